@@ -1,0 +1,232 @@
+/* facts — numbers out of climate-policy documents, as facts that can be trusted.
+ *
+ * The one public header. It follows the flow of the program:
+ *
+ *   packs      word lists and patterns that know a language and a field of statistics
+ *   documents  what is read: a file, a stretch of memory
+ *   extraction a document goes in, facts come out one by one through a sink
+ *   sets       facts kept together in memory; the fact table as CSV
+ *   (the analysis sections follow below: tables, store, series, trends, changes)
+ *
+ * House rules
+ *   Errors     A function that can fail returns facts_status and fills the facts_error it is given
+ *              (which may be NULL). Nothing here prints, exits, or keeps global state.
+ *   Ownership  What _new or _open gives, exactly one _free or _close takes back (NULL is allowed).
+ *              Strings in a struct that is handed to a callback live until the callback returns;
+ *              strings in a facts_set live as long as the set.
+ *   Strings    UTF-8, NUL-terminated, never NULL: what is not known is "".
+ *   Threads    A facts_packs may be shared by threads; every other object belongs to one thread at a time.
+ */
+#ifndef FACTS_H
+#define FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define FACTS_VERSION "1.0.0"
+
+/* ------------------------------------------------------------------ errors */
+
+typedef enum facts_status {
+    FACTS_OK = 0,
+    FACTS_STOP,         /* a callback asked to stop; not an error */
+    FACTS_NOT_FOUND,    /* what was asked for does not exist */
+    FACTS_ERR_ARGUMENT, /* the caller's arguments do not fit together */
+    FACTS_ERR_MEMORY,
+    FACTS_ERR_IO,       /* a file cannot be opened, read or written */
+    FACTS_ERR_FORMAT,   /* a file is not of the format it should be: line and column say where */
+    FACTS_ERR_PACK,     /* a rule pack does not load: line and column say where */
+    FACTS_ERR_STORE,    /* the store refused: not a store, damaged, locked */
+    FACTS_ERR_VERSION,  /* the store was written by a later version */
+    FACTS_ERR_LIMIT     /* a limit that guards against hostile input was reached */
+} facts_status;
+
+typedef struct facts_error {
+    facts_status status;
+    char file[512];     /* "" where no file is at fault */
+    size_t line;        /* 1-based, 0 where unknown */
+    size_t column;      /* 1-based byte column, 0 where unknown */
+    char message[1024]; /* "what is wrong; what was expected" */
+    char excerpt[256];  /* the line at fault where there is one, for a caret under `column` */
+} facts_error;
+
+/* Fills *error (if any) and returns `status`, so that a failing branch is one line. */
+facts_status facts_fail(facts_error *error, facts_status status, const char *file, size_t line, size_t column,
+                        const char *format, ...)
+#if defined(__GNUC__)
+    __attribute__((format(printf, 6, 7)))
+#endif
+    ;
+
+/* ------------------------------------------------------------------- facts */
+
+typedef enum facts_kind {
+    FACTS_LEVEL,  /* a stock, flow, share or rate as it stands */
+    FACTS_CHANGE, /* an absolute difference to a base: "up 3 percentage points" */
+    FACTS_GROWTH, /* a relative difference in percent: "up 50 percent on 2020" */
+    FACTS_RATIO   /* a multiple of a base: "triple that of 2020" */
+} facts_kind;
+
+typedef enum facts_bound { FACTS_EQ, FACTS_APPROX, FACTS_GT, FACTS_LT } facts_bound;
+
+typedef enum facts_state { FACTS_ACTUAL, FACTS_TARGET, FACTS_PROJECTED } facts_state;
+
+typedef enum facts_time_source { FACTS_TIME_NONE, FACTS_TIME_CONTEXT, FACTS_TIME_EXPLICIT } facts_time_source;
+
+/* The words that tables use: "level", "gt", "actual", "explicit"... and back; *_parse returns false for others. */
+const char *facts_kind_name(facts_kind kind);
+const char *facts_bound_name(facts_bound bound);
+const char *facts_state_name(facts_state state);
+const char *facts_time_source_name(facts_time_source source);
+bool facts_kind_parse(const char *name, facts_kind *kind);
+bool facts_bound_parse(const char *name, facts_bound *bound);
+bool facts_state_parse(const char *name, facts_state *state);
+bool facts_time_source_parse(const char *name, facts_time_source *source);
+
+/* One numeric statement of a document. Columns of the fact table, in this order (`state` is its column `status`). */
+typedef struct facts_fact {
+    const char *id;       /* 16 hexadecimal digits; the same fact of the same document has the same id everywhere */
+    const char *document; /* id of the document */
+    const char *language; /* of the sentence: "en", "zh" */
+    uint32_t page;        /* 1-based, 0 where the format has no pages */
+    uint32_t line;        /* 1-based line of the quote in the source */
+    uint64_t byte_start;  /* of the quote in the source, end exclusive */
+    uint64_t byte_end;
+    const char *metric;   /* snake_case id, "" for a quantity that no metric claims */
+    facts_kind kind;
+    double value;         /* in `unit`, multipliers applied */
+    double value_hi;      /* upper end of a range, NAN where there is none */
+    const char *unit;     /* "GW", "percent", "pp", "MtCO2", "CNY_bn", "1" ... */
+    facts_bound bound;
+    const char *time;     /* ISO 8601 instant, year, or span "2021/2024", "2016/.." */
+    facts_time_source time_source;
+    const char *base;     /* what a change, growth or ratio is compared with */
+    facts_state state;    /* done, promised or foreseen */
+    const char *region;   /* ISO 3166 alpha-3, "WLD", or a group in words */
+    const char *entity;   /* project, company, part of a country, as the text writes it */
+    const char *quote;    /* the bytes byte_start..byte_end */
+    const char *sentence; /* the whole sentence, broken lines mended */
+    const char *rule;     /* which rules of which pack found it */
+} facts_fact;
+
+#define FACTS_COLUMNS 23
+
+/* Name of column 0..FACTS_COLUMNS-1, and the field as a cell. `buffer` (at least 40 bytes) is used for numbers. */
+const char *facts_column_name(size_t column);
+const char *facts_fact_cell(const facts_fact *fact, size_t column, char *buffer);
+
+/* Shortest decimal that reads back as the same double: 62.365, 1690, 0.142857143. "" for NAN. At least 40 bytes. */
+const char *facts_format_number(double value, char *buffer);
+
+/* -------------------------------------------------------------------- packs */
+
+typedef struct facts_packs facts_packs;
+
+/* The built-in packs, then those in `directories` in order; later ones add to earlier ones. */
+facts_status facts_packs_open(const char *const *directories, size_t count, facts_packs **packs, facts_error *error);
+void facts_packs_close(facts_packs *packs);
+
+/* Hash of every rule in force: two runs with the same fingerprint read a document alike. */
+const char *facts_packs_fingerprint(const facts_packs *packs);
+
+typedef struct facts_metric {
+    const char *id;
+    const char *unit;  /* of levels and changes */
+    bool stock;        /* a stock stands at the end of a year, a flow at its middle */
+    const char *label; /* the id in words */
+    const char *iamc;  /* variable name of the IAMC common definitions, "" where it has none */
+} facts_metric;
+
+/* Metrics listed by the packs (composed ones are not listed until a document uses them). */
+size_t facts_packs_metric_count(const facts_packs *packs);
+const facts_metric *facts_packs_metric(const facts_packs *packs, size_t index);
+const facts_metric *facts_packs_find_metric(const facts_packs *packs, const char *id);
+
+/* Runs every example and counter-example of every rule. Each failure goes to `report` as an error that names
+ * file, line, and what was found instead. `passed` and `failed` may be NULL. */
+facts_status facts_packs_check(const facts_packs *packs, void (*report)(void *context, const facts_error *failure),
+                               void *context, size_t *passed, size_t *failed, facts_error *error);
+
+/* ---------------------------------------------------------------- documents */
+
+/* What is known of a document beforehand; every field but one of path/bytes may be NULL or "". */
+typedef struct facts_source {
+    const char *path;      /* file to read, "-" for standard input; NULL when `bytes` is given */
+    const char *bytes;     /* or the text itself */
+    size_t size;
+    const char *id;        /* default: the file name without its ending */
+    const char *title;     /* default: read from the document, as are `published` and `region` */
+    const char *publisher;
+    const char *published; /* YYYY, YYYY-MM or YYYY-MM-DD */
+    const char *region;    /* ISO 3166 alpha-3 */
+} facts_source;
+
+/* The document as it was read: what the source said, filled up from the text itself. */
+typedef struct facts_document {
+    const char *id, *path, *title, *publisher, *published, *region;
+} facts_document;
+
+/* --------------------------------------------------------------- extraction */
+
+typedef enum facts_claim {
+    FACTS_CLAIM_FACT,      /* part of a fact that has a metric */
+    FACTS_CLAIM_QUANTITY,  /* a quantity that no metric claims */
+    FACTS_CLAIM_NONE,      /* no statistic: a date, a list number, a name; `reason` says which */
+    FACTS_CLAIM_UNCLAIMED  /* nothing knows what it is: a silent miss would be here */
+} facts_claim;
+
+/* One number of a document and what became of it: every digit run of the text is in exactly one. */
+typedef struct facts_number {
+    uint64_t byte_start, byte_end;
+    uint32_t line;
+    const char *text;
+    facts_claim claim;
+    const char *reason;  /* "part of wind_capacity", "date", "list number", "name" ... */
+    const char *fact_id; /* for FACTS_CLAIM_FACT and FACTS_CLAIM_QUANTITY */
+} facts_number;
+
+/* One step of how a sentence was read, for `explain`: "number 16.9", "unit GW", "time 2024 (en/time.rules:12)". */
+typedef struct facts_reading {
+    uint64_t byte_start, byte_end;
+    const char *step;  /* number, unit, quantity, time, place, word, metric, kind, bound, state, base, not-a-fact */
+    const char *text;  /* what the document says */
+    const char *value; /* what it was read as */
+    const char *why;   /* the rule or the reason */
+} facts_reading;
+
+/* Where results go. Every callback may be NULL; one that returns anything but FACTS_OK ends the extraction. */
+typedef struct facts_sink {
+    void *context;
+    facts_status (*document)(void *context, const facts_document *document); /* once, before any fact */
+    facts_status (*fact)(void *context, const facts_fact *fact);             /* in the order of the text */
+    facts_status (*number)(void *context, const facts_number *number);
+    facts_status (*reading)(void *context, const facts_reading *reading);
+    facts_status (*warning)(void *context, const facts_error *warning); /* invalid UTF-8, NUL bytes, an empty file */
+    facts_status (*text)(void *context, const char *bytes, size_t size); /* the text as extracted */
+} facts_sink;
+
+/* Reads one document from start to finish. Memory does not grow with the document's size. */
+facts_status facts_extract(const facts_packs *packs, const facts_source *source, const facts_sink *sink,
+                           facts_error *error);
+
+/* --------------------------------------------------------------------- sets */
+
+typedef struct facts_set facts_set;
+
+facts_status facts_set_new(facts_set **set, facts_error *error);
+void facts_set_free(facts_set *set);
+facts_status facts_set_add(facts_set *set, const facts_fact *fact, facts_error *error); /* copies every string */
+size_t facts_set_count(const facts_set *set);
+const facts_fact *facts_set_at(const facts_set *set, size_t index);
+/* A sink whose `fact` callback adds to the set. */
+facts_sink facts_set_sink(facts_set *set);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
