@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that are missing. With none missing it is silent and touches neither apt nor the network.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+packages=(
+    cmake make gcc g++ pkg-config # g++ for the C++ runtime that vectorscan needs
+    libpcre2-dev libvectorscan-dev libudunits2-dev libutf8proc-dev iso-codes
+    libgsl-dev libsqlite3-dev libcsv-dev libjansson-dev libxlsxwriter-dev
+    libcmocka-dev python3 # tests only
+)
+# Slim images leave translations out when they unpack a package; the Chinese names of countries are one.
+names=/usr/share/locale/zh_CN/LC_MESSAGES/iso_3166-1.mo
+log=build/setup.log
+
+missing=()
+for package in "${packages[@]}"; do
+    status=$(dpkg-query -W -f '${db:Status-Status} ' "$package" 2>/dev/null) || status=
+    [[ " $status" == *" installed "* ]] || missing+=("$package")
+done
+if [ ! -e "$names" ] && [[ " ${missing[*]-} " != *" iso-codes "* ]]; then missing+=(iso-codes); fi
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+by_hand() {
+    echo "setup: $1; install these by hand and start again: ${missing[*]}" >&2
+    exit 3
+}
+
+command -v apt-get >/dev/null || by_hand "there is no apt-get on this system"
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || by_hand "installing packages needs root, and there is no sudo"
+    as_root=(sudo)
+fi
+
+apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get "$@" >>"$log" 2>&1; }
+
+mkdir -p build
+: >"$log"
+echo "setup: installing ${missing[*]}"
+if ! apt update || ! apt install -y --no-install-recommends --reinstall \
+    -o Dpkg::Options::="--path-include=$names" "${missing[@]}"; then
+    tail -n 20 "$log" >&2
+    by_hand "apt-get failed (all it said is in $log)"
+fi

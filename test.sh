@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# ./test.sh: sets up, builds the program and, with sanitizers, everything again, runs every test on the second build,
+# and ends with the counts.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+./setup.sh
+tools/build.sh build
+tools/build.sh build/asan -DFACTS_SANITIZE=ON
+
+status=0
+ctest --test-dir build/asan --no-tests=error --output-on-failure --output-junit results.xml -j"$(nproc)" || status=$?
+python3 - build/asan/results.xml <<'END'
+import sys
+import xml.etree.ElementTree as xml
+
+reports = list(xml.parse(sys.argv[1]).getroot().iter("testcase"))
+skipped = [test for test in reports if test.find("skipped") is not None]
+failed = [test for test in reports if test.find("failure") is not None]
+print(f"\n{len(reports) - len(skipped) - len(failed)} passed, {len(failed)} failed, {len(skipped)} skipped")
+for test in failed:
+    print(f"  failed   {test.get('name')}")
+for test in skipped:
+    said = (test.findtext("system-out") or "").strip().splitlines()
+    reason = next((line for line in said if line.startswith("skipped:")), "skipped: it gave no reason")
+    print(f"  skipped  {test.get('name')}: {reason.removeprefix('skipped:').strip()}")
+END
+exit "$status"
