@@ -114,7 +114,7 @@ typedef struct facts_fact {
     const char *rule;     /* which rules of which pack found it */
 } facts_fact;
 
-#define FACTS_COLUMNS 23
+#define FACTS_COLUMNS 22
 
 /* Name of column 0..FACTS_COLUMNS-1, and the field as a cell. `buffer` (at least 40 bytes) is used for numbers. */
 const char *facts_column_name(size_t column);
