@@ -226,6 +226,125 @@ const facts_fact *facts_set_at(const facts_set *set, size_t index);
 /* A sink whose `fact` callback adds to the set. */
 facts_sink facts_set_sink(facts_set *set);
 
+/* ------------------------------------------------------------------- store */
+
+/* A SQLite file that keeps the facts of many documents. People may query it by hand: its views are `facts`, `documents`,
+ * `metrics`, `series`, and their columns are explained in analysis/store_schema.c and by `.schema`.
+ * A document that changes is replaced and its earlier editions are kept; all functions but facts_store_edition speak
+ * of the current editions only. Many processes may read while one writes; a second writer waits for the first. */
+typedef struct facts_store facts_store;
+
+typedef enum facts_store_mode {
+    FACTS_STORE_READ, /* the store must exist; only a store of an earlier version is written to, to bring it up to date */
+    FACTS_STORE_WRITE /* made where there is none; its folder must exist */
+} facts_store_mode;
+
+/* FACTS_ERR_IO: cannot be opened or, for reading, is not there. FACTS_ERR_STORE: not a store of facts (the file is left
+ * as it is), damaged, or locked. FACTS_ERR_VERSION: written by a later version of facts. */
+facts_status facts_store_open(const char *path, facts_store_mode mode, facts_store **store, facts_error *error);
+void facts_store_close(facts_store *store);
+
+typedef enum facts_outcome {
+    FACTS_ADDED,    /* the store had no document of this id */
+    FACTS_REPLACED, /* it had one of other bytes, other metadata, or read with other rules */
+    FACTS_UNCHANGED /* it has this very document; nothing was read again */
+} facts_outcome;
+
+typedef struct facts_addition {
+    facts_outcome outcome;
+    const char *document; /* its id; lives until the next call with the same store */
+    int64_t edition;      /* that is current now */
+    int64_t previous;     /* that it took the place of, 0 unless FACTS_REPLACED */
+    size_t facts;         /* in the current edition, with a metric */
+    size_t quantities;    /* in the current edition, that no metric claims */
+} facts_addition;
+
+/* Extracts a document into the store, in one transaction: it goes in whole, or the store stays as it was.
+ * `also` (may be NULL) is told the document, its facts and the warnings too; its status is handed on when it is not
+ * FACTS_OK, and nothing is stored. */
+facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,
+                             const facts_sink *also, facts_addition *addition, facts_error *error);
+
+/* Gives `sink` the document and the facts of one edition, in the order of the text. FACTS_NOT_FOUND if there is none. */
+facts_status facts_store_edition(facts_store *store, int64_t edition, const facts_sink *sink, facts_error *error);
+
+/* Which facts. A field that is NULL takes any, one that is "" those where it is not known; words are exact, or patterns
+ * with * ? [a-z]. */
+typedef struct facts_filter {
+    const char *const *metrics; /* any of these */
+    size_t metric_count;
+    const char *region;
+    const char *entity;
+    const char *document;
+    const char *language;
+    const char *kind;   /* "level", "change", "growth", "ratio" */
+    const char *status; /* "actual", "target", "projected" */
+    const char *since;  /* YYYY, YYYY-MM or YYYY-MM-DD: facts whose time ends on its first day or later... */
+    const char *until;  /* ...and begins on its last day or earlier; facts without a time are left out by either */
+    bool all;           /* also the quantities that no metric claims */
+} facts_filter;
+
+/* Gives `sink` the facts by metric, region, entity, time, document and place in it. `filter` may be NULL.
+ * FACTS_NOT_FOUND if there are none; FACTS_ERR_ARGUMENT for a kind, status or date that cannot be. */
+facts_status facts_store_query(facts_store *store, const facts_filter *filter, const facts_sink *sink,
+                               facts_error *error);
+
+/* Gives `sink` the one fact whose id starts with `id` (at least 4 digits).
+ * FACTS_NOT_FOUND if there is none; FACTS_ERR_ARGUMENT if it is no id, or if several start so. */
+facts_status facts_store_get(facts_store *store, const char *id, const facts_sink *sink, facts_error *error);
+
+typedef struct facts_metric_summary {
+    facts_metric metric;
+    size_t facts, documents;
+    const char *first, *last; /* earliest and latest time, "" where no fact of it has one */
+} facts_metric_summary;
+
+typedef struct facts_document_summary {
+    facts_document document;
+    const char *languages; /* of its facts: "en", "zh", "en zh" */
+    const char *added_at; /* when this edition came in, YYYY-MM-DDThh:mm:ssZ */
+    const char *sha256;   /* of its bytes, in hexadecimal */
+    uint64_t size;        /* in bytes */
+    size_t editions;      /* this one and the earlier ones */
+    size_t facts, quantities;
+    const char *first, *last;
+} facts_document_summary;
+
+/* Each metric that has facts, or each document, by id; none is no error. What the callback returns, if not FACTS_OK, ends
+ * the round and is handed on. */
+facts_status facts_store_metrics(facts_store *store,
+                                 facts_status (*each)(void *context, const facts_metric_summary *metric), void *context,
+                                 facts_error *error);
+facts_status facts_store_documents(facts_store *store,
+                                   facts_status (*each)(void *context, const facts_document_summary *document),
+                                   void *context, facts_error *error);
+
+/* Writes the ids near to a `metric` that has no facts, nearest first, as "wind_capacity, wind_solar_capacity" to
+ * `names`, or "". Near by edit distance or by shared words, among the metrics of the store and of the packs (which may
+ * be NULL); of equally near ones those with facts come first. */
+facts_status facts_store_near(facts_store *store, const facts_packs *packs, const char *metric, char *names, size_t size,
+                              facts_error *error);
+
+/* ------------------------------------------------------------- differences */
+
+/* A fact before and after; one of the two is NULL where the fact is new or gone. */
+typedef struct facts_pair {
+    const facts_fact *before, *after;
+    uint32_t columns; /* 1 << column for each column of the fact table whose meaning changed; 0 for new and gone ones */
+} facts_pair;
+
+typedef struct facts_difference facts_difference;
+
+/* Pairs the facts of two editions and keeps the pairs that differ: changed and new ones in the order of `after`, then
+ * those gone in the order of `before`. A fact that only moved, or whose wording changed around it, is no difference.
+ * Both sets must outlive the difference. */
+facts_status facts_difference_new(const facts_set *before, const facts_set *after, facts_difference **difference,
+                                  facts_error *error);
+void facts_difference_free(facts_difference *difference);
+size_t facts_difference_count(const facts_difference *difference);
+const facts_pair *facts_difference_at(const facts_difference *difference, size_t index);
+size_t facts_difference_same(const facts_difference *difference); /* facts as before */
+
 #ifdef __cplusplus
 }
 #endif
