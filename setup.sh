@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 packages=(
     cmake make gcc g++ pkg-config # g++ for the C++ runtime that vectorscan needs
     libpcre2-dev libvectorscan-dev libudunits2-dev libutf8proc-dev iso-codes
-    libgsl-dev libsqlite3-dev libcsv-dev libjansson-dev libxlsxwriter-dev
+    libgsl-dev libsqlite3-dev libmd-dev libcsv-dev libjansson-dev libxlsxwriter-dev
     libcmocka-dev python3 # tests only
 )
 # Slim images leave translations out when they unpack a package; the Chinese names of countries are one.

@@ -1,0 +1,279 @@
+/* A document goes into the store: whole, in one transaction, or not at all. */
+#include "analysis/store.h"
+
+#include <errno.h>
+#include <math.h>
+#include <sha2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What was said of a document beforehand. Its file's name counts where it gives the id. */
+#define GIVEN "json_object('document', ?1, 'title', ?2, 'publisher', ?3, 'published', ?4, 'region', ?5)"
+
+static const char *const find_same_sql =
+    "SELECT edition, document FROM editions"
+    " WHERE given = " GIVEN " AND sha256 = ?6 AND packs = ?7 AND replaced_at IS NULL";
+static const char *const retire_sql = "UPDATE editions SET replaced_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+                                      " WHERE document = ?1 AND replaced_at IS NULL RETURNING edition";
+static const char *const insert_edition_sql =
+    "INSERT INTO editions (given, sha256, packs, size, document, path, title, publisher, published, region, added_at)"
+    " VALUES (" GIVEN ", ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))";
+static const char *const insert_metric_sql =
+    "INSERT INTO metric_names (metric, unit, stock, label, iamc)"
+    " VALUES (?1, ?2, ?3, coalesce(?4, replace(?1, '_', ' ')), ?5)"
+    " ON CONFLICT DO UPDATE SET unit = excluded.unit, stock = excluded.stock, label = excluded.label,"
+    " iamc = excluded.iamc WHERE ?6";
+static const char *const insert_fact_sql =
+    "INSERT INTO all_facts (id, language, page, line, byte_start, byte_end, metric, kind, value, value_hi, unit, bound,"
+    " time, time_source, base, status, region, entity, quote, sentence, rule, first_day, last_day, edition)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,"
+    " ?24)";
+static const char *const count_sql = "SELECT count(metric), count(*) - count(metric) FROM all_facts WHERE edition = ?1";
+
+/* A document on its way into the store; the context of the sink that the reader tells. */
+typedef struct writer {
+    facts_store *store;
+    const facts_packs *packs;
+    const store_edition *edition;
+    const facts_sink *also;
+    facts_addition *addition;
+    sqlite3_stmt *insert_metric;
+    sqlite3_stmt *insert_fact;
+    facts_error error; /* of the store, which the sink's callbacks have no way to hand on */
+} writer;
+
+static facts_status remember_document(facts_store *store, const char *id, facts_addition *addition,
+                                      facts_error *error) {
+    char *copy = strdup(id);
+    if (!copy) return facts_fail(error, FACTS_ERR_MEMORY, store->path, 0, 0, "out of memory");
+    free(store->document);
+    addition->document = store->document = copy;
+    return FACTS_OK;
+}
+
+static void bind_edition(sqlite3_stmt *statement, const store_edition *edition) {
+    const facts_source *source = edition->source;
+    const char *name = source->id && source->id[0] ? source->id : source->path;
+    if (name && name == source->path && strrchr(name, '/')) name = strrchr(name, '/') + 1;
+    store_bind_text(statement, 1, name);
+    store_bind_text(statement, 2, source->title);
+    store_bind_text(statement, 3, source->publisher);
+    store_bind_text(statement, 4, source->published);
+    store_bind_text(statement, 5, source->region);
+    store_bind_text(statement, 6, edition->sha256);
+    store_bind_text(statement, 7, edition->packs);
+}
+
+/* Is it in the store already? FACTS_NOT_FOUND if not. */
+static facts_status find_same(facts_store *store, const store_edition *edition, facts_addition *addition,
+                              facts_error *error) {
+    sqlite3_stmt *statement = NULL;
+    facts_status status = store_prepare(store, find_same_sql, &statement, error);
+    if (status == FACTS_OK) {
+        bind_edition(statement, edition);
+        status = store_step(store, statement, "look for the document", error);
+    }
+    if (status == FACTS_OK) {
+        addition->outcome = FACTS_UNCHANGED;
+        addition->edition = sqlite3_column_int64(statement, 0);
+        status = remember_document(store, store_text(statement, 1), addition, error);
+    }
+    sqlite3_finalize(statement);
+    return status;
+}
+
+/* The edition that was current becomes one of the past. */
+static facts_status retire(writer *w, const char *document) {
+    sqlite3_stmt *statement = NULL;
+    facts_status status = store_prepare(w->store, retire_sql, &statement, &w->error);
+    if (status == FACTS_OK) {
+        store_bind_text(statement, 1, document);
+        status = store_step(w->store, statement, "replace the document", &w->error);
+    }
+    if (status == FACTS_OK) {
+        w->addition->outcome = FACTS_REPLACED;
+        w->addition->previous = sqlite3_column_int64(statement, 0);
+        status = store_step(w->store, statement, "replace the document", &w->error);
+    }
+    sqlite3_finalize(statement);
+    return status == FACTS_NOT_FOUND ? FACTS_OK : status;
+}
+
+static facts_status write_document(void *context, const facts_document *document) {
+    writer *w = context;
+    sqlite3_stmt *statement = NULL;
+    facts_status status = retire(w, document->id);
+    if (status == FACTS_OK) status = remember_document(w->store, document->id, w->addition, &w->error);
+    if (status == FACTS_OK) status = store_prepare(w->store, insert_edition_sql, &statement, &w->error);
+    if (status != FACTS_OK) goto done;
+    bind_edition(statement, w->edition);
+    sqlite3_bind_int64(statement, 8, (sqlite3_int64)w->edition->size);
+    store_bind_text(statement, 9, document->id);
+    store_bind_text(statement, 10, document->path);
+    store_bind_text(statement, 11, document->title);
+    store_bind_text(statement, 12, document->publisher);
+    store_bind_text(statement, 13, document->published);
+    store_bind_text(statement, 14, document->region);
+    status = store_step(w->store, statement, "add the document", &w->error);
+    if (status == FACTS_NOT_FOUND) status = FACTS_OK;
+    w->addition->edition = sqlite3_last_insert_rowid(w->store->db);
+done:
+    sqlite3_finalize(statement);
+    if (status == FACTS_OK && w->also && w->also->document) status = w->also->document(w->also->context, document);
+    return status;
+}
+
+/* A metric that the packs list has their unit and label. A composed one is called by its id and has the unit of its
+ * levels: that of a growth, which may come first, says nothing of it. */
+static facts_status write_metric(writer *w, const facts_fact *fact) {
+    const facts_metric *metric = w->packs ? facts_packs_find_metric(w->packs, fact->metric) : NULL;
+    sqlite3_stmt *statement = w->insert_metric;
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    store_bind_text(statement, 1, fact->metric);
+    store_bind_text(statement, 2, metric ? metric->unit : fact->unit);
+    if (metric) {
+        sqlite3_bind_int(statement, 3, metric->stock);
+        store_bind_text(statement, 4, metric->label);
+        store_bind_text(statement, 5, metric->iamc);
+    }
+    sqlite3_bind_int(statement, 6, metric || fact->kind == FACTS_LEVEL);
+    facts_status status = store_step(w->store, statement, "add a metric", &w->error);
+    return status == FACTS_NOT_FOUND ? FACTS_OK : status;
+}
+
+static facts_status write_fact(void *context, const facts_fact *fact) {
+    writer *w = context;
+    sqlite3_stmt *statement = w->insert_fact;
+    char first[STORE_DAY_SIZE], last[STORE_DAY_SIZE];
+    facts_status status = fact->metric[0] ? write_metric(w, fact) : FACTS_OK;
+    if (status != FACTS_OK) return status;
+    bool dated = store_days(fact->time, first, last);
+    const char *const texts[] = {
+        [1] = fact->id,
+        [2] = fact->language,
+        [7] = fact->metric,
+        [8] = facts_kind_name(fact->kind),
+        [11] = fact->unit,
+        [12] = facts_bound_name(fact->bound),
+        [13] = fact->time,
+        [14] = facts_time_source_name(fact->time_source),
+        [15] = fact->base,
+        [16] = facts_state_name(fact->state),
+        [17] = fact->region,
+        [18] = fact->entity,
+        [19] = fact->quote,
+        [20] = fact->sentence,
+        [21] = fact->rule,
+        [22] = dated ? first : NULL,
+        [23] = dated ? last : NULL,
+    };
+    sqlite3_reset(statement);
+    for (size_t i = 1; i < sizeof texts / sizeof texts[0]; i++) store_bind_text(statement, (int)i, texts[i]);
+    if (fact->page) sqlite3_bind_int64(statement, 3, fact->page);
+    sqlite3_bind_int64(statement, 4, fact->line);
+    sqlite3_bind_int64(statement, 5, (sqlite3_int64)fact->byte_start);
+    sqlite3_bind_int64(statement, 6, (sqlite3_int64)fact->byte_end);
+    sqlite3_bind_double(statement, 9, fact->value);
+    sqlite3_bind_double(statement, 10, fact->value_hi); /* SQLite keeps a NAN as NULL */
+    sqlite3_bind_int64(statement, 24, w->addition->edition);
+    status = store_step(w->store, statement, "add a fact", &w->error);
+    if (status == FACTS_NOT_FOUND) status = FACTS_OK;
+    if (status == FACTS_OK && w->also && w->also->fact) status = w->also->fact(w->also->context, fact);
+    return status;
+}
+
+static facts_status hand_on_warning(void *context, const facts_error *warning) {
+    writer *w = context;
+    return w->also->warning(w->also->context, warning);
+}
+
+static facts_status count_facts(facts_store *store, facts_addition *addition, facts_error *error) {
+    sqlite3_stmt *statement = NULL;
+    facts_status status = store_prepare(store, count_sql, &statement, error);
+    if (status == FACTS_OK) {
+        sqlite3_bind_int64(statement, 1, addition->edition);
+        status = store_step(store, statement, "count the facts", error);
+    }
+    if (status == FACTS_OK) {
+        addition->facts = (size_t)sqlite3_column_int64(statement, 0);
+        addition->quantities = (size_t)sqlite3_column_int64(statement, 1);
+    }
+    sqlite3_finalize(statement);
+    return status;
+}
+
+facts_status store_write(facts_store *store, const facts_packs *packs, const store_edition *edition,
+                         store_reader *reader, void *context, const facts_sink *also, facts_addition *addition,
+                         facts_error *error) {
+    writer w = {.store = store, .packs = packs, .edition = edition, .also = also, .addition = addition};
+    const facts_sink sink = {
+        .context = &w,
+        .document = write_document,
+        .fact = write_fact,
+        .warning = also && also->warning ? hand_on_warning : NULL,
+    };
+    *addition = (facts_addition){.outcome = FACTS_ADDED, .document = ""};
+    facts_status status = store_exec(store, "BEGIN IMMEDIATE", "begin to write", error);
+    if (status != FACTS_OK) return status;
+    status = find_same(store, edition, addition, error);
+    if (status == FACTS_NOT_FOUND) {
+        status = store_prepare(store, insert_metric_sql, &w.insert_metric, error);
+        if (status == FACTS_OK) status = store_prepare(store, insert_fact_sql, &w.insert_fact, error);
+        if (status == FACTS_OK) status = reader(context, &sink, error);
+        if (status != FACTS_OK && w.error.status == status && error) *error = w.error;
+    }
+    if (status == FACTS_OK) status = count_facts(store, addition, error);
+    sqlite3_finalize(w.insert_metric);
+    sqlite3_finalize(w.insert_fact);
+    if (status == FACTS_OK) status = store_exec(store, "COMMIT", "write the document", error);
+    if (status != FACTS_OK) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return status;
+}
+
+facts_status store_hash(const facts_source *source, char hash[STORE_HASH_SIZE], uint64_t *size, facts_error *error) {
+    unsigned char buffer[1 << 16];
+    size_t count;
+    SHA2_CTX sha;
+
+    SHA256Init(&sha);
+    *size = source->size;
+    if (source->bytes) {
+        SHA256Update(&sha, (const unsigned char *)source->bytes, source->size);
+    } else {
+        FILE *file = fopen(source->path, "rb");
+        if (!file) return facts_fail(error, FACTS_ERR_IO, source->path, 0, 0, "cannot be opened: %s", strerror(errno));
+        *size = 0;
+        while ((count = fread(buffer, 1, sizeof buffer, file)) > 0) {
+            SHA256Update(&sha, buffer, count);
+            *size += count;
+        }
+        int failed = ferror(file) ? errno : 0;
+        fclose(file);
+        if (failed) return facts_fail(error, FACTS_ERR_IO, source->path, 0, 0, "cannot be read: %s", strerror(failed));
+    }
+    SHA256End(&sha, hash);
+    return FACTS_OK;
+}
+
+typedef struct extraction {
+    const facts_packs *packs;
+    const facts_source *source;
+} extraction;
+
+static facts_status extract(void *context, const facts_sink *sink, facts_error *error) {
+    const extraction *e = context;
+    return facts_extract(e->packs, e->source, sink, error);
+}
+
+facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,
+                             const facts_sink *also, facts_addition *addition, facts_error *error) {
+    char hash[STORE_HASH_SIZE];
+    extraction e = {.packs = packs, .source = source};
+    store_edition edition = {.source = source, .packs = facts_packs_fingerprint(packs), .sha256 = hash};
+    /* The hash comes first: a file that is saved in between is then found changed by the next run. */
+    facts_status status = store_hash(source, hash, &edition.size, error);
+    if (status != FACTS_OK) return status;
+    return store_write(store, packs, &edition, extract, &e, also, addition, error);
+}
