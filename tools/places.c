@@ -158,36 +158,31 @@ static size_t characters(const char *text, size_t length) {
     return count;
 }
 
-/* Length without what only says the form of government, or 0. Longer endings first. Three characters must remain:
- * 中华人民共和国 without its ending is a word for anything Chinese. */
+/* Length of `text` without the longest of `endings` that it ends with; `length` where it ends with none. */
+static size_t without_ending(const char *text, size_t length, const char *const *endings) {
+    size_t shortest = length;
+    for (; *endings; endings++) {
+        size_t ending = strlen(*endings);
+        if (ending < length && strncmp(text + length - ending, *endings, ending) == 0 && length - ending < shortest)
+            shortest = length - ending;
+    }
+    return shortest;
+}
+
+/* Length without what only says the form of government, or 0. Three characters must remain: 中华人民共和国 without
+ * its ending is a word for anything Chinese. */
 static size_t chinese_short(const char *name) {
-    static const char *const endings[] = {
-        "民主社会主义共和国",
-        "民主主义人民共和国",
-        "人民民主共和国",
-        "联邦民主共和国",
-        "玻利瓦尔共和国",
-        "社会主义共和国",
-        "伊斯兰共和国",
-        "民主共和国",
-        "人民共和国",
-        "联邦共和国",
-        "联合共和国",
-        "联合王国",
-        "合众国",
-        "共和国",
-        "大公国",
-        "公国",
-        "王国",
-    };
+    static const char *const states[] = {"共和国", "合众国", "王国", "公国", NULL};
+    static const char *const kinds[] = {"人民", "民主", "社会主义", "主义", "伊斯兰", "联邦", "联合", "大", NULL};
     size_t length = strlen(name), bracket = strcspn(name, "(");
     if (name[bracket]) return bracket;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t ending = strlen(endings[i]);
-        if (length <= ending || strcmp(name + length - ending, endings[i]) != 0) continue;
-        return characters(name, length - ending) >= 3 ? length - ending : 0;
+    size_t cut = without_ending(name, length, states);
+    if (cut == length) return 0;
+    for (size_t before = 0; before != cut;) {
+        before = cut;
+        cut = without_ending(name, cut, kinds);
     }
-    return 0;
+    return characters(name, cut) >= 3 ? cut : 0;
 }
 
 /* Names that mean something else more often than the country: 中非 is China and Africa. */
