@@ -33,6 +33,10 @@ static double similarity(const char *a, size_t a_length, const char *b, size_t b
     return 1 - (double)row[b_length] / (double)(a_length > b_length ? a_length : b_length);
 }
 
+double near_letters(const char *a, const char *b) {
+    return similarity(a, strlen(a), b, strlen(b));
+}
+
 /* The word that starts at `*rest`, and moves `*rest` behind it. */
 static size_t next_word(const char **rest, const char **word) {
     *word = *rest + strspn(*rest, "_");

@@ -6,4 +6,7 @@
  * the pen, or how few letters of the whole would have to change. */
 double near_score(const char *asked, const char *known);
 
+/* The same for two single words: what share of their letters need not change. */
+double near_letters(const char *a, const char *b);
+
 #endif

@@ -23,6 +23,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -226,6 +227,124 @@ const facts_fact *facts_set_at(const facts_set *set, size_t index);
 /* A sink whose `fact` callback adds to the set. */
 facts_sink facts_set_sink(facts_set *set);
 
+/* -------------------------------------------------------------------- units */
+
+/* The factor that turns a value in unit `from` into one in unit `to`: GW to MW is 1000. Differences convert by
+ * slope, so degC to K is 1. FACTS_ERR_ARGUMENT for a unit that nobody knows or that has another dimension. */
+facts_status facts_unit_factor(const facts_packs *packs, const char *from, const char *to, double *factor,
+                               facts_error *error);
+
+/* ------------------------------------------------------------------- tables */
+
+typedef enum facts_format {
+    FACTS_FORMAT_TABLE, /* aligned for people; held in memory until the last row is known */
+    FACTS_FORMAT_CSV,   /* RFC 4180, UTF-8, LF */
+    FACTS_FORMAT_TSV,   /* a tab or line break within a cell becomes a space */
+    FACTS_FORMAT_JSON,  /* an array of objects */
+    FACTS_FORMAT_JSONL, /* one object a line */
+    FACTS_FORMAT_MD,    /* a pipe table of GitHub's Markdown */
+    FACTS_FORMAT_XLSX   /* one sheet, with a fixed and filtered header */
+} facts_format;
+
+const char *facts_format_name(facts_format format);
+bool facts_format_parse(const char *name, facts_format *format);
+
+typedef enum facts_column_type { FACTS_TEXT, FACTS_NUMBER, FACTS_INTEGER } facts_column_type;
+
+/* What FACTS_FORMAT_TABLE may do with a column to fit the width; flags, 0 for nothing. */
+enum {
+    FACTS_FLEXIBLE = 1, /* cut its text, with an ellipsis */
+    FACTS_OPTIONAL = 2  /* leave it out, the last one first, where cutting is not enough */
+};
+
+typedef struct facts_column {
+    const char *name; /* lives as long as the table */
+    facts_column_type type;
+    unsigned fit;
+} facts_column;
+
+typedef struct facts_table_options {
+    facts_format format;
+    bool bom;     /* CSV and TSV start with a byte order mark, which Excel wants */
+    bool colour;  /* FACTS_FORMAT_TABLE: escape sequences of a terminal in the header */
+    size_t width; /* FACTS_FORMAT_TABLE: of the terminal in columns; 0 never cuts */
+} facts_table_options;
+
+typedef struct facts_table facts_table;
+
+/* Writes a table to `stream`, which stays open and the caller's.
+ * In CSV and TSV a text cell that a spreadsheet would run as a formula gets a leading apostrophe
+ * (see owasp.org, "CSV Injection"), which facts_csv_read takes off again. */
+facts_status facts_table_open(FILE *stream, const facts_column *columns, size_t count,
+                              const facts_table_options *options, facts_table **table, facts_error *error);
+
+/* One row: `count` cells of UTF-8; NULL or "" is absent (null in JSON). A cell of a FACTS_NUMBER or FACTS_INTEGER
+ * column is a decimal as facts_format_number gives it. */
+facts_status facts_table_add(facts_table *table, const char *const *cells, facts_error *error);
+
+/* Writes what is left and frees the table, whatever happens. */
+facts_status facts_table_close(facts_table *table, facts_error *error);
+
+/* A table of facts: every column of the fact table, or for FACTS_FORMAT_TABLE those that a person looks for. */
+facts_status facts_table_open_facts(FILE *stream, const facts_table_options *options, facts_table **table,
+                                    facts_error *error);
+facts_status facts_table_add_fact(facts_table *table, const facts_fact *fact, facts_error *error);
+
+/* --------------------------------------------------------------- CSV tables */
+
+/* One row of a CSV table that is being read. Everything in it lives until the callback returns. */
+typedef struct facts_csv_row {
+    const char *path;
+    size_t count;             /* cells, as many as the header has */
+    const char *const *names; /* the header */
+    const char *const *cells;
+    const size_t *lines;      /* where each cell starts: 1-based line, 1-based byte column */
+    const size_t *columns;
+} facts_csv_row;
+
+typedef facts_status (*facts_csv_callback)(void *context, const facts_csv_row *row, facts_error *error);
+
+/* Reads a CSV file (RFC 4180, UTF-8, with or without a byte order mark, LF or CRLF; "-" is standard input) whose
+ * header names at least the `required` columns, in any order, and calls `row` for each row after it. What is wrong
+ * with the file is a FACTS_ERR_FORMAT with line, column and excerpt; any other status than FACTS_OK of the callback
+ * ends the reading and is returned, with the excerpt added where the callback set a line. */
+facts_status facts_csv_read(const char *path, const char *const *required, size_t required_count,
+                            facts_csv_callback row, void *context, facts_error *error);
+
+/* Index of the column called `name`, SIZE_MAX where there is none. */
+size_t facts_csv_column(const facts_csv_row *row, const char *name);
+
+/* The cell under the column called `name`, "" where there is no such column. */
+const char *facts_csv_cell(const facts_csv_row *row, const char *name);
+
+/* Fills *error with FACTS_ERR_FORMAT at the cell under the column called `name`. */
+facts_status facts_csv_fail(const facts_csv_row *row, const char *name, facts_error *error, const char *format, ...)
+#if defined(__GNUC__)
+    __attribute__((format(printf, 4, 5)))
+#endif
+    ;
+
+/* Reads a fact table into a new set. Columns are found by name: those without which a fact cannot be told from
+ * another are required, others ("id", "page", "quote" ...) are taken where they stand, unknown ones are ignored. */
+facts_status facts_set_read_csv(const char *path, facts_set **set, facts_error *error);
+
+/* ---------------------------------------------------------------- manifests */
+
+typedef struct facts_manifest facts_manifest;
+
+/* Reads a manifest: document,path,title,publisher,published,region with paths relative to its own folder. */
+facts_status facts_manifest_open(const char *path, facts_manifest **manifest, facts_error *error);
+void facts_manifest_close(facts_manifest *manifest);
+size_t facts_manifest_count(const facts_manifest *manifest);
+const facts_source *facts_manifest_at(const facts_manifest *manifest, size_t index);
+
+/* What the manifest knows of the document at `path`: the entry for the same file, else the one whose id is the
+ * file name without its ending, else NULL. */
+const facts_source *facts_manifest_find(const facts_manifest *manifest, const char *path);
+
+/* The document id of a path without a manifest: the file name without its ending. Returns `buffer`. */
+const char *facts_document_id(const char *path, char *buffer, size_t size);
+
 /* ------------------------------------------------------------------- store */
 
 /* A SQLite file that keeps the facts of many documents. People may query it by hand: its views are `facts`, `documents`,
@@ -344,6 +463,14 @@ void facts_difference_free(facts_difference *difference);
 size_t facts_difference_count(const facts_difference *difference);
 const facts_pair *facts_difference_at(const facts_difference *difference, size_t index);
 size_t facts_difference_same(const facts_difference *difference); /* facts as before */
+
+/* ------------------------------------------------------------------ filters */
+
+/* YYYY, YYYY-MM or YYYY-MM-DD of a day that exists. */
+bool facts_date_valid(const char *text);
+
+/* Whether facts_store_query would give this fact to a sink. */
+bool facts_filter_match(const facts_filter *filter, const facts_fact *fact);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,165 @@
+#include "options.h"
+
+#include "../near.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+/* ------------------------------------------------------------- messages */
+
+static void end_progress(cli_run *cli) {
+    if (cli->progress_shown) fputs("\r\x1b[K", stderr);
+    cli->progress_shown = false;
+}
+
+void cli_progress(cli_run *cli, const char *format, ...) {
+    if (cli_given(cli, CLI_QUIET) || !isatty(STDERR_FILENO)) return;
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("\r\x1b[K", stderr);
+    vfprintf(stderr, format, arguments);
+    fflush(stderr);
+    va_end(arguments);
+    cli->progress_shown = true;
+}
+
+int cli_usage(const cli_run *cli, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("facts: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fprintf(stderr, "; see 'facts %s%s--help'\n", cli->verb ? cli->verb->name : "", cli->verb ? " " : "");
+    va_end(arguments);
+    return CLI_USAGE;
+}
+
+/* The caret stands under the byte that `column` counts to, however wide what comes before it is. */
+static void print_excerpt(const facts_error *error) {
+    fprintf(stderr, "  %s\n", error->excerpt);
+    if (error->column == 0 || error->column > strlen(error->excerpt) + 1) return;
+    fputs("  ", stderr);
+    for (const char *c = error->excerpt; c < error->excerpt + error->column - 1;) {
+        utf8proc_int32_t point;
+        utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)c, -1, &point);
+        int width = size < 0 ? 1 : utf8proc_charwidth(point);
+        if (*c == '\t') fputc('\t', stderr);
+        for (int i = 0; *c != '\t' && i < width; i++) fputc(' ', stderr);
+        c += size < 0 ? 1 : size;
+    }
+    fputs("^\n", stderr);
+}
+
+static void print_error(cli_run *cli, const facts_error *error) {
+    end_progress(cli);
+    fputs("facts: ", stderr);
+    if (error->file[0]) {
+        fputs(error->file, stderr);
+        if (error->line) fprintf(stderr, ":%zu", error->line);
+        if (error->line && error->column) fprintf(stderr, ":%zu", error->column);
+        fputs(": ", stderr);
+    }
+    fprintf(stderr, "%s\n", error->message);
+    if (error->excerpt[0]) print_excerpt(error);
+}
+
+int cli_fail(cli_run *cli, const facts_error *error) {
+    print_error(cli, error);
+    if (error->status == FACTS_ERR_ARGUMENT) return CLI_USAGE;
+    return error->status == FACTS_NOT_FOUND ? CLI_NOTHING : CLI_FAILED;
+}
+
+void cli_warn(cli_run *cli, const facts_error *warning) {
+    if (!cli_given(cli, CLI_QUIET)) print_error(cli, warning);
+}
+
+const char *cli_nearest(const char *word, const char *const *names, size_t count) {
+    const char *nearest = NULL;
+    double best = 0.5; /* half of the letters in place: "lsit" is list, "frobnicate" is nothing */
+    for (size_t i = 0; i < count; i++) {
+        double score = near_letters(word, names[i]);
+        if (score < best || (nearest && score == best)) continue;
+        nearest = names[i];
+        best = score;
+    }
+    return nearest;
+}
+
+/* -------------------------------------------------------------- options */
+
+facts_status cli_packs(cli_run *cli, const facts_packs **packs, facts_error *error) {
+    facts_status status = FACTS_OK;
+    if (!cli->packs) status = facts_packs_open(cli->pack_directories, cli->pack_count, &cli->packs, error);
+    *packs = cli->packs;
+    return status;
+}
+
+const char *cli_db(const cli_run *cli) {
+    if (cli_given(cli, CLI_DB)) return cli->values[CLI_DB];
+    const char *environment = getenv("FACTS_DB");
+    return environment && *environment ? environment : "out/facts.db";
+}
+
+static bool check_date(const cli_run *cli, cli_option option, const char *name) {
+    const char *value = cli->values[option];
+    if (!value || facts_date_valid(value)) return true;
+    cli_usage(cli, "--%s '%s' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", name, value);
+    return false;
+}
+
+bool cli_filter(const cli_run *cli, facts_filter *filter) {
+    const char *const *values = cli->values;
+    facts_kind kind;
+    facts_state state;
+    /* Where documents are read, --region is about the document. */
+    bool reads = cli->verb->options & CLI_BIT(PUBLISHED);
+    *filter = (facts_filter){.metrics = cli->metrics,
+                             .metric_count = cli->metric_count,
+                             .region = reads ? NULL : values[CLI_REGION],
+                             .entity = values[CLI_ENTITY],
+                             .document = values[CLI_DOCUMENT],
+                             .language = values[CLI_LANGUAGE],
+                             .kind = values[CLI_KIND],
+                             .status = values[CLI_STATUS],
+                             .since = values[CLI_SINCE],
+                             .until = values[CLI_UNTIL],
+                             .all = cli_given(cli, CLI_ALL)};
+    if (filter->kind && !facts_kind_parse(filter->kind, &kind)) {
+        cli_usage(cli, "--kind '%s'; expected level, change, growth or ratio", filter->kind);
+        return false;
+    }
+    if (filter->status && !facts_state_parse(filter->status, &state)) {
+        cli_usage(cli, "--status '%s'; expected actual, target or projected", filter->status);
+        return false;
+    }
+    return check_date(cli, CLI_SINCE, "since") && check_date(cli, CLI_UNTIL, "until");
+}
+
+/* ---------------------------------------------------------------- ending */
+
+static int close_output(cli_run *cli, int status) {
+    facts_error error;
+    const char *path = cli->values[CLI_OUTPUT];
+    bool keep = status == CLI_FOUND || status == CLI_NOTHING || cli->partial;
+    bool failed = ferror(cli->output) != 0;
+    failed |= (cli->output == stdout ? fflush(stdout) : fclose(cli->output)) != 0;
+    if (!failed && keep && cli->output_part) failed = rename(cli->output_part, path) != 0;
+    if ((failed || !keep) && cli->output_part) unlink(cli->output_part);
+    if (!failed || !keep) return status;
+    facts_fail(&error, FACTS_ERR_IO, path ? path : "standard output", 0, 0, "cannot be written: %s", strerror(errno));
+    return cli_fail(cli, &error);
+}
+
+int cli_close(cli_run *cli, int status) {
+    end_progress(cli);
+    if (cli->output) status = close_output(cli, status);
+    free(cli->output_part);
+    facts_packs_close(cli->packs);
+    free(cli->pack_directories);
+    free(cli->metrics);
+    free(cli->arguments);
+    return status;
+}

@@ -1,0 +1,174 @@
+/* What the verbs share: options, messages, the rule packs, where results go, which documents to read.
+ *
+ * A verb is one file with one cli_verb: its help text stands beside its code. To add one, write
+ * analysis/cli/NAME.c with `const cli_verb verb_NAME` and put NAME into CLI_VERBS. To add an option, put it into
+ * CLI_OPTIONS and into the masks of the verbs that take it. Parser, help and completions follow from these. */
+#ifndef FACTS_CLI_H
+#define FACTS_CLI_H
+
+#include "facts.h"
+
+/* In the order of `facts --help`. */
+#define CLI_VERBS(X) X(extract)
+
+/* X(id, name, short letter or 0, argument or NULL, help), in the order of the help texts */
+#define CLI_OPTIONS(X)                                                                                                 \
+    X(DB, "db", 0, "FILE", "the store (default $FACTS_DB, else out/facts.db)")                                         \
+    X(METRIC, "metric", 0, "ID", "facts of this metric, or of those like 'wind_*'; may be given again")                \
+    X(REGION, "region", 0, "ISO3", "facts of this region; where documents are read, the country of the one document")  \
+    X(ENTITY, "entity", 0, "NAME", "facts of this project or company; may be a pattern")                               \
+    X(DOCUMENT, "document", 0, "ID", "facts of this document; may be a pattern")                                       \
+    X(LANGUAGE, "language", 0, "LANG", "facts said in this language: en, zh")                                          \
+    X(KIND, "kind", 0, "KIND", "level, change, growth or ratio")                                                       \
+    X(STATUS, "status", 0, "STATUS", "actual, target or projected")                                                    \
+    X(SINCE, "since", 0, "DATE", "facts whose time reaches to or beyond this date")                                    \
+    X(UNTIL, "until", 0, "DATE", "facts whose time begins by this date")                                               \
+    X(ALL, "all", 0, NULL, NULL)                                                                                       \
+    X(FACTS, "facts", 0, "FILE", "score this fact table instead of extracting")                                        \
+    X(BY, "by", 0, "COLUMN", "also score each lang, doc, metric, kind or unit by itself")                              \
+    X(SHOW, "show", 0, "WHAT", "list what was missed, extra or wrong")                                                 \
+    X(MANIFEST, "manifest", 0, "FILE", "CSV of document,path,title,publisher,published,region")                        \
+    X(PUBLISHED, "published", 0, "DATE", "publication date of the one document: YYYY, YYYY-MM or YYYY-MM-DD")          \
+    X(FORMAT, "format", 0, "FORMAT", "table, csv, tsv, json, jsonl, md or xlsx (table on a terminal, else csv)")       \
+    X(OUTPUT, "output", 'o', "FILE", "write there; its ending chooses the format where --format does not")             \
+    X(UNIT, "unit", 0, "UNIT", "convert values to this unit where it fits")                                            \
+    X(BOM, "bom", 0, NULL, "start CSV with a byte order mark, for Excel")                                              \
+    X(PACKS, "packs", 0, "DIR", "more rules, after the built-in ones; may be given again")                             \
+    X(QUIET, "quiet", 'q', NULL, "no progress and no warnings")                                                        \
+    X(HELP, "help", 'h', NULL, "this text")                                                                            \
+    X(VERSION, "version", 'V', NULL, "the version of the program")
+
+typedef enum cli_option {
+#define X(id, name, letter, argument, help) CLI_##id,
+    CLI_OPTIONS(X)
+#undef X
+        CLI_OPTION_COUNT
+} cli_option;
+
+/* Masks of options for cli_verb.options. Every verb takes CLI_COMMON without saying so. */
+#define CLI_BIT(id) (UINT64_C(1) << CLI_##id)
+#define CLI_COMMON (CLI_BIT(QUIET) | CLI_BIT(HELP) | CLI_BIT(VERSION))
+#define CLI_FILTERS                                                                                                    \
+    (CLI_BIT(METRIC) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) | CLI_BIT(LANGUAGE) | CLI_BIT(KIND) |     \
+     CLI_BIT(STATUS) | CLI_BIT(SINCE) | CLI_BIT(UNTIL))
+#define CLI_RESULTS (CLI_BIT(FORMAT) | CLI_BIT(OUTPUT) | CLI_BIT(BOM))
+#define CLI_DOCUMENTS (CLI_BIT(MANIFEST) | CLI_BIT(PUBLISHED) | CLI_BIT(REGION) | CLI_BIT(PACKS))
+
+/* Exit statuses. */
+enum { CLI_FOUND = 0, CLI_NOTHING = 1, CLI_USAGE = 2, CLI_FAILED = 3 };
+
+typedef struct cli_run cli_run;
+
+typedef struct cli_verb {
+    const char *name;
+    const char *arguments; /* "DOC...", "" */
+    const char *summary;   /* half a line for `facts --help` */
+    const char *details;   /* paragraphs of `facts VERB --help`, each line ended */
+    uint64_t options;
+    const char *all;    /* what --all means to this verb, where it takes it */
+    size_t least, most; /* how many arguments */
+    int (*run)(cli_run *cli);
+} cli_verb;
+
+#define X(name) extern const cli_verb verb_##name;
+CLI_VERBS(X)
+#undef X
+
+/* One run of the program. */
+struct cli_run {
+    const cli_verb *verb;
+    const char **arguments; /* after the verb, `argument_count` of them */
+    size_t argument_count;
+    const char *values[CLI_OPTION_COUNT]; /* NULL where not given, "" for a flag that was */
+    const char **pack_directories;        /* of --packs, which may be given again, as may --metric */
+    const char **metrics;
+    size_t pack_count, metric_count;
+    facts_packs *packs;
+    FILE *output;      /* NULL before cli_output */
+    char *output_part; /* where -o is being written until the run has ended well */
+    bool partial;      /* some documents failed; what the others gave stands */
+    bool progress_shown;
+};
+
+/* ------------------------------------------------------------- messages */
+
+/* Says what is wrong with the command line and where its help is; returns CLI_USAGE. */
+int cli_usage(const cli_run *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Says an error in the form "facts: FILE:LINE:COL: message" with the line at fault and a caret; returns the exit
+ * status that belongs to it. cli_warn does the same unless --quiet. */
+int cli_fail(cli_run *cli, const facts_error *error);
+void cli_warn(cli_run *cli, const facts_error *warning);
+
+/* One line of progress on standard error, replaced by the next; only on a terminal and without --quiet. */
+void cli_progress(cli_run *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The name that is nearest to `word`, NULL where none is near. */
+const char *cli_nearest(const char *word, const char *const *names, size_t count);
+
+/* -------------------------------------------------------------- options */
+
+bool cli_given(const cli_run *cli, cli_option option);
+
+/* The rule packs, with those of --packs; opened when first asked for, closed at the end of the run. */
+facts_status cli_packs(cli_run *cli, const facts_packs **packs, facts_error *error);
+
+/* --db, else $FACTS_DB, else out/facts.db. */
+const char *cli_db(const cli_run *cli);
+
+/* The filters of the command line; false after a message where one makes no sense.
+ * What it points to lives as long as the run. */
+bool cli_filter(const cli_run *cli, facts_filter *filter);
+
+/* -------------------------------------------------------------- results */
+
+/* Where results go: standard output, or the file of -o, which appears only when the run ends well. */
+facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error);
+
+/* How tables are to look, from --format, --bom, -o and the terminal; false after a message on a bad one. */
+bool cli_table_options(const cli_run *cli, facts_table_options *options);
+
+/* A table on cli_output. */
+facts_status cli_table(cli_run *cli, const facts_table_options *options, const facts_column *columns, size_t count,
+                       facts_table **table, facts_error *error);
+
+/* A table of facts on cli_output, with --unit applied: a fact of another dimension stays as it is. */
+typedef struct cli_facts {
+    cli_run *cli;
+    const facts_packs *packs;
+    facts_table *table;
+    const char *unit; /* of --unit, NULL without */
+    size_t written, converted;
+} cli_facts;
+
+facts_status cli_facts_open(cli_run *cli, const facts_table_options *options, cli_facts *facts, facts_error *error);
+facts_status cli_facts_add(cli_facts *facts, const facts_fact *fact, facts_error *error);
+/* Ends the table; fails where --unit fitted none of the facts. */
+facts_status cli_facts_close(cli_facts *facts, facts_error *error);
+
+/* ------------------------------------------------------------ documents */
+
+/* What the arguments, --manifest, --published and --region name, in order: files as given, folders by name. */
+typedef struct cli_documents {
+    facts_source *items;
+    size_t count, capacity;
+    char **names; /* paths and ids that no one else owns */
+    size_t name_count, name_capacity;
+    facts_manifest *manifest;
+} cli_documents;
+
+/* `first` is the first argument that is a document. */
+facts_status cli_documents_open(cli_run *cli, size_t first, cli_documents *documents, facts_error *error);
+void cli_documents_close(cli_documents *documents);
+
+/* FACTS_ERR_FORMAT where the file is of a format that is not read yet (PDF, HTML, DOCX ...). */
+facts_status cli_readable(const char *path, facts_error *error);
+
+/* Extracts every document into `sink`, with progress. A document that fails is said and the rest goes on, unless a
+ * callback returned FACTS_STOP: then it has failed, and knows why. Returns CLI_FOUND or CLI_FAILED. */
+int cli_extract(cli_run *cli, const cli_documents *documents, const facts_sink *sink);
+
+/* For facts_sink.warning, where the first member of the sink's context is a `cli_run *`. */
+facts_status cli_sink_warning(void *context, const facts_error *warning);
+
+#endif

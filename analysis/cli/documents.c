@@ -1,0 +1,220 @@
+/* Which documents a command line names. */
+#include "cli.h"
+
+#include <errno.h>
+#include <fts.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+static facts_status no_memory(facts_error *error) {
+    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a list of documents");
+}
+
+/* Room for one more of `size` bytes in a list that grows. */
+static void *grown(void *list, size_t count, size_t *capacity, size_t size) {
+    if (count < *capacity) return list;
+    size_t wanted = *capacity ? 2 * *capacity : 16;
+    void *larger = realloc(list, wanted * size);
+    if (larger) *capacity = wanted;
+    return larger;
+}
+
+/* A copy that lives as long as the list. */
+static const char *keep(cli_documents *documents, const char *text) {
+    char **names = grown(documents->names, documents->name_count, &documents->name_capacity, sizeof *names);
+    if (!names) return NULL;
+    documents->names = names;
+    char *copy = strdup(text);
+    if (copy) names[documents->name_count++] = copy;
+    return copy;
+}
+
+static facts_status add(cli_documents *documents, const facts_source *source, facts_error *error) {
+    facts_source *items = grown(documents->items, documents->count, &documents->capacity, sizeof *items);
+    if (!items) return no_memory(error);
+    documents->items = items;
+    items[documents->count++] = *source;
+    return FACTS_OK;
+}
+
+static facts_status add_path(cli_documents *documents, const char *path, facts_error *error) {
+    const facts_source *known = documents->manifest ? facts_manifest_find(documents->manifest, path) : NULL;
+    facts_source source = known ? *known : (facts_source){0};
+    char id[512];
+    source.path = keep(documents, path);
+    if (!known) source.id = keep(documents, strcmp(path, "-") == 0 ? "stdin" : facts_document_id(path, id, sizeof id));
+    return source.path && source.id ? add(documents, &source, error) : no_memory(error);
+}
+
+static bool is_document(const char *name) {
+    static const char *const endings[] = {".txt", ".text", ".md", ".markdown"};
+    const char *dot = strrchr(name, '.');
+    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++) {
+        if (strcasecmp(dot, endings[i]) == 0) return true;
+    }
+    return false;
+}
+
+static int by_name(const FTSENT **a, const FTSENT **b) {
+    return strcmp((*a)->fts_name, (*b)->fts_name);
+}
+
+static facts_status add_folder(cli_documents *documents, const char *folder, facts_error *error) {
+    facts_status status = FACTS_OK;
+    size_t before = documents->count;
+    char *path = strdup(folder);
+    if (!path) return no_memory(error);
+    for (size_t size = strlen(path); size > 1 && path[size - 1] == '/'; size--) path[size - 1] = '\0';
+    char *roots[] = {path, NULL};
+    FTS *tree = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_name);
+    if (!tree) {
+        free(path);
+        return facts_fail(error, FACTS_ERR_IO, folder, 0, 0, "cannot be read: %s", strerror(errno));
+    }
+    for (FTSENT *entry; status == FACTS_OK && (entry = fts_read(tree));) {
+        bool hidden = entry->fts_level > 0 && entry->fts_name[0] == '.';
+        if (entry->fts_info == FTS_D && hidden) {
+            fts_set(tree, entry, FTS_SKIP);
+        } else if (entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR) {
+            status = facts_fail(error, FACTS_ERR_IO, entry->fts_path, 0, 0, "cannot be read: %s",
+                                strerror(entry->fts_errno));
+        } else if (entry->fts_info == FTS_F && !hidden && is_document(entry->fts_name)) {
+            status = add_path(documents, entry->fts_path, error);
+        }
+    }
+    fts_close(tree);
+    free(path);
+    if (status == FACTS_OK && documents->count == before) {
+        status = facts_fail(error, FACTS_ERR_IO, folder, 0, 0,
+                            "a folder without documents; expected files named .txt, .text, .md or .markdown");
+    }
+    return status;
+}
+
+static facts_status add_argument(cli_documents *documents, const char *path, facts_error *error) {
+    struct stat about;
+    if (strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
+        return add_folder(documents, path, error);
+    }
+    return add_path(documents, path, error);
+}
+
+/* What is said on the command line about the one document goes before what the manifest says. */
+static facts_status apply_options(cli_run *cli, cli_documents *documents, facts_error *error) {
+    const char *published = cli->values[CLI_PUBLISHED], *region = cli->values[CLI_REGION];
+    if (!published && !region) return FACTS_OK;
+    if (documents->count != 1) {
+        return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
+                          "--published and --region are for one document, here are %zu; a manifest tells of many",
+                          documents->count);
+    }
+    if (published && !facts_date_valid(published)) {
+        return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
+                          "--published '%s' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", published);
+    }
+    if (published) documents->items[0].published = published;
+    if (region) documents->items[0].region = region;
+    return FACTS_OK;
+}
+
+static int by_id(const void *a, const void *b) {
+    const facts_source *const *x = a, *const *y = b;
+    return strcmp((*x)->id, (*y)->id);
+}
+
+/* Two documents with one id would be one document in a store, and their facts could not be told apart. */
+static facts_status check_ids(const cli_documents *documents, facts_error *error) {
+    facts_status status = FACTS_OK;
+    const facts_source **sorted = malloc((documents->count + 1) * sizeof *sorted);
+    if (!sorted) return no_memory(error);
+    for (size_t i = 0; i < documents->count; i++) sorted[i] = &documents->items[i];
+    qsort(sorted, documents->count, sizeof *sorted, by_id);
+    for (size_t i = 1; i < documents->count && status == FACTS_OK; i++) {
+        if (strcmp(sorted[i - 1]->id, sorted[i]->id) != 0) continue;
+        status = facts_fail(error, FACTS_ERR_FORMAT, sorted[i]->path, 0, 0,
+                            "has the id '%s' as has %s; expected ids of their own from a manifest", sorted[i]->id,
+                            sorted[i - 1]->path);
+    }
+    free(sorted);
+    return status;
+}
+
+facts_status cli_documents_open(cli_run *cli, size_t first, cli_documents *documents, facts_error *error) {
+    const char *manifest = cli->values[CLI_MANIFEST];
+    facts_status status = FACTS_OK;
+    *documents = (cli_documents){0};
+    if (manifest) status = facts_manifest_open(manifest, &documents->manifest, error);
+    for (size_t i = first; i < cli->argument_count && status == FACTS_OK; i++) {
+        status = add_argument(documents, cli->arguments[i], error);
+    }
+    if (first >= cli->argument_count && documents->manifest) {
+        for (size_t i = 0; i < facts_manifest_count(documents->manifest) && status == FACTS_OK; i++) {
+            status = add(documents, facts_manifest_at(documents->manifest, i), error);
+        }
+    }
+    if (status == FACTS_OK && documents->count == 0) {
+        status = facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0, "no document; expected DOC... or --manifest FILE");
+    }
+    if (status == FACTS_OK) status = apply_options(cli, documents, error);
+    if (status == FACTS_OK) status = check_ids(documents, error);
+    return status;
+}
+
+void cli_documents_close(cli_documents *documents) {
+    for (size_t i = 0; i < documents->name_count; i++) free(documents->names[i]);
+    free(documents->names);
+    free(documents->items);
+    facts_manifest_close(documents->manifest);
+}
+
+facts_status cli_readable(const char *path, facts_error *error) {
+    static const struct {
+        const char *start, *format;
+    } formats[] = {{"%PDF-", "PDF"},
+                   {"PK\x03\x04", "DOCX or another zip archive"},
+                   {"\xD0\xCF\x11\xE0", "an old Word or Excel file"},
+                   {"{\\rtf", "RTF"},
+                   {"\x1F\x8B", "gzip"},
+                   {"<!doctype html", "HTML"},
+                   {"<html", "HTML"}};
+    char bytes[64] = "";
+    if (strcmp(path, "-") == 0) return FACTS_OK;
+    FILE *file = fopen(path, "rb");
+    if (!file) return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be read: %s", strerror(errno));
+    size_t size = fread(bytes, 1, sizeof bytes - 1, file);
+    fclose(file);
+    const char *start = bytes + (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+    start += strspn(start, " \t\r\n");
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        if (strncasecmp(start, formats[i].start, strlen(formats[i].start)) != 0) continue;
+        return facts_fail(error, FACTS_ERR_FORMAT, path, 0, 0, "a format not read yet: %s; expected text or Markdown",
+                          formats[i].format);
+    }
+    return FACTS_OK;
+}
+
+int cli_extract(cli_run *cli, const cli_documents *documents, const facts_sink *sink) {
+    const facts_packs *packs;
+    facts_error error = {0};
+    if (cli_packs(cli, &packs, &error) != FACTS_OK) return cli_fail(cli, &error);
+    int result = CLI_FOUND;
+    for (size_t i = 0; i < documents->count; i++) {
+        const facts_source *source = &documents->items[i];
+        cli_progress(cli, "%zu/%zu %s", i + 1, documents->count, source->path);
+        facts_status status = cli_readable(source->path, &error);
+        if (status == FACTS_OK) status = facts_extract(packs, source, sink, &error);
+        if (status == FACTS_STOP) return CLI_FAILED;
+        if (status == FACTS_OK) continue;
+        cli_fail(cli, &error);
+        cli->partial = documents->count > 1;
+        result = CLI_FAILED;
+    }
+    return result;
+}
+
+facts_status cli_sink_warning(void *context, const facts_error *warning) {
+    cli_warn(*(cli_run **)context, warning);
+    return FACTS_OK;
+}

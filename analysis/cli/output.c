@@ -1,0 +1,119 @@
+/* Where results go, and what they look like there. */
+#include "cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A file that is there already is replaced at the end and not before; a device or a pipe is written to as it is. */
+facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error) {
+    const char *path = cli->values[CLI_OUTPUT];
+    struct stat about;
+    if (!cli->output && !path) cli->output = stdout;
+    if (!cli->output && stat(path, &about) == 0 && !S_ISREG(about.st_mode)) {
+        cli->output = fopen(path, "wb");
+    } else if (!cli->output) {
+        size_t size = strlen(path) + sizeof ".part";
+        cli->output_part = malloc(size);
+        if (!cli->output_part) return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory");
+        snprintf(cli->output_part, size, "%s.part", path);
+        cli->output = fopen(cli->output_part, "wb");
+    }
+    *stream = cli->output;
+    if (cli->output) return FACTS_OK;
+    free(cli->output_part);
+    cli->output_part = NULL;
+    return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
+}
+
+static facts_format default_format(const cli_run *cli) {
+    const char *path = cli->values[CLI_OUTPUT];
+    const char *dot = path ? strrchr(path, '.') : NULL;
+    facts_format format;
+    if (dot && facts_format_parse(dot + 1, &format)) return format;
+    return !path && isatty(STDOUT_FILENO) ? FACTS_FORMAT_TABLE : FACTS_FORMAT_CSV;
+}
+
+static size_t terminal_width(void) {
+    struct winsize size;
+    const char *columns = getenv("COLUMNS");
+    if (columns && atoi(columns) > 0) return (size_t)atoi(columns);
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+bool cli_table_options(const cli_run *cli, facts_table_options *options) {
+    const char *name = cli->values[CLI_FORMAT], *no_colour = getenv("NO_COLOR");
+    bool terminal = !cli_given(cli, CLI_OUTPUT) && isatty(STDOUT_FILENO);
+    *options = (facts_table_options){.format = default_format(cli),
+                                     .bom = cli_given(cli, CLI_BOM),
+                                     .colour = terminal && !(no_colour && *no_colour),
+                                     .width = terminal ? terminal_width() : 0};
+    if (name && !facts_format_parse(name, &options->format)) {
+        cli_usage(cli, "--format '%s'; expected table, csv, tsv, json, jsonl, md or xlsx", name);
+        return false;
+    }
+    if (options->format == FACTS_FORMAT_XLSX && terminal) {
+        cli_usage(cli, "a workbook is nothing to see on a terminal; give it a file with -o FILE.xlsx");
+        return false;
+    }
+    return true;
+}
+
+facts_status cli_table(cli_run *cli, const facts_table_options *options, const facts_column *columns, size_t count,
+                       facts_table **table, facts_error *error) {
+    FILE *stream;
+    facts_status status = cli_output(cli, &stream, error);
+    return status == FACTS_OK ? facts_table_open(stream, columns, count, options, table, error) : status;
+}
+
+/* ------------------------------------------------------------------ facts */
+
+facts_status cli_facts_open(cli_run *cli, const facts_table_options *options, cli_facts *facts, facts_error *error) {
+    *facts = (cli_facts){.cli = cli, .unit = cli->values[CLI_UNIT]};
+    FILE *stream;
+    facts_status status = FACTS_OK;
+    if (facts->unit) {
+        double factor;
+        status = cli_packs(cli, &facts->packs, error);
+        if (status == FACTS_OK) status = facts_unit_factor(facts->packs, facts->unit, facts->unit, &factor, error);
+    }
+    if (status == FACTS_OK) status = cli_output(cli, &stream, error);
+    return status == FACTS_OK ? facts_table_open_facts(stream, options, &facts->table, error) : status;
+}
+
+/* 62.365 GW are 62365 MW and not 62365.00000000001: no document says more than 15 digits. */
+static double converted(double value, double factor) {
+    char digits[40];
+    if (isnan(value)) return value;
+    snprintf(digits, sizeof digits, "%.15g", value * factor);
+    return strtod(digits, NULL);
+}
+
+facts_status cli_facts_add(cli_facts *facts, const facts_fact *fact, facts_error *error) {
+    facts_fact changed = *fact;
+    double factor;
+    facts->written++;
+    if (facts->unit && facts_unit_factor(facts->packs, fact->unit, facts->unit, &factor, NULL) == FACTS_OK) {
+        facts->converted++;
+        changed.value = converted(fact->value, factor);
+        changed.value_hi = converted(fact->value_hi, factor);
+        changed.unit = facts->unit;
+    }
+    return facts_table_add_fact(facts->table, &changed, error);
+}
+
+facts_status cli_facts_close(cli_facts *facts, facts_error *error) {
+    facts_status status = facts_table_close(facts->table, error);
+    facts->table = NULL;
+    if (status == FACTS_OK && facts->unit && facts->written > 0 && facts->converted == 0) {
+        status = facts_fail(error, FACTS_ERR_FORMAT, "", 0, 0,
+                            "no fact could be converted to %s; expected a unit of the same dimension", facts->unit);
+    }
+    return status;
+}
