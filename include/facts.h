@@ -472,6 +472,133 @@ bool facts_date_valid(const char *text);
 /* Whether facts_store_query would give this fact to a sink. */
 bool facts_filter_match(const facts_filter *filter, const facts_fact *fact);
 
+/* ------------------------------------------------------------------- trends */
+
+/* One value of a series: x is a time in decimal years (or any other axis), y the value. `bound` tells "over" (FACTS_GT)
+ * and "nearly" (FACTS_LT) from an exact value; every method takes y at face value except those of `censored`. */
+typedef struct facts_point {
+    double x, y;
+    facts_bound bound;
+} facts_point;
+
+#define FACTS_TREND_TERMS 16 /* most coefficients of a polynomial */
+
+typedef struct facts_trend_options {
+    size_t degree;          /* of the least-squares polynomial; 0 stands for 1, a straight line */
+    bool no_intercept;      /* the polynomial has no constant */
+    bool censored;          /* also the slope and tau that take bounds for what they are */
+    const double *at;       /* where to interpolate */
+    size_t at_count;
+    const double *forecast; /* where to forecast */
+    size_t forecast_count;
+    const facts_point *target; /* what is to be reached, and when; NULL for none */
+} facts_trend_options;
+
+typedef struct facts_interval {
+    double lo, hi;
+} facts_interval;
+
+typedef struct facts_prediction {
+    double x, value;
+    facts_interval ci95; /* of one further observation; NAN where the method has none */
+} facts_prediction;
+
+/* A straight line. `intercept` is the value at x = 0 everywhere in this section. */
+typedef struct facts_line {
+    double slope, intercept, slope_se, intercept_se;
+    facts_interval slope_ci95;
+} facts_line;
+
+typedef struct facts_kendall {
+    double s, var_s, z, p; /* normal approximation with the continuity correction */
+    double p_exact;        /* up to 10 points without ties */
+    double tau, tau_b;     /* s over all pairs; over the pairs that are not tied */
+    int trend;             /* 1 rising, -1 falling, 0 none at the 5 percent level */
+} facts_kendall;
+
+typedef struct facts_note {
+    char text[192]; /* "ols.p: why this number is not there" */
+} facts_note;
+
+#define FACTS_TREND_NOTES 48
+
+/* What a series says. A number that the data cannot give is NAN, and `notes` says why. */
+typedef struct facts_trend {
+    size_t n; /* points, by ascending x */
+    const double *x, *y;
+    size_t bounded; /* how many of them are bounds or approximate */
+
+    /* Least squares: orthogonal decomposition of a Chebyshev basis in extended precision. */
+    struct {
+        facts_line line; /* slope and intercept are NAN where the polynomial is no straight line */
+        size_t degree;
+        bool no_intercept;
+        size_t terms; /* coefficients, the constant (if any) first */
+        double coefficients[FACTS_TREND_TERMS], standard_errors[FACTS_TREND_TERMS];
+        double residual_sd, r2, r2_adjusted; /* without a constant r2 is about zero, not about the mean */
+        double p;                            /* of the F test that no power of x matters; for a line that of its slope */
+        double durbin_watson;
+    } ols;
+
+    facts_line robust;          /* Tukey's bisquare weights (gsl_multifit_robust) */
+    facts_line theil_sen;       /* median of pairwise slopes; intercept median(y) - slope * median(x); Sen (1968) */
+    facts_kendall mann_kendall; /* Mann (1945), Kendall (1970) */
+    facts_kendall hamed_rao;    /* the same with the variance of Hamed and Rao (1998) for autocorrelated series */
+    double hamed_rao_factor;    /* by which that variance is larger */
+
+    bool censored; /* whether the next two were asked for */
+    facts_line akritas_theil_sen;
+    facts_kendall kendall_censored;
+
+    double cagr; /* 0.05 is 5 percent a year, from the first time to the last */
+    struct {     /* least squares of ln y */
+        facts_line line;
+        double growth; /* exp(slope) - 1 */
+        facts_interval growth_ci95;
+        double r2, p;
+        double doubling_time; /* negative: halving */
+    } log_linear;
+
+    struct {
+        size_t index; /* points before the change, 0 for none */
+        double x;     /* time of the last of them */
+        double k, p, mean_before, mean_after;
+    } pettitt; /* Pettitt (1979) */
+
+    struct { /* capacity / (1 + exp(-rate * (x - midpoint))) */
+        double capacity, rate, midpoint, capacity_se, rate_se, midpoint_se, residual_sd;
+    } logistic;
+
+    const facts_prediction *at; /* Steffen's monotone interpolation */
+    size_t at_count;
+    const facts_prediction *forecast; /* the least-squares polynomial carried on */
+    size_t forecast_count;
+
+    bool has_target;
+    struct {
+        double x, y;
+        bool reached;
+        double rate_needed;   /* per unit of x, from the last point on */
+        double rate_so_far;   /* the Theil-Sen slope */
+        double growth_needed; /* a year, compound */
+        double arrival;       /* x at which rate_so_far gets there */
+        double gap;           /* at the target's x, if the rate so far goes on: value there minus target */
+    } target;
+
+    size_t note_count;
+    facts_note notes[FACTS_TREND_NOTES];
+} facts_trend;
+
+/* Fits every method to `count` points in any order; points at the same x are all used, and averaged where a method
+ * needs one value for each x. Refuses points that are not finite, no points at all, a degree of FACTS_TREND_TERMS or
+ * more, and a target that lies before the last point (FACTS_ERR_ARGUMENT). */
+facts_status facts_trend_new(const facts_point *points, size_t count, const facts_trend_options *options,
+                             facts_trend **trend, facts_error *error);
+void facts_trend_free(facts_trend *trend);
+
+/* The whole result as a JSON object, names as in the struct, NAN as null. Free the text with free(). */
+facts_status facts_trend_json(const facts_trend *trend, char **text, facts_error *error);
+
 #ifdef __cplusplus
 }
 #endif
