@@ -1,6 +1,7 @@
 /* Least squares against the certified values of NIST's reference sets: correct digits of the worst number of each kind.
- * The floors of the coefficients lie above what gsl_multifit_linear reaches on powers of x as they are (12.3, 12.1, 15,
- * 7.5, 9.2, 12.5, 9.2); what is missing to 15 is the rounding of the values to double precision. */
+ * The floors of the coefficients are what gsl_multifit_linear reaches on powers of x as they are (12.3, 12.1, 14.7,
+ * 7.5, 9.2, 12.5, 9.2) or more; what is missing to 15 is the rounding of the values to double precision and, in NoInt1,
+ * of the certified value itself. */
 #include "tests/unit/trend_data.h"
 
 #include <jansson.h>
@@ -23,7 +24,7 @@ static void test_nist(void **state) {
     static const struct {
         const char *name;
         double coefficients, errors;
-    } FLOORS[] = {{"norris", 14, 13.5}, {"pontius", 13.3, 13.5}, {"noint1", 14.9, 14.9}, {"filip", 13, 13},
+    } FLOORS[] = {{"norris", 14, 13.5}, {"pontius", 13.3, 13.5}, {"noint1", 14.7, 14.9}, {"filip", 13, 13},
                   {"wampler1", 13, 15}, {"wampler2", 13, 15},    {"wampler3", 13, 14}};
     json_t *certified = json_load_file("tests/data/nist/certified.json", 0, NULL);
     assert_non_null(certified);
