@@ -596,6 +596,12 @@ facts_status facts_trend_new(const facts_point *points, size_t count, const fact
                              facts_trend **trend, facts_error *error);
 void facts_trend_free(facts_trend *trend);
 
+/* Reads points from two columns of a CSV table (see facts_csv_read). With `bounds` the column "bound" says what each y
+ * is: eq, approx, gt or lt. Rows where x or y is empty, NA or NaN are left out and counted in `skipped`. A cell that is
+ * no number is a FACTS_ERR_FORMAT at its place. Free the points with free(). */
+facts_status facts_points_read_csv(const char *path, const char *x, const char *y, bool bounds, facts_point **points,
+                                   size_t *count, size_t *skipped, facts_error *error);
+
 /* The whole result as a JSON object, names as in the struct, NAN as null. Free the text with free(). */
 facts_status facts_trend_json(const facts_trend *trend, char **text, facts_error *error);
 

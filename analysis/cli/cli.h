@@ -9,7 +9,7 @@
 #include "facts.h"
 
 /* In the order of `facts --help`. */
-#define CLI_VERBS(X) X(extract)
+#define CLI_VERBS(X) X(extract) X(trend)
 
 /* X(id, name, short letter or 0, argument or NULL, help), in the order of the help texts */
 #define CLI_OPTIONS(X)                                                                                                 \
@@ -27,6 +27,14 @@
     X(FACTS, "facts", 0, "FILE", "score this fact table instead of extracting")                                        \
     X(BY, "by", 0, "COLUMN", "also score each lang, doc, metric, kind or unit by itself")                              \
     X(SHOW, "show", 0, "WHAT", "list what was missed, extra or wrong")                                                 \
+    X(CSV, "csv", 0, "FILE", "take the points from this table; '-' is standard input")                                 \
+    X(X, "x", 0, "COLUMN", "the column of that table with the times")                                                  \
+    X(Y, "y", 0, "COLUMN", "the column of that table with the values")                                                 \
+    X(DEGREE, "degree", 0, "N", "degree of the least-squares polynomial (default 1, a line)")                          \
+    X(NO_INTERCEPT, "no-intercept", 0, NULL, "the polynomial has no constant")                                         \
+    X(AT, "at", 0, "X,...", "interpolate at these times")                                                              \
+    X(FORECAST, "forecast", 0, "X,...", "carry the polynomial on to these times, with intervals")                      \
+    X(BOUNDS, "bounds", 0, "HOW", "face: values as said (default); censored: also methods for \"over\" and \"nearly\"") \
     X(MANIFEST, "manifest", 0, "FILE", "CSV of document,path,title,publisher,published,region")                        \
     X(PUBLISHED, "published", 0, "DATE", "publication date of the one document: YYYY, YYYY-MM or YYYY-MM-DD")          \
     X(FORMAT, "format", 0, "FORMAT", "table, csv, tsv, json, jsonl, md or xlsx (table on a terminal, else csv)")       \

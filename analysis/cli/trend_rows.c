@@ -1,0 +1,118 @@
+/* A trend as a table: one row for each number that a method gives, then the notes. */
+#include "trend_rows.h"
+
+#include <math.h>
+
+static const facts_column COLUMNS[] = {{"method", FACTS_TEXT, 0},           {"quantity", FACTS_TEXT, 0},
+                                       {"value", FACTS_NUMBER, 0},          {"lo95", FACTS_NUMBER, 0},
+                                       {"hi95", FACTS_NUMBER, 0},           {"p", FACTS_NUMBER, 0},
+                                       {"note", FACTS_TEXT, FACTS_FLEXIBLE}};
+
+#define COLUMN_COUNT (sizeof COLUMNS / sizeof *COLUMNS)
+
+typedef struct rows {
+    facts_table *table;
+    int digits; /* people read six, programs take fifteen */
+    facts_status status;
+    facts_error *error;
+} rows;
+
+static void add(rows *out, const char *method, const char *quantity, double value, facts_interval ci, double p,
+                const char *note) {
+    const double numbers[] = {value, ci.lo, ci.hi, p};
+    char texts[4][40];
+    if (out->status || (isnan(value) && isnan(p) && !*note)) return;
+    for (size_t i = 0; i < 4; i++) {
+        texts[i][0] = '\0';
+        if (!isnan(numbers[i])) snprintf(texts[i], sizeof texts[i], "%.*g", out->digits, numbers[i]);
+    }
+    const char *const cells[COLUMN_COUNT] = {method, quantity, texts[0], texts[1], texts[2], texts[3], note};
+    out->status = facts_table_add(out->table, cells, out->error);
+}
+
+static const facts_interval NO_INTERVAL = {NAN, NAN};
+
+static void add_number(rows *out, const char *method, const char *quantity, double value) {
+    add(out, method, quantity, value, NO_INTERVAL, NAN, "");
+}
+
+static void add_line(rows *out, const char *method, const facts_line *line, double p) {
+    add(out, method, "slope", line->slope, line->slope_ci95, p, "");
+    add_number(out, method, "slope_se", line->slope_se);
+    add_number(out, method, "intercept", line->intercept);
+    add_number(out, method, "intercept_se", line->intercept_se);
+}
+
+static void add_kendall(rows *out, const char *method, const facts_kendall *test) {
+    const char *direction = test->trend > 0 ? "increasing" : test->trend < 0 ? "decreasing" : "no trend";
+    add(out, method, "z", test->z, NO_INTERVAL, test->p, isnan(test->p) ? "" : direction);
+    add(out, method, "exact", NAN, NO_INTERVAL, test->p_exact, "");
+    add_number(out, method, "s", test->s);
+    add_number(out, method, "var_s", test->var_s);
+    add_number(out, method, "tau", test->tau);
+    add_number(out, method, "tau_b", test->tau_b);
+}
+
+static void add_ols(rows *out, const facts_trend *trend) {
+    add_line(out, "ols", &trend->ols.line, trend->ols.p);
+    if (trend->ols.degree > 1 || trend->ols.no_intercept)
+        for (size_t k = 0; k < trend->ols.terms; k++) {
+            char quantity[40];
+            size_t power = k + (trend->ols.no_intercept ? 1 : 0);
+            snprintf(quantity, sizeof quantity, "coefficient of x^%zu", power);
+            add_number(out, "ols", quantity, trend->ols.coefficients[k]);
+            snprintf(quantity, sizeof quantity, "standard error of x^%zu", power);
+            add_number(out, "ols", quantity, trend->ols.standard_errors[k]);
+        }
+    add(out, "ols", "r2", trend->ols.r2, NO_INTERVAL, trend->ols.degree > 1 ? trend->ols.p : NAN, "");
+    add_number(out, "ols", "r2_adjusted", trend->ols.r2_adjusted);
+    add_number(out, "ols", "residual_sd", trend->ols.residual_sd);
+    add_number(out, "ols", "durbin_watson", trend->ols.durbin_watson);
+}
+
+static void add_curves(rows *out, const facts_trend *trend) {
+    add_number(out, "cagr", "growth", trend->cagr);
+    add(out, "log_linear", "growth", trend->log_linear.growth, trend->log_linear.growth_ci95, trend->log_linear.p, "");
+    add_number(out, "log_linear", "doubling_time", trend->log_linear.doubling_time);
+    add(out, "pettitt", "x", trend->pettitt.x, NO_INTERVAL, trend->pettitt.p, "");
+    add_number(out, "pettitt", "mean_before", trend->pettitt.mean_before);
+    add_number(out, "pettitt", "mean_after", trend->pettitt.mean_after);
+    add_number(out, "logistic", "capacity", trend->logistic.capacity);
+    add_number(out, "logistic", "capacity_se", trend->logistic.capacity_se);
+    add_number(out, "logistic", "rate", trend->logistic.rate);
+    add_number(out, "logistic", "midpoint", trend->logistic.midpoint);
+}
+
+static void add_predictions(rows *out, const char *method, const facts_prediction *points, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        char quantity[40];
+        snprintf(quantity, sizeof quantity, "x = %.10g", points[i].x);
+        add(out, method, quantity, points[i].value, points[i].ci95, NAN, "");
+    }
+}
+
+facts_status trend_rows_write(cli_run *cli, const facts_table_options *options, const facts_trend *trend,
+                              facts_error *error) {
+    bool for_people = options->format == FACTS_FORMAT_TABLE || options->format == FACTS_FORMAT_MD;
+    rows out = {.digits = for_people ? 6 : 15, .error = error};
+    out.status = cli_table(cli, options, COLUMNS, COLUMN_COUNT, &out.table, error);
+    if (out.status) return out.status;
+    add_number(&out, "points", "n", (double)trend->n);
+    add_number(&out, "points", "first x", trend->x[0]);
+    add_number(&out, "points", "last x", trend->x[trend->n - 1]);
+    add_ols(&out, trend);
+    add_line(&out, "robust", &trend->robust, NAN);
+    add_line(&out, "theil_sen", &trend->theil_sen, NAN);
+    add_kendall(&out, "mann_kendall", &trend->mann_kendall);
+    add(&out, "hamed_rao", "z", trend->hamed_rao.z, NO_INTERVAL, trend->hamed_rao.p, "");
+    if (trend->censored) {
+        add_line(&out, "akritas_theil_sen", &trend->akritas_theil_sen, NAN);
+        add_kendall(&out, "kendall_censored", &trend->kendall_censored);
+    }
+    add_curves(&out, trend);
+    add_predictions(&out, "at", trend->at, trend->at_count);
+    add_predictions(&out, "forecast", trend->forecast, trend->forecast_count);
+    for (size_t i = 0; i < trend->note_count; i++) add(&out, "note", "", NAN, NO_INTERVAL, NAN, trend->notes[i].text);
+    facts_status closed = facts_table_close(out.table, out.status ? NULL : error);
+    return out.status ? out.status : closed;
+}
