@@ -139,7 +139,9 @@ facts_status facts_store_open(const char *path, facts_store_mode mode, facts_sto
         status = facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory");
         goto done;
     }
-    if (sqlite3_open_v2(path, &store->db, SQLITE_OPEN_READWRITE | (mode == FACTS_STORE_WRITE ? SQLITE_OPEN_CREATE : 0),
+    if (sqlite3_open_v2(path, &store->db,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+                            (mode == FACTS_STORE_WRITE ? SQLITE_OPEN_CREATE : 0),
                         NULL) != SQLITE_OK) {
         status = store->db ? store_fail(store, "open the store", error)
                            : facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory");
@@ -155,7 +157,9 @@ facts_status facts_store_open(const char *path, facts_store_mode mode, facts_sto
         status = store_exec(store, "PRAGMA journal_mode = WAL", "make the store", error);
     if (status == FACTS_OK && version < store_version) status = migrate(store, error);
     if (status == FACTS_OK)
-        status = store_exec(store, "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF",
+        status = store_exec(store,
+                            "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA "
+                            "trusted_schema = OFF",
                             "open the store", error);
 done:
     if (status == FACTS_OK) {

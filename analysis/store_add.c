@@ -19,6 +19,9 @@ static const char *const retire_sql = "UPDATE editions SET replaced_at = strftim
 static const char *const insert_edition_sql =
     "INSERT INTO editions (given, sha256, packs, size, document, path, title, publisher, published, region, added_at)"
     " VALUES (" GIVEN ", ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))";
+static const char *const metrics_sql =
+    "SELECT metric, coalesce(max(unit) FILTER (WHERE kind = 'level'), max(unit)), max(kind = 'level')"
+    " FROM all_facts WHERE edition = ?1 AND metric IS NOT NULL GROUP BY metric";
 static const char *const insert_metric_sql =
     "INSERT INTO metric_names (metric, unit, stock, label, iamc)"
     " VALUES (?1, ?2, ?3, coalesce(?4, replace(?1, '_', ' ')), ?5)"
@@ -38,7 +41,6 @@ typedef struct writer {
     const store_edition *edition;
     const facts_sink *also;
     facts_addition *addition;
-    sqlite3_stmt *insert_metric;
     sqlite3_stmt *insert_fact;
     facts_error error; /* of the store, which the sink's callbacks have no way to hand on */
 } writer;
@@ -124,31 +126,10 @@ done:
     return status;
 }
 
-/* A metric that the packs list has their unit and label. A composed one is called by its id and has the unit of its
- * levels: that of a growth, which may come first, says nothing of it. */
-static facts_status write_metric(writer *w, const facts_fact *fact) {
-    const facts_metric *metric = w->packs ? facts_packs_find_metric(w->packs, fact->metric) : NULL;
-    sqlite3_stmt *statement = w->insert_metric;
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
-    store_bind_text(statement, 1, fact->metric);
-    store_bind_text(statement, 2, metric ? metric->unit : fact->unit);
-    if (metric) {
-        sqlite3_bind_int(statement, 3, metric->stock);
-        store_bind_text(statement, 4, metric->label);
-        store_bind_text(statement, 5, metric->iamc);
-    }
-    sqlite3_bind_int(statement, 6, metric || fact->kind == FACTS_LEVEL);
-    facts_status status = store_step(w->store, statement, "add a metric", &w->error);
-    return status == FACTS_NOT_FOUND ? FACTS_OK : status;
-}
-
 static facts_status write_fact(void *context, const facts_fact *fact) {
     writer *w = context;
     sqlite3_stmt *statement = w->insert_fact;
     char first[STORE_DAY_SIZE], last[STORE_DAY_SIZE];
-    facts_status status = fact->metric[0] ? write_metric(w, fact) : FACTS_OK;
-    if (status != FACTS_OK) return status;
     bool dated = store_days(fact->time, first, last);
     const char *const texts[] = {
         [1] = fact->id,
@@ -178,7 +159,7 @@ static facts_status write_fact(void *context, const facts_fact *fact) {
     sqlite3_bind_double(statement, 9, fact->value);
     sqlite3_bind_double(statement, 10, fact->value_hi); /* SQLite keeps a NAN as NULL */
     sqlite3_bind_int64(statement, 24, w->addition->edition);
-    status = store_step(w->store, statement, "add a fact", &w->error);
+    facts_status status = store_step(w->store, statement, "add a fact", &w->error);
     if (status == FACTS_NOT_FOUND) status = FACTS_OK;
     if (status == FACTS_OK && w->also && w->also->fact) status = w->also->fact(w->also->context, fact);
     return status;
@@ -187,6 +168,33 @@ static facts_status write_fact(void *context, const facts_fact *fact) {
 static facts_status hand_on_warning(void *context, const facts_error *warning) {
     writer *w = context;
     return w->also->warning(w->also->context, warning);
+}
+
+/* The metrics of an edition. One that the packs list has their label and unit; a composed one is called by its id and
+ * has the unit of its levels: that of a growth says nothing of it, and is taken only while there is nothing better. */
+static facts_status write_metrics(facts_store *store, const facts_packs *packs, int64_t edition, facts_error *error) {
+    sqlite3_stmt *row = NULL, *insert = NULL;
+    facts_status status = store_prepare(store, metrics_sql, &row, error);
+    if (status == FACTS_OK) status = store_prepare(store, insert_metric_sql, &insert, error);
+    if (status == FACTS_OK) sqlite3_bind_int64(row, 1, edition);
+    while (status == FACTS_OK && (status = store_step(store, row, "read the metrics", error)) == FACTS_OK) {
+        const facts_metric *metric = packs ? facts_packs_find_metric(packs, store_text(row, 0)) : NULL;
+        sqlite3_reset(insert);
+        sqlite3_clear_bindings(insert);
+        store_bind_text(insert, 1, store_text(row, 0));
+        store_bind_text(insert, 2, metric ? metric->unit : store_text(row, 1));
+        if (metric) {
+            sqlite3_bind_int(insert, 3, metric->stock);
+            store_bind_text(insert, 4, metric->label);
+            store_bind_text(insert, 5, metric->iamc);
+        }
+        sqlite3_bind_int(insert, 6, metric || sqlite3_column_int(row, 2));
+        status = store_step(store, insert, "add a metric", error);
+        if (status == FACTS_NOT_FOUND) status = FACTS_OK;
+    }
+    sqlite3_finalize(insert);
+    sqlite3_finalize(row);
+    return status == FACTS_NOT_FOUND ? FACTS_OK : status;
 }
 
 static facts_status count_facts(facts_store *store, facts_addition *addition, facts_error *error) {
@@ -219,13 +227,12 @@ facts_status store_write(facts_store *store, const facts_packs *packs, const sto
     if (status != FACTS_OK) return status;
     status = find_same(store, edition, addition, error);
     if (status == FACTS_NOT_FOUND) {
-        status = store_prepare(store, insert_metric_sql, &w.insert_metric, error);
-        if (status == FACTS_OK) status = store_prepare(store, insert_fact_sql, &w.insert_fact, error);
+        status = store_prepare(store, insert_fact_sql, &w.insert_fact, error);
         if (status == FACTS_OK) status = reader(context, &sink, error);
         if (status != FACTS_OK && w.error.status == status && error) *error = w.error;
+        if (status == FACTS_OK) status = write_metrics(store, packs, addition->edition, error);
     }
     if (status == FACTS_OK) status = count_facts(store, addition, error);
-    sqlite3_finalize(w.insert_metric);
     sqlite3_finalize(w.insert_fact);
     if (status == FACTS_OK) status = store_exec(store, "COMMIT", "write the document", error);
     if (status != FACTS_OK) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);

@@ -150,7 +150,8 @@ facts_status facts_store_get(facts_store *store, const char *id, const facts_sin
                           "'%s' is no id of a fact; expected its 16 hexadecimal digits, or the first %d or more", id,
                           ID_DIGITS);
     sqlite3_str *builder = sqlite3_str_new(store->db);
-    sqlite3_str_appendf(builder, "SELECT " STORE_FACT_COLUMNS " FROM facts WHERE id GLOB lower(%Q) || '*'", id);
+    sqlite3_str_appendf(
+        builder, "SELECT " STORE_FACT_COLUMNS " FROM facts WHERE id BETWEEN lower(%Q) AND lower(%Q) || 'g'", id, id);
     char *sql = finish_sql(store, builder, error);
     if (!sql) return FACTS_ERR_MEMORY;
     facts_status status = tell_facts(store, sql, &(facts_sink){.context = &count, .fact = count_fact}, error);

@@ -39,7 +39,7 @@ CREATE TABLE all_facts (
     line        INTEGER NOT NULL, -- of the quote in the file, from 1
     byte_start  INTEGER NOT NULL, -- of the quote in the file, from 0
     byte_end    INTEGER NOT NULL, -- exclusive
-    metric      TEXT REFERENCES metric_names, -- NULL for a quantity that no metric claims
+    metric      TEXT REFERENCES metric_names DEFERRABLE INITIALLY DEFERRED, -- NULL where no metric claims it
     kind        TEXT NOT NULL CHECK (kind IN ('level', 'change', 'growth', 'ratio')),
     value       REAL NOT NULL,    -- in `unit`
     value_hi    REAL,             -- upper end of a range
@@ -56,11 +56,11 @@ CREATE TABLE all_facts (
     rule        TEXT,             -- which rules found it
     first_day   TEXT,             -- of `time`; 0000-01-01 for an open start
     last_day    TEXT,             -- of `time`; 9999-12-31 for an open end
-    UNIQUE (edition, id)
+    UNIQUE (id, edition)
 ) STRICT;
 
 CREATE INDEX facts_by_metric ON all_facts (metric);
-CREATE INDEX facts_by_id ON all_facts (id);
+CREATE INDEX facts_by_edition ON all_facts (edition);
 
 CREATE VIEW facts AS
     -- The facts of the current editions: the columns of the fact table, and the days that `time` spans.
