@@ -9,7 +9,15 @@
 #include "facts.h"
 
 /* In the order of `facts --help`. */
-#define CLI_VERBS(X) X(extract) X(trend)
+#define CLI_VERBS(X)                                                                                                   \
+    X(extract)                                                                                                         \
+    X(add)                                                                                                             \
+    X(list)                                                                                                            \
+    X(metrics)                                                                                                         \
+    X(documents)                                                                                                       \
+    X(show)                                                                                                            \
+    X(trend)                                                                                                           \
+    X(export)
 
 /* X(id, name, short letter or 0, argument or NULL, help), in the order of the help texts */
 #define CLI_OPTIONS(X)                                                                                                 \
@@ -34,7 +42,8 @@
     X(NO_INTERCEPT, "no-intercept", 0, NULL, "the polynomial has no constant")                                         \
     X(AT, "at", 0, "X,...", "interpolate at these times")                                                              \
     X(FORECAST, "forecast", 0, "X,...", "carry the polynomial on to these times, with intervals")                      \
-    X(BOUNDS, "bounds", 0, "HOW", "face: values as said (default); censored: also methods for \"over\" and \"nearly\"") \
+    X(BOUNDS, "bounds", 0, "HOW",                                                                                      \
+      "face: values as said (default); censored: also methods for \"over\" and \"nearly\"")                            \
     X(MANIFEST, "manifest", 0, "FILE", "CSV of document,path,title,publisher,published,region")                        \
     X(PUBLISHED, "published", 0, "DATE", "publication date of the one document: YYYY, YYYY-MM or YYYY-MM-DD")          \
     X(FORMAT, "format", 0, "FORMAT", "table, csv, tsv, json, jsonl, md or xlsx (table on a terminal, else csv)")       \
@@ -132,6 +141,13 @@ bool cli_filter(const cli_run *cli, facts_filter *filter);
 
 /* Where results go: standard output, or the file of -o, which appears only when the run ends well. */
 facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error);
+
+/* Text of a document, with blanks for the control characters that could make a terminal do things. */
+void cli_print_text(FILE *out, const char *text, size_t size);
+
+/* "520 GW", "3 to 5 percent", "112"; returns `buffer`, of at least CLI_VALUE_SIZE bytes. */
+#define CLI_VALUE_SIZE 160
+const char *cli_value(const facts_fact *fact, char *buffer);
 
 /* How tables are to look, from --format, --bom, -o and the terminal; false after a message on a bad one. */
 bool cli_table_options(const cli_run *cli, facts_table_options *options);

@@ -32,6 +32,24 @@ facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error) {
     return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
 }
 
+void cli_print_text(FILE *out, const char *text, size_t size) {
+    for (size_t i = 0; i < size; i++) {
+        unsigned char byte = (unsigned char)text[i], next = i + 1 < size ? (unsigned char)text[i + 1] : 0;
+        bool c1 = byte == 0xC2 && next >= 0x80 && next < 0xA0; /* U+0080 to U+009F, two bytes */
+        i += c1;
+        fputc(byte < 0x20 || byte == 0x7F || c1 ? ' ' : byte, out);
+    }
+}
+
+const char *cli_value(const facts_fact *fact, char *buffer) {
+    char low[40], high[40];
+    facts_format_number(fact->value, low);
+    facts_format_number(fact->value_hi, high);
+    const char *unit = strcmp(fact->unit, "1") == 0 ? "" : fact->unit; /* of a count */
+    snprintf(buffer, CLI_VALUE_SIZE, "%s%s%s%s%s", low, *high ? " to " : "", high, *unit ? " " : "", unit);
+    return buffer;
+}
+
 static facts_format default_format(const cli_run *cli) {
     const char *path = cli->values[CLI_OUTPUT];
     const char *dot = path ? strrchr(path, '.') : NULL;
