@@ -274,13 +274,36 @@ static facts_status extract(void *context, const facts_sink *sink, facts_error *
     return facts_extract(e->packs, e->source, sink, error);
 }
 
+/* All of a stream, which can be read only once but is hashed first. `*bytes` is the caller's. */
+static facts_status read_stream(FILE *stream, char **bytes, size_t *size, facts_error *error) {
+    size_t capacity = 0;
+    *size = 0;
+    do {
+        capacity = capacity ? 2 * capacity : 1 << 16;
+        char *grown = realloc(*bytes, capacity);
+        if (!grown) return facts_fail(error, FACTS_ERR_MEMORY, "-", 0, 0, "out of memory for standard input");
+        *bytes = grown;
+        *size += fread(*bytes + *size, 1, capacity - *size, stream);
+    } while (*size == capacity);
+    if (ferror(stream)) return facts_fail(error, FACTS_ERR_IO, "-", 0, 0, "cannot be read: %s", strerror(errno));
+    return FACTS_OK;
+}
+
 facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,
                              const facts_sink *also, facts_addition *addition, facts_error *error) {
-    char hash[STORE_HASH_SIZE];
-    extraction e = {.packs = packs, .source = source};
+    char hash[STORE_HASH_SIZE], *input = NULL;
+    facts_source read = *source;
+    extraction e = {.packs = packs, .source = &read};
     store_edition edition = {.source = source, .packs = facts_packs_fingerprint(packs), .sha256 = hash};
+    facts_status status = FACTS_OK;
+    if (!source->bytes && strcmp(source->path, "-") == 0) {
+        status = read_stream(stdin, &input, &read.size, error);
+        read.bytes = input;
+        read.path = NULL;
+    }
     /* The hash comes first: a file that is saved in between is then found changed by the next run. */
-    facts_status status = store_hash(source, hash, &edition.size, error);
-    if (status != FACTS_OK) return status;
-    return store_write(store, packs, &edition, extract, &e, also, addition, error);
+    if (status == FACTS_OK) status = store_hash(&read, hash, &edition.size, error);
+    if (status == FACTS_OK) status = store_write(store, packs, &edition, extract, &e, also, addition, error);
+    free(input);
+    return status;
 }

@@ -1,0 +1,87 @@
+#include "cli.h"
+
+typedef struct listing {
+    cli_run *cli;
+    cli_facts out;
+    facts_error error; /* of whatever fails, the sink included */
+} listing;
+
+static facts_status take_fact(void *context, const facts_fact *fact) {
+    listing *l = context;
+    return cli_facts_add(&l->out, fact, &l->error);
+}
+
+static facts_status stop_at_first(void *context, const facts_fact *fact) {
+    (void)context;
+    (void)fact;
+    return FACTS_STOP;
+}
+
+static bool has_facts(facts_store *store, const facts_filter *filter) {
+    const facts_sink sink = {.fact = stop_at_first};
+    return facts_store_query(store, filter, &sink, NULL) == FACTS_STOP;
+}
+
+/* Nothing was found: says which metric has no facts at all and which ones may have been meant. */
+static int say_nothing_found(cli_run *cli, facts_store *store, const facts_filter *filter) {
+    const facts_packs *packs;
+    facts_error error;
+    char names[512];
+    bool said = false;
+    if (cli_packs(cli, &packs, &error) != FACTS_OK) return cli_fail(cli, &error);
+    for (size_t i = 0; i < filter->metric_count; i++) {
+        const char *metric = filter->metrics[i];
+        if (has_facts(store, &(facts_filter){.metrics = &metric, .metric_count = 1})) continue;
+        if (facts_store_near(store, packs, metric, names, sizeof names, &error) != FACTS_OK)
+            return cli_fail(cli, &error);
+        fprintf(stderr, "facts: no facts of metric %s", metric);
+        fprintf(stderr, names[0] ? "; did you mean %s?\n" : "; 'facts metrics' lists those of the store%s\n", names);
+        said = true;
+    }
+    if (!said && has_facts(store, NULL)) {
+        fputs("facts: no facts fit all of the filters\n", stderr);
+    } else if (!said) {
+        fprintf(stderr, "facts: %s holds no facts; 'facts add DOC...' puts documents into it\n", cli_db(cli));
+    }
+    return CLI_NOTHING;
+}
+
+static int run(cli_run *cli) {
+    listing l = {.cli = cli};
+    const facts_sink sink = {.context = &l, .fact = take_fact};
+    facts_store *store = NULL;
+    facts_table_options options;
+    facts_filter filter;
+    int result = CLI_FOUND;
+    if (!cli_table_options(cli, &options) || !cli_filter(cli, &filter)) return CLI_USAGE;
+    facts_status status = facts_store_open(cli_db(cli), FACTS_STORE_READ, &store, &l.error);
+    if (status == FACTS_OK) status = cli_facts_open(cli, &options, &l.out, &l.error);
+    if (status == FACTS_OK) {
+        status = facts_store_query(store, &filter, &sink, &l.error);
+        if (status == FACTS_NOT_FOUND) {
+            result = say_nothing_found(cli, store, &filter);
+            status = FACTS_OK;
+        }
+        facts_status closed = cli_facts_close(&l.out, status == FACTS_OK ? &l.error : NULL);
+        if (status == FACTS_OK) status = closed;
+    }
+    facts_store_close(store);
+    return status == FACTS_OK ? result : cli_fail(cli, &l.error);
+}
+
+const cli_verb verb_list = {
+    .name = "list",
+    .arguments = "",
+    .summary = "facts of the store; the verb where none is given",
+    .details = "Lists the facts of the store by metric, region, entity, time and document.\n"
+               "Filters are exact words or patterns in quotes (* ? [a-z]); all of them must fit. --metric may be\n"
+               "given several times. A fact fits --since and --until when its time has a day between the two,\n"
+               "which a fact without a time has not.\n\n"
+               "  facts --metric wind_capacity\n"
+               "  facts --metric '*_capacity' --region CHN --status target --since 2030\n"
+               "  facts list --kind growth --format xlsx -o growth.xlsx\n",
+    .options = CLI_FILTERS | CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(ALL) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
+    .all = "also quantities that no metric claims, with an empty metric",
+    .least = 0,
+    .most = 0,
+    .run = run};
