@@ -12,6 +12,7 @@
 
 /* How long a writer waits for another one, which may be reading a long document: longer than a person would. */
 #define BUSY_MILLISECONDS 60000
+#define RETRY_MILLISECONDS 10
 
 facts_status store_fail(facts_store *store, const char *doing, facts_error *error) {
     switch (sqlite3_errcode(store->db)) {
@@ -79,22 +80,22 @@ const char *store_text(sqlite3_stmt *statement, int column) {
     return text ? (const char *)text : "";
 }
 
-/* A number that SQLite keeps in the header of the file, or counts. */
-static facts_status read_number(facts_store *store, const char *sql, int *number, facts_error *error) {
-    sqlite3_stmt *statement = NULL;
-    facts_status status = store_prepare(store, sql, &statement, error);
-    if (status == FACTS_OK) status = store_step(store, statement, "read its header", error);
-    if (status == FACTS_OK) *number = sqlite3_column_int(statement, 0);
-    sqlite3_finalize(statement);
-    return status;
-}
-
-/* Which schema a file has: 0 for a database without anything in it. Writes nothing. */
+/* Which schema a file has: 0 for a database without anything in it. Writes nothing. It is one statement so that all
+ * comes from one moment, whatever another program is doing. */
 static facts_status read_version(facts_store *store, int *version, facts_error *error) {
+    sqlite3_stmt *row = NULL;
     int application = 0, objects = 0;
-    facts_status status = read_number(store, "PRAGMA application_id", &application, error);
-    if (status == FACTS_OK) status = read_number(store, "PRAGMA user_version", version, error);
-    if (status == FACTS_OK) status = read_number(store, "SELECT count(*) FROM sqlite_master", &objects, error);
+    facts_status status = store_prepare(store,
+                                        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)"
+                                        " FROM pragma_application_id, pragma_user_version",
+                                        &row, error);
+    if (status == FACTS_OK) status = store_step(store, row, "read its header", error);
+    if (status == FACTS_OK) {
+        application = sqlite3_column_int(row, 0);
+        *version = sqlite3_column_int(row, 1);
+        objects = sqlite3_column_int(row, 2);
+    }
+    sqlite3_finalize(row);
     if (status != FACTS_OK) return status;
     if (application != APPLICATION && (application != 0 || *version != 0 || objects != 0))
         return facts_fail(error, FACTS_ERR_STORE, store->path, 0, 0,
@@ -120,6 +121,19 @@ static facts_status migrate(facts_store *store, facts_error *error) {
              store_version);
     if (status == FACTS_OK) status = store_exec(store, header, "bring its schema up to date", error);
     if (status != FACTS_OK) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return status;
+}
+
+/* The journal's mode cannot change inside a transaction, and SQLite does not wait for a lock there: when two programs
+ * make one store at the same time, the one that comes second tries again. */
+static facts_status use_wal(facts_store *store, facts_error *error) {
+    facts_status status;
+    int waited = 0;
+    do {
+        status = store_exec(store, "PRAGMA journal_mode = WAL", "make the store", error);
+        if (status == FACTS_OK || sqlite3_errcode(store->db) != SQLITE_BUSY) return status;
+        waited += sqlite3_sleep(RETRY_MILLISECONDS);
+    } while (waited < BUSY_MILLISECONDS);
     return status;
 }
 
@@ -152,9 +166,8 @@ facts_status facts_store_open(const char *path, facts_store_mode mode, facts_sto
     if (status == FACTS_OK && version == 0 && mode == FACTS_STORE_READ)
         status =
             facts_fail(error, FACTS_ERR_STORE, path, 0, 0, "the file is empty; expected a store that `facts add` made");
-    /* Only now is it known that the file may be touched. The journal's mode cannot change inside a transaction. */
-    if (status == FACTS_OK && version == 0)
-        status = store_exec(store, "PRAGMA journal_mode = WAL", "make the store", error);
+    /* Only now is it known that the file may be touched. */
+    if (status == FACTS_OK && version == 0) status = use_wal(store, error);
     if (status == FACTS_OK && version < store_version) status = migrate(store, error);
     if (status == FACTS_OK)
         status = store_exec(store,
