@@ -604,6 +604,77 @@ facts_status facts_points_read_csv(const char *path, const char *x, const char *
 
 /* The whole result as a JSON object, names as in the struct, NAN as null. Free the text with free(). */
 facts_status facts_trend_json(const facts_trend *trend, char **text, facts_error *error);
+/* ------------------------------------------------------------------ scores */
+
+/* An annotated table: what a reader found in documents by hand. Columns: doc, lang, line, quote, byte_start, byte_end,
+ * metric, kind, value, value_hi, unit, bound, time, base, status, region, and class where there is one ("other" for
+ * numbers that nobody asked for). "*" in a cell is not scored; "a|b" is right as either. */
+typedef struct facts_gold facts_gold;
+
+/* Cells as the table has them; what is not there is "". */
+typedef struct facts_gold_row {
+    const char *document, *language, *line, *quote, *metric, *kind, *value, *value_hi, *unit, *bound, *time, *base,
+        *state, *region, *class_name;
+    uint64_t byte_start, byte_end;
+} facts_gold_row;
+
+facts_status facts_gold_read_csv(const char *path, facts_gold **gold, facts_error *error);
+void facts_gold_free(facts_gold *gold);
+size_t facts_gold_count(const facts_gold *gold);
+const facts_gold_row *facts_gold_at(const facts_gold *gold, size_t index);
+
+typedef enum facts_score_field {
+    FACTS_SCORE_KIND,
+    FACTS_SCORE_METRIC,
+    FACTS_SCORE_TIME,
+    FACTS_SCORE_BOUND,
+    FACTS_SCORE_BASE,
+    FACTS_SCORE_STATUS,
+    FACTS_SCORE_REGION,
+    FACTS_SCORE_FIELDS
+} facts_score_field;
+
+const char *facts_score_field_name(facts_score_field field);
+/* The cell of a field, of a gold row or of a fact. */
+const char *facts_score_wanted(const facts_gold_row *row, facts_score_field field);
+const char *facts_score_got(const facts_fact *fact, facts_score_field field);
+
+typedef struct facts_rates {
+    double precision, recall, f1; /* 0 where there is nothing to count */
+} facts_rates;
+
+typedef struct facts_score {
+    size_t gold, facts, found; /* rows wanted, facts counted, rows whose value and unit were found */
+    double noise;              /* part of all facts that stands on rows that nobody asked for */
+    facts_rates quantity;      /* value and unit right */
+    facts_rates fact;          /* every field that the row fills right as well */
+    size_t right[FACTS_SCORE_FIELDS], scored[FACTS_SCORE_FIELDS]; /* of the rows found */
+} facts_score;
+
+typedef enum facts_group { FACTS_BY_NONE, FACTS_BY_LANG, FACTS_BY_DOC, FACTS_BY_METRIC, FACTS_BY_KIND, FACTS_BY_UNIT } facts_group;
+bool facts_group_parse(const char *name, facts_group *group);
+const char *facts_group_cell(const facts_gold_row *row, facts_group group);
+
+/* What is scored. A document without gold rows is scored only where `documents` names it, and must bring no facts. */
+typedef struct facts_score_options {
+    const char *const *documents; /* these only; all documents of the gold table where the count is 0 */
+    size_t document_count;
+    facts_group by;    /* with `value`: only the rows with this value in this column are wanted */
+    const char *value;
+} facts_score_options;
+
+typedef enum facts_finding { FACTS_MISSED, FACTS_EXTRA, FACTS_WRONG } facts_finding;
+
+/* Told of each row missed (with the fact that stands there, or NULL), each fact that is none of the rows (`row` is NULL)
+ * and each row found of which fields are wrong: 1 << field in `wrong`. */
+typedef facts_status (*facts_finding_callback)(void *context, facts_finding finding, const facts_gold_row *row,
+                                               const facts_fact *fact, unsigned wrong);
+
+/* Scores facts against gold rows. A fact meets a row when their byte spans overlap; it is right when value and unit agree
+ * after conversion, to a millionth. Each row takes the best fact that it meets and each fact one row. `finding` may be
+ * NULL. */
+facts_status facts_score_run(const facts_gold *gold, const facts_set *facts, const facts_score_options *options,
+                             facts_score *score, facts_finding_callback finding, void *context, facts_error *error);
 
 #ifdef __cplusplus
 }

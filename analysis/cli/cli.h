@@ -9,15 +9,22 @@
 #include "facts.h"
 
 /* In the order of `facts --help`. */
-#define CLI_VERBS(X)                                                                                                   \
-    X(extract)                                                                                                         \
-    X(add)                                                                                                             \
-    X(list)                                                                                                            \
-    X(metrics)                                                                                                         \
-    X(documents)                                                                                                       \
-    X(show)                                                                                                            \
-    X(trend)                                                                                                           \
-    X(export)
+// clang-format off
+#define CLI_VERBS(X) \
+    X(extract) \
+    X(add) \
+    X(list) \
+    X(metrics) \
+    X(documents) \
+    X(show) \
+    X(explain) \
+    X(text) \
+    X(coverage) \
+    X(trend) \
+    X(export) \
+    X(eval) \
+    X(packs)
+// clang-format on
 
 /* X(id, name, short letter or 0, argument or NULL, help), in the order of the help texts */
 #define CLI_OPTIONS(X)                                                                                                 \

@@ -1,0 +1,214 @@
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CLAIMS = FACTS_CLAIM_UNCLAIMED + 1, AROUND = 40 /* bytes of text shown before and after a number */ };
+
+static const char *const claim_names[CLAIMS] = {"fact", "quantity", "none", "unclaimed"};
+
+/* How many numbers have one claim for one reason. */
+typedef struct tally {
+    facts_claim claim;
+    char *reason;
+    size_t count;
+} tally;
+
+typedef struct number {
+    uint64_t start, end;
+    uint32_t line;
+    facts_claim claim;
+    char *reason, *fact_id;
+} number;
+
+typedef struct coverage {
+    cli_run *cli; /* first, for cli_sink_warning */
+    bool all;
+    tally *tallies;
+    number *numbers; /* the unclaimed ones, or all of them with --all */
+    char *text;      /* as extracted, to show what stands around a number */
+    size_t tally_count, tally_capacity, count, capacity, size, text_capacity, total;
+    size_t of_claim[CLAIMS];
+} coverage;
+
+/* Room for `more` of `size` bytes behind `count` in a list that grows; false without memory. */
+static bool make_room(void *list, size_t count, size_t more, size_t *capacity, size_t size) {
+    void *items;
+    memcpy(&items, list, sizeof items);
+    if (count + more <= *capacity) return true;
+    size_t wanted = 2 * (count + more);
+    items = realloc(items, wanted * size);
+    if (!items) return false;
+    memcpy(list, &items, sizeof items);
+    *capacity = wanted;
+    return true;
+}
+
+static facts_status take_text(void *context, const char *bytes, size_t size) {
+    coverage *c = context;
+    if (!make_room(&c->text, c->size, size, &c->text_capacity, 1)) return FACTS_ERR_MEMORY;
+    memcpy(c->text + c->size, bytes, size);
+    c->size += size;
+    return FACTS_OK;
+}
+
+/* Facts are many and each has a reason of its own, so that they are counted together. */
+static bool count_reason(coverage *c, facts_claim claim, const char *reason) {
+    if (claim == FACTS_CLAIM_FACT) reason = "";
+    for (size_t i = 0; i < c->tally_count; i++) {
+        if (c->tallies[i].claim != claim || strcmp(c->tallies[i].reason, reason) != 0) continue;
+        c->tallies[i].count++;
+        return true;
+    }
+    if (!make_room(&c->tallies, c->tally_count, 1, &c->tally_capacity, sizeof *c->tallies)) return false;
+    char *copy = strdup(reason);
+    if (copy) c->tallies[c->tally_count++] = (tally){claim, copy, 1};
+    return copy != NULL;
+}
+
+static facts_status take_number(void *context, const facts_number *n) {
+    coverage *c = context;
+    c->total++;
+    c->of_claim[n->claim]++;
+    if (!count_reason(c, n->claim, n->reason)) return FACTS_ERR_MEMORY;
+    if (!c->all && n->claim != FACTS_CLAIM_UNCLAIMED) return FACTS_OK;
+    if (!make_room(&c->numbers, c->count, 1, &c->capacity, sizeof *c->numbers)) return FACTS_ERR_MEMORY;
+    number made = {n->byte_start, n->byte_end, n->line, n->claim, strdup(n->reason), strdup(n->fact_id)};
+    c->numbers[c->count++] = made;
+    return made.reason && made.fact_id ? FACTS_OK : FACTS_ERR_MEMORY;
+}
+
+static int by_claim_and_count(const void *a, const void *b) {
+    const tally *x = a, *y = b;
+    if (x->claim != y->claim) return x->claim < y->claim ? -1 : 1;
+    if (x->count != y->count) return x->count > y->count ? -1 : 1;
+    return strcmp(x->reason, y->reason);
+}
+
+static bool is_middle_byte(char byte) {
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* The text around a number, whole characters only. `buffer` holds AROUND bytes on both sides and the number. */
+static const char *text_around(const coverage *c, const number *n, char *buffer, size_t size) {
+    size_t start = n->start > AROUND ? n->start - AROUND : 0;
+    size_t end = c->size - n->end > AROUND ? n->end + AROUND : c->size;
+    while (start < n->start && is_middle_byte(c->text[start])) start++;
+    while (end > n->end && end < c->size && is_middle_byte(c->text[end])) end--;
+    snprintf(buffer, size, "%.*s", (int)(end - start), c->text + start);
+    for (char *at = buffer; (at = strpbrk(at, "\r\n\t")); at++) *at = ' ';
+    return buffer;
+}
+
+static facts_status write_numbers(const coverage *c, FILE *stream, const facts_table_options *options,
+                                  facts_error *error) {
+    static const facts_column columns[] = {{"line", FACTS_INTEGER, 0},
+                                           {"byte_start", FACTS_INTEGER, 0},
+                                           {"byte_end", FACTS_INTEGER, 0},
+                                           {"number", FACTS_TEXT, 0},
+                                           {"claim", FACTS_TEXT, 0},
+                                           {"reason", FACTS_TEXT, FACTS_FLEXIBLE},
+                                           {"fact", FACTS_TEXT, FACTS_OPTIONAL},
+                                           {"around", FACTS_TEXT, FACTS_FLEXIBLE}};
+    facts_table *table;
+    facts_status status = facts_table_open(stream, columns, sizeof columns / sizeof *columns, options, &table, error);
+    if (status != FACTS_OK) return status;
+    for (size_t i = 0; i < c->count && status == FACTS_OK; i++) {
+        const number *n = &c->numbers[i];
+        char line[24], start[24], end[24], text[128], around[2 * AROUND + sizeof text];
+        if (n->end > c->size || n->start > n->end) continue;
+        snprintf(line, sizeof line, "%lu", (unsigned long)n->line);
+        snprintf(start, sizeof start, "%llu", (unsigned long long)n->start);
+        snprintf(end, sizeof end, "%llu", (unsigned long long)n->end);
+        snprintf(text, sizeof text, "%.*s", (int)(n->end - n->start), c->text + n->start);
+        const char *cells[] = {line,
+                               start,
+                               end,
+                               text,
+                               claim_names[n->claim],
+                               n->reason,
+                               n->fact_id,
+                               text_around(c, n, around, sizeof around)};
+        status = facts_table_add(table, cells, error);
+    }
+    facts_status closed = facts_table_close(table, status == FACTS_OK ? error : NULL);
+    return status == FACTS_OK ? closed : status;
+}
+
+static facts_status write_summary(coverage *c, FILE *stream, const facts_table_options *options, facts_error *error) {
+    static const facts_column columns[] = {
+        {"claim", FACTS_TEXT, 0}, {"reason", FACTS_TEXT, FACTS_FLEXIBLE}, {"numbers", FACTS_INTEGER, 0}};
+    facts_table *table;
+    if (c->tally_count > 0) qsort(c->tallies, c->tally_count, sizeof *c->tallies, by_claim_and_count);
+    facts_status status = facts_table_open(stream, columns, sizeof columns / sizeof *columns, options, &table, error);
+    if (status != FACTS_OK) return status;
+    for (size_t i = 0; i < c->tally_count && status == FACTS_OK; i++) {
+        char count[24];
+        snprintf(count, sizeof count, "%zu", c->tallies[i].count);
+        const char *cells[] = {claim_names[c->tallies[i].claim], c->tallies[i].reason, count};
+        status = facts_table_add(table, cells, error);
+    }
+    facts_status closed = facts_table_close(table, status == FACTS_OK ? error : NULL);
+    return status == FACTS_OK ? closed : status;
+}
+
+static facts_status report(coverage *c, FILE *stream, const facts_table_options *options, facts_error *error) {
+    if (options->format != FACTS_FORMAT_TABLE) return write_numbers(c, stream, options, error);
+    fprintf(stream, "%zu numbers: %zu in facts, %zu in quantities without a metric, %zu no statistics, %zu unclaimed\n",
+            c->total, c->of_claim[FACTS_CLAIM_FACT], c->of_claim[FACTS_CLAIM_QUANTITY], c->of_claim[FACTS_CLAIM_NONE],
+            c->of_claim[FACTS_CLAIM_UNCLAIMED]);
+    if (c->total > 0) fputc('\n', stream);
+    facts_status status = write_summary(c, stream, options, error);
+    if (status != FACTS_OK || c->count == 0) return status;
+    fprintf(stream, "\n%s:\n", c->all ? "All numbers" : "Unclaimed");
+    return write_numbers(c, stream, options, error);
+}
+
+static void coverage_free(coverage *c) {
+    for (size_t i = 0; i < c->tally_count; i++) free(c->tallies[i].reason);
+    for (size_t i = 0; i < c->count; i++) {
+        free(c->numbers[i].reason);
+        free(c->numbers[i].fact_id);
+    }
+    free(c->tallies);
+    free(c->numbers);
+    free(c->text);
+}
+
+static int run(cli_run *cli) {
+    coverage c = {.cli = cli, .all = cli_given(cli, CLI_ALL)};
+    const facts_sink sink = {.context = &c, .number = take_number, .text = take_text, .warning = cli_sink_warning};
+    cli_documents documents;
+    facts_table_options options;
+    facts_error error;
+    FILE *stream;
+    if (!cli_table_options(cli, &options)) return CLI_USAGE;
+    if (!cli_given(cli, CLI_FORMAT) && !cli_given(cli, CLI_OUTPUT)) options.format = FACTS_FORMAT_TABLE;
+    facts_status status = cli_documents_open(cli, 0, &documents, &error);
+    if (status == FACTS_OK && documents.count != 1) {
+        status = facts_fail(&error, FACTS_ERR_ARGUMENT, "", 0, 0, "'coverage' accounts for one document; here are %zu",
+                            documents.count);
+    }
+    if (status == FACTS_OK) status = cli_output(cli, &stream, &error);
+    int result = CLI_FAILED;
+    if (status == FACTS_OK && (result = cli_extract(cli, &documents, &sink)) == CLI_FOUND) {
+        status = report(&c, stream, &options, &error);
+    }
+    cli_documents_close(&documents);
+    coverage_free(&c);
+    return status == FACTS_OK ? result : cli_fail(cli, &error);
+}
+
+const cli_verb verb_coverage = {
+    .name = "coverage",
+    .arguments = "DOC",
+    .summary = "what became of every number of a document",
+    .details =
+        "Every number is part of a fact, part of a quantity that no metric claims, no statistic (a date, a list\n"
+        "number, a name), or unclaimed: a silent miss would be among the last, which are listed.\n",
+    .options = CLI_RESULTS | CLI_DOCUMENTS | CLI_BIT(ALL),
+    .all = "list every number, not only the unclaimed ones",
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

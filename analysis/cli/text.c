@@ -1,0 +1,34 @@
+#include "cli.h"
+
+typedef struct printer {
+    cli_run *cli; /* first, for cli_sink_warning */
+    FILE *stream;
+} printer;
+
+static facts_status take_text(void *context, const char *bytes, size_t size) {
+    const printer *p = context;
+    return fwrite(bytes, 1, size, p->stream) == size ? FACTS_OK : FACTS_STOP; /* cli_close says why */
+}
+
+static int run(cli_run *cli) {
+    printer p = {.cli = cli};
+    const facts_sink sink = {.context = &p, .text = take_text, .warning = cli_sink_warning};
+    cli_documents documents;
+    facts_error error;
+    facts_status status = cli_documents_open(cli, 0, &documents, &error);
+    if (status == FACTS_OK) status = cli_output(cli, &p.stream, &error);
+    int result = status == FACTS_OK ? cli_extract(cli, &documents, &sink) : cli_fail(cli, &error);
+    cli_documents_close(&documents);
+    return result;
+}
+
+const cli_verb verb_text = {
+    .name = "text",
+    .arguments = "DOC",
+    .summary = "a document as text, as it is read",
+    .details = "Prints the text that byte_start and byte_end of the fact table count in.\n",
+    .options = CLI_BIT(OUTPUT) | CLI_BIT(PACKS),
+    .least = 1,
+    .most = 1,
+    .run = run,
+};
