@@ -14,6 +14,11 @@
 #define BUSY_MILLISECONDS 60000
 #define RETRY_MILLISECONDS 10
 
+/* Of the connection, not of the file. The cache, in kB, is for the indexes, into which ids come in no order. */
+static const char *const settings =
+    "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;"
+    "PRAGMA cache_size = -65536";
+
 facts_status store_fail(facts_store *store, const char *doing, facts_error *error) {
     switch (sqlite3_errcode(store->db)) {
     case SQLITE_NOMEM:
@@ -137,6 +142,16 @@ static facts_status use_wal(facts_store *store, facts_error *error) {
     return status;
 }
 
+static facts_status connect(facts_store *store, facts_store_mode mode, facts_error *error) {
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == FACTS_STORE_WRITE ? SQLITE_OPEN_CREATE : 0);
+    if (sqlite3_open_v2(store->path, &store->db, flags, NULL) == SQLITE_OK) {
+        sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
+        return FACTS_OK;
+    }
+    return store->db ? store_fail(store, "open the store", error)
+                     : facts_fail(error, FACTS_ERR_MEMORY, store->path, 0, 0, "out of memory");
+}
+
 facts_status facts_store_open(const char *path, facts_store_mode mode, facts_store **result, facts_error *error) {
     facts_status status = FACTS_OK;
     facts_store *store = NULL;
@@ -153,27 +168,15 @@ facts_status facts_store_open(const char *path, facts_store_mode mode, facts_sto
         status = facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory");
         goto done;
     }
-    if (sqlite3_open_v2(path, &store->db,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
-                            (mode == FACTS_STORE_WRITE ? SQLITE_OPEN_CREATE : 0),
-                        NULL) != SQLITE_OK) {
-        status = store->db ? store_fail(store, "open the store", error)
-                           : facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory");
-        goto done;
-    }
-    sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
-    status = read_version(store, &version, error);
+    status = connect(store, mode, error);
+    if (status == FACTS_OK) status = read_version(store, &version, error);
     if (status == FACTS_OK && version == 0 && mode == FACTS_STORE_READ)
         status =
             facts_fail(error, FACTS_ERR_STORE, path, 0, 0, "the file is empty; expected a store that `facts add` made");
     /* Only now is it known that the file may be touched. */
     if (status == FACTS_OK && version == 0) status = use_wal(store, error);
     if (status == FACTS_OK && version < store_version) status = migrate(store, error);
-    if (status == FACTS_OK)
-        status = store_exec(store,
-                            "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA "
-                            "trusted_schema = OFF",
-                            "open the store", error);
+    if (status == FACTS_OK) status = store_exec(store, settings, "open the store", error);
 done:
     if (status == FACTS_OK) {
         *result = store;

@@ -37,7 +37,7 @@ static void print_subject(FILE *out, const char *what, const facts_fact *fact) {
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!parts[i][0]) continue;
         fputs(", ", out);
-        cli_print_text(out, parts[i], strlen(parts[i]));
+        cli_print_text(out, parts[i], SIZE_MAX);
     }
 }
 
@@ -59,9 +59,9 @@ static void print_change(FILE *out, const facts_pair *pair) {
         const char *old = facts_fact_cell(pair->before, column, before);
         const char *new = facts_fact_cell(pair->after, column, after);
         fprintf(out, "; %s ", name);
-        cli_print_text(out, old[0] ? old : "none", strlen(old[0] ? old : "none"));
+        cli_print_text(out, old[0] ? old : "none", SIZE_MAX);
         fputs(" -> ", out);
-        cli_print_text(out, new[0] ? new : "none", strlen(new[0] ? new : "none"));
+        cli_print_text(out, new[0] ? new : "none", SIZE_MAX);
     }
 }
 

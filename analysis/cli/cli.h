@@ -149,7 +149,8 @@ bool cli_filter(const cli_run *cli, facts_filter *filter);
 /* Where results go: standard output, or the file of -o, which appears only when the run ends well. */
 facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error);
 
-/* Text of a document, with blanks for the control characters that could make a terminal do things. */
+/* Text of a document, at most `size` bytes of it, with blanks for the control characters that could make a terminal do
+ * things. */
 void cli_print_text(FILE *out, const char *text, size_t size);
 
 /* "520 GW", "3 to 5 percent", "112"; returns `buffer`, of at least CLI_VALUE_SIZE bytes. */

@@ -33,8 +33,8 @@ facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error) {
 }
 
 void cli_print_text(FILE *out, const char *text, size_t size) {
-    for (size_t i = 0; i < size; i++) {
-        unsigned char byte = (unsigned char)text[i], next = i + 1 < size ? (unsigned char)text[i + 1] : 0;
+    for (size_t i = 0; i < size && text[i]; i++) {
+        unsigned char byte = (unsigned char)text[i], next = (unsigned char)text[i + 1];
         bool c1 = byte == 0xC2 && next >= 0x80 && next < 0xA0; /* U+0080 to U+009F, two bytes */
         i += c1;
         fputc(byte < 0x20 || byte == 0x7F || c1 ? ' ' : byte, out);

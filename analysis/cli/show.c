@@ -43,7 +43,7 @@ static void print_sentence(const sheet *s) {
     if (quote) fputs(s->colour ? "\x1b[1;7m" : "**", s->out);
     cli_print_text(s->out, sentence + ahead, size);
     if (quote) fputs(s->colour ? "\x1b[0m" : "**", s->out);
-    cli_print_text(s->out, sentence + ahead + size, strlen(sentence + ahead + size));
+    cli_print_text(s->out, sentence + ahead + size, SIZE_MAX);
     fputc('\n', s->out);
 }
 
@@ -51,9 +51,9 @@ static void print_sentence(const sheet *s) {
 static void print_line(const sheet *s, const char *name, const char *text, const char *more) {
     if (!text[0]) return;
     fprintf(s->out, "%-10s", name);
-    cli_print_text(s->out, text, strlen(text));
+    cli_print_text(s->out, text, SIZE_MAX);
     if (more[0]) fputs(" (", s->out);
-    cli_print_text(s->out, more, strlen(more));
+    cli_print_text(s->out, more, SIZE_MAX);
     fputs(more[0] ? ")\n" : "\n", s->out);
 }
 
@@ -67,7 +67,7 @@ static facts_status print_document(void *context, const facts_document_summary *
     print_line(s, "document", d->document.id, d->document.title);
     print_line(s, "published", d->document.published, d->document.publisher);
     fprintf(s->out, "%-10s", "source");
-    cli_print_text(s->out, d->document.path, strlen(d->document.path));
+    cli_print_text(s->out, d->document.path, SIZE_MAX);
     fprintf(s->out, "%s\n", place);
     return FACTS_STOP;
 }
