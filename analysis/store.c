@@ -57,7 +57,7 @@ facts_status store_exec(facts_store *store, const char *sql, const char *doing, 
 
 facts_status store_prepare(facts_store *store, const char *sql, sqlite3_stmt **statement, facts_error *error) {
     if (sqlite3_prepare_v2(store->db, sql, -1, statement, NULL) != SQLITE_OK)
-        return store_fail(store, "query it", error);
+        return store_fail(store, "use the store", error);
     return FACTS_OK;
 }
 
@@ -142,14 +142,33 @@ static facts_status use_wal(facts_store *store, facts_error *error) {
     return status;
 }
 
-static facts_status connect(facts_store *store, facts_store_mode mode, facts_error *error) {
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == FACTS_STORE_WRITE ? SQLITE_OPEN_CREATE : 0);
-    if (sqlite3_open_v2(store->path, &store->db, flags, NULL) == SQLITE_OK) {
+static facts_status connect(facts_store *store, const char *name, int flags, facts_error *error) {
+    sqlite3_close(store->db);
+    store->db = NULL;
+    if (sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK) {
         sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
         return FACTS_OK;
     }
     return store->db ? store_fail(store, "open the store", error)
                      : facts_fail(error, FACTS_ERR_MEMORY, store->path, 0, 0, "out of memory");
+}
+
+/* Beside a store SQLite keeps two files, even to read it. Where the folder takes none, as on a read-only disk, the
+ * store can be read as one that nobody changes; unless the beginning of a change is there, in the -wal file. */
+static facts_status connect_unchanging(facts_store *store, facts_error *error) {
+    sqlite3_str *uri = sqlite3_str_new(NULL);
+    char *wal = sqlite3_mprintf("%s-wal", store->path), *name;
+    struct stat file;
+    bool begun = !wal || stat(wal, &file) == 0;
+    sqlite3_free(wal);
+    sqlite3_str_appendall(uri, "file:");
+    for (const char *c = store->path; *c; c++) sqlite3_str_appendf(uri, strchr("?#%", *c) ? "%%%02X" : "%c", *c);
+    sqlite3_str_appendall(uri, "?immutable=1");
+    name = sqlite3_str_finish(uri);
+    facts_status status = begun || !name ? store_fail(store, "read the store", error)
+                                         : connect(store, name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+    sqlite3_free(name);
+    return status;
 }
 
 facts_status facts_store_open(const char *path, facts_store_mode mode, facts_store **result, facts_error *error) {
@@ -168,8 +187,12 @@ facts_status facts_store_open(const char *path, facts_store_mode mode, facts_sto
         status = facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory");
         goto done;
     }
-    status = connect(store, mode, error);
+    status = connect(store, path, SQLITE_OPEN_READWRITE | (mode == FACTS_STORE_WRITE ? SQLITE_OPEN_CREATE : 0), error);
     if (status == FACTS_OK) status = read_version(store, &version, error);
+    if (status == FACTS_ERR_IO && store->db && mode == FACTS_STORE_READ) {
+        status = connect_unchanging(store, error);
+        if (status == FACTS_OK) status = read_version(store, &version, error);
+    }
     if (status == FACTS_OK && version == 0 && mode == FACTS_STORE_READ)
         status =
             facts_fail(error, FACTS_ERR_STORE, path, 0, 0, "the file is empty; expected a store that `facts add` made");
