@@ -676,6 +676,72 @@ typedef facts_status (*facts_finding_callback)(void *context, facts_finding find
 facts_status facts_score_run(const facts_gold *gold, const facts_set *facts, const facts_score_options *options,
                              facts_score *score, facts_finding_callback finding, void *context, facts_error *error);
 
+/* ------------------------------------------------------------------- series */
+
+/* A time of the fact table in decimal years: 2024 is 2024.0 to 2025.0, the end of August 2025 is 2025 and 8/12. */
+typedef struct facts_period {
+    double start, end; /* NAN for an open end */
+    double year;       /* where it stands on the axis: the end of a stock or of a day, the middle of a flow */
+    bool span;         /* "2021/2025" */
+} facts_period;
+
+/* False for a text that is no time. */
+bool facts_time_period(const char *time, bool stock, facts_period *period);
+
+/* One way of knowing the value at a time: a fact that says it, or arithmetic on facts. */
+typedef struct facts_evidence {
+    double value, value_hi; /* value_hi: NAN but for a range */
+    facts_bound bound;
+    bool derived;
+    const char *arithmetic;     /* "1690 GW / 3 (ratio to 2020)"; "" for what is said */
+    const facts_fact *facts[2]; /* the fact, or the two that the arithmetic is made of */
+    size_t fact_count;
+} facts_evidence;
+
+/* What is known of one time. The first piece of evidence is the best and gives the value:
+ * said before derived, exact before approximate before a bound, from a later document, from a document that says it in
+ * both languages, with an explicit time; else the earlier in the order of documents and places. */
+typedef struct facts_observation {
+    const char *time;
+    facts_period period;
+    const facts_evidence *evidence;
+    size_t evidence_count;
+    bool conflict; /* what is said at different places differs by more than rounding and bounds allow */
+} facts_observation;
+
+typedef struct facts_series {
+    const char *metric, *region, *entity, *unit;
+    facts_state state; /* targets and projections stand in series of their own */
+    bool stock;
+    const facts_observation *observations; /* by year; those of an open end last */
+    size_t count;
+} facts_series;
+
+typedef struct facts_series_list facts_series_list;
+
+typedef struct facts_series_options {
+    const facts_metric *metrics; /* whether a metric is a stock; one that is not here is a flow */
+    size_t metric_count;
+    const facts_document *documents; /* when a document was published */
+    size_t document_count;
+    bool said_only; /* no derived observations */
+} facts_series_options;
+
+/* The series of all levels that have a metric and a time, by metric, region, entity, unit and state. What changes,
+ * growth rates and ratios say beside them is derived (see facts_evidence). The set must outlive the list. */
+facts_status facts_series_list_new(const facts_set *facts, const facts_series_options *options,
+                                   facts_series_list **list, facts_error *error);
+void facts_series_list_free(facts_series_list *list);
+size_t facts_series_list_count(const facts_series_list *list);
+const facts_series *facts_series_list_at(const facts_series_list *list, size_t index);
+
+/* Levels that are in no series for want of a time. */
+size_t facts_series_list_untimed(const facts_series_list *list);
+
+/* The best value of every observation that has a year, as points for facts_trend_new; a range gives its middle. Sums
+ * over spans are left out beside yearly values. `points` has room for series->count; returns how many there are. */
+size_t facts_series_points(const facts_series *series, facts_point *points);
+
 #ifdef __cplusplus
 }
 #endif

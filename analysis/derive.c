@@ -1,0 +1,209 @@
+/* Values that no one states, but that follow: "1,690 GW, triple that of 2020" gives 2020 its value. Each keeps the
+ * facts and the arithmetic it is made of, only levels that are said are built upon, and nothing is derived where a
+ * level is. */
+#include "analysis/derive.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* How a fact ties the values of two times together. */
+typedef struct link {
+    const facts_fact *fact;
+    const char *from, *to; /* the base and the time itself */
+    double years;          /* an average a year over so many years; 0 for a comparison of the two times */
+} link;
+
+static facts_status no_memory(facts_error *error) {
+    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for the series");
+}
+
+/* ------------------------------------------------------------------ times */
+
+/* A time with all of its years one less: "2025-01/2025-09" becomes "2024-01/2024-09". NULL without memory. */
+static const char *year_before(arena *memory, const char *time) {
+    char *shifted = arena_copy(memory, time, strlen(time));
+    for (char *part = shifted; part; part = strchr(part, '/')) {
+        if (*part == '/') part++;
+        char year[8];
+        if (*part == '.') continue;
+        snprintf(year, sizeof year, "%04d", (atoi(part) + 9999) % 10000);
+        memcpy(part, year, 4);
+    }
+    if (!shifted) return NULL;
+    char *day = strstr(shifted, "-02-29"); /* the year before a leap year has no such day */
+    if (day) day[5] = '8';
+    return shifted;
+}
+
+/* "2020/2024" with an average a year links its two ends. */
+static bool link_average(arena *memory, link *found, bool *failed) {
+    const char *time = found->fact->time, *slash = strchr(time, '/');
+    facts_period from, to;
+    if (!slash) return false;
+    found->from = arena_copy(memory, time, (size_t)(slash - time));
+    found->to = slash + 1;
+    *failed = !found->from;
+    if (*failed || !facts_time_period(found->from, true, &from) || !facts_time_period(found->to, true, &to))
+        return false;
+    found->years = to.end - from.end;
+    return found->years > 0; /* false for an open end, too, which is NAN */
+}
+
+/* Which two times a fact ties together; false for a base that is no time, as "national average". */
+static bool link_times(arena *memory, const facts_fact *fact, link *found, bool *failed) {
+    facts_period period;
+    *found = (link){.fact = fact, .from = fact->base, .to = fact->time};
+    if (fact->kind == FACTS_LEVEL || !*fact->metric || !isnan(fact->value_hi)) return false;
+    if (!facts_time_period(fact->time, true, &period)) return false;
+    if (strcmp(fact->base, "per_year") == 0) return fact->kind != FACTS_RATIO && link_average(memory, found, failed);
+    if (strcmp(fact->base, "prev_year") == 0) {
+        found->from = year_before(memory, fact->time);
+        *failed = !found->from;
+        return !*failed;
+    }
+    return facts_time_period(fact->base, true, &period);
+}
+
+/* ----------------------------------------------------------------- levels */
+
+static bool same_period(const facts_period *a, const facts_period *b) {
+    return (a->start == b->start || (isnan(a->start) && isnan(b->start))) &&
+           (a->end == b->end || (isnan(a->end) && isnan(b->end)));
+}
+
+/* A change in percentage points belongs to a level in percent, any other change to a level of its own unit. */
+static bool fits_unit(const facts_fact *fact, const char *unit) {
+    return fact->kind != FACTS_CHANGE || strcmp(fact->unit, unit) == 0 ||
+           (strcmp(fact->unit, "pp") == 0 && strcmp(unit, "percent") == 0);
+}
+
+static int compare_metrics(const void *metric, const void *row) {
+    return strcmp(metric, ((const series_row *)row)->metric);
+}
+
+/* How near a level stands to a fact: the same sentence is best, then the document, the language and the distance. */
+static double nearness(const facts_fact *fact, const facts_fact *level) {
+    if (strcmp(fact->document, level->document) != 0) return 0;
+    double distance = fabs((double)fact->byte_start - (double)level->byte_start);
+    return (strcmp(fact->language, level->language) == 0 ? 2 : 1) + 1 / (1 + distance);
+}
+
+/* The level that is said of a time, nearest to the fact; of equally near ones the best, which comes first. */
+static const series_row *find_level(const series_row *said, size_t count, const facts_fact *fact, const char *time,
+                                    facts_state state, bool stock) {
+    const series_row *row = count ? bsearch(fact->metric, said, count, sizeof *said, compare_metrics) : NULL;
+    const series_row *found = NULL;
+    facts_period period;
+    if (!row || !facts_time_period(time, stock, &period)) return NULL;
+    while (row > said && strcmp(row[-1].metric, fact->metric) == 0) row--;
+    for (; row < said + count && strcmp(row->metric, fact->metric) == 0; row++) {
+        if (strcmp(row->region, fact->region) != 0 || strcmp(row->entity, fact->entity) != 0 || row->state != state ||
+            !same_period(&row->period, &period) || !fits_unit(fact, row->unit))
+            continue;
+        if (!found || nearness(fact, row->evidence.facts[0]) > nearness(fact, found->evidence.facts[0])) found = row;
+    }
+    return found;
+}
+
+/* ------------------------------------------------------------- arithmetic */
+
+static facts_bound flipped(facts_bound bound) {
+    return bound == FACTS_GT ? FACTS_LT : bound == FACTS_LT ? FACTS_GT : bound;
+}
+
+/* What is known of a result that grows with both of its parts. */
+static facts_bound combined(facts_bound a, facts_bound b) {
+    if (a == FACTS_EQ || a == b) return b;
+    return b == FACTS_EQ ? a : FACTS_APPROX;
+}
+
+static double rounded(double value, int digits) {
+    char text[40];
+    snprintf(text, sizeof text, "%.*g", digits, value);
+    return strtod(text, NULL);
+}
+
+/* The value at the other end of the link, `forward` from base to time, and the arithmetic as text. False where there is
+ * none: nothing grows out of zero or falls by more than all. */
+static bool calculate(const link *tie, const series_row *level, bool forward, facts_evidence *result,
+                      char arithmetic[128]) {
+    const facts_fact *fact = tie->fact;
+    double known = level->evidence.value, steps = tie->years > 0 ? tie->years : 1, factor = 1;
+    char number[40], amount[40], power[48] = "", times[48] = "";
+    facts_format_number(known, number);
+    facts_format_number(fabs(fact->value), amount);
+    if (tie->years > 0) {
+        char years[40];
+        facts_format_number(rounded(steps, 6), years);
+        snprintf(power, sizeof power, "^%s", years);
+        snprintf(times, sizeof times, "%s x ", years);
+    }
+    bool plus = forward == (fact->value >= 0);
+    *result = (facts_evidence){.value_hi = NAN, .derived = true};
+    switch (fact->kind) {
+    case FACTS_CHANGE:
+        result->value = rounded(forward ? known + steps * fact->value : known - steps * fact->value, 12);
+        snprintf(arithmetic, 128, "%s %s %c %s%s %s", number, level->unit, plus ? '+' : '-', times, amount, fact->unit);
+        break;
+    case FACTS_GROWTH:
+        factor = pow(fmax(1 + fact->value / 100, 0), steps);
+        snprintf(arithmetic, 128, "%s %s %c (1 %c %s percent)%s", number, level->unit, forward ? 'x' : '/',
+                 fact->value >= 0 ? '+' : '-', amount, power);
+        break;
+    default:
+        factor = fact->value;
+        snprintf(arithmetic, 128, "%s %s %c %s", number, level->unit, forward ? 'x' : '/', amount);
+    }
+    if (fact->kind != FACTS_CHANGE) {
+        if (factor <= 0 || known <= 0) return false;
+        result->value = rounded(forward ? known * factor : known / factor, 6); /* as exact as such figures are */
+    }
+    /* A bound speaks of the size of a change: "fell by more than 60" is below -60. */
+    facts_bound bound = fact->value < 0 ? flipped(fact->bound) : fact->bound;
+    result->bound = combined(level->evidence.bound, forward ? bound : flipped(bound));
+    if (result->bound == FACTS_EQ && (fact->kind != FACTS_CHANGE || tie->years > 0)) result->bound = FACTS_APPROX;
+    return true;
+}
+
+/* Pushes what a link and the level at one of its ends say of the other end. */
+static facts_status push_derived(facts_series_list *list, const facts_series_options *options, const link *tie,
+                                 const series_row *level, bool forward, facts_error *error) {
+    const facts_fact *fact = tie->fact;
+    char arithmetic[128];
+    series_row row = {.metric = fact->metric,
+                      .region = fact->region,
+                      .entity = fact->entity,
+                      .unit = level->unit,
+                      .time = forward ? tie->to : tie->from,
+                      .state = forward ? fact->state : FACTS_ACTUAL,
+                      .published = series_published(options, fact)};
+    if (!calculate(tie, level, forward, &row.evidence, arithmetic)) return FACTS_OK;
+    facts_time_period(row.time, series_is_stock(options, fact->metric), &row.period);
+    row.evidence.arithmetic = arena_copy(&list->memory, arithmetic, strlen(arithmetic));
+    row.evidence.facts[0] = level->evidence.facts[0];
+    row.evidence.facts[1] = fact;
+    row.evidence.fact_count = 2;
+    return row.evidence.arithmetic && vector_push(&list->rows, row) ? FACTS_OK : no_memory(error);
+}
+
+facts_status derive_rows(facts_series_list *list, const facts_set *facts, const facts_series_options *options,
+                         facts_error *error) {
+    const size_t said_count = list->rows.count;
+    for (size_t i = 0; i < facts_set_count(facts); i++) {
+        const facts_fact *fact = facts_set_at(facts, i);
+        bool failed = false, stock = series_is_stock(options, fact->metric);
+        link tie;
+        if (!link_times(&list->memory, fact, &tie, &failed)) {
+            if (failed) return no_memory(error);
+            continue;
+        }
+        const series_row *said = list->rows.at; /* moves when it grows */
+        const series_row *at_time = find_level(said, said_count, fact, tie.to, fact->state, stock);
+        const series_row *at_base = find_level(said, said_count, fact, tie.from, FACTS_ACTUAL, stock);
+        if (!at_time == !at_base) continue; /* nothing to build on, or nothing left to fill in */
+        const series_row level = at_time ? *at_time : *at_base;
+        facts_status status = push_derived(list, options, &tie, &level, !at_time, error);
+        if (status) return status;
+    }
+    return FACTS_OK;
+}

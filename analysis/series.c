@@ -1,0 +1,247 @@
+/* Facts become series: levels are sorted by what they are about and when, and the best evidence of each time leads. */
+#include "analysis/derive.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static facts_status no_memory(facts_error *error) {
+    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for the series");
+}
+
+bool series_is_stock(const facts_series_options *options, const char *metric) {
+    for (size_t i = 0; i < options->metric_count; i++)
+        if (strcmp(options->metrics[i].id, metric) == 0) return options->metrics[i].stock;
+    return false;
+}
+
+const char *series_published(const facts_series_options *options, const facts_fact *fact) {
+    for (size_t i = 0; i < options->document_count; i++)
+        if (strcmp(options->documents[i].id, fact->document) == 0) return options->documents[i].published;
+    return "";
+}
+
+/* ------------------------------------------------------------------ order */
+
+int series_compare_keys(const series_row *a, const series_row *b) {
+    int order = strcmp(a->metric, b->metric);
+    if (!order) order = strcmp(a->region, b->region);
+    if (!order) order = strcmp(a->entity, b->entity);
+    if (!order) order = strcmp(a->unit, b->unit);
+    if (!order) order = (a->state > b->state) - (a->state < b->state);
+    return order;
+}
+
+/* Numbers by size, NAN last. */
+static int compare_numbers(double a, double b) {
+    if (isnan(a) || isnan(b)) return isnan(a) - isnan(b);
+    return (a > b) - (a < b);
+}
+
+static int compare_times(const series_row *a, const series_row *b) {
+    int order = compare_numbers(a->period.year, b->period.year);
+    if (!order) order = compare_numbers(a->period.end, b->period.end);
+    if (!order) order = compare_numbers(a->period.start, b->period.start);
+    return order;
+}
+
+static int vagueness(const facts_evidence *evidence) {
+    if (!isnan(evidence->value_hi)) return 1;
+    return evidence->bound == FACTS_EQ ? 0 : evidence->bound == FACTS_APPROX ? 1 : 2;
+}
+
+/* The rules of which evidence is best; documented at facts_observation. */
+static int compare_ranks(const series_row *a, const series_row *b) {
+    const facts_fact *f = a->evidence.facts[0], *g = b->evidence.facts[0];
+    int order = a->evidence.derived - b->evidence.derived;
+    if (!order) order = vagueness(&a->evidence) - vagueness(&b->evidence);
+    if (!order) order = -strcmp(a->published, b->published);
+    if (!order) order = (int)b->languages - (int)a->languages;
+    if (!order) order = (int)g->time_source - (int)f->time_source;
+    if (!order) order = strcmp(f->document, g->document);
+    if (!order) order = (f->byte_start > g->byte_start) - (f->byte_start < g->byte_start);
+    if (!order) order = strcmp(a->evidence.arithmetic, b->evidence.arithmetic);
+    return order;
+}
+
+static int compare_places(const void *left, const void *right) {
+    const series_row *a = left, *b = right;
+    int order = series_compare_keys(a, b);
+    return order ? order : compare_times(a, b);
+}
+
+static int compare_rows(const void *left, const void *right) {
+    int order = compare_places(left, right);
+    return order ? order : compare_ranks(left, right);
+}
+
+/* --------------------------------------------------------------- evidence */
+
+static facts_status add_levels(facts_series_list *list, const facts_set *facts, const facts_series_options *options,
+                               facts_error *error) {
+    for (size_t i = 0; i < facts_set_count(facts); i++) {
+        const facts_fact *fact = facts_set_at(facts, i);
+        if (!*fact->metric || fact->kind != FACTS_LEVEL) continue;
+        series_row row = {.metric = fact->metric,
+                          .region = fact->region,
+                          .entity = fact->entity,
+                          .unit = fact->unit,
+                          .time = fact->time,
+                          .state = fact->state,
+                          .evidence = {.value = fact->value,
+                                       .value_hi = fact->value_hi,
+                                       .bound = fact->bound,
+                                       .arithmetic = "",
+                                       .facts = {fact},
+                                       .fact_count = 1},
+                          .published = series_published(options, fact)};
+        if (!facts_time_period(fact->time, series_is_stock(options, fact->metric), &row.period))
+            list->untimed++;
+        else if (!vector_push(&list->rows, row))
+            return no_memory(error);
+    }
+    return FACTS_OK;
+}
+
+/* In how many languages the document of rows[i] says the same number, among the rows of one time. */
+static void count_languages(series_row *rows, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const facts_fact *fact = rows[i].evidence.facts[0];
+        rows[i].languages = 1;
+        for (size_t j = 0; j < count && !rows[i].evidence.derived; j++) {
+            const facts_fact *other = rows[j].evidence.facts[0];
+            if (!rows[j].evidence.derived && strcmp(fact->document, other->document) == 0 &&
+                fact->value == other->value && strcmp(fact->language, other->language) != 0)
+                rows[i].languages = 2;
+        }
+    }
+}
+
+double series_rounding(double value) {
+    char digits[32];
+    snprintf(digits, sizeof digits, "%.14e", fabs(value));
+    size_t shown = 15; /* digits before the zeros at the end; digits[1] is the point */
+    while (shown > 1 && digits[shown] == '0') shown--;
+    double place = pow(10, atoi(strchr(digits, 'e') + 1) - (int)shown + 1);
+    /* 1,000 may be rounded to the last thousand or to the last one: a hundredth of it is taken as a fair middle */
+    return place <= 1 ? place / 2 : fmax(0.5, fmin(place / 2, fabs(value) / 100));
+}
+
+/* The values that a statement allows. "About" is taken as five percent. */
+static facts_interval allowed(const facts_evidence *evidence) {
+    double high = isnan(evidence->value_hi) ? evidence->value : evidence->value_hi;
+    double low_slack = series_rounding(evidence->value), high_slack = series_rounding(high);
+    if (evidence->bound == FACTS_APPROX) {
+        low_slack = fmax(low_slack, fabs(evidence->value) / 20);
+        high_slack = fmax(high_slack, fabs(high) / 20);
+    }
+    return (facts_interval){evidence->bound == FACTS_LT ? -INFINITY : evidence->value - low_slack,
+                            evidence->bound == FACTS_GT ? INFINITY : high + high_slack};
+}
+
+static bool has_conflict(const facts_evidence *evidence, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < i; j++) {
+            if (evidence[i].derived || evidence[j].derived) continue;
+            facts_interval a = allowed(&evidence[i]), b = allowed(&evidence[j]);
+            double slip = 1e-9 * fmax(fabs(evidence[i].value), fabs(evidence[j].value));
+            if (a.lo >= b.hi - slip || b.lo >= a.hi - slip) return true; /* 1,690 and 1,680 only touch */
+        }
+    return false;
+}
+
+/* ----------------------------------------------------------------- series */
+
+/* Rows that are sorted become evidence, observations and series, each pointing into the next. */
+static facts_status group_rows(facts_series_list *list, const facts_series_options *options, facts_error *error) {
+    const size_t count = list->rows.count;
+    const series_row *rows = list->rows.at;
+    list->evidence = malloc((count + 1) * sizeof *list->evidence);
+    list->observations = malloc((count + 1) * sizeof *list->observations);
+    if (!list->evidence || !list->observations) return no_memory(error);
+    facts_observation *observation = list->observations;
+    for (size_t i = 0, end; i < count; i = end, observation++) {
+        for (end = i; end < count && compare_places(&rows[i], &rows[end]) == 0; end++)
+            list->evidence[end] = rows[end].evidence;
+        *observation = (facts_observation){rows[i].time, rows[i].period, &list->evidence[i], end - i,
+                                           has_conflict(&list->evidence[i], end - i)};
+        if (i == 0 || series_compare_keys(&rows[i - 1], &rows[i]) != 0) {
+            facts_series series = {rows[i].metric, rows[i].region,
+                                   rows[i].entity, rows[i].unit,
+                                   rows[i].state,  series_is_stock(options, rows[i].metric),
+                                   observation,    0};
+            if (!vector_push(&list->series, series)) return no_memory(error);
+        }
+        list->series.at[list->series.count - 1].count++;
+    }
+    return FACTS_OK;
+}
+
+static void sort_rows(series_rows *rows) {
+    if (rows->count == 0) return;
+    qsort(rows->at, rows->count, sizeof *rows->at, compare_places);
+    for (size_t i = 0, end; i < rows->count; i = end) {
+        for (end = i + 1; end < rows->count && compare_places(&rows->at[i], &rows->at[end]) == 0; end++) {
+        }
+        count_languages(rows->at + i, end - i);
+    }
+    qsort(rows->at, rows->count, sizeof *rows->at, compare_rows);
+}
+
+facts_status facts_series_list_new(const facts_set *facts, const facts_series_options *options,
+                                   facts_series_list **list, facts_error *error) {
+    static const facts_series_options NONE;
+    if (!options) options = &NONE;
+    *list = NULL;
+    facts_series_list *made = calloc(1, sizeof *made);
+    if (!made) return no_memory(error);
+    facts_status status = add_levels(made, facts, options, error);
+    if (!status) sort_rows(&made->rows);
+    if (!status && !options->said_only) status = derive_rows(made, facts, options, error);
+    if (!status) {
+        sort_rows(&made->rows);
+        status = group_rows(made, options, error);
+    }
+    if (status)
+        facts_series_list_free(made);
+    else
+        *list = made;
+    return status;
+}
+
+void facts_series_list_free(facts_series_list *list) {
+    if (!list) return;
+    free(list->series.at);
+    free(list->observations);
+    free(list->evidence);
+    free(list->rows.at);
+    arena_free(&list->memory);
+    free(list);
+}
+
+size_t facts_series_list_count(const facts_series_list *list) {
+    return list->series.count;
+}
+
+const facts_series *facts_series_list_at(const facts_series_list *list, size_t index) {
+    return &list->series.at[index];
+}
+
+size_t facts_series_list_untimed(const facts_series_list *list) {
+    return list->untimed;
+}
+
+size_t facts_series_points(const facts_series *series, facts_point *points) {
+    size_t count = 0;
+    bool yearly = false;
+    for (size_t i = 0; i < series->count; i++) yearly = yearly || !series->observations[i].period.span;
+    for (size_t i = 0; i < series->count; i++) {
+        const facts_observation *observation = &series->observations[i];
+        const facts_evidence *best = observation->evidence;
+        if (isnan(observation->period.year) || (yearly && observation->period.span)) continue;
+        if (isnan(best->value_hi))
+            points[count++] = (facts_point){observation->period.year, best->value, best->bound};
+        else
+            points[count++] = (facts_point){observation->period.year, (best->value + best->value_hi) / 2, FACTS_APPROX};
+    }
+    return count;
+}

@@ -1,0 +1,43 @@
+/* Between the building of series and the derivation of observations. */
+#ifndef ANALYSIS_SERIES_H
+#define ANALYSIS_SERIES_H
+
+#include "facts.h"
+
+#include "extract/arena.h"
+
+/* A piece of evidence on its way into a series. */
+typedef struct series_row {
+    const char *metric, *region, *entity, *unit, *time;
+    facts_state state;
+    facts_period period;
+    facts_evidence evidence;
+    /* what ranks it among others of the same time */
+    const char *published; /* of its document */
+    unsigned languages;    /* in which its document says this value */
+} series_row;
+
+typedef VECTOR(series_row) series_rows;
+
+struct facts_series_list {
+    arena memory; /* arithmetic, times */
+    series_rows rows;
+    facts_evidence *evidence;
+    facts_observation *observations;
+    VECTOR(facts_series) series;
+    size_t untimed;
+};
+
+/* By metric, region, entity, unit and state: the order of series. */
+int series_compare_keys(const series_row *a, const series_row *b);
+
+/* Whether a metric is a stock. */
+bool series_is_stock(const facts_series_options *options, const char *metric);
+
+/* When the document of a fact was published, "" where that is not known. */
+const char *series_published(const facts_series_options *options, const facts_fact *fact);
+
+/* Half a unit of the last digit that a number shows; trailing zeros of an integer show nothing. */
+double series_rounding(double value);
+
+#endif
