@@ -32,7 +32,7 @@ int cli_usage(const cli_run *cli, const char *format, ...) {
     va_start(arguments, format);
     fputs("facts: ", stderr);
     vfprintf(stderr, format, arguments);
-    fprintf(stderr, "; see 'facts %s%s--help'\n", cli->verb ? cli->verb->name : "", cli->verb ? " " : "");
+    fprintf(stderr, " (see facts %s%s--help)\n", cli->verb ? cli->verb->name : "", cli->verb ? " " : "");
     va_end(arguments);
     return CLI_USAGE;
 }

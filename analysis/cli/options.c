@@ -145,12 +145,18 @@ static void print_option(const option_entry *option, const char *help) {
     printf("  %-22s %s\n", left, help);
 }
 
+/* Two options mean to a verb what it works on. */
+static const char *help_of(const cli_verb *verb, size_t which) {
+    if (which == CLI_ALL) return verb->all;
+    if (which == CLI_REGION && verb->options & CLI_BIT(PUBLISHED)) return "the country that the one document is about";
+    return options[which].help;
+}
+
 void cli_print_verb_help(const cli_verb *verb) {
     printf("facts %s: %s\n\nUsage: facts %s [OPTIONS]%s%s\n\n%s\nOptions:\n", verb->name, verb->summary, verb->name,
            *verb->arguments ? " " : "", verb->arguments, verb->details);
     for (size_t i = 0; i < CLI_OPTION_COUNT; i++) {
-        if ((verb->options | CLI_COMMON) >> i & 1)
-            print_option(&options[i], i == CLI_ALL ? verb->all : options[i].help);
+        if ((verb->options | CLI_COMMON) >> i & 1) print_option(&options[i], help_of(verb, i));
     }
 }
 
