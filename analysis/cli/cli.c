@@ -2,7 +2,6 @@
 
 #include "../near.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,13 +10,14 @@
 
 /* ------------------------------------------------------------- messages */
 
-static void end_progress(cli_run *cli) {
+void cli_progress_end(cli_run *cli) {
     if (cli->progress_shown) fputs("\r\x1b[K", stderr);
     cli->progress_shown = false;
 }
 
 void cli_progress(cli_run *cli, const char *format, ...) {
-    if (cli_given(cli, CLI_QUIET) || !isatty(STDERR_FILENO)) return;
+    bool results_appear = !cli->results_wait && !cli_given(cli, CLI_OUTPUT) && isatty(STDOUT_FILENO);
+    if (cli_given(cli, CLI_QUIET) || results_appear || !isatty(STDERR_FILENO)) return;
     va_list arguments;
     va_start(arguments, format);
     fputs("\r\x1b[K", stderr);
@@ -39,22 +39,25 @@ int cli_usage(const cli_run *cli, const char *format, ...) {
 
 /* The caret stands under the byte that `column` counts to, however wide what comes before it is. */
 static void print_excerpt(const facts_error *error) {
-    fprintf(stderr, "  %s\n", error->excerpt);
-    if (error->column == 0 || error->column > strlen(error->excerpt) + 1) return;
+    size_t size = strlen(error->excerpt);
+    fputs("  ", stderr);
+    cli_print_text(stderr, error->excerpt, size);
+    fputc('\n', stderr);
+    if (error->column == 0 || error->column > size + 1) return;
     fputs("  ", stderr);
     for (const char *c = error->excerpt; c < error->excerpt + error->column - 1;) {
         utf8proc_int32_t point;
-        utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)c, -1, &point);
-        int width = size < 0 ? 1 : utf8proc_charwidth(point);
-        if (*c == '\t') fputc('\t', stderr);
-        for (int i = 0; *c != '\t' && i < width; i++) fputc(' ', stderr);
-        c += size < 0 ? 1 : size;
+        utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)c, -1, &point);
+        /* a byte that is no character and a control character are shown as one blank */
+        int width = bytes < 0 || point < ' ' ? 1 : utf8proc_charwidth(point);
+        for (int i = 0; i < width; i++) fputc(' ', stderr);
+        c += bytes < 0 ? 1 : bytes;
     }
     fputs("^\n", stderr);
 }
 
 static void print_error(cli_run *cli, const facts_error *error) {
-    end_progress(cli);
+    cli_progress_end(cli);
     fputs("facts: ", stderr);
     if (error->file[0]) {
         fputs(error->file, stderr);
@@ -149,12 +152,12 @@ static int close_output(cli_run *cli, int status) {
     if (!failed && keep && cli->output_part) failed = rename(cli->output_part, path) != 0;
     if ((failed || !keep) && cli->output_part) unlink(cli->output_part);
     if (!failed || !keep) return status;
-    facts_fail(&error, FACTS_ERR_IO, path ? path : "standard output", 0, 0, "cannot be written: %s", strerror(errno));
+    facts_fail(&error, FACTS_ERR_IO, path ? path : "standard output", 0, 0, "cannot be written; is the disk full?");
     return cli_fail(cli, &error);
 }
 
 int cli_close(cli_run *cli, int status) {
-    end_progress(cli);
+    cli_progress_end(cli);
     if (cli->output) status = close_output(cli, status);
     free(cli->output_part);
     facts_packs_close(cli->packs);

@@ -111,6 +111,7 @@ struct cli_run {
     FILE *output;      /* NULL before cli_output */
     char *output_part; /* where -o is being written until the run has ended well */
     bool partial;      /* some documents failed; what the others gave stands */
+    bool results_wait; /* nothing is printed before the end, so that progress may have the terminal */
     bool progress_shown;
 };
 
@@ -124,8 +125,10 @@ int cli_usage(const cli_run *cli, const char *format, ...) __attribute__((format
 int cli_fail(cli_run *cli, const facts_error *error);
 void cli_warn(cli_run *cli, const facts_error *warning);
 
-/* One line of progress on standard error, replaced by the next; only on a terminal and without --quiet. */
+/* One line of progress on standard error, replaced by the next; only on a terminal where no results appear meanwhile,
+ * and without --quiet. */
 void cli_progress(cli_run *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void cli_progress_end(cli_run *cli);
 
 /* The name that is nearest to `word`, NULL where none is near. */
 const char *cli_nearest(const char *word, const char *const *names, size_t count);

@@ -205,12 +205,13 @@ int cli_extract(cli_run *cli, const cli_documents *documents, const facts_sink *
         cli_progress(cli, "%zu/%zu %s", i + 1, documents->count, source->path);
         facts_status status = cli_readable(source->path, &error);
         if (status == FACTS_OK) status = facts_extract(packs, source, sink, &error);
-        if (status == FACTS_STOP) return CLI_FAILED;
         if (status == FACTS_OK) continue;
+        result = CLI_FAILED;
+        if (status == FACTS_STOP) break;
         cli_fail(cli, &error);
         cli->partial = documents->count > 1;
-        result = CLI_FAILED;
     }
+    cli_progress_end(cli);
     return result;
 }
 

@@ -274,7 +274,7 @@ const cli_verb verb_eval = {
         "class 'other'. With DOC only those documents are scored; one without rows must bring no facts.\n\n"
         "  facts eval gold.csv --manifest corpus.csv --by lang\n"
         "  facts eval gold.csv --facts facts.csv --show wrong\n",
-    .options = CLI_DOCUMENTS | CLI_BIT(FACTS) | CLI_BIT(BY) | CLI_BIT(SHOW) | CLI_BIT(FORMAT) | CLI_BIT(OUTPUT),
+    .options = CLI_DOCUMENTS | CLI_BIT(FACTS) | CLI_BIT(BY) | CLI_BIT(SHOW) | CLI_RESULTS,
     .least = 1,
     .most = SIZE_MAX,
     .run = run,

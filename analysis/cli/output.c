@@ -94,6 +94,7 @@ facts_status cli_table(cli_run *cli, const facts_table_options *options, const f
 
 facts_status cli_facts_open(cli_run *cli, const facts_table_options *options, cli_facts *facts, facts_error *error) {
     *facts = (cli_facts){.cli = cli, .unit = cli->values[CLI_UNIT]};
+    cli->results_wait = options->format == FACTS_FORMAT_TABLE;
     FILE *stream;
     facts_status status = FACTS_OK;
     if (facts->unit) {
