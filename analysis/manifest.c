@@ -7,6 +7,7 @@
 typedef struct entry {
     facts_source source;
     char *text[6]; /* what the fields of `source` point to */
+    char *real;    /* the path without links and "..", NULL where there is no such file */
 } entry;
 
 struct facts_manifest {
@@ -81,6 +82,7 @@ static facts_status add_row(void *context, const facts_csv_row *row, facts_error
         made->text[i] = joined(i == PATH ? manifest->folder : "", facts_csv_cell(row, columns[i]));
         if (!made->text[i]) return no_memory(error);
     }
+    made->real = realpath(made->text[PATH], NULL);
     made->source = (facts_source){.id = made->text[DOCUMENT],
                                   .path = made->text[PATH],
                                   .title = made->text[TITLE],
@@ -111,6 +113,7 @@ void facts_manifest_close(facts_manifest *manifest) {
     if (!manifest) return;
     for (size_t i = 0; i < manifest->count; i++) {
         for (size_t j = 0; j < sizeof columns / sizeof *columns; j++) free(manifest->entries[i].text[j]);
+        free(manifest->entries[i].real);
     }
     free(manifest->entries);
     free(manifest->folder);
@@ -125,22 +128,17 @@ const facts_source *facts_manifest_at(const facts_manifest *manifest, size_t ind
     return &manifest->entries[index].source;
 }
 
-static bool same_file(const char *a, const char *b) {
-    char *real_a = realpath(a, NULL), *real_b = real_a ? realpath(b, NULL) : NULL;
-    bool same = strcmp(a, b) == 0 || (real_b && strcmp(real_a, real_b) == 0);
-    free(real_a);
-    free(real_b);
-    return same;
-}
-
 const facts_source *facts_manifest_find(const facts_manifest *manifest, const char *path) {
-    char id[512];
+    char id[512], *real = realpath(path, NULL);
+    const entry *by_path = NULL, *by_id = NULL;
     facts_document_id(path, id, sizeof id);
     for (size_t i = 0; i < manifest->count; i++) {
-        if (same_file(manifest->entries[i].source.path, path)) return &manifest->entries[i].source;
+        const entry *known = &manifest->entries[i];
+        bool same = strcmp(known->source.path, path) == 0 || (real && known->real && strcmp(known->real, real) == 0);
+        if (same && !by_path) by_path = known;
+        if (!by_id && strcmp(known->source.id, id) == 0) by_id = known;
     }
-    for (size_t i = 0; i < manifest->count; i++) {
-        if (strcmp(manifest->entries[i].source.id, id) == 0) return &manifest->entries[i].source;
-    }
-    return NULL;
+    free(real);
+    if (by_path) return &by_path->source;
+    return by_id ? &by_id->source : NULL;
 }

@@ -79,7 +79,11 @@ bool table_looks_like_formula(const char *cell) {
     return *cell != '\0' && strchr("=+-@\t\r", *cell) != NULL;
 }
 
-bool table_is_utf8(const char *text) {
+bool table_is_number(const char *cell) {
+    return *cell != '\0' && cell[strspn(cell, "0123456789+-.eE")] == '\0';
+}
+
+static bool is_utf8(const char *text) {
     while (*text) {
         utf8proc_int32_t point;
         utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &point);
@@ -118,7 +122,7 @@ facts_status facts_table_add(facts_table *table, const char *const *cells, facts
     for (size_t i = 0; i < table->count; i++) {
         row[i] = cells[i] ? cells[i] : "";
         bool guard = table->writer->guards && table->columns[i].type == FACTS_TEXT && table_looks_like_formula(row[i]);
-        if (!guard && table_is_utf8(row[i])) continue;
+        if (!guard && is_utf8(row[i])) continue;
         if (!copies) copies = calloc(table->count, sizeof *copies);
         if (!copies || !(copies[i] = mended(row[i], guard))) {
             status = no_memory(error);

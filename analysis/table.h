@@ -34,8 +34,8 @@ extern const table_writer table_writer_xlsx;
  * that the one which the guard adds can be told from those the text had, and taken off when the table is read. */
 bool table_looks_like_formula(const char *cell);
 
-/* Whether all of `text` is UTF-8. */
-bool table_is_utf8(const char *text);
+/* Whether a cell is a decimal, and not "inf" or words, for which other programs have no number. */
+bool table_is_number(const char *cell);
 
 /* Columns of a terminal that `text` takes: a Chinese character takes two, an accent none. */
 size_t table_display_width(const char *text);

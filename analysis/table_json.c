@@ -14,7 +14,7 @@ static facts_status write_string(FILE *stream, const char *text, facts_error *er
 
 static facts_status write_value(FILE *stream, const char *cell, facts_column_type type, facts_error *error) {
     if (*cell && type == FACTS_TEXT) return write_string(stream, cell, error);
-    fputs(*cell ? cell : "null", stream);
+    fputs(table_is_number(cell) ? cell : "null", stream);
     return FACTS_OK;
 }
 

@@ -242,9 +242,10 @@ static facts_status parse(reader *r, struct csv_parser *parser) {
         bool line_break = strchr("\r\n", r->bytes[at]) != NULL;
         size_t cells = r->count;
         if (!line_break) r->between_rows = false;
-        if (csv_parse(parser, r->bytes + at, size, take_cell, take_row, r) != size) {
+        size_t parsed = csv_parse(parser, r->bytes + at, size, take_cell, take_row, r);
+        if (parsed != size) {
             if (csv_error(parser) == CSV_ENOMEM) return no_memory(r->path, r->error);
-            return facts_fail(r->error, FACTS_ERR_FORMAT, r->path, r->line, r->column + size - 1,
+            return facts_fail(r->error, FACTS_ERR_FORMAT, r->path, r->line, r->column + parsed,
                               "a quote within a cell; expected such a cell in quotes, with its own quotes doubled");
         }
         if (r->status != FACTS_OK) return r->status;

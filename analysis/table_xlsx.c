@@ -71,7 +71,7 @@ static facts_status xlsx_row(facts_table *table, const char *const *cells, facts
     }
     for (size_t i = 0; i < table->count; i++) {
         if (cells[i][0] == '\0') continue;
-        lxw_error failed = table->columns[i].type == FACTS_TEXT
+        lxw_error failed = table->columns[i].type == FACTS_TEXT || !table_is_number(cells[i])
                                ? write_text(state->sheet, row, (lxw_col_t)i, cells[i])
                                : worksheet_write_number(state->sheet, row, (lxw_col_t)i, strtod(cells[i], NULL), NULL);
         if (failed)

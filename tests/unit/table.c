@@ -163,6 +163,15 @@ static void test_hostile_text(void **state) {
           "\"quote\": \"bad \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD byte\"}\n");
 }
 
+/* JSON knows no infinity. */
+static void test_no_number(void **state) {
+    (void)state;
+    static const char *const row[] = {"x", "inf", "-nan", ""};
+    check((facts_table_options){.format = FACTS_FORMAT_JSONL}, 1, row,
+          "{\"name\": \"x\", \"value\": null, \"line\": null, \"quote\": null}\n");
+    check((facts_table_options){.format = FACTS_FORMAT_CSV}, 1, row, "name,value,line,quote\nx,inf,-nan,\n");
+}
+
 static const facts_fact fact = {.id = "00000000000000aa",
                                 .document = "doc",
                                 .language = "en",
@@ -245,10 +254,10 @@ static void test_full_disk(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_formats),       cmocka_unit_test(test_empty), cmocka_unit_test(test_bom),
-        cmocka_unit_test(test_formula_guard), cmocka_unit_test(test_width), cmocka_unit_test(test_optional_columns),
-        cmocka_unit_test(test_hostile_text),  cmocka_unit_test(test_facts), cmocka_unit_test(test_xlsx),
-        cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_formats),       cmocka_unit_test(test_empty),     cmocka_unit_test(test_bom),
+        cmocka_unit_test(test_formula_guard), cmocka_unit_test(test_width),     cmocka_unit_test(test_optional_columns),
+        cmocka_unit_test(test_hostile_text),  cmocka_unit_test(test_facts),     cmocka_unit_test(test_xlsx),
+        cmocka_unit_test(test_full_disk),     cmocka_unit_test(test_no_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -91,6 +91,7 @@ static void test_errors(void **state) {
         {"a,b\n1\n", 2, 1, "a row of 1 cells; expected 2", "1"},
         {"a,b\n1,2,3\n", 2, 5, "a row of 3 cells; expected 2", "1,2,3"},
         {"a,b\nx\"y,2\n", 2, 2, "a quote within a cell", "x\"y,2"},
+        {"a,b\n\"x\"y,2\n", 2, 4, "a quote within a cell", "\"x\"y,2"},
         {"a,b\n1,2\n3,\"four\nfive", 3, 3, "never ends", "3,\"four"},
         {"a,b\n1,\xB7\xE7\n", 2, 3, "no UTF-8", "1,\xB7\xE7"},
         {"a,b\n1,2\nrefused,five\n", 3, 9, "five is refused", "refused,five"},
