@@ -79,6 +79,13 @@ void cli_warn(cli_run *cli, const facts_error *warning) {
     if (!cli_given(cli, CLI_QUIET)) print_error(cli, warning);
 }
 
+void *cli_room(void *list, size_t *capacity, size_t needed, size_t size) {
+    if (needed <= *capacity) return list;
+    void *larger = realloc(list, 2 * needed * size);
+    if (larger) *capacity = 2 * needed;
+    return larger;
+}
+
 const char *cli_nearest(const char *word, const char *const *names, size_t count) {
     const char *nearest = NULL;
     double best = 0.5; /* half of the letters in place: "lsit" is list, "frobnicate" is nothing */

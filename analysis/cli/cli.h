@@ -130,6 +130,10 @@ void cli_warn(cli_run *cli, const facts_error *warning);
 void cli_progress(cli_run *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void cli_progress_end(cli_run *cli);
 
+/* `list` with room for `needed` items of `size` bytes, moved where it has to be; NULL without memory, and then the list
+ * is as it was. */
+void *cli_room(void *list, size_t *capacity, size_t needed, size_t size);
+
 /* The name that is nearest to `word`, NULL where none is near. */
 const char *cli_nearest(const char *word, const char *const *names, size_t count);
 

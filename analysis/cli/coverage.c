@@ -29,25 +29,21 @@ typedef struct coverage {
     char *text;      /* as extracted, to show what stands around a number */
     size_t tally_count, tally_capacity, count, capacity, size, text_capacity, total;
     size_t of_claim[CLAIMS];
+    facts_status status; /* why the sink stopped */
+    facts_error error;
 } coverage;
 
-/* Room for `more` of `size` bytes behind `count` in a list that grows; false without memory. */
-static bool make_room(void *list, size_t count, size_t more, size_t *capacity, size_t size) {
-    void *items;
-    memcpy(&items, list, sizeof items);
-    if (count + more <= *capacity) return true;
-    size_t wanted = 2 * (count + more);
-    items = realloc(items, wanted * size);
-    if (!items) return false;
-    memcpy(list, &items, sizeof items);
-    *capacity = wanted;
-    return true;
+static facts_status no_memory(coverage *c) {
+    c->status = facts_fail(&c->error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for the numbers of a document");
+    return FACTS_STOP;
 }
 
 static facts_status take_text(void *context, const char *bytes, size_t size) {
     coverage *c = context;
-    if (!make_room(&c->text, c->size, size, &c->text_capacity, 1)) return FACTS_ERR_MEMORY;
-    memcpy(c->text + c->size, bytes, size);
+    char *text = cli_room(c->text, &c->text_capacity, c->size + size, 1);
+    if (!text) return no_memory(c);
+    c->text = text;
+    if (size > 0) memcpy(c->text + c->size, bytes, size);
     c->size += size;
     return FACTS_OK;
 }
@@ -60,9 +56,11 @@ static bool count_reason(coverage *c, facts_claim claim, const char *reason) {
         c->tallies[i].count++;
         return true;
     }
-    if (!make_room(&c->tallies, c->tally_count, 1, &c->tally_capacity, sizeof *c->tallies)) return false;
+    tally *tallies = cli_room(c->tallies, &c->tally_capacity, c->tally_count + 1, sizeof *tallies);
+    if (!tallies) return false;
+    c->tallies = tallies;
     char *copy = strdup(reason);
-    if (copy) c->tallies[c->tally_count++] = (tally){claim, copy, 1};
+    if (copy) tallies[c->tally_count++] = (tally){claim, copy, 1};
     return copy != NULL;
 }
 
@@ -70,12 +68,14 @@ static facts_status take_number(void *context, const facts_number *n) {
     coverage *c = context;
     c->total++;
     c->of_claim[n->claim]++;
-    if (!count_reason(c, n->claim, n->reason)) return FACTS_ERR_MEMORY;
+    if (!count_reason(c, n->claim, n->reason)) return no_memory(c);
     if (!c->all && n->claim != FACTS_CLAIM_UNCLAIMED) return FACTS_OK;
-    if (!make_room(&c->numbers, c->count, 1, &c->capacity, sizeof *c->numbers)) return FACTS_ERR_MEMORY;
+    number *numbers = cli_room(c->numbers, &c->capacity, c->count + 1, sizeof *numbers);
+    if (!numbers) return no_memory(c);
+    c->numbers = numbers;
     number made = {n->byte_start, n->byte_end, n->line, n->claim, strdup(n->reason), strdup(n->fact_id)};
-    c->numbers[c->count++] = made;
-    return made.reason && made.fact_id ? FACTS_OK : FACTS_ERR_MEMORY;
+    numbers[c->count++] = made;
+    return made.reason && made.fact_id ? FACTS_OK : no_memory(c);
 }
 
 static int by_claim_and_count(const void *a, const void *b) {
@@ -115,7 +115,7 @@ static facts_status write_numbers(const coverage *c, FILE *stream, const facts_t
     if (status != FACTS_OK) return status;
     for (size_t i = 0; i < c->count && status == FACTS_OK; i++) {
         const number *n = &c->numbers[i];
-        char line[24], start[24], end[24], text[128], around[2 * AROUND + sizeof text];
+        char line[24], start[24], end[24], text[128], around[2 * (size_t)AROUND + sizeof text];
         if (n->end > c->size || n->start > n->end) continue;
         snprintf(line, sizeof line, "%lu", (unsigned long)n->line);
         snprintf(start, sizeof start, "%llu", (unsigned long long)n->start);
@@ -180,23 +180,22 @@ static int run(cli_run *cli) {
     const facts_sink sink = {.context = &c, .number = take_number, .text = take_text, .warning = cli_sink_warning};
     cli_documents documents;
     facts_table_options options;
-    facts_error error;
     FILE *stream;
+    int result = CLI_FAILED;
     if (!cli_table_options(cli, &options)) return CLI_USAGE;
     if (!cli_given(cli, CLI_FORMAT) && !cli_given(cli, CLI_OUTPUT)) options.format = FACTS_FORMAT_TABLE;
-    facts_status status = cli_documents_open(cli, 0, &documents, &error);
-    if (status == FACTS_OK && documents.count != 1) {
-        status = facts_fail(&error, FACTS_ERR_ARGUMENT, "", 0, 0, "'coverage' accounts for one document; here are %zu",
-                            documents.count);
+    c.status = cli_documents_open(cli, 0, &documents, &c.error);
+    if (c.status == FACTS_OK && documents.count != 1) {
+        c.status = facts_fail(&c.error, FACTS_ERR_ARGUMENT, "", 0, 0,
+                              "'coverage' accounts for one document; here are %zu", documents.count);
     }
-    if (status == FACTS_OK) status = cli_output(cli, &stream, &error);
-    int result = CLI_FAILED;
-    if (status == FACTS_OK && (result = cli_extract(cli, &documents, &sink)) == CLI_FOUND) {
-        status = report(&c, stream, &options, &error);
-    }
+    if (c.status == FACTS_OK) c.status = cli_output(cli, &stream, &c.error);
+    if (c.status == FACTS_OK) result = cli_extract(cli, &documents, &sink);
+    if (result == CLI_FOUND) c.status = report(&c, stream, &options, &c.error);
+    if (c.status != FACTS_OK) result = cli_fail(cli, &c.error);
     cli_documents_close(&documents);
     coverage_free(&c);
-    return status == FACTS_OK ? result : cli_fail(cli, &error);
+    return result;
 }
 
 const cli_verb verb_coverage = {
@@ -205,7 +204,8 @@ const cli_verb verb_coverage = {
     .summary = "what became of every number of a document",
     .details =
         "Every number is part of a fact, part of a quantity that no metric claims, no statistic (a date, a list\n"
-        "number, a name), or unclaimed: a silent miss would be among the last, which are listed.\n",
+        "number, a name), or unclaimed: a silent miss would be among the last, which are listed.\n"
+        "Without --format it is a report for people; with it, a table of the numbers.\n",
     .options = CLI_RESULTS | CLI_DOCUMENTS | CLI_BIT(ALL),
     .all = "list every number, not only the unclaimed ones",
     .least = 1,

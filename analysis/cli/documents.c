@@ -12,18 +12,9 @@ static facts_status no_memory(facts_error *error) {
     return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a list of documents");
 }
 
-/* Room for one more of `size` bytes in a list that grows. */
-static void *grown(void *list, size_t count, size_t *capacity, size_t size) {
-    if (count < *capacity) return list;
-    size_t wanted = *capacity ? 2 * *capacity : 16;
-    void *larger = realloc(list, wanted * size);
-    if (larger) *capacity = wanted;
-    return larger;
-}
-
 /* A copy that lives as long as the list. */
 static const char *keep(cli_documents *documents, const char *text) {
-    char **names = grown(documents->names, documents->name_count, &documents->name_capacity, sizeof *names);
+    char **names = cli_room(documents->names, &documents->name_capacity, documents->name_count + 1, sizeof *names);
     if (!names) return NULL;
     documents->names = names;
     char *copy = strdup(text);
@@ -32,7 +23,7 @@ static const char *keep(cli_documents *documents, const char *text) {
 }
 
 static facts_status add(cli_documents *documents, const facts_source *source, facts_error *error) {
-    facts_source *items = grown(documents->items, documents->count, &documents->capacity, sizeof *items);
+    facts_source *items = cli_room(documents->items, &documents->capacity, documents->count + 1, sizeof *items);
     if (!items) return no_memory(error);
     documents->items = items;
     items[documents->count++] = *source;

@@ -271,7 +271,8 @@ const cli_verb verb_eval = {
         "Extracts the documents (or those of --manifest) and holds their facts against what a person found in them.\n"
         "A fact meets a row of GOLD.csv when their byte spans overlap; 'quantity' counts value and unit, 'fact' also\n"
         "kind, metric, time, bound, base, status and region; 'noise' is the part of the facts that stands on rows of\n"
-        "class 'other'. With DOC only those documents are scored; one without rows must bring no facts.\n\n"
+        "class 'other'. With DOC only those documents are scored; one without rows must bring no facts.\n"
+        "Without --format each score is one line; with it, a row of a table.\n\n"
         "  facts eval gold.csv --manifest corpus.csv --by lang\n"
         "  facts eval gold.csv --facts facts.csv --show wrong\n",
     .options = CLI_DOCUMENTS | CLI_BIT(FACTS) | CLI_BIT(BY) | CLI_BIT(SHOW) | CLI_RESULTS,

@@ -66,7 +66,8 @@ static facts_status write_facts(const explanation *e, FILE *stream, const facts_
     return status == FACTS_OK ? closed : status;
 }
 
-static facts_status explain(explanation *e, FILE *stream, const facts_table_options *options) {
+/* Reads the text, writing each step as it comes and keeping the facts. */
+static facts_status read_text(explanation *e, FILE *stream, const facts_table_options *options) {
     cli_run *cli = e->cli;
     const facts_sink sink = {.context = e, .fact = take_fact, .reading = take_reading, .warning = cli_sink_warning};
     const facts_source source = {.bytes = cli->arguments[0],
@@ -75,20 +76,28 @@ static facts_status explain(explanation *e, FILE *stream, const facts_table_opti
                                  .published = cli->values[CLI_PUBLISHED],
                                  .region = cli->values[CLI_REGION]};
     const facts_packs *packs;
-    bool json = options->format == FACTS_FORMAT_JSON;
-    facts_error error;
+    facts_error error = {0};
     facts_status status = cli_packs(cli, &packs, &e->error);
-    if (status == FACTS_OK) status = facts_set_new(&e->facts, &e->error);
-    if (json) fputs("{\"readings\": ", stream);
     if (status == FACTS_OK) {
         status = facts_table_open(stream, reading_columns, sizeof reading_columns / sizeof *reading_columns, options,
                                   &e->readings, &e->error);
     }
-    if (status == FACTS_OK) status = facts_extract(packs, &source, &sink, &error);
-    if (status != FACTS_OK && status != FACTS_STOP && e->readings) e->error = error;
-    if (status == FACTS_STOP) status = e->status;
+    if (status != FACTS_OK) return status;
+    status = facts_extract(packs, &source, &sink, &error);
+    if (status == FACTS_STOP) {
+        status = e->status;
+    } else if (status != FACTS_OK) {
+        e->error = error;
+    }
     facts_status closed = facts_table_close(e->readings, status == FACTS_OK ? &e->error : NULL);
-    if (status == FACTS_OK) status = closed;
+    return status == FACTS_OK ? closed : status;
+}
+
+static facts_status explain(explanation *e, FILE *stream, const facts_table_options *options) {
+    bool json = options->format == FACTS_FORMAT_JSON;
+    facts_status status = facts_set_new(&e->facts, &e->error);
+    if (json) fputs("{\"readings\": ", stream);
+    if (status == FACTS_OK) status = read_text(e, stream, options);
     if (json) fputs(", \"facts\": ", stream);
     if (status == FACTS_OK) status = write_facts(e, stream, options, &e->error);
     if (json) fputs("}\n", stream);
@@ -123,7 +132,7 @@ const cli_verb verb_explain = {
     .details =
         "Tells every number, unit, time, place and metric in the text, what each was read as and which rule said\n"
         "so, and then the facts that were bound from them. --published and --region stand for what a document\n"
-        "would say of itself.\n\n"
+        "would say of itself. It is a report for people, or with --format json an object.\n\n"
         "  facts explain 'By the end of 2024, wind power capacity had reached 520 GW.'\n",
     .options = CLI_BIT(PACKS) | CLI_BIT(PUBLISHED) | CLI_BIT(REGION) | CLI_BIT(FORMAT) | CLI_BIT(OUTPUT),
     .least = 1,

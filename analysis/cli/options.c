@@ -85,7 +85,7 @@ static const cli_verb *find_verb(const cli_verb *const *verbs, const char *name)
 static int unknown_verb(const cli_run *cli, const cli_verb *const *verbs, const char *name) {
     const char *names[64];
     size_t count = 0;
-    for (; verbs[count] && count < sizeof names / sizeof *names; count++) names[count] = verbs[count]->name;
+    for (; count < sizeof names / sizeof *names && verbs[count]; count++) names[count] = verbs[count]->name;
     const char *near = cli_nearest(name, names, count);
     return near ? cli_usage(cli, "unknown verb '%s'; did you mean '%s'?", name, near)
                 : cli_usage(cli, "unknown verb '%s'", name);
