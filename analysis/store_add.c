@@ -15,7 +15,7 @@ static const char *const find_same_sql =
     "SELECT edition, document FROM editions"
     " WHERE given = " GIVEN " AND sha256 = ?6 AND packs = ?7 AND replaced_at IS NULL";
 static const char *const retire_sql = "UPDATE editions SET replaced_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
-                                      " WHERE document = ?1 AND replaced_at IS NULL RETURNING edition";
+                                      " WHERE document = ?1 AND replaced_at IS NULL RETURNING edition, sha256 = ?2";
 static const char *const insert_edition_sql =
     "INSERT INTO editions (given, sha256, packs, size, document, path, title, publisher, published, region, added_at)"
     " VALUES (" GIVEN ", ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))";
@@ -91,10 +91,11 @@ static facts_status retire(writer *w, const char *document) {
     facts_status status = store_prepare(w->store, retire_sql, &statement, &w->error);
     if (status == FACTS_OK) {
         store_bind_text(statement, 1, document);
+        store_bind_text(statement, 2, w->edition->sha256);
         status = store_step(w->store, statement, "replace the document", &w->error);
     }
     if (status == FACTS_OK) {
-        w->addition->outcome = FACTS_REPLACED;
+        w->addition->outcome = sqlite3_column_int(statement, 1) ? FACTS_REREAD : FACTS_REPLACED;
         w->addition->previous = sqlite3_column_int64(statement, 0);
         status = store_step(w->store, statement, "replace the document", &w->error);
     }

@@ -102,13 +102,15 @@ static facts_status tell_difference(facts_store *store, const facts_addition *ad
 /* ------------------------------------------------------------- the verb */
 
 static facts_status tell(facts_store *store, const facts_addition *addition, FILE *out, facts_error *error) {
-    static const char *const outcomes[] = {
-        [FACTS_ADDED] = "added", [FACTS_REPLACED] = "replaced", [FACTS_UNCHANGED] = "unchanged"};
+    static const char *const outcomes[] = {[FACTS_ADDED] = "added",
+                                           [FACTS_REPLACED] = "replaced",
+                                           [FACTS_REREAD] = "read again with other rules or metadata",
+                                           [FACTS_UNCHANGED] = "unchanged"};
     fprintf(out, "%s: %s, %zu %s", addition->document, outcomes[addition->outcome], addition->facts,
             addition->facts == 1 ? "fact" : "facts");
     if (addition->quantities)
         fprintf(out, " and %zu other %s", addition->quantities, addition->quantities == 1 ? "quantity" : "quantities");
-    if (addition->outcome == FACTS_REPLACED) return tell_difference(store, addition, out, error);
+    if (addition->previous) return tell_difference(store, addition, out, error);
     fputc('\n', out);
     return FACTS_OK;
 }
