@@ -1,0 +1,48 @@
+/* Binding: a quantity and the words around it become a fact. Each step decides one thing, for every quantity of a
+ * sentence, from the nearest evidence outwards: its own stretch of the clause, the clause, the sentence, the sentence
+ * before, the heading. */
+#ifndef FACTS_BIND_H
+#define FACTS_BIND_H
+
+#include "reading.h"
+
+enum { MAX_CONTEXT = 24 };
+
+/* What a sentence leaves behind for the next one. */
+typedef struct context {
+    const char *home;         /* region of the document */
+    int heading[MAX_CONTEXT]; /* concepts of the heading above */
+    int heading_count;
+    int sentence[MAX_CONTEXT]; /* concepts of the sentence before */
+    int sentence_count;
+    const char *heading_place, *block_place; /* the last country named there, "" for none */
+    bool world;               /* the block speaks of the world */
+    const char *heading_entity, *block_entity;
+    char time[40];            /* of the last fact of the block, "" for none */
+    int year;                 /* the last year that was named */
+    bool time_fresh;          /* it was the sentence just before that had it */
+} context;
+
+void bind_lists(reading *r);
+void bind_kinds(reading *r);
+void bind_metrics(reading *r, const context *c);
+void bind_times(reading *r, const context *c);
+void bind_states(reading *r);
+void bind_places(reading *r, const context *c);
+void bind_values(reading *r);
+
+/* What the sentence leaves behind. */
+void context_learn(context *c, reading *r, bool heading);
+
+/* The stretch of text that a quantity has to itself: from the quantity before it (or the start of the clause) to the
+ * next one (or the end of the clause); quantities of one list share theirs. */
+typedef struct stretch {
+    uint32_t start, end;
+} stretch;
+stretch own_stretch(const reading *r, const quantity *q);
+
+/* The nearest cue of a kind before the quantity, from `from` on; NULL where there is none. */
+const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted);
+bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted);
+
+#endif

@@ -1,0 +1,176 @@
+/* Lists of quantities, and the kind of each: a level, a change, a growth, a ratio. */
+#include "bind.h"
+
+#include <ctype.h>
+#include <math.h>
+
+static bool is_cue(const token *t, cue wanted) { return t->word->class == WORD_CUE && t->word->value[0] == (int)wanted; }
+
+const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted) {
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > before) continue;
+        if (t->start < from) break;
+        if (is_cue(t, wanted)) return t;
+    }
+    return NULL;
+}
+
+bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < to; i++)
+        if (r->tokens.at[i].start >= from && is_cue(&r->tokens.at[i], wanted)) return true;
+    return false;
+}
+
+stretch own_stretch(const reading *r, const quantity *q) {
+    const quantity *all = r->quantities.at, *first = q, *last = q, *end = all + r->quantities.count;
+    while (first > all && first[-1].list == q->list && q->list != NONE) first--;
+    while (last + 1 < end && last[1].list == q->list && q->list != NONE) last++;
+    stretch s = {clause_start(r, clause_of(r, first->start)), clause_end(r, clause_of(r, last->end > 0 ? last->end - 1 : 0))};
+    if (first > all && first[-1].end > s.start) s.start = first[-1].end;
+    if (last + 1 < end && last[1].start < s.end) s.end = last[1].start;
+    return s;
+}
+
+/* Between two members of a list stand only a coordinator and what belongs to the second number. */
+static bool coordinated(const reading *r, uint32_t from, uint32_t to) {
+    if (to <= from || to - from > 48) return false;
+    bool coordinator = false;
+    for (uint32_t at = from; at < to;) {
+        const token *b = token_starting(r, at, WORD_BOUND);
+        if (b && b->end <= to) {
+            at = b->end;
+            continue;
+        }
+        static const char *const SIGNS[] = {"\xe3\x80\x81", ",", "\xef\xbc\x8c", "\xe5\x92\x8c", "\xe5\x8f\x8a", "\xe4\xb8\x8e", "and ", "& ", "/", NULL};
+        uint32_t n = 0;
+        for (int i = 0; SIGNS[i] && !n; i++)
+            if (text_is(r, at, SIGNS[i])) n = (uint32_t)strlen(SIGNS[i]);
+        if (n) coordinator = true;
+        else if (r->text[at] == ' ') n = 1;
+        else if (text_is(r, at, "by ") || text_is(r, at, "to ")) n = 3;
+        if (!n) return false;
+        at += n;
+    }
+    return coordinator;
+}
+
+void bind_lists(reading *r) {
+    int list = 0;
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        q->clause = clause_of(r, q->start);
+        q->list = NONE;
+        q->list_size = 1;
+        q->list_index = 0;
+    }
+    for (size_t i = 0; i + 1 < r->quantities.count;) {
+        size_t j = i;
+        while (j + 1 < r->quantities.count && r->quantities.at[j].dimension == r->quantities.at[j + 1].dimension &&
+               r->quantities.at[j].unit != NONE && coordinated(r, r->quantities.at[j].end, r->quantities.at[j + 1].start))
+            j++;
+        for (size_t k = i; j > i && k <= j; k++) {
+            r->quantities.at[k].list = list;
+            r->quantities.at[k].list_index = (int)(k - i);
+            r->quantities.at[k].list_size = (int)(j - i + 1);
+        }
+        list += j > i;
+        i = j > i ? j : i + 1;
+    }
+}
+
+/* A rise or fall said right behind the quantity: "a 60 percent increase", "20 points higher". */
+static const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end) continue;
+        if (t->start >= limit || t->start - q->end > 14) break;
+        if (is_cue(t, CUE_OF)) break;
+        if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;
+    }
+    return NULL;
+}
+
+/* The cue that governs the quantity from before: the nearest one that says whether the number is where something
+ * stands, or by how much it moved. */
+static const token *governor(const reading *r, const quantity *q, uint32_t from) {
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > q->start) continue;
+        if (t->start < from) break;
+        if (t->word->class != WORD_CUE) continue;
+        switch ((cue)t->word->value[0]) {
+        case CUE_RISE:
+        case CUE_FALL:
+        case CUE_TO:
+        case CUE_FROM:
+        case CUE_SHARE:
+        case CUE_HOLD:
+        case CUE_BY: return t;
+        default: break;
+        }
+    }
+    return NULL;
+}
+
+static const token *nearest_move(const reading *r, uint32_t from, uint32_t before) {
+    const token *rise = cue_back(r, from, before, CUE_RISE), *fall = cue_back(r, from, before, CUE_FALL);
+    if (!rise || !fall) return rise ? rise : fall;
+    return rise->start > fall->start ? rise : fall;
+}
+
+static bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_BASE && s->start >= from && s->end <= to) return true;
+    }
+    return has_cue(r, from, to, CUE_BASE) || has_cue(r, from, q->start, CUE_YOY);
+}
+
+static void kind_of(reading *r, quantity *q) {
+    const facts_packs *packs = r->packs;
+    stretch own = own_stretch(r, q);
+    const uint32_t clause = clause_start(r, q->clause);
+    const token *behind = verb_behind(r, q, own.end), *before = governor(r, q, own.start), *move = NULL;
+    if (before && is_cue(before, CUE_BY)) {
+        move = nearest_move(r, own.start, before->start);
+        if (!move) move = nearest_move(r, 0, before->start);
+    } else if (before && (is_cue(before, CUE_RISE) || is_cue(before, CUE_FALL)))
+        move = before;
+    if (behind && !move) move = behind;
+    q->kind = FACTS_LEVEL;
+    q->falls = false;
+    if (q->unit == packs->unit_pp) {
+        if (!move) move = nearest_move(r, clause, q->start);
+        if (!move) move = nearest_move(r, 0, q->start);
+        q->kind = FACTS_CHANGE;
+    } else if (q->unit == packs->unit_times) {
+        q->kind = FACTS_RATIO;
+        /* 增长了4倍 adds four times the base; "增长到4倍" and "a fourfold increase" do not */
+        if (move && move == before && !q->special && packs->languages[r->language].rise_adds) {
+            q->kind = FACTS_GROWTH;
+            q->unit = packs->unit_percent;
+            q->dimension = packs->units.at[q->unit].dimension;
+            q->value.exponent += 2;
+            q->value_hi.exponent += 2;
+        } else
+            move = NULL;
+    } else if (q->unit == packs->unit_percent) {
+        if (move) q->kind = FACTS_GROWTH;
+    } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) && q->start - move->end <= 24 && move->end <= q->start) {
+        q->kind = FACTS_CHANGE;
+    }
+    q->falls = q->kind != FACTS_LEVEL && q->kind != FACTS_RATIO && move && is_cue(move, CUE_FALL);
+}
+
+void bind_kinds(reading *r) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        if (q->list_index > 0 && q->unit == q[-1].unit) {
+            q->kind = q[-1].kind;
+            q->falls = q[-1].falls;
+            continue;
+        }
+        kind_of(r, q);
+    }
+}

@@ -1,0 +1,382 @@
+/* Which metric a quantity is of. The words around the number are concepts (wind, capacity, share ...), each weighing
+ * the more the nearer it stands; a listed metric is chosen by the concepts it needs, and where none fits an id is
+ * composed from the concepts themselves: geothermal_capacity needs no pattern, only two words. */
+#include "bind.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* Weights by where a word stands to its quantity. A need that is met only from afar costs more than it brings. */
+static const double OWN = 6, ATTACHED = 6.5, CLAUSE = 4, SENTENCE = 3, SENTENCE_STEP = 0.4, SENTENCE_LEAST = 1.6, LATER = 0.8,
+                    BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, NEED_COST = 3.2, UNEXPLAINED = 2.2, TAKEN = 0.35;
+
+enum { MAX_EVIDENCE = 96 };
+
+typedef struct evidence {
+    int concept;
+    double weight;
+    uint32_t place; /* where in the sentence; UINT32_MAX for context */
+    bool own;
+} evidence;
+
+typedef struct bag {
+    evidence at[MAX_EVIDENCE];
+    int count;
+} bag;
+
+static double weight_of(const bag *b, int concept) {
+    double best = 0;
+    for (int i = 0; i < b->count; i++)
+        if (b->at[i].concept == concept && b->at[i].weight > best) best = b->at[i].weight;
+    return best;
+}
+
+static void put(bag *b, int concept, double weight, uint32_t place, bool own) {
+    if (b->count == MAX_EVIDENCE) return;
+    b->at[b->count++] = (evidence){concept, weight, place, own};
+}
+
+static bool is_concept(const token *t) { return t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE; }
+
+/* --------------------------------------------------------------- attached */
+
+/* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
+ * 80%的光伏组件; q->end where nothing hangs on it. */
+static uint32_t attached_end(const reading *r, const quantity *q) {
+    stretch own = own_stretch(r, q);
+    uint32_t at = skip_spaces(r, q->end);
+    const token *bound = token_starting(r, at, WORD_BOUND);
+    if (bound) at = skip_spaces(r, bound->end);
+    uint32_t limit = own.end;
+    if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
+    const token *of = token_starting(r, at, WORD_CUE);
+    bool linked = of && of->word->value[0] == CUE_OF;
+    if (!linked) {
+        bool noun = false;
+        for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at + 20; i++)
+            if (r->tokens.at[i].start >= at && r->tokens.at[i].start < limit && is_concept(&r->tokens.at[i])) {
+                noun = r->tokens.at[i].start <= at + (r->packs->languages[r->language].han ? 12 : 20);
+                break;
+            }
+        if (!noun) return q->end;
+    }
+    for (uint32_t i = at; i < limit; i++) {
+        if (text_is(r, i, "\xe3\x80\x81") || r->text[i] == ')' || r->text[i] == '(') return i;
+        if (text_is(r, i, " and ") && i > at) return i;
+    }
+    return limit;
+}
+
+/* ------------------------------------------------------------------ slots */
+
+typedef struct slot {
+    uint32_t start, end;
+} slot;
+
+static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
+    static const char *const SIGNS[] = {"\xe3\x80\x81", "\xe5\x92\x8c", "\xe4\xb8\x8e", "\xe5\x8f\x8a", " and ", ", ", NULL};
+    if (to < from || to - from > 60) return false;
+    for (uint32_t i = from; i < to; i++)
+        for (int k = 0; SIGNS[k]; k++)
+            if (text_is(r, i, SIGNS[k]) && i + strlen(SIGNS[k]) <= to) return true;
+    return false;
+}
+
+/* The members of a list that has as many as the quantities do: "crop straw and livestock waste were 88 and 80 percent".
+ * Looks back from the quantities for the nearest run of coordinated subjects of that length. */
+static bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
+    slot run[16];
+    int n = 0;
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > before || t->word->class != WORD_SUBJECT) continue;
+        if (n > 0 && t->end > run[n - 1].start) continue;
+        if (n == 0) {
+            run[n++] = (slot){t->start, t->end};
+        } else if (coordinator_between(r, t->end, run[n - 1].start)) {
+            if (n == 16) return false;
+            run[n++] = (slot){t->start, t->end};
+        } else if (run[n - 1].start - t->end <= 3) {
+            run[n - 1].start = t->start; /* another word of the same member */
+        } else if (n == count) {
+            break;
+        } else {
+            n = 0;
+            run[n++] = (slot){t->start, t->end};
+        }
+    }
+    if (n != count) return false;
+    for (int i = 0; i < count; i++) slots[i] = run[count - 1 - i];
+    return true;
+}
+
+/* --------------------------------------------------------------- evidence */
+
+typedef struct scene {
+    const reading *r;
+    const context *c;
+    uint32_t attached[64]; /* by quantity */
+    bool anaphora;
+} scene;
+
+static bool taken_by_other(const scene *s, const quantity *q, const token *t) {
+    for (size_t i = 0; i < s->r->quantities.count && i < 64; i++) {
+        const quantity *other = &s->r->quantities.at[i];
+        if (other == q || (q->list != NONE && other->list == q->list)) continue;
+        if (t->start >= other->end && t->end <= s->attached[i]) return true;
+    }
+    return false;
+}
+
+static void gather(const scene *s, const quantity *q, const slot *slots, bag *b) {
+    const reading *r = s->r;
+    stretch own = own_stretch(r, q);
+    size_t index = (size_t)(q - r->quantities.at);
+    uint32_t attached = index < 64 ? s->attached[index] : q->end;
+    uint32_t clause = clause_start(r, q->clause);
+    b->count = 0;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!is_concept(t)) continue;
+        if (slots) {
+            bool other = false;
+            for (int k = 0; k < q->list_size; k++) other = other || (k != q->list_index && t->start >= slots[k].start && t->end <= slots[k].end);
+            if (other) continue;
+        }
+        double w;
+        bool mine = false;
+        if (t->start >= q->end) {
+            if (t->end <= attached) w = ATTACHED, mine = true;
+            else if (t->start < own.end) w = OWN - 1.5, mine = true;
+            else w = LATER;
+        } else if (t->end <= q->start) {
+            if (t->start >= own.start) w = OWN, mine = true;
+            else if (t->start >= clause) w = CLAUSE;
+            else {
+                int steps = q->clause - clause_of(r, t->start);
+                w = SENTENCE - SENTENCE_STEP * (steps - 1);
+                if (w < SENTENCE_LEAST) w = SENTENCE_LEAST;
+            }
+        } else
+            w = OWN, mine = true; /* in the quote itself: 每4吨电解铝中有1吨 */
+        if (taken_by_other(s, q, t)) w *= TAKEN, mine = false;
+        if (slots && t->start >= slots[q->list_index].start && t->end <= slots[q->list_index].end) w = ATTACHED, mine = true;
+        for (int k = 0; k < t->word->count; k++) put(b, t->word->value[k], w, t->start, mine);
+    }
+    for (int i = 0; i < s->c->sentence_count; i++) put(b, s->c->sentence[i], s->anaphora ? BEFORE_ANAPHORA : BEFORE, UINT32_MAX, false);
+    for (int i = 0; i < s->c->heading_count; i++) put(b, s->c->heading[i], HEADING, UINT32_MAX, false);
+}
+
+/* ------------------------------------------------------------------ score */
+
+static bool money(const facts_packs *p, int dimension) { return strncmp(p->dimensions.at[dimension], "money_", 6) == 0; }
+
+/* Mass may be said of what is counted in tonnes of CO2 or of standard coal: 减排二氧化碳25亿吨. */
+static bool fits(const facts_packs *p, int have, int want) {
+    if (have == want) return true;
+    if (have == NONE) return want == p->units.at[p->unit_one].dimension;
+    if (money(p, have)) return money(p, want);
+    const char *h = p->dimensions.at[have], *w = p->dimensions.at[want];
+    return strcmp(h, "mass") == 0 && (strcmp(w, "co2") == 0 || strcmp(w, "coal") == 0);
+}
+
+static bool metric_fits(const reading *r, const quantity *q, const metric *m) {
+    const facts_packs *p = r->packs;
+    const int percent = p->units.at[p->unit_percent].dimension;
+    if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return true;
+    if (q->unit == p->unit_pp) return m->dimension == percent;
+    return fits(p, q->dimension, m->dimension);
+}
+
+static bool needed(const metric *m, int way, int concept) {
+    for (int i = 0; i < m->need_count[way]; i++)
+        for (int k = 0; k < 4 && m->needs[way][i].concepts[k] != NONE; k++)
+            if (m->needs[way][i].concepts[k] == concept) return true;
+    return false;
+}
+
+/* The worth of one way of saying a metric; -INFINITY where a need is not met. */
+static double way_score(const facts_packs *p, const bag *b, const metric *m, int way) {
+    double score = 0;
+    for (int i = 0; i < m->need_count[way]; i++) {
+        const struct need *need = &m->needs[way][i];
+        double best = 0;
+        for (int k = 0; k < 4 && need->concepts[k] != NONE; k++) {
+            double w = weight_of(b, need->concepts[k]);
+            if (w > best) best = w;
+        }
+        if (need->forbidden) {
+            if (best >= CLAUSE) return -INFINITY;
+            continue;
+        }
+        if (best == 0 && !need->optional) return -INFINITY;
+        if (best > 0) score += need->optional ? (best >= CLAUSE ? 0.8 : 0) : best - NEED_COST;
+    }
+    for (int i = 0; i < b->count; i++) {
+        const evidence *e = &b->at[i];
+        if (!e->own || p->concepts.at[e->concept].weak || needed(m, way, e->concept)) continue;
+        bool again = false;
+        for (int k = 0; k < i; k++) again = again || (b->at[k].own && b->at[k].concept == e->concept);
+        if (!again) score -= UNEXPLAINED;
+    }
+    return score;
+}
+
+static const metric *best_metric(const reading *r, const quantity *q, const bag *b, double *best) {
+    const facts_packs *p = r->packs;
+    const metric *found = NULL;
+    *best = -INFINITY;
+    for (size_t i = 0; i < p->metrics.count; i++) {
+        const metric *m = &p->metrics.at[i];
+        if (!metric_fits(r, q, m)) continue;
+        for (int way = 0; way < m->ways; way++) {
+            double score = way_score(p, b, m, way);
+            if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->units.at[p->unit_percent].dimension ? 0.3 : 0;
+            if (score > *best) *best = score, found = m;
+        }
+    }
+    return found;
+}
+
+/* ---------------------------------------------------------------- compose */
+
+static const evidence *heaviest(const facts_packs *p, const bag *b, bool measure, int dimension, const evidence *except) {
+    const evidence *best = NULL;
+    for (int i = 0; i < b->count; i++) {
+        const evidence *e = &b->at[i];
+        const concept *c = &p->concepts.at[e->concept];
+        if (c->measure != measure || (except && except->concept == e->concept)) continue;
+        if (measure && dimension != NONE && !(c->dimensions >> dimension & 1)) continue;
+        double w = e->weight - (c->weak ? 3 : 0), bw = best ? best->weight - (p->concepts.at[best->concept].weak ? 3 : 0) : 0;
+        if (!best || w > bw + 0.01) best = e;
+    }
+    return best;
+}
+
+static const char *default_measure(const facts_packs *p, int dimension) {
+    const list *l = packs_list(p, "default_measures", NONE);
+    const char *name = dimension == NONE ? "count" : p->dimensions.at[dimension];
+    if (money(p, dimension == NONE ? 0 : dimension)) name = "money";
+    const word *w = l ? packs_list_find(p, l, name, strlen(name)) : NULL;
+    return w ? w->text : NULL;
+}
+
+static const char *compose(reading *r, const quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO;
+    const int percent = p->units.at[p->unit_percent].dimension;
+    int dimension = relative ? NONE : q->unit == p->unit_pp ? percent : q->dimension;
+    const evidence *subject = heaviest(p, b, false, NONE, NULL);
+    const evidence *measure = heaviest(p, b, true, dimension, NULL);
+    if (measure && measure->weight < SENTENCE_LEAST && dimension != NONE) measure = NULL;
+    const char *m = measure ? p->concepts.at[measure->concept].id : NULL;
+    if (!m && !relative) m = default_measure(p, q->dimension);
+    if (!m) m = relative && subject ? "amount" : NULL;
+    if (!m) return NULL;
+    char id[160];
+    bool share = dimension == percent && (!measure || !(p->concepts.at[measure->concept].dimensions >> percent & 1));
+    const evidence *of = dimension == percent && share ? heaviest(p, b, true, NONE, NULL) : NULL;
+    const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
+    if (!s && !measure && dimension != NONE) {
+        /* nothing names the thing: a quantity that is never said of anything else still has a name */
+        const list *l = packs_list(p, "default_metrics", NONE);
+        const word *w = l ? packs_list_find(p, l, p->dimensions.at[dimension], strlen(p->dimensions.at[dimension])) : NULL;
+        return w ? w->text : NULL;
+    }
+    if (share && of && of->weight >= OWN - 2 && strcmp(p->concepts.at[of->concept].id, "share") != 0)
+        snprintf(id, sizeof id, "%s%s%s_share", s ? s : "", s ? "_" : "", p->concepts.at[of->concept].id);
+    else
+        snprintf(id, sizeof id, "%s%s%s", s ? s : "", s ? "_" : "", m);
+    return arena_copy(r->memory, id, strlen(id));
+}
+
+/* ------------------------------------------------------------------- bind */
+
+static bool own_subject(const facts_packs *p, const bag *b) {
+    for (int i = 0; i < b->count; i++)
+        if (b->at[i].own && !p->concepts.at[b->at[i].concept].weak) return true;
+    return false;
+}
+
+/* A growth or a comparison behind a level is of what the level is of: "reached 205 TWh, up 43.3 percent". */
+static const quantity *antecedent(const reading *r, const quantity *q) {
+    const int percent = r->packs->units.at[r->packs->unit_percent].dimension;
+    const quantity *first = q - q->list_index;
+    if (q->list_size > 1) { /* as many levels before as there are members: one each */
+        const quantity *levels[16];
+        int n = 0;
+        for (const quantity *o = first; o-- > r->quantities.at && n < q->list_size && n < 16;)
+            if (o->kind == FACTS_LEVEL && o->metric_id && o->metric_id[0]) levels[n++] = o;
+        if (n == q->list_size) return levels[q->list_size - 1 - q->list_index];
+    }
+    for (const quantity *o = first; o-- > r->quantities.at;) {
+        if (!o->metric_id || !o->metric_id[0]) continue;
+        if (q->unit == r->packs->unit_pp && o->dimension != percent && o->unit != r->packs->unit_pp) continue;
+        if (o->kind == FACTS_LEVEL || o->kind == q->kind || q->unit == r->packs->unit_pp) return o;
+    }
+    return NULL;
+}
+
+static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots) {
+    const facts_packs *p = r->packs;
+    bag b;
+    q->metric_id = "";
+    if (q->dimension == p->units.at[p->unit_year].dimension) {
+        q->reason = "a length of time";
+        return;
+    }
+    gather(s, q, slots, &b);
+    const bool relative = q->kind != FACTS_LEVEL;
+    if (relative && !slots && !own_subject(p, &b)) {
+        const quantity *a = antecedent(r, q);
+        if (a) {
+            q->metric = a->metric;
+            q->metric_id = a->metric_id;
+            snprintf(q->why, sizeof q->why, "as the quantity before it");
+            return;
+        }
+    }
+    const bool count = q->unit == NONE || q->counted || q->dimension == p->units.at[p->unit_one].dimension;
+    double score;
+    const metric *m = best_metric(r, q, &b, &score);
+    if (count && !relative && score < 0) m = NULL;
+    if (m) {
+        q->metric = m;
+        q->metric_id = m->public.id;
+        snprintf(q->why, sizeof q->why, "listed, score %.1f", score);
+        return;
+    }
+    if (count && !relative) {
+        for (int i = 0; i < b.count; i++) {
+            const concept *c = &p->concepts.at[b.at[i].concept];
+            if (!b.at[i].own || !c->countable) continue;
+            char id[160];
+            snprintf(id, sizeof id, "%s_count", c->id);
+            const char *kept = arena_copy(r->memory, id, strlen(id));
+            q->metric_id = kept ? kept : "";
+            snprintf(q->why, sizeof q->why, "a count of what is worth counting");
+            return;
+        }
+        q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
+        return;
+    }
+    const char *id = compose(r, q, &b);
+    if (id) {
+        q->metric_id = id;
+        snprintf(q->why, sizeof q->why, "composed");
+    } else
+        q->reason = "nothing names what was measured";
+}
+
+void bind_metrics(reading *r, const context *c) {
+    scene s = {.r = r, .c = c};
+    for (size_t i = 0; i < r->quantities.count && i < 64; i++) s.attached[i] = attached_end(r, &r->quantities.at[i]);
+    s.anaphora = has_cue(r, 0, r->size < 24 ? r->size : 24, CUE_ANAPHORA);
+    slot slots[16];
+    bool have = false;
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        if (q->list_index == 0) have = q->list_size > 1 && q->list_size <= 16 && find_slots(r, q->start, q->list_size, slots);
+        bind_metric(&s, r, q, have ? slots : NULL);
+    }
+}

@@ -1,0 +1,161 @@
+/* Where and whose: country, project or company; and whether it is done, promised or foreseen. */
+#include "bind.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "unit.h"
+
+/* ------------------------------------------------------------------ state */
+
+static int year_end_of(const char *time) {
+    const char *slash = strchr(time, '/');
+    if (slash && slash[1] >= '0' && slash[1] <= '9') return atoi(slash + 1);
+    return slash ? 0 : atoi(time);
+}
+
+void bind_states(reading *r) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        stretch own = own_stretch(r, q);
+        const token *best = NULL;
+        for (size_t k = 0; k < r->tokens.count; k++) {
+            const token *t = &r->tokens.at[k];
+            if (t->word->class != WORD_CUE) continue;
+            cue c = (cue)t->word->value[0];
+            if (c != CUE_TARGET && c != CUE_PROJECTED && c != CUE_ACTUAL) continue;
+            if (t->end <= q->start || (t->start < own.end && t->start >= q->end && !best)) best = t;
+        }
+        q->state = FACTS_ACTUAL;
+        if (best && best->word->value[0] == CUE_TARGET) q->state = FACTS_TARGET;
+        if (best && best->word->value[0] == CUE_PROJECTED) q->state = FACTS_PROJECTED;
+        int year = year_end_of(q->time);
+        if (q->state == FACTS_ACTUAL && r->published.year && year > r->published.year && q->time_source == FACTS_TIME_EXPLICIT)
+            q->state = best ? q->state : FACTS_TARGET;
+    }
+}
+
+/* ----------------------------------------------------------------- places */
+
+static bool is_world(const word *w) { return strcmp(w->text, "WLD") == 0; }
+
+/* "占全球总量的40%", "of the global total": the world as the whole of a share is not where the quantity is. */
+static bool world_is_whole(const reading *r, const quantity *q) {
+    return q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL;
+}
+
+static const char *keep(reading *r, const char *bytes, size_t size) {
+    const char *kept = arena_copy(r->memory, bytes, size);
+    return kept ? kept : "";
+}
+
+/* The name that ends in a word such as 电站 or Railway, as far back as a name can reach. */
+static const char *entity_at(reading *r, const token *t) {
+    uint32_t start = t->start;
+    if (r->packs->languages[r->language].han) {
+        uint32_t limit = t->start > 60 ? t->start - 60 : 0;
+        static const char *const STOPS[] = {"\xef\xbc\x8c", "\xe3\x80\x82", "\xe3\x80\x81", "\xe7\x9a\x84", "\xe5\x9c\xa8", "\xef\xbc\x9a", "\xef\xbc\x9b", ",", "(", ")", " ", "\xe3\x80\x8b", "\xe7\x94\xb1", "\xe4\xb8\xba", "\xe8\xaf\xa5", "\xe6\x98\xaf", NULL};
+        while (start > limit) {
+            uint32_t previous = start - 1;
+            while (previous > limit && ((unsigned char)r->text[previous] & 0xC0) == 0x80) previous--;
+            bool stop = false;
+            for (int i = 0; STOPS[i]; i++) stop = stop || text_is(r, previous, STOPS[i]);
+            if (stop || isdigit((unsigned char)r->text[previous])) break;
+            start = previous;
+        }
+    } else {
+        while (start > 1 && r->text[start - 1] == ' ') {
+            uint32_t word = start - 1;
+            while (word > 0 && r->text[word - 1] != ' ') word--;
+            if (!isupper((unsigned char)r->text[word]) || strchr(",;:.", r->text[start - 2])) break;
+            start = word;
+        }
+    }
+    while (start < t->start && r->text[start] == ' ') start++;
+    return start < t->start ? keep(r, r->text + start, t->end - start) : "";
+}
+
+static bool compared_place(const quantity *q, const token *t) {
+    /* 相当于美国的两倍: the country is what it is compared with */
+    return q->kind == FACTS_RATIO && t->end <= q->start && q->start - t->end <= 12;
+}
+
+void bind_places(reading *r, const context *c) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        stretch own = own_stretch(r, q);
+        const char *country = "", *home = c->home, *entity = "";
+        bool world = false, named = false;
+        for (size_t k = 0; k < r->tokens.count; k++) {
+            const token *t = &r->tokens.at[k];
+            if (t->word->class == WORD_ENTITY && t->end <= q->start) entity = entity_at(r, t);
+            if (t->word->class != WORD_PLACE || compared_place(q, t)) continue;
+            if (is_world(t->word)) {
+                bool near = t->start >= clause_start(r, q->clause) && t->end <= q->start;
+                if (near && !world_is_whole(r, q) && !has_cue(r, t->end, q->start, CUE_SHARE)) world = true;
+            } else if (t->end <= q->start || (t->start >= q->end && t->start < own.end && !named)) {
+                if (strcmp(t->word->text, home) != 0) country = t->word->text, named = true;
+                else if (!named) named = false;
+            }
+        }
+        if (world && !country[0]) country = "WLD";
+        if (!country[0] && c->block_place[0]) country = c->block_place;
+        if (!country[0] && c->heading_place[0]) country = c->heading_place;
+        if (!country[0]) country = home;
+        if (!country[0] && c->world) country = "WLD";
+        q->region = country;
+        q->entity = entity[0] ? entity : c->block_entity[0] ? c->block_entity : c->heading_entity;
+    }
+}
+
+/* ----------------------------------------------------------------- values */
+
+/* The value in the unit of its metric. */
+void bind_values(reading *r) {
+    const facts_packs *p = r->packs;
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        int unit = q->unit == NONE ? p->unit_one : q->unit, to = unit;
+        bool level = q->kind == FACTS_LEVEL || (q->kind == FACTS_CHANGE && q->unit != p->unit_pp);
+        const char *dimension = p->dimensions.at[p->units.at[unit].dimension];
+        if (strncmp(dimension, "money_", 6) == 0) {
+            char symbol[24];
+            snprintf(symbol, sizeof symbol, "%s_bn", dimension + 6);
+            to = packs_unit(p, symbol, strlen(symbol));
+        } else if (level && q->metric && q->metric_id[0]) {
+            to = q->metric->unit;
+        } else if (level) {
+            const list *l = packs_list(p, "default_units", NONE);
+            const word *w = l ? packs_list_find(p, l, dimension, strlen(dimension)) : NULL;
+            if (w) to = packs_unit(p, w->text, strlen(w->text));
+        }
+        if (to == NONE) to = unit;
+        q->out_value = isnan(q->exact) ? unit_convert(p, q->value, unit, to) : q->exact;
+        q->out_hi = q->has_hi ? unit_convert(p, q->value_hi, unit, to) : NAN;
+        if (q->falls) {
+            q->out_value = q->out_value == 0 ? 0 : -fabs(q->out_value);
+            if (q->has_hi) q->out_hi = -q->out_hi;
+        }
+        q->out_unit = p->units.at[to].symbol;
+    }
+}
+
+/* ---------------------------------------------------------------- context */
+
+void context_learn(context *c, reading *r, bool heading) {
+    int *concepts = heading ? c->heading : c->sentence, *count = heading ? &c->heading_count : &c->sentence_count;
+    *count = 0;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE)
+            for (int k = 0; k < t->word->count && *count < MAX_CONTEXT; k++) concepts[(*count)++] = t->word->value[k];
+        if (t->word->class == WORD_PLACE && !is_world(t->word) && strcmp(t->word->text, c->home) != 0 && strlen(t->word->text) == 3)
+            *(heading ? &c->heading_place : &c->block_place) = t->word->text;
+        if (t->word->class == WORD_PLACE && is_world(t->word)) c->world = true;
+    }
+    c->time_fresh = false;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && r->spans.at[i].year) c->year = r->spans.at[i].year;
+}

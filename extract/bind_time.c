@@ -1,0 +1,204 @@
+/* When: the time of each quantity, and what a change or a comparison is measured from. */
+#include "bind.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool cue_joins(const reading *r, const token *t, const span *s) {
+    uint32_t gap = s->start - t->end;
+    if (gap > 40) return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= t->end && r->quantities.at[i].end <= s->start) return false;
+    return clause_of(r, t->start) == clause_of(r, s->start) && gap <= 24;
+}
+
+/* A time is a base when a word of comparison leads to it: 较2020年, compared with 2020, from 2006 levels. */
+static void mark_bases(reading *r) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || !s->time[0]) continue;
+        if (s->rule->emit.op == EMIT_PLAN_END || s->rule->emit.op == EMIT_AGO) s->as_base = true;
+        for (size_t k = r->tokens.count; k-- > 0 && !s->as_base;) {
+            const token *t = &r->tokens.at[k];
+            if (t->end > s->start + 6 || t->word->class != WORD_CUE || t->word->value[0] != CUE_BASE) continue;
+            if (t->end > s->start || cue_joins(r, t, s)) s->as_base = true;
+            break;
+        }
+    }
+}
+
+static bool comparative(const quantity *q) { return q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE || q->kind == FACTS_RATIO; }
+
+/* Only small words between the quantity and the time that follows it: "16.0 percent in 2020". */
+static bool follows_closely(const reading *r, const quantity *q, const span *s) {
+    if (s->start < q->end) return false;
+    uint32_t at = q->end;
+    const token *b = token_starting(r, skip_spaces(r, at), WORD_BOUND);
+    if (b && b->end <= s->start) at = b->end;
+    at = skip_spaces(r, at);
+    if (s->start - at <= 1) return true;
+    return false;
+}
+
+/* 2020年的16.0%: the time stands right before the quantity (over 的 and a bound). */
+static bool precedes_closely(const reading *r, const quantity *q, const span *s) {
+    if (s->end > q->start) return false;
+    uint32_t at = back_spaces(r, q->start);
+    const token *b = token_ending(r, at, WORD_BOUND);
+    if (b && b->start >= s->end) at = back_spaces(r, b->start);
+    return at - s->end <= 3 && (at == s->end || text_is(r, s->end, "\xe7\x9a\x84") || at - s->end == 1);
+}
+
+static bool is_event(const reading *r, const span *s) {
+    uint32_t from = clause_start(r, s->clause), to = clause_end(r, s->clause);
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].clause == s->clause && !r->quantities.at[i].reason) return false;
+    return has_cue(r, from, to, CUE_EVENT);
+}
+
+/* A time that stands right at another quantity belongs to that one alone. */
+static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *o = &r->quantities.at[i];
+        if (o == q || (o->list == q->list && q->list != NONE)) continue;
+        if (o->unit == NONE && !o->metric_id[0]) continue;
+        if (follows_closely(r, o, s) && s->start - o->end <= 1 && o->start < q->start) {
+            if (o->clause == q->clause) return true;
+            /* "16 percent in 2020, and 19 percent in 2024" against "reached 5 GW in 2024, up 8 percent" */
+            return !comparative(q);
+        }
+        if (precedes_closely(r, o, s) && s->end > q->end) return true;
+    }
+    return false;
+}
+
+static void set_time(quantity *q, const span *s) {
+    q->time = s->time;
+    q->time_span = s;
+    q->time_source = s->time[0] ? FACTS_TIME_EXPLICIT : FACTS_TIME_NONE;
+}
+
+static bool ratio_base(const reading *r, const quantity *q, const span *s) {
+    if (q->kind != FACTS_RATIO) return false;
+    if (precedes_closely(r, q, s)) return true;
+    /* "triple that of 2020", "20 times the capacity in 2020" */
+    stretch own = own_stretch(r, q);
+    return s->start >= q->end && s->end <= own.end && s->year;
+}
+
+static void find_base(reading *r, quantity *q) {
+    q->base = "";
+    q->base_span = NULL;
+    if (!comparative(q)) return;
+    const span *best = NULL;
+    int best_rank = 0;
+    stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        bool is_time_base = s->kind == SPAN_TIME && (s->as_base || ratio_base(r, q, s));
+        if (!is_time_base && s->kind != SPAN_BASE) continue;
+        if (s->kind == SPAN_BASE && q->kind == FACTS_RATIO && strcmp(s->time, "per_year") == 0) continue;
+        int distance = abs(s->clause - q->clause), rank = 0;
+        bool between = false; /* another comparison nearer to it */
+        for (size_t k = 0; k < r->quantities.count; k++) {
+            const quantity *o = &r->quantities.at[k];
+            if (o == q || (o->list == q->list && q->list != NONE) || !comparative(o)) continue;
+            between = between || (o->end <= q->start && o->start >= s->end && s->clause == o->clause && s->clause != q->clause);
+        }
+        if (s->start >= own.start && s->end <= own.end) rank = 10;
+        else if (distance == 0) rank = 8;
+        else if (s->start > q->end) rank = 6 - distance;
+        else if (!between && s->end <= q->start) rank = 6 - distance;
+        else if (between && s->end <= q->start) rank = 4 - distance;
+        if (rank > best_rank) best_rank = rank, best = s;
+    }
+    if (best) {
+        q->base = best->time;
+        q->base_span = best;
+    }
+}
+
+static void find_time(reading *r, quantity *q, const context *c) {
+    q->time = "";
+    q->time_span = NULL;
+    q->time_source = FACTS_TIME_NONE;
+    const span *before = NULL, *after = NULL, *same_clause_after = NULL;
+    stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base || s == q->base_span || ratio_base(r, q, s)) continue;
+        if (follows_closely(r, q, s) || precedes_closely(r, q, s)) {
+            set_time(q, s);
+            return;
+        }
+        if (owned_by_other(r, q, s)) continue;
+        if (s->end <= q->start) {
+            if (s->clause != q->clause && is_event(r, s)) continue;
+            before = s;
+        } else if (!after && s->start >= q->end) {
+            after = s;
+            if (s->clause == q->clause) same_clause_after = s;
+        }
+    }
+    /* "now" in an earlier clause says nothing about a later one that has its own time, and the other way round */
+    const span *chosen = NULL;
+    if (before && before->start >= own.start) chosen = before;
+    else if (same_clause_after && (!before || before->clause != q->clause)) chosen = before && before->clause == q->clause ? before : same_clause_after;
+    else if (before) chosen = before;
+    else if (after) chosen = after->clause <= q->clause + 2 ? after : NULL;
+    if (chosen) {
+        set_time(q, chosen);
+        return;
+    }
+    bool dated = false;
+    for (size_t i = 0; i < r->spans.count; i++) dated = dated || (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base);
+    if (!dated && c->time[0] && c->time_fresh) {
+        q->time = c->time;
+        q->time_source = FACTS_TIME_CONTEXT;
+    }
+}
+
+/* 一、二、三季度...分别增长: as many times as quantities, one each. */
+static bool times_of_list(reading *r, quantity *q) {
+    const span *found[16];
+    int n = 0;
+    if (q->list_size < 2 || q->list_size > 16) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->clause < q->clause - 1 || s->end > q->start) continue;
+        if (n == 16) return false;
+        if (n > 0 && s->start - found[n - 1]->end > 6) n = 0;
+        found[n++] = s;
+    }
+    if (n != q->list_size) return false;
+    set_time(q, found[q->list_index]);
+    return true;
+}
+
+/* A total fall over a plan period is measured from the year before it. */
+static void cumulative_base(reading *r, quantity *q) {
+    if (q->kind != FACTS_GROWTH || q->base[0] || !q->time_span) return;
+    emit_op op = q->time_span->rule->emit.op;
+    if (op != EMIT_PLAN && op != EMIT_PLAN_FIRST) return;
+    if (!has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_CUMULATIVE)) return;
+    char text[16];
+    snprintf(text, sizeof text, "%d", atoi(q->time) - 1);
+    const char *kept = arena_copy(r->memory, text, strlen(text));
+    if (kept) q->base = kept;
+}
+
+void bind_times(reading *r, const context *c) {
+    mark_bases(r);
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        find_base(r, q);
+        if (!times_of_list(r, q)) find_time(r, q, c);
+        cumulative_base(r, q);
+    }
+    for (size_t i = 0; i < r->quantities.count; i++) { /* members of a list share what only one of them has next to it */
+        quantity *q = &r->quantities.at[i];
+        if (q->list_index == 0) continue;
+        if (!q->base[0] && comparative(q) && q[-1].base[0]) q->base = q[-1].base;
+        if (!q->time[0] && q[-1].time[0] && !q->time_span) q->time = q[-1].time, q->time_source = q[-1].time_source, q->time_span = q[-1].time_span;
+    }
+}

@@ -1,0 +1,338 @@
+#include "document.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+/* ------------------------------------------------------- source to clean */
+
+static bool reserve(block *b, size_t more) {
+    if (b->size + more <= b->room) return true;
+    size_t room = b->room ? b->room : 4096;
+    while (room < b->size + more) room *= 2;
+    char *grown = realloc(b->text, room);
+    if (!grown) return false;
+    b->text = grown;
+    b->room = room;
+    return true;
+}
+
+static bool anchor(block *b, uint64_t source, uint32_t line) {
+    segment s = {(uint32_t)b->size, line, source};
+    if (b->segments.count && b->segments.at[b->segments.count - 1].clean == s.clean) {
+        b->segments.at[b->segments.count - 1] = s;
+        return true;
+    }
+    return vector_push(&b->segments, s);
+}
+
+/* Length of the valid UTF-8 character at p, or 0. */
+static size_t character(const unsigned char *p, size_t rest) {
+    if (p[0] < 0x80) return 1;
+    if (p[0] >= 0xE1 && p[0] <= 0xEC)
+        return rest >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 ? 3 : 0;
+    if (p[0] >= 0xC2 && p[0] <= 0xDF) return rest >= 2 && (p[1] & 0xC0) == 0x80 ? 2 : 0;
+    if (p[0] == 0xE0) return rest >= 3 && p[1] >= 0xA0 && p[1] <= 0xBF && (p[2] & 0xC0) == 0x80 ? 3 : 0;
+    if (p[0] == 0xED) return rest >= 3 && p[1] >= 0x80 && p[1] <= 0x9F && (p[2] & 0xC0) == 0x80 ? 3 : 0;
+    if (p[0] == 0xEE || p[0] == 0xEF) return rest >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 ? 3 : 0;
+    if (rest < 4 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80 || (p[3] & 0xC0) != 0x80) return 0;
+    if (p[0] == 0xF0) return p[1] >= 0x90 ? 4 : 0;
+    if (p[0] >= 0xF1 && p[0] <= 0xF3) return 4;
+    return p[0] == 0xF4 && p[1] <= 0x8F ? 4 : 0;
+}
+
+/* What a character is written as in clean text: itself (-1), nothing (0), or one ASCII character. Full-width forms and
+ * typographic spaces and apostrophes mean the same as the plain ones; Chinese stops stay, because they end clauses. */
+static int plain(const unsigned char *p, size_t size) {
+    if (size == 1) return p[0] == '\t' || p[0] == '\0' || p[0] == '\f' || p[0] == '\r' ? ' ' : -1;
+    if (size == 2) return p[0] == 0xC2 && p[1] == 0xA0 ? ' ' : p[0] == 0xC2 && p[1] == 0xAD ? 0 : -1;
+    if (size != 3) return -1;
+    if (p[0] == 0xE2 && p[1] == 0x80) {
+        if (p[2] >= 0x80 && p[2] <= 0x8A) return ' ';
+        if (p[2] == 0x8B || p[2] == 0x8C || p[2] == 0x8D || p[2] == 0x8E || p[2] == 0x8F) return 0;
+        if (p[2] == 0x98 || p[2] == 0x99) return '\'';
+        if (p[2] == 0xAF) return ' ';
+        return -1;
+    }
+    if (p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80) return ' ';
+    if (p[0] == 0xE2 && p[1] == 0x88 && p[2] == 0x92) return '-';
+    if (p[0] != 0xEF) return -1;
+    if (p[1] == 0xBB && p[2] == 0xBF) return 0;
+    int ascii = p[1] == 0xBC ? p[2] - 0x80 + 0x20 : p[1] == 0xBD && p[2] <= 0x9E ? p[2] - 0x80 + 0x60 : 0;
+    if (ascii < 0x21 || strchr(",;:!?", ascii)) return -1;
+    return ascii;
+}
+
+/* Appends source[0..size) as clean text. */
+static bool append(block *b, const char *source, size_t size, uint64_t offset, uint32_t line) {
+    if (!reserve(b, size + 8) || !anchor(b, offset, line)) return false;
+    const unsigned char *p = (const unsigned char *)source;
+    bool moved = false;
+    for (size_t i = 0; i < size;) {
+        size_t n = character(p + i, size - i);
+        int as = -1;
+        if (n == 0) {
+            as = '?';
+            n = 1;
+            b->invalid++;
+        } else if (n == 1 && p[i] > ' ' && p[i] != '*' && p[i] != '_') {
+            as = -1;
+        } else {
+            as = plain(p + i, n);
+            b->nuls += p[i] == '\0';
+            bool space = as == ' ' || (as < 0 && p[i] == ' ');
+            if (space && (b->size == 0 || b->text[b->size - 1] == ' ')) as = 0; /* one space is enough */
+            if ((p[i] == '*' || p[i] == '_') && i + 1 < size && p[i + 1] == p[i]) { /* bold */
+                as = 0;
+                n = 2;
+            }
+        }
+        if (moved && as != 0) {
+            if (!anchor(b, offset + i, line)) return false;
+            moved = false;
+        }
+        if (as < 0) {
+            memcpy(b->text + b->size, p + i, n);
+            b->size += n;
+        } else if (as > 0) {
+            b->text[b->size++] = (char)as;
+        }
+        moved = moved || as == 0 || (as > 0 && n > 1);
+        i += n;
+    }
+    return true;
+}
+
+static const segment *segment_of(const block *b, size_t clean) {
+    size_t low = 0, high = b->segments.count;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (b->segments.at[middle].clean <= clean)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &b->segments.at[low];
+}
+
+uint64_t block_source(const block *b, size_t clean) {
+    const segment *s = segment_of(b, clean);
+    return s->source + (clean - s->clean);
+}
+
+uint64_t document_source_end(const document *d, size_t clean) {
+    const block *b = &d->current;
+    if (clean == 0) return block_source(b, 0);
+    uint64_t last = block_source(b, clean - 1);
+    unsigned char source = (unsigned char)*reader_at(&d->source, last);
+    bool shortened = (b->text[clean - 1] & 0x80) == 0 && source >= 0xC0; /* ％ became % */
+    return last + (!shortened ? 1 : source >= 0xE0 ? 3 : 2);
+}
+
+uint32_t block_line(const block *b, size_t clean) { return segment_of(b, clean)->line; }
+
+/* --------------------------------------------------------- lines to blocks */
+
+static bool is_han(const unsigned char *p, size_t rest) { return rest >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9; }
+
+static bool ends_in(const char *p, size_t size, const char *const *ends) {
+    for (; *ends; ends++) {
+        size_t n = strlen(*ends);
+        if (size >= n && memcmp(p + size - n, *ends, n) == 0) return true;
+    }
+    return false;
+}
+
+static bool starts_with(const char *p, size_t size, const char *const *starts) {
+    for (; *starts; starts++) {
+        size_t n = strlen(*starts);
+        if (size >= n && memcmp(p, *starts, n) == 0) return true;
+    }
+    return false;
+}
+
+/* Columns on a terminal, roughly: a Han character takes two. */
+static size_t columns(const char *p, size_t size) {
+    size_t n = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)p[i];
+        if (c < 0x80 || (c >= 0xC0 && c < 0xE0)) n++;
+        else if (c >= 0xE0) n += 2;
+    }
+    return n;
+}
+
+static bool has_inner_stop(const char *p, size_t size) {
+    static const char *const STOPS[] = {"\xef\xbc\x8c", "\xe3\x80\x82", "\xef\xbc\x9b", "\xef\xbc\x9a", ", ", ",\xe4", ",\xe5", ",\xe6", ",\xe7", ",\xe8", ",\xe9", "; ", NULL};
+    for (size_t i = 0; i < size; i++)
+        if (starts_with(p + i, size - i, STOPS)) return true;
+    return false;
+}
+
+static const char *const TERMINALS[] = {"\xe3\x80\x82", "\xef\xbc\x81", "\xef\xbc\x9f", "\xef\xbc\x9b", "\xef\xbc\x9a", ".", "!", "?", ";", ":",
+                                        ".\"", ".\xe2\x80\x9d", "\xe3\x80\x82\xe2\x80\x9d", ".)", "|", NULL};
+
+/* "1. ", "2) ", "(3)", "C.2.6. ", "一、", "（一）", "IV. ", "- ", "• ", "——": a new item begins here. Returns its length. */
+static size_t list_marker(const char *p, size_t size) {
+    static const char *const BULLETS[] = {"- ", "* ", "+ ", "\xe2\x80\xa2", "\xe2\x80\x93 ", "\xe2\x80\x94\xe2\x80\x94", "\xe2\x97\x8f", "\xe2\x96\xa0", "> ", NULL};
+    if (starts_with(p, size, BULLETS)) return (unsigned char)p[0] < 0x80 ? 2 : (unsigned char)p[2] == 0x94 ? 6 : 3;
+    size_t i = 0, letters = 0, digits = 0, han = 0;
+    bool open = size && p[0] == '(';
+    if (size >= 3 && memcmp(p, "\xef\xbc\x88", 3) == 0) i = 3, open = true;
+    else if (open) i = 1;
+    for (; i < size && i < 16; i++) {
+        unsigned char c = (unsigned char)p[i];
+        if (isdigit(c)) digits++;
+        else if (isalpha(c)) letters++;
+        else if (c == '.' && i + 1 < size && isalnum((unsigned char)p[i + 1])) continue;
+        else if (is_han((const unsigned char *)p + i, size - i)) {
+            static const char *const NUMERALS[] = {"\xe4\xb8\x80", "\xe4\xba\x8c", "\xe4\xb8\x89", "\xe5\x9b\x9b", "\xe4\xba\x94", "\xe5\x85\xad", "\xe4\xb8\x83",
+                                                   "\xe5\x85\xab", "\xe4\xb9\x9d", "\xe5\x8d\x81", NULL};
+            if (!starts_with(p + i, size - i, NUMERALS)) break;
+            han++;
+            i += 2;
+        } else
+            break;
+    }
+    if (digits + letters + han == 0 || letters > 4 || digits > 4 || i >= size) return 0;
+    if (open) {
+        if (p[i] == ')') return i + 1;
+        return size - i >= 3 && memcmp(p + i, "\xef\xbc\x89", 3) == 0 ? i + 3 : 0;
+    }
+    if (han) return !digits && !letters && size - i >= 3 && memcmp(p + i, "\xe3\x80\x81", 3) == 0 ? i + 3 : 0;
+    if (p[i] == ')') return i + 1;
+    if (p[i] == '.' && (i + 1 == size || p[i + 1] == ' ')) return i + 1;
+    if (digits && size - i >= 3 && (memcmp(p + i, "\xe3\x80\x81", 3) == 0 || memcmp(p + i, "\xef\xbc\x8e", 3) == 0)) return i + 3;
+    return 0;
+}
+
+/* Page numbers, rules, lines of a table of contents. */
+static bool is_furniture(const char *p, size_t size) {
+    size_t digits = 0, other = 0, dots = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)p[i];
+        if (isdigit(c)) digits++;
+        else if (!isspace(c) && !strchr("-_*=|/\\.~[]()", c)) other++;
+        if (c == '.' && i && p[i - 1] == '.') dots++;
+    }
+    static const char *const LEADERS[] = {"....", ". . . .", "\xe2\x80\xa6\xe2\x80\xa6", "\xc2\xb7\xc2\xb7\xc2\xb7", NULL};
+    if (other == 0) return digits <= 4;
+    if (digits && digits <= 4 && isdigit((unsigned char)p[size - 1]))
+        for (size_t i = 0; i < size; i++)
+            if (starts_with(p + i, size - i, LEADERS)) return true;
+    static const char *const PAGE[] = {"Page ", "page ", "\xe7\xac\xac", NULL};
+    static const char *const PAGE_END[] = {"\xe9\xa1\xb5", NULL};
+    return size < 24 && digits && starts_with(p, size, PAGE) && (p[0] != '\xe7' || ends_in(p, size, PAGE_END)) && other <= 12;
+}
+
+static void trim(const char **p, size_t *size) {
+    for (;;) {
+        if (*size && (isspace((unsigned char)**p) || **p == '\0')) (*p)++, (*size)--;
+        else if (*size >= 3 && memcmp(*p, "\xe3\x80\x80", 3) == 0) *p += 3, *size -= 3;
+        else break;
+    }
+    while (*size && (isspace((unsigned char)(*p)[*size - 1]))) (*size)--;
+}
+
+typedef struct view {
+    const char *at;
+    size_t size;
+} view;
+
+static view line_view(const document *d, const source_line *l) {
+    view v = {reader_at(&d->source, l->start), l->size};
+    trim(&v.at, &v.size);
+    return v;
+}
+
+static bool script_of_end(view v) {
+    while (v.size && (unsigned char)v.at[v.size - 1] < 0x80 && !isalpha((unsigned char)v.at[v.size - 1])) v.size--;
+    return v.size && (unsigned char)v.at[v.size - 1] >= 0x80;
+}
+
+/* Does `next` go on with the sentence that `line` leaves open? Seen: lines of PDF text cut in mid-sentence, with an
+ * empty line or a page number between the halves; against that, titles and headings, which end without a stop too. */
+static bool goes_on(view line, view next, bool blank_between) {
+    if (line.size == 0 || next.size == 0 || next.at[0] == '#' || next.at[0] == '|') return false;
+    if (ends_in(line.at, line.size, TERMINALS)) return false;
+    bool lower = islower((unsigned char)next.at[0]);
+    if (list_marker(next.at, next.size) && !lower) return false;
+    bool han_end = script_of_end(line), han_next = is_han((const unsigned char *)next.at, next.size) || (unsigned char)next.at[0] == 0xE2;
+    if (han_end != han_next && isalpha((unsigned char)next.at[0])) return false;
+    if (!han_end && han_next) return false;
+    size_t wide = columns(line.at, line.size);
+    bool stop = has_inner_stop(line.at, line.size);
+    if (lower) return wide >= 20;
+    if (han_end) return stop ? wide >= 24 || !blank_between : wide >= 60;
+    return !blank_between && (stop ? wide >= 40 : wide >= 60);
+}
+
+static facts_status fetch(document *d, facts_error *error) {
+    d->blank_ahead = false;
+    for (;;) {
+        facts_status status = reader_next(&d->source, &d->ahead, &d->has_ahead, error);
+        if (status != FACTS_OK || !d->has_ahead) return status;
+        view v = line_view(d, &d->ahead);
+        if (v.size == 0) {
+            d->blank_ahead = true;
+            if (d->ahead.size && memchr(reader_at(&d->source, d->ahead.start), '\0', d->ahead.size)) d->current.nuls++;
+        } else if (is_furniture(v.at, v.size) && !d->ahead.cut) {
+            if (!vector_push(&d->furniture, d->ahead)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        } else
+            return FACTS_OK;
+    }
+}
+
+static bool looks_like_heading(view v, bool single) {
+    if (!single || ends_in(v.at, v.size, TERMINALS) || columns(v.at, v.size) > 110) return false;
+    size_t marker = list_marker(v.at, v.size);
+    return !has_inner_stop(v.at + marker, v.size - marker);
+}
+
+facts_status document_next(document *d, bool *found, facts_error *error) {
+    block *b = &d->current;
+    b->size = b->mended = b->invalid = b->nuls = 0;
+    b->segments.count = 0;
+    b->level = 0;
+    if (!d->has_ahead) d->source.mark = d->source.position;
+    facts_status status = d->has_ahead ? FACTS_OK : fetch(d, error);
+    *found = d->has_ahead;
+    if (status != FACTS_OK || !*found) return status;
+    d->source.mark = d->furniture.count ? d->furniture.at[0].start : d->ahead.start;
+
+    view last = line_view(d, &d->ahead);
+    bool markdown = last.at[0] == '#';
+    while (last.size && *last.at == '#') last.at++, last.size--, b->level++;
+    trim(&last.at, &last.size);
+    b->list_item = list_marker(last.at, last.size) > 0;
+    for (;;) {
+        source_line taken = d->ahead;
+        uint64_t from = taken.start + (uint64_t)(last.at - reader_at(&d->source, taken.start));
+        if (!append(b, last.at, last.size, from, taken.number))
+            return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        b->mended++;
+        if ((status = fetch(d, error)) != FACTS_OK) return status;
+        if (!d->has_ahead || markdown || b->size > (1 << 17)) break;
+        /* fetching may have moved the window: look the line up again */
+        last = (view){reader_at(&d->source, from), last.size};
+        view next = line_view(d, &d->ahead);
+        bool piece = taken.cut && d->ahead.number == taken.number;
+        if (!piece && !goes_on(last, next, d->blank_ahead)) break;
+        if (piece && b->size > (1 << 16)) break;
+        bool space = !piece && ((unsigned char)last.at[last.size - 1] < 0x80 || (unsigned char)next.at[0] < 0x80) && last.at[last.size - 1] != '-';
+        if (space && b->size && b->text[b->size - 1] != ' ') {
+            if (!reserve(b, 1)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+            b->text[b->size++] = ' ';
+        }
+        last = next;
+    }
+    view all = {b->text, b->size};
+    b->heading = markdown || looks_like_heading(all, b->mended == 1);
+    return FACTS_OK;
+}
+
+void document_free(document *d) {
+    reader_close(&d->source);
+    free(d->current.text);
+    free(d->current.segments.at);
+    free(d->furniture.at);
+}

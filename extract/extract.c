@@ -1,0 +1,378 @@
+/* The whole flow: a document goes in, facts come out.
+ *
+ *   reader -> document (blocks) -> sentences -> words, patterns -> quantities -> bound -> facts
+ */
+#include "bind.h"
+#include "document.h"
+#include "sentence.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct extraction {
+    const facts_packs *packs;
+    const facts_sink *sink;
+    facts_error *error;
+    facts_document described;
+    document document;
+    reading reading;
+    context context;
+    arena strings; /* as long as the document */
+    arena block;   /* as long as a block */
+    sentence_vector sentences;
+    uint64_t *seen; /* hashes of the facts so far, open addressing: the same sentence twice gives two ids */
+    size_t seen_count, seen_room;
+} extraction;
+
+static facts_status no_memory(extraction *x) {
+    return facts_fail(x->error, FACTS_ERR_MEMORY, x->described.path, 0, 0, "out of memory");
+}
+
+/* -------------------------------------------------------------------- ids */
+
+static uint64_t hash_text(uint64_t h, const char *s) {
+    for (; *s; s++) h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
+    return (h ^ 0xFF) * UINT64_C(1099511628211);
+}
+
+static bool grow_seen(extraction *x) {
+    size_t room = x->seen_room ? x->seen_room * 2 : 1024;
+    uint64_t *grown = calloc(room, sizeof *grown);
+    if (!grown) return false;
+    for (size_t i = 0; i < x->seen_room; i++)
+        if (x->seen[i]) {
+            size_t k = x->seen[i] & (room - 1);
+            while (grown[k]) k = (k + 1) & (room - 1);
+            grown[k] = x->seen[i];
+        }
+    free(x->seen);
+    x->seen = grown;
+    x->seen_room = room;
+    return true;
+}
+
+/* An id that does not change when text before the sentence does: made of what is said, not of where it stands. */
+static bool make_id(extraction *x, const facts_fact *f, char id[17]) {
+    char number[40];
+    uint64_t h = UINT64_C(14695981039346656037);
+    const char *parts[] = {f->document, f->metric, facts_kind_name(f->kind), facts_format_number(f->value, number), f->unit, f->time, f->base, f->region, f->quote, f->sentence};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) h = hash_text(h, parts[i]);
+    if (x->seen_count * 2 >= x->seen_room && !grow_seen(x)) return false;
+    for (;; h = hash_text(h, "again")) {
+        size_t k = h & (x->seen_room - 1);
+        while (x->seen[k] && x->seen[k] != h) k = (k + 1) & (x->seen_room - 1);
+        if (x->seen[k] == h || h == 0) continue;
+        x->seen[k] = h;
+        x->seen_count++;
+        break;
+    }
+    snprintf(id, 17, "%016" PRIx64, h);
+    return true;
+}
+
+/* ---------------------------------------------------------------- results */
+
+/* Source bytes of a piece of clean text; lines cut in between come with it. */
+static const char *source_bytes(extraction *x, uint64_t from, uint64_t to) {
+    return arena_copy(&x->block, reader_at(&x->document.source, from), (size_t)(to - from));
+}
+
+static facts_status give_fact(extraction *x, const sentence *s, const quantity *q, const char *sentence_text, const char **id) {
+    reading *r = &x->reading;
+    uint32_t start = s->start + q->start, end = s->start + q->end;
+    char rule[200];
+    snprintf(rule, sizeof rule, "%s%s%s metric: %s%s%s", q->rule ? q->rule->name : q->unit_word ? q->unit_word->form : "number",
+             q->rule ? "" : q->unit_word ? " (unit)" : "", ";", q->why, q->time_span ? "; time: " : "", q->time_span ? q->time_span->rule->name : "");
+    facts_fact f = {.document = x->described.id,
+                    .language = r->packs->languages[s->language].id,
+                    .line = block_line(&x->document.current, start),
+                    .byte_start = block_source(&x->document.current, start),
+                    .byte_end = document_source_end(&x->document, end),
+                    .metric = q->metric_id,
+                    .kind = q->kind,
+                    .value = q->out_value,
+                    .value_hi = q->out_hi,
+                    .unit = q->out_unit,
+                    .bound = q->bound,
+                    .time = q->time,
+                    .time_source = q->time_source,
+                    .base = q->base,
+                    .state = q->state,
+                    .region = q->region,
+                    .entity = q->entity,
+                    .sentence = sentence_text,
+                    .rule = rule};
+    char number[17];
+    f.quote = source_bytes(x, f.byte_start, f.byte_end);
+    if (!f.quote || !make_id(x, &f, number)) return no_memory(x);
+    f.id = number;
+    *id = arena_copy(&x->block, number, 16);
+    if (!*id) return no_memory(x);
+    return x->sink->fact ? x->sink->fact(x->sink->context, &f) : FACTS_OK;
+}
+
+static facts_status give_reading(extraction *x, const sentence *s, uint32_t start, uint32_t end, const char *step, const char *value, const char *why) {
+    facts_reading step_read = {.byte_start = block_source(&x->document.current, s->start + start),
+                               .byte_end = document_source_end(&x->document, s->start + end),
+                               .step = step,
+                               .text = arena_copy(&x->block, x->reading.text + start, end - start),
+                               .value = value,
+                               .why = why};
+    if (!step_read.text) return no_memory(x);
+    return x->sink->reading(x->sink->context, &step_read);
+}
+
+static facts_status explain_quantity(extraction *x, const sentence *s, const quantity *q) {
+    char value[200], hi[40], low[40], why[200];
+    snprintf(value, sizeof value, "%s%s%s %s", facts_format_number(q->out_value, low), q->has_hi ? " to " : "", facts_format_number(q->out_hi, hi), q->out_unit);
+    facts_status status = give_reading(x, s, q->start, q->end, "quantity", value, q->rule ? q->rule->name : q->unit_word ? q->unit_word->form : "no unit");
+    if (status == FACTS_OK && !q->metric_id[0]) return give_reading(x, s, q->start, q->end, "not-a-fact", "", q->reason ? q->reason : "");
+    if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "metric", q->metric_id, q->why);
+    if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "kind", facts_kind_name(q->kind), q->falls ? "a fall" : "");
+    if (status == FACTS_OK && q->bound != FACTS_EQ) status = give_reading(x, s, q->start, q->end, "bound", facts_bound_name(q->bound), "");
+    if (status == FACTS_OK) {
+        snprintf(why, sizeof why, "%s%s%s", facts_time_source_name(q->time_source), q->time_span ? ": " : "", q->time_span ? q->time_span->rule->name : "");
+        status = give_reading(x, s, q->start, q->end, "time", q->time, why);
+    }
+    if (status == FACTS_OK && q->base[0]) status = give_reading(x, s, q->start, q->end, "base", q->base, q->base_span ? q->base_span->rule->name : "");
+    if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "state", facts_state_name(q->state), "");
+    if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "place", q->region, q->entity);
+    return status;
+}
+
+static facts_status explain_words(extraction *x, const sentence *s) {
+    static const char *const STEPS[] = {"unit", "number", "bound", "unit", "word", "word", "cue", "place", "entity", "", ""};
+    reading *r = &x->reading;
+    facts_status status = FACTS_OK;
+    for (size_t i = 0; status == FACTS_OK && i < r->tokens.count; i++) {
+        const word *w = r->tokens.at[i].word;
+        char why[200];
+        snprintf(why, sizeof why, "%s:%u", r->packs->files.at[w->file].shown, (unsigned)w->line);
+        status = give_reading(x, s, r->tokens.at[i].start, r->tokens.at[i].end, STEPS[w->class], w->text, why);
+    }
+    for (size_t i = 0; status == FACTS_OK && i < r->spans.count; i++) {
+        const span *p = &r->spans.at[i];
+        char why[200];
+        snprintf(why, sizeof why, "%s (%s:%u)", p->rule->name, r->packs->files.at[p->rule->file].shown, (unsigned)p->rule->line);
+        const char *step = p->kind == SPAN_NONE ? "not-a-fact" : p->kind == SPAN_QUANTITY ? "number" : p->kind == SPAN_BASE || p->as_base ? "base" : "time";
+        status = give_reading(x, s, p->start, p->end, step, p->time, why);
+    }
+    return status;
+}
+
+/* ---------------------------------------------------------------- coverage */
+
+static uint32_t digits_end(const char *text, uint32_t size, uint32_t at) {
+    while (at < size && (isdigit((unsigned char)text[at]) || ((text[at] == '.' || text[at] == ',') && at + 1 < size && isdigit((unsigned char)text[at + 1])))) at++;
+    return at;
+}
+
+static facts_status give_numbers(extraction *x, const sentence *s, const char *const *ids) {
+    reading *r = &x->reading;
+    for (uint32_t at = 0; at < r->size;) {
+        if (!isdigit((unsigned char)r->text[at])) {
+            at++;
+            continue;
+        }
+        uint32_t end = digits_end(r->text, r->size, at);
+        facts_number n = {.byte_start = block_source(&x->document.current, s->start + at),
+                          .byte_end = document_source_end(&x->document, s->start + end),
+                          .line = block_line(&x->document.current, s->start + at),
+                          .text = arena_copy(&x->block, r->text + at, end - at),
+                          .claim = FACTS_CLAIM_UNCLAIMED,
+                          .reason = "",
+                          .fact_id = ""};
+        if (!n.text) return no_memory(x);
+        bool lettered = at > 0 && isalpha((unsigned char)r->text[at - 1]);
+        if (s->start == 0 && at < 8 && x->document.current.list_item) n.claim = FACTS_CLAIM_NONE, n.reason = "a list number";
+        else if (lettered || (end < r->size && isalpha((unsigned char)r->text[end]))) n.claim = FACTS_CLAIM_NONE, n.reason = "part of a name";
+        for (size_t i = 0; i < r->spans.count; i++)
+            if (at < r->spans.at[i].end && r->spans.at[i].start < end) {
+                n.claim = FACTS_CLAIM_NONE;
+                n.reason = r->spans.at[i].kind == SPAN_NONE ? r->spans.at[i].time : "a time";
+            }
+        for (size_t i = 0; i < r->quantities.count; i++) {
+            const quantity *q = &r->quantities.at[i];
+            if (at >= q->end || q->start >= end) continue;
+            n.claim = q->metric_id[0] ? FACTS_CLAIM_FACT : q->unit != NONE ? FACTS_CLAIM_QUANTITY : FACTS_CLAIM_UNCLAIMED;
+            n.reason = q->metric_id[0] ? q->metric_id : q->reason ? q->reason : "";
+            n.fact_id = ids[i] ? ids[i] : "";
+        }
+        facts_status status = x->sink->number(x->sink->context, &n);
+        if (status != FACTS_OK) return status;
+        at = end;
+    }
+    return FACTS_OK;
+}
+
+static facts_status give_furniture(extraction *x) {
+    document *d = &x->document;
+    facts_status status = FACTS_OK;
+    for (size_t i = 0; x->sink->number && status == FACTS_OK && i < d->furniture.count; i++) {
+        const source_line *l = &d->furniture.at[i];
+        const char *p = reader_at(&d->source, l->start);
+        for (uint32_t at = 0; status == FACTS_OK && at < l->size;) {
+            uint32_t end = isdigit((unsigned char)p[at]) ? digits_end(p, (uint32_t)l->size, at) : at;
+            if (end > at) {
+                facts_number n = {l->start + at, l->start + end, l->number, arena_copy(&x->block, p + at, end - at), FACTS_CLAIM_NONE, "page furniture", ""};
+                status = n.text ? x->sink->number(x->sink->context, &n) : no_memory(x);
+            }
+            at = end > at ? end : at + 1;
+        }
+    }
+    d->furniture.count = 0;
+    return status;
+}
+
+/* ---------------------------------------------------------------- sentence */
+
+static facts_status read_sentence(extraction *x, const sentence *s) {
+    reading *r = &x->reading;
+    r->text = x->document.current.text + s->start;
+    r->size = s->end - s->start;
+    r->language = s->language;
+    facts_status status = lexicon_scan(x->packs, r->scratch, s->language, r->text, r->size, &r->tokens);
+    if (status == FACTS_OK) status = spans_find(r);
+    if (status == FACTS_OK) status = clauses_find(r);
+    if (status == FACTS_OK) status = quantities_find(r);
+    if (status != FACTS_OK) return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0, "the sentence cannot be read");
+
+    for (size_t i = 0; i < r->quantities.count; i++) r->quantities.at[i].metric_id = r->quantities.at[i].time = r->quantities.at[i].base = "";
+    bind_lists(r);
+    bind_kinds(r);
+    bind_metrics(r, &x->context);
+    bind_times(r, &x->context);
+    bind_states(r);
+    bind_places(r, &x->context);
+    bind_values(r);
+    if (x->sink->reading) status = explain_words(x, s);
+
+    const char *text = r->quantities.count ? arena_copy(&x->block, r->text, r->size) : "";
+    const char **ids = arena_alloc(&x->block, (r->quantities.count + 1) * sizeof *ids);
+    if (!text || !ids) return no_memory(x);
+    const quantity *last_dated = NULL;
+    for (size_t i = 0; status == FACTS_OK && i < r->quantities.count; i++) {
+        const quantity *q = &r->quantities.at[i];
+        ids[i] = NULL;
+        if (x->sink->reading) status = explain_quantity(x, s, q);
+        if (status == FACTS_OK && (q->unit != NONE || q->metric_id[0])) status = give_fact(x, s, q, text, &ids[i]);
+        if (q->metric_id[0] && q->time[0]) last_dated = q;
+    }
+    if (status == FACTS_OK && x->sink->number) status = give_numbers(x, s, ids);
+    context_learn(&x->context, r, x->document.current.heading);
+    if (last_dated) {
+        snprintf(x->context.time, sizeof x->context.time, "%s", last_dated->time);
+        x->context.time_fresh = true;
+    }
+    return status;
+}
+
+static facts_status read_block(extraction *x) {
+    block *b = &x->document.current;
+    context *c = &x->context;
+    arena_reset(&x->block);
+    c->block_place = c->block_entity = "";
+    c->sentence_count = 0;
+    c->time[0] = '\0';
+    c->time_fresh = c->world = false;
+    if (b->heading) c->heading_place = c->heading_entity = "";
+    facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
+    for (size_t i = 0; status == FACTS_OK && i < x->sentences.count; i++) status = read_sentence(x, &x->sentences.at[i]);
+    return status;
+}
+
+/* ---------------------------------------------------------------- document */
+
+static date read_date(const char *text) {
+    date d = {0, 0, 0};
+    if (text) sscanf(text, "%d-%d-%d", &d.year, &d.month, &d.day);
+    return d;
+}
+
+static const char *or_empty(const char *s) { return s ? s : ""; }
+
+static facts_status name_document(extraction *x, const facts_source *source) {
+    const char *path = or_empty(source->path), *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+    size_t size = dot && dot != name ? (size_t)(dot - name) : strlen(name);
+    const char *id = source->id && source->id[0] ? source->id : strcmp(path, "-") == 0 || !path[0] ? "text" : arena_copy(&x->strings, name, size);
+    if (!id) return no_memory(x);
+    x->described = (facts_document){.id = id, .path = path, .title = or_empty(source->title), .publisher = or_empty(source->publisher),
+                                    .published = or_empty(source->published), .region = or_empty(source->region)};
+    return FACTS_OK;
+}
+
+static facts_status warn(extraction *x, const char *format, size_t count) {
+    if (!x->sink->warning) return FACTS_OK;
+    facts_error warning;
+    facts_fail(&warning, FACTS_OK, x->described.path, 0, 0, format, count);
+    return x->sink->warning(x->sink->context, &warning);
+}
+
+static facts_status read_document(extraction *x) {
+    size_t invalid = 0, nuls = 0, blocks = 0;
+    for (;; blocks++) {
+        bool found;
+        facts_status status = document_next(&x->document, &found, x->error);
+        if (status == FACTS_OK) status = give_furniture(x);
+        if (status != FACTS_OK) return status;
+        if (!found) break;
+        invalid += x->document.current.invalid;
+        nuls += x->document.current.nuls;
+        if (x->sink->text) {
+            status = x->sink->text(x->sink->context, x->document.current.text, x->document.current.size);
+            if (status == FACTS_OK) status = x->sink->text(x->sink->context, "\n", 1);
+        }
+        if (status == FACTS_OK) status = read_block(x);
+        if (status != FACTS_OK) return status;
+    }
+    facts_status status = FACTS_OK;
+    if (invalid) status = warn(x, "%zu bytes are no UTF-8; read as question marks", invalid);
+    if (status == FACTS_OK && nuls) status = warn(x, "%zu NUL bytes; read as spaces", nuls);
+    if (status == FACTS_OK && blocks == 0) status = warn(x, "holds no text (%zu paragraphs)", blocks);
+    return status;
+}
+
+facts_status facts_extract(const facts_packs *packs, const facts_source *source, const facts_sink *sink, facts_error *error) {
+    extraction *x = calloc(1, sizeof *x);
+    if (!x) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    x->packs = packs;
+    x->sink = sink;
+    x->error = error;
+    facts_status status = name_document(x, source);
+    if (status == FACTS_OK) status = reader_open(&x->document.source, source, error);
+    if (status != FACTS_OK) goto done;
+
+    reading *r = &x->reading;
+    *r = (reading){.packs = packs, .memory = &x->block, .published = read_date(x->described.published)};
+    context *c = &x->context;
+    c->home = x->described.region;
+    c->heading_place = c->block_place = c->heading_entity = c->block_entity = "";
+    r->match = pcre2_match_data_create(4096, NULL);
+    r->limits = pcre2_match_context_create(NULL);
+    if (!r->match || !r->limits || hs_alloc_scratch(packs->lexicon, &r->scratch) != HS_SUCCESS) {
+        status = no_memory(x);
+        goto done;
+    }
+    pcre2_set_match_limit(r->limits, 1000000);
+    if (sink->document) status = sink->document(sink->context, &x->described);
+    if (status == FACTS_OK) status = read_document(x);
+    if (status == FACTS_STOP) status = FACTS_OK;
+done:
+    document_free(&x->document);
+    pcre2_match_data_free(x->reading.match);
+    pcre2_match_context_free(x->reading.limits);
+    hs_free_scratch(x->reading.scratch);
+    free(x->reading.tokens.at);
+    free(x->reading.spans.at);
+    free(x->reading.quantities.at);
+    free(x->reading.clauses.at);
+    free(x->sentences.at);
+    free(x->seen);
+    arena_free(&x->block);
+    arena_free(&x->strings);
+    free(x);
+    return status;
+}

@@ -1,0 +1,149 @@
+#include "lexicon.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool has_upper(const word *w) {
+    for (uint32_t i = 0; i < w->size; i++)
+        if (isupper((unsigned char)w->form[i])) return true;
+    return false;
+}
+
+/* Lists that only patterns and the sentence splitter use need no place in the scan. */
+static bool is_scanned(const word *w) { return w->class != WORD_LIST && w->class != WORD_ABBREVIATION; }
+
+typedef struct entry {
+    int32_t word;
+    const char *form;
+    uint32_t size;
+    bool exact;
+} entry;
+
+static int compare(const void *a, const void *b) {
+    const entry *x = a, *y = b;
+    if (x->size != y->size) return x->size < y->size ? -1 : 1;
+    if (x->exact != y->exact) return x->exact ? 1 : -1;
+    int c = memcmp(x->form, y->form, x->size);
+    return c ? c : (x->word > y->word) - (x->word < y->word);
+}
+
+/* One literal for each distinct form; words that share it are chained. A form with a capital letter is matched as it
+ * is written (GW, US), any other without regard to case. */
+facts_status pack_compile_lexicon(facts_packs *packs, facts_error *error) {
+    size_t n = 0, count = 0;
+    facts_status status = FACTS_OK;
+    entry *entries = calloc(packs->words.count + 1, sizeof *entries);
+    const char **forms = calloc(packs->words.count + 1, sizeof *forms);
+    unsigned *flags = calloc(packs->words.count + 1, sizeof *flags), *ids = calloc(packs->words.count + 1, sizeof *ids);
+    size_t *sizes = calloc(packs->words.count + 1, sizeof *sizes);
+    hs_compile_error_t *failure = NULL;
+    if (!entries || !forms || !flags || !ids || !sizes) {
+        status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        goto done;
+    }
+    for (size_t i = 0; i < packs->words.count; i++) {
+        const word *w = &packs->words.at[i];
+        if (is_scanned(w)) entries[n++] = (entry){(int32_t)i, w->form, w->size, has_upper(w)};
+    }
+    qsort(entries, n, sizeof *entries, compare);
+    for (size_t i = 0; i < n; i++) {
+        const entry *e = &entries[i], *last = i ? &entries[i - 1] : NULL;
+        if (last && last->size == e->size && last->exact == e->exact && memcmp(last->form, e->form, e->size) == 0) {
+            packs->words.at[last->word].next = e->word;
+            continue;
+        }
+        if (!vector_push(&packs->literals, e->word)) {
+            status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+            goto done;
+        }
+        forms[count] = e->form;
+        sizes[count] = e->size;
+        ids[count] = (unsigned)count;
+        flags[count] = e->exact ? 0 : HS_FLAG_CASELESS;
+        count++;
+    }
+    if (hs_compile_lit_multi(forms, flags, ids, sizes, (unsigned)count, HS_MODE_BLOCK, NULL, &packs->lexicon, &failure) != HS_SUCCESS)
+        status = facts_fail(error, FACTS_ERR_PACK, NULL, 0, 0, "the word lists do not compile: %s",
+                            failure ? failure->message : "unknown reason");
+done:
+    if (failure) hs_free_compile_error(failure);
+    free(entries);
+    free(forms);
+    free(flags);
+    free(ids);
+    free(sizes);
+    return status;
+}
+
+typedef struct scan {
+    const facts_packs *packs;
+    const char *text;
+    size_t size;
+    int language;
+    token_vector *tokens;
+    bool failed;
+} scan;
+
+/* A unit may follow its number at once: 950MW. */
+static bool stands_alone(const scan *s, const word *w, uint32_t start, uint32_t end) {
+    if (w->word_start && start > 0) {
+        unsigned char before = (unsigned char)s->text[start - 1];
+        if (w->class == WORD_UNIT ? isalpha(before) : isalnum(before)) return false;
+    }
+    if (w->word_end && end < s->size) {
+        unsigned char after = (unsigned char)s->text[end];
+        /* A currency may stand before its number: RMB500 */
+        if (w->class == WORD_UNIT && w->flags == UNIT_PREFIX ? isalpha(after) : isalnum(after)) return false;
+    }
+    return true;
+}
+
+static int on_match(unsigned id, unsigned long long from, unsigned long long to, unsigned flags, void *context) {
+    scan *s = context;
+    (void)from;
+    (void)flags;
+    for (int32_t i = s->packs->literals.at[id]; i != NONE; i = s->packs->words.at[i].next) {
+        const word *w = &s->packs->words.at[i];
+        uint32_t end = (uint32_t)to, start = end - w->size;
+        if (w->language != NONE && w->language != s->language) continue;
+        if (!stands_alone(s, w, start, end)) continue;
+        token t = {start, end, w};
+        if (!vector_push(s->tokens, t)) {
+            s->failed = true;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int by_place(const void *a, const void *b) {
+    const token *x = a, *y = b;
+    if (x->start != y->start) return x->start < y->start ? -1 : 1;
+    if (x->end != y->end) return x->end > y->end ? -1 : 1;
+    return (int)x->word->class - (int)y->word->class;
+}
+
+facts_status lexicon_scan(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size,
+                          token_vector *tokens) {
+    scan s = {packs, text, size, language, tokens, false};
+    tokens->count = 0;
+    hs_error_t code = hs_scan(packs->lexicon, text, (unsigned)size, 0, scratch, on_match, &s);
+    if (s.failed) return FACTS_ERR_MEMORY;
+    if (code != HS_SUCCESS) return FACTS_ERR_LIMIT;
+    if (tokens->count > 1) qsort(tokens->at, tokens->count, sizeof *tokens->at, by_place);
+    size_t kept = 0;
+    uint32_t reach = 0, reach_start = 0;
+    for (size_t i = 0; i < tokens->count; i++) {
+        token t = tokens->at[i];
+        bool inside = t.end < reach || (t.end == reach && t.start > reach_start);
+        if (inside) continue;
+        if (t.end > reach) {
+            reach = t.end;
+            reach_start = t.start;
+        }
+        tokens->at[kept++] = t;
+    }
+    tokens->count = kept;
+    return FACTS_OK;
+}

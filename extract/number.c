@@ -1,0 +1,142 @@
+#include "number.h"
+
+#include <ctype.h>
+#include <strings.h>
+
+static bool digit_at(const reading *r, uint32_t at) { return at < r->size && r->text[at] >= '0' && r->text[at] <= '9'; }
+static bool letter_at(const reading *r, uint32_t at) { return at < r->size && isalpha((unsigned char)r->text[at]); }
+
+/* End of the digits at `at`: groups of three behind commas (or spaces, where a unit follows), one decimal point. */
+static uint32_t digits_end(const reading *r, uint32_t at) {
+    uint32_t end = at;
+    while (digit_at(r, end)) end++;
+    uint32_t head = end - at;
+    while (head <= 3 && end < r->size && (r->text[end] == ',') && digit_at(r, end + 1) && digit_at(r, end + 2) &&
+           digit_at(r, end + 3) && !digit_at(r, end + 4))
+        end += 4;
+    if (end == at + head && head <= 3) {
+        uint32_t spaced = end;
+        while (spaced < r->size && r->text[spaced] == ' ' && digit_at(r, spaced + 1) && digit_at(r, spaced + 2) &&
+               digit_at(r, spaced + 3) && !digit_at(r, spaced + 4))
+            spaced += 4;
+        if (spaced > end && token_starting(r, skip_spaces(r, spaced), WORD_UNIT)) end = spaced;
+    }
+    if (end < r->size && r->text[end] == '.' && digit_at(r, end + 1)) {
+        end++;
+        while (digit_at(r, end)) end++;
+    }
+    return end;
+}
+
+/* CO2, COVID-19, T4, ISO14001: digits that belong to a name. RMB500 and ±0.2 do not. */
+static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
+    if (at > 0) {
+        char before = r->text[at - 1];
+        bool joined = isalpha((unsigned char)before) || ((before == '-' || before == '.' || before == '_') && at > 1 && isalpha((unsigned char)r->text[at - 2]));
+        const token *prefix = token_ending(r, at, WORD_UNIT);
+        if (joined && !(prefix && prefix->word->flags == UNIT_PREFIX)) return true;
+        if (before == '.' && at > 1 && digit_at(r, at - 2)) return true;
+    }
+    if (end < r->size) {
+        char after = r->text[end];
+        if (after == '.' && digit_at(r, end + 1)) return true; /* 2.1.3 */
+        if (after == '/' && digit_at(r, end + 1)) return true; /* No. 136/2016: fractions are patterns */
+        if (letter_at(r, end) && !token_starting(r, end, WORD_UNIT) && !token_starting(r, end, WORD_NUMBER)) return true; /* 28th, 5G */
+    }
+    return false;
+}
+
+/* Small multipliers build a group (三百), large ones close it (三百万). */
+typedef struct words {
+    decimal total, group, digit;
+    bool any;
+} words;
+
+static double size_of(decimal d) { return decimal_value(d); }
+
+static void add_number_word(words *w, const word *n) {
+    const decimal zero = {0, 0}, one = {1, 0};
+    w->any = true;
+    if (!n->flags) {
+        w->digit = decimal_add(w->digit, n->number);
+    } else if (size_of(n->number) < 10000) {
+        if (decimal_is_zero(w->digit) && !decimal_is_zero(w->group))
+            w->group = decimal_multiply(w->group, n->number); /* two hundred thousand */
+        else
+            w->group = decimal_add(w->group, decimal_multiply(decimal_is_zero(w->digit) ? one : w->digit, n->number));
+        w->digit = zero;
+    } else {
+        decimal group = decimal_add(w->group, w->digit);
+        if (decimal_is_zero(group) && !decimal_is_zero(w->total))
+            w->total = decimal_multiply(w->total, n->number);
+        else
+            w->total = decimal_add(w->total, decimal_multiply(decimal_is_zero(group) ? one : group, n->number));
+        w->group = w->digit = zero;
+    }
+}
+
+static decimal words_value(const words *w) { return decimal_add(decimal_add(w->total, w->group), w->digit); }
+
+bool numeral_value(const facts_packs *packs, int language, const char *text, size_t size, decimal *value) {
+    words w = {0};
+    const list *numbers = packs_list(packs, "number", language);
+    for (size_t i = 0; numbers && i < size;) {
+        const word *best = NULL;
+        for (int32_t k = numbers->first; k < numbers->first + numbers->count; k++) {
+            const word *n = &packs->words.at[k];
+            if (n->size <= size - i && (!best || n->size > best->size) && strncasecmp(n->form, text + i, n->size) == 0) best = n;
+        }
+        if (best)
+            add_number_word(&w, best);
+        else if (text[i] != ' ' && text[i] != '-')
+            return false;
+        i += best ? best->size : 1;
+    }
+    *value = words_value(&w);
+    return w.any;
+}
+
+/* Multipliers behind the digits: 2.07万亿, 1.4 billion; a bound may stand before or between them: 2700多万. */
+static void read_multipliers(const reading *r, number *n) {
+    for (;;) {
+        uint32_t at = n->end;
+        const token *mid = token_starting(r, skip_spaces(r, at), WORD_BOUND);
+        if (mid && (mid->word->flags & BOUND_MID)) at = mid->end;
+        else mid = NULL;
+        uint32_t next = skip_spaces(r, at);
+        const token *m = next - at <= 1 ? token_starting(r, next, WORD_NUMBER) : NULL;
+        if (!m || !m->word->flags) {
+            if (mid) n->mid = mid->word, n->end = mid->end;
+            return;
+        }
+        n->multiplier = decimal_multiply(n->multiplier, m->word->number);
+        n->multiplied = true;
+        n->end = m->end;
+        if (mid) n->mid = mid->word;
+    }
+}
+
+bool number_read(const reading *r, uint32_t at, number *out) {
+    *out = (number){.start = at, .end = at, .multiplier = {1, 0}};
+    if (digit_at(r, at)) {
+        out->end = digits_end(r, at);
+        if (part_of_name(r, at, out->end)) return false;
+        out->literal = decimal_read(r->text + at, out->end - at);
+        read_multipliers(r, out);
+        out->value = decimal_multiply(out->literal, out->multiplier);
+        return true;
+    }
+    words w = {0};
+    for (const token *t; (t = token_starting(r, at, WORD_NUMBER)) != NULL;) {
+        add_number_word(&w, t->word);
+        out->end = t->end;
+        at = t->end;
+        if (at < r->size && (r->text[at] == ' ' || r->text[at] == '-')) at++;
+    }
+    if (!w.any) return false;
+    out->in_words = true;
+    out->value = out->literal = words_value(&w);
+    const token *mid = token_starting(r, out->end, WORD_BOUND);
+    if (mid && (mid->word->flags & BOUND_MID)) out->mid = mid->word, out->end = mid->end;
+    return true;
+}

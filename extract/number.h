@@ -1,0 +1,20 @@
+/* Numerals: 1,690 · 17 203 · 16.9亿 · 1.1万余 · 2.07万亿 · twenty-five million · 三百 */
+#ifndef FACTS_NUMBER_H
+#define FACTS_NUMBER_H
+
+#include "reading.h"
+
+typedef struct number {
+    uint32_t start, end; /* multipliers included, signs not */
+    decimal value;
+    decimal literal;     /* without multipliers */
+    decimal multiplier;
+    bool multiplied;
+    bool in_words;       /* no digit in it */
+    const word *mid;     /* 余 in 1.1万余: a bound inside the number */
+} number;
+
+/* Reads the numeral that begins at `at`; false where none does (or it is part of a name: CO2, B2, 2.1.3, 28th). */
+bool number_read(const reading *r, uint32_t at, number *out);
+
+#endif

@@ -1,0 +1,274 @@
+/* Opening rule packs: which files there are, in which order they are read, and what holds them together. */
+#include "pack.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static facts_status no_memory(facts_error *error) {
+    return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+}
+
+facts_status pack_fail(const facts_packs *packs, facts_error *error, uint16_t file, size_t line, size_t column,
+                       const char *format, ...) {
+    char message[900];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    facts_fail(error, FACTS_ERR_PACK, packs->files.at[file].shown, line, column, "%s", message);
+    if (!error) return FACTS_ERR_PACK;
+    pack_line l;
+    pack_lines(packs, file, &l);
+    while (pack_next_line(&l))
+        if (l.number == line) snprintf(error->excerpt, sizeof error->excerpt, "%.*s", (int)l.size, l.at);
+    return FACTS_ERR_PACK;
+}
+
+void pack_lines(const facts_packs *packs, uint16_t file, pack_line *line) {
+    const pack_text *t = &packs->files.at[file];
+    *line = (pack_line){.next = t->bytes, .end = t->bytes + t->size};
+}
+
+bool pack_next_line(pack_line *line) {
+    if (line->next >= line->end) return false;
+    const char *newline = memchr(line->next, '\n', (size_t)(line->end - line->next));
+    const char *stop = newline ? newline : line->end;
+    line->at = line->next;
+    line->size = (size_t)(stop - line->at);
+    if (line->size && line->at[line->size - 1] == '\r') line->size--;
+    line->next = newline ? newline + 1 : line->end;
+    line->number++;
+    return true;
+}
+
+/* ----------------------------------------------------------------- files */
+
+static facts_status add_file(facts_packs *packs, const char *path, const char *shown, const char *bytes, size_t size,
+                             char *owned, facts_error *error) {
+    pack_text t = {.path = arena_copy(&packs->strings, path, strlen(path)),
+                   .shown = arena_copy(&packs->strings, shown, strlen(shown)),
+                   .bytes = bytes,
+                   .size = size,
+                   .owned = owned};
+    if (!t.path || !t.shown || !vector_push(&packs->files, t)) {
+        free(owned);
+        return no_memory(error);
+    }
+    return FACTS_OK;
+}
+
+static facts_status read_file(facts_packs *packs, const char *directory, const char *path, facts_error *error) {
+    char full[4096];
+    snprintf(full, sizeof full, "%s/%s", directory, path);
+    FILE *f = fopen(full, "rb");
+    if (!f) return facts_fail(error, FACTS_ERR_IO, full, 0, 0, "cannot be opened: %s", strerror(errno));
+    char *bytes = NULL;
+    long size = -1;
+    if (fseek(f, 0, SEEK_END) == 0 && (size = ftell(f)) >= 0 && fseek(f, 0, SEEK_SET) == 0) bytes = malloc((size_t)size + 1);
+    bool read = bytes && fread(bytes, 1, (size_t)size, f) == (size_t)size;
+    fclose(f);
+    if (!read) {
+        free(bytes);
+        return facts_fail(error, FACTS_ERR_IO, full, 0, 0, "cannot be read");
+    }
+    return add_file(packs, path, full, bytes, (size_t)size, bytes, error);
+}
+
+static bool is_pack_file(const char *name) {
+    const char *dot = strrchr(name, '.');
+    return name[0] != '.' && dot && (strcmp(dot, ".tsv") == 0 || strcmp(dot, ".rules") == 0);
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+
+/* DIR/LANGUAGE/FILE, in the order of the names. */
+static facts_status read_directory(facts_packs *packs, const char *directory, facts_error *error) {
+    struct dirent **languages = NULL;
+    int n = scandir(directory, &languages, NULL, by_name);
+    if (n < 0)
+        return facts_fail(error, FACTS_ERR_PACK, directory, 0, 0, "cannot be read: %s; expected a folder of rule packs",
+                          strerror(errno));
+    facts_status status = FACTS_OK;
+    size_t before = packs->files.count;
+    for (int i = 0; i < n; i++) {
+        char sub[4096];
+        struct stat s;
+        snprintf(sub, sizeof sub, "%s/%s", directory, languages[i]->d_name);
+        bool folder = languages[i]->d_name[0] != '.' && stat(sub, &s) == 0 && S_ISDIR(s.st_mode);
+        struct dirent **names = NULL;
+        int m = folder && status == FACTS_OK ? scandir(sub, &names, NULL, by_name) : 0;
+        for (int j = 0; j < m; j++) {
+            char path[1024];
+            snprintf(path, sizeof path, "%s/%s", languages[i]->d_name, names[j]->d_name);
+            if (status == FACTS_OK && is_pack_file(names[j]->d_name)) status = read_file(packs, directory, path, error);
+            free(names[j]);
+        }
+        free(names);
+        free(languages[i]);
+    }
+    free(languages);
+    if (status == FACTS_OK && packs->files.count == before)
+        status = facts_fail(error, FACTS_ERR_PACK, directory, 0, 0,
+                            "holds no rules; expected files such as en/subject.tsv or common/metrics.rules");
+    return status;
+}
+
+/* ----------------------------------------------------------------- names */
+
+int packs_language(const facts_packs *packs, const char *id) {
+    for (int i = 0; i < packs->language_count; i++)
+        if (strcmp(packs->languages[i].id, id) == 0) return i;
+    return NONE;
+}
+
+int packs_dimension(const facts_packs *packs, const char *name) {
+    for (size_t i = 0; i < packs->dimensions.count; i++)
+        if (strcmp(packs->dimensions.at[i], name) == 0) return (int)i;
+    return NONE;
+}
+
+int packs_unit(const facts_packs *packs, const char *symbol, size_t size) {
+    for (size_t i = 0; i < packs->units.count; i++)
+        if (strlen(packs->units.at[i].symbol) == size && memcmp(packs->units.at[i].symbol, symbol, size) == 0)
+            return (int)i;
+    return NONE;
+}
+
+int packs_concept(const facts_packs *packs, const char *id, size_t size) {
+    for (size_t i = 0; i < packs->concepts.count; i++)
+        if (strlen(packs->concepts.at[i].id) == size && memcmp(packs->concepts.at[i].id, id, size) == 0) return (int)i;
+    return NONE;
+}
+
+const list *packs_list(const facts_packs *packs, const char *name, int language) {
+    for (size_t i = 0; i < packs->lists.count; i++) {
+        const list *l = &packs->lists.at[i];
+        if ((l->language == language || l->language == NONE) && strcmp(l->name, name) == 0) return l;
+    }
+    return NULL;
+}
+
+static bool same_form(const char *a, const char *b, size_t size) {
+    for (size_t i = 0; i < size; i++) {
+        char x = a[i], y = b[i];
+        if (x >= 'A' && x <= 'Z') x += 32;
+        if (y >= 'A' && y <= 'Z') y += 32;
+        if (x != y) return false;
+    }
+    return true;
+}
+
+const word *packs_list_find(const facts_packs *packs, const list *l, const char *form, size_t size) {
+    for (int32_t i = l->first; i < l->first + l->count; i++) {
+        const word *w = &packs->words.at[i];
+        if (w->size == size && same_form(w->form, form, size)) return w;
+    }
+    return NULL;
+}
+
+/* ------------------------------------------------------------------ open */
+
+/* FNV-1a: not against forgery, only to tell one set of rules from another. */
+static uint64_t hash(uint64_t h, const char *bytes, size_t size) {
+    for (size_t i = 0; i < size; i++) h = (h ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+    return h;
+}
+
+static facts_status add_languages(facts_packs *packs, facts_error *error) {
+    for (size_t i = 0; i < packs->files.count; i++) {
+        const char *path = packs->files.at[i].path, *slash = strchr(path, '/');
+        size_t size = (size_t)(slash - path);
+        char *id = arena_copy(&packs->strings, path, size);
+        if (!id) return no_memory(error);
+        if (strcmp(id, "common") == 0 || packs_language(packs, id) != NONE) continue;
+        if (packs->language_count == MAX_LANGUAGES)
+            return pack_fail(packs, error, (uint16_t)i, 0, 0, "one language too many; expected %d at most", MAX_LANGUAGES);
+        packs->languages[packs->language_count++] = (language){.id = id};
+    }
+    return FACTS_OK;
+}
+
+static bool ends_with(const char *s, const char *end) {
+    size_t n = strlen(s), m = strlen(end);
+    return n >= m && strcmp(s + n - m, end) == 0;
+}
+
+/* Units and concepts first, because words refer to them; words before patterns, because patterns refer to lists. */
+static facts_status load(facts_packs *packs, facts_error *error) {
+    facts_status status = add_languages(packs, error);
+    if (status == FACTS_OK) status = pack_load_units(packs, error);
+    for (int pass = 0; pass < 3; pass++)
+        for (size_t i = 0; status == FACTS_OK && i < packs->files.count; i++) {
+            const char *path = packs->files.at[i].path;
+            bool words = ends_with(path, ".tsv"), common = strncmp(path, "common/", 7) == 0;
+            if (words && (pass == 0) == common && pass < 2) status = pack_load_words(packs, (uint16_t)i, error);
+            if (!words && pass == 2) status = pack_load_rules(packs, (uint16_t)i, error);
+        }
+    if (status == FACTS_OK) status = pack_finish_metrics(packs, error);
+    if (status == FACTS_OK) status = pack_compile_rules(packs, error);
+    if (status == FACTS_OK) status = pack_compile_lexicon(packs, error);
+    return status;
+}
+
+facts_status facts_packs_open(const char *const *directories, size_t count, facts_packs **out, facts_error *error) {
+    facts_packs *packs = calloc(1, sizeof *packs);
+    *out = NULL;
+    if (!packs) return no_memory(error);
+    facts_status status = FACTS_OK;
+    for (size_t i = 0; status == FACTS_OK && i < FACTS_BUILTIN_PACK_COUNT; i++) {
+        const pack_text *t = &FACTS_BUILTIN_PACKS[i];
+        char shown[256];
+        snprintf(shown, sizeof shown, "packs/%s", t->path);
+        status = add_file(packs, t->path, shown, t->bytes, t->size, NULL, error);
+    }
+    for (size_t i = 0; status == FACTS_OK && i < count; i++) status = read_directory(packs, directories[i], error);
+
+    uint64_t h = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < packs->files.count; i++) {
+        h = hash(h, packs->files.at[i].path, strlen(packs->files.at[i].path));
+        h = hash(h, packs->files.at[i].bytes, packs->files.at[i].size);
+    }
+    snprintf(packs->fingerprint, sizeof packs->fingerprint, "%016llx", (unsigned long long)h);
+    if (status == FACTS_OK) status = load(packs, error);
+    if (status == FACTS_OK)
+        *out = packs;
+    else
+        facts_packs_close(packs);
+    return status;
+}
+
+void facts_packs_close(facts_packs *packs) {
+    if (!packs) return;
+    for (size_t i = 0; i < packs->files.count; i++) free(packs->files.at[i].owned);
+    for (int i = 0; i < packs->language_count; i++) {
+        pcre2_code_free(packs->languages[i].rules);
+        free(packs->languages[i].order.at);
+    }
+    hs_free_database(packs->lexicon);
+    free(packs->files.at);
+    free(packs->words.at);
+    free(packs->lists.at);
+    free(packs->units.at);
+    free(packs->dimensions.at);
+    free(packs->concepts.at);
+    free(packs->metrics.at);
+    free(packs->rules.at);
+    free(packs->examples.at);
+    free(packs->literals.at);
+    arena_free(&packs->strings);
+    free(packs);
+}
+
+const char *facts_packs_fingerprint(const facts_packs *packs) { return packs->fingerprint; }
+size_t facts_packs_metric_count(const facts_packs *packs) { return packs->metrics.count; }
+const facts_metric *facts_packs_metric(const facts_packs *packs, size_t index) { return &packs->metrics.at[index].public; }
+
+const facts_metric *facts_packs_find_metric(const facts_packs *packs, const char *id) {
+    for (size_t i = 0; i < packs->metrics.count; i++)
+        if (strcmp(packs->metrics.at[i].public.id, id) == 0) return &packs->metrics.at[i].public;
+    return NULL;
+}

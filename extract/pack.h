@@ -1,0 +1,225 @@
+/* Rule packs, loaded: word lists, patterns, units, metrics. Everything that knows a language is in here as data. */
+#ifndef FACTS_PACK_H
+#define FACTS_PACK_H
+
+#include "arena.h"
+#include "decimal.h"
+#include "facts.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <hs/hs.h>
+
+enum { MAX_LANGUAGES = 8, MAX_NEEDS = 12, MAX_CONCEPTS_A_WORD = 4, NONE = -1 };
+
+/* What a word of a list stands for; the list's file name says which. */
+typedef enum word_class {
+    WORD_UNIT,       /* unit.tsv        GW -> GW; value: index of a unit */
+    WORD_NUMBER,     /* number.tsv      seven -> 7, 亿 -> 100000000 */
+    WORD_BOUND,      /* bound.tsv       over -> gt before */
+    WORD_CLASSIFIER, /* classifier.tsv  measure words that make a number a count: 个, 家 */
+    WORD_SUBJECT,    /* subject.tsv     wind power -> wind; value: concepts */
+    WORD_MEASURE,    /* measure.tsv     installed capacity -> capacity; value: concepts */
+    WORD_CUE,        /* cue.tsv         rise, fall, to, base, target, now ...; value: a cue */
+    WORD_PLACE,      /* place.tsv       Kenya -> KEN */
+    WORD_ENTITY,     /* entity.tsv      nouns that end the name of a project or company */
+    WORD_ABBREVIATION, /* abbreviation.tsv  a dot after these ends no sentence */
+    WORD_LIST        /* any other file: a list that patterns refer to by its name */
+} word_class;
+
+/* Cues of cue.tsv: words that tell how a number is meant. */
+typedef enum cue {
+    CUE_RISE, CUE_FALL, CUE_TO, CUE_BY, CUE_FROM, CUE_BASE, CUE_YOY, CUE_PER_YEAR, CUE_CUMULATIVE, CUE_SHARE,
+    CUE_TARGET, CUE_PROJECTED, CUE_ACTUAL, CUE_EVENT, CUE_ANAPHORA, CUE_RESPECTIVELY, CUE_MULTIPLE, CUE_CRITERION,
+    CUE_REDUCED, CUE_OF, CUE_HOLD, CUE_NAME, CUE_COUNT
+} cue;
+
+/* Where a bound stands to its number: before it, behind it, between numeral and unit; a far one may govern its clause
+ * from a distance (超过...的70%). Where a unit stands: behind the number, before it (RMB), or behind a unit (per day). */
+typedef enum bound_place { BOUND_BEFORE = 1, BOUND_AFTER = 2, BOUND_MID = 4, BOUND_FAR = 8 } bound_place;
+typedef enum unit_place { UNIT_AFTER = 0, UNIT_PREFIX = 1, UNIT_RATE = 2 } unit_place;
+
+typedef struct word {
+    const char *form;
+    uint32_t size;
+    uint8_t class;
+    int8_t language;      /* index of the language; NONE for the common packs */
+    bool word_start, word_end; /* must stand at a word boundary */
+    uint8_t count;        /* of values */
+    uint8_t flags;        /* of a bound: where it stands; of a unit: whether it stands before the number */
+    int32_t value[MAX_CONCEPTS_A_WORD]; /* meaning by class */
+    const char *text;     /* the value as written in the list */
+    decimal number;
+    int32_t next;         /* another word with the same form, or NONE */
+    uint16_t file;
+    uint32_t line;
+} word;
+
+typedef struct unit {
+    const char *symbol;
+    const char *expression; /* as UDUNITS reads it */
+    const char *dimension_name;
+    int dimension;
+    decimal factor;         /* to the dimension's base */
+    bool exact;             /* factor is a short decimal */
+} unit;
+
+/* A concept: what words in every language stand for, and what metric ids are made of. */
+typedef struct concept {
+    const char *id;
+    bool measure;        /* else a subject */
+    uint64_t dimensions; /* of a measure: which dimensions it can have */
+    bool countable;      /* a number of these is a statistic by itself */
+    bool weak;           /* says little about what is measured ("power", "total") */
+    bool stock;
+} concept;
+
+typedef struct metric {
+    facts_metric public;
+    int unit;
+    int dimension;
+    struct need {
+        int concepts[4]; /* alternatives, NONE-terminated */
+        bool optional, forbidden;
+    } needs[4][MAX_NEEDS]; /* up to four ways of saying it */
+    uint8_t need_count[4], ways;
+    uint16_t file;
+    uint32_t line;
+} metric;
+
+typedef struct capture {
+    const char *name;
+    const char *list; /* the list it was taken from, "" for a fragment */
+    int number;       /* within its own pattern */
+} capture;
+
+/* What a rule says of its match: `emit: month_end y m`. */
+typedef enum emit_op {
+    /* times */
+    EMIT_DATE, EMIT_MONTH_END, EMIT_YEAR_END, EMIT_YEAR, EMIT_MONTH, EMIT_MONTHS, EMIT_QUARTER, EMIT_QUARTERS, EMIT_HALF,
+    EMIT_YEARS, EMIT_SINCE, EMIT_PLAN, EMIT_PLAN_FIRST, EMIT_PLAN_END, EMIT_PAST, EMIT_AGO, EMIT_NEXT, EMIT_THIS_YEAR,
+    EMIT_LAST_YEAR, EMIT_SAME_YEAR, EMIT_NOW,
+    /* bases that are no time of their own */
+    EMIT_PREV_YEAR, EMIT_PREV_PERIOD, EMIT_PER_YEAR,
+    /* quantities said without a numeral and a unit */
+    EMIT_PERCENT, EMIT_FRACTION, EMIT_TIMES, EMIT_TIMES_FRACTION, EMIT_TIMES_RANGE,
+    /* no statistic */
+    EMIT_NONE
+} emit_op;
+
+typedef struct emit {
+    emit_op op;
+    struct {
+        int capture;         /* index into the rule's captures, or NONE */
+        const char *literal;
+    } args[4];
+    int count;
+} emit;
+
+typedef struct rule {
+    const char *name, *match, *pattern; /* as written; with %{} put in */
+    bool fragment;
+    emit emit;
+    int language;
+    int groups;         /* how many its pattern has */
+    capture captures[8];
+    uint8_t capture_count;
+    uint16_t file;
+    uint32_t line;
+} rule;
+
+/* An example or counter-example: checked by `facts packs check`. */
+typedef struct example {
+    const char *text, *expected; /* expected is "" for a counter-example */
+    const char *subject;         /* the rule or metric it belongs to */
+    bool is_metric, is_reject;
+    int language;
+    uint16_t file;
+    uint32_t line;
+} example;
+
+typedef struct list {
+    const char *name;
+    int language;
+    int32_t first, count; /* words, contiguous */
+    const char *pattern;  /* as a regular expression */
+} list;
+
+/* A pattern's place in the combined pattern of a language. */
+typedef struct placed {
+    int rule;
+    int first_group; /* what its own group numbers are counted from */
+} placed;
+
+typedef struct language {
+    const char *id;
+    bool han; /* written in Han characters: no spaces between words */
+    bool rise_adds; /* "rose 4 times" adds four times the base */
+    pcre2_code *rules; /* all patterns of the language as one */
+    VECTOR(placed) order; /* rules in the order of the combined pattern */
+} language;
+
+typedef struct pack_text {
+    const char *path;  /* "zh/unit.tsv" */
+    const char *shown; /* as error messages name it */
+    const char *bytes;
+    size_t size;
+    char *owned;
+} pack_text;
+
+struct facts_packs {
+    arena strings;
+    VECTOR(pack_text) files;
+    VECTOR(word) words;
+    VECTOR(list) lists;
+    VECTOR(unit) units;
+    VECTOR(const char *) dimensions;
+    VECTOR(concept) concepts;
+    VECTOR(metric) metrics;
+    VECTOR(rule) rules;
+    VECTOR(example) examples;
+    language languages[MAX_LANGUAGES];
+    int language_count;
+    VECTOR(int32_t) literals;    /* first word of each distinct form: the ids that the scan reports */
+    hs_database_t *lexicon;
+    char fingerprint[17];
+    /* names that the binding refers to, resolved once */
+    int unit_percent, unit_pp, unit_times, unit_one, unit_year;
+    int concept_count_measure;
+};
+
+/* The packs that are built into the program (made by the build). */
+extern const pack_text FACTS_BUILTIN_PACKS[];
+extern const size_t FACTS_BUILTIN_PACK_COUNT;
+
+int packs_concept(const facts_packs *packs, const char *id, size_t size);
+int packs_unit(const facts_packs *packs, const char *symbol, size_t size);
+int packs_dimension(const facts_packs *packs, const char *name);
+int packs_language(const facts_packs *packs, const char *id);
+const list *packs_list(const facts_packs *packs, const char *name, int language);
+/* The word of a list with exactly this form (ASCII case is ignored), or NULL. */
+const word *packs_list_find(const facts_packs *packs, const list *l, const char *form, size_t size);
+
+/* pack_words.c, pack_rules.c, pack_metrics.c: one kind of file each */
+facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *error);
+facts_status pack_load_rules(facts_packs *packs, uint16_t file, facts_error *error);
+facts_status pack_compile_rules(facts_packs *packs, facts_error *error);
+facts_status pack_finish_metrics(facts_packs *packs, facts_error *error);
+facts_status pack_load_units(facts_packs *packs, facts_error *error);
+facts_status pack_compile_lexicon(facts_packs *packs, facts_error *error);
+
+/* An error at a place in a pack file, with the line as excerpt. */
+facts_status pack_fail(const facts_packs *packs, facts_error *error, uint16_t file, size_t line, size_t column,
+                       const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* Iterates the lines of a file: false at its end. Lines have no newline; `number` is 1-based. */
+typedef struct pack_line {
+    const char *at;
+    size_t size;
+    size_t number;
+    const char *next, *end;
+} pack_line;
+void pack_lines(const facts_packs *packs, uint16_t file, pack_line *line);
+bool pack_next_line(pack_line *line);
+
+#endif

@@ -1,0 +1,38 @@
+/* Metrics without a `needs:` line are made of their own words: pumped_storage_capacity needs pumped_storage and
+ * capacity. */
+#include "pack.h"
+
+/* The longest run of words of the id, from `at` on, that is a concept. */
+static int concept_at(const facts_packs *packs, const char *at, size_t *size) {
+    int best = NONE;
+    for (const char *end = at;; end++) {
+        if (*end != '_' && *end != '\0') continue;
+        int id = packs_concept(packs, at, (size_t)(end - at));
+        if (id != NONE) {
+            best = id;
+            *size = (size_t)(end - at);
+        }
+        if (*end == '\0') return best;
+    }
+}
+
+facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
+    for (size_t i = 0; i < packs->metrics.count; i++) {
+        metric *m = &packs->metrics.at[i];
+        if (m->ways) continue;
+        int n = 0;
+        for (const char *p = m->public.id; *p;) {
+            size_t size = 0;
+            int id = concept_at(packs, p, &size);
+            if (id == NONE || n == MAX_NEEDS)
+                return pack_fail(packs, error, m->file, m->line, 1,
+                                 "no concept is called '%s' in '%s'; expected a line `needs:` or words of subject.tsv and measures.tsv",
+                                 p, m->public.id);
+            m->needs[0][n++] = (struct need){.concepts = {id, NONE, NONE, NONE}};
+            p += size + (p[size] == '_');
+        }
+        m->need_count[0] = (uint8_t)n;
+        m->ways = 1;
+    }
+    return FACTS_OK;
+}

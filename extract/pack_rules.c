@@ -1,0 +1,422 @@
+/* .rules files: records of `key: text to the end of the line`, kept apart by empty lines. A record is a rule (a pattern
+ * and what it emits), a metric, a fragment that patterns share, or what a language is like. */
+#include "pack.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct field {
+    char key[24];
+    const char *value;
+    size_t line, column;
+} field;
+
+typedef struct record {
+    field fields[64];
+    int count;
+} record;
+
+typedef struct loader {
+    facts_packs *packs;
+    uint16_t file;
+    int language;
+    facts_error *error;
+} loader;
+
+static facts_status no_memory(const loader *l) {
+    return facts_fail(l->error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+}
+
+static facts_status fail(const loader *l, const field *f, const char *what, const char *expected) {
+    return pack_fail(l->packs, l->error, l->file, f->line, f->column, "%s '%s'; expected %s", what, f->value, expected);
+}
+
+static const char *value_of(const record *r, const char *key) {
+    for (int i = 0; i < r->count; i++)
+        if (strcmp(r->fields[i].key, key) == 0) return r->fields[i].value;
+    return NULL;
+}
+
+/* ------------------------------------------------------------------ rules */
+
+static bool same_place(const loader *l, const list *other) { return other->language == l->language || other->language == NONE; }
+
+static const list *find_list(const loader *l, const char *name) {
+    for (size_t i = 0; i < l->packs->lists.count; i++)
+        if (same_place(l, &l->packs->lists.at[i]) && strcmp(l->packs->lists.at[i].name, name) == 0)
+            return &l->packs->lists.at[i];
+    return NULL;
+}
+
+typedef struct text {
+    char bytes[32768];
+    size_t size;
+} text;
+
+static bool put(text *t, const char *bytes, size_t size) {
+    if (t->size + size >= sizeof t->bytes) return false;
+    memcpy(t->bytes + t->size, bytes, size);
+    t->bytes[t->size += size] = '\0';
+    return true;
+}
+
+static int longer_first(const void *a, const void *b) {
+    const word *const *x = a, *const *y = b;
+    return (*x)->size != (*y)->size ? ((*x)->size < (*y)->size ? 1 : -1) : strcmp((*x)->form, (*y)->form);
+}
+
+/* A list as alternatives, the longest first, so that 十四 is not read as 十. All lists of this name count. */
+static bool put_list(const loader *l, text *t, const char *name) {
+    const facts_packs *packs = l->packs;
+    size_t n = 0;
+    for (size_t i = 0; i < packs->lists.count; i++)
+        if (same_place(l, &packs->lists.at[i]) && strcmp(packs->lists.at[i].name, name) == 0)
+            n += (size_t)packs->lists.at[i].count;
+    const word **words = calloc(n + 1, sizeof *words);
+    if (!words) return false;
+    n = 0;
+    for (size_t i = 0; i < packs->lists.count; i++)
+        if (same_place(l, &packs->lists.at[i]) && strcmp(packs->lists.at[i].name, name) == 0)
+            for (int32_t j = 0; j < packs->lists.at[i].count; j++) words[n++] = &packs->words.at[packs->lists.at[i].first + j];
+    qsort(words, n, sizeof *words, longer_first);
+    bool ok = true;
+    for (size_t i = 0; ok && i < n; i++) {
+        if (i) ok = put(t, "|", 1);
+        for (uint32_t j = 0; ok && j < words[i]->size; j++) {
+            if (strchr("\\^$.|?*+()[]{}", words[i]->form[j])) ok = put(t, "\\", 1);
+            ok = ok && put(t, &words[i]->form[j], 1);
+        }
+    }
+    free(words);
+    return ok;
+}
+
+static const rule *find_fragment(const loader *l, const char *name) {
+    for (size_t i = 0; i < l->packs->rules.count; i++) {
+        const rule *r = &l->packs->rules.at[i];
+        if (r->fragment && (r->language == l->language || r->language == NONE) && strcmp(r->name, name) == 0) return r;
+    }
+    return NULL;
+}
+
+/* Puts lists and fragments in for %{name} and %{name:capture}. */
+static facts_status expand(const loader *l, const field *f, rule *r, text *t) {
+    for (const char *p = f->value; *p;) {
+        const char *close = p[0] == '%' && p[1] == '{' ? strchr(p, '}') : NULL;
+        if (!close) {
+            if (!put(t, p++, 1)) return fail(l, f, "too long a pattern", "less than 32 kB");
+            continue;
+        }
+        char name[64], as[32] = "";
+        size_t n = strcspn(p + 2, ":}");
+        snprintf(name, sizeof name, "%.*s", (int)n, p + 2);
+        if (p[2 + n] == ':') snprintf(as, sizeof as, "%.*s", (int)(close - p - 3 - (long)n), p + 3 + n);
+        const list *list = find_list(l, name);
+        const rule *fragment = find_fragment(l, name);
+        if (!list && !fragment)
+            return pack_fail(l->packs, l->error, l->file, f->line, f->column + (size_t)(p - f->value),
+                             "unknown name %%{%s}; expected a word list or a fragment of this language", name);
+        bool ok = put(t, "(?", 2) && (as[0] ? put(t, "<", 1) && put(t, as, strlen(as)) && put(t, ">", 1) : put(t, ":", 1));
+        ok = ok && (list ? put_list(l, t, name) : put(t, fragment->pattern, strlen(fragment->pattern))) && put(t, ")", 1);
+        if (!ok) return fail(l, f, "too long a pattern", "less than 32 kB");
+        if (as[0] && r->capture_count < 8) {
+            capture *c = &r->captures[r->capture_count++];
+            c->name = arena_copy(&l->packs->strings, as, strlen(as));
+            c->list = list ? list->name : "";
+            if (!c->name) return no_memory(l);
+        }
+        p = close + 1;
+    }
+    return FACTS_OK;
+}
+
+/* Compiles the pattern on its own: for its errors, and to number its groups. */
+static facts_status number_groups(const loader *l, const field *f, rule *r) {
+    int code;
+    PCRE2_SIZE offset;
+    pcre2_code *c = pcre2_compile((PCRE2_SPTR)r->pattern, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_DUPNAMES, &code, &offset, NULL);
+    if (!c) {
+        PCRE2_UCHAR message[160];
+        pcre2_get_error_message(code, message, sizeof message);
+        size_t at = offset < strlen(f->value) ? offset : strlen(f->value);
+        return pack_fail(l->packs, l->error, l->file, f->line, f->column + at, "bad pattern: %s; expected a PCRE2 pattern", message);
+    }
+    uint32_t names = 0, size = 0;
+    const unsigned char *table = NULL;
+    pcre2_pattern_info(c, PCRE2_INFO_NAMECOUNT, &names);
+    pcre2_pattern_info(c, PCRE2_INFO_NAMEENTRYSIZE, &size);
+    pcre2_pattern_info(c, PCRE2_INFO_NAMETABLE, &table);
+    for (uint32_t i = 0; i < names; i++) {
+        const unsigned char *entry = table + i * size;
+        int number = entry[0] << 8 | entry[1];
+        const char *name = (const char *)entry + 2;
+        bool known = false;
+        for (int j = 0; j < r->capture_count; j++)
+            if (strcmp(r->captures[j].name, name) == 0 && r->captures[j].number == 0) {
+                r->captures[j].number = number;
+                known = true;
+                break;
+            }
+        if (known || r->capture_count == 8) continue;
+        capture *own = &r->captures[r->capture_count++]; /* (?<name>...) written out in the pattern */
+        *own = (capture){.name = arena_copy(&l->packs->strings, name, strlen(name)), .list = "", .number = number};
+        if (!own->name) {
+            pcre2_code_free(c);
+            return no_memory(l);
+        }
+    }
+    uint32_t groups = 0;
+    pcre2_pattern_info(c, PCRE2_INFO_CAPTURECOUNT, &groups);
+    r->groups = (int)groups;
+    pcre2_code_free(c);
+    return FACTS_OK;
+}
+
+static const struct {
+    const char *name;
+    emit_op op;
+    int least;
+} EMITS[] = {{"date", EMIT_DATE, 3},           {"month_end", EMIT_MONTH_END, 2},   {"year_end", EMIT_YEAR_END, 1},
+             {"year", EMIT_YEAR, 1},           {"month", EMIT_MONTH, 2},           {"months", EMIT_MONTHS, 3},
+             {"quarter", EMIT_QUARTER, 2},     {"quarters", EMIT_QUARTERS, 3},     {"half", EMIT_HALF, 2},
+             {"years", EMIT_YEARS, 2},         {"since", EMIT_SINCE, 1},           {"plan", EMIT_PLAN, 1},
+             {"plan_first", EMIT_PLAN_FIRST, 2}, {"plan_end", EMIT_PLAN_END, 1},   {"past", EMIT_PAST, 1},
+             {"ago", EMIT_AGO, 1},             {"next", EMIT_NEXT, 1},             {"this_year", EMIT_THIS_YEAR, 0},
+             {"last_year", EMIT_LAST_YEAR, 0}, {"same_year", EMIT_SAME_YEAR, 0},   {"now", EMIT_NOW, 0},
+             {"prev_year", EMIT_PREV_YEAR, 0}, {"prev_period", EMIT_PREV_PERIOD, 0}, {"per_year", EMIT_PER_YEAR, 0},
+             {"percent", EMIT_PERCENT, 1},     {"fraction", EMIT_FRACTION, 2},     {"times", EMIT_TIMES, 1},
+             {"times_fraction", EMIT_TIMES_FRACTION, 2}, {"times_range", EMIT_TIMES_RANGE, 2}, {"none", EMIT_NONE, 1}};
+
+/* `emit: OP ARGUMENT...`: an argument is a capture of the pattern, or stands for itself. */
+static facts_status read_emit(const loader *l, const field *f, rule *r) {
+    const char *p = f->value;
+    size_t n = strcspn(p, " ");
+    const size_t ops = sizeof EMITS / sizeof *EMITS;
+    size_t op = 0;
+    while (op < ops && (strlen(EMITS[op].name) != n || memcmp(EMITS[op].name, p, n) != 0)) op++;
+    if (op == ops) return fail(l, f, "unknown emission", "one such as `date y m d`, `year y`, `percent v`, `none reason`");
+    r->emit.op = EMITS[op].op;
+    p += n + (p[n] == ' ');
+    if (r->emit.op == EMIT_NONE) { /* the reason may be several words */
+        r->emit.args[0].capture = NONE;
+        r->emit.args[0].literal = p;
+        r->emit.count = *p != '\0';
+        p = "";
+    }
+    while (*p && r->emit.count < 4) {
+        n = strcspn(p, " ");
+        int i = r->emit.count++;
+        r->emit.args[i].capture = NONE;
+        for (int c = 0; c < r->capture_count; c++)
+            if (strlen(r->captures[c].name) == n && memcmp(r->captures[c].name, p, n) == 0) r->emit.args[i].capture = c;
+        if (!(r->emit.args[i].literal = arena_copy(&l->packs->strings, p, n))) return no_memory(l);
+        p += n + (p[n] == ' ');
+    }
+    if (r->emit.count < EMITS[op].least) return fail(l, f, "too few arguments in", "captures or numbers for all of them");
+    return FACTS_OK;
+}
+
+static facts_status add_examples(const loader *l, const record *r, const char *subject, bool is_metric) {
+    for (int i = 0; i < r->count; i++) {
+        const field *f = &r->fields[i];
+        bool is_example = strcmp(f->key, "example") == 0, is_reject = strcmp(f->key, "reject") == 0;
+        if (!is_example && !is_reject) continue;
+        const char *arrow = strstr(f->value, " => ");
+        if (is_example && !arrow) return fail(l, f, "no result in the example", "text, ' => ' and what it is read as");
+        size_t size = arrow ? (size_t)(arrow - f->value) : strlen(f->value);
+        example e = {.text = arena_copy(&l->packs->strings, f->value, size),
+                     .expected = arrow ? arrow + 4 : "",
+                     .subject = subject,
+                     .is_metric = is_metric,
+                     .is_reject = is_reject,
+                     .language = l->language,
+                     .file = l->file,
+                     .line = (uint32_t)f->line};
+        if (!e.text || !vector_push(&l->packs->examples, e)) return no_memory(l);
+    }
+    return FACTS_OK;
+}
+
+static facts_status add_rule(const loader *l, const record *r, bool fragment) {
+    const field *match = NULL;
+    for (int i = 0; i < r->count; i++)
+        if (strcmp(r->fields[i].key, "match") == 0) match = &r->fields[i];
+    if (!match) return fail(l, &r->fields[0], "no pattern in the record", "a line `match: PATTERN`");
+    if (!fragment && !value_of(r, "emit")) return fail(l, &r->fields[0], "nothing emitted by the rule", "a line `emit: WHAT`");
+    rule made = {.name = r->fields[0].value,
+                 .match = match->value,
+                 .fragment = fragment,
+                 .language = l->language,
+                 .file = l->file,
+                 .line = (uint32_t)r->fields[0].line};
+    text *t = calloc(1, sizeof *t);
+    if (!t) return no_memory(l);
+    facts_status status = expand(l, match, &made, t);
+    if (status == FACTS_OK && !(made.pattern = arena_copy(&l->packs->strings, t->bytes, t->size))) status = no_memory(l);
+    free(t);
+    if (status == FACTS_OK) status = number_groups(l, match, &made);
+    for (int i = 0; status == FACTS_OK && !fragment && i < r->count; i++)
+        if (strcmp(r->fields[i].key, "emit") == 0) status = read_emit(l, &r->fields[i], &made);
+    if (status == FACTS_OK && !vector_push(&l->packs->rules, made)) status = no_memory(l);
+    if (status == FACTS_OK && !fragment) status = add_examples(l, r, made.name, false);
+    return status;
+}
+
+/* ---------------------------------------------------------------- metrics */
+
+static facts_status add_needs(const loader *l, const field *f, metric *m) {
+    facts_packs *packs = l->packs;
+    if (m->ways == 4) return fail(l, f, "one way too many", "four lines `needs:` at most");
+    int way = m->ways++, n = 0;
+    for (const char *p = f->value; *p;) {
+        size_t size = strcspn(p, " ");
+        const char *q = p, *end = p + size;
+        if (n == MAX_NEEDS) return fail(l, f, "too many needs", "twelve at most");
+        struct need *need = &m->needs[way][n++];
+        *need = (struct need){.concepts = {NONE, NONE, NONE, NONE}, .optional = *q == '?', .forbidden = *q == '!'};
+        if (*q == '?' || *q == '!') q++;
+        for (int i = 0; q < end && i < 4; i++) {
+            size_t k = strcspn(q, "/ ");
+            need->concepts[i] = packs_concept(packs, q, k);
+            if (need->concepts[i] == NONE)
+                return pack_fail(packs, l->error, l->file, f->line, f->column + (size_t)(q - f->value),
+                                 "'%.*s' is no concept; expected one that a subject or measure list uses", (int)k, q);
+            q += k + (q[k] == '/');
+        }
+        p = end + (*end == ' ');
+    }
+    m->need_count[way] = (uint8_t)n;
+    return FACTS_OK;
+}
+
+static facts_status add_metric(const loader *l, const record *r) {
+    facts_packs *packs = l->packs;
+    const field *id = &r->fields[0];
+    const char *u = value_of(r, "unit"), *iamc = value_of(r, "iamc"), *label = value_of(r, "label"), *stock = value_of(r, "time");
+    if (!u) return fail(l, id, "no unit for the metric", "a line `unit: SYMBOL`");
+    metric m = {.public = {.id = id->value, .unit = u, .iamc = iamc ? iamc : "", .label = label ? label : "",
+                           .stock = stock && strcmp(stock, "stock") == 0},
+                .unit = packs_unit(packs, u, strlen(u)),
+                .file = l->file,
+                .line = (uint32_t)id->line};
+    if (m.unit == NONE) return fail(l, id, "unknown unit of the metric", "a symbol of common/units.tsv");
+    m.dimension = packs->units.at[m.unit].dimension;
+    if (!label) {
+        char *words = arena_copy(&packs->strings, id->value, strlen(id->value));
+        if (!words) return no_memory(l);
+        for (char *p = words; *p; p++)
+            if (*p == '_') *p = ' ';
+        m.public.label = words;
+    }
+    for (int i = 0; i < r->count; i++)
+        if (strcmp(r->fields[i].key, "needs") == 0) {
+            facts_status status = add_needs(l, &r->fields[i], &m);
+            if (status != FACTS_OK) return status;
+        }
+    if (!vector_push(&packs->metrics, m)) return no_memory(l);
+    return add_examples(l, r, id->value, true);
+}
+
+/* ------------------------------------------------------------------ files */
+
+static const char *const KEYS[] = {"rule", "fragment", "metric", "language", "match", "emit", "example",
+                                   "reject", "unit", "needs", "iamc", "label", "time", "script", "rise-adds"};
+
+static facts_status finish(const loader *l, record *r) {
+    if (r->count == 0) return FACTS_OK;
+    facts_status status;
+    const char *key = r->fields[0].key;
+    if (strcmp(key, "rule") == 0)
+        status = add_rule(l, r, false);
+    else if (strcmp(key, "fragment") == 0)
+        status = add_rule(l, r, true);
+    else if (strcmp(key, "metric") == 0)
+        status = add_metric(l, r);
+    else if (strcmp(key, "language") == 0 && l->language != NONE && value_of(r, "script")) {
+        const char *adds = value_of(r, "rise-adds");
+        l->packs->languages[l->language].han = strcmp(value_of(r, "script"), "han") == 0;
+        l->packs->languages[l->language].rise_adds = adds && strcmp(adds, "yes") == 0;
+        status = FACTS_OK;
+    } else
+        status = pack_fail(l->packs, l->error, l->file, r->fields[0].line, 1,
+                           "a record that begins with '%s'; expected rule, fragment, metric or language", key);
+    r->count = 0;
+    return status;
+}
+
+facts_status pack_load_rules(facts_packs *packs, uint16_t file, facts_error *error) {
+    const char *path = packs->files.at[file].path;
+    char folder[64];
+    snprintf(folder, sizeof folder, "%.*s", (int)(strchr(path, '/') - path), path);
+    loader l = {packs, file, strcmp(folder, "common") == 0 ? NONE : packs_language(packs, folder), error};
+    record *r = calloc(1, sizeof *r);
+    if (!r) return no_memory(&l);
+    facts_status status = FACTS_OK;
+    pack_line line;
+    pack_lines(packs, file, &line);
+    while (status == FACTS_OK && pack_next_line(&line)) {
+        if (line.size && line.at[0] == '#') continue;
+        if (line.size == 0) {
+            status = finish(&l, r);
+            continue;
+        }
+        const char *colon = memchr(line.at, ':', line.size);
+        field f = {.line = line.number};
+        bool known = false;
+        if (colon) {
+            snprintf(f.key, sizeof f.key, "%.*s", (int)(colon - line.at), line.at);
+            const char *p = colon + 1, *end = line.at + line.size;
+            while (p < end && *p == ' ') p++;
+            f.column = (size_t)(p - line.at) + 1;
+            f.value = arena_copy(&packs->strings, p, (size_t)(end - p));
+            if (!f.value) status = no_memory(&l);
+            for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) known = known || strcmp(KEYS[i], f.key) == 0;
+        }
+        if (!known)
+            status = pack_fail(packs, error, file, line.number, 1, "unknown key; expected one such as `rule:`, `match:`, `emit:`, `example:`");
+        else if (r->count == (int)(sizeof r->fields / sizeof *r->fields))
+            status = pack_fail(packs, error, file, line.number, 1, "record too long; expected 64 lines at most");
+        else
+            r->fields[r->count++] = f;
+    }
+    if (status == FACTS_OK) status = finish(&l, r);
+    free(r);
+    return status;
+}
+
+/* All patterns of a language become one, tried in the order of the files at every place; (*MARK) tells which it was. */
+static facts_status compile_language(facts_packs *packs, int language, facts_error *error) {
+    struct language *lang = &packs->languages[language];
+    size_t size = 1;
+    for (size_t i = 0; i < packs->rules.count; i++) size += strlen(packs->rules.at[i].pattern) + 32;
+    char *all = malloc(size), *p = all;
+    if (!all) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    facts_status status = FACTS_OK;
+    int group = 0;
+    *p = '\0';
+    for (size_t i = 0; i < packs->rules.count; i++) {
+        rule *r = &packs->rules.at[i];
+        if (r->fragment || (r->language != language && r->language != NONE)) continue;
+        p += sprintf(p, "%s(?:%s)(*MARK:%zu)", p == all ? "" : "|", r->pattern, lang->order.count);
+        placed here = {(int)i, group};
+        group += r->groups;
+        if (!vector_push(&lang->order, here)) status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    }
+    int code;
+    PCRE2_SIZE offset;
+    lang->rules = pcre2_compile((PCRE2_SPTR)all, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_DUPNAMES | PCRE2_NO_UTF_CHECK, &code, &offset, NULL);
+    free(all);
+    if (status == FACTS_OK && !lang->rules) {
+        PCRE2_UCHAR message[160];
+        pcre2_get_error_message(code, message, sizeof message);
+        return facts_fail(error, FACTS_ERR_PACK, lang->id, 0, 0, "the patterns of the language do not fit together: %s", message);
+    }
+    if (lang->rules) pcre2_jit_compile(lang->rules, PCRE2_JIT_COMPLETE);
+    return status;
+}
+
+facts_status pack_compile_rules(facts_packs *packs, facts_error *error) {
+    facts_status status = FACTS_OK;
+    for (int i = 0; status == FACTS_OK && i < packs->language_count; i++) status = compile_language(packs, i, error);
+    return status;
+}

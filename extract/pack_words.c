@@ -1,0 +1,222 @@
+/* Word lists: one form a line, its value behind a tab. What the value means depends on the name of the file. */
+#include "pack.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const struct {
+    const char *name;
+    word_class class;
+} CLASSES[] = {{"unit", WORD_UNIT},       {"number", WORD_NUMBER},   {"bound", WORD_BOUND}, {"classifier", WORD_CLASSIFIER},
+               {"subject", WORD_SUBJECT}, {"measure", WORD_MEASURE}, {"cue", WORD_CUE},     {"place", WORD_PLACE},
+               {"entity", WORD_ENTITY},   {"abbreviation", WORD_ABBREVIATION}};
+
+static const char *const CUES[] = {
+    [CUE_RISE] = "rise",         [CUE_FALL] = "fall",           [CUE_TO] = "to",
+    [CUE_BY] = "by",             [CUE_FROM] = "from",           [CUE_BASE] = "base",
+    [CUE_YOY] = "year-on-year",  [CUE_PER_YEAR] = "per-year",   [CUE_CUMULATIVE] = "cumulative",
+    [CUE_SHARE] = "share",       [CUE_TARGET] = "target",       [CUE_PROJECTED] = "projected",
+    [CUE_ACTUAL] = "actual",     [CUE_EVENT] = "event",         [CUE_ANAPHORA] = "anaphora",
+    [CUE_RESPECTIVELY] = "respectively", [CUE_MULTIPLE] = "multiple", [CUE_CRITERION] = "criterion",
+    [CUE_REDUCED] = "reduced",   [CUE_OF] = "of",               [CUE_HOLD] = "hold",
+    [CUE_NAME] = "name",         [CUE_COUNT] = "count"};
+
+typedef struct loader {
+    facts_packs *packs;
+    uint16_t file;
+    const pack_line *line;
+    facts_error *error;
+} loader;
+
+static facts_status no_memory(const loader *l) {
+    return facts_fail(l->error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+}
+
+/* The column of a cell in its line, for error messages. */
+static size_t column_of(const loader *l, const char *p) { return (size_t)(p - l->line->at) + 1; }
+
+static facts_status concept_values(const loader *l, word *w, const char *value, facts_error *error) {
+    facts_packs *packs = l->packs;
+    for (const char *p = value; *p;) {
+        size_t n = strcspn(p, " ");
+        int id = packs_concept(packs, p, n);
+        if (id == NONE && w->class == WORD_MEASURE)
+            return pack_fail(packs, error, l->file, l->line->number, w->size + 2,
+                             "'%.*s' is no measure; expected one listed in common/measures.tsv", (int)n, p);
+        if (id == NONE) {
+            concept c = {.id = arena_copy(&packs->strings, p, n)};
+            if (!c.id || !vector_push(&packs->concepts, c)) return no_memory(l);
+            id = (int)packs->concepts.count - 1;
+        }
+        if (w->count == MAX_CONCEPTS_A_WORD)
+            return pack_fail(packs, error, l->file, l->line->number, w->size + 2, "too many concepts; expected %d at most",
+                             MAX_CONCEPTS_A_WORD);
+        w->value[w->count++] = id;
+        p += n + (p[n] == ' ');
+    }
+    if (w->count == 0)
+        return pack_fail(packs, error, l->file, l->line->number, 1, "no value; expected a form, a tab and a concept");
+    return FACTS_OK;
+}
+
+static facts_status read_value(const loader *l, word *w, const char *value, const char *flags) {
+    facts_packs *packs = l->packs;
+    const size_t line = l->line->number, column = w->size + 2;
+    switch (w->class) {
+    case WORD_UNIT:
+    case WORD_CLASSIFIER:
+        w->value[0] = packs_unit(packs, value, strlen(value));
+        w->flags = strcmp(flags, "prefix") == 0 ? UNIT_PREFIX : strcmp(flags, "rate") == 0 ? UNIT_RATE : UNIT_AFTER;
+        w->count = 1;
+        if (w->value[0] == NONE && w->flags != UNIT_RATE)
+            return pack_fail(packs, l->error, l->file, line, column,
+                             "'%s' is no unit; expected a symbol of common/units.tsv", value);
+        break;
+    case WORD_NUMBER:
+        if (!isdigit((unsigned char)value[0]))
+            return pack_fail(packs, l->error, l->file, line, column, "'%s' is no number; expected digits", value);
+        w->number = decimal_read(value, strlen(value));
+        w->flags = strcmp(flags, "multiplier") == 0;
+        break;
+    case WORD_BOUND: {
+        facts_bound b;
+        if (!facts_bound_parse(value, &b))
+            return pack_fail(packs, l->error, l->file, line, column, "'%s' is no bound; expected eq, approx, gt or lt", value);
+        w->value[0] = (int)b;
+        w->flags = (uint8_t)((strstr(flags, "before") ? BOUND_BEFORE : 0) | (strstr(flags, "after") ? BOUND_AFTER : 0) |
+                             (strstr(flags, "mid") ? BOUND_MID : 0) | (strstr(flags, "far") ? BOUND_FAR : 0));
+        if (!w->flags)
+            return pack_fail(packs, l->error, l->file, line, column, "no place; expected before, after or mid in column 3");
+        break;
+    }
+    case WORD_CUE:
+        w->value[0] = NONE;
+        for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
+            if (strcmp(CUES[i], value) == 0) w->value[0] = (int)i;
+        if (w->value[0] == NONE)
+            return pack_fail(packs, l->error, l->file, line, column, "'%s' is no cue; expected one such as rise, fall, base", value);
+        break;
+    case WORD_SUBJECT:
+    case WORD_MEASURE: return concept_values(l, w, value, l->error);
+    default: break;
+    }
+    return FACTS_OK;
+}
+
+static facts_status add_word(const loader *l, word_class class, int language, const char *form, size_t size,
+                             const char *value, const char *flags) {
+    facts_packs *packs = l->packs;
+    word w = {.form = arena_copy(&packs->strings, form, size),
+              .size = (uint32_t)size,
+              .class = (uint8_t)class,
+              .language = (int8_t)language,
+              .word_start = isalnum((unsigned char)form[0]),
+              .word_end = isalnum((unsigned char)form[size - 1]),
+              .text = arena_copy(&packs->strings, value, strlen(value)),
+              .next = NONE,
+              .file = l->file,
+              .line = (uint32_t)l->line->number};
+    if (!w.form || !w.text) return no_memory(l);
+    facts_status status = read_value(l, &w, w.text, flags);
+    if (status == FACTS_OK && !vector_push(&packs->words, w)) status = no_memory(l);
+    return status;
+}
+
+/* `turbine(s)` is a form with and without the ending. */
+static facts_status add_forms(const loader *l, word_class class, int language, const char *form, size_t size,
+                              const char *value, const char *flags) {
+    const char *open = size > 2 && form[size - 1] == ')' ? memchr(form, '(', size) : NULL;
+    if (!open || open == form || !isalpha((unsigned char)open[-1]))
+        return add_word(l, class, language, form, size, value, flags);
+    char both[256];
+    size_t stem = (size_t)(open - form), end = size - stem - 2;
+    if (stem + end >= sizeof both)
+        return pack_fail(l->packs, l->error, l->file, l->line->number, 1, "form too long; expected less than 256 bytes");
+    memcpy(both, form, stem);
+    memcpy(both + stem, open + 1, end);
+    facts_status status = add_word(l, class, language, form, stem, value, flags);
+    if (status == FACTS_OK) status = add_word(l, class, language, both, stem + end, value, flags);
+    return status;
+}
+
+static const char *cell(const char **p, const char *end, char *buffer, size_t size) {
+    const char *tab = memchr(*p, '\t', (size_t)(end - *p)), *stop = tab ? tab : end;
+    snprintf(buffer, size, "%.*s", (int)(stop - *p), *p);
+    *p = tab ? tab + 1 : end;
+    return buffer;
+}
+
+/* common/measures.tsv: measure, the dimensions it can have, flags (stock, weak); common/subjects.tsv: subject, flags. */
+static facts_status load_concept(const loader *l, bool measure) {
+    facts_packs *packs = l->packs;
+    const char *p = l->line->at, *end = p + l->line->size;
+    char id[128], dimensions[256] = "", flags[128];
+    cell(&p, end, id, sizeof id);
+    if (measure) cell(&p, end, dimensions, sizeof dimensions);
+    cell(&p, end, flags, sizeof flags);
+    int i = packs_concept(packs, id, strlen(id));
+    if (i == NONE) {
+        concept c = {.id = arena_copy(&packs->strings, id, strlen(id))};
+        if (!c.id || !vector_push(&packs->concepts, c)) return no_memory(l);
+        i = (int)packs->concepts.count - 1;
+    }
+    concept *c = &packs->concepts.at[i];
+    c->measure = measure;
+    c->countable = strstr(flags, "countable") != NULL;
+    c->weak = strstr(flags, "weak") != NULL;
+    c->stock = strstr(flags, "stock") != NULL;
+    for (char *d = dimensions, *space; *d; d = space) {
+        space = d + strcspn(d, " ");
+        if (*space) *space++ = '\0';
+        uint64_t found = 0;
+        for (size_t k = 0; k < packs->dimensions.count; k++) /* money stands for money_CNY, money_USD ... */
+            if (strncmp(packs->dimensions.at[k], d, strlen(d)) == 0 && strchr("_", packs->dimensions.at[k][strlen(d)]))
+                found |= UINT64_C(1) << k;
+        if (!found)
+            return pack_fail(packs, l->error, l->file, l->line->number, column_of(l, l->line->at) + strlen(id) + 1,
+                             "'%s' is no dimension; expected one of common/units.tsv", d);
+        c->dimensions |= found;
+    }
+    return FACTS_OK;
+}
+
+facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *error) {
+    const char *path = packs->files.at[file].path, *slash = strchr(path, '/');
+    char folder[64], name[128];
+    snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(slash + 1, "."), slash + 1);
+    if (strcmp(path, "common/units.tsv") == 0) return FACTS_OK; /* unit.c reads it */
+
+    int language = strcmp(folder, "common") == 0 ? NONE : packs_language(packs, folder);
+    word_class class = WORD_LIST;
+    for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++)
+        if (strcmp(CLASSES[i].name, name) == 0) class = CLASSES[i].class;
+    bool measures = language == NONE && strcmp(name, "measures") == 0,
+         subjects = language == NONE && strcmp(name, "subjects") == 0;
+
+    list made = {.name = arena_copy(&packs->strings, name, strlen(name)), .language = language, .first = (int32_t)packs->words.count};
+    pack_line line;
+    loader l = {packs, file, &line, error};
+    facts_status status = FACTS_OK;
+    pack_lines(packs, file, &line);
+    while (status == FACTS_OK && pack_next_line(&line)) {
+        if (line.size == 0 || line.at[0] == '#') continue;
+        if (measures || subjects) {
+            status = load_concept(&l, measures);
+            continue;
+        }
+        const char *p = line.at, *end = p + line.size;
+        char form[256], value[256], flags[128];
+        cell(&p, end, form, sizeof form);
+        cell(&p, end, value, sizeof value);
+        cell(&p, end, flags, sizeof flags);
+        if (!form[0])
+            status = pack_fail(packs, error, file, line.number, 1, "an empty form; expected a form, a tab and a value");
+        else
+            status = add_forms(&l, class, language, form, strlen(form), value, flags);
+    }
+    made.count = (int32_t)packs->words.count - made.first;
+    if (status == FACTS_OK && (!made.name || !vector_push(&packs->lists, made))) status = no_memory(&l);
+    return status;
+}

@@ -1,0 +1,291 @@
+/* Quantities: a numeral (or a range of them) with its unit and its bound. */
+#include "number.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <strings.h>
+
+/* The longest form of a list of the language (or the common one) that stands at `at`; 0 where none does. */
+static uint32_t list_at(const reading *r, const char *name, uint32_t at) {
+    uint32_t best = 0;
+    for (size_t i = 0; i < r->packs->lists.count; i++) {
+        const list *l = &r->packs->lists.at[i];
+        if ((l->language != r->language && l->language != NONE) || strcmp(l->name, name) != 0) continue;
+        for (int32_t k = l->first; k < l->first + l->count; k++) {
+            const word *w = &r->packs->words.at[k];
+            if (w->size > best && at + w->size <= r->size && strncasecmp(r->text + at, w->form, w->size) == 0) best = w->size;
+        }
+    }
+    return best;
+}
+
+/* "(sets)", "（套）" between number and unit or behind it: a gloss that changes nothing. */
+static uint32_t skip_gloss(const reading *r, uint32_t at) {
+    uint32_t open = skip_spaces(r, at);
+    if (open >= r->size || r->text[open] != '(') return at;
+    for (uint32_t i = open + 1; i < r->size && i < open + 16; i++) {
+        if (r->text[i] == ')') return i + 1;
+        if (isdigit((unsigned char)r->text[i])) break;
+    }
+    return at;
+}
+
+static const token *unit_starting(const reading *r, uint32_t at) {
+    const token *t = token_starting(r, at, WORD_UNIT);
+    return t && t->word->flags == UNIT_AFTER ? t : NULL;
+}
+
+/* The unit (or measure word) behind a number that ends at `at`. */
+static const token *unit_after(const reading *r, uint32_t at) {
+    uint32_t next = skip_spaces(r, at);
+    if (next - at > 1) return NULL;
+    const token *t = unit_starting(r, next);
+    if (!t && next == at && at < r->size && (r->text[at] == '-' || r->text[at] == ')' || r->text[at] == ']')) {
+        uint32_t behind = skip_spaces(r, at + 1);
+        t = unit_starting(r, behind); /* 50-year, (900) GtCO2 */
+    }
+    return t ? t : token_starting(r, next, WORD_CLASSIFIER);
+}
+
+/* "per year", "/天" behind a unit. A yearly rate has the unit of its amount; others make a unit of their own. */
+static void read_rate(const reading *r, quantity *q) {
+    uint32_t next = skip_spaces(r, q->end);
+    const token *t = token_starting(r, next, WORD_UNIT);
+    if (!t || t->word->flags != UNIT_RATE || q->unit == NONE) return;
+    if (strcmp(t->word->text, "/yr") == 0) {
+        q->per_year = true;
+        q->end = t->end;
+        return;
+    }
+    char symbol[64];
+    snprintf(symbol, sizeof symbol, "%s%s", r->packs->units.at[q->unit].symbol, t->word->text);
+    int unit = packs_unit(r->packs, symbol, strlen(symbol));
+    if (unit == NONE) return;
+    q->unit = unit;
+    q->end = t->end;
+}
+
+static void take_unit(const reading *r, quantity *q, const token *t) {
+    q->unit = t->word->value[0];
+    q->unit_word = t->word;
+    q->counted = t->word->class == WORD_CLASSIFIER;
+    q->end = t->end;
+    read_rate(r, q);
+}
+
+/* RMB500 billion, $13 billion, EUR 648 billion */
+static const token *prefix_before(const reading *r, uint32_t at) {
+    const token *t = token_ending(r, at, WORD_UNIT);
+    if (!t) t = token_ending(r, back_spaces(r, at), WORD_UNIT);
+    return t && t->word->flags == UNIT_PREFIX ? t : NULL;
+}
+
+static bool cue_before(const reading *r, uint32_t at, cue wanted) {
+    for (int i = 0; i < 3; i++) { /* over a bound: "from about 5 percent" */
+        uint32_t end = back_spaces(r, at);
+        const token *c = token_ending(r, end, WORD_CUE);
+        if (c && c->word->value[0] == (int)wanted) return true;
+        const token *b = token_ending(r, end, WORD_BOUND);
+        if (!b) return false;
+        at = b->start;
+    }
+    return false;
+}
+
+static bool words_before(const reading *r, uint32_t at, const char *name) {
+    uint32_t end = back_spaces(r, at);
+    for (uint32_t start = end > 24 ? end - 24 : 0; start < end; start++)
+        if (list_at(r, name, start) == end - start && (start == 0 || !isalpha((unsigned char)r->text[start - 1]) || !isalpha((unsigned char)r->text[start])))
+            return true;
+    return false;
+}
+
+/* 3 to 5 percent, 15% ~ 20%, between 740 and 840 million. "From 16 to 19 percent" is two levels and no range. */
+static void read_range(const reading *r, quantity *q, const number *first) {
+    uint32_t at = skip_spaces(r, q->end);
+    bool between = words_before(r, q->start, "between");
+    uint32_t n = list_at(r, "range", at);
+    if (!n && between) n = list_at(r, "between_and", at);
+    if (!n) return;
+    number second;
+    uint32_t start = skip_spaces(r, at + n);
+    const token *prefix = token_starting(r, start, WORD_UNIT);
+    if (prefix && prefix->word->flags == UNIT_PREFIX) start = skip_spaces(r, prefix->end);
+    if (!number_read(r, start, &second) || second.in_words != first->in_words) return;
+    if (cue_before(r, q->start, CUE_FROM) && !words_before(r, q->start, "range_open")) return;
+    const token *t = unit_after(r, second.end);
+    int unit = t ? t->word->value[0] : prefix && prefix->word->flags == UNIT_PREFIX ? prefix->word->value[0] : NONE;
+    if (unit == NONE || (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension)) return;
+    decimal low = q->value;
+    if (!first->multiplied && second.multiplied && decimal_value(first->literal) <= decimal_value(second.literal))
+        low = decimal_multiply(low, second.multiplier); /* 200-250 thousand */
+    decimal high = second.value;
+    if (q->unit != NONE && q->unit != unit) {
+        double factor = decimal_value(r->packs->units.at[unit].factor) / decimal_value(r->packs->units.at[q->unit].factor);
+        high = decimal_multiply(high, decimal_from_double(factor));
+        unit = q->unit;
+    }
+    if (decimal_value(low) > decimal_value(high)) return;
+    q->value = low;
+    q->value_hi = high;
+    q->has_hi = true;
+    q->end = second.end;
+    if (t)
+        take_unit(r, q, t);
+    q->unit = unit;
+}
+
+static void read_sign(const reading *r, quantity *q) {
+    uint32_t at = q->start;
+    if (at >= 2 && text_is(r, at - 2, "\xc2\xb1")) { /* ±0.2 is the range from -0.2 to 0.2 */
+        q->start = at - 2;
+        q->value_hi = q->value;
+        q->value.digits = -q->value.digits;
+        q->has_hi = true;
+    } else if (at > 0 && r->text[at - 1] == '-' && (at == 1 || r->text[at - 2] == ' ' || r->text[at - 2] == '(')) {
+        q->start = at - 1;
+        q->value.digits = -q->value.digits;
+    }
+}
+
+/* ---------------------------------------------------------------- bounds */
+
+static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
+    uint32_t end = q->end, behind = skip_spaces(r, end);
+    const token *t = token_starting(r, behind, WORD_BOUND);
+    if (!t && behind == end) t = token_starting(r, skip_spaces(r, skip_gloss(r, end)), WORD_BOUND);
+    if (t && t->word->flags & BOUND_AFTER) {
+        q->bound = (facts_bound)t->word->value[0];
+        return;
+    }
+    const token *mid = q->bound != FACTS_EQ ? NULL : token_starting(r, behind, WORD_BOUND);
+    if (mid && mid->word->flags & BOUND_MID && token_starting(r, skip_spaces(r, mid->end), WORD_CLASSIFIER)) q->bound = (facts_bound)mid->word->value[0];
+    if (q->bound != FACTS_EQ) return;
+    /* before: at once, or over an article or a prefix */
+    uint32_t at = back_spaces(r, q->start);
+    for (int i = 0; i < 3; i++) {
+        t = token_ending(r, at, WORD_BOUND);
+        if (t && t->word->flags & BOUND_BEFORE) {
+            q->bound = (facts_bound)t->word->value[0];
+            return;
+        }
+        uint32_t back = at;
+        for (uint32_t n = 1; n <= 12 && n <= at; n++)
+            if (list_at(r, "article", at - n) == n && (at == n || !isalpha((unsigned char)r->text[at - n - 1]))) back = back_spaces(r, at - n);
+        if (back == at) break;
+        at = back;
+    }
+    /* from afar, within the clause: 约占全国总量的12% */
+    uint32_t from = clause_start(r, clause_of(r, q->start));
+    if (from < previous_end) from = previous_end;
+    for (size_t i = r->tokens.count; i > 0; i--) {
+        t = &r->tokens.at[i - 1];
+        if (t->end > q->start || t->word->class != WORD_BOUND || !(t->word->flags & BOUND_FAR)) continue;
+        if (t->start < from) break;
+        q->bound = (facts_bound)t->word->value[0];
+        return;
+    }
+}
+
+/* ------------------------------------------------------------------ find */
+
+static bool add(reading *r, quantity q) {
+    q.dimension = q.unit == NONE ? NONE : r->packs->units.at[q.unit].dimension;
+    return vector_push(&r->quantities, q);
+}
+
+static bool add_special(reading *r, const span *s) {
+    quantity q = {.start = s->start, .end = s->end, .number_start = s->start, .number_end = s->end,
+                  .value = s->value, .value_hi = s->value_hi, .has_hi = s->has_hi,
+                  .exact = s->quotient != 0 ? s->quotient : NAN, .unit = s->unit, .special = true, .rule = s->rule};
+    read_bound(r, &q, r->quantities.count ? r->quantities.at[r->quantities.count - 1].end : 0);
+    return add(r, q);
+}
+
+static bool add_number(reading *r, const number *n) {
+    quantity q = {.start = n->start, .end = n->end, .number_start = n->start, .number_end = n->end,
+                  .value = n->value, .exact = NAN, .unit = NONE};
+    uint32_t previous_end = r->quantities.count ? r->quantities.at[r->quantities.count - 1].end : 0;
+    if (n->mid) q.bound = (facts_bound)n->mid->value[0];
+    const token *prefix = prefix_before(r, n->start);
+    read_sign(r, &q);
+    if (prefix && prefix->start >= previous_end) {
+        q.unit = prefix->word->value[0];
+        q.unit_word = prefix->word;
+        q.start = prefix->start;
+        const token *again = unit_after(r, n->end); /* $13 billion dollars */
+        if (again && again->word->class == WORD_UNIT && r->packs->units.at[again->word->value[0]].dimension == r->packs->units.at[q.unit].dimension)
+            q.end = again->end;
+        read_rate(r, &q);
+    } else {
+        const token *t = unit_after(r, n->end);
+        if (!t) t = unit_after(r, skip_gloss(r, n->end));
+        if (t) take_unit(r, &q, t);
+    }
+    read_range(r, &q, n);
+    read_bound(r, &q, previous_end);
+    return add(r, q);
+}
+
+/* 1150 (900) GtCO2, 1.09 [0.95 to 1.20]°C, 8 and 12 GW: a bare number takes the unit of the one it stands with. */
+static void share_units(reading *r) {
+    for (size_t i = r->quantities.count; i-- > 1;) {
+        quantity *a = &r->quantities.at[i - 1], *b = &r->quantities.at[i];
+        if (a->unit != NONE || a->special || b->unit == NONE || b->counted || b->start < a->end) continue;
+        uint32_t gap = b->start - a->end;
+        bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(');
+        uint32_t at = skip_spaces(r, a->end), n = list_at(r, "between_and", at);
+        bool listed = n && skip_spaces(r, at + n) == b->start && r->packs->units.at[b->unit].dimension != r->packs->units.at[r->packs->unit_one].dimension;
+        if (!bracket && !listed) continue;
+        a->unit = b->unit;
+        a->dimension = b->dimension;
+        a->unit_word = b->unit_word;
+        if (listed && b->unit_word && a->number_end == a->end && b->number_end > b->number_start) a->per_year = b->per_year;
+    }
+}
+
+static const span *span_at(const reading *r, uint32_t at, size_t *from) {
+    while (*from < r->spans.count && r->spans.at[*from].end <= at) (*from)++;
+    return *from < r->spans.count && r->spans.at[*from].start <= at ? &r->spans.at[*from] : NULL;
+}
+
+facts_status quantities_find(reading *r) {
+    r->quantities.count = 0;
+    size_t s = 0, t = 0;
+    for (uint32_t at = 0; at < r->size;) {
+        const span *inside = span_at(r, at, &s);
+        if (inside) {
+            if (inside->kind == SPAN_QUANTITY && !add_special(r, inside)) return FACTS_ERR_MEMORY;
+            at = inside->end;
+            continue;
+        }
+        while (t < r->tokens.count && (r->tokens.at[t].start < at || r->tokens.at[t].word->class != WORD_NUMBER)) t++;
+        uint32_t next = at;
+        while (next < r->size && !isdigit((unsigned char)r->text[next]) && !(s < r->spans.count && next == r->spans.at[s].start) &&
+               !(t < r->tokens.count && next == r->tokens.at[t].start))
+            next++;
+        if (next != at) {
+            at = next;
+            continue;
+        }
+        number n;
+        bool is_number = number_read(r, at, &n);
+        if (is_number && s < r->spans.count && n.end > r->spans.at[s].start) { /* runs into a span: 3 + 2025年 */
+            is_number = false;
+            n.end = r->spans.at[s].start;
+        }
+        if (!is_number) { /* a name: pass its digits */
+            if (isdigit((unsigned char)r->text[at]))
+                while (at < r->size && (isdigit((unsigned char)r->text[at]) || ((r->text[at] == '.' || r->text[at] == ',') && at + 1 < r->size && isdigit((unsigned char)r->text[at + 1])))) at++;
+            else
+                at++;
+            continue;
+        }
+        if (!add_number(r, &n)) return FACTS_ERR_MEMORY;
+        uint32_t end = r->quantities.at[r->quantities.count - 1].end;
+        at = end > n.end ? end : n.end;
+    }
+    share_units(r);
+    return FACTS_OK;
+}

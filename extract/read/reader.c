@@ -1,0 +1,96 @@
+#include "reader.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { CHUNK = 1 << 18, LONGEST_PIECE = 1 << 16 };
+
+facts_status reader_open(reader *r, const facts_source *source, facts_error *error) {
+    *r = (reader){.line = 1, .name = source->path && source->path[0] ? source->path : "-"};
+    if (source->bytes) {
+        r->bytes = source->bytes;
+        r->count = source->size;
+        r->at_end = true;
+        return FACTS_OK;
+    }
+    if (strcmp(r->name, "-") == 0) {
+        r->file = stdin;
+        return FACTS_OK;
+    }
+    struct stat s;
+    if (stat(r->name, &s) != 0)
+        return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "%s; expected a document",
+                          errno == ENOENT ? "no such file" : strerror(errno));
+    if (S_ISDIR(s.st_mode)) return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "is a folder; expected a document");
+    r->file = fopen(r->name, "rb");
+    if (!r->file) return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "cannot be opened: %s", strerror(errno));
+    r->close_file = true;
+    setvbuf(r->file, NULL, _IONBF, 0); /* the window is the buffer */
+    return FACTS_OK;
+}
+
+void reader_close(reader *r) {
+    if (r->close_file) fclose(r->file);
+    free(r->buffer);
+    *r = (reader){0};
+}
+
+const char *reader_at(const reader *r, uint64_t offset) { return r->bytes + (offset - r->base); }
+
+/* Lets go of what lies before the mark and reads on. */
+static facts_status fill(reader *r, facts_error *error) {
+    size_t gone = (size_t)(r->mark - r->base);
+    if (gone > 0 && gone >= r->count / 2) {
+        memmove(r->buffer, r->buffer + gone, r->count - gone);
+        r->count -= gone;
+        r->base += gone;
+    }
+    if (r->room < r->count + CHUNK) {
+        size_t room = r->room ? r->room * 2 : 2 * CHUNK;
+        char *grown = realloc(r->buffer, room);
+        if (!grown) return facts_fail(error, FACTS_ERR_MEMORY, r->name, 0, 0, "out of memory");
+        r->buffer = grown;
+        r->room = room;
+    }
+    size_t n = fread(r->buffer + r->count, 1, CHUNK, r->file);
+    r->bytes = r->buffer;
+    r->count += n;
+    if (n == 0) {
+        if (ferror(r->file)) return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "cannot be read: %s", strerror(errno));
+        r->at_end = true;
+    }
+    return FACTS_OK;
+}
+
+/* Where to cut a piece out of an endless line: behind a sentence's end or a space if there is one, never in a character. */
+static size_t piece_size(const char *p, size_t size) {
+    for (size_t i = size; i > size / 2; i--)
+        if (i >= 3 && (p[i - 1] == ' ' || p[i - 1] == ';' || memcmp(p + i - 3, "\xe3\x80\x82", 3) == 0)) return i;
+    while (size > 1 && ((unsigned char)p[size] & 0xC0) == 0x80) size--;
+    return size;
+}
+
+facts_status reader_next(reader *r, source_line *line, bool *found, facts_error *error) {
+    for (;;) {
+        size_t offset = (size_t)(r->position - r->base), rest = r->count - offset;
+        const char *p = rest ? r->bytes + offset : NULL;
+        const char *newline = rest ? memchr(p, '\n', rest < LONGEST_PIECE ? rest : LONGEST_PIECE) : NULL;
+        if (!newline && rest <= LONGEST_PIECE && !r->at_end) {
+            facts_status status = fill(r, error);
+            if (status != FACTS_OK) return status;
+            continue;
+        }
+        *found = rest > 0;
+        if (!*found) return FACTS_OK;
+        size_t size = newline ? (size_t)(newline - p) : rest;
+        bool cut = !newline && rest > LONGEST_PIECE;
+        if (cut) size = piece_size(p, LONGEST_PIECE);
+        *line = (source_line){.start = r->position, .size = size, .number = r->line, .cut = cut};
+        r->position += size + (newline != NULL);
+        r->line += newline != NULL;
+        if (line->size && p[line->size - 1] == '\r') line->size--;
+        return FACTS_OK;
+    }
+}

@@ -1,0 +1,38 @@
+/* Source bytes, line by line, from a file, standard input or memory; what has been passed is let go. */
+#ifndef FACTS_READER_H
+#define FACTS_READER_H
+
+#include "facts.h"
+
+#include <stdio.h>
+
+typedef struct reader {
+    FILE *file;          /* NULL for memory */
+    bool close_file;
+    char *buffer;        /* of a file: the window that is held */
+    size_t held, room;
+    const char *bytes;   /* window[0] is the byte at offset `base` of the source */
+    size_t count;
+    uint64_t base;
+    uint64_t position;   /* offset of the next line */
+    uint64_t mark;       /* bytes from here on stay in the window */
+    uint32_t line;       /* number of the next line */
+    bool at_end;
+    const char *name;
+} reader;
+
+typedef struct source_line {
+    uint64_t start; /* offset of its first byte */
+    size_t size;    /* without the line end */
+    uint32_t number;
+    bool cut;       /* a line longer than the reader holds is given in pieces */
+} source_line;
+
+facts_status reader_open(reader *r, const facts_source *source, facts_error *error);
+void reader_close(reader *r);
+/* The next line or piece of one; *found is false at the end. The bytes from r->mark on stay valid. */
+facts_status reader_next(reader *r, source_line *line, bool *found, facts_error *error);
+/* Bytes of the window: offset must not lie before r->mark. */
+const char *reader_at(const reader *r, uint64_t offset);
+
+#endif

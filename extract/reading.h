@@ -1,0 +1,107 @@
+/* A sentence while it is read: what was found in it so far, step by step. Each step of the flow adds to it:
+ *   lexicon_scan    tokens      words of the lists
+ *   spans_find      spans       times, bases, fractions and names that the patterns know
+ *   quantities_find quantities  numbers with their units, ranges, bounds
+ *   bind_*          the fields of each quantity */
+#ifndef FACTS_READING_H
+#define FACTS_READING_H
+
+#include "lexicon.h"
+
+typedef enum span_kind {
+    SPAN_TIME,     /* a time; `time` is "" for "now" */
+    SPAN_BASE,     /* prev_year, per_year */
+    SPAN_QUANTITY, /* one in every four tonnes, 七成, triple */
+    SPAN_NONE      /* a name, a list number: `time` holds the reason */
+} span_kind;
+
+typedef struct span {
+    uint32_t start, end;
+    span_kind kind;
+    const rule *rule;
+    const char *time;
+    int year;        /* the year it names, 0 where it names none */
+    bool by_itself;  /* says its year itself, not by the publication date */
+    bool as_base;    /* taken as what a quantity is compared with */
+    decimal value, value_hi; /* of a quantity */
+    double quotient;         /* of a fraction: not every one is a decimal */
+    bool has_hi;
+    int unit;
+    int clause;
+} span;
+
+typedef struct quantity {
+    uint32_t start, end;               /* the quote */
+    uint32_t number_start, number_end; /* its (first) numeral */
+    decimal value, value_hi;
+    double exact;                      /* the value where it is no decimal (a third), else NAN */
+    bool has_hi;
+    int unit;                          /* NONE for a bare number */
+    int dimension;
+    bool counted;                      /* with a measure word */
+    bool special;                      /* from a pattern: a fraction, a multiple */
+    bool per_year;
+    const rule *rule;
+    const word *unit_word;
+    /* as bound */
+    facts_bound bound;
+    facts_kind kind;
+    bool falls;
+    facts_state state;
+    const char *time, *base;
+    facts_time_source time_source;
+    const span *time_span, *base_span;
+    const metric *metric;              /* listed */
+    const char *metric_id;             /* listed or composed, "" for none */
+    const char *region, *entity;
+    int clause;
+    int list, list_index, list_size;   /* 50 percent and 30 percent: members of one list */
+    double out_value, out_hi;          /* in out_unit */
+    const char *out_unit;
+    const char *reason;                /* why it is no fact */
+    char why[96];
+} quantity;
+
+typedef struct date {
+    int year, month, day; /* 0 where unknown */
+} date;
+
+typedef struct reading {
+    const facts_packs *packs;
+    arena *memory;
+    const char *text;
+    uint32_t size;
+    int language;
+    date published;
+    int context_year;
+    token_vector tokens;
+    VECTOR(span) spans;
+    VECTOR(quantity) quantities;
+    VECTOR(uint32_t) clauses; /* where each clause starts */
+    pcre2_match_data *match;
+    hs_scratch_t *scratch;
+    pcre2_match_context *limits;
+} reading;
+
+/* text.c: small questions about the text of a reading */
+bool text_is(const reading *r, uint32_t at, const char *what);
+uint32_t skip_spaces(const reading *r, uint32_t at);
+uint32_t back_spaces(const reading *r, uint32_t at);
+/* The token of a class that starts (or ends) exactly here, or NULL. */
+const token *token_starting(const reading *r, uint32_t at, word_class class);
+const token *token_ending(const reading *r, uint32_t at, word_class class);
+int clause_of(const reading *r, uint32_t at);
+uint32_t clause_start(const reading *r, int clause);
+uint32_t clause_end(const reading *r, int clause);
+
+facts_status spans_find(reading *r);
+facts_status quantities_find(reading *r);
+facts_status clauses_find(reading *r);
+
+/* The value of a numeral in words of the language (十四, twenty-five): false where it is none. */
+bool numeral_value(const facts_packs *packs, int language, const char *text, size_t size, decimal *value);
+
+/* Resolves what a time rule emitted. */
+facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups, int first_group, span *out);
+
+#endif

@@ -1,0 +1,87 @@
+#include "sentence.h"
+
+#include <ctype.h>
+
+static bool is_abbreviation(const facts_packs *packs, const char *text, size_t dot) {
+    size_t start = dot;
+    while (start > 0 && (isalpha((unsigned char)text[start - 1]) || text[start - 1] == '.')) start--;
+    if (dot - start == 1 && isupper((unsigned char)text[start])) return true; /* an initial */
+    for (int l = 0; l < packs->language_count; l++) {
+        const list *abbreviations = packs_list(packs, "abbreviation", l);
+        if (abbreviations && packs_list_find(packs, abbreviations, text + start, dot - start)) return true;
+    }
+    return false;
+}
+
+/* Size of what ends a sentence at text[i], closing quotes and brackets included; 0 where none ends. */
+static size_t stop_size(const facts_packs *packs, const char *text, size_t size, size_t i) {
+    unsigned char c = (unsigned char)text[i];
+    size_t n = 0;
+    if (c == 0xE3 && size - i >= 3 && (unsigned char)text[i + 1] == 0x80 && (unsigned char)text[i + 2] == 0x82)
+        n = 3; /* 。 */
+    else if (c == 0xEF && size - i >= 3 && (unsigned char)text[i + 1] == 0xBC &&
+             ((unsigned char)text[i + 2] == 0x81 || (unsigned char)text[i + 2] == 0x9F))
+        n = 3; /* ！ ？ */
+    else if (c == '.' || c == '!' || c == '?')
+        n = 1;
+    else
+        return 0;
+    bool latin = n == 1;
+    size_t j = i + n;
+    while (j < size && (text[j] == '"' || text[j] == ')' || text[j] == ']' || text[j] == '\'')) j++;
+    if (size - j >= 3 && (unsigned char)text[j] == 0xE2 && (unsigned char)text[j + 1] == 0x80 && (unsigned char)text[j + 2] == 0x9D)
+        j += 3; /* ” */
+    if (!latin || j == size) return j - i;
+    if (text[j] != ' ') return 0;
+    if (c == '.' && is_abbreviation(packs, text, i)) {
+        /* "in the U.S. The ..." still ends; "U.S. power", "No. 5" do not */
+        bool initialism = i >= 2 && text[i - 2] == '.';
+        static const char *const OPENERS[] = {"The ", "In ", "It ", "This ", "By ", "As ", NULL};
+        for (int k = 0; initialism && OPENERS[k]; k++)
+            if (size - j > 5 && strncmp(text + j + 1, OPENERS[k], strlen(OPENERS[k])) == 0) return j - i;
+        return 0;
+    }
+    unsigned char next = j + 1 < size ? (unsigned char)text[j + 1] : 'A';
+    if (islower(next)) return 0;
+    if (i > 0 && isdigit((unsigned char)text[i - 1]) && i < 4) return 0; /* "1. " at the start is a list number */
+    return j - i;
+}
+
+/* The language whose script has the greater part: a Han character weighs as much as a short word. */
+static int language_of(const facts_packs *packs, const char *text, size_t size) {
+    size_t han = 0, latin = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c >= 0xE3 && c <= 0xE9) han++;
+        else if (isalpha(c)) latin++;
+    }
+
+    for (int l = 0; l < packs->language_count; l++)
+        if (packs->languages[l].han == (han * 3 > latin)) return l;
+    return 0;
+}
+
+facts_status sentence_split(const facts_packs *packs, const char *text, size_t size, sentence_vector *out) {
+    out->count = 0;
+    size_t start = 0;
+    for (size_t i = 0; i <= size; i++) {
+        size_t stop = i == size ? 1 : 0;
+        if (!stop) {
+            unsigned char c = (unsigned char)text[i];
+            if (c != '.' && c != '!' && c != '?' && c != 0xE3 && c != 0xEF) continue;
+            stop = stop_size(packs, text, size, i);
+        }
+        if (!stop) continue;
+        size_t end = i == size ? size : i + stop;
+        while (start < end && text[start] == ' ') start++;
+        size_t last = end;
+        while (last > start && text[last - 1] == ' ') last--;
+        if (last > start) {
+            sentence s = {(uint32_t)start, (uint32_t)last, language_of(packs, text + start, last - start)};
+            if (!vector_push(out, s)) return FACTS_ERR_MEMORY;
+        }
+        start = end;
+        if (i < size) i = end - 1;
+    }
+    return FACTS_OK;
+}

@@ -1,0 +1,54 @@
+/* Small questions about the text of a reading. */
+#include "reading.h"
+
+bool text_is(const reading *r, uint32_t at, const char *what) {
+    size_t n = strlen(what);
+    return at + n <= r->size && memcmp(r->text + at, what, n) == 0;
+}
+
+uint32_t skip_spaces(const reading *r, uint32_t at) {
+    while (at < r->size && r->text[at] == ' ') at++;
+    return at;
+}
+
+uint32_t back_spaces(const reading *r, uint32_t at) {
+    while (at > 0 && r->text[at - 1] == ' ') at--;
+    return at;
+}
+
+/* Tokens are sorted by their start. */
+static size_t first_from(const reading *r, uint32_t at) {
+    size_t low = 0, high = r->tokens.count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (r->tokens.at[middle].start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const token *token_starting(const reading *r, uint32_t at, word_class class) {
+    for (size_t i = first_from(r, at); i < r->tokens.count && r->tokens.at[i].start == at; i++)
+        if (r->tokens.at[i].word->class == class) return &r->tokens.at[i];
+    return NULL;
+}
+
+const token *token_ending(const reading *r, uint32_t at, word_class class) {
+    for (size_t i = first_from(r, at); i > 0; i--) {
+        const token *t = &r->tokens.at[i - 1];
+        if (t->end == at && t->word->class == class) return t;
+        if (at - t->start > 64) break;
+    }
+    return NULL;
+}
+
+int clause_of(const reading *r, uint32_t at) {
+    int i = (int)r->clauses.count - 1;
+    while (i > 0 && r->clauses.at[i] > at) i--;
+    return i;
+}
+
+uint32_t clause_start(const reading *r, int clause) { return clause < (int)r->clauses.count ? r->clauses.at[clause] : r->size; }
+uint32_t clause_end(const reading *r, int clause) { return clause + 1 < (int)r->clauses.count ? r->clauses.at[clause + 1] : r->size; }

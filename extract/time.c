@@ -1,0 +1,224 @@
+/* What time rules emit becomes ISO 8601: an instant 2025-08-31, a year, a span 2021/2024 or 2016/.. */
+#include "reading.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct values {
+    reading *r;
+    const rule *rule;
+    const PCRE2_SIZE *groups;
+    int first_group;
+} values;
+
+/* The text of argument i: a capture that took part in the match, or the word itself. */
+static bool argument_text(const values *v, int i, const char **text, size_t *size, const capture **c) {
+    *c = NULL;
+    if (i >= v->rule->emit.count) return false;
+    int named = v->rule->emit.args[i].capture;
+    if (named == NONE) {
+        *text = v->rule->emit.args[i].literal;
+        *size = strlen(*text);
+        return true;
+    }
+    /* alternatives of a pattern may share a name: the one that took part counts */
+    for (int k = 0; k < v->rule->capture_count; k++) {
+        *c = &v->rule->captures[k];
+        if (strcmp((*c)->name, v->rule->captures[named].name) != 0) continue;
+        const PCRE2_SIZE *group = v->groups + 2 * (v->first_group + (*c)->number);
+        if (group[0] == PCRE2_UNSET || group[1] <= group[0]) continue;
+        *text = v->r->text + group[0];
+        *size = group[1] - group[0];
+        return true;
+    }
+    return false;
+}
+
+static bool argument(const values *v, int i, decimal *out) {
+    const char *text;
+    size_t size;
+    const capture *c;
+    if (!argument_text(v, i, &text, &size, &c)) return false;
+    if (c && c->list[0]) {
+        for (size_t k = 0; k < v->r->packs->lists.count; k++) {
+            const list *l = &v->r->packs->lists.at[k];
+            if (strcmp(l->name, c->list) != 0 || (l->language != v->r->language && l->language != NONE)) continue;
+            const word *w = packs_list_find(v->r->packs, l, text, size);
+            if (w && w->text[0]) return *out = decimal_read(w->text, strlen(w->text)), true;
+        }
+    }
+    if (text[0] >= '0' && text[0] <= '9') return *out = decimal_read(text, size), true;
+    return numeral_value(v->r->packs, v->r->language, text, size, out);
+}
+
+static int whole(const values *v, int i) {
+    decimal d;
+    return argument(v, i, &d) ? (int)decimal_value(d) : 0;
+}
+
+/* The year of argument i, or "-": the year that the text or the publication date suggests for a period ending in
+ * month `last` (of a paper of October, "the third quarter" is this year's; "the fourth" is last year's). */
+static int year_of(const values *v, int i, int last, bool *by_itself) {
+    int y = whole(v, i);
+    *by_itself = y > 0;
+    if (y > 0 && y < 100) y += y < 50 ? 2000 : 1900;
+    if (y) return y;
+    if (v->r->context_year) return v->r->context_year;
+    const date *p = &v->r->published;
+    return p->year && p->month && last > p->month ? p->year - 1 : p->year;
+}
+
+static int days_in(int year, int month) {
+    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return month == 2 && ((year % 4 == 0 && year % 100 != 0) || year % 400 == 0) ? 29 : DAYS[(month + 11) % 12];
+}
+
+/* Five-year plans: the fourteenth ran from 2021 to 2025. */
+static int plan_start(int n) { return 2021 + 5 * (n - 14); }
+
+static const char *keep(reading *r, const char *text) {
+    const char *kept = arena_copy(r->memory, text, strlen(text));
+    return kept ? kept : "";
+}
+
+static facts_status resolve_time(values *v, span *out) {
+    reading *r = v->r;
+    char text[64] = "";
+    int year = 0, n;
+    bool own = true;
+    out->kind = SPAN_TIME;
+    switch (v->rule->emit.op) {
+    case EMIT_DATE: {
+        int month = whole(v, 1), day = whole(v, 2);
+        year = year_of(v, 0, month, &own);
+        if (year && month >= 1 && month <= 12 && day >= 1 && day <= 31) snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+        break;
+    }
+    case EMIT_MONTH_END: {
+        int month = whole(v, 1);
+        year = year_of(v, 0, month, &own);
+        if (year && month >= 1 && month <= 12) snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, days_in(year, month));
+        break;
+    }
+    case EMIT_YEAR_END:
+        if ((year = year_of(v, 0, 12, &own))) snprintf(text, sizeof text, "%04d-12-31", year);
+        break;
+    case EMIT_YEAR:
+        if ((year = year_of(v, 0, 0, &own))) snprintf(text, sizeof text, "%04d", year);
+        break;
+    case EMIT_MONTH: {
+        int month = whole(v, 1);
+        year = year_of(v, 0, month, &own);
+        if (year && month >= 1 && month <= 12) snprintf(text, sizeof text, "%04d-%02d", year, month);
+        break;
+    }
+    case EMIT_MONTHS:
+    case EMIT_QUARTER:
+    case EMIT_QUARTERS:
+    case EMIT_HALF: {
+        emit_op op = v->rule->emit.op;
+        int a = whole(v, 1), b = v->rule->emit.count > 2 ? whole(v, 2) : a;
+        int length = op == EMIT_MONTHS ? 1 : op == EMIT_HALF ? 6 : 3;
+        int first = (a - 1) * length + 1, last = b * length;
+        year = year_of(v, 0, last, &own);
+        if (year && first >= 1 && last <= 12 && first <= last)
+            snprintf(text, sizeof text, "%04d-%02d/%04d-%02d", year, first, year, last);
+        break;
+    }
+    case EMIT_YEARS: {
+        int from = year_of(v, 0, 0, &own), to = whole(v, 1);
+        if (to > 0 && to < 100) to += from / 100 * 100;
+        year = to;
+        if (from && to >= from) snprintf(text, sizeof text, "%04d/%04d", from, to);
+        break;
+    }
+    case EMIT_SINCE:
+        if ((year = year_of(v, 0, 0, &own)) && (n = whole(v, 1)) > 0)
+            snprintf(text, sizeof text, "%04d-%02d/..", year, n);
+        else if (year)
+            snprintf(text, sizeof text, "%04d/..", year);
+        break;
+    case EMIT_PLAN:
+        n = plan_start(whole(v, 0));
+        year = n + 4;
+        snprintf(text, sizeof text, "%04d/%04d", n, n + 4);
+        break;
+    case EMIT_PLAN_FIRST:
+        n = plan_start(whole(v, 0));
+        year = n + whole(v, 1) - 1;
+        snprintf(text, sizeof text, "%04d/%04d", n, year);
+        break;
+    case EMIT_PLAN_END:
+        year = plan_start(whole(v, 0)) + 4;
+        snprintf(text, sizeof text, "%04d", year);
+        break;
+    case EMIT_PAST:
+        own = false;
+        if (r->published.year && (n = whole(v, 0)) > 0) snprintf(text, sizeof text, "%04d/%04d", r->published.year - n, r->published.year);
+        break;
+    case EMIT_NEXT:
+        own = false;
+        if (r->published.year && (n = whole(v, 0)) > 0) snprintf(text, sizeof text, "%04d/%04d", r->published.year, r->published.year + n);
+        break;
+    case EMIT_AGO:
+        own = false;
+        if (r->published.year && (n = whole(v, 0)) > 0) snprintf(text, sizeof text, "%04d", year = r->published.year - n);
+        break;
+    case EMIT_THIS_YEAR:
+    case EMIT_LAST_YEAR:
+        own = false;
+        if (r->published.year) snprintf(text, sizeof text, "%04d", year = r->published.year - (v->rule->emit.op == EMIT_LAST_YEAR));
+        break;
+    case EMIT_SAME_YEAR:
+        own = false;
+        if ((year = r->context_year ? r->context_year : r->published.year)) snprintf(text, sizeof text, "%04d", year);
+        break;
+    default: break; /* now: a time that is left empty */
+    }
+    out->year = year;
+    out->by_itself = own;
+    out->time = keep(r, text);
+    return FACTS_OK;
+}
+
+facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups, int first_group, span *out) {
+    values v = {r, rule, groups, first_group};
+    const facts_packs *packs = r->packs;
+    decimal a = {0, 0}, b = {0, 0};
+    out->rule = rule;
+    out->time = "";
+    switch (rule->emit.op) {
+    case EMIT_PREV_YEAR:
+    case EMIT_PREV_PERIOD:
+    case EMIT_PER_YEAR:
+        out->kind = SPAN_BASE;
+        out->time = rule->emit.op == EMIT_PER_YEAR ? "per_year" : rule->emit.op == EMIT_PREV_YEAR ? "prev_year" : "prev_period";
+        return FACTS_OK;
+    case EMIT_NONE:
+        out->kind = SPAN_NONE;
+        out->time = rule->emit.count ? rule->emit.args[0].literal : "no statistic";
+        return FACTS_OK;
+    case EMIT_PERCENT:
+    case EMIT_TIMES:
+    case EMIT_TIMES_RANGE:
+    case EMIT_FRACTION:
+    case EMIT_TIMES_FRACTION: {
+        bool fraction = rule->emit.op == EMIT_FRACTION || rule->emit.op == EMIT_TIMES_FRACTION;
+        out->kind = SPAN_QUANTITY;
+        if (!argument(&v, 0, &a)) a = (decimal){1, 0};
+        if (rule->emit.count > 1 && !argument(&v, 1, &b)) b = (decimal){1, 0};
+        out->unit = rule->emit.op == EMIT_PERCENT || rule->emit.op == EMIT_FRACTION ? packs->unit_percent : packs->unit_times;
+        out->value = a;
+        out->has_hi = rule->emit.op == EMIT_TIMES_RANGE;
+        out->value_hi = b;
+        if (fraction) {
+            double q = decimal_value(b) != 0 ? decimal_value(a) / decimal_value(b) : 0;
+            char text[32];
+            snprintf(text, sizeof text, "%.9g", rule->emit.op == EMIT_FRACTION ? 100 * q : q);
+            out->quotient = strtod(text, NULL);
+        }
+        return FACTS_OK;
+    }
+    default: return resolve_time(&v, out);
+    }
+}
