@@ -25,12 +25,12 @@ facts_status store_fail(facts_store *store, const char *doing, facts_error *erro
         return facts_fail(error, FACTS_ERR_MEMORY, store->path, 0, 0, "out of memory");
     case SQLITE_NOTADB:
         return facts_fail(error, FACTS_ERR_STORE, store->path, 0, 0,
-                          "this is not a store of facts; expected a file that `facts add` made");
+                          "this is not a store of facts; expected a file that 'facts add' made");
     case SQLITE_CORRUPT:
         return facts_fail(
             error, FACTS_ERR_STORE, store->path, 0, 0,
             "the store is damaged, it is not possible to %s; expected a whole SQLite file: make it anew with "
-            "`facts add`, or try `.recover` of the sqlite3 program",
+            "'facts add', or try '.recover' of the sqlite3 program",
             doing);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -104,7 +104,7 @@ static facts_status read_version(facts_store *store, int *version, facts_error *
     if (status != FACTS_OK) return status;
     if (application != APPLICATION && (application != 0 || *version != 0 || objects != 0))
         return facts_fail(error, FACTS_ERR_STORE, store->path, 0, 0,
-                          "this is the SQLite database of another program; expected a store that `facts add` made");
+                          "this is the SQLite database of another program; expected a store that 'facts add' made");
     if (*version > store_version)
         return facts_fail(error, FACTS_ERR_VERSION, store->path, 0, 0,
                           "written by a later version of facts (schema %d); this program knows up to %d", *version,
@@ -179,7 +179,7 @@ facts_status facts_store_open(const char *path, facts_store_mode mode, facts_sto
 
     *result = NULL;
     if (mode == FACTS_STORE_READ && stat(path, &file) != 0)
-        return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "no store is here (%s); `facts add DOC...` makes one",
+        return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "no store is here (%s); 'facts add DOC...' makes one",
                           strerror(errno));
     store = calloc(1, sizeof *store);
     if (store) store->path = strdup(path);
@@ -195,7 +195,7 @@ facts_status facts_store_open(const char *path, facts_store_mode mode, facts_sto
     }
     if (status == FACTS_OK && version == 0 && mode == FACTS_STORE_READ)
         status =
-            facts_fail(error, FACTS_ERR_STORE, path, 0, 0, "the file is empty; expected a store that `facts add` made");
+            facts_fail(error, FACTS_ERR_STORE, path, 0, 0, "the file is empty; expected a store that 'facts add' made");
     /* Only now is it known that the file may be touched. */
     if (status == FACTS_OK && version == 0) status = use_wal(store, error);
     if (status == FACTS_OK && version < store_version) status = migrate(store, error);

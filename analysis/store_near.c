@@ -47,8 +47,9 @@ facts_status facts_store_near(facts_store *store, const facts_packs *packs, cons
     size_t used = 0;
     facts_status status = facts_store_metrics(store, consider_metric, &list, error);
     if (status != FACTS_OK) return status;
-    for (size_t i = 0; packs && i < facts_packs_metric_count(packs); i++)
-        consider(&list, facts_packs_metric(packs, i)->id);
+    /* One that the packs know and the store does not would be a second disappointment. */
+    size_t known = packs && list.count == 0 ? facts_packs_metric_count(packs) : 0;
+    for (size_t i = 0; i < known; i++) consider(&list, facts_packs_metric(packs, i)->id);
     if (size > 0) names[0] = '\0';
     for (size_t i = 0; i < list.count && list.best[i].score >= LEAST_OF_BEST * list.best[0].score; i++) {
         int written = snprintf(names + used, size - used, "%s%s", i == 0 ? "" : ", ", list.best[i].id);

@@ -440,8 +440,8 @@ facts_status facts_store_documents(facts_store *store,
                                    void *context, facts_error *error);
 
 /* Writes the ids near to a `metric` that has no facts, nearest first, as "wind_capacity, wind_solar_capacity" to
- * `names`, or "". Near by edit distance or by shared words, among the metrics of the store and of the packs (which may
- * be NULL); of equally near ones those with facts come first. */
+ * `names`, or "". Near by edit distance or by shared words, among the metrics of the store and, where none of them is
+ * near, of the packs (which may be NULL). */
 facts_status facts_store_near(facts_store *store, const facts_packs *packs, const char *metric, char *names, size_t size,
                               facts_error *error);
 
