@@ -8,10 +8,15 @@ static facts_status no_memory(facts_error *error) {
     return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for the series");
 }
 
-bool series_is_stock(const facts_series_options *options, const char *metric) {
+const facts_metric *series_about(const facts_series_options *options, const char *metric) {
     for (size_t i = 0; i < options->metric_count; i++)
-        if (strcmp(options->metrics[i].id, metric) == 0) return options->metrics[i].stock;
-    return false;
+        if (strcmp(options->metrics[i].id, metric) == 0) return &options->metrics[i];
+    return NULL;
+}
+
+bool series_is_stock(const facts_series_options *options, const char *metric) {
+    const facts_metric *about = series_about(options, metric);
+    return about && about->stock;
 }
 
 const char *series_published(const facts_series_options *options, const facts_fact *fact) {
@@ -165,10 +170,13 @@ static facts_status group_rows(facts_series_list *list, const facts_series_optio
         *observation = (facts_observation){rows[i].time, rows[i].period, &list->evidence[i], end - i,
                                            has_conflict(&list->evidence[i], end - i)};
         if (i == 0 || series_compare_keys(&rows[i - 1], &rows[i]) != 0) {
-            facts_series series = {rows[i].metric, rows[i].region,
-                                   rows[i].entity, rows[i].unit,
-                                   rows[i].state,  series_is_stock(options, rows[i].metric),
-                                   observation,    0};
+            facts_series series = {.metric = rows[i].metric,
+                                   .region = rows[i].region,
+                                   .entity = rows[i].entity,
+                                   .unit = rows[i].unit,
+                                   .state = rows[i].state,
+                                   .about = series_about(options, rows[i].metric),
+                                   .observations = observation};
             if (!vector_push(&list->series, series)) return no_memory(error);
         }
         list->series.at[list->series.count - 1].count++;
@@ -187,24 +195,28 @@ static void sort_rows(series_rows *rows) {
     qsort(rows->at, rows->count, sizeof *rows->at, compare_rows);
 }
 
+facts_status series_list_build(facts_series_list *list, const facts_set *facts, const facts_series_options *options,
+                               facts_error *error) {
+    facts_status status = add_levels(list, facts, options, error);
+    if (!status && !options->said_only) {
+        sort_rows(&list->rows);
+        status = derive_rows(list, facts, options, error);
+    }
+    if (status) return status;
+    sort_rows(&list->rows);
+    return group_rows(list, options, error);
+}
+
 facts_status facts_series_list_new(const facts_set *facts, const facts_series_options *options,
                                    facts_series_list **list, facts_error *error) {
     static const facts_series_options NONE;
-    if (!options) options = &NONE;
-    *list = NULL;
-    facts_series_list *made = calloc(1, sizeof *made);
-    if (!made) return no_memory(error);
-    facts_status status = add_levels(made, facts, options, error);
-    if (!status) sort_rows(&made->rows);
-    if (!status && !options->said_only) status = derive_rows(made, facts, options, error);
-    if (!status) {
-        sort_rows(&made->rows);
-        status = group_rows(made, options, error);
+    *list = calloc(1, sizeof **list);
+    if (!*list) return no_memory(error);
+    facts_status status = series_list_build(*list, facts, options ? options : &NONE, error);
+    if (status) {
+        facts_series_list_free(*list);
+        *list = NULL;
     }
-    if (status)
-        facts_series_list_free(made);
-    else
-        *list = made;
     return status;
 }
 
@@ -214,6 +226,9 @@ void facts_series_list_free(facts_series_list *list) {
     free(list->observations);
     free(list->evidence);
     free(list->rows.at);
+    free(list->metrics.at);
+    free(list->documents.at);
+    facts_set_free(list->facts);
     arena_free(&list->memory);
     free(list);
 }

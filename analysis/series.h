@@ -26,12 +26,21 @@ struct facts_series_list {
     facts_observation *observations;
     VECTOR(facts_series) series;
     size_t untimed;
+    /* of a list that was made from a store: what it is built on */
+    facts_set *facts;
+    VECTOR(facts_metric) metrics;
+    VECTOR(facts_document) documents;
 };
+
+/* Builds the series of an empty list. */
+facts_status series_list_build(facts_series_list *list, const facts_set *facts, const facts_series_options *options,
+                               facts_error *error);
 
 /* By metric, region, entity, unit and state: the order of series. */
 int series_compare_keys(const series_row *a, const series_row *b);
 
-/* Whether a metric is a stock. */
+/* What is known of a metric, NULL where nothing is; and whether it is a stock. */
+const facts_metric *series_about(const facts_series_options *options, const char *metric);
 bool series_is_stock(const facts_series_options *options, const char *metric);
 
 /* When the document of a fact was published, "" where that is not known. */

@@ -712,8 +712,8 @@ typedef struct facts_observation {
 
 typedef struct facts_series {
     const char *metric, *region, *entity, *unit;
-    facts_state state; /* targets and projections stand in series of their own */
-    bool stock;
+    facts_state state;         /* targets and projections stand in series of their own */
+    const facts_metric *about; /* label, IAMC name and whether it is a stock; NULL for a metric that no one described */
     const facts_observation *observations; /* by year; those of an open end last */
     size_t count;
 } facts_series;
@@ -721,7 +721,7 @@ typedef struct facts_series {
 typedef struct facts_series_list facts_series_list;
 
 typedef struct facts_series_options {
-    const facts_metric *metrics; /* whether a metric is a stock; one that is not here is a flow */
+    const facts_metric *metrics; /* what is known of metrics; one that is not here is taken for a flow */
     size_t metric_count;
     const facts_document *documents; /* when a document was published */
     size_t document_count;
@@ -729,7 +729,8 @@ typedef struct facts_series_options {
 } facts_series_options;
 
 /* The series of all levels that have a metric and a time, by metric, region, entity, unit and state. What changes,
- * growth rates and ratios say beside them is derived (see facts_evidence). The set must outlive the list. */
+ * growth rates and ratios say beside them is derived (see facts_evidence). The set and the options' metrics must outlive
+ * the list. */
 facts_status facts_series_list_new(const facts_set *facts, const facts_series_options *options,
                                    facts_series_list **list, facts_error *error);
 void facts_series_list_free(facts_series_list *list);
@@ -742,6 +743,18 @@ size_t facts_series_list_untimed(const facts_series_list *list);
 /* The best value of every observation that has a year, as points for facts_trend_new; a range gives its middle. Sums
  * over spans are left out beside yearly values. `points` has room for series->count; returns how many there are. */
 size_t facts_series_points(const facts_series *series, facts_point *points);
+
+/* The series of a store, which keeps nothing of the store. `filter` says which facts to build them from (NULL: all);
+ * its `kind` and `status` are best left open, since what is derived needs the others. With `unit` values are converted
+ * to it where they fit, by `packs`; without, both may be NULL. FACTS_NOT_FOUND if no fact fits the filter;
+ * FACTS_ERR_ARGUMENT if `unit` is unknown or fits none. */
+facts_status facts_store_series(facts_store *store, const facts_filter *filter, const facts_packs *packs,
+                                const char *unit, facts_series_list **list, facts_error *error);
+
+/* Fits the points of a series that is in the list. For actual values the next target of the same metric, region, entity
+ * and unit is what is to be reached, unless `options` has one. FACTS_NOT_FOUND if no value has a year. */
+facts_status facts_series_trend(const facts_series_list *list, const facts_series *series,
+                                const facts_trend_options *options, facts_trend **trend, facts_error *error);
 
 #ifdef __cplusplus
 }

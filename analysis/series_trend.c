@@ -1,0 +1,53 @@
+/* From series to trend: which points, and which target. */
+#include "analysis/series.h"
+#include "analysis/trend.h"
+
+#include <stdlib.h>
+
+/* The nearest target after `last`; NULL where none is. */
+static const facts_observation *next_target(const facts_series_list *list, const facts_series *series, double last) {
+    for (size_t i = 0; i < list->series.count; i++) {
+        const facts_series *other = &list->series.at[i];
+        if (other->state != FACTS_TARGET || strcmp(other->metric, series->metric) != 0 ||
+            strcmp(other->region, series->region) != 0 || strcmp(other->entity, series->entity) != 0 ||
+            strcmp(other->unit, series->unit) != 0)
+            continue;
+        for (size_t k = 0; k < other->count; k++)
+            if (other->observations[k].period.year > last) return &other->observations[k];
+    }
+    return NULL;
+}
+
+/* What the fit should not hide of its points. */
+static void note_points(const facts_series *series, size_t used, facts_trend *trend) {
+    size_t derived = 0, conflicts = 0;
+    for (size_t i = 0; i < series->count; i++) {
+        derived += series->observations[i].evidence->derived;
+        conflicts += series->observations[i].conflict;
+    }
+    if (derived) trend_note(trend, "points: %zu values are derived from others and not said", derived);
+    if (conflicts) trend_note(trend, "points: %zu times have sources that contradict each other", conflicts);
+    if (used < series->count)
+        trend_note(trend, "points: %zu values for spans or without an end are left out", series->count - used);
+}
+
+facts_status facts_series_trend(const facts_series_list *list, const facts_series *series,
+                                const facts_trend_options *options, facts_trend **trend, facts_error *error) {
+    facts_trend_options wanted = options ? *options : (facts_trend_options){0};
+    facts_point target, *points = malloc((series->count + 1) * sizeof *points);
+    *trend = NULL;
+    if (!points) return trend_no_memory(error);
+    size_t count = facts_series_points(series, points);
+    facts_status status = FACTS_OK;
+    if (count == 0) status = facts_fail(error, FACTS_NOT_FOUND, "", 0, 0, "no value of %s has a year", series->metric);
+    const facts_observation *next =
+        count > 0 && series->state == FACTS_ACTUAL ? next_target(list, series, points[count - 1].x) : NULL;
+    if (next && !wanted.target) {
+        target = (facts_point){next->period.year, next->evidence->value, next->evidence->bound};
+        wanted.target = &target;
+    }
+    if (!status) status = facts_trend_new(points, count, &wanted, trend, error);
+    if (!status) note_points(series, count, *trend);
+    free(points);
+    return status;
+}
