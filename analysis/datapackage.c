@@ -31,7 +31,7 @@ static json_t *resource(const package_table *table) {
             return NULL;
         }
     int name = (int)strcspn(table->file, ".");
-    return json_pack("{s:s%, s:s, s:s, s:s, s:s, s:s, s:s, s:{s:o}}", "name", table->file, name, "path", table->file,
+    return json_pack("{s:s#, s:s, s:s, s:s, s:s, s:s, s:s, s:{s:o}}", "name", table->file, name, "path", table->file,
                      "title", table->title, "profile", "tabular-data-resource", "format", "csv", "mediatype",
                      "text/csv", "encoding", "utf-8", "schema", "fields", fields);
 }

@@ -138,21 +138,23 @@ static bool calculate(const link *tie, const series_row *level, bool forward, fa
         snprintf(power, sizeof power, "^%s", years);
         snprintf(times, sizeof times, "%s x ", years);
     }
+    const char *space = strcmp(level->unit, "1") == 0 ? "" : " ", *unit = *space ? level->unit : "";
     bool plus = forward == (fact->value >= 0);
     *result = (facts_evidence){.value_hi = NAN, .derived = true};
     switch (fact->kind) {
     case FACTS_CHANGE:
         result->value = rounded(forward ? known + steps * fact->value : known - steps * fact->value, 12);
-        snprintf(arithmetic, 128, "%s %s %c %s%s %s", number, level->unit, plus ? '+' : '-', times, amount, fact->unit);
+        snprintf(arithmetic, 128, "%s%s%s %c %s%s%s%s", number, space, unit, plus ? '+' : '-', times, amount, space,
+                 *space ? fact->unit : "");
         break;
     case FACTS_GROWTH:
         factor = pow(fmax(1 + fact->value / 100, 0), steps);
-        snprintf(arithmetic, 128, "%s %s %c (1 %c %s percent)%s", number, level->unit, forward ? 'x' : '/',
+        snprintf(arithmetic, 128, "%s%s%s %c (1 %c %s percent)%s", number, space, unit, forward ? 'x' : '/',
                  fact->value >= 0 ? '+' : '-', amount, power);
         break;
     default:
         factor = fact->value;
-        snprintf(arithmetic, 128, "%s %s %c %s", number, level->unit, forward ? 'x' : '/', amount);
+        snprintf(arithmetic, 128, "%s%s%s %c %s", number, space, unit, forward ? 'x' : '/', amount);
     }
     if (fact->kind != FACTS_CHANGE) {
         if (factor <= 0 || known <= 0) return false;

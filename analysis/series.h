@@ -4,7 +4,7 @@
 
 #include "facts.h"
 
-#include "extract/arena.h"
+#include "../extract/arena.h"
 
 /* A piece of evidence on its way into a series. */
 typedef struct series_row {

@@ -44,6 +44,12 @@ static bool append_source(text *sources, const facts_fact *fact) {
            append(sources, fact->language);
 }
 
+/* Whether a fact stands on the line of the one before it, as "59 percent, up 3 points" does. */
+static bool same_line(const facts_evidence *evidence, size_t k) {
+    return k > 0 && evidence->facts[k]->line == evidence->facts[k - 1]->line &&
+           strcmp(evidence->facts[k]->document, evidence->facts[k - 1]->document) == 0;
+}
+
 /* "white_paper:98 zh; white_paper:99 en; older_report:12 en says 1680": every fact behind a value, best first, with the
  * number where it is another than that of the row. */
 static bool append_sources(text *sources, const facts_observation *observation) {
@@ -53,10 +59,10 @@ static bool append_sources(text *sources, const facts_observation *observation) 
         char number[40];
         if (evidence->derived && !best->derived) continue; /* it says nothing of its own */
         for (size_t k = 0; k < evidence->fact_count; k++)
-            if (!append_source(sources, evidence->facts[k])) return false;
+            if (!same_line(evidence, k) && !append_source(sources, evidence->facts[k])) return false;
         if (evidence->value == best->value) continue;
         facts_format_number(evidence->value, number);
-        if (!append(sources, " says ") || !append(sources, number)) return false;
+        if (!append(sources, evidence->derived ? " gives " : " says ") || !append(sources, number)) return false;
     }
     return true;
 }

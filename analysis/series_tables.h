@@ -2,7 +2,7 @@
 #ifndef ANALYSIS_SERIES_TABLES_H
 #define ANALYSIS_SERIES_TABLES_H
 
-#include "analysis/series.h"
+#include "series.h"
 
 /* Columns of a table; the names of some, as of years, are made for it. */
 typedef struct series_columns {
@@ -32,7 +32,9 @@ facts_status series_table_write(const series_table *table, const facts_series_li
 extern const facts_column series_columns_long[SERIES_COLUMNS];
 facts_status series_add_rows(const facts_series *series, facts_table *table, facts_error *error);
 
-/* The row of one trend, for the columns of trends.csv; numbers with so many digits. */
+/* The row of one trend, for the columns of trends.csv; numbers with so many digits. Twelve hide the rounding of binary
+ * arithmetic and are more than any document carries. */
+#define SERIES_DIGITS 12
 #define TREND_COLUMNS 38
 extern const facts_column series_columns_trend[TREND_COLUMNS];
 facts_status series_add_trend(const facts_series *series, const facts_trend *trend, int digits, facts_table *table,

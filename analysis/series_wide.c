@@ -288,7 +288,7 @@ static facts_status trend_rows(const facts_series_list *list, facts_table *table
     for (size_t i = 0; i < list->series.count && !status; i++) {
         facts_trend *trend;
         status = facts_series_trend(list, &list->series.at[i], NULL, &trend, error);
-        if (!status && trend->n > 1) status = series_add_trend(&list->series.at[i], trend, 15, table, error);
+        if (!status && trend->n > 1) status = series_add_trend(&list->series.at[i], trend, SERIES_DIGITS, table, error);
         facts_trend_free(trend);
         if (status == FACTS_NOT_FOUND) status = FACTS_OK;
     }

@@ -30,6 +30,9 @@ extern const table_writer table_writer_json;
 extern const table_writer table_writer_jsonl;
 extern const table_writer table_writer_xlsx;
 
+/* Column 0..FACTS_COLUMNS-1 of the fact table, as programs get it. */
+facts_column table_fact_column(size_t index);
+
 /* A spreadsheet runs a cell that starts with = + - @ tab or CR. Apostrophes before those are looked through, so
  * that the one which the guard adds can be told from those the text had, and taken off when the table is read. */
 bool table_looks_like_formula(const char *cell);

@@ -26,7 +26,7 @@ static const facts_column people_columns[] = {
 };
 enum { PEOPLE_COLUMNS = sizeof people_columns / sizeof *people_columns };
 
-static facts_column column_of(const char *name) {
+facts_column table_fact_column(size_t index) {
     static const facts_column known[] = {{"page", FACTS_INTEGER, 0},
                                          {"line", FACTS_INTEGER, 0},
                                          {"byte_start", FACTS_INTEGER, 0},
@@ -34,6 +34,7 @@ static facts_column column_of(const char *name) {
                                          {"value", FACTS_NUMBER, 0},
                                          {"value_hi", FACTS_NUMBER, 0},
                                          {"sentence", FACTS_TEXT, FACTS_FLEXIBLE}};
+    const char *name = facts_column_name(index);
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strcmp(name, known[i].name) == 0) return known[i];
     }
@@ -46,7 +47,7 @@ facts_status facts_table_open_facts(FILE *stream, const facts_table_options *opt
         return facts_table_open(stream, people_columns, PEOPLE_COLUMNS, options, table, error);
     }
     facts_column columns[FACTS_COLUMNS];
-    for (size_t i = 0; i < FACTS_COLUMNS; i++) columns[i] = column_of(facts_column_name(i));
+    for (size_t i = 0; i < FACTS_COLUMNS; i++) columns[i] = table_fact_column(i);
     return facts_table_open(stream, columns, FACTS_COLUMNS, options, table, error);
 }
 

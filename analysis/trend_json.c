@@ -162,9 +162,13 @@ json_t *trend_to_json(const facts_trend *trend) {
     return object;
 }
 
+char *trend_json_text(const json_t *json) {
+    return json_dumps(json, JSON_INDENT(1) | JSON_REAL_PRECISION(DIGITS));
+}
+
 facts_status facts_trend_json(const facts_trend *trend, char **text, facts_error *error) {
     json_t *object = trend_to_json(trend);
-    *text = object ? json_dumps(object, JSON_INDENT(1) | JSON_REAL_PRECISION(DIGITS)) : NULL;
+    *text = object ? trend_json_text(object) : NULL;
     json_decref(object);
     return *text ? FACTS_OK : trend_no_memory(error);
 }

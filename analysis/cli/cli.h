@@ -20,6 +20,7 @@
     X(explain) \
     X(text) \
     X(coverage) \
+    X(series) \
     X(trend) \
     X(export) \
     X(eval) \
@@ -150,6 +151,16 @@ const char *cli_db(const cli_run *cli);
 /* The filters of the command line; false after a message where one makes no sense.
  * What it points to lives as long as the run. */
 bool cli_filter(const cli_run *cli, facts_filter *filter);
+
+/* Nothing of the store fits: says which metric has no facts at all and which ones may have been meant. CLI_NOTHING. */
+int cli_nothing_found(cli_run *cli, facts_store *store, const facts_filter *filter);
+
+/* The series of the store that the argument (a metric) and the filters ask for, with --unit applied. Returns CLI_FOUND,
+ * or another exit status after a message. --status is left to the caller: what is derived needs the others. */
+int cli_series(cli_run *cli, facts_series_list **list);
+
+/* Whether --status, if given, is that of the series. */
+bool cli_takes_series(const cli_run *cli, const facts_series *series);
 
 /* -------------------------------------------------------------- results */
 

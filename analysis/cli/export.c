@@ -1,7 +1,10 @@
+#include "../series_tables.h"
+#include "../table.h"
 #include "cli.h"
 
 #include <errno.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,6 +13,8 @@
 typedef struct exporting {
     cli_run *cli;
     facts_store *store;
+    facts_set *nothing; /* what the series of an empty store are made of */
+    facts_series_list *list;
     facts_table *table;
     size_t rows;
     facts_error error; /* of whatever fails, the sink included */
@@ -21,9 +26,14 @@ static facts_status take_fact(void *context, const facts_fact *fact) {
     return facts_table_add_fact(e->table, fact, &e->error);
 }
 
-static facts_status write_facts(exporting *e, FILE *stream) {
+static facts_table_options csv_options(const exporting *e) {
+    return (facts_table_options){.format = FACTS_FORMAT_CSV, .bom = cli_given(e->cli, CLI_BOM)};
+}
+
+static facts_status write_facts(exporting *e, const char *name, FILE *stream) {
+    (void)name;
     const facts_sink sink = {.context = e, .fact = take_fact};
-    const facts_table_options options = {.format = FACTS_FORMAT_CSV, .bom = cli_given(e->cli, CLI_BOM)};
+    const facts_table_options options = csv_options(e);
     facts_status status = facts_table_open_facts(stream, &options, &e->table, &e->error);
     if (status != FACTS_OK) return status;
     status = facts_store_query(e->store, NULL, &sink, &e->error);
@@ -32,13 +42,51 @@ static facts_status write_facts(exporting *e, FILE *stream) {
     return status == FACTS_OK ? closed : status;
 }
 
+static facts_status write_series(exporting *e, const char *name, FILE *stream) {
+    const facts_table_options options = csv_options(e);
+    size_t i = 0;
+    while (strcmp(series_tables[i].file, name) != 0) i++;
+    return series_table_write(&series_tables[i], e->list, &options, stream, &e->error);
+}
+
+/* The description of the tables: those of the facts and of the series. */
+static facts_status write_package(exporting *e, const char *name, FILE *stream) {
+    (void)name;
+    facts_column fact_columns[FACTS_COLUMNS];
+    series_columns columns[SERIES_TABLES] = {0};
+    package_table described[1 + SERIES_TABLES] = {
+        {"facts.csv", "Facts: one row for each numeric statement of a document", fact_columns, FACTS_COLUMNS}};
+    const char **without_iamc = NULL;
+    for (size_t i = 0; i < FACTS_COLUMNS; i++) fact_columns[i] = table_fact_column(i);
+    facts_status status = series_without_iamc(e->list, &without_iamc, &e->error);
+    for (size_t i = 0; i < SERIES_TABLES && status == FACTS_OK; i++) {
+        const series_table *table = &series_tables[i];
+        status = table->columns(e->list, &columns[i], &e->error);
+        described[1 + i] = (package_table){table->file, table->title, columns[i].list.at, columns[i].list.count};
+    }
+    if (status == FACTS_OK) status = datapackage_write(described, 1 + SERIES_TABLES, without_iamc, stream, &e->error);
+    for (size_t i = 0; i < SERIES_TABLES; i++) series_columns_free(&columns[i]);
+    free(without_iamc);
+    return status;
+}
+
 /* The tables of an export, in the order in which they are written. */
 static const struct {
     const char *name;
-    facts_status (*write)(exporting *e, FILE *stream);
+    facts_status (*write)(exporting *e, const char *name, FILE *stream);
 } tables[] = {
-    {"facts.csv", write_facts},
+    {"facts.csv", write_facts},          {"series.csv", write_series}, {"trends.csv", write_series},
+    {"wide.csv", write_series},          {"iamc.csv", write_series},   {"owid.csv", write_series},
+    {"datapackage.json", write_package},
 };
+
+/* The series of the store; of an empty one, none. */
+static facts_status load_series(exporting *e) {
+    facts_status status = facts_store_series(e->store, NULL, NULL, NULL, &e->list, &e->error);
+    if (status != FACTS_NOT_FOUND) return status;
+    status = facts_set_new(&e->nothing, &e->error);
+    return status == FACTS_OK ? facts_series_list_new(e->nothing, NULL, &e->list, &e->error) : status;
+}
 
 /* Writes beside the file and renames: whoever reads it finds the old table or the new one, never half of one. */
 static facts_status write_table(exporting *e, size_t index, const char *folder) {
@@ -48,7 +96,7 @@ static facts_status write_table(exporting *e, size_t index, const char *folder) 
     snprintf(path, sizeof path, "%.*s", (int)(strlen(part) - strlen(".part")), part);
     FILE *stream = fopen(part, "wb");
     if (!stream) return facts_fail(&e->error, FACTS_ERR_IO, part, 0, 0, "cannot be written: %s", strerror(errno));
-    facts_status status = tables[index].write(e, stream);
+    facts_status status = tables[index].write(e, tables[index].name, stream);
     bool failed = fflush(stream) != 0 || fsync(fileno(stream)) != 0;
     failed |= fclose(stream) != 0;
     if (status == FACTS_OK && (failed || rename(part, path) != 0))
@@ -63,8 +111,11 @@ static int run(cli_run *cli) {
     facts_status status = facts_store_open(cli_db(cli), FACTS_STORE_READ, &e.store, &e.error);
     if (status == FACTS_OK && mkdir(folder, 0777) != 0 && errno != EEXIST)
         status = facts_fail(&e.error, FACTS_ERR_IO, folder, 0, 0, "cannot be made: %s", strerror(errno));
+    if (status == FACTS_OK) status = load_series(&e);
     for (size_t i = 0; i < sizeof tables / sizeof *tables && status == FACTS_OK; i++)
         status = write_table(&e, i, folder);
+    facts_series_list_free(e.list);
+    facts_set_free(e.nothing);
     facts_store_close(e.store);
     if (status != FACTS_OK) return cli_fail(cli, &e.error);
     return e.rows > 0 ? CLI_FOUND : CLI_NOTHING;
@@ -74,8 +125,16 @@ const cli_verb verb_export = {
     .name = "export",
     .arguments = "DIR",
     .summary = "the tables of the store into a folder",
-    .details = "Writes facts.csv, the facts of the store with all columns, into DIR, which is made where it is not\n"
-               "there. A table that is there is replaced as a whole or, when something fails, not at all.\n",
+    .details = "Writes into DIR, which is made where it is not there:\n"
+               "  facts.csv         the facts of the store with all columns\n"
+               "  series.csv        the values of every series, with sources, conflicts and what is derived\n"
+               "  trends.csv        one row of statistics for each series of two times or more\n"
+               "  wide.csv          one row a series, one column a year\n"
+               "  iamc.csv          the same for metrics that the IAMC common definitions name, as pyam reads it\n"
+               "  owid.csv          one row a country and year, one column a metric, as Our World in Data has it\n"
+               "  datapackage.json  what the columns are, for Frictionless tools\n"
+               "The tables by year hold what is said and nothing derived. A table that is there is replaced as a\n"
+               "whole or, when something fails, not at all.\n",
     .options = CLI_BIT(DB) | CLI_BIT(BOM),
     .least = 1,
     .most = 1,

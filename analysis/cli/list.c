@@ -22,8 +22,7 @@ static bool has_facts(facts_store *store, const facts_filter *filter) {
     return facts_store_query(store, filter, &sink, NULL) == FACTS_STOP;
 }
 
-/* Nothing was found: says which metric has no facts at all and which ones may have been meant. */
-static int say_nothing_found(cli_run *cli, facts_store *store, const facts_filter *filter) {
+int cli_nothing_found(cli_run *cli, facts_store *store, const facts_filter *filter) {
     const facts_packs *packs;
     facts_error error;
     char names[512];
@@ -59,7 +58,7 @@ static int run(cli_run *cli) {
     if (status == FACTS_OK) {
         status = facts_store_query(store, &filter, &sink, &l.error);
         if (status == FACTS_NOT_FOUND) {
-            result = say_nothing_found(cli, store, &filter);
+            result = cli_nothing_found(cli, store, &filter);
             status = FACTS_OK;
         }
         facts_status closed = cli_facts_close(&l.out, status == FACTS_OK ? &l.error : NULL);

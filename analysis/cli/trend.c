@@ -1,3 +1,5 @@
+#include "../series_tables.h"
+#include "../trend_json.h"
 #include "trend_rows.h"
 
 #include <stdlib.h>
@@ -51,14 +53,37 @@ static bool read_request(const cli_run *cli, request *asked) {
     return good;
 }
 
-static facts_status write_json(cli_run *cli, const facts_trend *trend, facts_error *error) {
-    char *text = NULL;
+/* People read six digits, programs take fifteen. */
+static int digits_for(const facts_table_options *options) {
+    return options->format == FACTS_FORMAT_TABLE || options->format == FACTS_FORMAT_MD ? 6 : 15;
+}
+
+/* Takes `json`, which is NULL when memory ran out. */
+static facts_status write_json(cli_run *cli, json_t *json, facts_error *error) {
+    char *text = json ? trend_json_text(json) : NULL;
     FILE *stream;
-    facts_status status = facts_trend_json(trend, &text, error);
+    facts_status status = FACTS_OK;
+    if (!text) status = facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a trend");
     if (!status) status = cli_output(cli, &stream, error);
-    if (!status) fprintf(stream, "%s\n", text); /* a failure shows when the stream is closed */
+    if (!status) {
+        fputs(text, stream); /* a failure shows when the stream is closed */
+        fputc('\n', stream);
+    }
     free(text);
+    json_decref(json);
     return status;
+}
+
+/* ------------------------------------------------------- points of a table */
+
+static facts_status write_rows(cli_run *cli, const facts_table_options *options, const facts_trend *trend,
+                               facts_error *error) {
+    facts_table *table;
+    facts_status status = trend_rows_open(cli, options, false, &table, error);
+    if (status) return status;
+    status = trend_rows_add(table, digits_for(options), NULL, trend, error);
+    facts_status closed = facts_table_close(table, status ? NULL : error);
+    return status ? status : closed;
 }
 
 static facts_status trend_of_csv(cli_run *cli, const request *asked, const facts_table_options *table,
@@ -78,11 +103,126 @@ static facts_status trend_of_csv(cli_run *cli, const request *asked, const facts
     }
     status = facts_trend_new(points, count, &asked->options, &trend, error);
     if (!status)
-        status = table->format == FACTS_FORMAT_JSON ? write_json(cli, trend, error)
-                                                    : trend_rows_write(cli, table, trend, error);
+        status = table->format == FACTS_FORMAT_JSON ? write_json(cli, trend_to_json(trend), error)
+                                                    : write_rows(cli, table, trend, error);
     facts_trend_free(trend);
     free(points);
     return status;
+}
+
+/* ----------------------------------------------------- series of the store */
+
+/* How the trends of many series are written; `each` is called for those of two times or more. */
+typedef struct series_writer {
+    int digits;
+    facts_table *table;
+    json_t *array;
+    facts_status (*each)(struct series_writer *writer, const facts_series *series, const facts_trend *trend,
+                         facts_error *error);
+} series_writer;
+
+static facts_status add_summary(series_writer *writer, const facts_series *series, const facts_trend *trend,
+                                facts_error *error) {
+    return series_add_trend(series, trend, writer->digits, writer->table, error);
+}
+
+static facts_status add_details(series_writer *writer, const facts_series *series, const facts_trend *trend,
+                                facts_error *error) {
+    return trend_rows_add(writer->table, writer->digits, series, trend, error);
+}
+
+static facts_status add_object(series_writer *writer, const facts_series *series, const facts_trend *trend,
+                               facts_error *error) {
+    json_t *object =
+        json_pack("{s:s, s:s, s:s, s:s, s:s}", "metric", series->metric, "region", series->region, "entity",
+                  series->entity, "unit", series->unit, "status", facts_state_name(series->state));
+    json_t *numbers = trend_to_json(trend);
+    int failed = json_object_update(object, numbers);
+    json_decref(numbers);
+    if (failed) {
+        json_decref(object);
+        object = NULL;
+    }
+    return json_array_append_new(writer->array, object) == 0
+               ? FACTS_OK
+               : facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a trend");
+}
+
+/* The summary has no place for what is asked of one metric. */
+static bool asks_details(const cli_run *cli) {
+    return cli_given(cli, CLI_DEGREE) || cli_given(cli, CLI_NO_INTERCEPT) || cli_given(cli, CLI_AT) ||
+           cli_given(cli, CLI_FORECAST) || cli_given(cli, CLI_BOUNDS);
+}
+
+static facts_status open_writer(cli_run *cli, const facts_table_options *options, series_writer *writer,
+                                facts_error *error) {
+    *writer = (series_writer){.digits = digits_for(options)};
+    if (options->format == FACTS_FORMAT_JSON) {
+        writer->each = add_object;
+        writer->array = json_array();
+        return FACTS_OK;
+    }
+    if (cli->argument_count > 0 || cli->metric_count > 0 || asks_details(cli)) {
+        writer->each = add_details;
+        return trend_rows_open(cli, options, true, &writer->table, error);
+    }
+    writer->each = add_summary;
+    if (writer->digits > SERIES_DIGITS) writer->digits = SERIES_DIGITS;
+    return cli_table(cli, options, series_columns_trend, TREND_COLUMNS, &writer->table, error);
+}
+
+static facts_status add_trends(cli_run *cli, const request *asked, const facts_series_list *list, series_writer *writer,
+                               size_t *written, facts_error *error) {
+    facts_status status = FACTS_OK;
+    for (size_t i = 0; i < facts_series_list_count(list) && !status; i++) {
+        const facts_series *series = facts_series_list_at(list, i);
+        facts_trend *trend = NULL;
+        if (!cli_takes_series(cli, series)) continue;
+        status = facts_series_trend(list, series, &asked->options, &trend, error);
+        if (!status && trend->n > 1) {
+            status = writer->each(writer, series, trend, error);
+            ++*written;
+        }
+        facts_trend_free(trend);
+        if (status == FACTS_NOT_FOUND) status = FACTS_OK;
+    }
+    return status;
+}
+
+static int trend_of_store(cli_run *cli, const request *asked, const facts_table_options *options) {
+    facts_series_list *list = NULL;
+    series_writer writer;
+    facts_error error;
+    size_t written = 0;
+    int result = cli_series(cli, &list);
+    if (result != CLI_FOUND) return result;
+    facts_status status = open_writer(cli, options, &writer, &error);
+    if (!status) {
+        status = add_trends(cli, asked, list, &writer, &written, &error);
+        facts_status closed = writer.table         ? facts_table_close(writer.table, status ? NULL : &error)
+                              : status == FACTS_OK ? write_json(cli, json_incref(writer.array), &error)
+                                                   : status;
+        if (!status) status = closed;
+        json_decref(writer.array);
+    }
+    facts_series_list_free(list);
+    if (status) return cli_fail(cli, &error);
+    if (written == 0) fputs("facts: no series has two times, which a trend needs\n", stderr);
+    return written > 0 ? CLI_FOUND : CLI_NOTHING;
+}
+
+/* Says what does not fit together; false after a message. */
+static bool check_source(const cli_run *cli) {
+    bool csv = cli_given(cli, CLI_CSV), columns = cli_given(cli, CLI_X) && cli_given(cli, CLI_Y);
+    if (csv && cli->argument_count > 0) {
+        cli_usage(cli, "--csv and '%s'; expected a table or a metric of the store", cli->arguments[0]);
+        return false;
+    }
+    if (csv != columns || (!csv && (cli_given(cli, CLI_X) || cli_given(cli, CLI_Y)))) {
+        cli_usage(cli, "--csv FILE, --x COLUMN and --y COLUMN go together");
+        return false;
+    }
+    return true;
 }
 
 static int run(cli_run *cli) {
@@ -90,10 +230,13 @@ static int run(cli_run *cli) {
     request asked = {0};
     facts_error error;
     int result = CLI_USAGE;
-    if (!cli_given(cli, CLI_CSV) || !cli_given(cli, CLI_X) || !cli_given(cli, CLI_Y))
-        return cli_usage(cli, "'trend' wants --csv FILE with --x COLUMN and --y COLUMN");
-    if (cli_table_options(cli, &table) && read_request(cli, &asked))
-        result = trend_of_csv(cli, &asked, &table, &error) ? cli_fail(cli, &error) : CLI_FOUND;
+    if (!check_source(cli)) return CLI_USAGE;
+    if (cli_table_options(cli, &table) && read_request(cli, &asked)) {
+        if (!cli_given(cli, CLI_CSV))
+            result = trend_of_store(cli, &asked, &table);
+        else
+            result = trend_of_csv(cli, &asked, &table, &error) ? cli_fail(cli, &error) : CLI_FOUND;
+    }
     free(asked.at);
     free(asked.forecast);
     return result;
@@ -101,17 +244,23 @@ static int run(cli_run *cli) {
 
 const cli_verb verb_trend = {
     .name = "trend",
-    .arguments = "",
-    .summary = "trend statistics of a table",
-    .details = "Fits every method to the points of a CSV table and says for each number that is missing why it is.\n"
-               "x is a time in decimal years, or any other axis; slopes are per unit of it, intercepts at x = 0.\n"
-               "Methods: least squares, bisquare robust regression, Theil-Sen, Mann-Kendall (exact up to 10 points),\n"
-               "Hamed and Rao's variance for autocorrelated series, compound and log-linear growth, Pettitt's change\n"
-               "point, logistic growth where the data carry it, Steffen's interpolation, forecasts with intervals.\n"
-               "--bounds censored reads the column 'bound' (eq, approx, gt, lt).\n\n"
-               "  facts trend --csv wind.csv --x year --y capacity --forecast 2030 --format json\n",
+    .arguments = "[METRIC]",
+    .summary = "trend statistics of series, or of any table",
+    .details =
+        "Fits every method to the series of a metric, or with --csv to the points of a table, and says for each\n"
+        "number that is missing why it is. Without METRIC: one row for each series of the store.\n"
+        "x is a time in decimal years, or any other axis; slopes are per unit of it, intercepts at x = 0.\n"
+        "Methods: least squares, bisquare robust regression, Theil-Sen, Mann-Kendall (exact up to 10 points),\n"
+        "Hamed and Rao's variance for autocorrelated series, compound and log-linear growth, Pettitt's change\n"
+        "point, logistic growth where the data carry it, Steffen's interpolation, forecasts with intervals,\n"
+        "and the rate that a target of the series needs.\n"
+        "--bounds censored reads the bounds of a table from its column 'bound' (eq, approx, gt, lt).\n\n"
+        "  facts trend non_fossil_consumption_share --forecast 2031\n"
+        "  facts trend --csv wind.csv --x year --y capacity --at 2022.5 --format json\n",
     .options = CLI_RESULTS | CLI_BIT(CSV) | CLI_BIT(X) | CLI_BIT(Y) | CLI_BIT(DEGREE) | CLI_BIT(NO_INTERCEPT) |
-               CLI_BIT(AT) | CLI_BIT(FORECAST) | CLI_BIT(BOUNDS),
+               CLI_BIT(AT) | CLI_BIT(FORECAST) | CLI_BIT(BOUNDS) | CLI_BIT(DB) | CLI_BIT(METRIC) | CLI_BIT(REGION) |
+               CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) | CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) |
+               CLI_BIT(PACKS),
     .least = 0,
-    .most = 0,
+    .most = 1,
     .run = run};

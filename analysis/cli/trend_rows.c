@@ -3,16 +3,26 @@
 
 #include <math.h>
 
-static const facts_column COLUMNS[] = {{"method", FACTS_TEXT, 0},           {"quantity", FACTS_TEXT, 0},
-                                       {"value", FACTS_NUMBER, 0},          {"lo95", FACTS_NUMBER, 0},
-                                       {"hi95", FACTS_NUMBER, 0},           {"p", FACTS_NUMBER, 0},
+/* The first of them stand only where the trends are of series. */
+static const facts_column COLUMNS[] = {{"metric", FACTS_TEXT, FACTS_FLEXIBLE},
+                                       {"region", FACTS_TEXT, 0},
+                                       {"entity", FACTS_TEXT, FACTS_FLEXIBLE},
+                                       {"unit", FACTS_TEXT, 0},
+                                       {"status", FACTS_TEXT, 0},
+                                       {"method", FACTS_TEXT, 0},
+                                       {"quantity", FACTS_TEXT, 0},
+                                       {"value", FACTS_NUMBER, 0},
+                                       {"lo95", FACTS_NUMBER, 0},
+                                       {"hi95", FACTS_NUMBER, 0},
+                                       {"p", FACTS_NUMBER, 0},
                                        {"note", FACTS_TEXT, FACTS_FLEXIBLE}};
 
-#define COLUMN_COUNT (sizeof COLUMNS / sizeof *COLUMNS)
+enum { SERIES_CELLS = 5, ALL_CELLS = sizeof COLUMNS / sizeof *COLUMNS };
 
 typedef struct rows {
     facts_table *table;
-    int digits; /* people read six, programs take fifteen */
+    const facts_series *series; /* NULL for the points of a table */
+    int digits;                 /* people read six, programs take fifteen */
     facts_status status;
     facts_error *error;
 } rows;
@@ -26,8 +36,20 @@ static void add(rows *out, const char *method, const char *quantity, double valu
         texts[i][0] = '\0';
         if (!isnan(numbers[i])) snprintf(texts[i], sizeof texts[i], "%.*g", out->digits, numbers[i]);
     }
-    const char *const cells[COLUMN_COUNT] = {method, quantity, texts[0], texts[1], texts[2], texts[3], note};
-    out->status = facts_table_add(out->table, cells, out->error);
+    const facts_series *s = out->series;
+    const char *const cells[ALL_CELLS] = {s ? s->metric : "",
+                                          s ? s->region : "",
+                                          s ? s->entity : "",
+                                          s ? s->unit : "",
+                                          s ? facts_state_name(s->state) : "",
+                                          method,
+                                          quantity,
+                                          texts[0],
+                                          texts[1],
+                                          texts[2],
+                                          texts[3],
+                                          note};
+    out->status = facts_table_add(out->table, cells + (s ? 0 : SERIES_CELLS), out->error);
 }
 
 static const facts_interval NO_INTERVAL = {NAN, NAN};
@@ -91,12 +113,26 @@ static void add_predictions(rows *out, const char *method, const facts_predictio
     }
 }
 
-facts_status trend_rows_write(cli_run *cli, const facts_table_options *options, const facts_trend *trend,
-                              facts_error *error) {
-    bool for_people = options->format == FACTS_FORMAT_TABLE || options->format == FACTS_FORMAT_MD;
-    rows out = {.digits = for_people ? 6 : 15, .error = error};
-    out.status = cli_table(cli, options, COLUMNS, COLUMN_COUNT, &out.table, error);
-    if (out.status) return out.status;
+static void add_target(rows *out, const facts_trend *trend) {
+    if (!trend->has_target) return;
+    add_number(out, "target", "x", trend->target.x);
+    add_number(out, "target", "value", trend->target.y);
+    add_number(out, "target", "rate_needed", trend->target.rate_needed);
+    add_number(out, "target", "rate_so_far", trend->target.rate_so_far);
+    add_number(out, "target", "growth_needed", trend->target.growth_needed);
+    add_number(out, "target", "arrival", trend->target.arrival);
+    add_number(out, "target", "gap", trend->target.gap);
+}
+
+facts_status trend_rows_open(cli_run *cli, const facts_table_options *options, bool of_series, facts_table **table,
+                             facts_error *error) {
+    size_t first = of_series ? 0 : SERIES_CELLS;
+    return cli_table(cli, options, COLUMNS + first, ALL_CELLS - first, table, error);
+}
+
+facts_status trend_rows_add(facts_table *table, int digits, const facts_series *series, const facts_trend *trend,
+                            facts_error *error) {
+    rows out = {.table = table, .series = series, .digits = digits, .error = error};
     add_number(&out, "points", "n", (double)trend->n);
     add_number(&out, "points", "first x", trend->x[0]);
     add_number(&out, "points", "last x", trend->x[trend->n - 1]);
@@ -112,7 +148,7 @@ facts_status trend_rows_write(cli_run *cli, const facts_table_options *options, 
     add_curves(&out, trend);
     add_predictions(&out, "at", trend->at, trend->at_count);
     add_predictions(&out, "forecast", trend->forecast, trend->forecast_count);
+    add_target(&out, trend);
     for (size_t i = 0; i < trend->note_count; i++) add(&out, "note", "", NAN, NO_INTERVAL, NAN, trend->notes[i].text);
-    facts_status closed = facts_table_close(out.table, out.status ? NULL : error);
-    return out.status ? out.status : closed;
+    return out.status;
 }

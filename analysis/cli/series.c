@@ -1,0 +1,87 @@
+#include "../series_tables.h"
+#include "cli.h"
+
+static void say_untimed(cli_run *cli, const facts_series_list *list) {
+    facts_error warning;
+    size_t untimed = facts_series_list_untimed(list);
+    if (untimed == 0) return;
+    facts_fail(&warning, FACTS_OK, "", 0, 0, "values without a time, which are in no series: %zu", untimed);
+    cli_warn(cli, &warning);
+}
+
+int cli_series(cli_run *cli, facts_series_list **list) {
+    const facts_packs *packs = NULL;
+    const char *unit = cli->values[CLI_UNIT];
+    facts_store *store = NULL;
+    facts_filter filter;
+    facts_error error;
+    int result = CLI_FOUND;
+    if (!cli_filter(cli, &filter)) return CLI_USAGE;
+    if (cli->argument_count > 0 && filter.metric_count > 0)
+        return cli_usage(cli, "'%s' and --metric; expected one of the two", cli->arguments[0]);
+    if (cli->argument_count > 0) {
+        filter.metrics = cli->arguments;
+        filter.metric_count = cli->argument_count;
+    }
+    filter.status = NULL;
+    facts_status status = unit ? cli_packs(cli, &packs, &error) : FACTS_OK;
+    if (!status) status = facts_store_open(cli_db(cli), FACTS_STORE_READ, &store, &error);
+    if (!status) status = facts_store_series(store, &filter, packs, unit, list, &error);
+    if (status == FACTS_NOT_FOUND)
+        result = cli_nothing_found(cli, store, &filter);
+    else if (status)
+        result = cli_fail(cli, &error);
+    else
+        say_untimed(cli, *list);
+    facts_store_close(store);
+    return result;
+}
+
+bool cli_takes_series(const cli_run *cli, const facts_series *series) {
+    const char *status = cli->values[CLI_STATUS];
+    return !status || strcmp(status, facts_state_name(series->state)) == 0;
+}
+
+static int run(cli_run *cli) {
+    facts_series_list *list = NULL;
+    facts_table_options options;
+    facts_table *table = NULL;
+    facts_error error;
+    size_t rows = 0;
+    if (!cli_table_options(cli, &options)) return CLI_USAGE;
+    int result = cli_series(cli, &list);
+    if (result != CLI_FOUND) return result;
+    facts_status status = cli_table(cli, &options, series_columns_long, SERIES_COLUMNS, &table, &error);
+    if (!status) {
+        for (size_t i = 0; i < facts_series_list_count(list) && !status; i++) {
+            const facts_series *series = facts_series_list_at(list, i);
+            if (!cli_takes_series(cli, series)) continue;
+            status = series_add_rows(series, table, &error);
+            rows += series->count;
+        }
+        facts_status closed = facts_table_close(table, status ? NULL : &error);
+        if (!status) status = closed;
+    }
+    facts_series_list_free(list);
+    if (status) return cli_fail(cli, &error);
+    return rows > 0 ? CLI_FOUND : CLI_NOTHING;
+}
+
+const cli_verb verb_series = {
+    .name = "series",
+    .arguments = "[METRIC]",
+    .summary = "time series: one row for each metric, region, entity and time",
+    .details =
+        "Puts the levels of the store on an axis of decimal years: a stock stands at the end of its year, a\n"
+        "flow in the middle, the end of August 2025 is 2025.67. Targets and projections are series of their own.\n"
+        "Of several sources of one value the best leads: said before derived, exact before approximate, a later\n"
+        "document before an earlier, said in both languages before one; 'conflict' is 1 where they differ by\n"
+        "more than rounding. What changes, growth rates and multiples say of their base is 'derived', with its\n"
+        "arithmetic. METRIC may be a pattern in quotes.\n\n"
+        "  facts series wind_solar_capacity\n"
+        "  facts series '*_share' --region CHN --status actual --format xlsx -o shares.xlsx\n",
+    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(METRIC) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) |
+               CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
+    .least = 0,
+    .most = 1,
+    .run = run};
