@@ -81,7 +81,7 @@ facts_status facts_store_series(facts_store *store, const facts_filter *filter, 
     if (!status) status = facts_store_documents(store, take_document, &l, error);
     if (!status) status = facts_store_query(store, filter, &sink, error);
     if (!status && unit && l.levels > 0 && l.converted == 0)
-        status = facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
+        status = facts_fail(error, FACTS_ERR_FORMAT, "", 0, 0,
                             "no value can be converted to %s; expected a unit of the same dimension", unit);
     if (!status) {
         const facts_series_options options = {.metrics = l.list->metrics.at,

@@ -747,7 +747,7 @@ size_t facts_series_points(const facts_series *series, facts_point *points);
 /* The series of a store, which keeps nothing of the store. `filter` says which facts to build them from (NULL: all);
  * its `kind` and `status` are best left open, since what is derived needs the others. With `unit` values are converted
  * to it where they fit, by `packs`; without, both may be NULL. FACTS_NOT_FOUND if no fact fits the filter;
- * FACTS_ERR_ARGUMENT if `unit` is unknown or fits none. */
+ * FACTS_ERR_ARGUMENT if `unit` is unknown, FACTS_ERR_FORMAT if it fits no value. */
 facts_status facts_store_series(facts_store *store, const facts_filter *filter, const facts_packs *packs,
                                 const char *unit, facts_series_list **list, facts_error *error);
 

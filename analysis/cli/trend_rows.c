@@ -76,7 +76,7 @@ static void add_kendall(rows *out, const char *method, const facts_kendall *test
 }
 
 static void add_ols(rows *out, const facts_trend *trend) {
-    add_line(out, "ols", &trend->ols.line, trend->ols.p);
+    add_line(out, "ols", &trend->ols.line, trend->ols.degree > 1 ? NAN : trend->ols.p);
     if (trend->ols.degree > 1 || trend->ols.no_intercept)
         for (size_t k = 0; k < trend->ols.terms; k++) {
             char quantity[40];
