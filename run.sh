@@ -6,7 +6,7 @@ facts=$root/build/facts
 out=$root/out
 
 "$root/setup.sh"
-"$root/tools/build.sh" build
+"$root/tools/build.sh" build facts
 
 if [ $# -eq 0 ]; then
     set -- --manifest "$root/samples/manifest.csv"

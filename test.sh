@@ -5,8 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 ./setup.sh
-tools/build.sh build
-tools/build.sh build/asan -DFACTS_SANITIZE=ON
+tools/build.sh build facts
+tools/build.sh build/asan all -DFACTS_SANITIZE=ON
 
 status=0
 ctest --test-dir build/asan --no-tests=error --output-on-failure --output-junit results.xml -j"$(nproc)" || status=$?
