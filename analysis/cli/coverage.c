@@ -18,7 +18,7 @@ typedef struct number {
     uint64_t start, end;
     uint32_t line;
     facts_claim claim;
-    char *reason, *fact_id;
+    char *text, *reason, *fact_id;
 } number;
 
 typedef struct coverage {
@@ -26,8 +26,7 @@ typedef struct coverage {
     bool all;
     tally *tallies;
     number *numbers; /* the unclaimed ones, or all of them with --all */
-    char *text;      /* as extracted, to show what stands around a number */
-    size_t tally_count, tally_capacity, count, capacity, size, text_capacity, total;
+    size_t tally_count, tally_capacity, count, capacity, total;
     size_t of_claim[CLAIMS];
     facts_status status; /* why the sink stopped */
     facts_error error;
@@ -36,16 +35,6 @@ typedef struct coverage {
 static facts_status no_memory(coverage *c) {
     c->status = facts_fail(&c->error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for the numbers of a document");
     return FACTS_STOP;
-}
-
-static facts_status take_text(void *context, const char *bytes, size_t size) {
-    coverage *c = context;
-    char *text = cli_room(c->text, &c->text_capacity, c->size + size, 1);
-    if (!text) return no_memory(c);
-    c->text = text;
-    if (size > 0) memcpy(c->text + c->size, bytes, size);
-    c->size += size;
-    return FACTS_OK;
 }
 
 /* Facts are many and each has a reason of its own, so that they are counted together. */
@@ -73,9 +62,10 @@ static facts_status take_number(void *context, const facts_number *n) {
     number *numbers = cli_room(c->numbers, &c->capacity, c->count + 1, sizeof *numbers);
     if (!numbers) return no_memory(c);
     c->numbers = numbers;
-    number made = {n->byte_start, n->byte_end, n->line, n->claim, strdup(n->reason), strdup(n->fact_id)};
+    number made = {n->byte_start,   n->byte_end,       n->line,           n->claim,
+                   strdup(n->text), strdup(n->reason), strdup(n->fact_id)};
     numbers[c->count++] = made;
-    return made.reason && made.fact_id ? FACTS_OK : no_memory(c);
+    return made.text && made.reason && made.fact_id ? FACTS_OK : no_memory(c);
 }
 
 static int by_claim_and_count(const void *a, const void *b) {
@@ -89,18 +79,23 @@ static bool is_middle_byte(char byte) {
     return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
-/* The text around a number, whole characters only. `buffer` holds AROUND bytes on both sides and the number. */
-static const char *text_around(const coverage *c, const number *n, char *buffer, size_t size) {
-    size_t start = n->start > AROUND ? n->start - AROUND : 0;
-    size_t end = c->size - n->end > AROUND ? n->end + AROUND : c->size;
-    while (start < n->start && is_middle_byte(c->text[start])) start++;
-    while (end > n->end && end < c->size && is_middle_byte(c->text[end])) end--;
-    snprintf(buffer, size, "%.*s", (int)(end - start), c->text + start);
+/* What stands around a number in the source, whole characters only; "" where it cannot be read again. */
+static const char *text_around(FILE *source, const number *n, char *buffer, size_t size) {
+    uint64_t start = n->start > AROUND ? n->start - AROUND : 0;
+    size_t wanted = (size_t)(n->end - start) + AROUND;
+    if (wanted >= size) wanted = size - 1;
+    buffer[0] = '\0';
+    if (!source || fseeko(source, (off_t)start, SEEK_SET) != 0) return buffer;
+    size_t got = fread(buffer, 1, wanted, source);
+    while (got == wanted && got > 0 && is_middle_byte(buffer[got - 1])) got--; /* the last character may be cut... */
+    if (got == wanted && got > 0 && (unsigned char)buffer[got - 1] >= 0xC0) got--;
+    buffer[got] = '\0';
     for (char *at = buffer; (at = strpbrk(at, "\r\n\t")); at++) *at = ' ';
+    while (is_middle_byte(*buffer)) buffer++; /* ...and so may the first */
     return buffer;
 }
 
-static facts_status write_numbers(const coverage *c, FILE *stream, const facts_table_options *options,
+static facts_status write_numbers(const coverage *c, const char *path, FILE *stream, const facts_table_options *options,
                                   facts_error *error) {
     static const facts_column columns[] = {{"line", FACTS_INTEGER, 0},
                                            {"byte_start", FACTS_INTEGER, 0},
@@ -113,24 +108,24 @@ static facts_status write_numbers(const coverage *c, FILE *stream, const facts_t
     facts_table *table;
     facts_status status = facts_table_open(stream, columns, sizeof columns / sizeof *columns, options, &table, error);
     if (status != FACTS_OK) return status;
+    FILE *source = strcmp(path, "-") == 0 ? NULL : fopen(path, "rb");
     for (size_t i = 0; i < c->count && status == FACTS_OK; i++) {
         const number *n = &c->numbers[i];
-        char line[24], start[24], end[24], text[128], around[2 * (size_t)AROUND + sizeof text];
-        if (n->end > c->size || n->start > n->end) continue;
+        char line[24], start[24], end[24], around[4 * AROUND];
         snprintf(line, sizeof line, "%lu", (unsigned long)n->line);
         snprintf(start, sizeof start, "%llu", (unsigned long long)n->start);
         snprintf(end, sizeof end, "%llu", (unsigned long long)n->end);
-        snprintf(text, sizeof text, "%.*s", (int)(n->end - n->start), c->text + n->start);
         const char *cells[] = {line,
                                start,
                                end,
-                               text,
+                               n->text,
                                claim_names[n->claim],
                                n->reason,
                                n->fact_id,
-                               text_around(c, n, around, sizeof around)};
+                               text_around(source, n, around, sizeof around)};
         status = facts_table_add(table, cells, error);
     }
+    if (source) fclose(source);
     facts_status closed = facts_table_close(table, status == FACTS_OK ? error : NULL);
     return status == FACTS_OK ? closed : status;
 }
@@ -152,8 +147,9 @@ static facts_status write_summary(coverage *c, FILE *stream, const facts_table_o
     return status == FACTS_OK ? closed : status;
 }
 
-static facts_status report(coverage *c, FILE *stream, const facts_table_options *options, facts_error *error) {
-    if (options->format != FACTS_FORMAT_TABLE) return write_numbers(c, stream, options, error);
+static facts_status report(coverage *c, const char *path, FILE *stream, const facts_table_options *options,
+                           facts_error *error) {
+    if (options->format != FACTS_FORMAT_TABLE) return write_numbers(c, path, stream, options, error);
     fprintf(stream, "%zu numbers: %zu in facts, %zu in quantities without a metric, %zu no statistics, %zu unclaimed\n",
             c->total, c->of_claim[FACTS_CLAIM_FACT], c->of_claim[FACTS_CLAIM_QUANTITY], c->of_claim[FACTS_CLAIM_NONE],
             c->of_claim[FACTS_CLAIM_UNCLAIMED]);
@@ -161,23 +157,23 @@ static facts_status report(coverage *c, FILE *stream, const facts_table_options 
     facts_status status = write_summary(c, stream, options, error);
     if (status != FACTS_OK || c->count == 0) return status;
     fprintf(stream, "\n%s:\n", c->all ? "All numbers" : "Unclaimed");
-    return write_numbers(c, stream, options, error);
+    return write_numbers(c, path, stream, options, error);
 }
 
 static void coverage_free(coverage *c) {
     for (size_t i = 0; i < c->tally_count; i++) free(c->tallies[i].reason);
     for (size_t i = 0; i < c->count; i++) {
+        free(c->numbers[i].text);
         free(c->numbers[i].reason);
         free(c->numbers[i].fact_id);
     }
     free(c->tallies);
     free(c->numbers);
-    free(c->text);
 }
 
 static int run(cli_run *cli) {
     coverage c = {.cli = cli, .all = cli_given(cli, CLI_ALL)};
-    const facts_sink sink = {.context = &c, .number = take_number, .text = take_text, .warning = cli_sink_warning};
+    const facts_sink sink = {.context = &c, .number = take_number, .warning = cli_sink_warning};
     cli_documents documents;
     facts_table_options options;
     FILE *stream;
@@ -191,7 +187,7 @@ static int run(cli_run *cli) {
     }
     if (c.status == FACTS_OK) c.status = cli_output(cli, &stream, &c.error);
     if (c.status == FACTS_OK) result = cli_extract(cli, &documents, &sink);
-    if (result == CLI_FOUND) c.status = report(&c, stream, &options, &c.error);
+    if (result == CLI_FOUND) c.status = report(&c, documents.items[0].path, stream, &options, &c.error);
     if (c.status != FACTS_OK) result = cli_fail(cli, &c.error);
     cli_documents_close(&documents);
     coverage_free(&c);

@@ -120,6 +120,8 @@ static int run(cli_run *cli) {
     facts_status status = cli_output(cli, &stream, &e.error);
     if (status == FACTS_OK) status = explain(&e, stream, &options);
     bool found = e.facts && facts_set_count(e.facts) > 0;
+    if (status == FACTS_OK && !found && options.format == FACTS_FORMAT_TABLE)
+        fputs("no fact and no quantity\n", stream);
     facts_set_free(e.facts);
     if (status != FACTS_OK) return cli_fail(cli, &e.error);
     return found ? CLI_FOUND : CLI_NOTHING;
