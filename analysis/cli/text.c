@@ -27,7 +27,9 @@ const cli_verb verb_text = {
     .name = "text",
     .arguments = "DOC",
     .summary = "a document as text, as it is read",
-    .details = "Prints the text that byte_start and byte_end of the fact table count in.\n",
+    .details =
+        "Prints what the rules see: headings and paragraphs, one a line, with broken lines mended. The offsets of the\n"
+        "fact table count in the document itself.\n",
     .options = CLI_BIT(OUTPUT) | CLI_BIT(PACKS),
     .least = 1,
     .most = 1,
