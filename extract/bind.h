@@ -20,6 +20,7 @@ typedef struct context {
     const char *heading_entity, *block_entity;
     char time[40];            /* of the last fact of the block, "" for none */
     int year;                 /* the last year that was named */
+    int heading_year;
     bool time_fresh;          /* it was the sentence just before that had it */
 } context;
 

@@ -169,6 +169,10 @@ void bind_kinds(reading *r) {
         if (q->list_index > 0 && q->unit == q[-1].unit) {
             q->kind = q[-1].kind;
             q->falls = q[-1].falls;
+            if (q->bound == FACTS_EQ && q[-1].bound_before) { /* "around 88 percent and 80 percent" */
+                q->bound = q[-1].bound;
+                q->bound_before = true;
+            }
             continue;
         }
         kind_of(r, q);

@@ -8,7 +8,7 @@
 
 /* Weights by where a word stands to its quantity. A need that is met only from afar costs more than it brings. */
 static const double OWN = 6, ATTACHED = 6.5, CLAUSE = 4, SENTENCE = 3, SENTENCE_STEP = 0.4, SENTENCE_LEAST = 1.6, LATER = 0.8,
-                    BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, NEED_COST = 3.2, UNEXPLAINED = 2.2, TAKEN = 0.35;
+                    BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, NEED_COST = 3.2, UNEXPLAINED = 2.2, TAKEN = 0.35, GENERIC = 2.5, FORBIDDEN = 2.5;
 
 enum { MAX_EVIDENCE = 96 };
 
@@ -25,10 +25,14 @@ typedef struct bag {
 } bag;
 
 static double weight_of(const bag *b, int concept) {
-    double best = 0;
-    for (int i = 0; i < b->count; i++)
-        if (b->at[i].concept == concept && b->at[i].weight > best) best = b->at[i].weight;
-    return best;
+    double best = 0, around = 0;
+    for (int i = 0; i < b->count; i++) {
+        const evidence *e = &b->at[i];
+        if (e->concept != concept) continue;
+        if (e->place == UINT32_MAX) around += e->weight; /* in the heading and in the sentence before: both count */
+        else if (e->weight > best) best = e->weight;
+    }
+    return best > around ? best : around;
 }
 
 static void put(bag *b, int concept, double weight, uint32_t place, bool own) {
@@ -134,6 +138,8 @@ static void gather(const scene *s, const quantity *q, const slot *slots, bag *b)
     size_t index = (size_t)(q - r->quantities.at);
     uint32_t attached = index < 64 ? s->attached[index] : q->end;
     uint32_t clause = clause_start(r, q->clause);
+    /* what stands before the next quantity of the clause is said of that one: 水电3.8亿千瓦、抽水蓄能0.6亿千瓦 */
+    bool next_in_clause = own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
     b->count = 0;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -147,7 +153,7 @@ static void gather(const scene *s, const quantity *q, const slot *slots, bag *b)
         bool mine = false;
         if (t->start >= q->end) {
             if (t->end <= attached) w = ATTACHED, mine = true;
-            else if (t->start < own.end) w = OWN - 1.5, mine = true;
+            else if (t->start < own.end && !next_in_clause) w = OWN - 1.5, mine = true;
             else w = LATER;
         } else if (t->end <= q->start) {
             if (t->start >= own.start) w = OWN, mine = true;
@@ -159,7 +165,7 @@ static void gather(const scene *s, const quantity *q, const slot *slots, bag *b)
             }
         } else
             w = OWN, mine = true; /* in the quote itself: 每4吨电解铝中有1吨 */
-        if (taken_by_other(s, q, t)) w *= TAKEN, mine = false;
+        if (t->start >= clause && taken_by_other(s, q, t)) w *= TAKEN, mine = false;
         if (slots && t->start >= slots[q->list_index].start && t->end <= slots[q->list_index].end) w = ATTACHED, mine = true;
         for (int k = 0; k < t->word->count; k++) put(b, t->word->value[k], w, t->start, mine);
     }
@@ -183,6 +189,7 @@ static bool fits(const facts_packs *p, int have, int want) {
 static bool metric_fits(const reading *r, const quantity *q, const metric *m) {
     const facts_packs *p = r->packs;
     const int percent = p->units.at[p->unit_percent].dimension;
+    if (m->kind != NONE && m->kind != (int)q->kind) return false;
     if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return true;
     if (q->unit == p->unit_pp) return m->dimension == percent;
     return fits(p, q->dimension, m->dimension);
@@ -196,17 +203,20 @@ static bool needed(const metric *m, int way, int concept) {
 }
 
 /* The worth of one way of saying a metric; -INFINITY where a need is not met. */
-static double way_score(const facts_packs *p, const bag *b, const metric *m, int way) {
+static double way_score(const facts_packs *p, const quantity *q, const bag *b, const metric *m, int way) {
     double score = 0;
+    bool thing = false;
     for (int i = 0; i < m->need_count[way]; i++) {
         const struct need *need = &m->needs[way][i];
         double best = 0;
         for (int k = 0; k < 4 && need->concepts[k] != NONE; k++) {
             double w = weight_of(b, need->concepts[k]);
             if (w > best) best = w;
+            const concept *c = &p->concepts.at[need->concepts[k]];
+            if (w > 0 && !c->measure && !c->weak) thing = true;
         }
         if (need->forbidden) {
-            if (best >= CLAUSE) return -INFINITY;
+            if (best >= FORBIDDEN) return -INFINITY;
             continue;
         }
         if (best == 0 && !need->optional) return -INFINITY;
@@ -214,12 +224,14 @@ static double way_score(const facts_packs *p, const bag *b, const metric *m, int
     }
     for (int i = 0; i < b->count; i++) {
         const evidence *e = &b->at[i];
-        if (!e->own || p->concepts.at[e->concept].weak || needed(m, way, e->concept)) continue;
+        const concept *c = &p->concepts.at[e->concept];
+        if (!e->own || c->weak || needed(m, way, e->concept)) continue;
+        if (c->measure && q->kind == FACTS_LEVEL && q->dimension != NONE && !(c->dimensions >> q->dimension & 1)) continue;
         bool again = false;
         for (int k = 0; k < i; k++) again = again || (b->at[k].own && b->at[k].concept == e->concept);
         if (!again) score -= UNEXPLAINED;
     }
-    return score;
+    return thing ? score : score - GENERIC;
 }
 
 static const metric *best_metric(const reading *r, const quantity *q, const bag *b, double *best) {
@@ -230,7 +242,7 @@ static const metric *best_metric(const reading *r, const quantity *q, const bag 
         const metric *m = &p->metrics.at[i];
         if (!metric_fits(r, q, m)) continue;
         for (int way = 0; way < m->ways; way++) {
-            double score = way_score(p, b, m, way);
+            double score = way_score(p, q, b, m, way);
             if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->units.at[p->unit_percent].dimension ? 0.3 : 0;
             if (score > *best) *best = score, found = m;
         }
@@ -312,6 +324,7 @@ static const quantity *antecedent(const reading *r, const quantity *q) {
     for (const quantity *o = first; o-- > r->quantities.at;) {
         if (!o->metric_id || !o->metric_id[0]) continue;
         if (q->unit == r->packs->unit_pp && o->dimension != percent && o->unit != r->packs->unit_pp) continue;
+        if (o > r->quantities.at && o->start > 0 && r->text[o->start - 1] == '/' && o[-1].end == o->start - 1) continue; /* GW/GWh */
         if (o->kind == FACTS_LEVEL || o->kind == q->kind || q->unit == r->packs->unit_pp) return o;
     }
     return NULL;
@@ -339,7 +352,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots) {
     const bool count = q->unit == NONE || q->counted || q->dimension == p->units.at[p->unit_one].dimension;
     double score;
     const metric *m = best_metric(r, q, &b, &score);
-    if (count && !relative && score < 0) m = NULL;
+    if (count && !relative && score < (q->in_words ? 2.5 : 0)) m = NULL;
     if (m) {
         q->metric = m;
         q->metric_id = m->public.id;

@@ -32,8 +32,9 @@ void bind_states(reading *r) {
         if (best && best->word->value[0] == CUE_TARGET) q->state = FACTS_TARGET;
         if (best && best->word->value[0] == CUE_PROJECTED) q->state = FACTS_PROJECTED;
         int year = year_end_of(q->time);
-        if (q->state == FACTS_ACTUAL && r->published.year && year > r->published.year && q->time_source == FACTS_TIME_EXPLICIT)
-            q->state = best ? q->state : FACTS_TARGET;
+        bool deadline = q->time_span && q->time_span->deadline && year >= r->published.year;
+        if (!best && r->published.year && q->time_source == FACTS_TIME_EXPLICIT && (year > r->published.year || deadline))
+            q->state = FACTS_TARGET;
     }
 }
 
@@ -91,13 +92,13 @@ void bind_places(reading *r, const context *c) {
         for (size_t k = 0; k < r->tokens.count; k++) {
             const token *t = &r->tokens.at[k];
             if (t->word->class == WORD_ENTITY && t->end <= q->start) entity = entity_at(r, t);
-            if (t->word->class != WORD_PLACE || compared_place(q, t)) continue;
+            if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t)) continue;
             if (is_world(t->word)) {
                 bool near = t->start >= clause_start(r, q->clause) && t->end <= q->start;
                 if (near && !world_is_whole(r, q) && !has_cue(r, t->end, q->start, CUE_SHARE)) world = true;
-            } else if (t->end <= q->start || (t->start >= q->end && t->start < own.end && !named)) {
-                if (strcmp(t->word->text, home) != 0) country = t->word->text, named = true;
-                else if (!named) named = false;
+            } else if (t->end <= q->start || (t->start < own.end && !named)) {
+                country = t->word->text;
+                named = true;
             }
         }
         if (world && !country[0]) country = "WLD";
@@ -151,11 +152,14 @@ void context_learn(context *c, reading *r, bool heading) {
         const token *t = &r->tokens.at[i];
         if (t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE)
             for (int k = 0; k < t->word->count && *count < MAX_CONTEXT; k++) concepts[(*count)++] = t->word->value[k];
-        if (t->word->class == WORD_PLACE && !is_world(t->word) && strcmp(t->word->text, c->home) != 0 && strlen(t->word->text) == 3)
+        if (t->word->class == WORD_PLACE && !is_world(t->word) && strcmp(t->word->text, c->home) != 0 && t->word->text[0] != '-')
             *(heading ? &c->heading_place : &c->block_place) = t->word->text;
         if (t->word->class == WORD_PLACE && is_world(t->word)) c->world = true;
     }
     c->time_fresh = false;
     for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && r->spans.at[i].year) c->year = r->spans.at[i].year;
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && r->spans.at[i].year) {
+            c->year = r->spans.at[i].year;
+            if (heading && r->size < 16) c->heading_year = c->year; /* a chronicle: "2015" */
+        }
 }

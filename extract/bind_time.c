@@ -32,12 +32,10 @@ static bool comparative(const quantity *q) { return q->kind == FACTS_GROWTH || q
 /* Only small words between the quantity and the time that follows it: "16.0 percent in 2020". */
 static bool follows_closely(const reading *r, const quantity *q, const span *s) {
     if (s->start < q->end) return false;
-    uint32_t at = q->end;
-    const token *b = token_starting(r, skip_spaces(r, at), WORD_BOUND);
-    if (b && b->end <= s->start) at = b->end;
-    at = skip_spaces(r, at);
-    if (s->start - at <= 1) return true;
-    return false;
+    uint32_t at = skip_spaces(r, q->end);
+    const token *b = token_starting(r, at, WORD_BOUND);
+    if (b && b->end <= s->start) at = skip_spaces(r, b->end);
+    return at == s->start;
 }
 
 /* 2020年的16.0%: the time stands right before the quantity (over 的 and a bound). */
@@ -51,8 +49,9 @@ static bool precedes_closely(const reading *r, const quantity *q, const span *s)
 
 static bool is_event(const reading *r, const span *s) {
     uint32_t from = clause_start(r, s->clause), to = clause_end(r, s->clause);
+    if (to - s->end <= 3) to = clause_end(r, s->clause + 1); /* "In July 2021, it launched ..." */
     for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].clause == s->clause && !r->quantities.at[i].reason) return false;
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to && r->quantities.at[i].metric_id[0]) return false;
     return has_cue(r, from, to, CUE_EVENT);
 }
 
@@ -62,7 +61,7 @@ static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
         const quantity *o = &r->quantities.at[i];
         if (o == q || (o->list == q->list && q->list != NONE)) continue;
         if (o->unit == NONE && !o->metric_id[0]) continue;
-        if (follows_closely(r, o, s) && s->start - o->end <= 1 && o->start < q->start) {
+        if (follows_closely(r, o, s) && o->start < q->start) {
             if (o->clause == q->clause) return true;
             /* "16 percent in 2020, and 19 percent in 2024" against "reached 5 GW in 2024, up 8 percent" */
             return !comparative(q);
@@ -115,6 +114,7 @@ static void find_base(reading *r, quantity *q) {
     if (best) {
         q->base = best->time;
         q->base_span = best;
+        if (best->kind == SPAN_TIME) r->spans.at[best - r->spans.at].as_base = true;
     }
 }
 
@@ -122,7 +122,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
     q->time_source = FACTS_TIME_NONE;
-    const span *before = NULL, *after = NULL, *same_clause_after = NULL;
+    const span *before = NULL, *same_clause_after = NULL;
     stretch own = own_stretch(r, q);
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
@@ -135,9 +135,8 @@ static void find_time(reading *r, quantity *q, const context *c) {
         if (s->end <= q->start) {
             if (s->clause != q->clause && is_event(r, s)) continue;
             before = s;
-        } else if (!after && s->start >= q->end) {
-            after = s;
-            if (s->clause == q->clause) same_clause_after = s;
+        } else if (!same_clause_after && s->start >= q->end && s->clause == q->clause) {
+            same_clause_after = s;
         }
     }
     /* "now" in an earlier clause says nothing about a later one that has its own time, and the other way round */
@@ -145,7 +144,6 @@ static void find_time(reading *r, quantity *q, const context *c) {
     if (before && before->start >= own.start) chosen = before;
     else if (same_clause_after && (!before || before->clause != q->clause)) chosen = before && before->clause == q->clause ? before : same_clause_after;
     else if (before) chosen = before;
-    else if (after) chosen = after->clause <= q->clause + 2 ? after : NULL;
     if (chosen) {
         set_time(q, chosen);
         return;
@@ -187,13 +185,27 @@ static void cumulative_base(reading *r, quantity *q) {
     if (kept) q->base = kept;
 }
 
+/* "from 16 percent in 2020 to 19.8 percent in 2024, one point a year on average": the average is of those years. */
+static void yearly_span(reading *r, quantity *q) {
+    if (strcmp(q->base, "per_year") != 0 || q - r->quantities.at < 2) return;
+    const quantity *from = q - 2, *to = q - 1;
+    if (from->metric_id != to->metric_id || to->metric_id != q->metric_id || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL) return;
+    if (!from->time[0] || !to->time[0] || strchr(from->time, '/') || strchr(to->time, '/') || atoi(from->time) >= atoi(to->time)) return;
+    if (q->time_span && q->time_span->start >= to->end) return;
+    char text[32];
+    snprintf(text, sizeof text, "%.4s/%.4s", from->time, to->time);
+    const char *kept = arena_copy(r->memory, text, strlen(text));
+    if (kept) q->time = kept;
+}
+
 void bind_times(reading *r, const context *c) {
     mark_bases(r);
+    for (size_t i = 0; i < r->quantities.count; i++) find_base(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
-        find_base(r, q);
         if (!times_of_list(r, q)) find_time(r, q, c);
         cumulative_base(r, q);
+        yearly_span(r, q);
     }
     for (size_t i = 0; i < r->quantities.count; i++) { /* members of a list share what only one of them has next to it */
         quantity *q = &r->quantities.at[i];

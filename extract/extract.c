@@ -234,6 +234,8 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     r->text = x->document.current.text + s->start;
     r->size = s->end - s->start;
     r->language = s->language;
+    r->previous_year = x->context.year;
+    r->heading_year = x->document.current.heading ? 0 : x->context.heading_year;
     facts_status status = lexicon_scan(x->packs, r->scratch, s->language, r->text, r->size, &r->tokens);
     if (status == FACTS_OK) status = spans_find(r);
     if (status == FACTS_OK) status = clauses_find(r);
@@ -278,7 +280,7 @@ static facts_status read_block(extraction *x) {
     c->sentence_count = 0;
     c->time[0] = '\0';
     c->time_fresh = c->world = false;
-    if (b->heading) c->heading_place = c->heading_entity = "";
+    if (b->heading) c->heading_place = c->heading_entity = "", c->heading_year = 0;
     facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
     for (size_t i = 0; status == FACTS_OK && i < x->sentences.count; i++) status = read_sentence(x, &x->sentences.at[i]);
     return status;

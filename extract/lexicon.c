@@ -124,6 +124,28 @@ static int by_place(const void *a, const void *b) {
     return (int)x->word->class - (int)y->word->class;
 }
 
+static bool is_concept(const word *w) { return w->class == WORD_SUBJECT || w->class == WORD_MEASURE; }
+
+/* A word inside a longer one is no word, unless the one is a cue and the other a thing (惠及 in 将惠及); and of two
+ * places that overlap the first is meant (洛美 in 洛美国际, not 美国). */
+static bool hides(const token *outer, const token *inner) {
+    const word *o = outer->word, *i = inner->word;
+    if (o->class == WORD_PLACE && i->class == WORD_PLACE && inner->start > outer->start && inner->start < outer->end) return true;
+    if (inner->start < outer->start || inner->end > outer->end || inner->end - inner->start >= outer->end - outer->start) return false;
+    return !((o->class == WORD_CUE && is_concept(i)) || (is_concept(o) && i->class == WORD_CUE));
+}
+
+static void drop_inner(token_vector *tokens) {
+    size_t kept = 0;
+    for (size_t i = 0; i < tokens->count; i++) {
+        const token t = tokens->at[i];
+        bool hidden = false;
+        for (size_t k = kept; k-- > 0 && !hidden && tokens->at[k].start + 96 > t.start;) hidden = hides(&tokens->at[k], &t);
+        if (!hidden) tokens->at[kept++] = t;
+    }
+    tokens->count = kept;
+}
+
 facts_status lexicon_scan(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size,
                           token_vector *tokens) {
     scan s = {packs, text, size, language, tokens, false};
@@ -132,18 +154,6 @@ facts_status lexicon_scan(const facts_packs *packs, hs_scratch_t *scratch, int l
     if (s.failed) return FACTS_ERR_MEMORY;
     if (code != HS_SUCCESS) return FACTS_ERR_LIMIT;
     if (tokens->count > 1) qsort(tokens->at, tokens->count, sizeof *tokens->at, by_place);
-    size_t kept = 0;
-    uint32_t reach = 0, reach_start = 0;
-    for (size_t i = 0; i < tokens->count; i++) {
-        token t = tokens->at[i];
-        bool inside = t.end < reach || (t.end == reach && t.start > reach_start);
-        if (inside) continue;
-        if (t.end > reach) {
-            reach = t.end;
-            reach_start = t.start;
-        }
-        tokens->at[kept++] = t;
-    }
-    tokens->count = kept;
+    drop_inner(tokens);
     return FACTS_OK;
 }

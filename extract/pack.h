@@ -78,6 +78,7 @@ typedef struct metric {
     facts_metric public;
     int unit;
     int dimension;
+    int kind; /* the only kind of quantity that it takes, or NONE */
     struct need {
         int concepts[4]; /* alternatives, NONE-terminated */
         bool optional, forbidden;
@@ -98,7 +99,7 @@ typedef enum emit_op {
     /* times */
     EMIT_DATE, EMIT_MONTH_END, EMIT_YEAR_END, EMIT_YEAR, EMIT_MONTH, EMIT_MONTHS, EMIT_QUARTER, EMIT_QUARTERS, EMIT_HALF,
     EMIT_YEARS, EMIT_SINCE, EMIT_PLAN, EMIT_PLAN_FIRST, EMIT_PLAN_END, EMIT_PAST, EMIT_AGO, EMIT_NEXT, EMIT_THIS_YEAR,
-    EMIT_LAST_YEAR, EMIT_SAME_YEAR, EMIT_NOW,
+    EMIT_LAST_YEAR, EMIT_SAME_YEAR, EMIT_NOW, EMIT_BASE_YEAR, EMIT_DEADLINE,
     /* bases that are no time of their own */
     EMIT_PREV_YEAR, EMIT_PREV_PERIOD, EMIT_PER_YEAR,
     /* quantities said without a numeral and a unit */

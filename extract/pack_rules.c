@@ -183,6 +183,7 @@ static const struct {
              {"plan_first", EMIT_PLAN_FIRST, 2}, {"plan_end", EMIT_PLAN_END, 1},   {"past", EMIT_PAST, 1},
              {"ago", EMIT_AGO, 1},             {"next", EMIT_NEXT, 1},             {"this_year", EMIT_THIS_YEAR, 0},
              {"last_year", EMIT_LAST_YEAR, 0}, {"same_year", EMIT_SAME_YEAR, 0},   {"now", EMIT_NOW, 0},
+             {"base_year", EMIT_BASE_YEAR, 1}, {"deadline", EMIT_DEADLINE, 1},
              {"prev_year", EMIT_PREV_YEAR, 0}, {"prev_period", EMIT_PREV_PERIOD, 0}, {"per_year", EMIT_PER_YEAR, 0},
              {"percent", EMIT_PERCENT, 1},     {"fraction", EMIT_FRACTION, 2},     {"times", EMIT_TIMES, 1},
              {"times_fraction", EMIT_TIMES_FRACTION, 2}, {"times_range", EMIT_TIMES_RANGE, 2}, {"none", EMIT_NONE, 1}};
@@ -297,10 +298,15 @@ static facts_status add_metric(const loader *l, const record *r) {
     metric m = {.public = {.id = id->value, .unit = u, .iamc = iamc ? iamc : "", .label = label ? label : "",
                            .stock = stock && strcmp(stock, "stock") == 0},
                 .unit = packs_unit(packs, u, strlen(u)),
+                .kind = NONE,
                 .file = l->file,
                 .line = (uint32_t)id->line};
     if (m.unit == NONE) return fail(l, id, "unknown unit of the metric", "a symbol of common/units.tsv");
     m.dimension = packs->units.at[m.unit].dimension;
+    facts_kind only;
+    const char *kind = value_of(r, "kind");
+    if (kind && !facts_kind_parse(kind, &only)) return fail(l, id, "unknown kind of the metric", "level, change, growth or ratio");
+    if (kind) m.kind = (int)only;
     if (!label) {
         char *words = arena_copy(&packs->strings, id->value, strlen(id->value));
         if (!words) return no_memory(l);
@@ -320,7 +326,7 @@ static facts_status add_metric(const loader *l, const record *r) {
 /* ------------------------------------------------------------------ files */
 
 static const char *const KEYS[] = {"rule", "fragment", "metric", "language", "match", "emit", "example",
-                                   "reject", "unit", "needs", "iamc", "label", "time", "script", "rise-adds"};
+                                   "reject", "unit", "needs", "iamc", "label", "time", "kind", "script", "rise-adds"};
 
 static facts_status finish(const loader *l, record *r) {
     if (r->count == 0) return FACTS_OK;

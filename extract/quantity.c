@@ -168,6 +168,7 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
         t = token_ending(r, at, WORD_BOUND);
         if (t && t->word->flags & BOUND_BEFORE) {
             q->bound = (facts_bound)t->word->value[0];
+            q->bound_before = true;
             return;
         }
         uint32_t back = at;
@@ -205,7 +206,7 @@ static bool add_special(reading *r, const span *s) {
 
 static bool add_number(reading *r, const number *n) {
     quantity q = {.start = n->start, .end = n->end, .number_start = n->start, .number_end = n->end,
-                  .value = n->value, .exact = NAN, .unit = NONE};
+                  .value = n->value, .exact = NAN, .unit = NONE, .in_words = n->in_words};
     uint32_t previous_end = r->quantities.count ? r->quantities.at[r->quantities.count - 1].end : 0;
     if (n->mid) q.bound = (facts_bound)n->mid->value[0];
     const token *prefix = prefix_before(r, n->start);

@@ -23,6 +23,7 @@ typedef struct span {
     int year;        /* the year it names, 0 where it names none */
     bool by_itself;  /* says its year itself, not by the publication date */
     bool as_base;    /* taken as what a quantity is compared with */
+    bool deadline;   /* "by 2030" */
     decimal value, value_hi; /* of a quantity */
     double quotient;         /* of a fraction: not every one is a decimal */
     bool has_hi;
@@ -55,6 +56,8 @@ typedef struct quantity {
     const char *metric_id;             /* listed or composed, "" for none */
     const char *region, *entity;
     int clause;
+    bool in_words;                     /* the numeral is spelled */
+    bool bound_before;
     int list, list_index, list_size;   /* 50 percent and 30 percent: members of one list */
     double out_value, out_hi;          /* in out_unit */
     const char *out_unit;
@@ -73,7 +76,9 @@ typedef struct reading {
     uint32_t size;
     int language;
     date published;
-    int context_year;
+    int context_year;  /* named earlier in the sentence */
+    int previous_year; /* named in an earlier sentence */
+    int heading_year;  /* named by the heading */
     token_vector tokens;
     VECTOR(span) spans;
     VECTOR(quantity) quantities;

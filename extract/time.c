@@ -64,6 +64,7 @@ static int year_of(const values *v, int i, int last, bool *by_itself) {
     if (y > 0 && y < 100) y += y < 50 ? 2000 : 1900;
     if (y) return y;
     if (v->r->context_year) return v->r->context_year;
+    if (v->r->heading_year) return v->r->heading_year;
     const date *p = &v->r->published;
     return p->year && p->month && last > p->month ? p->year - 1 : p->year;
 }
@@ -103,6 +104,8 @@ static facts_status resolve_time(values *v, span *out) {
     case EMIT_YEAR_END:
         if ((year = year_of(v, 0, 12, &own))) snprintf(text, sizeof text, "%04d-12-31", year);
         break;
+    case EMIT_BASE_YEAR:
+    case EMIT_DEADLINE:
     case EMIT_YEAR:
         if ((year = year_of(v, 0, 0, &own))) snprintf(text, sizeof text, "%04d", year);
         break;
@@ -154,7 +157,9 @@ static facts_status resolve_time(values *v, span *out) {
         break;
     case EMIT_PAST:
         own = false;
-        if (r->published.year && (n = whole(v, 0)) > 0) snprintf(text, sizeof text, "%04d/%04d", r->published.year - n, r->published.year);
+        if (!(n = whole(v, 0))) n = 1;
+        if (v->rule->emit.count > 1) n *= whole(v, 1); /* decades */
+        if (r->published.year) snprintf(text, sizeof text, "%04d/%04d", r->published.year - n, r->published.year);
         break;
     case EMIT_NEXT:
         own = false;
@@ -171,12 +176,15 @@ static facts_status resolve_time(values *v, span *out) {
         break;
     case EMIT_SAME_YEAR:
         own = false;
-        if ((year = r->context_year ? r->context_year : r->published.year)) snprintf(text, sizeof text, "%04d", year);
+        year = r->context_year ? r->context_year : r->previous_year ? r->previous_year : r->published.year;
+        if (year) snprintf(text, sizeof text, "%04d", year);
         break;
     default: break; /* now: a time that is left empty */
     }
     out->year = year;
     out->by_itself = own;
+    out->as_base = v->rule->emit.op == EMIT_BASE_YEAR;
+    out->deadline = v->rule->emit.op == EMIT_DEADLINE;
     out->time = keep(r, text);
     return FACTS_OK;
 }
