@@ -8,10 +8,17 @@ static facts_status no_memory(facts_error *error) {
     return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for the series");
 }
 
+static int compare_metric(const void *id, const void *metric) {
+    return strcmp(id, ((const facts_metric *)metric)->id);
+}
+
+static int compare_document(const void *id, const void *document) {
+    return strcmp(id, ((const facts_document *)document)->id);
+}
+
 const facts_metric *series_about(const facts_series_options *options, const char *metric) {
-    for (size_t i = 0; i < options->metric_count; i++)
-        if (strcmp(options->metrics[i].id, metric) == 0) return &options->metrics[i];
-    return NULL;
+    if (options->metric_count == 0) return NULL;
+    return bsearch(metric, options->metrics, options->metric_count, sizeof *options->metrics, compare_metric);
 }
 
 bool series_is_stock(const facts_series_options *options, const char *metric) {
@@ -20,9 +27,10 @@ bool series_is_stock(const facts_series_options *options, const char *metric) {
 }
 
 const char *series_published(const facts_series_options *options, const facts_fact *fact) {
-    for (size_t i = 0; i < options->document_count; i++)
-        if (strcmp(options->documents[i].id, fact->document) == 0) return options->documents[i].published;
-    return "";
+    if (options->document_count == 0) return "";
+    const facts_document *found = bsearch(fact->document, options->documents, options->document_count,
+                                          sizeof *options->documents, compare_document);
+    return found ? found->published : "";
 }
 
 /* ------------------------------------------------------------------ order */

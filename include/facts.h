@@ -721,9 +721,9 @@ typedef struct facts_series {
 typedef struct facts_series_list facts_series_list;
 
 typedef struct facts_series_options {
-    const facts_metric *metrics; /* what is known of metrics; one that is not here is taken for a flow */
+    const facts_metric *metrics; /* what is known of metrics, by id; one that is not here is taken for a flow */
     size_t metric_count;
-    const facts_document *documents; /* when a document was published */
+    const facts_document *documents; /* when a document was published, by id */
     size_t document_count;
     bool said_only; /* no derived observations */
 } facts_series_options;
