@@ -61,8 +61,8 @@ typedef struct said {
 } said;
 
 static const facts_metric METRICS[] = {{.id = "wind_capacity", .unit = "GW", .stock = true}};
-static const facts_document DOCUMENTS[] = {{.id = "old", .published = "2021-05"},
-                                           {.id = "new", .published = "2025-11"}};
+static const facts_document DOCUMENTS[] = {{.id = "new", .published = "2025-11"},
+                                           {.id = "old", .published = "2021-05"}};
 static const facts_series_options OPTIONS = {
     .metrics = METRICS, .metric_count = 1, .documents = DOCUMENTS, .document_count = 2};
 

@@ -18,8 +18,8 @@ static const facts_metric METRICS[] = {{.id = "ev_share", .unit = "percent", .la
                                         .stock = true,
                                         .label = "wind capacity",
                                         .iamc = "Capacity|Electricity|Wind"}};
-static const facts_document DOCUMENTS[] = {{.id = "paper", .published = "2025-11"},
-                                           {.id = "draft", .published = "2021"}};
+static const facts_document DOCUMENTS[] = {{.id = "draft", .published = "2021"},
+                                           {.id = "paper", .published = "2025-11"}};
 
 typedef struct said {
     const char *document, *language;
