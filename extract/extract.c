@@ -231,15 +231,9 @@ static facts_status give_furniture(extraction *x) {
 
 static facts_status read_sentence(extraction *x, const sentence *s) {
     reading *r = &x->reading;
-    r->text = x->document.current.text + s->start;
-    r->size = s->end - s->start;
-    r->language = s->language;
     r->previous_year = x->context.year;
     r->heading_year = x->document.current.heading ? 0 : x->context.heading_year;
-    facts_status status = lexicon_scan(x->packs, r->scratch, s->language, r->text, r->size, &r->tokens);
-    if (status == FACTS_OK) status = spans_find(r);
-    if (status == FACTS_OK) status = clauses_find(r);
-    if (status == FACTS_OK) status = quantities_find(r);
+    facts_status status = reading_find(r, s->language, x->document.current.text + s->start, s->end - s->start);
     if (status != FACTS_OK) return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0, "the sentence cannot be read");
 
     for (size_t i = 0; i < r->quantities.count; i++) r->quantities.at[i].metric_id = r->quantities.at[i].time = r->quantities.at[i].base = "";
@@ -287,12 +281,6 @@ static facts_status read_block(extraction *x) {
 }
 
 /* ---------------------------------------------------------------- document */
-
-static date read_date(const char *text) {
-    date d = {0, 0, 0};
-    if (text) sscanf(text, "%d-%d-%d", &d.year, &d.month, &d.day);
-    return d;
-}
 
 static const char *or_empty(const char *s) { return s ? s : ""; }
 
@@ -347,30 +335,17 @@ facts_status facts_extract(const facts_packs *packs, const facts_source *source,
     if (status == FACTS_OK) status = reader_open(&x->document.source, source, error);
     if (status != FACTS_OK) goto done;
 
-    reading *r = &x->reading;
-    *r = (reading){.packs = packs, .memory = &x->block, .published = read_date(x->described.published)};
     context *c = &x->context;
     c->home = x->described.region;
     c->heading_place = c->block_place = c->heading_entity = c->block_entity = "";
-    r->match = pcre2_match_data_create(4096, NULL);
-    r->limits = pcre2_match_context_create(NULL);
-    if (!r->match || !r->limits || hs_alloc_scratch(packs->lexicon, &r->scratch) != HS_SUCCESS) {
-        status = no_memory(x);
-        goto done;
-    }
-    pcre2_set_match_limit(r->limits, 1000000);
+    status = reading_open(&x->reading, packs, &x->block, x->described.published, error);
+    if (status != FACTS_OK) goto done;
     if (sink->document) status = sink->document(sink->context, &x->described);
     if (status == FACTS_OK) status = read_document(x);
     if (status == FACTS_STOP) status = FACTS_OK;
 done:
     document_free(&x->document);
-    pcre2_match_data_free(x->reading.match);
-    pcre2_match_context_free(x->reading.limits);
-    hs_free_scratch(x->reading.scratch);
-    free(x->reading.tokens.at);
-    free(x->reading.spans.at);
-    free(x->reading.quantities.at);
-    free(x->reading.clauses.at);
+    reading_close(&x->reading);
     free(x->sentences.at);
     free(x->seen);
     arena_free(&x->block);

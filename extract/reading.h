@@ -88,6 +88,13 @@ typedef struct reading {
     pcre2_match_context *limits;
 } reading;
 
+/* reading.c: what the sentences of a document share is made once. `memory` outlives what is found; `published` is YYYY,
+ * YYYY-MM, YYYY-MM-DD or "". */
+facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, const char *published, facts_error *error);
+void reading_close(reading *r);
+/* Takes up a sentence, and finds its words, spans, clauses and quantities; nothing is bound yet. */
+facts_status reading_find(reading *r, int language, const char *text, uint32_t size);
+
 /* text.c: small questions about the text of a reading */
 bool text_is(const reading *r, uint32_t at, const char *what);
 uint32_t skip_spaces(const reading *r, uint32_t at);

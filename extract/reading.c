@@ -1,0 +1,48 @@
+#include "reading.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Steps that one match of the combined pattern may take before it is given up: hostile text must not hang. */
+enum { MATCH_LIMIT = 1000000, MATCH_GROUPS = 4096 };
+
+static date read_date(const char *text) {
+    date d = {0, 0, 0};
+    sscanf(text, "%d-%d-%d", &d.year, &d.month, &d.day);
+    return d;
+}
+
+facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, const char *published,
+                          facts_error *error) {
+    *r = (reading){.packs = packs, .memory = memory, .published = read_date(published)};
+    r->match = pcre2_match_data_create(MATCH_GROUPS, NULL);
+    r->limits = pcre2_match_context_create(NULL);
+    if (!r->match || !r->limits || hs_alloc_scratch(packs->lexicon, &r->scratch) != HS_SUCCESS) {
+        reading_close(r);
+        return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    }
+    pcre2_set_match_limit(r->limits, MATCH_LIMIT);
+    return FACTS_OK;
+}
+
+void reading_close(reading *r) {
+    pcre2_match_data_free(r->match);
+    pcre2_match_context_free(r->limits);
+    hs_free_scratch(r->scratch);
+    vector_free(&r->tokens);
+    vector_free(&r->spans);
+    vector_free(&r->quantities);
+    vector_free(&r->clauses);
+    *r = (reading){0};
+}
+
+facts_status reading_find(reading *r, int language, const char *text, uint32_t size) {
+    r->text = text;
+    r->size = size;
+    r->language = language;
+    facts_status status = lexicon_scan(r->packs, r->scratch, language, text, size, &r->tokens);
+    if (status == FACTS_OK) status = spans_find(r);
+    if (status == FACTS_OK) status = clauses_find(r);
+    if (status == FACTS_OK) status = quantities_find(r);
+    return status;
+}
