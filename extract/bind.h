@@ -21,19 +21,25 @@ typedef struct context {
     char time[40];            /* of the last fact of the block, "" for none */
     int year;                 /* the last year that was named */
     int heading_year;
-    bool time_fresh;          /* it was the sentence just before that had it */
+    int dated[MAX_CONTEXT];   /* concepts of the sentence that had this time */
+    int dated_count, dated_language;
+    facts_state state;        /* of that fact */
+    bool group;
 } context;
 
 void bind_lists(reading *r);
 void bind_kinds(reading *r);
 void bind_metrics(reading *r, const context *c);
 void bind_times(reading *r, const context *c);
-void bind_states(reading *r);
+void bind_states(reading *r, const context *c);
 void bind_places(reading *r, const context *c);
 void bind_values(reading *r);
 
 /* What the sentence leaves behind. */
 void context_learn(context *c, reading *r, bool heading);
+void context_date(context *c, const reading *r, const quantity *dated);
+/* Whether the sentence goes on about what the last dated one was about. */
+bool context_goes_on(const context *c, const reading *r);
 
 /* The stretch of text that a quantity has to itself: from the quantity before it (or the start of the clause) to the
  * next one (or the end of the clause); quantities of one list share theirs. */

@@ -86,6 +86,7 @@ static const token *verb_behind(const reading *r, const quantity *q, uint32_t li
         if (t->start < q->end) continue;
         if (t->start >= limit || t->start - q->end > 14) break;
         if (is_cue(t, CUE_OF)) break;
+        if (t->word->class == WORD_BOUND && t->word->flags & BOUND_BEFORE && t->start <= q->end + 1 && t->word->value[0] != FACTS_APPROX && !token_starting(r, skip_spaces(r, t->end), WORD_NUMBER)) return t; /* "9 percent more than in 2023" */
         if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;
     }
     return NULL;
@@ -137,6 +138,7 @@ static void kind_of(reading *r, quantity *q) {
         if (!move) move = nearest_move(r, 0, before->start);
     } else if (before && (is_cue(before, CUE_RISE) || is_cue(before, CUE_FALL)))
         move = before;
+    if (move && move->end <= q->start && has_cue(r, move->end, q->start, CUE_BASE) && !has_cue(r, move->end, q->start, CUE_BY)) move = NULL; /* "higher than the 32 percent" */
     if (behind && !move) move = behind;
     q->kind = FACTS_LEVEL;
     q->falls = false;
@@ -160,7 +162,8 @@ static void kind_of(reading *r, quantity *q) {
     } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) && q->start - move->end <= 24 && move->end <= q->start) {
         q->kind = FACTS_CHANGE;
     }
-    q->falls = q->kind != FACTS_LEVEL && q->kind != FACTS_RATIO && move && is_cue(move, CUE_FALL);
+    q->falls = q->kind != FACTS_LEVEL && q->kind != FACTS_RATIO && move &&
+               (is_cue(move, CUE_FALL) || (move->word->class == WORD_BOUND && move->word->value[0] == FACTS_LT));
 }
 
 void bind_kinds(reading *r) {

@@ -73,8 +73,11 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
 
 /* ------------------------------------------------------------------ slots */
 
+/* A member of a list of subjects. What the first one has before its last word, and the last one behind its first, is
+ * said of all: 单位产值 in 单位产值能耗和水耗. */
 typedef struct slot {
     uint32_t start, end;
+    uint32_t own_start, own_end;
 } slot;
 
 static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
@@ -96,17 +99,18 @@ static bool find_slots(const reading *r, uint32_t before, int count, slot *slots
         if (t->end > before || t->word->class != WORD_SUBJECT) continue;
         if (n > 0 && t->end > run[n - 1].start) continue;
         if (n == 0) {
-            run[n++] = (slot){t->start, t->end};
+            run[n++] = (slot){t->start, t->end, t->start, t->end};
         } else if (coordinator_between(r, t->end, run[n - 1].start)) {
             if (n == 16) return false;
-            run[n++] = (slot){t->start, t->end};
+            run[n++] = (slot){t->start, t->end, t->start, t->end};
         } else if (run[n - 1].start - t->end <= 3) {
             run[n - 1].start = t->start; /* another word of the same member */
+            if (n < count) run[n - 1].own_start = t->start;
         } else if (n == count) {
             break;
         } else {
             n = 0;
-            run[n++] = (slot){t->start, t->end};
+            run[n++] = (slot){t->start, t->end, t->start, t->end};
         }
     }
     if (n != count) return false;
@@ -140,13 +144,15 @@ static void gather(const scene *s, const quantity *q, const slot *slots, bag *b)
     uint32_t clause = clause_start(r, q->clause);
     /* what stands before the next quantity of the clause is said of that one: 水电3.8亿千瓦、抽水蓄能0.6亿千瓦 */
     bool next_in_clause = own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
+    const quantity *first = q - q->list_index;
+    uint32_t last_end = first > r->quantities.at ? first[-1].end : 0;
     b->count = 0;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (!is_concept(t)) continue;
         if (slots) {
             bool other = false;
-            for (int k = 0; k < q->list_size; k++) other = other || (k != q->list_index && t->start >= slots[k].start && t->end <= slots[k].end);
+            for (int k = 0; k < q->list_size; k++) other = other || (k != q->list_index && t->start >= slots[k].own_start && t->end <= slots[k].own_end);
             if (other) continue;
         }
         double w;
@@ -158,6 +164,7 @@ static void gather(const scene *s, const quantity *q, const slot *slots, bag *b)
         } else if (t->end <= q->start) {
             if (t->start >= own.start) w = OWN, mine = true;
             else if (t->start >= clause) w = CLAUSE;
+            else if (q->kind != FACTS_LEVEL && t->start >= last_end) w = OWN - 1.2, mine = true; /* since the last number */
             else {
                 int steps = q->clause - clause_of(r, t->start);
                 w = SENTENCE - SENTENCE_STEP * (steps - 1);
@@ -220,6 +227,7 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
             continue;
         }
         if (best == 0 && !need->optional) return -INFINITY;
+        if (need->near && best < CLAUSE) return -INFINITY;
         if (best > 0) score += need->optional ? (best >= CLAUSE ? 0.8 : 0) : best - NEED_COST;
     }
     for (int i = 0; i < b->count; i++) {

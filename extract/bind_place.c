@@ -16,7 +16,7 @@ static int year_end_of(const char *time) {
     return slash ? 0 : atoi(time);
 }
 
-void bind_states(reading *r) {
+void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         stretch own = own_stretch(r, q);
@@ -24,11 +24,12 @@ void bind_states(reading *r) {
         for (size_t k = 0; k < r->tokens.count; k++) {
             const token *t = &r->tokens.at[k];
             if (t->word->class != WORD_CUE) continue;
-            cue c = (cue)t->word->value[0];
-            if (c != CUE_TARGET && c != CUE_PROJECTED && c != CUE_ACTUAL) continue;
+            cue said = (cue)t->word->value[0];
+            if (said != CUE_TARGET && said != CUE_PROJECTED && said != CUE_ACTUAL) continue;
             if (t->end <= q->start || (t->start < own.end && t->start >= q->end && !best)) best = t;
         }
         q->state = FACTS_ACTUAL;
+        if (!best && q->time_source == FACTS_TIME_CONTEXT) q->state = c->state;
         if (best && best->word->value[0] == CUE_TARGET) q->state = FACTS_TARGET;
         if (best && best->word->value[0] == CUE_PROJECTED) q->state = FACTS_PROJECTED;
         int year = year_end_of(q->time);
@@ -39,6 +40,9 @@ void bind_states(reading *r) {
 }
 
 /* ----------------------------------------------------------------- places */
+
+/* ISO 3166 alpha-3; groups of countries are named in words. */
+static bool is_country(const word *w) { return strlen(w->text) == 3 && isupper((unsigned char)w->text[1]); }
 
 static bool is_world(const word *w) { return strcmp(w->text, "WLD") == 0; }
 
@@ -96,13 +100,14 @@ void bind_places(reading *r, const context *c) {
             if (is_world(t->word)) {
                 bool near = t->start >= clause_start(r, q->clause) && t->end <= q->start;
                 if (near && !world_is_whole(r, q) && !has_cue(r, t->end, q->start, CUE_SHARE)) world = true;
-            } else if (t->end <= q->start || (t->start < own.end && !named)) {
-                country = t->word->text;
+            } else if ((t->end <= q->start || (t->start < own.end && !named)) && (is_country(t->word) || !home[0])) {
+                bool is_home = strcmp(t->word->text, home) == 0;
+                if (!is_home || !country[0]) country = t->word->text; /* a Chinese firm in Kenya is in Kenya */
                 named = true;
             }
         }
         if (world && !country[0]) country = "WLD";
-        if (!country[0] && c->block_place[0]) country = c->block_place;
+        if (!country[0] && c->block_place[0] && (!c->world || home[0])) country = c->block_place;
         if (!country[0] && c->heading_place[0]) country = c->heading_place;
         if (!country[0]) country = home;
         if (!country[0] && c->world) country = "WLD";
@@ -145,18 +150,51 @@ void bind_values(reading *r) {
 
 /* ---------------------------------------------------------------- context */
 
-void context_learn(context *c, reading *r, bool heading) {
-    int *concepts = heading ? c->heading : c->sentence, *count = heading ? &c->heading_count : &c->sentence_count;
+static bool holds(const int *concepts, int count, int concept) {
+    for (int i = 0; i < count; i++)
+        if (concepts[i] == concept) return true;
+    return false;
+}
+
+static void collect(const reading *r, int *concepts, int *count) {
     *count = 0;
     for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE)
-            for (int k = 0; k < t->word->count && *count < MAX_CONTEXT; k++) concepts[(*count)++] = t->word->value[k];
-        if (t->word->class == WORD_PLACE && !is_world(t->word) && strcmp(t->word->text, c->home) != 0 && t->word->text[0] != '-')
-            *(heading ? &c->heading_place : &c->block_place) = t->word->text;
-        if (t->word->class == WORD_PLACE && is_world(t->word)) c->world = true;
+        const word *w = r->tokens.at[i].word;
+        if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
+        for (int k = 0; k < w->count && *count < MAX_CONTEXT; k++)
+            if (!holds(concepts, *count, w->value[k])) concepts[(*count)++] = w->value[k];
     }
-    c->time_fresh = false;
+}
+
+bool context_goes_on(const context *c, const reading *r) {
+    if (!c->time[0] || c->dated_language != r->language) return false;
+    if (has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA)) return true;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const word *w = r->tokens.at[i].word;
+        if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
+        for (int k = 0; k < w->count; k++)
+            if (!r->packs->concepts.at[w->value[k]].weak && holds(c->dated, c->dated_count, w->value[k])) return true;
+    }
+    return false;
+}
+
+void context_date(context *c, const reading *r, const quantity *dated) {
+    if (dated->time != c->time) snprintf(c->time, sizeof c->time, "%s", dated->time);
+    c->state = dated->state;
+    c->dated_language = r->language;
+    collect(r, c->dated, &c->dated_count);
+}
+
+void context_learn(context *c, reading *r, bool heading) {
+    if (heading) collect(r, c->heading, &c->heading_count);
+    else collect(r, c->sentence, &c->sentence_count);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_PLACE || t->word->text[0] == '-') continue;
+        if (is_world(t->word)) c->world = true;
+        else if (strcmp(t->word->text, c->home) != 0 && (is_country(t->word) || !c->home[0]))
+            *(heading ? &c->heading_place : &c->block_place) = t->word->text;
+    }
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && r->spans.at[i].year) {
             c->year = r->spans.at[i].year;

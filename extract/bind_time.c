@@ -18,6 +18,8 @@ static void mark_bases(reading *r) {
         span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || !s->time[0]) continue;
         if (s->rule->emit.op == EMIT_PLAN_END || s->rule->emit.op == EMIT_AGO) s->as_base = true;
+        const token *b = token_ending(r, back_spaces(r, s->start), WORD_BOUND); /* 超过2024年 */
+        if (b && (b->word->value[0] == FACTS_GT || b->word->value[0] == FACTS_LT)) s->as_base = true;
         for (size_t k = r->tokens.count; k-- > 0 && !s->as_base;) {
             const token *t = &r->tokens.at[k];
             if (t->end > s->start + 6 || t->word->class != WORD_CUE || t->word->value[0] != CUE_BASE) continue;
@@ -66,7 +68,7 @@ static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
             /* "16 percent in 2020, and 19 percent in 2024" against "reached 5 GW in 2024, up 8 percent" */
             return !comparative(q);
         }
-        if (precedes_closely(r, o, s) && s->end > q->end) return true;
+        if (precedes_closely(r, o, s) && (s->end > q->end || (o->start < q->start && o->clause == q->clause))) return true;
     }
     return false;
 }
@@ -80,6 +82,10 @@ static void set_time(quantity *q, const span *s) {
 static bool ratio_base(const reading *r, const quantity *q, const span *s) {
     if (q->kind != FACTS_RATIO) return false;
     if (precedes_closely(r, q, s)) return true;
+    /* 2015年全年用电量的约2倍 */
+    uint32_t at = back_spaces(r, q->start);
+    const token *b = token_ending(r, at, WORD_BOUND), *of = token_ending(r, b ? b->start : at, WORD_CUE);
+    if (of && of->word->value[0] == CUE_OF && s->clause == q->clause && s->end <= of->start && !has_cue(r, s->end, of->start, CUE_HOLD)) return true;
     /* "triple that of 2020", "20 times the capacity in 2020" */
     stretch own = own_stretch(r, q);
     return s->start >= q->end && s->end <= own.end && s->year;
@@ -122,7 +128,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
     q->time_source = FACTS_TIME_NONE;
-    const span *before = NULL, *same_clause_after = NULL;
+    const span *before = NULL, *same_clause_after = NULL, *weak = NULL;
     stretch own = own_stretch(r, q);
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
@@ -131,7 +137,10 @@ static void find_time(reading *r, quantity *q, const context *c) {
             set_time(q, s);
             return;
         }
-        if (owned_by_other(r, q, s)) continue;
+        if (owned_by_other(r, q, s)) {
+            if (s->end <= q->start) weak = s;
+            continue;
+        }
         if (s->end <= q->start) {
             if (s->clause != q->clause && is_event(r, s)) continue;
             before = s;
@@ -148,12 +157,29 @@ static void find_time(reading *r, quantity *q, const context *c) {
         set_time(q, chosen);
         return;
     }
+    if (weak) {
+        set_time(q, weak);
+        return;
+    }
     bool dated = false;
     for (size_t i = 0; i < r->spans.count; i++) dated = dated || (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base);
-    if (!dated && c->time[0] && c->time_fresh) {
+    if (!dated && context_goes_on(c, r)) {
         q->time = c->time;
         q->time_source = FACTS_TIME_CONTEXT;
     }
+}
+
+/* "from 2001 to 2003 it was 21, 23 and 31 GW respectively": a year each. */
+static bool years_of_list(reading *r, quantity *q, const span *s) {
+    int from = atoi(s->time), to = s->year;
+    if (s->rule->emit.op != EMIT_YEARS || to - from + 1 != q->list_size) return false;
+    if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)) , CUE_RESPECTIVELY)) return false;
+    char text[16];
+    snprintf(text, sizeof text, "%d", from + q->list_index);
+    const char *kept = arena_copy(r->memory, text, strlen(text));
+    set_time(q, s);
+    if (kept) q->time = kept;
+    return true;
 }
 
 /* 一、二、三季度...分别增长: as many times as quantities, one each. */
@@ -168,6 +194,7 @@ static bool times_of_list(reading *r, quantity *q) {
         if (n > 0 && s->start - found[n - 1]->end > 6) n = 0;
         found[n++] = s;
     }
+    if (n == 1) return years_of_list(r, q, found[0]);
     if (n != q->list_size) return false;
     set_time(q, found[q->list_index]);
     return true;
@@ -198,6 +225,27 @@ static void yearly_span(reading *r, quantity *q) {
     if (kept) q->time = kept;
 }
 
+/* "fell from 71 to 40 percent between 2009 and 2020": the first year is the first number's, the last year the second's;
+ * and "fell by 33 percent between 2009 and 2020" is measured from the first. */
+static void ends_of_span(reading *r, quantity *q) {
+    const char *slash = strchr(q->time, '/');
+    if (!slash || strlen(q->time) != 9) return;
+    bool measured = q->time_span && (q->time_span->rule->emit.op == EMIT_YEARS || q->time_span->rule->emit.op == EMIT_SAME_PERIOD);
+    if (!measured) return;
+    if (q->kind == FACTS_GROWTH && !q->base[0]) {
+        const char *kept = arena_copy(r->memory, q->time, 4);
+        if (kept) q->base = kept;
+        return;
+    }
+    const quantity *next = q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
+    const token *from = cue_back(r, q->start > 24 ? q->start - 24 : 0, q->start, CUE_FROM);
+    if (q->kind != FACTS_LEVEL || !next || next->kind != FACTS_LEVEL || next->time != q->time || !from || !has_cue(r, q->end, next->start, CUE_TO)) return;
+    const char *a = arena_copy(r->memory, q->time, 4), *b = arena_copy(r->memory, slash + 1, 4);
+    if (!a || !b) return;
+    q->time = a;
+    q[1].time = b;
+}
+
 void bind_times(reading *r, const context *c) {
     mark_bases(r);
     for (size_t i = 0; i < r->quantities.count; i++) find_base(r, &r->quantities.at[i]);
@@ -207,6 +255,7 @@ void bind_times(reading *r, const context *c) {
         cumulative_base(r, q);
         yearly_span(r, q);
     }
+    for (size_t i = 0; i < r->quantities.count; i++) ends_of_span(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) { /* members of a list share what only one of them has next to it */
         quantity *q = &r->quantities.at[i];
         if (q->list_index == 0) continue;

@@ -303,7 +303,8 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     bool markdown = last.at[0] == '#';
     while (last.size && *last.at == '#') last.at++, last.size--, b->level++;
     trim(&last.at, &last.size);
-    b->list_item = list_marker(last.at, last.size) > 0;
+    b->marker = list_marker(last.at, last.size);
+    b->list_item = b->marker > 0;
     for (;;) {
         source_line taken = d->ahead;
         uint64_t from = taken.start + (uint64_t)(last.at - reader_at(&d->source, taken.start));

@@ -20,6 +20,7 @@ typedef struct block {
     bool heading;
     int level;       /* of a heading: 1 for #, 2 for ##, 0 where only its looks tell */
     bool list_item;
+    size_t marker;   /* size of its list number or bullet */
     size_t mended;   /* lines put together */
     size_t invalid;  /* bytes that were no UTF-8 */
     size_t nuls;

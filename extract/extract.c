@@ -232,6 +232,9 @@ static facts_status give_furniture(extraction *x) {
 static facts_status read_sentence(extraction *x, const sentence *s) {
     reading *r = &x->reading;
     r->previous_year = x->context.year;
+    r->previous_time = x->context.time;
+    r->marker = s->start == 0 ? (uint32_t)x->document.current.marker : 0;
+    if (r->marker > r->size) r->marker = 0;
     r->heading_year = x->document.current.heading ? 0 : x->context.heading_year;
     facts_status status = reading_find(r, s->language, x->document.current.text + s->start, s->end - s->start);
     if (status != FACTS_OK) return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0, "the sentence cannot be read");
@@ -241,7 +244,7 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     bind_kinds(r);
     bind_metrics(r, &x->context);
     bind_times(r, &x->context);
-    bind_states(r);
+    bind_states(r, &x->context);
     bind_places(r, &x->context);
     bind_values(r);
     if (x->sink->reading) status = explain_words(x, s);
@@ -259,10 +262,7 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     }
     if (status == FACTS_OK && x->sink->number) status = give_numbers(x, s, ids);
     context_learn(&x->context, r, x->document.current.heading);
-    if (last_dated) {
-        snprintf(x->context.time, sizeof x->context.time, "%s", last_dated->time);
-        x->context.time_fresh = true;
-    }
+    if (last_dated) context_date(&x->context, r, last_dated);
     return status;
 }
 
@@ -272,9 +272,12 @@ static facts_status read_block(extraction *x) {
     arena_reset(&x->block);
     c->block_place = c->block_entity = "";
     c->sentence_count = 0;
-    c->time[0] = '\0';
-    c->time_fresh = c->world = false;
-    if (b->heading) c->heading_place = c->heading_entity = "", c->heading_year = 0;
+    c->world = c->group = false;
+    if (b->heading) {
+        c->heading_place = c->heading_entity = "";
+        c->heading_year = c->dated_count = 0;
+        c->time[0] = '\0';
+    }
     facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
     for (size_t i = 0; status == FACTS_OK && i < x->sentences.count; i++) status = read_sentence(x, &x->sentences.at[i]);
     return status;

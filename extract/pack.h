@@ -82,6 +82,7 @@ typedef struct metric {
     struct need {
         int concepts[4]; /* alternatives, NONE-terminated */
         bool optional, forbidden;
+        bool near; /* must stand in the clause itself */
     } needs[4][MAX_NEEDS]; /* up to four ways of saying it */
     uint8_t need_count[4], ways;
     uint16_t file;
@@ -99,7 +100,7 @@ typedef enum emit_op {
     /* times */
     EMIT_DATE, EMIT_MONTH_END, EMIT_YEAR_END, EMIT_YEAR, EMIT_MONTH, EMIT_MONTHS, EMIT_QUARTER, EMIT_QUARTERS, EMIT_HALF,
     EMIT_YEARS, EMIT_SINCE, EMIT_PLAN, EMIT_PLAN_FIRST, EMIT_PLAN_END, EMIT_PAST, EMIT_AGO, EMIT_NEXT, EMIT_THIS_YEAR,
-    EMIT_LAST_YEAR, EMIT_SAME_YEAR, EMIT_NOW, EMIT_BASE_YEAR, EMIT_DEADLINE,
+    EMIT_LAST_YEAR, EMIT_SAME_YEAR, EMIT_NOW, EMIT_SAME_PERIOD,
     /* bases that are no time of their own */
     EMIT_PREV_YEAR, EMIT_PREV_PERIOD, EMIT_PER_YEAR,
     /* quantities said without a numeral and a unit */
@@ -115,6 +116,8 @@ typedef struct emit {
         const char *literal;
     } args[4];
     int count;
+    bool base;     /* `emit: year y base`: what something is compared with */
+    bool deadline; /* `emit: year y deadline`: "by 2030" */
 } emit;
 
 typedef struct rule {

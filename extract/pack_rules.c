@@ -117,7 +117,7 @@ static facts_status expand(const loader *l, const field *f, rule *r, text *t) {
             return pack_fail(l->packs, l->error, l->file, f->line, f->column + (size_t)(p - f->value),
                              "unknown name %%{%s}; expected a word list or a fragment of this language", name);
         bool ok = put(t, "(?", 2) && (as[0] ? put(t, "<", 1) && put(t, as, strlen(as)) && put(t, ">", 1) : put(t, ":", 1));
-        ok = ok && (list ? put_list(l, t, name) : put(t, fragment->pattern, strlen(fragment->pattern))) && put(t, ")", 1);
+        ok = ok && (list ? put(t, "(?i:", 4) && put_list(l, t, name) && put(t, ")", 1) : put(t, fragment->pattern, strlen(fragment->pattern))) && put(t, ")", 1);
         if (!ok) return fail(l, f, "too long a pattern", "less than 32 kB");
         if (as[0] && r->capture_count < 8) {
             capture *c = &r->captures[r->capture_count++];
@@ -183,7 +183,7 @@ static const struct {
              {"plan_first", EMIT_PLAN_FIRST, 2}, {"plan_end", EMIT_PLAN_END, 1},   {"past", EMIT_PAST, 1},
              {"ago", EMIT_AGO, 1},             {"next", EMIT_NEXT, 1},             {"this_year", EMIT_THIS_YEAR, 0},
              {"last_year", EMIT_LAST_YEAR, 0}, {"same_year", EMIT_SAME_YEAR, 0},   {"now", EMIT_NOW, 0},
-             {"base_year", EMIT_BASE_YEAR, 1}, {"deadline", EMIT_DEADLINE, 1},
+             {"same_period", EMIT_SAME_PERIOD, 0},
              {"prev_year", EMIT_PREV_YEAR, 0}, {"prev_period", EMIT_PREV_PERIOD, 0}, {"per_year", EMIT_PER_YEAR, 0},
              {"percent", EMIT_PERCENT, 1},     {"fraction", EMIT_FRACTION, 2},     {"times", EMIT_TIMES, 1},
              {"times_fraction", EMIT_TIMES_FRACTION, 2}, {"times_range", EMIT_TIMES_RANGE, 2}, {"none", EMIT_NONE, 1}};
@@ -206,6 +206,13 @@ static facts_status read_emit(const loader *l, const field *f, rule *r) {
     }
     while (*p && r->emit.count < 4) {
         n = strcspn(p, " ");
+        bool base = n == 4 && memcmp(p, "base", n) == 0, deadline = n == 8 && memcmp(p, "deadline", n) == 0;
+        r->emit.base |= base;
+        r->emit.deadline |= deadline;
+        if (base || deadline) {
+            p += n + (p[n] == ' ');
+            continue;
+        }
         int i = r->emit.count++;
         r->emit.args[i].capture = NONE;
         for (int c = 0; c < r->capture_count; c++)
@@ -274,8 +281,8 @@ static facts_status add_needs(const loader *l, const field *f, metric *m) {
         const char *q = p, *end = p + size;
         if (n == MAX_NEEDS) return fail(l, f, "too many needs", "twelve at most");
         struct need *need = &m->needs[way][n++];
-        *need = (struct need){.concepts = {NONE, NONE, NONE, NONE}, .optional = *q == '?', .forbidden = *q == '!'};
-        if (*q == '?' || *q == '!') q++;
+        *need = (struct need){.concepts = {NONE, NONE, NONE, NONE}, .optional = *q == '?', .forbidden = *q == '!', .near = *q == '+'};
+        if (*q == '?' || *q == '!' || *q == '+') q++;
         for (int i = 0; q < end && i < 4; i++) {
             size_t k = strcspn(q, "/ ");
             need->concepts[i] = packs_concept(packs, q, k);

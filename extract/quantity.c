@@ -76,9 +76,11 @@ static void take_unit(const reading *r, quantity *q, const token *t) {
 
 /* RMB500 billion, $13 billion, EUR 648 billion */
 static const token *prefix_before(const reading *r, uint32_t at) {
-    const token *t = token_ending(r, at, WORD_UNIT);
-    if (!t) t = token_ending(r, back_spaces(r, at), WORD_UNIT);
-    return t && t->word->flags == UNIT_PREFIX ? t : NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < at; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_UNIT && t->word->flags == UNIT_PREFIX && (t->end == at || t->end == back_spaces(r, at))) return t;
+    }
+    return NULL;
 }
 
 static bool cue_before(const reading *r, uint32_t at, cue wanted) {
@@ -254,7 +256,7 @@ static const span *span_at(const reading *r, uint32_t at, size_t *from) {
 facts_status quantities_find(reading *r) {
     r->quantities.count = 0;
     size_t s = 0, t = 0;
-    for (uint32_t at = 0; at < r->size;) {
+    for (uint32_t at = r->marker; at < r->size;) {
         const span *inside = span_at(r, at, &s);
         if (inside) {
             if (inside->kind == SPAN_QUANTITY && !add_special(r, inside)) return FACTS_ERR_MEMORY;

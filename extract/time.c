@@ -104,8 +104,6 @@ static facts_status resolve_time(values *v, span *out) {
     case EMIT_YEAR_END:
         if ((year = year_of(v, 0, 12, &own))) snprintf(text, sizeof text, "%04d-12-31", year);
         break;
-    case EMIT_BASE_YEAR:
-    case EMIT_DEADLINE:
     case EMIT_YEAR:
         if ((year = year_of(v, 0, 0, &own))) snprintf(text, sizeof text, "%04d", year);
         break;
@@ -179,12 +177,16 @@ static facts_status resolve_time(values *v, span *out) {
         year = r->context_year ? r->context_year : r->previous_year ? r->previous_year : r->published.year;
         if (year) snprintf(text, sizeof text, "%04d", year);
         break;
+    case EMIT_SAME_PERIOD:
+        own = false;
+        snprintf(text, sizeof text, "%s", r->previous_time);
+        break;
     default: break; /* now: a time that is left empty */
     }
     out->year = year;
     out->by_itself = own;
-    out->as_base = v->rule->emit.op == EMIT_BASE_YEAR;
-    out->deadline = v->rule->emit.op == EMIT_DEADLINE;
+    out->as_base = v->rule->emit.base;
+    out->deadline = v->rule->emit.deadline;
     out->time = keep(r, text);
     return FACTS_OK;
 }
