@@ -416,7 +416,7 @@ facts_status facts_store_get(facts_store *store, const char *id, const facts_sin
 typedef struct facts_metric_summary {
     facts_metric metric;
     size_t facts, documents;
-    const char *first, *last; /* earliest and latest time, "" where no fact of it has one */
+    const char *first, *last; /* earliest and latest time, "" where no fact has one; ".." where all end openly */
 } facts_metric_summary;
 
 typedef struct facts_document_summary {

@@ -79,16 +79,16 @@ CREATE VIEW documents AS
            count(metric) AS facts,                  -- with a metric
            count(id) - count(metric) AS quantities, -- that no metric claims
            min(nullif(substr(time, 1, instr(time || '/', '/') - 1), '..')) FILTER (WHERE metric IS NOT NULL) AS first,
-           max(nullif(substr(time, instr(time, '/') + 1), '..')) FILTER (WHERE metric IS NOT NULL) AS last
+           max(substr(time, instr(time, '/') + 1)) FILTER (WHERE metric IS NOT NULL) AS last
     FROM editions LEFT JOIN all_facts USING (edition)
     WHERE replaced_at IS NULL
     GROUP BY document;
 
 CREATE VIEW metrics AS
-    -- The metrics of the current editions.
+    -- The metrics of the current editions. `last` is .. where all times are open, as 2016/.. is.
     SELECT metric, metric_names.unit AS unit, count(*) AS facts, count(DISTINCT document) AS documents,
            min(nullif(substr(time, 1, instr(time || '/', '/') - 1), '..')) AS first,
-           max(nullif(substr(time, instr(time, '/') + 1), '..')) AS last,
+           max(substr(time, instr(time, '/') + 1)) AS last,
            label, stock, iamc
     FROM facts JOIN metric_names USING (metric)
     GROUP BY metric;

@@ -274,6 +274,28 @@ static void readers_see_whole_editions(void **state) {
     facts_store_close(writer);
 }
 
+/* A long listing is under way while a document is replaced: neither waits for the other. */
+static facts_status replace_meanwhile(void *context, const facts_fact *f) {
+    const facts_fact new = fact("0002", "wind_capacity", 530, "2024");
+    facts_addition addition;
+    assert_string_equal(f->id, "0001");
+    assert_int_equal(put(context, "two", &(script){.document = "paper", .facts = &new, .count = 1}, &addition, NULL),
+                     FACTS_OK);
+    return FACTS_OK;
+}
+
+static void readers_hold_up_no_writer(void **state) {
+    facts_store *writer = open_store(*state), *reader = open_store(*state);
+    const facts_fact old = fact("0001", "wind_capacity", 520, "2024");
+    put_well(writer, "paper", "one", &old, 1);
+    sqlite3_busy_timeout(writer->db, 1);
+    const facts_sink sink = {.context = writer, .fact = replace_meanwhile};
+    assert_int_equal(facts_store_query(reader, NULL, &sink, NULL), FACTS_OK);
+    assert_string_equal(ask(reader, NULL).ids, "0002");
+    facts_store_close(reader);
+    facts_store_close(writer);
+}
+
 /* Four processes make one store and fill it at the same time. */
 static void writers_wait_for_each_other(void **state) {
     const place *p = *state;
@@ -437,6 +459,7 @@ int main(void) {
         IN_PLACE(full_disk_leaves_the_old_edition),
         IN_PLACE(a_writer_that_waits_too_long_says_so),
         IN_PLACE(readers_see_whole_editions),
+        IN_PLACE(readers_hold_up_no_writer),
         IN_PLACE(writers_wait_for_each_other),
         IN_PLACE(no_store_is_left_alone),
         IN_PLACE(databases_of_others_are_left_alone),

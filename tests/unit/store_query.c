@@ -162,7 +162,7 @@ static facts_status note_document(void *context, const facts_document_summary *d
 static void summaries(void **state) {
     facts_store *store = open_store(*state);
     facts_fact a[] = {fact("0001", "wind_capacity", 50, "2021/2024"), fact("0002", "wind_capacity", 1, "2016/.."),
-                      fact("0003", "", 9, "1999"), fact("0004", "ev_stock", 9, "")};
+                      fact("0003", "", 9, "1999"), fact("0004", "ev_stock", 9, "2016/..")};
     a[0].kind = FACTS_GROWTH;
     a[0].unit = "percent";
     a[1].language = "zh";
@@ -172,12 +172,12 @@ static void summaries(void **state) {
     put_well(store, "silent", "", NULL, 0);
     char text[512] = "";
     assert_int_equal(facts_store_metrics(store, note_metric, text, NULL), FACTS_OK);
-    assert_string_equal(text, "ev_stock GW 'ev stock' 1 1 -\n"
+    assert_string_equal(text, "ev_stock GW 'ev stock' 1 1 2016-..\n"
                               "wind_capacity GW 'wind capacity' 2 1 2016-2024\n");
     text[0] = '\0';
     assert_int_equal(facts_store_documents(store, note_document, text, NULL), FACTS_OK);
     assert_string_equal(text, "old 绿皮书 [en zh] 2025-11 2+1 e2 2016-2024 4\n"
-                              "paper 绿皮书 [en] 2025-11 1+0 e1 - 1\n"
+                              "paper 绿皮书 [en] 2025-11 1+0 e1 2016-.. 1\n"
                               "silent 绿皮书 [] 2025-11 0+0 e1 - 0\n");
     facts_store_close(store);
 }
