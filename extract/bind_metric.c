@@ -8,7 +8,7 @@
 
 /* Weights by where a word stands to its quantity. A need that is met only from afar costs more than it brings. */
 static const double OWN = 6, ATTACHED = 6.5, CLAUSE = 4, SENTENCE = 3, SENTENCE_STEP = 0.4, SENTENCE_LEAST = 1.6, LATER = 0.8,
-                    BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, NEED_COST = 3.2, UNEXPLAINED = 2.2, TAKEN = 0.35, GENERIC = 2.5, FORBIDDEN = 2.5;
+                    BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, NEED_COST = 3.2, UNEXPLAINED = 2.2, TAKEN = 0.35, GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3;
 
 enum { MAX_EVIDENCE = 96 };
 
@@ -234,7 +234,7 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
         const evidence *e = &b->at[i];
         const concept *c = &p->concepts.at[e->concept];
         if (!e->own || c->weak || needed(m, way, e->concept)) continue;
-        if (c->measure && q->kind == FACTS_LEVEL && q->dimension != NONE && !(c->dimensions >> q->dimension & 1)) continue;
+        if (c->measure && q->kind == FACTS_LEVEL && q->dimension != NONE && q->unit != p->unit_percent && !(c->dimensions >> q->dimension & 1)) continue;
         bool again = false;
         for (int k = 0; k < i; k++) again = again || (b->at[k].own && b->at[k].concept == e->concept);
         if (!again) score -= UNEXPLAINED;
@@ -360,7 +360,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots) {
     const bool count = q->unit == NONE || q->counted || q->dimension == p->units.at[p->unit_one].dimension;
     double score;
     const metric *m = best_metric(r, q, &b, &score);
-    if (count && !relative && score < (q->in_words ? 2.5 : 0)) m = NULL;
+    if (count && !relative ? score < (q->in_words ? 2.5 : 0) : score < LEAST) m = NULL;
     if (m) {
         q->metric = m;
         q->metric_id = m->public.id;

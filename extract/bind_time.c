@@ -29,7 +29,7 @@ static void mark_bases(reading *r) {
     }
 }
 
-static bool comparative(const quantity *q) { return q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE || q->kind == FACTS_RATIO; }
+static bool comparative(const quantity *q) { return q->kind != FACTS_LEVEL; }
 
 /* Only small words between the quantity and the time that follows it: "16.0 percent in 2020". */
 static bool follows_closely(const reading *r, const quantity *q, const span *s) {
@@ -88,13 +88,17 @@ static bool ratio_base(const reading *r, const quantity *q, const span *s) {
     if (of && of->word->value[0] == CUE_OF && s->clause == q->clause && s->end <= of->start && !has_cue(r, s->end, of->start, CUE_HOLD)) return true;
     /* "triple that of 2020", "20 times the capacity in 2020" */
     stretch own = own_stretch(r, q);
-    return s->start >= q->end && s->end <= own.end && s->year;
+    bool marked = false;
+    for (size_t i = 0; i < r->spans.count; i++)
+        marked = marked || (r->spans.at[i].as_base && r->spans.at[i].start >= own.start && r->spans.at[i].end <= own.end);
+    return !marked && !s->deadline && s->start >= q->end && s->end <= own.end && s->year;
 }
 
 static void find_base(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
-    if (!comparative(q)) return;
+    bool warming = q->unit != NONE && strcmp(r->packs->dimensions.at[q->dimension], "temperature") == 0;
+    if (!comparative(q) && !warming) return;
     const span *best = NULL;
     int best_rank = 0;
     stretch own = own_stretch(r, q);
@@ -124,10 +128,28 @@ static void find_base(reading *r, quantity *q) {
     }
 }
 
+/* "reached 1,690 GW by August, triple that of 2020": a comparison has the time of the level it stands behind, unless a
+ * time of its own comes between. */
+static bool inherit_time(const reading *r, quantity *q) {
+    const quantity *first = q - q->list_index;
+    if (first == r->quantities.at || first[-1].metric_id != q->metric_id || !q->metric_id[0]) return false;
+    const quantity *level = first - 1;
+    if (level->kind != FACTS_LEVEL || !level->time[0]) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && s->start >= level->end && (s->end <= q->start || follows_closely(r, q, s))) return false;
+    }
+    q->time = level->time;
+    q->time_span = level->time_span;
+    q->time_source = level->time_source;
+    return true;
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
     q->time_source = FACTS_TIME_NONE;
+    if (comparative(q) && inherit_time(r, q)) return;
     const span *before = NULL, *same_clause_after = NULL, *weak = NULL;
     stretch own = own_stretch(r, q);
     for (size_t i = 0; i < r->spans.count; i++) {
@@ -162,7 +184,8 @@ static void find_time(reading *r, quantity *q, const context *c) {
         return;
     }
     bool dated = false;
-    for (size_t i = 0; i < r->spans.count; i++) dated = dated || (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base);
+    for (size_t i = 0; i < r->spans.count; i++)
+        dated = dated || (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && r->spans.at[i].start < q->start && r->spans.at[i].clause >= q->clause - 1);
     if (!dated && context_goes_on(c, r)) {
         q->time = c->time;
         q->time_source = FACTS_TIME_CONTEXT;
