@@ -57,7 +57,7 @@ facts_status trend_polynomial_fit(const double *x, const double *y, size_t n, si
                                   trend_polynomial *fit, facts_error *error);
 double trend_polynomial_value(const trend_polynomial *fit, double x, double *standard_error);
 
-/* The fit as a line with its 95 percent interval; the fit must be of degree 1. */
+/* The fit as a line with its 95 percent interval; of a higher degree, the tangent at x = 0. */
 facts_line trend_polynomial_line(const trend_polynomial *fit);
 
 /* Half the width of a 95 percent interval, in standard errors. */

@@ -58,6 +58,12 @@ static json_t *ols(const facts_trend *trend) {
     return join(object, more);
 }
 
+/* Without what the method does not have: a null would have no reason. */
+static json_t *without(json_t *object, const char *key) {
+    json_object_del(object, key);
+    return object;
+}
+
 static json_t *direction(const facts_kendall *test) {
     if (isnan(test->p)) return json_null();
     return json_string(test->trend > 0 ? "increasing" : test->trend < 0 ? "decreasing" : "no trend");
@@ -148,11 +154,11 @@ json_t *trend_to_json(const facts_trend *trend) {
     if (!object) return NULL;
     int failed = 0;
     if (trend->censored) {
-        failed |= json_object_set_new(
-            object, "akritas_theil_sen",
-            line("slope at which Kendall's tau of the residuals, as intervals, is zero", &trend->akritas_theil_sen));
-        failed |= json_object_set_new(object, "kendall_censored",
-                                      kendall("Kendall, pairs of open order tied", &trend->kendall_censored));
+        json_t *slope =
+            line("slope at which Kendall's tau of the residuals, as intervals, is zero", &trend->akritas_theil_sen);
+        json_t *test = kendall("Kendall, pairs of open order tied", &trend->kendall_censored);
+        failed |= json_object_set_new(object, "akritas_theil_sen", without(slope, "slope_ci95"));
+        failed |= json_object_set_new(object, "kendall_censored", without(test, "p_exact"));
     }
     if (trend->at_count) failed |= json_object_set_new(object, "at", interpolated(trend));
     if (trend->forecast_count) failed |= json_object_set_new(object, "forecast", forecast(trend));

@@ -187,17 +187,23 @@ facts_status trend_ols(const trend_data *data, facts_trend *trend, facts_error *
     trend->ols.r2_adjusted = fit.r2_adjusted;
     trend->ols.p = fit.p;
     trend->ols.durbin_watson = fit.durbin_watson;
-    if (degree == 1)
-        trend->ols.line = trend_polynomial_line(&fit);
-    else
-        trend_note(trend, "ols.slope: a polynomial of degree %zu has no single slope; see coefficients", degree);
-    if (no_intercept) trend_note(trend, "ols.intercept: left out as asked; r2 is about zero, not about the mean");
+    trend->ols.line = trend_polynomial_line(&fit);
+    if (degree > 1) {
+        trend->ols.line.slope = trend->ols.line.slope_se = NAN;
+        trend->ols.line.slope_ci95 = TREND_NO_INTERVAL;
+        trend_note(trend, "ols.slope, ols.slope_se, ols.slope_ci95: no single slope at degree %zu; see coefficients",
+                   degree);
+    }
+    if (no_intercept)
+        trend_note(trend, "ols.intercept, ols.intercept_se: left out as asked; r2 is about zero, not about the mean");
     if (fit.freedom == 0)
         trend_note(trend, "ols: %zu points fix %zu coefficients and leave nothing to estimate an error or p from",
                    data->n, fit.terms);
     else if (fit.flat)
-        trend_note(trend, "ols.r2, ols.p: the series is flat, there is no variation to explain");
+        trend_note(trend,
+                   "ols.r2, ols.r2_adjusted, ols.p, ols.durbin_watson: the series is flat, there is no variation to "
+                   "explain");
     else if (fit.exact)
-        trend_note(trend, "ols.p: the curve meets every point, so no residual is left to test it against");
+        trend_note(trend, "ols.p, ols.durbin_watson: the curve meets every point, so no residual is left to test");
     return FACTS_OK;
 }

@@ -531,7 +531,7 @@ typedef struct facts_trend {
 
     /* Least squares: orthogonal decomposition of a Chebyshev basis in extended precision. */
     struct {
-        facts_line line; /* slope and intercept are NAN where the polynomial is no straight line */
+        facts_line line; /* the slope is NAN where the polynomial is no straight line */
         size_t degree;
         bool no_intercept;
         size_t terms; /* coefficients, the constant (if any) first */

@@ -250,6 +250,7 @@ const cli_verb verb_trend = {
         "Fits every method to the series of a metric, or with --csv to the points of a table, and says for each\n"
         "number that is missing why it is. Without METRIC: one row for each series of the store.\n"
         "x is a time in decimal years, or any other axis; slopes are per unit of it, intercepts at x = 0.\n"
+        "In series the end of 2030 is 2031, where a stock of 2030 stands, and its middle 2030.5, where a flow does.\n"
         "Methods: least squares, bisquare robust regression, Theil-Sen, Mann-Kendall (exact up to 10 points),\n"
         "Hamed and Rao's variance for autocorrelated series, compound and log-linear growth, Pettitt's change\n"
         "point, logistic growth where the data carry it, Steffen's interpolation, forecasts with intervals,\n"

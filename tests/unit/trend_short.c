@@ -75,7 +75,7 @@ static void test_exact_line(void **state) {
     assert_close("slope", trend->ols.line.slope, 0.1, 1e-12);
     assert_close("r2", trend->ols.r2, 1, 0);
     assert_true(isnan(trend->ols.p));
-    assert_noted(trend, "ols.p:");
+    assert_noted(trend, "ols.p, ");
     facts_trend_free(trend);
 }
 
