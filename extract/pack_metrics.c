@@ -16,6 +16,16 @@ static int concept_at(const facts_packs *packs, const char *at, size_t *size) {
     }
 }
 
+/* Examples may stand in a file that is read before the metric's. */
+static facts_status check_subjects(const facts_packs *packs, facts_error *error) {
+    for (size_t i = 0; i < packs->examples.count; i++) {
+        const example *e = &packs->examples.at[i];
+        if (e->is_metric && !facts_packs_find_metric(packs, e->subject))
+            return pack_fail(packs, error, e->file, e->line, 1, "an example of '%s'; expected a metric of the packs", e->subject);
+    }
+    return FACTS_OK;
+}
+
 facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
     for (size_t i = 0; i < packs->metrics.count; i++) {
         metric *m = &packs->metrics.at[i];
@@ -34,5 +44,5 @@ facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
         m->need_count[0] = (uint8_t)n;
         m->ways = 1;
     }
-    return FACTS_OK;
+    return check_subjects(packs, error);
 }

@@ -1,5 +1,6 @@
 /* .rules files: records of `key: text to the end of the line`, kept apart by empty lines. A record is a rule (a pattern
- * and what it emits), a metric, a fragment that patterns share, or what a language is like. */
+ * and what it emits), a metric, examples of a metric that stands elsewhere, a fragment that patterns share, or what a
+ * language is like. */
 #include "pack.h"
 
 #include <stdio.h>
@@ -332,7 +333,7 @@ static facts_status add_metric(const loader *l, const record *r) {
 
 /* ------------------------------------------------------------------ files */
 
-static const char *const KEYS[] = {"rule", "fragment", "metric", "language", "match", "emit", "example",
+static const char *const KEYS[] = {"rule", "fragment", "metric", "examples", "language", "match", "emit", "example",
                                    "reject", "unit", "needs", "iamc", "label", "time", "kind", "script", "rise-adds"};
 
 static facts_status finish(const loader *l, record *r) {
@@ -345,6 +346,8 @@ static facts_status finish(const loader *l, record *r) {
         status = add_rule(l, r, true);
     else if (strcmp(key, "metric") == 0)
         status = add_metric(l, r);
+    else if (strcmp(key, "examples") == 0)
+        status = add_examples(l, r, r->fields[0].value, true);
     else if (strcmp(key, "language") == 0 && l->language != NONE && value_of(r, "script")) {
         const char *adds = value_of(r, "rise-adds");
         l->packs->languages[l->language].han = strcmp(value_of(r, "script"), "han") == 0;
@@ -352,7 +355,7 @@ static facts_status finish(const loader *l, record *r) {
         status = FACTS_OK;
     } else
         status = pack_fail(l->packs, l->error, l->file, r->fields[0].line, 1,
-                           "a record that begins with '%s'; expected rule, fragment, metric or language", key);
+                           "a record that begins with '%s'; expected rule, fragment, metric, examples or language", key);
     r->count = 0;
     return status;
 }

@@ -14,7 +14,7 @@ static date read_date(const char *text) {
 
 facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, const char *published,
                           facts_error *error) {
-    *r = (reading){.packs = packs, .memory = memory, .published = read_date(published)};
+    *r = (reading){.packs = packs, .memory = memory, .previous_time = "", .published = read_date(published)};
     r->match = pcre2_match_data_create(MATCH_GROUPS, NULL);
     r->limits = pcre2_match_context_create(NULL);
     if (!r->match || !r->limits || hs_alloc_scratch(packs->lexicon, &r->scratch) != HS_SUCCESS) {
