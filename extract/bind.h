@@ -24,7 +24,9 @@ typedef struct context {
     int dated[MAX_CONTEXT];   /* concepts of the sentence that had this time */
     int dated_count, dated_language;
     facts_state state;        /* of that fact */
-    bool group;
+    bool title_world;         /* the title speaks of the world */
+    facts_state title_frame, heading_frame, block_frame; /* "targets", an approval of a plan: what all numbers under it are */
+    char heading_time[40];    /* of the heading above */
 } context;
 
 void bind_lists(reading *r);
@@ -37,6 +39,7 @@ void bind_values(reading *r);
 
 /* What the sentence leaves behind. */
 void context_learn(context *c, reading *r, bool heading);
+void context_title(context *c, const reading *r);
 void context_date(context *c, const reading *r, const quantity *dated);
 /* Whether the sentence goes on about what the last dated one was about. */
 bool context_goes_on(const context *c, const reading *r);

@@ -4,21 +4,23 @@
 #include <ctype.h>
 #include <math.h>
 
-static bool is_cue(const token *t, cue wanted) { return t->word->class == WORD_CUE && t->word->value[0] == (int)wanted; }
+static bool is_cue(const token *t, cue wanted) {
+    return (t->word->class == WORD_CUE || t->word->class == WORD_SHORT_VERB) && t->word->value[0] == (int)wanted;
+}
 
 const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted) {
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
         if (t->end > before) continue;
         if (t->start < from) break;
-        if (is_cue(t, wanted)) return t;
+        if (t->word->class == WORD_CUE && is_cue(t, wanted)) return t;
     }
     return NULL;
 }
 
 bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < to; i++)
-        if (r->tokens.at[i].start >= from && is_cue(&r->tokens.at[i], wanted)) return true;
+        if (r->tokens.at[i].start >= from && r->tokens.at[i].word->class == WORD_CUE && is_cue(&r->tokens.at[i], wanted)) return true;
     return false;
 }
 
@@ -81,12 +83,19 @@ void bind_lists(reading *r) {
 
 /* A rise or fall said right behind the quantity: "a 60 percent increase", "20 points higher". */
 static const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
+    uint32_t from = q->end;
+    if (text_is(r, from, " (") || text_is(r, from, " [")) { /* "12% (6.5 Gt) higher than" */
+        while (from < r->size && r->text[from] != ')' && r->text[from] != ']') from++;
+        from += from < r->size;
+        limit = from + 16;
+    }
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start < q->end) continue;
-        if (t->start >= limit || t->start - q->end > 14) break;
+        if (t->start < from) continue;
+        if (t->start >= limit || t->start - from > 14) break;
         if (is_cue(t, CUE_OF)) break;
-        if (t->word->class == WORD_BOUND && t->word->flags & BOUND_BEFORE && t->start <= q->end + 1 && t->word->value[0] != FACTS_APPROX && !token_starting(r, skip_spaces(r, t->end), WORD_NUMBER)) return t; /* "9 percent more than in 2023" */
+        if (t->word->class == WORD_SHORT_VERB) continue;
+        if (t->word->class == WORD_BOUND && t->word->flags & BOUND_BEFORE && t->start <= from + 1 && t->word->value[0] != FACTS_APPROX && !token_starting(r, skip_spaces(r, t->end), WORD_NUMBER)) return t; /* "9 percent more than in 2023" */
         if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;
     }
     return NULL;
@@ -128,6 +137,33 @@ static bool base_near(const reading *r, const quantity *q, uint32_t from, uint32
     return has_cue(r, from, to, CUE_BASE) || has_cue(r, from, q->start, CUE_YOY);
 }
 
+/* 比常年低22毫米: a verb of one character right before the number, where something is compared. Returns a token that
+ * stands for it: only its place and its cue matter. */
+static const token *short_verb(const reading *r, const quantity *q, uint32_t clause) {
+    uint32_t at = back_spaces(r, q->start);
+    const token *bound = token_ending(r, at, WORD_BOUND);
+    if (bound) at = bound->start;
+    const token *t = token_ending(r, at, WORD_SHORT_VERB);
+    return t && base_near(r, q, clause, q->start) ? t : NULL;
+}
+
+/* What is reduced, cut or avoided is said by a word that is in the list as both: fall, and reduced. */
+static bool is_transitive(const reading *r, const token *t) {
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (r->tokens.at[i].start == t->start && is_cue(&r->tokens.at[i], CUE_REDUCED)) return true;
+    return false;
+}
+
+static bool moves_by(const reading *r, const quantity *q, const token *before, const token *move) {
+    return before && is_cue(before, CUE_BY) && move->end <= q->start && !is_transitive(r, move) && !has_cue(r, move->end, q->start, CUE_SHARE);
+}
+
+/* "12% (6.5 Gt) higher": the bracket says the same in other units. */
+static bool in_brackets_of_growth(const reading *r, const quantity *q) {
+    if (q == r->quantities.at || q[-1].kind != FACTS_GROWTH || q->unit == r->packs->unit_percent) return false;
+    return q->start - q[-1].end <= 3 && q->start > 0 && (r->text[q->start - 1] == '(' || r->text[q->start - 1] == '[');
+}
+
 static void kind_of(reading *r, quantity *q) {
     const facts_packs *packs = r->packs;
     stretch own = own_stretch(r, q);
@@ -140,6 +176,8 @@ static void kind_of(reading *r, quantity *q) {
         move = before;
     if (move && move->end <= q->start && has_cue(r, move->end, q->start, CUE_BASE) && !has_cue(r, move->end, q->start, CUE_BY)) move = NULL; /* "higher than the 32 percent" */
     if (behind && !move) move = behind;
+    q->from = before && is_cue(before, CUE_FROM);
+    if (!move && !behind) move = short_verb(r, q, clause);
     q->kind = FACTS_LEVEL;
     q->falls = false;
     if (q->unit == packs->unit_pp) {
@@ -158,11 +196,18 @@ static void kind_of(reading *r, quantity *q) {
         } else
             move = NULL;
     } else if (q->unit == packs->unit_percent) {
-        if (move) q->kind = FACTS_GROWTH;
-    } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) && q->start - move->end <= 24 && move->end <= q->start) {
+        if (move || q->negative) q->kind = FACTS_GROWTH;
+    } else if (q->unit != NONE && move && moves_by(r, q, before, move)) {
+        q->kind = FACTS_CHANGE; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
+    } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) &&
+               ((move->end <= q->start && q->start - move->end <= 24) || move == behind || move->start == q->start)) {
         q->kind = FACTS_CHANGE;
+    } else if (q->unit != NONE && in_brackets_of_growth(r, q)) {
+        q->kind = FACTS_CHANGE;
+        q->falls = q[-1].falls;
+        return;
     }
-    q->falls = q->kind != FACTS_LEVEL && q->kind != FACTS_RATIO && move &&
+    q->falls = q->kind != FACTS_LEVEL && q->kind != FACTS_RATIO && move && !q->negative &&
                (is_cue(move, CUE_FALL) || (move->word->class == WORD_BOUND && move->word->value[0] == FACTS_LT));
 }
 

@@ -8,7 +8,7 @@
 
 /* Weights by where a word stands to its quantity. A need that is met only from afar costs more than it brings. */
 static const double OWN = 6, ATTACHED = 6.5, CLAUSE = 4, SENTENCE = 3, SENTENCE_STEP = 0.4, SENTENCE_LEAST = 1.6, LATER = 0.8,
-                    BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, NEED_COST = 3.2, UNEXPLAINED = 2.2, TAKEN = 0.35, GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3;
+                    BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, NEED_COST = 3.2, UNEXPLAINED = 2.2, TAKEN = 0.35, GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3, FOREIGN = 3;
 
 enum { MAX_EVIDENCE = 96 };
 
@@ -185,21 +185,28 @@ static void gather(const scene *s, const quantity *q, const slot *slots, bag *b)
 static bool money(const facts_packs *p, int dimension) { return strncmp(p->dimensions.at[dimension], "money_", 6) == 0; }
 
 /* Mass may be said of what is counted in tonnes of CO2 or of standard coal: 减排二氧化碳25亿吨. */
-static bool fits(const facts_packs *p, int have, int want) {
+static bool fits(const facts_packs *p, const bag *b, int have, int want) {
     if (have == want) return true;
     if (have == NONE) return want == p->units.at[p->unit_one].dimension;
     if (money(p, have)) return money(p, want);
     const char *h = p->dimensions.at[have], *w = p->dimensions.at[want];
-    return strcmp(h, "mass") == 0 && (strcmp(w, "co2") == 0 || strcmp(w, "coal") == 0);
+    if (strncmp(h, "carbon_price_", 13) == 0 && strncmp(w, "carbon_price_", 13) == 0) return true;
+    if (strcmp(h, "mass") != 0 || (strcmp(w, "co2") != 0 && strcmp(w, "coal") != 0)) return false;
+    for (int i = 0; i < b->count; i++) { /* only where the clause speaks of such a thing */
+        const concept *c = &p->concepts.at[b->at[i].concept];
+        if (b->at[i].weight < CLAUSE || b->at[i].place == UINT32_MAX) continue;
+        if (c->dimensions >> want & 1 || c->tonnes_of == want) return true;
+    }
+    return false;
 }
 
-static bool metric_fits(const reading *r, const quantity *q, const metric *m) {
+static bool metric_fits(const reading *r, const quantity *q, const bag *b, const metric *m) {
     const facts_packs *p = r->packs;
     const int percent = p->units.at[p->unit_percent].dimension;
     if (m->kind != NONE && m->kind != (int)q->kind) return false;
     if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return true;
     if (q->unit == p->unit_pp) return m->dimension == percent;
-    return fits(p, q->dimension, m->dimension);
+    return !q->rate && fits(p, b, q->dimension, m->dimension);
 }
 
 static bool needed(const metric *m, int way, int concept) {
@@ -212,7 +219,7 @@ static bool needed(const metric *m, int way, int concept) {
 /* The worth of one way of saying a metric; -INFINITY where a need is not met. */
 static double way_score(const facts_packs *p, const quantity *q, const bag *b, const metric *m, int way) {
     double score = 0;
-    bool thing = false;
+    bool thing = false, far = false, foreign = false;
     for (int i = 0; i < m->need_count[way]; i++) {
         const struct need *need = &m->needs[way][i];
         double best = 0;
@@ -228,17 +235,20 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
         }
         if (best == 0 && !need->optional) return -INFINITY;
         if (need->near && best < CLAUSE) return -INFINITY;
+        if (!need->optional && best < CLAUSE && !p->concepts.at[need->concepts[0]].measure) far = true;
         if (best > 0) score += need->optional ? (best >= CLAUSE ? 0.8 : 0) : best - NEED_COST;
     }
     for (int i = 0; i < b->count; i++) {
         const evidence *e = &b->at[i];
         const concept *c = &p->concepts.at[e->concept];
         if (!e->own || c->weak || needed(m, way, e->concept)) continue;
+        if (!c->measure) foreign = true;
         if (c->measure && q->kind == FACTS_LEVEL && q->dimension != NONE && q->unit != p->unit_percent && !(c->dimensions >> q->dimension & 1)) continue;
         bool again = false;
         for (int k = 0; k < i; k++) again = again || (b->at[k].own && b->at[k].concept == e->concept);
         if (!again) score -= UNEXPLAINED;
     }
+    if (far && foreign) score -= FOREIGN; /* the clause names another thing */
     return thing ? score : score - GENERIC;
 }
 
@@ -248,7 +258,7 @@ static const metric *best_metric(const reading *r, const quantity *q, const bag 
     *best = -INFINITY;
     for (size_t i = 0; i < p->metrics.count; i++) {
         const metric *m = &p->metrics.at[i];
-        if (!metric_fits(r, q, m)) continue;
+        if (!metric_fits(r, q, b, m)) continue;
         for (int way = 0; way < m->ways; way++) {
             double score = way_score(p, q, b, m, way);
             if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->units.at[p->unit_percent].dimension ? 0.3 : 0;
@@ -344,6 +354,10 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots) {
     q->metric_id = "";
     if (q->dimension == p->units.at[p->unit_year].dimension) {
         q->reason = "a length of time";
+        return;
+    }
+    if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit_word->flags == UNIT_NOUN) {
+        q->reason = "a count of something else";
         return;
     }
     gather(s, q, slots, &b);

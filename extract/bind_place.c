@@ -16,6 +16,10 @@ static int year_end_of(const char *time) {
     return slash ? 0 : atoi(time);
 }
 
+static facts_state framed(const context *c) {
+    return c->block_frame ? c->block_frame : c->heading_frame ? c->heading_frame : c->title_frame;
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -29,13 +33,17 @@ void bind_states(reading *r, const context *c) {
             if (t->end <= q->start || (t->start < own.end && t->start >= q->end && !best)) best = t;
         }
         q->state = FACTS_ACTUAL;
-        if (!best && q->time_source == FACTS_TIME_CONTEXT) q->state = c->state;
         if (best && best->word->value[0] == CUE_TARGET) q->state = FACTS_TARGET;
         if (best && best->word->value[0] == CUE_PROJECTED) q->state = FACTS_PROJECTED;
-        int year = year_end_of(q->time);
-        bool deadline = q->time_span && q->time_span->deadline && year >= r->published.year;
-        if (!best && r->published.year && q->time_source == FACTS_TIME_EXPLICIT && (year > r->published.year || deadline))
-            q->state = FACTS_TARGET;
+        int year = year_end_of(q->time), now = r->published.year;
+        bool deadline = q->time_span && q->time_span->deadline;
+        if (!best && q->time_source == FACTS_TIME_CONTEXT) q->state = c->state;
+        if (!best && now && (year > now || (deadline && year == now)))
+            q->state = deadline || framed(c) == FACTS_TARGET ? FACTS_TARGET : framed(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET : FACTS_PROJECTED;
+        else if (!best && framed(c) && !(year && year < now))
+            q->state = framed(c);
+        /* what lies behind is no promise any more, whatever the sentence promises besides */
+        if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT) q->state = FACTS_ACTUAL;
     }
 }
 
@@ -110,13 +118,19 @@ void bind_places(reading *r, const context *c) {
         if (!country[0] && c->block_place[0] && (!c->world || home[0])) country = c->block_place;
         if (!country[0] && c->heading_place[0]) country = c->heading_place;
         if (!country[0]) country = home;
-        if (!country[0] && c->world) country = "WLD";
+        if (!country[0] && (c->world || c->title_world)) country = "WLD";
         q->region = country;
         q->entity = entity[0] ? entity : c->block_entity[0] ? c->block_entity : c->heading_entity;
     }
 }
 
 /* ----------------------------------------------------------------- values */
+
+static const char *joined(reading *r, const char *symbol, const char *rate) {
+    char text[64];
+    int n = snprintf(text, sizeof text, "%s%s", symbol, rate);
+    return keep(r, text, (size_t)(n < (int)sizeof text ? n : 0));
+}
 
 /* The value in the unit of its metric. */
 void bind_values(reading *r) {
@@ -126,7 +140,13 @@ void bind_values(reading *r) {
         int unit = q->unit == NONE ? p->unit_one : q->unit, to = unit;
         bool level = q->kind == FACTS_LEVEL || (q->kind == FACTS_CHANGE && q->unit != p->unit_pp);
         const char *dimension = p->dimensions.at[p->units.at[unit].dimension];
-        if (strncmp(dimension, "money_", 6) == 0) {
+        if (q->rate) {
+            to = unit; /* amounts for each mile or kilowatt-hour stay as they are said */
+        } else if (strncmp(dimension, "carbon_price_", 13) == 0 && q->metric) {
+            char symbol[24];
+            snprintf(symbol, sizeof symbol, "%s/tCO2", dimension + 13);
+            to = packs_unit(p, symbol, strlen(symbol));
+        } else if (strncmp(dimension, "money_", 6) == 0) {
             char symbol[24];
             snprintf(symbol, sizeof symbol, "%s_bn", dimension + 6);
             to = packs_unit(p, symbol, strlen(symbol));
@@ -145,6 +165,7 @@ void bind_values(reading *r) {
             if (q->has_hi) q->out_hi = -q->out_hi;
         }
         q->out_unit = p->units.at[to].symbol;
+        if (q->rate) q->out_unit = joined(r, p->units.at[to].symbol, q->rate);
     }
 }
 
@@ -178,6 +199,23 @@ bool context_goes_on(const context *c, const reading *r) {
     return false;
 }
 
+/* Frames: under "Targets" all numbers are targets; in the approval of a plant they are plans. */
+static facts_state frame_of(const reading *r) {
+    facts_state frame = FACTS_ACTUAL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const word *w = r->tokens.at[i].word;
+        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_TARGET) frame = FACTS_TARGET;
+        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PROJECTED) frame = FACTS_PROJECTED;
+    }
+    return frame;
+}
+
+void context_title(context *c, const reading *r) {
+    c->title_frame = frame_of(r);
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (r->tokens.at[i].word->class == WORD_PLACE && is_world(r->tokens.at[i].word)) c->title_world = true;
+}
+
 void context_date(context *c, const reading *r, const quantity *dated) {
     if (dated->time != c->time) snprintf(c->time, sizeof c->time, "%s", dated->time);
     c->state = dated->state;
@@ -186,6 +224,8 @@ void context_date(context *c, const reading *r, const quantity *dated) {
 }
 
 void context_learn(context *c, reading *r, bool heading) {
+    facts_state frame = frame_of(r);
+    if (frame != FACTS_ACTUAL) *(heading ? &c->heading_frame : &c->block_frame) = frame;
     if (heading) collect(r, c->heading, &c->heading_count);
     else collect(r, c->sentence, &c->sentence_count);
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -200,4 +240,8 @@ void context_learn(context *c, reading *r, bool heading) {
             c->year = r->spans.at[i].year;
             if (heading && r->size < 16) c->heading_year = c->year; /* a chronicle: "2015" */
         }
+    for (size_t i = 0; heading && i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && !s->deadline && s->time[0]) snprintf(c->heading_time, sizeof c->heading_time, "%s", s->time);
+    }
 }

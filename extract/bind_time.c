@@ -63,6 +63,7 @@ static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
         const quantity *o = &r->quantities.at[i];
         if (o == q || (o->list == q->list && q->list != NONE)) continue;
         if (o->unit == NONE && !o->metric_id[0]) continue;
+        if (o->from && o != q && precedes_closely(r, o, s)) return true;
         if (follows_closely(r, o, s) && o->start < q->start) {
             if (o->clause == q->clause) return true;
             /* "16 percent in 2020, and 19 percent in 2024" against "reached 5 GW in 2024, up 8 percent" */
@@ -70,6 +71,13 @@ static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
         }
         if (precedes_closely(r, o, s) && (s->end > q->end || (o->start < q->start && o->clause == q->clause))) return true;
     }
+    return false;
+}
+
+/* 从2010年的50万千瓦提升至...: the year where the change began dates nothing else. */
+static bool begins_change(const reading *r, const span *s) {
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].from && precedes_closely(r, &r->quantities.at[i], s)) return true;
     return false;
 }
 
@@ -94,6 +102,12 @@ static bool ratio_base(const reading *r, const quantity *q, const span *s) {
     return !marked && !s->deadline && s->start >= q->end && s->end <= own.end && s->year;
 }
 
+static bool stop_between(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (r->text[i] == ';' || text_is(r, i, "\xef\xbc\x9b")) return true;
+    return false;
+}
+
 static void find_base(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
@@ -114,6 +128,8 @@ static void find_base(reading *r, quantity *q) {
             if (o == q || (o->list == q->list && q->list != NONE) || !comparative(o)) continue;
             between = between || (o->end <= q->start && o->start >= s->end && s->clause == o->clause && s->clause != q->clause);
         }
+        bool stop = stop_between(r, s->end <= q->start ? s->end : q->end, s->end <= q->start ? q->start : s->start);
+        if (stop && s->start >= q->end) continue;
         if (s->start >= own.start && s->end <= own.end) rank = 10;
         else if (distance == 0) rank = 8;
         else if (s->start > q->end) rank = 6 - distance;
@@ -160,7 +176,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
             return;
         }
         if (owned_by_other(r, q, s)) {
-            if (s->end <= q->start) weak = s;
+            if (s->end <= q->start && !begins_change(r, s)) weak = s;
             continue;
         }
         if (s->end <= q->start) {
@@ -188,6 +204,9 @@ static void find_time(reading *r, quantity *q, const context *c) {
         dated = dated || (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && r->spans.at[i].start < q->start && r->spans.at[i].clause >= q->clause - 1);
     if (!dated && context_goes_on(c, r)) {
         q->time = c->time;
+        q->time_source = FACTS_TIME_CONTEXT;
+    } else if (!dated && c->heading_time[0]) {
+        q->time = c->heading_time;
         q->time_source = FACTS_TIME_CONTEXT;
     }
 }
@@ -269,6 +288,16 @@ static void ends_of_span(reading *r, quantity *q) {
     q[1].time = b;
 }
 
+/* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035": the time behind the last one is that of all. */
+static void time_of_next(quantity *q) {
+    const quantity *next = q + 1;
+    if (q->time_source == FACTS_TIME_EXPLICIT || q->kind != next->kind || q->dimension != next->dimension || q->unit == NONE) return;
+    if (q->time_span || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1 || !next->time[0]) return;
+    q->time = next->time;
+    q->time_span = next->time_span;
+    q->time_source = FACTS_TIME_EXPLICIT;
+}
+
 void bind_times(reading *r, const context *c) {
     mark_bases(r);
     for (size_t i = 0; i < r->quantities.count; i++) find_base(r, &r->quantities.at[i]);
@@ -279,6 +308,7 @@ void bind_times(reading *r, const context *c) {
         yearly_span(r, q);
     }
     for (size_t i = 0; i < r->quantities.count; i++) ends_of_span(r, &r->quantities.at[i]);
+    for (size_t i = r->quantities.count; i-- > 1;) time_of_next(&r->quantities.at[i - 1]);
     for (size_t i = 0; i < r->quantities.count; i++) { /* members of a list share what only one of them has next to it */
         quantity *q = &r->quantities.at[i];
         if (q->list_index == 0) continue;

@@ -144,7 +144,7 @@ static facts_status explain_quantity(extraction *x, const sentence *s, const qua
 }
 
 static facts_status explain_words(extraction *x, const sentence *s) {
-    static const char *const STEPS[] = {"unit", "number", "bound", "unit", "word", "word", "cue", "place", "entity", "", ""};
+    static const char *const STEPS[] = {"unit", "number", "bound", "unit", "word", "word", "cue", "place", "entity", "cue", "", ""};
     reading *r = &x->reading;
     facts_status status = FACTS_OK;
     for (size_t i = 0; status == FACTS_OK && i < r->tokens.count; i++) {
@@ -258,7 +258,9 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
         ids[i] = NULL;
         if (x->sink->reading) status = explain_quantity(x, s, q);
         if (status == FACTS_OK && (q->unit != NONE || q->metric_id[0])) status = give_fact(x, s, q, text, &ids[i]);
-        if (q->metric_id[0] && q->time[0]) last_dated = q;
+        /* what is promised for later dates nothing that follows, nor does where a change began */
+        bool ahead = (q->time_span && q->time_span->deadline) || q->from || (r->published.year && atoi(q->time) > r->published.year);
+        if (q->metric_id[0] && q->time[0] && !ahead) last_dated = q;
     }
     if (status == FACTS_OK && x->sink->number) status = give_numbers(x, s, ids);
     context_learn(&x->context, r, x->document.current.heading);
@@ -272,11 +274,13 @@ static facts_status read_block(extraction *x) {
     arena_reset(&x->block);
     c->block_place = c->block_entity = "";
     c->sentence_count = 0;
-    c->world = c->group = false;
+    c->world = false;
+    c->block_frame = FACTS_ACTUAL;
     if (b->heading) {
         c->heading_place = c->heading_entity = "";
         c->heading_year = c->dated_count = 0;
-        c->time[0] = '\0';
+        c->time[0] = c->heading_time[0] = '\0';
+        c->heading_frame = FACTS_ACTUAL;
     }
     facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
     for (size_t i = 0; status == FACTS_OK && i < x->sentences.count; i++) status = read_sentence(x, &x->sentences.at[i]);
@@ -302,6 +306,20 @@ static facts_status warn(extraction *x, const char *format, size_t count) {
     facts_error warning;
     facts_fail(&warning, FACTS_OK, x->described.path, 0, 0, format, count);
     return x->sink->warning(x->sink->context, &warning);
+}
+
+/* What the title says holds for the whole document. */
+static facts_status read_title(extraction *x) {
+    reading *r = &x->reading;
+    r->text = x->described.title;
+    r->size = (uint32_t)strlen(r->text);
+    for (r->language = 0; r->size && r->language < x->packs->language_count; r->language++) {
+        facts_status status = lexicon_scan(x->packs, r->scratch, r->language, r->text, r->size, &r->tokens);
+        if (status != FACTS_OK) return facts_fail(x->error, status, x->described.path, 0, 0, "the title cannot be read");
+        context_title(&x->context, r);
+        if (x->context.title_frame) break;
+    }
+    return FACTS_OK;
 }
 
 static facts_status read_document(extraction *x) {
@@ -343,7 +361,8 @@ facts_status facts_extract(const facts_packs *packs, const facts_source *source,
     c->heading_place = c->block_place = c->heading_entity = c->block_entity = "";
     status = reading_open(&x->reading, packs, &x->block, x->described.published, error);
     if (status != FACTS_OK) goto done;
-    if (sink->document) status = sink->document(sink->context, &x->described);
+    status = read_title(x);
+    if (status == FACTS_OK && sink->document) status = sink->document(sink->context, &x->described);
     if (status == FACTS_OK) status = read_document(x);
     if (status == FACTS_STOP) status = FACTS_OK;
 done:

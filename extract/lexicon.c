@@ -132,6 +132,7 @@ static bool hides(const token *outer, const token *inner) {
     const word *o = outer->word, *i = inner->word;
     if (o->class == WORD_PLACE && i->class == WORD_PLACE && inner->start > outer->start && inner->start < outer->end) return true;
     if (inner->start < outer->start || inner->end > outer->end || inner->end - inner->start >= outer->end - outer->start) return false;
+    if (i->class == WORD_SHORT_VERB || o->class == WORD_SHORT_VERB) return i->class == WORD_SHORT_VERB;
     return !((o->class == WORD_CUE && is_concept(i)) || (is_concept(o) && i->class == WORD_CUE));
 }
 

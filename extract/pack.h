@@ -23,6 +23,7 @@ typedef enum word_class {
     WORD_CUE,        /* cue.tsv         rise, fall, to, base, target, now ...; value: a cue */
     WORD_PLACE,      /* place.tsv       Kenya -> KEN */
     WORD_ENTITY,     /* entity.tsv      nouns that end the name of a project or company */
+    WORD_SHORT_VERB, /* short_verb.tsv  verbs of one character that are verbs only right before a number: 高, 低 */
     WORD_ABBREVIATION, /* abbreviation.tsv  a dot after these ends no sentence */
     WORD_LIST        /* any other file: a list that patterns refer to by its name */
 } word_class;
@@ -31,13 +32,14 @@ typedef enum word_class {
 typedef enum cue {
     CUE_RISE, CUE_FALL, CUE_TO, CUE_BY, CUE_FROM, CUE_BASE, CUE_YOY, CUE_PER_YEAR, CUE_CUMULATIVE, CUE_SHARE,
     CUE_TARGET, CUE_PROJECTED, CUE_ACTUAL, CUE_EVENT, CUE_ANAPHORA, CUE_RESPECTIVELY, CUE_MULTIPLE, CUE_CRITERION,
-    CUE_REDUCED, CUE_OF, CUE_HOLD, CUE_NAME, CUE_COUNT
+    CUE_REDUCED, CUE_OF, CUE_HOLD, CUE_NAME, CUE_FRAME_TARGET, CUE_FRAME_PROJECTED, CUE_COUNT
 } cue;
 
 /* Where a bound stands to its number: before it, behind it, between numeral and unit; a far one may govern its clause
- * from a distance (超过...的70%). Where a unit stands: behind the number, before it (RMB), or behind a unit (per day). */
+ * from a distance (超过...的70%). Where a unit stands: behind the number, before it (RMB), or behind a unit
+ * (per day); a measure word may be a noun that says itself what is counted (12 部门). */
 typedef enum bound_place { BOUND_BEFORE = 1, BOUND_AFTER = 2, BOUND_MID = 4, BOUND_FAR = 8 } bound_place;
-typedef enum unit_place { UNIT_AFTER = 0, UNIT_PREFIX = 1, UNIT_RATE = 2 } unit_place;
+typedef enum unit_place { UNIT_AFTER = 0, UNIT_PREFIX = 1, UNIT_RATE = 2, UNIT_NOUN = 3 } unit_place;
 
 typedef struct word {
     const char *form;
@@ -72,6 +74,7 @@ typedef struct concept {
     bool countable;      /* a number of these is a statistic by itself */
     bool weak;           /* says little about what is measured ("power", "total") */
     bool stock;
+    int tonnes_of;       /* of a subject: tonnes of it are of this dimension (co2, coal), or NONE */
 } concept;
 
 typedef struct metric {

@@ -10,6 +10,7 @@ static const struct {
     word_class class;
 } CLASSES[] = {{"unit", WORD_UNIT},       {"number", WORD_NUMBER},   {"bound", WORD_BOUND}, {"classifier", WORD_CLASSIFIER},
                {"subject", WORD_SUBJECT}, {"measure", WORD_MEASURE}, {"cue", WORD_CUE},     {"place", WORD_PLACE},
+               {"short_verb", WORD_SHORT_VERB},
                {"entity", WORD_ENTITY},   {"abbreviation", WORD_ABBREVIATION}};
 
 static const char *const CUES[] = {
@@ -20,7 +21,8 @@ static const char *const CUES[] = {
     [CUE_ACTUAL] = "actual",     [CUE_EVENT] = "event",         [CUE_ANAPHORA] = "anaphora",
     [CUE_RESPECTIVELY] = "respectively", [CUE_MULTIPLE] = "multiple", [CUE_CRITERION] = "criterion",
     [CUE_REDUCED] = "reduced",   [CUE_OF] = "of",               [CUE_HOLD] = "hold",
-    [CUE_NAME] = "name",         [CUE_COUNT] = "count"};
+    [CUE_NAME] = "name",         [CUE_FRAME_TARGET] = "frame-target",
+    [CUE_FRAME_PROJECTED] = "frame-projected"};
 
 typedef struct loader {
     facts_packs *packs;
@@ -45,7 +47,7 @@ static facts_status concept_values(const loader *l, word *w, const char *value, 
             return pack_fail(packs, error, l->file, l->line->number, w->size + 2,
                              "'%.*s' is no measure; expected one listed in common/measures.tsv", (int)n, p);
         if (id == NONE) {
-            concept c = {.id = arena_copy(&packs->strings, p, n)};
+            concept c = {.id = arena_copy(&packs->strings, p, n), .tonnes_of = NONE};
             if (!c.id || !vector_push(&packs->concepts, c)) return no_memory(l);
             id = (int)packs->concepts.count - 1;
         }
@@ -67,7 +69,7 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
     case WORD_UNIT:
     case WORD_CLASSIFIER:
         w->value[0] = packs_unit(packs, value, strlen(value));
-        w->flags = strcmp(flags, "prefix") == 0 ? UNIT_PREFIX : strcmp(flags, "rate") == 0 ? UNIT_RATE : UNIT_AFTER;
+        w->flags = strcmp(flags, "prefix") == 0 ? UNIT_PREFIX : strcmp(flags, "rate") == 0 ? UNIT_RATE : strcmp(flags, "noun") == 0 ? UNIT_NOUN : UNIT_AFTER;
         w->count = 1;
         if (w->value[0] == NONE && w->flags != UNIT_RATE)
             return pack_fail(packs, l->error, l->file, line, column,
@@ -91,6 +93,7 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
         break;
     }
     case WORD_CUE:
+    case WORD_SHORT_VERB:
         w->value[0] = NONE;
         for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
             if (strcmp(CUES[i], value) == 0) w->value[0] = (int)i;
@@ -157,7 +160,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     cell(&p, end, flags, sizeof flags);
     int i = packs_concept(packs, id, strlen(id));
     if (i == NONE) {
-        concept c = {.id = arena_copy(&packs->strings, id, strlen(id))};
+        concept c = {.id = arena_copy(&packs->strings, id, strlen(id)), .tonnes_of = NONE};
         if (!c.id || !vector_push(&packs->concepts, c)) return no_memory(l);
         i = (int)packs->concepts.count - 1;
     }
@@ -166,6 +169,11 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->countable = strstr(flags, "countable") != NULL;
     c->weak = strstr(flags, "weak") != NULL;
     c->stock = strstr(flags, "stock") != NULL;
+    if (strstr(flags, "tonnes-of-")) {
+        char name[32];
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(strstr(flags, "tonnes-of-") + 10, " "), strstr(flags, "tonnes-of-") + 10);
+        c->tonnes_of = packs_dimension(packs, name);
+    }
     for (char *d = dimensions, *space; *d; d = space) {
         space = d + strcspn(d, " ");
         if (*space) *space++ = '\0';

@@ -61,9 +61,11 @@ static void read_rate(const reading *r, quantity *q) {
     char symbol[64];
     snprintf(symbol, sizeof symbol, "%s%s", r->packs->units.at[q->unit].symbol, t->word->text);
     int unit = packs_unit(r->packs, symbol, strlen(symbol));
-    if (unit == NONE) return;
-    q->unit = unit;
     q->end = t->end;
+    if (unit == NONE)
+        q->rate = t->word->text; /* a unit of its own: g/mile */
+    else
+        q->unit = unit;
 }
 
 static void take_unit(const reading *r, quantity *q, const token *t) {
@@ -148,6 +150,7 @@ static void read_sign(const reading *r, quantity *q) {
     } else if (at > 0 && r->text[at - 1] == '-' && (at == 1 || r->text[at - 2] == ' ' || r->text[at - 2] == '(')) {
         q->start = at - 1;
         q->value.digits = -q->value.digits;
+        q->negative = true;
     }
 }
 
@@ -206,6 +209,30 @@ static bool add_special(reading *r, const span *s) {
     return add(r, q);
 }
 
+/* 每吨97元: the unit that the amount is for stands before it. */
+static void rate_before(const reading *r, quantity *q) {
+    uint32_t at = back_spaces(r, q->start);
+    const token *b = token_ending(r, at, WORD_BOUND);
+    const token *t = token_ending(r, b ? back_spaces(r, b->start) : at, WORD_UNIT);
+    if (!t || t->word->flags != UNIT_AFTER || q->unit == NONE || t->word->value[0] == NONE) return;
+    uint32_t n = 0;
+    for (uint32_t size = 1; size <= 6 && size <= t->start && !n; size++)
+        if (list_at(r, "per", t->start - size) == size) n = size;
+    if (!n) return;
+    char symbol[64];
+    snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol, r->packs->units.at[t->word->value[0]].symbol);
+    int unit = packs_unit(r->packs, symbol, strlen(symbol));
+    if (unit != NONE) q->unit = unit;
+}
+
+/* 59 ± 6.6 Gt: the uncertainty is passed over. */
+static uint32_t skip_uncertainty(const reading *r, uint32_t at) {
+    uint32_t next = skip_spaces(r, at);
+    number n;
+    if (!text_is(r, next, "\xc2\xb1") || !number_read(r, skip_spaces(r, next + 2), &n)) return at;
+    return n.end;
+}
+
 static bool add_number(reading *r, const number *n) {
     quantity q = {.start = n->start, .end = n->end, .number_start = n->start, .number_end = n->end,
                   .value = n->value, .exact = NAN, .unit = NONE, .in_words = n->in_words};
@@ -222,9 +249,11 @@ static bool add_number(reading *r, const number *n) {
             q.end = again->end;
         read_rate(r, &q);
     } else {
-        const token *t = unit_after(r, n->end);
-        if (!t) t = unit_after(r, skip_gloss(r, n->end));
+        uint32_t end = skip_uncertainty(r, n->end);
+        const token *t = unit_after(r, end);
+        if (!t) t = unit_after(r, skip_gloss(r, end));
         if (t) take_unit(r, &q, t);
+        rate_before(r, &q);
     }
     read_range(r, &q, n);
     read_bound(r, &q, previous_end);

@@ -58,6 +58,9 @@ typedef struct quantity {
     int clause;
     bool in_words;                     /* the numeral is spelled */
     bool bound_before;
+    bool from;                         /* "from 16 percent": where a change began */
+    const char *rate;                  /* "/mile": a rate that the unit table does not list, else NULL */
+    bool negative;                     /* written with a minus */
     int list, list_index, list_size;   /* 50 percent and 30 percent: members of one list */
     double out_value, out_hi;          /* in out_unit */
     const char *out_unit;
