@@ -18,7 +18,8 @@ typedef struct context {
     const char *heading_place, *block_place; /* the last country named there, "" for none */
     bool world;               /* the block speaks of the world */
     const char *heading_entity, *block_entity;
-    char time[40];            /* of the last fact of the block, "" for none */
+    char time[40];            /* of the last fact that lies behind, "" for none */
+    char ahead[40];           /* of the last one that is promised or foreseen */
     int year;                 /* the last year that was named */
     int heading_year;
     int dated[MAX_CONTEXT];   /* concepts of the sentence that had this time */

@@ -81,6 +81,15 @@ void bind_lists(reading *r) {
     }
 }
 
+/* "9 percent more than in 2023", "19% below 1990 levels"; but not "over the same period". */
+static bool compares(const reading *r, const token *bound) {
+    if (bound->word->value[0] == FACTS_APPROX || bound->word->value[0] == FACTS_EQ) return false;
+    if (strstr(bound->word->form, "than")) return !token_starting(r, skip_spaces(r, bound->end), WORD_NUMBER);
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].as_base && r->spans.at[i].start <= bound->end + 1 && r->spans.at[i].end > bound->start) return true;
+    return false;
+}
+
 /* A rise or fall said right behind the quantity: "a 60 percent increase", "20 points higher". */
 static const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     uint32_t from = q->end;
@@ -95,7 +104,7 @@ static const token *verb_behind(const reading *r, const quantity *q, uint32_t li
         if (t->start >= limit || t->start - from > 14) break;
         if (is_cue(t, CUE_OF)) break;
         if (t->word->class == WORD_SHORT_VERB) continue;
-        if (t->word->class == WORD_BOUND && t->word->flags & BOUND_BEFORE && t->start <= from + 1 && t->word->value[0] != FACTS_APPROX && !token_starting(r, skip_spaces(r, t->end), WORD_NUMBER)) return t; /* "9 percent more than in 2023" */
+        if (t->word->class == WORD_BOUND && t->word->flags & BOUND_BEFORE && t->start <= from + 1 && compares(r, t)) return t; /* "9 percent more than in 2023" */
         if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;
     }
     return NULL;

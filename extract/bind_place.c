@@ -29,21 +29,24 @@ void bind_states(reading *r, const context *c) {
             const token *t = &r->tokens.at[k];
             if (t->word->class != WORD_CUE) continue;
             cue said = (cue)t->word->value[0];
+            if (said == CUE_FRAME_TARGET) said = CUE_TARGET;
+            if (said == CUE_FRAME_PROJECTED) said = CUE_PROJECTED;
             if (said != CUE_TARGET && said != CUE_PROJECTED && said != CUE_ACTUAL) continue;
             if (t->end <= q->start || (t->start < own.end && t->start >= q->end && !best)) best = t;
         }
         q->state = FACTS_ACTUAL;
-        if (best && best->word->value[0] == CUE_TARGET) q->state = FACTS_TARGET;
-        if (best && best->word->value[0] == CUE_PROJECTED) q->state = FACTS_PROJECTED;
+        if (best && (best->word->value[0] == CUE_TARGET || best->word->value[0] == CUE_FRAME_TARGET)) q->state = FACTS_TARGET;
+        if (best && (best->word->value[0] == CUE_PROJECTED || best->word->value[0] == CUE_FRAME_PROJECTED)) q->state = FACTS_PROJECTED;
+        const bool near = best && clause_of(r, best->start) == q->clause;
         int year = year_end_of(q->time), now = r->published.year;
         bool deadline = q->time_span && q->time_span->deadline;
         if (!best && q->time_source == FACTS_TIME_CONTEXT) q->state = c->state;
-        if (!best && now && (year > now || (deadline && year == now)))
+        if ((!best || (deadline && !near)) && now && (year > now || (deadline && year == now)))
             q->state = deadline || framed(c) == FACTS_TARGET ? FACTS_TARGET : framed(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET : FACTS_PROJECTED;
         else if (!best && framed(c) && !(year && year < now))
             q->state = framed(c);
         /* what lies behind is no promise any more, whatever the sentence promises besides */
-        if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT) q->state = FACTS_ACTUAL;
+        if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
     }
 }
 
@@ -188,7 +191,7 @@ static void collect(const reading *r, int *concepts, int *count) {
 }
 
 bool context_goes_on(const context *c, const reading *r) {
-    if (!c->time[0] || c->dated_language != r->language) return false;
+    if ((!c->time[0] && !c->ahead[0]) || c->dated_language != r->language) return false;
     if (has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
@@ -217,7 +220,11 @@ void context_title(context *c, const reading *r) {
 }
 
 void context_date(context *c, const reading *r, const quantity *dated) {
-    if (dated->time != c->time) snprintf(c->time, sizeof c->time, "%s", dated->time);
+    emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
+    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO) return; /* "over the past decade" is said of one thing */
+    bool later = (dated->time_span && dated->time_span->deadline) || (r->published.year && atoi(dated->time) > r->published.year);
+    char *kept = later ? c->ahead : c->time;
+    if (dated->time != kept) snprintf(kept, sizeof c->time, "%s", dated->time);
     c->state = dated->state;
     c->dated_language = r->language;
     collect(r, c->dated, &c->dated_count);

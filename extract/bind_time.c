@@ -203,7 +203,9 @@ static void find_time(reading *r, quantity *q, const context *c) {
     for (size_t i = 0; i < r->spans.count; i++)
         dated = dated || (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && r->spans.at[i].start < q->start && r->spans.at[i].clause >= q->clause - 1);
     if (!dated && context_goes_on(c, r)) {
-        q->time = c->time;
+        bool later = c->ahead[0] && (!c->time[0] || has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_PROJECTED));
+        if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) && has_cue(r, 0, q->start, CUE_ACTUAL)) return;
+        q->time = later ? c->ahead : c->time;
         q->time_source = FACTS_TIME_CONTEXT;
     } else if (!dated && c->heading_time[0]) {
         q->time = c->heading_time;
@@ -272,7 +274,7 @@ static void yearly_span(reading *r, quantity *q) {
 static void ends_of_span(reading *r, quantity *q) {
     const char *slash = strchr(q->time, '/');
     if (!slash || strlen(q->time) != 9) return;
-    bool measured = q->time_span && (q->time_span->rule->emit.op == EMIT_YEARS || q->time_span->rule->emit.op == EMIT_SAME_PERIOD);
+    bool measured = q->time_span && !q->time_span->deadline && (q->time_span->rule->emit.op == EMIT_YEARS || q->time_span->rule->emit.op == EMIT_SAME_PERIOD);
     if (!measured) return;
     if (q->kind == FACTS_GROWTH && !q->base[0]) {
         const char *kept = arena_copy(r->memory, q->time, 4);

@@ -258,9 +258,7 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
         ids[i] = NULL;
         if (x->sink->reading) status = explain_quantity(x, s, q);
         if (status == FACTS_OK && (q->unit != NONE || q->metric_id[0])) status = give_fact(x, s, q, text, &ids[i]);
-        /* what is promised for later dates nothing that follows, nor does where a change began */
-        bool ahead = (q->time_span && q->time_span->deadline) || q->from || (r->published.year && atoi(q->time) > r->published.year);
-        if (q->metric_id[0] && q->time[0] && !ahead) last_dated = q;
+        if (q->metric_id[0] && q->time[0] && !q->from) last_dated = q; /* where a change began dates nothing else */
     }
     if (status == FACTS_OK && x->sink->number) status = give_numbers(x, s, ids);
     context_learn(&x->context, r, x->document.current.heading);
@@ -279,7 +277,7 @@ static facts_status read_block(extraction *x) {
     if (b->heading) {
         c->heading_place = c->heading_entity = "";
         c->heading_year = c->dated_count = 0;
-        c->time[0] = c->heading_time[0] = '\0';
+        c->time[0] = c->ahead[0] = c->heading_time[0] = '\0';
         c->heading_frame = FACTS_ACTUAL;
     }
     facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
