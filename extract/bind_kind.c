@@ -98,13 +98,13 @@ static const token *verb_behind(const reading *r, const quantity *q, uint32_t li
         from += from < r->size;
         limit = from + 16;
     }
+    const token *bound = token_starting(r, skip_spaces(r, from), WORD_BOUND);
+    if (bound && bound->start <= from + 1 && bound->word->flags & BOUND_BEFORE && compares(r, bound)) return bound;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < from) continue;
         if (t->start >= limit || t->start - from > 14) break;
         if (is_cue(t, CUE_OF)) break;
-        if (t->word->class == WORD_SHORT_VERB) continue;
-        if (t->word->class == WORD_BOUND && t->word->flags & BOUND_BEFORE && t->start <= from + 1 && compares(r, t)) return t; /* "9 percent more than in 2023" */
         if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;
     }
     return NULL;

@@ -284,7 +284,7 @@ static const evidence *heaviest(const facts_packs *p, const bag *b, bool measure
 }
 
 static const char *default_measure(const facts_packs *p, int dimension) {
-    const list *l = packs_list(p, "default_measures", NONE);
+    const list *l = packs_list(p, LIST_DEFAULT_MEASURES, NONE);
     const char *name = dimension == NONE ? "count" : p->dimensions.at[dimension];
     if (money(p, dimension == NONE ? 0 : dimension)) name = "money";
     const word *w = l ? packs_list_find(p, l, name, strlen(name)) : NULL;
@@ -309,7 +309,7 @@ static const char *compose(reading *r, const quantity *q, const bag *b) {
     const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
     if (!s && !measure && dimension != NONE) {
         /* nothing names the thing: a quantity that is never said of anything else still has a name */
-        const list *l = packs_list(p, "default_metrics", NONE);
+        const list *l = packs_list(p, LIST_DEFAULT_METRICS, NONE);
         const word *w = l ? packs_list_find(p, l, p->dimensions.at[dimension], strlen(p->dimensions.at[dimension])) : NULL;
         return w ? w->text : NULL;
     }

@@ -156,7 +156,7 @@ void bind_values(reading *r) {
         } else if (level && q->metric && q->metric_id[0]) {
             to = q->metric->unit;
         } else if (level) {
-            const list *l = packs_list(p, "default_units", NONE);
+            const list *l = packs_list(p, LIST_DEFAULT_UNITS, NONE);
             const word *w = l ? packs_list_find(p, l, dimension, strlen(dimension)) : NULL;
             if (w) to = packs_unit(p, w->text, strlen(w->text));
         }

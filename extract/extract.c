@@ -5,6 +5,7 @@
 #include "bind.h"
 #include "document.h"
 #include "sentence.h"
+#include "trigger.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -266,6 +267,19 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     return status;
 }
 
+/* Learns what a sentence without numbers speaks of. */
+static facts_status pass_sentence(extraction *x, const sentence *s) {
+    reading *r = &x->reading;
+    r->text = x->document.current.text + s->start;
+    r->size = s->end - s->start;
+    r->language = s->language;
+    r->spans.count = r->quantities.count = 0;
+    facts_status status = lexicon_scan(x->packs, r->scratch, s->language, r->text, r->size, &r->tokens);
+    if (status != FACTS_OK) return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0, "the sentence cannot be read");
+    context_learn(&x->context, r, false);
+    return FACTS_OK;
+}
+
 static facts_status read_block(extraction *x) {
     block *b = &x->document.current;
     context *c = &x->context;
@@ -281,7 +295,16 @@ static facts_status read_block(extraction *x) {
         c->heading_frame = FACTS_ACTUAL;
     }
     facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
-    for (size_t i = 0; status == FACTS_OK && i < x->sentences.count; i++) status = read_sentence(x, &x->sentences.at[i]);
+    /* A sentence without a number is read for its words only, and only if one with a number comes after it. */
+    size_t pending = 0;
+    bool whole = x->sink->reading || b->heading;
+    for (size_t i = 0; status == FACTS_OK && i < x->sentences.count; i++) {
+        const sentence *s = &x->sentences.at[i];
+        if (!whole && !may_hold_number(x->packs, x->reading.scratch, s->language, b->text + s->start, s->end - s->start)) continue;
+        for (; status == FACTS_OK && pending < i; pending++) status = pass_sentence(x, &x->sentences.at[pending]);
+        if (status == FACTS_OK) status = read_sentence(x, s);
+        pending = i + 1;
+    }
     return status;
 }
 

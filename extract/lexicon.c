@@ -1,17 +1,16 @@
 #include "lexicon.h"
 
+#include "near_words.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool has_upper(const word *w) {
-    for (uint32_t i = 0; i < w->size; i++)
-        if (isupper((unsigned char)w->form[i])) return true;
-    return false;
+/* Words that stand right at numbers are looked up there (near_words.h), but for bounds that rule a clause from afar. */
+static bool is_scanned(const word *w) {
+    if (w->class == WORD_BOUND && w->flags & BOUND_FAR) return true;
+    return w->class != WORD_LIST && w->class != WORD_ABBREVIATION && !word_is_near(w);
 }
-
-/* Lists that only patterns and the sentence splitter use need no place in the scan. */
-static bool is_scanned(const word *w) { return w->class != WORD_LIST && w->class != WORD_ABBREVIATION; }
 
 typedef struct entry {
     int32_t word;
@@ -44,7 +43,7 @@ facts_status pack_compile_lexicon(facts_packs *packs, facts_error *error) {
     }
     for (size_t i = 0; i < packs->words.count; i++) {
         const word *w = &packs->words.at[i];
-        if (is_scanned(w)) entries[n++] = (entry){(int32_t)i, w->form, w->size, has_upper(w)};
+        if (is_scanned(w)) entries[n++] = (entry){(int32_t)i, w->form, w->size, w->exact_case};
     }
     qsort(entries, n, sizeof *entries, compare);
     for (size_t i = 0; i < n; i++) {
@@ -85,15 +84,14 @@ typedef struct scan {
     bool failed;
 } scan;
 
-/* A unit may follow its number at once: 950MW. */
-static bool stands_alone(const scan *s, const word *w, uint32_t start, uint32_t end) {
+/* A unit may follow its number at once: 950MW; a currency may stand at once before it: RMB500. */
+bool word_stands_alone(const word *w, const char *text, size_t size, size_t start, size_t end) {
     if (w->word_start && start > 0) {
-        unsigned char before = (unsigned char)s->text[start - 1];
+        unsigned char before = (unsigned char)text[start - 1];
         if (w->class == WORD_UNIT ? isalpha(before) : isalnum(before)) return false;
     }
-    if (w->word_end && end < s->size) {
-        unsigned char after = (unsigned char)s->text[end];
-        /* A currency may stand before its number: RMB500 */
+    if (w->word_end && end < size) {
+        unsigned char after = (unsigned char)text[end];
         if (w->class == WORD_UNIT && w->flags == UNIT_PREFIX ? isalpha(after) : isalnum(after)) return false;
     }
     return true;
@@ -107,7 +105,7 @@ static int on_match(unsigned id, unsigned long long from, unsigned long long to,
         const word *w = &s->packs->words.at[i];
         uint32_t end = (uint32_t)to, start = end - w->size;
         if (w->language != NONE && w->language != s->language) continue;
-        if (!stands_alone(s, w, start, end)) continue;
+        if (!word_stands_alone(w, s->text, s->size, start, end)) continue;
         token t = {start, end, w};
         if (!vector_push(s->tokens, t)) {
             s->failed = true;
@@ -117,11 +115,20 @@ static int on_match(unsigned id, unsigned long long from, unsigned long long to,
     return 0;
 }
 
-static int by_place(const void *a, const void *b) {
-    const token *x = a, *y = b;
-    if (x->start != y->start) return x->start < y->start ? -1 : 1;
-    if (x->end != y->end) return x->end > y->end ? -1 : 1;
-    return (int)x->word->class - (int)y->word->class;
+static bool before(const token *x, const token *y) {
+    if (x->start != y->start) return x->start < y->start;
+    if (x->end != y->end) return x->end > y->end;
+    return x->word->class < y->word->class;
+}
+
+/* The scan reports by the end of each word: nearly in order already. */
+static void sort(token_vector *tokens) {
+    for (size_t i = 1; i < tokens->count; i++) {
+        const token t = tokens->at[i];
+        size_t k = i;
+        for (; k > 0 && before(&t, &tokens->at[k - 1]); k--) tokens->at[k] = tokens->at[k - 1];
+        tokens->at[k] = t;
+    }
 }
 
 static bool is_concept(const word *w) { return w->class == WORD_SUBJECT || w->class == WORD_MEASURE; }
@@ -132,7 +139,6 @@ static bool hides(const token *outer, const token *inner) {
     const word *o = outer->word, *i = inner->word;
     if (o->class == WORD_PLACE && i->class == WORD_PLACE && inner->start > outer->start && inner->start < outer->end) return true;
     if (inner->start < outer->start || inner->end > outer->end || inner->end - inner->start >= outer->end - outer->start) return false;
-    if (i->class == WORD_SHORT_VERB || o->class == WORD_SHORT_VERB) return i->class == WORD_SHORT_VERB;
     return !((o->class == WORD_CUE && is_concept(i)) || (is_concept(o) && i->class == WORD_CUE));
 }
 
@@ -154,7 +160,7 @@ facts_status lexicon_scan(const facts_packs *packs, hs_scratch_t *scratch, int l
     hs_error_t code = hs_scan(packs->lexicon, text, (unsigned)size, 0, scratch, on_match, &s);
     if (s.failed) return FACTS_ERR_MEMORY;
     if (code != HS_SUCCESS) return FACTS_ERR_LIMIT;
-    if (tokens->count > 1) qsort(tokens->at, tokens->count, sizeof *tokens->at, by_place);
+    sort(tokens);
     drop_inner(tokens);
     return FACTS_OK;
 }

@@ -1,5 +1,7 @@
 #include "number.h"
 
+#include "near_words.h"
+
 #include <ctype.h>
 #include <strings.h>
 
@@ -33,8 +35,7 @@ static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
     if (at > 0) {
         char before = r->text[at - 1];
         bool joined = isalpha((unsigned char)before) || ((before == '-' || before == '.' || before == '_') && at > 1 && isalpha((unsigned char)r->text[at - 2]));
-        const token *prefix = token_ending(r, at, WORD_UNIT);
-        if (joined && !(prefix && prefix->word->flags == UNIT_PREFIX)) return true;
+        if (joined && !token_ending_as(r, at, WORD_UNIT, UNIT_PREFIX)) return true;
         if (before == '.' && at > 1 && digit_at(r, at - 2)) return true;
     }
     if (end < r->size) {
@@ -79,7 +80,7 @@ static decimal words_value(const words *w) { return decimal_add(decimal_add(w->t
 
 bool numeral_value(const facts_packs *packs, int language, const char *text, size_t size, decimal *value) {
     words w = {0};
-    const list *numbers = packs_list(packs, "number", language);
+    const list *numbers = packs_list(packs, LIST_NUMBER, language);
     for (size_t i = 0; numbers && i < size;) {
         const word *best = NULL;
         for (int32_t k = numbers->first; k < numbers->first + numbers->count; k++) {
@@ -96,6 +97,12 @@ bool numeral_value(const facts_packs *packs, int language, const char *text, siz
     return w.any;
 }
 
+/* 千 in 千瓦 is no numeral. */
+static bool unit_hides(const reading *r, const token *t) {
+    const word *u = near_word_starting(r->packs, r->language, WORD_UNIT, UNIT_AFTER, r->text, r->size, t->start);
+    return u && u->size > t->end - t->start;
+}
+
 /* Multipliers behind the digits: 2.07万亿, 1.4 billion; a bound may stand before or between them: 2700多万. */
 static void read_multipliers(const reading *r, number *n) {
     for (;;) {
@@ -105,7 +112,7 @@ static void read_multipliers(const reading *r, number *n) {
         else mid = NULL;
         uint32_t next = skip_spaces(r, at);
         const token *m = next - at <= 1 ? token_starting(r, next, WORD_NUMBER) : NULL;
-        if (!m || !m->word->flags) {
+        if (!m || !m->word->flags || unit_hides(r, m)) {
             if (mid) n->mid = mid->word, n->end = mid->end;
             return;
         }
@@ -114,6 +121,12 @@ static void read_multipliers(const reading *r, number *n) {
         n->end = m->end;
         if (mid) n->mid = mid->word;
     }
+}
+
+bool number_word_at(const reading *r, uint32_t at) {
+    unsigned char c = (unsigned char)r->text[at];
+    if ((c & 0xC0) == 0x80 || c == ' ' || (at > 0 && isalnum(c) && isalnum((unsigned char)r->text[at - 1]))) return false;
+    return near_word_starting(r->packs, r->language, WORD_NUMBER, -1, r->text, r->size, at) != NULL;
 }
 
 bool number_read(const reading *r, uint32_t at, number *out) {
@@ -127,7 +140,7 @@ bool number_read(const reading *r, uint32_t at, number *out) {
         return true;
     }
     words w = {0};
-    for (const token *t; (t = token_starting(r, at, WORD_NUMBER)) != NULL;) {
+    for (const token *t; (t = token_starting(r, at, WORD_NUMBER)) != NULL && !unit_hides(r, t);) {
         add_number_word(&w, t->word);
         out->end = t->end;
         at = t->end;

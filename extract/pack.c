@@ -1,6 +1,8 @@
 /* Opening rule packs: which files there are, in which order they are read, and what holds them together. */
 #include "pack.h"
 
+#include "near_words.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdarg.h>
@@ -144,10 +146,10 @@ int packs_concept(const facts_packs *packs, const char *id, size_t size) {
     return NONE;
 }
 
-const list *packs_list(const facts_packs *packs, const char *name, int language) {
+const list *packs_list(const facts_packs *packs, list_name name, int language) {
     for (size_t i = 0; i < packs->lists.count; i++) {
         const list *l = &packs->lists.at[i];
-        if ((l->language == language || l->language == NONE) && strcmp(l->name, name) == 0) return l;
+        if (l->known == name && (l->language == language || l->language == NONE)) return l;
     }
     return NULL;
 }
@@ -209,8 +211,9 @@ static facts_status load(facts_packs *packs, facts_error *error) {
             if (!words && pass == 2) status = pack_load_rules(packs, (uint16_t)i, error);
         }
     if (status == FACTS_OK) status = pack_finish_metrics(packs, error);
-    if (status == FACTS_OK) status = pack_compile_rules(packs, error);
+    if (status == FACTS_OK) status = pack_index_near_words(packs, error);
     if (status == FACTS_OK) status = pack_compile_lexicon(packs, error);
+    if (status == FACTS_OK) status = pack_compile_triggers(packs, error);
     return status;
 }
 
@@ -245,9 +248,12 @@ void facts_packs_close(facts_packs *packs) {
     if (!packs) return;
     for (size_t i = 0; i < packs->files.count; i++) free(packs->files.at[i].owned);
     for (int i = 0; i < packs->language_count; i++) {
-        pcre2_code_free(packs->languages[i].rules);
-        free(packs->languages[i].order.at);
+        free(packs->languages[i].rules.at);
+        free(packs->languages[i].always.at);
+        hs_free_database(packs->languages[i].triggers);
+        hs_free_database(packs->languages[i].gate);
     }
+    for (size_t i = 0; i < packs->rules.count; i++) pcre2_code_free(packs->rules.at[i].code);
     hs_free_database(packs->lexicon);
     free(packs->files.at);
     free(packs->words.at);

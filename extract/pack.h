@@ -10,7 +10,7 @@
 #include <pcre2.h>
 #include <hs/hs.h>
 
-enum { MAX_LANGUAGES = 8, MAX_NEEDS = 12, MAX_CONCEPTS_A_WORD = 4, NONE = -1 };
+enum { NEAR_BUCKETS = 1024, MAX_LANGUAGES = 8, MAX_NEEDS = 12, MAX_CONCEPTS_A_WORD = 4, NONE = -1 };
 
 /* What a word of a list stands for; the list's file name says which. */
 typedef enum word_class {
@@ -47,6 +47,7 @@ typedef struct word {
     uint8_t class;
     int8_t language;      /* index of the language; NONE for the common packs */
     bool word_start, word_end; /* must stand at a word boundary */
+    bool exact_case;           /* it has a capital letter: matched as written */
     uint8_t count;        /* of values */
     uint8_t flags;        /* of a bound: where it stands; of a unit: whether it stands before the number */
     int32_t value[MAX_CONCEPTS_A_WORD]; /* meaning by class */
@@ -128,7 +129,7 @@ typedef struct rule {
     bool fragment;
     emit emit;
     int language;
-    int groups;         /* how many its pattern has */
+    pcre2_code *code;   /* compiled, with JIT; NULL for a fragment */
     capture captures[8];
     uint8_t capture_count;
     uint16_t file;
@@ -145,25 +146,28 @@ typedef struct example {
     uint32_t line;
 } example;
 
+/* Lists that the code asks for by name. */
+typedef enum list_name {
+    LIST_RANGE, LIST_BETWEEN, LIST_BETWEEN_AND, LIST_RANGE_OPEN, LIST_ARTICLE, LIST_PER, LIST_DEFAULT_MEASURES,
+    LIST_DEFAULT_METRICS, LIST_DEFAULT_UNITS, LIST_ABBREVIATION, LIST_NUMBER, LIST_OTHER
+} list_name;
+
 typedef struct list {
     const char *name;
+    list_name known;
     int language;
     int32_t first, count; /* words, contiguous */
     const char *pattern;  /* as a regular expression */
 } list;
 
-/* A pattern's place in the combined pattern of a language. */
-typedef struct placed {
-    int rule;
-    int first_group; /* what its own group numbers are counted from */
-} placed;
-
 typedef struct language {
     const char *id;
     bool han; /* written in Han characters: no spaces between words */
     bool rise_adds; /* "rose 4 times" adds four times the base */
-    pcre2_code *rules; /* all patterns of the language as one */
-    VECTOR(placed) order; /* rules in the order of the combined pattern */
+    VECTOR(int) rules;        /* its patterns and the common ones, in the order in which they are tried */
+    VECTOR(bool) always;      /* of each: whether the trigger cannot tell where it may match */
+    hs_database_t *triggers;  /* one pass tells which of them may match in a sentence */
+    hs_database_t *gate;      /* one pass tells whether a sentence without digits holds a number at all */
 } language;
 
 typedef struct pack_text {
@@ -173,6 +177,12 @@ typedef struct pack_text {
     size_t size;
     char *owned;
 } pack_text;
+
+/* Words by their first or last character, the longest first. */
+typedef struct near_index {
+    uint32_t first[NEAR_BUCKETS + 1];
+    int32_t *words;
+} near_index;
 
 struct facts_packs {
     arena strings;
@@ -189,6 +199,7 @@ struct facts_packs {
     int language_count;
     VECTOR(int32_t) literals;    /* first word of each distinct form: the ids that the scan reports */
     hs_database_t *lexicon;
+    near_index near_starts, near_ends;
     char fingerprint[17];
     /* names that the binding refers to, resolved once */
     int unit_percent, unit_pp, unit_times, unit_one, unit_year;
@@ -203,17 +214,17 @@ int packs_concept(const facts_packs *packs, const char *id, size_t size);
 int packs_unit(const facts_packs *packs, const char *symbol, size_t size);
 int packs_dimension(const facts_packs *packs, const char *name);
 int packs_language(const facts_packs *packs, const char *id);
-const list *packs_list(const facts_packs *packs, const char *name, int language);
+const list *packs_list(const facts_packs *packs, list_name name, int language);
 /* The word of a list with exactly this form (ASCII case is ignored), or NULL. */
 const word *packs_list_find(const facts_packs *packs, const list *l, const char *form, size_t size);
 
 /* pack_words.c, pack_rules.c, pack_metrics.c: one kind of file each */
 facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *error);
 facts_status pack_load_rules(facts_packs *packs, uint16_t file, facts_error *error);
-facts_status pack_compile_rules(facts_packs *packs, facts_error *error);
 facts_status pack_finish_metrics(facts_packs *packs, facts_error *error);
 facts_status pack_load_units(facts_packs *packs, facts_error *error);
 facts_status pack_compile_lexicon(facts_packs *packs, facts_error *error);
+facts_status pack_compile_triggers(facts_packs *packs, facts_error *error);
 
 /* An error at a place in a pack file, with the line as excerpt. */
 facts_status pack_fail(const facts_packs *packs, facts_error *error, uint16_t file, size_t line, size_t column,

@@ -131,8 +131,8 @@ static facts_status expand(const loader *l, const field *f, rule *r, text *t) {
     return FACTS_OK;
 }
 
-/* Compiles the pattern on its own: for its errors, and to number its groups. */
-static facts_status number_groups(const loader *l, const field *f, rule *r) {
+/* Compiles the pattern and numbers its groups. */
+static facts_status compile(const loader *l, const field *f, rule *r) {
     int code;
     PCRE2_SIZE offset;
     pcre2_code *c = pcre2_compile((PCRE2_SPTR)r->pattern, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_DUPNAMES, &code, &offset, NULL);
@@ -166,10 +166,8 @@ static facts_status number_groups(const loader *l, const field *f, rule *r) {
             return no_memory(l);
         }
     }
-    uint32_t groups = 0;
-    pcre2_pattern_info(c, PCRE2_INFO_CAPTURECOUNT, &groups);
-    r->groups = (int)groups;
-    pcre2_code_free(c);
+    pcre2_jit_compile(c, PCRE2_JIT_COMPLETE);
+    r->code = c;
     return FACTS_OK;
 }
 
@@ -263,11 +261,14 @@ static facts_status add_rule(const loader *l, const record *r, bool fragment) {
     facts_status status = expand(l, match, &made, t);
     if (status == FACTS_OK && !(made.pattern = arena_copy(&l->packs->strings, t->bytes, t->size))) status = no_memory(l);
     free(t);
-    if (status == FACTS_OK) status = number_groups(l, match, &made);
+    if (status == FACTS_OK && !fragment) status = compile(l, match, &made);
     for (int i = 0; status == FACTS_OK && !fragment && i < r->count; i++)
         if (strcmp(r->fields[i].key, "emit") == 0) status = read_emit(l, &r->fields[i], &made);
-    if (status == FACTS_OK && !vector_push(&l->packs->rules, made)) status = no_memory(l);
-    if (status == FACTS_OK && !fragment) status = add_examples(l, r, made.name, false);
+    if (status != FACTS_OK || !vector_push(&l->packs->rules, made)) {
+        pcre2_code_free(made.code);
+        return status != FACTS_OK ? status : no_memory(l);
+    }
+    if (!fragment) status = add_examples(l, r, made.name, false);
     return status;
 }
 
@@ -397,42 +398,5 @@ facts_status pack_load_rules(facts_packs *packs, uint16_t file, facts_error *err
     }
     if (status == FACTS_OK) status = finish(&l, r);
     free(r);
-    return status;
-}
-
-/* All patterns of a language become one, tried in the order of the files at every place; (*MARK) tells which it was. */
-static facts_status compile_language(facts_packs *packs, int language, facts_error *error) {
-    struct language *lang = &packs->languages[language];
-    size_t size = 1;
-    for (size_t i = 0; i < packs->rules.count; i++) size += strlen(packs->rules.at[i].pattern) + 32;
-    char *all = malloc(size), *p = all;
-    if (!all) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
-    facts_status status = FACTS_OK;
-    int group = 0;
-    *p = '\0';
-    for (size_t i = 0; i < packs->rules.count; i++) {
-        rule *r = &packs->rules.at[i];
-        if (r->fragment || (r->language != language && r->language != NONE)) continue;
-        p += sprintf(p, "%s(?:%s)(*MARK:%zu)", p == all ? "" : "|", r->pattern, lang->order.count);
-        placed here = {(int)i, group};
-        group += r->groups;
-        if (!vector_push(&lang->order, here)) status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
-    }
-    int code;
-    PCRE2_SIZE offset;
-    lang->rules = pcre2_compile((PCRE2_SPTR)all, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_DUPNAMES | PCRE2_NO_UTF_CHECK, &code, &offset, NULL);
-    free(all);
-    if (status == FACTS_OK && !lang->rules) {
-        PCRE2_UCHAR message[160];
-        pcre2_get_error_message(code, message, sizeof message);
-        return facts_fail(error, FACTS_ERR_PACK, lang->id, 0, 0, "the patterns of the language do not fit together: %s", message);
-    }
-    if (lang->rules) pcre2_jit_compile(lang->rules, PCRE2_JIT_COMPLETE);
-    return status;
-}
-
-facts_status pack_compile_rules(facts_packs *packs, facts_error *error) {
-    facts_status status = FACTS_OK;
-    for (int i = 0; status == FACTS_OK && i < packs->language_count; i++) status = compile_language(packs, i, error);
     return status;
 }

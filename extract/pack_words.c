@@ -5,6 +5,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static const char *const LISTS[] = {
+    [LIST_RANGE] = "range",           [LIST_BETWEEN] = "between", [LIST_BETWEEN_AND] = "between_and",
+    [LIST_RANGE_OPEN] = "range_open", [LIST_ARTICLE] = "article", [LIST_PER] = "per",
+    [LIST_DEFAULT_MEASURES] = "default_measures", [LIST_DEFAULT_METRICS] = "default_metrics",
+    [LIST_DEFAULT_UNITS] = "default_units", [LIST_ABBREVIATION] = "abbreviation", [LIST_NUMBER] = "number"};
+
+static list_name known_list(const char *name) {
+    for (int i = 0; i < LIST_OTHER; i++)
+        if (strcmp(LISTS[i], name) == 0) return (list_name)i;
+    return LIST_OTHER;
+}
+
 static const struct {
     const char *name;
     word_class class;
@@ -107,6 +119,12 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
     return FACTS_OK;
 }
 
+static bool has_upper(const char *form, size_t size) {
+    for (size_t i = 0; i < size; i++)
+        if (isupper((unsigned char)form[i])) return true;
+    return false;
+}
+
 static facts_status add_word(const loader *l, word_class class, int language, const char *form, size_t size,
                              const char *value, const char *flags) {
     facts_packs *packs = l->packs;
@@ -117,6 +135,7 @@ static facts_status add_word(const loader *l, word_class class, int language, co
               .word_start = isalnum((unsigned char)form[0]),
               .word_end = isalnum((unsigned char)form[size - 1]),
               .text = arena_copy(&packs->strings, value, strlen(value)),
+              .exact_case = has_upper(form, size),
               .next = NONE,
               .file = l->file,
               .line = (uint32_t)l->line->number};
@@ -203,7 +222,7 @@ facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *err
     bool measures = language == NONE && strcmp(name, "measures") == 0,
          subjects = language == NONE && strcmp(name, "subjects") == 0;
 
-    list made = {.name = arena_copy(&packs->strings, name, strlen(name)), .language = language, .first = (int32_t)packs->words.count};
+    list made = {.name = arena_copy(&packs->strings, name, strlen(name)), .known = known_list(name), .language = language, .first = (int32_t)packs->words.count};
     pack_line line;
     loader l = {packs, file, &line, error};
     facts_status status = FACTS_OK;

@@ -7,11 +7,11 @@
 #include <strings.h>
 
 /* The longest form of a list of the language (or the common one) that stands at `at`; 0 where none does. */
-static uint32_t list_at(const reading *r, const char *name, uint32_t at) {
+static uint32_t list_at(const reading *r, list_name name, uint32_t at) {
     uint32_t best = 0;
     for (size_t i = 0; i < r->packs->lists.count; i++) {
         const list *l = &r->packs->lists.at[i];
-        if ((l->language != r->language && l->language != NONE) || strcmp(l->name, name) != 0) continue;
+        if (l->known != name || (l->language != r->language && l->language != NONE)) continue;
         for (int32_t k = l->first; k < l->first + l->count; k++) {
             const word *w = &r->packs->words.at[k];
             if (w->size > best && at + w->size <= r->size && strncasecmp(r->text + at, w->form, w->size) == 0) best = w->size;
@@ -32,8 +32,7 @@ static uint32_t skip_gloss(const reading *r, uint32_t at) {
 }
 
 static const token *unit_starting(const reading *r, uint32_t at) {
-    const token *t = token_starting(r, at, WORD_UNIT);
-    return t && t->word->flags == UNIT_AFTER ? t : NULL;
+    return token_starting_as(r, at, WORD_UNIT, UNIT_AFTER);
 }
 
 /* The unit (or measure word) behind a number that ends at `at`. */
@@ -51,8 +50,8 @@ static const token *unit_after(const reading *r, uint32_t at) {
 /* "per year", "/天" behind a unit. A yearly rate has the unit of its amount; others make a unit of their own. */
 static void read_rate(const reading *r, quantity *q) {
     uint32_t next = skip_spaces(r, q->end);
-    const token *t = token_starting(r, next, WORD_UNIT);
-    if (!t || t->word->flags != UNIT_RATE || q->unit == NONE) return;
+    const token *t = q->unit == NONE ? NULL : token_starting_as(r, next, WORD_UNIT, UNIT_RATE);
+    if (!t) return;
     if (strcmp(t->word->text, "/yr") == 0) {
         q->per_year = true;
         q->end = t->end;
@@ -78,11 +77,8 @@ static void take_unit(const reading *r, quantity *q, const token *t) {
 
 /* RMB500 billion, $13 billion, EUR 648 billion */
 static const token *prefix_before(const reading *r, uint32_t at) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < at; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_UNIT && t->word->flags == UNIT_PREFIX && (t->end == at || t->end == back_spaces(r, at))) return t;
-    }
-    return NULL;
+    const token *t = token_ending_as(r, at, WORD_UNIT, UNIT_PREFIX);
+    return t ? t : token_ending_as(r, back_spaces(r, at), WORD_UNIT, UNIT_PREFIX);
 }
 
 static bool cue_before(const reading *r, uint32_t at, cue wanted) {
@@ -97,7 +93,7 @@ static bool cue_before(const reading *r, uint32_t at, cue wanted) {
     return false;
 }
 
-static bool words_before(const reading *r, uint32_t at, const char *name) {
+static bool words_before(const reading *r, uint32_t at, list_name name) {
     uint32_t end = back_spaces(r, at);
     for (uint32_t start = end > 24 ? end - 24 : 0; start < end; start++)
         if (list_at(r, name, start) == end - start && (start == 0 || !isalpha((unsigned char)r->text[start - 1]) || !isalpha((unsigned char)r->text[start])))
@@ -108,18 +104,18 @@ static bool words_before(const reading *r, uint32_t at, const char *name) {
 /* 3 to 5 percent, 15% ~ 20%, between 740 and 840 million. "From 16 to 19 percent" is two levels and no range. */
 static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t at = skip_spaces(r, q->end);
-    bool between = words_before(r, q->start, "between");
-    uint32_t n = list_at(r, "range", at);
-    if (!n && between) n = list_at(r, "between_and", at);
+    bool between = words_before(r, q->start, LIST_BETWEEN);
+    uint32_t n = list_at(r, LIST_RANGE, at);
+    if (!n && between) n = list_at(r, LIST_BETWEEN_AND, at);
     if (!n) return;
     number second;
     uint32_t start = skip_spaces(r, at + n);
-    const token *prefix = token_starting(r, start, WORD_UNIT);
-    if (prefix && prefix->word->flags == UNIT_PREFIX) start = skip_spaces(r, prefix->end);
+    const token *prefix = token_starting_as(r, start, WORD_UNIT, UNIT_PREFIX);
+    if (prefix) start = skip_spaces(r, prefix->end);
     if (!number_read(r, start, &second) || second.in_words != first->in_words) return;
-    if (cue_before(r, q->start, CUE_FROM) && !words_before(r, q->start, "range_open")) return;
+    if (cue_before(r, q->start, CUE_FROM) && !words_before(r, q->start, LIST_RANGE_OPEN)) return;
     const token *t = unit_after(r, second.end);
-    int unit = t ? t->word->value[0] : prefix && prefix->word->flags == UNIT_PREFIX ? prefix->word->value[0] : NONE;
+    int unit = t ? t->word->value[0] : prefix ? prefix->word->value[0] : NONE;
     if (unit == NONE || (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension)) return;
     decimal low = q->value;
     if (!first->multiplied && second.multiplied && decimal_value(first->literal) <= decimal_value(second.literal))
@@ -178,7 +174,7 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
         }
         uint32_t back = at;
         for (uint32_t n = 1; n <= 12 && n <= at; n++)
-            if (list_at(r, "article", at - n) == n && (at == n || !isalpha((unsigned char)r->text[at - n - 1]))) back = back_spaces(r, at - n);
+            if (list_at(r, LIST_ARTICLE, at - n) == n && (at == n || !isalpha((unsigned char)r->text[at - n - 1]))) back = back_spaces(r, at - n);
         if (back == at) break;
         at = back;
     }
@@ -213,11 +209,11 @@ static bool add_special(reading *r, const span *s) {
 static void rate_before(const reading *r, quantity *q) {
     uint32_t at = back_spaces(r, q->start);
     const token *b = token_ending(r, at, WORD_BOUND);
-    const token *t = token_ending(r, b ? back_spaces(r, b->start) : at, WORD_UNIT);
-    if (!t || t->word->flags != UNIT_AFTER || q->unit == NONE || t->word->value[0] == NONE) return;
+    const token *t = q->unit == NONE ? NULL : token_ending_as(r, b ? back_spaces(r, b->start) : at, WORD_UNIT, UNIT_AFTER);
+    if (!t) return;
     uint32_t n = 0;
     for (uint32_t size = 1; size <= 6 && size <= t->start && !n; size++)
-        if (list_at(r, "per", t->start - size) == size) n = size;
+        if (list_at(r, LIST_PER, t->start - size) == size) n = size;
     if (!n) return;
     char symbol[64];
     snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol, r->packs->units.at[t->word->value[0]].symbol);
@@ -267,7 +263,7 @@ static void share_units(reading *r) {
         if (a->unit != NONE || a->special || b->unit == NONE || b->counted || b->start < a->end) continue;
         uint32_t gap = b->start - a->end;
         bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(');
-        uint32_t at = skip_spaces(r, a->end), n = list_at(r, "between_and", at);
+        uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
         bool listed = n && skip_spaces(r, at + n) == b->start && r->packs->units.at[b->unit].dimension != r->packs->units.at[r->packs->unit_one].dimension;
         if (!bracket && !listed) continue;
         a->unit = b->unit;
@@ -284,7 +280,7 @@ static const span *span_at(const reading *r, uint32_t at, size_t *from) {
 
 facts_status quantities_find(reading *r) {
     r->quantities.count = 0;
-    size_t s = 0, t = 0;
+    size_t s = 0;
     for (uint32_t at = r->marker; at < r->size;) {
         const span *inside = span_at(r, at, &s);
         if (inside) {
@@ -292,10 +288,9 @@ facts_status quantities_find(reading *r) {
             at = inside->end;
             continue;
         }
-        while (t < r->tokens.count && (r->tokens.at[t].start < at || r->tokens.at[t].word->class != WORD_NUMBER)) t++;
         uint32_t next = at;
         while (next < r->size && !isdigit((unsigned char)r->text[next]) && !(s < r->spans.count && next == r->spans.at[s].start) &&
-               !(t < r->tokens.count && next == r->tokens.at[t].start))
+               !number_word_at(r, next))
             next++;
         if (next != at) {
             at = next;

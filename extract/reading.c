@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Steps that one match of the combined pattern may take before it is given up: hostile text must not hang. */
-enum { MATCH_LIMIT = 1000000, MATCH_GROUPS = 4096 };
+/* Steps that one match of a pattern may take before it is given up: hostile text must not hang. */
+enum { MATCH_LIMIT = 1000000, MATCH_GROUPS = 32 };
 
 static date read_date(const char *text) {
     date d = {0, 0, 0};
@@ -12,12 +12,23 @@ static date read_date(const char *text) {
     return d;
 }
 
+/* One scratch space that is large enough for every database. */
+static bool allocate_scratch(reading *r) {
+    const facts_packs *packs = r->packs;
+    bool ok = hs_alloc_scratch(packs->lexicon, &r->scratch) == HS_SUCCESS;
+    for (int i = 0; ok && i < packs->language_count; i++) {
+        const language *l = &packs->languages[i];
+        ok = (!l->triggers || hs_alloc_scratch(l->triggers, &r->scratch) == HS_SUCCESS) && (!l->gate || hs_alloc_scratch(l->gate, &r->scratch) == HS_SUCCESS);
+    }
+    return ok;
+}
+
 facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, const char *published,
                           facts_error *error) {
     *r = (reading){.packs = packs, .memory = memory, .previous_time = "", .published = read_date(published)};
     r->match = pcre2_match_data_create(MATCH_GROUPS, NULL);
     r->limits = pcre2_match_context_create(NULL);
-    if (!r->match || !r->limits || hs_alloc_scratch(packs->lexicon, &r->scratch) != HS_SUCCESS) {
+    if (!r->match || !r->limits || !allocate_scratch(r)) {
         reading_close(r);
         return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     }

@@ -107,6 +107,9 @@ uint32_t back_spaces(const reading *r, uint32_t at);
 /* The token of a class that starts (or ends) exactly here, or NULL. */
 const token *token_starting(const reading *r, uint32_t at, word_class class);
 const token *token_ending(const reading *r, uint32_t at, word_class class);
+/* The same, for a word of the classes that are looked up (near_words.h) with these flags. */
+const token *token_starting_as(const reading *r, uint32_t at, word_class class, int flags);
+const token *token_ending_as(const reading *r, uint32_t at, word_class class, int flags);
 int clause_of(const reading *r, uint32_t at);
 uint32_t clause_start(const reading *r, int clause);
 uint32_t clause_end(const reading *r, int clause);
@@ -119,6 +122,6 @@ facts_status clauses_find(reading *r);
 bool numeral_value(const facts_packs *packs, int language, const char *text, size_t size, decimal *value);
 
 /* Resolves what a time rule emitted. */
-facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups, int first_group, span *out);
+facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups, span *out);
 
 #endif

@@ -1,27 +1,62 @@
-/* Runs the patterns of a language over a sentence: one pass, every pattern at once. */
+/* Runs the patterns that may match over a sentence. Where several match, the one that starts first wins, and of those
+ * that start together the one that comes first in its pack. */
 #include "reading.h"
+#include "trigger.h"
 
 #include <stdlib.h>
 
+enum { MAX_GROUPS = 24, MAX_CANDIDATES = 64 };
+
+typedef struct candidate {
+    const rule *rule;
+    PCRE2_SIZE groups[2 * MAX_GROUPS];
+    bool over;
+} candidate;
+
+/* The next match of the rule from `at` on. */
+static facts_status find_next(reading *r, candidate *c, PCRE2_SIZE at) {
+    int code = pcre2_match(c->rule->code, (PCRE2_SPTR)r->text, r->size, at, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK, r->match, r->limits);
+    c->over = code < 0;
+    if (code == PCRE2_ERROR_NOMATCH || code == PCRE2_ERROR_MATCHLIMIT || code == PCRE2_ERROR_JIT_STACKLIMIT) return FACTS_OK;
+    if (code < 0) return code == PCRE2_ERROR_NOMEMORY ? FACTS_ERR_MEMORY : FACTS_ERR_LIMIT;
+    const PCRE2_SIZE *groups = pcre2_get_ovector_pointer(r->match);
+    for (int i = 0; i < 2 * MAX_GROUPS; i++) c->groups[i] = i < 2 * code ? groups[i] : PCRE2_UNSET;
+    return FACTS_OK;
+}
+
+static facts_status take(reading *r, const candidate *c) {
+    span s = {.start = (uint32_t)c->groups[0], .end = (uint32_t)c->groups[1], .unit = NONE};
+    facts_status status = time_resolve(r, c->rule, c->groups, &s);
+    if (status != FACTS_OK) return status;
+    if (s.kind == SPAN_TIME && s.by_itself && s.year) r->context_year = s.year;
+    return vector_push(&r->spans, s) ? FACTS_OK : FACTS_ERR_MEMORY;
+}
+
 facts_status spans_find(reading *r) {
     const language *lang = &r->packs->languages[r->language];
+    bool fired[MAX_RULES];
+    candidate candidates[MAX_CANDIDATES];
+    int count = 0;
     r->spans.count = 0;
     r->context_year = 0;
-    for (PCRE2_SIZE at = 0; at < r->size;) {
-        int code = pcre2_match(lang->rules, (PCRE2_SPTR)r->text, r->size, at, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK, r->match, r->limits);
-        if (code == PCRE2_ERROR_NOMATCH || code == PCRE2_ERROR_MATCHLIMIT || code == PCRE2_ERROR_JIT_STACKLIMIT) break;
-        if (code < 0) return code == PCRE2_ERROR_NOMEMORY ? FACTS_ERR_MEMORY : FACTS_ERR_LIMIT;
-        const PCRE2_SIZE *groups = pcre2_get_ovector_pointer(r->match);
-        const char *mark = (const char *)pcre2_get_mark(r->match);
-        const placed *p = &lang->order.at[mark ? strtoul(mark, NULL, 10) : 0];
-        span s = {.start = (uint32_t)groups[0], .end = (uint32_t)groups[1], .unit = NONE};
-        facts_status status = time_resolve(r, &r->packs->rules.at[p->rule], groups, p->first_group, &s);
-        if (status != FACTS_OK) return status;
-        if (s.kind == SPAN_TIME && s.by_itself && s.year) r->context_year = s.year;
-        if (!vector_push(&r->spans, s)) return FACTS_ERR_MEMORY;
-        at = groups[1];
+    facts_status status = triggers_scan(r->packs, r->scratch, r->language, r->text, r->size, fired);
+    for (size_t i = 0; status == FACTS_OK && i < lang->rules.count && count < MAX_CANDIDATES; i++) {
+        if (!fired[i]) continue;
+        candidates[count].rule = &r->packs->rules.at[lang->rules.at[i]];
+        status = find_next(r, &candidates[count], 0);
+        count += !candidates[count].over;
     }
-    return FACTS_OK;
+    while (status == FACTS_OK) {
+        const candidate *best = NULL;
+        for (int i = 0; i < count; i++)
+            if (!candidates[i].over && (!best || candidates[i].groups[0] < best->groups[0])) best = &candidates[i];
+        if (!best) break;
+        PCRE2_SIZE end = best->groups[1];
+        status = take(r, best);
+        for (int i = 0; status == FACTS_OK && i < count; i++)
+            if (!candidates[i].over && candidates[i].groups[0] < end) status = find_next(r, &candidates[i], end);
+    }
+    return status;
 }
 
 /* Clauses end at commas, semicolons and colons that stand between words. */

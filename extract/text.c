@@ -1,6 +1,8 @@
 /* Small questions about the text of a reading. */
 #include "reading.h"
 
+#include "near_words.h"
+
 bool text_is(const reading *r, uint32_t at, const char *what) {
     size_t n = strlen(what);
     return at + n <= r->size && memcmp(r->text + at, what, n) == 0;
@@ -29,13 +31,33 @@ static size_t first_from(const reading *r, uint32_t at) {
     return low;
 }
 
+static bool is_near_class(word_class class) { return word_is_near(&(word){.class = (uint8_t)class}); }
+
+/* A word that was looked up lives as long as the block. */
+static const token *kept(const reading *r, const word *w, uint32_t start) {
+    token *t = w ? arena_alloc(r->memory, sizeof *t) : NULL;
+    if (t) *t = (token){start, start + w->size, w};
+    return t;
+}
+
+const token *token_starting_as(const reading *r, uint32_t at, word_class class, int flags) {
+    return kept(r, near_word_starting(r->packs, r->language, class, flags, r->text, r->size, at), at);
+}
+
+const token *token_ending_as(const reading *r, uint32_t at, word_class class, int flags) {
+    const word *w = near_word_ending(r->packs, r->language, class, flags, r->text, r->size, at);
+    return kept(r, w, w ? at - w->size : 0);
+}
+
 const token *token_starting(const reading *r, uint32_t at, word_class class) {
+    if (is_near_class(class)) return token_starting_as(r, at, class, -1);
     for (size_t i = first_from(r, at); i < r->tokens.count && r->tokens.at[i].start == at; i++)
         if (r->tokens.at[i].word->class == class) return &r->tokens.at[i];
     return NULL;
 }
 
 const token *token_ending(const reading *r, uint32_t at, word_class class) {
+    if (is_near_class(class)) return token_ending_as(r, at, class, -1);
     for (size_t i = first_from(r, at); i > 0; i--) {
         const token *t = &r->tokens.at[i - 1];
         if (t->end == at && t->word->class == class) return t;

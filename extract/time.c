@@ -8,7 +8,6 @@ typedef struct values {
     reading *r;
     const rule *rule;
     const PCRE2_SIZE *groups;
-    int first_group;
 } values;
 
 /* The text of argument i: a capture that took part in the match, or the word itself. */
@@ -25,7 +24,7 @@ static bool argument_text(const values *v, int i, const char **text, size_t *siz
     for (int k = 0; k < v->rule->capture_count; k++) {
         *c = &v->rule->captures[k];
         if (strcmp((*c)->name, v->rule->captures[named].name) != 0) continue;
-        const PCRE2_SIZE *group = v->groups + 2 * (v->first_group + (*c)->number);
+        const PCRE2_SIZE *group = v->groups + 2 * (*c)->number;
         if (group[0] == PCRE2_UNSET || group[1] <= group[0]) continue;
         *text = v->r->text + group[0];
         *size = group[1] - group[0];
@@ -191,8 +190,8 @@ static facts_status resolve_time(values *v, span *out) {
     return FACTS_OK;
 }
 
-facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups, int first_group, span *out) {
-    values v = {r, rule, groups, first_group};
+facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups, span *out) {
+    values v = {r, rule, groups};
     const facts_packs *packs = r->packs;
     decimal a = {0, 0}, b = {0, 0};
     out->rule = rule;

@@ -1,0 +1,195 @@
+#include "trigger.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Vectorscan reads no names of groups. */
+static char *without_names(const char *pattern) {
+    char *plain = malloc(strlen(pattern) + 1), *out = plain;
+    for (const char *p = pattern; plain && *p;) {
+        bool named = p[0] == '(' && p[1] == '?' && p[2] == '<' && p[3] != '=' && p[3] != '!' && (p == pattern || p[-1] != '\\');
+        if (named) {
+            *out++ = *p++;
+            p = strchr(p, '>') + 1;
+        } else
+            *out++ = *p++;
+    }
+    if (plain) *out = '\0';
+    return plain;
+}
+
+enum { RULE_FLAGS = HS_FLAG_UTF8 | HS_FLAG_PREFILTER | HS_FLAG_SINGLEMATCH | HS_FLAG_ALLOWEMPTY };
+
+/* A pattern that vectorscan cannot even approximate is always tried. */
+static bool can_trigger(const char *pattern) {
+    hs_expr_info_t *info = NULL;
+    hs_compile_error_t *failure = NULL;
+    hs_error_t code = hs_expression_info(pattern, RULE_FLAGS, &info, &failure);
+    bool ok = code == HS_SUCCESS && info->min_width > 0;
+    free(info);
+    if (failure) hs_free_compile_error(failure);
+    return ok;
+}
+
+static bool speaks(const rule *r, int language) {
+    return !r->fragment && (r->language == language || r->language == NONE);
+}
+
+static facts_status collect_rules(facts_packs *packs, int language, facts_error *error) {
+    struct language *lang = &packs->languages[language];
+    for (size_t i = 0; i < packs->rules.count; i++) {
+        if (!speaks(&packs->rules.at[i], language)) continue;
+        char *plain = without_names(packs->rules.at[i].pattern);
+        bool always = plain && !can_trigger(plain);
+        free(plain);
+        if (!plain || !vector_push(&lang->rules, (int)i) || !vector_push(&lang->always, always))
+            return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    }
+    if (lang->rules.count > MAX_RULES)
+        return facts_fail(error, FACTS_ERR_PACK, lang->id, 0, 0, "too many patterns; expected %d at most", MAX_RULES);
+    return FACTS_OK;
+}
+
+typedef struct patterns {
+    char *at[MAX_RULES + 8];
+    unsigned flags[MAX_RULES + 8], ids[MAX_RULES + 8], count;
+} patterns;
+
+static void patterns_free(patterns *p) {
+    for (unsigned i = 0; i < p->count; i++) free(p->at[i]);
+    free(p);
+}
+
+static facts_status compile(const patterns *p, hs_database_t **database, const char *language, facts_error *error) {
+    hs_compile_error_t *failure = NULL;
+    if (p->count == 0) return FACTS_OK;
+    if (hs_compile_multi((const char *const *)p->at, p->flags, p->ids, p->count, HS_MODE_BLOCK, NULL, database, &failure) == HS_SUCCESS)
+        return FACTS_OK;
+    facts_fail(error, FACTS_ERR_PACK, language, 0, 0, "the patterns do not compile together: %s", failure ? failure->message : "unknown reason");
+    if (failure) hs_free_compile_error(failure);
+    return FACTS_ERR_PACK;
+}
+
+static facts_status compile_triggers(facts_packs *packs, int language, facts_error *error) {
+    struct language *lang = &packs->languages[language];
+    patterns *p = calloc(1, sizeof *p);
+    if (!p) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    for (size_t i = 0; i < lang->rules.count; i++) {
+        if (lang->always.at[i]) continue;
+        p->flags[p->count] = RULE_FLAGS;
+        p->ids[p->count] = (unsigned)i;
+        p->at[p->count++] = without_names(packs->rules.at[lang->rules.at[i]].pattern);
+    }
+    facts_status status = compile(p, &lang->triggers, lang->id, error);
+    patterns_free(p);
+    return status;
+}
+
+/* ------------------------------------------------------------------- gate */
+
+static bool is_quantity_rule(const rule *r) {
+    return r->emit.op == EMIT_PERCENT || r->emit.op == EMIT_FRACTION || r->emit.op == EMIT_TIMES ||
+           r->emit.op == EMIT_TIMES_FRACTION || r->emit.op == EMIT_TIMES_RANGE;
+}
+
+typedef struct text {
+    char *at;
+    size_t size, room;
+} text;
+
+static bool put(text *t, const char *bytes, size_t size, bool escape) {
+    for (size_t i = 0; i < size; i++) {
+        if (t->size + 3 > t->room) {
+            size_t room = t->room ? t->room * 2 : 4096;
+            char *grown = realloc(t->at, room);
+            if (!grown) return false;
+            t->at = grown;
+            t->room = room;
+        }
+        if (escape && strchr("\\^$.|?*+()[]{}/", bytes[i])) t->at[t->size++] = '\\';
+        t->at[t->size++] = bytes[i];
+        t->at[t->size] = '\0';
+    }
+    return true;
+}
+
+static bool put_words(text *t, const facts_packs *packs, int language, word_class class) {
+    bool ok = put(t, "(?:", 3, false), first = true;
+    for (size_t i = 0; ok && i < packs->words.count; i++) {
+        const word *w = &packs->words.at[i];
+        if (w->class != class || (w->language != language && w->language != NONE)) continue;
+        ok = (first || put(t, "|", 1, false)) && put(t, w->form, w->size, true);
+        first = false;
+    }
+    return ok && put(t, ")", 1, false);
+}
+
+/* Numerals in words make a quantity only with a unit or a measure word, or where words are kept apart by spaces. */
+static facts_status compile_gate(facts_packs *packs, int language, facts_error *error) {
+    struct language *lang = &packs->languages[language];
+    patterns *p = calloc(1, sizeof *p);
+    text t = {0};
+    bool ok = p != NULL;
+    for (size_t i = 0; ok && i < lang->rules.count; i++) {
+        const rule *r = &packs->rules.at[lang->rules.at[i]];
+        if (!is_quantity_rule(r)) continue;
+        p->flags[p->count] = RULE_FLAGS;
+        ok = (p->at[p->count++] = without_names(r->pattern)) != NULL;
+    }
+    ok = ok && (lang->han || put(&t, "\\b", 2, false)) && put_words(&t, packs, language, WORD_NUMBER);
+    if (lang->han) {
+        ok = ok && put(&t, "\\s?(?:", 6, false) && put_words(&t, packs, language, WORD_UNIT) && put(&t, "|", 1, false) &&
+             put_words(&t, packs, language, WORD_CLASSIFIER) && put(&t, ")", 1, false);
+    } else
+        ok = ok && put(&t, "\\b", 2, false);
+    if (ok) {
+        p->flags[p->count] = HS_FLAG_UTF8 | HS_FLAG_SINGLEMATCH | (lang->han ? 0 : HS_FLAG_CASELESS);
+        p->at[p->count++] = t.at;
+        t.at = NULL;
+    }
+    facts_status status = ok ? compile(p, &lang->gate, lang->id, error) : facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    free(t.at);
+    if (p) patterns_free(p);
+    return status;
+}
+
+facts_status pack_compile_triggers(facts_packs *packs, facts_error *error) {
+    facts_status status = FACTS_OK;
+    for (int i = 0; status == FACTS_OK && i < packs->language_count; i++) {
+        status = collect_rules(packs, i, error);
+        if (status == FACTS_OK && !packs->languages[i].triggers) status = compile_triggers(packs, i, error);
+        if (status == FACTS_OK && !packs->languages[i].gate) status = compile_gate(packs, i, error);
+    }
+    return status;
+}
+
+/* ------------------------------------------------------------------- scan */
+
+static int on_trigger(unsigned id, unsigned long long from, unsigned long long to, unsigned flags, void *context) {
+    (void)from, (void)to, (void)flags;
+    ((bool *)context)[id] = true;
+    return 0;
+}
+
+facts_status triggers_scan(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size,
+                           bool fired[MAX_RULES]) {
+    const struct language *lang = &packs->languages[language];
+    for (size_t i = 0; i < lang->rules.count; i++) fired[i] = lang->always.at[i];
+    if (!lang->triggers || size == 0) return FACTS_OK;
+    return hs_scan(lang->triggers, text, (unsigned)size, 0, scratch, on_trigger, fired) == HS_SUCCESS ? FACTS_OK : FACTS_ERR_LIMIT;
+}
+
+static int on_gate(unsigned id, unsigned long long from, unsigned long long to, unsigned flags, void *context) {
+    (void)id, (void)from, (void)to, (void)flags;
+    *(bool *)context = true;
+    return 1;
+}
+
+bool may_hold_number(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size) {
+    for (size_t i = 0; i < size; i++)
+        if (text[i] >= '0' && text[i] <= '9') return true;
+    bool found = false;
+    const struct language *lang = &packs->languages[language];
+    if (lang->gate) hs_scan(lang->gate, text, (unsigned)size, 0, scratch, on_gate, &found);
+    return found;
+}
