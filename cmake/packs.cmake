@@ -22,3 +22,32 @@ add_custom_command(
   COMMAND embed ${FACTS_PACK_SOURCES} ${EMBEDDED}
   DEPENDS embed ${EMBEDDED_PATHS} ${PLACE_LISTS}
   COMMENT "Rule packs")
+
+# The databases that the packs compile to, made by a program that is built of the same sources. facts_reading holds
+# what both need.
+file(GLOB READING_SOURCES CONFIGURE_DEPENDS extract/*.c extract/read/*.c)
+add_library(facts_reading OBJECT ${READING_SOURCES} ${FACTS_PACK_SOURCES})
+target_include_directories(facts_reading PUBLIC include ${PROJECT_SOURCE_DIR} PRIVATE ${PROJECT_SOURCE_DIR}/extract
+                           ${UDUNITS2_INCLUDE})
+target_link_libraries(facts_reading PUBLIC PkgConfig::DEPS ${UDUNITS2} stdc++ m)
+
+add_executable(compile_packs tools/compile_packs.c)
+target_link_libraries(compile_packs PRIVATE facts_reading)
+set(FACTS_DATABASES ${CMAKE_BINARY_DIR}/databases.bin)
+add_custom_command(
+  OUTPUT ${FACTS_DATABASES}
+  COMMAND compile_packs ${FACTS_DATABASES}
+  DEPENDS compile_packs
+  COMMENT "Databases of the rule packs")
+set(FACTS_DATABASE_SOURCES ${CMAKE_BINARY_DIR}/databases.S)
+file(WRITE ${FACTS_DATABASE_SOURCES}.new ".section .rodata
+.global FACTS_BUILTIN_DATABASES
+.global FACTS_BUILTIN_DATABASES_SIZE
+.balign 64
+FACTS_BUILTIN_DATABASES: .incbin \"${FACTS_DATABASES}\"
+end: .balign 8
+FACTS_BUILTIN_DATABASES_SIZE: .quad end - FACTS_BUILTIN_DATABASES
+.section .note.GNU-stack,\"\",%progbits
+")
+configure_file(${FACTS_DATABASE_SOURCES}.new ${FACTS_DATABASE_SOURCES} COPYONLY)
+set_source_files_properties(${FACTS_DATABASE_SOURCES} PROPERTIES OBJECT_DEPENDS ${FACTS_DATABASES})

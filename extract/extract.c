@@ -24,7 +24,8 @@ typedef struct extraction {
     arena strings; /* as long as the document */
     arena block;   /* as long as a block */
     sentence_vector sentences;
-    uint64_t *seen; /* hashes of the facts so far, open addressing: the same sentence twice gives two ids */
+    uint64_t sentence_hash;
+    uint32_t *seen; /* halves of the ids so far, open addressing: the same sentence twice gives two ids */
     size_t seen_count, seen_room;
 } extraction;
 
@@ -39,9 +40,21 @@ static uint64_t hash_text(uint64_t h, const char *s) {
     return (h ^ 0xFF) * UINT64_C(1099511628211);
 }
 
+/* Eight bytes a step: a sentence may be long, and every fact of it needs this. */
+static uint64_t hash_bytes(const char *p, size_t size) {
+    uint64_t h = UINT64_C(14695981039346656037) ^ size, word;
+    for (; size >= sizeof word; size -= sizeof word, p += sizeof word) {
+        memcpy(&word, p, sizeof word);
+        h = (h ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 29;
+    }
+    for (; size; size--) h = (h ^ (unsigned char)*p++) * UINT64_C(1099511628211);
+    return h;
+}
+
 static bool grow_seen(extraction *x) {
     size_t room = x->seen_room ? x->seen_room * 2 : 1024;
-    uint64_t *grown = calloc(room, sizeof *grown);
+    uint32_t *grown = calloc(room, sizeof *grown);
     if (!grown) return false;
     for (size_t i = 0; i < x->seen_room; i++)
         if (x->seen[i]) {
@@ -58,15 +71,16 @@ static bool grow_seen(extraction *x) {
 /* An id that does not change when text before the sentence does: made of what is said, not of where it stands. */
 static bool make_id(extraction *x, const facts_fact *f, char id[17]) {
     char number[40];
-    uint64_t h = UINT64_C(14695981039346656037);
-    const char *parts[] = {f->document, f->metric, facts_kind_name(f->kind), facts_format_number(f->value, number), f->unit, f->time, f->base, f->region, f->quote, f->sentence};
+    uint64_t h = x->sentence_hash;
+    const char *parts[] = {f->document, f->metric, facts_kind_name(f->kind), facts_format_number(f->value, number), f->unit, f->time, f->base, f->region, f->quote};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) h = hash_text(h, parts[i]);
     if (x->seen_count * 2 >= x->seen_room && !grow_seen(x)) return false;
     for (;; h = hash_text(h, "again")) {
-        size_t k = h & (x->seen_room - 1);
-        while (x->seen[k] && x->seen[k] != h) k = (k + 1) & (x->seen_room - 1);
-        if (x->seen[k] == h || h == 0) continue;
-        x->seen[k] = h;
+        uint32_t half = (uint32_t)(h >> 32) | 1;
+        size_t k = half & (x->seen_room - 1);
+        while (x->seen[k] && x->seen[k] != half) k = (k + 1) & (x->seen_room - 1);
+        if (x->seen[k] == half) continue;
+        x->seen[k] = half;
         x->seen_count++;
         break;
     }
@@ -251,6 +265,7 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     if (x->sink->reading) status = explain_words(x, s);
 
     const char *text = r->quantities.count ? arena_copy(&x->block, r->text, r->size) : "";
+    if (text) x->sentence_hash = hash_bytes(text, r->quantities.count ? r->size : 0);
     const char **ids = arena_alloc(&x->block, (r->quantities.count + 1) * sizeof *ids);
     if (!text || !ids) return no_memory(x);
     const quantity *last_dated = NULL;

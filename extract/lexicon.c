@@ -62,7 +62,8 @@ facts_status pack_compile_lexicon(facts_packs *packs, facts_error *error) {
         flags[count] = e->exact ? 0 : HS_FLAG_CASELESS;
         count++;
     }
-    if (hs_compile_lit_multi(forms, flags, ids, sizes, (unsigned)count, HS_MODE_BLOCK, NULL, &packs->lexicon, &failure) != HS_SUCCESS)
+    if (!packs->lexicon &&
+        hs_compile_lit_multi(forms, flags, ids, sizes, (unsigned)count, HS_MODE_BLOCK, NULL, &packs->lexicon, &failure) != HS_SUCCESS)
         status = facts_fail(error, FACTS_ERR_PACK, NULL, 0, 0, "the word lists do not compile: %s",
                             failure ? failure->message : "unknown reason");
 done:

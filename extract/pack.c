@@ -1,6 +1,7 @@
 /* Opening rule packs: which files there are, in which order they are read, and what holds them together. */
 #include "pack.h"
 
+#include "database.h"
 #include "near_words.h"
 
 #include <dirent.h>
@@ -212,6 +213,7 @@ static facts_status load(facts_packs *packs, facts_error *error) {
         }
     if (status == FACTS_OK) status = pack_finish_metrics(packs, error);
     if (status == FACTS_OK) status = pack_index_near_words(packs, error);
+    if (status == FACTS_OK) databases_load(packs);
     if (status == FACTS_OK) status = pack_compile_lexicon(packs, error);
     if (status == FACTS_OK) status = pack_compile_triggers(packs, error);
     return status;

@@ -37,13 +37,15 @@ static bool speaks(const rule *r, int language) {
 
 static facts_status collect_rules(facts_packs *packs, int language, facts_error *error) {
     struct language *lang = &packs->languages[language];
+    const bool known = lang->triggers != NULL;
     for (size_t i = 0; i < packs->rules.count; i++) {
         if (!speaks(&packs->rules.at[i], language)) continue;
+        if (!vector_push(&lang->rules, (int)i)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        if (known) continue; /* came with the database */
         char *plain = without_names(packs->rules.at[i].pattern);
         bool always = plain && !can_trigger(plain);
         free(plain);
-        if (!plain || !vector_push(&lang->rules, (int)i) || !vector_push(&lang->always, always))
-            return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        if (!plain || !vector_push(&lang->always, always)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     }
     if (lang->rules.count > MAX_RULES)
         return facts_fail(error, FACTS_ERR_PACK, lang->id, 0, 0, "too many patterns; expected %d at most", MAX_RULES);
