@@ -10,7 +10,7 @@
 static const double OWN = 6, ATTACHED = 6.5, CLAUSE = 4, SENTENCE = 3, SENTENCE_STEP = 0.4, SENTENCE_LEAST = 1.6, LATER = 0.8,
                     BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, NEED_COST = 3.2, UNEXPLAINED = 2.2, TAKEN = 0.35, GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3, FOREIGN = 3;
 
-enum { MAX_EVIDENCE = 96 };
+enum { MAX_EVIDENCE = 96, MAX_OWN = 32 };
 
 typedef struct evidence {
     int concept;
@@ -22,22 +22,29 @@ typedef struct evidence {
 typedef struct bag {
     evidence at[MAX_EVIDENCE];
     int count;
+    int own[MAX_OWN]; /* concepts of the quantity's own stretch, each once */
+    int own_count;
+    double *weights, *around; /* by concept; zero between quantities */
 } bag;
-
-static double weight_of(const bag *b, int concept) {
-    double best = 0, around = 0;
-    for (int i = 0; i < b->count; i++) {
-        const evidence *e = &b->at[i];
-        if (e->concept != concept) continue;
-        if (e->place == UINT32_MAX) around += e->weight; /* in the heading and in the sentence before: both count */
-        else if (e->weight > best) best = e->weight;
-    }
-    return best > around ? best : around;
-}
 
 static void put(bag *b, int concept, double weight, uint32_t place, bool own) {
     if (b->count == MAX_EVIDENCE) return;
     b->at[b->count++] = (evidence){concept, weight, place, own};
+    double *w = &b->weights[concept];
+    if (place == UINT32_MAX) { /* in the heading and in the sentence before: both count, but less than here */
+        double *around = &b->around[concept];
+        *around += weight;
+        if (*around > *w) *w = *around;
+    } else if (weight > *w)
+        *w = weight;
+    bool known = !own;
+    for (int i = 0; i < b->own_count && !known; i++) known = b->own[i] == concept;
+    if (!known && b->own_count < MAX_OWN) b->own[b->own_count++] = concept;
+}
+
+static void empty(bag *b) {
+    for (int i = 0; i < b->count; i++) b->weights[b->at[i].concept] = b->around[b->at[i].concept] = 0;
+    b->count = b->own_count = 0;
 }
 
 static bool is_concept(const token *t) { return t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE; }
@@ -146,7 +153,7 @@ static void gather(const scene *s, const quantity *q, const slot *slots, bag *b)
     bool next_in_clause = own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
     const quantity *first = q - q->list_index;
     uint32_t last_end = first > r->quantities.at ? first[-1].end : 0;
-    b->count = 0;
+    empty(b);
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (!is_concept(t)) continue;
@@ -182,38 +189,35 @@ static void gather(const scene *s, const quantity *q, const slot *slots, bag *b)
 
 /* ------------------------------------------------------------------ score */
 
-static bool money(const facts_packs *p, int dimension) { return strncmp(p->dimensions.at[dimension], "money_", 6) == 0; }
+static bool money(const facts_packs *p, int dimension) { return p->dimension_classes[dimension] == DIMENSION_MONEY; }
 
-/* Mass may be said of what is counted in tonnes of CO2 or of standard coal: 减排二氧化碳25亿吨. */
-static bool fits(const facts_packs *p, const bag *b, int have, int want) {
-    if (have == want) return true;
-    if (have == NONE) return want == p->units.at[p->unit_one].dimension;
-    if (money(p, have)) return money(p, want);
-    const char *h = p->dimensions.at[have], *w = p->dimensions.at[want];
-    if (strncmp(h, "carbon_price_", 13) == 0 && strncmp(w, "carbon_price_", 13) == 0) return true;
-    if (strcmp(h, "mass") != 0 || (strcmp(w, "co2") != 0 && strcmp(w, "coal") != 0)) return false;
-    for (int i = 0; i < b->count; i++) { /* only where the clause speaks of such a thing */
+/* Mass may be said of what is counted in tonnes of CO2 or of standard coal: 减排二氧化碳25亿吨; but only where the clause
+ * speaks of such a thing. */
+static bool tonnes_of(const facts_packs *p, const bag *b, int want) {
+    for (int i = 0; i < b->count; i++) {
         const concept *c = &p->concepts.at[b->at[i].concept];
-        if (b->at[i].weight < CLAUSE || b->at[i].place == UINT32_MAX) continue;
-        if (c->dimensions >> want & 1 || c->tonnes_of == want) return true;
+        if (b->at[i].weight >= CLAUSE && b->at[i].place != UINT32_MAX && (c->dimensions >> want & 1 || c->tonnes_of == want)) return true;
     }
     return false;
 }
 
-static bool metric_fits(const reading *r, const quantity *q, const bag *b, const metric *m) {
-    const facts_packs *p = r->packs;
-    const int percent = p->units.at[p->unit_percent].dimension;
-    if (m->kind != NONE && m->kind != (int)q->kind) return false;
-    if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return true;
-    if (q->unit == p->unit_pp) return m->dimension == percent;
-    return !q->rate && fits(p, b, q->dimension, m->dimension);
+static bool fits(const facts_packs *p, const bag *b, int have, int want) {
+    if (have == want) return true;
+    if (have == NONE) return want == p->dimension_one;
+    dimension_class h = p->dimension_classes[have], w = p->dimension_classes[want];
+    if (h == DIMENSION_MONEY || h == DIMENSION_CARBON_PRICE) return h == w;
+    return h == DIMENSION_MASS && (w == DIMENSION_CO2 || w == DIMENSION_COAL) && tonnes_of(p, b, want);
 }
 
-static bool needed(const metric *m, int way, int concept) {
-    for (int i = 0; i < m->need_count[way]; i++)
-        for (int k = 0; k < 4 && m->needs[way][i].concepts[k] != NONE; k++)
-            if (m->needs[way][i].concepts[k] == concept) return true;
-    return false;
+/* The dimensions that the quantity may be said in, one bit each; relative quantities fit every metric. */
+static uint64_t fitting(const reading *r, const quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return UINT64_MAX;
+    if (q->unit == p->unit_pp) return UINT64_C(1) << p->dimension_percent;
+    uint64_t bits = 0;
+    for (size_t i = 0; !q->rate && i < p->dimensions.count; i++)
+        if (fits(p, b, q->dimension, (int)i)) bits |= UINT64_C(1) << i;
+    return bits;
 }
 
 /* The worth of one way of saying a metric; -INFINITY where a need is not met. */
@@ -224,7 +228,7 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
         const struct need *need = &m->needs[way][i];
         double best = 0;
         for (int k = 0; k < 4 && need->concepts[k] != NONE; k++) {
-            double w = weight_of(b, need->concepts[k]);
+            double w = b->weights[need->concepts[k]];
             if (w > best) best = w;
             const concept *c = &p->concepts.at[need->concepts[k]];
             if (w > 0 && !c->measure && !c->weak) thing = true;
@@ -238,15 +242,13 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
         if (!need->optional && best < CLAUSE && !p->concepts.at[need->concepts[0]].measure) far = true;
         if (best > 0) score += need->optional ? (best >= CLAUSE ? 0.8 : 0) : best - NEED_COST;
     }
-    for (int i = 0; i < b->count; i++) {
-        const evidence *e = &b->at[i];
-        const concept *c = &p->concepts.at[e->concept];
-        if (!e->own || c->weak || needed(m, way, e->concept)) continue;
+    for (int i = 0; i < b->own_count; i++) {
+        const concept *c = &p->concepts.at[b->own[i]];
+        if (c->weak || (m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) continue;
         if (!c->measure) foreign = true;
-        if (c->measure && q->kind == FACTS_LEVEL && q->dimension != NONE && q->unit != p->unit_percent && !(c->dimensions >> q->dimension & 1)) continue;
-        bool again = false;
-        for (int k = 0; k < i; k++) again = again || (b->at[k].own && b->at[k].concept == e->concept);
-        if (!again) score -= UNEXPLAINED;
+        bool other_kind = c->measure && q->kind == FACTS_LEVEL && q->dimension != NONE && q->unit != p->unit_percent;
+        if (other_kind && !(c->dimensions >> q->dimension & 1)) continue;
+        score -= UNEXPLAINED;
     }
     if (far && foreign) score -= FOREIGN; /* the clause names another thing */
     return thing ? score : score - GENERIC;
@@ -255,13 +257,14 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
 static const metric *best_metric(const reading *r, const quantity *q, const bag *b, double *best) {
     const facts_packs *p = r->packs;
     const metric *found = NULL;
+    const uint64_t dimensions = fitting(r, q, b);
     *best = -INFINITY;
     for (size_t i = 0; i < p->metrics.count; i++) {
         const metric *m = &p->metrics.at[i];
-        if (!metric_fits(r, q, b, m)) continue;
+        if (!(dimensions >> m->dimension & 1) || (m->kind != NONE && m->kind != (int)q->kind)) continue;
         for (int way = 0; way < m->ways; way++) {
             double score = way_score(p, q, b, m, way);
-            if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->units.at[p->unit_percent].dimension ? 0.3 : 0;
+            if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
             if (score > *best) *best = score, found = m;
         }
     }
@@ -294,7 +297,7 @@ static const char *default_measure(const facts_packs *p, int dimension) {
 static const char *compose(reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO;
-    const int percent = p->units.at[p->unit_percent].dimension;
+    const int percent = p->dimension_percent;
     int dimension = relative ? NONE : q->unit == p->unit_pp ? percent : q->dimension;
     const evidence *subject = heaviest(p, b, false, NONE, NULL);
     const evidence *measure = heaviest(p, b, true, dimension, NULL);
@@ -323,14 +326,14 @@ static const char *compose(reading *r, const quantity *q, const bag *b) {
 /* ------------------------------------------------------------------- bind */
 
 static bool own_subject(const facts_packs *p, const bag *b) {
-    for (int i = 0; i < b->count; i++)
-        if (b->at[i].own && !p->concepts.at[b->at[i].concept].weak) return true;
+    for (int i = 0; i < b->own_count; i++)
+        if (!p->concepts.at[b->own[i]].weak) return true;
     return false;
 }
 
 /* A growth or a comparison behind a level is of what the level is of: "reached 205 TWh, up 43.3 percent". */
 static const quantity *antecedent(const reading *r, const quantity *q) {
-    const int percent = r->packs->units.at[r->packs->unit_percent].dimension;
+    const int percent = r->packs->dimension_percent;
     const quantity *first = q - q->list_index;
     if (q->list_size > 1) { /* as many levels before as there are members: one each */
         const quantity *levels[16];
@@ -348,11 +351,10 @@ static const quantity *antecedent(const reading *r, const quantity *q) {
     return NULL;
 }
 
-static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots) {
+static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
-    bag b;
     q->metric_id = "";
-    if (q->dimension == p->units.at[p->unit_year].dimension) {
+    if (q->dimension == p->dimension_year) {
         q->reason = "a length of time";
         return;
     }
@@ -360,9 +362,9 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots) {
         q->reason = "a count of something else";
         return;
     }
-    gather(s, q, slots, &b);
+    gather(s, q, slots, b);
     const bool relative = q->kind != FACTS_LEVEL;
-    if (relative && !slots && !own_subject(p, &b)) {
+    if (relative && !slots && !own_subject(p, b)) {
         const quantity *a = antecedent(r, q);
         if (a) {
             q->metric = a->metric;
@@ -371,9 +373,9 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots) {
             return;
         }
     }
-    const bool count = q->unit == NONE || q->counted || q->dimension == p->units.at[p->unit_one].dimension;
+    const bool count = q->unit == NONE || q->counted || q->dimension == p->dimension_one;
     double score;
-    const metric *m = best_metric(r, q, &b, &score);
+    const metric *m = best_metric(r, q, b, &score);
     if (count && !relative ? score < (q->in_words ? 2.5 : 0) : score < LEAST) m = NULL;
     if (m) {
         q->metric = m;
@@ -382,9 +384,9 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots) {
         return;
     }
     if (count && !relative) {
-        for (int i = 0; i < b.count; i++) {
-            const concept *c = &p->concepts.at[b.at[i].concept];
-            if (!b.at[i].own || !c->countable) continue;
+        for (int i = 0; i < b->count; i++) {
+            const concept *c = &p->concepts.at[b->at[i].concept];
+            if (!b->at[i].own || !c->countable) continue;
             char id[160];
             snprintf(id, sizeof id, "%s_count", c->id);
             const char *kept = arena_copy(r->memory, id, strlen(id));
@@ -395,7 +397,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots) {
         q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
         return;
     }
-    const char *id = compose(r, q, &b);
+    const char *id = compose(r, q, b);
     if (id) {
         q->metric_id = id;
         snprintf(q->why, sizeof q->why, "composed");
@@ -407,11 +409,13 @@ void bind_metrics(reading *r, const context *c) {
     scene s = {.r = r, .c = c};
     for (size_t i = 0; i < r->quantities.count && i < 64; i++) s.attached[i] = attached_end(r, &r->quantities.at[i]);
     s.anaphora = has_cue(r, 0, r->size < 24 ? r->size : 24, CUE_ANAPHORA);
+    bag b = {.count = 0, .weights = r->weights, .around = r->weights + r->packs->concepts.count};
     slot slots[16];
     bool have = false;
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         if (q->list_index == 0) have = q->list_size > 1 && q->list_size <= 16 && find_slots(r, q->start, q->list_size, slots);
-        bind_metric(&s, r, q, have ? slots : NULL);
+        bind_metric(&s, r, q, have ? slots : NULL, &b);
     }
+    empty(&b);
 }

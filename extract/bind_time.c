@@ -111,7 +111,7 @@ static bool stop_between(const reading *r, uint32_t from, uint32_t to) {
 static void find_base(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
-    bool warming = q->unit != NONE && strcmp(r->packs->dimensions.at[q->dimension], "temperature") == 0;
+    bool warming = q->unit != NONE && r->packs->dimension_classes[q->dimension] == DIMENSION_TEMPERATURE;
     if (!comparative(q) && !warming) return;
     const span *best = NULL;
     int best_rank = 0;

@@ -62,6 +62,8 @@ facts_status pack_index_near_words(facts_packs *packs, facts_error *error) {
         if (word_is_near(&packs->words.at[i])) words[count++] = (ordered){(int32_t)i, packs->words.at[i].size};
     if (words) qsort(words, count, sizeof *words, longest_first);
     bool ok = words && fill(packs, &packs->near_starts, words, count, false) && fill(packs, &packs->near_ends, words, count, true);
+    for (size_t i = 0; ok && i < count; i++)
+        if (packs->words.at[words[i].word].class == WORD_NUMBER) packs->number_buckets[bucket_of(&packs->words.at[words[i].word], false)] = true;
     free(words);
     return ok ? FACTS_OK : facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
 }
@@ -75,6 +77,10 @@ static bool same(const word *w, const char *text) {
 
 static bool fits(const word *w, int language, word_class class, int flags) {
     return w->class == class && (w->language == language || w->language == NONE) && (flags < 0 || w->flags == flags);
+}
+
+bool number_word_may_start(const facts_packs *packs, const char *text, uint32_t size, uint32_t at) {
+    return packs->number_buckets[bucket_of_character(text + at, size - at)];
 }
 
 const word *near_word_starting(const facts_packs *packs, int language, word_class class, int flags, const char *text,

@@ -67,6 +67,11 @@ typedef struct unit {
     bool exact;             /* factor is a short decimal */
 } unit;
 
+/* Dimensions that the binding knows by what they are. */
+typedef enum dimension_class {
+    DIMENSION_OTHER, DIMENSION_MONEY, DIMENSION_CARBON_PRICE, DIMENSION_MASS, DIMENSION_CO2, DIMENSION_COAL, DIMENSION_TEMPERATURE
+} dimension_class;
+
 /* A concept: what words in every language stand for, and what metric ids are made of. */
 typedef struct concept {
     const char *id;
@@ -89,6 +94,7 @@ typedef struct metric {
         bool near; /* must stand in the clause itself */
     } needs[4][MAX_NEEDS]; /* up to four ways of saying it */
     uint8_t need_count[4], ways;
+    uint64_t *explained[4]; /* one bit a concept: those that a way names */
     uint16_t file;
     uint32_t line;
 } metric;
@@ -191,12 +197,15 @@ struct facts_packs {
     VECTOR(list) lists;
     VECTOR(unit) units;
     VECTOR(const char *) dimensions;
+    dimension_class dimension_classes[64];
+    int dimension_one, dimension_percent, dimension_year;
     VECTOR(concept) concepts;
     VECTOR(metric) metrics;
     VECTOR(rule) rules;
     VECTOR(example) examples;
     language languages[MAX_LANGUAGES];
     int language_count;
+    bool number_buckets[NEAR_BUCKETS]; /* where number words may begin */
     VECTOR(int32_t) literals;    /* first word of each distinct form: the ids that the scan reports */
     hs_database_t *lexicon;
     near_index near_starts, near_ends;

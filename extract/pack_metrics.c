@@ -26,7 +26,7 @@ static facts_status check_subjects(const facts_packs *packs, facts_error *error)
     return FACTS_OK;
 }
 
-facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
+static facts_status take_apart(facts_packs *packs, facts_error *error) {
     for (size_t i = 0; i < packs->metrics.count; i++) {
         metric *m = &packs->metrics.at[i];
         if (m->ways) continue;
@@ -45,4 +45,26 @@ facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
         m->ways = 1;
     }
     return check_subjects(packs, error);
+}
+
+static bool mark_explained(facts_packs *packs, metric *m) {
+    const size_t words = packs->concepts.count / 64 + 1;
+    for (int way = 0; way < m->ways; way++) {
+        m->explained[way] = arena_alloc(&packs->strings, words * sizeof(uint64_t));
+        if (!m->explained[way]) return false;
+        memset(m->explained[way], 0, words * sizeof(uint64_t));
+        for (int i = 0; i < m->need_count[way]; i++)
+            for (int k = 0; k < 4 && m->needs[way][i].concepts[k] != NONE; k++) {
+                int concept = m->needs[way][i].concepts[k];
+                m->explained[way][concept / 64] |= UINT64_C(1) << concept % 64;
+            }
+    }
+    return true;
+}
+
+facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
+    facts_status status = take_apart(packs, error);
+    for (size_t i = 0; status == FACTS_OK && i < packs->metrics.count; i++)
+        if (!mark_explained(packs, &packs->metrics.at[i])) status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    return status;
 }

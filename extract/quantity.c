@@ -96,7 +96,7 @@ static bool cue_before(const reading *r, uint32_t at, cue wanted) {
 static bool words_before(const reading *r, uint32_t at, list_name name) {
     uint32_t end = back_spaces(r, at);
     for (uint32_t start = end > 24 ? end - 24 : 0; start < end; start++)
-        if (list_at(r, name, start) == end - start && (start == 0 || !isalpha((unsigned char)r->text[start - 1]) || !isalpha((unsigned char)r->text[start])))
+        if ((start == 0 || r->text[start - 1] == ' ' || (r->text[start] & 0x80)) && list_at(r, name, start) == end - start && (start == 0 || !isalpha((unsigned char)r->text[start - 1]) || !isalpha((unsigned char)r->text[start])))
             return true;
     return false;
 }
@@ -174,7 +174,7 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
         }
         uint32_t back = at;
         for (uint32_t n = 1; n <= 12 && n <= at; n++)
-            if (list_at(r, LIST_ARTICLE, at - n) == n && (at == n || !isalpha((unsigned char)r->text[at - n - 1]))) back = back_spaces(r, at - n);
+            if ((at == n || r->text[at - n - 1] == ' ') && list_at(r, LIST_ARTICLE, at - n) == n) back = back_spaces(r, at - n);
         if (back == at) break;
         at = back;
     }

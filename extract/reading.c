@@ -28,7 +28,8 @@ facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, c
     *r = (reading){.packs = packs, .memory = memory, .previous_time = "", .published = read_date(published)};
     r->match = pcre2_match_data_create(MATCH_GROUPS, NULL);
     r->limits = pcre2_match_context_create(NULL);
-    if (!r->match || !r->limits || !allocate_scratch(r)) {
+    r->weights = calloc(2 * packs->concepts.count + 1, sizeof *r->weights);
+    if (!r->weights || !r->match || !r->limits || !allocate_scratch(r)) {
         reading_close(r);
         return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     }
@@ -39,6 +40,7 @@ facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, c
 void reading_close(reading *r) {
     pcre2_match_data_free(r->match);
     pcre2_match_context_free(r->limits);
+    free(r->weights);
     hs_free_scratch(r->scratch);
     vector_free(&r->tokens);
     vector_free(&r->spans);

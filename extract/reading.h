@@ -88,6 +88,7 @@ typedef struct reading {
     VECTOR(span) spans;
     VECTOR(quantity) quantities;
     VECTOR(uint32_t) clauses; /* where each clause starts */
+    double *weights; /* two for each concept: scratch space of the binding */
     pcre2_match_data *match;
     hs_scratch_t *scratch;
     pcre2_match_context *limits;

@@ -85,6 +85,19 @@ static facts_status add_unit(facts_packs *packs, ut_system *system, ut_unit **ba
     return FACTS_OK;
 }
 
+static dimension_class class_of(const char *dimension) {
+    static const struct {
+        const char *name;
+        dimension_class class;
+    } CLASSES[] = {{"money_", DIMENSION_MONEY}, {"carbon_price_", DIMENSION_CARBON_PRICE}, {"mass", DIMENSION_MASS},
+                   {"co2", DIMENSION_CO2},      {"coal", DIMENSION_COAL},                 {"temperature", DIMENSION_TEMPERATURE}};
+    for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++) {
+        size_t n = strlen(CLASSES[i].name);
+        if (strncmp(dimension, CLASSES[i].name, n) == 0 && (CLASSES[i].name[n - 1] == '_' || dimension[n] == '\0')) return CLASSES[i].class;
+    }
+    return DIMENSION_OTHER;
+}
+
 facts_status pack_load_units(facts_packs *packs, facts_error *error) {
     ut_set_error_message_handler(ut_ignore);
     ut_system *system = ut_read_xml(NULL);
@@ -116,9 +129,13 @@ facts_status pack_load_units(facts_packs *packs, facts_error *error) {
     packs->unit_times = packs_unit(packs, "times", 5);
     packs->unit_one = packs_unit(packs, "1", 1);
     packs->unit_year = packs_unit(packs, "year", 4);
+    for (size_t i = 0; i < packs->dimensions.count; i++) packs->dimension_classes[i] = class_of(packs->dimensions.at[i]);
     if (packs->unit_percent < 0 || packs->unit_pp < 0 || packs->unit_times < 0 || packs->unit_one < 0 || packs->unit_year < 0)
         return facts_fail(error, FACTS_ERR_PACK, "packs/common/units.tsv", 0, 0,
                           "a unit is missing; expected percent, pp, times, 1 and year among others");
+    packs->dimension_one = packs->units.at[packs->unit_one].dimension;
+    packs->dimension_percent = packs->units.at[packs->unit_percent].dimension;
+    packs->dimension_year = packs->units.at[packs->unit_year].dimension;
     return FACTS_OK;
 }
 
