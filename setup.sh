@@ -7,6 +7,7 @@ packages=(
     cmake make gcc g++ pkg-config # g++ for the C++ runtime that vectorscan needs
     libpcre2-dev libvectorscan-dev libudunits2-dev libutf8proc-dev iso-codes
     libgsl-dev libsqlite3-dev libmd-dev libcsv-dev libjansson-dev libxlsxwriter-dev
+    gnuplot-nox fonts-wqy-microhei # charts, and a small font that has Chinese for them
     libcmocka-dev python3 # tests only
 )
 # Slim images leave translations out when they unpack a package; the Chinese names of countries are one.

@@ -253,14 +253,19 @@ size_t facts_series_list_untimed(const facts_series_list *list) {
     return list->untimed;
 }
 
+bool series_shows(const facts_series *series, const facts_observation *observation) {
+    if (isnan(observation->period.year)) return false;
+    bool yearly = !observation->period.span;
+    for (size_t i = 0; i < series->count && !yearly; i++) yearly = !series->observations[i].period.span;
+    return !yearly || !observation->period.span;
+}
+
 size_t facts_series_points(const facts_series *series, facts_point *points) {
     size_t count = 0;
-    bool yearly = false;
-    for (size_t i = 0; i < series->count; i++) yearly = yearly || !series->observations[i].period.span;
     for (size_t i = 0; i < series->count; i++) {
         const facts_observation *observation = &series->observations[i];
         const facts_evidence *best = observation->evidence;
-        if (isnan(observation->period.year) || (yearly && observation->period.span)) continue;
+        if (!series_shows(series, observation)) continue;
         if (isnan(best->value_hi))
             points[count++] = (facts_point){observation->period.year, best->value, best->bound};
         else

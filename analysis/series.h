@@ -43,6 +43,9 @@ int series_compare_keys(const series_row *a, const series_row *b);
 const facts_metric *series_about(const facts_series_options *options, const char *metric);
 bool series_is_stock(const facts_series_options *options, const char *metric);
 
+/* Whether an observation has a place on the axis of years: sums over spans have none beside yearly values. */
+bool series_shows(const facts_series *series, const facts_observation *observation);
+
 /* When the document of a fact was published, "" where that is not known. */
 const char *series_published(const facts_series_options *options, const facts_fact *fact);
 

@@ -756,6 +756,24 @@ facts_status facts_store_series(facts_store *store, const facts_filter *filter, 
 facts_status facts_series_trend(const facts_series_list *list, const facts_series *series,
                                 const facts_trend_options *options, facts_trend **trend, facts_error *error);
 
+/* ------------------------------------------------------------------- charts */
+
+typedef enum facts_chart_format { FACTS_CHART_TEXT, FACTS_CHART_SVG, FACTS_CHART_PNG, FACTS_CHART_PDF } facts_chart_format;
+
+typedef struct facts_chart_options {
+    facts_chart_format format;
+    size_t width, height; /* characters of text, pixels of a picture; 0 for what is usual */
+} facts_chart_options;
+
+/* Draws series of one unit: what is said, derived, promised and foreseen with a mark each, the region and entity of each
+ * by its colour, bounds as arrows, ranges and spans as bars, and the least-squares line of what is actual with its 95
+ * percent prediction band where there is one. A year stands at its number: a stock of 2024 at the end of that year, a
+ * flow in its middle. Sums over spans are left out beside yearly values, as in facts_series_points.
+ * Drawn by gnuplot, onto a `stream` that must be a file or a pipe. FACTS_ERR_ARGUMENT for series of several units,
+ * FACTS_NOT_FOUND if no value has a year, FACTS_ERR_IO if gnuplot is not installed or fails. */
+facts_status facts_chart_write(const facts_series *const *series, size_t count, const facts_chart_options *options,
+                               FILE *stream, facts_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -22,6 +22,7 @@
     X(coverage) \
     X(series) \
     X(trend) \
+    X(plot) \
     X(export) \
     X(eval) \
     X(packs)
@@ -170,6 +171,9 @@ facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error);
 /* Text of a document, at most `size` bytes of it, with blanks for the control characters that could make a terminal do
  * things. */
 void cli_print_text(FILE *out, const char *text, size_t size);
+
+/* The size of the terminal on standard output, or what COLUMNS and LINES say; 0 where neither is known. */
+void cli_terminal_size(size_t *width, size_t *height);
 
 /* "520 GW", "3 to 5 percent", "112"; returns `buffer`, of at least CLI_VALUE_SIZE bytes. */
 #define CLI_VALUE_SIZE 160

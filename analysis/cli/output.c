@@ -58,20 +58,23 @@ static facts_format default_format(const cli_run *cli) {
     return !path && isatty(STDOUT_FILENO) ? FACTS_FORMAT_TABLE : FACTS_FORMAT_CSV;
 }
 
-static size_t terminal_width(void) {
+void cli_terminal_size(size_t *width, size_t *height) {
     struct winsize size;
-    const char *columns = getenv("COLUMNS");
-    if (columns && atoi(columns) > 0) return (size_t)atoi(columns);
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+    const char *columns = getenv("COLUMNS"), *lines = getenv("LINES");
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) size = (struct winsize){0};
+    *width = columns && atoi(columns) > 0 ? (size_t)atoi(columns) : size.ws_col;
+    *height = lines && atoi(lines) > 0 ? (size_t)atoi(lines) : size.ws_row;
 }
 
 bool cli_table_options(const cli_run *cli, facts_table_options *options) {
     const char *name = cli->values[CLI_FORMAT], *no_colour = getenv("NO_COLOR");
     bool terminal = !cli_given(cli, CLI_OUTPUT) && isatty(STDOUT_FILENO);
+    size_t width, height;
+    cli_terminal_size(&width, &height);
     *options = (facts_table_options){.format = default_format(cli),
                                      .bom = cli_given(cli, CLI_BOM),
                                      .colour = terminal && !(no_colour && *no_colour),
-                                     .width = terminal ? terminal_width() : 0};
+                                     .width = terminal ? width : 0};
     if (name && !facts_format_parse(name, &options->format)) {
         cli_usage(cli, "--format '%s'; expected table, csv, tsv, json, jsonl, md or xlsx", name);
         return false;
