@@ -7,8 +7,8 @@
 #include <stdio.h>
 
 /* Weights by where a word stands to its quantity. A need that is met only from afar costs more than it brings. */
-static const double OWN = 6, ATTACHED = 6.5, CLAUSE = 4, SENTENCE = 3, SENTENCE_STEP = 0.4, SENTENCE_LEAST = 1.6, LATER = 0.8,
-                    BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, NEED_COST = 3.2, UNEXPLAINED = 2.2, TAKEN = 0.35, GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3, FOREIGN = 3;
+static const double OWN = 6, ATTACHED = 6.5, CLAUSE = 4, SENTENCE = 3, SENTENCE_STEP = 0.4, SENTENCE_LEAST = 1.6, LATER = 0.2,
+                    BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, NEED_COST = 3.2, UNEXPLAINED = 2.2, TAKEN = 0.35, GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3, FOREIGN = 3, CLEARLY = 1;
 
 enum { MAX_EVIDENCE = 96, MAX_OWN = 32 };
 
@@ -53,6 +53,13 @@ static bool is_concept(const token *t) { return t->word->class == WORD_SUBJECT |
 
 /* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
  * 80%的光伏组件; q->end where nothing hangs on it. */
+static bool leads_away(const reading *r, uint32_t at) {
+    static const char *const WORDS[] = {"and ", "to ", "at ", "with ", "by ", "while ", "while", "against ", "up ", "down ", "compared ", "but ", "or ", "as ", NULL};
+    for (int i = 0; WORDS[i]; i++)
+        if (text_is(r, at, WORDS[i])) return true;
+    return false;
+}
+
 static uint32_t attached_end(const reading *r, const quantity *q) {
     stretch own = own_stretch(r, q);
     uint32_t at = skip_spaces(r, q->end);
@@ -62,6 +69,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
     const token *of = token_starting(r, at, WORD_CUE);
     bool linked = of && of->word->value[0] == CUE_OF;
+    if (!linked && !r->packs->languages[r->language].han && leads_away(r, at)) return q->end;
     if (!linked) {
         bool noun = false;
         for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at + 20; i++)
@@ -73,7 +81,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     }
     for (uint32_t i = at; i < limit; i++) {
         if (text_is(r, i, "\xe3\x80\x81") || r->text[i] == ')' || r->text[i] == '(') return i;
-        if (text_is(r, i, " and ") && i > at) return i;
+        if (r->text[i] == ' ' && i > at && leads_away(r, i + 1)) return i;
     }
     return limit;
 }
@@ -254,7 +262,7 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
     return thing ? score : score - GENERIC;
 }
 
-static const metric *best_metric(const reading *r, const quantity *q, const bag *b, double *best) {
+static const metric *best_metric(const reading *r, const quantity *q, const bag *b, double *best, int *best_way) {
     const facts_packs *p = r->packs;
     const metric *found = NULL;
     const uint64_t dimensions = fitting(r, q, b);
@@ -265,7 +273,7 @@ static const metric *best_metric(const reading *r, const quantity *q, const bag 
         for (int way = 0; way < m->ways; way++) {
             double score = way_score(p, q, b, m, way);
             if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
-            if (score > *best) *best = score, found = m;
+            if (score > *best) *best = score, found = m, *best_way = way;
         }
     }
     return found;
@@ -294,7 +302,8 @@ static const char *default_measure(const facts_packs *p, int dimension) {
     return w ? w->text : NULL;
 }
 
-static const char *compose(reading *r, const quantity *q, const bag *b) {
+/* `worth`: how well subject and measure are said in the quantity's own stretch, to hold against a listed metric. */
+static const char *compose(reading *r, const quantity *q, const bag *b, double *worth) {
     const facts_packs *p = r->packs;
     const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO;
     const int percent = p->dimension_percent;
@@ -302,6 +311,14 @@ static const char *compose(reading *r, const quantity *q, const bag *b) {
     const evidence *subject = heaviest(p, b, false, NONE, NULL);
     const evidence *measure = heaviest(p, b, true, dimension, NULL);
     if (measure && measure->weight < SENTENCE_LEAST && dimension != NONE) measure = NULL;
+    *worth = subject && measure && subject->own && measure->own ? subject->weight + measure->weight - 2 * NEED_COST : -INFINITY;
+    for (int i = 0; i < b->own_count && subject && measure; i++) {
+        const concept *c = &p->concepts.at[b->own[i]];
+        if (c->weak || b->own[i] == subject->concept || b->own[i] == measure->concept) continue;
+        if (c->measure && dimension != NONE && dimension != percent && !(c->dimensions >> dimension & 1)) continue;
+        *worth -= UNEXPLAINED;
+    }
+    if (measure && relative && p->concepts.at[measure->concept].weak) measure = NULL; /* "reduced" is no measure */
     const char *m = measure ? p->concepts.at[measure->concept].id : NULL;
     if (!m && !relative) m = default_measure(p, q->dimension);
     if (!m) m = relative && subject ? "amount" : NULL;
@@ -331,6 +348,15 @@ static bool own_subject(const facts_packs *p, const bag *b) {
     return false;
 }
 
+/* Whether the quantity's own stretch names a thing that the metric is not about. */
+static bool names_other(const facts_packs *p, const bag *b, const metric *m, int way) {
+    for (int i = 0; i < b->own_count; i++) {
+        const concept *c = &p->concepts.at[b->own[i]];
+        if (!c->weak && !c->measure && !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) return true;
+    }
+    return false;
+}
+
 /* A growth or a comparison behind a level is of what the level is of: "reached 205 TWh, up 43.3 percent". */
 static const quantity *antecedent(const reading *r, const quantity *q) {
     const int percent = r->packs->dimension_percent;
@@ -351,6 +377,24 @@ static const quantity *antecedent(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* 1.09 [0.95 to 1.20]°C, "830 billion (range of 150 to 1700 billion)": how sure the number is. */
+static bool in_brackets_of_number(const reading *r, const quantity *q) {
+    if (!q->has_hi || q == r->quantities.at || q->start < 2 || q->start - q[-1].end > 14) return false;
+    for (uint32_t i = q[-1].end; i < q->start; i++)
+        if (r->text[i] == '[') return true;
+    return text_is(r, q[-1].end, " (range ");
+}
+
+/* A composed id may be that of a listed metric after all: then its unit counts. */
+static void take_composed(reading *r, quantity *q, const char *id) {
+    q->metric_id = id;
+    snprintf(q->why, sizeof q->why, "composed");
+    for (size_t i = 0; i < r->packs->metrics.count; i++) {
+        const metric *m = &r->packs->metrics.at[i];
+        if (strcmp(m->public.id, id) == 0 && (q->kind != FACTS_LEVEL || m->dimension == q->dimension)) q->metric = m;
+    }
+}
+
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
     q->metric_id = "";
@@ -360,6 +404,10 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     }
     if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit_word->flags == UNIT_NOUN) {
         q->reason = "a count of something else";
+        return;
+    }
+    if (in_brackets_of_number(r, q)) {
+        q->reason = "the uncertainty of the number before it";
         return;
     }
     gather(s, q, slots, b);
@@ -374,9 +422,15 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         }
     }
     const bool count = q->unit == NONE || q->counted || q->dimension == p->dimension_one;
-    double score;
-    const metric *m = best_metric(r, q, b, &score);
+    double score, composed = -INFINITY;
+    int way = 0;
+    const metric *m = best_metric(r, q, b, &score, &way);
     if (count && !relative ? score < (q->in_words ? 2.5 : 0) : score < LEAST) m = NULL;
+    const char *own_words = !count && m && names_other(p, b, m, way) ? compose(r, q, b, &composed) : NULL;
+    if (own_words && composed > score + CLEARLY) { /* the clause names a thing that no listed metric is about */
+        take_composed(r, q, own_words);
+        return;
+    }
     if (m) {
         q->metric = m;
         q->metric_id = m->public.id;
@@ -397,11 +451,10 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
         return;
     }
-    const char *id = compose(r, q, b);
-    if (id) {
-        q->metric_id = id;
-        snprintf(q->why, sizeof q->why, "composed");
-    } else
+    const char *id = compose(r, q, b, &composed);
+    if (id)
+        take_composed(r, q, id);
+    else
         q->reason = "nothing names what was measured";
 }
 

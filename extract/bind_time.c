@@ -137,6 +137,7 @@ static void find_base(reading *r, quantity *q) {
         else if (between && s->end <= q->start) rank = 4 - distance;
         if (rank > best_rank) best_rank = rank, best = s;
     }
+    if (!best && q->per_year && q->kind != FACTS_RATIO) q->base = "per_year"; /* "grew by 4.2% a year" */
     if (best) {
         q->base = best->time;
         q->base_span = best;
@@ -159,6 +160,13 @@ static bool inherit_time(const reading *r, quantity *q) {
     q->time_span = level->time_span;
     q->time_source = level->time_source;
     return true;
+}
+
+/* The time of an earlier level of the same kind of quantity holds for its parts. */
+static bool weak_is_total(const reading *r, const quantity *q, const span *s) {
+    for (const quantity *o = q; o-- > r->quantities.at;)
+        if (o->time_span == s) return o->kind == FACTS_LEVEL && !o->from && (o->dimension == q->dimension || q->unit == r->packs->unit_percent);
+    return false;
 }
 
 static void find_time(reading *r, quantity *q, const context *c) {
@@ -188,6 +196,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
     }
     /* "now" in an earlier clause says nothing about a later one that has its own time, and the other way round */
     const span *chosen = NULL;
+    if (before && weak && weak->start > before->start && weak_is_total(r, q, weak)) before = weak; /* "150 GW by 2030, of which ..." */
     if (before && before->start >= own.start) chosen = before;
     else if (same_clause_after && (!before || before->clause != q->clause)) chosen = before && before->clause == q->clause ? before : same_clause_after;
     else if (before) chosen = before;
@@ -216,10 +225,11 @@ static void find_time(reading *r, quantity *q, const context *c) {
 /* "from 2001 to 2003 it was 21, 23 and 31 GW respectively": a year each. */
 static bool years_of_list(reading *r, quantity *q, const span *s) {
     int from = atoi(s->time), to = s->year;
-    if (s->rule->emit.op != EMIT_YEARS || to - from + 1 != q->list_size) return false;
+    const bool each = to - from + 1 == q->list_size, ends = q->list_size == 2; /* 2020年和2024年分别为 */
+    if (s->rule->emit.op != EMIT_YEARS || (!each && !ends)) return false;
     if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)) , CUE_RESPECTIVELY)) return false;
     char text[16];
-    snprintf(text, sizeof text, "%d", from + q->list_index);
+    snprintf(text, sizeof text, "%d", each ? from + q->list_index : q->list_index ? to : from);
     const char *kept = arena_copy(r->memory, text, strlen(text));
     set_time(q, s);
     if (kept) q->time = kept;
@@ -273,6 +283,11 @@ static void yearly_span(reading *r, quantity *q) {
  * and "fell by 33 percent between 2009 and 2020" is measured from the first. */
 static void ends_of_span(reading *r, quantity *q) {
     const char *slash = strchr(q->time, '/');
+    if (slash && strcmp(slash, "/..") == 0 && q->kind == FACTS_GROWTH && !q->base[0]) { /* "up 23% since 1750" */
+        const char *kept = arena_copy(r->memory, q->time, 4);
+        if (kept) q->base = kept;
+        return;
+    }
     if (!slash || strlen(q->time) != 9) return;
     bool measured = q->time_span && !q->time_span->deadline && (q->time_span->rule->emit.op == EMIT_YEARS || q->time_span->rule->emit.op == EMIT_SAME_PERIOD);
     if (!measured) return;

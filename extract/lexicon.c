@@ -87,6 +87,7 @@ typedef struct scan {
 
 /* A unit may follow its number at once: 950MW; a currency may stand at once before it: RMB500. */
 bool word_stands_alone(const word *w, const char *text, size_t size, size_t start, size_t end) {
+    if (w->class == WORD_UNIT && w->flags == UNIT_PREFIX && !w->word_start && start > 0 && isalpha((unsigned char)text[start - 1])) return false; /* FJ$ */
     if (w->word_start && start > 0) {
         unsigned char before = (unsigned char)text[start - 1];
         if (w->class == WORD_UNIT ? isalpha(before) : isalnum(before)) return false;

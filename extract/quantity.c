@@ -131,9 +131,9 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     q->value_hi = high;
     q->has_hi = true;
     q->end = second.end;
-    if (t)
-        take_unit(r, q, t);
-    q->unit = unit;
+    const int said = q->unit;
+    if (t) take_unit(r, q, t);
+    if (said != NONE || !t) q->unit = unit;
 }
 
 static void read_sign(const reading *r, quantity *q) {
@@ -265,7 +265,9 @@ static void share_units(reading *r) {
         bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(');
         uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
         bool listed = n && skip_spaces(r, at + n) == b->start && r->packs->units.at[b->unit].dimension != r->packs->units.at[r->packs->unit_one].dimension;
-        if (!bracket && !listed) continue;
+        bool chained = b->shared && n == 0 && (text_is(r, at, ", ") || text_is(r, at, "\xe3\x80\x81")) && b->start - at <= 3;
+        if (!bracket && !listed && !chained) continue;
+        a->shared = true;
         a->unit = b->unit;
         a->dimension = b->dimension;
         a->unit_word = b->unit_word;

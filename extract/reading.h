@@ -61,6 +61,7 @@ typedef struct quantity {
     bool from;                         /* "from 16 percent": where a change began */
     const char *rate;                  /* "/mile": a rate that the unit table does not list, else NULL */
     bool negative;                     /* written with a minus */
+    bool shared;                       /* its unit stands at a later member of the list */
     int list, list_index, list_size;   /* 50 percent and 30 percent: members of one list */
     double out_value, out_hi;          /* in out_unit */
     const char *out_unit;
