@@ -7,8 +7,8 @@
 #include <stdio.h>
 
 /* Weights by where a word stands to its quantity. A need that is met only from afar costs more than it brings. */
-static const double OWN = 6, ATTACHED = 6.5, CLAUSE = 4, SENTENCE = 3, SENTENCE_STEP = 0.4, SENTENCE_LEAST = 1.6, LATER = 0.2,
-                    BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, NEED_COST = 3.2, UNEXPLAINED = 2.2, TAKEN = 0.35, GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3, FOREIGN = 3, CLEARLY = 1;
+static const double OWN = 6, ATTACHED = 6.5, CLAUSE = 3.1, SENTENCE = 3, SENTENCE_STEP = 0.4, SENTENCE_LEAST = 1.6, LATER = 0.2,
+                    BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, NEED_COST = 3.2, UNEXPLAINED = 2.2, TAKEN = 0.35, GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3, FOREIGN = 3, IMPLIED = 4.5, CLEARLY = 1;
 
 enum { MAX_EVIDENCE = 96, MAX_OWN = 32 };
 
@@ -151,6 +151,17 @@ static bool taken_by_other(const scene *s, const quantity *q, const token *t) {
     return false;
 }
 
+/* A number of gigawatts is a capacity, whether the clause says so or not. */
+static void imply_measure(const facts_packs *p, const quantity *q, bag *b) {
+    int implied = q->dimension == NONE ? NONE : p->implied_measures[q->dimension];
+    if (implied == NONE || q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return;
+    for (int i = 0; i < b->own_count; i++) {
+        const concept *c = &p->concepts.at[b->own[i]];
+        if (c->measure && c->dimensions >> q->dimension & 1) return;
+    }
+    put(b, implied, IMPLIED, q->start, false);
+}
+
 static void gather(const scene *s, const quantity *q, const slot *slots, bag *b) {
     const reading *r = s->r;
     stretch own = own_stretch(r, q);
@@ -191,6 +202,7 @@ static void gather(const scene *s, const quantity *q, const slot *slots, bag *b)
         if (slots && t->start >= slots[q->list_index].start && t->end <= slots[q->list_index].end) w = ATTACHED, mine = true;
         for (int k = 0; k < t->word->count; k++) put(b, t->word->value[k], w, t->start, mine);
     }
+    imply_measure(r->packs, q, b);
     for (int i = 0; i < s->c->sentence_count; i++) put(b, s->c->sentence[i], s->anaphora ? BEFORE_ANAPHORA : BEFORE, UINT32_MAX, false);
     for (int i = 0; i < s->c->heading_count; i++) put(b, s->c->heading[i], HEADING, UINT32_MAX, false);
 }

@@ -42,7 +42,7 @@ void bind_states(reading *r, const context *c) {
         bool deadline = q->time_span && q->time_span->deadline;
         if (!best && q->time_source == FACTS_TIME_CONTEXT) q->state = c->state;
         if ((!best || (deadline && !near)) && now && (year > now || (deadline && year == now)))
-            q->state = deadline || framed(c) == FACTS_TARGET ? FACTS_TARGET : framed(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET : FACTS_PROJECTED;
+            q->state = c->title_world ? FACTS_PROJECTED : deadline || framed(c) == FACTS_TARGET ? FACTS_TARGET : framed(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET : FACTS_PROJECTED;
         else if (!best && framed(c) && !(year && year < now))
             q->state = framed(c);
         /* what lies behind is no promise any more, whatever the sentence promises besides */

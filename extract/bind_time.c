@@ -46,7 +46,7 @@ static bool precedes_closely(const reading *r, const quantity *q, const span *s)
     uint32_t at = back_spaces(r, q->start);
     const token *b = token_ending(r, at, WORD_BOUND);
     if (b && b->start >= s->end) at = back_spaces(r, b->start);
-    return at - s->end <= 3 && (at == s->end || text_is(r, s->end, "\xe7\x9a\x84") || at - s->end == 1);
+    return at == s->end || (at - s->end == 3 && text_is(r, s->end, "\xe7\x9a\x84"));
 }
 
 static bool is_event(const reading *r, const span *s) {
@@ -162,10 +162,15 @@ static bool inherit_time(const reading *r, quantity *q) {
     return true;
 }
 
+/* A year without a word that leads to it may be part of a name. */
+static bool is_bare(const reading *r, const span *s) {
+    return !r->packs->languages[r->language].han && r->text[s->start] >= '0' && r->text[s->start] <= '9';
+}
+
 /* The time of an earlier level of the same kind of quantity holds for its parts. */
 static bool weak_is_total(const reading *r, const quantity *q, const span *s) {
     for (const quantity *o = q; o-- > r->quantities.at;)
-        if (o->time_span == s) return o->kind == FACTS_LEVEL && !o->from && (o->dimension == q->dimension || q->unit == r->packs->unit_percent);
+        if (o->time_span == s && o->kind == FACTS_LEVEL && !o->from && (o->dimension == q->dimension || q->unit == r->packs->unit_percent)) return true;
     return false;
 }
 
@@ -197,7 +202,9 @@ static void find_time(reading *r, quantity *q, const context *c) {
     /* "now" in an earlier clause says nothing about a later one that has its own time, and the other way round */
     const span *chosen = NULL;
     if (before && weak && weak->start > before->start && weak_is_total(r, q, weak)) before = weak; /* "150 GW by 2030, of which ..." */
-    if (before && before->start >= own.start) chosen = before;
+    if (before && same_clause_after && before->clause == q->clause && is_bare(r, before) && !is_bare(r, same_clause_after))
+        chosen = same_clause_after; /* "the EEG 2023 asks for 80% in 2030" */
+    else if (before && before->start >= own.start) chosen = before;
     else if (same_clause_after && (!before || before->clause != q->clause)) chosen = before && before->clause == q->clause ? before : same_clause_after;
     else if (before) chosen = before;
     if (chosen) {

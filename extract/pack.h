@@ -155,7 +155,7 @@ typedef struct example {
 /* Lists that the code asks for by name. */
 typedef enum list_name {
     LIST_RANGE, LIST_BETWEEN, LIST_BETWEEN_AND, LIST_RANGE_OPEN, LIST_ARTICLE, LIST_PER, LIST_DEFAULT_MEASURES,
-    LIST_DEFAULT_METRICS, LIST_DEFAULT_UNITS, LIST_ABBREVIATION, LIST_NUMBER, LIST_OTHER
+    LIST_DEFAULT_METRICS, LIST_DEFAULT_UNITS, LIST_IMPLIED_MEASURES, LIST_ABBREVIATION, LIST_NUMBER, LIST_OTHER
 } list_name;
 
 typedef struct list {
@@ -198,6 +198,7 @@ struct facts_packs {
     VECTOR(unit) units;
     VECTOR(const char *) dimensions;
     dimension_class dimension_classes[64];
+    int implied_measures[64]; /* by dimension: the concept of implied_measures.tsv, or NONE */
     int dimension_one, dimension_percent, dimension_year;
     VECTOR(concept) concepts;
     VECTOR(metric) metrics;

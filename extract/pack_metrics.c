@@ -62,7 +62,17 @@ static bool mark_explained(facts_packs *packs, metric *m) {
     return true;
 }
 
+static void find_implied(facts_packs *packs) {
+    const list *l = packs_list(packs, LIST_IMPLIED_MEASURES, NONE);
+    for (int i = 0; i < 64; i++) packs->implied_measures[i] = NONE;
+    for (size_t i = 0; l && i < packs->dimensions.count; i++) {
+        const word *w = packs_list_find(packs, l, packs->dimensions.at[i], strlen(packs->dimensions.at[i]));
+        if (w) packs->implied_measures[i] = packs_concept(packs, w->text, strlen(w->text));
+    }
+}
+
 facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
+    find_implied(packs);
     facts_status status = take_apart(packs, error);
     for (size_t i = 0; status == FACTS_OK && i < packs->metrics.count; i++)
         if (!mark_explained(packs, &packs->metrics.at[i])) status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
