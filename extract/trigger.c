@@ -126,7 +126,8 @@ static bool put_words(text *t, const facts_packs *packs, int language, word_clas
     return ok && put(t, ")", 1, false);
 }
 
-/* Numerals in words make a quantity only with a unit or a measure word, or where words are kept apart by spaces. */
+/* Numerals in words make a quantity only with a unit or a measure word (十二万余个: over a bound), or where words are kept
+ * apart by spaces. */
 static facts_status compile_gate(facts_packs *packs, int language, facts_error *error) {
     struct language *lang = &packs->languages[language];
     patterns *p = calloc(1, sizeof *p);
@@ -140,7 +141,8 @@ static facts_status compile_gate(facts_packs *packs, int language, facts_error *
     }
     ok = ok && (lang->han || put(&t, "\\b", 2, false)) && put_words(&t, packs, language, WORD_NUMBER);
     if (lang->han) {
-        ok = ok && put(&t, "\\s?(?:", 6, false) && put_words(&t, packs, language, WORD_UNIT) && put(&t, "|", 1, false) &&
+        ok = ok && put(&t, "\\s?", 3, false) && put_words(&t, packs, language, WORD_BOUND) && put(&t, "?\\s?(?:", 7, false) &&
+             put_words(&t, packs, language, WORD_UNIT) && put(&t, "|", 1, false) &&
              put_words(&t, packs, language, WORD_CLASSIFIER) && put(&t, ")", 1, false);
     } else
         ok = ok && put(&t, "\\b", 2, false);
