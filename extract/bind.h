@@ -24,6 +24,9 @@ typedef struct context {
     int heading_year;
     int dated[MAX_CONTEXT];   /* concepts of the sentence that had this time */
     int dated_count, dated_language;
+    bool same_block;          /* ... in the same paragraph */
+    bool adjacent;            /* it stood in the sentence right before */
+    bool last_ahead;          /* that fact was promised or foreseen */
     facts_state state;        /* of that fact */
     bool title_world;         /* the title speaks of the world */
     facts_state title_frame, heading_frame, block_frame; /* "targets", an approval of a plan: what all numbers under it are */

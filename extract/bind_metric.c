@@ -197,7 +197,7 @@ static void gather(const scene *s, const quantity *q, const slot *slots, bag *b)
                 if (w < SENTENCE_LEAST) w = SENTENCE_LEAST;
             }
         } else
-            w = OWN, mine = true; /* in the quote itself: 每4吨电解铝中有1吨 */
+            w = OWN, mine = q->special; /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit */
         if (t->start >= clause && taken_by_other(s, q, t)) w *= TAKEN, mine = false;
         if (slots && t->start >= slots[q->list_index].start && t->end <= slots[q->list_index].end) w = ATTACHED, mine = true;
         for (int k = 0; k < t->word->count; k++) put(b, t->word->value[k], w, t->start, mine);

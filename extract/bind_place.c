@@ -192,7 +192,7 @@ static void collect(const reading *r, int *concepts, int *count) {
 
 bool context_goes_on(const context *c, const reading *r) {
     if ((!c->time[0] && !c->ahead[0]) || c->dated_language != r->language) return false;
-    if (has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA)) return true;
+    if ((c->same_block && !c->last_ahead && c->adjacent) || has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
@@ -226,6 +226,9 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     char *kept = later ? c->ahead : c->time;
     if (dated->time != kept) snprintf(kept, sizeof c->time, "%s", dated->time);
     c->state = dated->state;
+    c->same_block = true;
+    c->last_ahead = later;
+    c->adjacent = true;
     c->dated_language = r->language;
     collect(r, c->dated, &c->dated_count);
 }

@@ -278,6 +278,7 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     }
     if (status == FACTS_OK && x->sink->number) status = give_numbers(x, s, ids);
     context_learn(&x->context, r, x->document.current.heading);
+    x->context.adjacent = false;
     if (last_dated) context_date(&x->context, r, last_dated);
     return status;
 }
@@ -292,6 +293,7 @@ static facts_status pass_sentence(extraction *x, const sentence *s) {
     facts_status status = lexicon_scan(x->packs, r->scratch, s->language, r->text, r->size, &r->tokens);
     if (status != FACTS_OK) return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0, "the sentence cannot be read");
     context_learn(&x->context, r, false);
+    x->context.adjacent = false;
     return FACTS_OK;
 }
 
@@ -301,7 +303,7 @@ static facts_status read_block(extraction *x) {
     arena_reset(&x->block);
     c->block_place = c->block_entity = "";
     c->sentence_count = 0;
-    c->world = false;
+    c->world = c->same_block = false;
     c->block_frame = FACTS_ACTUAL;
     if (b->heading) {
         c->heading_place = c->heading_entity = "";
