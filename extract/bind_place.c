@@ -221,7 +221,7 @@ void context_title(context *c, const reading *r) {
 
 void context_date(context *c, const reading *r, const quantity *dated) {
     emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
-    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO) return; /* "over the past decade" is said of one thing */
+    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || op == EMIT_DATE) return; /* "over the past decade", "on 3 May" are said of one thing */
     bool later = (dated->time_span && dated->time_span->deadline) || (r->published.year && atoi(dated->time) > r->published.year);
     char *kept = later ? c->ahead : c->time;
     if (dated->time != kept) snprintf(kept, sizeof c->time, "%s", dated->time);
@@ -246,7 +246,7 @@ void context_learn(context *c, reading *r, bool heading) {
             *(heading ? &c->heading_place : &c->block_place) = t->word->text;
     }
     for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && r->spans.at[i].year) {
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && r->spans.at[i].year && !r->spans.at[i].as_base) {
             c->year = r->spans.at[i].year;
             if (heading && r->size < 16) c->heading_year = c->year; /* a chronicle: "2015" */
         }

@@ -246,7 +246,7 @@ static facts_status give_furniture(extraction *x) {
 
 static facts_status read_sentence(extraction *x, const sentence *s) {
     reading *r = &x->reading;
-    r->previous_year = x->context.year;
+    r->previous_year = x->context.time[0] ? atoi(x->context.time) : x->context.year;
     r->previous_time = x->context.time;
     r->marker = s->start == 0 ? (uint32_t)x->document.current.marker : 0;
     if (r->marker > r->size) r->marker = 0;
