@@ -21,9 +21,19 @@ static void put(told *t, const char *before, const char *text) {
     if (n > 0) t->size = t->size + (size_t)n < t->room ? t->size + (size_t)n : t->room - 1;
 }
 
-static void put_field(told *t, const char *like, const char *name, const char *value, const char *plain) {
-    if (like ? !strstr(like, name) : strcmp(value, plain) == 0) return;
-    put(t, name, value);
+typedef struct field {
+    const char *name, *value, *plain;
+} field;
+
+enum { FIELDS = 5 };
+
+/* The fields that `like` names, in its order; without it those that are not plain. */
+static void put_fields(told *t, const field fields[FIELDS], const char *like) {
+    for (int i = 0; !like && i < FIELDS; i++)
+        if (strcmp(fields[i].value, fields[i].plain) != 0) put(t, fields[i].name, fields[i].value);
+    for (const char *p = like; p && (p = strchr(p, ' ')) != NULL; p++)
+        for (int i = 0; i < FIELDS; i++)
+            if (strncmp(p, fields[i].name, strlen(fields[i].name)) == 0) put(t, fields[i].name, fields[i].value);
 }
 
 static void put_fact(told *t, const facts_fact *f, const char *like) {
@@ -33,11 +43,12 @@ static void put_fact(told *t, const facts_fact *f, const char *like) {
     put(t, " ", facts_format_number(f->value, number));
     if (facts_format_number(f->value_hi, number)[0]) put(t, "..", number);
     put(t, " ", f->unit);
-    put_field(t, like, " time=", f->time, "");
-    put_field(t, like, " bound=", facts_bound_name(f->bound), facts_bound_name(FACTS_EQ));
-    put_field(t, like, " base=", f->base, "");
-    put_field(t, like, " status=", facts_state_name(f->state), facts_state_name(FACTS_ACTUAL));
-    put_field(t, like, " region=", f->region, "");
+    const field fields[FIELDS] = {{" time=", f->time, ""},
+                                  {" bound=", facts_bound_name(f->bound), facts_bound_name(FACTS_EQ)},
+                                  {" base=", f->base, ""},
+                                  {" status=", facts_state_name(f->state), facts_state_name(FACTS_ACTUAL)},
+                                  {" region=", f->region, ""}};
+    put_fields(t, fields, like);
 }
 
 void facts_set_tell(const facts_set *set, const char *like, char *text, size_t room) {

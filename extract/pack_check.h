@@ -9,7 +9,7 @@
 
 /* The facts of one sentence that have a metric, as `METRIC KIND VALUE UNIT time=2024 bound=gt base=2020 status=target
  * region=CHN`, a range as LOW..HIGH, joined by " ; "; "none" where there are none. Of the fields with a name those that
- * `like` names are told, in this order; with NULL those that are not as in a plain statement (eq, actual, no time).
+ * `like` names are told, in its order; with NULL those that are not as in a plain statement (eq, actual, no time).
  * Texts longer than `room` are cut. */
 void facts_set_tell(const facts_set *set, const char *like, char *text, size_t room);
 
