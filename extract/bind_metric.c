@@ -79,6 +79,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
             }
         if (!noun) return q->end;
     }
+    if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > at + 40) limit = at + 40; /* not up to the next number */
     for (uint32_t i = at; i < limit; i++) {
         if (text_is(r, i, "\xe3\x80\x81") || r->text[i] == ')' || r->text[i] == '(') return i;
         if (r->text[i] == ' ' && i > at && leads_away(r, i + 1)) return i;
