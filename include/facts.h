@@ -774,6 +774,68 @@ typedef struct facts_chart_options {
 facts_status facts_chart_write(const facts_series *const *series, size_t count, const facts_chart_options *options,
                                FILE *stream, facts_error *error);
 
+/* ---------------------------------------------------------------- conflicts */
+
+typedef enum facts_severity { FACTS_LOW, FACTS_MEDIUM, FACTS_HIGH } facts_severity;
+
+const char *facts_severity_name(facts_severity severity); /* "low", "medium", "high" */
+
+/* How two statements of one quantity disagree. */
+typedef enum facts_conflict_class {
+    FACTS_CONFLICT_ROUNDING,       /* 6814.32亿元 and RMB681.43 billion */
+    FACTS_CONFLICT_ROUNDING_BOUND, /* 97.9 percent and "almost 98 percent" */
+    FACTS_CONFLICT_BOUND,          /* the same number, but only one says "over" or "about" */
+    FACTS_CONFLICT_WORDING,        /* 1.6 times that of 2020, and 60 percent more */
+    FACTS_CONFLICT_LEFT_OUT,       /* said in one language of a document only */
+    FACTS_CONFLICT_CONTRADICTION   /* neither rounding nor bounds make both true */
+} facts_conflict_class;
+
+const char *facts_conflict_class_name(facts_conflict_class class_id); /* "rounding+bound", "left out" ... */
+
+/* What was held against each other. */
+typedef enum facts_conflict_scope {
+    FACTS_BETWEEN_LANGUAGES, /* a statement and its translation */
+    FACTS_BETWEEN_PLACES,    /* of one document */
+    FACTS_BETWEEN_DOCUMENTS
+} facts_conflict_scope;
+
+const char *facts_conflict_scope_name(facts_conflict_scope scope); /* "languages", "places", "documents" */
+
+typedef struct facts_conflict {
+    const char *id; /* 16 hexadecimal digits, the same as long as both statements are */
+    facts_conflict_class class_id;
+    facts_conflict_scope scope;
+    facts_severity severity;
+    const facts_fact *a, *b; /* in the order of documents and places; b is NULL for what is left out */
+    const char *explanation; /* in words, with the arithmetic */
+} facts_conflict;
+
+typedef struct facts_conflict_list facts_conflict_list;
+
+/* Compares the statements of one quantity (metric, kind, unit, region, entity, time, base, status) with each other.
+ *   Languages  The facts of a document in two languages are aligned in the order of the text, first those that agree,
+ *              then those of one metric that stand between the same neighbours; a metric may be missing on both sides.
+ *   Places     Values of the same language and with the same time, unless one place itself has several.
+ *   Documents  The first such value of each.
+ * A fact without metric and unit is a bare number: it is not compared, but what holds it does not leave it out. Counts
+ * are reported as left out only where a document has bare numbers, since otherwise too little is known of the other
+ * side. The list is in the order of documents and places; the set must outlive it. */
+facts_status facts_conflict_list_new(const facts_set *facts, facts_conflict_list **list, facts_error *error);
+void facts_conflict_list_free(facts_conflict_list *list);
+size_t facts_conflict_list_count(const facts_conflict_list *list);
+const facts_conflict *facts_conflict_list_at(const facts_conflict_list *list, size_t index);
+
+/* ----------------------------------------------------------------- silences */
+
+/* Findings that someone has looked at and found right as they are: a CSV table with the columns finding (an id) and
+ * reason. */
+typedef struct facts_silences facts_silences;
+
+facts_status facts_silences_read_csv(const char *path, facts_silences **silences, facts_error *error);
+void facts_silences_free(facts_silences *silences);
+/* The reason for which a finding is silenced, NULL where it is not. */
+const char *facts_silences_find(const facts_silences *silences, const char *id);
+
 #ifdef __cplusplus
 }
 #endif

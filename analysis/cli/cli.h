@@ -24,6 +24,7 @@
     X(trend) \
     X(plot) \
     X(export) \
+    X(conflicts) \
     X(eval) \
     X(packs)
 // clang-format on
@@ -53,6 +54,7 @@
     X(FORECAST, "forecast", 0, "X,...", "carry the polynomial on to these times, with intervals")                      \
     X(BOUNDS, "bounds", 0, "HOW",                                                                                      \
       "face: values as said (default); censored: also methods for \"over\" and \"nearly\"")                            \
+    X(SILENCE, "silence", 0, "FILE", "CSV of finding,reason: findings that are right as they are")                     \
     X(MANIFEST, "manifest", 0, "FILE", "CSV of document,path,title,publisher,published,region")                        \
     X(PUBLISHED, "published", 0, "DATE", "publication date of the one document: YYYY, YYYY-MM or YYYY-MM-DD")          \
     X(FORMAT, "format", 0, "FORMAT", "table, csv, tsv, json, jsonl, md or xlsx (table on a terminal, else csv)")       \

@@ -1,3 +1,4 @@
+#include "../finding_tables.h"
 #include "../series_tables.h"
 #include "../table.h"
 #include "cli.h"
@@ -13,7 +14,8 @@
 typedef struct exporting {
     cli_run *cli;
     facts_store *store;
-    facts_set *nothing; /* what the series of an empty store are made of */
+    facts_set *nothing;    /* what the series of an empty store are made of */
+    facts_set *everything; /* what conflicts are looked for in: also the quantities that no metric claims */
     facts_series_list *list;
     facts_table *table;
     size_t rows;
@@ -49,22 +51,49 @@ static facts_status write_series(exporting *e, const char *name, FILE *stream) {
     return series_table_write(&series_tables[i], e->list, &options, stream, &e->error);
 }
 
-/* The description of the tables: those of the facts and of the series. */
+static facts_status keep_fact(void *context, const facts_fact *fact) {
+    exporting *e = context;
+    return facts_set_add(e->everything, fact, &e->error);
+}
+
+static facts_status write_conflicts(exporting *e, const char *name, FILE *stream) {
+    (void)name;
+    const facts_filter everything = {.all = true};
+    const facts_sink sink = {.context = e, .fact = keep_fact};
+    const facts_table_options options = csv_options(e);
+    facts_conflict_list *list = NULL;
+    facts_table *table = NULL;
+    facts_status status = facts_set_new(&e->everything, &e->error);
+    if (status == FACTS_OK) status = facts_store_query(e->store, &everything, &sink, &e->error);
+    if (status == FACTS_NOT_FOUND) status = FACTS_OK;
+    if (status == FACTS_OK) status = facts_conflict_list_new(e->everything, &list, &e->error);
+    if (status == FACTS_OK)
+        status = facts_table_open(stream, conflict_columns, CONFLICT_COLUMNS, &options, &table, &e->error);
+    for (size_t i = 0; status == FACTS_OK && i < facts_conflict_list_count(list); i++)
+        status = conflict_add_row(facts_conflict_list_at(list, i), "", table, &e->error);
+    facts_status closed = facts_table_close(table, status == FACTS_OK ? &e->error : NULL);
+    facts_conflict_list_free(list);
+    return status == FACTS_OK ? closed : status;
+}
+
+/* The description of the tables: those of the facts, of the conflicts and of the series. */
 static facts_status write_package(exporting *e, const char *name, FILE *stream) {
     (void)name;
     facts_column fact_columns[FACTS_COLUMNS];
     series_columns columns[SERIES_TABLES] = {0};
-    package_table described[1 + SERIES_TABLES] = {
-        {"facts.csv", "Facts: one row for each numeric statement of a document", fact_columns, FACTS_COLUMNS}};
+    package_table described[2 + SERIES_TABLES] = {
+        {"facts.csv", "Facts: one row for each numeric statement of a document", fact_columns, FACTS_COLUMNS},
+        {"conflicts.csv", "Conflicts: the same quantity said with different numbers or bounds", conflict_columns,
+         CONFLICT_COLUMNS}};
     const char **without_iamc = NULL;
     for (size_t i = 0; i < FACTS_COLUMNS; i++) fact_columns[i] = table_fact_column(i);
     facts_status status = series_without_iamc(e->list, &without_iamc, &e->error);
     for (size_t i = 0; i < SERIES_TABLES && status == FACTS_OK; i++) {
         const series_table *table = &series_tables[i];
         status = table->columns(e->list, &columns[i], &e->error);
-        described[1 + i] = (package_table){table->file, table->title, columns[i].list.at, columns[i].list.count};
+        described[2 + i] = (package_table){table->file, table->title, columns[i].list.at, columns[i].list.count};
     }
-    if (status == FACTS_OK) status = datapackage_write(described, 1 + SERIES_TABLES, without_iamc, stream, &e->error);
+    if (status == FACTS_OK) status = datapackage_write(described, 2 + SERIES_TABLES, without_iamc, stream, &e->error);
     for (size_t i = 0; i < SERIES_TABLES; i++) series_columns_free(&columns[i]);
     free(without_iamc);
     return status;
@@ -75,9 +104,9 @@ static const struct {
     const char *name;
     facts_status (*write)(exporting *e, const char *name, FILE *stream);
 } tables[] = {
-    {"facts.csv", write_facts},          {"series.csv", write_series}, {"trends.csv", write_series},
-    {"wide.csv", write_series},          {"iamc.csv", write_series},   {"owid.csv", write_series},
-    {"datapackage.json", write_package},
+    {"facts.csv", write_facts},         {"series.csv", write_series},        {"trends.csv", write_series},
+    {"wide.csv", write_series},         {"iamc.csv", write_series},          {"owid.csv", write_series},
+    {"conflicts.csv", write_conflicts}, {"datapackage.json", write_package},
 };
 
 /* The series of the store; of an empty one, none. */
@@ -116,6 +145,7 @@ static int run(cli_run *cli) {
         status = write_table(&e, i, folder);
     facts_series_list_free(e.list);
     facts_set_free(e.nothing);
+    facts_set_free(e.everything);
     facts_store_close(e.store);
     if (status != FACTS_OK) return cli_fail(cli, &e.error);
     return e.rows > 0 ? CLI_FOUND : CLI_NOTHING;
@@ -132,6 +162,7 @@ const cli_verb verb_export = {
                "  wide.csv          one row a series, one column a year\n"
                "  iamc.csv          the same for metrics that the IAMC common definitions name, as pyam reads it\n"
                "  owid.csv          one row a country and year, one column a metric, as Our World in Data has it\n"
+               "  conflicts.csv     the same quantity said with different numbers or bounds\n"
                "  datapackage.json  what the columns are, for Frictionless tools\n"
                "The tables by year hold what is said and nothing derived. A table that is there is replaced as a\n"
                "whole or, when something fails, not at all.\n",

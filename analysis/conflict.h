@@ -1,0 +1,34 @@
+/* Between the search for statements of one quantity and their comparison. */
+#ifndef ANALYSIS_CONFLICT_H
+#define ANALYSIS_CONFLICT_H
+
+#include "facts.h"
+
+#include "../extract/arena.h"
+
+struct facts_conflict_list {
+    arena memory; /* ids, explanations */
+    VECTOR(facts_conflict) conflicts;
+};
+
+/* Whether two statements of one quantity disagree, and how. Between languages every difference counts; elsewhere a
+ * vaguer statement that leaves room for the other ("over 1,000" and 1,690) is none. */
+bool conflict_classify(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope,
+                       facts_conflict_class *class_id);
+
+/* Adds the disagreement of two statements, if there is one. */
+facts_status conflict_compare(facts_conflict_list *list, const facts_fact *a, const facts_fact *b,
+                              facts_conflict_scope scope, facts_error *error);
+
+/* Adds a statement that the other language of its document leaves out. */
+facts_status conflict_left_out(facts_conflict_list *list, const facts_fact *fact, const char *other_language,
+                               facts_error *error);
+
+/* Adds what the two languages of one document say differently; `facts` are those of one document by place. */
+facts_status conflict_languages(facts_conflict_list *list, const facts_fact *const *facts, size_t count,
+                                facts_error *error);
+
+/* Adds what places and documents say differently. Sorts `facts`. */
+facts_status conflict_places(facts_conflict_list *list, const facts_fact **facts, size_t count, facts_error *error);
+
+#endif

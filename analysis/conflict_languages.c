@@ -1,0 +1,132 @@
+/* What a paragraph and its translation say differently, and what one of them leaves out. */
+#include "align.h"
+#include "conflict.h"
+#include "said.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+
+static bool is_bare(const facts_fact *fact) {
+    return !*fact->unit && !*fact->metric;
+}
+
+static bool has_digit(const char *text) {
+    while (*text && !isdigit((unsigned char)*text)) text++;
+    return *text != '\0';
+}
+
+/* ---------------------------------------------------------------- left out */
+
+/* The lines on which the translation of a fact would stand. */
+typedef struct stretch {
+    uint32_t first, last;
+} stretch;
+
+/* The lines of what the sentence and the line of side->facts[i] were aligned with; false where nothing of them was, and
+ * so perhaps nothing translated. */
+static bool find_translation(const align_side *side, const align_side *other, size_t i, stretch *lines) {
+    const facts_fact *fact = side->facts[i];
+    *lines = (stretch){UINT32_MAX, 0};
+    for (size_t k = 0; k < side->count; k++) {
+        const facts_fact *near = side->facts[k];
+        if (!side->agrees[k] || (near->line != fact->line && strcmp(near->sentence, fact->sentence) != 0)) continue;
+        uint32_t line = other->facts[side->partners[k]]->line;
+        if (line < lines->first) lines->first = line;
+        if (line > lines->last) lines->last = line;
+    }
+    return lines->last > 0;
+}
+
+static bool line_has(const align_side *side, uint32_t line) {
+    for (size_t i = 0; i < side->count; i++)
+        if (side->facts[i]->line == line) return true;
+    return false;
+}
+
+/* Whether a number with the same digits stands there, whatever it was read as. */
+static bool is_said(const facts_fact *fact, const align_side *side, const facts_fact *const *all, size_t count,
+                    stretch lines) {
+    /* a paragraph of several lines: those around, unless they are in the language of the fact */
+    if (lines.first > 1 && !line_has(side, lines.first - 1)) lines.first--;
+    if (!line_has(side, lines.last + 1)) lines.last++;
+    for (size_t i = 0; i < count; i++) {
+        const facts_fact *other = all[i];
+        if (other->line < lines.first || other->line > lines.last || strcmp(other->language, fact->language) == 0)
+            continue;
+        if (said_same(said_mantissa(other->value), said_mantissa(fact->value))) return true;
+        if (*fact->metric && strcmp(other->metric, fact->metric) == 0 && other->kind == fact->kind &&
+            strcmp(other->time, fact->time) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What is left out: a fact with a metric and a number in digits, amid others that were translated. */
+static facts_status find_left_out(facts_conflict_list *list, const align_side *side, const align_side *other,
+                                  const facts_fact *const *all, size_t count, bool bare_numbers, facts_error *error) {
+    facts_status status = FACTS_OK;
+    stretch lines;
+    for (size_t i = 0; i < side->count && !status; i++) {
+        const facts_fact *fact = side->facts[i];
+        bool sure = bare_numbers || strcmp(fact->unit, "1") != 0;
+        if (side->partners[i] != ALIGN_NONE || !*fact->metric || !sure || !has_digit(fact->quote)) continue;
+        if (!find_translation(side, other, i, &lines) || is_said(fact, side, all, count, lines)) continue;
+        status = conflict_left_out(list, fact, other->facts[0]->language, error);
+    }
+    return status;
+}
+
+/* ------------------------------------------------------------------ pairs */
+
+static facts_status compare_pairs(facts_conflict_list *list, const align_side *a, const align_side *b,
+                                  facts_error *error) {
+    facts_status status = FACTS_OK;
+    for (size_t i = 0; i < a->count && !status; i++) {
+        if (a->partners[i] == ALIGN_NONE) continue;
+        const facts_fact *x = a->facts[i], *y = b->facts[a->partners[i]];
+        if (strcmp(x->metric, y->metric) != 0) continue; /* one of them was misread */
+        bool first = x->byte_start < y->byte_start;
+        status = conflict_compare(list, first ? x : y, first ? y : x, FACTS_BETWEEN_LANGUAGES, error);
+    }
+    return status;
+}
+
+static bool side_open(align_side *side, size_t room) {
+    side->facts = malloc(room * sizeof *side->facts);
+    side->partners = malloc(room * sizeof *side->partners);
+    side->agrees = malloc(room * sizeof *side->agrees);
+    return side->facts && side->partners && side->agrees;
+}
+
+static void side_close(align_side *side) {
+    free(side->facts);
+    free(side->partners);
+    free(side->agrees);
+}
+
+facts_status conflict_languages(facts_conflict_list *list, const facts_fact *const *facts, size_t count,
+                                facts_error *error) {
+    facts_status status = FACTS_OK;
+    align_side a = {0}, b = {0};
+    bool bare_numbers = false;
+    bool ready = side_open(&a, count + 1) && side_open(&b, count + 1);
+    for (size_t i = 0; ready && i < count; i++) {
+        bare_numbers |= is_bare(facts[i]);
+        if (is_bare(facts[i])) continue;
+        /* the language that comes first, and the first other one */
+        align_side *side = a.count == 0 || strcmp(a.facts[0]->language, facts[i]->language) == 0 ? &a : &b;
+        if (side == &b && b.count > 0 && strcmp(b.facts[0]->language, facts[i]->language) != 0) continue;
+        side->facts[side->count++] = facts[i];
+    }
+    if (!ready || !align_sides(&a, &b)) {
+        status = facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left to align two languages");
+    } else if (b.count > 0) {
+        status = compare_pairs(list, &a, &b, error);
+        if (!status) status = find_left_out(list, &a, &b, facts, count, bare_numbers, error);
+        if (!status) status = find_left_out(list, &b, &a, facts, count, bare_numbers, error);
+    }
+    side_close(&a);
+    side_close(&b);
+    return status;
+}

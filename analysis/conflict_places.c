@@ -1,0 +1,101 @@
+/* One quantity at several places of a document, and in several documents. */
+#include "conflict.h"
+#include "said.h"
+
+#include <stdlib.h>
+
+static int compare_quantities(const facts_fact *a, const facts_fact *b) {
+    int order = strcmp(a->metric, b->metric);
+    if (!order) order = strcmp(a->region, b->region);
+    if (!order) order = strcmp(a->entity, b->entity);
+    if (!order) order = strcmp(a->time, b->time);
+    if (!order) order = (int)a->kind - (int)b->kind;
+    if (!order) order = strcmp(a->unit, b->unit);
+    if (!order) order = strcmp(a->base, b->base);
+    if (!order) order = (int)a->state - (int)b->state;
+    return order;
+}
+
+static int compare_sides(const facts_fact *a, const facts_fact *b) {
+    int order = strcmp(a->document, b->document);
+    return order ? order : strcmp(a->language, b->language);
+}
+
+static int compare_facts(const void *left, const void *right) {
+    const facts_fact *a = *(const facts_fact *const *)left, *b = *(const facts_fact *const *)right;
+    int order = compare_quantities(a, b);
+    if (!order) order = compare_sides(a, b);
+    if (!order) order = (a->byte_start > b->byte_start) - (a->byte_start < b->byte_start);
+    return order;
+}
+
+/* Several values at one place are of several things that were not told apart, as the parts of a list are. */
+static bool is_mixed(const facts_fact *const *facts, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        bool near = facts[i]->line == facts[i - 1]->line || strcmp(facts[i]->sentence, facts[i - 1]->sentence) == 0;
+        if (near && !said_same(facts[i]->value, facts[i - 1]->value)) return true;
+    }
+    return false;
+}
+
+/* The places of one document and language, each held against the first. */
+static facts_status compare_places(facts_conflict_list *list, const facts_fact *const *facts, size_t count,
+                                   facts_error *error) {
+    facts_status status = FACTS_OK;
+    for (size_t i = 1; i < count && !status; i++) {
+        bool repeated = facts[i]->value == facts[i - 1]->value && facts[i]->bound == facts[i - 1]->bound;
+        if (!repeated) status = conflict_compare(list, facts[0], facts[i], FACTS_BETWEEN_PLACES, error);
+    }
+    return status;
+}
+
+/* What one document says first of the quantity, if possible in the language of what it is compared with. */
+static const facts_fact *choose(const facts_fact *const *facts, size_t count, const char *language) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(facts[i]->language, language) == 0) return facts[i];
+    return facts[0];
+}
+
+/* All statements of one quantity. */
+static facts_status compare_group(facts_conflict_list *list, const facts_fact *const *facts, size_t count,
+                                  facts_error *error) {
+    facts_status status = FACTS_OK;
+    size_t first_count = 0; /* of the first document that is of use, at `first` */
+    const facts_fact *const *first = NULL;
+    for (size_t i = 0, end; i < count && !status; i = end) {
+        bool mixed = false;
+        size_t found = list->conflicts.count; /* what one language says is not told again of its translation */
+        for (end = i; end < count && strcmp(facts[i]->document, facts[end]->document) == 0;) {
+            size_t start = end;
+            while (end < count && compare_sides(facts[start], facts[end]) == 0) end++;
+            if (is_mixed(facts + start, end - start)) {
+                mixed = true;
+            } else if (!status && list->conflicts.count == found) {
+                status = compare_places(list, facts + start, end - start, error);
+            }
+        }
+        if (mixed || status) continue;
+        if (first) {
+            const facts_fact *b = choose(facts + i, end - i, first[0]->language);
+            const facts_fact *a = choose(first, first_count, b->language);
+            status = conflict_compare(list, a, b, FACTS_BETWEEN_DOCUMENTS, error);
+        } else {
+            first = facts + i;
+            first_count = end - i;
+        }
+    }
+    return status;
+}
+
+facts_status conflict_places(facts_conflict_list *list, const facts_fact **facts, size_t count, facts_error *error) {
+    facts_status status = FACTS_OK;
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) /* without a time two values may be of two times */
+        if (*facts[i]->metric && *facts[i]->time) facts[kept++] = facts[i];
+    if (kept > 0) qsort(facts, kept, sizeof *facts, compare_facts);
+    for (size_t i = 0, end; i < kept && !status; i = end) {
+        for (end = i; end < kept && compare_quantities(facts[i], facts[end]) == 0;) end++;
+        status = compare_group(list, facts + i, end - i, error);
+    }
+    return status;
+}

@@ -1,0 +1,64 @@
+#include "finding.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+const char *facts_severity_name(facts_severity severity) {
+    static const char *const NAMES[] = {"low", "medium", "high"};
+    return NAMES[severity];
+}
+
+const char *finding_number(double value, char *buffer) {
+    char digits[40];
+    snprintf(digits, sizeof digits, "%.9g", value);
+    return facts_format_number(strtod(digits, NULL), buffer);
+}
+
+const char *finding_value(const facts_fact *fact, char *buffer) {
+    static const char *const BOUNDS[] = {"", "about ", "over ", "nearly "};
+    char low[40], high[40] = "";
+    finding_number(fact->value, low);
+    if (!isnan(fact->value_hi)) finding_number(fact->value_hi, high);
+    bool bare = strcmp(fact->unit, "1") == 0;
+    snprintf(buffer, FINDING_VALUE_SIZE, "%s%s%s%s%s%.64s", BOUNDS[fact->bound], low, *high ? " to " : "", high,
+             bare ? "" : " ", bare ? "" : fact->unit);
+    return buffer;
+}
+
+/* FNV-1a: not against forgery, only to tell one finding from another. */
+static uint64_t add_hash(uint64_t hash, const char *text) {
+    for (; *text; text++) hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+    return (hash ^ 0xFF) * UINT64_C(0x100000001b3);
+}
+
+const char *finding_id(arena *memory, const char *kind, const facts_fact *const *facts, size_t count) {
+    uint64_t hash = add_hash(UINT64_C(0xcbf29ce484222325), kind);
+    char number[40];
+    for (size_t i = 0; i < count; i++) {
+        hash = add_hash(hash, facts[i]->id);
+        hash = add_hash(hash, facts_format_number(facts[i]->value, number));
+        hash = add_hash(hash, facts_bound_name(facts[i]->bound));
+    }
+    return finding_text(memory, "%016" PRIx64, hash);
+}
+
+const char *finding_text(arena *memory, const char *format, ...) {
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int size = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    char *text = size < 0 ? NULL : arena_alloc(memory, (size_t)size + 1);
+    if (text) vsnprintf(text, (size_t)size + 1, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+int finding_compare_places(const void *a, const void *b) {
+    const facts_fact *x = *(const facts_fact *const *)a, *y = *(const facts_fact *const *)b;
+    int order = strcmp(x->document, y->document);
+    if (!order) order = (x->byte_start > y->byte_start) - (x->byte_start < y->byte_start);
+    return order ? order : strcmp(x->id, y->id);
+}

@@ -1,0 +1,14 @@
+/* The tables that findings are written to. */
+#ifndef ANALYSIS_FINDING_TABLES_H
+#define ANALYSIS_FINDING_TABLES_H
+
+#include "facts.h"
+
+#define CONFLICT_COLUMNS 27
+extern const facts_column conflict_columns[CONFLICT_COLUMNS];
+
+/* One row for the columns of conflicts.csv; `silenced` is the reason, or "". */
+facts_status conflict_add_row(const facts_conflict *conflict, const char *silenced, facts_table *table,
+                              facts_error *error);
+
+#endif

@@ -1,0 +1,77 @@
+#include "said.h"
+
+#include "series.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A numeral of a quote: 1,690 or 62.37. */
+typedef struct numeral {
+    double value;
+    int decimals, zeros; /* digits after the point; zeros at the end of a whole number */
+    const char *end;
+} numeral;
+
+static bool find_numeral(const char *quote, numeral *found) {
+    char digits[64];
+    size_t size = 0;
+    *found = (numeral){0};
+    while (*quote && !isdigit((unsigned char)*quote)) quote++;
+    for (bool point = false; *quote && size < sizeof digits - 1; quote++) {
+        bool digit_follows = isdigit((unsigned char)quote[1]);
+        if (*quote == ',' && digit_follows && !point) continue;
+        if (*quote == '.' && digit_follows && !point)
+            point = true;
+        else if (!isdigit((unsigned char)*quote))
+            break;
+        else
+            found->decimals += point;
+        digits[size++] = *quote;
+    }
+    digits[size] = '\0';
+    found->value = strtod(digits, NULL);
+    found->end = quote;
+    while (found->decimals == 0 && size > 1 && digits[size - 1] == '0') size--, found->zeros++;
+    return size > 0;
+}
+
+double said_digit(const facts_fact *fact) {
+    numeral said;
+    double value = fabs(fact->value);
+    if (!find_numeral(fact->quote, &said) || said.value == 0 || value == 0) return 2 * series_rounding(fact->value);
+    if (*said.end == '/' && isdigit((unsigned char)said.end[1])) return 0;
+    double scale = value / said.value;
+    double digit = scale * pow(10, said.zeros - said.decimals);
+    return said.zeros == 0 ? digit : fmax(scale, fmin(digit, value / 50));
+}
+
+facts_interval said_interval(const facts_fact *fact, bool bounds) {
+    double low = fact->value, high = isnan(fact->value_hi) ? fact->value : fact->value_hi;
+    double slack = said_digit(fact) / 2;
+    facts_interval said = {fmin(low, high) - slack, fmax(low, high) + slack};
+    if (!bounds) return said;
+    if (fact->bound == FACTS_APPROX) {
+        said.lo = fmin(said.lo, low - fabs(low) / 20);
+        said.hi = fmax(said.hi, high + fabs(high) / 20);
+    }
+    /* a bound speaks of the size: a fall of more than 60 percent is below -60 */
+    bool up = (fact->bound == FACTS_GT) == (low >= 0);
+    if (fact->bound == FACTS_GT || fact->bound == FACTS_LT) *(up ? &said.hi : &said.lo) = up ? INFINITY : -INFINITY;
+    return said;
+}
+
+double said_mantissa(double value) {
+    value = fabs(value);
+    return value == 0 ? 0 : value / pow(10, floor(log10(value * (1 + 1e-12))));
+}
+
+bool said_same(double a, double b) {
+    return (isnan(a) && isnan(b)) || fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
+}
+
+double said_multiple(const facts_fact *fact) {
+    if (fact->kind == FACTS_RATIO) return fact->value;
+    return fact->kind == FACTS_GROWTH ? 1 + fact->value / 100 : NAN;
+}
