@@ -3,6 +3,7 @@
  *   reader -> document (blocks) -> sentences -> words, patterns -> quantities -> bound -> facts
  */
 #include "bind.h"
+#include "describe.h"
 #include "document.h"
 #include "sentence.h"
 #include "trigger.h"
@@ -399,7 +400,12 @@ facts_status facts_extract(const facts_packs *packs, const facts_source *source,
     c->heading_place = c->block_place = c->heading_entity = c->block_entity = "";
     status = reading_open(&x->reading, packs, &x->block, x->described.published, error);
     if (status != FACTS_OK) goto done;
-    status = read_title(x);
+    const char *head;
+    size_t head_size;
+    status = reader_peek(&x->document.source, &head, &head_size, error);
+    if (status == FACTS_OK) status = describe(&x->described, &x->reading, head, head_size, &x->strings, error);
+    x->context.home = x->described.region;
+    if (status == FACTS_OK) status = read_title(x);
     if (status == FACTS_OK && sink->document) status = sink->document(sink->context, &x->described);
     if (status == FACTS_OK) status = read_document(x);
     if (status == FACTS_STOP) status = FACTS_OK;

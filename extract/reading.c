@@ -37,6 +37,8 @@ facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, c
     return FACTS_OK;
 }
 
+void reading_publish(reading *r, const char *published) { r->published = read_date(published); }
+
 void reading_close(reading *r) {
     pcre2_match_data_free(r->match);
     pcre2_match_context_free(r->limits);

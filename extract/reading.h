@@ -116,6 +116,9 @@ int clause_of(const reading *r, uint32_t at);
 uint32_t clause_start(const reading *r, int clause);
 uint32_t clause_end(const reading *r, int clause);
 
+/* The date that "this year" is reckoned from: YYYY, YYYY-MM or YYYY-MM-DD. */
+void reading_publish(reading *r, const char *published);
+
 facts_status spans_find(reading *r);
 facts_status quantities_find(reading *r);
 facts_status clauses_find(reading *r);

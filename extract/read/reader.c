@@ -64,6 +64,14 @@ static facts_status fill(reader *r, facts_error *error) {
     return FACTS_OK;
 }
 
+facts_status reader_peek(reader *r, const char **bytes, size_t *size, facts_error *error) {
+    facts_status status = FACTS_OK;
+    while (status == FACTS_OK && !r->at_end && r->count < LONGEST_PIECE) status = fill(r, error);
+    *bytes = r->count ? r->bytes : "";
+    *size = r->count < LONGEST_PIECE ? r->count : LONGEST_PIECE;
+    return status;
+}
+
 /* Where to cut a piece out of an endless line: behind a sentence's end or a space if there is one, never in a character. */
 static size_t piece_size(const char *p, size_t size) {
     for (size_t i = size; i > size / 2; i--)

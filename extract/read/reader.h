@@ -10,7 +10,7 @@ typedef struct reader {
     FILE *file;          /* NULL for memory */
     bool close_file;
     char *buffer;        /* of a file: the window that is held */
-    size_t held, room;
+    size_t room;
     const char *bytes;   /* window[0] is the byte at offset `base` of the source */
     size_t count;
     uint64_t base;
@@ -32,6 +32,8 @@ facts_status reader_open(reader *r, const facts_source *source, facts_error *err
 void reader_close(reader *r);
 /* The next line or piece of one; *found is false at the end. The bytes from r->mark on stay valid. */
 facts_status reader_next(reader *r, source_line *line, bool *found, facts_error *error);
+/* The first bytes of the source, before any line is taken: what fits into the window at once. */
+facts_status reader_peek(reader *r, const char **bytes, size_t *size, facts_error *error);
 /* Bytes of the window: offset must not lie before r->mark. */
 const char *reader_at(const reader *r, uint64_t offset);
 

@@ -1,0 +1,122 @@
+#include "describe.h"
+
+#include "sentence.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The head of a document: its first blocks. Dates count in short lines only (a running text speaks of other dates too);
+ * a country counts that the title names, or that is named more often than all others together. */
+enum { HEAD_BLOCKS = 40, SHORT_LINE = 160, MAX_COUNTRIES = 32, ENOUGH = 3 };
+
+typedef struct head {
+    facts_document *described;
+    reading *r;
+    arena *strings;
+    const char *title; /* in `strings`, or NULL */
+    char published[16];
+    bool in_full;      /* the date names a day or a month */
+    struct {
+        const char *id;
+        int count;
+    } countries[MAX_COUNTRIES];
+    int country_count, named;
+    const char *title_country;
+} head;
+
+static size_t letters(const char *text, size_t size) {
+    size_t n = 0;
+    for (size_t i = 0; i < size; i++) n += isalpha((unsigned char)text[i]) || ((unsigned char)text[i] >= 0xC0);
+    return n;
+}
+
+/* The first heading that has words in it; in a document without headings its first line. */
+static void take_title(head *h, const block *b) {
+    size_t at = b->marker;
+    while (at < b->size && b->text[at] == ' ') at++;
+    size_t size = b->size - at;
+    bool usable = size <= SHORT_LINE && letters(b->text + at, size) >= 4 && h->r->spans.count < 2;
+    if (!h->title && usable && b->heading) h->title = arena_copy(h->strings, b->text + at, size);
+}
+
+static void take_date(head *h, const block *b) {
+    if (b->size > SHORT_LINE) return;
+    for (size_t i = 0; i < h->r->spans.count; i++) {
+        const span *s = &h->r->spans.at[i];
+        if (s->kind != SPAN_TIME || !s->by_itself || !s->year || strchr(s->time, '/')) continue;
+        bool full = strlen(s->time) > 4;
+        if (h->published[0] && (h->in_full || !full)) continue;
+        snprintf(h->published, sizeof h->published, "%s", s->time);
+        h->in_full = full;
+    }
+}
+
+static void count_country(head *h, const char *id) {
+    int i = 0;
+    while (i < h->country_count && strcmp(h->countries[i].id, id) != 0) i++;
+    if (i == MAX_COUNTRIES) return;
+    if (i == h->country_count) h->countries[h->country_count++].id = id;
+    h->countries[i].count++;
+    h->named++;
+}
+
+static void take_countries(head *h, bool title) {
+    for (size_t i = 0; i < h->r->tokens.count; i++) {
+        const word *w = h->r->tokens.at[i].word;
+        if (w->class != WORD_PLACE || strlen(w->text) != 3 || !isupper((unsigned char)w->text[1]) || strcmp(w->text, "WLD") == 0) continue;
+        count_country(h, w->text);
+        if (title && !h->title_country) h->title_country = w->text;
+    }
+}
+
+static facts_status read_block(head *h, const block *b, sentence_vector *sentences) {
+    const facts_packs *packs = h->r->packs;
+    facts_status status = sentence_split(packs, b->text, b->size, sentences);
+    for (size_t i = 0; status == FACTS_OK && i < sentences->count; i++) {
+        const sentence *s = &sentences->at[i];
+        status = reading_find(h->r, s->language, b->text + s->start, s->end - s->start);
+        if (status != FACTS_OK) break;
+        const char *before = h->title;
+        if (i == 0) take_title(h, b);
+        take_date(h, b);
+        take_countries(h, h->title != before);
+    }
+    return status;
+}
+
+static facts_status settle(head *h) {
+    facts_document *d = h->described;
+    const char *most = NULL;
+    for (int i = 0; i < h->country_count; i++)
+        if (h->countries[i].count >= ENOUGH && 2 * h->countries[i].count > h->named) most = h->countries[i].id;
+    if (!d->title[0] && h->title) d->title = h->title;
+    if (!d->region[0] && (h->title_country || most)) d->region = h->title_country ? h->title_country : most;
+    if (!d->published[0] && h->published[0]) {
+        d->published = arena_copy(h->strings, h->published, strlen(h->published));
+        if (!d->published) return FACTS_ERR_MEMORY;
+        reading_publish(h->r, d->published);
+    }
+    return FACTS_OK;
+}
+
+facts_status describe(facts_document *described, reading *r, const char *bytes, size_t size, arena *strings, facts_error *error) {
+    if (described->title[0] && described->published[0] && described->region[0]) return FACTS_OK;
+    head h = {.described = described, .r = r, .strings = strings};
+    facts_source source = {.path = described->path, .bytes = bytes, .size = size};
+    document d = {0};
+    sentence_vector sentences = {0};
+    bool found = true;
+    facts_status status = reader_open(&d.source, &source, error);
+    for (int i = 0; status == FACTS_OK && i < HEAD_BLOCKS; i++) {
+        status = document_next(&d, &found, error);
+        if (status != FACTS_OK || !found) break;
+        d.furniture.count = 0;
+        status = read_block(&h, &d.current, &sentences);
+        if (status != FACTS_OK) facts_fail(error, status, described->path, 0, 0, "the first lines cannot be read");
+    }
+    if (status == FACTS_OK) status = settle(&h);
+    document_free(&d);
+    vector_free(&sentences);
+    return status;
+}

@@ -1,0 +1,12 @@
+/* What a document says of itself: title, date of publication, country. */
+#ifndef FACTS_DESCRIBE_H
+#define FACTS_DESCRIBE_H
+
+#include "document.h"
+#include "reading.h"
+
+/* Fills what `described` leaves empty from the first lines of the document, which `bytes` holds. What is found is kept in
+ * `strings`. `r` is an open reading; its published date is set when one is found. */
+facts_status describe(facts_document *described, reading *r, const char *bytes, size_t size, arena *strings, facts_error *error);
+
+#endif
