@@ -1,14 +1,14 @@
-/* What changed between two editions of a document: facts are paired, first those of the same id, then in the order of
- * the text those that speak of the same quantity, place and time. */
+/* What changed between two editions of a document: facts are paired, first those of the same id, then by what they say
+ * and how (see difference_match.c). */
 #include "analysis/difference.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct facts_difference {
-    facts_pair *pairs;
-    size_t count;
-    size_t same;
+    facts_pair *pairs; /* those that differ, then the others */
+    size_t count, differing;
 };
 
 static const char *const meaning[] = {"metric", "kind", "value",  "value_hi", "unit",  "bound",
@@ -25,107 +25,118 @@ uint32_t difference_columns(const facts_fact *before, const facts_fact *after) {
     return columns;
 }
 
-/* A rule of pairing: 0 for two facts that are one, else their order. */
-typedef int pairing(const facts_fact *a, const facts_fact *b);
-
-static int by_id(const facts_fact *a, const facts_fact *b) {
-    return strcmp(a->id, b->id);
+/* Digits that only the conversion between binary and decimal brings, as in 1.1 - 1 = 0.10000000000000009, are cut. */
+static double rounded(double value) {
+    char digits[40];
+    snprintf(digits, sizeof digits, "%.12g", value);
+    return strtod(digits, NULL);
 }
 
-static int by_quantity(const facts_fact *a, const facts_fact *b) {
-    const char *const left[] = {a->metric, a->region, a->entity, a->time};
-    const char *const right[] = {b->metric, b->region, b->entity, b->time};
-    int order = (a->kind > b->kind) - (a->kind < b->kind);
-    for (size_t i = 0; i < sizeof left / sizeof left[0] && order == 0; i++) order = strcmp(left[i], right[i]);
-    return order;
+void difference_amount(const facts_fact *before, const facts_fact *after, const facts_packs *packs, double *change,
+                       double *percent) {
+    double factor = 1;
+    *change = *percent = NAN;
+    if (strcmp(before->unit, after->unit) != 0 &&
+        (!packs || facts_unit_factor(packs, before->unit, after->unit, &factor, NULL) != FACTS_OK))
+        return;
+    const double old[] = {before->value * factor, (isnan(before->value_hi) ? before->value : before->value_hi) * factor};
+    const double new[] = {after->value, isnan(after->value_hi) ? after->value : after->value_hi};
+    /* Of a range the end that moved further. */
+    size_t end = fabs(new[1] - old[1]) > fabs(new[0] - old[0]);
+    *change = rounded(new[end] - old[end]);
+    *percent = *change == 0 ? 0 : old[end] == 0 ? copysign(INFINITY, *change) : rounded(*change / fabs(old[end]) * 100);
 }
 
-static int by_quantity_and_value(const facts_fact *a, const facts_fact *b) {
-    int order = by_quantity(a, b);
-    if (order == 0) order = strcmp(a->unit, b->unit);
-    return order != 0 ? order : (a->value > b->value) - (a->value < b->value);
+static int by_id(const void *left, const void *right) {
+    const entry *const *a = left, *const *b = right;
+    int order = strcmp((*a)->fact->id, (*b)->fact->id);
+    return order != 0 ? order : ((*a)->index > (*b)->index) - ((*a)->index < (*b)->index);
 }
 
-static pairing *const pairings[] = {by_id, by_quantity_and_value, by_quantity}; /* the surest first */
-
-/* A fact of one side and, once it is found, its partner of the other. */
-typedef struct entry {
-    const facts_fact *fact, *partner;
-    size_t index;  /* in its set */
-    pairing *rule; /* that it is sorted by: qsort hands on no context */
-} entry;
-
-/* Facts that are alike keep the order of the text. */
-static int compare_entries(const void *left, const void *right) {
-    const entry *a = left, *b = right;
-    int order = a->rule(a->fact, b->fact);
-    return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
+static entry **sorted_by_id(const side *s) {
+    entry **sorted = malloc((s->count + 1) * sizeof(entry *));
+    for (size_t i = 0; sorted && i < s->count; i++) sorted[i] = &s->entries[i];
+    if (sorted) qsort(sorted, s->count, sizeof *sorted, by_id);
+    return sorted;
 }
 
-static int compare_indexes(const void *left, const void *right) {
-    const entry *a = left, *b = right;
-    return (a->index > b->index) - (a->index < b->index);
-}
-
-/* One side of the comparison; those that still wait for a partner stand in front. */
-typedef struct side {
-    entry *entries;
-    size_t count, waiting;
-} side;
-
-static bool side_fill(side *s, const facts_set *set) {
-    s->count = s->waiting = facts_set_count(set);
-    s->entries = calloc(s->count ? s->count : 1, sizeof *s->entries);
-    if (!s->entries) return false;
-    for (size_t i = 0; i < s->count; i++) s->entries[i] = (entry){.fact = facts_set_at(set, i), .index = i};
-    return true;
-}
-
-static void side_sort(side *s, pairing *rule) {
-    for (size_t i = 0; i < s->waiting; i++) s->entries[i].rule = rule;
-    qsort(s->entries, s->waiting, sizeof *s->entries, compare_entries);
-}
-
-/* Moves those without a partner to the front. */
-static void side_settle(side *s) {
-    size_t waiting = 0;
-    for (size_t i = 0; i < s->waiting; i++) {
-        if (s->entries[i].partner) continue;
-        entry swapped = s->entries[waiting];
-        s->entries[waiting++] = s->entries[i];
-        s->entries[i] = swapped;
-    }
-    s->waiting = waiting;
-}
-
-static void pair_by(pairing *rule, side *before, side *after) {
-    side_sort(before, rule);
-    side_sort(after, rule);
-    for (size_t i = 0, j = 0; i < before->waiting && j < after->waiting;) {
-        entry *old = &before->entries[i], *new = &after->entries[j];
-        int order = rule(old->fact, new->fact);
-        if (order == 0) {
-            old->partner = new->fact;
-            new->partner = old->fact;
+/* A table that was written by hand may have no ids. */
+static bool pair_by_id(side *before, side *after) {
+    entry **old = sorted_by_id(before), **new = sorted_by_id(after);
+    for (size_t i = 0, j = 0; old && new && i < before->count && j < after->count;) {
+        int order = strcmp(old[i]->fact->id, new[j]->fact->id);
+        if (order == 0 && old[i]->fact->id[0]) {
+            old[i]->partner = new[j];
+            new[j]->partner = old[i];
         }
-        if (order <= 0) i++;
-        if (order >= 0) j++;
+        i += order <= 0;
+        j += order >= 0;
     }
-    side_settle(before);
-    side_settle(after);
+    bool done = old && new;
+    free(old);
+    free(new);
+    return done;
 }
 
-static void add_pair(facts_difference *difference, const facts_fact *before, const facts_fact *after) {
-    uint32_t columns = before && after ? difference_columns(before, after) : 0;
-    if (before && after && columns == 0) {
-        difference->same++;
-    } else {
-        difference->pairs[difference->count++] = (facts_pair){before, after, columns};
+static bool side_open(side *s, const facts_set *set) {
+    size_t count = facts_set_count(set);
+    s->entries = calloc(count + 1, sizeof *s->entries);
+    for (size_t i = 0; s->entries && i < count; i++) {
+        const facts_fact *fact = facts_set_at(set, i);
+        if (!fact->metric[0]) continue;
+        const entry *last = s->count ? &s->entries[s->count - 1] : NULL;
+        bool same = last && strcmp(last->fact->sentence, fact->sentence) == 0;
+        s->entries[s->count] = (entry){.fact = fact,
+                                       .index = s->count,
+                                       .ordinal = same ? last->ordinal + 1 : 0,
+                                       .place = (double)i / (double)count};
+        s->count++;
+    }
+    return s->entries != NULL;
+}
+
+static void side_close(side *s) {
+    for (size_t i = 0; s->entries && i < s->count; i++) wording_close(&s->entries[i].words);
+    free(s->entries);
+}
+
+static const char *only_document(const side *s) {
+    for (size_t i = 1; i < s->count; i++)
+        if (strcmp(s->entries[i].fact->document, s->entries[0].fact->document) != 0) return NULL;
+    return s->count ? s->entries[0].fact->document : NULL;
+}
+
+static facts_pair make_pair(const facts_fact *before, const facts_fact *after, const facts_packs *packs) {
+    facts_pair pair = {.before = before, .after = after, .change = NAN, .percent = NAN};
+    if (!before || !after) return pair;
+    pair.columns = difference_columns(before, after);
+    pair.moved = before->line != after->line || before->page != after->page;
+    pair.reworded = !wording_same(before->sentence, after->sentence, false);
+    difference_amount(before, after, packs, &pair.change, &pair.percent);
+    return pair;
+}
+
+/* Pairs that differ in the order of `after`, those gone, then the pairs that do not differ. */
+static void collect(facts_difference *difference, const side *before, const side *after, const facts_packs *packs) {
+    for (size_t i = 0; i < after->count; i++) {
+        const entry *new = &after->entries[i];
+        facts_pair pair = make_pair(new->partner ? new->partner->fact : NULL, new->fact, packs);
+        if (!pair.before || pair.columns) difference->pairs[difference->count++] = pair;
+    }
+    for (size_t i = 0; i < before->count; i++)
+        if (!before->entries[i].partner)
+            difference->pairs[difference->count++] = make_pair(before->entries[i].fact, NULL, packs);
+    difference->differing = difference->count;
+    for (size_t i = 0; i < after->count; i++) {
+        const entry *new = &after->entries[i];
+        if (!new->partner) continue;
+        facts_pair pair = make_pair(new->partner->fact, new->fact, packs);
+        if (!pair.columns) difference->pairs[difference->count++] = pair;
     }
 }
 
-facts_status facts_difference_new(const facts_set *before, const facts_set *after, facts_difference **result,
-                                  facts_error *error) {
+facts_status facts_difference_new(const facts_set *before, const facts_set *after, const facts_packs *packs,
+                                  facts_difference **result, facts_error *error) {
     facts_status status = FACTS_OK;
     facts_difference *difference = calloc(1, sizeof *difference);
     side old = {0}, new = {0};
@@ -133,20 +144,18 @@ facts_status facts_difference_new(const facts_set *before, const facts_set *afte
     *result = NULL;
     if (difference)
         difference->pairs = calloc(facts_set_count(before) + facts_set_count(after) + 1, sizeof *difference->pairs);
-    if (!difference || !difference->pairs || !side_fill(&old, before) || !side_fill(&new, after)) {
-        status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
-        goto done;
-    }
-    for (size_t i = 0; i < sizeof pairings / sizeof pairings[0]; i++) pair_by(pairings[i], &old, &new);
-    qsort(new.entries, new.count, sizeof *new.entries, compare_indexes);
-    qsort(old.entries, old.count, sizeof *old.entries, compare_indexes);
-    for (size_t i = 0; i < new.count; i++) add_pair(difference, new.entries[i].partner, new.entries[i].fact);
-    for (size_t i = 0; i < old.count; i++)
-        if (!old.entries[i].partner) add_pair(difference, old.entries[i].fact, NULL);
+    if (!difference || !difference->pairs || !side_open(&old, before) || !side_open(&new, after)) goto memory;
+    /* Two editions of one document may have two names. */
+    bool by_document = !only_document(&old) || !only_document(&new);
+    if (!pair_by_id(&old, &new) || !difference_match(&old, &new, by_document)) goto memory;
+    collect(difference, &old, &new, packs);
     *result = difference;
+    goto done;
+memory:
+    status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory for a comparison of facts");
 done:
-    free(old.entries);
-    free(new.entries);
+    side_close(&old);
+    side_close(&new);
     if (status != FACTS_OK) facts_difference_free(difference);
     return status;
 }
@@ -158,13 +167,13 @@ void facts_difference_free(facts_difference *difference) {
 }
 
 size_t facts_difference_count(const facts_difference *difference) {
-    return difference->count;
+    return difference->differing;
+}
+
+size_t facts_difference_same(const facts_difference *difference) {
+    return difference->count - difference->differing;
 }
 
 const facts_pair *facts_difference_at(const facts_difference *difference, size_t index) {
     return &difference->pairs[index];
-}
-
-size_t facts_difference_same(const facts_difference *difference) {
-    return difference->same;
 }

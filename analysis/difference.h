@@ -1,11 +1,37 @@
-/* Private to the comparison of editions: which columns of a fact carry its meaning. */
+/* Private to the comparison of editions: a fact that waits for its partner, and how well two of them fit. */
 #ifndef FACTS_ANALYSIS_DIFFERENCE_H
 #define FACTS_ANALYSIS_DIFFERENCE_H
 
+#include "analysis/wording.h"
 #include "facts.h"
 
 /* 1 << column for each column in which two facts say different things. Where the fact stands and how the sentence
  * around it is worded are not among them. */
 uint32_t difference_columns(const facts_fact *before, const facts_fact *after);
+
+/* By how much the value changed: in the unit of `after`, and in percent of what it was. Both are 0 where it is the same,
+ * and NAN where the two cannot be compared. `packs` convert what is in different units and may be NULL. */
+void difference_amount(const facts_fact *before, const facts_fact *after, const facts_packs *packs, double *change,
+                       double *percent);
+
+/* A fact of one side and, once it is found, its partner of the other. */
+typedef struct entry {
+    const facts_fact *fact;
+    struct entry *partner;
+    size_t index;   /* on its side */
+    size_t ordinal; /* in its sentence */
+    double place;   /* in its set: 0 for the first, towards 1 for the last */
+    wording words;
+} entry;
+
+/* One side of the comparison. */
+typedef struct side {
+    entry *entries;
+    size_t count;
+} side;
+
+/* Pairs the facts that have no partner yet by what they say and how; `by_document` where a document has its partner on
+ * the other side. False without memory. */
+bool difference_match(side *before, side *after, bool by_document);
 
 #endif

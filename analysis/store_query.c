@@ -225,7 +225,9 @@ facts_status facts_store_documents(facts_store *store,
     facts_status status =
         store_prepare(store,
                       "SELECT document, path, title, publisher, published, region, languages, added_at, sha256, size,"
-                      " editions, facts, quantities, first, last FROM documents ORDER BY document",
+                      " editions, facts, quantities, first, last,"
+                      " (SELECT packs FROM editions AS each WHERE each.edition = documents.edition)"
+                      " FROM documents ORDER BY document",
                       &row, error);
     while (status == FACTS_OK && (status = store_step(store, row, "read the documents", error)) == FACTS_OK)
         status = each(context, &(facts_document_summary){
@@ -244,6 +246,7 @@ facts_status facts_store_documents(facts_store *store,
                                    .quantities = (size_t)sqlite3_column_int64(row, 12),
                                    .first = store_text(row, 13),
                                    .last = store_text(row, 14),
+                                   .rules = store_text(row, 15),
                                });
     sqlite3_finalize(row);
     return status == FACTS_NOT_FOUND ? FACTS_OK : status;

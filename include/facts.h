@@ -428,6 +428,7 @@ typedef struct facts_document_summary {
     size_t editions;      /* this one and the earlier ones */
     size_t facts, quantities;
     const char *first, *last;
+    const char *rules; /* fingerprint of those that it was read with */
 } facts_document_summary;
 
 /* Each metric that has facts, or each document, by id; none is no error. What the callback returns, if not FACTS_OK, ends
@@ -451,19 +452,26 @@ facts_status facts_store_near(facts_store *store, const facts_packs *packs, cons
 typedef struct facts_pair {
     const facts_fact *before, *after;
     uint32_t columns; /* 1 << column for each column of the fact table whose meaning changed; 0 for new and gone ones */
+    bool moved;       /* stands on another line or page */
+    bool reworded;    /* its sentence has other words, whatever the numbers in it are */
+    double change;    /* of the value, in the unit of `after`; of a range, of the end that moved further */
+    double percent;   /* of what it was before; these two are NAN where the values cannot be compared */
 } facts_pair;
 
 typedef struct facts_difference facts_difference;
 
-/* Pairs the facts of two editions and keeps the pairs that differ: changed and new ones in the order of `after`, then
- * those gone in the order of `before`. A fact that only moved, or whose wording changed around it, is no difference.
- * Both sets must outlive the difference. */
-facts_status facts_difference_new(const facts_set *before, const facts_set *after, facts_difference **difference,
-                                  facts_error *error);
+/* Pairs the facts of two editions by what they say and how, not by where: those of the same id, then those that fit best
+ * by metric, kind, region, entity, time, unit, value and the words around the quote. Facts of different documents are
+ * never paired, unless each side is one document, which may then have two names.
+ * Pairs that differ come first: changed and new ones in the order of `after`, then those gone in the order of `before`.
+ * Quantities that no metric claims are left out. A fact that only moved, or whose wording changed around it, does not differ.
+ * `packs` convert between the units of a value before and after and may be NULL. Both sets must outlive the difference. */
+facts_status facts_difference_new(const facts_set *before, const facts_set *after, const facts_packs *packs,
+                                  facts_difference **difference, facts_error *error);
 void facts_difference_free(facts_difference *difference);
-size_t facts_difference_count(const facts_difference *difference);
+size_t facts_difference_count(const facts_difference *difference); /* pairs that differ */
+size_t facts_difference_same(const facts_difference *difference);  /* pairs that do not: they follow the others */
 const facts_pair *facts_difference_at(const facts_difference *difference, size_t index);
-size_t facts_difference_same(const facts_difference *difference); /* facts as before */
 
 /* ------------------------------------------------------------------ filters */
 
@@ -835,6 +843,80 @@ facts_status facts_silences_read_csv(const char *path, facts_silences **silences
 void facts_silences_free(facts_silences *silences);
 /* The reason for which a finding is silenced, NULL where it is not. */
 const char *facts_silences_find(const facts_silences *silences, const char *id);
+
+/* ------------------------------------------------------------------ checks */
+
+typedef enum facts_severity { FACTS_SEVERITY_NOTE, FACTS_SEVERITY_WARNING, FACTS_SEVERITY_ERROR } facts_severity;
+
+const char *facts_severity_name(facts_severity severity); /* "note", "warning", "error" */
+
+/* What a check tells of one fact. */
+typedef struct facts_change {
+    facts_pair pair;
+    const char *what; /* what matters most of it: "value", "unit", "metric", "kind", "time", "bound", "status", "base",
+                         "region", "entity", "gone", "new", and of a strict check also "reworded" and "moved" */
+    facts_severity severity;
+    bool by_rules; /* its sentence is as before: the rules read it in another way */
+} facts_change;
+
+/* A threshold is a list of terms with commas between them: "5%" (a value changed by that much), "gone" (see `what`),
+ * "wind_capacity" or "wind_*" (a metric), "growth" (a kind), or such a name with a percentage, "wind_*:1%". A change
+ * meets it when it meets any of its terms. FACTS_ERR_ARGUMENT for a text that is no threshold. */
+facts_status facts_threshold_check(const char *threshold, facts_error *error);
+
+typedef struct facts_check_options {
+    const facts_packs *packs;             /* convert between units; may be NULL */
+    const char *error, *warning;          /* thresholds; where both are NULL, every change is an error */
+    bool strict;                          /* facts that moved or were reworded are told, too */
+    bool other_rules;                     /* the two sides were read with different rules: by_rules is looked for */
+    const facts_document *documents;      /* where documents lie, by id: `path` */
+    size_t document_count;
+} facts_check_options;
+
+typedef struct facts_check facts_check;
+
+/* Compares two sets of facts, see facts_difference_new. Changes come the gravest first, then by how much a value changed.
+ * The sets and the options' strings must outlive the check. */
+facts_status facts_check_new(const facts_set *before, const facts_set *after, const facts_check_options *options,
+                             facts_check **check, facts_error *error);
+void facts_check_free(facts_check *check);
+size_t facts_check_count(const facts_check *check);
+const facts_change *facts_check_at(const facts_check *check, size_t index);
+size_t facts_check_same(const facts_check *check); /* facts as before */
+const facts_pair *facts_check_same_at(const facts_check *check, size_t index);
+facts_severity facts_check_gravest(const facts_check *check); /* FACTS_SEVERITY_NOTE where there is no change */
+
+typedef enum facts_check_format {
+    FACTS_CHECK_TABLE, /* a line for each change, for people */
+    FACTS_CHECK_MD,    /* a comment on GitHub */
+    FACTS_CHECK_HTML,  /* one self-contained page */
+    FACTS_CHECK_JSON,
+    FACTS_CHECK_JUNIT, /* XML that test servers read */
+    FACTS_CHECK_SARIF, /* 2.1.0: GitHub shows it on the document's line */
+    FACTS_CHECK_CSV
+} facts_check_format;
+
+bool facts_check_format_parse(const char *name, facts_check_format *format);
+
+/* "3 values changed, 1 fact gone, 212 as before"; returns `buffer`. */
+const char *facts_check_headline(const facts_check *check, char *buffer, size_t size);
+
+/* `colour`: escape sequences of a terminal in FACTS_CHECK_TABLE. */
+facts_status facts_check_write(const facts_check *check, facts_check_format format, bool colour, FILE *stream,
+                               facts_error *error);
+
+/* --------------------------------------------------------------- baselines */
+
+/* A fact table that a check holds documents against, one row a fact, sorted. After the columns of the fact table its header
+ * has one more, without cells, that says what made it: "facts 1.0.0 rules 3f2a...". */
+#define FACTS_RULES_SIZE 65
+
+/* FACTS_ERR_IO if it cannot be read, FACTS_ERR_FORMAT if it is no baseline or damaged. */
+facts_status facts_baseline_read(const char *path, facts_set **set, char rules[FACTS_RULES_SIZE], facts_error *error);
+
+/* Replaces the file as a whole or, where that fails, not at all. `rules` is the fingerprint of those that the facts were
+ * read with. */
+facts_status facts_baseline_write(const char *path, const facts_set *set, const char *rules, facts_error *error);
 
 #ifdef __cplusplus
 }

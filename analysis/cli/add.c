@@ -3,105 +3,38 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* The difference between two editions, a line for each fact that is changed, new or gone. */
-typedef struct editions {
-    facts_set *before, *after;
-    facts_difference *difference;
-} editions;
-
 /* ------------------------------------------------------- what has changed */
-
-/* Quantities that no metric claims are no part of the fact table, and of no difference. */
-static facts_status keep_fact(void *context, const facts_fact *fact) {
-    return fact->metric[0] ? facts_set_add(context, fact, NULL) : FACTS_OK;
-}
 
 static facts_status load(facts_store *store, int64_t edition, facts_set **set, facts_error *error) {
     facts_status status = facts_set_new(set, error);
     if (status != FACTS_OK) return status;
-    status = facts_store_edition(store, edition, &(facts_sink){.context = *set, .fact = keep_fact}, error);
+    const facts_sink sink = facts_set_sink(*set);
+    status = facts_store_edition(store, edition, &sink, error);
     if (status == FACTS_ERR_MEMORY) facts_fail(error, status, NULL, 0, 0, "out of memory for the facts of an edition");
     return status;
 }
 
-static facts_status compare(facts_store *store, const facts_addition *addition, editions *e, facts_error *error) {
-    facts_status status = load(store, addition->previous, &e->before, error);
-    if (status == FACTS_OK) status = load(store, addition->edition, &e->after, error);
-    return status == FACTS_OK ? facts_difference_new(e->before, e->after, &e->difference, error) : status;
-}
-
-/* "  changed  wind_capacity, CHN, 2024" */
-static void print_subject(FILE *out, const char *what, const facts_fact *fact) {
-    const char *const parts[] = {fact->region, fact->entity, fact->time};
-    fprintf(out, "  %-8s %s", what, fact->metric);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (!parts[i][0]) continue;
-        fputs(", ", out);
-        cli_print_text(out, parts[i], SIZE_MAX);
-    }
-}
-
-static bool is_value(const char *column) {
-    return strcmp(column, "value") == 0 || strcmp(column, "value_hi") == 0 || strcmp(column, "unit") == 0;
-}
-
-/* ": 520 GW -> 530 GW; bound eq -> gt" */
-static void print_change(FILE *out, const facts_pair *pair) {
-    bool value_changed = false;
-    char before[40], after[40], value[CLI_VALUE_SIZE];
-    for (size_t column = 0; column < FACTS_COLUMNS; column++)
-        if (pair->columns & UINT32_C(1) << column) value_changed |= is_value(facts_column_name(column));
-    fprintf(out, ": %s", cli_value(pair->before, value));
-    if (value_changed) fprintf(out, " -> %s", cli_value(pair->after, value));
-    for (size_t column = 0; column < FACTS_COLUMNS; column++) {
-        const char *name = facts_column_name(column);
-        if (!(pair->columns & UINT32_C(1) << column) || is_value(name)) continue;
-        const char *old = facts_fact_cell(pair->before, column, before);
-        const char *new = facts_fact_cell(pair->after, column, after);
-        fprintf(out, "; %s ", name);
-        cli_print_text(out, old[0] ? old : "none", SIZE_MAX);
-        fputs(" -> ", out);
-        cli_print_text(out, new[0] ? new : "none", SIZE_MAX);
-    }
-}
-
-static void print_pair(FILE *out, const facts_pair *pair) {
-    char value[CLI_VALUE_SIZE];
-    const facts_fact *fact = pair->after ? pair->after : pair->before;
-    print_subject(out, !pair->before ? "new" : pair->after ? "changed" : "gone", fact);
-    if (pair->before && pair->after) {
-        print_change(out, pair);
-    } else {
-        fprintf(out, ": %s", cli_value(fact, value));
-    }
-    fprintf(out, " (line %u)\n", (unsigned)fact->line);
-}
-
-static void print_difference(FILE *out, const facts_difference *difference) {
-    size_t count = facts_difference_count(difference), new = 0, gone = 0;
-    for (size_t i = 0; i < count; i++) {
-        const facts_pair *pair = facts_difference_at(difference, i);
-        new += !pair->before;
-        gone += !pair->after;
-    }
-    fprintf(out, ": %zu changed, %zu new, %zu gone, %zu as before\n", count - new - gone, new, gone,
-            facts_difference_same(difference));
-    for (size_t i = 0; i < count; i++) print_pair(out, facts_difference_at(difference, i));
-}
-
-static facts_status tell_difference(facts_store *store, const facts_addition *addition, FILE *out, facts_error *error) {
-    editions e = {0};
-    facts_status status = compare(store, addition, &e, error);
-    if (status == FACTS_OK) print_difference(out, e.difference);
-    facts_difference_free(e.difference);
-    facts_set_free(e.before);
-    facts_set_free(e.after);
+static facts_status tell_difference(facts_store *store, const facts_packs *packs, const facts_source *source,
+                                    const facts_addition *addition, FILE *out, facts_error *error) {
+    const facts_document document = {.id = addition->document, .path = source->path};
+    const facts_check_options options = {.packs = packs, .documents = &document, .document_count = 1};
+    facts_set *before = NULL, *after = NULL;
+    facts_check *check = NULL;
+    facts_status status = load(store, addition->previous, &before, error);
+    if (status == FACTS_OK) status = load(store, addition->edition, &after, error);
+    if (status == FACTS_OK) status = facts_check_new(before, after, &options, &check, error);
+    if (status == FACTS_OK) fputs(": ", out);
+    if (status == FACTS_OK) status = facts_check_write(check, FACTS_CHECK_TABLE, false, out, error);
+    facts_check_free(check);
+    facts_set_free(before);
+    facts_set_free(after);
     return status;
 }
 
 /* ------------------------------------------------------------- the verb */
 
-static facts_status tell(facts_store *store, const facts_addition *addition, FILE *out, facts_error *error) {
+static facts_status tell(facts_store *store, const facts_packs *packs, const facts_source *source,
+                         const facts_addition *addition, FILE *out, facts_error *error) {
     static const char *const outcomes[] = {[FACTS_ADDED] = "added",
                                            [FACTS_REPLACED] = "replaced",
                                            [FACTS_REREAD] = "read again with other rules or metadata",
@@ -110,7 +43,7 @@ static facts_status tell(facts_store *store, const facts_addition *addition, FIL
             addition->facts == 1 ? "fact" : "facts");
     if (addition->quantities)
         fprintf(out, " and %zu other %s", addition->quantities, addition->quantities == 1 ? "quantity" : "quantities");
-    if (addition->previous) return tell_difference(store, addition, out, error);
+    if (addition->previous) return tell_difference(store, packs, source, addition, out, error);
     fputc('\n', out);
     return FACTS_OK;
 }
@@ -138,7 +71,7 @@ static int add_documents(cli_run *cli, const cli_documents *documents, facts_sto
         if (status == FACTS_OK) status = facts_store_add(store, packs, source, &warnings, &addition, &error);
         if (status == FACTS_OK) {
             facts += addition.facts;
-            status = tell(store, &addition, out, &error);
+            status = tell(store, packs, source, &addition, out, &error);
         }
         if (status != FACTS_OK) cli_fail(cli, &error);
         failed |= status != FACTS_OK;

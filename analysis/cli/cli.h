@@ -26,6 +26,8 @@
     X(export) \
     X(conflicts) \
     X(eval) \
+    X(check) \
+    X(diff) \
     X(packs)
 // clang-format on
 
@@ -42,6 +44,12 @@
     X(SINCE, "since", 0, "DATE", "facts whose time reaches to or beyond this date")                                    \
     X(UNTIL, "until", 0, "DATE", "facts whose time begins by this date")                                               \
     X(ALL, "all", 0, NULL, NULL)                                                                                       \
+    X(BASELINE, "baseline", 0, "FILE", "the fact table to hold them against (default facts-baseline.csv)")               \
+    X(UPDATE, "update", 0, NULL, "write the baseline anew")                                                            \
+    X(ACCEPT, "accept", 0, "ID,...", "take the changes of these facts into the baseline")                               \
+    X(ERROR, "error", 0, "WHAT,...", "what is an error: 5%, gone, 'wind_*', growth, 'wind_*:1%' (default all)")         \
+    X(WARN, "warn", 0, "WHAT,...", "what is a warning, in the same words")                                             \
+    X(STRICT, "strict", 0, NULL, "also tell facts that were only moved or reworded")                                   \
     X(FACTS, "facts", 0, "FILE", "score this fact table instead of extracting")                                        \
     X(BY, "by", 0, "COLUMN", "also score each lang, doc, metric, kind or unit by itself")                              \
     X(SHOW, "show", 0, "WHAT", "list what was missed, extra or wrong")                                                 \
@@ -80,6 +88,9 @@ typedef enum cli_option {
     (CLI_BIT(METRIC) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) | CLI_BIT(LANGUAGE) | CLI_BIT(KIND) |     \
      CLI_BIT(STATUS) | CLI_BIT(SINCE) | CLI_BIT(UNTIL))
 #define CLI_RESULTS (CLI_BIT(FORMAT) | CLI_BIT(OUTPUT) | CLI_BIT(BOM))
+#define CLI_CHANGES                                                                                                    \
+    (CLI_BIT(FORMAT) | CLI_BIT(OUTPUT) | CLI_BIT(ERROR) | CLI_BIT(WARN) | CLI_BIT(STRICT) | CLI_BIT(MANIFEST) |        \
+     CLI_BIT(PACKS))
 #define CLI_DOCUMENTS (CLI_BIT(MANIFEST) | CLI_BIT(PUBLISHED) | CLI_BIT(REGION) | CLI_BIT(PACKS))
 
 /* Exit statuses. */
@@ -215,6 +226,9 @@ typedef struct cli_documents {
 
 /* `first` is the first argument that is a document. */
 facts_status cli_documents_open(cli_run *cli, size_t first, cli_documents *documents, facts_error *error);
+/* The same of these files and folders. */
+facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, size_t count, cli_documents *documents,
+                                     facts_error *error);
 void cli_documents_close(cli_documents *documents);
 
 /* FACTS_ERR_FORMAT where the file is of a format that is not read yet (PDF, HTML, DOCX ...). */

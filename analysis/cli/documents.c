@@ -132,15 +132,14 @@ static facts_status check_ids(const cli_documents *documents, facts_error *error
     return status;
 }
 
-facts_status cli_documents_open(cli_run *cli, size_t first, cli_documents *documents, facts_error *error) {
+facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, size_t count, cli_documents *documents,
+                                     facts_error *error) {
     const char *manifest = cli->values[CLI_MANIFEST];
     facts_status status = FACTS_OK;
     *documents = (cli_documents){0};
     if (manifest) status = facts_manifest_open(manifest, &documents->manifest, error);
-    for (size_t i = first; i < cli->argument_count && status == FACTS_OK; i++) {
-        status = add_argument(documents, cli->arguments[i], error);
-    }
-    if (first >= cli->argument_count && documents->manifest) {
+    for (size_t i = 0; i < count && status == FACTS_OK; i++) status = add_argument(documents, paths[i], error);
+    if (count == 0 && documents->manifest) {
         for (size_t i = 0; i < facts_manifest_count(documents->manifest) && status == FACTS_OK; i++) {
             status = add(documents, facts_manifest_at(documents->manifest, i), error);
         }
@@ -151,6 +150,10 @@ facts_status cli_documents_open(cli_run *cli, size_t first, cli_documents *docum
     if (status == FACTS_OK) status = apply_options(cli, documents, error);
     if (status == FACTS_OK) status = check_ids(documents, error);
     return status;
+}
+
+facts_status cli_documents_open(cli_run *cli, size_t first, cli_documents *documents, facts_error *error) {
+    return cli_documents_open_list(cli, cli->arguments + first, cli->argument_count - first, documents, error);
 }
 
 void cli_documents_close(cli_documents *documents) {

@@ -145,9 +145,10 @@ static void print_option(const option_entry *option, const char *help) {
     printf("  %-22s %s\n", left, help);
 }
 
-/* Two options mean to a verb what it works on. */
+/* Some options mean to a verb what it works on. */
 static const char *help_of(const cli_verb *verb, size_t which) {
     if (which == CLI_ALL) return verb->all;
+    if (which == CLI_FORMAT && verb->options & CLI_BIT(STRICT)) return "table, md, html, json, junit, sarif or csv";
     if (which == CLI_REGION && verb->options & CLI_BIT(PUBLISHED)) return "the country that the one document is about";
     return options[which].help;
 }
@@ -169,5 +170,5 @@ void cli_print_help(const cli_verb *const *verbs) {
         printf("  %-30s %s\n", left, (*verbs)->summary);
     }
     printf("\n'facts VERB --help' tells the options of a verb; they may stand before or after it.\n"
-           "\nExit status: 0 done and found, 1 nothing found, 2 wrong usage, 3 bad input or a failure.\n");
+           "\nExit status: 0 done and found, 1 nothing found or changes found, 2 wrong usage, 3 bad input or a failure.\n");
 }

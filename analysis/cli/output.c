@@ -1,4 +1,5 @@
 /* Where results go, and what they look like there. */
+#include "../check.h"
 #include "cli.h"
 
 #include <errno.h>
@@ -42,12 +43,7 @@ void cli_print_text(FILE *out, const char *text, size_t size) {
 }
 
 const char *cli_value(const facts_fact *fact, char *buffer) {
-    char low[40], high[40];
-    facts_format_number(fact->value, low);
-    facts_format_number(fact->value_hi, high);
-    const char *unit = strcmp(fact->unit, "1") == 0 ? "" : fact->unit; /* of a count */
-    snprintf(buffer, CLI_VALUE_SIZE, "%s%s%s%s%s", low, *high ? " to " : "", high, *unit ? " " : "", unit);
-    return buffer;
+    return check_value(fact, buffer);
 }
 
 static facts_format default_format(const cli_run *cli) {

@@ -1,0 +1,109 @@
+/* Baselines: the facts that documents are held against, as a CSV table that reads well in git. */
+#include "analysis/table.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define HEAD "facts " FACTS_VERSION " rules "
+
+/* The last name of the header: "facts 1.0.0 rules 3f2a..." */
+static bool read_rules(const char *name, char rules[FACTS_RULES_SIZE]) {
+    char version[32];
+    return sscanf(name, "facts %31s rules %64s", version, rules) == 2;
+}
+
+/* The header alone, which a baseline without facts has, too. */
+static facts_status read_head(const char *path, char rules[FACTS_RULES_SIZE], facts_error *error) {
+    char *line = NULL;
+    size_t room = 0;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "no baseline is here (%s); 'facts check --update' makes one",
+                          strerror(errno));
+    bool read = getline(&line, &room, file) > 0;
+    fclose(file);
+    const char *comma = read ? strrchr(line, ',') : NULL;
+    bool found = comma && read_rules(comma + 1, rules);
+    free(line);
+    if (found) return FACTS_OK;
+    return facts_fail(error, FACTS_ERR_FORMAT, path, 1, 1,
+                      "this is no baseline; expected a header that ends with '" HEAD "...', as 'facts check --update' "
+                      "writes it");
+}
+
+facts_status facts_baseline_read(const char *path, facts_set **set, char rules[FACTS_RULES_SIZE], facts_error *error) {
+    *set = NULL;
+    facts_status status = read_head(path, rules, error);
+    return status == FACTS_OK ? facts_set_read_csv(path, set, error) : status;
+}
+
+static int compare_facts(const void *left, const void *right) {
+    const facts_fact *a = *(const facts_fact *const *)left, *b = *(const facts_fact *const *)right;
+    const char *const x[] = {a->document, a->metric, a->region, a->entity, a->time};
+    const char *const y[] = {b->document, b->metric, b->region, b->entity, b->time};
+    int order = 0;
+    for (size_t i = 0; i < sizeof x / sizeof *x && order == 0; i++) order = strcmp(x[i], y[i]);
+    if (order == 0) order = (a->kind > b->kind) - (a->kind < b->kind);
+    if (order == 0) order = (a->value > b->value) - (a->value < b->value);
+    return order != 0 ? order : strcmp(a->id, b->id);
+}
+
+static facts_status write_rows(FILE *stream, const facts_fact *const *sorted, size_t count, const char *rules,
+                               facts_error *error) {
+    const facts_table_options options = {.format = FACTS_FORMAT_CSV};
+    facts_column columns[FACTS_COLUMNS + 1];
+    char head[sizeof HEAD + FACTS_RULES_SIZE], numbers[FACTS_COLUMNS][40];
+    const char *cells[FACTS_COLUMNS + 1];
+    facts_table *table;
+    snprintf(head, sizeof head, HEAD "%.*s", FACTS_RULES_SIZE - 1, rules);
+    for (size_t i = 0; i < FACTS_COLUMNS; i++) columns[i] = table_fact_column(i);
+    columns[FACTS_COLUMNS] = (facts_column){.name = head, .type = FACTS_TEXT};
+    cells[FACTS_COLUMNS] = "";
+    facts_status status = facts_table_open(stream, columns, FACTS_COLUMNS + 1, &options, &table, error);
+    if (status != FACTS_OK) return status;
+    for (size_t i = 0; i < count && status == FACTS_OK; i++) {
+        for (size_t column = 0; column < FACTS_COLUMNS; column++)
+            cells[column] = facts_fact_cell(sorted[i], column, numbers[column]);
+        status = facts_table_add(table, cells, error);
+    }
+    facts_status closed = facts_table_close(table, status == FACTS_OK ? error : NULL);
+    return status == FACTS_OK ? closed : status;
+}
+
+static facts_status write_file(const char *path, const char *part, const facts_fact *const *sorted, size_t count,
+                               const char *rules, facts_error *error) {
+    FILE *file = fopen(part, "wb");
+    if (!file) return facts_fail(error, FACTS_ERR_IO, part, 0, 0, "cannot be written: %s", strerror(errno));
+    facts_status status = write_rows(file, sorted, count, rules, error);
+    bool failed = fflush(file) != 0 || fsync(fileno(file)) != 0;
+    failed |= fclose(file) != 0;
+    if (status == FACTS_OK && (failed || rename(part, path) != 0))
+        status = facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
+    if (status != FACTS_OK) unlink(part);
+    return status;
+}
+
+facts_status facts_baseline_write(const char *path, const facts_set *set, const char *rules, facts_error *error) {
+    size_t count = 0, size = strlen(path) + sizeof ".part";
+    const facts_fact **sorted = malloc((facts_set_count(set) + 1) * sizeof *sorted);
+    char *part = malloc(size);
+    facts_status status = FACTS_OK;
+    if (!sorted || !part) {
+        status = facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory for a baseline");
+        goto done;
+    }
+    for (size_t i = 0; i < facts_set_count(set); i++) {
+        const facts_fact *fact = facts_set_at(set, i);
+        if (fact->metric[0]) sorted[count++] = fact;
+    }
+    qsort(sorted, count, sizeof *sorted, compare_facts);
+    snprintf(part, size, "%s.part", path);
+    status = write_file(path, part, sorted, count, rules, error);
+done:
+    free(sorted);
+    free(part);
+    return status;
+}
