@@ -218,7 +218,6 @@ const char *facts_check_headline(const facts_check *check, char *buffer, size_t 
     if (used < size)
         used += (size_t)snprintf(buffer + used, size - used, "%s%zu as before", check->count ? "" : "nothing changed, ",
                                  check->same_count);
-    if (by_rules && used < size)
-        snprintf(buffer + used, size - used, "; %zu of the changes by other rules", by_rules);
+    if (by_rules && used < size) snprintf(buffer + used, size - used, "; %zu of the changes by other rules", by_rules);
     return buffer;
 }

@@ -50,12 +50,9 @@ static json_t *fact_object(const facts_fact *fact) {
     const struct {
         const char *name;
         double value;
-    } numbers[] = {{"page", fact->page ? fact->page : NAN},
-                   {"line", fact->line},
-                   {"byte_start", (double)fact->byte_start},
-                   {"byte_end", (double)fact->byte_end},
-                   {"value", fact->value},
-                   {"value_hi", fact->value_hi}};
+    } numbers[] = {
+        {"page", fact->page ? fact->page : NAN}, {"line", fact->line},   {"byte_start", (double)fact->byte_start},
+        {"byte_end", (double)fact->byte_end},    {"value", fact->value}, {"value_hi", fact->value_hi}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         json_object_set_new(object, numbers[i].name, number(numbers[i].value));
     return object;
@@ -68,13 +65,13 @@ facts_status check_write_json(const facts_check *check, FILE *stream, facts_erro
         const facts_change *change = &check->changes[i];
         const facts_pair *pair = &change->pair;
         const facts_fact *fact = check_fact(change);
-        json_array_append_new(
-            changes, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:b, s:o, s:i, s:o, s:o}", "severity",
-                               facts_severity_name(change->severity), "what", change->what, "changed", columns_of(pair),
-                               "told", text(check_told(change, words)), "change", number(pair->change), "percent",
-                               number(pair->percent), "by_rules", change->by_rules, "path",
-                               text(check_path(check, fact)), "line", (int)fact->line, "before",
-                               fact_object(pair->before), "after", fact_object(pair->after)));
+        json_array_append_new(changes, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:b, s:o, s:i, s:o, s:o}", "severity",
+                                                 facts_severity_name(change->severity), "what", change->what, "changed",
+                                                 columns_of(pair), "told", text(check_told(change, words)), "change",
+                                                 number(pair->change), "percent", number(pair->percent), "by_rules",
+                                                 change->by_rules, "path", text(check_path(check, fact)), "line",
+                                                 (int)fact->line, "before", fact_object(pair->before), "after",
+                                                 fact_object(pair->after)));
     }
     return dump(json_pack("{s:s, s:i, s:o}", "headline", facts_check_headline(check, words, sizeof words), "as_before",
                           (int)check->same_count, "changes", changes),

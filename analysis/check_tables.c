@@ -75,8 +75,8 @@ facts_status check_write_csv(const facts_check *check, FILE *stream, facts_error
 /* -------------------------------------------------------------- Markdown */
 
 static const facts_column md_columns[] = {
-    {"", FACTS_TEXT, 0},   {"what", FACTS_TEXT, 0}, {"fact", FACTS_TEXT, 0}, {"told", FACTS_TEXT, 0},
-    {"place", FACTS_TEXT, 0}, {"id", FACTS_TEXT, 0},
+    {"", FACTS_TEXT, 0},     {"what", FACTS_TEXT, 0},  {"fact", FACTS_TEXT, 0},
+    {"told", FACTS_TEXT, 0}, {"place", FACTS_TEXT, 0}, {"id", FACTS_TEXT, 0},
 };
 
 static facts_status add_md_row(const facts_check *check, const facts_change *change, facts_table *table,
@@ -88,7 +88,8 @@ static facts_status add_md_row(const facts_check *check, const facts_change *cha
     if (change->by_rules) strcat(told, " (by other rules)");
     snprintf(place, sizeof place, "%s:%u", check_path(check, fact), (unsigned)fact->line);
     snprintf(id, sizeof id, "%.8s", fact->id);
-    const char *const cells[] = {signs[change->severity], change->what, check_subject(change, subject), told, place, id};
+    const char *const cells[] = {
+        signs[change->severity], change->what, check_subject(change, subject), told, place, id};
     return facts_table_add(table, cells, error);
 }
 

@@ -25,10 +25,13 @@ const char *check_amount(const facts_change *change, char buffer[CHECK_AMOUNT_SI
     const char *unit = strcmp(pair->after->unit, "percent") == 0 ? "pp" : pair->after->unit;
     if (strcmp(unit, "1") == 0) unit = "";
     facts_format_number(pair->change, number);
-    int used = snprintf(buffer, CHECK_AMOUNT_SIZE, "%s%s%s%s", pair->change > 0 ? "+" : "", number, *unit ? " " : "", unit);
+    int used =
+        snprintf(buffer, CHECK_AMOUNT_SIZE, "%s%s%s%s", pair->change > 0 ? "+" : "", number, *unit ? " " : "", unit);
     if (isfinite(pair->percent))
-        snprintf(buffer + used, CHECK_AMOUNT_SIZE - (size_t)used, 
-                 fabs(pair->percent) < 10 ? " (%+.2g %%)" : fabs(pair->percent) < 1000 ? " (%+.1f %%)" : " (%+.0f %%)",
+        snprintf(buffer + used, CHECK_AMOUNT_SIZE - (size_t)used,
+                 fabs(pair->percent) < 10     ? " (%+.2g %%)"
+                 : fabs(pair->percent) < 1000 ? " (%+.1f %%)"
+                                              : " (%+.0f %%)",
                  pair->percent);
     return buffer;
 }

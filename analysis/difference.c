@@ -39,7 +39,8 @@ void difference_amount(const facts_fact *before, const facts_fact *after, const 
     if (strcmp(before->unit, after->unit) != 0 &&
         (!packs || facts_unit_factor(packs, before->unit, after->unit, &factor, NULL) != FACTS_OK))
         return;
-    const double old[] = {before->value * factor, (isnan(before->value_hi) ? before->value : before->value_hi) * factor};
+    const double old[] = {before->value * factor,
+                          (isnan(before->value_hi) ? before->value : before->value_hi) * factor};
     const double new[] = {after->value, isnan(after->value_hi) ? after->value : after->value_hi};
     /* Of a range the end that moved further. */
     size_t end = fabs(new[1] - old[1]) > fabs(new[0] - old[0]);
@@ -63,7 +64,7 @@ static entry **sorted_by_id(const side *s) {
 /* A table that was written by hand may have no ids. */
 static bool pair_by_id(side *before, side *after) {
     entry **old = sorted_by_id(before), **new = sorted_by_id(after);
-    for (size_t i = 0, j = 0; old && new && i < before->count && j < after->count;) {
+    for (size_t i = 0, j = 0; old && new &&i < before->count &&j < after->count;) {
         int order = strcmp(old[i]->fact->id, new[j]->fact->id);
         if (order == 0 && old[i]->fact->id[0]) {
             old[i]->partner = new[j];

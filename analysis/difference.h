@@ -9,8 +9,8 @@
  * around it is worded are not among them. */
 uint32_t difference_columns(const facts_fact *before, const facts_fact *after);
 
-/* By how much the value changed: in the unit of `after`, and in percent of what it was. Both are 0 where it is the same,
- * and NAN where the two cannot be compared. `packs` convert what is in different units and may be NULL. */
+/* By how much the value changed: in the unit of `after`, and in percent of what it was. Both are 0 where it is the
+ * same, and NAN where the two cannot be compared. `packs` convert what is in different units and may be NULL. */
 void difference_amount(const facts_fact *before, const facts_fact *after, const facts_packs *packs, double *change,
                        double *percent);
 

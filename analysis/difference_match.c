@@ -100,7 +100,8 @@ static size_t group_size(const keyed *list, size_t count) {
     return size;
 }
 
-static bool add_group(candidates *found, const keyed *old, size_t olds, const keyed *new, size_t news, bool by_document) {
+static bool add_group(candidates *found, const keyed *old, size_t olds, const keyed *new, size_t news,
+                      bool by_document) {
     bool all = olds * news <= GROUP_PAIRS;
     for (size_t i = 0; i < olds; i++) {
         size_t middle = i * news / olds;

@@ -34,7 +34,8 @@ static void take_tokens(wording *w, const char *text, size_t size) {
     for (size_t at = 0; at <= size;) {
         utf8proc_int32_t point = 0;
         utf8proc_ssize_t bytes =
-            at < size ? utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(size - at), &point) : 1;
+            at < size ? utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(size - at), &point)
+                      : 1;
         bool letter = bytes > 0 && is_letter(point);
         bool ideograph = letter && is_ideograph(point);
         if (word && (!letter || ideograph)) {

@@ -134,14 +134,16 @@ static int accept(checking *c) {
 
 static int tell(checking *c, FILE *out) {
     size_t by_rules = 0, count = facts_check_count(c->check);
-    if (facts_check_write(c->check, c->format, c->colour, out, &c->error) != FACTS_OK) return cli_fail(c->cli, &c->error);
+    if (facts_check_write(c->check, c->format, c->colour, out, &c->error) != FACTS_OK)
+        return cli_fail(c->cli, &c->error);
     for (size_t i = 0; i < count; i++) by_rules += facts_check_at(c->check, i)->by_rules;
     if (c->options.other_rules) {
         fflush(out); /* the headline first */
-        facts_fail(&c->error, FACTS_ERR_FORMAT, c->path, 1, 0,
-                   "made with other rules (%s) than these (%s), which explain %zu of the %zu changes: their sentences are "
-                   "as before; look at them, then run 'facts check --update'",
-                   c->rules, c->after.rules, by_rules, count);
+        facts_fail(
+            &c->error, FACTS_ERR_FORMAT, c->path, 1, 0,
+            "made with other rules (%s) than these (%s), which explain %zu of the %zu changes: their sentences are "
+            "as before; look at them, then run 'facts check --update'",
+            c->rules, c->after.rules, by_rules, count);
         return cli_fail(c->cli, &c->error);
     }
     return count > 0 && facts_check_gravest(c->check) == FACTS_SEVERITY_ERROR ? CLI_NOTHING : CLI_FOUND;
