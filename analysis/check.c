@@ -27,9 +27,9 @@ static const struct {
              {"moved", "fact moved", "facts moved"}};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-const char *facts_severity_name(facts_severity severity) {
+const char *facts_alarm_name(facts_alarm alarm) {
     static const char *const names[] = {"note", "warning", "error"};
-    return names[severity];
+    return names[alarm];
 }
 
 /* ---------------------------------------------------------- what changed */
@@ -102,10 +102,10 @@ static bool has_sentence(const sentences *s, const facts_fact *fact) {
     return bsearch(&hash, s->hashes, s->count, sizeof hash, compare_hashes) != NULL;
 }
 
-static facts_severity severity_of(const facts_change *change, const facts_check_options *options) {
-    if (!options->error && !options->warning) return FACTS_SEVERITY_ERROR;
-    if (check_meets(change, options->error)) return FACTS_SEVERITY_ERROR;
-    return check_meets(change, options->warning) ? FACTS_SEVERITY_WARNING : FACTS_SEVERITY_NOTE;
+static facts_alarm alarm_of(const facts_change *change, const facts_check_options *options) {
+    if (!options->error && !options->warning) return FACTS_ALARM_ERROR;
+    if (check_meets(change, options->error)) return FACTS_ALARM_ERROR;
+    return check_meets(change, options->warning) ? FACTS_ALARM_WARNING : FACTS_ALARM_NOTE;
 }
 
 static size_t rank(const facts_change *change) {
@@ -121,7 +121,7 @@ static double reach(const facts_change *change) {
 
 static int compare_changes(const void *left, const void *right) {
     const facts_change *a = left, *b = right;
-    if (a->severity != b->severity) return a->severity > b->severity ? -1 : 1;
+    if (a->alarm != b->alarm) return a->alarm > b->alarm ? -1 : 1;
     if (rank(a) != rank(b)) return rank(a) < rank(b) ? -1 : 1;
     if (reach(a) != reach(b)) return reach(a) > reach(b) ? -1 : 1;
     const facts_fact *x = check_fact(a), *y = check_fact(b);
@@ -134,7 +134,7 @@ static int compare_changes(const void *left, const void *right) {
 static void add_change(facts_check *check, const facts_pair *pair, const sentences *before, const sentences *after) {
     facts_change *change = &check->changes[check->count++];
     *change = (facts_change){.pair = *pair, .what = what_of(pair)};
-    change->severity = severity_of(change, &check->options);
+    change->alarm = alarm_of(change, &check->options);
     if (!check->options.other_rules) return;
     change->by_rules = pair->before && pair->after ? wording_same(pair->before->sentence, pair->after->sentence, true)
                        : pair->after               ? has_sentence(before, pair->after)
@@ -199,8 +199,8 @@ const facts_pair *facts_check_same_at(const facts_check *check, size_t index) {
     return check->same[index];
 }
 
-facts_severity facts_check_gravest(const facts_check *check) {
-    return check->count ? check->changes[0].severity : FACTS_SEVERITY_NOTE;
+facts_alarm facts_check_gravest(const facts_check *check) {
+    return check->count ? check->changes[0].alarm : FACTS_ALARM_NOTE;
 }
 
 /* ------------------------------------------------------------- in words */

@@ -65,8 +65,8 @@ facts_status check_write_json(const facts_check *check, FILE *stream, facts_erro
         const facts_change *change = &check->changes[i];
         const facts_pair *pair = &change->pair;
         const facts_fact *fact = check_fact(change);
-        json_array_append_new(changes, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:b, s:o, s:i, s:o, s:o}", "severity",
-                                                 facts_severity_name(change->severity), "what", change->what, "changed",
+        json_array_append_new(changes, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:b, s:o, s:i, s:o, s:o}", "alarm",
+                                                 facts_alarm_name(change->alarm), "what", change->what, "changed",
                                                  columns_of(pair), "told", text(check_told(change, words)), "change",
                                                  number(pair->change), "percent", number(pair->percent), "by_rules",
                                                  change->by_rules, "path", text(check_path(check, fact)), "line",
@@ -115,7 +115,7 @@ static json_t *sarif_result(const facts_check *check, const facts_change *change
     snprintf(message, sizeof message, "%s: %s%s", check_subject(change, subject), check_told(change, told),
              change->by_rules ? " (by other rules)" : "");
     return json_pack("{s:s, s:s, s:{s:o}, s:[{s:{s:{s:o}, s:{s:i}}}], s:{s:o}}", "ruleId", rule, "level",
-                     facts_severity_name(change->severity), "message", "text", text(message), "locations",
+                     facts_alarm_name(change->alarm), "message", "text", text(message), "locations",
                      "physicalLocation", "artifactLocation", "uri", uri(check_path(check, fact)), "region", "startLine",
                      fact->line ? (int)fact->line : 1, "partialFingerprints", "factId/v1", text(fact->id));
 }

@@ -62,7 +62,7 @@ void check_write_html(const facts_check *check, FILE *stream) {
     put_between(stream, "<h1>", facts_check_headline(check, headline, sizeof headline), "</h1>\n");
     if (check->count) fputs(header, stream);
     for (size_t i = 0; i < check->count; i++)
-        put_row(check, &check->changes[i], facts_severity_name(check->changes[i].severity), stream);
+        put_row(check, &check->changes[i], facts_alarm_name(check->changes[i].alarm), stream);
     if (check->count) fputs("</table>\n", stream);
     if (check->same_count == 0) return;
     fprintf(stream, "<details><summary>%zu as before</summary>\n%s", check->same_count, header);
@@ -76,7 +76,7 @@ void check_write_html(const facts_check *check, FILE *stream) {
 static void put_case(const facts_check *check, const facts_change *change, FILE *stream) {
     const facts_fact *fact = check_fact(change);
     char text[CHECK_TEXT_SIZE];
-    bool failed = change->severity == FACTS_SEVERITY_ERROR;
+    bool failed = change->alarm == FACTS_ALARM_ERROR;
     put_between(stream, "  <testcase classname=\"", fact->document, "\"");
     put_between(stream, " name=\"", check_subject(change, text), " ");
     put_between(stream, "", fact->id, "\"");
@@ -93,7 +93,7 @@ static void put_case(const facts_check *check, const facts_change *change, FILE 
 void check_write_junit(const facts_check *check, FILE *stream) {
     char headline[CHECK_TEXT_SIZE];
     size_t failures = 0;
-    while (failures < check->count && check->changes[failures].severity == FACTS_SEVERITY_ERROR) failures++;
+    while (failures < check->count && check->changes[failures].alarm == FACTS_ALARM_ERROR) failures++;
     fprintf(stream,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"%zu\" failures=\"%zu\">\n"
             " <testsuite name=\"facts\" tests=\"%zu\" failures=\"%zu\">\n",

@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const facts_column csv_columns[] = {
-    {"severity", FACTS_TEXT, 0},    {"what", FACTS_TEXT, 0},          {"changed", FACTS_TEXT, 0},
+    {"alarm", FACTS_TEXT, 0},    {"what", FACTS_TEXT, 0},          {"changed", FACTS_TEXT, 0},
     {"document", FACTS_TEXT, 0},    {"path", FACTS_TEXT, 0},          {"line", FACTS_INTEGER, 0},
     {"metric", FACTS_TEXT, 0},      {"kind", FACTS_TEXT, 0},          {"region", FACTS_TEXT, 0},
     {"entity", FACTS_TEXT, 0},      {"time", FACTS_TEXT, 0},          {"value_before", FACTS_NUMBER, 0},
@@ -33,7 +33,7 @@ static facts_status add_row(const facts_check *check, const facts_change *change
     char columns[256], line[24], numbers[4][40], told[CHECK_TEXT_SIZE];
     list_columns(pair->columns, columns, sizeof columns);
     snprintf(line, sizeof line, "%u", (unsigned)fact->line);
-    const char *const cells[] = {facts_severity_name(change->severity),
+    const char *const cells[] = {facts_alarm_name(change->alarm),
                                  change->what,
                                  columns,
                                  fact->document,
@@ -89,7 +89,7 @@ static facts_status add_md_row(const facts_check *check, const facts_change *cha
     snprintf(place, sizeof place, "%s:%u", check_path(check, fact), (unsigned)fact->line);
     snprintf(id, sizeof id, "%.8s", fact->id);
     const char *const cells[] = {
-        signs[change->severity], change->what, check_subject(change, subject), told, place, id};
+        signs[change->alarm], change->what, check_subject(change, subject), told, place, id};
     return facts_table_add(table, cells, error);
 }
 

@@ -18,7 +18,7 @@ static void write_line(const facts_check *check, const facts_change *change, boo
     static const char *const colours[] = {"\x1b[2m", "\x1b[33m", "\x1b[31m"}; /* dim, yellow, red */
     const facts_fact *fact = check_fact(change);
     char subject[CHECK_TEXT_SIZE], told[CHECK_TEXT_SIZE];
-    fprintf(stream, "  %s%-8s%s %s: %s (%s:%u)", colour ? colours[change->severity] : "", change->what,
+    fprintf(stream, "  %s%-8s%s %s: %s (%s:%u)", colour ? colours[change->alarm] : "", change->what,
             colour ? "\x1b[0m" : "", check_subject(change, subject), check_told(change, told), check_path(check, fact),
             (unsigned)fact->line);
     if (change->by_rules) fputs(" by other rules", stream);
@@ -30,12 +30,12 @@ static void write_table(const facts_check *check, bool colour, FILE *stream) {
     char headline[CHECK_TEXT_SIZE];
     fprintf(stream, "%s%s%s\n", colour ? "\x1b[1m" : "", facts_check_headline(check, headline, sizeof headline),
             colour ? "\x1b[0m" : "");
-    facts_severity last = FACTS_SEVERITY_ERROR;
+    facts_alarm last = FACTS_ALARM_ERROR;
     for (size_t i = 0; i < check->count; i++) {
         const facts_change *change = &check->changes[i];
-        if (change->severity != last)
-            fprintf(stream, change->severity == FACTS_SEVERITY_WARNING ? "warnings:\n" : "below the thresholds:\n");
-        last = change->severity;
+        if (change->alarm != last)
+            fprintf(stream, change->alarm == FACTS_ALARM_WARNING ? "warnings:\n" : "below the thresholds:\n");
+        last = change->alarm;
         write_line(check, change, colour, stream);
     }
 }

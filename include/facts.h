@@ -846,16 +846,16 @@ const char *facts_silences_find(const facts_silences *silences, const char *id);
 
 /* ------------------------------------------------------------------ checks */
 
-typedef enum facts_severity { FACTS_SEVERITY_NOTE, FACTS_SEVERITY_WARNING, FACTS_SEVERITY_ERROR } facts_severity;
+typedef enum facts_alarm { FACTS_ALARM_NOTE, FACTS_ALARM_WARNING, FACTS_ALARM_ERROR } facts_alarm;
 
-const char *facts_severity_name(facts_severity severity); /* "note", "warning", "error" */
+const char *facts_alarm_name(facts_alarm alarm); /* "note", "warning", "error" */
 
 /* What a check tells of one fact. */
 typedef struct facts_change {
     facts_pair pair;
     const char *what; /* what matters most of it: "value", "unit", "metric", "kind", "time", "bound", "status", "base",
                          "region", "entity", "gone", "new", and of a strict check also "reworded" and "moved" */
-    facts_severity severity;
+    facts_alarm alarm;
     bool by_rules; /* its sentence is as before: the rules read it in another way */
 } facts_change;
 
@@ -884,7 +884,7 @@ size_t facts_check_count(const facts_check *check);
 const facts_change *facts_check_at(const facts_check *check, size_t index);
 size_t facts_check_same(const facts_check *check); /* facts as before */
 const facts_pair *facts_check_same_at(const facts_check *check, size_t index);
-facts_severity facts_check_gravest(const facts_check *check); /* FACTS_SEVERITY_NOTE where there is no change */
+facts_alarm facts_check_gravest(const facts_check *check); /* FACTS_ALARM_NOTE where there is no change */
 
 typedef enum facts_check_format {
     FACTS_CHECK_TABLE, /* a line for each change, for people */

@@ -146,7 +146,7 @@ static int tell(checking *c, FILE *out) {
             c->rules, c->after.rules, by_rules, count);
         return cli_fail(c->cli, &c->error);
     }
-    return count > 0 && facts_check_gravest(c->check) == FACTS_SEVERITY_ERROR ? CLI_NOTHING : CLI_FOUND;
+    return count > 0 && facts_check_gravest(c->check) == FACTS_ALARM_ERROR ? CLI_NOTHING : CLI_FOUND;
 }
 
 static int compare_and_tell(checking *c) {

@@ -28,7 +28,7 @@ static int compare(cli_run *cli, cli_side *before, cli_side *after) {
     if (status == FACTS_OK) status = facts_check_new(before->set, after->set, &options, &check, &error);
     if (status == FACTS_OK) status = cli_output(cli, &out, &error);
     if (status == FACTS_OK) status = facts_check_write(check, format, colour, out, &error);
-    bool differ = check && facts_check_count(check) > 0 && facts_check_gravest(check) == FACTS_SEVERITY_ERROR;
+    bool differ = check && facts_check_count(check) > 0 && facts_check_gravest(check) == FACTS_ALARM_ERROR;
     facts_check_free(check);
     if (status != FACTS_OK) return cli_fail(cli, &error);
     return differ ? CLI_NOTHING : CLI_FOUND;
