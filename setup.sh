@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing. With none missing it is silent and touches neither apt nor the network.
+# Installs the Debian packages that are missing: those of the program, with `setup.sh tests` those of the tests too.
+# With none missing it is silent and touches neither apt nor the network.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -8,8 +9,12 @@ packages=(
     libpcre2-dev libvectorscan-dev libudunits2-dev libutf8proc-dev iso-codes
     libgsl-dev libsqlite3-dev libmd-dev libcsv-dev libjansson-dev libxlsxwriter-dev
     gnuplot-nox fonts-wqy-microhei # charts, and a small font that has Chinese for them
-    libcmocka-dev python3 # tests only
+    python3
 )
+if [ "${1-}" = tests ]; then
+    # the statistics and the tables are held against what others make of them
+    packages+=(libcmocka-dev python3-pandas python3-scipy python3-statsmodels groff bsdutils git pcre2-utils time)
+fi
 # Slim images leave translations out when they unpack a package; the Chinese names of countries are one.
 names=/usr/share/locale/zh_CN/LC_MESSAGES/iso_3166-1.mo
 log=build/setup.log

@@ -205,6 +205,13 @@ static size_t list_marker(const char *p, size_t size) {
     return 0;
 }
 
+/* "2.1 Wind", "3 Buildings": only of a heading, because a paragraph may begin with a number that counts. */
+static size_t section_number(const char *p, size_t size) {
+    size_t i = 0;
+    while (i < size && i < 12 && (isdigit((unsigned char)p[i]) || p[i] == '.')) i++;
+    return i > 0 && i < size && p[i] == ' ' ? i : 0;
+}
+
 /* Page numbers, rules, lines of a table of contents. */
 static bool is_furniture(const char *p, size_t size) {
     size_t digits = 0, other = 0, dots = 0;
@@ -304,6 +311,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     while (last.size && *last.at == '#') last.at++, last.size--, b->level++;
     trim(&last.at, &last.size);
     b->marker = list_marker(last.at, last.size);
+    if (markdown && !b->marker) b->marker = section_number(last.at, last.size);
     b->list_item = b->marker > 0;
     for (;;) {
         source_line taken = d->ahead;

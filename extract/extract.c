@@ -203,7 +203,7 @@ static facts_status give_numbers(extraction *x, const sentence *s, const char *c
                           .fact_id = ""};
         if (!n.text) return no_memory(x);
         bool lettered = at > 0 && isalpha((unsigned char)r->text[at - 1]);
-        if (s->start == 0 && at < 8 && x->document.current.list_item) n.claim = FACTS_CLAIM_NONE, n.reason = "a list number";
+        if (at < r->marker) n.claim = FACTS_CLAIM_NONE, n.reason = "a list number";
         else if (lettered || (end < r->size && isalpha((unsigned char)r->text[end]))) n.claim = FACTS_CLAIM_NONE, n.reason = "part of a name";
         for (size_t i = 0; i < r->spans.count; i++)
             if (at < r->spans.at[i].end && r->spans.at[i].start < end) {
