@@ -60,7 +60,7 @@ static bool other_unit_written(const facts_fact *before, const facts_fact *after
     return any;
 }
 
-static const char *what_of(const facts_pair *pair) {
+const char *check_what(const facts_pair *pair) {
     if (!pair->before) return "new";
     if (!pair->after) return "gone";
     bool value = changed(pair, "value") || changed(pair, "value_hi");
@@ -133,7 +133,7 @@ static int compare_changes(const void *left, const void *right) {
 
 static void add_change(facts_check *check, const facts_pair *pair, const sentences *before, const sentences *after) {
     facts_change *change = &check->changes[check->count++];
-    *change = (facts_change){.pair = *pair, .what = what_of(pair)};
+    *change = (facts_change){.pair = *pair, .what = check_what(pair)};
     change->alarm = alarm_of(change, &check->options);
     if (!check->options.other_rules) return;
     change->by_rules = pair->before && pair->after ? wording_same(pair->before->sentence, pair->after->sentence, true)

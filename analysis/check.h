@@ -13,6 +13,9 @@ struct facts_check {
     facts_check_options options;
 };
 
+/* What matters most of a pair; "moved" or "reworded" where it does not differ. */
+const char *check_what(const facts_pair *pair);
+
 /* "520 GW", "3 to 5 percent", "112"; returns `buffer`. */
 #define CHECK_VALUE_SIZE 160
 const char *check_value(const facts_fact *fact, char buffer[CHECK_VALUE_SIZE]);

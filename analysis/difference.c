@@ -107,7 +107,7 @@ static const char *only_document(const side *s) {
     return s->count ? s->entries[0].fact->document : NULL;
 }
 
-static facts_pair make_pair(const facts_fact *before, const facts_fact *after, const facts_packs *packs) {
+facts_pair difference_pair(const facts_fact *before, const facts_fact *after, const facts_packs *packs) {
     facts_pair pair = {.before = before, .after = after, .change = NAN, .percent = NAN};
     if (!before || !after) return pair;
     pair.columns = difference_columns(before, after);
@@ -121,17 +121,17 @@ static facts_pair make_pair(const facts_fact *before, const facts_fact *after, c
 static void collect(facts_difference *difference, const side *before, const side *after, const facts_packs *packs) {
     for (size_t i = 0; i < after->count; i++) {
         const entry *new = &after->entries[i];
-        facts_pair pair = make_pair(new->partner ? new->partner->fact : NULL, new->fact, packs);
+        facts_pair pair = difference_pair(new->partner ? new->partner->fact : NULL, new->fact, packs);
         if (!pair.before || pair.columns) difference->pairs[difference->count++] = pair;
     }
     for (size_t i = 0; i < before->count; i++)
         if (!before->entries[i].partner)
-            difference->pairs[difference->count++] = make_pair(before->entries[i].fact, NULL, packs);
+            difference->pairs[difference->count++] = difference_pair(before->entries[i].fact, NULL, packs);
     difference->differing = difference->count;
     for (size_t i = 0; i < after->count; i++) {
         const entry *new = &after->entries[i];
         if (!new->partner) continue;
-        facts_pair pair = make_pair(new->partner->fact, new->fact, packs);
+        facts_pair pair = difference_pair(new->partner->fact, new->fact, packs);
         if (!pair.columns) difference->pairs[difference->count++] = pair;
     }
 }

@@ -14,6 +14,9 @@ uint32_t difference_columns(const facts_fact *before, const facts_fact *after);
 void difference_amount(const facts_fact *before, const facts_fact *after, const facts_packs *packs, double *change,
                        double *percent);
 
+/* All that is to say of two facts that are one, or of one without the other. */
+facts_pair difference_pair(const facts_fact *before, const facts_fact *after, const facts_packs *packs);
+
 /* A fact of one side and, once it is found, its partner of the other. */
 typedef struct entry {
     const facts_fact *fact;

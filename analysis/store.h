@@ -34,6 +34,9 @@ facts_status store_step(facts_store *store, sqlite3_stmt *statement, const char 
 /* A cell as text, "" for NULL; lives until the next step. */
 const char *store_text(sqlite3_stmt *statement, int column);
 
+/* FACTS_ERR_ARGUMENT for what is no beginning of an id. */
+facts_status store_check_id(const char *id, facts_error *error);
+
 /* The columns of the view `facts`, and a row of them as a fact that lives until the next step. */
 #define STORE_FACT_COLUMNS                                                                                             \
     "id, document, language, page, line, byte_start, byte_end, metric, kind, value, value_hi, unit, bound, time, "     \

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The least digits of an id that `facts show` takes for the whole. */
+/* The least digits of an id that are taken for the whole. */
 #define ID_DIGITS 4
 
 void store_read_fact(sqlite3_stmt *row, facts_fact *fact) {
@@ -112,6 +112,24 @@ static facts_status add_days(sqlite3_str *sql, const facts_filter *filter, facts
     return FACTS_OK;
 }
 
+/* The current editions, or those of a day in the past. */
+static facts_status add_source(sqlite3_str *sql, const facts_filter *filter, facts_error *error) {
+    char first[STORE_DAY_SIZE], last[STORE_DAY_SIZE];
+    sqlite3_str_appendall(sql, "SELECT " STORE_FACT_COLUMNS " FROM ");
+    if (!filter->as_of) {
+        sqlite3_str_appendall(sql, "facts WHERE true");
+        return FACTS_OK;
+    }
+    if (strchr(filter->as_of, '/') || !store_days(filter->as_of, first, last))
+        return facts_fail(error, FACTS_ERR_ARGUMENT, NULL, 0, 0,
+                          "'%s' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", filter->as_of);
+    sqlite3_str_appendf(sql,
+                        "(SELECT all_facts.*, document FROM all_facts JOIN editions USING (edition)"
+                        " WHERE date(added_at) <= %Q AND (replaced_at IS NULL OR date(replaced_at) > %Q)) WHERE true",
+                        last, last);
+    return FACTS_OK;
+}
+
 facts_status facts_store_query(facts_store *store, const facts_filter *filter, const facts_sink *sink,
                                facts_error *error) {
     const facts_filter everything = {0};
@@ -120,7 +138,7 @@ facts_status facts_store_query(facts_store *store, const facts_filter *filter, c
     if (status != FACTS_OK) return status;
 
     sqlite3_str *builder = sqlite3_str_new(store->db);
-    sqlite3_str_appendall(builder, "SELECT " STORE_FACT_COLUMNS " FROM facts WHERE true");
+    status = add_source(builder, filter, error);
     add_metrics(builder, filter);
     add_word(builder, "region", filter->region);
     add_word(builder, "entity", filter->entity);
@@ -128,7 +146,7 @@ facts_status facts_store_query(facts_store *store, const facts_filter *filter, c
     add_word(builder, "language", filter->language);
     add_word(builder, "kind", filter->kind);
     add_word(builder, "status", filter->status);
-    status = add_days(builder, filter, error);
+    if (status == FACTS_OK) status = add_days(builder, filter, error);
     sqlite3_str_appendall(builder, " ORDER BY metric, region, entity, time, document, line, byte_start, id");
     char *sql = finish_sql(store, builder, status == FACTS_OK ? error : NULL);
     if (status == FACTS_OK) status = sql ? tell_facts(store, sql, sink, error) : FACTS_ERR_MEMORY;
@@ -143,12 +161,17 @@ static facts_status count_fact(void *context, const facts_fact *fact) {
     return FACTS_OK;
 }
 
+facts_status store_check_id(const char *id, facts_error *error) {
+    size_t length = strlen(id);
+    if (length >= ID_DIGITS && strspn(id, "0123456789abcdefABCDEF") == length) return FACTS_OK;
+    return facts_fail(error, FACTS_ERR_ARGUMENT, NULL, 0, 0,
+                      "'%s' is no id of a fact; expected its 16 hexadecimal digits, or the first %d or more", id,
+                      ID_DIGITS);
+}
+
 facts_status facts_store_get(facts_store *store, const char *id, const facts_sink *sink, facts_error *error) {
-    size_t length = strlen(id), count = 0;
-    if (length < ID_DIGITS || strspn(id, "0123456789abcdefABCDEF") != length)
-        return facts_fail(error, FACTS_ERR_ARGUMENT, NULL, 0, 0,
-                          "'%s' is no id of a fact; expected its 16 hexadecimal digits, or the first %d or more", id,
-                          ID_DIGITS);
+    size_t count = 0;
+    if (store_check_id(id, error) != FACTS_OK) return FACTS_ERR_ARGUMENT;
     sqlite3_str *builder = sqlite3_str_new(store->db);
     sqlite3_str_appendf(
         builder, "SELECT " STORE_FACT_COLUMNS " FROM facts WHERE id BETWEEN lower(%Q) AND lower(%Q) || 'g'", id, id);

@@ -402,6 +402,7 @@ typedef struct facts_filter {
     const char *since;  /* YYYY, YYYY-MM or YYYY-MM-DD: facts whose time ends on its first day or later... */
     const char *until;  /* ...and begins on its last day or earlier; facts without a time are left out by either */
     bool all;           /* also the quantities that no metric claims */
+    const char *as_of;  /* YYYY, YYYY-MM or YYYY-MM-DD: of a store, the facts that it had at the end of that day (UTC) */
 } facts_filter;
 
 /* Gives `sink` the facts by metric, region, entity, time, document and place in it. `filter` may be NULL.
@@ -917,6 +918,25 @@ facts_status facts_baseline_read(const char *path, facts_set **set, char rules[F
 /* Replaces the file as a whole or, where that fails, not at all. `rules` is the fingerprint of those that the facts were
  * read with. */
 facts_status facts_baseline_write(const char *path, const facts_set *set, const char *rules, facts_error *error);
+
+/* ----------------------------------------------------------------- history */
+
+/* One reading of a document that the store keeps. */
+typedef struct facts_edition {
+    int64_t edition; /* counts the readings of all documents */
+    const char *document, *path, *title, *rules;
+    const char *added_at, *replaced_at; /* YYYY-MM-DDThh:mm:ssZ; "" for an edition that has not been replaced */
+} facts_edition;
+
+/* What the editions of its document, the earliest first, said of the one fact whose id in any of them starts with `id`
+ * (at least 4 digits). `change` has the fact of this edition and of the one before; its `what` is "" where both say the
+ * same, "new" in the first edition that has it, and "gone" in the one after the last, if there is one.
+ * FACTS_NOT_FOUND if no edition has it; FACTS_ERR_ARGUMENT if it is no id, or if several start so. `packs` as in
+ * facts_difference_new. */
+facts_status facts_store_history(facts_store *store, const facts_packs *packs, const char *id,
+                                 facts_status (*each)(void *context, const facts_edition *edition,
+                                                      const facts_change *change),
+                                 void *context, facts_error *error);
 
 #ifdef __cplusplus
 }

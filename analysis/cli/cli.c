@@ -136,7 +136,8 @@ bool cli_filter(const cli_run *cli, facts_filter *filter) {
                              .status = values[CLI_STATUS],
                              .since = values[CLI_SINCE],
                              .until = values[CLI_UNTIL],
-                             .all = cli_given(cli, CLI_ALL)};
+                             .all = cli_given(cli, CLI_ALL),
+                             .as_of = values[CLI_AS_OF]};
     if (filter->kind && !facts_kind_parse(filter->kind, &kind)) {
         cli_usage(cli, "--kind '%s'; expected level, change, growth or ratio", filter->kind);
         return false;
@@ -145,7 +146,8 @@ bool cli_filter(const cli_run *cli, facts_filter *filter) {
         cli_usage(cli, "--status '%s'; expected actual, target or projected", filter->status);
         return false;
     }
-    return check_date(cli, CLI_SINCE, "since") && check_date(cli, CLI_UNTIL, "until");
+    return check_date(cli, CLI_SINCE, "since") && check_date(cli, CLI_UNTIL, "until") &&
+           check_date(cli, CLI_AS_OF, "as-of");
 }
 
 /* ---------------------------------------------------------------- ending */

@@ -28,6 +28,7 @@
     X(eval) \
     X(check) \
     X(diff) \
+    X(history) \
     X(packs)
 // clang-format on
 
@@ -43,6 +44,7 @@
     X(STATUS, "status", 0, "STATUS", "actual, target or projected")                                                    \
     X(SINCE, "since", 0, "DATE", "facts whose time reaches to or beyond this date")                                    \
     X(UNTIL, "until", 0, "DATE", "facts whose time begins by this date")                                               \
+    X(AS_OF, "as-of", 0, "DATE", "facts as the store had them at the end of this day (UTC)")                           \
     X(ALL, "all", 0, NULL, NULL)                                                                                       \
     X(BASELINE, "baseline", 0, "FILE", "the fact table to hold them against (default facts-baseline.csv)")               \
     X(UPDATE, "update", 0, NULL, "write the baseline anew")                                                            \

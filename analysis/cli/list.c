@@ -75,11 +75,11 @@ const cli_verb verb_list = {
     .details = "Lists the facts of the store by metric, region, entity, time and document.\n"
                "Filters are exact words or patterns in quotes (* ? [a-z]); all of them must fit. --metric may be\n"
                "given several times. A fact fits --since and --until when its time has a day between the two,\n"
-               "which a fact without a time has not.\n\n"
+               "which a fact without a time has not. --as-of looks at the editions that the documents had on a day.\n\n"
                "  facts --metric wind_capacity\n"
                "  facts --metric '*_capacity' --region CHN --status target --since 2030\n"
                "  facts list --kind growth --format xlsx -o growth.xlsx\n",
-    .options = CLI_FILTERS | CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(ALL) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
+    .options = CLI_FILTERS | CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(ALL) | CLI_BIT(AS_OF) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
     .all = "also quantities that no metric claims, with an empty metric",
     .least = 0,
     .most = 0,
