@@ -93,7 +93,8 @@ static facts_status add_levels(facts_series_list *list, const facts_set *facts, 
                                facts_error *error) {
     for (size_t i = 0; i < facts_set_count(facts); i++) {
         const facts_fact *fact = facts_set_at(facts, i);
-        if (!*fact->metric || fact->kind != FACTS_LEVEL) continue;
+        /* the year of a pledge is no value at a time; see facts_promises */
+        if (!*fact->metric || fact->kind != FACTS_LEVEL || strcmp(fact->unit, "year") == 0) continue;
         series_row row = {.metric = fact->metric,
                           .region = fact->region,
                           .entity = fact->entity,

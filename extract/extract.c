@@ -261,6 +261,7 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     bind_metrics(r, &x->context);
     bind_times(r, &x->context);
     bind_states(r, &x->context);
+    if (pledges_add(r) != FACTS_OK) return no_memory(x);
     bind_places(r, &x->context);
     bind_values(r);
     if (x->sink->reading) status = explain_words(x, s);
@@ -275,7 +276,7 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
         ids[i] = NULL;
         if (x->sink->reading) status = explain_quantity(x, s, q);
         if (status == FACTS_OK && (q->unit != NONE || q->metric_id[0])) status = give_fact(x, s, q, text, &ids[i]);
-        if (q->metric_id[0] && q->time[0] && !q->from) last_dated = q; /* where a change began dates nothing else */
+        if (q->metric_id[0] && q->time[0] && !q->from && q->unit != x->packs->unit_year) last_dated = q; /* where a change began dates nothing else, nor does a pledge */
     }
     if (status == FACTS_OK && x->sink->number) status = give_numbers(x, s, ids);
     context_learn(&x->context, r, x->document.current.heading);

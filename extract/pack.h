@@ -134,6 +134,8 @@ typedef struct rule {
     const char *name, *match, *pattern; /* as written; with %{} put in */
     bool fragment;
     emit emit;
+    const char *pledge;       /* metric whose value is the year itself (carbon neutrality by 2060), else NULL */
+    facts_state pledge_state; /* promised, or reached */
     int language;
     pcre2_code *code;   /* compiled, with JIT; NULL for a fragment */
     capture captures[8];

@@ -26,6 +26,17 @@ static facts_status check_subjects(const facts_packs *packs, facts_error *error)
     return FACTS_OK;
 }
 
+/* The year of a pledge is the value of a metric in years. */
+static facts_status check_pledges(const facts_packs *packs, facts_error *error) {
+    for (size_t i = 0; i < packs->rules.count; i++) {
+        const rule *r = &packs->rules.at[i];
+        const facts_metric *m = r->pledge ? facts_packs_find_metric(packs, r->pledge) : NULL;
+        if (r->pledge && (!m || strcmp(m->unit, "year") != 0))
+            return pack_fail(packs, error, r->file, r->line, 1, "a pledge of '%s'; expected a metric of the packs with the unit year", r->pledge);
+    }
+    return FACTS_OK;
+}
+
 static facts_status take_apart(facts_packs *packs, facts_error *error) {
     for (size_t i = 0; i < packs->metrics.count; i++) {
         metric *m = &packs->metrics.at[i];
@@ -44,7 +55,8 @@ static facts_status take_apart(facts_packs *packs, facts_error *error) {
         m->need_count[0] = (uint8_t)n;
         m->ways = 1;
     }
-    return check_subjects(packs, error);
+    facts_status status = check_subjects(packs, error);
+    return status == FACTS_OK ? check_pledges(packs, error) : status;
 }
 
 static bool mark_explained(facts_packs *packs, metric *m) {

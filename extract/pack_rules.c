@@ -223,6 +223,15 @@ static facts_status read_emit(const loader *l, const field *f, rule *r) {
     return FACTS_OK;
 }
 
+/* `pledge: METRIC` or `pledge: METRIC actual` */
+static facts_status read_pledge(const loader *l, const field *f, rule *r) {
+    size_t n = strcspn(f->value, " ");
+    if (f->value[n] && strcmp(f->value + n, " actual") != 0) return fail(l, f, "bad pledge", "a metric, and `actual` where it is reached");
+    r->pledge_state = f->value[n] ? FACTS_ACTUAL : FACTS_TARGET;
+    r->pledge = arena_copy(&l->packs->strings, f->value, n);
+    return r->pledge ? FACTS_OK : no_memory(l);
+}
+
 static facts_status add_examples(const loader *l, const record *r, const char *subject, bool is_metric) {
     for (int i = 0; i < r->count; i++) {
         const field *f = &r->fields[i];
@@ -264,6 +273,7 @@ static facts_status add_rule(const loader *l, const record *r, bool fragment) {
     if (status == FACTS_OK && !fragment) status = compile(l, match, &made);
     for (int i = 0; status == FACTS_OK && !fragment && i < r->count; i++)
         if (strcmp(r->fields[i].key, "emit") == 0) status = read_emit(l, &r->fields[i], &made);
+        else if (strcmp(r->fields[i].key, "pledge") == 0) status = read_pledge(l, &r->fields[i], &made);
     if (status != FACTS_OK || !vector_push(&l->packs->rules, made)) {
         pcre2_code_free(made.code);
         return status != FACTS_OK ? status : no_memory(l);
@@ -334,7 +344,7 @@ static facts_status add_metric(const loader *l, const record *r) {
 
 /* ------------------------------------------------------------------ files */
 
-static const char *const KEYS[] = {"rule", "fragment", "metric", "examples", "language", "match", "emit", "example",
+static const char *const KEYS[] = {"rule", "fragment", "metric", "examples", "language", "match", "emit", "pledge", "example",
                                    "reject", "unit", "needs", "iamc", "label", "time", "kind", "script", "rise-adds"};
 
 static facts_status finish(const loader *l, record *r) {

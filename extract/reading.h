@@ -24,6 +24,7 @@ typedef struct span {
     bool by_itself;  /* says its year itself, not by the publication date */
     bool as_base;    /* taken as what a quantity is compared with */
     bool deadline;   /* "by 2030" */
+    facts_bound bound; /* of a year that is pledged itself */
     decimal value, value_hi; /* of a quantity */
     double quotient;         /* of a fraction: not every one is a decimal */
     bool has_hi;
@@ -122,6 +123,9 @@ void reading_publish(reading *r, const char *published);
 facts_status spans_find(reading *r);
 facts_status quantities_find(reading *r);
 facts_status clauses_find(reading *r);
+
+/* pledge.c: adds the years that are promised themselves, bound, to quantities that have their times. */
+facts_status pledges_add(reading *r);
 
 /* The value of a numeral in words of the language (十四, twenty-five): false where it is none. */
 bool numeral_value(const facts_packs *packs, int language, const char *text, size_t size, decimal *value);

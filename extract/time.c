@@ -33,6 +33,15 @@ static bool argument_text(const values *v, int i, const char **text, size_t *siz
     return false;
 }
 
+/* Whether a group of this name holds text. */
+static bool took_part(const values *v, const char *name) {
+    for (int k = 0; k < v->rule->capture_count; k++) {
+        const PCRE2_SIZE *group = v->groups + 2 * v->rule->captures[k].number;
+        if (strcmp(v->rule->captures[k].name, name) == 0 && group[0] != PCRE2_UNSET && group[1] > group[0]) return true;
+    }
+    return false;
+}
+
 static bool argument(const values *v, int i, decimal *out) {
     const char *text;
     size_t size;
@@ -187,6 +196,7 @@ static facts_status resolve_time(values *v, span *out) {
     out->as_base = v->rule->emit.base;
     out->deadline = v->rule->emit.deadline;
     out->time = keep(r, text);
+    if (v->rule->pledge) out->bound = took_part(v, "lt") ? FACTS_LT : took_part(v, "approx") ? FACTS_APPROX : FACTS_EQ;
     return FACTS_OK;
 }
 

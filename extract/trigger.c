@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Vectorscan reads no names of groups. */
+/* Vectorscan reads no names of groups, and has no \K, which changes only where a match begins. */
 static char *without_names(const char *pattern) {
     char *plain = malloc(strlen(pattern) + 1), *out = plain;
     for (const char *p = pattern; plain && *p;) {
@@ -11,7 +11,9 @@ static char *without_names(const char *pattern) {
         if (named) {
             *out++ = *p++;
             p = strchr(p, '>') + 1;
-        } else
+        } else if (p[0] == '\\' && p[1] == 'K')
+            p += 2;
+        else
             *out++ = *p++;
     }
     if (plain) *out = '\0';
