@@ -176,6 +176,7 @@ static facts_status push_derived(facts_series_list *list, const facts_series_opt
                       .region = fact->region,
                       .entity = fact->entity,
                       .unit = level->unit,
+                      .base = "",
                       .time = forward ? tie->to : tie->from,
                       .state = forward ? fact->state : FACTS_ACTUAL,
                       .published = series_published(options, fact)};

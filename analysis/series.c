@@ -40,6 +40,7 @@ int series_compare_keys(const series_row *a, const series_row *b) {
     if (!order) order = strcmp(a->region, b->region);
     if (!order) order = strcmp(a->entity, b->entity);
     if (!order) order = strcmp(a->unit, b->unit);
+    if (!order) order = strcmp(a->base, b->base);
     if (!order) order = (a->state > b->state) - (a->state < b->state);
     return order;
 }
@@ -94,11 +95,12 @@ static facts_status add_levels(facts_series_list *list, const facts_set *facts, 
     for (size_t i = 0; i < facts_set_count(facts); i++) {
         const facts_fact *fact = facts_set_at(facts, i);
         /* the year of a pledge is no value at a time; see facts_promises */
-        if (!*fact->metric || fact->kind != FACTS_LEVEL || strcmp(fact->unit, "year") == 0) continue;
+        if (!*fact->metric || fact->kind != options->kind || strcmp(fact->unit, "year") == 0) continue;
         series_row row = {.metric = fact->metric,
                           .region = fact->region,
                           .entity = fact->entity,
                           .unit = fact->unit,
+                          .base = fact->kind == FACTS_LEVEL ? "" : fact->base,
                           .time = fact->time,
                           .state = fact->state,
                           .evidence = {.value = fact->value,
@@ -183,6 +185,8 @@ static facts_status group_rows(facts_series_list *list, const facts_series_optio
                                    .region = rows[i].region,
                                    .entity = rows[i].entity,
                                    .unit = rows[i].unit,
+                                   .kind = options->kind,
+                                   .base = rows[i].base,
                                    .state = rows[i].state,
                                    .about = series_about(options, rows[i].metric),
                                    .observations = observation};
@@ -207,7 +211,7 @@ static void sort_rows(series_rows *rows) {
 facts_status series_list_build(facts_series_list *list, const facts_set *facts, const facts_series_options *options,
                                facts_error *error) {
     facts_status status = add_levels(list, facts, options, error);
-    if (!status && !options->said_only) {
+    if (!status && !options->said_only && options->kind == FACTS_LEVEL) {
         sort_rows(&list->rows);
         status = derive_rows(list, facts, options, error);
     }

@@ -8,7 +8,7 @@
 
 /* A piece of evidence on its way into a series. */
 typedef struct series_row {
-    const char *metric, *region, *entity, *unit, *time;
+    const char *metric, *region, *entity, *unit, *base, *time;
     facts_state state;
     facts_period period;
     facts_evidence evidence;
@@ -36,7 +36,7 @@ struct facts_series_list {
 facts_status series_list_build(facts_series_list *list, const facts_set *facts, const facts_series_options *options,
                                facts_error *error);
 
-/* By metric, region, entity, unit and state: the order of series. */
+/* By metric, region, entity, unit, base and state: the order of series. */
 int series_compare_keys(const series_row *a, const series_row *b);
 
 /* What is known of a metric, NULL where nothing is; and whether it is a stock. */

@@ -721,6 +721,8 @@ typedef struct facts_observation {
 
 typedef struct facts_series {
     const char *metric, *region, *entity, *unit;
+    facts_kind kind;           /* FACTS_LEVEL unless the options ask for another */
+    const char *base;          /* what its values are compared with, "" for levels */
     facts_state state;         /* targets and projections stand in series of their own */
     const facts_metric *about; /* label, IAMC name and whether it is a stock; NULL for a metric that no one described */
     const facts_observation *observations; /* by year; those of an open end last */
@@ -734,11 +736,13 @@ typedef struct facts_series_options {
     size_t metric_count;
     const facts_document *documents; /* when a document was published, by id */
     size_t document_count;
-    bool said_only; /* no derived observations */
+    bool said_only;  /* no derived observations */
+    facts_kind kind; /* of which facts; only levels have derived observations */
 } facts_series_options;
 
 /* The series of all levels that have a metric and a time, by metric, region, entity, unit and state. What changes,
- * growth rates and ratios say beside them is derived (see facts_evidence). The set and the options' metrics must outlive
+ * growth rates and ratios say beside them is derived (see facts_evidence). With another `kind` those of one base are a
+ * series, and nothing is derived. The set and the options' metrics must outlive
  * the list. */
 facts_status facts_series_list_new(const facts_set *facts, const facts_series_options *options,
                                    facts_series_list **list, facts_error *error);
@@ -764,6 +768,48 @@ facts_status facts_store_series(facts_store *store, const facts_filter *filter, 
  * and unit is what is to be reached, unless `options` has one. FACTS_NOT_FOUND if no value has a year. */
 facts_status facts_series_trend(const facts_series_list *list, const facts_series *series,
                                 const facts_trend_options *options, facts_trend **trend, facts_error *error);
+
+/* ----------------------------------------------------------------- promises */
+
+typedef enum facts_verdict {
+    FACTS_PROMISE_PENDING, /* its time is still to come */
+    FACTS_PROMISE_MET,     /* reported as reached in time */
+    FACTS_PROMISE_MISSED,  /* reported as not reached when it was due */
+    FACTS_PROMISE_MOVED,   /* a later document promises another value for that time, or that value for another time */
+    FACTS_PROMISE_UNCLEAR  /* its time has passed, and what is reported does not tell */
+} facts_verdict;
+
+const char *facts_verdict_name(facts_verdict verdict);
+
+/* A target or a dated pledge, and what became of it. */
+typedef struct facts_promise {
+    const facts_fact *said;      /* as it was first said */
+    const char *published;       /* when, "" where that is not known */
+    size_t mentions;             /* facts that say the same */
+    facts_verdict verdict;
+    const facts_evidence *found; /* what decided: the report or the later promise; while pending the last report; or NULL */
+    const char *found_time, *found_published;
+    double rate_needed; /* a year from the last report on; this and the next two only while pending, else NAN */
+    double rate_so_far; /* Theil-Sen slope of what is reported */
+    double arrival;     /* decimal year at which that rate arrives */
+    char note[160];     /* what the verdict rests on, or why a number is missing; "" for nothing to say */
+} facts_promise;
+
+typedef struct facts_promise_list facts_promise_list;
+
+/* All facts that promise (their state is FACTS_TARGET) and have a metric, those that say the same as one, by metric,
+ * region, entity and year; beside each what the facts report of the same metric, region, entity, unit and base.
+ * A level is to rise if it is "over" something, to fall if it is "under"; else what was reported first tells. What
+ * lies ahead is judged by the latest of the documents. The set and the options' documents must outlive the list. */
+facts_status facts_promise_list_new(const facts_set *facts, const facts_series_options *options,
+                                    facts_promise_list **list, facts_error *error);
+void facts_promise_list_free(facts_promise_list *list);
+size_t facts_promise_list_count(const facts_promise_list *list);
+const facts_promise *facts_promise_list_at(const facts_promise_list *list, size_t index);
+
+/* The promises of a store; arguments and errors as for facts_store_series. */
+facts_status facts_store_promises(facts_store *store, const facts_filter *filter, const facts_packs *packs,
+                                  const char *unit, facts_promise_list **list, facts_error *error);
 
 /* ------------------------------------------------------------------- charts */
 

@@ -23,6 +23,7 @@
     X(series) \
     X(trend) \
     X(plot) \
+    X(promises) \
     X(export) \
     X(conflicts) \
     X(eval) \

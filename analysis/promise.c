@@ -1,0 +1,262 @@
+/* Promises beside what became of them. Levels, changes, growth rates and ratios each are series of targets beside
+ * series of what is actual; the years of pledges are compared with the years that are reported. */
+#include "analysis/promise.h"
+#include "analysis/series.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static bool same_number(double a, double b) {
+    return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
+}
+
+/* -------------------------------------------------------------- direction */
+
+/* Endings and beginnings of metrics of which less is better: what to assume where nothing is reported before. */
+static bool falls_by_name(const char *metric) {
+    static const char *const LESS[] = {"emission", "intensity", "fossil", "coal_", "cost", "loss", "price"};
+    static const char *const MORE[] = {"reduction", "saving", "retired", "non_fossil", "captured"};
+    for (size_t i = 0; i < sizeof MORE / sizeof *MORE; i++)
+        if (strstr(metric, MORE[i])) return false;
+    for (size_t i = 0; i < sizeof LESS / sizeof *LESS; i++)
+        if (strstr(metric, LESS[i])) return true;
+    return false;
+}
+
+/* What a promise asks for. */
+typedef struct goal {
+    double value; /* of a range the end that is reached first */
+    int sign;     /* 1: at least that, -1: at most that */
+    bool limit;   /* kept from the start, so that only its own time tells */
+    bool assumed;
+} goal;
+
+/* No document reports what lies ahead of all documents: such a value is a promise in disguise. */
+static bool lies_behind(const promise_maker *m, const facts_observation *o) {
+    return isinf(m->today) || o->period.end <= m->today + 1;
+}
+
+static const facts_observation *first_report(const promise_maker *m, const facts_series *actual) {
+    for (size_t i = 0; actual && i < actual->count; i++)
+        if (series_shows(actual, &actual->observations[i]) && lies_behind(m, &actual->observations[i]))
+            return &actual->observations[i];
+    return NULL;
+}
+
+static bool reaches(const facts_evidence *report, const goal *aim) {
+    double ahead = aim->sign * (report->value - aim->value), slip = 1e-9 * fabs(aim->value);
+    facts_bound bound = report->bound; /* of a fall it speaks of the size */
+    bool falls = report->value < 0 && (bound == FACTS_GT || bound == FACTS_LT);
+    if (falls) bound = bound == FACTS_GT ? FACTS_LT : FACTS_GT;
+    bool short_of = (aim->sign > 0 && bound == FACTS_LT) || (aim->sign < 0 && bound == FACTS_GT);
+    return short_of ? ahead > slip : ahead >= -slip; /* "nearly 30" is no 30 */
+}
+
+static goal find_goal(const promise_maker *m, const facts_fact *said, const facts_series *actual,
+                      const facts_period *due) {
+    goal aim = {.value = said->value};
+    const facts_observation *first = first_report(m, actual);
+    if (said->kind == FACTS_CHANGE || said->kind == FACTS_GROWTH)
+        aim.sign = said->value < 0 ? -1 : 1;
+    else if (said->kind == FACTS_RATIO)
+        aim.sign = said->value < 1 ? -1 : 1;
+    else if (said->bound == FACTS_GT || said->bound == FACTS_LT)
+        aim.sign = said->bound == FACTS_GT ? 1 : -1;
+    else if (first && first->period.end < due->end && !same_number(first->evidence->value, said->value))
+        aim.sign = first->evidence->value < said->value ? 1 : -1;
+    else {
+        aim.sign = falls_by_name(said->metric) ? -1 : 1;
+        aim.assumed = true;
+    }
+    if (!isnan(said->value_hi))
+        aim.value = aim.sign > 0 ? fmin(said->value, said->value_hi) : fmax(said->value, said->value_hi);
+    aim.limit = aim.sign < 0 && said->kind == FACTS_LEVEL && first && first->period.end < due->end &&
+                reaches(first->evidence, &aim);
+    return aim;
+}
+
+/* ---------------------------------------------------------------- reports */
+
+/* What is reported before, at and after the time that a promise is due. */
+typedef struct reports {
+    const facts_observation *reached, *last, *due, *after;
+} reports;
+
+static bool same_time(const facts_period *a, const facts_period *b) {
+    return a->end == b->end && (a->span == b->span ? a->start == b->start || isnan(a->start) : true);
+}
+
+/* A sum over years, and a growth on the year before, is comparable with that of the same time only. */
+static bool only_same_time(const facts_series *series, const facts_period *due) {
+    facts_period base;
+    bool stock = series->about && series->about->stock;
+    return (due->span && !stock && series->kind == FACTS_LEVEL) ||
+           (series->kind != FACTS_LEVEL && !facts_time_period(series->base, true, &base));
+}
+
+static reports find_reports(const promise_maker *m, const facts_series *target, const facts_series *actual,
+                            const facts_period *due, const goal *aim) {
+    reports found = {0};
+    bool only = only_same_time(target, due);
+    for (size_t i = 0; actual && i < actual->count; i++) {
+        const facts_observation *o = &actual->observations[i];
+        bool same = same_time(&o->period, due);
+        if ((only ? !same : !same && !series_shows(actual, o)) || !lies_behind(m, o)) continue;
+        if (o->period.end <= due->end + 1e-9) {
+            found.last = o;
+            if (same || fabs(o->period.end - due->end) < 1e-9) found.due = o;
+            if (!found.reached && reaches(o->evidence, aim)) found.reached = o;
+        } else if (!found.after)
+            found.after = o;
+    }
+    return found;
+}
+
+/* --------------------------------------------------------------- verdicts */
+
+static void decide_by_reports(const promise_maker *m, facts_promise *promise, const reports *r, const goal *aim,
+                              const facts_period *due, bool moved) {
+    const facts_observation *hit = aim->limit ? (r->due && reaches(r->due->evidence, aim) ? r->due : NULL) : r->reached;
+    const facts_observation *miss = r->due ? r->due : r->after && !reaches(r->after->evidence, aim) ? r->after : NULL;
+    if (hit) {
+        promise_decide(m, promise, FACTS_PROMISE_MET, hit->evidence, hit->time);
+    } else if (moved) {
+        return;
+    } else if (miss) {
+        promise_decide(m, promise, FACTS_PROMISE_MISSED, miss->evidence, miss->time);
+    } else if (r->after) {
+        promise_decide(m, promise, FACTS_PROMISE_UNCLEAR, r->after->evidence, r->after->time);
+        snprintf(promise->note, sizeof promise->note, "reached by then; nothing is reported for %s",
+                 promise->said->time);
+    } else {
+        promise_decide(m, promise, due->end > m->today ? FACTS_PROMISE_PENDING : FACTS_PROMISE_UNCLEAR,
+                       r->last ? r->last->evidence : NULL, r->last ? r->last->time : "");
+        if (promise->verdict == FACTS_PROMISE_UNCLEAR)
+            snprintf(promise->note, sizeof promise->note, "due by now; nothing is reported for %s",
+                     promise->said->time);
+        else if (aim->limit)
+            snprintf(promise->note, sizeof promise->note, "kept so far");
+        else if (!r->last)
+            snprintf(promise->note, sizeof promise->note, "nothing is reported yet");
+    }
+    if (aim->assumed && (promise->verdict == FACTS_PROMISE_MET || promise->verdict == FACTS_PROMISE_MISSED))
+        snprintf(promise->note, sizeof promise->note, "taken as at %s %.12g, as nothing earlier is reported",
+                 aim->sign > 0 ? "least" : "most", aim->value);
+}
+
+/* A comparison begins at its base, where nothing has changed yet. */
+static size_t add_base(const facts_series *series, facts_point *points) {
+    facts_period base;
+    bool stock = series->about && series->about->stock;
+    if (series->kind == FACTS_LEVEL || !facts_time_period(series->base, stock, &base) || isnan(base.year)) return 0;
+    points[0] = (facts_point){base.year, series->kind == FACTS_RATIO ? 1 : 0, FACTS_EQ};
+    return 1;
+}
+
+static facts_status find_rates(facts_promise *promise, const facts_series *actual, const facts_period *due,
+                               const goal *aim, facts_error *error) {
+    facts_trend *trend = NULL;
+    facts_point *points = malloc((actual->count + 1) * sizeof *points);
+    if (!points) return promise_no_memory(error);
+    size_t base = add_base(actual, points), count = base + facts_series_points(actual, points + base);
+    const facts_point target = {due->year, aim->value, aim->sign > 0 ? FACTS_GT : FACTS_LT};
+    const facts_trend_options options = {.target = &target};
+    facts_status status = FACTS_OK;
+    if (count == base || !(points[count - 1].x < due->year)) goto done;
+    status = facts_trend_new(points, count, &options, &trend, error);
+    if (status) goto done;
+    promise->rate_needed = trend->target.rate_needed;
+    promise->rate_so_far = trend->target.rate_so_far;
+    promise->arrival = trend->target.arrival;
+    if (isnan(promise->rate_so_far))
+        snprintf(promise->note, sizeof promise->note, "one report gives no rate so far");
+    else if (isnan(promise->arrival))
+        snprintf(promise->note, sizeof promise->note, "at the rate so far it never gets there");
+done:
+    facts_trend_free(trend);
+    free(points);
+    return status;
+}
+
+/* ------------------------------------------------------------------ moved */
+
+/* A later promise in the place of this one, which no document has repeated since: another value for its time, or its
+ * value for another time. */
+static const facts_observation *find_move(const promise_maker *m, const facts_promise *promise,
+                                          const facts_series *target, const facts_evidence **to) {
+    const char *last = promise->published, *newest = "";
+    const facts_observation *found = NULL;
+    for (size_t i = 0; i < target->count; i++) {
+        const facts_observation *o = &target->observations[i];
+        for (size_t k = 0; k < o->evidence_count; k++) {
+            const facts_fact *fact = o->evidence[k].facts[0];
+            const char *published = series_published(m->options, fact);
+            if (o->evidence[k].derived) continue;
+            bool value = promise_same_value(fact, promise->said), time = strcmp(o->time, promise->said->time) == 0;
+            if (value && time && promise_later(published, last)) last = published;
+            if (value == time || !promise_later(published, promise->published) || !strcmp(published, newest)) continue;
+            if (*newest && !promise_later(published, newest)) continue;
+            newest = published;
+            found = o;
+            *to = &o->evidence[k];
+        }
+    }
+    return found && promise_later(newest, last) ? found : NULL;
+}
+
+/* ----------------------------------------------------------------- series */
+
+static const facts_series *find_actual(const facts_series_list *list, const facts_series *target) {
+    for (size_t i = 0; i < facts_series_list_count(list); i++) {
+        const facts_series *s = facts_series_list_at(list, i);
+        if (s->state == FACTS_ACTUAL && strcmp(s->metric, target->metric) == 0 &&
+            strcmp(s->region, target->region) == 0 && strcmp(s->entity, target->entity) == 0 &&
+            strcmp(s->unit, target->unit) == 0 && strcmp(s->base, target->base) == 0)
+            return s;
+    }
+    return NULL;
+}
+
+static facts_status judge(promise_maker *m, facts_promise *promise, const facts_series *target,
+                          const facts_series *actual, const facts_period *due, facts_error *error) {
+    const facts_evidence *to = NULL;
+    const facts_observation *moved = find_move(m, promise, target, &to);
+    if (moved) promise_decide(m, promise, FACTS_PROMISE_MOVED, to, moved->time);
+    if (isnan(due->end)) {
+        if (!moved) snprintf(promise->note, sizeof promise->note, "it has no last day");
+        return FACTS_OK;
+    }
+    const goal aim = find_goal(m, promise->said, actual, due);
+    const reports found = find_reports(m, target, actual, due, &aim);
+    decide_by_reports(m, promise, &found, &aim, due, moved != NULL);
+    bool rates = promise->verdict == FACTS_PROMISE_PENDING && actual && !aim.limit && !only_same_time(target, due);
+    return rates ? find_rates(promise, actual, due, &aim, error) : FACTS_OK;
+}
+
+static facts_status add_series(promise_maker *m, const facts_series_list *list, const facts_series *target,
+                               facts_error *error) {
+    const facts_series *actual = find_actual(list, target);
+    for (size_t i = 0; i < target->count; i++) {
+        const facts_observation *o = &target->observations[i];
+        const size_t first = m->list->promises.count;
+        for (size_t k = 0; k < o->evidence_count; k++)
+            if (!o->evidence[k].derived && !promise_mention(m, first, o->evidence[k].facts[0]))
+                return promise_no_memory(error);
+        for (size_t k = first; k < m->list->promises.count; k++) {
+            facts_status status = judge(m, &m->list->promises.at[k], target, actual, &o->period, error);
+            if (status) return status;
+        }
+    }
+    return FACTS_OK;
+}
+
+facts_status promises_add_kind(promise_maker *m, facts_kind kind, facts_error *error) {
+    facts_series_options options = *m->options;
+    options.kind = kind;
+    facts_series_list **list = &m->list->series[kind];
+    facts_status status = facts_series_list_new(m->facts, &options, list, error);
+    for (size_t i = 0; !status && i < facts_series_list_count(*list); i++)
+        if (facts_series_list_at(*list, i)->state == FACTS_TARGET)
+            status = add_series(m, *list, facts_series_list_at(*list, i), error);
+    return status;
+}
