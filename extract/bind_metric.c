@@ -324,6 +324,7 @@ static const char *compose(reading *r, const quantity *q, const bag *b, double *
     const evidence *subject = heaviest(p, b, false, NONE, NULL);
     const evidence *measure = heaviest(p, b, true, dimension, NULL);
     if (measure && measure->weight < SENTENCE_LEAST && dimension != NONE) measure = NULL;
+    if (measure && !subject && measure->place == q->start) measure = NULL; /* only implied, and of nothing: "330 metres tall" */
     *worth = subject && measure && subject->own && measure->own ? subject->weight + measure->weight - 2 * NEED_COST : -INFINITY;
     for (int i = 0; i < b->own_count && subject && measure; i++) {
         const concept *c = &p->concepts.at[b->own[i]];

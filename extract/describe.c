@@ -40,11 +40,19 @@ static void take_title(head *h, const block *b) {
     if (!h->title && usable && b->heading) h->title = arena_copy(h->strings, b->text + at, size);
 }
 
+/* "At the end of 2024, wind stood at 520 GW." says no date of publication. */
+static bool is_statement(const reading *r) {
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].unit != NONE) return true;
+    return r->size > 0 && (r->text[r->size - 1] == '.' || (r->size >= 3 && memcmp(r->text + r->size - 3, "\xe3\x80\x82", 3) == 0));
+}
+
 static void take_date(head *h, const block *b) {
-    if (b->size > SHORT_LINE) return;
+    if (b->size > SHORT_LINE || is_statement(h->r)) return;
     for (size_t i = 0; i < h->r->spans.count; i++) {
         const span *s = &h->r->spans.at[i];
-        if (s->kind != SPAN_TIME || !s->by_itself || !s->year || strchr(s->time, '/')) continue;
+        emit_op op = s->rule->emit.op;
+        if (s->kind != SPAN_TIME || !s->by_itself || (op != EMIT_DATE && op != EMIT_MONTH && op != EMIT_YEAR)) continue;
         bool full = strlen(s->time) > 4;
         if (h->published[0] && (h->in_full || !full)) continue;
         snprintf(h->published, sizeof h->published, "%s", s->time);
