@@ -2,18 +2,17 @@
 
 #include <stdlib.h>
 
-/* Layout: fingerprint (16 bytes), then for each database its size (8 bytes, 0 for none) and its bytes: the lexicon,
- * then the triggers and the gate of each language; last, for each language, which of its rules have no trigger (a size
+/* Layout: fingerprint (16 bytes), then for each database its size (8 bytes, 0 for none) and its bytes: the
+ * triggers and the gate of each language; last, for each language, which of its rules have no trigger (a size
  * and a byte for each rule). */
 enum { FINGERPRINT = 16 };
 
 static hs_database_t **slot(facts_packs *packs, int i) {
-    if (i == 0) return &packs->lexicon;
-    struct language *l = &packs->languages[(i - 1) / 2];
-    return (i - 1) % 2 == 0 ? &l->triggers : &l->gate;
+    struct language *l = &packs->languages[i / 2];
+    return i % 2 == 0 ? &l->triggers : &l->gate;
 }
 
-static int slot_count(const facts_packs *packs) { return 1 + 2 * packs->language_count; }
+static int slot_count(const facts_packs *packs) { return 2 * packs->language_count; }
 
 static void forget(facts_packs *packs) {
     for (int i = 0; i < slot_count(packs); i++) {

@@ -292,7 +292,7 @@ static facts_status pass_sentence(extraction *x, const sentence *s) {
     r->size = s->end - s->start;
     r->language = s->language;
     r->spans.count = r->quantities.count = 0;
-    facts_status status = lexicon_scan(x->packs, r->scratch, s->language, r->text, r->size, &r->tokens);
+    facts_status status = lexicon_scan(x->packs, s->language, r->text, r->size, &r->tokens);
     if (status != FACTS_OK) return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0, "the sentence cannot be read");
     context_learn(&x->context, r, false);
     x->context.adjacent = false;
@@ -354,7 +354,7 @@ static facts_status read_title(extraction *x) {
     r->text = x->described.title;
     r->size = (uint32_t)strlen(r->text);
     for (r->language = 0; r->size && r->language < x->packs->language_count; r->language++) {
-        facts_status status = lexicon_scan(x->packs, r->scratch, r->language, r->text, r->size, &r->tokens);
+        facts_status status = lexicon_scan(x->packs, r->language, r->text, r->size, &r->tokens);
         if (status != FACTS_OK) return facts_fail(x->error, status, x->described.path, 0, 0, "the title cannot be read");
         context_title(&x->context, r);
         if (x->context.title_frame) break;

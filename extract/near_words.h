@@ -6,11 +6,10 @@
 #include "pack.h"
 
 /* Which classes are looked up so; the others are scanned for (lexicon.h). */
-bool word_is_near(const word *w);
+static inline bool class_is_near(word_class class) {
+    return class == WORD_UNIT || class == WORD_NUMBER || class == WORD_BOUND || class == WORD_CLASSIFIER || class == WORD_SHORT_VERB;
+}
 facts_status pack_index_near_words(facts_packs *packs, facts_error *error);
-
-/* A quick no for most places. */
-bool number_word_may_start(const facts_packs *packs, const char *text, uint32_t size, uint32_t at);
 
 /* The longest word of the class that starts (ends) exactly at `at`, or NULL. `flags` < 0: any. */
 const word *near_word_starting(const facts_packs *packs, int language, word_class class, int flags, const char *text,

@@ -2,6 +2,7 @@
 #include "pack.h"
 
 #include "database.h"
+#include "lexicon.h"
 #include "near_words.h"
 
 #include <dirent.h>
@@ -212,9 +213,9 @@ static facts_status load(facts_packs *packs, facts_error *error) {
             if (!words && pass == 2) status = pack_load_rules(packs, (uint16_t)i, error);
         }
     if (status == FACTS_OK) status = pack_finish_metrics(packs, error);
+    if (status == FACTS_OK) status = pack_index_lexicon(packs, error);
     if (status == FACTS_OK) status = pack_index_near_words(packs, error);
     if (status == FACTS_OK) databases_load(packs);
-    if (status == FACTS_OK) status = pack_compile_lexicon(packs, error);
     if (status == FACTS_OK) status = pack_compile_triggers(packs, error);
     return status;
 }
@@ -250,13 +251,15 @@ void facts_packs_close(facts_packs *packs) {
     if (!packs) return;
     for (size_t i = 0; i < packs->files.count; i++) free(packs->files.at[i].owned);
     for (int i = 0; i < packs->language_count; i++) {
+        word_index_free(&packs->languages[i].lexicon);
+        word_index_free(&packs->languages[i].near_starts);
+        word_index_free(&packs->languages[i].near_ends);
         free(packs->languages[i].rules.at);
         free(packs->languages[i].always.at);
         hs_free_database(packs->languages[i].triggers);
         hs_free_database(packs->languages[i].gate);
     }
     for (size_t i = 0; i < packs->rules.count; i++) pcre2_code_free(packs->rules.at[i].code);
-    hs_free_database(packs->lexicon);
     free(packs->files.at);
     free(packs->words.at);
     free(packs->lists.at);
@@ -266,7 +269,6 @@ void facts_packs_close(facts_packs *packs) {
     free(packs->metrics.at);
     free(packs->rules.at);
     free(packs->examples.at);
-    free(packs->literals.at);
     arena_free(&packs->strings);
     free(packs);
 }

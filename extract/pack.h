@@ -5,12 +5,13 @@
 #include "arena.h"
 #include "decimal.h"
 #include "facts.h"
+#include "word_index.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <hs/hs.h>
 
-enum { NEAR_BUCKETS = 1024, MAX_LANGUAGES = 8, MAX_NEEDS = 12, MAX_CONCEPTS_A_WORD = 4, NONE = -1 };
+enum { MAX_LANGUAGES = 8, MAX_NEEDS = 12, MAX_CONCEPTS_A_WORD = 4, NONE = -1 };
 
 /* What a word of a list stands for; the list's file name says which. */
 typedef enum word_class {
@@ -53,7 +54,6 @@ typedef struct word {
     int32_t value[MAX_CONCEPTS_A_WORD]; /* meaning by class */
     const char *text;     /* the value as written in the list */
     decimal number;
-    int32_t next;         /* another word with the same form, or NONE */
     uint16_t file;
     uint32_t line;
 } word;
@@ -172,6 +172,8 @@ typedef struct language {
     const char *id;
     bool han; /* written in Han characters: no spaces between words */
     bool rise_adds; /* "rose 4 times" adds four times the base */
+    word_index lexicon;       /* words to be found wherever they stand */
+    word_index near_starts, near_ends; /* words to be looked up next to numbers */
     VECTOR(int) rules;        /* its patterns and the common ones, in the order in which they are tried */
     VECTOR(bool) always;      /* of each: whether the trigger cannot tell where it may match */
     hs_database_t *triggers;  /* one pass tells which of them may match in a sentence */
@@ -185,12 +187,6 @@ typedef struct pack_text {
     size_t size;
     char *owned;
 } pack_text;
-
-/* Words by their first or last character, the longest first. */
-typedef struct near_index {
-    uint32_t first[NEAR_BUCKETS + 1];
-    int32_t *words;
-} near_index;
 
 struct facts_packs {
     arena strings;
@@ -208,10 +204,6 @@ struct facts_packs {
     VECTOR(example) examples;
     language languages[MAX_LANGUAGES];
     int language_count;
-    bool number_buckets[NEAR_BUCKETS]; /* where number words may begin */
-    VECTOR(int32_t) literals;    /* first word of each distinct form: the ids that the scan reports */
-    hs_database_t *lexicon;
-    near_index near_starts, near_ends;
     char fingerprint[17];
     /* names that the binding refers to, resolved once */
     int unit_percent, unit_pp, unit_times, unit_one, unit_year;
@@ -235,7 +227,6 @@ facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *err
 facts_status pack_load_rules(facts_packs *packs, uint16_t file, facts_error *error);
 facts_status pack_finish_metrics(facts_packs *packs, facts_error *error);
 facts_status pack_load_units(facts_packs *packs, facts_error *error);
-facts_status pack_compile_lexicon(facts_packs *packs, facts_error *error);
 facts_status pack_compile_triggers(facts_packs *packs, facts_error *error);
 
 /* An error at a place in a pack file, with the line as excerpt. */

@@ -136,7 +136,6 @@ static facts_status add_word(const loader *l, word_class class, int language, co
               .word_end = isalnum((unsigned char)form[size - 1]),
               .text = arena_copy(&packs->strings, value, strlen(value)),
               .exact_case = has_upper(form, size),
-              .next = NONE,
               .file = l->file,
               .line = (uint32_t)l->line->number};
     if (!w.form || !w.text) return no_memory(l);

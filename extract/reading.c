@@ -15,7 +15,7 @@ static date read_date(const char *text) {
 /* One scratch space that is large enough for every database. */
 static bool allocate_scratch(reading *r) {
     const facts_packs *packs = r->packs;
-    bool ok = hs_alloc_scratch(packs->lexicon, &r->scratch) == HS_SUCCESS;
+    bool ok = true;
     for (int i = 0; ok && i < packs->language_count; i++) {
         const language *l = &packs->languages[i];
         ok = (!l->triggers || hs_alloc_scratch(l->triggers, &r->scratch) == HS_SUCCESS) && (!l->gate || hs_alloc_scratch(l->gate, &r->scratch) == HS_SUCCESS);
@@ -55,7 +55,7 @@ facts_status reading_find(reading *r, int language, const char *text, uint32_t s
     r->text = text;
     r->size = size;
     r->language = language;
-    facts_status status = lexicon_scan(r->packs, r->scratch, language, text, size, &r->tokens);
+    facts_status status = lexicon_scan(r->packs, language, text, size, &r->tokens);
     if (status == FACTS_OK) status = spans_find(r);
     if (status == FACTS_OK) status = clauses_find(r);
     if (status == FACTS_OK) status = quantities_find(r);

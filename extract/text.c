@@ -31,8 +31,6 @@ static size_t first_from(const reading *r, uint32_t at) {
     return low;
 }
 
-static bool is_near_class(word_class class) { return word_is_near(&(word){.class = (uint8_t)class}); }
-
 /* A word that was looked up lives as long as the block. */
 static const token *kept(const reading *r, const word *w, uint32_t start) {
     token *t = w ? arena_alloc(r->memory, sizeof *t) : NULL;
@@ -50,14 +48,14 @@ const token *token_ending_as(const reading *r, uint32_t at, word_class class, in
 }
 
 const token *token_starting(const reading *r, uint32_t at, word_class class) {
-    if (is_near_class(class)) return token_starting_as(r, at, class, -1);
+    if (class_is_near(class)) return token_starting_as(r, at, class, -1);
     for (size_t i = first_from(r, at); i < r->tokens.count && r->tokens.at[i].start == at; i++)
         if (r->tokens.at[i].word->class == class) return &r->tokens.at[i];
     return NULL;
 }
 
 const token *token_ending(const reading *r, uint32_t at, word_class class) {
-    if (is_near_class(class)) return token_ending_as(r, at, class, -1);
+    if (class_is_near(class)) return token_ending_as(r, at, class, -1);
     for (size_t i = first_from(r, at); i > 0; i--) {
         const token *t = &r->tokens.at[i - 1];
         if (t->end == at && t->word->class == class) return t;

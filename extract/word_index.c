@@ -1,0 +1,173 @@
+#include "word_index.h"
+
+#include "pack.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+/* ----------------------------------------------------------------- pieces */
+
+typedef struct piece {
+    uint32_t hash;
+    size_t size;
+} piece;
+
+static inline uint64_t eight_bytes(const char *p, size_t size) {
+    uint64_t w = 0;
+    memcpy(&w, p, size < sizeof w ? size : sizeof w);
+    return w;
+}
+
+/* Without regard to case: digits have the bit that tells small letters from capitals, too. */
+static uint32_t hash_run(const char *run, size_t size) {
+    const uint64_t small = UINT64_C(0x2020202020202020), factor = UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t h = size;
+    for (; size > 8; run += 8, size -= 8) h = ((eight_bytes(run, 8) | small) ^ h) * factor;
+    return (uint32_t)(((eight_bytes(run, size) | small) ^ h) * factor >> 32);
+}
+
+/* One character that is no letter and no digit, as a number. */
+static inline piece character(const char *text, size_t rest) {
+    const unsigned char *p = (const unsigned char *)text;
+    if (p[0] < 0xC0) return (piece){p[0], 1};
+    if (p[0] >= 0xE0 && p[0] < 0xF0 && rest >= 3) return (piece){(uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2], 3};
+    size_t size = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
+    if (size > rest) size = rest;
+    uint32_t c = 0;
+    for (size_t i = 0; i < size; i++) c = c << 8 | p[i];
+    return (piece){c, size};
+}
+
+static inline piece piece_from(const char *text, size_t size, size_t at) {
+    size_t end = at;
+    if (is_letter(text[at]))
+        while (end < size && is_letter(text[end])) end++;
+    else if (is_digit(text[at]))
+        while (end < size && is_digit(text[end])) end++;
+    else
+        return character(text + at, size - at);
+    return (piece){hash_run(text + at, end - at), end - at};
+}
+
+static piece piece_before(const char *text, size_t at) {
+    size_t start = at - 1;
+    if (is_letter(text[start]))
+        while (start > 0 && is_letter(text[start - 1])) start--;
+    else if (is_digit(text[start]))
+        while (start > 0 && is_digit(text[start - 1])) start--;
+    else {
+        while (start > 0 && at - start < 4 && ((unsigned char)text[start] & 0xC0) == 0x80) start--;
+        piece p = character(text + start, at - start);
+        p.size = at - start;
+        return p;
+    }
+    return (piece){hash_run(text + start, at - start), at - start};
+}
+
+static inline uint32_t hash_of_class(int class) { return (uint32_t)(class + 2) * UINT32_C(0x85EBCA6B); }
+
+static inline uint32_t joined(uint32_t hash, piece p) {
+    return (uint32_t)(((uint64_t)hash << 32 | p.hash) * UINT64_C(0x9E3779B97F4A7C15) >> 32) | 1;
+}
+
+/* ------------------------------------------------------------------- walk */
+
+static inline const word_slot *find(const word_index *index, uint32_t hash) {
+    const uint32_t bit = hash >> 1 & (2 * index->mask + 1);
+    if (!(index->filter[bit / 64] >> bit % 64 & 1)) return NULL;
+    for (uint32_t i = hash >> 1 & index->mask; index->slots[i].hash; i = (i + 1) & index->mask)
+        if (index->slots[i].hash == hash) return &index->slots[i];
+    return NULL;
+}
+
+int word_index_walk(const word_index *index, int class, const char *text, size_t size, size_t at, int32_t groups[WORD_DEPTH]) {
+    uint32_t hash = hash_of_class(class);
+    int count = 0;
+    while (at < size && count < WORD_DEPTH) {
+        const piece p = piece_from(text, size, at);
+        const word_slot *s = find(index, hash = joined(hash, p));
+        if (!s) break;
+        if (s->group != NONE) groups[count++] = s->group;
+        at += p.size;
+    }
+    return count;
+}
+
+int word_index_walk_back(const word_index *index, int class, const char *text, size_t at, int32_t groups[WORD_DEPTH]) {
+    uint32_t hash = hash_of_class(class);
+    int count = 0;
+    while (at > 0 && count < WORD_DEPTH) {
+        const piece p = piece_before(text, at);
+        const word_slot *s = find(index, hash = joined(hash, p));
+        if (!s) break;
+        if (s->group != NONE) groups[count++] = s->group;
+        at -= p.size;
+    }
+    return count;
+}
+
+/* ------------------------------------------------------------------- make */
+
+static bool chosen(const word_choice *choice, const word *w, int language) {
+    return (w->language == language || w->language == NONE) && choice->wanted(w);
+}
+
+static word_slot *slot_of(word_index *index, uint32_t hash) {
+    uint32_t i = hash >> 1 & index->mask, bit = hash >> 1 & (2 * index->mask + 1);
+    while (index->slots[i].hash && index->slots[i].hash != hash) i = (i + 1) & index->mask;
+    if (!index->slots[i].hash) index->slots[i] = (word_slot){hash, NONE};
+    index->filter[bit / 64] |= UINT64_C(1) << bit % 64;
+    return &index->slots[i];
+}
+
+static piece piece_of(const word *w, size_t done, const word_choice *choice) {
+    return choice->ending ? piece_before(w->form, w->size - done) : piece_from(w->form, w->size, done);
+}
+
+/* Words that are written alike are a group, in the order of their classes. */
+static void add_word(word_index *index, const facts_packs *packs, int32_t added, const word_choice *choice) {
+    const word *w = &packs->words.at[added];
+    uint32_t hash = hash_of_class(choice->by_class ? w->class : WORD_ANY_CLASS);
+    word_slot *s = NULL;
+    for (size_t done = 0; done < w->size;) {
+        const piece p = piece_of(w, done, choice);
+        s = slot_of(index, hash = joined(hash, p));
+        done += p.size;
+    }
+    const unsigned char c = (unsigned char)w->form[0];
+    index->starts[c] = true;
+    if (isalpha(c)) index->starts[tolower(c)] = index->starts[toupper(c)] = true;
+    int32_t *link = &s->group;
+    while (*link != NONE && packs->words.at[index->members[*link].word].class <= w->class) link = &index->members[*link].next;
+    index->members[index->count] = (word_member){added, *link};
+    *link = (int32_t)index->count++;
+}
+
+bool word_index_make(word_index *index, const facts_packs *packs, int language, const word_choice *choice) {
+    size_t words = 0, pieces = 0, slots = 64;
+    for (size_t i = 0; i < packs->words.count; i++) {
+        const word *w = &packs->words.at[i];
+        if (!chosen(choice, w, language)) continue;
+        words++;
+        for (size_t done = 0; done < w->size; pieces++) done += piece_of(w, done, choice).size;
+    }
+    while (slots < 2 * pieces) slots *= 2;
+    *index = (word_index){.mask = (uint32_t)slots - 1,
+                          .slots = calloc(slots, sizeof *index->slots),
+                          .filter = calloc(slots / 32, sizeof *index->filter),
+                          .members = calloc(words + 1, sizeof *index->members)};
+    if (!index->slots || !index->filter || !index->members) {
+        word_index_free(index);
+        return false;
+    }
+    for (size_t i = 0; i < packs->words.count; i++)
+        if (chosen(choice, &packs->words.at[i], language)) add_word(index, packs, (int32_t)i, choice);
+    return true;
+}
+
+void word_index_free(word_index *index) {
+    free(index->slots);
+    free(index->filter);
+    free(index->members);
+    *index = (word_index){0};
+}

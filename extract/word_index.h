@@ -1,0 +1,52 @@
+/* Words by what they are made of, so that walking along the text tells which of thousands stand at a place. A word is a
+ * row of pieces: runs of letters, runs of digits, single other characters. A hash table holds the hash of every row that
+ * a word begins with; the walk goes on as long as what it has passed is there. */
+#ifndef FACTS_WORD_INDEX_H
+#define FACTS_WORD_INDEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct facts_packs;
+struct word;
+
+typedef struct word_slot {
+    uint32_t hash;  /* 0: empty */
+    int32_t group;  /* the first of the words that are this row of pieces; NONE where it only begins longer ones */
+} word_slot;
+
+typedef struct word_member {
+    int32_t word, next; /* NONE at the end of the group */
+} word_member;
+
+typedef struct word_index {
+    uint32_t mask;
+    word_slot *slots;
+    uint64_t *filter;  /* a bit for each hash: a quick no for most places */
+    word_member *members;
+    size_t count;
+    bool starts[256];  /* bytes that some word begins with, in either case */
+} word_index;
+
+/* Which words of a language (and of the common lists) are wanted; whether each class is kept apart; whether they are to
+ * be walked from their ends. */
+typedef struct word_choice {
+    bool (*wanted)(const struct word *w);
+    bool by_class, ending;
+} word_choice;
+
+/* False without memory. What it holds is freed by word_index_free. */
+bool word_index_make(word_index *index, const struct facts_packs *packs, int language, const word_choice *choice);
+void word_index_free(word_index *index);
+
+enum { WORD_DEPTH = 32, WORD_ANY_CLASS = -1 };
+
+/* Walks from `at` on (back from `at`), and gives the groups of words met on the way, the shortest first; returns how many. */
+int word_index_walk(const word_index *index, int class, const char *text, size_t size, size_t at, int32_t groups[WORD_DEPTH]);
+int word_index_walk_back(const word_index *index, int class, const char *text, size_t at, int32_t groups[WORD_DEPTH]);
+
+static inline bool is_letter(char c) { return (unsigned char)((c | 0x20) - 'a') < 26; }
+static inline bool is_digit(char c) { return (unsigned char)(c - '0') < 10; }
+
+#endif
