@@ -25,6 +25,7 @@ typedef struct context {
     int dated[MAX_CONTEXT];   /* concepts of the sentence that had this time */
     int dated_count, dated_language;
     bool same_block;          /* ... in the same paragraph */
+    int dated_dimension;
     bool adjacent;            /* it stood in the sentence right before */
     bool last_ahead;          /* that fact was promised or foreseen */
     facts_state state;        /* of that fact */
@@ -45,8 +46,8 @@ void bind_values(reading *r);
 void context_learn(context *c, reading *r, bool heading);
 void context_title(context *c, const reading *r);
 void context_date(context *c, const reading *r, const quantity *dated);
-/* Whether the sentence goes on about what the last dated one was about. */
-bool context_goes_on(const context *c, const reading *r);
+/* Whether the sentence goes on about what the last dated one was about; `dimension`: of the quantity that asks. */
+bool context_goes_on(const context *c, const reading *r, int dimension);
 
 /* The stretch of text that a quantity has to itself: from the quantity before it (or the start of the clause) to the
  * next one (or the end of the clause); quantities of one list share theirs. */

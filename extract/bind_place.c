@@ -190,9 +190,10 @@ static void collect(const reading *r, int *concepts, int *count) {
     }
 }
 
-bool context_goes_on(const context *c, const reading *r) {
+bool context_goes_on(const context *c, const reading *r, int dimension) {
     if ((!c->time[0] && !c->ahead[0]) || c->dated_language != r->language) return false;
-    if ((c->same_block && !c->last_ahead && c->adjacent) || has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA)) return true;
+    const bool alike = dimension != NONE && dimension == c->dated_dimension && dimension != r->packs->dimension_percent;
+    if ((c->same_block && !c->last_ahead && c->adjacent && alike) || has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
@@ -227,6 +228,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     if (dated->time != kept) snprintf(kept, sizeof c->time, "%s", dated->time);
     c->state = dated->state;
     c->same_block = true;
+    c->dated_dimension = dated->dimension;
     c->last_ahead = later;
     c->adjacent = true;
     c->dated_language = r->language;

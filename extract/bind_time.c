@@ -218,7 +218,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
     bool dated = false;
     for (size_t i = 0; i < r->spans.count; i++)
         dated = dated || (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && r->spans.at[i].start < q->start && r->spans.at[i].clause >= q->clause - 1);
-    if (!dated && context_goes_on(c, r)) {
+    if (!dated && context_goes_on(c, r, q->dimension)) {
         bool later = c->ahead[0] && (!c->time[0] || has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_PROJECTED));
         if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) && has_cue(r, 0, q->start, CUE_ACTUAL)) return;
         q->time = later ? c->ahead : c->time;
