@@ -409,6 +409,14 @@ static void take_composed(reading *r, quantity *q, const char *id) {
     }
 }
 
+/* "282 GW in 2020 and 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one before
+ * it in the clause is of. */
+static const quantity *elided(const reading *r, const quantity *q) {
+    const quantity *o = q > r->quantities.at ? q - 1 : NULL;
+    bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] && q->unit != NONE;
+    return same && (o->clause == q->clause || o->from) && q->start - o->end <= 40 ? o : NULL;
+}
+
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
     q->metric_id = "";
@@ -426,8 +434,8 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     }
     gather(s, q, slots, b);
     const bool relative = q->kind != FACTS_LEVEL;
-    if (relative && !slots && !own_subject(p, b)) {
-        const quantity *a = antecedent(r, q);
+    if (!slots && !own_subject(p, b)) {
+        const quantity *a = relative ? antecedent(r, q) : elided(r, q);
         if (a) {
             q->metric = a->metric;
             q->metric_id = a->metric_id;
