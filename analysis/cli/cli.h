@@ -30,6 +30,7 @@
     X(check) \
     X(diff) \
     X(history) \
+    X(watch) \
     X(packs)
 // clang-format on
 
@@ -232,6 +233,8 @@ facts_status cli_documents_open(cli_run *cli, size_t first, cli_documents *docum
 /* The same of these files and folders. */
 facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, size_t count, cli_documents *documents,
                                      facts_error *error);
+/* Those in a folder, which may have none. */
+facts_status cli_documents_open_folder(cli_run *cli, const char *folder, cli_documents *documents, facts_error *error);
 void cli_documents_close(cli_documents *documents);
 
 /* FACTS_ERR_FORMAT where the file is of a format that is not read yet (PDF, HTML, DOCX ...). */

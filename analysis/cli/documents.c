@@ -54,7 +54,6 @@ static int by_name(const FTSENT **a, const FTSENT **b) {
 
 static facts_status add_folder(cli_documents *documents, const char *folder, facts_error *error) {
     facts_status status = FACTS_OK;
-    size_t before = documents->count;
     char *path = strdup(folder);
     if (!path) return no_memory(error);
     for (size_t size = strlen(path); size > 1 && path[size - 1] == '/'; size--) path[size - 1] = '\0';
@@ -77,19 +76,18 @@ static facts_status add_folder(cli_documents *documents, const char *folder, fac
     }
     fts_close(tree);
     free(path);
-    if (status == FACTS_OK && documents->count == before) {
-        status = facts_fail(error, FACTS_ERR_IO, folder, 0, 0,
-                            "a folder without documents; expected files named .txt, .text, .md or .markdown");
-    }
     return status;
 }
 
 static facts_status add_argument(cli_documents *documents, const char *path, facts_error *error) {
     struct stat about;
-    if (strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
-        return add_folder(documents, path, error);
-    }
-    return add_path(documents, path, error);
+    size_t before = documents->count;
+    if (strcmp(path, "-") == 0 || stat(path, &about) != 0 || !S_ISDIR(about.st_mode))
+        return add_path(documents, path, error);
+    facts_status status = add_folder(documents, path, error);
+    if (status != FACTS_OK || documents->count > before) return status;
+    return facts_fail(error, FACTS_ERR_IO, path, 0, 0,
+                      "a folder without documents; expected files named .txt, .text, .md or .markdown");
 }
 
 /* What is said on the command line about the one document goes before what the manifest says. */
@@ -154,6 +152,15 @@ facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, siz
 
 facts_status cli_documents_open(cli_run *cli, size_t first, cli_documents *documents, facts_error *error) {
     return cli_documents_open_list(cli, cli->arguments + first, cli->argument_count - first, documents, error);
+}
+
+facts_status cli_documents_open_folder(cli_run *cli, const char *folder, cli_documents *documents, facts_error *error) {
+    const char *manifest = cli->values[CLI_MANIFEST];
+    facts_status status = FACTS_OK;
+    *documents = (cli_documents){0};
+    if (manifest) status = facts_manifest_open(manifest, &documents->manifest, error);
+    if (status == FACTS_OK) status = add_folder(documents, folder, error);
+    return status == FACTS_OK ? check_ids(documents, error) : status;
 }
 
 void cli_documents_close(cli_documents *documents) {

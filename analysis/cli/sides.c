@@ -58,23 +58,29 @@ static bool is_folder(const char *path) {
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-int cli_side_read(cli_run *cli, const char *const *paths, size_t count, cli_side *side) {
+int cli_side_fill(cli_run *cli, const cli_documents *documents, cli_side *side) {
     filling f = {.cli = cli, .side = side};
     const facts_sink sink = {.context = &f, .document = take_document, .fact = take_fact, .warning = cli_sink_warning};
     const facts_packs *packs = NULL;
-    cli_documents documents = {0};
-    *side = (cli_side){.files = count > 0};
-    for (size_t i = 0; i < count; i++) side->files &= !is_folder(paths[i]);
+    *side = (cli_side){0};
     f.status = cli_packs(cli, &packs, &f.error);
     if (f.status == FACTS_OK) f.status = facts_set_new(&side->set, &f.error);
-    if (f.status == FACTS_OK) f.status = cli_documents_open_list(cli, paths, count, &documents, &f.error);
-    int result = CLI_FAILED;
-    if (f.status == FACTS_OK) {
-        snprintf(side->rules, sizeof side->rules, "%s", facts_packs_fingerprint(packs));
-        result = cli_extract(cli, &documents, &sink);
-    }
-    cli_documents_close(&documents);
+    if (f.status != FACTS_OK) return cli_fail(cli, &f.error);
+    snprintf(side->rules, sizeof side->rules, "%s", facts_packs_fingerprint(packs));
+    int result = cli_extract(cli, documents, &sink);
     return f.status == FACTS_OK ? result : cli_fail(cli, &f.error);
+}
+
+int cli_side_read(cli_run *cli, const char *const *paths, size_t count, cli_side *side) {
+    cli_documents documents;
+    facts_error error;
+    *side = (cli_side){0};
+    facts_status status = cli_documents_open_list(cli, paths, count, &documents, &error);
+    int result = status == FACTS_OK ? cli_side_fill(cli, &documents, side) : cli_fail(cli, &error);
+    cli_documents_close(&documents);
+    side->files = count > 0;
+    for (size_t i = 0; i < count; i++) side->files &= !is_folder(paths[i]);
+    return result;
 }
 
 /* ------------------------------------------------------------------ stores */

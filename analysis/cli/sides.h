@@ -12,8 +12,11 @@ typedef struct cli_side {
     bool files; /* single documents, and not all that there may be in a folder, a store or a table */
 } cli_side;
 
-/* The facts of documents, of a store, of whatever `path` is. On failure CLI_FAILED or CLI_USAGE after a message;
- * cli_side_close is due in every case. */
+/* The facts of these documents. On failure CLI_FAILED or CLI_USAGE after a message; cli_side_close is due in every
+ * case. The same holds for the next three. */
+int cli_side_fill(cli_run *cli, const cli_documents *documents, cli_side *side);
+
+/* The facts of documents, of a store, of whatever `path` is. */
 int cli_side_read(cli_run *cli, const char *const *paths, size_t count, cli_side *side);
 int cli_side_store(cli_run *cli, const char *path, cli_side *side);
 int cli_side_open(cli_run *cli, const char *path, cli_side *side);
