@@ -149,10 +149,11 @@ static facts_status find_area(chart *c, facts_error *error) {
     if (c->x_low > c->x_high)
         return facts_fail(error, FACTS_NOT_FOUND, "", 0, 0, "no value of %s has a year", c->series[0]->metric);
     double years = c->x_high - c->x_low;
-    if (c->y_low > 0 && c->y_low < c->y_high / 2) c->y_low = 0;
-    if (c->y_high < 0 && c->y_high > c->y_low / 2) c->y_high = 0;
+    const bool one = c->y_low == c->y_high;
+    if (c->y_low > 0 && (one || c->y_low < c->y_high / 2)) c->y_low = 0;
+    if (c->y_high < 0 && (one || c->y_high > c->y_low / 2)) c->y_high = 0;
+    if (c->y_low == c->y_high) c->y_high = 1; /* nothing but zeros */
     double height = c->y_high - c->y_low;
-    if (height == 0) height = fmax(fabs(c->y_high), 1);
     c->arrow = height / 12;
     if (c->y_low != 0) c->y_low -= 1.5 * c->arrow;
     if (c->y_high != 0) c->y_high += 1.5 * c->arrow;

@@ -267,10 +267,16 @@ bool series_shows(const facts_series *series, const facts_observation *observati
 
 size_t facts_series_points(const facts_series *series, facts_point *points) {
     size_t count = 0;
+    double covered = -INFINITY; /* up to where spans are taken: of two that overlap the second is no value of its own */
     for (size_t i = 0; i < series->count; i++) {
         const facts_observation *observation = &series->observations[i];
         const facts_evidence *best = observation->evidence;
+        const facts_period *period = &observation->period;
         if (!series_shows(series, observation)) continue;
+        if (period->span && period->year < period->end) {
+            if (period->start < covered) continue;
+            covered = period->end;
+        }
         if (isnan(best->value_hi))
             points[count++] = (facts_point){observation->period.year, best->value, best->bound};
         else

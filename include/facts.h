@@ -754,7 +754,7 @@ const facts_series *facts_series_list_at(const facts_series_list *list, size_t i
 size_t facts_series_list_untimed(const facts_series_list *list);
 
 /* The best value of every observation that has a year, as points for facts_trend_new; a range gives its middle. Sums
- * over spans are left out beside yearly values. `points` has room for series->count; returns how many there are. */
+ * over spans are left out beside yearly values, and of spans that overlap all but the first. `points` has room for series->count; returns how many there are. */
 size_t facts_series_points(const facts_series *series, facts_point *points);
 
 /* The series of a store, which keeps nothing of the store. `filter` says which facts to build them from (NULL: all);

@@ -131,14 +131,12 @@ static int run(cli_run *cli) {
     int result = cli_series(cli, &list);
     if (result != CLI_FOUND) return result;
     facts_status status = choose(cli, list, &chosen, &error);
-    if (!status && chosen.count == 0) {
-        result = CLI_NOTHING;
-    } else {
-        if (!status) say_left_out(cli, &chosen);
-        if (!status) status = cli_output(cli, &stream, &error);
-        if (!status) status = facts_chart_write(chosen.series, chosen.count, &options, stream, &error);
-        if (status) result = cli_fail(cli, &error);
-    }
+    if (!status && chosen.count == 0)
+        status = facts_fail(&error, FACTS_NOT_FOUND, "", 0, 0, "no value of %s to draw", cli->arguments[0]);
+    if (!status) say_left_out(cli, &chosen);
+    if (!status) status = cli_output(cli, &stream, &error);
+    if (!status) status = facts_chart_write(chosen.series, chosen.count, &options, stream, &error);
+    if (status) result = cli_fail(cli, &error);
     free(chosen.series);
     facts_series_list_free(list);
     return result;

@@ -176,6 +176,21 @@ static void test_flow(void **state) {
     free(chart);
 }
 
+/* Values that leave no room between lowest and highest still have an axis. */
+static void test_single(void **state) {
+    (void)state;
+    static const double VALUES[] = {0, 5, -5};
+    for (size_t i = 0; i < sizeof VALUES / sizeof *VALUES; i++) {
+        const said facts[] = {{"wind_capacity", "CHN", "", "2024", VALUES[i], 0, "GW", 0, 0, 0, ""}};
+        const facts_chart_options options = {.format = FACTS_CHART_TEXT, .width = 60, .height = 16};
+        char *chart = draw(facts, 1, &options, NULL);
+        assert_non_null(chart);
+        assert_on(chart, "* reported");
+        assert_on(chart, " 0 ");
+        free(chart);
+    }
+}
+
 static void test_refused(void **state) {
     (void)state;
     const facts_chart_options options = {.format = FACTS_CHART_TEXT};
@@ -195,7 +210,7 @@ static void test_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text), cmocka_unit_test(test_formats), cmocka_unit_test(test_words),
-        cmocka_unit_test(test_flow), cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_flow), cmocka_unit_test(test_single),  cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

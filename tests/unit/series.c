@@ -384,6 +384,12 @@ static void test_points(void **state) {
     f = BUILD({.time = "2011/2015", .value = 60}, {.time = "2016/2020", .value = 80}); /* spans alone are a series */
     assert_int_equal(facts_series_points(facts_series_list_at(f.list, 0), points), 2);
     drop(f);
+    f = BUILD({.time = "2005/2024", .value = 25, .metric = "wind_generation"}, /* a part and its whole are not two */
+              {.time = "2021/2024", .value = 27, .metric = "wind_generation"},
+              {.time = "2025/2029", .value = 30, .metric = "wind_generation"});
+    assert_int_equal(facts_series_points(facts_series_list_at(f.list, 0), points), 2);
+    assert_near(points[1].y, 30);
+    drop(f);
 }
 
 static void test_empty(void **state) {
