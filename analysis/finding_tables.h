@@ -11,4 +11,9 @@ extern const facts_column conflict_columns[CONFLICT_COLUMNS];
 facts_status conflict_add_row(const facts_conflict *conflict, const char *silenced, facts_table *table,
                               facts_error *error);
 
+#define DOUBT_COLUMNS 15
+extern const facts_column doubt_columns[DOUBT_COLUMNS];
+
+facts_status doubt_add_row(const facts_doubt *doubt, const char *silenced, facts_table *table, facts_error *error);
+
 #endif

@@ -125,6 +125,7 @@ static const token *governor(const reading *r, const quantity *q, uint32_t from)
         case CUE_FROM:
         case CUE_SHARE:
         case CUE_HOLD:
+        case CUE_SUM:
         case CUE_BY: return t;
         default: break;
         }

@@ -93,7 +93,7 @@ static bool ratio_base(const reading *r, const quantity *q, const span *s) {
     /* 2015年全年用电量的约2倍 */
     uint32_t at = back_spaces(r, q->start);
     const token *b = token_ending(r, at, WORD_BOUND), *of = token_ending(r, b ? b->start : at, WORD_CUE);
-    if (of && of->word->value[0] == CUE_OF && s->clause == q->clause && s->end <= of->start && !has_cue(r, s->end, of->start, CUE_HOLD)) return true;
+    if (of && of->word->value[0] == CUE_OF && s->clause == q->clause && s->end <= of->start && !has_cue(r, s->end, of->start, CUE_HOLD) && !has_cue(r, s->end, of->start, CUE_SUM)) return true;
     /* "triple that of 2020", "20 times the capacity in 2020" */
     stretch own = own_stretch(r, q);
     bool marked = false;

@@ -33,6 +33,7 @@ static const char *const CUES[] = {
     [CUE_ACTUAL] = "actual",     [CUE_EVENT] = "event",         [CUE_ANAPHORA] = "anaphora",
     [CUE_RESPECTIVELY] = "respectively", [CUE_MULTIPLE] = "multiple", [CUE_CRITERION] = "criterion",
     [CUE_REDUCED] = "reduced",   [CUE_OF] = "of",               [CUE_HOLD] = "hold",
+    [CUE_SUM] = "sum",
     [CUE_NAME] = "name",         [CUE_FRAME_TARGET] = "frame-target",
     [CUE_FRAME_PROJECTED] = "frame-projected"};
 
@@ -105,13 +106,17 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
         break;
     }
     case WORD_CUE:
-    case WORD_SHORT_VERB:
+    case WORD_SHORT_VERB: {
+        /* "to fall": a verb such as 降至 goes to a value, and says which way; binding needs the first word only */
+        const size_t size = strcspn(value, " ");
+        const char *way = value + size;
         w->value[0] = NONE;
         for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
-            if (strcmp(CUES[i], value) == 0) w->value[0] = (int)i;
-        if (w->value[0] == NONE)
-            return pack_fail(packs, l->error, l->file, line, column, "'%s' is no cue; expected one such as rise, fall, base", value);
+            if (strlen(CUES[i]) == size && strncmp(CUES[i], value, size) == 0) w->value[0] = (int)i;
+        if (w->value[0] == NONE || (*way && strcmp(way, " rise") != 0 && strcmp(way, " fall") != 0))
+            return pack_fail(packs, l->error, l->file, line, column, "'%s' is no cue; expected one such as rise, to fall, base", value);
         break;
+    }
     case WORD_SUBJECT:
     case WORD_MEASURE: return concept_values(l, w, value, l->error);
     default: break;

@@ -880,6 +880,51 @@ void facts_conflict_list_free(facts_conflict_list *list);
 size_t facts_conflict_list_count(const facts_conflict_list *list);
 const facts_conflict *facts_conflict_list_at(const facts_conflict_list *list, size_t index);
 
+/* ------------------------------------------------------------------- doubts */
+
+/* What a document is held against, within itself. */
+typedef enum facts_doubt_rule {
+    FACTS_DOUBT_SUM,       /* 22.6 and 5.73 make 28.3; three plants of 200 MW and one of 100 make 700 */
+    FACTS_DOUBT_SHARE,     /* shares of one whole are at most 100 percent, fossil and non-fossil are 100 */
+    FACTS_DOUBT_PART,      /* wind power is no more than renewable power */
+    FACTS_DOUBT_GROWTH,    /* a growth, change or ratio fits its level and the level of its base */
+    FACTS_DOUBT_DIRECTION, /* what rose is higher than it was */
+    FACTS_DOUBT_HOURS,     /* a capacity works at most 8,760 hours a year */
+    FACTS_DOUBT_INTENSITY  /* what a generation avoids is like what other generation emits */
+} facts_doubt_rule;
+
+const char *facts_doubt_rule_name(facts_doubt_rule rule); /* "sum", "growth" ... */
+
+typedef enum facts_doubt_verdict {
+    FACTS_DOUBT_HOLDS,      /* the arithmetic is right */
+    FACTS_DOUBT_IMPLAUSIBLE /* it is not, with rounding (half a unit of the last digit said) and bounds allowed for */
+} facts_doubt_verdict;
+
+const char *facts_doubt_verdict_name(facts_doubt_verdict verdict); /* "holds", "implausible" */
+
+#define FACTS_DOUBT_EVIDENCE 12
+
+typedef struct facts_doubt {
+    const char *id; /* 16 hexadecimal digits, the same as long as its evidence is */
+    facts_doubt_rule rule;
+    facts_doubt_verdict verdict;
+    facts_severity severity;
+    const facts_fact *facts[FACTS_DOUBT_EVIDENCE];
+    size_t fact_count;
+    const char *explanation; /* in words, with the arithmetic */
+} facts_doubt;
+
+typedef struct facts_doubt_list facts_doubt_list;
+
+/* Holds each document against itself. The packs read sentences again for words such as "total" and "fell". What both
+ * languages of a document say is told once. The list is in the order of documents and places, with what holds among what
+ * does not; the set must outlive it. */
+facts_status facts_doubt_list_new(const facts_packs *packs, const facts_set *facts, facts_doubt_list **list,
+                                  facts_error *error);
+void facts_doubt_list_free(facts_doubt_list *list);
+size_t facts_doubt_list_count(const facts_doubt_list *list);
+const facts_doubt *facts_doubt_list_at(const facts_doubt_list *list, size_t index);
+
 /* ----------------------------------------------------------------- silences */
 
 /* Findings that someone has looked at and found right as they are: a CSV table with the columns finding (an id) and

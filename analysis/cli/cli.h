@@ -26,6 +26,7 @@
     X(promises) \
     X(export) \
     X(conflicts) \
+    X(verify) \
     X(eval) \
     X(check) \
     X(diff) \

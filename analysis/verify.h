@@ -1,0 +1,71 @@
+/* Between the checks of a document against itself and the list of what they find. */
+#ifndef ANALYSIS_VERIFY_H
+#define ANALYSIS_VERIFY_H
+
+#include "facts.h"
+
+#include "../extract/arena.h"
+
+struct facts_doubt_list {
+    arena memory; /* ids, explanations */
+    VECTOR(facts_doubt) doubts;
+};
+
+/* One document while it is checked. A check that runs out of memory leaves its status here, and the others do nothing.
+ */
+typedef struct verify {
+    const facts_packs *packs;
+    facts_doubt_list *list;
+    const facts_fact *const *facts; /* of one document with a unit, by place */
+    size_t count;
+    facts_status status;
+    facts_error *error;
+} verify;
+
+void verify_sums(verify *v);      /* parts and totals of one sentence */
+void verify_wholes(verify *v);    /* shares and subjects that are part of one another */
+void verify_growth(verify *v);    /* levels, and the growth, change or ratio between them */
+void verify_direction(verify *v); /* "rose" from a higher to a lower value */
+void verify_yields(verify *v);    /* hours of a capacity; tonnes that a generation avoids */
+
+/* Adds a finding on `facts`, with its explanation as of printf. */
+void verify_add(verify *v, facts_doubt_rule rule, facts_doubt_verdict verdict, facts_severity severity,
+                const facts_fact *const *facts, size_t count, const char *format, ...)
+    __attribute__((format(printf, 7, 8)));
+
+/* The facts of the sentence that v->facts[start] is in: up to, and without, the one returned. */
+size_t verify_sentence_end(const verify *v, size_t start);
+
+/* Where the quotes of facts[start..end), all of one sentence, stand in it; SIZE_MAX where one is not found as it is. */
+void verify_positions(const verify *v, size_t start, size_t end, size_t *positions);
+
+/* The count right before v->facts[at], as in "3 plants of 200 MW each"; 0 where there is none. */
+double verify_multiplier(const verify *v, size_t at);
+
+/* Whether facts i < j stand in one sentence with no semicolon between them. */
+bool verify_joined(const verify *v, size_t i, size_t j);
+
+/* Words of a sentence that the packs know as cues: "rise", "fall", "sum". */
+typedef struct verify_cue {
+    size_t start, end; /* in the sentence */
+    const char *name;
+} verify_cue;
+
+typedef VECTOR(verify_cue) verify_cues;
+
+/* Reads a sentence again for its cues; release with vector_free. */
+void verify_read_cues(verify *v, const char *sentence, verify_cues *cues);
+
+/* Whether a cue of this name stands in sentence[start..end). */
+bool verify_has_cue(const verify_cues *cues, const char *name, size_t start, size_t end);
+
+/* Whether two facts are about the same, metric and state aside: region, entity and unit. */
+bool verify_same_subject(const facts_fact *a, const facts_fact *b);
+
+/* A plain number that arithmetic can stand on: a level with a metric and without a range. */
+bool verify_is_level(const facts_fact *fact);
+
+/* Arithmetic on intervals, for explanations that allow for rounding. */
+bool verify_meet(facts_interval a, facts_interval b);
+
+#endif

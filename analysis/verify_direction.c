@@ -1,0 +1,70 @@
+/* What rose is higher than it was, and what fell is lower. */
+#include "verify.h"
+
+#include "finding.h"
+#include "said.h"
+
+#include <stdlib.h>
+
+/* Two levels of one quantity, one after the other. */
+static bool is_move(const facts_fact *from, const facts_fact *to) {
+    facts_period before, after;
+    if (!verify_is_level(from) || !verify_is_level(to) || strcmp(from->metric, to->metric) != 0) return false;
+    if (!verify_same_subject(from, to) || !facts_time_period(from->time, true, &before)) return false;
+    return facts_time_period(to->time, true, &after) && before.year < after.year;
+}
+
+static void report(verify *v, const facts_fact *from, const facts_fact *to, bool rises) {
+    const facts_fact *const facts[] = {from, to};
+    char before[FINDING_VALUE_SIZE], after[FINDING_VALUE_SIZE];
+    bool holds = rises ? to->value > from->value : to->value < from->value;
+    verify_add(v, FACTS_DOUBT_DIRECTION, holds ? FACTS_DOUBT_HOLDS : FACTS_DOUBT_IMPLAUSIBLE, FACTS_HIGH, facts, 2,
+               "from %s in %s to %s in %s is a %s, and a %s is said", finding_value(from, before), from->time,
+               finding_value(to, after), to->time, to->value > from->value ? "rise" : "fall", rises ? "rise" : "fall");
+}
+
+/* "from A in 2020 to B in 2024". A verb between the two that moves to a value, as 降至 does, says the way by itself.
+ * Else the word stands before A, as in English, and where both ways are named, one of them is of something else. */
+static void check_move(verify *v, const verify_cues *cues, size_t clause, size_t from_end, size_t to_start,
+                       const facts_fact *from, const facts_fact *to) {
+    bool rises = verify_has_cue(cues, "to rise", from_end, to_start);
+    bool falls = verify_has_cue(cues, "to fall", from_end, to_start);
+    if (!rises && !falls) {
+        bool goes = verify_has_cue(cues, "from", clause, from_end) && verify_has_cue(cues, "to", from_end, to_start);
+        rises = goes && verify_has_cue(cues, "rise", clause, to_start);
+        falls = goes && verify_has_cue(cues, "fall", clause, to_start);
+    }
+    if (rises != falls && !verify_meet(said_interval(from, false), said_interval(to, false)))
+        report(v, from, to, rises);
+}
+
+static void check_sentence(verify *v, size_t start, size_t end) {
+    size_t *positions = malloc((end - start) * sizeof *positions);
+    verify_cues cues = {0};
+    bool read = false;
+    if (!positions) {
+        v->status = facts_fail(v->error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");
+        return;
+    }
+    verify_positions(v, start, end, positions);
+    for (size_t i = start + 1; i < end; i++) {
+        const facts_fact *from = v->facts[i - 1], *to = v->facts[i];
+        const size_t here = positions[i - 1 - start], there = positions[i - start];
+        if (here == SIZE_MAX || there == SIZE_MAX || !is_move(from, to)) continue;
+        size_t before = i - start > 1 ? positions[i - 2 - start] : 0;
+        if (before == SIZE_MAX) continue;
+        if (i - start > 1) before += strlen(v->facts[i - 2]->quote);
+        if (!read) verify_read_cues(v, from->sentence, &cues);
+        read = true;
+        check_move(v, &cues, before, here + strlen(from->quote), there, from, to);
+    }
+    vector_free(&cues);
+    free(positions);
+}
+
+void verify_direction(verify *v) {
+    for (size_t start = 0, end; start < v->count && v->status == FACTS_OK; start = end) {
+        end = verify_sentence_end(v, start);
+        if (end - start > 1) check_sentence(v, start, end);
+    }
+}

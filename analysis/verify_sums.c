@@ -1,0 +1,152 @@
+/* Parts and totals that one sentence says. */
+#include "verify.h"
+
+#include "finding.h"
+#include "said.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { PARTS = FACTS_DOUBT_EVIDENCE - 1 };
+
+typedef struct sum {
+    const facts_fact *parts[PARTS];
+    double times[PARTS]; /* "three plants of 200 MW" */
+    size_t count;
+} sum;
+
+static double value_of(const sum *s) {
+    double value = 0;
+    for (size_t i = 0; i < s->count; i++) value += s->times[i] * s->parts[i]->value;
+    return value;
+}
+
+/* "About" is no room: who rounds says about of numbers that add up all the same. */
+static facts_interval room_of(const facts_fact *fact) {
+    return said_interval(fact, fact->bound == FACTS_GT || fact->bound == FACTS_LT);
+}
+
+static facts_interval room_of_sum(const sum *s) {
+    facts_interval all = {0, 0};
+    for (size_t i = 0; i < s->count; i++) {
+        facts_interval room = room_of(s->parts[i]);
+        all.lo += s->times[i] * room.lo;
+        all.hi += s->times[i] * room.hi;
+    }
+    return all;
+}
+
+static bool adds_up(const sum *s, const facts_fact *total) {
+    return verify_meet(room_of_sum(s), room_of(total));
+}
+
+/* "3 x 200 + 100" */
+static void print_sum(const sum *s, char *text, size_t size) {
+    char times[40], value[40];
+    size_t at = 0;
+    text[0] = '\0';
+    for (size_t i = 0; i < s->count && at < size; i++) {
+        finding_number(s->times[i], times);
+        finding_number(s->parts[i]->value, value);
+        bool once = s->times[i] == 1;
+        at += (size_t)snprintf(text + at, size - at, "%s%s%s%s", i ? " + " : "", once ? "" : times, once ? "" : " x ",
+                               value);
+    }
+}
+
+static void report(verify *v, const sum *s, const facts_fact *total, facts_severity severity) {
+    const facts_fact *facts[PARTS + 1];
+    char text[640], made[40], said[40], low[40], high[40];
+    facts_interval room = room_of_sum(s);
+    memcpy(facts, s->parts, s->count * sizeof *facts);
+    facts[s->count] = total;
+    print_sum(s, text, sizeof text);
+    finding_number(value_of(s), made);
+    finding_number(total->value, said);
+    finding_number(room.lo, low);
+    finding_number(room.hi, high);
+    if (adds_up(s, total))
+        verify_add(v, FACTS_DOUBT_SUM, FACTS_DOUBT_HOLDS, severity, facts, s->count + 1, "%s = %s; said is %s %s", text,
+                   made, said, total->unit);
+    else
+        verify_add(v, FACTS_DOUBT_SUM, FACTS_DOUBT_IMPLAUSIBLE, severity, facts, s->count + 1,
+                   "%s = %s, but %s %s is said; rounding allows %s to %s", text, made, said, total->unit,
+                   isfinite(room.lo) ? low : "less", isfinite(room.hi) ? high : "more");
+}
+
+static bool fits(const facts_fact *part, const facts_fact *total) {
+    return verify_is_level(part) && strcmp(part->unit, total->unit) == 0 && strcmp(part->time, total->time) == 0;
+}
+
+/* "A, B, together C": the cue stands right before the total. The parts are the last two or more numbers before it. */
+static void check_total(verify *v, size_t start, size_t at) {
+    const facts_fact *total = v->facts[at];
+    sum s = {.count = 0}, nearest = {.count = 0};
+    for (size_t i = at; i-- > start && s.count < PARTS;) {
+        if (!fits(v->facts[i], total)) continue;
+        memmove(s.parts + 1, s.parts, s.count * sizeof *s.parts);
+        s.parts[0] = v->facts[i];
+        s.times[s.count++] = 1;
+        if (s.count < 2) continue;
+        if (adds_up(&s, total)) {
+            report(v, &s, total, FACTS_LOW);
+            return;
+        }
+        if (nearest.count == 0 || fabs(value_of(&s) - total->value) < fabs(value_of(&nearest) - total->value))
+            nearest = s;
+    }
+    /* far from the total they are parts of something else */
+    if (nearest.count > 0 && fabs(value_of(&nearest) - total->value) < fabs(total->value) / 5)
+        report(v, &nearest, total, FACTS_HIGH);
+}
+
+static void check_totals(verify *v, size_t start, size_t end) {
+    size_t *positions = malloc((end - start) * sizeof *positions);
+    verify_cues cues = {0};
+    if (!positions) {
+        v->status = facts_fail(v->error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");
+        return;
+    }
+    verify_positions(v, start, end, positions);
+    verify_read_cues(v, v->facts[start]->sentence, &cues);
+    for (size_t i = start + 2; i < end; i++) {
+        size_t before = positions[i - 1 - start], here = positions[i - start];
+        if (before == SIZE_MAX || here == SIZE_MAX || !verify_is_level(v->facts[i])) continue;
+        if (verify_has_cue(&cues, "sum", before + strlen(v->facts[i - 1]->quote), here)) check_total(v, start, i);
+    }
+    vector_free(&cues);
+    free(positions);
+}
+
+/* A total without a count, and then nothing but parts with one. They may be less than the whole, as after "among them",
+ * but a little less is as odd as more. */
+static void check_plants(verify *v, size_t start, size_t end) {
+    const facts_fact *total = NULL;
+    sum s = {.count = 0};
+    for (size_t i = start; i < end; i++) {
+        const facts_fact *fact = v->facts[i];
+        if (!verify_is_level(fact) || strcmp(fact->unit, "1") == 0 || strcmp(fact->unit, "percent") == 0) continue;
+        if (!total) {
+            total = fact;
+            if (verify_multiplier(v, i) > 0) return;
+            continue;
+        }
+        double times = verify_multiplier(v, i);
+        if (strcmp(fact->unit, total->unit) != 0) continue;
+        if (times == 0 || s.count == PARTS) return;
+        s.times[s.count] = times;
+        s.parts[s.count++] = fact;
+    }
+    if (s.count < 2) return;
+    double share = value_of(&s) / total->value;
+    if (adds_up(&s, total) || (share > 0.8 && share < 2)) report(v, &s, total, FACTS_HIGH);
+}
+
+void verify_sums(verify *v) {
+    for (size_t start = 0, end; start < v->count && v->status == FACTS_OK; start = end) {
+        end = verify_sentence_end(v, start);
+        if (end - start < 3) continue;
+        check_totals(v, start, end);
+        check_plants(v, start, end);
+    }
+}

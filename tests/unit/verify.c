@@ -1,0 +1,292 @@
+/* A document against itself: what adds up, what does not, and what is no matter of the check. */
+#include "finding_facts.h"
+
+enum { MOST = 8 };
+
+typedef struct check {
+    const char *what;
+    said facts[MOST];
+    const char *rule;        /* NULL: nothing is found */
+    const char *explanation; /* NULL for what holds */
+} check;
+
+#define SUM "First part 5.2 Mt and second part 3.14 Mt, totalling 8.3 Mt."
+#define SUM_ZH "其中一部分5.2百万吨,另一部分3.1百万吨,合计9.3百万吨。"
+#define FELL "The share fell from 53.2 percent in 2020 to 56.7 percent in 2024."
+#define ROSE "The share rose from 53.2 percent in 2020 to 56.7 percent in 2024."
+#define FELL_ZH "加快提升水平,消费比重由2020年的53.2%降至2024年的56.7%。"
+#define PLANTS "The 700 MW site has plants of 200 MW and 100 MW and 50 MW."
+#define PLANT "The plant of 300 MW yields 6.6 TWh and avoids 550 kt."
+#define TWO_PLANTS "One plant has 300 MW; others yield 6.6 TWh."
+
+static const check CHECKS[] = {
+    /* sums of one sentence */
+    {"a rounded total",
+     {EN("5.2 Mt", 5.2, "Mt", .sentence = SUM), EN("3.14 Mt", 3.14, "Mt", .sentence = SUM),
+      EN("8.3 Mt", 8.3, "Mt", .sentence = SUM)},
+     "sum",
+     NULL},
+    {"a total that is off",
+     {EN("5.2 Mt", 5.2, "Mt", .sentence = SUM), EN("3.14 Mt", 3.14, "Mt", .sentence = SUM),
+      EN("8.3 Mt", 9.3, "Mt", .sentence = SUM)},
+     "sum",
+     "5.2 + 3.14 = 8.34, but 9.3 Mt is said; rounding allows 8.285 to 8.395"},
+    {"in Chinese",
+     {ZH("5.2百万吨", 5.2, "Mt", .sentence = SUM_ZH), ZH("3.1百万吨", 3.1, "Mt", .sentence = SUM_ZH),
+      ZH("9.3百万吨", 9.3, "Mt", .sentence = SUM_ZH)},
+     "sum",
+     "5.2 + 3.1 = 8.3, but 9.3 Mt is said; rounding allows 8.2 to 8.4"},
+    {"a part that is a bound",
+     {EN("5.2 Mt", 5.2, "Mt", .bound = FACTS_GT, .sentence = SUM), EN("3.14 Mt", 3.14, "Mt", .sentence = SUM),
+      EN("8.3 Mt", 9.3, "Mt", .sentence = SUM)},
+     "sum",
+     NULL},
+    {"a total of something else",
+     {EN("5.2 Mt", 5.2, "Mt", .sentence = SUM), EN("3.14 Mt", 3.14, "Mt", .sentence = SUM),
+      EN("8.3 Mt", 83, "Mt", .sentence = SUM)},
+     NULL,
+     NULL},
+    {"plants",
+     {EN("700 MW", 0.7, "GW", .sentence = PLANTS), EN("3", 3, "1", .metric = "-", .sentence = PLANTS),
+      EN("200 MW", 0.2, "GW", .sentence = PLANTS), EN("1", 1, "1", .metric = "-", .sentence = PLANTS),
+      EN("100 MW", 0.1, "GW", .sentence = PLANTS)},
+     "sum",
+     NULL},
+    {"a plant too many",
+     {EN("700 MW", 0.7, "GW", .sentence = PLANTS), EN("3", 3, "1", .metric = "-", .sentence = PLANTS),
+      EN("200 MW", 0.2, "GW", .sentence = PLANTS), EN("2", 2, "1", .metric = "-", .sentence = PLANTS),
+      EN("100 MW", 0.1, "GW", .sentence = PLANTS)},
+     "sum",
+     "3 x 0.2 + 2 x 0.1 = 0.8, but 0.7 GW is said; rounding allows 0.792 to 0.808"},
+    {"capacities that no one counts",
+     {EN("700 MW", 0.7, "GW", .sentence = PLANTS), EN("200 MW", 0.2, "GW", .sentence = PLANTS),
+      EN("100 MW", 0.1, "GW", .sentence = PLANTS)},
+     NULL,
+     NULL},
+    /* shares and parts */
+    {"fossil and non-fossil",
+     {EN("83.1%", 83.1, "percent", .metric = "fossil_consumption_share"),
+      EN("17%", 17, "percent", .metric = "non_fossil_consumption_share")},
+     "share",
+     NULL},
+    {"more than all",
+     {EN("83.1%", 83.1, "percent", .metric = "fossil_consumption_share"),
+      EN("19%", 19, "percent", .metric = "non_fossil_consumption_share")},
+     "share",
+     "83.1 + 19 = 102.1; both are the whole, 100 percent"},
+    {"of two times",
+     {EN("83.1%", 83.1, "percent", .metric = "fossil_consumption_share"),
+      EN("19%", 19, "percent", .metric = "non_fossil_consumption_share", .time = "2023")},
+     NULL,
+     NULL},
+    {"sources",
+     {EN("58%", 58, "percent", .metric = "coal_generation_share"),
+      EN("44%", 44, "percent", .metric = "wind_generation_share")},
+     "share",
+     "shares of one whole are 101 percent together, even where all were rounded up"},
+    {"sources that overlap",
+     {EN("58%", 58, "percent", .metric = "renewable_generation_share"),
+      EN("44%", 44, "percent", .metric = "wind_generation_share")},
+     NULL,
+     NULL},
+    {"shares of different wholes",
+     {EN("70%", 70, "percent", .metric = "wind_world_share"), EN("80%", 80, "percent", .metric = "solar_world_share")},
+     NULL,
+     NULL},
+    {"one share",
+     {EN("104%", 104, "percent", .metric = "wind_generation_share")},
+     "share",
+     "104 percent is more than the whole"},
+    {"a part",
+     {EN("521 GW", 521, "GW"), EN("480 GW", 480, "GW", .metric = "renewable_capacity")},
+     "part",
+     "renewable_capacity is 480 GW, its part wind_capacity is 521 GW: a part is not more than the whole"},
+    {"a bound that leaves room",
+     {EN("521 GW", 521, "GW"), EN("480 GW", 480, "GW", .metric = "renewable_capacity", .bound = FACTS_GT)},
+     NULL,
+     NULL},
+    {"a whole with two values",
+     {EN("521 GW", 521, "GW"), EN("480 GW", 480, "GW", .metric = "renewable_capacity"),
+      EN("1480 GW", 1480, "GW", .metric = "renewable_capacity")},
+     NULL,
+     NULL},
+    {"wind and solar",
+     {EN("521 GW", 521, "GW"), EN("887 GW", 887, "GW", .metric = "solar_capacity"),
+      EN("1,408 GW", 1408, "GW", .metric = "wind_solar_capacity")},
+     "sum",
+     NULL},
+    /* growth */
+    {"a growth that fits",
+     {EN("281 GW", 281, "GW", .time = "2020-12-31"), EN("521 GW", 521, "GW"),
+      EN("85%", 85, "percent", .kind = FACTS_GROWTH, .base = "2020")},
+     "growth",
+     NULL},
+    {"one that does not",
+     {EN("281 GW", 281, "GW", .time = "2020"), EN("521 GW", 521, "GW"),
+      EN("35%", 35, "percent", .kind = FACTS_GROWTH, .base = "2020")},
+     "growth",
+     "(521 / 281 - 1) x 100 = 85.41, but 35 percent is said"},
+    {"a little off, from elsewhere",
+     {EN("281 GW", 281, "GW", .time = "2020"), EN("521 GW", 521, "GW"),
+      EN("82%", 82, "percent", .kind = FACTS_GROWTH, .base = "2020")},
+     NULL,
+     NULL},
+    {"on the year before",
+     {EN("441 GW", 441, "GW", .time = "2023"), EN("521 GW", 521, "GW"),
+      EN("38%", 38, "percent", .kind = FACTS_GROWTH, .base = "prev_year")},
+     "growth",
+     "(521 / 441 - 1) x 100 = 18.14, but 38 percent is said"},
+    {"a year",
+     {EN("16.0%", 16, "percent", .time = "2020"), EN("19.8%", 19.8, "percent"),
+      EN("2.9 points", 2.9, "pp", .kind = FACTS_CHANGE, .time = "2020/2024", .base = "per_year")},
+     "growth",
+     "19.8 - 16, over 4 years = 0.95, but 2.9 pp is said"},
+    {"points for percent",
+     {EN("23.0%", 23, "percent", .time = "2020"), EN("25.1%", 25.1, "percent"),
+      EN("2.1%", 2.1, "percent", .kind = FACTS_GROWTH, .base = "2020")},
+     "growth",
+     "(25.1 / 23 - 1) x 100 = 9.13, but 2.1 percent is said; as percentage points it would fit"},
+    {"a slip of the point",
+     {EN("253 GW", 253, "GW", .time = "2020"), EN("88.6 GW", 88.6, "GW"),
+      EN("3.5 times", 3.5, "times", .kind = FACTS_RATIO, .base = "2020")},
+     "growth",
+     "88.6 / 253 = 0.3502, but 3.5 times is said; with 10 times the later level it would fit"},
+    {"two levels of one time",
+     {EN("281 GW", 281, "GW", .time = "2020"), EN("521 GW", 521, "GW"), EN("621 GW", 621, "GW"),
+      EN("35%", 35, "percent", .kind = FACTS_GROWTH, .base = "2020")},
+     NULL,
+     NULL},
+    {"of another project",
+     {EN("281 GW", 281, "GW", .time = "2020"), EN("521 GW", 521, "GW"),
+      EN("35%", 35, "percent", .kind = FACTS_GROWTH, .base = "2020", .entity = "Aa")},
+     NULL,
+     NULL},
+    /* direction */
+    {"a fall",
+     {EN("53.2 percent", 53.2, "percent", .time = "2020", .sentence = FELL),
+      EN("56.7 percent", 56.7, "percent", .sentence = FELL)},
+     "direction",
+     "from 53.2 percent in 2020 to 56.7 percent in 2024 is a rise, and a fall is said"},
+    {"a rise",
+     {EN("53.2 percent", 53.2, "percent", .time = "2020", .sentence = ROSE),
+      EN("56.7 percent", 56.7, "percent", .sentence = ROSE)},
+     "direction",
+     NULL},
+    {"a fall, after a word of rise",
+     {ZH("53.2%", 53.2, "percent", .time = "2020", .sentence = FELL_ZH),
+      ZH("56.7%", 56.7, "percent", .sentence = FELL_ZH)},
+     "direction",
+     "from 53.2 percent in 2020 to 56.7 percent in 2024 is a rise, and a fall is said"},
+    {"of two metrics",
+     {EN("53.2 percent", 53.2, "percent", .time = "2020", .sentence = FELL),
+      EN("56.7 percent", 56.7, "percent", .metric = "solar_capacity", .sentence = FELL)},
+     NULL,
+     NULL},
+    /* yields */
+    {"too many hours",
+     {EN("300 MW", 0.3, "GW", .sentence = PLANT),
+      EN("6.6 TWh", 6.6, "TWh", .metric = "wind_generation", .sentence = PLANT)},
+     "hours",
+     "6.6 TWh from 0.3 GW takes 22000 hours; a year has 8760; a 10th of it would take 2200"},
+    {"of something else",
+     {EN("300 MW", 0.3, "GW", .sentence = TWO_PLANTS),
+      EN("6.6 TWh", 6.6, "TWh", .metric = "wind_generation", .sentence = TWO_PLANTS)},
+     NULL,
+     NULL},
+    {"one turbine of many",
+     {EN("42", 42, "1", .metric = "-", .sentence = PLANT), EN("300 MW", 0.3, "GW", .sentence = PLANT),
+      EN("6.6 TWh", 6.6, "TWh", .metric = "wind_generation", .sentence = PLANT)},
+     NULL,
+     NULL},
+    {"over several years",
+     {EN("300 MW", 0.3, "GW", .sentence = PLANT),
+      EN("6.6 TWh", 6.6, "TWh", .metric = "wind_generation", .time = "2010/2024", .sentence = PLANT)},
+     NULL,
+     NULL},
+    {"too little avoided",
+     {EN("6.6 TWh", 6.6, "TWh", .metric = "electricity_generation", .sentence = PLANT),
+      EN("550 kt", 0.055, "MtCO2", .metric = "co2_emission_reduction", .sentence = PLANT)},
+     "intensity",
+     "0.055 MtCO2 for 6.6 TWh is 0.00833 t of CO2 a MWh; 0.1 to 2 is what other plants would have taken"},
+    {"as usual",
+     {EN("6.6 TWh", 6.6, "TWh", .metric = "electricity_generation", .sentence = PLANT),
+      EN("550 kt", 5.5, "MtCO2", .metric = "co2_emission_reduction", .sentence = PLANT)},
+     "intensity",
+     NULL},
+};
+
+static facts_doubt_list *verify_facts(const facts_packs *packs, const said *facts, facts_set **set) {
+    facts_doubt_list *list;
+    *set = make_set(facts, MOST);
+    assert_int_equal(facts_doubt_list_new(packs, *set, &list, NULL), FACTS_OK);
+    return list;
+}
+
+static void test_checks(void **state) {
+    for (size_t i = 0; i < sizeof CHECKS / sizeof *CHECKS; i++) {
+        const check *c = &CHECKS[i];
+        facts_set *set;
+        facts_doubt_list *list = verify_facts(*state, c->facts, &set);
+        size_t count = facts_doubt_list_count(list);
+        const facts_doubt *doubt = count ? facts_doubt_list_at(list, 0) : NULL;
+        if (count != (c->rule ? 1 : 0)) fail_msg("%s: %zu found, %s", c->what, count, doubt ? doubt->explanation : "");
+        if (doubt) {
+            assert_string_equal(facts_doubt_rule_name(doubt->rule), c->rule);
+            if ((doubt->verdict == FACTS_DOUBT_HOLDS) != !c->explanation)
+                fail_msg("%s: %s", c->what, doubt->explanation);
+            if (c->explanation) assert_string_equal(doubt->explanation, c->explanation);
+        }
+        facts_doubt_list_free(list);
+        facts_set_free(set);
+    }
+}
+
+/* What is said twice is told once; what one place says otherwise is told as well. */
+static void test_repeated(void **state) {
+    static const said SAME[MOST] = {EN("104%", 104, "percent", .metric = "wind_generation_share"),
+                                    ZH("104%", 104, "percent", .metric = "wind_generation_share"),
+                                    EN("140%", 140, "percent", .metric = "wind_generation_share")};
+    facts_set *set;
+    facts_doubt_list *list = verify_facts(*state, SAME, &set);
+    assert_int_equal(facts_doubt_list_count(list), 2);
+    assert_string_equal(facts_doubt_list_at(list, 0)->facts[0]->language, "en");
+    assert_string_not_equal(facts_doubt_list_at(list, 0)->id, facts_doubt_list_at(list, 1)->id);
+    facts_doubt_list_free(list);
+    facts_set_free(set);
+}
+
+/* The yield of another project that is plausible stands beside one that is not, the nearest in size. */
+static void test_evidence(void **state) {
+    static const said PROJECTS[MOST] = {
+        EN("6.6 TWh", 6.6, "TWh", .metric = "electricity_generation", .sentence = "A 6.6 TWh 5.5 Mt"),
+        EN("5.5 Mt", 5.5, "MtCO2", .metric = "co2_emission_reduction", .sentence = "A 6.6 TWh 5.5 Mt"),
+        EN("110 GWh", 0.11, "TWh", .metric = "electricity_generation", .sentence = "B 110 GWh 0.09 Mt"),
+        EN("0.09 Mt", 0.09, "MtCO2", .metric = "co2_emission_reduction", .sentence = "B 110 GWh 0.09 Mt"),
+        EN("120 GWh", 0.12, "TWh", .metric = "electricity_generation", .sentence = "C 120 GWh 3000 t"),
+        EN("3000 t", 0.003, "MtCO2", .metric = "ghg_emission_reduction", .sentence = "C 120 GWh 3000 t")};
+    facts_set *set;
+    facts_doubt_list *list = verify_facts(*state, PROJECTS, &set);
+    assert_int_equal(facts_doubt_list_count(list), 3);
+    const facts_doubt *odd = facts_doubt_list_at(list, 2);
+    assert_int_equal(odd->verdict, FACTS_DOUBT_IMPLAUSIBLE);
+    assert_int_equal(odd->fact_count, 4);
+    assert_string_equal(odd->facts[2]->quote, "110 GWh");
+    assert_string_equal(odd->facts[3]->quote, "0.09 Mt");
+    facts_doubt_list_free(list);
+    facts_set_free(set);
+}
+
+static int open_packs(void **state) {
+    return facts_packs_open(NULL, 0, (facts_packs **)state, NULL) == FACTS_OK ? 0 : -1;
+}
+
+static int close_packs(void **state) {
+    facts_packs_close(*state);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_checks), cmocka_unit_test(test_repeated),
+                                       cmocka_unit_test(test_evidence)};
+    return cmocka_run_group_tests(tests, open_packs, close_packs);
+}
