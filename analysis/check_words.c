@@ -70,13 +70,12 @@ static void append_value(char *text, const facts_fact *fact) {
     append(text, check_value(fact, value));
 }
 
-const char *check_told(const facts_change *change, char buffer[CHECK_TEXT_SIZE]) {
+static void append_changes(const facts_change *change, char buffer[CHECK_TEXT_SIZE]) {
     const facts_pair *pair = &change->pair;
     char old[40], new[40], amount[CHECK_AMOUNT_SIZE];
     bool value = false;
-    buffer[0] = '\0';
     append_value(buffer, pair->before ? pair->before : pair->after);
-    if (!pair->before || !pair->after) return buffer;
+    if (!pair->before || !pair->after) return;
     for (size_t column = 0; column < FACTS_COLUMNS; column++)
         if (pair->columns & UINT32_C(1) << column) value |= is_value(facts_column_name(column));
     if (value) {
@@ -103,6 +102,12 @@ const char *check_told(const facts_change *change, char buffer[CHECK_TEXT_SIZE])
         append(buffer, " -> ");
         append(buffer, is[0] ? is : "none");
     }
+}
+
+const char *check_told(const facts_change *change, char buffer[CHECK_TEXT_SIZE]) {
+    buffer[0] = '\0';
+    append_changes(change, buffer);
+    if (strstr(check_fact(change)->rule, "corrected: ")) append(buffer, " (corrected)");
     return buffer;
 }
 

@@ -10,6 +10,7 @@ struct facts_store {
     sqlite3 *db;
     char *path;
     char *document; /* the id that the last facts_addition points to */
+    const facts_corrections *corrections;
 };
 
 /* Marks a file as a store of facts, in the header of the SQLite file: "fact". */
@@ -46,7 +47,8 @@ void store_read_fact(sqlite3_stmt *row, facts_fact *fact);
 /* An edition before it is read: what tells whether it is in the store already. */
 typedef struct store_edition {
     const facts_source *source;
-    const char *packs;  /* fingerprint of the rules */
+    const char *packs;       /* fingerprint of the rules */
+    const char *corrections; /* fingerprint of those of this document, "" or NULL for none */
     const char *sha256; /* of the bytes */
     uint64_t size;
 } store_edition;
@@ -59,6 +61,9 @@ typedef facts_status store_reader(void *context, const facts_sink *sink, facts_e
 facts_status store_write(facts_store *store, const facts_packs *packs, const store_edition *edition,
                          store_reader *reader, void *context, const facts_sink *also, facts_addition *addition,
                          facts_error *error);
+
+/* All bytes of a file, "-" is standard input. Free them with free(), after a failure, too. */
+facts_status store_read_file(const char *path, char **bytes, size_t *size, facts_error *error);
 
 /* SHA-256 in hexadecimal and size of the bytes of a source. */
 #define STORE_HASH_SIZE 65

@@ -9,7 +9,8 @@
 #include <string.h>
 
 /* What was said of a document beforehand. Its file's name counts where it gives the id. */
-#define GIVEN "json_object('document', ?1, 'title', ?2, 'publisher', ?3, 'published', ?4, 'region', ?5)"
+#define SAID "json_object('document', ?1, 'title', ?2, 'publisher', ?3, 'published', ?4, 'region', ?5)"
+#define GIVEN "iif(?15 IS NULL, " SAID ", json_set(" SAID ", '$.corrections', ?15))"
 
 static const char *const find_same_sql =
     "SELECT edition, document FROM editions"
@@ -65,6 +66,7 @@ static void bind_edition(sqlite3_stmt *statement, const store_edition *edition) 
     store_bind_text(statement, 5, source->region);
     store_bind_text(statement, 6, edition->sha256);
     store_bind_text(statement, 7, edition->packs);
+    store_bind_text(statement, 15, edition->corrections);
 }
 
 /* Is it in the store already? FACTS_NOT_FOUND if not. */
@@ -268,37 +270,55 @@ facts_status store_hash(const facts_source *source, char hash[STORE_HASH_SIZE], 
 typedef struct extraction {
     const facts_packs *packs;
     const facts_source *source;
+    const facts_corrections *corrections;
 } extraction;
 
 static facts_status extract(void *context, const facts_sink *sink, facts_error *error) {
     const extraction *e = context;
-    return facts_extract(e->packs, e->source, sink, error);
+    return facts_extract_corrected(e->packs, e->source, e->corrections, sink, error);
 }
 
-/* All of a stream, which can be read only once but is hashed first. `*bytes` is the caller's. */
-static facts_status read_stream(FILE *stream, char **bytes, size_t *size, facts_error *error) {
+facts_status store_read_file(const char *path, char **bytes, size_t *size, facts_error *error) {
+    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
     size_t capacity = 0;
+    facts_status status = FACTS_OK;
+    *bytes = NULL;
     *size = 0;
+    if (!file) return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be opened: %s", strerror(errno));
     do {
         capacity = capacity ? 2 * capacity : 1 << 16;
         char *grown = realloc(*bytes, capacity);
-        if (!grown) return facts_fail(error, FACTS_ERR_MEMORY, "-", 0, 0, "out of memory for standard input");
+        if (!grown) {
+            status = facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory for a document");
+            break;
+        }
         *bytes = grown;
-        *size += fread(*bytes + *size, 1, capacity - *size, stream);
+        *size += fread(*bytes + *size, 1, capacity - *size, file);
     } while (*size == capacity);
-    if (ferror(stream)) return facts_fail(error, FACTS_ERR_IO, "-", 0, 0, "cannot be read: %s", strerror(errno));
-    return FACTS_OK;
+    if (status == FACTS_OK && ferror(file))
+        status = facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be read: %s", strerror(errno));
+    if (file != stdin) fclose(file);
+    return status;
+}
+
+void facts_store_correct(facts_store *store, const facts_corrections *corrections) {
+    store->corrections = corrections;
 }
 
 facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,
                              const facts_sink *also, facts_addition *addition, facts_error *error) {
-    char hash[STORE_HASH_SIZE], *input = NULL;
+    char hash[STORE_HASH_SIZE], corrections[FACTS_FINGERPRINT_SIZE], id[512], *input = NULL;
     facts_source read = *source;
-    extraction e = {.packs = packs, .source = &read};
-    store_edition edition = {.source = source, .packs = facts_packs_fingerprint(packs), .sha256 = hash};
+    extraction e = {.packs = packs, .source = &read, .corrections = store->corrections};
+    store_edition edition = {
+        .source = source, .packs = facts_packs_fingerprint(packs), .corrections = corrections, .sha256 = hash};
     facts_status status = FACTS_OK;
+    bool named = source->id && source->id[0];
+    facts_corrections_fingerprint(
+        store->corrections, named ? source->id : facts_document_id(source->path ? source->path : "text", id, sizeof id),
+        corrections);
     if (!source->bytes && strcmp(source->path, "-") == 0) {
-        status = read_stream(stdin, &input, &read.size, error);
+        status = store_read_file("-", &input, &read.size, error);
         read.bytes = input;
         read.path = NULL;
     }

@@ -1029,6 +1029,40 @@ facts_status facts_store_history(facts_store *store, const facts_packs *packs, c
                                                       const facts_change *change),
                                  void *context, facts_error *error);
 
+/* ------------------------------------------------------------- corrections */
+
+/* What people found wrong in the facts of documents, and what is right. A CSV table, one row a field, with the columns
+ *   document       id of the document
+ *   quote          what the fact quotes, and a little of the text right
+ *   before, after  before and after it, as much as tells the place from others; white space does not count
+ *   field          a column of the fact table from metric to entity, without time_source, to be `value`; or
+ *                  drop: there is no such fact; or add: a fact was missed, and `value` says which, as
+ *                  "metric=wind_capacity; value=520; unit=GW; time=2024" with any of these fields
+ *   value, reason  the value in the fact's unit; why
+ *   who            corrected it
+ * A corrected fact keeps its id, and its `rule` ends with "; corrected: FIELD by WHO". */
+typedef struct facts_corrections facts_corrections;
+
+facts_status facts_corrections_new(facts_corrections **corrections, facts_error *error);
+void facts_corrections_free(facts_corrections *corrections);
+/* Adds the rows of a table; FACTS_ERR_FORMAT with the place of a cell that makes no sense. */
+facts_status facts_corrections_read_csv(facts_corrections *corrections, const char *path, facts_error *error);
+
+/* Hash of the rows for one document, "" where there are none. */
+#define FACTS_FINGERPRINT_SIZE 17
+void facts_corrections_fingerprint(const facts_corrections *corrections, const char *document,
+                                   char fingerprint[FACTS_FINGERPRINT_SIZE]);
+
+/* facts_extract with corrections applied; without any for the document (or NULL) it is the same. A correction whose place
+ * is not found, or where no fact stands any more, is a warning that names its line in the table. Keeps the document in
+ * memory. */
+facts_status facts_extract_corrected(const facts_packs *packs, const facts_source *source,
+                                     const facts_corrections *corrections, const facts_sink *sink, facts_error *error);
+
+/* From here on facts_store_add corrects what it reads. They must outlive the store; NULL for none. A document whose
+ * corrections have changed is read again. */
+void facts_store_correct(facts_store *store, const facts_corrections *corrections);
+
 #ifdef __cplusplus
 }
 #endif

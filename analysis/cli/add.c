@@ -37,7 +37,7 @@ static facts_status tell(facts_store *store, const facts_packs *packs, const fac
                          const facts_addition *addition, FILE *out, facts_error *error) {
     static const char *const outcomes[] = {[FACTS_ADDED] = "added",
                                            [FACTS_REPLACED] = "replaced",
-                                           [FACTS_REREAD] = "read again with other rules or metadata",
+                                           [FACTS_REREAD] = "read again with other rules, metadata or corrections",
                                            [FACTS_UNCHANGED] = "unchanged"};
     fprintf(out, "%s: %s, %zu %s", addition->document, outcomes[addition->outcome], addition->facts,
             addition->facts == 1 ? "fact" : "facts");
@@ -93,6 +93,7 @@ static int run(cli_run *cli) {
         make_folder_of(cli_db(cli));
         status = facts_store_open(cli_db(cli), FACTS_STORE_WRITE, &store, &error);
     }
+    if (status == FACTS_OK) facts_store_correct(store, documents.corrections);
     if (status == FACTS_OK) result = add_documents(cli, &documents, store, packs, out);
     facts_store_close(store);
     cli_documents_close(&documents);

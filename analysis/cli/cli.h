@@ -70,6 +70,7 @@
     X(SILENCE, "silence", 0, "FILE", "CSV of finding,reason: findings that are right as they are")                     \
     X(MANIFEST, "manifest", 0, "FILE", "CSV of document,path,title,publisher,published,region")                        \
     X(PUBLISHED, "published", 0, "DATE", "publication date of the one document: YYYY, YYYY-MM or YYYY-MM-DD")          \
+    X(CORRECTIONS, "corrections", 0, "FILE", "apply these (default corrections.csv beside the documents)")             \
     X(FORMAT, "format", 0, "FORMAT", "table, csv, tsv, json, jsonl, md or xlsx (table on a terminal, else csv)")       \
     X(OUTPUT, "output", 'o', "FILE", "write there; its ending chooses the format where --format does not")             \
     X(UNIT, "unit", 0, "UNIT", "convert values to this unit where it fits")                                            \
@@ -95,8 +96,9 @@ typedef enum cli_option {
 #define CLI_RESULTS (CLI_BIT(FORMAT) | CLI_BIT(OUTPUT) | CLI_BIT(BOM))
 #define CLI_CHANGES                                                                                                    \
     (CLI_BIT(FORMAT) | CLI_BIT(OUTPUT) | CLI_BIT(ERROR) | CLI_BIT(WARN) | CLI_BIT(STRICT) | CLI_BIT(MANIFEST) |        \
-     CLI_BIT(PACKS))
-#define CLI_DOCUMENTS (CLI_BIT(MANIFEST) | CLI_BIT(PUBLISHED) | CLI_BIT(REGION) | CLI_BIT(PACKS))
+     CLI_BIT(PACKS) | CLI_BIT(CORRECTIONS))
+#define CLI_DOCUMENTS                                                                                                  \
+    (CLI_BIT(MANIFEST) | CLI_BIT(PUBLISHED) | CLI_BIT(REGION) | CLI_BIT(PACKS) | CLI_BIT(CORRECTIONS))
 
 /* Exit statuses. */
 enum { CLI_FOUND = 0, CLI_NOTHING = 1, CLI_USAGE = 2, CLI_FAILED = 3 };
@@ -220,13 +222,15 @@ facts_status cli_facts_close(cli_facts *facts, facts_error *error);
 
 /* ------------------------------------------------------------ documents */
 
-/* What the arguments, --manifest, --published and --region name, in order: files as given, folders by name. */
+/* What the arguments, --manifest, --published and --region name, in order: files as given, folders by name; and the
+ * corrections of --corrections or, for a verb that takes it, those that lie beside manifest and documents. */
 typedef struct cli_documents {
     facts_source *items;
     size_t count, capacity;
     char **names; /* paths and ids that no one else owns */
     size_t name_count, name_capacity;
     facts_manifest *manifest;
+    facts_corrections *corrections; /* NULL for none */
 } cli_documents;
 
 /* `first` is the first argument that is a document. */

@@ -130,6 +130,65 @@ static facts_status check_ids(const cli_documents *documents, facts_error *error
     return status;
 }
 
+/* ------------------------------------------------------------ corrections */
+
+/* Reads corrections.csv of a folder, if there is one and it has not been read. */
+static facts_status add_corrections(cli_documents *documents, const char *folder, size_t size, char ***seen,
+                                    size_t *count, facts_error *error) {
+    static const char name[] = "corrections.csv";
+    char *path = malloc(size + sizeof name + 1);
+    if (!path) return no_memory(error);
+    snprintf(path, size + sizeof name + 1, "%.*s%s%s", (int)size, folder, size && folder[size - 1] != '/' ? "/" : "",
+             name);
+    facts_status status = FACTS_OK;
+    char *real = realpath(path, NULL); /* one folder may be named in two ways */
+    bool known = !real;
+    for (size_t i = 0; i < *count && !known; i++) known = strcmp((*seen)[i], real) == 0;
+    char **grown = known ? NULL : realloc(*seen, (*count + 1) * sizeof *grown);
+    if (grown) {
+        *seen = grown;
+        grown[(*count)++] = real;
+        status = facts_corrections_read_csv(documents->corrections, path, error);
+    } else {
+        if (!known) status = no_memory(error);
+        free(real);
+    }
+    free(path);
+    return status;
+}
+
+/* The folder of a file is what stands before its last slash. */
+static size_t folder_size(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+/* Those of --corrections, else those beside the manifest, the folders that were named, and the documents. */
+static facts_status open_corrections(cli_run *cli, cli_documents *documents, const char *const *paths, size_t count,
+                                     facts_error *error) {
+    const char *manifest = cli->values[CLI_MANIFEST];
+    struct stat about;
+    char **seen = NULL;
+    size_t seen_count = 0;
+    if (!(cli->verb->options & CLI_BIT(CORRECTIONS))) return FACTS_OK;
+    facts_status status = facts_corrections_new(&documents->corrections, error);
+    if (status == FACTS_OK && cli_given(cli, CLI_CORRECTIONS))
+        return facts_corrections_read_csv(documents->corrections, cli->values[CLI_CORRECTIONS], error);
+    if (status == FACTS_OK && manifest)
+        status = add_corrections(documents, manifest, folder_size(manifest), &seen, &seen_count, error);
+    for (size_t i = 0; i < count && status == FACTS_OK; i++)
+        if (stat(paths[i], &about) == 0 && S_ISDIR(about.st_mode))
+            status = add_corrections(documents, paths[i], strlen(paths[i]), &seen, &seen_count, error);
+    for (size_t i = 0; i < documents->count && status == FACTS_OK; i++) {
+        const char *path = documents->items[i].path;
+        if (strcmp(path, "-") == 0) continue;
+        status = add_corrections(documents, path, folder_size(path), &seen, &seen_count, error);
+    }
+    for (size_t i = 0; i < seen_count; i++) free(seen[i]);
+    free(seen);
+    return status;
+}
+
 facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, size_t count, cli_documents *documents,
                                      facts_error *error) {
     const char *manifest = cli->values[CLI_MANIFEST];
@@ -147,6 +206,7 @@ facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, siz
     }
     if (status == FACTS_OK) status = apply_options(cli, documents, error);
     if (status == FACTS_OK) status = check_ids(documents, error);
+    if (status == FACTS_OK) status = open_corrections(cli, documents, paths, count, error);
     return status;
 }
 
@@ -160,7 +220,8 @@ facts_status cli_documents_open_folder(cli_run *cli, const char *folder, cli_doc
     *documents = (cli_documents){0};
     if (manifest) status = facts_manifest_open(manifest, &documents->manifest, error);
     if (status == FACTS_OK) status = add_folder(documents, folder, error);
-    return status == FACTS_OK ? check_ids(documents, error) : status;
+    if (status == FACTS_OK) status = check_ids(documents, error);
+    return status == FACTS_OK ? open_corrections(cli, documents, &folder, 1, error) : status;
 }
 
 void cli_documents_close(cli_documents *documents) {
@@ -168,6 +229,7 @@ void cli_documents_close(cli_documents *documents) {
     free(documents->names);
     free(documents->items);
     facts_manifest_close(documents->manifest);
+    facts_corrections_free(documents->corrections);
 }
 
 facts_status cli_readable(const char *path, facts_error *error) {
@@ -205,7 +267,7 @@ int cli_extract(cli_run *cli, const cli_documents *documents, const facts_sink *
         const facts_source *source = &documents->items[i];
         cli_progress(cli, "%zu/%zu %s", i + 1, documents->count, source->path);
         facts_status status = cli_readable(source->path, &error);
-        if (status == FACTS_OK) status = facts_extract(packs, source, sink, &error);
+        if (status == FACTS_OK) status = facts_extract_corrected(packs, source, documents->corrections, sink, &error);
         if (status == FACTS_OK) continue;
         result = CLI_FAILED;
         if (status == FACTS_STOP) break;

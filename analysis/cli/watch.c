@@ -22,6 +22,7 @@
 typedef struct watched {
     char *path;
     struct stat about;
+    char corrections[FACTS_FINGERPRINT_SIZE];
     cli_side side;
     bool here; /* in the folder, seen by the look that is going on */
 } watched;
@@ -81,7 +82,8 @@ static bool is_same(const struct stat *a, const struct stat *b) {
            a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
-static facts_status add(watching *w, const char *path, const struct stat *about, cli_side *side) {
+static facts_status add(watching *w, const char *path, const struct stat *about, const char *corrections,
+                        cli_side *side) {
     watched *grown = cli_room(w->documents, &w->capacity, w->count + 1, sizeof *grown);
     char *copy = strdup(path);
     if (grown) w->documents = grown;
@@ -91,17 +93,21 @@ static facts_status add(watching *w, const char *path, const struct stat *about,
         return facts_fail(&w->error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for the documents that are watched");
     }
     grown[w->count++] = (watched){.path = copy, .about = *about, .side = *side, .here = true};
+    strcpy(grown[w->count - 1].corrections, corrections);
     return FACTS_OK;
 }
 
 /* Reads a document again if it was saved. One that cannot be read now is said, and stays what it was. */
-static facts_status look_at(watching *w, facts_source *source, bool first) {
-    const cli_documents one = {.items = source, .count = 1};
+static facts_status look_at(watching *w, const cli_documents *documents, facts_source *source, bool first) {
+    const cli_documents one = {.items = source, .count = 1, .corrections = documents->corrections};
+    char corrections[FACTS_FINGERPRINT_SIZE];
     watched *known = find(w, source->path);
     struct stat about;
     cli_side side;
     if (known) known->here = true;
-    if (stat(source->path, &about) != 0 || (known && is_same(&known->about, &about))) return FACTS_OK;
+    facts_corrections_fingerprint(documents->corrections, source->id, corrections);
+    if (stat(source->path, &about) != 0) return FACTS_OK;
+    if (known && is_same(&known->about, &about) && strcmp(known->corrections, corrections) == 0) return FACTS_OK;
     if (cli_side_fill(w->cli, &one, &side) != CLI_FOUND) {
         cli_side_close(&side);
         if (known) known->about = about;
@@ -111,8 +117,9 @@ static facts_status look_at(watching *w, facts_source *source, bool first) {
         if (!first)
             fprintf(w->out, "%s: a new document, %zu %s\n", source->path, count_facts(&side),
                     said_of(count_facts(&side)));
-        return add(w, source->path, &about, &side);
+        return add(w, source->path, &about, corrections, &side);
     }
+    strcpy(known->corrections, corrections);
     facts_status status = tell_change(w, &known->side, &side, source->path);
     cli_side_close(&known->side);
     known->side = side;
@@ -167,7 +174,7 @@ static facts_status look(watching *w, bool first) {
     if (cli_documents_open_folder(w->cli, w->folder, &documents, &w->error) == FACTS_OK) {
         for (size_t i = 0; i < w->count; i++) w->documents[i].here = false;
         for (size_t i = 0; i < documents.count && status == FACTS_OK; i++)
-            status = look_at(w, &documents.items[i], first);
+            status = look_at(w, &documents, &documents.items[i], first);
         if (status == FACTS_OK) drop_missing(w);
     } else if (first) {
         status = w->error.status;
@@ -258,7 +265,7 @@ const cli_verb verb_watch = {
         "is printed at once; saves that follow each other closely are one. New documents and those that are\n"
         "gone are told, too. Ctrl-C ends it.\n\n"
         "  facts watch drafts/\n",
-    .options = CLI_BIT(MANIFEST) | CLI_BIT(PACKS) | CLI_BIT(STRICT),
+    .options = CLI_BIT(MANIFEST) | CLI_BIT(PACKS) | CLI_BIT(STRICT) | CLI_BIT(CORRECTIONS),
     .least = 1,
     .most = 1,
     .run = run};

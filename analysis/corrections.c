@@ -1,0 +1,152 @@
+/* Tables of corrections: what each row asks for is understood when it is read, so that a slip is said at once. */
+#include "analysis/corrections.h"
+#include "analysis/hash.h"
+#include "analysis/store.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const columns[] = {"document", "quote", "before", "after", "field", "value", "reason", "who"};
+
+static bool read_number(const char *text, bool may_be_empty, double *number) {
+    char *end;
+    *number = NAN;
+    if (!*text) return may_be_empty;
+    *number = strtod(text, &end);
+    return end != text && *end == '\0' && isfinite(*number);
+}
+
+bool correction_set(facts_fact *fact, const char *field, const char *value) {
+    const struct {
+        const char *name, **text;
+    } texts[] = {{"metric", &fact->metric}, {"unit", &fact->unit},     {"time", &fact->time},
+                 {"base", &fact->base},     {"region", &fact->region}, {"entity", &fact->entity}};
+    char first[STORE_DAY_SIZE], last[STORE_DAY_SIZE];
+    if (strcmp(field, "value") == 0) return read_number(value, false, &fact->value);
+    if (strcmp(field, "value_hi") == 0) return read_number(value, true, &fact->value_hi);
+    if (strcmp(field, "kind") == 0) return facts_kind_parse(value, &fact->kind);
+    if (strcmp(field, "bound") == 0) return facts_bound_parse(value, &fact->bound);
+    if (strcmp(field, "status") == 0) return facts_state_parse(value, &fact->state);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (strcmp(field, texts[i].name) != 0) continue;
+        *texts[i].text = value;
+        bool time = texts[i].text == &fact->time;
+        if (time) fact->time_source = *value ? FACTS_TIME_EXPLICIT : FACTS_TIME_NONE;
+        if (texts[i].text == &fact->metric)
+            return value[strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
+        if (texts[i].text == &fact->unit) return *value != '\0';
+        return !time || !*value || store_days(value, first, last);
+    }
+    return false;
+}
+
+/* Cuts white space off both ends of a text that may be changed. */
+static char *trimmed(char *text) {
+    text += strspn(text, " \t");
+    size_t size = strlen(text);
+    while (size > 0 && strchr(" \t", text[size - 1])) text[--size] = '\0';
+    return text;
+}
+
+bool correction_describe(const char *value, char *text, facts_fact *fact) {
+    *fact = (facts_fact){
+        .metric = "", .value = NAN, .value_hi = NAN, .unit = "", .time = "", .base = "", .region = NULL, .entity = ""};
+    strcpy(text, value);
+    for (char *rest = text, *part; (part = strsep(&rest, ";"));) {
+        char *equals = strchr(part, '=');
+        if (!equals && !*trimmed(part)) continue; /* a semicolon at the end */
+        if (!equals) return false;
+        *equals = '\0';
+        if (!correction_set(fact, trimmed(part), trimmed(equals + 1))) return false;
+    }
+    return fact->metric[0] && fact->unit[0] && !isnan(fact->value);
+}
+
+/* ----------------------------------------------------------------- reading */
+
+static facts_status check_row(const facts_csv_row *row, correction *c, facts_error *error) {
+    facts_fact fact = {0};
+    if (!c->document[0])
+        return facts_csv_fail(row, "document", error, "no document; expected the id of the one that is corrected");
+    if (!c->quote[0]) return facts_csv_fail(row, "quote", error, "no quote; expected what the fact quotes");
+    if (!c->who[0]) return facts_csv_fail(row, "who", error, "nobody; expected the name of who corrected it");
+    if (strcmp(c->field, "drop") == 0) {
+        c->action = CORRECTION_DROP;
+        return FACTS_OK;
+    }
+    if (strcmp(c->field, "add") == 0) {
+        char *text = malloc(strlen(c->value) + 1);
+        bool described = text && correction_describe(c->value, text, &fact);
+        free(text);
+        c->action = CORRECTION_ADD;
+        if (described) return FACTS_OK;
+        return facts_csv_fail(row, "value", error,
+                              "'%s' describes no fact; expected as 'metric=wind_capacity; value=520; unit=GW; "
+                              "time=2024', with metric, value and unit at least",
+                              c->value);
+    }
+    if (correction_set(&fact, c->field, c->value)) return FACTS_OK;
+    static const char *const fields[] = {"metric", "kind", "value",  "value_hi", "unit",  "bound",
+                                         "time",   "base", "status", "region",   "entity"};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (strcmp(c->field, fields[i]) == 0)
+            return facts_csv_fail(row, "value", error, "'%s' is no %s", c->value, c->field);
+    return facts_csv_fail(
+        row, "field", error,
+        "field '%s'; expected metric, kind, value, value_hi, unit, bound, time, base, status, region, "
+        "entity, drop or add",
+        c->field);
+}
+
+typedef struct reading {
+    facts_corrections *corrections;
+    const char *path;
+} reading;
+
+static facts_status add_row(void *context, const facts_csv_row *row, facts_error *error) {
+    const reading *r = context;
+    correction c = {.path = r->path, .line = row->lines[0]};
+    const char **cells[] = {&c.document, &c.quote, &c.before, &c.after, &c.field, &c.value, &c.reason, &c.who};
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        const char *cell = facts_csv_cell(row, columns[i]);
+        *cells[i] = arena_copy(&r->corrections->strings, cell, strlen(cell));
+        if (!*cells[i]) return facts_fail(error, FACTS_ERR_MEMORY, r->path, 0, 0, "out of memory for corrections");
+    }
+    facts_status status = check_row(row, &c, error);
+    if (status == FACTS_OK && !vector_push(&r->corrections->rows, c))
+        status = facts_fail(error, FACTS_ERR_MEMORY, r->path, 0, 0, "out of memory for corrections");
+    return status;
+}
+
+facts_status facts_corrections_read_csv(facts_corrections *corrections, const char *path, facts_error *error) {
+    reading r = {.corrections = corrections, .path = arena_copy(&corrections->strings, path, strlen(path))};
+    if (!r.path) return facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory for corrections");
+    return facts_csv_read(path, columns, sizeof columns / sizeof *columns, add_row, &r, error);
+}
+
+facts_status facts_corrections_new(facts_corrections **corrections, facts_error *error) {
+    *corrections = calloc(1, sizeof **corrections);
+    return *corrections ? FACTS_OK : facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for corrections");
+}
+
+void facts_corrections_free(facts_corrections *corrections) {
+    if (!corrections) return;
+    arena_free(&corrections->strings);
+    vector_free(&corrections->rows);
+    free(corrections);
+}
+
+void facts_corrections_fingerprint(const facts_corrections *corrections, const char *document,
+                                   char fingerprint[FACTS_FINGERPRINT_SIZE]) {
+    uint64_t hash = HASH_START;
+    fingerprint[0] = '\0';
+    for (size_t i = 0; corrections && i < corrections->rows.count; i++) {
+        const correction *c = &corrections->rows.at[i];
+        const char *const parts[] = {c->quote, c->before, c->after, c->field, c->value, c->who};
+        if (strcmp(c->document, document) != 0) continue;
+        for (size_t j = 0; j < sizeof parts / sizeof *parts; j++) hash = hash_text(hash, parts[j]);
+        snprintf(fingerprint, FACTS_FINGERPRINT_SIZE, "%016" PRIx64, hash);
+    }
+}
