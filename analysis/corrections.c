@@ -10,6 +10,20 @@
 
 static const char *const columns[] = {"document", "quote", "before", "after", "field", "value", "reason", "who"};
 
+static const struct {
+    const char *name, *expected;
+} fields[] = {{"metric", "an id as wind_capacity"},
+              {"kind", "level, change, growth or ratio"},
+              {"value", "a decimal number"},
+              {"value_hi", "a decimal number or nothing"},
+              {"unit", "a unit, 1 for a count"},
+              {"bound", "eq, approx, gt or lt"},
+              {"time", "2024, 2024-12-31, 2021/2025 or nothing"},
+              {"base", "what it is compared with"},
+              {"status", "actual, target or projected"},
+              {"region", "three letters of ISO 3166"},
+              {"entity", "a name"}};
+
 static bool read_number(const char *text, bool may_be_empty, double *number) {
     char *end;
     *number = NAN;
@@ -88,11 +102,10 @@ static facts_status check_row(const facts_csv_row *row, correction *c, facts_err
                               c->value);
     }
     if (correction_set(&fact, c->field, c->value)) return FACTS_OK;
-    static const char *const fields[] = {"metric", "kind", "value",  "value_hi", "unit",  "bound",
-                                         "time",   "base", "status", "region",   "entity"};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (strcmp(c->field, fields[i]) == 0)
-            return facts_csv_fail(row, "value", error, "'%s' is no %s", c->value, c->field);
+        if (strcmp(c->field, fields[i].name) == 0)
+            return facts_csv_fail(row, "value", error, "'%s' is no %s; expected %s", c->value, c->field,
+                                  fields[i].expected);
     return facts_csv_fail(
         row, "field", error,
         "field '%s'; expected metric, kind, value, value_hi, unit, bound, time, base, status, region, "
