@@ -63,10 +63,16 @@ static int vagueness(const facts_evidence *evidence) {
     return evidence->bound == FACTS_EQ ? 0 : evidence->bound == FACTS_APPROX ? 1 : 2;
 }
 
+/* "3,600 GW by 2035, over six times that of 2020" says less of 2020 than what is reported. */
+static int rests_on_promise(const facts_evidence *evidence) {
+    return evidence->derived && evidence->facts[0]->state != FACTS_ACTUAL;
+}
+
 /* The rules of which evidence is best; documented at facts_observation. */
 static int compare_ranks(const series_row *a, const series_row *b) {
     const facts_fact *f = a->evidence.facts[0], *g = b->evidence.facts[0];
     int order = a->evidence.derived - b->evidence.derived;
+    if (!order) order = rests_on_promise(&a->evidence) - rests_on_promise(&b->evidence);
     if (!order) order = vagueness(&a->evidence) - vagueness(&b->evidence);
     if (!order) order = -strcmp(a->published, b->published);
     if (!order) order = (int)b->languages - (int)a->languages;

@@ -709,8 +709,9 @@ typedef struct facts_evidence {
 } facts_evidence;
 
 /* What is known of one time. The first piece of evidence is the best and gives the value:
- * said before derived, exact before approximate before a bound, from a later document, from a document that says it in
- * both languages, with an explicit time; else the earlier in the order of documents and places. */
+ * said before derived, derived from reports before derived from promises, exact before approximate before a bound, from
+ * a later document, from a document that says it in both languages, with an explicit time; else the earlier in the order
+ * of documents and places. */
 typedef struct facts_observation {
     const char *time;
     facts_period period;

@@ -370,6 +370,22 @@ static void test_said_first(void **state) {
     facts_set_free(set);
 }
 
+/* Of two ways to the value of 2020 the one through what is reported leads, though the other one is exact. */
+static void test_derived_from_promise(void **state) {
+    (void)state;
+    fixture f =
+        BUILD({.time = "2035", .value = 3600, .state = FACTS_TARGET},
+              {.time = "2035", .kind = FACTS_RATIO, .value = 6, .unit = "times", .base = "2020", .state = FACTS_TARGET},
+              {.time = "2024", .value = 1400, .bound = FACTS_GT},
+              {.time = "2024", .kind = FACTS_RATIO, .value = 2.5, .unit = "times", .base = "2020"});
+    const facts_observation *first = &facts_series_list_at(f.list, 0)->observations[0];
+    assert_string_equal(first->time, "2020");
+    assert_int_equal(first->evidence_count, 2);
+    assert_near(first->evidence[0].value, 560);
+    assert_near(first->evidence[1].value, 600);
+    drop(f);
+}
+
 static void test_points(void **state) {
     (void)state;
     fixture f = BUILD({.time = "2020", .value = 281}, {.time = "2021/2024", .value = 999},
@@ -401,9 +417,11 @@ static void test_empty(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_periods),   cmocka_unit_test(test_keys),    cmocka_unit_test(test_best),
-        cmocka_unit_test(test_conflicts), cmocka_unit_test(test_derived), cmocka_unit_test(test_said_first),
-        cmocka_unit_test(test_points),    cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_periods), cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_best),    cmocka_unit_test(test_conflicts),
+        cmocka_unit_test(test_derived), cmocka_unit_test(test_said_first),
+        cmocka_unit_test(test_points),  cmocka_unit_test(test_derived_from_promise),
+        cmocka_unit_test(test_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
