@@ -23,19 +23,33 @@ typedef struct stretch {
     uint32_t first, last;
 } stretch;
 
+static bool same_paragraph(const facts_fact *a, const facts_fact *b) {
+    return a->line == b->line || strcmp(a->sentence, b->sentence) == 0;
+}
+
 /* The lines of what the sentence and the line of side->facts[i] were aligned with; false where nothing of them was, and
  * so perhaps nothing translated. */
 static bool find_translation(const align_side *side, const align_side *other, size_t i, stretch *lines) {
-    const facts_fact *fact = side->facts[i];
+    size_t first = i, last = i;
+    while (first > 0 && same_paragraph(side->facts[first - 1], side->facts[i])) first--;
+    while (last + 1 < side->count && same_paragraph(side->facts[last + 1], side->facts[i])) last++;
     *lines = (stretch){UINT32_MAX, 0};
-    for (size_t k = 0; k < side->count; k++) {
-        const facts_fact *near = side->facts[k];
-        if (!side->agrees[k] || (near->line != fact->line && strcmp(near->sentence, fact->sentence) != 0)) continue;
+    for (size_t k = first; k <= last; k++) {
+        if (!side->agrees[k]) continue;
         uint32_t line = other->facts[side->partners[k]]->line;
         if (line < lines->first) lines->first = line;
         if (line > lines->last) lines->last = line;
     }
     return lines->last > 0;
+}
+
+/* Whether sentences go over several lines, so that what is said there may stand on the lines around. */
+static bool is_broken(const align_side *side) {
+    for (size_t i = 1; i < side->count; i++)
+        if (side->facts[i]->line != side->facts[i - 1]->line &&
+            strcmp(side->facts[i]->sentence, side->facts[i - 1]->sentence) == 0)
+            return true;
+    return false;
 }
 
 static bool line_has(const align_side *side, uint32_t line) {
@@ -45,11 +59,7 @@ static bool line_has(const align_side *side, uint32_t line) {
 }
 
 /* Whether a number with the same digits stands there, whatever it was read as. */
-static bool is_said(const facts_fact *fact, const align_side *side, const facts_fact *const *all, size_t count,
-                    stretch lines) {
-    /* a paragraph of several lines: those around, unless they are in the language of the fact */
-    if (lines.first > 1 && !line_has(side, lines.first - 1)) lines.first--;
-    if (!line_has(side, lines.last + 1)) lines.last++;
+static bool is_said(const facts_fact *fact, const facts_fact *const *all, size_t count, stretch lines) {
     for (size_t i = 0; i < count; i++) {
         const facts_fact *other = all[i];
         if (other->line < lines.first || other->line > lines.last || strcmp(other->language, fact->language) == 0)
@@ -67,11 +77,16 @@ static facts_status find_left_out(facts_conflict_list *list, const align_side *s
                                   const facts_fact *const *all, size_t count, bool bare_numbers, facts_error *error) {
     facts_status status = FACTS_OK;
     stretch lines;
+    const bool broken = is_broken(other);
     for (size_t i = 0; i < side->count && !status; i++) {
         const facts_fact *fact = side->facts[i];
         bool sure = bare_numbers || strcmp(fact->unit, "1") != 0;
         if (side->partners[i] != ALIGN_NONE || !*fact->metric || !sure || !has_digit(fact->quote)) continue;
-        if (!find_translation(side, other, i, &lines) || is_said(fact, side, all, count, lines)) continue;
+        if (!find_translation(side, other, i, &lines)) continue;
+        /* the lines around a broken one, unless they are in the language of the fact */
+        if (broken && lines.first > 1 && !line_has(side, lines.first - 1)) lines.first--;
+        if (broken && !line_has(side, lines.last + 1)) lines.last++;
+        if (is_said(fact, all, count, lines)) continue;
         status = conflict_left_out(list, fact, other->facts[0]->language, error);
     }
     return status;

@@ -17,6 +17,25 @@ static facts_status write(cli_findings *f, const facts_conflict_list *list, cons
     return status ? status : closed;
 }
 
+/* For people: a table would have no room for the reasons. */
+static facts_status report(cli_findings *f, const facts_conflict_list *list, const facts_table_options *options,
+                           facts_error *error) {
+    FILE *stream;
+    facts_status status = cli_output(f->cli, &stream, error);
+    if (status) return status;
+    for (size_t i = 0; i < facts_conflict_list_count(list); i++) {
+        const facts_conflict *conflict = facts_conflict_list_at(list, i);
+        const char *reason;
+        const facts_fact *const sides[] = {conflict->a, conflict->b};
+        if (!cli_findings_take(f, conflict->id, sides, 2, &reason)) continue;
+        cli_findings_report(f, stream, options->colour, facts_conflict_class_name(conflict->class_id),
+                            conflict->severity, conflict->id, sides, conflict->b ? 2 : 1, conflict->explanation,
+                            reason);
+    }
+    cli_findings_end_report(f, stream);
+    return FACTS_OK;
+}
+
 static int run(cli_run *cli) {
     cli_findings findings;
     facts_conflict_list *list = NULL;
@@ -26,7 +45,9 @@ static int run(cli_run *cli) {
     int result = cli_findings_open(&findings, cli);
     if (result == CLI_FOUND || cli->partial) {
         facts_status status = facts_conflict_list_new(findings.facts, &list, &error);
-        if (!status) status = write(&findings, list, &options, &error);
+        if (!status)
+            status = options.format == FACTS_FORMAT_TABLE ? report(&findings, list, &options, &error)
+                                                          : write(&findings, list, &options, &error);
         result = status ? cli_fail(cli, &error) : cli_findings_end(&findings, result);
     }
     facts_conflict_list_free(list);

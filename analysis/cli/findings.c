@@ -103,6 +103,43 @@ bool cli_findings_take(cli_findings *f, const char *id, const facts_fact *const 
     return wanted;
 }
 
+static void print_part(FILE *out, const char *text) {
+    if (*text) fputs(", ", out);
+    cli_print_text(out, text, SIZE_MAX);
+}
+
+void cli_findings_report(cli_findings *f, FILE *out, bool colour, const char *what, facts_severity severity,
+                         const char *id, const facts_fact *const *facts, size_t count, const char *explanation,
+                         const char *reason) {
+    const facts_fact *about = facts[count - 1];
+    f->of_severity[severity]++;
+    fprintf(out, "%s%s: %s%s", colour ? "\x1b[1m" : "", facts_severity_name(severity), what, colour ? "\x1b[0m" : "");
+    print_part(out, about->metric);
+    print_part(out, about->region);
+    print_part(out, about->entity);
+    print_part(out, about->time);
+    fprintf(out, " [%s]\n", id);
+    for (size_t i = 0; i < count; i++) {
+        fputs("  ", out);
+        cli_print_text(out, facts[i]->document, SIZE_MAX);
+        fprintf(out, ":%u  ", (unsigned)facts[i]->line);
+        cli_print_text(out, facts[i]->quote, SIZE_MAX);
+        fputc('\n', out);
+    }
+    fprintf(out, "  %s\n", explanation);
+    if (*reason) {
+        fputs("  silenced: ", out);
+        cli_print_text(out, reason, SIZE_MAX);
+        fputc('\n', out);
+    }
+    fputc('\n', out);
+}
+
+void cli_findings_end_report(const cli_findings *f, FILE *out) {
+    fprintf(out, "%zu finding%s: %zu high, %zu medium, %zu low\n", f->written, f->written == 1 ? "" : "s",
+            f->of_severity[FACTS_HIGH], f->of_severity[FACTS_MEDIUM], f->of_severity[FACTS_LOW]);
+}
+
 int cli_findings_end(cli_findings *f, int result) {
     facts_error note;
     if (f->silenced > 0 && !f->all) {

@@ -17,6 +17,27 @@ static facts_status write(cli_findings *f, const facts_doubt_list *list, const f
     return status ? status : closed;
 }
 
+/* For people: a table would have no room for the reasons. */
+static facts_status report(cli_findings *f, const facts_doubt_list *list, const facts_table_options *options,
+                           facts_error *error) {
+    FILE *stream;
+    facts_status status = cli_output(f->cli, &stream, error);
+    if (status) return status;
+    for (size_t i = 0; i < facts_doubt_list_count(list); i++) {
+        const facts_doubt *doubt = facts_doubt_list_at(list, i);
+        char what[32];
+        const char *reason;
+        if (doubt->verdict == FACTS_DOUBT_HOLDS && !f->all) continue;
+        if (!cli_findings_take(f, doubt->id, doubt->facts, doubt->fact_count, &reason)) continue;
+        snprintf(what, sizeof what, "%s%s", facts_doubt_rule_name(doubt->rule),
+                 doubt->verdict == FACTS_DOUBT_HOLDS ? " holds" : "");
+        cli_findings_report(f, stream, options->colour, what, doubt->severity, doubt->id, doubt->facts,
+                            doubt->fact_count, doubt->explanation, reason);
+    }
+    cli_findings_end_report(f, stream);
+    return FACTS_OK;
+}
+
 static int run(cli_run *cli) {
     cli_findings findings;
     facts_doubt_list *list = NULL;
@@ -28,7 +49,9 @@ static int run(cli_run *cli) {
     if (result == CLI_FOUND || cli->partial) {
         facts_status status = cli_packs(cli, &packs, &error);
         if (!status) status = facts_doubt_list_new(packs, findings.facts, &list, &error);
-        if (!status) status = write(&findings, list, &options, &error);
+        if (!status)
+            status = options.format == FACTS_FORMAT_TABLE ? report(&findings, list, &options, &error)
+                                                          : write(&findings, list, &options, &error);
         result = status ? cli_fail(cli, &error) : cli_findings_end(&findings, result);
     }
     facts_doubt_list_free(list);
