@@ -58,13 +58,22 @@ static bool line_has(const align_side *side, uint32_t line) {
     return false;
 }
 
+/* Whether two numbers are the same in other units, as 1.15亿亩 and 7.67 million hectares are: the same digits, which
+ * may be rounded to a hundredth of the number. */
+static bool same_digits(const facts_fact *a, const facts_fact *b) {
+    double x = said_mantissa(a->value), y = said_mantissa(b->value);
+    if (is_bare(a) || is_bare(b)) return said_same(x, y);
+    double digit = fmax(said_digit(a) / fabs(a->value), said_digit(b) / fabs(b->value));
+    return fabs(x - y) <= fmin(digit / 2, 0.01) * fmax(x, y);
+}
+
 /* Whether a number with the same digits stands there, whatever it was read as. */
 static bool is_said(const facts_fact *fact, const facts_fact *const *all, size_t count, stretch lines) {
     for (size_t i = 0; i < count; i++) {
         const facts_fact *other = all[i];
         if (other->line < lines.first || other->line > lines.last || strcmp(other->language, fact->language) == 0)
             continue;
-        if (said_same(said_mantissa(other->value), said_mantissa(fact->value))) return true;
+        if (same_digits(other, fact)) return true;
         if (*fact->metric && strcmp(other->metric, fact->metric) == 0 && other->kind == fact->kind &&
             strcmp(other->time, fact->time) == 0)
             return true;
