@@ -1,5 +1,7 @@
 #include "sides.h"
 
+#include <string.h>
+
 /* A document among those of a store or a table is held against itself, and not against all. */
 static facts_status narrow(const cli_side *one, cli_side *other, facts_error *error) {
     facts_set *part = NULL;
@@ -23,6 +25,7 @@ static int compare(cli_run *cli, cli_side *before, cli_side *after) {
     bool colour;
     FILE *out;
     if (!cli_check_options(cli, after, &options, &format, &colour)) return CLI_USAGE;
+    options.other_rules = before->rules[0] && after->rules[0] && strcmp(before->rules, after->rules) != 0;
     facts_status status = narrow(before, after, &error);
     if (status == FACTS_OK) status = narrow(after, before, &error);
     if (status == FACTS_OK) status = facts_check_new(before->set, after->set, &options, &check, &error);
