@@ -3,6 +3,7 @@
  * composed from the concepts themselves: geothermal_capacity needs no pattern, only two words. */
 #include "bind.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -409,12 +410,32 @@ static void take_composed(reading *r, quantity *q, const char *id) {
     }
 }
 
-/* "282 GW in 2020 and 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one before
- * it in the clause is of. */
+/* Nothing but times, cues and small words. */
+static bool names_nothing(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = from, run = 0; i < to; i++) {
+        uint32_t known = i;
+        for (size_t k = 0; k < r->spans.count; k++)
+            if (r->spans.at[k].start == i && r->spans.at[k].end > known) known = r->spans.at[k].end;
+        for (size_t k = 0; k < r->tokens.count; k++)
+            if (r->tokens.at[k].start == i && r->tokens.at[k].end > known && r->tokens.at[k].word->class != WORD_SUBJECT) known = r->tokens.at[k].end;
+        if (known > i) {
+            i = known - 1;
+            run = 0;
+        } else if ((run = isalpha((unsigned char)r->text[i]) || (unsigned char)r->text[i] >= 0x80 ? run + 1 : 0) > 4) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "282 GW in 2020, 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one close
+ * before it is of. */
 static const quantity *elided(const reading *r, const quantity *q) {
     const quantity *o = q > r->quantities.at ? q - 1 : NULL;
     bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] && q->unit != NONE;
-    return same && (o->clause == q->clause || o->from) && q->start - o->end <= 40 ? o : NULL;
+    if (!same || q->start - o->end > 40) return NULL;
+    if (o->clause == q->clause || o->from) return o;
+    return q->clause - o->clause == 1 && names_nothing(r, o->end, q->start) ? o : NULL;
 }
 
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {

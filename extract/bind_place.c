@@ -190,10 +190,15 @@ static void collect(const reading *r, int *concepts, int *count) {
     }
 }
 
+/* A review tells of its own year sentence after sentence; an earlier year, or a span of years, is named for one thing. */
+static bool of_year_under_report(const context *c, const reading *r) {
+    return r->published.year && !strchr(c->time, '/') && atoi(c->time) >= r->published.year - 1;
+}
+
 bool context_goes_on(const context *c, const reading *r, int dimension) {
     if ((!c->time[0] && !c->ahead[0]) || c->dated_language != r->language) return false;
     const bool alike = dimension != NONE && dimension == c->dated_dimension && dimension != r->packs->dimension_percent;
-    if ((c->same_block && !c->last_ahead && c->adjacent && alike) || has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA)) return true;
+    if ((c->same_block && !c->last_ahead && c->adjacent && (alike || of_year_under_report(c, r))) || has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
