@@ -42,9 +42,9 @@ static json_t *columns_of(const facts_pair *pair) {
 
 /* A fact with the names of the fact table. */
 static json_t *fact_object(const facts_fact *fact) {
+    if (!fact) return json_null();
     json_t *object = json_object();
     char cell[40];
-    if (!fact) return json_null();
     for (size_t column = 0; column < FACTS_COLUMNS; column++)
         json_object_set_new(object, facts_column_name(column), text(facts_fact_cell(fact, column, cell)));
     const struct {

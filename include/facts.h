@@ -349,8 +349,8 @@ const char *facts_document_id(const char *path, char *buffer, size_t size);
 
 /* A SQLite file that keeps the facts of many documents. People may query it by hand: its views are `facts`, `documents`,
  * `metrics`, `series`, and their columns are explained in analysis/store_schema.c and by `.schema`.
- * A document that changes is replaced and its earlier editions are kept; all functions but facts_store_edition and facts_store_history, and a filter with `as_of`, speak
- * of the current editions only. Many processes may read while one writes; a second writer waits for the first. */
+ * A document that changes is replaced and its earlier editions are kept; all but facts_store_edition, facts_store_history
+ * and a filter with `as_of` speak of the current editions only. Many processes may read while one writes; a second writer waits for the first. */
 typedef struct facts_store facts_store;
 
 typedef enum facts_store_mode {
