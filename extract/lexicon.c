@@ -91,7 +91,7 @@ facts_status lexicon_scan(const facts_packs *packs, int language, const char *te
     scan s = {packs, &packs->languages[language].lexicon, text, (uint32_t)size, tokens, 0};
     tokens->count = 0;
     for (uint32_t at = 0; at < s.size;) {
-        if (s.index->starts[(unsigned char)text[at]] && !look_up(&s, at)) return FACTS_ERR_MEMORY;
+        if (word_may_start(&s.index->starts, text, size, at) && !look_up(&s, at)) return FACTS_ERR_MEMORY;
         if (!is_letter(text[at]) && !is_digit(text[at]))
             at++;
         else /* no word begins within a run of letters and digits */

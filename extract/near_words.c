@@ -10,6 +10,10 @@ facts_status pack_index_near_words(facts_packs *packs, facts_error *error) {
         if (!word_index_make(&l->near_starts, packs, i, &(word_choice){wanted, .by_class = true}) ||
             !word_index_make(&l->near_ends, packs, i, &(word_choice){wanted, .by_class = true, .ending = true}))
             return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        for (size_t k = 0; k < packs->words.count; k++) {
+            const word *w = &packs->words.at[k];
+            if (w->class == WORD_NUMBER && (w->language == i || w->language == NONE)) word_starts_add(&l->number_starts, w->form, w->size);
+        }
     }
     return FACTS_OK;
 }
@@ -30,7 +34,7 @@ const word *near_word_starting(const facts_packs *packs, int language, word_clas
                                uint32_t size, uint32_t at) {
     const word_index *index = &packs->languages[language].near_starts;
     int32_t groups[WORD_DEPTH];
-    if (at >= size || !index->starts[(unsigned char)text[at]]) return NULL;
+    if (at >= size || !word_may_start(&index->starts, text, size, at)) return NULL;
     const int count = word_index_walk(index, (int)class, text, size, at, groups);
     return count ? longest(packs, index, groups, count, flags, text, size, at, false) : NULL;
 }

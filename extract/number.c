@@ -124,8 +124,7 @@ static void read_multipliers(const reading *r, number *n) {
 }
 
 bool number_word_at(const reading *r, uint32_t at) {
-    unsigned char c = (unsigned char)r->text[at];
-    if ((c & 0xC0) == 0x80 || c == ' ' || (at > 0 && isalnum(c) && isalnum((unsigned char)r->text[at - 1]))) return false;
+    if (at > 0 && isalnum((unsigned char)r->text[at]) && isalnum((unsigned char)r->text[at - 1])) return false;
     return near_word_starting(r->packs, r->language, WORD_NUMBER, -1, r->text, r->size, at) != NULL;
 }
 

@@ -201,6 +201,16 @@ static bool ends_with(const char *s, const char *end) {
     return n >= m && strcmp(s + n - m, end) == 0;
 }
 
+static facts_status gather_known_lists(facts_packs *packs, struct language *language, int index, facts_error *error) {
+    for (size_t i = 0; i < packs->lists.count; i++) {
+        const list *l = &packs->lists.at[i];
+        if (l->known == LIST_OTHER || (l->language != index && l->language != NONE)) continue;
+        for (int32_t k = l->first; k < l->first + l->count; k++)
+            if (!vector_push(&language->known[l->known], &packs->words.at[k])) return no_memory(error);
+    }
+    return FACTS_OK;
+}
+
 /* Units and concepts first, because words refer to them; words before patterns, because patterns refer to lists. */
 static facts_status load(facts_packs *packs, facts_error *error) {
     facts_status status = add_languages(packs, error);
@@ -213,6 +223,7 @@ static facts_status load(facts_packs *packs, facts_error *error) {
             if (!words && pass == 2) status = pack_load_rules(packs, (uint16_t)i, error);
         }
     if (status == FACTS_OK) status = pack_finish_metrics(packs, error);
+    for (int i = 0; status == FACTS_OK && i < packs->language_count; i++) status = gather_known_lists(packs, &packs->languages[i], i, error);
     if (status == FACTS_OK) status = pack_index_lexicon(packs, error);
     if (status == FACTS_OK) status = pack_index_near_words(packs, error);
     if (status == FACTS_OK) databases_load(packs);
@@ -254,6 +265,7 @@ void facts_packs_close(facts_packs *packs) {
         word_index_free(&packs->languages[i].lexicon);
         word_index_free(&packs->languages[i].near_starts);
         word_index_free(&packs->languages[i].near_ends);
+        for (int k = 0; k < LIST_OTHER; k++) free(packs->languages[i].known[k].at);
         free(packs->languages[i].rules.at);
         free(packs->languages[i].always.at);
         hs_free_database(packs->languages[i].triggers);

@@ -174,6 +174,8 @@ typedef struct language {
     bool rise_adds; /* "rose 4 times" adds four times the base */
     word_index lexicon;       /* words to be found wherever they stand */
     word_index near_starts, near_ends; /* words to be looked up next to numbers */
+    word_starts number_starts;         /* of numerals in words */
+    VECTOR(const word *) known[LIST_OTHER]; /* the words of all lists of one name that the code asks for, the common ones with them */
     VECTOR(int) rules;        /* its patterns and the common ones, in the order in which they are tried */
     VECTOR(bool) always;      /* of each: whether the trigger cannot tell where it may match */
     hs_database_t *triggers;  /* one pass tells which of them may match in a sentence */

@@ -9,13 +9,22 @@
 /* The longest form of a list of the language (or the common one) that stands at `at`; 0 where none does. */
 static uint32_t list_at(const reading *r, list_name name, uint32_t at) {
     uint32_t best = 0;
-    for (size_t i = 0; i < r->packs->lists.count; i++) {
-        const list *l = &r->packs->lists.at[i];
-        if (l->known != name || (l->language != r->language && l->language != NONE)) continue;
-        for (int32_t k = l->first; k < l->first + l->count; k++) {
-            const word *w = &r->packs->words.at[k];
-            if (w->size > best && at + w->size <= r->size && strncasecmp(r->text + at, w->form, w->size) == 0) best = w->size;
-        }
+    const struct language *l = &r->packs->languages[r->language];
+    for (size_t i = 0; i < l->known[name].count; i++) {
+        const word *w = l->known[name].at[i];
+        if (w->size > best && at + w->size <= r->size && strncasecmp(r->text + at, w->form, w->size) == 0) best = w->size;
+    }
+    return best;
+}
+
+/* The same for the longest that ends at `end`; one of letters begins where a word of the text does. */
+static uint32_t list_before(const reading *r, list_name name, uint32_t end) {
+    uint32_t best = 0;
+    const struct language *l = &r->packs->languages[r->language];
+    for (size_t i = 0; i < l->known[name].count; i++) {
+        const uint32_t size = l->known[name].at[i]->size, start = end - size;
+        if (size <= best || size > end || list_at(r, name, start) != size) continue;
+        if (start == 0 || r->text[start - 1] == ' ' || (r->text[start] & 0x80)) best = size;
     }
     return best;
 }
@@ -94,19 +103,14 @@ static bool cue_before(const reading *r, uint32_t at, cue wanted) {
 }
 
 static bool words_before(const reading *r, uint32_t at, list_name name) {
-    uint32_t end = back_spaces(r, at);
-    for (uint32_t start = end > 24 ? end - 24 : 0; start < end; start++)
-        if ((start == 0 || r->text[start - 1] == ' ' || (r->text[start] & 0x80)) && list_at(r, name, start) == end - start && (start == 0 || !isalpha((unsigned char)r->text[start - 1]) || !isalpha((unsigned char)r->text[start])))
-            return true;
-    return false;
+    return list_before(r, name, back_spaces(r, at)) > 0;
 }
 
 /* 3 to 5 percent, 15% ~ 20%, between 740 and 840 million. "From 16 to 19 percent" is two levels and no range. */
 static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t at = skip_spaces(r, q->end);
-    bool between = words_before(r, q->start, LIST_BETWEEN);
     uint32_t n = list_at(r, LIST_RANGE, at);
-    if (!n && between) n = list_at(r, LIST_BETWEEN_AND, at);
+    if (!n && words_before(r, q->start, LIST_BETWEEN)) n = list_at(r, LIST_BETWEEN_AND, at);
     if (!n) return;
     number second;
     uint32_t start = skip_spaces(r, at + n);
@@ -172,11 +176,9 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
             q->bound_before = true;
             return;
         }
-        uint32_t back = at;
-        for (uint32_t n = 1; n <= 12 && n <= at; n++)
-            if ((at == n || r->text[at - n - 1] == ' ') && list_at(r, LIST_ARTICLE, at - n) == n) back = back_spaces(r, at - n);
-        if (back == at) break;
-        at = back;
+        const uint32_t article = list_before(r, LIST_ARTICLE, at);
+        if (!article) break;
+        at = back_spaces(r, at - article);
     }
     /* from afar, within the clause: 约占全国总量的12% */
     uint32_t from = clause_start(r, clause_of(r, q->start));
@@ -211,10 +213,7 @@ static void rate_before(const reading *r, quantity *q) {
     const token *b = token_ending(r, at, WORD_BOUND);
     const token *t = q->unit == NONE ? NULL : token_ending_as(r, b ? back_spaces(r, b->start) : at, WORD_UNIT, UNIT_AFTER);
     if (!t) return;
-    uint32_t n = 0;
-    for (uint32_t size = 1; size <= 6 && size <= t->start && !n; size++)
-        if (list_at(r, LIST_PER, t->start - size) == size) n = size;
-    if (!n) return;
+    if (!list_before(r, LIST_PER, t->start)) return;
     char symbol[64];
     snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol, r->packs->units.at[t->word->value[0]].symbol);
     int unit = packs_unit(r->packs, symbol, strlen(symbol));
@@ -280,6 +279,14 @@ static const span *span_at(const reading *r, uint32_t at, size_t *from) {
     return *from < r->spans.count && r->spans.at[*from].start <= at ? &r->spans.at[*from] : NULL;
 }
 
+/* Where the next number may begin, `stop` at the latest. */
+static uint32_t next_number(const reading *r, uint32_t at, uint32_t stop) {
+    const word_starts *starts = &r->packs->languages[r->language].number_starts;
+    for (; at < stop; at++)
+        if (is_digit(r->text[at]) || (((r->text[at] & 0xC0) != 0x80) && word_may_start(starts, r->text, r->size, at) && number_word_at(r, at))) break;
+    return at;
+}
+
 facts_status quantities_find(reading *r) {
     r->quantities.count = 0;
     size_t s = 0;
@@ -290,10 +297,7 @@ facts_status quantities_find(reading *r) {
             at = inside->end;
             continue;
         }
-        uint32_t next = at;
-        while (next < r->size && !isdigit((unsigned char)r->text[next]) && !(s < r->spans.count && next == r->spans.at[s].start) &&
-               !number_word_at(r, next))
-            next++;
+        const uint32_t stop = s < r->spans.count ? r->spans.at[s].start : r->size, next = next_number(r, at, stop);
         if (next != at) {
             at = next;
             continue;

@@ -104,9 +104,18 @@ void reading_close(reading *r);
 facts_status reading_find(reading *r, int language, const char *text, uint32_t size);
 
 /* text.c: small questions about the text of a reading */
-bool text_is(const reading *r, uint32_t at, const char *what);
-uint32_t skip_spaces(const reading *r, uint32_t at);
-uint32_t back_spaces(const reading *r, uint32_t at);
+static inline bool text_is(const reading *r, uint32_t at, const char *what) {
+    const size_t n = strlen(what);
+    return at + n <= r->size && r->text[at] == what[0] && memcmp(r->text + at, what, n) == 0;
+}
+static inline uint32_t skip_spaces(const reading *r, uint32_t at) {
+    while (at < r->size && r->text[at] == ' ') at++;
+    return at;
+}
+static inline uint32_t back_spaces(const reading *r, uint32_t at) {
+    while (at > 0 && r->text[at - 1] == ' ') at--;
+    return at;
+}
 /* The token of a class that starts (or ends) exactly here, or NULL. */
 const token *token_starting(const reading *r, uint32_t at, word_class class);
 const token *token_ending(const reading *r, uint32_t at, word_class class);

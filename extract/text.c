@@ -3,21 +3,6 @@
 
 #include "near_words.h"
 
-bool text_is(const reading *r, uint32_t at, const char *what) {
-    size_t n = strlen(what);
-    return at + n <= r->size && memcmp(r->text + at, what, n) == 0;
-}
-
-uint32_t skip_spaces(const reading *r, uint32_t at) {
-    while (at < r->size && r->text[at] == ' ') at++;
-    return at;
-}
-
-uint32_t back_spaces(const reading *r, uint32_t at) {
-    while (at > 0 && r->text[at - 1] == ' ') at--;
-    return at;
-}
-
 /* Tokens are sorted by their start. */
 static size_t first_from(const reading *r, uint32_t at) {
     size_t low = 0, high = r->tokens.count;

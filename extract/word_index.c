@@ -124,6 +124,14 @@ static piece piece_of(const word *w, size_t done, const word_choice *choice) {
     return choice->ending ? piece_before(w->form, w->size - done) : piece_from(w->form, w->size, done);
 }
 
+void word_starts_add(word_starts *starts, const char *form, size_t size) {
+    const unsigned char *p = (const unsigned char *)form;
+    if (p[0] < 128)
+        starts->ascii[tolower(p[0])] = starts->ascii[toupper(p[0])] = true;
+    else if (size > 2)
+        starts->other[(p[1] & 63u) << 6 | (p[2] & 63u)] = true;
+}
+
 /* Words that are written alike are a group, in the order of their classes. */
 static void add_word(word_index *index, const facts_packs *packs, int32_t added, const word_choice *choice) {
     const word *w = &packs->words.at[added];
@@ -134,9 +142,7 @@ static void add_word(word_index *index, const facts_packs *packs, int32_t added,
         s = slot_of(index, hash = joined(hash, p));
         done += p.size;
     }
-    const unsigned char c = (unsigned char)w->form[0];
-    index->starts[c] = true;
-    if (isalpha(c)) index->starts[tolower(c)] = index->starts[toupper(c)] = true;
+    word_starts_add(&index->starts, w->form, w->size);
     int32_t *link = &s->group;
     while (*link != NONE && packs->words.at[index->members[*link].word].class <= w->class) link = &index->members[*link].next;
     index->members[index->count] = (word_member){added, *link};

@@ -20,13 +20,19 @@ typedef struct word_member {
     int32_t word, next; /* NONE at the end of the group */
 } word_member;
 
+/* A quick no for most places: by the byte of an ASCII character, and by the last two of the first three bytes of others. */
+typedef struct word_starts {
+    bool ascii[128];
+    bool other[4096];
+} word_starts;
+
 typedef struct word_index {
     uint32_t mask;
     word_slot *slots;
     uint64_t *filter;  /* a bit for each hash: a quick no for most places */
     word_member *members;
     size_t count;
-    bool starts[256];  /* bytes that some word begins with, in either case */
+    word_starts starts;
 } word_index;
 
 /* Which words of a language (and of the common lists) are wanted; whether each class is kept apart; whether they are to
@@ -45,6 +51,14 @@ enum { WORD_DEPTH = 32, WORD_ANY_CLASS = -1 };
 /* Walks from `at` on (back from `at`), and gives the groups of words met on the way, the shortest first; returns how many. */
 int word_index_walk(const word_index *index, int class, const char *text, size_t size, size_t at, int32_t groups[WORD_DEPTH]);
 int word_index_walk_back(const word_index *index, int class, const char *text, size_t at, int32_t groups[WORD_DEPTH]);
+
+void word_starts_add(word_starts *starts, const char *form, size_t size);
+
+static inline bool word_may_start(const word_starts *starts, const char *text, size_t size, size_t at) {
+    const unsigned char *p = (const unsigned char *)text + at;
+    if (p[0] < 128) return starts->ascii[p[0]];
+    return at + 2 >= size || starts->other[(p[1] & 63u) << 6 | (p[2] & 63u)] || p[0] < 0xE0;
+}
 
 static inline bool is_letter(char c) { return (unsigned char)((c | 0x20) - 'a') < 26; }
 static inline bool is_digit(char c) { return (unsigned char)(c - '0') < 10; }
