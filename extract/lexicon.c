@@ -57,16 +57,15 @@ static bool hides(const token *outer, const token *inner) {
 }
 
 typedef struct scan {
-    const facts_packs *packs;
-    const word_index *index;
     const char *text;
     uint32_t size;
     token_vector *tokens;
     uint32_t reach; /* where the farthest of the tokens ends: nothing behind it is hidden */
 } scan;
 
-/* Tokens come in the order of their places, the longest first: what could hide a word is there already. */
+/* Words come in the order of their places, the longest first: what could hide one is there already. False without memory. */
 static bool take(scan *s, const word *w, uint32_t at) {
+    if (w->size > s->size - at || !word_is_here(w, s->text, s->size, at)) return true;
     const token t = {at, at + w->size, w};
     bool hidden = false;
     if (at < s->reach)
@@ -76,26 +75,15 @@ static bool take(scan *s, const word *w, uint32_t at) {
     return vector_push(s->tokens, t);
 }
 
-static bool look_up(scan *s, uint32_t at) {
-    int32_t groups[WORD_DEPTH];
-    int count = word_index_walk(s->index, WORD_ANY_CLASS, s->text, s->size, at, groups);
-    while (count-- > 0)
-        for (int32_t i = groups[count]; i != NONE; i = s->index->members[i].next) {
-            const word *w = &s->packs->words.at[s->index->members[i].word];
-            if (w->size <= s->size - at && word_is_here(w, s->text, s->size, at) && !take(s, w, at)) return false;
-        }
-    return true;
-}
-
 facts_status lexicon_scan(const facts_packs *packs, int language, const char *text, size_t size, token_vector *tokens) {
-    scan s = {packs, &packs->languages[language].lexicon, text, (uint32_t)size, tokens, 0};
+    const word_index *index = &packs->languages[language].lexicon;
+    scan s = {text, (uint32_t)size, tokens, 0};
+    int32_t groups[WORD_DEPTH];
+    size_t at, next = 0;
     tokens->count = 0;
-    for (uint32_t at = 0; at < s.size;) {
-        if (word_may_start(&s.index->starts, text, size, at) && !look_up(&s, at)) return FACTS_ERR_MEMORY;
-        if (!is_letter(text[at]) && !is_digit(text[at]))
-            at++;
-        else /* no word begins within a run of letters and digits */
-            while (at < s.size && (is_letter(text[at]) || is_digit(text[at]))) at++;
-    }
+    for (int count; (count = word_index_scan(index, text, size, &at, &next, groups)) > 0;)
+        while (count-- > 0)
+            for (int32_t i = groups[count]; i != NONE; i = index->members[i].next)
+                if (!take(&s, &packs->words.at[index->members[i].word], (uint32_t)at)) return FACTS_ERR_MEMORY;
     return FACTS_OK;
 }

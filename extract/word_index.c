@@ -12,18 +12,31 @@ typedef struct piece {
     size_t size;
 } piece;
 
-static inline uint64_t eight_bytes(const char *p, size_t size) {
-    uint64_t w = 0;
-    memcpy(&w, p, size < sizeof w ? size : sizeof w);
+static inline uint64_t four_bytes(const char *p) {
+    uint32_t w;
+    memcpy(&w, p, sizeof w);
+    return w;
+}
+
+static inline uint64_t eight_bytes(const char *p) {
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
     return w;
 }
 
 /* Without regard to case: digits have the bit that tells small letters from capitals, too. */
-static uint32_t hash_run(const char *run, size_t size) {
+static inline uint32_t hash_run(const char *run, size_t size) {
     const uint64_t small = UINT64_C(0x2020202020202020), factor = UINT64_C(0x9E3779B97F4A7C15);
-    uint64_t h = size;
-    for (; size > 8; run += 8, size -= 8) h = ((eight_bytes(run, 8) | small) ^ h) * factor;
-    return (uint32_t)(((eight_bytes(run, size) | small) ^ h) * factor >> 32);
+    const char *end = run + size;
+    uint64_t h = size, last;
+    for (; end - run > 8; run += 8) h = ((eight_bytes(run) | small) ^ h) * factor;
+    if (size >= 8)
+        last = eight_bytes(end - 8);
+    else if (size >= 4)
+        last = four_bytes(run) << 32 | four_bytes(end - 4);
+    else
+        last = (uint64_t)(unsigned char)run[0] << 16 | (uint64_t)(unsigned char)run[size / 2] << 8 | (unsigned char)end[-1];
+    return (uint32_t)(((last | small) ^ h) * factor >> 32);
 }
 
 /* One character that is no letter and no digit, as a number. */
@@ -72,9 +85,12 @@ static inline uint32_t joined(uint32_t hash, piece p) {
 
 /* ------------------------------------------------------------------- walk */
 
-static inline const word_slot *find(const word_index *index, uint32_t hash) {
+static inline bool may_find(const word_index *index, uint32_t hash) {
     const uint32_t bit = hash >> 1 & (2 * index->mask + 1);
-    if (!(index->filter[bit / 64] >> bit % 64 & 1)) return NULL;
+    return index->filter[bit / 64] >> bit % 64 & 1;
+}
+
+static const word_slot *find(const word_index *index, uint32_t hash) {
     for (uint32_t i = hash >> 1 & index->mask; index->slots[i].hash; i = (i + 1) & index->mask)
         if (index->slots[i].hash == hash) return &index->slots[i];
     return NULL;
@@ -85,7 +101,7 @@ int word_index_walk(const word_index *index, int class, const char *text, size_t
     int count = 0;
     while (at < size && count < WORD_DEPTH) {
         const piece p = piece_from(text, size, at);
-        const word_slot *s = find(index, hash = joined(hash, p));
+        const word_slot *s = may_find(index, hash = joined(hash, p)) ? find(index, hash) : NULL;
         if (!s) break;
         if (s->group != NONE) groups[count++] = s->group;
         at += p.size;
@@ -93,12 +109,34 @@ int word_index_walk(const word_index *index, int class, const char *text, size_t
     return count;
 }
 
+/* Most places are passed over here: at none of those that the first two characters or the first run rule out is walked. */
+int word_index_scan(const word_index *index, const char *text, size_t size, size_t *place, size_t *next, int32_t groups[WORD_DEPTH]) {
+    const uint32_t seed = hash_of_class(WORD_ANY_CLASS);
+    for (size_t at = *next; at < size;) {
+        const size_t start = at;
+        const piece p = piece_from(text, size, at);
+        bool maybe = word_may_start(&index->starts, text, size, at);
+        at += p.size;
+        if (is_letter(text[start]) || is_digit(text[start])) {
+            maybe = maybe && may_find(index, joined(seed, p));
+            while (at < size && (is_letter(text[at]) || is_digit(text[at]))) at++; /* no word begins within it */
+        } else if (maybe && at < size && !word_may_start(&index->singles, text, size, start))
+            maybe = may_find(index, joined(joined(seed, p), piece_from(text, size, at)));
+        int count = maybe ? word_index_walk(index, WORD_ANY_CLASS, text, size, start, groups) : 0;
+        if (!count) continue;
+        *place = start;
+        *next = at;
+        return count;
+    }
+    return 0;
+}
+
 int word_index_walk_back(const word_index *index, int class, const char *text, size_t at, int32_t groups[WORD_DEPTH]) {
     uint32_t hash = hash_of_class(class);
     int count = 0;
     while (at > 0 && count < WORD_DEPTH) {
         const piece p = piece_before(text, at);
-        const word_slot *s = find(index, hash = joined(hash, p));
+        const word_slot *s = may_find(index, hash = joined(hash, p)) ? find(index, hash) : NULL;
         if (!s) break;
         if (s->group != NONE) groups[count++] = s->group;
         at -= p.size;
@@ -143,6 +181,7 @@ static void add_word(word_index *index, const facts_packs *packs, int32_t added,
         done += p.size;
     }
     word_starts_add(&index->starts, w->form, w->size);
+    if (piece_from(w->form, w->size, 0).size == w->size) word_starts_add(&index->singles, w->form, w->size);
     int32_t *link = &s->group;
     while (*link != NONE && packs->words.at[index->members[*link].word].class <= w->class) link = &index->members[*link].next;
     index->members[index->count] = (word_member){added, *link};

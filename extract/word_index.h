@@ -32,7 +32,7 @@ typedef struct word_index {
     uint64_t *filter;  /* a bit for each hash: a quick no for most places */
     word_member *members;
     size_t count;
-    word_starts starts;
+    word_starts starts, singles; /* of all words, of those of one piece */
 } word_index;
 
 /* Which words of a language (and of the common lists) are wanted; whether each class is kept apart; whether they are to
@@ -48,6 +48,8 @@ void word_index_free(word_index *index);
 
 enum { WORD_DEPTH = 32, WORD_ANY_CLASS = -1 };
 
+/* Gives the groups of words that begin at the next place where any does, from *next on: their number, and that place. */
+int word_index_scan(const word_index *index, const char *text, size_t size, size_t *place, size_t *next, int32_t groups[WORD_DEPTH]);
 /* Walks from `at` on (back from `at`), and gives the groups of words met on the way, the shortest first; returns how many. */
 int word_index_walk(const word_index *index, int class, const char *text, size_t size, size_t at, int32_t groups[WORD_DEPTH]);
 int word_index_walk_back(const word_index *index, int class, const char *text, size_t at, int32_t groups[WORD_DEPTH]);
