@@ -62,21 +62,35 @@ static int plain(const unsigned char *p, size_t size) {
     return ascii;
 }
 
+static bool continues(const unsigned char *p) { return (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80; }
+
+/* Size of what stands at p and is written as it is, as nearly all is: visible ASCII but for marks of bold, single spaces
+ * in it, Han and its commas and stops. */
+static size_t as_it_is(const unsigned char *p, size_t size) {
+    size_t i = 0;
+    while (i < size) {
+        const unsigned char c = p[i];
+        if (c < 0x80 ? (c > ' ' && c != '*' && c != '_') || (c == ' ' && i > 0 && p[i - 1] != ' ') : false) i++;
+        else if (c >= 0xE3 && c <= 0xE9 && size - i >= 3 && continues(p + i) && (c > 0xE3 || p[i + 1] != 0x80 || p[i + 2] != 0x80)) i += 3;
+        else if (c == 0xEF && size - i >= 3 && p[i + 1] == 0xBC && p[i + 2] == 0x8C) i += 3;
+        else break;
+    }
+    return i;
+}
+
 /* Appends source[0..size) as clean text. */
 static bool append(block *b, const char *source, size_t size, uint64_t offset, uint32_t line) {
     if (!reserve(b, size + 8) || !anchor(b, offset, line)) return false;
     const unsigned char *p = (const unsigned char *)source;
     bool moved = false;
     for (size_t i = 0; i < size;) {
-        size_t n = character(p + i, size - i);
+        size_t run = as_it_is(p + i, size - i), n = run ? run : character(p + i, size - i);
         int as = -1;
         if (n == 0) {
             as = '?';
             n = 1;
             b->invalid++;
-        } else if (n == 1 && p[i] > ' ' && p[i] != '*' && p[i] != '_') {
-            as = -1;
-        } else {
+        } else if (!run) {
             as = plain(p + i, n);
             b->nuls += p[i] == '\0';
             bool space = as == ' ' || (as < 0 && p[i] == ' ');
@@ -143,7 +157,8 @@ static bool ends_in(const char *p, size_t size, const char *const *ends) {
 }
 
 static bool starts_with(const char *p, size_t size, const char *const *starts) {
-    for (; *starts; starts++) {
+    for (; size && *starts; starts++) {
+        if (p[0] != **starts) continue;
         size_t n = strlen(*starts);
         if (size >= n && memcmp(p, *starts, n) == 0) return true;
     }
@@ -161,10 +176,15 @@ static size_t columns(const char *p, size_t size) {
     return n;
 }
 
-static bool has_inner_stop(const char *p, size_t size) {
-    static const char *const STOPS[] = {"\xef\xbc\x8c", "\xe3\x80\x82", "\xef\xbc\x9b", "\xef\xbc\x9a", ", ", ",\xe4", ",\xe5", ",\xe6", ",\xe7", ",\xe8", ",\xe9", "; ", NULL};
-    for (size_t i = 0; i < size; i++)
-        if (starts_with(p + i, size - i, STOPS)) return true;
+/* A comma, a semicolon or a stop between words. */
+static bool has_inner_stop(const char *text, size_t size) {
+    const unsigned char *p = (const unsigned char *)text;
+    for (size_t i = 0; i + 1 < size; i++) {
+        if ((p[i] == ',' || p[i] == ';') && p[i + 1] == ' ') return true;
+        if (p[i] == ',' && p[i + 1] >= 0xE4 && p[i + 1] <= 0xE9) return true;
+        if (i + 2 < size && p[i] == 0xEF && p[i + 1] == 0xBC && (p[i + 2] == 0x8C || p[i + 2] == 0x9A || p[i + 2] == 0x9B)) return true; /* ，：； */
+        if (i + 2 < size && p[i] == 0xE3 && p[i + 1] == 0x80 && p[i + 2] == 0x82) return true; /* 。 */
+    }
     return false;
 }
 
@@ -214,12 +234,13 @@ static size_t section_number(const char *p, size_t size) {
 
 /* Page numbers, rules, lines of a table of contents. */
 static bool is_furniture(const char *p, size_t size) {
-    size_t digits = 0, other = 0, dots = 0;
+    const bool may_be = size < 24 || isdigit((unsigned char)p[size - 1]);
+    size_t digits = 0, other = 0;
     for (size_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)p[i];
         if (isdigit(c)) digits++;
         else if (!isspace(c) && !strchr("-_*=|/\\.~[]()", c)) other++;
-        if (c == '.' && i && p[i - 1] == '.') dots++;
+        if (other && !may_be) return false; /* a line of text, as nearly all are */
     }
     static const char *const LEADERS[] = {"....", ". . . .", "\xe2\x80\xa6\xe2\x80\xa6", "\xc2\xb7\xc2\xb7\xc2\xb7", NULL};
     if (other == 0) return digits <= 4;
@@ -267,8 +288,8 @@ static bool goes_on(view line, view next, bool blank_between) {
     if (han_end != han_next && isalpha((unsigned char)next.at[0])) return false;
     if (!han_end && han_next) return false;
     size_t wide = columns(line.at, line.size);
-    bool stop = has_inner_stop(line.at, line.size);
     if (lower) return wide >= 20;
+    bool stop = has_inner_stop(line.at, line.size);
     if (han_end) return stop ? wide >= 24 || !blank_between : wide >= 60;
     return !blank_between && (stop ? wide >= 40 : wide >= 60);
 }

@@ -49,13 +49,12 @@ static size_t stop_size(const facts_packs *packs, const char *text, size_t size,
 
 /* The language whose script has the greater part: a Han character weighs as much as a short word. */
 static int language_of(const facts_packs *packs, const char *text, size_t size) {
-    size_t han = 0, latin = 0;
+    uint32_t han = 0, latin = 0;
     for (size_t i = 0; i < size; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (c >= 0xE3 && c <= 0xE9) han++;
-        else if (isalpha(c)) latin++;
+        const unsigned char c = (unsigned char)text[i];
+        han += c >= 0xE3 && c <= 0xE9;
+        latin += (unsigned char)((c | 0x20) - 'a') < 26;
     }
-
     for (int l = 0; l < packs->language_count; l++)
         if (packs->languages[l].han == (han * 3 > latin)) return l;
     return 0;
@@ -67,8 +66,8 @@ facts_status sentence_split(const facts_packs *packs, const char *text, size_t s
     for (size_t i = 0; i <= size; i++) {
         size_t stop = i == size ? 1 : 0;
         if (!stop) {
-            unsigned char c = (unsigned char)text[i];
-            if (c != '.' && c != '!' && c != '?' && c != 0xE3 && c != 0xEF) continue;
+            static const bool MAY_STOP[256] = {['.'] = true, ['!'] = true, ['?'] = true, [0xE3] = true, [0xEF] = true};
+            if (!MAY_STOP[(unsigned char)text[i]]) continue;
             stop = stop_size(packs, text, size, i);
         }
         if (!stop) continue;
