@@ -84,11 +84,13 @@ bool table_is_number(const char *cell) {
 }
 
 static bool is_utf8(const char *text) {
-    while (*text) {
+    const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)text;
+    while (*p) {
         utf8proc_int32_t point;
-        utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &point);
+        const bool usual = *p < 0x80 || (*p >= 0xE4 && *p <= 0xE9 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80); /* ASCII, Han */
+        utf8proc_ssize_t size = !usual ? utf8proc_iterate(p, -1, &point) : *p < 0x80 ? 1 : 3;
         if (size < 0) return false;
-        text += size;
+        p += size;
     }
     return true;
 }

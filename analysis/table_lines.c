@@ -2,6 +2,7 @@
 #include "table.h"
 
 #include <csv.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef void write_cell(const facts_table *table, const char *cell);
@@ -23,28 +24,70 @@ static facts_status lines_end(facts_table *table, facts_error *error) {
     return FACTS_OK;
 }
 
+/* A line of CSV while it is made: given to the stream at once, since a stream takes its lock for every piece. */
+typedef struct csv_line {
+    char *text;
+    size_t size, room;
+} csv_line;
+
+static bool csv_reserve(csv_line *line, size_t more) {
+    if (line->room - line->size >= more) return true;
+    size_t room = 2 * (line->size + more);
+    char *grown = realloc(line->text, room);
+    if (!grown) return false;
+    line->text = grown;
+    line->room = room;
+    return true;
+}
+
 /* Quotes stand only where they are needed, so that the file reads well and diffs well. An empty line would be
  * no row, so the cell of a table of one column is always quoted. */
-static void csv_cell(const facts_table *table, const char *cell) {
-    size_t size = strlen(cell);
-    bool space = size > 0 && (cell[0] == ' ' || cell[size - 1] == ' ');
-    if (table->count == 1 || space || strpbrk(cell, ",\"\r\n")) {
-        csv_fwrite2(table->stream, cell, size, '"');
+static bool csv_cell(csv_line *line, const char *cell, bool quoted) {
+    static const bool SPECIAL[256] = {[','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true};
+    size_t size = 0;
+    for (; cell[size]; size++) quoted |= SPECIAL[(unsigned char)cell[size]];
+    quoted |= size > 0 && (cell[0] == ' ' || cell[size - 1] == ' ');
+    if (!csv_reserve(line, 2 * size + 4)) return false;
+    char *end = line->text + line->size;
+    if (quoted && memchr(cell, '"', size)) {
+        end += csv_write2(end, 2 * size + 2, cell, size, '"');
     } else {
-        fputs(cell, table->stream);
+        if (quoted) *end++ = '"';
+        memcpy(end, cell, size);
+        end += size;
+        if (quoted) *end++ = '"';
     }
+    *end++ = ',';
+    line->size = (size_t)(end - line->text);
+    return true;
 }
 
 static facts_status csv_row(facts_table *table, const char *const *cells, facts_error *error) {
-    (void)error;
-    write_line(table, cells, ",", csv_cell);
-    fputc('\n', table->stream);
+    csv_line *line = table->state;
+    line->size = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        if (!csv_cell(line, cells ? cells[i] : table->columns[i].name, table->count == 1)) {
+            return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a table");
+        }
+    }
+    line->text[line->size - 1] = '\n';
+    fwrite(line->text, 1, line->size, table->stream);
     return FACTS_OK;
 }
 
 static facts_status csv_begin(facts_table *table, facts_error *error) {
+    table->state = calloc(1, sizeof(csv_line));
+    if (!table->state) return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a table");
     write_bom(table);
     return csv_row(table, NULL, error);
+}
+
+static facts_status csv_end(facts_table *table, facts_error *error) {
+    (void)error;
+    csv_line *line = table->state;
+    if (line) free(line->text);
+    free(line);
+    return FACTS_OK;
 }
 
 static void tsv_cell(const facts_table *table, const char *cell) {
@@ -88,6 +131,6 @@ static facts_status md_begin(facts_table *table, facts_error *error) {
     return status;
 }
 
-const table_writer table_writer_csv = {csv_begin, csv_row, lines_end, .guards = true};
+const table_writer table_writer_csv = {csv_begin, csv_row, csv_end, .guards = true};
 const table_writer table_writer_tsv = {tsv_begin, tsv_row, lines_end, .guards = true};
 const table_writer table_writer_md = {md_begin, md_row, lines_end, .guards = false};

@@ -31,6 +31,8 @@ target_include_directories(facts_reading PUBLIC include ${PROJECT_SOURCE_DIR} PR
                            ${UDUNITS2_INCLUDE})
 target_link_libraries(facts_reading PUBLIC PkgConfig::DEPS ${UDUNITS2} stdc++ m)
 
+target_compile_options(facts_reading PRIVATE $<$<CONFIG:RelWithDebInfo>:-O3>) # its loops over bytes become vectors
+
 add_executable(compile_packs tools/compile_packs.c)
 target_link_libraries(compile_packs PRIVATE facts_reading)
 set(FACTS_DATABASES ${CMAKE_BINARY_DIR}/databases.bin)

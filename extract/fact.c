@@ -3,7 +3,6 @@
 
 #include "arena.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -48,9 +47,39 @@ bool facts_bound_parse(const char *name, facts_bound *out) { PARSE(facts_bound, 
 bool facts_state_parse(const char *name, facts_state *out) { PARSE(facts_state, STATES); }
 bool facts_time_source_parse(const char *name, facts_time_source *out) { PARSE(facts_time_source, TIME_SOURCES); }
 
+static const char *format_whole(uint64_t value, char *buffer) {
+    char digits[24], *p = digits + sizeof digits;
+    do *--p = (char)('0' + value % 10);
+    while (value /= 10);
+    const size_t size = (size_t)(digits + sizeof digits - p);
+    memcpy(buffer, p, size);
+    buffer[size] = '\0';
+    return buffer;
+}
+
+/* A decimal of few digits, as nearly all numbers of documents are, without the work of printf: false where `value` is
+ * none. What reads back as `value` and has 15 digits at most is what %.15g prints. */
+static bool format_short(double value, char *buffer) {
+    static const double POWERS[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+    const double size = fabs(value);
+    if (!(size < 1e9) || (size < 1e-3 && size > 0)) return false;
+    for (int d = 0; d < (int)(sizeof POWERS / sizeof *POWERS); d++) {
+        const uint64_t scaled = (uint64_t)(size * POWERS[d] + 0.5), power = (uint64_t)POWERS[d];
+        if ((double)scaled / POWERS[d] != size) continue;
+        if (value < 0) *buffer++ = '-';
+        format_whole(scaled / power, buffer);
+        if (d == 0) return true;
+        char *point = buffer + strlen(buffer);
+        format_whole(scaled % power + power, point); /* 10^d more keeps the zeros behind the point */
+        *point = '.';
+        return true;
+    }
+    return false;
+}
+
 const char *facts_format_number(double value, char *buffer) {
     buffer[0] = '\0';
-    if (isnan(value)) return buffer;
+    if (isnan(value) || format_short(value, buffer)) return buffer;
     if (fabs(value) < 1e15 && value == floor(value)) {
         snprintf(buffer, 40, "%.0f", value == 0 ? 0.0 : value);
         return buffer;
@@ -75,11 +104,10 @@ const char *facts_fact_cell(const facts_fact *f, size_t column, char *buffer) {
     case 1: return f->document;
     case 2: return f->language;
     case 3:
-        if (f->page) snprintf(buffer, 40, "%" PRIu32, f->page);
-        return buffer;
-    case 4: snprintf(buffer, 40, "%" PRIu32, f->line); return buffer;
-    case 5: snprintf(buffer, 40, "%" PRIu64, f->byte_start); return buffer;
-    case 6: snprintf(buffer, 40, "%" PRIu64, f->byte_end); return buffer;
+        return f->page ? format_whole(f->page, buffer) : buffer;
+    case 4: return format_whole(f->line, buffer);
+    case 5: return format_whole(f->byte_start, buffer);
+    case 6: return format_whole(f->byte_end, buffer);
     case 7: return f->metric;
     case 8: return facts_kind_name(f->kind);
     case 9: return facts_format_number(f->value, buffer);
