@@ -49,6 +49,9 @@ void context_date(context *c, const reading *r, const quantity *dated);
 /* Whether the sentence goes on about what the last dated one was about; `dimension`: of the quantity that asks. */
 bool context_goes_on(const context *c, const reading *r, int dimension);
 
+/* "compared with 6 percent today": a level that another one is held against. */
+bool held_against(const reading *r, const quantity *q);
+
 /* The stretch of text that a quantity has to itself: from the quantity before it (or the start of the clause) to the
  * next one (or the end of the clause); quantities of one list share theirs. */
 typedef struct stretch {

@@ -113,9 +113,12 @@ static const token *verb_behind(const reading *r, const quantity *q, uint32_t li
 /* The cue that governs the quantity from before: the nearest one that says whether the number is where something
  * stands, or by how much it moved. */
 static const token *governor(const reading *r, const quantity *q, uint32_t from) {
+    const bool spaced = !r->packs->languages[r->language].han; /* 偏多 holds a bound, "by up to 10 percent" stands before one */
+    const token *bound = spaced ? token_ending(r, back_spaces(r, q->start), WORD_BOUND) : NULL;
+    const uint32_t before = bound ? bound->start : q->start;
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
-        if (t->end > q->start) continue;
+        if (t->end > before) continue;
         if (t->start < from) break;
         if (t->word->class != WORD_CUE) continue;
         switch ((cue)t->word->value[0]) {
@@ -174,11 +177,20 @@ static bool in_brackets_of_growth(const reading *r, const quantity *q) {
     return q->start - q[-1].end <= 3 && q->start > 0 && (r->text[q->start - 1] == '(' || r->text[q->start - 1] == '[');
 }
 
+/* "19 percent more than in 2023 and 35 percent of all": the rise is that of the number before. */
+static bool said_of_last(const reading *r, const quantity *q, const token *verb) {
+    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    if (!last || last->kind != FACTS_GROWTH || verb->end + 4 >= q->start) return false;
+    const token *t = verb_behind(r, last, own_stretch(r, last).end);
+    return t && t->start == verb->start;
+}
+
 static void kind_of(reading *r, quantity *q) {
     const facts_packs *packs = r->packs;
     stretch own = own_stretch(r, q);
     const uint32_t clause = clause_start(r, q->clause);
     const token *behind = verb_behind(r, q, own.end), *before = governor(r, q, own.start), *move = NULL;
+    if (before && said_of_last(r, q, before)) before = NULL;
     if (before && is_cue(before, CUE_BY)) {
         move = nearest_move(r, own.start, before->start);
         if (!move) move = nearest_move(r, 0, before->start);

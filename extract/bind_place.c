@@ -47,6 +47,7 @@ void bind_states(reading *r, const context *c) {
             q->state = framed(c);
         /* what lies behind is no promise any more, whatever the sentence promises besides */
         if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
+        if (!year && (q->from || held_against(r, q))) q->state = FACTS_ACTUAL; /* "is to reach 50 GW, up from 14 GW now" */
     }
 }
 

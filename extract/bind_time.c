@@ -87,18 +87,31 @@ static void set_time(quantity *q, const span *s) {
     q->time_source = s->time[0] ? FACTS_TIME_EXPLICIT : FACTS_TIME_NONE;
 }
 
+/* "twice the 445 GW of 2022": the level that a multiple is of. */
+static const quantity *multiplied(const reading *r, const quantity *q) {
+    const quantity *next = q + 1;
+    if (q->kind != FACTS_RATIO || next >= r->quantities.at + r->quantities.count || next->kind != FACTS_LEVEL) return NULL;
+    return next->clause == q->clause && next->start >= q->end && next->start - q->end <= 10 && next->unit != NONE && !has_cue(r, q->end, next->start, CUE_TO) ? next : NULL;
+}
+
+/* "50 percent more than in 2023 and double the number of 2022": what stands before it is the base of the other. */
+static bool behind_comparison(const reading *r, const quantity *q) {
+    return q > r->quantities.at && q->kind == FACTS_RATIO && comparative(q - 1) && q[-1].clause == q->clause;
+}
+
 static bool ratio_base(const reading *r, const quantity *q, const span *s) {
     if (q->kind != FACTS_RATIO) return false;
-    if (precedes_closely(r, q, s)) return true;
+    if (precedes_closely(r, q, s) || (multiplied(r, q) && follows_closely(r, multiplied(r, q), s))) return true;
     /* 2015年全年用电量的约2倍 */
     uint32_t at = back_spaces(r, q->start);
     const token *b = token_ending(r, at, WORD_BOUND), *of = token_ending(r, b ? b->start : at, WORD_CUE);
     if (of && of->word->value[0] == CUE_OF && s->clause == q->clause && s->end <= of->start && !has_cue(r, s->end, of->start, CUE_HOLD) && !has_cue(r, s->end, of->start, CUE_SUM)) return true;
     /* "triple that of 2020", "20 times the capacity in 2020" */
     stretch own = own_stretch(r, q);
+    const bool second = behind_comparison(r, q);
     bool marked = false;
     for (size_t i = 0; i < r->spans.count; i++)
-        marked = marked || (r->spans.at[i].as_base && r->spans.at[i].start >= own.start && r->spans.at[i].end <= own.end);
+        marked = marked || (r->spans.at[i].as_base && r->spans.at[i].start >= (second ? q->end : own.start) && r->spans.at[i].end <= own.end);
     return !marked && !s->deadline && s->start >= q->end && s->end <= own.end && s->year;
 }
 
@@ -115,6 +128,7 @@ static void find_base(reading *r, quantity *q) {
     if (!comparative(q) && !warming) return;
     const span *best = NULL;
     int best_rank = 0;
+    const bool second = behind_comparison(r, q);
     stretch own = own_stretch(r, q);
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
@@ -130,7 +144,8 @@ static void find_base(reading *r, quantity *q) {
         }
         bool stop = stop_between(r, s->end <= q->start ? s->end : q->end, s->end <= q->start ? q->start : s->start);
         if (stop && s->start >= q->end) continue;
-        if (s->start >= own.start && s->end <= own.end) rank = 10;
+        const bool of_last = second && s->end <= q->start;
+        if ((s->start >= own.start && s->end <= own.end && !of_last) || (multiplied(r, q) && follows_closely(r, multiplied(r, q), s))) rank = 10;
         else if (distance == 0) rank = 8;
         else if (s->start > q->end) rank = 6 - distance;
         else if (!between && s->end <= q->start) rank = 6 - distance;
@@ -141,7 +156,7 @@ static void find_base(reading *r, quantity *q) {
     if (best) {
         q->base = best->time;
         q->base_span = best;
-        if (best->kind == SPAN_TIME) r->spans.at[best - r->spans.at].as_base = true;
+        if (best->kind == SPAN_TIME && !multiplied(r, q)) r->spans.at[best - r->spans.at].as_base = true;
     }
 }
 
@@ -154,7 +169,7 @@ static bool inherit_time(const reading *r, quantity *q) {
     if (level->kind != FACTS_LEVEL || !level->time[0]) return false;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && !s->as_base && s->start >= level->end && (s->end <= q->start || follows_closely(r, q, s))) return false;
+        if (s->kind == SPAN_TIME && s != level->time_span && !s->as_base && s->start >= level->end && (s->end <= q->start || follows_closely(r, q, s))) return false;
     }
     q->time = level->time;
     q->time_span = level->time_span;
@@ -172,6 +187,12 @@ static bool weak_is_total(const reading *r, const quantity *q, const span *s) {
     for (const quantity *o = q; o-- > r->quantities.at;)
         if (o->time_span == s && o->kind == FACTS_LEVEL && !o->from && (o->dimension == q->dimension || q->unit == r->packs->unit_percent)) return true;
     return false;
+}
+
+bool held_against(const reading *r, const quantity *q) {
+    const token *b = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    const token *cue = token_ending(r, back_spaces(r, b ? b->start : q->start), WORD_CUE);
+    return q->kind == FACTS_LEVEL && cue && cue->word->value[0] == CUE_BASE;
 }
 
 static void find_time(reading *r, quantity *q, const context *c) {
@@ -207,6 +228,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
     else if (before && before->start >= own.start) chosen = before;
     else if (same_clause_after && (!before || before->clause != q->clause)) chosen = before && before->clause == q->clause ? before : same_clause_after;
     else if (before) chosen = before;
+    if (chosen && chosen->deadline && chosen->clause < q->clause && held_against(r, q)) return; /* "25% by 2035, compared with 6% today" */
     if (chosen) {
         set_time(q, chosen);
         return;
@@ -243,6 +265,20 @@ static bool years_of_list(reading *r, quantity *q, const span *s) {
     return true;
 }
 
+/* "30, 40 and 70 GW by 2030, 2035 and 2045 respectively": the row of times behind a list. */
+static int times_behind(const reading *r, const quantity *q, const span **found) {
+    const quantity *last = q + (q->list_size - 1 - q->list_index);
+    int n = 0;
+    for (size_t i = 0; i < r->spans.count && n < 16; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->start < last->end) continue;
+        if (n > 0 && s->start - found[n - 1]->end > 6) break;
+        found[n++] = s;
+        if (s->rule->emit.op == EMIT_YEARS && n < 16) found[n++] = s; /* "2035 and 2045" is one span, of two years */
+    }
+    return n > 0 && has_cue(r, found[n - 1]->end, found[n - 1]->end + 24 < r->size ? found[n - 1]->end + 24 : r->size, CUE_RESPECTIVELY) ? n : 0;
+}
+
 /* 一、二、三季度...分别增长: as many times as quantities, one each. */
 static bool times_of_list(reading *r, quantity *q) {
     const span *found[16];
@@ -256,8 +292,15 @@ static bool times_of_list(reading *r, quantity *q) {
         found[n++] = s;
     }
     if (n == 1) return years_of_list(r, q, found[0]);
-    if (n != q->list_size) return false;
-    set_time(q, found[q->list_index]);
+    if (n != q->list_size && times_behind(r, q, found) != q->list_size) return false;
+    const int k = q->list_index;
+    set_time(q, found[k]);
+    const char *slash = strchr(q->time, '/');
+    const bool first = k + 1 < q->list_size && found[k + 1] == found[k], second = k > 0 && found[k - 1] == found[k];
+    if (slash && (first || second)) {
+        const char *year = arena_copy(r->memory, first ? q->time : slash + 1, 4);
+        if (year) q->time = year;
+    }
     return true;
 }
 
