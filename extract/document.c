@@ -196,13 +196,14 @@ static size_t list_marker(const char *p, size_t size) {
     static const char *const BULLETS[] = {"- ", "* ", "+ ", "\xe2\x80\xa2", "\xe2\x80\x93 ", "\xe2\x80\x94\xe2\x80\x94", "\xe2\x97\x8f", "\xe2\x96\xa0", "> ", NULL};
     if (starts_with(p, size, BULLETS)) return (unsigned char)p[0] < 0x80 ? 2 : (unsigned char)p[2] == 0x94 ? 6 : 3;
     size_t i = 0, letters = 0, digits = 0, han = 0;
+    bool roman = true;
     bool open = size && p[0] == '(';
     if (size >= 3 && memcmp(p, "\xef\xbc\x88", 3) == 0) i = 3, open = true;
     else if (open) i = 1;
     for (; i < size && i < 16; i++) {
         unsigned char c = (unsigned char)p[i];
         if (isdigit(c)) digits++;
-        else if (isalpha(c)) letters++;
+        else if (isalpha(c)) letters++, roman = roman && strchr("ivxlIVXL", c);
         else if (c == '.' && i + 1 < size && isalnum((unsigned char)p[i + 1])) continue;
         else if (is_han((const unsigned char *)p + i, size - i)) {
             static const char *const NUMERALS[] = {"\xe4\xb8\x80", "\xe4\xba\x8c", "\xe4\xb8\x89", "\xe5\x9b\x9b", "\xe4\xba\x94", "\xe5\x85\xad", "\xe4\xb8\x83",
@@ -213,7 +214,7 @@ static size_t list_marker(const char *p, size_t size) {
         } else
             break;
     }
-    if (digits + letters + han == 0 || letters > 4 || digits > 4 || i >= size) return 0;
+    if (digits + letters + han == 0 || letters > 4 || (letters > 1 && !roman) /* "PJ), ..." */ || digits > 4 || i >= size) return 0;
     if (open) {
         if (p[i] == ')') return i + 1;
         return size - i >= 3 && memcmp(p + i, "\xef\xbc\x89", 3) == 0 ? i + 3 : 0;
@@ -243,7 +244,7 @@ static bool is_furniture(const char *p, size_t size) {
         if (other && !may_be) return false; /* a line of text, as nearly all are */
     }
     static const char *const LEADERS[] = {"....", ". . . .", "\xe2\x80\xa6\xe2\x80\xa6", "\xc2\xb7\xc2\xb7\xc2\xb7", NULL};
-    if (other == 0) return digits <= 4;
+    if (other == 0) return digits < 4 || (digits == 4 && p[size - 1] != '.'); /* "2028." ends a sentence */
     if (digits && digits <= 4 && isdigit((unsigned char)p[size - 1]))
         for (size_t i = 0; i < size; i++)
             if (starts_with(p + i, size - i, LEADERS)) return true;
@@ -277,21 +278,28 @@ static bool script_of_end(view v) {
     return v.size && (unsigned char)v.at[v.size - 1] >= 0x80;
 }
 
+/* "1990.", "2023. Steel ...": a year that ends a sentence at the beginning of a line is no list number. */
+static bool long_number(view v) {
+    return v.size > 2 && isdigit((unsigned char)v.at[0]) && isdigit((unsigned char)v.at[1]) && isdigit((unsigned char)v.at[2]);
+}
+
 /* Does `next` go on with the sentence that `line` leaves open? Seen: lines of PDF text cut in mid-sentence, with an
- * empty line or a page number between the halves; against that, titles and headings, which end without a stop too. */
-static bool goes_on(view line, view next, bool blank_between) {
+ * empty line or a page number between the halves; against that, titles and headings, which end without a stop too, but
+ * are seldom more than one line. `lines`: how many lines the paragraph has by now. */
+static bool goes_on(view line, view next, bool blank_between, size_t lines) {
     if (line.size == 0 || next.size == 0 || next.at[0] == '#' || next.at[0] == '|') return false;
-    if (ends_in(line.at, line.size, TERMINALS)) return false;
+    const size_t wide = columns(line.at, line.size);
+    const bool wrapped = lines > 1 && !blank_between && wide >= 40 && wide <= 130; /* the sentence may end where the line does */
+    if (ends_in(line.at, line.size, TERMINALS) && !wrapped) return false;
     bool lower = islower((unsigned char)next.at[0]);
-    if (list_marker(next.at, next.size) && !lower) return false;
+    if (list_marker(next.at, next.size) && !lower && (blank_between || !long_number(next))) return false;
     bool han_end = script_of_end(line), han_next = is_han((const unsigned char *)next.at, next.size) || (unsigned char)next.at[0] == 0xE2;
     if (han_end != han_next && isalpha((unsigned char)next.at[0])) return false;
     if (!han_end && han_next) return false;
-    size_t wide = columns(line.at, line.size);
     if (lower) return wide >= 20;
     bool stop = has_inner_stop(line.at, line.size);
     if (han_end) return stop ? wide >= 24 || !blank_between : wide >= 60;
-    return !blank_between && (stop ? wide >= 40 : wide >= 60);
+    return !blank_between && wide >= (stop || lines > 1 || isdigit((unsigned char)next.at[0]) ? 40 : 60);
 }
 
 static facts_status fetch(document *d, facts_error *error) {
@@ -346,7 +354,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         last = (view){reader_at(&d->source, from), last.size};
         view next = line_view(d, &d->ahead);
         bool piece = taken.cut && d->ahead.number == taken.number;
-        if (!piece && !goes_on(last, next, d->blank_ahead)) break;
+        if (!piece && !goes_on(last, next, d->blank_ahead, b->mended)) break;
         if (piece && b->size > (1 << 16)) break;
         bool space = !piece && ((unsigned char)last.at[last.size - 1] < 0x80 || (unsigned char)next.at[0] < 0x80) && last.at[last.size - 1] != '-';
         if (space && b->size && b->text[b->size - 1] != ' ') {
