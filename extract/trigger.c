@@ -3,18 +3,56 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Vectorscan reads no names of groups, and has no \K, which changes only where a match begins. */
-static char *without_names(const char *pattern) {
+/* The next piece of a pattern behind p: an escaped character, a class, or one character. */
+static const char *piece_end(const char *p) {
+    if (p[0] == '\\' && p[1]) return p + 2;
+    if (p[0] != '[') return p + 1;
+    for (p += 1 + (p[1] == '^'), p += *p == ']'; *p && *p != ']';) p += p[0] == '\\' && p[1] ? 2 : 1;
+    return p + (*p == ']');
+}
+
+/* The end of the group that begins at p. */
+static const char *group_end(const char *p) {
+    int depth = 0;
+    while (*p) {
+        depth += (*p == '(') - (*p == ')');
+        p = piece_end(p);
+        if (depth == 0) break;
+    }
+    return p;
+}
+
+/* Whether nothing but what must not follow stands between here and the end of the alternative. */
+static bool alternative_ends(const char *p) {
+    while (strncmp(p, "(?!", 3) == 0) p = group_end(p);
+    return *p == '\0' || *p == '|';
+}
+
+/* The pattern as vectorscan can read it, which knows no names of groups and does not look around. What must follow at
+ * the end, or stand before the start, is made a part of the match, since it tells best whether there is one: without
+ * it, `year(?=...neutral)` would be tried at every year. */
+static char *trigger_pattern(const char *pattern) {
     char *plain = malloc(strlen(pattern) + 1), *out = plain;
+    int depth = 0;
+    bool first = true; /* of its alternative, at the outermost level */
     for (const char *p = pattern; plain && *p;) {
-        bool named = p[0] == '(' && p[1] == '?' && p[2] == '<' && p[3] != '=' && p[3] != '!' && (p == pattern || p[-1] != '\\');
-        if (named) {
-            *out++ = *p++;
-            p = strchr(p, '>') + 1;
-        } else if (p[0] == '\\' && p[1] == 'K')
-            p += 2;
-        else
-            *out++ = *p++;
+        const char *end = piece_end(p);
+        if (depth == 0 && first && strncmp(p, "(?<=", 4) == 0) {
+            out = stpcpy(out, "(?:");
+            end = p + 4;
+        } else if (depth == 0 && strncmp(p, "(?=", 3) == 0 && alternative_ends(group_end(p))) {
+            out = stpcpy(out, "(?:");
+            end = p + 3;
+        } else if (strncmp(p, "(?<", 3) == 0 && p[3] != '=' && p[3] != '!') {
+            *out++ = '(';
+            end = strchr(p, '>') + 1;
+        } else if (strncmp(p, "\\K", 2) != 0) { /* where what was found begins does not matter */
+            memcpy(out, p, (size_t)(end - p));
+            out += end - p;
+        }
+        depth += (*p == '(') - (*p == ')');
+        first = depth == 0 && *p == '|';
+        p = end;
     }
     if (plain) *out = '\0';
     return plain;
@@ -44,7 +82,7 @@ static facts_status collect_rules(facts_packs *packs, int language, facts_error 
         if (!speaks(&packs->rules.at[i], language)) continue;
         if (!vector_push(&lang->rules, (int)i)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
         if (known) continue; /* came with the database */
-        char *plain = without_names(packs->rules.at[i].pattern);
+        char *plain = trigger_pattern(packs->rules.at[i].pattern);
         bool always = plain && !can_trigger(plain);
         free(plain);
         if (!plain || !vector_push(&lang->always, always)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
@@ -82,7 +120,7 @@ static facts_status compile_triggers(facts_packs *packs, int language, facts_err
         if (lang->always.at[i]) continue;
         p->flags[p->count] = RULE_FLAGS;
         p->ids[p->count] = (unsigned)i;
-        p->at[p->count++] = without_names(packs->rules.at[lang->rules.at[i]].pattern);
+        p->at[p->count++] = trigger_pattern(packs->rules.at[lang->rules.at[i]].pattern);
     }
     facts_status status = compile(p, &lang->triggers, lang->id, error);
     patterns_free(p);
@@ -139,7 +177,7 @@ static facts_status compile_gate(facts_packs *packs, int language, facts_error *
         const rule *r = &packs->rules.at[lang->rules.at[i]];
         if (!is_quantity_rule(r)) continue;
         p->flags[p->count] = RULE_FLAGS;
-        ok = (p->at[p->count++] = without_names(r->pattern)) != NULL;
+        ok = (p->at[p->count++] = trigger_pattern(r->pattern)) != NULL;
     }
     ok = ok && (lang->han || put(&t, "\\b", 2, false)) && put_words(&t, packs, language, WORD_NUMBER);
     if (lang->han) {
