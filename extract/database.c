@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 /* Layout: fingerprint (16 bytes), then for each database its size (8 bytes, 0 for none) and its bytes: the
- * triggers and the gate of each language; last, for each language, which of its rules have no trigger (a size
- * and a byte for each rule). */
+ * triggers and the gate of each language; last, for each language, the widths of its triggers (a size in
+ * bytes, and four bytes for each rule). */
 enum { FINGERPRINT = 16 };
 
 static hs_database_t **slot(facts_packs *packs, int i) {
@@ -19,12 +19,14 @@ static void forget(facts_packs *packs) {
         hs_free_database(*slot(packs, i));
         *slot(packs, i) = NULL;
     }
-    for (int i = 0; i < packs->language_count; i++) packs->languages[i].always.count = 0;
+    for (int i = 0; i < packs->language_count; i++) packs->languages[i].widths.count = 0;
 }
 
-static bool take_flags(struct language *l, const unsigned char *p, uint64_t count) {
-    for (uint64_t i = 0; i < count; i++)
-        if (!vector_push(&l->always, p[i] != 0)) return false;
+static bool take_widths(struct language *l, const unsigned char *p, uint64_t size) {
+    for (uint32_t width; size >= sizeof width; p += sizeof width, size -= sizeof width) {
+        memcpy(&width, p, sizeof width);
+        if (!vector_push(&l->widths, width)) return false;
+    }
     return true;
 }
 
@@ -34,12 +36,12 @@ void databases_load(facts_packs *packs) {
     p += FINGERPRINT;
     for (int i = 0; i < slot_count(packs) + packs->language_count; i++) {
         uint64_t size;
-        bool ok = (size_t)(end - p) >= sizeof size, is_flags = i >= slot_count(packs);
+        bool ok = (size_t)(end - p) >= sizeof size, is_widths = i >= slot_count(packs);
         if (ok) memcpy(&size, p, sizeof size);
         ok = ok && size <= (size_t)(end - p) - sizeof size;
         p += sizeof size;
-        if (ok && is_flags)
-            ok = take_flags(&packs->languages[i - slot_count(packs)], p, size);
+        if (ok && is_widths)
+            ok = take_widths(&packs->languages[i - slot_count(packs)], p, size);
         else if (ok && size)
             ok = hs_deserialize_database((const char *)p, size, slot(packs, i)) == HS_SUCCESS;
         if (!ok) {
@@ -78,8 +80,8 @@ facts_status databases_save(const facts_packs *packs, unsigned char **out, size_
     }
     for (int i = 0; ok && i < packs->language_count; i++) {
         const struct language *l = &packs->languages[i];
-        uint64_t n = l->always.count;
-        ok = append(&b, &n, sizeof n) && append(&b, l->always.at, l->always.count);
+        uint64_t n = l->widths.count * sizeof *l->widths.at;
+        ok = append(&b, &n, sizeof n) && append(&b, l->widths.at, n);
     }
     if (!ok) {
         free(b.at);

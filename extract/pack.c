@@ -267,7 +267,7 @@ void facts_packs_close(facts_packs *packs) {
         word_index_free(&packs->languages[i].near_ends);
         for (int k = 0; k < LIST_OTHER; k++) free(packs->languages[i].known[k].at);
         free(packs->languages[i].rules.at);
-        free(packs->languages[i].always.at);
+        free(packs->languages[i].widths.at);
         hs_free_database(packs->languages[i].triggers);
         hs_free_database(packs->languages[i].gate);
     }

@@ -177,7 +177,7 @@ typedef struct language {
     word_starts number_starts;         /* of numerals in words */
     VECTOR(const word *) known[LIST_OTHER]; /* the words of all lists of one name that the code asks for, the common ones with them */
     VECTOR(int) rules;        /* its patterns and the common ones, in the order in which they are tried */
-    VECTOR(bool) always;      /* of each: whether the trigger cannot tell where it may match */
+    VECTOR(uint32_t) widths;  /* of each: how many bytes its trigger matches at most; 0 where it has none and is always tried */
     hs_database_t *triggers;  /* one pass tells which of them may match in a sentence */
     hs_database_t *gate;      /* one pass tells whether a sentence without digits holds a number at all */
 } language;

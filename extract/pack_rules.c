@@ -135,7 +135,7 @@ static facts_status expand(const loader *l, const field *f, rule *r, text *t) {
 static facts_status compile(const loader *l, const field *f, rule *r) {
     int code;
     PCRE2_SIZE offset;
-    pcre2_code *c = pcre2_compile((PCRE2_SPTR)r->pattern, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_DUPNAMES, &code, &offset, NULL);
+    pcre2_code *c = pcre2_compile((PCRE2_SPTR)r->pattern, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_DUPNAMES | PCRE2_USE_OFFSET_LIMIT, &code, &offset, NULL);
     if (!c) {
         PCRE2_UCHAR message[160];
         pcre2_get_error_message(code, message, sizeof message);

@@ -48,6 +48,7 @@ void reading_close(reading *r) {
     vector_free(&r->spans);
     vector_free(&r->quantities);
     vector_free(&r->clauses);
+    vector_free(&r->triggers.hits);
     *r = (reading){0};
 }
 

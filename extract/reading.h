@@ -7,6 +7,7 @@
 #define FACTS_READING_H
 
 #include "lexicon.h"
+#include "trigger.h"
 
 typedef enum span_kind {
     SPAN_TIME,     /* a time; `time` is "" for "now" */
@@ -90,6 +91,7 @@ typedef struct reading {
     VECTOR(span) spans;
     VECTOR(quantity) quantities;
     VECTOR(uint32_t) clauses; /* where each clause starts */
+    triggers triggers;
     double *weights; /* two for each concept: scratch space of the binding */
     pcre2_match_data *match;
     hs_scratch_t *scratch;

@@ -1,7 +1,6 @@
 /* Runs the patterns that may match over a sentence. Where several match, the one that starts first wins, and of those
  * that start together the one that comes first in its pack. */
 #include "reading.h"
-#include "trigger.h"
 
 #include <stdlib.h>
 
@@ -9,18 +8,36 @@ enum { MAX_GROUPS = 24, MAX_CANDIDATES = 64 };
 
 typedef struct candidate {
     const rule *rule;
+    uint32_t width; /* of its trigger, 0 where it has none */
+    int32_t hit;    /* where it may match next */
     PCRE2_SIZE groups[2 * MAX_GROUPS];
     bool over;
 } candidate;
 
-/* The next match of the rule from `at` on. */
-static facts_status find_next(reading *r, candidate *c, PCRE2_SIZE at) {
-    int code = pcre2_match(c->rule->code, (PCRE2_SPTR)r->text, r->size, at, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK, r->match, r->limits);
+/* The first match of the rule that starts in from..last. */
+static facts_status find_between(reading *r, candidate *c, PCRE2_SIZE from, PCRE2_SIZE last) {
+    pcre2_set_offset_limit(r->limits, last);
+    int code = pcre2_match(c->rule->code, (PCRE2_SPTR)r->text, r->size, from, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK, r->match, r->limits);
     c->over = code < 0;
     if (code == PCRE2_ERROR_NOMATCH || code == PCRE2_ERROR_MATCHLIMIT || code == PCRE2_ERROR_JIT_STACKLIMIT) return FACTS_OK;
     if (code < 0) return code == PCRE2_ERROR_NOMEMORY ? FACTS_ERR_MEMORY : FACTS_ERR_LIMIT;
     const PCRE2_SIZE *groups = pcre2_get_ovector_pointer(r->match);
     for (int i = 0; i < 2 * MAX_GROUPS; i++) c->groups[i] = i < 2 * code ? groups[i] : PCRE2_UNSET;
+    return FACTS_OK;
+}
+
+/* The next match of the rule from `at` on. */
+static facts_status find_next(reading *r, candidate *c, PCRE2_SIZE at) {
+    if (!c->width) return find_between(r, c, at, r->size);
+    c->over = true;
+    for (; c->hit != NONE; c->hit = r->triggers.hits.at[c->hit].next) {
+        const trigger_hit *h = &r->triggers.hits.at[c->hit];
+        if (h->last <= at) continue;
+        PCRE2_SIZE from = h->first > at + c->width ? h->first - c->width : at;
+        while (from > at && (r->text[from] & 0xC0) == 0x80) from--;
+        facts_status status = find_between(r, c, from, h->last - 1);
+        if (status != FACTS_OK || !c->over) return status;
+    }
     return FACTS_OK;
 }
 
@@ -34,17 +51,19 @@ static facts_status take(reading *r, const candidate *c) {
 
 facts_status spans_find(reading *r) {
     const language *lang = &r->packs->languages[r->language];
-    bool fired[MAX_RULES];
     candidate candidates[MAX_CANDIDATES];
     int count = 0;
     r->spans.count = 0;
     r->context_year = 0;
-    facts_status status = triggers_scan(r->packs, r->scratch, r->language, r->text, r->size, fired);
+    facts_status status = triggers_scan(r->packs, r->scratch, r->language, r->text, r->size, &r->triggers);
     for (size_t i = 0; status == FACTS_OK && i < lang->rules.count && count < MAX_CANDIDATES; i++) {
-        if (!fired[i]) continue;
-        candidates[count].rule = &r->packs->rules.at[lang->rules.at[i]];
-        status = find_next(r, &candidates[count], 0);
-        count += !candidates[count].over;
+        candidate *c = &candidates[count];
+        c->rule = &r->packs->rules.at[lang->rules.at[i]];
+        c->width = lang->widths.at[i];
+        c->hit = r->triggers.first[i];
+        if (c->width && c->hit == NONE) continue;
+        status = find_next(r, c, 0);
+        count += !c->over;
     }
     while (status == FACTS_OK) {
         const candidate *best = NULL;

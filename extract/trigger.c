@@ -58,17 +58,17 @@ static char *trigger_pattern(const char *pattern) {
     return plain;
 }
 
-enum { RULE_FLAGS = HS_FLAG_UTF8 | HS_FLAG_PREFILTER | HS_FLAG_SINGLEMATCH | HS_FLAG_ALLOWEMPTY };
+enum { RULE_FLAGS = HS_FLAG_UTF8 | HS_FLAG_PREFILTER | HS_FLAG_ALLOWEMPTY };
 
-/* A pattern that vectorscan cannot even approximate is always tried. */
-static bool can_trigger(const char *pattern) {
+/* 0 for a pattern that vectorscan cannot even approximate: it is always tried. */
+static uint32_t trigger_width(const char *pattern) {
     hs_expr_info_t *info = NULL;
     hs_compile_error_t *failure = NULL;
     hs_error_t code = hs_expression_info(pattern, RULE_FLAGS, &info, &failure);
-    bool ok = code == HS_SUCCESS && info->min_width > 0;
+    uint32_t width = code == HS_SUCCESS && info->min_width > 0 ? info->max_width : 0;
     free(info);
     if (failure) hs_free_compile_error(failure);
-    return ok;
+    return width;
 }
 
 static bool speaks(const rule *r, int language) {
@@ -83,9 +83,9 @@ static facts_status collect_rules(facts_packs *packs, int language, facts_error 
         if (!vector_push(&lang->rules, (int)i)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
         if (known) continue; /* came with the database */
         char *plain = trigger_pattern(packs->rules.at[i].pattern);
-        bool always = plain && !can_trigger(plain);
+        const uint32_t width = plain ? trigger_width(plain) : 0;
         free(plain);
-        if (!plain || !vector_push(&lang->always, always)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        if (!plain || !vector_push(&lang->widths, width)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     }
     if (lang->rules.count > MAX_RULES)
         return facts_fail(error, FACTS_ERR_PACK, lang->id, 0, 0, "too many patterns; expected %d at most", MAX_RULES);
@@ -117,7 +117,7 @@ static facts_status compile_triggers(facts_packs *packs, int language, facts_err
     patterns *p = calloc(1, sizeof *p);
     if (!p) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     for (size_t i = 0; i < lang->rules.count; i++) {
-        if (lang->always.at[i]) continue;
+        if (!lang->widths.at[i]) continue;
         p->flags[p->count] = RULE_FLAGS;
         p->ids[p->count] = (unsigned)i;
         p->at[p->count++] = trigger_pattern(packs->rules.at[lang->rules.at[i]].pattern);
@@ -176,7 +176,7 @@ static facts_status compile_gate(facts_packs *packs, int language, facts_error *
     for (size_t i = 0; ok && i < lang->rules.count; i++) {
         const rule *r = &packs->rules.at[lang->rules.at[i]];
         if (!is_quantity_rule(r)) continue;
-        p->flags[p->count] = RULE_FLAGS;
+        p->flags[p->count] = RULE_FLAGS | HS_FLAG_SINGLEMATCH;
         ok = (p->at[p->count++] = trigger_pattern(r->pattern)) != NULL;
     }
     ok = ok && (lang->han || put(&t, "\\b", 2, false)) && put_words(&t, packs, language, WORD_NUMBER);
@@ -209,18 +209,41 @@ facts_status pack_compile_triggers(facts_packs *packs, facts_error *error) {
 
 /* ------------------------------------------------------------------- scan */
 
+typedef struct scan {
+    const struct language *language;
+    triggers *found;
+    bool failed;
+} scan;
+
+/* Matches that could begin at one place are looked for together. */
 static int on_trigger(unsigned id, unsigned long long from, unsigned long long to, unsigned flags, void *context) {
-    (void)from, (void)to, (void)flags;
-    ((bool *)context)[id] = true;
+    (void)from, (void)flags;
+    scan *s = context;
+    triggers *t = s->found;
+    const uint32_t end = (uint32_t)to;
+    const int32_t last = t->last[id];
+    if (last != NONE && (end < t->hits.at[last].last || end - t->hits.at[last].last <= s->language->widths.at[id])) {
+        trigger_hit *h = &t->hits.at[last];
+        if (end < h->first) h->first = end;
+        if (end > h->last) h->last = end;
+        return 0;
+    }
+    if (!vector_push(&t->hits, ((trigger_hit){end, end, NONE}))) {
+        s->failed = true;
+        return 1;
+    }
+    t->last[id] = (int32_t)t->hits.count - 1;
+    *(last == NONE ? &t->first[id] : &t->hits.at[last].next) = t->last[id];
     return 0;
 }
 
-facts_status triggers_scan(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size,
-                           bool fired[MAX_RULES]) {
-    const struct language *lang = &packs->languages[language];
-    for (size_t i = 0; i < lang->rules.count; i++) fired[i] = lang->always.at[i];
-    if (!lang->triggers || size == 0) return FACTS_OK;
-    return hs_scan(lang->triggers, text, (unsigned)size, 0, scratch, on_trigger, fired) == HS_SUCCESS ? FACTS_OK : FACTS_ERR_LIMIT;
+facts_status triggers_scan(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size, triggers *found) {
+    scan s = {&packs->languages[language], found, false};
+    found->hits.count = 0;
+    for (size_t i = 0; i < s.language->rules.count; i++) found->first[i] = found->last[i] = NONE;
+    if (!s.language->triggers || size == 0) return FACTS_OK;
+    hs_error_t code = hs_scan(s.language->triggers, text, (unsigned)size, 0, scratch, on_trigger, &s);
+    return s.failed ? FACTS_ERR_MEMORY : code == HS_SUCCESS ? FACTS_OK : FACTS_ERR_LIMIT;
 }
 
 static int on_gate(unsigned id, unsigned long long from, unsigned long long to, unsigned flags, void *context) {

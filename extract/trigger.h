@@ -1,5 +1,5 @@
-/* What a sentence has to be read for: one pass of vectorscan tells which patterns may match in it, and whether a sentence
- * without digits says a number in words. PCRE2 then reads only those. */
+/* What a sentence has to be read for: one pass of vectorscan tells which patterns may match in it and where, and whether a sentence
+ * without digits says a number in words. PCRE2 then reads only there. */
 #ifndef FACTS_TRIGGER_H
 #define FACTS_TRIGGER_H
 
@@ -7,9 +7,19 @@
 
 enum { MAX_RULES = 512 };
 
-/* Sets fired[i] for each pattern of the language (index in its `rules`) that may match. */
-facts_status triggers_scan(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size,
-                           bool fired[MAX_RULES]);
+/* Where matches of a pattern may end: somewhere from `first` to `last`. */
+typedef struct trigger_hit {
+    uint32_t first, last;
+    int32_t next; /* of the same pattern, or NONE */
+} trigger_hit;
+
+/* For each pattern of the language (by its index in `rules`) its hits in the order of the text; NONE for none. */
+typedef struct triggers {
+    VECTOR(trigger_hit) hits;
+    int32_t first[MAX_RULES], last[MAX_RULES];
+} triggers;
+
+facts_status triggers_scan(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size, triggers *found);
 /* Whether the text may hold a number: a digit, a numeral with a unit or a measure word, half, doubled ... */
 bool may_hold_number(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size);
 
