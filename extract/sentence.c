@@ -60,18 +60,34 @@ static int language_of(const facts_packs *packs, const char *text, size_t size) 
     return 0;
 }
 
+/* Binding holds every number of a sentence against the others: a list or a table without a stop is read in pieces, cut
+ * behind a comma where there is one. */
+enum { LONGEST = 3072 };
+
+static size_t piece_end(const char *text, size_t start, size_t at) {
+    static const char *const COMMAS[] = {",", ";", "\t", "\xef\xbc\x8c", "\xef\xbc\x9b", "\xe3\x80\x81", " ", NULL};
+    for (int i = 0; COMMAS[i]; i++) {
+        const size_t n = strlen(COMMAS[i]);
+        for (size_t end = at; end >= start + LONGEST / 2; end--)
+            if (memcmp(text + end - n, COMMAS[i], n) == 0) return end;
+    }
+    while (at > start + 1 && ((unsigned char)text[at] & 0xC0) == 0x80) at--;
+    return at;
+}
+
 facts_status sentence_split(const facts_packs *packs, const char *text, size_t size, sentence_vector *out) {
     out->count = 0;
     size_t start = 0;
     for (size_t i = 0; i <= size; i++) {
         size_t stop = i == size ? 1 : 0;
-        if (!stop) {
+        const bool too_long = i - start == LONGEST && !stop;
+        if (!stop && !too_long) {
             static const bool MAY_STOP[256] = {['.'] = true, ['!'] = true, ['?'] = true, [0xE3] = true, [0xEF] = true};
             if (!MAY_STOP[(unsigned char)text[i]]) continue;
             stop = stop_size(packs, text, size, i);
         }
-        if (!stop) continue;
-        size_t end = i == size ? size : i + stop;
+        if (!stop && !too_long) continue;
+        size_t end = i == size ? size : too_long ? piece_end(text, start, i) : i + stop;
         while (start < end && text[start] == ' ') start++;
         size_t last = end;
         while (last > start && text[last - 1] == ' ') last--;
