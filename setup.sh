@@ -13,7 +13,7 @@ packages=(
 )
 if [ "${1-}" = tests ]; then
     # the statistics and the tables are held against what others make of them
-    packages+=(libcmocka-dev python3-pandas python3-scipy python3-statsmodels groff bsdutils git pcre2-utils time)
+    packages+=(libcmocka-dev python3-pandas python3-scipy python3-statsmodels groff bsdutils bash git pcre2-utils time)
 fi
 # Slim images leave translations out when they unpack a package; the Chinese names of countries are one.
 names=/usr/share/locale/zh_CN/LC_MESSAGES/iso_3166-1.mo

@@ -356,7 +356,8 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         bool piece = taken.cut && d->ahead.number == taken.number;
         if (!piece && !goes_on(last, next, d->blank_ahead, b->mended)) break;
         if (piece && b->size > (1 << 16)) break;
-        bool space = !piece && ((unsigned char)last.at[last.size - 1] < 0x80 || (unsigned char)next.at[0] < 0x80) && last.at[last.size - 1] != '-';
+        bool space = piece ? *reader_at(&d->source, taken.start + taken.size - 1) == ' '
+                           : ((unsigned char)last.at[last.size - 1] < 0x80 || (unsigned char)next.at[0] < 0x80) && last.at[last.size - 1] != '-';
         if (space && b->size && b->text[b->size - 1] != ' ') {
             if (!reserve(b, 1)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
             b->text[b->size++] = ' ';

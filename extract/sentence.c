@@ -69,7 +69,7 @@ static size_t piece_end(const char *text, size_t start, size_t at) {
     for (int i = 0; COMMAS[i]; i++) {
         const size_t n = strlen(COMMAS[i]);
         for (size_t end = at; end >= start + LONGEST / 2; end--)
-            if (memcmp(text + end - n, COMMAS[i], n) == 0) return end;
+            if (memcmp(text + end - n, COMMAS[i], n) == 0 && !isdigit((unsigned char)text[end - n - 1])) return end; /* not "5 | GW" */
     }
     while (at > start + 1 && ((unsigned char)text[at] & 0xC0) == 0x80) at--;
     return at;

@@ -1,5 +1,6 @@
 #include "reader.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,10 +73,11 @@ facts_status reader_peek(reader *r, const char **bytes, size_t *size, facts_erro
     return status;
 }
 
-/* Where to cut a piece out of an endless line: behind a sentence's end or a space if there is one, never in a character. */
+/* Where to cut a piece out of an endless line: behind a sentence's end or a space (not that in "5 GW") if there is one,
+ * never in a character. */
 static size_t piece_size(const char *p, size_t size) {
     for (size_t i = size; i > size / 2; i--)
-        if (i >= 3 && (p[i - 1] == ' ' || p[i - 1] == ';' || memcmp(p + i - 3, "\xe3\x80\x82", 3) == 0)) return i;
+        if (i >= 3 && ((p[i - 1] == ' ' && !isdigit((unsigned char)p[i - 2])) || p[i - 1] == ';' || memcmp(p + i - 3, "\xe3\x80\x82", 3) == 0)) return i;
     while (size > 1 && ((unsigned char)p[size] & 0xC0) == 0x80) size--;
     return size;
 }
