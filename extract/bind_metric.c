@@ -276,19 +276,24 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
     return thing ? score : score - GENERIC;
 }
 
+static bool spoken_of(const bag *b, const metric_way *w) {
+    for (int k = 0; k < 4 && w->any[k] != NONE; k++)
+        if (b->weights[w->any[k]] > 0) return true;
+    return w->any[0] == NONE;
+}
+
 static const metric *best_metric(const reading *r, const quantity *q, const bag *b, double *best, int *best_way) {
     const facts_packs *p = r->packs;
     const metric *found = NULL;
     const uint64_t dimensions = fitting(r, q, b);
     *best = -INFINITY;
-    for (size_t i = 0; i < p->metrics.count; i++) {
-        const metric *m = &p->metrics.at[i];
-        if (!(dimensions >> m->dimension & 1) || (m->kind != NONE && m->kind != (int)q->kind)) continue;
-        for (int way = 0; way < m->ways; way++) {
-            double score = way_score(p, q, b, m, way);
-            if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
-            if (score > *best) *best = score, found = m, *best_way = way;
-        }
+    for (size_t i = 0; i < p->ways.count; i++) {
+        const metric_way *w = &p->ways.at[i];
+        if (!(dimensions >> w->dimension & 1) || (w->kind != NONE && w->kind != (int)q->kind) || !spoken_of(b, w)) continue;
+        const metric *m = &p->metrics.at[w->metric];
+        double score = way_score(p, q, b, m, w->way);
+        if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
+        if (score > *best) *best = score, found = m, *best_way = w->way;
     }
     return found;
 }
@@ -477,7 +482,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     if (m) {
         q->metric = m;
         q->metric_id = m->public.id;
-        snprintf(q->why, sizeof q->why, "listed, score %.1f", score);
+        decimal_tenths(score, stpcpy(q->why, "listed, score "));
         return;
     }
     if (count && !relative) {

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const double POWERS[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
@@ -77,3 +78,24 @@ decimal decimal_add(decimal a, decimal b) {
 }
 
 bool decimal_is_zero(decimal d) { return d.digits == 0; }
+
+char *decimal_whole(uint64_t value, char *buffer) {
+    char digits[24], *p = digits + sizeof digits;
+    do *--p = (char)('0' + value % 10);
+    while (value /= 10);
+    const size_t size = (size_t)(digits + sizeof digits - p);
+    memcpy(buffer, p, size);
+    buffer[size] = '\0';
+    return buffer + size;
+}
+
+/* Ten times a double is exact as a long double, so that it rounds as printf does, to even. */
+char *decimal_tenths(double value, char *buffer) {
+    const uint64_t tenths = (uint64_t)rintl(fabsl((long double)value * 10));
+    char *end = buffer;
+    if (signbit(value)) *end++ = '-';
+    end = decimal_whole(tenths / 10, end);
+    *end++ = '.';
+    decimal_whole(tenths % 10, end);
+    return buffer;
+}

@@ -21,6 +21,10 @@ decimal decimal_multiply(decimal a, decimal b);
 decimal decimal_add(decimal a, decimal b);
 /* The nearest double. */
 double decimal_value(decimal d);
+/* `value` as %.1f prints it, in 24 bytes at most; it must be less than 1e15. Returns `buffer`. */
+char *decimal_tenths(double value, char *buffer);
+/* Digits of a whole number, and a NUL: 21 bytes at most. Returns where the NUL is. */
+char *decimal_whole(uint64_t value, char *buffer);
 bool decimal_is_zero(decimal d);
 
 #endif

@@ -2,6 +2,7 @@
 #include "facts.h"
 
 #include "arena.h"
+#include "decimal.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -48,12 +49,7 @@ bool facts_state_parse(const char *name, facts_state *out) { PARSE(facts_state, 
 bool facts_time_source_parse(const char *name, facts_time_source *out) { PARSE(facts_time_source, TIME_SOURCES); }
 
 static const char *format_whole(uint64_t value, char *buffer) {
-    char digits[24], *p = digits + sizeof digits;
-    do *--p = (char)('0' + value % 10);
-    while (value /= 10);
-    const size_t size = (size_t)(digits + sizeof digits - p);
-    memcpy(buffer, p, size);
-    buffer[size] = '\0';
+    decimal_whole(value, buffer);
     return buffer;
 }
 
@@ -67,10 +63,9 @@ static bool format_short(double value, char *buffer) {
         const uint64_t scaled = (uint64_t)(size * POWERS[d] + 0.5), power = (uint64_t)POWERS[d];
         if ((double)scaled / POWERS[d] != size) continue;
         if (value < 0) *buffer++ = '-';
-        format_whole(scaled / power, buffer);
+        char *point = decimal_whole(scaled / power, buffer);
         if (d == 0) return true;
-        char *point = buffer + strlen(buffer);
-        format_whole(scaled % power + power, point); /* 10^d more keeps the zeros behind the point */
+        decimal_whole(scaled % power + power, point); /* 10^d more keeps the zeros behind the point */
         *point = '.';
         return true;
     }

@@ -99,6 +99,15 @@ typedef struct metric {
     uint32_t line;
 } metric;
 
+/* A way of saying a metric with the alternatives of one of its needs: where none of them is spoken of, it is not meant.
+ * A document has many quantities, and each looks through all of these. */
+typedef struct metric_way {
+    int32_t any[4]; /* NONE-terminated; empty where nothing is needed */
+    uint16_t metric;
+    uint8_t way, dimension;
+    int kind;
+} metric_way;
+
 typedef struct capture {
     const char *name;
     const char *list; /* the list it was taken from, "" for a fragment */
@@ -202,6 +211,7 @@ struct facts_packs {
     int dimension_one, dimension_percent, dimension_year;
     VECTOR(concept) concepts;
     VECTOR(metric) metrics;
+    VECTOR(metric_way) ways;
     VECTOR(rule) rules;
     VECTOR(example) examples;
     language languages[MAX_LANGUAGES];

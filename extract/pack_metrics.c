@@ -74,6 +74,29 @@ static bool mark_explained(facts_packs *packs, metric *m) {
     return true;
 }
 
+/* Of what a way cannot do without, the need that is met the most rarely: a thing rather than a measure. */
+static const struct need *rarest(const facts_packs *packs, const metric *m, int way) {
+    const struct need *best = NULL;
+    for (int i = 0; i < m->need_count[way]; i++) {
+        const struct need *n = &m->needs[way][i];
+        if (n->optional || n->forbidden) continue;
+        if (!best || (packs->concepts.at[best->concepts[0]].measure && !packs->concepts.at[n->concepts[0]].measure)) best = n;
+    }
+    return best;
+}
+
+static bool list_ways(facts_packs *packs) {
+    for (size_t i = 0; i < packs->metrics.count; i++)
+        for (int way = 0; way < packs->metrics.at[i].ways; way++) {
+            const metric *m = &packs->metrics.at[i];
+            const struct need *n = rarest(packs, m, way);
+            metric_way w = {{NONE, NONE, NONE, NONE}, (uint16_t)i, (uint8_t)way, (uint8_t)m->dimension, m->kind};
+            for (int k = 0; n && k < 4; k++) w.any[k] = n->concepts[k];
+            if (!vector_push(&packs->ways, w)) return false;
+        }
+    return true;
+}
+
 static void find_implied(facts_packs *packs) {
     const list *l = packs_list(packs, LIST_IMPLIED_MEASURES, NONE);
     for (int i = 0; i < 64; i++) packs->implied_measures[i] = NONE;
@@ -88,5 +111,6 @@ facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
     facts_status status = take_apart(packs, error);
     for (size_t i = 0; status == FACTS_OK && i < packs->metrics.count; i++)
         if (!mark_explained(packs, &packs->metrics.at[i])) status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    if (status == FACTS_OK && !list_ways(packs)) status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     return status;
 }

@@ -85,8 +85,10 @@ static inline uint32_t joined(uint32_t hash, piece p) {
 
 /* ------------------------------------------------------------------- walk */
 
+static inline uint32_t filter_bit(const word_index *index, uint32_t hash) { return hash >> 1 & (8 * index->mask + 7); }
+
 static inline bool may_find(const word_index *index, uint32_t hash) {
-    const uint32_t bit = hash >> 1 & (2 * index->mask + 1);
+    const uint32_t bit = filter_bit(index, hash);
     return index->filter[bit / 64] >> bit % 64 & 1;
 }
 
@@ -151,11 +153,30 @@ static bool chosen(const word_choice *choice, const word *w, int language) {
 }
 
 static word_slot *slot_of(word_index *index, uint32_t hash) {
-    uint32_t i = hash >> 1 & index->mask, bit = hash >> 1 & (2 * index->mask + 1);
+    uint32_t i = hash >> 1 & index->mask;
     while (index->slots[i].hash && index->slots[i].hash != hash) i = (i + 1) & index->mask;
-    if (!index->slots[i].hash) index->slots[i] = (word_slot){hash, NONE};
-    index->filter[bit / 64] |= UINT64_C(1) << bit % 64;
+    if (!index->slots[i].hash) {
+        index->slots[i] = (word_slot){hash, NONE};
+        index->used++;
+    }
     return &index->slots[i];
+}
+
+/* Two thirds full at most, but no larger than that: what is looked at all the time should stay in the cache. */
+static bool make_room(word_index *index, size_t more) {
+    word_index old = *index;
+    while (3 * (index->used + more) > 2 * ((size_t)index->mask + 1)) index->mask = 2 * index->mask + 1;
+    if (index->mask == old.mask && index->slots) return true;
+    index->slots = calloc((size_t)index->mask + 1, sizeof *index->slots);
+    if (!index->slots) {
+        index->slots = old.slots;
+        return false;
+    }
+    index->used = 0;
+    for (size_t i = 0; old.slots && i <= old.mask; i++)
+        if (old.slots[i].hash) *slot_of(index, old.slots[i].hash) = old.slots[i];
+    free(old.slots);
+    return true;
 }
 
 static piece piece_of(const word *w, size_t done, const word_choice *choice) {
@@ -171,8 +192,9 @@ void word_starts_add(word_starts *starts, const char *form, size_t size) {
 }
 
 /* Words that are written alike are a group, in the order of their classes. */
-static void add_word(word_index *index, const facts_packs *packs, int32_t added, const word_choice *choice) {
+static bool add_word(word_index *index, const facts_packs *packs, int32_t added, const word_choice *choice) {
     const word *w = &packs->words.at[added];
+    if (!make_room(index, w->size)) return false;
     uint32_t hash = hash_of_class(choice->by_class ? w->class : WORD_ANY_CLASS);
     word_slot *s = NULL;
     for (size_t done = 0; done < w->size;) {
@@ -186,28 +208,28 @@ static void add_word(word_index *index, const facts_packs *packs, int32_t added,
     while (*link != NONE && packs->words.at[index->members[*link].word].class <= w->class) link = &index->members[*link].next;
     index->members[index->count] = (word_member){added, *link};
     *link = (int32_t)index->count++;
+    return true;
+}
+
+static bool make_filter(word_index *index) {
+    index->filter = calloc(((size_t)index->mask + 1) / 8, sizeof *index->filter);
+    for (size_t i = 0; index->filter && i <= index->mask; i++) {
+        const uint32_t bit = filter_bit(index, index->slots[i].hash);
+        if (index->slots[i].hash) index->filter[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+    return index->filter != NULL;
 }
 
 bool word_index_make(word_index *index, const facts_packs *packs, int language, const word_choice *choice) {
-    size_t words = 0, pieces = 0, slots = 64;
-    for (size_t i = 0; i < packs->words.count; i++) {
-        const word *w = &packs->words.at[i];
-        if (!chosen(choice, w, language)) continue;
-        words++;
-        for (size_t done = 0; done < w->size; pieces++) done += piece_of(w, done, choice).size;
-    }
-    while (slots < 2 * pieces) slots *= 2;
-    *index = (word_index){.mask = (uint32_t)slots - 1,
-                          .slots = calloc(slots, sizeof *index->slots),
-                          .filter = calloc(slots / 32, sizeof *index->filter),
-                          .members = calloc(words + 1, sizeof *index->members)};
-    if (!index->slots || !index->filter || !index->members) {
-        word_index_free(index);
-        return false;
-    }
-    for (size_t i = 0; i < packs->words.count; i++)
-        if (chosen(choice, &packs->words.at[i], language)) add_word(index, packs, (int32_t)i, choice);
-    return true;
+    size_t words = 0;
+    for (size_t i = 0; i < packs->words.count; i++) words += chosen(choice, &packs->words.at[i], language);
+    *index = (word_index){.mask = 63, .members = calloc(words + 1, sizeof *index->members)};
+    bool ok = index->members && make_room(index, 1);
+    for (size_t i = 0; ok && i < packs->words.count; i++)
+        if (chosen(choice, &packs->words.at[i], language)) ok = add_word(index, packs, (int32_t)i, choice);
+    ok = ok && make_filter(index);
+    if (!ok) word_index_free(index);
+    return ok;
 }
 
 void word_index_free(word_index *index) {

@@ -31,7 +31,7 @@ typedef struct word_index {
     word_slot *slots;
     uint64_t *filter;  /* a bit for each hash: a quick no for most places */
     word_member *members;
-    size_t count;
+    size_t count, used; /* members; slots */
     word_starts starts, singles; /* of all words, of those of one piece */
 } word_index;
 
