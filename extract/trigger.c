@@ -46,6 +46,9 @@ static char *trigger_pattern(const char *pattern) {
         } else if (strncmp(p, "(?<", 3) == 0 && p[3] != '=' && p[3] != '!') {
             *out++ = '(';
             end = strchr(p, '>') + 1;
+        } else if (strncmp(p, "\\s", 2) == 0 && (*end == '+' || *end == '*')) { /* clean text has no two spaces in a row */
+            out = stpcpy(out, *end == '+' ? "\\s" : "\\s?");
+            end++;
         } else if (strncmp(p, "\\K", 2) != 0) { /* where what was found begins does not matter */
             memcpy(out, p, (size_t)(end - p));
             out += end - p;
