@@ -35,9 +35,10 @@ static bool stands_alone(const word *w, const char *text, size_t size, size_t st
 }
 
 static bool same(const word *w, const char *text) {
-    if (w->exact_case) return memcmp(w->form, text, w->size) == 0;
-    for (uint32_t i = 0; i < w->size; i++)
-        if (w->form[i] != text[i] && tolower((unsigned char)text[i]) != (unsigned char)w->form[i]) return false;
+    for (uint32_t i = 0; i < w->size; i++) {
+        const unsigned char a = (unsigned char)w->form[i], b = (unsigned char)text[i];
+        if (a != b && (w->exact_case || a != (b | 0x20) || (unsigned char)(b - 'A') >= 26)) return false;
+    }
     return true;
 }
 
@@ -50,8 +51,9 @@ static bool is_concept(const word *w) { return w->class == WORD_SUBJECT || w->cl
 /* A word inside a longer one is no word, unless the one is a cue and the other a thing (惠及 in 将惠及); and of two
  * places that overlap the first is meant (洛美 in 洛美国际, not 美国). */
 static bool hides(const token *outer, const token *inner) {
+    if (inner->start >= outer->end) return false;
     const word *o = outer->word, *i = inner->word;
-    if (o->class == WORD_PLACE && i->class == WORD_PLACE && inner->start > outer->start && inner->start < outer->end) return true;
+    if (o->class == WORD_PLACE && i->class == WORD_PLACE && inner->start > outer->start) return true;
     if (inner->start < outer->start || inner->end > outer->end || inner->end - inner->start >= outer->end - outer->start) return false;
     return !((o->class == WORD_CUE && is_concept(i)) || (is_concept(o) && i->class == WORD_CUE));
 }
@@ -60,18 +62,16 @@ typedef struct scan {
     const char *text;
     uint32_t size;
     token_vector *tokens;
-    uint32_t reach; /* where the farthest of the tokens ends: nothing behind it is hidden */
+    size_t open;    /* tokens before this one end before the place that is looked at */
 } scan;
 
 /* Words come in the order of their places, the longest first: what could hide one is there already. False without memory. */
 static bool take(scan *s, const word *w, uint32_t at) {
     if (w->size > s->size - at || !word_is_here(w, s->text, s->size, at)) return true;
     const token t = {at, at + w->size, w};
-    bool hidden = false;
-    if (at < s->reach)
-        for (size_t k = s->tokens->count; k-- > 0 && !hidden && s->tokens->at[k].start + 96 > at;) hidden = hides(&s->tokens->at[k], &t);
-    if (hidden) return true;
-    if (t.end > s->reach) s->reach = t.end;
+    while (s->open < s->tokens->count && s->tokens->at[s->open].end <= at) s->open++;
+    for (size_t k = s->open; k < s->tokens->count; k++)
+        if (hides(&s->tokens->at[k], &t)) return true;
     return vector_push(s->tokens, t);
 }
 

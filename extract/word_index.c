@@ -12,6 +12,8 @@ typedef struct piece {
     size_t size;
 } piece;
 
+static inline uint32_t three_bytes(const char *p) { return (unsigned char)p[2] << 16 | (unsigned char)p[1] << 8 | (unsigned char)p[0]; }
+
 static inline uint64_t four_bytes(const char *p) {
     uint32_t w;
     memcpy(&w, p, sizeof w);
@@ -43,7 +45,7 @@ static inline uint32_t hash_run(const char *run, size_t size) {
 static inline piece character(const char *text, size_t rest) {
     const unsigned char *p = (const unsigned char *)text;
     if (p[0] < 0xC0) return (piece){p[0], 1};
-    if (p[0] >= 0xE0 && p[0] < 0xF0 && rest >= 3) return (piece){(uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2], 3};
+    if (p[0] >= 0xE0 && p[0] < 0xF0 && rest >= 3) return (piece){three_bytes(text), 3};
     size_t size = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
     if (size > rest) size = rest;
     uint32_t c = 0;
@@ -98,35 +100,58 @@ static const word_slot *find(const word_index *index, uint32_t hash) {
     return NULL;
 }
 
-int word_index_walk(const word_index *index, int class, const char *text, size_t size, size_t at, int32_t groups[WORD_DEPTH]) {
-    uint32_t hash = hash_of_class(class);
+/* Goes on from `at` as long as words do; `hash` is of what was passed. */
+static inline int follow(const word_index *index, uint32_t hash, const char *text, size_t size, size_t at, int32_t groups[WORD_DEPTH]) {
     int count = 0;
-    while (at < size && count < WORD_DEPTH) {
-        const piece p = piece_from(text, size, at);
-        const word_slot *s = may_find(index, hash = joined(hash, p)) ? find(index, hash) : NULL;
-        if (!s) break;
+    for (;;) {
+        const word_slot *s = may_find(index, hash) ? find(index, hash) : NULL;
+        if (!s) return count;
         if (s->group != NONE) groups[count++] = s->group;
+        if (!s->goes_on || at >= size || count == WORD_DEPTH) return count;
+        const piece p = piece_from(text, size, at);
+        hash = joined(hash, p);
         at += p.size;
     }
-    return count;
 }
 
-/* Most places are passed over here: at none of those that the first two characters or the first run rule out is walked. */
+int word_index_walk(const word_index *index, int class, const char *text, size_t size, size_t at, int32_t groups[WORD_DEPTH]) {
+    const piece p = piece_from(text, size, at);
+    return follow(index, joined(hash_of_class(class), p), text, size, at + p.size, groups);
+}
+
+static inline bool is_wide(char c) { return (c & 0xF0) == 0xE0; } /* begins a character of three bytes, as Han */
+
+/* Passes over Han where no word begins, two characters at a glance: half of the scan's time goes here. */
+static size_t pass_han(const word_index *index, uint32_t seed, const char *text, size_t size, size_t at) {
+    for (; at + 6 <= size && is_wide(text[at]) && is_wide(text[at + 3]); at += 3) {
+        if (!word_may_start(&index->starts, text, size, at)) continue;
+        if (word_may_start(&index->singles, text, size, at)) break;
+        const uint32_t first = joined(seed, (piece){three_bytes(text + at), 3});
+        if (may_find(index, joined(first, (piece){three_bytes(text + at + 3), 3}))) break;
+    }
+    return at;
+}
+
+/* Nothing is looked up at most places: the first run or the first two characters tell that no word begins there. */
 int word_index_scan(const word_index *index, const char *text, size_t size, size_t *place, size_t *next, int32_t groups[WORD_DEPTH]) {
     const uint32_t seed = hash_of_class(WORD_ANY_CLASS);
-    for (size_t at = *next; at < size;) {
-        const size_t start = at;
+    for (size_t at = *next; (at = pass_han(index, seed, text, size, at)) < size;) {
+        const bool starts = word_may_start(&index->starts, text, size, at);
         const piece p = piece_from(text, size, at);
-        bool maybe = word_may_start(&index->starts, text, size, at);
+        uint32_t hash = joined(seed, p);
+        int count = 0;
+        *place = at;
         at += p.size;
-        if (is_letter(text[start]) || is_digit(text[start])) {
-            maybe = maybe && may_find(index, joined(seed, p));
+        if (is_letter(text[*place]) || is_digit(text[*place])) {
+            if (starts) count = follow(index, hash, text, size, at, groups);
             while (at < size && (is_letter(text[at]) || is_digit(text[at]))) at++; /* no word begins within it */
-        } else if (maybe && at < size && !word_may_start(&index->singles, text, size, start))
-            maybe = may_find(index, joined(joined(seed, p), piece_from(text, size, at)));
-        int count = maybe ? word_index_walk(index, WORD_ANY_CLASS, text, size, start, groups) : 0;
+        } else if (starts && word_may_start(&index->singles, text, size, *place)) {
+            count = follow(index, hash, text, size, at, groups);
+        } else if (starts && at < size) {
+            const piece second = piece_from(text, size, at);
+            count = follow(index, joined(hash, second), text, size, at + second.size, groups);
+        }
         if (!count) continue;
-        *place = start;
         *next = at;
         return count;
     }
@@ -156,7 +181,7 @@ static word_slot *slot_of(word_index *index, uint32_t hash) {
     uint32_t i = hash >> 1 & index->mask;
     while (index->slots[i].hash && index->slots[i].hash != hash) i = (i + 1) & index->mask;
     if (!index->slots[i].hash) {
-        index->slots[i] = (word_slot){hash, NONE};
+        index->slots[i] = (word_slot){hash, false, NONE};
         index->used++;
     }
     return &index->slots[i];
@@ -199,15 +224,18 @@ static bool add_word(word_index *index, const facts_packs *packs, int32_t added,
     word_slot *s = NULL;
     for (size_t done = 0; done < w->size;) {
         const piece p = piece_of(w, done, choice);
+        if (s) s->goes_on = true;
         s = slot_of(index, hash = joined(hash, p));
         done += p.size;
     }
     word_starts_add(&index->starts, w->form, w->size);
     if (piece_from(w->form, w->size, 0).size == w->size) word_starts_add(&index->singles, w->form, w->size);
-    int32_t *link = &s->group;
-    while (*link != NONE && packs->words.at[index->members[*link].word].class <= w->class) link = &index->members[*link].next;
-    index->members[index->count] = (word_member){added, *link};
-    *link = (int32_t)index->count++;
+    int32_t before = NONE, after = s->group;
+    while (after != NONE && packs->words.at[index->members[after].word].class <= w->class) after = index->members[before = after].next;
+    const int32_t member = (int32_t)index->count++;
+    index->members[member] = (word_member){added, after};
+    if (before == NONE) s->group = member;
+    else index->members[before].next = member;
     return true;
 }
 

@@ -13,7 +13,8 @@ struct word;
 
 typedef struct word_slot {
     uint32_t hash;  /* 0: empty */
-    int32_t group;  /* the first of the words that are this row of pieces; NONE where it only begins longer ones */
+    bool goes_on : 1;    /* longer words begin with this row of pieces */
+    int32_t group : 31;  /* the first of the words that are just this row; NONE where there are only longer ones */
 } word_slot;
 
 typedef struct word_member {
