@@ -26,12 +26,22 @@ typedef struct bag {
     int own[MAX_OWN]; /* concepts of the quantity's own stretch, each once */
     int own_count;
     double *weights, *around; /* by concept; zero between quantities */
+    int concepts[MAX_EVIDENCE]; /* each once */
+    int concept_count;
 } bag;
+
+/* A metric, by the way in which it was said. */
+typedef struct choice {
+    const metric *metric;
+    int way;
+    double score;
+} choice;
 
 static void put(bag *b, int concept, double weight, uint32_t place, bool own) {
     if (b->count == MAX_EVIDENCE) return;
     b->at[b->count++] = (evidence){concept, weight, place, own};
     double *w = &b->weights[concept];
+    if (*w == 0) b->concepts[b->concept_count++] = concept;
     if (place == UINT32_MAX) { /* in the heading and in the sentence before: both count, but less than here */
         double *around = &b->around[concept];
         *around += weight;
@@ -45,7 +55,7 @@ static void put(bag *b, int concept, double weight, uint32_t place, bool own) {
 
 static void empty(bag *b) {
     for (int i = 0; i < b->count; i++) b->weights[b->at[i].concept] = b->around[b->at[i].concept] = 0;
-    b->count = b->own_count = 0;
+    b->count = b->own_count = b->concept_count = 0;
 }
 
 static bool is_concept(const token *t) { return t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE; }
@@ -276,26 +286,26 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
     return thing ? score : score - GENERIC;
 }
 
-static bool spoken_of(const bag *b, const metric_way *w) {
-    for (int k = 0; k < 4 && w->any[k] != NONE; k++)
-        if (b->weights[w->any[k]] > 0) return true;
-    return w->any[0] == NONE;
-}
-
-static const metric *best_metric(const reading *r, const quantity *q, const bag *b, double *best, int *best_way) {
-    const facts_packs *p = r->packs;
-    const metric *found = NULL;
-    const uint64_t dimensions = fitting(r, q, b);
-    *best = -INFINITY;
-    for (size_t i = 0; i < p->ways.count; i++) {
+/* The best of the ways that are filed under a concept; of equals the first in the packs. */
+static void weigh_ways(const facts_packs *p, const quantity *q, const bag *b, uint64_t dimensions, int concept, choice *best) {
+    for (uint32_t i = p->first_way[concept]; i < p->first_way[concept + 1]; i++) {
         const metric_way *w = &p->ways.at[i];
-        if (!(dimensions >> w->dimension & 1) || (w->kind != NONE && w->kind != (int)q->kind) || !spoken_of(b, w)) continue;
         const metric *m = &p->metrics.at[w->metric];
+        if (!(dimensions >> m->dimension & 1) || (m->kind != NONE && m->kind != (int)q->kind)) continue;
         double score = way_score(p, q, b, m, w->way);
         if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
-        if (score > *best) *best = score, found = m, *best_way = w->way;
+        const bool earlier = best->metric && (m < best->metric || (m == best->metric && w->way < best->way));
+        if (score > best->score || (score == best->score && earlier)) *best = (choice){m, w->way, score};
     }
-    return found;
+}
+
+static choice best_metric(const reading *r, const quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    const uint64_t dimensions = fitting(r, q, b);
+    choice best = {NULL, 0, -INFINITY};
+    for (int i = 0; i < b->concept_count; i++) weigh_ways(p, q, b, dimensions, b->concepts[i], &best);
+    weigh_ways(p, q, b, dimensions, (int)p->concepts.count, &best);
+    return best;
 }
 
 /* ---------------------------------------------------------------- compose */
@@ -470,11 +480,12 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         }
     }
     const bool count = q->unit == NONE || q->counted || q->dimension == p->dimension_one;
-    double score, composed = -INFINITY;
-    int way = 0;
-    const metric *m = best_metric(r, q, b, &score, &way);
+    double composed = -INFINITY;
+    const choice best = best_metric(r, q, b);
+    const double score = best.score;
+    const metric *m = best.metric;
     if (count && !relative ? score < (q->in_words ? 2.5 : 0) : score < LEAST) m = NULL;
-    const char *own_words = !count && m && names_other(p, b, m, way) ? compose(r, q, b, &composed) : NULL;
+    const char *own_words = !count && m && names_other(p, b, m, best.way) ? compose(r, q, b, &composed) : NULL;
     if (own_words && composed > score + CLEARLY) { /* the clause names a thing that no listed metric is about */
         take_composed(r, q, own_words);
         return;

@@ -99,13 +99,10 @@ typedef struct metric {
     uint32_t line;
 } metric;
 
-/* A way of saying a metric with the alternatives of one of its needs: where none of them is spoken of, it is not meant.
- * A document has many quantities, and each looks through all of these. */
+/* A way of saying a metric, filed under a concept that it cannot do without: where that is not spoken of, it is not meant. */
 typedef struct metric_way {
-    int32_t any[4]; /* NONE-terminated; empty where nothing is needed */
-    uint16_t metric;
-    uint8_t way, dimension;
-    int kind;
+    int32_t concept; /* the number of concepts where it needs none */
+    int32_t metric, way;
 } metric_way;
 
 typedef struct capture {
@@ -211,7 +208,8 @@ struct facts_packs {
     int dimension_one, dimension_percent, dimension_year;
     VECTOR(concept) concepts;
     VECTOR(metric) metrics;
-    VECTOR(metric_way) ways;
+    VECTOR(metric_way) ways; /* by concept, those of one in the order of the metrics */
+    uint32_t *first_way;     /* of each concept, of none, and one more */
     VECTOR(rule) rules;
     VECTOR(example) examples;
     language languages[MAX_LANGUAGES];

@@ -2,6 +2,8 @@
  * capacity. */
 #include "pack.h"
 
+#include <stdlib.h>
+
 /* The longest run of words of the id, from `at` on, that is a concept. */
 static int concept_at(const facts_packs *packs, const char *at, size_t *size) {
     int best = NONE;
@@ -85,15 +87,29 @@ static const struct need *rarest(const facts_packs *packs, const metric *m, int 
     return best;
 }
 
-static bool list_ways(facts_packs *packs) {
+static int by_concept(const void *a, const void *b) {
+    const metric_way *x = a, *y = b;
+    if (x->concept != y->concept) return x->concept < y->concept ? -1 : 1;
+    if (x->metric != y->metric) return x->metric < y->metric ? -1 : 1;
+    return x->way - y->way;
+}
+
+static bool file_ways(facts_packs *packs) {
+    const size_t concepts = packs->concepts.count;
     for (size_t i = 0; i < packs->metrics.count; i++)
         for (int way = 0; way < packs->metrics.at[i].ways; way++) {
-            const metric *m = &packs->metrics.at[i];
-            const struct need *n = rarest(packs, m, way);
-            metric_way w = {{NONE, NONE, NONE, NONE}, (uint16_t)i, (uint8_t)way, (uint8_t)m->dimension, m->kind};
-            for (int k = 0; n && k < 4; k++) w.any[k] = n->concepts[k];
-            if (!vector_push(&packs->ways, w)) return false;
+            const struct need *n = rarest(packs, &packs->metrics.at[i], way);
+            metric_way w = {(int32_t)concepts, (int32_t)i, way};
+            for (int k = 0; k == 0 || (n && k < 4 && n->concepts[k] != NONE); k++) {
+                if (n) w.concept = n->concepts[k];
+                if (!vector_push(&packs->ways, w)) return false;
+            }
         }
+    qsort(packs->ways.at, packs->ways.count, sizeof *packs->ways.at, by_concept);
+    packs->first_way = arena_alloc(&packs->strings, (concepts + 2) * sizeof *packs->first_way);
+    if (!packs->first_way) return false;
+    for (size_t c = 0, i = 0; c <= concepts + 1; packs->first_way[c++] = (uint32_t)i)
+        while (i < packs->ways.count && (size_t)packs->ways.at[i].concept < c) i++;
     return true;
 }
 
@@ -111,6 +127,6 @@ facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
     facts_status status = take_apart(packs, error);
     for (size_t i = 0; status == FACTS_OK && i < packs->metrics.count; i++)
         if (!mark_explained(packs, &packs->metrics.at[i])) status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
-    if (status == FACTS_OK && !list_ways(packs)) status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    if (status == FACTS_OK && !file_ways(packs)) status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     return status;
 }

@@ -282,8 +282,14 @@ static const span *span_at(const reading *r, uint32_t at, size_t *from) {
 /* Where the next number may begin, `stop` at the latest. */
 static uint32_t next_number(const reading *r, uint32_t at, uint32_t stop) {
     const word_starts *starts = &r->packs->languages[r->language].number_starts;
-    for (; at < stop; at++)
-        if (is_digit(r->text[at]) || (((r->text[at] & 0xC0) != 0x80) && word_may_start(starts, r->text, r->size, at) && number_word_at(r, at))) break;
+    while (at < stop) {
+        const char c = r->text[at];
+        if (is_digit(c) || (word_may_start(starts, r->text, r->size, at) && number_word_at(r, at))) return at;
+        if (is_letter(c))
+            while (at < stop && is_letter(r->text[at])) at++; /* no number begins within a word */
+        else
+            for (at++; at < stop && (r->text[at] & 0xC0) == 0x80;) at++;
+    }
     return at;
 }
 
