@@ -9,7 +9,6 @@
 #include "trigger.h"
 
 #include <ctype.h>
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,7 +97,8 @@ static bool make_id(extraction *x, const facts_fact *f, char id[17]) {
         x->seen_count++;
         break;
     }
-    snprintf(id, 17, "%016" PRIx64, h);
+    for (int i = 16; i-- > 0; h >>= 4) id[i] = "0123456789abcdef"[h & 15];
+    id[16] = '\0';
     return true;
 }
 
@@ -109,12 +109,26 @@ static const char *source_bytes(extraction *x, uint64_t from, uint64_t to) {
     return arena_copy(&x->block, reader_at(&x->document.source, from), (size_t)(to - from));
 }
 
+/* Which rules found the quantity: "GW (unit); metric: listed, score 6.5; time: in-year". */
+static void tell_rules(const quantity *q, char *text, size_t room) {
+    const char *parts[] = {q->rule ? q->rule->name : q->unit_word ? q->unit_word->form : "number",
+                           !q->rule && q->unit_word ? " (unit); metric: " : "; metric: ", q->why,
+                           q->time_span ? "; time: " : "", q->time_span ? q->time_span->rule->name : ""};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        size_t size = strlen(parts[i]);
+        if (size >= room) size = room - 1;
+        memcpy(text, parts[i], size);
+        text += size;
+        room -= size;
+    }
+    *text = '\0';
+}
+
 static facts_status give_fact(extraction *x, const sentence *s, const quantity *q, const char *sentence_text, const char **id) {
     reading *r = &x->reading;
     uint32_t start = s->start + q->start, end = s->start + q->end;
     char rule[200];
-    snprintf(rule, sizeof rule, "%s%s%s metric: %s%s%s", q->rule ? q->rule->name : q->unit_word ? q->unit_word->form : "number",
-             q->rule ? "" : q->unit_word ? " (unit)" : "", ";", q->why, q->time_span ? "; time: " : "", q->time_span ? q->time_span->rule->name : "");
+    tell_rules(q, rule, sizeof rule);
     facts_fact f = {.document = x->described.id,
                     .language = r->packs->languages[s->language].id,
                     .line = block_line(&x->document.current, start),
