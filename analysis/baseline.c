@@ -9,10 +9,27 @@
 
 #define HEAD "facts " FACTS_VERSION " rules "
 
+/* What the last line ends with, the header where there are no facts. A count of the facts would tell as well that rows
+ * were cut off, but two branches that each add one could not be merged then. */
+#define END "end"
+
 /* The last name of the header: "facts 1.0.0 rules 3f2a..." */
 static bool read_rules(const char *name, char rules[FACTS_RULES_SIZE]) {
     char version[32];
     return sscanf(name, "facts %31s rules %64s", version, rules) == 2;
+}
+
+/* Whether the last line of the file is the last that was written. */
+static bool is_whole(const char *path) {
+    char tail[32] = "";
+    FILE *file = fopen(path, "rb");
+    if (!file) return false;
+    fseek(file, -(long)(sizeof tail - 1), SEEK_END); /* a shorter one is read from its start */
+    size_t size = fread(tail, 1, sizeof tail - 1, file);
+    fclose(file);
+    while (size > 0 && strchr("\r\n\"", tail[size - 1])) size--; /* a spreadsheet saves it with its own line ends */
+    return size > strlen(END) && memcmp(tail + size - strlen(END), END, strlen(END)) == 0 &&
+           strchr(", ", tail[size - strlen(END) - 1]);
 }
 
 /* The header alone, which a baseline without facts has, too. */
@@ -37,7 +54,13 @@ static facts_status read_head(const char *path, char rules[FACTS_RULES_SIZE], fa
 facts_status facts_baseline_read(const char *path, facts_set **set, char rules[FACTS_RULES_SIZE], facts_error *error) {
     *set = NULL;
     facts_status status = read_head(path, rules, error);
-    return status == FACTS_OK ? facts_set_read_csv(path, set, error) : status;
+    if (status == FACTS_OK) status = facts_set_read_csv(path, set, error);
+    if (status != FACTS_OK || is_whole(path)) return status;
+    facts_set_free(*set);
+    *set = NULL;
+    return facts_fail(error, FACTS_ERR_FORMAT, path, 0, 0,
+                      "the end of this baseline is missing; expected a last line that ends with '" END
+                      "'; take the file from git again, or remove it and run 'facts check --update'");
 }
 
 static int compare_facts(const void *left, const void *right) {
@@ -55,18 +78,18 @@ static facts_status write_rows(FILE *stream, const facts_fact *const *sorted, si
                                facts_error *error) {
     const facts_table_options options = {.format = FACTS_FORMAT_CSV};
     facts_column columns[FACTS_COLUMNS + 1];
-    char head[sizeof HEAD + FACTS_RULES_SIZE], numbers[FACTS_COLUMNS][40];
+    char head[sizeof HEAD + FACTS_RULES_SIZE + sizeof END], numbers[FACTS_COLUMNS][40];
     const char *cells[FACTS_COLUMNS + 1];
     facts_table *table;
-    snprintf(head, sizeof head, HEAD "%.*s", FACTS_RULES_SIZE - 1, rules);
+    snprintf(head, sizeof head, HEAD "%.*s%s", FACTS_RULES_SIZE - 1, rules, count == 0 ? " " END : "");
     for (size_t i = 0; i < FACTS_COLUMNS; i++) columns[i] = table_fact_column(i);
     columns[FACTS_COLUMNS] = (facts_column){.name = head, .type = FACTS_TEXT};
-    cells[FACTS_COLUMNS] = "";
     facts_status status = facts_table_open(stream, columns, FACTS_COLUMNS + 1, &options, &table, error);
     if (status != FACTS_OK) return status;
     for (size_t i = 0; i < count && status == FACTS_OK; i++) {
         for (size_t column = 0; column < FACTS_COLUMNS; column++)
             cells[column] = facts_fact_cell(sorted[i], column, numbers[column]);
+        cells[FACTS_COLUMNS] = i + 1 == count ? END : "";
         status = facts_table_add(table, cells, error);
     }
     facts_status closed = facts_table_close(table, status == FACTS_OK ? error : NULL);

@@ -205,6 +205,16 @@ facts_alarm facts_check_gravest(const facts_check *check) {
 
 /* ------------------------------------------------------------- in words */
 
+static void append_renamings(const facts_check *check, char *buffer, size_t used, size_t size) {
+    size_t count = facts_difference_renamed(check->difference);
+    if (count == 0 || used >= size) return;
+    const facts_renaming *first = facts_difference_renamed_at(check->difference, 0);
+    if (count == 1)
+        snprintf(buffer + used, size - used, "; %.128s is now %.128s", first->before, first->after);
+    else
+        snprintf(buffer + used, size - used, "; %zu documents have other names now", count);
+}
+
 const char *facts_check_headline(const facts_check *check, char *buffer, size_t size) {
     size_t used = 0, by_rules = 0;
     for (size_t i = 0; i < KINDS; i++) {
@@ -218,6 +228,10 @@ const char *facts_check_headline(const facts_check *check, char *buffer, size_t 
     if (used < size)
         used += (size_t)snprintf(buffer + used, size - used, "%s%zu as before", check->count ? "" : "nothing changed, ",
                                  check->same_count);
-    if (by_rules && used < size) snprintf(buffer + used, size - used, "; %zu of the changes by other rules", by_rules);
+    if (by_rules && used < size)
+        used += (size_t)snprintf(buffer + used, size - used, "; %zu of the changes by other rules", by_rules);
+    else if (check->options.other_rules && used < size)
+        used += (size_t)snprintf(buffer + used, size - used, "; read with other rules");
+    append_renamings(check, buffer, used, size);
     return buffer;
 }

@@ -58,6 +58,16 @@ static json_t *fact_object(const facts_fact *fact) {
     return object;
 }
 
+static json_t *renamings_of(const facts_check *check) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < facts_difference_renamed(check->difference); i++) {
+        const facts_renaming *renaming = facts_difference_renamed_at(check->difference, i);
+        json_array_append_new(
+            list, json_pack("{s:o, s:o}", "before", text(renaming->before), "after", text(renaming->after)));
+    }
+    return list;
+}
+
 facts_status check_write_json(const facts_check *check, FILE *stream, facts_error *error) {
     char words[CHECK_TEXT_SIZE];
     json_t *changes = json_array();
@@ -73,8 +83,8 @@ facts_status check_write_json(const facts_check *check, FILE *stream, facts_erro
                                                  (int)fact->line, "before", fact_object(pair->before), "after",
                                                  fact_object(pair->after)));
     }
-    return dump(json_pack("{s:s, s:i, s:o}", "headline", facts_check_headline(check, words, sizeof words), "as_before",
-                          (int)check->same_count, "changes", changes),
+    return dump(json_pack("{s:o, s:i, s:o, s:o}", "headline", text(facts_check_headline(check, words, sizeof words)),
+                          "as_before", (int)check->same_count, "renamed", renamings_of(check), "changes", changes),
                 stream, error);
 }
 
@@ -115,8 +125,8 @@ static json_t *sarif_result(const facts_check *check, const facts_change *change
     snprintf(message, sizeof message, "%s: %s%s", check_subject(change, subject), check_told(change, told),
              change->by_rules ? " (by other rules)" : "");
     return json_pack("{s:s, s:s, s:{s:o}, s:[{s:{s:{s:o}, s:{s:i}}}], s:{s:o}}", "ruleId", rule, "level",
-                     facts_alarm_name(change->alarm), "message", "text", text(message), "locations",
-                     "physicalLocation", "artifactLocation", "uri", uri(check_path(check, fact)), "region", "startLine",
+                     facts_alarm_name(change->alarm), "message", "text", text(message), "locations", "physicalLocation",
+                     "artifactLocation", "uri", uri(check_path(check, fact)), "region", "startLine",
                      fact->line ? (int)fact->line : 1, "partialFingerprints", "factId/v1", text(fact->id));
 }
 

@@ -1,6 +1,7 @@
 /* What changed between two editions of a document: facts are paired, first those of the same id, then by what they say
  * and how (see difference_match.c). */
 #include "analysis/difference.h"
+#include "extract/arena.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 struct facts_difference {
     facts_pair *pairs; /* those that differ, then the others */
     size_t count, differing;
+    VECTOR(facts_renaming) renamings;
 };
 
 static const char *const meaning[] = {"metric", "kind", "value",  "value_hi", "unit",  "bound",
@@ -88,6 +90,7 @@ static bool side_open(side *s, const facts_set *set) {
         const entry *last = s->count ? &s->entries[s->count - 1] : NULL;
         bool same = last && strcmp(last->fact->sentence, fact->sentence) == 0;
         s->entries[s->count] = (entry){.fact = fact,
+                                       .document = fact->document,
                                        .index = s->count,
                                        .ordinal = same ? last->ordinal + 1 : 0,
                                        .place = (double)i / (double)count};
@@ -101,10 +104,27 @@ static void side_close(side *s) {
     free(s->entries);
 }
 
+static bool read_words(side *s) {
+    for (size_t i = 0; i < s->count; i++) {
+        entry *e = &s->entries[i];
+        if (!e->partner && !wording_open(&e->words, e->fact->sentence, e->fact->quote)) return false;
+    }
+    return true;
+}
+
+/* NULL where there are several, or none. */
 static const char *only_document(const side *s) {
     for (size_t i = 1; i < s->count; i++)
         if (strcmp(s->entries[i].fact->document, s->entries[0].fact->document) != 0) return NULL;
     return s->count ? s->entries[0].fact->document : NULL;
+}
+
+/* Two editions of one document may have two names, whatever they say. */
+static bool pair_documents(side *before, const side *after) {
+    const char *old = only_document(before), *new = only_document(after);
+    if (!old || !new) return difference_pair_documents(before, after);
+    for (size_t i = 0; i < before->count; i++) before->entries[i].document = new;
+    return true;
 }
 
 facts_pair difference_pair(const facts_fact *before, const facts_fact *after, const facts_packs *packs) {
@@ -136,6 +156,18 @@ static void collect(facts_difference *difference, const side *before, const side
     }
 }
 
+static bool collect_renamings(facts_difference *difference, const side *before) {
+    for (size_t i = 0; i < before->count; i++) {
+        const entry *e = &before->entries[i];
+        const facts_renaming renaming = {e->fact->document, e->document};
+        bool known = strcmp(renaming.before, renaming.after) == 0;
+        for (size_t j = difference->renamings.count; j-- > 0 && !known;)
+            known = strcmp(difference->renamings.at[j].before, renaming.before) == 0;
+        if (!known && !vector_push(&difference->renamings, renaming)) return false;
+    }
+    return true;
+}
+
 facts_status facts_difference_new(const facts_set *before, const facts_set *after, const facts_packs *packs,
                                   facts_difference **result, facts_error *error) {
     facts_status status = FACTS_OK;
@@ -146,9 +178,9 @@ facts_status facts_difference_new(const facts_set *before, const facts_set *afte
     if (difference)
         difference->pairs = calloc(facts_set_count(before) + facts_set_count(after) + 1, sizeof *difference->pairs);
     if (!difference || !difference->pairs || !side_open(&old, before) || !side_open(&new, after)) goto memory;
-    /* Two editions of one document may have two names. */
-    bool by_document = !only_document(&old) || !only_document(&new);
-    if (!pair_by_id(&old, &new) || !difference_match(&old, &new, by_document)) goto memory;
+    if (!pair_by_id(&old, &new) || !read_words(&old) || !read_words(&new) || !pair_documents(&old, &new) ||
+        !difference_match(&old, &new) || !collect_renamings(difference, &old))
+        goto memory;
     collect(difference, &old, &new, packs);
     *result = difference;
     goto done;
@@ -164,6 +196,7 @@ done:
 void facts_difference_free(facts_difference *difference) {
     if (!difference) return;
     free(difference->pairs);
+    vector_free(&difference->renamings);
     free(difference);
 }
 
@@ -177,4 +210,12 @@ size_t facts_difference_same(const facts_difference *difference) {
 
 const facts_pair *facts_difference_at(const facts_difference *difference, size_t index) {
     return &difference->pairs[index];
+}
+
+size_t facts_difference_renamed(const facts_difference *difference) {
+    return difference->renamings.count;
+}
+
+const facts_renaming *facts_difference_renamed_at(const facts_difference *difference, size_t index) {
+    return &difference->renamings.at[index];
 }

@@ -20,6 +20,7 @@ facts_pair difference_pair(const facts_fact *before, const facts_fact *after, co
 /* A fact of one side and, once it is found, its partner of the other. */
 typedef struct entry {
     const facts_fact *fact;
+    const char *document; /* as it is called now */
     struct entry *partner;
     size_t index;   /* on its side */
     size_t ordinal; /* in its sentence */
@@ -33,8 +34,11 @@ typedef struct side {
     size_t count;
 } side;
 
-/* Pairs the facts that have no partner yet by what they say and how; `by_document` where a document has its partner on
- * the other side. False without memory. */
-bool difference_match(side *before, side *after, bool by_document);
+/* Gives documents that have another name now, which what they say tells, this name. The words of all facts without a
+ * partner have been read. False without memory. */
+bool difference_pair_documents(side *before, const side *after);
+
+/* Pairs the facts of one document that have no partner yet by what they say and how. False without memory. */
+bool difference_match(side *before, side *after);
 
 #endif

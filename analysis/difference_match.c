@@ -61,11 +61,10 @@ static double fit(const entry *before, const entry *after) {
 /* What two facts have in common that are candidates for each other. */
 typedef enum common { QUANTITY, VALUE, METRIC, WORDS, COMMONS } common;
 
-static uint64_t key_of(const entry *e, common what, bool by_document) {
+static uint64_t key_of(const entry *e, common what) {
     const facts_fact *f = e->fact;
     char number[40];
-    uint64_t key = hash_bytes(HASH_START, &what, sizeof what);
-    if (by_document) key = hash_text(key, f->document);
+    uint64_t key = hash_text(hash_bytes(HASH_START, &what, sizeof what), e->document);
     if (what == WORDS) return hash_bytes(key, &e->words.skeleton, sizeof e->words.skeleton);
     if (what == VALUE) return hash_text(hash_text(key, f->unit), facts_format_number(f->value, number));
     key = hash_text(hash_text(key, f->metric), facts_kind_name(f->kind));
@@ -84,12 +83,11 @@ static int compare_keys(const void *left, const void *right) {
 }
 
 /* The facts without a partner by their keys; NULL without memory. */
-static keyed *waiting(const side *s, common what, bool by_document, size_t *count) {
+static keyed *waiting(const side *s, common what, size_t *count) {
     keyed *list = malloc((s->count + 1) * sizeof *list);
     *count = 0;
     for (size_t i = 0; list && i < s->count; i++)
-        if (!s->entries[i].partner)
-            list[(*count)++] = (keyed){key_of(&s->entries[i], what, by_document), &s->entries[i]};
+        if (!s->entries[i].partner) list[(*count)++] = (keyed){key_of(&s->entries[i], what), &s->entries[i]};
     if (list) qsort(list, *count, sizeof *list, compare_keys);
     return list;
 }
@@ -100,8 +98,7 @@ static size_t group_size(const keyed *list, size_t count) {
     return size;
 }
 
-static bool add_group(candidates *found, const keyed *old, size_t olds, const keyed *new, size_t news,
-                      bool by_document) {
+static bool add_group(candidates *found, const keyed *old, size_t olds, const keyed *new, size_t news) {
     bool all = olds * news <= GROUP_PAIRS;
     for (size_t i = 0; i < olds; i++) {
         size_t middle = i * news / olds;
@@ -109,7 +106,7 @@ static bool add_group(candidates *found, const keyed *old, size_t olds, const ke
         size_t to = all || from + NEIGHBOURS > news ? news : from + NEIGHBOURS;
         for (size_t j = from; j < to; j++) {
             /* different keys may have one hash; what must be the same is looked at again */
-            if (by_document && !same(old[i].entry->fact->document, new[j].entry->fact->document)) continue;
+            if (!same(old[i].entry->document, new[j].entry->document)) continue;
             double score = fit(old[i].entry, new[j].entry);
             if (score >= 0 && !vector_push(found, ((candidate){old[i].entry, new[j].entry, score}))) return false;
         }
@@ -117,14 +114,14 @@ static bool add_group(candidates *found, const keyed *old, size_t olds, const ke
     return true;
 }
 
-static bool find_candidates(const side *before, const side *after, common what, bool by_document, candidates *found) {
+static bool find_candidates(const side *before, const side *after, common what, candidates *found) {
     size_t olds, news;
-    keyed *old = waiting(before, what, by_document, &olds), *new = waiting(after, what, by_document, &news);
+    keyed *old = waiting(before, what, &olds), *new = waiting(after, what, &news);
     bool done = old && new;
     for (size_t i = 0, j = 0; done && i < olds && j < news;) {
         size_t left = group_size(old + i, olds - i), right = group_size(new + j, news - j);
         bool first = old[i].key <= new[j].key, second = new[j].key <= old[i].key;
-        if (first && second) done = add_group(found, old + i, left, new + j, right, by_document);
+        if (first && second) done = add_group(found, old + i, left, new + j, right);
         i += first ? left : 0;
         j += second ? right : 0;
     }
@@ -135,14 +132,6 @@ static bool find_candidates(const side *before, const side *after, common what, 
 
 /* --------------------------------------------------------------- matching */
 
-static bool read_words(side *s) {
-    for (size_t i = 0; i < s->count; i++) {
-        entry *e = &s->entries[i];
-        if (!e->partner && !wording_open(&e->words, e->fact->sentence, e->fact->quote)) return false;
-    }
-    return true;
-}
-
 static int compare_candidates(const void *left, const void *right) {
     const candidate *a = left, *b = right;
     if (a->score != b->score) return a->score > b->score ? -1 : 1;
@@ -150,11 +139,10 @@ static int compare_candidates(const void *left, const void *right) {
     return (a->after->index > b->after->index) - (a->after->index < b->after->index);
 }
 
-bool difference_match(side *before, side *after, bool by_document) {
+bool difference_match(side *before, side *after) {
     candidates found = {0};
-    bool done = read_words(before) && read_words(after);
-    for (int what = 0; done && what < COMMONS; what++)
-        done = find_candidates(before, after, (common)what, by_document, &found);
+    bool done = true;
+    for (int what = 0; done && what < COMMONS; what++) done = find_candidates(before, after, (common)what, &found);
     if (done && found.count) qsort(found.at, found.count, sizeof *found.at, compare_candidates);
     for (size_t i = 0; done && i < found.count; i++) {
         candidate *c = &found.at[i];

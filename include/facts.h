@@ -463,7 +463,8 @@ typedef struct facts_difference facts_difference;
 
 /* Pairs the facts of two editions by what they say and how, not by where: those of the same id, then those that fit best
  * by metric, kind, region, entity, time, unit, value and the words around the quote. Facts of different documents are
- * never paired, unless each side is one document, which may then have two names.
+ * never paired, but a document may have two names: where each side is one document, and where of those that only one
+ * side has two say for the most part the same.
  * Pairs that differ come first: changed and new ones in the order of `after`, then those gone in the order of `before`.
  * Quantities that no metric claims are left out. A fact that only moved, or whose wording changed around it, does not differ.
  * `packs` convert between the units of a value before and after and may be NULL. Both sets must outlive the difference. */
@@ -473,6 +474,14 @@ void facts_difference_free(facts_difference *difference);
 size_t facts_difference_count(const facts_difference *difference); /* pairs that differ */
 size_t facts_difference_same(const facts_difference *difference);  /* pairs that do not: they follow the others */
 const facts_pair *facts_difference_at(const facts_difference *difference, size_t index);
+
+/* A document that has another id now. The strings are those of the facts. */
+typedef struct facts_renaming {
+    const char *before, *after;
+} facts_renaming;
+
+size_t facts_difference_renamed(const facts_difference *difference);
+const facts_renaming *facts_difference_renamed_at(const facts_difference *difference, size_t index);
 
 /* ------------------------------------------------------------------ filters */
 
@@ -991,7 +1000,8 @@ typedef enum facts_check_format {
 
 bool facts_check_format_parse(const char *name, facts_check_format *format);
 
-/* "3 values changed, 1 fact gone, 212 as before"; returns `buffer`. */
+/* "3 values changed, 1 fact gone, 212 as before", with what explains them: other rules, a document that has another name
+ * now; returns `buffer`. */
 const char *facts_check_headline(const facts_check *check, char *buffer, size_t size);
 
 /* `colour`: escape sequences of a terminal in FACTS_CHECK_TABLE. */
@@ -1001,7 +1011,8 @@ facts_status facts_check_write(const facts_check *check, facts_check_format form
 /* --------------------------------------------------------------- baselines */
 
 /* A fact table that a check holds documents against, one row a fact, sorted. After the columns of the fact table its header
- * has one more, without cells, that says what made it: "facts 1.0.0 rules 3f2a...". */
+ * has one more that says what made it, "facts 1.0.0 rules 3f2a...". The last cell of all is "end", so that a file that
+ * was cut short is known. */
 #define FACTS_RULES_SIZE 65
 
 /* FACTS_ERR_IO if it cannot be read, FACTS_ERR_FORMAT if it is no baseline or damaged. */

@@ -86,22 +86,38 @@ static bool all_are_known(checking *c) {
 }
 
 /* A row whose fact says the same in the same words stays as it is, wherever the fact stands now, so that the
- * difference in git is what has changed. */
-static facts_status write_baseline(checking *c, size_t *count) {
-    facts_set *set = NULL;
-    facts_status status = facts_set_new(&set, &c->error);
+ * difference in git is what has changed; only the name of its document is that of now. */
+static facts_status keep_row(facts_set *set, const facts_pair *pair, facts_error *error) {
+    facts_fact row = *pair->before;
+    if (pair->after) row.document = pair->after->document;
+    return facts_set_add(set, &row, error);
+}
+
+static facts_status fill_baseline(checking *c, facts_set *set) {
+    bool all = cli_given(c->cli, CLI_UPDATE);
+    facts_status status = FACTS_OK;
     for (size_t i = 0; status == FACTS_OK && i < facts_set_count(c->outside); i++)
         status = facts_set_add(set, facts_set_at(c->outside, i), &c->error);
     for (size_t i = 0; status == FACTS_OK && i < facts_check_same(c->check); i++) {
         const facts_pair *pair = facts_check_same_at(c->check, i);
-        bool anew = pair->reworded && cli_given(c->cli, CLI_UPDATE);
-        status = facts_set_add(set, anew ? pair->after : pair->before, &c->error);
+        bool anew = pair->reworded || strcmp(pair->before->document, pair->after->document) != 0;
+        status = all && anew ? facts_set_add(set, pair->after, &c->error) : keep_row(set, pair, &c->error);
     }
     for (size_t i = 0; status == FACTS_OK && i < facts_check_count(c->check); i++) {
         const facts_change *change = facts_check_at(c->check, i);
-        const facts_fact *row = is_taken(c, change) ? change->pair.after : change->pair.before;
-        if (row) status = facts_set_add(set, row, &c->error);
+        const facts_pair *pair = &change->pair;
+        if (!is_taken(c, change))
+            status = pair->before ? keep_row(set, pair, &c->error) : FACTS_OK;
+        else if (pair->after)
+            status = facts_set_add(set, pair->after, &c->error);
     }
+    return status;
+}
+
+static facts_status write_baseline(checking *c, size_t *count) {
+    facts_set *set = NULL;
+    facts_status status = facts_set_new(&set, &c->error);
+    if (status == FACTS_OK) status = fill_baseline(c, set);
     /* Facts that were only accepted leave the baseline one of the rules that it was made with. */
     const char *rules = cli_given(c->cli, CLI_UPDATE) ? c->after.rules : c->rules;
     if (status == FACTS_OK) status = facts_baseline_write(c->path, set, rules, &c->error);
@@ -132,21 +148,32 @@ static int accept(checking *c) {
 
 /* ------------------------------------------------------------- the verb */
 
-static int tell(checking *c, FILE *out) {
+static int tell_other_rules(checking *c) {
     size_t by_rules = 0, count = facts_check_count(c->check);
+    for (size_t i = 0; i < count; i++) by_rules += facts_check_at(c->check, i)->by_rules;
+    if (count == 0)
+        facts_fail(&c->error, FACTS_ERR_FORMAT, c->path, 1, 0,
+                   "made with other rules (%s) than these (%s), which read every fact alike; 'facts check --update' "
+                   "says so in the baseline",
+                   c->rules, c->after.rules);
+    else
+        facts_fail(&c->error, FACTS_ERR_FORMAT, c->path, 1, 0,
+                   "made with other rules (%s) than these (%s), which explain %zu of the %zu changes: their sentences "
+                   "are as before; look at them, then run 'facts check --update'",
+                   c->rules, c->after.rules, by_rules, count);
+    c->cli->partial = true; /* what was told stands, also where -o puts it */
+    return cli_fail(c->cli, &c->error);
+}
+
+static int tell(checking *c, FILE *out) {
     if (facts_check_write(c->check, c->format, c->colour, out, &c->error) != FACTS_OK)
         return cli_fail(c->cli, &c->error);
-    for (size_t i = 0; i < count; i++) by_rules += facts_check_at(c->check, i)->by_rules;
     if (c->options.other_rules) {
         fflush(out); /* the headline first */
-        facts_fail(
-            &c->error, FACTS_ERR_FORMAT, c->path, 1, 0,
-            "made with other rules (%s) than these (%s), which explain %zu of the %zu changes: their sentences are "
-            "as before; look at them, then run 'facts check --update'",
-            c->rules, c->after.rules, by_rules, count);
-        return cli_fail(c->cli, &c->error);
+        return tell_other_rules(c);
     }
-    return count > 0 && facts_check_gravest(c->check) == FACTS_ALARM_ERROR ? CLI_NOTHING : CLI_FOUND;
+    bool errors = facts_check_count(c->check) > 0 && facts_check_gravest(c->check) == FACTS_ALARM_ERROR;
+    return errors ? CLI_NOTHING : CLI_FOUND;
 }
 
 static int compare_and_tell(checking *c) {
@@ -183,7 +210,8 @@ const cli_verb verb_check = {
     .details =
         "Holds the facts of documents, or without any those of the store, against a baseline: a fact table that\n"
         "is kept in git and that --update writes. What changed is told, the gravest first. What was moved,\n"
-        "reworded, translated anew or broken into other lines has not changed (--strict tells it, too).\n"
+        "reworded, translated anew or broken into other lines has not changed (--strict tells it, too), nor has\n"
+        "what stands in a file that has another name now.\n"
         "Single files are held against their part of the baseline; a folder, a manifest or a store against all\n"
         "of it, so that a document that is no longer there is told.\n"
         "--error and --warn list what is grave: 5% (a value changed by that much), what changed (value, unit,\n"

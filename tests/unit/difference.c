@@ -192,8 +192,32 @@ static void documents_are_held_apart(void **state) {
     facts_fact new[] = {fact("x", "wind_capacity", 520, "2024"), fact("y", "wind_capacity", 440, "2023")};
     new[0].document = new[1].document = "paper-2";
     expect(old, 2, new, 2, "same 2"); /* one document on each side: two names of one */
-    old[1].document = "other";
+    old[1].document = "other";        /* one of two things is not enough for another name */
     expect(old, 2, new, 2, "->x ->y a>- b>- same 0");
+}
+
+/* Two documents of three facts each get other names, and one of them a new number. */
+static void documents_may_have_other_names(void **state) {
+    (void)state;
+    facts_fact old[6], new[6];
+    const char *const words[] = {"Wind farms stood on the plains.",  "Dams were built on many rivers.",
+                                 "Solar farms stand in the desert.", "Buses of the city run on current.",
+                                 "Trees were planted near the sea.", "Mines in the north were closed."};
+    for (size_t i = 0; i < LENGTH(old); i++) {
+        static const char *const ids[] = {"a", "b", "c", "d", "e", "f"}, *const later[] = {"u", "v", "w",
+                                                                                           "x", "y", "z"};
+        old[i] = said(ids[i], "wind_capacity", 10.0 + (double)i, "2024", "10 GW", words[i]);
+        old[i].document = i < 3 ? "paper" : "report";
+        new[i] = old[i];
+        new[i].id = later[i];
+        new[i].document = i < 3 ? "white-paper" : "2025-report";
+    }
+    new[4].value = 99;
+    expect(old, 6, new, 6, "e>y:value same 5");
+    /* a document that says nothing of either is another one */
+    for (size_t i = 0; i < 3; i++)
+        new[i].sentence = "There is nothing like this sentence.", new[i].value = 7, new[i].time = "2030";
+    expect(old, 6, new, 6, "->u ->v ->w e>y:value a>- b>- c>- same 2");
 }
 
 /* ------------------------------------------------- how facts were changed */
@@ -309,6 +333,7 @@ int main(void) {
         cmocka_unit_test(a_translation_anew_changes_nothing),
         cmocka_unit_test(places_in_a_list),
         cmocka_unit_test(documents_are_held_apart),
+        cmocka_unit_test(documents_may_have_other_names),
         cmocka_unit_test(by_how_much),
         cmocka_unit_test(moved_and_reworded_are_told),
         cmocka_unit_test(many_changes_find_their_partners),
