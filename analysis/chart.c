@@ -79,6 +79,13 @@ static void write_name(const chart *c, const facts_series *series, FILE *out, co
     if (any) fputs(before_mark, out);
 }
 
+static bool any_corrected(const chart *c) {
+    for (size_t i = 0; i < c->count; i++)
+        for (size_t k = 0; k < c->series[i]->count; k++)
+            if (series_is_corrected(c->series[i]->observations[k].evidence)) return true;
+    return false;
+}
+
 static void write_title(const chart *c) {
     const facts_series *first = c->series[0];
     fputs("set title '", c->script);
@@ -91,7 +98,7 @@ static void write_title(const chart *c) {
     if (!c->several_regions) write_words(c->script, first->region);
     if (!c->several_entities && *first->entity) fputs(", ", c->script);
     if (!c->several_entities) write_words(c->script, first->entity);
-    fputs("'\n", c->script);
+    fputs(any_corrected(c) ? " (with corrections)'\n" : "'\n", c->script);
 }
 
 /* ----------------------------------------------------------------- values */

@@ -107,7 +107,7 @@ static void append_changes(const facts_change *change, char buffer[CHECK_TEXT_SI
 const char *check_told(const facts_change *change, char buffer[CHECK_TEXT_SIZE]) {
     buffer[0] = '\0';
     append_changes(change, buffer);
-    if (strstr(check_fact(change)->rule, "corrected: ")) append(buffer, " (corrected)");
+    if (facts_fact_corrected(check_fact(change))) append(buffer, " (corrected)");
     return buffer;
 }
 

@@ -174,6 +174,7 @@ static const char *explain(arena *memory, const facts_fact *a, const facts_fact 
 static facts_status add(facts_conflict_list *list, facts_conflict conflict, facts_error *error) {
     const facts_fact *const sides[] = {conflict.a, conflict.b};
     const char *kind = facts_conflict_class_name(conflict.class_id);
+    conflict.explanation = finding_explained(&list->memory, conflict.explanation, sides, 2);
     conflict.id = finding_id(&list->memory, kind, sides, conflict.b ? 2 : 1);
     if (conflict.id && conflict.explanation && vector_push(&list->conflicts, conflict)) return FACTS_OK;
     return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for conflicts");

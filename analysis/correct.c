@@ -132,7 +132,7 @@ static const char *id_of(correcting *c, const correction *row, const facts_fact 
 
 /* `rule`, then what was corrected by whom; NULL without memory. */
 static const char *corrected_rule(correcting *c, const char *rule, const correction *row) {
-    static const char *const parts[] = {"; corrected: ", " by "};
+    static const char *const parts[] = {"; " CORRECTION_MARK, " by "};
     size_t size = strlen(rule) + strlen(parts[0]) + strlen(row->field) + strlen(parts[1]) + strlen(row->who) + 1;
     char *text = arena_alloc(&c->strings, size);
     if (text)

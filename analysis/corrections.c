@@ -139,6 +139,10 @@ facts_status facts_corrections_read_csv(facts_corrections *corrections, const ch
     return facts_csv_read(path, columns, sizeof columns / sizeof *columns, add_row, &r, error);
 }
 
+bool facts_fact_corrected(const facts_fact *fact) {
+    return strstr(fact->rule, CORRECTION_MARK) != NULL;
+}
+
 facts_status facts_corrections_new(facts_corrections **corrections, facts_error *error) {
     *corrections = calloc(1, sizeof **corrections);
     return *corrections ? FACTS_OK : facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for corrections");

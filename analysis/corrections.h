@@ -5,6 +5,9 @@
 #include "extract/arena.h"
 #include "facts.h"
 
+/* In the rule of a fact before what was corrected. */
+#define CORRECTION_MARK "corrected: "
+
 typedef enum correction_action { CORRECTION_SET, CORRECTION_DROP, CORRECTION_ADD } correction_action;
 
 typedef struct correction {

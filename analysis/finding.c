@@ -56,6 +56,17 @@ const char *finding_text(arena *memory, const char *format, ...) {
     return text;
 }
 
+const char *finding_explained(arena *memory, const char *explanation, const facts_fact *const *facts, size_t count) {
+    bool first = true;
+    for (size_t i = 0; i < count && explanation; i++) {
+        if (!facts[i] || !facts_fact_corrected(facts[i])) continue;
+        explanation = finding_text(memory, "%s%s%s:%u", explanation, first ? "; corrected by hand: " : ", ",
+                                   facts[i]->document, (unsigned)facts[i]->line);
+        first = false;
+    }
+    return explanation;
+}
+
 int finding_compare_places(const void *a, const void *b) {
     const facts_fact *x = *(const facts_fact *const *)a, *y = *(const facts_fact *const *)b;
     int order = strcmp(x->document, y->document);

@@ -226,6 +226,12 @@ facts_status series_list_build(facts_series_list *list, const facts_set *facts, 
     return group_rows(list, options, error);
 }
 
+bool series_is_corrected(const facts_evidence *evidence) {
+    for (size_t i = 0; i < evidence->fact_count; i++)
+        if (facts_fact_corrected(evidence->facts[i])) return true;
+    return false;
+}
+
 facts_status facts_series_list_new(const facts_set *facts, const facts_series_options *options,
                                    facts_series_list **list, facts_error *error) {
     static const facts_series_options NONE;

@@ -52,4 +52,7 @@ const char *series_published(const facts_series_options *options, const facts_fa
 /* Half a unit of the last digit that a number shows; trailing zeros of an integer show nothing. */
 double series_rounding(double value);
 
+/* Whether someone has corrected a fact that the value is made of. */
+bool series_is_corrected(const facts_evidence *evidence);
+
 #endif

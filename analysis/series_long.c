@@ -41,7 +41,7 @@ static bool append_source(text *sources, const facts_fact *fact) {
     char line[32];
     snprintf(line, sizeof line, ":%u ", (unsigned)fact->line);
     return (sources->count == 0 || append(sources, "; ")) && append(sources, fact->document) && append(sources, line) &&
-           append(sources, fact->language);
+           append(sources, fact->language) && append(sources, facts_fact_corrected(fact) ? " (corrected)" : "");
 }
 
 /* Whether a fact stands on the line of the one before it, as "59 percent, up 3 points" does. */

@@ -20,13 +20,15 @@ static const facts_observation *next_target(const facts_series_list *list, const
 
 /* What the fit should not hide of its points. */
 static void note_points(const facts_series *series, size_t used, facts_trend *trend) {
-    size_t derived = 0, conflicts = 0;
+    size_t derived = 0, conflicts = 0, corrected = 0;
     for (size_t i = 0; i < series->count; i++) {
         derived += series->observations[i].evidence->derived;
         conflicts += series->observations[i].conflict;
+        corrected += series_is_corrected(series->observations[i].evidence);
     }
     if (derived) trend_note(trend, "points: %zu values are derived from others and not said", derived);
     if (conflicts) trend_note(trend, "points: %zu times have sources that contradict each other", conflicts);
+    if (corrected) trend_note(trend, "points: %zu values are corrected by hand", corrected);
     if (used < series->count)
         trend_note(trend, "points: %zu values for spans or without an end are left out", series->count - used);
 }

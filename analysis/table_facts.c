@@ -59,8 +59,8 @@ static facts_status add_for_people(facts_table *table, const facts_fact *fact, f
         size_t size = strlen(value);
         snprintf(value + size, sizeof value - size, "..%s", facts_format_number(fact->value_hi, upper));
     }
-    bool corrected = strstr(fact->rule, "corrected: ") != NULL;
-    snprintf(source, sizeof source, "%s:%u%s", fact->document, fact->line, corrected ? " (corrected)" : "");
+    snprintf(source, sizeof source, "%s:%u%s", fact->document, fact->line,
+             facts_fact_corrected(fact) ? " (corrected)" : "");
     const char *bound = fact->bound == FACTS_EQ ? "" : facts_bound_name(fact->bound);
     const char *cells[] = {
         fact->metric,  facts_kind_name(fact->kind),   value,        fact->unit, bound,    fact->time,

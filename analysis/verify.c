@@ -111,6 +111,7 @@ void verify_add(verify *v, facts_doubt_rule rule, facts_doubt_verdict verdict, f
                          .fact_count = count,
                          .id = finding_id(&v->list->memory, facts_doubt_rule_name(rule), facts, count),
                          .explanation = finding_text(&v->list->memory, "%s", explanation)};
+    doubt.explanation = finding_explained(&v->list->memory, doubt.explanation, facts, count);
     memcpy(doubt.facts, facts, count * sizeof *facts);
     if (!doubt.id || !doubt.explanation || !vector_push(&v->list->doubts, doubt))
         v->status = facts_fail(v->error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");

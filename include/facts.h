@@ -1060,6 +1060,9 @@ void facts_corrections_free(facts_corrections *corrections);
 /* Adds the rows of a table; FACTS_ERR_FORMAT with the place of a cell that makes no sense. */
 facts_status facts_corrections_read_csv(facts_corrections *corrections, const char *path, facts_error *error);
 
+/* Whether someone has corrected the fact, as its rule says. */
+bool facts_fact_corrected(const facts_fact *fact);
+
 /* Hash of the rows for one document, "" where there are none. */
 #define FACTS_FINGERPRINT_SIZE 17
 void facts_corrections_fingerprint(const facts_corrections *corrections, const char *document,
@@ -1074,6 +1077,15 @@ facts_status facts_extract_corrected(const facts_packs *packs, const facts_sourc
 /* From here on facts_store_add corrects what it reads. They must outlive the store; NULL for none. A document whose
  * corrections have changed is read again. */
 void facts_store_correct(facts_store *store, const facts_corrections *corrections);
+
+/* How many documents of the store these corrections speak of and were not read with. */
+facts_status facts_store_stale(facts_store *store, const facts_corrections *corrections, size_t *count,
+                               facts_error *error);
+
+/* From here on these documents are given as they are with the corrections: they are read again, into memory; the store
+ * itself stays as it is. `also` is as for facts_store_add, and warned of a document whose file is gone or has changed. */
+facts_status facts_store_apply(facts_store *store, const facts_packs *packs, const facts_corrections *corrections,
+                               const facts_sink *also, facts_error *error);
 
 #ifdef __cplusplus
 }

@@ -220,6 +220,25 @@ facts_status cli_facts_add(cli_facts *facts, const facts_fact *fact, facts_error
 /* Ends the table; fails where --unit fitted none of the facts. */
 facts_status cli_facts_close(cli_facts *facts, facts_error *error);
 
+/* ---------------------------------------------------------- corrections */
+
+typedef struct cli_corrections {
+    facts_corrections *rows;
+    bool given;  /* by --corrections: nothing is looked for */
+    char **seen; /* the files that were read */
+    size_t count, capacity;
+} cli_corrections;
+
+/* Those of --corrections, if it is given; close it after a failure, too. */
+facts_status cli_corrections_open(cli_run *cli, cli_corrections *corrections, facts_error *error);
+void cli_corrections_close(cli_corrections *corrections);
+/* Adds corrections.csv of a folder, or of that of a file, if it is there; `size` is that of the folder's name. */
+facts_status cli_corrections_look(cli_corrections *corrections, const char *folder, size_t size, facts_error *error);
+facts_status cli_corrections_look_beside(cli_corrections *corrections, const char *path, facts_error *error);
+
+/* A store to read, with the corrections applied that its documents have now. */
+facts_status cli_store_open(cli_run *cli, const char *path, facts_store **store, facts_error *error);
+
 /* ------------------------------------------------------------ documents */
 
 /* What the arguments, --manifest, --published and --region name, in order: files as given, folders by name; and the

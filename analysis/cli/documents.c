@@ -132,60 +132,23 @@ static facts_status check_ids(const cli_documents *documents, facts_error *error
 
 /* ------------------------------------------------------------ corrections */
 
-/* Reads corrections.csv of a folder, if there is one and it has not been read. */
-static facts_status add_corrections(cli_documents *documents, const char *folder, size_t size, char ***seen,
-                                    size_t *count, facts_error *error) {
-    static const char name[] = "corrections.csv";
-    char *path = malloc(size + sizeof name + 1);
-    if (!path) return no_memory(error);
-    snprintf(path, size + sizeof name + 1, "%.*s%s%s", (int)size, folder, size && folder[size - 1] != '/' ? "/" : "",
-             name);
-    facts_status status = FACTS_OK;
-    char *real = realpath(path, NULL); /* one folder may be named in two ways */
-    bool known = !real;
-    for (size_t i = 0; i < *count && !known; i++) known = strcmp((*seen)[i], real) == 0;
-    char **grown = known ? NULL : realloc(*seen, (*count + 1) * sizeof *grown);
-    if (grown) {
-        *seen = grown;
-        grown[(*count)++] = real;
-        status = facts_corrections_read_csv(documents->corrections, path, error);
-    } else {
-        if (!known) status = no_memory(error);
-        free(real);
-    }
-    free(path);
-    return status;
-}
-
-/* The folder of a file is what stands before its last slash. */
-static size_t folder_size(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? (size_t)(slash - path) + 1 : 0;
-}
-
 /* Those of --corrections, else those beside the manifest, the folders that were named, and the documents. */
 static facts_status open_corrections(cli_run *cli, cli_documents *documents, const char *const *paths, size_t count,
                                      facts_error *error) {
     const char *manifest = cli->values[CLI_MANIFEST];
     struct stat about;
-    char **seen = NULL;
-    size_t seen_count = 0;
+    cli_corrections found;
     if (!(cli->verb->options & CLI_BIT(CORRECTIONS))) return FACTS_OK;
-    facts_status status = facts_corrections_new(&documents->corrections, error);
-    if (status == FACTS_OK && cli_given(cli, CLI_CORRECTIONS))
-        return facts_corrections_read_csv(documents->corrections, cli->values[CLI_CORRECTIONS], error);
-    if (status == FACTS_OK && manifest)
-        status = add_corrections(documents, manifest, folder_size(manifest), &seen, &seen_count, error);
+    facts_status status = cli_corrections_open(cli, &found, error);
+    if (status == FACTS_OK && manifest) status = cli_corrections_look_beside(&found, manifest, error);
     for (size_t i = 0; i < count && status == FACTS_OK; i++)
         if (stat(paths[i], &about) == 0 && S_ISDIR(about.st_mode))
-            status = add_corrections(documents, paths[i], strlen(paths[i]), &seen, &seen_count, error);
-    for (size_t i = 0; i < documents->count && status == FACTS_OK; i++) {
-        const char *path = documents->items[i].path;
-        if (strcmp(path, "-") == 0) continue;
-        status = add_corrections(documents, path, folder_size(path), &seen, &seen_count, error);
-    }
-    for (size_t i = 0; i < seen_count; i++) free(seen[i]);
-    free(seen);
+            status = cli_corrections_look(&found, paths[i], strlen(paths[i]), error);
+    for (size_t i = 0; i < documents->count && status == FACTS_OK; i++)
+        status = cli_corrections_look_beside(&found, documents->items[i].path, error);
+    documents->corrections = found.rows;
+    found.rows = NULL;
+    cli_corrections_close(&found);
     return status;
 }
 

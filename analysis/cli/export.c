@@ -137,7 +137,7 @@ static facts_status write_table(exporting *e, size_t index, const char *folder) 
 static int run(cli_run *cli) {
     const char *folder = cli->arguments[0];
     exporting e = {.cli = cli};
-    facts_status status = facts_store_open(cli_db(cli), FACTS_STORE_READ, &e.store, &e.error);
+    facts_status status = cli_store_open(cli, cli_db(cli), &e.store, &e.error);
     if (status == FACTS_OK && mkdir(folder, 0777) != 0 && errno != EEXIST)
         status = facts_fail(&e.error, FACTS_ERR_IO, folder, 0, 0, "cannot be made: %s", strerror(errno));
     if (status == FACTS_OK) status = load_series(&e);
@@ -166,7 +166,7 @@ const cli_verb verb_export = {
                "  datapackage.json  what the columns are, for Frictionless tools\n"
                "The tables by year hold what is said and nothing derived. A table that is there is replaced as a\n"
                "whole or, when something fails, not at all.\n",
-    .options = CLI_BIT(DB) | CLI_BIT(BOM),
+    .options = CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(BOM),
     .least = 1,
     .most = 1,
     .run = run};

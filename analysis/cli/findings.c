@@ -64,7 +64,7 @@ static int read_store(cli_findings *f) {
     const facts_filter everything = {.all = true};
     const facts_sink sink = {.context = f, .fact = take_fact};
     facts_store *store = NULL;
-    facts_status status = facts_store_open(cli_db(f->cli), FACTS_STORE_READ, &store, &f->error);
+    facts_status status = cli_store_open(f->cli, cli_db(f->cli), &store, &f->error);
     if (status == FACTS_OK) status = facts_store_query(store, &everything, &sink, &f->error);
     facts_store_close(store);
     if (status == FACTS_NOT_FOUND) return CLI_FOUND; /* an empty store has no findings */

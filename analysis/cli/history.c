@@ -67,7 +67,7 @@ static int run(cli_run *cli) {
     const facts_packs *packs;
     if (!cli_table_options(cli, &t.options)) return CLI_USAGE;
     facts_status status = cli_packs(cli, &packs, &t.error);
-    if (status == FACTS_OK) status = facts_store_open(cli_db(cli), FACTS_STORE_READ, &store, &t.error);
+    if (status == FACTS_OK) status = cli_store_open(cli, cli_db(cli), &store, &t.error);
     if (status == FACTS_OK)
         status = facts_store_history(store, packs, cli->arguments[0], take_edition, &t, &t.error);
     facts_status closed = facts_table_close(t.table, status == FACTS_OK ? &t.error : NULL);
@@ -85,7 +85,7 @@ const cli_verb verb_history = {
         "in, what changed, and the fact as it was. The first digits of an id, at least 4, will do, and it may be\n"
         "the id that the fact had in an earlier edition.\n\n"
         "  facts history 81ab\n",
-    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(PACKS),
+    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(PACKS),
     .least = 1,
     .most = 1,
     .run = run};

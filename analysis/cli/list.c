@@ -53,7 +53,7 @@ static int run(cli_run *cli) {
     facts_filter filter;
     int result = CLI_FOUND;
     if (!cli_table_options(cli, &options) || !cli_filter(cli, &filter)) return CLI_USAGE;
-    facts_status status = facts_store_open(cli_db(cli), FACTS_STORE_READ, &store, &l.error);
+    facts_status status = cli_store_open(cli, cli_db(cli), &store, &l.error);
     if (status == FACTS_OK) status = cli_facts_open(cli, &options, &l.out, &l.error);
     if (status == FACTS_OK) {
         status = facts_store_query(store, &filter, &sink, &l.error);
@@ -79,7 +79,7 @@ const cli_verb verb_list = {
                "  facts --metric wind_capacity\n"
                "  facts --metric '*_capacity' --region CHN --status target --since 2030\n"
                "  facts list --kind growth --format xlsx -o growth.xlsx\n",
-    .options = CLI_FILTERS | CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(ALL) | CLI_BIT(AS_OF) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
+    .options = CLI_FILTERS | CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(ALL) | CLI_BIT(AS_OF) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
     .all = "also quantities that no metric claims, with an empty metric",
     .least = 0,
     .most = 0,

@@ -154,7 +154,7 @@ const cli_verb verb_plot = {
         "the band around it holds 95 percent of further values. METRIC may be a pattern in quotes.\n\n"
         "  facts plot wind_solar_capacity\n"
         "  facts plot '*_generation_share' --region CHN -o shares.svg\n",
-    .options = CLI_BIT(OUTPUT) | CLI_BIT(DB) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) |
+    .options = CLI_BIT(OUTPUT) | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) |
                CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
     .least = 1,
     .most = 1,

@@ -40,10 +40,22 @@ static const char *rounded(double value, int digits, char buffer[40]) {
     return buffer;
 }
 
+static void write_note(const facts_promise *promise, char *note, size_t size) {
+    bool said = facts_fact_corrected(promise->said), found = false;
+    for (size_t i = 0; promise->found && i < promise->found->fact_count; i++)
+        found |= facts_fact_corrected(promise->found->facts[i]);
+    const char *which = said && found ? "both are" : said ? "the promise is" : "what was found is";
+    bool any = said || found;
+    snprintf(note, size, "%s%s%s%s", promise->note, any && *promise->note ? "; " : "", any ? which : "",
+             any ? " corrected by hand" : "");
+}
+
 static facts_status add_row(facts_table *table, const facts_promise *promise, int digits, facts_error *error) {
     const facts_fact *said = promise->said, *found = promise->found ? promise->found->facts[0] : NULL;
     char value[40], high[40], found_value[40], needed[40], so_far[40], arrival[40], mentions[24];
+    char note[sizeof promise->note + 80];
     snprintf(mentions, sizeof mentions, "%zu", promise->mentions);
+    write_note(promise, note, sizeof note);
     const char *const cells[CELLS] = {said->metric,
                                       said->region,
                                       said->entity,
@@ -60,7 +72,7 @@ static facts_status add_row(facts_table *table, const facts_promise *promise, in
                                       rounded(promise->rate_needed, digits, needed),
                                       rounded(promise->rate_so_far, digits, so_far),
                                       rounded(promise->arrival, digits, arrival),
-                                      promise->note,
+                                      note,
                                       mentions,
                                       said->document,
                                       promise->published,
@@ -109,7 +121,7 @@ static int run(cli_run *cli) {
     const facts_filter only = {.document = filter.document};
     filter.document = NULL;
     facts_status status = unit ? cli_packs(cli, &packs, &error) : FACTS_OK;
-    if (!status) status = facts_store_open(cli_db(cli), FACTS_STORE_READ, &store, &error);
+    if (!status) status = cli_store_open(cli, cli_db(cli), &store, &error);
     if (!status) status = facts_store_promises(store, &filter, packs, unit, &list, &error);
     if (status == FACTS_NOT_FOUND)
         result = cli_nothing_found(cli, store, &filter);
@@ -135,7 +147,7 @@ const cli_verb verb_promises = {
         "what is reported of the same metric, region, entity, unit and base; 'note' says what the verdict rests on.\n\n"
         "  facts promises\n"
         "  facts promises 'renewable_*' --region CHN --format md\n",
-    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) | CLI_BIT(UNIT) |
+    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) | CLI_BIT(UNIT) |
                CLI_BIT(PACKS),
     .least = 0,
     .most = 1,

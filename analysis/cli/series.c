@@ -25,7 +25,7 @@ int cli_series(cli_run *cli, facts_series_list **list) {
     }
     filter.status = NULL;
     facts_status status = unit ? cli_packs(cli, &packs, &error) : FACTS_OK;
-    if (!status) status = facts_store_open(cli_db(cli), FACTS_STORE_READ, &store, &error);
+    if (!status) status = cli_store_open(cli, cli_db(cli), &store, &error);
     if (!status) status = facts_store_series(store, &filter, packs, unit, list, &error);
     if (status == FACTS_NOT_FOUND)
         result = cli_nothing_found(cli, store, &filter);
@@ -80,7 +80,7 @@ const cli_verb verb_series = {
         "arithmetic. METRIC may be a pattern in quotes.\n\n"
         "  facts series wind_solar_capacity\n"
         "  facts series '*_share' --region CHN --status actual --format xlsx -o shares.xlsx\n",
-    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(METRIC) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) |
+    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(METRIC) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) |
                CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
     .least = 0,
     .most = 1,

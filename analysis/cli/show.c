@@ -109,7 +109,7 @@ static int run(cli_run *cli) {
     facts_table_options options;
     if (!cli_table_options(cli, &options)) return CLI_USAGE;
     s.colour = options.colour;
-    facts_status status = facts_store_open(cli_db(cli), FACTS_STORE_READ, &s.store, &s.error);
+    facts_status status = cli_store_open(cli, cli_db(cli), &s.store, &s.error);
     if (status == FACTS_OK) status = cli_output(cli, &s.out, &s.error);
     if (status == FACTS_OK && (cli_given(cli, CLI_FORMAT) || cli_given(cli, CLI_OUTPUT)))
         status = facts_table_open_facts(s.out, &options, &s.table, &s.error);
@@ -131,7 +131,7 @@ const cli_verb verb_show = {
                "digits of an id, at least 4, will do while no other fact begins so. With --format or -o it is a table\n"
                "of one row.\n\n"
                "  facts show 81ab\n",
-    .options = CLI_RESULTS | CLI_BIT(DB),
+    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS),
     .least = 1,
     .most = 1,
     .run = run};

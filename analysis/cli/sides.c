@@ -99,7 +99,7 @@ int cli_side_store(cli_run *cli, const char *path, cli_side *side) {
     facts_store *store = NULL;
     *side = (cli_side){0};
     facts_status status = facts_set_new(&side->set, &f.error);
-    if (status == FACTS_OK) status = facts_store_open(path, FACTS_STORE_READ, &store, &f.error);
+    if (status == FACTS_OK) status = cli_store_open(cli, path, &store, &f.error);
     if (status == FACTS_OK) status = facts_store_documents(store, take_summary, &f, &f.error);
     if (status == FACTS_OK) {
         status = facts_store_query(store, &filter, &(facts_sink){.context = &f, .fact = take_fact}, &f.error);

@@ -21,7 +21,7 @@ static int summarise(cli_run *cli, const facts_column *columns, size_t count,
     facts_store *store = NULL;
     facts_table_options options;
     if (!cli_table_options(cli, &options)) return CLI_USAGE;
-    facts_status status = facts_store_open(cli_db(cli), FACTS_STORE_READ, &store, &s.error);
+    facts_status status = cli_store_open(cli, cli_db(cli), &store, &s.error);
     if (status == FACTS_OK) status = cli_table(cli, &options, columns, count, &s.table, &s.error);
     if (status == FACTS_OK) {
         status = ask(store, &s);
@@ -69,7 +69,7 @@ const cli_verb verb_metrics = {
     .summary = "the metrics of the store, with counts and time spans",
     .details = "Lists each metric that has facts: its unit for levels and changes, how many facts in how many\n"
                "documents, and their earliest and latest time.\n",
-    .options = CLI_RESULTS | CLI_BIT(DB),
+    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS),
     .least = 0,
     .most = 0,
     .run = run_metrics};
@@ -122,7 +122,7 @@ const cli_verb verb_documents = {
     .details = "Lists the current edition of each document: what is known of it, how many facts it holds, and how\n"
                "many quantities that no metric claims, the earliest and latest time of its facts, how many editions\n"
                "of it the store has, and when and from where the current one came.\n",
-    .options = CLI_RESULTS | CLI_BIT(DB),
+    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS),
     .least = 0,
     .most = 0,
     .run = run_documents};

@@ -259,7 +259,7 @@ const cli_verb verb_trend = {
         "  facts trend non_fossil_consumption_share --forecast 2031\n"
         "  facts trend --csv wind.csv --x year --y capacity --at 2022.5 --format json\n",
     .options = CLI_RESULTS | CLI_BIT(CSV) | CLI_BIT(X) | CLI_BIT(Y) | CLI_BIT(DEGREE) | CLI_BIT(NO_INTERCEPT) |
-               CLI_BIT(AT) | CLI_BIT(FORECAST) | CLI_BIT(BOUNDS) | CLI_BIT(DB) | CLI_BIT(METRIC) | CLI_BIT(REGION) |
+               CLI_BIT(AT) | CLI_BIT(FORECAST) | CLI_BIT(BOUNDS) | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(METRIC) | CLI_BIT(REGION) |
                CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) | CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) |
                CLI_BIT(PACKS),
     .least = 0,
