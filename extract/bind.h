@@ -19,6 +19,7 @@ typedef struct context {
     bool world;               /* the block speaks of the world */
     const char *heading_entity, *block_entity;
     char time[40];            /* of the last fact that lies behind, "" for none */
+    char period[40], instant[40]; /* the last period and the last day that such a fact was dated with */
     char ahead[40];           /* of the last one that is promised or foreseen */
     int year;                 /* the last year that was named */
     int heading_year;
@@ -30,6 +31,7 @@ typedef struct context {
     bool last_ahead;          /* that fact was promised or foreseen */
     facts_state state;        /* of that fact */
     bool title_world;         /* the title speaks of the world */
+    char title_time[40];      /* what a yearly or monthly report is about */
     facts_state title_frame, heading_frame, block_frame; /* "targets", an approval of a plan: what all numbers under it are */
     char heading_time[40];    /* of the heading above */
 } context;
@@ -44,10 +46,13 @@ void bind_values(reading *r);
 
 /* What the sentence leaves behind. */
 void context_learn(context *c, reading *r, bool heading);
-void context_title(context *c, const reading *r);
+void context_title(context *c, reading *r);
 void context_date(context *c, const reading *r, const quantity *dated);
 /* Whether the sentence goes on about what the last dated one was about; `dimension`: of the quantity that asks. */
 bool context_goes_on(const context *c, const reading *r, int dimension);
+
+/* 2025-08-31: a day, where a year or a span is a period. */
+bool is_instant(const char *time);
 
 /* "compared with 6 percent today": a level that another one is held against. */
 bool held_against(const reading *r, const quantity *q);
@@ -58,6 +63,9 @@ typedef struct stretch {
     uint32_t start, end;
 } stretch;
 stretch own_stretch(const reading *r, const quantity *q);
+
+/* 比各项贷款高: the word of comparison that leads to a thing, and not to a time, in the clause of the quantity. */
+const token *compared_thing(const reading *r, const quantity *q);
 
 /* The nearest cue of a kind before the quantity, from `from` on; NULL where there is none. */
 const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted);

@@ -34,14 +34,20 @@ stretch own_stretch(const reading *r, const quantity *q) {
     return s;
 }
 
-/* Between two members of a list stand only a coordinator and what belongs to the second number. */
-static bool coordinated(const reading *r, uint32_t from, uint32_t to) {
+/* Between two members of a list stand only a coordinator and what belongs to the second number; after "respectively" a
+ * verb of its own may: 分别下降3%和增长5%. */
+static bool coordinated(const reading *r, uint32_t from, uint32_t to, bool each) {
     if (to <= from || to - from > 48) return false;
     bool coordinator = false;
     for (uint32_t at = from; at < to;) {
         const token *b = token_starting(r, at, WORD_BOUND);
         if (b && b->end <= to) {
             at = b->end;
+            continue;
+        }
+        const token *verb = each && coordinator ? token_starting(r, at, WORD_CUE) : NULL;
+        if (verb && verb->end <= to && (is_cue(verb, CUE_RISE) || is_cue(verb, CUE_FALL))) {
+            at = verb->end;
             continue;
         }
         static const char *const SIGNS[] = {"\xe3\x80\x81", ",", "\xef\xbc\x8c", "\xe5\x92\x8c", "\xe5\x8f\x8a", "\xe4\xb8\x8e", "and ", "& ", "/", NULL};
@@ -68,8 +74,9 @@ void bind_lists(reading *r) {
     }
     for (size_t i = 0; i + 1 < r->quantities.count;) {
         size_t j = i;
+        const bool each = has_cue(r, clause_start(r, r->quantities.at[i].clause), r->quantities.at[i].start, CUE_RESPECTIVELY);
         while (j + 1 < r->quantities.count && r->quantities.at[j].dimension == r->quantities.at[j + 1].dimension &&
-               r->quantities.at[j].unit != NONE && coordinated(r, r->quantities.at[j].end, r->quantities.at[j + 1].start))
+               r->quantities.at[j].unit != NONE && coordinated(r, r->quantities.at[j].end, r->quantities.at[j + 1].start, each))
             j++;
         for (size_t k = i; j > i && k <= j; k++) {
             r->quantities.at[k].list = list;
@@ -90,6 +97,15 @@ static bool compares(const reading *r, const token *bound) {
     return false;
 }
 
+/* "than the price of the first day (48 yuan) by ...": the verb behind the bracket is not of the number in it. */
+static bool closes_between(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (r->text[i] == '(') return false;
+        if (r->text[i] == ')') return true;
+    }
+    return false;
+}
+
 /* A rise or fall said right behind the quantity: "a 60 percent increase", "20 points higher". */
 static const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     uint32_t from = q->end;
@@ -104,7 +120,7 @@ static const token *verb_behind(const reading *r, const quantity *q, uint32_t li
         const token *t = &r->tokens.at[i];
         if (t->start < from) continue;
         if (t->start >= limit || t->start - from > 14) break;
-        if (is_cue(t, CUE_OF)) break;
+        if (is_cue(t, CUE_OF) || closes_between(r, from, t->start)) break;
         if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;
     }
     return NULL;
@@ -134,6 +150,16 @@ static const token *governor(const reading *r, const quantity *q, uint32_t from)
         }
     }
     return NULL;
+}
+
+const token *compared_thing(const reading *r, const quantity *q) {
+    if (q->kind == FACTS_LEVEL || !r->packs->languages[r->language].han) return NULL;
+    const token *base = cue_back(r, clause_start(r, q->clause), q->start, CUE_BASE);
+    for (size_t i = 0; base && i < r->spans.count; i++) { /* "than in 2020, consumption fell" */
+        const span *s = &r->spans.at[i];
+        if ((s->kind == SPAN_TIME || s->kind == SPAN_BASE) && s->end > base->start && s->start < q->start) return NULL;
+    }
+    return base;
 }
 
 static const token *nearest_move(const reading *r, uint32_t from, uint32_t before) {
@@ -167,6 +193,17 @@ static bool is_transitive(const reading *r, const token *t) {
     return false;
 }
 
+/* 增速高达43%: "stands at" after a noun of growth tells by how much something grew. */
+static const token *pace_before(const reading *r, const token *stands) {
+    if (!stands || (!is_cue(stands, CUE_TO) && !is_cue(stands, CUE_HOLD))) return NULL;
+    const token *pace = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= stands->start; i++)
+        if (is_cue(&r->tokens.at[i], CUE_PACE) && stands->start - r->tokens.at[i].end <= 1) pace = &r->tokens.at[i];
+    for (size_t i = 0; pace && i < r->tokens.count; i++)
+        if (r->tokens.at[i].start == pace->start && (is_cue(&r->tokens.at[i], CUE_RISE) || is_cue(&r->tokens.at[i], CUE_FALL))) return &r->tokens.at[i];
+    return NULL;
+}
+
 static bool moves_by(const reading *r, const quantity *q, const token *before, const token *move) {
     return before && is_cue(before, CUE_BY) && move->end <= q->start && !is_transitive(r, move) && !has_cue(r, move->end, q->start, CUE_SHARE);
 }
@@ -197,6 +234,7 @@ static void kind_of(reading *r, quantity *q) {
     } else if (before && (is_cue(before, CUE_RISE) || is_cue(before, CUE_FALL)))
         move = before;
     if (move && move->end <= q->start && has_cue(r, move->end, q->start, CUE_BASE) && !has_cue(r, move->end, q->start, CUE_BY)) move = NULL; /* "higher than the 32 percent" */
+    if (!move) move = pace_before(r, before);
     if (behind && !move) move = behind;
     q->from = before && is_cue(before, CUE_FROM);
     if (!move && !behind) move = short_verb(r, q, clause);
@@ -236,7 +274,7 @@ static void kind_of(reading *r, quantity *q) {
 void bind_kinds(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
-        if (q->list_index > 0 && q->unit == q[-1].unit) {
+        if (q->list_index > 0 && q->unit == q[-1].unit && !nearest_move(r, q[-1].end, q->start)) {
             q->kind = q[-1].kind;
             q->falls = q[-1].falls;
             if (q->bound == FACTS_EQ && q[-1].bound_before) { /* "around 88 percent and 80 percent" */

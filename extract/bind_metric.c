@@ -163,6 +163,12 @@ static bool taken_by_other(const scene *s, const quantity *q, const token *t) {
     return false;
 }
 
+/* 比各项贷款增速高17个百分点: what stands between the word of comparison and the verb is what something is compared with. */
+static bool is_compared(const reading *r, const quantity *q, const token *t) {
+    const token *base = t->end <= q->start ? compared_thing(r, q) : NULL;
+    return base && t->start >= base->end && t->start - base->end <= 36 && !has_cue(r, base->end, t->start, CUE_RISE) && !has_cue(r, base->end, t->start, CUE_FALL);
+}
+
 /* A number of gigawatts is a capacity, whether the clause says so or not. */
 static void imply_measure(const facts_packs *p, const quantity *q, bag *b) {
     int implied = q->dimension == NONE ? NONE : p->implied_measures[q->dimension];
@@ -172,6 +178,14 @@ static void imply_measure(const facts_packs *p, const quantity *q, bag *b) {
         if (c->measure && c->dimensions >> q->dimension & 1) return;
     }
     put(b, implied, IMPLIED, q->start, false);
+}
+
+/* 产销分别为124万辆和126万辆: a word of as many things as the list has members says one of each, in their order. */
+static bool one_each(const reading *r, const quantity *q, const token *t) {
+    if (q->list_size < 2 || t->word->count != q->list_size || t->end > q->start) return false;
+    for (int k = 1; k < t->word->count; k++)
+        if (r->packs->concepts.at[t->word->value[k]].measure != r->packs->concepts.at[t->word->value[0]].measure) return false;
+    return has_cue(r, t->end, q[-q->list_index].start, CUE_RESPECTIVELY);
 }
 
 static void gather(const scene *s, const quantity *q, const slot *slots, bag *b) {
@@ -210,9 +224,11 @@ static void gather(const scene *s, const quantity *q, const slot *slots, bag *b)
             }
         } else
             w = OWN, mine = q->special; /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit */
-        if (t->start >= clause && taken_by_other(s, q, t)) w *= TAKEN, mine = false;
+        if (t->start >= clause && (taken_by_other(s, q, t) || is_compared(r, q, t))) w *= TAKEN, mine = false;
         if (slots && t->start >= slots[q->list_index].start && t->end <= slots[q->list_index].end) w = ATTACHED, mine = true;
-        for (int k = 0; k < t->word->count; k++) put(b, t->word->value[k], w, t->start, mine);
+        const bool each = !slots && one_each(r, q, t);
+        for (int k = 0; k < t->word->count; k++)
+            if (!each || k == q->list_index) put(b, t->word->value[k], w, t->start, mine);
     }
     imply_measure(r->packs, q, b);
     for (int i = 0; i < s->c->sentence_count; i++) put(b, s->c->sentence[i], s->anaphora ? BEFORE_ANAPHORA : BEFORE, UINT32_MAX, false);
@@ -338,6 +354,7 @@ static const char *compose(reading *r, const quantity *q, const bag *b, double *
     const int percent = p->dimension_percent;
     int dimension = relative ? NONE : q->unit == p->unit_pp ? percent : q->dimension;
     const evidence *subject = heaviest(p, b, false, NONE, NULL);
+    if (subject && subject->weight <= LATER) subject = NULL; /* what only a later clause speaks of */
     const evidence *measure = heaviest(p, b, true, dimension, NULL);
     if (measure && measure->weight < SENTENCE_LEAST && dimension != NONE) measure = NULL;
     if (measure && !subject && measure->place == q->start) measure = NULL; /* only implied, and of nothing: "330 metres tall" */

@@ -191,9 +191,11 @@ static void collect(const reading *r, int *concepts, int *count) {
     }
 }
 
-/* A review tells of its own year sentence after sentence; an earlier year, or a span of years, is named for one thing. */
+/* A review tells of its own year, or of the months of it so far, sentence after sentence; an earlier year, or a span of years, is
+ * named for one thing. */
 static bool of_year_under_report(const context *c, const reading *r) {
-    return r->published.year && !strchr(c->time, '/') && atoi(c->time) >= r->published.year - 1;
+    const char *slash = strchr(c->time, '/');
+    return r->published.year && (!slash || (strncmp(c->time, slash + 1, 4) == 0 && strncmp(c->time + 4, "-01/", 4) == 0)) && atoi(c->time) >= r->published.year - 1;
 }
 
 bool context_goes_on(const context *c, const reading *r, int dimension) {
@@ -220,8 +222,22 @@ static facts_state frame_of(const reading *r) {
     return frame;
 }
 
-void context_title(context *c, const reading *r) {
-    c->title_frame = frame_of(r);
+/* "Bulletin of 2024", "January to August 2025": the time of all that names none. A year that is still to come is a goal. */
+static void learn_title_time(context *c, reading *r) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base || s->deadline || !s->by_itself || !s->time[0] || strstr(s->time, "..")) continue;
+        const bool whole_year = s->rule->emit.op == EMIT_YEAR;
+        if (!whole_year && !strchr(s->time, '/') && s->rule->emit.op != EMIT_MONTH) continue;
+        if (!r->published.year || s->year > r->published.year || (whole_year && s->year == r->published.year)) continue;
+        snprintf(c->title_time, sizeof c->title_time, "%s", s->time);
+        r->title_year = s->year;
+    }
+}
+
+void context_title(context *c, reading *r) {
+    if (!c->title_frame) c->title_frame = frame_of(r);
+    learn_title_time(c, r);
     for (size_t i = 0; i < r->tokens.count; i++)
         if (r->tokens.at[i].word->class == WORD_PLACE && is_world(r->tokens.at[i].word)) c->title_world = true;
 }
@@ -232,6 +248,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     bool later = (dated->time_span && dated->time_span->deadline) || (r->published.year && atoi(dated->time) > r->published.year);
     char *kept = later ? c->ahead : c->time;
     if (dated->time != kept) snprintf(kept, sizeof c->time, "%s", dated->time);
+    if (!later) snprintf(is_instant(kept) ? c->instant : c->period, sizeof c->period, "%s", kept);
     c->state = dated->state;
     c->same_block = true;
     c->dated_dimension = dated->dimension;

@@ -126,6 +126,7 @@ static void find_base(reading *r, quantity *q) {
     q->base_span = NULL;
     bool warming = q->unit != NONE && r->packs->dimension_classes[q->dimension] == DIMENSION_TEMPERATURE;
     if (!comparative(q) && !warming) return;
+    if (q->kind == FACTS_CHANGE && compared_thing(r, q)) return;
     const span *best = NULL;
     int best_rank = 0;
     const bool second = behind_comparison(r, q);
@@ -195,6 +196,32 @@ bool held_against(const reading *r, const quantity *q) {
     return q->kind == FACTS_LEVEL && cue && cue->word->value[0] == CUE_BASE;
 }
 
+bool is_instant(const char *time) { return strlen(time) == 10 && !strchr(time, '/'); }
+
+/* "In the first nine months 300 GW were added; at the end of September capacity stood at 2,000 GW. Generation reached ...":
+ * what is generated is of the nine months again, whatever day was named last; what stands there is of the day. */
+static const char *context_time(const reading *r, const quantity *q, const context *c) {
+    const bool instant = is_instant(c->time);
+    const char *other = instant ? c->period : c->instant;
+    if (!other[0] || !c->time[0]) return c->time;
+    const char *ends = strchr(instant ? other : c->time, '/');
+    ends = ends ? ends + 1 : instant ? other : c->time; /* of the period */
+    const char *day = instant ? c->time : other;
+    if (strncmp(ends, day, strlen(ends)) != 0 || (strlen(ends) == 4 && strcmp(day + 4, "-12-31") != 0)) return c->time;
+    const stretch own = own_stretch(r, q);
+    bool flow = false, stock = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_MEASURE || t->start < own.start || t->end > q->start) continue;
+        for (int k = 0; k < t->word->count; k++) {
+            flow = flow || r->packs->concepts.at[t->word->value[k]].flow;
+            stock = stock || r->packs->concepts.at[t->word->value[k]].stock;
+        }
+    }
+    if (flow == stock || has_cue(r, own.start, q->start, CUE_CUMULATIVE)) return c->time;
+    return flow == instant ? other : c->time;
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
@@ -239,14 +266,17 @@ static void find_time(reading *r, quantity *q, const context *c) {
     }
     bool dated = false;
     for (size_t i = 0; i < r->spans.count; i++)
-        dated = dated || (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && r->spans.at[i].start < q->start && r->spans.at[i].clause >= q->clause - 1);
+        dated = dated || (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && !begins_change(r, &r->spans.at[i]) && r->spans.at[i].start < q->start && r->spans.at[i].clause >= q->clause - 1);
     if (!dated && context_goes_on(c, r, q->dimension)) {
         bool later = c->ahead[0] && (!c->time[0] || has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_PROJECTED));
         if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) && has_cue(r, 0, q->start, CUE_ACTUAL)) return;
-        q->time = later ? c->ahead : c->time;
+        q->time = later ? c->ahead : context_time(r, q, c);
         q->time_source = FACTS_TIME_CONTEXT;
     } else if (!dated && c->heading_time[0]) {
         q->time = c->heading_time;
+        q->time_source = FACTS_TIME_CONTEXT;
+    } else if (!dated && c->title_time[0]) {
+        q->time = c->title_time;
         q->time_source = FACTS_TIME_CONTEXT;
     }
 }

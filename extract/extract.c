@@ -337,7 +337,7 @@ static facts_status read_block(extraction *x) {
     if (b->heading) {
         c->heading_place = c->heading_entity = "";
         c->heading_year = c->dated_count = 0;
-        c->time[0] = c->ahead[0] = c->heading_time[0] = '\0';
+        c->time[0] = c->ahead[0] = c->heading_time[0] = c->period[0] = c->instant[0] = '\0';
         c->heading_frame = FACTS_ACTUAL;
     }
     facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
@@ -377,16 +377,14 @@ static facts_status warn(extraction *x, const char *format, size_t count) {
 
 /* What the title says holds for the whole document. */
 static facts_status read_title(extraction *x) {
-    reading *r = &x->reading;
-    r->text = x->described.title;
-    r->size = (uint32_t)strlen(r->text);
-    for (r->language = 0; r->size && r->language < x->packs->language_count; r->language++) {
-        facts_status status = lexicon_scan(x->packs, r->language, r->text, r->size, &r->tokens);
-        if (status != FACTS_OK) return facts_fail(x->error, status, x->described.path, 0, 0, "the title cannot be read");
-        context_title(&x->context, r);
-        if (x->context.title_frame) break;
+    const char *title = x->described.title;
+    facts_status status = sentence_split(x->packs, title, strlen(title), &x->sentences);
+    for (size_t i = 0; status == FACTS_OK && i < x->sentences.count; i++) {
+        const sentence *s = &x->sentences.at[i];
+        status = reading_find(&x->reading, s->language, title + s->start, s->end - s->start);
+        if (status == FACTS_OK) context_title(&x->context, &x->reading);
     }
-    return FACTS_OK;
+    return status == FACTS_OK ? status : facts_fail(x->error, status, x->described.path, 0, 0, "the title cannot be read");
 }
 
 static facts_status read_document(extraction *x) {

@@ -33,7 +33,7 @@ typedef enum word_class {
 typedef enum cue {
     CUE_RISE, CUE_FALL, CUE_TO, CUE_BY, CUE_FROM, CUE_BASE, CUE_YOY, CUE_PER_YEAR, CUE_CUMULATIVE, CUE_SHARE,
     CUE_TARGET, CUE_PROJECTED, CUE_ACTUAL, CUE_EVENT, CUE_ANAPHORA, CUE_RESPECTIVELY, CUE_MULTIPLE, CUE_CRITERION,
-    CUE_REDUCED, CUE_OF, CUE_HOLD, CUE_SUM, CUE_NAME, CUE_FRAME_TARGET, CUE_FRAME_PROJECTED, CUE_COUNT
+    CUE_REDUCED, CUE_OF, CUE_HOLD, CUE_SUM, CUE_NAME, CUE_FRAME_TARGET, CUE_FRAME_PROJECTED, CUE_PACE, CUE_COUNT
 } cue;
 
 /* Where a bound stands to its number: before it, behind it, between numeral and unit; a far one may govern its clause
@@ -79,7 +79,7 @@ typedef struct concept {
     uint64_t dimensions; /* of a measure: which dimensions it can have */
     bool countable;      /* a number of these is a statistic by itself */
     bool weak;           /* says little about what is measured ("power", "total") */
-    bool stock;
+    bool stock, flow;    /* is at a moment, is over a period */
     int tonnes_of;       /* of a subject: tonnes of it are of this dimension (co2, coal), or NONE */
 } concept;
 

@@ -35,7 +35,7 @@ static const char *const CUES[] = {
     [CUE_REDUCED] = "reduced",   [CUE_OF] = "of",               [CUE_HOLD] = "hold",
     [CUE_SUM] = "sum",
     [CUE_NAME] = "name",         [CUE_FRAME_TARGET] = "frame-target",
-    [CUE_FRAME_PROJECTED] = "frame-projected"};
+    [CUE_FRAME_PROJECTED] = "frame-projected", [CUE_PACE] = "pace"};
 
 typedef struct loader {
     facts_packs *packs;
@@ -173,7 +173,7 @@ static const char *cell(const char **p, const char *end, char *buffer, size_t si
     return buffer;
 }
 
-/* common/measures.tsv: measure, the dimensions it can have, flags (stock, weak); common/subjects.tsv: subject, flags. */
+/* common/measures.tsv: measure, the dimensions it can have, flags (stock, flow, weak); common/subjects.tsv: subject, flags. */
 static facts_status load_concept(const loader *l, bool measure) {
     facts_packs *packs = l->packs;
     const char *p = l->line->at, *end = p + l->line->size;
@@ -192,6 +192,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->countable = strstr(flags, "countable") != NULL;
     c->weak = strstr(flags, "weak") != NULL;
     c->stock = strstr(flags, "stock") != NULL;
+    c->flow = strstr(flags, "flow") != NULL;
     if (strstr(flags, "tonnes-of-")) {
         char name[32];
         snprintf(name, sizeof name, "%.*s", (int)strcspn(strstr(flags, "tonnes-of-") + 10, " "), strstr(flags, "tonnes-of-") + 10);

@@ -293,6 +293,15 @@ static uint32_t next_number(const reading *r, uint32_t at, uint32_t stop) {
     return at;
 }
 
+/* 一次 in 一次能源, 三元 in 三元电池: a numeral within a longer word counts nothing. */
+static bool within_word(const reading *r, const number *n) {
+    for (size_t i = 0; n->in_words && i < r->tokens.count && r->tokens.at[i].start <= n->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if ((t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE) && t->end > n->end) return true;
+    }
+    return false;
+}
+
 facts_status quantities_find(reading *r) {
     r->quantities.count = 0;
     size_t s = 0;
@@ -310,6 +319,10 @@ facts_status quantities_find(reading *r) {
         }
         number n;
         bool is_number = number_read(r, at, &n);
+        if (is_number && within_word(r, &n)) {
+            at = n.end;
+            continue;
+        }
         if (is_number && s < r->spans.count && n.end > r->spans.at[s].start) { /* runs into a span: 3 + 2025年 */
             is_number = false;
             n.end = r->spans.at[s].start;

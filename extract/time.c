@@ -64,15 +64,38 @@ static int whole(const values *v, int i) {
     return argument(v, i, &d) ? (int)decimal_value(d) : 0;
 }
 
+/* 今年, 去年: a year said by a word of the list `year_word`; "previous" counts back from the year that is spoken of. */
+static int year_in_words(const values *v, int i) {
+    const reading *r = v->r;
+    const char *text;
+    size_t size;
+    const capture *c;
+    if (!argument_text(v, i, &text, &size, &c) || !c || strcmp(c->list, "year_word") != 0) return 0;
+    int spoken_of = r->context_year ? r->context_year : r->heading_year ? r->heading_year : r->title_year ? r->title_year : r->published.year;
+    for (size_t k = 0; k < r->packs->lists.count; k++) {
+        const list *l = &r->packs->lists.at[k];
+        const word *w = l->language == r->language && strcmp(l->name, "year_word") == 0 ? packs_list_find(r->packs, l, text, size) : NULL;
+        if (!w) continue;
+        if (strcmp(w->text, "previous") == 0) return spoken_of ? spoken_of - 1 : 0;
+        const int back = strcmp(w->text, "last") == 0 ? 1 : strcmp(w->text, "before-last") == 0 ? 2 : 0;
+        return r->published.year ? r->published.year - back : 0;
+    }
+    return 0;
+}
+
 /* The year of argument i, or "-": the year that the text or the publication date suggests for a period ending in
  * month `last` (of a paper of October, "the third quarter" is this year's; "the fourth" is last year's). */
 static int year_of(const values *v, int i, int last, bool *by_itself) {
-    int y = whole(v, i);
+    int y = year_in_words(v, i);
+    *by_itself = false;
+    if (y) return y;
+    y = whole(v, i);
     *by_itself = y > 0;
     if (y > 0 && y < 100) y += y < 50 ? 2000 : 1900;
     if (y) return y;
     if (v->r->context_year) return v->r->context_year;
     if (v->r->heading_year) return v->r->heading_year;
+    if (v->r->title_year) return v->r->title_year;
     const date *p = &v->r->published;
     return p->year && p->month && last > p->month ? p->year - 1 : p->year;
 }
@@ -182,7 +205,7 @@ static facts_status resolve_time(values *v, span *out) {
         break;
     case EMIT_SAME_YEAR:
         own = false;
-        year = r->context_year ? r->context_year : r->previous_year ? r->previous_year : r->published.year;
+        year = r->context_year ? r->context_year : r->previous_year ? r->previous_year : r->title_year ? r->title_year : r->published.year;
         if (year) snprintf(text, sizeof text, "%04d", year);
         break;
     case EMIT_SAME_PERIOD:
