@@ -21,6 +21,7 @@ typedef struct context {
     char time[40];            /* of the last fact that lies behind, "" for none */
     char period[40], instant[40]; /* the last period and the last day that such a fact was dated with */
     char ahead[40];           /* of the last one that is promised or foreseen */
+    char frame[40];           /* the period that the paragraph reports on: the first one that is not long past */
     int year;                 /* the last year that was named */
     int heading_year;
     int dated[MAX_CONTEXT];   /* concepts of the sentence that had this time */
@@ -48,8 +49,11 @@ void bind_values(reading *r);
 void context_learn(context *c, reading *r, bool heading);
 void context_title(context *c, reading *r);
 void context_date(context *c, const reading *r, const quantity *dated);
-/* Whether the sentence goes on about what the last dated one was about; `dimension`: of the quantity that asks. */
-bool context_goes_on(const context *c, const reading *r, int dimension);
+/* Whether the sentence goes on about what the last dated one was about; `q` asks. */
+bool context_goes_on(const context *c, const reading *r, const quantity *q);
+
+/* Whether an undated sentence comes back to the period of the paragraph, after one that looked back or ahead. */
+bool context_returns(const context *c, const reading *r);
 
 /* 2025-08-31: a day, where a year or a span is a period. */
 bool is_instant(const char *time);

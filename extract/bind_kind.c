@@ -34,11 +34,14 @@ stretch own_stretch(const reading *r, const quantity *q) {
     return s;
 }
 
-/* Between two members of a list stand only a coordinator and what belongs to the second number; after "respectively" a
- * verb of its own may: 分别下降3%和增长5%. */
-static bool coordinated(const reading *r, uint32_t from, uint32_t to, bool each) {
-    if (to <= from || to - from > 48) return false;
-    bool coordinator = false;
+/* How two numbers are joined, if only a coordinator and what belongs to the second number stand between them; after
+ * "respectively" a verb of its own may: 分别下降3%和增长5%. A comma alone joins no two ("61.8 GW, 2.9 GW more than a year
+ * before"), but it joins three. */
+typedef enum joint { JOINT_NONE, JOINT_COMMA, JOINT_AND } joint;
+
+static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each) {
+    if (to <= from || to - from > 48) return JOINT_NONE;
+    joint coordinator = JOINT_NONE;
     for (uint32_t at = from; at < to;) {
         const token *b = token_starting(r, at, WORD_BOUND);
         if (b && b->end <= to) {
@@ -54,10 +57,11 @@ static bool coordinated(const reading *r, uint32_t from, uint32_t to, bool each)
         uint32_t n = 0;
         for (int i = 0; SIGNS[i] && !n; i++)
             if (text_is(r, at, SIGNS[i])) n = (uint32_t)strlen(SIGNS[i]);
-        if (n) coordinator = true;
+        if (n && coordinator != JOINT_AND) coordinator = n == 1 && r->text[at] == ',' ? JOINT_COMMA : JOINT_AND;
+        else if (n) coordinator = JOINT_AND;
         else if (r->text[at] == ' ') n = 1;
         else if (text_is(r, at, "by ") || text_is(r, at, "to ")) n = 3;
-        if (!n) return false;
+        if (!n) return JOINT_NONE;
         at += n;
     }
     return coordinator;
@@ -75,9 +79,14 @@ void bind_lists(reading *r) {
     for (size_t i = 0; i + 1 < r->quantities.count;) {
         size_t j = i;
         const bool each = has_cue(r, clause_start(r, r->quantities.at[i].clause), r->quantities.at[i].start, CUE_RESPECTIVELY);
-        while (j + 1 < r->quantities.count && r->quantities.at[j].dimension == r->quantities.at[j + 1].dimension &&
-               r->quantities.at[j].unit != NONE && coordinated(r, r->quantities.at[j].end, r->quantities.at[j + 1].start, each))
+        joint last = JOINT_NONE;
+        while (j + 1 < r->quantities.count && r->quantities.at[j].dimension == r->quantities.at[j + 1].dimension && r->quantities.at[j].unit != NONE) {
+            const joint next = coordinated(r, r->quantities.at[j].end, r->quantities.at[j + 1].start, each);
+            if (next == JOINT_NONE) break;
+            last = next;
             j++;
+        }
+        if (j == i + 1 && last == JOINT_COMMA) j = i;
         for (size_t k = i; j > i && k <= j; k++) {
             r->quantities.at[k].list = list;
             r->quantities.at[k].list_index = (int)(k - i);
@@ -210,8 +219,33 @@ static bool moves_by(const reading *r, const quantity *q, const token *before, c
 
 /* "12% (6.5 Gt) higher": the bracket says the same in other units. */
 static bool in_brackets_of_growth(const reading *r, const quantity *q) {
+    static const char *const SAME[] = {" or ", ", or ", " (or ", ", i.e. ", " (i.e. ", ", that is ", ", equivalent to ", " (equivalent to ", NULL};
     if (q == r->quantities.at || q[-1].kind != FACTS_GROWTH || q->unit == r->packs->unit_percent) return false;
-    return q->start - q[-1].end <= 3 && q->start > 0 && (r->text[q->start - 1] == '(' || r->text[q->start - 1] == '[');
+    const uint32_t gap = q->start - q[-1].end;
+    if (gap <= 3 && q->start > 0 && (r->text[q->start - 1] == '(' || r->text[q->start - 1] == '[')) return true;
+    for (int i = 0; SAME[i]; i++) /* "by 8.1% or about 0.6 Mt" */
+        if (text_is(r, q[-1].end, SAME[i]) && gap <= strlen(SAME[i]) + 8) return true;
+    return false;
+}
+
+/* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
+static bool verb_elided(const reading *r, const quantity *q) {
+    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH || p->unit != q->unit || q->special) return false;
+    if (q->start < p->end || q->start - p->end > 72 || verb_behind(r, p, own_stretch(r, p).end)) return false;
+    bool joined = text_is(r, p->end, ", ");
+    for (uint32_t i = p->end; i < q->start; i++) {
+        if (r->text[i] == ';' || r->text[i] == '(') return false;
+        joined = joined || text_is(r, i, " and ");
+    }
+    for (size_t i = 0; joined && i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_CUE || t->start < p->end) continue;
+        const cue said = (cue)t->word->value[0];
+        if (t->start < q->start) joined = said == CUE_OF || said == CUE_BASE || said == CUE_TARGET || said == CUE_PROJECTED || said == CUE_YOY;
+        else if (t->start <= q->end + 2 || said == CUE_SHARE) joined = t->start > q->end + 12 || said == CUE_BY || said == CUE_BASE;
+    }
+    return joined;
 }
 
 /* "19 percent more than in 2023 and 35 percent of all": the rise is that of the number before. */
@@ -284,5 +318,9 @@ void bind_kinds(reading *r) {
             continue;
         }
         kind_of(r, q);
+        if (!r->packs->languages[r->language].han && verb_elided(r, q)) {
+            q->kind = FACTS_GROWTH;
+            q->falls = q[-1].falls;
+        }
     }
 }

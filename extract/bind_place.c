@@ -40,7 +40,7 @@ void bind_states(reading *r, const context *c) {
         const bool near = best && clause_of(r, best->start) == q->clause;
         int year = year_end_of(q->time), now = r->published.year;
         bool deadline = q->time_span && q->time_span->deadline;
-        if (!best && q->time_source == FACTS_TIME_CONTEXT) q->state = c->state;
+        if (!best && q->time_source == FACTS_TIME_CONTEXT && q->time != c->frame) q->state = c->state;
         if ((!best || (deadline && !near)) && now && (year > now || (deadline && year == now)))
             q->state = c->title_world ? FACTS_PROJECTED : deadline || framed(c) == FACTS_TARGET ? FACTS_TARGET : framed(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET : FACTS_PROJECTED;
         else if (!best && framed(c) && !(year && year < now))
@@ -99,7 +99,23 @@ static bool compared_place(const quantity *q, const token *t) {
     return q->kind == FACTS_RATIO && t->end <= q->start && q->start - t->end <= 12;
 }
 
+/* "imports from India", "exported to Laos": with whom is traded says not where. */
+static bool trade_partner(const reading *r, const token *t) {
+    const token *lead = token_ending(r, back_spaces(r, t->start), WORD_CUE);
+    if (!lead || (lead->word->value[0] != CUE_FROM && lead->word->value[0] != CUE_TO)) return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *m = &r->tokens.at[i];
+        if (m->word->class != WORD_MEASURE || m->end > lead->start || m->end + 24 < lead->start) continue;
+        const char *id = r->packs->concepts.at[m->word->value[0]].id;
+        if (strcmp(id, "import") == 0 || strcmp(id, "export") == 0) return true;
+    }
+    return false;
+}
+
+static bool points_back(const reading *r) { return has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA); }
+
 void bind_places(reading *r, const context *c) {
+    const bool world_paper = c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world; /* a country named in one sentence is not what the next is about */
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         stretch own = own_stretch(r, q);
@@ -108,7 +124,7 @@ void bind_places(reading *r, const context *c) {
         for (size_t k = 0; k < r->tokens.count; k++) {
             const token *t = &r->tokens.at[k];
             if (t->word->class == WORD_ENTITY && t->end <= q->start) entity = entity_at(r, t);
-            if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t)) continue;
+            if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t) || trade_partner(r, t)) continue;
             if (is_world(t->word)) {
                 bool near = t->start >= clause_start(r, q->clause) && t->end <= q->start;
                 if (near && !world_is_whole(r, q) && !has_cue(r, t->end, q->start, CUE_SHARE)) world = true;
@@ -119,7 +135,7 @@ void bind_places(reading *r, const context *c) {
             }
         }
         if (world && !country[0]) country = "WLD";
-        if (!country[0] && c->block_place[0] && (!c->world || home[0])) country = c->block_place;
+        if (!country[0] && c->block_place[0] && (!c->world || home[0]) && (!world_paper || points_back(r))) country = c->block_place;
         if (!country[0] && c->heading_place[0]) country = c->heading_place;
         if (!country[0]) country = home;
         if (!country[0] && (c->world || c->title_world)) country = "WLD";
@@ -191,17 +207,31 @@ static void collect(const reading *r, int *concepts, int *count) {
     }
 }
 
-/* A review tells of its own year, or of the months of it so far, sentence after sentence; an earlier year, or a span of years, is
- * named for one thing. */
-static bool of_year_under_report(const context *c, const reading *r) {
-    const char *slash = strchr(c->time, '/');
-    return r->published.year && (!slash || (strncmp(c->time, slash + 1, 4) == 0 && strncmp(c->time + 4, "-01/", 4) == 0)) && atoi(c->time) >= r->published.year - 1;
+/* A review tells of its own year (or a quarter of it) sentence after sentence; an earlier year, or a span of years, is named
+ * for one thing. */
+static bool under_report(const char *time, const reading *r) {
+    const char *slash = strchr(time, '/');
+    return r->published.year && (!slash || strncmp(slash + 1, time, 4) == 0) && atoi(time) >= r->published.year - 1;
 }
 
-bool context_goes_on(const context *c, const reading *r, int dimension) {
+/* A year, or the months of it so far. */
+static bool of_year_under_report(const context *c, const reading *r) {
+    const char *slash = strchr(c->time, '/');
+    return under_report(c->time, r) && (!slash || strncmp(c->time + 4, "-01/", 4) == 0);
+}
+
+bool context_returns(const context *c, const reading *r) {
+    if (!c->same_block || !c->frame[0] || c->dated_language != r->language || points_back(r)) return false;
+    const bool ahead = c->last_ahead && atoi(c->ahead) >= r->published.year; /* not "by 2024, it had fallen" */
+    return ahead ? !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) : !of_year_under_report(c, r) && atoi(c->time) < atoi(c->frame);
+}
+
+bool context_goes_on(const context *c, const reading *r, const quantity *q) {
+    const int dimension = q->dimension;
+    const bool moves = q->kind != FACTS_LEVEL && c->frame[0] && strcmp(c->time, c->frame) == 0; /* a quarter's release: "prices fell by 3%" */
     if ((!c->time[0] && !c->ahead[0]) || c->dated_language != r->language) return false;
     const bool alike = dimension != NONE && dimension == c->dated_dimension && dimension != r->packs->dimension_percent;
-    if ((c->same_block && !c->last_ahead && c->adjacent && (alike || of_year_under_report(c, r))) || has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA)) return true;
+    if ((c->same_block && !c->last_ahead && c->adjacent && (alike || moves || of_year_under_report(c, r))) || points_back(r)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
@@ -249,6 +279,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     char *kept = later ? c->ahead : c->time;
     if (dated->time != kept) snprintf(kept, sizeof c->time, "%s", dated->time);
     if (!later) snprintf(is_instant(kept) ? c->instant : c->period, sizeof c->period, "%s", kept);
+    if (!later && !c->frame[0] && under_report(dated->time, r) && (!dated->time_span || dated->time_span->by_itself)) snprintf(c->frame, sizeof c->frame, "%s", dated->time);
     c->state = dated->state;
     c->same_block = true;
     c->dated_dimension = dated->dimension;
@@ -263,13 +294,18 @@ void context_learn(context *c, reading *r, bool heading) {
     if (frame != FACTS_ACTUAL) *(heading ? &c->heading_frame : &c->block_frame) = frame;
     if (heading) collect(r, c->heading, &c->heading_count);
     else collect(r, c->sentence, &c->sentence_count);
+    bool at_home = false, abroad = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_PLACE || t->word->text[0] == '-') continue;
+        if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || trade_partner(r, t)) continue;
         if (is_world(t->word)) c->world = true;
-        else if (strcmp(t->word->text, c->home) != 0 && (is_country(t->word) || !c->home[0]))
+        else if (strcmp(t->word->text, c->home) == 0) at_home = true;
+        else if (is_country(t->word) || !c->home[0]) {
             *(heading ? &c->heading_place : &c->block_place) = t->word->text;
+            abroad = true;
+        }
     }
+    if (at_home && !abroad && !heading) c->block_place = ""; /* the text has come home */
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && r->spans.at[i].year && !r->spans.at[i].as_base) {
             c->year = r->spans.at[i].year;

@@ -222,11 +222,47 @@ static const char *context_time(const reading *r, const quantity *q, const conte
     return flow == instant ? other : c->time;
 }
 
+/* A year earlier: 2024-12 is 2023-12, 2025-01/2025-03 is 2024-01/2024-03. */
+static const char *year_earlier(const reading *r, const char *time) {
+    char *kept = arena_copy(r->memory, time, strlen(time));
+    for (char *year = kept; year; year = strchr(year, '/')) {
+        char digits[8];
+        if (*year == '/') year++;
+        if (atoi(year) < 1000) continue;
+        snprintf(digits, sizeof digits, "%04d", (atoi(year) - 1) % 10000);
+        memcpy(year, digits, 4);
+    }
+    return kept;
+}
+
+/* "against 1,870 MW in the preceding year", "the 180 GW recorded a year earlier": a level of the year before the one
+ * that the text tells of. */
+static bool of_year_before(const reading *r, quantity *q, const context *c) {
+    const stretch own = own_stretch(r, q);
+    const span *s = NULL;
+    if (q->kind != FACTS_LEVEL) return false;
+    for (size_t i = 0; i < r->spans.count && !s; i++) {
+        const span *b = &r->spans.at[i];
+        if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && b->clause == q->clause && b->start >= q->end && b->end <= own.end && b->start - q->end < 24) s = b;
+    }
+    if (!s || has_cue(r, q->end, s->start, CUE_RISE) || has_cue(r, q->end, s->start, CUE_FALL)) return false;
+    const char *now = "";
+    for (const quantity *o = q; o-- > r->quantities.at && !now[0];) now = o->time;
+    if (!now[0]) now = c->frame[0] ? c->frame : c->time;
+    if (!now[0] || strstr(now, "..")) return false;
+    const char *then = year_earlier(r, now);
+    if (!then) return false;
+    q->time = then;
+    q->time_source = FACTS_TIME_EXPLICIT;
+    return true;
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
     q->time_source = FACTS_TIME_NONE;
     if (comparative(q) && inherit_time(r, q)) return;
+    if (of_year_before(r, q, c)) return;
     const span *before = NULL, *same_clause_after = NULL, *weak = NULL;
     stretch own = own_stretch(r, q);
     for (size_t i = 0; i < r->spans.count; i++) {
@@ -267,10 +303,13 @@ static void find_time(reading *r, quantity *q, const context *c) {
     bool dated = false;
     for (size_t i = 0; i < r->spans.count; i++)
         dated = dated || (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && !begins_change(r, &r->spans.at[i]) && r->spans.at[i].start < q->start && r->spans.at[i].clause >= q->clause - 1);
-    if (!dated && context_goes_on(c, r, q->dimension)) {
+    if (!dated && context_goes_on(c, r, q)) {
         bool later = c->ahead[0] && (!c->time[0] || has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_PROJECTED));
         if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) && has_cue(r, 0, q->start, CUE_ACTUAL)) return;
-        q->time = later ? c->ahead : context_time(r, q, c);
+        q->time = later ? c->ahead : context_returns(c, r) ? c->frame : context_time(r, q, c);
+        q->time_source = FACTS_TIME_CONTEXT;
+    } else if (!dated && context_returns(c, r)) {
+        q->time = c->frame;
         q->time_source = FACTS_TIME_CONTEXT;
     } else if (!dated && c->heading_time[0]) {
         q->time = c->heading_time;
@@ -386,8 +425,9 @@ static void ends_of_span(reading *r, quantity *q) {
 }
 
 /* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035": the time behind the last one is that of all. */
-static void time_of_next(quantity *q) {
+static void time_of_next(const reading *r, quantity *q) {
     const quantity *next = q + 1;
+    if (next->from || held_against(r, next)) return; /* "92 percent of it, up from 86 percent in 2023" */
     if (q->time_source == FACTS_TIME_EXPLICIT || q->kind != next->kind || q->dimension != next->dimension || q->unit == NONE) return;
     if (q->time_span || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1 || !next->time[0]) return;
     q->time = next->time;
@@ -405,7 +445,7 @@ void bind_times(reading *r, const context *c) {
         yearly_span(r, q);
     }
     for (size_t i = 0; i < r->quantities.count; i++) ends_of_span(r, &r->quantities.at[i]);
-    for (size_t i = r->quantities.count; i-- > 1;) time_of_next(&r->quantities.at[i - 1]);
+    for (size_t i = r->quantities.count; i-- > 1;) time_of_next(r, &r->quantities.at[i - 1]);
     for (size_t i = 0; i < r->quantities.count; i++) { /* members of a list share what only one of them has next to it */
         quantity *q = &r->quantities.at[i];
         if (q->list_index == 0) continue;
