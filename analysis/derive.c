@@ -35,6 +35,13 @@ static const char *year_before(arena *memory, const char *time) {
     return shifted;
 }
 
+/* Whether a span is one of whole years, as 2021/2024 is; `last` is its last one. */
+static bool is_years(const char *time, const char **last) {
+    const char *slash = strchr(time, '/');
+    *last = slash ? slash + 1 : NULL;
+    return slash && slash - time == 4 && strlen(*last) == 4 && (*last)[0] != '.';
+}
+
 /* "2020/2024" with an average a year links its two ends. */
 static bool link_average(arena *memory, link *found, bool *failed) {
     const char *time = found->fact->time, *slash = strchr(time, '/');
@@ -49,19 +56,24 @@ static bool link_average(arena *memory, link *found, bool *failed) {
     return found->years > 0; /* false for an open end, too, which is NAN */
 }
 
-/* Which two times a fact ties together; false for a base that is no time, as "national average". */
+/* Which two times a fact ties together; false for a base that is no time, as "national average", and for one that is
+ * the time itself, as in "5.8 percent below the 2030 projections" for 2030. */
 static bool link_times(arena *memory, const facts_fact *fact, link *found, bool *failed) {
-    facts_period period;
+    facts_period time, base;
+    const char *last;
     *found = (link){.fact = fact, .from = fact->base, .to = fact->time};
     if (fact->kind == FACTS_LEVEL || !*fact->metric || !isnan(fact->value_hi)) return false;
-    if (!facts_time_period(fact->time, true, &period)) return false;
+    if (!facts_time_period(fact->time, true, &time)) return false;
     if (strcmp(fact->base, "per_year") == 0) return fact->kind != FACTS_RATIO && link_average(memory, found, failed);
     if (strcmp(fact->base, "prev_year") == 0) {
         found->from = year_before(memory, fact->time);
         *failed = !found->from;
         return !*failed;
     }
-    return facts_time_period(fact->base, true, &period);
+    if (!facts_time_period(fact->base, true, &base) || base.end == time.end) return false;
+    /* "down 11.6 percent in the first four years of the plan" compares the last of them with the year before the plan */
+    if (!base.span && is_years(fact->time, &last)) found->to = last;
+    return true;
 }
 
 /* ----------------------------------------------------------------- levels */
@@ -81,11 +93,15 @@ static int compare_metrics(const void *metric, const void *row) {
     return strcmp(metric, ((const series_row *)row)->metric);
 }
 
-/* How near a level stands to a fact: the same sentence is best, then the document, the language and the distance. */
+/* How near a level stands to a fact: the same sentence is best, then the document, the language and the distance. "It is
+ * 3,960 GW, up 15.5 percent. Nearly 4,000 GW are ..." grew to the first of the two, though the second stands nearer. */
 static double nearness(const facts_fact *fact, const facts_fact *level) {
     if (strcmp(fact->document, level->document) != 0) return 0;
     double distance = fabs((double)fact->byte_start - (double)level->byte_start);
-    return (strcmp(fact->language, level->language) == 0 ? 2 : 1) + 1 / (1 + distance);
+    int common = strcmp(fact->language, level->language) != 0   ? 1
+                 : strcmp(fact->sentence, level->sentence) != 0 ? 2
+                                                                : 3;
+    return common + 1 / (1 + distance);
 }
 
 /* The level that is said of a time, nearest to the fact; of equally near ones the best, which comes first. */
@@ -209,4 +225,88 @@ facts_status derive_rows(facts_series_list *list, const facts_set *facts, const 
         if (status) return status;
     }
     return FACTS_OK;
+}
+
+/* ------------------------------------------------------------ comparisons */
+
+/* A target of 65 percent less than in 2005 beside levels of 2005 and of today: what the two say of each other. Like a
+ * bound that is said, that of a fall speaks of its size. */
+static bool compare_levels(const facts_fact *target, const series_row *base, const series_row *level,
+                           facts_evidence *result, char arithmetic[128]) {
+    double from = base->evidence.value, to = level->evidence.value;
+    char number[40], base_number[40];
+    facts_format_number(to, number);
+    facts_format_number(from, base_number);
+    const char *space = strcmp(level->unit, "1") == 0 ? "" : " ", *unit = *space ? level->unit : "";
+    const char *after = target->kind == FACTS_GROWTH ? " - 1" : "";
+    if (target->kind != FACTS_CHANGE && (from <= 0 || to < 0)) return false;
+    if (!isnan(base->evidence.value_hi) || !isnan(level->evidence.value_hi)) return false;
+    double value = target->kind == FACTS_CHANGE   ? rounded(to - from, 12)
+                   : target->kind == FACTS_GROWTH ? rounded((to / from - 1) * 100, 6)
+                                                  : rounded(to / from, 6);
+    facts_bound bound = combined(level->evidence.bound, flipped(base->evidence.bound));
+    if (bound == FACTS_EQ && target->kind != FACTS_CHANGE) bound = FACTS_APPROX;
+    snprintf(arithmetic, 128, "%s%s%s %c %s%s%s%s", number, space, unit, target->kind == FACTS_CHANGE ? '-' : '/',
+             base_number, space, unit, after);
+    *result = (facts_evidence){.value = value,
+                               .value_hi = NAN,
+                               .bound = value < 0 ? flipped(bound) : bound,
+                               .derived = true,
+                               .facts = {level->evidence.facts[0], base->evidence.facts[0]},
+                               .fact_count = 2};
+    return true;
+}
+
+static facts_status push_comparison(facts_series_list *list, const facts_fact *target, const series_row *base,
+                                    const series_row *level, facts_error *error) {
+    char arithmetic[128];
+    series_row row = *level;
+    row.unit = target->unit;
+    row.base = target->base;
+    if (!compare_levels(target, base, level, &row.evidence, arithmetic)) return FACTS_OK;
+    row.evidence.arithmetic = arena_copy(&list->memory, arithmetic, strlen(arithmetic));
+    return row.evidence.arithmetic && vector_push(&list->rows, row) ? FACTS_OK : no_memory(error);
+}
+
+static int compare_targets(const void *left, const void *right) {
+    const facts_fact *a = *(const facts_fact *const *)left, *b = *(const facts_fact *const *)right;
+    int order = strcmp(a->metric, b->metric);
+    if (!order) order = strcmp(a->region, b->region);
+    if (!order) order = strcmp(a->entity, b->entity);
+    if (!order) order = strcmp(a->unit, b->unit);
+    return order ? order : strcmp(a->base, b->base);
+}
+
+/* What the levels around `base`, which are of the same series, say in comparison with it. */
+static facts_status compare_with(facts_series_list *list, const facts_fact *target, const series_rows *levels,
+                                 const series_row *base, facts_error *error) {
+    const series_row *row = base, *end = levels->at + levels->count;
+    facts_status status = FACTS_OK;
+    for (row++; row < end && !status && series_compare_keys(row, base) == 0; row++) {
+        bool best = series_compare_places(row - 1, row) != 0; /* of its time */
+        if (best && row->period.span == base->period.span && row->period.start >= base->period.end - 1e-9)
+            status = push_comparison(list, target, base, row, error);
+    }
+    return status;
+}
+
+facts_status derive_comparisons(facts_series_list *list, const series_rows *levels, const facts_set *facts,
+                                const facts_series_options *options, facts_error *error) {
+    VECTOR(const facts_fact *) targets = {0};
+    facts_status status = FACTS_OK;
+    for (size_t i = 0; !status && i < facts_set_count(facts); i++) {
+        const facts_fact *fact = facts_set_at(facts, i);
+        bool promised = fact->state == FACTS_TARGET && fact->kind == options->kind && *fact->metric;
+        if (promised && !vector_push(&targets, fact)) status = no_memory(error);
+    }
+    if (targets.count > 0) qsort(targets.at, targets.count, sizeof *targets.at, compare_targets);
+    for (size_t i = 0; !status && i < targets.count; i++) {
+        const facts_fact *target = targets.at[i];
+        if (i > 0 && compare_targets(&targets.at[i - 1], &target) == 0) continue;
+        bool stock = series_is_stock(options, target->metric);
+        const series_row *base = find_level(levels->at, levels->count, target, target->base, FACTS_ACTUAL, stock);
+        if (base) status = compare_with(list, target, levels, base, error);
+    }
+    vector_free(&targets);
+    return status;
 }

@@ -6,73 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-static bool same_number(double a, double b) {
-    return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
-}
-
-/* -------------------------------------------------------------- direction */
-
-/* Endings and beginnings of metrics of which less is better: what to assume where nothing is reported before. */
-static bool falls_by_name(const char *metric) {
-    static const char *const LESS[] = {"emission", "intensity", "fossil", "coal_", "cost", "loss", "price"};
-    static const char *const MORE[] = {"reduction", "saving", "retired", "non_fossil", "captured"};
-    for (size_t i = 0; i < sizeof MORE / sizeof *MORE; i++)
-        if (strstr(metric, MORE[i])) return false;
-    for (size_t i = 0; i < sizeof LESS / sizeof *LESS; i++)
-        if (strstr(metric, LESS[i])) return true;
-    return false;
-}
-
-/* What a promise asks for. */
-typedef struct goal {
-    double value; /* of a range the end that is reached first */
-    int sign;     /* 1: at least that, -1: at most that */
-    bool limit;   /* kept from the start, so that only its own time tells */
-    bool assumed;
-} goal;
-
-/* No document reports what lies ahead of all documents: such a value is a promise in disguise. */
-static bool lies_behind(const promise_maker *m, const facts_observation *o) {
+bool promise_lies_behind(const promise_maker *m, const facts_observation *o) {
     return isinf(m->today) || o->period.end <= m->today + 1;
-}
-
-static const facts_observation *first_report(const promise_maker *m, const facts_series *actual) {
-    for (size_t i = 0; actual && i < actual->count; i++)
-        if (series_shows(actual, &actual->observations[i]) && lies_behind(m, &actual->observations[i]))
-            return &actual->observations[i];
-    return NULL;
-}
-
-static bool reaches(const facts_evidence *report, const goal *aim) {
-    double ahead = aim->sign * (report->value - aim->value), slip = 1e-9 * fabs(aim->value);
-    facts_bound bound = report->bound; /* of a fall it speaks of the size */
-    bool falls = report->value < 0 && (bound == FACTS_GT || bound == FACTS_LT);
-    if (falls) bound = bound == FACTS_GT ? FACTS_LT : FACTS_GT;
-    bool short_of = (aim->sign > 0 && bound == FACTS_LT) || (aim->sign < 0 && bound == FACTS_GT);
-    return short_of ? ahead > slip : ahead >= -slip; /* "nearly 30" is no 30 */
-}
-
-static goal find_goal(const promise_maker *m, const facts_fact *said, const facts_series *actual,
-                      const facts_period *due) {
-    goal aim = {.value = said->value};
-    const facts_observation *first = first_report(m, actual);
-    if (said->kind == FACTS_CHANGE || said->kind == FACTS_GROWTH)
-        aim.sign = said->value < 0 ? -1 : 1;
-    else if (said->kind == FACTS_RATIO)
-        aim.sign = said->value < 1 ? -1 : 1;
-    else if (said->bound == FACTS_GT || said->bound == FACTS_LT)
-        aim.sign = said->bound == FACTS_GT ? 1 : -1;
-    else if (first && first->period.end < due->end && !same_number(first->evidence->value, said->value))
-        aim.sign = first->evidence->value < said->value ? 1 : -1;
-    else {
-        aim.sign = falls_by_name(said->metric) ? -1 : 1;
-        aim.assumed = true;
-    }
-    if (!isnan(said->value_hi))
-        aim.value = aim.sign > 0 ? fmin(said->value, said->value_hi) : fmax(said->value, said->value_hi);
-    aim.limit = aim.sign < 0 && said->kind == FACTS_LEVEL && first && first->period.end < due->end &&
-                reaches(first->evidence, &aim);
-    return aim;
 }
 
 /* ---------------------------------------------------------------- reports */
@@ -82,30 +17,42 @@ typedef struct reports {
     const facts_observation *reached, *last, *due, *after;
 } reports;
 
-static bool same_time(const facts_period *a, const facts_period *b) {
-    return a->end == b->end && (a->span == b->span ? a->start == b->start || isnan(a->start) : true);
+/* A sum over years is of the same time only where both begin together; a comparison, and what stands at a time, is known
+ * by its end. */
+static bool same_time(const facts_period *a, const facts_period *b, bool sum) {
+    bool begins = a->start == b->start || isnan(a->start) || a->start == a->end || b->start == b->end;
+    return a->end == b->end && (begins || (a->span != b->span && !sum));
+}
+
+static bool is_sum(const facts_series *series) {
+    return series->kind == FACTS_LEVEL && !(series->about && series->about->stock);
 }
 
 /* A sum over years, and a growth on the year before, is comparable with that of the same time only. */
 static bool only_same_time(const facts_series *series, const facts_period *due) {
     facts_period base;
-    bool stock = series->about && series->about->stock;
-    return (due->span && !stock && series->kind == FACTS_LEVEL) ||
+    return (due->span && is_sum(series)) ||
            (series->kind != FACTS_LEVEL && !facts_time_period(series->base, true, &base));
 }
 
+/* Whether a report can be held against a promise for another time: a year against a year, but no sum over some. */
+static bool is_comparable(const facts_series *actual, const facts_observation *o) {
+    bool sum = is_sum(actual) && strcmp(actual->unit, "percent") != 0;
+    return series_shows(actual, o) && !(sum && o->period.span);
+}
+
 static reports find_reports(const promise_maker *m, const facts_series *target, const facts_series *actual,
-                            const facts_period *due, const goal *aim) {
+                            const facts_period *due, const promise_goal *goal) {
     reports found = {0};
     bool only = only_same_time(target, due);
     for (size_t i = 0; actual && i < actual->count; i++) {
         const facts_observation *o = &actual->observations[i];
-        bool same = same_time(&o->period, due);
-        if ((only ? !same : !same && !series_shows(actual, o)) || !lies_behind(m, o)) continue;
+        bool same = same_time(&o->period, due, is_sum(target));
+        if ((!same && (only || !is_comparable(actual, o))) || !promise_lies_behind(m, o)) continue;
         if (o->period.end <= due->end + 1e-9) {
             found.last = o;
-            if (same || fabs(o->period.end - due->end) < 1e-9) found.due = o;
-            if (!found.reached && reaches(o->evidence, aim)) found.reached = o;
+            if (same) found.due = o;
+            if (!found.reached && promise_reached(o->evidence, goal)) found.reached = o;
         } else if (!found.after)
             found.after = o;
     }
@@ -114,10 +61,10 @@ static reports find_reports(const promise_maker *m, const facts_series *target, 
 
 /* --------------------------------------------------------------- verdicts */
 
-static void decide_by_reports(const promise_maker *m, facts_promise *promise, const reports *r, const goal *aim,
+static void decide_by_reports(const promise_maker *m, facts_promise *promise, const reports *r, const promise_goal *goal,
                               const facts_period *due, bool moved) {
-    const facts_observation *hit = aim->limit ? (r->due && reaches(r->due->evidence, aim) ? r->due : NULL) : r->reached;
-    const facts_observation *miss = r->due ? r->due : r->after && !reaches(r->after->evidence, aim) ? r->after : NULL;
+    const facts_observation *hit = goal->kept ? (r->due && promise_reached(r->due->evidence, goal) ? r->due : NULL) : r->reached;
+    const facts_observation *miss = r->due ? r->due : r->after && !promise_reached(r->after->evidence, goal) ? r->after : NULL;
     if (hit) {
         promise_decide(m, promise, FACTS_PROMISE_MET, hit->evidence, hit->time);
     } else if (moved) {
@@ -134,14 +81,20 @@ static void decide_by_reports(const promise_maker *m, facts_promise *promise, co
         if (promise->verdict == FACTS_PROMISE_UNCLEAR)
             snprintf(promise->note, sizeof promise->note, "due by now; nothing is reported for %s",
                      promise->said->time);
-        else if (aim->limit)
-            snprintf(promise->note, sizeof promise->note, "kept so far");
+        else if (goal->kept)
+            snprintf(promise->note, sizeof promise->note,
+                     promise_reached(r->last->evidence, goal) ? "kept so far" : "not kept any more");
         else if (!r->last)
             snprintf(promise->note, sizeof promise->note, "nothing is reported yet");
     }
-    if (aim->assumed && (promise->verdict == FACTS_PROMISE_MET || promise->verdict == FACTS_PROMISE_MISSED))
-        snprintf(promise->note, sizeof promise->note, "taken as at %s %.12g, as nothing earlier is reported",
-                 aim->sign > 0 ? "least" : "most", aim->value);
+    bool decided = promise->verdict == FACTS_PROMISE_MET || promise->verdict == FACTS_PROMISE_MISSED;
+    const char *most = goal->sign > 0 ? "least" : "most", *more = goal->sign > 0 ? "more" : "less";
+    if (decided && goal->by == PROMISE_BY_METRIC)
+        snprintf(promise->note, sizeof promise->note, "taken as at %s %.12g, as %s of it is wanted", most, goal->value,
+                 more);
+    else if (decided && goal->by == PROMISE_BY_NOTHING)
+        snprintf(promise->note, sizeof promise->note, "taken as at %s %.12g, as nothing earlier is reported", most,
+                 goal->value);
 }
 
 /* A comparison begins at its base, where nothing has changed yet. */
@@ -154,12 +107,12 @@ static size_t add_base(const facts_series *series, facts_point *points) {
 }
 
 static facts_status find_rates(facts_promise *promise, const facts_series *actual, const facts_period *due,
-                               const goal *aim, facts_error *error) {
+                               const promise_goal *goal, facts_error *error) {
     facts_trend *trend = NULL;
     facts_point *points = malloc((actual->count + 1) * sizeof *points);
     if (!points) return promise_no_memory(error);
     size_t base = add_base(actual, points), count = base + facts_series_points(actual, points + base);
-    const facts_point target = {due->year, aim->value, aim->sign > 0 ? FACTS_GT : FACTS_LT};
+    const facts_point target = {due->year, goal->value, goal->sign > 0 ? FACTS_GT : FACTS_LT};
     const facts_trend_options options = {.target = &target};
     facts_status status = FACTS_OK;
     if (count == base || !(points[count - 1].x < due->year)) goto done;
@@ -226,11 +179,13 @@ static facts_status judge(promise_maker *m, facts_promise *promise, const facts_
         if (!moved) snprintf(promise->note, sizeof promise->note, "it has no last day");
         return FACTS_OK;
     }
-    const goal aim = find_goal(m, promise->said, actual, due);
-    const reports found = find_reports(m, target, actual, due, &aim);
-    decide_by_reports(m, promise, &found, &aim, due, moved != NULL);
-    bool rates = promise->verdict == FACTS_PROMISE_PENDING && actual && !aim.limit && !only_same_time(target, due);
-    return rates ? find_rates(promise, actual, due, &aim, error) : FACTS_OK;
+    promise_goal goal;
+    facts_status status = promise_find_goal(m, promise, actual, due, &goal, error);
+    if (status) return status;
+    const reports found = find_reports(m, target, actual, due, &goal);
+    decide_by_reports(m, promise, &found, &goal, due, moved != NULL);
+    bool rates = promise->verdict == FACTS_PROMISE_PENDING && actual && !goal.kept && !only_same_time(target, due);
+    return rates ? find_rates(promise, actual, due, &goal, error) : FACTS_OK;
 }
 
 static facts_status add_series(promise_maker *m, const facts_series_list *list, const facts_series *target,

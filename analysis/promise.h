@@ -34,6 +34,24 @@ facts_promise *promise_mention(promise_maker *m, size_t first, const facts_fact 
 void promise_decide(const promise_maker *m, facts_promise *promise, facts_verdict verdict, const facts_evidence *found,
                     const char *time);
 
+/* What tells which way a promise goes. */
+typedef enum promise_by { PROMISE_BY_WORDS, PROMISE_BY_METRIC, PROMISE_BY_REPORT, PROMISE_BY_NOTHING } promise_by;
+
+typedef struct promise_goal {
+    double value; /* of a range the end that is reached first */
+    int sign;     /* 1: at least that, -1: at most that */
+    promise_by by;
+    bool kept; /* it was so already when it was promised, and only its own time tells whether it still is */
+} promise_goal;
+
+/* promise_goal.c: `actual` may be NULL. */
+facts_status promise_find_goal(const promise_maker *m, const facts_promise *promise, const facts_series *actual,
+                               const facts_period *due, promise_goal *goal, facts_error *error);
+bool promise_reached(const facts_evidence *report, const promise_goal *goal);
+
+/* No document reports what lies ahead of all documents: such a value is a promise in disguise. */
+bool promise_lies_behind(const promise_maker *m, const facts_observation *o);
+
 /* promise.c: what is promised for a time, of one kind; promise_year.c: the years of pledges, and promises without a
  * time. */
 facts_status promises_add_kind(promise_maker *m, facts_kind kind, facts_error *error);

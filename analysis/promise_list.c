@@ -61,7 +61,7 @@ void promise_decide(const promise_maker *m, facts_promise *promise, facts_verdic
     promise->verdict = verdict;
     promise->found = found;
     promise->found_time = found ? time : "";
-    promise->found_published = found ? series_published(m->options, found->facts[found->fact_count - 1]) : "";
+    promise->found_published = found ? series_published(m->options, found->facts[0]) : "";
 }
 
 /* ------------------------------------------------------------------- list */
@@ -124,7 +124,8 @@ facts_status facts_store_promises(facts_store *store, const facts_filter *filter
     const facts_series_options options = {.metrics = series->metrics.at,
                                           .metric_count = series->metrics.count,
                                           .documents = series->documents.at,
-                                          .document_count = series->documents.count};
+                                          .document_count = series->documents.count,
+                                          .packs = packs};
     status = facts_promise_list_new(series->facts, &options, list, error);
     if (status)
         facts_series_list_free(series);

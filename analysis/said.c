@@ -1,7 +1,5 @@
 #include "said.h"
 
-#include "series.h"
-
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
@@ -37,10 +35,21 @@ static bool find_numeral(const char *quote, numeral *found) {
     return size > 0;
 }
 
+/* The last digit that a number shows by itself; trailing zeros of an integer show nothing. */
+static double shown_digit(double value) {
+    char digits[32];
+    snprintf(digits, sizeof digits, "%.14e", fabs(value));
+    size_t shown = 15; /* digits before the zeros at the end; digits[1] is the point */
+    while (shown > 1 && digits[shown] == '0') shown--;
+    double place = pow(10, atoi(strchr(digits, 'e') + 1) - (int)shown + 1);
+    /* 1,000 may be rounded to the last thousand or to the last one: a fiftieth of it is taken as a fair middle */
+    return place <= 1 ? place : fmax(1, fmin(place, fabs(value) / 50));
+}
+
 double said_digit(const facts_fact *fact) {
     numeral said;
     double value = fabs(fact->value);
-    if (!find_numeral(fact->quote, &said) || said.value == 0 || value == 0) return 2 * series_rounding(fact->value);
+    if (!find_numeral(fact->quote, &said) || said.value == 0 || value == 0) return shown_digit(fact->value);
     if (*said.end == '/' && isdigit((unsigned char)said.end[1])) return 0;
     double scale = value / said.value;
     double digit = scale * pow(10, said.zeros - said.decimals);

@@ -1,5 +1,6 @@
 /* Facts become series: levels are sorted by what they are about and when, and the best evidence of each time leads. */
 #include "analysis/derive.h"
+#include "analysis/said.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -58,9 +59,15 @@ static int compare_times(const series_row *a, const series_row *b) {
     return order;
 }
 
+/* Of what is derived, the vaguest of its facts counts: 73.76 GW / 20 tells more than "over 100 GW" / "over 30". */
 static int vagueness(const facts_evidence *evidence) {
-    if (!isnan(evidence->value_hi)) return 1;
-    return evidence->bound == FACTS_EQ ? 0 : evidence->bound == FACTS_APPROX ? 1 : 2;
+    int worst = 0;
+    for (size_t i = 0; i < evidence->fact_count; i++) {
+        const facts_fact *fact = evidence->facts[i];
+        int vague = !isnan(fact->value_hi) ? 1 : fact->bound == FACTS_EQ ? 0 : fact->bound == FACTS_APPROX ? 1 : 2;
+        if (vague > worst) worst = vague;
+    }
+    return worst;
 }
 
 /* "3,600 GW by 2035, over six times that of 2020" says less of 2020 than what is reported. */
@@ -83,25 +90,26 @@ static int compare_ranks(const series_row *a, const series_row *b) {
     return order;
 }
 
-static int compare_places(const void *left, const void *right) {
+int series_compare_places(const void *left, const void *right) {
     const series_row *a = left, *b = right;
     int order = series_compare_keys(a, b);
     return order ? order : compare_times(a, b);
 }
 
 static int compare_rows(const void *left, const void *right) {
-    int order = compare_places(left, right);
+    int order = series_compare_places(left, right);
     return order ? order : compare_ranks(left, right);
 }
 
 /* --------------------------------------------------------------- evidence */
 
-static facts_status add_levels(facts_series_list *list, const facts_set *facts, const facts_series_options *options,
-                               facts_error *error) {
+/* Adds what is said of one kind to `rows`; returns how many statements have no time in `untimed`. */
+static facts_status add_said(const facts_set *facts, const facts_series_options *options, facts_kind kind,
+                             series_rows *rows, size_t *untimed, facts_error *error) {
     for (size_t i = 0; i < facts_set_count(facts); i++) {
         const facts_fact *fact = facts_set_at(facts, i);
         /* the year of a pledge is no value at a time; see facts_promises */
-        if (!*fact->metric || fact->kind != options->kind || strcmp(fact->unit, "year") == 0) continue;
+        if (!*fact->metric || fact->kind != kind || strcmp(fact->unit, "year") == 0) continue;
         series_row row = {.metric = fact->metric,
                           .region = fact->region,
                           .entity = fact->entity,
@@ -117,8 +125,8 @@ static facts_status add_levels(facts_series_list *list, const facts_set *facts, 
                                        .fact_count = 1},
                           .published = series_published(options, fact)};
         if (!facts_time_period(fact->time, series_is_stock(options, fact->metric), &row.period))
-            list->untimed++;
-        else if (!vector_push(&list->rows, row))
+            ++*untimed;
+        else if (!vector_push(rows, row))
             return no_memory(error);
     }
     return FACTS_OK;
@@ -138,33 +146,11 @@ static void count_languages(series_row *rows, size_t count) {
     }
 }
 
-double series_rounding(double value) {
-    char digits[32];
-    snprintf(digits, sizeof digits, "%.14e", fabs(value));
-    size_t shown = 15; /* digits before the zeros at the end; digits[1] is the point */
-    while (shown > 1 && digits[shown] == '0') shown--;
-    double place = pow(10, atoi(strchr(digits, 'e') + 1) - (int)shown + 1);
-    /* 1,000 may be rounded to the last thousand or to the last one: a hundredth of it is taken as a fair middle */
-    return place <= 1 ? place / 2 : fmax(0.5, fmin(place / 2, fabs(value) / 100));
-}
-
-/* The values that a statement allows. "About" is taken as five percent. */
-static facts_interval allowed(const facts_evidence *evidence) {
-    double high = isnan(evidence->value_hi) ? evidence->value : evidence->value_hi;
-    double low_slack = series_rounding(evidence->value), high_slack = series_rounding(high);
-    if (evidence->bound == FACTS_APPROX) {
-        low_slack = fmax(low_slack, fabs(evidence->value) / 20);
-        high_slack = fmax(high_slack, fabs(high) / 20);
-    }
-    return (facts_interval){evidence->bound == FACTS_LT ? -INFINITY : evidence->value - low_slack,
-                            evidence->bound == FACTS_GT ? INFINITY : high + high_slack};
-}
-
 static bool has_conflict(const facts_evidence *evidence, size_t count) {
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < i; j++) {
             if (evidence[i].derived || evidence[j].derived) continue;
-            facts_interval a = allowed(&evidence[i]), b = allowed(&evidence[j]);
+            facts_interval a = said_interval(evidence[i].facts[0], true), b = said_interval(evidence[j].facts[0], true);
             double slip = 1e-9 * fmax(fabs(evidence[i].value), fabs(evidence[j].value));
             if (a.lo >= b.hi - slip || b.lo >= a.hi - slip) return true; /* 1,690 and 1,680 only touch */
         }
@@ -182,7 +168,7 @@ static facts_status group_rows(facts_series_list *list, const facts_series_optio
     if (!list->evidence || !list->observations) return no_memory(error);
     facts_observation *observation = list->observations;
     for (size_t i = 0, end; i < count; i = end, observation++) {
-        for (end = i; end < count && compare_places(&rows[i], &rows[end]) == 0; end++)
+        for (end = i; end < count && series_compare_places(&rows[i], &rows[end]) == 0; end++)
             list->evidence[end] = rows[end].evidence;
         *observation = (facts_observation){rows[i].time, rows[i].period, &list->evidence[i], end - i,
                                            has_conflict(&list->evidence[i], end - i)};
@@ -205,9 +191,9 @@ static facts_status group_rows(facts_series_list *list, const facts_series_optio
 
 static void sort_rows(series_rows *rows) {
     if (rows->count == 0) return;
-    qsort(rows->at, rows->count, sizeof *rows->at, compare_places);
+    qsort(rows->at, rows->count, sizeof *rows->at, series_compare_places);
     for (size_t i = 0, end; i < rows->count; i = end) {
-        for (end = i + 1; end < rows->count && compare_places(&rows->at[i], &rows->at[end]) == 0; end++) {
+        for (end = i + 1; end < rows->count && series_compare_places(&rows->at[i], &rows->at[end]) == 0; end++) {
         }
         count_languages(rows->at + i, end - i);
     }
@@ -216,11 +202,18 @@ static void sort_rows(series_rows *rows) {
 
 facts_status series_list_build(facts_series_list *list, const facts_set *facts, const facts_series_options *options,
                                facts_error *error) {
-    facts_status status = add_levels(list, facts, options, error);
+    series_rows levels = {0};
+    facts_status status = add_said(facts, options, options->kind, &list->rows, &list->untimed, error);
     if (!status && !options->said_only && options->kind == FACTS_LEVEL) {
         sort_rows(&list->rows);
         status = derive_rows(list, facts, options, error);
+    } else if (!status && !options->said_only) {
+        size_t untimed = 0;
+        status = add_said(facts, options, FACTS_LEVEL, &levels, &untimed, error);
+        if (!status) sort_rows(&levels);
+        if (!status) status = derive_comparisons(list, &levels, facts, options, error);
     }
+    vector_free(&levels);
     if (status) return status;
     sort_rows(&list->rows);
     return group_rows(list, options, error);
@@ -277,16 +270,44 @@ bool series_shows(const facts_series *series, const facts_observation *observati
     return !yearly || !observation->period.span;
 }
 
+/* Whether a value is a sum or an average over its span; that of a stock stands at the end of it. */
+static bool is_of_span(const facts_period *period) {
+    return period->span && period->year < period->end;
+}
+
+static bool as_long(const facts_period *a, const facts_period *b) {
+    return fabs((a->end - a->start) - (b->end - b->start)) < 0.01; /* of a year: months are of one length */
+}
+
+/* The span that most others are as long as, the last of such; NULL without spans. */
+static const facts_period *usual_span(const facts_series *series) {
+    const facts_period *usual = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < series->count; i++) {
+        const facts_period *period = &series->observations[i].period;
+        size_t same = 0;
+        if (!is_of_span(period)) continue;
+        for (size_t k = 0; k < series->count; k++)
+            same += is_of_span(&series->observations[k].period) && as_long(&series->observations[k].period, period);
+        if (same < most) continue;
+        most = same;
+        usual = period;
+    }
+    return usual;
+}
+
 size_t facts_series_points(const facts_series *series, facts_point *points) {
     size_t count = 0;
     double covered = -INFINITY; /* up to where spans are taken: of two that overlap the second is no value of its own */
+    bool sums = series->kind == FACTS_LEVEL && strcmp(series->unit, "percent") != 0;
+    const facts_period *usual = sums ? usual_span(series) : NULL;
     for (size_t i = 0; i < series->count; i++) {
         const facts_observation *observation = &series->observations[i];
         const facts_evidence *best = observation->evidence;
         const facts_period *period = &observation->period;
         if (!series_shows(series, observation)) continue;
-        if (period->span && period->year < period->end) {
-            if (period->start < covered) continue;
+        if (is_of_span(period)) {
+            if (period->start < covered || (usual && !as_long(period, usual))) continue;
             covered = period->end;
         }
         if (isnan(best->value_hi))

@@ -38,6 +38,8 @@ facts_status series_list_build(facts_series_list *list, const facts_set *facts, 
 
 /* By metric, region, entity, unit, base and state: the order of series. */
 int series_compare_keys(const series_row *a, const series_row *b);
+/* The same, then by time; for qsort of rows. */
+int series_compare_places(const void *a, const void *b);
 
 /* What is known of a metric, NULL where nothing is; and whether it is a stock. */
 const facts_metric *series_about(const facts_series_options *options, const char *metric);
@@ -48,9 +50,6 @@ bool series_shows(const facts_series *series, const facts_observation *observati
 
 /* When the document of a fact was published, "" where that is not known. */
 const char *series_published(const facts_series_options *options, const facts_fact *fact);
-
-/* Half a unit of the last digit that a number shows; trailing zeros of an integer show nothing. */
-double series_rounding(double value);
 
 /* Whether someone has corrected a fact that the value is made of. */
 bool series_is_corrected(const facts_evidence *evidence);

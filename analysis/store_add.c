@@ -186,8 +186,8 @@ static facts_status write_metrics(facts_store *store, const facts_packs *packs, 
         sqlite3_clear_bindings(insert);
         store_bind_text(insert, 1, store_text(row, 0));
         store_bind_text(insert, 2, metric ? metric->unit : store_text(row, 1));
+        if (packs) sqlite3_bind_int(insert, 3, facts_packs_metric_stock(packs, store_text(row, 0)));
         if (metric) {
-            sqlite3_bind_int(insert, 3, metric->stock);
             store_bind_text(insert, 4, metric->label);
             store_bind_text(insert, 5, metric->iamc);
         }

@@ -65,34 +65,8 @@ bool verify_joined(const verify *v, size_t i, size_t j) {
     return !(semicolon && semicolon < to) && !(wide && wide < to);
 }
 
-/* ------------------------------------------------------------------- cues */
-
-typedef struct cue_reader {
-    verify *v;
-    verify_cues *cues;
-} cue_reader;
-
-static facts_status take_reading(void *context, const facts_reading *reading) {
-    cue_reader *r = context;
-    if (strcmp(reading->step, "cue") != 0) return FACTS_OK;
-    const char *name = arena_copy(&r->v->list->memory, reading->value, strlen(reading->value));
-    verify_cue cue = {(size_t)reading->byte_start, (size_t)reading->byte_end, name};
-    return name && vector_push(r->cues, cue) ? FACTS_OK : FACTS_ERR_MEMORY;
-}
-
-void verify_read_cues(verify *v, const char *sentence, verify_cues *cues) {
-    cue_reader r = {v, cues};
-    const facts_source source = {.bytes = sentence, .size = strlen(sentence), .id = "sentence"};
-    const facts_sink sink = {.context = &r, .reading = take_reading};
-    if (v->status == FACTS_OK) v->status = facts_extract(v->packs, &source, &sink, v->error);
-    if (v->status == FACTS_ERR_MEMORY)
-        facts_fail(v->error, v->status, "", 0, 0, "no memory left for the words of a sentence");
-}
-
-bool verify_has_cue(const verify_cues *cues, const char *name, size_t start, size_t end) {
-    for (size_t i = 0; i < cues->count; i++)
-        if (cues->at[i].start >= start && cues->at[i].end <= end && strcmp(cues->at[i].name, name) == 0) return true;
-    return false;
+void verify_read_cues(verify *v, const char *sentence, cue_words *cues) {
+    if (v->status == FACTS_OK) v->status = cue_read(v->packs, sentence, &v->list->memory, cues, v->error);
 }
 
 /* ------------------------------------------------------------------- list */

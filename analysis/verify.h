@@ -4,7 +4,7 @@
 
 #include "facts.h"
 
-#include "../extract/arena.h"
+#include "analysis/cue.h"
 
 struct facts_doubt_list {
     arena memory; /* ids, explanations */
@@ -45,19 +45,8 @@ double verify_multiplier(const verify *v, size_t at);
 /* Whether facts i < j stand in one sentence with no semicolon between them. */
 bool verify_joined(const verify *v, size_t i, size_t j);
 
-/* Words of a sentence that the packs know as cues: "rise", "fall", "sum". */
-typedef struct verify_cue {
-    size_t start, end; /* in the sentence */
-    const char *name;
-} verify_cue;
-
-typedef VECTOR(verify_cue) verify_cues;
-
-/* Reads a sentence again for its cues; release with vector_free. */
-void verify_read_cues(verify *v, const char *sentence, verify_cues *cues);
-
-/* Whether a cue of this name stands in sentence[start..end). */
-bool verify_has_cue(const verify_cues *cues, const char *name, size_t start, size_t end);
+/* The words of a sentence that tell how its numbers are meant; release with vector_free. */
+void verify_read_cues(verify *v, const char *sentence, cue_words *cues);
 
 /* Whether two facts are about the same, metric and state aside: region, entity and unit. */
 bool verify_same_subject(const facts_fact *a, const facts_fact *b);

@@ -25,14 +25,14 @@ static void report(verify *v, const facts_fact *from, const facts_fact *to, bool
 
 /* "from A in 2020 to B in 2024". A verb between the two that moves to a value, as 降至 does, says the way by itself.
  * Else the word stands before A, as in English, and where both ways are named, one of them is of something else. */
-static void check_move(verify *v, const verify_cues *cues, size_t clause, size_t from_end, size_t to_start,
+static void check_move(verify *v, const cue_words *cues, size_t clause, size_t from_end, size_t to_start,
                        const facts_fact *from, const facts_fact *to) {
-    bool rises = verify_has_cue(cues, "to rise", from_end, to_start);
-    bool falls = verify_has_cue(cues, "to fall", from_end, to_start);
+    bool rises = cue_find(cues, "to rise", from_end, to_start);
+    bool falls = cue_find(cues, "to fall", from_end, to_start);
     if (!rises && !falls) {
-        bool goes = verify_has_cue(cues, "from", clause, from_end) && verify_has_cue(cues, "to", from_end, to_start);
-        rises = goes && verify_has_cue(cues, "rise", clause, to_start);
-        falls = goes && verify_has_cue(cues, "fall", clause, to_start);
+        bool goes = cue_find(cues, "from", clause, from_end) && cue_find(cues, "to", from_end, to_start);
+        rises = goes && cue_find(cues, "rise", clause, to_start);
+        falls = goes && cue_find(cues, "fall", clause, to_start);
     }
     if (rises != falls && !verify_meet(said_interval(from, false), said_interval(to, false)))
         report(v, from, to, rises);
@@ -40,7 +40,7 @@ static void check_move(verify *v, const verify_cues *cues, size_t clause, size_t
 
 static void check_sentence(verify *v, size_t start, size_t end) {
     size_t *positions = malloc((end - start) * sizeof *positions);
-    verify_cues cues = {0};
+    cue_words cues = {0};
     bool read = false;
     if (!positions) {
         v->status = facts_fail(v->error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");

@@ -102,7 +102,7 @@ static void check_total(verify *v, size_t start, size_t at) {
 
 static void check_totals(verify *v, size_t start, size_t end) {
     size_t *positions = malloc((end - start) * sizeof *positions);
-    verify_cues cues = {0};
+    cue_words cues = {0};
     if (!positions) {
         v->status = facts_fail(v->error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");
         return;
@@ -112,7 +112,7 @@ static void check_totals(verify *v, size_t start, size_t end) {
     for (size_t i = start + 2; i < end; i++) {
         size_t before = positions[i - 1 - start], here = positions[i - start];
         if (before == SIZE_MAX || here == SIZE_MAX || !verify_is_level(v->facts[i])) continue;
-        if (verify_has_cue(&cues, "sum", before + strlen(v->facts[i - 1]->quote), here)) check_total(v, start, i);
+        if (cue_find(&cues, "sum", before + strlen(v->facts[i - 1]->quote), here)) check_total(v, start, i);
     }
     vector_free(&cues);
     free(positions);

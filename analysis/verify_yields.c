@@ -116,9 +116,9 @@ static bool is_capacity_of(const facts_fact *capacity, const facts_fact *generat
 
 /* What a plant has generated in all the years since it was opened is no matter of one year. */
 static bool is_cumulative(verify *v, const facts_fact *generation) {
-    verify_cues cues = {0};
+    cue_words cues = {0};
     verify_read_cues(v, generation->sentence, &cues);
-    bool found = verify_has_cue(&cues, "cumulative", 0, SIZE_MAX);
+    bool found = cue_find(&cues, "cumulative", 0, SIZE_MAX);
     vector_free(&cues);
     return found || strchr(generation->time, '/');
 }

@@ -80,6 +80,7 @@ typedef struct concept {
     bool countable;      /* a number of these is a statistic by itself */
     bool weak;           /* says little about what is measured ("power", "total") */
     bool stock, flow;    /* is at a moment, is over a period */
+    facts_wanted wanted;
     int tonnes_of;       /* of a subject: tonnes of it are of this dimension (co2, coal), or NONE */
 } concept;
 

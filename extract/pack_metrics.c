@@ -18,6 +18,34 @@ static int concept_at(const facts_packs *packs, const char *at, size_t *size) {
     }
 }
 
+/* The concepts that an id is made of, in its order; words that are none are passed over. Returns how many. */
+static int concepts_of(const facts_packs *packs, const char *id, int found[MAX_NEEDS]) {
+    int n = 0;
+    for (const char *p = id; *p && n < MAX_NEEDS;) {
+        size_t size = strcspn(p, "_");
+        int concept = concept_at(packs, p, &size);
+        if (concept != NONE) found[n++] = concept;
+        p += size + (p[size] == '_');
+    }
+    return n;
+}
+
+bool facts_packs_metric_stock(const facts_packs *packs, const char *id) {
+    const facts_metric *listed = facts_packs_find_metric(packs, id);
+    int concepts[MAX_NEEDS], n = listed ? 0 : concepts_of(packs, id, concepts);
+    return listed ? listed->stock : n > 0 && packs->concepts.at[concepts[n - 1]].stock;
+}
+
+/* The last word that tells decides: less of a coal capacity, but more of one that is retired. */
+facts_wanted facts_packs_metric_wanted(const facts_packs *packs, const char *id) {
+    int concepts[MAX_NEEDS];
+    for (int n = concepts_of(packs, id, concepts); n-- > 0;) {
+        facts_wanted wanted = packs->concepts.at[concepts[n]].wanted;
+        if (wanted != FACTS_WANTED_EITHER) return wanted;
+    }
+    return FACTS_WANTED_EITHER;
+}
+
 /* Examples may stand in a file that is read before the metric's. */
 static facts_status check_subjects(const facts_packs *packs, facts_error *error) {
     for (size_t i = 0; i < packs->examples.count; i++) {

@@ -173,7 +173,8 @@ static const char *cell(const char **p, const char *end, char *buffer, size_t si
     return buffer;
 }
 
-/* common/measures.tsv: measure, the dimensions it can have, flags (stock, flow, weak); common/subjects.tsv: subject, flags. */
+/* common/measures.tsv: measure, the dimensions it can have, flags (stock, flow, weak, less, more); common/subjects.tsv:
+ * subject, flags. */
 static facts_status load_concept(const loader *l, bool measure) {
     facts_packs *packs = l->packs;
     const char *p = l->line->at, *end = p + l->line->size;
@@ -193,6 +194,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->weak = strstr(flags, "weak") != NULL;
     c->stock = strstr(flags, "stock") != NULL;
     c->flow = strstr(flags, "flow") != NULL;
+    c->wanted = strstr(flags, "less") ? FACTS_WANTED_LESS : strstr(flags, "more") ? FACTS_WANTED_MORE : FACTS_WANTED_EITHER;
     if (strstr(flags, "tonnes-of-")) {
         char name[32];
         snprintf(name, sizeof name, "%.*s", (int)strcspn(strstr(flags, "tonnes-of-") + 10, " "), strstr(flags, "tonnes-of-") + 10);

@@ -148,6 +148,14 @@ size_t facts_packs_metric_count(const facts_packs *packs);
 const facts_metric *facts_packs_metric(const facts_packs *packs, size_t index);
 const facts_metric *facts_packs_find_metric(const facts_packs *packs, const char *id);
 
+/* Whether a metric is a stock, by the words that its id is made of where it is not listed. */
+bool facts_packs_metric_stock(const facts_packs *packs, const char *id);
+
+/* What a policy wants of a metric where no word of a promise says so: less of an emission, more of a renewable share. */
+typedef enum facts_wanted { FACTS_WANTED_EITHER, FACTS_WANTED_MORE, FACTS_WANTED_LESS } facts_wanted;
+
+facts_wanted facts_packs_metric_wanted(const facts_packs *packs, const char *id);
+
 /* Runs every example and counter-example of every rule. Each failure goes to `report` as an error that names
  * file, line, and what was found instead. `passed` and `failed` may be NULL. */
 facts_status facts_packs_check(const facts_packs *packs, void (*report)(void *context, const facts_error *failure),
@@ -718,8 +726,8 @@ typedef struct facts_evidence {
 } facts_evidence;
 
 /* What is known of one time. The first piece of evidence is the best and gives the value:
- * said before derived, derived from reports before derived from promises, exact before approximate before a bound, from
- * a later document, from a document that says it in both languages, with an explicit time; else the earlier in the order
+ * said before derived, derived from reports before derived from promises, exact before approximate before a bound (of
+ * what is derived, the vaguest of its facts counts), from a later document, from a document that says it in both languages, with an explicit time; else the earlier in the order
  * of documents and places. */
 typedef struct facts_observation {
     const char *time;
@@ -747,13 +755,14 @@ typedef struct facts_series_options {
     const facts_document *documents; /* when a document was published, by id */
     size_t document_count;
     bool said_only;  /* no derived observations */
-    facts_kind kind; /* of which facts; only levels have derived observations */
+    facts_kind kind; /* of which facts; see facts_series_list_new */
+    const facts_packs *packs; /* for promises: the words of their sentences and metrics; may be NULL */
 } facts_series_options;
 
 /* The series of all levels that have a metric and a time, by metric, region, entity, unit and state. What changes,
  * growth rates and ratios say beside them is derived (see facts_evidence). With another `kind` those of one base are a
- * series, and nothing is derived. The set and the options' metrics must outlive
- * the list. */
+ * series, and where one of them is promised, what two levels say of the same comparison is derived. The set and the
+ * options' metrics must outlive the list. */
 facts_status facts_series_list_new(const facts_set *facts, const facts_series_options *options,
                                    facts_series_list **list, facts_error *error);
 void facts_series_list_free(facts_series_list *list);
@@ -764,7 +773,8 @@ const facts_series *facts_series_list_at(const facts_series_list *list, size_t i
 size_t facts_series_list_untimed(const facts_series_list *list);
 
 /* The best value of every observation that has a year, as points for facts_trend_new; a range gives its middle. Sums
- * over spans are left out beside yearly values, and of spans that overlap all but the first. `points` has room for series->count; returns how many there are. */
+ * over spans are left out beside yearly values; of spans those that overlap an earlier one, and, but for shares, those
+ * that are not as long as most. `points` has room for series->count; returns how many there are. */
 size_t facts_series_points(const facts_series *series, facts_point *points);
 
 /* The series of a store, which keeps nothing of the store. `filter` says which facts to build them from (NULL: all);
@@ -808,9 +818,11 @@ typedef struct facts_promise {
 typedef struct facts_promise_list facts_promise_list;
 
 /* All facts that promise (their state is FACTS_TARGET) and have a metric, those that say the same as one, by metric,
- * region, entity and year; beside each what the facts report of the same metric, region, entity, unit and base.
- * A level is to rise if it is "over" something, to fall if it is "under"; else what was reported first tells. What
- * lies ahead is judged by the latest of the documents. The set and the options' documents must outlive the list. */
+ * region, entity and year; beside each what the facts report of the same metric, region, entity, unit and base, also by
+ * levels of both times. Whether a level is to rise or to fall is said by its bound ("over"), else by the words before it
+ * ("raise to"), else by what is wanted of its metric, else by what was reported first. What is so when it is promised is
+ * to be kept until its time. What lies ahead is judged by the latest of the documents. The set and the options must
+ * outlive the list. */
 facts_status facts_promise_list_new(const facts_set *facts, const facts_series_options *options,
                                     facts_promise_list **list, facts_error *error);
 void facts_promise_list_free(facts_promise_list *list);

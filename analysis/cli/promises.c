@@ -120,7 +120,7 @@ static int run(cli_run *cli) {
     /* --document says whose promises; reports are looked for in all documents */
     const facts_filter only = {.document = filter.document};
     filter.document = NULL;
-    facts_status status = unit ? cli_packs(cli, &packs, &error) : FACTS_OK;
+    facts_status status = cli_packs(cli, &packs, &error); /* they know what is wanted of a metric */
     if (!status) status = cli_store_open(cli, cli_db(cli), &store, &error);
     if (!status) status = facts_store_promises(store, &filter, packs, unit, &list, &error);
     if (status == FACTS_NOT_FOUND)
@@ -144,7 +144,10 @@ const cli_verb verb_promises = {
         "sentences. While it is pending: the rate a year that is needed from the last report on, the rate so far\n"
         "(Theil-Sen), and the year at which that rate arrives, as a decimal year in which the end of 2030 is 2031.\n"
         "Years that are promised themselves, as for carbon neutrality, are promises too. A promise is compared with\n"
-        "what is reported of the same metric, region, entity, unit and base; 'note' says what the verdict rests on.\n\n"
+        "what is reported of the same metric, region, entity, unit and base; a comparison, as with 2005, also with what\n"
+        "the levels of both times say. What was so already when it was promised is to be kept until its time.\n"
+        "Whether a value is the least or the most is told by its bound, the words before it (\"cut to\"), what is wanted\n"
+        "of the metric, or what was reported first; 'note' says what a verdict rests on.\n\n"
         "  facts promises\n"
         "  facts promises 'renewable_*' --region CHN --format md\n",
     .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) | CLI_BIT(UNIT) |

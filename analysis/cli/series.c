@@ -9,6 +9,25 @@ static void say_untimed(cli_run *cli, const facts_series_list *list) {
     cli_warn(cli, &warning);
 }
 
+/* Facts there are, but no level at a time among them: what there is instead, and which verb shows it. */
+static int say_no_series(const facts_series_list *list) {
+    const char *years = NULL, *others = NULL;
+    for (size_t i = 0; i < facts_set_count(list->facts); i++) {
+        const facts_fact *fact = facts_set_at(list->facts, i);
+        if (strcmp(fact->unit, "year") == 0)
+            years = fact->metric;
+        else if (fact->kind != FACTS_LEVEL)
+            others = fact->metric;
+    }
+    if (years)
+        fprintf(stderr, "facts: the values of %s are years, which are no series; 'facts promises %s' shows them\n", years,
+                years);
+    if (others)
+        fprintf(stderr, "facts: of %s only changes are said and no level; 'facts list --metric %s' shows them\n", others,
+                others);
+    return CLI_NOTHING;
+}
+
 int cli_series(cli_run *cli, facts_series_list **list) {
     const facts_packs *packs = NULL;
     const char *unit = cli->values[CLI_UNIT];
@@ -33,6 +52,10 @@ int cli_series(cli_run *cli, facts_series_list **list) {
         result = cli_fail(cli, &error);
     else
         say_untimed(cli, *list);
+    if (result == CLI_FOUND && facts_series_list_count(*list) == 0) {
+        result = say_no_series(*list);
+        facts_series_list_free(*list);
+    }
     facts_store_close(store);
     return result;
 }
@@ -64,6 +87,7 @@ static int run(cli_run *cli) {
     }
     facts_series_list_free(list);
     if (status) return cli_fail(cli, &error);
+    if (rows == 0) fprintf(stderr, "facts: no series has the status %s\n", cli->values[CLI_STATUS]);
     return rows > 0 ? CLI_FOUND : CLI_NOTHING;
 }
 
@@ -77,7 +101,8 @@ const cli_verb verb_series = {
         "Of several sources of one value the best leads: said before derived, exact before approximate, a later\n"
         "document before an earlier, said in both languages before one; 'conflict' is 1 where they differ by\n"
         "more than rounding. What changes, growth rates and multiples say of their base is 'derived', with its\n"
-        "arithmetic. METRIC may be a pattern in quotes.\n\n"
+        "arithmetic. Years that are pledged, as for carbon neutrality, are listed by 'facts promises'.\n"
+        "METRIC may be a pattern in quotes.\n\n"
         "  facts series wind_solar_capacity\n"
         "  facts series '*_share' --region CHN --status actual --format xlsx -o shares.xlsx\n",
     .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(METRIC) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) |

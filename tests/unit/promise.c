@@ -16,7 +16,7 @@ static const facts_metric METRICS[] = {{.id = "emission_intensity", .unit = "tCO
 static const facts_document DOCUMENTS[] = {{.id = "d2016", .published = "2016-03"},
                                            {.id = "d2021", .published = "2021-05"},
                                            {.id = "d2025", .published = "2025-11"}};
-static const facts_series_options OPTIONS = {
+static facts_series_options options = {
     .metrics = METRICS, .metric_count = 5, .documents = DOCUMENTS, .document_count = 3};
 
 typedef struct said {
@@ -28,14 +28,15 @@ typedef struct said {
     const char *base; /* NULL: a level */
 } said;
 
-static facts_set *make_set(const said *facts, size_t most) {
+/* `quote` and `sentence` are those of the first fact. */
+static facts_set *make_set(const said *facts, size_t most, const char *quote, const char *sentence) {
     facts_set *set;
     assert_int_equal(facts_set_new(&set, NULL), FACTS_OK);
     for (size_t i = 0; i < most && facts[i].document; i++) {
         const said *s = &facts[i];
         char id[17];
         snprintf(id, sizeof id, "%016zx", i + 1);
-        bool year = strstr(s->metric, "_year") != NULL, capacity = strstr(s->metric, "capacity") != NULL;
+        bool year = strstr(s->metric, "_year"), capacity = strstr(s->metric, "capacity"), sum = strstr(s->metric, "generation");
         const facts_fact fact = {.id = id,
                                  .document = s->document,
                                  .language = "en",
@@ -46,6 +47,7 @@ static facts_set *make_set(const said *facts, size_t most) {
                                  .unit = year       ? "year"
                                          : s->base  ? "percent"
                                          : capacity ? "GW"
+                                         : sum      ? "TWh"
                                                     : "percent",
                                  .bound = s->bound,
                                  .time = s->time,
@@ -53,8 +55,8 @@ static facts_set *make_set(const said *facts, size_t most) {
                                  .state = s->state,
                                  .region = "CHN",
                                  .entity = "",
-                                 .quote = "",
-                                 .sentence = "",
+                                 .quote = i == 0 ? quote : "",
+                                 .sentence = i == 0 ? sentence : "",
                                  .rule = ""};
         assert_int_equal(facts_set_add(set, &fact, NULL), FACTS_OK);
     }
@@ -104,15 +106,23 @@ static const struct {
       {"d2016", A, "ghg_emission", "2010", 100, 0, 0, NULL},
       {"d2021", A, "ghg_emission", "2020", 85, 0, 0, NULL}},
      {FACTS_PROMISE_MISSED, 85, "2020", ""}},
+    /* what is so already when it is promised is to be kept, which its own time tells; a sum over years is none of them */
+    {{{"d2021", T, "wind_generation", "2024", 400, 0, 0, NULL}, {"d2021", A, "wind_generation", "2020", 466, 0, 0, NULL}},
+     {FACTS_PROMISE_UNCLEAR, 466, "2020", "nothing is reported for 2024"}},
+    {{{"d2021", T, "wind_generation", "2030", 400, 0, 0, NULL}, {"d2025", A, "wind_generation", "2024", 380, 0, 0, NULL},
+      {"d2021", A, "wind_generation", "2020", 466, 0, 0, NULL}},
+     {FACTS_PROMISE_PENDING, 380, "2024", "not kept any more"}},
+    {{{"d2016", T, "wind_generation", "2020", 130, 0, FACTS_GT, NULL}, {"d2021", A, "wind_generation", "2016/2020", 410, 0, 0, NULL}},
+     {FACTS_PROMISE_UNCLEAR, 0, "", "nothing is reported for 2020"}},
     /* a limit that is kept so far is not met before its time */
     {{{"d2021", T, "ghg_emission", "2030", 80, 0, FACTS_LT, NULL},
       {"d2021", A, "ghg_emission", "2020", 60, 0, 0, NULL}},
      {FACTS_PROMISE_PENDING, 60, "2020", "kept so far"}},
-    /* nothing earlier: the name tells, and so does the note */
+    /* nothing earlier: what is wanted of the metric tells, and so does the note */
     {{{"d2016", T, "ghg_emission", "2020", 80, 0, 0, NULL}, {"d2021", A, "ghg_emission", "2020", 79, 0, 0, NULL}},
-     {FACTS_PROMISE_MET, 79, "2020", "taken as at most 80"}},
+     {FACTS_PROMISE_MET, 79, "2020", "taken as at most 80, as less of it is wanted"}},
     {{{"d2016", T, "renewable_share", "2020", 15, 0, 0, NULL}, {"d2021", A, "renewable_share", "2020", 14, 0, 0, NULL}},
-     {FACTS_PROMISE_MISSED, 14, "2020", "taken as at least 15"}},
+     {FACTS_PROMISE_MISSED, 14, "2020", "taken as at least 15, as more of it is wanted"}},
     /* the lower end of a range is enough */
     {{{"d2021", T, "renewable_share", "2024", 30, 40, 0, NULL},
       {"d2021", A, "renewable_share", "2020", 20, 0, 0, NULL},
@@ -127,6 +137,18 @@ static const struct {
       {"d2025", A, "emission_intensity", "2024", -3.4, 0, 0, "prev_year"},
       {"d2025", A, "emission_intensity", "2023", -5, 0, 0, "prev_year"}},
      {FACTS_PROMISE_MISSED, -3.4, "2024", ""}},
+    /* also as levels of both times tell; what is said of the comparison itself comes first */
+    {{{"d2016", T, "ghg_emission", "2020", -20, 0, 0, "2005"},
+      {"d2016", A, "ghg_emission", "2005", 80, 0, 0, NULL},
+      {"d2021", A, "ghg_emission", "2020", 60, 0, FACTS_LT, NULL}},
+     {FACTS_PROMISE_MET, -25, "2020", ""}},
+    {{{"d2016", T, "ghg_emission", "2020", -20, 0, 0, "2005"},
+      {"d2016", A, "ghg_emission", "2005", 80, 0, 0, NULL},
+      {"d2021", A, "ghg_emission", "2020", 60, 0, 0, NULL},
+      {"d2021", A, "ghg_emission", "2020", -19, 0, 0, "2005"}},
+     {FACTS_PROMISE_MISSED, -19, "2020", ""}},
+    {{{"d2016", T, "ghg_emission", "2020", -20, 0, 0, "2005"}, {"d2021", A, "ghg_emission", "2020", 60, 0, 0, NULL}},
+     {FACTS_PROMISE_UNCLEAR, 0, "", "nothing is reported for 2020"}},
     /* moved: another value for that time, that value for another time; not if it is repeated since, nor in one document
      */
     {{{"d2021", T, "wind_capacity", "2030", 1200, 0, 0, NULL}, {"d2025", T, "wind_capacity", "2030", 1500, 0, 0, NULL}},
@@ -170,9 +192,9 @@ static void test_verdicts(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         const expected *is = &CASES[i].is;
-        facts_set *set = make_set(CASES[i].facts, MOST);
+        facts_set *set = make_set(CASES[i].facts, MOST, "", "");
         facts_promise_list *list;
-        assert_int_equal(facts_promise_list_new(set, &OPTIONS, &list, NULL), FACTS_OK);
+        assert_int_equal(facts_promise_list_new(set, &options, &list, NULL), FACTS_OK);
         const facts_promise *p = promise_of(list, "0000000000000001");
         assert_non_null(p);
         double found = p->found ? p->found->value : 0;
@@ -185,15 +207,40 @@ static void test_verdicts(void **state) {
     }
 }
 
+/* Which way a promise goes: what the words between its number and the one before say, else what is wanted of the metric. */
+static void test_words(void **state) {
+    (void)state;
+    static const struct {
+        const char *metric, *quote, *sentence;
+        facts_verdict verdict; /* where 12 is reported for 10 */
+    } WORDS[] = {{"ghg_emission", "10 Mt", "Poor countries are to raise emissions to 10 Mt.", FACTS_PROMISE_MET},
+                 {"ghg_emission", "10 Mt", "Emissions are to be at 10 Mt.", FACTS_PROMISE_MISSED},
+                 {"heating_share", "10%", "到2020年，供热占比降至10%。", FACTS_PROMISE_MISSED},
+                 {"heating_share", "10%", "到2020年，供热占比提高到10%。", FACTS_PROMISE_MET},
+                 {"heating_share", "10 percent", "It is to cut losses by 5 percent and reach a heating share of 10 percent.",
+                  FACTS_PROMISE_MET}};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        const said facts[] = {{"d2016", T, WORDS[i].metric, "2020", 10, 0, 0, NULL},
+                              {"d2021", A, WORDS[i].metric, "2020", 12, 0, 0, NULL}};
+        facts_set *set = make_set(facts, 2, WORDS[i].quote, WORDS[i].sentence);
+        facts_promise_list *list;
+        assert_int_equal(facts_promise_list_new(set, &options, &list, NULL), FACTS_OK);
+        const facts_promise *p = facts_promise_list_at(list, 0);
+        if (p->verdict != WORDS[i].verdict) fail_msg("%s: %s", WORDS[i].sentence, facts_verdict_name(p->verdict));
+        facts_promise_list_free(list);
+        facts_set_free(set);
+    }
+}
+
 /* Said in two documents it is one promise, told by the earlier one. */
 static void test_mentions(void **state) {
     (void)state;
     const said facts[] = {{"d2025", T, "wind_capacity", "2030", 1200, 0, 0, NULL},
                           {"d2021", T, "wind_capacity", "2030", 1200, 0, FACTS_GT, NULL},
                           {"d2021", T, "renewable_share", "2030", 30, 0, 0, NULL}};
-    facts_set *set = make_set(facts, 3);
+    facts_set *set = make_set(facts, 3, "", "");
     facts_promise_list *list;
-    assert_int_equal(facts_promise_list_new(set, &OPTIONS, &list, NULL), FACTS_OK);
+    assert_int_equal(facts_promise_list_new(set, &options, &list, NULL), FACTS_OK);
     assert_int_equal(facts_promise_list_count(list), 2);
     assert_string_equal(facts_promise_list_at(list, 0)->said->metric, "renewable_share");
     const facts_promise *wind = facts_promise_list_at(list, 1);
@@ -220,9 +267,9 @@ static void test_rates(void **state) {
     } RATES[] = {{"0000000000000001", 700 / 6.0, 50, 2025 + 14},
                  {"0000000000000004", -2, -3, 2020.5 + 20 / 3.0},
                  {"0000000000000006", 1.5, NAN, NAN}};
-    facts_set *set = make_set(facts, 7);
+    facts_set *set = make_set(facts, 7, "", "");
     facts_promise_list *list;
-    assert_int_equal(facts_promise_list_new(set, &OPTIONS, &list, NULL), FACTS_OK);
+    assert_int_equal(facts_promise_list_new(set, &options, &list, NULL), FACTS_OK);
     for (size_t i = 0; i < sizeof RATES / sizeof *RATES; i++) {
         const facts_promise *p = promise_of(list, RATES[i].id);
         const double got[] = {p->rate_needed, p->rate_so_far, p->arrival},
@@ -236,8 +283,24 @@ static void test_rates(void **state) {
     facts_set_free(set);
 }
 
+/* The packs know what is wanted of a metric, and read the words of a promise. */
+static int open_packs(void **state) {
+    (void)state;
+    facts_packs *packs;
+    facts_error error;
+    if (facts_packs_open(NULL, 0, &packs, &error)) fail_msg("%s", error.message);
+    options.packs = packs;
+    return 0;
+}
+
+static int close_packs(void **state) {
+    (void)state;
+    facts_packs_close((facts_packs *)options.packs);
+    return 0;
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_verdicts), cmocka_unit_test(test_mentions),
-                                       cmocka_unit_test(test_rates)};
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_verdicts), cmocka_unit_test(test_words),
+                                       cmocka_unit_test(test_mentions), cmocka_unit_test(test_rates)};
+    return cmocka_run_group_tests(tests, open_packs, close_packs);
 }

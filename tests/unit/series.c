@@ -290,7 +290,17 @@ static void test_derived(void **state) {
          70,
          FACTS_LT,
          "200 GW x (1 - 65 percent)"},
+        /* "down 11.6 percent in the first four years of the plan" is of the last of them */
+        {{.time = "2020", .value = 100},
+         {.time = "2021/2024", .kind = FACTS_GROWTH, .value = -11.6, .unit = "percent", .base = "2020"},
+         "2024",
+         88.4,
+         FACTS_APPROX,
+         "100 GW x (1 - 11.6 percent)"},
         /* nothing follows */
+        {{.time = "2030", .value = 100, .state = FACTS_PROJECTED}, /* "5.8 percent below the 2030 projections" */
+         {.time = "2030", .kind = FACTS_GROWTH, .value = -5.8, .unit = "percent", .base = "2030", .state = FACTS_PROJECTED},
+         .time = NULL},
         {{.time = "2024", .value = 59, .unit = "percent"},
          {.time = "2024", .kind = FACTS_CHANGE, .value = 3, .unit = "GW", .base = "2020"},
          .time = NULL},
@@ -358,6 +368,16 @@ static void test_said_first(void **state) {
     assert_near(first->evidence->value, 500);
     drop(f);
 
+    /* of what is derived, that of exact numbers leads, in whichever document */
+    f = BUILD({.time = "2025-09-30", .value = 100, .bound = FACTS_GT},
+              {.time = "2025-09-30", .kind = FACTS_RATIO, .value = 30, .unit = "times", .base = "2020", .bound = FACTS_GT},
+              {.time = "2024", .value = 73.76, .document = "old"},
+              {.time = "2024", .kind = FACTS_RATIO, .value = 20, .unit = "times", .base = "2020", .document = "old"});
+    first = facts_series_list_at(f.list, 0)->observations;
+    assert_int_equal(first->evidence_count, 2);
+    assert_near(first->evidence->value, 3.688);
+    drop(f);
+
     said plain[] = {{.time = "2024", .value = 520},
                     {.time = "2024", .kind = FACTS_RATIO, .value = 2, .unit = "times", .base = "2020"}};
     facts_set *set = make_set(plain, 2);
@@ -400,11 +420,18 @@ static void test_points(void **state) {
     f = BUILD({.time = "2011/2015", .value = 60}, {.time = "2016/2020", .value = 80}); /* spans alone are a series */
     assert_int_equal(facts_series_points(facts_series_list_at(f.list, 0), points), 2);
     drop(f);
-    f = BUILD({.time = "2005/2024", .value = 25, .metric = "wind_generation"}, /* a part and its whole are not two */
-              {.time = "2021/2024", .value = 27, .metric = "wind_generation"},
-              {.time = "2025/2029", .value = 30, .metric = "wind_generation"});
+    f = BUILD({.time = "2005/2024", .value = 25, .metric = "wind_share", .unit = "percent"}, /* a part of a whole */
+              {.time = "2021/2024", .value = 27, .metric = "wind_share", .unit = "percent"},
+              {.time = "2025/2029", .value = 30, .metric = "wind_share", .unit = "percent"});
     assert_int_equal(facts_series_points(facts_series_list_at(f.list, 0), points), 2);
     assert_near(points[1].y, 30);
+    drop(f);
+    /* sums over nine months are not compared with one over six; shares are */
+    f = BUILD({.time = "2023-01/2023-09", .value = 300, .metric = "wind_generation", .unit = "TWh"},
+              {.time = "2024-01/2024-06", .value = 250, .metric = "wind_generation", .unit = "TWh"},
+              {.time = "2024-01/2024-09", .value = 390, .metric = "wind_generation", .unit = "TWh"});
+    assert_int_equal(facts_series_points(facts_series_list_at(f.list, 0), points), 2);
+    assert_near(points[1].y, 390);
     drop(f);
 }
 

@@ -1,0 +1,36 @@
+#include "analysis/cue.h"
+
+#include <string.h>
+
+typedef struct reader {
+    arena *memory;
+    cue_words *words;
+} reader;
+
+static facts_status take_reading(void *context, const facts_reading *reading) {
+    reader *r = context;
+    bool quantity = strcmp(reading->step, "quantity") == 0;
+    if (!quantity && strcmp(reading->step, "cue") != 0) return FACTS_OK;
+    const char *name = quantity ? "quantity" : arena_copy(r->memory, reading->value, strlen(reading->value));
+    cue_word word = {(size_t)reading->byte_start, (size_t)reading->byte_end, name};
+    return name && vector_push(r->words, word) ? FACTS_OK : FACTS_ERR_MEMORY;
+}
+
+facts_status cue_read(const facts_packs *packs, const char *sentence, arena *memory, cue_words *words,
+                      facts_error *error) {
+    reader r = {memory, words};
+    const facts_source source = {.bytes = sentence, .size = strlen(sentence), .id = "sentence"};
+    const facts_sink sink = {.context = &r, .reading = take_reading};
+    facts_status status = facts_extract(packs, &source, &sink, error);
+    if (status != FACTS_ERR_MEMORY) return status;
+    return facts_fail(error, status, "", 0, 0, "no memory left for the words of a sentence");
+}
+
+const cue_word *cue_find(const cue_words *words, const char *name, size_t start, size_t end) {
+    const cue_word *found = NULL;
+    for (size_t i = 0; i < words->count; i++) {
+        const cue_word *word = &words->at[i];
+        if (word->start >= start && word->end <= end && strcmp(word->name, name) == 0) found = word;
+    }
+    return found;
+}

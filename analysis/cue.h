@@ -1,0 +1,24 @@
+/* Words of a sentence that tell how its numbers are meant, as the packs read them. */
+#ifndef ANALYSIS_CUE_H
+#define ANALYSIS_CUE_H
+
+#include "facts.h"
+
+#include "../extract/arena.h"
+
+/* "rise", "to fall", "sum" ...; and "quantity" for each number with its unit. */
+typedef struct cue_word {
+    size_t start, end; /* in the sentence */
+    const char *name;
+} cue_word;
+
+typedef VECTOR(cue_word) cue_words;
+
+/* Reads a sentence again; names go into `memory`. Release with vector_free. */
+facts_status cue_read(const facts_packs *packs, const char *sentence, arena *memory, cue_words *words,
+                      facts_error *error);
+
+/* The last word of this name in sentence[start..end), NULL where there is none. */
+const cue_word *cue_find(const cue_words *words, const char *name, size_t start, size_t end);
+
+#endif
