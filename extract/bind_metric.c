@@ -175,7 +175,7 @@ static void imply_measure(const facts_packs *p, const quantity *q, bag *b) {
     if (implied == NONE || q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return;
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
-        if (c->measure && c->dimensions >> q->dimension & 1) return;
+        if (c->measure && c->dimensions & dimension_bit(p, q->dimension)) return;
     }
     put(b, implied, IMPLIED, q->start, false);
 }
@@ -244,7 +244,7 @@ static bool money(const facts_packs *p, int dimension) { return p->dimension_cla
 static bool tonnes_of(const facts_packs *p, const bag *b, int want) {
     for (int i = 0; i < b->count; i++) {
         const concept *c = &p->concepts.at[b->at[i].concept];
-        if (b->at[i].weight >= CLAUSE && b->at[i].place != UINT32_MAX && (c->dimensions >> want & 1 || c->tonnes_of == want)) return true;
+        if (b->at[i].weight >= CLAUSE && b->at[i].place != UINT32_MAX && (c->dimensions & dimension_bit(p, want) || c->tonnes_of == want)) return true;
     }
     return false;
 }
@@ -261,10 +261,10 @@ static bool fits(const facts_packs *p, const bag *b, int have, int want) {
 static uint64_t fitting(const reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return UINT64_MAX;
-    if (q->unit == p->unit_pp) return UINT64_C(1) << p->dimension_percent;
+    if (q->unit == p->unit_pp) return dimension_bit(p, p->dimension_percent);
     uint64_t bits = 0;
     for (size_t i = 0; !q->rate && i < p->dimensions.count; i++)
-        if (fits(p, b, q->dimension, (int)i)) bits |= UINT64_C(1) << i;
+        if (fits(p, b, q->dimension, (int)i)) bits |= dimension_bit(p, (int)i);
     return bits;
 }
 
@@ -295,7 +295,7 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
         if (c->weak || (m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) continue;
         if (!c->measure) foreign = true;
         bool other_kind = c->measure && q->kind == FACTS_LEVEL && q->dimension != NONE && q->unit != p->unit_percent;
-        if (other_kind && !(c->dimensions >> q->dimension & 1)) continue;
+        if (other_kind && !(c->dimensions & dimension_bit(p, q->dimension))) continue;
         score -= UNEXPLAINED;
     }
     if (far && foreign) score -= FOREIGN; /* the clause names another thing */
@@ -307,7 +307,7 @@ static void weigh_ways(const facts_packs *p, const quantity *q, const bag *b, ui
     for (uint32_t i = p->first_way[concept]; i < p->first_way[concept + 1]; i++) {
         const metric_way *w = &p->ways.at[i];
         const metric *m = &p->metrics.at[w->metric];
-        if (!(dimensions >> m->dimension & 1) || (m->kind != NONE && m->kind != (int)q->kind)) continue;
+        if (!(dimensions & dimension_bit(p, m->dimension)) || (m->kind != NONE && m->kind != (int)q->kind)) continue;
         double score = way_score(p, q, b, m, w->way);
         if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
         const bool earlier = best->metric && (m < best->metric || (m == best->metric && w->way < best->way));
@@ -332,7 +332,7 @@ static const evidence *heaviest(const facts_packs *p, const bag *b, bool measure
         const evidence *e = &b->at[i];
         const concept *c = &p->concepts.at[e->concept];
         if (c->measure != measure || (except && except->concept == e->concept)) continue;
-        if (measure && dimension != NONE && !(c->dimensions >> dimension & 1)) continue;
+        if (measure && dimension != NONE && !(c->dimensions & dimension_bit(p, dimension))) continue;
         double w = e->weight - (c->weak ? 3 : 0), bw = best ? best->weight - (p->concepts.at[best->concept].weak ? 3 : 0) : 0;
         if (!best || w > bw + 0.01) best = e;
     }
@@ -362,7 +362,7 @@ static const char *compose(reading *r, const quantity *q, const bag *b, double *
     for (int i = 0; i < b->own_count && subject && measure; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (c->weak || b->own[i] == subject->concept || b->own[i] == measure->concept) continue;
-        if (c->measure && dimension != NONE && dimension != percent && !(c->dimensions >> dimension & 1)) continue;
+        if (c->measure && dimension != NONE && dimension != percent && !(c->dimensions & dimension_bit(p, dimension))) continue;
         *worth -= UNEXPLAINED;
     }
     if (measure && relative && p->concepts.at[measure->concept].weak) measure = NULL; /* "reduced" is no measure */
@@ -371,7 +371,7 @@ static const char *compose(reading *r, const quantity *q, const bag *b, double *
     if (!m) m = relative && subject ? "amount" : NULL;
     if (!m) return NULL;
     char id[160];
-    bool share = dimension == percent && (!measure || !(p->concepts.at[measure->concept].dimensions >> percent & 1));
+    bool share = dimension == percent && (!measure || !(p->concepts.at[measure->concept].dimensions & dimension_bit(p, percent)));
     const evidence *of = dimension == percent && share ? heaviest(p, b, true, NONE, NULL) : NULL;
     const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
     if (!s && !measure && dimension != NONE) {

@@ -11,7 +11,7 @@
 #include <pcre2.h>
 #include <hs/hs.h>
 
-enum { MAX_LANGUAGES = 8, MAX_NEEDS = 12, MAX_CONCEPTS_A_WORD = 4, NONE = -1 };
+enum { MAX_LANGUAGES = 8, MAX_NEEDS = 12, MAX_CONCEPTS_A_WORD = 4, MAX_DIMENSIONS = 128, NONE = -1 };
 
 /* What a word of a list stands for; the list's file name says which. */
 typedef enum word_class {
@@ -204,8 +204,9 @@ struct facts_packs {
     VECTOR(list) lists;
     VECTOR(unit) units;
     VECTOR(const char *) dimensions;
-    dimension_class dimension_classes[64];
-    int implied_measures[64]; /* by dimension: the concept of implied_measures.tsv, or NONE */
+    uint8_t dimension_bits[MAX_DIMENSIONS]; /* in sets of dimensions: all money has one bit, what fits one currency fits all */
+    dimension_class dimension_classes[MAX_DIMENSIONS];
+    int implied_measures[MAX_DIMENSIONS]; /* by dimension: the concept of implied_measures.tsv, or NONE */
     int dimension_one, dimension_percent, dimension_year;
     VECTOR(concept) concepts;
     VECTOR(metric) metrics;
@@ -225,6 +226,7 @@ struct facts_packs {
 extern const pack_text FACTS_BUILTIN_PACKS[];
 extern const size_t FACTS_BUILTIN_PACK_COUNT;
 
+static inline uint64_t dimension_bit(const facts_packs *packs, int dimension) { return UINT64_C(1) << packs->dimension_bits[dimension]; }
 int packs_concept(const facts_packs *packs, const char *id, size_t size);
 int packs_unit(const facts_packs *packs, const char *symbol, size_t size);
 int packs_dimension(const facts_packs *packs, const char *name);

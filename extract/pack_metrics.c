@@ -143,7 +143,7 @@ static bool file_ways(facts_packs *packs) {
 
 static void find_implied(facts_packs *packs) {
     const list *l = packs_list(packs, LIST_IMPLIED_MEASURES, NONE);
-    for (int i = 0; i < 64; i++) packs->implied_measures[i] = NONE;
+    for (int i = 0; i < MAX_DIMENSIONS; i++) packs->implied_measures[i] = NONE;
     for (size_t i = 0; l && i < packs->dimensions.count; i++) {
         const word *w = packs_list_find(packs, l, packs->dimensions.at[i], strlen(packs->dimensions.at[i]));
         if (w) packs->implied_measures[i] = packs_concept(packs, w->text, strlen(w->text));

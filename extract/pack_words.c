@@ -206,7 +206,7 @@ static facts_status load_concept(const loader *l, bool measure) {
         uint64_t found = 0;
         for (size_t k = 0; k < packs->dimensions.count; k++) /* money stands for money_CNY, money_USD ... */
             if (strncmp(packs->dimensions.at[k], d, strlen(d)) == 0 && strchr("_", packs->dimensions.at[k][strlen(d)]))
-                found |= UINT64_C(1) << k;
+                found |= dimension_bit(packs, (int)k);
         if (!found)
             return pack_fail(packs, l->error, l->file, l->line->number, column_of(l, l->line->at) + strlen(id) + 1,
                              "'%s' is no dimension; expected one of common/units.tsv", d);

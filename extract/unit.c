@@ -56,7 +56,18 @@ static facts_status add_unit(facts_packs *packs, ut_system *system, ut_unit **ba
         char *made_name = arena_copy(&packs->strings, e->dimension, strlen(e->dimension));
         if (!made_name || !vector_push(&packs->dimensions, made_name)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
         dimension = (int)packs->dimensions.count - 1;
-        if (dimension >= 64) return pack_fail(packs, error, file, l->number, 1, "one dimension too many; expected 64 at most");
+        if (dimension >= MAX_DIMENSIONS) return pack_fail(packs, error, file, l->number, 1, "one dimension too many; expected %d at most", (int)MAX_DIMENSIONS);
+        int bit = 0;
+        for (int i = 0; i < dimension; i++) {
+            const bool both_money = strncmp(packs->dimensions.at[i], "money_", 6) == 0 && strncmp(made_name, "money_", 6) == 0;
+            if (both_money) {
+                bit = packs->dimension_bits[i];
+                break;
+            }
+            if (bit <= packs->dimension_bits[i]) bit = packs->dimension_bits[i] + 1;
+        }
+        if (bit >= 64) return pack_fail(packs, error, file, l->number, 1, "one dimension too many; expected 64 besides currencies");
+        packs->dimension_bits[dimension] = (uint8_t)bit;
     }
     ut_unit *u = ut_parse(system, name ? name : e->expression, UT_UTF8);
     if (!u)
@@ -102,7 +113,7 @@ facts_status pack_load_units(facts_packs *packs, facts_error *error) {
     ut_set_error_message_handler(ut_ignore);
     ut_system *system = ut_read_xml(NULL);
     if (!system) return facts_fail(error, FACTS_ERR_IO, NULL, 0, 0, "the units database of UDUNITS-2 cannot be read");
-    ut_unit *bases[64] = {0};
+    ut_unit *bases[MAX_DIMENSIONS] = {0};
     facts_status status = FACTS_OK;
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; status == FACTS_OK && i < packs->files.count; i++) {
@@ -121,7 +132,7 @@ facts_status pack_load_units(facts_packs *packs, facts_error *error) {
                     status = add_unit(packs, system, bases, (uint16_t)i, &l, &e, error);
             }
         }
-    for (int i = 0; i < 64; i++) ut_free(bases[i]);
+    for (int i = 0; i < MAX_DIMENSIONS; i++) ut_free(bases[i]);
     ut_free_system(system);
     if (status != FACTS_OK) return status;
     packs->unit_percent = packs_unit(packs, "percent", 7);
