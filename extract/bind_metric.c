@@ -1,34 +1,14 @@
 /* Which metric a quantity is of. The words around the number are concepts (wind, capacity, share ...), each weighing
  * the more the nearer it stands; a listed metric is chosen by the concepts it needs, and where none fits an id is
  * composed from the concepts themselves: geothermal_capacity needs no pattern, only two words. */
-#include "bind.h"
+#include "evidence.h"
 
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 
-/* Weights by where a word stands to its quantity. A need that is met only from afar costs more than it brings. */
-static const double OWN = 6, ATTACHED = 6.5, CLAUSE = 3.1, SENTENCE = 3, SENTENCE_STEP = 0.4, SENTENCE_LEAST = 1.6, LATER = 0.2,
-                    BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, NEED_COST = 3.2, UNEXPLAINED = 2.2, TAKEN = 0.35, GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3, FOREIGN = 3, IMPLIED = 4.5, CLEARLY = 1;
-
-enum { MAX_EVIDENCE = 96, MAX_OWN = 32 };
-
-typedef struct evidence {
-    int concept;
-    double weight;
-    uint32_t place; /* where in the sentence; UINT32_MAX for context */
-    bool own;
-} evidence;
-
-typedef struct bag {
-    evidence at[MAX_EVIDENCE];
-    int count;
-    int own[MAX_OWN]; /* concepts of the quantity's own stretch, each once */
-    int own_count;
-    double *weights, *around; /* by concept; zero between quantities */
-    int concepts[MAX_EVIDENCE]; /* each once */
-    int concept_count;
-} bag;
+/* A need that is met only from afar costs more than it brings. */
+static const double NEED_COST = 3.2, UNEXPLAINED = 2.2, GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3, FOREIGN = 3, CLEARLY = 1;
 
 /* A metric, by the way in which it was said. */
 typedef struct choice {
@@ -36,204 +16,6 @@ typedef struct choice {
     int way;
     double score;
 } choice;
-
-static void put(bag *b, int concept, double weight, uint32_t place, bool own) {
-    if (b->count == MAX_EVIDENCE) return;
-    b->at[b->count++] = (evidence){concept, weight, place, own};
-    double *w = &b->weights[concept];
-    if (*w == 0) b->concepts[b->concept_count++] = concept;
-    if (place == UINT32_MAX) { /* in the heading and in the sentence before: both count, but less than here */
-        double *around = &b->around[concept];
-        *around += weight;
-        if (*around > *w) *w = *around;
-    } else if (weight > *w)
-        *w = weight;
-    bool known = !own;
-    for (int i = 0; i < b->own_count && !known; i++) known = b->own[i] == concept;
-    if (!known && b->own_count < MAX_OWN) b->own[b->own_count++] = concept;
-}
-
-static void empty(bag *b) {
-    for (int i = 0; i < b->count; i++) b->weights[b->at[i].concept] = b->around[b->at[i].concept] = 0;
-    b->count = b->own_count = b->concept_count = 0;
-}
-
-static bool is_concept(const token *t) { return t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE; }
-
-/* --------------------------------------------------------------- attached */
-
-/* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
- * 80%的光伏组件; q->end where nothing hangs on it. */
-static bool leads_away(const reading *r, uint32_t at) {
-    static const char *const WORDS[] = {"and ", "to ", "at ", "with ", "by ", "while ", "while", "against ", "up ", "down ", "compared ", "but ", "or ", "as ", NULL};
-    for (int i = 0; WORDS[i]; i++)
-        if (text_is(r, at, WORDS[i])) return true;
-    return false;
-}
-
-static uint32_t attached_end(const reading *r, const quantity *q) {
-    stretch own = own_stretch(r, q);
-    uint32_t at = skip_spaces(r, q->end);
-    const token *bound = token_starting(r, at, WORD_BOUND);
-    if (bound) at = skip_spaces(r, bound->end);
-    uint32_t limit = own.end;
-    if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
-    const token *of = token_starting(r, at, WORD_CUE);
-    bool linked = of && of->word->value[0] == CUE_OF;
-    if (!linked && !r->packs->languages[r->language].han && leads_away(r, at)) return q->end;
-    if (!linked) {
-        bool noun = false;
-        for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at + 20; i++)
-            if (r->tokens.at[i].start >= at && r->tokens.at[i].start < limit && is_concept(&r->tokens.at[i])) {
-                noun = r->tokens.at[i].start <= at + (r->packs->languages[r->language].han ? 12 : 20);
-                break;
-            }
-        if (!noun) return q->end;
-    }
-    if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > at + 40) limit = at + 40; /* not up to the next number */
-    for (uint32_t i = at; i < limit; i++) {
-        if (text_is(r, i, "\xe3\x80\x81") || r->text[i] == ')' || r->text[i] == '(') return i;
-        if (r->text[i] == ' ' && i > at && leads_away(r, i + 1)) return i;
-    }
-    return limit;
-}
-
-/* ------------------------------------------------------------------ slots */
-
-/* A member of a list of subjects. What the first one has before its last word, and the last one behind its first, is
- * said of all: 单位产值 in 单位产值能耗和水耗. */
-typedef struct slot {
-    uint32_t start, end;
-    uint32_t own_start, own_end;
-} slot;
-
-static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
-    static const char *const SIGNS[] = {"\xe3\x80\x81", "\xe5\x92\x8c", "\xe4\xb8\x8e", "\xe5\x8f\x8a", " and ", ", ", NULL};
-    if (to < from || to - from > 24) return false;
-    for (uint32_t i = from; i < to; i++)
-        for (int k = 0; SIGNS[k]; k++)
-            if (text_is(r, i, SIGNS[k]) && i + strlen(SIGNS[k]) <= to) return true;
-    return false;
-}
-
-/* The members of a list that has as many as the quantities do: "crop straw and livestock waste were 88 and 80 percent".
- * Looks back from the quantities for the nearest run of coordinated subjects of that length. */
-static bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
-    slot run[16];
-    int n = 0;
-    for (size_t i = r->tokens.count; i-- > 0;) {
-        const token *t = &r->tokens.at[i];
-        if (t->end > before || t->word->class != WORD_SUBJECT) continue;
-        if (n > 0 && t->end > run[n - 1].start) continue;
-        if (n == 0) {
-            run[n++] = (slot){t->start, t->end, t->start, t->end};
-        } else if (coordinator_between(r, t->end, run[n - 1].start)) {
-            if (n == 16) return false;
-            run[n++] = (slot){t->start, t->end, t->start, t->end};
-        } else if (run[n - 1].start - t->end <= 3) {
-            run[n - 1].start = t->start; /* another word of the same member */
-            if (n < count) run[n - 1].own_start = t->start;
-        } else if (n == count) {
-            break;
-        } else {
-            n = 0;
-            run[n++] = (slot){t->start, t->end, t->start, t->end};
-        }
-    }
-    if (n != count) return false;
-    for (int i = 0; i < count; i++) slots[i] = run[count - 1 - i];
-    return true;
-}
-
-/* --------------------------------------------------------------- evidence */
-
-typedef struct scene {
-    const reading *r;
-    const context *c;
-    uint32_t attached[64]; /* by quantity */
-    bool anaphora;
-} scene;
-
-static bool taken_by_other(const scene *s, const quantity *q, const token *t) {
-    for (size_t i = 0; i < s->r->quantities.count && i < 64; i++) {
-        const quantity *other = &s->r->quantities.at[i];
-        if (other == q || (q->list != NONE && other->list == q->list)) continue;
-        if (t->start >= other->end && t->end <= s->attached[i]) return true;
-    }
-    return false;
-}
-
-/* 比各项贷款增速高17个百分点: what stands between the word of comparison and the verb is what something is compared with. */
-static bool is_compared(const reading *r, const quantity *q, const token *t) {
-    const token *base = t->end <= q->start ? compared_thing(r, q) : NULL;
-    return base && t->start >= base->end && t->start - base->end <= 36 && !has_cue(r, base->end, t->start, CUE_RISE) && !has_cue(r, base->end, t->start, CUE_FALL);
-}
-
-/* A number of gigawatts is a capacity, whether the clause says so or not. */
-static void imply_measure(const facts_packs *p, const quantity *q, bag *b) {
-    int implied = q->dimension == NONE ? NONE : p->implied_measures[q->dimension];
-    if (implied == NONE || q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return;
-    for (int i = 0; i < b->own_count; i++) {
-        const concept *c = &p->concepts.at[b->own[i]];
-        if (c->measure && c->dimensions & dimension_bit(p, q->dimension)) return;
-    }
-    put(b, implied, IMPLIED, q->start, false);
-}
-
-/* 产销分别为124万辆和126万辆: a word of as many things as the list has members says one of each, in their order. */
-static bool one_each(const reading *r, const quantity *q, const token *t) {
-    if (q->list_size < 2 || t->word->count != q->list_size || t->end > q->start) return false;
-    for (int k = 1; k < t->word->count; k++)
-        if (r->packs->concepts.at[t->word->value[k]].measure != r->packs->concepts.at[t->word->value[0]].measure) return false;
-    return has_cue(r, t->end, q[-q->list_index].start, CUE_RESPECTIVELY);
-}
-
-static void gather(const scene *s, const quantity *q, const slot *slots, bag *b) {
-    const reading *r = s->r;
-    stretch own = own_stretch(r, q);
-    size_t index = (size_t)(q - r->quantities.at);
-    uint32_t attached = index < 64 ? s->attached[index] : q->end;
-    uint32_t clause = clause_start(r, q->clause);
-    /* what stands before the next quantity of the clause is said of that one: 水电3.8亿千瓦、抽水蓄能0.6亿千瓦 */
-    bool next_in_clause = own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
-    const quantity *first = q - q->list_index;
-    uint32_t last_end = first > r->quantities.at ? first[-1].end : 0;
-    empty(b);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (!is_concept(t)) continue;
-        if (slots) {
-            bool other = false;
-            for (int k = 0; k < q->list_size; k++) other = other || (k != q->list_index && t->start >= slots[k].own_start && t->end <= slots[k].own_end);
-            if (other) continue;
-        }
-        double w;
-        bool mine = false;
-        if (t->start >= q->end) {
-            if (t->end <= attached) w = ATTACHED, mine = true;
-            else if (t->start < own.end && !next_in_clause) w = OWN - 1.5, mine = true;
-            else w = LATER;
-        } else if (t->end <= q->start) {
-            if (t->start >= own.start) w = OWN, mine = true;
-            else if (t->start >= clause) w = CLAUSE;
-            else if (q->kind != FACTS_LEVEL && t->start >= last_end) w = OWN - 1.2, mine = true; /* since the last number */
-            else {
-                int steps = q->clause - clause_of(r, t->start);
-                w = SENTENCE - SENTENCE_STEP * (steps - 1);
-                if (w < SENTENCE_LEAST) w = SENTENCE_LEAST;
-            }
-        } else
-            w = OWN, mine = q->special; /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit */
-        if (t->start >= clause && (taken_by_other(s, q, t) || is_compared(r, q, t))) w *= TAKEN, mine = false;
-        if (slots && t->start >= slots[q->list_index].start && t->end <= slots[q->list_index].end) w = ATTACHED, mine = true;
-        const bool each = !slots && one_each(r, q, t);
-        for (int k = 0; k < t->word->count; k++)
-            if (!each || k == q->list_index) put(b, t->word->value[k], w, t->start, mine);
-    }
-    imply_measure(r->packs, q, b);
-    for (int i = 0; i < s->c->sentence_count; i++) put(b, s->c->sentence[i], s->anaphora ? BEFORE_ANAPHORA : BEFORE, UINT32_MAX, false);
-    for (int i = 0; i < s->c->heading_count; i++) put(b, s->c->heading[i], HEADING, UINT32_MAX, false);
-}
 
 /* ------------------------------------------------------------------ score */
 
@@ -244,7 +26,7 @@ static bool money(const facts_packs *p, int dimension) { return p->dimension_cla
 static bool tonnes_of(const facts_packs *p, const bag *b, int want) {
     for (int i = 0; i < b->count; i++) {
         const concept *c = &p->concepts.at[b->at[i].concept];
-        if (b->at[i].weight >= CLAUSE && b->at[i].place != UINT32_MAX && (c->dimensions & dimension_bit(p, want) || c->tonnes_of == want)) return true;
+        if (b->at[i].weight >= WEIGHT_CLAUSE && b->at[i].place != UINT32_MAX && (c->dimensions & dimension_bit(p, want) || c->tonnes_of == want)) return true;
     }
     return false;
 }
@@ -286,9 +68,9 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
             continue;
         }
         if (best == 0 && !need->optional) return -INFINITY;
-        if (need->near && best < CLAUSE) return -INFINITY;
-        if (!need->optional && best < CLAUSE && !p->concepts.at[need->concepts[0]].measure) far = true;
-        if (best > 0) score += need->optional ? (best >= CLAUSE ? 0.8 : 0) : best - NEED_COST;
+        if (need->near && best < WEIGHT_CLAUSE) return -INFINITY;
+        if (!need->optional && best < WEIGHT_CLAUSE && !p->concepts.at[need->concepts[0]].measure) far = true;
+        if (best > 0) score += need->optional ? (best >= WEIGHT_CLAUSE ? 0.8 : 0) : best - NEED_COST;
     }
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
@@ -354,9 +136,9 @@ static const char *compose(reading *r, const quantity *q, const bag *b, double *
     const int percent = p->dimension_percent;
     int dimension = relative ? NONE : q->unit == p->unit_pp ? percent : q->dimension;
     const evidence *subject = heaviest(p, b, false, NONE, NULL);
-    if (subject && subject->weight <= LATER) subject = NULL; /* what only a later clause speaks of */
+    if (subject && subject->weight <= WEIGHT_LATER) subject = NULL; /* what only a later clause speaks of */
     const evidence *measure = heaviest(p, b, true, dimension, NULL);
-    if (measure && measure->weight < SENTENCE_LEAST && dimension != NONE) measure = NULL;
+    if (measure && measure->weight < WEIGHT_SENTENCE_LEAST && dimension != NONE) measure = NULL;
     if (measure && !subject && measure->place == q->start) measure = NULL; /* only implied, and of nothing: "330 metres tall" */
     *worth = subject && measure && subject->own && measure->own ? subject->weight + measure->weight - 2 * NEED_COST : -INFINITY;
     for (int i = 0; i < b->own_count && subject && measure; i++) {
@@ -380,7 +162,7 @@ static const char *compose(reading *r, const quantity *q, const bag *b, double *
         const word *w = l ? packs_list_find(p, l, p->dimensions.at[dimension], strlen(p->dimensions.at[dimension])) : NULL;
         return w ? w->text : NULL;
     }
-    if (share && of && of->weight >= OWN - 2 && strcmp(p->concepts.at[of->concept].id, "share") != 0)
+    if (share && of && of->weight >= WEIGHT_OWN - 2 && strcmp(p->concepts.at[of->concept].id, "share") != 0)
         snprintf(id, sizeof id, "%s%s%s_share", s ? s : "", s ? "_" : "", p->concepts.at[of->concept].id);
     else
         snprintf(id, sizeof id, "%s%s%s", s ? s : "", s ? "_" : "", m);
@@ -485,7 +267,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         q->reason = "the uncertainty of the number before it";
         return;
     }
-    gather(s, q, slots, b);
+    evidence_gather(s, q, slots, b);
     const bool relative = q->kind != FACTS_LEVEL;
     if (!slots && !own_subject(p, b)) {
         const quantity *a = relative ? antecedent(r, q) : elided(r, q);
@@ -535,9 +317,8 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
 }
 
 void bind_metrics(reading *r, const context *c) {
-    scene s = {.r = r, .c = c};
-    for (size_t i = 0; i < r->quantities.count && i < 64; i++) s.attached[i] = attached_end(r, &r->quantities.at[i]);
-    s.anaphora = has_cue(r, 0, r->size < 24 ? r->size : 24, CUE_ANAPHORA);
+    scene s;
+    scene_open(&s, r, c);
     bag b = {.count = 0, .weights = r->weights, .around = r->weights + r->packs->concepts.count};
     slot slots[16];
     bool have = false;
@@ -546,5 +327,5 @@ void bind_metrics(reading *r, const context *c) {
         if (q->list_index == 0) have = q->list_size > 1 && q->list_size <= 16 && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
     }
-    empty(&b);
+    bag_empty(&b);
 }

@@ -1,0 +1,195 @@
+#include "evidence.h"
+
+#include <ctype.h>
+
+/* Further weights: of the clauses before, of the sentence before and of the heading; of words that another quantity has taken. */
+static const double SENTENCE = 3, SENTENCE_STEP = 0.4, BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, TAKEN = 0.35, IMPLIED = 4.5;
+
+static void put(bag *b, int concept, double weight, uint32_t place, bool own) {
+    if (b->count == MAX_EVIDENCE) return;
+    b->at[b->count++] = (evidence){concept, weight, place, own};
+    double *w = &b->weights[concept];
+    if (*w == 0) b->concepts[b->concept_count++] = concept;
+    if (place == UINT32_MAX) { /* in the heading and in the sentence before: both count, but less than here */
+        double *around = &b->around[concept];
+        *around += weight;
+        if (*around > *w) *w = *around;
+    } else if (weight > *w)
+        *w = weight;
+    bool known = !own;
+    for (int i = 0; i < b->own_count && !known; i++) known = b->own[i] == concept;
+    if (!known && b->own_count < MAX_OWN) b->own[b->own_count++] = concept;
+}
+
+void bag_empty(bag *b) {
+    for (int i = 0; i < b->count; i++) b->weights[b->at[i].concept] = b->around[b->at[i].concept] = 0;
+    b->count = b->own_count = b->concept_count = 0;
+}
+
+static bool is_concept(const token *t) { return t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE; }
+
+/* --------------------------------------------------------------- attached */
+
+/* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
+ * 80%的光伏组件; q->end where nothing hangs on it. */
+static bool leads_away(const reading *r, uint32_t at) {
+    static const char *const WORDS[] = {"and ", "to ", "at ", "with ", "by ", "while ", "while", "against ", "up ", "down ", "compared ", "but ", "or ", "as ", NULL};
+    for (int i = 0; WORDS[i]; i++)
+        if (text_is(r, at, WORDS[i])) return true;
+    return false;
+}
+
+static uint32_t attached_end(const reading *r, const quantity *q) {
+    stretch own = own_stretch(r, q);
+    uint32_t at = skip_spaces(r, q->end);
+    const token *bound = token_starting(r, at, WORD_BOUND);
+    if (bound) at = skip_spaces(r, bound->end);
+    uint32_t limit = own.end;
+    if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
+    const token *of = token_starting(r, at, WORD_CUE);
+    bool linked = of && of->word->value[0] == CUE_OF;
+    if (!linked && !r->packs->languages[r->language].han && leads_away(r, at)) return q->end;
+    if (!linked) {
+        bool noun = false;
+        for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at + 20; i++)
+            if (r->tokens.at[i].start >= at && r->tokens.at[i].start < limit && is_concept(&r->tokens.at[i])) {
+                noun = r->tokens.at[i].start <= at + (r->packs->languages[r->language].han ? 12 : 20);
+                break;
+            }
+        if (!noun) return q->end;
+    }
+    if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > at + 40) limit = at + 40; /* not up to the next number */
+    for (uint32_t i = at; i < limit; i++) {
+        if (text_is(r, i, "\xe3\x80\x81") || r->text[i] == ')' || r->text[i] == '(') return i;
+        if (r->text[i] == ' ' && i > at && leads_away(r, i + 1)) return i;
+    }
+    return limit;
+}
+
+/* ------------------------------------------------------------------ slots */
+
+static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
+    static const char *const SIGNS[] = {"\xe3\x80\x81", "\xe5\x92\x8c", "\xe4\xb8\x8e", "\xe5\x8f\x8a", " and ", ", ", NULL};
+    if (to < from || to - from > 24) return false;
+    for (uint32_t i = from; i < to; i++)
+        for (int k = 0; SIGNS[k]; k++)
+            if (text_is(r, i, SIGNS[k]) && i + strlen(SIGNS[k]) <= to) return true;
+    return false;
+}
+
+/* The members of a list that has as many as the quantities do: "crop straw and livestock waste were 88 and 80 percent".
+ * Looks back from the quantities for the nearest run of coordinated subjects of that length. */
+bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
+    slot run[16];
+    int n = 0;
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > before || t->word->class != WORD_SUBJECT) continue;
+        if (n > 0 && t->end > run[n - 1].start) continue;
+        if (n == 0) {
+            run[n++] = (slot){t->start, t->end, t->start, t->end};
+        } else if (coordinator_between(r, t->end, run[n - 1].start)) {
+            if (n == 16) return false;
+            run[n++] = (slot){t->start, t->end, t->start, t->end};
+        } else if (run[n - 1].start - t->end <= 3) {
+            run[n - 1].start = t->start; /* another word of the same member */
+            if (n < count) run[n - 1].own_start = t->start;
+        } else if (n == count) {
+            break;
+        } else {
+            n = 0;
+            run[n++] = (slot){t->start, t->end, t->start, t->end};
+        }
+    }
+    if (n != count) return false;
+    for (int i = 0; i < count; i++) slots[i] = run[count - 1 - i];
+    return true;
+}
+
+/* --------------------------------------------------------------- evidence */
+
+static bool taken_by_other(const scene *s, const quantity *q, const token *t) {
+    for (size_t i = 0; i < s->r->quantities.count && i < 64; i++) {
+        const quantity *other = &s->r->quantities.at[i];
+        if (other == q || (q->list != NONE && other->list == q->list)) continue;
+        if (t->start >= other->end && t->end <= s->attached[i]) return true;
+    }
+    return false;
+}
+
+/* 比各项贷款增速高17个百分点: what stands between the word of comparison and the verb is what something is compared with. */
+static bool is_compared(const reading *r, const quantity *q, const token *t) {
+    const token *base = t->end <= q->start ? compared_thing(r, q) : NULL;
+    return base && t->start >= base->end && t->start - base->end <= 36 && !has_cue(r, base->end, t->start, CUE_RISE) && !has_cue(r, base->end, t->start, CUE_FALL);
+}
+
+/* A number of gigawatts is a capacity, whether the clause says so or not. */
+static void imply_measure(const facts_packs *p, const quantity *q, bag *b) {
+    int implied = q->dimension == NONE ? NONE : p->implied_measures[q->dimension];
+    if (implied == NONE || q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return;
+    for (int i = 0; i < b->own_count; i++) {
+        const concept *c = &p->concepts.at[b->own[i]];
+        if (c->measure && c->dimensions & dimension_bit(p, q->dimension)) return;
+    }
+    put(b, implied, IMPLIED, q->start, false);
+}
+
+/* 产销分别为124万辆和126万辆: a word of as many things as the list has members says one of each, in their order. */
+static bool one_each(const reading *r, const quantity *q, const token *t) {
+    if (q->list_size < 2 || t->word->count != q->list_size || t->end > q->start) return false;
+    for (int k = 1; k < t->word->count; k++)
+        if (r->packs->concepts.at[t->word->value[k]].measure != r->packs->concepts.at[t->word->value[0]].measure) return false;
+    return has_cue(r, t->end, q[-q->list_index].start, CUE_RESPECTIVELY);
+}
+
+void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b) {
+    const reading *r = s->r;
+    stretch own = own_stretch(r, q);
+    size_t index = (size_t)(q - r->quantities.at);
+    uint32_t attached = index < 64 ? s->attached[index] : q->end;
+    uint32_t clause = clause_start(r, q->clause);
+    /* what stands before the next quantity of the clause is said of that one: 水电3.8亿千瓦、抽水蓄能0.6亿千瓦 */
+    bool next_in_clause = own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
+    const quantity *first = q - q->list_index;
+    uint32_t last_end = first > r->quantities.at ? first[-1].end : 0;
+    bag_empty(b);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!is_concept(t)) continue;
+        if (slots) {
+            bool other = false;
+            for (int k = 0; k < q->list_size; k++) other = other || (k != q->list_index && t->start >= slots[k].own_start && t->end <= slots[k].own_end);
+            if (other) continue;
+        }
+        double w;
+        bool mine = false;
+        if (t->start >= q->end) {
+            if (t->end <= attached) w = WEIGHT_ATTACHED, mine = true;
+            else if (t->start < own.end && !next_in_clause) w = WEIGHT_OWN - 1.5, mine = true;
+            else w = WEIGHT_LATER;
+        } else if (t->end <= q->start) {
+            if (t->start >= own.start) w = WEIGHT_OWN, mine = true;
+            else if (t->start >= clause) w = WEIGHT_CLAUSE;
+            else if (q->kind != FACTS_LEVEL && t->start >= last_end) w = WEIGHT_OWN - 1.2, mine = true; /* since the last number */
+            else {
+                int steps = q->clause - clause_of(r, t->start);
+                w = SENTENCE - SENTENCE_STEP * (steps - 1);
+                if (w < WEIGHT_SENTENCE_LEAST) w = WEIGHT_SENTENCE_LEAST;
+            }
+        } else
+            w = WEIGHT_OWN, mine = q->special; /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit */
+        if (t->start >= clause && (taken_by_other(s, q, t) || is_compared(r, q, t))) w *= TAKEN, mine = false;
+        if (slots && t->start >= slots[q->list_index].start && t->end <= slots[q->list_index].end) w = WEIGHT_ATTACHED, mine = true;
+        const bool each = !slots && one_each(r, q, t);
+        for (int k = 0; k < t->word->count; k++)
+            if (!each || k == q->list_index) put(b, t->word->value[k], w, t->start, mine);
+    }
+    imply_measure(r->packs, q, b);
+    for (int i = 0; i < s->c->sentence_count; i++) put(b, s->c->sentence[i], s->anaphora ? BEFORE_ANAPHORA : BEFORE, UINT32_MAX, false);
+    for (int i = 0; i < s->c->heading_count; i++) put(b, s->c->heading[i], HEADING, UINT32_MAX, false);
+}
+
+void scene_open(scene *s, const reading *r, const context *c) {
+    *s = (scene){.r = r, .c = c, .anaphora = has_cue(r, 0, r->size < 24 ? r->size : 24, CUE_ANAPHORA)};
+    for (size_t i = 0; i < r->quantities.count && i < 64; i++) s->attached[i] = attached_end(r, &r->quantities.at[i]);
+}

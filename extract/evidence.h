@@ -1,0 +1,54 @@
+/* Evidence: the concepts that the words around a quantity stand for, each weighing the more the nearer it stands. */
+#ifndef FACTS_EVIDENCE_H
+#define FACTS_EVIDENCE_H
+
+#include "bind.h"
+
+/* Weights by where a word stands to its quantity. */
+#define WEIGHT_OWN 6.0            /* in the quantity's own stretch */
+#define WEIGHT_ATTACHED 6.5       /* in the noun phrase that hangs on it */
+#define WEIGHT_CLAUSE 3.1
+#define WEIGHT_SENTENCE_LEAST 1.6
+#define WEIGHT_LATER 0.2          /* behind the next quantity */
+
+enum { MAX_EVIDENCE = 96, MAX_OWN = 32 };
+
+typedef struct evidence {
+    int concept;
+    double weight;
+    uint32_t place; /* where in the sentence; UINT32_MAX for context */
+    bool own;
+} evidence;
+
+typedef struct bag {
+    evidence at[MAX_EVIDENCE];
+    int count;
+    int own[MAX_OWN]; /* concepts of the quantity's own stretch, each once */
+    int own_count;
+    double *weights, *around; /* by concept; zero between quantities */
+    int concepts[MAX_EVIDENCE]; /* each once */
+    int concept_count;
+} bag;
+
+/* A member of a list of subjects. What the first one has before its last word, and the last one behind its first, is
+ * said of all: 单位产值 in 单位产值能耗和水耗. */
+typedef struct slot {
+    uint32_t start, end;
+    uint32_t own_start, own_end;
+} slot;
+
+typedef struct scene {
+    const reading *r;
+    const context *c;
+    uint32_t attached[64]; /* by quantity */
+    bool anaphora;
+} scene;
+
+void scene_open(scene *s, const reading *r, const context *c);
+/* The members of a list that has as many as the quantities do: "crop straw and livestock waste were 88 and 80 percent". */
+bool find_slots(const reading *r, uint32_t before, int count, slot *slots);
+void bag_empty(bag *b);
+/* Fills the bag with what is said of the quantity; `slots` are those of its list, or NULL. */
+void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b);
+
+#endif
