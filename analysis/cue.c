@@ -1,5 +1,7 @@
 #include "analysis/cue.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct reader {
@@ -7,12 +9,20 @@ typedef struct reader {
     cue_words *words;
 } reader;
 
+/* "3 1" is a number with the unit of counts. */
+static double count_of(const char *quantity) {
+    char *end;
+    double count = strtod(quantity, &end);
+    return strcmp(end, " 1") == 0 && floor(count) == count ? count : 0;
+}
+
 static facts_status take_reading(void *context, const facts_reading *reading) {
     reader *r = context;
     bool quantity = strcmp(reading->step, "quantity") == 0;
     if (!quantity && strcmp(reading->step, "cue") != 0) return FACTS_OK;
     const char *name = quantity ? "quantity" : arena_copy(r->memory, reading->value, strlen(reading->value));
-    cue_word word = {(size_t)reading->byte_start, (size_t)reading->byte_end, name};
+    cue_word word = {(size_t)reading->byte_start, (size_t)reading->byte_end, name,
+                     quantity ? count_of(reading->value) : 0};
     return name && vector_push(r->words, word) ? FACTS_OK : FACTS_ERR_MEMORY;
 }
 

@@ -10,6 +10,7 @@
 typedef struct cue_word {
     size_t start, end; /* in the sentence */
     const char *name;
+    double count; /* of a quantity that is a whole number and no more, "3" and "three"; else 0 */
 } cue_word;
 
 typedef VECTOR(cue_word) cue_words;

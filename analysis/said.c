@@ -56,6 +56,11 @@ double said_digit(const facts_fact *fact) {
     return said.zeros == 0 ? digit : fmax(scale, fmin(digit, value / 50));
 }
 
+double said_number(const facts_fact *fact) {
+    numeral said;
+    return find_numeral(fact->quote, &said) ? said.value : NAN;
+}
+
 facts_interval said_interval(const facts_fact *fact, bool bounds) {
     double low = fact->value, high = isnan(fact->value_hi) ? fact->value : fact->value_hi;
     double slack = said_digit(fact) / 2;

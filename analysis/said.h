@@ -9,6 +9,9 @@
  * they are taken for. 0 for a fraction such as 2/3, which is exact. */
 double said_digit(const facts_fact *fact);
 
+/* The number that the quote of a fact begins with, as 5.21 of 5.21亿千瓦; NAN where it has none in digits. */
+double said_number(const facts_fact *fact);
+
 /* The values that a fact allows: its range, and half of the last digit on both sides. With `bounds` a "more than" has
  * no upper end, a "less than" no lower one, and "about" is five percent. */
 facts_interval said_interval(const facts_fact *fact, bool bounds);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 const char *facts_doubt_rule_name(facts_doubt_rule rule) {
-    static const char *const NAMES[] = {"sum", "share", "part", "growth", "direction", "hours", "intensity"};
+    static const char *const NAMES[] = {"sum", "share", "part", "growth", "direction", "hours", "intensity", "slip"};
     return NAMES[rule];
 }
 
@@ -38,23 +38,6 @@ size_t verify_sentence_end(const verify *v, size_t start) {
     return end;
 }
 
-void verify_positions(const verify *v, size_t start, size_t end, size_t *positions) {
-    const char *sentence = v->facts[start]->sentence, *at = sentence;
-    for (size_t i = start; i < end; i++) {
-        const char *quote = v->facts[i]->quote, *found = *quote ? strstr(at, quote) : NULL;
-        positions[i - start] = found ? (size_t)(found - sentence) : SIZE_MAX;
-        if (found) at = found + strlen(quote);
-    }
-}
-
-double verify_multiplier(const verify *v, size_t at) {
-    enum { PLANTS = 1000 }; /* more are no count of plants */
-    const facts_fact *count = at > 0 ? v->facts[at - 1] : NULL;
-    if (!count || strcmp(count->sentence, v->facts[at]->sentence) != 0) return 0;
-    if (strcmp(count->unit, "1") != 0 || *count->metric || count->bound != FACTS_EQ) return 0;
-    return count->value >= 1 && count->value <= PLANTS && floor(count->value) == count->value ? count->value : 0;
-}
-
 bool verify_joined(const verify *v, size_t i, size_t j) {
     const char *sentence = v->facts[i]->sentence, *from, *to;
     if (strcmp(sentence, v->facts[j]->sentence) != 0) return false;
@@ -67,6 +50,60 @@ bool verify_joined(const verify *v, size_t i, size_t j) {
 
 void verify_read_cues(verify *v, const char *sentence, cue_words *cues) {
     if (v->status == FACTS_OK) v->status = cue_read(v->packs, sentence, &v->list->memory, cues, v->error);
+}
+
+/* -------------------------------------------------------------- sentences */
+
+static void find_places(verify_sentence *s) {
+    const char *sentence = s->v->facts[s->start]->sentence, *at = sentence;
+    for (size_t i = s->start; i < s->end; i++) {
+        const char *quote = s->v->facts[i]->quote, *found = *quote ? strstr(at, quote) : NULL;
+        s->positions[i - s->start] = found ? (size_t)(found - sentence) : SIZE_MAX;
+        if (found) at = found + strlen(quote);
+    }
+}
+
+bool verify_sentence_open(verify *v, size_t at, verify_sentence *s) {
+    while (at > 0 && strcmp(v->facts[at - 1]->sentence, v->facts[at]->sentence) == 0) at--;
+    *s = (verify_sentence){.v = v, .start = at, .end = verify_sentence_end(v, at)};
+    s->positions = malloc((s->end - s->start) * sizeof *s->positions);
+    if (!s->positions) {
+        v->status = facts_fail(v->error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");
+        return false;
+    }
+    find_places(s);
+    verify_read_cues(v, v->facts[at]->sentence, &s->cues);
+    return true;
+}
+
+void verify_sentence_close(verify_sentence *s) {
+    vector_free(&s->cues);
+    free(s->positions);
+}
+
+size_t verify_place(const verify_sentence *s, size_t i) {
+    return s->positions[i - s->start];
+}
+
+size_t verify_place_end(const verify_sentence *s, size_t i) {
+    size_t place = verify_place(s, i);
+    return place == SIZE_MAX ? SIZE_MAX : place + strlen(s->v->facts[i]->quote);
+}
+
+double verify_multiplier(const verify_sentence *s, size_t i) {
+    enum { PLANTS = 1000 }; /* more are no count of plants */
+    size_t from = 0, to = verify_place(s, i);
+    double found = 0;
+    if (to == SIZE_MAX) return 0;
+    for (size_t k = s->start; k < i; k++)
+        if (verify_is_level(s->v->facts[k]) && verify_place(s, k) != SIZE_MAX) from = verify_place_end(s, k);
+    for (size_t k = 0; k < s->cues.count; k++) {
+        const cue_word *cue = &s->cues.at[k];
+        if (cue->start < from || cue->end > to || cue->count < 1 || cue->count > PLANTS) continue;
+        if (found > 0) return 0;
+        found = cue->count;
+    }
+    return found;
 }
 
 /* ------------------------------------------------------------------- list */
@@ -116,8 +153,8 @@ static int compare_doubts(const void *left, const void *right) {
 }
 
 static void check_document(verify *v) {
-    static void (*const CHECKS[])(verify *) = {verify_sums, verify_wholes, verify_growth, verify_direction,
-                                               verify_yields};
+    static void (*const CHECKS[])(verify *) = {verify_sums,      verify_wholes, verify_growth,
+                                               verify_direction, verify_yields, verify_slips};
     for (size_t i = 0; i < sizeof CHECKS / sizeof *CHECKS && v->status == FACTS_OK; i++) CHECKS[i](v);
 }
 

@@ -27,6 +27,7 @@ void verify_wholes(verify *v);    /* shares and subjects that are part of one an
 void verify_growth(verify *v);    /* levels, and the growth, change or ratio between them */
 void verify_direction(verify *v); /* "rose" from a higher to a lower value */
 void verify_yields(verify *v);    /* hours of a capacity; tonnes that a generation avoids */
+void verify_slips(verify *v);     /* one of several levels a thousand times what the others are */
 
 /* Adds a finding on `facts`, with its explanation as of printf. */
 void verify_add(verify *v, facts_doubt_rule rule, facts_doubt_verdict verdict, facts_severity severity,
@@ -36,17 +37,36 @@ void verify_add(verify *v, facts_doubt_rule rule, facts_doubt_verdict verdict, f
 /* The facts of the sentence that v->facts[start] is in: up to, and without, the one returned. */
 size_t verify_sentence_end(const verify *v, size_t start);
 
-/* Where the quotes of facts[start..end), all of one sentence, stand in it; SIZE_MAX where one is not found as it is. */
-void verify_positions(const verify *v, size_t start, size_t end, size_t *positions);
-
-/* The count right before v->facts[at], as in "3 plants of 200 MW each"; 0 where there is none. */
-double verify_multiplier(const verify *v, size_t at);
+/* Whether the metric of `part` is part of that of `whole`, as wind_capacity of renewable_capacity. */
+bool verify_is_part(const facts_fact *part, const facts_fact *whole);
+/* Whether two metrics are the parts of a third without a rest, as wind and solar power of both. */
+bool verify_is_split(const facts_fact *one, const facts_fact *other, const facts_fact *whole);
 
 /* Whether facts i < j stand in one sentence with no semicolon between them. */
 bool verify_joined(const verify *v, size_t i, size_t j);
 
 /* The words of a sentence that tell how its numbers are meant; release with vector_free. */
 void verify_read_cues(verify *v, const char *sentence, cue_words *cues);
+
+/* A sentence with facts[start..end), read again: where their quotes stand in it, and the words around them. */
+typedef struct verify_sentence {
+    const verify *v;
+    size_t start, end;
+    size_t *positions;
+    cue_words cues;
+} verify_sentence;
+
+/* The sentence that v->facts[at] is in; false without memory, and then the status is set. */
+bool verify_sentence_open(verify *v, size_t at, verify_sentence *sentence);
+void verify_sentence_close(verify_sentence *sentence);
+
+/* Where the quote of facts[i] begins and ends in the sentence; SIZE_MAX where it is not found as it is. */
+size_t verify_place(const verify_sentence *sentence, size_t i);
+size_t verify_place_end(const verify_sentence *sentence, size_t i);
+
+/* The one count between facts[i] and the level before it, as in "3 plants of 200 MW each"; 0 where there is none, or
+ * several. */
+double verify_multiplier(const verify_sentence *sentence, size_t i);
 
 /* Whether two facts are about the same, metric and state aside: region, entity and unit. */
 bool verify_same_subject(const facts_fact *a, const facts_fact *b);

@@ -38,33 +38,28 @@ static void check_move(verify *v, const cue_words *cues, size_t clause, size_t f
         report(v, from, to, rises);
 }
 
-static void check_sentence(verify *v, size_t start, size_t end) {
-    size_t *positions = malloc((end - start) * sizeof *positions);
-    cue_words cues = {0};
-    bool read = false;
-    if (!positions) {
-        v->status = facts_fail(v->error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");
-        return;
-    }
-    verify_positions(v, start, end, positions);
-    for (size_t i = start + 1; i < end; i++) {
+static bool has_move(const verify *v, size_t start, size_t end) {
+    for (size_t i = start + 1; i < end; i++)
+        if (is_move(v->facts[i - 1], v->facts[i])) return true;
+    return false;
+}
+
+static void check_sentence(verify *v, const verify_sentence *s) {
+    for (size_t i = s->start + 1; i < s->end; i++) {
         const facts_fact *from = v->facts[i - 1], *to = v->facts[i];
-        const size_t here = positions[i - 1 - start], there = positions[i - start];
-        if (here == SIZE_MAX || there == SIZE_MAX || !is_move(from, to)) continue;
-        size_t before = i - start > 1 ? positions[i - 2 - start] : 0;
-        if (before == SIZE_MAX) continue;
-        if (i - start > 1) before += strlen(v->facts[i - 2]->quote);
-        if (!read) verify_read_cues(v, from->sentence, &cues);
-        read = true;
-        check_move(v, &cues, before, here + strlen(from->quote), there, from, to);
+        size_t clause = i - s->start > 1 ? verify_place_end(s, i - 2) : 0;
+        size_t from_end = verify_place_end(s, i - 1), to_start = verify_place(s, i);
+        if (clause == SIZE_MAX || from_end == SIZE_MAX || to_start == SIZE_MAX || !is_move(from, to)) continue;
+        check_move(v, &s->cues, clause, from_end, to_start, from, to);
     }
-    vector_free(&cues);
-    free(positions);
 }
 
 void verify_direction(verify *v) {
     for (size_t start = 0, end; start < v->count && v->status == FACTS_OK; start = end) {
+        verify_sentence sentence;
         end = verify_sentence_end(v, start);
-        if (end - start > 1) check_sentence(v, start, end);
+        if (!has_move(v, start, end) || !verify_sentence_open(v, start, &sentence)) continue;
+        check_sentence(v, &sentence);
+        verify_sentence_close(&sentence);
     }
 }

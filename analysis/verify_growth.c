@@ -145,6 +145,13 @@ static bool is_far(const move *m, double made) {
     return fabs(made - m->said->value) > (together ? 0.02 : 0.1) * fmax(fabs(made), fabs(m->said->value));
 }
 
+/* "12.1 points in all, 1.2 a year": a word for the yearly rate may stand too near to the other number. */
+static bool fits_as_a_whole(const move *m, arithmetic *make) {
+    move whole = *m;
+    whole.years = 0;
+    return m->years > 0 && fits(&whole, make, 1);
+}
+
 static void report(verify *v, const move *m) {
     static const char *const FORMS[] = {"", "%s - %s%s = %s", "(%s / %s - 1) x 100%s = %s", "%s / %s%s = %s"};
     const facts_fact *const facts[] = {m->from, m->to, m->said};
@@ -152,7 +159,7 @@ static void report(verify *v, const move *m) {
     arithmetic *make = arithmetic_of(m->said->kind);
     double made = make(m->from->value, m->to->value, m->years);
     bool holds = fits(m, make, 1);
-    if (!holds && !is_far(m, made)) return;
+    if (!holds && (!is_far(m, made) || fits_as_a_whole(m, make))) return;
     if (m->years > 0) snprintf(yearly, sizeof yearly, ", over %g years", m->years);
     finding_number(m->from->value, from);
     finding_number(m->to->value, to);

@@ -74,11 +74,29 @@ static void report(verify *v, const sum *s, const facts_fact *total, facts_sever
                    isfinite(room.lo) ? low : "less", isfinite(room.hi) ? high : "more");
 }
 
+/* ----------------------------------------------------------------- totals */
+
 static bool fits(const facts_fact *part, const facts_fact *total) {
     return verify_is_level(part) && strcmp(part->unit, total->unit) == 0 && strcmp(part->time, total->time) == 0;
 }
 
-/* "A, B, together C": the cue stands right before the total. The parts are the last two or more numbers before it. */
+/* What a number of a sentence is to the ones before it. */
+typedef enum role {
+    NO_TOTAL,
+    TOTAL, /* of these: they make it */
+    WHOLE  /* "wind 80 GW and solar 278 GW; renewables totalled 373 GW": they are part of it, and there may be others */
+} role;
+
+/* A total goes by the name of its last part, where it has none of its own, or by that of both. */
+static role role_of(const sum *s, const facts_fact *total) {
+    const facts_fact *first = s->parts[0], *last = s->parts[s->count - 1];
+    for (size_t i = 0; i < s->count; i++)
+        if (strcmp(s->parts[i]->metric, total->metric) == 0) return TOTAL;
+    if (s->count == 2 && (verify_is_split(first, last, total) || verify_is_split(last, first, total))) return TOTAL;
+    return verify_is_part(first, total) ? WHOLE : NO_TOTAL;
+}
+
+/* The parts are the last two or more numbers before the total. */
 static void check_total(verify *v, size_t start, size_t at) {
     const facts_fact *total = v->facts[at];
     sum s = {.count = 0}, nearest = {.count = 0};
@@ -96,42 +114,50 @@ static void check_total(verify *v, size_t start, size_t at) {
             nearest = s;
     }
     /* far from the total they are parts of something else */
-    if (nearest.count > 0 && fabs(value_of(&nearest) - total->value) < fabs(total->value) / 5)
-        report(v, &nearest, total, FACTS_HIGH);
+    if (nearest.count == 0 || fabs(value_of(&nearest) - total->value) >= fabs(total->value) / 5) return;
+    role is = role_of(&nearest, total);
+    if (is == TOTAL || (is == WHOLE && value_of(&nearest) > total->value)) report(v, &nearest, total, FACTS_HIGH);
 }
 
-static void check_totals(verify *v, size_t start, size_t end) {
-    size_t *positions = malloc((end - start) * sizeof *positions);
-    cue_words cues = {0};
-    if (!positions) {
-        v->status = facts_fail(v->error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");
-        return;
+/* "A, B, together C" and "A and B, C in total". A word such as "total of", which packs know as one of what has come
+ * together over time, must touch the number. */
+static bool is_total(const verify_sentence *s, size_t at) {
+    enum { TOUCH = 1 };
+    size_t before = verify_place_end(s, at - 1), here = verify_place(s, at), behind = verify_place_end(s, at);
+    size_t touching = here > before + TOUCH ? here - TOUCH : before;
+    if (cue_find(&s->cues, "sum", before, here)) return true;
+    for (size_t i = 0; i < s->cues.count; i++) {
+        const cue_word *cue = &s->cues.at[i];
+        bool sum = strcmp(cue->name, "sum") == 0, cumulative = strcmp(cue->name, "cumulative") == 0;
+        if (cumulative && cue->start >= before && cue->end >= touching && cue->end <= here) return true;
+        if ((sum || cumulative) && cue->start >= behind && cue->start <= behind + TOUCH) return true;
     }
-    verify_positions(v, start, end, positions);
-    verify_read_cues(v, v->facts[start]->sentence, &cues);
-    for (size_t i = start + 2; i < end; i++) {
-        size_t before = positions[i - 1 - start], here = positions[i - start];
-        if (before == SIZE_MAX || here == SIZE_MAX || !verify_is_level(v->facts[i])) continue;
-        if (cue_find(&cues, "sum", before + strlen(v->facts[i - 1]->quote), here)) check_total(v, start, i);
-    }
-    vector_free(&cues);
-    free(positions);
+    return false;
 }
+
+static void check_totals(verify *v, const verify_sentence *s) {
+    for (size_t i = s->start + 2; i < s->end; i++) {
+        bool placed = verify_place(s, i - 1) != SIZE_MAX && verify_place(s, i) != SIZE_MAX;
+        if (placed && verify_is_level(v->facts[i]) && is_total(s, i)) check_total(v, s->start, i);
+    }
+}
+
+/* ----------------------------------------------------------------- plants */
 
 /* A total without a count, and then nothing but parts with one. They may be less than the whole, as after "among them",
  * but a little less is as odd as more. */
-static void check_plants(verify *v, size_t start, size_t end) {
+static void check_plants(verify *v, const verify_sentence *sentence) {
     const facts_fact *total = NULL;
     sum s = {.count = 0};
-    for (size_t i = start; i < end; i++) {
+    for (size_t i = sentence->start; i < sentence->end; i++) {
         const facts_fact *fact = v->facts[i];
         if (!verify_is_level(fact) || strcmp(fact->unit, "1") == 0 || strcmp(fact->unit, "percent") == 0) continue;
+        double times = verify_multiplier(sentence, i);
         if (!total) {
             total = fact;
-            if (verify_multiplier(v, i) > 0) return;
+            if (times > 0) return;
             continue;
         }
-        double times = verify_multiplier(v, i);
         if (strcmp(fact->unit, total->unit) != 0) continue;
         if (times == 0 || s.count == PARTS) return;
         s.times[s.count] = times;
@@ -144,9 +170,11 @@ static void check_plants(verify *v, size_t start, size_t end) {
 
 void verify_sums(verify *v) {
     for (size_t start = 0, end; start < v->count && v->status == FACTS_OK; start = end) {
+        verify_sentence sentence;
         end = verify_sentence_end(v, start);
-        if (end - start < 3) continue;
-        check_totals(v, start, end);
-        check_plants(v, start, end);
+        if (end - start < 3 || !verify_sentence_open(v, start, &sentence)) continue;
+        check_totals(v, &sentence);
+        check_plants(v, &sentence);
+        verify_sentence_close(&sentence);
     }
 }

@@ -81,10 +81,17 @@ static bool find_likeness(const verify *v, const yield *odd, yield *best) {
     return isfinite(nearest);
 }
 
+/* Without an exponent: 3000, 0.0273. */
+static const char *three_digits(double value, char *buffer) {
+    char digits[40];
+    snprintf(digits, sizeof digits, "%.3g", value);
+    return facts_format_number(strtod(digits, NULL), buffer);
+}
+
 static void report_yield(verify *v, const yield *y) {
     const facts_fact *facts[4] = {y->generation, y->avoided};
     char power[FINDING_VALUE_SIZE], mass[FINDING_VALUE_SIZE], beside[2 * FINDING_VALUE_SIZE + 80] = "";
-    char other_power[FINDING_VALUE_SIZE], other_mass[FINDING_VALUE_SIZE];
+    char other_power[FINDING_VALUE_SIZE], other_mass[FINDING_VALUE_SIZE], ratio[40];
     yield like = {0};
     bool holds = is_plausible(y);
     size_t count = 2;
@@ -93,12 +100,14 @@ static void report_yield(verify *v, const yield *y) {
     if (!holds && find_likeness(v, y, &like)) {
         facts[count++] = like.generation;
         facts[count++] = like.avoided;
-        snprintf(beside, sizeof beside, "; line %u has %s for %s, which is %.3g", (unsigned)like.avoided->line,
-                 finding_value(like.avoided, other_mass), finding_value(like.generation, other_power), like.value);
+        snprintf(beside, sizeof beside, "; line %u has %s for %s, which is %s", (unsigned)like.avoided->line,
+                 finding_value(like.avoided, other_mass), finding_value(like.generation, other_power),
+                 three_digits(like.value, ratio));
     }
     verify_add(v, FACTS_DOUBT_INTENSITY, holds ? FACTS_DOUBT_HOLDS : FACTS_DOUBT_IMPLAUSIBLE, FACTS_MEDIUM, facts,
-               count, "%s for %s is %.3g t of %s a MWh; %g to %g is what other plants would have taken%s", mass, power,
-               y->value, AVOIDED[y->kind].what, AVOIDED[y->kind].least, AVOIDED[y->kind].most, beside);
+               count, "%s for %s is %s t of %s a MWh; %g to %g is what other plants would have taken%s", mass, power,
+               three_digits(y->value, ratio), AVOIDED[y->kind].what, AVOIDED[y->kind].least, AVOIDED[y->kind].most,
+               beside);
 }
 
 /* ----------------------------------------------------------------- hours */
@@ -148,6 +157,15 @@ static void check_hours(verify *v, const facts_fact *capacity, const facts_fact 
                finding_value(capacity, power), hours, YEAR, hint);
 }
 
+/* "5 turbines of 3 MW generate 40 GWh", "three of 490 MW and one of 25 MW": the capacity is that of each. */
+static bool is_counted(verify *v, size_t at) {
+    verify_sentence sentence;
+    if (!verify_sentence_open(v, at, &sentence)) return true;
+    bool counted = verify_multiplier(&sentence, at) > 0;
+    verify_sentence_close(&sentence);
+    return counted;
+}
+
 /* The nearest capacity before a generation, in its sentence or, of the same project, in its paragraph. */
 static void find_capacity(verify *v, size_t at) {
     const facts_fact *generation = v->facts[at];
@@ -160,7 +178,7 @@ static void find_capacity(verify *v, size_t at) {
             continue;
         if (!isnan(generation_of(capacity))) return; /* it has had its generation already */
         if (!is_capacity_of(capacity, generation)) continue;
-        if (verify_multiplier(v, i) > 0) return; /* that of one turbine of many */
+        if (is_counted(v, i)) return;
         check_hours(v, capacity, generation);
         return;
     }

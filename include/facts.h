@@ -912,7 +912,8 @@ typedef enum facts_doubt_rule {
     FACTS_DOUBT_GROWTH,    /* a growth, change or ratio fits its level and the level of its base */
     FACTS_DOUBT_DIRECTION, /* what rose is higher than it was */
     FACTS_DOUBT_HOURS,     /* a capacity works at most 8,760 hours a year */
-    FACTS_DOUBT_INTENSITY  /* what a generation avoids is like what other generation emits */
+    FACTS_DOUBT_INTENSITY, /* what a generation avoids is like what other generation emits */
+    FACTS_DOUBT_SLIP       /* a level is a thousand times what those of other years are, in the same digits */
 } facts_doubt_rule;
 
 const char *facts_doubt_rule_name(facts_doubt_rule rule); /* "sum", "growth" ... */

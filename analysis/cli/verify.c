@@ -73,6 +73,8 @@ const cli_verb verb_verify = {
         "  direction  what rose is higher than it was\n"
         "  hours      a capacity works at most 8,760 hours a year\n"
         "  intensity  what a generation avoids is like what other plants would have emitted\n"
+        "  slip       of the levels of a few years none is a thousand times the others in like digits: million for\n"
+        "             billion, 万 for 亿, MW for GW\n"
         "Half a unit of the last digit said is allowed for rounding, and \"over\" and \"nearly\" are taken for what "
         "they\n"
         "are. A power of ten, or points for percent, that would mend it is named. --silence FILE is a table with the\n"

@@ -15,9 +15,17 @@ typedef struct check {
 #define FELL "The share fell from 53.2 percent in 2020 to 56.7 percent in 2024."
 #define ROSE "The share rose from 53.2 percent in 2020 to 56.7 percent in 2024."
 #define FELL_ZH "加快提升水平,消费比重由2020年的53.2%降至2024年的56.7%。"
-#define PLANTS "The 700 MW site has plants of 200 MW and 100 MW and 50 MW."
+#define PLANTS "The 700 MW site has three plants of 200 MW and 1 of 100 MW."
+#define TOO_MANY "The 700 MW site has three plants of 200 MW and 2 of 100 MW."
+#define UNCOUNTED "The 700 MW site has plants of 200 MW and of 100 MW."
 #define PLANT "The plant of 300 MW yields 6.6 TWh and avoids 550 kt."
 #define TWO_PLANTS "One plant has 300 MW; others yield 6.6 TWh."
+#define TURBINES "Its 42 turbines of 300 MW each yield 6.6 TWh."
+#define EACH "Three of 400 MW and 1 of 300 MW yield 6.6 TWh."
+#define BEHIND "Wind had 5.2 Mt and solar 3.14 Mt, 8.3 Mt together."
+#define TOTAL_OF "Wind had 5.2 Mt and solar 3.14 Mt, a total of 8.3 Mt."
+#define INCLUDING "Of all, 9 GW were 4 GW of hydropower, 3 GW of wind power and 5 GW of solar power."
+#define LEVELS "It was 365 GW in 2022, 441 GW in 2023 and 521 MW in 2024."
 
 static const check CHECKS[] = {
     /* sums of one sentence */
@@ -47,20 +55,70 @@ static const check CHECKS[] = {
      NULL,
      NULL},
     {"plants",
-     {EN("700 MW", 0.7, "GW", .sentence = PLANTS), EN("3", 3, "1", .metric = "-", .sentence = PLANTS),
-      EN("200 MW", 0.2, "GW", .sentence = PLANTS), EN("1", 1, "1", .metric = "-", .sentence = PLANTS),
+     {EN("700 MW", 0.7, "GW", .sentence = PLANTS), EN("200 MW", 0.2, "GW", .sentence = PLANTS),
       EN("100 MW", 0.1, "GW", .sentence = PLANTS)},
      "sum",
      NULL},
     {"a plant too many",
-     {EN("700 MW", 0.7, "GW", .sentence = PLANTS), EN("3", 3, "1", .metric = "-", .sentence = PLANTS),
-      EN("200 MW", 0.2, "GW", .sentence = PLANTS), EN("2", 2, "1", .metric = "-", .sentence = PLANTS),
-      EN("100 MW", 0.1, "GW", .sentence = PLANTS)},
+     {EN("700 MW", 0.7, "GW", .sentence = TOO_MANY), EN("200 MW", 0.2, "GW", .sentence = TOO_MANY),
+      EN("100 MW", 0.1, "GW", .sentence = TOO_MANY)},
      "sum",
      "3 x 0.2 + 2 x 0.1 = 0.8, but 0.7 GW is said; rounding allows 0.792 to 0.808"},
     {"capacities that no one counts",
-     {EN("700 MW", 0.7, "GW", .sentence = PLANTS), EN("200 MW", 0.2, "GW", .sentence = PLANTS),
-      EN("100 MW", 0.1, "GW", .sentence = PLANTS)},
+     {EN("700 MW", 0.7, "GW", .sentence = UNCOUNTED), EN("200 MW", 0.2, "GW", .sentence = UNCOUNTED),
+      EN("100 MW", 0.1, "GW", .sentence = UNCOUNTED)},
+     NULL,
+     NULL},
+    {"a total with its word behind it",
+     {EN("5.2 Mt", 5.2, "Mt", .sentence = BEHIND), EN("3.14 Mt", 3.14, "Mt", .sentence = BEHIND),
+      EN("8.3 Mt", 9.3, "Mt", .sentence = BEHIND)},
+     "sum",
+     "5.2 + 3.14 = 8.34, but 9.3 Mt is said; rounding allows 8.285 to 8.395"},
+    {"a total of",
+     {EN("5.2 Mt", 5.2, "Mt", .sentence = TOTAL_OF), EN("3.14 Mt", 3.14, "Mt", .sentence = TOTAL_OF),
+      EN("8.3 Mt", 9.3, "Mt", .sentence = TOTAL_OF)},
+     "sum",
+     "5.2 + 3.14 = 8.34, but 9.3 Mt is said; rounding allows 8.285 to 8.395"},
+    {"a whole that has other parts, too",
+     {EN("5.2 Mt", 5.2, "GW", .metric = "wind_capacity", .sentence = SUM),
+      EN("3.14 Mt", 3.14, "GW", .metric = "solar_capacity", .sentence = SUM),
+      EN("8.3 Mt", 9.3, "GW", .metric = "renewable_capacity", .sentence = SUM)},
+     NULL,
+     NULL},
+    {"a total of another thing",
+     {EN("5.2 Mt", 5.2, "Mt", .metric = "steel_production", .sentence = SUM),
+      EN("3.14 Mt", 3.14, "Mt", .metric = "cement_production", .sentence = SUM),
+      EN("8.3 Mt", 9.3, "Mt", .metric = "grain_production", .sentence = SUM)},
+     NULL,
+     NULL},
+    {"parts that are more than the whole",
+     {EN("9 GW", 9, "GW", .metric = "renewable_capacity", .sentence = INCLUDING),
+      EN("4 GW", 4, "GW", .metric = "hydro_capacity", .sentence = INCLUDING),
+      EN("3 GW", 3, "GW", .metric = "wind_capacity", .sentence = INCLUDING),
+      EN("5 GW", 5, "GW", .metric = "solar_capacity", .sentence = INCLUDING)},
+     "sum",
+     "4 + 3 + 5 = 12; they are parts of renewable_capacity, which is 9 GW"},
+    {"parts of another place in the text",
+     {EN("9 GW", 9, "GW", .metric = "renewable_capacity"), EN("4 GW", 4, "GW", .metric = "hydro_capacity"),
+      EN("5 GW", 5, "GW", .metric = "wind_capacity", .sentence = INCLUDING),
+      EN("8 GW", 8, "GW", .metric = "solar_capacity", .sentence = INCLUDING)},
+     NULL,
+     NULL},
+    /* slips of the scale */
+    {"MW for GW",
+     {EN("365 GW", 365, "GW", .metric = "wind_capacity", .time = "2022", .sentence = LEVELS),
+      EN("441 GW", 441, "GW", .metric = "wind_capacity", .time = "2023", .sentence = LEVELS),
+      EN("521 MW", 0.521, "GW", .metric = "wind_capacity", .time = "2024", .sentence = LEVELS)},
+     "slip",
+     "0.521 GW in 2024 beside 365 GW in 2022; with the scale of the other it would be 521 GW"},
+    {"a growth of many years",
+     {EN("365 GW", 365, "GW", .metric = "wind_capacity", .time = "2022", .sentence = LEVELS),
+      EN("521 MW", 0.521, "GW", .metric = "wind_capacity", .time = "2002", .sentence = LEVELS)},
+     NULL,
+     NULL},
+    {"a small thing beside a large one",
+     {EN("365 GW", 365, "GW", .metric = "wind_capacity", .time = "2022", .sentence = LEVELS),
+      EN("7 MW", 0.007, "GW", .metric = "wind_capacity", .time = "2023", .sentence = LEVELS)},
      NULL,
      NULL},
     /* shares and parts */
@@ -194,8 +252,13 @@ static const check CHECKS[] = {
      NULL,
      NULL},
     {"one turbine of many",
-     {EN("42", 42, "1", .metric = "-", .sentence = PLANT), EN("300 MW", 0.3, "GW", .sentence = PLANT),
-      EN("6.6 TWh", 6.6, "TWh", .metric = "wind_generation", .sentence = PLANT)},
+     {EN("300 MW", 0.3, "GW", .sentence = TURBINES),
+      EN("6.6 TWh", 6.6, "TWh", .metric = "wind_generation", .sentence = TURBINES)},
+     NULL,
+     NULL},
+    {"the last of several plants",
+     {EN("400 MW", 0.4, "GW", .sentence = EACH), EN("300 MW", 0.3, "GW", .sentence = EACH),
+      EN("6.6 TWh", 6.6, "TWh", .metric = "wind_generation", .sentence = EACH)},
      NULL,
      NULL},
     {"over several years",
