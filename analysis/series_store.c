@@ -43,8 +43,7 @@ static facts_status take_document(void *context, const facts_document_summary *s
     return whole && vector_push(&l->list->documents, document) ? FACTS_OK : no_memory(l->error);
 }
 
-/* 62.365 GW are 62365 MW and not 62365.00000000001: no document says more than 15 digits. */
-static double times(double value, double factor) {
+double series_times(double value, double factor) {
     char digits[40];
     if (isnan(value)) return value;
     snprintf(digits, sizeof digits, "%.15g", value * factor);
@@ -58,8 +57,8 @@ static facts_status take_fact(void *context, const facts_fact *fact) {
     bool absolute = fact->kind == FACTS_LEVEL || fact->kind == FACTS_CHANGE;
     l->levels += fact->kind == FACTS_LEVEL;
     if (l->unit && absolute && facts_unit_factor(l->packs, fact->unit, l->unit, &factor, NULL) == FACTS_OK) {
-        changed.value = times(fact->value, factor);
-        changed.value_hi = times(fact->value_hi, factor);
+        changed.value = series_times(fact->value, factor);
+        changed.value_hi = series_times(fact->value_hi, factor);
         changed.unit = l->unit;
         l->converted++;
     }

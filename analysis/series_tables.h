@@ -46,6 +46,13 @@ facts_status country_names_open(country_names **names, facts_error *error);
 void country_names_close(country_names *names);
 const char *country_name(const country_names *names, const char *code);
 
+/* The unit in which the IAMC common definitions want a variable, and the factor that turns a value in ours into it. */
+typedef struct iamc_unit {
+    const char *name;
+    double factor;
+} iamc_unit;
+iamc_unit iamc_unit_of(const char *variable, const char *unit);
+
 /* Metrics of the list that have no name in the IAMC common definitions and so are not in iamc.csv. NULL-terminated, by
  * name; free the array with free(). */
 facts_status series_without_iamc(const facts_series_list *list, const char ***metrics, facts_error *error);

@@ -33,6 +33,17 @@ static void note_points(const facts_series *series, size_t used, facts_trend *tr
         trend_note(trend, "points: %zu values for spans or without an end are left out", series->count - used);
 }
 
+/* Solar power of November and of December says little of a growth a year: 0.2 and 2.8 GW make 6,000,000,000,000,000
+ * percent. */
+static void drop_growth(facts_trend *trend) {
+    if (trend->n < 2 || trend->x[trend->n - 1] - trend->x[0] >= 1 - 1e-9) return;
+    trend->cagr = NAN;
+    trend->log_linear.line = TREND_NO_LINE;
+    trend->log_linear.growth_ci95 = TREND_NO_INTERVAL;
+    trend->log_linear.growth = trend->log_linear.r2 = trend->log_linear.p = trend->log_linear.doubling_time = NAN;
+    trend_note(trend, "cagr, log_linear: the series is shorter than a year");
+}
+
 facts_status facts_series_trend(const facts_series_list *list, const facts_series *series,
                                 const facts_trend_options *options, facts_trend **trend, facts_error *error) {
     facts_trend_options wanted = options ? *options : (facts_trend_options){0};
@@ -44,12 +55,14 @@ facts_status facts_series_trend(const facts_series_list *list, const facts_serie
     if (count == 0) status = facts_fail(error, FACTS_NOT_FOUND, "", 0, 0, "no value of %s has a year", series->metric);
     const facts_observation *next =
         count > 0 && series->state == FACTS_ACTUAL ? next_target(list, series, points[count - 1].x) : NULL;
+    if (series->state != FACTS_ACTUAL) wanted.target = NULL;
     if (next && !wanted.target) {
         target = (facts_point){next->period.year, next->evidence->value, next->evidence->bound};
         wanted.target = &target;
     }
     if (!status) status = facts_trend_new(points, count, &wanted, trend, error);
     if (!status) note_points(series, count, *trend);
+    if (!status) drop_growth(*trend);
     free(points);
     return status;
 }

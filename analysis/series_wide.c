@@ -62,14 +62,18 @@ static bool takes_all(const facts_series *series) {
     return has_years(series);
 }
 
-/* Countries and groups only: a project is no region. */
+/* Countries and groups only: a project is no region, and a row without one is no row of these formats. */
+static bool is_of_region(const facts_series *series) {
+    return *series->region && !*series->entity;
+}
+
 static bool takes_iamc(const facts_series *series) {
-    return !*series->entity && series->about && *series->about->iamc &&
+    return is_of_region(series) && series->about && *series->about->iamc &&
            strcmp(series->unit, series->about->unit) == 0 && has_years(series);
 }
 
 static bool takes_owid(const facts_series *series) {
-    return !*series->entity && series->state == FACTS_ACTUAL &&
+    return is_of_region(series) && series->state == FACTS_ACTUAL &&
            (!series->about || strcmp(series->unit, series->about->unit) == 0) && has_years(series);
 }
 
@@ -98,8 +102,8 @@ static facts_status year_columns(const facts_series_list *list, bool (*takes)(co
     return whole ? FACTS_OK : no_memory(error);
 }
 
-/* One row: what identifies the series, then its value in each year; a range gives its lower end. */
-static facts_status add_year_row(const facts_series *series, const char *const *heads, size_t head_count,
+/* One row: what identifies the series, then its value in each year, times `factor`; a range gives its lower end. */
+static facts_status add_year_row(const facts_series *series, const char *const *heads, size_t head_count, double factor,
                                  const years *found, facts_table *table, facts_error *error) {
     size_t count = head_count + found->count;
     const char **cells = calloc(count, sizeof *cells);
@@ -112,7 +116,8 @@ static facts_status add_year_row(const facts_series *series, const char *const *
     for (size_t i = 0; i < head_count; i++) cells[i] = heads[i];
     for (size_t i = 0; i < found->count; i++) {
         const facts_observation *observation = of_year(series, found->at[i]);
-        cells[head_count + i] = facts_format_number(observation ? observation->evidence->value : NAN, texts[i]);
+        double value = observation ? series_times(observation->evidence->value, factor) : NAN;
+        cells[head_count + i] = facts_format_number(value, texts[i]);
     }
     status = facts_table_add(table, cells, error);
 done:
@@ -138,7 +143,7 @@ static facts_status wide_rows(const facts_series_list *list, facts_table *table,
     for (size_t i = 0; i < list->series.count && !status; i++) {
         const facts_series *s = &list->series.at[i];
         const char *const heads[] = {s->metric, s->region, s->entity, s->unit, facts_state_name(s->state)};
-        if (takes_all(s)) status = add_year_row(s, heads, 5, &found, table, error);
+        if (takes_all(s)) status = add_year_row(s, heads, 5, 1, &found, table, error);
     }
     vector_free(&found);
     return status;
@@ -152,9 +157,10 @@ static facts_status iamc_rows(const facts_series_list *list, facts_table *table,
     for (size_t i = 0; i < list->series.count && !status; i++) {
         const facts_series *s = &list->series.at[i];
         if (!takes_iamc(s)) continue;
+        const iamc_unit unit = iamc_unit_of(s->about->iamc, s->unit);
         const char *const heads[] = {"facts " FACTS_VERSION, facts_state_name(s->state), country_name(names, s->region),
-                                     s->about->iamc, s->unit};
-        status = add_year_row(s, heads, 5, &found, table, error);
+                                     s->about->iamc, unit.name};
+        status = add_year_row(s, heads, 5, unit.factor, &found, table, error);
     }
     country_names_close(names);
     vector_free(&found);

@@ -24,6 +24,8 @@ static trend_method *const METHODS[] = {
     trend_target,
 };
 
+#define LARGEST 1e100 /* so that squares and their sums are numbers, too */
+
 void trend_note(facts_trend *trend, const char *format, ...) {
     if (trend->note_count == FACTS_TREND_NOTES) return;
     va_list arguments;
@@ -65,9 +67,10 @@ static facts_status check(const facts_point *points, size_t count, const facts_t
                           options->degree, FACTS_TREND_TERMS - 1);
     double last = -INFINITY;
     for (size_t i = 0; i < count; i++) {
-        if (!isfinite(points[i].x) || !isfinite(points[i].y))
-            return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0, "point %zu is not finite; expected two numbers",
-                              i + 1);
+        if (!(fabs(points[i].x) <= LARGEST && fabs(points[i].y) <= LARGEST))
+            return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
+                              "point %zu is %g, %g; expected numbers no larger than %g", i + 1, points[i].x, points[i].y,
+                              LARGEST);
         last = fmax(last, points[i].x);
     }
     const facts_point *target = options->target;

@@ -27,6 +27,21 @@ trend_method trend_ols, trend_robust, trend_theil_sen, trend_akritas_theil_sen, 
 #define TREND_NO_LINE ((facts_line){NAN, NAN, NAN, NAN, {NAN, NAN}})
 #define TREND_NO_KENDALL ((facts_kendall){NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0})
 
+/* What each method is, and where its intercept stands: said in JSON and in tables alike. */
+#define TREND_OLS "least squares; intercept at x = 0"
+#define TREND_ROBUST "bisquare weights, iterated; intercept at x = 0"
+#define TREND_THEIL_SEN "median of pairwise slopes; intercept median(y) - slope * median(x); interval of Sen (1968)"
+#define TREND_MANN_KENDALL "Mann-Kendall, variance corrected for ties"
+#define TREND_HAMED_RAO "Mann-Kendall with the variance of Hamed and Rao (1998), lags significant at 95 percent"
+#define TREND_AKRITAS_THEIL_SEN "slope at which Kendall's tau of the residuals, as intervals, is zero"
+#define TREND_KENDALL_CENSORED "Kendall, pairs of open order tied"
+#define TREND_CAGR "from the first value to the last, compound for each unit of x"
+#define TREND_LOG_LINEAR "least squares of ln y; growth = exp(slope) - 1"
+#define TREND_PETTITT "Pettitt (1979); index points up to x, the rest after the change"
+#define TREND_LOGISTIC "capacity / (1 + exp(-rate * (x - midpoint)))"
+#define TREND_AT "Steffen (1990), monotone between points"
+#define TREND_FORECAST "the least-squares polynomial carried on; interval of one further value"
+
 /* Above this many points the methods that look at every pair are left out: 5,000 have 12 million pairs. */
 #define TREND_PAIRS_LIMIT 5000
 

@@ -48,7 +48,7 @@ static json_t *line_with_errors(const char *method, const facts_line *fit) {
 }
 
 static json_t *ols(const facts_trend *trend) {
-    json_t *object = line_with_errors("least squares; intercept at x = 0", &trend->ols.line);
+    json_t *object = line_with_errors(TREND_OLS, &trend->ols.line);
     json_t *more = json_pack("{s:o, s:o, s:o, s:o, s:o, s:i, s:b, s:o, s:o}", "r2", number(trend->ols.r2),
                              "r2_adjusted", number(trend->ols.r2_adjusted), "p", number(trend->ols.p), "residual_sd",
                              number(trend->ols.residual_sd), "durbin_watson", number(trend->ols.durbin_watson),
@@ -78,13 +78,13 @@ static json_t *kendall(const char *method, const facts_kendall *test) {
 static json_t *hamed_rao(const facts_trend *trend) {
     const facts_kendall *test = &trend->hamed_rao;
     return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "method",
-                     "Mann-Kendall with the variance of Hamed and Rao (1998), lags significant at 95 percent", "var_s",
+                     TREND_HAMED_RAO, "var_s",
                      number(test->var_s), "variance_factor", number(trend->hamed_rao_factor), "z", number(test->z), "p",
                      number(test->p), "trend", direction(test));
 }
 
 static json_t *log_linear(const facts_trend *trend) {
-    json_t *object = line_with_errors("least squares of ln y; growth = exp(slope) - 1", &trend->log_linear.line);
+    json_t *object = line_with_errors(TREND_LOG_LINEAR, &trend->log_linear.line);
     json_t *more = json_pack("{s:o, s:o, s:o, s:o, s:o}", "growth", number(trend->log_linear.growth), "growth_ci95",
                              interval(trend->log_linear.growth_ci95), "r2", number(trend->log_linear.r2), "p",
                              number(trend->log_linear.p), "doubling_time", number(trend->log_linear.doubling_time));
@@ -94,7 +94,7 @@ static json_t *log_linear(const facts_trend *trend) {
 static json_t *pettitt(const facts_trend *trend) {
     json_t *index = trend->pettitt.index ? json_integer((json_int_t)trend->pettitt.index) : json_null();
     return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "method",
-                     "Pettitt (1979); index points up to x, the rest after the change", "index", index, "x",
+                     TREND_PETTITT, "index", index, "x",
                      number(trend->pettitt.x), "k", number(trend->pettitt.k), "p", number(trend->pettitt.p),
                      "mean_before", number(trend->pettitt.mean_before), "mean_after",
                      number(trend->pettitt.mean_after));
@@ -103,7 +103,7 @@ static json_t *pettitt(const facts_trend *trend) {
 static json_t *logistic(const facts_trend *trend) {
     if (isnan(trend->logistic.capacity)) return json_null();
     return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "method",
-                     "capacity / (1 + exp(-rate * (x - midpoint)))", "capacity", number(trend->logistic.capacity),
+                     TREND_LOGISTIC, "capacity", number(trend->logistic.capacity),
                      "rate", number(trend->logistic.rate), "midpoint", number(trend->logistic.midpoint), "capacity_se",
                      number(trend->logistic.capacity_se), "rate_se", number(trend->logistic.rate_se), "midpoint_se",
                      number(trend->logistic.midpoint_se), "residual_sd", number(trend->logistic.residual_sd));
@@ -112,7 +112,7 @@ static json_t *logistic(const facts_trend *trend) {
 static json_t *interpolated(const facts_trend *trend) {
     json_t *array = json_array();
     for (size_t i = 0; i < trend->at_count; i++)
-        array = append(array, json_pack("{s:s, s:o, s:o}", "method", "Steffen (1990), monotone between points", "x",
+        array = append(array, json_pack("{s:s, s:o, s:o}", "method", TREND_AT, "x",
                                         number(trend->at[i].x), "value", number(trend->at[i].value)));
     return array;
 }
@@ -145,18 +145,18 @@ json_t *trend_to_json(const facts_trend *trend) {
     json_t *object =
         json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "n", (json_int_t)trend->n, "x",
                   numbers(trend->x, trend->n), "y", numbers(trend->y, trend->n), "ols", ols(trend), "robust",
-                  line_with_errors("bisquare weights, iterated; intercept at x = 0", &trend->robust), "theil_sen",
-                  line("median of pairwise slopes; intercept median(y) - slope * median(x); interval of Sen (1968)",
+                  line_with_errors(TREND_ROBUST, &trend->robust), "theil_sen",
+                  line(TREND_THEIL_SEN,
                        &trend->theil_sen),
-                  "mann_kendall", kendall("Mann-Kendall, variance corrected for ties", &trend->mann_kendall),
+                  "mann_kendall", kendall(TREND_MANN_KENDALL, &trend->mann_kendall),
                   "hamed_rao", hamed_rao(trend), "cagr", number(trend->cagr), "log_linear", log_linear(trend),
                   "pettitt", pettitt(trend), "logistic", logistic(trend));
     if (!object) return NULL;
     int failed = 0;
     if (trend->censored) {
         json_t *slope =
-            line("slope at which Kendall's tau of the residuals, as intervals, is zero", &trend->akritas_theil_sen);
-        json_t *test = kendall("Kendall, pairs of open order tied", &trend->kendall_censored);
+            line(TREND_AKRITAS_THEIL_SEN, &trend->akritas_theil_sen);
+        json_t *test = kendall(TREND_KENDALL_CENSORED, &trend->kendall_censored);
         failed |= json_object_set_new(object, "akritas_theil_sen", without(slope, "slope_ci95"));
         failed |= json_object_set_new(object, "kendall_censored", without(test, "p_exact"));
     }

@@ -1,6 +1,7 @@
 /* A straight line that outliers do not pull: iteratively reweighted least squares with Tukey's bisquare weights. */
 #include "trend.h"
 
+#include <float.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_multifit.h>
 
@@ -35,6 +36,12 @@ facts_status trend_robust(const trend_data *data, facts_trend *trend, facts_erro
     }
     double shift = centre / half, slope = gsl_vector_get(c, 1) / half;
     double slope_variance = gsl_matrix_get(covariance, 1, 1);
+    double largest = 0; /* errors that are nothing but its rounding are none */
+    for (size_t i = 0; i < n; i++) largest = fmax(largest, fabs(data->y[i]));
+    if (sqrt(fmax(slope_variance, 0)) <= 16 * DBL_EPSILON * largest) {
+        gsl_matrix_set_zero(covariance);
+        slope_variance = 0;
+    }
     double intercept_variance = gsl_matrix_get(covariance, 0, 0) - 2 * shift * gsl_matrix_get(covariance, 0, 1) +
                                 shift * shift * slope_variance;
     trend->robust = (facts_line){

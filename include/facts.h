@@ -617,8 +617,8 @@ typedef struct facts_trend {
 } facts_trend;
 
 /* Fits every method to `count` points in any order; points at the same x are all used, and averaged where a method
- * needs one value for each x. Refuses points that are not finite, no points at all, a degree of FACTS_TREND_TERMS or
- * more, and a target that lies before the last point (FACTS_ERR_ARGUMENT). */
+ * needs one value for each x. Refuses points that are not finite or beyond 1e100, no points at all, a degree of
+ * FACTS_TREND_TERMS or more, and a target that lies before the last point (FACTS_ERR_ARGUMENT). */
 facts_status facts_trend_new(const facts_point *points, size_t count, const facts_trend_options *options,
                              facts_trend **trend, facts_error *error);
 void facts_trend_free(facts_trend *trend);
@@ -785,7 +785,8 @@ facts_status facts_store_series(facts_store *store, const facts_filter *filter, 
                                 const char *unit, facts_series_list **list, facts_error *error);
 
 /* Fits the points of a series that is in the list. For actual values the next target of the same metric, region, entity
- * and unit is what is to be reached, unless `options` has one. FACTS_NOT_FOUND if no value has a year. */
+ * and unit is what is to be reached, unless `options` has one; others have none. Growth a year is left out of series that
+ * are shorter. FACTS_NOT_FOUND if no value has a year. */
 facts_status facts_series_trend(const facts_series_list *list, const facts_series *series,
                                 const facts_trend_options *options, facts_trend **trend, facts_error *error);
 

@@ -65,6 +65,7 @@
     X(NO_INTERCEPT, "no-intercept", 0, NULL, "the polynomial has no constant")                                         \
     X(AT, "at", 0, "X,...", "interpolate at these times")                                                              \
     X(FORECAST, "forecast", 0, "X,...", "carry the polynomial on to these times, with intervals")                      \
+    X(TARGET, "target", 0, "X=VALUE", "what is to be reached, and when; instead of the next target of a series")       \
     X(BOUNDS, "bounds", 0, "HOW",                                                                                      \
       "face: values as said (default); censored: also methods for \"over\" and \"nearly\"")                            \
     X(SILENCE, "silence", 0, "FILE", "CSV of finding,reason: findings that are right as they are")                     \

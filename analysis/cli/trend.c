@@ -9,6 +9,7 @@
 typedef struct request {
     facts_trend_options options;
     double *at, *forecast;
+    facts_point target;
 } request;
 
 /* "2025,2030" as numbers. False after a message. */
@@ -25,6 +26,25 @@ static bool read_times(const cli_run *cli, cli_option option, const char *name, 
         }
         if (!*end) return true;
     }
+}
+
+/* "2031=1200" as a point. False after a message. */
+static bool read_target(const cli_run *cli, request *asked) {
+    const char *text = cli->values[CLI_TARGET];
+    char *end, *last;
+    if (!text) return true;
+    asked->target = (facts_point){strtod(text, &end), 0, FACTS_EQ};
+    bool good = end > text && *end == '=';
+    if (good) {
+        asked->target.y = strtod(end + 1, &last);
+        good = last > end + 1 && *last == '\0';
+    }
+    if (!good || strspn(text, "+-.0123456789eE=") < strlen(text)) {
+        cli_usage(cli, "--target '%s'; expected a time and a value such as 2031=1200", text);
+        return false;
+    }
+    asked->options.target = &asked->target;
+    return true;
 }
 
 static bool read_request(const cli_run *cli, request *asked) {
@@ -47,7 +67,8 @@ static bool read_request(const cli_run *cli, request *asked) {
     }
     options->censored = bounds && strcmp(bounds, "censored") == 0;
     bool good = read_times(cli, CLI_AT, "at", &asked->at, &options->at_count) &&
-                read_times(cli, CLI_FORECAST, "forecast", &asked->forecast, &options->forecast_count);
+                read_times(cli, CLI_FORECAST, "forecast", &asked->forecast, &options->forecast_count) &&
+                read_target(cli, asked);
     options->at = asked->at;
     options->forecast = asked->forecast;
     return good;
@@ -151,7 +172,7 @@ static facts_status add_object(series_writer *writer, const facts_series *series
 /* The summary has no place for what is asked of one metric. */
 static bool asks_details(const cli_run *cli) {
     return cli_given(cli, CLI_DEGREE) || cli_given(cli, CLI_NO_INTERCEPT) || cli_given(cli, CLI_AT) ||
-           cli_given(cli, CLI_FORECAST) || cli_given(cli, CLI_BOUNDS);
+           cli_given(cli, CLI_FORECAST) || cli_given(cli, CLI_BOUNDS) || cli_given(cli, CLI_TARGET);
 }
 
 static facts_status open_writer(cli_run *cli, const facts_table_options *options, series_writer *writer,
@@ -254,12 +275,13 @@ const cli_verb verb_trend = {
         "Methods: least squares, bisquare robust regression, Theil-Sen, Mann-Kendall (exact up to 10 points),\n"
         "Hamed and Rao's variance for autocorrelated series, compound and log-linear growth, Pettitt's change\n"
         "point, logistic growth where the data carry it, Steffen's interpolation, forecasts with intervals,\n"
-        "and the rate that a target of the series needs.\n"
+        "and the rate that a target needs: that of --target, else the next target of the series.\n"
         "--bounds censored reads the bounds of a table from its column 'bound' (eq, approx, gt, lt).\n\n"
         "  facts trend non_fossil_consumption_share --forecast 2031\n"
+        "  facts trend wind_capacity --region CHN --target 2031=1500\n"
         "  facts trend --csv wind.csv --x year --y capacity --at 2022.5 --format json\n",
     .options = CLI_RESULTS | CLI_BIT(CSV) | CLI_BIT(X) | CLI_BIT(Y) | CLI_BIT(DEGREE) | CLI_BIT(NO_INTERCEPT) |
-               CLI_BIT(AT) | CLI_BIT(FORECAST) | CLI_BIT(BOUNDS) | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(METRIC) | CLI_BIT(REGION) |
+               CLI_BIT(AT) | CLI_BIT(FORECAST) | CLI_BIT(TARGET) | CLI_BIT(BOUNDS) | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(METRIC) | CLI_BIT(REGION) |
                CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) | CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) |
                CLI_BIT(PACKS),
     .least = 0,

@@ -1,6 +1,8 @@
 /* A trend as a table: one row for each number that a method gives, then the notes. */
 #include "trend_rows.h"
 
+#include "../trend.h"
+
 #include <math.h>
 
 /* The first of them stand only where the trends are of series. */
@@ -58,25 +60,31 @@ static void add_number(rows *out, const char *method, const char *quantity, doub
     add(out, method, quantity, value, NO_INTERVAL, NAN, "");
 }
 
-static void add_line(rows *out, const char *method, const facts_line *line, double p) {
-    add(out, method, "slope", line->slope, line->slope_ci95, p, "");
+/* The first number of a method says what the method is. */
+static void add_first(rows *out, const char *method, const char *quantity, double value, facts_interval ci, double p,
+                      const char *what) {
+    add(out, method, quantity, value, ci, p, isnan(value) ? "" : what);
+}
+
+static void add_line(rows *out, const char *method, const facts_line *line, double p, const char *what) {
+    add_first(out, method, "slope", line->slope, line->slope_ci95, p, what);
     add_number(out, method, "slope_se", line->slope_se);
     add_number(out, method, "intercept", line->intercept);
     add_number(out, method, "intercept_se", line->intercept_se);
 }
 
-static void add_kendall(rows *out, const char *method, const facts_kendall *test) {
+static void add_kendall(rows *out, const char *method, const facts_kendall *test, const char *what) {
     const char *direction = test->trend > 0 ? "increasing" : test->trend < 0 ? "decreasing" : "no trend";
+    add_first(out, method, "s", test->s, NO_INTERVAL, NAN, what);
     add(out, method, "z", test->z, NO_INTERVAL, test->p, isnan(test->p) ? "" : direction);
     add(out, method, "exact", NAN, NO_INTERVAL, test->p_exact, "");
-    add_number(out, method, "s", test->s);
     add_number(out, method, "var_s", test->var_s);
     add_number(out, method, "tau", test->tau);
     add_number(out, method, "tau_b", test->tau_b);
 }
 
 static void add_ols(rows *out, const facts_trend *trend) {
-    add_line(out, "ols", &trend->ols.line, trend->ols.degree > 1 ? NAN : trend->ols.p);
+    add_line(out, "ols", &trend->ols.line, trend->ols.degree > 1 ? NAN : trend->ols.p, TREND_OLS);
     if (trend->ols.degree > 1 || trend->ols.no_intercept)
         for (size_t k = 0; k < trend->ols.terms; k++) {
             char quantity[40];
@@ -93,23 +101,25 @@ static void add_ols(rows *out, const facts_trend *trend) {
 }
 
 static void add_curves(rows *out, const facts_trend *trend) {
-    add_number(out, "cagr", "growth", trend->cagr);
-    add(out, "log_linear", "growth", trend->log_linear.growth, trend->log_linear.growth_ci95, trend->log_linear.p, "");
+    add_first(out, "cagr", "growth", trend->cagr, NO_INTERVAL, NAN, TREND_CAGR);
+    add_first(out, "log_linear", "growth", trend->log_linear.growth, trend->log_linear.growth_ci95, trend->log_linear.p,
+              TREND_LOG_LINEAR);
     add_number(out, "log_linear", "doubling_time", trend->log_linear.doubling_time);
-    add(out, "pettitt", "x", trend->pettitt.x, NO_INTERVAL, trend->pettitt.p, "");
+    add_first(out, "pettitt", "x", trend->pettitt.x, NO_INTERVAL, trend->pettitt.p, TREND_PETTITT);
     add_number(out, "pettitt", "mean_before", trend->pettitt.mean_before);
     add_number(out, "pettitt", "mean_after", trend->pettitt.mean_after);
-    add_number(out, "logistic", "capacity", trend->logistic.capacity);
+    add_first(out, "logistic", "capacity", trend->logistic.capacity, NO_INTERVAL, NAN, TREND_LOGISTIC);
     add_number(out, "logistic", "capacity_se", trend->logistic.capacity_se);
     add_number(out, "logistic", "rate", trend->logistic.rate);
     add_number(out, "logistic", "midpoint", trend->logistic.midpoint);
 }
 
-static void add_predictions(rows *out, const char *method, const facts_prediction *points, size_t count) {
+static void add_predictions(rows *out, const char *method, const facts_prediction *points, size_t count,
+                            const char *what) {
     for (size_t i = 0; i < count; i++) {
         char quantity[40];
         snprintf(quantity, sizeof quantity, "x = %.10g", points[i].x);
-        add(out, method, quantity, points[i].value, points[i].ci95, NAN, "");
+        add_first(out, method, quantity, points[i].value, points[i].ci95, NAN, i == 0 ? what : "");
     }
 }
 
@@ -137,17 +147,18 @@ facts_status trend_rows_add(facts_table *table, int digits, const facts_series *
     add_number(&out, "points", "first x", trend->x[0]);
     add_number(&out, "points", "last x", trend->x[trend->n - 1]);
     add_ols(&out, trend);
-    add_line(&out, "robust", &trend->robust, NAN);
-    add_line(&out, "theil_sen", &trend->theil_sen, NAN);
-    add_kendall(&out, "mann_kendall", &trend->mann_kendall);
-    add(&out, "hamed_rao", "z", trend->hamed_rao.z, NO_INTERVAL, trend->hamed_rao.p, "");
+    add_line(&out, "robust", &trend->robust, NAN, TREND_ROBUST);
+    add_line(&out, "theil_sen", &trend->theil_sen, NAN, TREND_THEIL_SEN);
+    add_kendall(&out, "mann_kendall", &trend->mann_kendall, TREND_MANN_KENDALL);
+    add_first(&out, "hamed_rao", "z", trend->hamed_rao.z, NO_INTERVAL, trend->hamed_rao.p, TREND_HAMED_RAO);
+    add_number(&out, "hamed_rao", "variance_factor", trend->hamed_rao_factor);
     if (trend->censored) {
-        add_line(&out, "akritas_theil_sen", &trend->akritas_theil_sen, NAN);
-        add_kendall(&out, "kendall_censored", &trend->kendall_censored);
+        add_line(&out, "akritas_theil_sen", &trend->akritas_theil_sen, NAN, TREND_AKRITAS_THEIL_SEN);
+        add_kendall(&out, "kendall_censored", &trend->kendall_censored, TREND_KENDALL_CENSORED);
     }
     add_curves(&out, trend);
-    add_predictions(&out, "at", trend->at, trend->at_count);
-    add_predictions(&out, "forecast", trend->forecast, trend->forecast_count);
+    add_predictions(&out, "at", trend->at, trend->at_count, TREND_AT);
+    add_predictions(&out, "forecast", trend->forecast, trend->forecast_count, TREND_FORECAST);
     add_target(&out, trend);
     for (size_t i = 0; i < trend->note_count; i++) add(&out, "note", "", NAN, NO_INTERVAL, NAN, trend->notes[i].text);
     return out.status;

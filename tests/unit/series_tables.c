@@ -136,7 +136,7 @@ static void test_by_year(void **state) {
     free(text);
     text = table_text(state, "iamc.csv");
     assert_string_equal(text, "Model,Scenario,Region,Variable,Unit,2024,2025,2030\n"
-                              "facts " FACTS_VERSION ",actual,China,Secondary Energy|Electricity|Hydro,TWh,1425,,\n"
+                              "facts " FACTS_VERSION ",actual,China,Secondary Energy|Electricity|Hydro,EJ/yr,5.13,,\n"
                               "facts " FACTS_VERSION ",actual,China,Capacity|Electricity|Wind,GW,520.68,580,\n"
                               "facts " FACTS_VERSION ",target,China,Capacity|Electricity|Wind,GW,,,1200\n"
                               "facts " FACTS_VERSION ",actual,World,Capacity|Electricity|Wind,GW,1136,,\n");
