@@ -32,6 +32,7 @@ typedef struct context {
     bool last_ahead;          /* that fact was promised or foreseen */
     facts_state state;        /* of that fact */
     bool title_world;         /* the title speaks of the world */
+    int topic;                /* the first thing that the title names, or NONE */
     char title_time[40];      /* what a yearly or monthly report is about */
     facts_state title_frame, heading_frame, block_frame; /* "targets", an approval of a plan: what all numbers under it are */
     char heading_time[40];    /* of the heading above */

@@ -98,8 +98,9 @@ void bind_lists(reading *r) {
 }
 
 /* "9 percent more than in 2023", "19% below 1990 levels"; but not "over the same period". */
-static bool compares(const reading *r, const token *bound) {
+static bool compares(const reading *r, const quantity *q, const token *bound) {
     if (bound->word->value[0] == FACTS_APPROX || bound->word->value[0] == FACTS_EQ) return false;
+    if (q->unit == r->packs->unit_percent && bound->word->flags & BOUND_COMPARE) return !token_starting(r, skip_spaces(r, bound->end), WORD_NUMBER);
     if (strstr(bound->word->form, "than")) return !token_starting(r, skip_spaces(r, bound->end), WORD_NUMBER);
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].as_base && r->spans.at[i].start <= bound->end + 1 && r->spans.at[i].end > bound->start) return true;
@@ -115,6 +116,17 @@ static bool closes_between(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "burns 30% more coal than", "5 per cent less in the quarter than". */
+static const token *more_than(const reading *r, const quantity *q, uint32_t from) {
+    const token *more = token_starting(r, skip_spaces(r, from), WORD_CUE);
+    if (!more || (!is_cue(more, CUE_MORE) && !is_cue(more, CUE_LESS))) return NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start > more->end && t->start - more->end <= 48 && is_cue(t, CUE_BASE) && clause_of(r, t->start) == q->clause) return more;
+    }
+    return NULL;
+}
+
 /* A rise or fall said right behind the quantity: "a 60 percent increase", "20 points higher". */
 static const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     uint32_t from = q->end;
@@ -124,12 +136,14 @@ static const token *verb_behind(const reading *r, const quantity *q, uint32_t li
         limit = from + 16;
     }
     const token *bound = token_starting(r, skip_spaces(r, from), WORD_BOUND);
-    if (bound && bound->start <= from + 1 && bound->word->flags & BOUND_BEFORE && compares(r, bound)) return bound;
+    if (bound && bound->start <= from + 1 && bound->word->flags & BOUND_BEFORE && compares(r, q, bound)) return bound;
+    const token *more = more_than(r, q, from);
+    if (more) return more;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < from) continue;
         if (t->start >= limit || t->start - from > 14) break;
-        if (is_cue(t, CUE_OF) || closes_between(r, from, t->start)) break;
+        if (is_cue(t, CUE_OF) || is_cue(t, CUE_TO) || closes_between(r, from, t->start)) break;
         if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;
     }
     return NULL;
@@ -302,7 +316,7 @@ static void kind_of(reading *r, quantity *q) {
         return;
     }
     q->falls = q->kind != FACTS_LEVEL && q->kind != FACTS_RATIO && move && !q->negative &&
-               (is_cue(move, CUE_FALL) || (move->word->class == WORD_BOUND && move->word->value[0] == FACTS_LT));
+               (is_cue(move, CUE_FALL) || is_cue(move, CUE_LESS) || (move->word->class == WORD_BOUND && move->word->value[0] == FACTS_LT));
 }
 
 void bind_kinds(reading *r) {

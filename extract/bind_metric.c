@@ -242,6 +242,28 @@ static bool names_nothing(const reading *r, uint32_t from, uint32_t to) {
     return true;
 }
 
+/* The listed metric of this id, or NULL. */
+static const metric *listed(const facts_packs *p, const char *id, size_t size) {
+    for (size_t i = 0; i < p->metrics.count; i++) {
+        const metric *m = &p->metrics.at[i];
+        if (strncmp(m->public.id, id, size) == 0 && m->public.id[size] == '\0') return m;
+    }
+    return NULL;
+}
+
+/* "rose by 46 percent to 2.9 TWh", "added 3 GW to reach 48 GW": where a change leads is a level of what changed; what was
+ * added to leads to what there is. */
+static const metric *led_to(const reading *r, const quantity *q) {
+    const quantity *o = q > r->quantities.at ? q - 1 : NULL;
+    if (!o || q->kind != FACTS_LEVEL || !o->metric || q->unit == NONE || q->start < o->end || q->start - o->end > 40) return NULL;
+    const metric *m = o->metric;
+    const char *addition = strstr(m->public.id, "_addition");
+    if (o->kind != FACTS_GROWTH && o->kind != FACTS_CHANGE && !addition) return NULL;
+    if (!has_cue(r, o->end, q->start, CUE_TO) || !names_nothing(r, o->end, q->start)) return NULL;
+    if (addition && addition[9] == '\0' && !(m = listed(r->packs, m->public.id, (size_t)(addition - m->public.id)))) return NULL;
+    return m->dimension == q->dimension ? m : NULL;
+}
+
 /* "282 GW in 2020, 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one close
  * before it is of. */
 static const quantity *elided(const reading *r, const quantity *q) {
@@ -250,6 +272,19 @@ static const quantity *elided(const reading *r, const quantity *q) {
     if (!same || q->start - o->end > 40) return NULL;
     if (o->clause == q->clause || o->from) return o;
     return q->clause - o->clause == 1 && names_nothing(r, o->end, q->start) ? o : NULL;
+}
+
+/* What a list says with its first member only holds for the next ones. */
+static void keep_measures(const facts_packs *p, quantity *q, const bag *b) {
+    q->measure_count = 0;
+    if (q->dimension == NONE || q->kind != FACTS_LEVEL) return;
+    for (int i = 0; i < b->count; i++) {
+        const evidence *e = &b->at[i];
+        const bool said = e->own || (e->place == q->start && e->weight > WEIGHT_SENTENCE_LEAST);
+        bool known = !said || !p->concepts.at[e->concept].measure || !(p->concepts.at[e->concept].dimensions & dimension_bit(p, q->dimension));
+        for (int k = 0; k < q->measure_count; k++) known = known || q->measures[k] == e->concept;
+        if (!known && q->measure_count < MAX_CONCEPTS_A_WORD) q->measures[q->measure_count++] = e->concept;
+    }
 }
 
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
@@ -269,7 +304,15 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     }
     evidence_gather(s, q, slots, b);
     const bool relative = q->kind != FACTS_LEVEL;
+    keep_measures(p, q, b);
     if (!slots && !own_subject(p, b)) {
+        const metric *reached = led_to(r, q);
+        if (reached) {
+            q->metric = reached;
+            q->metric_id = reached->public.id;
+            snprintf(q->why, sizeof q->why, "as the change that leads to it");
+            return;
+        }
         const quantity *a = relative ? antecedent(r, q) : elided(r, q);
         if (a) {
             q->metric = a->metric;

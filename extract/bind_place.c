@@ -268,8 +268,12 @@ static void learn_title_time(context *c, reading *r) {
 void context_title(context *c, reading *r) {
     if (!c->title_frame) c->title_frame = frame_of(r);
     learn_title_time(c, r);
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (r->tokens.at[i].word->class == WORD_PLACE && is_world(r->tokens.at[i].word)) c->title_world = true;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const word *w = r->tokens.at[i].word;
+        if (w->class == WORD_PLACE && is_world(w)) c->title_world = true;
+        for (int k = 0; k < w->count && w->class == WORD_SUBJECT && c->topic == NONE; k++)
+            if (!r->packs->concepts.at[w->value[k]].weak) c->topic = w->value[k];
+    }
 }
 
 void context_date(context *c, const reading *r, const quantity *dated) {

@@ -3,7 +3,7 @@
 #include <ctype.h>
 
 /* Further weights: of the clauses before, of the sentence before and of the heading; of words that another quantity has taken. */
-static const double SENTENCE = 3, SENTENCE_STEP = 0.4, BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, TAKEN = 0.35, IMPLIED = 4.5;
+static const double SENTENCE = 3, SENTENCE_STEP = 0.4, BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, TAKEN = 0.35, JOINED = 1.5, IMPLIED = 4.5;
 
 static void put(bag *b, int concept, double weight, uint32_t place, bool own) {
     if (b->count == MAX_EVIDENCE) return;
@@ -123,15 +123,58 @@ static bool is_compared(const reading *r, const quantity *q, const token *t) {
     return base && t->start >= base->end && t->start - base->end <= 36 && !has_cue(r, base->end, t->start, CUE_RISE) && !has_cue(r, base->end, t->start, CUE_FALL);
 }
 
-/* A number of gigawatts is a capacity, whether the clause says so or not. */
-static void imply_measure(const facts_packs *p, const quantity *q, bag *b) {
+/* "prices rose as the drought went on", "fell owing to outages": what is told of besides, and not what the number is of.
+ * Starts with its word and ends with its clause; numbers in there are said of it. */
+static bool is_aside(const reading *r, const quantity *q, const token *t) {
+    const int clause = clause_of(r, t->start);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < t->start; i++) {
+        const token *a = &r->tokens.at[i];
+        if (a->word->class != WORD_CUE || a->word->value[0] != CUE_ASIDE || clause_of(r, a->start) != clause) continue;
+        return !(a->end <= q->start && q->clause == clause);
+    }
+    return false;
+}
+
+/* "reached 5 GW in 2024 and grid losses fell": what is joined to the words behind a number is another matter; but "5 GW of wind
+ * and solar" joins two things. */
+static bool joined_behind(const reading *r, const quantity *q, uint32_t to) {
+    static const char *const WORDS[] = {" and ", " but ", " while ", " whereas ", NULL};
+    for (uint32_t at = q[q->list_size - 1 - q->list_index].end; at < to; at++)
+        for (int i = 0; r->text[at] == ' ' && WORDS[i]; i++) {
+            if (!text_is(r, at, WORDS[i])) continue;
+            bool things = false;
+            for (size_t k = 0; i == 0 && k < r->tokens.count; k++) things = things || (r->tokens.at[k].end == at && r->tokens.at[k].start >= q->end && is_concept(&r->tokens.at[k]));
+            if (!things) return true;
+        }
+    return false;
+}
+
+/* "make up 47% of the country's installed capacity of 462 GW": what was said of the part is not said of the whole. */
+static uint32_t whole_from(const reading *r, const quantity *q) {
+    const quantity *part = q > r->quantities.at ? q - 1 : NULL;
+    if (!part || part->unit != r->packs->unit_percent || part->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL || q->unit == part->unit) return 0;
+    if (!text_is(r, part->end, " of ") || q->start - part->end > 72 || part->clause != q->clause) return 0;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_CUE && t->start >= part->end && t->end <= q->start && t->word->value[0] != CUE_OF) return 0;
+    }
+    return part->end;
+}
+
+/* A number of gigawatts is a capacity, whether the clause says so or not; in "solar gave 30 GW of new capacity, wind 5 GW" it
+ * is what the first one is. */
+static void imply_measure(const reading *r, const quantity *q, bag *b) {
+    const facts_packs *p = r->packs;
     int implied = q->dimension == NONE ? NONE : p->implied_measures[q->dimension];
     if (implied == NONE || q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return;
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (c->measure && c->dimensions & dimension_bit(p, q->dimension)) return;
     }
-    put(b, implied, IMPLIED, q->start, false);
+    const quantity *before = q > r->quantities.at ? q - 1 : NULL;
+    const bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL && before->measure_count && b->own_count;
+    for (int i = 0; list && i < before->measure_count; i++) put(b, before->measures[i], IMPLIED, q->start, false);
+    if (!list) put(b, implied, IMPLIED, q->start, false);
 }
 
 /* 产销分别为124万辆和126万辆: a word of as many things as the list has members says one of each, in their order. */
@@ -152,6 +195,8 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
     bool next_in_clause = own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
     const quantity *first = q - q->list_index;
     uint32_t last_end = first > r->quantities.at ? first[-1].end : 0;
+    const uint32_t whole = whole_from(r, q);
+    bool named = false;
     bag_empty(b);
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -165,6 +210,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         bool mine = false;
         if (t->start >= q->end) {
             if (t->end <= attached) w = WEIGHT_ATTACHED, mine = true;
+            else if (t->start < own.end && !next_in_clause && joined_behind(r, q, t->start)) w = JOINED;
             else if (t->start < own.end && !next_in_clause) w = WEIGHT_OWN - 1.5, mine = true;
             else w = WEIGHT_LATER;
         } else if (t->end <= q->start) {
@@ -179,14 +225,20 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         } else
             w = WEIGHT_OWN, mine = q->special; /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit */
         if (t->start >= clause && (taken_by_other(s, q, t) || is_compared(r, q, t))) w *= TAKEN, mine = false;
+        if ((t->end <= whole || is_aside(r, q, t)) && w > WEIGHT_LATER) w *= TAKEN, mine = false;
         if (slots && t->start >= slots[q->list_index].start && t->end <= slots[q->list_index].end) w = WEIGHT_ATTACHED, mine = true;
         const bool each = !slots && one_each(r, q, t);
         for (int k = 0; k < t->word->count; k++)
             if (!each || k == q->list_index) put(b, t->word->value[k], w, t->start, mine);
+        named = named || (t->word->class == WORD_SUBJECT && w > WEIGHT_LATER && !r->packs->concepts.at[t->word->value[0]].weak);
     }
-    imply_measure(r->packs, q, b);
+    imply_measure(r, q, b);
     for (int i = 0; i < s->c->sentence_count; i++) put(b, s->c->sentence[i], s->anaphora ? BEFORE_ANAPHORA : BEFORE, UINT32_MAX, false);
     for (int i = 0; i < s->c->heading_count; i++) put(b, s->c->heading[i], HEADING, UINT32_MAX, false);
+    for (int i = 0; i < b->count && !named; i++) named = !r->packs->concepts.at[b->at[i].concept].measure && !r->packs->concepts.at[b->at[i].concept].weak;
+    bool measured = false;
+    for (int i = 0; i < b->own_count; i++) measured = measured || (r->packs->concepts.at[b->own[i]].measure && !r->packs->concepts.at[b->own[i]].weak);
+    if (!named && measured && s->c->topic != NONE) put(b, s->c->topic, HEADING, UINT32_MAX, false); /* nothing nearer says what it is of */
 }
 
 void scene_open(scene *s, const reading *r, const context *c) {

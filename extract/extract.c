@@ -379,6 +379,7 @@ static facts_status warn(extraction *x, const char *format, size_t count) {
 
 /* What the title says holds for the whole document. */
 static facts_status read_title(extraction *x) {
+    x->context.topic = NONE;
     const char *title = x->described.title;
     facts_status status = sentence_split(x->packs, title, strlen(title), &x->sentences);
     for (size_t i = 0; status == FACTS_OK && i < x->sentences.count; i++) {

@@ -8,7 +8,12 @@
 static bool digit_at(const reading *r, uint32_t at) { return at < r->size && r->text[at] >= '0' && r->text[at] <= '9'; }
 static bool letter_at(const reading *r, uint32_t at) { return at < r->size && isalpha((unsigned char)r->text[at]); }
 
-/* End of the digits at `at`: groups of three behind commas (or spaces, where a unit follows), one decimal point. */
+static bool multiplier_at(const reading *r, uint32_t at) {
+    const token *m = token_starting(r, at, WORD_NUMBER);
+    return m && m->word->flags;
+}
+
+/* End of the digits at `at`: groups of three behind commas (or spaces, where a unit or "million" follows), one decimal point. */
 static uint32_t digits_end(const reading *r, uint32_t at) {
     uint32_t end = at;
     while (digit_at(r, end)) end++;
@@ -21,7 +26,7 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
         while (spaced < r->size && r->text[spaced] == ' ' && digit_at(r, spaced + 1) && digit_at(r, spaced + 2) &&
                digit_at(r, spaced + 3) && !digit_at(r, spaced + 4))
             spaced += 4;
-        if (spaced > end && token_starting(r, skip_spaces(r, spaced), WORD_UNIT)) end = spaced;
+        if (spaced > end && (token_starting(r, skip_spaces(r, spaced), WORD_UNIT) || multiplier_at(r, skip_spaces(r, spaced)))) end = spaced;
     }
     if (end < r->size && r->text[end] == '.' && digit_at(r, end + 1)) {
         end++;

@@ -33,13 +33,14 @@ typedef enum word_class {
 typedef enum cue {
     CUE_RISE, CUE_FALL, CUE_TO, CUE_BY, CUE_FROM, CUE_BASE, CUE_YOY, CUE_PER_YEAR, CUE_CUMULATIVE, CUE_SHARE,
     CUE_TARGET, CUE_PROJECTED, CUE_ACTUAL, CUE_EVENT, CUE_ANAPHORA, CUE_RESPECTIVELY, CUE_MULTIPLE, CUE_CRITERION,
-    CUE_REDUCED, CUE_OF, CUE_HOLD, CUE_SUM, CUE_NAME, CUE_FRAME_TARGET, CUE_FRAME_PROJECTED, CUE_PACE, CUE_COUNT
+    CUE_REDUCED, CUE_OF, CUE_HOLD, CUE_SUM, CUE_NAME, CUE_FRAME_TARGET, CUE_FRAME_PROJECTED, CUE_PACE, CUE_ASIDE, CUE_MORE, CUE_LESS,
+    CUE_COUNT
 } cue;
 
 /* Where a bound stands to its number: before it, behind it, between numeral and unit; a far one may govern its clause
- * from a distance (超过...的70%). Where a unit stands: behind the number, before it (RMB), or behind a unit
+ * from a distance (超过...的70%); one that compares says more or less right behind a percentage (12% below). Where a unit stands: behind the number, before it (RMB), or behind a unit
  * (per day); a measure word may be a noun that says itself what is counted (12 部门). */
-typedef enum bound_place { BOUND_BEFORE = 1, BOUND_AFTER = 2, BOUND_MID = 4, BOUND_FAR = 8 } bound_place;
+typedef enum bound_place { BOUND_BEFORE = 1, BOUND_AFTER = 2, BOUND_MID = 4, BOUND_FAR = 8, BOUND_COMPARE = 16 } bound_place;
 typedef enum unit_place { UNIT_AFTER = 0, UNIT_PREFIX = 1, UNIT_RATE = 2, UNIT_NOUN = 3 } unit_place;
 
 typedef struct word {

@@ -35,7 +35,8 @@ static const char *const CUES[] = {
     [CUE_REDUCED] = "reduced",   [CUE_OF] = "of",               [CUE_HOLD] = "hold",
     [CUE_SUM] = "sum",
     [CUE_NAME] = "name",         [CUE_FRAME_TARGET] = "frame-target",
-    [CUE_FRAME_PROJECTED] = "frame-projected", [CUE_PACE] = "pace"};
+    [CUE_FRAME_PROJECTED] = "frame-projected", [CUE_PACE] = "pace", [CUE_ASIDE] = "aside",
+    [CUE_MORE] = "more",         [CUE_LESS] = "less"};
 
 typedef struct loader {
     facts_packs *packs;
@@ -100,7 +101,7 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
             return pack_fail(packs, l->error, l->file, line, column, "'%s' is no bound; expected eq, approx, gt or lt", value);
         w->value[0] = (int)b;
         w->flags = (uint8_t)((strstr(flags, "before") ? BOUND_BEFORE : 0) | (strstr(flags, "after") ? BOUND_AFTER : 0) |
-                             (strstr(flags, "mid") ? BOUND_MID : 0) | (strstr(flags, "far") ? BOUND_FAR : 0));
+                             (strstr(flags, "mid") ? BOUND_MID : 0) | (strstr(flags, "far") ? BOUND_FAR : 0) | (strstr(flags, "compare") ? BOUND_COMPARE : 0));
         if (!w->flags)
             return pack_fail(packs, l->error, l->file, line, column, "no place; expected before, after or mid in column 3");
         break;

@@ -120,6 +120,8 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (cue_before(r, q->start, CUE_FROM) && !words_before(r, q->start, LIST_RANGE_OPEN)) return;
     const token *t = unit_after(r, second.end);
     int unit = t ? t->word->value[0] : prefix ? prefix->word->value[0] : NONE;
+    const bool dashed = at < r->size && !isalpha((unsigned char)r->text[at]);
+    if (unit == NONE && q->unit_word && q->unit_word->flags == UNIT_PREFIX && (dashed || second.multiplied)) unit = q->unit; /* US$0.9–2.1 trillion */
     if (unit == NONE || (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension)) return;
     decimal low = q->value;
     if (!first->multiplied && second.multiplied && decimal_value(first->literal) <= decimal_value(second.literal))
@@ -138,6 +140,7 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     const int said = q->unit;
     if (t) take_unit(r, q, t);
     if (said != NONE || !t) q->unit = unit;
+    if (!t && q->unit != NONE && !q->rate) read_rate(r, q);
 }
 
 static void read_sign(const reading *r, quantity *q) {
@@ -255,6 +258,27 @@ static bool add_number(reading *r, const number *n) {
     return add(r, q);
 }
 
+/* "from 246 to about 200 billion m3", "from 10.4 in 2019 to 10.0 tonnes": where the change began. */
+static bool begins_change_to(const reading *r, const quantity *a, const quantity *b) {
+    if (!cue_before(r, a->start, CUE_FROM)) return false;
+    uint32_t at = skip_spaces(r, a->end);
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].start == at && r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].end < b->start) at = skip_spaces(r, r->spans.at[i].end);
+    const token *to = token_starting(r, at, WORD_CUE);
+    if (!to || to->word->value[0] != CUE_TO) return false;
+    at = skip_spaces(r, to->end);
+    const token *bound = token_starting(r, at, WORD_BOUND);
+    return (bound ? skip_spaces(r, bound->end) : at) == b->start;
+}
+
+/* "from 1.2 to 1.5 million": the multiplier of the one that has it is that of both. */
+static void share_multiplier(const reading *r, quantity *a, const quantity *b) {
+    number first, second;
+    if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) || first.multiplied || !second.multiplied) return;
+    const double x = decimal_value(first.literal), y = decimal_value(second.literal);
+    if (x > 0 && y > 0 && x < 20 * y && y < 20 * x) a->value = decimal_multiply(a->value, second.multiplier);
+}
+
 /* 1150 (900) GtCO2, 1.09 [0.95 to 1.20]°C, 8 and 12 GW: a bare number takes the unit of the one it stands with. */
 static void share_units(reading *r) {
     for (size_t i = r->quantities.count; i-- > 1;) {
@@ -265,7 +289,9 @@ static void share_units(reading *r) {
         uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
         bool listed = n && skip_spaces(r, at + n) == b->start && r->packs->units.at[b->unit].dimension != r->packs->units.at[r->packs->unit_one].dimension;
         bool chained = b->shared && n == 0 && (text_is(r, at, ", ") || text_is(r, at, "\xe3\x80\x81")) && b->start - at <= 3;
-        if (!bracket && !listed && !chained) continue;
+        const bool change = !bracket && !listed && !chained && b->unit_word && !b->unit_word->flags && begins_change_to(r, a, b);
+        if (!bracket && !listed && !chained && !change) continue;
+        if (!bracket) share_multiplier(r, a, b);
         a->shared = true;
         a->unit = b->unit;
         a->dimension = b->dimension;

@@ -56,6 +56,8 @@ typedef struct quantity {
     const span *time_span, *base_span;
     const metric *metric;              /* listed */
     const char *metric_id;             /* listed or composed, "" for none */
+    int measures[MAX_CONCEPTS_A_WORD]; /* that its own words say, or those of the one before it whose list it goes on */
+    int measure_count;
     const char *region, *entity;
     int clause;
     bool in_words;                     /* the numeral is spelled */
