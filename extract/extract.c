@@ -5,6 +5,7 @@
 #include "bind.h"
 #include "describe.h"
 #include "document.h"
+#include "ids.h"
 #include "sentence.h"
 #include "trigger.h"
 
@@ -12,11 +13,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-typedef struct seen_id {
-    uint32_t half;  /* of the id */
-    uint32_t again; /* how often it came again */
-} seen_id;
 
 typedef struct extraction {
     const facts_packs *packs;
@@ -30,8 +26,7 @@ typedef struct extraction {
     arena block;   /* as long as a block */
     sentence_vector sentences;
     uint64_t sentence_hash;
-    seen_id *seen; /* of the ids so far, open addressing: the same sentence twice gives two ids */
-    size_t seen_count, seen_room;
+    ids given;
 } extraction;
 
 static facts_status no_memory(extraction *x) {
@@ -57,25 +52,6 @@ static uint64_t hash_bytes(const char *p, size_t size) {
     return h;
 }
 
-/* Where `half` stands in the table of ids, or where there is room for it. */
-static seen_id *find_seen(seen_id *table, size_t room, uint32_t half) {
-    size_t k = half & (room - 1);
-    while (table[k].half && table[k].half != half) k = (k + 1) & (room - 1);
-    return &table[k];
-}
-
-static bool grow_seen(extraction *x) {
-    size_t room = x->seen_room ? x->seen_room * 2 : 1024;
-    seen_id *grown = calloc(room, sizeof *grown);
-    if (!grown) return false;
-    for (size_t i = 0; i < x->seen_room; i++)
-        if (x->seen[i].half) *find_seen(grown, room, x->seen[i].half) = x->seen[i];
-    free(x->seen);
-    x->seen = grown;
-    x->seen_room = room;
-    return true;
-}
-
 /* An id that does not change when text before the sentence does: made of what is said, not of where it stands. What is
  * said again word for word is told apart by how often it was said. */
 static bool make_id(extraction *x, const facts_fact *f, char id[17]) {
@@ -83,23 +59,7 @@ static bool make_id(extraction *x, const facts_fact *f, char id[17]) {
     uint64_t h = x->sentence_hash;
     const char *parts[] = {f->document, f->metric, facts_kind_name(f->kind), facts_format_number(f->value, number), f->unit, f->time, f->base, f->region, f->quote};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) h = hash_text(h, parts[i]);
-    if (x->seen_count * 2 >= x->seen_room && !grow_seen(x)) return false;
-    for (;;) {
-        const uint32_t half = (uint32_t)(h >> 32) | 1;
-        seen_id *seen = find_seen(x->seen, x->seen_room, half);
-        const bool fresh = !seen->half;
-        seen->half = half;
-        if (!fresh) {
-            snprintf(number, sizeof number, "again %" PRIu32, ++seen->again);
-            h = hash_text(h, number);
-            continue;
-        }
-        x->seen_count++;
-        break;
-    }
-    for (int i = 16; i-- > 0; h >>= 4) id[i] = "0123456789abcdef"[h & 15];
-    id[16] = '\0';
-    return true;
+    return ids_give(&x->given, h, id);
 }
 
 /* ---------------------------------------------------------------- results */
@@ -442,7 +402,7 @@ done:
     document_free(&x->document);
     reading_close(&x->reading);
     free(x->sentences.at);
-    free(x->seen);
+    ids_free(&x->given);
     arena_free(&x->block);
     arena_free(&x->strings);
     free(x);

@@ -49,6 +49,10 @@ static char *trigger_pattern(const char *pattern) {
         } else if (strncmp(p, "\\s", 2) == 0 && (*end == '+' || *end == '*')) { /* clean text has no two spaces in a row */
             out = stpcpy(out, *end == '+' ? "\\s" : "\\s?");
             end++;
+        } else if (*p == '{' && p[-1] == ']' && strncmp(p, "{0,", 3) == 0) {
+            *out++ = '*';
+            end = strchr(p, '}') + 1;
+            if (*end == '?') end++;
         } else if (strncmp(p, "\\K", 2) != 0) { /* where what was found begins does not matter */
             memcpy(out, p, (size_t)(end - p));
             out += end - p;

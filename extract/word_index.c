@@ -121,13 +121,18 @@ int word_index_walk(const word_index *index, int class, const char *text, size_t
 
 static inline bool is_wide(char c) { return (c & 0xF0) == 0xE0; } /* begins a character of three bytes, as Han */
 
+/* The bit of two characters of three bytes each that stand at p, of which eight bytes can be read. */
+static inline uint32_t pair_bit(const char *p) {
+    return (uint32_t)((eight_bytes(p) << 16) * UINT64_C(0x9E3779B97F4A7C15) >> 32) % (64 * WORD_PAIRS);
+}
+
+static inline bool is_pair(const char *p) { return is_wide(p[0]) && is_wide(p[3]); }
+
 /* Passes over Han where no word begins, two characters at a glance: half of the scan's time goes here. */
-static size_t pass_han(const word_index *index, uint32_t seed, const char *text, size_t size, size_t at) {
-    for (; at + 6 <= size && is_wide(text[at]) && is_wide(text[at + 3]); at += 3) {
-        if (!word_may_start(&index->starts, text, size, at)) continue;
-        if (word_may_start(&index->singles, text, size, at)) break;
-        const uint32_t first = joined(seed, (piece){three_bytes(text + at), 3});
-        if (may_find(index, joined(first, (piece){three_bytes(text + at + 3), 3}))) break;
+static size_t pass_han(const word_index *index, const char *text, size_t size, size_t at) {
+    for (; at + 8 <= size && is_pair(text + at); at += 3) {
+        const uint32_t bit = pair_bit(text + at);
+        if ((index->pairs[bit / 64] >> bit % 64 & 1) | word_may_start(&index->singles, text, size, at)) break;
     }
     return at;
 }
@@ -135,7 +140,7 @@ static size_t pass_han(const word_index *index, uint32_t seed, const char *text,
 /* Nothing is looked up at most places: the first run or the first two characters tell that no word begins there. */
 int word_index_scan(const word_index *index, const char *text, size_t size, size_t *place, size_t *next, int32_t groups[WORD_DEPTH]) {
     const uint32_t seed = hash_of_class(WORD_ANY_CLASS);
-    for (size_t at = *next; (at = pass_han(index, seed, text, size, at)) < size;) {
+    for (size_t at = *next; (at = pass_han(index, text, size, at)) < size;) {
         const bool starts = word_may_start(&index->starts, text, size, at);
         const piece p = piece_from(text, size, at);
         uint32_t hash = joined(seed, p);
@@ -216,6 +221,13 @@ void word_starts_add(word_starts *starts, const char *form, size_t size) {
         starts->other[(p[1] & 63u) << 6 | (p[2] & 63u)] = true;
 }
 
+static void add_pair(word_index *index, const char *form) {
+    char two[8] = {0};
+    memcpy(two, form, 6);
+    const uint32_t bit = pair_bit(two);
+    index->pairs[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
 /* Words that are written alike are a group, in the order of their classes. */
 static bool add_word(word_index *index, const facts_packs *packs, int32_t added, const word_choice *choice) {
     const word *w = &packs->words.at[added];
@@ -229,7 +241,8 @@ static bool add_word(word_index *index, const facts_packs *packs, int32_t added,
         done += p.size;
     }
     word_starts_add(&index->starts, w->form, w->size);
-    if (piece_from(w->form, w->size, 0).size == w->size) word_starts_add(&index->singles, w->form, w->size);
+    if (w->size >= 6 && is_pair(w->form)) add_pair(index, w->form);
+    else word_starts_add(&index->singles, w->form, w->size);
     int32_t before = NONE, after = s->group;
     while (after != NONE && packs->words.at[index->members[after].word].class <= w->class) after = index->members[before = after].next;
     const int32_t member = (int32_t)index->count++;
@@ -251,8 +264,8 @@ static bool make_filter(word_index *index) {
 bool word_index_make(word_index *index, const facts_packs *packs, int language, const word_choice *choice) {
     size_t words = 0;
     for (size_t i = 0; i < packs->words.count; i++) words += chosen(choice, &packs->words.at[i], language);
-    *index = (word_index){.mask = 63, .members = calloc(words + 1, sizeof *index->members)};
-    bool ok = index->members && make_room(index, 1);
+    *index = (word_index){.mask = 63, .members = calloc(words + 1, sizeof *index->members), .pairs = calloc(WORD_PAIRS, sizeof *index->pairs)};
+    bool ok = index->members && index->pairs && make_room(index, 1);
     for (size_t i = 0; ok && i < packs->words.count; i++)
         if (chosen(choice, &packs->words.at[i], language)) ok = add_word(index, packs, (int32_t)i, choice);
     ok = ok && make_filter(index);
@@ -264,5 +277,6 @@ void word_index_free(word_index *index) {
     free(index->slots);
     free(index->filter);
     free(index->members);
+    free(index->pairs);
     *index = (word_index){0};
 }

@@ -21,6 +21,8 @@ typedef struct word_member {
     int32_t word, next; /* NONE at the end of the group */
 } word_member;
 
+enum { WORD_PAIRS = 2048 }; /* in pieces of 64: they stay in the cache */
+
 /* A quick no for most places: by the byte of an ASCII character, and by the last two of the first three bytes of others. */
 typedef struct word_starts {
     bool ascii[128];
@@ -33,7 +35,8 @@ typedef struct word_index {
     uint64_t *filter;  /* a bit for each hash: a quick no for most places */
     word_member *members;
     size_t count, used; /* members; slots */
-    word_starts starts, singles; /* of all words, of those of one piece */
+    word_starts starts, singles; /* of all words, of those that do not begin with two characters as Han */
+    uint64_t *pairs;   /* a bit for each two characters that a word begins with */
 } word_index;
 
 /* Which words of a language (and of the common lists) are wanted; whether each class is kept apart; whether they are to

@@ -29,13 +29,14 @@ small=$folder/small.txt
 python3 "$here/repeat.py" "$megabytes" "${documents[@]}" >"$large"
 head -c "$((megabytes * 100000))" "$large" >"$small" # a cut in mid-character is text like any other
 
-# measure COMMAND...: runs it on one core; sets seconds and kilobytes (peak resident memory). Exit status 1 is an
-# answer (nothing found), more is a failure.
+# measure COMMAND...: runs it on one core; sets seconds (of that core's time, whatever else the machine does) and
+# kilobytes (peak resident memory). Exit status 1 is an answer (nothing found), more is a failure.
 measure() {
-    local status=0
-    taskset -c 0 /usr/bin/time -q -f '%e %M' -o "$folder/time" "$@" >/dev/null 2>"$folder/said" || status=$?
+    local status=0 user system
+    taskset -c 0 /usr/bin/time -q -f '%U %S %M' -o "$folder/time" "$@" >/dev/null 2>"$folder/said" || status=$?
     if [ "$status" -gt 1 ]; then fail "exit $status from: $* $(tail -n 1 "$folder/said")"; fi
-    read -r seconds kilobytes <"$folder/time"
+    read -r user system kilobytes <"$folder/time"
+    seconds=$(awk "BEGIN { print $user + $system }")
 }
 rate() { awk -v bytes="$(wc -c <"$large")" -v seconds="$seconds" 'BEGIN { printf "%.1f", bytes / 1e6 / seconds }'; }
 
