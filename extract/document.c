@@ -1,5 +1,7 @@
 #include "document.h"
 
+#include "bytes.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 
@@ -64,13 +66,20 @@ static int plain(const unsigned char *p, size_t size) {
 
 static bool continues(const unsigned char *p) { return (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80; }
 
+/* Whether that holds for a whole chunk of ASCII that stands behind other text. */
+static bool all_as_it_is(const unsigned char *p) {
+    const chunk c = chunk_at(p), before = chunk_at(p - 1);
+    return !chunk_any((chunk)((c < ' ') | (c > 0x7F) | (c == '*') | (c == '_') | ((c == ' ') & (before == ' '))));
+}
+
 /* Size of what stands at p and is written as it is, as nearly all is: visible ASCII but for marks of bold, single spaces
  * in it, Han and its commas and stops. */
 static size_t as_it_is(const unsigned char *p, size_t size) {
     size_t i = 0;
     while (i < size) {
         const unsigned char c = p[i];
-        if (c < 0x80 ? (c > ' ' && c != '*' && c != '_') || (c == ' ' && i > 0 && p[i - 1] != ' ') : false) i++;
+        if (c < 0x80 ? (c > ' ' && c != '*' && c != '_') || (c == ' ' && i > 0 && p[i - 1] != ' ') : false)
+            for (i++; i + sizeof(chunk) <= size && all_as_it_is(p + i);) i += sizeof(chunk);
         else if (c >= 0xE3 && c <= 0xE9 && size - i >= 3 && continues(p + i) && (c > 0xE3 || p[i + 1] != 0x80 || p[i + 2] != 0x80)) i += 3;
         else if (c == 0xEF && size - i >= 3 && p[i + 1] == 0xBC && p[i + 2] == 0x8C) i += 3;
         else break;
@@ -167,19 +176,14 @@ static bool starts_with(const char *p, size_t size, const char *const *starts) {
 
 /* Columns on a terminal, roughly: a Han character takes two. */
 static size_t columns(const char *p, size_t size) {
-    size_t n = 0;
-    for (size_t i = 0; i < size; i++) {
-        unsigned char c = (unsigned char)p[i];
-        if (c < 0x80 || (c >= 0xC0 && c < 0xE0)) n++;
-        else if (c >= 0xE0) n += 2;
-    }
-    return n;
+    return count_between(p, size, 0x00, 0x7F) + count_between(p, size, 0xC0, 0xDF) + 2 * count_between(p, size, 0xE0, 0xFF);
 }
 
 /* A comma, a semicolon or a stop between words. */
 static bool has_inner_stop(const char *text, size_t size) {
     const unsigned char *p = (const unsigned char *)text;
-    for (size_t i = 0; i + 1 < size; i++) {
+    static const unsigned char MARKS[6] = {',', ';', 0xEF, 0xE3, 0xE3, 0xE3};
+    for (size_t i = 0; (i = next_of(text, i, size, MARKS)) + 1 < size; i++) {
         if ((p[i] == ',' || p[i] == ';') && p[i + 1] == ' ') return true;
         if (p[i] == ',' && p[i + 1] >= 0xE4 && p[i + 1] <= 0xE9) return true;
         if (i + 2 < size && p[i] == 0xEF && p[i + 1] == 0xBC && (p[i + 2] == 0x8C || p[i + 2] == 0x9A || p[i + 2] == 0x9B)) return true; /* ，：； */

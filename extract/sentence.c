@@ -1,5 +1,7 @@
 #include "sentence.h"
 
+#include "bytes.h"
+
 #include <ctype.h>
 
 static bool is_abbreviation(const facts_packs *packs, const char *text, size_t dot) {
@@ -49,12 +51,8 @@ static size_t stop_size(const facts_packs *packs, const char *text, size_t size,
 
 /* The language whose script has the greater part: a Han character weighs as much as a short word. */
 static int language_of(const facts_packs *packs, const char *text, size_t size) {
-    uint32_t han = 0, latin = 0;
-    for (size_t i = 0; i < size; i++) {
-        const unsigned char c = (unsigned char)text[i];
-        han += c >= 0xE3 && c <= 0xE9;
-        latin += (unsigned char)((c | 0x20) - 'a') < 26;
-    }
+    const size_t han = count_between(text, size, 0xE3, 0xE9);
+    const size_t latin = han ? count_between(text, size, 'a', 'z') + count_between(text, size, 'A', 'Z') : size;
     for (int l = 0; l < packs->language_count; l++)
         if (packs->languages[l].han == (han * 3 > latin)) return l;
     return 0;
@@ -79,13 +77,11 @@ facts_status sentence_split(const facts_packs *packs, const char *text, size_t s
     out->count = 0;
     size_t start = 0;
     for (size_t i = 0; i <= size; i++) {
-        size_t stop = i == size ? 1 : 0;
-        const bool too_long = i - start == LONGEST && !stop;
-        if (!stop && !too_long) {
-            static const bool MAY_STOP[256] = {['.'] = true, ['!'] = true, ['?'] = true, [0xE3] = true, [0xEF] = true};
-            if (!MAY_STOP[(unsigned char)text[i]]) continue;
-            stop = stop_size(packs, text, size, i);
-        }
+        const size_t longest = size - start > LONGEST ? start + LONGEST : size;
+        static const unsigned char MAY_STOP[6] = {'.', '!', '?', 0xE3, 0xEF, 0xEF};
+        i = next_of(text, i, longest, MAY_STOP);
+        const size_t stop = i == size ? 1 : i < longest ? stop_size(packs, text, size, i) : 0;
+        const bool too_long = i == longest && !stop;
         if (!stop && !too_long) continue;
         size_t end = i == size ? size : too_long ? piece_end(text, start, i) : i + stop;
         while (start < end && text[start] == ' ') start++;

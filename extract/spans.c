@@ -1,5 +1,6 @@
 /* Runs the patterns that may match over a sentence. Where several match, the one that starts first wins, and of those
  * that start together the one that comes first in its pack. */
+#include "bytes.h"
 #include "reading.h"
 
 #include <stdlib.h>
@@ -82,7 +83,8 @@ facts_status spans_find(reading *r) {
 facts_status clauses_find(reading *r) {
     r->clauses.count = 0;
     if (!vector_push(&r->clauses, 0)) return FACTS_ERR_MEMORY;
-    for (uint32_t i = 0; i < r->size; i++) {
+    static const unsigned char MARKS[6] = {',', ';', ':', 0xEF, 0xE2, 0xE2};
+    for (uint32_t i = 0; (i = (uint32_t)next_of(r->text, i, r->size, MARKS)) < r->size; i++) {
         unsigned char c = (unsigned char)r->text[i];
         uint32_t n = 0;
         if (c == ',' || c == ';' || c == ':') {

@@ -1,5 +1,7 @@
 #include "trigger.h"
 
+#include "bytes.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -260,9 +262,8 @@ static int on_gate(unsigned id, unsigned long long from, unsigned long long to, 
 }
 
 bool may_hold_number(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size) {
+    if (has_digit(text, size)) return true;
     bool found = false;
-    for (size_t i = 0; i < size; i++) found |= (unsigned char)(text[i] - '0') < 10;
-    if (found) return true;
     const struct language *lang = &packs->languages[language];
     if (lang->gate) hs_scan(lang->gate, text, (unsigned)size, 0, scratch, on_gate, &found);
     return found;

@@ -3,6 +3,7 @@
 #include "pack.h"
 
 #include <ctype.h>
+#include <endian.h>
 #include <stdlib.h>
 
 /* ----------------------------------------------------------------- pieces */
@@ -23,7 +24,7 @@ static inline uint64_t four_bytes(const char *p) {
 static inline uint64_t eight_bytes(const char *p) {
     uint64_t w;
     memcpy(&w, p, sizeof w);
-    return w;
+    return le64toh(w);
 }
 
 /* Without regard to case: digits have the bit that tells small letters from capitals, too. */
@@ -53,10 +54,22 @@ static inline piece character(const char *text, size_t rest) {
     return (piece){c, size};
 }
 
+/* The end of the letters that stand from `at` on, eight at a glance. */
+static inline size_t letters_end(const char *text, size_t size, size_t at) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = 0x80 * ones;
+    for (; at + 8 <= size; at += 8) {
+        const uint64_t bytes = eight_bytes(text + at) | 0x20 * ones, low = bytes & ~high;
+        const uint64_t others = (~(low + (0x80 - 'a') * ones) | (low + (0x7F - 'z') * ones) | bytes) & high;
+        if (others) return at + (size_t)__builtin_ctzll(others) / 8;
+    }
+    while (at < size && is_letter(text[at])) at++;
+    return at;
+}
+
 static inline piece piece_from(const char *text, size_t size, size_t at) {
     size_t end = at;
     if (is_letter(text[at]))
-        while (end < size && is_letter(text[end])) end++;
+        end = letters_end(text, size, at);
     else if (is_digit(text[at]))
         while (end < size && is_digit(text[end])) end++;
     else

@@ -1,0 +1,58 @@
+/* Loops over bytes, many at a time: most of a text is passed over, not looked at. */
+#ifndef FACTS_BYTES_H
+#define FACTS_BYTES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef unsigned char chunk __attribute__((vector_size(16))); /* gcc and clang make it what the machine has */
+
+static inline chunk chunk_at(const void *p) {
+    chunk c;
+    memcpy(&c, p, sizeof c);
+    return c;
+}
+
+/* Of a comparison: whether it holds anywhere. */
+static inline bool chunk_any(chunk held) {
+    uint64_t halves[2];
+    memcpy(halves, &held, sizeof held);
+    return (halves[0] | halves[1]) != 0;
+}
+
+/* Where the next byte of `set` stands, `size` where none does. */
+static inline size_t next_of(const char *text, size_t at, size_t size, const unsigned char set[6]) {
+    for (; at + sizeof(chunk) <= size; at += sizeof(chunk)) {
+        const chunk c = chunk_at(text + at);
+        if (chunk_any((chunk)((c == set[0]) | (c == set[1]) | (c == set[2]) | (c == set[3]) | (c == set[4]) | (c == set[5])))) break;
+    }
+    const unsigned char *p = (const unsigned char *)text;
+    while (at < size && p[at] != set[0] && p[at] != set[1] && p[at] != set[2] && p[at] != set[3] && p[at] != set[4] && p[at] != set[5]) at++;
+    return at;
+}
+
+/* How many bytes lie in low..high. */
+static inline size_t count_between(const char *text, size_t size, unsigned char low, unsigned char high) {
+    const unsigned char *p = (const unsigned char *)text;
+    const unsigned char width = (unsigned char)(high - low);
+    size_t count = 0;
+    while (size) {
+        const size_t part = size < 240 ? size : 240; /* so that a byte can count them, which the compiler makes a vector of */
+        unsigned char found = 0;
+        for (size_t i = 0; i < part; i++) found = (unsigned char)(found + ((unsigned char)(p[i] - low) <= width));
+        count += found;
+        p += part;
+        size -= part;
+    }
+    return count;
+}
+
+static inline bool has_digit(const char *text, size_t size) {
+    unsigned char any = 0;
+    for (size_t i = 0; i < size; i++) any |= (unsigned char)(text[i] - '0') < 10;
+    return any;
+}
+
+#endif
