@@ -66,7 +66,8 @@ static const char *label_of(const facts_series *series) {
 
 /* What tells a series from the others on the chart; "" where it is alone. */
 static void write_name(const chart *c, const facts_series *series, FILE *out, const char *before_mark) {
-    const char *region = c->several_regions || (c->several_entities && !*series->entity) ? series->region : "";
+    const char *place = *series->region ? series->region : "region not said";
+    const char *region = c->several_regions || (c->several_entities && !*series->entity) ? place : "";
     const char *const parts[] = {c->several_metrics ? label_of(series) : "", region,
                                  c->several_entities ? series->entity : ""};
     bool any = false;

@@ -14,7 +14,7 @@ import tempfile
 try:
     import numpy
     import statsmodels.api as models
-    from scipy import stats
+    from scipy import optimize, stats
 except ImportError as missing:
     print(f"skipped: no python3-scipy or python3-statsmodels ({missing.name})")
     sys.exit(77)
@@ -78,11 +78,116 @@ def expected(x, y, degree, ahead):
         result["ols.slope_ci95.0"], result["ols.slope_ci95.1"] = fit.conf_int()[1]
     if len(set(x)) == len(set(y)) == len(x) <= 10:
         result["mann_kendall.p_exact"] = stats.kendalltau(x, y, method="exact")[1]
+    score = sum(numpy.sign(y[j] - y[i]) * numpy.sign(x[j] - x[i]) for j in range(len(x)) for i in range(j))
+    z = (score - numpy.sign(score)) / math.sqrt(result["mann_kendall.var_s"])
+    result["mann_kendall.s"], result["mann_kendall.z"] = score, z
+    result["mann_kendall.p"] = 2 * stats.norm.sf(abs(z))
+    factor = hamed_rao(x, y, sen[0])
+    if factor > 0:
+        result["hamed_rao.variance_factor"] = factor
+    if len(set(x)) == len(x):
+        result.update(pettitt(x, y))
+        result["at.0.value"] = steffen(x, y, between(x))
+        if min(y[0], y[-1]) > 0:
+            result["cagr"] = (y[-1] / y[0]) ** (1 / (x[-1] - x[0])) - 1
     if min(y) > 0:
         log = stats.linregress(x, numpy.log(y))
         result["log_linear.growth"] = math.expm1(log.slope)
         result["log_linear.slope_se"] = log.stderr
     return result
+
+
+def hamed_rao(x, y, slope):
+    """By how much the variance of S grows with the autocorrelations of the ranks, Hamed and Rao (1998)."""
+    n = len(x)
+    ranks = stats.rankdata(numpy.round(numpy.array(y) - slope * (numpy.array(x) - x[0]), 9))
+    ranks = ranks - ranks.mean()
+    total = 0
+    for lag in range(1, n):
+        correlation = (ranks[:-lag] * ranks[lag:]).sum() / (ranks * ranks).sum()
+        if abs(correlation) > stats.norm.ppf(0.975) / math.sqrt(n):
+            total += (n - lag) * (n - lag - 1) * (n - lag - 2) * correlation
+    return 1 + 2 * total / (n * (n - 1) * (n - 2))
+
+
+def pettitt(x, y):
+    n = len(y)
+    u = [sum(numpy.sign(y[i] - y[j]) for i in range(t) for j in range(t, n)) for t in range(1, n)]
+    k = max(abs(value) for value in u)
+    at = [abs(value) for value in u].index(k)
+    p = min(1, 2 * math.exp(-6 * k * k / (n**3 + n**2)))
+    return {"pettitt.k": k, "pettitt.x": x[at], "pettitt.p": p} if n > 3 and k > 0 else {}
+
+
+def between(x):
+    return round(x[0] + 0.37 * (x[-1] - x[0]), 4)
+
+
+def steffen(x, y, at):
+    """Steffen (1990), equations 2 to 5 and 11; at both ends the slope of the first and last piece as GSL takes it."""
+    if len(x) == 2:
+        return numpy.interp(at, x, y)
+    h, s = numpy.diff(x), numpy.diff(y) / numpy.diff(x)
+    d = [s[0]]
+    for i in range(1, len(x) - 1):
+        parabola = (s[i - 1] * h[i] + s[i] * h[i - 1]) / (h[i - 1] + h[i])
+        steepest = min(abs(s[i - 1]), abs(s[i]), abs(parabola) / 2)
+        d.append((numpy.sign(s[i - 1]) + numpy.sign(s[i])) * steepest)
+    d.append(s[-1])
+    i = min(max(int(numpy.searchsorted(x, at)) - 1, 0), len(h) - 1)
+    t = at - x[i]
+    cubic = (d[i] + d[i + 1] - 2 * s[i]) / h[i] ** 2
+    square = (3 * s[i] - 2 * d[i] - d[i + 1]) / h[i]
+    return ((cubic * t + square) * t + d[i]) * t + y[i]
+
+
+def s_curve(x, capacity, rate, midpoint):
+    return capacity / (1 + numpy.exp(-rate * (x - midpoint)))
+
+
+def s_curve_slopes(x, capacity, rate, midpoint):
+    part = 1 / (1 + numpy.exp(-rate * (x - midpoint)))
+    steep = capacity * part * (1 - part)
+    return numpy.stack([part, steep * (x - midpoint), -steep * rate], axis=1)
+
+
+def ask(path, *more):
+    command = [os.environ["FACTS"], "trend", "--csv", path, "--x", "time", "--y", "value", "--quiet", "--format", "json"]
+    return json.loads(subprocess.run([*command, *more], check=True, capture_output=True, text=True).stdout)
+
+
+def write(path, rows):
+    with open(path, "w", encoding="utf-8") as table:
+        table.write("time,value\n" + "".join(f"{t},{v}\n" for t, v in rows))
+
+
+def check(found, wanted, about):
+    for name, value in wanted.items():
+        got = look_up(found, name)
+        if got is None or abs(got - value) > TOLERANCE * max(abs(value), 1e-9):
+            print(f"{name} is {got}, expected {value}, for {about}")
+            sys.exit(1)
+
+
+def compare_curves(draw, path):
+    """Logistic growth beside scipy's least squares from the true values on."""
+    fitted = 0
+    for _ in range(12):
+        x = [2000.0 + i for i in range(draw.randint(8, 25))]
+        middle = x[0] + len(x) * draw.uniform(0.3, 0.7)
+        truth = draw.uniform(1, 5000), draw.uniform(0.3, 1) * draw.choice([1, 1, -1]), middle
+        y = [round(float(s_curve(t, *truth)) * (1 + draw.gauss(0, 0.02)), 6) for t in x]
+        write(path, zip(x, y))
+        found = ask(path)
+        if min(y) <= 0 or found["logistic"] is None:
+            continue
+        exactly = {"jac": s_curve_slopes, "xtol": 1e-14, "ftol": 1e-14, "gtol": 1e-14}
+        best, spread = optimize.curve_fit(s_curve, numpy.array(x), y, truth, **exactly)
+        names = ["capacity", "rate", "midpoint", "capacity_se", "rate_se", "midpoint_se"]
+        wanted = dict(zip(["logistic." + name for name in names], [*best, *numpy.sqrt(numpy.diag(spread))]))
+        check(found, wanted, f"{x} {y}")
+        fitted += 1
+    return fitted
 
 
 def look_up(tree, path):
@@ -101,18 +206,13 @@ def main():
             degree = draw.choice([1, 1, 2, 3])
             if len(set(x)) < degree + 2 or len(set(y)) < 3:
                 continue
-            with open(path, "w", encoding="utf-8") as table:
-                table.write("time,value\n" + "".join(f"{t},{v}\n" for t, v in rows))
-            command = [os.environ["FACTS"], "trend", "--csv", path, "--x", "time", "--y", "value", "--quiet"]
-            command += ["--format", "json", "--degree", str(degree), "--forecast", "2030"]
-            found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-            for name, wanted in expected(x, y, degree, 2030).items():
-                value = look_up(found, name)
-                if value is None or abs(value - wanted) > TOLERANCE * max(abs(wanted), 1e-9):
-                    print(f"{name} is {value}, expected {wanted}, degree {degree}, for {x} {y}")
-                    sys.exit(1)
+            write(path, rows)
+            found = ask(path, "--degree", str(degree), "--forecast", "2030", "--at", str(between(x)))
+            check(found, expected(x, y, degree, 2030), f"degree {degree}, {x} {y}")
             agree += 1
+        curves = compare_curves(draw, path)
     print(f"{agree} random series agree with scipy and statsmodels")
+    print("logistic curves agree with scipy" if curves > 8 else f"only {curves} logistic curves were fitted")
 
 
 main()
