@@ -18,6 +18,9 @@ typedef struct context {
     const char *heading_place, *block_place; /* the last country named there, "" for none */
     bool world;               /* the block speaks of the world */
     const char *heading_entity, *block_entity;
+    const metric *figure;     /* of the last fact of the paragraph: what "this figure" is of */
+    char figure_id[96];
+    int figure_dimension;
     char time[40];            /* of the last fact that lies behind, "" for none */
     char period[40], instant[40]; /* the last period and the last day that such a fact was dated with */
     char ahead[40];           /* of the last one that is promised or foreseen */
@@ -34,7 +37,7 @@ typedef struct context {
     bool title_world;         /* the title speaks of the world */
     int topic;                /* the first thing that the title names, or NONE */
     char title_time[40];      /* what a yearly or monthly report is about */
-    facts_state title_frame, heading_frame, block_frame; /* "targets", an approval of a plan: what all numbers under it are */
+    facts_state title_frame, heading_frame, run_in_frame, block_frame; /* "targets", an approval of a plan: what all numbers under it are */
     char heading_time[40];    /* of the heading above */
 } context;
 
@@ -50,6 +53,9 @@ void bind_values(reading *r);
 void context_learn(context *c, reading *r, bool heading);
 void context_title(context *c, reading *r);
 void context_date(context *c, const reading *r, const quantity *dated);
+/* What the numbers under the nearest frame are: actual where there is none. */
+facts_state context_frame(const context *c);
+
 /* Whether the sentence goes on about what the last dated one was about; `q` asks. */
 bool context_goes_on(const context *c, const reading *r, const quantity *q);
 

@@ -108,6 +108,19 @@ static choice best_metric(const reading *r, const quantity *q, const bag *b) {
 
 /* ---------------------------------------------------------------- compose */
 
+/* "coal_power" and "power_unit" make coal_power_unit: what both say is said once. */
+static const char *joined(reading *r, const char *a, const char *b) {
+    char id[160];
+    const size_t size = strlen(a);
+    size_t same = 0;
+    for (size_t i = 0; i < size && !same; i++) {
+        const size_t rest = size - i;
+        if ((i == 0 || a[i - 1] == '_') && strncmp(a + i, b, rest) == 0 && (b[rest] == '_' || b[rest] == '\0')) same = rest;
+    }
+    snprintf(id, sizeof id, "%s%s%s", a, size && b[same] ? "_" : "", b + same + (same && b[same]));
+    return arena_copy(r->memory, id, strlen(id));
+}
+
 static const evidence *heaviest(const facts_packs *p, const bag *b, bool measure, int dimension, const evidence *except) {
     const evidence *best = NULL;
     for (int i = 0; i < b->count; i++) {
@@ -152,7 +165,6 @@ static const char *compose(reading *r, const quantity *q, const bag *b, double *
     if (!m && !relative) m = default_measure(p, q->dimension);
     if (!m) m = relative && subject ? "amount" : NULL;
     if (!m) return NULL;
-    char id[160];
     bool share = dimension == percent && (!measure || !(p->concepts.at[measure->concept].dimensions & dimension_bit(p, percent)));
     const evidence *of = dimension == percent && share ? heaviest(p, b, true, NONE, NULL) : NULL;
     const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
@@ -162,11 +174,11 @@ static const char *compose(reading *r, const quantity *q, const bag *b, double *
         const word *w = l ? packs_list_find(p, l, p->dimensions.at[dimension], strlen(p->dimensions.at[dimension])) : NULL;
         return w ? w->text : NULL;
     }
-    if (share && of && of->weight >= WEIGHT_OWN - 2 && strcmp(p->concepts.at[of->concept].id, "share") != 0)
-        snprintf(id, sizeof id, "%s%s%s_share", s ? s : "", s ? "_" : "", p->concepts.at[of->concept].id);
-    else
-        snprintf(id, sizeof id, "%s%s%s", s ? s : "", s ? "_" : "", m);
-    return arena_copy(r->memory, id, strlen(id));
+    if (share && of && of->weight >= WEIGHT_OWN - 2 && strcmp(p->concepts.at[of->concept].id, "share") != 0) {
+        const char *whole = joined(r, s ? s : "", p->concepts.at[of->concept].id);
+        return whole ? joined(r, whole, "share") : NULL;
+    }
+    return joined(r, s ? s : "", m);
 }
 
 /* ------------------------------------------------------------------- bind */
@@ -212,6 +224,24 @@ static bool in_brackets_of_number(const reading *r, const quantity *q) {
     for (uint32_t i = q[-1].end; i < q->start; i++)
         if (r->text[i] == '[') return true;
     return text_is(r, q[-1].end, " (range ");
+}
+
+/* 碳排放强度540克/千瓦时, 相当于标准煤6600万吨: grams of what, tonnes of what, is said beside the unit (unit_of.tsv). */
+static void settle_unit(const reading *r, quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    const list *l = q->unit == NONE || q->rate ? NULL : packs_list(p, LIST_UNIT_OF, NONE);
+    for (int32_t i = 0; l && i < l->count; i++) {
+        const word *w = &p->words.at[l->first + i];
+        const char *space = strchr(w->text, ' ');
+        if (!space || strcmp(w->form, p->units.at[q->unit].symbol) != 0) continue;
+        const int thing = packs_concept(p, w->text, (size_t)(space - w->text)), unit = packs_unit(p, space + 1, strlen(space + 1));
+        for (int k = 0; thing != NONE && unit != NONE && k < b->own_count; k++)
+            if (b->own[k] == thing) {
+                q->unit = unit;
+                q->dimension = p->units.at[unit].dimension;
+                return;
+            }
+    }
 }
 
 /* A composed id may be that of a listed metric after all: then its unit counts. */
@@ -287,10 +317,55 @@ static void keep_measures(const facts_packs *p, quantity *q, const bag *b) {
     }
 }
 
+/* "By 2030 the share of coal is to fall to 30 percent; at present this figure is 51 percent": the same again. */
+static bool same_figure(const scene *s, reading *r, quantity *q) {
+    const stretch own = own_stretch(r, q);
+    if (q->kind != FACTS_LEVEL || !has_cue(r, own.start, q->start, CUE_FIGURE)) return false;
+    for (const quantity *o = q; o-- > r->quantities.at;)
+        if (o->metric_id[0] && o->dimension == q->dimension && o->kind == FACTS_LEVEL) {
+            q->metric = o->metric;
+            q->metric_id = o->metric_id;
+            return true;
+        }
+    if (!s->c->figure_id[0] || s->c->figure_dimension != q->dimension) return false;
+    const char *kept = arena_copy(r->memory, s->c->figure_id, strlen(s->c->figure_id));
+    q->metric = s->c->figure;
+    q->metric_id = kept ? kept : "";
+    return true;
+}
+
+/* 高温日数15.6天, a lifetime of 25 years: a length of time that is measured, and not one during which something lasted. */
+static bool measures_time(const reading *r, const quantity *q) {
+    const stretch own = own_stretch(r, q);
+    const uint64_t duration = dimension_bit(r->packs, q->dimension);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_MEASURE || t->start < own.start || q->start - t->end > 24) continue;
+        for (int k = 0; k < t->word->count; k++)
+            if (r->packs->concepts.at[t->word->value[k]].dimensions & duration) return true;
+    }
+    return q->kind == FACTS_CHANGE && q > r->quantities.at && q[-1].metric_id[0] && q[-1].dimension == q->dimension;
+}
+
+/* 灌溉水有效利用系数0.58, PUE降至1.2: measures that have no unit at all; the id, or NULL. */
+static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    if (last && last->from && last->unit == NONE && last->metric_id[0]) return last->metric_id;
+    for (int i = 0; i < b->count; i++) {
+        const evidence *e = &b->at[i], *subject = NULL;
+        if (!p->concepts.at[e->concept].bare || !e->own || e->place > q->start || q->start - e->place > 72) continue;
+        for (int k = 0; k < b->count; k++)
+            if (!p->concepts.at[b->at[k].concept].measure && b->at[k].weight > WEIGHT_LATER && (!subject || b->at[k].weight > subject->weight)) subject = &b->at[k];
+        return joined(r, subject ? p->concepts.at[subject->concept].id : "", p->concepts.at[e->concept].id);
+    }
+    return NULL;
+}
+
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
     q->metric_id = "";
-    if (q->dimension == p->dimension_year) {
+    if (q->dimension == p->dimension_year && !measures_time(r, q)) {
         q->reason = "a length of time";
         return;
     }
@@ -302,7 +377,12 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         q->reason = "the uncertainty of the number before it";
         return;
     }
+    if (same_figure(s, r, q)) {
+        snprintf(q->why, sizeof q->why, "the same figure again");
+        return;
+    }
     evidence_gather(s, q, slots, b);
+    settle_unit(r, q, b);
     const bool relative = q->kind != FACTS_LEVEL;
     keep_measures(p, q, b);
     if (!slots && !own_subject(p, b)) {
@@ -338,15 +418,23 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         decimal_tenths(score, stpcpy(q->why, "listed, score "));
         return;
     }
+    const bool uncounted = q->in_words && !q->counted && r->packs->languages[r->language].han; /* 三 in 三部门 */
     if (count && !relative) {
         for (int i = 0; i < b->count; i++) {
             const concept *c = &p->concepts.at[b->at[i].concept];
-            if (!b->at[i].own || !c->countable) continue;
-            char id[160];
-            snprintf(id, sizeof id, "%s_count", c->id);
-            const char *kept = arena_copy(r->memory, id, strlen(id));
+            if (!b->at[i].own || !c->countable || uncounted) continue;
+            const char *whole = "";
+            for (int k = 0; c->part && k < b->own_count; k++)
+                if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak) whole = p->concepts.at[b->own[k]].id;
+            const char *kept = joined(r, whole, c->id);
+            if (kept) kept = joined(r, kept, "count");
             q->metric_id = kept ? kept : "";
             snprintf(q->why, sizeof q->why, "a count of what is worth counting");
+            return;
+        }
+        const char *bare = q->unit == NONE && !q->in_words ? bare_measure(r, q, b) : NULL;
+        if (bare) {
+            take_composed(r, q, bare);
             return;
         }
         q->reason = q->unit == NONE ? "a bare number" : "a count of something else";

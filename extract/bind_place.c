@@ -16,8 +16,8 @@ static int year_end_of(const char *time) {
     return slash ? 0 : atoi(time);
 }
 
-static facts_state framed(const context *c) {
-    return c->block_frame ? c->block_frame : c->heading_frame ? c->heading_frame : c->title_frame;
+facts_state context_frame(const context *c) {
+    return c->block_frame ? c->block_frame : c->run_in_frame ? c->run_in_frame : c->heading_frame ? c->heading_frame : c->title_frame;
 }
 
 void bind_states(reading *r, const context *c) {
@@ -42,9 +42,9 @@ void bind_states(reading *r, const context *c) {
         bool deadline = q->time_span && q->time_span->deadline;
         if (!best && q->time_source == FACTS_TIME_CONTEXT && q->time != c->frame) q->state = c->state;
         if ((!best || (deadline && !near)) && now && (year > now || (deadline && year == now)))
-            q->state = c->title_world ? FACTS_PROJECTED : deadline || framed(c) == FACTS_TARGET ? FACTS_TARGET : framed(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET : FACTS_PROJECTED;
-        else if (!best && framed(c) && !(year && year < now))
-            q->state = framed(c);
+            q->state = c->title_world ? FACTS_PROJECTED : deadline || context_frame(c) == FACTS_TARGET ? FACTS_TARGET : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET : FACTS_PROJECTED;
+        else if (!best && context_frame(c) && !(year && year < now))
+            q->state = context_frame(c);
         /* what lies behind is no promise any more, whatever the sentence promises besides */
         if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
         if (!year && (q->from || held_against(r, q))) q->state = FACTS_ACTUAL; /* "is to reach 50 GW, up from 14 GW now" */
@@ -293,7 +293,18 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     collect(r, c->dated, &c->dated_count);
 }
 
+static void learn_figure(context *c, const reading *r) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *q = &r->quantities.at[i];
+        if (!q->metric_id[0] || q->kind != FACTS_LEVEL || strlen(q->metric_id) >= sizeof c->figure_id) continue;
+        c->figure = q->metric;
+        c->figure_dimension = q->dimension;
+        strcpy(c->figure_id, q->metric_id);
+    }
+}
+
 void context_learn(context *c, reading *r, bool heading) {
+    learn_figure(c, r);
     facts_state frame = frame_of(r);
     if (frame != FACTS_ACTUAL) *(heading ? &c->heading_frame : &c->block_frame) = frame;
     if (heading) collect(r, c->heading, &c->heading_count);

@@ -303,8 +303,10 @@ static void find_time(reading *r, quantity *q, const context *c) {
     bool dated = false;
     for (size_t i = 0; i < r->spans.count; i++)
         dated = dated || (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && !begins_change(r, &r->spans.at[i]) && r->spans.at[i].start < q->start && r->spans.at[i].clause >= q->clause - 1);
-    if (!dated && context_goes_on(c, r, q)) {
-        bool later = c->ahead[0] && (!c->time[0] || has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_PROJECTED));
+    const bool promised = context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language; /* under "Targets" */
+    if (!dated && (promised || context_goes_on(c, r, q))) {
+        bool later = c->ahead[0] && (promised || !c->time[0] || has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_PROJECTED));
+        if (later && !promised && !c->same_block && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED)) return;
         if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) && has_cue(r, 0, q->start, CUE_ACTUAL)) return;
         q->time = later ? c->ahead : context_returns(c, r) ? c->frame : context_time(r, q, c);
         q->time_source = FACTS_TIME_CONTEXT;

@@ -77,6 +77,24 @@ static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* 单位产值能耗、单位产值二氧化碳排放: where each member has a measure of its own, that of the last is not said of all. */
+static void own_measures(const reading *r, uint32_t before, int count, slot *slots) {
+    uint32_t ends[16];
+    for (int i = 0; i < count; i++) {
+        bool measured = false;
+        ends[i] = slots[i].end;
+        for (size_t k = 0; k < r->tokens.count; k++) {
+            const token *t = &r->tokens.at[k];
+            if (t->word->class != WORD_MEASURE || t->start < slots[i].start || t->end > before || t->start > ends[i] + 3) continue;
+            if (i + 1 < count && t->start >= slots[i + 1].start) continue;
+            measured = true;
+            if (t->end > ends[i]) ends[i] = t->end;
+        }
+        if (!measured) return;
+    }
+    for (int i = 0; i < count; i++) slots[i].end = slots[i].own_end = ends[i];
+}
+
 /* The members of a list that has as many as the quantities do: "crop straw and livestock waste were 88 and 80 percent".
  * Looks back from the quantities for the nearest run of coordinated subjects of that length. */
 bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
@@ -103,10 +121,43 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
     }
     if (n != count) return false;
     for (int i = 0; i < count; i++) slots[i] = run[count - 1 - i];
+    own_measures(r, before, count, slots);
     return true;
 }
 
 /* --------------------------------------------------------------- evidence */
+
+/* "A、B等X" is about X: where a thing stands behind 等, the list before it only gives examples. */
+static void find_examples(scene *s) {
+    const reading *r = s->r;
+    static const char ETC[] = "\xe7\xad\x89";
+    if (!r->packs->languages[r->language].han) return;
+    for (uint32_t at = 0; at + sizeof ETC - 1 < r->size && s->example_count < 8; at++) {
+        if (!text_is(r, at, ETC)) continue;
+        bool thing = false;
+        uint32_t start = at;
+        for (size_t i = 0; i < r->tokens.count; i++) {
+            const token *t = &r->tokens.at[i];
+            if (t->start > at && t->start <= at + 12 && t->word->class == WORD_SUBJECT && clause_of(r, t->start) == clause_of(r, at)) thing = true;
+        }
+        for (size_t i = r->tokens.count; thing && i-- > 0;) {
+            const token *t = &r->tokens.at[i];
+            if (t->end > start || !is_concept(t)) continue;
+            if (start - t->end > 12 || (start != at && !coordinator_between(r, t->end, start) && start != t->end)) break;
+            start = t->start;
+        }
+        if (start < at) {
+            s->examples[s->example_count].start = start;
+            s->examples[s->example_count++].end = at;
+        }
+    }
+}
+
+static bool is_example(const scene *s, const token *t) {
+    for (int i = 0; i < s->example_count; i++)
+        if (t->start >= s->examples[i].start && t->end <= s->examples[i].end) return true;
+    return false;
+}
 
 static bool taken_by_other(const scene *s, const quantity *q, const token *t) {
     for (size_t i = 0; i < s->r->quantities.count && i < 64; i++) {
@@ -206,6 +257,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
             for (int k = 0; k < q->list_size; k++) other = other || (k != q->list_index && t->start >= slots[k].own_start && t->end <= slots[k].own_end);
             if (other) continue;
         }
+        if (t->end <= q->start && is_example(s, t)) continue;
         double w;
         bool mine = false;
         if (t->start >= q->end) {
@@ -244,4 +296,5 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
 void scene_open(scene *s, const reading *r, const context *c) {
     *s = (scene){.r = r, .c = c, .anaphora = has_cue(r, 0, r->size < 24 ? r->size : 24, CUE_ANAPHORA)};
     for (size_t i = 0; i < r->quantities.count && i < 64; i++) s->attached[i] = attached_end(r, &r->quantities.at[i]);
+    find_examples(s);
 }

@@ -42,6 +42,10 @@ typedef struct scene {
     const context *c;
     uint32_t attached[64]; /* by quantity */
     bool anaphora;
+    struct {
+        uint32_t start, end;
+    } examples[8]; /* lists of examples: 核电、气电 in 核电、气电等清洁电源 */
+    int example_count;
 } scene;
 
 void scene_open(scene *s, const reading *r, const context *c);

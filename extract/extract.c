@@ -287,6 +287,14 @@ static facts_status pass_sentence(extraction *x, const sentence *s) {
     return FACTS_OK;
 }
 
+/* "(3) Main targets. By 2030, ...": the first words of a numbered paragraph are a heading for it and for those after it. */
+static bool begins_with_heading(extraction *x) {
+    const block *b = &x->document.current;
+    const sentence *s = x->sentences.at;
+    if (!b->marker || b->heading || x->sentences.count < 2 || s->end <= b->marker || s->end - b->marker > 90) return false;
+    return !may_hold_number(x->packs, x->reading.scratch, s->language, b->text + b->marker, s->end - b->marker);
+}
+
 static facts_status read_block(extraction *x) {
     block *b = &x->document.current;
     context *c = &x->context;
@@ -294,18 +302,24 @@ static facts_status read_block(extraction *x) {
     c->block_place = c->block_entity = "";
     c->sentence_count = 0;
     c->world = c->same_block = false;
-    c->frame[0] = '\0';
+    c->frame[0] = c->figure_id[0] = '\0';
     c->block_frame = FACTS_ACTUAL;
     if (b->heading) {
         c->heading_place = c->heading_entity = "";
         c->heading_year = c->dated_count = 0;
         c->time[0] = c->ahead[0] = c->heading_time[0] = c->period[0] = c->instant[0] = '\0';
-        c->heading_frame = FACTS_ACTUAL;
+        c->heading_frame = c->run_in_frame = FACTS_ACTUAL;
     }
     facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
     /* A sentence without a number is read for its words only, and only if one with a number comes after it. */
     size_t pending = 0;
     bool whole = x->sink->reading || b->heading;
+    if (status == FACTS_OK && begins_with_heading(x)) {
+        c->run_in_frame = FACTS_ACTUAL;
+        c->ahead[0] = '\0';
+        status = pass_sentence(x, x->sentences.at);
+        c->run_in_frame = c->block_frame;
+    }
     for (size_t i = 0; status == FACTS_OK && i < x->sentences.count; i++) {
         const sentence *s = &x->sentences.at[i];
         if (!whole && !may_hold_number(x->packs, x->reading.scratch, s->language, b->text + s->start, s->end - s->start)) continue;

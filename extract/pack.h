@@ -34,7 +34,7 @@ typedef enum cue {
     CUE_RISE, CUE_FALL, CUE_TO, CUE_BY, CUE_FROM, CUE_BASE, CUE_YOY, CUE_PER_YEAR, CUE_CUMULATIVE, CUE_SHARE,
     CUE_TARGET, CUE_PROJECTED, CUE_ACTUAL, CUE_EVENT, CUE_ANAPHORA, CUE_RESPECTIVELY, CUE_MULTIPLE, CUE_CRITERION,
     CUE_REDUCED, CUE_OF, CUE_HOLD, CUE_SUM, CUE_NAME, CUE_FRAME_TARGET, CUE_FRAME_PROJECTED, CUE_PACE, CUE_ASIDE, CUE_MORE, CUE_LESS,
-    CUE_COUNT
+    CUE_FIGURE, CUE_PER_DAY, CUE_COUNT
 } cue;
 
 /* Where a bound stands to its number: before it, behind it, between numeral and unit; a far one may govern its clause
@@ -79,8 +79,10 @@ typedef struct concept {
     bool measure;        /* else a subject */
     uint64_t dimensions; /* of a measure: which dimensions it can have */
     bool countable;      /* a number of these is a statistic by itself */
+    bool part;           /* ... of the thing that they belong to */
     bool weak;           /* says little about what is measured ("power", "total") */
     bool stock, flow;    /* is at a moment, is over a period */
+    bool bare;           /* of a measure: has no unit (an index, a coefficient) */
     facts_wanted wanted;
     int tonnes_of;       /* of a subject: tonnes of it are of this dimension (co2, coal), or NONE */
 } concept;
@@ -165,7 +167,7 @@ typedef struct example {
 /* Lists that the code asks for by name. */
 typedef enum list_name {
     LIST_RANGE, LIST_BETWEEN, LIST_BETWEEN_AND, LIST_RANGE_OPEN, LIST_ARTICLE, LIST_PER, LIST_DEFAULT_MEASURES,
-    LIST_DEFAULT_METRICS, LIST_DEFAULT_UNITS, LIST_IMPLIED_MEASURES, LIST_ABBREVIATION, LIST_NUMBER, LIST_OTHER
+    LIST_DEFAULT_METRICS, LIST_DEFAULT_UNITS, LIST_IMPLIED_MEASURES, LIST_UNIT_OF, LIST_ABBREVIATION, LIST_NUMBER, LIST_OTHER
 } list_name;
 
 typedef struct list {

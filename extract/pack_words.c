@@ -9,7 +9,7 @@ static const char *const LISTS[] = {
     [LIST_RANGE] = "range",           [LIST_BETWEEN] = "between", [LIST_BETWEEN_AND] = "between_and",
     [LIST_RANGE_OPEN] = "range_open", [LIST_ARTICLE] = "article", [LIST_PER] = "per",
     [LIST_DEFAULT_MEASURES] = "default_measures", [LIST_DEFAULT_METRICS] = "default_metrics",
-    [LIST_DEFAULT_UNITS] = "default_units", [LIST_IMPLIED_MEASURES] = "implied_measures", [LIST_ABBREVIATION] = "abbreviation", [LIST_NUMBER] = "number"};
+    [LIST_DEFAULT_UNITS] = "default_units", [LIST_IMPLIED_MEASURES] = "implied_measures", [LIST_UNIT_OF] = "unit_of", [LIST_ABBREVIATION] = "abbreviation", [LIST_NUMBER] = "number"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)
@@ -36,7 +36,8 @@ static const char *const CUES[] = {
     [CUE_SUM] = "sum",
     [CUE_NAME] = "name",         [CUE_FRAME_TARGET] = "frame-target",
     [CUE_FRAME_PROJECTED] = "frame-projected", [CUE_PACE] = "pace", [CUE_ASIDE] = "aside",
-    [CUE_MORE] = "more",         [CUE_LESS] = "less"};
+    [CUE_MORE] = "more",         [CUE_LESS] = "less",
+    [CUE_FIGURE] = "figure",     [CUE_PER_DAY] = "per-day"};
 
 typedef struct loader {
     facts_packs *packs;
@@ -174,7 +175,7 @@ static const char *cell(const char **p, const char *end, char *buffer, size_t si
     return buffer;
 }
 
-/* common/measures.tsv: measure, the dimensions it can have, flags (stock, flow, weak, less, more); common/subjects.tsv:
+/* common/measures.tsv: measure, the dimensions it can have, flags (stock, flow, bare, weak, less, more); common/subjects.tsv:
  * subject, flags. */
 static facts_status load_concept(const loader *l, bool measure) {
     facts_packs *packs = l->packs;
@@ -192,8 +193,10 @@ static facts_status load_concept(const loader *l, bool measure) {
     concept *c = &packs->concepts.at[i];
     c->measure = measure;
     c->countable = strstr(flags, "countable") != NULL;
+    c->part = strstr(flags, "part") != NULL;
     c->weak = strstr(flags, "weak") != NULL;
     c->stock = strstr(flags, "stock") != NULL;
+    c->bare = strstr(flags, "bare") != NULL;
     c->flow = strstr(flags, "flow") != NULL;
     c->wanted = strstr(flags, "less") ? FACTS_WANTED_LESS : strstr(flags, "more") ? FACTS_WANTED_MORE : FACTS_WANTED_EITHER;
     if (strstr(flags, "tonnes-of-")) {

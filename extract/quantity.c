@@ -223,6 +223,23 @@ static void rate_before(const reading *r, quantity *q) {
     if (unit != NONE) q->unit = unit;
 }
 
+/* 日处理能力1.8万吨: what is said of each day has a unit of a day, where there is one. */
+static void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
+    if (q->unit == NONE || q->rate || q->counted) return;
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > q->start) continue;
+        if (q->start - t->end > 48 || t->start < previous_end) return;
+        if (t->word->class != WORD_CUE || t->word->value[0] != CUE_PER_DAY || clause_of(r, t->start) != clause_of(r, q->start)) continue;
+        if (t->start > 0 && is_digit(r->text[t->start - 1])) continue; /* 3月5日供水: a date */
+        char symbol[64];
+        snprintf(symbol, sizeof symbol, "%s/day", r->packs->units.at[q->unit].symbol);
+        const int unit = packs_unit(r->packs, symbol, strlen(symbol));
+        if (unit != NONE) q->unit = unit;
+        return;
+    }
+}
+
 /* 59 ± 6.6 Gt: the uncertainty is passed over. */
 static uint32_t skip_uncertainty(const reading *r, uint32_t at) {
     uint32_t next = skip_spaces(r, at);
@@ -254,6 +271,7 @@ static bool add_number(reading *r, const number *n) {
         rate_before(r, &q);
     }
     read_range(r, &q, n);
+    rate_said_before(r, &q, previous_end);
     read_bound(r, &q, previous_end);
     return add(r, q);
 }
