@@ -1,7 +1,6 @@
 /* Opening rule packs: which files there are, in which order they are read, and what holds them together. */
 #include "pack.h"
 
-#include "database.h"
 #include "lexicon.h"
 #include "near_words.h"
 
@@ -177,7 +176,7 @@ const word *packs_list_find(const facts_packs *packs, const list *l, const char 
 /* ------------------------------------------------------------------ open */
 
 /* FNV-1a: not against forgery, only to tell one set of rules from another. */
-static uint64_t hash(uint64_t h, const char *bytes, size_t size) {
+uint64_t pack_hash(uint64_t h, const char *bytes, size_t size) {
     for (size_t i = 0; i < size; i++) h = (h ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
     return h;
 }
@@ -226,7 +225,6 @@ static facts_status load(facts_packs *packs, facts_error *error) {
     for (int i = 0; status == FACTS_OK && i < packs->language_count; i++) status = gather_known_lists(packs, &packs->languages[i], i, error);
     if (status == FACTS_OK) status = pack_index_lexicon(packs, error);
     if (status == FACTS_OK) status = pack_index_near_words(packs, error);
-    if (status == FACTS_OK) databases_load(packs);
     if (status == FACTS_OK) status = pack_compile_triggers(packs, error);
     return status;
 }
@@ -244,10 +242,10 @@ facts_status facts_packs_open(const char *const *directories, size_t count, fact
     }
     for (size_t i = 0; status == FACTS_OK && i < count; i++) status = read_directory(packs, directories[i], error);
 
-    uint64_t h = UINT64_C(14695981039346656037);
+    uint64_t h = PACK_HASH;
     for (size_t i = 0; i < packs->files.count; i++) {
-        h = hash(h, packs->files.at[i].path, strlen(packs->files.at[i].path));
-        h = hash(h, packs->files.at[i].bytes, packs->files.at[i].size);
+        h = pack_hash(h, packs->files.at[i].path, strlen(packs->files.at[i].path));
+        h = pack_hash(h, packs->files.at[i].bytes, packs->files.at[i].size);
     }
     snprintf(packs->fingerprint, sizeof packs->fingerprint, "%016llx", (unsigned long long)h);
     if (status == FACTS_OK) status = load(packs, error);

@@ -190,6 +190,7 @@ typedef struct language {
     VECTOR(uint32_t) widths;  /* of each: how many bytes its trigger matches at most; 0 where it has none and is always tried */
     hs_database_t *triggers;  /* one pass tells which of them may match in a sentence */
     hs_database_t *gate;      /* one pass tells whether a sentence without digits holds a number at all */
+    uint64_t widths_key, triggers_key, gate_key; /* hashes of what they were made of */
 } language;
 
 typedef struct pack_text {
@@ -243,6 +244,9 @@ facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *err
 facts_status pack_load_rules(facts_packs *packs, uint16_t file, facts_error *error);
 facts_status pack_finish_metrics(facts_packs *packs, facts_error *error);
 facts_status pack_load_units(facts_packs *packs, facts_error *error);
+/* FNV-1a, from PACK_HASH on. */
+#define PACK_HASH UINT64_C(14695981039346656037)
+uint64_t pack_hash(uint64_t h, const char *bytes, size_t size);
 facts_status pack_compile_triggers(facts_packs *packs, facts_error *error);
 
 /* An error at a place in a pack file, with the line as excerpt. */

@@ -1,6 +1,7 @@
 #include "trigger.h"
 
 #include "bytes.h"
+#include "database.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -84,20 +85,32 @@ static bool speaks(const rule *r, int language) {
     return !r->fragment && (r->language == language || r->language == NONE);
 }
 
+static facts_status no_memory(facts_error *error) {
+    return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+}
+
 static facts_status collect_rules(facts_packs *packs, int language, facts_error *error) {
     struct language *lang = &packs->languages[language];
-    const bool known = lang->triggers != NULL;
+    lang->widths_key = PACK_HASH;
     for (size_t i = 0; i < packs->rules.count; i++) {
+        const char *pattern = packs->rules.at[i].pattern;
         if (!speaks(&packs->rules.at[i], language)) continue;
-        if (!vector_push(&lang->rules, (int)i)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
-        if (known) continue; /* came with the database */
-        char *plain = trigger_pattern(packs->rules.at[i].pattern);
-        const uint32_t width = plain ? trigger_width(plain) : 0;
-        free(plain);
-        if (!plain || !vector_push(&lang->widths, width)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        if (!vector_push(&lang->rules, (int)i)) return no_memory(error);
+        lang->widths_key = pack_hash(lang->widths_key, pattern, strlen(pattern) + 1);
     }
     if (lang->rules.count > MAX_RULES)
         return facts_fail(error, FACTS_ERR_PACK, lang->id, 0, 0, "too many patterns; expected %d at most", MAX_RULES);
+    size_t size;
+    const uint32_t *known = database_bytes(lang->widths_key, &size);
+    for (size_t i = 0; i < lang->rules.count; i++) {
+        uint32_t width = 0;
+        char *plain = NULL;
+        if (known) memcpy(&width, known + i, sizeof width);
+        else if ((plain = trigger_pattern(packs->rules.at[lang->rules.at[i]].pattern))) width = trigger_width(plain);
+        const bool ok = (known || plain) && vector_push(&lang->widths, width);
+        free(plain);
+        if (!ok) return no_memory(error);
+    }
     return FACTS_OK;
 }
 
@@ -111,9 +124,15 @@ static void patterns_free(patterns *p) {
     free(p);
 }
 
-static facts_status compile(const patterns *p, hs_database_t **database, const char *language, facts_error *error) {
+/* The database of the patterns, and the key to find it by when the build has made it. */
+static facts_status compile(const patterns *p, hs_database_t **database, uint64_t *key, const char *language, facts_error *error) {
     hs_compile_error_t *failure = NULL;
-    if (p->count == 0) return FACTS_OK;
+    *key = PACK_HASH;
+    for (unsigned i = 0; i < p->count; i++) {
+        const unsigned how[] = {p->flags[i], p->ids[i]};
+        *key = pack_hash(pack_hash(*key, p->at[i], strlen(p->at[i])), (const char *)how, sizeof how);
+    }
+    if (p->count == 0 || (*database = database_ready(*key))) return FACTS_OK;
     if (hs_compile_multi((const char *const *)p->at, p->flags, p->ids, p->count, HS_MODE_BLOCK, NULL, database, &failure) == HS_SUCCESS)
         return FACTS_OK;
     facts_fail(error, FACTS_ERR_PACK, language, 0, 0, "the patterns do not compile together: %s", failure ? failure->message : "unknown reason");
@@ -124,15 +143,15 @@ static facts_status compile(const patterns *p, hs_database_t **database, const c
 static facts_status compile_triggers(facts_packs *packs, int language, facts_error *error) {
     struct language *lang = &packs->languages[language];
     patterns *p = calloc(1, sizeof *p);
-    if (!p) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
-    for (size_t i = 0; i < lang->rules.count; i++) {
+    bool ok = p != NULL;
+    for (size_t i = 0; ok && i < lang->rules.count; i++) {
         if (!lang->widths.at[i]) continue;
         p->flags[p->count] = RULE_FLAGS;
         p->ids[p->count] = (unsigned)i;
-        p->at[p->count++] = trigger_pattern(packs->rules.at[lang->rules.at[i]].pattern);
+        ok = (p->at[p->count++] = trigger_pattern(packs->rules.at[lang->rules.at[i]].pattern)) != NULL;
     }
-    facts_status status = compile(p, &lang->triggers, lang->id, error);
-    patterns_free(p);
+    facts_status status = ok ? compile(p, &lang->triggers, &lang->triggers_key, lang->id, error) : no_memory(error);
+    if (p) patterns_free(p);
     return status;
 }
 
@@ -200,7 +219,7 @@ static facts_status compile_gate(facts_packs *packs, int language, facts_error *
         p->at[p->count++] = t.at;
         t.at = NULL;
     }
-    facts_status status = ok ? compile(p, &lang->gate, lang->id, error) : facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    facts_status status = ok ? compile(p, &lang->gate, &lang->gate_key, lang->id, error) : no_memory(error);
     free(t.at);
     if (p) patterns_free(p);
     return status;
@@ -210,8 +229,8 @@ facts_status pack_compile_triggers(facts_packs *packs, facts_error *error) {
     facts_status status = FACTS_OK;
     for (int i = 0; status == FACTS_OK && i < packs->language_count; i++) {
         status = collect_rules(packs, i, error);
-        if (status == FACTS_OK && !packs->languages[i].triggers) status = compile_triggers(packs, i, error);
-        if (status == FACTS_OK && !packs->languages[i].gate) status = compile_gate(packs, i, error);
+        if (status == FACTS_OK) status = compile_triggers(packs, i, error);
+        if (status == FACTS_OK) status = compile_gate(packs, i, error);
     }
     return status;
 }
