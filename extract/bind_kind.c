@@ -127,6 +127,11 @@ static const token *more_than(const reading *r, const quantity *q, uint32_t from
     return NULL;
 }
 
+/* "was 56.7 percent and fell by a point a year": the verb behind "and" is of what comes after it. */
+static bool starts_anew(const reading *r, uint32_t from, const token *verb) {
+    return verb->start >= from + 5 && text_is(r, verb->start - 5, " and ");
+}
+
 /* A rise or fall said right behind the quantity: "a 60 percent increase", "20 points higher". */
 static const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     uint32_t from = q->end;
@@ -143,7 +148,7 @@ static const token *verb_behind(const reading *r, const quantity *q, uint32_t li
         const token *t = &r->tokens.at[i];
         if (t->start < from) continue;
         if (t->start >= limit || t->start - from > 14) break;
-        if (is_cue(t, CUE_OF) || is_cue(t, CUE_TO) || closes_between(r, from, t->start)) break;
+        if (is_cue(t, CUE_OF) || is_cue(t, CUE_TO) || closes_between(r, from, t->start) || starts_anew(r, from, t)) break;
         if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;
     }
     return NULL;

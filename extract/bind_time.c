@@ -387,9 +387,21 @@ static void cumulative_base(reading *r, quantity *q) {
     if (kept) q->base = kept;
 }
 
+/* "rising by half a point a year on average from 2020 to 2024": the years behind an average are its own. */
+static bool years_behind(const reading *r, quantity *q) {
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base || s->start < q->end || s->end > own.end || !strchr(s->time, '/')) continue;
+        set_time(q, s);
+        return true;
+    }
+    return false;
+}
+
 /* "from 16 percent in 2020 to 19.8 percent in 2024, one point a year on average": the average is of those years. */
 static void yearly_span(reading *r, quantity *q) {
-    if (strcmp(q->base, "per_year") != 0 || q - r->quantities.at < 2) return;
+    if (strcmp(q->base, "per_year") != 0 || years_behind(r, q) || q - r->quantities.at < 2) return;
     const quantity *from = q - 2, *to = q - 1;
     if (from->metric_id != to->metric_id || to->metric_id != q->metric_id || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL) return;
     if (!from->time[0] || !to->time[0] || strchr(from->time, '/') || strchr(to->time, '/') || atoi(from->time) >= atoi(to->time)) return;
