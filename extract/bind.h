@@ -15,6 +15,9 @@ typedef struct context {
     int heading_count;
     int sentence[MAX_CONTEXT]; /* concepts of the sentence before */
     int sentence_count;
+    int lead[MAX_CONTEXT];    /* things that the first sentence of the paragraph names */
+    int lead_count;
+    bool led;                 /* that sentence has been read */
     const char *heading_place, *block_place; /* the last country named there, "" for none */
     bool world;               /* the block speaks of the world */
     const char *heading_entity, *block_entity;
@@ -35,6 +38,7 @@ typedef struct context {
     bool last_ahead;          /* that fact was promised or foreseen */
     facts_state state;        /* of that fact */
     bool title_world;         /* the title speaks of the world */
+    bool pledges;             /* the title is of a paper that pledges: what "will" be is a target */
     int topic;                /* the first thing that the title names, or NONE */
     char title_time[40];      /* what a yearly or monthly report is about */
     facts_state title_frame, heading_frame, run_in_frame, block_frame; /* "targets", an approval of a plan: what all numbers under it are */
@@ -53,6 +57,8 @@ void bind_values(reading *r);
 void context_learn(context *c, reading *r, bool heading);
 void context_title(context *c, reading *r);
 void context_date(context *c, const reading *r, const quantity *dated);
+/* Keeps the period that the paragraph reports on, where this is the first quantity dated so. */
+void context_report(context *c, const reading *r, const quantity *dated);
 /* What the numbers under the nearest frame are: actual where there is none. */
 facts_state context_frame(const context *c);
 
@@ -81,5 +87,7 @@ const token *compared_thing(const reading *r, const quantity *q);
 /* The nearest cue of a kind before the quantity, from `from` on; NULL where there is none. */
 const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted);
 bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted);
+/* Whether a word that starts here is listed as this cue (too). */
+bool cue_at(const reading *r, uint32_t start, cue wanted);
 
 #endif

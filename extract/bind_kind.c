@@ -24,6 +24,12 @@ bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted) {
     return false;
 }
 
+bool cue_at(const reading *r, uint32_t start, cue wanted) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= start; i++)
+        if (r->tokens.at[i].start == start && r->tokens.at[i].word->class == WORD_CUE && is_cue(&r->tokens.at[i], wanted)) return true;
+    return false;
+}
+
 stretch own_stretch(const reading *r, const quantity *q) {
     const quantity *all = r->quantities.at, *first = q, *last = q, *end = all + r->quantities.count;
     while (first > all && first[-1].list == q->list && q->list != NONE) first--;
@@ -215,10 +221,23 @@ static const token *short_verb(const reading *r, const quantity *q, uint32_t cla
 }
 
 /* What is reduced, cut or avoided is said by a word that is in the list as both: fall, and reduced. */
-static bool is_transitive(const reading *r, const token *t) {
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (r->tokens.at[i].start == t->start && is_cue(&r->tokens.at[i], CUE_REDUCED)) return true;
-    return false;
+static bool is_transitive(const reading *r, const token *t) { return cue_at(r, t->start, CUE_REDUCED); }
+
+/* "The growth in demand was 4.2 percent", "the cuts needed are 28 percent": what the noun says is how much, and no share. */
+static const token *moved_noun(const reading *r, const quantity *q, uint32_t from, const token *before) {
+    static const char *const LEADS[] = {" of ", " in ", " for ", " to ", NULL};
+    if (!before || !is_cue(before, CUE_HOLD) || q->unit != r->packs->unit_percent) return NULL;
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from) break;
+        if (t->end > before->start || t->word->class != WORD_CUE) continue;
+        if (is_cue(t, CUE_SHARE) || is_cue(t, CUE_TARGET)) return NULL;
+        if (!(is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
+        for (int k = 0; LEADS[k]; k++)
+            if (t->start >= strlen(LEADS[k]) && text_is(r, t->start - (uint32_t)strlen(LEADS[k]), LEADS[k])) return NULL;
+        return t;
+    }
+    return NULL;
 }
 
 /* 增速高达43%: "stands at" after a noun of growth tells by how much something grew. */
@@ -247,6 +266,12 @@ static bool in_brackets_of_growth(const reading *r, const quantity *q) {
     return false;
 }
 
+static bool in_span(const reading *r, const token *t) {
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (t->start >= r->spans.at[i].start && t->end <= r->spans.at[i].end) return true;
+    return false;
+}
+
 /* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
 static bool verb_elided(const reading *r, const quantity *q) {
     const quantity *p = q > r->quantities.at ? q - 1 : NULL;
@@ -259,7 +284,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
     }
     for (size_t i = 0; joined && i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_CUE || t->start < p->end) continue;
+        if (t->word->class != WORD_CUE || t->start < p->end || in_span(r, t)) continue;
         const cue said = (cue)t->word->value[0];
         if (t->start < q->start) joined = said == CUE_OF || said == CUE_BASE || said == CUE_TARGET || said == CUE_PROJECTED || said == CUE_YOY;
         else if (t->start <= q->end + 2 || said == CUE_SHARE) joined = t->start > q->end + 12 || said == CUE_BY || said == CUE_BASE;
@@ -273,6 +298,16 @@ static bool said_of_last(const reading *r, const quantity *q, const token *verb)
     if (!last || last->kind != FACTS_GROWTH || verb->end + 4 >= q->start) return false;
     const token *t = verb_behind(r, last, own_stretch(r, last).end);
     return t && t->start == verb->start;
+}
+
+/* "(+15.1%)" */
+static bool signed_plus(const reading *r, const quantity *q) {
+    return q->start > 0 && r->text[q->start - 1] == '+' && (q->start == 1 || r->text[q->start - 2] == ' ' || r->text[q->start - 2] == '(');
+}
+
+/* "rose by 585 GW (15%)": the bracket says the same in percent. */
+static bool in_brackets_of_change(const reading *r, const quantity *q) {
+    return q > r->quantities.at && q[-1].kind == FACTS_CHANGE && q->start > 0 && q->start - q[-1].end <= 3 && r->text[q->start - 1] == '(';
 }
 
 static void kind_of(reading *r, quantity *q) {
@@ -289,6 +324,7 @@ static void kind_of(reading *r, quantity *q) {
     if (move && move->end <= q->start && has_cue(r, move->end, q->start, CUE_BASE) && !has_cue(r, move->end, q->start, CUE_BY)) move = NULL; /* "higher than the 32 percent" */
     if (!move) move = pace_before(r, before);
     if (behind && !move) move = behind;
+    if (!move) move = moved_noun(r, q, clause, before);
     q->from = before && is_cue(before, CUE_FROM);
     if (!move && !behind) move = short_verb(r, q, clause);
     q->kind = FACTS_LEVEL;
@@ -309,7 +345,12 @@ static void kind_of(reading *r, quantity *q) {
         } else
             move = NULL;
     } else if (q->unit == packs->unit_percent) {
-        if (move || q->negative) q->kind = FACTS_GROWTH;
+        if (move || q->negative || signed_plus(r, q)) q->kind = FACTS_GROWTH;
+        else if (in_brackets_of_change(r, q)) {
+            q->kind = FACTS_GROWTH;
+            q->falls = q[-1].falls;
+            return;
+        }
     } else if (q->unit != NONE && move && moves_by(r, q, before, move)) {
         q->kind = FACTS_CHANGE; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
     } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) &&

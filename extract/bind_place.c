@@ -37,10 +37,11 @@ void bind_states(reading *r, const context *c) {
         q->state = FACTS_ACTUAL;
         if (best && (best->word->value[0] == CUE_TARGET || best->word->value[0] == CUE_FRAME_TARGET)) q->state = FACTS_TARGET;
         if (best && (best->word->value[0] == CUE_PROJECTED || best->word->value[0] == CUE_FRAME_PROJECTED)) q->state = FACTS_PROJECTED;
+        if (q->state == FACTS_PROJECTED && c->pledges && cue_at(r, best->start, CUE_WILL)) q->state = FACTS_TARGET;
         const bool near = best && clause_of(r, best->start) == q->clause;
         int year = year_end_of(q->time), now = r->published.year;
         bool deadline = q->time_span && q->time_span->deadline;
-        if (!best && q->time_source == FACTS_TIME_CONTEXT && q->time != c->frame) q->state = c->state;
+        if (!best && q->time_source == FACTS_TIME_CONTEXT && (q->time == c->ahead || !c->last_ahead)) q->state = c->state;
         if ((!best || (deadline && !near)) && now && (year > now || (deadline && year == now)))
             q->state = c->title_world ? FACTS_PROJECTED : deadline || context_frame(c) == FACTS_TARGET ? FACTS_TARGET : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET : FACTS_PROJECTED;
         else if (!best && context_frame(c) && !(year && year < now))
@@ -222,8 +223,10 @@ static bool of_year_under_report(const context *c, const reading *r) {
 
 bool context_returns(const context *c, const reading *r) {
     if (!c->same_block || !c->frame[0] || c->dated_language != r->language || points_back(r)) return false;
+    for (size_t i = 0; i < r->tokens.count && c->last_ahead; i++)
+        if (r->tokens.at[i].word->class == WORD_PLACE && is_country(r->tokens.at[i].word) && strcmp(r->tokens.at[i].word->text, c->home) != 0) return false;
     const bool ahead = c->last_ahead && atoi(c->ahead) >= r->published.year; /* not "by 2024, it had fallen" */
-    return ahead ? !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) : !of_year_under_report(c, r) && atoi(c->time) < atoi(c->frame);
+    return ahead ? !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) : !of_year_under_report(c, r) && !strstr(c->time, "..") && atoi(c->time) < atoi(c->frame);
 }
 
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
@@ -271,9 +274,16 @@ void context_title(context *c, reading *r) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class == WORD_PLACE && is_world(w)) c->title_world = true;
+        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLEDGE) c->pledges = true;
         for (int k = 0; k < w->count && w->class == WORD_SUBJECT && c->topic == NONE; k++)
             if (!r->packs->concepts.at[w->value[k]].weak) c->topic = w->value[k];
     }
+}
+
+void context_report(context *c, const reading *r, const quantity *dated) {
+    const span *s = dated->time_span;
+    const bool own = !s || (s->by_itself && !s->deadline);
+    if (own && !c->frame[0] && under_report(dated->time, r) && atoi(dated->time) <= r->published.year) snprintf(c->frame, sizeof c->frame, "%s", dated->time);
 }
 
 void context_date(context *c, const reading *r, const quantity *dated) {
@@ -283,7 +293,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     char *kept = later ? c->ahead : c->time;
     if (dated->time != kept) snprintf(kept, sizeof c->time, "%s", dated->time);
     if (!later) snprintf(is_instant(kept) ? c->instant : c->period, sizeof c->period, "%s", kept);
-    if (!later && !c->frame[0] && under_report(dated->time, r) && (!dated->time_span || dated->time_span->by_itself)) snprintf(c->frame, sizeof c->frame, "%s", dated->time);
+    context_report(c, r, dated);
     c->state = dated->state;
     c->same_block = true;
     c->dated_dimension = dated->dimension;
@@ -309,6 +319,13 @@ void context_learn(context *c, reading *r, bool heading) {
     if (frame != FACTS_ACTUAL) *(heading ? &c->heading_frame : &c->block_frame) = frame;
     if (heading) collect(r, c->heading, &c->heading_count);
     else collect(r, c->sentence, &c->sentence_count);
+    if (!heading && !c->led) {
+        c->led = true;
+        for (int i = 0; i < c->sentence_count; i++) {
+            const concept *thing = &r->packs->concepts.at[c->sentence[i]];
+            if (!thing->measure && !thing->weak && c->lead_count < 4) c->lead[c->lead_count++] = c->sentence[i];
+        }
+    }
     bool at_home = false, abroad = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];

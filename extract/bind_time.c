@@ -441,7 +441,8 @@ static void ends_of_span(reading *r, quantity *q) {
 /* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035": the time behind the last one is that of all. */
 static void time_of_next(const reading *r, quantity *q) {
     const quantity *next = q + 1;
-    if (next->from || held_against(r, next)) return; /* "92 percent of it, up from 86 percent in 2023" */
+    const stretch own = own_stretch(r, next);
+    if (next->from || has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return; /* "92 percent of it, up from 86 percent in 2023" */
     if (q->time_source == FACTS_TIME_EXPLICIT || q->kind != next->kind || q->dimension != next->dimension || q->unit == NONE) return;
     if (q->time_span || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1 || !next->time[0]) return;
     q->time = next->time;

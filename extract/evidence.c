@@ -3,7 +3,7 @@
 #include <ctype.h>
 
 /* Further weights: of the clauses before, of the sentence before and of the heading; of words that another quantity has taken. */
-static const double SENTENCE = 3, SENTENCE_STEP = 0.4, BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, TAKEN = 0.35, JOINED = 1.5, IMPLIED = 4.5;
+static const double SENTENCE = 3, SENTENCE_STEP = 0.4, BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, LEAD = 0.9, TAKEN = 0.35, JOINED = 1.5, IMPLIED = 4.5;
 
 static void put(bag *b, int concept, double weight, uint32_t place, bool own) {
     if (b->count == MAX_EVIDENCE) return;
@@ -247,6 +247,11 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
     const quantity *first = q - q->list_index;
     uint32_t last_end = first > r->quantities.at ? first[-1].end : 0;
     const uint32_t whole = whole_from(r, q);
+    bool own_thing = false; /* its own stretch says what it is of */
+    for (size_t i = 0; i < r->tokens.count && !own_thing && !r->packs->languages[r->language].han; i++) {
+        const token *t = &r->tokens.at[i];
+        own_thing = t->word->class == WORD_SUBJECT && t->start >= own.start && t->end <= q->start && !r->packs->concepts.at[t->word->value[0]].weak;
+    }
     bool named = false;
     bag_empty(b);
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -268,7 +273,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         } else if (t->end <= q->start) {
             if (t->start >= own.start) w = WEIGHT_OWN, mine = true;
             else if (t->start >= clause) w = WEIGHT_CLAUSE;
-            else if (q->kind != FACTS_LEVEL && t->start >= last_end) w = WEIGHT_OWN - 1.2, mine = true; /* since the last number */
+            else if (q->kind != FACTS_LEVEL && t->start >= last_end && !own_thing) w = WEIGHT_OWN - 1.2, mine = true; /* since the last number */
             else {
                 int steps = q->clause - clause_of(r, t->start);
                 w = SENTENCE - SENTENCE_STEP * (steps - 1);
@@ -285,12 +290,14 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         named = named || (t->word->class == WORD_SUBJECT && w > WEIGHT_LATER && !r->packs->concepts.at[t->word->value[0]].weak);
     }
     imply_measure(r, q, b);
-    for (int i = 0; i < s->c->sentence_count; i++) put(b, s->c->sentence[i], s->anaphora ? BEFORE_ANAPHORA : BEFORE, UINT32_MAX, false);
+    for (int i = 0; i < s->c->sentence_count && !whole; i++) put(b, s->c->sentence[i], s->anaphora ? BEFORE_ANAPHORA : BEFORE, UINT32_MAX, false);
+    for (int i = 0; i < s->c->lead_count && !whole; i++)
+        if (b->weights[s->c->lead[i]] == 0) put(b, s->c->lead[i], LEAD, UINT32_MAX, false);
     for (int i = 0; i < s->c->heading_count; i++) put(b, s->c->heading[i], HEADING, UINT32_MAX, false);
     for (int i = 0; i < b->count && !named; i++) named = !r->packs->concepts.at[b->at[i].concept].measure && !r->packs->concepts.at[b->at[i].concept].weak;
     bool measured = false;
     for (int i = 0; i < b->own_count; i++) measured = measured || (r->packs->concepts.at[b->own[i]].measure && !r->packs->concepts.at[b->own[i]].weak);
-    if (!named && measured && s->c->topic != NONE) put(b, s->c->topic, HEADING, UINT32_MAX, false); /* nothing nearer says what it is of */
+    if (!named && measured && !whole && s->c->topic != NONE) put(b, s->c->topic, HEADING, UINT32_MAX, false); /* nothing nearer says what it is of */
 }
 
 void scene_open(scene *s, const reading *r, const context *c) {

@@ -264,7 +264,10 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
         if (x->sink->reading) status = explain_quantity(x, s, q);
         if (status == FACTS_OK && (q->unit != NONE || q->metric_id[0])) status = give_fact(x, s, q, text, &ids[i]);
         const bool vague = last_dated && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_YEAR; /* "during the year" */
-        if (!vague && q->metric_id[0] && q->time[0] && !q->from && !held_against(r, q) && q->unit != x->packs->unit_year) last_dated = q; /* where a change began dates nothing else, nor does a pledge */
+        if (!vague && q->metric_id[0] && q->time[0] && !q->from && !held_against(r, q) && q->unit != x->packs->unit_year) {
+            if (!last_dated) context_report(&x->context, r, q);
+            last_dated = q; /* where a change began dates nothing else, nor does a pledge */
+        }
     }
     if (status == FACTS_OK && x->sink->number) status = give_numbers(x, s, ids);
     context_learn(&x->context, r, x->document.current.heading);
@@ -300,7 +303,8 @@ static facts_status read_block(extraction *x) {
     context *c = &x->context;
     arena_reset(&x->block);
     c->block_place = c->block_entity = "";
-    c->sentence_count = 0;
+    c->sentence_count = c->lead_count = 0;
+    c->led = false;
     c->world = c->same_block = false;
     c->frame[0] = c->figure_id[0] = '\0';
     c->block_frame = FACTS_ACTUAL;

@@ -37,7 +37,8 @@ static const char *const CUES[] = {
     [CUE_NAME] = "name",         [CUE_FRAME_TARGET] = "frame-target",
     [CUE_FRAME_PROJECTED] = "frame-projected", [CUE_PACE] = "pace", [CUE_ASIDE] = "aside",
     [CUE_MORE] = "more",         [CUE_LESS] = "less",
-    [CUE_FIGURE] = "figure",     [CUE_PER_DAY] = "per-day"};
+    [CUE_FIGURE] = "figure",     [CUE_PER_DAY] = "per-day",
+    [CUE_WILL] = "will",         [CUE_MOVE_NOUN] = "move-noun", [CUE_FRAME_PLEDGE] = "frame-pledge"};
 
 typedef struct loader {
     facts_packs *packs;
