@@ -28,6 +28,7 @@ typedef struct context {
     char period[40], instant[40]; /* the last period and the last day that such a fact was dated with */
     char ahead[40];           /* of the last one that is promised or foreseen */
     char frame[40];           /* the period that the paragraph reports on: the first one that is not long past */
+    bool block_dated;         /* a quantity of the paragraph had a time */
     int year;                 /* the last year that was named */
     int heading_year;
     int dated[MAX_CONTEXT];   /* concepts of the sentence that had this time */

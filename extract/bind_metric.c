@@ -84,12 +84,19 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
     return thing ? score : score - GENERIC;
 }
 
+/* Methane is told in tonnes of its own and in tonnes of CO2 equivalent. */
+static bool is_emission(const metric *m) {
+    const char *end = strrchr(m->public.id, '_');
+    return end && strcmp(end, "_emission") == 0;
+}
+
 /* The best of the ways that are filed under a concept; of equals the first in the packs. */
 static void weigh_ways(const facts_packs *p, const quantity *q, const bag *b, uint64_t dimensions, int concept, choice *best) {
     for (uint32_t i = p->first_way[concept]; i < p->first_way[concept + 1]; i++) {
         const metric_way *w = &p->ways.at[i];
         const metric *m = &p->metrics.at[w->metric];
-        if (!(dimensions & dimension_bit(p, m->dimension)) || (m->kind != NONE && m->kind != (int)q->kind)) continue;
+        const bool as_co2 = p->dimension_classes[m->dimension] == DIMENSION_MASS && q->dimension != NONE && p->dimension_classes[q->dimension] == DIMENSION_CO2 && is_emission(m);
+        if (!(as_co2 || dimensions & dimension_bit(p, m->dimension)) || (m->kind != NONE && m->kind != (int)q->kind)) continue;
         double score = way_score(p, q, b, m, w->way);
         if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
         const bool earlier = best->metric && (m < best->metric || (m == best->metric && w->way < best->way));

@@ -20,6 +20,13 @@ facts_state context_frame(const context *c) {
     return c->block_frame ? c->block_frame : c->run_in_frame ? c->run_in_frame : c->heading_frame ? c->heading_frame : c->title_frame;
 }
 
+/* "1.4 GW at the end of 2023 and could grow to 5 GW": what is said behind "and" is said of the next number. */
+static bool another_matter(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (text_is(r, i, " and ") || text_is(r, i, " but ") || text_is(r, i, "; ")) return true;
+    return false;
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -32,7 +39,7 @@ void bind_states(reading *r, const context *c) {
             if (said == CUE_FRAME_TARGET) said = CUE_TARGET;
             if (said == CUE_FRAME_PROJECTED) said = CUE_PROJECTED;
             if (said != CUE_TARGET && said != CUE_PROJECTED && said != CUE_ACTUAL) continue;
-            if (t->end <= q->start || (t->start < own.end && t->start >= q->end && !best)) best = t;
+            if (t->end <= q->start || (t->start < own.end && t->start >= q->end && !best && !another_matter(r, q->end, t->start))) best = t;
         }
         q->state = FACTS_ACTUAL;
         if (best && (best->word->value[0] == CUE_TARGET || best->word->value[0] == CUE_FRAME_TARGET)) q->state = FACTS_TARGET;
@@ -41,7 +48,7 @@ void bind_states(reading *r, const context *c) {
         const bool near = best && clause_of(r, best->start) == q->clause;
         int year = year_end_of(q->time), now = r->published.year;
         bool deadline = q->time_span && q->time_span->deadline;
-        if (!best && q->time_source == FACTS_TIME_CONTEXT && (q->time == c->ahead || !c->last_ahead)) q->state = c->state;
+        if (!best && q->time_source == FACTS_TIME_CONTEXT && (q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now))))) q->state = c->state;
         if ((!best || (deadline && !near)) && now && (year > now || (deadline && year == now)))
             q->state = c->title_world ? FACTS_PROJECTED : deadline || context_frame(c) == FACTS_TARGET ? FACTS_TARGET : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET : FACTS_PROJECTED;
         else if (!best && context_frame(c) && !(year && year < now))
@@ -153,7 +160,9 @@ static const char *joined(reading *r, const char *symbol, const char *rate) {
     return keep(r, text, (size_t)(n < (int)sizeof text ? n : 0));
 }
 
-/* The value in the unit of its metric. */
+static bool of_class(const facts_packs *p, int unit, dimension_class class) { return p->dimension_classes[p->units.at[unit].dimension] == class; }
+
+/* The value in the unit of its metric; methane that is told in tonnes of CO2 equivalent stays so. */
 void bind_values(reading *r) {
     const facts_packs *p = r->packs;
     for (size_t i = 0; i < r->quantities.count; i++) {
@@ -171,7 +180,7 @@ void bind_values(reading *r) {
             char symbol[24];
             snprintf(symbol, sizeof symbol, "%s_bn", dimension + 6);
             to = packs_unit(p, symbol, strlen(symbol));
-        } else if (level && q->metric && q->metric_id[0]) {
+        } else if (level && q->metric && q->metric_id[0] && !(of_class(p, unit, DIMENSION_CO2) && of_class(p, q->metric->unit, DIMENSION_MASS))) {
             to = q->metric->unit;
         } else if (level) {
             const list *l = packs_list(p, LIST_DEFAULT_UNITS, NONE);
@@ -212,13 +221,15 @@ static void collect(const reading *r, int *concepts, int *count) {
  * for one thing. */
 static bool under_report(const char *time, const reading *r) {
     const char *slash = strchr(time, '/');
-    return r->published.year && (!slash || strncmp(slash + 1, time, 4) == 0) && atoi(time) >= r->published.year - 1;
+    const bool fiscal = slash && strlen(time) == 9 && atoi(slash + 1) == atoi(time) + 1;
+    return r->published.year && (!slash || fiscal || strncmp(slash + 1, time, 4) == 0) && atoi(fiscal ? slash + 1 : time) >= r->published.year - 1;
 }
 
 /* A year, or the months of it so far. */
 static bool of_year_under_report(const context *c, const reading *r) {
     const char *slash = strchr(c->time, '/');
-    return under_report(c->time, r) && (!slash || strncmp(c->time + 4, "-01/", 4) == 0);
+    const bool framed = c->frame[0] && strcmp(c->time, c->frame) == 0 && (!slash || strlen(c->time) == 9);
+    return framed || (under_report(c->time, r) && (!slash || strncmp(c->time + 4, "-01/", 4) == 0));
 }
 
 bool context_returns(const context *c, const reading *r) {
@@ -234,7 +245,8 @@ bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     const bool moves = q->kind != FACTS_LEVEL && c->frame[0] && strcmp(c->time, c->frame) == 0; /* a quarter's release: "prices fell by 3%" */
     if ((!c->time[0] && !c->ahead[0]) || c->dated_language != r->language) return false;
     const bool alike = dimension != NONE && dimension == c->dated_dimension && dimension != r->packs->dimension_percent;
-    if ((c->same_block && !c->last_ahead && c->adjacent && (alike || moves || of_year_under_report(c, r))) || points_back(r)) return true;
+    const bool reported = c->frame[0] && strcmp(c->time, c->frame) == 0; /* all the paragraph is of it */
+    if ((c->same_block && !c->last_ahead && (c->adjacent || reported) && (alike || moves || of_year_under_report(c, r))) || points_back(r)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
@@ -283,7 +295,9 @@ void context_title(context *c, reading *r) {
 void context_report(context *c, const reading *r, const quantity *dated) {
     const span *s = dated->time_span;
     const bool own = !s || (s->by_itself && !s->deadline);
-    if (own && !c->frame[0] && under_report(dated->time, r) && atoi(dated->time) <= r->published.year) snprintf(c->frame, sizeof c->frame, "%s", dated->time);
+    const bool late = !c->block_dated && atoi(dated->time) == r->published.year - 2; /* final figures are two years old */
+    c->block_dated = true;
+    if (own && !c->frame[0] && (under_report(dated->time, r) || (late && !strchr(dated->time, '/'))) && atoi(dated->time) <= r->published.year) snprintf(c->frame, sizeof c->frame, "%s", dated->time);
 }
 
 void context_date(context *c, const reading *r, const quantity *dated) {

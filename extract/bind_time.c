@@ -257,6 +257,16 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
     return true;
 }
 
+/* "came to 8.9 percent of output, or 1,124 GWh, in that year": a time alone at the end is that of the whole sentence. */
+static const span *trailing(const reading *r, const quantity *q) {
+    const span *last = r->spans.count ? &r->spans.at[r->spans.count - 1] : NULL;
+    if (!last || last->kind != SPAN_TIME || last->as_base || !last->time[0] || last->start < q->end || last->clause == q->clause) return NULL;
+    if (skip_spaces(r, clause_start(r, last->clause)) != last->start || r->size - last->end > 2) return NULL;
+    for (size_t i = 0; i + 1 < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base) return NULL;
+    return last;
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
@@ -291,6 +301,9 @@ static void find_time(reading *r, quantity *q, const context *c) {
     else if (before && before->start >= own.start) chosen = before;
     else if (same_clause_after && (!before || before->clause != q->clause)) chosen = before && before->clause == q->clause ? before : same_clause_after;
     else if (before) chosen = before;
+    if (chosen == before && before && before->deadline && same_clause_after && before->start >= own.start && same_clause_after->start < own.end && text_is(r, before->end, " and "))
+        chosen = same_clause_after; /* "universal access by 2030 and 100 GW of capacity by 2040" */
+    if (!chosen) chosen = trailing(r, q);
     if (chosen && chosen->deadline && chosen->clause < q->clause && held_against(r, q)) return; /* "25% by 2035, compared with 6% today" */
     if (chosen) {
         set_time(q, chosen);

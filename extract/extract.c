@@ -232,6 +232,12 @@ static facts_status give_furniture(extraction *x) {
 
 /* ---------------------------------------------------------------- sentence */
 
+/* "down 53 percent since 1990", "the 37 TWh of the year before": said of this number only. */
+static bool looks_back(const quantity *q) {
+    const bool since = q->kind != FACTS_LEVEL && strstr(q->time, "/..");
+    return since || (!q->time_span && q->time_source == FACTS_TIME_EXPLICIT);
+}
+
 static facts_status read_sentence(extraction *x, const sentence *s) {
     reading *r = &x->reading;
     r->previous_year = x->context.time[0] ? atoi(x->context.time) : x->context.year;
@@ -264,7 +270,7 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
         if (x->sink->reading) status = explain_quantity(x, s, q);
         if (status == FACTS_OK && (q->unit != NONE || q->metric_id[0])) status = give_fact(x, s, q, text, &ids[i]);
         const bool vague = last_dated && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_YEAR; /* "during the year" */
-        if (!vague && q->metric_id[0] && q->time[0] && !q->from && !held_against(r, q) && q->unit != x->packs->unit_year) {
+        if (!vague && q->metric_id[0] && q->time[0] && !q->from && !held_against(r, q) && !looks_back(q) && q->unit != x->packs->unit_year) {
             if (!last_dated) context_report(&x->context, r, q);
             last_dated = q; /* where a change began dates nothing else, nor does a pledge */
         }
@@ -304,7 +310,7 @@ static facts_status read_block(extraction *x) {
     arena_reset(&x->block);
     c->block_place = c->block_entity = "";
     c->sentence_count = c->lead_count = 0;
-    c->led = false;
+    c->led = c->block_dated = false;
     c->world = c->same_block = false;
     c->frame[0] = c->figure_id[0] = '\0';
     c->block_frame = FACTS_ACTUAL;

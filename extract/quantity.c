@@ -60,6 +60,8 @@ static const token *unit_after(const reading *r, uint32_t at) {
 static void read_rate(const reading *r, quantity *q) {
     uint32_t next = skip_spaces(r, q->end);
     const token *t = q->unit == NONE ? NULL : token_starting_as(r, next, WORD_UNIT, UNIT_RATE);
+    for (size_t i = 0; t && i < r->spans.count; i++)
+        if (r->spans.at[i].start <= t->start && r->spans.at[i].end > t->end) t = NULL; /* "a year earlier" */
     if (!t) return;
     if (strcmp(t->word->text, "/yr") == 0) {
         q->per_year = true;

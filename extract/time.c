@@ -150,6 +150,12 @@ static facts_status resolve_time(values *v, span *out) {
     case EMIT_HALF: {
         emit_op op = v->rule->emit.op;
         int a = whole(v, 1), b = v->rule->emit.count > 2 ? whole(v, 2) : a;
+        if (op == EMIT_MONTHS && v->rule->emit.count > 3) { /* "between August 2023 and July 2024" */
+            const int from = year_of(v, 0, 0, &own);
+            year = whole(v, 3);
+            if (from && (year > from || (year == from && a <= b)) && a >= 1 && a <= 12 && b >= 1 && b <= 12) snprintf(text, sizeof text, "%04d-%02d/%04d-%02d", from, a, year, b);
+            break;
+        }
         int length = op == EMIT_MONTHS ? 1 : op == EMIT_HALF ? 6 : 3;
         int first = (a - 1) * length + 1, last = b * length;
         year = year_of(v, 0, last, &own);
