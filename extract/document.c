@@ -277,9 +277,14 @@ static view line_view(const document *d, const source_line *l) {
     return v;
 }
 
+/* Whether a line ends in Chinese, be it with numbers, a unit or a short name behind: "由3个装机容量200MW". */
 static bool script_of_end(view v) {
-    while (v.size && (unsigned char)v.at[v.size - 1] < 0x80 && !isalpha((unsigned char)v.at[v.size - 1])) v.size--;
-    return v.size && (unsigned char)v.at[v.size - 1] >= 0x80;
+    enum { NAME = 12 };
+    size_t end = v.size;
+    while (end && (unsigned char)v.at[end - 1] < 0x80 && !isalpha((unsigned char)v.at[end - 1])) end--;
+    if (end && (unsigned char)v.at[end - 1] >= 0x80) return true;
+    for (size_t i = 0; i < NAME && end && (unsigned char)v.at[end - 1] < 0x80; i++) end--;
+    return end >= 3 && is_han((const unsigned char *)v.at + end - 3, 3); /* and no ’ of China’s */
 }
 
 /* "1990.", "2023. Steel ...": a year that ends a sentence at the beginning of a line is no list number. */
@@ -287,13 +292,45 @@ static bool long_number(view v) {
     return v.size > 2 && isdigit((unsigned char)v.at[0]) && isdigit((unsigned char)v.at[1]) && isdigit((unsigned char)v.at[2]);
 }
 
+static bool in_number(char c) { return isdigit((unsigned char)c) || strchr(".,/-", c); }
+
+static bool is_year(const char *p, size_t size) {
+    return size >= 4 && (memcmp(p, "19", 2) == 0 || memcmp(p, "20", 2) == 0) && isdigit((unsigned char)p[2]) && isdigit((unsigned char)p[3]) &&
+           (size == 4 || !isdigit((unsigned char)p[4]));
+}
+
+/* "成交额6 / 814.32亿元", "约 4 / 1%": lines of Chinese that were cut after so many characters, whatever stands there.
+ * Two numbers that follow each other have a word between them there; a year may stand at the start of a line by itself. */
+static bool cuts_number(view line, view next) {
+    static const char *const YEAR[] = {"\xe5\xb9\xb4", " \xe5\xb9\xb4", NULL};
+    size_t before = 0, after = 0;
+    while (before < line.size && in_number(line.at[line.size - 1 - before])) before++;
+    while (after < next.size && in_number(next.at[after])) after++;
+    size_t words = line.size - before; /* and perhaps a comma or a blank behind them */
+    while (before && !isdigit((unsigned char)line.at[line.size - before])) before--;
+    while (words && line.at[words - 1] == ' ') words--;
+    if (!before || !after || words < 3 || columns(line.at, line.size) < 20 || !isdigit((unsigned char)next.at[after - 1])) return false;
+    if (is_year(line.at + line.size - before, before) || list_marker(next.at, next.size)) return false;
+    if (is_year(next.at, after) && starts_with(next.at + 4, next.size - 4, YEAR)) return false;
+    while (after < next.size && next.at[after] == ' ') after++;
+    const unsigned char *word = (const unsigned char *)line.at + words - 3;
+    if (after == next.size || (!is_han(word, 3) && word[0] != 0xEF && word[2] != '~')) return false;
+    return next.at[after] == '%' || isalpha((unsigned char)next.at[after]) || is_han((const unsigned char *)next.at + after, next.size - after);
+}
+
+/* As wide as the lines of a paragraph are, where it has several. */
+static bool is_line(size_t wide) { return wide >= 40 && wide <= 130; }
+
 /* Does `next` go on with the sentence that `line` leaves open? Seen: lines of PDF text cut in mid-sentence, with an
  * empty line or a page number between the halves; against that, titles and headings, which end without a stop too, but
  * are seldom more than one line. `lines`: how many lines the paragraph has by now. */
 static bool goes_on(view line, view next, bool blank_between, size_t lines) {
     if (line.size == 0 || next.size == 0 || next.at[0] == '#' || next.at[0] == '|') return false;
+    if (!blank_between && cuts_number(line, next)) return true;
     const size_t wide = columns(line.at, line.size);
-    const bool wrapped = lines > 1 && !blank_between && wide >= 40 && wide <= 130; /* the sentence may end where the line does */
+    /* the sentence may end where the line does: of the first line only one that is cut itself can tell, and no heading */
+    const bool cut = lines > 1 || (!ends_in(next.at, next.size, TERMINALS) && has_inner_stop(next.at, next.size) && is_line(columns(next.at, next.size)));
+    const bool wrapped = cut && !blank_between && is_line(wide);
     if (ends_in(line.at, line.size, TERMINALS) && !wrapped) return false;
     bool lower = islower((unsigned char)next.at[0]);
     if (list_marker(next.at, next.size) && !lower && (blank_between || !long_number(next))) return false;
@@ -302,7 +339,7 @@ static bool goes_on(view line, view next, bool blank_between, size_t lines) {
     if (!han_end && han_next) return false;
     if (lower) return wide >= 20;
     bool stop = has_inner_stop(line.at, line.size);
-    if (han_end) return stop ? wide >= 24 || !blank_between : wide >= 60;
+    if (han_end) return stop ? wide >= 24 || !blank_between : wide >= (lines > 1 && !blank_between ? 40 : 60);
     return !blank_between && wide >= (stop || lines > 1 || isdigit((unsigned char)next.at[0]) ? 40 : 60);
 }
 
@@ -361,7 +398,8 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         if (!piece && !goes_on(last, next, d->blank_ahead, b->mended)) break;
         if (piece && b->size > (1 << 16)) break;
         bool space = piece ? *reader_at(&d->source, taken.start + taken.size - 1) == ' '
-                           : ((unsigned char)last.at[last.size - 1] < 0x80 || (unsigned char)next.at[0] < 0x80) && last.at[last.size - 1] != '-';
+                           : (unsigned char)last.at[last.size - 1] < 0x80 && (unsigned char)next.at[0] < 0x80 && last.at[last.size - 1] != '-' &&
+                                 !(!d->blank_ahead && cuts_number(last, next));
         if (space && b->size && b->text[b->size - 1] != ' ') {
             if (!reserve(b, 1)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
             b->text[b->size++] = ' ';

@@ -5,6 +5,7 @@ import random
 import re
 import subprocess
 import sys
+import textwrap
 
 facts, samples = os.environ["FACTS"], sys.argv[1]
 rounds, seed = int(sys.argv[2]), int(sys.argv[3])
@@ -47,8 +48,22 @@ def more_empty_lines(paragraphs, at, dice):
     paragraphs.insert(at + 1, "")
 
 
+def other_lines(paragraphs, at, dice):
+    """English between words, Chinese anywhere, within numbers too. A first line that ends with its sentence could be a
+    paragraph of its own."""
+    text = paragraphs[at]
+    if "\n" in text:
+        return
+    if language(text) == "zh":
+        size = dice.randint(30, 60)
+        lines = [text[i:i + size] for i in range(0, len(text), size)]
+    else:
+        lines = textwrap.wrap(text, dice.randint(60, 110), break_on_hyphens=False)
+    if lines[0][-1] not in ".;。；":
+        paragraphs[at] = "\n".join(lines)
 
-EDITS = [new_paragraph, sentence_behind, other_blanks, blanks_at_the_end, more_empty_lines]
+
+EDITS = [new_paragraph, sentence_behind, other_blanks, blanks_at_the_end, more_empty_lines, other_lines]
 
 
 def check(*more):
