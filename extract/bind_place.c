@@ -136,7 +136,7 @@ void bind_places(reading *r, const context *c) {
             if (is_world(t->word)) {
                 bool near = t->start >= clause_start(r, q->clause) && t->end <= q->start;
                 if (near && !world_is_whole(r, q) && !has_cue(r, t->end, q->start, CUE_SHARE)) world = true;
-            } else if ((t->end <= q->start || (t->start < own.end && !named)) && (is_country(t->word) || !home[0])) {
+            } else if ((t->end <= q->start || (t->start < own.end && !named)) && (is_country(t->word) || !home[0] || (t->end <= q->start && clause_of(r, t->start) == q->clause))) {
                 bool is_home = strcmp(t->word->text, home) == 0;
                 if (!is_home || !country[0]) country = t->word->text; /* a Chinese firm in Kenya is in Kenya */
                 named = true;
