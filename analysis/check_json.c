@@ -118,16 +118,24 @@ static json_t *uri(const char *path) {
     return json_string(encoded);
 }
 
+/* GitHub shows a result only on a file that is there: of a document that is gone that is the baseline. */
+static const char *sarif_path(const facts_check *check, const facts_fact *fact) {
+    const char *path = check_path(check, fact), *before = check->options.before_path;
+    return path == fact->document && before ? before : path;
+}
+
 static json_t *sarif_result(const facts_check *check, const facts_change *change) {
     const facts_fact *fact = check_fact(change);
+    const char *path = sarif_path(check, fact);
+    int line = path == check->options.before_path || !fact->line ? 1 : (int)fact->line;
     char rule[64], subject[CHECK_TEXT_SIZE], told[CHECK_TEXT_SIZE], message[3 * CHECK_TEXT_SIZE];
     snprintf(rule, sizeof rule, "facts/%s", change->what);
     snprintf(message, sizeof message, "%s: %s%s", check_subject(change, subject), check_told(change, told),
              change->by_rules ? " (by other rules)" : "");
     return json_pack("{s:s, s:s, s:{s:o}, s:[{s:{s:{s:o}, s:{s:i}}}], s:{s:o}}", "ruleId", rule, "level",
                      facts_alarm_name(change->alarm), "message", "text", text(message), "locations", "physicalLocation",
-                     "artifactLocation", "uri", uri(check_path(check, fact)), "region", "startLine",
-                     fact->line ? (int)fact->line : 1, "partialFingerprints", "factId/v1", text(fact->id));
+                     "artifactLocation", "uri", uri(path), "region", "startLine", line, "partialFingerprints",
+                     "factId/v1", text(fact->id));
 }
 
 facts_status check_write_sarif(const facts_check *check, FILE *stream, facts_error *error) {

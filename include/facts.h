@@ -987,6 +987,7 @@ typedef struct facts_check_options {
     bool other_rules;                     /* the two sides were read with different rules: by_rules is looked for */
     const facts_document *documents;      /* where documents lie, by id: `path` */
     size_t document_count;
+    const char *before_path; /* where the facts before stand, for those of documents that are gone; may be NULL */
 } facts_check_options;
 
 typedef struct facts_check facts_check;

@@ -45,6 +45,7 @@ static facts_status compare(checking *c) {
         bool inside = !c->after.files || cli_side_has(&c->after, fact->document);
         status = facts_set_add(inside ? c->before : c->outside, fact, &c->error);
     }
+    c->options.before_path = c->path;
     c->options.other_rules = strcmp(c->rules, c->after.rules) != 0;
     return status == FACTS_OK ? facts_check_new(c->before, c->after.set, &c->options, &c->check, &c->error) : status;
 }

@@ -82,6 +82,20 @@ static bool is_same(const struct stat *a, const struct stat *b) {
            a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
+/* The document that was given the name `path`, NULL where it is another one. */
+static watched *find_renamed(watching *w, const char *path, const struct stat *about) {
+    for (size_t i = 0; i < w->count; i++) {
+        watched *document = &w->documents[i];
+        if (!is_same(&document->about, about) || access(document->path, F_OK) == 0) continue;
+        char *copy = strdup(path);
+        if (!copy) return NULL; /* then it is told as a new one */
+        free(document->path);
+        document->path = copy;
+        return document;
+    }
+    return NULL;
+}
+
 static facts_status add(watching *w, const char *path, const struct stat *about, const char *corrections,
                         cli_side *side) {
     watched *grown = cli_room(w->documents, &w->capacity, w->count + 1, sizeof *grown);
@@ -104,10 +118,13 @@ static facts_status look_at(watching *w, const cli_documents *documents, facts_s
     watched *known = find(w, source->path);
     struct stat about;
     cli_side side;
-    if (known) known->here = true;
     facts_corrections_fingerprint(documents->corrections, source->id, corrections);
+    if (known) known->here = true;
     if (stat(source->path, &about) != 0) return FACTS_OK;
-    if (known && is_same(&known->about, &about) && strcmp(known->corrections, corrections) == 0) return FACTS_OK;
+    bool renamed = !known && (known = find_renamed(w, source->path, &about));
+    if (renamed) known->here = true;
+    if (known && !renamed && is_same(&known->about, &about) && strcmp(known->corrections, corrections) == 0)
+        return FACTS_OK;
     if (cli_side_fill(w->cli, &one, &side) != CLI_FOUND) {
         cli_side_close(&side);
         if (known) known->about = about;
@@ -263,7 +280,7 @@ const cli_verb verb_watch = {
     .details =
         "Watches a folder and those in it. A document that is saved is read again, and what changed in its facts\n"
         "is printed at once; saves that follow each other closely are one. New documents and those that are\n"
-        "gone are told, too. Ctrl-C ends it.\n\n"
+        "gone are told, too; one that got another name is held against what it was. Ctrl-C ends it.\n\n"
         "  facts watch drafts/\n",
     .options = CLI_BIT(MANIFEST) | CLI_BIT(PACKS) | CLI_BIT(STRICT) | CLI_BIT(CORRECTIONS),
     .least = 1,
