@@ -15,6 +15,7 @@ typedef struct context {
     int heading_count;
     int sentence[MAX_CONTEXT]; /* concepts of the sentence before */
     int sentence_count;
+    size_t sentence_numbers;  /* quantities of it */
     int lead[MAX_CONTEXT];    /* things that the first sentence of the paragraph names */
     int lead_count;
     bool led;                 /* that sentence has been read */

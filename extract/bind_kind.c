@@ -259,6 +259,8 @@ static bool moves_by(const reading *r, const quantity *q, const token *before, c
 static bool in_brackets_of_growth(const reading *r, const quantity *q) {
     static const char *const SAME[] = {" or ", ", or ", " (or ", ", i.e. ", " (i.e. ", ", that is ", ", equivalent to ", " (equivalent to ", NULL};
     if (q == r->quantities.at || q[-1].kind != FACTS_GROWTH || q->unit == r->packs->unit_percent) return false;
+    const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
+    if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN)) return false; /* "(equivalent to a 26 Mt reduction)" is an amount */
     const uint32_t gap = q->start - q[-1].end;
     if (gap <= 3 && q->start > 0 && (r->text[q->start - 1] == '(' || r->text[q->start - 1] == '[')) return true;
     for (int i = 0; SAME[i]; i++) /* "by 8.1% or about 0.6 Mt" */
@@ -300,6 +302,26 @@ static bool said_of_last(const reading *r, const quantity *q, const token *verb)
     return t && t->start == verb->start;
 }
 
+/* "raises the reduction target from 29 to 32 percent": what is aimed at is a cut of so much. */
+static const token *reduction_target(const reading *r, const quantity *q, uint32_t from, const token *before) {
+    if (q->unit != r->packs->unit_percent || (before && (is_cue(before, CUE_SHARE) || is_cue(before, CUE_SUM)))) return NULL;
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > q->start) continue;
+        if (t->start < from) break;
+        if (!is_cue(t, CUE_TARGET)) continue;
+        const token *noun = token_ending(r, back_spaces(r, t->start), WORD_CUE);
+        for (size_t k = 0; noun && k < r->tokens.count; k++)
+            if (r->tokens.at[k].start == noun->start && is_cue(&r->tokens.at[k], CUE_FALL) && cue_at(r, noun->start, CUE_MOVE_NOUN)) return &r->tokens.at[k];
+    }
+    return NULL;
+}
+
+/* "36,000 tons lower": the word right behind says that it is a difference. */
+static bool differs_behind(const reading *r, const quantity *q, const token *behind) {
+    return behind && behind->start <= q->end + 1 && !token_starting(r, behind->start, WORD_BOUND) && behind->word->class == WORD_CUE && !cue_at(r, behind->start, CUE_MOVE_NOUN) && !is_transitive(r, behind);
+}
+
 /* "(+15.1%)" */
 static bool signed_plus(const reading *r, const quantity *q) {
     return q->start > 0 && r->text[q->start - 1] == '+' && (q->start == 1 || r->text[q->start - 2] == ' ' || r->text[q->start - 2] == '(');
@@ -324,6 +346,7 @@ static void kind_of(reading *r, quantity *q) {
     if (move && move->end <= q->start && has_cue(r, move->end, q->start, CUE_BASE) && !has_cue(r, move->end, q->start, CUE_BY)) move = NULL; /* "higher than the 32 percent" */
     if (!move) move = pace_before(r, before);
     if (behind && !move) move = behind;
+    if (!move) move = reduction_target(r, q, clause, before);
     if (!move) move = moved_noun(r, q, clause, before);
     q->from = before && is_cue(before, CUE_FROM);
     if (!move && !behind) move = short_verb(r, q, clause);
@@ -351,8 +374,12 @@ static void kind_of(reading *r, quantity *q) {
             q->falls = q[-1].falls;
             return;
         }
+    } else if (q->dimension != NONE && packs->dimension_classes[q->dimension] == DIMENSION_RATE) {
+        q->kind = FACTS_LEVEL; /* "has risen by 6.3 mm per year" tells a rate */
     } else if (q->unit != NONE && move && moves_by(r, q, before, move)) {
         q->kind = FACTS_CHANGE; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
+    } else if (q->unit != NONE && !r->packs->languages[r->language].han && move && move == behind && differs_behind(r, q, behind)) {
+        q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) &&
                ((move->end <= q->start && q->start - move->end <= 24) || move == behind || move->start == q->start)) {
         q->kind = FACTS_CHANGE;

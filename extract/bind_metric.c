@@ -307,8 +307,46 @@ static const quantity *elided(const reading *r, const quantity *q) {
     const quantity *o = q > r->quantities.at ? q - 1 : NULL;
     bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] && q->unit != NONE;
     if (!same || q->start - o->end > 40) return NULL;
+    if (q->unit == r->packs->unit_percent && text_is(r, o->end, " of ") && text_is(r, q->end, " of ")) return NULL; /* "49% of energy and 89% of electricity" */
     if (o->clause == q->clause || o->from) return o;
-    return q->clause - o->clause == 1 && names_nothing(r, o->end, q->start) ? o : NULL;
+    if (q->clause - o->clause != 1) return NULL;
+    uint32_t to = q->start; /* "made up 58 percent in 2023, is to approach 100 percent": behind its verb no thing is named */
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_CUE || t->start < o->end || t->start >= to) continue;
+        const cue said = (cue)t->word->value[0];
+        if (said == CUE_TARGET || said == CUE_PROJECTED || said == CUE_RISE || said == CUE_FALL) to = t->start;
+    }
+    return names_nothing(r, o->end, to) ? o : NULL;
+}
+
+/* Whether a number stands for itself: no noun follows that would say what it counts. */
+static bool stands_bare(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end);
+    static const char *const ENDS[] = {"and ", "by ", "in ", "as ", "to ", "or ", "at ", "from ", "compared ", "up ", "down ", NULL};
+    if (at >= r->size || strchr(",.;:)", r->text[at])) return true;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].start == at) return true;
+    for (int i = 0; ENDS[i]; i++)
+        if (text_is(r, at, ENDS[i])) return true;
+    return false;
+}
+
+/* "10 million heat pumps by 2027 and 30 million by 2030", "rose fivefold, from 475 in 2022 to 2,694": a bare number is of what
+ * was counted before it. */
+static const quantity *counted_before(const reading *r, const quantity *q) {
+    const quantity *o = q > r->quantities.at ? q - 1 : NULL;
+    if (!o || q->unit != NONE || q->kind != FACTS_LEVEL || q->in_words || !o->metric_id || !o->metric_id[0] || q->start < o->end || q->start - o->end > 64) return NULL;
+    const bool count = o->kind != FACTS_LEVEL || o->unit == NONE || o->dimension == r->packs->dimension_one;
+    const char *end = strrchr(o->metric_id, '_');
+    const bool countable = (o->metric && o->metric->dimension == r->packs->dimension_one) || (!o->metric && end && strcmp(end, "_count") == 0);
+    if (!count || !countable || !stands_bare(r, q)) return NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || t->start < o->end || t->end > q->start) continue;
+        if (!r->packs->concepts.at[t->word->value[0]].weak && strncmp(o->metric_id, r->packs->concepts.at[t->word->value[0]].id, strlen(r->packs->concepts.at[t->word->value[0]].id)) != 0) return NULL;
+    }
+    return o;
 }
 
 /* What a list says with its first member only holds for the next ones. */
@@ -392,6 +430,13 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     settle_unit(r, q, b);
     const bool relative = q->kind != FACTS_LEVEL;
     keep_measures(p, q, b);
+    const quantity *counted = slots ? NULL : counted_before(r, q);
+    if (counted) {
+        q->metric = counted->metric;
+        q->metric_id = counted->metric_id;
+        snprintf(q->why, sizeof q->why, "as the count before it");
+        return;
+    }
     if (!slots && !own_subject(p, b)) {
         const metric *reached = led_to(r, q);
         if (reached) {

@@ -133,6 +133,7 @@ void bind_places(reading *r, const context *c) {
             const token *t = &r->tokens.at[k];
             if (t->word->class == WORD_ENTITY && t->end <= q->start) entity = entity_at(r, t);
             if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t) || trade_partner(r, t)) continue;
+            if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE)) continue; /* "fell by 1% as renewables expanded in China" */
             if (is_world(t->word)) {
                 bool near = t->start >= clause_start(r, q->clause) && t->end <= q->start;
                 if (near && !world_is_whole(r, q) && !has_cue(r, t->end, q->start, CUE_SHARE)) world = true;
@@ -333,6 +334,7 @@ void context_learn(context *c, reading *r, bool heading) {
     if (frame != FACTS_ACTUAL) *(heading ? &c->heading_frame : &c->block_frame) = frame;
     if (heading) collect(r, c->heading, &c->heading_count);
     else collect(r, c->sentence, &c->sentence_count);
+    c->sentence_numbers = r->quantities.count;
     if (!heading && !c->led) {
         c->led = true;
         for (int i = 0; i < c->sentence_count; i++) {

@@ -320,7 +320,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
     if (!dated && (promised || context_goes_on(c, r, q))) {
         bool later = c->ahead[0] && (promised || !c->time[0] || has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_PROJECTED));
         if (later && !promised && !c->same_block && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED)) return;
-        if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) && has_cue(r, 0, q->start, CUE_ACTUAL)) return;
+        if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) && !r->packs->languages[r->language].han) return; /* "by 2030; buildings cause half of it" */
         q->time = later ? c->ahead : context_returns(c, r) ? c->frame : context_time(r, q, c);
         q->time_source = FACTS_TIME_CONTEXT;
     } else if (!dated && context_returns(c, r)) {
@@ -455,7 +455,8 @@ static void ends_of_span(reading *r, quantity *q) {
 static void time_of_next(const reading *r, quantity *q) {
     const quantity *next = q + 1;
     const stretch own = own_stretch(r, next);
-    if (next->from || has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return; /* "92 percent of it, up from 86 percent in 2023" */
+    if (next->from || has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return;
+    if (!r->packs->languages[r->language].han && (has_cue(r, q->end, next->start, CUE_TARGET) || has_cue(r, q->end, next->start, CUE_PROJECTED))) return; /* "is 48% below, while the law asks 65% by 2030" */ /* "92 percent of it, up from 86 percent in 2023" */
     if (q->time_source == FACTS_TIME_EXPLICIT || q->kind != next->kind || q->dimension != next->dimension || q->unit == NONE) return;
     if (q->time_span || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1 || !next->time[0]) return;
     q->time = next->time;

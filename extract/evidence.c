@@ -3,7 +3,7 @@
 #include <ctype.h>
 
 /* Further weights: of the clauses before, of the sentence before and of the heading; of words that another quantity has taken. */
-static const double SENTENCE = 3, SENTENCE_STEP = 0.4, BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, LEAD = 0.9, TAKEN = 0.35, JOINED = 1.5, IMPLIED = 4.5;
+static const double SENTENCE = 3, SENTENCE_STEP = 0.4, BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, LEAD = 0.9, CROWD = 0.6, TAKEN = 0.35, JOINED = 1.5, IMPLIED = 4.5;
 
 static void put(bag *b, int concept, double weight, uint32_t place, bool own) {
     if (b->count == MAX_EVIDENCE) return;
@@ -236,12 +236,19 @@ static bool one_each(const reading *r, const quantity *q, const token *t) {
     return has_cue(r, t->end, q[-q->list_index].start, CUE_RESPECTIVELY);
 }
 
+static bool is_thing(const reading *r, int concept) { return !r->packs->concepts.at[concept].measure && !r->packs->concepts.at[concept].weak; }
+
 void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b) {
     const reading *r = s->r;
     stretch own = own_stretch(r, q);
     size_t index = (size_t)(q - r->quantities.at);
     uint32_t attached = index < 64 ? s->attached[index] : q->end;
     uint32_t clause = clause_start(r, q->clause);
+    if (q->clause > 0 && q->start - clause <= 8 && own.start == clause && !r->packs->languages[r->language].han) { /* "Methane emissions, at 56 Mt, fell": of what stands before the comma */
+        const uint32_t before = clause_start(r, q->clause - 1);
+        const quantity *head = q - q->list_index;
+        if (head == r->quantities.at || head[-1].end <= before) own.start = clause = before;
+    }
     /* what stands before the next quantity of the clause is said of that one: 水电3.8亿千瓦、抽水蓄能0.6亿千瓦 */
     bool next_in_clause = own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
     const quantity *first = q - q->list_index;
@@ -290,7 +297,10 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         named = named || (t->word->class == WORD_SUBJECT && w > WEIGHT_LATER && !r->packs->concepts.at[t->word->value[0]].weak);
     }
     imply_measure(r, q, b);
-    for (int i = 0; i < s->c->sentence_count && !whole; i++) put(b, s->c->sentence[i], s->anaphora ? BEFORE_ANAPHORA : BEFORE, UINT32_MAX, false);
+    int things = 0; /* a sentence that lists many things with their numbers leaves none of them as what is spoken of */
+    for (int i = 0; i < s->c->sentence_count; i++) things += is_thing(r, s->c->sentence[i]);
+    for (int i = 0; i < s->c->sentence_count && !whole; i++)
+        put(b, s->c->sentence[i], things > 2 && s->c->sentence_numbers > 2 && is_thing(r, s->c->sentence[i]) && !r->packs->languages[r->language].han ? CROWD : s->anaphora ? BEFORE_ANAPHORA : BEFORE, UINT32_MAX, false);
     for (int i = 0; i < s->c->lead_count && !whole; i++)
         if (b->weights[s->c->lead[i]] == 0) put(b, s->c->lead[i], LEAD, UINT32_MAX, false);
     for (int i = 0; i < s->c->heading_count; i++) put(b, s->c->heading[i], HEADING, UINT32_MAX, false);

@@ -70,7 +70,7 @@ typedef struct unit {
 
 /* Dimensions that the binding knows by what they are. */
 typedef enum dimension_class {
-    DIMENSION_OTHER, DIMENSION_MONEY, DIMENSION_CARBON_PRICE, DIMENSION_MASS, DIMENSION_CO2, DIMENSION_COAL, DIMENSION_TEMPERATURE
+    DIMENSION_OTHER, DIMENSION_MONEY, DIMENSION_CARBON_PRICE, DIMENSION_MASS, DIMENSION_CO2, DIMENSION_COAL, DIMENSION_TEMPERATURE, DIMENSION_RATE
 } dimension_class;
 
 /* A concept: what words in every language stand for, and what metric ids are made of. */

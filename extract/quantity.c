@@ -320,6 +320,26 @@ static void share_units(reading *r) {
     }
 }
 
+/* "EUR 65 per tonne, after EUR 45 in 2024": a sum of about that size in the same money is a price too. */
+static void share_prices(reading *r) {
+    const facts_packs *p = r->packs;
+    for (size_t i = 0; i + 1 < r->quantities.count; i++) {
+        quantity *a = &r->quantities.at[i], *b = a + 1;
+        for (int k = 0; k < 2; k++) {
+            quantity *price = k ? b : a, *sum = k ? a : b;
+            if (price->unit == NONE || sum->unit == NONE || sum->rate || p->dimension_classes[sum->dimension] != DIMENSION_MONEY) continue;
+            const char *symbol = p->units.at[sum->unit].symbol;
+            const size_t size = strlen(symbol);
+            const bool same = price->rate ? price->unit == sum->unit : strncmp(p->units.at[price->unit].symbol, symbol, size) == 0 && p->units.at[price->unit].symbol[size] == '/';
+            const double x = decimal_value(price->value), y = decimal_value(sum->value);
+            if (!same || x <= 0 || y <= 0 || x > 8 * y || y > 8 * x) continue;
+            sum->unit = price->unit;
+            sum->dimension = price->dimension;
+            sum->rate = price->rate;
+        }
+    }
+}
+
 static const span *span_at(const reading *r, uint32_t at, size_t *from) {
     while (*from < r->spans.count && r->spans.at[*from].end <= at) (*from)++;
     return *from < r->spans.count && r->spans.at[*from].start <= at ? &r->spans.at[*from] : NULL;
@@ -385,5 +405,6 @@ facts_status quantities_find(reading *r) {
         at = end > n.end ? end : n.end;
     }
     share_units(r);
+    share_prices(r);
     return FACTS_OK;
 }
