@@ -21,7 +21,7 @@ typedef struct context {
     bool led;                 /* that sentence has been read */
     const char *heading_place, *block_place; /* the last country named there, "" for none */
     bool world;               /* the block speaks of the world */
-    const char *heading_entity, *block_entity;
+    const char *title_entity, *heading_entity, *block_entity;
     const metric *figure;     /* of the last fact of the paragraph: what "this figure" is of */
     char figure_id[96];
     int figure_dimension;
@@ -72,6 +72,15 @@ bool context_returns(const context *c, const reading *r);
 
 /* 2025-08-31: a day, where a year or a span is a period. */
 bool is_instant(const char *time);
+
+/* bind_part.c: provinces, states and cities */
+bool is_part(const token *t);
+bool is_nation(const token *t);
+bool in_company_name(const reading *r, const token *t);
+/* The part of its country that the quantity is about, "" for none. */
+const char *part_of_country(reading *r, const context *c, const quantity *q);
+/* The one that a sentence has as its subject, or that a title names. */
+const char *part_of_sentence(const reading *r, bool title);
 
 /* "compared with 6 percent today": a level that another one is held against. */
 bool held_against(const reading *r, const quantity *q);

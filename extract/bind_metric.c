@@ -128,15 +128,19 @@ static const char *joined(reading *r, const char *a, const char *b) {
     return arena_copy(r->memory, id, strlen(id));
 }
 
-static const evidence *heaviest(const facts_packs *p, const bag *b, bool measure, int dimension, const evidence *except) {
+/* Of equals the first; but where the language puts a thing behind what qualifies it, the last one before `head` is the
+ * thing: 新建数据中心. What follows 占 is the whole that it is a share of. */
+static const evidence *heaviest(const reading *r, const bag *b, bool measure, int dimension, uint32_t head) {
+    const facts_packs *p = r->packs;
     const evidence *best = NULL;
     for (int i = 0; i < b->count; i++) {
         const evidence *e = &b->at[i];
         const concept *c = &p->concepts.at[e->concept];
-        if (c->measure != measure || (except && except->concept == e->concept)) continue;
+        if (c->measure != measure) continue;
         if (measure && dimension != NONE && !(c->dimensions & dimension_bit(p, dimension))) continue;
         double w = e->weight - (c->weak ? 3 : 0), bw = best ? best->weight - (p->concepts.at[best->concept].weak ? 3 : 0) : 0;
-        if (!best || w > bw + 0.01) best = e;
+        const bool behind = best && e->place < head && best->place < e->place && w > bw - 0.01 && !has_cue(r, best->place, e->place, CUE_SHARE);
+        if (!best || w > bw + 0.01 || behind) best = e;
     }
     return best;
 }
@@ -155,9 +159,9 @@ static const char *compose(reading *r, const quantity *q, const bag *b, double *
     const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO;
     const int percent = p->dimension_percent;
     int dimension = relative ? NONE : q->unit == p->unit_pp ? percent : q->dimension;
-    const evidence *subject = heaviest(p, b, false, NONE, NULL);
+    const evidence *subject = heaviest(r, b, false, NONE, p->languages[r->language].han ? q->start : 0);
     if (subject && subject->weight <= WEIGHT_LATER) subject = NULL; /* what only a later clause speaks of */
-    const evidence *measure = heaviest(p, b, true, dimension, NULL);
+    const evidence *measure = heaviest(r, b, true, dimension, 0);
     if (measure && measure->weight < WEIGHT_SENTENCE_LEAST && dimension != NONE) measure = NULL;
     if (measure && !subject && measure->place == q->start) measure = NULL; /* only implied, and of nothing: "330 metres tall" */
     *worth = subject && measure && subject->own && measure->own ? subject->weight + measure->weight - 2 * NEED_COST : -INFINITY;
@@ -173,7 +177,7 @@ static const char *compose(reading *r, const quantity *q, const bag *b, double *
     if (!m) m = relative && subject ? "amount" : NULL;
     if (!m) return NULL;
     bool share = dimension == percent && (!measure || !(p->concepts.at[measure->concept].dimensions & dimension_bit(p, percent)));
-    const evidence *of = dimension == percent && share ? heaviest(p, b, true, NONE, NULL) : NULL;
+    const evidence *of = dimension == percent && share ? heaviest(r, b, true, NONE, 0) : NULL;
     const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
     if (!s && !measure && dimension != NONE) {
         /* nothing names the thing: a quantity that is never said of anything else still has a name */
@@ -257,7 +261,8 @@ static void take_composed(reading *r, quantity *q, const char *id) {
     snprintf(q->why, sizeof q->why, "composed");
     for (size_t i = 0; i < r->packs->metrics.count; i++) {
         const metric *m = &r->packs->metrics.at[i];
-        if (strcmp(m->public.id, id) == 0 && (q->kind != FACTS_LEVEL || m->dimension == q->dimension)) q->metric = m;
+        const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || q->unit == r->packs->unit_pp;
+        if (strcmp(m->public.id, id) == 0 && (relative || m->dimension == q->dimension)) q->metric = m;
     }
 }
 
@@ -395,13 +400,14 @@ static bool measures_time(const reading *r, const quantity *q) {
 /* 灌溉水有效利用系数0.58, PUE降至1.2: measures that have no unit at all; the id, or NULL. */
 static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
+    const bool han = p->languages[r->language].han; /* the last of 新建数据中心 is what it is about */
     const quantity *last = q > r->quantities.at ? q - 1 : NULL;
     if (last && last->from && last->unit == NONE && last->metric_id[0]) return last->metric_id;
     for (int i = 0; i < b->count; i++) {
         const evidence *e = &b->at[i], *subject = NULL;
         if (!p->concepts.at[e->concept].bare || !e->own || e->place > q->start || q->start - e->place > 72) continue;
         for (int k = 0; k < b->count; k++)
-            if (!p->concepts.at[b->at[k].concept].measure && b->at[k].weight > WEIGHT_LATER && (!subject || b->at[k].weight > subject->weight)) subject = &b->at[k];
+            if (!p->concepts.at[b->at[k].concept].measure && b->at[k].weight > WEIGHT_LATER && (!subject || b->at[k].weight > subject->weight || (b->at[k].weight == subject->weight && han))) subject = &b->at[k];
         return joined(r, subject ? p->concepts.at[subject->concept].id : "", p->concepts.at[e->concept].id);
     }
     return NULL;

@@ -132,7 +132,7 @@ void bind_places(reading *r, const context *c) {
         for (size_t k = 0; k < r->tokens.count; k++) {
             const token *t = &r->tokens.at[k];
             if (t->word->class == WORD_ENTITY && t->end <= q->start) entity = entity_at(r, t);
-            if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t) || trade_partner(r, t)) continue;
+            if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t) || is_nation(t) || in_company_name(r, t) || trade_partner(r, t)) continue;
             if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE)) continue; /* "fell by 1% as renewables expanded in China" */
             if (is_world(t->word)) {
                 bool near = t->start >= clause_start(r, q->clause) && t->end <= q->start;
@@ -149,7 +149,7 @@ void bind_places(reading *r, const context *c) {
         if (!country[0]) country = home;
         if (!country[0] && (c->world || c->title_world)) country = "WLD";
         q->region = country;
-        q->entity = entity[0] ? entity : c->block_entity[0] ? c->block_entity : c->heading_entity;
+        q->entity = entity[0] ? entity : strcmp(country, "WLD") == 0 ? "" : part_of_country(r, c, q);
     }
 }
 
@@ -284,6 +284,7 @@ static void learn_title_time(context *c, reading *r) {
 void context_title(context *c, reading *r) {
     if (!c->title_frame) c->title_frame = frame_of(r);
     learn_title_time(c, r);
+    if (!c->title_entity[0]) c->title_entity = part_of_sentence(r, true);
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class == WORD_PLACE && is_world(w)) c->title_world = true;
@@ -342,10 +343,13 @@ void context_learn(context *c, reading *r, bool heading) {
             if (!thing->measure && !thing->weak && c->lead_count < 4) c->lead[c->lead_count++] = c->sentence[i];
         }
     }
+    const char *part = part_of_sentence(r, heading);
+    if (heading) c->heading_entity = part;
+    else if (part[0]) c->block_entity = part;
     bool at_home = false, abroad = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || trade_partner(r, t)) continue;
+        if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || in_company_name(r, t) || trade_partner(r, t)) continue;
         if (is_world(t->word)) c->world = true;
         else if (strcmp(t->word->text, c->home) == 0) at_home = true;
         else if (is_country(t->word) || !c->home[0]) {
@@ -354,6 +358,8 @@ void context_learn(context *c, reading *r, bool heading) {
         }
     }
     if (at_home && !abroad && !heading) c->block_place = ""; /* the text has come home */
+    for (size_t i = 0; i < r->tokens.count && !heading && !part[0]; i++) /* "nationwide", another country */
+        if (r->tokens.at[i].word->class == WORD_PLACE && !is_part(&r->tokens.at[i]) && r->tokens.at[i].word->text[0] != '-') c->block_entity = "";
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && r->spans.at[i].year && !r->spans.at[i].as_base) {
             c->year = r->spans.at[i].year;

@@ -410,7 +410,7 @@ facts_status facts_extract(const facts_packs *packs, const facts_source *source,
 
     context *c = &x->context;
     c->home = x->described.region;
-    c->heading_place = c->block_place = c->heading_entity = c->block_entity = "";
+    c->heading_place = c->block_place = c->title_entity = c->heading_entity = c->block_entity = "";
     status = reading_open(&x->reading, packs, &x->block, x->described.published, error);
     if (status != FACTS_OK) goto done;
     const char *head;

@@ -43,6 +43,9 @@ typedef enum cue {
 typedef enum bound_place { BOUND_BEFORE = 1, BOUND_AFTER = 2, BOUND_MID = 4, BOUND_FAR = 8, BOUND_COMPARE = 16 } bound_place;
 typedef enum unit_place { UNIT_AFTER = 0, UNIT_PREFIX = 1, UNIT_RATE = 2, UNIT_NOUN = 3 } unit_place;
 
+/* Places that are parts of their country: a province, state or city; or a stretch of land across several. */
+enum { PLACE_PART = 1, PLACE_AREA = 2 };
+
 typedef struct word {
     const char *form;
     uint32_t size;
@@ -167,7 +170,7 @@ typedef struct example {
 /* Lists that the code asks for by name. */
 typedef enum list_name {
     LIST_RANGE, LIST_BETWEEN, LIST_BETWEEN_AND, LIST_RANGE_OPEN, LIST_ARTICLE, LIST_PER, LIST_DEFAULT_MEASURES,
-    LIST_DEFAULT_METRICS, LIST_DEFAULT_UNITS, LIST_IMPLIED_MEASURES, LIST_UNIT_OF, LIST_ABBREVIATION, LIST_NUMBER, LIST_OTHER
+    LIST_DEFAULT_METRICS, LIST_DEFAULT_UNITS, LIST_IMPLIED_MEASURES, LIST_UNIT_OF, LIST_COMPANY, LIST_ABBREVIATION, LIST_NUMBER, LIST_OTHER
 } list_name;
 
 typedef struct list {

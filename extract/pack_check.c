@@ -25,7 +25,7 @@ typedef struct field {
     const char *name, *value, *plain;
 } field;
 
-enum { FIELDS = 5 };
+enum { FIELDS = 6 };
 
 /* The fields that `like` names, in its order; without it those that are not plain. */
 static void put_fields(told *t, const field fields[FIELDS], const char *like) {
@@ -47,7 +47,8 @@ static void put_fact(told *t, const facts_fact *f, const char *like) {
                                   {" bound=", facts_bound_name(f->bound), facts_bound_name(FACTS_EQ)},
                                   {" base=", f->base, ""},
                                   {" status=", facts_state_name(f->state), facts_state_name(FACTS_ACTUAL)},
-                                  {" region=", f->region, ""}};
+                                  {" region=", f->region, ""},
+                                  {" entity=", f->entity, ""}};
     put_fields(t, fields, like);
 }
 

@@ -9,7 +9,7 @@ static const char *const LISTS[] = {
     [LIST_RANGE] = "range",           [LIST_BETWEEN] = "between", [LIST_BETWEEN_AND] = "between_and",
     [LIST_RANGE_OPEN] = "range_open", [LIST_ARTICLE] = "article", [LIST_PER] = "per",
     [LIST_DEFAULT_MEASURES] = "default_measures", [LIST_DEFAULT_METRICS] = "default_metrics",
-    [LIST_DEFAULT_UNITS] = "default_units", [LIST_IMPLIED_MEASURES] = "implied_measures", [LIST_UNIT_OF] = "unit_of", [LIST_ABBREVIATION] = "abbreviation", [LIST_NUMBER] = "number"};
+    [LIST_DEFAULT_UNITS] = "default_units", [LIST_IMPLIED_MEASURES] = "implied_measures", [LIST_UNIT_OF] = "unit_of", [LIST_COMPANY] = "company", [LIST_ABBREVIATION] = "abbreviation", [LIST_NUMBER] = "number"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)
@@ -120,6 +120,7 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
             return pack_fail(packs, l->error, l->file, line, column, "'%s' is no cue; expected one such as rise, to fall, base", value);
         break;
     }
+    case WORD_PLACE: w->flags = strcmp(flags, "part") == 0 ? PLACE_PART : strcmp(flags, "area") == 0 ? PLACE_AREA : 0; break;
     case WORD_SUBJECT:
     case WORD_MEASURE: return concept_values(l, w, value, l->error);
     default: break;

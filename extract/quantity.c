@@ -359,11 +359,12 @@ static uint32_t next_number(const reading *r, uint32_t at, uint32_t stop) {
     return at;
 }
 
-/* 一次 in 一次能源, 三元 in 三元电池: a numeral within a longer word counts nothing. */
+/* 一次 in 一次能源, 三元 in 三元电池, 一 in 这一比例: a numeral within a longer word counts nothing. */
 static bool within_word(const reading *r, const number *n) {
     for (size_t i = 0; n->in_words && i < r->tokens.count && r->tokens.at[i].start <= n->start; i++) {
         const token *t = &r->tokens.at[i];
-        if ((t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE) && t->end > n->end) return true;
+        const bool noun = t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE || t->word->class == WORD_CUE || t->word->class == WORD_PLACE;
+        if (noun && t->end > n->end) return true;
     }
     return false;
 }

@@ -1,0 +1,112 @@
+/* Parts of a country: provinces, states and cities that a number is about. Their country is its region, they are its
+ * entity. */
+#include "bind.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+bool is_part(const token *t) { return t->word->class == WORD_PLACE && t->word->flags != 0; }
+
+/* 全国, nationwide: the country as a whole, whichever it is. */
+bool is_nation(const token *t) { return t->word->class == WORD_PLACE && strcmp(t->word->text, "nation") == 0; }
+
+static const word *company_word_at(const reading *r, uint32_t at) {
+    const struct language *l = &r->packs->languages[r->language];
+    const word *best = NULL;
+    for (size_t i = 0; i < l->known[LIST_COMPANY].count; i++) {
+        const word *w = l->known[LIST_COMPANY].at[i];
+        if (at + w->size <= r->size && (!best || w->size > best->size) && memcmp(r->text + at, w->form, w->size) == 0) best = w;
+    }
+    return best;
+}
+
+/* 中国电建, 上海证券交易所, China Three Gorges Corporation: a place in the name of a company or school. The value of a word
+ * of the list is how many bytes may stand between. */
+bool in_company_name(const reading *r, const token *t) {
+    const bool han = r->packs->languages[r->language].han;
+    for (uint32_t at = t->end; at < r->size && at - t->end <= 40; at++) {
+        if ((r->text[at] & 0xC0) == 0x80) continue;
+        const word *w = company_word_at(r, at);
+        if (w && (int)(at - t->end) <= atoi(w->text)) return true;
+        if (han ? (unsigned char)r->text[at] < 0xE4 : r->text[at] == ' ' && !isupper((unsigned char)r->text[at + 1])) return false; /* the name ends */
+        if (han && text_is(r, at, "\xe7\x9a\x84")) return false;
+    }
+    return false;
+}
+
+/* 江苏、浙江: several parts in a row are one. */
+static const char *parts_in_row(reading *r, const token *last) {
+    static const char *const JOINTS[] = {"\xe3\x80\x81", "\xe5\x92\x8c", "\xe4\xb8\x8e", ", ", " and ", ", and ", NULL};
+    uint32_t start = last->start;
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > start || !is_part(t)) continue;
+        bool joined = false;
+        for (int k = 0; JOINTS[k]; k++) joined = joined || (start - t->end == strlen(JOINTS[k]) && text_is(r, t->end, JOINTS[k]));
+        if (!joined) break;
+        start = t->start;
+    }
+    if (start == last->start || last->end - start > 64) return last->word->form;
+    const char *kept = arena_copy(r->memory, r->text + start, last->end - start);
+    return kept ? kept : "";
+}
+
+/* 哈密—重庆, 陇东至山东: the ends of a line. */
+static bool ends_route(const reading *r, const token *t) {
+    static const char *const DASHES[] = {"\xe2\x80\x94", "\xe2\x80\x93", "\xe8\x87\xb3", "-", NULL};
+    for (int i = 0; DASHES[i]; i++) {
+        const uint32_t n = (uint32_t)strlen(DASHES[i]);
+        if (text_is(r, t->end, DASHES[i]) || (t->start >= n && text_is(r, t->start - n, DASHES[i]))) return true;
+    }
+    return false;
+}
+
+static bool says_place(const reading *r, const token *t) {
+    return t->word->class == WORD_PLACE && strcmp(t->word->text, "-") != 0 && !in_company_name(r, t) && !(is_part(t) && ends_route(r, t));
+}
+
+/* "A and B fell by 20 and 15 percent respectively": one each, where there are as many. */
+static const token *part_of_member(const reading *r, const quantity *q) {
+    const token *parts[16];
+    int count = 0;
+    const uint32_t from = clause_start(r, q->clause);
+    for (size_t i = 0; q->list_size > 1 && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (r->tokens.at[i].start >= from && is_part(&r->tokens.at[i]) && says_place(r, &r->tokens.at[i]) && count < 16) parts[count++] = &r->tokens.at[i];
+    return count == q->list_size && has_cue(r, from, q->start, CUE_RESPECTIVELY) ? parts[q->list_index] : NULL;
+}
+
+const char *part_of_country(reading *r, const context *c, const quantity *q) {
+    const token *last = part_of_member(r, q);
+    if (last) return last->word->form;
+    bool whole = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!says_place(r, t)) continue;
+        last = is_part(t) ? t : NULL;
+        whole = !last; /* "of the national total" is behind the number nearly always */
+    }
+    if (last) return parts_in_row(r, last);
+    return whole ? "" : c->block_entity[0] ? c->block_entity : c->heading_entity[0] ? c->heading_entity : c->title_entity;
+}
+
+/* Nothing but a time and a small word stands before it in its clause. */
+static bool begins_clause(const reading *r, const token *t) {
+    uint32_t from = clause_start(r, clause_of(r, t->start));
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].start < t->start && r->spans.at[i].end > from && r->spans.at[i].end <= t->start) from = r->spans.at[i].end;
+    return t->start - from <= 9;
+}
+
+const char *part_of_sentence(const reading *r, bool title) {
+    const char *found = "";
+    bool subject = title;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!says_place(r, t) || !is_part(t)) continue;
+        if (found[0] && strcmp(found, t->word->form) != 0) return ""; /* of several */
+        found = t->word->form;
+        if (t->word->flags == PLACE_AREA && !title) return ""; /* what follows may be of the country again */
+        subject = subject || (begins_clause(r, t) && clause_of(r, t->start) <= 1);
+    }
+    return subject ? found : "";
+}
