@@ -78,19 +78,10 @@ static bool link_times(arena *memory, const facts_fact *fact, link *found, bool 
 
 /* ----------------------------------------------------------------- levels */
 
-static bool same_period(const facts_period *a, const facts_period *b) {
-    return (a->start == b->start || (isnan(a->start) && isnan(b->start))) &&
-           (a->end == b->end || (isnan(a->end) && isnan(b->end)));
-}
-
 /* A change in percentage points belongs to a level in percent, any other change to a level of its own unit. */
 static bool fits_unit(const facts_fact *fact, const char *unit) {
     return fact->kind != FACTS_CHANGE || strcmp(fact->unit, unit) == 0 ||
            (strcmp(fact->unit, "pp") == 0 && strcmp(unit, "percent") == 0);
-}
-
-static int compare_metrics(const void *metric, const void *row) {
-    return strcmp(metric, ((const series_row *)row)->metric);
 }
 
 /* How near a level stands to a fact: the same sentence is best, then the document, the language and the distance. "It is
@@ -104,21 +95,41 @@ static double nearness(const facts_fact *fact, const facts_fact *level) {
     return common + 1 / (1 + distance);
 }
 
+/* The first of the sorted rows that is not before `key`. */
+static const series_row *first_from(const series_row *rows, size_t count, const series_row *key) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (series_compare_places(&rows[middle], key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return rows + low;
+}
+
 /* The level that is said of a time, nearest to the fact; of equally near ones the best, which comes first. */
 static const series_row *find_level(const series_row *said, size_t count, const facts_fact *fact, const char *time,
                                     facts_state state, bool stock) {
-    const series_row *row = count ? bsearch(fact->metric, said, count, sizeof *said, compare_metrics) : NULL;
-    const series_row *found = NULL;
+    series_row next = {.metric = fact->metric, .region = fact->region, .entity = fact->entity, .unit = "", .base = ""};
+    const series_row *found = NULL, *end = said + count;
     facts_period period;
-    if (!row || !facts_time_period(time, stock, &period)) return NULL;
-    while (row > said && strcmp(row[-1].metric, fact->metric) == 0) row--;
-    for (; row < said + count && strcmp(row->metric, fact->metric) == 0; row++) {
-        if (strcmp(row->region, fact->region) != 0 || strcmp(row->entity, fact->entity) != 0 || row->state != state ||
-            !same_period(&row->period, &period) || !fits_unit(fact, row->unit))
-            continue;
-        if (!found || nearness(fact, row->evidence.facts[0]) > nearness(fact, found->evidence.facts[0])) found = row;
+    if (!facts_time_period(time, stock, &period)) return NULL;
+    next.period.year = -INFINITY;
+    for (;;) { /* through the units of the metric */
+        const series_row *row = first_from(said, count, &next);
+        if (row == end || strcmp(row->metric, next.metric) != 0 || strcmp(row->region, next.region) != 0 ||
+            strcmp(row->entity, next.entity) != 0)
+            return found;
+        series_row key = next;
+        key.unit = next.unit = row->unit;
+        key.state = state;
+        key.period = period;
+        row = fits_unit(fact, key.unit) ? first_from(said, count, &key) : end;
+        for (; row < end && series_compare_places(row, &key) == 0; row++)
+            if (!found || nearness(fact, row->evidence.facts[0]) > nearness(fact, found->evidence.facts[0])) found = row;
+        next.state = FACTS_PROJECTED + 1; /* behind all of this unit */
     }
-    return found;
 }
 
 /* ------------------------------------------------------------- arithmetic */

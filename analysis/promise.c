@@ -2,6 +2,7 @@
  * series of what is actual; the years of pledges are compared with the years that are reported. */
 #include "analysis/promise.h"
 #include "analysis/series.h"
+#include "analysis/trend.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -113,10 +114,9 @@ static facts_status find_rates(facts_promise *promise, const facts_series *actua
     if (!points) return promise_no_memory(error);
     size_t base = add_base(actual, points), count = base + facts_series_points(actual, points + base);
     const facts_point target = {due->year, goal->value, goal->sign > 0 ? FACTS_GT : FACTS_LT};
-    const facts_trend_options options = {.target = &target};
     facts_status status = FACTS_OK;
     if (count == base || !(points[count - 1].x < due->year)) goto done;
-    status = facts_trend_new(points, count, &options, &trend, error);
+    status = trend_new_target(points, count, &target, &trend, error);
     if (status) goto done;
     promise->rate_needed = trend->target.rate_needed;
     promise->rate_so_far = trend->target.rate_so_far;
@@ -170,10 +170,23 @@ static const facts_series *find_actual(const facts_series_list *list, const fact
     return NULL;
 }
 
-static facts_status judge(promise_maker *m, facts_promise *promise, const facts_series *target,
+/* When the last of the promises of a series was made. */
+static const char *last_made(const promise_maker *m, const facts_series *target) {
+    const char *last = "";
+    for (size_t i = 0; i < target->count; i++)
+        for (size_t k = 0; k < target->observations[i].evidence_count; k++) {
+            const char *published = series_published(m->options, target->observations[i].evidence[k].facts[0]);
+            if (strcmp(published, last) > 0) last = published;
+        }
+    return last;
+}
+
+/* `last`: when the last of the promises beside it was made. */
+static facts_status judge(promise_maker *m, facts_promise *promise, const facts_series *target, const char *last,
                           const facts_series *actual, const facts_period *due, facts_error *error) {
     const facts_evidence *to = NULL;
-    const facts_observation *moved = find_move(m, promise, target, &to);
+    const facts_observation *moved =
+        promise_later(last, promise->published) ? find_move(m, promise, target, &to) : NULL;
     if (moved) promise_decide(m, promise, FACTS_PROMISE_MOVED, to, moved->time);
     if (isnan(due->end)) {
         if (!moved) snprintf(promise->note, sizeof promise->note, "it has no last day");
@@ -191,6 +204,7 @@ static facts_status judge(promise_maker *m, facts_promise *promise, const facts_
 static facts_status add_series(promise_maker *m, const facts_series_list *list, const facts_series *target,
                                facts_error *error) {
     const facts_series *actual = find_actual(list, target);
+    const char *last = last_made(m, target);
     for (size_t i = 0; i < target->count; i++) {
         const facts_observation *o = &target->observations[i];
         const size_t first = m->list->promises.count;
@@ -198,7 +212,7 @@ static facts_status add_series(promise_maker *m, const facts_series_list *list, 
             if (!o->evidence[k].derived && !promise_mention(m, first, o->evidence[k].facts[0]))
                 return promise_no_memory(error);
         for (size_t k = first; k < m->list->promises.count; k++) {
-            facts_status status = judge(m, &m->list->promises.at[k], target, actual, &o->period, error);
+            facts_status status = judge(m, &m->list->promises.at[k], target, last, actual, &o->period, error);
             if (status) return status;
         }
     }

@@ -132,28 +132,42 @@ static facts_status add_said(const facts_set *facts, const facts_series_options 
     return FACTS_OK;
 }
 
-/* In how many languages the document of rows[i] says the same number, among the rows of one time. */
+/* What one document says of one value stands together, by language. */
+static int compare_sayings(const void *left, const void *right) {
+    const series_row *a = left, *b = right;
+    const facts_fact *f = a->evidence.facts[0], *g = b->evidence.facts[0];
+    int order = a->evidence.derived - b->evidence.derived;
+    if (!order) order = strcmp(f->document, g->document);
+    if (!order) order = compare_numbers(f->value, g->value);
+    return order ? order : strcmp(f->language, g->language);
+}
+
+static bool same_saying(const series_row *a, const series_row *b) {
+    const facts_fact *f = a->evidence.facts[0], *g = b->evidence.facts[0];
+    return !a->evidence.derived && !b->evidence.derived && f->value == g->value && strcmp(f->document, g->document) == 0;
+}
+
+/* In how many languages a document says a number, among the rows of one time. */
 static void count_languages(series_row *rows, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        const facts_fact *fact = rows[i].evidence.facts[0];
-        rows[i].languages = 1;
-        for (size_t j = 0; j < count && !rows[i].evidence.derived; j++) {
-            const facts_fact *other = rows[j].evidence.facts[0];
-            if (!rows[j].evidence.derived && strcmp(fact->document, other->document) == 0 &&
-                fact->value == other->value && strcmp(fact->language, other->language) != 0)
-                rows[i].languages = 2;
+    qsort(rows, count, sizeof *rows, compare_sayings);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && same_saying(&rows[i], &rows[end]); end++) {
         }
+        bool both = strcmp(rows[i].evidence.facts[0]->language, rows[end - 1].evidence.facts[0]->language) != 0;
+        for (size_t k = i; k < end; k++) rows[k].languages = both ? 2 : 1;
     }
 }
 
+/* Whether there is a number that all of what is said allows; those that only touch, as 1,690 and 1,680 do, have none. */
 static bool has_conflict(const facts_evidence *evidence, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < i; j++) {
-            if (evidence[i].derived || evidence[j].derived) continue;
-            facts_interval a = said_interval(evidence[i].facts[0], true), b = said_interval(evidence[j].facts[0], true);
-            double slip = 1e-9 * fmax(fabs(evidence[i].value), fabs(evidence[j].value));
-            if (a.lo >= b.hi - slip || b.lo >= a.hi - slip) return true; /* 1,690 and 1,680 only touch */
-        }
+    facts_interval common = {-INFINITY, INFINITY};
+    for (size_t i = 0; i < count && !evidence[i].derived; i++) { /* what is said comes first */
+        facts_interval said = said_interval(evidence[i].facts[0], true);
+        double slip = 1e-9 * fabs(evidence[i].value);
+        if (said.lo == said.hi) said = (facts_interval){said.lo - 2 * slip, said.hi + 2 * slip}; /* 2/3 is itself */
+        common = (facts_interval){fmax(common.lo, said.lo), fmin(common.hi, said.hi)};
+        if (common.lo >= common.hi - slip) return true;
+    }
     return false;
 }
 

@@ -110,8 +110,8 @@ static facts_status fill_columns(const facts_point *points, size_t n, trend_data
     return FACTS_OK;
 }
 
-facts_status facts_trend_new(const facts_point *points, size_t count, const facts_trend_options *options,
-                             facts_trend **trend, facts_error *error) {
+static facts_status fit(const facts_point *points, size_t count, const facts_trend_options *options,
+                        trend_method *const *methods, size_t method_count, facts_trend **trend, facts_error *error) {
     static const facts_trend_options NONE;
     trend_data data = {.options = options ? options : &NONE};
     facts_bound *bounds = NULL;
@@ -139,7 +139,7 @@ facts_status facts_trend_new(const facts_point *points, size_t count, const fact
     if (data.distinct < count)
         trend_note(result, "x: %zu values share their time with another; interpolation, cagr and target take the mean",
                    count - data.distinct);
-    for (size_t i = 0; !status && i < sizeof METHODS / sizeof *METHODS; i++) status = METHODS[i](&data, result, error);
+    for (size_t i = 0; !status && i < method_count; i++) status = methods[i](&data, result, error);
     if (status) {
         facts_trend_free(result);
         goto done;
@@ -148,6 +148,18 @@ facts_status facts_trend_new(const facts_point *points, size_t count, const fact
 done:
     free(bounds);
     return status;
+}
+
+facts_status facts_trend_new(const facts_point *points, size_t count, const facts_trend_options *options,
+                             facts_trend **trend, facts_error *error) {
+    return fit(points, count, options, METHODS, sizeof METHODS / sizeof *METHODS, trend, error);
+}
+
+facts_status trend_new_target(const facts_point *points, size_t count, const facts_point *target, facts_trend **trend,
+                              facts_error *error) {
+    static trend_method *const PACE[] = {trend_theil_sen, trend_target};
+    const facts_trend_options options = {.target = target};
+    return fit(points, count, &options, PACE, sizeof PACE / sizeof *PACE, trend, error);
 }
 
 void facts_trend_free(facts_trend *trend) {

@@ -78,4 +78,8 @@ facts_line trend_polynomial_line(const trend_polynomial *fit);
 /* Half the width of a 95 percent interval, in standard errors. */
 double trend_t95(size_t freedom);
 
+/* A trend with nothing but Theil and Sen's slope and the distance to a target. */
+facts_status trend_new_target(const facts_point *points, size_t count, const facts_point *target, facts_trend **trend,
+                              facts_error *error);
+
 #endif
