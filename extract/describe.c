@@ -7,8 +7,9 @@
 #include <stdlib.h>
 
 /* The head of a document: its first blocks. Dates count in short lines only (a running text speaks of other dates too);
- * a country counts that the title names, or that is named more often than all others together. */
-enum { HEAD_BLOCKS = 40, SHORT_LINE = 160, MAX_COUNTRIES = 32, ENOUGH = 3 };
+ * a country counts that the title names, or that is named at least twice as often as any other. Where the head does not
+ * tell that by far, more blocks are looked at, so that a paragraph more or less does not make it another country. */
+enum { HEAD_BLOCKS = 40, COUNTRY_BLOCKS = 240, SHORT_LINE = 160, MAX_COUNTRIES = 32, ENOUGH = 3, BY_FAR = 8 };
 
 typedef struct head {
     facts_document *described;
@@ -93,11 +94,35 @@ static facts_status read_block(head *h, const block *b, sentence_vector *sentenc
     return status;
 }
 
+/* The country that is named `least` times and `factor` times as often as any other, NULL where none is. */
+static const char *leading_country(const head *h, int least, int factor) {
+    int first = 0, second = 0;
+    const char *most = NULL;
+    for (int i = 0; i < h->country_count; i++) {
+        int count = h->countries[i].count;
+        if (count > first) second = first, first = count, most = h->countries[i].id;
+        else if (count > second) second = count;
+    }
+    return first >= least && first >= factor * second && 3 * first > h->named ? most : NULL;
+}
+
+static bool knows_country(const head *h) { return h->described->region[0] || h->title_country || leading_country(h, BY_FAR, 4); }
+
+/* Only the places in a block. */
+static facts_status look_for_countries(head *h, const block *b, sentence_vector *sentences) {
+    reading *r = h->r;
+    facts_status status = sentence_split(r->packs, b->text, b->size, sentences);
+    for (size_t i = 0; status == FACTS_OK && i < sentences->count; i++) {
+        const sentence *s = &sentences->at[i];
+        status = lexicon_scan(r->packs, s->language, b->text + s->start, s->end - s->start, &r->tokens);
+        if (status == FACTS_OK) take_countries(h, false);
+    }
+    return status;
+}
+
 static facts_status settle(head *h) {
     facts_document *d = h->described;
-    const char *most = NULL;
-    for (int i = 0; i < h->country_count; i++)
-        if (h->countries[i].count >= ENOUGH && 2 * h->countries[i].count > h->named) most = h->countries[i].id;
+    const char *most = leading_country(h, ENOUGH, 2);
     if (!d->title[0] && h->title) d->title = h->title;
     if (!d->region[0] && (h->title_country || most)) d->region = h->title_country ? h->title_country : most;
     if (!d->published[0] && h->published[0]) {
@@ -116,11 +141,11 @@ facts_status describe(facts_document *described, reading *r, const char *bytes, 
     sentence_vector sentences = {0};
     bool found = true;
     facts_status status = reader_open(&d.source, &source, error);
-    for (int i = 0; status == FACTS_OK && i < HEAD_BLOCKS; i++) {
+    for (int i = 0; status == FACTS_OK && (i < HEAD_BLOCKS || (i < COUNTRY_BLOCKS && !knows_country(&h))); i++) {
         status = document_next(&d, &found, error);
         if (status != FACTS_OK || !found) break;
         d.furniture.count = 0;
-        status = read_block(&h, &d.current, &sentences);
+        status = i < HEAD_BLOCKS ? read_block(&h, &d.current, &sentences) : look_for_countries(&h, &d.current, &sentences);
         if (status != FACTS_OK) facts_fail(error, status, described->path, 0, 0, "the first lines cannot be read");
     }
     if (status == FACTS_OK) status = settle(&h);
