@@ -319,6 +319,7 @@ static const token *reduction_target(const reading *r, const quantity *q, uint32
 
 /* "36,000 tons lower": the word right behind says that it is a difference. */
 static bool differs_behind(const reading *r, const quantity *q, const token *behind) {
+    if (behind && behind->start <= q->end + 1 && behind->word->class == WORD_BOUND) return true; /* "2.3 ppm more than in 2022" */
     return behind && behind->start <= q->end + 1 && !token_starting(r, behind->start, WORD_BOUND) && behind->word->class == WORD_CUE && !cue_at(r, behind->start, CUE_MOVE_NOUN) && !is_transitive(r, behind);
 }
 

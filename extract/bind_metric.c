@@ -231,6 +231,9 @@ static const quantity *antecedent(const reading *r, const quantity *q) {
 
 /* 1.09 [0.95 to 1.20]°C, "830 billion (range of 150 to 1700 billion)": how sure the number is. */
 static bool in_brackets_of_number(const reading *r, const quantity *q) {
+    if (q > r->quantities.at && q->start - q[-1].end <= 4)
+        for (uint32_t i = q[-1].end; i < q->start + 2; i++)
+            if (text_is(r, i, "\xc2\xb1")) return true; /* 1.55 °C ± 0.13 °C */
     if (!q->has_hi || q == r->quantities.at || q->start < 2 || q->start - q[-1].end > 14) return false;
     for (uint32_t i = q[-1].end; i < q->start; i++)
         if (r->text[i] == '[') return true;
@@ -300,8 +303,9 @@ static const metric *led_to(const reading *r, const quantity *q) {
     if (!o || q->kind != FACTS_LEVEL || !o->metric || q->unit == NONE || q->start < o->end || q->start - o->end > 40) return NULL;
     const metric *m = o->metric;
     const char *addition = strstr(m->public.id, "_addition");
-    if (o->kind != FACTS_GROWTH && o->kind != FACTS_CHANGE && !addition) return NULL;
-    if (!has_cue(r, o->end, q->start, CUE_TO) || !names_nothing(r, o->end, q->start)) return NULL;
+    if (o->kind != FACTS_GROWTH && o->kind != FACTS_CHANGE && !(o->kind == FACTS_RATIO) && !addition) return NULL;
+    const bool it = text_is(r, skip_spaces(r, clause_start(r, q->clause)), "it ") && q->clause > o->clause; /* "has grown tenfold; it now stands at" */
+    if (!(it || has_cue(r, o->end, q->start, CUE_TO)) || !names_nothing(r, o->end, q->start)) return NULL;
     if (addition && addition[9] == '\0' && !(m = listed(r->packs, m->public.id, (size_t)(addition - m->public.id)))) return NULL;
     return m->dimension == q->dimension ? m : NULL;
 }
@@ -361,7 +365,9 @@ static void keep_measures(const facts_packs *p, quantity *q, const bag *b) {
     for (int i = 0; i < b->count; i++) {
         const evidence *e = &b->at[i];
         const bool said = e->own || (e->place == q->start && e->weight > WEIGHT_SENTENCE_LEAST);
-        bool known = !said || !p->concepts.at[e->concept].measure || !(p->concepts.at[e->concept].dimensions & dimension_bit(p, q->dimension));
+        const concept *c = &p->concepts.at[e->concept];
+        const bool whole = q->unit == p->unit_percent && (c->measure ? !(c->dimensions & dimension_bit(p, q->dimension)) : c->weak); /* what it is a share of */
+        bool known = !said || !(whole || (c->measure && c->dimensions & dimension_bit(p, q->dimension)));
         for (int k = 0; k < q->measure_count; k++) known = known || q->measures[k] == e->concept;
         if (!known && q->measure_count < MAX_CONCEPTS_A_WORD) q->measures[q->measure_count++] = e->concept;
     }

@@ -163,6 +163,8 @@ static bool taken_by_other(const scene *s, const quantity *q, const token *t) {
     for (size_t i = 0; i < s->r->quantities.count && i < 64; i++) {
         const quantity *other = &s->r->quantities.at[i];
         if (other == q || (q->list != NONE && other->list == q->list)) continue;
+        const bool counted = other + 1 == q && (other->unit == NONE || other->counted);
+        if (counted && text_is(s->r, s->attached[i], " with ")) continue; /* "55 nuclear units with a capacity of 57 GW" */
         if (t->start >= other->end && t->end <= s->attached[i]) return true;
     }
     return false;
@@ -217,15 +219,19 @@ static uint32_t whole_from(const reading *r, const quantity *q) {
 static void imply_measure(const reading *r, const quantity *q, bag *b) {
     const facts_packs *p = r->packs;
     int implied = q->dimension == NONE ? NONE : p->implied_measures[q->dimension];
-    if (implied == NONE || q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return;
+    if ((implied == NONE && q->unit != p->unit_percent) || q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return;
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
-        if (c->measure && c->dimensions & dimension_bit(p, q->dimension)) return;
+        if (c->measure && !c->weak && c->dimensions & dimension_bit(p, q->dimension)) return;
     }
     const quantity *before = q > r->quantities.at ? q - 1 : NULL;
+    if (before && q->unit == p->unit_percent && before->unit == q->unit && before->kind == FACTS_LEVEL && q->kind == FACTS_LEVEL && b->own_count && q->clause - before->clause <= 1 && !text_is(r, q->end, " of ")) {
+        for (int i = 0; i < before->measure_count; i++) put(b, before->measures[i], IMPLIED, q->start, false); /* "coal gave 62% of electricity, gas 17%" */
+        return;
+    }
     const bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL && before->measure_count && b->own_count;
     for (int i = 0; list && i < before->measure_count; i++) put(b, before->measures[i], IMPLIED, q->start, false);
-    if (!list) put(b, implied, IMPLIED, q->start, false);
+    if (!list && implied != NONE) put(b, implied, IMPLIED, q->start, false);
 }
 
 /* 产销分别为124万辆和126万辆: a word of as many things as the list has members says one of each, in their order. */
@@ -234,6 +240,12 @@ static bool one_each(const reading *r, const quantity *q, const token *t) {
     for (int k = 1; k < t->word->count; k++)
         if (r->packs->concepts.at[t->word->value[k]].measure != r->packs->concepts.at[t->word->value[0]].measure) return false;
     return has_cue(r, t->end, q[-q->list_index].start, CUE_RESPECTIVELY);
+}
+
+static bool holds_total(const facts_packs *p, const bag *b) {
+    for (int i = 0; i < b->own_count; i++)
+        if (b->own[i] == p->concept_total) return true;
+    return false;
 }
 
 static bool is_thing(const reading *r, int concept) { return !r->packs->concepts.at[concept].measure && !r->packs->concepts.at[concept].weak; }
@@ -297,10 +309,11 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         named = named || (t->word->class == WORD_SUBJECT && w > WEIGHT_LATER && !r->packs->concepts.at[t->word->value[0]].weak);
     }
     imply_measure(r, q, b);
-    int things = 0; /* a sentence that lists many things with their numbers leaves none of them as what is spoken of */
+    const bool all = b->own_count && holds_total(r->packs, b); /* "total installed capacity": not of the thing spoken of before */
+    int things = all ? 9 : 0; /* a sentence that lists many things with their numbers leaves none of them as what is spoken of */
     for (int i = 0; i < s->c->sentence_count; i++) things += is_thing(r, s->c->sentence[i]);
     for (int i = 0; i < s->c->sentence_count && !whole; i++)
-        put(b, s->c->sentence[i], things > 2 && s->c->sentence_numbers > 2 && is_thing(r, s->c->sentence[i]) && !r->packs->languages[r->language].han ? CROWD : s->anaphora ? BEFORE_ANAPHORA : BEFORE, UINT32_MAX, false);
+        put(b, s->c->sentence[i], things > 2 && (all || s->c->sentence_numbers > 2) && is_thing(r, s->c->sentence[i]) && !r->packs->languages[r->language].han ? CROWD : s->anaphora ? BEFORE_ANAPHORA : BEFORE, UINT32_MAX, false);
     for (int i = 0; i < s->c->lead_count && !whole; i++)
         if (b->weights[s->c->lead[i]] == 0) put(b, s->c->lead[i], LEAD, UINT32_MAX, false);
     for (int i = 0; i < s->c->heading_count; i++) put(b, s->c->heading[i], HEADING, UINT32_MAX, false);

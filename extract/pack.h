@@ -226,7 +226,7 @@ struct facts_packs {
     char fingerprint[17];
     /* names that the binding refers to, resolved once */
     int unit_percent, unit_pp, unit_times, unit_one, unit_year;
-    int concept_count_measure;
+    int concept_total;
 };
 
 /* The packs that are built into the program (made by the build). */

@@ -143,6 +143,7 @@ static bool file_ways(facts_packs *packs) {
 
 static void find_implied(facts_packs *packs) {
     const list *l = packs_list(packs, LIST_IMPLIED_MEASURES, NONE);
+    packs->concept_total = packs_concept(packs, "total", 5);
     for (int i = 0; i < MAX_DIMENSIONS; i++) packs->implied_measures[i] = NONE;
     for (size_t i = 0; l && i < packs->dimensions.count; i++) {
         const word *w = packs_list_find(packs, l, packs->dimensions.at[i], strlen(packs->dimensions.at[i]));
