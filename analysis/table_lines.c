@@ -1,6 +1,8 @@
 /* The formats that are plain lines of text: CSV through libcsv, TSV, Markdown. */
 #include "table.h"
 
+#include "extract/bytes.h"
+
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,10 +45,9 @@ static bool csv_reserve(csv_line *line, size_t more) {
 /* Quotes stand only where they are needed, so that the file reads well and diffs well. An empty line would be
  * no row, so the cell of a table of one column is always quoted. */
 static bool csv_cell(csv_line *line, const char *cell, bool quoted) {
-    static const bool SPECIAL[256] = {[','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true};
-    size_t size = 0;
-    for (; cell[size]; size++) quoted |= SPECIAL[(unsigned char)cell[size]];
-    quoted |= size > 0 && (cell[0] == ' ' || cell[size - 1] == ' ');
+    static const unsigned char SPECIAL[6] = {',', '"', '\r', '\n', '\n', '\n'};
+    const size_t size = strlen(cell);
+    quoted = quoted || next_of(cell, 0, size, SPECIAL) < size || (size > 0 && (cell[0] == ' ' || cell[size - 1] == ' '));
     if (!csv_reserve(line, 2 * size + 4)) return false;
     char *end = line->text + line->size;
     if (quoted && memchr(cell, '"', size)) {

@@ -512,6 +512,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
 }
 
 void bind_metrics(reading *r, const context *c) {
+    if (r->quantities.count == 0) return;
     scene s;
     scene_open(&s, r, c);
     bag b = {.count = 0, .weights = r->weights, .around = r->weights + r->packs->concepts.count};

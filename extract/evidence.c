@@ -1,5 +1,7 @@
 #include "evidence.h"
 
+#include "bytes.h"
+
 #include <ctype.h>
 
 /* Further weights: of the clauses before, of the sentence before and of the heading; of words that another quantity has taken. */
@@ -132,7 +134,8 @@ static void find_examples(scene *s) {
     const reading *r = s->r;
     static const char ETC[] = "\xe7\xad\x89";
     if (!r->packs->languages[r->language].han) return;
-    for (uint32_t at = 0; at + sizeof ETC - 1 < r->size && s->example_count < 8; at++) {
+    static const unsigned char BEGIN[6] = {0xE7, 0xE7, 0xE7, 0xE7, 0xE7, 0xE7};
+    for (uint32_t at = 0; (at = (uint32_t)next_of(r->text, at, r->size, BEGIN)) < r->size && s->example_count < 8; at++) {
         if (!text_is(r, at, ETC)) continue;
         bool thing = false;
         uint32_t start = at;

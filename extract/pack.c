@@ -266,6 +266,7 @@ void facts_packs_close(facts_packs *packs) {
         for (int k = 0; k < LIST_OTHER; k++) free(packs->languages[i].known[k].at);
         free(packs->languages[i].rules.at);
         free(packs->languages[i].widths.at);
+        free(packs->languages[i].always.at);
         hs_free_database(packs->languages[i].triggers);
         hs_free_database(packs->languages[i].gate);
     }

@@ -191,6 +191,7 @@ typedef struct language {
     VECTOR(const word *) known[LIST_OTHER]; /* the words of all lists of one name that the code asks for, the common ones with them */
     VECTOR(int) rules;        /* its patterns and the common ones, in the order in which they are tried */
     VECTOR(uint32_t) widths;  /* of each: how many bytes its trigger matches at most; 0 where it has none and is always tried */
+    VECTOR(int) always;       /* those without one, by their index in `rules` */
     hs_database_t *triggers;  /* one pass tells which of them may match in a sentence */
     hs_database_t *gate;      /* one pass tells whether a sentence without digits holds a number at all */
     uint64_t widths_key, triggers_key, gate_key; /* hashes of what they were made of */

@@ -33,6 +33,7 @@ facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, c
         reading_close(r);
         return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     }
+    triggers_open(&r->triggers);
     pcre2_set_match_limit(r->limits, MATCH_LIMIT);
     return FACTS_OK;
 }
@@ -49,6 +50,7 @@ void reading_close(reading *r) {
     vector_free(&r->quantities);
     vector_free(&r->clauses);
     vector_free(&r->triggers.hits);
+    vector_free(&r->triggers.fired);
     *r = (reading){0};
 }
 

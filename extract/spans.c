@@ -23,7 +23,9 @@ static facts_status find_between(reading *r, candidate *c, PCRE2_SIZE from, PCRE
     if (code == PCRE2_ERROR_NOMATCH || code == PCRE2_ERROR_MATCHLIMIT || code == PCRE2_ERROR_JIT_STACKLIMIT) return FACTS_OK;
     if (code < 0) return code == PCRE2_ERROR_NOMEMORY ? FACTS_ERR_MEMORY : FACTS_ERR_LIMIT;
     const PCRE2_SIZE *groups = pcre2_get_ovector_pointer(r->match);
-    for (int i = 0; i < 2 * MAX_GROUPS; i++) c->groups[i] = i < 2 * code ? groups[i] : PCRE2_UNSET;
+    const int count = code < MAX_GROUPS ? code : MAX_GROUPS;
+    memcpy(c->groups, groups, 2 * (size_t)count * sizeof *groups);
+    for (int i = 2 * count; i < 2 * MAX_GROUPS; i++) c->groups[i] = PCRE2_UNSET;
     return FACTS_OK;
 }
 
@@ -57,12 +59,12 @@ facts_status spans_find(reading *r) {
     r->spans.count = 0;
     r->context_year = 0;
     facts_status status = triggers_scan(r->packs, r->scratch, r->language, r->text, r->size, &r->triggers);
-    for (size_t i = 0; status == FACTS_OK && i < lang->rules.count && count < MAX_CANDIDATES; i++) {
+    for (size_t i = 0; status == FACTS_OK && i < r->triggers.fired.count && count < MAX_CANDIDATES; i++) {
+        const int index = r->triggers.fired.at[i];
         candidate *c = &candidates[count];
-        c->rule = &r->packs->rules.at[lang->rules.at[i]];
-        c->width = lang->widths.at[i];
-        c->hit = r->triggers.first[i];
-        if (c->width && c->hit == NONE) continue;
+        c->rule = &r->packs->rules.at[lang->rules.at[index]];
+        c->width = lang->widths.at[index];
+        c->hit = r->triggers.first[index];
         status = find_next(r, c, 0);
         count += !c->over;
     }

@@ -107,7 +107,7 @@ static facts_status collect_rules(facts_packs *packs, int language, facts_error 
         char *plain = NULL;
         if (known) memcpy(&width, known + i, sizeof width);
         else if ((plain = trigger_pattern(packs->rules.at[lang->rules.at[i]].pattern))) width = trigger_width(plain);
-        const bool ok = (known || plain) && vector_push(&lang->widths, width);
+        const bool ok = (known || plain) && vector_push(&lang->widths, width) && (width || vector_push(&lang->always, (int)i));
         free(plain);
         if (!ok) return no_memory(error);
     }
@@ -243,6 +243,24 @@ typedef struct scan {
     bool failed;
 } scan;
 
+/* The patterns are few that fire in a sentence. */
+static bool fire(triggers *t, int id) {
+    size_t i = t->fired.count;
+    if (!vector_push(&t->fired, id)) return false;
+    for (; i > 0 && t->fired.at[i - 1] > id; i--) t->fired.at[i] = t->fired.at[i - 1];
+    t->fired.at[i] = id;
+    return true;
+}
+
+void triggers_open(triggers *t) {
+    for (int i = 0; i < MAX_RULES; i++) t->first[i] = t->last[i] = NONE;
+}
+
+static void clear(triggers *t) {
+    for (size_t i = 0; i < t->fired.count; i++) t->first[t->fired.at[i]] = t->last[t->fired.at[i]] = NONE;
+    t->fired.count = t->hits.count = 0;
+}
+
 /* Matches that could begin at one place are looked for together. */
 static int on_trigger(unsigned id, unsigned long long from, unsigned long long to, unsigned flags, void *context) {
     (void)from, (void)flags;
@@ -262,13 +280,18 @@ static int on_trigger(unsigned id, unsigned long long from, unsigned long long t
     }
     t->last[id] = (int32_t)t->hits.count - 1;
     *(last == NONE ? &t->first[id] : &t->hits.at[last].next) = t->last[id];
+    if (last == NONE && !fire(t, (int)id)) {
+        s->failed = true;
+        return 1;
+    }
     return 0;
 }
 
 facts_status triggers_scan(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size, triggers *found) {
     scan s = {&packs->languages[language], found, false};
-    found->hits.count = 0;
-    for (size_t i = 0; i < s.language->rules.count; i++) found->first[i] = found->last[i] = NONE;
+    clear(found);
+    for (size_t i = 0; i < s.language->always.count; i++)
+        if (!fire(found, s.language->always.at[i])) return FACTS_ERR_MEMORY;
     if (!s.language->triggers || size == 0) return FACTS_OK;
     hs_error_t code = hs_scan(s.language->triggers, text, (unsigned)size, 0, scratch, on_trigger, &s);
     return s.failed ? FACTS_ERR_MEMORY : code == HS_SUCCESS ? FACTS_OK : FACTS_ERR_LIMIT;

@@ -17,8 +17,11 @@ typedef struct trigger_hit {
 typedef struct triggers {
     VECTOR(trigger_hit) hits;
     int32_t first[MAX_RULES], last[MAX_RULES];
+    VECTOR(int) fired; /* the patterns that have hits, and those that are always tried, in their order */
 } triggers;
 
+/* Before the first scan, of all patterns. */
+void triggers_open(triggers *t);
 facts_status triggers_scan(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size, triggers *found);
 /* Whether the text may hold a number: a digit, a numeral with a unit or a measure word, half, doubled ... */
 bool may_hold_number(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size);
