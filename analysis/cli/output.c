@@ -1,5 +1,6 @@
 /* Where results go, and what they look like there. */
 #include "../check.h"
+#include "../series.h"
 #include "cli.h"
 
 #include <errno.h>
@@ -105,22 +106,14 @@ facts_status cli_facts_open(cli_run *cli, const facts_table_options *options, cl
     return status == FACTS_OK ? facts_table_open_facts(stream, options, &facts->table, error) : status;
 }
 
-/* 62.365 GW are 62365 MW and not 62365.00000000001: no document says more than 15 digits. */
-static double converted(double value, double factor) {
-    char digits[40];
-    if (isnan(value)) return value;
-    snprintf(digits, sizeof digits, "%.15g", value * factor);
-    return strtod(digits, NULL);
-}
-
 facts_status cli_facts_add(cli_facts *facts, const facts_fact *fact, facts_error *error) {
     facts_fact changed = *fact;
     double factor;
     facts->written++;
     if (facts->unit && facts_unit_factor(facts->packs, fact->unit, facts->unit, &factor, NULL) == FACTS_OK) {
         facts->converted++;
-        changed.value = converted(fact->value, factor);
-        changed.value_hi = converted(fact->value_hi, factor);
+        changed.value = series_times(fact->value, factor);
+        changed.value_hi = series_times(fact->value_hi, factor);
         changed.unit = facts->unit;
     }
     return facts_table_add_fact(facts->table, &changed, error);

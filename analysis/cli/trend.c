@@ -100,6 +100,8 @@ static facts_status write_json(cli_run *cli, json_t *json, facts_error *error) {
 static facts_status write_rows(cli_run *cli, const facts_table_options *options, const facts_trend *trend,
                                facts_error *error) {
     facts_table *table;
+    if (options->format == FACTS_FORMAT_TABLE)
+        return trend_print(cli, options, digits_for(options), NULL, trend, error);
     facts_status status = trend_rows_open(cli, options, false, &table, error);
     if (status) return status;
     status = trend_rows_add(table, digits_for(options), NULL, trend, error);
@@ -135,7 +137,10 @@ static facts_status trend_of_csv(cli_run *cli, const request *asked, const facts
 
 /* How the trends of many series are written; `each` is called for those of two times or more. */
 typedef struct series_writer {
+    cli_run *cli;
+    const facts_table_options *options;
     int digits;
+    size_t printed;
     facts_table *table;
     json_t *array;
     facts_status (*each)(struct series_writer *writer, const facts_series *series, const facts_trend *trend,
@@ -150,6 +155,14 @@ static facts_status add_summary(series_writer *writer, const facts_series *serie
 static facts_status add_details(series_writer *writer, const facts_series *series, const facts_trend *trend,
                                 facts_error *error) {
     return trend_rows_add(writer->table, writer->digits, series, trend, error);
+}
+
+static facts_status print_details(series_writer *writer, const facts_series *series, const facts_trend *trend,
+                                  facts_error *error) {
+    FILE *stream;
+    facts_status status = cli_output(writer->cli, &stream, error);
+    if (!status && writer->printed++ > 0) fputc('\n', stream);
+    return status ? status : trend_print(writer->cli, writer->options, writer->digits, series, trend, error);
 }
 
 static facts_status add_object(series_writer *writer, const facts_series *series, const facts_trend *trend,
@@ -177,14 +190,15 @@ static bool asks_details(const cli_run *cli) {
 
 static facts_status open_writer(cli_run *cli, const facts_table_options *options, series_writer *writer,
                                 facts_error *error) {
-    *writer = (series_writer){.digits = digits_for(options)};
+    *writer = (series_writer){.cli = cli, .options = options, .digits = digits_for(options)};
     if (options->format == FACTS_FORMAT_JSON) {
         writer->each = add_object;
         writer->array = json_array();
         return FACTS_OK;
     }
     if (cli->argument_count > 0 || cli->metric_count > 0 || asks_details(cli)) {
-        writer->each = add_details;
+        writer->each = options->format == FACTS_FORMAT_TABLE ? print_details : add_details;
+        if (options->format == FACTS_FORMAT_TABLE) return FACTS_OK;
         return trend_rows_open(cli, options, true, &writer->table, error);
     }
     writer->each = add_summary;
@@ -220,10 +234,11 @@ static int trend_of_store(cli_run *cli, const request *asked, const facts_table_
     facts_status status = open_writer(cli, options, &writer, &error);
     if (!status) {
         status = add_trends(cli, asked, list, &writer, &written, &error);
-        facts_status closed = writer.table         ? facts_table_close(writer.table, status ? NULL : &error)
-                              : status == FACTS_OK ? write_json(cli, json_incref(writer.array), &error)
-                                                   : status;
-        if (!status) status = closed;
+        if (writer.table) {
+            facts_status closed = facts_table_close(writer.table, status ? NULL : &error);
+            if (!status) status = closed;
+        }
+        if (writer.array && !status) status = write_json(cli, json_incref(writer.array), &error);
         json_decref(writer.array);
     }
     facts_series_list_free(list);

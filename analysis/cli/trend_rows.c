@@ -140,26 +140,58 @@ facts_status trend_rows_open(cli_run *cli, const facts_table_options *options, b
     return cli_table(cli, options, COLUMNS + first, ALL_CELLS - first, table, error);
 }
 
+/* Every number of a trend. */
+static void add_numbers(rows *out, const facts_trend *trend) {
+    add_number(out, "points", "n", (double)trend->n);
+    add_number(out, "points", "first x", trend->x[0]);
+    add_number(out, "points", "last x", trend->x[trend->n - 1]);
+    add_ols(out, trend);
+    add_line(out, "robust", &trend->robust, NAN, TREND_ROBUST);
+    add_line(out, "theil_sen", &trend->theil_sen, NAN, TREND_THEIL_SEN);
+    add_kendall(out, "mann_kendall", &trend->mann_kendall, TREND_MANN_KENDALL);
+    add_first(out, "hamed_rao", "z", trend->hamed_rao.z, NO_INTERVAL, trend->hamed_rao.p, TREND_HAMED_RAO);
+    add_number(out, "hamed_rao", "variance_factor", trend->hamed_rao_factor);
+    if (trend->censored) {
+        add_line(out, "akritas_theil_sen", &trend->akritas_theil_sen, NAN, TREND_AKRITAS_THEIL_SEN);
+        add_kendall(out, "kendall_censored", &trend->kendall_censored, TREND_KENDALL_CENSORED);
+    }
+    add_curves(out, trend);
+    add_predictions(out, "at", trend->at, trend->at_count, TREND_AT);
+    add_predictions(out, "forecast", trend->forecast, trend->forecast_count, TREND_FORECAST);
+    add_target(out, trend);
+}
+
 facts_status trend_rows_add(facts_table *table, int digits, const facts_series *series, const facts_trend *trend,
                             facts_error *error) {
     rows out = {.table = table, .series = series, .digits = digits, .error = error};
-    add_number(&out, "points", "n", (double)trend->n);
-    add_number(&out, "points", "first x", trend->x[0]);
-    add_number(&out, "points", "last x", trend->x[trend->n - 1]);
-    add_ols(&out, trend);
-    add_line(&out, "robust", &trend->robust, NAN, TREND_ROBUST);
-    add_line(&out, "theil_sen", &trend->theil_sen, NAN, TREND_THEIL_SEN);
-    add_kendall(&out, "mann_kendall", &trend->mann_kendall, TREND_MANN_KENDALL);
-    add_first(&out, "hamed_rao", "z", trend->hamed_rao.z, NO_INTERVAL, trend->hamed_rao.p, TREND_HAMED_RAO);
-    add_number(&out, "hamed_rao", "variance_factor", trend->hamed_rao_factor);
-    if (trend->censored) {
-        add_line(&out, "akritas_theil_sen", &trend->akritas_theil_sen, NAN, TREND_AKRITAS_THEIL_SEN);
-        add_kendall(&out, "kendall_censored", &trend->kendall_censored, TREND_KENDALL_CENSORED);
-    }
-    add_curves(&out, trend);
-    add_predictions(&out, "at", trend->at, trend->at_count, TREND_AT);
-    add_predictions(&out, "forecast", trend->forecast, trend->forecast_count, TREND_FORECAST);
-    add_target(&out, trend);
+    add_numbers(&out, trend);
     for (size_t i = 0; i < trend->note_count; i++) add(&out, "note", "", NAN, NO_INTERVAL, NAN, trend->notes[i].text);
     return out.status;
+}
+
+/* "wind_capacity, CHN, GW, actual" */
+static void print_heading(const facts_series *series, FILE *stream) {
+    const char *const parts[] = {series->metric, series->region, series->entity, series->unit,
+                                 facts_state_name(series->state)};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!*parts[i]) continue;
+        if (i > 0) fputs(", ", stream);
+        cli_print_text(stream, parts[i], SIZE_MAX);
+    }
+    fputc('\n', stream);
+}
+
+facts_status trend_print(cli_run *cli, const facts_table_options *options, int digits, const facts_series *series,
+                         const facts_trend *trend, facts_error *error) {
+    rows out = {.digits = digits, .error = error};
+    FILE *stream;
+    facts_status status = cli_output(cli, &stream, error);
+    if (status) return status;
+    if (series) print_heading(series, stream);
+    status = trend_rows_open(cli, options, false, &out.table, error);
+    if (status) return status;
+    add_numbers(&out, trend);
+    facts_status closed = facts_table_close(out.table, out.status ? NULL : error);
+    for (size_t i = 0; i < trend->note_count; i++) fprintf(stream, "%s\n", trend->notes[i].text);
+    return out.status ? out.status : closed;
 }
