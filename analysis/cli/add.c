@@ -14,8 +14,9 @@ static facts_status load(facts_store *store, int64_t edition, facts_set **set, f
     return status;
 }
 
-static facts_status tell_difference(facts_store *store, const facts_packs *packs, const facts_source *source,
-                                    const facts_addition *addition, FILE *out, facts_error *error) {
+static facts_status tell_difference(cli_run *cli, facts_store *store, const facts_packs *packs,
+                                    const facts_source *source, const facts_addition *addition, FILE *out,
+                                    facts_error *error) {
     const facts_document document = {.id = addition->document, .path = source->path};
     const facts_check_options options = {.packs = packs, .documents = &document, .document_count = 1};
     facts_set *before = NULL, *after = NULL;
@@ -24,7 +25,7 @@ static facts_status tell_difference(facts_store *store, const facts_packs *packs
     if (status == FACTS_OK) status = load(store, addition->edition, &after, error);
     if (status == FACTS_OK) status = facts_check_new(before, after, &options, &check, error);
     if (status == FACTS_OK) fputs(": ", out);
-    if (status == FACTS_OK) status = facts_check_write(check, FACTS_CHECK_TABLE, false, out, error);
+    if (status == FACTS_OK) status = facts_check_write(check, FACTS_CHECK_TABLE, cli_colour(cli), out, error);
     facts_check_free(check);
     facts_set_free(before);
     facts_set_free(after);
@@ -33,7 +34,7 @@ static facts_status tell_difference(facts_store *store, const facts_packs *packs
 
 /* ------------------------------------------------------------- the verb */
 
-static facts_status tell(facts_store *store, const facts_packs *packs, const facts_source *source,
+static facts_status tell(cli_run *cli, facts_store *store, const facts_packs *packs, const facts_source *source,
                          const facts_addition *addition, FILE *out, facts_error *error) {
     static const char *const outcomes[] = {[FACTS_ADDED] = "added",
                                            [FACTS_REPLACED] = "replaced",
@@ -43,7 +44,7 @@ static facts_status tell(facts_store *store, const facts_packs *packs, const fac
             addition->facts == 1 ? "fact" : "facts");
     if (addition->quantities)
         fprintf(out, " and %zu other %s", addition->quantities, addition->quantities == 1 ? "quantity" : "quantities");
-    if (addition->previous) return tell_difference(store, packs, source, addition, out, error);
+    if (addition->previous) return tell_difference(cli, store, packs, source, addition, out, error);
     fputc('\n', out);
     return FACTS_OK;
 }
@@ -71,7 +72,7 @@ static int add_documents(cli_run *cli, const cli_documents *documents, facts_sto
         if (status == FACTS_OK) status = facts_store_add(store, packs, source, &warnings, &addition, &error);
         if (status == FACTS_OK) {
             facts += addition.facts;
-            status = tell(store, packs, source, &addition, out, &error);
+            status = tell(cli, store, packs, source, &addition, out, &error);
         }
         if (status != FACTS_OK) cli_fail(cli, &error);
         failed |= status != FACTS_OK;

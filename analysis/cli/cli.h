@@ -68,7 +68,7 @@
     X(TARGET, "target", 0, "X=VALUE", "what is to be reached, and when; instead of the next target of a series")       \
     X(BOUNDS, "bounds", 0, "HOW",                                                                                      \
       "face: values as said (default); censored: also methods for \"over\" and \"nearly\"")                            \
-    X(SILENCE, "silence", 0, "FILE", "CSV of finding,reason: findings that are right as they are")                     \
+    X(SILENCE, "silence", 0, "FILE", "findings that are right as they are: finding,reason (default facts-silenced.csv)")                     \
     X(MANIFEST, "manifest", 0, "FILE", "CSV of document,path,title,publisher,published,region")                        \
     X(PUBLISHED, "published", 0, "DATE", "publication date of the one document: YYYY, YYYY-MM or YYYY-MM-DD")          \
     X(CORRECTIONS, "corrections", 0, "FILE", "apply these (default corrections.csv beside the documents)")             \
@@ -199,6 +199,9 @@ void cli_terminal_size(size_t *width, size_t *height);
 /* "520 GW", "3 to 5 percent", "112"; returns `buffer`, of at least CLI_VALUE_SIZE bytes. */
 #define CLI_VALUE_SIZE 160
 const char *cli_value(const facts_fact *fact, char *buffer);
+
+/* Whether results go to a terminal that may show colours. */
+bool cli_colour(const cli_run *cli);
 
 /* How tables are to look, from --format, --bom, -o and the terminal; false after a message on a bad one. */
 bool cli_table_options(const cli_run *cli, facts_table_options *options);

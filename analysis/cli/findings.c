@@ -3,6 +3,10 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+/* Beside facts-baseline.csv, and like it kept in git. */
+#define SILENCES "facts-silenced.csv"
 
 static facts_status keep(cli_findings *f, const facts_fact *fact) {
     f->status = facts_set_add(f->facts, fact, &f->error);
@@ -73,6 +77,7 @@ static int read_store(cli_findings *f) {
 
 int cli_findings_open(cli_findings *f, cli_run *cli) {
     const char *silences = cli->values[CLI_SILENCE];
+    if (!silences && access(SILENCES, F_OK) == 0) silences = SILENCES;
     *f = (cli_findings){.cli = cli, .all = cli_given(cli, CLI_ALL)};
     if (!cli_filter(cli, &f->filter)) return CLI_USAGE;
     f->filter.all = true;

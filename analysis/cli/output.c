@@ -63,14 +63,23 @@ void cli_terminal_size(size_t *width, size_t *height) {
     *height = lines && atoi(lines) > 0 ? (size_t)atoi(lines) : size.ws_row;
 }
 
+static bool is_terminal(const cli_run *cli) {
+    return !cli_given(cli, CLI_OUTPUT) && isatty(STDOUT_FILENO);
+}
+
+bool cli_colour(const cli_run *cli) {
+    const char *no_colour = getenv("NO_COLOR"); /* no-color.org */
+    return is_terminal(cli) && !(no_colour && *no_colour);
+}
+
 bool cli_table_options(const cli_run *cli, facts_table_options *options) {
-    const char *name = cli->values[CLI_FORMAT], *no_colour = getenv("NO_COLOR");
-    bool terminal = !cli_given(cli, CLI_OUTPUT) && isatty(STDOUT_FILENO);
+    const char *name = cli->values[CLI_FORMAT];
+    bool terminal = is_terminal(cli);
     size_t width, height;
     cli_terminal_size(&width, &height);
     *options = (facts_table_options){.format = default_format(cli),
                                      .bom = cli_given(cli, CLI_BOM),
-                                     .colour = terminal && !(no_colour && *no_colour),
+                                     .colour = cli_colour(cli),
                                      .width = terminal ? width : 0};
     if (name && !facts_format_parse(name, &options->format)) {
         cli_usage(cli, "--format '%s'; expected table, csv, tsv, json, jsonl, md or xlsx", name);

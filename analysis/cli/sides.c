@@ -160,7 +160,7 @@ static bool read_format(const cli_run *cli, facts_check_format *format) {
 
 bool cli_check_options(cli_run *cli, const cli_side *side, facts_check_options *options, facts_check_format *format,
                        bool *colour) {
-    const char *thresholds[] = {cli->values[CLI_ERROR], cli->values[CLI_WARN]}, *no_colour = getenv("NO_COLOR");
+    const char *thresholds[] = {cli->values[CLI_ERROR], cli->values[CLI_WARN]};
     const facts_packs *packs = NULL;
     facts_error error;
     if (!read_format(cli, format)) return false;
@@ -173,7 +173,7 @@ bool cli_check_options(cli_run *cli, const cli_side *side, facts_check_options *
         cli_fail(cli, &error);
         return false;
     }
-    *colour = !cli_given(cli, CLI_OUTPUT) && isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
+    *colour = cli_colour(cli);
     *options = (facts_check_options){.packs = packs,
                                      .error = thresholds[0],
                                      .warning = thresholds[1],

@@ -237,7 +237,6 @@ static facts_status watch(watching *w) {
 
 static facts_status start(watching *w) {
     const facts_packs *packs = NULL;
-    const char *no_colour = getenv("NO_COLOR");
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
@@ -246,7 +245,7 @@ static facts_status start(watching *w) {
     if (status == FACTS_OK) status = cli_output(w->cli, &w->out, &w->error);
     if (status != FACTS_OK) return status;
     w->options = (facts_check_options){.packs = packs, .strict = cli_given(w->cli, CLI_STRICT)};
-    w->colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
+    w->colour = cli_colour(w->cli);
     w->events = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (w->events < 0 || sigprocmask(SIG_BLOCK, &signals, NULL) != 0 ||
         (w->signals = signalfd(-1, &signals, SFD_CLOEXEC)) < 0)
