@@ -126,6 +126,7 @@ static bool closes_between(const reading *r, uint32_t from, uint32_t to) {
 static const token *more_than(const reading *r, const quantity *q, uint32_t from) {
     const token *more = token_starting(r, skip_spaces(r, from), WORD_CUE);
     if (!more || (!is_cue(more, CUE_MORE) && !is_cue(more, CUE_LESS))) return NULL;
+    if (more->end >= r->size || strchr(",.;", r->text[more->end])) return more; /* "industry used 3% more." */
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start > more->end && t->start - more->end <= 48 && is_cue(t, CUE_BASE) && clause_of(r, t->start) == q->clause) return more;
@@ -257,14 +258,17 @@ static bool moves_by(const reading *r, const quantity *q, const token *before, c
 
 /* "12% (6.5 Gt) higher": the bracket says the same in other units. */
 static bool in_brackets_of_growth(const reading *r, const quantity *q) {
-    static const char *const SAME[] = {" or ", ", or ", " (or ", ", i.e. ", " (i.e. ", ", that is ", ", equivalent to ", " (equivalent to ", NULL};
+    static const char *const SAME[] = {" or ", ", or ", " (or ", " (by ", ", i.e. ", " (i.e. ", ", that is ", ", equivalent to ", " (equivalent to ", NULL};
     if (q == r->quantities.at || q[-1].kind != FACTS_GROWTH || q->unit == r->packs->unit_percent) return false;
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN)) return false; /* "(equivalent to a 26 Mt reduction)" is an amount */
     const uint32_t gap = q->start - q[-1].end;
     if (gap <= 3 && q->start > 0 && (r->text[q->start - 1] == '(' || r->text[q->start - 1] == '[')) return true;
+    uint32_t at = q[-1].end;
+    for (size_t i = 0; i < r->spans.count; i++) /* "by 2.8% in 2024, or 115 bcm" */
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, at) && r->spans.at[i].end < q->start) at = r->spans.at[i].end;
     for (int i = 0; SAME[i]; i++) /* "by 8.1% or about 0.6 Mt" */
-        if (text_is(r, q[-1].end, SAME[i]) && gap <= strlen(SAME[i]) + 8) return true;
+        if (text_is(r, at, SAME[i]) && q->start - at <= strlen(SAME[i]) + 8) return true;
     return false;
 }
 
@@ -387,10 +391,28 @@ static void kind_of(reading *r, quantity *q) {
     } else if (q->unit != NONE && in_brackets_of_growth(r, q)) {
         q->kind = FACTS_CHANGE;
         q->falls = q[-1].falls;
+        q->restates = true;
         return;
     }
     q->falls = q->kind != FACTS_LEVEL && q->kind != FACTS_RATIO && move && !q->negative &&
                (is_cue(move, CUE_FALL) || is_cue(move, CUE_LESS) || (move->word->class == WORD_BOUND && move->word->value[0] == FACTS_LT));
+}
+
+/* "grew by 4.3%, against 2.5% in 2023": a growth is held against another one. */
+static bool other_growth(const reading *r, const quantity *q) {
+    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH || p->unit != q->unit || q->special || q->start < p->end || q->start - p->end > 64) return false;
+    if (text_is(r, q->end, " of ")) return false;
+    bool against = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < p->end || t->end > q->start) continue;
+        if (t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak) return false;
+        if (t->word->class != WORD_CUE || in_span(r, t)) continue;
+        if (is_cue(t, CUE_BASE) || is_cue(t, CUE_FROM)) against = true;
+        else if (is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_TO) || is_cue(t, CUE_TARGET)) return false;
+    }
+    return against;
 }
 
 void bind_kinds(reading *r) {
@@ -406,7 +428,7 @@ void bind_kinds(reading *r) {
             continue;
         }
         kind_of(r, q);
-        if (!r->packs->languages[r->language].han && verb_elided(r, q)) {
+        if (!r->packs->languages[r->language].han && (verb_elided(r, q) || other_growth(r, q))) {
             q->kind = FACTS_GROWTH;
             q->falls = q[-1].falls;
         }

@@ -300,14 +300,14 @@ static const metric *listed(const facts_packs *p, const char *id, size_t size) {
  * added to leads to what there is. */
 static const metric *led_to(const reading *r, const quantity *q) {
     const quantity *o = q > r->quantities.at ? q - 1 : NULL;
-    if (!o || q->kind != FACTS_LEVEL || !o->metric || q->unit == NONE || q->start < o->end || q->start - o->end > 40) return NULL;
+    if (!o || q->kind != FACTS_LEVEL || !o->metric || q->in_words || q->start < o->end || q->start - o->end > 40) return NULL;
     const metric *m = o->metric;
     const char *addition = strstr(m->public.id, "_addition");
     if (o->kind != FACTS_GROWTH && o->kind != FACTS_CHANGE && !(o->kind == FACTS_RATIO) && !addition) return NULL;
     const bool it = text_is(r, skip_spaces(r, clause_start(r, q->clause)), "it ") && q->clause > o->clause; /* "has grown tenfold; it now stands at" */
     if (!(it || has_cue(r, o->end, q->start, CUE_TO)) || !names_nothing(r, o->end, q->start)) return NULL;
     if (addition && addition[9] == '\0' && !(m = listed(r->packs, m->public.id, (size_t)(addition - m->public.id)))) return NULL;
-    return m->dimension == q->dimension ? m : NULL;
+    return m->dimension == (q->unit == NONE ? r->packs->dimension_one : q->dimension) ? m : NULL;
 }
 
 /* "282 GW in 2020, 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one close
@@ -315,18 +315,19 @@ static const metric *led_to(const reading *r, const quantity *q) {
 static const quantity *elided(const reading *r, const quantity *q) {
     const quantity *o = q > r->quantities.at ? q - 1 : NULL;
     bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] && q->unit != NONE;
-    if (!same || q->start - o->end > 40) return NULL;
+    if (!same || q->start - o->end > (held_against(r, q) ? 72 : 40)) return NULL;
     if (q->unit == r->packs->unit_percent && text_is(r, o->end, " of ") && text_is(r, q->end, " of ")) return NULL; /* "49% of energy and 89% of electricity" */
     if (o->clause == q->clause || o->from) return o;
     if (q->clause - o->clause != 1) return NULL;
+    const uint32_t clause = clause_start(r, q->clause), from = clause > o->end ? clause : o->end;
     uint32_t to = q->start; /* "made up 58 percent in 2023, is to approach 100 percent": behind its verb no thing is named */
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_CUE || t->start < o->end || t->start >= to) continue;
+        if (t->word->class != WORD_CUE || t->start < from || t->start >= to) continue;
         const cue said = (cue)t->word->value[0];
         if (said == CUE_TARGET || said == CUE_PROJECTED || said == CUE_RISE || said == CUE_FALL) to = t->start;
     }
-    return names_nothing(r, o->end, to) ? o : NULL;
+    return names_nothing(r, from, to) ? o : NULL;
 }
 
 /* Whether a number stands for itself: no noun follows that would say what it counts. */
@@ -436,6 +437,12 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     }
     if (same_figure(s, r, q)) {
         snprintf(q->why, sizeof q->why, "the same figure again");
+        return;
+    }
+    if (q->restates && q[-1].metric && q[-1].metric->dimension == q->dimension) {
+        q->metric = q[-1].metric;
+        q->metric_id = q[-1].metric_id;
+        snprintf(q->why, sizeof q->why, "as the quantity before it");
         return;
     }
     evidence_gather(s, q, slots, b);

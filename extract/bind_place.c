@@ -135,7 +135,8 @@ void bind_places(reading *r, const context *c) {
             if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t) || is_nation(t) || in_company_name(r, t) || trade_partner(r, t)) continue;
             if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE)) continue; /* "fell by 1% as renewables expanded in China" */
             if (is_world(t->word)) {
-                bool near = t->start >= clause_start(r, q->clause) && t->end <= q->start;
+                bool near = (t->start >= clause_start(r, q->clause) || t->start <= r->marker) && t->end <= q->start; /* "Globally, ..." */
+                near = near || (t->start >= q->end && t->start <= q->end + 1);
                 if (near && !world_is_whole(r, q) && !has_cue(r, t->end, q->start, CUE_SHARE)) world = true;
             } else if ((t->end <= q->start || (t->start < own.end && !named)) && (is_country(t->word) || !home[0] || (t->end <= q->start && clause_of(r, t->start) == q->clause))) {
                 bool is_home = strcmp(t->word->text, home) == 0;
@@ -305,7 +306,9 @@ void context_report(context *c, const reading *r, const quantity *dated) {
 void context_date(context *c, const reading *r, const quantity *dated) {
     emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
     if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || op == EMIT_DATE) return; /* "over the past decade", "on 3 May" are said of one thing */
-    bool later = (dated->time_span && dated->time_span->deadline) || (r->published.year && atoi(dated->time) > r->published.year);
+    const int year = atoi(dated->time), now = r->published.year;
+    const bool foreseen = now && year == now && dated->state == FACTS_PROJECTED && !r->packs->languages[r->language].han; /* "is set to fall in 2025" */
+    bool later = (dated->time_span && dated->time_span->deadline) || (now && year > now) || foreseen;
     char *kept = later ? c->ahead : c->time;
     if (dated->time != kept) snprintf(kept, sizeof c->time, "%s", dated->time);
     if (!later) snprintf(is_instant(kept) ? c->instant : c->period, sizeof c->period, "%s", kept);
@@ -346,17 +349,20 @@ void context_learn(context *c, reading *r, bool heading) {
     const char *part = part_of_sentence(r, heading);
     if (heading) c->heading_entity = part;
     else if (part[0]) c->block_entity = part;
-    bool at_home = false, abroad = false;
+    bool at_home = false, abroad = false, several = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || in_company_name(r, t) || trade_partner(r, t)) continue;
         if (is_world(t->word)) c->world = true;
         else if (strcmp(t->word->text, c->home) == 0) at_home = true;
         else if (is_country(t->word) || !c->home[0]) {
-            *(heading ? &c->heading_place : &c->block_place) = t->word->text;
+            const char **place = heading ? &c->heading_place : &c->block_place;
+            several = several || (abroad && strcmp(*place, t->word->text) != 0);
+            *place = t->word->text;
             abroad = true;
         }
     }
+    if (several && c->home[0] && !heading && !r->packs->languages[r->language].han) c->block_place = ""; /* of several countries none is spoken of */
     if (at_home && !abroad && !heading) c->block_place = ""; /* the text has come home */
     for (size_t i = 0; i < r->tokens.count && !heading && !part[0]; i++) /* "nationwide", another country */
         if (r->tokens.at[i].word->class == WORD_PLACE && !is_part(&r->tokens.at[i]) && r->tokens.at[i].word->text[0] != '-') c->block_entity = "";

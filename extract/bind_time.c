@@ -77,7 +77,7 @@ static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
 /* 从2010年的50万千瓦提升至...: the year where the change began dates nothing else. */
 static bool begins_change(const reading *r, const span *s) {
     for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].from && precedes_closely(r, &r->quantities.at[i], s)) return true;
+        if (r->quantities.at[i].from && (precedes_closely(r, &r->quantities.at[i], s) || (!r->packs->languages[r->language].han && follows_closely(r, &r->quantities.at[i], s)))) return true;
     return false;
 }
 
@@ -131,6 +131,11 @@ static void find_base(reading *r, quantity *q) {
     int best_rank = 0;
     const bool second = behind_comparison(r, q);
     stretch own = own_stretch(r, q);
+    bool since = false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        since = since || (s->kind == SPAN_TIME && !s->as_base && s->rule->emit.op == EMIT_SINCE && s->clause == q->clause && s->start >= q->end && s->start - q->end < 32);
+    }
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         bool is_time_base = s->kind == SPAN_TIME && (s->as_base || ratio_base(r, q, s));
@@ -143,6 +148,7 @@ static void find_base(reading *r, quantity *q) {
             if (o == q || (o->list == q->list && q->list != NONE) || !comparative(o)) continue;
             between = between || (o->end <= q->start && o->start >= s->end && s->clause == o->clause && s->clause != q->clause);
         }
+        if (since && s->clause != q->clause) continue; /* "down 2% since 2022, and up 11% on 1990" */
         bool stop = stop_between(r, s->end <= q->start ? s->end : q->end, s->end <= q->start ? q->start : s->start);
         if (stop && s->start >= q->end) continue;
         const bool of_last = second && s->end <= q->start;
@@ -282,6 +288,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
             set_time(q, s);
             return;
         }
+        if (s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE)) continue; /* "rose 46% after record sunshine in March" */
         if (owned_by_other(r, q, s)) {
             if (s->end <= q->start && !begins_change(r, s)) weak = s;
             continue;

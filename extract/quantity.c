@@ -125,6 +125,8 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     const bool dashed = at < r->size && !isalpha((unsigned char)r->text[at]);
     if (unit == NONE && q->unit_word && q->unit_word->flags == UNIT_PREFIX && (dashed || second.multiplied)) unit = q->unit; /* US$0.9–2.1 trillion */
     if (unit == NONE || (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension)) return;
+    const bool moved = q->unit_word && !q->unit_word->flags && text_is(r, at, "to ") && cue_before(r, q->start, CUE_BY);
+    if (moved && decimal_value(second.value) > 3 * decimal_value(q->value)) return; /* "grew by 7,200 km to 64,000 km" */
     decimal low = q->value;
     if (!first->multiplied && second.multiplied && decimal_value(first->literal) <= decimal_value(second.literal))
         low = decimal_multiply(low, second.multiplier); /* 200-250 thousand */

@@ -50,6 +50,7 @@ typedef struct quantity {
     facts_bound bound;
     facts_kind kind;
     bool falls;
+    bool restates;                     /* says the change before it again, in another unit */
     facts_state state;
     const char *time, *base;
     facts_time_source time_source;
