@@ -145,7 +145,7 @@ static const facts_observation *find_move(const promise_maker *m, const facts_pr
             const facts_fact *fact = o->evidence[k].facts[0];
             const char *published = series_published(m->options, fact);
             if (o->evidence[k].derived) continue;
-            bool value = promise_same_value(fact, promise->said), time = strcmp(o->time, promise->said->time) == 0;
+            bool value = promise_same_value(fact, promise->said), time = promise_same_time(fact->time, promise->said->time);
             if (value && time && promise_later(published, last)) last = published;
             if (value == time || !promise_later(published, promise->published) || !strcmp(published, newest)) continue;
             if (*newest && !promise_later(published, newest)) continue;

@@ -23,6 +23,8 @@ facts_status promise_no_memory(facts_error *error);
 
 /* Whether date `a` is known to be after `b`. */
 bool promise_later(const char *a, const char *b);
+/* "By 2030" and "by the end of 2030" are one time. */
+bool promise_same_time(const char *a, const char *b);
 bool promise_same_value(const facts_fact *a, const facts_fact *b);
 bool promise_same_place(const facts_fact *a, const facts_fact *b); /* metric, region and entity */
 

@@ -26,9 +26,16 @@ bool promise_same_place(const facts_fact *a, const facts_fact *b) {
     return strcmp(a->metric, b->metric) == 0 && strcmp(a->region, b->region) == 0 && strcmp(a->entity, b->entity) == 0;
 }
 
+bool promise_same_time(const char *a, const char *b) {
+    facts_period x, y;
+    if (strcmp(a, b) == 0) return true;
+    if (!facts_time_period(a, true, &x) || !facts_time_period(b, true, &y)) return false;
+    return x.end == y.end && x.span == y.span && (x.start == y.start || (isnan(x.start) && isnan(y.start)));
+}
+
 static bool same_promise(const facts_fact *a, const facts_fact *b) {
     return promise_same_place(a, b) && promise_same_value(a, b) && a->kind == b->kind &&
-           strcmp(a->unit, b->unit) == 0 && strcmp(a->time, b->time) == 0 &&
+           strcmp(a->unit, b->unit) == 0 && promise_same_time(a->time, b->time) &&
            (a->kind == FACTS_LEVEL || strcmp(a->base, b->base) == 0);
 }
 

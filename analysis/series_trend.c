@@ -26,11 +26,13 @@ static void note_points(const facts_series *series, size_t used, facts_trend *tr
         conflicts += series->observations[i].conflict;
         corrected += series_is_corrected(series->observations[i].evidence);
     }
-    if (derived) trend_note(trend, "points: %zu values are derived from others and not said", derived);
-    if (conflicts) trend_note(trend, "points: %zu times have sources that contradict each other", conflicts);
-    if (corrected) trend_note(trend, "points: %zu values are corrected by hand", corrected);
-    if (used < series->count)
-        trend_note(trend, "points: %zu values for spans or without an end are left out", series->count - used);
+    const size_t all = series->count;
+    if (derived) trend_note(trend, "points: %zu of %zu follow from others and are not said", derived, all);
+    if (conflicts) trend_note(trend, "points: sources contradict each other at %zu of %zu times", conflicts, all);
+    if (corrected) trend_note(trend, "points: %zu of %zu are corrected by hand", corrected, all);
+    if (used < all)
+        trend_note(trend, "points: left out of %zu, as they are over other spans or without an end: %zu", all,
+                   all - used);
 }
 
 /* Solar power of November and of December says little of a growth a year: 0.2 and 2.8 GW make 6,000,000,000,000,000

@@ -153,6 +153,9 @@ static const struct {
      */
     {{{"d2021", T, "wind_capacity", "2030", 1200, 0, 0, NULL}, {"d2025", T, "wind_capacity", "2030", 1500, 0, 0, NULL}},
      {FACTS_PROMISE_MOVED, 1500, "2030", ""}},
+    {{{"d2021", T, "wind_generation", "2030", 1200, 0, 0, NULL},
+      {"d2025", T, "wind_generation", "2030-12-31", 1200, 0, 0, NULL}},
+     {FACTS_PROMISE_PENDING, 0, "", "nothing is reported yet"}},
     {{{"d2021", T, "wind_capacity", "2030", 1200, 0, 0, NULL}, {"d2025", T, "wind_capacity", "2035", 1200, 0, 0, NULL}},
      {FACTS_PROMISE_MOVED, 1200, "2035", ""}},
     {{{"d2016", T, "wind_capacity", "2030", 1200, 0, 0, NULL},
@@ -235,7 +238,7 @@ static void test_words(void **state) {
 /* Said in two documents it is one promise, told by the earlier one. */
 static void test_mentions(void **state) {
     (void)state;
-    const said facts[] = {{"d2025", T, "wind_capacity", "2030", 1200, 0, 0, NULL},
+    const said facts[] = {{"d2025", T, "wind_capacity", "2030-12-31", 1200, 0, 0, NULL},
                           {"d2021", T, "wind_capacity", "2030", 1200, 0, FACTS_GT, NULL},
                           {"d2021", T, "renewable_share", "2030", 30, 0, 0, NULL}};
     facts_set *set = make_set(facts, 3, "", "");
