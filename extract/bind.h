@@ -76,7 +76,6 @@ bool is_instant(const char *time);
 /* bind_part.c: provinces, states and cities */
 bool is_part(const token *t);
 bool is_nation(const token *t);
-bool in_company_name(const reading *r, const token *t);
 /* The part of its country that the quantity is about, "" for none. */
 const char *part_of_country(reading *r, const context *c, const quantity *q);
 /* The one that a sentence has as its subject, or that a title names. */

@@ -2,37 +2,10 @@
  * entity. */
 #include "bind.h"
 
-#include <ctype.h>
-#include <stdlib.h>
-
 bool is_part(const token *t) { return t->word->class == WORD_PLACE && t->word->flags != 0; }
 
 /* 全国, nationwide: the country as a whole, whichever it is. */
 bool is_nation(const token *t) { return t->word->class == WORD_PLACE && strcmp(t->word->text, "nation") == 0; }
-
-static const word *company_word_at(const reading *r, uint32_t at) {
-    const struct language *l = &r->packs->languages[r->language];
-    const word *best = NULL;
-    for (size_t i = 0; i < l->known[LIST_COMPANY].count; i++) {
-        const word *w = l->known[LIST_COMPANY].at[i];
-        if (at + w->size <= r->size && (!best || w->size > best->size) && memcmp(r->text + at, w->form, w->size) == 0) best = w;
-    }
-    return best;
-}
-
-/* 中国电建, 上海证券交易所, China Three Gorges Corporation: a place in the name of a company or school. The value of a word
- * of the list is how many bytes may stand between. */
-bool in_company_name(const reading *r, const token *t) {
-    const bool han = r->packs->languages[r->language].han;
-    for (uint32_t at = t->end; at < r->size && at - t->end <= 40; at++) {
-        if ((r->text[at] & 0xC0) == 0x80) continue;
-        const word *w = company_word_at(r, at);
-        if (w && (int)(at - t->end) <= atoi(w->text)) return true;
-        if (han ? (unsigned char)r->text[at] < 0xE4 : r->text[at] == ' ' && !isupper((unsigned char)r->text[at + 1])) return false; /* the name ends */
-        if (han && text_is(r, at, "\xe7\x9a\x84")) return false;
-    }
-    return false;
-}
 
 /* 江苏、浙江: several parts in a row are one. */
 static const char *parts_in_row(reading *r, const token *last) {
@@ -62,7 +35,7 @@ static bool ends_route(const reading *r, const token *t) {
 }
 
 static bool says_place(const reading *r, const token *t) {
-    return t->word->class == WORD_PLACE && strcmp(t->word->text, "-") != 0 && !in_company_name(r, t) && !(is_part(t) && ends_route(r, t));
+    return t->word->class == WORD_PLACE && strcmp(t->word->text, "-") != 0 && !(is_part(t) && ends_route(r, t));
 }
 
 /* "A and B fell by 20 and 15 percent respectively": one each, where there are as many. */

@@ -132,7 +132,7 @@ void bind_places(reading *r, const context *c) {
         for (size_t k = 0; k < r->tokens.count; k++) {
             const token *t = &r->tokens.at[k];
             if (t->word->class == WORD_ENTITY && t->end <= q->start) entity = entity_at(r, t);
-            if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t) || is_nation(t) || in_company_name(r, t) || trade_partner(r, t)) continue;
+            if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t) || is_nation(t) || trade_partner(r, t)) continue;
             if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE)) continue; /* "fell by 1% as renewables expanded in China" */
             if (is_world(t->word)) {
                 bool near = (t->start >= clause_start(r, q->clause) || t->start <= r->marker) && t->end <= q->start; /* "Globally, ..." */
@@ -352,7 +352,7 @@ void context_learn(context *c, reading *r, bool heading) {
     bool at_home = false, abroad = false, several = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || in_company_name(r, t) || trade_partner(r, t)) continue;
+        if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || trade_partner(r, t)) continue;
         if (is_world(t->word)) c->world = true;
         else if (strcmp(t->word->text, c->home) == 0) at_home = true;
         else if (is_country(t->word) || !c->home[0]) {

@@ -285,11 +285,7 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
 /* Learns what a sentence without numbers speaks of. */
 static facts_status pass_sentence(extraction *x, const sentence *s) {
     reading *r = &x->reading;
-    r->text = x->document.current.text + s->start;
-    r->size = s->end - s->start;
-    r->language = s->language;
-    r->spans.count = r->quantities.count = 0;
-    facts_status status = lexicon_scan(x->packs, s->language, r->text, r->size, &r->tokens);
+    facts_status status = reading_words(r, s->language, x->document.current.text + s->start, s->end - s->start);
     if (status != FACTS_OK) return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0, "the sentence cannot be read");
     context_learn(&x->context, r, false);
     x->context.adjacent = false;

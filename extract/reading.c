@@ -54,11 +54,18 @@ void reading_close(reading *r) {
     *r = (reading){0};
 }
 
-facts_status reading_find(reading *r, int language, const char *text, uint32_t size) {
+facts_status reading_words(reading *r, int language, const char *text, uint32_t size) {
     r->text = text;
     r->size = size;
     r->language = language;
+    r->spans.count = r->quantities.count = 0;
     facts_status status = lexicon_scan(r->packs, language, text, size, &r->tokens);
+    if (status == FACTS_OK) places_leave_names(r);
+    return status;
+}
+
+facts_status reading_find(reading *r, int language, const char *text, uint32_t size) {
+    facts_status status = reading_words(r, language, text, size);
     if (status == FACTS_OK) status = spans_find(r);
     if (status == FACTS_OK) status = clauses_find(r);
     if (status == FACTS_OK) status = quantities_find(r);

@@ -106,7 +106,9 @@ typedef struct reading {
  * YYYY-MM, YYYY-MM-DD or "". */
 facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, const char *published, facts_error *error);
 void reading_close(reading *r);
-/* Takes up a sentence, and finds its words, spans, clauses and quantities; nothing is bound yet. */
+/* Takes up a sentence, and finds its words. */
+facts_status reading_words(reading *r, int language, const char *text, uint32_t size);
+/* The same, and its spans, clauses and quantities; nothing is bound yet. */
 facts_status reading_find(reading *r, int language, const char *text, uint32_t size);
 
 /* text.c: small questions about the text of a reading */
@@ -135,6 +137,8 @@ uint32_t clause_end(const reading *r, int clause);
 /* The date that "this year" is reckoned from: YYYY, YYYY-MM or YYYY-MM-DD. */
 void reading_publish(reading *r, const char *published);
 
+/* names.c: forgets the places that are a part of such a name. */
+void places_leave_names(reading *r);
 facts_status spans_find(reading *r);
 facts_status quantities_find(reading *r);
 facts_status clauses_find(reading *r);
