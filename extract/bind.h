@@ -76,6 +76,8 @@ bool is_instant(const char *time);
 /* bind_part.c: provinces, states and cities */
 bool is_part(const token *t);
 bool is_nation(const token *t);
+/* Nothing but a time and a small word stands before it in its clause. */
+bool begins_clause(const reading *r, const token *t);
 /* The part of its country that the quantity is about, "" for none. */
 const char *part_of_country(reading *r, const context *c, const quantity *q);
 /* The one that a sentence has as its subject, or that a title names. */

@@ -256,6 +256,21 @@ static bool moves_by(const reading *r, const quantity *q, const token *before, c
     return before && is_cue(before, CUE_BY) && move->end <= q->start && !is_transitive(r, move) && !has_cue(r, move->end, q->start, CUE_SHARE);
 }
 
+/* 消费量增加1100太瓦时: a measure right before the verb, the quantity right behind it. What is cut or avoided (减少排放) has
+ * its noun behind the verb and is an amount of its own; so is a fall of emissions. */
+static bool measure_moves(const reading *r, const quantity *q, const token *move) {
+    if (!r->packs->languages[r->language].han || move->end > q->start || q->start - move->end > 9 || is_transitive(r, move)) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= move->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_MEASURE || move->start - t->end > 6) continue;
+        for (int k = 0; k < t->word->count; k++) {
+            const concept *c = &r->packs->concepts.at[t->word->value[k]];
+            if (c->stock || c->flow) return true;
+        }
+    }
+    return false;
+}
+
 /* "12% (6.5 Gt) higher": the bracket says the same in other units. */
 static bool in_brackets_of_growth(const reading *r, const quantity *q) {
     static const char *const SAME[] = {" or ", ", or ", " (or ", " (by ", ", i.e. ", " (i.e. ", ", that is ", ", equivalent to ", " (equivalent to ", NULL};
@@ -387,6 +402,8 @@ static void kind_of(reading *r, quantity *q) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) &&
                ((move->end <= q->start && q->start - move->end <= 24) || move == behind || move->start == q->start)) {
+        q->kind = FACTS_CHANGE;
+    } else if (q->unit != NONE && move && move == before && measure_moves(r, q, move)) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && in_brackets_of_growth(r, q)) {
         q->kind = FACTS_CHANGE;

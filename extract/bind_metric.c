@@ -162,7 +162,7 @@ static const char *compose(reading *r, const quantity *q, const bag *b, double *
     const evidence *subject = heaviest(r, b, false, NONE, p->languages[r->language].han ? q->start : 0);
     if (subject && subject->weight <= WEIGHT_LATER) subject = NULL; /* what only a later clause speaks of */
     const evidence *measure = heaviest(r, b, true, dimension, 0);
-    if (measure && measure->weight < WEIGHT_SENTENCE_LEAST && dimension != NONE) measure = NULL;
+    if (measure && (measure->weight <= WEIGHT_LATER || (measure->weight < WEIGHT_SENTENCE_LEAST && dimension != NONE))) measure = NULL;
     if (measure && !subject && measure->place == q->start) measure = NULL; /* only implied, and of nothing: "330 metres tall" */
     *worth = subject && measure && subject->own && measure->own ? subject->weight + measure->weight - 2 * NEED_COST : -INFINITY;
     for (int i = 0; i < b->own_count && subject && measure; i++) {
@@ -397,9 +397,11 @@ static bool measures_time(const reading *r, const quantity *q) {
     const uint64_t duration = dimension_bit(r->packs, q->dimension);
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_MEASURE || t->start < own.start || q->start - t->end > 24) continue;
-        for (int k = 0; k < t->word->count; k++)
-            if (r->packs->concepts.at[t->word->value[k]].dimensions & duration) return true;
+        if ((t->word->class != WORD_MEASURE && t->word->class != WORD_SUBJECT) || t->start < own.start || q->start - t->end > 24) continue;
+        for (int k = 0; k < t->word->count; k++) {
+            const concept *c = &r->packs->concepts.at[t->word->value[k]];
+            if (c->measure ? (c->dimensions & duration) != 0 : c->timed) return true;
+        }
     }
     return q->kind == FACTS_CHANGE && q > r->quantities.at && q[-1].metric_id[0] && q[-1].dimension == q->dimension;
 }

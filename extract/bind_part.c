@@ -62,8 +62,7 @@ const char *part_of_country(reading *r, const context *c, const quantity *q) {
     return whole ? "" : c->block_entity[0] ? c->block_entity : c->heading_entity[0] ? c->heading_entity : c->title_entity;
 }
 
-/* Nothing but a time and a small word stands before it in its clause. */
-static bool begins_clause(const reading *r, const token *t) {
+bool begins_clause(const reading *r, const token *t) {
     uint32_t from = clause_start(r, clause_of(r, t->start));
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].start < t->start && r->spans.at[i].end > from && r->spans.at[i].end <= t->start) from = r->spans.at[i].end;

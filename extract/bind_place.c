@@ -27,6 +27,19 @@ static bool another_matter(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* 将占比提高到25%: here 将 says what is raised, and not that it will be. */
+static bool takes_object(const reading *r, const token *t, const quantity *q) {
+    if (!r->packs->languages[r->language].han || t->end - t->start > 6 || t->end > q->start || clause_of(r, t->start) != q->clause) return false;
+    bool thing = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *o = &r->tokens.at[i];
+        if (o->start <= t->start) continue; /* 将可再生能源占比提高到 */
+        if (o->word->class == WORD_SUBJECT || o->word->class == WORD_MEASURE) thing = true;
+        if (o->word->class == WORD_CUE && o->word->value[0] == CUE_TO) return thing;
+    }
+    return false;
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -39,6 +52,7 @@ void bind_states(reading *r, const context *c) {
             if (said == CUE_FRAME_TARGET) said = CUE_TARGET;
             if (said == CUE_FRAME_PROJECTED) said = CUE_PROJECTED;
             if (said != CUE_TARGET && said != CUE_PROJECTED && said != CUE_ACTUAL) continue;
+            if (said == CUE_PROJECTED && takes_object(r, t, q)) continue;
             if (t->end <= q->start || (t->start < own.end && t->start >= q->end && !best && !another_matter(r, q->end, t->start))) best = t;
         }
         q->state = FACTS_ACTUAL;
@@ -122,6 +136,16 @@ static bool trade_partner(const reading *r, const token *t) {
 
 static bool points_back(const reading *r) { return has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA); }
 
+/* 全球用电量增加1100太瓦时，增幅达到4.3%: a clause that begins with the world is of the world, and so are those behind it. */
+static bool world_goes_on(const reading *r, const quantity *q) {
+    const token *world = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_PLACE && t->word->text[0] != '-') world = is_world(t->word) ? t : NULL;
+    }
+    return world && begins_clause(r, world) && !world_is_whole(r, q) && !has_cue(r, world->end, q->start, CUE_SHARE);
+}
+
 void bind_places(reading *r, const context *c) {
     const bool world_paper = c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world; /* a country named in one sentence is not what the next is about */
     for (size_t i = 0; i < r->quantities.count; i++) {
@@ -144,6 +168,7 @@ void bind_places(reading *r, const context *c) {
                 named = true;
             }
         }
+        if (!world && !country[0] && i > 0 && strcmp(q[-1].region, "WLD") == 0 && world_goes_on(r, q)) world = true;
         if (world && !country[0]) country = "WLD";
         if (!country[0] && c->block_place[0] && (!c->world || home[0]) && (!world_paper || points_back(r))) country = c->block_place;
         if (!country[0] && c->heading_place[0]) country = c->heading_place;

@@ -179,18 +179,20 @@ static size_t columns(const char *p, size_t size) {
     return count_between(p, size, 0x00, 0x7F) + count_between(p, size, 0xC0, 0xDF) + 2 * count_between(p, size, 0xE0, 0xFF);
 }
 
-/* A comma, a semicolon or a stop between words. */
-static bool has_inner_stop(const char *text, size_t size) {
+/* A comma, a semicolon or a stop between words; a colon, too, where it is asked for. */
+static bool has_stop(const char *text, size_t size, bool colon) {
     const unsigned char *p = (const unsigned char *)text;
     static const unsigned char MARKS[6] = {',', ';', 0xEF, 0xE3, 0xE3, 0xE3};
     for (size_t i = 0; (i = next_of(text, i, size, MARKS)) + 1 < size; i++) {
         if ((p[i] == ',' || p[i] == ';') && p[i + 1] == ' ') return true;
         if (p[i] == ',' && p[i + 1] >= 0xE4 && p[i + 1] <= 0xE9) return true;
-        if (i + 2 < size && p[i] == 0xEF && p[i + 1] == 0xBC && (p[i + 2] == 0x8C || p[i + 2] == 0x9A || p[i + 2] == 0x9B)) return true; /* ，：； */
+        if (i + 2 < size && p[i] == 0xEF && p[i + 1] == 0xBC && (p[i + 2] == 0x8C || p[i + 2] == 0x9B || (colon && p[i + 2] == 0x9A))) return true; /* ，；： */
         if (i + 2 < size && p[i] == 0xE3 && p[i + 1] == 0x80 && p[i + 2] == 0x82) return true; /* 。 */
     }
     return false;
 }
+
+static bool has_inner_stop(const char *text, size_t size) { return has_stop(text, size, true); }
 
 static const char *const TERMINALS[] = {"\xe3\x80\x82", "\xef\xbc\x81", "\xef\xbc\x9f", "\xef\xbc\x9b", "\xef\xbc\x9a", ".", "!", "?", ";", ":",
                                         ".\"", ".\xe2\x80\x9d", "\xe3\x80\x82\xe2\x80\x9d", ".)", "|", NULL};
@@ -338,7 +340,7 @@ static bool goes_on(view line, view next, bool blank_between, size_t lines) {
     if (han_end != han_next && isalpha((unsigned char)next.at[0])) return false;
     if (!han_end && han_next) return false;
     if (lower) return wide >= 20;
-    bool stop = has_inner_stop(line.at, line.size);
+    bool stop = has_stop(line.at, line.size, lines > 1 || wide >= 60); /* a title may have a colon: 国家能源局：…… */
     if (han_end) return stop ? wide >= 24 || !blank_between : wide >= (lines > 1 && !blank_between ? 40 : 60);
     return !blank_between && wide >= (stop || lines > 1 || isdigit((unsigned char)next.at[0]) ? 40 : 60);
 }

@@ -275,6 +275,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         own_thing = t->word->class == WORD_SUBJECT && t->start >= own.start && t->end <= q->start && !r->packs->concepts.at[t->word->value[0]].weak;
     }
     bool named = false;
+    const bool of_co2 = !q->special && q->dimension != NONE && r->packs->dimension_classes[q->dimension] == DIMENSION_CO2;
     bag_empty(b);
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -302,7 +303,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
                 if (w < WEIGHT_SENTENCE_LEAST) w = WEIGHT_SENTENCE_LEAST;
             }
         } else
-            w = WEIGHT_OWN, mine = q->special; /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit */
+            w = of_co2 ? WEIGHT_CLAUSE : WEIGHT_OWN, mine = q->special; /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit */
         if (t->start >= clause && (taken_by_other(s, q, t) || is_compared(r, q, t))) w *= TAKEN, mine = false;
         if ((t->end <= whole || is_aside(r, q, t)) && w > WEIGHT_LATER) w *= TAKEN, mine = false;
         if (slots && t->start >= slots[q->list_index].start && t->end <= slots[q->list_index].end) w = WEIGHT_ATTACHED, mine = true;

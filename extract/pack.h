@@ -87,6 +87,7 @@ typedef struct concept {
     bool stock, flow;    /* is at a moment, is over a period */
     bool bare;           /* of a measure: has no unit (an index, a coefficient) */
     facts_wanted wanted;
+    bool timed;          /* of a subject: a length of time is said of these (days of good air) */
     int tonnes_of;       /* of a subject: tonnes of it are of this dimension (co2, coal), or NONE */
 } concept;
 

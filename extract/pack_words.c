@@ -195,6 +195,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     concept *c = &packs->concepts.at[i];
     c->measure = measure;
     c->countable = strstr(flags, "countable") != NULL;
+    c->timed = strstr(flags, "timed") != NULL;
     c->part = strstr(flags, "part") != NULL;
     c->weak = strstr(flags, "weak") != NULL;
     c->stock = strstr(flags, "stock") != NULL;

@@ -252,6 +252,12 @@ static uint32_t skip_uncertainty(const reading *r, uint32_t at) {
     return n.end;
 }
 
+/* 二 in 范围二: a numeral in words of a Han text counts with a unit or a measure word, or in a list with one that has it. */
+static bool counts_nothing(const reading *r, const quantity *q) {
+    if (!q->in_words || q->unit != NONE || !r->packs->languages[r->language].han) return false;
+    return !list_at(r, LIST_RANGE, q->end) && !list_at(r, LIST_BETWEEN_AND, q->end) && !text_is(r, q->end, "\xe3\x80\x81");
+}
+
 static bool add_number(reading *r, const number *n) {
     quantity q = {.start = n->start, .end = n->end, .number_start = n->start, .number_end = n->end,
                   .value = n->value, .exact = NAN, .unit = NONE, .in_words = n->in_words};
@@ -276,6 +282,7 @@ static bool add_number(reading *r, const number *n) {
     }
     read_range(r, &q, n);
     rate_said_before(r, &q, previous_end);
+    if (counts_nothing(r, &q)) return true;
     read_bound(r, &q, previous_end);
     return add(r, q);
 }
@@ -404,7 +411,7 @@ facts_status quantities_find(reading *r) {
             continue;
         }
         if (!add_number(r, &n)) return FACTS_ERR_MEMORY;
-        uint32_t end = r->quantities.at[r->quantities.count - 1].end;
+        uint32_t end = r->quantities.count ? r->quantities.at[r->quantities.count - 1].end : 0;
         at = end > n.end ? end : n.end;
     }
     share_units(r);
