@@ -64,6 +64,8 @@ const char *check_what(const facts_pair *pair) {
     if (!pair->before) return "new";
     if (!pair->after) return "gone";
     bool value = changed(pair, "value") || changed(pair, "value_hi");
+    /* "3倍" is read as a growth where it was a ratio: the units are those of the kinds */
+    if (changed(pair, "kind") && wording_same(pair->before->quote, pair->after->quote, true)) return "kind";
     if (changed(pair, "unit") || (value && other_unit_written(pair->before, pair->after))) return "unit";
     if (value) return "value";
     for (size_t i = 2; i < KINDS; i++)

@@ -81,22 +81,31 @@ static bool pair_by_id(side *before, side *after) {
     return done;
 }
 
+static int by_place(const void *left, const void *right) {
+    const entry *a = left, *b = right;
+    int order = strcmp(a->fact->document, b->fact->document);
+    if (order == 0) order = (a->fact->byte_start > b->fact->byte_start) - (a->fact->byte_start < b->fact->byte_start);
+    return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+/* A baseline has its facts by metric; here they are in the order of the text. */
 static bool side_open(side *s, const facts_set *set) {
     size_t count = facts_set_count(set);
     s->entries = calloc(count + 1, sizeof *s->entries);
-    for (size_t i = 0; s->entries && i < count; i++) {
+    if (!s->entries) return false;
+    for (size_t i = 0; i < count; i++) {
         const facts_fact *fact = facts_set_at(set, i);
-        if (!fact->metric[0]) continue;
-        const entry *last = s->count ? &s->entries[s->count - 1] : NULL;
-        bool same = last && strcmp(last->fact->sentence, fact->sentence) == 0;
-        s->entries[s->count] = (entry){.fact = fact,
-                                       .document = fact->document,
-                                       .index = s->count,
-                                       .ordinal = same ? last->ordinal + 1 : 0,
-                                       .place = (double)i / (double)count};
-        s->count++;
+        if (fact->metric[0]) s->entries[s->count++] = (entry){.fact = fact, .document = fact->document, .index = i};
     }
-    return s->entries != NULL;
+    if (s->count) qsort(s->entries, s->count, sizeof *s->entries, by_place);
+    for (size_t i = 0; i < s->count; i++) {
+        entry *e = &s->entries[i];
+        bool same = i > 0 && strcmp(e[-1].fact->sentence, e->fact->sentence) == 0;
+        e->index = i;
+        e->ordinal = same ? e[-1].ordinal + 1 : 0;
+        e->place = (double)i / (double)s->count;
+    }
+    return true;
 }
 
 static void side_close(side *s) {

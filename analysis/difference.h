@@ -22,7 +22,7 @@ typedef struct entry {
     const facts_fact *fact;
     const char *document; /* as it is called now */
     struct entry *partner;
-    size_t index;   /* on its side */
+    size_t index;   /* on its side, in the order of the text */
     size_t ordinal; /* in its sentence */
     double place;   /* in its set: 0 for the first, towards 1 for the last */
     wording words;

@@ -44,7 +44,10 @@ static double fit(const entry *before, const entry *after) {
     bool fits;
     if (!subject) { /* "5 GW" became "5 GWh", "forests" became "woods", or the rules read it in another way */
         bool same_words = before->words.skeleton == after->words.skeleton && list_place;
-        fits = (same_words && (value || (place && time))) || (value && alike >= ALIKE_METRIC);
+        /* "3 times" became "by 200 percent" */
+        bool move = same(a->metric, b->metric) && a->kind != FACTS_LEVEL && b->kind != FACTS_LEVEL;
+        fits =
+            (same_words && (value || (place && time))) || ((value || (move && place && time)) && alike >= ALIKE_METRIC);
     } else if (place && time) {
         fits = value || a->time[0] || alike >= ALIKE_UNDATED;
     } else {
@@ -67,8 +70,9 @@ static uint64_t key_of(const entry *e, common what) {
     uint64_t key = hash_text(hash_bytes(HASH_START, &what, sizeof what), e->document);
     if (what == WORDS) return hash_bytes(key, &e->words.skeleton, sizeof e->words.skeleton);
     if (what == VALUE) return hash_text(hash_text(key, f->unit), facts_format_number(f->value, number));
-    key = hash_text(hash_text(key, f->metric), facts_kind_name(f->kind));
-    return what == QUANTITY ? hash_text(hash_text(hash_text(key, f->region), f->entity), f->time) : key;
+    key = hash_text(key, f->metric);
+    if (what == METRIC) return hash_text(key, facts_kind_name(f->kind));
+    return hash_text(hash_text(hash_text(key, f->region), f->entity), f->time); /* of any kind */
 }
 
 typedef struct keyed {

@@ -473,7 +473,7 @@ typedef struct facts_difference facts_difference;
  * by metric, kind, region, entity, time, unit, value and the words around the quote. Facts of different documents are
  * never paired, but a document may have two names: where each side is one document, and where of those that only one
  * side has two say for the most part the same.
- * Pairs that differ come first: changed and new ones in the order of `after`, then those gone in the order of `before`.
+ * Pairs that differ come first: changed and new ones by document and place in `after`, then those gone by theirs in `before`.
  * Quantities that no metric claims are left out. A fact that only moved, or whose wording changed around it, does not differ.
  * `packs` convert between the units of a value before and after and may be NULL. Both sets must outlive the difference. */
 facts_status facts_difference_new(const facts_set *before, const facts_set *after, const facts_packs *packs,
