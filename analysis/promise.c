@@ -53,7 +53,7 @@ static reports find_reports(const promise_maker *m, const facts_series *target, 
         if (o->period.end <= due->end + 1e-9) {
             found.last = o;
             if (same) found.due = o;
-            if (!found.reached && promise_reached(o->evidence, goal)) found.reached = o;
+            if (!found.reached && promise_reached(o->evidence, goal, same)) found.reached = o;
         } else if (!found.after)
             found.after = o;
     }
@@ -62,10 +62,24 @@ static reports find_reports(const promise_maker *m, const facts_series *target, 
 
 /* --------------------------------------------------------------- verdicts */
 
+/* What a verdict takes for granted. */
+static void note_direction(facts_promise *promise, const facts_observation *hit, const promise_goal *goal) {
+    const char *most = goal->sign > 0 ? "least" : "most", *more = goal->sign > 0 ? "more" : "less";
+    bool decided = promise->verdict == FACTS_PROMISE_MET || promise->verdict == FACTS_PROMISE_MISSED;
+    if (hit && goal->sign * (hit->evidence->value - goal->value) < 0)
+        snprintf(promise->note, sizeof promise->note, "as near to it as \"about %.12g\" says", goal->value);
+    else if (decided && goal->by == PROMISE_BY_METRIC)
+        snprintf(promise->note, sizeof promise->note, "taken as at %s %.12g, as %s of it is wanted", most, goal->value,
+                 more);
+    else if (decided && goal->by == PROMISE_BY_NOTHING)
+        snprintf(promise->note, sizeof promise->note, "taken as at %s %.12g, as nothing earlier is reported", most,
+                 goal->value);
+}
+
 static void decide_by_reports(const promise_maker *m, facts_promise *promise, const reports *r, const promise_goal *goal,
                               const facts_period *due, bool moved) {
-    const facts_observation *hit = goal->kept ? (r->due && promise_reached(r->due->evidence, goal) ? r->due : NULL) : r->reached;
-    const facts_observation *miss = r->due ? r->due : r->after && !promise_reached(r->after->evidence, goal) ? r->after : NULL;
+    const facts_observation *hit = goal->kept ? (r->due && promise_reached(r->due->evidence, goal, true) ? r->due : NULL) : r->reached;
+    const facts_observation *miss = r->due ? r->due : r->after && !promise_reached(r->after->evidence, goal, true) ? r->after : NULL;
     if (hit) {
         promise_decide(m, promise, FACTS_PROMISE_MET, hit->evidence, hit->time);
     } else if (moved) {
@@ -84,18 +98,11 @@ static void decide_by_reports(const promise_maker *m, facts_promise *promise, co
                      promise->said->time);
         else if (goal->kept)
             snprintf(promise->note, sizeof promise->note,
-                     promise_reached(r->last->evidence, goal) ? "kept so far" : "not kept any more");
+                     promise_reached(r->last->evidence, goal, false) ? "kept so far" : "not kept any more");
         else if (!r->last)
             snprintf(promise->note, sizeof promise->note, "nothing is reported yet");
     }
-    bool decided = promise->verdict == FACTS_PROMISE_MET || promise->verdict == FACTS_PROMISE_MISSED;
-    const char *most = goal->sign > 0 ? "least" : "most", *more = goal->sign > 0 ? "more" : "less";
-    if (decided && goal->by == PROMISE_BY_METRIC)
-        snprintf(promise->note, sizeof promise->note, "taken as at %s %.12g, as %s of it is wanted", most, goal->value,
-                 more);
-    else if (decided && goal->by == PROMISE_BY_NOTHING)
-        snprintf(promise->note, sizeof promise->note, "taken as at %s %.12g, as nothing earlier is reported", most,
-                 goal->value);
+    note_direction(promise, hit, goal);
 }
 
 /* A comparison begins at its base, where nothing has changed yet. */

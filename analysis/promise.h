@@ -41,6 +41,7 @@ typedef enum promise_by { PROMISE_BY_WORDS, PROMISE_BY_METRIC, PROMISE_BY_REPORT
 
 typedef struct promise_goal {
     double value; /* of a range the end that is reached first */
+    double slack; /* of "about": half of the last digit said */
     int sign;     /* 1: at least that, -1: at most that */
     promise_by by;
     bool kept; /* it was so already when it was promised, and only its own time tells whether it still is */
@@ -49,7 +50,8 @@ typedef struct promise_goal {
 /* promise_goal.c: `actual` may be NULL. */
 facts_status promise_find_goal(const promise_maker *m, const facts_promise *promise, const facts_series *actual,
                                const facts_period *due, promise_goal *goal, facts_error *error);
-bool promise_reached(const facts_evidence *report, const promise_goal *goal);
+/* `due`: the report is of the time that was promised, where "about" leaves room. */
+bool promise_reached(const facts_evidence *report, const promise_goal *goal, bool due);
 
 /* No document reports what lies ahead of all documents: such a value is a promise in disguise. */
 bool promise_lies_behind(const promise_maker *m, const facts_observation *o);

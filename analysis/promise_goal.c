@@ -1,6 +1,7 @@
 /* What a promise asks for: at least its value, or at most. */
 #include "analysis/cue.h"
 #include "analysis/promise.h"
+#include "analysis/said.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -56,12 +57,14 @@ static standing find_standing(const promise_maker *m, const facts_series *actual
     return found;
 }
 
-bool promise_reached(const facts_evidence *report, const promise_goal *goal) {
-    double ahead = goal->sign * (report->value - goal->value), slip = 1e-9 * fabs(goal->value);
+bool promise_reached(const facts_evidence *report, const promise_goal *goal, bool due) {
+    double slack = due ? goal->slack : 0, slip = slack + 1e-9 * fabs(goal->value);
+    double ahead = goal->sign * (report->value - goal->value);
     facts_bound bound = report->bound; /* of a fall it speaks of the size */
     bool falls = report->value < 0 && (bound == FACTS_GT || bound == FACTS_LT);
     if (falls) bound = bound == FACTS_GT ? FACTS_LT : FACTS_GT;
     bool short_of = (goal->sign > 0 && bound == FACTS_LT) || (goal->sign < 0 && bound == FACTS_GT);
+    if (slack > 0) short_of = false; /* "nearly 20" is "about 20" */
     return short_of ? ahead > slip : ahead >= -slip; /* "nearly 30" is no 30 */
 }
 
@@ -91,11 +94,11 @@ facts_status promise_find_goal(const promise_maker *m, const facts_promise *prom
                                const facts_period *due, promise_goal *goal, facts_error *error) {
     const facts_fact *said = promise->said;
     const standing reported = find_standing(m, actual, promise->published);
-    *goal = (promise_goal){.value = said->value};
+    *goal = (promise_goal){.value = said->value, .slack = said->bound == FACTS_APPROX ? said_digit(said) / 2 : 0};
     facts_status status = find_sign(m, said, due, reported.first, goal, error);
     if (!isnan(said->value_hi))
         goal->value = goal->sign > 0 ? fmin(said->value, said->value_hi) : fmax(said->value, said->value_hi);
     goal->kept = said->kind == FACTS_LEVEL && reported.then && reported.then->period.end < due->end &&
-                 promise_reached(reported.then->evidence, goal);
+                 promise_reached(reported.then->evidence, goal, false);
     return status;
 }

@@ -821,9 +821,9 @@ typedef struct facts_promise_list facts_promise_list;
 /* All facts that promise (their state is FACTS_TARGET) and have a metric, those that say the same as one, by metric,
  * region, entity and year; beside each what the facts report of the same metric, region, entity, unit and base, also by
  * levels of both times. Whether a level is to rise or to fall is said by its bound ("over"), else by the words before it
- * ("raise to"), else by what is wanted of its metric, else by what was reported first. What is so when it is promised is
- * to be kept until its time. What lies ahead is judged by the latest of the documents. The set and the options must
- * outlive the list. */
+ * ("raise to"), else by what is wanted of its metric, else by what was reported first. "About" is met in its time by what
+ * is the same when rounded. What is so when it is promised is to be kept until its time. What lies ahead is judged by the
+ * latest of the documents. The set and the options must outlive the list. */
 facts_status facts_promise_list_new(const facts_set *facts, const facts_series_options *options,
                                     facts_promise_list **list, facts_error *error);
 void facts_promise_list_free(facts_promise_list *list);

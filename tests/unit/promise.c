@@ -90,6 +90,13 @@ static const struct {
     {{{"d2016", T, "renewable_share", "2020", 15, 0, FACTS_GT, NULL},
       {"d2021", A, "renewable_share", "2020", 15, 0, FACTS_GT, NULL}},
      {FACTS_PROMISE_MET, 15, "2020", ""}},
+    /* "about 20" is met by what is 20 when rounded */
+    {{{"d2016", T, "renewable_share", "2020", 20, 0, FACTS_APPROX, NULL},
+      {"d2021", A, "renewable_share", "2020", 19.5, 0, 0, NULL}},
+     {FACTS_PROMISE_MET, 19.5, "2020", "as near to it as"}},
+    {{{"d2016", T, "renewable_share", "2020", 20, 0, FACTS_APPROX, NULL},
+      {"d2021", A, "renewable_share", "2020", 19.4, 0, 0, NULL}},
+     {FACTS_PROMISE_MISSED, 19.4, "2020", "as more of it is wanted"}},
     /* a later year that is short of it tells, too; one that is not does not tell when it got there */
     {{{"d2016", T, "renewable_share", "2020", 15, 0, FACTS_GT, NULL},
       {"d2025", A, "renewable_share", "2022", 14, 0, 0, NULL}},
