@@ -374,8 +374,14 @@ static void kind_of(reading *r, quantity *q) {
     q->falls = false;
     if (q->unit == packs->unit_pp) {
         if (!move) move = nearest_move(r, clause, q->start);
-        if (!move) move = nearest_move(r, 0, q->start);
+        const token *against = move ? NULL : cue_back(r, clause, q->start, CUE_BASE);
+        const char *way = against ? strchr(against->word->text, ' ') : NULL; /* 低于全国平均水平3个百分点: "base fall" */
+        if (!move && !way) move = nearest_move(r, 0, q->start);
         q->kind = FACTS_CHANGE;
+        if (way) {
+            q->falls = strcmp(way, " fall") == 0;
+            return;
+        }
     } else if (q->unit == packs->unit_times) {
         q->kind = FACTS_RATIO;
         /* 增长了4倍 adds four times the base; "增长到4倍" and "a fourfold increase" do not */

@@ -40,6 +40,14 @@ static bool takes_object(const reading *r, const token *t, const quantity *q) {
     return false;
 }
 
+/* 完成了到2020年下降40%的目标: the number is what was promised, also where that was kept. */
+static bool called_target(const reading *r, const quantity *q) {
+    const token *bound = token_starting(r, q->end, WORD_BOUND);
+    const token *of = token_starting(r, bound ? bound->end : q->end, WORD_CUE);
+    const token *target = of && of->word->value[0] == CUE_OF ? token_starting(r, of->end, WORD_CUE) : NULL;
+    return target && (target->word->value[0] == CUE_TARGET || target->word->value[0] == CUE_FRAME_TARGET);
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -69,6 +77,7 @@ void bind_states(reading *r, const context *c) {
             q->state = context_frame(c);
         /* what lies behind is no promise any more, whatever the sentence promises besides */
         if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
+        if (called_target(r, q)) q->state = FACTS_TARGET;
         if (!year && (q->from || held_against(r, q))) q->state = FACTS_ACTUAL; /* "is to reach 50 GW, up from 14 GW now" */
     }
 }
