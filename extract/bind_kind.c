@@ -278,7 +278,8 @@ static bool in_brackets_of_growth(const reading *r, const quantity *q) {
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN)) return false; /* "(equivalent to a 26 Mt reduction)" is an amount */
     const uint32_t gap = q->start - q[-1].end;
-    if (gap <= 3 && q->start > 0 && (r->text[q->start - 1] == '(' || r->text[q->start - 1] == '[')) return true;
+    const char opening = q->start > 1 ? r->text[q->start - (r->text[q->start - 1] == '+' ? 2 : 1)] : ' '; /* "29% (+8.1 kg)" */
+    if (gap <= 4 && (opening == '(' || opening == '[')) return true;
     uint32_t at = q[-1].end;
     for (size_t i = 0; i < r->spans.count; i++) /* "by 2.8% in 2024, or 115 bcm" */
         if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, at) && r->spans.at[i].end < q->start) at = r->spans.at[i].end;

@@ -194,6 +194,8 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
         t = &r->tokens.at[i - 1];
         if (t->end > q->start || t->word->class != WORD_BOUND || !(t->word->flags & BOUND_FAR)) continue;
         if (t->start < from) break;
+        for (size_t k = i; k < r->tokens.count; k++) /* "to exceed its target of 120 GW" */
+            if (r->tokens.at[k].word->class == WORD_CUE && r->tokens.at[k].word->value[0] == CUE_TARGET && r->tokens.at[k].end <= q->start) return;
         q->bound = (facts_bound)t->word->value[0];
         return;
     }
