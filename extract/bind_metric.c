@@ -307,7 +307,9 @@ static const metric *led_to(const reading *r, const quantity *q) {
     const bool it = text_is(r, skip_spaces(r, clause_start(r, q->clause)), "it ") && q->clause > o->clause; /* "has grown tenfold; it now stands at" */
     if (!(it || has_cue(r, o->end, q->start, CUE_TO)) || !names_nothing(r, o->end, q->start)) return NULL;
     if (addition && addition[9] == '\0' && !(m = listed(r->packs, m->public.id, (size_t)(addition - m->public.id)))) return NULL;
-    return m->dimension == (q->unit == NONE ? r->packs->dimension_one : q->dimension) ? m : NULL;
+    if (m->dimension == (q->unit == NONE ? r->packs->dimension_one : q->dimension)) return m;
+    const dimension_class is = q->unit == NONE ? DIMENSION_OTHER : r->packs->dimension_classes[q->dimension], wanted = r->packs->dimension_classes[m->dimension];
+    return is == DIMENSION_MASS && (wanted == DIMENSION_CO2 || wanted == DIMENSION_COAL) ? m : NULL; /* plain tonnes, of CO2 */
 }
 
 /* "282 GW in 2020, 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one close

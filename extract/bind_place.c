@@ -72,11 +72,12 @@ void bind_states(reading *r, const context *c) {
         bool deadline = q->time_span && q->time_span->deadline;
         if (!best && q->time_source == FACTS_TIME_CONTEXT && (q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now))))) q->state = c->state;
         if ((!best || (deadline && !near)) && now && (year > now || (deadline && year == now)))
-            q->state = c->title_world ? FACTS_PROJECTED : deadline || context_frame(c) == FACTS_TARGET ? FACTS_TARGET : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET : FACTS_PROJECTED;
+            q->state = c->title_world || strcmp(c->home, "WLD") == 0 ? FACTS_PROJECTED : deadline || context_frame(c) == FACTS_TARGET ? FACTS_TARGET : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET : FACTS_PROJECTED;
         else if (!best && context_frame(c) && !(year && year < now))
             q->state = context_frame(c);
         /* what lies behind is no promise any more, whatever the sentence promises besides */
         if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
+        if (q->from && year && now && year < now) q->state = FACTS_ACTUAL; /* "must rise from 400 GW in 2022" */
         if (called_target(r, q)) q->state = FACTS_TARGET;
         if (!year && (q->from || held_against(r, q))) q->state = FACTS_ACTUAL; /* "is to reach 50 GW, up from 14 GW now" */
     }
