@@ -305,7 +305,8 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         } else
             w = of_co2 ? WEIGHT_CLAUSE : WEIGHT_OWN, mine = q->special; /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit */
         if (t->start >= clause && (taken_by_other(s, q, t) || is_compared(r, q, t))) w *= TAKEN, mine = false;
-        if ((t->end <= whole || is_aside(r, q, t)) && w > WEIGHT_LATER) w *= TAKEN, mine = false;
+        if (t->end <= whole) w = WEIGHT_LATER, mine = false;
+        if (is_aside(r, q, t) && w > WEIGHT_LATER) w *= TAKEN, mine = false;
         if (slots && t->start >= slots[q->list_index].start && t->end <= slots[q->list_index].end) w = WEIGHT_ATTACHED, mine = true;
         const bool each = !slots && one_each(r, q, t);
         for (int k = 0; k < t->word->count; k++)
