@@ -44,6 +44,7 @@ static const said FACTS[] = {
     {"paper", "en", 150, "wind_capacity", "WLD", "", "2024", 1136, "GW", 0, 0, 0, ""},
     {"paper", "en", 160, "hydro_generation", "CHN", "", "2024", 1425, "TWh", 0, 0, 0, ""},
     {"paper", "en", 161, "hydro_generation", "CHN", "", "2024-01/2024-09", 1000, "TWh", 0, 0, 0, ""},
+    {"paper", "en", 180, "hydro_generation", "", "", "2024", 90, "TWh", 0, 0, 0, ""},
     {"paper", "en", 170, "ev_share", "BRI", "", "2023", 12.5, "percent", FACTS_APPROX, 0, 0, ""},
 };
 
@@ -112,6 +113,7 @@ static void test_series(void **state) {
     assert_string_equal(
         text, "metric,region,entity,time,year,value,unit,bound,status,sources,derived,conflict,value_hi,arithmetic\n"
               "ev_share,BRI,,2023,2023.5,12.5,percent,approx,actual,paper:170 en,0,0,,\n"
+              "hydro_generation,,,2024,2024.5,90,TWh,eq,actual,paper:180 en,0,0,,\n"
               "hydro_generation,CHN,,2024-01/2024-09,2024.38,1000,TWh,eq,actual,paper:161 en,0,0,,\n"
               "hydro_generation,CHN,,2024,2024.5,1425,TWh,eq,actual,paper:160 en,0,0,,\n"
               "wind_capacity,CHN,,2020,2021,290,GW,gt,actual,paper:99 en,1,0,,580 GW / 2\n"
@@ -123,11 +125,13 @@ static void test_series(void **state) {
     free(text);
 }
 
-/* The derived value of 2020 is in none of the tables by year, the nine months are no year, the project is no region. */
+/* The derived value of 2020 is in none of the tables by year, the nine months are no year; in those of the IAMC and of OWID
+ * the project is no region, nor is a series without one. */
 static void test_by_year(void **state) {
     char *text = table_text(state, "wide.csv");
     assert_string_equal(text, "metric,region,entity,unit,status,2023,2024,2025,2030\n"
                               "ev_share,BRI,,percent,actual,12.5,,,\n"
+                              "hydro_generation,,,TWh,actual,,90,,\n"
                               "hydro_generation,CHN,,TWh,actual,,1425,,\n"
                               "wind_capacity,CHN,,GW,actual,,520.68,580,\n"
                               "wind_capacity,CHN,,GW,target,,,,1200\n"
@@ -156,7 +160,7 @@ static void test_trends(void **state) {
     const char *row = strchr(text, '\n') + 1;
     assert_int_equal(strncmp(row, "wind_capacity,CHN,,GW,actual,3,2021,2025.67,290,580,", 52), 0);
     assert_non_null(strstr(row, ",2031,1200,"));
-    assert_non_null(strstr(row, "points: 1 values are derived"));
+    assert_non_null(strstr(row, "points: 1 of 3 follow from others"));
     assert_non_null(strstr(row, "bounds: 2 of 3 values"));
     assert_null(strchr(strchr(row, '\n') + 1, '\n'));
     free(text);
