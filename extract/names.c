@@ -1,4 +1,4 @@
-/* A place in the name of a company or a school is not where anything is. */
+/* A place in the name of a company, a school or a meeting is not where anything else is. */
 #include "reading.h"
 
 #include <ctype.h>
@@ -28,11 +28,27 @@ static bool in_company_name(const reading *r, const token *t) {
     return false;
 }
 
+/* "COP28 in Dubai", "the summit held in Geneva": where a meeting was held. */
+static bool is_venue(const reading *r, const token *t) {
+    const list *meetings = packs_list(r->packs, LIST_MEETING, r->language);
+    uint32_t at = back_spaces(r, t->start);
+    for (int words = 0; meetings && words < 4 && at > 0; words++) { /* "in", "held in": what links them is small */
+        uint32_t end = at;
+        while (end > 0 && isdigit((unsigned char)r->text[end - 1])) end--;
+        uint32_t start = end;
+        while (start > 0 && isalpha((unsigned char)r->text[start - 1])) start--;
+        if (packs_list_find(r->packs, meetings, r->text + start, end - start)) return words > 0;
+        if (start == end || !islower((unsigned char)r->text[start]) || end != at || end - start > 4) return false;
+        at = back_spaces(r, start);
+    }
+    return false;
+}
+
 void places_leave_names(reading *r) {
     size_t kept = 0;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_PLACE || !in_company_name(r, t)) r->tokens.at[kept++] = *t;
+        if (t->word->class != WORD_PLACE || (!in_company_name(r, t) && !is_venue(r, t))) r->tokens.at[kept++] = *t;
     }
     r->tokens.count = kept;
 }
