@@ -11,6 +11,7 @@
 /* A fact that was missed, before it is told at its place among the others. */
 typedef struct missed {
     const correction *row;
+    const char *id;
     uint64_t start, end;
     bool told;
 } missed;
@@ -68,10 +69,10 @@ static size_t place_end(const correcting *c, const correction *row, size_t at) {
     return end != SIZE_MAX && end_of(c, end, row->after) != SIZE_MAX ? end : SIZE_MAX;
 }
 
-/* The first place of a row in the document; false where there is none. */
-static bool find_place(const correcting *c, const correction *row, size_t *start, size_t *end) {
+/* The first place of a row in the document from `from` on; false where there is none. */
+static bool find_place(const correcting *c, const correction *row, size_t from, size_t *start, size_t *end) {
     char first = row->quote[strspn(row->quote, " \t\r\n")];
-    const char *at = c->text, *stop = c->text + c->size;
+    const char *at = c->text + from, *stop = c->text + c->size;
     while (at < stop && (at = memchr(at, first, (size_t)(stop - at)))) {
         *start = (size_t)(at - c->text);
         *end = place_end(c, row, *start);
@@ -130,6 +131,16 @@ static const char *id_of(correcting *c, const correction *row, const facts_fact 
     return arena_copy(&c->strings, id, strlen(id));
 }
 
+/* The fact that a row adds, with its id, before its place is looked at. Its strings are new; false without memory. */
+static bool describe(correcting *c, const correction *row, facts_fact *fact) {
+    char *text = arena_alloc(&c->strings, strlen(row->value) + 1);
+    if (!text) return false;
+    correction_describe(row->value, text, fact); /* which was looked at when the table was read */
+    fact->document = c->document;
+    fact->id = id_of(c, row, fact);
+    return fact->id != NULL;
+}
+
 /* `rule`, then what was corrected by whom; NULL without memory. */
 static const char *corrected_rule(correcting *c, const char *rule, const correction *row) {
     static const char *const parts[] = {"; " CORRECTION_MARK, " by "};
@@ -142,11 +153,8 @@ static const char *corrected_rule(correcting *c, const char *rule, const correct
 
 static facts_status tell_missed(correcting *c, missed *m) {
     facts_fact fact;
-    char *text = arena_alloc(&c->strings, strlen(m->row->value) + 1);
-    if (!text) return no_memory(c);
-    correction_describe(m->row->value, text, &fact); /* which was looked at when the table was read */
+    if (!describe(c, m->row, &fact)) return no_memory(c);
     if (!fact.region) fact.region = c->region;
-    fact.document = c->document;
     fact.language = c->language;
     fact.line = line_of(c, m->start);
     fact.byte_start = m->start;
@@ -154,9 +162,8 @@ static facts_status tell_missed(correcting *c, missed *m) {
     fact.quote = arena_copy(&c->strings, c->text + m->start, m->end - m->start);
     fact.sentence = sentence_around(c, m->start, m->end);
     fact.rule = corrected_rule(c, "", m->row);
-    fact.id = id_of(c, m->row, &fact);
     m->told = true;
-    if (!fact.quote || !fact.sentence || !fact.rule || !fact.id) return no_memory(c);
+    if (!fact.quote || !fact.sentence || !fact.rule) return no_memory(c);
     return c->sink->fact(c->sink->context, &fact);
 }
 
@@ -176,10 +183,13 @@ static facts_status tell_missed_before(correcting *c, uint64_t place) {
 static facts_status find_missed(correcting *c) {
     for (size_t i = 0; i < c->corrections->rows.count; i++) {
         const correction *row = &c->corrections->rows.at[i];
+        facts_fact fact;
         size_t start, end;
-        if (row->action != CORRECTION_ADD || !applies(c, row) || !find_place(c, row, &start, &end)) continue;
+        if (row->action != CORRECTION_ADD || !applies(c, row) || !find_place(c, row, 0, &start, &end)) continue;
         c->found[i] = true;
-        if (!vector_push(&c->missed, ((missed){.row = row, .start = start, .end = end}))) return no_memory(c);
+        if (!describe(c, row, &fact) ||
+            !vector_push(&c->missed, ((missed){.row = row, .id = fact.id, .start = start, .end = end})))
+            return no_memory(c);
     }
     return FACTS_OK;
 }
@@ -212,9 +222,33 @@ static facts_status take_fact(void *context, const facts_fact *told) {
     return status == FACTS_OK && !dropped ? c->sink->fact(c->sink->context, &fact) : status;
 }
 
-static facts_status take_number(void *context, const facts_number *number) {
-    const correcting *c = context;
-    return c->sink->number(c->sink->context, number);
+/* Whether a number is within one of the places of a row. */
+static bool has_number(const correcting *c, const correction *row, const facts_number *number) {
+    for (size_t at = 0, start, end; find_place(c, row, at, &start, &end) && start <= number->byte_start; at = start + 1)
+        if (number->byte_end <= end) return true;
+    return false;
+}
+
+/* What became of a number is what its correction says. */
+static facts_status take_number(void *context, const facts_number *told) {
+    correcting *c = context;
+    facts_number number = *told;
+    for (size_t i = 0; i < c->missed.count; i++) {
+        const missed *m = &c->missed.at[i];
+        if (number.byte_start < m->start || number.byte_end > m->end) continue;
+        number.claim = FACTS_CLAIM_FACT;
+        number.fact_id = m->id;
+        number.reason = corrected_rule(c, "", m->row);
+    }
+    for (size_t i = 0; i < c->corrections->rows.count && number.reason; i++) {
+        const correction *row = &c->corrections->rows.at[i];
+        bool drops = row->action == CORRECTION_DROP && applies(c, row) && told->claim == FACTS_CLAIM_FACT;
+        if (!drops || !has_number(c, row, told)) continue;
+        number.claim = FACTS_CLAIM_NONE;
+        number.fact_id = "";
+        number.reason = corrected_rule(c, "", row);
+    }
+    return number.reason ? c->sink->number(c->sink->context, &number) : no_memory(c);
 }
 
 static facts_status take_reading(void *context, const facts_reading *reading) {
@@ -241,7 +275,7 @@ static facts_status warn_of_lost(correcting *c) {
         facts_error warning;
         size_t start, end;
         if (!applies(c, row) || c->found[i]) continue;
-        bool place = find_place(c, row, &start, &end);
+        bool place = find_place(c, row, 0, &start, &end);
         facts_fail(
             &warning, FACTS_ERR_FORMAT, row->path, row->line, 0,
             place ? "a correction without a fact: none is at '%s' in %s any more; expected one that quotes just this"
