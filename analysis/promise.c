@@ -29,15 +29,13 @@ static bool is_sum(const facts_series *series) {
     return series->kind == FACTS_LEVEL && !(series->about && series->about->stock);
 }
 
-/* A sum over years, and a growth on the year before, is comparable with that of the same time only. */
-static bool only_same_time(const facts_series *series, const facts_period *due) {
+bool promise_only_same_time(const facts_series *series, const facts_period *due) {
     facts_period base;
     return (due->span && is_sum(series)) ||
            (series->kind != FACTS_LEVEL && !facts_time_period(series->base, true, &base));
 }
 
-/* Whether a report can be held against a promise for another time: a year against a year, but no sum over some. */
-static bool is_comparable(const facts_series *actual, const facts_observation *o) {
+bool promise_comparable(const facts_series *actual, const facts_observation *o) {
     bool sum = is_sum(actual) && strcmp(actual->unit, "percent") != 0;
     return series_shows(actual, o) && !(sum && o->period.span);
 }
@@ -45,11 +43,11 @@ static bool is_comparable(const facts_series *actual, const facts_observation *o
 static reports find_reports(const promise_maker *m, const facts_series *target, const facts_series *actual,
                             const facts_period *due, const promise_goal *goal) {
     reports found = {0};
-    bool only = only_same_time(target, due);
+    bool only = promise_only_same_time(target, due);
     for (size_t i = 0; actual && i < actual->count; i++) {
         const facts_observation *o = &actual->observations[i];
         bool same = same_time(&o->period, due, is_sum(target));
-        if ((!same && (only || !is_comparable(actual, o))) || !promise_lies_behind(m, o)) continue;
+        if ((!same && (only || !promise_comparable(actual, o))) || !promise_lies_behind(m, o)) continue;
         if (o->period.end <= due->end + 1e-9) {
             found.last = o;
             if (same) found.due = o;
@@ -96,7 +94,7 @@ static void decide_by_reports(const promise_maker *m, facts_promise *promise, co
         if (promise->verdict == FACTS_PROMISE_UNCLEAR)
             snprintf(promise->note, sizeof promise->note, "due by now; nothing is reported for %s",
                      promise->said->time);
-        else if (goal->kept)
+        else if (goal->kept && r->last)
             snprintf(promise->note, sizeof promise->note,
                      promise_reached(r->last->evidence, goal, false) ? "kept so far" : "not kept any more");
         else if (!r->last)
@@ -200,11 +198,12 @@ static facts_status judge(promise_maker *m, facts_promise *promise, const facts_
         return FACTS_OK;
     }
     promise_goal goal;
-    facts_status status = promise_find_goal(m, promise, actual, due, &goal, error);
+    facts_status status = promise_find_goal(m, promise, target, actual, due, &goal, error);
     if (status) return status;
     const reports found = find_reports(m, target, actual, due, &goal);
     decide_by_reports(m, promise, &found, &goal, due, moved != NULL);
-    bool rates = promise->verdict == FACTS_PROMISE_PENDING && actual && !goal.kept && !only_same_time(target, due);
+    bool rates = promise->verdict == FACTS_PROMISE_PENDING && found.last && !goal.kept &&
+                 !promise_only_same_time(target, due);
     return rates ? find_rates(promise, actual, due, &goal, error) : FACTS_OK;
 }
 

@@ -48,10 +48,17 @@ typedef struct promise_goal {
 } promise_goal;
 
 /* promise_goal.c: `actual` may be NULL. */
-facts_status promise_find_goal(const promise_maker *m, const facts_promise *promise, const facts_series *actual,
-                               const facts_period *due, promise_goal *goal, facts_error *error);
+facts_status promise_find_goal(const promise_maker *m, const facts_promise *promise, const facts_series *target,
+                               const facts_series *actual, const facts_period *due, promise_goal *goal,
+                               facts_error *error);
 /* `due`: the report is of the time that was promised, where "about" leaves room. */
 bool promise_reached(const facts_evidence *report, const promise_goal *goal, bool due);
+
+/* A sum over years, and a growth on the year before, is comparable with that of the same time only. */
+bool promise_only_same_time(const facts_series *series, const facts_period *due);
+
+/* Whether a report can be held against a promise for another time: a year against a year, but no sum over some. */
+bool promise_comparable(const facts_series *actual, const facts_observation *o);
 
 /* No document reports what lies ahead of all documents: such a value is a promise in disguise. */
 bool promise_lies_behind(const promise_maker *m, const facts_observation *o);

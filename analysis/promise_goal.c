@@ -49,7 +49,7 @@ static standing find_standing(const promise_maker *m, const facts_series *actual
     bool dated = facts_time_period(published, true, &made);
     for (size_t i = 0; actual && i < actual->count; i++) {
         const facts_observation *o = &actual->observations[i];
-        if (!series_shows(actual, o) || !promise_lies_behind(m, o)) continue;
+        if (!promise_comparable(actual, o) || !promise_lies_behind(m, o)) continue;
         if (!found.first) found.first = o;
         if (dated && o->period.end <= made.end) found.then = o;
     }
@@ -90,10 +90,12 @@ static facts_status find_sign(const promise_maker *m, const facts_fact *said, co
     return status;
 }
 
-facts_status promise_find_goal(const promise_maker *m, const facts_promise *promise, const facts_series *actual,
-                               const facts_period *due, promise_goal *goal, facts_error *error) {
+facts_status promise_find_goal(const promise_maker *m, const facts_promise *promise, const facts_series *target,
+                               const facts_series *actual, const facts_period *due, promise_goal *goal,
+                               facts_error *error) {
     const facts_fact *said = promise->said;
-    const standing reported = find_standing(m, actual, promise->published);
+    const facts_series *comparable = promise_only_same_time(target, due) ? NULL : actual;
+    const standing reported = find_standing(m, comparable, promise->published);
     *goal = (promise_goal){.value = said->value, .slack = said->bound == FACTS_APPROX ? said_digit(said) / 2 : 0};
     facts_status status = find_sign(m, said, due, reported.first, goal, error);
     if (!isnan(said->value_hi))

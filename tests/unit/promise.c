@@ -121,6 +121,10 @@ static const struct {
      {FACTS_PROMISE_PENDING, 380, "2024", "not kept any more"}},
     {{{"d2016", T, "wind_generation", "2020", 130, 0, FACTS_GT, NULL}, {"d2021", A, "wind_generation", "2016/2020", 410, 0, 0, NULL}},
      {FACTS_PROMISE_UNCLEAR, 0, "", "nothing is reported for 2020"}},
+    {{{"d2021", T, "wind_generation", "2030", 200, 0, 0, NULL}, {"d2021", A, "wind_generation", "2020-01/2020-09", 300, 0, 0, NULL}},
+     {FACTS_PROMISE_PENDING, 0, "", "nothing is reported yet"}},
+    {{{"d2021", T, "wind_generation", "2026/2030", 300, 0, 0, NULL}, {"d2021", A, "wind_generation", "2020", 466, 0, 0, NULL}},
+     {FACTS_PROMISE_PENDING, 0, "", "nothing is reported yet"}},
     /* a limit that is kept so far is not met before its time */
     {{{"d2021", T, "ghg_emission", "2030", 80, 0, FACTS_LT, NULL},
       {"d2021", A, "ghg_emission", "2020", 60, 0, 0, NULL}},
