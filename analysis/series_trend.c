@@ -4,6 +4,14 @@
 
 #include <stdlib.h>
 
+/* Whether the values of a series lead to such a target: sums over nine months do not lead to one over a year. */
+static bool leads_to(const facts_series *series, const facts_period *target) {
+    bool stock = series->about && series->about->stock, years = false;
+    if (stock || strcmp(series->unit, "percent") == 0) return true;
+    for (size_t i = 0; i < series->count && !years; i++) years = !series->observations[i].period.span;
+    return years != target->span;
+}
+
 /* The nearest target after `last`; NULL where none is. */
 static const facts_observation *next_target(const facts_series_list *list, const facts_series *series, double last) {
     for (size_t i = 0; i < list->series.count; i++) {
@@ -13,7 +21,8 @@ static const facts_observation *next_target(const facts_series_list *list, const
             strcmp(other->unit, series->unit) != 0)
             continue;
         for (size_t k = 0; k < other->count; k++)
-            if (other->observations[k].period.year > last) return &other->observations[k];
+            if (other->observations[k].period.year > last && leads_to(series, &other->observations[k].period))
+                return &other->observations[k];
     }
     return NULL;
 }

@@ -435,6 +435,22 @@ static void test_points(void **state) {
     drop(f);
 }
 
+/* Sums over nine months do not lead to a target for a year; yearly ones do. */
+static void test_target(void **state) {
+    (void)state;
+    static const char *const TIMES[][2] = {{"2023-01/2023-09", "2024-01/2024-09"}, {"2023", "2024"}};
+    for (size_t i = 0; i < 2; i++) {
+        fixture f = BUILD({.time = TIMES[i][0], .value = 300, .metric = "wind_generation", .unit = "TWh"},
+                          {.time = TIMES[i][1], .value = 400, .metric = "wind_generation", .unit = "TWh"},
+                          {.time = "2030", .value = 900, .metric = "wind_generation", .unit = "TWh", .state = FACTS_TARGET});
+        facts_trend *trend;
+        assert_int_equal(facts_series_trend(f.list, facts_series_list_at(f.list, 0), NULL, &trend, NULL), FACTS_OK);
+        assert_int_equal(trend->has_target, i == 1);
+        facts_trend_free(trend);
+        drop(f);
+    }
+}
+
 static void test_empty(void **state) {
     (void)state;
     fixture f = build(NULL, 0);
@@ -448,7 +464,7 @@ int main(void) {
         cmocka_unit_test(test_best),    cmocka_unit_test(test_conflicts),
         cmocka_unit_test(test_derived), cmocka_unit_test(test_said_first),
         cmocka_unit_test(test_points),  cmocka_unit_test(test_derived_from_promise),
-        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_target), cmocka_unit_test(test_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
