@@ -1,5 +1,7 @@
 #include "finding.h"
 
+#include "hash.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdarg.h>
@@ -27,19 +29,13 @@ const char *finding_value(const facts_fact *fact, char *buffer) {
     return buffer;
 }
 
-/* FNV-1a: not against forgery, only to tell one finding from another. */
-static uint64_t add_hash(uint64_t hash, const char *text) {
-    for (; *text; text++) hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
-    return (hash ^ 0xFF) * UINT64_C(0x100000001b3);
-}
-
 const char *finding_id(arena *memory, const char *kind, const facts_fact *const *facts, size_t count) {
-    uint64_t hash = add_hash(UINT64_C(0xcbf29ce484222325), kind);
+    uint64_t hash = hash_text(HASH_START, kind);
     char number[40];
     for (size_t i = 0; i < count; i++) {
-        hash = add_hash(hash, facts[i]->id);
-        hash = add_hash(hash, facts_format_number(facts[i]->value, number));
-        hash = add_hash(hash, facts_bound_name(facts[i]->bound));
+        hash = hash_text(hash, facts[i]->id);
+        hash = hash_text(hash, facts_format_number(facts[i]->value, number));
+        hash = hash_text(hash, facts_bound_name(facts[i]->bound));
     }
     return finding_text(memory, "%016" PRIx64, hash);
 }

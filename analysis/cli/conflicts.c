@@ -1,58 +1,41 @@
 #include "../finding_tables.h"
 #include "findings.h"
 
-static facts_status write(cli_findings *f, const facts_conflict_list *list, const facts_table_options *options,
-                          facts_error *error) {
-    facts_table *table;
-    facts_status status = cli_table(f->cli, options, conflict_columns, CONFLICT_COLUMNS, &table, error);
-    if (status) return status;
-    for (size_t i = 0; i < facts_conflict_list_count(list) && !status; i++) {
-        const facts_conflict *conflict = facts_conflict_list_at(list, i);
-        const facts_fact *const sides[] = {conflict->a, conflict->b};
-        const char *reason;
-        if (!cli_findings_take(f, conflict->id, sides, 2, &reason)) continue;
-        status = conflict_add_row(conflict, reason, table, error);
-    }
-    facts_status closed = facts_table_close(table, status ? NULL : error);
-    return status ? status : closed;
+static facts_status find(cli_run *cli, const facts_set *facts, void **list, facts_error *error) {
+    facts_conflict_list *conflicts = NULL;
+    facts_status status = facts_conflict_list_new(facts, &conflicts, error);
+    (void)cli;
+    *list = conflicts;
+    return status;
 }
 
-/* For people: a table would have no room for the reasons. */
-static facts_status report(cli_findings *f, const facts_conflict_list *list, const facts_table_options *options,
-                           facts_error *error) {
-    FILE *stream;
-    facts_status status = cli_output(f->cli, &stream, error);
-    if (status) return status;
-    for (size_t i = 0; i < facts_conflict_list_count(list); i++) {
-        const facts_conflict *conflict = facts_conflict_list_at(list, i);
-        const char *reason;
-        const facts_fact *const sides[] = {conflict->a, conflict->b};
-        if (!cli_findings_take(f, conflict->id, sides, 2, &reason)) continue;
-        cli_findings_report(f, stream, options->colour, facts_conflict_class_name(conflict->class_id),
-                            conflict->severity, conflict->id, sides, conflict->b ? 2 : 1, conflict->explanation,
-                            reason);
-    }
-    cli_findings_end_report(f, stream);
-    return FACTS_OK;
+static void free_list(void *list) {
+    facts_conflict_list_free(list);
+}
+
+static size_t count(const void *list) {
+    return facts_conflict_list_count(list);
+}
+
+static void at(const void *list, size_t index, cli_finding *finding) {
+    const facts_conflict *conflict = facts_conflict_list_at(list, index);
+    *finding = (cli_finding){.id = conflict->id,
+                             .what = facts_conflict_class_name(conflict->class_id),
+                             .explanation = conflict->explanation,
+                             .severity = conflict->severity,
+                             .facts = {conflict->a, conflict->b},
+                             .count = conflict->b ? 2 : 1};
+}
+
+static facts_status add_row(const void *list, size_t index, const char *silenced, facts_table *table,
+                            facts_error *error) {
+    return conflict_add_row(facts_conflict_list_at(list, index), silenced, table, error);
 }
 
 static int run(cli_run *cli) {
-    cli_findings findings;
-    facts_conflict_list *list = NULL;
-    facts_table_options options;
-    facts_error error;
-    if (!cli_table_options(cli, &options)) return CLI_USAGE;
-    int result = cli_findings_open(&findings, cli);
-    if (result == CLI_FOUND || cli->partial) {
-        facts_status status = facts_conflict_list_new(findings.facts, &list, &error);
-        if (!status)
-            status = options.format == FACTS_FORMAT_TABLE ? report(&findings, list, &options, &error)
-                                                          : write(&findings, list, &options, &error);
-        result = status ? cli_fail(cli, &error) : cli_findings_end(&findings, result);
-    }
-    facts_conflict_list_free(list);
-    cli_findings_close(&findings);
-    return result;
+    static const cli_findings_kind conflicts = {conflict_columns, CONFLICT_COLUMNS, find, free_list, count, at,
+                                                add_row};
+    return cli_findings_run(cli, &conflicts);
 }
 
 const cli_verb verb_conflicts = {

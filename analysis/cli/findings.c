@@ -8,6 +8,18 @@
 /* Beside facts-baseline.csv, and like it kept in git. */
 #define SILENCES "facts-silenced.csv"
 
+/* One run of a verb that looks for findings. */
+typedef struct cli_findings {
+    cli_run *cli; /* first, for cli_sink_warning */
+    facts_set *facts;
+    facts_silences *silences; /* NULL for none */
+    facts_filter filter;      /* a finding is wanted where any of its facts fits */
+    size_t written, silenced;
+    char document[512]; /* that is being read */
+    facts_status status;
+    facts_error error;
+} cli_findings;
+
 static facts_status keep(cli_findings *f, const facts_fact *fact) {
     f->status = facts_set_add(f->facts, fact, &f->error);
     return f->status == FACTS_OK ? FACTS_OK : FACTS_STOP;
@@ -52,6 +64,8 @@ static facts_status take_number(void *context, const facts_number *number) {
     return keep(f, &bare);
 }
 
+/* Every fact and quantity of the documents of the command line, with bare numbers. Returns CLI_FOUND, or after a
+ * message another status; CLI_FAILED with cli->partial where some of several documents failed. */
 static int read_documents(cli_findings *f) {
     const facts_sink sink = {
         .context = f, .document = take_document, .fact = take_fact, .number = take_number, .warning = cli_sink_warning};
@@ -75,10 +89,10 @@ static int read_store(cli_findings *f) {
     return status == FACTS_OK ? CLI_FOUND : cli_fail(f->cli, &f->error);
 }
 
-int cli_findings_open(cli_findings *f, cli_run *cli) {
+static int open_findings(cli_findings *f, cli_run *cli) {
     const char *silences = cli->values[CLI_SILENCE];
     if (!silences && access(SILENCES, F_OK) == 0) silences = SILENCES;
-    *f = (cli_findings){.cli = cli, .all = cli_given(cli, CLI_ALL)};
+    *f = (cli_findings){.cli = cli};
     if (!cli_filter(cli, &f->filter)) return CLI_USAGE;
     f->filter.all = true;
     f->status = facts_set_new(&f->facts, &f->error);
@@ -91,19 +105,22 @@ int cli_findings_open(cli_findings *f, cli_run *cli) {
     return documents ? read_documents(f) : read_store(f);
 }
 
-void cli_findings_close(cli_findings *f) {
+static void close_findings(cli_findings *f) {
     facts_silences_free(f->silences);
     facts_set_free(f->facts);
 }
 
-bool cli_findings_take(cli_findings *f, const char *id, const facts_fact *const *facts, size_t count,
-                       const char **reason) {
-    bool wanted = false;
-    for (size_t i = 0; i < count; i++) wanted |= facts[i] && facts_filter_match(&f->filter, facts[i]);
-    const char *silenced = f->silences ? facts_silences_find(f->silences, id) : NULL;
+/* ---------------------------------------------------------------- writing */
+
+/* Whether to write a finding; `reason` is that of its silence, or "". */
+static bool take(cli_findings *f, const cli_finding *finding, const char **reason) {
+    bool all = cli_given(f->cli, CLI_ALL), wanted = false;
+    for (size_t i = 0; i < finding->count; i++) wanted |= facts_filter_match(&f->filter, finding->facts[i]);
+    const char *silenced = f->silences ? facts_silences_find(f->silences, finding->id) : NULL;
     *reason = silenced ? silenced : "";
+    wanted &= all || !finding->holds;
     if (wanted && silenced) f->silenced++;
-    wanted &= !silenced || f->all;
+    wanted &= all || !silenced;
     f->written += wanted;
     return wanted;
 }
@@ -113,25 +130,24 @@ static void print_part(FILE *out, const char *text) {
     cli_print_text(out, text, SIZE_MAX);
 }
 
-void cli_findings_report(cli_findings *f, FILE *out, bool colour, const char *what, facts_severity severity,
-                         const char *id, const facts_fact *const *facts, size_t count, const char *explanation,
-                         const char *reason) {
-    const facts_fact *about = facts[count - 1];
-    f->of_severity[severity]++;
-    fprintf(out, "%s%s: %s%s", colour ? "\x1b[1m" : "", facts_severity_name(severity), what, colour ? "\x1b[0m" : "");
+/* What, where each of its facts stands, and why, over several lines: a table would have no room for the reasons. */
+static void print_finding(const cli_finding *finding, const char *reason, FILE *out, bool colour) {
+    const facts_fact *about = finding->facts[finding->count - 1];
+    fprintf(out, "%s%s: %s%s%s", colour ? "\x1b[1m" : "", facts_severity_name(finding->severity), finding->what,
+            finding->holds ? " holds" : "", colour ? "\x1b[0m" : "");
     print_part(out, about->metric);
     print_part(out, about->region);
     print_part(out, about->entity);
     print_part(out, about->time);
-    fprintf(out, " [%s]\n", id);
-    for (size_t i = 0; i < count; i++) {
+    fprintf(out, " [%s]\n", finding->id);
+    for (size_t i = 0; i < finding->count; i++) {
         fputs("  ", out);
-        cli_print_text(out, facts[i]->document, SIZE_MAX);
-        fprintf(out, ":%u  ", (unsigned)facts[i]->line);
-        cli_print_text(out, facts[i]->quote, SIZE_MAX);
+        cli_print_text(out, finding->facts[i]->document, SIZE_MAX);
+        fprintf(out, ":%u  ", (unsigned)finding->facts[i]->line);
+        cli_print_text(out, finding->facts[i]->quote, SIZE_MAX);
         fputc('\n', out);
     }
-    fprintf(out, "  %s\n", explanation);
+    fprintf(out, "  %s\n", finding->explanation);
     if (*reason) {
         fputs("  silenced: ", out);
         cli_print_text(out, reason, SIZE_MAX);
@@ -140,16 +156,62 @@ void cli_findings_report(cli_findings *f, FILE *out, bool colour, const char *wh
     fputc('\n', out);
 }
 
-void cli_findings_end_report(const cli_findings *f, FILE *out) {
+static facts_status report(cli_findings *f, const cli_findings_kind *kind, const void *list, bool colour) {
+    size_t of_severity[3] = {0};
+    FILE *out;
+    facts_status status = cli_output(f->cli, &out, &f->error);
+    if (status != FACTS_OK) return status;
+    for (size_t i = 0; i < kind->count(list); i++) {
+        const char *reason;
+        cli_finding finding;
+        kind->at(list, i, &finding);
+        if (!take(f, &finding, &reason)) continue;
+        of_severity[finding.severity]++;
+        print_finding(&finding, reason, out, colour);
+    }
     fprintf(out, "%zu finding%s: %zu high, %zu medium, %zu low\n", f->written, f->written == 1 ? "" : "s",
-            f->of_severity[FACTS_HIGH], f->of_severity[FACTS_MEDIUM], f->of_severity[FACTS_LOW]);
+            of_severity[FACTS_HIGH], of_severity[FACTS_MEDIUM], of_severity[FACTS_LOW]);
+    return FACTS_OK;
 }
 
-int cli_findings_end(cli_findings *f, int result) {
+static facts_status write_table(cli_findings *f, const cli_findings_kind *kind, const void *list,
+                                const facts_table_options *options) {
+    facts_table *table;
+    facts_status status = cli_table(f->cli, options, kind->columns, kind->column_count, &table, &f->error);
+    if (status != FACTS_OK) return status;
+    for (size_t i = 0; i < kind->count(list) && status == FACTS_OK; i++) {
+        const char *reason;
+        cli_finding finding;
+        kind->at(list, i, &finding);
+        if (take(f, &finding, &reason)) status = kind->add_row(list, i, reason, table, &f->error);
+    }
+    facts_status closed = facts_table_close(table, status == FACTS_OK ? &f->error : NULL);
+    return status == FACTS_OK ? closed : status;
+}
+
+static int find_and_write(cli_findings *f, const cli_findings_kind *kind, const facts_table_options *options,
+                          int result) {
     facts_error note;
-    if (f->silenced > 0 && !f->all) {
+    void *list = NULL;
+    facts_status status = kind->find(f->cli, f->facts, &list, &f->error);
+    if (status == FACTS_OK)
+        status = options->format == FACTS_FORMAT_TABLE ? report(f, kind, list, options->colour)
+                                                       : write_table(f, kind, list, options);
+    kind->free(list);
+    if (status != FACTS_OK) return cli_fail(f->cli, &f->error);
+    if (f->silenced > 0 && !cli_given(f->cli, CLI_ALL)) {
         facts_fail(&note, FACTS_OK, "", 0, 0, "silenced findings: %zu (--all shows them)", f->silenced);
         cli_warn(f->cli, &note);
     }
     return result == CLI_FOUND && f->written == 0 ? CLI_NOTHING : result;
+}
+
+int cli_findings_run(cli_run *cli, const cli_findings_kind *kind) {
+    cli_findings findings;
+    facts_table_options options;
+    if (!cli_table_options(cli, &options)) return CLI_USAGE;
+    int result = open_findings(&findings, cli);
+    if (result == CLI_FOUND || cli->partial) result = find_and_write(&findings, kind, &options, result);
+    close_findings(&findings);
+    return result;
 }

@@ -1,62 +1,44 @@
 #include "../finding_tables.h"
 #include "findings.h"
 
-static facts_status write(cli_findings *f, const facts_doubt_list *list, const facts_table_options *options,
-                          facts_error *error) {
-    facts_table *table;
-    facts_status status = cli_table(f->cli, options, doubt_columns, DOUBT_COLUMNS, &table, error);
-    if (status) return status;
-    for (size_t i = 0; i < facts_doubt_list_count(list) && !status; i++) {
-        const facts_doubt *doubt = facts_doubt_list_at(list, i);
-        const char *reason;
-        if (doubt->verdict == FACTS_DOUBT_HOLDS && !f->all) continue;
-        if (!cli_findings_take(f, doubt->id, doubt->facts, doubt->fact_count, &reason)) continue;
-        status = doubt_add_row(doubt, reason, table, error);
-    }
-    facts_status closed = facts_table_close(table, status ? NULL : error);
-    return status ? status : closed;
+#include <string.h>
+
+static facts_status find(cli_run *cli, const facts_set *facts, void **list, facts_error *error) {
+    const facts_packs *packs;
+    facts_doubt_list *doubts = NULL;
+    facts_status status = cli_packs(cli, &packs, error);
+    if (status == FACTS_OK) status = facts_doubt_list_new(packs, facts, &doubts, error);
+    *list = doubts;
+    return status;
 }
 
-/* For people: a table would have no room for the reasons. */
-static facts_status report(cli_findings *f, const facts_doubt_list *list, const facts_table_options *options,
-                           facts_error *error) {
-    FILE *stream;
-    facts_status status = cli_output(f->cli, &stream, error);
-    if (status) return status;
-    for (size_t i = 0; i < facts_doubt_list_count(list); i++) {
-        const facts_doubt *doubt = facts_doubt_list_at(list, i);
-        char what[32];
-        const char *reason;
-        if (doubt->verdict == FACTS_DOUBT_HOLDS && !f->all) continue;
-        if (!cli_findings_take(f, doubt->id, doubt->facts, doubt->fact_count, &reason)) continue;
-        snprintf(what, sizeof what, "%s%s", facts_doubt_rule_name(doubt->rule),
-                 doubt->verdict == FACTS_DOUBT_HOLDS ? " holds" : "");
-        cli_findings_report(f, stream, options->colour, what, doubt->severity, doubt->id, doubt->facts,
-                            doubt->fact_count, doubt->explanation, reason);
-    }
-    cli_findings_end_report(f, stream);
-    return FACTS_OK;
+static void free_list(void *list) {
+    facts_doubt_list_free(list);
+}
+
+static size_t count(const void *list) {
+    return facts_doubt_list_count(list);
+}
+
+static void at(const void *list, size_t index, cli_finding *finding) {
+    const facts_doubt *doubt = facts_doubt_list_at(list, index);
+    *finding = (cli_finding){.id = doubt->id,
+                             .what = facts_doubt_rule_name(doubt->rule),
+                             .explanation = doubt->explanation,
+                             .severity = doubt->severity,
+                             .holds = doubt->verdict == FACTS_DOUBT_HOLDS,
+                             .count = doubt->fact_count};
+    memcpy(finding->facts, doubt->facts, sizeof doubt->facts);
+}
+
+static facts_status add_row(const void *list, size_t index, const char *silenced, facts_table *table,
+                            facts_error *error) {
+    return doubt_add_row(facts_doubt_list_at(list, index), silenced, table, error);
 }
 
 static int run(cli_run *cli) {
-    cli_findings findings;
-    facts_doubt_list *list = NULL;
-    facts_table_options options;
-    const facts_packs *packs;
-    facts_error error;
-    if (!cli_table_options(cli, &options)) return CLI_USAGE;
-    int result = cli_findings_open(&findings, cli);
-    if (result == CLI_FOUND || cli->partial) {
-        facts_status status = cli_packs(cli, &packs, &error);
-        if (!status) status = facts_doubt_list_new(packs, findings.facts, &list, &error);
-        if (!status)
-            status = options.format == FACTS_FORMAT_TABLE ? report(&findings, list, &options, &error)
-                                                          : write(&findings, list, &options, &error);
-        result = status ? cli_fail(cli, &error) : cli_findings_end(&findings, result);
-    }
-    facts_doubt_list_free(list);
-    cli_findings_close(&findings);
-    return result;
+    static const cli_findings_kind doubts = {doubt_columns, DOUBT_COLUMNS, find, free_list, count, at, add_row};
+    return cli_findings_run(cli, &doubts);
 }
 
 const cli_verb verb_verify = {
