@@ -59,14 +59,14 @@ static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each
             at = verb->end;
             continue;
         }
-        static const char *const SIGNS[] = {"\xe3\x80\x81", ",", "\xef\xbc\x8c", "\xe5\x92\x8c", "\xe5\x8f\x8a", "\xe4\xb8\x8e", "and ", "& ", "/", NULL};
-        uint32_t n = 0;
-        for (int i = 0; SIGNS[i] && !n; i++)
-            if (text_is(r, at, SIGNS[i])) n = (uint32_t)strlen(SIGNS[i]);
+        uint32_t n = text_is(r, at, "\xef\xbc\x8c") ? 3 : r->text[at] == ',' ? 1 : list_at(r, LIST_JOINT, at);
         if (n && coordinator != JOINT_AND) coordinator = n == 1 && r->text[at] == ',' ? JOINT_COMMA : JOINT_AND;
         else if (n) coordinator = JOINT_AND;
         else if (r->text[at] == ' ') n = 1;
-        else if (text_is(r, at, "by ") || text_is(r, at, "to ")) n = 3;
+        else {
+            const token *lead = token_starting(r, at, WORD_CUE);
+            n = lead && !r->packs->languages[r->language].han && lead->end <= to && (is_cue(lead, CUE_BY) || is_cue(lead, CUE_TO)) ? lead->end - lead->start : 0;
+        }
         if (!n) return JOINT_NONE;
         at += n;
     }

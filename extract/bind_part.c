@@ -9,14 +9,11 @@ bool is_nation(const token *t) { return t->word->class == WORD_PLACE && strcmp(t
 
 /* 江苏、浙江: several parts in a row are one. */
 static const char *parts_in_row(reading *r, const token *last) {
-    static const char *const JOINTS[] = {"\xe3\x80\x81", "\xe5\x92\x8c", "\xe4\xb8\x8e", ", ", " and ", ", and ", NULL};
     uint32_t start = last->start;
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
         if (t->end > start || !is_part(t)) continue;
-        bool joined = false;
-        for (int k = 0; JOINTS[k]; k++) joined = joined || (start - t->end == strlen(JOINTS[k]) && text_is(r, t->end, JOINTS[k]));
-        if (!joined) break;
+        if (!only_joints_between(r, t->end, start)) break;
         start = t->start;
     }
     if (start == last->start || last->end - start > 64) return last->word->form;

@@ -71,11 +71,11 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
 /* ------------------------------------------------------------------ slots */
 
 static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
-    static const char *const SIGNS[] = {"\xe3\x80\x81", "\xe5\x92\x8c", "\xe4\xb8\x8e", "\xe5\x8f\x8a", " and ", ", ", NULL};
     if (to < from || to - from > 24) return false;
-    for (uint32_t i = from; i < to; i++)
-        for (int k = 0; SIGNS[k]; k++)
-            if (text_is(r, i, SIGNS[k]) && i + strlen(SIGNS[k]) <= to) return true;
+    for (uint32_t i = from; i < to; i++) {
+        const uint32_t n = text_is(r, i, ", ") ? 2 : list_at(r, LIST_JOINT, i);
+        if (n && i + n <= to) return true;
+    }
     return false;
 }
 

@@ -4,20 +4,8 @@
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
-#include <strings.h>
 
-/* The longest form of a list of the language (or the common one) that stands at `at`; 0 where none does. */
-static uint32_t list_at(const reading *r, list_name name, uint32_t at) {
-    uint32_t best = 0;
-    const struct language *l = &r->packs->languages[r->language];
-    for (size_t i = 0; i < l->known[name].count; i++) {
-        const word *w = l->known[name].at[i];
-        if (w->size > best && at + w->size <= r->size && strncasecmp(r->text + at, w->form, w->size) == 0) best = w->size;
-    }
-    return best;
-}
-
-/* The same for the longest that ends at `end`; one of letters begins where a word of the text does. */
+/* The longest form of a list that ends at `end`; one of letters begins where a word of the text does. */
 static uint32_t list_before(const reading *r, list_name name, uint32_t end) {
     uint32_t best = 0;
     const struct language *l = &r->packs->languages[r->language];

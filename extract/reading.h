@@ -130,6 +130,10 @@ const token *token_ending(const reading *r, uint32_t at, word_class class);
 /* The same, for a word of the classes that are looked up (near_words.h) with these flags. */
 const token *token_starting_as(const reading *r, uint32_t at, word_class class, int flags);
 const token *token_ending_as(const reading *r, uint32_t at, word_class class, int flags);
+/* The size of the longest form of a list of the language (or the common one) that stands at `at` as whole words, 0 for none. */
+uint32_t list_at(const reading *r, list_name name, uint32_t at);
+/* Whether just ", and", 、 or 和 stands there. */
+bool only_joints_between(const reading *r, uint32_t from, uint32_t to);
 int clause_of(const reading *r, uint32_t at);
 uint32_t clause_start(const reading *r, int clause);
 uint32_t clause_end(const reading *r, int clause);

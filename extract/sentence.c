@@ -15,6 +15,16 @@ static bool is_abbreviation(const facts_packs *packs, const char *text, size_t d
     return false;
 }
 
+static bool opens_sentence(const facts_packs *packs, const char *text, size_t size) {
+    size_t word = 0;
+    while (word < size && isalpha((unsigned char)text[word])) word++;
+    for (int l = 0; l < packs->language_count; l++) {
+        const list *openers = packs_list(packs, LIST_OPENER, l);
+        if (openers && isupper((unsigned char)text[0]) && packs_list_find(packs, openers, text, word)) return true;
+    }
+    return false;
+}
+
 /* Size of what ends a sentence at text[i], closing quotes and brackets included; 0 where none ends. */
 static size_t stop_size(const facts_packs *packs, const char *text, size_t size, size_t i) {
     unsigned char c = (unsigned char)text[i];
@@ -38,10 +48,7 @@ static size_t stop_size(const facts_packs *packs, const char *text, size_t size,
     if (c == '.' && is_abbreviation(packs, text, i)) {
         /* "in the U.S. The ..." still ends; "U.S. power", "No. 5" do not */
         bool initialism = i >= 2 && text[i - 2] == '.';
-        static const char *const OPENERS[] = {"The ", "In ", "It ", "This ", "By ", "As ", NULL};
-        for (int k = 0; initialism && OPENERS[k]; k++)
-            if (size - j > 5 && strncmp(text + j + 1, OPENERS[k], strlen(OPENERS[k])) == 0) return j - i;
-        return 0;
+        return initialism && opens_sentence(packs, text + j + 1, size - j - 1) ? j - i : 0;
     }
     unsigned char next = j + 1 < size ? (unsigned char)text[j + 1] : 'A';
     if (islower(next)) return 0;

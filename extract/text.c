@@ -3,6 +3,11 @@
 
 #include "near_words.h"
 
+#include <ctype.h>
+#include <strings.h>
+
+static bool is_alpha(const reading *r, uint32_t at) { return isalpha((unsigned char)r->text[at]); }
+
 /* Tokens are sorted by their start. */
 static size_t first_from(const reading *r, uint32_t at) {
     size_t low = 0, high = r->tokens.count;
@@ -57,3 +62,23 @@ int clause_of(const reading *r, uint32_t at) {
 
 uint32_t clause_start(const reading *r, int clause) { return clause < (int)r->clauses.count ? r->clauses.at[clause] : r->size; }
 uint32_t clause_end(const reading *r, int clause) { return clause + 1 < (int)r->clauses.count ? r->clauses.at[clause + 1] : r->size; }
+
+uint32_t list_at(const reading *r, list_name name, uint32_t at) {
+    uint32_t best = 0;
+    const struct language *l = &r->packs->languages[r->language];
+    for (size_t i = 0; i < l->known[name].count; i++) {
+        const word *w = l->known[name].at[i];
+        const uint32_t end = at + w->size;
+        if (w->size <= best || end > r->size || strncasecmp(r->text + at, w->form, w->size) != 0) continue;
+        const bool within = (at > 0 && is_alpha(r, at - 1) && is_alpha(r, at)) || (end < r->size && is_alpha(r, end) && is_alpha(r, end - 1));
+        if (!within) best = w->size;
+    }
+    return best;
+}
+
+bool only_joints_between(const reading *r, uint32_t from, uint32_t to) {
+    uint32_t joints = 0;
+    for (uint32_t at = skip_spaces(r, from), n; at < to; at = skip_spaces(r, at + n), joints++)
+        if (!(n = text_is(r, at, ", ") ? 2 : list_at(r, LIST_JOINT, at))) return false;
+    return joints > 0;
+}
