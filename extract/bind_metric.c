@@ -200,11 +200,13 @@ static bool own_subject(const facts_packs *p, const bag *b) {
     return false;
 }
 
-/* Whether the quantity's own stretch names a thing that the metric is not about. */
-static bool names_other(const facts_packs *p, const bag *b, const metric *m, int way) {
+/* Whether the quantity's own stretch names a thing that the metric is not about, or says of a stock what comes to it or
+ * leaves it: 新增装机. */
+static bool names_other(const facts_packs *p, const quantity *q, const bag *b, const metric *m, int way) {
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
-        if (!c->weak && !c->measure && !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) return true;
+        const bool turns = c->measure && c->flow && m->public.stock && q->kind == FACTS_LEVEL && c->dimensions & dimension_bit(p, q->dimension);
+        if (!c->weak && (!c->measure || turns) && !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) return true;
     }
     return false;
 }
@@ -351,7 +353,9 @@ static const quantity *counted_before(const reading *r, const quantity *q) {
     if (!o || q->unit != NONE || q->kind != FACTS_LEVEL || q->in_words || !o->metric_id || !o->metric_id[0] || q->start < o->end || q->start - o->end > 64) return NULL;
     const bool count = o->kind != FACTS_LEVEL || o->unit == NONE || o->dimension == r->packs->dimension_one;
     const char *end = strrchr(o->metric_id, '_');
-    const bool countable = (o->metric && o->metric->dimension == r->packs->dimension_one) || (!o->metric && end && strcmp(end, "_count") == 0);
+    const int said = !o->metric && end ? packs_concept(r->packs, end + 1, strlen(end + 1)) : NONE; /* heat_pump_count, heat_pump_sales */
+    const bool countable = o->metric ? o->metric->dimension == r->packs->dimension_one
+                                     : said != NONE && r->packs->concepts.at[said].dimensions & dimension_bit(r->packs, r->packs->dimension_one);
     if (!count || !countable || !stands_bare(r, q)) return NULL;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -424,6 +428,15 @@ static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
     return NULL;
 }
 
+/* 新能源汽车出口128万辆: what is done with the things that are counted. */
+static const char *count_measure(const facts_packs *p, const bag *b) {
+    for (int i = 0; i < b->count; i++) {
+        const concept *c = &p->concepts.at[b->at[i].concept];
+        if (b->at[i].own && c->measure && c->flow && !c->weak && c->dimensions & dimension_bit(p, p->dimension_one)) return c->id;
+    }
+    return "count";
+}
+
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
     q->metric_id = "";
@@ -482,7 +495,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     const double score = best.score;
     const metric *m = best.metric;
     if (count && !relative ? score < (q->in_words ? 2.5 : 0) : score < LEAST) m = NULL;
-    const char *own_words = !count && m && names_other(p, b, m, best.way) ? compose(r, q, b, &composed) : NULL;
+    const char *own_words = !count && m && names_other(p, q, b, m, best.way) ? compose(r, q, b, &composed) : NULL;
     if (own_words && composed > score + CLEARLY) { /* the clause names a thing that no listed metric is about */
         take_composed(r, q, own_words);
         return;
@@ -502,7 +515,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
             for (int k = 0; c->part && k < b->own_count; k++)
                 if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak) whole = p->concepts.at[b->own[k]].id;
             const char *kept = joined(r, whole, c->id);
-            if (kept) kept = joined(r, kept, "count");
+            if (kept) kept = joined(r, kept, count_measure(p, b));
             q->metric_id = kept ? kept : "";
             snprintf(q->why, sizeof q->why, "a count of what is worth counting");
             return;

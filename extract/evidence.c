@@ -253,6 +253,14 @@ static bool holds_total(const facts_packs *p, const bag *b) {
 
 static bool is_thing(const reading *r, int concept) { return !r->packs->concepts.at[concept].measure && !r->packs->concepts.at[concept].weak; }
 
+/* Tonnes of CO2 equivalent are of any gas. */
+static bool in_equivalents(const reading *r, const quantity *q) {
+    if (q->dimension == NONE || r->packs->dimension_classes[q->dimension] != DIMENSION_CO2) return false;
+    for (uint32_t i = q->start; i < q->end; i++)
+        if (text_is(r, i, "\xe5\xbd\x93\xe9\x87\x8f") || text_is(r, i, "CO2e") || text_is(r, i, "equivalent")) return true;
+    return false;
+}
+
 void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b) {
     const reading *r = s->r;
     stretch own = own_stretch(r, q);
@@ -275,7 +283,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         own_thing = t->word->class == WORD_SUBJECT && t->start >= own.start && t->end <= q->start && !r->packs->concepts.at[t->word->value[0]].weak;
     }
     bool named = false;
-    const bool of_co2 = !q->special && q->dimension != NONE && r->packs->dimension_classes[q->dimension] == DIMENSION_CO2;
+    const bool of_co2 = !q->special && in_equivalents(r, q);
     bag_empty(b);
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
