@@ -161,7 +161,9 @@ static void find_base(reading *r, quantity *q) {
     }
     if (!best && q->per_year && q->kind != FACTS_RATIO) q->base = "per_year"; /* "grew by 4.2% a year" */
     if (best) {
-        q->base = best->time;
+        const char *open = best->kind == SPAN_TIME ? strstr(best->time, "/..") : NULL; /* "doubled since 2016" */
+        const char *since_year = open ? arena_copy(r->memory, best->time, (size_t)(open - best->time)) : NULL;
+        q->base = since_year ? since_year : best->time;
         q->base_span = best;
         if (best->kind == SPAN_TIME && !multiplied(r, q)) r->spans.at[best - r->spans.at].as_base = true;
     }
@@ -463,7 +465,7 @@ static void time_of_next(const reading *r, quantity *q) {
     const quantity *next = q + 1;
     const stretch own = own_stretch(r, next);
     if (next->from || has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return;
-    if (!r->packs->languages[r->language].han && (has_cue(r, q->end, next->start, CUE_TARGET) || has_cue(r, q->end, next->start, CUE_PROJECTED))) return; /* "is 48% below, while the law asks 65% by 2030" */ /* "92 percent of it, up from 86 percent in 2023" */
+    if (!r->packs->languages[r->language].han && (stop_between(r, q->end, next->start) || has_cue(r, q->end, next->start, CUE_TARGET) || has_cue(r, q->end, next->start, CUE_PROJECTED))) return; /* "is 48% below, while the law asks 65% by 2030" */ /* "92 percent of it, up from 86 percent in 2023" */
     const uint32_t clause = clause_start(r, q->clause); /* "emissions, at 41 Mt, fell by 2 percent in 2023" */
     const bool inserted = q->clause > 0 && q->start - clause <= 8 && clause_end(r, q->clause) <= q->end + 1 && q->metric_id && next->metric_id && strcmp(q->metric_id, next->metric_id) == 0;
     if (inserted && !q->time_span && next->time_source == FACTS_TIME_EXPLICIT && next->clause == q->clause + 1 && next->time[0] && !strchr(next->time, '.')) {
