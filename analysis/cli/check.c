@@ -35,16 +35,31 @@ static facts_status read_baseline(checking *c) {
     return facts_baseline_read(c->path, &c->baseline, c->rules, &c->error);
 }
 
-/* Compares with the baseline as it is now in its file; of single documents with their part of it. */
+static bool was_renamed(const facts_difference *all, const char *document) {
+    for (size_t i = 0; i < facts_difference_renamed(all); i++)
+        if (strcmp(facts_difference_renamed_at(all, i)->before, document) == 0) return true;
+    return false;
+}
+
+/* The part of the baseline that the documents are held against: of single files their own, under whatever name. */
+static facts_status part_baseline(checking *c) {
+    facts_difference *all = NULL;
+    facts_status status = facts_difference_new(c->baseline, c->after.set, NULL, &all, &c->error);
+    for (size_t i = 0; status == FACTS_OK && i < facts_set_count(c->baseline); i++) {
+        const facts_fact *fact = facts_set_at(c->baseline, i);
+        bool inside = !c->after.files || cli_side_has(&c->after, fact->document) || was_renamed(all, fact->document);
+        status = facts_set_add(inside ? c->before : c->outside, fact, &c->error);
+    }
+    facts_difference_free(all);
+    return status;
+}
+
+/* Compares with the baseline as it is now in its file. */
 static facts_status compare(checking *c) {
     facts_status status = read_baseline(c);
     if (status == FACTS_OK) status = facts_set_new(&c->before, &c->error);
     if (status == FACTS_OK) status = facts_set_new(&c->outside, &c->error);
-    for (size_t i = 0; status == FACTS_OK && i < facts_set_count(c->baseline); i++) {
-        const facts_fact *fact = facts_set_at(c->baseline, i);
-        bool inside = !c->after.files || cli_side_has(&c->after, fact->document);
-        status = facts_set_add(inside ? c->before : c->outside, fact, &c->error);
-    }
+    if (status == FACTS_OK) status = part_baseline(c);
     c->options.before_path = c->path;
     c->options.other_rules = strcmp(c->rules, c->after.rules) != 0;
     return status == FACTS_OK ? facts_check_new(c->before, c->after.set, &c->options, &c->check, &c->error) : status;
