@@ -147,14 +147,29 @@ static bool same_saying(const series_row *a, const series_row *b) {
     return !a->evidence.derived && !b->evidence.derived && f->value == g->value && strcmp(f->document, g->document) == 0;
 }
 
+static void set_languages(series_row *rows, size_t count, unsigned languages) {
+    for (size_t i = 0; i < count; i++) rows[i].languages = languages;
+}
+
+/* Whether two values of one document differ by rounding only, as 6236.5万千瓦 and 62.37 GW do. */
+static bool same_when_rounded(const series_row *a, const series_row *b) {
+    const facts_fact *f = a->evidence.facts[0], *g = b->evidence.facts[0];
+    if (a->evidence.derived || b->evidence.derived || strcmp(f->document, g->document) != 0) return false;
+    facts_interval x = said_interval(f, false), y = said_interval(g, false);
+    return x.lo < y.hi && y.lo < x.hi;
+}
+
 /* In how many languages a document says a number, among the rows of one time. */
 static void count_languages(series_row *rows, size_t count) {
     qsort(rows, count, sizeof *rows, compare_sayings);
-    for (size_t i = 0, end; i < count; i = end) {
+    for (size_t i = 0, end, before = 0; i < count; before = i, i = end) {
+        const char *language = rows[i].evidence.facts[0]->language;
         for (end = i + 1; end < count && same_saying(&rows[i], &rows[end]); end++) {
         }
-        bool both = strcmp(rows[i].evidence.facts[0]->language, rows[end - 1].evidence.facts[0]->language) != 0;
-        for (size_t k = i; k < end; k++) rows[k].languages = both ? 2 : 1;
+        bool both = strcmp(language, rows[end - 1].evidence.facts[0]->language) != 0;
+        set_languages(rows + i, end - i, both ? 2 : 1);
+        bool other = i > 0 && strcmp(rows[before].evidence.facts[0]->language, language) != 0;
+        if (other && same_when_rounded(&rows[before], &rows[i])) set_languages(rows + before, end - before, 2);
     }
 }
 

@@ -727,8 +727,8 @@ typedef struct facts_evidence {
 
 /* What is known of one time. The first piece of evidence is the best and gives the value:
  * said before derived, derived from reports before derived from promises, exact before approximate before a bound (of
- * what is derived, the vaguest of its facts counts), from a later document, from a document that says it in both languages, with an explicit time; else the earlier in the order
- * of documents and places. */
+ * what is derived, the vaguest of its facts counts), from a later document, from a document that says it in both
+ * languages, be it rounded in one, with an explicit time; else the earlier in the order of documents and places. */
 typedef struct facts_observation {
     const char *time;
     facts_period period;

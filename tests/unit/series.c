@@ -163,6 +163,12 @@ static void test_best(void **state) {
     assert_near(facts_series_list_at(f.list, 0)->observations->evidence->value, 520); /* both languages */
     assert_int_equal(facts_series_list_at(f.list, 0)->observations->evidence_count, 3);
     drop(f);
+    /* both languages, one of them rounded, against an undated document that has one */
+    f = BUILD({.time = "2024", .value = 62.9, .document = "undated a"},
+              {.time = "2024", .value = 62.365, .document = "undated b", .language = "zh"},
+              {.time = "2024", .value = 62.37, .document = "undated b"});
+    assert_string_equal(facts_series_list_at(f.list, 0)->observations->evidence->facts[0]->document, "undated b");
+    drop(f);
 }
 
 static void test_conflicts(void **state) {
