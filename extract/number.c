@@ -8,6 +8,25 @@
 static bool digit_at(const reading *r, uint32_t at) { return at < r->size && r->text[at] >= '0' && r->text[at] <= '9'; }
 static bool letter_at(const reading *r, uint32_t at) { return at < r->size && isalpha((unsigned char)r->text[at]); }
 
+const token *unit_before(const reading *r, uint32_t at) {
+    const token *t = token_ending_as(r, at, WORD_UNIT, UNIT_PREFIX);
+    return t ? t : token_ending_as(r, back_spaces(r, at), WORD_UNIT, UNIT_PREFIX);
+}
+
+static bool is_money(const reading *r, const token *unit) {
+    return unit && r->packs->dimension_classes[r->packs->units.at[unit->word->value[0]].dimension] == DIMENSION_MONEY;
+}
+
+/* $1.3bn, £2.4m, EUR 30 m, 30m euros: the word behind the digits from `start` to *end that multiplies them, NULL where none
+ * does; *end moves behind it. One letter multiplies money only. */
+static const word *scale_behind(const reading *r, uint32_t start, uint32_t *end) {
+    const bool money = is_money(r, unit_before(r, start));
+    const uint32_t at = money && *end < r->size && r->text[*end] == ' ' ? *end + 1 : *end, size = list_at(r, LIST_SCALE, at);
+    if (!size || (size == 1 && !money && !is_money(r, token_starting(r, skip_spaces(r, at + size), WORD_UNIT)))) return NULL;
+    *end = at + size;
+    return packs_list_find(r->packs, packs_list(r->packs, LIST_SCALE, NONE), r->text + at, size);
+}
+
 static bool multiplier_at(const reading *r, uint32_t at) {
     const token *m = token_starting(r, at, WORD_NUMBER);
     return m && m->word->flags;
@@ -47,7 +66,7 @@ static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
         char after = r->text[end];
         if (after == '.' && digit_at(r, end + 1)) return true; /* 2.1.3 */
         if (after == '/' && digit_at(r, end + 1)) return true; /* No. 136/2016: fractions are patterns */
-        if (letter_at(r, end) && !token_starting(r, end, WORD_UNIT) && !token_starting(r, end, WORD_NUMBER)) return true; /* 28th, 5G */
+        if (letter_at(r, end) && !token_starting(r, end, WORD_UNIT) && !token_starting(r, end, WORD_NUMBER) && !scale_behind(r, at, &end)) return true; /* 28th, 5G */
     }
     return false;
 }
@@ -128,6 +147,13 @@ static void read_multipliers(const reading *r, number *n) {
     }
 }
 
+static void read_scale(const reading *r, number *n) {
+    const word *scale = scale_behind(r, n->start, &n->end);
+    if (!scale) return;
+    n->multiplier = decimal_read(scale->text, strlen(scale->text));
+    n->multiplied = true;
+}
+
 bool number_word_at(const reading *r, uint32_t at) {
     if (at > 0 && isalnum((unsigned char)r->text[at]) && isalnum((unsigned char)r->text[at - 1])) return false;
     return near_word_starting(r->packs, r->language, WORD_NUMBER, -1, r->text, r->size, at) != NULL;
@@ -139,6 +165,7 @@ bool number_read(const reading *r, uint32_t at, number *out) {
         out->end = digits_end(r, at);
         if (part_of_name(r, at, out->end)) return false;
         out->literal = decimal_read(r->text + at, out->end - at);
+        read_scale(r, out);
         read_multipliers(r, out);
         out->value = decimal_multiply(out->literal, out->multiplier);
         return true;

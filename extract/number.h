@@ -14,6 +14,8 @@ typedef struct number {
     const word *mid;     /* 余 in 1.1万余: a bound inside the number */
 } number;
 
+/* The unit that stands before the numeral at `at` (US$, RMB), NULL where none does. */
+const token *unit_before(const reading *r, uint32_t at);
 /* Whether a number word begins here. */
 bool number_word_at(const reading *r, uint32_t at);
 /* Reads the numeral that begins at `at`; false where none does (or it is part of a name: CO2, B2, 2.1.3, 28th). */

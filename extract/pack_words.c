@@ -9,7 +9,7 @@ static const char *const LISTS[] = {
     [LIST_RANGE] = "range",           [LIST_BETWEEN] = "between", [LIST_BETWEEN_AND] = "between_and",
     [LIST_RANGE_OPEN] = "range_open", [LIST_ARTICLE] = "article", [LIST_PER] = "per",
     [LIST_DEFAULT_MEASURES] = "default_measures", [LIST_DEFAULT_METRICS] = "default_metrics",
-    [LIST_DEFAULT_UNITS] = "default_units", [LIST_IMPLIED_MEASURES] = "implied_measures", [LIST_UNIT_OF] = "unit_of", [LIST_COMPANY] = "company", [LIST_MEETING] = "meeting", [LIST_ABBREVIATION] = "abbreviation", [LIST_OPENER] = "opener", [LIST_JOINT] = "joint", [LIST_NUMBER] = "number"};
+    [LIST_DEFAULT_UNITS] = "default_units", [LIST_IMPLIED_MEASURES] = "implied_measures", [LIST_UNIT_OF] = "unit_of", [LIST_COMPANY] = "company", [LIST_MEETING] = "meeting", [LIST_ABBREVIATION] = "abbreviation", [LIST_OPENER] = "opener", [LIST_JOINT] = "joint", [LIST_SCALE] = "scale", [LIST_NUMBER] = "number"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)

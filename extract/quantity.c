@@ -75,11 +75,6 @@ static void take_unit(const reading *r, quantity *q, const token *t) {
 }
 
 /* RMB500 billion, $13 billion, EUR 648 billion */
-static const token *prefix_before(const reading *r, uint32_t at) {
-    const token *t = token_ending_as(r, at, WORD_UNIT, UNIT_PREFIX);
-    return t ? t : token_ending_as(r, back_spaces(r, at), WORD_UNIT, UNIT_PREFIX);
-}
-
 static bool cue_before(const reading *r, uint32_t at, cue wanted) {
     for (int i = 0; i < 3; i++) { /* over a bound: "from about 5 percent" */
         uint32_t end = back_spaces(r, at);
@@ -253,7 +248,7 @@ static bool add_number(reading *r, const number *n) {
                   .value = n->value, .exact = NAN, .unit = NONE, .in_words = n->in_words};
     uint32_t previous_end = r->quantities.count ? r->quantities.at[r->quantities.count - 1].end : 0;
     if (n->mid) q.bound = (facts_bound)n->mid->value[0];
-    const token *prefix = prefix_before(r, n->start);
+    const token *prefix = unit_before(r, n->start);
     read_sign(r, &q);
     if (prefix && prefix->start >= previous_end) {
         q.unit = prefix->word->value[0];
