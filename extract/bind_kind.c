@@ -299,9 +299,11 @@ static bool verb_elided(const reading *r, const quantity *q) {
     const quantity *p = q > r->quantities.at ? q - 1 : NULL;
     if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH || p->unit != q->unit || q->special) return false;
     if (q->start < p->end || q->start - p->end > 72 || verb_behind(r, p, own_stretch(r, p).end)) return false;
-    bool joined = text_is(r, p->end, ", ");
+    /* "decreases in the costs of solar (85%), wind (55%)" */
+    const bool bracketed = p->start > 0 && r->text[p->start - 1] == '(' && r->text[q->start - 1] == '(' && text_is(r, p->end, ")");
+    bool joined = text_is(r, p->end, bracketed ? "), " : ", ");
     for (uint32_t i = p->end; i < q->start; i++) {
-        if (r->text[i] == ';' || r->text[i] == '(') return false;
+        if (r->text[i] == ';' || (r->text[i] == '(' && !bracketed)) return false;
         joined = joined || text_is(r, i, " and ");
     }
     for (size_t i = 0; joined && i < r->tokens.count; i++) {

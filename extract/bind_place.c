@@ -179,6 +179,11 @@ void bind_places(reading *r, const context *c) {
             }
         }
         if (!world && !country[0] && i > 0 && strcmp(q[-1].region, "WLD") == 0 && world_goes_on(r, q)) world = true;
+        for (size_t k = 0; k < r->tokens.count && !r->packs->languages[r->language].han; k++) { /* "ranges from 8% in Germany to 57% in Bulgaria" */
+            const token *t = &r->tokens.at[k];
+            const bool here = t->word->class == WORD_PLACE && t->start >= 4 && t->start == q->end + 4 && text_is(r, q->end, " in ") && is_country(t->word) && !is_world(t->word);
+            if (here) country = t->word->text, named = true;
+        }
         if (world && !country[0]) country = "WLD";
         if (!country[0] && c->block_place[0] && (!c->world || home[0]) && (!world_paper || points_back(r))) country = c->block_place;
         if (!country[0] && c->heading_place[0]) country = c->heading_place;

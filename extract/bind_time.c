@@ -18,6 +18,7 @@ static void mark_bases(reading *r) {
         span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || !s->time[0]) continue;
         if (s->rule->emit.op == EMIT_PLAN_END || s->rule->emit.op == EMIT_AGO) s->as_base = true;
+        if (s->as_base && r->published.year && s->year > r->published.year && text_is(r, s->start, "from ")) s->as_base = false; /* "5 Mt from 2028" */
         const token *b = token_ending(r, back_spaces(r, s->start), WORD_BOUND); /* 超过2024年 */
         if (b && (b->word->value[0] == FACTS_GT || b->word->value[0] == FACTS_LT)) s->as_base = true;
         for (size_t k = r->tokens.count; k-- > 0 && !s->as_base;) {
@@ -312,6 +313,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
     else if (before) chosen = before;
     if (chosen == before && before && before->deadline && same_clause_after && before->start >= own.start && same_clause_after->start < own.end && text_is(r, before->end, " and "))
         chosen = same_clause_after; /* "universal access by 2030 and 100 GW of capacity by 2040" */
+    if (chosen && chosen == before && !before->time[0] && same_clause_after && same_clause_after->time[0] && same_clause_after->start < own.end) chosen = same_clause_after; /* "now expects 12 GW by 2030" */
     if (!chosen) chosen = trailing(r, q);
     if (chosen && chosen->deadline && chosen->clause < q->clause && held_against(r, q)) return; /* "25% by 2035, compared with 6% today" */
     if (chosen) {

@@ -102,7 +102,7 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     const token *prefix = token_starting_as(r, start, WORD_UNIT, UNIT_PREFIX);
     if (prefix) start = skip_spaces(r, prefix->end);
     if (!number_read(r, start, &second) || second.in_words != first->in_words) return;
-    if (cue_before(r, q->start, CUE_FROM) && !words_before(r, q->start, LIST_RANGE_OPEN)) return;
+    if (isalpha((unsigned char)r->text[at]) && cue_before(r, q->start, CUE_FROM) && !words_before(r, q->start, LIST_RANGE_OPEN)) return;
     const token *t = unit_after(r, second.end);
     int unit = t ? t->word->value[0] : prefix ? prefix->word->value[0] : NONE;
     const bool dashed = at < r->size && !isalpha((unsigned char)r->text[at]);
