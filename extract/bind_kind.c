@@ -206,7 +206,8 @@ static const token *nearest_move(const reading *r, uint32_t from, uint32_t befor
 static bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_BASE && s->start >= from && s->end <= to) return true;
+        const bool base = s->kind == SPAN_BASE || (s->as_base && s->start >= q->end); /* "an increase of 80 GW over 2023" */
+        if (base && s->start >= from && s->end <= to) return true;
     }
     return has_cue(r, from, to, CUE_BASE) || has_cue(r, from, q->start, CUE_YOY);
 }
