@@ -96,6 +96,9 @@ stretch own_stretch(const reading *r, const quantity *q);
 /* 比各项贷款高: the word of comparison that leads to a thing, and not to a time, in the clause of the quantity. */
 const token *compared_thing(const reading *r, const quantity *q);
 
+/* 比2015年的1859万吨下降85%: the level that something is measured from. */
+bool of_base_year(const reading *r, const quantity *q);
+
 /* The nearest cue of a kind before the quantity, from `from` on; NULL where there is none. */
 const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted);
 bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted);

@@ -216,9 +216,9 @@ static bool base_near(const reading *r, const quantity *q, uint32_t from, uint32
  * stands for it: only its place and its cue matter. */
 static const token *short_verb(const reading *r, const quantity *q, uint32_t clause) {
     uint32_t at = back_spaces(r, q->start);
-    const token *bound = token_ending(r, at, WORD_BOUND);
-    if (bound) at = bound->start;
-    const token *t = token_ending(r, at, WORD_SHORT_VERB);
+    const token *t = token_ending(r, at, WORD_SHORT_VERB); /* 多 is a verb and a bound */
+    const token *bound = t ? NULL : token_ending(r, at, WORD_BOUND);
+    if (bound) t = token_ending(r, bound->start, WORD_SHORT_VERB);
     return t && base_near(r, q, clause, q->start) ? t : NULL;
 }
 
@@ -356,6 +356,13 @@ static bool in_brackets_of_change(const reading *r, const quantity *q) {
     return q > r->quantities.at && q[-1].kind == FACTS_CHANGE && q->start > 0 && q->start - q[-1].end <= 3 && r->text[q->start - 1] == '(';
 }
 
+bool of_base_year(const reading *r, const quantity *q) {
+    const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
+    for (size_t i = 0; of && is_cue(of, CUE_OF) && i < r->spans.count; i++)
+        if (r->spans.at[i].as_base && r->spans.at[i].end == of->start) return true;
+    return false;
+}
+
 static void kind_of(reading *r, quantity *q) {
     const facts_packs *packs = r->packs;
     stretch own = own_stretch(r, q);
@@ -369,6 +376,7 @@ static void kind_of(reading *r, quantity *q) {
         move = before;
     if (move && move->end <= q->start && has_cue(r, move->end, q->start, CUE_BASE) && !has_cue(r, move->end, q->start, CUE_BY)) move = NULL; /* "higher than the 32 percent" */
     if (!move) move = pace_before(r, before);
+    if (behind && q->unit != packs->unit_percent && of_base_year(r, q)) behind = NULL;
     if (behind && !move) move = behind;
     if (!move) move = reduction_target(r, q, clause, before);
     if (!move) move = moved_noun(r, q, clause, before);

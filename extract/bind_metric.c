@@ -437,6 +437,14 @@ static const char *count_measure(const facts_packs *p, const bag *b) {
     return "count";
 }
 
+/* 降到0.87吨，比2010年的1.03吨下降16%: of what the level before is, said in the same unit. */
+static const quantity *measured_now(const reading *r, const quantity *q) {
+    if (q->unit == NONE || !q->unit_word || !of_base_year(r, q)) return NULL;
+    for (const quantity *o = q; o-- > r->quantities.at;)
+        if (o->kind == FACTS_LEVEL && o->metric_id[0] && o->unit_word && strcmp(o->unit_word->form, q->unit_word->form) == 0) return o;
+    return NULL;
+}
+
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
     q->metric_id = "";
@@ -464,6 +472,15 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     }
     evidence_gather(s, q, slots, b);
     settle_unit(r, q, b);
+    const quantity *now = own_subject(p, b) ? NULL : measured_now(r, q);
+    if (now) {
+        q->metric = now->metric;
+        q->metric_id = now->metric_id;
+        q->unit = now->unit;
+        q->dimension = now->dimension;
+        snprintf(q->why, sizeof q->why, "as what is measured from it");
+        return;
+    }
     const bool relative = q->kind != FACTS_LEVEL;
     keep_measures(p, q, b);
     const quantity *counted = slots ? NULL : counted_before(r, q);

@@ -79,6 +79,7 @@ void bind_states(reading *r, const context *c) {
         if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
         if (q->from && year && now && year < now) q->state = FACTS_ACTUAL; /* "must rise from 400 GW in 2022" */
         if (called_target(r, q)) q->state = FACTS_TARGET;
+        if (now && year && year < now && q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL) q->state = FACTS_ACTUAL;
         if (!year && (q->from || held_against(r, q))) q->state = FACTS_ACTUAL; /* "is to reach 50 GW, up from 14 GW now" */
     }
 }

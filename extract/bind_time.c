@@ -176,7 +176,7 @@ static bool inherit_time(const reading *r, quantity *q) {
     const quantity *first = q - q->list_index;
     if (first == r->quantities.at || first[-1].metric_id != q->metric_id || !q->metric_id[0]) return false;
     const quantity *level = first - 1;
-    if (level->kind != FACTS_LEVEL || !level->time[0]) return false;
+    if (level->kind != FACTS_LEVEL || !level->time[0] || (level->time_span && level->time_span->as_base)) return false;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && s != level->time_span && !s->as_base && s->start >= level->end && (s->end <= q->start || follows_closely(r, q, s))) return false;
@@ -207,6 +207,20 @@ bool held_against(const reading *r, const quantity *q) {
 
 bool is_instant(const char *time) { return strlen(time) == 10 && !strchr(time, '/'); }
 
+/* Whether what the quantity is of is over a period or at a moment, as far as the words before it say. */
+static void tell_flow(const reading *r, const quantity *q, bool *flow, bool *stock) {
+    const stretch own = own_stretch(r, q);
+    *flow = *stock = has_cue(r, own.start, q->start, CUE_CUMULATIVE);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_MEASURE || t->start < own.start || t->end > q->start) continue;
+        for (int k = 0; k < t->word->count; k++) {
+            *flow = *flow || r->packs->concepts.at[t->word->value[k]].flow;
+            *stock = *stock || r->packs->concepts.at[t->word->value[k]].stock;
+        }
+    }
+}
+
 /* "In the first nine months 300 GW were added; at the end of September capacity stood at 2,000 GW. Generation reached ...":
  * what is generated is of the nine months again, whatever day was named last; what stands there is of the day. */
 static const char *context_time(const reading *r, const quantity *q, const context *c) {
@@ -217,18 +231,20 @@ static const char *context_time(const reading *r, const quantity *q, const conte
     ends = ends ? ends + 1 : instant ? other : c->time; /* of the period */
     const char *day = instant ? c->time : other;
     if (strncmp(ends, day, strlen(ends)) != 0 || (strlen(ends) == 4 && strcmp(day + 4, "-12-31") != 0)) return c->time;
-    const stretch own = own_stretch(r, q);
-    bool flow = false, stock = false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_MEASURE || t->start < own.start || t->end > q->start) continue;
-        for (int k = 0; k < t->word->count; k++) {
-            flow = flow || r->packs->concepts.at[t->word->value[k]].flow;
-            stock = stock || r->packs->concepts.at[t->word->value[k]].stock;
-        }
-    }
-    if (flow == stock || has_cue(r, own.start, q->start, CUE_CUMULATIVE)) return c->time;
-    return flow == instant ? other : c->time;
+    bool flow, stock;
+    tell_flow(r, q, &flow, &stock);
+    return flow != stock && flow == instant ? other : c->time;
+}
+
+/* "At the end of 2020 capacity was 930 GW, and 2,200 TWh were generated": not on the last day, but in its year. */
+static void year_of_flow(reading *r, quantity *q, const span *s) {
+    bool flow, stock;
+    if (s->rule->emit.op != EMIT_YEAR_END || !is_instant(s->time) || s->clause >= q->clause || comparative(q)) return;
+    if (has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE)) return; /* of a total that is dated itself */
+    tell_flow(r, q, &flow, &stock);
+    const bool between = q > r->quantities.at && q[-1].start >= s->end;
+    const char *year = between && flow && !stock ? arena_copy(r->memory, s->time, 4) : NULL;
+    if (year) q->time = year;
 }
 
 /* A year earlier: 2024-12 is 2023-12, 2025-01/2025-03 is 2024-01/2024-03. */
@@ -286,6 +302,10 @@ static void find_time(reading *r, quantity *q, const context *c) {
     stretch own = own_stretch(r, q);
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->as_base && q->kind == FACTS_LEVEL && s->by_itself && q->unit != NONE && precedes_closely(r, q, s) && s->end < q->start) {
+            set_time(q, s); /* 比2010年的2500万吨下降8%: the level that is compared with */
+            return;
+        }
         if (s->kind != SPAN_TIME || s->as_base || s == q->base_span || ratio_base(r, q, s)) continue;
         if (follows_closely(r, q, s) || precedes_closely(r, q, s)) {
             set_time(q, s);
@@ -316,12 +336,9 @@ static void find_time(reading *r, quantity *q, const context *c) {
     if (chosen && chosen == before && !before->time[0] && same_clause_after && same_clause_after->time[0] && same_clause_after->start < own.end) chosen = same_clause_after; /* "now expects 12 GW by 2030" */
     if (!chosen) chosen = trailing(r, q);
     if (chosen && chosen->deadline && chosen->clause < q->clause && held_against(r, q)) return; /* "25% by 2035, compared with 6% today" */
-    if (chosen) {
-        set_time(q, chosen);
-        return;
-    }
-    if (weak) {
-        set_time(q, weak);
+    if (chosen || weak) {
+        set_time(q, chosen ? chosen : weak);
+        year_of_flow(r, q, q->time_span);
         return;
     }
     bool dated = false;
