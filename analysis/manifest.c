@@ -35,10 +35,6 @@ static char *joined(const char *folder, const char *path) {
     return text;
 }
 
-static bool region_valid(const char *text) {
-    return *text == '\0' || (strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3);
-}
-
 static facts_status check_row(const facts_manifest *manifest, const facts_csv_row *row, facts_error *error) {
     const char *id = facts_csv_cell(row, "document"), *published = facts_csv_cell(row, "published");
     if (*id == '\0') return facts_csv_fail(row, "document", error, "no document id; expected one in each row");
@@ -54,9 +50,10 @@ static facts_status check_row(const facts_manifest *manifest, const facts_csv_ro
         return facts_csv_fail(row, "published", error, "'%s' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD",
                               published);
     }
-    if (!region_valid(facts_csv_cell(row, "region"))) {
+    const char *region = facts_csv_cell(row, "region");
+    if (*region && !facts_region_valid(region)) {
         return facts_csv_fail(row, "region", error, "'%s' is no region; expected three letters of ISO 3166, as CHN",
-                              facts_csv_cell(row, "region"));
+                              region);
     }
     return FACTS_OK;
 }

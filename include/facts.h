@@ -495,6 +495,8 @@ const facts_renaming *facts_difference_renamed_at(const facts_difference *differ
 
 /* YYYY, YYYY-MM or YYYY-MM-DD of a day that exists. */
 bool facts_date_valid(const char *text);
+/* Three capital letters: an ISO 3166 alpha-3 code, or WLD for the world. */
+bool facts_region_valid(const char *text);
 
 /* Whether facts_store_query would give this fact to a sink. */
 bool facts_filter_match(const facts_filter *filter, const facts_fact *fact);

@@ -103,6 +103,10 @@ static facts_status apply_options(cli_run *cli, cli_documents *documents, facts_
         return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
                           "--published '%s' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", published);
     }
+    if (region && !facts_region_valid(region)) {
+        return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
+                          "--region '%s' is no region; expected three letters of ISO 3166, as CHN", region);
+    }
     if (published) documents->items[0].published = published;
     if (region) documents->items[0].region = region;
     return FACTS_OK;

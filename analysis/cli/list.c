@@ -37,6 +37,15 @@ int cli_nothing_found(cli_run *cli, facts_store *store, const facts_filter *filt
         fprintf(stderr, names[0] ? "; did you mean %s?\n" : "; 'facts metrics' lists those of the store%s\n", names);
         said = true;
     }
+    if (filter->region && !has_facts(store, &(facts_filter){.region = filter->region})) {
+        fprintf(stderr, "facts: no facts of region %s; expected an ISO 3166 code as CHN, WLD, or a group in words\n",
+                filter->region);
+        said = true;
+    }
+    if (filter->document && !has_facts(store, &(facts_filter){.document = filter->document})) {
+        fprintf(stderr, "facts: no facts of document %s; 'facts documents' lists those of the store\n", filter->document);
+        said = true;
+    }
     if (!said && has_facts(store, NULL)) {
         fputs("facts: no facts fit all of the filters\n", stderr);
     } else if (!said) {
