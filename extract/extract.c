@@ -3,6 +3,7 @@
  *   reader -> document (blocks) -> sentences -> words, patterns -> quantities -> bound -> facts
  */
 #include "bind.h"
+#include "bytes.h"
 #include "describe.h"
 #include "document.h"
 #include "ids.h"
@@ -10,6 +11,7 @@
 #include "trigger.h"
 
 #include <ctype.h>
+#include <endian.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,7 +47,7 @@ static uint64_t hash_bytes(const char *p, size_t size) {
     uint64_t h = UINT64_C(14695981039346656037) ^ size, word;
     for (; size >= sizeof word; size -= sizeof word, p += sizeof word) {
         memcpy(&word, p, sizeof word);
-        h = (h ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+        h = (h ^ le64toh(word)) * UINT64_C(0x9E3779B97F4A7C15);
         h ^= h >> 29;
     }
     for (; size; size--) h = (h ^ (unsigned char)*p++) * UINT64_C(1099511628211);
@@ -173,14 +175,24 @@ static uint32_t digits_end(const char *text, uint32_t size, uint32_t at) {
     return at;
 }
 
+/* The quantity that begins here and is said in words: 两千万千瓦, two-thirds; NULL where there is none. */
+static const quantity *spelled_at(const reading *r, uint32_t at) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *q = &r->quantities.at[i];
+        if (q->start == at && q->end > at && !has_digit(r->text + at, q->end - at)) return q;
+    }
+    return NULL;
+}
+
 static facts_status give_numbers(extraction *x, const sentence *s, const char *const *ids) {
     reading *r = &x->reading;
     for (uint32_t at = 0; at < r->size;) {
-        if (!isdigit((unsigned char)r->text[at])) {
+        const quantity *spelled = spelled_at(r, at);
+        if (!spelled && !isdigit((unsigned char)r->text[at])) {
             at++;
             continue;
         }
-        uint32_t end = digits_end(r->text, r->size, at);
+        uint32_t end = spelled ? spelled->end : digits_end(r->text, r->size, at);
         facts_number n = {.byte_start = block_source(&x->document.current, s->start + at),
                           .byte_end = document_source_end(&x->document, s->start + end),
                           .line = block_line(&x->document.current, s->start + at),
@@ -189,9 +201,9 @@ static facts_status give_numbers(extraction *x, const sentence *s, const char *c
                           .reason = "",
                           .fact_id = ""};
         if (!n.text) return no_memory(x);
-        bool lettered = at > 0 && isalpha((unsigned char)r->text[at - 1]);
+        const bool lettered = !spelled && at > 0 && isalpha((unsigned char)r->text[at - 1]);
         if (at < r->marker) n.claim = FACTS_CLAIM_NONE, n.reason = "a list number";
-        else if (lettered || (end < r->size && isalpha((unsigned char)r->text[end]))) n.claim = FACTS_CLAIM_NONE, n.reason = "part of a name";
+        else if (lettered || (!spelled && end < r->size && isalpha((unsigned char)r->text[end]))) n.claim = FACTS_CLAIM_NONE, n.reason = "part of a name";
         for (size_t i = 0; i < r->spans.count; i++)
             if (at < r->spans.at[i].end && r->spans.at[i].start < end) {
                 n.claim = FACTS_CLAIM_NONE;

@@ -189,13 +189,14 @@ typedef enum facts_claim {
     FACTS_CLAIM_UNCLAIMED  /* nothing knows what it is: a silent miss would be here */
 } facts_claim;
 
-/* One number of a document and what became of it: every digit run of the text is in exactly one. */
+/* One number of a document and what became of it: every run of digits is in exactly one, and so is every quantity that is
+ * said in words. */
 typedef struct facts_number {
     uint64_t byte_start, byte_end;
     uint32_t line;
     const char *text;
     facts_claim claim;
-    const char *reason;  /* "part of wind_capacity", "date", "list number", "name" ... */
+    const char *reason;  /* the metric, "a time", "a list number", "part of a name" ... */
     const char *fact_id; /* for FACTS_CLAIM_FACT and FACTS_CLAIM_QUANTITY */
 } facts_number;
 
