@@ -181,13 +181,10 @@ static bool is_compared(const reading *r, const quantity *q, const token *t) {
 
 /* "prices rose as the drought went on", "fell owing to outages": what is told of besides, and not what the number is of.
  * Starts with its word and ends with its clause; numbers in there are said of it. */
-static bool is_aside(const reading *r, const quantity *q, const token *t) {
-    const int clause = clause_of(r, t->start);
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < t->start; i++) {
-        const token *a = &r->tokens.at[i];
-        if (a->word->class != WORD_CUE || a->word->value[0] != CUE_ASIDE || clause_of(r, a->start) != clause) continue;
-        return !(a->end <= q->start && q->clause == clause);
-    }
+static bool is_aside(const scene *s, const quantity *q, const token *t) {
+    const int clause = s->aside_count ? clause_of(s->r, t->start) : NONE;
+    for (int i = 0; i < s->aside_count && s->asides[i].start < t->start; i++)
+        if (s->asides[i].clause == clause) return !(s->asides[i].end <= q->start && q->clause == clause);
     return false;
 }
 
@@ -314,7 +311,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
             w = of_co2 ? WEIGHT_CLAUSE : WEIGHT_OWN, mine = q->special; /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit */
         if (t->start >= clause && (taken_by_other(s, q, t) || is_compared(r, q, t))) w *= TAKEN, mine = false;
         if (t->end <= whole) w = WEIGHT_LATER, mine = false;
-        if (is_aside(r, q, t) && w > WEIGHT_LATER) w *= TAKEN, mine = false;
+        if (is_aside(s, q, t) && w > WEIGHT_LATER) w *= TAKEN, mine = false;
         if (slots && t->start >= slots[q->list_index].start && t->end <= slots[q->list_index].end) w = WEIGHT_ATTACHED, mine = true;
         const bool each = !slots && one_each(r, q, t);
         for (int k = 0; k < t->word->count; k++)
@@ -338,6 +335,10 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
 
 void scene_open(scene *s, const reading *r, const context *c) {
     *s = (scene){.r = r, .c = c, .anaphora = has_cue(r, 0, r->size < 24 ? r->size : 24, CUE_ANAPHORA)};
+    for (size_t i = 0; i < r->tokens.count && s->aside_count < MAX_ASIDES; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_CUE && t->word->value[0] == CUE_ASIDE) s->asides[s->aside_count++] = (aside){t->start, t->end, clause_of(r, t->start)};
+    }
     for (size_t i = 0; i < r->quantities.count && i < 64; i++) s->attached[i] = attached_end(r, &r->quantities.at[i]);
     find_examples(s);
 }

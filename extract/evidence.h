@@ -37,6 +37,14 @@ typedef struct slot {
     uint32_t own_start, own_end;
 } slot;
 
+/* A word such as "owing to", from which on a clause tells of something besides. */
+typedef struct aside {
+    uint32_t start, end;
+    int clause;
+} aside;
+
+enum { MAX_ASIDES = 32 };
+
 typedef struct scene {
     const reading *r;
     const context *c;
@@ -46,6 +54,8 @@ typedef struct scene {
         uint32_t start, end;
     } examples[8]; /* lists of examples: 核电、气电 in 核电、气电等清洁电源 */
     int example_count;
+    aside asides[MAX_ASIDES];
+    int aside_count;
 } scene;
 
 void scene_open(scene *s, const reading *r, const context *c);
