@@ -116,11 +116,13 @@ void verify_add(verify *v, facts_doubt_rule rule, facts_doubt_verdict verdict, f
     va_start(arguments, format);
     vsnprintf(explanation, sizeof explanation, format, arguments);
     va_end(arguments);
+    /* what stands beside it for comparison is not what is silenced */
+    size_t core = rule == FACTS_DOUBT_INTENSITY ? 2 : count;
     facts_doubt doubt = {.rule = rule,
                          .verdict = verdict,
                          .severity = verdict == FACTS_DOUBT_HOLDS ? FACTS_LOW : severity,
                          .fact_count = count,
-                         .id = finding_id(&v->list->memory, facts_doubt_rule_name(rule), facts, count),
+                         .id = finding_id(&v->list->memory, facts_doubt_rule_name(rule), facts, core),
                          .explanation = finding_text(&v->list->memory, "%s", explanation)};
     doubt.explanation = finding_explained(&v->list->memory, doubt.explanation, facts, count);
     memcpy(doubt.facts, facts, count * sizeof *facts);

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-/* Among levels of a few years that one sentence says, nothing grows or shrinks so much; what does has another scale,
+/* Among levels of a few years that one paragraph says, nothing grows or shrinks so much; what does has another scale,
  * and shows it by digits that are like those of the others. */
 static const double LEAST = 300, LIKE = 3, YEARS = 5;
 
@@ -56,9 +56,16 @@ static void check_level(verify *v, size_t start, size_t end, size_t at) {
                odd->time, finding_value(facts[0], other), facts[0]->time, finding_value(&right, mended));
 }
 
+/* Sentences of one line, and lines of one sentence. */
+static size_t paragraph_end(const verify *v, size_t start) {
+    size_t end = verify_sentence_end(v, start);
+    while (end < v->count && v->facts[end]->line == v->facts[end - 1]->line) end = verify_sentence_end(v, end);
+    return end;
+}
+
 void verify_slips(verify *v) {
     for (size_t start = 0, end; start < v->count && v->status == FACTS_OK; start = end) {
-        end = verify_sentence_end(v, start);
+        end = paragraph_end(v, start);
         for (size_t i = start; i < end && end - start > 1; i++) check_level(v, start, end, i);
     }
 }

@@ -25,6 +25,7 @@ typedef struct check {
 #define BEHIND "Wind had 5.2 Mt and solar 3.14 Mt, 8.3 Mt together."
 #define TOTAL_OF "Wind had 5.2 Mt and solar 3.14 Mt, a total of 8.3 Mt."
 #define INCLUDING "Of all, 9 GW were 4 GW of hydropower, 3 GW of wind power and 5 GW of solar power."
+#define NEXT_YEAR "In 2024 it was 521 MW."
 #define LEVELS "It was 365 GW in 2022, 441 GW in 2023 and 521 MW in 2024."
 
 static const check CHECKS[] = {
@@ -111,6 +112,11 @@ static const check CHECKS[] = {
       EN("521 MW", 0.521, "GW", .metric = "wind_capacity", .time = "2024", .sentence = LEVELS)},
      "slip",
      "0.521 GW in 2024 beside 365 GW in 2022; with the scale of the other it would be 521 GW"},
+    {"in another sentence of the paragraph",
+     {EN("441 GW", 441, "GW", .metric = "wind_capacity", .time = "2023", .line = 7, .sentence = LEVELS),
+      EN("521 MW", 0.521, "GW", .metric = "wind_capacity", .time = "2024", .line = 7, .sentence = NEXT_YEAR)},
+     "slip",
+     "0.521 GW in 2024 beside 441 GW in 2023; with the scale of the other it would be 521 GW"},
     {"a growth of many years",
      {EN("365 GW", 365, "GW", .metric = "wind_capacity", .time = "2022", .sentence = LEVELS),
       EN("521 MW", 0.521, "GW", .metric = "wind_capacity", .time = "2002", .sentence = LEVELS)},
