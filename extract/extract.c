@@ -175,11 +175,12 @@ static uint32_t digits_end(const char *text, uint32_t size, uint32_t at) {
     return at;
 }
 
-/* The quantity that begins here and is said in words: 两千万千瓦, two-thirds; NULL where there is none. */
+/* The quantity that begins here and is said in words: 两千万千瓦, two-thirds; NULL where there is none ("the two towns" is
+ * none). */
 static const quantity *spelled_at(const reading *r, uint32_t at) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *q = &r->quantities.at[i];
-        if (q->start == at && q->end > at && !has_digit(r->text + at, q->end - at)) return q;
+        if (q->start == at && q->end > at && (q->unit != NONE || q->metric_id[0]) && !has_digit(r->text + at, q->end - at)) return q;
     }
     return NULL;
 }
@@ -400,7 +401,9 @@ static facts_status read_document(extraction *x) {
         if (status != FACTS_OK) return status;
     }
     facts_status status = FACTS_OK;
-    if (invalid) status = warn(x, "%zu bytes are no UTF-8; read as question marks", invalid);
+    const bool other = invalid && invalid + nuls > x->document.source.position / 20; /* a slip here and there is none in twenty */
+    if (invalid && !other) status = warn(x, "%zu bytes are no UTF-8; read as question marks", invalid);
+    if (other) status = warn(x, "%zu bytes are no UTF-8; read as question marks. Is it GB18030 or UTF-16? 'iconv -f GB18030 -t UTF-8' makes it UTF-8", invalid);
     if (status == FACTS_OK && nuls) status = warn(x, "%zu NUL bytes; read as spaces", nuls);
     if (status == FACTS_OK && blocks == 0) status = warn(x, "holds no text (%zu paragraphs)", blocks);
     return status;
