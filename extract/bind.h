@@ -58,6 +58,8 @@ void bind_values(reading *r);
 /* What the sentence leaves behind. */
 void context_learn(context *c, reading *r, bool heading);
 void context_title(context *c, reading *r);
+/* A day or a period that a fact of the sentence was dated with. */
+void context_note(context *c, const reading *r, const quantity *q);
 void context_date(context *c, const reading *r, const quantity *dated);
 /* Keeps the period that the paragraph reports on, where this is the first quantity dated so. */
 void context_report(context *c, const reading *r, const quantity *dated);

@@ -253,6 +253,20 @@ static const token *pace_before(const reading *r, const token *stands) {
     return NULL;
 }
 
+/* 年均2.6%的能源消费增速: the noun of growth behind it. */
+static const token *pace_behind(const reading *r, const quantity *q) {
+    const token *bound = token_starting(r, q->end, WORD_BOUND), *of = token_starting(r, bound ? bound->end : q->end, WORD_CUE);
+    const uint32_t end = clause_end(r, clause_of(r, q->start));
+    if (!of || !is_cue(of, CUE_OF)) return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < end; i++) {
+        const token *pace = &r->tokens.at[i];
+        if (pace->start < of->end || !is_cue(pace, CUE_PACE) || pace->start - of->end > 30) continue;
+        for (size_t k = 0; k < r->tokens.count; k++)
+            if (r->tokens.at[k].start == pace->start && (is_cue(&r->tokens.at[k], CUE_RISE) || is_cue(&r->tokens.at[k], CUE_FALL))) return &r->tokens.at[k];
+    }
+    return NULL;
+}
+
 static bool moves_by(const reading *r, const quantity *q, const token *before, const token *move) {
     return before && is_cue(before, CUE_BY) && move->end <= q->start && !is_transitive(r, move) && !has_cue(r, move->end, q->start, CUE_SHARE);
 }
@@ -376,6 +390,7 @@ static void kind_of(reading *r, quantity *q) {
         move = before;
     if (move && move->end <= q->start && has_cue(r, move->end, q->start, CUE_BASE) && !has_cue(r, move->end, q->start, CUE_BY)) move = NULL; /* "higher than the 32 percent" */
     if (!move) move = pace_before(r, before);
+    if (!move && q->unit == packs->unit_percent) move = pace_behind(r, q);
     if (behind && q->unit != packs->unit_percent && of_base_year(r, q)) behind = NULL;
     if (behind && !move) move = behind;
     if (!move) move = reduction_target(r, q, clause, before);

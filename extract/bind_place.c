@@ -27,6 +27,14 @@ static bool another_matter(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* 完成五年目标的86%: how much of a target is reached is no target. */
+static bool part_of_target(const reading *r, const token *t, const quantity *q) {
+    const token *of = token_starting(r, t->end, WORD_CUE);
+    const quantity *first = q - q->list_index;
+    const token *bound = token_ending(r, back_spaces(r, first->start), WORD_BOUND);
+    return of && of->word->value[0] == CUE_OF && of->end == (bound ? bound->start : first->start) && q->unit == r->packs->unit_percent;
+}
+
 /* 将占比提高到25%: here 将 says what is raised, and not that it will be. */
 static bool takes_object(const reading *r, const token *t, const quantity *q) {
     if (!r->packs->languages[r->language].han || t->end - t->start > 6 || t->end > q->start || clause_of(r, t->start) != q->clause) return false;
@@ -61,6 +69,7 @@ void bind_states(reading *r, const context *c) {
             if (said == CUE_FRAME_PROJECTED) said = CUE_PROJECTED;
             if (said != CUE_TARGET && said != CUE_PROJECTED && said != CUE_ACTUAL) continue;
             if (said == CUE_PROJECTED && takes_object(r, t, q)) continue;
+            if (said == CUE_TARGET && part_of_target(r, t, q)) continue;
             if (t->end <= q->start || (t->start < own.end && t->start >= q->end && !best && !another_matter(r, q->end, t->start))) best = t;
         }
         q->state = FACTS_ACTUAL;
@@ -342,6 +351,13 @@ void context_report(context *c, const reading *r, const quantity *dated) {
     const bool late = !c->block_dated && atoi(dated->time) == r->published.year - 2; /* final figures are two years old */
     c->block_dated = true;
     if (own && !c->frame[0] && (under_report(dated->time, r) || (late && !strchr(dated->time, '/'))) && atoi(dated->time) <= r->published.year) snprintf(c->frame, sizeof c->frame, "%s", dated->time);
+}
+
+void context_note(context *c, const reading *r, const quantity *q) {
+    if (!q->metric_id[0] || !q->time[0] || q->from || q->time_source != FACTS_TIME_EXPLICIT || q->unit == r->packs->unit_year) return;
+    if (!r->published.year || atoi(q->time) > r->published.year) return;
+    const char *kept = is_instant(q->time) ? c->instant : c->period;
+    if (q->time != kept) snprintf(is_instant(q->time) ? c->instant : c->period, sizeof c->period, "%s", q->time);
 }
 
 void context_date(context *c, const reading *r, const quantity *dated) {

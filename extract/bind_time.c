@@ -141,7 +141,7 @@ static void find_base(reading *r, quantity *q) {
         const span *s = &r->spans.at[i];
         bool is_time_base = s->kind == SPAN_TIME && (s->as_base || ratio_base(r, q, s));
         if (!is_time_base && s->kind != SPAN_BASE) continue;
-        if (s->kind == SPAN_BASE && q->kind == FACTS_RATIO && strcmp(s->time, "per_year") == 0) continue;
+        if (s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0 && (q->kind == FACTS_RATIO || (s->clause != q->clause && s->start > q->start))) continue;
         int distance = abs(s->clause - q->clause), rank = 0;
         bool between = false; /* another comparison nearer to it */
         for (size_t k = 0; k < r->quantities.count; k++) {
@@ -210,7 +210,7 @@ bool is_instant(const char *time) { return strlen(time) == 10 && !strchr(time, '
 /* Whether what the quantity is of is over a period or at a moment, as far as the words before it say. */
 static void tell_flow(const reading *r, const quantity *q, bool *flow, bool *stock) {
     const stretch own = own_stretch(r, q);
-    *flow = *stock = has_cue(r, own.start, q->start, CUE_CUMULATIVE);
+    *flow = *stock = has_cue(r, own.start, q->start, CUE_CUMULATIVE); /* which may be of a year and until a day */
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_MEASURE || t->start < own.start || t->end > q->start) continue;

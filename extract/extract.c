@@ -291,6 +291,7 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     if (status == FACTS_OK && x->sink->number) status = give_numbers(x, s, ids);
     context_learn(&x->context, r, x->document.current.heading);
     x->context.adjacent = false;
+    for (size_t i = 0; i < r->quantities.count; i++) context_note(&x->context, r, &r->quantities.at[i]);
     if (last_dated) context_date(&x->context, r, last_dated);
     return status;
 }

@@ -207,7 +207,8 @@ static void rate_before(const reading *r, quantity *q) {
     if (!t) return;
     if (!list_before(r, LIST_PER, t->start)) return;
     char symbol[64];
-    snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol, r->packs->units.at[t->word->value[0]].symbol);
+    const bool yearly = t->word->value[0] == r->packs->unit_year; /* 每年4.7毫米 is a rate; an amount of each year is not */
+    snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol, yearly ? "yr" : r->packs->units.at[t->word->value[0]].symbol);
     int unit = packs_unit(r->packs, symbol, strlen(symbol));
     if (unit != NONE) q->unit = unit;
 }
