@@ -207,6 +207,27 @@ facts_alarm facts_check_gravest(const facts_check *check) {
 
 /* ------------------------------------------------------------- in words */
 
+/* A document that is taken for one about another country, because a manifest is missing or its title was edited,
+ * changes the region of nearly every fact. Returns how much of the buffer is used. */
+static size_t append_country(const facts_check *check, char *buffer, size_t used, size_t size) {
+    enum { MANY = 5 };
+    const facts_pair *first = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < check->count; i++) {
+        const facts_pair *pair = &check->changes[i].pair;
+        if (!changed(pair, "region")) continue;
+        if (!first) first = pair;
+        count += strcmp(pair->after->document, first->after->document) == 0 &&
+                 strcmp(pair->before->region, first->before->region) == 0 &&
+                 strcmp(pair->after->region, first->after->region) == 0;
+    }
+    if (count < MANY || used >= size) return used;
+    const char *before = first->before->region, *after = first->after->region;
+    return used + (size_t)snprintf(buffer + used, size - used,
+                                   "; %zu of the changes by the country of %.128s: %.40s, now %.40s", count,
+                                   first->after->document, *before ? before : "none", *after ? after : "none");
+}
+
 static void append_renamings(const facts_check *check, char *buffer, size_t used, size_t size) {
     size_t count = facts_difference_renamed(check->difference);
     if (count == 0 || used >= size) return;
@@ -234,6 +255,7 @@ const char *facts_check_headline(const facts_check *check, char *buffer, size_t 
         used += (size_t)snprintf(buffer + used, size - used, "; %zu of the changes by other rules", by_rules);
     else if (check->options.other_rules && used < size)
         used += (size_t)snprintf(buffer + used, size - used, "; read with other rules");
+    used = append_country(check, buffer, used, size);
     append_renamings(check, buffer, used, size);
     return buffer;
 }
