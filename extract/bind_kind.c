@@ -206,6 +206,7 @@ static const token *nearest_move(const reading *r, uint32_t from, uint32_t befor
 static bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->rule->emit.op == EMIT_SINCE && s->start >= q->end && s->start <= q->end + 1) return true; /* "an increase of 250 ha since 1990" */
         const bool base = s->kind == SPAN_BASE || (s->as_base && s->start >= q->end); /* "an increase of 80 GW over 2023" */
         if (base && s->start >= from && s->end <= to) return true;
     }

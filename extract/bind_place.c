@@ -70,7 +70,10 @@ void bind_states(reading *r, const context *c) {
             if (said != CUE_TARGET && said != CUE_PROJECTED && said != CUE_ACTUAL) continue;
             if (said == CUE_PROJECTED && takes_object(r, t, q)) continue;
             if (said == CUE_TARGET && part_of_target(r, t, q)) continue;
-            if (t->end <= q->start || (t->start < own.end && t->start >= q->end && !best && !another_matter(r, q->end, t->start))) best = t;
+            const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
+            /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
+            const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause && clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !r->packs->languages[r->language].han;
+            if (t->end <= q->start || (behind && (!best || nearer))) best = t;
         }
         q->state = FACTS_ACTUAL;
         if (best && (best->word->value[0] == CUE_TARGET || best->word->value[0] == CUE_FRAME_TARGET)) q->state = FACTS_TARGET;

@@ -457,7 +457,7 @@ static void yearly_span(reading *r, quantity *q) {
  * and "fell by 33 percent between 2009 and 2020" is measured from the first. */
 static void ends_of_span(reading *r, quantity *q) {
     const char *slash = strchr(q->time, '/');
-    if (slash && strcmp(slash, "/..") == 0 && q->kind == FACTS_GROWTH && !q->base[0]) { /* "up 23% since 1750" */
+    if (slash && strcmp(slash, "/..") == 0 && (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) && !q->base[0]) { /* "up 23% since 1750" */
         const char *kept = arena_copy(r->memory, q->time, 4);
         if (kept) q->base = kept;
         return;
@@ -470,6 +470,7 @@ static void ends_of_span(reading *r, quantity *q) {
         if (kept) q->base = kept;
         return;
     }
+    if (text_is(r, q->time_span->start, "in ")) return; /* "to 4.1 million in 2015–2025" */
     const quantity *next = q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
     const token *from = cue_back(r, q->start > 24 ? q->start - 24 : 0, q->start, CUE_FROM);
     if (q->kind != FACTS_LEVEL || !next || next->kind != FACTS_LEVEL || next->time != q->time || !from || !has_cue(r, q->end, next->start, CUE_TO)) return;

@@ -315,6 +315,27 @@ static void share_units(reading *r) {
     }
 }
 
+/* "10.9 million hectares a year, down from 17.6 million": what it is held against is told in the same unit. */
+static void share_back(reading *r) {
+    const facts_packs *p = r->packs;
+    for (size_t i = 1; i < r->quantities.count; i++) {
+        const quantity *a = &r->quantities.at[i - 1];
+        quantity *b = &r->quantities.at[i];
+        number first, second;
+        if (b->unit != NONE || b->special || a->unit == NONE || a->special || a->dimension == p->dimension_one || a->dimension == p->dimension_percent) continue;
+        if (b->start < a->end || b->start - a->end > 48 || !(cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE))) continue;
+        if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) || !first.multiplied || !second.multiplied) continue;
+        const uint32_t at = skip_spaces(r, b->end);
+        bool bare = at >= r->size || strchr(",.;:)", r->text[at]);
+        for (size_t k = 0; k < r->spans.count; k++) bare = bare || r->spans.at[k].start == at;
+        if (!bare) continue;
+        b->unit = a->unit;
+        b->dimension = a->dimension;
+        b->unit_word = a->unit_word;
+        b->per_year = a->per_year;
+    }
+}
+
 /* "EUR 65 per tonne, after EUR 45 in 2024": a sum of about that size in the same money is a price too. */
 static void share_prices(reading *r) {
     const facts_packs *p = r->packs;
@@ -401,6 +422,7 @@ facts_status quantities_find(reading *r) {
         at = end > n.end ? end : n.end;
     }
     share_units(r);
+    share_back(r);
     share_prices(r);
     return FACTS_OK;
 }
