@@ -292,6 +292,19 @@ static const span *trailing(const reading *r, const quantity *q) {
     return last;
 }
 
+/* Where the bracket opens that `at` stands in; 0 outside of all. */
+static uint32_t bracket_of(const reading *r, uint32_t at) {
+    int closed = 0;
+    for (uint32_t i = at; i-- > 0 && at - i < 160;) {
+        if (r->text[i] == ')') closed++;
+        else if (r->text[i] == '(' && closed-- == 0) return i + 1;
+    }
+    return 0;
+}
+
+/* "12 Mt (2019: 14 Mt) in 2020": the bracket that such a time rules, and no number outside of it; 0 for other times. */
+static uint32_t bracket_ruled(const reading *r, const span *s) { return text_is(r, s->end, ":") ? bracket_of(r, s->start) : 0; }
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
@@ -307,7 +320,9 @@ static void find_time(reading *r, quantity *q, const context *c) {
             return;
         }
         if (s->kind != SPAN_TIME || s->as_base || s == q->base_span || ratio_base(r, q, s)) continue;
-        if (follows_closely(r, q, s) || precedes_closely(r, q, s)) {
+        const uint32_t ruled = bracket_ruled(r, s);
+        if (ruled && ruled != bracket_of(r, q->start)) continue;
+        if ((ruled && s->end <= q->start) || follows_closely(r, q, s) || precedes_closely(r, q, s)) {
             set_time(q, s);
             return;
         }
