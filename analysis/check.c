@@ -27,6 +27,8 @@ static const struct {
              {"moved", "fact moved", "facts moved"}};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
+const char *check_word(size_t index) { return index < KINDS ? kinds[index].what : NULL; }
+
 const char *facts_alarm_name(facts_alarm alarm) {
     static const char *const names[] = {"note", "warning", "error"};
     return names[alarm];
@@ -150,7 +152,9 @@ facts_status facts_check_new(const facts_set *before, const facts_set *after, co
     *result = NULL;
     if (!check) return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a check");
     check->options = *options;
-    facts_status status = facts_difference_new(before, after, options->packs, &check->difference, error);
+    facts_status status = check_names(options->error, options->packs, before, after, error);
+    if (status == FACTS_OK) status = check_names(options->warning, options->packs, before, after, error);
+    if (status == FACTS_OK) status = facts_difference_new(before, after, options->packs, &check->difference, error);
     if (status != FACTS_OK) goto done;
     size_t differing = facts_difference_count(check->difference);
     size_t all = differing + facts_difference_same(check->difference);
