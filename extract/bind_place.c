@@ -370,7 +370,9 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     const bool foreseen = now && year == now && dated->state == FACTS_PROJECTED && !r->packs->languages[r->language].han; /* "is set to fall in 2025" */
     bool later = (dated->time_span && dated->time_span->deadline) || (now && year > now) || foreseen;
     char *kept = later ? c->ahead : c->time;
-    if (dated->time != kept) snprintf(kept, sizeof c->time, "%s", dated->time);
+    const bool flow = op == EMIT_YEAR_END && !is_instant(dated->time) && is_instant(dated->time_span->time); /* of the year whose end was named */
+    const char *time = flow ? dated->time_span->time : dated->time;
+    if (time != kept) snprintf(kept, sizeof c->time, "%s", time);
     if (!later) snprintf(is_instant(kept) ? c->instant : c->period, sizeof c->period, "%s", kept);
     context_report(c, r, dated);
     c->state = dated->state;
