@@ -445,6 +445,21 @@ static const quantity *measured_now(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "Wind and solar passed 1,400 GW, 2.6 times as much as in 2020, and the goal of 1,200 GW": where nothing is named since a
+ * level in the same unit, it is a level of the same; the words before that one would tell only a part. */
+static const quantity *level_since(const reading *r, const quantity *q, const bag *b) {
+    if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || b->own_count) return NULL;
+    for (const quantity *o = q; o-- > r->quantities.at;) {
+        if (o->kind != FACTS_LEVEL || o->dimension != q->dimension) continue;
+        for (size_t i = 0; i < r->tokens.count; i++) {
+            const word_class class = r->tokens.at[i].word->class;
+            if ((class == WORD_SUBJECT || class == WORD_MEASURE) && r->tokens.at[i].start >= o->end && r->tokens.at[i].start < q->start) return NULL;
+        }
+        return o->metric && q->clause - o->clause <= 2 ? o : NULL;
+    }
+    return NULL;
+}
+
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
     q->metric_id = "";
@@ -515,6 +530,13 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     const char *own_words = !count && m && names_other(p, q, b, m, best.way) ? compose(r, q, b, &composed) : NULL;
     if (own_words && composed > score + CLEARLY) { /* the clause names a thing that no listed metric is about */
         take_composed(r, q, own_words);
+        return;
+    }
+    const quantity *level = m && !slots ? level_since(r, q, b) : NULL;
+    if (level) {
+        q->metric = level->metric;
+        q->metric_id = level->metric_id;
+        snprintf(q->why, sizeof q->why, "as the level before it");
         return;
     }
     if (m) {
