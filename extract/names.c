@@ -7,11 +7,10 @@
 static const word *company_word_at(const reading *r, uint32_t at) {
     const struct language *l = &r->packs->languages[r->language];
     const word *best = NULL;
+    if (!word_may_start(&l->company_starts, r->text, r->size, at)) return NULL;
     for (size_t i = 0; i < l->known[LIST_COMPANY].count; i++) {
         const word *w = l->known[LIST_COMPANY].at[i];
-        const uint32_t last = at + w->size - 1;
-        if (r->text[at] != w->form[0] || last >= r->size || r->text[last] != w->form[w->size - 1]) continue; /* tells most apart */
-        if ((!best || w->size > best->size) && memcmp(r->text + at, w->form, w->size) == 0) best = w;
+        if (at + w->size <= r->size && (!best || w->size > best->size) && memcmp(r->text + at, w->form, w->size) == 0) best = w;
     }
     return best;
 }

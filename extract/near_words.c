@@ -14,6 +14,8 @@ facts_status pack_index_near_words(facts_packs *packs, facts_error *error) {
             const word *w = &packs->words.at[k];
             if (w->class == WORD_NUMBER && (w->language == i || w->language == NONE)) word_starts_add(&l->number_starts, w->form, w->size);
         }
+        for (size_t k = 0; k < l->known[LIST_COMPANY].count; k++)
+            word_starts_add(&l->company_starts, l->known[LIST_COMPANY].at[k]->form, l->known[LIST_COMPANY].at[k]->size);
     }
     return FACTS_OK;
 }

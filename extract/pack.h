@@ -188,7 +188,7 @@ typedef struct language {
     bool rise_adds; /* "rose 4 times" adds four times the base */
     word_index lexicon;       /* words to be found wherever they stand */
     word_index near_starts, near_ends; /* words to be looked up next to numbers */
-    word_starts number_starts;         /* of numerals in words */
+    word_starts number_starts, company_starts; /* of numerals in words; of words in names of companies */
     VECTOR(const word *) known[LIST_OTHER]; /* the words of all lists of one name that the code asks for, the common ones with them */
     VECTOR(int) rules;        /* its patterns and the common ones, in the order in which they are tried */
     VECTOR(uint32_t) widths;  /* of each: how many bytes its trigger matches at most; 0 where it has none and is always tried */
