@@ -60,6 +60,18 @@ static void write_words(FILE *out, const char *words) {
     }
 }
 
+static size_t columns_of(const char *text, size_t size) {
+    size_t columns = 0;
+    utf8proc_int32_t point;
+    for (size_t i = 0; i < size;) {
+        utf8proc_ssize_t bytes =
+            utf8proc_iterate((const utf8proc_uint8_t *)text + i, (utf8proc_ssize_t)(size - i), &point);
+        columns += bytes < 0 ? 1 : (size_t)utf8proc_charwidth(point);
+        i += bytes < 0 ? 1 : (size_t)bytes;
+    }
+    return columns;
+}
+
 static const char *label_of(const facts_series *series) {
     return series->about && *series->about->label ? series->about->label : series->metric;
 }
@@ -87,19 +99,62 @@ static bool any_corrected(const chart *c) {
     return false;
 }
 
-static void write_title(const chart *c) {
+#define HIDDEN "left out, as over other spans or without an end: %zu"
+
+/* Values that have no place on the axis, as those of parts of a year beside years, which would look like a fall. */
+static size_t hidden(const chart *c) {
+    size_t count = 0;
+    for (size_t i = 0; i < c->count; i++) count += series_hidden(c->series[i]);
+    return count;
+}
+
+/* What the chart is of, in one line. */
+static void write_subject(const chart *c, FILE *out) {
     const facts_series *first = c->series[0];
-    fputs("set title '", c->script);
     for (size_t i = 0, named = 0; i < c->count && named < 4; i++) {
         if (i > 0 && strcmp(c->series[i - 1]->metric, c->series[i]->metric) == 0) continue;
-        if (i > 0) fputs(", ", c->script);
-        write_words(c->script, ++named < 4 ? label_of(c->series[i]) : "...");
+        if (i > 0) fputs(", ", out);
+        write_words(out, ++named < 4 ? label_of(c->series[i]) : "...");
     }
-    if (!c->several_regions && *first->region) fputs(", ", c->script);
-    if (!c->several_regions) write_words(c->script, first->region);
-    if (!c->several_entities && *first->entity) fputs(", ", c->script);
-    if (!c->several_entities) write_words(c->script, first->entity);
-    fputs(any_corrected(c) ? " (with corrections)'\n" : "'\n", c->script);
+    if (!c->several_regions && *first->region) fputs(", ", out);
+    if (!c->several_regions) write_words(out, first->region);
+    if (!c->several_entities && *first->entity) fputs(", ", out);
+    if (!c->several_entities) write_words(out, first->entity);
+    if (any_corrected(c)) fputs(" (with corrections)", out);
+}
+
+/* gnuplot cuts a title that is wider than the chart: it is broken at blanks. Line breaks are "\n" in double quotes. */
+static void write_wrapped(const char *words, size_t width, FILE *out) {
+    size_t used = 0;
+    while (*words) {
+        size_t blanks = strspn(words, " "), size = strcspn(words + blanks, " "), columns = columns_of(words + blanks, size);
+        if (used > 0 && used + blanks + columns > width) {
+            fputs("'.\"\\n\".'", out);
+            used = blanks = 0;
+            words += strspn(words, " ");
+        }
+        fprintf(out, "%.*s", (int)(blanks + size), words);
+        words += blanks + size;
+        used += blanks + columns;
+    }
+}
+
+static facts_status write_title(const chart *c, size_t width, facts_error *error) {
+    char *subject = NULL;
+    size_t size, left_out = hidden(c);
+    FILE *out = open_memstream(&subject, &size);
+    if (!out) return no_memory(error);
+    write_subject(c, out);
+    if (fclose(out) != 0) {
+        free(subject);
+        return no_memory(error);
+    }
+    fputs("set title '", c->script);
+    write_wrapped(subject, width, c->script);
+    if (left_out && !c->text) fprintf(c->script, "'.\"\\n\".'" HIDDEN, left_out);
+    fputs("'\n", c->script);
+    free(subject);
+    return FACTS_OK;
 }
 
 /* ----------------------------------------------------------------- values */
@@ -113,16 +168,22 @@ static double shift(const facts_series *series) {
     return is_stock(series) ? 1 : 0.5;
 }
 
+/* A span of years goes from the mark of its first year to that of its last; where it begins or ends within a year it has
+ * its true length, as it may be shorter than a year. */
+static double inset(const facts_period *period) {
+    return period->start == floor(period->start) && period->end == floor(period->end) ? 0.5 : 0;
+}
+
 static spot spot_of(const facts_series *series, const facts_observation *observation) {
     const facts_evidence *best = observation->evidence;
     bool range = !isnan(best->value_hi), span = observation->period.span && !is_stock(series);
-    double back = shift(series);
+    double back = shift(series), ends = inset(&observation->period);
     return (spot){.x = observation->period.year - back,
                   .y = range ? (best->value + best->value_hi) / 2 : best->value,
                   .low = range ? best->value : NAN,
                   .high = best->value_hi,
-                  .from = span ? observation->period.start - back + 0.5 : NAN,
-                  .to = span ? observation->period.end - back - 0.5 : NAN,
+                  .from = span ? observation->period.start - back + ends : NAN,
+                  .to = span ? observation->period.end - back - ends : NAN,
                   .bound = best->bound};
 }
 
@@ -303,7 +364,8 @@ done:
 
 /* ------------------------------------------------------------------ chart */
 
-static void write_terminal(const facts_chart_options *options, FILE *script) {
+/* Gives the width of the chart in characters of its title, as wide as the widest of them. */
+static size_t write_terminal(const facts_chart_options *options, FILE *script) {
     static const struct {
         const char *terminal;
         double scale; /* of a size in pixels */
@@ -318,6 +380,7 @@ static void write_terminal(const facts_chart_options *options, FILE *script) {
     width -= options->format == FACTS_CHART_TEXT && width > 1; /* its first line is longer by one blank */
     fprintf(script, "set encoding utf8\nset terminal %s size %.10g,%.10g\n", TERMINALS[options->format].terminal,
             (double)width * scale, (double)height * scale);
+    return options->format == FACTS_CHART_TEXT ? width - (width > 24 ? 12 : 0) : width / 16;
 }
 
 /* A step between the numbers of years that leaves about eight of them. */
@@ -346,6 +409,7 @@ static void write_axes(const chart *c) {
 
 /* What looks the same for every series stands once in the key, below what is told apart. */
 static void explain_all(chart *c) {
+    if (c->text && hidden(c)) fprintf(c->key, HIDDEN "\n", hidden(c));
     static const struct {
         const char *words, *look;
         char letter; /* '\0': not drawn in text */
@@ -361,18 +425,6 @@ static void explain_all(chart *c) {
         else
             fprintf(c->key, ", \\\n  keyentry with %s lc rgb '#606060' title '%s'", ENTRIES[i].look, ENTRIES[i].words);
     }
-}
-
-static size_t columns_of(const char *text, size_t size) {
-    size_t columns = 0;
-    utf8proc_int32_t point;
-    for (size_t i = 0; i < size;) {
-        utf8proc_ssize_t bytes =
-            utf8proc_iterate((const utf8proc_uint8_t *)text + i, (utf8proc_ssize_t)(size - i), &point);
-        columns += bytes < 0 ? 1 : (size_t)utf8proc_charwidth(point);
-        i += bytes < 0 ? 1 : (size_t)bytes;
-    }
-    return columns;
 }
 
 /* The lines of the key side by side under a chart of text, as many as fit. */
@@ -432,10 +484,9 @@ static facts_status write_script(chart *c, const facts_chart_options *options, c
     c->key = open_memstream(key, &key_size);
     facts_status status = c->plot && c->key ? FACTS_OK : no_memory(error);
     if (!status) {
-        write_terminal(options, c->script);
-        write_title(c);
+        status = write_title(c, write_terminal(options, c->script), error);
         write_axes(c);
-        status = write_series(c, error);
+        if (!status) status = write_series(c, error);
         if (!status) explain_all(c);
     }
     bool failed = (c->plot && fclose(c->plot) != 0) | (c->key && fclose(c->key) != 0);

@@ -173,17 +173,26 @@ static void count_languages(series_row *rows, size_t count) {
     }
 }
 
-/* Whether there is a number that all of what is said allows; those that only touch, as 1,690 and 1,680 do, have none. */
-static bool has_conflict(const facts_evidence *evidence, size_t count) {
+/* Whether there is a number that all of what is said allows; those that only touch, as 1,690 and 1,680 do, have none.
+ * `published`: only what was said then counts; NULL for all. */
+static bool has_conflict(const series_row *rows, size_t count, const char *published) {
     facts_interval common = {-INFINITY, INFINITY};
-    for (size_t i = 0; i < count && !evidence[i].derived; i++) { /* what is said comes first */
-        facts_interval said = said_interval(evidence[i].facts[0], true);
-        double slip = 1e-9 * fabs(evidence[i].value);
+    for (size_t i = 0; i < count && !rows[i].evidence.derived; i++) { /* what is said comes first */
+        if (published && strcmp(rows[i].published, published) != 0) continue;
+        facts_interval said = said_interval(rows[i].evidence.facts[0], true);
+        double slip = 1e-9 * fabs(rows[i].evidence.value);
         if (said.lo == said.hi) said = (facts_interval){said.lo - 2 * slip, said.hi + 2 * slip}; /* 2/3 is itself */
         common = (facts_interval){fmax(common.lo, said.lo), fmin(common.hi, said.hi)};
         if (common.lo >= common.hi - slip) return true;
     }
     return false;
+}
+
+/* Whether the first of the rows is from later than all that differ from it, and so no error but a revision. */
+static bool is_revised(const series_row *rows, size_t count) {
+    for (size_t i = 1; i < count; i++)
+        if (!rows[i].evidence.derived && strcmp(rows[i].published, rows->published) > 0) return false;
+    return !has_conflict(rows, count, rows->published);
 }
 
 /* ----------------------------------------------------------------- series */
@@ -199,8 +208,9 @@ static facts_status group_rows(facts_series_list *list, const facts_series_optio
     for (size_t i = 0, end; i < count; i = end, observation++) {
         for (end = i; end < count && series_compare_places(&rows[i], &rows[end]) == 0; end++)
             list->evidence[end] = rows[end].evidence;
-        *observation = (facts_observation){rows[i].time, rows[i].period, &list->evidence[i], end - i,
-                                           has_conflict(&list->evidence[i], end - i)};
+        bool conflict = has_conflict(&rows[i], end - i, NULL);
+        *observation = (facts_observation){rows[i].time, rows[i].period, &list->evidence[i], end - i, conflict,
+                                           conflict && is_revised(&rows[i], end - i)};
         if (i == 0 || series_compare_keys(&rows[i - 1], &rows[i]) != 0) {
             facts_series series = {.metric = rows[i].metric,
                                    .region = rows[i].region,
@@ -297,6 +307,12 @@ bool series_shows(const facts_series *series, const facts_observation *observati
     bool yearly = !observation->period.span;
     for (size_t i = 0; i < series->count && !yearly; i++) yearly = !series->observations[i].period.span;
     return !yearly || !observation->period.span;
+}
+
+size_t series_hidden(const facts_series *series) {
+    size_t count = 0;
+    for (size_t i = 0; i < series->count; i++) count += !series_shows(series, &series->observations[i]);
+    return count;
 }
 
 /* Whether a value is a sum or an average over its span; that of a stock stands at the end of it. */

@@ -48,6 +48,9 @@ bool series_is_stock(const facts_series_options *options, const char *metric);
 /* Whether an observation has a place on the axis of years: sums over spans have none beside yearly values. */
 bool series_shows(const facts_series *series, const facts_observation *observation);
 
+/* How many observations have no such place. */
+size_t series_hidden(const facts_series *series);
+
 /* 62.365 GW are 62365 MW and not 62365.00000000001: no document says more than 15 digits. */
 double series_times(double value, double factor);
 

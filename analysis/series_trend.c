@@ -37,7 +37,7 @@ static void note_points(const facts_series *series, size_t used, facts_trend *tr
     }
     const size_t all = series->count;
     if (derived) trend_note(trend, "points: %zu of %zu follow from others and are not said", derived, all);
-    if (conflicts) trend_note(trend, "points: sources contradict each other at %zu of %zu times", conflicts, all);
+    if (conflicts) trend_note(trend, "points: different values are said at %zu of %zu times", conflicts, all);
     if (corrected) trend_note(trend, "points: %zu of %zu are corrected by hand", corrected, all);
     if (used < all)
         trend_note(trend, "points: left out of %zu, as they are over other spans or without an end: %zu", all,

@@ -1,5 +1,6 @@
 /* The tables that have years as columns or rows: wide.csv, iamc.csv and owid.csv. They have no place to mark what is
- * derived, so they hold only what is said; and only what is said of a year as a whole, or of a stock within it. */
+ * derived or in dispute, so they hold only what is said, with no other value beside it that is as recent; and only what is said of a year
+ * as a whole, or of a stock within it. */
 #include "analysis/series_tables.h"
 
 #include <math.h>
@@ -16,6 +17,7 @@ static int calendar_year(const facts_series *series, const facts_observation *ob
     const facts_period *period = &observation->period;
     bool stock = series->about && series->about->stock;
     if (observation->evidence->derived || isnan(period->year)) return 0;
+    if (observation->conflict && !observation->revised) return 0;
     if (stock) return period->span ? 0 : (int)ceil(period->year) - 1;
     bool whole = period->start == floor(period->start) && period->end == period->start + 1;
     return whole ? (int)period->start : 0;

@@ -737,7 +737,9 @@ typedef struct facts_observation {
     facts_period period;
     const facts_evidence *evidence;
     size_t evidence_count;
-    bool conflict; /* what is said at different places differs by more than rounding and bounds allow */
+    bool conflict; /* what is said differs by more than rounding and bounds allow; also where one sentence says several
+                    * values, as of parts that were not told apart, which is no contradiction: see facts_conflict_list_new */
+    bool revised;  /* a conflict that a later document settles: what it says is the first piece of evidence */
 } facts_observation;
 
 typedef struct facts_series {
@@ -849,7 +851,8 @@ typedef struct facts_chart_options {
 /* Draws series of one unit: what is said, derived, promised and foreseen with a mark each, the region and entity of each
  * by its colour, bounds as arrows, ranges and spans as bars, and the least-squares line of what is actual with its 95
  * percent prediction band where there is one. A year stands at its number: a stock of 2024 at the end of that year, a
- * flow in its middle. Sums over spans are left out beside yearly values, as in facts_series_points.
+ * flow in its middle. Sums over spans are left out beside yearly values, as in facts_series_points; the chart says how
+ * many. A title that is too long is broken.
  * Drawn by gnuplot, onto a `stream` that must be a file or a pipe. FACTS_ERR_ARGUMENT for series of several units,
  * FACTS_NOT_FOUND if no value has a year, FACTS_ERR_IO if gnuplot is not installed or fails. */
 facts_status facts_chart_write(const facts_series *const *series, size_t count, const facts_chart_options *options,

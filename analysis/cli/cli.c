@@ -160,6 +160,7 @@ static int close_output(cli_run *cli, int status) {
     failed |= (cli->output == stdout ? fflush(stdout) : fclose(cli->output)) != 0;
     if (!failed && keep && cli->output_part) failed = rename(cli->output_part, path) != 0;
     if ((failed || !keep) && cli->output_part) unlink(cli->output_part);
+    cli_part_end();
     if (!failed || !keep) return status;
     facts_fail(&error, FACTS_ERR_IO, path ? path : "standard output", 0, 0, "cannot be written; is the disk full?");
     return cli_fail(cli, &error);

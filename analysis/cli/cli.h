@@ -148,6 +148,10 @@ int cli_usage(const cli_run *cli, const char *format, ...) __attribute__((format
 int cli_fail(cli_run *cli, const facts_error *error);
 void cli_warn(cli_run *cli, const facts_error *warning);
 
+/* From here on the file is taken away if Ctrl-C or a kill ends the program; one file at a time. */
+void cli_part_begin(const char *path);
+void cli_part_end(void);
+
 /* One line of progress on standard error, replaced by the next; only on a terminal where no results appear meanwhile,
  * and without --quiet. */
 void cli_progress(cli_run *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -52,8 +52,10 @@ const cli_verb verb_conflicts = {
         "  left out        only one language of a document says it (in a store: but for counts)\n"
         "  contradiction   neither rounding nor bounds make both true\n"
         "A contradiction has the severity high (medium where a time was taken from another sentence), what is left\n"
-        "out medium, the others low. --silence FILE is a table with the columns finding and reason: these are not\n"
-        "shown any more. The exit status is 0 where something was found, 1 where nothing was.\n\n"
+        "out medium, the others low. Several values at one place, and values far from each other, are mostly of\n"
+        "different things and not listed; 'facts series' marks them under 'conflict'. --silence FILE is a table\n"
+        "with the columns finding and reason: these are not shown any more. The exit status is 0 where something\n"
+        "was found, 1 where nothing was.\n\n"
         "  facts conflicts report.txt\n"
         "  facts conflicts --metric 'wind_*' --format csv\n",
     .options = CLI_RESULTS | CLI_FINDINGS,

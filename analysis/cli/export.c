@@ -123,14 +123,19 @@ static facts_status write_table(exporting *e, size_t index, const char *folder) 
     if (snprintf(part, sizeof part, "%s/%s.part", folder, tables[index].name) >= (int)sizeof part)
         return facts_fail(&e->error, FACTS_ERR_ARGUMENT, folder, 0, 0, "the name of the folder is too long");
     snprintf(path, sizeof path, "%.*s", (int)(strlen(part) - strlen(".part")), part);
+    cli_part_begin(part);
     FILE *stream = fopen(part, "wb");
-    if (!stream) return facts_fail(&e->error, FACTS_ERR_IO, part, 0, 0, "cannot be written: %s", strerror(errno));
+    if (!stream) {
+        cli_part_end();
+        return facts_fail(&e->error, FACTS_ERR_IO, part, 0, 0, "cannot be written: %s", strerror(errno));
+    }
     facts_status status = tables[index].write(e, tables[index].name, stream);
     bool failed = fflush(stream) != 0 || fsync(fileno(stream)) != 0;
     failed |= fclose(stream) != 0;
     if (status == FACTS_OK && (failed || rename(part, path) != 0))
         status = facts_fail(&e->error, FACTS_ERR_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
     if (status != FACTS_OK) unlink(part);
+    cli_part_end();
     return status;
 }
 
@@ -164,8 +169,9 @@ const cli_verb verb_export = {
                "  owid.csv          one row a country and year, one column a metric, as Our World in Data has it\n"
                "  conflicts.csv     the same quantity said with different numbers or bounds\n"
                "  datapackage.json  what the columns are, for Frictionless tools\n"
-               "The tables by year hold what is said and nothing derived. A table that is there is replaced as a\n"
-               "whole or, when something fails, not at all.\n",
+               "The tables by year hold what is said and nothing derived, no value in dispute ('conflict' in series.csv)\n"
+               "that no later document settles, and iamc.csv and owid.csv nothing that is of an entity. A table that is\n"
+               "there is replaced as a whole or, when something fails, not at all.\n",
     .options = CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(BOM),
     .least = 1,
     .most = 1,

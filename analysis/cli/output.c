@@ -3,6 +3,7 @@
 #include "../series.h"
 #include "cli.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
@@ -25,10 +26,12 @@ facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error) {
         cli->output_part = malloc(size);
         if (!cli->output_part) return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory");
         snprintf(cli->output_part, size, "%s.part", path);
+        cli_part_begin(cli->output_part);
         cli->output = fopen(cli->output_part, "wb");
     }
     *stream = cli->output;
     if (cli->output) return FACTS_OK;
+    cli_part_end();
     free(cli->output_part);
     cli->output_part = NULL;
     return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
@@ -47,12 +50,22 @@ const char *cli_value(const facts_fact *fact, char *buffer) {
     return check_value(fact, buffer);
 }
 
-static facts_format default_format(const cli_run *cli) {
-    const char *path = cli->values[CLI_OUTPUT];
-    const char *dot = path ? strrchr(path, '.') : NULL;
-    facts_format format;
-    if (dot && facts_format_parse(dot + 1, &format)) return format;
-    return !path && isatty(STDOUT_FILENO) ? FACTS_FORMAT_TABLE : FACTS_FORMAT_CSV;
+/* What follows the last dot in the name of -o FILE, NULL where there is none; ".facts" has no ending. */
+static const char *ending_of(const char *path) {
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+    return dot && dot > name && dot[1] ? dot + 1 : NULL;
+}
+
+/* The format where no --format says it. False after a message: nobody who asks for a picture wants a table in it. */
+static bool default_format(const cli_run *cli, facts_format *format) {
+    const char *path = cli->values[CLI_OUTPUT], *ending = path ? ending_of(path) : NULL;
+    char lower[8] = "";
+    *format = !path && isatty(STDOUT_FILENO) ? FACTS_FORMAT_TABLE : FACTS_FORMAT_CSV;
+    if (!ending) return true;
+    for (size_t i = 0; ending[i] && i + 1 < sizeof lower; i++) lower[i] = (char)tolower((unsigned char)ending[i]);
+    if (strlen(ending) < sizeof lower && (strcmp(lower, "txt") == 0 || facts_format_parse(lower, format))) return true;
+    cli_usage(cli, "-o '%s'; expected a name that ends with .csv, .tsv, .json, .jsonl, .md, .xlsx or .txt, or --format", path);
+    return false;
 }
 
 void cli_terminal_size(size_t *width, size_t *height) {
@@ -77,10 +90,10 @@ bool cli_table_options(const cli_run *cli, facts_table_options *options) {
     bool terminal = is_terminal(cli);
     size_t width, height;
     cli_terminal_size(&width, &height);
-    *options = (facts_table_options){.format = default_format(cli),
-                                     .bom = cli_given(cli, CLI_BOM),
+    *options = (facts_table_options){.bom = cli_given(cli, CLI_BOM),
                                      .colour = cli_colour(cli),
                                      .width = terminal ? width : 0};
+    if (!name && !default_format(cli, &options->format)) return false;
     if (name && !facts_format_parse(name, &options->format)) {
         cli_usage(cli, "--format '%s'; expected table, csv, tsv, json, jsonl, md or xlsx", name);
         return false;

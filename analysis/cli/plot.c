@@ -1,3 +1,4 @@
+#include "../series.h"
 #include "cli.h"
 
 #include <stdlib.h>
@@ -106,6 +107,16 @@ static facts_status choose(const cli_run *cli, const facts_series_list *list, se
 
 static void say_left_out(cli_run *cli, const selection *chosen) {
     facts_error warning;
+    size_t hidden = 0, all = 0;
+    for (size_t i = 0; i < chosen->count; i++) {
+        hidden += series_hidden(chosen->series[i]);
+        all += chosen->series[i]->count;
+    }
+    if (hidden > 0) {
+        facts_fail(&warning, FACTS_OK, "", 0, 0, "values left out of %zu, as they are over other spans or without an end: %zu",
+                   all, hidden);
+        cli_warn(cli, &warning);
+    }
     if (chosen->other_units > 0) {
         facts_fail(&warning, FACTS_OK, "", 0, 0, "series left out that are not in %s: %zu (--unit converts what fits)",
                    chosen->unit, chosen->other_units);
@@ -151,7 +162,8 @@ const cli_verb verb_plot = {
         "projections have a mark each, regions and entities a colour each. Arrows stand at values that are said\n"
         "as \"over\" or \"nearly\", bars at ranges and spans; the line is the least-squares trend of what is "
         "reported,\n"
-        "the band around it holds 95 percent of further values. METRIC may be a pattern in quotes.\n\n"
+        "the band around it holds 95 percent of further values. METRIC may be a pattern in quotes.\n"
+        "Values over other spans than years are left out where there are yearly ones; the chart says how many.\n\n"
         "  facts plot wind_solar_capacity\n"
         "  facts plot '*_generation_share' --region CHN -o shares.svg\n",
     .options = CLI_BIT(OUTPUT) | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) |

@@ -141,6 +141,7 @@ typedef struct series_writer {
     const facts_table_options *options;
     int digits;
     size_t printed;
+    size_t left_out; /* values without which their series has no two times */
     facts_table *table;
     json_t *array;
     facts_status (*each)(struct series_writer *writer, const facts_series *series, const facts_trend *trend,
@@ -217,6 +218,8 @@ static facts_status add_trends(cli_run *cli, const request *asked, const facts_s
         if (!status && trend->n > 1) {
             status = writer->each(writer, series, trend, error);
             ++*written;
+        } else if (series->count > 1) {
+            writer->left_out += series->count - (status ? 0 : trend->n);
         }
         facts_trend_free(trend);
         if (status == FACTS_NOT_FOUND) status = FACTS_OK;
@@ -243,7 +246,13 @@ static int trend_of_store(cli_run *cli, const request *asked, const facts_table_
     }
     facts_series_list_free(list);
     if (status) return cli_fail(cli, &error);
-    if (written == 0) fputs("facts: no series has two times, which a trend needs\n", stderr);
+    if (written == 0 && writer.left_out > 0)
+        fprintf(stderr,
+                "facts: no series has two times of one kind, which a trend needs; left out, as over other spans or without "
+                "an end: %zu\n",
+                writer.left_out);
+    else if (written == 0)
+        fputs("facts: no series has two times, which a trend needs\n", stderr);
     return written > 0 ? CLI_FOUND : CLI_NOTHING;
 }
 

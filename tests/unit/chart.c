@@ -191,6 +191,53 @@ static void test_single(void **state) {
     }
 }
 
+/* The length of bar `index` of the first series, 0 where it has none; the short lines at the ends of a bar are none. */
+static double bar_length(const char *picture, size_t index) {
+    const char *bars = strstr(picture, "<path stroke='rgb(  0, 114, 178)'"), *end = strstr(bars ? bars : picture, "/>");
+    double left, y, right, same;
+    assert_non_null(bars);
+    for (const char *c = bars; (c = strchr(c, 'M')) && c < end; c++) {
+        if (sscanf(c, "M%lf,%lf L%lf,%lf", &left, &y, &right, &same) != 4 || y != same) continue;
+        if (fabs(right - left) > 20 && index-- == 0) return fabs(right - left);
+    }
+    return 0;
+}
+
+/* A part of a year has a bar of its own length, which an inset of half a year at both ends would turn around. */
+static void test_parts_of_years(void **state) {
+    (void)state;
+    const said facts[] = {{"wind_generation", "CHN", "", "2022-01/2022-06", 400, 0, "TWh", 0, 0, 0, ""},
+                          {"wind_generation", "CHN", "", "2023-01/2023-09", 620, 0, "TWh", 0, 0, 0, ""}};
+    const facts_chart_options options = {.format = FACTS_CHART_SVG};
+    char *picture = draw(facts, 2, &options, NULL);
+    assert_non_null(picture);
+    double six = bar_length(picture, 0), nine = bar_length(picture, 1);
+    assert_true(six > 50 && fabs(nine / six - 1.5) < 0.01);
+    free(picture);
+}
+
+/* What has no place on the chart is counted, and a long title has a second line. */
+static void test_left_out(void **state) {
+    (void)state;
+    const said facts[] = {{"wind_capacity", "CHN",
+                           "a county with a very long name in the north of a province of which nobody has ever heard "
+                           "before it was built", "2024", 2, 0, "GW", 0, 0, 0, ""},
+                          {"wind_capacity", "CHN",
+                           "a county with a very long name in the north of a province of which nobody has ever heard "
+                           "before it was built", "2016/..", 3, 0, "GW", 0, 0, 0, ""}};
+    facts_chart_options options = {.format = FACTS_CHART_SVG};
+    char *picture = draw(facts, 2, &options, NULL);
+    assert_non_null(picture);
+    assert_on(picture, "left out, as over other spans or without an end: 1");
+    assert_null(strstr(picture, "in the north of a province of which nobody has ever heard before"));
+    assert_on(picture, "built");
+    free(picture);
+    options.format = FACTS_CHART_TEXT;
+    picture = draw(facts, 2, &options, NULL);
+    assert_on(picture, "left out, as over other spans or without an end: 1");
+    free(picture);
+}
+
 static void test_refused(void **state) {
     (void)state;
     const facts_chart_options options = {.format = FACTS_CHART_TEXT};
@@ -211,6 +258,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text), cmocka_unit_test(test_formats), cmocka_unit_test(test_words),
         cmocka_unit_test(test_flow), cmocka_unit_test(test_single),  cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_parts_of_years), cmocka_unit_test(test_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
