@@ -1,5 +1,5 @@
 /* How the facts of two editions are paired. */
-#include "facts.h"
+#include "tests/unit/fact.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -9,24 +9,6 @@
 #include <cmocka.h>
 
 #define LENGTH(list) (sizeof(list) / sizeof *(list))
-
-static facts_fact fact(const char *id, const char *metric, double value, const char *time) {
-    return (facts_fact){.id = id,
-                        .document = "paper",
-                        .language = "en",
-                        .line = 1,
-                        .metric = metric,
-                        .value = value,
-                        .value_hi = NAN,
-                        .unit = "GW",
-                        .time = time,
-                        .base = "",
-                        .region = "CHN",
-                        .entity = "",
-                        .quote = "quote",
-                        .sentence = "sentence",
-                        .rule = ""};
-}
 
 static facts_set *set_of(const facts_fact *facts, size_t count) {
     facts_set *set;

@@ -3,6 +3,7 @@
 #define FACTS_TESTS_STORE_FIXTURE_H
 
 #include "analysis/store.h"
+#include "tests/unit/fact.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -48,25 +49,6 @@ static inline facts_store *open_store(const place *p) {
     facts_error error = {0};
     if (facts_store_open(p->store, FACTS_STORE_WRITE, &store, &error) != FACTS_OK) fail_msg("%s", error.message);
     return store;
-}
-
-/* A fact with what a test cares for; the rest is filled up here. */
-static inline facts_fact fact(const char *id, const char *metric, double value, const char *time) {
-    return (facts_fact){.id = id,
-                        .document = "paper",
-                        .language = "en",
-                        .line = 1,
-                        .metric = metric,
-                        .value = value,
-                        .value_hi = NAN,
-                        .unit = "GW",
-                        .time = time,
-                        .base = "",
-                        .region = "CHN",
-                        .entity = "",
-                        .quote = "quote",
-                        .sentence = "sentence",
-                        .rule = "en/test.rules:1"};
 }
 
 /* A document that says what it is told to, and may break off after some facts. */
