@@ -234,6 +234,22 @@ static void imply_measure(const reading *r, const quantity *q, bag *b) {
     if (!list && implied != NONE) put(b, implied, IMPLIED, q->start, false);
 }
 
+/* "The world added 500 GW, of which China accounted for 60 percent": the share of a country in what was said of the world. */
+static void imply_world_share(const reading *r, const quantity *q, bag *b) {
+    const facts_packs *p = r->packs;
+    const uint32_t clause = clause_start(r, q->clause);
+    if (q->unit != p->unit_percent || q->kind != FACTS_LEVEL || !has_cue(r, clause, q->start, CUE_ANAPHORA)) return;
+    bool world = false, country = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_PLACE || t->end > q->start) continue;
+        if (strcmp(t->word->text, "WLD") == 0) world = t->end <= clause;
+        else country = country || t->start >= clause;
+    }
+    const int share = world && country ? packs_concept(p, "world_share", strlen("world_share")) : NONE;
+    if (share != NONE) put(b, share, IMPLIED, q->start, true);
+}
+
 /* 产销分别为124万辆和126万辆: a word of as many things as the list has members says one of each, in their order. */
 static bool one_each(const reading *r, const quantity *q, const token *t) {
     if (q->list_size < 2 || t->word->count != q->list_size || t->end > q->start) return false;
@@ -319,6 +335,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         named = named || (t->word->class == WORD_SUBJECT && w > WEIGHT_LATER && !r->packs->concepts.at[t->word->value[0]].weak);
     }
     imply_measure(r, q, b);
+    imply_world_share(r, q, b);
     const bool all = b->own_count && holds_total(r->packs, b); /* "total installed capacity": not of the thing spoken of before */
     int things = all ? 9 : 0; /* a sentence that lists many things with their numbers leaves none of them as what is spoken of */
     for (int i = 0; i < s->c->sentence_count; i++) things += is_thing(r, s->c->sentence[i]);
