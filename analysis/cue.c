@@ -19,7 +19,8 @@ static double count_of(const char *quantity) {
 static facts_status take_reading(void *context, const facts_reading *reading) {
     reader *r = context;
     bool quantity = strcmp(reading->step, "quantity") == 0;
-    if (!quantity && strcmp(reading->step, "cue") != 0) return FACTS_OK;
+    bool retired = strcmp(reading->step, "word") == 0 && strcmp(reading->value, "retired") == 0;
+    if (!quantity && !retired && strcmp(reading->step, "cue") != 0) return FACTS_OK;
     const char *name = quantity ? "quantity" : arena_copy(r->memory, reading->value, strlen(reading->value));
     cue_word word = {(size_t)reading->byte_start, (size_t)reading->byte_end, name,
                      quantity ? count_of(reading->value) : 0};

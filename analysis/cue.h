@@ -6,7 +6,7 @@
 
 #include "../extract/arena.h"
 
-/* "rise", "to fall", "sum" ...; and "quantity" for each number with its unit. */
+/* "rise", "to fall", "sum" ...; "quantity" for each number with its unit, and "retired" for what closes a plant. */
 typedef struct cue_word {
     size_t start, end; /* in the sentence */
     const char *name;

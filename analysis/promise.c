@@ -198,7 +198,15 @@ static facts_status judge(promise_maker *m, facts_promise *promise, const facts_
         return FACTS_OK;
     }
     promise_goal goal;
-    facts_status status = promise_find_goal(m, promise, target, actual, due, &goal, error);
+    bool is_size, stock = target->about && target->about->stock && strcmp(target->unit, "percent") != 0;
+    facts_status status = promise_is_size(m, promise->said, stock, &is_size, error);
+    if (!status && is_size) {
+        if (moved) return FACTS_OK;
+        promise_decide(m, promise, FACTS_PROMISE_UNCLEAR, NULL, "");
+        snprintf(promise->note, sizeof promise->note, "the size of each that is to be closed, not of all");
+        return FACTS_OK;
+    }
+    if (!status) status = promise_find_goal(m, promise, target, actual, due, &goal, error);
     if (status) return status;
     const reports found = find_reports(m, target, actual, due, &goal);
     decide_by_reports(m, promise, &found, &goal, due, moved != NULL);

@@ -51,6 +51,9 @@ typedef struct promise_goal {
 facts_status promise_find_goal(const promise_maker *m, const facts_promise *promise, const facts_series *target,
                                const facts_series *actual, const facts_period *due, promise_goal *goal,
                                facts_error *error);
+/* Whether "close units under 200 MW" says how large they are, which is no promise about the capacity of all. */
+facts_status promise_is_size(const promise_maker *m, const facts_fact *said, bool stock, bool *is_size,
+                             facts_error *error);
 /* `due`: the report is of the time that was promised, where "about" leaves room. */
 bool promise_reached(const facts_evidence *report, const promise_goal *goal, bool due);
 

@@ -32,6 +32,17 @@ static facts_status sign_of_words(const promise_maker *m, const facts_fact *said
     return status;
 }
 
+facts_status promise_is_size(const promise_maker *m, const facts_fact *said, bool stock, bool *is_size,
+                             facts_error *error) {
+    cue_words words = {0};
+    *is_size = false;
+    if (!m->options->packs || !stock || said->kind != FACTS_LEVEL || said->bound != FACTS_LT) return FACTS_OK;
+    facts_status status = cue_read(m->options->packs, said->sentence, &m->list->memory, &words, error);
+    *is_size = cue_find(&words, "retired", 0, strlen(said->sentence)) != NULL;
+    vector_free(&words);
+    return status;
+}
+
 static int sign_of_metric(const promise_maker *m, const char *metric) {
     facts_wanted wanted =
         m->options->packs ? facts_packs_metric_wanted(m->options->packs, metric) : FACTS_WANTED_EITHER;

@@ -5,7 +5,12 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { GAP = 2, NARROWEST = 16 /* a flexible column is not cut below this */ };
+enum {
+    GAP = 2,
+    NARROWEST = 16, /* a flexible column is not cut below this while others can be left out */
+    NARROW = 8,    /* nor below this while spare ones can */
+    LEAST = 6
+};
 
 /* All cells one after the other, each ended by NUL, row by row. */
 typedef struct aligned {
@@ -71,14 +76,16 @@ static facts_status aligned_begin(facts_table *table, facts_error *error) {
     return FACTS_OK;
 }
 
-/* Cuts flexible columns, the widest first, until the shown columns fit; false where they cannot. */
-static bool cut_to_fit(const facts_table *table, const bool *shown, size_t *widths) {
+/* Cuts columns with one of the flags `fit`, the widest first and none below `floor`, until the shown ones fit; false where
+ * they cannot. */
+static bool cut_to_fit(const facts_table *table, const bool *shown, unsigned fit, size_t floor, size_t *widths) {
     size_t total = 0;
     for (size_t i = 0; i < table->count; i++) total += shown[i] ? widths[i] + GAP : 0;
     for (total -= total ? GAP : 0; total > table->options.width; total--) {
         size_t widest = table->count;
         for (size_t i = 0; i < table->count; i++) {
-            if (!shown[i] || !(table->columns[i].fit & FACTS_FLEXIBLE) || widths[i] <= NARROWEST) continue;
+            bool may_be_cut = fit ? table->columns[i].fit & fit : table->columns[i].type == FACTS_TEXT;
+            if (!shown[i] || !may_be_cut || widths[i] <= floor) continue;
             if (widest == table->count || widths[i] > widths[widest]) widest = i;
         }
         if (widest == table->count) return false;
@@ -87,18 +94,52 @@ static bool cut_to_fit(const facts_table *table, const bool *shown, size_t *widt
     return true;
 }
 
-/* Chooses the columns to show and their widths. */
-static void fit(const facts_table *table, bool *shown, size_t *widths) {
+/* What a column tells by its differences: nothing where all of its cells are empty or all are one. */
+typedef enum telling { TELLS_EMPTY, TELLS_ONE, TELLS_MANY } telling;
+
+static void find_telling(const facts_table *table, telling *tells) {
     const aligned *state = table->state;
-    for (size_t i = 0; i < table->count; i++) shown[i] = true;
-    for (;;) {
-        memcpy(widths, state->widths, table->count * sizeof *widths);
-        if (table->options.width == 0 || cut_to_fit(table, shown, widths)) return;
-        size_t last = table->count;
-        while (last > 0 && !(shown[last - 1] && (table->columns[last - 1].fit & FACTS_OPTIONAL))) last--;
-        if (last == 0) return;
-        shown[last - 1] = false;
+    const char *cell = state->text;
+    for (size_t row = 0; row < table->rows; row++) {
+        const char *first = state->text;
+        for (size_t i = 0; i < table->count; i++, cell += strlen(cell) + 1, first += strlen(first) + 1) {
+            if (row == 0)
+                tells[i] = *cell ? TELLS_ONE : TELLS_EMPTY;
+            else if (strcmp(cell, first) != 0)
+                tells[i] = TELLS_MANY;
+        }
     }
+}
+
+/* The last of the shown columns that have the flag `fit` and tell no more than `most`; the count of columns without one. */
+static size_t last_shown(const facts_table *table, const bool *shown, unsigned fit, const telling *tells, telling most) {
+    for (size_t i = table->count; i-- > 0;)
+        if (shown[i] && (table->columns[i].fit & fit) && tells[i] <= most) return i;
+    return table->count;
+}
+
+/* Chooses the columns to show and their widths: first the optional ones go, then those to spare, the least telling first;
+ * what then is still too wide has every text cut. */
+static void fit(const facts_table *table, const telling *tells, bool *shown, size_t *widths) {
+    const aligned *state = table->state;
+    const size_t size = table->count * sizeof *widths;
+    for (size_t i = 0; i < table->count; i++) shown[i] = true;
+    memcpy(widths, state->widths, size);
+    if (table->options.width == 0) return;
+    for (size_t last;; shown[last] = false) {
+        memcpy(widths, state->widths, size);
+        if (cut_to_fit(table, shown, FACTS_FLEXIBLE, NARROWEST, widths)) return;
+        last = last_shown(table, shown, FACTS_OPTIONAL, tells, TELLS_MANY);
+        if (last == table->count) break;
+    }
+    for (telling most = TELLS_EMPTY; most <= TELLS_MANY; most++)
+        for (size_t last;; shown[last] = false) {
+            memcpy(widths, state->widths, size);
+            if (cut_to_fit(table, shown, FACTS_FLEXIBLE, most < TELLS_MANY ? NARROWEST : NARROW, widths)) return;
+            last = last_shown(table, shown, FACTS_SPARE, tells, most);
+            if (last == table->count) break;
+        }
+    if (!cut_to_fit(table, shown, FACTS_FLEXIBLE, LEAST, widths)) cut_to_fit(table, shown, 0, LEAST, widths);
 }
 
 static void spaces(FILE *stream, size_t count) {
@@ -119,17 +160,27 @@ static size_t print_cut(FILE *stream, const char *cell, size_t width) {
     return used + 1;
 }
 
+/* The end of "white_paper:25", which tells more than what stands before it. */
+static const char *end_of(const char *cell, unsigned fit) {
+    const char *colon = fit & FACTS_KEEPS_END ? strrchr(cell, ':') : NULL;
+    return colon ? colon : "";
+}
+
 /* Nothing is padded at the end of a line. */
-static void print_cell(FILE *stream, const char *cell, size_t width, bool right, bool last) {
+static void print_cell(FILE *stream, const facts_column *column, const char *cell, size_t width, bool last) {
     size_t used = table_display_width(cell);
-    if (right && used < width) {
+    if (column->type != FACTS_TEXT && used < width) {
         spaces(stream, width - used);
         used = width;
     }
     if (used <= width) {
         fputs(cell, stream);
     } else {
-        used = print_cut(stream, cell, width);
+        const char *end = end_of(cell, column->fit);
+        size_t kept = table_display_width(end);
+        if (kept >= width) end = "", kept = 0;
+        used = print_cut(stream, cell, width - kept) + kept;
+        fputs(end, stream);
     }
     if (!last) spaces(stream, width - used + GAP);
 }
@@ -142,13 +193,13 @@ static void print_rows(facts_table *table, const bool *shown, const size_t *widt
     if (table->options.colour) fputs("\x1b[1m", stream);
     for (size_t i = 0; i < table->count; i++) {
         if (!shown[i]) continue;
-        print_cell(stream, table->columns[i].name, widths[i], table->columns[i].type != FACTS_TEXT, i == last);
+        print_cell(stream, &table->columns[i], table->columns[i].name, widths[i], i == last);
     }
     fputs(table->options.colour ? "\x1b[0m\n" : "\n", stream);
     const char *cell = state->text;
     for (size_t row = 0; row < table->rows; row++) {
         for (size_t i = 0; i < table->count; i++, cell += strlen(cell) + 1) {
-            if (shown[i]) print_cell(stream, cell, widths[i], table->columns[i].type != FACTS_TEXT, i == last);
+            if (shown[i]) print_cell(stream, &table->columns[i], cell, widths[i], i == last);
         }
         fputc('\n', stream);
     }
@@ -161,14 +212,17 @@ static facts_status aligned_end(facts_table *table, facts_error *error) {
     if (!state) return FACTS_OK;
     size_t *widths = malloc(table->count * sizeof *widths);
     bool *shown = malloc(table->count * sizeof *shown);
-    if (!widths || !shown) {
+    telling *tells = malloc(table->count * sizeof *tells);
+    if (!widths || !shown || !tells) {
         status = facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a table");
     } else if (table->rows > 0) {
-        fit(table, shown, widths);
+        find_telling(table, tells);
+        fit(table, tells, shown, widths);
         print_rows(table, shown, widths);
     }
     free(widths);
     free(shown);
+    free(tells);
     free(state->text);
     free(state->widths);
     free(state);

@@ -263,7 +263,10 @@ typedef enum facts_column_type { FACTS_TEXT, FACTS_NUMBER, FACTS_INTEGER } facts
 /* What FACTS_FORMAT_TABLE may do with a column to fit the width; flags, 0 for nothing. */
 enum {
     FACTS_FLEXIBLE = 1, /* cut its text, with an ellipsis */
-    FACTS_OPTIONAL = 2  /* leave it out, the last one first, where cutting is not enough */
+    FACTS_OPTIONAL = 2, /* leave it out, the last one first, where cutting is not enough */
+    FACTS_SPARE = 4,    /* leave it out where that is not enough either: first where it is empty, then where all rows say
+                         * the same; in a narrower table yet every text is cut */
+    FACTS_KEEPS_END = 8 /* what follows its last colon is not cut */
 };
 
 typedef struct facts_column {

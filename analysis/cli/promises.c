@@ -4,18 +4,18 @@
 #include <string.h>
 
 static const facts_column COLUMNS[] = {{"metric", FACTS_TEXT, FACTS_FLEXIBLE},
-                                       {"region", FACTS_TEXT, 0},
-                                       {"entity", FACTS_TEXT, FACTS_FLEXIBLE},
-                                       {"kind", FACTS_TEXT, 0},
+                                       {"region", FACTS_TEXT, FACTS_SPARE},
+                                       {"entity", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_SPARE},
+                                       {"kind", FACTS_TEXT, FACTS_SPARE},
                                        {"value", FACTS_NUMBER, 0},
-                                       {"value_hi", FACTS_NUMBER, 0},
+                                       {"value_hi", FACTS_NUMBER, FACTS_SPARE},
                                        {"unit", FACTS_TEXT, 0},
-                                       {"bound", FACTS_TEXT, 0},
-                                       {"base", FACTS_TEXT, 0},
+                                       {"bound", FACTS_TEXT, FACTS_SPARE},
+                                       {"base", FACTS_TEXT, FACTS_SPARE},
                                        {"time", FACTS_TEXT, 0},
                                        {"verdict", FACTS_TEXT, 0},
                                        {"found_value", FACTS_NUMBER, 0},
-                                       {"found_time", FACTS_TEXT, 0},
+                                       {"found_time", FACTS_TEXT, FACTS_SPARE},
                                        {"rate_needed", FACTS_NUMBER, FACTS_OPTIONAL},
                                        {"rate_so_far", FACTS_NUMBER, FACTS_OPTIONAL},
                                        {"arrival", FACTS_NUMBER, FACTS_OPTIONAL},
@@ -147,7 +147,8 @@ const cli_verb verb_promises = {
         "what is reported of the same metric, region, entity, unit and base; a comparison, as with 2005, also with what\n"
         "the levels of both times say. What was so already when it was promised is to be kept until its time.\n"
         "Whether a value is the least or the most is told by its bound, the words before it (\"cut to\"), what is wanted\n"
-        "of the metric, or what was reported first; 'note' says what a verdict rests on.\n\n"
+        "of the metric, or what was reported first; 'note' says what a verdict rests on. \"Close units under 200 MW\" says how\n"
+        "large each is, and not of how much there will be: such a promise is unclear.\n\n"
         "  facts promises\n"
         "  facts promises 'renewable_*' --region CHN --format md\n",
     .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) | CLI_BIT(UNIT) |

@@ -38,7 +38,7 @@ static int summarise(cli_run *cli, const facts_column *columns, size_t count,
 /* ---------------------------------------------------------------- metrics */
 
 static const facts_column metric_columns[] = {
-    {"metric", FACTS_TEXT, 0},
+    {"metric", FACTS_TEXT, FACTS_FLEXIBLE},
     {"unit", FACTS_TEXT, 0},
     {"facts", FACTS_INTEGER, 0},
     {"documents", FACTS_INTEGER, 0},
@@ -77,12 +77,12 @@ const cli_verb verb_metrics = {
 /* -------------------------------------------------------------- documents */
 
 static const facts_column document_columns[] = {
-    {"document", FACTS_TEXT, 0},
+    {"document", FACTS_TEXT, FACTS_FLEXIBLE},
     {"title", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_OPTIONAL},
     {"publisher", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_OPTIONAL},
-    {"published", FACTS_TEXT, 0},
-    {"region", FACTS_TEXT, 0},
-    {"languages", FACTS_TEXT, 0},
+    {"published", FACTS_TEXT, FACTS_SPARE},
+    {"region", FACTS_TEXT, FACTS_SPARE},
+    {"languages", FACTS_TEXT, FACTS_SPARE},
     {"facts", FACTS_INTEGER, 0},
     {"quantities", FACTS_INTEGER, FACTS_OPTIONAL},
     {"first", FACTS_TEXT, FACTS_OPTIONAL},

@@ -14,9 +14,9 @@ static const facts_column COLUMNS[] = {{"metric", FACTS_TEXT, FACTS_FLEXIBLE},
                                        {"method", FACTS_TEXT, 0},
                                        {"quantity", FACTS_TEXT, 0},
                                        {"value", FACTS_NUMBER, 0},
-                                       {"lo95", FACTS_NUMBER, 0},
-                                       {"hi95", FACTS_NUMBER, 0},
-                                       {"p", FACTS_NUMBER, 0},
+                                       {"lo95", FACTS_NUMBER, FACTS_SPARE},
+                                       {"hi95", FACTS_NUMBER, FACTS_SPARE},
+                                       {"p", FACTS_NUMBER, FACTS_SPARE},
                                        {"note", FACTS_TEXT, FACTS_FLEXIBLE}};
 
 enum { SERIES_CELLS = 5, ALL_CELLS = sizeof COLUMNS / sizeof *COLUMNS };

@@ -246,6 +246,29 @@ static void test_words(void **state) {
     }
 }
 
+/* "Under 200 MW" of what is to be closed is the size of each and no promise about all; of all it is one. */
+static void test_sizes(void **state) {
+    (void)state;
+    static const struct {
+        const char *sentence;
+        facts_verdict verdict;
+    } SIZES[] = {{"By 2020, all wind turbines under 10 GW are to be retired.", FACTS_PROMISE_UNCLEAR},
+                 {"到2020年，关停10 GW以下的机组。", FACTS_PROMISE_UNCLEAR},
+                 {"By 2020, wind capacity is to stay under 10 GW.", FACTS_PROMISE_MISSED}};
+    const said facts[] = {{"d2016", T, "wind_capacity", "2020", 10, 0, FACTS_LT, NULL},
+                          {"d2021", A, "wind_capacity", "2020", 12, 0, 0, NULL}};
+    for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
+        facts_set *set = make_set(facts, 2, "10 GW", SIZES[i].sentence);
+        facts_promise_list *list;
+        assert_int_equal(facts_promise_list_new(set, &options, &list, NULL), FACTS_OK);
+        const facts_promise *p = facts_promise_list_at(list, 0);
+        if (p->verdict != SIZES[i].verdict) fail_msg("%s: %s", SIZES[i].sentence, facts_verdict_name(p->verdict));
+        if (p->verdict == FACTS_PROMISE_UNCLEAR) assert_non_null(strstr(p->note, "size of each"));
+        facts_promise_list_free(list);
+        facts_set_free(set);
+    }
+}
+
 /* Said in two documents it is one promise, told by the earlier one. */
 static void test_mentions(void **state) {
     (void)state;
@@ -314,7 +337,7 @@ static int close_packs(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_verdicts), cmocka_unit_test(test_words),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_verdicts), cmocka_unit_test(test_words), cmocka_unit_test(test_sizes),
                                        cmocka_unit_test(test_mentions), cmocka_unit_test(test_rates)};
     return cmocka_run_group_tests(tests, open_packs, close_packs);
 }
