@@ -15,36 +15,37 @@ typedef struct context {
     int heading_count;
     int sentence[MAX_CONTEXT]; /* concepts of the sentence before */
     int sentence_count;
-    size_t sentence_numbers;  /* quantities of it */
-    int lead[MAX_CONTEXT];    /* things that the first sentence of the paragraph names */
+    size_t sentence_numbers; /* quantities of it */
+    int lead[MAX_CONTEXT];   /* things that the first sentence of the paragraph names */
     int lead_count;
-    bool led;                 /* that sentence has been read */
+    bool led;                                /* that sentence has been read */
     const char *heading_place, *block_place; /* the last country named there, "" for none */
-    bool world;               /* the block speaks of the world */
+    bool world;                              /* the block speaks of the world */
     const char *title_entity, *heading_entity, *block_entity;
-    const metric *figure;     /* of the last fact of the paragraph: what "this figure" is of */
+    const metric *figure; /* of the last fact of the paragraph: what "this figure" is of */
     char figure_id[96];
     int figure_dimension;
-    char time[40];            /* of the last fact that lies behind, "" for none */
+    char time[40];                /* of the last fact that lies behind, "" for none */
     char period[40], instant[40]; /* the last period and the last day that such a fact was dated with */
-    char ahead[40];           /* of the last one that is promised or foreseen */
-    char frame[40];           /* the period that the paragraph reports on: the first one that is not long past */
-    bool block_dated;         /* a quantity of the paragraph had a time */
-    int year;                 /* the last year that was named */
+    char ahead[40];               /* of the last one that is promised or foreseen */
+    char frame[40];               /* the period that the paragraph reports on: the first one that is not long past */
+    bool block_dated;             /* a quantity of the paragraph had a time */
+    int year;                     /* the last year that was named */
     int heading_year;
-    int dated[MAX_CONTEXT];   /* concepts of the sentence that had this time */
+    int dated[MAX_CONTEXT]; /* concepts of the sentence that had this time */
     int dated_count, dated_language;
-    bool same_block;          /* ... in the same paragraph */
+    bool same_block; /* ... in the same paragraph */
     int dated_dimension;
-    bool adjacent;            /* it stood in the sentence right before */
-    bool last_ahead;          /* that fact was promised or foreseen */
-    facts_state state;        /* of that fact */
-    bool title_world;         /* the title speaks of the world */
-    bool pledges;             /* the title is of a paper that pledges: what "will" be is a target */
-    int topic;                /* the first thing that the title names, or NONE */
-    char title_time[40];      /* what a yearly or monthly report is about */
-    facts_state title_frame, heading_frame, run_in_frame, block_frame; /* "targets", an approval of a plan: what all numbers under it are */
-    char heading_time[40];    /* of the heading above */
+    bool adjacent;       /* it stood in the sentence right before */
+    bool last_ahead;     /* that fact was promised or foreseen */
+    facts_state state;   /* of that fact */
+    bool title_world;    /* the title speaks of the world */
+    bool pledges;        /* the title is of a paper that pledges: what "will" be is a target */
+    int topic;           /* the first thing that the title names, or NONE */
+    char title_time[40]; /* what a yearly or monthly report is about */
+    facts_state title_frame, heading_frame, run_in_frame,
+        block_frame;       /* "targets", an approval of a plan: what all numbers under it are */
+    char heading_time[40]; /* of the heading above */
 } context;
 
 void bind_lists(reading *r);

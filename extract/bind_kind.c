@@ -20,13 +20,17 @@ const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue want
 
 bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < to; i++)
-        if (r->tokens.at[i].start >= from && r->tokens.at[i].word->class == WORD_CUE && is_cue(&r->tokens.at[i], wanted)) return true;
+        if (r->tokens.at[i].start >= from && r->tokens.at[i].word->class == WORD_CUE &&
+            is_cue(&r->tokens.at[i], wanted))
+            return true;
     return false;
 }
 
 bool cue_at(const reading *r, uint32_t start, cue wanted) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= start; i++)
-        if (r->tokens.at[i].start == start && r->tokens.at[i].word->class == WORD_CUE && is_cue(&r->tokens.at[i], wanted)) return true;
+        if (r->tokens.at[i].start == start && r->tokens.at[i].word->class == WORD_CUE &&
+            is_cue(&r->tokens.at[i], wanted))
+            return true;
     return false;
 }
 
@@ -34,15 +38,16 @@ stretch own_stretch(const reading *r, const quantity *q) {
     const quantity *all = r->quantities.at, *first = q, *last = q, *end = all + r->quantities.count;
     while (first > all && first[-1].list == q->list && q->list != NONE) first--;
     while (last + 1 < end && last[1].list == q->list && q->list != NONE) last++;
-    stretch s = {clause_start(r, clause_of(r, first->start)), clause_end(r, clause_of(r, last->end > 0 ? last->end - 1 : 0))};
+    stretch s = {clause_start(r, clause_of(r, first->start)),
+                 clause_end(r, clause_of(r, last->end > 0 ? last->end - 1 : 0))};
     if (first > all && first[-1].end > s.start) s.start = first[-1].end;
     if (last + 1 < end && last[1].start < s.end) s.end = last[1].start;
     return s;
 }
 
 /* How two numbers are joined, if only a coordinator and what belongs to the second number stand between them; after
- * "respectively" a verb of its own may: 分别下降3%和增长5%. A comma alone joins no two ("61.8 GW, 2.9 GW more than a year
- * before"), but it joins three. */
+ * "respectively" a verb of its own may: 分别下降3%和增长5%. A comma alone joins no two ("61.8 GW, 2.9 GW more than a
+ * year before"), but it joins three. */
 typedef enum joint { JOINT_NONE, JOINT_COMMA, JOINT_AND } joint;
 
 static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each) {
@@ -60,12 +65,18 @@ static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each
             continue;
         }
         uint32_t n = text_is(r, at, "\xef\xbc\x8c") ? 3 : r->text[at] == ',' ? 1 : list_at(r, LIST_JOINT, at);
-        if (n && coordinator != JOINT_AND) coordinator = n == 1 && r->text[at] == ',' ? JOINT_COMMA : JOINT_AND;
-        else if (n) coordinator = JOINT_AND;
-        else if (r->text[at] == ' ') n = 1;
+        if (n && coordinator != JOINT_AND)
+            coordinator = n == 1 && r->text[at] == ',' ? JOINT_COMMA : JOINT_AND;
+        else if (n)
+            coordinator = JOINT_AND;
+        else if (r->text[at] == ' ')
+            n = 1;
         else {
             const token *lead = token_starting(r, at, WORD_CUE);
-            n = lead && !r->packs->languages[r->language].han && lead->end <= to && (is_cue(lead, CUE_BY) || is_cue(lead, CUE_TO)) ? lead->end - lead->start : 0;
+            n = lead && !r->packs->languages[r->language].han && lead->end <= to &&
+                        (is_cue(lead, CUE_BY) || is_cue(lead, CUE_TO))
+                    ? lead->end - lead->start
+                    : 0;
         }
         if (!n) return JOINT_NONE;
         at += n;
@@ -84,9 +95,11 @@ void bind_lists(reading *r) {
     }
     for (size_t i = 0; i + 1 < r->quantities.count;) {
         size_t j = i;
-        const bool each = has_cue(r, clause_start(r, r->quantities.at[i].clause), r->quantities.at[i].start, CUE_RESPECTIVELY);
+        const bool each =
+            has_cue(r, clause_start(r, r->quantities.at[i].clause), r->quantities.at[i].start, CUE_RESPECTIVELY);
         joint last = JOINT_NONE;
-        while (j + 1 < r->quantities.count && r->quantities.at[j].dimension == r->quantities.at[j + 1].dimension && r->quantities.at[j].unit != NONE) {
+        while (j + 1 < r->quantities.count && r->quantities.at[j].dimension == r->quantities.at[j + 1].dimension &&
+               r->quantities.at[j].unit != NONE) {
             const joint next = coordinated(r, r->quantities.at[j].end, r->quantities.at[j + 1].start, each);
             if (next == JOINT_NONE) break;
             last = next;
@@ -106,10 +119,12 @@ void bind_lists(reading *r) {
 /* "9 percent more than in 2023", "19% below 1990 levels"; but not "over the same period". */
 static bool compares(const reading *r, const quantity *q, const token *bound) {
     if (bound->word->value[0] == FACTS_APPROX || bound->word->value[0] == FACTS_EQ) return false;
-    if (q->unit == r->packs->unit_percent && bound->word->flags & BOUND_COMPARE) return !token_starting(r, skip_spaces(r, bound->end), WORD_NUMBER);
+    if (q->unit == r->packs->unit_percent && bound->word->flags & BOUND_COMPARE)
+        return !token_starting(r, skip_spaces(r, bound->end), WORD_NUMBER);
     if (strstr(bound->word->form, "than")) return !token_starting(r, skip_spaces(r, bound->end), WORD_NUMBER);
     for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].as_base && r->spans.at[i].start <= bound->end + 1 && r->spans.at[i].end > bound->start) return true;
+        if (r->spans.at[i].as_base && r->spans.at[i].start <= bound->end + 1 && r->spans.at[i].end > bound->start)
+            return true;
     return false;
 }
 
@@ -129,7 +144,9 @@ static const token *more_than(const reading *r, const quantity *q, uint32_t from
     if (more->end >= r->size || strchr(",.;", r->text[more->end])) return more; /* "industry used 3% more." */
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start > more->end && t->start - more->end <= 48 && is_cue(t, CUE_BASE) && clause_of(r, t->start) == q->clause) return more;
+        if (t->start > more->end && t->start - more->end <= 48 && is_cue(t, CUE_BASE) &&
+            clause_of(r, t->start) == q->clause)
+            return more;
     }
     return NULL;
 }
@@ -155,7 +172,8 @@ static const token *verb_behind(const reading *r, const quantity *q, uint32_t li
         const token *t = &r->tokens.at[i];
         if (t->start < from) continue;
         if (t->start >= limit || t->start - from > 14) break;
-        if (is_cue(t, CUE_OF) || is_cue(t, CUE_TO) || closes_between(r, from, t->start) || starts_anew(r, from, t)) break;
+        if (is_cue(t, CUE_OF) || is_cue(t, CUE_TO) || closes_between(r, from, t->start) || starts_anew(r, from, t))
+            break;
         if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;
     }
     return NULL;
@@ -164,7 +182,8 @@ static const token *verb_behind(const reading *r, const quantity *q, uint32_t li
 /* The cue that governs the quantity from before: the nearest one that says whether the number is where something
  * stands, or by how much it moved. */
 static const token *governor(const reading *r, const quantity *q, uint32_t from) {
-    const bool spaced = !r->packs->languages[r->language].han; /* 偏多 holds a bound, "by up to 10 percent" stands before one */
+    const bool spaced =
+        !r->packs->languages[r->language].han; /* 偏多 holds a bound, "by up to 10 percent" stands before one */
     const token *bound = spaced ? token_ending(r, back_spaces(r, q->start), WORD_BOUND) : NULL;
     const uint32_t before = bound ? bound->start : q->start;
     for (size_t i = r->tokens.count; i-- > 0;) {
@@ -180,8 +199,10 @@ static const token *governor(const reading *r, const quantity *q, uint32_t from)
         case CUE_SHARE:
         case CUE_HOLD:
         case CUE_SUM:
-        case CUE_BY: return t;
-        default: break;
+        case CUE_BY:
+            return t;
+        default:
+            break;
         }
     }
     return NULL;
@@ -206,8 +227,10 @@ static const token *nearest_move(const reading *r, uint32_t from, uint32_t befor
 static bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s->rule->emit.op == EMIT_SINCE && s->start >= q->end && s->start <= q->end + 1) return true; /* "an increase of 250 ha since 1990" */
-        const bool base = s->kind == SPAN_BASE || (s->as_base && s->start >= q->end); /* "an increase of 80 GW over 2023" */
+        if (s->kind == SPAN_TIME && s->rule->emit.op == EMIT_SINCE && s->start >= q->end && s->start <= q->end + 1)
+            return true; /* "an increase of 250 ha since 1990" */
+        const bool base =
+            s->kind == SPAN_BASE || (s->as_base && s->start >= q->end); /* "an increase of 80 GW over 2023" */
         if (base && s->start >= from && s->end <= to) return true;
     }
     return has_cue(r, from, to, CUE_BASE) || has_cue(r, from, q->start, CUE_YOY);
@@ -226,7 +249,8 @@ static const token *short_verb(const reading *r, const quantity *q, uint32_t cla
 /* What is reduced, cut or avoided is said by a word that is in the list as both: fall, and reduced. */
 static bool is_transitive(const reading *r, const token *t) { return cue_at(r, t->start, CUE_REDUCED); }
 
-/* "The growth in demand was 4.2 percent", "the cuts needed are 28 percent": what the noun says is how much, and no share. */
+/* "The growth in demand was 4.2 percent", "the cuts needed are 28 percent": what the noun says is how much, and no
+ * share. */
 static const token *moved_noun(const reading *r, const quantity *q, uint32_t from, const token *before) {
     static const char *const LEADS[] = {" of ", " in ", " for ", " to ", NULL};
     if (!before || !is_cue(before, CUE_HOLD) || q->unit != r->packs->unit_percent) return NULL;
@@ -237,7 +261,8 @@ static const token *moved_noun(const reading *r, const quantity *q, uint32_t fro
         if (is_cue(t, CUE_SHARE) || is_cue(t, CUE_TARGET)) return NULL;
         if (!(is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
         for (int k = 0; LEADS[k]; k++)
-            if (t->start >= strlen(LEADS[k]) && text_is(r, t->start - (uint32_t)strlen(LEADS[k]), LEADS[k])) return NULL;
+            if (t->start >= strlen(LEADS[k]) && text_is(r, t->start - (uint32_t)strlen(LEADS[k]), LEADS[k]))
+                return NULL;
         return t;
     }
     return NULL;
@@ -250,32 +275,40 @@ static const token *pace_before(const reading *r, const token *stands) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= stands->start; i++)
         if (is_cue(&r->tokens.at[i], CUE_PACE) && stands->start - r->tokens.at[i].end <= 1) pace = &r->tokens.at[i];
     for (size_t i = 0; pace && i < r->tokens.count; i++)
-        if (r->tokens.at[i].start == pace->start && (is_cue(&r->tokens.at[i], CUE_RISE) || is_cue(&r->tokens.at[i], CUE_FALL))) return &r->tokens.at[i];
+        if (r->tokens.at[i].start == pace->start &&
+            (is_cue(&r->tokens.at[i], CUE_RISE) || is_cue(&r->tokens.at[i], CUE_FALL)))
+            return &r->tokens.at[i];
     return NULL;
 }
 
 /* 年均2.6%的能源消费增速: the noun of growth behind it. */
 static const token *pace_behind(const reading *r, const quantity *q) {
-    const token *bound = token_starting(r, q->end, WORD_BOUND), *of = token_starting(r, bound ? bound->end : q->end, WORD_CUE);
+    const token *bound = token_starting(r, q->end, WORD_BOUND),
+                *of = token_starting(r, bound ? bound->end : q->end, WORD_CUE);
     const uint32_t end = clause_end(r, clause_of(r, q->start));
     if (!of || !is_cue(of, CUE_OF)) return NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < end; i++) {
         const token *pace = &r->tokens.at[i];
         if (pace->start < of->end || !is_cue(pace, CUE_PACE) || pace->start - of->end > 30) continue;
         for (size_t k = 0; k < r->tokens.count; k++)
-            if (r->tokens.at[k].start == pace->start && (is_cue(&r->tokens.at[k], CUE_RISE) || is_cue(&r->tokens.at[k], CUE_FALL))) return &r->tokens.at[k];
+            if (r->tokens.at[k].start == pace->start &&
+                (is_cue(&r->tokens.at[k], CUE_RISE) || is_cue(&r->tokens.at[k], CUE_FALL)))
+                return &r->tokens.at[k];
     }
     return NULL;
 }
 
 static bool moves_by(const reading *r, const quantity *q, const token *before, const token *move) {
-    return before && is_cue(before, CUE_BY) && move->end <= q->start && !is_transitive(r, move) && !has_cue(r, move->end, q->start, CUE_SHARE);
+    return before && is_cue(before, CUE_BY) && move->end <= q->start && !is_transitive(r, move) &&
+           !has_cue(r, move->end, q->start, CUE_SHARE);
 }
 
-/* 消费量增加1100太瓦时: a measure right before the verb, the quantity right behind it. What is cut or avoided (减少排放) has
- * its noun behind the verb and is an amount of its own; so is a fall of emissions. */
+/* 消费量增加1100太瓦时: a measure right before the verb, the quantity right behind it. What is cut or avoided
+ * (减少排放) has its noun behind the verb and is an amount of its own; so is a fall of emissions. */
 static bool measure_moves(const reading *r, const quantity *q, const token *move) {
-    if (!r->packs->languages[r->language].han || move->end > q->start || q->start - move->end > 9 || is_transitive(r, move)) return false;
+    if (!r->packs->languages[r->language].han || move->end > q->start || q->start - move->end > 9 ||
+        is_transitive(r, move))
+        return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= move->start; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_MEASURE || move->start - t->end > 6) continue;
@@ -289,16 +322,22 @@ static bool measure_moves(const reading *r, const quantity *q, const token *move
 
 /* "12% (6.5 Gt) higher": the bracket says the same in other units. */
 static bool in_brackets_of_growth(const reading *r, const quantity *q) {
-    static const char *const SAME[] = {" or ", ", or ", " (or ", " (by ", ", i.e. ", " (i.e. ", ", that is ", ", equivalent to ", " (equivalent to ", NULL};
+    static const char *const SAME[] = {
+        " or ", ", or ", " (or ", " (by ", ", i.e. ", " (i.e. ", ", that is ", ", equivalent to ", " (equivalent to ",
+        NULL};
     if (q == r->quantities.at || q[-1].kind != FACTS_GROWTH || q->unit == r->packs->unit_percent) return false;
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
-    if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN)) return false; /* "(equivalent to a 26 Mt reduction)" is an amount */
+    if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN))
+        return false; /* "(equivalent to a 26 Mt reduction)" is an amount */
     const uint32_t gap = q->start - q[-1].end;
-    const char opening = q->start > 1 ? r->text[q->start - (r->text[q->start - 1] == '+' ? 2 : 1)] : ' '; /* "29% (+8.1 kg)" */
+    const char opening =
+        q->start > 1 ? r->text[q->start - (r->text[q->start - 1] == '+' ? 2 : 1)] : ' '; /* "29% (+8.1 kg)" */
     if (gap <= 4 && (opening == '(' || opening == '[')) return true;
     uint32_t at = q[-1].end;
     for (size_t i = 0; i < r->spans.count; i++) /* "by 2.8% in 2024, or 115 bcm" */
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, at) && r->spans.at[i].end < q->start) at = r->spans.at[i].end;
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, at) &&
+            r->spans.at[i].end < q->start)
+            at = r->spans.at[i].end;
     for (int i = 0; SAME[i]; i++) /* "by 8.1% or about 0.6 Mt" */
         if (text_is(r, at, SAME[i]) && q->start - at <= strlen(SAME[i]) + 8) return true;
     return false;
@@ -313,10 +352,13 @@ static bool in_span(const reading *r, const token *t) {
 /* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
 static bool verb_elided(const reading *r, const quantity *q) {
     const quantity *p = q > r->quantities.at ? q - 1 : NULL;
-    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH || p->unit != q->unit || q->special) return false;
+    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
+        p->unit != q->unit || q->special)
+        return false;
     if (q->start < p->end || q->start - p->end > 72 || verb_behind(r, p, own_stretch(r, p).end)) return false;
     /* "decreases in the costs of solar (85%), wind (55%)" */
-    const bool bracketed = p->start > 0 && r->text[p->start - 1] == '(' && r->text[q->start - 1] == '(' && text_is(r, p->end, ")");
+    const bool bracketed =
+        p->start > 0 && r->text[p->start - 1] == '(' && r->text[q->start - 1] == '(' && text_is(r, p->end, ")");
     bool joined = text_is(r, p->end, bracketed ? "), " : ", ");
     for (uint32_t i = p->end; i < q->start; i++) {
         if (r->text[i] == ';' || (r->text[i] == '(' && !bracketed)) return false;
@@ -326,8 +368,11 @@ static bool verb_elided(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_CUE || t->start < p->end || in_span(r, t)) continue;
         const cue said = (cue)t->word->value[0];
-        if (t->start < q->start) joined = said == CUE_OF || said == CUE_BASE || said == CUE_TARGET || said == CUE_PROJECTED || said == CUE_YOY;
-        else if (t->start <= q->end + 2 || said == CUE_SHARE) joined = t->start > q->end + 12 || said == CUE_BY || said == CUE_BASE;
+        if (t->start < q->start)
+            joined =
+                said == CUE_OF || said == CUE_BASE || said == CUE_TARGET || said == CUE_PROJECTED || said == CUE_YOY;
+        else if (t->start <= q->end + 2 || said == CUE_SHARE)
+            joined = t->start > q->end + 12 || said == CUE_BY || said == CUE_BASE;
     }
     return joined;
 }
@@ -342,7 +387,8 @@ static bool said_of_last(const reading *r, const quantity *q, const token *verb)
 
 /* "raises the reduction target from 29 to 32 percent": what is aimed at is a cut of so much. */
 static const token *reduction_target(const reading *r, const quantity *q, uint32_t from, const token *before) {
-    if (q->unit != r->packs->unit_percent || (before && (is_cue(before, CUE_SHARE) || is_cue(before, CUE_SUM)))) return NULL;
+    if (q->unit != r->packs->unit_percent || (before && (is_cue(before, CUE_SHARE) || is_cue(before, CUE_SUM))))
+        return NULL;
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
         if (t->end > q->start) continue;
@@ -350,25 +396,31 @@ static const token *reduction_target(const reading *r, const quantity *q, uint32
         if (!is_cue(t, CUE_TARGET)) continue;
         const token *noun = token_ending(r, back_spaces(r, t->start), WORD_CUE);
         for (size_t k = 0; noun && k < r->tokens.count; k++)
-            if (r->tokens.at[k].start == noun->start && is_cue(&r->tokens.at[k], CUE_FALL) && cue_at(r, noun->start, CUE_MOVE_NOUN)) return &r->tokens.at[k];
+            if (r->tokens.at[k].start == noun->start && is_cue(&r->tokens.at[k], CUE_FALL) &&
+                cue_at(r, noun->start, CUE_MOVE_NOUN))
+                return &r->tokens.at[k];
     }
     return NULL;
 }
 
 /* "36,000 tons lower": the word right behind says that it is a difference. */
 static bool differs_behind(const reading *r, const quantity *q, const token *behind) {
-    if (behind && behind->start <= q->end + 1 && behind->word->class == WORD_BOUND) return true; /* "2.3 ppm more than in 2022" */
-    return behind && behind->start <= q->end + 1 && !token_starting(r, behind->start, WORD_BOUND) && behind->word->class == WORD_CUE && !cue_at(r, behind->start, CUE_MOVE_NOUN) && !is_transitive(r, behind);
+    if (behind && behind->start <= q->end + 1 && behind->word->class == WORD_BOUND)
+        return true; /* "2.3 ppm more than in 2022" */
+    return behind && behind->start <= q->end + 1 && !token_starting(r, behind->start, WORD_BOUND) &&
+           behind->word->class == WORD_CUE && !cue_at(r, behind->start, CUE_MOVE_NOUN) && !is_transitive(r, behind);
 }
 
 /* "(+15.1%)" */
 static bool signed_plus(const reading *r, const quantity *q) {
-    return q->start > 0 && r->text[q->start - 1] == '+' && (q->start == 1 || r->text[q->start - 2] == ' ' || r->text[q->start - 2] == '(');
+    return q->start > 0 && r->text[q->start - 1] == '+' &&
+           (q->start == 1 || r->text[q->start - 2] == ' ' || r->text[q->start - 2] == '(');
 }
 
 /* "rose by 585 GW (15%)": the bracket says the same in percent. */
 static bool in_brackets_of_change(const reading *r, const quantity *q) {
-    return q > r->quantities.at && q[-1].kind == FACTS_CHANGE && q->start > 0 && q->start - q[-1].end <= 3 && r->text[q->start - 1] == '(';
+    return q > r->quantities.at && q[-1].kind == FACTS_CHANGE && q->start > 0 && q->start - q[-1].end <= 3 &&
+           r->text[q->start - 1] == '(';
 }
 
 bool of_base_year(const reading *r, const quantity *q) {
@@ -389,7 +441,9 @@ static void kind_of(reading *r, quantity *q) {
         if (!move) move = nearest_move(r, 0, before->start);
     } else if (before && (is_cue(before, CUE_RISE) || is_cue(before, CUE_FALL)))
         move = before;
-    if (move && move->end <= q->start && has_cue(r, move->end, q->start, CUE_BASE) && !has_cue(r, move->end, q->start, CUE_BY)) move = NULL; /* "higher than the 32 percent" */
+    if (move && move->end <= q->start && has_cue(r, move->end, q->start, CUE_BASE) &&
+        !has_cue(r, move->end, q->start, CUE_BY))
+        move = NULL; /* "higher than the 32 percent" */
     if (!move) move = pace_before(r, before);
     if (!move && q->unit == packs->unit_percent) move = pace_behind(r, q);
     if (behind && q->unit != packs->unit_percent && of_base_year(r, q)) behind = NULL;
@@ -403,7 +457,8 @@ static void kind_of(reading *r, quantity *q) {
     if (q->unit == packs->unit_pp) {
         if (!move) move = nearest_move(r, clause, q->start);
         const token *against = move ? NULL : cue_back(r, clause, q->start, CUE_BASE);
-        const char *way = against ? strchr(against->word->text, ' ') : NULL; /* 低于全国平均水平3个百分点: "base fall" */
+        const char *way =
+            against ? strchr(against->word->text, ' ') : NULL; /* 低于全国平均水平3个百分点: "base fall" */
         if (!move && !way) move = nearest_move(r, 0, q->start);
         q->kind = FACTS_CHANGE;
         if (way) {
@@ -422,7 +477,8 @@ static void kind_of(reading *r, quantity *q) {
         } else
             move = NULL;
     } else if (q->unit == packs->unit_percent) {
-        if (move || q->negative || signed_plus(r, q)) q->kind = FACTS_GROWTH;
+        if (move || q->negative || signed_plus(r, q))
+            q->kind = FACTS_GROWTH;
         else if (in_brackets_of_change(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = q[-1].falls;
@@ -432,7 +488,8 @@ static void kind_of(reading *r, quantity *q) {
         q->kind = FACTS_LEVEL; /* "has risen by 6.3 mm per year" tells a rate */
     } else if (q->unit != NONE && move && moves_by(r, q, before, move)) {
         q->kind = FACTS_CHANGE; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
-    } else if (q->unit != NONE && !r->packs->languages[r->language].han && move && move == behind && differs_behind(r, q, behind)) {
+    } else if (q->unit != NONE && !r->packs->languages[r->language].han && move && move == behind &&
+               differs_behind(r, q, behind)) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) &&
                ((move->end <= q->start && q->start - move->end <= 24) || move == behind || move->start == q->start)) {
@@ -446,13 +503,16 @@ static void kind_of(reading *r, quantity *q) {
         return;
     }
     q->falls = q->kind != FACTS_LEVEL && q->kind != FACTS_RATIO && move && !q->negative &&
-               (is_cue(move, CUE_FALL) || is_cue(move, CUE_LESS) || (move->word->class == WORD_BOUND && move->word->value[0] == FACTS_LT));
+               (is_cue(move, CUE_FALL) || is_cue(move, CUE_LESS) ||
+                (move->word->class == WORD_BOUND && move->word->value[0] == FACTS_LT));
 }
 
 /* "grew by 4.3%, against 2.5% in 2023": a growth is held against another one. */
 static bool other_growth(const reading *r, const quantity *q) {
     const quantity *p = q > r->quantities.at ? q - 1 : NULL;
-    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH || p->unit != q->unit || q->special || q->start < p->end || q->start - p->end > 64) return false;
+    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
+        p->unit != q->unit || q->special || q->start < p->end || q->start - p->end > 64)
+        return false;
     if (text_is(r, q->end, " of ")) return false;
     bool against = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -460,8 +520,10 @@ static bool other_growth(const reading *r, const quantity *q) {
         if (t->start < p->end || t->end > q->start) continue;
         if (t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak) return false;
         if (t->word->class != WORD_CUE || in_span(r, t)) continue;
-        if (is_cue(t, CUE_BASE) || is_cue(t, CUE_FROM)) against = true;
-        else if (is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_TO) || is_cue(t, CUE_TARGET)) return false;
+        if (is_cue(t, CUE_BASE) || is_cue(t, CUE_FROM))
+            against = true;
+        else if (is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_TO) || is_cue(t, CUE_TARGET))
+            return false;
     }
     return against;
 }

@@ -7,8 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-/* A need that is met only from afar costs more than it brings. */
-static const double NEED_COST = 3.2, UNEXPLAINED = 2.2, GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3, FOREIGN = 3, CLEARLY = 1;
+static const double GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3, FOREIGN = 3, CLEARLY = 1;
 
 /* A metric, by the way in which it was said. */
 typedef struct choice {
@@ -19,14 +18,14 @@ typedef struct choice {
 
 /* ------------------------------------------------------------------ score */
 
-static bool money(const facts_packs *p, int dimension) { return p->dimension_classes[dimension] == DIMENSION_MONEY; }
-
-/* Mass may be said of what is counted in tonnes of CO2 or of standard coal: 减排二氧化碳25亿吨; but only where the clause
- * speaks of such a thing. */
+/* Mass may be said of what is counted in tonnes of CO2 or of standard coal: 减排二氧化碳25亿吨; but only where the
+ * clause speaks of such a thing. */
 static bool tonnes_of(const facts_packs *p, const bag *b, int want) {
     for (int i = 0; i < b->count; i++) {
         const concept *c = &p->concepts.at[b->at[i].concept];
-        if (b->at[i].weight >= WEIGHT_CLAUSE && b->at[i].place != UINT32_MAX && (c->dimensions & dimension_bit(p, want) || c->tonnes_of == want)) return true;
+        if (b->at[i].weight >= WEIGHT_CLAUSE && b->at[i].place != UINT32_MAX &&
+            (c->dimensions & dimension_bit(p, want) || c->tonnes_of == want))
+            return true;
     }
     return false;
 }
@@ -91,12 +90,15 @@ static bool is_emission(const metric *m) {
 }
 
 /* The best of the ways that are filed under a concept; of equals the first in the packs. */
-static void weigh_ways(const facts_packs *p, const quantity *q, const bag *b, uint64_t dimensions, int concept, choice *best) {
+static void weigh_ways(const facts_packs *p, const quantity *q, const bag *b, uint64_t dimensions, int concept,
+                       choice *best) {
     for (uint32_t i = p->first_way[concept]; i < p->first_way[concept + 1]; i++) {
         const metric_way *w = &p->ways.at[i];
         const metric *m = &p->metrics.at[w->metric];
-        const bool as_co2 = p->dimension_classes[m->dimension] == DIMENSION_MASS && q->dimension != NONE && p->dimension_classes[q->dimension] == DIMENSION_CO2 && is_emission(m);
-        if (!(as_co2 || dimensions & dimension_bit(p, m->dimension)) || (m->kind != NONE && m->kind != (int)q->kind)) continue;
+        const bool as_co2 = p->dimension_classes[m->dimension] == DIMENSION_MASS && q->dimension != NONE &&
+                            p->dimension_classes[q->dimension] == DIMENSION_CO2 && is_emission(m);
+        if (!(as_co2 || dimensions & dimension_bit(p, m->dimension)) || (m->kind != NONE && m->kind != (int)q->kind))
+            continue;
         double score = way_score(p, q, b, m, w->way);
         if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
         const bool earlier = best->metric && (m < best->metric || (m == best->metric && w->way < best->way));
@@ -113,85 +115,6 @@ static choice best_metric(const reading *r, const quantity *q, const bag *b) {
     return best;
 }
 
-/* ---------------------------------------------------------------- compose */
-
-/* "coal_power" and "power_unit" make coal_power_unit: what both say is said once. */
-static const char *joined(reading *r, const char *a, const char *b) {
-    char id[160];
-    const size_t size = strlen(a);
-    size_t same = 0;
-    for (size_t i = 0; i < size && !same; i++) {
-        const size_t rest = size - i;
-        if ((i == 0 || a[i - 1] == '_') && strncmp(a + i, b, rest) == 0 && (b[rest] == '_' || b[rest] == '\0')) same = rest;
-    }
-    snprintf(id, sizeof id, "%s%s%s", a, size && b[same] ? "_" : "", b + same + (same && b[same]));
-    return arena_copy(r->memory, id, strlen(id));
-}
-
-/* Of equals the first; but where the language puts a thing behind what qualifies it, the last one before `head` is the
- * thing: 新建数据中心. What follows 占 is the whole that it is a share of. */
-static const evidence *heaviest(const reading *r, const bag *b, bool measure, int dimension, uint32_t head) {
-    const facts_packs *p = r->packs;
-    const evidence *best = NULL;
-    for (int i = 0; i < b->count; i++) {
-        const evidence *e = &b->at[i];
-        const concept *c = &p->concepts.at[e->concept];
-        if (c->measure != measure) continue;
-        if (measure && dimension != NONE && !(c->dimensions & dimension_bit(p, dimension))) continue;
-        double w = e->weight - (c->weak ? 3 : 0), bw = best ? best->weight - (p->concepts.at[best->concept].weak ? 3 : 0) : 0;
-        const bool behind = best && e->place < head && best->place < e->place && w > bw - 0.01 && !has_cue(r, best->place, e->place, CUE_SHARE);
-        if (!best || w > bw + 0.01 || behind) best = e;
-    }
-    return best;
-}
-
-static const char *default_measure(const facts_packs *p, int dimension) {
-    const list *l = packs_list(p, LIST_DEFAULT_MEASURES, NONE);
-    const char *name = dimension == NONE ? "count" : p->dimensions.at[dimension];
-    if (money(p, dimension == NONE ? 0 : dimension)) name = "money";
-    const word *w = l ? packs_list_find(p, l, name, strlen(name)) : NULL;
-    return w ? w->text : NULL;
-}
-
-/* `worth`: how well subject and measure are said in the quantity's own stretch, to hold against a listed metric. */
-static const char *compose(reading *r, const quantity *q, const bag *b, double *worth) {
-    const facts_packs *p = r->packs;
-    const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO;
-    const int percent = p->dimension_percent;
-    int dimension = relative ? NONE : q->unit == p->unit_pp ? percent : q->dimension;
-    const evidence *subject = heaviest(r, b, false, NONE, p->languages[r->language].han ? q->start : 0);
-    if (subject && subject->weight <= WEIGHT_LATER) subject = NULL; /* what only a later clause speaks of */
-    const evidence *measure = heaviest(r, b, true, dimension, 0);
-    if (measure && (measure->weight <= WEIGHT_LATER || (measure->weight < WEIGHT_SENTENCE_LEAST && dimension != NONE))) measure = NULL;
-    if (measure && !subject && measure->place == q->start) measure = NULL; /* only implied, and of nothing: "330 metres tall" */
-    *worth = subject && measure && subject->own && measure->own ? subject->weight + measure->weight - 2 * NEED_COST : -INFINITY;
-    for (int i = 0; i < b->own_count && subject && measure; i++) {
-        const concept *c = &p->concepts.at[b->own[i]];
-        if (c->weak || b->own[i] == subject->concept || b->own[i] == measure->concept) continue;
-        if (c->measure && dimension != NONE && dimension != percent && !(c->dimensions & dimension_bit(p, dimension))) continue;
-        *worth -= UNEXPLAINED;
-    }
-    if (measure && relative && p->concepts.at[measure->concept].weak) measure = NULL; /* "reduced" is no measure */
-    const char *m = measure ? p->concepts.at[measure->concept].id : NULL;
-    if (!m && !relative) m = default_measure(p, q->dimension);
-    if (!m) m = relative && subject ? "amount" : NULL;
-    if (!m) return NULL;
-    bool share = dimension == percent && (!measure || !(p->concepts.at[measure->concept].dimensions & dimension_bit(p, percent)));
-    const evidence *of = dimension == percent && share ? heaviest(r, b, true, NONE, 0) : NULL;
-    const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
-    if (!s && !measure && dimension != NONE) {
-        /* nothing names the thing: a quantity that is never said of anything else still has a name */
-        const list *l = packs_list(p, LIST_DEFAULT_METRICS, NONE);
-        const word *w = l ? packs_list_find(p, l, p->dimensions.at[dimension], strlen(p->dimensions.at[dimension])) : NULL;
-        return w ? w->text : NULL;
-    }
-    if (share && of && of->weight >= WEIGHT_OWN - 2 && strcmp(p->concepts.at[of->concept].id, "share") != 0) {
-        const char *whole = joined(r, s ? s : "", p->concepts.at[of->concept].id);
-        return whole ? joined(r, whole, "share") : NULL;
-    }
-    return joined(r, s ? s : "", m);
-}
-
 /* ------------------------------------------------------------------- bind */
 
 static bool own_subject(const facts_packs *p, const bag *b) {
@@ -205,8 +128,10 @@ static bool own_subject(const facts_packs *p, const bag *b) {
 static bool names_other(const facts_packs *p, const quantity *q, const bag *b, const metric *m, int way) {
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
-        const bool turns = c->measure && c->flow && m->public.stock && q->kind == FACTS_LEVEL && c->dimensions & dimension_bit(p, q->dimension);
-        if (!c->weak && (!c->measure || turns) && !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) return true;
+        const bool turns = c->measure && c->flow && m->public.stock && q->kind == FACTS_LEVEL &&
+                           c->dimensions & dimension_bit(p, q->dimension);
+        if (!c->weak && (!c->measure || turns) && !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1))
+            return true;
     }
     return false;
 }
@@ -225,7 +150,8 @@ static const quantity *antecedent(const reading *r, const quantity *q) {
     for (const quantity *o = first; o-- > r->quantities.at;) {
         if (!o->metric_id || !o->metric_id[0]) continue;
         if (q->unit == r->packs->unit_pp && o->dimension != percent && o->unit != r->packs->unit_pp) continue;
-        if (o > r->quantities.at && o->start > 0 && r->text[o->start - 1] == '/' && o[-1].end == o->start - 1) continue; /* GW/GWh */
+        if (o > r->quantities.at && o->start > 0 && r->text[o->start - 1] == '/' && o[-1].end == o->start - 1)
+            continue; /* GW/GWh */
         if (o->kind == FACTS_LEVEL || o->kind == q->kind || q->unit == r->packs->unit_pp) return o;
     }
     return NULL;
@@ -242,7 +168,8 @@ static bool in_brackets_of_number(const reading *r, const quantity *q) {
     return text_is(r, q[-1].end, " (range ");
 }
 
-/* 碳排放强度540克/千瓦时, 相当于标准煤6600万吨: grams of what, tonnes of what, is said beside the unit (unit_of.tsv). */
+/* 碳排放强度540克/千瓦时, 相当于标准煤6600万吨: grams of what, tonnes of what, is said beside the unit
+ * (unit_of.tsv). */
 static void settle_unit(const reading *r, quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     const list *l = q->unit == NONE || q->rate ? NULL : packs_list(p, LIST_UNIT_OF, NONE);
@@ -250,7 +177,8 @@ static void settle_unit(const reading *r, quantity *q, const bag *b) {
         const word *w = &p->words.at[l->first + i];
         const char *space = strchr(w->text, ' ');
         if (!space || strcmp(w->form, p->units.at[q->unit].symbol) != 0) continue;
-        const int thing = packs_concept(p, w->text, (size_t)(space - w->text)), unit = packs_unit(p, space + 1, strlen(space + 1));
+        const int thing = packs_concept(p, w->text, (size_t)(space - w->text)),
+                  unit = packs_unit(p, space + 1, strlen(space + 1));
         for (int k = 0; thing != NONE && unit != NONE && k < b->own_count; k++)
             if (b->own[k] == thing) {
                 q->unit = unit;
@@ -278,7 +206,9 @@ static bool names_nothing(const reading *r, uint32_t from, uint32_t to) {
         for (size_t k = 0; k < r->spans.count; k++)
             if (r->spans.at[k].start == i && r->spans.at[k].end > known) known = r->spans.at[k].end;
         for (size_t k = 0; k < r->tokens.count; k++)
-            if (r->tokens.at[k].start == i && r->tokens.at[k].end > known && r->tokens.at[k].word->class != WORD_SUBJECT) known = r->tokens.at[k].end;
+            if (r->tokens.at[k].start == i && r->tokens.at[k].end > known &&
+                r->tokens.at[k].word->class != WORD_SUBJECT)
+                known = r->tokens.at[k].end;
         if (known > i) {
             i = known - 1;
             run = 0;
@@ -298,33 +228,42 @@ static const metric *listed(const facts_packs *p, const char *id, size_t size) {
     return NULL;
 }
 
-/* "rose by 46 percent to 2.9 TWh", "added 3 GW to reach 48 GW": where a change leads is a level of what changed; what was
- * added to leads to what there is. */
+/* "rose by 46 percent to 2.9 TWh", "added 3 GW to reach 48 GW": where a change leads is a level of what changed; what
+ * was added to leads to what there is. */
 static const metric *led_to(const reading *r, const quantity *q) {
     const quantity *o = q > r->quantities.at ? q - 1 : NULL;
-    if (!o || q->kind != FACTS_LEVEL || !o->metric || q->in_words || q->start < o->end || q->start - o->end > 40) return NULL;
+    if (!o || q->kind != FACTS_LEVEL || !o->metric || q->in_words || q->start < o->end || q->start - o->end > 40)
+        return NULL;
     const metric *m = o->metric;
     const char *addition = strstr(m->public.id, "_addition");
     if (o->kind != FACTS_GROWTH && o->kind != FACTS_CHANGE && !(o->kind == FACTS_RATIO) && !addition) return NULL;
-    const bool it = text_is(r, skip_spaces(r, clause_start(r, q->clause)), "it ") && q->clause > o->clause; /* "has grown tenfold; it now stands at" */
+    const bool it = text_is(r, skip_spaces(r, clause_start(r, q->clause)), "it ") &&
+                    q->clause > o->clause; /* "has grown tenfold; it now stands at" */
     if (!(it || has_cue(r, o->end, q->start, CUE_TO)) || !names_nothing(r, o->end, q->start)) return NULL;
-    if (addition && addition[9] == '\0' && !(m = listed(r->packs, m->public.id, (size_t)(addition - m->public.id)))) return NULL;
+    if (addition && addition[9] == '\0' && !(m = listed(r->packs, m->public.id, (size_t)(addition - m->public.id))))
+        return NULL;
     if (m->dimension == (q->unit == NONE ? r->packs->dimension_one : q->dimension)) return m;
-    const dimension_class is = q->unit == NONE ? DIMENSION_OTHER : r->packs->dimension_classes[q->dimension], wanted = r->packs->dimension_classes[m->dimension];
-    return is == DIMENSION_MASS && (wanted == DIMENSION_CO2 || wanted == DIMENSION_COAL) ? m : NULL; /* plain tonnes, of CO2 */
+    const dimension_class is = q->unit == NONE ? DIMENSION_OTHER : r->packs->dimension_classes[q->dimension],
+                          wanted = r->packs->dimension_classes[m->dimension];
+    return is == DIMENSION_MASS && (wanted == DIMENSION_CO2 || wanted == DIMENSION_COAL)
+               ? m
+               : NULL; /* plain tonnes, of CO2 */
 }
 
 /* "282 GW in 2020, 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one close
  * before it is of. */
 static const quantity *elided(const reading *r, const quantity *q) {
     const quantity *o = q > r->quantities.at ? q - 1 : NULL;
-    bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] && q->unit != NONE;
+    bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] &&
+                q->unit != NONE;
     if (!same || q->start - o->end > (held_against(r, q) ? 72 : 40)) return NULL;
-    if (q->unit == r->packs->unit_percent && text_is(r, o->end, " of ") && text_is(r, q->end, " of ")) return NULL; /* "49% of energy and 89% of electricity" */
+    if (q->unit == r->packs->unit_percent && text_is(r, o->end, " of ") && text_is(r, q->end, " of "))
+        return NULL; /* "49% of energy and 89% of electricity" */
     if (o->clause == q->clause || o->from) return o;
     if (q->clause - o->clause != 1) return NULL;
     const uint32_t clause = clause_start(r, q->clause), from = clause > o->end ? clause : o->end;
-    uint32_t to = q->start; /* "made up 58 percent in 2023, is to approach 100 percent": behind its verb no thing is named */
+    uint32_t to =
+        q->start; /* "made up 58 percent in 2023, is to approach 100 percent": behind its verb no thing is named */
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_CUE || t->start < from || t->start >= to) continue;
@@ -337,7 +276,8 @@ static const quantity *elided(const reading *r, const quantity *q) {
 /* Whether a number stands for itself: no noun follows that would say what it counts. */
 static bool stands_bare(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
-    static const char *const ENDS[] = {"and ", "by ", "in ", "as ", "to ", "or ", "at ", "from ", "compared ", "up ", "down ", "more ", "fewer ", "less ", NULL};
+    static const char *const ENDS[] = {"and ",      "by ", "in ",   "as ",   "to ",    "or ",   "at ", "from ",
+                                       "compared ", "up ", "down ", "more ", "fewer ", "less ", NULL};
     if (at >= r->size || strchr(",.;:)", r->text[at])) return true;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].start == at) return true;
@@ -346,21 +286,28 @@ static bool stands_bare(const reading *r, const quantity *q) {
     return false;
 }
 
-/* "10 million heat pumps by 2027 and 30 million by 2030", "rose fivefold, from 475 in 2022 to 2,694": a bare number is of what
- * was counted before it. */
+/* "10 million heat pumps by 2027 and 30 million by 2030", "rose fivefold, from 475 in 2022 to 2,694": a bare number is
+ * of what was counted before it. */
 static const quantity *counted_before(const reading *r, const quantity *q) {
     const quantity *o = q > r->quantities.at ? q - 1 : NULL;
-    if (!o || q->unit != NONE || q->kind != FACTS_LEVEL || q->in_words || !o->metric_id || !o->metric_id[0] || q->start < o->end || q->start - o->end > 64) return NULL;
+    if (!o || q->unit != NONE || q->kind != FACTS_LEVEL || q->in_words || !o->metric_id || !o->metric_id[0] ||
+        q->start < o->end || q->start - o->end > 64)
+        return NULL;
     const bool count = o->kind != FACTS_LEVEL || o->unit == NONE || o->dimension == r->packs->dimension_one;
     const char *end = strrchr(o->metric_id, '_');
-    const int said = !o->metric && end ? packs_concept(r->packs, end + 1, strlen(end + 1)) : NONE; /* heat_pump_count, heat_pump_sales */
+    const int said = !o->metric && end ? packs_concept(r->packs, end + 1, strlen(end + 1))
+                                       : NONE; /* heat_pump_count, heat_pump_sales */
     const bool countable = o->metric ? o->metric->dimension == r->packs->dimension_one
-                                     : said != NONE && r->packs->concepts.at[said].dimensions & dimension_bit(r->packs, r->packs->dimension_one);
+                                     : said != NONE && r->packs->concepts.at[said].dimensions &
+                                                           dimension_bit(r->packs, r->packs->dimension_one);
     if (!count || !countable || !stands_bare(r, q)) return NULL;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_SUBJECT || t->start < o->end || t->end > q->start) continue;
-        if (!r->packs->concepts.at[t->word->value[0]].weak && strncmp(o->metric_id, r->packs->concepts.at[t->word->value[0]].id, strlen(r->packs->concepts.at[t->word->value[0]].id)) != 0) return NULL;
+        if (!r->packs->concepts.at[t->word->value[0]].weak &&
+            strncmp(o->metric_id, r->packs->concepts.at[t->word->value[0]].id,
+                    strlen(r->packs->concepts.at[t->word->value[0]].id)) != 0)
+            return NULL;
     }
     return o;
 }
@@ -373,7 +320,8 @@ static void keep_measures(const facts_packs *p, quantity *q, const bag *b) {
         const evidence *e = &b->at[i];
         const bool said = e->own || (e->place == q->start && e->weight > WEIGHT_SENTENCE_LEAST);
         const concept *c = &p->concepts.at[e->concept];
-        const bool whole = q->unit == p->unit_percent && (c->measure ? !(c->dimensions & dimension_bit(p, q->dimension)) : c->weak); /* what it is a share of */
+        const bool whole = q->unit == p->unit_percent && (c->measure ? !(c->dimensions & dimension_bit(p, q->dimension))
+                                                                     : c->weak); /* what it is a share of */
         bool known = !said || !(whole || (c->measure && c->dimensions & dimension_bit(p, q->dimension)));
         for (int k = 0; k < q->measure_count; k++) known = known || q->measures[k] == e->concept;
         if (!known && q->measure_count < MAX_CONCEPTS_A_WORD) q->measures[q->measure_count++] = e->concept;
@@ -397,13 +345,16 @@ static bool same_figure(const scene *s, reading *r, quantity *q) {
     return true;
 }
 
-/* 高温日数15.6天, a lifetime of 25 years: a length of time that is measured, and not one during which something lasted. */
+/* 高温日数15.6天, a lifetime of 25 years: a length of time that is measured, and not one during which something
+ * lasted. */
 static bool measures_time(const reading *r, const quantity *q) {
     const stretch own = own_stretch(r, q);
     const uint64_t duration = dimension_bit(r->packs, q->dimension);
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
-        if ((t->word->class != WORD_MEASURE && t->word->class != WORD_SUBJECT) || t->start < own.start || q->start - t->end > 24) continue;
+        if ((t->word->class != WORD_MEASURE && t->word->class != WORD_SUBJECT) || t->start < own.start ||
+            q->start - t->end > 24)
+            continue;
         for (int k = 0; k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
             if (c->measure ? (c->dimensions & duration) != 0 : c->timed) return true;
@@ -422,8 +373,10 @@ static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
         const evidence *e = &b->at[i], *subject = NULL;
         if (!p->concepts.at[e->concept].bare || !e->own || e->place > q->start || q->start - e->place > 72) continue;
         for (int k = 0; k < b->count; k++)
-            if (!p->concepts.at[b->at[k].concept].measure && b->at[k].weight > WEIGHT_LATER && (!subject || b->at[k].weight > subject->weight || (b->at[k].weight == subject->weight && han))) subject = &b->at[k];
-        return joined(r, subject ? p->concepts.at[subject->concept].id : "", p->concepts.at[e->concept].id);
+            if (!p->concepts.at[b->at[k].concept].measure && b->at[k].weight > WEIGHT_LATER &&
+                (!subject || b->at[k].weight > subject->weight || (b->at[k].weight == subject->weight && han)))
+                subject = &b->at[k];
+        return id_join(r, subject ? p->concepts.at[subject->concept].id : "", p->concepts.at[e->concept].id);
     }
     return NULL;
 }
@@ -432,7 +385,8 @@ static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
 static const char *count_measure(const facts_packs *p, const bag *b) {
     for (int i = 0; i < b->count; i++) {
         const concept *c = &p->concepts.at[b->at[i].concept];
-        if (b->at[i].own && c->measure && c->flow && !c->weak && c->dimensions & dimension_bit(p, p->dimension_one)) return c->id;
+        if (b->at[i].own && c->measure && c->flow && !c->weak && c->dimensions & dimension_bit(p, p->dimension_one))
+            return c->id;
     }
     return "count";
 }
@@ -441,19 +395,23 @@ static const char *count_measure(const facts_packs *p, const bag *b) {
 static const quantity *measured_now(const reading *r, const quantity *q) {
     if (q->unit == NONE || !q->unit_word || !of_base_year(r, q)) return NULL;
     for (const quantity *o = q; o-- > r->quantities.at;)
-        if (o->kind == FACTS_LEVEL && o->metric_id[0] && o->unit_word && strcmp(o->unit_word->form, q->unit_word->form) == 0) return o;
+        if (o->kind == FACTS_LEVEL && o->metric_id[0] && o->unit_word &&
+            strcmp(o->unit_word->form, q->unit_word->form) == 0)
+            return o;
     return NULL;
 }
 
-/* "Wind and solar passed 1,400 GW, 2.6 times as much as in 2020, and the goal of 1,200 GW": where nothing is named since a
- * level in the same unit, it is a level of the same; the words before that one would tell only a part. */
+/* "Wind and solar passed 1,400 GW, 2.6 times as much as in 2020, and the goal of 1,200 GW": where nothing is named
+ * since a level in the same unit, it is a level of the same; the words before that one would tell only a part. */
 static const quantity *level_since(const reading *r, const quantity *q, const bag *b) {
     if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || b->own_count) return NULL;
     for (const quantity *o = q; o-- > r->quantities.at;) {
         if (o->kind != FACTS_LEVEL || o->dimension != q->dimension) continue;
         for (size_t i = 0; i < r->tokens.count; i++) {
             const word_class class = r->tokens.at[i].word->class;
-            if ((class == WORD_SUBJECT || class == WORD_MEASURE) && r->tokens.at[i].start >= o->end && r->tokens.at[i].start < q->start) return NULL;
+            if ((class == WORD_SUBJECT || class == WORD_MEASURE) && r->tokens.at[i].start >= o->end &&
+                r->tokens.at[i].start < q->start)
+                return NULL;
         }
         return o->metric && q->clause - o->clause <= 2 ? o : NULL;
     }
@@ -527,7 +485,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     const double score = best.score;
     const metric *m = best.metric;
     if (count && !relative ? score < (q->in_words ? 2.5 : 0) : score < LEAST) m = NULL;
-    const char *own_words = !count && m && names_other(p, q, b, m, best.way) ? compose(r, q, b, &composed) : NULL;
+    const char *own_words = !count && m && names_other(p, q, b, m, best.way) ? id_compose(r, q, b, &composed) : NULL;
     if (own_words && composed > score + CLEARLY) { /* the clause names a thing that no listed metric is about */
         take_composed(r, q, own_words);
         return;
@@ -552,9 +510,10 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
             if (!b->at[i].own || !c->countable || uncounted) continue;
             const char *whole = "";
             for (int k = 0; c->part && k < b->own_count; k++)
-                if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak) whole = p->concepts.at[b->own[k]].id;
-            const char *kept = joined(r, whole, c->id);
-            if (kept) kept = joined(r, kept, count_measure(p, b));
+                if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak)
+                    whole = p->concepts.at[b->own[k]].id;
+            const char *kept = id_join(r, whole, c->id);
+            if (kept) kept = id_join(r, kept, count_measure(p, b));
             q->metric_id = kept ? kept : "";
             snprintf(q->why, sizeof q->why, "a count of what is worth counting");
             return;
@@ -567,7 +526,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
         return;
     }
-    const char *id = compose(r, q, b, &composed);
+    const char *id = id_compose(r, q, b, &composed);
     if (id)
         take_composed(r, q, id);
     else
@@ -583,7 +542,8 @@ void bind_metrics(reading *r, const context *c) {
     bool have = false;
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
-        if (q->list_index == 0) have = q->list_size > 1 && q->list_size <= 16 && find_slots(r, q->start, q->list_size, slots);
+        if (q->list_index == 0)
+            have = q->list_size > 1 && q->list_size <= 16 && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
     }
     bag_empty(&b);

@@ -41,7 +41,8 @@ static const token *part_of_member(const reading *r, const quantity *q) {
     int count = 0;
     const uint32_t from = clause_start(r, q->clause);
     for (size_t i = 0; q->list_size > 1 && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (r->tokens.at[i].start >= from && is_part(&r->tokens.at[i]) && says_place(r, &r->tokens.at[i]) && count < 16) parts[count++] = &r->tokens.at[i];
+        if (r->tokens.at[i].start >= from && is_part(&r->tokens.at[i]) && says_place(r, &r->tokens.at[i]) && count < 16)
+            parts[count++] = &r->tokens.at[i];
     return count == q->list_size && has_cue(r, from, q->start, CUE_RESPECTIVELY) ? parts[q->list_index] : NULL;
 }
 
@@ -56,13 +57,17 @@ const char *part_of_country(reading *r, const context *c, const quantity *q) {
         whole = !last; /* "of the national total" is behind the number nearly always */
     }
     if (last) return parts_in_row(r, last);
-    return whole ? "" : c->block_entity[0] ? c->block_entity : c->heading_entity[0] ? c->heading_entity : c->title_entity;
+    return whole                  ? ""
+           : c->block_entity[0]   ? c->block_entity
+           : c->heading_entity[0] ? c->heading_entity
+                                  : c->title_entity;
 }
 
 bool begins_clause(const reading *r, const token *t) {
     uint32_t from = clause_start(r, clause_of(r, t->start));
     for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].start < t->start && r->spans.at[i].end > from && r->spans.at[i].end <= t->start) from = r->spans.at[i].end;
+        if (r->spans.at[i].start < t->start && r->spans.at[i].end > from && r->spans.at[i].end <= t->start)
+            from = r->spans.at[i].end;
     return t->start - from <= 9;
 }
 

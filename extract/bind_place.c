@@ -17,7 +17,10 @@ static int year_end_of(const char *time) {
 }
 
 facts_state context_frame(const context *c) {
-    return c->block_frame ? c->block_frame : c->run_in_frame ? c->run_in_frame : c->heading_frame ? c->heading_frame : c->title_frame;
+    return c->block_frame     ? c->block_frame
+           : c->run_in_frame  ? c->run_in_frame
+           : c->heading_frame ? c->heading_frame
+                              : c->title_frame;
 }
 
 /* "1.4 GW at the end of 2023 and could grow to 5 GW": what is said behind "and" is said of the next number. */
@@ -32,12 +35,15 @@ static bool part_of_target(const reading *r, const token *t, const quantity *q) 
     const token *of = token_starting(r, t->end, WORD_CUE);
     const quantity *first = q - q->list_index;
     const token *bound = token_ending(r, back_spaces(r, first->start), WORD_BOUND);
-    return of && of->word->value[0] == CUE_OF && of->end == (bound ? bound->start : first->start) && q->unit == r->packs->unit_percent;
+    return of && of->word->value[0] == CUE_OF && of->end == (bound ? bound->start : first->start) &&
+           q->unit == r->packs->unit_percent;
 }
 
 /* 将占比提高到25%: here 将 says what is raised, and not that it will be. */
 static bool takes_object(const reading *r, const token *t, const quantity *q) {
-    if (!r->packs->languages[r->language].han || t->end - t->start > 6 || t->end > q->start || clause_of(r, t->start) != q->clause) return false;
+    if (!r->packs->languages[r->language].han || t->end - t->start > 6 || t->end > q->start ||
+        clause_of(r, t->start) != q->clause)
+        return false;
     bool thing = false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *o = &r->tokens.at[i];
@@ -72,27 +78,38 @@ void bind_states(reading *r, const context *c) {
             if (said == CUE_TARGET && part_of_target(r, t, q)) continue;
             const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
             /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
-            const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause && clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !r->packs->languages[r->language].han;
+            const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
+                                clause_of(r, t->start) == q->clause && t->start <= q->end + 20 &&
+                                !r->packs->languages[r->language].han;
             if (t->end <= q->start || (behind && (!best || nearer))) best = t;
         }
         q->state = FACTS_ACTUAL;
-        if (best && (best->word->value[0] == CUE_TARGET || best->word->value[0] == CUE_FRAME_TARGET)) q->state = FACTS_TARGET;
-        if (best && (best->word->value[0] == CUE_PROJECTED || best->word->value[0] == CUE_FRAME_PROJECTED)) q->state = FACTS_PROJECTED;
+        if (best && (best->word->value[0] == CUE_TARGET || best->word->value[0] == CUE_FRAME_TARGET))
+            q->state = FACTS_TARGET;
+        if (best && (best->word->value[0] == CUE_PROJECTED || best->word->value[0] == CUE_FRAME_PROJECTED))
+            q->state = FACTS_PROJECTED;
         if (q->state == FACTS_PROJECTED && c->pledges && cue_at(r, best->start, CUE_WILL)) q->state = FACTS_TARGET;
         const bool near = best && clause_of(r, best->start) == q->clause;
         int year = year_end_of(q->time), now = r->published.year;
         bool deadline = q->time_span && q->time_span->deadline;
-        if (!best && q->time_source == FACTS_TIME_CONTEXT && (q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now))))) q->state = c->state;
+        if (!best && q->time_source == FACTS_TIME_CONTEXT &&
+            (q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)))))
+            q->state = c->state;
         if ((!best || (deadline && !near)) && now && (year > now || (deadline && year == now)))
-            q->state = c->title_world || strcmp(c->home, "WLD") == 0 ? FACTS_PROJECTED : deadline || context_frame(c) == FACTS_TARGET ? FACTS_TARGET : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET : FACTS_PROJECTED;
+            q->state = c->title_world || strcmp(c->home, "WLD") == 0                              ? FACTS_PROJECTED
+                       : deadline || context_frame(c) == FACTS_TARGET                             ? FACTS_TARGET
+                       : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET
+                                                                                                  : FACTS_PROJECTED;
         else if (!best && context_frame(c) && !(year && year < now))
             q->state = context_frame(c);
         /* what lies behind is no promise any more, whatever the sentence promises besides */
         if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
         if (q->from && year && now && year < now) q->state = FACTS_ACTUAL; /* "must rise from 400 GW in 2022" */
         if (called_target(r, q)) q->state = FACTS_TARGET;
-        if (now && year && year < now && q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL) q->state = FACTS_ACTUAL;
-        if (!year && (q->from || held_against(r, q))) q->state = FACTS_ACTUAL; /* "is to reach 50 GW, up from 14 GW now" */
+        if (now && year && year < now && q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL)
+            q->state = FACTS_ACTUAL;
+        if (!year && (q->from || held_against(r, q)))
+            q->state = FACTS_ACTUAL; /* "is to reach 50 GW, up from 14 GW now" */
     }
 }
 
@@ -118,7 +135,23 @@ static const char *entity_at(reading *r, const token *t) {
     uint32_t start = t->start;
     if (r->packs->languages[r->language].han) {
         uint32_t limit = t->start > 60 ? t->start - 60 : 0;
-        static const char *const STOPS[] = {"\xef\xbc\x8c", "\xe3\x80\x82", "\xe3\x80\x81", "\xe7\x9a\x84", "\xe5\x9c\xa8", "\xef\xbc\x9a", "\xef\xbc\x9b", ",", "(", ")", " ", "\xe3\x80\x8b", "\xe7\x94\xb1", "\xe4\xb8\xba", "\xe8\xaf\xa5", "\xe6\x98\xaf", NULL};
+        static const char *const STOPS[] = {"\xef\xbc\x8c",
+                                            "\xe3\x80\x82",
+                                            "\xe3\x80\x81",
+                                            "\xe7\x9a\x84",
+                                            "\xe5\x9c\xa8",
+                                            "\xef\xbc\x9a",
+                                            "\xef\xbc\x9b",
+                                            ",",
+                                            "(",
+                                            ")",
+                                            " ",
+                                            "\xe3\x80\x8b",
+                                            "\xe7\x94\xb1",
+                                            "\xe4\xb8\xba",
+                                            "\xe8\xaf\xa5",
+                                            "\xe6\x98\xaf",
+                                            NULL};
         while (start > limit) {
             uint32_t previous = start - 1;
             while (previous > limit && ((unsigned char)r->text[previous] & 0xC0) == 0x80) previous--;
@@ -157,9 +190,12 @@ static bool trade_partner(const reading *r, const token *t) {
     return false;
 }
 
-static bool points_back(const reading *r) { return has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA); }
+static bool points_back(const reading *r) {
+    return has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA);
+}
 
-/* 全球用电量增加1100太瓦时，增幅达到4.3%: a clause that begins with the world is of the world, and so are those behind it. */
+/* 全球用电量增加1100太瓦时，增幅达到4.3%: a clause that begins with the world is of the world, and so are those behind
+ * it. */
 static bool world_goes_on(const reading *r, const quantity *q) {
     const token *world = NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
@@ -170,7 +206,9 @@ static bool world_goes_on(const reading *r, const quantity *q) {
 }
 
 void bind_places(reading *r, const context *c) {
-    const bool world_paper = c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world; /* a country named in one sentence is not what the next is about */
+    const bool world_paper = c->home[0]
+                                 ? strcmp(c->home, "WLD") == 0
+                                 : c->title_world; /* a country named in one sentence is not what the next is about */
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         stretch own = own_stretch(r, q);
@@ -179,26 +217,35 @@ void bind_places(reading *r, const context *c) {
         for (size_t k = 0; k < r->tokens.count; k++) {
             const token *t = &r->tokens.at[k];
             if (t->word->class == WORD_ENTITY && t->end <= q->start) entity = entity_at(r, t);
-            if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t) || is_nation(t) || trade_partner(r, t)) continue;
-            if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE)) continue; /* "fell by 1% as renewables expanded in China" */
+            if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t) ||
+                is_nation(t) || trade_partner(r, t))
+                continue;
+            if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE))
+                continue; /* "fell by 1% as renewables expanded in China" */
             if (is_world(t->word)) {
-                bool near = (t->start >= clause_start(r, q->clause) || t->start <= r->marker) && t->end <= q->start; /* "Globally, ..." */
+                bool near = (t->start >= clause_start(r, q->clause) || t->start <= r->marker) &&
+                            t->end <= q->start; /* "Globally, ..." */
                 near = near || (t->start >= q->end && t->start <= q->end + 1);
                 if (near && !world_is_whole(r, q) && !has_cue(r, t->end, q->start, CUE_SHARE)) world = true;
-            } else if ((t->end <= q->start || (t->start < own.end && !named)) && (is_country(t->word) || !home[0] || (t->end <= q->start && clause_of(r, t->start) == q->clause))) {
+            } else if ((t->end <= q->start || (t->start < own.end && !named)) &&
+                       (is_country(t->word) || !home[0] ||
+                        (t->end <= q->start && clause_of(r, t->start) == q->clause))) {
                 bool is_home = strcmp(t->word->text, home) == 0;
                 if (!is_home || !country[0]) country = t->word->text; /* a Chinese firm in Kenya is in Kenya */
                 named = true;
             }
         }
         if (!world && !country[0] && i > 0 && strcmp(q[-1].region, "WLD") == 0 && world_goes_on(r, q)) world = true;
-        for (size_t k = 0; k < r->tokens.count && !r->packs->languages[r->language].han; k++) { /* "ranges from 8% in Germany to 57% in Bulgaria" */
+        for (size_t k = 0; k < r->tokens.count && !r->packs->languages[r->language].han;
+             k++) { /* "ranges from 8% in Germany to 57% in Bulgaria" */
             const token *t = &r->tokens.at[k];
-            const bool here = t->word->class == WORD_PLACE && t->start >= 4 && t->start == q->end + 4 && text_is(r, q->end, " in ") && is_country(t->word) && !is_world(t->word);
+            const bool here = t->word->class == WORD_PLACE && t->start >= 4 && t->start == q->end + 4 &&
+                              text_is(r, q->end, " in ") && is_country(t->word) && !is_world(t->word);
             if (here) country = t->word->text, named = true;
         }
         if (world && !country[0]) country = "WLD";
-        if (!country[0] && c->block_place[0] && (!c->world || home[0]) && (!world_paper || points_back(r))) country = c->block_place;
+        if (!country[0] && c->block_place[0] && (!c->world || home[0]) && (!world_paper || points_back(r)))
+            country = c->block_place;
         if (!country[0] && c->heading_place[0]) country = c->heading_place;
         if (!country[0]) country = home;
         if (!country[0] && (c->world || c->title_world)) country = "WLD";
@@ -215,7 +262,9 @@ static const char *joined(reading *r, const char *symbol, const char *rate) {
     return keep(r, text, (size_t)(n < (int)sizeof text ? n : 0));
 }
 
-static bool of_class(const facts_packs *p, int unit, dimension_class class) { return p->dimension_classes[p->units.at[unit].dimension] == class; }
+static bool of_class(const facts_packs *p, int unit, dimension_class class) {
+    return p->dimension_classes[p->units.at[unit].dimension] == class;
+}
 
 /* The value in the unit of its metric; methane that is told in tonnes of CO2 equivalent stays so. */
 void bind_values(reading *r) {
@@ -235,7 +284,8 @@ void bind_values(reading *r) {
             char symbol[24];
             snprintf(symbol, sizeof symbol, "%s_bn", dimension + 6);
             to = packs_unit(p, symbol, strlen(symbol));
-        } else if (level && q->metric && q->metric_id[0] && !(of_class(p, unit, DIMENSION_CO2) && of_class(p, q->metric->unit, DIMENSION_MASS))) {
+        } else if (level && q->metric && q->metric_id[0] &&
+                   !(of_class(p, unit, DIMENSION_CO2) && of_class(p, q->metric->unit, DIMENSION_MASS))) {
             to = q->metric->unit;
         } else if (level) {
             const list *l = packs_list(p, LIST_DEFAULT_UNITS, NONE);
@@ -272,12 +322,13 @@ static void collect(const reading *r, int *concepts, int *count) {
     }
 }
 
-/* A review tells of its own year (or a quarter of it) sentence after sentence; an earlier year, or a span of years, is named
- * for one thing. */
+/* A review tells of its own year (or a quarter of it) sentence after sentence; an earlier year, or a span of years, is
+ * named for one thing. */
 static bool under_report(const char *time, const reading *r) {
     const char *slash = strchr(time, '/');
     const bool fiscal = slash && strlen(time) == 9 && atoi(slash + 1) == atoi(time) + 1;
-    return r->published.year && (!slash || fiscal || strncmp(slash + 1, time, 4) == 0) && atoi(fiscal ? slash + 1 : time) >= r->published.year - 1;
+    return r->published.year && (!slash || fiscal || strncmp(slash + 1, time, 4) == 0) &&
+           atoi(fiscal ? slash + 1 : time) >= r->published.year - 1;
 }
 
 /* A year, or the months of it so far. */
@@ -290,18 +341,25 @@ static bool of_year_under_report(const context *c, const reading *r) {
 bool context_returns(const context *c, const reading *r) {
     if (!c->same_block || !c->frame[0] || c->dated_language != r->language || points_back(r)) return false;
     for (size_t i = 0; i < r->tokens.count && c->last_ahead; i++)
-        if (r->tokens.at[i].word->class == WORD_PLACE && is_country(r->tokens.at[i].word) && strcmp(r->tokens.at[i].word->text, c->home) != 0) return false;
+        if (r->tokens.at[i].word->class == WORD_PLACE && is_country(r->tokens.at[i].word) &&
+            strcmp(r->tokens.at[i].word->text, c->home) != 0)
+            return false;
     const bool ahead = c->last_ahead && atoi(c->ahead) >= r->published.year; /* not "by 2024, it had fallen" */
-    return ahead ? !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) : !of_year_under_report(c, r) && !strstr(c->time, "..") && atoi(c->time) < atoi(c->frame);
+    return ahead ? !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED)
+                 : !of_year_under_report(c, r) && !strstr(c->time, "..") && atoi(c->time) < atoi(c->frame);
 }
 
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     const int dimension = q->dimension;
-    const bool moves = q->kind != FACTS_LEVEL && c->frame[0] && strcmp(c->time, c->frame) == 0; /* a quarter's release: "prices fell by 3%" */
+    const bool moves = q->kind != FACTS_LEVEL && c->frame[0] &&
+                       strcmp(c->time, c->frame) == 0; /* a quarter's release: "prices fell by 3%" */
     if ((!c->time[0] && !c->ahead[0]) || c->dated_language != r->language) return false;
     const bool alike = dimension != NONE && dimension == c->dated_dimension && dimension != r->packs->dimension_percent;
     const bool reported = c->frame[0] && strcmp(c->time, c->frame) == 0; /* all the paragraph is of it */
-    if ((c->same_block && !c->last_ahead && (c->adjacent || reported) && (alike || moves || of_year_under_report(c, r))) || points_back(r)) return true;
+    if ((c->same_block && !c->last_ahead && (c->adjacent || reported) &&
+         (alike || moves || of_year_under_report(c, r))) ||
+        points_back(r))
+        return true;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
@@ -322,11 +380,13 @@ static facts_state frame_of(const reading *r) {
     return frame;
 }
 
-/* "Bulletin of 2024", "January to August 2025": the time of all that names none. A year that is still to come is a goal. */
+/* "Bulletin of 2024", "January to August 2025": the time of all that names none. A year that is still to come is a
+ * goal. */
 static void learn_title_time(context *c, reading *r) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind != SPAN_TIME || s->as_base || s->deadline || !s->by_itself || !s->time[0] || strstr(s->time, "..")) continue;
+        if (s->kind != SPAN_TIME || s->as_base || s->deadline || !s->by_itself || !s->time[0] || strstr(s->time, ".."))
+            continue;
         const bool whole_year = s->rule->emit.op == EMIT_YEAR;
         if (!whole_year && !strchr(s->time, '/') && s->rule->emit.op != EMIT_MONTH) continue;
         if (!r->published.year || s->year > r->published.year || (whole_year && s->year == r->published.year)) continue;
@@ -351,13 +411,18 @@ void context_title(context *c, reading *r) {
 void context_report(context *c, const reading *r, const quantity *dated) {
     const span *s = dated->time_span;
     const bool own = !s || (s->by_itself && !s->deadline);
-    const bool late = !c->block_dated && atoi(dated->time) == r->published.year - 2; /* final figures are two years old */
+    const bool late =
+        !c->block_dated && atoi(dated->time) == r->published.year - 2; /* final figures are two years old */
     c->block_dated = true;
-    if (own && !c->frame[0] && (under_report(dated->time, r) || (late && !strchr(dated->time, '/'))) && atoi(dated->time) <= r->published.year) snprintf(c->frame, sizeof c->frame, "%s", dated->time);
+    if (own && !c->frame[0] && (under_report(dated->time, r) || (late && !strchr(dated->time, '/'))) &&
+        atoi(dated->time) <= r->published.year)
+        snprintf(c->frame, sizeof c->frame, "%s", dated->time);
 }
 
 void context_note(context *c, const reading *r, const quantity *q) {
-    if (!q->metric_id[0] || !q->time[0] || q->from || q->time_source != FACTS_TIME_EXPLICIT || q->unit == r->packs->unit_year) return;
+    if (!q->metric_id[0] || !q->time[0] || q->from || q->time_source != FACTS_TIME_EXPLICIT ||
+        q->unit == r->packs->unit_year)
+        return;
     if (!r->published.year || atoi(q->time) > r->published.year) return;
     const char *kept = is_instant(q->time) ? c->instant : c->period;
     if (q->time != kept) snprintf(is_instant(q->time) ? c->instant : c->period, sizeof c->period, "%s", q->time);
@@ -365,12 +430,15 @@ void context_note(context *c, const reading *r, const quantity *q) {
 
 void context_date(context *c, const reading *r, const quantity *dated) {
     emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
-    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || op == EMIT_DATE) return; /* "over the past decade", "on 3 May" are said of one thing */
+    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || op == EMIT_DATE)
+        return; /* "over the past decade", "on 3 May" are said of one thing */
     const int year = atoi(dated->time), now = r->published.year;
-    const bool foreseen = now && year == now && dated->state == FACTS_PROJECTED && !r->packs->languages[r->language].han; /* "is set to fall in 2025" */
+    const bool foreseen = now && year == now && dated->state == FACTS_PROJECTED &&
+                          !r->packs->languages[r->language].han; /* "is set to fall in 2025" */
     bool later = (dated->time_span && dated->time_span->deadline) || (now && year > now) || foreseen;
     char *kept = later ? c->ahead : c->time;
-    const bool flow = op == EMIT_YEAR_END && !is_instant(dated->time) && is_instant(dated->time_span->time); /* of the year whose end was named */
+    const bool flow = op == EMIT_YEAR_END && !is_instant(dated->time) &&
+                      is_instant(dated->time_span->time); /* of the year whose end was named */
     const char *time = flow ? dated->time_span->time : dated->time;
     if (time != kept) snprintf(kept, sizeof c->time, "%s", time);
     if (!later) snprintf(is_instant(kept) ? c->instant : c->period, sizeof c->period, "%s", kept);
@@ -398,8 +466,10 @@ void context_learn(context *c, reading *r, bool heading) {
     learn_figure(c, r);
     facts_state frame = frame_of(r);
     if (frame != FACTS_ACTUAL) *(heading ? &c->heading_frame : &c->block_frame) = frame;
-    if (heading) collect(r, c->heading, &c->heading_count);
-    else collect(r, c->sentence, &c->sentence_count);
+    if (heading)
+        collect(r, c->heading, &c->heading_count);
+    else
+        collect(r, c->sentence, &c->sentence_count);
     c->sentence_numbers = r->quantities.count;
     if (!heading && !c->led) {
         c->led = true;
@@ -409,14 +479,18 @@ void context_learn(context *c, reading *r, bool heading) {
         }
     }
     const char *part = part_of_sentence(r, heading);
-    if (heading) c->heading_entity = part;
-    else if (part[0]) c->block_entity = part;
+    if (heading)
+        c->heading_entity = part;
+    else if (part[0])
+        c->block_entity = part;
     bool at_home = false, abroad = false, several = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || trade_partner(r, t)) continue;
-        if (is_world(t->word)) c->world = true;
-        else if (strcmp(t->word->text, c->home) == 0) at_home = true;
+        if (is_world(t->word))
+            c->world = true;
+        else if (strcmp(t->word->text, c->home) == 0)
+            at_home = true;
         else if (is_country(t->word) || !c->home[0]) {
             const char **place = heading ? &c->heading_place : &c->block_place;
             several = several || (abroad && strcmp(*place, t->word->text) != 0);
@@ -424,17 +498,22 @@ void context_learn(context *c, reading *r, bool heading) {
             abroad = true;
         }
     }
-    if (several && c->home[0] && !heading && !r->packs->languages[r->language].han) c->block_place = ""; /* of several countries none is spoken of */
-    if (at_home && !abroad && !heading) c->block_place = ""; /* the text has come home */
+    if (several && c->home[0] && !heading && !r->packs->languages[r->language].han)
+        c->block_place = "";                                             /* of several countries none is spoken of */
+    if (at_home && !abroad && !heading) c->block_place = "";             /* the text has come home */
     for (size_t i = 0; i < r->tokens.count && !heading && !part[0]; i++) /* "nationwide", another country */
-        if (r->tokens.at[i].word->class == WORD_PLACE && !is_part(&r->tokens.at[i]) && r->tokens.at[i].word->text[0] != '-') c->block_entity = "";
+        if (r->tokens.at[i].word->class == WORD_PLACE && !is_part(&r->tokens.at[i]) &&
+            r->tokens.at[i].word->text[0] != '-')
+            c->block_entity = "";
     for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && r->spans.at[i].year && !r->spans.at[i].as_base) {
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && r->spans.at[i].year &&
+            !r->spans.at[i].as_base) {
             c->year = r->spans.at[i].year;
             if (heading && r->size < 16) c->heading_year = c->year; /* a chronicle: "2015" */
         }
     for (size_t i = 0; heading && i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && !s->as_base && !s->deadline && s->time[0]) snprintf(c->heading_time, sizeof c->heading_time, "%s", s->time);
+        if (s->kind == SPAN_TIME && !s->as_base && !s->deadline && s->time[0])
+            snprintf(c->heading_time, sizeof c->heading_time, "%s", s->time);
     }
 }

@@ -1,39 +1,12 @@
-/* When: the time of each quantity, and what a change or a comparison is measured from. */
-#include "bind.h"
+/* When: the time of each quantity. */
+#include "bind_time.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool cue_joins(const reading *r, const token *t, const span *s) {
-    uint32_t gap = s->start - t->end;
-    if (gap > 40) return false;
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= t->end && r->quantities.at[i].end <= s->start) return false;
-    return clause_of(r, t->start) == clause_of(r, s->start) && gap <= 24;
-}
+bool comparative(const quantity *q) { return q->kind != FACTS_LEVEL; }
 
-/* A time is a base when a word of comparison leads to it: 较2020年, compared with 2020, from 2006 levels. */
-static void mark_bases(reading *r) {
-    for (size_t i = 0; i < r->spans.count; i++) {
-        span *s = &r->spans.at[i];
-        if (s->kind != SPAN_TIME || !s->time[0]) continue;
-        if (s->rule->emit.op == EMIT_PLAN_END || s->rule->emit.op == EMIT_AGO) s->as_base = true;
-        if (s->as_base && r->published.year && s->year > r->published.year && text_is(r, s->start, "from ")) s->as_base = false; /* "5 Mt from 2028" */
-        const token *b = token_ending(r, back_spaces(r, s->start), WORD_BOUND); /* 超过2024年 */
-        if (b && (b->word->value[0] == FACTS_GT || b->word->value[0] == FACTS_LT)) s->as_base = true;
-        for (size_t k = r->tokens.count; k-- > 0 && !s->as_base;) {
-            const token *t = &r->tokens.at[k];
-            if (t->end > s->start + 6 || t->word->class != WORD_CUE || t->word->value[0] != CUE_BASE) continue;
-            if (t->end > s->start || cue_joins(r, t, s)) s->as_base = true;
-            break;
-        }
-    }
-}
-
-static bool comparative(const quantity *q) { return q->kind != FACTS_LEVEL; }
-
-/* Only small words between the quantity and the time that follows it: "16.0 percent in 2020". */
-static bool follows_closely(const reading *r, const quantity *q, const span *s) {
+bool follows_closely(const reading *r, const quantity *q, const span *s) {
     if (s->start < q->end) return false;
     uint32_t at = skip_spaces(r, q->end);
     const token *b = token_starting(r, at, WORD_BOUND);
@@ -41,8 +14,7 @@ static bool follows_closely(const reading *r, const quantity *q, const span *s) 
     return at == s->start;
 }
 
-/* 2020年的16.0%: the time stands right before the quantity (over 的 and a bound). */
-static bool precedes_closely(const reading *r, const quantity *q, const span *s) {
+bool precedes_closely(const reading *r, const quantity *q, const span *s) {
     if (s->end > q->start) return false;
     uint32_t at = back_spaces(r, q->start);
     const token *b = token_ending(r, at, WORD_BOUND);
@@ -54,7 +26,8 @@ static bool is_event(const reading *r, const span *s) {
     uint32_t from = clause_start(r, s->clause), to = clause_end(r, s->clause);
     if (to - s->end <= 3) to = clause_end(r, s->clause + 1); /* "In July 2021, it launched ..." */
     for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to && r->quantities.at[i].metric_id[0]) return false;
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to && r->quantities.at[i].metric_id[0])
+            return false;
     return has_cue(r, from, to, CUE_EVENT);
 }
 
@@ -70,7 +43,8 @@ static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
             /* "16 percent in 2020, and 19 percent in 2024" against "reached 5 GW in 2024, up 8 percent" */
             return !comparative(q);
         }
-        if (precedes_closely(r, o, s) && (s->end > q->end || (o->start < q->start && o->clause == q->clause))) return true;
+        if (precedes_closely(r, o, s) && (s->end > q->end || (o->start < q->start && o->clause == q->clause)))
+            return true;
     }
     return false;
 }
@@ -78,7 +52,10 @@ static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
 /* 从2010年的50万千瓦提升至...: the year where the change began dates nothing else. */
 static bool begins_change(const reading *r, const span *s) {
     for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].from && (precedes_closely(r, &r->quantities.at[i], s) || (!r->packs->languages[r->language].han && follows_closely(r, &r->quantities.at[i], s)))) return true;
+        if (r->quantities.at[i].from &&
+            (precedes_closely(r, &r->quantities.at[i], s) ||
+             (!r->packs->languages[r->language].han && follows_closely(r, &r->quantities.at[i], s))))
+            return true;
     return false;
 }
 
@@ -86,88 +63,6 @@ static void set_time(quantity *q, const span *s) {
     q->time = s->time;
     q->time_span = s;
     q->time_source = s->time[0] ? FACTS_TIME_EXPLICIT : FACTS_TIME_NONE;
-}
-
-/* "twice the 445 GW of 2022": the level that a multiple is of. */
-static const quantity *multiplied(const reading *r, const quantity *q) {
-    const quantity *next = q + 1;
-    if (q->kind != FACTS_RATIO || next >= r->quantities.at + r->quantities.count || next->kind != FACTS_LEVEL) return NULL;
-    return next->clause == q->clause && next->start >= q->end && next->start - q->end <= 10 && next->unit != NONE && !has_cue(r, q->end, next->start, CUE_TO) ? next : NULL;
-}
-
-/* "50 percent more than in 2023 and double the number of 2022": what stands before it is the base of the other. */
-static bool behind_comparison(const reading *r, const quantity *q) {
-    return q > r->quantities.at && q->kind == FACTS_RATIO && comparative(q - 1) && q[-1].clause == q->clause;
-}
-
-static bool ratio_base(const reading *r, const quantity *q, const span *s) {
-    if (q->kind != FACTS_RATIO) return false;
-    if (precedes_closely(r, q, s) || (multiplied(r, q) && follows_closely(r, multiplied(r, q), s))) return true;
-    /* 2015年全年用电量的约2倍 */
-    uint32_t at = back_spaces(r, q->start);
-    const token *b = token_ending(r, at, WORD_BOUND), *of = token_ending(r, b ? b->start : at, WORD_CUE);
-    if (of && of->word->value[0] == CUE_OF && s->clause == q->clause && s->end <= of->start && !has_cue(r, s->end, of->start, CUE_HOLD) && !has_cue(r, s->end, of->start, CUE_SUM)) return true;
-    /* "triple that of 2020", "20 times the capacity in 2020" */
-    stretch own = own_stretch(r, q);
-    const bool second = behind_comparison(r, q);
-    bool marked = false;
-    for (size_t i = 0; i < r->spans.count; i++)
-        marked = marked || (r->spans.at[i].as_base && r->spans.at[i].start >= (second ? q->end : own.start) && r->spans.at[i].end <= own.end);
-    return !marked && !s->deadline && s->start >= q->end && s->end <= own.end && s->year;
-}
-
-static bool stop_between(const reading *r, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++)
-        if (r->text[i] == ';' || text_is(r, i, "\xef\xbc\x9b")) return true;
-    return false;
-}
-
-static void find_base(reading *r, quantity *q) {
-    q->base = "";
-    q->base_span = NULL;
-    bool warming = q->unit != NONE && r->packs->dimension_classes[q->dimension] == DIMENSION_TEMPERATURE;
-    if (!comparative(q) && !warming) return;
-    if (q->kind == FACTS_CHANGE && compared_thing(r, q)) return;
-    const span *best = NULL;
-    int best_rank = 0;
-    const bool second = behind_comparison(r, q);
-    stretch own = own_stretch(r, q);
-    bool since = false;
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        since = since || (s->kind == SPAN_TIME && !s->as_base && s->rule->emit.op == EMIT_SINCE && s->clause == q->clause && s->start >= q->end && s->start - q->end < 32);
-    }
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        bool is_time_base = s->kind == SPAN_TIME && (s->as_base || ratio_base(r, q, s));
-        if (!is_time_base && s->kind != SPAN_BASE) continue;
-        if (s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0 && (q->kind == FACTS_RATIO || (s->clause != q->clause && s->start > q->start))) continue;
-        int distance = abs(s->clause - q->clause), rank = 0;
-        bool between = false; /* another comparison nearer to it */
-        for (size_t k = 0; k < r->quantities.count; k++) {
-            const quantity *o = &r->quantities.at[k];
-            if (o == q || (o->list == q->list && q->list != NONE) || !comparative(o)) continue;
-            between = between || (o->end <= q->start && o->start >= s->end && s->clause == o->clause && s->clause != q->clause);
-        }
-        if (since && s->clause != q->clause) continue; /* "down 2% since 2022, and up 11% on 1990" */
-        bool stop = stop_between(r, s->end <= q->start ? s->end : q->end, s->end <= q->start ? q->start : s->start);
-        if (stop && s->start >= q->end) continue;
-        const bool of_last = second && s->end <= q->start;
-        if ((s->start >= own.start && s->end <= own.end && !of_last) || (multiplied(r, q) && follows_closely(r, multiplied(r, q), s))) rank = 10;
-        else if (distance == 0) rank = 8;
-        else if (s->start > q->end) rank = 6 - distance;
-        else if (!between && s->end <= q->start) rank = 6 - distance;
-        else if (between && s->end <= q->start) rank = 4 - distance;
-        if (rank > best_rank) best_rank = rank, best = s;
-    }
-    if (!best && q->per_year && q->kind != FACTS_RATIO) q->base = "per_year"; /* "grew by 4.2% a year" */
-    if (best) {
-        const char *open = best->kind == SPAN_TIME ? strstr(best->time, "/..") : NULL; /* "doubled since 2016" */
-        const char *since_year = open ? arena_copy(r->memory, best->time, (size_t)(open - best->time)) : NULL;
-        q->base = since_year ? since_year : best->time;
-        q->base_span = best;
-        if (best->kind == SPAN_TIME && !multiplied(r, q)) r->spans.at[best - r->spans.at].as_base = true;
-    }
 }
 
 /* "reached 1,690 GW by August, triple that of 2020": a comparison has the time of the level it stands behind, unless a
@@ -179,7 +74,9 @@ static bool inherit_time(const reading *r, quantity *q) {
     if (level->kind != FACTS_LEVEL || !level->time[0] || (level->time_span && level->time_span->as_base)) return false;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s != level->time_span && !s->as_base && s->start >= level->end && (s->end <= q->start || follows_closely(r, q, s))) return false;
+        if (s->kind == SPAN_TIME && s != level->time_span && !s->as_base && s->start >= level->end &&
+            (s->end <= q->start || follows_closely(r, q, s)))
+            return false;
     }
     q->time = level->time;
     q->time_span = level->time_span;
@@ -195,7 +92,9 @@ static bool is_bare(const reading *r, const span *s) {
 /* The time of an earlier level of the same kind of quantity holds for its parts. */
 static bool weak_is_total(const reading *r, const quantity *q, const span *s) {
     for (const quantity *o = q; o-- > r->quantities.at;)
-        if (o->time_span == s && o->kind == FACTS_LEVEL && !o->from && (o->dimension == q->dimension || q->unit == r->packs->unit_percent)) return true;
+        if (o->time_span == s && o->kind == FACTS_LEVEL && !o->from &&
+            (o->dimension == q->dimension || q->unit == r->packs->unit_percent))
+            return true;
     return false;
 }
 
@@ -221,8 +120,8 @@ static void tell_flow(const reading *r, const quantity *q, bool *flow, bool *sto
     }
 }
 
-/* "In the first nine months 300 GW were added; at the end of September capacity stood at 2,000 GW. Generation reached ...":
- * what is generated is of the nine months again, whatever day was named last; what stands there is of the day. */
+/* "In the first nine months 300 GW were added; at the end of September capacity stood at 2,000 GW. Generation reached
+ * ...": what is generated is of the nine months again, whatever day was named last; what stands there is of the day. */
 static const char *context_time(const reading *r, const quantity *q, const context *c) {
     const bool instant = is_instant(c->time);
     const char *other = instant ? c->period : c->instant;
@@ -268,7 +167,9 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
     if (q->kind != FACTS_LEVEL) return false;
     for (size_t i = 0; i < r->spans.count && !s; i++) {
         const span *b = &r->spans.at[i];
-        if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && b->clause == q->clause && b->start >= q->end && b->end <= own.end && b->start - q->end < 24) s = b;
+        if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && b->clause == q->clause && b->start >= q->end &&
+            b->end <= own.end && b->start - q->end < 24)
+            s = b;
     }
     if (!s || has_cue(r, q->end, s->start, CUE_RISE) || has_cue(r, q->end, s->start, CUE_FALL)) return false;
     const char *now = "";
@@ -282,10 +183,13 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
     return true;
 }
 
-/* "came to 8.9 percent of output, or 1,124 GWh, in that year": a time alone at the end is that of the whole sentence. */
+/* "came to 8.9 percent of output, or 1,124 GWh, in that year": a time alone at the end is that of the whole
+ * sentence. */
 static const span *trailing(const reading *r, const quantity *q) {
     const span *last = r->spans.count ? &r->spans.at[r->spans.count - 1] : NULL;
-    if (!last || last->kind != SPAN_TIME || last->as_base || !last->time[0] || last->start < q->end || last->clause == q->clause) return NULL;
+    if (!last || last->kind != SPAN_TIME || last->as_base || !last->time[0] || last->start < q->end ||
+        last->clause == q->clause)
+        return NULL;
     if (skip_spaces(r, clause_start(r, last->clause)) != last->start || r->size - last->end > 2) return NULL;
     for (size_t i = 0; i + 1 < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base) return NULL;
@@ -296,14 +200,18 @@ static const span *trailing(const reading *r, const quantity *q) {
 static uint32_t bracket_of(const reading *r, uint32_t at) {
     int closed = 0;
     for (uint32_t i = at; i-- > 0 && at - i < 160;) {
-        if (r->text[i] == ')') closed++;
-        else if (r->text[i] == '(' && closed-- == 0) return i + 1;
+        if (r->text[i] == ')')
+            closed++;
+        else if (r->text[i] == '(' && closed-- == 0)
+            return i + 1;
     }
     return 0;
 }
 
 /* "12 Mt (2019: 14 Mt) in 2020": the bracket that such a time rules, and no number outside of it; 0 for other times. */
-static uint32_t bracket_ruled(const reading *r, const span *s) { return text_is(r, s->end, ":") ? bracket_of(r, s->start) : 0; }
+static uint32_t bracket_ruled(const reading *r, const span *s) {
+    return text_is(r, s->end, ":") ? bracket_of(r, s->start) : 0;
+}
 
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
@@ -315,7 +223,8 @@ static void find_time(reading *r, quantity *q, const context *c) {
     stretch own = own_stretch(r, q);
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s->as_base && q->kind == FACTS_LEVEL && s->by_itself && q->unit != NONE && precedes_closely(r, q, s) && s->end < q->start) {
+        if (s->kind == SPAN_TIME && s->as_base && q->kind == FACTS_LEVEL && s->by_itself && q->unit != NONE &&
+            precedes_closely(r, q, s) && s->end < q->start) {
             set_time(q, s); /* 比2010年的2500万吨下降8%: the level that is compared with */
             return;
         }
@@ -326,7 +235,8 @@ static void find_time(reading *r, quantity *q, const context *c) {
             set_time(q, s);
             return;
         }
-        if (s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE)) continue; /* "rose 46% after record sunshine in March" */
+        if (s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE))
+            continue; /* "rose 46% after record sunshine in March" */
         if (owned_by_other(r, q, s)) {
             if (s->end <= q->start && !begins_change(r, s)) weak = s;
             continue;
@@ -340,17 +250,26 @@ static void find_time(reading *r, quantity *q, const context *c) {
     }
     /* "now" in an earlier clause says nothing about a later one that has its own time, and the other way round */
     const span *chosen = NULL;
-    if (before && weak && weak->start > before->start && weak_is_total(r, q, weak)) before = weak; /* "150 GW by 2030, of which ..." */
-    if (before && same_clause_after && before->clause == q->clause && is_bare(r, before) && !is_bare(r, same_clause_after))
+    if (before && weak && weak->start > before->start && weak_is_total(r, q, weak))
+        before = weak; /* "150 GW by 2030, of which ..." */
+    if (before && same_clause_after && before->clause == q->clause && is_bare(r, before) &&
+        !is_bare(r, same_clause_after))
         chosen = same_clause_after; /* "the EEG 2023 asks for 80% in 2030" */
-    else if (before && before->start >= own.start) chosen = before;
-    else if (same_clause_after && (!before || before->clause != q->clause)) chosen = before && before->clause == q->clause ? before : same_clause_after;
-    else if (before) chosen = before;
-    if (chosen == before && before && before->deadline && same_clause_after && before->start >= own.start && same_clause_after->start < own.end && text_is(r, before->end, " and "))
+    else if (before && before->start >= own.start)
+        chosen = before;
+    else if (same_clause_after && (!before || before->clause != q->clause))
+        chosen = before && before->clause == q->clause ? before : same_clause_after;
+    else if (before)
+        chosen = before;
+    if (chosen == before && before && before->deadline && same_clause_after && before->start >= own.start &&
+        same_clause_after->start < own.end && text_is(r, before->end, " and "))
         chosen = same_clause_after; /* "universal access by 2030 and 100 GW of capacity by 2040" */
-    if (chosen && chosen == before && !before->time[0] && same_clause_after && same_clause_after->time[0] && same_clause_after->start < own.end) chosen = same_clause_after; /* "now expects 12 GW by 2030" */
+    if (chosen && chosen == before && !before->time[0] && same_clause_after && same_clause_after->time[0] &&
+        same_clause_after->start < own.end)
+        chosen = same_clause_after; /* "now expects 12 GW by 2030" */
     if (!chosen) chosen = trailing(r, q);
-    if (chosen && chosen->deadline && chosen->clause < q->clause && held_against(r, q)) return; /* "25% by 2035, compared with 6% today" */
+    if (chosen && chosen->deadline && chosen->clause < q->clause && held_against(r, q))
+        return; /* "25% by 2035, compared with 6% today" */
     if (chosen || weak) {
         set_time(q, chosen ? chosen : weak);
         year_of_flow(r, q, q->time_span);
@@ -358,12 +277,20 @@ static void find_time(reading *r, quantity *q, const context *c) {
     }
     bool dated = false;
     for (size_t i = 0; i < r->spans.count; i++)
-        dated = dated || (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && !begins_change(r, &r->spans.at[i]) && r->spans.at[i].start < q->start && r->spans.at[i].clause >= q->clause - 1);
-    const bool promised = context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language; /* under "Targets" */
+        dated = dated ||
+                (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && !begins_change(r, &r->spans.at[i]) &&
+                 r->spans.at[i].start < q->start && r->spans.at[i].clause >= q->clause - 1);
+    const bool promised =
+        context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language; /* under "Targets" */
     if (!dated && (promised || context_goes_on(c, r, q))) {
-        bool later = c->ahead[0] && (promised || !c->time[0] || has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_PROJECTED));
-        if (later && !promised && !c->same_block && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED)) return;
-        if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) && !r->packs->languages[r->language].han) return; /* "by 2030; buildings cause half of it" */
+        bool later = c->ahead[0] && (promised || !c->time[0] || has_cue(r, 0, q->start, CUE_TARGET) ||
+                                     has_cue(r, 0, q->start, CUE_PROJECTED));
+        if (later && !promised && !c->same_block && !has_cue(r, 0, r->size, CUE_TARGET) &&
+            !has_cue(r, 0, r->size, CUE_PROJECTED))
+            return;
+        if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) &&
+            !r->packs->languages[r->language].han)
+            return; /* "by 2030; buildings cause half of it" */
         q->time = later ? c->ahead : context_returns(c, r) ? c->frame : context_time(r, q, c);
         q->time_source = FACTS_TIME_CONTEXT;
     } else if (!dated && context_returns(c, r)) {
@@ -383,7 +310,7 @@ static bool years_of_list(reading *r, quantity *q, const span *s) {
     int from = atoi(s->time), to = s->year;
     const bool each = to - from + 1 == q->list_size, ends = q->list_size == 2; /* 2020年和2024年分别为 */
     if (s->rule->emit.op != EMIT_YEARS || (!each && !ends)) return false;
-    if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)) , CUE_RESPECTIVELY)) return false;
+    if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY)) return false;
     char text[16];
     snprintf(text, sizeof text, "%d", each ? from + q->list_index : q->list_index ? to : from);
     const char *kept = arena_copy(r->memory, text, strlen(text));
@@ -403,7 +330,10 @@ static int times_behind(const reading *r, const quantity *q, const span **found)
         found[n++] = s;
         if (s->rule->emit.op == EMIT_YEARS && n < 16) found[n++] = s; /* "2035 and 2045" is one span, of two years */
     }
-    return n > 0 && has_cue(r, found[n - 1]->end, found[n - 1]->end + 24 < r->size ? found[n - 1]->end + 24 : r->size, CUE_RESPECTIVELY) ? n : 0;
+    return n > 0 && has_cue(r, found[n - 1]->end, found[n - 1]->end + 24 < r->size ? found[n - 1]->end + 24 : r->size,
+                            CUE_RESPECTIVELY)
+               ? n
+               : 0;
 }
 
 /* 一、二、三季度...分别增长: as many times as quantities, one each. */
@@ -413,7 +343,8 @@ static bool times_of_list(reading *r, quantity *q) {
     if (q->list_size < 2 || q->list_size > 16) return false;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->clause < q->clause - 1 || s->end > q->start) continue;
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->clause < q->clause - 1 || s->end > q->start)
+            continue;
         if (n == 16) return false;
         if (n > 0 && s->start - found[n - 1]->end > 6) n = 0;
         found[n++] = s;
@@ -431,24 +362,13 @@ static bool times_of_list(reading *r, quantity *q) {
     return true;
 }
 
-/* A total fall over a plan period is measured from the year before it. */
-static void cumulative_base(reading *r, quantity *q) {
-    if (q->kind != FACTS_GROWTH || q->base[0] || !q->time_span) return;
-    emit_op op = q->time_span->rule->emit.op;
-    if (op != EMIT_PLAN && op != EMIT_PLAN_FIRST) return;
-    if (!has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_CUMULATIVE)) return;
-    char text[16];
-    snprintf(text, sizeof text, "%d", atoi(q->time) - 1);
-    const char *kept = arena_copy(r->memory, text, strlen(text));
-    if (kept) q->base = kept;
-}
-
 /* "rising by half a point a year on average from 2020 to 2024": the years behind an average are its own. */
 static bool years_behind(const reading *r, quantity *q) {
     const stretch own = own_stretch(r, q);
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind != SPAN_TIME || s->as_base || s->start < q->end || s->end > own.end || !strchr(s->time, '/')) continue;
+        if (s->kind != SPAN_TIME || s->as_base || s->start < q->end || s->end > own.end || !strchr(s->time, '/'))
+            continue;
         set_time(q, s);
         return true;
     }
@@ -459,8 +379,12 @@ static bool years_behind(const reading *r, quantity *q) {
 static void yearly_span(reading *r, quantity *q) {
     if (strcmp(q->base, "per_year") != 0 || years_behind(r, q) || q - r->quantities.at < 2) return;
     const quantity *from = q - 2, *to = q - 1;
-    if (from->metric_id != to->metric_id || to->metric_id != q->metric_id || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL) return;
-    if (!from->time[0] || !to->time[0] || strchr(from->time, '/') || strchr(to->time, '/') || atoi(from->time) >= atoi(to->time)) return;
+    if (from->metric_id != to->metric_id || to->metric_id != q->metric_id || from->kind != FACTS_LEVEL ||
+        to->kind != FACTS_LEVEL)
+        return;
+    if (!from->time[0] || !to->time[0] || strchr(from->time, '/') || strchr(to->time, '/') ||
+        atoi(from->time) >= atoi(to->time))
+        return;
     if (q->time_span && q->time_span->start >= to->end) return;
     char text[32];
     snprintf(text, sizeof text, "%.4s/%.4s", from->time, to->time);
@@ -472,13 +396,15 @@ static void yearly_span(reading *r, quantity *q) {
  * and "fell by 33 percent between 2009 and 2020" is measured from the first. */
 static void ends_of_span(reading *r, quantity *q) {
     const char *slash = strchr(q->time, '/');
-    if (slash && strcmp(slash, "/..") == 0 && (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) && !q->base[0]) { /* "up 23% since 1750" */
+    if (slash && strcmp(slash, "/..") == 0 && (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) &&
+        !q->base[0]) { /* "up 23% since 1750" */
         const char *kept = arena_copy(r->memory, q->time, 4);
         if (kept) q->base = kept;
         return;
     }
     if (!slash || strlen(q->time) != 9) return;
-    bool measured = q->time_span && !q->time_span->deadline && (q->time_span->rule->emit.op == EMIT_YEARS || q->time_span->rule->emit.op == EMIT_SAME_PERIOD);
+    bool measured = q->time_span && !q->time_span->deadline &&
+                    (q->time_span->rule->emit.op == EMIT_YEARS || q->time_span->rule->emit.op == EMIT_SAME_PERIOD);
     if (!measured) return;
     if (q->kind == FACTS_GROWTH && !q->base[0]) {
         const char *kept = arena_copy(r->memory, q->time, 4);
@@ -488,7 +414,9 @@ static void ends_of_span(reading *r, quantity *q) {
     if (text_is(r, q->time_span->start, "in ")) return; /* "to 4.1 million in 2015–2025" */
     const quantity *next = q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
     const token *from = cue_back(r, q->start > 24 ? q->start - 24 : 0, q->start, CUE_FROM);
-    if (q->kind != FACTS_LEVEL || !next || next->kind != FACTS_LEVEL || next->time != q->time || !from || !has_cue(r, q->end, next->start, CUE_TO)) return;
+    if (q->kind != FACTS_LEVEL || !next || next->kind != FACTS_LEVEL || next->time != q->time || !from ||
+        !has_cue(r, q->end, next->start, CUE_TO))
+        return;
     const char *a = arena_copy(r->memory, q->time, 4), *b = arena_copy(r->memory, slash + 1, 4);
     if (!a || !b) return;
     q->time = a;
@@ -500,37 +428,49 @@ static void time_of_next(const reading *r, quantity *q) {
     const quantity *next = q + 1;
     const stretch own = own_stretch(r, next);
     if (next->from || has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return;
-    if (!r->packs->languages[r->language].han && (stop_between(r, q->end, next->start) || has_cue(r, q->end, next->start, CUE_TARGET) || has_cue(r, q->end, next->start, CUE_PROJECTED))) return; /* "is 48% below, while the law asks 65% by 2030" */ /* "92 percent of it, up from 86 percent in 2023" */
-    const uint32_t clause = clause_start(r, q->clause); /* "emissions, at 41 Mt, fell by 2 percent in 2023" */
-    const bool inserted = q->clause > 0 && q->start - clause <= 8 && clause_end(r, q->clause) <= q->end + 1 && q->metric_id && next->metric_id && strcmp(q->metric_id, next->metric_id) == 0;
-    if (inserted && !q->time_span && next->time_source == FACTS_TIME_EXPLICIT && next->clause == q->clause + 1 && next->time[0] && !strchr(next->time, '.')) {
+    if (!r->packs->languages[r->language].han &&
+        (stop_between(r, q->end, next->start) || has_cue(r, q->end, next->start, CUE_TARGET) ||
+         has_cue(r, q->end, next->start, CUE_PROJECTED)))
+        return;
+    /* "is 48% below, while the law asks 65% by 2030" */ /* "92 percent of it, up from 86 percent in 2023" */
+    const uint32_t clause = clause_start(r, q->clause);  /* "emissions, at 41 Mt, fell by 2 percent in 2023" */
+    const bool inserted = q->clause > 0 && q->start - clause <= 8 && clause_end(r, q->clause) <= q->end + 1 &&
+                          q->metric_id && next->metric_id && strcmp(q->metric_id, next->metric_id) == 0;
+    if (inserted && !q->time_span && next->time_source == FACTS_TIME_EXPLICIT && next->clause == q->clause + 1 &&
+        next->time[0] && !strchr(next->time, '.')) {
         q->time = next->time;
         q->time_span = next->time_span;
         q->time_source = FACTS_TIME_EXPLICIT;
         return;
     }
-    if (q->time_source == FACTS_TIME_EXPLICIT || q->kind != next->kind || q->dimension != next->dimension || q->unit == NONE) return;
-    if (q->time_span || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1 || !next->time[0]) return;
+    if (q->time_source == FACTS_TIME_EXPLICIT || q->kind != next->kind || q->dimension != next->dimension ||
+        q->unit == NONE)
+        return;
+    if (q->time_span || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1 ||
+        !next->time[0])
+        return;
     q->time = next->time;
     q->time_span = next->time_span;
     q->time_source = FACTS_TIME_EXPLICIT;
 }
 
 void bind_times(reading *r, const context *c) {
-    mark_bases(r);
-    for (size_t i = 0; i < r->quantities.count; i++) find_base(r, &r->quantities.at[i]);
+    bases_mark(r);
+    for (size_t i = 0; i < r->quantities.count; i++) base_find(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         if (!times_of_list(r, q)) find_time(r, q, c);
-        cumulative_base(r, q);
+        base_of_plan(r, q);
         yearly_span(r, q);
     }
     for (size_t i = 0; i < r->quantities.count; i++) ends_of_span(r, &r->quantities.at[i]);
     for (size_t i = r->quantities.count; i-- > 1;) time_of_next(r, &r->quantities.at[i - 1]);
-    for (size_t i = 0; i < r->quantities.count; i++) { /* members of a list share what only one of them has next to it */
+    for (size_t i = 0; i < r->quantities.count;
+         i++) { /* members of a list share what only one of them has next to it */
         quantity *q = &r->quantities.at[i];
         if (q->list_index == 0) continue;
         if (!q->base[0] && comparative(q) && q[-1].base[0]) q->base = q[-1].base;
-        if (!q->time[0] && q[-1].time[0] && !q->time_span) q->time = q[-1].time, q->time_source = q[-1].time_source, q->time_span = q[-1].time_span;
+        if (!q->time[0] && q[-1].time[0] && !q->time_span)
+            q->time = q[-1].time, q->time_source = q[-1].time_source, q->time_span = q[-1].time_span;
     }
 }

@@ -26,10 +26,14 @@ static inline bool chunk_any(chunk held) {
 static inline size_t next_of(const char *text, size_t at, size_t size, const unsigned char set[6]) {
     for (; at + sizeof(chunk) <= size; at += sizeof(chunk)) {
         const chunk c = chunk_at(text + at);
-        if (chunk_any((chunk)((c == set[0]) | (c == set[1]) | (c == set[2]) | (c == set[3]) | (c == set[4]) | (c == set[5])))) break;
+        if (chunk_any(
+                (chunk)((c == set[0]) | (c == set[1]) | (c == set[2]) | (c == set[3]) | (c == set[4]) | (c == set[5]))))
+            break;
     }
     const unsigned char *p = (const unsigned char *)text;
-    while (at < size && p[at] != set[0] && p[at] != set[1] && p[at] != set[2] && p[at] != set[3] && p[at] != set[4] && p[at] != set[5]) at++;
+    while (at < size && p[at] != set[0] && p[at] != set[1] && p[at] != set[2] && p[at] != set[3] && p[at] != set[4] &&
+           p[at] != set[5])
+        at++;
     return at;
 }
 
@@ -39,7 +43,8 @@ static inline size_t count_between(const char *text, size_t size, unsigned char 
     const unsigned char width = (unsigned char)(high - low);
     size_t count = 0;
     while (size) {
-        const size_t part = size < 240 ? size : 240; /* so that a byte can count them, which the compiler makes a vector of */
+        const size_t part =
+            size < 240 ? size : 240; /* so that a byte can count them, which the compiler makes a vector of */
         unsigned char found = 0;
         for (size_t i = 0; i < part; i++) found = (unsigned char)(found + ((unsigned char)(p[i] - low) <= width));
         count += found;

@@ -54,8 +54,7 @@ decimal decimal_multiply(decimal a, decimal b) {
     a = trimmed(a);
     b = trimmed(b);
     int64_t product;
-    if (!__builtin_mul_overflow(a.digits, b.digits, &product))
-        return (decimal){product, a.exponent + b.exponent};
+    if (!__builtin_mul_overflow(a.digits, b.digits, &product)) return (decimal){product, a.exponent + b.exponent};
     decimal d = decimal_from_double((double)a.digits * (double)b.digits);
     d.exponent += a.exponent + b.exponent;
     return d;

@@ -12,7 +12,8 @@ typedef struct decimal {
     int exponent;
 } decimal;
 
-/* The plain decimal in `text` (digits, separators , and space skipped, one point). Digits beyond the 18th are dropped. */
+/* The plain decimal in `text` (digits, separators , and space skipped, one point). Digits beyond the 18th are
+ * dropped. */
 decimal decimal_read(const char *text, size_t size);
 /* The decimal of at most 15 significant digits next to `value`: what a person would write for it. */
 decimal decimal_from_double(double value);

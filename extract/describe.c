@@ -17,7 +17,7 @@ typedef struct head {
     arena *strings;
     const char *title; /* in `strings`, or NULL */
     char published[16];
-    bool in_full;      /* the date names a day or a month */
+    bool in_full; /* the date names a day or a month */
     struct {
         const char *id;
         int count;
@@ -45,7 +45,8 @@ static void take_title(head *h, const block *b) {
 static bool is_statement(const reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].unit != NONE) return true;
-    return r->size > 0 && (r->text[r->size - 1] == '.' || (r->size >= 3 && memcmp(r->text + r->size - 3, "\xe3\x80\x82", 3) == 0));
+    return r->size > 0 &&
+           (r->text[r->size - 1] == '.' || (r->size >= 3 && memcmp(r->text + r->size - 3, "\xe3\x80\x82", 3) == 0));
 }
 
 static void take_date(head *h, const block *b) {
@@ -73,7 +74,9 @@ static void count_country(head *h, const char *id) {
 static void take_countries(head *h, bool title) {
     for (size_t i = 0; i < h->r->tokens.count; i++) {
         const word *w = h->r->tokens.at[i].word;
-        if (w->class != WORD_PLACE || strlen(w->text) != 3 || !isupper((unsigned char)w->text[1]) || strcmp(w->text, "WLD") == 0) continue;
+        if (w->class != WORD_PLACE || strlen(w->text) != 3 || !isupper((unsigned char)w->text[1]) ||
+            strcmp(w->text, "WLD") == 0)
+            continue;
         count_country(h, w->text);
         if (title && !h->title_country) h->title_country = w->text;
     }
@@ -100,13 +103,17 @@ static const char *leading_country(const head *h, int least, int factor) {
     const char *most = NULL;
     for (int i = 0; i < h->country_count; i++) {
         int count = h->countries[i].count;
-        if (count > first) second = first, first = count, most = h->countries[i].id;
-        else if (count > second) second = count;
+        if (count > first)
+            second = first, first = count, most = h->countries[i].id;
+        else if (count > second)
+            second = count;
     }
     return first >= least && first >= factor * second && 3 * first > h->named ? most : NULL;
 }
 
-static bool knows_country(const head *h) { return h->described->region[0] || h->title_country || leading_country(h, BY_FAR, 4); }
+static bool knows_country(const head *h) {
+    return h->described->region[0] || h->title_country || leading_country(h, BY_FAR, 4);
+}
 
 /* Only the places in a block. */
 static facts_status look_for_countries(head *h, const block *b, sentence_vector *sentences) {
@@ -133,7 +140,8 @@ static facts_status settle(head *h) {
     return FACTS_OK;
 }
 
-facts_status describe(facts_document *described, reading *r, const char *bytes, size_t size, arena *strings, facts_error *error) {
+facts_status describe(facts_document *described, reading *r, const char *bytes, size_t size, arena *strings,
+                      facts_error *error) {
     if (described->title[0] && described->published[0] && described->region[0]) return FACTS_OK;
     head h = {.described = described, .r = r, .strings = strings};
     facts_source source = {.path = described->path, .bytes = bytes, .size = size};
@@ -145,7 +153,8 @@ facts_status describe(facts_document *described, reading *r, const char *bytes, 
         status = document_next(&d, &found, error);
         if (status != FACTS_OK || !found) break;
         d.furniture.count = 0;
-        status = i < HEAD_BLOCKS ? read_block(&h, &d.current, &sentences) : look_for_countries(&h, &d.current, &sentences);
+        status =
+            i < HEAD_BLOCKS ? read_block(&h, &d.current, &sentences) : look_for_countries(&h, &d.current, &sentences);
         if (status != FACTS_OK) facts_fail(error, status, described->path, 0, 0, "the first lines cannot be read");
     }
     if (status == FACTS_OK) status = settle(&h);

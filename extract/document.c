@@ -30,8 +30,7 @@ static bool anchor(block *b, uint64_t source, uint32_t line) {
 /* Length of the valid UTF-8 character at p, or 0. */
 static size_t character(const unsigned char *p, size_t rest) {
     if (p[0] < 0x80) return 1;
-    if (p[0] >= 0xE1 && p[0] <= 0xEC)
-        return rest >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 ? 3 : 0;
+    if (p[0] >= 0xE1 && p[0] <= 0xEC) return rest >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 ? 3 : 0;
     if (p[0] >= 0xC2 && p[0] <= 0xDF) return rest >= 2 && (p[1] & 0xC0) == 0x80 ? 2 : 0;
     if (p[0] == 0xE0) return rest >= 3 && p[1] >= 0xA0 && p[1] <= 0xBF && (p[2] & 0xC0) == 0x80 ? 3 : 0;
     if (p[0] == 0xED) return rest >= 3 && p[1] >= 0x80 && p[1] <= 0x9F && (p[2] & 0xC0) == 0x80 ? 3 : 0;
@@ -72,17 +71,21 @@ static bool all_as_it_is(const unsigned char *p) {
     return !chunk_any((chunk)((c < ' ') | (c > 0x7F) | (c == '*') | (c == '_') | ((c == ' ') & (before == ' '))));
 }
 
-/* Size of what stands at p and is written as it is, as nearly all is: visible ASCII but for marks of bold, single spaces
- * in it, Han and its commas and stops. */
+/* Size of what stands at p and is written as it is, as nearly all is: visible ASCII but for marks of bold, single
+ * spaces in it, Han and its commas and stops. */
 static size_t as_it_is(const unsigned char *p, size_t size) {
     size_t i = 0;
     while (i < size) {
         const unsigned char c = p[i];
         if (c < 0x80 ? (c > ' ' && c != '*' && c != '_') || (c == ' ' && i > 0 && p[i - 1] != ' ') : false)
             for (i++; i + sizeof(chunk) <= size && all_as_it_is(p + i);) i += sizeof(chunk);
-        else if (c >= 0xE3 && c <= 0xE9 && size - i >= 3 && continues(p + i) && (c > 0xE3 || p[i + 1] != 0x80 || p[i + 2] != 0x80)) i += 3;
-        else if (c == 0xEF && size - i >= 3 && p[i + 1] == 0xBC && p[i + 2] == 0x8C) i += 3;
-        else break;
+        else if (c >= 0xE3 && c <= 0xE9 && size - i >= 3 && continues(p + i) &&
+                 (c > 0xE3 || p[i + 1] != 0x80 || p[i + 2] != 0x80))
+            i += 3;
+        else if (c == 0xEF && size - i >= 3 && p[i + 1] == 0xBC && p[i + 2] == 0x8C)
+            i += 3;
+        else
+            break;
     }
     return i;
 }
@@ -103,7 +106,7 @@ static bool append(block *b, const char *source, size_t size, uint64_t offset, u
             as = plain(p + i, n);
             b->nuls += p[i] == '\0';
             bool space = as == ' ' || (as < 0 && p[i] == ' ');
-            if (space && (b->size == 0 || b->text[b->size - 1] == ' ')) as = 0; /* one space is enough */
+            if (space && (b->size == 0 || b->text[b->size - 1] == ' ')) as = 0;     /* one space is enough */
             if ((p[i] == '*' || p[i] == '_') && i + 1 < size && p[i + 1] == p[i]) { /* bold */
                 as = 0;
                 n = 2;
@@ -176,7 +179,8 @@ static bool starts_with(const char *p, size_t size, const char *const *starts) {
 
 /* Columns on a terminal, roughly: a Han character takes two. */
 static size_t columns(const char *p, size_t size) {
-    return count_between(p, size, 0x00, 0x7F) + count_between(p, size, 0xC0, 0xDF) + 2 * count_between(p, size, 0xE0, 0xFF);
+    return count_between(p, size, 0x00, 0x7F) + count_between(p, size, 0xC0, 0xDF) +
+           2 * count_between(p, size, 0xE0, 0xFF);
 }
 
 /* A comma, a semicolon or a stop between words; a colon, too, where it is asked for. */
@@ -186,7 +190,9 @@ static bool has_stop(const char *text, size_t size, bool colon) {
     for (size_t i = 0; (i = next_of(text, i, size, MARKS)) + 1 < size; i++) {
         if ((p[i] == ',' || p[i] == ';') && p[i + 1] == ' ') return true;
         if (p[i] == ',' && p[i + 1] >= 0xE4 && p[i + 1] <= 0xE9) return true;
-        if (i + 2 < size && p[i] == 0xEF && p[i + 1] == 0xBC && (p[i + 2] == 0x8C || p[i + 2] == 0x9B || (colon && p[i + 2] == 0x9A))) return true; /* ，；： */
+        if (i + 2 < size && p[i] == 0xEF && p[i + 1] == 0xBC &&
+            (p[i + 2] == 0x8C || p[i + 2] == 0x9B || (colon && p[i + 2] == 0x9A)))
+            return true;                                                                       /* ，；： */
         if (i + 2 < size && p[i] == 0xE3 && p[i + 1] == 0x80 && p[i + 2] == 0x82) return true; /* 。 */
     }
     return false;
@@ -194,33 +200,66 @@ static bool has_stop(const char *text, size_t size, bool colon) {
 
 static bool has_inner_stop(const char *text, size_t size) { return has_stop(text, size, true); }
 
-static const char *const TERMINALS[] = {"\xe3\x80\x82", "\xef\xbc\x81", "\xef\xbc\x9f", "\xef\xbc\x9b", "\xef\xbc\x9a", ".", "!", "?", ";", ":",
-                                        ".\"", ".\xe2\x80\x9d", "\xe3\x80\x82\xe2\x80\x9d", ".)", "|", NULL};
+static const char *const TERMINALS[] = {"\xe3\x80\x82",
+                                        "\xef\xbc\x81",
+                                        "\xef\xbc\x9f",
+                                        "\xef\xbc\x9b",
+                                        "\xef\xbc\x9a",
+                                        ".",
+                                        "!",
+                                        "?",
+                                        ";",
+                                        ":",
+                                        ".\"",
+                                        ".\xe2\x80\x9d",
+                                        "\xe3\x80\x82\xe2\x80\x9d",
+                                        ".)",
+                                        "|",
+                                        NULL};
 
-/* "1. ", "2) ", "(3)", "C.2.6. ", "一、", "（一）", "IV. ", "- ", "• ", "——": a new item begins here. Returns its length. */
+/* "1. ", "2) ", "(3)", "C.2.6. ", "一、", "（一）", "IV. ", "- ", "• ", "——": a new item begins here. Returns its
+ * length. */
 static size_t list_marker(const char *p, size_t size) {
-    static const char *const BULLETS[] = {"- ", "* ", "+ ", "\xe2\x80\xa2", "\xe2\x80\x93 ", "\xe2\x80\x94\xe2\x80\x94", "\xe2\x97\x8f", "\xe2\x96\xa0", "> ", NULL};
+    static const char *const BULLETS[] = {
+        "- ",           "* ", "+ ", "\xe2\x80\xa2", "\xe2\x80\x93 ", "\xe2\x80\x94\xe2\x80\x94", "\xe2\x97\x8f",
+        "\xe2\x96\xa0", "> ", NULL};
     if (starts_with(p, size, BULLETS)) return (unsigned char)p[0] < 0x80 ? 2 : (unsigned char)p[2] == 0x94 ? 6 : 3;
     size_t i = 0, letters = 0, digits = 0, han = 0;
     bool roman = true;
     bool open = size && p[0] == '(';
-    if (size >= 3 && memcmp(p, "\xef\xbc\x88", 3) == 0) i = 3, open = true;
-    else if (open) i = 1;
+    if (size >= 3 && memcmp(p, "\xef\xbc\x88", 3) == 0)
+        i = 3, open = true;
+    else if (open)
+        i = 1;
     for (; i < size && i < 16; i++) {
         unsigned char c = (unsigned char)p[i];
-        if (isdigit(c)) digits++;
-        else if (isalpha(c)) letters++, roman = roman && strchr("ivxlIVXL", c);
-        else if (c == '.' && i + 1 < size && isalnum((unsigned char)p[i + 1])) continue;
+        if (isdigit(c))
+            digits++;
+        else if (isalpha(c))
+            letters++, roman = roman && strchr("ivxlIVXL", c);
+        else if (c == '.' && i + 1 < size && isalnum((unsigned char)p[i + 1]))
+            continue;
         else if (is_han((const unsigned char *)p + i, size - i)) {
-            static const char *const NUMERALS[] = {"\xe4\xb8\x80", "\xe4\xba\x8c", "\xe4\xb8\x89", "\xe5\x9b\x9b", "\xe4\xba\x94", "\xe5\x85\xad", "\xe4\xb8\x83",
-                                                   "\xe5\x85\xab", "\xe4\xb9\x9d", "\xe5\x8d\x81", NULL};
+            static const char *const NUMERALS[] = {"\xe4\xb8\x80",
+                                                   "\xe4\xba\x8c",
+                                                   "\xe4\xb8\x89",
+                                                   "\xe5\x9b\x9b",
+                                                   "\xe4\xba\x94",
+                                                   "\xe5\x85\xad",
+                                                   "\xe4\xb8\x83",
+                                                   "\xe5\x85\xab",
+                                                   "\xe4\xb9\x9d",
+                                                   "\xe5\x8d\x81",
+                                                   NULL};
             if (!starts_with(p + i, size - i, NUMERALS)) break;
             han++;
             i += 2;
         } else
             break;
     }
-    if (digits + letters + han == 0 || letters > 4 || (letters > 1 && !roman) /* "PJ), ..." */ || digits > 4 || i >= size) return 0;
+    if (digits + letters + han == 0 || letters > 4 || (letters > 1 && !roman) /* "PJ), ..." */ || digits > 4 ||
+        i >= size)
+        return 0;
     if (open) {
         if (p[i] == ')') return i + 1;
         return size - i >= 3 && memcmp(p + i, "\xef\xbc\x89", 3) == 0 ? i + 3 : 0;
@@ -228,7 +267,8 @@ static size_t list_marker(const char *p, size_t size) {
     if (han) return !digits && !letters && size - i >= 3 && memcmp(p + i, "\xe3\x80\x81", 3) == 0 ? i + 3 : 0;
     if (p[i] == ')') return i + 1;
     if (p[i] == '.' && (i + 1 == size || p[i + 1] == ' ')) return i + 1;
-    if (digits && size - i >= 3 && (memcmp(p + i, "\xe3\x80\x81", 3) == 0 || memcmp(p + i, "\xef\xbc\x8e", 3) == 0)) return i + 3;
+    if (digits && size - i >= 3 && (memcmp(p + i, "\xe3\x80\x81", 3) == 0 || memcmp(p + i, "\xef\xbc\x8e", 3) == 0))
+        return i + 3;
     return 0;
 }
 
@@ -245,25 +285,32 @@ static bool is_furniture(const char *p, size_t size) {
     size_t digits = 0, other = 0;
     for (size_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)p[i];
-        if (isdigit(c)) digits++;
-        else if (!isspace(c) && !strchr("-_*=|/\\.~[]()", c)) other++;
+        if (isdigit(c))
+            digits++;
+        else if (!isspace(c) && !strchr("-_*=|/\\.~[]()", c))
+            other++;
         if (other && !may_be) return false; /* a line of text, as nearly all are */
     }
-    static const char *const LEADERS[] = {"....", ". . . .", "\xe2\x80\xa6\xe2\x80\xa6", "\xc2\xb7\xc2\xb7\xc2\xb7", NULL};
+    static const char *const LEADERS[] = {"....", ". . . .", "\xe2\x80\xa6\xe2\x80\xa6", "\xc2\xb7\xc2\xb7\xc2\xb7",
+                                          NULL};
     if (other == 0) return digits < 4 || (digits == 4 && p[size - 1] != '.'); /* "2028." ends a sentence */
     if (digits && digits <= 4 && isdigit((unsigned char)p[size - 1]))
         for (size_t i = 0; i < size; i++)
             if (starts_with(p + i, size - i, LEADERS)) return true;
     static const char *const PAGE[] = {"Page ", "page ", "\xe7\xac\xac", NULL};
     static const char *const PAGE_END[] = {"\xe9\xa1\xb5", NULL};
-    return size < 24 && digits && starts_with(p, size, PAGE) && (p[0] != '\xe7' || ends_in(p, size, PAGE_END)) && other <= 12;
+    return size < 24 && digits && starts_with(p, size, PAGE) && (p[0] != '\xe7' || ends_in(p, size, PAGE_END)) &&
+           other <= 12;
 }
 
 static void trim(const char **p, size_t *size) {
     for (;;) {
-        if (*size && (isspace((unsigned char)**p) || **p == '\0')) (*p)++, (*size)--;
-        else if (*size >= 3 && memcmp(*p, "\xe3\x80\x80", 3) == 0) *p += 3, *size -= 3;
-        else break;
+        if (*size && (isspace((unsigned char)**p) || **p == '\0'))
+            (*p)++, (*size)--;
+        else if (*size >= 3 && memcmp(*p, "\xe3\x80\x80", 3) == 0)
+            *p += 3, *size -= 3;
+        else
+            break;
     }
     while (*size && (isspace((unsigned char)(*p)[*size - 1]))) (*size)--;
 }
@@ -291,18 +338,20 @@ static bool script_of_end(view v) {
 
 /* "1990.", "2023. Steel ...": a year that ends a sentence at the beginning of a line is no list number. */
 static bool long_number(view v) {
-    return v.size > 2 && isdigit((unsigned char)v.at[0]) && isdigit((unsigned char)v.at[1]) && isdigit((unsigned char)v.at[2]);
+    return v.size > 2 && isdigit((unsigned char)v.at[0]) && isdigit((unsigned char)v.at[1]) &&
+           isdigit((unsigned char)v.at[2]);
 }
 
 static bool in_number(char c) { return isdigit((unsigned char)c) || strchr(".,/-", c); }
 
 static bool is_year(const char *p, size_t size) {
-    return size >= 4 && (memcmp(p, "19", 2) == 0 || memcmp(p, "20", 2) == 0) && isdigit((unsigned char)p[2]) && isdigit((unsigned char)p[3]) &&
-           (size == 4 || !isdigit((unsigned char)p[4]));
+    return size >= 4 && (memcmp(p, "19", 2) == 0 || memcmp(p, "20", 2) == 0) && isdigit((unsigned char)p[2]) &&
+           isdigit((unsigned char)p[3]) && (size == 4 || !isdigit((unsigned char)p[4]));
 }
 
 /* "成交额6 / 814.32亿元", "约 4 / 1%": lines of Chinese that were cut after so many characters, whatever stands there.
- * Two numbers that follow each other have a word between them there; a year may stand at the start of a line by itself. */
+ * Two numbers that follow each other have a word between them there; a year may stand at the start of a line by
+ * itself. */
 static bool cuts_number(view line, view next) {
     static const char *const YEAR[] = {"\xe5\xb9\xb4", " \xe5\xb9\xb4", NULL};
     size_t before = 0, after = 0;
@@ -311,13 +360,16 @@ static bool cuts_number(view line, view next) {
     size_t words = line.size - before; /* and perhaps a comma or a blank behind them */
     while (before && !isdigit((unsigned char)line.at[line.size - before])) before--;
     while (words && line.at[words - 1] == ' ') words--;
-    if (!before || !after || words < 3 || columns(line.at, line.size) < 20 || !isdigit((unsigned char)next.at[after - 1])) return false;
+    if (!before || !after || words < 3 || columns(line.at, line.size) < 20 ||
+        !isdigit((unsigned char)next.at[after - 1]))
+        return false;
     if (is_year(line.at + line.size - before, before) || list_marker(next.at, next.size)) return false;
     if (is_year(next.at, after) && starts_with(next.at + 4, next.size - 4, YEAR)) return false;
     while (after < next.size && next.at[after] == ' ') after++;
     const unsigned char *word = (const unsigned char *)line.at + words - 3;
     if (after == next.size || (!is_han(word, 3) && word[0] != 0xEF && word[2] != '~')) return false;
-    return next.at[after] == '%' || isalpha((unsigned char)next.at[after]) || is_han((const unsigned char *)next.at + after, next.size - after);
+    return next.at[after] == '%' || isalpha((unsigned char)next.at[after]) ||
+           is_han((const unsigned char *)next.at + after, next.size - after);
 }
 
 /* As wide as the lines of a paragraph are, where it has several. */
@@ -330,13 +382,16 @@ static bool goes_on(view line, view next, bool blank_between, size_t lines) {
     if (line.size == 0 || next.size == 0 || next.at[0] == '#' || next.at[0] == '|') return false;
     if (!blank_between && cuts_number(line, next)) return true;
     const size_t wide = columns(line.at, line.size);
-    /* the sentence may end where the line does: of the first line only one that is cut itself can tell, and no heading */
-    const bool cut = lines > 1 || (!ends_in(next.at, next.size, TERMINALS) && has_inner_stop(next.at, next.size) && is_line(columns(next.at, next.size)));
+    /* the sentence may end where the line does: of the first line only one that is cut itself can tell, and no heading
+     */
+    const bool cut = lines > 1 || (!ends_in(next.at, next.size, TERMINALS) && has_inner_stop(next.at, next.size) &&
+                                   is_line(columns(next.at, next.size)));
     const bool wrapped = cut && !blank_between && is_line(wide);
     if (ends_in(line.at, line.size, TERMINALS) && !wrapped) return false;
     bool lower = islower((unsigned char)next.at[0]);
     if (list_marker(next.at, next.size) && !lower && (blank_between || !long_number(next))) return false;
-    bool han_end = script_of_end(line), han_next = is_han((const unsigned char *)next.at, next.size) || (unsigned char)next.at[0] == 0xE2;
+    bool han_end = script_of_end(line),
+         han_next = is_han((const unsigned char *)next.at, next.size) || (unsigned char)next.at[0] == 0xE2;
     if (han_end != han_next && isalpha((unsigned char)next.at[0])) return false;
     if (!han_end && han_next) return false;
     if (lower) return wide >= 20;
@@ -355,7 +410,8 @@ static facts_status fetch(document *d, facts_error *error) {
             d->blank_ahead = true;
             if (d->ahead.size && memchr(reader_at(&d->source, d->ahead.start), '\0', d->ahead.size)) d->current.nuls++;
         } else if (is_furniture(v.at, v.size) && !d->ahead.cut) {
-            if (!vector_push(&d->furniture, d->ahead)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+            if (!vector_push(&d->furniture, d->ahead))
+                return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
         } else
             return FACTS_OK;
     }
@@ -400,8 +456,8 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         if (!piece && !goes_on(last, next, d->blank_ahead, b->mended)) break;
         if (piece && b->size > (1 << 16)) break;
         bool space = piece ? *reader_at(&d->source, taken.start + taken.size - 1) == ' '
-                           : (unsigned char)last.at[last.size - 1] < 0x80 && (unsigned char)next.at[0] < 0x80 && last.at[last.size - 1] != '-' &&
-                                 !(!d->blank_ahead && cuts_number(last, next));
+                           : (unsigned char)last.at[last.size - 1] < 0x80 && (unsigned char)next.at[0] < 0x80 &&
+                                 last.at[last.size - 1] != '-' && !(!d->blank_ahead && cuts_number(last, next));
         if (space && b->size && b->text[b->size - 1] != ' ') {
             if (!reserve(b, 1)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
             b->text[b->size++] = ' ';

@@ -18,20 +18,22 @@ typedef struct block {
     size_t size, room;
     VECTOR(segment) segments;
     bool heading;
-    int level;       /* of a heading: 1 for #, 2 for ##, 0 where only its looks tell */
+    int level; /* of a heading: 1 for #, 2 for ##, 0 where only its looks tell */
     bool list_item;
-    size_t marker;   /* size of its list number or bullet */
-    size_t mended;   /* lines put together */
-    size_t invalid;  /* bytes that were no UTF-8 */
+    size_t marker;  /* size of its list number or bullet */
+    size_t mended;  /* lines put together */
+    size_t invalid; /* bytes that were no UTF-8 */
     size_t nuls;
 } block;
 
 typedef struct document {
     reader source;
     block current;
-    source_line ahead;      /* the next line, when has_ahead */
+    source_line ahead; /* the next line, when has_ahead */
     bool has_ahead, blank_ahead;
-    VECTOR(source_line) furniture; /* page numbers and contents lines passed on the way: no text, but numbers. The caller empties it after each block. */
+    VECTOR(source_line)
+    furniture; /* page numbers and contents lines passed on the way: no text, but numbers. The caller empties it after
+                  each block. */
 } document;
 
 /* Reads the next block. *found is false at the end of the document. */

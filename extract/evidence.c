@@ -4,8 +4,10 @@
 
 #include <ctype.h>
 
-/* Further weights: of the clauses before, of the sentence before and of the heading; of words that another quantity has taken. */
-static const double SENTENCE = 3, SENTENCE_STEP = 0.4, BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, LEAD = 0.9, CROWD = 0.6, TAKEN = 0.35, JOINED = 1.5, IMPLIED = 4.5;
+/* Further weights: of the clauses before, of the sentence before and of the heading; of words that another quantity has
+ * taken. */
+static const double SENTENCE = 3, SENTENCE_STEP = 0.4, BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, LEAD = 0.9,
+                    CROWD = 0.6, TAKEN = 0.35, JOINED = 1.5, IMPLIED = 4.5;
 
 static void put(bag *b, int concept, double weight, uint32_t place, bool own) {
     if (b->count == MAX_EVIDENCE) return;
@@ -35,7 +37,8 @@ static bool is_concept(const token *t) { return t->word->class == WORD_SUBJECT |
 /* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
  * 80%的光伏组件; q->end where nothing hangs on it. */
 static bool leads_away(const reading *r, uint32_t at) {
-    static const char *const WORDS[] = {"and ", "to ", "at ", "with ", "by ", "while ", "while", "against ", "up ", "down ", "compared ", "but ", "or ", "as ", NULL};
+    static const char *const WORDS[] = {"and ", "to ",   "at ",       "with ", "by ", "while ", "while", "against ",
+                                        "up ",  "down ", "compared ", "but ",  "or ", "as ",    NULL};
     for (int i = 0; WORDS[i]; i++)
         if (text_is(r, at, WORDS[i])) return true;
     return false;
@@ -60,7 +63,8 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
             }
         if (!noun) return q->end;
     }
-    if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > at + 40) limit = at + 40; /* not up to the next number */
+    if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > at + 40)
+        limit = at + 40; /* not up to the next number */
     for (uint32_t i = at; i < limit; i++) {
         if (text_is(r, i, "\xe3\x80\x81") || r->text[i] == ')' || r->text[i] == '(') return i;
         if (r->text[i] == ' ' && i > at && leads_away(r, i + 1)) return i;
@@ -79,7 +83,8 @@ static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* 单位产值能耗、单位产值二氧化碳排放: where each member has a measure of its own, that of the last is not said of all. */
+/* 单位产值能耗、单位产值二氧化碳排放: where each member has a measure of its own, that of the last is not said of
+ * all. */
 static void own_measures(const reading *r, uint32_t before, int count, slot *slots) {
     uint32_t ends[16];
     for (int i = 0; i < count; i++) {
@@ -87,7 +92,9 @@ static void own_measures(const reading *r, uint32_t before, int count, slot *slo
         ends[i] = slots[i].end;
         for (size_t k = 0; k < r->tokens.count; k++) {
             const token *t = &r->tokens.at[k];
-            if (t->word->class != WORD_MEASURE || t->start < slots[i].start || t->end > before || t->start > ends[i] + 3) continue;
+            if (t->word->class != WORD_MEASURE || t->start < slots[i].start || t->end > before ||
+                t->start > ends[i] + 3)
+                continue;
             if (i + 1 < count && t->start >= slots[i + 1].start) continue;
             measured = true;
             if (t->end > ends[i]) ends[i] = t->end;
@@ -135,18 +142,22 @@ static void find_examples(scene *s) {
     static const char ETC[] = "\xe7\xad\x89";
     if (!r->packs->languages[r->language].han) return;
     static const unsigned char BEGIN[6] = {0xE7, 0xE7, 0xE7, 0xE7, 0xE7, 0xE7};
-    for (uint32_t at = 0; (at = (uint32_t)next_of(r->text, at, r->size, BEGIN)) < r->size && s->example_count < 8; at++) {
+    for (uint32_t at = 0; (at = (uint32_t)next_of(r->text, at, r->size, BEGIN)) < r->size && s->example_count < 8;
+         at++) {
         if (!text_is(r, at, ETC)) continue;
         bool thing = false;
         uint32_t start = at;
         for (size_t i = 0; i < r->tokens.count; i++) {
             const token *t = &r->tokens.at[i];
-            if (t->start > at && t->start <= at + 12 && t->word->class == WORD_SUBJECT && clause_of(r, t->start) == clause_of(r, at)) thing = true;
+            if (t->start > at && t->start <= at + 12 && t->word->class == WORD_SUBJECT &&
+                clause_of(r, t->start) == clause_of(r, at))
+                thing = true;
         }
         for (size_t i = r->tokens.count; thing && i-- > 0;) {
             const token *t = &r->tokens.at[i];
             if (t->end > start || !is_concept(t)) continue;
-            if (start - t->end > 12 || (start != at && !coordinator_between(r, t->end, start) && start != t->end)) break;
+            if (start - t->end > 12 || (start != at && !coordinator_between(r, t->end, start) && start != t->end))
+                break;
             start = t->start;
         }
         if (start < at) {
@@ -167,20 +178,23 @@ static bool taken_by_other(const scene *s, const quantity *q, const token *t) {
         const quantity *other = &s->r->quantities.at[i];
         if (other == q || (q->list != NONE && other->list == q->list)) continue;
         const bool counted = other + 1 == q && (other->unit == NONE || other->counted);
-        if (counted && text_is(s->r, s->attached[i], " with ")) continue; /* "55 nuclear units with a capacity of 57 GW" */
+        if (counted && text_is(s->r, s->attached[i], " with "))
+            continue; /* "55 nuclear units with a capacity of 57 GW" */
         if (t->start >= other->end && t->end <= s->attached[i]) return true;
     }
     return false;
 }
 
-/* 比各项贷款增速高17个百分点: what stands between the word of comparison and the verb is what something is compared with. */
+/* 比各项贷款增速高17个百分点: what stands between the word of comparison and the verb is what something is compared
+ * with. */
 static bool is_compared(const reading *r, const quantity *q, const token *t) {
     const token *base = t->end <= q->start ? compared_thing(r, q) : NULL;
-    return base && t->start >= base->end && t->start - base->end <= 36 && !has_cue(r, base->end, t->start, CUE_RISE) && !has_cue(r, base->end, t->start, CUE_FALL);
+    return base && t->start >= base->end && t->start - base->end <= 36 && !has_cue(r, base->end, t->start, CUE_RISE) &&
+           !has_cue(r, base->end, t->start, CUE_FALL);
 }
 
-/* "prices rose as the drought went on", "fell owing to outages": what is told of besides, and not what the number is of.
- * Starts with its word and ends with its clause; numbers in there are said of it. */
+/* "prices rose as the drought went on", "fell owing to outages": what is told of besides, and not what the number is
+ * of. Starts with its word and ends with its clause; numbers in there are said of it. */
 static bool is_aside(const scene *s, const quantity *q, const token *t) {
     const int clause = s->aside_count ? clause_of(s->r, t->start) : NONE;
     for (int i = 0; i < s->aside_count && s->asides[i].start < t->start; i++)
@@ -188,15 +202,17 @@ static bool is_aside(const scene *s, const quantity *q, const token *t) {
     return false;
 }
 
-/* "reached 5 GW in 2024 and grid losses fell": what is joined to the words behind a number is another matter; but "5 GW of wind
- * and solar" joins two things. */
+/* "reached 5 GW in 2024 and grid losses fell": what is joined to the words behind a number is another matter; but "5 GW
+ * of wind and solar" joins two things. */
 static bool joined_behind(const reading *r, const quantity *q, uint32_t to) {
     static const char *const WORDS[] = {" and ", " but ", " while ", " whereas ", NULL};
     for (uint32_t at = q[q->list_size - 1 - q->list_index].end; at < to; at++)
         for (int i = 0; r->text[at] == ' ' && WORDS[i]; i++) {
             if (!text_is(r, at, WORDS[i])) continue;
             bool things = false;
-            for (size_t k = 0; i == 0 && k < r->tokens.count; k++) things = things || (r->tokens.at[k].end == at && r->tokens.at[k].start >= q->end && is_concept(&r->tokens.at[k]));
+            for (size_t k = 0; i == 0 && k < r->tokens.count; k++)
+                things = things ||
+                         (r->tokens.at[k].end == at && r->tokens.at[k].start >= q->end && is_concept(&r->tokens.at[k]));
             if (!things) return true;
         }
     return false;
@@ -205,17 +221,20 @@ static bool joined_behind(const reading *r, const quantity *q, uint32_t to) {
 /* "make up 47% of the country's installed capacity of 462 GW": what was said of the part is not said of the whole. */
 static uint32_t whole_from(const reading *r, const quantity *q) {
     const quantity *part = q > r->quantities.at ? q - 1 : NULL;
-    if (!part || part->unit != r->packs->unit_percent || part->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL || q->unit == part->unit) return 0;
+    if (!part || part->unit != r->packs->unit_percent || part->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL ||
+        q->unit == part->unit)
+        return 0;
     if (!text_is(r, part->end, " of ") || q->start - part->end > 72 || part->clause != q->clause) return 0;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_CUE && t->start >= part->end && t->end <= q->start && t->word->value[0] != CUE_OF) return 0;
+        if (t->word->class == WORD_CUE && t->start >= part->end && t->end <= q->start && t->word->value[0] != CUE_OF)
+            return 0;
     }
     return part->end;
 }
 
-/* A number of gigawatts is a capacity, whether the clause says so or not; in "solar gave 30 GW of new capacity, wind 5 GW" it
- * is what the first one is. */
+/* A number of gigawatts is a capacity, whether the clause says so or not; in "solar gave 30 GW of new capacity, wind 5
+ * GW" it is what the first one is. */
 static void imply_measure(const reading *r, const quantity *q, bag *b) {
     const facts_packs *p = r->packs;
     int implied = q->dimension == NONE ? NONE : p->implied_measures[q->dimension];
@@ -225,16 +244,20 @@ static void imply_measure(const reading *r, const quantity *q, bag *b) {
         if (c->measure && !c->weak && c->dimensions & dimension_bit(p, q->dimension)) return;
     }
     const quantity *before = q > r->quantities.at ? q - 1 : NULL;
-    if (before && q->unit == p->unit_percent && before->unit == q->unit && before->kind == FACTS_LEVEL && q->kind == FACTS_LEVEL && b->own_count && q->clause - before->clause <= 1 && !text_is(r, q->end, " of ")) {
-        for (int i = 0; i < before->measure_count; i++) put(b, before->measures[i], IMPLIED, q->start, false); /* "coal gave 62% of electricity, gas 17%" */
+    if (before && q->unit == p->unit_percent && before->unit == q->unit && before->kind == FACTS_LEVEL &&
+        q->kind == FACTS_LEVEL && b->own_count && q->clause - before->clause <= 1 && !text_is(r, q->end, " of ")) {
+        for (int i = 0; i < before->measure_count; i++)
+            put(b, before->measures[i], IMPLIED, q->start, false); /* "coal gave 62% of electricity, gas 17%" */
         return;
     }
-    const bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL && before->measure_count && b->own_count;
+    const bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL &&
+                      before->measure_count && b->own_count;
     for (int i = 0; list && i < before->measure_count; i++) put(b, before->measures[i], IMPLIED, q->start, false);
     if (!list && implied != NONE) put(b, implied, IMPLIED, q->start, false);
 }
 
-/* "The world added 500 GW, of which China accounted for 60 percent": the share of a country in what was said of the world. */
+/* "The world added 500 GW, of which China accounted for 60 percent": the share of a country in what was said of the
+ * world. */
 static void imply_world_share(const reading *r, const quantity *q, bag *b) {
     const facts_packs *p = r->packs;
     const uint32_t clause = clause_start(r, q->clause);
@@ -243,8 +266,10 @@ static void imply_world_share(const reading *r, const quantity *q, bag *b) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || t->end > q->start) continue;
-        if (strcmp(t->word->text, "WLD") == 0) world = t->end <= clause;
-        else country = country || t->start >= clause;
+        if (strcmp(t->word->text, "WLD") == 0)
+            world = t->end <= clause;
+        else
+            country = country || t->start >= clause;
     }
     const int share = world && country ? packs_concept(p, "world_share", strlen("world_share")) : NONE;
     if (share != NONE) put(b, share, IMPLIED, q->start, true);
@@ -254,7 +279,8 @@ static void imply_world_share(const reading *r, const quantity *q, bag *b) {
 static bool one_each(const reading *r, const quantity *q, const token *t) {
     if (q->list_size < 2 || t->word->count != q->list_size || t->end > q->start) return false;
     for (int k = 1; k < t->word->count; k++)
-        if (r->packs->concepts.at[t->word->value[k]].measure != r->packs->concepts.at[t->word->value[0]].measure) return false;
+        if (r->packs->concepts.at[t->word->value[k]].measure != r->packs->concepts.at[t->word->value[0]].measure)
+            return false;
     return has_cue(r, t->end, q[-q->list_index].start, CUE_RESPECTIVELY);
 }
 
@@ -264,13 +290,16 @@ static bool holds_total(const facts_packs *p, const bag *b) {
     return false;
 }
 
-static bool is_thing(const reading *r, int concept) { return !r->packs->concepts.at[concept].measure && !r->packs->concepts.at[concept].weak; }
+static bool is_thing(const reading *r, int concept) {
+    return !r->packs->concepts.at[concept].measure && !r->packs->concepts.at[concept].weak;
+}
 
 /* Tonnes of CO2 equivalent are of any gas. */
 static bool in_equivalents(const reading *r, const quantity *q) {
     if (q->dimension == NONE || r->packs->dimension_classes[q->dimension] != DIMENSION_CO2) return false;
     for (uint32_t i = q->start; i < q->end; i++)
-        if (text_is(r, i, "\xe5\xbd\x93\xe9\x87\x8f") || text_is(r, i, "CO2e") || text_is(r, i, "equivalent")) return true;
+        if (text_is(r, i, "\xe5\xbd\x93\xe9\x87\x8f") || text_is(r, i, "CO2e") || text_is(r, i, "equivalent"))
+            return true;
     return false;
 }
 
@@ -280,7 +309,9 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
     size_t index = (size_t)(q - r->quantities.at);
     uint32_t attached = index < 64 ? s->attached[index] : q->end;
     uint32_t clause = clause_start(r, q->clause);
-    if (q->clause > 0 && q->start - clause <= 8 && own.start == clause && !r->packs->languages[r->language].han) { /* "Methane emissions, at 56 Mt, fell": of what stands before the comma */
+    if (q->clause > 0 && q->start - clause <= 8 && own.start == clause &&
+        !r->packs->languages[r->language]
+             .han) { /* "Methane emissions, at 56 Mt, fell": of what stands before the comma */
         const uint32_t before = clause_start(r, q->clause - 1);
         const quantity *head = q - q->list_index;
         if (head == r->quantities.at || head[-1].end <= before) own.start = clause = before;
@@ -293,7 +324,8 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
     bool own_thing = false; /* its own stretch says what it is of */
     for (size_t i = 0; i < r->tokens.count && !own_thing && !r->packs->languages[r->language].han; i++) {
         const token *t = &r->tokens.at[i];
-        own_thing = t->word->class == WORD_SUBJECT && t->start >= own.start && t->end <= q->start && !r->packs->concepts.at[t->word->value[0]].weak;
+        own_thing = t->word->class == WORD_SUBJECT && t->start >= own.start && t->end <= q->start &&
+                    !r->packs->concepts.at[t->word->value[0]].weak;
     }
     bool named = false;
     const bool of_co2 = !q->special && in_equivalents(r, q);
@@ -303,58 +335,81 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         if (!is_concept(t)) continue;
         if (slots) {
             bool other = false;
-            for (int k = 0; k < q->list_size; k++) other = other || (k != q->list_index && t->start >= slots[k].own_start && t->end <= slots[k].own_end);
+            for (int k = 0; k < q->list_size; k++)
+                other = other || (k != q->list_index && t->start >= slots[k].own_start && t->end <= slots[k].own_end);
             if (other) continue;
         }
         if (t->end <= q->start && is_example(s, t)) continue;
         double w;
         bool mine = false;
         if (t->start >= q->end) {
-            if (t->end <= attached) w = WEIGHT_ATTACHED, mine = true;
-            else if (t->start < own.end && !next_in_clause && joined_behind(r, q, t->start)) w = JOINED;
-            else if (t->start < own.end && !next_in_clause) w = WEIGHT_OWN - 1.5, mine = true;
-            else w = WEIGHT_LATER;
+            if (t->end <= attached)
+                w = WEIGHT_ATTACHED, mine = true;
+            else if (t->start < own.end && !next_in_clause && joined_behind(r, q, t->start))
+                w = JOINED;
+            else if (t->start < own.end && !next_in_clause)
+                w = WEIGHT_OWN - 1.5, mine = true;
+            else
+                w = WEIGHT_LATER;
         } else if (t->end <= q->start) {
-            if (t->start >= own.start) w = WEIGHT_OWN, mine = true;
-            else if (t->start >= clause) w = WEIGHT_CLAUSE;
-            else if (q->kind != FACTS_LEVEL && t->start >= last_end && !own_thing) w = WEIGHT_OWN - 1.2, mine = true; /* since the last number */
+            if (t->start >= own.start)
+                w = WEIGHT_OWN, mine = true;
+            else if (t->start >= clause)
+                w = WEIGHT_CLAUSE;
+            else if (q->kind != FACTS_LEVEL && t->start >= last_end && !own_thing)
+                w = WEIGHT_OWN - 1.2, mine = true; /* since the last number */
             else {
                 int steps = q->clause - clause_of(r, t->start);
                 w = SENTENCE - SENTENCE_STEP * (steps - 1);
                 if (w < WEIGHT_SENTENCE_LEAST) w = WEIGHT_SENTENCE_LEAST;
             }
         } else
-            w = of_co2 ? WEIGHT_CLAUSE : WEIGHT_OWN, mine = q->special; /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit */
+            w = of_co2 ? WEIGHT_CLAUSE : WEIGHT_OWN,
+            mine = q->special; /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit */
         if (t->start >= clause && (taken_by_other(s, q, t) || is_compared(r, q, t))) w *= TAKEN, mine = false;
         if (t->end <= whole) w = WEIGHT_LATER, mine = false;
         if (is_aside(s, q, t) && w > WEIGHT_LATER) w *= TAKEN, mine = false;
-        if (slots && t->start >= slots[q->list_index].start && t->end <= slots[q->list_index].end) w = WEIGHT_ATTACHED, mine = true;
+        if (slots && t->start >= slots[q->list_index].start && t->end <= slots[q->list_index].end)
+            w = WEIGHT_ATTACHED, mine = true;
         const bool each = !slots && one_each(r, q, t);
         for (int k = 0; k < t->word->count; k++)
             if (!each || k == q->list_index) put(b, t->word->value[k], w, t->start, mine);
-        named = named || (t->word->class == WORD_SUBJECT && w > WEIGHT_LATER && !r->packs->concepts.at[t->word->value[0]].weak);
+        named = named ||
+                (t->word->class == WORD_SUBJECT && w > WEIGHT_LATER && !r->packs->concepts.at[t->word->value[0]].weak);
     }
     imply_measure(r, q, b);
     imply_world_share(r, q, b);
-    const bool all = b->own_count && holds_total(r->packs, b); /* "total installed capacity": not of the thing spoken of before */
-    int things = all ? 9 : 0; /* a sentence that lists many things with their numbers leaves none of them as what is spoken of */
+    const bool all =
+        b->own_count && holds_total(r->packs, b); /* "total installed capacity": not of the thing spoken of before */
+    int things =
+        all ? 9 : 0; /* a sentence that lists many things with their numbers leaves none of them as what is spoken of */
     for (int i = 0; i < s->c->sentence_count; i++) things += is_thing(r, s->c->sentence[i]);
     for (int i = 0; i < s->c->sentence_count && !whole; i++)
-        put(b, s->c->sentence[i], things > 2 && (all || s->c->sentence_numbers > 2) && is_thing(r, s->c->sentence[i]) && !r->packs->languages[r->language].han ? CROWD : s->anaphora ? BEFORE_ANAPHORA : BEFORE, UINT32_MAX, false);
+        put(b, s->c->sentence[i],
+            things > 2 && (all || s->c->sentence_numbers > 2) && is_thing(r, s->c->sentence[i]) &&
+                    !r->packs->languages[r->language].han
+                ? CROWD
+            : s->anaphora ? BEFORE_ANAPHORA
+                          : BEFORE,
+            UINT32_MAX, false);
     for (int i = 0; i < s->c->lead_count && !whole; i++)
         if (b->weights[s->c->lead[i]] == 0) put(b, s->c->lead[i], LEAD, UINT32_MAX, false);
     for (int i = 0; i < s->c->heading_count; i++) put(b, s->c->heading[i], HEADING, UINT32_MAX, false);
-    for (int i = 0; i < b->count && !named; i++) named = !r->packs->concepts.at[b->at[i].concept].measure && !r->packs->concepts.at[b->at[i].concept].weak;
+    for (int i = 0; i < b->count && !named; i++)
+        named = !r->packs->concepts.at[b->at[i].concept].measure && !r->packs->concepts.at[b->at[i].concept].weak;
     bool measured = false;
-    for (int i = 0; i < b->own_count; i++) measured = measured || (r->packs->concepts.at[b->own[i]].measure && !r->packs->concepts.at[b->own[i]].weak);
-    if (!named && measured && !whole && s->c->topic != NONE) put(b, s->c->topic, HEADING, UINT32_MAX, false); /* nothing nearer says what it is of */
+    for (int i = 0; i < b->own_count; i++)
+        measured = measured || (r->packs->concepts.at[b->own[i]].measure && !r->packs->concepts.at[b->own[i]].weak);
+    if (!named && measured && !whole && s->c->topic != NONE)
+        put(b, s->c->topic, HEADING, UINT32_MAX, false); /* nothing nearer says what it is of */
 }
 
 void scene_open(scene *s, const reading *r, const context *c) {
     *s = (scene){.r = r, .c = c, .anaphora = has_cue(r, 0, r->size < 24 ? r->size : 24, CUE_ANAPHORA)};
     for (size_t i = 0; i < r->tokens.count && s->aside_count < MAX_ASIDES; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_CUE && t->word->value[0] == CUE_ASIDE) s->asides[s->aside_count++] = (aside){t->start, t->end, clause_of(r, t->start)};
+        if (t->word->class == WORD_CUE && t->word->value[0] == CUE_ASIDE)
+            s->asides[s->aside_count++] = (aside){t->start, t->end, clause_of(r, t->start)};
     }
     for (size_t i = 0; i < r->quantities.count && i < 64; i++) s->attached[i] = attached_end(r, &r->quantities.at[i]);
     find_examples(s);

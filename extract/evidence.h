@@ -5,11 +5,15 @@
 #include "bind.h"
 
 /* Weights by where a word stands to its quantity. */
-#define WEIGHT_OWN 6.0            /* in the quantity's own stretch */
-#define WEIGHT_ATTACHED 6.5       /* in the noun phrase that hangs on it */
+#define WEIGHT_OWN 6.0      /* in the quantity's own stretch */
+#define WEIGHT_ATTACHED 6.5 /* in the noun phrase that hangs on it */
 #define WEIGHT_CLAUSE 3.1
 #define WEIGHT_SENTENCE_LEAST 1.6
-#define WEIGHT_LATER 0.2          /* behind the next quantity */
+#define WEIGHT_LATER 0.2 /* behind the next quantity */
+
+/* A need that is met only from afar costs more than it brings; so does a word that an id leaves unsaid. */
+#define NEED_COST 3.2
+#define UNEXPLAINED 2.2
 
 enum { MAX_EVIDENCE = 96, MAX_OWN = 32 };
 
@@ -25,7 +29,7 @@ typedef struct bag {
     int count;
     int own[MAX_OWN]; /* concepts of the quantity's own stretch, each once */
     int own_count;
-    double *weights, *around; /* by concept; zero between quantities */
+    double *weights, *around;   /* by concept; zero between quantities */
     int concepts[MAX_EVIDENCE]; /* each once */
     int concept_count;
 } bag;
@@ -59,10 +63,17 @@ typedef struct scene {
 } scene;
 
 void scene_open(scene *s, const reading *r, const context *c);
-/* The members of a list that has as many as the quantities do: "crop straw and livestock waste were 88 and 80 percent". */
+/* The members of a list that has as many as the quantities do: "crop straw and livestock waste were 88 and 80
+ * percent". */
 bool find_slots(const reading *r, uint32_t before, int count, slot *slots);
 void bag_empty(bag *b);
 /* Fills the bag with what is said of the quantity; `slots` are those of its list, or NULL. */
 void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b);
+
+/* compose.c: the two as one id, what both say said once; NULL without memory. */
+const char *id_join(reading *r, const char *a, const char *b);
+/* The id of what the concepts speak of, NULL where they name nothing. `worth`: how well subject and measure are said in
+ * the quantity's own stretch, to hold against a listed metric. */
+const char *id_compose(reading *r, const quantity *q, const bag *b, double *worth);
 
 #endif

@@ -1,7 +1,7 @@
 /* The whole flow: a document goes in, facts come out.
  *
- *   reader -> document (blocks) -> sentences -> words, patterns -> quantities -> bound -> facts
- */
+ *   reader -> document (blocks) -> sentences -> words, patterns -> quantities -> bound ->
+ * facts */
 #include "bind.h"
 #include "bytes.h"
 #include "describe.h"
@@ -59,7 +59,15 @@ static uint64_t hash_bytes(const char *p, size_t size) {
 static bool make_id(extraction *x, const facts_fact *f, char id[17]) {
     char number[40];
     uint64_t h = x->sentence_hash;
-    const char *parts[] = {f->document, f->metric, facts_kind_name(f->kind), facts_format_number(f->value, number), f->unit, f->time, f->base, f->region, f->quote};
+    const char *parts[] = {f->document,
+                           f->metric,
+                           facts_kind_name(f->kind),
+                           facts_format_number(f->value, number),
+                           f->unit,
+                           f->time,
+                           f->base,
+                           f->region,
+                           f->quote};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) h = hash_text(h, parts[i]);
     return ids_give(&x->given, h, id);
 }
@@ -73,7 +81,9 @@ static const char *source_bytes(extraction *x, uint64_t from, uint64_t to) {
 
 /* Which rules found the quantity: "GW (unit); metric: listed, score 6.5; time: in-year". */
 static void tell_rules(const quantity *q, char *text, size_t room) {
-    const char *parts[] = {q->rule ? q->rule->name : q->unit_word ? q->unit_word->form : "number",
+    const char *parts[] = {q->rule        ? q->rule->name
+                           : q->unit_word ? q->unit_word->form
+                                          : "number",
                            !q->rule && q->unit_word ? " (unit); metric: " : "; metric: ", q->why,
                            q->time_span ? "; time: " : "", q->time_span ? q->time_span->rule->name : ""};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -86,7 +96,8 @@ static void tell_rules(const quantity *q, char *text, size_t room) {
     *text = '\0';
 }
 
-static facts_status give_fact(extraction *x, const sentence *s, const quantity *q, const char *sentence_text, const char **id) {
+static facts_status give_fact(extraction *x, const sentence *s, const quantity *q, const char *sentence_text,
+                              const char **id) {
     reading *r = &x->reading;
     uint32_t start = s->start + q->start, end = s->start + q->end;
     char rule[200];
@@ -119,7 +130,8 @@ static facts_status give_fact(extraction *x, const sentence *s, const quantity *
     return x->sink->fact ? x->sink->fact(x->sink->context, &f) : FACTS_OK;
 }
 
-static facts_status give_reading(extraction *x, const sentence *s, uint32_t start, uint32_t end, const char *step, const char *value, const char *why) {
+static facts_status give_reading(extraction *x, const sentence *s, uint32_t start, uint32_t end, const char *step,
+                                 const char *value, const char *why) {
     facts_reading step_read = {.byte_start = block_source(&x->document.current, s->start + start),
                                .byte_end = document_source_end(&x->document, s->start + end),
                                .step = step,
@@ -132,24 +144,34 @@ static facts_status give_reading(extraction *x, const sentence *s, uint32_t star
 
 static facts_status explain_quantity(extraction *x, const sentence *s, const quantity *q) {
     char value[200], hi[40], low[40], why[200];
-    snprintf(value, sizeof value, "%s%s%s %s", facts_format_number(q->out_value, low), q->has_hi ? " to " : "", facts_format_number(q->out_hi, hi), q->out_unit);
-    facts_status status = give_reading(x, s, q->start, q->end, "quantity", value, q->rule ? q->rule->name : q->unit_word ? q->unit_word->form : "no unit");
-    if (status == FACTS_OK && !q->metric_id[0]) return give_reading(x, s, q->start, q->end, "not-a-fact", "", q->reason ? q->reason : "");
+    snprintf(value, sizeof value, "%s%s%s %s", facts_format_number(q->out_value, low), q->has_hi ? " to " : "",
+             facts_format_number(q->out_hi, hi), q->out_unit);
+    facts_status status = give_reading(x, s, q->start, q->end, "quantity", value,
+                                       q->rule        ? q->rule->name
+                                       : q->unit_word ? q->unit_word->form
+                                                      : "no unit");
+    if (status == FACTS_OK && !q->metric_id[0])
+        return give_reading(x, s, q->start, q->end, "not-a-fact", "", q->reason ? q->reason : "");
     if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "metric", q->metric_id, q->why);
-    if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "kind", facts_kind_name(q->kind), q->falls ? "a fall" : "");
-    if (status == FACTS_OK && q->bound != FACTS_EQ) status = give_reading(x, s, q->start, q->end, "bound", facts_bound_name(q->bound), "");
+    if (status == FACTS_OK)
+        status = give_reading(x, s, q->start, q->end, "kind", facts_kind_name(q->kind), q->falls ? "a fall" : "");
+    if (status == FACTS_OK && q->bound != FACTS_EQ)
+        status = give_reading(x, s, q->start, q->end, "bound", facts_bound_name(q->bound), "");
     if (status == FACTS_OK) {
-        snprintf(why, sizeof why, "%s%s%s", facts_time_source_name(q->time_source), q->time_span ? ": " : "", q->time_span ? q->time_span->rule->name : "");
+        snprintf(why, sizeof why, "%s%s%s", facts_time_source_name(q->time_source), q->time_span ? ": " : "",
+                 q->time_span ? q->time_span->rule->name : "");
         status = give_reading(x, s, q->start, q->end, "time", q->time, why);
     }
-    if (status == FACTS_OK && q->base[0]) status = give_reading(x, s, q->start, q->end, "base", q->base, q->base_span ? q->base_span->rule->name : "");
+    if (status == FACTS_OK && q->base[0])
+        status = give_reading(x, s, q->start, q->end, "base", q->base, q->base_span ? q->base_span->rule->name : "");
     if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "state", facts_state_name(q->state), "");
     if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "place", q->region, q->entity);
     return status;
 }
 
 static facts_status explain_words(extraction *x, const sentence *s) {
-    static const char *const STEPS[] = {"unit", "number", "bound", "unit", "word", "word", "cue", "place", "entity", "cue", "", ""};
+    static const char *const STEPS[] = {"unit", "number", "bound",  "unit", "word", "word",
+                                        "cue",  "place",  "entity", "cue",  "",     ""};
     reading *r = &x->reading;
     facts_status status = FACTS_OK;
     for (size_t i = 0; status == FACTS_OK && i < r->tokens.count; i++) {
@@ -161,8 +183,12 @@ static facts_status explain_words(extraction *x, const sentence *s) {
     for (size_t i = 0; status == FACTS_OK && i < r->spans.count; i++) {
         const span *p = &r->spans.at[i];
         char why[200];
-        snprintf(why, sizeof why, "%s (%s:%u)", p->rule->name, r->packs->files.at[p->rule->file].shown, (unsigned)p->rule->line);
-        const char *step = p->kind == SPAN_NONE ? "not-a-fact" : p->kind == SPAN_QUANTITY ? "number" : p->kind == SPAN_BASE || p->as_base ? "base" : "time";
+        snprintf(why, sizeof why, "%s (%s:%u)", p->rule->name, r->packs->files.at[p->rule->file].shown,
+                 (unsigned)p->rule->line);
+        const char *step = p->kind == SPAN_NONE                 ? "not-a-fact"
+                           : p->kind == SPAN_QUANTITY           ? "number"
+                           : p->kind == SPAN_BASE || p->as_base ? "base"
+                                                                : "time";
         status = give_reading(x, s, p->start, p->end, step, p->time, why);
     }
     return status;
@@ -171,16 +197,20 @@ static facts_status explain_words(extraction *x, const sentence *s) {
 /* ---------------------------------------------------------------- coverage */
 
 static uint32_t digits_end(const char *text, uint32_t size, uint32_t at) {
-    while (at < size && (isdigit((unsigned char)text[at]) || ((text[at] == '.' || text[at] == ',') && at + 1 < size && isdigit((unsigned char)text[at + 1])))) at++;
+    while (at < size && (isdigit((unsigned char)text[at]) || ((text[at] == '.' || text[at] == ',') && at + 1 < size &&
+                                                              isdigit((unsigned char)text[at + 1]))))
+        at++;
     return at;
 }
 
-/* The quantity that begins here and is said in words: 两千万千瓦, two-thirds; NULL where there is none ("the two towns" is
- * none). */
+/* The quantity that begins here and is said in words: 两千万千瓦, two-thirds; NULL where there is none ("the two towns"
+ * is none). */
 static const quantity *spelled_at(const reading *r, uint32_t at) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *q = &r->quantities.at[i];
-        if (q->start == at && q->end > at && (q->unit != NONE || q->metric_id[0]) && !has_digit(r->text + at, q->end - at)) return q;
+        if (q->start == at && q->end > at && (q->unit != NONE || q->metric_id[0]) &&
+            !has_digit(r->text + at, q->end - at))
+            return q;
     }
     return NULL;
 }
@@ -203,8 +233,10 @@ static facts_status give_numbers(extraction *x, const sentence *s, const char *c
                           .fact_id = ""};
         if (!n.text) return no_memory(x);
         const bool lettered = !spelled && at > 0 && isalpha((unsigned char)r->text[at - 1]);
-        if (at < r->marker) n.claim = FACTS_CLAIM_NONE, n.reason = "a list number";
-        else if (lettered || (!spelled && end < r->size && isalpha((unsigned char)r->text[end]))) n.claim = FACTS_CLAIM_NONE, n.reason = "part of a name";
+        if (at < r->marker)
+            n.claim = FACTS_CLAIM_NONE, n.reason = "a list number";
+        else if (lettered || (!spelled && end < r->size && isalpha((unsigned char)r->text[end])))
+            n.claim = FACTS_CLAIM_NONE, n.reason = "part of a name";
         for (size_t i = 0; i < r->spans.count; i++)
             if (at < r->spans.at[i].end && r->spans.at[i].start < end) {
                 n.claim = FACTS_CLAIM_NONE;
@@ -213,7 +245,9 @@ static facts_status give_numbers(extraction *x, const sentence *s, const char *c
         for (size_t i = 0; i < r->quantities.count; i++) {
             const quantity *q = &r->quantities.at[i];
             if (at >= q->end || q->start >= end) continue;
-            n.claim = q->metric_id[0] ? FACTS_CLAIM_FACT : q->unit != NONE ? FACTS_CLAIM_QUANTITY : FACTS_CLAIM_UNCLAIMED;
+            n.claim = q->metric_id[0]   ? FACTS_CLAIM_FACT
+                      : q->unit != NONE ? FACTS_CLAIM_QUANTITY
+                                        : FACTS_CLAIM_UNCLAIMED;
             n.reason = q->metric_id[0] ? q->metric_id : q->reason ? q->reason : "";
             n.fact_id = ids[i] ? ids[i] : "";
         }
@@ -233,7 +267,9 @@ static facts_status give_furniture(extraction *x) {
         for (uint32_t at = 0; status == FACTS_OK && at < l->size;) {
             uint32_t end = isdigit((unsigned char)p[at]) ? digits_end(p, (uint32_t)l->size, at) : at;
             if (end > at) {
-                facts_number n = {l->start + at, l->start + end, l->number, arena_copy(&x->block, p + at, end - at), FACTS_CLAIM_NONE, "page furniture", ""};
+                facts_number n = {
+                    l->start + at,    l->start + end,   l->number, arena_copy(&x->block, p + at, end - at),
+                    FACTS_CLAIM_NONE, "page furniture", ""};
                 status = n.text ? x->sink->number(x->sink->context, &n) : no_memory(x);
             }
             at = end > at ? end : at + 1;
@@ -259,9 +295,12 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     if (r->marker > r->size) r->marker = 0;
     r->heading_year = x->document.current.heading ? 0 : x->context.heading_year;
     facts_status status = reading_find(r, s->language, x->document.current.text + s->start, s->end - s->start);
-    if (status != FACTS_OK) return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0, "the sentence cannot be read");
+    if (status != FACTS_OK)
+        return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0,
+                          "the sentence cannot be read");
 
-    for (size_t i = 0; i < r->quantities.count; i++) r->quantities.at[i].metric_id = r->quantities.at[i].time = r->quantities.at[i].base = "";
+    for (size_t i = 0; i < r->quantities.count; i++)
+        r->quantities.at[i].metric_id = r->quantities.at[i].time = r->quantities.at[i].base = "";
     bind_lists(r);
     bind_kinds(r);
     bind_metrics(r, &x->context);
@@ -282,8 +321,10 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
         ids[i] = NULL;
         if (x->sink->reading) status = explain_quantity(x, s, q);
         if (status == FACTS_OK && (q->unit != NONE || q->metric_id[0])) status = give_fact(x, s, q, text, &ids[i]);
-        const bool vague = last_dated && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_YEAR; /* "during the year" */
-        if (!vague && q->metric_id[0] && q->time[0] && !q->from && !held_against(r, q) && !looks_back(q) && q->unit != x->packs->unit_year) {
+        const bool vague =
+            last_dated && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_YEAR; /* "during the year" */
+        if (!vague && q->metric_id[0] && q->time[0] && !q->from && !held_against(r, q) && !looks_back(q) &&
+            q->unit != x->packs->unit_year) {
             if (!last_dated) context_report(&x->context, r, q);
             last_dated = q; /* where a change began dates nothing else, nor does a pledge */
         }
@@ -300,17 +341,21 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
 static facts_status pass_sentence(extraction *x, const sentence *s) {
     reading *r = &x->reading;
     facts_status status = reading_words(r, s->language, x->document.current.text + s->start, s->end - s->start);
-    if (status != FACTS_OK) return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0, "the sentence cannot be read");
+    if (status != FACTS_OK)
+        return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0,
+                          "the sentence cannot be read");
     context_learn(&x->context, r, false);
     x->context.adjacent = false;
     return FACTS_OK;
 }
 
-/* "(3) Main targets. By 2030, ...": the first words of a numbered paragraph are a heading for it and for those after it. */
+/* "(3) Main targets. By 2030, ...": the first words of a numbered paragraph are a heading for it and for those after
+ * it. */
 static bool begins_with_heading(extraction *x) {
     const block *b = &x->document.current;
     const sentence *s = x->sentences.at;
-    if (!b->marker || b->heading || x->sentences.count < 2 || s->end <= b->marker || s->end - b->marker > 90) return false;
+    if (!b->marker || b->heading || x->sentences.count < 2 || s->end <= b->marker || s->end - b->marker > 90)
+        return false;
     return !may_hold_number(x->packs, x->reading.scratch, s->language, b->text + b->marker, s->end - b->marker);
 }
 
@@ -342,7 +387,9 @@ static facts_status read_block(extraction *x) {
     }
     for (size_t i = 0; status == FACTS_OK && i < x->sentences.count; i++) {
         const sentence *s = &x->sentences.at[i];
-        if (!whole && !may_hold_number(x->packs, x->reading.scratch, s->language, b->text + s->start, s->end - s->start)) continue;
+        if (!whole &&
+            !may_hold_number(x->packs, x->reading.scratch, s->language, b->text + s->start, s->end - s->start))
+            continue;
         for (; status == FACTS_OK && pending < i; pending++) status = pass_sentence(x, &x->sentences.at[pending]);
         if (status == FACTS_OK) status = read_sentence(x, s);
         pending = i + 1;
@@ -355,12 +402,19 @@ static facts_status read_block(extraction *x) {
 static const char *or_empty(const char *s) { return s ? s : ""; }
 
 static facts_status name_document(extraction *x, const facts_source *source) {
-    const char *path = or_empty(source->path), *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+    const char *path = or_empty(source->path), *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path,
+               *dot = strrchr(name, '.');
     size_t size = dot && dot != name ? (size_t)(dot - name) : strlen(name);
-    const char *id = source->id && source->id[0] ? source->id : strcmp(path, "-") == 0 || !path[0] ? "text" : arena_copy(&x->strings, name, size);
+    const char *id = source->id && source->id[0]          ? source->id
+                     : strcmp(path, "-") == 0 || !path[0] ? "text"
+                                                          : arena_copy(&x->strings, name, size);
     if (!id) return no_memory(x);
-    x->described = (facts_document){.id = id, .path = path, .title = or_empty(source->title), .publisher = or_empty(source->publisher),
-                                    .published = or_empty(source->published), .region = or_empty(source->region)};
+    x->described = (facts_document){.id = id,
+                                    .path = path,
+                                    .title = or_empty(source->title),
+                                    .publisher = or_empty(source->publisher),
+                                    .published = or_empty(source->published),
+                                    .region = or_empty(source->region)};
     return FACTS_OK;
 }
 
@@ -381,7 +435,8 @@ static facts_status read_title(extraction *x) {
         status = reading_find(&x->reading, s->language, title + s->start, s->end - s->start);
         if (status == FACTS_OK) context_title(&x->context, &x->reading);
     }
-    return status == FACTS_OK ? status : facts_fail(x->error, status, x->described.path, 0, 0, "the title cannot be read");
+    return status == FACTS_OK ? status
+                              : facts_fail(x->error, status, x->described.path, 0, 0, "the title cannot be read");
 }
 
 static facts_status read_document(extraction *x) {
@@ -402,15 +457,21 @@ static facts_status read_document(extraction *x) {
         if (status != FACTS_OK) return status;
     }
     facts_status status = FACTS_OK;
-    const bool other = invalid && invalid + nuls > x->document.source.position / 20; /* a slip here and there is none in twenty */
+    const bool other =
+        invalid && invalid + nuls > x->document.source.position / 20; /* a slip here and there is none in twenty */
     if (invalid && !other) status = warn(x, "%zu bytes are no UTF-8; read as question marks", invalid);
-    if (other) status = warn(x, "%zu bytes are no UTF-8; read as question marks. Is it GB18030 or UTF-16? 'iconv -f GB18030 -t UTF-8' makes it UTF-8", invalid);
+    if (other)
+        status = warn(x,
+                      "%zu bytes are no UTF-8; read as question marks. Is it GB18030 or UTF-16? 'iconv -f GB18030 -t "
+                      "UTF-8' makes it UTF-8",
+                      invalid);
     if (status == FACTS_OK && nuls) status = warn(x, "%zu NUL bytes; read as spaces", nuls);
     if (status == FACTS_OK && blocks == 0) status = warn(x, "holds no text (%zu paragraphs)", blocks);
     return status;
 }
 
-facts_status facts_extract(const facts_packs *packs, const facts_source *source, const facts_sink *sink, facts_error *error) {
+facts_status facts_extract(const facts_packs *packs, const facts_source *source, const facts_sink *sink,
+                           facts_error *error) {
     extraction *x = calloc(1, sizeof *x);
     if (!x) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     x->packs = packs;

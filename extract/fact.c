@@ -87,37 +87,59 @@ const char *facts_format_number(double value, char *buffer) {
 }
 
 static const char *const COLUMNS[FACTS_COLUMNS] = {
-    "id",   "document", "language",    "page",  "line",   "byte_start", "byte_end", "metric", "kind",     "value", "value_hi",
-    "unit", "bound",    "time",        "time_source", "base", "status", "region",   "entity", "quote", "sentence", "rule"};
+    "id",     "document", "language", "page",  "line",     "byte_start", "byte_end",    "metric",
+    "kind",   "value",    "value_hi", "unit",  "bound",    "time",       "time_source", "base",
+    "status", "region",   "entity",   "quote", "sentence", "rule"};
 
 const char *facts_column_name(size_t column) { return COLUMNS[column]; }
 
 const char *facts_fact_cell(const facts_fact *f, size_t column, char *buffer) {
     buffer[0] = '\0';
     switch (column) {
-    case 0: return f->id;
-    case 1: return f->document;
-    case 2: return f->language;
+    case 0:
+        return f->id;
+    case 1:
+        return f->document;
+    case 2:
+        return f->language;
     case 3:
         return f->page ? format_whole(f->page, buffer) : buffer;
-    case 4: return format_whole(f->line, buffer);
-    case 5: return format_whole(f->byte_start, buffer);
-    case 6: return format_whole(f->byte_end, buffer);
-    case 7: return f->metric;
-    case 8: return facts_kind_name(f->kind);
-    case 9: return facts_format_number(f->value, buffer);
-    case 10: return facts_format_number(f->value_hi, buffer);
-    case 11: return f->unit;
-    case 12: return facts_bound_name(f->bound);
-    case 13: return f->time;
-    case 14: return facts_time_source_name(f->time_source);
-    case 15: return f->base;
-    case 16: return facts_state_name(f->state);
-    case 17: return f->region;
-    case 18: return f->entity;
-    case 19: return f->quote;
-    case 20: return f->sentence;
-    case 21: return f->rule;
+    case 4:
+        return format_whole(f->line, buffer);
+    case 5:
+        return format_whole(f->byte_start, buffer);
+    case 6:
+        return format_whole(f->byte_end, buffer);
+    case 7:
+        return f->metric;
+    case 8:
+        return facts_kind_name(f->kind);
+    case 9:
+        return facts_format_number(f->value, buffer);
+    case 10:
+        return facts_format_number(f->value_hi, buffer);
+    case 11:
+        return f->unit;
+    case 12:
+        return facts_bound_name(f->bound);
+    case 13:
+        return f->time;
+    case 14:
+        return facts_time_source_name(f->time_source);
+    case 15:
+        return f->base;
+    case 16:
+        return facts_state_name(f->state);
+    case 17:
+        return f->region;
+    case 18:
+        return f->entity;
+    case 19:
+        return f->quote;
+    case 20:
+        return f->sentence;
+    case 21:
+        return f->rule;
     }
     return "";
 }
@@ -143,8 +165,8 @@ void facts_set_free(facts_set *set) {
 
 facts_status facts_set_add(facts_set *set, const facts_fact *fact, facts_error *error) {
     facts_fact f = *fact;
-    const char **strings[] = {&f.id,   &f.document, &f.language, &f.metric, &f.unit,     &f.time, &f.base,
-                              &f.region, &f.entity, &f.quote,    &f.sentence, &f.rule};
+    const char **strings[] = {&f.id,   &f.document, &f.language, &f.metric, &f.unit,     &f.time,
+                              &f.base, &f.region,   &f.entity,   &f.quote,  &f.sentence, &f.rule};
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
         *strings[i] = arena_copy(&set->strings, *strings[i], strlen(*strings[i]));
         if (!*strings[i]) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");

@@ -22,7 +22,9 @@ facts_status pack_index_lexicon(facts_packs *packs, facts_error *error) {
 
 /* A unit may follow its number at once: 950MW; a currency may stand at once before it: RMB500. */
 static bool stands_alone(const word *w, const char *text, size_t size, size_t start, size_t end) {
-    if (w->class == WORD_UNIT && w->flags == UNIT_PREFIX && !w->word_start && start > 0 && isalpha((unsigned char)text[start - 1])) return false; /* FJ$ */
+    if (w->class == WORD_UNIT && w->flags == UNIT_PREFIX && !w->word_start && start > 0 &&
+        isalpha((unsigned char)text[start - 1]))
+        return false; /* FJ$ */
     if (w->word_start && start > 0) {
         unsigned char before = (unsigned char)text[start - 1];
         if (w->class == WORD_UNIT ? isalpha(before) : isalnum(before)) return false;
@@ -55,7 +57,9 @@ static bool hides(const token *outer, const token *inner) {
     if (inner->start >= outer->end) return false;
     const word *o = outer->word, *i = inner->word;
     if (o->class == WORD_PLACE && i->class == WORD_PLACE && inner->start > outer->start) return true;
-    if (inner->start < outer->start || inner->end > outer->end || inner->end - inner->start >= outer->end - outer->start) return false;
+    if (inner->start < outer->start || inner->end > outer->end ||
+        inner->end - inner->start >= outer->end - outer->start)
+        return false;
     return !((o->class == WORD_CUE && is_concept(i)) || (is_concept(o) && i->class == WORD_CUE));
 }
 
@@ -63,10 +67,11 @@ typedef struct scan {
     const char *text;
     uint32_t size;
     token_vector *tokens;
-    size_t open;    /* tokens before this one end before the place that is looked at */
+    size_t open; /* tokens before this one end before the place that is looked at */
 } scan;
 
-/* Words come in the order of their places, the longest first: what could hide one is there already. False without memory. */
+/* Words come in the order of their places, the longest first: what could hide one is there already. False without
+ * memory. */
 static bool take(scan *s, const word *w, uint32_t at) {
     if (w->size > s->size - at || !word_is_here(w, s->text, s->size, at)) return true;
     const token t = {at, at + w->size, w};

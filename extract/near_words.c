@@ -12,7 +12,8 @@ facts_status pack_index_near_words(facts_packs *packs, facts_error *error) {
             return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
         for (size_t k = 0; k < packs->words.count; k++) {
             const word *w = &packs->words.at[k];
-            if (w->class == WORD_NUMBER && (w->language == i || w->language == NONE)) word_starts_add(&l->number_starts, w->form, w->size);
+            if (w->class == WORD_NUMBER && (w->language == i || w->language == NONE))
+                word_starts_add(&l->number_starts, w->form, w->size);
         }
         for (size_t k = 0; k < l->known[LIST_COMPANY].count; k++)
             word_starts_add(&l->company_starts, l->known[LIST_COMPANY].at[k]->form, l->known[LIST_COMPANY].at[k]->size);
@@ -21,8 +22,8 @@ facts_status pack_index_near_words(facts_packs *packs, facts_error *error) {
 }
 
 /* The longest of the words that were met on the way. */
-static const word *longest(const facts_packs *packs, const word_index *index, const int32_t *groups, int count, int flags,
-                           const char *text, uint32_t size, uint32_t at, bool ending) {
+static const word *longest(const facts_packs *packs, const word_index *index, const int32_t *groups, int count,
+                           int flags, const char *text, uint32_t size, uint32_t at, bool ending) {
     while (count-- > 0)
         for (int32_t i = groups[count]; i != NONE; i = index->members[i].next) {
             const word *w = &packs->words.at[index->members[i].word];

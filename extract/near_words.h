@@ -7,7 +7,8 @@
 
 /* Which classes are looked up so; the others are scanned for (lexicon.h). */
 static inline bool class_is_near(word_class class) {
-    return class == WORD_UNIT || class == WORD_NUMBER || class == WORD_BOUND || class == WORD_CLASSIFIER || class == WORD_SHORT_VERB;
+    return class == WORD_UNIT || class == WORD_NUMBER || class == WORD_BOUND || class == WORD_CLASSIFIER ||
+           class == WORD_SHORT_VERB;
 }
 facts_status pack_index_near_words(facts_packs *packs, facts_error *error);
 

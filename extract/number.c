@@ -17,12 +17,14 @@ static bool is_money(const reading *r, const token *unit) {
     return unit && r->packs->dimension_classes[r->packs->units.at[unit->word->value[0]].dimension] == DIMENSION_MONEY;
 }
 
-/* $1.3bn, £2.4m, EUR 30 m, 30m euros: the word behind the digits from `start` to *end that multiplies them, NULL where none
- * does; *end moves behind it. One letter multiplies money only. */
+/* $1.3bn, £2.4m, EUR 30 m, 30m euros: the word behind the digits from `start` to *end that multiplies them, NULL where
+ * none does; *end moves behind it. One letter multiplies money only. */
 static const word *scale_behind(const reading *r, uint32_t start, uint32_t *end) {
     const bool money = is_money(r, unit_before(r, start));
-    const uint32_t at = money && *end < r->size && r->text[*end] == ' ' ? *end + 1 : *end, size = list_at(r, LIST_SCALE, at);
-    if (!size || (size == 1 && !money && !is_money(r, token_starting(r, skip_spaces(r, at + size), WORD_UNIT)))) return NULL;
+    const uint32_t at = money && *end < r->size && r->text[*end] == ' ' ? *end + 1 : *end,
+                   size = list_at(r, LIST_SCALE, at);
+    if (!size || (size == 1 && !money && !is_money(r, token_starting(r, skip_spaces(r, at + size), WORD_UNIT))))
+        return NULL;
     *end = at + size;
     return packs_list_find(r->packs, packs_list(r->packs, LIST_SCALE, NONE), r->text + at, size);
 }
@@ -32,7 +34,8 @@ static bool multiplier_at(const reading *r, uint32_t at) {
     return m && m->word->flags;
 }
 
-/* End of the digits at `at`: groups of three behind commas (or spaces, where a unit or "million" follows), one decimal point. */
+/* End of the digits at `at`: groups of three behind commas (or spaces, where a unit or "million" follows), one decimal
+ * point. */
 static uint32_t digits_end(const reading *r, uint32_t at) {
     uint32_t end = at;
     while (digit_at(r, end)) end++;
@@ -45,7 +48,9 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
         while (spaced < r->size && r->text[spaced] == ' ' && digit_at(r, spaced + 1) && digit_at(r, spaced + 2) &&
                digit_at(r, spaced + 3) && !digit_at(r, spaced + 4))
             spaced += 4;
-        if (spaced > end && (token_starting(r, skip_spaces(r, spaced), WORD_UNIT) || multiplier_at(r, skip_spaces(r, spaced)))) end = spaced;
+        if (spaced > end &&
+            (token_starting(r, skip_spaces(r, spaced), WORD_UNIT) || multiplier_at(r, skip_spaces(r, spaced))))
+            end = spaced;
     }
     if (end < r->size && r->text[end] == '.' && digit_at(r, end + 1)) {
         end++;
@@ -58,7 +63,8 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
 static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
     if (at > 0) {
         char before = r->text[at - 1];
-        bool joined = isalpha((unsigned char)before) || ((before == '-' || before == '.' || before == '_') && at > 1 && isalpha((unsigned char)r->text[at - 2]));
+        bool joined = isalpha((unsigned char)before) || ((before == '-' || before == '.' || before == '_') && at > 1 &&
+                                                         isalpha((unsigned char)r->text[at - 2]));
         if (joined && !token_ending_as(r, at, WORD_UNIT, UNIT_PREFIX)) return true;
         if (before == '.' && at > 1 && digit_at(r, at - 2)) return true;
     }
@@ -66,7 +72,9 @@ static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
         char after = r->text[end];
         if (after == '.' && digit_at(r, end + 1)) return true; /* 2.1.3 */
         if (after == '/' && digit_at(r, end + 1)) return true; /* No. 136/2016: fractions are patterns */
-        if (letter_at(r, end) && !token_starting(r, end, WORD_UNIT) && !token_starting(r, end, WORD_NUMBER) && !scale_behind(r, at, &end)) return true; /* 28th, 5G */
+        if (letter_at(r, end) && !token_starting(r, end, WORD_UNIT) && !token_starting(r, end, WORD_NUMBER) &&
+            !scale_behind(r, at, &end))
+            return true; /* 28th, 5G */
     }
     return false;
 }
@@ -109,7 +117,8 @@ bool numeral_value(const facts_packs *packs, int language, const char *text, siz
         const word *best = NULL;
         for (int32_t k = numbers->first; k < numbers->first + numbers->count; k++) {
             const word *n = &packs->words.at[k];
-            if (n->size <= size - i && (!best || n->size > best->size) && strncasecmp(n->form, text + i, n->size) == 0) best = n;
+            if (n->size <= size - i && (!best || n->size > best->size) && strncasecmp(n->form, text + i, n->size) == 0)
+                best = n;
         }
         if (best)
             add_number_word(&w, best);
@@ -132,8 +141,10 @@ static void read_multipliers(const reading *r, number *n) {
     for (;;) {
         uint32_t at = n->end;
         const token *mid = token_starting(r, skip_spaces(r, at), WORD_BOUND);
-        if (mid && (mid->word->flags & BOUND_MID)) at = mid->end;
-        else mid = NULL;
+        if (mid && (mid->word->flags & BOUND_MID))
+            at = mid->end;
+        else
+            mid = NULL;
         uint32_t next = skip_spaces(r, at);
         const token *m = next - at <= 1 ? token_starting(r, next, WORD_NUMBER) : NULL;
         if (!m || !m->word->flags || unit_hides(r, m)) {

@@ -7,11 +7,11 @@
 typedef struct number {
     uint32_t start, end; /* multipliers included, signs not */
     decimal value;
-    decimal literal;     /* without multipliers */
+    decimal literal; /* without multipliers */
     decimal multiplier;
     bool multiplied;
-    bool in_words;       /* no digit in it */
-    const word *mid;     /* 余 in 1.1万余: a bound inside the number */
+    bool in_words;   /* no digit in it */
+    const word *mid; /* 余 in 1.1万余: a bound inside the number */
 } number;
 
 /* The unit that stands before the numeral at `at` (US$, RMB), NULL where none does. */

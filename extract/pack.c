@@ -71,7 +71,8 @@ static facts_status read_file(facts_packs *packs, const char *directory, const c
     if (!f) return facts_fail(error, FACTS_ERR_IO, full, 0, 0, "cannot be opened: %s", strerror(errno));
     char *bytes = NULL;
     long size = -1;
-    if (fseek(f, 0, SEEK_END) == 0 && (size = ftell(f)) >= 0 && fseek(f, 0, SEEK_SET) == 0) bytes = malloc((size_t)size + 1);
+    if (fseek(f, 0, SEEK_END) == 0 && (size = ftell(f)) >= 0 && fseek(f, 0, SEEK_SET) == 0)
+        bytes = malloc((size_t)size + 1);
     bool read = bytes && fread(bytes, 1, (size_t)size, f) == (size_t)size;
     fclose(f);
     if (!read) {
@@ -189,7 +190,8 @@ static facts_status add_languages(facts_packs *packs, facts_error *error) {
         if (!id) return no_memory(error);
         if (strcmp(id, "common") == 0 || packs_language(packs, id) != NONE) continue;
         if (packs->language_count == MAX_LANGUAGES)
-            return pack_fail(packs, error, (uint16_t)i, 0, 0, "one language too many; expected %d at most", MAX_LANGUAGES);
+            return pack_fail(packs, error, (uint16_t)i, 0, 0, "one language too many; expected %d at most",
+                             MAX_LANGUAGES);
         packs->languages[packs->language_count++] = (language){.id = id};
     }
     return FACTS_OK;
@@ -222,7 +224,8 @@ static facts_status load(facts_packs *packs, facts_error *error) {
             if (!words && pass == 2) status = pack_load_rules(packs, (uint16_t)i, error);
         }
     if (status == FACTS_OK) status = pack_finish_metrics(packs, error);
-    for (int i = 0; status == FACTS_OK && i < packs->language_count; i++) status = gather_known_lists(packs, &packs->languages[i], i, error);
+    for (int i = 0; status == FACTS_OK && i < packs->language_count; i++)
+        status = gather_known_lists(packs, &packs->languages[i], i, error);
     if (status == FACTS_OK) status = pack_index_lexicon(packs, error);
     if (status == FACTS_OK) status = pack_index_near_words(packs, error);
     if (status == FACTS_OK) status = pack_compile_triggers(packs, error);
@@ -287,7 +290,9 @@ void facts_packs_close(facts_packs *packs) {
 
 const char *facts_packs_fingerprint(const facts_packs *packs) { return packs->fingerprint; }
 size_t facts_packs_metric_count(const facts_packs *packs) { return packs->metrics.count; }
-const facts_metric *facts_packs_metric(const facts_packs *packs, size_t index) { return &packs->metrics.at[index].public; }
+const facts_metric *facts_packs_metric(const facts_packs *packs, size_t index) {
+    return &packs->metrics.at[index].public;
+}
 
 const facts_metric *facts_packs_find_metric(const facts_packs *packs, const char *id) {
     for (size_t i = 0; i < packs->metrics.count; i++)

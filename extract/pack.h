@@ -15,32 +15,70 @@ enum { MAX_LANGUAGES = 8, MAX_NEEDS = 12, MAX_CONCEPTS_A_WORD = 4, MAX_DIMENSION
 
 /* What a word of a list stands for; the list's file name says which. */
 typedef enum word_class {
-    WORD_UNIT,       /* unit.tsv        GW -> GW; value: index of a unit */
-    WORD_NUMBER,     /* number.tsv      seven -> 7, 亿 -> 100000000 */
-    WORD_BOUND,      /* bound.tsv       over -> gt before */
-    WORD_CLASSIFIER, /* classifier.tsv  measure words that make a number a count: 个, 家 */
-    WORD_SUBJECT,    /* subject.tsv     wind power -> wind; value: concepts */
-    WORD_MEASURE,    /* measure.tsv     installed capacity -> capacity; value: concepts */
-    WORD_CUE,        /* cue.tsv         rise, fall, to, base, target, now ...; value: a cue */
-    WORD_PLACE,      /* place.tsv       Kenya -> KEN */
-    WORD_ENTITY,     /* entity.tsv      nouns that end the name of a project or company */
-    WORD_SHORT_VERB, /* short_verb.tsv  verbs of one character that are verbs only right before a number: 高, 低 */
+    WORD_UNIT,         /* unit.tsv        GW -> GW; value: index of a unit */
+    WORD_NUMBER,       /* number.tsv      seven -> 7, 亿 -> 100000000 */
+    WORD_BOUND,        /* bound.tsv       over -> gt before */
+    WORD_CLASSIFIER,   /* classifier.tsv  measure words that make a number a count: 个, 家 */
+    WORD_SUBJECT,      /* subject.tsv     wind power -> wind; value: concepts */
+    WORD_MEASURE,      /* measure.tsv     installed capacity -> capacity; value: concepts */
+    WORD_CUE,          /* cue.tsv         rise, fall, to, base, target, now ...; value: a cue */
+    WORD_PLACE,        /* place.tsv       Kenya -> KEN */
+    WORD_ENTITY,       /* entity.tsv      nouns that end the name of a project or company */
+    WORD_SHORT_VERB,   /* short_verb.tsv  verbs of one character that are verbs only right before a number: 高, 低 */
     WORD_ABBREVIATION, /* abbreviation.tsv  a dot after these ends no sentence */
-    WORD_LIST        /* any other file: a list that patterns refer to by its name */
+    WORD_LIST          /* any other file: a list that patterns refer to by its name */
 } word_class;
 
 /* Cues of cue.tsv: words that tell how a number is meant. */
 typedef enum cue {
-    CUE_RISE, CUE_FALL, CUE_TO, CUE_BY, CUE_FROM, CUE_BASE, CUE_YOY, CUE_PER_YEAR, CUE_CUMULATIVE, CUE_SHARE,
-    CUE_TARGET, CUE_PROJECTED, CUE_ACTUAL, CUE_EVENT, CUE_ANAPHORA, CUE_RESPECTIVELY, CUE_MULTIPLE, CUE_CRITERION,
-    CUE_REDUCED, CUE_OF, CUE_HOLD, CUE_SUM, CUE_NAME, CUE_FRAME_TARGET, CUE_FRAME_PROJECTED, CUE_PACE, CUE_ASIDE, CUE_MORE, CUE_LESS,
-    CUE_FIGURE, CUE_PER_DAY, CUE_WILL, CUE_MOVE_NOUN, CUE_FRAME_PLEDGE, CUE_COUNT
+    CUE_RISE,
+    CUE_FALL,
+    CUE_TO,
+    CUE_BY,
+    CUE_FROM,
+    CUE_BASE,
+    CUE_YOY,
+    CUE_PER_YEAR,
+    CUE_CUMULATIVE,
+    CUE_SHARE,
+    CUE_TARGET,
+    CUE_PROJECTED,
+    CUE_ACTUAL,
+    CUE_EVENT,
+    CUE_ANAPHORA,
+    CUE_RESPECTIVELY,
+    CUE_MULTIPLE,
+    CUE_CRITERION,
+    CUE_REDUCED,
+    CUE_OF,
+    CUE_HOLD,
+    CUE_SUM,
+    CUE_NAME,
+    CUE_FRAME_TARGET,
+    CUE_FRAME_PROJECTED,
+    CUE_PACE,
+    CUE_ASIDE,
+    CUE_MORE,
+    CUE_LESS,
+    CUE_FIGURE,
+    CUE_PER_DAY,
+    CUE_WILL,
+    CUE_MOVE_NOUN,
+    CUE_FRAME_PLEDGE,
+    CUE_COUNT
 } cue;
 
 /* Where a bound stands to its number: before it, behind it, between numeral and unit; a far one may govern its clause
- * from a distance (超过...的70%); one that compares says more or less right behind a percentage (12% below). Where a unit stands: behind the number, before it (RMB), or behind a unit
- * (per day); a measure word may be a noun that says itself what is counted (12 部门). */
-typedef enum bound_place { BOUND_BEFORE = 1, BOUND_AFTER = 2, BOUND_MID = 4, BOUND_FAR = 8, BOUND_COMPARE = 16 } bound_place;
+ * from a distance (超过...的70%); one that compares says more or less right behind a percentage (12% below). Where a
+ * unit stands: behind the number, before it (RMB), or behind a unit (per day); a measure word may be a noun that says
+ * itself what is counted (12 部门). */
+typedef enum bound_place {
+    BOUND_BEFORE = 1,
+    BOUND_AFTER = 2,
+    BOUND_MID = 4,
+    BOUND_FAR = 8,
+    BOUND_COMPARE = 16
+} bound_place;
 typedef enum unit_place { UNIT_AFTER = 0, UNIT_PREFIX = 1, UNIT_RATE = 2, UNIT_NOUN = 3 } unit_place;
 
 /* Places that are parts of their country: a province, state or city; or a stretch of land across several. */
@@ -50,13 +88,13 @@ typedef struct word {
     const char *form;
     uint32_t size;
     uint8_t class;
-    int8_t language;      /* index of the language; NONE for the common packs */
+    int8_t language;           /* index of the language; NONE for the common packs */
     bool word_start, word_end; /* must stand at a word boundary */
     bool exact_case;           /* it has a capital letter: matched as written */
-    uint8_t count;        /* of values */
-    uint8_t flags;        /* of a bound: where it stands; of a unit: whether it stands before the number */
+    uint8_t count;             /* of values */
+    uint8_t flags;             /* of a bound: where it stands; of a unit: whether it stands before the number */
     int32_t value[MAX_CONCEPTS_A_WORD]; /* meaning by class */
-    const char *text;     /* the value as written in the list */
+    const char *text;                   /* the value as written in the list */
     decimal number;
     uint16_t file;
     uint32_t line;
@@ -67,13 +105,20 @@ typedef struct unit {
     const char *expression; /* as UDUNITS reads it */
     const char *dimension_name;
     int dimension;
-    decimal factor;         /* to the dimension's base */
-    bool exact;             /* factor is a short decimal */
+    decimal factor; /* to the dimension's base */
+    bool exact;     /* factor is a short decimal */
 } unit;
 
 /* Dimensions that the binding knows by what they are. */
 typedef enum dimension_class {
-    DIMENSION_OTHER, DIMENSION_MONEY, DIMENSION_CARBON_PRICE, DIMENSION_MASS, DIMENSION_CO2, DIMENSION_COAL, DIMENSION_TEMPERATURE, DIMENSION_RATE
+    DIMENSION_OTHER,
+    DIMENSION_MONEY,
+    DIMENSION_CARBON_PRICE,
+    DIMENSION_MASS,
+    DIMENSION_CO2,
+    DIMENSION_COAL,
+    DIMENSION_TEMPERATURE,
+    DIMENSION_RATE
 } dimension_class;
 
 /* A concept: what words in every language stand for, and what metric ids are made of. */
@@ -87,9 +132,10 @@ typedef struct concept {
     bool stock, flow;    /* is at a moment, is over a period */
     bool bare;           /* of a measure: has no unit (an index, a coefficient) */
     facts_wanted wanted;
-    bool timed;          /* of a subject: a length of time is said of these (days of good air) */
-    int tonnes_of;       /* of a subject: tonnes of it are of this dimension (co2, coal), or NONE */
-} concept;
+    bool timed;    /* of a subject: a length of time is said of these (days of good air) */
+    int tonnes_of; /* of a subject: tonnes of it are of this dimension (co2, coal), or NONE */
+}
+concept;
 
 typedef struct metric {
     facts_metric public;
@@ -99,7 +145,7 @@ typedef struct metric {
     struct need {
         int concepts[4]; /* alternatives, NONE-terminated */
         bool optional, forbidden;
-        bool near; /* must stand in the clause itself */
+        bool near;         /* must stand in the clause itself */
     } needs[4][MAX_NEEDS]; /* up to four ways of saying it */
     uint8_t need_count[4], ways;
     uint64_t *explained[4]; /* one bit a concept: those that a way names */
@@ -107,7 +153,8 @@ typedef struct metric {
     uint32_t line;
 } metric;
 
-/* A way of saying a metric, filed under a concept that it cannot do without: where that is not spoken of, it is not meant. */
+/* A way of saying a metric, filed under a concept that it cannot do without: where that is not spoken of, it is not
+ * meant. */
 typedef struct metric_way {
     int32_t concept; /* the number of concepts where it needs none */
     int32_t metric, way;
@@ -122,13 +169,38 @@ typedef struct capture {
 /* What a rule says of its match: `emit: month_end y m`. */
 typedef enum emit_op {
     /* times */
-    EMIT_DATE, EMIT_MONTH_END, EMIT_YEAR_END, EMIT_YEAR, EMIT_MONTH, EMIT_MONTHS, EMIT_QUARTER, EMIT_QUARTERS, EMIT_HALF,
-    EMIT_YEARS, EMIT_SINCE, EMIT_PLAN, EMIT_PLAN_FIRST, EMIT_PLAN_END, EMIT_PAST, EMIT_AGO, EMIT_NEXT, EMIT_THIS_YEAR,
-    EMIT_LAST_YEAR, EMIT_SAME_YEAR, EMIT_NOW, EMIT_SAME_PERIOD,
+    EMIT_DATE,
+    EMIT_MONTH_END,
+    EMIT_YEAR_END,
+    EMIT_YEAR,
+    EMIT_MONTH,
+    EMIT_MONTHS,
+    EMIT_QUARTER,
+    EMIT_QUARTERS,
+    EMIT_HALF,
+    EMIT_YEARS,
+    EMIT_SINCE,
+    EMIT_PLAN,
+    EMIT_PLAN_FIRST,
+    EMIT_PLAN_END,
+    EMIT_PAST,
+    EMIT_AGO,
+    EMIT_NEXT,
+    EMIT_THIS_YEAR,
+    EMIT_LAST_YEAR,
+    EMIT_SAME_YEAR,
+    EMIT_NOW,
+    EMIT_SAME_PERIOD,
     /* bases that are no time of their own */
-    EMIT_PREV_YEAR, EMIT_PREV_PERIOD, EMIT_PER_YEAR,
+    EMIT_PREV_YEAR,
+    EMIT_PREV_PERIOD,
+    EMIT_PER_YEAR,
     /* quantities said without a numeral and a unit */
-    EMIT_PERCENT, EMIT_FRACTION, EMIT_TIMES, EMIT_TIMES_FRACTION, EMIT_TIMES_RANGE,
+    EMIT_PERCENT,
+    EMIT_FRACTION,
+    EMIT_TIMES,
+    EMIT_TIMES_FRACTION,
+    EMIT_TIMES_RANGE,
     /* no statistic */
     EMIT_NONE
 } emit_op;
@@ -136,7 +208,7 @@ typedef enum emit_op {
 typedef struct emit {
     emit_op op;
     struct {
-        int capture;         /* index into the rule's captures, or NONE */
+        int capture; /* index into the rule's captures, or NONE */
         const char *literal;
     } args[4];
     int count;
@@ -151,7 +223,7 @@ typedef struct rule {
     const char *pledge;       /* metric whose value is the year itself (carbon neutrality by 2060), else NULL */
     facts_state pledge_state; /* promised, or reached */
     int language;
-    pcre2_code *code;   /* compiled, with JIT; NULL for a fragment */
+    pcre2_code *code; /* compiled, with JIT; NULL for a fragment */
     capture captures[8];
     uint8_t capture_count;
     uint16_t file;
@@ -170,8 +242,25 @@ typedef struct example {
 
 /* Lists that the code asks for by name. */
 typedef enum list_name {
-    LIST_RANGE, LIST_BETWEEN, LIST_BETWEEN_AND, LIST_RANGE_OPEN, LIST_ARTICLE, LIST_PER, LIST_DEFAULT_MEASURES,
-    LIST_DEFAULT_METRICS, LIST_DEFAULT_UNITS, LIST_IMPLIED_MEASURES, LIST_UNIT_OF, LIST_COMPANY, LIST_MEETING, LIST_ABBREVIATION, LIST_OPENER, LIST_JOINT, LIST_SCALE, LIST_NUMBER, LIST_OTHER
+    LIST_RANGE,
+    LIST_BETWEEN,
+    LIST_BETWEEN_AND,
+    LIST_RANGE_OPEN,
+    LIST_ARTICLE,
+    LIST_PER,
+    LIST_DEFAULT_MEASURES,
+    LIST_DEFAULT_METRICS,
+    LIST_DEFAULT_UNITS,
+    LIST_IMPLIED_MEASURES,
+    LIST_UNIT_OF,
+    LIST_COMPANY,
+    LIST_MEETING,
+    LIST_ABBREVIATION,
+    LIST_OPENER,
+    LIST_JOINT,
+    LIST_SCALE,
+    LIST_NUMBER,
+    LIST_OTHER
 } list_name;
 
 typedef struct list {
@@ -184,17 +273,19 @@ typedef struct list {
 
 typedef struct language {
     const char *id;
-    bool han; /* written in Han characters: no spaces between words */
-    bool rise_adds; /* "rose 4 times" adds four times the base */
-    word_index lexicon;       /* words to be found wherever they stand */
-    word_index near_starts, near_ends; /* words to be looked up next to numbers */
+    bool han;                                  /* written in Han characters: no spaces between words */
+    bool rise_adds;                            /* "rose 4 times" adds four times the base */
+    word_index lexicon;                        /* words to be found wherever they stand */
+    word_index near_starts, near_ends;         /* words to be looked up next to numbers */
     word_starts number_starts, company_starts; /* of numerals in words; of words in names of companies */
-    VECTOR(const word *) known[LIST_OTHER]; /* the words of all lists of one name that the code asks for, the common ones with them */
-    VECTOR(int) rules;        /* its patterns and the common ones, in the order in which they are tried */
-    VECTOR(uint32_t) widths;  /* of each: how many bytes its trigger matches at most; 0 where it has none and is always tried */
-    VECTOR(int) always;       /* those without one, by their index in `rules` */
-    hs_database_t *triggers;  /* one pass tells which of them may match in a sentence */
-    hs_database_t *gate;      /* one pass tells whether a sentence without digits holds a number at all */
+    VECTOR(const word *)
+    known[LIST_OTHER]; /* the words of all lists of one name that the code asks for, the common ones with them */
+    VECTOR(int) rules; /* its patterns and the common ones, in the order in which they are tried */
+    VECTOR(uint32_t)
+    widths; /* of each: how many bytes its trigger matches at most; 0 where it has none and is always tried */
+    VECTOR(int) always;      /* those without one, by their index in `rules` */
+    hs_database_t *triggers; /* one pass tells which of them may match in a sentence */
+    hs_database_t *gate;     /* one pass tells whether a sentence without digits holds a number at all */
     uint64_t widths_key, triggers_key, gate_key; /* hashes of what they were made of */
 } language;
 
@@ -213,7 +304,8 @@ struct facts_packs {
     VECTOR(list) lists;
     VECTOR(unit) units;
     VECTOR(const char *) dimensions;
-    uint8_t dimension_bits[MAX_DIMENSIONS]; /* in sets of dimensions: all money has one bit, what fits one currency fits all */
+    uint8_t dimension_bits[MAX_DIMENSIONS]; /* in sets of dimensions: all money has one bit, what fits one currency fits
+                                               all */
     dimension_class dimension_classes[MAX_DIMENSIONS];
     int implied_measures[MAX_DIMENSIONS]; /* by dimension: the concept of implied_measures.tsv, or NONE */
     int dimension_one, dimension_percent, dimension_year;
@@ -235,7 +327,9 @@ struct facts_packs {
 extern const pack_text FACTS_BUILTIN_PACKS[];
 extern const size_t FACTS_BUILTIN_PACK_COUNT;
 
-static inline uint64_t dimension_bit(const facts_packs *packs, int dimension) { return UINT64_C(1) << packs->dimension_bits[dimension]; }
+static inline uint64_t dimension_bit(const facts_packs *packs, int dimension) {
+    return UINT64_C(1) << packs->dimension_bits[dimension];
+}
 int packs_concept(const facts_packs *packs, const char *id, size_t size);
 int packs_unit(const facts_packs *packs, const char *symbol, size_t size);
 int packs_dimension(const facts_packs *packs, const char *name);

@@ -43,12 +43,10 @@ static void put_fact(told *t, const facts_fact *f, const char *like) {
     put(t, " ", facts_format_number(f->value, number));
     if (facts_format_number(f->value_hi, number)[0]) put(t, "..", number);
     put(t, " ", f->unit);
-    const field fields[FIELDS] = {{" time=", f->time, ""},
-                                  {" bound=", facts_bound_name(f->bound), facts_bound_name(FACTS_EQ)},
-                                  {" base=", f->base, ""},
-                                  {" status=", facts_state_name(f->state), facts_state_name(FACTS_ACTUAL)},
-                                  {" region=", f->region, ""},
-                                  {" entity=", f->entity, ""}};
+    const field fields[FIELDS] = {
+        {" time=", f->time, ""},     {" bound=", facts_bound_name(f->bound), facts_bound_name(FACTS_EQ)},
+        {" base=", f->base, ""},     {" status=", facts_state_name(f->state), facts_state_name(FACTS_ACTUAL)},
+        {" region=", f->region, ""}, {" entity=", f->entity, ""}};
     put_fields(t, fields, like);
 }
 

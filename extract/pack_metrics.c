@@ -51,7 +51,8 @@ static facts_status check_subjects(const facts_packs *packs, facts_error *error)
     for (size_t i = 0; i < packs->examples.count; i++) {
         const example *e = &packs->examples.at[i];
         if (e->is_metric && !facts_packs_find_metric(packs, e->subject))
-            return pack_fail(packs, error, e->file, e->line, 1, "an example of '%s'; expected a metric of the packs", e->subject);
+            return pack_fail(packs, error, e->file, e->line, 1, "an example of '%s'; expected a metric of the packs",
+                             e->subject);
     }
     return FACTS_OK;
 }
@@ -62,7 +63,8 @@ static facts_status check_pledges(const facts_packs *packs, facts_error *error) 
         const rule *r = &packs->rules.at[i];
         const facts_metric *m = r->pledge ? facts_packs_find_metric(packs, r->pledge) : NULL;
         if (r->pledge && (!m || strcmp(m->unit, "year") != 0))
-            return pack_fail(packs, error, r->file, r->line, 1, "a pledge of '%s'; expected a metric of the packs with the unit year", r->pledge);
+            return pack_fail(packs, error, r->file, r->line, 1,
+                             "a pledge of '%s'; expected a metric of the packs with the unit year", r->pledge);
     }
     return FACTS_OK;
 }
@@ -77,7 +79,8 @@ static facts_status take_apart(facts_packs *packs, facts_error *error) {
             int id = concept_at(packs, p, &size);
             if (id == NONE || n == MAX_NEEDS)
                 return pack_fail(packs, error, m->file, m->line, 1,
-                                 "no concept is called '%s' in '%s'; expected a line `needs:` or words of subject.tsv and measures.tsv",
+                                 "no concept is called '%s' in '%s'; expected a line `needs:` or words of subject.tsv "
+                                 "and measures.tsv",
                                  p, m->public.id);
             m->needs[0][n++] = (struct need){.concepts = {id, NONE, NONE, NONE}};
             p += size + (p[size] == '_');
@@ -110,7 +113,8 @@ static const struct need *rarest(const facts_packs *packs, const metric *m, int 
     for (int i = 0; i < m->need_count[way]; i++) {
         const struct need *n = &m->needs[way][i];
         if (n->optional || n->forbidden) continue;
-        if (!best || (packs->concepts.at[best->concepts[0]].measure && !packs->concepts.at[n->concepts[0]].measure)) best = n;
+        if (!best || (packs->concepts.at[best->concepts[0]].measure && !packs->concepts.at[n->concepts[0]].measure))
+            best = n;
     }
     return best;
 }
@@ -155,7 +159,9 @@ facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
     find_implied(packs);
     facts_status status = take_apart(packs, error);
     for (size_t i = 0; status == FACTS_OK && i < packs->metrics.count; i++)
-        if (!mark_explained(packs, &packs->metrics.at[i])) status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
-    if (status == FACTS_OK && !file_ways(packs)) status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        if (!mark_explained(packs, &packs->metrics.at[i]))
+            status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    if (status == FACTS_OK && !file_ways(packs))
+        status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     return status;
 }

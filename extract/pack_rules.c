@@ -40,7 +40,9 @@ static const char *value_of(const record *r, const char *key) {
 
 /* ------------------------------------------------------------------ rules */
 
-static bool same_place(const loader *l, const list *other) { return other->language == l->language || other->language == NONE; }
+static bool same_place(const loader *l, const list *other) {
+    return other->language == l->language || other->language == NONE;
+}
 
 static const list *find_list(const loader *l, const char *name) {
     for (size_t i = 0; i < l->packs->lists.count; i++)
@@ -78,7 +80,8 @@ static bool put_list(const loader *l, text *t, const char *name) {
     n = 0;
     for (size_t i = 0; i < packs->lists.count; i++)
         if (same_place(l, &packs->lists.at[i]) && strcmp(packs->lists.at[i].name, name) == 0)
-            for (int32_t j = 0; j < packs->lists.at[i].count; j++) words[n++] = &packs->words.at[packs->lists.at[i].first + j];
+            for (int32_t j = 0; j < packs->lists.at[i].count; j++)
+                words[n++] = &packs->words.at[packs->lists.at[i].first + j];
     qsort(words, n, sizeof *words, longer_first);
     bool ok = true;
     for (size_t i = 0; ok && i < n; i++) {
@@ -117,8 +120,12 @@ static facts_status expand(const loader *l, const field *f, rule *r, text *t) {
         if (!list && !fragment)
             return pack_fail(l->packs, l->error, l->file, f->line, f->column + (size_t)(p - f->value),
                              "unknown name %%{%s}; expected a word list or a fragment of this language", name);
-        bool ok = put(t, "(?", 2) && (as[0] ? put(t, "<", 1) && put(t, as, strlen(as)) && put(t, ">", 1) : put(t, ":", 1));
-        ok = ok && (list ? put(t, "(?i:", 4) && put_list(l, t, name) && put(t, ")", 1) : put(t, fragment->pattern, strlen(fragment->pattern))) && put(t, ")", 1);
+        bool ok =
+            put(t, "(?", 2) && (as[0] ? put(t, "<", 1) && put(t, as, strlen(as)) && put(t, ">", 1) : put(t, ":", 1));
+        ok = ok &&
+             (list ? put(t, "(?i:", 4) && put_list(l, t, name) && put(t, ")", 1)
+                   : put(t, fragment->pattern, strlen(fragment->pattern))) &&
+             put(t, ")", 1);
         if (!ok) return fail(l, f, "too long a pattern", "less than 32 kB");
         if (as[0] && r->capture_count < 8) {
             capture *c = &r->captures[r->capture_count++];
@@ -135,12 +142,14 @@ static facts_status expand(const loader *l, const field *f, rule *r, text *t) {
 static facts_status compile(const loader *l, const field *f, rule *r) {
     int code;
     PCRE2_SIZE offset;
-    pcre2_code *c = pcre2_compile((PCRE2_SPTR)r->pattern, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_DUPNAMES | PCRE2_USE_OFFSET_LIMIT, &code, &offset, NULL);
+    pcre2_code *c = pcre2_compile((PCRE2_SPTR)r->pattern, PCRE2_ZERO_TERMINATED,
+                                  PCRE2_UTF | PCRE2_DUPNAMES | PCRE2_USE_OFFSET_LIMIT, &code, &offset, NULL);
     if (!c) {
         PCRE2_UCHAR message[160];
         pcre2_get_error_message(code, message, sizeof message);
         size_t at = offset < strlen(f->value) ? offset : strlen(f->value);
-        return pack_fail(l->packs, l->error, l->file, f->line, f->column + at, "bad pattern: %s; expected a PCRE2 pattern", message);
+        return pack_fail(l->packs, l->error, l->file, f->line, f->column + at,
+                         "bad pattern: %s; expected a PCRE2 pattern", message);
     }
     uint32_t names = 0, size = 0;
     const unsigned char *table = NULL;
@@ -175,17 +184,37 @@ static const struct {
     const char *name;
     emit_op op;
     int least;
-} EMITS[] = {{"date", EMIT_DATE, 3},           {"month_end", EMIT_MONTH_END, 2},   {"year_end", EMIT_YEAR_END, 1},
-             {"year", EMIT_YEAR, 1},           {"month", EMIT_MONTH, 2},           {"months", EMIT_MONTHS, 3},
-             {"quarter", EMIT_QUARTER, 2},     {"quarters", EMIT_QUARTERS, 3},     {"half", EMIT_HALF, 2},
-             {"years", EMIT_YEARS, 2},         {"since", EMIT_SINCE, 1},           {"plan", EMIT_PLAN, 1},
-             {"plan_first", EMIT_PLAN_FIRST, 2}, {"plan_end", EMIT_PLAN_END, 1},   {"past", EMIT_PAST, 1},
-             {"ago", EMIT_AGO, 1},             {"next", EMIT_NEXT, 1},             {"this_year", EMIT_THIS_YEAR, 0},
-             {"last_year", EMIT_LAST_YEAR, 0}, {"same_year", EMIT_SAME_YEAR, 0},   {"now", EMIT_NOW, 0},
+} EMITS[] = {{"date", EMIT_DATE, 3},
+             {"month_end", EMIT_MONTH_END, 2},
+             {"year_end", EMIT_YEAR_END, 1},
+             {"year", EMIT_YEAR, 1},
+             {"month", EMIT_MONTH, 2},
+             {"months", EMIT_MONTHS, 3},
+             {"quarter", EMIT_QUARTER, 2},
+             {"quarters", EMIT_QUARTERS, 3},
+             {"half", EMIT_HALF, 2},
+             {"years", EMIT_YEARS, 2},
+             {"since", EMIT_SINCE, 1},
+             {"plan", EMIT_PLAN, 1},
+             {"plan_first", EMIT_PLAN_FIRST, 2},
+             {"plan_end", EMIT_PLAN_END, 1},
+             {"past", EMIT_PAST, 1},
+             {"ago", EMIT_AGO, 1},
+             {"next", EMIT_NEXT, 1},
+             {"this_year", EMIT_THIS_YEAR, 0},
+             {"last_year", EMIT_LAST_YEAR, 0},
+             {"same_year", EMIT_SAME_YEAR, 0},
+             {"now", EMIT_NOW, 0},
              {"same_period", EMIT_SAME_PERIOD, 0},
-             {"prev_year", EMIT_PREV_YEAR, 0}, {"prev_period", EMIT_PREV_PERIOD, 0}, {"per_year", EMIT_PER_YEAR, 0},
-             {"percent", EMIT_PERCENT, 1},     {"fraction", EMIT_FRACTION, 2},     {"times", EMIT_TIMES, 1},
-             {"times_fraction", EMIT_TIMES_FRACTION, 2}, {"times_range", EMIT_TIMES_RANGE, 2}, {"none", EMIT_NONE, 1}};
+             {"prev_year", EMIT_PREV_YEAR, 0},
+             {"prev_period", EMIT_PREV_PERIOD, 0},
+             {"per_year", EMIT_PER_YEAR, 0},
+             {"percent", EMIT_PERCENT, 1},
+             {"fraction", EMIT_FRACTION, 2},
+             {"times", EMIT_TIMES, 1},
+             {"times_fraction", EMIT_TIMES_FRACTION, 2},
+             {"times_range", EMIT_TIMES_RANGE, 2},
+             {"none", EMIT_NONE, 1}};
 
 /* `emit: OP ARGUMENT...`: an argument is a capture of the pattern, or stands for itself. */
 static facts_status read_emit(const loader *l, const field *f, rule *r) {
@@ -194,7 +223,8 @@ static facts_status read_emit(const loader *l, const field *f, rule *r) {
     const size_t ops = sizeof EMITS / sizeof *EMITS;
     size_t op = 0;
     while (op < ops && (strlen(EMITS[op].name) != n || memcmp(EMITS[op].name, p, n) != 0)) op++;
-    if (op == ops) return fail(l, f, "unknown emission", "one such as `date y m d`, `year y`, `percent v`, `none reason`");
+    if (op == ops)
+        return fail(l, f, "unknown emission", "one such as `date y m d`, `year y`, `percent v`, `none reason`");
     r->emit.op = EMITS[op].op;
     p += n + (p[n] == ' ');
     if (r->emit.op == EMIT_NONE) { /* the reason may be several words */
@@ -219,14 +249,16 @@ static facts_status read_emit(const loader *l, const field *f, rule *r) {
         if (!(r->emit.args[i].literal = arena_copy(&l->packs->strings, p, n))) return no_memory(l);
         p += n + (p[n] == ' ');
     }
-    if (r->emit.count < EMITS[op].least) return fail(l, f, "too few arguments in", "captures or numbers for all of them");
+    if (r->emit.count < EMITS[op].least)
+        return fail(l, f, "too few arguments in", "captures or numbers for all of them");
     return FACTS_OK;
 }
 
 /* `pledge: METRIC` or `pledge: METRIC actual` */
 static facts_status read_pledge(const loader *l, const field *f, rule *r) {
     size_t n = strcspn(f->value, " ");
-    if (f->value[n] && strcmp(f->value + n, " actual") != 0) return fail(l, f, "bad pledge", "a metric, and `actual` where it is reached");
+    if (f->value[n] && strcmp(f->value + n, " actual") != 0)
+        return fail(l, f, "bad pledge", "a metric, and `actual` where it is reached");
     r->pledge_state = f->value[n] ? FACTS_ACTUAL : FACTS_TARGET;
     r->pledge = arena_copy(&l->packs->strings, f->value, n);
     return r->pledge ? FACTS_OK : no_memory(l);
@@ -258,7 +290,8 @@ static facts_status add_rule(const loader *l, const record *r, bool fragment) {
     for (int i = 0; i < r->count; i++)
         if (strcmp(r->fields[i].key, "match") == 0) match = &r->fields[i];
     if (!match) return fail(l, &r->fields[0], "no pattern in the record", "a line `match: PATTERN`");
-    if (!fragment && !value_of(r, "emit")) return fail(l, &r->fields[0], "nothing emitted by the rule", "a line `emit: WHAT`");
+    if (!fragment && !value_of(r, "emit"))
+        return fail(l, &r->fields[0], "nothing emitted by the rule", "a line `emit: WHAT`");
     rule made = {.name = r->fields[0].value,
                  .match = match->value,
                  .fragment = fragment,
@@ -268,12 +301,15 @@ static facts_status add_rule(const loader *l, const record *r, bool fragment) {
     text *t = calloc(1, sizeof *t);
     if (!t) return no_memory(l);
     facts_status status = expand(l, match, &made, t);
-    if (status == FACTS_OK && !(made.pattern = arena_copy(&l->packs->strings, t->bytes, t->size))) status = no_memory(l);
+    if (status == FACTS_OK && !(made.pattern = arena_copy(&l->packs->strings, t->bytes, t->size)))
+        status = no_memory(l);
     free(t);
     if (status == FACTS_OK && !fragment) status = compile(l, match, &made);
     for (int i = 0; status == FACTS_OK && !fragment && i < r->count; i++)
-        if (strcmp(r->fields[i].key, "emit") == 0) status = read_emit(l, &r->fields[i], &made);
-        else if (strcmp(r->fields[i].key, "pledge") == 0) status = read_pledge(l, &r->fields[i], &made);
+        if (strcmp(r->fields[i].key, "emit") == 0)
+            status = read_emit(l, &r->fields[i], &made);
+        else if (strcmp(r->fields[i].key, "pledge") == 0)
+            status = read_pledge(l, &r->fields[i], &made);
     if (status != FACTS_OK || !vector_push(&l->packs->rules, made)) {
         pcre2_code_free(made.code);
         return status != FACTS_OK ? status : no_memory(l);
@@ -293,7 +329,8 @@ static facts_status add_needs(const loader *l, const field *f, metric *m) {
         const char *q = p, *end = p + size;
         if (n == MAX_NEEDS) return fail(l, f, "too many needs", "twelve at most");
         struct need *need = &m->needs[way][n++];
-        *need = (struct need){.concepts = {NONE, NONE, NONE, NONE}, .optional = *q == '?', .forbidden = *q == '!', .near = *q == '+'};
+        *need = (struct need){
+            .concepts = {NONE, NONE, NONE, NONE}, .optional = *q == '?', .forbidden = *q == '!', .near = *q == '+'};
         if (*q == '?' || *q == '!' || *q == '+') q++;
         for (int i = 0; q < end && i < 4; i++) {
             size_t k = strcspn(q, "/ ");
@@ -312,9 +349,13 @@ static facts_status add_needs(const loader *l, const field *f, metric *m) {
 static facts_status add_metric(const loader *l, const record *r) {
     facts_packs *packs = l->packs;
     const field *id = &r->fields[0];
-    const char *u = value_of(r, "unit"), *iamc = value_of(r, "iamc"), *label = value_of(r, "label"), *stock = value_of(r, "time");
+    const char *u = value_of(r, "unit"), *iamc = value_of(r, "iamc"), *label = value_of(r, "label"),
+               *stock = value_of(r, "time");
     if (!u) return fail(l, id, "no unit for the metric", "a line `unit: SYMBOL`");
-    metric m = {.public = {.id = id->value, .unit = u, .iamc = iamc ? iamc : "", .label = label ? label : "",
+    metric m = {.public = {.id = id->value,
+                           .unit = u,
+                           .iamc = iamc ? iamc : "",
+                           .label = label ? label : "",
                            .stock = stock && strcmp(stock, "stock") == 0},
                 .unit = packs_unit(packs, u, strlen(u)),
                 .kind = NONE,
@@ -324,7 +365,8 @@ static facts_status add_metric(const loader *l, const record *r) {
     m.dimension = packs->units.at[m.unit].dimension;
     facts_kind only;
     const char *kind = value_of(r, "kind");
-    if (kind && !facts_kind_parse(kind, &only)) return fail(l, id, "unknown kind of the metric", "level, change, growth or ratio");
+    if (kind && !facts_kind_parse(kind, &only))
+        return fail(l, id, "unknown kind of the metric", "level, change, growth or ratio");
     if (kind) m.kind = (int)only;
     if (!label) {
         char *words = arena_copy(&packs->strings, id->value, strlen(id->value));
@@ -344,8 +386,9 @@ static facts_status add_metric(const loader *l, const record *r) {
 
 /* ------------------------------------------------------------------ files */
 
-static const char *const KEYS[] = {"rule", "fragment", "metric", "examples", "language", "match", "emit", "pledge", "example",
-                                   "reject", "unit", "needs", "iamc", "label", "time", "kind", "script", "rise-adds"};
+static const char *const KEYS[] = {"rule", "fragment", "metric",  "examples", "language", "match",
+                                   "emit", "pledge",   "example", "reject",   "unit",     "needs",
+                                   "iamc", "label",    "time",    "kind",     "script",   "rise-adds"};
 
 static facts_status finish(const loader *l, record *r) {
     if (r->count == 0) return FACTS_OK;
@@ -365,8 +408,9 @@ static facts_status finish(const loader *l, record *r) {
         l->packs->languages[l->language].rise_adds = adds && strcmp(adds, "yes") == 0;
         status = FACTS_OK;
     } else
-        status = pack_fail(l->packs, l->error, l->file, r->fields[0].line, 1,
-                           "a record that begins with '%s'; expected rule, fragment, metric, examples or language", key);
+        status =
+            pack_fail(l->packs, l->error, l->file, r->fields[0].line, 1,
+                      "a record that begins with '%s'; expected rule, fragment, metric, examples or language", key);
     r->count = 0;
     return status;
 }
@@ -400,7 +444,8 @@ facts_status pack_load_rules(facts_packs *packs, uint16_t file, facts_error *err
             for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) known = known || strcmp(KEYS[i], f.key) == 0;
         }
         if (!known)
-            status = pack_fail(packs, error, file, line.number, 1, "unknown key; expected one such as `rule:`, `match:`, `emit:`, `example:`");
+            status = pack_fail(packs, error, file, line.number, 1,
+                               "unknown key; expected one such as `rule:`, `match:`, `emit:`, `example:`");
         else if (r->count == (int)(sizeof r->fields / sizeof *r->fields))
             status = pack_fail(packs, error, file, line.number, 1, "record too long; expected 64 lines at most");
         else

@@ -5,11 +5,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *const LISTS[] = {
-    [LIST_RANGE] = "range",           [LIST_BETWEEN] = "between", [LIST_BETWEEN_AND] = "between_and",
-    [LIST_RANGE_OPEN] = "range_open", [LIST_ARTICLE] = "article", [LIST_PER] = "per",
-    [LIST_DEFAULT_MEASURES] = "default_measures", [LIST_DEFAULT_METRICS] = "default_metrics",
-    [LIST_DEFAULT_UNITS] = "default_units", [LIST_IMPLIED_MEASURES] = "implied_measures", [LIST_UNIT_OF] = "unit_of", [LIST_COMPANY] = "company", [LIST_MEETING] = "meeting", [LIST_ABBREVIATION] = "abbreviation", [LIST_OPENER] = "opener", [LIST_JOINT] = "joint", [LIST_SCALE] = "scale", [LIST_NUMBER] = "number"};
+static const char *const LISTS[] = {[LIST_RANGE] = "range",
+                                    [LIST_BETWEEN] = "between",
+                                    [LIST_BETWEEN_AND] = "between_and",
+                                    [LIST_RANGE_OPEN] = "range_open",
+                                    [LIST_ARTICLE] = "article",
+                                    [LIST_PER] = "per",
+                                    [LIST_DEFAULT_MEASURES] = "default_measures",
+                                    [LIST_DEFAULT_METRICS] = "default_metrics",
+                                    [LIST_DEFAULT_UNITS] = "default_units",
+                                    [LIST_IMPLIED_MEASURES] = "implied_measures",
+                                    [LIST_UNIT_OF] = "unit_of",
+                                    [LIST_COMPANY] = "company",
+                                    [LIST_MEETING] = "meeting",
+                                    [LIST_ABBREVIATION] = "abbreviation",
+                                    [LIST_OPENER] = "opener",
+                                    [LIST_JOINT] = "joint",
+                                    [LIST_SCALE] = "scale",
+                                    [LIST_NUMBER] = "number"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)
@@ -20,25 +33,52 @@ static list_name known_list(const char *name) {
 static const struct {
     const char *name;
     word_class class;
-} CLASSES[] = {{"unit", WORD_UNIT},       {"number", WORD_NUMBER},   {"bound", WORD_BOUND}, {"classifier", WORD_CLASSIFIER},
-               {"subject", WORD_SUBJECT}, {"measure", WORD_MEASURE}, {"cue", WORD_CUE},     {"place", WORD_PLACE},
+} CLASSES[] = {{"unit", WORD_UNIT},
+               {"number", WORD_NUMBER},
+               {"bound", WORD_BOUND},
+               {"classifier", WORD_CLASSIFIER},
+               {"subject", WORD_SUBJECT},
+               {"measure", WORD_MEASURE},
+               {"cue", WORD_CUE},
+               {"place", WORD_PLACE},
                {"short_verb", WORD_SHORT_VERB},
-               {"entity", WORD_ENTITY},   {"abbreviation", WORD_ABBREVIATION}};
+               {"entity", WORD_ENTITY},
+               {"abbreviation", WORD_ABBREVIATION}};
 
-static const char *const CUES[] = {
-    [CUE_RISE] = "rise",         [CUE_FALL] = "fall",           [CUE_TO] = "to",
-    [CUE_BY] = "by",             [CUE_FROM] = "from",           [CUE_BASE] = "base",
-    [CUE_YOY] = "year-on-year",  [CUE_PER_YEAR] = "per-year",   [CUE_CUMULATIVE] = "cumulative",
-    [CUE_SHARE] = "share",       [CUE_TARGET] = "target",       [CUE_PROJECTED] = "projected",
-    [CUE_ACTUAL] = "actual",     [CUE_EVENT] = "event",         [CUE_ANAPHORA] = "anaphora",
-    [CUE_RESPECTIVELY] = "respectively", [CUE_MULTIPLE] = "multiple", [CUE_CRITERION] = "criterion",
-    [CUE_REDUCED] = "reduced",   [CUE_OF] = "of",               [CUE_HOLD] = "hold",
-    [CUE_SUM] = "sum",
-    [CUE_NAME] = "name",         [CUE_FRAME_TARGET] = "frame-target",
-    [CUE_FRAME_PROJECTED] = "frame-projected", [CUE_PACE] = "pace", [CUE_ASIDE] = "aside",
-    [CUE_MORE] = "more",         [CUE_LESS] = "less",
-    [CUE_FIGURE] = "figure",     [CUE_PER_DAY] = "per-day",
-    [CUE_WILL] = "will",         [CUE_MOVE_NOUN] = "move-noun", [CUE_FRAME_PLEDGE] = "frame-pledge"};
+static const char *const CUES[] = {[CUE_RISE] = "rise",
+                                   [CUE_FALL] = "fall",
+                                   [CUE_TO] = "to",
+                                   [CUE_BY] = "by",
+                                   [CUE_FROM] = "from",
+                                   [CUE_BASE] = "base",
+                                   [CUE_YOY] = "year-on-year",
+                                   [CUE_PER_YEAR] = "per-year",
+                                   [CUE_CUMULATIVE] = "cumulative",
+                                   [CUE_SHARE] = "share",
+                                   [CUE_TARGET] = "target",
+                                   [CUE_PROJECTED] = "projected",
+                                   [CUE_ACTUAL] = "actual",
+                                   [CUE_EVENT] = "event",
+                                   [CUE_ANAPHORA] = "anaphora",
+                                   [CUE_RESPECTIVELY] = "respectively",
+                                   [CUE_MULTIPLE] = "multiple",
+                                   [CUE_CRITERION] = "criterion",
+                                   [CUE_REDUCED] = "reduced",
+                                   [CUE_OF] = "of",
+                                   [CUE_HOLD] = "hold",
+                                   [CUE_SUM] = "sum",
+                                   [CUE_NAME] = "name",
+                                   [CUE_FRAME_TARGET] = "frame-target",
+                                   [CUE_FRAME_PROJECTED] = "frame-projected",
+                                   [CUE_PACE] = "pace",
+                                   [CUE_ASIDE] = "aside",
+                                   [CUE_MORE] = "more",
+                                   [CUE_LESS] = "less",
+                                   [CUE_FIGURE] = "figure",
+                                   [CUE_PER_DAY] = "per-day",
+                                   [CUE_WILL] = "will",
+                                   [CUE_MOVE_NOUN] = "move-noun",
+                                   [CUE_FRAME_PLEDGE] = "frame-pledge"};
 
 typedef struct loader {
     facts_packs *packs;
@@ -68,8 +108,8 @@ static facts_status concept_values(const loader *l, word *w, const char *value, 
             id = (int)packs->concepts.count - 1;
         }
         if (w->count == MAX_CONCEPTS_A_WORD)
-            return pack_fail(packs, error, l->file, l->line->number, w->size + 2, "too many concepts; expected %d at most",
-                             MAX_CONCEPTS_A_WORD);
+            return pack_fail(packs, error, l->file, l->line->number, w->size + 2,
+                             "too many concepts; expected %d at most", MAX_CONCEPTS_A_WORD);
         w->value[w->count++] = id;
         p += n + (p[n] == ' ');
     }
@@ -85,7 +125,10 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
     case WORD_UNIT:
     case WORD_CLASSIFIER:
         w->value[0] = packs_unit(packs, value, strlen(value));
-        w->flags = strcmp(flags, "prefix") == 0 ? UNIT_PREFIX : strcmp(flags, "rate") == 0 ? UNIT_RATE : strcmp(flags, "noun") == 0 ? UNIT_NOUN : UNIT_AFTER;
+        w->flags = strcmp(flags, "prefix") == 0 ? UNIT_PREFIX
+                   : strcmp(flags, "rate") == 0 ? UNIT_RATE
+                   : strcmp(flags, "noun") == 0 ? UNIT_NOUN
+                                                : UNIT_AFTER;
         w->count = 1;
         if (w->value[0] == NONE && w->flags != UNIT_RATE)
             return pack_fail(packs, l->error, l->file, line, column,
@@ -100,12 +143,15 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
     case WORD_BOUND: {
         facts_bound b;
         if (!facts_bound_parse(value, &b))
-            return pack_fail(packs, l->error, l->file, line, column, "'%s' is no bound; expected eq, approx, gt or lt", value);
+            return pack_fail(packs, l->error, l->file, line, column, "'%s' is no bound; expected eq, approx, gt or lt",
+                             value);
         w->value[0] = (int)b;
         w->flags = (uint8_t)((strstr(flags, "before") ? BOUND_BEFORE : 0) | (strstr(flags, "after") ? BOUND_AFTER : 0) |
-                             (strstr(flags, "mid") ? BOUND_MID : 0) | (strstr(flags, "far") ? BOUND_FAR : 0) | (strstr(flags, "compare") ? BOUND_COMPARE : 0));
+                             (strstr(flags, "mid") ? BOUND_MID : 0) | (strstr(flags, "far") ? BOUND_FAR : 0) |
+                             (strstr(flags, "compare") ? BOUND_COMPARE : 0));
         if (!w->flags)
-            return pack_fail(packs, l->error, l->file, line, column, "no place; expected before, after or mid in column 3");
+            return pack_fail(packs, l->error, l->file, line, column,
+                             "no place; expected before, after or mid in column 3");
         break;
     }
     case WORD_CUE:
@@ -117,13 +163,18 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
         for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
             if (strlen(CUES[i]) == size && strncmp(CUES[i], value, size) == 0) w->value[0] = (int)i;
         if (w->value[0] == NONE || (*way && strcmp(way, " rise") != 0 && strcmp(way, " fall") != 0))
-            return pack_fail(packs, l->error, l->file, line, column, "'%s' is no cue; expected one such as rise, to fall, base", value);
+            return pack_fail(packs, l->error, l->file, line, column,
+                             "'%s' is no cue; expected one such as rise, to fall, base", value);
         break;
     }
-    case WORD_PLACE: w->flags = strcmp(flags, "part") == 0 ? PLACE_PART : strcmp(flags, "area") == 0 ? PLACE_AREA : 0; break;
+    case WORD_PLACE:
+        w->flags = strcmp(flags, "part") == 0 ? PLACE_PART : strcmp(flags, "area") == 0 ? PLACE_AREA : 0;
+        break;
     case WORD_SUBJECT:
-    case WORD_MEASURE: return concept_values(l, w, value, l->error);
-    default: break;
+    case WORD_MEASURE:
+        return concept_values(l, w, value, l->error);
+    default:
+        break;
     }
     return FACTS_OK;
 }
@@ -139,7 +190,7 @@ static facts_status add_word(const loader *l, word_class class, int language, co
     facts_packs *packs = l->packs;
     word w = {.form = arena_copy(&packs->strings, form, size),
               .size = (uint32_t)size,
-              .class = (uint8_t)class,
+              .class = (uint8_t) class,
               .language = (int8_t)language,
               .word_start = isalnum((unsigned char)form[0]),
               .word_end = isalnum((unsigned char)form[size - 1]),
@@ -162,7 +213,8 @@ static facts_status add_forms(const loader *l, word_class class, int language, c
     char both[256];
     size_t stem = (size_t)(open - form), end = size - stem - 2;
     if (stem + end >= sizeof both)
-        return pack_fail(l->packs, l->error, l->file, l->line->number, 1, "form too long; expected less than 256 bytes");
+        return pack_fail(l->packs, l->error, l->file, l->line->number, 1,
+                         "form too long; expected less than 256 bytes");
     memcpy(both, form, stem);
     memcpy(both + stem, open + 1, end);
     facts_status status = add_word(l, class, language, form, stem, value, flags);
@@ -177,8 +229,8 @@ static const char *cell(const char **p, const char *end, char *buffer, size_t si
     return buffer;
 }
 
-/* common/measures.tsv: measure, the dimensions it can have, flags (stock, flow, bare, weak, less, more); common/subjects.tsv:
- * subject, flags. */
+/* common/measures.tsv: measure, the dimensions it can have, flags (stock, flow, bare, weak, less, more);
+ * common/subjects.tsv: subject, flags. */
 static facts_status load_concept(const loader *l, bool measure) {
     facts_packs *packs = l->packs;
     const char *p = l->line->at, *end = p + l->line->size;
@@ -201,10 +253,13 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->stock = strstr(flags, "stock") != NULL;
     c->bare = strstr(flags, "bare") != NULL;
     c->flow = strstr(flags, "flow") != NULL;
-    c->wanted = strstr(flags, "less") ? FACTS_WANTED_LESS : strstr(flags, "more") ? FACTS_WANTED_MORE : FACTS_WANTED_EITHER;
+    c->wanted = strstr(flags, "less")   ? FACTS_WANTED_LESS
+                : strstr(flags, "more") ? FACTS_WANTED_MORE
+                                        : FACTS_WANTED_EITHER;
     if (strstr(flags, "tonnes-of-")) {
         char name[32];
-        snprintf(name, sizeof name, "%.*s", (int)strcspn(strstr(flags, "tonnes-of-") + 10, " "), strstr(flags, "tonnes-of-") + 10);
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(strstr(flags, "tonnes-of-") + 10, " "),
+                 strstr(flags, "tonnes-of-") + 10);
         c->tonnes_of = packs_dimension(packs, name);
     }
     for (char *d = dimensions, *space; *d; d = space) {
@@ -236,7 +291,10 @@ facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *err
     bool measures = language == NONE && strcmp(name, "measures") == 0,
          subjects = language == NONE && strcmp(name, "subjects") == 0;
 
-    list made = {.name = arena_copy(&packs->strings, name, strlen(name)), .known = known_list(name), .language = language, .first = (int32_t)packs->words.count};
+    list made = {.name = arena_copy(&packs->strings, name, strlen(name)),
+                 .known = known_list(name),
+                 .language = language,
+                 .first = (int32_t)packs->words.count};
     pack_line line;
     loader l = {packs, file, &line, error};
     facts_status status = FACTS_OK;

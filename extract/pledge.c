@@ -7,10 +7,23 @@
 #include <stdio.h>
 
 static quantity pledge_of(const reading *r, const span *s) {
-    quantity q = {.start = s->start, .exact = NAN, .special = true, .rule = s->rule, .unit = r->packs->unit_year,
-                  .dimension = r->packs->dimension_year, .bound = s->bound, .kind = FACTS_LEVEL,
-                  .state = s->rule->pledge_state, .time = s->time, .base = "", .time_source = FACTS_TIME_EXPLICIT,
-                  .time_span = s, .metric_id = s->rule->pledge, .clause = s->clause, .list = NONE, .list_size = 1};
+    quantity q = {.start = s->start,
+                  .exact = NAN,
+                  .special = true,
+                  .rule = s->rule,
+                  .unit = r->packs->unit_year,
+                  .dimension = r->packs->dimension_year,
+                  .bound = s->bound,
+                  .kind = FACTS_LEVEL,
+                  .state = s->rule->pledge_state,
+                  .time = s->time,
+                  .base = "",
+                  .time_source = FACTS_TIME_EXPLICIT,
+                  .time_span = s,
+                  .metric_id = s->rule->pledge,
+                  .clause = s->clause,
+                  .list = NONE,
+                  .list_size = 1};
     while (q.start < s->end && !isdigit((unsigned char)r->text[q.start])) q.start++;
     for (q.end = q.start; q.end < s->end && isdigit((unsigned char)r->text[q.end]);) q.end++;
     q.number_start = q.start;

@@ -102,20 +102,27 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     const token *prefix = token_starting_as(r, start, WORD_UNIT, UNIT_PREFIX);
     if (prefix) start = skip_spaces(r, prefix->end);
     if (!number_read(r, start, &second) || second.in_words != first->in_words) return;
-    if (isalpha((unsigned char)r->text[at]) && cue_before(r, q->start, CUE_FROM) && !words_before(r, q->start, LIST_RANGE_OPEN)) return;
+    if (isalpha((unsigned char)r->text[at]) && cue_before(r, q->start, CUE_FROM) &&
+        !words_before(r, q->start, LIST_RANGE_OPEN))
+        return;
     const token *t = unit_after(r, second.end);
     int unit = t ? t->word->value[0] : prefix ? prefix->word->value[0] : NONE;
     const bool dashed = at < r->size && !isalpha((unsigned char)r->text[at]);
-    if (unit == NONE && q->unit_word && q->unit_word->flags == UNIT_PREFIX && (dashed || second.multiplied)) unit = q->unit; /* US$0.9–2.1 trillion */
-    if (unit == NONE || (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension)) return;
+    if (unit == NONE && q->unit_word && q->unit_word->flags == UNIT_PREFIX && (dashed || second.multiplied))
+        unit = q->unit; /* US$0.9–2.1 trillion */
+    if (unit == NONE ||
+        (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension))
+        return;
     const bool moved = q->unit_word && !q->unit_word->flags && text_is(r, at, "to ") && cue_before(r, q->start, CUE_BY);
-    if (moved && decimal_value(second.value) > 3 * decimal_value(q->value)) return; /* "grew by 7,200 km to 64,000 km" */
+    if (moved && decimal_value(second.value) > 3 * decimal_value(q->value))
+        return; /* "grew by 7,200 km to 64,000 km" */
     decimal low = q->value;
     if (!first->multiplied && second.multiplied && decimal_value(first->literal) <= decimal_value(second.literal))
         low = decimal_multiply(low, second.multiplier); /* 200-250 thousand */
     decimal high = second.value;
     if (q->unit != NONE && q->unit != unit) {
-        double factor = decimal_value(r->packs->units.at[unit].factor) / decimal_value(r->packs->units.at[q->unit].factor);
+        double factor =
+            decimal_value(r->packs->units.at[unit].factor) / decimal_value(r->packs->units.at[q->unit].factor);
         high = decimal_multiply(high, decimal_from_double(factor));
         unit = q->unit;
     }
@@ -155,7 +162,8 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
         return;
     }
     const token *mid = q->bound != FACTS_EQ ? NULL : token_starting(r, behind, WORD_BOUND);
-    if (mid && mid->word->flags & BOUND_MID && token_starting(r, skip_spaces(r, mid->end), WORD_CLASSIFIER)) q->bound = (facts_bound)mid->word->value[0];
+    if (mid && mid->word->flags & BOUND_MID && token_starting(r, skip_spaces(r, mid->end), WORD_CLASSIFIER))
+        q->bound = (facts_bound)mid->word->value[0];
     if (q->bound != FACTS_EQ) return;
     /* before: at once, or over an article or a prefix */
     uint32_t at = back_spaces(r, q->start);
@@ -178,7 +186,9 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
         if (t->end > q->start || t->word->class != WORD_BOUND || !(t->word->flags & BOUND_FAR)) continue;
         if (t->start < from) break;
         for (size_t k = i; k < r->tokens.count; k++) /* "to exceed its target of 120 GW" */
-            if (r->tokens.at[k].word->class == WORD_CUE && r->tokens.at[k].word->value[0] == CUE_TARGET && r->tokens.at[k].end <= q->start) return;
+            if (r->tokens.at[k].word->class == WORD_CUE && r->tokens.at[k].word->value[0] == CUE_TARGET &&
+                r->tokens.at[k].end <= q->start)
+                return;
         q->bound = (facts_bound)t->word->value[0];
         return;
     }
@@ -192,9 +202,17 @@ static bool add(reading *r, quantity q) {
 }
 
 static bool add_special(reading *r, const span *s) {
-    quantity q = {.start = s->start, .end = s->end, .number_start = s->start, .number_end = s->end,
-                  .value = s->value, .value_hi = s->value_hi, .has_hi = s->has_hi,
-                  .exact = s->quotient != 0 ? s->quotient : NAN, .unit = s->unit, .special = true, .rule = s->rule};
+    quantity q = {.start = s->start,
+                  .end = s->end,
+                  .number_start = s->start,
+                  .number_end = s->end,
+                  .value = s->value,
+                  .value_hi = s->value_hi,
+                  .has_hi = s->has_hi,
+                  .exact = s->quotient != 0 ? s->quotient : NAN,
+                  .unit = s->unit,
+                  .special = true,
+                  .rule = s->rule};
     read_bound(r, &q, r->quantities.count ? r->quantities.at[r->quantities.count - 1].end : 0);
     return add(r, q);
 }
@@ -203,12 +221,15 @@ static bool add_special(reading *r, const span *s) {
 static void rate_before(const reading *r, quantity *q) {
     uint32_t at = back_spaces(r, q->start);
     const token *b = token_ending(r, at, WORD_BOUND);
-    const token *t = q->unit == NONE ? NULL : token_ending_as(r, b ? back_spaces(r, b->start) : at, WORD_UNIT, UNIT_AFTER);
+    const token *t =
+        q->unit == NONE ? NULL : token_ending_as(r, b ? back_spaces(r, b->start) : at, WORD_UNIT, UNIT_AFTER);
     if (!t) return;
     if (!list_before(r, LIST_PER, t->start)) return;
     char symbol[64];
-    const bool yearly = t->word->value[0] == r->packs->unit_year; /* 每年4.7毫米 is a rate; an amount of each year is not */
-    snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol, yearly ? "yr" : r->packs->units.at[t->word->value[0]].symbol);
+    const bool yearly =
+        t->word->value[0] == r->packs->unit_year; /* 每年4.7毫米 is a rate; an amount of each year is not */
+    snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol,
+             yearly ? "yr" : r->packs->units.at[t->word->value[0]].symbol);
     int unit = packs_unit(r->packs, symbol, strlen(symbol));
     if (unit != NONE) q->unit = unit;
 }
@@ -220,7 +241,9 @@ static void rate_said_before(const reading *r, quantity *q, uint32_t previous_en
         const token *t = &r->tokens.at[i];
         if (t->end > q->start) continue;
         if (q->start - t->end > 48 || t->start < previous_end) return;
-        if (t->word->class != WORD_CUE || t->word->value[0] != CUE_PER_DAY || clause_of(r, t->start) != clause_of(r, q->start)) continue;
+        if (t->word->class != WORD_CUE || t->word->value[0] != CUE_PER_DAY ||
+            clause_of(r, t->start) != clause_of(r, q->start))
+            continue;
         if (t->start > 0 && is_digit(r->text[t->start - 1])) continue; /* 3月5日供水: a date */
         char symbol[64];
         snprintf(symbol, sizeof symbol, "%s/day", r->packs->units.at[q->unit].symbol);
@@ -238,15 +261,23 @@ static uint32_t skip_uncertainty(const reading *r, uint32_t at) {
     return n.end;
 }
 
-/* 二 in 范围二: a numeral in words of a Han text counts with a unit or a measure word, or in a list with one that has it. */
+/* 二 in 范围二: a numeral in words of a Han text counts with a unit or a measure word, or in a list with one that has
+ * it. */
 static bool counts_nothing(const reading *r, const quantity *q) {
     if (!q->in_words || q->unit != NONE || !r->packs->languages[r->language].han) return false;
-    return !list_at(r, LIST_RANGE, q->end) && !list_at(r, LIST_BETWEEN_AND, q->end) && !text_is(r, q->end, "\xe3\x80\x81");
+    return !list_at(r, LIST_RANGE, q->end) && !list_at(r, LIST_BETWEEN_AND, q->end) &&
+           !text_is(r, q->end, "\xe3\x80\x81");
 }
 
 static bool add_number(reading *r, const number *n) {
-    quantity q = {.start = n->start, .end = n->end, .number_start = n->start, .number_end = n->end,
-                  .value = n->value, .exact = NAN, .unit = NONE, .in_words = n->in_words};
+    quantity q = {.start = n->start,
+                  .end = n->end,
+                  .number_start = n->start,
+                  .number_end = n->end,
+                  .value = n->value,
+                  .exact = NAN,
+                  .unit = NONE,
+                  .in_words = n->in_words};
     uint32_t previous_end = r->quantities.count ? r->quantities.at[r->quantities.count - 1].end : 0;
     if (n->mid) q.bound = (facts_bound)n->mid->value[0];
     const token *prefix = unit_before(r, n->start);
@@ -256,7 +287,8 @@ static bool add_number(reading *r, const number *n) {
         q.unit_word = prefix->word;
         q.start = prefix->start;
         const token *again = unit_after(r, n->end); /* $13 billion dollars */
-        if (again && again->word->class == WORD_UNIT && r->packs->units.at[again->word->value[0]].dimension == r->packs->units.at[q.unit].dimension)
+        if (again && again->word->class == WORD_UNIT &&
+            r->packs->units.at[again->word->value[0]].dimension == r->packs->units.at[q.unit].dimension)
             q.end = again->end;
         read_rate(r, &q);
     } else {
@@ -278,7 +310,8 @@ static bool begins_change_to(const reading *r, const quantity *a, const quantity
     if (!cue_before(r, a->start, CUE_FROM)) return false;
     uint32_t at = skip_spaces(r, a->end);
     for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].start == at && r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].end < b->start) at = skip_spaces(r, r->spans.at[i].end);
+        if (r->spans.at[i].start == at && r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].end < b->start)
+            at = skip_spaces(r, r->spans.at[i].end);
     const token *to = token_starting(r, at, WORD_CUE);
     if (!to || to->word->value[0] != CUE_TO) return false;
     at = skip_spaces(r, to->end);
@@ -289,7 +322,9 @@ static bool begins_change_to(const reading *r, const quantity *a, const quantity
 /* "from 1.2 to 1.5 million": the multiplier of the one that has it is that of both. */
 static void share_multiplier(const reading *r, quantity *a, const quantity *b) {
     number first, second;
-    if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) || first.multiplied || !second.multiplied) return;
+    if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) || first.multiplied ||
+        !second.multiplied)
+        return;
     const double x = decimal_value(first.literal), y = decimal_value(second.literal);
     if (x > 0 && y > 0 && x < 20 * y && y < 20 * x) a->value = decimal_multiply(a->value, second.multiplier);
 }
@@ -302,16 +337,20 @@ static void share_units(reading *r) {
         uint32_t gap = b->start - a->end;
         bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(');
         uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
-        bool listed = n && skip_spaces(r, at + n) == b->start && r->packs->units.at[b->unit].dimension != r->packs->units.at[r->packs->unit_one].dimension;
-        bool chained = b->shared && n == 0 && (text_is(r, at, ", ") || text_is(r, at, "\xe3\x80\x81")) && b->start - at <= 3;
-        const bool change = !bracket && !listed && !chained && b->unit_word && !b->unit_word->flags && begins_change_to(r, a, b);
+        bool listed = n && skip_spaces(r, at + n) == b->start &&
+                      r->packs->units.at[b->unit].dimension != r->packs->units.at[r->packs->unit_one].dimension;
+        bool chained =
+            b->shared && n == 0 && (text_is(r, at, ", ") || text_is(r, at, "\xe3\x80\x81")) && b->start - at <= 3;
+        const bool change =
+            !bracket && !listed && !chained && b->unit_word && !b->unit_word->flags && begins_change_to(r, a, b);
         if (!bracket && !listed && !chained && !change) continue;
         if (!bracket) share_multiplier(r, a, b);
         a->shared = true;
         a->unit = b->unit;
         a->dimension = b->dimension;
         a->unit_word = b->unit_word;
-        if (listed && b->unit_word && a->number_end == a->end && b->number_end > b->number_start) a->per_year = b->per_year;
+        if (listed && b->unit_word && a->number_end == a->end && b->number_end > b->number_start)
+            a->per_year = b->per_year;
     }
 }
 
@@ -322,9 +361,15 @@ static void share_back(reading *r) {
         const quantity *a = &r->quantities.at[i - 1];
         quantity *b = &r->quantities.at[i];
         number first, second;
-        if (b->unit != NONE || b->special || a->unit == NONE || a->special || a->dimension == p->dimension_one || a->dimension == p->dimension_percent) continue;
-        if (b->start < a->end || b->start - a->end > 48 || !(cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE))) continue;
-        if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) || !first.multiplied || !second.multiplied) continue;
+        if (b->unit != NONE || b->special || a->unit == NONE || a->special || a->dimension == p->dimension_one ||
+            a->dimension == p->dimension_percent)
+            continue;
+        if (b->start < a->end || b->start - a->end > 48 ||
+            !(cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE)))
+            continue;
+        if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) ||
+            !first.multiplied || !second.multiplied)
+            continue;
         const uint32_t at = skip_spaces(r, b->end);
         bool bare = at >= r->size || strchr(",.;:)", r->text[at]);
         for (size_t k = 0; k < r->spans.count; k++) bare = bare || r->spans.at[k].start == at;
@@ -343,10 +388,14 @@ static void share_prices(reading *r) {
         quantity *a = &r->quantities.at[i], *b = a + 1;
         for (int k = 0; k < 2; k++) {
             quantity *price = k ? b : a, *sum = k ? a : b;
-            if (price->unit == NONE || sum->unit == NONE || sum->rate || p->dimension_classes[sum->dimension] != DIMENSION_MONEY) continue;
+            if (price->unit == NONE || sum->unit == NONE || sum->rate ||
+                p->dimension_classes[sum->dimension] != DIMENSION_MONEY)
+                continue;
             const char *symbol = p->units.at[sum->unit].symbol;
             const size_t size = strlen(symbol);
-            const bool same = price->rate ? price->unit == sum->unit : strncmp(p->units.at[price->unit].symbol, symbol, size) == 0 && p->units.at[price->unit].symbol[size] == '/';
+            const bool same = price->rate ? price->unit == sum->unit
+                                          : strncmp(p->units.at[price->unit].symbol, symbol, size) == 0 &&
+                                                p->units.at[price->unit].symbol[size] == '/';
             const double x = decimal_value(price->value), y = decimal_value(sum->value);
             if (!same || x <= 0 || y <= 0 || x > 8 * y || y > 8 * x) continue;
             sum->unit = price->unit;
@@ -379,7 +428,8 @@ static uint32_t next_number(const reading *r, uint32_t at, uint32_t stop) {
 static bool within_word(const reading *r, const number *n) {
     for (size_t i = 0; n->in_words && i < r->tokens.count && r->tokens.at[i].start <= n->start; i++) {
         const token *t = &r->tokens.at[i];
-        const bool noun = t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE || t->word->class == WORD_CUE || t->word->class == WORD_PLACE;
+        const bool noun = t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE ||
+                          t->word->class == WORD_CUE || t->word->class == WORD_PLACE;
         if (noun && t->end > n->end) return true;
     }
     return false;
@@ -412,7 +462,10 @@ facts_status quantities_find(reading *r) {
         }
         if (!is_number) { /* a name: pass its digits */
             if (isdigit((unsigned char)r->text[at]))
-                while (at < r->size && (isdigit((unsigned char)r->text[at]) || ((r->text[at] == '.' || r->text[at] == ',') && at + 1 < r->size && isdigit((unsigned char)r->text[at + 1])))) at++;
+                while (at < r->size && (isdigit((unsigned char)r->text[at]) ||
+                                        ((r->text[at] == '.' || r->text[at] == ',') && at + 1 < r->size &&
+                                         isdigit((unsigned char)r->text[at + 1]))))
+                    at++;
             else
                 at++;
             continue;

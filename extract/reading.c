@@ -18,7 +18,8 @@ static bool allocate_scratch(reading *r) {
     bool ok = true;
     for (int i = 0; ok && i < packs->language_count; i++) {
         const language *l = &packs->languages[i];
-        ok = (!l->triggers || hs_alloc_scratch(l->triggers, &r->scratch) == HS_SUCCESS) && (!l->gate || hs_alloc_scratch(l->gate, &r->scratch) == HS_SUCCESS);
+        ok = (!l->triggers || hs_alloc_scratch(l->triggers, &r->scratch) == HS_SUCCESS) &&
+             (!l->gate || hs_alloc_scratch(l->gate, &r->scratch) == HS_SUCCESS);
     }
     return ok;
 }

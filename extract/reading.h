@@ -21,11 +21,11 @@ typedef struct span {
     span_kind kind;
     const rule *rule;
     const char *time;
-    int year;        /* the year it names, 0 where it names none */
-    bool by_itself;  /* says its year itself, not by the publication date */
-    bool as_base;    /* taken as what a quantity is compared with */
-    bool deadline;   /* "by 2030" */
-    facts_bound bound; /* of a year that is pledged itself */
+    int year;                /* the year it names, 0 where it names none */
+    bool by_itself;          /* says its year itself, not by the publication date */
+    bool as_base;            /* taken as what a quantity is compared with */
+    bool deadline;           /* "by 2030" */
+    facts_bound bound;       /* of a year that is pledged itself */
     decimal value, value_hi; /* of a quantity */
     double quotient;         /* of a fraction: not every one is a decimal */
     bool has_hi;
@@ -37,12 +37,12 @@ typedef struct quantity {
     uint32_t start, end;               /* the quote */
     uint32_t number_start, number_end; /* its (first) numeral */
     decimal value, value_hi;
-    double exact;                      /* the value where it is no decimal (a third), else NAN */
+    double exact; /* the value where it is no decimal (a third), else NAN */
     bool has_hi;
-    int unit;                          /* NONE for a bare number */
+    int unit; /* NONE for a bare number */
     int dimension;
-    bool counted;                      /* with a measure word */
-    bool special;                      /* from a pattern: a fraction, a multiple */
+    bool counted; /* with a measure word */
+    bool special; /* from a pattern: a fraction, a multiple */
     bool per_year;
     const rule *rule;
     const word *unit_word;
@@ -50,7 +50,7 @@ typedef struct quantity {
     facts_bound bound;
     facts_kind kind;
     bool falls;
-    bool restates;                     /* says the change before it again, in another unit */
+    bool restates; /* says the change before it again, in another unit */
     facts_state state;
     const char *time, *base;
     facts_time_source time_source;
@@ -61,16 +61,16 @@ typedef struct quantity {
     int measure_count;
     const char *region, *entity;
     int clause;
-    bool in_words;                     /* the numeral is spelled */
+    bool in_words; /* the numeral is spelled */
     bool bound_before;
-    bool from;                         /* "from 16 percent": where a change began */
-    const char *rate;                  /* "/mile": a rate that the unit table does not list, else NULL */
-    bool negative;                     /* written with a minus */
-    bool shared;                       /* its unit stands at a later member of the list */
-    int list, list_index, list_size;   /* 50 percent and 30 percent: members of one list */
-    double out_value, out_hi;          /* in out_unit */
+    bool from;                       /* "from 16 percent": where a change began */
+    const char *rate;                /* "/mile": a rate that the unit table does not list, else NULL */
+    bool negative;                   /* written with a minus */
+    bool shared;                     /* its unit stands at a later member of the list */
+    int list, list_index, list_size; /* 50 percent and 30 percent: members of one list */
+    double out_value, out_hi;        /* in out_unit */
     const char *out_unit;
-    const char *reason;                /* why it is no fact */
+    const char *reason; /* why it is no fact */
     char why[96];
 } quantity;
 
@@ -85,12 +85,12 @@ typedef struct reading {
     uint32_t size;
     int language;
     date published;
-    int context_year;  /* named earlier in the sentence */
-    int previous_year; /* named in an earlier sentence */
-    int heading_year;  /* named by the heading */
-    int title_year;    /* of the title: the year that a yearly report is about */
+    int context_year;          /* named earlier in the sentence */
+    int previous_year;         /* named in an earlier sentence */
+    int heading_year;          /* named by the heading */
+    int title_year;            /* of the title: the year that a yearly report is about */
     const char *previous_time; /* of the last fact, "" for none */
-    uint32_t marker;   /* size of the list number that the sentence begins with */
+    uint32_t marker;           /* size of the list number that the sentence begins with */
     token_vector tokens;
     VECTOR(span) spans;
     VECTOR(quantity) quantities;
@@ -104,7 +104,8 @@ typedef struct reading {
 
 /* reading.c: what the sentences of a document share is made once. `memory` outlives what is found; `published` is YYYY,
  * YYYY-MM, YYYY-MM-DD or "". */
-facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, const char *published, facts_error *error);
+facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, const char *published,
+                          facts_error *error);
 void reading_close(reading *r);
 /* Takes up a sentence, and finds its words. */
 facts_status reading_words(reading *r, int language, const char *text, uint32_t size);
@@ -130,7 +131,8 @@ const token *token_ending(const reading *r, uint32_t at, word_class class);
 /* The same, for a word of the classes that are looked up (near_words.h) with these flags. */
 const token *token_starting_as(const reading *r, uint32_t at, word_class class, int flags);
 const token *token_ending_as(const reading *r, uint32_t at, word_class class, int flags);
-/* The size of the longest form of a list of the language (or the common one) that stands at `at` as whole words, 0 for none. */
+/* The size of the longest form of a list of the language (or the common one) that stands at `at` as whole words, 0 for
+ * none. */
 uint32_t list_at(const reading *r, list_name name, uint32_t at);
 /* Whether just ", and", 、 or 和 stands there. */
 bool only_joints_between(const reading *r, uint32_t from, uint32_t to);

@@ -41,7 +41,8 @@ static size_t stop_size(const facts_packs *packs, const char *text, size_t size,
     bool latin = n == 1;
     size_t j = i + n;
     while (j < size && (text[j] == '"' || text[j] == ')' || text[j] == ']' || text[j] == '\'')) j++;
-    if (size - j >= 3 && (unsigned char)text[j] == 0xE2 && (unsigned char)text[j + 1] == 0x80 && (unsigned char)text[j + 2] == 0x9D)
+    if (size - j >= 3 && (unsigned char)text[j] == 0xE2 && (unsigned char)text[j + 1] == 0x80 &&
+        (unsigned char)text[j + 2] == 0x9D)
         j += 3; /* ” */
     if (!latin || j == size) return j - i;
     if (text[j] != ' ') return 0;
@@ -74,7 +75,8 @@ static size_t piece_end(const char *text, size_t start, size_t at) {
     for (int i = 0; COMMAS[i]; i++) {
         const size_t n = strlen(COMMAS[i]);
         for (size_t end = at; end >= start + LONGEST / 2; end--)
-            if (memcmp(text + end - n, COMMAS[i], n) == 0 && !isdigit((unsigned char)text[end - n - 1])) return end; /* not "5 | GW" */
+            if (memcmp(text + end - n, COMMAS[i], n) == 0 && !isdigit((unsigned char)text[end - n - 1]))
+                return end; /* not "5 | GW" */
     }
     while (at > start + 1 && ((unsigned char)text[at] & 0xC0) == 0x80) at--;
     return at;

@@ -18,9 +18,11 @@ typedef struct candidate {
 /* The first match of the rule that starts in from..last. */
 static facts_status find_between(reading *r, candidate *c, PCRE2_SIZE from, PCRE2_SIZE last) {
     pcre2_set_offset_limit(r->limits, last);
-    int code = pcre2_match(c->rule->code, (PCRE2_SPTR)r->text, r->size, from, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK, r->match, r->limits);
+    int code = pcre2_match(c->rule->code, (PCRE2_SPTR)r->text, r->size, from, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK,
+                           r->match, r->limits);
     c->over = code < 0;
-    if (code == PCRE2_ERROR_NOMATCH || code == PCRE2_ERROR_MATCHLIMIT || code == PCRE2_ERROR_JIT_STACKLIMIT) return FACTS_OK;
+    if (code == PCRE2_ERROR_NOMATCH || code == PCRE2_ERROR_MATCHLIMIT || code == PCRE2_ERROR_JIT_STACKLIMIT)
+        return FACTS_OK;
     if (code < 0) return code == PCRE2_ERROR_NOMEMORY ? FACTS_ERR_MEMORY : FACTS_ERR_LIMIT;
     const PCRE2_SIZE *groups = pcre2_get_ovector_pointer(r->match);
     const int count = code < MAX_GROUPS ? code : MAX_GROUPS;
@@ -90,12 +92,14 @@ facts_status clauses_find(reading *r) {
         unsigned char c = (unsigned char)r->text[i];
         uint32_t n = 0;
         if (c == ',' || c == ';' || c == ':') {
-            bool number = i && r->text[i - 1] >= '0' && r->text[i - 1] <= '9' && i + 1 < r->size && r->text[i + 1] >= '0' && r->text[i + 1] <= '9';
+            bool number = i && r->text[i - 1] >= '0' && r->text[i - 1] <= '9' && i + 1 < r->size &&
+                          r->text[i + 1] >= '0' && r->text[i + 1] <= '9';
             n = number ? 0 : 1;
         } else if (c == 0xEF && i + 2 < r->size && (unsigned char)r->text[i + 1] == 0xBC) {
             unsigned char last = (unsigned char)r->text[i + 2];
             n = last == 0x8C || last == 0x9A || last == 0x9B ? 3 : 0; /* ， ： ； */
-        } else if (c == 0xE2 && (text_is(r, i, "\xe2\x80\x94\xe2\x80\x94") || (text_is(r, i, "\xe2\x80\x93 ") && i && r->text[i - 1] == ' ')))
+        } else if (c == 0xE2 && (text_is(r, i, "\xe2\x80\x94\xe2\x80\x94") ||
+                                 (text_is(r, i, "\xe2\x80\x93 ") && i && r->text[i - 1] == ' ')))
             n = 3;
         if (n && !vector_push(&r->clauses, i + n)) return FACTS_ERR_MEMORY;
         if (n) i += n - 1;

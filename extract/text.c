@@ -60,8 +60,12 @@ int clause_of(const reading *r, uint32_t at) {
     return i;
 }
 
-uint32_t clause_start(const reading *r, int clause) { return clause < (int)r->clauses.count ? r->clauses.at[clause] : r->size; }
-uint32_t clause_end(const reading *r, int clause) { return clause + 1 < (int)r->clauses.count ? r->clauses.at[clause + 1] : r->size; }
+uint32_t clause_start(const reading *r, int clause) {
+    return clause < (int)r->clauses.count ? r->clauses.at[clause] : r->size;
+}
+uint32_t clause_end(const reading *r, int clause) {
+    return clause + 1 < (int)r->clauses.count ? r->clauses.at[clause + 1] : r->size;
+}
 
 uint32_t list_at(const reading *r, list_name name, uint32_t at) {
     uint32_t best = 0;
@@ -70,7 +74,8 @@ uint32_t list_at(const reading *r, list_name name, uint32_t at) {
         const word *w = l->known[name].at[i];
         const uint32_t end = at + w->size;
         if (w->size <= best || end > r->size || strncasecmp(r->text + at, w->form, w->size) != 0) continue;
-        const bool within = (at > 0 && is_alpha(r, at - 1) && is_alpha(r, at)) || (end < r->size && is_alpha(r, end) && is_alpha(r, end - 1));
+        const bool within = (at > 0 && is_alpha(r, at - 1) && is_alpha(r, at)) ||
+                            (end < r->size && is_alpha(r, end) && is_alpha(r, end - 1));
         if (!within) best = w->size;
     }
     return best;

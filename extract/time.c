@@ -71,10 +71,15 @@ static int year_in_words(const values *v, int i) {
     size_t size;
     const capture *c;
     if (!argument_text(v, i, &text, &size, &c) || !c || strcmp(c->list, "year_word") != 0) return 0;
-    int spoken_of = r->context_year ? r->context_year : r->heading_year ? r->heading_year : r->title_year ? r->title_year : r->published.year;
+    int spoken_of = r->context_year   ? r->context_year
+                    : r->heading_year ? r->heading_year
+                    : r->title_year   ? r->title_year
+                                      : r->published.year;
     for (size_t k = 0; k < r->packs->lists.count; k++) {
         const list *l = &r->packs->lists.at[k];
-        const word *w = l->language == r->language && strcmp(l->name, "year_word") == 0 ? packs_list_find(r->packs, l, text, size) : NULL;
+        const word *w = l->language == r->language && strcmp(l->name, "year_word") == 0
+                            ? packs_list_find(r->packs, l, text, size)
+                            : NULL;
         if (!w) continue;
         if (strcmp(w->text, "previous") == 0) return spoken_of ? spoken_of - 1 : 0;
         const int back = strcmp(w->text, "last") == 0 ? 1 : strcmp(w->text, "before-last") == 0 ? 2 : 0;
@@ -123,13 +128,15 @@ static facts_status resolve_time(values *v, span *out) {
     case EMIT_DATE: {
         int month = whole(v, 1), day = whole(v, 2);
         year = year_of(v, 0, month, &own);
-        if (year && month >= 1 && month <= 12 && day >= 1 && day <= 31) snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+        if (year && month >= 1 && month <= 12 && day >= 1 && day <= 31)
+            snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
         break;
     }
     case EMIT_MONTH_END: {
         int month = whole(v, 1);
         year = year_of(v, 0, month, &own);
-        if (year && month >= 1 && month <= 12) snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, days_in(year, month));
+        if (year && month >= 1 && month <= 12)
+            snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, days_in(year, month));
         break;
     }
     case EMIT_YEAR_END:
@@ -153,7 +160,8 @@ static facts_status resolve_time(values *v, span *out) {
         if (op == EMIT_MONTHS && v->rule->emit.count > 3) { /* "between August 2023 and July 2024" */
             const int from = year_of(v, 0, 0, &own);
             year = whole(v, 3);
-            if (from && (year > from || (year == from && a <= b)) && a >= 1 && a <= 12 && b >= 1 && b <= 12) snprintf(text, sizeof text, "%04d-%02d/%04d-%02d", from, a, year, b);
+            if (from && (year > from || (year == from && a <= b)) && a >= 1 && a <= 12 && b >= 1 && b <= 12)
+                snprintf(text, sizeof text, "%04d-%02d/%04d-%02d", from, a, year, b);
             break;
         }
         int length = op == EMIT_MONTHS ? 1 : op == EMIT_HALF ? 6 : 3;
@@ -198,27 +206,34 @@ static facts_status resolve_time(values *v, span *out) {
         break;
     case EMIT_NEXT:
         own = false;
-        if (r->published.year && (n = whole(v, 0)) > 0) snprintf(text, sizeof text, "%04d/%04d", r->published.year, r->published.year + n);
+        if (r->published.year && (n = whole(v, 0)) > 0)
+            snprintf(text, sizeof text, "%04d/%04d", r->published.year, r->published.year + n);
         break;
     case EMIT_AGO:
         own = false;
-        if (r->published.year && (n = whole(v, 0)) > 0) snprintf(text, sizeof text, "%04d", year = r->published.year - n);
+        if (r->published.year && (n = whole(v, 0)) > 0)
+            snprintf(text, sizeof text, "%04d", year = r->published.year - n);
         break;
     case EMIT_THIS_YEAR:
     case EMIT_LAST_YEAR:
         own = false;
-        if (r->published.year) snprintf(text, sizeof text, "%04d", year = r->published.year - (v->rule->emit.op == EMIT_LAST_YEAR));
+        if (r->published.year)
+            snprintf(text, sizeof text, "%04d", year = r->published.year - (v->rule->emit.op == EMIT_LAST_YEAR));
         break;
     case EMIT_SAME_YEAR:
         own = false;
-        year = r->context_year ? r->context_year : r->previous_year ? r->previous_year : r->title_year ? r->title_year : r->published.year;
+        year = r->context_year    ? r->context_year
+               : r->previous_year ? r->previous_year
+               : r->title_year    ? r->title_year
+                                  : r->published.year;
         if (year) snprintf(text, sizeof text, "%04d", year);
         break;
     case EMIT_SAME_PERIOD:
         own = false;
         snprintf(text, sizeof text, "%s", r->previous_time);
         break;
-    default: break; /* now: a time that is left empty */
+    default:
+        break; /* now: a time that is left empty */
     }
     out->year = year;
     out->by_itself = own;
@@ -240,7 +255,9 @@ facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups
     case EMIT_PREV_PERIOD:
     case EMIT_PER_YEAR:
         out->kind = SPAN_BASE;
-        out->time = rule->emit.op == EMIT_PER_YEAR ? "per_year" : rule->emit.op == EMIT_PREV_YEAR ? "prev_year" : "prev_period";
+        out->time = rule->emit.op == EMIT_PER_YEAR    ? "per_year"
+                    : rule->emit.op == EMIT_PREV_YEAR ? "prev_year"
+                                                      : "prev_period";
         return FACTS_OK;
     case EMIT_NONE:
         out->kind = SPAN_NONE;
@@ -255,7 +272,8 @@ facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups
         out->kind = SPAN_QUANTITY;
         if (!argument(&v, 0, &a)) a = (decimal){1, 0};
         if (rule->emit.count > 1 && !argument(&v, 1, &b)) b = (decimal){1, 0};
-        out->unit = rule->emit.op == EMIT_PERCENT || rule->emit.op == EMIT_FRACTION ? packs->unit_percent : packs->unit_times;
+        out->unit =
+            rule->emit.op == EMIT_PERCENT || rule->emit.op == EMIT_FRACTION ? packs->unit_percent : packs->unit_times;
         out->value = a;
         out->has_hi = rule->emit.op == EMIT_TIMES_RANGE;
         out->value_hi = b;
@@ -267,6 +285,7 @@ facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups
         }
         return FACTS_OK;
     }
-    default: return resolve_time(&v, out);
+    default:
+        return resolve_time(&v, out);
     }
 }

@@ -49,7 +49,8 @@ static char *trigger_pattern(const char *pattern) {
         } else if (strncmp(p, "(?<", 3) == 0 && p[3] != '=' && p[3] != '!') {
             *out++ = '(';
             end = strchr(p, '>') + 1;
-        } else if (strncmp(p, "\\s", 2) == 0 && (*end == '+' || *end == '*')) { /* clean text has no two spaces in a row */
+        } else if (strncmp(p, "\\s", 2) == 0 &&
+                   (*end == '+' || *end == '*')) { /* clean text has no two spaces in a row */
             out = stpcpy(out, *end == '+' ? "\\s" : "\\s?");
             end++;
         } else if (*p == '{' && p[-1] == ']' && strncmp(p, "{0,", 3) == 0) {
@@ -105,9 +106,12 @@ static facts_status collect_rules(facts_packs *packs, int language, facts_error 
     for (size_t i = 0; i < lang->rules.count; i++) {
         uint32_t width = 0;
         char *plain = NULL;
-        if (known) memcpy(&width, known + i, sizeof width);
-        else if ((plain = trigger_pattern(packs->rules.at[lang->rules.at[i]].pattern))) width = trigger_width(plain);
-        const bool ok = (known || plain) && vector_push(&lang->widths, width) && (width || vector_push(&lang->always, (int)i));
+        if (known)
+            memcpy(&width, known + i, sizeof width);
+        else if ((plain = trigger_pattern(packs->rules.at[lang->rules.at[i]].pattern)))
+            width = trigger_width(plain);
+        const bool ok =
+            (known || plain) && vector_push(&lang->widths, width) && (width || vector_push(&lang->always, (int)i));
         free(plain);
         if (!ok) return no_memory(error);
     }
@@ -125,7 +129,8 @@ static void patterns_free(patterns *p) {
 }
 
 /* The database of the patterns, and the key to find it by when the build has made it. */
-static facts_status compile(const patterns *p, hs_database_t **database, uint64_t *key, const char *language, facts_error *error) {
+static facts_status compile(const patterns *p, hs_database_t **database, uint64_t *key, const char *language,
+                            facts_error *error) {
     hs_compile_error_t *failure = NULL;
     *key = PACK_HASH;
     for (unsigned i = 0; i < p->count; i++) {
@@ -133,9 +138,11 @@ static facts_status compile(const patterns *p, hs_database_t **database, uint64_
         *key = pack_hash(pack_hash(*key, p->at[i], strlen(p->at[i])), (const char *)how, sizeof how);
     }
     if (p->count == 0 || (*database = database_ready(*key))) return FACTS_OK;
-    if (hs_compile_multi((const char *const *)p->at, p->flags, p->ids, p->count, HS_MODE_BLOCK, NULL, database, &failure) == HS_SUCCESS)
+    if (hs_compile_multi((const char *const *)p->at, p->flags, p->ids, p->count, HS_MODE_BLOCK, NULL, database,
+                         &failure) == HS_SUCCESS)
         return FACTS_OK;
-    facts_fail(error, FACTS_ERR_PACK, language, 0, 0, "the patterns do not compile together: %s", failure ? failure->message : "unknown reason");
+    facts_fail(error, FACTS_ERR_PACK, language, 0, 0, "the patterns do not compile together: %s",
+               failure ? failure->message : "unknown reason");
     if (failure) hs_free_compile_error(failure);
     return FACTS_ERR_PACK;
 }
@@ -194,8 +201,8 @@ static bool put_words(text *t, const facts_packs *packs, int language, word_clas
     return ok && put(t, ")", 1, false);
 }
 
-/* Numerals in words make a quantity only with a unit or a measure word (十二万余个: over a bound), or where words are kept
- * apart by spaces. */
+/* Numerals in words make a quantity only with a unit or a measure word (十二万余个: over a bound), or where words are
+ * kept apart by spaces. */
 static facts_status compile_gate(facts_packs *packs, int language, facts_error *error) {
     struct language *lang = &packs->languages[language];
     patterns *p = calloc(1, sizeof *p);
@@ -209,8 +216,8 @@ static facts_status compile_gate(facts_packs *packs, int language, facts_error *
     }
     ok = ok && (lang->han || put(&t, "\\b", 2, false)) && put_words(&t, packs, language, WORD_NUMBER);
     if (lang->han) {
-        ok = ok && put(&t, "\\s?", 3, false) && put_words(&t, packs, language, WORD_BOUND) && put(&t, "?\\s?(?:", 7, false) &&
-             put_words(&t, packs, language, WORD_UNIT) && put(&t, "|", 1, false) &&
+        ok = ok && put(&t, "\\s?", 3, false) && put_words(&t, packs, language, WORD_BOUND) &&
+             put(&t, "?\\s?(?:", 7, false) && put_words(&t, packs, language, WORD_UNIT) && put(&t, "|", 1, false) &&
              put_words(&t, packs, language, WORD_CLASSIFIER) && put(&t, ")", 1, false);
     } else
         ok = ok && put(&t, "\\b", 2, false);
@@ -287,7 +294,8 @@ static int on_trigger(unsigned id, unsigned long long from, unsigned long long t
     return 0;
 }
 
-facts_status triggers_scan(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size, triggers *found) {
+facts_status triggers_scan(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size,
+                           triggers *found) {
     scan s = {&packs->languages[language], found, false};
     clear(found);
     for (size_t i = 0; i < s.language->always.count; i++)

@@ -1,5 +1,5 @@
-/* What a sentence has to be read for: one pass of vectorscan tells which patterns may match in it and where, and whether a sentence
- * without digits says a number in words. PCRE2 then reads only there. */
+/* What a sentence has to be read for: one pass of vectorscan tells which patterns may match in it and where, and
+ * whether a sentence without digits says a number in words. PCRE2 then reads only there. */
 #ifndef FACTS_TRIGGER_H
 #define FACTS_TRIGGER_H
 
@@ -22,7 +22,8 @@ typedef struct triggers {
 
 /* Before the first scan, of all patterns. */
 void triggers_open(triggers *t);
-facts_status triggers_scan(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size, triggers *found);
+facts_status triggers_scan(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size,
+                           triggers *found);
 /* Whether the text may hold a number: a digit, a numeral with a unit or a measure word, half, doubled ... */
 bool may_hold_number(const facts_packs *packs, hs_scratch_t *scratch, int language, const char *text, size_t size);
 

@@ -41,8 +41,8 @@ static facts_status define_base(ut_system *system, facts_packs *packs, uint16_t 
     ut_unit *u = ut_new_base_unit(system);
     if (!u || ut_map_name_to_unit(name, UT_UTF8, u) != UT_SUCCESS) {
         ut_free(u);
-        return pack_fail(packs, error, file, l->number, 1, "the unit '%s' cannot be defined; expected a new name of letters",
-                         name);
+        return pack_fail(packs, error, file, l->number, 1,
+                         "the unit '%s' cannot be defined; expected a new name of letters", name);
     }
     ut_free(u);
     return FACTS_OK;
@@ -54,19 +54,25 @@ static facts_status add_unit(facts_packs *packs, ut_system *system, ut_unit **ba
     int dimension = packs_dimension(packs, e->dimension);
     if (dimension == NONE) {
         char *made_name = arena_copy(&packs->strings, e->dimension, strlen(e->dimension));
-        if (!made_name || !vector_push(&packs->dimensions, made_name)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        if (!made_name || !vector_push(&packs->dimensions, made_name))
+            return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
         dimension = (int)packs->dimensions.count - 1;
-        if (dimension >= MAX_DIMENSIONS) return pack_fail(packs, error, file, l->number, 1, "one dimension too many; expected %d at most", (int)MAX_DIMENSIONS);
+        if (dimension >= MAX_DIMENSIONS)
+            return pack_fail(packs, error, file, l->number, 1, "one dimension too many; expected %d at most",
+                             (int)MAX_DIMENSIONS);
         int bit = 0;
         for (int i = 0; i < dimension; i++) {
-            const bool both_money = strncmp(packs->dimensions.at[i], "money_", 6) == 0 && strncmp(made_name, "money_", 6) == 0;
+            const bool both_money =
+                strncmp(packs->dimensions.at[i], "money_", 6) == 0 && strncmp(made_name, "money_", 6) == 0;
             if (both_money) {
                 bit = packs->dimension_bits[i];
                 break;
             }
             if (bit <= packs->dimension_bits[i]) bit = packs->dimension_bits[i] + 1;
         }
-        if (bit >= 64) return pack_fail(packs, error, file, l->number, 1, "one dimension too many; expected 64 besides currencies");
+        if (bit >= 64)
+            return pack_fail(packs, error, file, l->number, 1,
+                             "one dimension too many; expected 64 besides currencies");
         packs->dimension_bits[dimension] = (uint8_t)bit;
     }
     ut_unit *u = ut_parse(system, name ? name : e->expression, UT_UTF8);
@@ -100,11 +106,14 @@ static dimension_class class_of(const char *dimension) {
     static const struct {
         const char *name;
         dimension_class class;
-    } CLASSES[] = {{"money_", DIMENSION_MONEY}, {"carbon_price_", DIMENSION_CARBON_PRICE}, {"mass", DIMENSION_MASS},
-                   {"co2", DIMENSION_CO2},      {"coal", DIMENSION_COAL},                 {"temperature", DIMENSION_TEMPERATURE}, {"rise_rate", DIMENSION_RATE}};
+    } CLASSES[] = {{"money_", DIMENSION_MONEY},  {"carbon_price_", DIMENSION_CARBON_PRICE},
+                   {"mass", DIMENSION_MASS},     {"co2", DIMENSION_CO2},
+                   {"coal", DIMENSION_COAL},     {"temperature", DIMENSION_TEMPERATURE},
+                   {"rise_rate", DIMENSION_RATE}};
     for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++) {
         size_t n = strlen(CLASSES[i].name);
-        if (strncmp(dimension, CLASSES[i].name, n) == 0 && (CLASSES[i].name[n - 1] == '_' || dimension[n] == '\0')) return CLASSES[i].class;
+        if (strncmp(dimension, CLASSES[i].name, n) == 0 && (CLASSES[i].name[n - 1] == '_' || dimension[n] == '\0'))
+            return CLASSES[i].class;
     }
     return DIMENSION_OTHER;
 }
@@ -140,8 +149,10 @@ facts_status pack_load_units(facts_packs *packs, facts_error *error) {
     packs->unit_times = packs_unit(packs, "times", 5);
     packs->unit_one = packs_unit(packs, "1", 1);
     packs->unit_year = packs_unit(packs, "year", 4);
-    for (size_t i = 0; i < packs->dimensions.count; i++) packs->dimension_classes[i] = class_of(packs->dimensions.at[i]);
-    if (packs->unit_percent < 0 || packs->unit_pp < 0 || packs->unit_times < 0 || packs->unit_one < 0 || packs->unit_year < 0)
+    for (size_t i = 0; i < packs->dimensions.count; i++)
+        packs->dimension_classes[i] = class_of(packs->dimensions.at[i]);
+    if (packs->unit_percent < 0 || packs->unit_pp < 0 || packs->unit_times < 0 || packs->unit_one < 0 ||
+        packs->unit_year < 0)
         return facts_fail(error, FACTS_ERR_PACK, "packs/common/units.tsv", 0, 0,
                           "a unit is missing; expected percent, pp, times, 1 and year among others");
     packs->dimension_one = packs->units.at[packs->unit_one].dimension;
@@ -167,9 +178,12 @@ double unit_convert(const facts_packs *packs, decimal value, int from, int to) {
 facts_status facts_unit_factor(const facts_packs *packs, const char *from, const char *to, double *factor,
                                facts_error *error) {
     int a = packs_unit(packs, from, strlen(from)), b = packs_unit(packs, to, strlen(to));
-    if (b == NONE) return facts_fail(error, FACTS_ERR_ARGUMENT, NULL, 0, 0, "'%s' is no unit known here; expected one such as MW, TWh, Mt", to);
+    if (b == NONE)
+        return facts_fail(error, FACTS_ERR_ARGUMENT, NULL, 0, 0,
+                          "'%s' is no unit known here; expected one such as MW, TWh, Mt", to);
     if (a == NONE || packs->units.at[a].dimension != packs->units.at[b].dimension)
-        return facts_fail(error, FACTS_ERR_ARGUMENT, NULL, 0, 0, "%s does not convert to %s; expected a unit of the same dimension", from, to);
+        return facts_fail(error, FACTS_ERR_ARGUMENT, NULL, 0, 0,
+                          "%s does not convert to %s; expected a unit of the same dimension", from, to);
     *factor = unit_convert(packs, (decimal){1, 0}, a, b);
     return FACTS_OK;
 }

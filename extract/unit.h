@@ -1,4 +1,5 @@
-/* Units: UDUNITS-2 does the physics, packs/common/units.tsv says which units there are and what they are called here. */
+/* Units: UDUNITS-2 does the physics, packs/common/units.tsv says which units there are and what they are called
+ * here. */
 #ifndef FACTS_UNIT_H
 #define FACTS_UNIT_H
 

@@ -13,7 +13,9 @@ typedef struct piece {
     size_t size;
 } piece;
 
-static inline uint32_t three_bytes(const char *p) { return (unsigned char)p[2] << 16 | (unsigned char)p[1] << 8 | (unsigned char)p[0]; }
+static inline uint32_t three_bytes(const char *p) {
+    return (unsigned char)p[2] << 16 | (unsigned char)p[1] << 8 | (unsigned char)p[0];
+}
 
 static inline uint64_t four_bytes(const char *p) {
     uint32_t w;
@@ -38,7 +40,8 @@ static inline uint32_t hash_run(const char *run, size_t size) {
     else if (size >= 4)
         last = four_bytes(run) << 32 | four_bytes(end - 4);
     else
-        last = (uint64_t)(unsigned char)run[0] << 16 | (uint64_t)(unsigned char)run[size / 2] << 8 | (unsigned char)end[-1];
+        last = (uint64_t)(unsigned char)run[0] << 16 | (uint64_t)(unsigned char)run[size / 2] << 8 |
+               (unsigned char)end[-1];
     return (uint32_t)(((last | small) ^ h) * factor >> 32);
 }
 
@@ -114,7 +117,8 @@ static const word_slot *find(const word_index *index, uint32_t hash) {
 }
 
 /* Goes on from `at` as long as words do; `hash` is of what was passed. */
-static inline int follow(const word_index *index, uint32_t hash, const char *text, size_t size, size_t at, int32_t groups[WORD_DEPTH]) {
+static inline int follow(const word_index *index, uint32_t hash, const char *text, size_t size, size_t at,
+                         int32_t groups[WORD_DEPTH]) {
     int count = 0;
     for (;;) {
         const word_slot *s = may_find(index, hash) ? find(index, hash) : NULL;
@@ -127,7 +131,8 @@ static inline int follow(const word_index *index, uint32_t hash, const char *tex
     }
 }
 
-int word_index_walk(const word_index *index, int class, const char *text, size_t size, size_t at, int32_t groups[WORD_DEPTH]) {
+int word_index_walk(const word_index *index, int class, const char *text, size_t size, size_t at,
+                    int32_t groups[WORD_DEPTH]) {
     const piece p = piece_from(text, size, at);
     return follow(index, joined(hash_of_class(class), p), text, size, at + p.size, groups);
 }
@@ -151,7 +156,8 @@ static size_t pass_han(const word_index *index, const char *text, size_t size, s
 }
 
 /* Nothing is looked up at most places: the first run or the first two characters tell that no word begins there. */
-int word_index_scan(const word_index *index, const char *text, size_t size, size_t *place, size_t *next, int32_t groups[WORD_DEPTH]) {
+int word_index_scan(const word_index *index, const char *text, size_t size, size_t *place, size_t *next,
+                    int32_t groups[WORD_DEPTH]) {
     const uint32_t seed = hash_of_class(WORD_ANY_CLASS);
     for (size_t at = *next; (at = pass_han(index, text, size, at)) < size;) {
         const bool starts = word_may_start(&index->starts, text, size, at);
@@ -254,14 +260,19 @@ static bool add_word(word_index *index, const facts_packs *packs, int32_t added,
         done += p.size;
     }
     word_starts_add(&index->starts, w->form, w->size);
-    if (w->size >= 6 && is_pair(w->form)) add_pair(index, w->form);
-    else word_starts_add(&index->singles, w->form, w->size);
+    if (w->size >= 6 && is_pair(w->form))
+        add_pair(index, w->form);
+    else
+        word_starts_add(&index->singles, w->form, w->size);
     int32_t before = NONE, after = s->group;
-    while (after != NONE && packs->words.at[index->members[after].word].class <= w->class) after = index->members[before = after].next;
+    while (after != NONE && packs->words.at[index->members[after].word].class <= w->class)
+        after = index->members[before = after].next;
     const int32_t member = (int32_t)index->count++;
     index->members[member] = (word_member){added, after};
-    if (before == NONE) s->group = member;
-    else index->members[before].next = member;
+    if (before == NONE)
+        s->group = member;
+    else
+        index->members[before].next = member;
     return true;
 }
 
@@ -277,7 +288,9 @@ static bool make_filter(word_index *index) {
 bool word_index_make(word_index *index, const facts_packs *packs, int language, const word_choice *choice) {
     size_t words = 0;
     for (size_t i = 0; i < packs->words.count; i++) words += chosen(choice, &packs->words.at[i], language);
-    *index = (word_index){.mask = 63, .members = calloc(words + 1, sizeof *index->members), .pairs = calloc(WORD_PAIRS, sizeof *index->pairs)};
+    *index = (word_index){.mask = 63,
+                          .members = calloc(words + 1, sizeof *index->members),
+                          .pairs = calloc(WORD_PAIRS, sizeof *index->pairs)};
     bool ok = index->members && index->pairs && make_room(index, 1);
     for (size_t i = 0; ok && i < packs->words.count; i++)
         if (chosen(choice, &packs->words.at[i], language)) ok = add_word(index, packs, (int32_t)i, choice);

@@ -1,6 +1,6 @@
 /* Words by what they are made of, so that walking along the text tells which of thousands stand at a place. A word is a
- * row of pieces: runs of letters, runs of digits, single other characters. A hash table holds the hash of every row that
- * a word begins with; the walk goes on as long as what it has passed is there. */
+ * row of pieces: runs of letters, runs of digits, single other characters. A hash table holds the hash of every row
+ * that a word begins with; the walk goes on as long as what it has passed is there. */
 #ifndef FACTS_WORD_INDEX_H
 #define FACTS_WORD_INDEX_H
 
@@ -12,9 +12,9 @@ struct facts_packs;
 struct word;
 
 typedef struct word_slot {
-    uint32_t hash;  /* 0: empty */
-    bool goes_on : 1;    /* longer words begin with this row of pieces */
-    int32_t group : 31;  /* the first of the words that are just this row; NONE where there are only longer ones */
+    uint32_t hash;      /* 0: empty */
+    bool goes_on : 1;   /* longer words begin with this row of pieces */
+    int32_t group : 31; /* the first of the words that are just this row; NONE where there are only longer ones */
 } word_slot;
 
 typedef struct word_member {
@@ -23,7 +23,8 @@ typedef struct word_member {
 
 enum { WORD_PAIRS = 2048 }; /* in pieces of 64: they stay in the cache */
 
-/* A quick no for most places: by the byte of an ASCII character, and by the last two of the first three bytes of others. */
+/* A quick no for most places: by the byte of an ASCII character, and by the last two of the first three bytes of
+ * others. */
 typedef struct word_starts {
     bool ascii[128];
     bool other[4096];
@@ -32,11 +33,11 @@ typedef struct word_starts {
 typedef struct word_index {
     uint32_t mask;
     word_slot *slots;
-    uint64_t *filter;  /* a bit for each hash: a quick no for most places */
+    uint64_t *filter; /* a bit for each hash: a quick no for most places */
     word_member *members;
-    size_t count, used; /* members; slots */
+    size_t count, used;          /* members; slots */
     word_starts starts, singles; /* of all words, of those that do not begin with two characters as Han */
-    uint64_t *pairs;   /* a bit for each two characters that a word begins with */
+    uint64_t *pairs;             /* a bit for each two characters that a word begins with */
 } word_index;
 
 /* Which words of a language (and of the common lists) are wanted; whether each class is kept apart; whether they are to
@@ -52,10 +53,14 @@ void word_index_free(word_index *index);
 
 enum { WORD_DEPTH = 32, WORD_ANY_CLASS = -1 };
 
-/* Gives the groups of words that begin at the next place where any does, from *next on: their number, and that place. */
-int word_index_scan(const word_index *index, const char *text, size_t size, size_t *place, size_t *next, int32_t groups[WORD_DEPTH]);
-/* Walks from `at` on (back from `at`), and gives the groups of words met on the way, the shortest first; returns how many. */
-int word_index_walk(const word_index *index, int class, const char *text, size_t size, size_t at, int32_t groups[WORD_DEPTH]);
+/* Gives the groups of words that begin at the next place where any does, from *next on: their number, and that
+ * place. */
+int word_index_scan(const word_index *index, const char *text, size_t size, size_t *place, size_t *next,
+                    int32_t groups[WORD_DEPTH]);
+/* Walks from `at` on (back from `at`), and gives the groups of words met on the way, the shortest first; returns how
+ * many. */
+int word_index_walk(const word_index *index, int class, const char *text, size_t size, size_t at,
+                    int32_t groups[WORD_DEPTH]);
 int word_index_walk_back(const word_index *index, int class, const char *text, size_t at, int32_t groups[WORD_DEPTH]);
 
 void word_starts_add(word_starts *starts, const char *form, size_t size);

@@ -16,7 +16,9 @@ int main(int argc, char **argv) {
     facts_status status = facts_packs_open(NULL, 0, &packs, &error);
     if (status == FACTS_OK) status = databases_save(packs, &bytes, &size, &error);
     if (status != FACTS_OK)
-        return fprintf(stderr, "%s:%zu:%zu: %s\n%s\n", error.file, error.line, error.column, error.message, error.excerpt), 3;
+        return fprintf(stderr, "%s:%zu:%zu: %s\n%s\n", error.file, error.line, error.column, error.message,
+                       error.excerpt),
+               3;
     FILE *out = fopen(argv[1], "wb");
     bool ok = out && fwrite(bytes, 1, size, out) == size;
     if (out) ok = fclose(out) == 0 && ok;

@@ -18,7 +18,8 @@ int main(int argc, char **argv) {
     }
     fprintf(out, "const pack_text FACTS_BUILTIN_PACKS[] = {\n");
     for (int i = 2; i < argc; i++)
-        fprintf(out, "{.path = \"%.*s\", .bytes = F%d, .size = sizeof F%d - 1},\n", (int)(strchr(argv[i], '=') - argv[i]), argv[i], i, i);
+        fprintf(out, "{.path = \"%.*s\", .bytes = F%d, .size = sizeof F%d - 1},\n",
+                (int)(strchr(argv[i], '=') - argv[i]), argv[i], i, i);
     fprintf(out, "};\nconst size_t FACTS_BUILTIN_PACK_COUNT = %d;\n", argc - 2);
     return fclose(out) != 0;
 }

@@ -186,9 +186,7 @@ static size_t chinese_short(const char *name) {
 }
 
 /* Names that mean something else more often than the country: 中非 is China and Africa. */
-static bool chinese_ambiguous(const char *name) {
-    return strcmp(name, "中非") == 0;
-}
+static bool chinese_ambiguous(const char *name) { return strcmp(name, "中非") == 0; }
 
 static bool add_english(word_list *list, const char *name, const char *iso3) {
     if (strncmp(name, "the ", 4) == 0) name += 4;

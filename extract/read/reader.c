@@ -59,7 +59,8 @@ static facts_status fill(reader *r, facts_error *error) {
     r->bytes = r->buffer;
     r->count += n;
     if (n == 0) {
-        if (ferror(r->file)) return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "cannot be read: %s", strerror(errno));
+        if (ferror(r->file))
+            return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "cannot be read: %s", strerror(errno));
         r->at_end = true;
     }
     return FACTS_OK;
@@ -77,7 +78,9 @@ facts_status reader_peek(reader *r, const char **bytes, size_t *size, facts_erro
  * never in a character. */
 static size_t piece_size(const char *p, size_t size) {
     for (size_t i = size; i > size / 2; i--)
-        if (i >= 3 && ((p[i - 1] == ' ' && !isdigit((unsigned char)p[i - 2])) || p[i - 1] == ';' || memcmp(p + i - 3, "\xe3\x80\x82", 3) == 0)) return i;
+        if (i >= 3 && ((p[i - 1] == ' ' && !isdigit((unsigned char)p[i - 2])) || p[i - 1] == ';' ||
+                       memcmp(p + i - 3, "\xe3\x80\x82", 3) == 0))
+            return i;
     while (size > 1 && ((unsigned char)p[size] & 0xC0) == 0x80) size--;
     return size;
 }

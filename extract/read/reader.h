@@ -7,16 +7,16 @@
 #include <stdio.h>
 
 typedef struct reader {
-    FILE *file;          /* NULL for memory */
+    FILE *file; /* NULL for memory */
     bool close_file;
-    char *buffer;        /* of a file: the window that is held */
+    char *buffer; /* of a file: the window that is held */
     size_t room;
-    const char *bytes;   /* window[0] is the byte at offset `base` of the source */
+    const char *bytes; /* window[0] is the byte at offset `base` of the source */
     size_t count;
     uint64_t base;
-    uint64_t position;   /* offset of the next line */
-    uint64_t mark;       /* bytes from here on stay in the window */
-    uint32_t line;       /* number of the next line */
+    uint64_t position; /* offset of the next line */
+    uint64_t mark;     /* bytes from here on stay in the window */
+    uint32_t line;     /* number of the next line */
     bool at_end;
     const char *name;
 } reader;
@@ -25,7 +25,7 @@ typedef struct source_line {
     uint64_t start; /* offset of its first byte */
     size_t size;    /* without the line end */
     uint32_t number;
-    bool cut;       /* a line longer than the reader holds is given in pieces */
+    bool cut; /* a line longer than the reader holds is given in pieces */
 } source_line;
 
 facts_status reader_open(reader *r, const facts_source *source, facts_error *error);

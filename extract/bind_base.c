@@ -1,0 +1,142 @@
+/* What a change or a comparison is measured from. */
+#include "bind_time.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool cue_joins(const reading *r, const token *t, const span *s) {
+    uint32_t gap = s->start - t->end;
+    if (gap > 40) return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= t->end && r->quantities.at[i].end <= s->start) return false;
+    return clause_of(r, t->start) == clause_of(r, s->start) && gap <= 24;
+}
+
+/* A time is a base when a word of comparison leads to it: 较2020年, compared with 2020, from 2006 levels. */
+void bases_mark(reading *r) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || !s->time[0]) continue;
+        if (s->rule->emit.op == EMIT_PLAN_END || s->rule->emit.op == EMIT_AGO) s->as_base = true;
+        if (s->as_base && r->published.year && s->year > r->published.year && text_is(r, s->start, "from "))
+            s->as_base = false;                                                 /* "5 Mt from 2028" */
+        const token *b = token_ending(r, back_spaces(r, s->start), WORD_BOUND); /* 超过2024年 */
+        if (b && (b->word->value[0] == FACTS_GT || b->word->value[0] == FACTS_LT)) s->as_base = true;
+        for (size_t k = r->tokens.count; k-- > 0 && !s->as_base;) {
+            const token *t = &r->tokens.at[k];
+            if (t->end > s->start + 6 || t->word->class != WORD_CUE || t->word->value[0] != CUE_BASE) continue;
+            if (t->end > s->start || cue_joins(r, t, s)) s->as_base = true;
+            break;
+        }
+    }
+}
+
+/* "twice the 445 GW of 2022": the level that a multiple is of. */
+static const quantity *multiplied(const reading *r, const quantity *q) {
+    const quantity *next = q + 1;
+    if (q->kind != FACTS_RATIO || next >= r->quantities.at + r->quantities.count || next->kind != FACTS_LEVEL)
+        return NULL;
+    return next->clause == q->clause && next->start >= q->end && next->start - q->end <= 10 && next->unit != NONE &&
+                   !has_cue(r, q->end, next->start, CUE_TO)
+               ? next
+               : NULL;
+}
+
+/* "50 percent more than in 2023 and double the number of 2022": what stands before it is the base of the other. */
+static bool behind_comparison(const reading *r, const quantity *q) {
+    return q > r->quantities.at && q->kind == FACTS_RATIO && comparative(q - 1) && q[-1].clause == q->clause;
+}
+
+bool ratio_base(const reading *r, const quantity *q, const span *s) {
+    if (q->kind != FACTS_RATIO) return false;
+    if (precedes_closely(r, q, s) || (multiplied(r, q) && follows_closely(r, multiplied(r, q), s))) return true;
+    /* 2015年全年用电量的约2倍 */
+    uint32_t at = back_spaces(r, q->start);
+    const token *b = token_ending(r, at, WORD_BOUND), *of = token_ending(r, b ? b->start : at, WORD_CUE);
+    if (of && of->word->value[0] == CUE_OF && s->clause == q->clause && s->end <= of->start &&
+        !has_cue(r, s->end, of->start, CUE_HOLD) && !has_cue(r, s->end, of->start, CUE_SUM))
+        return true;
+    /* "triple that of 2020", "20 times the capacity in 2020" */
+    stretch own = own_stretch(r, q);
+    const bool second = behind_comparison(r, q);
+    bool marked = false;
+    for (size_t i = 0; i < r->spans.count; i++)
+        marked = marked || (r->spans.at[i].as_base && r->spans.at[i].start >= (second ? q->end : own.start) &&
+                            r->spans.at[i].end <= own.end);
+    return !marked && !s->deadline && s->start >= q->end && s->end <= own.end && s->year;
+}
+
+bool stop_between(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (r->text[i] == ';' || text_is(r, i, "\xef\xbc\x9b")) return true;
+    return false;
+}
+
+void base_find(reading *r, quantity *q) {
+    q->base = "";
+    q->base_span = NULL;
+    bool warming = q->unit != NONE && r->packs->dimension_classes[q->dimension] == DIMENSION_TEMPERATURE;
+    if (!comparative(q) && !warming) return;
+    if (q->kind == FACTS_CHANGE && compared_thing(r, q)) return;
+    const span *best = NULL;
+    int best_rank = 0;
+    const bool second = behind_comparison(r, q);
+    stretch own = own_stretch(r, q);
+    bool since = false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        since = since || (s->kind == SPAN_TIME && !s->as_base && s->rule->emit.op == EMIT_SINCE &&
+                          s->clause == q->clause && s->start >= q->end && s->start - q->end < 32);
+    }
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        bool is_time_base = s->kind == SPAN_TIME && (s->as_base || ratio_base(r, q, s));
+        if (!is_time_base && s->kind != SPAN_BASE) continue;
+        if (s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0 &&
+            (q->kind == FACTS_RATIO || (s->clause != q->clause && s->start > q->start)))
+            continue;
+        int distance = abs(s->clause - q->clause), rank = 0;
+        bool between = false; /* another comparison nearer to it */
+        for (size_t k = 0; k < r->quantities.count; k++) {
+            const quantity *o = &r->quantities.at[k];
+            if (o == q || (o->list == q->list && q->list != NONE) || !comparative(o)) continue;
+            between = between ||
+                      (o->end <= q->start && o->start >= s->end && s->clause == o->clause && s->clause != q->clause);
+        }
+        if (since && s->clause != q->clause) continue; /* "down 2% since 2022, and up 11% on 1990" */
+        bool stop = stop_between(r, s->end <= q->start ? s->end : q->end, s->end <= q->start ? q->start : s->start);
+        if (stop && s->start >= q->end) continue;
+        const bool of_last = second && s->end <= q->start;
+        if ((s->start >= own.start && s->end <= own.end && !of_last) ||
+            (multiplied(r, q) && follows_closely(r, multiplied(r, q), s)))
+            rank = 10;
+        else if (distance == 0)
+            rank = 8;
+        else if (s->start > q->end)
+            rank = 6 - distance;
+        else if (!between && s->end <= q->start)
+            rank = 6 - distance;
+        else if (between && s->end <= q->start)
+            rank = 4 - distance;
+        if (rank > best_rank) best_rank = rank, best = s;
+    }
+    if (!best && q->per_year && q->kind != FACTS_RATIO) q->base = "per_year"; /* "grew by 4.2% a year" */
+    if (best) {
+        const char *open = best->kind == SPAN_TIME ? strstr(best->time, "/..") : NULL; /* "doubled since 2016" */
+        const char *since_year = open ? arena_copy(r->memory, best->time, (size_t)(open - best->time)) : NULL;
+        q->base = since_year ? since_year : best->time;
+        q->base_span = best;
+        if (best->kind == SPAN_TIME && !multiplied(r, q)) r->spans.at[best - r->spans.at].as_base = true;
+    }
+}
+
+void base_of_plan(reading *r, quantity *q) {
+    if (q->kind != FACTS_GROWTH || q->base[0] || !q->time_span) return;
+    emit_op op = q->time_span->rule->emit.op;
+    if (op != EMIT_PLAN && op != EMIT_PLAN_FIRST) return;
+    if (!has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_CUMULATIVE)) return;
+    char text[16];
+    snprintf(text, sizeof text, "%d", atoi(q->time) - 1);
+    const char *kept = arena_copy(r->memory, text, strlen(text));
+    if (kept) q->base = kept;
+}

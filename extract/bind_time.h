@@ -1,0 +1,25 @@
+/* What the times of quantities and the bases of their changes are both found by. */
+#ifndef FACTS_BIND_TIME_H
+#define FACTS_BIND_TIME_H
+
+#include "bind.h"
+
+/* bind_time.c: whether the quantity is held against another value */
+bool comparative(const quantity *q);
+/* Only small words between the quantity and the time that follows it: "16.0 percent in 2020". */
+bool follows_closely(const reading *r, const quantity *q, const span *s);
+/* 2020年的16.0%: the time stands right before the quantity (over 的 and a bound). */
+bool precedes_closely(const reading *r, const quantity *q, const span *s);
+
+/* bind_base.c: tells the times that are bases from those that date something */
+void bases_mark(reading *r);
+/* The base of the quantity, after the bases are marked. */
+void base_find(reading *r, quantity *q);
+/* A total fall over a plan period is measured from the year before it; after the time is found. */
+void base_of_plan(reading *r, quantity *q);
+/* Whether the time is what a multiple is measured from. */
+bool ratio_base(const reading *r, const quantity *q, const span *s);
+/* Whether a semicolon stands there. */
+bool stop_between(const reading *r, uint32_t from, uint32_t to);
+
+#endif

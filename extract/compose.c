@@ -1,0 +1,90 @@
+/* Ids of metrics that no pack lists, made of the concepts themselves by the grammar of the listed ones. */
+#include "evidence.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* "coal_power" and "power_unit" make coal_power_unit: what both say is said once. */
+const char *id_join(reading *r, const char *a, const char *b) {
+    char id[160];
+    const size_t size = strlen(a);
+    size_t same = 0;
+    for (size_t i = 0; i < size && !same; i++) {
+        const size_t rest = size - i;
+        if ((i == 0 || a[i - 1] == '_') && strncmp(a + i, b, rest) == 0 && (b[rest] == '_' || b[rest] == '\0'))
+            same = rest;
+    }
+    snprintf(id, sizeof id, "%s%s%s", a, size && b[same] ? "_" : "", b + same + (same && b[same]));
+    return arena_copy(r->memory, id, strlen(id));
+}
+
+/* Of equals the first; but where the language puts a thing behind what qualifies it, the last one before `head` is the
+ * thing: 新建数据中心. What follows 占 is the whole that it is a share of. */
+static const evidence *heaviest(const reading *r, const bag *b, bool measure, int dimension, uint32_t head) {
+    const facts_packs *p = r->packs;
+    const evidence *best = NULL;
+    for (int i = 0; i < b->count; i++) {
+        const evidence *e = &b->at[i];
+        const concept *c = &p->concepts.at[e->concept];
+        if (c->measure != measure) continue;
+        if (measure && dimension != NONE && !(c->dimensions & dimension_bit(p, dimension))) continue;
+        double w = e->weight - (c->weak ? 3 : 0),
+               bw = best ? best->weight - (p->concepts.at[best->concept].weak ? 3 : 0) : 0;
+        const bool behind = best && e->place < head && best->place < e->place && w > bw - 0.01 &&
+                            !has_cue(r, best->place, e->place, CUE_SHARE);
+        if (!best || w > bw + 0.01 || behind) best = e;
+    }
+    return best;
+}
+
+static const char *default_measure(const facts_packs *p, int dimension) {
+    const list *l = packs_list(p, LIST_DEFAULT_MEASURES, NONE);
+    const char *name = dimension == NONE ? "count" : p->dimensions.at[dimension];
+    if (p->dimension_classes[dimension == NONE ? 0 : dimension] == DIMENSION_MONEY) name = "money";
+    const word *w = l ? packs_list_find(p, l, name, strlen(name)) : NULL;
+    return w ? w->text : NULL;
+}
+
+const char *id_compose(reading *r, const quantity *q, const bag *b, double *worth) {
+    const facts_packs *p = r->packs;
+    const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO;
+    const int percent = p->dimension_percent;
+    int dimension = relative ? NONE : q->unit == p->unit_pp ? percent : q->dimension;
+    const evidence *subject = heaviest(r, b, false, NONE, p->languages[r->language].han ? q->start : 0);
+    if (subject && subject->weight <= WEIGHT_LATER) subject = NULL; /* what only a later clause speaks of */
+    const evidence *measure = heaviest(r, b, true, dimension, 0);
+    if (measure && (measure->weight <= WEIGHT_LATER || (measure->weight < WEIGHT_SENTENCE_LEAST && dimension != NONE)))
+        measure = NULL;
+    if (measure && !subject && measure->place == q->start)
+        measure = NULL; /* only implied, and of nothing: "330 metres tall" */
+    *worth = subject && measure && subject->own && measure->own ? subject->weight + measure->weight - 2 * NEED_COST
+                                                                : -INFINITY;
+    for (int i = 0; i < b->own_count && subject && measure; i++) {
+        const concept *c = &p->concepts.at[b->own[i]];
+        if (c->weak || b->own[i] == subject->concept || b->own[i] == measure->concept) continue;
+        if (c->measure && dimension != NONE && dimension != percent && !(c->dimensions & dimension_bit(p, dimension)))
+            continue;
+        *worth -= UNEXPLAINED;
+    }
+    if (measure && relative && p->concepts.at[measure->concept].weak) measure = NULL; /* "reduced" is no measure */
+    const char *m = measure ? p->concepts.at[measure->concept].id : NULL;
+    if (!m && !relative) m = default_measure(p, q->dimension);
+    if (!m) m = relative && subject ? "amount" : NULL;
+    if (!m) return NULL;
+    bool share = dimension == percent &&
+                 (!measure || !(p->concepts.at[measure->concept].dimensions & dimension_bit(p, percent)));
+    const evidence *of = dimension == percent && share ? heaviest(r, b, true, NONE, 0) : NULL;
+    const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
+    if (!s && !measure && dimension != NONE) {
+        /* nothing names the thing: a quantity that is never said of anything else still has a name */
+        const list *l = packs_list(p, LIST_DEFAULT_METRICS, NONE);
+        const word *w =
+            l ? packs_list_find(p, l, p->dimensions.at[dimension], strlen(p->dimensions.at[dimension])) : NULL;
+        return w ? w->text : NULL;
+    }
+    if (share && of && of->weight >= WEIGHT_OWN - 2 && strcmp(p->concepts.at[of->concept].id, "share") != 0) {
+        const char *whole = id_join(r, s ? s : "", p->concepts.at[of->concept].id);
+        return whole ? id_join(r, whole, "share") : NULL;
+    }
+    return id_join(r, s ? s : "", m);
+}
