@@ -17,16 +17,18 @@ static int calendar_year(const facts_series *series, const facts_observation *ob
     const facts_period *period = &observation->period;
     bool stock = series->about && series->about->stock;
     if (observation->evidence->derived || isnan(period->year)) return 0;
-    if (observation->conflict && !observation->revised) return 0;
     if (stock) return period->span ? 0 : (int)ceil(period->year) - 1;
     bool whole = period->start == floor(period->start) && period->end == period->start + 1;
     return whole ? (int)period->start : 0;
 }
 
-/* What is said of a year, the latest where a stock is known at several times; NULL where nothing is. */
+/* What is said of a year, the latest where a stock is known at several times; NULL where nothing is, or where that one is
+ * in dispute: an earlier value of the year would not be the answer. */
 static const facts_observation *of_year(const facts_series *series, int year) {
-    for (size_t i = series->count; i-- > 0;)
-        if (calendar_year(series, &series->observations[i]) == year) return &series->observations[i];
+    for (size_t i = series->count; i-- > 0;) {
+        const facts_observation *o = &series->observations[i];
+        if (calendar_year(series, o) == year) return o->conflict && !o->revised ? NULL : o;
+    }
     return NULL;
 }
 
@@ -42,7 +44,7 @@ static bool collect_years(const facts_series_list *list, bool (*takes)(const fac
         const facts_series *series = &list->series.at[i];
         for (size_t k = 0; k < series->count && takes(series); k++) {
             int year = calendar_year(series, &series->observations[k]);
-            if (year && !vector_push(found, year)) return false;
+            if (year && of_year(series, year) && !vector_push(found, year)) return false;
         }
     }
     if (found->count == 0) return true;
@@ -55,8 +57,10 @@ static bool collect_years(const facts_series_list *list, bool (*takes)(const fac
 }
 
 static bool has_years(const facts_series *series) {
-    for (size_t i = 0; i < series->count; i++)
-        if (calendar_year(series, &series->observations[i])) return true;
+    for (size_t i = 0; i < series->count; i++) {
+        int year = calendar_year(series, &series->observations[i]);
+        if (year && of_year(series, year)) return true;
+    }
     return false;
 }
 

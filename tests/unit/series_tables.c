@@ -47,6 +47,9 @@ static const said FACTS[] = {
     {"paper", "en", 180, "hydro_generation", "", "", "2024", 90, "TWh", 0, 0, 0, ""},
     {"paper", "en", 190, "hydro_generation", "KEN", "", "2023", 10, "TWh", 0, 0, 0, ""},
     {"paper", "en", 190, "hydro_generation", "KEN", "", "2023", 30, "TWh", 0, 0, 0, ""},
+    {"paper", "en", 191, "wind_capacity", "KEN", "", "2022-06-30", 2, "GW", 0, 0, 0, ""},
+    {"paper", "en", 192, "wind_capacity", "KEN", "", "2022", 3, "GW", 0, 0, 0, ""},
+    {"paper", "en", 192, "wind_capacity", "KEN", "", "2022", 5, "GW", 0, 0, 0, ""},
     {"paper", "en", 170, "ev_share", "BRI", "", "2023", 12.5, "percent", FACTS_APPROX, 0, 0, ""},
 };
 
@@ -124,6 +127,8 @@ static void test_series(void **state) {
               "wind_capacity,CHN,,2025-08-31,2025.67,580,GW,gt,actual,paper:98 zh; paper:99 en,0,0,,\n"
               "wind_capacity,CHN,,2030,2031,1200,GW,gt,target,paper:130 en,0,0,,\n"
               "wind_capacity,CHN,\"'=Gansu, \"\"base\"\"\",2024,2025,30.5,GW,eq,actual,paper:140 en,0,0,,\n"
+              "wind_capacity,KEN,,2022-06-30,2022.5,2,GW,eq,actual,paper:191 en,0,0,,\n"
+              "wind_capacity,KEN,,2022,2023,3,GW,eq,actual,paper:192 en; paper:192 en says 5,0,1,,\n"
               "wind_capacity,WLD,,2024,2025,1136,GW,eq,actual,paper:150 en,0,0,,\n");
     free(text);
 }
@@ -166,7 +171,10 @@ static void test_trends(void **state) {
     assert_non_null(strstr(row, ",2031,1200,"));
     assert_non_null(strstr(row, "points: 1 of 3 follow from others"));
     assert_non_null(strstr(row, "bounds: 2 of 3 values"));
-    assert_null(strchr(strchr(row, '\n') + 1, '\n'));
+    row = strchr(row, '\n') + 1;
+    assert_int_equal(strncmp(row, "wind_capacity,KEN,,GW,actual,2,", 31), 0);
+    assert_non_null(strstr(row, "points: different values are said at 1 of 2 times"));
+    assert_string_equal(strchr(row, '\n'), "\n");
     free(text);
 }
 
