@@ -38,6 +38,7 @@ typedef struct chart {
     bool text;
     bool several_metrics, several_regions, several_entities;
     double x_low, x_high, y_low, y_high, arrow; /* the area, and the length of an arrow of a bound */
+    size_t title_lines;
     size_t letters;                             /* given out so far */
     bool explain[EXPLANATIONS];                 /* what the key has to explain */
     bool plotted;
@@ -123,23 +124,26 @@ static void write_subject(const chart *c, FILE *out) {
     if (any_corrected(c)) fputs(" (with corrections)", out);
 }
 
-/* gnuplot cuts a title that is wider than the chart: it is broken at blanks. Line breaks are "\n" in double quotes. */
-static void write_wrapped(const char *words, size_t width, FILE *out) {
-    size_t used = 0;
+/* gnuplot cuts a title that is wider than the chart: it is broken at blanks. Line breaks are "\n" in double quotes. Returns
+ * how many lines it has. */
+static size_t write_wrapped(const char *words, size_t width, FILE *out) {
+    size_t used = 0, lines = 1;
     while (*words) {
         size_t blanks = strspn(words, " "), size = strcspn(words + blanks, " "), columns = columns_of(words + blanks, size);
         if (used > 0 && used + blanks + columns > width) {
             fputs("'.\"\\n\".'", out);
             used = blanks = 0;
+            lines++;
             words += strspn(words, " ");
         }
         fprintf(out, "%.*s", (int)(blanks + size), words);
         words += blanks + size;
         used += blanks + columns;
     }
+    return lines;
 }
 
-static facts_status write_title(const chart *c, size_t width, facts_error *error) {
+static facts_status write_title(chart *c, size_t width, facts_error *error) {
     char *subject = NULL;
     size_t size, left_out = hidden(c);
     FILE *out = open_memstream(&subject, &size);
@@ -150,7 +154,7 @@ static facts_status write_title(const chart *c, size_t width, facts_error *error
         return no_memory(error);
     }
     fputs("set title '", c->script);
-    write_wrapped(subject, width, c->script);
+    c->title_lines = write_wrapped(subject, width, c->script);
     if (left_out && !c->text) fprintf(c->script, "'.\"\\n\".'" HIDDEN, left_out);
     fputs("'\n", c->script);
     free(subject);
@@ -401,7 +405,8 @@ static void write_axes(const chart *c) {
             "'\nset xrange [%.10g:%.10g]\nset yrange [%.10g:%.10g]\nset xtics %d format '%%.0f'\n"
             "set ytics format '%%.10g'\nset border 3\nset tics nomirror\n",
             c->x_low, c->x_high, c->y_low, c->y_high, year_step(c->x_high - c->x_low));
-    fputs(c->text ? "set key off\nset tmargin 1\n"
+    if (c->text) fprintf(c->script, "set tmargin %zu\n", c->title_lines);
+    fputs(c->text ? "set key off\n"
                   : "set key outside right center vertical Left reverse spacing 1.3 samplen 2\n"
                     "set grid ytics lc rgb '#dddddd' lt 1\n",
           c->script);

@@ -235,6 +235,8 @@ static void test_left_out(void **state) {
     options.format = FACTS_CHART_TEXT;
     picture = draw(facts, 2, &options, NULL);
     assert_on(picture, "left out, as over other spans or without an end: 1");
+    assert_on(picture, "wind capacity, CHN, a county");
+    assert_on(picture, "built");
     free(picture);
 }
 
