@@ -12,9 +12,7 @@ enum {
     GAP = 12         /* most facts between two neighbours for what stands between them to be the same */
 };
 
-static bool is_count(const facts_fact *fact) {
-    return strcmp(fact->unit, "1") == 0 || strcmp(fact->unit, "year") == 0;
-}
+static bool is_count(const facts_fact *fact) { return strcmp(fact->unit, "1") == 0 || strcmp(fact->unit, "year") == 0; }
 
 /* 1.6 times and 60 percent more are of one kind. */
 static bool comparable(const facts_fact *a, const facts_fact *b) {
@@ -22,9 +20,7 @@ static bool comparable(const facts_fact *a, const facts_fact *b) {
     return !isnan(said_multiple(a)) && !isnan(said_multiple(b));
 }
 
-static bool may_be_same(const char *a, const char *b) {
-    return !*a || !*b || strcmp(a, b) == 0;
-}
+static bool may_be_same(const char *a, const char *b) { return !*a || !*b || strcmp(a, b) == 0; }
 
 bool align_agree(const facts_fact *a, const facts_fact *b) {
     facts_conflict_class class_id;

@@ -39,8 +39,8 @@ typedef struct chart {
     bool several_metrics, several_regions, several_entities;
     double x_low, x_high, y_low, y_high, arrow; /* the area, and the length of an arrow of a bound */
     size_t title_lines;
-    size_t letters;                             /* given out so far */
-    bool explain[EXPLANATIONS];                 /* what the key has to explain */
+    size_t letters;             /* given out so far */
+    bool explain[EXPLANATIONS]; /* what the key has to explain */
     bool plotted;
     /* The data go to `script`; the parts of the plot command and the entries of the key (in text, its lines) wait until
      * all data are there. */
@@ -124,12 +124,13 @@ static void write_subject(const chart *c, FILE *out) {
     if (any_corrected(c)) fputs(" (with corrections)", out);
 }
 
-/* gnuplot cuts a title that is wider than the chart: it is broken at blanks. Line breaks are "\n" in double quotes. Returns
- * how many lines it has. */
+/* gnuplot cuts a title that is wider than the chart: it is broken at blanks. Line breaks are "\n" in double quotes.
+ * Returns how many lines it has. */
 static size_t write_wrapped(const char *words, size_t width, FILE *out) {
     size_t used = 0, lines = 1;
     while (*words) {
-        size_t blanks = strspn(words, " "), size = strcspn(words + blanks, " "), columns = columns_of(words + blanks, size);
+        size_t blanks = strspn(words, " "), size = strcspn(words + blanks, " "),
+               columns = columns_of(words + blanks, size);
         if (used > 0 && used + blanks + columns > width) {
             fputs("'.\"\\n\".'", out);
             used = blanks = 0;
@@ -163,17 +164,13 @@ static facts_status write_title(chart *c, size_t width, facts_error *error) {
 
 /* ----------------------------------------------------------------- values */
 
-static bool is_stock(const facts_series *series) {
-    return series->about && series->about->stock;
-}
+static bool is_stock(const facts_series *series) { return series->about && series->about->stock; }
 
 /* On the axis of a chart a year has its number where its value stands: at its end for a stock, else in its middle. */
-static double shift(const facts_series *series) {
-    return is_stock(series) ? 1 : 0.5;
-}
+static double shift(const facts_series *series) { return is_stock(series) ? 1 : 0.5; }
 
-/* A span of years goes from the mark of its first year to that of its last; where it begins or ends within a year it has
- * its true length, as it may be shorter than a year. */
+/* A span of years goes from the mark of its first year to that of its last; where it begins or ends within a year it
+ * has its true length, as it may be shorter than a year. */
 static double inset(const facts_period *period) {
     return period->start == floor(period->start) && period->end == floor(period->end) ? 0.5 : 0;
 }
@@ -244,13 +241,9 @@ static FILE *part(chart *c) {
     return c->plot;
 }
 
-static const char *colour(size_t group) {
-    return COLOURS[group % (sizeof COLOURS / sizeof *COLOURS)];
-}
+static const char *colour(size_t group) { return COLOURS[group % (sizeof COLOURS / sizeof *COLOURS)]; }
 
-static bool alone(const chart *c) {
-    return !c->several_metrics && !c->several_regions && !c->several_entities;
-}
+static bool alone(const chart *c) { return !c->several_metrics && !c->several_regions && !c->several_entities; }
 
 /* In text the values of one name have the letters of their marks, those of several have letters of the alphabet. */
 static char letter(chart *c, mark which) {

@@ -189,21 +189,13 @@ void facts_check_free(facts_check *check) {
     free(check);
 }
 
-size_t facts_check_count(const facts_check *check) {
-    return check->count;
-}
+size_t facts_check_count(const facts_check *check) { return check->count; }
 
-const facts_change *facts_check_at(const facts_check *check, size_t index) {
-    return &check->changes[index];
-}
+const facts_change *facts_check_at(const facts_check *check, size_t index) { return &check->changes[index]; }
 
-size_t facts_check_same(const facts_check *check) {
-    return check->same_count;
-}
+size_t facts_check_same(const facts_check *check) { return check->same_count; }
 
-const facts_pair *facts_check_same_at(const facts_check *check, size_t index) {
-    return check->same[index];
-}
+const facts_pair *facts_check_same_at(const facts_check *check, size_t index) { return check->same[index]; }
 
 facts_alarm facts_check_gravest(const facts_check *check) {
     return check->count ? check->changes[0].alarm : FACTS_ALARM_NOTE;

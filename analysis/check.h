@@ -40,10 +40,10 @@ const char *check_path(const facts_check *check, const facts_fact *fact);
 /* The words for what changed, as facts_change has them, one after another; NULL behind the last. */
 const char *check_word(size_t index);
 
-/* FACTS_ERR_ARGUMENT where a name of a threshold is a slip of the pen: one that is off would never be met, and the check
- * would pass. Names of metrics that no fact has today are none; NULL is no threshold. */
-facts_status check_names(const char *threshold, const facts_packs *packs, const facts_set *before, const facts_set *after,
-                         facts_error *error);
+/* FACTS_ERR_ARGUMENT where a name of a threshold is a slip of the pen: one that is off would never be met, and the
+ * check would pass. Names of metrics that no fact has today are none; NULL is no threshold. */
+facts_status check_names(const char *threshold, const facts_packs *packs, const facts_set *before,
+                         const facts_set *after, facts_error *error);
 
 /* What a threshold says of a change. */
 bool check_meets(const facts_change *change, const char *threshold);

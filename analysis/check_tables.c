@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const facts_column csv_columns[] = {
-    {"alarm", FACTS_TEXT, 0},    {"what", FACTS_TEXT, 0},          {"changed", FACTS_TEXT, 0},
+    {"alarm", FACTS_TEXT, 0},       {"what", FACTS_TEXT, 0},          {"changed", FACTS_TEXT, 0},
     {"document", FACTS_TEXT, 0},    {"path", FACTS_TEXT, 0},          {"line", FACTS_INTEGER, 0},
     {"metric", FACTS_TEXT, 0},      {"kind", FACTS_TEXT, 0},          {"region", FACTS_TEXT, 0},
     {"entity", FACTS_TEXT, 0},      {"time", FACTS_TEXT, 0},          {"value_before", FACTS_NUMBER, 0},
@@ -88,8 +88,7 @@ static facts_status add_md_row(const facts_check *check, const facts_change *cha
     if (change->by_rules) strcat(told, " (by other rules)");
     snprintf(place, sizeof place, "%s:%u", check_path(check, fact), (unsigned)fact->line);
     snprintf(id, sizeof id, "%.8s", fact->id);
-    const char *const cells[] = {
-        signs[change->alarm], change->what, check_subject(change, subject), told, place, id};
+    const char *const cells[] = {signs[change->alarm], change->what, check_subject(change, subject), told, place, id};
     return facts_table_add(table, cells, error);
 }
 

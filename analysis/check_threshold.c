@@ -60,7 +60,9 @@ typedef struct guess {
 
 static void consider(guess *g, const char *known) {
     const bool id = strchr(g->asked, '_') != NULL;
-    const double score = strcmp(known, g->asked) == 0 ? 1 : id ? 0.99 * near_score(g->asked, known) : 0.99 * near_letters(g->asked, known);
+    const double score = strcmp(known, g->asked) == 0 ? 1
+                         : id                         ? 0.99 * near_score(g->asked, known)
+                                                      : 0.99 * near_letters(g->asked, known);
     if (score > g->score) *g = (guess){g->asked, known, score};
 }
 
@@ -68,25 +70,28 @@ static void consider_metrics(guess *g, const facts_set *facts) {
     for (size_t i = 0; i < facts_set_count(facts) && g->score < 1; i++) consider(g, facts_set_at(facts, i)->metric);
 }
 
-facts_status check_names(const char *threshold, const facts_packs *packs, const facts_set *before, const facts_set *after,
-                         facts_error *error) {
+facts_status check_names(const char *threshold, const facts_packs *packs, const facts_set *before,
+                         const facts_set *after, facts_error *error) {
     static const double SLIP = 0.85; /* an id that is no nearer to any may be of a metric that has no facts today */
     static const double MAYBE = 0.5; /* what is no nearer is not worth asking after */
     term t;
-    for (const char *text = threshold; text && *text; text += text[strcspn(text, ",")] ? strcspn(text, ",") + 1 : strcspn(text, ",")) {
+    for (const char *text = threshold; text && *text;
+         text += text[strcspn(text, ",")] ? strcspn(text, ",") + 1 : strcspn(text, ",")) {
         if (!read_term(text, &t) || !t.name[0] || strpbrk(t.name, "*?[")) continue;
         guess g = {.asked = t.name};
         for (size_t i = 0; check_word(i); i++) consider(&g, check_word(i));
         for (facts_kind kind = FACTS_LEVEL; kind <= FACTS_RATIO; kind++) consider(&g, facts_kind_name(kind));
         for (size_t i = 0; i < FACTS_COLUMNS; i++) consider(&g, facts_column_name(i));
-        for (size_t i = 0; packs && i < facts_packs_metric_count(packs); i++) consider(&g, facts_packs_metric(packs, i)->id);
+        for (size_t i = 0; packs && i < facts_packs_metric_count(packs); i++)
+            consider(&g, facts_packs_metric(packs, i)->id);
         consider_metrics(&g, before);
         consider_metrics(&g, after);
         if (g.score < 1 && (!strchr(t.name, '_') || g.score > SLIP))
-            return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
-                              "'%s' in a threshold is neither a percentage nor a metric, a kind or what can change%s%s%s",
-                              t.name, g.score > MAYBE ? "; did you mean " : "", g.score > MAYBE ? g.best : "",
-                              g.score > MAYBE ? "?" : "; expected terms as 5%, gone or wind_*");
+            return facts_fail(
+                error, FACTS_ERR_ARGUMENT, "", 0, 0,
+                "'%s' in a threshold is neither a percentage nor a metric, a kind or what can change%s%s%s", t.name,
+                g.score > MAYBE ? "; did you mean " : "", g.score > MAYBE ? g.best : "",
+                g.score > MAYBE ? "?" : "; expected terms as 5%, gone or wind_*");
     }
     return FACTS_OK;
 }

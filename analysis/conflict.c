@@ -48,9 +48,7 @@ void facts_conflict_list_free(facts_conflict_list *list) {
     free(list);
 }
 
-size_t facts_conflict_list_count(const facts_conflict_list *list) {
-    return list->conflicts.count;
-}
+size_t facts_conflict_list_count(const facts_conflict_list *list) { return list->conflicts.count; }
 
 const facts_conflict *facts_conflict_list_at(const facts_conflict_list *list, size_t index) {
     return &list->conflicts.at[index];

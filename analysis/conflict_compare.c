@@ -19,26 +19,20 @@ static bool worded_otherwise(const facts_fact *a, const facts_fact *b) {
     return a->kind != b->kind && !isnan(said_multiple(a)) && !isnan(said_multiple(b));
 }
 
-static double upper_end(const facts_fact *fact) {
-    return isnan(fact->value_hi) ? fact->value : fact->value_hi;
-}
+static double upper_end(const facts_fact *fact) { return isnan(fact->value_hi) ? fact->value : fact->value_hi; }
 
 /* One is what rounding to its last digit makes of the other. */
-static bool rounds(double a, double b, double digit) {
-    return fabs(a - b) <= digit / 2 * (1 + 1e-6);
-}
+static bool rounds(double a, double b, double digit) { return fabs(a - b) <= digit / 2 * (1 + 1e-6); }
 
-/* "Over 20.9 billion" of 20.988 billion: the last digit was cut off and not rounded. `bound` says whose size is said.
- */
+/* "Over 20.9 billion" of 20.988 billion: the last digit was cut off and not rounded. `bound` says whose size is
+ * said. */
 static bool is_cut(const facts_fact *bound, const facts_fact *other) {
     double more = fabs(other->value) - fabs(bound->value), digit = said_digit(bound);
     if (bound->bound == FACTS_GT) return more >= 0 && more < digit;
     return bound->bound == FACTS_LT && more <= 0 && -more < digit;
 }
 
-static bool meet(facts_interval a, facts_interval b) {
-    return a.lo <= b.hi && b.lo <= a.hi;
-}
+static bool meet(facts_interval a, facts_interval b) { return a.lo <= b.hi && b.lo <= a.hi; }
 
 /* How far a bound reaches: "over 60" is no translation of 90. */
 static bool is_near(const facts_fact *a, const facts_fact *b) {

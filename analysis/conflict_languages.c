@@ -7,9 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static bool is_bare(const facts_fact *fact) {
-    return !*fact->unit && !*fact->metric;
-}
+static bool is_bare(const facts_fact *fact) { return !*fact->unit && !*fact->metric; }
 
 static bool has_digit(const char *text) {
     while (*text && !isdigit((unsigned char)*text)) text++;

@@ -33,9 +33,7 @@ static facts_status no_memory(const correcting *c) {
     return facts_fail(c->error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for corrections");
 }
 
-static bool is_space(char byte) {
-    return isspace((unsigned char)byte) != 0;
-}
+static bool is_space(char byte) { return isspace((unsigned char)byte) != 0; }
 
 /* ------------------------------------------------------------------ places */
 
@@ -82,9 +80,7 @@ static bool find_place(const correcting *c, const correction *row, size_t from, 
     return false;
 }
 
-static bool applies(const correcting *c, const correction *row) {
-    return strcmp(row->document, c->document) == 0;
-}
+static bool applies(const correcting *c, const correction *row) { return strcmp(row->document, c->document) == 0; }
 
 /* ---------------------------------------------------------- facts missed */
 

@@ -139,9 +139,7 @@ facts_status facts_corrections_read_csv(facts_corrections *corrections, const ch
     return facts_csv_read(path, columns, sizeof columns / sizeof *columns, add_row, &r, error);
 }
 
-bool facts_fact_corrected(const facts_fact *fact) {
-    return strstr(fact->rule, CORRECTION_MARK) != NULL;
-}
+bool facts_fact_corrected(const facts_fact *fact) { return strstr(fact->rule, CORRECTION_MARK) != NULL; }
 
 facts_status facts_corrections_new(facts_corrections **corrections, facts_error *error) {
     *corrections = calloc(1, sizeof **corrections);

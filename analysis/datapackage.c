@@ -1,5 +1,5 @@
-/* datapackage.json: a Frictionless description of the tables beside it, so that programs know types before they read.
- */
+/* datapackage.json: a Frictionless description of the tables beside it, so that programs know types before they
+ * read. */
 #include "analysis/series_tables.h"
 
 #include <jansson.h>

@@ -71,7 +71,8 @@ static bool link_times(arena *memory, const facts_fact *fact, link *found, bool 
         return !*failed;
     }
     if (!facts_time_period(fact->base, true, &base) || base.end == time.end) return false;
-    /* "down 11.6 percent in the first four years of the plan" compares the last of them with the year before the plan */
+    /* "down 11.6 percent in the first four years of the plan" compares the last of them with the year before the
+     * plan */
     if (!base.span && is_years(fact->time, &last)) found->to = last;
     return true;
 }
@@ -84,8 +85,9 @@ static bool fits_unit(const facts_fact *fact, const char *unit) {
            (strcmp(fact->unit, "pp") == 0 && strcmp(unit, "percent") == 0);
 }
 
-/* How near a level stands to a fact: the same sentence is best, then the document, the language and the distance. "It is
- * 3,960 GW, up 15.5 percent. Nearly 4,000 GW are ..." grew to the first of the two, though the second stands nearer. */
+/* How near a level stands to a fact: the same sentence is best, then the document, the language and the distance. "It
+ * is 3,960 GW, up 15.5 percent. Nearly 4,000 GW are ..." grew to the first of the two, though the second stands
+ * nearer. */
 static double nearness(const facts_fact *fact, const facts_fact *level) {
     if (strcmp(fact->document, level->document) != 0) return 0;
     double distance = fabs((double)fact->byte_start - (double)level->byte_start);
@@ -127,7 +129,8 @@ static const series_row *find_level(const series_row *said, size_t count, const 
         key.period = period;
         row = fits_unit(fact, key.unit) ? first_from(said, count, &key) : end;
         for (; row < end && series_compare_places(row, &key) == 0; row++)
-            if (!found || nearness(fact, row->evidence.facts[0]) > nearness(fact, found->evidence.facts[0])) found = row;
+            if (!found || nearness(fact, row->evidence.facts[0]) > nearness(fact, found->evidence.facts[0]))
+                found = row;
         next.state = FACTS_PROJECTED + 1; /* behind all of this unit */
     }
 }

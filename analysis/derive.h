@@ -9,8 +9,8 @@
 facts_status derive_rows(facts_series_list *list, const facts_set *facts, const facts_series_options *options,
                          facts_error *error);
 
-/* Adds to list->rows, of changes, growth rates or ratios, what two levels say of a comparison that is promised; `levels`
- * are those that are said, sorted. */
+/* Adds to list->rows, of changes, growth rates or ratios, what two levels say of a comparison that is promised;
+ * `levels` are those that are said, sorted. */
 facts_status derive_comparisons(facts_series_list *list, const series_rows *levels, const facts_set *facts,
                                 const facts_series_options *options, facts_error *error);
 

@@ -209,21 +209,15 @@ void facts_difference_free(facts_difference *difference) {
     free(difference);
 }
 
-size_t facts_difference_count(const facts_difference *difference) {
-    return difference->differing;
-}
+size_t facts_difference_count(const facts_difference *difference) { return difference->differing; }
 
-size_t facts_difference_same(const facts_difference *difference) {
-    return difference->count - difference->differing;
-}
+size_t facts_difference_same(const facts_difference *difference) { return difference->count - difference->differing; }
 
 const facts_pair *facts_difference_at(const facts_difference *difference, size_t index) {
     return &difference->pairs[index];
 }
 
-size_t facts_difference_renamed(const facts_difference *difference) {
-    return difference->renamings.count;
-}
+size_t facts_difference_renamed(const facts_difference *difference) { return difference->renamings.count; }
 
 const facts_renaming *facts_difference_renamed_at(const facts_difference *difference, size_t index) {
     return &difference->renamings.at[index];

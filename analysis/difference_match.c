@@ -24,13 +24,9 @@ typedef struct candidate {
 
 typedef VECTOR(candidate) candidates;
 
-static bool same(const char *a, const char *b) {
-    return strcmp(a, b) == 0;
-}
+static bool same(const char *a, const char *b) { return strcmp(a, b) == 0; }
 
-static bool same_number(double a, double b) {
-    return a == b || (isnan(a) && isnan(b));
-}
+static bool same_number(double a, double b) { return a == b || (isnan(a) && isnan(b)); }
 
 /* How well two facts fit each other; negative where they are not one. */
 static double fit(const entry *before, const entry *after) {

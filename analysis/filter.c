@@ -13,9 +13,7 @@ bool facts_date_valid(const char *text) {
     return !strchr(text, '/') && store_days(text, first, last);
 }
 
-static bool like(const char *pattern, const char *text) {
-    return !pattern || fnmatch(pattern, text, 0) == 0;
-}
+static bool like(const char *pattern, const char *text) { return !pattern || fnmatch(pattern, text, 0) == 0; }
 
 static bool one_of(const facts_filter *filter, const char *metric) {
     if (*metric == '\0' && !filter->all) return false;

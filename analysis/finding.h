@@ -20,8 +20,8 @@ const char *finding_id(arena *memory, const char *kind, const facts_fact *const 
 /* printf into the arena; NULL without memory. */
 const char *finding_text(arena *memory, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* An explanation, with which of the facts someone has corrected, "; corrected by hand: paper:12"; NULL without memory or
- * where there is no explanation. */
+/* An explanation, with which of the facts someone has corrected, "; corrected by hand: paper:12"; NULL without memory
+ * or where there is no explanation. */
 const char *finding_explained(arena *memory, const char *explanation, const facts_fact *const *facts, size_t count);
 
 /* By document, place in it and id; for qsort of pointers to facts. */

@@ -14,8 +14,6 @@ static inline uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size)
 }
 
 /* With its end, so that "ab" and "c" are not "a" and "bc". */
-static inline uint64_t hash_text(uint64_t hash, const char *text) {
-    return hash_bytes(hash, text, strlen(text) + 1);
-}
+static inline uint64_t hash_text(uint64_t hash, const char *text) { return hash_bytes(hash, text, strlen(text) + 1); }
 
 #endif

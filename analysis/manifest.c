@@ -117,9 +117,7 @@ void facts_manifest_close(facts_manifest *manifest) {
     free(manifest);
 }
 
-size_t facts_manifest_count(const facts_manifest *manifest) {
-    return manifest->count;
-}
+size_t facts_manifest_count(const facts_manifest *manifest) { return manifest->count; }
 
 const facts_source *facts_manifest_at(const facts_manifest *manifest, size_t index) {
     return &manifest->entries[index].source;

@@ -10,9 +10,7 @@
 #define SAME_WORD 0.7
 #define SAME_ID 0.8
 
-static size_t least(size_t a, size_t b) {
-    return a < b ? a : b;
-}
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
 /* 1 - Levenshtein's distance over the longer length. */
 static double similarity(const char *a, size_t a_length, const char *b, size_t b_length) {
@@ -33,9 +31,7 @@ static double similarity(const char *a, size_t a_length, const char *b, size_t b
     return 1 - (double)row[b_length] / (double)(a_length > b_length ? a_length : b_length);
 }
 
-double near_letters(const char *a, const char *b) {
-    return similarity(a, strlen(a), b, strlen(b));
-}
+double near_letters(const char *a, const char *b) { return similarity(a, strlen(a), b, strlen(b)); }
 
 /* The word that starts at `*rest`, and moves `*rest` behind it. */
 static size_t next_word(const char **rest, const char **word) {

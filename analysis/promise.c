@@ -18,8 +18,8 @@ typedef struct reports {
     const facts_observation *reached, *last, *due, *after;
 } reports;
 
-/* A sum over years is of the same time only where both begin together; a comparison, and what stands at a time, is known
- * by its end. */
+/* A sum over years is of the same time only where both begin together; a comparison, and what stands at a time, is
+ * known by its end. */
 static bool same_time(const facts_period *a, const facts_period *b, bool sum) {
     bool begins = a->start == b->start || isnan(a->start) || a->start == a->end || b->start == b->end;
     return a->end == b->end && (begins || (a->span != b->span && !sum));
@@ -74,10 +74,13 @@ static void note_direction(facts_promise *promise, const facts_observation *hit,
                  goal->value);
 }
 
-static void decide_by_reports(const promise_maker *m, facts_promise *promise, const reports *r, const promise_goal *goal,
-                              const facts_period *due, bool moved) {
-    const facts_observation *hit = goal->kept ? (r->due && promise_reached(r->due->evidence, goal, true) ? r->due : NULL) : r->reached;
-    const facts_observation *miss = r->due ? r->due : r->after && !promise_reached(r->after->evidence, goal, true) ? r->after : NULL;
+static void decide_by_reports(const promise_maker *m, facts_promise *promise, const reports *r,
+                              const promise_goal *goal, const facts_period *due, bool moved) {
+    const facts_observation *hit =
+        goal->kept ? (r->due && promise_reached(r->due->evidence, goal, true) ? r->due : NULL) : r->reached;
+    const facts_observation *miss = r->due                                                         ? r->due
+                                    : r->after && !promise_reached(r->after->evidence, goal, true) ? r->after
+                                                                                                   : NULL;
     if (hit) {
         promise_decide(m, promise, FACTS_PROMISE_MET, hit->evidence, hit->time);
     } else if (moved) {
@@ -150,7 +153,8 @@ static const facts_observation *find_move(const promise_maker *m, const facts_pr
             const facts_fact *fact = o->evidence[k].facts[0];
             const char *published = series_published(m->options, fact);
             if (o->evidence[k].derived) continue;
-            bool value = promise_same_value(fact, promise->said), time = promise_same_time(fact->time, promise->said->time);
+            bool value = promise_same_value(fact, promise->said),
+                 time = promise_same_time(fact->time, promise->said->time);
             if (value && time && promise_later(published, last)) last = published;
             if (value == time || !promise_later(published, promise->published) || !strcmp(published, newest)) continue;
             if (*newest && !promise_later(published, newest)) continue;
@@ -210,8 +214,8 @@ static facts_status judge(promise_maker *m, facts_promise *promise, const facts_
     if (status) return status;
     const reports found = find_reports(m, target, actual, due, &goal);
     decide_by_reports(m, promise, &found, &goal, due, moved != NULL);
-    bool rates = promise->verdict == FACTS_PROMISE_PENDING && found.last && !goal.kept &&
-                 !promise_only_same_time(target, due);
+    bool rates =
+        promise->verdict == FACTS_PROMISE_PENDING && found.last && !goal.kept && !promise_only_same_time(target, due);
     return rates ? find_rates(promise, actual, due, &goal, error) : FACTS_OK;
 }
 

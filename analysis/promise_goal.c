@@ -6,16 +6,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-static bool same_number(double a, double b) {
-    return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
-}
+static bool same_number(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
 
-static int sign_of(bool rises, bool falls) {
-    return rises == falls ? 0 : rises ? 1 : -1;
-}
+static int sign_of(bool rises, bool falls) { return rises == falls ? 0 : rises ? 1 : -1; }
 
-/* "Raise the share to 25 percent", "cut losses to 10 percent", 降至: what the words between the number and the one before
- * it say; 0 where they do not. */
+/* "Raise the share to 25 percent", "cut losses to 10 percent", 降至: what the words between the number and the one
+ * before it say; 0 where they do not. */
 static facts_status sign_of_words(const promise_maker *m, const facts_fact *said, int *sign, facts_error *error) {
     const char *quote = *said->quote ? strstr(said->sentence, said->quote) : NULL;
     cue_words words = {0};
@@ -75,7 +71,7 @@ bool promise_reached(const facts_evidence *report, const promise_goal *goal, boo
     bool falls = report->value < 0 && (bound == FACTS_GT || bound == FACTS_LT);
     if (falls) bound = bound == FACTS_GT ? FACTS_LT : FACTS_GT;
     bool short_of = (goal->sign > 0 && bound == FACTS_LT) || (goal->sign < 0 && bound == FACTS_GT);
-    if (slack > 0) short_of = false; /* "nearly 20" is "about 20" */
+    if (slack > 0) short_of = false;                 /* "nearly 20" is "about 20" */
     return short_of ? ahead > slip : ahead >= -slip; /* "nearly 30" is no 30 */
 }
 

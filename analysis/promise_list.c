@@ -13,9 +13,7 @@ facts_status promise_no_memory(facts_error *error) {
     return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for the promises");
 }
 
-bool promise_later(const char *a, const char *b) {
-    return *a && *b && strcmp(a, b) > 0;
-}
+bool promise_later(const char *a, const char *b) { return *a && *b && strcmp(a, b) > 0; }
 
 bool promise_same_value(const facts_fact *a, const facts_fact *b) {
     bool ranges = isnan(a->value_hi) ? isnan(b->value_hi) : a->value_hi == b->value_hi;
@@ -150,9 +148,7 @@ void facts_promise_list_free(facts_promise_list *list) {
     free(list);
 }
 
-size_t facts_promise_list_count(const facts_promise_list *list) {
-    return list->promises.count;
-}
+size_t facts_promise_list_count(const facts_promise_list *list) { return list->promises.count; }
 
 const facts_promise *facts_promise_list_at(const facts_promise_list *list, size_t index) {
     return &list->promises.at[index];

@@ -1,9 +1,7 @@
 /* Promises that are in no series: the years of pledges, and what is promised for no time. */
 #include "analysis/promise.h"
 
-static bool is_year(const facts_fact *fact) {
-    return strcmp(fact->unit, "year") == 0;
-}
+static bool is_year(const facts_fact *fact) { return strcmp(fact->unit, "year") == 0; }
 
 /* "Carbon neutrality by 2060": met by a report of that year or an earlier one. */
 static facts_status judge_year(promise_maker *m, facts_promise *promise, facts_error *error) {

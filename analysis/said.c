@@ -81,9 +81,7 @@ double said_mantissa(double value) {
     return value == 0 ? 0 : value / pow(10, floor(log10(value * (1 + 1e-12))));
 }
 
-bool said_same(double a, double b) {
-    return (isnan(a) && isnan(b)) || fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
-}
+bool said_same(double a, double b) { return (isnan(a) && isnan(b)) || fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
 
 double said_multiple(const facts_fact *fact) {
     if (fact->kind == FACTS_RATIO) return fact->value;

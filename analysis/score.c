@@ -51,9 +51,7 @@ static bool fact_counts(const scoring *s, const facts_fact *fact) {
     return has_document(s, fact->document);
 }
 
-static bool row_counts(const scoring *s, const facts_gold_row *row) {
-    return has_document(s, row->document);
-}
+static bool row_counts(const scoring *s, const facts_gold_row *row) { return has_document(s, row->document); }
 
 static bool row_is_wanted(const scoring *s, const facts_gold_row *row) {
     if (s->options->by != FACTS_BY_NONE && strcmp(facts_group_cell(row, s->options->by), s->options->value) != 0) {

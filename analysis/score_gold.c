@@ -122,13 +122,9 @@ void facts_gold_free(facts_gold *gold) {
     free(gold);
 }
 
-size_t facts_gold_count(const facts_gold *gold) {
-    return gold->count;
-}
+size_t facts_gold_count(const facts_gold *gold) { return gold->count; }
 
-const facts_gold_row *facts_gold_at(const facts_gold *gold, size_t index) {
-    return &gold->rows[index];
-}
+const facts_gold_row *facts_gold_at(const facts_gold *gold, size_t index) { return &gold->rows[index]; }
 
 const char *facts_score_field_name(facts_score_field field) {
     static const char *const fields[] = {"kind", "metric", "time", "bound", "base", "status", "region"};

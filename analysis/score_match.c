@@ -224,9 +224,7 @@ static slice normal_time(slice time, char buffer[9]) {
     return time;
 }
 
-static bool same(slice a, slice b) {
-    return a.size == b.size && memcmp(a.text, b.text, a.size) == 0;
-}
+static bool same(slice a, slice b) { return a.size == b.size && memcmp(a.text, b.text, a.size) == 0; }
 
 /* Whether `got` is one of the alternatives "a|b" of `wanted`. */
 static bool one_of(slice wanted, slice got, bool time) {

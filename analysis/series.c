@@ -9,9 +9,7 @@ static facts_status no_memory(facts_error *error) {
     return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for the series");
 }
 
-static int compare_metric(const void *id, const void *metric) {
-    return strcmp(id, ((const facts_metric *)metric)->id);
-}
+static int compare_metric(const void *id, const void *metric) { return strcmp(id, ((const facts_metric *)metric)->id); }
 
 static int compare_document(const void *id, const void *document) {
     return strcmp(id, ((const facts_document *)document)->id);
@@ -144,7 +142,8 @@ static int compare_sayings(const void *left, const void *right) {
 
 static bool same_saying(const series_row *a, const series_row *b) {
     const facts_fact *f = a->evidence.facts[0], *g = b->evidence.facts[0];
-    return !a->evidence.derived && !b->evidence.derived && f->value == g->value && strcmp(f->document, g->document) == 0;
+    return !a->evidence.derived && !b->evidence.derived && f->value == g->value &&
+           strcmp(f->document, g->document) == 0;
 }
 
 static void set_languages(series_row *rows, size_t count, unsigned languages) {
@@ -209,8 +208,8 @@ static facts_status group_rows(facts_series_list *list, const facts_series_optio
         for (end = i; end < count && series_compare_places(&rows[i], &rows[end]) == 0; end++)
             list->evidence[end] = rows[end].evidence;
         bool conflict = has_conflict(&rows[i], end - i, NULL);
-        *observation = (facts_observation){rows[i].time, rows[i].period, &list->evidence[i], end - i, conflict,
-                                           conflict && is_revised(&rows[i], end - i)};
+        *observation = (facts_observation){rows[i].time, rows[i].period, &list->evidence[i],
+                                           end - i,      conflict,       conflict && is_revised(&rows[i], end - i)};
         if (i == 0 || series_compare_keys(&rows[i - 1], &rows[i]) != 0) {
             facts_series series = {.metric = rows[i].metric,
                                    .region = rows[i].region,
@@ -290,17 +289,13 @@ void facts_series_list_free(facts_series_list *list) {
     free(list);
 }
 
-size_t facts_series_list_count(const facts_series_list *list) {
-    return list->series.count;
-}
+size_t facts_series_list_count(const facts_series_list *list) { return list->series.count; }
 
 const facts_series *facts_series_list_at(const facts_series_list *list, size_t index) {
     return &list->series.at[index];
 }
 
-size_t facts_series_list_untimed(const facts_series_list *list) {
-    return list->untimed;
-}
+size_t facts_series_list_untimed(const facts_series_list *list) { return list->untimed; }
 
 bool series_shows(const facts_series *series, const facts_observation *observation) {
     if (isnan(observation->period.year)) return false;
@@ -316,9 +311,7 @@ size_t series_hidden(const facts_series *series) {
 }
 
 /* Whether a value is a sum or an average over its span; that of a stock stands at the end of it. */
-static bool is_of_span(const facts_period *period) {
-    return period->span && period->year < period->end;
-}
+static bool is_of_span(const facts_period *period) { return period->span && period->year < period->end; }
 
 static bool as_long(const facts_period *a, const facts_period *b) {
     return fabs((a->end - a->start) - (b->end - b->start)) < 0.01; /* of a year: months are of one length */

@@ -1,5 +1,5 @@
-/* Units of the IAMC common definitions, https://github.com/IAMconsortium/common-definitions: a variable has one unit, and
- * a table in another one is refused by the programs that check it. */
+/* Units of the IAMC common definitions, https://github.com/IAMconsortium/common-definitions: a variable has one unit,
+ * and a table in another one is refused by the programs that check it. */
 #include "analysis/series_tables.h"
 
 static const struct {
@@ -19,7 +19,8 @@ static const struct {
 iamc_unit iamc_unit_of(const char *variable, const char *unit) {
     for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++) {
         size_t size = strlen(UNITS[i].variable);
-        bool under = strncmp(variable, UNITS[i].variable, size) == 0 && (variable[size] == '\0' || variable[size] == '|');
+        bool under =
+            strncmp(variable, UNITS[i].variable, size) == 0 && (variable[size] == '\0' || variable[size] == '|');
         if (under && strcmp(unit, UNITS[i].unit) == 0) return UNITS[i].is;
     }
     return (iamc_unit){unit, 1}; /* of a metric that someone added: as it is */

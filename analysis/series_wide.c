@@ -1,6 +1,6 @@
 /* The tables that have years as columns or rows: wide.csv, iamc.csv and owid.csv. They have no place to mark what is
- * derived or in dispute, so they hold only what is said, with no other value beside it that is as recent; and only what is said of a year
- * as a whole, or of a stock within it. */
+ * derived or in dispute, so they hold only what is said, with no other value beside it that is as recent; and only what
+ * is said of a year as a whole, or of a stock within it. */
 #include "analysis/series_tables.h"
 
 #include <math.h>
@@ -22,8 +22,8 @@ static int calendar_year(const facts_series *series, const facts_observation *ob
     return whole ? (int)period->start : 0;
 }
 
-/* What is said of a year, the latest where a stock is known at several times; NULL where nothing is, or where that one is
- * in dispute: an earlier value of the year would not be the answer. */
+/* What is said of a year, the latest where a stock is known at several times; NULL where nothing is, or where that one
+ * is in dispute: an earlier value of the year would not be the answer. */
 static const facts_observation *of_year(const facts_series *series, int year) {
     for (size_t i = series->count; i-- > 0;) {
         const facts_observation *o = &series->observations[i];
@@ -34,9 +34,7 @@ static const facts_observation *of_year(const facts_series *series, int year) {
 
 typedef VECTOR(int) years;
 
-static int compare_years(const void *left, const void *right) {
-    return *(const int *)left - *(const int *)right;
-}
+static int compare_years(const void *left, const void *right) { return *(const int *)left - *(const int *)right; }
 
 /* The years of all series that `takes` lets in, ascending, each once. */
 static bool collect_years(const facts_series_list *list, bool (*takes)(const facts_series *), years *found) {
@@ -64,14 +62,10 @@ static bool has_years(const facts_series *series) {
     return false;
 }
 
-static bool takes_all(const facts_series *series) {
-    return has_years(series);
-}
+static bool takes_all(const facts_series *series) { return has_years(series); }
 
 /* Countries and groups only: a project is no region, and a row without one is no row of these formats. */
-static bool is_of_region(const facts_series *series) {
-    return *series->region && !*series->entity;
-}
+static bool is_of_region(const facts_series *series) { return *series->region && !*series->entity; }
 
 static bool takes_iamc(const facts_series *series) {
     return is_of_region(series) && series->about && *series->about->iamc &&

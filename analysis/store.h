@@ -49,7 +49,7 @@ typedef struct store_edition {
     const facts_source *source;
     const char *packs;       /* fingerprint of the rules */
     const char *corrections; /* fingerprint of those of this document, "" or NULL for none */
-    const char *sha256; /* of the bytes */
+    const char *sha256;      /* of the bytes */
     uint64_t size;
 } store_edition;
 

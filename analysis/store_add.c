@@ -301,9 +301,7 @@ facts_status store_read_file(const char *path, char **bytes, size_t *size, facts
     return status;
 }
 
-void facts_store_correct(facts_store *store, const facts_corrections *corrections) {
-    store->corrections = corrections;
-}
+void facts_store_correct(facts_store *store, const facts_corrections *corrections) { store->corrections = corrections; }
 
 facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,
                              const facts_sink *also, facts_addition *addition, facts_error *error) {

@@ -7,9 +7,7 @@
 
 static const char *const format_names[] = {"table", "csv", "tsv", "json", "jsonl", "md", "xlsx"};
 
-const char *facts_format_name(facts_format format) {
-    return format_names[format];
-}
+const char *facts_format_name(facts_format format) { return format_names[format]; }
 
 bool facts_format_parse(const char *name, facts_format *format) {
     for (size_t i = 0; i < sizeof format_names / sizeof *format_names; i++) {
@@ -79,15 +77,14 @@ bool table_looks_like_formula(const char *cell) {
     return *cell != '\0' && strchr("=+-@\t\r", *cell) != NULL;
 }
 
-bool table_is_number(const char *cell) {
-    return *cell != '\0' && cell[strspn(cell, "0123456789+-.eE")] == '\0';
-}
+bool table_is_number(const char *cell) { return *cell != '\0' && cell[strspn(cell, "0123456789+-.eE")] == '\0'; }
 
 static bool is_utf8(const char *text) {
     const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)text;
     while (*p) {
         utf8proc_int32_t point;
-        const bool usual = *p < 0x80 || (*p >= 0xE4 && *p <= 0xE9 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80); /* ASCII, Han */
+        const bool usual =
+            *p < 0x80 || (*p >= 0xE4 && *p <= 0xE9 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80); /* ASCII, Han */
         utf8proc_ssize_t size = !usual ? utf8proc_iterate(p, -1, &point) : *p < 0x80 ? 1 : 3;
         if (size < 0) return false;
         p += size;

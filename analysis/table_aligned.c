@@ -8,7 +8,7 @@
 enum {
     GAP = 2,
     NARROWEST = 16, /* a flexible column is not cut below this while others can be left out */
-    NARROW = 8,    /* nor below this while spare ones can */
+    NARROW = 8,     /* nor below this while spare ones can */
     LEAST = 6
 };
 
@@ -76,8 +76,8 @@ static facts_status aligned_begin(facts_table *table, facts_error *error) {
     return FACTS_OK;
 }
 
-/* Cuts columns with one of the flags `fit`, the widest first and none below `floor`, until the shown ones fit; false where
- * they cannot. */
+/* Cuts columns with one of the flags `fit`, the widest first and none below `floor`, until the shown ones fit; false
+ * where they cannot. */
 static bool cut_to_fit(const facts_table *table, const bool *shown, unsigned fit, size_t floor, size_t *widths) {
     size_t total = 0;
     for (size_t i = 0; i < table->count; i++) total += shown[i] ? widths[i] + GAP : 0;
@@ -111,15 +111,17 @@ static void find_telling(const facts_table *table, telling *tells) {
     }
 }
 
-/* The last of the shown columns that have the flag `fit` and tell no more than `most`; the count of columns without one. */
-static size_t last_shown(const facts_table *table, const bool *shown, unsigned fit, const telling *tells, telling most) {
+/* The last of the shown columns that have the flag `fit` and tell no more than `most`; the count of columns without
+ * one. */
+static size_t last_shown(const facts_table *table, const bool *shown, unsigned fit, const telling *tells,
+                         telling most) {
     for (size_t i = table->count; i-- > 0;)
         if (shown[i] && (table->columns[i].fit & fit) && tells[i] <= most) return i;
     return table->count;
 }
 
-/* Chooses the columns to show and their widths: first the optional ones go, then those to spare, the least telling first;
- * what then is still too wide has every text cut. */
+/* Chooses the columns to show and their widths: first the optional ones go, then those to spare, the least telling
+ * first; what then is still too wide has every text cut. */
 static void fit(const facts_table *table, const telling *tells, bool *shown, size_t *widths) {
     const aligned *state = table->state;
     const size_t size = table->count * sizeof *widths;

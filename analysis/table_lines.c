@@ -47,7 +47,8 @@ static bool csv_reserve(csv_line *line, size_t more) {
 static bool csv_cell(csv_line *line, const char *cell, bool quoted) {
     static const unsigned char SPECIAL[6] = {',', '"', '\r', '\n', '\n', '\n'};
     const size_t size = strlen(cell);
-    quoted = quoted || next_of(cell, 0, size, SPECIAL) < size || (size > 0 && (cell[0] == ' ' || cell[size - 1] == ' '));
+    quoted =
+        quoted || next_of(cell, 0, size, SPECIAL) < size || (size > 0 && (cell[0] == ' ' || cell[size - 1] == ' '));
     if (!csv_reserve(line, 2 * size + 4)) return false;
     char *end = line->text + line->size;
     if (quoted && memchr(cell, '"', size)) {

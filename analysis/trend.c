@@ -43,9 +43,7 @@ static int compare_numbers(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-void trend_sort(double *values, size_t count) {
-    qsort(values, count, sizeof *values, compare_numbers);
-}
+void trend_sort(double *values, size_t count) { qsort(values, count, sizeof *values, compare_numbers); }
 
 double trend_median(double *values, size_t count) {
     trend_sort(values, count);
@@ -69,8 +67,8 @@ static facts_status check(const facts_point *points, size_t count, const facts_t
     for (size_t i = 0; i < count; i++) {
         if (!(fabs(points[i].x) <= LARGEST && fabs(points[i].y) <= LARGEST))
             return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
-                              "point %zu is %g, %g; expected numbers no larger than %g", i + 1, points[i].x, points[i].y,
-                              LARGEST);
+                              "point %zu is %g, %g; expected numbers no larger than %g", i + 1, points[i].x,
+                              points[i].y, LARGEST);
         last = fmax(last, points[i].x);
     }
     const facts_point *target = options->target;

@@ -7,9 +7,7 @@
 /* jansson has no way to say "as many digits as needed"; 15 show every decimal that was read as it was written. */
 #define DIGITS 15
 
-static json_t *number(double value) {
-    return isfinite(value) ? json_real(value) : json_null();
-}
+static json_t *number(double value) { return isfinite(value) ? json_real(value) : json_null(); }
 
 /* Without memory each of these gives NULL, and so does whatever is made of it. */
 static json_t *append(json_t *array, json_t *item) {
@@ -77,10 +75,9 @@ static json_t *kendall(const char *method, const facts_kendall *test) {
 
 static json_t *hamed_rao(const facts_trend *trend) {
     const facts_kendall *test = &trend->hamed_rao;
-    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "method",
-                     TREND_HAMED_RAO, "var_s",
-                     number(test->var_s), "variance_factor", number(trend->hamed_rao_factor), "z", number(test->z), "p",
-                     number(test->p), "trend", direction(test));
+    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "method", TREND_HAMED_RAO, "var_s", number(test->var_s),
+                     "variance_factor", number(trend->hamed_rao_factor), "z", number(test->z), "p", number(test->p),
+                     "trend", direction(test));
 }
 
 static json_t *log_linear(const facts_trend *trend) {
@@ -93,8 +90,7 @@ static json_t *log_linear(const facts_trend *trend) {
 
 static json_t *pettitt(const facts_trend *trend) {
     json_t *index = trend->pettitt.index ? json_integer((json_int_t)trend->pettitt.index) : json_null();
-    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "method",
-                     TREND_PETTITT, "index", index, "x",
+    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "method", TREND_PETTITT, "index", index, "x",
                      number(trend->pettitt.x), "k", number(trend->pettitt.k), "p", number(trend->pettitt.p),
                      "mean_before", number(trend->pettitt.mean_before), "mean_after",
                      number(trend->pettitt.mean_after));
@@ -102,18 +98,18 @@ static json_t *pettitt(const facts_trend *trend) {
 
 static json_t *logistic(const facts_trend *trend) {
     if (isnan(trend->logistic.capacity)) return json_null();
-    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "method",
-                     TREND_LOGISTIC, "capacity", number(trend->logistic.capacity),
-                     "rate", number(trend->logistic.rate), "midpoint", number(trend->logistic.midpoint), "capacity_se",
-                     number(trend->logistic.capacity_se), "rate_se", number(trend->logistic.rate_se), "midpoint_se",
-                     number(trend->logistic.midpoint_se), "residual_sd", number(trend->logistic.residual_sd));
+    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "method", TREND_LOGISTIC, "capacity",
+                     number(trend->logistic.capacity), "rate", number(trend->logistic.rate), "midpoint",
+                     number(trend->logistic.midpoint), "capacity_se", number(trend->logistic.capacity_se), "rate_se",
+                     number(trend->logistic.rate_se), "midpoint_se", number(trend->logistic.midpoint_se), "residual_sd",
+                     number(trend->logistic.residual_sd));
 }
 
 static json_t *interpolated(const facts_trend *trend) {
     json_t *array = json_array();
     for (size_t i = 0; i < trend->at_count; i++)
-        array = append(array, json_pack("{s:s, s:o, s:o}", "method", TREND_AT, "x",
-                                        number(trend->at[i].x), "value", number(trend->at[i].value)));
+        array = append(array, json_pack("{s:s, s:o, s:o}", "method", TREND_AT, "x", number(trend->at[i].x), "value",
+                                        number(trend->at[i].value)));
     return array;
 }
 
@@ -142,20 +138,16 @@ static json_t *notes(const facts_trend *trend) {
 }
 
 json_t *trend_to_json(const facts_trend *trend) {
-    json_t *object =
-        json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "n", (json_int_t)trend->n, "x",
-                  numbers(trend->x, trend->n), "y", numbers(trend->y, trend->n), "ols", ols(trend), "robust",
-                  line_with_errors(TREND_ROBUST, &trend->robust), "theil_sen",
-                  line(TREND_THEIL_SEN,
-                       &trend->theil_sen),
-                  "mann_kendall", kendall(TREND_MANN_KENDALL, &trend->mann_kendall),
-                  "hamed_rao", hamed_rao(trend), "cagr", number(trend->cagr), "log_linear", log_linear(trend),
-                  "pettitt", pettitt(trend), "logistic", logistic(trend));
+    json_t *object = json_pack(
+        "{s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "n", (json_int_t)trend->n, "x",
+        numbers(trend->x, trend->n), "y", numbers(trend->y, trend->n), "ols", ols(trend), "robust",
+        line_with_errors(TREND_ROBUST, &trend->robust), "theil_sen", line(TREND_THEIL_SEN, &trend->theil_sen),
+        "mann_kendall", kendall(TREND_MANN_KENDALL, &trend->mann_kendall), "hamed_rao", hamed_rao(trend), "cagr",
+        number(trend->cagr), "log_linear", log_linear(trend), "pettitt", pettitt(trend), "logistic", logistic(trend));
     if (!object) return NULL;
     int failed = 0;
     if (trend->censored) {
-        json_t *slope =
-            line(TREND_AKRITAS_THEIL_SEN, &trend->akritas_theil_sen);
+        json_t *slope = line(TREND_AKRITAS_THEIL_SEN, &trend->akritas_theil_sen);
         json_t *test = kendall(TREND_KENDALL_CENSORED, &trend->kendall_censored);
         failed |= json_object_set_new(object, "akritas_theil_sen", without(slope, "slope_ci95"));
         failed |= json_object_set_new(object, "kendall_censored", without(test, "p_exact"));
@@ -168,9 +160,7 @@ json_t *trend_to_json(const facts_trend *trend) {
     return object;
 }
 
-char *trend_json_text(const json_t *json) {
-    return json_dumps(json, JSON_INDENT(1) | JSON_REAL_PRECISION(DIGITS));
-}
+char *trend_json_text(const json_t *json) { return json_dumps(json, JSON_INDENT(1) | JSON_REAL_PRECISION(DIGITS)); }
 
 facts_status facts_trend_json(const facts_trend *trend, char **text, facts_error *error) {
     json_t *object = trend_to_json(trend);

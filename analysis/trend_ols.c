@@ -9,9 +9,7 @@
 #include <gsl/gsl_cdf.h>
 #include <stdlib.h>
 
-double trend_t95(size_t freedom) {
-    return freedom ? gsl_cdf_tdist_Pinv(0.975, (double)freedom) : NAN;
-}
+double trend_t95(size_t freedom) { return freedom ? gsl_cdf_tdist_Pinv(0.975, (double)freedom) : NAN; }
 
 static void basis_at(const trend_polynomial *fit, long double x, long double *values) {
     long double t = (x - fit->centre) / fit->half;

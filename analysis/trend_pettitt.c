@@ -1,9 +1,7 @@
 /* Pettitt's test (1979) for one change of level at an unknown time. */
 #include "trend.h"
 
-static int sign(double value) {
-    return (value > 0) - (value < 0);
-}
+static int sign(double value) { return (value > 0) - (value < 0); }
 
 static double mean(const double *values, size_t count) {
     double sum = 0;

@@ -4,13 +4,9 @@
 #include <stdlib.h>
 
 /* The value of a bound lies anywhere above ("over 5") or below ("nearly 5") the number that is said. */
-static double low_end(const trend_data *data, size_t i) {
-    return data->bound[i] == FACTS_LT ? -INFINITY : data->y[i];
-}
+static double low_end(const trend_data *data, size_t i) { return data->bound[i] == FACTS_LT ? -INFINITY : data->y[i]; }
 
-static double high_end(const trend_data *data, size_t i) {
-    return data->bound[i] == FACTS_GT ? INFINITY : data->y[i];
-}
+static double high_end(const trend_data *data, size_t i) { return data->bound[i] == FACTS_GT ? INFINITY : data->y[i]; }
 
 static size_t pairs_between(const trend_data *data) {
     size_t pairs = data->n * (data->n - 1) / 2;

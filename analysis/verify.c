@@ -81,9 +81,7 @@ void verify_sentence_close(verify_sentence *s) {
     free(s->positions);
 }
 
-size_t verify_place(const verify_sentence *s, size_t i) {
-    return s->positions[i - s->start];
-}
+size_t verify_place(const verify_sentence *s, size_t i) { return s->positions[i - s->start]; }
 
 size_t verify_place_end(const verify_sentence *s, size_t i) {
     size_t place = verify_place(s, i);
@@ -205,10 +203,6 @@ void facts_doubt_list_free(facts_doubt_list *list) {
     free(list);
 }
 
-size_t facts_doubt_list_count(const facts_doubt_list *list) {
-    return list->doubts.count;
-}
+size_t facts_doubt_list_count(const facts_doubt_list *list) { return list->doubts.count; }
 
-const facts_doubt *facts_doubt_list_at(const facts_doubt_list *list, size_t index) {
-    return &list->doubts.at[index];
-}
+const facts_doubt *facts_doubt_list_at(const facts_doubt_list *list, size_t index) { return &list->doubts.at[index]; }

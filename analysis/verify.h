@@ -11,8 +11,8 @@ struct facts_doubt_list {
     VECTOR(facts_doubt) doubts;
 };
 
-/* One document while it is checked. A check that runs out of memory leaves its status here, and the others do nothing.
- */
+/* One document while it is checked. A check that runs out of memory leaves its status here, and the others do
+ * nothing. */
 typedef struct verify {
     const facts_packs *packs;
     facts_doubt_list *list;

@@ -39,9 +39,7 @@ static bool year_before(const char *time, char *before) {
     return true;
 }
 
-static bool is_year(const char *text) {
-    return strlen(text) == 4 && strspn(text, "0123456789") == 4;
-}
+static bool is_year(const char *text) { return strlen(text) == 4 && strspn(text, "0123456789") == 4; }
 
 /* From when to when a growth, change or ratio is said; false where that is not known. */
 static bool find_times(const facts_fact *said, char *from, char *to, double *years) {
@@ -87,9 +85,7 @@ static const facts_fact *find_level(const facts_fact *const *levels, size_t coun
 
 /* ------------------------------------------------------------- arithmetic */
 
-static double difference(double from, double to, double years) {
-    return (to - from) / (years > 0 ? years : 1);
-}
+static double difference(double from, double to, double years) { return (to - from) / (years > 0 ? years : 1); }
 
 static double growth(double from, double to, double years) {
     return 100 * (years > 0 ? pow(to / from, 1 / years) - 1 : to / from - 1);

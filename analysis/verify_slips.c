@@ -10,9 +10,7 @@
  * and shows it by digits that are like those of the others. */
 static const double LEAST = 300, LIKE = 3, YEARS = 5;
 
-static bool is_like(double a, double b) {
-    return a > 0 && b > 0 && a < LIKE * b && b < LIKE * a;
-}
+static bool is_like(double a, double b) { return a > 0 && b > 0 && a < LIKE * b && b < LIKE * a; }
 
 /* Levels of one quantity at times that are not far from each other. */
 static bool is_sequel(const facts_fact *a, const facts_fact *b) {

@@ -36,9 +36,7 @@ static facts_interval room_of_sum(const sum *s) {
     return all;
 }
 
-static bool adds_up(const sum *s, const facts_fact *total) {
-    return verify_meet(room_of_sum(s), room_of(total));
-}
+static bool adds_up(const sum *s, const facts_fact *total) { return verify_meet(room_of_sum(s), room_of(total)); }
 
 /* "3 x 200 + 100" */
 static void print_sum(const sum *s, char *text, size_t size) {

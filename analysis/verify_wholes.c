@@ -58,9 +58,7 @@ static bool is_one_of(const char *measure, const char *const *list, size_t count
     return false;
 }
 
-static bool is_share(const char *measure) {
-    return is_one_of(measure, SHARES, sizeof SHARES / sizeof *SHARES);
-}
+static bool is_share(const char *measure) { return is_one_of(measure, SHARES, sizeof SHARES / sizeof *SHARES); }
 
 static bool is_additive(const char *measure) {
     return is_share(measure) || is_one_of(measure, AMOUNTS, sizeof AMOUNTS / sizeof *AMOUNTS);
@@ -90,9 +88,7 @@ bool verify_is_split(const facts_fact *one, const facts_fact *other, const facts
 /* ----------------------------------------------------------------- checks */
 
 /* Both languages say the same; the numbers of one are held against each other. */
-static bool same_language(const facts_fact *a, const facts_fact *b) {
-    return strcmp(a->language, b->language) == 0;
-}
+static bool same_language(const facts_fact *a, const facts_fact *b) { return strcmp(a->language, b->language) == 0; }
 
 static void check_share(verify *v, const facts_fact *fact) {
     char value[FINDING_VALUE_SIZE];

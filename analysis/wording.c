@@ -8,18 +8,14 @@
 #include <utf8proc.h>
 
 /* Chinese, Japanese and Korean characters, which no blanks part into words. */
-static bool is_ideograph(utf8proc_int32_t point) {
-    return point >= 0x2E80 && point < 0xFF00;
-}
+static bool is_ideograph(utf8proc_int32_t point) { return point >= 0x2E80 && point < 0xFF00; }
 
 static bool is_letter(utf8proc_int32_t point) {
     utf8proc_category_t category = utf8proc_category(point);
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME;
 }
 
-static uint32_t mix(uint32_t hash, utf8proc_int32_t point) {
-    return (hash ^ (uint32_t)point) * UINT32_C(16777619);
-}
+static uint32_t mix(uint32_t hash, utf8proc_int32_t point) { return (hash ^ (uint32_t)point) * UINT32_C(16777619); }
 
 static void add(wording *w, uint32_t token) {
     w->tokens[w->count++] = token;
@@ -70,9 +66,7 @@ bool wording_open(wording *w, const char *sentence, const char *quote) {
     return true;
 }
 
-void wording_close(wording *w) {
-    free(w->tokens);
-}
+void wording_close(wording *w) { free(w->tokens); }
 
 double wording_similarity(const wording *a, const wording *b) {
     size_t shared = 0;

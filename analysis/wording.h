@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What a sentence says besides its numbers and besides one quote: its words, and the pairs of its Chinese characters.
- */
+/* What a sentence says besides its numbers and besides one quote: its words, and the pairs of its Chinese
+ * characters. */
 typedef struct wording {
     uint32_t *tokens; /* hashes, sorted */
     size_t count;

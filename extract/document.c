@@ -382,8 +382,8 @@ static bool goes_on(view line, view next, bool blank_between, size_t lines) {
     if (line.size == 0 || next.size == 0 || next.at[0] == '#' || next.at[0] == '|') return false;
     if (!blank_between && cuts_number(line, next)) return true;
     const size_t wide = columns(line.at, line.size);
-    /* the sentence may end where the line does: of the first line only one that is cut itself can tell, and no heading
-     */
+    /* the sentence may end where the line does: of the first line only one that is cut itself can tell, and no
+     * heading */
     const bool cut = lines > 1 || (!ends_in(next.at, next.size, TERMINALS) && has_inner_stop(next.at, next.size) &&
                                    is_line(columns(next.at, next.size)));
     const bool wrapped = cut && !blank_between && is_line(wide);

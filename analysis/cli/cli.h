@@ -49,10 +49,10 @@
     X(UNTIL, "until", 0, "DATE", "facts whose time begins by this date")                                               \
     X(AS_OF, "as-of", 0, "DATE", "facts as the store had them at the end of this day (UTC)")                           \
     X(ALL, "all", 0, NULL, NULL)                                                                                       \
-    X(BASELINE, "baseline", 0, "FILE", "the fact table to hold them against (default facts-baseline.csv)")               \
+    X(BASELINE, "baseline", 0, "FILE", "the fact table to hold them against (default facts-baseline.csv)")             \
     X(UPDATE, "update", 0, NULL, "write the baseline anew")                                                            \
-    X(ACCEPT, "accept", 0, "ID,...", "take the changes of these facts into the baseline")                               \
-    X(ERROR, "error", 0, "WHAT,...", "what is an error: 5%, gone, 'wind_*', growth, 'wind_*:1%' (default all)")         \
+    X(ACCEPT, "accept", 0, "ID,...", "take the changes of these facts into the baseline")                              \
+    X(ERROR, "error", 0, "WHAT,...", "what is an error: 5%, gone, 'wind_*', growth, 'wind_*:1%' (default all)")        \
     X(WARN, "warn", 0, "WHAT,...", "what is a warning, in the same words")                                             \
     X(STRICT, "strict", 0, NULL, "also tell facts that were only moved or reworded")                                   \
     X(FACTS, "facts", 0, "FILE", "score this fact table instead of extracting")                                        \
@@ -68,7 +68,8 @@
     X(TARGET, "target", 0, "X=VALUE", "what is to be reached, and when; instead of the next target of a series")       \
     X(BOUNDS, "bounds", 0, "HOW",                                                                                      \
       "face: values as said (default); censored: also methods for \"over\" and \"nearly\"")                            \
-    X(SILENCE, "silence", 0, "FILE", "findings that are right as they are: finding,reason (default facts-silenced.csv)")                     \
+    X(SILENCE, "silence", 0, "FILE",                                                                                   \
+      "findings that are right as they are: finding,reason (default facts-silenced.csv)")                              \
     X(MANIFEST, "manifest", 0, "FILE", "CSV of document,path,title,publisher,published,region")                        \
     X(PUBLISHED, "published", 0, "DATE", "publication date of the one document: YYYY, YYYY-MM or YYYY-MM-DD")          \
     X(CORRECTIONS, "corrections", 0, "FILE", "apply these (default corrections.csv beside the documents)")             \
@@ -98,8 +99,7 @@ typedef enum cli_option {
 #define CLI_CHANGES                                                                                                    \
     (CLI_BIT(FORMAT) | CLI_BIT(OUTPUT) | CLI_BIT(ERROR) | CLI_BIT(WARN) | CLI_BIT(STRICT) | CLI_BIT(MANIFEST) |        \
      CLI_BIT(PACKS) | CLI_BIT(CORRECTIONS))
-#define CLI_DOCUMENTS                                                                                                  \
-    (CLI_BIT(MANIFEST) | CLI_BIT(PUBLISHED) | CLI_BIT(REGION) | CLI_BIT(PACKS) | CLI_BIT(CORRECTIONS))
+#define CLI_DOCUMENTS (CLI_BIT(MANIFEST) | CLI_BIT(PUBLISHED) | CLI_BIT(REGION) | CLI_BIT(PACKS) | CLI_BIT(CORRECTIONS))
 
 /* Exit statuses. */
 enum { CLI_FOUND = 0, CLI_NOTHING = 1, CLI_USAGE = 2, CLI_FAILED = 3 };

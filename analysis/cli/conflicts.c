@@ -9,13 +9,9 @@ static facts_status find(cli_run *cli, const facts_set *facts, void **list, fact
     return status;
 }
 
-static void free_list(void *list) {
-    facts_conflict_list_free(list);
-}
+static void free_list(void *list) { facts_conflict_list_free(list); }
 
-static size_t count(const void *list) {
-    return facts_conflict_list_count(list);
-}
+static size_t count(const void *list) { return facts_conflict_list_count(list); }
 
 static void at(const void *list, size_t index, cli_finding *finding) {
     const facts_conflict *conflict = facts_conflict_list_at(list, index);

@@ -75,9 +75,7 @@ static int by_claim_and_count(const void *a, const void *b) {
     return strcmp(x->reason, y->reason);
 }
 
-static bool is_middle_byte(char byte) {
-    return ((unsigned char)byte & 0xC0) == 0x80;
-}
+static bool is_middle_byte(char byte) { return ((unsigned char)byte & 0xC0) == 0x80; }
 
 /* What stands around a number in the source, whole characters only; "" where it cannot be read again. */
 static const char *text_around(FILE *source, const number *n, char *buffer, size_t size) {

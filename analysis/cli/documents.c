@@ -48,9 +48,7 @@ static bool is_document(const char *name) {
     return false;
 }
 
-static int by_name(const FTSENT **a, const FTSENT **b) {
-    return strcmp((*a)->fts_name, (*b)->fts_name);
-}
+static int by_name(const FTSENT **a, const FTSENT **b) { return strcmp((*a)->fts_name, (*b)->fts_name); }
 
 static facts_status add_folder(cli_documents *documents, const char *folder, facts_error *error) {
     facts_status status = FACTS_OK;

@@ -96,9 +96,7 @@ static facts_status score_group(evaluation *e, facts_group by, const char *value
     return FACTS_OK;
 }
 
-static int by_text(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
+static int by_text(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
 
 static facts_status score_groups(evaluation *e) {
     size_t count = facts_gold_count(e->gold);

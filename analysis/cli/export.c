@@ -160,18 +160,19 @@ const cli_verb verb_export = {
     .name = "export",
     .arguments = "DIR",
     .summary = "the tables of the store into a folder",
-    .details = "Writes into DIR, which is made where it is not there:\n"
-               "  facts.csv         the facts of the store with all columns\n"
-               "  series.csv        the values of every series, with sources, conflicts and what is derived\n"
-               "  trends.csv        one row of statistics for each series of two times or more\n"
-               "  wide.csv          one row a series, one column a year\n"
-               "  iamc.csv          the same for metrics that the IAMC common definitions name, as pyam reads it\n"
-               "  owid.csv          one row a country and year, one column a metric, as Our World in Data has it\n"
-               "  conflicts.csv     the same quantity said with different numbers or bounds\n"
-               "  datapackage.json  what the columns are, for Frictionless tools\n"
-               "The tables by year hold what is said and nothing derived, no value in dispute ('conflict' in series.csv)\n"
-               "that no later document settles, and iamc.csv and owid.csv nothing that is of an entity. A table that is\n"
-               "there is replaced as a whole or, when something fails, not at all.\n",
+    .details =
+        "Writes into DIR, which is made where it is not there:\n"
+        "  facts.csv         the facts of the store with all columns\n"
+        "  series.csv        the values of every series, with sources, conflicts and what is derived\n"
+        "  trends.csv        one row of statistics for each series of two times or more\n"
+        "  wide.csv          one row a series, one column a year\n"
+        "  iamc.csv          the same for metrics that the IAMC common definitions name, as pyam reads it\n"
+        "  owid.csv          one row a country and year, one column a metric, as Our World in Data has it\n"
+        "  conflicts.csv     the same quantity said with different numbers or bounds\n"
+        "  datapackage.json  what the columns are, for Frictionless tools\n"
+        "The tables by year hold what is said and nothing derived, no value in dispute ('conflict' in series.csv)\n"
+        "that no later document settles, and iamc.csv and owid.csv nothing that is of an entity. A table that is\n"
+        "there is replaced as a whole or, when something fails, not at all.\n",
     .options = CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(BOM),
     .least = 1,
     .most = 1,

@@ -31,9 +31,7 @@ static facts_status take_document(void *context, const facts_document *document)
     return FACTS_OK;
 }
 
-static facts_status take_fact(void *context, const facts_fact *fact) {
-    return keep(context, fact);
-}
+static facts_status take_fact(void *context, const facts_fact *fact) { return keep(context, fact); }
 
 /* A number that is in no fact still says that it is there: see facts_conflict_list_new. */
 static facts_status take_number(void *context, const facts_number *number) {

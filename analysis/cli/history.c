@@ -68,8 +68,7 @@ static int run(cli_run *cli) {
     if (!cli_table_options(cli, &t.options)) return CLI_USAGE;
     facts_status status = cli_packs(cli, &packs, &t.error);
     if (status == FACTS_OK) status = cli_store_open(cli, cli_db(cli), &store, &t.error);
-    if (status == FACTS_OK)
-        status = facts_store_history(store, packs, cli->arguments[0], take_edition, &t, &t.error);
+    if (status == FACTS_OK) status = facts_store_history(store, packs, cli->arguments[0], take_edition, &t, &t.error);
     facts_status closed = facts_table_close(t.table, status == FACTS_OK ? &t.error : NULL);
     if (status == FACTS_OK) status = closed;
     facts_store_close(store);

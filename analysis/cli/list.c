@@ -43,7 +43,8 @@ int cli_nothing_found(cli_run *cli, facts_store *store, const facts_filter *filt
         said = true;
     }
     if (filter->document && !has_facts(store, &(facts_filter){.document = filter->document})) {
-        fprintf(stderr, "facts: no facts of document %s; 'facts documents' lists those of the store\n", filter->document);
+        fprintf(stderr, "facts: no facts of document %s; 'facts documents' lists those of the store\n",
+                filter->document);
         said = true;
     }
     if (!said && has_facts(store, NULL)) {
@@ -88,7 +89,8 @@ const cli_verb verb_list = {
                "  facts --metric wind_capacity\n"
                "  facts --metric '*_capacity' --region CHN --status target --since 2030\n"
                "  facts list --kind growth --format xlsx -o growth.xlsx\n",
-    .options = CLI_FILTERS | CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(ALL) | CLI_BIT(AS_OF) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
+    .options = CLI_FILTERS | CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(ALL) | CLI_BIT(AS_OF) |
+               CLI_BIT(UNIT) | CLI_BIT(PACKS),
     .all = "also quantities that no metric claims, with an empty metric",
     .least = 0,
     .most = 0,

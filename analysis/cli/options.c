@@ -16,9 +16,7 @@ static const option_entry options[CLI_OPTION_COUNT] = {
 #undef X
 };
 
-bool cli_given(const cli_run *cli, cli_option which) {
-    return cli->values[which] != NULL;
-}
+bool cli_given(const cli_run *cli, cli_option which) { return cli->values[which] != NULL; }
 
 /* ------------------------------------------------------------- parsing */
 
@@ -170,5 +168,6 @@ void cli_print_help(const cli_verb *const *verbs) {
         printf("  %-30s %s\n", left, (*verbs)->summary);
     }
     printf("\n'facts VERB --help' tells the options of a verb; they may stand before or after it.\n"
-           "\nExit status: 0 done and found, 1 nothing found or changes found, 2 wrong usage, 3 bad input or a failure.\n");
+           "\nExit status: 0 done and found, 1 nothing found or changes found, 2 wrong usage, 3 bad input or a "
+           "failure.\n");
 }

@@ -46,9 +46,7 @@ void cli_print_text(FILE *out, const char *text, size_t size) {
     }
 }
 
-const char *cli_value(const facts_fact *fact, char *buffer) {
-    return check_value(fact, buffer);
-}
+const char *cli_value(const facts_fact *fact, char *buffer) { return check_value(fact, buffer); }
 
 /* What follows the last dot in the name of -o FILE, NULL where there is none; ".facts" has no ending. */
 static const char *ending_of(const char *path) {
@@ -64,7 +62,8 @@ static bool default_format(const cli_run *cli, facts_format *format) {
     if (!ending) return true;
     for (size_t i = 0; ending[i] && i + 1 < sizeof lower; i++) lower[i] = (char)tolower((unsigned char)ending[i]);
     if (strlen(ending) < sizeof lower && (strcmp(lower, "txt") == 0 || facts_format_parse(lower, format))) return true;
-    cli_usage(cli, "-o '%s'; expected a name that ends with .csv, .tsv, .json, .jsonl, .md, .xlsx or .txt, or --format", path);
+    cli_usage(cli, "-o '%s'; expected a name that ends with .csv, .tsv, .json, .jsonl, .md, .xlsx or .txt, or --format",
+              path);
     return false;
 }
 
@@ -76,9 +75,7 @@ void cli_terminal_size(size_t *width, size_t *height) {
     *height = lines && atoi(lines) > 0 ? (size_t)atoi(lines) : size.ws_row;
 }
 
-static bool is_terminal(const cli_run *cli) {
-    return !cli_given(cli, CLI_OUTPUT) && isatty(STDOUT_FILENO);
-}
+static bool is_terminal(const cli_run *cli) { return !cli_given(cli, CLI_OUTPUT) && isatty(STDOUT_FILENO); }
 
 bool cli_colour(const cli_run *cli) {
     const char *no_colour = getenv("NO_COLOR"); /* no-color.org */
@@ -90,9 +87,8 @@ bool cli_table_options(const cli_run *cli, facts_table_options *options) {
     bool terminal = is_terminal(cli);
     size_t width, height;
     cli_terminal_size(&width, &height);
-    *options = (facts_table_options){.bom = cli_given(cli, CLI_BOM),
-                                     .colour = cli_colour(cli),
-                                     .width = terminal ? width : 0};
+    *options =
+        (facts_table_options){.bom = cli_given(cli, CLI_BOM), .colour = cli_colour(cli), .width = terminal ? width : 0};
     if (!name && !default_format(cli, &options->format)) return false;
     if (name && !facts_format_parse(name, &options->format)) {
         cli_usage(cli, "--format '%s'; expected table, csv, tsv, json, jsonl, md or xlsx", name);

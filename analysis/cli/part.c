@@ -27,6 +27,4 @@ void cli_part_begin(const char *path) {
         if (sigaction(ENDS[i], NULL, &before) == 0 && before.sa_handler == SIG_DFL) sigaction(ENDS[i], &action, NULL);
 }
 
-void cli_part_end(void) {
-    written = 0;
-}
+void cli_part_end(void) { written = 0; }

@@ -113,8 +113,8 @@ static void say_left_out(cli_run *cli, const selection *chosen) {
         all += chosen->series[i]->count;
     }
     if (hidden > 0) {
-        facts_fail(&warning, FACTS_OK, "", 0, 0, "values left out of %zu, as they are over other spans or without an end: %zu",
-                   all, hidden);
+        facts_fail(&warning, FACTS_OK, "", 0, 0,
+                   "values left out of %zu, as they are over other spans or without an end: %zu", all, hidden);
         cli_warn(cli, &warning);
     }
     if (chosen->other_units > 0) {
@@ -166,8 +166,8 @@ const cli_verb verb_plot = {
         "Values over other spans than years are left out where there are yearly ones; the chart says how many.\n\n"
         "  facts plot wind_solar_capacity\n"
         "  facts plot '*_generation_share' --region CHN -o shares.svg\n",
-    .options = CLI_BIT(OUTPUT) | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) |
-               CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
+    .options = CLI_BIT(OUTPUT) | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(REGION) | CLI_BIT(ENTITY) |
+               CLI_BIT(DOCUMENT) | CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
     .least = 1,
     .most = 1,
     .run = run};

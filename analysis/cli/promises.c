@@ -144,15 +144,18 @@ const cli_verb verb_promises = {
         "sentences. While it is pending: the rate a year that is needed from the last report on, the rate so far\n"
         "(Theil-Sen), and the year at which that rate arrives, as a decimal year in which the end of 2030 is 2031.\n"
         "Years that are promised themselves, as for carbon neutrality, are promises too. A promise is compared with\n"
-        "what is reported of the same metric, region, entity, unit and base; a comparison, as with 2005, also with what\n"
+        "what is reported of the same metric, region, entity, unit and base; a comparison, as with 2005, also with "
+        "what\n"
         "the levels of both times say. What was so already when it was promised is to be kept until its time.\n"
-        "Whether a value is the least or the most is told by its bound, the words before it (\"cut to\"), what is wanted\n"
-        "of the metric, or what was reported first; 'note' says what a verdict rests on. \"Close units under 200 MW\" says how\n"
+        "Whether a value is the least or the most is told by its bound, the words before it (\"cut to\"), what is "
+        "wanted\n"
+        "of the metric, or what was reported first; 'note' says what a verdict rests on. \"Close units under 200 MW\" "
+        "says how\n"
         "large each is, and not of how much there will be: such a promise is unclear.\n\n"
         "  facts promises\n"
         "  facts promises 'renewable_*' --region CHN --format md\n",
-    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) | CLI_BIT(UNIT) |
-               CLI_BIT(PACKS),
+    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(REGION) | CLI_BIT(ENTITY) |
+               CLI_BIT(DOCUMENT) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
     .least = 0,
     .most = 1,
     .run = run};

@@ -20,11 +20,11 @@ static int say_no_series(const facts_series_list *list) {
             others = fact->metric;
     }
     if (years)
-        fprintf(stderr, "facts: the values of %s are years, which are no series; 'facts promises %s' shows them\n", years,
-                years);
+        fprintf(stderr, "facts: the values of %s are years, which are no series; 'facts promises %s' shows them\n",
+                years, years);
     if (others)
-        fprintf(stderr, "facts: of %s only changes are said and no level; 'facts list --metric %s' shows them\n", others,
-                others);
+        fprintf(stderr, "facts: of %s only changes are said and no level; 'facts list --metric %s' shows them\n",
+                others, others);
     return CLI_NOTHING;
 }
 
@@ -107,8 +107,8 @@ const cli_verb verb_series = {
         "METRIC may be a pattern in quotes.\n\n"
         "  facts series wind_solar_capacity\n"
         "  facts series '*_share' --region CHN --status actual --format xlsx -o shares.xlsx\n",
-    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(METRIC) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) |
-               CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
+    .options = CLI_RESULTS | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(METRIC) | CLI_BIT(REGION) | CLI_BIT(ENTITY) |
+               CLI_BIT(DOCUMENT) | CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
     .least = 0,
     .most = 1,
     .run = run};

@@ -247,10 +247,11 @@ static int trend_of_store(cli_run *cli, const request *asked, const facts_table_
     facts_series_list_free(list);
     if (status) return cli_fail(cli, &error);
     if (written == 0 && writer.left_out > 0)
-        fprintf(stderr,
-                "facts: no series has two times of one kind, which a trend needs; left out, as over other spans or without "
-                "an end: %zu\n",
-                writer.left_out);
+        fprintf(
+            stderr,
+            "facts: no series has two times of one kind, which a trend needs; left out, as over other spans or without "
+            "an end: %zu\n",
+            writer.left_out);
     else if (written == 0)
         fputs("facts: no series has two times, which a trend needs\n", stderr);
     return written > 0 ? CLI_FOUND : CLI_NOTHING;
@@ -305,9 +306,9 @@ const cli_verb verb_trend = {
         "  facts trend wind_capacity --region CHN --target 2031=1500\n"
         "  facts trend --csv wind.csv --x year --y capacity --at 2022.5 --format json\n",
     .options = CLI_RESULTS | CLI_BIT(CSV) | CLI_BIT(X) | CLI_BIT(Y) | CLI_BIT(DEGREE) | CLI_BIT(NO_INTERCEPT) |
-               CLI_BIT(AT) | CLI_BIT(FORECAST) | CLI_BIT(TARGET) | CLI_BIT(BOUNDS) | CLI_BIT(DB) | CLI_BIT(CORRECTIONS) | CLI_BIT(METRIC) | CLI_BIT(REGION) |
-               CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) | CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) |
-               CLI_BIT(PACKS),
+               CLI_BIT(AT) | CLI_BIT(FORECAST) | CLI_BIT(TARGET) | CLI_BIT(BOUNDS) | CLI_BIT(DB) |
+               CLI_BIT(CORRECTIONS) | CLI_BIT(METRIC) | CLI_BIT(REGION) | CLI_BIT(ENTITY) | CLI_BIT(DOCUMENT) |
+               CLI_BIT(LANGUAGE) | CLI_BIT(STATUS) | CLI_BIT(UNIT) | CLI_BIT(PACKS),
     .least = 0,
     .most = 1,
     .run = run};

@@ -12,7 +12,8 @@ facts_status trend_rows_open(cli_run *cli, const facts_table_options *options, b
 facts_status trend_rows_add(facts_table *table, int digits, const facts_series *series, const facts_trend *trend,
                             facts_error *error);
 
-/* One trend for people to read: what it is of (`series` may be NULL), its numbers, and the notes, which are never cut. */
+/* One trend for people to read: what it is of (`series` may be NULL), its numbers, and the notes, which are never
+ * cut. */
 facts_status trend_print(cli_run *cli, const facts_table_options *options, int digits, const facts_series *series,
                          const facts_trend *trend, facts_error *error);
 

@@ -12,13 +12,9 @@ static facts_status find(cli_run *cli, const facts_set *facts, void **list, fact
     return status;
 }
 
-static void free_list(void *list) {
-    facts_doubt_list_free(list);
-}
+static void free_list(void *list) { facts_doubt_list_free(list); }
 
-static size_t count(const void *list) {
-    return facts_doubt_list_count(list);
-}
+static size_t count(const void *list) { return facts_doubt_list_count(list); }
 
 static void at(const void *list, size_t index, cli_finding *finding) {
     const facts_doubt *doubt = facts_doubt_list_at(list, index);

@@ -52,9 +52,7 @@ static size_t count_facts(const cli_side *side) {
     return count;
 }
 
-static const char *said_of(size_t count) {
-    return count == 1 ? "fact" : "facts";
-}
+static const char *said_of(size_t count) { return count == 1 ? "fact" : "facts"; }
 
 static facts_status tell_change(watching *w, const cli_side *before, const cli_side *after, const char *path) {
     facts_check *check = NULL;

@@ -221,10 +221,12 @@ static void test_left_out(void **state) {
     (void)state;
     const said facts[] = {{"wind_capacity", "CHN",
                            "a county with a very long name in the north of a province of which nobody has ever heard "
-                           "before it was built", "2024", 2, 0, "GW", 0, 0, 0, ""},
+                           "before it was built",
+                           "2024", 2, 0, "GW", 0, 0, 0, ""},
                           {"wind_capacity", "CHN",
                            "a county with a very long name in the north of a province of which nobody has ever heard "
-                           "before it was built", "2016/..", 3, 0, "GW", 0, 0, 0, ""}};
+                           "before it was built",
+                           "2016/..", 3, 0, "GW", 0, 0, 0, ""}};
     facts_chart_options options = {.format = FACTS_CHART_SVG};
     char *picture = draw(facts, 2, &options, NULL);
     assert_non_null(picture);
@@ -258,8 +260,8 @@ static void test_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_text), cmocka_unit_test(test_formats), cmocka_unit_test(test_words),
-        cmocka_unit_test(test_flow), cmocka_unit_test(test_single),  cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_text),           cmocka_unit_test(test_formats),  cmocka_unit_test(test_words),
+        cmocka_unit_test(test_flow),           cmocka_unit_test(test_single),   cmocka_unit_test(test_refused),
         cmocka_unit_test(test_parts_of_years), cmocka_unit_test(test_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

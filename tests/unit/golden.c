@@ -61,12 +61,8 @@ static void check_file(const facts_packs *packs, const char *path) {
     assert_int_equal(wrong, 0);
 }
 
-static void english(void **state) {
-    check_file(*state, "tests/golden/en.golden");
-}
-static void chinese(void **state) {
-    check_file(*state, "tests/golden/zh.golden");
-}
+static void english(void **state) { check_file(*state, "tests/golden/en.golden"); }
+static void chinese(void **state) { check_file(*state, "tests/golden/zh.golden"); }
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(english), cmocka_unit_test(chinese)};

@@ -36,7 +36,8 @@ static facts_set *make_set(const said *facts, size_t most, const char *quote, co
         const said *s = &facts[i];
         char id[17];
         snprintf(id, sizeof id, "%016zx", i + 1);
-        bool year = strstr(s->metric, "_year"), capacity = strstr(s->metric, "capacity"), sum = strstr(s->metric, "generation");
+        bool year = strstr(s->metric, "_year"), capacity = strstr(s->metric, "capacity"),
+             sum = strstr(s->metric, "generation");
         const facts_fact fact = {.id = id,
                                  .document = s->document,
                                  .language = "en",
@@ -113,17 +114,23 @@ static const struct {
       {"d2016", A, "ghg_emission", "2010", 100, 0, 0, NULL},
       {"d2021", A, "ghg_emission", "2020", 85, 0, 0, NULL}},
      {FACTS_PROMISE_MISSED, 85, "2020", ""}},
-    /* what is so already when it is promised is to be kept, which its own time tells; a sum over years is none of them */
-    {{{"d2021", T, "wind_generation", "2024", 400, 0, 0, NULL}, {"d2021", A, "wind_generation", "2020", 466, 0, 0, NULL}},
+    /* what is so already when it is promised is to be kept, which its own time tells; a sum over years is none of
+     * them */
+    {{{"d2021", T, "wind_generation", "2024", 400, 0, 0, NULL},
+      {"d2021", A, "wind_generation", "2020", 466, 0, 0, NULL}},
      {FACTS_PROMISE_UNCLEAR, 466, "2020", "nothing is reported for 2024"}},
-    {{{"d2021", T, "wind_generation", "2030", 400, 0, 0, NULL}, {"d2025", A, "wind_generation", "2024", 380, 0, 0, NULL},
+    {{{"d2021", T, "wind_generation", "2030", 400, 0, 0, NULL},
+      {"d2025", A, "wind_generation", "2024", 380, 0, 0, NULL},
       {"d2021", A, "wind_generation", "2020", 466, 0, 0, NULL}},
      {FACTS_PROMISE_PENDING, 380, "2024", "not kept any more"}},
-    {{{"d2016", T, "wind_generation", "2020", 130, 0, FACTS_GT, NULL}, {"d2021", A, "wind_generation", "2016/2020", 410, 0, 0, NULL}},
+    {{{"d2016", T, "wind_generation", "2020", 130, 0, FACTS_GT, NULL},
+      {"d2021", A, "wind_generation", "2016/2020", 410, 0, 0, NULL}},
      {FACTS_PROMISE_UNCLEAR, 0, "", "nothing is reported for 2020"}},
-    {{{"d2021", T, "wind_generation", "2030", 200, 0, 0, NULL}, {"d2021", A, "wind_generation", "2020-01/2020-09", 300, 0, 0, NULL}},
+    {{{"d2021", T, "wind_generation", "2030", 200, 0, 0, NULL},
+      {"d2021", A, "wind_generation", "2020-01/2020-09", 300, 0, 0, NULL}},
      {FACTS_PROMISE_PENDING, 0, "", "nothing is reported yet"}},
-    {{{"d2021", T, "wind_generation", "2026/2030", 300, 0, 0, NULL}, {"d2021", A, "wind_generation", "2020", 466, 0, 0, NULL}},
+    {{{"d2021", T, "wind_generation", "2026/2030", 300, 0, 0, NULL},
+      {"d2021", A, "wind_generation", "2020", 466, 0, 0, NULL}},
      {FACTS_PROMISE_PENDING, 0, "", "nothing is reported yet"}},
     /* a limit that is kept so far is not met before its time */
     {{{"d2021", T, "ghg_emission", "2030", 80, 0, FACTS_LT, NULL},
@@ -160,8 +167,8 @@ static const struct {
      {FACTS_PROMISE_MISSED, -19, "2020", ""}},
     {{{"d2016", T, "ghg_emission", "2020", -20, 0, 0, "2005"}, {"d2021", A, "ghg_emission", "2020", 60, 0, 0, NULL}},
      {FACTS_PROMISE_UNCLEAR, 0, "", "nothing is reported for 2020"}},
-    /* moved: another value for that time, that value for another time; not if it is repeated since, nor in one document
-     */
+    /* moved: another value for that time, that value for another time; not if it is repeated since, nor in one
+     * document */
     {{{"d2021", T, "wind_capacity", "2030", 1200, 0, 0, NULL}, {"d2025", T, "wind_capacity", "2030", 1500, 0, 0, NULL}},
      {FACTS_PROMISE_MOVED, 1500, "2030", ""}},
     {{{"d2021", T, "wind_generation", "2030", 1200, 0, 0, NULL},
@@ -221,7 +228,8 @@ static void test_verdicts(void **state) {
     }
 }
 
-/* Which way a promise goes: what the words between its number and the one before say, else what is wanted of the metric. */
+/* Which way a promise goes: what the words between its number and the one before say, else what is wanted of the
+ * metric. */
 static void test_words(void **state) {
     (void)state;
     static const struct {
@@ -231,8 +239,8 @@ static void test_words(void **state) {
                  {"ghg_emission", "10 Mt", "Emissions are to be at 10 Mt.", FACTS_PROMISE_MISSED},
                  {"heating_share", "10%", "到2020年，供热占比降至10%。", FACTS_PROMISE_MISSED},
                  {"heating_share", "10%", "到2020年，供热占比提高到10%。", FACTS_PROMISE_MET},
-                 {"heating_share", "10 percent", "It is to cut losses by 5 percent and reach a heating share of 10 percent.",
-                  FACTS_PROMISE_MET}};
+                 {"heating_share", "10 percent",
+                  "It is to cut losses by 5 percent and reach a heating share of 10 percent.", FACTS_PROMISE_MET}};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
         const said facts[] = {{"d2016", T, WORDS[i].metric, "2020", 10, 0, 0, NULL},
                               {"d2021", A, WORDS[i].metric, "2020", 12, 0, 0, NULL}};
@@ -337,7 +345,8 @@ static int close_packs(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_verdicts), cmocka_unit_test(test_words), cmocka_unit_test(test_sizes),
-                                       cmocka_unit_test(test_mentions), cmocka_unit_test(test_rates)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_verdicts), cmocka_unit_test(test_words),
+                                       cmocka_unit_test(test_sizes), cmocka_unit_test(test_mentions),
+                                       cmocka_unit_test(test_rates)};
     return cmocka_run_group_tests(tests, open_packs, close_packs);
 }

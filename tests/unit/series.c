@@ -305,7 +305,12 @@ static void test_derived(void **state) {
          "100 GW x (1 - 11.6 percent)"},
         /* nothing follows */
         {{.time = "2030", .value = 100, .state = FACTS_PROJECTED}, /* "5.8 percent below the 2030 projections" */
-         {.time = "2030", .kind = FACTS_GROWTH, .value = -5.8, .unit = "percent", .base = "2030", .state = FACTS_PROJECTED},
+         {.time = "2030",
+          .kind = FACTS_GROWTH,
+          .value = -5.8,
+          .unit = "percent",
+          .base = "2030",
+          .state = FACTS_PROJECTED},
          .time = NULL},
         {{.time = "2024", .value = 59, .unit = "percent"},
          {.time = "2024", .kind = FACTS_CHANGE, .value = 3, .unit = "GW", .base = "2020"},
@@ -375,10 +380,11 @@ static void test_said_first(void **state) {
     drop(f);
 
     /* of what is derived, that of exact numbers leads, in whichever document */
-    f = BUILD({.time = "2025-09-30", .value = 100, .bound = FACTS_GT},
-              {.time = "2025-09-30", .kind = FACTS_RATIO, .value = 30, .unit = "times", .base = "2020", .bound = FACTS_GT},
-              {.time = "2024", .value = 73.76, .document = "old"},
-              {.time = "2024", .kind = FACTS_RATIO, .value = 20, .unit = "times", .base = "2020", .document = "old"});
+    f = BUILD(
+        {.time = "2025-09-30", .value = 100, .bound = FACTS_GT},
+        {.time = "2025-09-30", .kind = FACTS_RATIO, .value = 30, .unit = "times", .base = "2020", .bound = FACTS_GT},
+        {.time = "2024", .value = 73.76, .document = "old"},
+        {.time = "2024", .kind = FACTS_RATIO, .value = 20, .unit = "times", .base = "2020", .document = "old"});
     first = facts_series_list_at(f.list, 0)->observations;
     assert_int_equal(first->evidence_count, 2);
     assert_near(first->evidence->value, 3.688);
@@ -446,9 +452,10 @@ static void test_target(void **state) {
     (void)state;
     static const char *const TIMES[][2] = {{"2023-01/2023-09", "2024-01/2024-09"}, {"2023", "2024"}};
     for (size_t i = 0; i < 2; i++) {
-        fixture f = BUILD({.time = TIMES[i][0], .value = 300, .metric = "wind_generation", .unit = "TWh"},
-                          {.time = TIMES[i][1], .value = 400, .metric = "wind_generation", .unit = "TWh"},
-                          {.time = "2030", .value = 900, .metric = "wind_generation", .unit = "TWh", .state = FACTS_TARGET});
+        fixture f =
+            BUILD({.time = TIMES[i][0], .value = 300, .metric = "wind_generation", .unit = "TWh"},
+                  {.time = TIMES[i][1], .value = 400, .metric = "wind_generation", .unit = "TWh"},
+                  {.time = "2030", .value = 900, .metric = "wind_generation", .unit = "TWh", .state = FACTS_TARGET});
         facts_trend *trend;
         assert_int_equal(facts_series_trend(f.list, facts_series_list_at(f.list, 0), NULL, &trend, NULL), FACTS_OK);
         assert_int_equal(trend->has_target, i == 1);
@@ -470,7 +477,7 @@ int main(void) {
         cmocka_unit_test(test_best),    cmocka_unit_test(test_conflicts),
         cmocka_unit_test(test_derived), cmocka_unit_test(test_said_first),
         cmocka_unit_test(test_points),  cmocka_unit_test(test_derived_from_promise),
-        cmocka_unit_test(test_target), cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_target),  cmocka_unit_test(test_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

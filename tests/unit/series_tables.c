@@ -134,8 +134,8 @@ static void test_series(void **state) {
 }
 
 /* The derived value of 2020 is in none of the tables by year, the nine months are no year, and
- * which of Kenya's two values is the country's nobody knows, while the draft on China is superseded; in those of the IAMC and of OWID
- * the project is no region, nor is a series without one. */
+ * which of Kenya's two values is the country's nobody knows, while the draft on China is superseded; in those of the
+ * IAMC and of OWID the project is no region, nor is a series without one. */
 static void test_by_year(void **state) {
     char *text = table_text(state, "wide.csv");
     assert_string_equal(text, "metric,region,entity,unit,status,2023,2024,2025,2030\n"

@@ -14,9 +14,7 @@ static void test_robust(void **state) {
     facts_trend_free(trend);
 }
 
-static double s_curve(double x) {
-    return 850 / (1 + exp(-0.45 * (x - 2018.5)));
-}
+static double s_curve(double x) { return 850 / (1 + exp(-0.45 * (x - 2018.5))); }
 
 static void test_logistic(void **state) {
     (void)state;

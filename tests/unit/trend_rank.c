@@ -58,8 +58,8 @@ static void test_exact_p_has_limits(void **state) {
 }
 
 /* Computed from the definition with exact fractions: the Nile at Aswan, 1871 to 1970, and monthly rainfall with seven
- * months missing. Residuals that are equal as fractions are ties, wherever the years begin. (Where 259723.81 is quoted for
- * the rainfall, the slope a month was taken off positions, which the gaps shift against the months.) */
+ * months missing. Residuals that are equal as fractions are ties, wherever the years begin. (Where 259723.81 is quoted
+ * for the rainfall, the slope a month was taken off positions, which the gaps shift against the months.) */
 static void test_hamed_rao(void **state) {
     (void)state;
     facts_point points[TREND_DATA_MOST];
