@@ -330,7 +330,11 @@ static view line_view(const document *d, const source_line *l) {
 static bool script_of_end(view v) {
     enum { NAME = 12 };
     size_t end = v.size;
-    while (end && (unsigned char)v.at[end - 1] < 0x80 && !isalpha((unsigned char)v.at[end - 1])) end--;
+    for (;;) { /* quotes and dashes are of every script */
+        if (end && (unsigned char)v.at[end - 1] < 0x80 && !isalpha((unsigned char)v.at[end - 1])) end--;
+        else if (end >= 3 && (unsigned char)v.at[end - 3] == 0xE2) end -= 3;
+        else break;
+    }
     if (end && (unsigned char)v.at[end - 1] >= 0x80) return true;
     for (size_t i = 0; i < NAME && end && (unsigned char)v.at[end - 1] < 0x80; i++) end--;
     return end >= 3 && is_han((const unsigned char *)v.at + end - 3, 3); /* and no ’ of China’s */
@@ -375,6 +379,12 @@ static bool cuts_number(view line, view next) {
 /* As wide as the lines of a paragraph are, where it has several. */
 static bool is_line(size_t wide) { return wide >= 40 && wide <= 130; }
 
+/* Over quotes and dashes, which are of every script. */
+static bool begins_in_han(view v) {
+    while (v.size > 3 && (unsigned char)v.at[0] == 0xE2) v.at += 3, v.size -= 3;
+    return is_han((const unsigned char *)v.at, v.size) || (v.size && (unsigned char)v.at[0] == 0xE2);
+}
+
 /* Does `next` go on with the sentence that `line` leaves open? Seen: lines of PDF text cut in mid-sentence, with an
  * empty line or a page number between the halves; against that, titles and headings, which end without a stop too, but
  * are seldom more than one line. `lines`: how many lines the paragraph has by now. */
@@ -384,20 +394,21 @@ static bool goes_on(view line, view next, bool blank_between, size_t lines) {
     const size_t wide = columns(line.at, line.size);
     /* the sentence may end where the line does: of the first line only one that is cut itself can tell, and no
      * heading */
-    const bool cut = lines > 1 || (!ends_in(next.at, next.size, TERMINALS) && has_inner_stop(next.at, next.size) &&
-                                   is_line(columns(next.at, next.size)));
+    const size_t next_wide = columns(next.at, next.size);
+    const bool alike = next_wide + 10 >= wide && wide + 10 >= next_wide;
+    const bool cut = lines > 1 || (!ends_in(next.at, next.size, TERMINALS) && is_line(next_wide) &&
+                                   (alike || has_inner_stop(next.at, next.size)));
     const bool wrapped = cut && !blank_between && is_line(wide);
     if (ends_in(line.at, line.size, TERMINALS) && !wrapped) return false;
     bool lower = islower((unsigned char)next.at[0]);
     if (list_marker(next.at, next.size) && !lower && (blank_between || !long_number(next))) return false;
-    bool han_end = script_of_end(line),
-         han_next = is_han((const unsigned char *)next.at, next.size) || (unsigned char)next.at[0] == 0xE2;
+    const bool han_end = script_of_end(line), han_next = begins_in_han(next);
     if (han_end != han_next && isalpha((unsigned char)next.at[0])) return false;
     if (!han_end && han_next) return false;
     if (lower) return wide >= 20;
     bool stop = has_stop(line.at, line.size, lines > 1 || wide >= 60); /* a title may have a colon: 国家能源局：…… */
     if (han_end) return stop ? wide >= 24 || !blank_between : wide >= (lines > 1 && !blank_between ? 40 : 60);
-    return !blank_between && wide >= (stop || lines > 1 || isdigit((unsigned char)next.at[0]) ? 40 : 60);
+    return !blank_between && wide >= (lines > 1 ? 34 : stop || isdigit((unsigned char)next.at[0]) ? 40 : 60);
 }
 
 static facts_status fetch(document *d, facts_error *error) {
