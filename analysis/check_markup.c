@@ -1,14 +1,15 @@
 /* A check as a page of its own, and as the XML of JUnit that test servers read. */
 #include "analysis/check.h"
+#include "analysis/wording.h"
 
 #include <string.h>
 #include <utf8proc.h>
 
-/* Text between tags or in an attribute. What neither XML nor HTML may hold becomes U+FFFD. */
-static void put(FILE *stream, const char *text) {
-    while (*text) {
+/* Text up to `end` between tags or in an attribute. What neither XML nor HTML may hold becomes U+FFFD. */
+static void put_until(FILE *stream, const char *text, const char *end) {
+    while (text < end) {
         utf8proc_int32_t point;
-        utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &point);
+        utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, end - text, &point);
         bool control = point < ' ' && !strchr("\t\n\r", *text);
         if (size < 0 || control || point == 0xFFFE || point == 0xFFFF) {
             fputs("\xEF\xBF\xBD", stream);
@@ -21,6 +22,8 @@ static void put(FILE *stream, const char *text) {
     }
 }
 
+static void put(FILE *stream, const char *text) { put_until(stream, text, text + strlen(text)); }
+
 static void put_between(FILE *stream, const char *before, const char *text, const char *after) {
     fputs(before, stream);
     put(stream, text);
@@ -29,46 +32,117 @@ static void put_between(FILE *stream, const char *before, const char *text, cons
 
 /* ------------------------------------------------------------------- HTML */
 
-static const char *const head =
-    "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width\">\n<title>facts: what changed</title>\n<style>\n"
-    ":root { color-scheme: light dark }\n"
-    "body { font: 16px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem }\n"
-    "table { border-collapse: collapse; width: 100% }\n"
-    "th, td { text-align: left; vertical-align: top; padding: .4rem .8rem; border-bottom: 1px solid #8886 }\n"
-    "td:first-child { font-weight: 600; white-space: nowrap }\n"
-    ".error td:first-child { color: #c62828 }\n.warning td:first-child { color: #b26a00 }\n"
-    ".note td:first-child { opacity: .7 }\nsmall { opacity: .8; overflow-wrap: anywhere }\n"
-    "summary { margin-top: 1.5rem; cursor: pointer }\n</style>\n";
+/* A narrow screen, where columns would be a few letters wide, has the cells one below another. */
+static const char *const style =
+    "<style>\n"
+    ":root { color-scheme: light dark; --error: #b3261e; --warning: #8a5000; --quiet: #555; --rule: #ddd; --mark: "
+    "#ffe9a8 }\n"
+    "@media (prefers-color-scheme: dark) { :root { --error: #ff8a80; --warning: #ffb74d; --quiet: #b0b0b0; --rule: "
+    "#444;"
+    " --mark: #5c4a00 } }\n"
+    "body { font: 16px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 1.5rem auto; padding: 0 1rem;"
+    " overflow-wrap: anywhere }\n"
+    "h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 }\n"
+    "h2 { font-size: 1.15rem; margin: 0 }\nh1 + p { margin: .3rem 0 0; color: var(--quiet) }\n"
+    "section, details { margin-top: 1.5rem }\nsummary { cursor: pointer }\nsummary h2 { display: inline }\n"
+    "table { border-collapse: collapse; width: 100%; table-layout: fixed; margin-top: .5rem }\n"
+    "th, td { text-align: left; vertical-align: top; padding: .5rem .8rem .5rem 0;"
+    " border-bottom: 1px solid var(--rule) }\n"
+    "th { color: var(--quiet); font-weight: 400 }\nth:nth-child(1) { width: 6rem }\nth:nth-child(2) { width: 24% }\n"
+    "th:nth-child(4) { width: 21% }\ntd:first-child, td b { font-weight: 600 }\n"
+    "td p { margin: .2rem 0 0; font-size: .875rem; color: var(--quiet) }\nmark { color: CanvasText; background: "
+    "var(--mark) }\n"
+    "a { color: inherit }\ntr:target { outline: 2px solid var(--quiet) }\n"
+    ".error td:first-child { color: var(--error) }\n.warning td:first-child { color: var(--warning) }\n"
+    "@media (max-width: 48rem) {\n  table, tbody, tr, td { display: block }\n  thead { display: none }\n"
+    "  tr { padding: .6rem 0; border-bottom: 1px solid var(--rule) }\n  td { padding: .1rem 0; border: 0 }\n"
+    "  td:nth-child(4) { color: var(--quiet); font-size: .875rem }\n}\n</style>\n";
 
-static const char *const header = "<table>\n<tr><th>what</th><th>fact</th><th>told</th><th>where</th></tr>\n";
+/* "520 GW -> 521 GW" with a real arrow, which no line is broken within. */
+static void put_told(FILE *stream, const char *text) {
+    for (const char *arrow; (arrow = strstr(text, " -> ")); text = arrow + strlen(" -> ")) {
+        put_until(stream, text, arrow);
+        fputs(" \xE2\x86\x92 ", stream);
+    }
+    put(stream, text);
+}
+
+/* The sentence with the quote marked in it, where it is clear which one of the same words it is. */
+static void put_sentence(FILE *stream, const char *label, const facts_fact *fact) {
+    const char *quote = *fact->quote ? strstr(fact->sentence, fact->quote) : NULL;
+    put_between(stream, "<p lang=\"", fact->language, "\">");
+    fputs(label, stream);
+    if (quote && !strstr(quote + strlen(fact->quote), fact->quote)) {
+        put_until(stream, fact->sentence, quote);
+        put_between(stream, "<mark>", fact->quote, "</mark>");
+        put(stream, quote + strlen(fact->quote));
+    } else {
+        put(stream, fact->sentence);
+    }
+    fputs("</p>", stream);
+}
 
 static void put_row(const facts_check *check, const facts_change *change, const char *class_name, FILE *stream) {
+    const facts_pair *pair = &change->pair;
     const facts_fact *fact = check_fact(change);
+    bool other_words =
+        pair->before && pair->after && !wording_same(pair->before->sentence, pair->after->sentence, true);
     char text[CHECK_TEXT_SIZE];
-    fprintf(stream, "<tr class=\"%s\">", class_name);
+    put_between(stream, "<tr class=\"", class_name, "\"");
+    put_between(stream, " id=\"f", fact->id, "\">");
     put_between(stream, "<td>", change->what, "</td>");
-    put_between(stream, "<td>", check_subject(change, text), "</td>");
-    put_between(stream, "<td>", check_told(change, text), change->by_rules ? " (by other rules)" : "");
-    put_between(stream, "<br><small>", fact->sentence, "</small></td>");
-    put_between(stream, "<td>", check_path(check, fact), "");
+    put_between(stream, "<td>", check_subject(change, text), "</td><td><b>");
+    check_told(change, text);
+    put_told(stream, text);
+    fputs(change->by_rules ? "</b> (by other rules)" : "</b>", stream);
+    put_sentence(stream, "", fact);
+    if (other_words) put_sentence(stream, "<span lang=\"en\">before:</span> ", pair->before);
+    put_between(stream, "</td><td>", check_path(check, fact), "");
     fprintf(stream, ":%u", (unsigned)fact->line);
-    put_between(stream, "<br><small>", fact->id, "</small></td></tr>\n");
+    put_between(stream, "<p><a href=\"#f", fact->id, "\">");
+    put_between(stream, "", fact->id, "</a></p></td></tr>\n");
+}
+
+static const char *const table_head =
+    "<table>\n<thead><tr><th scope=\"col\">what</th><th scope=\"col\">fact</th><th scope=\"col\">before and "
+    "now</th><th scope=\"col\">place and id</th></tr></thead>\n<tbody>\n";
+
+/* The changes of one gravity. What is below the thresholds is folded like what is as before. */
+static void put_section(const facts_check *check, facts_alarm alarm, FILE *stream) {
+    bool thresholds = check->options.error || check->options.warning, folded = alarm == FACTS_ALARM_NOTE;
+    const char *one = "below the thresholds", *many = one;
+    if (!folded) one = alarm == FACTS_ALARM_WARNING ? "warning" : thresholds ? "error" : "change";
+    if (!folded) many = alarm == FACTS_ALARM_WARNING ? "warnings" : thresholds ? "errors" : "changes";
+    size_t count = 0;
+    for (size_t i = 0; i < check->count; i++) count += check->changes[i].alarm == alarm;
+    if (count == 0) return;
+    fprintf(stream, "%s<h2>%zu %s</h2>%s\n%s", folded ? "<details><summary>" : "<section>", count,
+            count == 1 ? one : many, folded ? "</summary>" : "", table_head);
+    for (size_t i = 0; i < check->count; i++)
+        if (check->changes[i].alarm == alarm)
+            put_row(check, &check->changes[i], facts_alarm_name(check->changes[i].alarm), stream);
+    fprintf(stream, "</tbody>\n</table>\n</%s>\n", folded ? "details" : "section");
 }
 
 void check_write_html(const facts_check *check, FILE *stream) {
     char headline[CHECK_TEXT_SIZE];
-    fputs(head, stream);
-    put_between(stream, "<h1>", facts_check_headline(check, headline, sizeof headline), "</h1>\n");
-    if (check->count) fputs(header, stream);
-    for (size_t i = 0; i < check->count; i++)
-        put_row(check, &check->changes[i], facts_alarm_name(check->changes[i].alarm), stream);
-    if (check->count) fputs("</table>\n", stream);
-    if (check->same_count == 0) return;
-    fprintf(stream, "<details><summary>%zu as before</summary>\n%s", check->same_count, header);
-    for (size_t i = 0; i < check->same_count; i++)
-        put_row(check, &(facts_change){.pair = *check->same[i], .what = "as before"}, "same", stream);
-    fputs("</table>\n</details>\n", stream);
+    facts_check_headline(check, headline, sizeof headline);
+    fputs("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+          stream);
+    put_between(stream, "<title>facts: ", headline, "</title>\n");
+    fputs(style, stream);
+    put_between(stream, "</head>\n<body>\n<main>\n<h1>", headline, "</h1>\n");
+    if (check->options.before_path) put_between(stream, "<p>held against ", check->options.before_path, "</p>\n");
+    for (int alarm = FACTS_ALARM_ERROR; alarm >= FACTS_ALARM_NOTE; alarm--)
+        put_section(check, (facts_alarm)alarm, stream);
+    if (check->same_count > 0) {
+        fprintf(stream, "<details><summary><h2>%zu as before</h2></summary>\n%s", check->same_count, table_head);
+        for (size_t i = 0; i < check->same_count; i++)
+            put_row(check, &(facts_change){.pair = *check->same[i], .what = "as before"}, "same", stream);
+        fputs("</tbody>\n</table>\n</details>\n", stream);
+    }
+    fputs("</main>\n</body>\n</html>\n", stream);
 }
 
 /* ------------------------------------------------------------------ JUnit */

@@ -29,9 +29,10 @@ const char *check_amount(const facts_change *change, char buffer[CHECK_AMOUNT_SI
         snprintf(buffer, CHECK_AMOUNT_SIZE, "%s%s%s%s", pair->change > 0 ? "+" : "", number, *unit ? " " : "", unit);
     if (isfinite(pair->percent))
         snprintf(buffer + used, CHECK_AMOUNT_SIZE - (size_t)used,
-                 fabs(pair->percent) < 10     ? " (%+.2g %%)"
-                 : fabs(pair->percent) < 1000 ? " (%+.1f %%)"
-                                              : " (%+.0f %%)",
+                 fabs(pair->percent) < 10                                  ? " (%+.2g %%)"
+                 : fabs(pair->percent) > 99.9 && fabs(pair->percent) < 100 ? " (%+.4g %%)" /* nearly all is not all */
+                 : fabs(pair->percent) < 1000                              ? " (%+.1f %%)"
+                                                                           : " (%+.0f %%)",
                  pair->percent);
     return buffer;
 }
