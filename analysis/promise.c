@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 bool promise_lies_behind(const promise_maker *m, const facts_observation *o) {
     return isinf(m->today) || o->period.end <= m->today + 1;
@@ -64,25 +65,33 @@ static reports find_reports(const promise_maker *m, const facts_series *target, 
 static void note_direction(facts_promise *promise, const facts_observation *hit, const promise_goal *goal) {
     const char *most = goal->sign > 0 ? "least" : "most", *more = goal->sign > 0 ? "more" : "less";
     bool decided = promise->verdict == FACTS_PROMISE_MET || promise->verdict == FACTS_PROMISE_MISSED;
+    size_t used = strlen(promise->note), size = sizeof promise->note - used;
+    char *end = promise->note + used;
+    const char *join = used ? "; " : "";
     if (hit && goal->sign * (hit->evidence->value - goal->value) < 0)
         snprintf(promise->note, sizeof promise->note, "as near to it as \"about %.12g\" says", goal->value);
     else if (decided && goal->by == PROMISE_BY_METRIC)
-        snprintf(promise->note, sizeof promise->note, "taken as at %s %.12g, as %s of it is wanted", most, goal->value,
-                 more);
+        snprintf(end, size, "%staken as at %s %.12g, as %s of it is wanted", join, most, goal->value, more);
     else if (decided && goal->by == PROMISE_BY_NOTHING)
-        snprintf(promise->note, sizeof promise->note, "taken as at %s %.12g, as nothing earlier is reported", most,
-                 goal->value);
+        snprintf(end, size, "%staken as at %s %.12g, as nothing earlier is reported", join, most, goal->value);
+}
+
+/* What was so already when it was said. "At least" is an old goal that is told as reached, and stands while the last
+ * report reaches it; "at most" is a limit, which only its own time tells. */
+static const facts_observation *find_kept(const reports *r, const promise_goal *goal) {
+    const facts_observation *last = r->due || goal->sign < 0 ? r->due : r->last;
+    return last && promise_reached(last->evidence, goal, last == r->due) ? last : NULL;
 }
 
 static void decide_by_reports(const promise_maker *m, facts_promise *promise, const reports *r,
                               const promise_goal *goal, const facts_period *due, bool moved) {
-    const facts_observation *hit =
-        goal->kept ? (r->due && promise_reached(r->due->evidence, goal, true) ? r->due : NULL) : r->reached;
+    const facts_observation *hit = goal->kept ? find_kept(r, goal) : r->reached;
     const facts_observation *miss = r->due                                                         ? r->due
                                     : r->after && !promise_reached(r->after->evidence, goal, true) ? r->after
                                                                                                    : NULL;
     if (hit) {
         promise_decide(m, promise, FACTS_PROMISE_MET, hit->evidence, hit->time);
+        if (goal->kept && hit != r->due) snprintf(promise->note, sizeof promise->note, "so already when it was said");
     } else if (moved) {
         return;
     } else if (miss) {

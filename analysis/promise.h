@@ -44,7 +44,7 @@ typedef struct promise_goal {
     double slack; /* of "about": half of the last digit said */
     int sign;     /* 1: at least that, -1: at most that */
     promise_by by;
-    bool kept; /* it was so already when it was promised, and only its own time tells whether it still is */
+    bool kept; /* it was so already when it was said: an old goal or a limit */
 } promise_goal;
 
 /* promise_goal.c: `actual` may be NULL. */

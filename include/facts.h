@@ -830,7 +830,8 @@ typedef struct facts_promise_list facts_promise_list;
  * region, entity and year; beside each what the facts report of the same metric, region, entity, unit and base, also by
  * levels of both times. Whether a level is to rise or to fall is said by its bound ("over"), else by the words before it
  * ("raise to"), else by what is wanted of its metric, else by what was reported first. "About" is met in its time by what
- * is the same when rounded. What is so when it is promised is to be kept until its time. What lies ahead is judged by the
+ * is the same when rounded. What is reached before its time is met, also what was so already when it was said, unless a
+ * later report falls short of it; a limit that was so then is to be kept until its time. What lies ahead is judged by the
  * latest of the documents. The set and the options must outlive the list. */
 facts_status facts_promise_list_new(const facts_set *facts, const facts_series_options *options,
                                     facts_promise_list **list, facts_error *error);

@@ -114,11 +114,16 @@ static const struct {
       {"d2016", A, "ghg_emission", "2010", 100, 0, 0, NULL},
       {"d2021", A, "ghg_emission", "2020", 85, 0, 0, NULL}},
      {FACTS_PROMISE_MISSED, 85, "2020", ""}},
-    /* what is so already when it is promised is to be kept, which its own time tells; a sum over years is none of
-     * them */
+    /* what is so already when it is promised is met, while the last report is so; a sum over years is none of them */
+    {{{"d2025", T, "wind_capacity", "2030", 1200, 0, 0, NULL},
+      {"d2025", A, "wind_capacity", "2024", 1400, 0, FACTS_GT, NULL}},
+     {FACTS_PROMISE_MET, 1400, "2024", "so already when it was said"}},
+    {{{"d2025", T, "wind_capacity", "2030", 1200, 0, 0, NULL},
+      {"d2025", A, "wind_capacity", "2024", 1200, 0, FACTS_LT, NULL}},
+     {FACTS_PROMISE_PENDING, 1200, "2024", ""}},
     {{{"d2021", T, "wind_generation", "2024", 400, 0, 0, NULL},
       {"d2021", A, "wind_generation", "2020", 466, 0, 0, NULL}},
-     {FACTS_PROMISE_UNCLEAR, 466, "2020", "nothing is reported for 2024"}},
+     {FACTS_PROMISE_MET, 466, "2020", "so already when it was said"}},
     {{{"d2021", T, "wind_generation", "2030", 400, 0, 0, NULL},
       {"d2025", A, "wind_generation", "2024", 380, 0, 0, NULL},
       {"d2021", A, "wind_generation", "2020", 466, 0, 0, NULL}},
