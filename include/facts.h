@@ -1043,7 +1043,8 @@ facts_status facts_check_write(const facts_check *check, facts_check_format form
 /* FACTS_ERR_IO if it cannot be read, FACTS_ERR_FORMAT if it is no baseline or damaged. */
 facts_status facts_baseline_read(const char *path, facts_set **set, char rules[FACTS_RULES_SIZE], facts_error *error);
 
-/* Replaces the file as a whole or, where that fails, not at all. `rules` is the fingerprint of those that the facts were
+/* Replaces the file as a whole or, where that fails, not at all: it is written beside it under its name with ".part", and
+ * what an earlier run that was killed has left there does no harm. `rules` is the fingerprint of those that the facts were
  * read with. */
 facts_status facts_baseline_write(const char *path, const facts_set *set, const char *rules, facts_error *error);
 

@@ -1,5 +1,6 @@
 #include "sides.h"
 
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -130,13 +131,23 @@ static facts_status fill_baseline(checking *c, facts_set *set) {
     return status;
 }
 
+/* Nothing stays beside the baseline if the program is ended while it writes. */
+static facts_status replace_baseline(checking *c, const facts_set *set, const char *rules) {
+    char part[PATH_MAX];
+    snprintf(part, sizeof part, "%s.part", c->path);
+    cli_part_begin(part);
+    facts_status status = facts_baseline_write(c->path, set, rules, &c->error);
+    cli_part_end();
+    return status;
+}
+
 static facts_status write_baseline(checking *c, size_t *count) {
     facts_set *set = NULL;
     facts_status status = facts_set_new(&set, &c->error);
     if (status == FACTS_OK) status = fill_baseline(c, set);
     /* Facts that were only accepted leave the baseline one of the rules that it was made with. */
     const char *rules = cli_given(c->cli, CLI_UPDATE) ? c->after.rules : c->rules;
-    if (status == FACTS_OK) status = facts_baseline_write(c->path, set, rules, &c->error);
+    if (status == FACTS_OK) status = replace_baseline(c, set, rules);
     *count = set ? facts_set_count(set) : 0;
     facts_set_free(set);
     return status;

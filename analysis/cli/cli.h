@@ -148,7 +148,8 @@ int cli_usage(const cli_run *cli, const char *format, ...) __attribute__((format
 int cli_fail(cli_run *cli, const facts_error *error);
 void cli_warn(cli_run *cli, const facts_error *warning);
 
-/* From here on the file is taken away if Ctrl-C or a kill ends the program; one file at a time. */
+/* From here on the file is taken away if Ctrl-C or a kill ends the program, until the end that belongs to it: two files
+ * at a time, one within the other. */
 void cli_part_begin(const char *path);
 void cli_part_end(void);
 
