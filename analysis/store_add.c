@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What was said of a document beforehand. Its file's name counts where it gives the id. */
 #define SAID "json_object('document', ?1, 'title', ?2, 'publisher', ?3, 'published', ?4, 'region', ?5)"
@@ -17,6 +18,9 @@ static const char *const find_same_sql =
     " WHERE given = " GIVEN " AND sha256 = ?6 AND packs = ?7 AND replaced_at IS NULL";
 static const char *const retire_sql = "UPDATE editions SET replaced_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
                                       " WHERE document = ?1 AND replaced_at IS NULL RETURNING edition, sha256 = ?2";
+static const char *const find_bytes_sql =
+    "SELECT document, path FROM editions WHERE sha256 = ?1 AND replaced_at IS NULL AND path IS NOT NULL"
+    " ORDER BY edition";
 static const char *const insert_edition_sql =
     "INSERT INTO editions (given, sha256, packs, size, document, path, title, publisher, published, region, added_at)"
     " VALUES (" GIVEN ", ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))";
@@ -105,10 +109,34 @@ static facts_status retire(writer *w, const char *document) {
     return status == FACTS_NOT_FOUND ? FACTS_OK : status;
 }
 
+/* A document that the store does not have by its name, but by its bytes and of a file that is no longer there, or of
+ * this very file: it has another name now. A copy beside the file is a document of its own. */
+static facts_status retire_renamed(writer *w, const facts_document *document) {
+    sqlite3_stmt *row = NULL;
+    char *old = NULL;
+    facts_status status = store_prepare(w->store, find_bytes_sql, &row, &w->error);
+    if (status == FACTS_OK) store_bind_text(row, 1, w->edition->sha256);
+    while (status == FACTS_OK && !old) {
+        status = store_step(w->store, row, "look for the document under another name", &w->error);
+        if (status != FACTS_OK) break;
+        const char *path = store_text(row, 1);
+        bool gone = strcmp(path, "-") != 0 && access(path, F_OK) != 0 && errno == ENOENT;
+        if (!gone && !(document->path && strcmp(path, "-") != 0 && strcmp(path, document->path) == 0)) continue;
+        old = strdup(store_text(row, 0));
+        if (!old) status = facts_fail(&w->error, FACTS_ERR_MEMORY, w->store->path, 0, 0, "out of memory");
+    }
+    sqlite3_finalize(row);
+    if (status == FACTS_OK) status = retire(w, old);
+    if (status == FACTS_OK) w->addition->outcome = FACTS_RENAMED;
+    free(old);
+    return status == FACTS_NOT_FOUND ? FACTS_OK : status;
+}
+
 static facts_status write_document(void *context, const facts_document *document) {
     writer *w = context;
     sqlite3_stmt *statement = NULL;
     facts_status status = retire(w, document->id);
+    if (status == FACTS_OK && !w->addition->previous) status = retire_renamed(w, document);
     if (status == FACTS_OK) status = remember_document(w->store, document->id, w->addition, &w->error);
     if (status == FACTS_OK) status = store_prepare(w->store, insert_edition_sql, &statement, &w->error);
     if (status != FACTS_OK) goto done;

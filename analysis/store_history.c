@@ -25,6 +25,20 @@ static facts_status no_memory(history *h) {
     return facts_fail(h->error, FACTS_ERR_MEMORY, h->store->path, 0, 0, "out of memory for the history of a fact");
 }
 
+/* The editions of a document, also under the names that its file had before and after: the last edition under one name
+ * ended when the first under the next one, of the same bytes, came. */
+static const char *const stages_sql =
+    "WITH RECURSIVE renamed (old, new) AS ("
+    " SELECT a.document, b.document FROM editions AS b JOIN editions AS a ON a.sha256 = b.sha256"
+    " AND a.document <> b.document AND a.edition < b.edition"
+    " AND strftime('%s', b.added_at) - strftime('%s', a.replaced_at) IN (0, 1)"
+    " WHERE b.edition = (SELECT min(edition) FROM editions WHERE document = b.document)"
+    " AND a.edition = (SELECT max(edition) FROM editions WHERE document = a.document)),"
+    " names (name) AS ("
+    " SELECT document FROM editions WHERE edition = ?1"
+    " UNION SELECT iif(old = name, new, old) FROM names JOIN renamed ON name IN (old, new))"
+    " SELECT edition FROM editions WHERE document IN names ORDER BY edition";
+
 /* The last edition that has a fact with such an id, and all editions of its document. */
 static facts_status find_stages(history *h, const char *id) {
     sqlite3_stmt *row = NULL;
@@ -45,10 +59,7 @@ static facts_status find_stages(history *h, const char *id) {
     if (ids > 1)
         return facts_fail(h->error, FACTS_ERR_ARGUMENT, h->store->path, 0, 0,
                           "%d facts have ids that begin with %s; expected more digits", ids, id);
-    status = store_prepare(h->store,
-                           "SELECT edition FROM editions WHERE document = (SELECT document FROM editions AS this"
-                           " WHERE this.edition = ?1) ORDER BY edition",
-                           &row, h->error);
+    status = store_prepare(h->store, stages_sql, &row, h->error);
     if (status == FACTS_OK) sqlite3_bind_int64(row, 1, found);
     for (size_t room = 0; status == FACTS_OK;) {
         status = store_step(h->store, row, "read the editions", h->error);

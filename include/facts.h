@@ -379,14 +379,15 @@ typedef enum facts_outcome {
     FACTS_ADDED,    /* the store had no document of this id */
     FACTS_REPLACED, /* it had one of other bytes */
     FACTS_REREAD,   /* it had one of the same bytes, but with other metadata or read with other rules */
-    FACTS_UNCHANGED /* it has this very document; nothing was read again */
+    FACTS_UNCHANGED, /* it has this very document; nothing was read again */
+    FACTS_RENAMED    /* it had one of the same bytes, whose file is gone or is this one: it has another id now */
 } facts_outcome;
 
 typedef struct facts_addition {
     facts_outcome outcome;
     const char *document; /* its id; lives until the next call with the same store */
     int64_t edition;      /* that is current now */
-    int64_t previous;     /* that it took the place of, 0 unless FACTS_REPLACED or FACTS_REREAD */
+    int64_t previous;     /* that it took the place of, 0 if FACTS_ADDED or FACTS_UNCHANGED */
     size_t facts;         /* in the current edition, with a metric */
     size_t quantities;    /* in the current edition, that no metric claims */
 } facts_addition;

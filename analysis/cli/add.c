@@ -39,7 +39,8 @@ static facts_status tell(cli_run *cli, facts_store *store, const facts_packs *pa
     static const char *const outcomes[] = {[FACTS_ADDED] = "added",
                                            [FACTS_REPLACED] = "replaced",
                                            [FACTS_REREAD] = "read again with other rules, metadata or corrections",
-                                           [FACTS_UNCHANGED] = "unchanged"};
+                                           [FACTS_UNCHANGED] = "unchanged",
+                                           [FACTS_RENAMED] = "has another name now"};
     fprintf(out, "%s: %s, %zu %s", addition->document, outcomes[addition->outcome], addition->facts,
             addition->facts == 1 ? "fact" : "facts");
     if (addition->quantities)
@@ -108,6 +109,7 @@ const cli_verb verb_add = {
     .details = "Reads documents as 'facts extract' does and keeps their facts in the store, which is made where there\n"
                "is none. A document that is unchanged, as are the rules and what is said of it, is skipped. A changed\n"
                "one is replaced; the facts that are changed, new or gone are told, and the earlier edition is kept.\n"
+               "One of the same bytes whose file is no longer there takes the place of that one under its new name.\n"
                "Each document goes in whole or not at all. One that cannot be read is said, the others go in, and the\n"
                "exit status is 3.\n\n"
                "  facts add reports/ --db reports.db\n"
