@@ -51,6 +51,7 @@ typedef struct store_edition {
     const char *corrections; /* fingerprint of those of this document, "" or NULL for none */
     const char *sha256;      /* of the bytes */
     uint64_t size;
+    bool file; /* they are those of a file, which may have had another name */
 } store_edition;
 
 /* Tells a sink what a document says: facts_extract, or in the tests facts made by hand. */

@@ -121,7 +121,7 @@ static facts_status retire_renamed(writer *w, const facts_document *document) {
         if (status != FACTS_OK) break;
         const char *path = store_text(row, 1);
         bool gone = strcmp(path, "-") != 0 && access(path, F_OK) != 0 && errno == ENOENT;
-        if (!gone && !(document->path && strcmp(path, "-") != 0 && strcmp(path, document->path) == 0)) continue;
+        if (!gone && strcmp(path, document->path) != 0) continue;
         old = strdup(store_text(row, 0));
         if (!old) status = facts_fail(&w->error, FACTS_ERR_MEMORY, w->store->path, 0, 0, "out of memory");
     }
@@ -136,7 +136,7 @@ static facts_status write_document(void *context, const facts_document *document
     writer *w = context;
     sqlite3_stmt *statement = NULL;
     facts_status status = retire(w, document->id);
-    if (status == FACTS_OK && !w->addition->previous) status = retire_renamed(w, document);
+    if (status == FACTS_OK && !w->addition->previous && w->edition->file) status = retire_renamed(w, document);
     if (status == FACTS_OK) status = remember_document(w->store, document->id, w->addition, &w->error);
     if (status == FACTS_OK) status = store_prepare(w->store, insert_edition_sql, &statement, &w->error);
     if (status != FACTS_OK) goto done;
@@ -336,8 +336,11 @@ facts_status facts_store_add(facts_store *store, const facts_packs *packs, const
     char hash[STORE_HASH_SIZE], corrections[FACTS_FINGERPRINT_SIZE], id[512], *input = NULL;
     facts_source read = *source;
     extraction e = {.packs = packs, .source = &read, .corrections = store->corrections};
-    store_edition edition = {
-        .source = source, .packs = facts_packs_fingerprint(packs), .corrections = corrections, .sha256 = hash};
+    store_edition edition = {.source = source,
+                             .packs = facts_packs_fingerprint(packs),
+                             .corrections = corrections,
+                             .sha256 = hash,
+                             .file = !source->bytes && strcmp(source->path, "-") != 0};
     facts_status status = FACTS_OK;
     bool named = source->id && source->id[0];
     facts_corrections_fingerprint(
