@@ -320,6 +320,17 @@ static bool measure_moves(const reading *r, const quantity *q, const token *move
     return false;
 }
 
+/* 核电4500小时，增加60小时: a clause of a verb and a number, behind a level in the same unit, tells by how much. */
+static bool only_moves(const reading *r, const quantity *q, const token *move) {
+    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    if (!r->packs->languages[r->language].han || !last || last->kind != FACTS_LEVEL ||
+        last->dimension != q->dimension || last->from || q->counted || q->clause != last->clause + 1 ||
+        is_transitive(r, move))
+        return false;
+    const token *bound = token_ending(r, q->start, WORD_BOUND);
+    return move->start == clause_start(r, q->clause) && move->end == (bound ? bound->start : q->start);
+}
+
 /* "12% (6.5 Gt) higher": the bracket says the same in other units. */
 static bool in_brackets_of_growth(const reading *r, const quantity *q) {
     static const char *const SAME[] = {
@@ -375,6 +386,25 @@ static bool verb_elided(const reading *r, const quantity *q) {
             joined = t->start > q->end + 12 || said == CUE_BY || said == CUE_BASE;
     }
     return joined;
+}
+
+/* 铅降幅为4%、镉为3%: in a list of paces the noun is said of the first member only. */
+static bool pace_elided(const reading *r, const quantity *q) {
+    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
+        p->unit != q->unit || q->special || !text_is(r, p->end, "\xe3\x80\x81") || q->start - p->end > 40)
+        return false;
+    bool pace = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_MEASURE && t->start >= p->end) return false;
+        if (t->word->class != WORD_CUE || t->start < clause_start(r, p->clause)) continue;
+        if (t->end <= p->start)
+            pace = pace || is_cue(t, CUE_PACE);
+        else if (!is_cue(t, CUE_HOLD))
+            return false;
+    }
+    return pace;
 }
 
 /* "19 percent more than in 2023 and 35 percent of all": the rise is that of the number before. */
@@ -494,7 +524,7 @@ static void kind_of(reading *r, quantity *q) {
     } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) &&
                ((move->end <= q->start && q->start - move->end <= 24) || move == behind || move->start == q->start)) {
         q->kind = FACTS_CHANGE;
-    } else if (q->unit != NONE && move && move == before && measure_moves(r, q, move)) {
+    } else if (q->unit != NONE && move && move == before && (measure_moves(r, q, move) || only_moves(r, q, move))) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && in_brackets_of_growth(r, q)) {
         q->kind = FACTS_CHANGE;
@@ -541,7 +571,7 @@ void bind_kinds(reading *r) {
             continue;
         }
         kind_of(r, q);
-        if (!r->packs->languages[r->language].han && (verb_elided(r, q) || other_growth(r, q))) {
+        if (r->packs->languages[r->language].han ? pace_elided(r, q) : verb_elided(r, q) || other_growth(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = q[-1].falls;
         }

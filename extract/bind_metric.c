@@ -239,7 +239,9 @@ static const metric *led_to(const reading *r, const quantity *q) {
     if (o->kind != FACTS_GROWTH && o->kind != FACTS_CHANGE && !(o->kind == FACTS_RATIO) && !addition) return NULL;
     const bool it = text_is(r, skip_spaces(r, clause_start(r, q->clause)), "it ") &&
                     q->clause > o->clause; /* "has grown tenfold; it now stands at" */
-    if (!(it || has_cue(r, o->end, q->start, CUE_TO)) || !names_nothing(r, o->end, q->start)) return NULL;
+    const bool leads = has_cue(r, o->end, q->start, CUE_TO) ||
+                       (r->packs->languages[r->language].han && has_cue(r, o->end, q->start, CUE_HOLD));
+    if (!(it || leads) || !names_nothing(r, o->end, q->start)) return NULL;
     if (addition && addition[9] == '\0' && !(m = listed(r->packs, m->public.id, (size_t)(addition - m->public.id))))
         return NULL;
     if (m->dimension == (q->unit == NONE ? r->packs->dimension_one : q->dimension)) return m;

@@ -171,7 +171,14 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
             b->end <= own.end && b->start - q->end < 24)
             s = b;
     }
-    if (!s || has_cue(r, q->end, s->start, CUE_RISE) || has_cue(r, q->end, s->start, CUE_FALL)) return false;
+    for (size_t i = 0; i < r->spans.count && !s && r->packs->languages[r->language].han; i++) {
+        const span *b = &r->spans.at[i]; /* 低于去年同期的62% */
+        if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && precedes_closely(r, q, b) && b->end < q->start)
+            s = b;
+    }
+    if (!s) return false;
+    if (s->start >= q->end && (has_cue(r, q->end, s->start, CUE_RISE) || has_cue(r, q->end, s->start, CUE_FALL)))
+        return false;
     const char *now = "";
     for (const quantity *o = q; o-- > r->quantities.at && !now[0];) now = o->time;
     if (!now[0]) now = c->frame[0] ? c->frame : c->time;
@@ -272,6 +279,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
         return; /* "25% by 2035, compared with 6% today" */
     if (chosen || weak) {
         set_time(q, chosen ? chosen : weak);
+        if (q->time_span->rule->emit.op == EMIT_SAME_PERIOD && is_instant(q->time)) q->time = context_time(r, q, c);
         year_of_flow(r, q, q->time_span);
         return;
     }

@@ -68,6 +68,13 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     }
     if (measure && relative && p->concepts.at[measure->concept].weak) measure = NULL; /* "reduced" is no measure */
     const char *m = measure ? p->concepts.at[measure->concept].id : NULL;
+    if (m && dimension != NONE && measure->own) { /* power that is retired is capacity_retired */
+        char longer[64];
+        snprintf(longer, sizeof longer, "capacity_%s", m);
+        const int concept = packs_concept(p, longer, strlen(longer));
+        if (concept != NONE && p->concepts.at[concept].dimensions & dimension_bit(p, dimension))
+            m = p->concepts.at[concept].id;
+    }
     if (!m && !relative) m = default_measure(p, q->dimension);
     if (!m) m = relative && subject ? "amount" : NULL;
     if (!m) return NULL;

@@ -214,24 +214,62 @@ static bool add_special(reading *r, const span *s) {
                   .special = true,
                   .rule = s->rule};
     read_bound(r, &q, r->quantities.count ? r->quantities.at[r->quantities.count - 1].end : 0);
+    if (q.bound == FACTS_EQ) q.bound = s->bound;
     return add(r, q);
 }
 
-/* 每吨97元: the unit that the amount is for stands before it. */
-static void rate_before(const reading *r, quantity *q) {
+static bool is_span_of_time(const reading *r, int unit) {
+    const char *dimension = r->packs->units.at[unit].dimension_name;
+    return strcmp(dimension, "duration") == 0 || strcmp(dimension, "hours") == 0;
+}
+
+/* 每千瓦补助80元, 每兆瓦时耗水0.28立方米: the unit that the amount is for, said with a few words between. */
+static const token *per_said_before(const reading *r, const quantity *q, uint32_t previous_end) {
+    const uint32_t clause = clause_start(r, clause_of(r, q->start)), from = clause > previous_end ? clause : previous_end;
+    const token *found = NULL;
+    for (uint32_t at = from; at < q->start; at++) {
+        const uint32_t per = q->start - at <= 40 ? list_at(r, LIST_PER, at) : 0;
+        const token *t = per ? unit_starting(r, at + per) : NULL;
+        if (t && t->end <= q->start) found = is_span_of_time(r, t->word->value[0]) ? NULL : t;
+    }
+    return found;
+}
+
+/* The unit that is written so (克/千瓦时), or NONE. */
+static int unit_written(const reading *r, const char *form) {
+    for (size_t i = 0; i < r->packs->words.count; i++) {
+        const word *w = &r->packs->words.at[i];
+        if (w->class == WORD_UNIT && w->language == r->language && strcmp(w->form, form) == 0) return w->value[0];
+    }
+    return NONE;
+}
+
+/* 每吨97元: the unit that the amount is for stands before it. Where the two make no unit that is listed, the amount
+ * keeps its own, for so much of the other. */
+static void rate_before(const reading *r, quantity *q, uint32_t previous_end) {
     uint32_t at = back_spaces(r, q->start);
     const token *b = token_ending(r, at, WORD_BOUND);
-    const token *t =
-        q->unit == NONE ? NULL : token_ending_as(r, b ? back_spaces(r, b->start) : at, WORD_UNIT, UNIT_AFTER);
+    if (q->unit == NONE || q->rate) return;
+    const token *t = token_ending_as(r, b ? back_spaces(r, b->start) : at, WORD_UNIT, UNIT_AFTER);
+    if (t && !list_before(r, LIST_PER, t->start)) t = NULL;
+    if (!t && !q->counted && r->packs->languages[r->language].han) t = per_said_before(r, q, previous_end);
     if (!t) return;
-    if (!list_before(r, LIST_PER, t->start)) return;
     char symbol[64];
-    const bool yearly =
-        t->word->value[0] == r->packs->unit_year; /* 每年4.7毫米 is a rate; an amount of each year is not */
+    const int per = t->word->value[0];
+    const bool yearly = per == r->packs->unit_year; /* 每年4.7毫米 is a rate; an amount of each year is not */
+    snprintf(symbol, sizeof symbol, "%s/%s", q->unit_word->form, t->word->form);
+    int unit = unit_written(r, symbol);
     snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol,
-             yearly ? "yr" : r->packs->units.at[t->word->value[0]].symbol);
-    int unit = packs_unit(r->packs, symbol, strlen(symbol));
-    if (unit != NONE) q->unit = unit;
+             yearly ? "yr" : r->packs->units.at[per].symbol);
+    if (unit == NONE) unit = packs_unit(r->packs, symbol, strlen(symbol));
+    q->per_said = unit != NONE || (!is_span_of_time(r, per) &&
+                                   r->packs->units.at[per].dimension != r->packs->units.at[q->unit].dimension &&
+                                   q->unit != r->packs->unit_percent &&
+                                   q->unit != r->packs->unit_times && q->unit != r->packs->unit_pp && !q->counted);
+    if (unit != NONE)
+        q->unit = unit;
+    else if (q->per_said)
+        q->rate = arena_copy(r->memory, strchr(symbol, '/'), strlen(strchr(symbol, '/')));
 }
 
 /* 日处理能力1.8万吨: what is said of each day has a unit of a day, where there is one. */
@@ -296,9 +334,9 @@ static bool add_number(reading *r, const number *n) {
         const token *t = unit_after(r, end);
         if (!t) t = unit_after(r, skip_gloss(r, end));
         if (t) take_unit(r, &q, t);
-        rate_before(r, &q);
     }
     read_range(r, &q, n);
+    if (!q.unit_word || q.unit_word->flags != UNIT_PREFIX) rate_before(r, &q, previous_end);
     rate_said_before(r, &q, previous_end);
     if (counts_nothing(r, &q)) return true;
     read_bound(r, &q, previous_end);
@@ -405,6 +443,22 @@ static void share_prices(reading *r) {
     }
 }
 
+/* 由每立方米0.5毫克收紧为0.1毫克: what is said next in the same unit is for as much, where it is about as large. */
+static void share_rates_said(reading *r) {
+    for (size_t i = 0; i + 1 < r->quantities.count; i++) {
+        const quantity *a = &r->quantities.at[i];
+        quantity *b = &r->quantities.at[i + 1];
+        const double x = decimal_value(a->value), y = decimal_value(b->value);
+        if (!a->per_said || b->per_said || b->rate || b->special || !b->unit_word || !a->unit_word ||
+            strcmp(a->unit_word->form, b->unit_word->form) != 0 || x <= 0 || y <= 0 || x > 8 * y || y > 8 * x)
+            continue;
+        b->unit = a->unit;
+        b->dimension = a->dimension;
+        b->rate = a->rate;
+        b->per_said = true;
+    }
+}
+
 static const span *span_at(const reading *r, uint32_t at, size_t *from) {
     while (*from < r->spans.count && r->spans.at[*from].end <= at) (*from)++;
     return *from < r->spans.count && r->spans.at[*from].start <= at ? &r->spans.at[*from] : NULL;
@@ -477,5 +531,6 @@ facts_status quantities_find(reading *r) {
     share_units(r);
     share_back(r);
     share_prices(r);
+    share_rates_said(r);
     return FACTS_OK;
 }

@@ -44,6 +44,7 @@ typedef struct quantity {
     bool counted; /* with a measure word */
     bool special; /* from a pattern: a fraction, a multiple */
     bool per_year;
+    bool per_said; /* 每吨97元: what it is for stands before it */
     const rule *rule;
     const word *unit_word;
     /* as bound */

@@ -83,6 +83,21 @@ facts_status spans_find(reading *r) {
     return status;
 }
 
+/* 装机容量：100万千瓦, 煤炭消费：控制在2亿吨以内: behind its label a number is in the same clause. */
+static bool labels_number(const reading *r, uint32_t at) {
+    if (!r->packs->languages[r->language].han) return false;
+    for (int i = 0; i < 3; i++) {
+        at = skip_spaces(r, at);
+        const token *t = token_starting(r, at, WORD_BOUND);
+        if (!t) t = token_starting(r, at, WORD_CUE);
+        if (!t) break;
+        at = t->end;
+    }
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].start <= at && at < r->spans.at[i].end) return r->spans.at[i].kind == SPAN_QUANTITY;
+    return at < r->size && r->text[at] >= '0' && r->text[at] <= '9';
+}
+
 /* Clauses end at commas, semicolons and colons that stand between words. */
 facts_status clauses_find(reading *r) {
     r->clauses.count = 0;
@@ -98,6 +113,7 @@ facts_status clauses_find(reading *r) {
         } else if (c == 0xEF && i + 2 < r->size && (unsigned char)r->text[i + 1] == 0xBC) {
             unsigned char last = (unsigned char)r->text[i + 2];
             n = last == 0x8C || last == 0x9A || last == 0x9B ? 3 : 0; /* ， ： ； */
+            if (last == 0x9A && labels_number(r, i + 3)) n = 0;
         } else if (c == 0xE2 && (text_is(r, i, "\xe2\x80\x94\xe2\x80\x94") ||
                                  (text_is(r, i, "\xe2\x80\x93 ") && i && r->text[i - 1] == ' ')))
             n = 3;

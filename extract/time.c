@@ -247,7 +247,7 @@ static facts_status resolve_time(values *v, span *out) {
 facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups, span *out) {
     values v = {r, rule, groups};
     const facts_packs *packs = r->packs;
-    decimal a = {0, 0}, b = {0, 0};
+    decimal a = {0, 0}, b = {0, 0}, c = {0, 0};
     out->rule = rule;
     out->time = "";
     switch (rule->emit.op) {
@@ -277,11 +277,16 @@ facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups
         out->value = a;
         out->has_hi = rule->emit.op == EMIT_TIMES_RANGE;
         out->value_hi = b;
+        if (took_part(&v, "gt")) out->bound = FACTS_GT; /* 过半 */
         if (fraction) {
             double q = decimal_value(b) != 0 ? decimal_value(a) / decimal_value(b) : 0;
             char text[32];
             snprintf(text, sizeof text, "%.9g", rule->emit.op == EMIT_FRACTION ? 100 * q : q);
             out->quotient = strtod(text, NULL);
+            if (rule->emit.count > 2 && argument(&v, 2, &c)) { /* 四成至五成 */
+                out->has_hi = true;
+                out->value_hi = decimal_from_double(100 * decimal_value(c) / decimal_value(b));
+            }
         }
         return FACTS_OK;
     }
