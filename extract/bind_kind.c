@@ -41,6 +41,7 @@ stretch own_stretch(const reading *r, const quantity *q) {
     stretch s = {clause_start(r, clause_of(r, first->start)),
                  clause_end(r, clause_of(r, last->end > 0 ? last->end - 1 : 0))};
     if (first > all && first[-1].end > s.start) s.start = first[-1].end;
+    while (last + 1 < end && last[1].uncertainty) last++;
     if (last + 1 < end && last[1].start < s.end) s.end = last[1].start;
     return s;
 }
@@ -84,6 +85,17 @@ static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each
     return coordinator;
 }
 
+/* 1.09 [0.95 to 1.20]°C, "830 billion (range of 150 to 1700 billion)": how sure the number is. */
+static bool in_brackets_of_number(const reading *r, const quantity *q) {
+    if (q > r->quantities.at && q->start - q[-1].end <= 4)
+        for (uint32_t i = q[-1].end; i < q->start + 2; i++)
+            if (text_is(r, i, "\xc2\xb1")) return true; /* 1.55 °C ± 0.13 °C */
+    if (!q->has_hi || q == r->quantities.at || q->start < 2 || q->start - q[-1].end > 14) return false;
+    for (uint32_t i = q[-1].end; i < q->start; i++)
+        if (r->text[i] == '[') return true;
+    return text_is(r, q[-1].end, " (range ");
+}
+
 void bind_lists(reading *r) {
     int list = 0;
     for (size_t i = 0; i < r->quantities.count; i++) {
@@ -92,6 +104,7 @@ void bind_lists(reading *r) {
         q->list = NONE;
         q->list_size = 1;
         q->list_index = 0;
+        q->uncertainty = in_brackets_of_number(r, q);
     }
     for (size_t i = 0; i + 1 < r->quantities.count;) {
         size_t j = i;
@@ -360,20 +373,36 @@ static bool in_span(const reading *r, const token *t) {
     return false;
 }
 
+/* "30% below 2005 levels by 2025, 45% by 2030 and 80% by 2050": each with a year of its own and nothing else named. */
+static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
+    bool dated = false;
+    for (size_t i = 0; i < r->spans.count; i++)
+        dated = dated || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, q->end));
+    for (size_t i = 0; dated && i < r->tokens.count; i++) {
+        const word_class class = r->tokens.at[i].word->class;
+        if (r->tokens.at[i].start >= p->end && r->tokens.at[i].end <= q->start && !in_span(r, &r->tokens.at[i]) &&
+            (class == WORD_SUBJECT || class == WORD_MEASURE))
+            dated = false;
+    }
+    return dated;
+}
+
 /* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
 static bool verb_elided(const reading *r, const quantity *q) {
     const quantity *p = q > r->quantities.at ? q - 1 : NULL;
     if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
         p->unit != q->unit || q->special)
         return false;
-    if (q->start < p->end || q->start - p->end > 72 || verb_behind(r, p, own_stretch(r, p).end)) return false;
+    if (q->start < p->end || q->start - p->end > 72) return false;
+    const bool dated = only_dated(r, p, q);
+    if (verb_behind(r, p, own_stretch(r, p).end) && !dated) return false;
     /* "decreases in the costs of solar (85%), wind (55%)" */
     const bool bracketed =
         p->start > 0 && r->text[p->start - 1] == '(' && r->text[q->start - 1] == '(' && text_is(r, p->end, ")");
     bool joined = text_is(r, p->end, bracketed ? "), " : ", ");
     for (uint32_t i = p->end; i < q->start; i++) {
         if (r->text[i] == ';' || (r->text[i] == '(' && !bracketed)) return false;
-        joined = joined || text_is(r, i, " and ");
+        joined = joined || text_is(r, i, " and ") || (dated && r->text[i] == ',');
     }
     for (size_t i = 0; joined && i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -478,6 +507,8 @@ static void kind_of(reading *r, quantity *q) {
     if (!move && q->unit == packs->unit_percent) move = pace_behind(r, q);
     if (behind && q->unit != packs->unit_percent && of_base_year(r, q)) behind = NULL;
     if (behind && !move) move = behind;
+    if (!move && q->per_year && q->unit == packs->unit_percent && q->start >= 3 && text_is(r, q->start - 3, "at "))
+        move = nearest_move(r, q->start > 96 ? q->start - 96 : 0, q->start); /* "shrank ..., at 2% per year" */
     if (!move) move = reduction_target(r, q, clause, before);
     if (!move) move = moved_noun(r, q, clause, before);
     q->from = before && is_cue(before, CUE_FROM);

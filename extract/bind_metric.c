@@ -157,17 +157,6 @@ static const quantity *antecedent(const reading *r, const quantity *q) {
     return NULL;
 }
 
-/* 1.09 [0.95 to 1.20]°C, "830 billion (range of 150 to 1700 billion)": how sure the number is. */
-static bool in_brackets_of_number(const reading *r, const quantity *q) {
-    if (q > r->quantities.at && q->start - q[-1].end <= 4)
-        for (uint32_t i = q[-1].end; i < q->start + 2; i++)
-            if (text_is(r, i, "\xc2\xb1")) return true; /* 1.55 °C ± 0.13 °C */
-    if (!q->has_hi || q == r->quantities.at || q->start < 2 || q->start - q[-1].end > 14) return false;
-    for (uint32_t i = q[-1].end; i < q->start; i++)
-        if (r->text[i] == '[') return true;
-    return text_is(r, q[-1].end, " (range ");
-}
-
 /* 碳排放强度540克/千瓦时, 相当于标准煤6600万吨: grams of what, tonnes of what, is said beside the unit
  * (unit_of.tsv). */
 static void settle_unit(const reading *r, quantity *q, const bag *b) {
@@ -279,7 +268,7 @@ static const quantity *elided(const reading *r, const quantity *q) {
 static bool stands_bare(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
     static const char *const ENDS[] = {"and ",      "by ", "in ",   "as ",   "to ",    "or ",   "at ", "from ",
-                                       "compared ", "up ", "down ", "more ", "fewer ", "less ", NULL};
+                                       "compared ", "up ", "down ", "more ", "fewer ", "less ", "of them ", NULL};
     if (at >= r->size || strchr(",.;:)", r->text[at])) return true;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].start == at) return true;
@@ -431,7 +420,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         q->reason = "a count of something else";
         return;
     }
-    if (in_brackets_of_number(r, q)) {
+    if (q->uncertainty) {
         q->reason = "the uncertainty of the number before it";
         return;
     }

@@ -256,11 +256,12 @@ void bind_places(reading *r, const context *c) {
         }
         if (!world && !country[0] && i > 0 && strcmp(q[-1].region, "WLD") == 0 && world_goes_on(r, q)) world = true;
         for (size_t k = 0; k < r->tokens.count && !r->packs->languages[r->language].han;
-             k++) { /* "ranges from 8% in Germany to 57% in Bulgaria" */
+             k++) { /* "ranges from 8% in Germany to 57% in Bulgaria", "from 8% (Germany) to 57% (Bulgaria)" */
             const token *t = &r->tokens.at[k];
-            const bool here = t->word->class == WORD_PLACE && t->start >= 4 && t->start == q->end + 4 &&
-                              text_is(r, q->end, " in ") && is_country(t->word) && !is_world(t->word);
-            if (here) country = t->word->text, named = true;
+            const bool in = t->start == q->end + 4 && text_is(r, q->end, " in "),
+                       bracketed = t->start == q->end + 2 && text_is(r, q->end, " (") && text_is(r, t->end, ")");
+            if (t->word->class == WORD_PLACE && (in || bracketed) && is_country(t->word) && !is_world(t->word))
+                country = t->word->text, named = true;
         }
         if (world && !country[0]) country = "WLD";
         if (!country[0] && c->block_place[0] && (!c->world || home[0]) && (!world_paper || points_back(r)))

@@ -220,12 +220,38 @@ static uint32_t bracket_ruled(const reading *r, const span *s) {
     return text_is(r, s->end, ":") ? bracket_of(r, s->start) : 0;
 }
 
+/* "is to grow from 5 GW to 20 GW by 2030": the year behind is that of where the change leads. */
+static bool led_away_to(const reading *r, const quantity *q, const span *s) {
+    const quantity *next = q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
+    if (!q->from || !next || r->packs->languages[r->language].han || s->start < next->end || strchr(s->time, '/') ||
+        !has_cue(r, q->end, next->start, CUE_TO))
+        return false;
+    const uint32_t clause = clause_start(r, q->clause);
+    return has_cue(r, clause, q->start, CUE_RISE) || has_cue(r, clause, q->start, CUE_FALL);
+}
+
+/* "less than in 1990, when they stood at 45 Mt": of the year that the clause before it ends with. */
+static const span *year_before_when(const reading *r, const quantity *q) {
+    for (size_t i = r->spans.count; i-- > 0;) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->end > q->start || q->start - s->end > 64) continue;
+        const bool when = text_is(r, s->end, ", when ") || text_is(r, s->end, " when ");
+        return when && q->kind == FACTS_LEVEL && (q == r->quantities.at || q[-1].end <= s->start) ? s : NULL;
+    }
+    return NULL;
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
     q->time_source = FACTS_TIME_NONE;
     if (comparative(q) && inherit_time(r, q)) return;
     if (of_year_before(r, q, c)) return;
+    const span *when = year_before_when(r, q);
+    if (when) {
+        set_time(q, when);
+        return;
+    }
     const span *before = NULL, *same_clause_after = NULL, *weak = NULL;
     stretch own = own_stretch(r, q);
     for (size_t i = 0; i < r->spans.count; i++) {
@@ -275,6 +301,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
         same_clause_after->start < own.end)
         chosen = same_clause_after; /* "now expects 12 GW by 2030" */
     if (!chosen) chosen = trailing(r, q);
+    if (chosen && led_away_to(r, q, chosen)) return;
     if (chosen && chosen->deadline && chosen->clause < q->clause && held_against(r, q))
         return; /* "25% by 2035, compared with 6% today" */
     if (chosen || weak) {
@@ -435,7 +462,7 @@ static void ends_of_span(reading *r, quantity *q) {
 static void time_of_next(const reading *r, quantity *q) {
     const quantity *next = q + 1;
     const stretch own = own_stretch(r, next);
-    if (next->from || has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return;
+    if (next->from || q->from || has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return;
     if (!r->packs->languages[r->language].han &&
         (stop_between(r, q->end, next->start) || has_cue(r, q->end, next->start, CUE_TARGET) ||
          has_cue(r, q->end, next->start, CUE_PROJECTED)))

@@ -250,6 +250,11 @@ static void imply_measure(const reading *r, const quantity *q, bag *b) {
             put(b, before->measures[i], IMPLIED, q->start, false); /* "coal gave 62% of electricity, gas 17%" */
         return;
     }
+    const bool part = before && q->unit == p->unit_percent && before->unit != q->unit && q->kind == FACTS_LEVEL &&
+                      before->kind == FACTS_LEVEL && q->clause - before->clause <= 1 &&
+                      (text_is(r, q->end, " of the total") || text_is(r, q->end, " of total"));
+    for (int i = 0; part && i < before->measure_count; i++) /* "made 9 TWh, which was 80% of the total" */
+        put(b, before->measures[i], IMPLIED, q->start, false);
     const bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL &&
                       before->measure_count && b->own_count;
     for (int i = 0; list && i < before->measure_count; i++) put(b, before->measures[i], IMPLIED, q->start, false);
@@ -303,6 +308,16 @@ static bool in_equivalents(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "Sales: 2020: 12 million": a clause that holds a time and nothing else names nothing. */
+static bool only_time(const reading *r, int clause) {
+    const uint32_t from = skip_spaces(r, clause_start(r, clause)), to = clause_end(r, clause);
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->start == from && s->end <= to && to - s->end <= 2) return true;
+    }
+    return false;
+}
+
 void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b) {
     const reading *r = s->r;
     stretch own = own_stretch(r, q);
@@ -312,7 +327,9 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
     if (q->clause > 0 && q->start - clause <= 8 && own.start == clause &&
         !r->packs->languages[r->language]
              .han) { /* "Methane emissions, at 56 Mt, fell": of what stands before the comma */
-        const uint32_t before = clause_start(r, q->clause - 1);
+        int named_in = q->clause - 1;
+        while (named_in > 0 && only_time(r, named_in)) named_in--;
+        const uint32_t before = clause_start(r, named_in);
         const quantity *head = q - q->list_index;
         if (head == r->quantities.at || head[-1].end <= before) own.start = clause = before;
     }

@@ -170,6 +170,21 @@ bool number_word_at(const reading *r, uint32_t at) {
     return near_word_starting(r->packs, r->language, WORD_NUMBER, -1, r->text, r->size, at) != NULL;
 }
 
+/* "one hundred and twelve": the small number behind the coordinator belongs to the hundreds before it. */
+static uint32_t skip_and(const reading *r, uint32_t at, const token *hundreds) {
+    const uint32_t n = hundreds->word->flags && at > hundreds->end ? list_at(r, LIST_BETWEEN_AND, at) : 0;
+    const uint32_t behind = skip_spaces(r, at + n);
+    const token *small = n ? token_starting(r, behind, WORD_NUMBER) : NULL;
+    if (r->packs->languages[r->language].han || !small || small->word->flags) return at;
+    for (uint32_t next = small->end; next < r->size && (r->text[next] == ' ' || r->text[next] == '-');) {
+        const token *more = token_starting(r, ++next, WORD_NUMBER);
+        if (!more) break;
+        if (more->word->flags) return at; /* "between one hundred and two hundred" */
+        next = more->end;
+    }
+    return behind;
+}
+
 bool number_read(const reading *r, uint32_t at, number *out) {
     *out = (number){.start = at, .end = at, .multiplier = {1, 0}};
     if (digit_at(r, at)) {
@@ -187,6 +202,7 @@ bool number_read(const reading *r, uint32_t at, number *out) {
         out->end = t->end;
         at = t->end;
         if (at < r->size && (r->text[at] == ' ' || r->text[at] == '-')) at++;
+        at = skip_and(r, at, t);
     }
     if (!w.any) return false;
     out->in_words = true;

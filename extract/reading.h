@@ -68,6 +68,7 @@ typedef struct quantity {
     const char *rate;                /* "/mile": a rate that the unit table does not list, else NULL */
     bool negative;                   /* written with a minus */
     bool shared;                     /* its unit stands at a later member of the list */
+    bool uncertainty;                /* of the number before it: 43% [34 to 60%] */
     int list, list_index, list_size; /* 50 percent and 30 percent: members of one list */
     double out_value, out_hi;        /* in out_unit */
     const char *out_unit;
