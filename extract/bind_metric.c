@@ -267,7 +267,7 @@ static const quantity *elided(const reading *r, const quantity *q) {
 /* Whether a number stands for itself: no noun follows that would say what it counts. */
 static bool stands_bare(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
-    static const char *const ENDS[] = {"and ",      "by ", "in ",   "as ",   "to ",    "or ",   "at ", "from ",
+    static const char *const ENDS[] = {"and ",      "by ", "in ",   "as ",   "to ",    "or ",   "at ",      "from ",
                                        "compared ", "up ", "down ", "more ", "fewer ", "less ", "of them ", NULL};
     if (at >= r->size || strchr(",.;:)", r->text[at])) return true;
     for (size_t i = 0; i < r->spans.count; i++)
