@@ -16,7 +16,8 @@
 /* The last name of the header: "facts 1.0.0 rules 3f2a..." */
 static bool read_rules(const char *name, char rules[FACTS_RULES_SIZE]) {
     char version[32];
-    return sscanf(name, "facts %31s rules %64s", version, rules) == 2;
+    name += *name == '"'; /* a spreadsheet may put every cell in quotes */
+    return sscanf(name, "facts %31s rules %64[^\" \r\n]", version, rules) == 2;
 }
 
 /* Whether the last line of the file is the last that was written. */
@@ -29,7 +30,7 @@ static bool is_whole(const char *path) {
     fclose(file);
     while (size > 0 && strchr("\r\n\"", tail[size - 1])) size--; /* a spreadsheet saves it with its own line ends */
     return size > strlen(END) && memcmp(tail + size - strlen(END), END, strlen(END)) == 0 &&
-           strchr(", ", tail[size - strlen(END) - 1]);
+           strchr(", \"", tail[size - strlen(END) - 1]);
 }
 
 /* The header alone, which a baseline without facts has, too. */
@@ -51,16 +52,47 @@ static facts_status read_head(const char *path, char rules[FACTS_RULES_SIZE], fa
                       "writes it");
 }
 
+static int compare_ids(const void *left, const void *right) {
+    return strcmp((*(const facts_fact *const *)left)->id, (*(const facts_fact *const *)right)->id);
+}
+
+static bool same_row(const facts_fact *a, const facts_fact *b) {
+    char x[40], y[40];
+    size_t column = 0;
+    while (column < FACTS_COLUMNS && strcmp(facts_fact_cell(a, column, x), facts_fact_cell(b, column, y)) == 0)
+        column++;
+    return column == FACTS_COLUMNS;
+}
+
+/* Two branches that were merged line by line may leave a row twice, whose fact would be taken for one that is gone. */
+static facts_status check_doubles(const char *path, const facts_set *set, facts_error *error) {
+    size_t count = facts_set_count(set);
+    const facts_fact **sorted = malloc((count + 1) * sizeof *sorted), *twice = NULL;
+    if (!sorted) return facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory for a baseline");
+    for (size_t i = 0; i < count; i++) sorted[i] = facts_set_at(set, i);
+    qsort(sorted, count, sizeof *sorted, compare_ids);
+    for (size_t i = 1; i < count && !twice; i++)
+        if (compare_ids(&sorted[i - 1], &sorted[i]) == 0 && same_row(sorted[i - 1], sorted[i])) twice = sorted[i];
+    free(sorted);
+    if (!twice) return FACTS_OK;
+    return facts_fail(error, FACTS_ERR_FORMAT, path, 0, 0,
+                      "the row of %s stands in it twice; expected it once, as a merge may have doubled it", twice->id);
+}
+
 facts_status facts_baseline_read(const char *path, facts_set **set, char rules[FACTS_RULES_SIZE], facts_error *error) {
     *set = NULL;
     facts_status status = read_head(path, rules, error);
     if (status == FACTS_OK) status = facts_set_read_csv(path, set, error);
-    if (status != FACTS_OK || is_whole(path)) return status;
-    facts_set_free(*set);
-    *set = NULL;
-    return facts_fail(error, FACTS_ERR_FORMAT, path, 0, 0,
-                      "the end of this baseline is missing; expected a last line that ends with '" END
-                      "'; take the file from git again, or remove it and run 'facts check --update'");
+    if (status == FACTS_OK && !is_whole(path))
+        status = facts_fail(error, FACTS_ERR_FORMAT, path, 0, 0,
+                            "the end of this baseline is missing; expected a last line that ends with '" END
+                            "'; take the file from git again, or remove it and run 'facts check --update'");
+    if (status == FACTS_OK) status = check_doubles(path, *set, error);
+    if (status != FACTS_OK) {
+        facts_set_free(*set);
+        *set = NULL;
+    }
+    return status;
 }
 
 static int compare_facts(const void *left, const void *right) {

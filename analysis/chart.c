@@ -396,7 +396,7 @@ static void write_axes(const chart *c) {
     write_words(c->script, strcmp(unit, "1") == 0 ? "number" : unit);
     fprintf(c->script,
             "'\nset xrange [%.10g:%.10g]\nset yrange [%.10g:%.10g]\nset xtics %d format '%%.0f'\n"
-            "set ytics format '%%.10g'\nset border 3\nset tics nomirror\n",
+            "set ytics format '%%.10g'\nset border 3 back\nset tics nomirror\n",
             c->x_low, c->x_high, c->y_low, c->y_high, year_step(c->x_high - c->x_low));
     if (c->text) fprintf(c->script, "set tmargin %zu\n", c->title_lines);
     fputs(c->text ? "set key off\n"

@@ -174,6 +174,13 @@ static facts_status fail_at_header(reader *r, const char *format, const char *na
                       expected);
 }
 
+/* Some spreadsheets save the cells with ';' or tabs between them. */
+static facts_status fail_at_separator(reader *r) {
+    return facts_fail(r->error, FACTS_ERR_FORMAT, r->path, 1, 1,
+                      "the header is one cell with %s in it; expected commas between cells, and numbers such as 12.5",
+                      strchr(r->names[0], ';') ? "';'" : "tabs");
+}
+
 static facts_status take_header(reader *r) {
     r->names = malloc(r->count * sizeof *r->names);
     r->row_cells = malloc(r->count * sizeof *r->row_cells);
@@ -194,6 +201,7 @@ static facts_status take_header(reader *r) {
     }
     for (size_t i = 0; i < r->required_count; i++) {
         if (facts_csv_column(&header, r->required[i]) == SIZE_MAX) {
+            if (r->count == 1 && strpbrk(r->names[0], ";\t")) return fail_at_separator(r);
             return fail_at_header(r, "no column '%s'", r->required[i]);
         }
     }

@@ -87,6 +87,8 @@ static void test_errors(void **state) {
     } cases[] = {
         {"", 1, 1, "an empty table", ""},
         {"a,c\n1,2\n", 1, 1, "no column 'b'; expected a header with the columns a,b", "a,c"},
+        {"a;b\n1;2\n", 1, 1, "one cell with ';' in it; expected commas between cells", "a;b"},
+        {"a\tb\n1\t2\n", 1, 1, "one cell with tabs in it", "a\tb"},
         {"a,b,a\n", 1, 5, "a second column 'a'", "a,b,a"},
         {"a,b\n1\n", 2, 1, "a row of 1 cells; expected 2", "1"},
         {"a,b\n1,2,3\n", 2, 5, "a row of 3 cells; expected 2", "1,2,3"},
