@@ -382,27 +382,49 @@ static const char *count_measure(const facts_packs *p, const bag *b) {
     return "count";
 }
 
+/* "less than half of the 760 grams of 1990", "triple the 13 percent of 2013". */
+static bool of_ratio(const reading *r, const quantity *q) {
+    enum { NEAR = 16 };
+    const quantity *ratio = q > r->quantities.at ? q - 1 : NULL;
+    return ratio && ratio->kind == FACTS_RATIO && q->kind == FACTS_LEVEL && q->clause == ratio->clause &&
+           q->start >= ratio->end && q->start - ratio->end <= NEAR && names_nothing(r, ratio->end, q->start);
+}
+
+/* "grams" of "grams of CO2 per kilowatt-hour": what is compared need not say its unit in full again. */
+static bool begins_unit(const char *unit, const char *full) {
+    const size_t size = strlen(unit);
+    return strncmp(unit, full, size) == 0 && (full[size] == '\0' || full[size] == ' ');
+}
+
 /* 降到0.87吨，比2010年的1.03吨下降16%: of what the level before is, said in the same unit. */
 static const quantity *measured_now(const reading *r, const quantity *q) {
-    if (q->unit == NONE || !q->unit_word || !of_base_year(r, q)) return NULL;
+    if (q->unit == NONE || !q->unit_word || !(of_base_year(r, q) || of_ratio(r, q))) return NULL;
     for (const quantity *o = q; o-- > r->quantities.at;)
         if (o->kind == FACTS_LEVEL && o->metric_id[0] && o->unit_word &&
-            strcmp(o->unit_word->form, q->unit_word->form) == 0)
+            begins_unit(q->unit_word->form, o->unit_word->form))
             return o;
     return NULL;
 }
 
+/* "21.5 percent of generation": what belongs to another number in between. */
+static bool of_number_between(const scene *s, const token *t, const quantity *from, const quantity *to) {
+    for (const quantity *o = from + 1; o < to; o++) {
+        const size_t index = (size_t)(o - s->r->quantities.at);
+        if (index < 64 && t->start >= o->end && t->end <= s->attached[index]) return true;
+    }
+    return false;
+}
+
 /* "Wind and solar passed 1,400 GW, 2.6 times as much as in 2020, and the goal of 1,200 GW": where nothing is named
  * since a level in the same unit, it is a level of the same; the words before that one would tell only a part. */
-static const quantity *level_since(const reading *r, const quantity *q, const bag *b) {
+static const quantity *level_since(const scene *s, const reading *r, const quantity *q, const bag *b) {
     if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || b->own_count) return NULL;
     for (const quantity *o = q; o-- > r->quantities.at;) {
         if (o->kind != FACTS_LEVEL || o->dimension != q->dimension) continue;
         for (size_t i = 0; i < r->tokens.count; i++) {
-            const word_class class = r->tokens.at[i].word->class;
-            if ((class == WORD_SUBJECT || class == WORD_MEASURE) && r->tokens.at[i].start >= o->end &&
-                r->tokens.at[i].start < q->start)
-                return NULL;
+            const token *t = &r->tokens.at[i];
+            if ((t->word->class != WORD_SUBJECT && t->word->class != WORD_MEASURE) || t->start < o->end || t->start >= q->start) continue;
+            if (!of_number_between(s, t, o, q)) return NULL;
         }
         return o->metric && q->clause - o->clause <= 2 ? o : NULL;
     }
@@ -481,7 +503,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         take_composed(r, q, own_words);
         return;
     }
-    const quantity *level = m && !slots ? level_since(r, q, b) : NULL;
+    const quantity *level = m && !slots ? level_since(s, r, q, b) : NULL;
     if (level) {
         q->metric = level->metric;
         q->metric_id = level->metric_id;

@@ -98,12 +98,14 @@ void bind_states(reading *r, const context *c) {
             q->state = FACTS_PROJECTED;
         if (q->state == FACTS_PROJECTED && c->pledges && cue_at(r, best->start, CUE_WILL)) q->state = FACTS_TARGET;
         const bool near = best && clause_of(r, best->start) == q->clause;
+        /* "By 2030 the bases are expected to reach 455 GW, of which 315 GW ...": the word behind the time rules both */
+        const bool led = best && q->time_span && best->end <= q->start && best->start >= q->time_span->end;
         int year = year_end_of(q->time), now = r->published.year;
         bool deadline = q->time_span && q->time_span->deadline;
         if (!best && q->time_source == FACTS_TIME_CONTEXT &&
             (q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)))))
             q->state = c->state;
-        if ((!best || (deadline && !near)) && now && (year > now || (deadline && year == now)))
+        if ((!best || (deadline && !near && !led)) && now && (year > now || (deadline && year == now)))
             q->state = c->title_world || strcmp(c->home, "WLD") == 0                              ? FACTS_PROJECTED
                        : deadline || context_frame(c) == FACTS_TARGET                             ? FACTS_TARGET
                        : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET

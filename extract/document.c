@@ -279,14 +279,17 @@ static size_t section_number(const char *p, size_t size) {
     return i > 0 && i < size && p[i] == ' ' ? i : 0;
 }
 
-/* Page numbers, rules, lines of a table of contents. */
+/* Page numbers ("— 12 —"), rules, lines of a table of contents. */
 static bool is_furniture(const char *p, size_t size) {
+    static const char *const DASHES[] = {"\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\x95", "\xe2\x80\xa2", NULL};
     const bool may_be = size < 24 || isdigit((unsigned char)p[size - 1]);
     size_t digits = 0, other = 0;
     for (size_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)p[i];
         if (isdigit(c))
             digits++;
+        else if (c == 0xE2 && starts_with(p + i, size - i, DASHES))
+            i += 2;
         else if (!isspace(c) && !strchr("-_*=|/\\.~[]()", c))
             other++;
         if (other && !may_be) return false; /* a line of text, as nearly all are */

@@ -53,6 +53,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
     const token *of = token_starting(r, at, WORD_CUE);
     bool linked = of && of->word->value[0] == CUE_OF;
+    if (cue_at(r, at, CUE_PARTS)) return q->end;
     if (!linked && !r->packs->languages[r->language].han && leads_away(r, at)) return q->end;
     if (!linked) {
         bool noun = false;
@@ -193,12 +194,14 @@ static bool is_compared(const reading *r, const quantity *q, const token *t) {
            !has_cue(r, base->end, t->start, CUE_FALL);
 }
 
-/* "prices rose as the drought went on", "fell owing to outages": what is told of besides, and not what the number is
- * of. Starts with its word and ends with its clause; numbers in there are said of it. */
+/* "prices rose as the drought went on", "fell owing to outages", "900 MW comprising wind (500 MW) and solar": what is
+ * told of besides or is only a part, and not what the number is of. Starts with its word and ends with its clause;
+ * numbers in there are said of it, those behind it of the parts. */
 static bool is_aside(const scene *s, const quantity *q, const token *t) {
     const int clause = s->aside_count ? clause_of(s->r, t->start) : NONE;
     for (int i = 0; i < s->aside_count && s->asides[i].start < t->start; i++)
-        if (s->asides[i].clause == clause) return !(s->asides[i].end <= q->start && q->clause == clause);
+        if (s->asides[i].clause == clause)
+            return !(s->asides[i].end <= q->start && (s->asides[i].parts || q->clause == clause));
     return false;
 }
 
@@ -336,7 +339,9 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
     /* what stands before the next quantity of the clause is said of that one: 水电3.8亿千瓦、抽水蓄能0.6亿千瓦 */
     bool next_in_clause = own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
     const quantity *first = q - q->list_index;
-    uint32_t last_end = first > r->quantities.at ? first[-1].end : 0;
+    const size_t before = (size_t)(first - r->quantities.at);
+    const uint32_t last_end = before ? first[-1].end : 0,
+                   last_attached = before && before <= 64 && first[-1].metric_id[0] ? s->attached[before - 1] : 0;
     const uint32_t whole = whole_from(r, q);
     bool own_thing = false; /* its own stretch says what it is of */
     for (size_t i = 0; i < r->tokens.count && !own_thing && !r->packs->languages[r->language].han; i++) {
@@ -373,7 +378,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
                 w = WEIGHT_OWN, mine = true;
             else if (t->start >= clause)
                 w = WEIGHT_CLAUSE;
-            else if (q->kind != FACTS_LEVEL && t->start >= last_end && !own_thing)
+            else if (q->kind != FACTS_LEVEL && t->start >= last_end && t->end > last_attached && !own_thing)
                 w = WEIGHT_OWN - 1.2, mine = true; /* since the last number */
             else {
                 int steps = q->clause - clause_of(r, t->start);
@@ -425,8 +430,10 @@ void scene_open(scene *s, const reading *r, const context *c) {
     *s = (scene){.r = r, .c = c, .anaphora = has_cue(r, 0, r->size < 24 ? r->size : 24, CUE_ANAPHORA)};
     for (size_t i = 0; i < r->tokens.count && s->aside_count < MAX_ASIDES; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_CUE && t->word->value[0] == CUE_ASIDE)
-            s->asides[s->aside_count++] = (aside){t->start, t->end, clause_of(r, t->start)};
+        if (t->word->class != WORD_CUE) continue;
+        const bool parts = t->word->value[0] == CUE_PARTS;
+        if (parts || t->word->value[0] == CUE_ASIDE)
+            s->asides[s->aside_count++] = (aside){t->start, t->end, clause_of(r, t->start), parts};
     }
     for (size_t i = 0; i < r->quantities.count && i < 64; i++) s->attached[i] = attached_end(r, &r->quantities.at[i]);
     find_examples(s);

@@ -41,10 +41,12 @@ typedef struct slot {
     uint32_t own_start, own_end;
 } slot;
 
-/* A word such as "owing to", from which on a clause tells of something besides. */
+/* A word such as "owing to", from which on a clause tells of something besides, or "comprising", from which on it names
+ * the parts of what was said before. */
 typedef struct aside {
     uint32_t start, end;
     int clause;
+    bool parts;
 } aside;
 
 enum { MAX_ASIDES = 32 };

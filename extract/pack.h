@@ -58,6 +58,7 @@ typedef enum cue {
     CUE_FRAME_PROJECTED,
     CUE_PACE,
     CUE_ASIDE,
+    CUE_PARTS,
     CUE_MORE,
     CUE_LESS,
     CUE_FIGURE,
