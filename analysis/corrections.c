@@ -153,6 +153,39 @@ void facts_corrections_free(facts_corrections *corrections) {
     free(corrections);
 }
 
+static bool has_id(const facts_source *documents, size_t count, const char *id) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(documents[i].id, id) == 0) return true;
+    return false;
+}
+
+/* How many rows are of the document of row `first`; 0 where an earlier one is. */
+static size_t count_of_document(const facts_corrections *corrections, size_t first) {
+    size_t count = 0;
+    for (size_t i = 0; i < corrections->rows.count; i++) {
+        if (strcmp(corrections->rows.at[i].document, corrections->rows.at[first].document) != 0) continue;
+        if (i < first) return 0;
+        count++;
+    }
+    return count;
+}
+
+facts_status facts_corrections_strangers(const facts_corrections *corrections, const facts_source *documents,
+                                         size_t count, const facts_sink *sink) {
+    facts_status status = FACTS_OK;
+    for (size_t i = 0; i < corrections->rows.count && status == FACTS_OK; i++) {
+        const correction *row = &corrections->rows.at[i];
+        facts_error warning;
+        size_t rows = has_id(documents, count, row->document) ? 0 : count_of_document(corrections, i);
+        if (rows == 0) continue;
+        facts_fail(&warning, FACTS_ERR_FORMAT, row->path, row->line, 0,
+                   "%zu %s of '%s', which is none of the documents; expected the id of one", rows,
+                   rows == 1 ? "correction" : "corrections", row->document);
+        status = sink->warning(sink->context, &warning);
+    }
+    return status;
+}
+
 void facts_corrections_fingerprint(const facts_corrections *corrections, const char *document,
                                    char fingerprint[FACTS_FINGERPRINT_SIZE]) {
     uint64_t hash = HASH_START;

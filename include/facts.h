@@ -1095,6 +1095,11 @@ bool facts_fact_corrected(const facts_fact *fact);
 void facts_corrections_fingerprint(const facts_corrections *corrections, const char *document,
                                    char fingerprint[FACTS_FINGERPRINT_SIZE]);
 
+/* Warns of corrections of documents that are none of these, once for each: one whose file was given another name would
+ * lose its corrections in silence. */
+facts_status facts_corrections_strangers(const facts_corrections *corrections, const facts_source *documents,
+                                         size_t count, const facts_sink *sink);
+
 /* facts_extract with corrections applied; without any for the document (or NULL) it is the same. A correction whose place
  * is not found, or where no fact stands any more, is a warning that names its line in the table. Keeps the document in
  * memory. */

@@ -134,6 +134,14 @@ static facts_status check_ids(const cli_documents *documents, facts_error *error
 
 /* ------------------------------------------------------------ corrections */
 
+/* Whether documents were named by folders or a manifest only, which hold all that their corrections speak of. */
+static bool are_whole(const cli_run *cli, const char *const *paths, size_t count) {
+    struct stat about;
+    for (size_t i = 0; i < count; i++)
+        if (stat(paths[i], &about) != 0 || !S_ISDIR(about.st_mode)) return false;
+    return !cli_given(cli, CLI_CORRECTIONS);
+}
+
 /* Those of --corrections, else those beside the manifest, the folders that were named, and the documents. */
 static facts_status open_corrections(cli_run *cli, cli_documents *documents, const char *const *paths, size_t count,
                                      facts_error *error) {
@@ -151,7 +159,9 @@ static facts_status open_corrections(cli_run *cli, cli_documents *documents, con
     documents->corrections = found.rows;
     found.rows = NULL;
     cli_corrections_close(&found);
-    return status;
+    if (status != FACTS_OK || !are_whole(cli, paths, count)) return status;
+    const facts_sink warnings = {.context = &cli, .warning = cli_sink_warning};
+    return facts_corrections_strangers(documents->corrections, documents->items, documents->count, &warnings);
 }
 
 facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, size_t count, cli_documents *documents,
