@@ -216,7 +216,7 @@ static int compare_and_tell(checking *c) {
 
 static int run(cli_run *cli) {
     checking c = {.cli = cli, .path = cli->values[CLI_BASELINE]};
-    if (!c.path) c.path = "facts-baseline.csv";
+    if (!c.path) c.path = cli->values[CLI_BASELINE] = "facts-baseline.csv";
     if (cli_given(cli, CLI_UPDATE) && cli_given(cli, CLI_ACCEPT))
         return cli_usage(cli, "--update takes all changes, --accept some; expected one of them");
     bool documents = cli->argument_count > 0 || cli_given(cli, CLI_MANIFEST);

@@ -14,12 +14,29 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static bool is_file(const char *path, const struct stat *file) {
+    struct stat about;
+    return path && stat(path, &about) == 0 && about.st_dev == file->st_dev && about.st_ino == file->st_ino;
+}
+
+/* A slip such as -o report.md for report.html would put a table in the place of the document. */
+static const char *find_input(const cli_run *cli, const struct stat *file) {
+    for (size_t i = 0; i < cli->argument_count; i++)
+        if (is_file(cli->arguments[i], file)) return cli->arguments[i];
+    for (size_t i = 0; i < CLI_OPTION_COUNT; i++)
+        if (i != CLI_OUTPUT && is_file(cli->values[i], file)) return cli->values[i];
+    return NULL;
+}
+
 /* A file that is there already is replaced at the end and not before; a device or a pipe is written to as it is. */
 facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error) {
     const char *path = cli->values[CLI_OUTPUT];
     struct stat about;
     if (!cli->output && !path) cli->output = stdout;
-    if (!cli->output && stat(path, &about) == 0 && !S_ISREG(about.st_mode)) {
+    bool there = !cli->output && stat(path, &about) == 0;
+    if (there && S_ISREG(about.st_mode) && find_input(cli, &about))
+        return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0, "-o '%s' is read, too; expected another file", path);
+    if (there && !S_ISREG(about.st_mode)) {
         cli->output = fopen(path, "wb");
     } else if (!cli->output) {
         size_t size = strlen(path) + sizeof ".part";
