@@ -42,13 +42,13 @@ static bool is_years(const char *time, const char **last) {
     return slash && slash - time == 4 && strlen(*last) == 4 && (*last)[0] != '.';
 }
 
-/* "2020/2024" with an average a year links its two ends. */
-static bool link_average(arena *memory, link *found, bool *failed) {
+/* "2020/2024" with an average a year links its two ends. `open_end`: that of "2020/..", or NULL. */
+static bool link_average(arena *memory, const char *open_end, link *found, bool *failed) {
     const char *time = found->fact->time, *slash = strchr(time, '/');
     facts_period from, to;
     if (!slash) return false;
     found->from = arena_copy(memory, time, (size_t)(slash - time));
-    found->to = slash + 1;
+    found->to = open_end ? open_end : slash + 1;
     *failed = !found->from;
     if (*failed || !facts_time_period(found->from, true, &from) || !facts_time_period(found->to, true, &to))
         return false;
@@ -58,13 +58,14 @@ static bool link_average(arena *memory, link *found, bool *failed) {
 
 /* Which two times a fact ties together; false for a base that is no time, as "national average", and for one that is
  * the time itself, as in "5.8 percent below the 2030 projections" for 2030. */
-static bool link_times(arena *memory, const facts_fact *fact, link *found, bool *failed) {
+static bool link_times(arena *memory, const facts_fact *fact, const char *open_end, link *found, bool *failed) {
     facts_period time, base;
     const char *last;
     *found = (link){.fact = fact, .from = fact->base, .to = fact->time};
     if (fact->kind == FACTS_LEVEL || !*fact->metric || !isnan(fact->value_hi)) return false;
     if (!facts_time_period(fact->time, true, &time)) return false;
-    if (strcmp(fact->base, "per_year") == 0) return fact->kind != FACTS_RATIO && link_average(memory, found, failed);
+    if (strcmp(fact->base, "per_year") == 0)
+        return fact->kind != FACTS_RATIO && link_average(memory, open_end, found, failed);
     if (strcmp(fact->base, "prev_year") == 0) {
         found->from = year_before(memory, fact->time);
         *failed = !found->from;
@@ -133,6 +134,31 @@ static const series_row *find_level(const series_row *said, size_t count, const 
                 found = row;
         next.state = FACTS_PROJECTED + 1; /* behind all of this unit */
     }
+}
+
+/* "It was 36 percent in 2024, up 0.5 points a year since 2020": an average since a year lasts until the time of the
+ * level in its sentence. NULL where the fact is no such average, or levels of no or of several times are there. */
+static const char *find_end(const series_row *said, size_t count, const facts_fact *fact) {
+    const series_row key = {.metric = fact->metric,
+                            .region = fact->region,
+                            .entity = fact->entity,
+                            .unit = "",
+                            .base = "",
+                            .period.year = -INFINITY};
+    const char *open = strstr(fact->time, "/.."), *end = NULL;
+    if (!open || !*fact->sentence || strcmp(fact->base, "per_year") != 0) return NULL;
+    for (const series_row *row = first_from(said, count, &key); row < said + count; row++) {
+        const facts_fact *level = row->evidence.facts[0];
+        if (strcmp(row->metric, key.metric) != 0 || strcmp(row->region, key.region) != 0 ||
+            strcmp(row->entity, key.entity) != 0)
+            break;
+        if (row->state != fact->state || !fits_unit(fact, row->unit) || strchr(row->time, '/') ||
+            strcmp(level->document, fact->document) != 0 || strcmp(level->sentence, fact->sentence) != 0)
+            continue;
+        if (end && strcmp(end, row->time) != 0) return NULL;
+        end = row->time;
+    }
+    return end;
 }
 
 /* ------------------------------------------------------------- arithmetic */
@@ -226,7 +252,7 @@ facts_status derive_rows(facts_series_list *list, const facts_set *facts, const 
         const facts_fact *fact = facts_set_at(facts, i);
         bool failed = false, stock = series_is_stock(options, fact->metric);
         link tie;
-        if (!link_times(&list->memory, fact, &tie, &failed)) {
+        if (!link_times(&list->memory, fact, find_end(list->rows.at, said_count, fact), &tie, &failed)) {
             if (failed) return no_memory(error);
             continue;
         }

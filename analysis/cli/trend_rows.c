@@ -127,11 +127,13 @@ static void add_target(rows *out, const facts_trend *trend) {
     if (!trend->has_target) return;
     add_number(out, "target", "x", trend->target.x);
     add_number(out, "target", "value", trend->target.y);
-    add_number(out, "target", "rate_needed", trend->target.rate_needed);
+    add_first(out, "target", "rate_needed", trend->target.rate_needed, NO_INTERVAL, NAN,
+              "for each unit of x, from the last point on");
     add_number(out, "target", "rate_so_far", trend->target.rate_so_far);
     add_number(out, "target", "growth_needed", trend->target.growth_needed);
     add_number(out, "target", "arrival", trend->target.arrival);
-    add_number(out, "target", "gap", trend->target.gap);
+    add_first(out, "target", "gap", trend->target.gap, NO_INTERVAL, NAN,
+              "value there at the rate so far, less the target");
 }
 
 facts_status trend_rows_open(cli_run *cli, const facts_table_options *options, bool of_series, facts_table **table,
