@@ -192,6 +192,12 @@ static const token *verb_behind(const reading *r, const quantity *q, uint32_t li
     return NULL;
 }
 
+static bool in_span(const reading *r, const token *t) {
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (t->start >= r->spans.at[i].start && t->end <= r->spans.at[i].end) return true;
+    return false;
+}
+
 /* The cue that governs the quantity from before: the nearest one that says whether the number is where something
  * stands, or by how much it moved. */
 static const token *governor(const reading *r, const quantity *q, uint32_t from) {
@@ -203,7 +209,7 @@ static const token *governor(const reading *r, const quantity *q, uint32_t from)
         const token *t = &r->tokens.at[i];
         if (t->end > before) continue;
         if (t->start < from) break;
-        if (t->word->class != WORD_CUE) continue;
+        if (t->word->class != WORD_CUE || (is_cue(t, CUE_BY) && in_span(r, t))) continue; /* "by 2030" */
         switch ((cue)t->word->value[0]) {
         case CUE_RISE:
         case CUE_FALL:
@@ -367,17 +373,13 @@ static bool in_brackets_of_growth(const reading *r, const quantity *q) {
     return false;
 }
 
-static bool in_span(const reading *r, const token *t) {
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (t->start >= r->spans.at[i].start && t->end <= r->spans.at[i].end) return true;
-    return false;
-}
-
 /* "30% below 2005 levels by 2025, 45% by 2030 and 80% by 2050": each with a year of its own and nothing else named. */
 static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
     bool dated = false;
+    const quantity *next = q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
+    const uint32_t end = next && next->uncertainty ? next->end + text_is(r, next->end, "]") : q->end;
     for (size_t i = 0; i < r->spans.count; i++)
-        dated = dated || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, q->end));
+        dated = dated || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, end));
     for (size_t i = 0; dated && i < r->tokens.count; i++) {
         const word_class class = r->tokens.at[i].word->class;
         if (r->tokens.at[i].start >= p->end && r->tokens.at[i].end <= q->start && !in_span(r, &r->tokens.at[i]) &&
@@ -390,6 +392,7 @@ static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
 /* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
 static bool verb_elided(const reading *r, const quantity *q) {
     const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    if (p && p->uncertainty && p > r->quantities.at) p--;
     if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
         p->unit != q->unit || q->special)
         return false;
@@ -549,8 +552,8 @@ static void kind_of(reading *r, quantity *q) {
         q->kind = FACTS_LEVEL; /* "has risen by 6.3 mm per year" tells a rate */
     } else if (q->unit != NONE && move && moves_by(r, q, before, move)) {
         q->kind = FACTS_CHANGE; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
-    } else if (q->unit != NONE && !r->packs->languages[r->language].han && move && move == behind &&
-               differs_behind(r, q, behind)) {
+    } else if ((q->unit != NONE || !q->in_words) && !r->packs->languages[r->language].han && move && move == behind &&
+               differs_behind(r, q, behind)) { /* also of counts: "1,900 more than a year ago" */
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) &&
                ((move->end <= q->start && q->start - move->end <= 24) || move == behind || move->start == q->start)) {
@@ -604,7 +607,7 @@ void bind_kinds(reading *r) {
         kind_of(r, q);
         if (r->packs->languages[r->language].han ? pace_elided(r, q) : verb_elided(r, q) || other_growth(r, q)) {
             q->kind = FACTS_GROWTH;
-            q->falls = q[-1].falls;
+            q->falls = q[q[-1].uncertainty && i > 1 ? -2 : -1].falls;
         }
     }
 }

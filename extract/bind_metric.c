@@ -267,8 +267,9 @@ static const quantity *elided(const reading *r, const quantity *q) {
 /* Whether a number stands for itself: no noun follows that would say what it counts. */
 static bool stands_bare(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
-    static const char *const ENDS[] = {"and ",      "by ", "in ",   "as ",   "to ",    "or ",   "at ",      "from ",
-                                       "compared ", "up ", "down ", "more ", "fewer ", "less ", "of them ", NULL};
+    static const char *const ENDS[] = {"and ",     "by ",       "in ",   "as ",   "to ",   "or ",    "at ",
+                                       "from ",    "compared ", "up ",   "down ", "more ", "fewer ", "less ",
+                                       "of them ", "had ",      "were ", "was ",  "have ", "has ",   NULL};
     if (at >= r->size || strchr(",.;:)", r->text[at])) return true;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].start == at) return true;
@@ -292,9 +293,12 @@ static const quantity *counted_before(const reading *r, const quantity *q) {
                                      : said != NONE && r->packs->concepts.at[said].dimensions &
                                                            dimension_bit(r->packs, r->packs->dimension_one);
     if (!count || !countable || !stands_bare(r, q)) return NULL;
+    uint32_t from = clause_start(r, q->clause) > o->end ? clause_start(r, q->clause) : o->end;
+    for (uint32_t i = from; i < q->start; i++) /* "are to be planted in forests and 15 million in towns" */
+        if (text_is(r, i, " and ")) from = i;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_SUBJECT || t->start < o->end || t->end > q->start) continue;
+        if (t->word->class != WORD_SUBJECT || t->start < from || t->end > q->start) continue;
         if (!r->packs->concepts.at[t->word->value[0]].weak &&
             strncmp(o->metric_id, r->packs->concepts.at[t->word->value[0]].id,
                     strlen(r->packs->concepts.at[t->word->value[0]].id)) != 0)

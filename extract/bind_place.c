@@ -105,7 +105,10 @@ void bind_states(reading *r, const context *c) {
         if (!best && q->time_source == FACTS_TIME_CONTEXT &&
             (q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)))))
             q->state = c->state;
-        if ((!best || (deadline && !near && !led)) && now && (year > now || (deadline && year == now)))
+        const bool done = best && best->word->value[0] == CUE_ACTUAL && year == now && deadline &&
+                          q->time_span->start < best->start &&
+                          best->end <= q->start; /* "by late 2018 it had reached" */
+        if ((!best || (deadline && !near && !led && !done)) && now && (year > now || (deadline && year == now)))
             q->state = c->title_world || strcmp(c->home, "WLD") == 0                              ? FACTS_PROJECTED
                        : deadline || context_frame(c) == FACTS_TARGET                             ? FACTS_TARGET
                        : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET

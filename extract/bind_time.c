@@ -458,6 +458,17 @@ static void ends_of_span(reading *r, quantity *q) {
     q[1].time = b;
 }
 
+/* "fell from 40 Mt in 1990 to 12 Mt in 2020, i.e. by 71%": measured from the year where the change began. */
+static void base_of_change(const reading *r, quantity *q) {
+    if (q - r->quantities.at < 2 || q->kind != FACTS_GROWTH || q->base[0] || q->start - q[-1].end > 48) return;
+    const quantity *from = q - 2, *to = q - 1;
+    if (!from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || from->metric_id != to->metric_id ||
+        to->metric_id != q->metric_id || strcmp(q->time, to->time) != 0 || strchr(from->time, '/') || !from->time[0] ||
+        strcmp(from->time, to->time) >= 0)
+        return;
+    q->base = from->time;
+}
+
 /* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035": the time behind the last one is that of all. */
 static void time_of_next(const reading *r, quantity *q) {
     const quantity *next = q + 1;
@@ -499,6 +510,7 @@ void bind_times(reading *r, const context *c) {
         yearly_span(r, q);
     }
     for (size_t i = 0; i < r->quantities.count; i++) ends_of_span(r, &r->quantities.at[i]);
+    for (size_t i = 0; i < r->quantities.count; i++) base_of_change(r, &r->quantities.at[i]);
     for (size_t i = r->quantities.count; i-- > 1;) time_of_next(r, &r->quantities.at[i - 1]);
     for (size_t i = 0; i < r->quantities.count;
          i++) { /* members of a list share what only one of them has next to it */

@@ -305,8 +305,10 @@ static bool is_thing(const reading *r, int concept) {
 /* Tonnes of CO2 equivalent are of any gas. */
 static bool in_equivalents(const reading *r, const quantity *q) {
     if (q->dimension == NONE || r->packs->dimension_classes[q->dimension] != DIMENSION_CO2) return false;
-    for (uint32_t i = q->start; i < q->end; i++)
-        if (text_is(r, i, "\xe5\xbd\x93\xe9\x87\x8f") || text_is(r, i, "CO2e") || text_is(r, i, "equivalent"))
+    const uint32_t end = q[q->list_size - 1 - q->list_index].end; /* "8.7 and 5.6 Mt CO2 eq." */
+    for (uint32_t i = q->start; i < end; i++)
+        if (text_is(r, i, "\xe5\xbd\x93\xe9\x87\x8f") || text_is(r, i, "CO2e") || text_is(r, i, "CO2-e") ||
+            text_is(r, i, "CO2 e") || text_is(r, i, "equivalent"))
             return true;
     return false;
 }
@@ -362,6 +364,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
             if (other) continue;
         }
         if (t->end <= q->start && is_example(s, t)) continue;
+        if (of_co2 && t->start >= q->end && t->end <= q[q->list_size - 1 - q->list_index].end) continue;
         double w;
         bool mine = false;
         if (t->start >= q->end) {

@@ -34,8 +34,19 @@ static bool multiplier_at(const reading *r, uint32_t at) {
     return m && m->word->flags;
 }
 
-/* End of the digits at `at`: groups of three behind commas (or spaces, where a unit or "million" follows), one decimal
- * point. */
+/* "some 1 100 buildings": a word in small letters on both sides; "on May 19 100 people" is none. */
+static bool counts_spaced(const reading *r, uint32_t at, uint32_t end) {
+    if (at < 2 || end + 4 >= r->size || r->text[at - 1] != ' ' || r->text[end] != ' ') return false;
+    for (uint32_t i = end + 1; i < end + 5; i++)
+        if (!islower((unsigned char)r->text[i])) return false;
+    uint32_t word = at - 1;
+    if (strchr(":;,(", r->text[word - 1])) return r->text[word - 1] == ':';
+    while (word > 0 && isalpha((unsigned char)r->text[word - 1])) word--;
+    return word < at - 1 && islower((unsigned char)r->text[word]);
+}
+
+/* End of the digits at `at`: groups of three behind commas (or spaces, where a unit, "million" or a word that is
+ * counted follows), one decimal point. */
 static uint32_t digits_end(const reading *r, uint32_t at) {
     uint32_t end = at;
     while (digit_at(r, end)) end++;
@@ -48,8 +59,8 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
         while (spaced < r->size && r->text[spaced] == ' ' && digit_at(r, spaced + 1) && digit_at(r, spaced + 2) &&
                digit_at(r, spaced + 3) && !digit_at(r, spaced + 4))
             spaced += 4;
-        if (spaced > end &&
-            (token_starting(r, skip_spaces(r, spaced), WORD_UNIT) || multiplier_at(r, skip_spaces(r, spaced))))
+        if (spaced > end && (token_starting(r, skip_spaces(r, spaced), WORD_UNIT) ||
+                             multiplier_at(r, skip_spaces(r, spaced)) || counts_spaced(r, at, spaced)))
             end = spaced;
     }
     if (end < r->size && r->text[end] == '.' && digit_at(r, end + 1)) {
