@@ -44,6 +44,16 @@ static bool leads_away(const reading *r, uint32_t at) {
     return false;
 }
 
+/* "580 MW of solar power avoid ...": the phrase ends where a verb begins. */
+static uint32_t verb_from(const reading *r, uint32_t at, uint32_t limit) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < limit; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start <= at || t->word->class != WORD_CUE) continue;
+        if (t->word->value[0] == CUE_REDUCED) return t->start - 1;
+    }
+    return limit;
+}
+
 static uint32_t attached_end(const reading *r, const quantity *q) {
     stretch own = own_stretch(r, q);
     uint32_t at = skip_spaces(r, q->end);
@@ -66,6 +76,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     }
     if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > at + 40)
         limit = at + 40; /* not up to the next number */
+    if (!r->packs->languages[r->language].han) limit = verb_from(r, at, limit);
     for (uint32_t i = at; i < limit; i++) {
         if (text_is(r, i, "\xe3\x80\x81") || r->text[i] == ')' || r->text[i] == '(') return i;
         if (r->text[i] == ' ' && i > at && leads_away(r, i + 1)) return i;
