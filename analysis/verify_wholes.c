@@ -90,13 +90,23 @@ bool verify_is_split(const facts_fact *one, const facts_fact *other, const facts
 /* Both languages say the same; the numbers of one are held against each other. */
 static bool same_language(const facts_fact *a, const facts_fact *b) { return strcmp(a->language, b->language) == 0; }
 
+/* What can be the whole and no more. */
+static bool is_named_share(const char *metric) {
+    static const char *const ENDINGS[] = {"_share", "_coverage", "_penetration", "_utilization_rate",
+                                          "_electrification_rate"};
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        size_t size = strlen(metric), end = strlen(ENDINGS[i]);
+        if (size > end && strcmp(metric + size - end, ENDINGS[i]) == 0) return true;
+    }
+    return false;
+}
+
 static void check_share(verify *v, const facts_fact *fact) {
     char value[FINDING_VALUE_SIZE];
-    size_t size = strlen(fact->metric);
-    bool named_share = size > 6 && strcmp(fact->metric + size - 6, "_share") == 0;
     /* a metric made of the words nearby may be no share at all: "1866 ppb of methane, 156 percent above ..." */
     if (!facts_packs_find_metric(v->packs, fact->metric)) return;
-    if (strcmp(fact->unit, "percent") != 0 || !named_share || said_interval(fact, false).lo <= 100) return;
+    if (strcmp(fact->unit, "percent") != 0 || !is_named_share(fact->metric) || said_interval(fact, false).lo <= 100)
+        return;
     verify_add(v, FACTS_DOUBT_SHARE, FACTS_DOUBT_IMPLAUSIBLE, FACTS_HIGH, &fact, 1, "%s is more than the whole",
                finding_value(fact, value));
 }

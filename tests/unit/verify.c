@@ -26,6 +26,7 @@ typedef struct check {
 #define TOTAL_OF "Wind had 5.2 Mt and solar 3.14 Mt, a total of 8.3 Mt."
 #define INCLUDING "Of all, 9 GW were 4 GW of hydropower, 3 GW of wind power and 5 GW of solar power."
 #define NEXT_YEAR "In 2024 it was 521 MW."
+#define UP "It was 1.8 GW in 2023 and 2.4 GW in 2024, up 20 percent."
 #define LEVELS "It was 365 GW in 2022, 441 GW in 2023 and 521 MW in 2024."
 
 static const check CHECKS[] = {
@@ -161,6 +162,11 @@ static const check CHECKS[] = {
      {EN("104%", 104, "percent", .metric = "wind_generation_share")},
      "share",
      "104 percent is more than the whole"},
+    {"a coverage",
+     {EN("128%", 128, "percent", .metric = "forest_coverage")},
+     "share",
+     "128 percent is more than the whole"},
+    {"a rate that may be more", {EN("128%", 128, "percent", .metric = "gdp_growth")}, NULL, NULL},
     {"a part",
      {EN("521 GW", 521, "GW"), EN("480 GW", 480, "GW", .metric = "renewable_capacity")},
      "part",
@@ -200,6 +206,21 @@ static const check CHECKS[] = {
       EN("38%", 38, "percent", .kind = FACTS_GROWTH, .base = "prev_year")},
      "growth",
      "(521 / 441 - 1) x 100 = 18.14, but 38 percent is said"},
+    {"on the level of the year before in its sentence",
+     {EN("1.8 GW", 1.8, "GW", .time = "2023-12-31", .sentence = UP), EN("2.4 GW", 2.4, "GW", .sentence = UP),
+      EN("20 percent", 20, "percent", .kind = FACTS_GROWTH, .sentence = UP)},
+     "growth",
+     "(2.4 / 1.8 - 1) x 100 = 33.33, but 20 percent is said"},
+    {"on nothing that is said",
+     {EN("1.8 GW", 1.8, "GW", .time = "2023"), EN("2.4 GW", 2.4, "GW", .sentence = UP),
+      EN("20 percent", 20, "percent", .kind = FACTS_GROWTH, .sentence = UP)},
+     NULL,
+     NULL},
+    {"beside a level of some years before",
+     {EN("1.8 GW", 1.8, "GW", .time = "2020", .sentence = UP), EN("2.4 GW", 2.4, "GW", .sentence = UP),
+      EN("20 percent", 20, "percent", .kind = FACTS_GROWTH, .sentence = UP)},
+     NULL,
+     NULL},
     {"a year",
      {EN("16.0%", 16, "percent", .time = "2020"), EN("19.8%", 19.8, "percent"),
       EN("2.9 points", 2.9, "pp", .kind = FACTS_CHANGE, .time = "2020/2024", .base = "per_year")},
