@@ -125,6 +125,12 @@ static const char *magnitude_hint(double a, double b, char *buffer, size_t size)
     return buffer;
 }
 
+/* What two documents want or expect of a time to come may differ, and neither errs. */
+static const char *other_plan(const facts_fact *fact, facts_conflict_scope scope) {
+    if (scope != FACTS_BETWEEN_DOCUMENTS || fact->state == FACTS_ACTUAL) return "";
+    return fact->state == FACTS_TARGET ? "; the goal may have been moved" : "; each expects what it does";
+}
+
 static const char *explain_numbers(arena *memory, const facts_fact *a, const facts_fact *b,
                                    facts_conflict_class class_id, facts_conflict_scope scope) {
     char said_a[FINDING_VALUE_SIZE], said_b[FINDING_VALUE_SIZE], apart[40], percent[40], hint[80];
@@ -141,9 +147,9 @@ static const char *explain_numbers(arena *memory, const facts_fact *a, const fac
     if (class_id == FACTS_CONFLICT_CONTRADICTION)
         return finding_text(memory,
                             "%s (%s) and %s (%s) are %s%s%s apart, %s percent of the larger and more than rounding "
-                            "allows%s",
+                            "allows%s%s",
                             said_a, side_a, said_b, side_b, apart, space, unit, percent,
-                            magnitude_hint(end_a, end_b, hint, sizeof hint));
+                            magnitude_hint(end_a, end_b, hint, sizeof hint), other_plan(a, scope));
     return finding_text(memory, "%s (%s) and %s (%s) are %s%s%s apart%s", said_a, side_a, said_b, side_b, apart, space,
                         unit,
                         class_id == FACTS_CONFLICT_ROUNDING ? ": the same number, rounded"
@@ -179,8 +185,9 @@ facts_status conflict_compare(facts_conflict_list *list, const facts_fact *a, co
     facts_conflict conflict = {.scope = scope, .severity = FACTS_LOW, .a = a, .b = b};
     if (!conflict_classify(a, b, scope, &conflict.class_id)) return FACTS_OK;
     if (conflict.class_id == FACTS_CONFLICT_CONTRADICTION) {
-        bool sure = scope == FACTS_BETWEEN_LANGUAGES ||
-                    (a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT);
+        bool sure =
+            scope == FACTS_BETWEEN_LANGUAGES ||
+            (a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT && !*other_plan(a, scope));
         conflict.severity = sure ? FACTS_HIGH : FACTS_MEDIUM;
     }
     conflict.explanation = explain(&list->memory, a, b, conflict.class_id, scope);

@@ -47,11 +47,11 @@ const cli_verb verb_conflicts = {
         "  wording         1.6 times and 60 percent more\n"
         "  left out        only one language of a document says it (in a store: but for counts)\n"
         "  contradiction   neither rounding nor bounds make both true\n"
-        "A contradiction has the severity high (medium where a time was taken from another sentence), what is left\n"
-        "out medium, the others low. Several values at one place, and values far from each other, are mostly of\n"
-        "different things and not listed; 'facts series' marks them under 'conflict'. --silence FILE is a table\n"
-        "with the columns finding and reason: these are not shown any more. The exit status is 0 where something\n"
-        "was found, 1 where nothing was.\n\n"
+        "A contradiction has the severity high (medium where a time was taken from another sentence, or where two\n"
+        "documents have goals or expectations that differ), what is left out medium, the others low. Several values\n"
+        "at one place, and values far from each other, are mostly of different things and not listed; 'facts\n"
+        "series' marks them under 'conflict'. --silence FILE is a table with the columns finding and reason: these\n"
+        "are not shown any more. The exit status is 0 where something was found, 1 where nothing was.\n\n"
         "  facts conflicts report.txt\n"
         "  facts conflicts --metric 'wind_*' --format csv\n",
     .options = CLI_RESULTS | CLI_FINDINGS,
