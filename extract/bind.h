@@ -39,6 +39,7 @@ typedef struct context {
     bool adjacent;       /* it stood in the sentence right before */
     bool last_ahead;     /* that fact was promised or foreseen */
     facts_state state;   /* of that fact */
+    bool heading_world;  /* the heading above speaks of the world */
     bool title_world;    /* the title speaks of the world */
     bool pledges;        /* the title is of a paper that pledges: what "will" be is a target */
     int topic;           /* the first thing that the title names, or NONE */

@@ -34,13 +34,26 @@ bool cue_at(const reading *r, uint32_t start, cue wanted) {
     return false;
 }
 
+/* 关停机组553台、合计1438万千瓦: the same machines, and their power. */
+static bool same_things(const reading *r, const quantity *q) {
+    uint32_t at = q[-1].end;
+    if (!r->packs->languages[r->language].han || q[-1].unit == NONE || q->unit == NONE || !q[-1].counted ||
+        strcmp(r->packs->dimensions.at[q->dimension], "power") != 0)
+        return false;
+    while (at < q->start && at - q[-1].end < 24 && !text_is(r, at, "\xe3\x80\x81")) at++; /* 3座燃煤电厂、 */
+    if (!text_is(r, at, "\xe3\x80\x81")) return false;
+    const token *sum = token_starting(r, at + 3, WORD_CUE);
+    return q->start == (sum && is_cue(sum, CUE_SUM) ? sum->end : at + 3);
+}
+
 stretch own_stretch(const reading *r, const quantity *q) {
     const quantity *all = r->quantities.at, *first = q, *last = q, *end = all + r->quantities.count;
     while (first > all && first[-1].list == q->list && q->list != NONE) first--;
     while (last + 1 < end && last[1].list == q->list && q->list != NONE) last++;
     stretch s = {clause_start(r, clause_of(r, first->start)),
                  clause_end(r, clause_of(r, last->end > 0 ? last->end - 1 : 0))};
-    if (first > all && first[-1].end > s.start) s.start = first[-1].end;
+    if (first > all && first[-1].end > s.start)
+        s.start = same_things(r, first) ? own_stretch(r, first - 1).start : first[-1].end;
     while (last + 1 < end && last[1].uncertainty) last++;
     if (last + 1 < end && last[1].start < s.end) s.end = last[1].start;
     return s;
@@ -169,6 +182,16 @@ static bool starts_anew(const reading *r, uint32_t from, const token *verb) {
     return verb->start >= from + 5 && text_is(r, verb->start - 5, " and ");
 }
 
+/* 98万千瓦 同比增长63%: in a Han text the verb is of the number that follows it. */
+static bool before_next(const reading *r, const quantity *q, const token *verb) {
+    const quantity *next = q + 1;
+    if (!r->packs->languages[r->language].han || next >= r->quantities.at + r->quantities.count) return false;
+    const token *bound = token_ending(r, next->start, WORD_BOUND);
+    const token *last = token_ending(r, bound ? bound->start : next->start, WORD_CUE);
+    return last && (is_cue(last, CUE_RISE) || is_cue(last, CUE_FALL)) && last->start >= verb->start &&
+           last->start <= verb->end && next->clause == q->clause;
+}
+
 /* A rise or fall said right behind the quantity: "a 60 percent increase", "20 points higher". */
 static const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     uint32_t from = q->end;
@@ -185,6 +208,7 @@ static const token *verb_behind(const reading *r, const quantity *q, uint32_t li
         const token *t = &r->tokens.at[i];
         if (t->start < from) continue;
         if (t->start >= limit || t->start - from > 14) break;
+        if (before_next(r, q, t)) break;
         if (is_cue(t, CUE_OF) || is_cue(t, CUE_TO) || closes_between(r, from, t->start) || starts_anew(r, from, t))
             break;
         if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;
@@ -485,6 +509,13 @@ static bool in_brackets_of_change(const reading *r, const quantity *q) {
            r->text[q->start - 1] == '(';
 }
 
+/* 减排54%: what is cut by so many percent falls. */
+static bool cut_by(const reading *r, const quantity *q) {
+    const token *bound = token_ending(r, q->start, WORD_BOUND);
+    const token *verb = token_ending(r, bound ? bound->start : q->start, WORD_CUE);
+    return r->packs->languages[r->language].han && verb && is_cue(verb, CUE_REDUCED);
+}
+
 bool of_base_year(const reading *r, const quantity *q) {
     const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
     for (size_t i = 0; of && is_cue(of, CUE_OF) && i < r->spans.count; i++)
@@ -514,6 +545,7 @@ static void kind_of(reading *r, quantity *q) {
         move = nearest_move(r, q->start > 96 ? q->start - 96 : 0, q->start); /* "shrank ..., at 2% per year" */
     if (!move) move = reduction_target(r, q, clause, before);
     if (!move) move = moved_noun(r, q, clause, before);
+    q->cut = !move && q->unit == packs->unit_percent && cut_by(r, q);
     q->from = before && is_cue(before, CUE_FROM);
     if (!move && !behind) move = short_verb(r, q, clause);
     q->kind = FACTS_LEVEL;
@@ -541,6 +573,11 @@ static void kind_of(reading *r, quantity *q) {
         } else
             move = NULL;
     } else if (q->unit == packs->unit_percent) {
+        if (q->cut) {
+            q->kind = FACTS_GROWTH;
+            q->falls = true;
+            return;
+        }
         if (move || q->negative || signed_plus(r, q))
             q->kind = FACTS_GROWTH;
         else if (in_brackets_of_change(r, q)) {

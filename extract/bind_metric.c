@@ -427,10 +427,37 @@ static const quantity *level_since(const scene *s, const reading *r, const quant
         if (o->kind != FACTS_LEVEL || o->dimension != q->dimension) continue;
         for (size_t i = 0; i < r->tokens.count; i++) {
             const token *t = &r->tokens.at[i];
-            if ((t->word->class != WORD_SUBJECT && t->word->class != WORD_MEASURE) || t->start < o->end || t->start >= q->start) continue;
+            if ((t->word->class != WORD_SUBJECT && t->word->class != WORD_MEASURE) || t->start < o->end ||
+                t->start >= q->start)
+                continue;
             if (!of_number_between(s, t, o, q)) return NULL;
         }
         return o->metric && q->clause - o->clause <= 2 ? o : NULL;
+    }
+    return NULL;
+}
+
+/* 销量80万辆，出口13万辆: what is counted with the same measure word, where no other thing is named. */
+static const char *counted_again(reading *r, const quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    if (!p->languages[r->language].han || !q->counted || q->in_words) return NULL;
+    const token *bound = token_starting(r, q->end, WORD_BOUND);
+    const uint32_t behind = bound ? bound->end : q->end;
+    if (behind < r->size && clause_of(r, behind) == q->clause && !text_is(r, behind, "\xe3\x80\x82") &&
+        !text_is(r, behind, "\xef\xbc\x8c") && !text_is(r, behind, "\xef\xbc\x9b"))
+        return NULL; /* a noun follows */
+    for (const quantity *o = q; o-- > r->quantities.at;) {
+        if (!o->counted || o->kind != FACTS_LEVEL) continue;
+        if (strcmp(o->unit_word->form, q->unit_word->form) != 0 || !o->metric_id[0]) return NULL;
+        for (size_t i = 0; i < r->tokens.count; i++)
+            if (r->tokens.at[i].word->class == WORD_SUBJECT && r->tokens.at[i].start >= o->end &&
+                r->tokens.at[i].start < q->start)
+                return NULL;
+        if (!names_nothing(r, clause_start(r, q->clause), q->start)) return NULL;
+        const char *measure = count_measure(p, b), *end = strrchr(o->metric_id, '_');
+        if (!end || strcmp(measure, "count") == 0) return o->metric_id;
+        const char *thing = arena_copy(r->memory, o->metric_id, (size_t)(end - o->metric_id));
+        return thing ? id_join(r, thing, measure) : NULL;
     }
     return NULL;
 }
@@ -540,6 +567,12 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
             take_composed(r, q, bare);
             return;
         }
+        const char *again = counted_again(r, q, b);
+        if (again) {
+            take_composed(r, q, again);
+            snprintf(q->why, sizeof q->why, "the same is counted again");
+            return;
+        }
         q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
         return;
     }
@@ -548,6 +581,16 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         take_composed(r, q, id);
     else
         q->reason = "nothing names what was measured";
+}
+
+/* 减排54%: what falls is the emission, and not its reduction. */
+static void name_what_is_cut(reading *r, quantity *q) {
+    const char *end = strstr(q->metric_id, "_reduction");
+    const size_t size = end ? (size_t)(end - q->metric_id) : 0;
+    if (!q->cut || !end || end[strlen("_reduction")]) return;
+    q->metric = listed(r->packs, q->metric_id, size);
+    const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, q->metric_id, size);
+    if (kept) q->metric_id = kept;
 }
 
 void bind_metrics(reading *r, const context *c) {
@@ -562,6 +605,7 @@ void bind_metrics(reading *r, const context *c) {
         if (q->list_index == 0)
             have = q->list_size > 1 && q->list_size <= 16 && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
+        name_what_is_cut(r, q);
     }
     bag_empty(&b);
 }

@@ -65,7 +65,9 @@ static bool tells_beginning(const reading *r, const token *t, const quantity *q)
 static bool called_target(const reading *r, const quantity *q) {
     const token *bound = token_starting(r, q->end, WORD_BOUND);
     const token *of = token_starting(r, bound ? bound->end : q->end, WORD_CUE);
-    const token *target = of && of->word->value[0] == CUE_OF ? token_starting(r, of->end, WORD_CUE) : NULL;
+    const token *target = of && of->word->value[0] == CUE_OF               ? token_starting(r, of->end, WORD_CUE)
+                          : r->packs->languages[r->language].han && !bound ? of
+                                                                           : NULL;
     return target && (target->word->value[0] == CUE_TARGET || target->word->value[0] == CUE_FRAME_TARGET);
 }
 
@@ -109,7 +111,7 @@ void bind_states(reading *r, const context *c) {
                           q->time_span->start < best->start &&
                           best->end <= q->start; /* "by late 2018 it had reached" */
         if ((!best || (deadline && !near && !led && !done)) && now && (year > now || (deadline && year == now)))
-            q->state = c->title_world || strcmp(c->home, "WLD") == 0                              ? FACTS_PROJECTED
+            q->state = c->title_world || c->heading_world || strcmp(c->home, "WLD") == 0          ? FACTS_PROJECTED
                        : deadline || context_frame(c) == FACTS_TARGET                             ? FACTS_TARGET
                        : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET
                                                                                                   : FACTS_PROJECTED;
@@ -273,7 +275,7 @@ void bind_places(reading *r, const context *c) {
             country = c->block_place;
         if (!country[0] && c->heading_place[0]) country = c->heading_place;
         if (!country[0]) country = home;
-        if (!country[0] && (c->world || c->title_world || world_named(r, q))) country = "WLD";
+        if (!country[0] && (c->world || c->title_world || c->heading_world || world_named(r, q))) country = "WLD";
         q->region = country;
         q->entity = entity[0] ? entity : strcmp(country, "WLD") == 0 ? "" : part_of_country(r, c, q);
     }
@@ -514,9 +516,10 @@ void context_learn(context *c, reading *r, bool heading) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || trade_partner(r, t)) continue;
-        if (is_world(t->word))
+        if (is_world(t->word)) {
             c->world = true;
-        else if (strcmp(t->word->text, c->home) == 0)
+            if (heading) c->heading_world = true;
+        } else if (strcmp(t->word->text, c->home) == 0)
             at_home = true;
         else if (is_country(t->word) || !c->home[0]) {
             const char **place = heading ? &c->heading_place : &c->block_place;

@@ -173,7 +173,9 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
     }
     for (size_t i = 0; i < r->spans.count && !s && r->packs->languages[r->language].han; i++) {
         const span *b = &r->spans.at[i]; /* 低于去年同期的62% */
-        if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && precedes_closely(r, q, b) && b->end < q->start)
+        if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && precedes_closely(r, q, b) &&
+            b->end < q->start && token_starting(r, b->start, WORD_CUE) &&
+            !text_is(r, b->start > 3 ? b->start - 3 : 0, "\xe4\xb8\x8d"))
             s = b;
     }
     if (!s) return false;

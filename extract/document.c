@@ -434,7 +434,9 @@ static facts_status fetch(document *d, facts_error *error) {
 static bool looks_like_heading(view v, bool single) {
     if (!single || ends_in(v.at, v.size, TERMINALS) || columns(v.at, v.size) > 110) return false;
     size_t marker = list_marker(v.at, v.size);
-    return !has_inner_stop(v.at + marker, v.size - marker);
+    /* the colon of a short line without a number is that of a headline: 国家能源局：…… */
+    const bool headline = columns(v.at, v.size) < 60 && !has_digit(v.at, v.size);
+    return !has_stop(v.at + marker, v.size - marker, !headline);
 }
 
 facts_status document_next(document *d, bool *found, facts_error *error) {

@@ -249,7 +249,8 @@ static uint32_t whole_from(const reading *r, const quantity *q) {
 
 /* A number of gigawatts is a capacity, whether the clause says so or not; in "solar gave 30 GW of new capacity, wind 5
  * GW" it is what the first one is. */
-static void imply_measure(const reading *r, const quantity *q, bag *b) {
+static void imply_measure(const scene *s, const quantity *q, bag *b) {
+    const reading *r = s->r;
     const facts_packs *p = r->packs;
     int implied = q->dimension == NONE ? NONE : p->implied_measures[q->dimension];
     if ((implied == NONE && q->unit != p->unit_percent) || q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return;
@@ -272,6 +273,12 @@ static void imply_measure(const reading *r, const quantity *q, bag *b) {
     const bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL &&
                       before->measure_count && b->own_count;
     for (int i = 0; list && i < before->measure_count; i++) put(b, before->measures[i], IMPLIED, q->start, false);
+    /* 新投产1.2亿千瓦。分品种看，风电3000万千瓦: what was added in all is what each has added */
+    for (int i = 0; i < s->c->sentence_count && s->anaphora && p->languages[r->language].han; i++) {
+        const concept *c = &p->concepts.at[s->c->sentence[i]];
+        if (implied != NONE && c->measure && c->flow && !c->weak && c->dimensions & dimension_bit(p, q->dimension))
+            implied = s->c->sentence[i];
+    }
     if (!list && implied != NONE) put(b, implied, IMPLIED, q->start, false);
 }
 
@@ -413,7 +420,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         named = named ||
                 (t->word->class == WORD_SUBJECT && w > WEIGHT_LATER && !r->packs->concepts.at[t->word->value[0]].weak);
     }
-    imply_measure(r, q, b);
+    imply_measure(s, q, b);
     imply_world_share(r, q, b);
     const bool all =
         b->own_count && holds_total(r->packs, b); /* "total installed capacity": not of the thing spoken of before */

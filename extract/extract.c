@@ -374,6 +374,7 @@ static facts_status read_block(extraction *x) {
         c->heading_year = c->dated_count = 0;
         c->time[0] = c->ahead[0] = c->heading_time[0] = c->period[0] = c->instant[0] = '\0';
         c->heading_frame = c->run_in_frame = FACTS_ACTUAL;
+        c->heading_world = false;
     }
     facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
     /* A sentence without a number is read for its words only, and only if one with a number comes after it. */

@@ -157,6 +157,8 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
     uint32_t end = q->end, behind = skip_spaces(r, end);
     const token *t = token_starting(r, behind, WORD_BOUND);
     if (!t && behind == end) t = token_starting(r, skip_spaces(r, skip_gloss(r, end)), WORD_BOUND);
+    const token *longer = t ? token_starting(r, t->start, WORD_CUE) : NULL; /* 100吨多出20吨 */
+    if (longer && longer->end > t->end) t = NULL;
     if (t && t->word->flags & BOUND_AFTER) {
         q->bound = (facts_bound)t->word->value[0];
         return;
@@ -225,7 +227,8 @@ static bool is_span_of_time(const reading *r, int unit) {
 
 /* 每千瓦补助80元, 每兆瓦时耗水0.28立方米: the unit that the amount is for, said with a few words between. */
 static const token *per_said_before(const reading *r, const quantity *q, uint32_t previous_end) {
-    const uint32_t clause = clause_start(r, clause_of(r, q->start)), from = clause > previous_end ? clause : previous_end;
+    const uint32_t clause = clause_start(r, clause_of(r, q->start)),
+                   from = clause > previous_end ? clause : previous_end;
     const token *found = NULL;
     for (uint32_t at = from; at < q->start; at++) {
         const uint32_t per = q->start - at <= 40 ? list_at(r, LIST_PER, at) : 0;
@@ -242,6 +245,15 @@ static int unit_written(const reading *r, const char *form) {
         if (w->class == WORD_UNIT && w->language == r->language && strcmp(w->form, form) == 0) return w->value[0];
     }
     return NONE;
+}
+
+/* Whether so much of the one for each of the other is a rate; tonnes of CO2 for a tonne of nickel are an amount. */
+static bool makes_rate(const reading *r, int unit, int per) {
+    const facts_packs *p = r->packs;
+    const int dimension = p->units.at[unit].dimension, other = p->units.at[per].dimension;
+    return !is_span_of_time(r, per) && unit != p->unit_percent && unit != p->unit_times && unit != p->unit_pp &&
+           dimension != other &&
+           !(p->dimension_classes[dimension] == DIMENSION_CO2 && p->dimension_classes[other] == DIMENSION_MASS);
 }
 
 /* 每吨97元: the unit that the amount is for stands before it. Where the two make no unit that is listed, the amount
@@ -262,10 +274,7 @@ static void rate_before(const reading *r, quantity *q, uint32_t previous_end) {
     snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol,
              yearly ? "yr" : r->packs->units.at[per].symbol);
     if (unit == NONE) unit = packs_unit(r->packs, symbol, strlen(symbol));
-    q->per_said = unit != NONE || (!is_span_of_time(r, per) &&
-                                   r->packs->units.at[per].dimension != r->packs->units.at[q->unit].dimension &&
-                                   q->unit != r->packs->unit_percent &&
-                                   q->unit != r->packs->unit_times && q->unit != r->packs->unit_pp && !q->counted);
+    q->per_said = unit != NONE || (makes_rate(r, q->unit, per) && !q->counted);
     if (unit != NONE)
         q->unit = unit;
     else if (q->per_said)
@@ -286,7 +295,7 @@ static void rate_said_before(const reading *r, quantity *q, uint32_t previous_en
         char symbol[64];
         snprintf(symbol, sizeof symbol, "%s/day", r->packs->units.at[q->unit].symbol);
         const int unit = packs_unit(r->packs, symbol, strlen(symbol));
-        if (unit != NONE) q->unit = unit;
+        if (unit != NONE) q->unit = unit, q->per_said = true;
         return;
     }
 }
@@ -367,6 +376,16 @@ static void share_multiplier(const reading *r, quantity *a, const quantity *b) {
     if (x > 0 && y > 0 && x < 20 * y && y < 20 * x) a->value = decimal_multiply(a->value, second.multiplier);
 }
 
+/* "respectively" in the clause before it. */
+static bool has_each(const reading *r, uint32_t before) {
+    const uint32_t from = clause_start(r, clause_of(r, before));
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= before; i++)
+        if (r->tokens.at[i].start >= from && r->tokens.at[i].word->class == WORD_CUE &&
+            r->tokens.at[i].word->value[0] == CUE_RESPECTIVELY)
+            return true;
+    return false;
+}
+
 /* 1150 (900) GtCO2, 1.09 [0.95 to 1.20]°C, 8 and 12 GW: a bare number takes the unit of the one it stands with. */
 static void share_units(reading *r) {
     for (size_t i = r->quantities.count; i-- > 1;) {
@@ -375,12 +394,18 @@ static void share_units(reading *r) {
         uint32_t gap = b->start - a->end;
         bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(');
         uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
-        bool listed = n && skip_spaces(r, at + n) == b->start &&
+        if (!n) n = text_is(r, at, "\xe3\x80\x81") ? 3 : 0;
+        const bool and = n && !text_is(r, at, "\xe3\x80\x81");
+        bool listed = and&&skip_spaces(r, at + n) == b->start &&
                       r->packs->units.at[b->unit].dimension != r->packs->units.at[r->packs->unit_one].dimension;
         bool chained =
-            b->shared && n == 0 && (text_is(r, at, ", ") || text_is(r, at, "\xe3\x80\x81")) && b->start - at <= 3;
+            b->shared && !and&&(text_is(r, at, ", ") || text_is(r, at, "\xe3\x80\x81")) && b->start - at <= 3;
         const bool change =
             !bracket && !listed && !chained && b->unit_word && !b->unit_word->flags && begins_change_to(r, a, b);
+        /* 浓度分别不超过10、35、50毫克/立方米 */
+        const bool each =
+            n && r->packs->languages[r->language].han && at + n == b->start && b->unit_word && has_each(r, a->start);
+        listed = listed || each;
         if (!bracket && !listed && !chained && !change) continue;
         if (!bracket) share_multiplier(r, a, b);
         a->shared = true;
@@ -450,7 +475,7 @@ static void share_rates_said(reading *r) {
         quantity *b = &r->quantities.at[i + 1];
         const double x = decimal_value(a->value), y = decimal_value(b->value);
         if (!a->per_said || b->per_said || b->rate || b->special || !b->unit_word || !a->unit_word ||
-            strcmp(a->unit_word->form, b->unit_word->form) != 0 || x <= 0 || y <= 0 || x > 8 * y || y > 8 * x)
+            strcmp(a->unit_word->form, b->unit_word->form) != 0 || x <= 0 || y <= 0 || x > 12 * y || y > 12 * x)
             continue;
         b->unit = a->unit;
         b->dimension = a->dimension;

@@ -51,6 +51,7 @@ typedef struct quantity {
     facts_bound bound;
     facts_kind kind;
     bool falls;
+    bool cut;      /* 减排54%: the emission falls by so much */
     bool restates; /* says the change before it again, in another unit */
     facts_state state;
     const char *time, *base;
