@@ -109,6 +109,8 @@ static facts_status retire(writer *w, const char *document) {
     return status == FACTS_NOT_FOUND ? FACTS_OK : status;
 }
 
+static const char *plain_path(const char *path) { return strncmp(path, "./", 2) == 0 ? path + 2 : path; }
+
 /* A document that the store does not have by its name, but by its bytes and of a file that is no longer there, or of
  * this very file: it has another name now. A copy beside the file is a document of its own. */
 static facts_status retire_renamed(writer *w, const facts_document *document) {
@@ -121,7 +123,7 @@ static facts_status retire_renamed(writer *w, const facts_document *document) {
         if (status != FACTS_OK) break;
         const char *path = store_text(row, 1);
         bool gone = strcmp(path, "-") != 0 && access(path, F_OK) != 0 && errno == ENOENT;
-        if (!gone && strcmp(path, document->path) != 0) continue;
+        if (!gone && strcmp(plain_path(path), plain_path(document->path)) != 0) continue;
         old = strdup(store_text(row, 0));
         if (!old) status = facts_fail(&w->error, FACTS_ERR_MEMORY, w->store->path, 0, 0, "out of memory");
     }
