@@ -124,9 +124,13 @@ static facts_status check_ids(const cli_documents *documents, facts_error *error
     qsort(sorted, documents->count, sizeof *sorted, by_id);
     for (size_t i = 1; i < documents->count && status == FACTS_OK; i++) {
         if (strcmp(sorted[i - 1]->id, sorted[i]->id) != 0) continue;
-        status = facts_fail(error, FACTS_ERR_FORMAT, sorted[i]->path, 0, 0,
-                            "its id '%s' is that of %s too; expected ids of their own, from a manifest", sorted[i]->id,
-                            sorted[i - 1]->path);
+        if (strcmp(sorted[i - 1]->path, sorted[i]->path) == 0)
+            status = facts_fail(error, FACTS_ERR_FORMAT, sorted[i]->path, 0, 0,
+                                "is among the documents twice; expected each once");
+        else
+            status = facts_fail(error, FACTS_ERR_FORMAT, sorted[i]->path, 0, 0,
+                                "its id '%s' is that of %s too; expected ids of their own, from a manifest",
+                                sorted[i]->id, sorted[i - 1]->path);
     }
     free(sorted);
     return status;
