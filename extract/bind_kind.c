@@ -267,6 +267,17 @@ static const token *nearest_move(const reading *r, uint32_t from, uint32_t befor
     return rise->start > fall->start ? rise : fall;
 }
 
+/* 与上一次调查相比，缩减3万公顷: the clause before says what it is compared with, and nothing else. */
+static bool compared_before(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    if (!r->packs->languages[r->language].han || q->clause == 0) return false;
+    const uint32_t from = clause_start(r, q->clause - 1);
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= clause) return false;
+    const token *base = cue_back(r, from, clause, CUE_BASE);
+    return base && clause - base->end <= 3 && text_is(r, base->end - 6, "\xe7\x9b\xb8\xe6\xaf\x94"); /* 相比 */
+}
+
 static bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
@@ -276,7 +287,7 @@ static bool base_near(const reading *r, const quantity *q, uint32_t from, uint32
             s->kind == SPAN_BASE || (s->as_base && s->start >= q->end); /* "an increase of 80 GW over 2023" */
         if (base && s->start >= from && s->end <= to) return true;
     }
-    return has_cue(r, from, to, CUE_BASE) || has_cue(r, from, q->start, CUE_YOY);
+    return has_cue(r, from, to, CUE_BASE) || has_cue(r, from, q->start, CUE_YOY) || compared_before(r, q);
 }
 
 /* 比常年低22毫米: a verb of one character right before the number, where something is compared. Returns a token that

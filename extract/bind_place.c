@@ -530,7 +530,9 @@ void context_learn(context *c, reading *r, bool heading) {
     }
     if (several && c->home[0] && !heading && !r->packs->languages[r->language].han)
         c->block_place = "";                                             /* of several countries none is spoken of */
-    if (at_home && !abroad && !heading) c->block_place = "";             /* the text has come home */
+    if (at_home && !abroad && !heading)
+        c->block_place = c->heading_place[0] ? c->home : ""; /* the text has come home */
+    if (heading && (several || (abroad && at_home))) c->heading_place = "";
     for (size_t i = 0; i < r->tokens.count && !heading && !part[0]; i++) /* "nationwide", another country */
         if (r->tokens.at[i].word->class == WORD_PLACE && !is_part(&r->tokens.at[i]) &&
             r->tokens.at[i].word->text[0] != '-')

@@ -165,7 +165,7 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
     const stretch own = own_stretch(r, q);
     const span *s = NULL;
     if (q->kind != FACTS_LEVEL) return false;
-    for (size_t i = 0; i < r->spans.count && !s; i++) {
+    for (size_t i = 0; i < r->spans.count && !s && !r->packs->languages[r->language].han; i++) {
         const span *b = &r->spans.at[i];
         if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && b->clause == q->clause && b->start >= q->end &&
             b->end <= own.end && b->start - q->end < 24)

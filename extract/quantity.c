@@ -189,7 +189,7 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
         if (t->start < from) break;
         for (size_t k = i; k < r->tokens.count; k++) /* "to exceed its target of 120 GW" */
             if (r->tokens.at[k].word->class == WORD_CUE && r->tokens.at[k].word->value[0] == CUE_TARGET &&
-                r->tokens.at[k].end <= q->start)
+                r->tokens.at[k].start >= t->end && r->tokens.at[k].end <= q->start)
                 return;
         q->bound = (facts_bound)t->word->value[0];
         return;
@@ -484,6 +484,26 @@ static void share_rates_said(reading *r) {
     }
 }
 
+/* 煤耗320克标准煤/千瓦时，下降4克: behind a rate the change of it is told without what it is for. */
+static void share_rate_moved(reading *r) {
+    for (size_t i = 0; i + 1 < r->quantities.count; i++) {
+        const quantity *a = &r->quantities.at[i];
+        quantity *b = &r->quantities.at[i + 1];
+        if (!r->packs->languages[r->language].han || !a->unit_word || !b->unit_word || b->rate || b->special ||
+            !(a->rate || strchr(a->unit_word->form, '/')) ||
+            strncmp(a->unit_word->form, b->unit_word->form, b->unit_word->size) != 0 || strchr(b->unit_word->form, '/'))
+            continue;
+        const token *bound = token_ending(r, b->start, WORD_BOUND);
+        const token *verb = token_ending(r, bound ? bound->start : b->start, WORD_CUE);
+        const cue said = verb ? (cue)verb->word->value[0] : CUE_COUNT;
+        const double x = decimal_value(a->value), y = decimal_value(b->value);
+        if ((said != CUE_RISE && said != CUE_FALL) || y > x) continue;
+        b->unit = a->unit;
+        b->dimension = a->dimension;
+        b->rate = a->rate;
+    }
+}
+
 static const span *span_at(const reading *r, uint32_t at, size_t *from) {
     while (*from < r->spans.count && r->spans.at[*from].end <= at) (*from)++;
     return *from < r->spans.count && r->spans.at[*from].start <= at ? &r->spans.at[*from] : NULL;
@@ -557,5 +577,6 @@ facts_status quantities_find(reading *r) {
     share_back(r);
     share_prices(r);
     share_rates_said(r);
+    share_rate_moved(r);
     return FACTS_OK;
 }
