@@ -47,6 +47,7 @@ typedef struct context {
     facts_state title_frame, heading_frame, run_in_frame,
         block_frame;       /* "targets", an approval of a plan: what all numbers under it are */
     char heading_time[40]; /* of the heading above */
+    char run_in_time[40];  /* of the words that the paragraph begins with as its heading */
 } context;
 
 void bind_lists(reading *r);

@@ -529,7 +529,7 @@ void context_learn(context *c, reading *r, bool heading) {
         }
     }
     if (several && c->home[0] && !heading && !r->packs->languages[r->language].han)
-        c->block_place = "";                                             /* of several countries none is spoken of */
+        c->block_place = ""; /* of several countries none is spoken of */
     if (at_home && !abroad && !heading)
         c->block_place = c->heading_place[0] ? c->home : ""; /* the text has come home */
     if (heading && (several || (abroad && at_home))) c->heading_place = "";

@@ -317,6 +317,11 @@ static void find_time(reading *r, quantity *q, const context *c) {
         dated = dated ||
                 (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && !begins_change(r, &r->spans.at[i]) &&
                  r->spans.at[i].start < q->start && r->spans.at[i].clause >= q->clause - 1);
+    if (!dated && c->run_in_time[0]) {
+        q->time = c->run_in_time;
+        q->time_source = FACTS_TIME_CONTEXT;
+        return;
+    }
     const bool promised =
         context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language; /* under "Targets" */
     if (!dated && (promised || context_goes_on(c, r, q))) {

@@ -334,9 +334,12 @@ static bool script_of_end(view v) {
     enum { NAME = 12 };
     size_t end = v.size;
     for (;;) { /* quotes and dashes are of every script */
-        if (end && (unsigned char)v.at[end - 1] < 0x80 && !isalpha((unsigned char)v.at[end - 1])) end--;
-        else if (end >= 3 && (unsigned char)v.at[end - 3] == 0xE2) end -= 3;
-        else break;
+        if (end && (unsigned char)v.at[end - 1] < 0x80 && !isalpha((unsigned char)v.at[end - 1]))
+            end--;
+        else if (end >= 3 && (unsigned char)v.at[end - 3] == 0xE2)
+            end -= 3;
+        else
+            break;
     }
     if (end && (unsigned char)v.at[end - 1] >= 0x80) return true;
     for (size_t i = 0; i < NAME && end && (unsigned char)v.at[end - 1] < 0x80; i++) end--;

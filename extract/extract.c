@@ -359,6 +359,24 @@ static bool begins_with_heading(extraction *x) {
     return !may_hold_number(x->packs, x->reading.scratch, s->language, b->text + b->marker, s->end - b->marker);
 }
 
+/* "三、2025年工作安排。新增储能500万千瓦": a short first sentence without a quantity dates what its paragraph says. */
+static void learn_run_in_time(extraction *x) {
+    const reading *r = &x->reading;
+    const block *b = &x->document.current;
+    const sentence *s = x->sentences.at;
+    x->context.run_in_time[0] = '\0';
+    if (!b->marker || b->heading || x->sentences.count < 2 || s->end - b->marker > 60 || r->quantities.count) return;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && !r->spans.at[i].as_base)
+            snprintf(x->context.run_in_time, sizeof x->context.run_in_time, "%s", r->spans.at[i].time);
+}
+
+/* 三、……: the next matter of a notice; what the one before is dated with says nothing about it. */
+static bool new_matter(const block *b) {
+    return !b->heading && b->marker >= 3 && b->marker < b->size &&
+           memcmp(b->text + b->marker - 3, "\xe3\x80\x81", 3) == 0;
+}
+
 static facts_status read_block(extraction *x) {
     block *b = &x->document.current;
     context *c = &x->context;
@@ -368,6 +386,7 @@ static facts_status read_block(extraction *x) {
     c->led = c->block_dated = false;
     c->world = c->same_block = false;
     c->frame[0] = c->figure_id[0] = '\0';
+    c->run_in_time[0] = '\0';
     c->block_frame = FACTS_ACTUAL;
     if (b->heading) {
         c->heading_place = c->heading_entity = "";
@@ -375,6 +394,10 @@ static facts_status read_block(extraction *x) {
         c->time[0] = c->ahead[0] = c->heading_time[0] = c->period[0] = c->instant[0] = '\0';
         c->heading_frame = c->run_in_frame = FACTS_ACTUAL;
         c->heading_world = false;
+    }
+    if (new_matter(b)) {
+        c->dated_count = 0;
+        c->time[0] = c->period[0] = c->instant[0] = '\0';
     }
     facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
     /* A sentence without a number is read for its words only, and only if one with a number comes after it. */
@@ -393,6 +416,7 @@ static facts_status read_block(extraction *x) {
             continue;
         for (; status == FACTS_OK && pending < i; pending++) status = pass_sentence(x, &x->sentences.at[pending]);
         if (status == FACTS_OK) status = read_sentence(x, s);
+        if (i == 0) learn_run_in_time(x);
         pending = i + 1;
     }
     return status;
