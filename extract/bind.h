@@ -107,6 +107,8 @@ bool of_base_year(const reading *r, const quantity *q);
 /* The nearest cue of a kind before the quantity, from `from` on; NULL where there is none. */
 const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted);
 bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted);
+/* Whether a bracket closes there that opened before. */
+bool closes_between(const reading *r, uint32_t from, uint32_t to);
 /* Whether a word that starts here is listed as this cue (too). */
 bool cue_at(const reading *r, uint32_t start, cue wanted);
 

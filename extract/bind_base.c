@@ -72,6 +72,14 @@ bool stop_between(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "2% less than in 2021 though 9% more than in 1990": the year between the two is that of the first. */
+static bool compared_again(const reading *r, const quantity *q, const span *s, uint32_t end) {
+    if (q == r->quantities.at || !comparative(q - 1) || s->start < q[-1].end || s->end > q->start) return false;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].as_base && r->spans.at[i].start >= q->end && r->spans.at[i].end <= end) return true;
+    return false;
+}
+
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
@@ -106,7 +114,7 @@ void base_find(reading *r, quantity *q) {
         if (since && s->clause != q->clause) continue; /* "down 2% since 2022, and up 11% on 1990" */
         bool stop = stop_between(r, s->end <= q->start ? s->end : q->end, s->end <= q->start ? q->start : s->start);
         if (stop && s->start >= q->end) continue;
-        const bool of_last = second && s->end <= q->start;
+        const bool of_last = (second || compared_again(r, q, s, own.end)) && s->end <= q->start;
         if ((s->start >= own.start && s->end <= own.end && !of_last) ||
             (multiplied(r, q) && follows_closely(r, multiplied(r, q), s)))
             rank = 10;

@@ -103,7 +103,16 @@ static bool in_brackets_of_number(const reading *r, const quantity *q) {
     if (q > r->quantities.at && q->start - q[-1].end <= 4)
         for (uint32_t i = q[-1].end; i < q->start + 2; i++)
             if (text_is(r, i, "\xc2\xb1")) return true; /* 1.55 °C ± 0.13 °C */
-    if (!q->has_hi || q == r->quantities.at || q->start < 2 || q->start - q[-1].end > 14) return false;
+    if (!q->has_hi || q == r->quantities.at || q->start < 2) return false;
+    if (r->text[q->start - 1] == '(') { /* "0.43 m (0.29–0.59 m, likely range)", "8% (3–11%)" */
+        const double value = decimal_value(q[-1].value), low = decimal_value(q->value),
+                     high = decimal_value(q->value_hi);
+        const bool near = q->start - q[-1].end <= 3, same = q->dimension == q[-1].dimension && q->unit == q[-1].unit;
+        if (same && !q[-1].has_hi && near && low <= value && value <= high) return true;
+        for (uint32_t i = q->end; same && i < r->size && i < q->end + 24 && r->text[i] != ')'; i++)
+            if (text_is(r, i, " range)")) return true;
+    }
+    if (q->start - q[-1].end > 14) return false;
     for (uint32_t i = q[-1].end; i < q->start; i++)
         if (r->text[i] == '[') return true;
     return text_is(r, q[-1].end, " (range ");
@@ -155,7 +164,7 @@ static bool compares(const reading *r, const quantity *q, const token *bound) {
 }
 
 /* "than the price of the first day (48 yuan) by ...": the verb behind the bracket is not of the number in it. */
-static bool closes_between(const reading *r, uint32_t from, uint32_t to) {
+bool closes_between(const reading *r, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         if (r->text[i] == '(') return false;
         if (r->text[i] == ')') return true;

@@ -83,6 +83,8 @@ void bind_states(reading *r, const context *c) {
             if (said == CUE_FRAME_TARGET) said = CUE_TARGET;
             if (said == CUE_FRAME_PROJECTED) said = CUE_PROJECTED;
             if (said != CUE_TARGET && said != CUE_PROJECTED && said != CUE_ACTUAL) continue;
+            if (said == CUE_ACTUAL && t->end <= q->start && closes_between(r, t->end, q->start))
+                continue; /* "15 percent (currently 2), 35 percent of waste" */
             if (said == CUE_PROJECTED && takes_object(r, t, q)) continue;
             if (said == CUE_TARGET && part_of_target(r, t, q)) continue;
             if (said == CUE_ACTUAL && r->packs->languages[r->language].han && tells_beginning(r, t, q)) continue;
@@ -119,7 +121,7 @@ void bind_states(reading *r, const context *c) {
             q->state = context_frame(c);
         /* what lies behind is no promise any more, whatever the sentence promises besides */
         if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
-        if (q->from && year && now && year < now) q->state = FACTS_ACTUAL; /* "must rise from 400 GW in 2022" */
+        if (q->from && year && now && year <= now) q->state = FACTS_ACTUAL; /* "must rise from 400 GW in 2022" */
         if (called_target(r, q)) q->state = FACTS_TARGET;
         if (now && year && year < now && q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL)
             q->state = FACTS_ACTUAL;

@@ -331,6 +331,15 @@ static bool in_equivalents(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "9.8 Mt CO2 eq.": the gas in such a unit is not what other numbers are of. */
+static bool in_unit_of_other(const reading *r, const quantity *q, const token *t) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *o = &r->quantities.at[i];
+        if (o != q && t->start >= o->start && t->end <= o->end) return !o->special && in_equivalents(r, o);
+    }
+    return false;
+}
+
 /* "Sales: 2020: 12 million": a clause that holds a time and nothing else names nothing. */
 static bool only_time(const reading *r, int clause) {
     const uint32_t from = skip_spaces(r, clause_start(r, clause)), to = clause_end(r, clause);
@@ -382,7 +391,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
             if (other) continue;
         }
         if (t->end <= q->start && is_example(s, t)) continue;
-        if (of_co2 && t->start >= q->end && t->end <= q[q->list_size - 1 - q->list_index].end) continue;
+        if (in_unit_of_other(r, q, t)) continue;
         double w;
         bool mine = false;
         if (t->start >= q->end) {

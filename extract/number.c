@@ -59,8 +59,12 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
         while (spaced < r->size && r->text[spaced] == ' ' && digit_at(r, spaced + 1) && digit_at(r, spaced + 2) &&
                digit_at(r, spaced + 3) && !digit_at(r, spaced + 4))
             spaced += 4;
-        if (spaced > end && (token_starting(r, skip_spaces(r, spaced), WORD_UNIT) ||
-                             multiplier_at(r, skip_spaces(r, spaced)) || counts_spaced(r, at, spaced)))
+        uint32_t whole = spaced; /* "1 018.1 Mtoe" */
+        if (whole + 1 < r->size && r->text[whole] == '.' && digit_at(r, whole + 1))
+            for (whole++; digit_at(r, whole);) whole++;
+        const uint32_t next = skip_spaces(r, whole);
+        if (spaced > end &&
+            (token_starting(r, next, WORD_UNIT) || multiplier_at(r, next) || counts_spaced(r, at, spaced)))
             end = spaced;
     }
     if (end < r->size && r->text[end] == '.' && digit_at(r, end + 1)) {

@@ -91,6 +91,19 @@ static bool words_before(const reading *r, uint32_t at, list_name name) {
     return list_before(r, name, back_spaces(r, at)) > 0;
 }
 
+/* "0–1, 0–8 and 0–16 Gt": another range follows, and the unit behind the last. */
+static bool range_goes_on(const reading *r, uint32_t at) {
+    static const char *const JOINTS[] = {", and ", ", or ", ", ", " and ", " or ", NULL};
+    for (int i = 0; JOINTS[i]; i++) {
+        uint32_t next = at + (uint32_t)strlen(JOINTS[i]);
+        if (!text_is(r, at, JOINTS[i])) continue;
+        while (next < r->size && (is_digit(r->text[next]) || r->text[next] == '.')) next++;
+        return list_at(r, LIST_RANGE, next) > 0 && next < r->size && !isalpha((unsigned char)r->text[next]) &&
+               r->text[next] != ' ';
+    }
+    return false;
+}
+
 /* 3 to 5 percent, 15% ~ 20%, between 740 and 840 million. "From 16 to 19 percent" is two levels and no range. */
 static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t at = skip_spaces(r, q->end);
@@ -110,7 +123,8 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     const bool dashed = at < r->size && !isalpha((unsigned char)r->text[at]);
     if (unit == NONE && q->unit_word && q->unit_word->flags == UNIT_PREFIX && (dashed || second.multiplied))
         unit = q->unit; /* US$0.9–2.1 trillion */
-    if (unit == NONE ||
+    const bool goes_on = unit == NONE && q->unit == NONE && dashed && at == q->end && range_goes_on(r, second.end);
+    if ((unit == NONE && !goes_on) ||
         (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension))
         return;
     const bool moved = q->unit_word && !q->unit_word->flags && text_is(r, at, "to ") && cue_before(r, q->start, CUE_BY);
@@ -394,7 +408,7 @@ static void share_units(reading *r) {
         uint32_t gap = b->start - a->end;
         bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(');
         uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
-        if (!n) n = text_is(r, at, "\xe3\x80\x81") ? 3 : 0;
+        if (!n) n = text_is(r, at, "\xe3\x80\x81") ? 3 : text_is(r, at, ", and ") ? 5 : 0;
         const bool and = n && !text_is(r, at, "\xe3\x80\x81");
         bool listed = and&&skip_spaces(r, at + n) == b->start &&
                       r->packs->units.at[b->unit].dimension != r->packs->units.at[r->packs->unit_one].dimension;
@@ -425,13 +439,15 @@ static void share_back(reading *r) {
         quantity *b = &r->quantities.at[i];
         number first, second;
         if (b->unit != NONE || b->special || a->unit == NONE || a->special || a->dimension == p->dimension_one ||
-            a->dimension == p->dimension_percent)
+            (a->dimension == p->dimension_percent && !begins_change_to(r, a, b)))
             continue;
+        const bool led = b->start >= a->end && !p->languages[r->language].han && !b->in_words &&
+                         begins_change_to(r, a, b); /* "from 70 TWh in 2005 to 40 in 2020" */
         if (b->start < a->end || b->start - a->end > 48 ||
-            !(cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE)))
+            !(led || cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE)))
             continue;
-        if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) ||
-            !first.multiplied || !second.multiplied)
+        if (!led && (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) ||
+                     !first.multiplied || !second.multiplied))
             continue;
         const uint32_t at = skip_spaces(r, b->end);
         bool bare = at >= r->size || strchr(",.;:)", r->text[at]);

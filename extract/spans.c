@@ -3,6 +3,7 @@
 #include "bytes.h"
 #include "reading.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 enum { MAX_GROUPS = 24, MAX_CANDIDATES = 64 };
@@ -99,6 +100,18 @@ static bool labels_number(const reading *r, uint32_t at) {
 }
 
 /* Clauses end at commas, semicolons and colons that stand between words. */
+/* "(0.3–0.6 m, likely range)": a comma in a short bracket that only words follow ends no clause. */
+static bool in_remark(const reading *r, uint32_t comma) {
+    uint32_t open = comma;
+    while (open > 0 && comma - open < 40 && r->text[open] != '(' && r->text[open] != ')') open--;
+    if (r->text[open] != '(') return false;
+    for (uint32_t i = comma + 1; i < r->size && i < comma + 32; i++) {
+        if (r->text[i] == ')') return true;
+        if (r->text[i] != ' ' && !isalpha((unsigned char)r->text[i])) return false;
+    }
+    return false;
+}
+
 facts_status clauses_find(reading *r) {
     r->clauses.count = 0;
     if (!vector_push(&r->clauses, 0)) return FACTS_ERR_MEMORY;
@@ -109,7 +122,7 @@ facts_status clauses_find(reading *r) {
         if (c == ',' || c == ';' || c == ':') {
             bool number = i && r->text[i - 1] >= '0' && r->text[i - 1] <= '9' && i + 1 < r->size &&
                           r->text[i + 1] >= '0' && r->text[i + 1] <= '9';
-            n = number ? 0 : 1;
+            n = number || (c == ',' && in_remark(r, i)) ? 0 : 1;
         } else if (c == 0xEF && i + 2 < r->size && (unsigned char)r->text[i + 1] == 0xBC) {
             unsigned char last = (unsigned char)r->text[i + 2];
             n = last == 0x8C || last == 0x9A || last == 0x9B ? 3 : 0; /* ， ： ； */
