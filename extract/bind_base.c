@@ -117,7 +117,7 @@ void base_find(reading *r, quantity *q) {
         const bool of_last = (second || compared_again(r, q, s, own.end)) && s->end <= q->start;
         if ((s->start >= own.start && s->end <= own.end && !of_last) ||
             (multiplied(r, q) && follows_closely(r, multiplied(r, q), s)))
-            rank = 10;
+            rank = follows_closely(r, q, s) ? 11 : 10; /* "10% below 2000 levels by 2012 and 76% below 2007 levels" */
         else if (distance == 0)
             rank = 8;
         else if (s->start > q->end)

@@ -176,6 +176,7 @@ bool closes_between(const reading *r, uint32_t from, uint32_t to) {
 static const token *more_than(const reading *r, const quantity *q, uint32_t from) {
     const token *more = token_starting(r, skip_spaces(r, from), WORD_CUE);
     if (!more || (!is_cue(more, CUE_MORE) && !is_cue(more, CUE_LESS))) return NULL;
+    if (q->unit == r->packs->unit_percent) return more; /* "boilers use 30% less fuel" */
     if (more->end >= r->size || strchr(",.;", r->text[more->end])) return more; /* "industry used 3% more." */
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -366,12 +367,22 @@ static bool moves_by(const reading *r, const quantity *q, const token *before, c
            !has_cue(r, move->end, q->start, CUE_SHARE);
 }
 
+/* Micrograms a cubic metre, grams a kilowatt-hour: of what is no amount, 下降了6微克 can only be a difference. */
+static bool is_intensity(const reading *r, const quantity *q) {
+    const char *per = strchr(r->packs->units.at[q->unit].symbol, '/');
+    static const char *const TIMES[] = {"/yr", "/day", "/h", "/s", NULL};
+    for (int i = 0; per && TIMES[i]; i++)
+        if (strcmp(per, TIMES[i]) == 0) return false;
+    return per != NULL;
+}
+
 /* 消费量增加1100太瓦时: a measure right before the verb, the quantity right behind it. What is cut or avoided
  * (减少排放) has its noun behind the verb and is an amount of its own; so is a fall of emissions. */
 static bool measure_moves(const reading *r, const quantity *q, const token *move) {
     if (!r->packs->languages[r->language].han || move->end > q->start || q->start - move->end > 9 ||
         is_transitive(r, move))
         return false;
+    if (is_intensity(r, q)) return true;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= move->start; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_MEASURE || move->start - t->end > 6) continue;

@@ -151,7 +151,8 @@ static bool unit_hides(const reading *r, const token *t) {
     return u && u->size > t->end - t->start;
 }
 
-/* Multipliers behind the digits: 2.07万亿, 1.4 billion; a bound may stand before or between them: 2700多万. */
+/* Multipliers behind the digits: 2.07万亿, 1.4 billion, "a 15-billion-gallon requirement"; a bound may stand before or
+ * between them: 2700多万. */
 static void read_multipliers(const reading *r, number *n) {
     for (;;) {
         uint32_t at = n->end;
@@ -160,7 +161,7 @@ static void read_multipliers(const reading *r, number *n) {
             at = mid->end;
         else
             mid = NULL;
-        uint32_t next = skip_spaces(r, at);
+        uint32_t next = at < r->size && r->text[at] == '-' ? at + 1 : skip_spaces(r, at);
         const token *m = next - at <= 1 ? token_starting(r, next, WORD_NUMBER) : NULL;
         if (!m || !m->word->flags || unit_hides(r, m)) {
             if (mid) n->mid = mid->word, n->end = mid->end;

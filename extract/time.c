@@ -206,8 +206,9 @@ static facts_status resolve_time(values *v, span *out) {
         break;
     case EMIT_NEXT:
         own = false;
-        if (r->published.year && (n = whole(v, 0)) > 0)
-            snprintf(text, sizeof text, "%04d/%04d", r->published.year, r->published.year + n);
+        if (!(n = whole(v, 0))) n = 1;
+        if (v->rule->emit.count > 1) n *= whole(v, 1); /* decades */
+        if (r->published.year) snprintf(text, sizeof text, "%04d/%04d", r->published.year, r->published.year + n);
         break;
     case EMIT_AGO:
         own = false;
