@@ -41,7 +41,7 @@ static bool fits(const facts_packs *p, const bag *b, int have, int want) {
 /* The dimensions that the quantity may be said in, one bit each; relative quantities fit every metric. */
 static uint64_t fitting(const reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
-    if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return UINT64_MAX;
+    if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b)) return UINT64_MAX;
     if (q->unit == p->unit_pp) return dimension_bit(p, p->dimension_percent);
     uint64_t bits = 0;
     for (size_t i = 0; !q->rate && i < p->dimensions.count; i++)

@@ -47,7 +47,7 @@ static const char *default_measure(const facts_packs *p, int dimension) {
 
 const char *id_compose(reading *r, const quantity *q, const bag *b, double *worth) {
     const facts_packs *p = r->packs;
-    const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO;
+    const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b);
     const int percent = p->dimension_percent;
     int dimension = relative ? NONE : q->unit == p->unit_pp ? percent : q->dimension;
     const evidence *subject = heaviest(r, b, false, NONE, p->languages[r->language].han ? q->start : 0);

@@ -350,6 +350,19 @@ static bool only_time(const reading *r, int clause) {
     return false;
 }
 
+bool of_growth(const reading *r, const quantity *q, const bag *b) {
+    if (q->unit != r->packs->unit_pp) return false;
+    const stretch own = own_stretch(r, q);
+    bool amount = false;
+    for (int i = 0; i < b->own_count; i++) {
+        const concept *c = &r->packs->concepts.at[b->own[i]];
+        if (!c->measure || c->weak) continue;
+        if (c->dimensions & dimension_bit(r->packs, r->packs->dimension_percent)) return false;
+        amount = true;
+    }
+    return amount && !has_cue(r, own.start, q->start, CUE_SHARE);
+}
+
 void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b) {
     const reading *r = s->r;
     stretch own = own_stretch(r, q);
