@@ -64,6 +64,7 @@ void context_title(context *c, reading *r);
 /* A day or a period that a fact of the sentence was dated with. */
 void context_note(context *c, const reading *r, const quantity *q);
 void context_date(context *c, const reading *r, const quantity *dated);
+void context_event(context *c, const reading *r);
 /* Keeps the period that the paragraph reports on, where this is the first quantity dated so. */
 void context_report(context *c, const reading *r, const quantity *dated);
 /* What the numbers under the nearest frame are: actual where there is none. */

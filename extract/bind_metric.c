@@ -462,6 +462,24 @@ static const char *counted_again(reading *r, const quantity *q, const bag *b) {
     return NULL;
 }
 
+/* "Our goal is 30% below 2005 levels": where the sentence names no thing, what is to be below a year's level is what
+ * tonnes of CO2 are of when nothing names it. */
+static const metric *below_levels(const reading *r, const quantity *q) {
+    if (q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent) return NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const word *w = r->tokens.at[i].word;
+        for (int k = 0; k < w->count && (w->class == WORD_SUBJECT || w->class == WORD_MEASURE); k++)
+            if (!r->packs->concepts.at[w->value[k]].weak) return NULL;
+    }
+    const uint32_t at = skip_spaces(r, q->end);
+    bool below = false;
+    for (size_t i = 0; i < r->spans.count; i++)
+        below = below || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].as_base && r->spans.at[i].start == at);
+    const list *l = below && text_is(r, at, "below ") ? packs_list(r->packs, LIST_DEFAULT_METRICS, NONE) : NULL;
+    const word *w = l ? packs_list_find(r->packs, l, "co2", 3) : NULL;
+    return w ? listed(r->packs, w->text, strlen(w->text)) : NULL;
+}
+
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
     q->metric_id = "";
@@ -513,6 +531,13 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
             q->metric = reached;
             q->metric_id = reached->public.id;
             snprintf(q->why, sizeof q->why, "as the change that leads to it");
+            return;
+        }
+        const metric *emission = below_levels(r, q);
+        if (emission) {
+            q->metric = emission;
+            q->metric_id = emission->public.id;
+            snprintf(q->why, sizeof q->why, "below the level of a year, and of nothing named");
             return;
         }
         const quantity *a = relative ? antecedent(r, q) : elided(r, q);

@@ -483,6 +483,34 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     collect(r, c->dated, &c->dated_count);
 }
 
+/* "It was hit by floods in the summer of 2023. Damage was put at ...": a sentence without numbers dates what it led
+ * to. The dates of laws and meetings do not. */
+void context_event(context *c, const reading *r) {
+    const span *event = NULL;
+    if (r->packs->languages[r->language].han || has_cue(r, 0, r->size, CUE_EVENT) ||
+        has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_PROJECTED))
+        return;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].metric_id[0]) return;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME) continue;
+        if (event || s->as_base || s->deadline || !s->by_itself || !s->time[0] || strchr(s->time, '/')) return;
+        event = s;
+    }
+    if (!event || !has_cue(r, 0, r->size, CUE_ACTUAL) || !under_report(event->time, r) ||
+        event->year > r->published.year)
+        return;
+    snprintf(c->time, sizeof c->time, "%s", event->time);
+    snprintf(is_instant(c->time) ? c->instant : c->period, sizeof c->period, "%s", c->time);
+    c->state = FACTS_ACTUAL;
+    c->same_block = c->adjacent = true;
+    c->last_ahead = false;
+    c->dated_dimension = NONE;
+    c->dated_language = r->language;
+    collect(r, c->dated, &c->dated_count);
+}
+
 static void learn_figure(context *c, const reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *q = &r->quantities.at[i];

@@ -76,6 +76,8 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
             m = p->concepts.at[concept].id;
     }
     if (!m && !relative) m = default_measure(p, q->dimension);
+    if (!m && relative && subject && p->concepts.at[subject->concept].tonnes_of != NONE)
+        m = default_measure(p, p->concepts.at[subject->concept].tonnes_of); /* "cut CO2 by half" */
     if (!m) m = relative && subject ? "amount" : NULL;
     if (!m) return NULL;
     bool share = dimension == percent &&

@@ -59,6 +59,8 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     uint32_t at = skip_spaces(r, q->end);
     const token *bound = token_starting(r, at, WORD_BOUND);
     if (bound) at = skip_spaces(r, bound->end);
+    for (uint32_t i = at; q->unit != NONE && i < r->size && i < at + 32 && r->text[at] == '('; i++)
+        if (text_is(r, i, ") of ")) at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas" */
     uint32_t limit = own.end;
     if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
     const token *of = token_starting(r, at, WORD_CUE);

@@ -333,7 +333,10 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     context_learn(&x->context, r, x->document.current.heading);
     x->context.adjacent = false;
     for (size_t i = 0; i < r->quantities.count; i++) context_note(&x->context, r, &r->quantities.at[i]);
-    if (last_dated) context_date(&x->context, r, last_dated);
+    if (last_dated)
+        context_date(&x->context, r, last_dated);
+    else if (!x->document.current.heading)
+        context_event(&x->context, r);
     return status;
 }
 
