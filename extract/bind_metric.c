@@ -480,6 +480,25 @@ static const metric *below_levels(const reading *r, const quantity *q) {
     return w ? listed(r->packs, w->text, strlen(w->text)) : NULL;
 }
 
+/* 风电、太阳能发电量合计11478亿千瓦时，占比达到23.7%: a share behind a level of several things is of all of them,
+ * though each of them would do. The listed metric that says so, or NULL. */
+static const metric *of_all_things(const reading *r, const quantity *q, const bag *b, const metric *m) {
+    if (q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || b->own_count > 2) return NULL;
+    for (int i = 0; i < b->own_count; i++)
+        if (!r->packs->concepts.at[b->own[i]].measure && !r->packs->concepts.at[b->own[i]].weak) return NULL;
+    const quantity *level = q;
+    while (level > r->quantities.at && (level == q || level->kind != FACTS_LEVEL)) level--;
+    if (level == q || level->kind != FACTS_LEVEL || !level->metric || q->clause - level->clause > 3) return NULL;
+    const char *things = level->metric->public.id, *id = m->public.id, *end = strrchr(things, '_'),
+               *first = strchr(id, '_');
+    if (!end || !first) return NULL;
+    const size_t size = (size_t)(end - things), one = (size_t)(first - id);
+    if (size <= one || strncmp(things, id, one) != 0 || things[one] != '_' || strncmp(things, id, size) == 0) return NULL;
+    char all[128];
+    const int n = snprintf(all, sizeof all, "%.*s%s", (int)size, things, first);
+    return n > 0 && (size_t)n < sizeof all ? listed(r->packs, all, (size_t)n) : NULL;
+}
+
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
     q->metric_id = "";
@@ -567,6 +586,8 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         return;
     }
     if (m) {
+        const metric *all = slots ? NULL : of_all_things(r, q, b, m);
+        if (all) m = all;
         q->metric = m;
         q->metric_id = m->public.id;
         decimal_tenths(score, stpcpy(q->why, "listed, score "));

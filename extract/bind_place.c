@@ -233,6 +233,12 @@ static bool world_named(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "20 GW installed in the EU": a group of countries behind a number, where a word says that it is the place. */
+static bool led_by_in(const reading *r, const token *t) {
+    return (t->start >= 4 && text_is(r, t->start - 4, " in ")) ||
+           (t->start >= 8 && text_is(r, t->start - 8, " in the "));
+}
+
 void bind_places(reading *r, const context *c) {
     const bool world_paper = c->home[0]
                                  ? strcmp(c->home, "WLD") == 0
@@ -241,7 +247,8 @@ void bind_places(reading *r, const context *c) {
         quantity *q = &r->quantities.at[i];
         stretch own = own_stretch(r, q);
         const char *country = "", *home = c->home, *entity = "";
-        bool world = false, named = false;
+        bool world = false, named = false, world_leads = false;
+        int named_in = NONE; /* the clause that names the country */
         for (size_t k = 0; k < r->tokens.count; k++) {
             const token *t = &r->tokens.at[k];
             if (t->word->class == WORD_ENTITY && t->end <= q->start) entity = entity_at(r, t);
@@ -254,15 +261,20 @@ void bind_places(reading *r, const context *c) {
                 bool near = (t->start >= clause_start(r, q->clause) || t->start <= r->marker) &&
                             t->end <= q->start; /* "Globally, ..." */
                 near = near || (t->start >= q->end && t->start <= q->end + 1);
-                if (near && !world_is_whole(r, q) && !has_cue(r, t->end, q->start, CUE_SHARE)) world = true;
+                if (near && !world_is_whole(r, q) && !has_cue(r, t->end, q->start, CUE_SHARE)) {
+                    world = true;
+                    world_leads = t->end <= q->start && begins_clause(r, t) && clause_of(r, t->start) == q->clause;
+                }
             } else if ((t->end <= q->start || (t->start < own.end && !named)) &&
-                       (is_country(t->word) || !home[0] ||
+                       (is_country(t->word) || !home[0] || led_by_in(r, t) ||
                         (t->end <= q->start && clause_of(r, t->start) == q->clause))) {
                 bool is_home = strcmp(t->word->text, home) == 0;
                 if (!is_home || !country[0]) country = t->word->text; /* a Chinese firm in Kenya is in Kenya */
                 named = true;
+                named_in = clause_of(r, t->start);
             }
         }
+        if (world_leads && named_in < q->clause) country = "WLD"; /* "in Norway the first unit opened, the world has 80 GW" */
         if (!world && !country[0] && i > 0 && strcmp(q[-1].region, "WLD") == 0 && world_goes_on(r, q)) world = true;
         for (size_t k = 0; k < r->tokens.count && !r->packs->languages[r->language].han;
              k++) { /* "ranges from 8% in Germany to 57% in Bulgaria", "from 8% (Germany) to 57% (Bulgaria)" */

@@ -266,6 +266,9 @@ static void find_time(reading *r, quantity *q, const context *c) {
         if (s->kind != SPAN_TIME || s->as_base || s == q->base_span || ratio_base(r, q, s)) continue;
         const uint32_t ruled = bracket_ruled(r, s);
         if (ruled && ruled != bracket_of(r, q->start)) continue;
+        const bool ahead =
+            before && before->clause == s->clause && r->published.year && before->year > r->published.year;
+        if (!s->time[0] && ahead) continue; /* "the goal for 2030 is now 22 GW" */
         if ((ruled && s->end <= q->start) || follows_closely(r, q, s) || precedes_closely(r, q, s)) {
             set_time(q, s);
             return;
@@ -391,6 +394,8 @@ static bool times_of_list(reading *r, quantity *q) {
         if (n > 0 && s->start - found[n - 1]->end > 6) n = 0;
         found[n++] = s;
     }
+    if (n == q->list_size + 1 && strlen(found[0]->time) == 4) /* 2024年一、二季度: the year is that of the quarters */
+        memmove(found, found + 1, (size_t)--n * sizeof *found);
     if (n == 1) return years_of_list(r, q, found[0]);
     if (n != q->list_size && times_behind(r, q, found) != q->list_size) return false;
     const int k = q->list_index;

@@ -222,7 +222,7 @@ static const char *const TERMINALS[] = {"\xe3\x80\x82",
 static size_t list_marker(const char *p, size_t size) {
     static const char *const BULLETS[] = {
         "- ",           "* ", "+ ", "\xe2\x80\xa2", "\xe2\x80\x93 ", "\xe2\x80\x94\xe2\x80\x94", "\xe2\x97\x8f",
-        "\xe2\x96\xa0", "> ", NULL};
+        "\xe2\x96\xa0", NULL};
     if (starts_with(p, size, BULLETS)) return (unsigned char)p[0] < 0x80 ? 2 : (unsigned char)p[2] == 0x94 ? 6 : 3;
     size_t i = 0, letters = 0, digits = 0, han = 0;
     bool roman = true;
@@ -276,12 +276,17 @@ static size_t list_marker(const char *p, size_t size) {
 static size_t section_number(const char *p, size_t size) {
     size_t i = 0;
     while (i < size && i < 12 && (isdigit((unsigned char)p[i]) || p[i] == '.')) i++;
-    return i > 0 && i < size && p[i] == ' ' ? i : 0;
+    return i > 0 && i < size && (p[i] == ' ' || (size - i >= 2 && memcmp(p + i, "\xc2\xa0", 2) == 0)) ? i : 0;
 }
 
-/* Page numbers ("— 12 —"), rules, lines of a table of contents. */
+static bool is_comment(const char *p, size_t size) {
+    return size >= 7 && memcmp(p, "<!--", 4) == 0 && memcmp(p + size - 3, "-->", 3) == 0;
+}
+
+/* Page numbers ("— 12 —"), rules, lines of a table of contents, comments of Markdown. */
 static bool is_furniture(const char *p, size_t size) {
     static const char *const DASHES[] = {"\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\x95", "\xe2\x80\xa2", NULL};
+    if (is_comment(p, size)) return true;
     const bool may_be = size < 24 || isdigit((unsigned char)p[size - 1]);
     size_t digits = 0, other = 0;
     for (size_t i = 0; i < size; i++) {
@@ -323,9 +328,14 @@ typedef struct view {
     size_t size;
 } view;
 
+/* What the line says, without blanks and without the marks of a quotation: "> By 2030 ...". */
 static view line_view(const document *d, const source_line *l) {
     view v = {reader_at(&d->source, l->start), l->size};
     trim(&v.at, &v.size);
+    while (v.size > 1 && v.at[0] == '>' && v.at[1] == ' ') {
+        v.at++, v.size--;
+        trim(&v.at, &v.size);
+    }
     return v;
 }
 
