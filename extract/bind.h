@@ -18,6 +18,7 @@ typedef struct context {
     size_t sentence_numbers; /* quantities of it */
     int lead[MAX_CONTEXT];   /* things that the first sentence of the paragraph names */
     int lead_count;
+    bool elsewhere;                          /* that sentence goes to a place in the country */
     bool led;                                /* that sentence has been read */
     const char *heading_place, *block_place; /* the last country named there, "" for none */
     bool world;                              /* the block speaks of the world */
@@ -39,6 +40,7 @@ typedef struct context {
     bool adjacent;       /* it stood in the sentence right before */
     bool last_ahead;     /* that fact was promised or foreseen */
     facts_state state;   /* of that fact */
+    bool told;           /* the heading above is of what there is: 现状 */
     bool heading_world;  /* the heading above speaks of the world */
     bool title_world;    /* the title speaks of the world */
     bool pledges;        /* the title is of a paper that pledges: what "will" be is a target */

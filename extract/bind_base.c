@@ -17,7 +17,8 @@ void bases_mark(reading *r) {
     for (size_t i = 0; i < r->spans.count; i++) {
         span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || !s->time[0]) continue;
-        if (s->rule->emit.op == EMIT_PLAN_END || s->rule->emit.op == EMIT_AGO) s->as_base = true;
+        const bool ahead = r->published.year && s->year >= r->published.year; /* 到“十四五”末治理 */
+        if ((s->rule->emit.op == EMIT_PLAN_END && !ahead) || s->rule->emit.op == EMIT_AGO) s->as_base = true;
         if (s->as_base && r->published.year && s->year > r->published.year && text_is(r, s->start, "from "))
             s->as_base = false;                                                 /* "5 Mt from 2028" */
         const token *b = token_ending(r, back_spaces(r, s->start), WORD_BOUND); /* 超过2024年 */
@@ -114,6 +115,7 @@ void base_find(reading *r, quantity *q) {
         if (since && s->clause != q->clause) continue; /* "down 2% since 2022, and up 11% on 1990" */
         bool stop = stop_between(r, s->end <= q->start ? s->end : q->end, s->end <= q->start ? q->start : s->start);
         if (stop && s->start >= q->end) continue;
+        if (stop && between && r->packs->languages[r->language].han) continue; /* 比2005年低18%；煤电增加13% */
         const bool of_last = (second || compared_again(r, q, s, own.end)) && s->end <= q->start;
         if ((s->start >= own.start && s->end <= own.end && !of_last) ||
             (multiplied(r, q) && follows_closely(r, multiplied(r, q), s)))

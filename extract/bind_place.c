@@ -20,6 +20,7 @@ facts_state context_frame(const context *c) {
     return c->block_frame     ? c->block_frame
            : c->run_in_frame  ? c->run_in_frame
            : c->heading_frame ? c->heading_frame
+           : c->told          ? FACTS_ACTUAL
                               : c->title_frame;
 }
 
@@ -101,10 +102,13 @@ void bind_states(reading *r, const context *c) {
         if (best && (best->word->value[0] == CUE_PROJECTED || best->word->value[0] == CUE_FRAME_PROJECTED))
             q->state = FACTS_PROJECTED;
         if (q->state == FACTS_PROJECTED && c->pledges && cue_at(r, best->start, CUE_WILL)) q->state = FACTS_TARGET;
+        int year = year_end_of(q->time), now = r->published.year;
+        if (best && best->word->value[0] == CUE_ACTUAL && clause_of(r, best->start) != q->clause && now && year > now &&
+            q->time_source == FACTS_TIME_EXPLICIT && !strchr(q->time, '/') && r->packs->languages[r->language].han)
+            best = NULL; /* 目前仍有……，2030年提高到75% */
         const bool near = best && clause_of(r, best->start) == q->clause;
         /* "By 2030 the bases are expected to reach 455 GW, of which 315 GW ...": the word behind the time rules both */
         const bool led = best && q->time_span && best->end <= q->start && best->start >= q->time_span->end;
-        int year = year_end_of(q->time), now = r->published.year;
         bool deadline = q->time_span && q->time_span->deadline;
         if (!best && q->time_source == FACTS_TIME_CONTEXT &&
             (q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)))))
@@ -392,6 +396,17 @@ bool context_returns(const context *c, const reading *r) {
                  : !of_year_under_report(c, r) && !strstr(c->time, "..") && atoi(c->time) < atoi(c->frame);
 }
 
+/* 在青海共和，光伏园区……: a paragraph that goes to a place in the country tells of something else than the one before.
+ */
+static bool begins_elsewhere(const reading *r) {
+    if (!r->packs->languages[r->language].han || !text_is(r, r->marker, "\xe5\x9c\xa8")) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= r->marker + 3; i++)
+        if (r->tokens.at[i].start == r->marker + 3 && r->tokens.at[i].word->class == WORD_PLACE &&
+            is_part(&r->tokens.at[i]))
+            return true;
+    return false;
+}
+
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     const int dimension = q->dimension;
     const bool moves = q->kind != FACTS_LEVEL && c->frame[0] &&
@@ -403,6 +418,7 @@ bool context_goes_on(const context *c, const reading *r, const quantity *q) {
          (alike || moves || of_year_under_report(c, r))) ||
         points_back(r))
         return true;
+    if (!c->same_block && (c->elsewhere || begins_elsewhere(r))) return false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
@@ -446,6 +462,7 @@ void context_title(context *c, reading *r) {
         const word *w = r->tokens.at[i].word;
         if (w->class == WORD_PLACE && is_world(w)) c->title_world = true;
         if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLEDGE) c->pledges = true;
+        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLAN && !c->title_frame) c->title_frame = FACTS_TARGET;
         for (int k = 0; k < w->count && w->class == WORD_SUBJECT && c->topic == NONE; k++)
             if (!r->packs->concepts.at[w->value[k]].weak) c->topic = w->value[k];
     }
@@ -537,6 +554,7 @@ void context_learn(context *c, reading *r, bool heading) {
     learn_figure(c, r);
     facts_state frame = frame_of(r);
     if (frame != FACTS_ACTUAL) *(heading ? &c->heading_frame : &c->block_frame) = frame;
+    if (heading) c->told = has_cue(r, 0, r->size, CUE_FRAME_ACTUAL);
     if (heading)
         collect(r, c->heading, &c->heading_count);
     else
@@ -544,6 +562,7 @@ void context_learn(context *c, reading *r, bool heading) {
     c->sentence_numbers = r->quantities.count;
     if (!heading && !c->led) {
         c->led = true;
+        c->elsewhere = begins_elsewhere(r);
         for (int i = 0; i < c->sentence_count; i++) {
             const concept *thing = &r->packs->concepts.at[c->sentence[i]];
             if (!thing->measure && !thing->weak && c->lead_count < 4) c->lead[c->lead_count++] = c->sentence[i];

@@ -307,6 +307,9 @@ static void find_time(reading *r, quantity *q, const context *c) {
         chosen = same_clause_after; /* "now expects 12 GW by 2030" */
     if (!chosen) chosen = trailing(r, q);
     if (chosen && led_away_to(r, q, chosen)) return;
+    if (chosen && r->packs->languages[r->language].han && q->from && r->published.year &&
+        chosen->year > r->published.year)
+        return; /* 到2030年，由18%提高到30% */
     if (chosen && chosen->deadline && chosen->clause < q->clause && held_against(r, q))
         return; /* "25% by 2035, compared with 6% today" */
     if (chosen || weak) {
@@ -501,6 +504,7 @@ static void time_of_next(const reading *r, quantity *q) {
         q->time_source = FACTS_TIME_EXPLICIT;
         return;
     }
+    if (q->from && r->packs->languages[r->language].han) return;
     if (q->time_source == FACTS_TIME_EXPLICIT || q->kind != next->kind || q->dimension != next->dimension ||
         q->unit == NONE)
         return;

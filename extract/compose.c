@@ -81,7 +81,8 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     if (!m) m = relative && subject ? "amount" : NULL;
     if (!m) return NULL;
     bool share = dimension == percent &&
-                 (!measure || !(p->concepts.at[measure->concept].dimensions & dimension_bit(p, percent)));
+                 (!measure || !(p->concepts.at[measure->concept].dimensions & dimension_bit(p, percent)) ||
+                  strcmp(p->concepts.at[measure->concept].id, "share") == 0);
     const evidence *of = dimension == percent && share ? heaviest(r, b, true, NONE, 0) : NULL;
     const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
     if (!s && !measure && dimension != NONE) {

@@ -386,7 +386,7 @@ static facts_status read_block(extraction *x) {
     arena_reset(&x->block);
     c->block_place = c->block_entity = "";
     c->sentence_count = c->lead_count = 0;
-    c->led = c->block_dated = false;
+    c->led = c->block_dated = c->elsewhere = false;
     c->world = c->same_block = false;
     c->frame[0] = c->figure_id[0] = '\0';
     c->run_in_time[0] = '\0';

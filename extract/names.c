@@ -47,11 +47,27 @@ static bool is_venue(const reading *r, const token *t) {
     return false;
 }
 
+/* 在日内瓦发布: a pattern says that the words are a name, or where something was said. */
+static bool in_no_statistic(const reading *r, const token *t) {
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_NONE && r->spans.at[i].start <= t->start && t->end <= r->spans.at[i].end)
+            return true;
+    return false;
+}
+
 void places_leave_names(reading *r) {
     size_t kept = 0;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || (!in_company_name(r, t) && !is_venue(r, t))) r->tokens.at[kept++] = *t;
     }
+    r->tokens.count = kept;
+}
+
+void places_leave_spans(reading *r) {
+    size_t kept = 0;
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (r->tokens.at[i].word->class != WORD_PLACE || !in_no_statistic(r, &r->tokens.at[i]))
+            r->tokens.at[kept++] = r->tokens.at[i];
     r->tokens.count = kept;
 }

@@ -66,6 +66,8 @@ typedef enum cue {
     CUE_WILL,
     CUE_MOVE_NOUN,
     CUE_FRAME_PLEDGE,
+    CUE_FRAME_PLAN,
+    CUE_FRAME_ACTUAL,
     CUE_COUNT
 } cue;
 

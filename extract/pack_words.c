@@ -79,7 +79,9 @@ static const char *const CUES[] = {[CUE_RISE] = "rise",
                                    [CUE_PER_DAY] = "per-day",
                                    [CUE_WILL] = "will",
                                    [CUE_MOVE_NOUN] = "move-noun",
-                                   [CUE_FRAME_PLEDGE] = "frame-pledge"};
+                                   [CUE_FRAME_PLEDGE] = "frame-pledge",
+                                   [CUE_FRAME_PLAN] = "frame-plan",
+                                   [CUE_FRAME_ACTUAL] = "frame-actual"};
 
 typedef struct loader {
     facts_packs *packs;

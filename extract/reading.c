@@ -68,6 +68,7 @@ facts_status reading_words(reading *r, int language, const char *text, uint32_t 
 facts_status reading_find(reading *r, int language, const char *text, uint32_t size) {
     facts_status status = reading_words(r, language, text, size);
     if (status == FACTS_OK) status = spans_find(r);
+    if (status == FACTS_OK) places_leave_spans(r);
     if (status == FACTS_OK) status = clauses_find(r);
     if (status == FACTS_OK) status = quantities_find(r);
     return status;

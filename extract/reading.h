@@ -148,6 +148,8 @@ void reading_publish(reading *r, const char *published);
 
 /* names.c: forgets the places that are a part of such a name. */
 void places_leave_names(reading *r);
+/* The same, for what the patterns found. */
+void places_leave_spans(reading *r);
 facts_status spans_find(reading *r);
 facts_status quantities_find(reading *r);
 facts_status clauses_find(reading *r);
