@@ -75,16 +75,16 @@ static void take_unit(const reading *r, quantity *q, const token *t) {
 }
 
 /* RMB500 billion, $13 billion, EUR 648 billion */
-static bool cue_before(const reading *r, uint32_t at, cue wanted) {
+static const token *cue_before(const reading *r, uint32_t at, cue wanted) {
     for (int i = 0; i < 3; i++) { /* over a bound: "from about 5 percent" */
         uint32_t end = back_spaces(r, at);
         const token *c = token_ending(r, end, WORD_CUE);
-        if (c && c->word->value[0] == (int)wanted) return true;
+        if (c && c->word->value[0] == (int)wanted) return c;
         const token *b = token_ending(r, end, WORD_BOUND);
-        if (!b) return false;
+        if (!b) return NULL;
         at = b->start;
     }
-    return false;
+    return NULL;
 }
 
 static bool words_before(const reading *r, uint32_t at, list_name name) {
@@ -115,9 +115,8 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     const token *prefix = token_starting_as(r, start, WORD_UNIT, UNIT_PREFIX);
     if (prefix) start = skip_spaces(r, prefix->end);
     if (!number_read(r, start, &second) || second.in_words != first->in_words) return;
-    if (isalpha((unsigned char)r->text[at]) && cue_before(r, q->start, CUE_FROM) &&
-        !words_before(r, q->start, LIST_RANGE_OPEN))
-        return;
+    const token *from = isalpha((unsigned char)r->text[at]) ? cue_before(r, q->start, CUE_FROM) : NULL;
+    if (from && !words_before(r, from->start, LIST_RANGE_OPEN)) return;
     const token *t = unit_after(r, second.end);
     int unit = t ? t->word->value[0] : prefix ? prefix->word->value[0] : NONE;
     const bool dashed = at < r->size && !isalpha((unsigned char)r->text[at]);
