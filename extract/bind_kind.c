@@ -176,7 +176,7 @@ bool closes_between(const reading *r, uint32_t from, uint32_t to) {
 static const token *more_than(const reading *r, const quantity *q, uint32_t from) {
     const token *more = token_starting(r, skip_spaces(r, from), WORD_CUE);
     if (!more || (!is_cue(more, CUE_MORE) && !is_cue(more, CUE_LESS))) return NULL;
-    if (q->unit == r->packs->unit_percent) return more; /* "boilers use 30% less fuel" */
+    if (q->unit == r->packs->unit_percent) return more;                         /* "boilers use 30% less fuel" */
     if (more->end >= r->size || strchr(",.;", r->text[more->end])) return more; /* "industry used 3% more." */
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -244,6 +244,8 @@ static const token *governor(const reading *r, const quantity *q, uint32_t from)
         if (t->end > before) continue;
         if (t->start < from) break;
         if (t->word->class != WORD_CUE || (is_cue(t, CUE_BY) && in_span(r, t))) continue; /* "by 2030" */
+        if (spaced && is_cue(t, CUE_FROM) && back_spaces(r, before) != t->end)
+            continue; /* "cut gases from farms 17%" */
         switch ((cue)t->word->value[0]) {
         case CUE_RISE:
         case CUE_FALL:
@@ -451,6 +453,22 @@ static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
     return dated;
 }
 
+/* "85% for solar, 55% for wind": the same word behind both. */
+static bool parallel(const reading *r, const quantity *p, const quantity *q) {
+    static const char *const WORDS[] = {" for ", " in ", " from ", NULL};
+    for (int i = 0; WORDS[i]; i++)
+        if (text_is(r, p->end, WORDS[i]) && text_is(r, q->end, WORDS[i])) return true;
+    return false;
+}
+
+/* "and assumes an availability of 75%": of a thing that is named right before it, which is no rise or fall. */
+static bool of_own_thing(const reading *r, const quantity *q) {
+    const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
+    const uint32_t at = of && is_cue(of, CUE_OF) ? back_spaces(r, of->start) : 0;
+    if (at < 4 || !islower((unsigned char)r->text[at - 1]) || token_ending(r, at, WORD_CUE)) return false;
+    return !text_is(r, at - 4, " and") && !text_is(r, at - 4, " but") && !text_is(r, at - 3, " or");
+}
+
 /* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
 static bool verb_elided(const reading *r, const quantity *q) {
     const quantity *p = q > r->quantities.at ? q - 1 : NULL;
@@ -459,7 +477,8 @@ static bool verb_elided(const reading *r, const quantity *q) {
         p->unit != q->unit || q->special)
         return false;
     if (q->start < p->end || q->start - p->end > 72) return false;
-    const bool dated = only_dated(r, p, q);
+    if (of_own_thing(r, q)) return false;
+    const bool dated = only_dated(r, p, q) || parallel(r, p, q);
     if (verb_behind(r, p, own_stretch(r, p).end) && !dated) return false;
     /* "decreases in the costs of solar (85%), wind (55%)" */
     const bool bracketed =

@@ -247,10 +247,11 @@ static const quantity *elided(const reading *r, const quantity *q) {
     const quantity *o = q > r->quantities.at ? q - 1 : NULL;
     bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] &&
                 q->unit != NONE;
-    if (!same || q->start - o->end > (held_against(r, q) ? 72 : 40)) return NULL;
+    const bool part = text_is(r, q->end, " of that") || text_is(r, q->end, " of it") || text_is(r, q->end, " of which");
+    if (!same || q->start - o->end > (part || held_against(r, q) ? 72 : 40)) return NULL;
     if (q->unit == r->packs->unit_percent && text_is(r, o->end, " of ") && text_is(r, q->end, " of "))
         return NULL; /* "49% of energy and 89% of electricity" */
-    if (o->clause == q->clause || o->from) return o;
+    if (o->clause == q->clause || o->from || part) return o;
     if (q->clause - o->clause != 1) return NULL;
     const uint32_t clause = clause_start(r, q->clause), from = clause > o->end ? clause : o->end;
     uint32_t to =

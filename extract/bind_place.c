@@ -126,6 +126,9 @@ void bind_states(reading *r, const context *c) {
         /* what lies behind is no promise any more, whatever the sentence promises besides */
         if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
         if (q->from && year && now && year <= now) q->state = FACTS_ACTUAL; /* "must rise from 400 GW in 2022" */
+        if (best && q->time_span && !q->time_span->time[0] && best->end <= q->time_span->start &&
+            q->time_span->end <= q->start && !r->packs->languages[r->language].han)
+            q->state = FACTS_ACTUAL; /* "will be 9 GW by 2040; today it is 1 GW" */
         if (called_target(r, q)) q->state = FACTS_TARGET;
         if (now && year && year < now && q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL)
             q->state = FACTS_ACTUAL;

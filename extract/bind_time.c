@@ -511,6 +511,7 @@ static void time_of_next(const reading *r, quantity *q) {
     if (q->time_span || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1 ||
         !next->time[0])
         return;
+    if (comparative(q) && !q->base[0]) q->base = next->base;
     q->time = next->time;
     q->time_span = next->time_span;
     q->time_source = FACTS_TIME_EXPLICIT;

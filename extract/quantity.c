@@ -460,6 +460,26 @@ static void share_back(reading *r) {
     }
 }
 
+/* "paid out EUR 15 billion, to Romania (4.5 billion) and Poland (3.1 billion)": in the money named before. */
+static void share_money(reading *r) {
+    const facts_packs *p = r->packs;
+    const quantity *sum = NULL;
+    for (size_t i = 0; i < r->quantities.count && !p->languages[r->language].han; i++) {
+        quantity *q = &r->quantities.at[i];
+        number n;
+        if (q->unit != NONE) {
+            sum = !q->rate && p->dimension_classes[q->dimension] == DIMENSION_MONEY ? q : sum;
+            continue;
+        }
+        if (!sum || q->special || q->in_words || q->start < 1 || r->text[q->start - 1] != '(' ||
+            !text_is(r, q->end, ")") || !number_read(r, q->number_start, &n) || !n.multiplied)
+            continue;
+        q->unit = sum->unit;
+        q->dimension = sum->dimension;
+        q->unit_word = sum->unit_word;
+    }
+}
+
 /* "EUR 65 per tonne, after EUR 45 in 2024": a sum of about that size in the same money is a price too. */
 static void share_prices(reading *r) {
     const facts_packs *p = r->packs;
@@ -591,6 +611,7 @@ facts_status quantities_find(reading *r) {
     }
     share_units(r);
     share_back(r);
+    share_money(r);
     share_prices(r);
     share_rates_said(r);
     share_rate_moved(r);
