@@ -46,12 +46,19 @@ static bool same_things(const reading *r, const quantity *q) {
     return q->start == (sum && is_cue(sum, CUE_SUM) ? sum->end : at + 3);
 }
 
+/* 价格三年跌去六成: a length of time between a thing and its number parts them not. */
+static bool passes_by(const reading *r, const quantity *q) {
+    return r->packs->languages[r->language].han && q->in_words && q->dimension != NONE &&
+           q->dimension == r->packs->dimension_year;
+}
+
 stretch own_stretch(const reading *r, const quantity *q) {
     const quantity *all = r->quantities.at, *first = q, *last = q, *end = all + r->quantities.count;
     while (first > all && first[-1].list == q->list && q->list != NONE) first--;
     while (last + 1 < end && last[1].list == q->list && q->list != NONE) last++;
     stretch s = {clause_start(r, clause_of(r, first->start)),
                  clause_end(r, clause_of(r, last->end > 0 ? last->end - 1 : 0))};
+    while (first > all && first[-1].end > s.start && passes_by(r, first - 1)) first--;
     if (first > all && first[-1].end > s.start)
         s.start = same_things(r, first) ? own_stretch(r, first - 1).start : first[-1].end;
     while (last + 1 < end && last[1].uncertainty) last++;

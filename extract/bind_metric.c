@@ -130,7 +130,8 @@ static bool names_other(const facts_packs *p, const quantity *q, const bag *b, c
         const concept *c = &p->concepts.at[b->own[i]];
         const bool turns = c->measure && c->flow && m->public.stock && q->kind == FACTS_LEVEL &&
                            c->dimensions & dimension_bit(p, q->dimension);
-        if (!c->weak && (!c->measure || turns) && !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1))
+        const bool priced = c->measure && q->kind == FACTS_GROWTH && strcmp(c->id, "price") == 0; /* 储能价格跌六成 */
+        if (!c->weak && (!c->measure || turns || priced) && !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1))
             return true;
     }
     return false;
@@ -494,7 +495,8 @@ static const metric *of_all_things(const reading *r, const quantity *q, const ba
                *first = strchr(id, '_');
     if (!end || !first) return NULL;
     const size_t size = (size_t)(end - things), one = (size_t)(first - id);
-    if (size <= one || strncmp(things, id, one) != 0 || things[one] != '_' || strncmp(things, id, size) == 0) return NULL;
+    if (size <= one || strncmp(things, id, one) != 0 || things[one] != '_' || strncmp(things, id, size) == 0)
+        return NULL;
     char all[128];
     const int n = snprintf(all, sizeof all, "%.*s%s", (int)size, things, first);
     return n > 0 && (size_t)n < sizeof all ? listed(r->packs, all, (size_t)n) : NULL;
@@ -630,6 +632,33 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         q->reason = "nothing names what was measured";
 }
 
+/* 单机容量50万千瓦, 42台12兆瓦风电机组: the capacity of one machine. */
+static bool of_one_machine(const reading *r, const quantity *q) {
+    if (!r->packs->languages[r->language].han || q->kind != FACTS_LEVEL || q->dimension == NONE ||
+        strcmp(r->packs->dimensions.at[q->dimension], "power") != 0)
+        return false;
+    const stretch own = own_stretch(r, q);
+    if (has_cue(r, own.start, q->start, CUE_ONE_MACHINE)) return true;
+    const quantity *count = q > r->quantities.at ? q - 1 : NULL;
+    const uint32_t behind = clause_end(r, q->clause) < q->end + 36 ? clause_end(r, q->clause) : q->end + 36;
+    bool machines = false;
+    for (uint32_t i = q->end; i < behind; i++)
+        machines = machines || text_is(r, i, "\xe6\x9c\xba\xe7\xbb\x84") || text_is(r, i, "\xe9\xa3\x8e\xe6\x9c\xba");
+    return machines && count && count->counted && count->end == q->start &&
+           strcmp(count->unit_word->form, "\xe5\x8f\xb0") == 0; /* 机组, 风机; 台 */
+}
+
+static void name_machine(reading *r, quantity *q) {
+    const size_t size = strlen(q->metric_id), tail = strlen("_capacity");
+    if (size <= tail || strcmp(q->metric_id + size - tail, "_capacity") != 0 || !of_one_machine(r, q)) return;
+    char id[120];
+    snprintf(id, sizeof id, "%.*s_unit_capacity", (int)(size - tail < 90 ? size - tail : 90), q->metric_id);
+    const char *kept = arena_copy(r->memory, id, strlen(id));
+    if (!kept) return;
+    q->metric = NULL;
+    q->metric_id = kept;
+}
+
 /* 减排54%: what falls is the emission, and not its reduction. */
 static void name_what_is_cut(reading *r, quantity *q) {
     const char *end = strstr(q->metric_id, "_reduction");
@@ -653,6 +682,7 @@ void bind_metrics(reading *r, const context *c) {
             have = q->list_size > 1 && q->list_size <= 16 && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
         name_what_is_cut(r, q);
+        name_machine(r, q);
     }
     bag_empty(&b);
 }

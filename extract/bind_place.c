@@ -281,7 +281,8 @@ void bind_places(reading *r, const context *c) {
                 named_in = clause_of(r, t->start);
             }
         }
-        if (world_leads && named_in < q->clause) country = "WLD"; /* "in Norway the first unit opened, the world has 80 GW" */
+        if (world_leads && named_in < q->clause)
+            country = "WLD"; /* "in Norway the first unit opened, the world has 80 GW" */
         if (!world && !country[0] && i > 0 && strcmp(q[-1].region, "WLD") == 0 && world_goes_on(r, q)) world = true;
         for (size_t k = 0; k < r->tokens.count && !r->packs->languages[r->language].han;
              k++) { /* "ranges from 8% in Germany to 57% in Bulgaria", "from 8% (Germany) to 57% (Bulgaria)" */

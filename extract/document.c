@@ -221,8 +221,8 @@ static const char *const TERMINALS[] = {"\xe3\x80\x82",
  * length. */
 static size_t list_marker(const char *p, size_t size) {
     static const char *const BULLETS[] = {
-        "- ",           "* ", "+ ", "\xe2\x80\xa2", "\xe2\x80\x93 ", "\xe2\x80\x94\xe2\x80\x94", "\xe2\x97\x8f",
-        "\xe2\x96\xa0", NULL};
+        "- ",           "* ",           "+ ", "\xe2\x80\xa2", "\xe2\x80\x93 ", "\xe2\x80\x94\xe2\x80\x94",
+        "\xe2\x97\x8f", "\xe2\x96\xa0", NULL};
     if (starts_with(p, size, BULLETS)) return (unsigned char)p[0] < 0x80 ? 2 : (unsigned char)p[2] == 0x94 ? 6 : 3;
     size_t i = 0, letters = 0, digits = 0, han = 0;
     bool roman = true;

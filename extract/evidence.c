@@ -55,6 +55,8 @@ static uint32_t verb_from(const reading *r, uint32_t at, uint32_t limit) {
 }
 
 static uint32_t attached_end(const reading *r, const quantity *q) {
+    if (r->packs->languages[r->language].han && q->dimension != NONE && q->dimension == r->packs->dimension_year)
+        return q->end; /* 五年新增装机 */
     stretch own = own_stretch(r, q);
     uint32_t at = skip_spaces(r, q->end);
     const token *bound = token_starting(r, at, WORD_BOUND);

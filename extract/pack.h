@@ -68,6 +68,7 @@ typedef enum cue {
     CUE_FRAME_PLEDGE,
     CUE_FRAME_PLAN,
     CUE_FRAME_ACTUAL,
+    CUE_ONE_MACHINE,
     CUE_COUNT
 } cue;
 

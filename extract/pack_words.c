@@ -81,7 +81,8 @@ static const char *const CUES[] = {[CUE_RISE] = "rise",
                                    [CUE_MOVE_NOUN] = "move-noun",
                                    [CUE_FRAME_PLEDGE] = "frame-pledge",
                                    [CUE_FRAME_PLAN] = "frame-plan",
-                                   [CUE_FRAME_ACTUAL] = "frame-actual"};
+                                   [CUE_FRAME_ACTUAL] = "frame-actual",
+                                   [CUE_ONE_MACHINE] = "one-machine"};
 
 typedef struct loader {
     facts_packs *packs;
