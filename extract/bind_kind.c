@@ -421,11 +421,23 @@ static bool only_moves(const reading *r, const quantity *q, const token *move) {
     return move->start == clause_start(r, q->clause) && move->end == (bound ? bound->start : q->start);
 }
 
-/* "12% (6.5 Gt) higher": the bracket says the same in other units. */
-static bool in_brackets_of_growth(const reading *r, const quantity *q) {
+/* "by 8.1% or about 0.6 Mt", "by 2.8% in 2024, or 115 bcm": the quantity says the one before it in another unit. */
+static bool said_again(const reading *r, const quantity *q) {
     static const char *const SAME[] = {
         " or ", ", or ", " (or ", " (by ", ", i.e. ", " (i.e. ", ", that is ", ", equivalent to ", " (equivalent to ",
         NULL};
+    uint32_t at = q[-1].end;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, at) &&
+            r->spans.at[i].end < q->start)
+            at = r->spans.at[i].end;
+    for (int i = 0; SAME[i]; i++)
+        if (text_is(r, at, SAME[i]) && q->start - at <= strlen(SAME[i]) + 8) return true;
+    return false;
+}
+
+/* "12% (6.5 Gt) higher": the bracket says the same in other units. */
+static bool in_brackets_of_growth(const reading *r, const quantity *q) {
     if (q == r->quantities.at || q[-1].kind != FACTS_GROWTH || q->unit == r->packs->unit_percent) return false;
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN))
@@ -433,15 +445,7 @@ static bool in_brackets_of_growth(const reading *r, const quantity *q) {
     const uint32_t gap = q->start - q[-1].end;
     const char opening =
         q->start > 1 ? r->text[q->start - (r->text[q->start - 1] == '+' ? 2 : 1)] : ' '; /* "29% (+8.1 kg)" */
-    if (gap <= 4 && (opening == '(' || opening == '[')) return true;
-    uint32_t at = q[-1].end;
-    for (size_t i = 0; i < r->spans.count; i++) /* "by 2.8% in 2024, or 115 bcm" */
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, at) &&
-            r->spans.at[i].end < q->start)
-            at = r->spans.at[i].end;
-    for (int i = 0; SAME[i]; i++) /* "by 8.1% or about 0.6 Mt" */
-        if (text_is(r, at, SAME[i]) && q->start - at <= strlen(SAME[i]) + 8) return true;
-    return false;
+    return (gap <= 4 && (opening == '(' || opening == '[')) || said_again(r, q);
 }
 
 /* "30% below 2005 levels by 2025, 45% by 2030 and 80% by 2050": each with a year of its own and nothing else named. */
@@ -567,10 +571,10 @@ static bool signed_plus(const reading *r, const quantity *q) {
            (q->start == 1 || r->text[q->start - 2] == ' ' || r->text[q->start - 2] == '(');
 }
 
-/* "rose by 585 GW (15%)": the bracket says the same in percent. */
+/* "rose by 585 GW (15%)", "by 410 Mt, or 1.1 percent": the same again in percent. */
 static bool in_brackets_of_change(const reading *r, const quantity *q) {
-    return q > r->quantities.at && q[-1].kind == FACTS_CHANGE && q->start > 0 && q->start - q[-1].end <= 3 &&
-           r->text[q->start - 1] == '(';
+    if (q == r->quantities.at || q[-1].kind != FACTS_CHANGE || q->start == 0) return false;
+    return (q->start - q[-1].end <= 3 && r->text[q->start - 1] == '(') || said_again(r, q);
 }
 
 /* 减排54%: what is cut by so many percent falls. */

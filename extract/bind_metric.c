@@ -218,6 +218,15 @@ static const metric *listed(const facts_packs *p, const char *id, size_t size) {
     return NULL;
 }
 
+/* Whether the metric is told in the dimension of the quantity; tonnes of CO2 or of standard coal may be called plain
+ * tonnes. */
+static bool counts_in(const facts_packs *p, const quantity *q, const metric *m) {
+    if (m->dimension == (q->unit == NONE ? p->dimension_one : q->dimension)) return true;
+    const dimension_class is = q->unit == NONE ? DIMENSION_OTHER : p->dimension_classes[q->dimension],
+                          wanted = p->dimension_classes[m->dimension];
+    return is == DIMENSION_MASS && (wanted == DIMENSION_CO2 || wanted == DIMENSION_COAL);
+}
+
 /* "rose by 46 percent to 2.9 TWh", "added 3 GW to reach 48 GW": where a change leads is a level of what changed; what
  * was added to leads to what there is. */
 static const metric *led_to(const reading *r, const quantity *q) {
@@ -225,7 +234,7 @@ static const metric *led_to(const reading *r, const quantity *q) {
     if (!o || q->kind != FACTS_LEVEL || !o->metric || q->in_words || q->start < o->end || q->start - o->end > 40)
         return NULL;
     const metric *m = o->metric;
-    const char *addition = strstr(m->public.id, "_addition");
+    const char *addition = o->kind == FACTS_LEVEL ? strstr(m->public.id, "_addition") : NULL;
     if (o->kind != FACTS_GROWTH && o->kind != FACTS_CHANGE && !(o->kind == FACTS_RATIO) && !addition) return NULL;
     const bool it = text_is(r, skip_spaces(r, clause_start(r, q->clause)), "it ") &&
                     q->clause > o->clause; /* "has grown tenfold; it now stands at" */
@@ -234,12 +243,7 @@ static const metric *led_to(const reading *r, const quantity *q) {
     if (!(it || leads) || !names_nothing(r, o->end, q->start)) return NULL;
     if (addition && addition[9] == '\0' && !(m = listed(r->packs, m->public.id, (size_t)(addition - m->public.id))))
         return NULL;
-    if (m->dimension == (q->unit == NONE ? r->packs->dimension_one : q->dimension)) return m;
-    const dimension_class is = q->unit == NONE ? DIMENSION_OTHER : r->packs->dimension_classes[q->dimension],
-                          wanted = r->packs->dimension_classes[m->dimension];
-    return is == DIMENSION_MASS && (wanted == DIMENSION_CO2 || wanted == DIMENSION_COAL)
-               ? m
-               : NULL; /* plain tonnes, of CO2 */
+    return counts_in(r->packs, q, m) ? m : NULL;
 }
 
 /* "282 GW in 2020, 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one close
@@ -495,11 +499,26 @@ static const metric *of_all_things(const reading *r, const quantity *q, const ba
                *first = strchr(id, '_');
     if (!end || !first) return NULL;
     const size_t size = (size_t)(end - things), one = (size_t)(first - id);
-    if (size <= one || strncmp(things, id, one) != 0 || things[one] != '_' || strncmp(things, id, size) == 0)
-        return NULL;
+    bool one_of = false;
+    for (size_t i = 0; i + one <= size; i++)
+        one_of = one_of || ((i == 0 || things[i - 1] == '_') && memcmp(things + i, id, one) == 0 &&
+                            (i + one == size || things[i + one] == '_'));
+    if (!one_of || size <= one || strncmp(things, id, size) == 0) return NULL;
     char all[128];
     const int n = snprintf(all, sizeof all, "%.*s%s", (int)size, things, first);
     return n > 0 && (size_t)n < sizeof all ? listed(r->packs, all, (size_t)n) : NULL;
+}
+
+/* 荒漠化土地面积为2.57亿公顷，占国土面积的27%: where a clause begins with what it is a share of, the share is of the
+ * level before it. The id, or NULL. */
+static const char *share_of_level(reading *r, const quantity *q) {
+    const quantity *level = q > r->quantities.at ? q - 1 : NULL;
+    if (!level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || level->kind != FACTS_LEVEL ||
+        !level->metric_id[0] || level->unit == r->packs->unit_percent || q->clause - level->clause != 1)
+        return NULL;
+    const uint32_t clause = clause_start(r, q->clause);
+    const token *bound = token_starting(r, clause, WORD_BOUND);
+    return cue_at(r, bound ? bound->end : clause, CUE_SHARE) ? id_join(r, level->metric_id, "share") : NULL;
 }
 
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
@@ -521,7 +540,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         snprintf(q->why, sizeof q->why, "the same figure again");
         return;
     }
-    if (q->restates && q[-1].metric && q[-1].metric->dimension == q->dimension) {
+    if (q->restates && q[-1].metric && counts_in(p, q, q[-1].metric)) {
         q->metric = q[-1].metric;
         q->metric_id = q[-1].metric_id;
         snprintf(q->why, sizeof q->why, "as the quantity before it");
@@ -625,7 +644,8 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
         return;
     }
-    const char *id = id_compose(r, q, b, &composed);
+    const char *id = share_of_level(r, q);
+    if (!id) id = id_compose(r, q, b, &composed);
     if (id)
         take_composed(r, q, id);
     else

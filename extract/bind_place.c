@@ -242,8 +242,9 @@ static bool world_named(const reading *r, const quantity *q) {
 
 /* "20 GW installed in the EU": a group of countries behind a number, where a word says that it is the place. */
 static bool led_by_in(const reading *r, const token *t) {
-    return (t->start >= 4 && text_is(r, t->start - 4, " in ")) ||
-           (t->start >= 8 && text_is(r, t->start - 8, " in the "));
+    const uint32_t at = t->start >= 4 && text_is(r, t->start - 4, "the ") ? t->start - 4 : t->start;
+    return at >= 3 && text_is(r, at - 2, "n ") && (r->text[at - 3] == 'i' || r->text[at - 3] == 'I') &&
+           (at == 3 || r->text[at - 4] == ' ');
 }
 
 void bind_places(reading *r, const context *c) {

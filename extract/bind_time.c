@@ -193,16 +193,20 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
 }
 
 /* "came to 8.9 percent of output, or 1,124 GWh, in that year": a time alone at the end is that of the whole
- * sentence. */
+ * sentence, also where a remark is added. */
 static const span *trailing(const reading *r, const quantity *q) {
-    const span *last = r->spans.count ? &r->spans.at[r->spans.count - 1] : NULL;
-    if (!last || last->kind != SPAN_TIME || last->as_base || !last->time[0] || last->start < q->end ||
-        last->clause == q->clause)
+    const span *alone = NULL;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base) continue;
+        if (alone) return NULL;
+        alone = s;
+    }
+    if (!alone || !alone->time[0] || alone->start < q->end || alone->clause == q->clause ||
+        skip_spaces(r, clause_start(r, alone->clause)) != alone->start)
         return NULL;
-    if (skip_spaces(r, clause_start(r, last->clause)) != last->start || r->size - last->end > 2) return NULL;
-    for (size_t i = 0; i + 1 < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base) return NULL;
-    return last;
+    const uint32_t end = r->packs->languages[r->language].han ? r->size : clause_end(r, alone->clause);
+    return end - alone->end <= (end == r->size ? 2 : 5) ? alone : NULL;
 }
 
 /* Where the bracket opens that `at` stands in; 0 outside of all. */
@@ -525,6 +529,12 @@ void bind_times(reading *r, const context *c) {
         if (!times_of_list(r, q)) find_time(r, q, c);
         base_of_plan(r, q);
         yearly_span(r, q);
+        /* 年末保有量4397万辆，比上年末增加1257万辆: the year before the one that the text tells of */
+        if (q->base_span && !q->base_span->by_itself && q->base_span->as_base && is_instant(q->base) &&
+            strcmp(q->base, q->time) == 0) {
+            const char *then = year_earlier(r, q->base);
+            if (then) q->base = then;
+        }
     }
     for (size_t i = 0; i < r->quantities.count; i++) ends_of_span(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) base_of_change(r, &r->quantities.at[i]);

@@ -45,12 +45,25 @@ static bool counts_spaced(const reading *r, uint32_t at, uint32_t end) {
     return word < at - 1 && islower((unsigned char)r->text[word]);
 }
 
+/* 1,00,000: groups of two before the last one of three, as in India; their end, or `end` where there are none. */
+static uint32_t lakhs_end(const reading *r, uint32_t head, uint32_t end) {
+    uint32_t at = end;
+    if (head > 2) return end;
+    while (at < r->size && r->text[at] == ',' && digit_at(r, at + 1) && digit_at(r, at + 2) && at + 3 < r->size &&
+           r->text[at + 3] == ',')
+        at += 3;
+    const bool ends = at > end && digit_at(r, at + 1) && digit_at(r, at + 2) && digit_at(r, at + 3) &&
+                      !digit_at(r, at + 4);
+    return ends ? at + 4 : end;
+}
+
 /* End of the digits at `at`: groups of three behind commas (or spaces, where a unit, "million" or a word that is
  * counted follows), one decimal point. */
 static uint32_t digits_end(const reading *r, uint32_t at) {
     uint32_t end = at;
     while (digit_at(r, end)) end++;
     uint32_t head = end - at;
+    end = lakhs_end(r, head, end);
     while (head <= 3 && end < r->size && (r->text[end] == ',') && digit_at(r, end + 1) && digit_at(r, end + 2) &&
            digit_at(r, end + 3) && !digit_at(r, end + 4))
         end += 4;

@@ -191,6 +191,7 @@ typedef enum emit_op {
     EMIT_AGO,
     EMIT_NEXT,
     EMIT_THIS_YEAR,
+    EMIT_DECADE_END,
     EMIT_LAST_YEAR,
     EMIT_SAME_YEAR,
     EMIT_NOW,

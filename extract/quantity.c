@@ -399,10 +399,24 @@ static bool has_each(const reading *r, uint32_t before) {
     return false;
 }
 
+/* 2.6个、7.9个百分点: the measure word that begins the unit behind the last number. */
+static bool begins_unit_of_next(const reading *r, const quantity *a, const quantity *b) {
+    return a->counted && a->unit_word && b->unit_word && !b->counted && text_is(r, a->end, "\xe3\x80\x81") &&
+           a->end + 3 == b->start && a->unit_word->size < b->unit_word->size &&
+           memcmp(a->unit_word->form, b->unit_word->form, a->unit_word->size) == 0;
+}
+
 /* 1150 (900) GtCO2, 1.09 [0.95 to 1.20]°C, 8 and 12 GW: a bare number takes the unit of the one it stands with. */
 static void share_units(reading *r) {
     for (size_t i = r->quantities.count; i-- > 1;) {
         quantity *a = &r->quantities.at[i - 1], *b = &r->quantities.at[i];
+        if (begins_unit_of_next(r, a, b)) {
+            a->unit = b->unit;
+            a->dimension = b->dimension;
+            a->unit_word = b->unit_word;
+            a->counted = false;
+            continue;
+        }
         if (a->unit != NONE || a->special || b->unit == NONE || b->counted || b->start < a->end) continue;
         uint32_t gap = b->start - a->end;
         bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(');

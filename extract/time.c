@@ -221,6 +221,11 @@ static facts_status resolve_time(values *v, span *out) {
         if (r->published.year)
             snprintf(text, sizeof text, "%04d", year = r->published.year - (v->rule->emit.op == EMIT_LAST_YEAR));
         break;
+    case EMIT_DECADE_END: /* in 2024 it is 2030 */
+        own = false;
+        if (r->published.year)
+            snprintf(text, sizeof text, "%04d", year = (r->published.year + 9) / 10 * 10);
+        break;
     case EMIT_SAME_YEAR:
         own = false;
         year = r->context_year    ? r->context_year
