@@ -72,6 +72,17 @@ static bool called_target(const reading *r, const quantity *q) {
     return target && (target->word->value[0] == CUE_TARGET || target->word->value[0] == CUE_FRAME_TARGET);
 }
 
+/* "the record of 250 GW set in May 2024": what was set then, where no target is spoken of, is done. */
+static bool set_then(const reading *r, const token *t, const quantity *q) {
+    const int now = r->published.year;
+    if (!now || t->start < q->end || r->packs->languages[r->language].han) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->start < t->end && s->end > t->end) return s->year && s->year <= now;
+    }
+    return false;
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -87,7 +98,7 @@ void bind_states(reading *r, const context *c) {
             if (said == CUE_ACTUAL && t->end <= q->start && closes_between(r, t->end, q->start))
                 continue; /* "15 percent (currently 2), 35 percent of waste" */
             if (said == CUE_PROJECTED && takes_object(r, t, q)) continue;
-            if (said == CUE_TARGET && part_of_target(r, t, q)) continue;
+            if (said == CUE_TARGET && (part_of_target(r, t, q) || set_then(r, t, q))) continue;
             if (said == CUE_ACTUAL && r->packs->languages[r->language].han && tells_beginning(r, t, q)) continue;
             const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
             /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
@@ -477,7 +488,7 @@ void context_report(context *c, const reading *r, const quantity *dated) {
     const span *s = dated->time_span;
     const bool own = !s || (s->by_itself && !s->deadline);
     const bool late =
-        !c->block_dated && atoi(dated->time) == r->published.year - 2; /* final figures are two years old */
+        !c->block_dated && atoi(dated->time) >= r->published.year - 3; /* final figures are two or three years old */
     c->block_dated = true;
     if (own && !c->frame[0] && (under_report(dated->time, r) || (late && !strchr(dated->time, '/'))) &&
         atoi(dated->time) <= r->published.year)

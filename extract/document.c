@@ -444,8 +444,15 @@ static facts_status fetch(document *d, facts_error *error) {
     }
 }
 
+/* "Solar PV: 3,900 MW": a row of a table turned into a line. */
+static bool is_row(view v) {
+    for (size_t i = 1; i + 2 < v.size; i++)
+        if (v.at[i] == ':' && v.at[i + 1] == ' ' && isdigit((unsigned char)v.at[i + 2])) return true;
+    return false;
+}
+
 static bool looks_like_heading(view v, bool single) {
-    if (!single || ends_in(v.at, v.size, TERMINALS) || columns(v.at, v.size) > 110) return false;
+    if (!single || is_row(v) || ends_in(v.at, v.size, TERMINALS) || columns(v.at, v.size) > 110) return false;
     size_t marker = list_marker(v.at, v.size);
     /* the colon of a short line without a number is that of a headline: 国家能源局：…… */
     const bool headline = columns(v.at, v.size) < 60 && !has_digit(v.at, v.size);

@@ -447,6 +447,11 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
                 (t->word->class == WORD_SUBJECT && w > WEIGHT_LATER && !r->packs->concepts.at[t->word->value[0]].weak);
     }
     imply_measure(s, q, b);
+    const int ghg = of_co2 ? packs_concept(r->packs, "ghg", 3) : NONE;
+    if (ghg != NONE) put(b, ghg, BEFORE, q->start, false); /* tonnes of CO2 equivalent are of all gases */
+    const int cut = q->kind == FACTS_GROWTH ? packs_concept(r->packs, "emission_reduction", 18) : NONE,
+              emission = cut != NONE && b->weights[cut] > 0 ? packs_concept(r->packs, "emission", 8) : NONE;
+    if (emission != NONE) put(b, emission, b->weights[cut], q->start, false); /* "reduce emissions 20 percent" */
     imply_world_share(r, q, b);
     const bool all =
         b->own_count && holds_total(r->packs, b); /* "total installed capacity": not of the thing spoken of before */
