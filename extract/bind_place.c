@@ -132,7 +132,8 @@ void bind_states(reading *r, const context *c) {
                        : deadline || context_frame(c) == FACTS_TARGET                             ? FACTS_TARGET
                        : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET
                                                                                                   : FACTS_PROJECTED;
-        else if (!best && context_frame(c) && !(year && year < now))
+        else if (!best && context_frame(c) && !(year && year < now) &&
+                 !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
             q->state = context_frame(c);
         /* what lies behind is no promise any more, whatever the sentence promises besides */
         if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
@@ -506,6 +507,7 @@ void context_note(context *c, const reading *r, const quantity *q) {
 
 void context_date(context *c, const reading *r, const quantity *dated) {
     emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
+    if (strstr(dated->time, "/..") && r->packs->languages[r->language].han) return; /* 自2003年投产以来累计发电 */
     if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || op == EMIT_DATE)
         return; /* "over the past decade", "on 3 May" are said of one thing */
     const int year = atoi(dated->time), now = r->published.year;

@@ -78,7 +78,8 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     if (!m && !relative) m = default_measure(p, q->dimension);
     if (!m && relative && subject && p->concepts.at[subject->concept].tonnes_of != NONE)
         m = default_measure(p, p->concepts.at[subject->concept].tonnes_of); /* "cut CO2 by half" */
-    if (!m && relative && subject) return p->concepts.at[subject->concept].id; /* "energy efficiency rose by 5 percent" */
+    if (!m && relative && subject)
+        return p->concepts.at[subject->concept].id; /* "energy efficiency rose by 5 percent" */
     if (!m) return NULL;
     bool share = dimension == percent &&
                  (!measure || !(p->concepts.at[measure->concept].dimensions & dimension_bit(p, percent)) ||
