@@ -116,12 +116,12 @@ void base_find(reading *r, quantity *q) {
         bool stop = stop_between(r, s->end <= q->start ? s->end : q->end, s->end <= q->start ? q->start : s->start);
         if (stop && s->start >= q->end) continue;
         if (stop && between && r->packs->languages[r->language].han) continue; /* 比2005年低18%；煤电增加13% */
-        const bool of_last = (second || compared_again(r, q, s, own.end)) && s->end <= q->start;
+        const bool of_last = (second || compared_again(r, q, s, clause_end(r, q->clause))) && s->end <= q->start;
         if ((s->start >= own.start && s->end <= own.end && !of_last) ||
             (multiplied(r, q) && follows_closely(r, multiplied(r, q), s)))
             rank = follows_closely(r, q, s) ? 11 : 10; /* "10% below 2000 levels by 2012 and 76% below 2007 levels" */
         else if (distance == 0)
-            rank = 8;
+            rank = of_last ? 7 : 8;
         else if (s->start > q->end)
             rank = 6 - distance;
         else if (!between && s->end <= q->start)

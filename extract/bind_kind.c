@@ -489,7 +489,11 @@ static bool verb_elided(const reading *r, const quantity *q) {
         return false;
     if (q->start < p->end || q->start - p->end > 72) return false;
     if (of_own_thing(r, q)) return false;
-    const bool dated = only_dated(r, p, q) || parallel(r, p, q);
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    const uint32_t lead = back_spaces(r, bound ? bound->start : q->start);
+    const bool again = lead >= 4 && text_is(r, lead - 4, ", or") &&
+                       !text_is(r, q->end, " of "); /* "is 19% below 1990, or 42% a head" */
+    const bool dated = again || only_dated(r, p, q) || parallel(r, p, q);
     if (verb_behind(r, p, own_stretch(r, p).end) && !dated) return false;
     /* "decreases in the costs of solar (85%), wind (55%)" */
     const bool bracketed =

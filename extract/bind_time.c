@@ -89,19 +89,19 @@ static bool is_bare(const reading *r, const span *s) {
     return !r->packs->languages[r->language].han && r->text[s->start] >= '0' && r->text[s->start] <= '9';
 }
 
-/* The time of an earlier level of the same kind of quantity holds for its parts. */
-static bool weak_is_total(const reading *r, const quantity *q, const span *s) {
-    for (const quantity *o = q; o-- > r->quantities.at;)
-        if (o->time_span == s && o->kind == FACTS_LEVEL && !o->from &&
-            (o->dimension == q->dimension || q->unit == r->packs->unit_percent))
-            return true;
-    return false;
-}
-
 bool held_against(const reading *r, const quantity *q) {
     const token *b = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
     const token *cue = token_ending(r, back_spaces(r, b ? b->start : q->start), WORD_CUE);
     return q->kind == FACTS_LEVEL && cue && cue->word->value[0] == CUE_BASE;
+}
+
+/* The time of an earlier level of the same kind of quantity holds for its parts. */
+static bool weak_is_total(const reading *r, const quantity *q, const span *s) {
+    for (const quantity *o = q; o-- > r->quantities.at;)
+        if (o->time_span == s && o->kind == FACTS_LEVEL && !o->from && !held_against(r, o) &&
+            (o->dimension == q->dimension || q->unit == r->packs->unit_percent))
+            return true;
+    return false;
 }
 
 bool is_instant(const char *time) { return strlen(time) == 10 && !strchr(time, '/'); }
