@@ -36,6 +36,7 @@ static bool multiplier_at(const reading *r, uint32_t at) {
 
 /* "some 1 100 buildings": a word in small letters on both sides; "on May 19 100 people" is none. */
 static bool counts_spaced(const reading *r, uint32_t at, uint32_t end) {
+    if (at > 0 && end < r->size && r->text[at - 1] == '(' && r->text[end] == ')') return true; /* "(416 000)" */
     if (at < 2 || end + 4 >= r->size || r->text[at - 1] != ' ' || r->text[end] != ' ') return false;
     for (uint32_t i = end + 1; i < end + 5; i++)
         if (!islower((unsigned char)r->text[i])) return false;
@@ -52,8 +53,8 @@ static uint32_t lakhs_end(const reading *r, uint32_t head, uint32_t end) {
     while (at < r->size && r->text[at] == ',' && digit_at(r, at + 1) && digit_at(r, at + 2) && at + 3 < r->size &&
            r->text[at + 3] == ',')
         at += 3;
-    const bool ends = at > end && digit_at(r, at + 1) && digit_at(r, at + 2) && digit_at(r, at + 3) &&
-                      !digit_at(r, at + 4);
+    const bool ends =
+        at > end && digit_at(r, at + 1) && digit_at(r, at + 2) && digit_at(r, at + 3) && !digit_at(r, at + 4);
     return ends ? at + 4 : end;
 }
 
