@@ -443,6 +443,14 @@ static const quantity *level_since(const scene *s, const reading *r, const quant
     return NULL;
 }
 
+/* 电站安装6台, 50万户: power stations are counted with 座 or 个, machines and households with other words. */
+static bool counts_other(const quantity *q, const concept *thing) {
+    static const char *const MACHINES[] = {"\xe5\x8f\xb0", "\xe6\x88\xb7", "\xe5\xa5\x97", NULL}; /* 台 户 套 */
+    for (int i = 0; q->counted && q->unit_word && strcmp(thing->id, "power_station") == 0 && MACHINES[i]; i++)
+        if (strcmp(q->unit_word->form, MACHINES[i]) == 0) return true;
+    return false;
+}
+
 /* 销量80万辆，出口13万辆: what is counted with the same measure word, where no other thing is named. */
 static const char *counted_again(reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
@@ -619,7 +627,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     if (count && !relative) {
         for (int i = 0; i < b->count; i++) {
             const concept *c = &p->concepts.at[b->at[i].concept];
-            if (!b->at[i].own || !c->countable || uncounted) continue;
+            if (!b->at[i].own || !c->countable || uncounted || counts_other(q, c)) continue;
             const char *whole = "";
             for (int k = 0; c->part && k < b->own_count; k++)
                 if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak)

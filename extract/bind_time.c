@@ -263,7 +263,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && s->as_base && q->kind == FACTS_LEVEL && s->by_itself && q->unit != NONE &&
-            precedes_closely(r, q, s) && s->end < q->start) {
+            (precedes_closely(r, q, s) || (s->end + 1 == q->start && r->text[s->end] == '(')) && s->end < q->start) {
             set_time(q, s); /* 比2010年的2500万吨下降8%: the level that is compared with */
             return;
         }

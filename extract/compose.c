@@ -27,6 +27,7 @@ static const evidence *heaviest(const reading *r, const bag *b, bool measure, in
         const evidence *e = &b->at[i];
         const concept *c = &p->concepts.at[e->concept];
         if (c->measure != measure) continue;
+        if (e->concept == p->concept_total && p->languages[r->language].han) continue; /* 总装机 names no thing */
         if (measure && dimension != NONE && !(c->dimensions & dimension_bit(p, dimension))) continue;
         double w = e->weight - (c->weak ? 3 : 0),
                bw = best ? best->weight - (p->concepts.at[best->concept].weak ? 3 : 0) : 0;

@@ -461,7 +461,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
     for (int i = 0; i < s->c->sentence_count && !whole; i++)
         put(b, s->c->sentence[i],
             things > 2 && (all || s->c->sentence_numbers > 2) && is_thing(r, s->c->sentence[i]) &&
-                    !r->packs->languages[r->language].han
+                    (all || !r->packs->languages[r->language].han)
                 ? CROWD
             : s->anaphora ? BEFORE_ANAPHORA
                           : BEFORE,

@@ -168,8 +168,9 @@ static void read_sign(const reading *r, quantity *q) {
 
 /* 首次超过燃煤发电的4900太瓦时, 不到2013年(72微克)的一半: what is exceeded, or only told in between. */
 static bool is_exceeded(const reading *r, const quantity *q, const token *bound) {
-    for (uint32_t i = bound->end; i < q->start; i++)
-        if (r->text[i] == '(') return true;
+    int open = 0;
+    for (uint32_t i = bound->end; i < q->start; i++) open += r->text[i] == '(' ? 1 : r->text[i] == ')' ? -1 : 0;
+    if (open > 0) return true;
     return q->unit != r->packs->unit_percent && q->unit != r->packs->unit_times && q->start >= 3 &&
            text_is(r, q->start - 3, "\xe7\x9a\x84");
 }
@@ -203,7 +204,9 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
     }
     /* from afar, within the clause: 约占全国总量的12% */
     uint32_t from = clause_start(r, clause_of(r, q->start));
-    if (from < previous_end) from = previous_end;
+    bool aside = false; /* 约为2015年（5200万吨）的2.7倍 */
+    for (uint32_t i = previous_end; i < q->start && r->text[i] != '('; i++) aside = aside || r->text[i] == ')';
+    if (from < previous_end && !(aside && r->packs->languages[r->language].han)) from = previous_end;
     for (size_t i = r->tokens.count; i > 0; i--) {
         t = &r->tokens.at[i - 1];
         if (t->end > q->start || t->word->class != WORD_BOUND || !(t->word->flags & BOUND_FAR)) continue;

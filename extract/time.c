@@ -223,8 +223,7 @@ static facts_status resolve_time(values *v, span *out) {
         break;
     case EMIT_DECADE_END: /* in 2024 it is 2030 */
         own = false;
-        if (r->published.year)
-            snprintf(text, sizeof text, "%04d", year = (r->published.year + 9) / 10 * 10);
+        if (r->published.year) snprintf(text, sizeof text, "%04d", year = (r->published.year + 9) / 10 * 10);
         break;
     case EMIT_SAME_YEAR:
         own = false;
