@@ -7,6 +7,8 @@
 static bool cue_joins(const reading *r, const token *t, const span *s) {
     uint32_t gap = s->start - t->end;
     if (gap > 40) return false;
+    for (const span *o = s; o-- > r->spans.at && o->start >= t->start;)
+        if (o->kind == SPAN_TIME && o->by_itself) return false; /* "relative to 2010 by 2030" */
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start >= t->end && r->quantities.at[i].end <= s->start) return false;
     return clause_of(r, t->start) == clause_of(r, s->start) && gap <= 24;

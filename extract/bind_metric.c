@@ -178,6 +178,15 @@ static void settle_unit(const reading *r, quantity *q, const bag *b) {
     }
 }
 
+/* Whether the metric is told in the dimension of the quantity; tonnes of CO2 or of standard coal may be called plain
+ * tonnes. */
+static bool counts_in(const facts_packs *p, const quantity *q, const metric *m) {
+    if (m->dimension == (q->unit == NONE ? p->dimension_one : q->dimension)) return true;
+    const dimension_class is = q->unit == NONE ? DIMENSION_OTHER : p->dimension_classes[q->dimension],
+                          wanted = p->dimension_classes[m->dimension];
+    return is == DIMENSION_MASS && (wanted == DIMENSION_CO2 || wanted == DIMENSION_COAL);
+}
+
 /* A composed id may be that of a listed metric after all: then its unit counts. */
 static void take_composed(reading *r, quantity *q, const char *id) {
     q->metric_id = id;
@@ -185,7 +194,7 @@ static void take_composed(reading *r, quantity *q, const char *id) {
     for (size_t i = 0; i < r->packs->metrics.count; i++) {
         const metric *m = &r->packs->metrics.at[i];
         const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || q->unit == r->packs->unit_pp;
-        if (strcmp(m->public.id, id) == 0 && (relative || m->dimension == q->dimension)) q->metric = m;
+        if (strcmp(m->public.id, id) == 0 && (relative || counts_in(r->packs, q, m))) q->metric = m;
     }
 }
 
@@ -216,15 +225,6 @@ static const metric *listed(const facts_packs *p, const char *id, size_t size) {
         if (strncmp(m->public.id, id, size) == 0 && m->public.id[size] == '\0') return m;
     }
     return NULL;
-}
-
-/* Whether the metric is told in the dimension of the quantity; tonnes of CO2 or of standard coal may be called plain
- * tonnes. */
-static bool counts_in(const facts_packs *p, const quantity *q, const metric *m) {
-    if (m->dimension == (q->unit == NONE ? p->dimension_one : q->dimension)) return true;
-    const dimension_class is = q->unit == NONE ? DIMENSION_OTHER : p->dimension_classes[q->dimension],
-                          wanted = p->dimension_classes[m->dimension];
-    return is == DIMENSION_MASS && (wanted == DIMENSION_CO2 || wanted == DIMENSION_COAL);
 }
 
 /* "rose by 46 percent to 2.9 TWh", "added 3 GW to reach 48 GW": where a change leads is a level of what changed; what
@@ -517,6 +517,16 @@ static const metric *of_all_things(const reading *r, const quantity *q, const ba
     return n > 0 && (size_t)n < sizeof all ? listed(r->packs, all, (size_t)n) : NULL;
 }
 
+/* "are to be cut by 68%, of which 14% is unconditional": a part of the growth before it. */
+static const quantity *part_of_growth(const reading *r, const quantity *q) {
+    const facts_packs *p = r->packs;
+    if (q->unit != p->unit_percent || q->kind != FACTS_LEVEL || p->languages[r->language].han) return NULL;
+    if (!has_cue(r, clause_start(r, q->clause), q->start, CUE_ANAPHORA)) return NULL;
+    for (const quantity *o = q; o-- > r->quantities.at;)
+        if (o->unit == p->unit_percent) return o->kind == FACTS_GROWTH && o->metric_id[0] ? o : NULL;
+    return NULL;
+}
+
 /* 荒漠化土地面积为2.57亿公顷，占国土面积的27%: where a clause begins with what it is a share of, the share is of the
  * level before it. The id, or NULL. */
 static const char *share_of_level(reading *r, const quantity *q) {
@@ -652,6 +662,15 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
         return;
     }
+    const quantity *whole = part_of_growth(r, q);
+    if (whole) {
+        q->metric = whole->metric;
+        q->metric_id = whole->metric_id;
+        q->kind = FACTS_GROWTH;
+        q->falls = whole->falls;
+        snprintf(q->why, sizeof q->why, "a part of the change before it");
+        return;
+    }
     const char *id = share_of_level(r, q);
     if (!id) id = id_compose(r, q, b, &composed);
     if (id)
@@ -697,6 +716,18 @@ static void name_what_is_cut(reading *r, quantity *q) {
     if (kept) q->metric_id = kept;
 }
 
+/* 减少标煤消耗1968万吨: what is saved or cut is an amount of its own, and no change of it. */
+static void amounts_saved(reading *r) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        const char *measure = strrchr(q->metric_id, '_');
+        if (q->kind != FACTS_CHANGE || !q->falls || !measure || q->unit == r->packs->unit_pp) continue;
+        if (strcmp(measure, "_saving") != 0 && strcmp(measure, "_reduction") != 0) continue;
+        q->kind = FACTS_LEVEL;
+        q->falls = false;
+    }
+}
+
 void bind_metrics(reading *r, const context *c) {
     if (r->quantities.count == 0) return;
     scene s;
@@ -713,4 +744,5 @@ void bind_metrics(reading *r, const context *c) {
         name_machine(r, q);
     }
     bag_empty(&b);
+    amounts_saved(r);
 }

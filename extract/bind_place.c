@@ -255,8 +255,13 @@ static bool world_named(const reading *r, const quantity *q) {
 /* "20 GW installed in the EU": a group of countries behind a number, where a word says that it is the place. */
 static bool led_by_in(const reading *r, const token *t) {
     const uint32_t at = t->start >= 4 && text_is(r, t->start - 4, "the ") ? t->start - 4 : t->start;
-    return at >= 3 && text_is(r, at - 2, "n ") && (r->text[at - 3] == 'i' || r->text[at - 3] == 'I') &&
-           (at == 3 || r->text[at - 4] == ' ');
+    if (at < 3 || !text_is(r, at - 2, "n ") || (r->text[at - 3] != 'i' && r->text[at - 3] != 'I')) return false;
+    return at == 3 || r->text[at - 4] == ' ' || (at >= 7 && text_is(r, at - 7, "within "));
+}
+
+/* "In 2022, the EU produced 37% of its energy, while 63% was imported." */
+static bool leads_sentence(const reading *r, const token *t) {
+    return !r->packs->languages[r->language].han && clause_of(r, t->start) <= 1 && begins_clause(r, t);
 }
 
 void bind_places(reading *r, const context *c) {
@@ -286,10 +291,12 @@ void bind_places(reading *r, const context *c) {
                     world_leads = t->end <= q->start && begins_clause(r, t) && clause_of(r, t->start) == q->clause;
                 }
             } else if ((t->end <= q->start || (t->start < own.end && !named)) &&
-                       (is_country(t->word) || !home[0] || led_by_in(r, t) ||
+                       (is_country(t->word) || !home[0] || led_by_in(r, t) || leads_sentence(r, t) ||
                         (t->end <= q->start && clause_of(r, t->start) == q->clause))) {
                 bool is_home = strcmp(t->word->text, home) == 0;
-                if (!is_home || !country[0]) country = t->word->text; /* a Chinese firm in Kenya is in Kenya */
+                const bool group = country[0] && (strlen(country) != 3 || !isupper((unsigned char)country[1]));
+                if (!is_home || !country[0] || group)
+                    country = t->word->text; /* a Chinese firm in Kenya is in Kenya */
                 named = true;
                 named_in = clause_of(r, t->start);
             }

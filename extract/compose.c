@@ -46,6 +46,19 @@ static const char *default_measure(const facts_packs *p, int dimension) {
     return w ? w->text : NULL;
 }
 
+/* "Power plants account for 31 percent of carbon emissions": a share is of what stands before it, and not of the whole
+ * behind it. */
+static const evidence *sharer(const facts_packs *p, const quantity *q, const bag *b, const evidence *whole) {
+    const evidence *best = NULL;
+    for (int i = 0; i < b->count; i++) {
+        const evidence *e = &b->at[i];
+        const concept *c = &p->concepts.at[e->concept];
+        if (c->measure || c->weak || e->place >= q->start || e->weight < WEIGHT_SENTENCE_LEAST) continue;
+        if (!best || e->weight > best->weight) best = e;
+    }
+    return best ? best : whole;
+}
+
 const char *id_compose(reading *r, const quantity *q, const bag *b, double *worth) {
     const facts_packs *p = r->packs;
     const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b);
@@ -53,6 +66,8 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     int dimension = relative ? NONE : q->unit == p->unit_pp ? percent : q->dimension;
     const evidence *subject = heaviest(r, b, false, NONE, p->languages[r->language].han ? q->start : 0);
     if (subject && subject->weight <= WEIGHT_LATER) subject = NULL; /* what only a later clause speaks of */
+    if (subject && q->unit == p->unit_percent && q->kind == FACTS_LEVEL && subject->place >= q->end)
+        subject = sharer(p, q, b, subject);
     const evidence *measure = heaviest(r, b, true, dimension, 0);
     if (measure && (measure->weight <= WEIGHT_LATER || (measure->weight < WEIGHT_SENTENCE_LEAST && dimension != NONE)))
         measure = NULL;
