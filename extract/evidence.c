@@ -305,6 +305,15 @@ static void imply_world_share(const reading *r, const quantity *q, bag *b) {
     if (share != NONE) put(b, share, IMPLIED, q->start, true);
 }
 
+/* 满足约30万人的用电需求: a word behind a number that counts and says what, too. */
+static void imply_counted(const reading *r, const quantity *q, bag *b) {
+    const facts_packs *p = r->packs;
+    const list *l = q->unit_word && q->dimension == p->dimension_one ? packs_list(p, LIST_COUNTED, NONE) : NULL;
+    const word *w = l ? packs_list_find(p, l, q->unit_word->form, q->unit_word->size) : NULL;
+    const int counted = w ? packs_concept(p, w->text, strlen(w->text)) : NONE;
+    if (counted != NONE) put(b, counted, IMPLIED, q->start, false);
+}
+
 /* 产销分别为124万辆和126万辆: a word of as many things as the list has members says one of each, in their order. */
 static bool one_each(const reading *r, const quantity *q, const token *t) {
     if (q->list_size < 2 || t->word->count != q->list_size || t->end > q->start) return false;
@@ -453,6 +462,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
               emission = cut != NONE && b->weights[cut] > 0 ? packs_concept(r->packs, "emission", 8) : NONE;
     if (emission != NONE) put(b, emission, b->weights[cut], q->start, false); /* "reduce emissions 20 percent" */
     imply_world_share(r, q, b);
+    imply_counted(r, q, b);
     const bool all =
         b->own_count && holds_total(r->packs, b); /* "total installed capacity": not of the thing spoken of before */
     int things =
