@@ -595,6 +595,17 @@ bool of_base_year(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "the rate of growth (1.3% a year) was lower than before (2.1% a year)": so much a year is what grew. */
+static const token *yearly_pace(const reading *r, const quantity *q) {
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > q->start || t->word->class != WORD_CUE) continue;
+        if (q->start - t->end > 120 || is_cue(t, CUE_SHARE)) return NULL;
+        if ((is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) && cue_at(r, t->start, CUE_MOVE_NOUN)) return t;
+    }
+    return NULL;
+}
+
 static void kind_of(reading *r, quantity *q) {
     const facts_packs *packs = r->packs;
     stretch own = own_stretch(r, q);
@@ -615,6 +626,8 @@ static void kind_of(reading *r, quantity *q) {
     if (behind && !move) move = behind;
     if (!move && q->per_year && q->unit == packs->unit_percent && q->start >= 3 && text_is(r, q->start - 3, "at "))
         move = nearest_move(r, q->start > 96 ? q->start - 96 : 0, q->start); /* "shrank ..., at 2% per year" */
+    if (!move && q->per_year && q->unit == packs->unit_percent && !packs->languages[r->language].han)
+        move = yearly_pace(r, q);
     if (!move) move = reduction_target(r, q, clause, before);
     if (!move) move = moved_noun(r, q, clause, before);
     q->cut = !move && q->unit == packs->unit_percent && cut_by(r, q);

@@ -247,10 +247,27 @@ static const span *year_before_when(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "lower than in 2000–2009 (2.1% a year)": what it was then. */
+static const span *base_before_bracket(const reading *r, const quantity *q) {
+    if (q->start < 2 || r->text[q->start - 1] != '(' || r->packs->languages[r->language].han) return NULL;
+    if (comparative(q) && !q->per_year) return NULL; /* "lower than in 2010 (14%)" */
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->as_base && s->by_itself && s->time[0] && q->start - s->end == 2) return s;
+    }
+    return NULL;
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
     q->time_source = FACTS_TIME_NONE;
+    const span *told = base_before_bracket(r, q);
+    if (told) {
+        set_time(q, told);
+        if (comparative(q)) q->base = "per_year";
+        return;
+    }
     if (comparative(q) && inherit_time(r, q)) return;
     if (of_year_before(r, q, c)) return;
     const span *when = year_before_when(r, q);
