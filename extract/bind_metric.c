@@ -239,8 +239,10 @@ static const metric *led_to(const reading *r, const quantity *q) {
     const bool it = text_is(r, skip_spaces(r, clause_start(r, q->clause)), "it ") &&
                     q->clause > o->clause; /* "has grown tenfold; it now stands at" */
     const bool leads = has_cue(r, o->end, q->start, CUE_TO) ||
-                       (r->packs->languages[r->language].han && has_cue(r, o->end, q->start, CUE_HOLD));
-    if (!(it || leads) || !names_nothing(r, o->end, q->start)) return NULL;
+                       (r->packs->languages[r->language].han &&
+                        (has_cue(r, o->end, q->start, CUE_HOLD) || has_cue(r, o->end, q->start, CUE_TARGET)));
+    const token *bound = token_starting(r, o->end, WORD_BOUND);
+    if (!(it || leads) || !names_nothing(r, bound ? bound->end : o->end, q->start)) return NULL;
     if (addition && addition[9] == '\0' && !(m = listed(r->packs, m->public.id, (size_t)(addition - m->public.id))))
         return NULL;
     return counts_in(r->packs, q, m) ? m : NULL;
