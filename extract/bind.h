@@ -73,6 +73,7 @@ void context_report(context *c, const reading *r, const quantity *dated);
 facts_state context_frame(const context *c);
 
 /* Whether the sentence goes on about what the last dated one was about; `q` asks. */
+bool context_elsewhere(const context *c, const reading *r);
 bool context_goes_on(const context *c, const reading *r, const quantity *q);
 
 /* Whether an undated sentence comes back to the period of the paragraph, after one that looked back or ahead. */

@@ -606,6 +606,22 @@ static const token *yearly_pace(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* 年均减少入河泥沙3亿吨: a noun between the verb and what is cut each year makes it an amount. */
+static bool yearly_amount(const reading *r, const quantity *q, const token *move) {
+    if (!r->packs->languages[r->language].han || !is_cue(move, CUE_FALL) || move->end > q->start) return false;
+    const token *bound = token_ending(r, q->start, WORD_BOUND);
+    const uint32_t clause = clause_start(r, q->clause);
+    if (move->end == (bound ? bound->start : q->start) || has_cue(r, clause, q->start, CUE_BASE)) return false;
+    bool yearly = false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->start < clause || s->end > q->start) continue;
+        if (s->as_base || (s->kind == SPAN_BASE && strcmp(s->time, "per_year") != 0)) return false;
+        yearly = yearly || s->kind == SPAN_BASE;
+    }
+    return yearly;
+}
+
 static void kind_of(reading *r, quantity *q) {
     const facts_packs *packs = r->packs;
     stretch own = own_stretch(r, q);
@@ -677,7 +693,7 @@ static void kind_of(reading *r, quantity *q) {
     } else if ((q->unit != NONE || !q->in_words) && !r->packs->languages[r->language].han && move && move == behind &&
                differs_behind(r, q, behind)) { /* also of counts: "1,900 more than a year ago" */
         q->kind = FACTS_CHANGE;
-    } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) &&
+    } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) && !yearly_amount(r, q, move) &&
                ((move->end <= q->start && q->start - move->end <= 24) || move == behind || move->start == q->start)) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && move && move == before && (measure_moves(r, q, move) || only_moves(r, q, move))) {

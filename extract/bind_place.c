@@ -295,8 +295,7 @@ void bind_places(reading *r, const context *c) {
                         (t->end <= q->start && clause_of(r, t->start) == q->clause))) {
                 bool is_home = strcmp(t->word->text, home) == 0;
                 const bool group = country[0] && (strlen(country) != 3 || !isupper((unsigned char)country[1]));
-                if (!is_home || !country[0] || group)
-                    country = t->word->text; /* a Chinese firm in Kenya is in Kenya */
+                if (!is_home || !country[0] || group) country = t->word->text; /* a Chinese firm in Kenya is in Kenya */
                 named = true;
                 named_in = clause_of(r, t->start);
             }
@@ -431,6 +430,8 @@ static bool begins_elsewhere(const reading *r) {
     return false;
 }
 
+bool context_elsewhere(const context *c, const reading *r) { return c->elsewhere || begins_elsewhere(r); }
+
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     const int dimension = q->dimension;
     const bool moves = q->kind != FACTS_LEVEL && c->frame[0] &&
@@ -442,7 +443,7 @@ bool context_goes_on(const context *c, const reading *r, const quantity *q) {
          (alike || moves || of_year_under_report(c, r))) ||
         points_back(r))
         return true;
-    if (!c->same_block && (c->elsewhere || begins_elsewhere(r))) return false;
+    if (!c->same_block && context_elsewhere(c, r)) return false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;

@@ -365,6 +365,8 @@ static void find_time(reading *r, quantity *q, const context *c) {
     } else if (!dated && context_returns(c, r)) {
         q->time = c->frame;
         q->time_source = FACTS_TIME_CONTEXT;
+    } else if (!dated && context_elsewhere(c, r)) {
+        return; /* under "in the first half", a story of one town */
     } else if (!dated && c->heading_time[0]) {
         q->time = c->heading_time;
         q->time_source = FACTS_TIME_CONTEXT;

@@ -551,6 +551,8 @@ static void share_rate_moved(reading *r) {
     for (size_t i = 0; i + 1 < r->quantities.count; i++) {
         const quantity *a = &r->quantities.at[i];
         quantity *b = &r->quantities.at[i + 1];
+        if (b->in_words && b->dimension == r->packs->dimension_year && i + 2 < r->quantities.count)
+            b++; /* 五年下降30克 */
         if (!r->packs->languages[r->language].han || !a->unit_word || !b->unit_word || b->rate || b->special ||
             !(a->rate || strchr(a->unit_word->form, '/')) ||
             strncmp(a->unit_word->form, b->unit_word->form, b->unit_word->size) != 0 || strchr(b->unit_word->form, '/'))
