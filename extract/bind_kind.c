@@ -275,7 +275,9 @@ const token *compared_thing(const reading *r, const quantity *q) {
     const token *base = cue_back(r, clause_start(r, q->clause), q->start, CUE_BASE);
     for (size_t i = 0; base && i < r->spans.count; i++) { /* "than in 2020, consumption fell" */
         const span *s = &r->spans.at[i];
-        if ((s->kind == SPAN_TIME || s->kind == SPAN_BASE) && s->end > base->start && s->start < q->start) return NULL;
+        const bool times = s->kind == SPAN_TIME || s->kind == SPAN_BASE;
+        if (times && s->end > base->start && s->start < q->start) return NULL;
+        if (times && s->as_base && s->clause == q->clause && s->end <= base->start) return NULL; /* 比2015年高出3吨 */
     }
     return base;
 }
