@@ -62,11 +62,15 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
     /* "triple that of 2020", "20 times the capacity in 2020" */
     stretch own = own_stretch(r, q);
     const bool second = behind_comparison(r, q);
-    bool marked = false;
+    bool marked = false, period = strchr(s->time, '/') != NULL;
+    for (size_t i = 0; period && i < r->spans.count; i++) { /* "fourfold from 1992–1999 to 2010–2016" */
+        const span *o = &r->spans.at[i];
+        if (o != s && o->kind == SPAN_TIME && o->start >= q->end && o->end <= own.end) period = false;
+    }
     for (size_t i = 0; i < r->spans.count; i++)
         marked = marked || (r->spans.at[i].as_base && r->spans.at[i].start >= (second ? q->end : own.start) &&
                             r->spans.at[i].end <= own.end);
-    return !marked && !s->deadline && s->start >= q->end && s->end <= own.end && s->year;
+    return !marked && !s->deadline && s->start >= q->end && s->end <= own.end && s->year && !period;
 }
 
 bool stop_between(const reading *r, uint32_t from, uint32_t to) {

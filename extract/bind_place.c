@@ -141,6 +141,7 @@ void bind_states(reading *r, const context *c) {
         if (best && q->time_span && !q->time_span->time[0] && best->end <= q->time_span->start &&
             q->time_span->end <= q->start && !r->packs->languages[r->language].han)
             q->state = FACTS_ACTUAL; /* "will be 9 GW by 2040; today it is 1 GW" */
+        if (!best && q->time_source == FACTS_TIME_CONTEXT && now && year && year < now) q->state = FACTS_ACTUAL;
         if (called_target(r, q)) q->state = FACTS_TARGET;
         if (now && year && year < now && q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL)
             q->state = FACTS_ACTUAL;

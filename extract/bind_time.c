@@ -477,9 +477,10 @@ static void ends_of_span(reading *r, quantity *q) {
     }
     if (!slash || strlen(q->time) != 9) return;
     bool measured = q->time_span && !q->time_span->deadline &&
-                    (q->time_span->rule->emit.op == EMIT_YEARS || q->time_span->rule->emit.op == EMIT_SAME_PERIOD);
+                    (q->time_span->rule->emit.op == EMIT_YEARS || q->time_span->rule->emit.op == EMIT_SAME_PERIOD ||
+                     (q->time_span->rule->emit.op == EMIT_PAST && q->time_span->by_itself));
     if (!measured) return;
-    if (q->kind == FACTS_GROWTH && !q->base[0]) {
+    if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) && !q->base[0]) {
         const char *kept = arena_copy(r->memory, q->time, 4);
         if (kept) q->base = kept;
         return;

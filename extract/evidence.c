@@ -209,6 +209,13 @@ static bool is_compared(const reading *r, const quantity *q, const token *t) {
            !has_cue(r, base->end, t->start, CUE_FALL);
 }
 
+/* "including 950 MW of solar, of which 200 MW ..." against "clean sources, comprising sun and wind, gave 40 percent". */
+static bool counts_within(const reading *r, const aside *a) {
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= a->end && r->quantities.at[i].clause == a->clause) return true;
+    return false;
+}
+
 /* "prices rose as the drought went on", "fell owing to outages", "900 MW comprising wind (500 MW) and solar": what is
  * told of besides or is only a part, and not what the number is of. Starts with its word and ends with its clause;
  * numbers in there are said of it, those behind it of the parts. */
@@ -216,7 +223,8 @@ static bool is_aside(const scene *s, const quantity *q, const token *t) {
     const int clause = s->aside_count ? clause_of(s->r, t->start) : NONE;
     for (int i = 0; i < s->aside_count && s->asides[i].start < t->start; i++)
         if (s->asides[i].clause == clause)
-            return !(s->asides[i].end <= q->start && (s->asides[i].parts || q->clause == clause));
+            return !(s->asides[i].end <= q->start &&
+                     (q->clause == clause || (s->asides[i].parts && counts_within(s->r, &s->asides[i]))));
     return false;
 }
 

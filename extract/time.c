@@ -202,7 +202,10 @@ static facts_status resolve_time(values *v, span *out) {
         own = false;
         if (!(n = whole(v, 0))) n = 1;
         if (v->rule->emit.count > 1) n *= whole(v, 1); /* decades */
-        if (r->published.year) snprintf(text, sizeof text, "%04d/%04d", r->published.year - n, r->published.year);
+        own = v->rule->emit.count > 2;                 /* "in the three years to 2024" */
+        year = own ? whole(v, 2) : r->published.year;
+        if (year) snprintf(text, sizeof text, "%04d/%04d", year - n, year);
+        if (!own) year = 0;
         break;
     case EMIT_NEXT:
         own = false;
