@@ -62,7 +62,7 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
     /* "triple that of 2020", "20 times the capacity in 2020" */
     stretch own = own_stretch(r, q);
     const bool second = behind_comparison(r, q);
-    bool marked = false, period = strchr(s->time, '/') != NULL;
+    bool marked = false, period = strchr(s->time, '/') && !strstr(s->time, "/..");
     for (size_t i = 0; period && i < r->spans.count; i++) { /* "fourfold from 1992–1999 to 2010–2016" */
         const span *o = &r->spans.at[i];
         if (o != s && o->kind == SPAN_TIME && o->start >= q->end && o->end <= own.end) period = false;
