@@ -444,6 +444,34 @@ static facts_status fetch(document *d, facts_error *error) {
     }
 }
 
+/* Whether a line of a Latin script could be a statement of its own: it begins with a capital, has no stop, and its last
+ * word is none that leads to another ("rose to 12 percent of", "in January,"). */
+static bool may_stand_alone(view v) {
+    static const char *const LEADS[] = {" the",  " of",   " in",  " and", " for",  " to",   " with", " by",
+                                        " from", " on",   " at",  " or",  " a",    " an",   " its",  " their",
+                                        " as",   " than", " that", " per", " over", " into", " under", NULL};
+    if (v.size < 2 || !isupper((unsigned char)v.at[0]) || ends_in(v.at, v.size, TERMINALS)) return false;
+    if (strchr(",-&(", v.at[v.size - 1]) || ends_in(v.at, v.size, LEADS)) return false;
+    for (size_t i = 1; i + 1 < v.size; i++)
+        if (v.at[i] == '.' && v.at[i + 1] == ' ' && islower((unsigned char)v.at[i - 1])) return false;
+    return true;
+}
+
+/* Key findings, one a line, without bullets and without stops: each of three lines in a row begins like a sentence and
+ * ends like one, which lines of a broken paragraph seldom do. The last two stand apart where those before them did. */
+static facts_status stands_apart(document *d, view line, view next, bool *apart, facts_error *error) {
+    *apart = false;
+    if (d->blank_ahead || d->current.mended > 1 || !may_stand_alone(line) || !may_stand_alone(next)) return FACTS_OK;
+    if (!has_digit(line.at, line.size) && !has_digit(next.at, next.size)) return FACTS_OK; /* a title of two lines */
+    source_line after;
+    bool found;
+    facts_status status = reader_look(&d->source, &after, &found, error);
+    if (status != FACTS_OK) return status;
+    view third = found ? line_view(d, &after) : (view){NULL, 0};
+    *apart = third.size ? isupper((unsigned char)third.at[0]) || list_marker(third.at, third.size) > 0 : d->apart;
+    return FACTS_OK;
+}
+
 /* "Solar PV: 3,900 MW": a row of a table turned into a line. */
 static bool is_row(view v) {
     for (size_t i = 1; i + 2 < v.size; i++)
@@ -489,7 +517,17 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         last = (view){reader_at(&d->source, from), last.size};
         view next = line_view(d, &d->ahead);
         bool piece = taken.cut && d->ahead.number == taken.number;
-        if (!piece && !goes_on(last, next, d->blank_ahead, b->mended)) break;
+        if (!piece && !goes_on(last, next, d->blank_ahead, b->mended)) {
+            d->apart = false;
+            break;
+        }
+        if (!piece) { /* looking on may move the window */
+            bool apart;
+            if ((status = stands_apart(d, last, next, &apart, error)) != FACTS_OK) return status;
+            if ((d->apart = apart)) break;
+            last = (view){reader_at(&d->source, from), last.size};
+            next = line_view(d, &d->ahead);
+        }
         if (piece && b->size > (1 << 16)) break;
         bool space = piece ? *reader_at(&d->source, taken.start + taken.size - 1) == ' '
                            : (unsigned char)last.at[last.size - 1] < 0x80 && (unsigned char)next.at[0] < 0x80 &&

@@ -31,6 +31,7 @@ typedef struct document {
     block current;
     source_line ahead; /* the next line, when has_ahead */
     bool has_ahead, blank_ahead;
+    bool apart; /* the last block was a statement in a list without bullets or stops */
     VECTOR(source_line)
     furniture; /* page numbers and contents lines passed on the way: no text, but numbers. The caller empties it after
                   each block. */

@@ -107,3 +107,12 @@ facts_status reader_next(reader *r, source_line *line, bool *found, facts_error 
         return FACTS_OK;
     }
 }
+
+facts_status reader_look(reader *r, source_line *line, bool *found, facts_error *error) {
+    const uint64_t position = r->position;
+    const uint32_t number = r->line;
+    facts_status status = reader_next(r, line, found, error);
+    r->position = position;
+    r->line = number;
+    return status;
+}

@@ -32,6 +32,8 @@ facts_status reader_open(reader *r, const facts_source *source, facts_error *err
 void reader_close(reader *r);
 /* The next line or piece of one; *found is false at the end. The bytes from r->mark on stay valid. */
 facts_status reader_next(reader *r, source_line *line, bool *found, facts_error *error);
+/* The same, but the line is not taken: it comes again. */
+facts_status reader_look(reader *r, source_line *line, bool *found, facts_error *error);
 /* The first bytes of the source, before any line is taken: what fits into the window at once. */
 facts_status reader_peek(reader *r, const char **bytes, size_t *size, facts_error *error);
 /* Bytes of the window: offset must not lie before r->mark. */
