@@ -128,7 +128,8 @@ void bind_states(reading *r, const context *c) {
                           q->time_span->start < best->start &&
                           best->end <= q->start; /* "by late 2018 it had reached" */
         if ((!best || (deadline && !near && !led && !done)) && now && (year > now || (deadline && year == now)))
-            q->state = c->title_world || c->heading_world || strcmp(c->home, "WLD") == 0          ? FACTS_PROJECTED
+            q->state = context_frame(c) == FACTS_PROJECTED                                        ? FACTS_PROJECTED
+                       : c->title_world || c->heading_world || strcmp(c->home, "WLD") == 0        ? FACTS_PROJECTED
                        : deadline || context_frame(c) == FACTS_TARGET                             ? FACTS_TARGET
                        : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET
                                                                                                   : FACTS_PROJECTED;
