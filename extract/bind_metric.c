@@ -275,9 +275,10 @@ static const quantity *elided(const reading *r, const quantity *q) {
 /* Whether a number stands for itself: no noun follows that would say what it counts. */
 static bool stands_bare(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
-    static const char *const ENDS[] = {"and ",     "by ",       "in ",   "as ",   "to ",   "or ",    "at ",
-                                       "from ",    "compared ", "up ",   "down ", "more ", "fewer ", "less ",
-                                       "of them ", "had ",      "were ", "was ",  "have ", "has ",   NULL};
+    static const char *const ENDS[] = {"and ",     "by ",          "in ",   "as ",   "to ",   "or ",    "at ",
+                                       "from ",    "compared ",    "up ",   "down ", "more ", "fewer ", "less ",
+                                       "of them ", "had ",         "were ", "was ",  "have ", "has ",   "are to ",
+                                       "are due ", "are planned ", "will ", NULL};
     if (at >= r->size || strchr(",.;:)", r->text[at])) return true;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].start == at) return true;
@@ -730,6 +731,19 @@ static void amounts_saved(reading *r) {
     }
 }
 
+/* "Energy intensity improved by 2 percent": the better, the lower. */
+static bool betters(const reading *r, const quantity *q) {
+    const char *measure = strrchr(q->metric_id, '_');
+    if (!measure || strcmp(measure, "_intensity") != 0 || r->packs->languages[r->language].han || q->negative)
+        return false;
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (r->tokens.at[i].start >= own.start && strncmp(r->text + r->tokens.at[i].start, "improv", 6) == 0 &&
+            q->start - r->tokens.at[i].end <= 24)
+            return true;
+    return false;
+}
+
 void bind_metrics(reading *r, const context *c) {
     if (r->quantities.count == 0) return;
     scene s;
@@ -744,6 +758,7 @@ void bind_metrics(reading *r, const context *c) {
         bind_metric(&s, r, q, have ? slots : NULL, &b);
         name_what_is_cut(r, q);
         name_machine(r, q);
+        if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
     }
     bag_empty(&b);
     amounts_saved(r);

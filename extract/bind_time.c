@@ -38,6 +38,9 @@ static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
         if (o == q || (o->list == q->list && q->list != NONE)) continue;
         if (o->unit == NONE && !o->metric_id[0]) continue;
         if (o->from && o != q && precedes_closely(r, o, s)) return true;
+        if (o->from && o == q + 1 && follows_closely(r, o, s) && !r->packs->languages[r->language].han &&
+            o->start - q->end <= 16)
+            return true; /* "fell to 9 percent from 10 percent in 2020" */
         if (follows_closely(r, o, s) && o->start < q->start) {
             if (o->clause == q->clause) return true;
             /* "16 percent in 2020, and 19 percent in 2024" against "reached 5 GW in 2024, up 8 percent" */
@@ -202,9 +205,11 @@ static const span *trailing(const reading *r, const quantity *q) {
         if (alone) return NULL;
         alone = s;
     }
-    if (!alone || !alone->time[0] || alone->start < q->end || alone->clause == q->clause ||
-        skip_spaces(r, clause_start(r, alone->clause)) != alone->start)
-        return NULL;
+    if (!alone || !alone->time[0] || alone->start < q->end || alone->clause == q->clause) return NULL;
+    uint32_t from = skip_spaces(r, clause_start(r, alone->clause)); /* ", all by 2030" */
+    if (text_is(r, from, "all ") || text_is(r, from, "each ") || text_is(r, from, "both "))
+        while (r->text[from++] != ' ') continue;
+    if (from != alone->start) return NULL;
     const uint32_t end = r->packs->languages[r->language].han ? r->size : clause_end(r, alone->clause);
     return end - alone->end <= (end == r->size ? 2 : 5) ? alone : NULL;
 }
@@ -541,6 +546,17 @@ static void time_of_next(const reading *r, quantity *q) {
     q->time_source = FACTS_TIME_EXPLICIT;
 }
 
+/* "was lower in 2020 than ten years before": counted back from the year that is spoken of; "ago" is from now. */
+static void base_years_before(const reading *r, quantity *q) {
+    const span *s = q->base_span;
+    if (!s || s->kind != SPAN_TIME || s->rule->emit.op != EMIT_AGO || text_is(r, s->end - 3, "ago")) return;
+    if (!r->published.year || !q->time_span || q->time_source != FACTS_TIME_EXPLICIT || strlen(q->time) != 4) return;
+    char text[16];
+    snprintf(text, sizeof text, "%d", atoi(q->time) - (r->published.year - s->year));
+    const char *kept = arena_copy(r->memory, text, strlen(text));
+    if (kept) q->base = kept;
+}
+
 void bind_times(reading *r, const context *c) {
     bases_mark(r);
     for (size_t i = 0; i < r->quantities.count; i++) base_find(r, &r->quantities.at[i]);
@@ -548,6 +564,7 @@ void bind_times(reading *r, const context *c) {
         quantity *q = &r->quantities.at[i];
         if (!times_of_list(r, q)) find_time(r, q, c);
         base_of_plan(r, q);
+        base_years_before(r, q);
         yearly_span(r, q);
         /* 年末保有量4397万辆，比上年末增加1257万辆: the year before the one that the text tells of */
         if (q->base_span && !q->base_span->by_itself && q->base_span->as_base && is_instant(q->base) &&

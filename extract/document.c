@@ -447,8 +447,8 @@ static facts_status fetch(document *d, facts_error *error) {
 /* Whether a line of a Latin script could be a statement of its own: it begins with a capital, has no stop, and its last
  * word is none that leads to another ("rose to 12 percent of", "in January,"). */
 static bool may_stand_alone(view v) {
-    static const char *const LEADS[] = {" the",  " of",   " in",  " and", " for",  " to",   " with", " by",
-                                        " from", " on",   " at",  " or",  " a",    " an",   " its",  " their",
+    static const char *const LEADS[] = {" the",  " of",   " in",   " and", " for",  " to",   " with",  " by",
+                                        " from", " on",   " at",   " or",  " a",    " an",   " its",   " their",
                                         " as",   " than", " that", " per", " over", " into", " under", NULL};
     if (v.size < 2 || !isupper((unsigned char)v.at[0]) || ends_in(v.at, v.size, TERMINALS)) return false;
     if (strchr(",-&(", v.at[v.size - 1]) || ends_in(v.at, v.size, LEADS)) return false;

@@ -209,7 +209,8 @@ static bool is_compared(const reading *r, const quantity *q, const token *t) {
            !has_cue(r, base->end, t->start, CUE_FALL);
 }
 
-/* "including 950 MW of solar, of which 200 MW ..." against "clean sources, comprising sun and wind, gave 40 percent". */
+/* "including 950 MW of solar, of which 200 MW ..." against "clean sources, comprising sun and wind, gave 40 percent".
+ */
 static bool counts_within(const reading *r, const aside *a) {
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start >= a->end && r->quantities.at[i].clause == a->clause) return true;
@@ -219,10 +220,24 @@ static bool counts_within(const reading *r, const aside *a) {
 /* "prices rose as the drought went on", "fell owing to outages", "900 MW comprising wind (500 MW) and solar": what is
  * told of besides or is only a part, and not what the number is of. Starts with its word and ends with its clause;
  * numbers in there are said of it, those behind it of the parts. */
+/* "renewables including large hydro made up 235 GW": what is named between "including" and the verb is a part of what
+ * the number is of. */
+static bool part_of_subject(const reading *r, const aside *a, const quantity *q, const token *t) {
+    if (!a->parts || q->clause != a->clause || a->end > q->start || t->end > q->start) return false;
+    bool whole = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= a->start; i++)
+        whole =
+            whole || (r->tokens.at[i].word->class == WORD_SUBJECT && clause_of(r, r->tokens.at[i].start) == a->clause);
+    return whole && (has_cue(r, t->end, q->start, CUE_SHARE) || has_cue(r, t->end, q->start, CUE_HOLD) ||
+                     has_cue(r, t->end, q->start, CUE_SUM));
+}
+
 static bool is_aside(const scene *s, const quantity *q, const token *t) {
     const int clause = s->aside_count ? clause_of(s->r, t->start) : NONE;
     for (int i = 0; i < s->aside_count && s->asides[i].start < t->start; i++)
-        if (s->asides[i].clause == clause)
+        if (s->asides[i].clause == clause && part_of_subject(s->r, &s->asides[i], q, t))
+            return true;
+        else if (s->asides[i].clause == clause)
             return !(s->asides[i].end <= q->start &&
                      (q->clause == clause || (s->asides[i].parts && counts_within(s->r, &s->asides[i]))));
     return false;

@@ -47,9 +47,8 @@ static size_t stop_size(const facts_packs *packs, const char *text, size_t size,
     if (!latin || j == size) return j - i;
     if (text[j] != ' ') return 0;
     if (c == '.' && is_abbreviation(packs, text, i)) {
-        /* "in the U.S. The ..." still ends; "U.S. power", "No. 5" do not */
-        bool initialism = i >= 2 && text[i - 2] == '.';
-        return initialism && opens_sentence(packs, text + j + 1, size - j - 1) ? j - i : 0;
+        /* "in the U.S. The ...", "3 Mt CO2 eq. In ..." still end; "U.S. power", "No. 5" do not */
+        return opens_sentence(packs, text + j + 1, size - j - 1) ? j - i : 0;
     }
     unsigned char next = j + 1 < size ? (unsigned char)text[j + 1] : 'A';
     if (islower(next)) return 0;
