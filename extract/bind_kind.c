@@ -239,6 +239,12 @@ static bool in_span(const reading *r, const token *t) {
     return false;
 }
 
+/* "up from a previous target of 34%" */
+static bool moves_from(const reading *r, const token *from) {
+    const token *move = token_ending(r, back_spaces(r, from->start), WORD_CUE);
+    return move && (is_cue(move, CUE_RISE) || is_cue(move, CUE_FALL));
+}
+
 /* The cue that governs the quantity from before: the nearest one that says whether the number is where something
  * stands, or by how much it moved. */
 static const token *governor(const reading *r, const quantity *q, uint32_t from) {
@@ -251,7 +257,7 @@ static const token *governor(const reading *r, const quantity *q, uint32_t from)
         if (t->end > before) continue;
         if (t->start < from) break;
         if (t->word->class != WORD_CUE || (is_cue(t, CUE_BY) && in_span(r, t))) continue; /* "by 2030" */
-        if (spaced && is_cue(t, CUE_FROM) && back_spaces(r, before) != t->end)
+        if (spaced && is_cue(t, CUE_FROM) && back_spaces(r, before) != t->end && !moves_from(r, t))
             continue; /* "cut gases from farms 17%" */
         switch ((cue)t->word->value[0]) {
         case CUE_RISE:

@@ -266,6 +266,22 @@ static bool leads_sentence(const reading *r, const token *t) {
     return !r->packs->languages[r->language].han && clause_of(r, t->start) <= 1 && begins_clause(r, t);
 }
 
+/* "partnerships with A and B of 20 and 15 billion respectively": a country each, where there are as many. */
+static const char *country_of_member(const reading *r, const quantity *q) {
+    const char *countries[16];
+    int count = 0;
+    const quantity *first = q - q->list_index, *last = first + q->list_size - 1;
+    if (q->list_size < 2 || q->list_size > 16) return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= first->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_PLACE || !is_country(t->word) || is_world(t->word)) continue;
+        if (count == q->list_size) return NULL;
+        countries[count++] = t->word->text;
+    }
+    const uint32_t to = last->end + 24 < r->size ? last->end + 24 : r->size;
+    return count == q->list_size && has_cue(r, 0, to, CUE_RESPECTIVELY) ? countries[q->list_index] : NULL;
+}
+
 void bind_places(reading *r, const context *c) {
     const bool world_paper = c->home[0]
                                  ? strcmp(c->home, "WLD") == 0
@@ -319,6 +335,8 @@ void bind_places(reading *r, const context *c) {
         if (!country[0] && c->heading_place[0]) country = c->heading_place;
         if (!country[0]) country = home;
         if (!country[0] && (c->world || c->title_world || c->heading_world || world_named(r, q))) country = "WLD";
+        const char *member = country_of_member(r, q);
+        if (member) country = member;
         q->region = country;
         q->entity = entity[0] ? entity : strcmp(country, "WLD") == 0 ? "" : part_of_country(r, c, q);
     }

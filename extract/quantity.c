@@ -81,8 +81,9 @@ static const token *cue_before(const reading *r, uint32_t at, cue wanted) {
         const token *c = token_ending(r, end, WORD_CUE);
         if (c && c->word->value[0] == (int)wanted) return c;
         const token *b = token_ending(r, end, WORD_BOUND);
-        if (!b) return NULL;
-        at = b->start;
+        const uint32_t now = b ? 0 : list_before(r, LIST_CURRENT, end); /* "from the current 5 percent" */
+        if (!b && !now) return NULL;
+        at = b ? b->start : end - now;
     }
     return NULL;
 }
@@ -486,20 +487,25 @@ static void share_back(reading *r) {
     }
 }
 
-/* "paid out EUR 15 billion, to Romania (4.5 billion) and Poland (3.1 billion)": in the money named before. */
-static void share_money(reading *r) {
+/* "paid out EUR 15 billion, to Romania (4.5 billion) and Poland (3.1 billion)": in the money named before; "4,683 million
+ * tonnes, with Germany (965 million) first": so are the parts of other amounts, of places. */
+static void share_total(reading *r) {
     const facts_packs *p = r->packs;
     const quantity *sum = NULL;
     for (size_t i = 0; i < r->quantities.count && !p->languages[r->language].han; i++) {
         quantity *q = &r->quantities.at[i];
         number n;
+        if (!number_read(r, q->number_start, &n) || !n.multiplied) continue;
+        const bool money = q->unit != NONE && !q->rate && p->dimension_classes[q->dimension] == DIMENSION_MONEY;
         if (q->unit != NONE) {
-            sum = !q->rate && p->dimension_classes[q->dimension] == DIMENSION_MONEY ? q : sum;
+            if (money || (!q->rate && q->dimension != p->dimension_one && q->dimension != p->dimension_percent)) sum = q;
             continue;
         }
         if (!sum || q->special || q->in_words || q->start < 1 || r->text[q->start - 1] != '(' ||
-            !text_is(r, q->end, ")") || !number_read(r, q->number_start, &n) || !n.multiplied)
+            !text_is(r, q->end, ")"))
             continue;
+        const bool of_money = p->dimension_classes[sum->dimension] == DIMENSION_MONEY;
+        if (!of_money && !token_ending(r, back_spaces(r, q->start - 1), WORD_PLACE)) continue;
         q->unit = sum->unit;
         q->dimension = sum->dimension;
         q->unit_word = sum->unit_word;
@@ -639,7 +645,7 @@ facts_status quantities_find(reading *r) {
     }
     share_units(r);
     share_back(r);
-    share_money(r);
+    share_total(r);
     share_prices(r);
     share_rates_said(r);
     share_rate_moved(r);
