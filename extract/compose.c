@@ -4,6 +4,9 @@
 #include <math.h>
 #include <stdio.h>
 
+/* Money that is told without its purpose is finance from so much on, whatever the currency. */
+static const double LARGE = 1e8;
+
 /* "coal_power" and "power_unit" make coal_power_unit: what both say is said once. */
 const char *id_join(reading *r, const char *a, const char *b) {
     char id[160];
@@ -105,8 +108,11 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     if (!s && !measure && dimension != NONE) {
         /* nothing names the thing: a quantity that is never said of anything else still has a name */
         const list *l = packs_list(p, LIST_DEFAULT_METRICS, NONE);
-        const word *w =
-            l ? packs_list_find(p, l, p->dimensions.at[dimension], strlen(p->dimensions.at[dimension])) : NULL;
+        const bool money = p->dimension_classes[dimension] == DIMENSION_MONEY;
+        if (money && decimal_value(q->value) * decimal_value(p->units.at[q->unit].factor) < LARGE)
+            return NULL; /* a fine, the price of a book */
+        const char *kind = money ? "money" : p->dimensions.at[dimension];
+        const word *w = l ? packs_list_find(p, l, kind, strlen(kind)) : NULL;
         return w ? w->text : NULL;
     }
     if (share && of && of->weight >= WEIGHT_OWN - 2 && strcmp(p->concepts.at[of->concept].id, "share") != 0) {
