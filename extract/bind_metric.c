@@ -154,6 +154,8 @@ static const quantity *antecedent(const reading *r, const quantity *q) {
         if (o > r->quantities.at && o->start > 0 && r->text[o->start - 1] == '/' && o[-1].end == o->start - 1)
             continue; /* GW/GWh */
         if (o->kind == FACTS_LEVEL || o->kind == q->kind || q->unit == r->packs->unit_pp) return o;
+        if (o->kind == FACTS_CHANGE && q->kind == FACTS_GROWTH && q->clause == o->clause + 1 && o + 1 == q)
+            return o; /* "are 3 Mt lower, a cut of 4 percent" */
     }
     return NULL;
 }
@@ -275,6 +277,8 @@ static const quantity *elided(const reading *r, const quantity *q) {
 /* Whether a number stands for itself: no noun follows that would say what it counts. */
 static bool stands_bare(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
+    if (q->start >= 9 && (text_is(r, q->start - 9, " of whom ") || text_is(r, q->start - 9, " of them ")))
+        return true; /* "of whom 5 million live in towns" */
     static const char *const ENDS[] = {"and ",     "by ",          "in ",   "as ",   "to ",   "or ",    "at ",
                                        "from ",    "compared ",    "up ",   "down ", "more ", "fewer ", "less ",
                                        "of them ", "had ",         "were ", "was ",  "have ", "has ",   "are to ",
@@ -426,6 +430,26 @@ static bool of_number_between(const scene *s, const token *t, const quantity *fr
         if (index < 64 && t->start >= o->end && t->end <= s->attached[index]) return true;
     }
     return false;
+}
+
+/* "Heat pumps sell well. The installed stock, at 20 million, ...", "Sales passed 3 million": a stock or a flow of
+ * things, where nothing but the sentence before says of which. */
+static const char *count_of_topic(const scene *s, reading *r, const quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    if (p->languages[r->language].han || q->unit != NONE || q->kind != FACTS_LEVEL || !stands_bare(r, q)) return NULL;
+    const concept *measure = NULL, *thing = NULL;
+    for (int i = 0; i < b->own_count; i++) {
+        const concept *c = &p->concepts.at[b->own[i]];
+        if (!c->measure && !c->weak) return NULL;
+        if (c->measure && (c->stock || c->flow) && c->dimensions & dimension_bit(p, p->dimension_one)) measure = c;
+    }
+    for (int i = 0; i < s->c->sentence_count; i++) {
+        const concept *c = &p->concepts.at[s->c->sentence[i]];
+        if (c->measure || c->weak) continue;
+        if (!c->countable || thing) return NULL; /* of several things, none */
+        thing = c;
+    }
+    return measure && thing ? id_join(r, thing->id, measure->id) : NULL;
 }
 
 /* "Wind and solar passed 1,400 GW, 2.6 times as much as in 2020, and the goal of 1,200 GW": where nothing is named
@@ -654,6 +678,12 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         const char *bare = q->unit == NONE && !q->in_words ? bare_measure(r, q, b) : NULL;
         if (bare) {
             take_composed(r, q, bare);
+            return;
+        }
+        const char *stock = !q->in_words ? count_of_topic(s, r, q, b) : NULL;
+        if (stock) {
+            take_composed(r, q, stock);
+            snprintf(q->why, sizeof q->why, "of what was spoken of before");
             return;
         }
         const char *again = counted_again(r, q, b);

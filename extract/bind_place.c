@@ -229,6 +229,9 @@ static bool trade_partner(const reading *r, const token *t) {
 }
 
 static bool points_back(const reading *r) {
+    for (uint32_t i = r->marker; i < r->size && i < r->marker + 24; i++)
+        if (text_is(r, i, "% of them ") || text_is(r, i, "percent of them "))
+            return true; /* "Farms caused 8% of them" */
     return has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA);
 }
 
