@@ -92,7 +92,7 @@ void base_find(reading *r, quantity *q) {
     q->base_span = NULL;
     bool warming = q->unit != NONE && r->packs->dimension_classes[q->dimension] == DIMENSION_TEMPERATURE;
     if (!comparative(q) && !warming) return;
-    if (q->kind == FACTS_CHANGE && compared_thing(r, q)) return;
+    if ((q->kind == FACTS_CHANGE || q->kind == FACTS_GROWTH) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
     const span *best = NULL;
     int best_rank = 0;
     const bool second = behind_comparison(r, q);

@@ -1,5 +1,6 @@
 /* Lists of quantities, and the kind of each: a level, a change, a growth, a ratio. */
 #include "bind.h"
+#include "bind_time.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -630,6 +631,17 @@ static bool yearly_amount(const reading *r, const quantity *q, const token *move
     return yearly;
 }
 
+/* 用水总量比上年减少20亿立方米，农业用水减少7亿立方米: the part moves as the whole does, against the same base. */
+static bool moves_beside(const reading *r, const quantity *q, const token *move) {
+    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    if (!r->packs->languages[r->language].han || !p || p->kind != FACTS_CHANGE || p->unit == NONE ||
+        p->dimension != q->dimension || p->clause + 1 != q->clause || stop_between(r, p->end, q->start))
+        return false;
+    const token *bound = token_ending(r, q->start, WORD_BOUND);
+    if (move->end != (bound ? bound->start : q->start)) return false;
+    return nearest_move(r, p->end, q->start) == move && move->start > clause_start(r, q->clause) + 3;
+}
+
 static void kind_of(reading *r, quantity *q) {
     const facts_packs *packs = r->packs;
     stretch own = own_stretch(r, q);
@@ -703,6 +715,8 @@ static void kind_of(reading *r, quantity *q) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) && !yearly_amount(r, q, move) &&
                ((move->end <= q->start && q->start - move->end <= 24) || move == behind || move->start == q->start)) {
+        q->kind = FACTS_CHANGE;
+    } else if (q->unit != NONE && move && moves_beside(r, q, move)) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && move && move == before && (measure_moves(r, q, move) || only_moves(r, q, move))) {
         q->kind = FACTS_CHANGE;

@@ -719,6 +719,8 @@ static bool of_one_machine(const reading *r, const quantity *q) {
         return false;
     const stretch own = own_stretch(r, q);
     if (has_cue(r, own.start, q->start, CUE_ONE_MACHINE)) return true;
+    for (size_t i = 0; i < r->spans.count; i++) /* 2×60万千瓦 */
+        if (r->spans.at[i].end == q->start && strcmp(r->spans.at[i].rule->name, "several-of-a-size") == 0) return true;
     const quantity *count = q > r->quantities.at ? q - 1 : NULL;
     const uint32_t behind = clause_end(r, q->clause) < q->end + 36 ? clause_end(r, q->clause) : q->end + 36;
     bool machines = false;
@@ -746,6 +748,25 @@ static void name_what_is_cut(reading *r, quantity *q) {
     if (!q->cut || !end || end[strlen("_reduction")]) return;
     q->metric = listed(r->packs, q->metric_id, size);
     const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, q->metric_id, size);
+    if (kept) q->metric_id = kept;
+}
+
+/* 减少二氧化碳排放量8万吨、二氧化硫排放量3吨: what stands beside an amount that is cut is cut too. */
+static void name_cut_beside(reading *r, quantity *q) {
+    static const char TAIL[] = "_emission_reduction";
+    if (q == r->quantities.at || !r->packs->languages[r->language].han || q->kind != FACTS_LEVEL) return;
+    const char *beside = strstr(q[-1].metric_id, TAIL), *end = strstr(q->metric_id, "_emission");
+    if (!beside || beside[strlen(TAIL)] || !end || end[strlen("_emission")] || q->unit == r->packs->unit_percent) return;
+    if (!text_is(r, q[-1].end, "\xe3\x80\x81") && !text_is(r, q[-1].end, "\xe5\x92\x8c")) return; /* 、和 */
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (r->tokens.at[i].start >= q[-1].end && r->tokens.at[i].end <= q->start &&
+            r->tokens.at[i].word->class == WORD_CUE && r->tokens.at[i].word->value[0] != CUE_REDUCED)
+            return;
+    char id[120];
+    const int n = snprintf(id, sizeof id, "%.*s%s", (int)(end - q->metric_id < 90 ? end - q->metric_id : 90),
+                           q->metric_id, TAIL);
+    q->metric = listed(r->packs, id, (size_t)n);
+    const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, id, (size_t)n);
     if (kept) q->metric_id = kept;
 }
 
@@ -787,6 +808,7 @@ void bind_metrics(reading *r, const context *c) {
             have = q->list_size > 1 && q->list_size <= 16 && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
         name_what_is_cut(r, q);
+        name_cut_beside(r, q);
         name_machine(r, q);
         if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
     }
