@@ -731,6 +731,26 @@ static void kind_of(reading *r, quantity *q) {
                 (move->word->class == WORD_BOUND && move->word->value[0] == FACTS_LT));
 }
 
+/* "lifts the target to 31% and the conditional one to 40% below that level": what is said behind the second is said of
+ * both, where nothing is named between them. */
+static bool below_like_next(const reading *r, const quantity *q) {
+    const quantity *next = q + 1, *end = r->quantities.at + r->quantities.count;
+    if (next < end && next->unit == NONE && next->in_words) next++; /* "the conditional one" */
+    if (next >= end || q->kind != FACTS_LEVEL || next->kind != FACTS_GROWTH || !next->falls ||
+        q->unit != r->packs->unit_percent || next->unit != q->unit || q->special)
+        return false;
+    if (next->clause - q->clause > 1 || next->start - q->end > 40 || !text_is(r, q->end, " and ") ||
+        !text_is(r, next->end, " below "))
+        return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= q->end && t->end <= next->start &&
+            (t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE))
+            return false;
+    }
+    return has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET);
+}
+
 /* "grew by 4.3%, against 2.5% in 2023": a growth is held against another one. */
 static bool other_growth(const reading *r, const quantity *q) {
     const quantity *p = q > r->quantities.at ? q - 1 : NULL;
@@ -769,5 +789,11 @@ void bind_kinds(reading *r) {
             q->kind = FACTS_GROWTH;
             q->falls = q[q[-1].uncertainty && i > 1 ? -2 : -1].falls;
         }
+    }
+    for (size_t i = r->quantities.count; i-- > 0;) {
+        quantity *q = &r->quantities.at[i];
+        if (r->packs->languages[r->language].han || !below_like_next(r, q)) continue;
+        q->kind = FACTS_GROWTH;
+        q->falls = true;
     }
 }

@@ -83,6 +83,30 @@ static bool set_then(const reading *r, const token *t, const quantity *q) {
     return false;
 }
 
+/* "At 3 °C of warming a fifth of the species is lost": what is said of a degree of warming is no observation. */
+static bool at_warming(const reading *r, const quantity *q) {
+    enum { WARMEST = 6 };
+    if (r->packs->languages[r->language].han) return false;
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *o = &r->quantities.at[i];
+        if (o == q || o->unit == NONE || r->packs->dimension_classes[o->dimension] != DIMENSION_TEMPERATURE) continue;
+        if (o->clause != q->clause && !(o->end <= q->start && o->clause + 1 == q->clause)) continue;
+        const token *bound = token_ending(r, back_spaces(r, o->start), WORD_BOUND);
+        const uint32_t at = back_spaces(r, bound ? bound->start : o->start);
+        const bool led =
+            at >= 2 && (text_is(r, at - 2, "at") || text_is(r, at - 2, "At")) && (at == 2 || r->text[at - 3] == ' ');
+        if (led && decimal_value(o->value) <= WARMEST) return true;
+    }
+    return false;
+}
+
+/* "26 percent, against a goal of 50 percent": the goal is that of the number behind. */
+static bool goal_of_next(const reading *r, const quantity *q, uint32_t to) {
+    const quantity *next = q + 1;
+    return !r->packs->languages[r->language].han && next < r->quantities.at + r->quantities.count &&
+           q->kind == FACTS_LEVEL && has_cue(r, q->end, to, CUE_BASE);
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -105,6 +129,7 @@ void bind_states(reading *r, const context *c) {
             const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
                                 clause_of(r, t->start) == q->clause && t->start <= q->end + 20 &&
                                 !r->packs->languages[r->language].han;
+            if (behind && goal_of_next(r, q, t->start)) continue;
             if (t->end <= q->start || (behind && (!best || nearer))) best = t;
         }
         q->state = FACTS_ACTUAL;
@@ -136,6 +161,7 @@ void bind_states(reading *r, const context *c) {
         else if (!best && context_frame(c) && !(year && year < now) &&
                  !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
             q->state = context_frame(c);
+        if (!best && !year && at_warming(r, q)) q->state = FACTS_PROJECTED;
         /* what lies behind is no promise any more, whatever the sentence promises besides */
         if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
         if (q->from && year && now && year <= now) q->state = FACTS_ACTUAL; /* "must rise from 400 GW in 2022" */

@@ -263,6 +263,15 @@ static const span *base_before_bracket(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "26 percent, against a goal of 50 percent by 2027": the year is that of the goal. */
+static bool goal_behind(const reading *r, const quantity *q, const span *s) {
+    const quantity *goal = q + 1;
+    if (q->kind != FACTS_LEVEL || goal >= r->quantities.at + r->quantities.count || s->start < goal->end ||
+        r->packs->languages[r->language].han)
+        return false;
+    return has_cue(r, q->end, goal->start, CUE_BASE) && has_cue(r, q->end, goal->start, CUE_TARGET);
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
@@ -299,6 +308,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
             set_time(q, s);
             return;
         }
+        if (goal_behind(r, q, s)) continue;
         if (s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE))
             continue; /* "rose 46% after record sunshine in March" */
         if (owned_by_other(r, q, s)) {
