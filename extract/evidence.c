@@ -37,8 +37,9 @@ static bool is_concept(const token *t) { return t->word->class == WORD_SUBJECT |
 /* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
  * 80%的光伏组件; q->end where nothing hangs on it. */
 static bool leads_away(const reading *r, uint32_t at) {
-    static const char *const WORDS[] = {"and ", "to ",   "at ",       "with ", "by ", "while ", "while", "against ",
-                                        "up ",  "down ", "compared ", "but ",  "or ", "as ",    NULL};
+    static const char *const WORDS[] = {"and ",     "to ",   "at ",     "with ",     "by ",  "while ", "while",
+                                        "against ", "up ",   "down ",   "compared ", "but ", "or ",    "as ",
+                                        "if ",      "when ", "unless ", "because ",  NULL};
     for (int i = 0; WORDS[i]; i++)
         if (text_is(r, at, WORDS[i])) return true;
     return false;
