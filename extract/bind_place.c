@@ -123,6 +123,9 @@ void bind_states(reading *r, const context *c) {
                 continue; /* "15 percent (currently 2), 35 percent of waste" */
             if (said == CUE_PROJECTED && takes_object(r, t, q)) continue;
             if (said == CUE_TARGET && (part_of_target(r, t, q) || set_then(r, t, q))) continue;
+            if (said == CUE_TARGET && r->packs->languages[r->language].han && t->end < q->start &&
+                (r->text[t->end] == ';' || text_is(r, t->end, "\xef\xbc\x9b")))
+                continue; /* 超额完成下降4%的目标；乙市下降11% */
             if (said == CUE_ACTUAL && r->packs->languages[r->language].han && tells_beginning(r, t, q)) continue;
             const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
             /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
