@@ -82,6 +82,15 @@ bool context_returns(const context *c, const reading *r);
 /* 2025-08-31: a day, where a year or a span is a period. */
 bool is_instant(const char *time);
 
+/* bind_place.c */
+/* ISO 3166 alpha-3; groups of countries are named in words. */
+bool is_country(const word *w);
+bool is_world(const word *w);
+/* "imports from India", "exported to Laos": with whom is traded says not where. */
+bool trade_partner(const reading *r, const token *t);
+/* Whether the sentence begins with a word that points back: "these". */
+bool points_back(const reading *r);
+
 /* bind_part.c: provinces, states and cities */
 bool is_part(const token *t);
 bool is_nation(const token *t);
@@ -113,6 +122,10 @@ const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue want
 bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted);
 /* Whether a bracket closes there that opened before. */
 bool closes_between(const reading *r, uint32_t from, uint32_t to);
+/* Whether the token is this cue. */
+static inline bool is_cue(const token *t, cue wanted) {
+    return (t->word->class == WORD_CUE || t->word->class == WORD_SHORT_VERB) && t->word->value[0] == (int)wanted;
+}
 /* Whether a word that starts here is listed as this cue (too). */
 bool cue_at(const reading *r, uint32_t start, cue wanted);
 

@@ -133,7 +133,8 @@ void base_find(reading *r, quantity *q) {
         else if (!between && s->end <= q->start)
             rank = 6 - distance;
         else if (between && s->end <= q->start)
-            rank = distance > 3 && r->packs->languages[r->language].han ? 1 : 4 - distance; /* 风电增长16%，核电增长8% */
+            rank =
+                distance > 3 && r->packs->languages[r->language].han ? 1 : 4 - distance; /* 风电增长16%，核电增长8% */
         if (rank > best_rank) best_rank = rank, best = s;
     }
     if (!best && q->per_year && q->kind != FACTS_RATIO) q->base = "per_year"; /* "grew by 4.2% a year" */

@@ -1,13 +1,9 @@
-/* Lists of quantities, and the kind of each: a level, a change, a growth, a ratio. */
+/* The kind of each quantity: a level, a change, a growth, a ratio. */
 #include "bind.h"
 #include "bind_time.h"
 
 #include <ctype.h>
 #include <math.h>
-
-static bool is_cue(const token *t, cue wanted) {
-    return (t->word->class == WORD_CUE || t->word->class == WORD_SHORT_VERB) && t->word->value[0] == (int)wanted;
-}
 
 const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted) {
     for (size_t i = r->tokens.count; i-- > 0;) {
@@ -33,130 +29,6 @@ bool cue_at(const reading *r, uint32_t start, cue wanted) {
             is_cue(&r->tokens.at[i], wanted))
             return true;
     return false;
-}
-
-/* 关停机组553台、合计1438万千瓦: the same machines, and their power. */
-static bool same_things(const reading *r, const quantity *q) {
-    uint32_t at = q[-1].end;
-    if (!r->packs->languages[r->language].han || q[-1].unit == NONE || q->unit == NONE || !q[-1].counted ||
-        strcmp(r->packs->dimensions.at[q->dimension], "power") != 0)
-        return false;
-    while (at < q->start && at - q[-1].end < 24 && !text_is(r, at, "\xe3\x80\x81")) at++; /* 3座燃煤电厂、 */
-    if (!text_is(r, at, "\xe3\x80\x81")) return false;
-    const token *sum = token_starting(r, at + 3, WORD_CUE);
-    return q->start == (sum && is_cue(sum, CUE_SUM) ? sum->end : at + 3);
-}
-
-/* 价格三年跌去六成: a length of time between a thing and its number parts them not. */
-static bool passes_by(const reading *r, const quantity *q) {
-    return r->packs->languages[r->language].han && q->in_words && q->dimension != NONE &&
-           q->dimension == r->packs->dimension_year;
-}
-
-stretch own_stretch(const reading *r, const quantity *q) {
-    const quantity *all = r->quantities.at, *first = q, *last = q, *end = all + r->quantities.count;
-    while (first > all && first[-1].list == q->list && q->list != NONE) first--;
-    while (last + 1 < end && last[1].list == q->list && q->list != NONE) last++;
-    stretch s = {clause_start(r, clause_of(r, first->start)),
-                 clause_end(r, clause_of(r, last->end > 0 ? last->end - 1 : 0))};
-    while (first > all && first[-1].end > s.start && passes_by(r, first - 1)) first--;
-    if (first > all && first[-1].end > s.start)
-        s.start = same_things(r, first) ? own_stretch(r, first - 1).start : first[-1].end;
-    while (last + 1 < end && last[1].uncertainty) last++;
-    if (last + 1 < end && last[1].start < s.end) s.end = last[1].start;
-    return s;
-}
-
-/* How two numbers are joined, if only a coordinator and what belongs to the second number stand between them; after
- * "respectively" a verb of its own may: 分别下降3%和增长5%. A comma alone joins no two ("61.8 GW, 2.9 GW more than a
- * year before"), but it joins three. */
-typedef enum joint { JOINT_NONE, JOINT_COMMA, JOINT_AND } joint;
-
-static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each) {
-    if (to <= from || to - from > 48) return JOINT_NONE;
-    joint coordinator = JOINT_NONE;
-    for (uint32_t at = from; at < to;) {
-        const token *b = token_starting(r, at, WORD_BOUND);
-        if (b && b->end <= to) {
-            at = b->end;
-            continue;
-        }
-        const token *verb = each && coordinator ? token_starting(r, at, WORD_CUE) : NULL;
-        if (verb && verb->end <= to && (is_cue(verb, CUE_RISE) || is_cue(verb, CUE_FALL))) {
-            at = verb->end;
-            continue;
-        }
-        uint32_t n = text_is(r, at, "\xef\xbc\x8c") ? 3 : r->text[at] == ',' ? 1 : list_at(r, LIST_JOINT, at);
-        if (n && coordinator != JOINT_AND)
-            coordinator = n == 1 && r->text[at] == ',' ? JOINT_COMMA : JOINT_AND;
-        else if (n)
-            coordinator = JOINT_AND;
-        else if (r->text[at] == ' ')
-            n = 1;
-        else {
-            const token *lead = token_starting(r, at, WORD_CUE);
-            n = lead && !r->packs->languages[r->language].han && lead->end <= to &&
-                        (is_cue(lead, CUE_BY) || is_cue(lead, CUE_TO))
-                    ? lead->end - lead->start
-                    : 0;
-        }
-        if (!n) return JOINT_NONE;
-        at += n;
-    }
-    return coordinator;
-}
-
-/* 1.09 [0.95 to 1.20]°C, "830 billion (range of 150 to 1700 billion)": how sure the number is. */
-static bool in_brackets_of_number(const reading *r, const quantity *q) {
-    if (q > r->quantities.at && q->start - q[-1].end <= 4)
-        for (uint32_t i = q[-1].end; i < q->start + 2; i++)
-            if (text_is(r, i, "\xc2\xb1")) return true; /* 1.55 °C ± 0.13 °C */
-    if (!q->has_hi || q == r->quantities.at || q->start < 2) return false;
-    if (r->text[q->start - 1] == '(') { /* "0.43 m (0.29–0.59 m, likely range)", "8% (3–11%)" */
-        const double value = decimal_value(q[-1].value), low = decimal_value(q->value),
-                     high = decimal_value(q->value_hi);
-        const bool near = q->start - q[-1].end <= 3, same = q->dimension == q[-1].dimension && q->unit == q[-1].unit;
-        if (same && !q[-1].has_hi && near && low <= value && value <= high) return true;
-        for (uint32_t i = q->end; same && i < r->size && i < q->end + 24 && r->text[i] != ')'; i++)
-            if (text_is(r, i, " range)")) return true;
-    }
-    if (q->start - q[-1].end > 14) return false;
-    for (uint32_t i = q[-1].end; i < q->start; i++)
-        if (r->text[i] == '[') return true;
-    return text_is(r, q[-1].end, " (range ");
-}
-
-void bind_lists(reading *r) {
-    int list = 0;
-    for (size_t i = 0; i < r->quantities.count; i++) {
-        quantity *q = &r->quantities.at[i];
-        q->clause = clause_of(r, q->start);
-        q->list = NONE;
-        q->list_size = 1;
-        q->list_index = 0;
-        q->uncertainty = in_brackets_of_number(r, q);
-    }
-    for (size_t i = 0; i + 1 < r->quantities.count;) {
-        size_t j = i;
-        const bool each =
-            has_cue(r, clause_start(r, r->quantities.at[i].clause), r->quantities.at[i].start, CUE_RESPECTIVELY);
-        joint last = JOINT_NONE;
-        while (j + 1 < r->quantities.count && r->quantities.at[j].dimension == r->quantities.at[j + 1].dimension &&
-               r->quantities.at[j].unit != NONE) {
-            const joint next = coordinated(r, r->quantities.at[j].end, r->quantities.at[j + 1].start, each);
-            if (next == JOINT_NONE) break;
-            last = next;
-            j++;
-        }
-        if (j == i + 1 && last == JOINT_COMMA) j = i;
-        for (size_t k = i; j > i && k <= j; k++) {
-            r->quantities.at[k].list = list;
-            r->quantities.at[k].list_index = (int)(k - i);
-            r->quantities.at[k].list_size = (int)(j - i + 1);
-        }
-        list += j > i;
-        i = j > i ? j : i + 1;
-    }
 }
 
 /* "9 percent more than in 2023", "19% below 1990 levels"; but not "over the same period". */

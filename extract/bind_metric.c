@@ -1,7 +1,7 @@
 /* Which metric a quantity is of. The words around the number are concepts (wind, capacity, share ...), each weighing
  * the more the nearer it stands; a listed metric is chosen by the concepts it needs, and where none fits an id is
  * composed from the concepts themselves: geothermal_capacity needs no pattern, only two words. */
-#include "evidence.h"
+#include "bind_beside.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -137,29 +137,6 @@ static bool names_other(const facts_packs *p, const quantity *q, const bag *b, c
     return false;
 }
 
-/* A growth or a comparison behind a level is of what the level is of: "reached 205 TWh, up 43.3 percent". */
-static const quantity *antecedent(const reading *r, const quantity *q) {
-    const int percent = r->packs->dimension_percent;
-    const quantity *first = q - q->list_index;
-    if (q->list_size > 1) { /* as many levels before as there are members: one each */
-        const quantity *levels[16];
-        int n = 0;
-        for (const quantity *o = first; o-- > r->quantities.at && n < q->list_size && n < 16;)
-            if (o->kind == FACTS_LEVEL && o->metric_id && o->metric_id[0]) levels[n++] = o;
-        if (n == q->list_size) return levels[q->list_size - 1 - q->list_index];
-    }
-    for (const quantity *o = first; o-- > r->quantities.at;) {
-        if (!o->metric_id || !o->metric_id[0]) continue;
-        if (q->unit == r->packs->unit_pp && o->dimension != percent && o->unit != r->packs->unit_pp) continue;
-        if (o > r->quantities.at && o->start > 0 && r->text[o->start - 1] == '/' && o[-1].end == o->start - 1)
-            continue; /* GW/GWh */
-        if (o->kind == FACTS_LEVEL || o->kind == q->kind || q->unit == r->packs->unit_pp) return o;
-        if (o->kind == FACTS_CHANGE && q->kind == FACTS_GROWTH && q->clause == o->clause + 1 && o + 1 == q)
-            return o; /* "are 3 Mt lower, a cut of 4 percent" */
-    }
-    return NULL;
-}
-
 /* 碳排放强度540克/千瓦时, 相当于标准煤6600万吨: grams of what, tonnes of what, is said beside the unit
  * (unit_of.tsv). */
 static void settle_unit(const reading *r, quantity *q, const bag *b) {
@@ -180,15 +157,6 @@ static void settle_unit(const reading *r, quantity *q, const bag *b) {
     }
 }
 
-/* Whether the metric is told in the dimension of the quantity; tonnes of CO2 or of standard coal may be called plain
- * tonnes. */
-static bool counts_in(const facts_packs *p, const quantity *q, const metric *m) {
-    if (m->dimension == (q->unit == NONE ? p->dimension_one : q->dimension)) return true;
-    const dimension_class is = q->unit == NONE ? DIMENSION_OTHER : p->dimension_classes[q->dimension],
-                          wanted = p->dimension_classes[m->dimension];
-    return is == DIMENSION_MASS && (wanted == DIMENSION_CO2 || wanted == DIMENSION_COAL);
-}
-
 /* A composed id may be that of a listed metric after all: then its unit counts. */
 static void take_composed(reading *r, quantity *q, const char *id) {
     q->metric_id = id;
@@ -198,126 +166,6 @@ static void take_composed(reading *r, quantity *q, const char *id) {
         const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || q->unit == r->packs->unit_pp;
         if (strcmp(m->public.id, id) == 0 && (relative || counts_in(r->packs, q, m))) q->metric = m;
     }
-}
-
-/* Nothing but times, cues and small words. */
-static bool names_nothing(const reading *r, uint32_t from, uint32_t to) {
-    for (uint32_t i = from, run = 0; i < to; i++) {
-        uint32_t known = i;
-        for (size_t k = 0; k < r->spans.count; k++)
-            if (r->spans.at[k].start == i && r->spans.at[k].end > known) known = r->spans.at[k].end;
-        for (size_t k = 0; k < r->tokens.count; k++)
-            if (r->tokens.at[k].start == i && r->tokens.at[k].end > known &&
-                r->tokens.at[k].word->class != WORD_SUBJECT)
-                known = r->tokens.at[k].end;
-        if (known > i) {
-            i = known - 1;
-            run = 0;
-        } else if ((run = isalpha((unsigned char)r->text[i]) || (unsigned char)r->text[i] >= 0x80 ? run + 1 : 0) > 4) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The listed metric of this id, or NULL. */
-static const metric *listed(const facts_packs *p, const char *id, size_t size) {
-    for (size_t i = 0; i < p->metrics.count; i++) {
-        const metric *m = &p->metrics.at[i];
-        if (strncmp(m->public.id, id, size) == 0 && m->public.id[size] == '\0') return m;
-    }
-    return NULL;
-}
-
-/* "rose by 46 percent to 2.9 TWh", "added 3 GW to reach 48 GW": where a change leads is a level of what changed; what
- * was added to leads to what there is. */
-static const metric *led_to(const reading *r, const quantity *q) {
-    const quantity *o = q > r->quantities.at ? q - 1 : NULL;
-    if (!o || q->kind != FACTS_LEVEL || !o->metric || q->in_words || q->start < o->end || q->start - o->end > 40)
-        return NULL;
-    const metric *m = o->metric;
-    const char *addition = o->kind == FACTS_LEVEL ? strstr(m->public.id, "_addition") : NULL;
-    if (o->kind != FACTS_GROWTH && o->kind != FACTS_CHANGE && !(o->kind == FACTS_RATIO) && !addition) return NULL;
-    const bool it = text_is(r, skip_spaces(r, clause_start(r, q->clause)), "it ") &&
-                    q->clause > o->clause; /* "has grown tenfold; it now stands at" */
-    const bool leads = has_cue(r, o->end, q->start, CUE_TO) ||
-                       (r->packs->languages[r->language].han &&
-                        (has_cue(r, o->end, q->start, CUE_HOLD) || has_cue(r, o->end, q->start, CUE_TARGET)));
-    const token *bound = token_starting(r, o->end, WORD_BOUND);
-    if (!(it || leads) || !names_nothing(r, bound ? bound->end : o->end, q->start)) return NULL;
-    if (addition && addition[9] == '\0' && !(m = listed(r->packs, m->public.id, (size_t)(addition - m->public.id))))
-        return NULL;
-    return counts_in(r->packs, q, m) ? m : NULL;
-}
-
-/* "282 GW in 2020, 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one close
- * before it is of. */
-static const quantity *elided(const reading *r, const quantity *q) {
-    const quantity *o = q > r->quantities.at ? q - 1 : NULL;
-    bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] &&
-                q->unit != NONE;
-    const bool part = text_is(r, q->end, " of that") || text_is(r, q->end, " of it") || text_is(r, q->end, " of which");
-    if (!same || q->start - o->end > (part || held_against(r, q) ? 72 : 40)) return NULL;
-    if (q->unit == r->packs->unit_percent && text_is(r, o->end, " of ") && text_is(r, q->end, " of "))
-        return NULL; /* "49% of energy and 89% of electricity" */
-    if (o->clause == q->clause || o->from || part) return o;
-    if (q->clause - o->clause != 1) return NULL;
-    const uint32_t clause = clause_start(r, q->clause), from = clause > o->end ? clause : o->end;
-    uint32_t to =
-        q->start; /* "made up 58 percent in 2023, is to approach 100 percent": behind its verb no thing is named */
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_CUE || t->start < from || t->start >= to) continue;
-        const cue said = (cue)t->word->value[0];
-        if (said == CUE_TARGET || said == CUE_PROJECTED || said == CUE_RISE || said == CUE_FALL) to = t->start;
-    }
-    return names_nothing(r, from, to) ? o : NULL;
-}
-
-/* Whether a number stands for itself: no noun follows that would say what it counts. */
-static bool stands_bare(const reading *r, const quantity *q) {
-    const uint32_t at = skip_spaces(r, q->end);
-    if (q->start >= 9 && (text_is(r, q->start - 9, " of whom ") || text_is(r, q->start - 9, " of them ")))
-        return true; /* "of whom 5 million live in towns" */
-    static const char *const ENDS[] = {"and ",     "by ",          "in ",   "as ",   "to ",   "or ",    "at ",
-                                       "from ",    "compared ",    "up ",   "down ", "more ", "fewer ", "less ",
-                                       "of them ", "had ",         "were ", "was ",  "have ", "has ",   "are to ",
-                                       "are due ", "are planned ", "will ", NULL};
-    if (at >= r->size || strchr(",.;:)", r->text[at])) return true;
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].start == at) return true;
-    for (int i = 0; ENDS[i]; i++)
-        if (text_is(r, at, ENDS[i])) return true;
-    return false;
-}
-
-/* "10 million heat pumps by 2027 and 30 million by 2030", "rose fivefold, from 475 in 2022 to 2,694": a bare number is
- * of what was counted before it. */
-static const quantity *counted_before(const reading *r, const quantity *q) {
-    const quantity *o = q > r->quantities.at ? q - 1 : NULL;
-    if (!o || q->unit != NONE || q->kind != FACTS_LEVEL || q->in_words || !o->metric_id || !o->metric_id[0] ||
-        q->start < o->end || q->start - o->end > 64)
-        return NULL;
-    const bool count = o->kind != FACTS_LEVEL || o->unit == NONE || o->dimension == r->packs->dimension_one;
-    const char *end = strrchr(o->metric_id, '_');
-    const int said = !o->metric && end ? packs_concept(r->packs, end + 1, strlen(end + 1))
-                                       : NONE; /* heat_pump_count, heat_pump_sales */
-    const bool countable = o->metric ? o->metric->dimension == r->packs->dimension_one
-                                     : said != NONE && r->packs->concepts.at[said].dimensions &
-                                                           dimension_bit(r->packs, r->packs->dimension_one);
-    if (!count || !countable || !stands_bare(r, q)) return NULL;
-    uint32_t from = clause_start(r, q->clause) > o->end ? clause_start(r, q->clause) : o->end;
-    for (uint32_t i = from; i < q->start; i++) /* "are to be planted in forests and 15 million in towns" */
-        if (text_is(r, i, " and ")) from = i;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_SUBJECT || t->start < from || t->end > q->start) continue;
-        if (!r->packs->concepts.at[t->word->value[0]].weak &&
-            strncmp(o->metric_id, r->packs->concepts.at[t->word->value[0]].id,
-                    strlen(r->packs->concepts.at[t->word->value[0]].id)) != 0)
-            return NULL;
-    }
-    return o;
 }
 
 /* What a list says with its first member only holds for the next ones. */
@@ -334,23 +182,6 @@ static void keep_measures(const facts_packs *p, quantity *q, const bag *b) {
         for (int k = 0; k < q->measure_count; k++) known = known || q->measures[k] == e->concept;
         if (!known && q->measure_count < MAX_CONCEPTS_A_WORD) q->measures[q->measure_count++] = e->concept;
     }
-}
-
-/* "By 2030 the share of coal is to fall to 30 percent; at present this figure is 51 percent": the same again. */
-static bool same_figure(const scene *s, reading *r, quantity *q) {
-    const stretch own = own_stretch(r, q);
-    if (q->kind != FACTS_LEVEL || !has_cue(r, own.start, q->start, CUE_FIGURE)) return false;
-    for (const quantity *o = q; o-- > r->quantities.at;)
-        if (o->metric_id[0] && o->dimension == q->dimension && o->kind == FACTS_LEVEL) {
-            q->metric = o->metric;
-            q->metric_id = o->metric_id;
-            return true;
-        }
-    if (!s->c->figure_id[0] || s->c->figure_dimension != q->dimension) return false;
-    const char *kept = arena_copy(r->memory, s->c->figure_id, strlen(s->c->figure_id));
-    q->metric = s->c->figure;
-    q->metric_id = kept ? kept : "";
-    return true;
 }
 
 /* 高温日数15.6天, a lifetime of 25 years: a length of time that is measured, and not one during which something
@@ -389,49 +220,6 @@ static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
     return NULL;
 }
 
-/* 新能源汽车出口128万辆: what is done with the things that are counted. */
-static const char *count_measure(const facts_packs *p, const bag *b) {
-    for (int i = 0; i < b->count; i++) {
-        const concept *c = &p->concepts.at[b->at[i].concept];
-        if (b->at[i].own && c->measure && c->flow && !c->weak && c->dimensions & dimension_bit(p, p->dimension_one))
-            return c->id;
-    }
-    return "count";
-}
-
-/* "less than half of the 760 grams of 1990", "triple the 13 percent of 2013". */
-static bool of_ratio(const reading *r, const quantity *q) {
-    enum { NEAR = 16 };
-    const quantity *ratio = q > r->quantities.at ? q - 1 : NULL;
-    return ratio && ratio->kind == FACTS_RATIO && q->kind == FACTS_LEVEL && q->clause == ratio->clause &&
-           q->start >= ratio->end && q->start - ratio->end <= NEAR && names_nothing(r, ratio->end, q->start);
-}
-
-/* "grams" of "grams of CO2 per kilowatt-hour": what is compared need not say its unit in full again. */
-static bool begins_unit(const char *unit, const char *full) {
-    const size_t size = strlen(unit);
-    return strncmp(unit, full, size) == 0 && (full[size] == '\0' || full[size] == ' ');
-}
-
-/* 降到0.87吨，比2010年的1.03吨下降16%: of what the level before is, said in the same unit. */
-static const quantity *measured_now(const reading *r, const quantity *q) {
-    if (q->unit == NONE || !q->unit_word || !(of_base_year(r, q) || of_ratio(r, q))) return NULL;
-    for (const quantity *o = q; o-- > r->quantities.at;)
-        if (o->kind == FACTS_LEVEL && o->metric_id[0] && o->unit_word &&
-            begins_unit(q->unit_word->form, o->unit_word->form))
-            return o;
-    return NULL;
-}
-
-/* "21.5 percent of generation": what belongs to another number in between. */
-static bool of_number_between(const scene *s, const token *t, const quantity *from, const quantity *to) {
-    for (const quantity *o = from + 1; o < to; o++) {
-        const size_t index = (size_t)(o - s->r->quantities.at);
-        if (index < 64 && t->start >= o->end && t->end <= s->attached[index]) return true;
-    }
-    return false;
-}
-
 /* "Heat pumps sell well. The installed stock, at 20 million, ...", "Sales passed 3 million": a stock or a flow of
  * things, where nothing but the sentence before says of which. */
 static const char *count_of_topic(const scene *s, reading *r, const quantity *q, const bag *b) {
@@ -450,120 +238,6 @@ static const char *count_of_topic(const scene *s, reading *r, const quantity *q,
         thing = c;
     }
     return measure && thing ? id_join(r, thing->id, measure->id) : NULL;
-}
-
-/* "Wind and solar passed 1,400 GW, 2.6 times as much as in 2020, and the goal of 1,200 GW": where nothing is named
- * since a level in the same unit, it is a level of the same; the words before that one would tell only a part. */
-static const quantity *level_since(const scene *s, const reading *r, const quantity *q, const bag *b) {
-    if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || b->own_count) return NULL;
-    for (const quantity *o = q; o-- > r->quantities.at;) {
-        if (o->kind != FACTS_LEVEL || o->dimension != q->dimension) continue;
-        for (size_t i = 0; i < r->tokens.count; i++) {
-            const token *t = &r->tokens.at[i];
-            if ((t->word->class != WORD_SUBJECT && t->word->class != WORD_MEASURE) || t->start < o->end ||
-                t->start >= q->start)
-                continue;
-            if (!of_number_between(s, t, o, q)) return NULL;
-        }
-        return o->metric && q->clause - o->clause <= 2 ? o : NULL;
-    }
-    return NULL;
-}
-
-/* 电站安装6台, 50万户: power stations are counted with 座 or 个, machines and households with other words. */
-static bool counts_other(const quantity *q, const concept *thing) {
-    static const char *const MACHINES[] = {"\xe5\x8f\xb0", "\xe6\x88\xb7", "\xe5\xa5\x97", NULL}; /* 台 户 套 */
-    for (int i = 0; q->counted && q->unit_word && strcmp(thing->id, "power_station") == 0 && MACHINES[i]; i++)
-        if (strcmp(q->unit_word->form, MACHINES[i]) == 0) return true;
-    return false;
-}
-
-/* 销量80万辆，出口13万辆: what is counted with the same measure word, where no other thing is named. */
-static const char *counted_again(reading *r, const quantity *q, const bag *b) {
-    const facts_packs *p = r->packs;
-    if (!p->languages[r->language].han || !q->counted || q->in_words) return NULL;
-    const token *bound = token_starting(r, q->end, WORD_BOUND);
-    const uint32_t behind = bound ? bound->end : q->end;
-    if (behind < r->size && clause_of(r, behind) == q->clause && !text_is(r, behind, "\xe3\x80\x82") &&
-        !text_is(r, behind, "\xef\xbc\x8c") && !text_is(r, behind, "\xef\xbc\x9b"))
-        return NULL; /* a noun follows */
-    for (const quantity *o = q; o-- > r->quantities.at;) {
-        if (!o->counted || o->kind != FACTS_LEVEL) continue;
-        if (strcmp(o->unit_word->form, q->unit_word->form) != 0 || !o->metric_id[0]) return NULL;
-        for (size_t i = 0; i < r->tokens.count; i++)
-            if (r->tokens.at[i].word->class == WORD_SUBJECT && r->tokens.at[i].start >= o->end &&
-                r->tokens.at[i].start < q->start)
-                return NULL;
-        if (!names_nothing(r, clause_start(r, q->clause), q->start)) return NULL;
-        const char *measure = count_measure(p, b), *end = strrchr(o->metric_id, '_');
-        if (!end || strcmp(measure, "count") == 0) return o->metric_id;
-        const char *thing = arena_copy(r->memory, o->metric_id, (size_t)(end - o->metric_id));
-        return thing ? id_join(r, thing, measure) : NULL;
-    }
-    return NULL;
-}
-
-/* "Our goal is 30% below 2005 levels": where the sentence names no thing, what is to be below a year's level is what
- * tonnes of CO2 are of when nothing names it. */
-static const metric *below_levels(const reading *r, const quantity *q) {
-    if (q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent) return NULL;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const word *w = r->tokens.at[i].word;
-        for (int k = 0; k < w->count && (w->class == WORD_SUBJECT || w->class == WORD_MEASURE); k++)
-            if (!r->packs->concepts.at[w->value[k]].weak) return NULL;
-    }
-    const uint32_t at = skip_spaces(r, q->end);
-    bool below = false;
-    for (size_t i = 0; i < r->spans.count; i++)
-        below = below || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].as_base && r->spans.at[i].start == at);
-    const list *l = below && text_is(r, at, "below ") ? packs_list(r->packs, LIST_DEFAULT_METRICS, NONE) : NULL;
-    const word *w = l ? packs_list_find(r->packs, l, "co2", 3) : NULL;
-    return w ? listed(r->packs, w->text, strlen(w->text)) : NULL;
-}
-
-/* 风电、太阳能发电量合计11478亿千瓦时，占比达到23.7%: a share behind a level of several things is of all of them,
- * though each of them would do. The listed metric that says so, or NULL. */
-static const metric *of_all_things(const reading *r, const quantity *q, const bag *b, const metric *m) {
-    if (q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || b->own_count > 2) return NULL;
-    for (int i = 0; i < b->own_count; i++)
-        if (!r->packs->concepts.at[b->own[i]].measure && !r->packs->concepts.at[b->own[i]].weak) return NULL;
-    const quantity *level = q;
-    while (level > r->quantities.at && (level == q || level->kind != FACTS_LEVEL)) level--;
-    if (level == q || level->kind != FACTS_LEVEL || !level->metric || q->clause - level->clause > 3) return NULL;
-    const char *things = level->metric->public.id, *id = m->public.id, *end = strrchr(things, '_'),
-               *first = strchr(id, '_');
-    if (!end || !first) return NULL;
-    const size_t size = (size_t)(end - things), one = (size_t)(first - id);
-    bool one_of = false;
-    for (size_t i = 0; i + one <= size; i++)
-        one_of = one_of || ((i == 0 || things[i - 1] == '_') && memcmp(things + i, id, one) == 0 &&
-                            (i + one == size || things[i + one] == '_'));
-    if (!one_of || size <= one || strncmp(things, id, size) == 0) return NULL;
-    char all[128];
-    const int n = snprintf(all, sizeof all, "%.*s%s", (int)size, things, first);
-    return n > 0 && (size_t)n < sizeof all ? listed(r->packs, all, (size_t)n) : NULL;
-}
-
-/* "are to be cut by 68%, of which 14% is unconditional": a part of the growth before it. */
-static const quantity *part_of_growth(const reading *r, const quantity *q) {
-    const facts_packs *p = r->packs;
-    if (q->unit != p->unit_percent || q->kind != FACTS_LEVEL || p->languages[r->language].han) return NULL;
-    if (!has_cue(r, clause_start(r, q->clause), q->start, CUE_ANAPHORA)) return NULL;
-    for (const quantity *o = q; o-- > r->quantities.at;)
-        if (o->unit == p->unit_percent) return o->kind == FACTS_GROWTH && o->metric_id[0] ? o : NULL;
-    return NULL;
-}
-
-/* 荒漠化土地面积为2.57亿公顷，占国土面积的27%: where a clause begins with what it is a share of, the share is of the
- * level before it. The id, or NULL. */
-static const char *share_of_level(reading *r, const quantity *q) {
-    const quantity *level = q > r->quantities.at ? q - 1 : NULL;
-    if (!level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || level->kind != FACTS_LEVEL ||
-        !level->metric_id[0] || level->unit == r->packs->unit_percent || q->clause - level->clause != 1)
-        return NULL;
-    const uint32_t clause = clause_start(r, q->clause);
-    const token *bound = token_starting(r, clause, WORD_BOUND);
-    return cue_at(r, bound ? bound->end : clause, CUE_SHARE) ? id_join(r, level->metric_id, "share") : NULL;
 }
 
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
@@ -756,15 +430,16 @@ static void name_cut_beside(reading *r, quantity *q) {
     static const char TAIL[] = "_emission_reduction";
     if (q == r->quantities.at || !r->packs->languages[r->language].han || q->kind != FACTS_LEVEL) return;
     const char *beside = strstr(q[-1].metric_id, TAIL), *end = strstr(q->metric_id, "_emission");
-    if (!beside || beside[strlen(TAIL)] || !end || end[strlen("_emission")] || q->unit == r->packs->unit_percent) return;
+    if (!beside || beside[strlen(TAIL)] || !end || end[strlen("_emission")] || q->unit == r->packs->unit_percent)
+        return;
     if (!text_is(r, q[-1].end, "\xe3\x80\x81") && !text_is(r, q[-1].end, "\xe5\x92\x8c")) return; /* 、和 */
     for (size_t i = 0; i < r->tokens.count; i++)
         if (r->tokens.at[i].start >= q[-1].end && r->tokens.at[i].end <= q->start &&
             r->tokens.at[i].word->class == WORD_CUE && r->tokens.at[i].word->value[0] != CUE_REDUCED)
             return;
     char id[120];
-    const int n = snprintf(id, sizeof id, "%.*s%s", (int)(end - q->metric_id < 90 ? end - q->metric_id : 90),
-                           q->metric_id, TAIL);
+    const int n =
+        snprintf(id, sizeof id, "%.*s%s", (int)(end - q->metric_id < 90 ? end - q->metric_id : 90), q->metric_id, TAIL);
     q->metric = listed(r->packs, id, (size_t)n);
     const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, id, (size_t)n);
     if (kept) q->metric_id = kept;

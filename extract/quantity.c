@@ -487,8 +487,8 @@ static void share_back(reading *r) {
     }
 }
 
-/* "paid out EUR 15 billion, to Romania (4.5 billion) and Poland (3.1 billion)": in the money named before; "4,683 million
- * tonnes, with Germany (965 million) first": so are the parts of other amounts, of places. */
+/* "paid out EUR 15 billion, to Romania (4.5 billion) and Poland (3.1 billion)": in the money named before; "4,683
+ * million tonnes, with Germany (965 million) first": so are the parts of other amounts, of places. */
 static void share_total(reading *r) {
     const facts_packs *p = r->packs;
     const quantity *sum = NULL;
@@ -498,7 +498,8 @@ static void share_total(reading *r) {
         if (!number_read(r, q->number_start, &n) || !n.multiplied) continue;
         const bool money = q->unit != NONE && !q->rate && p->dimension_classes[q->dimension] == DIMENSION_MONEY;
         if (q->unit != NONE) {
-            if (money || (!q->rate && q->dimension != p->dimension_one && q->dimension != p->dimension_percent)) sum = q;
+            if (money || (!q->rate && q->dimension != p->dimension_one && q->dimension != p->dimension_percent))
+                sum = q;
             continue;
         }
         if (!sum || q->special || q->in_words || q->start < 1 || r->text[q->start - 1] != '(' ||

@@ -1,0 +1,50 @@
+/* The metric that a quantity has from another one beside it. */
+#ifndef FACTS_BIND_BESIDE_H
+#define FACTS_BIND_BESIDE_H
+
+#include "evidence.h"
+
+/* A growth or a comparison behind a level is of what the level is of: "reached 205 TWh, up 43.3 percent". */
+const quantity *antecedent(const reading *r, const quantity *q);
+/* Whether the metric is told in the dimension of the quantity; tonnes of CO2 or of standard coal may be called plain
+ * tonnes. */
+bool counts_in(const facts_packs *p, const quantity *q, const metric *m);
+/* The listed metric of this id, or NULL. */
+const metric *listed(const facts_packs *p, const char *id, size_t size);
+/* "rose by 46 percent to 2.9 TWh", "added 3 GW to reach 48 GW": where a change leads is a level of what changed; what
+ * was added to leads to what there is. */
+const metric *led_to(const reading *r, const quantity *q);
+/* "282 GW in 2020, 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one close
+ * before it is of. */
+const quantity *elided(const reading *r, const quantity *q);
+/* Whether a number stands for itself: no noun follows that would say what it counts. */
+bool stands_bare(const reading *r, const quantity *q);
+/* "10 million heat pumps by 2027 and 30 million by 2030", "rose fivefold, from 475 in 2022 to 2,694": a bare number is
+ * of what was counted before it. */
+const quantity *counted_before(const reading *r, const quantity *q);
+/* "By 2030 the share of coal is to fall to 30 percent; at present this figure is 51 percent": the same again. */
+bool same_figure(const scene *s, reading *r, quantity *q);
+/* 降到0.87吨，比2010年的1.03吨下降16%: of what the level before is, said in the same unit. */
+const quantity *measured_now(const reading *r, const quantity *q);
+/* "Wind and solar passed 1,400 GW, 2.6 times as much as in 2020, and the goal of 1,200 GW": where nothing is named
+ * since a level in the same unit, it is a level of the same; the words before that one would tell only a part. */
+const quantity *level_since(const scene *s, const reading *r, const quantity *q, const bag *b);
+/* 新能源汽车出口128万辆: what is done with the things that are counted. */
+const char *count_measure(const facts_packs *p, const bag *b);
+/* 电站安装6台, 50万户: power stations are counted with 座 or 个, machines and households with other words. */
+bool counts_other(const quantity *q, const concept *thing);
+/* 销量80万辆，出口13万辆: what is counted with the same measure word, where no other thing is named. */
+const char *counted_again(reading *r, const quantity *q, const bag *b);
+/* "Our goal is 30% below 2005 levels": where the sentence names no thing, what is to be below a year's level is what
+ * tonnes of CO2 are of when nothing names it. */
+const metric *below_levels(const reading *r, const quantity *q);
+/* 风电、太阳能发电量合计11478亿千瓦时，占比达到23.7%: a share behind a level of several things is of all of them,
+ * though each of them would do. The listed metric that says so, or NULL. */
+const metric *of_all_things(const reading *r, const quantity *q, const bag *b, const metric *m);
+/* "are to be cut by 68%, of which 14% is unconditional": a part of the growth before it. */
+const quantity *part_of_growth(const reading *r, const quantity *q);
+/* 荒漠化土地面积为2.57亿公顷，占国土面积的27%: where a clause begins with what it is a share of, the share is of the
+ * level before it. The id, or NULL. */
+const char *share_of_level(reading *r, const quantity *q);
+
+#endif

@@ -1,0 +1,174 @@
+/* Whether it is done, promised or foreseen. */
+#include "bind.h"
+
+#include <stdlib.h>
+
+static int year_end_of(const char *time) {
+    const char *slash = strchr(time, '/');
+    if (slash && slash[1] >= '0' && slash[1] <= '9') return atoi(slash + 1);
+    return slash ? 0 : atoi(time);
+}
+
+facts_state context_frame(const context *c) {
+    return c->block_frame     ? c->block_frame
+           : c->run_in_frame  ? c->run_in_frame
+           : c->heading_frame ? c->heading_frame
+           : c->told          ? FACTS_ACTUAL
+                              : c->title_frame;
+}
+
+/* "1.4 GW at the end of 2023 and could grow to 5 GW": what is said behind "and" is said of the next number. */
+static bool another_matter(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (text_is(r, i, " and ") || text_is(r, i, " but ") || text_is(r, i, "; ")) return true;
+    return false;
+}
+
+/* 完成五年目标的86%: how much of a target is reached is no target. */
+static bool part_of_target(const reading *r, const token *t, const quantity *q) {
+    const token *of = token_starting(r, t->end, WORD_CUE);
+    const quantity *first = q - q->list_index;
+    const token *bound = token_ending(r, back_spaces(r, first->start), WORD_BOUND);
+    return of && of->word->value[0] == CUE_OF && of->end == (bound ? bound->start : first->start) &&
+           q->unit == r->packs->unit_percent;
+}
+
+/* 将占比提高到25%: here 将 says what is raised, and not that it will be. */
+static bool takes_object(const reading *r, const token *t, const quantity *q) {
+    if (!r->packs->languages[r->language].han || t->end - t->start > 6 || t->end > q->start ||
+        clause_of(r, t->start) != q->clause)
+        return false;
+    bool thing = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *o = &r->tokens.at[i];
+        if (o->start <= t->start) continue; /* 将可再生能源占比提高到 */
+        if (o->word->class == WORD_SUBJECT || o->word->class == WORD_MEASURE) thing = true;
+        if (o->word->class == WORD_CUE && o->word->value[0] == CUE_TO) return thing;
+    }
+    return false;
+}
+
+/* 由目前的75%提升到80%: what is so now is only where the change begins. */
+static bool tells_beginning(const reading *r, const token *t, const quantity *q) {
+    for (const quantity *o = q; o-- > r->quantities.at;)
+        if (o->from && o->start >= t->end && o->start - t->end <= 9 && o->end <= q->start) return true;
+    return false;
+}
+
+/* 完成了到2020年下降40%的目标: the number is what was promised, also where that was kept. */
+static bool called_target(const reading *r, const quantity *q) {
+    const token *bound = token_starting(r, q->end, WORD_BOUND);
+    const token *of = token_starting(r, bound ? bound->end : q->end, WORD_CUE);
+    const token *target = of && of->word->value[0] == CUE_OF               ? token_starting(r, of->end, WORD_CUE)
+                          : r->packs->languages[r->language].han && !bound ? of
+                                                                           : NULL;
+    return target && (target->word->value[0] == CUE_TARGET || target->word->value[0] == CUE_FRAME_TARGET);
+}
+
+/* "the record of 250 GW set in May 2024": what was set then, where no target is spoken of, is done. */
+static bool set_then(const reading *r, const token *t, const quantity *q) {
+    const int now = r->published.year;
+    if (!now || t->start < q->end || r->packs->languages[r->language].han) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->start < t->end && s->end > t->end) return s->year && s->year <= now;
+    }
+    return false;
+}
+
+/* "At 3 °C of warming a fifth of the species is lost": what is said of a degree of warming is no observation. */
+static bool at_warming(const reading *r, const quantity *q) {
+    enum { WARMEST = 6 };
+    if (r->packs->languages[r->language].han) return false;
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *o = &r->quantities.at[i];
+        if (o == q || o->unit == NONE || r->packs->dimension_classes[o->dimension] != DIMENSION_TEMPERATURE) continue;
+        if (o->clause != q->clause && !(o->end <= q->start && o->clause + 1 == q->clause)) continue;
+        const token *bound = token_ending(r, back_spaces(r, o->start), WORD_BOUND);
+        const uint32_t at = back_spaces(r, bound ? bound->start : o->start);
+        const bool led =
+            at >= 2 && (text_is(r, at - 2, "at") || text_is(r, at - 2, "At")) && (at == 2 || r->text[at - 3] == ' ');
+        if (led && decimal_value(o->value) <= WARMEST) return true;
+    }
+    return false;
+}
+
+/* "26 percent, against a goal of 50 percent": the goal is that of the number behind. */
+static bool goal_of_next(const reading *r, const quantity *q, uint32_t to) {
+    const quantity *next = q + 1;
+    return !r->packs->languages[r->language].han && next < r->quantities.at + r->quantities.count &&
+           q->kind == FACTS_LEVEL && has_cue(r, q->end, to, CUE_BASE);
+}
+
+void bind_states(reading *r, const context *c) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        stretch own = own_stretch(r, q);
+        const token *best = NULL;
+        for (size_t k = 0; k < r->tokens.count; k++) {
+            const token *t = &r->tokens.at[k];
+            if (t->word->class != WORD_CUE) continue;
+            cue said = (cue)t->word->value[0];
+            if (said == CUE_FRAME_TARGET) said = CUE_TARGET;
+            if (said == CUE_FRAME_PROJECTED) said = CUE_PROJECTED;
+            if (said != CUE_TARGET && said != CUE_PROJECTED && said != CUE_ACTUAL) continue;
+            if (said == CUE_ACTUAL && t->end <= q->start && closes_between(r, t->end, q->start))
+                continue; /* "15 percent (currently 2), 35 percent of waste" */
+            if (said == CUE_PROJECTED && takes_object(r, t, q)) continue;
+            if (said == CUE_TARGET && (part_of_target(r, t, q) || set_then(r, t, q))) continue;
+            if (said == CUE_TARGET && r->packs->languages[r->language].han && t->end < q->start &&
+                (r->text[t->end] == ';' || text_is(r, t->end, "\xef\xbc\x9b")))
+                continue; /* 超额完成下降4%的目标；乙市下降11% */
+            if (said == CUE_ACTUAL && r->packs->languages[r->language].han && tells_beginning(r, t, q)) continue;
+            const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
+            /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
+            const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
+                                clause_of(r, t->start) == q->clause && t->start <= q->end + 20 &&
+                                !r->packs->languages[r->language].han;
+            if (behind && goal_of_next(r, q, t->start)) continue;
+            if (t->end <= q->start || (behind && (!best || nearer))) best = t;
+        }
+        q->state = FACTS_ACTUAL;
+        if (best && (best->word->value[0] == CUE_TARGET || best->word->value[0] == CUE_FRAME_TARGET))
+            q->state = FACTS_TARGET;
+        if (best && (best->word->value[0] == CUE_PROJECTED || best->word->value[0] == CUE_FRAME_PROJECTED))
+            q->state = FACTS_PROJECTED;
+        if (q->state == FACTS_PROJECTED && c->pledges && cue_at(r, best->start, CUE_WILL)) q->state = FACTS_TARGET;
+        int year = year_end_of(q->time), now = r->published.year;
+        if (best && best->word->value[0] == CUE_ACTUAL && clause_of(r, best->start) != q->clause && now && year > now &&
+            q->time_source == FACTS_TIME_EXPLICIT && !strchr(q->time, '/') && r->packs->languages[r->language].han)
+            best = NULL; /* 目前仍有……，2030年提高到75% */
+        const bool near = best && clause_of(r, best->start) == q->clause;
+        /* "By 2030 the bases are expected to reach 455 GW, of which 315 GW ...": the word behind the time rules both */
+        const bool led = best && q->time_span && best->end <= q->start && best->start >= q->time_span->end;
+        bool deadline = q->time_span && q->time_span->deadline;
+        if (!best && q->time_source == FACTS_TIME_CONTEXT &&
+            (q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)))))
+            q->state = c->state;
+        const bool done = best && best->word->value[0] == CUE_ACTUAL && year == now && deadline &&
+                          q->time_span->start < best->start &&
+                          best->end <= q->start; /* "by late 2018 it had reached" */
+        if ((!best || (deadline && !near && !led && !done)) && now && (year > now || (deadline && year == now)))
+            q->state = context_frame(c) == FACTS_PROJECTED                                        ? FACTS_PROJECTED
+                       : c->title_world || c->heading_world || strcmp(c->home, "WLD") == 0        ? FACTS_PROJECTED
+                       : deadline || context_frame(c) == FACTS_TARGET                             ? FACTS_TARGET
+                       : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET
+                                                                                                  : FACTS_PROJECTED;
+        else if (!best && context_frame(c) && !(year && year < now) &&
+                 !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
+            q->state = context_frame(c);
+        if (!best && !year && at_warming(r, q)) q->state = FACTS_PROJECTED;
+        /* what lies behind is no promise any more, whatever the sentence promises besides */
+        if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
+        if (q->from && year && now && year <= now) q->state = FACTS_ACTUAL; /* "must rise from 400 GW in 2022" */
+        if (best && q->time_span && !q->time_span->time[0] && best->end <= q->time_span->start &&
+            q->time_span->end <= q->start && !r->packs->languages[r->language].han)
+            q->state = FACTS_ACTUAL; /* "will be 9 GW by 2040; today it is 1 GW" */
+        if (!best && q->time_source == FACTS_TIME_CONTEXT && now && year && year < now) q->state = FACTS_ACTUAL;
+        if (called_target(r, q)) q->state = FACTS_TARGET;
+        if (now && year && year < now && q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL)
+            q->state = FACTS_ACTUAL;
+        if (!year && (q->from || held_against(r, q)))
+            q->state = FACTS_ACTUAL; /* "is to reach 50 GW, up from 14 GW now" */
+    }
+}

@@ -1,0 +1,57 @@
+/* The value in the unit of its metric. */
+#include "bind.h"
+#include "unit.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const char *joined(reading *r, const char *symbol, const char *rate) {
+    char text[64];
+    int n = snprintf(text, sizeof text, "%s%s", symbol, rate);
+    const char *kept = arena_copy(r->memory, text, (size_t)(n < (int)sizeof text ? n : 0));
+    return kept ? kept : "";
+}
+
+static bool of_class(const facts_packs *p, int unit, dimension_class class) {
+    return p->dimension_classes[p->units.at[unit].dimension] == class;
+}
+
+/* The value in the unit of its metric; methane that is told in tonnes of CO2 equivalent stays so. */
+void bind_values(reading *r) {
+    const facts_packs *p = r->packs;
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        int unit = q->unit == NONE ? p->unit_one : q->unit, to = unit;
+        bool level = q->kind == FACTS_LEVEL || (q->kind == FACTS_CHANGE && q->unit != p->unit_pp);
+        const char *dimension = p->dimensions.at[p->units.at[unit].dimension];
+        if (q->rate) {
+            to = unit; /* amounts for each mile or kilowatt-hour stay as they are said */
+        } else if (strncmp(dimension, "carbon_price_", 13) == 0 && q->metric) {
+            char symbol[24];
+            snprintf(symbol, sizeof symbol, "%s/tCO2", dimension + 13);
+            to = packs_unit(p, symbol, strlen(symbol));
+        } else if (strncmp(dimension, "money_", 6) == 0) {
+            char symbol[24];
+            snprintf(symbol, sizeof symbol, "%s_bn", dimension + 6);
+            to = packs_unit(p, symbol, strlen(symbol));
+        } else if (level && q->metric && q->metric_id[0] &&
+                   !(of_class(p, unit, DIMENSION_CO2) && of_class(p, q->metric->unit, DIMENSION_MASS))) {
+            to = q->metric->unit;
+        } else if (level) {
+            const list *l = packs_list(p, LIST_DEFAULT_UNITS, NONE);
+            const char *symbol = p->units.at[unit].symbol;
+            const word *w = l ? packs_list_find(p, l, symbol, strlen(symbol)) : NULL;
+            if (l && !w) w = packs_list_find(p, l, dimension, strlen(dimension));
+            if (w) to = packs_unit(p, w->text, strlen(w->text));
+        }
+        if (to == NONE) to = unit;
+        q->out_value = isnan(q->exact) ? unit_convert(p, q->value, unit, to) : q->exact;
+        q->out_hi = q->has_hi ? unit_convert(p, q->value_hi, unit, to) : NAN;
+        if (q->falls) {
+            q->out_value = q->out_value == 0 ? 0 : -fabs(q->out_value);
+            if (q->has_hi) q->out_hi = -q->out_hi;
+        }
+        q->out_unit = p->units.at[to].symbol;
+        if (q->rate) q->out_unit = joined(r, p->units.at[to].symbol, q->rate);
+    }
+}

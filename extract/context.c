@@ -1,0 +1,266 @@
+/* What a sentence leaves behind for the ones after it: what they speak of, where and when. */
+#include "bind.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool holds(const int *concepts, int count, int concept) {
+    for (int i = 0; i < count; i++)
+        if (concepts[i] == concept) return true;
+    return false;
+}
+
+static void collect(const reading *r, int *concepts, int *count) {
+    *count = 0;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const word *w = r->tokens.at[i].word;
+        if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
+        for (int k = 0; k < w->count && *count < MAX_CONTEXT; k++)
+            if (!holds(concepts, *count, w->value[k])) concepts[(*count)++] = w->value[k];
+    }
+}
+
+/* A review tells of its own year (or a quarter of it) sentence after sentence; an earlier year, or a span of years, is
+ * named for one thing. */
+static bool under_report(const char *time, const reading *r) {
+    const char *slash = strchr(time, '/');
+    const bool fiscal = slash && strlen(time) == 9 && atoi(slash + 1) == atoi(time) + 1;
+    return r->published.year && (!slash || fiscal || strncmp(slash + 1, time, 4) == 0) &&
+           atoi(fiscal ? slash + 1 : time) >= r->published.year - 1;
+}
+
+/* A year, or the months of it so far. */
+static bool of_year_under_report(const context *c, const reading *r) {
+    const char *slash = strchr(c->time, '/');
+    const bool framed = c->frame[0] && strcmp(c->time, c->frame) == 0 && (!slash || strlen(c->time) == 9);
+    return framed || (under_report(c->time, r) && (!slash || strncmp(c->time + 4, "-01/", 4) == 0));
+}
+
+bool context_returns(const context *c, const reading *r) {
+    if (!c->same_block || !c->frame[0] || c->dated_language != r->language || points_back(r)) return false;
+    for (size_t i = 0; i < r->tokens.count && c->last_ahead; i++)
+        if (r->tokens.at[i].word->class == WORD_PLACE && is_country(r->tokens.at[i].word) &&
+            strcmp(r->tokens.at[i].word->text, c->home) != 0)
+            return false;
+    const bool ahead = c->last_ahead && atoi(c->ahead) >= r->published.year; /* not "by 2024, it had fallen" */
+    return ahead ? !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED)
+                 : !of_year_under_report(c, r) && !strstr(c->time, "..") && atoi(c->time) < atoi(c->frame);
+}
+
+/* 在青海共和，光伏园区……: a paragraph that goes to a place in the country tells of something else than the one before.
+ */
+static bool begins_elsewhere(const reading *r) {
+    if (!r->packs->languages[r->language].han || !text_is(r, r->marker, "\xe5\x9c\xa8")) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= r->marker + 3; i++)
+        if (r->tokens.at[i].start == r->marker + 3 && r->tokens.at[i].word->class == WORD_PLACE &&
+            is_part(&r->tokens.at[i]))
+            return true;
+    return false;
+}
+
+bool context_elsewhere(const context *c, const reading *r) { return c->elsewhere || begins_elsewhere(r); }
+
+bool context_goes_on(const context *c, const reading *r, const quantity *q) {
+    const int dimension = q->dimension;
+    const bool moves = q->kind != FACTS_LEVEL && c->frame[0] &&
+                       strcmp(c->time, c->frame) == 0; /* a quarter's release: "prices fell by 3%" */
+    if ((!c->time[0] && !c->ahead[0]) || c->dated_language != r->language) return false;
+    const bool alike = dimension != NONE && dimension == c->dated_dimension && dimension != r->packs->dimension_percent;
+    const bool reported = c->frame[0] && strcmp(c->time, c->frame) == 0; /* all the paragraph is of it */
+    if ((c->same_block && !c->last_ahead && (c->adjacent || reported) &&
+         (alike || moves || of_year_under_report(c, r))) ||
+        points_back(r))
+        return true;
+    if (!c->same_block && context_elsewhere(c, r)) return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const word *w = r->tokens.at[i].word;
+        if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
+        for (int k = 0; k < w->count; k++)
+            if (!r->packs->concepts.at[w->value[k]].weak && holds(c->dated, c->dated_count, w->value[k])) return true;
+    }
+    return false;
+}
+
+/* Frames: under "Targets" all numbers are targets; in the approval of a plant they are plans. */
+static facts_state frame_of(const reading *r) {
+    facts_state frame = FACTS_ACTUAL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const word *w = r->tokens.at[i].word;
+        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_TARGET) frame = FACTS_TARGET;
+        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PROJECTED) frame = FACTS_PROJECTED;
+    }
+    return frame;
+}
+
+/* "Bulletin of 2024", "January to August 2025": the time of all that names none. A year that is still to come is a
+ * goal. */
+static void learn_title_time(context *c, reading *r) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base || s->deadline || !s->by_itself || !s->time[0] || strstr(s->time, ".."))
+            continue;
+        const bool whole_year = s->rule->emit.op == EMIT_YEAR;
+        if (!whole_year && !strchr(s->time, '/') && s->rule->emit.op != EMIT_MONTH) continue;
+        if (!r->published.year || s->year > r->published.year || (whole_year && s->year == r->published.year)) continue;
+        snprintf(c->title_time, sizeof c->title_time, "%s", s->time);
+        r->title_year = s->year;
+    }
+}
+
+void context_title(context *c, reading *r) {
+    if (!c->title_frame) c->title_frame = frame_of(r);
+    learn_title_time(c, r);
+    if (!c->title_entity[0]) c->title_entity = part_of_sentence(r, true);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const word *w = r->tokens.at[i].word;
+        if (w->class == WORD_PLACE && is_world(w)) c->title_world = true;
+        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLEDGE) c->pledges = true;
+        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLAN && !c->title_frame) c->title_frame = FACTS_TARGET;
+        for (int k = 0; k < w->count && w->class == WORD_SUBJECT && c->topic == NONE; k++)
+            if (!r->packs->concepts.at[w->value[k]].weak) c->topic = w->value[k];
+    }
+}
+
+void context_report(context *c, const reading *r, const quantity *dated) {
+    const span *s = dated->time_span;
+    const bool own = !s || (s->by_itself && !s->deadline);
+    const bool late =
+        !c->block_dated && atoi(dated->time) >= r->published.year - 3; /* final figures are two or three years old */
+    c->block_dated = true;
+    if (own && !c->frame[0] && (under_report(dated->time, r) || (late && !strchr(dated->time, '/'))) &&
+        atoi(dated->time) <= r->published.year)
+        snprintf(c->frame, sizeof c->frame, "%s", dated->time);
+}
+
+void context_note(context *c, const reading *r, const quantity *q) {
+    if (!q->metric_id[0] || !q->time[0] || q->from || q->time_source != FACTS_TIME_EXPLICIT ||
+        q->unit == r->packs->unit_year)
+        return;
+    if (!r->published.year || atoi(q->time) > r->published.year) return;
+    const char *kept = is_instant(q->time) ? c->instant : c->period;
+    if (q->time != kept) snprintf(is_instant(q->time) ? c->instant : c->period, sizeof c->period, "%s", q->time);
+}
+
+void context_date(context *c, const reading *r, const quantity *dated) {
+    emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
+    if (strstr(dated->time, "/..") && r->packs->languages[r->language].han) return; /* 自2003年投产以来累计发电 */
+    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || op == EMIT_DATE)
+        return; /* "over the past decade", "on 3 May" are said of one thing */
+    const int year = atoi(dated->time), now = r->published.year;
+    const bool foreseen = now && year == now && dated->state == FACTS_PROJECTED &&
+                          !r->packs->languages[r->language].han; /* "is set to fall in 2025" */
+    bool later = (dated->time_span && dated->time_span->deadline) || (now && year > now) || foreseen;
+    char *kept = later ? c->ahead : c->time;
+    const bool flow = op == EMIT_YEAR_END && !is_instant(dated->time) &&
+                      is_instant(dated->time_span->time); /* of the year whose end was named */
+    const char *time = flow ? dated->time_span->time : dated->time;
+    if (time != kept) snprintf(kept, sizeof c->time, "%s", time);
+    if (!later) snprintf(is_instant(kept) ? c->instant : c->period, sizeof c->period, "%s", kept);
+    context_report(c, r, dated);
+    c->state = dated->state;
+    c->same_block = true;
+    c->dated_dimension = dated->dimension;
+    c->last_ahead = later;
+    c->adjacent = true;
+    c->dated_language = r->language;
+    collect(r, c->dated, &c->dated_count);
+}
+
+/* "It was hit by floods in the summer of 2023. Damage was put at ...": a sentence without numbers dates what it led
+ * to. The dates of laws and meetings do not. */
+void context_event(context *c, const reading *r) {
+    const span *event = NULL;
+    if (r->packs->languages[r->language].han || has_cue(r, 0, r->size, CUE_EVENT) ||
+        has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_PROJECTED))
+        return;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].metric_id[0]) return;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME) continue;
+        if (event || s->as_base || s->deadline || !s->by_itself || !s->time[0] || strchr(s->time, '/')) return;
+        event = s;
+    }
+    if (!event || !has_cue(r, 0, r->size, CUE_ACTUAL) || !under_report(event->time, r) ||
+        event->year > r->published.year)
+        return;
+    snprintf(c->time, sizeof c->time, "%s", event->time);
+    snprintf(is_instant(c->time) ? c->instant : c->period, sizeof c->period, "%s", c->time);
+    c->state = FACTS_ACTUAL;
+    c->same_block = c->adjacent = true;
+    c->last_ahead = false;
+    c->dated_dimension = NONE;
+    c->dated_language = r->language;
+    collect(r, c->dated, &c->dated_count);
+}
+
+static void learn_figure(context *c, const reading *r) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *q = &r->quantities.at[i];
+        if (!q->metric_id[0] || q->kind != FACTS_LEVEL || strlen(q->metric_id) >= sizeof c->figure_id) continue;
+        c->figure = q->metric;
+        c->figure_dimension = q->dimension;
+        strcpy(c->figure_id, q->metric_id);
+    }
+}
+
+void context_learn(context *c, reading *r, bool heading) {
+    learn_figure(c, r);
+    facts_state frame = frame_of(r);
+    if (frame != FACTS_ACTUAL) *(heading ? &c->heading_frame : &c->block_frame) = frame;
+    if (heading) c->told = has_cue(r, 0, r->size, CUE_FRAME_ACTUAL);
+    if (heading)
+        collect(r, c->heading, &c->heading_count);
+    else
+        collect(r, c->sentence, &c->sentence_count);
+    c->sentence_numbers = r->quantities.count;
+    if (!heading && !c->led) {
+        c->led = true;
+        c->elsewhere = begins_elsewhere(r);
+        for (int i = 0; i < c->sentence_count; i++) {
+            const concept *thing = &r->packs->concepts.at[c->sentence[i]];
+            if (!thing->measure && !thing->weak && c->lead_count < 4) c->lead[c->lead_count++] = c->sentence[i];
+        }
+    }
+    const char *part = part_of_sentence(r, heading);
+    if (heading)
+        c->heading_entity = part;
+    else if (part[0])
+        c->block_entity = part;
+    bool at_home = false, abroad = false, several = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || trade_partner(r, t)) continue;
+        if (is_world(t->word)) {
+            c->world = true;
+            if (heading) c->heading_world = true;
+        } else if (strcmp(t->word->text, c->home) == 0)
+            at_home = true;
+        else if (is_country(t->word) || !c->home[0]) {
+            const char **place = heading ? &c->heading_place : &c->block_place;
+            several = several || (abroad && strcmp(*place, t->word->text) != 0);
+            *place = t->word->text;
+            abroad = true;
+        }
+    }
+    if (several && c->home[0] && !heading && !r->packs->languages[r->language].han)
+        c->block_place = ""; /* of several countries none is spoken of */
+    if (at_home && !abroad && !heading)
+        c->block_place = c->heading_place[0] ? c->home : ""; /* the text has come home */
+    if (heading && (several || (abroad && at_home))) c->heading_place = "";
+    for (size_t i = 0; i < r->tokens.count && !heading && !part[0]; i++) /* "nationwide", another country */
+        if (r->tokens.at[i].word->class == WORD_PLACE && !is_part(&r->tokens.at[i]) &&
+            r->tokens.at[i].word->text[0] != '-')
+            c->block_entity = "";
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && r->spans.at[i].year &&
+            !r->spans.at[i].as_base) {
+            c->year = r->spans.at[i].year;
+            if (heading && r->size < 16) c->heading_year = c->year; /* a chronicle: "2015" */
+        }
+    for (size_t i = 0; heading && i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && !s->deadline && s->time[0])
+            snprintf(c->heading_time, sizeof c->heading_time, "%s", s->time);
+    }
+}
