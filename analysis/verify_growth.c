@@ -199,6 +199,7 @@ static void check_metric(verify *v, const facts_fact *const *facts, size_t count
         m.from = find_level(levels, level_count, facts[i], from);
         m.to = find_level(levels, level_count, facts[i], to);
         if (!m.from || !m.to || m.from == m.to || strcmp(m.from->unit, m.to->unit) != 0) continue;
+        if (m.to->state != FACTS_ACTUAL && !are_together(&m)) continue; /* what is foreseen has several scenarios */
         if (*m.said->base || are_together(&m)) report(v, &m);
     }
     free(levels);
