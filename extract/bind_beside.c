@@ -105,18 +105,11 @@ const quantity *elided(const reading *r, const quantity *q) {
 
 bool stands_bare(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
-    if (q->start >= 9 && (text_is(r, q->start - 9, " of whom ") || text_is(r, q->start - 9, " of them ")))
-        return true; /* "of whom 5 million live in towns" */
-    static const char *const ENDS[] = {"and ",     "by ",          "in ",   "as ",   "to ",   "or ",    "at ",
-                                       "from ",    "compared ",    "up ",   "down ", "more ", "fewer ", "less ",
-                                       "of them ", "had ",         "were ", "was ",  "have ", "has ",   "are to ",
-                                       "are due ", "are planned ", "will ", NULL};
+    if (list_before(r, LIST_OF_THEM, back_spaces(r, q->start))) return true; /* "of whom 5 million live in towns" */
     if (at >= r->size || strchr(",.;:)", r->text[at])) return true;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].start == at) return true;
-    for (int i = 0; ENDS[i]; i++)
-        if (text_is(r, at, ENDS[i])) return true;
-    return false;
+    return list_at(r, LIST_BARE_BEHIND, at) > 0;
 }
 
 const quantity *counted_before(const reading *r, const quantity *q) {
@@ -219,11 +212,13 @@ const char *count_measure(const facts_packs *p, const bag *b) {
     return "count";
 }
 
-bool counts_other(const quantity *q, const concept *thing) {
-    static const char *const MACHINES[] = {"\xe5\x8f\xb0", "\xe6\x88\xb7", "\xe5\xa5\x97", NULL}; /* 台 户 套 */
-    for (int i = 0; q->counted && q->unit_word && strcmp(thing->id, "power_station") == 0 && MACHINES[i]; i++)
-        if (strcmp(q->unit_word->form, MACHINES[i]) == 0) return true;
-    return false;
+bool counts_machines(const reading *r, const quantity *q) {
+    const list *words = packs_list(r->packs, LIST_MACHINE_CLASSIFIER, r->language);
+    return q->counted && q->unit_word && packs_list_find(r->packs, words, q->unit_word->form, q->unit_word->size);
+}
+
+bool counts_other(const reading *r, const quantity *q, const concept *thing) {
+    return strcmp(thing->id, "power_station") == 0 && counts_machines(r, q);
 }
 
 const char *counted_again(reading *r, const quantity *q, const bag *b) {

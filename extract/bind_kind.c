@@ -304,17 +304,14 @@ static bool only_moves(const reading *r, const quantity *q, const token *move) {
 
 /* "by 8.1% or about 0.6 Mt", "by 2.8% in 2024, or 115 bcm": the quantity says the one before it in another unit. */
 static bool said_again(const reading *r, const quantity *q) {
-    static const char *const SAME[] = {
-        " or ", ", or ", " (or ", " (by ", ", i.e. ", " (i.e. ", ", that is ", ", equivalent to ", " (equivalent to ",
-        NULL};
     uint32_t at = q[-1].end;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, at) &&
             r->spans.at[i].end < q->start)
             at = r->spans.at[i].end;
-    for (int i = 0; SAME[i]; i++)
-        if (text_is(r, at, SAME[i]) && q->start - at <= strlen(SAME[i]) + 8) return true;
-    return false;
+    at = skip_spaces(r, at);
+    const uint32_t n = list_at(r, LIST_SAID_AGAIN, at);
+    return n && at + n < q->start && q->start - at <= n + 9;
 }
 
 /* "12% (6.5 Gt) higher": the bracket says the same in other units. */

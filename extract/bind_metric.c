@@ -338,7 +338,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     if (count && !relative) {
         for (int i = 0; i < b->count; i++) {
             const concept *c = &p->concepts.at[b->at[i].concept];
-            if (!b->at[i].own || !c->countable || uncounted || counts_other(q, c)) continue;
+            if (!b->at[i].own || !c->countable || uncounted || counts_other(r, q, c)) continue;
             const char *whole = "";
             for (int k = 0; c->part && k < b->own_count; k++)
                 if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak)
@@ -394,14 +394,12 @@ static bool of_one_machine(const reading *r, const quantity *q) {
     const stretch own = own_stretch(r, q);
     if (has_cue(r, own.start, q->start, CUE_ONE_MACHINE)) return true;
     for (size_t i = 0; i < r->spans.count; i++) /* 2×60万千瓦 */
-        if (r->spans.at[i].end == q->start && strcmp(r->spans.at[i].rule->name, "several-of-a-size") == 0) return true;
+        if (r->spans.at[i].end == q->start && r->spans.at[i].rule->emit.op == EMIT_SEVERAL) return true;
     const quantity *count = q > r->quantities.at ? q - 1 : NULL;
     const uint32_t behind = clause_end(r, q->clause) < q->end + 36 ? clause_end(r, q->clause) : q->end + 36;
     bool machines = false;
-    for (uint32_t i = q->end; i < behind; i++)
-        machines = machines || text_is(r, i, "\xe6\x9c\xba\xe7\xbb\x84") || text_is(r, i, "\xe9\xa3\x8e\xe6\x9c\xba");
-    return machines && count && count->counted && count->end == q->start &&
-           strcmp(count->unit_word->form, "\xe5\x8f\xb0") == 0; /* 机组, 风机; 台 */
+    for (uint32_t i = q->end; i < behind; i++) machines = machines || list_at(r, LIST_MACHINE, i);
+    return machines && count && count->counted && count->end == q->start && counts_machines(r, count);
 }
 
 static void name_machine(reading *r, quantity *q) {
@@ -464,7 +462,7 @@ static bool betters(const reading *r, const quantity *q) {
         return false;
     const stretch own = own_stretch(r, q);
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (r->tokens.at[i].start >= own.start && strncmp(r->text + r->tokens.at[i].start, "improv", 6) == 0 &&
+        if (r->tokens.at[i].start >= own.start && is_cue(&r->tokens.at[i], CUE_BETTER) &&
             q->start - r->tokens.at[i].end <= 24)
             return true;
     return false;

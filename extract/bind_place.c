@@ -78,7 +78,7 @@ bool trade_partner(const reading *r, const token *t) {
 
 bool points_back(const reading *r) {
     for (uint32_t i = r->marker; i < r->size && i < r->marker + 24; i++)
-        if (text_is(r, i, "% of them ") || text_is(r, i, "percent of them "))
+        if (list_at(r, LIST_OF_THEM, i) && token_ending(r, back_spaces(r, i), WORD_UNIT))
             return true; /* "Farms caused 8% of them" */
     return has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA);
 }

@@ -20,7 +20,7 @@ facts_state context_frame(const context *c) {
 /* "1.4 GW at the end of 2023 and could grow to 5 GW": what is said behind "and" is said of the next number. */
 static bool another_matter(const reading *r, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
-        if (text_is(r, i, " and ") || text_is(r, i, " but ") || text_is(r, i, "; ")) return true;
+        if (r->text[i] == ';' || (r->text[i] == ' ' && list_at(r, LIST_OTHER_MATTER, i + 1))) return true;
     return false;
 }
 

@@ -34,17 +34,6 @@ static bool is_concept(const token *t) { return t->word->class == WORD_SUBJECT |
 
 /* --------------------------------------------------------------- attached */
 
-/* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
- * 80%的光伏组件; q->end where nothing hangs on it. */
-static bool leads_away(const reading *r, uint32_t at) {
-    static const char *const WORDS[] = {"and ",     "to ",   "at ",     "with ",     "by ",  "while ", "while",
-                                        "against ", "up ",   "down ",   "compared ", "but ", "or ",    "as ",
-                                        "if ",      "when ", "unless ", "because ",  NULL};
-    for (int i = 0; WORDS[i]; i++)
-        if (text_is(r, at, WORDS[i])) return true;
-    return false;
-}
-
 /* "580 MW of solar power avoid ...": the phrase ends where a verb begins. */
 static uint32_t verb_from(const reading *r, uint32_t at, uint32_t limit) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < limit; i++) {
@@ -55,6 +44,8 @@ static uint32_t verb_from(const reading *r, uint32_t at, uint32_t limit) {
     return limit;
 }
 
+/* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
+ * 80%的光伏组件; q->end where nothing hangs on it. */
 static uint32_t attached_end(const reading *r, const quantity *q) {
     if (r->packs->languages[r->language].han && q->dimension != NONE && q->dimension == r->packs->dimension_year)
         return q->end; /* 五年新增装机 */
@@ -69,7 +60,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     const token *of = token_starting(r, at, WORD_CUE);
     bool linked = of && of->word->value[0] == CUE_OF;
     if (cue_at(r, at, CUE_PARTS)) return q->end;
-    if (!linked && !r->packs->languages[r->language].han && leads_away(r, at)) return q->end;
+    if (!linked && !r->packs->languages[r->language].han && list_at(r, LIST_PHRASE_END, at)) return q->end;
     if (!linked) {
         bool noun = false;
         for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at + 20; i++)
@@ -84,7 +75,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     if (!r->packs->languages[r->language].han) limit = verb_from(r, at, limit);
     for (uint32_t i = at; i < limit; i++) {
         if (text_is(r, i, "\xe3\x80\x81") || r->text[i] == ')' || r->text[i] == '(') return i;
-        if (r->text[i] == ' ' && i > at && leads_away(r, i + 1)) return i;
+        if (r->text[i] == ' ' && i > at && list_at(r, LIST_PHRASE_END, i + 1)) return i;
     }
     return limit;
 }
@@ -247,16 +238,14 @@ static bool is_aside(const scene *s, const quantity *q, const token *t) {
 /* "reached 5 GW in 2024 and grid losses fell": what is joined to the words behind a number is another matter; but "5 GW
  * of wind and solar" joins two things. */
 static bool joined_behind(const reading *r, const quantity *q, uint32_t to) {
-    static const char *const WORDS[] = {" and ", " but ", " while ", " whereas ", NULL};
-    for (uint32_t at = q[q->list_size - 1 - q->list_index].end; at < to; at++)
-        for (int i = 0; r->text[at] == ' ' && WORDS[i]; i++) {
-            if (!text_is(r, at, WORDS[i])) continue;
-            bool things = false;
-            for (size_t k = 0; i == 0 && k < r->tokens.count; k++)
-                things = things ||
-                         (r->tokens.at[k].end == at && r->tokens.at[k].start >= q->end && is_concept(&r->tokens.at[k]));
-            if (!things) return true;
-        }
+    for (uint32_t at = q[q->list_size - 1 - q->list_index].end; at < to; at++) {
+        if (r->text[at] != ' ' || !list_at(r, LIST_OTHER_MATTER, at + 1)) continue;
+        bool things = false;
+        for (size_t k = 0; list_at(r, LIST_JOINT, at + 1) && k < r->tokens.count; k++)
+            things = things ||
+                     (r->tokens.at[k].end == at && r->tokens.at[k].start >= q->end && is_concept(&r->tokens.at[k]));
+        if (!things) return true;
+    }
     return false;
 }
 

@@ -167,7 +167,7 @@ static bool same_form(const char *a, const char *b, size_t size) {
 }
 
 const word *packs_list_find(const facts_packs *packs, const list *l, const char *form, size_t size) {
-    for (int32_t i = l->first; i < l->first + l->count; i++) {
+    for (int32_t i = l ? l->first : 0; l && i < l->first + l->count; i++) {
         const word *w = &packs->words.at[i];
         if (w->size == size && same_form(w->form, form, size)) return w;
     }

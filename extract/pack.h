@@ -65,6 +65,7 @@ typedef enum cue {
     CUE_PER_DAY,
     CUE_WILL,
     CUE_MOVE_NOUN,
+    CUE_BETTER, /* of an intensity: the better, the lower */
     CUE_FRAME_PLEDGE,
     CUE_FRAME_PLAN,
     CUE_FRAME_ACTUAL,
@@ -207,6 +208,7 @@ typedef enum emit_op {
     EMIT_TIMES_FRACTION,
     EMIT_TIMES_RANGE,
     /* no statistic */
+    EMIT_SEVERAL, /* so many machines of the size that follows */
     EMIT_NONE
 } emit_op;
 
@@ -265,6 +267,13 @@ typedef enum list_name {
     LIST_ABBREVIATION,
     LIST_OPENER,
     LIST_JOINT,
+    LIST_PHRASE_END,
+    LIST_BARE_BEHIND,
+    LIST_OF_THEM,
+    LIST_SAID_AGAIN,
+    LIST_OTHER_MATTER,
+    LIST_MACHINE,
+    LIST_MACHINE_CLASSIFIER,
     LIST_SCALE,
     LIST_NUMBER,
     LIST_OTHER
@@ -342,7 +351,7 @@ int packs_unit(const facts_packs *packs, const char *symbol, size_t size);
 int packs_dimension(const facts_packs *packs, const char *name);
 int packs_language(const facts_packs *packs, const char *id);
 const list *packs_list(const facts_packs *packs, list_name name, int language);
-/* The word of a list with exactly this form (ASCII case is ignored), or NULL. */
+/* The word of a list with exactly this form (ASCII case is ignored), or NULL; no list has no words. */
 const word *packs_list_find(const facts_packs *packs, const list *l, const char *form, size_t size);
 
 /* pack_words.c, pack_rules.c, pack_metrics.c: one kind of file each */

@@ -5,18 +5,6 @@
 #include <math.h>
 #include <stdio.h>
 
-/* The longest form of a list that ends at `end`; one of letters begins where a word of the text does. */
-static uint32_t list_before(const reading *r, list_name name, uint32_t end) {
-    uint32_t best = 0;
-    const struct language *l = &r->packs->languages[r->language];
-    for (size_t i = 0; i < l->known[name].count; i++) {
-        const uint32_t size = l->known[name].at[i]->size, start = end - size;
-        if (size <= best || size > end || list_at(r, name, start) != size) continue;
-        if (start == 0 || r->text[start - 1] == ' ' || (r->text[start] & 0x80)) best = size;
-    }
-    return best;
-}
-
 /* "(sets)", "（套）" between number and unit or behind it: a gloss that changes nothing. */
 static uint32_t skip_gloss(const reading *r, uint32_t at) {
     uint32_t open = skip_spaces(r, at);

@@ -137,6 +137,8 @@ const token *token_ending_as(const reading *r, uint32_t at, word_class class, in
 /* The size of the longest form of a list of the language (or the common one) that stands at `at` as whole words, 0 for
  * none. */
 uint32_t list_at(const reading *r, list_name name, uint32_t at);
+/* The same for the longest form that ends at `end`; one of letters begins where a word of the text does. */
+uint32_t list_before(const reading *r, list_name name, uint32_t end);
 /* Whether just ", and", 、 or 和 stands there. */
 bool only_joints_between(const reading *r, uint32_t from, uint32_t to);
 int clause_of(const reading *r, uint32_t at);

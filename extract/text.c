@@ -81,6 +81,17 @@ uint32_t list_at(const reading *r, list_name name, uint32_t at) {
     return best;
 }
 
+uint32_t list_before(const reading *r, list_name name, uint32_t end) {
+    uint32_t best = 0;
+    const struct language *l = &r->packs->languages[r->language];
+    for (size_t i = 0; i < l->known[name].count; i++) {
+        const uint32_t size = l->known[name].at[i]->size, start = end - size;
+        if (size <= best || size > end || list_at(r, name, start) != size) continue;
+        if (start == 0 || r->text[start - 1] == ' ' || (r->text[start] & 0x80)) best = size;
+    }
+    return best;
+}
+
 bool only_joints_between(const reading *r, uint32_t from, uint32_t to) {
     uint32_t joints = 0;
     for (uint32_t at = skip_spaces(r, from), n; at < to; at = skip_spaces(r, at + n), joints++)

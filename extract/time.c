@@ -267,6 +267,7 @@ facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups
                     : rule->emit.op == EMIT_PREV_YEAR ? "prev_year"
                                                       : "prev_period";
         return FACTS_OK;
+    case EMIT_SEVERAL:
     case EMIT_NONE:
         out->kind = SPAN_NONE;
         out->time = rule->emit.count ? rule->emit.args[0].literal : "no statistic";
