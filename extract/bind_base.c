@@ -75,7 +75,7 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
 
 bool stop_between(const reading *r, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
-        if (r->text[i] == ';' || text_is(r, i, "\xef\xbc\x9b")) return true;
+        if (r->text[i] == ';' || text_is(r, i, "；")) return true;
     return false;
 }
 
@@ -121,7 +121,7 @@ void base_find(reading *r, quantity *q) {
         if (since && s->clause != q->clause) continue; /* "down 2% since 2022, and up 11% on 1990" */
         bool stop = stop_between(r, s->end <= q->start ? s->end : q->end, s->end <= q->start ? q->start : s->start);
         if (stop && s->start >= q->end) continue;
-        if (stop && between && r->packs->languages[r->language].han) continue; /* 比2005年低18%；煤电增加13% */
+        if (stop && between && is_han(r)) continue; /* 比2005年低18%；煤电增加13% */
         const bool of_last = (second || compared_again(r, q, s, clause_end(r, q->clause))) && s->end <= q->start;
         if ((s->start >= own.start && s->end <= own.end && !of_last) ||
             (multiplied(r, q) && follows_closely(r, multiplied(r, q), s)))
@@ -133,8 +133,7 @@ void base_find(reading *r, quantity *q) {
         else if (!between && s->end <= q->start)
             rank = 6 - distance;
         else if (between && s->end <= q->start)
-            rank =
-                distance > 3 && r->packs->languages[r->language].han ? 1 : 4 - distance; /* 风电增长16%，核电增长8% */
+            rank = distance > 3 && is_han(r) ? 1 : 4 - distance; /* 风电增长16%，核电增长8% */
         if (rank > best_rank) best_rank = rank, best = s;
     }
     if (!best && q->per_year && q->kind != FACTS_RATIO) q->base = "per_year"; /* "grew by 4.2% a year" */

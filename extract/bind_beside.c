@@ -71,9 +71,9 @@ const metric *led_to(const reading *r, const quantity *q) {
     if (o->kind != FACTS_GROWTH && o->kind != FACTS_CHANGE && !(o->kind == FACTS_RATIO) && !addition) return NULL;
     const bool it = text_is(r, skip_spaces(r, clause_start(r, q->clause)), "it ") &&
                     q->clause > o->clause; /* "has grown tenfold; it now stands at" */
-    const bool leads = has_cue(r, o->end, q->start, CUE_TO) ||
-                       (r->packs->languages[r->language].han &&
-                        (has_cue(r, o->end, q->start, CUE_HOLD) || has_cue(r, o->end, q->start, CUE_TARGET)));
+    const bool leads =
+        has_cue(r, o->end, q->start, CUE_TO) ||
+        (is_han(r) && (has_cue(r, o->end, q->start, CUE_HOLD) || has_cue(r, o->end, q->start, CUE_TARGET)));
     const token *bound = token_starting(r, o->end, WORD_BOUND);
     if (!(it || leads) || !names_nothing(r, bound ? bound->end : o->end, q->start)) return NULL;
     if (addition && addition[9] == '\0' && !(m = listed(r->packs, m->public.id, (size_t)(addition - m->public.id))))
@@ -85,9 +85,9 @@ const quantity *elided(const reading *r, const quantity *q) {
     const quantity *o = q > r->quantities.at ? q - 1 : NULL;
     bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] &&
                 q->unit != NONE;
-    const bool part = text_is(r, q->end, " of that") || text_is(r, q->end, " of it") || text_is(r, q->end, " of which");
+    const bool part = word_behind(r, LIST_OF_THEM, q->end);
     if (!same || q->start - o->end > (part || held_against(r, q) ? 72 : 40)) return NULL;
-    if (q->unit == r->packs->unit_percent && text_is(r, o->end, " of ") && text_is(r, q->end, " of "))
+    if (q->unit == r->packs->unit_percent && word_behind(r, LIST_OF, o->end) && word_behind(r, LIST_OF, q->end))
         return NULL; /* "49% of energy and 89% of electricity" */
     if (o->clause == q->clause || o->from || part) return o;
     if (q->clause - o->clause != 1) return NULL;
@@ -127,7 +127,7 @@ const quantity *counted_before(const reading *r, const quantity *q) {
     if (!count || !countable || !stands_bare(r, q)) return NULL;
     uint32_t from = clause_start(r, q->clause) > o->end ? clause_start(r, q->clause) : o->end;
     for (uint32_t i = from; i < q->start; i++) /* "are to be planted in forests and 15 million in towns" */
-        if (text_is(r, i, " and ")) from = i;
+        if (word_behind(r, LIST_JOINT, i)) from = i;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_SUBJECT || t->start < from || t->end > q->start) continue;
@@ -223,11 +223,11 @@ bool counts_other(const reading *r, const quantity *q, const concept *thing) {
 
 const char *counted_again(reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
-    if (!p->languages[r->language].han || !q->counted || q->in_words) return NULL;
+    if (!is_han(r) || !q->counted || q->in_words) return NULL;
     const token *bound = token_starting(r, q->end, WORD_BOUND);
     const uint32_t behind = bound ? bound->end : q->end;
-    if (behind < r->size && clause_of(r, behind) == q->clause && !text_is(r, behind, "\xe3\x80\x82") &&
-        !text_is(r, behind, "\xef\xbc\x8c") && !text_is(r, behind, "\xef\xbc\x9b"))
+    if (behind < r->size && clause_of(r, behind) == q->clause && !text_is(r, behind, "。") &&
+        !text_is(r, behind, "，") && !text_is(r, behind, "；"))
         return NULL; /* a noun follows */
     for (const quantity *o = q; o-- > r->quantities.at;) {
         if (!o->counted || o->kind != FACTS_LEVEL) continue;
@@ -256,7 +256,7 @@ const metric *below_levels(const reading *r, const quantity *q) {
     bool below = false;
     for (size_t i = 0; i < r->spans.count; i++)
         below = below || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].as_base && r->spans.at[i].start == at);
-    const list *l = below && text_is(r, at, "below ") ? packs_list(r->packs, LIST_DEFAULT_METRICS, NONE) : NULL;
+    const list *l = below && says_below(r, at) ? packs_list(r->packs, LIST_DEFAULT_METRICS, NONE) : NULL;
     const word *w = l ? packs_list_find(r->packs, l, "co2", 3) : NULL;
     return w ? listed(r->packs, w->text, strlen(w->text)) : NULL;
 }
@@ -284,7 +284,7 @@ const metric *of_all_things(const reading *r, const quantity *q, const bag *b, c
 
 const quantity *part_of_growth(const reading *r, const quantity *q) {
     const facts_packs *p = r->packs;
-    if (q->unit != p->unit_percent || q->kind != FACTS_LEVEL || p->languages[r->language].han) return NULL;
+    if (q->unit != p->unit_percent || q->kind != FACTS_LEVEL || is_han(r)) return NULL;
     if (!has_cue(r, clause_start(r, q->clause), q->start, CUE_ANAPHORA)) return NULL;
     for (const quantity *o = q; o-- > r->quantities.at;)
         if (o->unit == p->unit_percent) return o->kind == FACTS_GROWTH && o->metric_id[0] ? o : NULL;

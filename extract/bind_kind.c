@@ -69,13 +69,14 @@ static const token *more_than(const reading *r, const quantity *q, uint32_t from
 
 /* "was 56.7 percent and fell by a point a year": the verb behind "and" is of what comes after it. */
 static bool starts_anew(const reading *r, uint32_t from, const token *verb) {
-    return verb->start >= from + 5 && text_is(r, verb->start - 5, " and ");
+    const uint32_t before = back_spaces(r, verb->start), joint = list_before(r, LIST_JOINT, before);
+    return joint && before - joint > from;
 }
 
 /* 98万千瓦 同比增长63%: in a Han text the verb is of the number that follows it. */
 static bool before_next(const reading *r, const quantity *q, const token *verb) {
     const quantity *next = q + 1;
-    if (!r->packs->languages[r->language].han || next >= r->quantities.at + r->quantities.count) return false;
+    if (!is_han(r) || next >= r->quantities.at + r->quantities.count) return false;
     const token *bound = token_ending(r, next->start, WORD_BOUND);
     const token *last = token_ending(r, bound ? bound->start : next->start, WORD_CUE);
     return last && (is_cue(last, CUE_RISE) || is_cue(last, CUE_FALL)) && last->start >= verb->start &&
@@ -121,8 +122,7 @@ static bool moves_from(const reading *r, const token *from) {
 /* The cue that governs the quantity from before: the nearest one that says whether the number is where something
  * stands, or by how much it moved. */
 static const token *governor(const reading *r, const quantity *q, uint32_t from) {
-    const bool spaced =
-        !r->packs->languages[r->language].han; /* 偏多 holds a bound, "by up to 10 percent" stands before one */
+    const bool spaced = !is_han(r); /* 偏多 holds a bound, "by up to 10 percent" stands before one */
     const token *bound = spaced ? token_ending(r, back_spaces(r, q->start), WORD_BOUND) : NULL;
     const uint32_t before = bound ? bound->start : q->start;
     for (size_t i = r->tokens.count; i-- > 0;) {
@@ -150,7 +150,7 @@ static const token *governor(const reading *r, const quantity *q, uint32_t from)
 }
 
 const token *compared_thing(const reading *r, const quantity *q) {
-    if (q->kind == FACTS_LEVEL || !r->packs->languages[r->language].han) return NULL;
+    if (q->kind == FACTS_LEVEL || !is_han(r)) return NULL;
     const token *base = cue_back(r, clause_start(r, q->clause), q->start, CUE_BASE);
     for (size_t i = 0; base && i < r->spans.count; i++) { /* "than in 2020, consumption fell" */
         const span *s = &r->spans.at[i];
@@ -170,12 +170,12 @@ static const token *nearest_move(const reading *r, uint32_t from, uint32_t befor
 /* 与上一次调查相比，缩减3万公顷: the clause before says what it is compared with, and nothing else. */
 static bool compared_before(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
-    if (!r->packs->languages[r->language].han || q->clause == 0) return false;
+    if (!is_han(r) || q->clause == 0) return false;
     const uint32_t from = clause_start(r, q->clause - 1);
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= clause) return false;
     const token *base = cue_back(r, from, clause, CUE_BASE);
-    return base && clause - base->end <= 3 && text_is(r, base->end - 6, "\xe7\x9b\xb8\xe6\xaf\x94"); /* 相比 */
+    return base && clause - base->end <= 3 && text_is(r, base->end - 6, "相比");
 }
 
 static bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to) {
@@ -272,9 +272,7 @@ static bool is_intensity(const reading *r, const quantity *q) {
 /* 消费量增加1100太瓦时: a measure right before the verb, the quantity right behind it. What is cut or avoided
  * (减少排放) has its noun behind the verb and is an amount of its own; so is a fall of emissions. */
 static bool measure_moves(const reading *r, const quantity *q, const token *move) {
-    if (!r->packs->languages[r->language].han || move->end > q->start || q->start - move->end > 9 ||
-        is_transitive(r, move))
-        return false;
+    if (!is_han(r) || move->end > q->start || q->start - move->end > 9 || is_transitive(r, move)) return false;
     if (is_intensity(r, q)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) /* 压减产能300万吨 */
         if (r->tokens.at[i].word->class == WORD_MEASURE && r->tokens.at[i].end > move->end &&
@@ -294,9 +292,8 @@ static bool measure_moves(const reading *r, const quantity *q, const token *move
 /* 核电4500小时，增加60小时: a clause of a verb and a number, behind a level in the same unit, tells by how much. */
 static bool only_moves(const reading *r, const quantity *q, const token *move) {
     const quantity *last = q > r->quantities.at ? q - 1 : NULL;
-    if (!r->packs->languages[r->language].han || !last || last->kind != FACTS_LEVEL ||
-        last->dimension != q->dimension || last->from || q->counted || q->clause != last->clause + 1 ||
-        is_transitive(r, move))
+    if (!is_han(r) || !last || last->kind != FACTS_LEVEL || last->dimension != q->dimension || last->from ||
+        q->counted || q->clause != last->clause + 1 || is_transitive(r, move))
         return false;
     const token *bound = token_ending(r, q->start, WORD_BOUND);
     return move->start == clause_start(r, q->clause) && move->end == (bound ? bound->start : q->start);
@@ -344,10 +341,9 @@ static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
 
 /* "85% for solar, 55% for wind": the same word behind both. */
 static bool parallel(const reading *r, const quantity *p, const quantity *q) {
-    static const char *const WORDS[] = {" for ", " in ", " from ", NULL};
-    for (int i = 0; WORDS[i]; i++)
-        if (text_is(r, p->end, WORDS[i]) && text_is(r, q->end, WORDS[i])) return true;
-    return false;
+    const uint32_t first = skip_spaces(r, p->end), second = skip_spaces(r, q->end);
+    const uint32_t n = list_at(r, LIST_PARALLEL, first);
+    return n && list_at(r, LIST_PARALLEL, second) == n && memcmp(r->text + first, r->text + second, n) == 0;
 }
 
 /* "and assumes an availability of 75%": of a thing that is named right before it, which is no rise or fall. */
@@ -370,7 +366,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
     const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
     const uint32_t lead = back_spaces(r, bound ? bound->start : q->start);
     const bool again = lead >= 4 && text_is(r, lead - 4, ", or") &&
-                       !text_is(r, q->end, " of "); /* "is 19% below 1990, or 42% a head" */
+                       !word_behind(r, LIST_OF, q->end); /* "is 19% below 1990, or 42% a head" */
     const bool dated = again || only_dated(r, p, q) || parallel(r, p, q);
     if (verb_behind(r, p, own_stretch(r, p).end) && !dated) return false;
     /* "decreases in the costs of solar (85%), wind (55%)" */
@@ -379,7 +375,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
     bool joined = text_is(r, p->end, bracketed ? "), " : ", ");
     for (uint32_t i = p->end; i < q->start; i++) {
         if (r->text[i] == ';' || (r->text[i] == '(' && !bracketed)) return false;
-        joined = joined || text_is(r, i, " and ") || (dated && r->text[i] == ',');
+        joined = joined || word_behind(r, LIST_JOINT, i) || (dated && r->text[i] == ',');
     }
     for (size_t i = 0; joined && i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -398,7 +394,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
 static bool pace_elided(const reading *r, const quantity *q) {
     const quantity *p = q > r->quantities.at ? q - 1 : NULL;
     if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
-        p->unit != q->unit || q->special || !text_is(r, p->end, "\xe3\x80\x81") || q->start - p->end > 40)
+        p->unit != q->unit || q->special || !text_is(r, p->end, "、") || q->start - p->end > 40)
         return false;
     bool pace = false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->start; i++) {
@@ -463,7 +459,7 @@ static bool in_brackets_of_change(const reading *r, const quantity *q) {
 static bool cut_by(const reading *r, const quantity *q) {
     const token *bound = token_ending(r, q->start, WORD_BOUND);
     const token *verb = token_ending(r, bound ? bound->start : q->start, WORD_CUE);
-    return r->packs->languages[r->language].han && verb && is_cue(verb, CUE_REDUCED);
+    return is_han(r) && verb && is_cue(verb, CUE_REDUCED);
 }
 
 bool of_base_year(const reading *r, const quantity *q) {
@@ -486,7 +482,7 @@ static const token *yearly_pace(const reading *r, const quantity *q) {
 
 /* 年均减少入河泥沙3亿吨: a noun between the verb and what is cut each year makes it an amount. */
 static bool yearly_amount(const reading *r, const quantity *q, const token *move) {
-    if (!r->packs->languages[r->language].han || !is_cue(move, CUE_FALL) || move->end > q->start) return false;
+    if (!is_han(r) || !is_cue(move, CUE_FALL) || move->end > q->start) return false;
     const token *bound = token_ending(r, q->start, WORD_BOUND);
     const uint32_t clause = clause_start(r, q->clause);
     if (move->end == (bound ? bound->start : q->start) || has_cue(r, clause, q->start, CUE_BASE)) return false;
@@ -503,8 +499,8 @@ static bool yearly_amount(const reading *r, const quantity *q, const token *move
 /* 用水总量比上年减少20亿立方米，农业用水减少7亿立方米: the part moves as the whole does, against the same base. */
 static bool moves_beside(const reading *r, const quantity *q, const token *move) {
     const quantity *p = q > r->quantities.at ? q - 1 : NULL;
-    if (!r->packs->languages[r->language].han || !p || p->kind != FACTS_CHANGE || p->unit == NONE ||
-        p->dimension != q->dimension || p->clause + 1 != q->clause || stop_between(r, p->end, q->start))
+    if (!is_han(r) || !p || p->kind != FACTS_CHANGE || p->unit == NONE || p->dimension != q->dimension ||
+        p->clause + 1 != q->clause || stop_between(r, p->end, q->start))
         return false;
     const token *bound = token_ending(r, q->start, WORD_BOUND);
     if (move->end != (bound ? bound->start : q->start)) return false;
@@ -529,10 +525,10 @@ static void kind_of(reading *r, quantity *q) {
     if (!move && q->unit == packs->unit_percent) move = pace_behind(r, q);
     if (behind && q->unit != packs->unit_percent && of_base_year(r, q)) behind = NULL;
     if (behind && !move) move = behind;
-    if (!move && q->per_year && q->unit == packs->unit_percent && q->start >= 3 && text_is(r, q->start - 3, "at "))
+    if (!move && q->per_year && q->unit == packs->unit_percent &&
+        list_before(r, LIST_STANDING_AT, back_spaces(r, q->start)))
         move = nearest_move(r, q->start > 96 ? q->start - 96 : 0, q->start); /* "shrank ..., at 2% per year" */
-    if (!move && q->per_year && q->unit == packs->unit_percent && !packs->languages[r->language].han)
-        move = yearly_pace(r, q);
+    if (!move && q->per_year && q->unit == packs->unit_percent && !is_han(r)) move = yearly_pace(r, q);
     if (!move) move = reduction_target(r, q, clause, before);
     if (!move) move = moved_noun(r, q, clause, before);
     q->cut = !move && q->unit == packs->unit_percent && cut_by(r, q);
@@ -579,7 +575,7 @@ static void kind_of(reading *r, quantity *q) {
         q->kind = FACTS_LEVEL; /* "has risen by 6.3 mm per year" tells a rate */
     } else if (q->unit != NONE && move && moves_by(r, q, before, move)) {
         q->kind = FACTS_CHANGE; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
-    } else if ((q->unit != NONE || !q->in_words) && !r->packs->languages[r->language].han && move && move == behind &&
+    } else if ((q->unit != NONE || !q->in_words) && !is_han(r) && move && move == behind &&
                differs_behind(r, q, behind)) { /* also of counts: "1,900 more than a year ago" */
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) && !yearly_amount(r, q, move) &&
@@ -608,8 +604,8 @@ static bool below_like_next(const reading *r, const quantity *q) {
     if (next >= end || q->kind != FACTS_LEVEL || next->kind != FACTS_GROWTH || !next->falls ||
         q->unit != r->packs->unit_percent || next->unit != q->unit || q->special)
         return false;
-    if (next->clause - q->clause > 1 || next->start - q->end > 40 || !text_is(r, q->end, " and ") ||
-        !text_is(r, next->end, " below "))
+    if (next->clause - q->clause > 1 || next->start - q->end > 40 || !word_behind(r, LIST_JOINT, q->end) ||
+        !says_below(r, skip_spaces(r, next->end)))
         return false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -626,7 +622,7 @@ static bool other_growth(const reading *r, const quantity *q) {
     if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
         p->unit != q->unit || q->special || q->start < p->end || q->start - p->end > 64)
         return false;
-    if (text_is(r, q->end, " of ")) return false;
+    if (word_behind(r, LIST_OF, q->end)) return false;
     bool against = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -654,14 +650,14 @@ void bind_kinds(reading *r) {
             continue;
         }
         kind_of(r, q);
-        if (r->packs->languages[r->language].han ? pace_elided(r, q) : verb_elided(r, q) || other_growth(r, q)) {
+        if (is_han(r) ? pace_elided(r, q) : verb_elided(r, q) || other_growth(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = q[q[-1].uncertainty && i > 1 ? -2 : -1].falls;
         }
     }
     for (size_t i = r->quantities.count; i-- > 0;) {
         quantity *q = &r->quantities.at[i];
-        if (r->packs->languages[r->language].han || !below_like_next(r, q)) continue;
+        if (is_han(r) || !below_like_next(r, q)) continue;
         q->kind = FACTS_GROWTH;
         q->falls = true;
     }

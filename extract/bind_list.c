@@ -6,19 +6,18 @@
 /* 关停机组553台、合计1438万千瓦: the same machines, and their power. */
 static bool same_things(const reading *r, const quantity *q) {
     uint32_t at = q[-1].end;
-    if (!r->packs->languages[r->language].han || q[-1].unit == NONE || q->unit == NONE || !q[-1].counted ||
+    if (!is_han(r) || q[-1].unit == NONE || q->unit == NONE || !q[-1].counted ||
         strcmp(r->packs->dimensions.at[q->dimension], "power") != 0)
         return false;
-    while (at < q->start && at - q[-1].end < 24 && !text_is(r, at, "\xe3\x80\x81")) at++; /* 3座燃煤电厂、 */
-    if (!text_is(r, at, "\xe3\x80\x81")) return false;
+    while (at < q->start && at - q[-1].end < 24 && !text_is(r, at, "、")) at++; /* 3座燃煤电厂、 */
+    if (!text_is(r, at, "、")) return false;
     const token *sum = token_starting(r, at + 3, WORD_CUE);
     return q->start == (sum && is_cue(sum, CUE_SUM) ? sum->end : at + 3);
 }
 
 /* 价格三年跌去六成: a length of time between a thing and its number parts them not. */
 static bool passes_by(const reading *r, const quantity *q) {
-    return r->packs->languages[r->language].han && q->in_words && q->dimension != NONE &&
-           q->dimension == r->packs->dimension_year;
+    return is_han(r) && q->in_words && q->dimension != NONE && q->dimension == r->packs->dimension_year;
 }
 
 stretch own_stretch(const reading *r, const quantity *q) {
@@ -54,7 +53,7 @@ static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each
             at = verb->end;
             continue;
         }
-        uint32_t n = text_is(r, at, "\xef\xbc\x8c") ? 3 : r->text[at] == ',' ? 1 : list_at(r, LIST_JOINT, at);
+        uint32_t n = text_is(r, at, "，") ? 3 : r->text[at] == ',' ? 1 : list_at(r, LIST_JOINT, at);
         if (n && coordinator != JOINT_AND)
             coordinator = n == 1 && r->text[at] == ',' ? JOINT_COMMA : JOINT_AND;
         else if (n)
@@ -63,8 +62,7 @@ static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each
             n = 1;
         else {
             const token *lead = token_starting(r, at, WORD_CUE);
-            n = lead && !r->packs->languages[r->language].han && lead->end <= to &&
-                        (is_cue(lead, CUE_BY) || is_cue(lead, CUE_TO))
+            n = lead && !is_han(r) && lead->end <= to && (is_cue(lead, CUE_BY) || is_cue(lead, CUE_TO))
                     ? lead->end - lead->start
                     : 0;
         }
@@ -78,7 +76,7 @@ static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each
 static bool in_brackets_of_number(const reading *r, const quantity *q) {
     if (q > r->quantities.at && q->start - q[-1].end <= 4)
         for (uint32_t i = q[-1].end; i < q->start + 2; i++)
-            if (text_is(r, i, "\xc2\xb1")) return true; /* 1.55 °C ± 0.13 °C */
+            if (text_is(r, i, "±")) return true; /* 1.55 °C ± 0.13 °C */
     if (!q->has_hi || q == r->quantities.at || q->start < 2) return false;
     if (r->text[q->start - 1] == '(') { /* "0.43 m (0.29–0.59 m, likely range)", "8% (3–11%)" */
         const double value = decimal_value(q[-1].value), low = decimal_value(q->value),

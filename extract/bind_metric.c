@@ -205,7 +205,7 @@ static bool measures_time(const reading *r, const quantity *q) {
 /* 灌溉水有效利用系数0.58, PUE降至1.2: measures that have no unit at all; the id, or NULL. */
 static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
-    const bool han = p->languages[r->language].han; /* the last of 新建数据中心 is what it is about */
+    const bool han = is_han(r); /* the last of 新建数据中心 is what it is about */
     const quantity *last = q > r->quantities.at ? q - 1 : NULL;
     if (last && last->from && last->unit == NONE && last->metric_id[0]) return last->metric_id;
     for (int i = 0; i < b->count; i++) {
@@ -224,7 +224,7 @@ static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
  * things, where nothing but the sentence before says of which. */
 static const char *count_of_topic(const scene *s, reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
-    if (p->languages[r->language].han || q->unit != NONE || q->kind != FACTS_LEVEL || !stands_bare(r, q)) return NULL;
+    if (is_han(r) || q->unit != NONE || q->kind != FACTS_LEVEL || !stands_bare(r, q)) return NULL;
     const concept *measure = NULL, *thing = NULL;
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
@@ -334,7 +334,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         decimal_tenths(score, stpcpy(q->why, "listed, score "));
         return;
     }
-    const bool uncounted = q->in_words && !q->counted && r->packs->languages[r->language].han; /* 三 in 三部门 */
+    const bool uncounted = q->in_words && !q->counted && is_han(r); /* 三 in 三部门 */
     if (count && !relative) {
         for (int i = 0; i < b->count; i++) {
             const concept *c = &p->concepts.at[b->at[i].concept];
@@ -388,7 +388,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
 
 /* 单机容量50万千瓦, 42台12兆瓦风电机组: the capacity of one machine. */
 static bool of_one_machine(const reading *r, const quantity *q) {
-    if (!r->packs->languages[r->language].han || q->kind != FACTS_LEVEL || q->dimension == NONE ||
+    if (!is_han(r) || q->kind != FACTS_LEVEL || q->dimension == NONE ||
         strcmp(r->packs->dimensions.at[q->dimension], "power") != 0)
         return false;
     const stretch own = own_stretch(r, q);
@@ -426,11 +426,11 @@ static void name_what_is_cut(reading *r, quantity *q) {
 /* 减少二氧化碳排放量8万吨、二氧化硫排放量3吨: what stands beside an amount that is cut is cut too. */
 static void name_cut_beside(reading *r, quantity *q) {
     static const char TAIL[] = "_emission_reduction";
-    if (q == r->quantities.at || !r->packs->languages[r->language].han || q->kind != FACTS_LEVEL) return;
+    if (q == r->quantities.at || !is_han(r) || q->kind != FACTS_LEVEL) return;
     const char *beside = strstr(q[-1].metric_id, TAIL), *end = strstr(q->metric_id, "_emission");
     if (!beside || beside[strlen(TAIL)] || !end || end[strlen("_emission")] || q->unit == r->packs->unit_percent)
         return;
-    if (!text_is(r, q[-1].end, "\xe3\x80\x81") && !text_is(r, q[-1].end, "\xe5\x92\x8c")) return; /* 、和 */
+    if (!text_is(r, q[-1].end, "、") && !text_is(r, q[-1].end, "和")) return;
     for (size_t i = 0; i < r->tokens.count; i++)
         if (r->tokens.at[i].start >= q[-1].end && r->tokens.at[i].end <= q->start &&
             r->tokens.at[i].word->class == WORD_CUE && r->tokens.at[i].word->value[0] != CUE_REDUCED)
@@ -458,8 +458,7 @@ static void amounts_saved(reading *r) {
 /* "Energy intensity improved by 2 percent": the better, the lower. */
 static bool betters(const reading *r, const quantity *q) {
     const char *measure = strrchr(q->metric_id, '_');
-    if (!measure || strcmp(measure, "_intensity") != 0 || r->packs->languages[r->language].han || q->negative)
-        return false;
+    if (!measure || strcmp(measure, "_intensity") != 0 || is_han(r) || q->negative) return false;
     const stretch own = own_stretch(r, q);
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (r->tokens.at[i].start >= own.start && is_cue(&r->tokens.at[i], CUE_BETTER) &&

@@ -23,7 +23,7 @@ static const char *parts_in_row(reading *r, const token *last) {
 
 /* 哈密—重庆, 陇东至山东: the ends of a line. */
 static bool ends_route(const reading *r, const token *t) {
-    static const char *const DASHES[] = {"\xe2\x80\x94", "\xe2\x80\x93", "\xe8\x87\xb3", "-", NULL};
+    static const char *const DASHES[] = {"—", "–", "至", "-", NULL};
     for (int i = 0; DASHES[i]; i++) {
         const uint32_t n = (uint32_t)strlen(DASHES[i]);
         if (text_is(r, t->end, DASHES[i]) || (t->start >= n && text_is(r, t->start - n, DASHES[i]))) return true;

@@ -20,25 +20,10 @@ static const char *keep(reading *r, const char *bytes, size_t size) {
 /* The name that ends in a word such as 电站 or Railway, as far back as a name can reach. */
 static const char *entity_at(reading *r, const token *t) {
     uint32_t start = t->start;
-    if (r->packs->languages[r->language].han) {
+    if (is_han(r)) {
         uint32_t limit = t->start > 60 ? t->start - 60 : 0;
-        static const char *const STOPS[] = {"\xef\xbc\x8c",
-                                            "\xe3\x80\x82",
-                                            "\xe3\x80\x81",
-                                            "\xe7\x9a\x84",
-                                            "\xe5\x9c\xa8",
-                                            "\xef\xbc\x9a",
-                                            "\xef\xbc\x9b",
-                                            ",",
-                                            "(",
-                                            ")",
-                                            " ",
-                                            "\xe3\x80\x8b",
-                                            "\xe7\x94\xb1",
-                                            "\xe4\xb8\xba",
-                                            "\xe8\xaf\xa5",
-                                            "\xe6\x98\xaf",
-                                            NULL};
+        static const char *const STOPS[] = {"，", "。", "、", "的", "在", "：", "；", ",", "(",
+                                            ")",  " ",  "》", "由", "为", "该", "是", NULL};
         while (start > limit) {
             uint32_t previous = start - 1;
             while (previous > limit && ((unsigned char)r->text[previous] & 0xC0) == 0x80) previous--;
@@ -100,7 +85,7 @@ static bool world_named(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         if (t->word->class == WORD_PLACE && is_world(t->word) &&
             !(world_is_whole(r, q) && has_cue(r, t->start > 6 ? t->start - 6 : 0, t->start, CUE_SHARE)))
-            return r->packs->languages[r->language].han;
+            return is_han(r);
     }
     return false;
 }
@@ -114,7 +99,7 @@ static bool led_by_in(const reading *r, const token *t) {
 
 /* "In 2022, the EU produced 37% of its energy, while 63% was imported." */
 static bool leads_sentence(const reading *r, const token *t) {
-    return !r->packs->languages[r->language].han && clause_of(r, t->start) <= 1 && begins_clause(r, t);
+    return !is_han(r) && clause_of(r, t->start) <= 1 && begins_clause(r, t);
 }
 
 /* "partnerships with A and B of 20 and 15 billion respectively": a country each, where there are as many. */
@@ -172,7 +157,7 @@ void bind_places(reading *r, const context *c) {
         if (world_leads && named_in < q->clause)
             country = "WLD"; /* "in Norway the first unit opened, the world has 80 GW" */
         if (!world && !country[0] && i > 0 && strcmp(q[-1].region, "WLD") == 0 && world_goes_on(r, q)) world = true;
-        for (size_t k = 0; k < r->tokens.count && !r->packs->languages[r->language].han;
+        for (size_t k = 0; k < r->tokens.count && !is_han(r);
              k++) { /* "ranges from 8% in Germany to 57% in Bulgaria", "from 8% (Germany) to 57% (Bulgaria)" */
             const token *t = &r->tokens.at[k];
             const bool in = t->start == q->end + 4 && text_is(r, q->end, " in "),

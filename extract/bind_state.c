@@ -35,9 +35,7 @@ static bool part_of_target(const reading *r, const token *t, const quantity *q) 
 
 /* 将占比提高到25%: here 将 says what is raised, and not that it will be. */
 static bool takes_object(const reading *r, const token *t, const quantity *q) {
-    if (!r->packs->languages[r->language].han || t->end - t->start > 6 || t->end > q->start ||
-        clause_of(r, t->start) != q->clause)
-        return false;
+    if (!is_han(r) || t->end - t->start > 6 || t->end > q->start || clause_of(r, t->start) != q->clause) return false;
     bool thing = false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *o = &r->tokens.at[i];
@@ -59,16 +57,16 @@ static bool tells_beginning(const reading *r, const token *t, const quantity *q)
 static bool called_target(const reading *r, const quantity *q) {
     const token *bound = token_starting(r, q->end, WORD_BOUND);
     const token *of = token_starting(r, bound ? bound->end : q->end, WORD_CUE);
-    const token *target = of && of->word->value[0] == CUE_OF               ? token_starting(r, of->end, WORD_CUE)
-                          : r->packs->languages[r->language].han && !bound ? of
-                                                                           : NULL;
+    const token *target = of && of->word->value[0] == CUE_OF ? token_starting(r, of->end, WORD_CUE)
+                          : is_han(r) && !bound              ? of
+                                                             : NULL;
     return target && (target->word->value[0] == CUE_TARGET || target->word->value[0] == CUE_FRAME_TARGET);
 }
 
 /* "the record of 250 GW set in May 2024": what was set then, where no target is spoken of, is done. */
 static bool set_then(const reading *r, const token *t, const quantity *q) {
     const int now = r->published.year;
-    if (!now || t->start < q->end || r->packs->languages[r->language].han) return false;
+    if (!now || t->start < q->end || is_han(r)) return false;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && s->start < t->end && s->end > t->end) return s->year && s->year <= now;
@@ -79,16 +77,14 @@ static bool set_then(const reading *r, const token *t, const quantity *q) {
 /* "At 3 °C of warming a fifth of the species is lost": what is said of a degree of warming is no observation. */
 static bool at_warming(const reading *r, const quantity *q) {
     enum { WARMEST = 6 };
-    if (r->packs->languages[r->language].han) return false;
+    if (is_han(r)) return false;
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *o = &r->quantities.at[i];
         if (o == q || o->unit == NONE || r->packs->dimension_classes[o->dimension] != DIMENSION_TEMPERATURE) continue;
         if (o->clause != q->clause && !(o->end <= q->start && o->clause + 1 == q->clause)) continue;
         const token *bound = token_ending(r, back_spaces(r, o->start), WORD_BOUND);
         const uint32_t at = back_spaces(r, bound ? bound->start : o->start);
-        const bool led =
-            at >= 2 && (text_is(r, at - 2, "at") || text_is(r, at - 2, "At")) && (at == 2 || r->text[at - 3] == ' ');
-        if (led && decimal_value(o->value) <= WARMEST) return true;
+        if (list_before(r, LIST_STANDING_AT, at) && decimal_value(o->value) <= WARMEST) return true;
     }
     return false;
 }
@@ -96,8 +92,8 @@ static bool at_warming(const reading *r, const quantity *q) {
 /* "26 percent, against a goal of 50 percent": the goal is that of the number behind. */
 static bool goal_of_next(const reading *r, const quantity *q, uint32_t to) {
     const quantity *next = q + 1;
-    return !r->packs->languages[r->language].han && next < r->quantities.at + r->quantities.count &&
-           q->kind == FACTS_LEVEL && has_cue(r, q->end, to, CUE_BASE);
+    return !is_han(r) && next < r->quantities.at + r->quantities.count && q->kind == FACTS_LEVEL &&
+           has_cue(r, q->end, to, CUE_BASE);
 }
 
 void bind_states(reading *r, const context *c) {
@@ -116,15 +112,14 @@ void bind_states(reading *r, const context *c) {
                 continue; /* "15 percent (currently 2), 35 percent of waste" */
             if (said == CUE_PROJECTED && takes_object(r, t, q)) continue;
             if (said == CUE_TARGET && (part_of_target(r, t, q) || set_then(r, t, q))) continue;
-            if (said == CUE_TARGET && r->packs->languages[r->language].han && t->end < q->start &&
-                (r->text[t->end] == ';' || text_is(r, t->end, "\xef\xbc\x9b")))
+            if (said == CUE_TARGET && is_han(r) && t->end < q->start &&
+                (r->text[t->end] == ';' || text_is(r, t->end, "；")))
                 continue; /* 超额完成下降4%的目标；乙市下降11% */
-            if (said == CUE_ACTUAL && r->packs->languages[r->language].han && tells_beginning(r, t, q)) continue;
+            if (said == CUE_ACTUAL && is_han(r) && tells_beginning(r, t, q)) continue;
             const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
             /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
             const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
-                                clause_of(r, t->start) == q->clause && t->start <= q->end + 20 &&
-                                !r->packs->languages[r->language].han;
+                                clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
             if (behind && goal_of_next(r, q, t->start)) continue;
             if (t->end <= q->start || (behind && (!best || nearer))) best = t;
         }
@@ -136,7 +131,7 @@ void bind_states(reading *r, const context *c) {
         if (q->state == FACTS_PROJECTED && c->pledges && cue_at(r, best->start, CUE_WILL)) q->state = FACTS_TARGET;
         int year = year_end_of(q->time), now = r->published.year;
         if (best && best->word->value[0] == CUE_ACTUAL && clause_of(r, best->start) != q->clause && now && year > now &&
-            q->time_source == FACTS_TIME_EXPLICIT && !strchr(q->time, '/') && r->packs->languages[r->language].han)
+            q->time_source == FACTS_TIME_EXPLICIT && !strchr(q->time, '/') && is_han(r))
             best = NULL; /* 目前仍有……，2030年提高到75% */
         const bool near = best && clause_of(r, best->start) == q->clause;
         /* "By 2030 the bases are expected to reach 455 GW, of which 315 GW ...": the word behind the time rules both */
@@ -149,11 +144,11 @@ void bind_states(reading *r, const context *c) {
                           q->time_span->start < best->start &&
                           best->end <= q->start; /* "by late 2018 it had reached" */
         if ((!best || (deadline && !near && !led && !done)) && now && (year > now || (deadline && year == now)))
-            q->state = context_frame(c) == FACTS_PROJECTED                                        ? FACTS_PROJECTED
-                       : c->title_world || c->heading_world || strcmp(c->home, "WLD") == 0        ? FACTS_PROJECTED
-                       : deadline || context_frame(c) == FACTS_TARGET                             ? FACTS_TARGET
-                       : context_frame(c) == FACTS_ACTUAL && r->packs->languages[r->language].han ? FACTS_TARGET
-                                                                                                  : FACTS_PROJECTED;
+            q->state = context_frame(c) == FACTS_PROJECTED                                 ? FACTS_PROJECTED
+                       : c->title_world || c->heading_world || strcmp(c->home, "WLD") == 0 ? FACTS_PROJECTED
+                       : deadline || context_frame(c) == FACTS_TARGET                      ? FACTS_TARGET
+                       : context_frame(c) == FACTS_ACTUAL && is_han(r)                     ? FACTS_TARGET
+                                                                                           : FACTS_PROJECTED;
         else if (!best && context_frame(c) && !(year && year < now) &&
                  !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
             q->state = context_frame(c);
@@ -162,7 +157,7 @@ void bind_states(reading *r, const context *c) {
         if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
         if (q->from && year && now && year <= now) q->state = FACTS_ACTUAL; /* "must rise from 400 GW in 2022" */
         if (best && q->time_span && !q->time_span->time[0] && best->end <= q->time_span->start &&
-            q->time_span->end <= q->start && !r->packs->languages[r->language].han)
+            q->time_span->end <= q->start && !is_han(r))
             q->state = FACTS_ACTUAL; /* "will be 9 GW by 2040; today it is 1 GW" */
         if (!best && q->time_source == FACTS_TIME_CONTEXT && now && year && year < now) q->state = FACTS_ACTUAL;
         if (called_target(r, q)) q->state = FACTS_TARGET;

@@ -19,7 +19,7 @@ bool precedes_closely(const reading *r, const quantity *q, const span *s) {
     uint32_t at = back_spaces(r, q->start);
     const token *b = token_ending(r, at, WORD_BOUND);
     if (b && b->start >= s->end) at = back_spaces(r, b->start);
-    return at == s->end || (at - s->end == 3 && text_is(r, s->end, "\xe7\x9a\x84"));
+    return at == s->end || (at - s->end == 3 && text_is(r, s->end, "的"));
 }
 
 static bool is_event(const reading *r, const span *s) {
@@ -38,8 +38,7 @@ static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
         if (o == q || (o->list == q->list && q->list != NONE)) continue;
         if (o->unit == NONE && !o->metric_id[0]) continue;
         if (o->from && o != q && precedes_closely(r, o, s)) return true;
-        if (o->from && o == q + 1 && follows_closely(r, o, s) && !r->packs->languages[r->language].han &&
-            o->start - q->end <= 16)
+        if (o->from && o == q + 1 && follows_closely(r, o, s) && !is_han(r) && o->start - q->end <= 16)
             return true; /* "fell to 9 percent from 10 percent in 2020" */
         if (follows_closely(r, o, s) && o->start < q->start) {
             if (o->clause == q->clause) return true;
@@ -55,9 +54,8 @@ static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
 /* 从2010年的50万千瓦提升至...: the year where the change began dates nothing else. */
 static bool begins_change(const reading *r, const span *s) {
     for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].from &&
-            (precedes_closely(r, &r->quantities.at[i], s) ||
-             (!r->packs->languages[r->language].han && follows_closely(r, &r->quantities.at[i], s))))
+        if (r->quantities.at[i].from && (precedes_closely(r, &r->quantities.at[i], s) ||
+                                         (!is_han(r) && follows_closely(r, &r->quantities.at[i], s))))
             return true;
     return false;
 }
@@ -89,7 +87,7 @@ static bool inherit_time(const reading *r, quantity *q) {
 
 /* A year without a word that leads to it may be part of a name. */
 static bool is_bare(const reading *r, const span *s) {
-    return !r->packs->languages[r->language].han && r->text[s->start] >= '0' && r->text[s->start] <= '9';
+    return !is_han(r) && r->text[s->start] >= '0' && r->text[s->start] <= '9';
 }
 
 bool held_against(const reading *r, const quantity *q) {
@@ -168,17 +166,17 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
     const stretch own = own_stretch(r, q);
     const span *s = NULL;
     if (q->kind != FACTS_LEVEL) return false;
-    for (size_t i = 0; i < r->spans.count && !s && !r->packs->languages[r->language].han; i++) {
+    for (size_t i = 0; i < r->spans.count && !s && !is_han(r); i++) {
         const span *b = &r->spans.at[i];
         if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && b->clause == q->clause && b->start >= q->end &&
             b->end <= own.end && b->start - q->end < 24)
             s = b;
     }
-    for (size_t i = 0; i < r->spans.count && !s && r->packs->languages[r->language].han; i++) {
+    for (size_t i = 0; i < r->spans.count && !s && is_han(r); i++) {
         const span *b = &r->spans.at[i]; /* 低于去年同期的62% */
         if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && precedes_closely(r, q, b) &&
             b->end < q->start && token_starting(r, b->start, WORD_CUE) &&
-            !text_is(r, b->start > 3 ? b->start - 3 : 0, "\xe4\xb8\x8d"))
+            !text_is(r, b->start > 3 ? b->start - 3 : 0, "不"))
             s = b;
     }
     if (!s) return false;
@@ -210,7 +208,7 @@ static const span *trailing(const reading *r, const quantity *q) {
     if (text_is(r, from, "all ") || text_is(r, from, "each ") || text_is(r, from, "both "))
         while (r->text[from++] != ' ') continue;
     if (from != alone->start) return NULL;
-    const uint32_t end = r->packs->languages[r->language].han ? r->size : clause_end(r, alone->clause);
+    const uint32_t end = is_han(r) ? r->size : clause_end(r, alone->clause);
     return end - alone->end <= (end == r->size ? 2 : 5) ? alone : NULL;
 }
 
@@ -234,7 +232,7 @@ static uint32_t bracket_ruled(const reading *r, const span *s) {
 /* "is to grow from 5 GW to 20 GW by 2030": the year behind is that of where the change leads. */
 static bool led_away_to(const reading *r, const quantity *q, const span *s) {
     const quantity *next = q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
-    if (!q->from || !next || r->packs->languages[r->language].han || s->start < next->end || strchr(s->time, '/') ||
+    if (!q->from || !next || is_han(r) || s->start < next->end || strchr(s->time, '/') ||
         !has_cue(r, q->end, next->start, CUE_TO))
         return false;
     const uint32_t clause = clause_start(r, q->clause);
@@ -254,7 +252,7 @@ static const span *year_before_when(const reading *r, const quantity *q) {
 
 /* "lower than in 2000–2009 (2.1% a year)": what it was then. */
 static const span *base_before_bracket(const reading *r, const quantity *q) {
-    if (q->start < 2 || r->text[q->start - 1] != '(' || r->packs->languages[r->language].han) return NULL;
+    if (q->start < 2 || r->text[q->start - 1] != '(' || is_han(r)) return NULL;
     if (comparative(q) && !q->per_year) return NULL; /* "lower than in 2010 (14%)" */
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
@@ -266,8 +264,7 @@ static const span *base_before_bracket(const reading *r, const quantity *q) {
 /* "26 percent, against a goal of 50 percent by 2027": the year is that of the goal. */
 static bool goal_behind(const reading *r, const quantity *q, const span *s) {
     const quantity *goal = q + 1;
-    if (q->kind != FACTS_LEVEL || goal >= r->quantities.at + r->quantities.count || s->start < goal->end ||
-        r->packs->languages[r->language].han)
+    if (q->kind != FACTS_LEVEL || goal >= r->quantities.at + r->quantities.count || s->start < goal->end || is_han(r))
         return false;
     return has_cue(r, q->end, goal->start, CUE_BASE) && has_cue(r, q->end, goal->start, CUE_TARGET);
 }
@@ -336,15 +333,14 @@ static void find_time(reading *r, quantity *q, const context *c) {
     else if (before)
         chosen = before;
     if (chosen == before && before && before->deadline && same_clause_after && before->start >= own.start &&
-        same_clause_after->start < own.end && text_is(r, before->end, " and "))
+        same_clause_after->start < own.end && word_behind(r, LIST_JOINT, before->end))
         chosen = same_clause_after; /* "universal access by 2030 and 100 GW of capacity by 2040" */
     if (chosen && chosen == before && !before->time[0] && same_clause_after && same_clause_after->time[0] &&
         same_clause_after->start < own.end)
         chosen = same_clause_after; /* "now expects 12 GW by 2030" */
     if (!chosen) chosen = trailing(r, q);
     if (chosen && led_away_to(r, q, chosen)) return;
-    if (chosen && r->packs->languages[r->language].han && q->from && r->published.year &&
-        chosen->year > r->published.year)
+    if (chosen && is_han(r) && q->from && r->published.year && chosen->year > r->published.year)
         return; /* 到2030年，由18%提高到30% */
     if (chosen && chosen->deadline && chosen->clause < q->clause && held_against(r, q))
         return; /* "25% by 2035, compared with 6% today" */
@@ -373,7 +369,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
             !has_cue(r, 0, r->size, CUE_PROJECTED))
             return;
         if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) &&
-            !r->packs->languages[r->language].han)
+            !is_han(r))
             return; /* "by 2030; buildings cause half of it" */
         q->time = later ? c->ahead : context_returns(c, r) ? c->frame : context_time(r, q, c);
         q->time_source = FACTS_TIME_CONTEXT;
@@ -528,9 +524,8 @@ static void time_of_next(const reading *r, quantity *q) {
     const quantity *next = q + 1;
     const stretch own = own_stretch(r, next);
     if (next->from || q->from || has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return;
-    if (!r->packs->languages[r->language].han &&
-        (stop_between(r, q->end, next->start) || has_cue(r, q->end, next->start, CUE_TARGET) ||
-         has_cue(r, q->end, next->start, CUE_PROJECTED)))
+    if (!is_han(r) && (stop_between(r, q->end, next->start) || has_cue(r, q->end, next->start, CUE_TARGET) ||
+                       has_cue(r, q->end, next->start, CUE_PROJECTED)))
         return;
     /* "is 48% below, while the law asks 65% by 2030" */ /* "92 percent of it, up from 86 percent in 2023" */
     const uint32_t clause = clause_start(r, q->clause);  /* "emissions, at 41 Mt, fell by 2 percent in 2023" */
@@ -543,7 +538,7 @@ static void time_of_next(const reading *r, quantity *q) {
         q->time_source = FACTS_TIME_EXPLICIT;
         return;
     }
-    if (q->from && r->packs->languages[r->language].han) return;
+    if (q->from && is_han(r)) return;
     if (q->time_source == FACTS_TIME_EXPLICIT || q->kind != next->kind || q->dimension != next->dimension ||
         q->unit == NONE)
         return;

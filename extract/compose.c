@@ -30,7 +30,7 @@ static const evidence *heaviest(const reading *r, const bag *b, bool measure, in
         const evidence *e = &b->at[i];
         const concept *c = &p->concepts.at[e->concept];
         if (c->measure != measure) continue;
-        if (e->concept == p->concept_total && p->languages[r->language].han) continue; /* 总装机 names no thing */
+        if (e->concept == p->concept_total && is_han(r)) continue; /* 总装机 names no thing */
         if (measure && dimension != NONE && !(c->dimensions & dimension_bit(p, dimension))) continue;
         double w = e->weight - (c->weak ? 3 : 0),
                bw = best ? best->weight - (p->concepts.at[best->concept].weak ? 3 : 0) : 0;
@@ -67,7 +67,7 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b);
     const int percent = p->dimension_percent;
     int dimension = relative ? NONE : q->unit == p->unit_pp ? percent : q->dimension;
-    const evidence *subject = heaviest(r, b, false, NONE, p->languages[r->language].han ? q->start : 0);
+    const evidence *subject = heaviest(r, b, false, NONE, is_han(r) ? q->start : 0);
     if (subject && subject->weight <= WEIGHT_LATER) subject = NULL; /* what only a later clause speaks of */
     if (subject && q->unit == p->unit_percent && q->kind == FACTS_LEVEL && subject->place >= q->end)
         subject = sharer(p, q, b, subject);

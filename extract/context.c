@@ -50,7 +50,7 @@ bool context_returns(const context *c, const reading *r) {
 /* 在青海共和，光伏园区……: a paragraph that goes to a place in the country tells of something else than the one before.
  */
 static bool begins_elsewhere(const reading *r) {
-    if (!r->packs->languages[r->language].han || !text_is(r, r->marker, "\xe5\x9c\xa8")) return false;
+    if (!is_han(r) || !text_is(r, r->marker, "在")) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= r->marker + 3; i++)
         if (r->tokens.at[i].start == r->marker + 3 && r->tokens.at[i].word->class == WORD_PLACE &&
             is_part(&r->tokens.at[i]))
@@ -143,12 +143,12 @@ void context_note(context *c, const reading *r, const quantity *q) {
 
 void context_date(context *c, const reading *r, const quantity *dated) {
     emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
-    if (strstr(dated->time, "/..") && r->packs->languages[r->language].han) return; /* 自2003年投产以来累计发电 */
+    if (strstr(dated->time, "/..") && is_han(r)) return; /* 自2003年投产以来累计发电 */
     if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || op == EMIT_DATE)
         return; /* "over the past decade", "on 3 May" are said of one thing */
     const int year = atoi(dated->time), now = r->published.year;
-    const bool foreseen = now && year == now && dated->state == FACTS_PROJECTED &&
-                          !r->packs->languages[r->language].han; /* "is set to fall in 2025" */
+    const bool foreseen =
+        now && year == now && dated->state == FACTS_PROJECTED && !is_han(r); /* "is set to fall in 2025" */
     bool later = (dated->time_span && dated->time_span->deadline) || (now && year > now) || foreseen;
     char *kept = later ? c->ahead : c->time;
     const bool flow = op == EMIT_YEAR_END && !is_instant(dated->time) &&
@@ -170,8 +170,8 @@ void context_date(context *c, const reading *r, const quantity *dated) {
  * to. The dates of laws and meetings do not. */
 void context_event(context *c, const reading *r) {
     const span *event = NULL;
-    if (r->packs->languages[r->language].han || has_cue(r, 0, r->size, CUE_EVENT) ||
-        has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_PROJECTED))
+    if (is_han(r) || has_cue(r, 0, r->size, CUE_EVENT) || has_cue(r, 0, r->size, CUE_TARGET) ||
+        has_cue(r, 0, r->size, CUE_PROJECTED))
         return;
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].metric_id[0]) return;
@@ -243,7 +243,7 @@ void context_learn(context *c, reading *r, bool heading) {
             abroad = true;
         }
     }
-    if (several && c->home[0] && !heading && !r->packs->languages[r->language].han)
+    if (several && c->home[0] && !heading && !is_han(r))
         c->block_place = ""; /* of several countries none is spoken of */
     if (at_home && !abroad && !heading)
         c->block_place = c->heading_place[0] ? c->home : ""; /* the text has come home */

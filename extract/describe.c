@@ -46,7 +46,7 @@ static bool is_statement(const reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].unit != NONE) return true;
     return r->size > 0 &&
-           (r->text[r->size - 1] == '.' || (r->size >= 3 && memcmp(r->text + r->size - 3, "\xe3\x80\x82", 3) == 0));
+           (r->text[r->size - 1] == '.' || (r->size >= 3 && memcmp(r->text + r->size - 3, "。", 3) == 0));
 }
 
 static void take_date(head *h, const block *b) {

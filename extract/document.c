@@ -200,34 +200,18 @@ static bool has_stop(const char *text, size_t size, bool colon) {
 
 static bool has_inner_stop(const char *text, size_t size) { return has_stop(text, size, true); }
 
-static const char *const TERMINALS[] = {"\xe3\x80\x82",
-                                        "\xef\xbc\x81",
-                                        "\xef\xbc\x9f",
-                                        "\xef\xbc\x9b",
-                                        "\xef\xbc\x9a",
-                                        ".",
-                                        "!",
-                                        "?",
-                                        ";",
-                                        ":",
-                                        ".\"",
-                                        ".\xe2\x80\x9d",
-                                        "\xe3\x80\x82\xe2\x80\x9d",
-                                        ".)",
-                                        "|",
-                                        NULL};
+static const char *const TERMINALS[] = {"。", "！", "？",  "；", "：",  ".",  "!", "?",
+                                        ";",  ":",  ".\"", ".”", "。”", ".)", "|", NULL};
 
 /* "1. ", "2) ", "(3)", "C.2.6. ", "一、", "（一）", "IV. ", "- ", "• ", "——": a new item begins here. Returns its
  * length. */
 static size_t list_marker(const char *p, size_t size) {
-    static const char *const BULLETS[] = {
-        "- ",           "* ",           "+ ", "\xe2\x80\xa2", "\xe2\x80\x93 ", "\xe2\x80\x94\xe2\x80\x94",
-        "\xe2\x97\x8f", "\xe2\x96\xa0", NULL};
+    static const char *const BULLETS[] = {"- ", "* ", "+ ", "•", "– ", "——", "●", "■", NULL};
     if (starts_with(p, size, BULLETS)) return (unsigned char)p[0] < 0x80 ? 2 : (unsigned char)p[2] == 0x94 ? 6 : 3;
     size_t i = 0, letters = 0, digits = 0, han = 0;
     bool roman = true;
     bool open = size && p[0] == '(';
-    if (size >= 3 && memcmp(p, "\xef\xbc\x88", 3) == 0)
+    if (size >= 3 && memcmp(p, "（", 3) == 0)
         i = 3, open = true;
     else if (open)
         i = 1;
@@ -240,17 +224,7 @@ static size_t list_marker(const char *p, size_t size) {
         else if (c == '.' && i + 1 < size && isalnum((unsigned char)p[i + 1]))
             continue;
         else if (is_han((const unsigned char *)p + i, size - i)) {
-            static const char *const NUMERALS[] = {"\xe4\xb8\x80",
-                                                   "\xe4\xba\x8c",
-                                                   "\xe4\xb8\x89",
-                                                   "\xe5\x9b\x9b",
-                                                   "\xe4\xba\x94",
-                                                   "\xe5\x85\xad",
-                                                   "\xe4\xb8\x83",
-                                                   "\xe5\x85\xab",
-                                                   "\xe4\xb9\x9d",
-                                                   "\xe5\x8d\x81",
-                                                   NULL};
+            static const char *const NUMERALS[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", NULL};
             if (!starts_with(p + i, size - i, NUMERALS)) break;
             han++;
             i += 2;
@@ -262,13 +236,12 @@ static size_t list_marker(const char *p, size_t size) {
         return 0;
     if (open) {
         if (p[i] == ')') return i + 1;
-        return size - i >= 3 && memcmp(p + i, "\xef\xbc\x89", 3) == 0 ? i + 3 : 0;
+        return size - i >= 3 && memcmp(p + i, "）", 3) == 0 ? i + 3 : 0;
     }
-    if (han) return !digits && !letters && size - i >= 3 && memcmp(p + i, "\xe3\x80\x81", 3) == 0 ? i + 3 : 0;
+    if (han) return !digits && !letters && size - i >= 3 && memcmp(p + i, "、", 3) == 0 ? i + 3 : 0;
     if (p[i] == ')') return i + 1;
     if (p[i] == '.' && (i + 1 == size || p[i + 1] == ' ')) return i + 1;
-    if (digits && size - i >= 3 && (memcmp(p + i, "\xe3\x80\x81", 3) == 0 || memcmp(p + i, "\xef\xbc\x8e", 3) == 0))
-        return i + 3;
+    if (digits && size - i >= 3 && (memcmp(p + i, "、", 3) == 0 || memcmp(p + i, "．", 3) == 0)) return i + 3;
     return 0;
 }
 
@@ -285,7 +258,7 @@ static bool is_comment(const char *p, size_t size) {
 
 /* Page numbers ("— 12 —"), rules, lines of a table of contents, comments of Markdown. */
 static bool is_furniture(const char *p, size_t size) {
-    static const char *const DASHES[] = {"\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\x95", "\xe2\x80\xa2", NULL};
+    static const char *const DASHES[] = {"–", "—", "―", "•", NULL};
     if (is_comment(p, size)) return true;
     const bool may_be = size < 24 || isdigit((unsigned char)p[size - 1]);
     size_t digits = 0, other = 0;
@@ -299,14 +272,13 @@ static bool is_furniture(const char *p, size_t size) {
             other++;
         if (other && !may_be) return false; /* a line of text, as nearly all are */
     }
-    static const char *const LEADERS[] = {"....", ". . . .", "\xe2\x80\xa6\xe2\x80\xa6", "\xc2\xb7\xc2\xb7\xc2\xb7",
-                                          NULL};
+    static const char *const LEADERS[] = {"....", ". . . .", "……", "···", NULL};
     if (other == 0) return digits < 4 || (digits == 4 && p[size - 1] != '.'); /* "2028." ends a sentence */
     if (digits && digits <= 4 && isdigit((unsigned char)p[size - 1]))
         for (size_t i = 0; i < size; i++)
             if (starts_with(p + i, size - i, LEADERS)) return true;
-    static const char *const PAGE[] = {"Page ", "page ", "\xe7\xac\xac", NULL};
-    static const char *const PAGE_END[] = {"\xe9\xa1\xb5", NULL};
+    static const char *const PAGE[] = {"Page ", "page ", "第", NULL};
+    static const char *const PAGE_END[] = {"页", NULL};
     return size < 24 && digits && starts_with(p, size, PAGE) && (p[0] != '\xe7' || ends_in(p, size, PAGE_END)) &&
            other <= 12;
 }
@@ -373,7 +345,7 @@ static bool is_year(const char *p, size_t size) {
  * Two numbers that follow each other have a word between them there; a year may stand at the start of a line by
  * itself. */
 static bool cuts_number(view line, view next) {
-    static const char *const YEAR[] = {"\xe5\xb9\xb4", " \xe5\xb9\xb4", NULL};
+    static const char *const YEAR[] = {"年", " 年", NULL};
     size_t before = 0, after = 0;
     while (before < line.size && in_number(line.at[line.size - 1 - before])) before++;
     while (after < next.size && in_number(next.at[after])) after++;

@@ -47,34 +47,33 @@ static uint32_t verb_from(const reading *r, uint32_t at, uint32_t limit) {
 /* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
  * 80%的光伏组件; q->end where nothing hangs on it. */
 static uint32_t attached_end(const reading *r, const quantity *q) {
-    if (r->packs->languages[r->language].han && q->dimension != NONE && q->dimension == r->packs->dimension_year)
-        return q->end; /* 五年新增装机 */
+    if (is_han(r) && q->dimension != NONE && q->dimension == r->packs->dimension_year) return q->end; /* 五年新增装机 */
     stretch own = own_stretch(r, q);
     uint32_t at = skip_spaces(r, q->end);
     const token *bound = token_starting(r, at, WORD_BOUND);
     if (bound) at = skip_spaces(r, bound->end);
     for (uint32_t i = at; q->unit != NONE && i < r->size && i < at + 32 && r->text[at] == '('; i++)
-        if (text_is(r, i, ") of ")) at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas" */
+        if (r->text[i] == ')' && word_behind(r, LIST_OF, i + 1)) at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas" */
     uint32_t limit = own.end;
     if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
     const token *of = token_starting(r, at, WORD_CUE);
     bool linked = of && of->word->value[0] == CUE_OF;
     if (cue_at(r, at, CUE_PARTS)) return q->end;
-    if (!linked && !r->packs->languages[r->language].han && list_at(r, LIST_PHRASE_END, at)) return q->end;
+    if (!linked && !is_han(r) && list_at(r, LIST_PHRASE_END, at)) return q->end;
     if (!linked) {
         bool noun = false;
         for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at + 20; i++)
             if (r->tokens.at[i].start >= at && r->tokens.at[i].start < limit && is_concept(&r->tokens.at[i])) {
-                noun = r->tokens.at[i].start <= at + (r->packs->languages[r->language].han ? 12 : 20);
+                noun = r->tokens.at[i].start <= at + (is_han(r) ? 12 : 20);
                 break;
             }
         if (!noun) return q->end;
     }
     if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > at + 40)
         limit = at + 40; /* not up to the next number */
-    if (!r->packs->languages[r->language].han) limit = verb_from(r, at, limit);
+    if (!is_han(r)) limit = verb_from(r, at, limit);
     for (uint32_t i = at; i < limit; i++) {
-        if (text_is(r, i, "\xe3\x80\x81") || r->text[i] == ')' || r->text[i] == '(') return i;
+        if (text_is(r, i, "、") || r->text[i] == ')' || r->text[i] == '(') return i;
         if (r->text[i] == ' ' && i > at && list_at(r, LIST_PHRASE_END, i + 1)) return i;
     }
     return limit;
@@ -147,8 +146,8 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
 /* "A、B等X" is about X: where a thing stands behind 等, the list before it only gives examples. */
 static void find_examples(scene *s) {
     const reading *r = s->r;
-    static const char ETC[] = "\xe7\xad\x89";
-    if (!r->packs->languages[r->language].han) return;
+    static const char ETC[] = "等";
+    if (!is_han(r)) return;
     static const unsigned char BEGIN[6] = {0xE7, 0xE7, 0xE7, 0xE7, 0xE7, 0xE7};
     for (uint32_t at = 0; (at = (uint32_t)next_of(r->text, at, r->size, BEGIN)) < r->size && s->example_count < 8;
          at++) {
@@ -255,7 +254,7 @@ static uint32_t whole_from(const reading *r, const quantity *q) {
     if (!part || part->unit != r->packs->unit_percent || part->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL ||
         q->unit == part->unit)
         return 0;
-    if (!text_is(r, part->end, " of ") || q->start - part->end > 72 || part->clause != q->clause) return 0;
+    if (!word_behind(r, LIST_OF, part->end) || q->start - part->end > 72 || part->clause != q->clause) return 0;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class == WORD_CUE && t->start >= part->end && t->end <= q->start && t->word->value[0] != CUE_OF)
@@ -277,7 +276,7 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
     }
     const quantity *before = q > r->quantities.at ? q - 1 : NULL;
     if (before && q->unit == p->unit_percent && before->unit == q->unit && before->kind == FACTS_LEVEL &&
-        q->kind == FACTS_LEVEL && b->own_count && q->clause - before->clause <= 1 && !text_is(r, q->end, " of ")) {
+        q->kind == FACTS_LEVEL && b->own_count && q->clause - before->clause <= 1 && !word_behind(r, LIST_OF, q->end)) {
         for (int i = 0; i < before->measure_count; i++)
             put(b, before->measures[i], IMPLIED, q->start, false); /* "coal gave 62% of electricity, gas 17%" */
         return;
@@ -291,7 +290,7 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
                       before->measure_count && b->own_count;
     for (int i = 0; list && i < before->measure_count; i++) put(b, before->measures[i], IMPLIED, q->start, false);
     /* 新投产1.2亿千瓦。分品种看，风电3000万千瓦: what was added in all is what each has added */
-    for (int i = 0; i < s->c->sentence_count && s->anaphora && p->languages[r->language].han; i++) {
+    for (int i = 0; i < s->c->sentence_count && s->anaphora && is_han(r); i++) {
         const concept *c = &p->concepts.at[s->c->sentence[i]];
         if (implied != NONE && c->measure && c->flow && !c->weak && c->dimensions & dimension_bit(p, q->dimension))
             implied = s->c->sentence[i];
@@ -351,8 +350,8 @@ static bool in_equivalents(const reading *r, const quantity *q) {
     if (q->dimension == NONE || r->packs->dimension_classes[q->dimension] != DIMENSION_CO2) return false;
     const uint32_t end = q[q->list_size - 1 - q->list_index].end; /* "8.7 and 5.6 Mt CO2 eq." */
     for (uint32_t i = q->start; i < end; i++)
-        if (text_is(r, i, "\xe5\xbd\x93\xe9\x87\x8f") || text_is(r, i, "CO2e") || text_is(r, i, "CO2-e") ||
-            text_is(r, i, "CO2 e") || text_is(r, i, "equivalent"))
+        if (text_is(r, i, "当量") || text_is(r, i, "CO2e") || text_is(r, i, "CO2-e") || text_is(r, i, "CO2 e") ||
+            text_is(r, i, "equivalent"))
             return true;
     return false;
 }
@@ -396,8 +395,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
     uint32_t attached = index < 64 ? s->attached[index] : q->end;
     uint32_t clause = clause_start(r, q->clause);
     if (q->clause > 0 && q->start - clause <= 8 && own.start == clause &&
-        !r->packs->languages[r->language]
-             .han) { /* "Methane emissions, at 56 Mt, fell": of what stands before the comma */
+        !is_han(r)) { /* "Methane emissions, at 56 Mt, fell": of what stands before the comma */
         int named_in = q->clause - 1;
         while (named_in > 0 && only_time(r, named_in)) named_in--;
         const uint32_t before = clause_start(r, named_in);
@@ -412,7 +410,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
                    last_attached = before && before <= 64 && first[-1].metric_id[0] ? s->attached[before - 1] : 0;
     const uint32_t whole = whole_from(r, q);
     bool own_thing = false; /* its own stretch says what it is of */
-    for (size_t i = 0; i < r->tokens.count && !own_thing && !r->packs->languages[r->language].han; i++) {
+    for (size_t i = 0; i < r->tokens.count && !own_thing && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];
         own_thing = t->word->class == WORD_SUBJECT && t->start >= own.start && t->end <= q->start &&
                     !r->packs->concepts.at[t->word->value[0]].weak;
@@ -483,8 +481,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
     for (int i = 0; i < s->c->sentence_count; i++) things += is_thing(r, s->c->sentence[i]);
     for (int i = 0; i < s->c->sentence_count && !whole; i++)
         put(b, s->c->sentence[i],
-            things > 2 && (all || s->c->sentence_numbers > 2) && is_thing(r, s->c->sentence[i]) &&
-                    (all || !r->packs->languages[r->language].han)
+            things > 2 && (all || s->c->sentence_numbers > 2) && is_thing(r, s->c->sentence[i]) && (all || !is_han(r))
                 ? CROWD
             : s->anaphora ? BEFORE_ANAPHORA
                           : BEFORE,

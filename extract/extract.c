@@ -376,8 +376,7 @@ static void learn_run_in_time(extraction *x) {
 
 /* 三、……: the next matter of a notice; what the one before is dated with says nothing about it. */
 static bool new_matter(const block *b) {
-    return !b->heading && b->marker >= 3 && b->marker < b->size &&
-           memcmp(b->text + b->marker - 3, "\xe3\x80\x81", 3) == 0;
+    return !b->heading && b->marker >= 3 && b->marker < b->size && memcmp(b->text + b->marker - 3, "、", 3) == 0;
 }
 
 static facts_status read_block(extraction *x) {

@@ -19,14 +19,14 @@ static const word *company_word_at(const reading *r, uint32_t at) {
 /* 中国电建, 上海证券交易所, China Three Gorges Corporation: a place in the name of a company or school. The value of a
  * word of the list is how many bytes may stand between. */
 static bool in_company_name(const reading *r, const token *t) {
-    const bool han = r->packs->languages[r->language].han;
+    const bool han = is_han(r);
     for (uint32_t at = t->end; at < r->size && at - t->end <= 40; at++) {
         if ((r->text[at] & 0xC0) == 0x80) continue;
         const word *w = company_word_at(r, at);
         if (w && (int)(at - t->end) <= atoi(w->text)) return true;
         if (han ? (unsigned char)r->text[at] < 0xE4 : r->text[at] == ' ' && !isupper((unsigned char)r->text[at + 1]))
             return false; /* the name ends */
-        if (han && text_is(r, at, "\xe7\x9a\x84")) return false;
+        if (han && text_is(r, at, "的")) return false;
     }
     return false;
 }

@@ -205,7 +205,7 @@ static uint32_t skip_and(const reading *r, uint32_t at, const token *hundreds) {
     const uint32_t n = hundreds->word->flags && at > hundreds->end ? list_at(r, LIST_BETWEEN_AND, at) : 0;
     const uint32_t behind = skip_spaces(r, at + n);
     const token *small = n ? token_starting(r, behind, WORD_NUMBER) : NULL;
-    if (r->packs->languages[r->language].han || !small || small->word->flags) return at;
+    if (is_han(r) || !small || small->word->flags) return at;
     for (uint32_t next = small->end; next < r->size && (r->text[next] == ' ' || r->text[next] == '-');) {
         const token *more = token_starting(r, ++next, WORD_NUMBER);
         if (!more) break;

@@ -141,7 +141,7 @@ static void read_range(const reading *r, quantity *q, const number *first) {
 
 static void read_sign(const reading *r, quantity *q) {
     uint32_t at = q->start;
-    if (at >= 2 && text_is(r, at - 2, "\xc2\xb1")) { /* ±0.2 is the range from -0.2 to 0.2 */
+    if (at >= 2 && text_is(r, at - 2, "±")) { /* ±0.2 is the range from -0.2 to 0.2 */
         q->start = at - 2;
         q->value_hi = q->value;
         q->value.digits = -q->value.digits;
@@ -161,7 +161,7 @@ static bool is_exceeded(const reading *r, const quantity *q, const token *bound)
     for (uint32_t i = bound->end; i < q->start; i++) open += r->text[i] == '(' ? 1 : r->text[i] == ')' ? -1 : 0;
     if (open > 0) return true;
     return q->unit != r->packs->unit_percent && q->unit != r->packs->unit_times && q->start >= 3 &&
-           text_is(r, q->start - 3, "\xe7\x9a\x84");
+           text_is(r, q->start - 3, "的");
 }
 
 static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
@@ -195,12 +195,12 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
     uint32_t from = clause_start(r, clause_of(r, q->start));
     bool aside = false; /* 约为2015年（5200万吨）的2.7倍 */
     for (uint32_t i = previous_end; i < q->start && r->text[i] != '('; i++) aside = aside || r->text[i] == ')';
-    if (from < previous_end && !(aside && r->packs->languages[r->language].han)) from = previous_end;
+    if (from < previous_end && !(aside && is_han(r))) from = previous_end;
     for (size_t i = r->tokens.count; i > 0; i--) {
         t = &r->tokens.at[i - 1];
         if (t->end > q->start || t->word->class != WORD_BOUND || !(t->word->flags & BOUND_FAR)) continue;
         if (t->start < from) break;
-        if (r->packs->languages[r->language].han && is_exceeded(r, q, t)) return;
+        if (is_han(r) && is_exceeded(r, q, t)) return;
         for (size_t k = i; k < r->tokens.count; k++) /* "to exceed its target of 120 GW" */
             if (r->tokens.at[k].word->class == WORD_CUE && r->tokens.at[k].word->value[0] == CUE_TARGET &&
                 r->tokens.at[k].start >= t->end && r->tokens.at[k].end <= q->start)
@@ -278,7 +278,7 @@ static void rate_before(const reading *r, quantity *q, uint32_t previous_end) {
     if (q->unit == NONE || q->rate) return;
     const token *t = token_ending_as(r, b ? back_spaces(r, b->start) : at, WORD_UNIT, UNIT_AFTER);
     if (t && !list_before(r, LIST_PER, t->start)) t = NULL;
-    if (!t && !q->counted && r->packs->languages[r->language].han) t = per_said_before(r, q, previous_end);
+    if (!t && !q->counted && is_han(r)) t = per_said_before(r, q, previous_end);
     if (!t) return;
     char symbol[64];
     const int per = t->word->value[0];
@@ -318,16 +318,15 @@ static void rate_said_before(const reading *r, quantity *q, uint32_t previous_en
 static uint32_t skip_uncertainty(const reading *r, uint32_t at) {
     uint32_t next = skip_spaces(r, at);
     number n;
-    if (!text_is(r, next, "\xc2\xb1") || !number_read(r, skip_spaces(r, next + 2), &n)) return at;
+    if (!text_is(r, next, "±") || !number_read(r, skip_spaces(r, next + 2), &n)) return at;
     return n.end;
 }
 
 /* 二 in 范围二: a numeral in words of a Han text counts with a unit or a measure word, or in a list with one that has
  * it. */
 static bool counts_nothing(const reading *r, const quantity *q) {
-    if (!q->in_words || q->unit != NONE || !r->packs->languages[r->language].han) return false;
-    return !list_at(r, LIST_RANGE, q->end) && !list_at(r, LIST_BETWEEN_AND, q->end) &&
-           !text_is(r, q->end, "\xe3\x80\x81");
+    if (!q->in_words || q->unit != NONE || !is_han(r)) return false;
+    return !list_at(r, LIST_RANGE, q->end) && !list_at(r, LIST_BETWEEN_AND, q->end) && !text_is(r, q->end, "、");
 }
 
 static bool add_number(reading *r, const number *n) {
@@ -422,17 +421,15 @@ static void share_units(reading *r) {
         uint32_t gap = b->start - a->end;
         bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(');
         uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
-        if (!n) n = text_is(r, at, "\xe3\x80\x81") ? 3 : text_is(r, at, ", and ") ? 5 : 0;
-        const bool joined = n && !text_is(r, at, "\xe3\x80\x81");
+        if (!n) n = text_is(r, at, "、") ? 3 : text_is(r, at, ", and ") ? 5 : 0;
+        const bool joined = n && !text_is(r, at, "、");
         bool listed = joined && skip_spaces(r, at + n) == b->start &&
                       r->packs->units.at[b->unit].dimension != r->packs->units.at[r->packs->unit_one].dimension;
-        bool chained =
-            b->shared && !joined && (text_is(r, at, ", ") || text_is(r, at, "\xe3\x80\x81")) && b->start - at <= 3;
+        bool chained = b->shared && !joined && (text_is(r, at, ", ") || text_is(r, at, "、")) && b->start - at <= 3;
         const bool change =
             !bracket && !listed && !chained && b->unit_word && !b->unit_word->flags && begins_change_to(r, a, b);
         /* 浓度分别不超过10、35、50毫克/立方米 */
-        const bool each =
-            n && r->packs->languages[r->language].han && at + n == b->start && b->unit_word && has_each(r, a->start);
+        const bool each = n && is_han(r) && at + n == b->start && b->unit_word && has_each(r, a->start);
         listed = listed || each;
         if (!bracket && !listed && !chained && !change) continue;
         if (!bracket) share_multiplier(r, a, b);
@@ -456,7 +453,7 @@ static void share_back(reading *r) {
         if (b->unit != NONE || b->special || a->unit == NONE || a->special || a->dimension == p->dimension_one ||
             (a->dimension == p->dimension_percent && !begins_change_to(r, a, b)))
             continue;
-        const bool led = b->start >= a->end && !p->languages[r->language].han && !b->in_words &&
+        const bool led = b->start >= a->end && !is_han(r) && !b->in_words &&
                          begins_change_to(r, a, b); /* "from 70 TWh in 2005 to 40 in 2020" */
         if (b->start < a->end || b->start - a->end > 48 ||
             !(led || cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE)))
@@ -480,7 +477,7 @@ static void share_back(reading *r) {
 static void share_total(reading *r) {
     const facts_packs *p = r->packs;
     const quantity *sum = NULL;
-    for (size_t i = 0; i < r->quantities.count && !p->languages[r->language].han; i++) {
+    for (size_t i = 0; i < r->quantities.count && !is_han(r); i++) {
         quantity *q = &r->quantities.at[i];
         number n;
         if (!number_read(r, q->number_start, &n) || !n.multiplied) continue;
@@ -548,7 +545,7 @@ static void share_rate_moved(reading *r) {
         quantity *b = &r->quantities.at[i + 1];
         if (b->in_words && b->dimension == r->packs->dimension_year && i + 2 < r->quantities.count)
             b++; /* 五年下降30克 */
-        if (!r->packs->languages[r->language].han || !a->unit_word || !b->unit_word || b->rate || b->special ||
+        if (!is_han(r) || !a->unit_word || !b->unit_word || b->rate || b->special ||
             !(a->rate || strchr(a->unit_word->form, '/')) ||
             strncmp(a->unit_word->form, b->unit_word->form, b->unit_word->size) != 0 || strchr(b->unit_word->form, '/'))
             continue;

@@ -120,6 +120,8 @@ static inline bool text_is(const reading *r, uint32_t at, const char *what) {
     const size_t n = strlen(what);
     return at + n <= r->size && r->text[at] == what[0] && memcmp(r->text + at, what, n) == 0;
 }
+/* Whether it is written without spaces, in Han characters. */
+static inline bool is_han(const reading *r) { return r->packs->languages[r->language].han; }
 static inline uint32_t skip_spaces(const reading *r, uint32_t at) {
     while (at < r->size && r->text[at] == ' ') at++;
     return at;
@@ -134,10 +136,16 @@ const token *token_ending(const reading *r, uint32_t at, word_class class);
 /* The same, for a word of the classes that are looked up (near_words.h) with these flags. */
 const token *token_starting_as(const reading *r, uint32_t at, word_class class, int flags);
 const token *token_ending_as(const reading *r, uint32_t at, word_class class, int flags);
+/* Whether "below" or the like stands there: so much less than something else. */
+bool says_below(const reading *r, uint32_t at);
 /* The size of the longest form of a list of the language (or the common one) that stands at `at` as whole words, 0 for
  * none. */
 uint32_t list_at(const reading *r, list_name name, uint32_t at);
-/* The same for the longest form that ends at `end`; one of letters begins where a word of the text does. */
+/* Whether a space and a form of the list follow. */
+static inline bool word_behind(const reading *r, list_name name, uint32_t at) {
+    return at < r->size && r->text[at] == ' ' && list_at(r, name, at + 1);
+}
+/* The longest form of the list that ends at `end`; one of letters begins where a word of the text does. */
 uint32_t list_before(const reading *r, list_name name, uint32_t end);
 /* Whether just ", and", 、 or 和 stands there. */
 bool only_joints_between(const reading *r, uint32_t from, uint32_t to);

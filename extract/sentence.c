@@ -70,7 +70,7 @@ static int language_of(const facts_packs *packs, const char *text, size_t size) 
 enum { LONGEST = 3072 };
 
 static size_t piece_end(const char *text, size_t start, size_t at) {
-    static const char *const COMMAS[] = {",", ";", "\t", "\xef\xbc\x8c", "\xef\xbc\x9b", "\xe3\x80\x81", " ", NULL};
+    static const char *const COMMAS[] = {",", ";", "\t", "，", "；", "、", " ", NULL};
     for (int i = 0; COMMAS[i]; i++) {
         const size_t n = strlen(COMMAS[i]);
         for (size_t end = at; end >= start + LONGEST / 2; end--)

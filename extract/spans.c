@@ -86,7 +86,7 @@ facts_status spans_find(reading *r) {
 
 /* 装机容量：100万千瓦, 煤炭消费：控制在2亿吨以内: behind its label a number is in the same clause. */
 static bool labels_number(const reading *r, uint32_t at) {
-    if (!r->packs->languages[r->language].han) return false;
+    if (!is_han(r)) return false;
     for (int i = 0; i < 3; i++) {
         at = skip_spaces(r, at);
         const token *t = token_starting(r, at, WORD_BOUND);
@@ -127,8 +127,7 @@ facts_status clauses_find(reading *r) {
             unsigned char last = (unsigned char)r->text[i + 2];
             n = last == 0x8C || last == 0x9A || last == 0x9B ? 3 : 0; /* ， ： ； */
             if (last == 0x9A && labels_number(r, i + 3)) n = 0;
-        } else if (c == 0xE2 && (text_is(r, i, "\xe2\x80\x94\xe2\x80\x94") ||
-                                 (text_is(r, i, "\xe2\x80\x93 ") && i && r->text[i - 1] == ' ')))
+        } else if (c == 0xE2 && (text_is(r, i, "——") || (text_is(r, i, "– ") && i && r->text[i - 1] == ' ')))
             n = 3;
         if (n && !vector_push(&r->clauses, i + n)) return FACTS_ERR_MEMORY;
         if (n) i += n - 1;

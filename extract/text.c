@@ -67,6 +67,11 @@ uint32_t clause_end(const reading *r, int clause) {
     return clause + 1 < (int)r->clauses.count ? r->clauses.at[clause + 1] : r->size;
 }
 
+bool says_below(const reading *r, uint32_t at) {
+    const token *t = token_starting(r, at, WORD_BOUND);
+    return t && t->word->value[0] == FACTS_LT && t->word->flags & BOUND_COMPARE;
+}
+
 uint32_t list_at(const reading *r, list_name name, uint32_t at) {
     uint32_t best = 0;
     const struct language *l = &r->packs->languages[r->language];

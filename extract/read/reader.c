@@ -79,7 +79,7 @@ facts_status reader_peek(reader *r, const char **bytes, size_t *size, facts_erro
 static size_t piece_size(const char *p, size_t size) {
     for (size_t i = size; i > size / 2; i--)
         if (i >= 3 && ((p[i - 1] == ' ' && !isdigit((unsigned char)p[i - 2])) || p[i - 1] == ';' ||
-                       memcmp(p + i - 3, "\xe3\x80\x82", 3) == 0))
+                       memcmp(p + i - 3, "。", 3) == 0))
             return i;
     while (size > 1 && ((unsigned char)p[size] & 0xC0) == 0x80) size--;
     return size;
