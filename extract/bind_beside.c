@@ -54,14 +54,6 @@ static bool names_nothing(const reading *r, uint32_t from, uint32_t to) {
     return true;
 }
 
-const metric *listed(const facts_packs *p, const char *id, size_t size) {
-    for (size_t i = 0; i < p->metrics.count; i++) {
-        const metric *m = &p->metrics.at[i];
-        if (strncmp(m->public.id, id, size) == 0 && m->public.id[size] == '\0') return m;
-    }
-    return NULL;
-}
-
 const metric *led_to(const reading *r, const quantity *q) {
     const quantity *o = q > r->quantities.at ? q - 1 : NULL;
     if (!o || q->kind != FACTS_LEVEL || !o->metric || q->in_words || q->start < o->end || q->start - o->end > 40)
@@ -76,7 +68,8 @@ const metric *led_to(const reading *r, const quantity *q) {
         (is_han(r) && (has_cue(r, o->end, q->start, CUE_HOLD) || has_cue(r, o->end, q->start, CUE_TARGET)));
     const token *bound = token_starting(r, o->end, WORD_BOUND);
     if (!(it || leads) || !names_nothing(r, bound ? bound->end : o->end, q->start)) return NULL;
-    if (addition && addition[9] == '\0' && !(m = listed(r->packs, m->public.id, (size_t)(addition - m->public.id))))
+    if (addition && addition[9] == '\0' &&
+        !(m = packs_metric(r->packs, m->public.id, (size_t)(addition - m->public.id))))
         return NULL;
     return counts_in(r->packs, q, m) ? m : NULL;
 }
@@ -258,7 +251,7 @@ const metric *below_levels(const reading *r, const quantity *q) {
         below = below || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].as_base && r->spans.at[i].start == at);
     const list *l = below && says_below(r, at) ? packs_list(r->packs, LIST_DEFAULT_METRICS, NONE) : NULL;
     const word *w = l ? packs_list_find(r->packs, l, "co2", 3) : NULL;
-    return w ? listed(r->packs, w->text, strlen(w->text)) : NULL;
+    return w ? packs_metric(r->packs, w->text, strlen(w->text)) : NULL;
 }
 
 const metric *of_all_things(const reading *r, const quantity *q, const bag *b, const metric *m) {
@@ -279,7 +272,7 @@ const metric *of_all_things(const reading *r, const quantity *q, const bag *b, c
     if (!one_of || size <= one || strncmp(things, id, size) == 0) return NULL;
     char all[128];
     const int n = snprintf(all, sizeof all, "%.*s%s", (int)size, things, first);
-    return n > 0 && (size_t)n < sizeof all ? listed(r->packs, all, (size_t)n) : NULL;
+    return n > 0 && (size_t)n < sizeof all ? packs_metric(r->packs, all, (size_t)n) : NULL;
 }
 
 const quantity *part_of_growth(const reading *r, const quantity *q) {

@@ -9,8 +9,6 @@ const quantity *antecedent(const reading *r, const quantity *q);
 /* Whether the metric is told in the dimension of the quantity; tonnes of CO2 or of standard coal may be called plain
  * tonnes. */
 bool counts_in(const facts_packs *p, const quantity *q, const metric *m);
-/* The listed metric of this id, or NULL. */
-const metric *listed(const facts_packs *p, const char *id, size_t size);
 /* "rose by 46 percent to 2.9 TWh", "added 3 GW to reach 48 GW": where a change leads is a level of what changed; what
  * was added to leads to what there is. */
 const metric *led_to(const reading *r, const quantity *q);

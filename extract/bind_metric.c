@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-static const double GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3, FOREIGN = 3, CLEARLY = 1;
+static const double GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3, LEAST_IN_WORDS = 2.5, FOREIGN = 3, CLEARLY = 1;
 
 /* A metric, by the way in which it was said. */
 typedef struct choice {
@@ -159,13 +159,11 @@ static void settle_unit(const reading *r, quantity *q, const bag *b) {
 
 /* A composed id may be that of a listed metric after all: then its unit counts. */
 static void take_composed(reading *r, quantity *q, const char *id) {
+    const metric *m = packs_metric(r->packs, id, strlen(id));
+    const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || q->unit == r->packs->unit_pp;
+    if (m && (relative || counts_in(r->packs, q, m))) q->metric = m;
     q->metric_id = id;
     snprintf(q->why, sizeof q->why, "composed");
-    for (size_t i = 0; i < r->packs->metrics.count; i++) {
-        const metric *m = &r->packs->metrics.at[i];
-        const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || q->unit == r->packs->unit_pp;
-        if (strcmp(m->public.id, id) == 0 && (relative || counts_in(r->packs, q, m))) q->metric = m;
-    }
 }
 
 /* What a list says with its first member only holds for the next ones. */
@@ -240,146 +238,147 @@ static const char *count_of_topic(const scene *s, reading *r, const quantity *q,
     return measure && thing ? id_join(r, thing->id, measure->id) : NULL;
 }
 
+static bool is_count(const facts_packs *p, const quantity *q) {
+    return q->unit == NONE || q->counted || q->dimension == p->dimension_one;
+}
+
+/* Why the quantity is of nothing, NULL where it may be of something. */
+static const char *names_nothing_at_all(const reading *r, const quantity *q) {
+    if (q->dimension == r->packs->dimension_year && !measures_time(r, q)) return "a length of time";
+    if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit_word->flags == UNIT_NOUN)
+        return "a count of something else";
+    return q->uncertainty ? "the uncertainty of the number before it" : NULL;
+}
+
+static void take_listed(quantity *q, const metric *m, const char *why) {
+    q->metric = m;
+    q->metric_id = m->public.id;
+    snprintf(q->why, sizeof q->why, "%s", why);
+}
+
+static void take_like(quantity *q, const quantity *other, const char *why) {
+    q->metric = other->metric;
+    q->metric_id = other->metric_id;
+    snprintf(q->why, sizeof q->why, "%s", why);
+}
+
+/* Where nothing of its own is named, the quantity is of what one beside it is of. */
+static bool like_neighbour(const reading *r, quantity *q, const bag *b) {
+    if (own_subject(r->packs, b)) return false;
+    const metric *m = led_to(r, q);
+    if (m) {
+        take_listed(q, m, "as the change that leads to it");
+        return true;
+    }
+    if ((m = below_levels(r, q))) {
+        take_listed(q, m, "below the level of a year, and of nothing named");
+        return true;
+    }
+    const quantity *other = q->kind != FACTS_LEVEL ? antecedent(r, q) : elided(r, q);
+    if (other) take_like(q, other, "as the quantity before it");
+    return other != NULL;
+}
+
+/* The listed metric that what is said fits best; false where none fits, or where the clause names a thing that no
+ * listed metric is about. */
+static bool take_best(const scene *s, reading *r, quantity *q, const slot *slots, const bag *b) {
+    const facts_packs *p = r->packs;
+    const bool count = is_count(p, q), counts_things = count && q->kind == FACTS_LEVEL;
+    const choice best = best_metric(r, q, b);
+    const double least = !counts_things ? LEAST : q->in_words ? LEAST_IN_WORDS : 0;
+    if (!best.metric || best.score < least) return false;
+    double composed = -INFINITY;
+    const char *own_words =
+        !count && names_other(p, q, b, best.metric, best.way) ? id_compose(r, q, b, &composed) : NULL;
+    if (own_words && composed > best.score + CLEARLY) {
+        take_composed(r, q, own_words);
+        return true;
+    }
+    const quantity *level = slots ? NULL : level_since(s, r, q, b);
+    if (level) {
+        take_like(q, level, "as the level before it");
+        return true;
+    }
+    const metric *all = slots ? NULL : of_all_things(r, q, b, best.metric);
+    char why[sizeof q->why];
+    decimal_tenths(best.score, stpcpy(why, "listed, score "));
+    take_listed(q, all ? all : best.metric, why);
+    return true;
+}
+
+/* The thing worth counting that the quantity is a number of, as an id; NULL for none. */
+static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    if (q->in_words && !q->counted && is_han(r)) return NULL; /* 三 in 三部门 */
+    for (int i = 0; i < b->count; i++) {
+        const concept *c = &p->concepts.at[b->at[i].concept];
+        if (!b->at[i].own || !c->countable || counts_other(r, q, c)) continue;
+        const char *whole = "";
+        for (int k = 0; c->part && k < b->own_count; k++)
+            if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak)
+                whole = p->concepts.at[b->own[k]].id;
+        const char *kept = id_join(r, whole, c->id);
+        return kept ? id_join(r, kept, count_measure(p, b)) : NULL;
+    }
+    return NULL;
+}
+
+/* A count that no listed metric fits. */
+static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
+    const char *id = counted_thing(r, q, b), *why = "a count of what is worth counting";
+    if (!id && q->unit == NONE && !q->in_words && (id = bare_measure(r, q, b))) why = "composed";
+    if (!id && !q->in_words && (id = count_of_topic(s, r, q, b))) why = "of what was spoken of before";
+    if (!id && (id = counted_again(r, q, b))) why = "the same is counted again";
+    if (id) {
+        take_composed(r, q, id);
+        snprintf(q->why, sizeof q->why, "%s", why);
+    } else
+        q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
+}
+
+/* The first that knows what the quantity is of: a quantity beside it, the listed metrics, its own words. */
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
     q->metric_id = "";
-    if (q->dimension == p->dimension_year && !measures_time(r, q)) {
-        q->reason = "a length of time";
-        return;
-    }
-    if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit_word->flags == UNIT_NOUN) {
-        q->reason = "a count of something else";
-        return;
-    }
-    if (q->uncertainty) {
-        q->reason = "the uncertainty of the number before it";
-        return;
-    }
+    if ((q->reason = names_nothing_at_all(r, q))) return;
     if (same_figure(s, r, q)) {
         snprintf(q->why, sizeof q->why, "the same figure again");
         return;
     }
     if (q->restates && q[-1].metric && counts_in(p, q, q[-1].metric)) {
-        q->metric = q[-1].metric;
-        q->metric_id = q[-1].metric_id;
-        snprintf(q->why, sizeof q->why, "as the quantity before it");
+        take_like(q, &q[-1], "as the quantity before it");
         return;
     }
     evidence_gather(s, q, slots, b);
     settle_unit(r, q, b);
     const quantity *now = own_subject(p, b) ? NULL : measured_now(r, q);
     if (now) {
-        q->metric = now->metric;
-        q->metric_id = now->metric_id;
         q->unit = now->unit;
         q->dimension = now->dimension;
-        snprintf(q->why, sizeof q->why, "as what is measured from it");
+        take_like(q, now, "as what is measured from it");
         return;
     }
-    const bool relative = q->kind != FACTS_LEVEL;
     keep_measures(p, q, b);
     const quantity *counted = slots ? NULL : counted_before(r, q);
     if (counted) {
-        q->metric = counted->metric;
-        q->metric_id = counted->metric_id;
-        snprintf(q->why, sizeof q->why, "as the count before it");
+        take_like(q, counted, "as the count before it");
         return;
     }
-    if (!slots && !own_subject(p, b)) {
-        const metric *reached = led_to(r, q);
-        if (reached) {
-            q->metric = reached;
-            q->metric_id = reached->public.id;
-            snprintf(q->why, sizeof q->why, "as the change that leads to it");
-            return;
-        }
-        const metric *emission = below_levels(r, q);
-        if (emission) {
-            q->metric = emission;
-            q->metric_id = emission->public.id;
-            snprintf(q->why, sizeof q->why, "below the level of a year, and of nothing named");
-            return;
-        }
-        const quantity *a = relative ? antecedent(r, q) : elided(r, q);
-        if (a) {
-            q->metric = a->metric;
-            q->metric_id = a->metric_id;
-            snprintf(q->why, sizeof q->why, "as the quantity before it");
-            return;
-        }
-    }
-    const bool count = q->unit == NONE || q->counted || q->dimension == p->dimension_one;
-    double composed = -INFINITY;
-    const choice best = best_metric(r, q, b);
-    const double score = best.score;
-    const metric *m = best.metric;
-    if (count && !relative ? score < (q->in_words ? 2.5 : 0) : score < LEAST) m = NULL;
-    const char *own_words = !count && m && names_other(p, q, b, m, best.way) ? id_compose(r, q, b, &composed) : NULL;
-    if (own_words && composed > score + CLEARLY) { /* the clause names a thing that no listed metric is about */
-        take_composed(r, q, own_words);
-        return;
-    }
-    const quantity *level = m && !slots ? level_since(s, r, q, b) : NULL;
-    if (level) {
-        q->metric = level->metric;
-        q->metric_id = level->metric_id;
-        snprintf(q->why, sizeof q->why, "as the level before it");
-        return;
-    }
-    if (m) {
-        const metric *all = slots ? NULL : of_all_things(r, q, b, m);
-        if (all) m = all;
-        q->metric = m;
-        q->metric_id = m->public.id;
-        decimal_tenths(score, stpcpy(q->why, "listed, score "));
-        return;
-    }
-    const bool uncounted = q->in_words && !q->counted && is_han(r); /* 三 in 三部门 */
-    if (count && !relative) {
-        for (int i = 0; i < b->count; i++) {
-            const concept *c = &p->concepts.at[b->at[i].concept];
-            if (!b->at[i].own || !c->countable || uncounted || counts_other(r, q, c)) continue;
-            const char *whole = "";
-            for (int k = 0; c->part && k < b->own_count; k++)
-                if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak)
-                    whole = p->concepts.at[b->own[k]].id;
-            const char *kept = id_join(r, whole, c->id);
-            if (kept) kept = id_join(r, kept, count_measure(p, b));
-            q->metric_id = kept ? kept : "";
-            snprintf(q->why, sizeof q->why, "a count of what is worth counting");
-            return;
-        }
-        const char *bare = q->unit == NONE && !q->in_words ? bare_measure(r, q, b) : NULL;
-        if (bare) {
-            take_composed(r, q, bare);
-            return;
-        }
-        const char *stock = !q->in_words ? count_of_topic(s, r, q, b) : NULL;
-        if (stock) {
-            take_composed(r, q, stock);
-            snprintf(q->why, sizeof q->why, "of what was spoken of before");
-            return;
-        }
-        const char *again = counted_again(r, q, b);
-        if (again) {
-            take_composed(r, q, again);
-            snprintf(q->why, sizeof q->why, "the same is counted again");
-            return;
-        }
-        q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
+    if ((!slots && like_neighbour(r, q, b)) || take_best(s, r, q, slots, b)) return;
+    if (is_count(p, q) && q->kind == FACTS_LEVEL) {
+        take_count(s, r, q, b);
         return;
     }
     const quantity *whole = part_of_growth(r, q);
     if (whole) {
-        q->metric = whole->metric;
-        q->metric_id = whole->metric_id;
+        take_like(q, whole, "a part of the change before it");
         q->kind = FACTS_GROWTH;
         q->falls = whole->falls;
-        snprintf(q->why, sizeof q->why, "a part of the change before it");
         return;
     }
+    double score = -INFINITY;
     const char *id = share_of_level(r, q);
-    if (!id) id = id_compose(r, q, b, &composed);
+    if (!id) id = id_compose(r, q, b, &score);
     if (id)
         take_composed(r, q, id);
     else
@@ -418,7 +417,7 @@ static void name_what_is_cut(reading *r, quantity *q) {
     const char *end = strstr(q->metric_id, "_reduction");
     const size_t size = end ? (size_t)(end - q->metric_id) : 0;
     if (!q->cut || !end || end[strlen("_reduction")]) return;
-    q->metric = listed(r->packs, q->metric_id, size);
+    q->metric = packs_metric(r->packs, q->metric_id, size);
     const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, q->metric_id, size);
     if (kept) q->metric_id = kept;
 }
@@ -438,7 +437,7 @@ static void name_cut_beside(reading *r, quantity *q) {
     char id[120];
     const int n =
         snprintf(id, sizeof id, "%.*s%s", (int)(end - q->metric_id < 90 ? end - q->metric_id : 90), q->metric_id, TAIL);
-    q->metric = listed(r->packs, id, (size_t)n);
+    q->metric = packs_metric(r->packs, id, (size_t)n);
     const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, id, (size_t)n);
     if (kept) q->metric_id = kept;
 }

@@ -53,7 +53,8 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     const token *bound = token_starting(r, at, WORD_BOUND);
     if (bound) at = skip_spaces(r, bound->end);
     for (uint32_t i = at; q->unit != NONE && i < r->size && i < at + 32 && r->text[at] == '('; i++)
-        if (r->text[i] == ')' && word_behind(r, LIST_OF, i + 1)) at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas" */
+        if (r->text[i] == ')' && word_behind(r, LIST_OF, i + 1))
+            at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas" */
     uint32_t limit = own.end;
     if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
     const token *of = token_starting(r, at, WORD_CUE);

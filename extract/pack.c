@@ -136,16 +136,16 @@ int packs_dimension(const facts_packs *packs, const char *name) {
 }
 
 int packs_unit(const facts_packs *packs, const char *symbol, size_t size) {
-    for (size_t i = 0; i < packs->units.count; i++)
-        if (strlen(packs->units.at[i].symbol) == size && memcmp(packs->units.at[i].symbol, symbol, size) == 0)
-            return (int)i;
-    return NONE;
+    return symbols_find(&packs->unit_names, symbol, size);
 }
 
 int packs_concept(const facts_packs *packs, const char *id, size_t size) {
-    for (size_t i = 0; i < packs->concepts.count; i++)
-        if (strlen(packs->concepts.at[i].id) == size && memcmp(packs->concepts.at[i].id, id, size) == 0) return (int)i;
-    return NONE;
+    return symbols_find(&packs->concept_names, id, size);
+}
+
+const metric *packs_metric(const facts_packs *packs, const char *id, size_t size) {
+    const int found = symbols_find(&packs->metric_names, id, size);
+    return found == NONE ? NULL : &packs->metrics.at[found];
 }
 
 const list *packs_list(const facts_packs *packs, list_name name, int language) {
@@ -274,6 +274,9 @@ void facts_packs_close(facts_packs *packs) {
         hs_free_database(packs->languages[i].gate);
     }
     for (size_t i = 0; i < packs->rules.count; i++) pcre2_code_free(packs->rules.at[i].code);
+    symbols_free(&packs->concept_names);
+    symbols_free(&packs->unit_names);
+    symbols_free(&packs->metric_names);
     free(packs->files.at);
     free(packs->words.at);
     free(packs->lists.at);
@@ -295,7 +298,6 @@ const facts_metric *facts_packs_metric(const facts_packs *packs, size_t index) {
 }
 
 const facts_metric *facts_packs_find_metric(const facts_packs *packs, const char *id) {
-    for (size_t i = 0; i < packs->metrics.count; i++)
-        if (strcmp(packs->metrics.at[i].public.id, id) == 0) return &packs->metrics.at[i].public;
-    return NULL;
+    const metric *found = packs_metric(packs, id, strlen(id));
+    return found ? &found->public : NULL;
 }

@@ -5,6 +5,7 @@
 #include "arena.h"
 #include "decimal.h"
 #include "facts.h"
+#include "symbols.h"
 #include "word_index.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -328,6 +329,7 @@ struct facts_packs {
     dimension_class dimension_classes[MAX_DIMENSIONS];
     int implied_measures[MAX_DIMENSIONS]; /* by dimension: the concept of implied_measures.tsv, or NONE */
     int dimension_one, dimension_percent, dimension_year;
+    symbols concept_names, unit_names, metric_names; /* their places in the vectors */
     VECTOR(concept) concepts;
     VECTOR(metric) metrics;
     VECTOR(metric_way) ways; /* by concept, those of one in the order of the metrics */
@@ -351,6 +353,8 @@ static inline uint64_t dimension_bit(const facts_packs *packs, int dimension) {
 }
 int packs_concept(const facts_packs *packs, const char *id, size_t size);
 int packs_unit(const facts_packs *packs, const char *symbol, size_t size);
+/* The listed metric of an id of `size` bytes, or NULL. */
+const metric *packs_metric(const facts_packs *packs, const char *id, size_t size);
 int packs_dimension(const facts_packs *packs, const char *name);
 int packs_language(const facts_packs *packs, const char *id);
 const list *packs_list(const facts_packs *packs, list_name name, int language);

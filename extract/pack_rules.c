@@ -382,7 +382,9 @@ static facts_status add_metric(const loader *l, const record *r) {
             facts_status status = add_needs(l, &r->fields[i], &m);
             if (status != FACTS_OK) return status;
         }
-    if (!vector_push(&packs->metrics, m)) return no_memory(l);
+    if (!vector_push(&packs->metrics, m) ||
+        !symbols_add(&packs->metric_names, m.public.id, (int)packs->metrics.count - 1))
+        return no_memory(l);
     return add_examples(l, r, id->value, true);
 }
 

@@ -111,19 +111,25 @@ static facts_status no_memory(const loader *l) {
 /* The column of a cell in its line, for error messages. */
 static size_t column_of(const loader *l, const char *p) { return (size_t)(p - l->line->at) + 1; }
 
+/* The place of a concept, which is added where it is new; NONE without memory. */
+static int concept_named(facts_packs *packs, const char *id, size_t size) {
+    const int known = packs_concept(packs, id, size);
+    if (known != NONE) return known;
+    const concept c = {.id = arena_copy(&packs->strings, id, size), .tonnes_of = NONE};
+    const int added = (int)packs->concepts.count;
+    const bool ok = c.id && vector_push(&packs->concepts, c) && symbols_add(&packs->concept_names, c.id, added);
+    return ok ? added : NONE;
+}
+
 static facts_status concept_values(const loader *l, word *w, const char *value, facts_error *error) {
     facts_packs *packs = l->packs;
     for (const char *p = value; *p;) {
         size_t n = strcspn(p, " ");
-        int id = packs_concept(packs, p, n);
-        if (id == NONE && w->class == WORD_MEASURE)
+        if (w->class == WORD_MEASURE && packs_concept(packs, p, n) == NONE)
             return pack_fail(packs, error, l->file, l->line->number, w->size + 2,
                              "'%.*s' is no measure; expected one listed in common/measures.tsv", (int)n, p);
-        if (id == NONE) {
-            concept c = {.id = arena_copy(&packs->strings, p, n), .tonnes_of = NONE};
-            if (!c.id || !vector_push(&packs->concepts, c)) return no_memory(l);
-            id = (int)packs->concepts.count - 1;
-        }
+        const int id = concept_named(packs, p, n);
+        if (id == NONE) return no_memory(l);
         if (w->count == MAX_CONCEPTS_A_WORD)
             return pack_fail(packs, error, l->file, l->line->number, w->size + 2,
                              "too many concepts; expected %d at most", MAX_CONCEPTS_A_WORD);
@@ -255,12 +261,8 @@ static facts_status load_concept(const loader *l, bool measure) {
     cell(&p, end, id, sizeof id);
     if (measure) cell(&p, end, dimensions, sizeof dimensions);
     cell(&p, end, flags, sizeof flags);
-    int i = packs_concept(packs, id, strlen(id));
-    if (i == NONE) {
-        concept c = {.id = arena_copy(&packs->strings, id, strlen(id)), .tonnes_of = NONE};
-        if (!c.id || !vector_push(&packs->concepts, c)) return no_memory(l);
-        i = (int)packs->concepts.count - 1;
-    }
+    const int i = concept_named(packs, id, strlen(id));
+    if (i == NONE) return no_memory(l);
     concept *c = &packs->concepts.at[i];
     c->measure = measure;
     c->countable = strstr(flags, "countable") != NULL;

@@ -97,7 +97,8 @@ static facts_status add_unit(facts_packs *packs, ut_system *system, ut_unit **ba
                  .dimension = dimension,
                  .factor = decimal_from_double(factor)};
     made.exact = llabs(made.factor.digits) < 1000000000000;
-    if (!made.symbol || !made.expression || !vector_push(&packs->units, made))
+    if (!made.symbol || !made.expression || !vector_push(&packs->units, made) ||
+        !symbols_add(&packs->unit_names, made.symbol, (int)packs->units.count - 1))
         return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     return FACTS_OK;
 }
