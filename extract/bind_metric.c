@@ -30,22 +30,21 @@ static bool tonnes_of(const facts_packs *p, const bag *b, int want) {
     return false;
 }
 
-static bool fits(const facts_packs *p, const bag *b, int have, int want) {
-    if (have == want) return true;
-    if (have == NONE) return want == p->dimension_one;
-    dimension_class h = p->dimension_classes[have], w = p->dimension_classes[want];
-    if (h == DIMENSION_MONEY || h == DIMENSION_CARBON_PRICE) return h == w;
-    return h == DIMENSION_MASS && (w == DIMENSION_CO2 || w == DIMENSION_COAL) && tonnes_of(p, b, want);
-}
-
 /* The dimensions that the quantity may be said in, one bit each; relative quantities fit every metric. */
 static uint64_t fitting(const reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b)) return UINT64_MAX;
     if (q->unit == p->unit_pp) return dimension_bit(p, p->dimension_percent);
-    uint64_t bits = 0;
-    for (size_t i = 0; !q->rate && i < p->dimensions.count; i++)
-        if (fits(p, b, q->dimension, (int)i)) bits |= dimension_bit(p, (int)i);
+    if (q->rate) return 0;
+    if (q->dimension == NONE) return dimension_bit(p, p->dimension_one);
+    const dimension_class class = p->dimension_classes[q->dimension];
+    if (class == DIMENSION_MONEY || class == DIMENSION_CARBON_PRICE) return p->class_bits[class];
+    uint64_t bits = dimension_bit(p, q->dimension);
+    for (size_t i = 0; class == DIMENSION_MASS && i < p->dimensions.count; i++) {
+        const dimension_class other = p->dimension_classes[i];
+        if ((other == DIMENSION_CO2 || other == DIMENSION_COAL) && tonnes_of(p, b, (int)i))
+            bits |= dimension_bit(p, (int)i);
+    }
     return bits;
 }
 

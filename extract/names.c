@@ -5,11 +5,11 @@
 #include <stdlib.h>
 
 static const word *company_word_at(const reading *r, uint32_t at) {
-    const struct language *l = &r->packs->languages[r->language];
+    const listed_words *l = &r->packs->languages[r->language].known[LIST_COMPANY];
     const word *best = NULL;
-    if (!word_may_start(&l->company_starts, r->text, r->size, at)) return NULL;
-    for (size_t i = 0; i < l->known[LIST_COMPANY].count; i++) {
-        const word *w = l->known[LIST_COMPANY].at[i];
+    if (!word_may_start(&l->starts, r->text, r->size, at)) return NULL;
+    for (size_t i = 0; i < l->count; i++) {
+        const word *w = l->at[i];
         if (at + w->size <= r->size && (!best || w->size > best->size) && memcmp(r->text + at, w->form, w->size) == 0)
             best = w;
     }
@@ -55,19 +55,19 @@ static bool in_no_statistic(const reading *r, const token *t) {
     return false;
 }
 
-void places_leave_names(reading *r) {
-    size_t kept = 0;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_PLACE || (!in_company_name(r, t) && !is_venue(r, t))) r->tokens.at[kept++] = *t;
+static bool in_name(const reading *r, const token *t) { return in_company_name(r, t) || is_venue(r, t); }
+
+/* Forgets the places of which that holds. */
+static void leave(reading *r, bool (*holds)(const reading *r, const token *t)) {
+    token *const at = r->tokens.at, *const end = at + r->tokens.count, *to = at;
+    for (token *t = at; t < end; t++) {
+        if (t->word->class == WORD_PLACE && holds(r, t)) continue;
+        if (to != t) *to = *t;
+        to++;
     }
-    r->tokens.count = kept;
+    r->tokens.count = (size_t)(to - at);
 }
 
-void places_leave_spans(reading *r) {
-    size_t kept = 0;
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (r->tokens.at[i].word->class != WORD_PLACE || !in_no_statistic(r, &r->tokens.at[i]))
-            r->tokens.at[kept++] = r->tokens.at[i];
-    r->tokens.count = kept;
-}
+void places_leave_names(reading *r) { leave(r, in_name); }
+
+void places_leave_spans(reading *r) { leave(r, in_no_statistic); }

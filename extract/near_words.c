@@ -15,8 +15,6 @@ facts_status pack_index_near_words(facts_packs *packs, facts_error *error) {
             if (w->class == WORD_NUMBER && (w->language == i || w->language == NONE))
                 word_starts_add(&l->number_starts, w->form, w->size);
         }
-        for (size_t k = 0; k < l->known[LIST_COMPANY].count; k++)
-            word_starts_add(&l->company_starts, l->known[LIST_COMPANY].at[k]->form, l->known[LIST_COMPANY].at[k]->size);
     }
     return FACTS_OK;
 }

@@ -206,8 +206,12 @@ static facts_status gather_known_lists(facts_packs *packs, struct language *lang
     for (size_t i = 0; i < packs->lists.count; i++) {
         const list *l = &packs->lists.at[i];
         if (l->known == LIST_OTHER || (l->language != index && l->language != NONE)) continue;
-        for (int32_t k = l->first; k < l->first + l->count; k++)
-            if (!vector_push(&language->known[l->known], &packs->words.at[k])) return no_memory(error);
+        listed_words *known = &language->known[l->known];
+        for (int32_t k = l->first; k < l->first + l->count; k++) {
+            const word *w = &packs->words.at[k];
+            if (!vector_push(known, w)) return no_memory(error);
+            word_starts_add(&known->starts, w->form, w->size);
+        }
     }
     return FACTS_OK;
 }

@@ -124,7 +124,8 @@ typedef enum dimension_class {
     DIMENSION_CO2,
     DIMENSION_COAL,
     DIMENSION_TEMPERATURE,
-    DIMENSION_RATE
+    DIMENSION_RATE,
+    DIMENSION_CLASSES
 } dimension_class;
 
 /* A concept: what words in every language stand for, and what metric ids are made of. */
@@ -291,16 +292,22 @@ typedef struct list {
     const char *pattern;  /* as a regular expression */
 } list;
 
+/* The words of all lists of one name. */
+typedef struct listed_words {
+    const word **at;
+    size_t count, room;
+    word_starts starts;
+} listed_words;
+
 typedef struct language {
     const char *id;
-    bool han;                                  /* written in Han characters: no spaces between words */
-    bool rise_adds;                            /* "rose 4 times" adds four times the base */
-    word_index lexicon;                        /* words to be found wherever they stand */
-    word_index near_starts, near_ends;         /* words to be looked up next to numbers */
-    word_starts number_starts, company_starts; /* of numerals in words; of words in names of companies */
-    VECTOR(const word *)
-    known[LIST_OTHER]; /* the words of all lists of one name that the code asks for, the common ones with them */
-    VECTOR(int) rules; /* its patterns and the common ones, in the order in which they are tried */
+    bool han;                          /* written in Han characters: no spaces between words */
+    bool rise_adds;                    /* "rose 4 times" adds four times the base */
+    word_index lexicon;                /* words to be found wherever they stand */
+    word_index near_starts, near_ends; /* words to be looked up next to numbers */
+    word_starts number_starts;         /* of numerals in words */
+    listed_words known[LIST_OTHER];    /* the lists that the code asks for, the common ones with them */
+    VECTOR(int) rules;                 /* its patterns and the common ones, in the order in which they are tried */
     VECTOR(uint32_t)
     widths; /* of each: how many bytes its trigger matches at most; 0 where it has none and is always tried */
     VECTOR(int) always;      /* those without one, by their index in `rules` */
@@ -327,7 +334,8 @@ struct facts_packs {
     uint8_t dimension_bits[MAX_DIMENSIONS]; /* in sets of dimensions: all money has one bit, what fits one currency fits
                                                all */
     dimension_class dimension_classes[MAX_DIMENSIONS];
-    int implied_measures[MAX_DIMENSIONS]; /* by dimension: the concept of implied_measures.tsv, or NONE */
+    uint64_t class_bits[DIMENSION_CLASSES]; /* the dimensions of each class */
+    int implied_measures[MAX_DIMENSIONS];   /* by dimension: the concept of implied_measures.tsv, or NONE */
     int dimension_one, dimension_percent, dimension_year;
     symbols concept_names, unit_names, metric_names; /* their places in the vectors */
     VECTOR(concept) concepts;

@@ -72,26 +72,29 @@ bool says_below(const reading *r, uint32_t at) {
     return t && t->word->value[0] == FACTS_LT && t->word->flags & BOUND_COMPARE;
 }
 
+/* Whether the word stands at `at`, and is no part of a longer one. */
+static bool stands_whole(const reading *r, const word *w, uint32_t at) {
+    const uint32_t end = at + w->size;
+    if (end > r->size || strncasecmp(r->text + at, w->form, w->size) != 0) return false;
+    return !(at > 0 && is_alpha(r, at - 1) && is_alpha(r, at)) &&
+           !(end < r->size && is_alpha(r, end) && is_alpha(r, end - 1));
+}
+
 uint32_t list_at(const reading *r, list_name name, uint32_t at) {
+    const listed_words *l = &r->packs->languages[r->language].known[name];
+    if (at >= r->size || !word_may_start(&l->starts, r->text, r->size, at)) return 0;
     uint32_t best = 0;
-    const struct language *l = &r->packs->languages[r->language];
-    for (size_t i = 0; i < l->known[name].count; i++) {
-        const word *w = l->known[name].at[i];
-        const uint32_t end = at + w->size;
-        if (w->size <= best || end > r->size || strncasecmp(r->text + at, w->form, w->size) != 0) continue;
-        const bool within = (at > 0 && is_alpha(r, at - 1) && is_alpha(r, at)) ||
-                            (end < r->size && is_alpha(r, end) && is_alpha(r, end - 1));
-        if (!within) best = w->size;
-    }
+    for (size_t i = 0; i < l->count; i++)
+        if (l->at[i]->size > best && stands_whole(r, l->at[i], at)) best = l->at[i]->size;
     return best;
 }
 
 uint32_t list_before(const reading *r, list_name name, uint32_t end) {
+    const listed_words *l = &r->packs->languages[r->language].known[name];
     uint32_t best = 0;
-    const struct language *l = &r->packs->languages[r->language];
-    for (size_t i = 0; i < l->known[name].count; i++) {
-        const uint32_t size = l->known[name].at[i]->size, start = end - size;
-        if (size <= best || size > end || list_at(r, name, start) != size) continue;
+    for (size_t i = 0; i < l->count; i++) {
+        const uint32_t size = l->at[i]->size, start = end - size;
+        if (size <= best || size > end || !stands_whole(r, l->at[i], start)) continue;
         if (start == 0 || r->text[start - 1] == ' ' || (r->text[start] & 0x80)) best = size;
     }
     return best;

@@ -150,8 +150,10 @@ facts_status pack_load_units(facts_packs *packs, facts_error *error) {
     packs->unit_times = packs_unit(packs, "times", 5);
     packs->unit_one = packs_unit(packs, "1", 1);
     packs->unit_year = packs_unit(packs, "year", 4);
-    for (size_t i = 0; i < packs->dimensions.count; i++)
+    for (size_t i = 0; i < packs->dimensions.count; i++) {
         packs->dimension_classes[i] = class_of(packs->dimensions.at[i]);
+        packs->class_bits[packs->dimension_classes[i]] |= dimension_bit(packs, (int)i);
+    }
     if (packs->unit_percent < 0 || packs->unit_pp < 0 || packs->unit_times < 0 || packs->unit_one < 0 ||
         packs->unit_year < 0)
         return facts_fail(error, FACTS_ERR_PACK, "packs/common/units.tsv", 0, 0,
