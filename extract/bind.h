@@ -117,11 +117,14 @@ const token *compared_thing(const reading *r, const quantity *q);
 /* 比2015年的1859万吨下降85%: the level that something is measured from. */
 bool of_base_year(const reading *r, const quantity *q);
 
+/* cue.c */
 /* The nearest cue of a kind before the quantity, from `from` on; NULL where there is none. */
 const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted);
 bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted);
 /* Whether a bracket closes there that opened before. */
 bool closes_between(const reading *r, uint32_t from, uint32_t to);
+/* Whether the word is a part of what a pattern found. */
+bool in_span(const reading *r, const token *t);
 /* Whether the token is this cue. */
 static inline bool is_cue(const token *t, cue wanted) {
     return (t->word->class == WORD_CUE || t->word->class == WORD_SHORT_VERB) && t->word->value[0] == (int)wanted;

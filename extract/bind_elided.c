@@ -1,0 +1,133 @@
+/* Growths whose verb is said with another number. */
+#include "bind_verb.h"
+
+#include <ctype.h>
+
+/* "30% below 2005 levels by 2025, 45% by 2030 and 80% by 2050": each with a year of its own and nothing else named. */
+static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
+    bool dated = false;
+    const quantity *next = q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
+    const uint32_t end = next && next->uncertainty ? next->end + text_is(r, next->end, "]") : q->end;
+    for (size_t i = 0; i < r->spans.count; i++)
+        dated = dated || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, end));
+    for (size_t i = 0; dated && i < r->tokens.count; i++) {
+        const word_class class = r->tokens.at[i].word->class;
+        if (r->tokens.at[i].start >= p->end && r->tokens.at[i].end <= q->start && !in_span(r, &r->tokens.at[i]) &&
+            (class == WORD_SUBJECT || class == WORD_MEASURE))
+            dated = false;
+    }
+    return dated;
+}
+
+/* "85% for solar, 55% for wind": the same word behind both. */
+static bool parallel(const reading *r, const quantity *p, const quantity *q) {
+    const uint32_t first = skip_spaces(r, p->end), second = skip_spaces(r, q->end);
+    const uint32_t n = list_at(r, LIST_PARALLEL, first);
+    return n && list_at(r, LIST_PARALLEL, second) == n && memcmp(r->text + first, r->text + second, n) == 0;
+}
+
+/* "and assumes an availability of 75%": of a thing that is named right before it, which is no rise or fall. */
+static bool of_own_thing(const reading *r, const quantity *q) {
+    const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
+    const uint32_t at = of && is_cue(of, CUE_OF) ? back_spaces(r, of->start) : 0;
+    if (at < 4 || !islower((unsigned char)r->text[at - 1]) || token_ending(r, at, WORD_CUE)) return false;
+    return !text_is(r, at - 4, " and") && !text_is(r, at - 4, " but") && !text_is(r, at - 3, " or");
+}
+
+/* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
+static bool verb_elided(const reading *r, const quantity *q) {
+    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    if (p && p->uncertainty && p > r->quantities.at) p--;
+    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
+        p->unit != q->unit || q->special)
+        return false;
+    if (q->start < p->end || q->start - p->end > 72) return false;
+    if (of_own_thing(r, q)) return false;
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    const uint32_t lead = back_spaces(r, bound ? bound->start : q->start);
+    const bool again = lead >= 4 && text_is(r, lead - 4, ", or") &&
+                       !word_behind(r, LIST_OF, q->end); /* "is 19% below 1990, or 42% a head" */
+    const bool dated = again || only_dated(r, p, q) || parallel(r, p, q);
+    if (verb_behind(r, p, own_stretch(r, p).end) && !dated) return false;
+    /* "decreases in the costs of solar (85%), wind (55%)" */
+    const bool bracketed =
+        p->start > 0 && r->text[p->start - 1] == '(' && r->text[q->start - 1] == '(' && text_is(r, p->end, ")");
+    bool joined = text_is(r, p->end, bracketed ? "), " : ", ");
+    for (uint32_t i = p->end; i < q->start; i++) {
+        if (r->text[i] == ';' || (r->text[i] == '(' && !bracketed)) return false;
+        joined = joined || word_behind(r, LIST_JOINT, i) || (dated && r->text[i] == ',');
+    }
+    for (size_t i = 0; joined && i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_CUE || t->start < p->end || in_span(r, t)) continue;
+        const cue said = (cue)t->word->value[0];
+        if (t->start < q->start)
+            joined =
+                said == CUE_OF || said == CUE_BASE || said == CUE_TARGET || said == CUE_PROJECTED || said == CUE_YOY;
+        else if (t->start <= q->end + 2 || said == CUE_SHARE)
+            joined = t->start > q->end + 12 || said == CUE_BY || said == CUE_BASE;
+    }
+    return joined;
+}
+
+/* 铅降幅为4%、镉为3%: in a list of paces the noun is said of the first member only. */
+static bool pace_elided(const reading *r, const quantity *q) {
+    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
+        p->unit != q->unit || q->special || !text_is(r, p->end, "、") || q->start - p->end > 40)
+        return false;
+    bool pace = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_MEASURE && t->start >= p->end) return false;
+        if (t->word->class != WORD_CUE || t->start < clause_start(r, p->clause)) continue;
+        if (t->end <= p->start)
+            pace = pace || is_cue(t, CUE_PACE);
+        else if (!is_cue(t, CUE_HOLD))
+            return false;
+    }
+    return pace;
+}
+
+bool below_like_next(const reading *r, const quantity *q) {
+    const quantity *next = q + 1, *end = r->quantities.at + r->quantities.count;
+    if (next < end && next->unit == NONE && next->in_words) next++; /* "the conditional one" */
+    if (next >= end || q->kind != FACTS_LEVEL || next->kind != FACTS_GROWTH || !next->falls ||
+        q->unit != r->packs->unit_percent || next->unit != q->unit || q->special)
+        return false;
+    if (next->clause - q->clause > 1 || next->start - q->end > 40 || !word_behind(r, LIST_JOINT, q->end) ||
+        !says_below(r, skip_spaces(r, next->end)))
+        return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= q->end && t->end <= next->start &&
+            (t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE))
+            return false;
+    }
+    return has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET);
+}
+
+/* "grew by 4.3%, against 2.5% in 2023": a growth is held against another one. */
+static bool other_growth(const reading *r, const quantity *q) {
+    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
+        p->unit != q->unit || q->special || q->start < p->end || q->start - p->end > 64)
+        return false;
+    if (word_behind(r, LIST_OF, q->end)) return false;
+    bool against = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < p->end || t->end > q->start) continue;
+        if (t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak) return false;
+        if (t->word->class != WORD_CUE || in_span(r, t)) continue;
+        if (is_cue(t, CUE_BASE) || is_cue(t, CUE_FROM))
+            against = true;
+        else if (is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_TO) || is_cue(t, CUE_TARGET))
+            return false;
+    }
+    return against;
+}
+
+bool growth_elided(const reading *r, const quantity *q) {
+    return is_han(r) ? pace_elided(r, q) : verb_elided(r, q) || other_growth(r, q);
+}

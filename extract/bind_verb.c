@@ -1,0 +1,223 @@
+/* Verbs of rising and falling: the ones before a number and behind it, and nouns that say the same. */
+#include "bind_verb.h"
+
+/* "9 percent more than in 2023", "19% below 1990 levels"; but not "over the same period". */
+static bool compares(const reading *r, const quantity *q, const token *bound) {
+    if (bound->word->value[0] == FACTS_APPROX || bound->word->value[0] == FACTS_EQ) return false;
+    if (q->unit == r->packs->unit_percent && bound->word->flags & BOUND_COMPARE)
+        return !token_starting(r, skip_spaces(r, bound->end), WORD_NUMBER);
+    if (strstr(bound->word->form, "than")) return !token_starting(r, skip_spaces(r, bound->end), WORD_NUMBER);
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].as_base && r->spans.at[i].start <= bound->end + 1 && r->spans.at[i].end > bound->start)
+            return true;
+    return false;
+}
+
+/* "burns 30% more coal than", "5 per cent less in the quarter than". */
+static const token *more_than(const reading *r, const quantity *q, uint32_t from) {
+    const token *more = token_starting(r, skip_spaces(r, from), WORD_CUE);
+    if (!more || (!is_cue(more, CUE_MORE) && !is_cue(more, CUE_LESS))) return NULL;
+    if (q->unit == r->packs->unit_percent) return more;                         /* "boilers use 30% less fuel" */
+    if (more->end >= r->size || strchr(",.;", r->text[more->end])) return more; /* "industry used 3% more." */
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start > more->end && t->start - more->end <= 48 && is_cue(t, CUE_BASE) &&
+            clause_of(r, t->start) == q->clause)
+            return more;
+    }
+    return NULL;
+}
+
+/* "was 56.7 percent and fell by a point a year": the verb behind "and" is of what comes after it. */
+static bool starts_anew(const reading *r, uint32_t from, const token *verb) {
+    const uint32_t before = back_spaces(r, verb->start), joint = list_before(r, LIST_JOINT, before);
+    return joint && before - joint > from;
+}
+
+/* 98万千瓦 同比增长63%: in a Han text the verb is of the number that follows it. */
+static bool before_next(const reading *r, const quantity *q, const token *verb) {
+    const quantity *next = q + 1;
+    if (!is_han(r) || next >= r->quantities.at + r->quantities.count) return false;
+    const token *bound = token_ending(r, next->start, WORD_BOUND);
+    const token *last = token_ending(r, bound ? bound->start : next->start, WORD_CUE);
+    return last && (is_cue(last, CUE_RISE) || is_cue(last, CUE_FALL)) && last->start >= verb->start &&
+           last->start <= verb->end && next->clause == q->clause;
+}
+
+const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
+    uint32_t from = q->end;
+    if (text_is(r, from, " (") || text_is(r, from, " [")) { /* "12% (6.5 Gt) higher than" */
+        while (from < r->size && r->text[from] != ')' && r->text[from] != ']') from++;
+        from += from < r->size;
+        limit = from + 16;
+    }
+    const token *bound = token_starting(r, skip_spaces(r, from), WORD_BOUND);
+    if (bound && bound->start <= from + 1 && bound->word->flags & BOUND_BEFORE && compares(r, q, bound)) return bound;
+    const token *more = more_than(r, q, from);
+    if (more) return more;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from) continue;
+        if (t->start >= limit || t->start - from > 14) break;
+        if (before_next(r, q, t)) break;
+        if (is_cue(t, CUE_OF) || is_cue(t, CUE_TO) || closes_between(r, from, t->start) || starts_anew(r, from, t))
+            break;
+        if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;
+    }
+    return NULL;
+}
+
+/* "up from a previous target of 34%" */
+static bool moves_from(const reading *r, const token *from) {
+    const token *move = token_ending(r, back_spaces(r, from->start), WORD_CUE);
+    return move && (is_cue(move, CUE_RISE) || is_cue(move, CUE_FALL));
+}
+
+const token *governor(const reading *r, const quantity *q, uint32_t from) {
+    const bool spaced = !is_han(r); /* 偏多 holds a bound, "by up to 10 percent" stands before one */
+    const token *bound = spaced ? token_ending(r, back_spaces(r, q->start), WORD_BOUND) : NULL;
+    const uint32_t before = bound ? bound->start : q->start;
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > before) continue;
+        if (t->start < from) break;
+        if (t->word->class != WORD_CUE || (is_cue(t, CUE_BY) && in_span(r, t))) continue; /* "by 2030" */
+        if (spaced && is_cue(t, CUE_FROM) && back_spaces(r, before) != t->end && !moves_from(r, t))
+            continue; /* "cut gases from farms 17%" */
+        switch ((cue)t->word->value[0]) {
+        case CUE_RISE:
+        case CUE_FALL:
+        case CUE_TO:
+        case CUE_FROM:
+        case CUE_SHARE:
+        case CUE_HOLD:
+        case CUE_SUM:
+        case CUE_BY:
+            return t;
+        default:
+            break;
+        }
+    }
+    return NULL;
+}
+
+const token *nearest_move(const reading *r, uint32_t from, uint32_t before) {
+    const token *rise = cue_back(r, from, before, CUE_RISE), *fall = cue_back(r, from, before, CUE_FALL);
+    if (!rise || !fall) return rise ? rise : fall;
+    return rise->start > fall->start ? rise : fall;
+}
+
+/* 与上一次调查相比，缩减3万公顷: the clause before says what it is compared with, and nothing else. */
+static bool compared_before(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    if (!is_han(r) || q->clause == 0) return false;
+    const uint32_t from = clause_start(r, q->clause - 1);
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= clause) return false;
+    const token *base = cue_back(r, from, clause, CUE_BASE);
+    return base && clause - base->end <= 3 && text_is(r, base->end - 6, "相比");
+}
+
+bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->rule->emit.op == EMIT_SINCE && s->start >= q->end && s->start <= q->end + 1)
+            return true; /* "an increase of 250 ha since 1990" */
+        const bool base =
+            s->kind == SPAN_BASE || (s->as_base && s->start >= q->end); /* "an increase of 80 GW over 2023" */
+        if (base && s->start >= from && s->end <= to) return true;
+    }
+    return has_cue(r, from, to, CUE_BASE) || has_cue(r, from, q->start, CUE_YOY) || compared_before(r, q);
+}
+
+const token *short_verb(const reading *r, const quantity *q, uint32_t clause) {
+    uint32_t at = back_spaces(r, q->start);
+    const token *t = token_ending(r, at, WORD_SHORT_VERB); /* 多 is a verb and a bound */
+    const token *bound = t ? NULL : token_ending(r, at, WORD_BOUND);
+    if (bound) t = token_ending(r, bound->start, WORD_SHORT_VERB);
+    /* 原油1800万吨，增1.7%: a clause of nothing else */
+    const bool alone = t && t->start == clause && q > r->quantities.at && q[-1].kind == FACTS_LEVEL &&
+                       q[-1].clause + 1 == q->clause && q->unit == r->packs->unit_percent;
+    return t && (alone || base_near(r, q, clause, q->start)) ? t : NULL;
+}
+
+bool is_transitive(const reading *r, const token *t) { return cue_at(r, t->start, CUE_REDUCED); }
+
+const token *moved_noun(const reading *r, const quantity *q, uint32_t from, const token *before) {
+    static const char *const LEADS[] = {" of ", " in ", " for ", " to ", NULL};
+    if (!before || !is_cue(before, CUE_HOLD) || q->unit != r->packs->unit_percent) return NULL;
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from) break;
+        if (t->end > before->start || t->word->class != WORD_CUE) continue;
+        if (is_cue(t, CUE_SHARE) || is_cue(t, CUE_TARGET)) return NULL;
+        if (!(is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
+        for (int k = 0; LEADS[k]; k++)
+            if (t->start >= strlen(LEADS[k]) && text_is(r, t->start - (uint32_t)strlen(LEADS[k]), LEADS[k]))
+                return NULL;
+        return t;
+    }
+    return NULL;
+}
+
+const token *pace_before(const reading *r, const token *stands) {
+    if (!stands || (!is_cue(stands, CUE_TO) && !is_cue(stands, CUE_HOLD))) return NULL;
+    const token *pace = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= stands->start; i++)
+        if (is_cue(&r->tokens.at[i], CUE_PACE) && stands->start - r->tokens.at[i].end <= 6) pace = &r->tokens.at[i];
+    for (size_t i = 0; pace && i < r->tokens.count; i++)
+        if (r->tokens.at[i].start == pace->start &&
+            (is_cue(&r->tokens.at[i], CUE_RISE) || is_cue(&r->tokens.at[i], CUE_FALL)))
+            return &r->tokens.at[i];
+    return NULL;
+}
+
+const token *pace_behind(const reading *r, const quantity *q) {
+    const token *bound = token_starting(r, q->end, WORD_BOUND),
+                *of = token_starting(r, bound ? bound->end : q->end, WORD_CUE);
+    const uint32_t end = clause_end(r, clause_of(r, q->start));
+    if (!of || !is_cue(of, CUE_OF)) return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < end; i++) {
+        const token *pace = &r->tokens.at[i];
+        if (pace->start < of->end || !is_cue(pace, CUE_PACE) || pace->start - of->end > 30) continue;
+        for (size_t k = 0; k < r->tokens.count; k++)
+            if (r->tokens.at[k].start == pace->start &&
+                (is_cue(&r->tokens.at[k], CUE_RISE) || is_cue(&r->tokens.at[k], CUE_FALL)))
+                return &r->tokens.at[k];
+    }
+    return NULL;
+}
+
+bool said_of_last(const reading *r, const quantity *q, const token *verb) {
+    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    if (!last || last->kind != FACTS_GROWTH || verb->end + 4 >= q->start) return false;
+    const token *t = verb_behind(r, last, own_stretch(r, last).end);
+    return t && t->start == verb->start;
+}
+
+const token *reduction_target(const reading *r, const quantity *q, uint32_t from, const token *before) {
+    if (q->unit != r->packs->unit_percent || (before && (is_cue(before, CUE_SHARE) || is_cue(before, CUE_SUM))))
+        return NULL;
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > q->start) continue;
+        if (t->start < from) break;
+        if (!is_cue(t, CUE_TARGET)) continue;
+        const token *noun = token_ending(r, back_spaces(r, t->start), WORD_CUE);
+        for (size_t k = 0; noun && k < r->tokens.count; k++)
+            if (r->tokens.at[k].start == noun->start && is_cue(&r->tokens.at[k], CUE_FALL) &&
+                cue_at(r, noun->start, CUE_MOVE_NOUN))
+                return &r->tokens.at[k];
+    }
+    return NULL;
+}
+
+const token *yearly_pace(const reading *r, const quantity *q) {
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > q->start || t->word->class != WORD_CUE) continue;
+        if (q->start - t->end > 120 || is_cue(t, CUE_SHARE)) return NULL;
+        if ((is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) && cue_at(r, t->start, CUE_MOVE_NOUN)) return t;
+    }
+    return NULL;
+}

@@ -1,0 +1,45 @@
+/* The words that say that something rises or falls, and which of the numbers of a sentence each is of. */
+#ifndef FACTS_BIND_VERB_H
+#define FACTS_BIND_VERB_H
+
+#include "bind.h"
+
+/* ------------------------------------------------------------ bind_verb.c */
+
+/* The cue that governs the quantity from before: the nearest one that says whether the number is where something
+ * stands, or by how much it moved. */
+const token *governor(const reading *r, const quantity *q, uint32_t from);
+/* A rise or fall said right behind the quantity: "a 60 percent increase", "20 points higher". */
+const token *verb_behind(const reading *r, const quantity *q, uint32_t limit);
+/* The last rise or fall in from..before. */
+const token *nearest_move(const reading *r, uint32_t from, uint32_t before);
+/* 比常年低22毫米: a verb of one character right before the number, where something is compared. Returns a token that
+ * stands for it: only its place and its cue matter. */
+const token *short_verb(const reading *r, const quantity *q, uint32_t clause);
+/* Whether a word or a time that something is compared with stands in from..to, or right before this clause. */
+bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to);
+/* What is reduced, cut or avoided is said by a word that is in the list as both: fall, and reduced. */
+bool is_transitive(const reading *r, const token *t);
+/* "The growth in demand was 4.2 percent", "the cuts needed are 28 percent": what the noun says is how much, and no
+ * share. */
+const token *moved_noun(const reading *r, const quantity *q, uint32_t from, const token *before);
+/* 增速高达43%: "stands at" after a noun of growth tells by how much something grew. */
+const token *pace_before(const reading *r, const token *stands);
+/* 年均2.6%的能源消费增速: the noun of growth behind it. */
+const token *pace_behind(const reading *r, const quantity *q);
+/* "19 percent more than in 2023 and 35 percent of all": the rise is that of the number before. */
+bool said_of_last(const reading *r, const quantity *q, const token *verb);
+/* "raises the reduction target from 29 to 32 percent": what is aimed at is a cut of so much. */
+const token *reduction_target(const reading *r, const quantity *q, uint32_t from, const token *before);
+/* "the rate of growth (1.3% a year) was lower than before (2.1% a year)": so much a year is what grew. */
+const token *yearly_pace(const reading *r, const quantity *q);
+
+/* ---------------------------------------------------------- bind_elided.c */
+
+/* Whether the verb of a growth before (or behind) holds for this quantity too: "rose 7 percent and on land 14". */
+bool growth_elided(const reading *r, const quantity *q);
+/* "lifts the target to 31% and the conditional one to 40% below that level": what is said behind the second is said of
+ * both, where nothing is named between them. */
+bool below_like_next(const reading *r, const quantity *q);
+
+#endif

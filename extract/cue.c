@@ -1,0 +1,42 @@
+/* Small questions about the cues of a reading. */
+#include "bind.h"
+
+const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted) {
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > before) continue;
+        if (t->start < from) break;
+        if (t->word->class == WORD_CUE && is_cue(t, wanted)) return t;
+    }
+    return NULL;
+}
+
+bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < to; i++)
+        if (r->tokens.at[i].start >= from && r->tokens.at[i].word->class == WORD_CUE &&
+            is_cue(&r->tokens.at[i], wanted))
+            return true;
+    return false;
+}
+
+bool cue_at(const reading *r, uint32_t start, cue wanted) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= start; i++)
+        if (r->tokens.at[i].start == start && r->tokens.at[i].word->class == WORD_CUE &&
+            is_cue(&r->tokens.at[i], wanted))
+            return true;
+    return false;
+}
+
+bool closes_between(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (r->text[i] == '(') return false;
+        if (r->text[i] == ')') return true;
+    }
+    return false;
+}
+
+bool in_span(const reading *r, const token *t) {
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (t->start >= r->spans.at[i].start && t->end <= r->spans.at[i].end) return true;
+    return false;
+}
