@@ -1,9 +1,8 @@
 /* Quantities: a numeral (or a range of them) with its unit and its bound. */
-#include "number.h"
+#include "quantity.h"
 
 #include <ctype.h>
 #include <math.h>
-#include <stdio.h>
 
 /* "(sets)", "（套）" between number and unit or behind it: a gloss that changes nothing. */
 static uint32_t skip_gloss(const reading *r, uint32_t at) {
@@ -14,10 +13,6 @@ static uint32_t skip_gloss(const reading *r, uint32_t at) {
         if (isdigit((unsigned char)r->text[i])) break;
     }
     return at;
-}
-
-static const token *unit_starting(const reading *r, uint32_t at) {
-    return token_starting_as(r, at, WORD_UNIT, UNIT_AFTER);
 }
 
 /* The unit (or measure word) behind a number that ends at `at`. */
@@ -32,28 +27,6 @@ static const token *unit_after(const reading *r, uint32_t at) {
     return t ? t : token_starting(r, next, WORD_CLASSIFIER);
 }
 
-/* "per year", "/天" behind a unit. A yearly rate has the unit of its amount; others make a unit of their own. */
-static void read_rate(const reading *r, quantity *q) {
-    uint32_t next = skip_spaces(r, q->end);
-    const token *t = q->unit == NONE ? NULL : token_starting_as(r, next, WORD_UNIT, UNIT_RATE);
-    for (size_t i = 0; t && i < r->spans.count; i++)
-        if (r->spans.at[i].start <= t->start && r->spans.at[i].end > t->end) t = NULL; /* "a year earlier" */
-    if (!t) return;
-    if (strcmp(t->word->text, "/yr") == 0) {
-        q->per_year = true;
-        q->end = t->end;
-        return;
-    }
-    char symbol[64];
-    snprintf(symbol, sizeof symbol, "%s%s", r->packs->units.at[q->unit].symbol, t->word->text);
-    int unit = packs_unit(r->packs, symbol, strlen(symbol));
-    q->end = t->end;
-    if (unit == NONE)
-        q->rate = t->word->text; /* a unit of its own: g/mile */
-    else
-        q->unit = unit;
-}
-
 static void take_unit(const reading *r, quantity *q, const token *t) {
     q->unit = t->word->value[0];
     q->unit_word = t->word;
@@ -62,8 +35,7 @@ static void take_unit(const reading *r, quantity *q, const token *t) {
     read_rate(r, q);
 }
 
-/* RMB500 billion, $13 billion, EUR 648 billion */
-static const token *cue_before(const reading *r, uint32_t at, cue wanted) {
+const token *cue_before(const reading *r, uint32_t at, cue wanted) {
     for (int i = 0; i < 3; i++) { /* over a bound: "from about 5 percent" */
         uint32_t end = back_spaces(r, at);
         const token *c = token_ending(r, end, WORD_CUE);
@@ -234,86 +206,6 @@ static bool add_special(reading *r, const span *s) {
     return add(r, q);
 }
 
-static bool is_span_of_time(const reading *r, int unit) {
-    const char *dimension = r->packs->units.at[unit].dimension_name;
-    return strcmp(dimension, "duration") == 0 || strcmp(dimension, "hours") == 0;
-}
-
-/* 每千瓦补助80元, 每兆瓦时耗水0.28立方米: the unit that the amount is for, said with a few words between. */
-static const token *per_said_before(const reading *r, const quantity *q, uint32_t previous_end) {
-    const uint32_t clause = clause_start(r, clause_of(r, q->start)),
-                   from = clause > previous_end ? clause : previous_end;
-    const token *found = NULL;
-    for (uint32_t at = from; at < q->start; at++) {
-        const uint32_t per = q->start - at <= 40 ? list_at(r, LIST_PER, at) : 0;
-        const token *t = per ? unit_starting(r, at + per) : NULL;
-        if (t && t->end <= q->start) found = is_span_of_time(r, t->word->value[0]) ? NULL : t;
-    }
-    return found;
-}
-
-/* The unit that is written so (克/千瓦时), or NONE. */
-static int unit_written(const reading *r, const char *form) {
-    for (size_t i = 0; i < r->packs->words.count; i++) {
-        const word *w = &r->packs->words.at[i];
-        if (w->class == WORD_UNIT && w->language == r->language && strcmp(w->form, form) == 0) return w->value[0];
-    }
-    return NONE;
-}
-
-/* Whether so much of the one for each of the other is a rate; tonnes of CO2 for a tonne of nickel are an amount. */
-static bool makes_rate(const reading *r, int unit, int per) {
-    const facts_packs *p = r->packs;
-    const int dimension = p->units.at[unit].dimension, other = p->units.at[per].dimension;
-    return !is_span_of_time(r, per) && unit != p->unit_percent && unit != p->unit_times && unit != p->unit_pp &&
-           dimension != other &&
-           !(p->dimension_classes[dimension] == DIMENSION_CO2 && p->dimension_classes[other] == DIMENSION_MASS);
-}
-
-/* 每吨97元: the unit that the amount is for stands before it. Where the two make no unit that is listed, the amount
- * keeps its own, for so much of the other. */
-static void rate_before(const reading *r, quantity *q, uint32_t previous_end) {
-    uint32_t at = back_spaces(r, q->start);
-    const token *b = token_ending(r, at, WORD_BOUND);
-    if (q->unit == NONE || q->rate) return;
-    const token *t = token_ending_as(r, b ? back_spaces(r, b->start) : at, WORD_UNIT, UNIT_AFTER);
-    if (t && !list_before(r, LIST_PER, t->start)) t = NULL;
-    if (!t && !q->counted && is_han(r)) t = per_said_before(r, q, previous_end);
-    if (!t) return;
-    char symbol[64];
-    const int per = t->word->value[0];
-    const bool yearly = per == r->packs->unit_year; /* 每年4.7毫米 is a rate; an amount of each year is not */
-    snprintf(symbol, sizeof symbol, "%s/%s", q->unit_word->form, t->word->form);
-    int unit = unit_written(r, symbol);
-    snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol,
-             yearly ? "yr" : r->packs->units.at[per].symbol);
-    if (unit == NONE) unit = packs_unit(r->packs, symbol, strlen(symbol));
-    q->per_said = unit != NONE || (makes_rate(r, q->unit, per) && !q->counted);
-    if (unit != NONE)
-        q->unit = unit;
-    else if (q->per_said)
-        q->rate = arena_copy(r->memory, strchr(symbol, '/'), strlen(strchr(symbol, '/')));
-}
-
-/* 日处理能力1.8万吨: what is said of each day has a unit of a day, where there is one. */
-static void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
-    if (q->unit == NONE || q->rate || q->counted) return;
-    for (size_t i = r->tokens.count; i-- > 0;) {
-        const token *t = &r->tokens.at[i];
-        if (t->end > q->start) continue;
-        if (q->start - t->end > 48 || t->start < previous_end) return;
-        if (t->word->class != WORD_CUE || t->word->value[0] != CUE_PER_DAY ||
-            clause_of(r, t->start) != clause_of(r, q->start))
-            continue;
-        if (t->start > 0 && is_digit(r->text[t->start - 1])) continue; /* 3月5日供水: a date */
-        char symbol[64];
-        snprintf(symbol, sizeof symbol, "%s/day", r->packs->units.at[q->unit].symbol);
-        const int unit = packs_unit(r->packs, symbol, strlen(symbol));
-        if (unit != NONE) q->unit = unit, q->per_said = true;
-        return;
-    }
-}
-
 /* 59 ± 6.6 Gt: the uncertainty is passed over. */
 static uint32_t skip_uncertainty(const reading *r, uint32_t at) {
     uint32_t next = skip_spaces(r, at);
@@ -363,201 +255,6 @@ static bool add_number(reading *r, const number *n) {
     if (counts_nothing(r, &q)) return true;
     read_bound(r, &q, previous_end);
     return add(r, q);
-}
-
-/* "from 246 to about 200 billion m3", "from 10.4 in 2019 to 10.0 tonnes": where the change began. */
-static bool begins_change_to(const reading *r, const quantity *a, const quantity *b) {
-    if (!cue_before(r, a->start, CUE_FROM)) return false;
-    uint32_t at = skip_spaces(r, a->end);
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].start == at && r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].end < b->start)
-            at = skip_spaces(r, r->spans.at[i].end);
-    const token *to = token_starting(r, at, WORD_CUE);
-    if (!to || to->word->value[0] != CUE_TO) return false;
-    at = skip_spaces(r, to->end);
-    const token *bound = token_starting(r, at, WORD_BOUND);
-    return (bound ? skip_spaces(r, bound->end) : at) == b->start;
-}
-
-/* "from 1.2 to 1.5 million": the multiplier of the one that has it is that of both. */
-static void share_multiplier(const reading *r, quantity *a, const quantity *b) {
-    number first, second;
-    if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) || first.multiplied ||
-        !second.multiplied)
-        return;
-    const double x = decimal_value(first.literal), y = decimal_value(second.literal);
-    if (x > 0 && y > 0 && x < 20 * y && y < 20 * x) a->value = decimal_multiply(a->value, second.multiplier);
-}
-
-/* "respectively" in the clause before it. */
-static bool has_each(const reading *r, uint32_t before) {
-    const uint32_t from = clause_start(r, clause_of(r, before));
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= before; i++)
-        if (r->tokens.at[i].start >= from && r->tokens.at[i].word->class == WORD_CUE &&
-            r->tokens.at[i].word->value[0] == CUE_RESPECTIVELY)
-            return true;
-    return false;
-}
-
-/* 2.6个、7.9个百分点, 5.1个和3.6个百分点: the measure word that begins the unit behind the last number. */
-static bool begins_unit_of_next(const reading *r, const quantity *a, const quantity *b) {
-    return a->counted && a->unit_word && b->unit_word && !b->counted && only_joints_between(r, a->end, b->start) &&
-           a->unit_word->size < b->unit_word->size &&
-           memcmp(a->unit_word->form, b->unit_word->form, a->unit_word->size) == 0;
-}
-
-/* 1150 (900) GtCO2, 1.09 [0.95 to 1.20]°C, 8 and 12 GW: a bare number takes the unit of the one it stands with. */
-static void share_units(reading *r) {
-    for (size_t i = r->quantities.count; i-- > 1;) {
-        quantity *a = &r->quantities.at[i - 1], *b = &r->quantities.at[i];
-        if (begins_unit_of_next(r, a, b)) {
-            a->unit = b->unit;
-            a->dimension = b->dimension;
-            a->unit_word = b->unit_word;
-            a->counted = false;
-            continue;
-        }
-        if (a->unit != NONE || a->special || b->unit == NONE || b->counted || b->start < a->end) continue;
-        uint32_t gap = b->start - a->end;
-        bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(');
-        uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
-        if (!n) n = text_is(r, at, "、") ? 3 : text_is(r, at, ", and ") ? 5 : 0;
-        const bool joined = n && !text_is(r, at, "、");
-        bool listed = joined && skip_spaces(r, at + n) == b->start &&
-                      r->packs->units.at[b->unit].dimension != r->packs->units.at[r->packs->unit_one].dimension;
-        bool chained = b->shared && !joined && (text_is(r, at, ", ") || text_is(r, at, "、")) && b->start - at <= 3;
-        const bool change =
-            !bracket && !listed && !chained && b->unit_word && !b->unit_word->flags && begins_change_to(r, a, b);
-        /* 浓度分别不超过10、35、50毫克/立方米 */
-        const bool each = n && is_han(r) && at + n == b->start && b->unit_word && has_each(r, a->start);
-        listed = listed || each;
-        if (!bracket && !listed && !chained && !change) continue;
-        if (!bracket) share_multiplier(r, a, b);
-        a->shared = true;
-        a->unit = b->unit;
-        a->dimension = b->dimension;
-        a->unit_word = b->unit_word;
-        if (change && !a->rate) a->rate = b->rate;
-        if (listed && b->unit_word && a->number_end == a->end && b->number_end > b->number_start)
-            a->per_year = b->per_year;
-    }
-}
-
-/* "10.9 million hectares a year, down from 17.6 million": what it is held against is told in the same unit. */
-static void share_back(reading *r) {
-    const facts_packs *p = r->packs;
-    for (size_t i = 1; i < r->quantities.count; i++) {
-        const quantity *a = &r->quantities.at[i - 1];
-        quantity *b = &r->quantities.at[i];
-        number first, second;
-        if (b->unit != NONE || b->special || a->unit == NONE || a->special || a->dimension == p->dimension_one ||
-            (a->dimension == p->dimension_percent && !begins_change_to(r, a, b)))
-            continue;
-        const bool led = b->start >= a->end && !is_han(r) && !b->in_words &&
-                         begins_change_to(r, a, b); /* "from 70 TWh in 2005 to 40 in 2020" */
-        if (b->start < a->end || b->start - a->end > 48 ||
-            !(led || cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE)))
-            continue;
-        if (!led && (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) ||
-                     !first.multiplied || !second.multiplied))
-            continue;
-        const uint32_t at = skip_spaces(r, b->end);
-        bool bare = at >= r->size || strchr(",.;:)", r->text[at]);
-        for (size_t k = 0; k < r->spans.count; k++) bare = bare || r->spans.at[k].start == at;
-        if (!bare) continue;
-        b->unit = a->unit;
-        b->dimension = a->dimension;
-        b->unit_word = a->unit_word;
-        b->per_year = a->per_year;
-    }
-}
-
-/* "paid out EUR 15 billion, to Romania (4.5 billion) and Poland (3.1 billion)": in the money named before; "4,683
- * million tonnes, with Germany (965 million) first": so are the parts of other amounts, of places. */
-static void share_total(reading *r) {
-    const facts_packs *p = r->packs;
-    const quantity *sum = NULL;
-    for (size_t i = 0; i < r->quantities.count && !is_han(r); i++) {
-        quantity *q = &r->quantities.at[i];
-        number n;
-        if (!number_read(r, q->number_start, &n) || !n.multiplied) continue;
-        const bool money = q->unit != NONE && !q->rate && p->dimension_classes[q->dimension] == DIMENSION_MONEY;
-        if (q->unit != NONE) {
-            if (money || (!q->rate && q->dimension != p->dimension_one && q->dimension != p->dimension_percent))
-                sum = q;
-            continue;
-        }
-        if (!sum || q->special || q->in_words || q->start < 1 || r->text[q->start - 1] != '(' ||
-            !text_is(r, q->end, ")"))
-            continue;
-        const bool of_money = p->dimension_classes[sum->dimension] == DIMENSION_MONEY;
-        if (!of_money && !token_ending(r, back_spaces(r, q->start - 1), WORD_PLACE)) continue;
-        q->unit = sum->unit;
-        q->dimension = sum->dimension;
-        q->unit_word = sum->unit_word;
-    }
-}
-
-/* "EUR 65 per tonne, after EUR 45 in 2024": a sum of about that size in the same money is a price too. */
-static void share_prices(reading *r) {
-    const facts_packs *p = r->packs;
-    for (size_t i = 0; i + 1 < r->quantities.count; i++) {
-        quantity *a = &r->quantities.at[i], *b = a + 1;
-        for (int k = 0; k < 2; k++) {
-            quantity *price = k ? b : a, *sum = k ? a : b;
-            if (price->unit == NONE || sum->unit == NONE || sum->rate ||
-                p->dimension_classes[sum->dimension] != DIMENSION_MONEY)
-                continue;
-            const char *symbol = p->units.at[sum->unit].symbol;
-            const size_t size = strlen(symbol);
-            const bool same = price->rate ? price->unit == sum->unit
-                                          : strncmp(p->units.at[price->unit].symbol, symbol, size) == 0 &&
-                                                p->units.at[price->unit].symbol[size] == '/';
-            const double x = decimal_value(price->value), y = decimal_value(sum->value);
-            if (!same || x <= 0 || y <= 0 || x > 8 * y || y > 8 * x) continue;
-            sum->unit = price->unit;
-            sum->dimension = price->dimension;
-            sum->rate = price->rate;
-        }
-    }
-}
-
-/* 由每立方米0.5毫克收紧为0.1毫克: what is said next in the same unit is for as much, where it is about as large. */
-static void share_rates_said(reading *r) {
-    for (size_t i = 0; i + 1 < r->quantities.count; i++) {
-        const quantity *a = &r->quantities.at[i];
-        quantity *b = &r->quantities.at[i + 1];
-        const double x = decimal_value(a->value), y = decimal_value(b->value);
-        if (!a->per_said || b->per_said || b->rate || b->special || !b->unit_word || !a->unit_word ||
-            strcmp(a->unit_word->form, b->unit_word->form) != 0 || x <= 0 || y <= 0 || x > 12 * y || y > 12 * x)
-            continue;
-        b->unit = a->unit;
-        b->dimension = a->dimension;
-        b->rate = a->rate;
-        b->per_said = true;
-    }
-}
-
-/* 煤耗320克标准煤/千瓦时，下降4克: behind a rate the change of it is told without what it is for. */
-static void share_rate_moved(reading *r) {
-    for (size_t i = 0; i + 1 < r->quantities.count; i++) {
-        const quantity *a = &r->quantities.at[i];
-        quantity *b = &r->quantities.at[i + 1];
-        if (b->in_words && b->dimension == r->packs->dimension_year && i + 2 < r->quantities.count)
-            b++; /* 五年下降30克 */
-        if (!is_han(r) || !a->unit_word || !b->unit_word || b->rate || b->special ||
-            !(a->rate || strchr(a->unit_word->form, '/')) ||
-            strncmp(a->unit_word->form, b->unit_word->form, b->unit_word->size) != 0 || strchr(b->unit_word->form, '/'))
-            continue;
-        const token *bound = token_ending(r, b->start, WORD_BOUND);
-        const token *verb = token_ending(r, bound ? bound->start : b->start, WORD_CUE);
-        const cue said = verb ? (cue)verb->word->value[0] : CUE_COUNT;
-        const double x = decimal_value(a->value), y = decimal_value(b->value);
-        if ((said != CUE_RISE && said != CUE_FALL) || y > x) continue;
-        b->unit = a->unit;
-        b->dimension = a->dimension;
-        b->rate = a->rate;
-    }
 }
 
 static const span *span_at(const reading *r, uint32_t at, size_t *from) {
@@ -629,11 +326,6 @@ facts_status quantities_find(reading *r) {
         uint32_t end = r->quantities.count ? r->quantities.at[r->quantities.count - 1].end : 0;
         at = end > n.end ? end : n.end;
     }
-    share_units(r);
-    share_back(r);
-    share_total(r);
-    share_prices(r);
-    share_rates_said(r);
-    share_rate_moved(r);
+    units_share(r);
     return FACTS_OK;
 }

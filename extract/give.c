@@ -1,0 +1,246 @@
+/* What is given out: facts with their ids, how they were read, and what became of every number. */
+#include "give.h"
+
+#include "bytes.h"
+
+#include <ctype.h>
+#include <endian.h>
+#include <stdio.h>
+
+static uint64_t hash_text(uint64_t h, const char *s) {
+    for (; *s; s++) h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
+    return (h ^ 0xFF) * UINT64_C(1099511628211);
+}
+
+/* Eight bytes a step: a sentence may be long, and every fact of it needs this. */
+uint64_t hash_of_sentence(const char *p, size_t size) {
+    uint64_t h = UINT64_C(14695981039346656037) ^ size, word;
+    for (; size >= sizeof word; size -= sizeof word, p += sizeof word) {
+        memcpy(&word, p, sizeof word);
+        h = (h ^ le64toh(word)) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 29;
+    }
+    for (; size; size--) h = (h ^ (unsigned char)*p++) * UINT64_C(1099511628211);
+    return h;
+}
+
+/* An id that does not change when text before the sentence does: made of what is said, not of where it stands. What is
+ * said again word for word is told apart by how often it was said. */
+static bool make_id(extraction *x, const facts_fact *f, char id[17]) {
+    char number[40];
+    uint64_t h = x->sentence_hash;
+    const char *parts[] = {f->document,
+                           f->metric,
+                           facts_kind_name(f->kind),
+                           facts_format_number(f->value, number),
+                           f->unit,
+                           f->time,
+                           f->base,
+                           f->region,
+                           f->quote};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) h = hash_text(h, parts[i]);
+    return ids_give(&x->given, h, id);
+}
+
+/* Source bytes of a piece of clean text; lines cut in between come with it. */
+static const char *source_bytes(extraction *x, uint64_t from, uint64_t to) {
+    return arena_copy(&x->block, reader_at(&x->document.source, from), (size_t)(to - from));
+}
+
+/* Which rules found the quantity: "GW (unit); metric: listed, score 6.5; time: in-year". */
+static void tell_rules(const quantity *q, char *text, size_t room) {
+    const char *parts[] = {q->rule        ? q->rule->name
+                           : q->unit_word ? q->unit_word->form
+                                          : "number",
+                           !q->rule && q->unit_word ? " (unit); metric: " : "; metric: ", q->why,
+                           q->time_span ? "; time: " : "", q->time_span ? q->time_span->rule->name : ""};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        size_t size = strlen(parts[i]);
+        if (size >= room) size = room - 1;
+        memcpy(text, parts[i], size);
+        text += size;
+        room -= size;
+    }
+    *text = '\0';
+}
+
+facts_status give_fact(extraction *x, const sentence *s, const quantity *q, const char *sentence_text,
+                       const char **id) {
+    reading *r = &x->reading;
+    uint32_t start = s->start + q->start, end = s->start + q->end;
+    char rule[200];
+    tell_rules(q, rule, sizeof rule);
+    facts_fact f = {.document = x->described.id,
+                    .language = r->packs->languages[s->language].id,
+                    .line = block_line(&x->document.current, start),
+                    .byte_start = block_source(&x->document.current, start),
+                    .byte_end = document_source_end(&x->document, end),
+                    .metric = q->metric_id,
+                    .kind = q->kind,
+                    .value = q->out_value,
+                    .value_hi = q->out_hi,
+                    .unit = q->out_unit,
+                    .bound = q->bound,
+                    .time = q->time,
+                    .time_source = q->time_source,
+                    .base = q->base,
+                    .state = q->state,
+                    .region = q->region,
+                    .entity = q->entity,
+                    .sentence = sentence_text,
+                    .rule = rule};
+    char number[17];
+    f.quote = source_bytes(x, f.byte_start, f.byte_end);
+    if (!f.quote || !make_id(x, &f, number)) return no_memory(x);
+    f.id = number;
+    *id = arena_copy(&x->block, number, 16);
+    if (!*id) return no_memory(x);
+    return x->sink->fact ? x->sink->fact(x->sink->context, &f) : FACTS_OK;
+}
+
+static facts_status give_reading(extraction *x, const sentence *s, uint32_t start, uint32_t end, const char *step,
+                                 const char *value, const char *why) {
+    facts_reading step_read = {.byte_start = block_source(&x->document.current, s->start + start),
+                               .byte_end = document_source_end(&x->document, s->start + end),
+                               .step = step,
+                               .text = arena_copy(&x->block, x->reading.text + start, end - start),
+                               .value = value,
+                               .why = why};
+    if (!step_read.text) return no_memory(x);
+    return x->sink->reading(x->sink->context, &step_read);
+}
+
+facts_status explain_quantity(extraction *x, const sentence *s, const quantity *q) {
+    char value[200], hi[40], low[40], why[200];
+    snprintf(value, sizeof value, "%s%s%s %s", facts_format_number(q->out_value, low), q->has_hi ? " to " : "",
+             facts_format_number(q->out_hi, hi), q->out_unit);
+    facts_status status = give_reading(x, s, q->start, q->end, "quantity", value,
+                                       q->rule        ? q->rule->name
+                                       : q->unit_word ? q->unit_word->form
+                                                      : "no unit");
+    if (status == FACTS_OK && !q->metric_id[0])
+        return give_reading(x, s, q->start, q->end, "not-a-fact", "", q->reason ? q->reason : "");
+    if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "metric", q->metric_id, q->why);
+    if (status == FACTS_OK)
+        status = give_reading(x, s, q->start, q->end, "kind", facts_kind_name(q->kind), q->falls ? "a fall" : "");
+    if (status == FACTS_OK && q->bound != FACTS_EQ)
+        status = give_reading(x, s, q->start, q->end, "bound", facts_bound_name(q->bound), "");
+    if (status == FACTS_OK) {
+        snprintf(why, sizeof why, "%s%s%s", facts_time_source_name(q->time_source), q->time_span ? ": " : "",
+                 q->time_span ? q->time_span->rule->name : "");
+        status = give_reading(x, s, q->start, q->end, "time", q->time, why);
+    }
+    if (status == FACTS_OK && q->base[0])
+        status = give_reading(x, s, q->start, q->end, "base", q->base, q->base_span ? q->base_span->rule->name : "");
+    if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "state", facts_state_name(q->state), "");
+    if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "place", q->region, q->entity);
+    return status;
+}
+
+facts_status explain_words(extraction *x, const sentence *s) {
+    static const char *const STEPS[] = {"unit", "number", "bound",  "unit", "word", "word",
+                                        "cue",  "place",  "entity", "cue",  "",     ""};
+    reading *r = &x->reading;
+    facts_status status = FACTS_OK;
+    for (size_t i = 0; status == FACTS_OK && i < r->tokens.count; i++) {
+        const word *w = r->tokens.at[i].word;
+        char why[200];
+        snprintf(why, sizeof why, "%s:%u", r->packs->files.at[w->file].shown, (unsigned)w->line);
+        status = give_reading(x, s, r->tokens.at[i].start, r->tokens.at[i].end, STEPS[w->class], w->text, why);
+    }
+    for (size_t i = 0; status == FACTS_OK && i < r->spans.count; i++) {
+        const span *p = &r->spans.at[i];
+        char why[200];
+        snprintf(why, sizeof why, "%s (%s:%u)", p->rule->name, r->packs->files.at[p->rule->file].shown,
+                 (unsigned)p->rule->line);
+        const char *step = p->kind == SPAN_NONE                 ? "not-a-fact"
+                           : p->kind == SPAN_QUANTITY           ? "number"
+                           : p->kind == SPAN_BASE || p->as_base ? "base"
+                                                                : "time";
+        status = give_reading(x, s, p->start, p->end, step, p->time, why);
+    }
+    return status;
+}
+
+static uint32_t digits_end(const char *text, uint32_t size, uint32_t at) {
+    while (at < size && (isdigit((unsigned char)text[at]) || ((text[at] == '.' || text[at] == ',') && at + 1 < size &&
+                                                              isdigit((unsigned char)text[at + 1]))))
+        at++;
+    return at;
+}
+
+/* The quantity that begins here and is said in words: 两千万千瓦, two-thirds; NULL where there is none ("the two towns"
+ * is none). */
+static const quantity *spelled_at(const reading *r, uint32_t at) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *q = &r->quantities.at[i];
+        if (q->start == at && q->end > at && (q->unit != NONE || q->metric_id[0]) &&
+            !has_digit(r->text + at, q->end - at))
+            return q;
+    }
+    return NULL;
+}
+
+facts_status give_numbers(extraction *x, const sentence *s, const char *const *ids) {
+    reading *r = &x->reading;
+    for (uint32_t at = 0; at < r->size;) {
+        const quantity *spelled = spelled_at(r, at);
+        if (!spelled && !isdigit((unsigned char)r->text[at])) {
+            at++;
+            continue;
+        }
+        uint32_t end = spelled ? spelled->end : digits_end(r->text, r->size, at);
+        facts_number n = {.byte_start = block_source(&x->document.current, s->start + at),
+                          .byte_end = document_source_end(&x->document, s->start + end),
+                          .line = block_line(&x->document.current, s->start + at),
+                          .text = arena_copy(&x->block, r->text + at, end - at),
+                          .claim = FACTS_CLAIM_UNCLAIMED,
+                          .reason = "",
+                          .fact_id = ""};
+        if (!n.text) return no_memory(x);
+        const bool lettered = !spelled && at > 0 && isalpha((unsigned char)r->text[at - 1]);
+        if (at < r->marker)
+            n.claim = FACTS_CLAIM_NONE, n.reason = "a list number";
+        else if (lettered || (!spelled && end < r->size && isalpha((unsigned char)r->text[end])))
+            n.claim = FACTS_CLAIM_NONE, n.reason = "part of a name";
+        for (size_t i = 0; i < r->spans.count; i++)
+            if (at < r->spans.at[i].end && r->spans.at[i].start < end) {
+                n.claim = FACTS_CLAIM_NONE;
+                n.reason = r->spans.at[i].kind == SPAN_NONE ? r->spans.at[i].time : "a time";
+            }
+        for (size_t i = 0; i < r->quantities.count; i++) {
+            const quantity *q = &r->quantities.at[i];
+            if (at >= q->end || q->start >= end) continue;
+            n.claim = q->metric_id[0]   ? FACTS_CLAIM_FACT
+                      : q->unit != NONE ? FACTS_CLAIM_QUANTITY
+                                        : FACTS_CLAIM_UNCLAIMED;
+            n.reason = q->metric_id[0] ? q->metric_id : q->reason ? q->reason : "";
+            n.fact_id = ids[i] ? ids[i] : "";
+        }
+        facts_status status = x->sink->number(x->sink->context, &n);
+        if (status != FACTS_OK) return status;
+        at = end;
+    }
+    return FACTS_OK;
+}
+
+facts_status give_furniture(extraction *x) {
+    document *d = &x->document;
+    facts_status status = FACTS_OK;
+    for (size_t i = 0; x->sink->number && status == FACTS_OK && i < d->furniture.count; i++) {
+        const source_line *l = &d->furniture.at[i];
+        const char *p = reader_at(&d->source, l->start);
+        for (uint32_t at = 0; status == FACTS_OK && at < l->size;) {
+            uint32_t end = isdigit((unsigned char)p[at]) ? digits_end(p, (uint32_t)l->size, at) : at;
+            if (end > at) {
+                facts_number n = {
+                    l->start + at,    l->start + end,   l->number, arena_copy(&x->block, p + at, end - at),
+                    FACTS_CLAIM_NONE, "page furniture", ""};
+                status = n.text ? x->sink->number(x->sink->context, &n) : no_memory(x);
+            }
+            at = end > at ? end : at + 1;
+        }
+    }
+    d->furniture.count = 0;
+    return status;
+}

@@ -1,0 +1,26 @@
+/* What the parts of reading quantities share. */
+#ifndef FACTS_QUANTITY_H
+#define FACTS_QUANTITY_H
+
+#include "number.h"
+
+/* quantity.c */
+static inline const token *unit_starting(const reading *r, uint32_t at) {
+    return token_starting_as(r, at, WORD_UNIT, UNIT_AFTER);
+}
+/* The cue right before `at`, over a bound: "from about 5 percent". */
+const token *cue_before(const reading *r, uint32_t at, cue wanted);
+
+/* quantity_rate.c: what an amount is for: per year, per kilowatt-hour */
+/* "per year", "/天" behind a unit. A yearly rate has the unit of its amount; others make a unit of their own. */
+void read_rate(const reading *r, quantity *q);
+/* 每吨97元: the unit that the amount is for stands before it. Where the two make no unit that is listed, the amount
+ * keeps its own, for so much of the other. */
+void rate_before(const reading *r, quantity *q, uint32_t previous_end);
+/* 日处理能力1.8万吨: what is said of each day has a unit of a day, where there is one. */
+void rate_said_before(const reading *r, quantity *q, uint32_t previous_end);
+
+/* quantity_share.c: gives units and multipliers to the numbers that share those of another one: "3, 5 and 8 GW" */
+void units_share(reading *r);
+
+#endif

@@ -1,0 +1,102 @@
+/* Rates: an amount for each year, kilowatt-hour or hectare, said before the amount or behind it. */
+#include "quantity.h"
+
+#include <stdio.h>
+
+void read_rate(const reading *r, quantity *q) {
+    uint32_t next = skip_spaces(r, q->end);
+    const token *t = q->unit == NONE ? NULL : token_starting_as(r, next, WORD_UNIT, UNIT_RATE);
+    for (size_t i = 0; t && i < r->spans.count; i++)
+        if (r->spans.at[i].start <= t->start && r->spans.at[i].end > t->end) t = NULL; /* "a year earlier" */
+    if (!t) return;
+    if (strcmp(t->word->text, "/yr") == 0) {
+        q->per_year = true;
+        q->end = t->end;
+        return;
+    }
+    char symbol[64];
+    snprintf(symbol, sizeof symbol, "%s%s", r->packs->units.at[q->unit].symbol, t->word->text);
+    int unit = packs_unit(r->packs, symbol, strlen(symbol));
+    q->end = t->end;
+    if (unit == NONE)
+        q->rate = t->word->text; /* a unit of its own: g/mile */
+    else
+        q->unit = unit;
+}
+
+static bool is_span_of_time(const reading *r, int unit) {
+    const char *dimension = r->packs->units.at[unit].dimension_name;
+    return strcmp(dimension, "duration") == 0 || strcmp(dimension, "hours") == 0;
+}
+
+/* 每千瓦补助80元, 每兆瓦时耗水0.28立方米: the unit that the amount is for, said with a few words between. */
+static const token *per_said_before(const reading *r, const quantity *q, uint32_t previous_end) {
+    const uint32_t clause = clause_start(r, clause_of(r, q->start)),
+                   from = clause > previous_end ? clause : previous_end;
+    const token *found = NULL;
+    for (uint32_t at = from; at < q->start; at++) {
+        const uint32_t per = q->start - at <= 40 ? list_at(r, LIST_PER, at) : 0;
+        const token *t = per ? unit_starting(r, at + per) : NULL;
+        if (t && t->end <= q->start) found = is_span_of_time(r, t->word->value[0]) ? NULL : t;
+    }
+    return found;
+}
+
+/* The unit that is written so (克/千瓦时), or NONE. */
+static int unit_written(const reading *r, const char *form) {
+    for (size_t i = 0; i < r->packs->words.count; i++) {
+        const word *w = &r->packs->words.at[i];
+        if (w->class == WORD_UNIT && w->language == r->language && strcmp(w->form, form) == 0) return w->value[0];
+    }
+    return NONE;
+}
+
+/* Whether so much of the one for each of the other is a rate; tonnes of CO2 for a tonne of nickel are an amount. */
+static bool makes_rate(const reading *r, int unit, int per) {
+    const facts_packs *p = r->packs;
+    const int dimension = p->units.at[unit].dimension, other = p->units.at[per].dimension;
+    return !is_span_of_time(r, per) && unit != p->unit_percent && unit != p->unit_times && unit != p->unit_pp &&
+           dimension != other &&
+           !(p->dimension_classes[dimension] == DIMENSION_CO2 && p->dimension_classes[other] == DIMENSION_MASS);
+}
+
+void rate_before(const reading *r, quantity *q, uint32_t previous_end) {
+    uint32_t at = back_spaces(r, q->start);
+    const token *b = token_ending(r, at, WORD_BOUND);
+    if (q->unit == NONE || q->rate) return;
+    const token *t = token_ending_as(r, b ? back_spaces(r, b->start) : at, WORD_UNIT, UNIT_AFTER);
+    if (t && !list_before(r, LIST_PER, t->start)) t = NULL;
+    if (!t && !q->counted && is_han(r)) t = per_said_before(r, q, previous_end);
+    if (!t) return;
+    char symbol[64];
+    const int per = t->word->value[0];
+    const bool yearly = per == r->packs->unit_year; /* 每年4.7毫米 is a rate; an amount of each year is not */
+    snprintf(symbol, sizeof symbol, "%s/%s", q->unit_word->form, t->word->form);
+    int unit = unit_written(r, symbol);
+    snprintf(symbol, sizeof symbol, "%s/%s", r->packs->units.at[q->unit].symbol,
+             yearly ? "yr" : r->packs->units.at[per].symbol);
+    if (unit == NONE) unit = packs_unit(r->packs, symbol, strlen(symbol));
+    q->per_said = unit != NONE || (makes_rate(r, q->unit, per) && !q->counted);
+    if (unit != NONE)
+        q->unit = unit;
+    else if (q->per_said)
+        q->rate = arena_copy(r->memory, strchr(symbol, '/'), strlen(strchr(symbol, '/')));
+}
+
+void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
+    if (q->unit == NONE || q->rate || q->counted) return;
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > q->start) continue;
+        if (q->start - t->end > 48 || t->start < previous_end) return;
+        if (t->word->class != WORD_CUE || t->word->value[0] != CUE_PER_DAY ||
+            clause_of(r, t->start) != clause_of(r, q->start))
+            continue;
+        if (t->start > 0 && is_digit(r->text[t->start - 1])) continue; /* 3月5日供水: a date */
+        char symbol[64];
+        snprintf(symbol, sizeof symbol, "%s/day", r->packs->units.at[q->unit].symbol);
+        const int unit = packs_unit(r->packs, symbol, strlen(symbol));
+        if (unit != NONE) q->unit = unit, q->per_said = true;
+        return;
+    }
+}

@@ -1,0 +1,206 @@
+/* Numbers that share a unit or a multiplier which is said once. */
+#include "quantity.h"
+
+/* "from 246 to about 200 billion m3", "from 10.4 in 2019 to 10.0 tonnes": where the change began. */
+static bool begins_change_to(const reading *r, const quantity *a, const quantity *b) {
+    if (!cue_before(r, a->start, CUE_FROM)) return false;
+    uint32_t at = skip_spaces(r, a->end);
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].start == at && r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].end < b->start)
+            at = skip_spaces(r, r->spans.at[i].end);
+    const token *to = token_starting(r, at, WORD_CUE);
+    if (!to || to->word->value[0] != CUE_TO) return false;
+    at = skip_spaces(r, to->end);
+    const token *bound = token_starting(r, at, WORD_BOUND);
+    return (bound ? skip_spaces(r, bound->end) : at) == b->start;
+}
+
+/* "from 1.2 to 1.5 million": the multiplier of the one that has it is that of both. */
+static void share_multiplier(const reading *r, quantity *a, const quantity *b) {
+    number first, second;
+    if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) || first.multiplied ||
+        !second.multiplied)
+        return;
+    const double x = decimal_value(first.literal), y = decimal_value(second.literal);
+    if (x > 0 && y > 0 && x < 20 * y && y < 20 * x) a->value = decimal_multiply(a->value, second.multiplier);
+}
+
+/* "respectively" in the clause before it. */
+static bool has_each(const reading *r, uint32_t before) {
+    const uint32_t from = clause_start(r, clause_of(r, before));
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= before; i++)
+        if (r->tokens.at[i].start >= from && r->tokens.at[i].word->class == WORD_CUE &&
+            r->tokens.at[i].word->value[0] == CUE_RESPECTIVELY)
+            return true;
+    return false;
+}
+
+/* 2.6个、7.9个百分点, 5.1个和3.6个百分点: the measure word that begins the unit behind the last number. */
+static bool begins_unit_of_next(const reading *r, const quantity *a, const quantity *b) {
+    return a->counted && a->unit_word && b->unit_word && !b->counted && only_joints_between(r, a->end, b->start) &&
+           a->unit_word->size < b->unit_word->size &&
+           memcmp(a->unit_word->form, b->unit_word->form, a->unit_word->size) == 0;
+}
+
+/* 1150 (900) GtCO2, 1.09 [0.95 to 1.20]°C, 8 and 12 GW: a bare number takes the unit of the one it stands with. */
+static void share_units(reading *r) {
+    for (size_t i = r->quantities.count; i-- > 1;) {
+        quantity *a = &r->quantities.at[i - 1], *b = &r->quantities.at[i];
+        if (begins_unit_of_next(r, a, b)) {
+            a->unit = b->unit;
+            a->dimension = b->dimension;
+            a->unit_word = b->unit_word;
+            a->counted = false;
+            continue;
+        }
+        if (a->unit != NONE || a->special || b->unit == NONE || b->counted || b->start < a->end) continue;
+        uint32_t gap = b->start - a->end;
+        bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(');
+        uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
+        if (!n) n = text_is(r, at, "、") ? 3 : text_is(r, at, ", and ") ? 5 : 0;
+        const bool joined = n && !text_is(r, at, "、");
+        bool listed = joined && skip_spaces(r, at + n) == b->start &&
+                      r->packs->units.at[b->unit].dimension != r->packs->units.at[r->packs->unit_one].dimension;
+        bool chained = b->shared && !joined && (text_is(r, at, ", ") || text_is(r, at, "、")) && b->start - at <= 3;
+        const bool change =
+            !bracket && !listed && !chained && b->unit_word && !b->unit_word->flags && begins_change_to(r, a, b);
+        /* 浓度分别不超过10、35、50毫克/立方米 */
+        const bool each = n && is_han(r) && at + n == b->start && b->unit_word && has_each(r, a->start);
+        listed = listed || each;
+        if (!bracket && !listed && !chained && !change) continue;
+        if (!bracket) share_multiplier(r, a, b);
+        a->shared = true;
+        a->unit = b->unit;
+        a->dimension = b->dimension;
+        a->unit_word = b->unit_word;
+        if (change && !a->rate) a->rate = b->rate;
+        if (listed && b->unit_word && a->number_end == a->end && b->number_end > b->number_start)
+            a->per_year = b->per_year;
+    }
+}
+
+/* "10.9 million hectares a year, down from 17.6 million": what it is held against is told in the same unit. */
+static void share_back(reading *r) {
+    const facts_packs *p = r->packs;
+    for (size_t i = 1; i < r->quantities.count; i++) {
+        const quantity *a = &r->quantities.at[i - 1];
+        quantity *b = &r->quantities.at[i];
+        number first, second;
+        if (b->unit != NONE || b->special || a->unit == NONE || a->special || a->dimension == p->dimension_one ||
+            (a->dimension == p->dimension_percent && !begins_change_to(r, a, b)))
+            continue;
+        const bool led = b->start >= a->end && !is_han(r) && !b->in_words &&
+                         begins_change_to(r, a, b); /* "from 70 TWh in 2005 to 40 in 2020" */
+        if (b->start < a->end || b->start - a->end > 48 ||
+            !(led || cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE)))
+            continue;
+        if (!led && (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) ||
+                     !first.multiplied || !second.multiplied))
+            continue;
+        const uint32_t at = skip_spaces(r, b->end);
+        bool bare = at >= r->size || strchr(",.;:)", r->text[at]);
+        for (size_t k = 0; k < r->spans.count; k++) bare = bare || r->spans.at[k].start == at;
+        if (!bare) continue;
+        b->unit = a->unit;
+        b->dimension = a->dimension;
+        b->unit_word = a->unit_word;
+        b->per_year = a->per_year;
+    }
+}
+
+/* "paid out EUR 15 billion, to Romania (4.5 billion) and Poland (3.1 billion)": in the money named before; "4,683
+ * million tonnes, with Germany (965 million) first": so are the parts of other amounts, of places. */
+static void share_total(reading *r) {
+    const facts_packs *p = r->packs;
+    const quantity *sum = NULL;
+    for (size_t i = 0; i < r->quantities.count && !is_han(r); i++) {
+        quantity *q = &r->quantities.at[i];
+        number n;
+        if (!number_read(r, q->number_start, &n) || !n.multiplied) continue;
+        const bool money = q->unit != NONE && !q->rate && p->dimension_classes[q->dimension] == DIMENSION_MONEY;
+        if (q->unit != NONE) {
+            if (money || (!q->rate && q->dimension != p->dimension_one && q->dimension != p->dimension_percent))
+                sum = q;
+            continue;
+        }
+        if (!sum || q->special || q->in_words || q->start < 1 || r->text[q->start - 1] != '(' ||
+            !text_is(r, q->end, ")"))
+            continue;
+        const bool of_money = p->dimension_classes[sum->dimension] == DIMENSION_MONEY;
+        if (!of_money && !token_ending(r, back_spaces(r, q->start - 1), WORD_PLACE)) continue;
+        q->unit = sum->unit;
+        q->dimension = sum->dimension;
+        q->unit_word = sum->unit_word;
+    }
+}
+
+/* "EUR 65 per tonne, after EUR 45 in 2024": a sum of about that size in the same money is a price too. */
+static void share_prices(reading *r) {
+    const facts_packs *p = r->packs;
+    for (size_t i = 0; i + 1 < r->quantities.count; i++) {
+        quantity *a = &r->quantities.at[i], *b = a + 1;
+        for (int k = 0; k < 2; k++) {
+            quantity *price = k ? b : a, *sum = k ? a : b;
+            if (price->unit == NONE || sum->unit == NONE || sum->rate ||
+                p->dimension_classes[sum->dimension] != DIMENSION_MONEY)
+                continue;
+            const char *symbol = p->units.at[sum->unit].symbol;
+            const size_t size = strlen(symbol);
+            const bool same = price->rate ? price->unit == sum->unit
+                                          : strncmp(p->units.at[price->unit].symbol, symbol, size) == 0 &&
+                                                p->units.at[price->unit].symbol[size] == '/';
+            const double x = decimal_value(price->value), y = decimal_value(sum->value);
+            if (!same || x <= 0 || y <= 0 || x > 8 * y || y > 8 * x) continue;
+            sum->unit = price->unit;
+            sum->dimension = price->dimension;
+            sum->rate = price->rate;
+        }
+    }
+}
+
+/* 由每立方米0.5毫克收紧为0.1毫克: what is said next in the same unit is for as much, where it is about as large. */
+static void share_rates_said(reading *r) {
+    for (size_t i = 0; i + 1 < r->quantities.count; i++) {
+        const quantity *a = &r->quantities.at[i];
+        quantity *b = &r->quantities.at[i + 1];
+        const double x = decimal_value(a->value), y = decimal_value(b->value);
+        if (!a->per_said || b->per_said || b->rate || b->special || !b->unit_word || !a->unit_word ||
+            strcmp(a->unit_word->form, b->unit_word->form) != 0 || x <= 0 || y <= 0 || x > 12 * y || y > 12 * x)
+            continue;
+        b->unit = a->unit;
+        b->dimension = a->dimension;
+        b->rate = a->rate;
+        b->per_said = true;
+    }
+}
+
+/* 煤耗320克标准煤/千瓦时，下降4克: behind a rate the change of it is told without what it is for. */
+static void share_rate_moved(reading *r) {
+    for (size_t i = 0; i + 1 < r->quantities.count; i++) {
+        const quantity *a = &r->quantities.at[i];
+        quantity *b = &r->quantities.at[i + 1];
+        if (b->in_words && b->dimension == r->packs->dimension_year && i + 2 < r->quantities.count)
+            b++; /* 五年下降30克 */
+        if (!is_han(r) || !a->unit_word || !b->unit_word || b->rate || b->special ||
+            !(a->rate || strchr(a->unit_word->form, '/')) ||
+            strncmp(a->unit_word->form, b->unit_word->form, b->unit_word->size) != 0 || strchr(b->unit_word->form, '/'))
+            continue;
+        const token *bound = token_ending(r, b->start, WORD_BOUND);
+        const token *verb = token_ending(r, bound ? bound->start : b->start, WORD_CUE);
+        const cue said = verb ? (cue)verb->word->value[0] : CUE_COUNT;
+        const double x = decimal_value(a->value), y = decimal_value(b->value);
+        if ((said != CUE_RISE && said != CUE_FALL) || y > x) continue;
+        b->unit = a->unit;
+        b->dimension = a->dimension;
+        b->rate = a->rate;
+    }
+}
+
+void units_share(reading *r) {
+    share_units(r);
+    share_back(r);
+    share_total(r);
+    share_prices(r);
+    share_rates_said(r);
+    share_rate_moved(r);
+}
