@@ -269,6 +269,19 @@ static bool goal_behind(const reading *r, const quantity *q, const span *s) {
     return has_cue(r, q->end, goal->start, CUE_BASE) && has_cue(r, q->end, goal->start, CUE_TARGET);
 }
 
+/* "In 2021, the rate was 26 percent and the goal is 53 percent by 2030": another quantity stands between, and another
+ * matter. */
+static bool dates_another(const reading *r, const quantity *q, const span *s) {
+    const quantity *next = q + 1;
+    if (is_han(r) || q->kind != FACTS_LEVEL || has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
+        return false;
+    if (next >= r->quantities.at + r->quantities.count || next->end > s->start || next->clause != q->clause)
+        return false;
+    for (uint32_t i = q->end; i < next->start; i++)
+        if (word_behind(r, LIST_OTHER_MATTER, i) && has_cue(r, i, next->start, CUE_TARGET)) return true;
+    return false;
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
@@ -315,7 +328,8 @@ static void find_time(reading *r, quantity *q, const context *c) {
         if (s->end <= q->start) {
             if (s->clause != q->clause && is_event(r, s)) continue;
             before = s;
-        } else if (!same_clause_after && s->start >= q->end && s->clause == q->clause) {
+        } else if (!same_clause_after && s->start >= q->end && s->clause == q->clause &&
+                   !(before && dates_another(r, q, s))) {
             same_clause_after = s;
         }
     }
@@ -551,11 +565,12 @@ static void time_of_next(const reading *r, quantity *q) {
     q->time_source = FACTS_TIME_EXPLICIT;
 }
 
-/* "was lower in 2020 than ten years before": counted back from the year that is spoken of; "ago" is from now. */
+/* "was lower in 2020 than ten years before": counted back from the year that is spoken of. */
 static void base_years_before(const reading *r, quantity *q) {
     const span *s = q->base_span;
-    if (!s || s->kind != SPAN_TIME || s->rule->emit.op != EMIT_AGO || text_is(r, s->end - 3, "ago")) return;
-    if (!r->published.year || !q->time_span || q->time_source != FACTS_TIME_EXPLICIT || strlen(q->time) != 4) return;
+    if (!s || s->kind != SPAN_TIME || s->rule->emit.op != EMIT_AGO || q->time_source != FACTS_TIME_EXPLICIT) return;
+    const bool whole_year = strlen(q->time) == 4, year_end = is_instant(q->time) && strcmp(q->time + 4, "-12-31") == 0;
+    if (!r->published.year || !q->time_span || !(whole_year || year_end)) return;
     char text[16];
     snprintf(text, sizeof text, "%d", atoi(q->time) - (r->published.year - s->year));
     const char *kept = arena_copy(r->memory, text, strlen(text));

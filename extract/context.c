@@ -204,6 +204,8 @@ static void learn_figure(context *c, const reading *r) {
     }
 }
 
+enum { LONGEST_LABEL = 56 };
+
 void context_learn(context *c, reading *r, bool heading) {
     learn_figure(c, r);
     facts_state frame = frame_of(r);
@@ -260,7 +262,10 @@ void context_learn(context *c, reading *r, bool heading) {
         }
     for (size_t i = 0; heading && i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && !s->as_base && !s->deadline && s->time[0])
+        /* "Targets for 2030" dates what stands below; "We made progress towards our 2030 climate targets with ..."
+         * tells of what was done */
+        const bool tells = r->published.year && s->year > r->published.year && r->size > LONGEST_LABEL && !is_han(r);
+        if (s->kind == SPAN_TIME && !s->as_base && !s->deadline && s->time[0] && !tells)
             snprintf(c->heading_time, sizeof c->heading_time, "%s", s->time);
     }
 }

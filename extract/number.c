@@ -34,11 +34,14 @@ static bool multiplier_at(const reading *r, uint32_t at) {
     return m && m->word->flags;
 }
 
-/* "some 1 100 buildings": a word in small letters on both sides; "on May 19 100 people" is none. */
+/* "some 1 100 buildings", "reached 80 000.": a word in small letters on both sides, or before it at the end; "on May 19
+ * 100 people" is none. */
 static bool counts_spaced(const reading *r, uint32_t at, uint32_t end) {
     if (at > 0 && end < r->size && r->text[at - 1] == '(' && r->text[end] == ')') return true; /* "(416 000)" */
-    if (at < 2 || end + 4 >= r->size || r->text[at - 1] != ' ' || r->text[end] != ' ') return false;
-    for (uint32_t i = end + 1; i < end + 5; i++)
+    if (at < 2 || r->text[at - 1] != ' ') return false;
+    const bool ends = end >= r->size || (strchr(".,;", r->text[end]) && !digit_at(r, end + 1));
+    if (!ends && (end + 4 >= r->size || r->text[end] != ' ')) return false;
+    for (uint32_t i = end + 1; !ends && i < end + 5; i++)
         if (!islower((unsigned char)r->text[i])) return false;
     uint32_t word = at - 1;
     if (strchr(":;,(", r->text[word - 1])) return r->text[word - 1] == ':';

@@ -3,14 +3,32 @@
 
 #include <stdio.h>
 
+/* "4.7 mm (0.18 in) per year": the rate is said behind the same amount in another unit. */
+static uint32_t over_conversion(const reading *r, uint32_t at) {
+    enum { LONGEST = 24 };
+    if (at >= r->size || r->text[at] != '(') return at;
+    bool digit = false;
+    for (uint32_t i = at + 1; i < r->size && i < at + LONGEST; i++) {
+        digit = digit || is_digit(r->text[i]);
+        if (r->text[i] == ')') return digit ? skip_spaces(r, i + 1) : at;
+    }
+    return at;
+}
+
 void read_rate(const reading *r, quantity *q) {
-    uint32_t next = skip_spaces(r, q->end);
+    const uint32_t next = over_conversion(r, skip_spaces(r, q->end));
     const token *t = q->unit == NONE ? NULL : token_starting_as(r, next, WORD_UNIT, UNIT_RATE);
     for (size_t i = 0; t && i < r->spans.count; i++)
         if (r->spans.at[i].start <= t->start && r->spans.at[i].end > t->end) t = NULL; /* "a year earlier" */
     if (!t) return;
     if (strcmp(t->word->text, "/yr") == 0) {
-        q->per_year = true;
+        char yearly[64];
+        snprintf(yearly, sizeof yearly, "%s/yr", r->packs->units.at[q->unit].symbol);
+        const int listed = packs_unit(r->packs, yearly, strlen(yearly)); /* mm/yr */
+        if (listed == NONE)
+            q->per_year = true;
+        else
+            q->unit = listed;
         q->end = t->end;
         return;
     }
