@@ -411,6 +411,42 @@ static void name_machine(reading *r, quantity *q) {
     q->metric_id = kept;
 }
 
+static const token *per_head_in(const reading *r, uint32_t from, uint32_t to) {
+    const int per_capita = packs_concept(r->packs, "per_capita", strlen("per_capita"));
+    for (size_t i = 0; per_capita != NONE && i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || (t->word->class != WORD_SUBJECT && t->word->class != WORD_MEASURE)) continue;
+        for (int k = 0; k < t->word->count; k++)
+            if (t->word->value[k] == per_capita) return t;
+    }
+    return NULL;
+}
+
+/* "per capita electricity consumption reached 850 kWh", "2.5 tCO2e per person", 人均用电量6500千瓦时: the amount of one
+ * head is another metric than that of the country. */
+static void name_per_head(reading *r, quantity *q) {
+    if (!q->metric_id[0] || strstr(q->metric_id, "per_capita") || (q->kind == FACTS_LEVEL && q->dimension == NONE) ||
+        (q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent))
+        return;
+    const stretch own = own_stretch(r, q);
+    const uint32_t clause = clause_start(r, q->clause), behind = skip_spaces(r, q->end);
+    const token *next = per_head_in(r, behind, r->size);
+    if (!per_head_in(r, own.start > clause ? own.start : clause, q->start) && !(next && next->start == behind)) return;
+    char id[120];
+    const int n = snprintf(id, sizeof id, "%s_per_capita", q->metric_id);
+    const char *kept = n < (int)sizeof id ? arena_copy(r->memory, id, (size_t)n) : NULL;
+    if (!kept) return;
+    char tonnes[64];
+    snprintf(tonnes, sizeof tonnes, "%sCO2", q->unit == NONE ? "" : r->packs->units.at[q->unit].symbol);
+    const int co2 = packs_unit(r->packs, tonnes, strlen(tonnes));
+    if (q->metric && co2 != NONE && r->packs->dimension_classes[q->metric->dimension] == DIMENSION_CO2) {
+        q->unit = co2; /* 人均碳排放7.4吨 */
+        q->dimension = r->packs->units.at[co2].dimension;
+    }
+    q->metric = packs_metric(r->packs, id, (size_t)n);
+    q->metric_id = kept;
+}
+
 /* 减排54%: what falls is the emission, and not its reduction. */
 static void name_what_is_cut(reading *r, quantity *q) {
     const char *end = strstr(q->metric_id, "_reduction");
@@ -480,6 +516,7 @@ void bind_metrics(reading *r, const context *c) {
         name_what_is_cut(r, q);
         name_cut_beside(r, q);
         name_machine(r, q);
+        name_per_head(r, q);
         if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
     }
     bag_empty(&b);

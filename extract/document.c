@@ -41,6 +41,12 @@ static size_t character(const unsigned char *p, size_t rest) {
     return p[0] == 0xF4 && p[1] <= 0x8F ? 4 : 0;
 }
 
+/* CO₂, PM₂.₅; and the minus of yr⁻¹. A superscript alone may be the mark of a footnote, and stays. */
+static int lowered(const unsigned char *p) {
+    if (p[0] == 0xE2 && p[1] == 0x82 && p[2] >= 0x80 && p[2] <= 0x89) return '0' + p[2] - 0x80;
+    return p[0] == 0xE2 && p[1] == 0x81 && p[2] == 0xBB ? '-' : -1;
+}
+
 /* What a character is written as in clean text: itself (-1), nothing (0), or one ASCII character. Full-width forms and
  * typographic spaces and apostrophes mean the same as the plain ones; Chinese stops stay, because they end clauses. */
 static int plain(const unsigned char *p, size_t size) {
@@ -56,7 +62,7 @@ static int plain(const unsigned char *p, size_t size) {
     }
     if (p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80) return ' ';
     if (p[0] == 0xE2 && p[1] == 0x88 && p[2] == 0x92) return '-';
-    if (p[0] != 0xEF) return -1;
+    if (p[0] != 0xEF) return lowered(p);
     if (p[1] == 0xBB && p[2] == 0xBF) return 0;
     int ascii = p[1] == 0xBC ? p[2] - 0x80 + 0x20 : p[1] == 0xBD && p[2] <= 0x9E ? p[2] - 0x80 + 0x60 : 0;
     if (ascii < 0x21 || strchr(",;:!?", ascii)) return -1;
@@ -104,6 +110,8 @@ static bool append(block *b, const char *source, size_t size, uint64_t offset, u
             b->invalid++;
         } else if (!run) {
             as = plain(p + i, n);
+            if (n == 2 && p[i] == 0xC2 && i >= 3 && memcmp(p + i - 3, "\xE2\x81\xBB", 3) == 0) /* the power of yr⁻¹ */
+                as = p[i + 1] == 0xB9 ? '1' : p[i + 1] == 0xB2 ? '2' : p[i + 1] == 0xB3 ? '3' : as;
             b->nuls += p[i] == '\0';
             bool space = as == ' ' || (as < 0 && p[i] == ' ');
             if (space && (b->size == 0 || b->text[b->size - 1] == ' ')) as = 0;     /* one space is enough */

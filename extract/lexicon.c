@@ -27,7 +27,8 @@ static bool stands_alone(const word *w, const char *text, size_t size, size_t st
         return false; /* FJ$ */
     if (w->word_start && start > 0) {
         unsigned char before = (unsigned char)text[start - 1];
-        if (w->class == WORD_UNIT ? isalpha(before) : isalnum(before)) return false;
+        const bool behind_digits = w->class == WORD_UNIT || (w->class == WORD_NUMBER && w->flags); /* 14billion */
+        if (behind_digits ? isalpha(before) : isalnum(before)) return false;
     }
     if (w->word_end && end < size) {
         unsigned char after = (unsigned char)text[end];

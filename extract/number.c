@@ -3,6 +3,7 @@
 #include "near_words.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <strings.h>
 
 static bool digit_at(const reading *r, uint32_t at) { return at < r->size && r->text[at] >= '0' && r->text[at] <= '9'; }
@@ -17,13 +18,22 @@ static bool is_money(const reading *r, const token *unit) {
     return unit && r->packs->dimension_classes[r->packs->units.at[unit->word->value[0]].dimension] == DIMENSION_MONEY;
 }
 
+/* "2M electric cars": a capital right before what is counted is no metre. */
+static bool counts_millions(const reading *r, uint32_t at) {
+    const token *t = r->text[at] == 'M' ? token_starting(r, skip_spaces(r, at + 1), WORD_SUBJECT) : NULL;
+    for (int i = 0; t && i < t->word->count; i++)
+        if (r->packs->concepts.at[t->word->value[i]].countable) return true;
+    return false;
+}
+
 /* $1.3bn, £2.4m, EUR 30 m, 30m euros: the word behind the digits from `start` to *end that multiplies them, NULL where
  * none does; *end moves behind it. One letter multiplies money only. */
 static const word *scale_behind(const reading *r, uint32_t start, uint32_t *end) {
     const bool money = is_money(r, unit_before(r, start));
     const uint32_t at = money && *end < r->size && r->text[*end] == ' ' ? *end + 1 : *end,
                    size = list_at(r, LIST_SCALE, at);
-    if (!size || (size == 1 && !money && !is_money(r, token_starting(r, skip_spaces(r, at + size), WORD_UNIT))))
+    if (!size || (size == 1 && !money && !counts_millions(r, at) &&
+                  !is_money(r, token_starting(r, skip_spaces(r, at + size), WORD_UNIT))))
         return NULL;
     *end = at + size;
     return packs_list_find(r->packs, packs_list(r->packs, LIST_SCALE, NONE), r->text + at, size);
@@ -61,6 +71,22 @@ static uint32_t lakhs_end(const reading *r, uint32_t head, uint32_t end) {
     return ends ? at + 4 : end;
 }
 
+/* "up to 42,5%", "between 36,1 and 38,9 percent": a comma before one or two digits, of a text that was thought in
+ * another language; the unit right behind, or a second number of the kind that has it, tells it from a list. */
+static uint32_t decimal_comma_end(const reading *r, uint32_t comma, bool again) {
+    uint32_t end = comma + 1;
+    while (digit_at(r, end)) end++;
+    if (comma >= r->size || r->text[comma] != ',' || end - comma < 2 || end - comma > 3 || letter_at(r, end)) return 0;
+    const uint32_t next = skip_spaces(r, end);
+    const token *unit = token_starting(r, next, WORD_UNIT);
+    if (unit && unit->word->flags == UNIT_AFTER) return end;
+    uint32_t joint = list_at(r, LIST_RANGE, next);
+    if (!joint) joint = list_at(r, LIST_BETWEEN_AND, next);
+    uint32_t second = joint && again ? skip_spaces(r, next + joint) : r->size;
+    while (digit_at(r, second)) second++;
+    return decimal_comma_end(r, second, false) ? end : 0;
+}
+
 /* End of the digits at `at`: groups of three behind commas (or spaces, where a unit, "million" or a word that is
  * counted follows), one decimal point. */
 static uint32_t digits_end(const reading *r, uint32_t at) {
@@ -84,6 +110,8 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
             (token_starting(r, next, WORD_UNIT) || multiplier_at(r, next) || counts_spaced(r, at, spaced)))
             end = spaced;
     }
+    const uint32_t behind_comma = head <= 3 && end == at + head ? decimal_comma_end(r, end, true) : 0;
+    if (behind_comma) return behind_comma;
     if (end < r->size && r->text[end] == '.' && digit_at(r, end + 1)) {
         end++;
         while (digit_at(r, end)) end++;
@@ -218,12 +246,22 @@ static uint32_t skip_and(const reading *r, uint32_t at, const token *hundreds) {
     return behind;
 }
 
+static decimal literal_of(const reading *r, uint32_t at, uint32_t end) {
+    char digits[16];
+    const uint32_t comma = at + (uint32_t)strcspn(r->text + at, ",");
+    if (comma + 3 < end || comma + 1 >= end || end - at >= sizeof digits)
+        return decimal_read(r->text + at, end - at);
+    snprintf(digits, sizeof digits, "%.*s", (int)(end - at), r->text + at);
+    digits[comma - at] = '.'; /* 42,5 */
+    return decimal_read(digits, end - at);
+}
+
 bool number_read(const reading *r, uint32_t at, number *out) {
     *out = (number){.start = at, .end = at, .multiplier = {1, 0}};
     if (digit_at(r, at)) {
         out->end = digits_end(r, at);
         if (part_of_name(r, at, out->end)) return false;
-        out->literal = decimal_read(r->text + at, out->end - at);
+        out->literal = literal_of(r, at, out->end);
         read_scale(r, out);
         read_multipliers(r, out);
         out->value = decimal_multiply(out->literal, out->multiplier);

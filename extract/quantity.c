@@ -73,6 +73,8 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (!n) return;
     number second;
     uint32_t start = skip_spaces(r, at + n);
+    const bool both_below = q->negative && start + 1 < r->size && r->text[start] == '-' && is_digit(r->text[start + 1]);
+    start += both_below; /* "-40 to -50 Mt" */
     const token *prefix = token_starting_as(r, start, WORD_UNIT, UNIT_PREFIX);
     if (prefix) start = skip_spaces(r, prefix->end);
     if (!number_read(r, start, &second) || second.in_words != first->in_words) return;
@@ -100,7 +102,8 @@ static void read_range(const reading *r, quantity *q, const number *first) {
         high = decimal_multiply(high, decimal_from_double(factor));
         unit = q->unit;
     }
-    if (decimal_value(low) > decimal_value(high)) return;
+    if (both_below) high.digits = -high.digits;
+    if (!both_below && decimal_value(low) > decimal_value(high)) return;
     q->value = low;
     q->value_hi = high;
     q->has_hi = true;

@@ -108,6 +108,33 @@ static void share_back(reading *r) {
     }
 }
 
+static const span *time_at(const reading *r, uint32_t at) {
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == at) return &r->spans.at[i];
+    return NULL;
+}
+
+/* "20.9 billion gallons in 2023, 21.5 billion in 2024 and 22.3 billion in 2025": a series says its unit once. */
+static void share_series(reading *r) {
+    for (size_t i = 1; i < r->quantities.count && !is_han(r); i++) {
+        const quantity *a = &r->quantities.at[i - 1];
+        quantity *b = &r->quantities.at[i];
+        if (b->unit != NONE || b->special || b->in_words || a->unit == NONE || a->special || a->counted || a->has_hi)
+            continue;
+        const span *first = time_at(r, skip_spaces(r, a->end));
+        if (!first || first->end >= b->start || !time_at(r, skip_spaces(r, b->end)) ||
+            !only_joints_between(r, first->end, b->start))
+            continue;
+        const double x = decimal_value(a->value), y = decimal_value(b->value);
+        if (x <= 0 || y <= 0 || x > 20 * y || y > 20 * x) continue;
+        b->unit = a->unit;
+        b->dimension = a->dimension;
+        b->unit_word = a->unit_word;
+        b->per_year = a->per_year;
+        b->rate = a->rate;
+    }
+}
+
 /* "paid out EUR 15 billion, to Romania (4.5 billion) and Poland (3.1 billion)": in the money named before; "4,683
  * million tonnes, with Germany (965 million) first": so are the parts of other amounts, of places. */
 static void share_total(reading *r) {
@@ -199,6 +226,7 @@ static void share_rate_moved(reading *r) {
 void units_share(reading *r) {
     share_units(r);
     share_back(r);
+    share_series(r);
     share_total(r);
     share_prices(r);
     share_rates_said(r);
