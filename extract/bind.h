@@ -43,6 +43,7 @@ typedef struct context {
     bool told;           /* the heading above is of what there is: 现状 */
     bool heading_world;  /* the heading above speaks of the world */
     bool title_world;    /* the title speaks of the world */
+    bool world_spoken;   /* the document has spoken of the world */
     bool pledges;        /* the title is of a paper that pledges: what "will" be is a target */
     int topic;           /* the first thing that the title names, or NONE */
     char title_time[40]; /* what a yearly or monthly report is about */

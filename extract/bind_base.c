@@ -87,12 +87,27 @@ static bool compared_again(const reading *r, const quantity *q, const span *s, u
     return false;
 }
 
+/* "by 36 percent compared with 1990 and by 46 percent since 2003": the time right behind it is its own. */
+static const span *since_behind(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->spans.count && !is_han(r); i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->rule->emit.op == EMIT_SINCE && !s->as_base && follows_closely(r, q, s)) return s;
+    }
+    return NULL;
+}
+
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
     bool warming = q->unit != NONE && r->packs->dimension_classes[q->dimension] == DIMENSION_TEMPERATURE;
     if (!comparative(q) && !warming) return;
     if ((q->kind == FACTS_CHANGE || q->kind == FACTS_GROWTH) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
+    const span *own_since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);
+    if (own_since) {
+        q->base = arena_copy(r->memory, own_since->time, strcspn(own_since->time, "/"));
+        if (!q->base) q->base = "";
+        return;
+    }
     const span *best = NULL;
     int best_rank = 0;
     const bool second = behind_comparison(r, q);

@@ -451,7 +451,9 @@ static void name_per_head(reading *r, quantity *q) {
 static void name_what_is_cut(reading *r, quantity *q) {
     const char *end = strstr(q->metric_id, "_reduction");
     const size_t size = end ? (size_t)(end - q->metric_id) : 0;
-    if (!q->cut || !end || end[strlen("_reduction")]) return;
+    const bool led = q > r->quantities.at && q[-1].from && has_cue(r, q[-1].end, q->start, CUE_TO);
+    if (!(q->cut || ((q->from || led) && q->kind == FACTS_LEVEL && !is_han(r))) || !end || end[strlen("_reduction")])
+        return;
     q->metric = packs_metric(r->packs, q->metric_id, size);
     const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, q->metric_id, size);
     if (kept) q->metric_id = kept;

@@ -118,6 +118,12 @@ static const char *country_of_member(const reading *r, const quantity *q) {
     return count == q->list_size && has_cue(r, 0, to, CUE_RESPECTIVELY) ? countries[q->list_index] : NULL;
 }
 
+static bool speaks_of_world(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (r->tokens.at[i].word->class == WORD_PLACE && is_world(r->tokens.at[i].word)) return true;
+    return false;
+}
+
 void bind_places(reading *r, const context *c) {
     const bool world_paper = c->home[0]
                                  ? strcmp(c->home, "WLD") == 0
@@ -171,6 +177,7 @@ void bind_places(reading *r, const context *c) {
         if (!country[0] && c->heading_place[0]) country = c->heading_place;
         if (!country[0]) country = home;
         if (!country[0] && (c->world || c->title_world || c->heading_world || world_named(r, q))) country = "WLD";
+        if (!country[0] && (c->world_spoken || speaks_of_world(r, q))) country = "WLD"; /* nothing says where else */
         const char *member = country_of_member(r, q);
         if (member) country = member;
         q->region = country;

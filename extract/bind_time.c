@@ -45,6 +45,9 @@ static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
             /* "16 percent in 2020, and 19 percent in 2024" against "reached 5 GW in 2024, up 8 percent" */
             return !comparative(q);
         }
+        if (s->rule->emit.op == EMIT_SINCE && o->start > q->end && comparative(o) && q->base[0] && !is_han(r) &&
+            follows_closely(r, o, s))
+            return true; /* "36 percent less than in 1990 and 46 percent since 2003" */
         if (precedes_closely(r, o, s) && (s->end > q->end || (o->start < q->start && o->clause == q->clause)))
             return true;
     }

@@ -234,7 +234,7 @@ void context_learn(context *c, reading *r, bool heading) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || trade_partner(r, t)) continue;
         if (is_world(t->word)) {
-            c->world = true;
+            c->world = c->world_spoken = true;
             if (heading) c->heading_world = true;
         } else if (strcmp(t->word->text, c->home) == 0)
             at_home = true;

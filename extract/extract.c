@@ -120,6 +120,7 @@ static facts_status read_block(extraction *x) {
     c->frame[0] = c->figure_id[0] = '\0';
     c->run_in_time[0] = '\0';
     c->block_frame = FACTS_ACTUAL;
+    if (strstr(c->time, "/..")) c->time[0] = '\0'; /* "since 1990" holds for its own paragraph */
     if (b->heading) {
         c->heading_place = c->heading_entity = "";
         c->heading_year = c->dated_count = 0;
