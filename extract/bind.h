@@ -51,6 +51,9 @@ typedef struct context {
         block_frame;       /* "targets", an approval of a plan: what all numbers under it are */
     char heading_time[40]; /* of the heading above */
     char run_in_time[40];  /* of the words that the paragraph begins with as its heading */
+    bool listing, list_open; /* below "The goals for 2030 are:"; the next paragraph is of the list without a mark too */
+    char list_time[40];      /* of the sentence that the list hangs on */
+    facts_state list_frame;
 } context;
 
 void bind_lists(reading *r);
@@ -70,6 +73,8 @@ void context_date(context *c, const reading *r, const quantity *dated);
 void context_event(context *c, const reading *r);
 /* Keeps the period that the paragraph reports on, where this is the first quantity dated so. */
 void context_report(context *c, const reading *r, const quantity *dated);
+/* The list that hangs on a sentence with a colon: what the sentence says is said of all its members. */
+void context_open_list(context *c, const reading *r);
 /* What the numbers under the nearest frame are: actual where there is none. */
 facts_state context_frame(const context *c);
 

@@ -194,6 +194,22 @@ void context_event(context *c, const reading *r) {
     collect(r, c->dated, &c->dated_count);
 }
 
+void context_open_list(context *c, const reading *r) {
+    const span *time = NULL;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->by_itself && !s->as_base && s->year && !strstr(s->time, "..")) time = s;
+    }
+    const bool target = has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET);
+    const bool ahead = time && r->published.year && time->year > r->published.year;
+    c->listing = true;
+    snprintf(c->list_time, sizeof c->list_time, "%s", time ? time->time : "");
+    c->list_frame = target || (ahead && time->deadline)                            ? FACTS_TARGET
+                    : ahead || has_cue(r, 0, r->size, CUE_PROJECTED) ? FACTS_PROJECTED
+                                                                                   : FACTS_ACTUAL;
+    if (time && r->published.year && time->year < r->published.year) c->list_frame = FACTS_ACTUAL;
+}
+
 static void learn_figure(context *c, const reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *q = &r->quantities.at[i];

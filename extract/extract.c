@@ -2,6 +2,7 @@
  *
  *   reader -> document (blocks) -> sentences -> words, patterns -> quantities -> bound ->
  * facts */
+#include "bytes.h"
 #include "describe.h"
 #include "give.h"
 #include "trigger.h"
@@ -97,6 +98,7 @@ static void learn_run_in_time(extraction *x) {
     const reading *r = &x->reading;
     const block *b = &x->document.current;
     const sentence *s = x->sentences.at;
+    if (x->context.listing) return;
     x->context.run_in_time[0] = '\0';
     if (!b->marker || b->heading || x->sentences.count < 2 || s->end - b->marker > 60 || r->quantities.count) return;
     for (size_t i = 0; i < r->spans.count; i++)
@@ -109,10 +111,31 @@ static bool new_matter(const block *b) {
     return !b->heading && b->marker >= 3 && b->marker < b->size && memcmp(b->text + b->marker - 3, "、", 3) == 0;
 }
 
+static bool block_ends_in(const block *b, const char *ascii, const char *han) {
+    size_t end = b->size;
+    while (end && b->text[end - 1] == ' ') end--;
+    return end && (strchr(ascii, b->text[end - 1]) || (end >= 3 && memcmp(b->text + end - 3, han, 3) == 0));
+}
+
+/* "By 2030, the plan is to:" and a line for each aim, with marks or with semicolons between them. */
+static void go_on_with_list(context *c, block *b) {
+    enum { LONGEST_MEMBER = 240 };
+    const bool member = b->list_item && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
+    c->listing = c->listing && (member || (!b->heading && (b->list_item || (c->list_open && b->size < LONGEST_MEMBER))));
+    if (c->listing && member) b->heading = false; /* "- 2 GW of wind", without a stop */
+}
+
+static void begin_member(context *c) {
+    if (!c->listing) return;
+    c->block_frame = c->list_frame;
+    memcpy(c->run_in_time, c->list_time, sizeof c->run_in_time);
+}
+
 static facts_status read_block(extraction *x) {
     block *b = &x->document.current;
     context *c = &x->context;
     arena_reset(&x->block);
+    go_on_with_list(c, b);
     c->block_place = c->block_entity = "";
     c->sentence_count = c->lead_count = 0;
     c->led = c->block_dated = c->elsewhere = false;
@@ -132,6 +155,7 @@ static facts_status read_block(extraction *x) {
         c->dated_count = 0;
         c->time[0] = c->period[0] = c->instant[0] = '\0';
     }
+    begin_member(c);
     facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
     /* A sentence without a number is read for its words only, and only if one with a number comes after it. */
     size_t pending = 0;
@@ -152,6 +176,11 @@ static facts_status read_block(extraction *x) {
         if (i == 0) learn_run_in_time(x);
         pending = i + 1;
     }
+    const bool opens = block_ends_in(b, ":", "：") && x->sentences.count;
+    c->list_open = opens || block_ends_in(b, ";", "；");
+    for (; status == FACTS_OK && opens && pending < x->sentences.count; pending++)
+        status = pass_sentence(x, &x->sentences.at[pending]);
+    if (opens) context_open_list(c, &x->reading);
     return status;
 }
 
