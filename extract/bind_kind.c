@@ -113,7 +113,8 @@ static bool cut_by(const reading *r, const quantity *q) {
 bool of_base_year(const reading *r, const quantity *q) {
     const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
     for (size_t i = 0; of && is_cue(of, CUE_OF) && i < r->spans.count; i++)
-        if (r->spans.at[i].as_base && r->spans.at[i].end == of->start) return true;
+        if (r->spans.at[i].as_base && (r->spans.at[i].end == of->start || leads_level(r, q, &r->spans.at[i])))
+            return true;
     return false;
 }
 
@@ -144,12 +145,18 @@ static bool moves_beside(const reading *r, const quantity *q, const token *move)
     return nearest_move(r, p->end, q->start) == move && move->start > clause_start(r, q->clause) + 3;
 }
 
+/* "dropped below 20 percent", "rose above 40 percent": where it stands now, and not by how much it moved. */
+static bool moves_past(const reading *r, const quantity *q, const token *move) {
+    const token *bound = is_han(r) ? NULL : token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    return bound && bound->word->flags & BOUND_COMPARE && skip_spaces(r, move->end) == bound->start;
+}
+
 static void kind_of(reading *r, quantity *q) {
     const facts_packs *packs = r->packs;
     stretch own = own_stretch(r, q);
     const uint32_t clause = clause_start(r, q->clause);
     const token *behind = verb_behind(r, q, own.end), *before = governor(r, q, own.start), *move = NULL;
-    if (before && said_of_last(r, q, before)) before = NULL;
+    if (before && (said_of_last(r, q, before) || moves_past(r, q, before))) before = NULL;
     if (before && is_cue(before, CUE_BY)) {
         move = nearest_move(r, own.start, before->start);
         if (!move) move = nearest_move(r, 0, before->start);

@@ -96,11 +96,17 @@ static bool goal_of_next(const reading *r, const quantity *q, uint32_t to) {
            has_cue(r, q->end, to, CUE_BASE);
 }
 
+static bool foretold(const reading *r, const token *best, const token *t) {
+    return !is_han(r) && (is_cue(best, CUE_PROJECTED) || is_cue(best, CUE_FRAME_PROJECTED)) &&
+           clause_of(r, best->start) == clause_of(r, t->start);
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         stretch own = own_stretch(r, q);
         const token *best = NULL;
+        const int year = year_end_of(q->time), now = r->published.year;
         for (size_t k = 0; k < r->tokens.count; k++) {
             const token *t = &r->tokens.at[k];
             if (t->word->class != WORD_CUE) continue;
@@ -116,6 +122,8 @@ void bind_states(reading *r, const context *c) {
                 (r->text[t->end] == ';' || text_is(r, t->end, "；")))
                 continue; /* 超额完成下降4%的目标；乙市下降11% */
             if (said == CUE_ACTUAL && is_han(r) && tells_beginning(r, t, q)) continue;
+            if (said == CUE_ACTUAL && best && now && year > now && foretold(r, best, t))
+                continue; /* "is forecast to grow at an average of 3 percent through 2031" */
             const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
             /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
             const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
@@ -129,7 +137,6 @@ void bind_states(reading *r, const context *c) {
         if (best && (best->word->value[0] == CUE_PROJECTED || best->word->value[0] == CUE_FRAME_PROJECTED))
             q->state = FACTS_PROJECTED;
         if (q->state == FACTS_PROJECTED && c->pledges && cue_at(r, best->start, CUE_WILL)) q->state = FACTS_TARGET;
-        int year = year_end_of(q->time), now = r->published.year;
         if (best && best->word->value[0] == CUE_ACTUAL && clause_of(r, best->start) != q->clause && now && year > now &&
             q->time_source == FACTS_TIME_EXPLICIT && !strchr(q->time, '/') && is_han(r))
             best = NULL; /* 目前仍有……，2030年提高到75% */
@@ -160,6 +167,11 @@ void bind_states(reading *r, const context *c) {
             q->time_span->end <= q->start && !is_han(r))
             q->state = FACTS_ACTUAL; /* "will be 9 GW by 2040; today it is 1 GW" */
         if (!best && q->time_source == FACTS_TIME_CONTEXT && now && year && year < now) q->state = FACTS_ACTUAL;
+        const quantity *level = q - 1;
+        if (i > 0 && q->kind != FACTS_LEVEL && level->kind == FACTS_LEVEL && q->time_span && !near &&
+            q->time_span == level->time_span && q->metric_id == level->metric_id && q->state != FACTS_ACTUAL &&
+            level->state != FACTS_ACTUAL)
+            q->state = level->state; /* "would reach 140 Mt by 2030, double that of 2010" */
         if (called_target(r, q)) q->state = FACTS_TARGET;
         if (now && year && year < now && q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL)
             q->state = FACTS_ACTUAL;

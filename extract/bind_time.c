@@ -22,6 +22,16 @@ bool precedes_closely(const reading *r, const quantity *q, const span *s) {
     return at == s->end || (at - s->end == 3 && text_is(r, s->end, "的"));
 }
 
+bool leads_level(const reading *r, const quantity *q, const span *s) {
+    enum { ONE_WORD = 12 };
+    if (is_han(r) || s->end >= q->start || !s->as_base) return false;
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    const token *of = token_ending(r, back_spaces(r, bound ? bound->start : q->start), WORD_CUE);
+    if (!of || !is_cue(of, CUE_OF) || of->start < s->end) return false;
+    const uint32_t from = skip_spaces(r, s->end), to = back_spaces(r, of->start);
+    return from >= to || (to - from <= ONE_WORD && !memchr(r->text + from, ' ', to - from));
+}
+
 static bool is_event(const reading *r, const span *s) {
     uint32_t from = clause_start(r, s->clause), to = clause_end(r, s->clause);
     if (to - s->end <= 3) to = clause_end(r, s->clause + 1); /* "In July 2021, it launched ..." */
@@ -69,18 +79,27 @@ static void set_time(quantity *q, const span *s) {
     q->time_source = s->time[0] ? FACTS_TIME_EXPLICIT : FACTS_TIME_NONE;
 }
 
+/* "had fallen 17 percent below that by 2021", "a decrease of 2 percent between 2018 and 2019": a time of its own. */
+static bool ends_comparison(const reading *r, const quantity *q, const span *s) {
+    if (is_han(r)) return false;
+    const token *of = token_ending(r, back_spaces(r, s->start), WORD_CUE);
+    return s->deadline || (q->kind == FACTS_GROWTH && s->rule->emit.op == EMIT_YEARS && !(of && is_cue(of, CUE_OF)));
+}
+
 /* "reached 1,690 GW by August, triple that of 2020": a comparison has the time of the level it stands behind, unless a
  * time of its own comes between. */
 static bool inherit_time(const reading *r, quantity *q) {
     const quantity *first = q - q->list_index;
+    const stretch own = own_stretch(r, q);
     if (first == r->quantities.at || first[-1].metric_id != q->metric_id || !q->metric_id[0]) return false;
     const quantity *level = first - 1;
     if (level->kind != FACTS_LEVEL || !level->time[0] || (level->time_span && level->time_span->as_base)) return false;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && s != level->time_span && !s->as_base && s->start >= level->end &&
-            (s->end <= q->start || follows_closely(r, q, s)))
-            return false;
+            (s->end <= q->start || follows_closely(r, q, s) ||
+             (ends_comparison(r, q, s) && s->start >= q->end && s->clause == q->clause && s->end <= own.end)))
+            return false; /* "peaked at 6 Gt in 2007 and had fallen 17 percent below that by 2021" */
     }
     q->time = level->time;
     q->time_span = level->time_span;
@@ -307,7 +326,8 @@ static void find_time(reading *r, quantity *q, const context *c) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && s->as_base && q->kind == FACTS_LEVEL && s->by_itself && q->unit != NONE &&
-            (precedes_closely(r, q, s) || (s->end + 1 == q->start && r->text[s->end] == '(')) && s->end < q->start) {
+            (precedes_closely(r, q, s) || leads_level(r, q, s) || (s->end + 1 == q->start && r->text[s->end] == '(')) &&
+            s->end < q->start) {
             set_time(q, s); /* 比2010年的2500万吨下降8%: the level that is compared with */
             return;
         }

@@ -11,6 +11,9 @@ bool follows_closely(const reading *r, const quantity *q, const span *s);
 /* 2020年的16.0%: the time stands right before the quantity (over 的 and a bound). */
 bool precedes_closely(const reading *r, const quantity *q, const span *s);
 
+/* "double the 2010 level of 70 Mt": the level that something is compared with, and its year. */
+bool leads_level(const reading *r, const quantity *q, const span *s);
+
 /* bind_base.c: tells the times that are bases from those that date something */
 void bases_mark(reading *r);
 /* The base of the quantity, after the bases are marked. */

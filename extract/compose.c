@@ -49,6 +49,14 @@ static const char *default_measure(const facts_packs *p, int dimension) {
     return w ? w->text : NULL;
 }
 
+/* Whether the last word of an id is a measure of that dimension. */
+static bool says_measure(const facts_packs *p, const char *id, int dimension) {
+    const char *last = strrchr(id, '_');
+    const int concept = last && dimension != NONE ? packs_concept(p, last + 1, strlen(last + 1)) : NONE;
+    return concept != NONE && p->concepts.at[concept].measure && !p->concepts.at[concept].weak &&
+           p->concepts.at[concept].dimensions & dimension_bit(p, dimension);
+}
+
 /* "Power plants account for 31 percent of carbon emissions": a share is of what stands before it, and not of the whole
  * behind it. */
 static const evidence *sharer(const facts_packs *p, const quantity *q, const bag *b, const evidence *whole) {
@@ -94,6 +102,8 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
         if (concept != NONE && p->concepts.at[concept].dimensions & dimension_bit(p, dimension))
             m = p->concepts.at[concept].id;
     }
+    const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
+    if (!m && !relative && s && says_measure(p, s, q->dimension)) return s; /* adaptation_cost */
     if (!m && !relative) m = default_measure(p, q->dimension);
     if (!m && relative && subject && p->concepts.at[subject->concept].tonnes_of != NONE)
         m = default_measure(p, p->concepts.at[subject->concept].tonnes_of); /* "cut CO2 by half" */
@@ -104,7 +114,6 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
                  (!measure || !(p->concepts.at[measure->concept].dimensions & dimension_bit(p, percent)) ||
                   strcmp(p->concepts.at[measure->concept].id, "share") == 0);
     const evidence *of = dimension == percent && share ? heaviest(r, b, true, NONE, 0) : NULL;
-    const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
     if (!s && !measure && dimension != NONE) {
         /* nothing names the thing: a quantity that is never said of anything else still has a name */
         const list *l = packs_list(p, LIST_DEFAULT_METRICS, NONE);
