@@ -98,6 +98,8 @@ static void weigh_ways(const facts_packs *p, const quantity *q, const bag *b, ui
                             p->dimension_classes[q->dimension] == DIMENSION_CO2 && is_emission(m);
         if (!(as_co2 || dimensions & dimension_bit(p, m->dimension)) || (m->kind != NONE && m->kind != (int)q->kind))
             continue;
+        if (q->unit == p->unit_percent && p->dimension_classes[m->dimension] == DIMENSION_TEMPERATURE)
+            continue; /* "limiting warming to 2 °C requires emissions to fall by 30 percent" */
         double score = way_score(p, q, b, m, w->way);
         if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
         const bool earlier = best->metric && (m < best->metric || (m == best->metric && w->way < best->way));
@@ -322,12 +324,24 @@ static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
     return NULL;
 }
 
+/* "680 million people live in low-lying areas", "drought affected 2 million people"; "200 people were trained" tells
+ * nothing of the kind. */
+static bool people_exposed(const reading *r, const quantity *q) {
+    const list *people = packs_list(r->packs, LIST_PEOPLE, r->language);
+    return q->unit_word && packs_list_find(r->packs, people, q->unit_word->form, q->unit_word->size) &&
+           has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED);
+}
+
 /* A count that no listed metric fits. */
 static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
     const char *id = counted_thing(r, q, b), *why = "a count of what is worth counting";
     if (!id && q->unit == NONE && !q->in_words && (id = bare_measure(r, q, b))) why = "composed";
     if (!id && !q->in_words && (id = count_of_topic(s, r, q, b))) why = "of what was spoken of before";
     if (!id && (id = counted_again(r, q, b))) why = "the same is counted again";
+    if (!id && people_exposed(r, q)) {
+        id = "population";
+        why = "people, and where they live or what reaches them";
+    }
     if (id) {
         take_composed(r, q, id);
         snprintf(q->why, sizeof q->why, "%s", why);

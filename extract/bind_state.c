@@ -55,6 +55,12 @@ static bool tells_beginning(const reading *r, const token *t, const quantity *q)
 
 /* 完成了到2020年下降40%的目标: the number is what was promised, also where that was kept. */
 static bool called_target(const reading *r, const quantity *q) {
+    const token *before = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    const token *leads = token_ending(r, back_spaces(r, before ? before->start : q->start), WORD_CUE);
+    if (leads && is_cue(leads, CUE_OF) && !is_han(r)) { /* "exceeded the 2020 target of 23 percent" */
+        const token *named = token_ending(r, back_spaces(r, leads->start), WORD_CUE);
+        if (named && is_cue(named, CUE_TARGET)) return true;
+    }
     const token *bound = token_starting(r, q->end, WORD_BOUND);
     const token *of = token_starting(r, bound ? bound->end : q->end, WORD_CUE);
     const token *target = of && of->word->value[0] == CUE_OF ? token_starting(r, of->end, WORD_CUE)
@@ -172,10 +178,10 @@ void bind_states(reading *r, const context *c) {
             q->time_span == level->time_span && q->metric_id == level->metric_id && q->state != FACTS_ACTUAL &&
             level->state != FACTS_ACTUAL)
             q->state = level->state; /* "would reach 140 Mt by 2030, double that of 2010" */
-        if (called_target(r, q)) q->state = FACTS_TARGET;
         if (now && year && year < now && q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL)
             q->state = FACTS_ACTUAL;
         if (!year && (q->from || held_against(r, q)))
             q->state = FACTS_ACTUAL; /* "is to reach 50 GW, up from 14 GW now" */
+        if (called_target(r, q)) q->state = FACTS_TARGET;
     }
 }

@@ -204,9 +204,9 @@ void context_open_list(context *c, const reading *r) {
     const bool ahead = time && r->published.year && time->year > r->published.year;
     c->listing = true;
     snprintf(c->list_time, sizeof c->list_time, "%s", time ? time->time : "");
-    c->list_frame = target || (ahead && time->deadline)                            ? FACTS_TARGET
+    c->list_frame = target || (ahead && time->deadline)              ? FACTS_TARGET
                     : ahead || has_cue(r, 0, r->size, CUE_PROJECTED) ? FACTS_PROJECTED
-                                                                                   : FACTS_ACTUAL;
+                                                                     : FACTS_ACTUAL;
     if (time && r->published.year && time->year < r->published.year) c->list_frame = FACTS_ACTUAL;
 }
 

@@ -121,7 +121,8 @@ static bool block_ends_in(const block *b, const char *ascii, const char *han) {
 static void go_on_with_list(context *c, block *b) {
     enum { LONGEST_MEMBER = 240 };
     const bool member = b->list_item && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
-    c->listing = c->listing && (member || (!b->heading && (b->list_item || (c->list_open && b->size < LONGEST_MEMBER))));
+    c->listing =
+        c->listing && (member || (!b->heading && (b->list_item || (c->list_open && b->size < LONGEST_MEMBER))));
     if (c->listing && member) b->heading = false; /* "- 2 GW of wind", without a stop */
 }
 

@@ -66,6 +66,7 @@ typedef enum cue {
     CUE_PER_DAY,
     CUE_WILL,
     CUE_MOVE_NOUN,
+    CUE_EXPOSED, /* what makes a number of people a statistic: where they live, what reaches them */
     CUE_BETTER, /* of an intensity: the better, the lower */
     CUE_FRAME_PLEDGE,
     CUE_FRAME_PLAN,
@@ -277,6 +278,7 @@ typedef enum list_name {
     LIST_OTHER_MATTER,
     LIST_STANDING_AT,
     LIST_PARALLEL,
+    LIST_PEOPLE,
     LIST_MACHINE,
     LIST_MACHINE_CLASSIFIER,
     LIST_SCALE,
