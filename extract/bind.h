@@ -37,6 +37,7 @@ typedef struct context {
     int dated_count, dated_language;
     bool same_block; /* ... in the same paragraph */
     int dated_dimension;
+    bool of_day;         /* that time was a day */
     bool adjacent;       /* it stood in the sentence right before */
     bool last_ahead;     /* that fact was promised or foreseen */
     facts_state state;   /* of that fact */
@@ -54,6 +55,7 @@ typedef struct context {
     bool listing, list_open; /* below "The goals for 2030 are:"; the next paragraph is of the list without a mark too */
     char list_time[40];      /* of the sentence that the list hangs on */
     facts_state list_frame;
+    char opening_time[40]; /* the period that its first sentence begins with, where that has no numbers */
 } context;
 
 void bind_lists(reading *r);

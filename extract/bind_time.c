@@ -182,6 +182,12 @@ static const char *year_earlier(const reading *r, const char *time) {
     return kept;
 }
 
+/* 超过2023年900万吨的规模: "of" behind the number makes it that of the year before it. */
+static bool of_that_time(const reading *r, const quantity *q, const span *s) {
+    const token *of = token_starting(r, q->end, WORD_CUE);
+    return is_han(r) && s->end == q->start && of && is_cue(of, CUE_OF);
+}
+
 /* "against 1,870 MW in the preceding year", "the 180 GW recorded a year earlier": a level of the year before the one
  * that the text tells of. */
 static bool of_year_before(const reading *r, quantity *q, const context *c) {
@@ -195,9 +201,9 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
             s = b;
     }
     for (size_t i = 0; i < r->spans.count && !s && is_han(r); i++) {
-        const span *b = &r->spans.at[i]; /* 低于去年同期的62% */
+        const span *b = &r->spans.at[i]; /* 低于去年同期的62%, 超过去年900万吨的计划 */
         if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && precedes_closely(r, q, b) &&
-            b->end < q->start && token_starting(r, b->start, WORD_CUE) &&
+            ((b->end < q->start && token_starting(r, b->start, WORD_CUE)) || of_that_time(r, q, b)) &&
             !text_is(r, b->start > 3 ? b->start - 3 : 0, "不"))
             s = b;
     }
@@ -304,6 +310,18 @@ static bool dates_another(const reading *r, const quantity *q, const span *s) {
     return false;
 }
 
+/* 截至9月底完成90亿元，占全年计划的80%: the time of the whole that something is a share of, where the sentence has told
+ * one for the share. */
+static bool dates_whole(const reading *r, const quantity *q, const span *s) {
+    const token *of = token_ending(r, q->start, WORD_CUE), *share = token_ending(r, s->start, WORD_CUE);
+    if (!is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !of || !is_cue(of, CUE_OF) ||
+        !share || !is_cue(share, CUE_SHARE) || s->clause != q->clause || s->end > of->start)
+        return false;
+    for (const span *o = s; o-- > r->spans.at;)
+        if (o->kind == SPAN_TIME && !o->as_base && o->time[0]) return true;
+    return false;
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
@@ -327,7 +345,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && s->as_base && q->kind == FACTS_LEVEL && s->by_itself && q->unit != NONE &&
             (precedes_closely(r, q, s) || leads_level(r, q, s) || (s->end + 1 == q->start && r->text[s->end] == '(')) &&
-            s->end < q->start) {
+            (s->end < q->start || of_that_time(r, q, s))) {
             set_time(q, s); /* 比2010年的2500万吨下降8%: the level that is compared with */
             return;
         }
@@ -341,7 +359,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
             set_time(q, s);
             return;
         }
-        if (goal_behind(r, q, s)) continue;
+        if (goal_behind(r, q, s) || dates_whole(r, q, s)) continue;
         if (s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE))
             continue; /* "rose 46% after record sunshine in March" */
         if (owned_by_other(r, q, s)) {
@@ -412,6 +430,9 @@ static void find_time(reading *r, quantity *q, const context *c) {
         q->time_source = FACTS_TIME_CONTEXT;
     } else if (!dated && context_returns(c, r)) {
         q->time = c->frame;
+        q->time_source = FACTS_TIME_CONTEXT;
+    } else if (!dated && c->opening_time[0]) {
+        q->time = c->opening_time;
         q->time_source = FACTS_TIME_CONTEXT;
     } else if (!dated && context_elsewhere(c, r)) {
         return; /* under "in the first half", a story of one town */

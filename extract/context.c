@@ -81,12 +81,20 @@ bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     return false;
 }
 
+/* 主要目标是：……: what follows; but the sentence 部署12项重点任务 only mentions some. */
+static bool introduces(const reading *r, const token *t) {
+    const token *is = token_starting(r, t->end, WORD_CUE);
+    return t->end + 3 >= r->size || r->text[t->end] == ':' || text_is(r, t->end, "：") || (is && is_cue(is, CUE_HOLD));
+}
+
 /* Frames: under "Targets" all numbers are targets; in the approval of a plant they are plans. */
-static facts_state frame_of(const reading *r) {
+static facts_state frame_of(const reading *r, bool label) {
     facts_state frame = FACTS_ACTUAL;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
-        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_TARGET) frame = FACTS_TARGET;
+        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_TARGET &&
+            (label || !is_han(r) || introduces(r, &r->tokens.at[i])))
+            frame = FACTS_TARGET;
         if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PROJECTED) frame = FACTS_PROJECTED;
     }
     return frame;
@@ -108,7 +116,7 @@ static void learn_title_time(context *c, reading *r) {
 }
 
 void context_title(context *c, reading *r) {
-    if (!c->title_frame) c->title_frame = frame_of(r);
+    if (!c->title_frame) c->title_frame = frame_of(r, true);
     learn_title_time(c, r);
     if (!c->title_entity[0]) c->title_entity = part_of_sentence(r, true);
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -144,13 +152,15 @@ void context_note(context *c, const reading *r, const quantity *q) {
 void context_date(context *c, const reading *r, const quantity *dated) {
     emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
     if (strstr(dated->time, "/..") && is_han(r)) return; /* 自2003年投产以来累计发电 */
-    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || op == EMIT_DATE)
+    const bool one_day = op == EMIT_DATE && !dated->time_span->rule->emit.standing;
+    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || one_day)
         return; /* "over the past decade", "on 3 May" are said of one thing */
     const int year = atoi(dated->time), now = r->published.year;
     const bool foreseen =
         now && year == now && dated->state == FACTS_PROJECTED && !is_han(r); /* "is set to fall in 2025" */
     bool later = (dated->time_span && dated->time_span->deadline) || (now && year > now) || foreseen;
     char *kept = later ? c->ahead : c->time;
+    if (!later) c->of_day = op == EMIT_DATE;
     const bool flow = op == EMIT_YEAR_END && !is_instant(dated->time) &&
                       is_instant(dated->time_span->time); /* of the year whose end was named */
     const char *time = flow ? dated->time_span->time : dated->time;
@@ -224,7 +234,7 @@ enum { LONGEST_LABEL = 56 };
 
 void context_learn(context *c, reading *r, bool heading) {
     learn_figure(c, r);
-    facts_state frame = frame_of(r);
+    facts_state frame = frame_of(r, heading);
     if (frame != FACTS_ACTUAL) *(heading ? &c->heading_frame : &c->block_frame) = frame;
     if (heading) c->told = has_cue(r, 0, r->size, CUE_FRAME_ACTUAL);
     if (heading)

@@ -106,6 +106,31 @@ static void learn_run_in_time(extraction *x) {
             snprintf(x->context.run_in_time, sizeof x->context.run_in_time, "%s", r->spans.at[i].time);
 }
 
+/* “十一五”期间，全省狠抓节能。能耗下降20%: a paragraph that begins with a period that is over tells of it. */
+static void learn_opening_time(extraction *x) {
+    const reading *r = &x->reading;
+    const span *s = r->spans.at;
+    if (!is_han(r) || x->document.current.heading || r->spans.count == 0) return;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].unit != NONE || r->quantities.at[i].counted) return;
+    while (s + 1 < r->spans.at + r->spans.count && s->kind != SPAN_TIME) s++;
+    if (s->kind != SPAN_TIME || s->as_base || s->deadline || s->start > r->marker + 9) return;
+    if (!s->by_itself && !strchr(s->time, '-')) return; /* 过去五年 says of a stock nothing */
+    if (!strchr(s->time, '/') || strstr(s->time, "..") || !r->published.year || s->year > r->published.year) return;
+    snprintf(x->context.opening_time, sizeof x->context.opening_time, "%s", s->time);
+}
+
+/* A first sentence that no number is in may still name a period. */
+static facts_status read_opening(extraction *x) {
+    const block *b = &x->document.current;
+    const sentence *s = x->sentences.at;
+    if (!x->packs->languages[s->language].han) return FACTS_OK;
+    facts_status status = reading_find(&x->reading, s->language, b->text + s->start, s->end - s->start);
+    x->reading.marker = s->start == 0 && b->marker <= x->reading.size ? (uint32_t)b->marker : 0;
+    if (status == FACTS_OK) learn_opening_time(x);
+    return status;
+}
+
 /* 三、……: the next matter of a notice; what the one before is dated with says nothing about it. */
 static bool new_matter(const block *b) {
     return !b->heading && b->marker >= 3 && b->marker < b->size && memcmp(b->text + b->marker - 3, "、", 3) == 0;
@@ -142,9 +167,10 @@ static facts_status read_block(extraction *x) {
     c->led = c->block_dated = c->elsewhere = false;
     c->world = c->same_block = false;
     c->frame[0] = c->figure_id[0] = '\0';
-    c->run_in_time[0] = '\0';
+    c->run_in_time[0] = c->opening_time[0] = '\0';
     c->block_frame = FACTS_ACTUAL;
-    if (strstr(c->time, "/..")) c->time[0] = '\0'; /* "since 1990" holds for its own paragraph */
+    if (strstr(c->time, "/..") || c->of_day) c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
+    c->of_day = false;
     if (b->heading) {
         c->heading_place = c->heading_entity = "";
         c->heading_year = c->dated_count = 0;
@@ -172,9 +198,15 @@ static facts_status read_block(extraction *x) {
         if (!whole &&
             !may_hold_number(x->packs, x->reading.scratch, s->language, b->text + s->start, s->end - s->start))
             continue;
-        for (; status == FACTS_OK && pending < i; pending++) status = pass_sentence(x, &x->sentences.at[pending]);
+        for (; status == FACTS_OK && pending < i; pending++) {
+            status = pass_sentence(x, &x->sentences.at[pending]);
+            if (status == FACTS_OK && pending == 0) status = read_opening(x);
+        }
         if (status == FACTS_OK) status = read_sentence(x, s);
-        if (i == 0) learn_run_in_time(x);
+        if (i == 0) {
+            learn_run_in_time(x);
+            learn_opening_time(x);
+        }
         pending = i + 1;
     }
     const bool opens = block_ends_in(b, ":", "：") && x->sentences.count;

@@ -224,6 +224,7 @@ typedef struct emit {
     int count;
     bool base;     /* `emit: year y base`: what something is compared with */
     bool deadline; /* `emit: year y deadline`: "by 2030" */
+    bool standing; /* `emit: date y m d standing`: "as of 3 May" dates what follows, where "on 3 May" does not */
 } emit;
 
 typedef struct rule {

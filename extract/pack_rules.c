@@ -238,9 +238,11 @@ static facts_status read_emit(const loader *l, const field *f, rule *r) {
     while (*p && r->emit.count < 4) {
         n = strcspn(p, " ");
         bool base = n == 4 && memcmp(p, "base", n) == 0, deadline = n == 8 && memcmp(p, "deadline", n) == 0;
+        const bool standing = n == 8 && memcmp(p, "standing", n) == 0;
         r->emit.base |= base;
         r->emit.deadline |= deadline;
-        if (base || deadline) {
+        r->emit.standing |= standing;
+        if (base || deadline || standing) {
             p += n + (p[n] == ' ');
             continue;
         }

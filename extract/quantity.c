@@ -130,13 +130,24 @@ static void read_sign(const reading *r, quantity *q) {
 
 /* ---------------------------------------------------------------- bounds */
 
+/* 超过上年900万吨的计划: the number of another year, which was exceeded. */
+static bool of_another_year(const reading *r, const quantity *q, const token *bound) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if ((s->kind == SPAN_TIME || s->kind == SPAN_BASE) && s->start <= bound->end && s->end > bound->end &&
+            s->end == q->start)
+            return true;
+    }
+    return false;
+}
+
 /* 首次超过燃煤发电的4900太瓦时, 不到2013年(72微克)的一半: what is exceeded, or only told in between. */
 static bool is_exceeded(const reading *r, const quantity *q, const token *bound) {
     int open = 0;
     for (uint32_t i = bound->end; i < q->start; i++) open += r->text[i] == '(' ? 1 : r->text[i] == ')' ? -1 : 0;
     if (open > 0) return true;
     return q->unit != r->packs->unit_percent && q->unit != r->packs->unit_times && q->start >= 3 &&
-           text_is(r, q->start - 3, "的");
+           (text_is(r, q->start - 3, "的") || of_another_year(r, q, bound));
 }
 
 static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
