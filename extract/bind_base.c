@@ -4,9 +4,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* "relative to BAU by 2030", "compared with the reference case in 2030": what is compared with stands before the year,
+ * and the year is still to come. */
+static bool dates_whole(const reading *r, const token *t, const span *s) {
+    if (is_han(r) || !(s->deadline || (r->published.year && s->year > r->published.year))) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= s->start; i++) {
+        const token *o = &r->tokens.at[i];
+        if ((o->word->class == WORD_SUBJECT || o->word->class == WORD_MEASURE) && o->end > t->end) return true;
+    }
+    return false;
+}
+
 static bool cue_joins(const reading *r, const token *t, const span *s) {
     uint32_t gap = s->start - t->end;
-    if (gap > 40) return false;
+    if (gap > 40 || dates_whole(r, t, s)) return false;
     for (const span *o = s; o-- > r->spans.at && o->start >= t->start;)
         if (o->kind == SPAN_TIME && o->by_itself) return false; /* "relative to 2010 by 2030" */
     for (size_t i = 0; i < r->quantities.count; i++)

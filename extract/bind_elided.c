@@ -95,8 +95,15 @@ bool below_like_next(const reading *r, const quantity *q) {
     if (next >= end || q->kind != FACTS_LEVEL || next->kind != FACTS_GROWTH || !next->falls ||
         q->unit != r->packs->unit_percent || next->unit != q->unit || q->special)
         return false;
-    if (next->clause - q->clause > 1 || next->start - q->end > 40 || !word_behind(r, LIST_JOINT, q->end) ||
-        !says_below(r, skip_spaces(r, next->end)))
+    uint32_t from = q->end, behind = next->end; /* "25% by 2025 and 40% by 2035 below the levels of 2005" */
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (!s->deadline) continue;
+        if (s->start == skip_spaces(r, from) && s->end < next->start) from = s->end;
+        if (s->start == skip_spaces(r, behind)) behind = s->end;
+    }
+    if (next->clause - q->clause > 1 || next->start - q->end > 40 || !word_behind(r, LIST_JOINT, from) ||
+        !says_below(r, skip_spaces(r, behind)))
         return false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];

@@ -175,6 +175,7 @@ static void kind_of(reading *r, quantity *q) {
     if (!move && q->per_year && q->unit == packs->unit_percent && !is_han(r)) move = yearly_pace(r, q);
     if (!move) move = reduction_target(r, q, clause, before);
     if (!move) move = moved_noun(r, q, clause, before);
+    if (!move) move = limited_growth(r, q, clause, before);
     q->cut = !move && q->unit == packs->unit_percent && cut_by(r, q);
     q->from = before && is_cue(before, CUE_FROM);
     if (!move && !behind) move = short_verb(r, q, clause);

@@ -2,6 +2,8 @@
  * the more the nearer it stands; a listed metric is chosen by the concepts it needs, and where none fits an id is
  * composed from the concepts themselves: geothermal_capacity needs no pattern, only two words. */
 #include "bind_beside.h"
+#include "bind_verb.h"
+#include "quantity.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -349,6 +351,20 @@ static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
         q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
 }
 
+/* "One island states a reduction of 4 percent compared to 2012, another one of 9 percent": of what the last growth was
+ * of, where nothing is named and a base is. */
+static bool like_last_growth(const scene *s, const reading *r, quantity *q, const bag *b) {
+    const stretch own = own_stretch(r, q);
+    if (is_han(r) || q->kind != FACTS_GROWTH || !s->c->moved_id[0] || own_subject(r->packs, b) ||
+        !base_near(r, q, clause_start(r, q->clause), own.end))
+        return false;
+    q->metric = s->c->moved;
+    q->metric_id = arena_copy(r->memory, s->c->moved_id, strlen(s->c->moved_id));
+    if (!q->metric_id) q->metric_id = "";
+    snprintf(q->why, sizeof q->why, "of what the last growth was of");
+    return true;
+}
+
 /* The first that knows what the quantity is of: a quantity beside it, the listed metrics, its own words. */
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
@@ -394,7 +410,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     if (!id) id = id_compose(r, q, b, &score);
     if (id)
         take_composed(r, q, id);
-    else
+    else if (!like_last_growth(s, r, q, b))
         q->reason = "nothing names what was measured";
 }
 
@@ -461,16 +477,52 @@ static void name_per_head(reading *r, quantity *q) {
     q->metric_id = kept;
 }
 
+/* "reduce emissions to 3 Mt", "cut emissions against the baseline (90 Mt) by a third": what falls, what is left of it and
+ * what it is held against are all of the emission, and not of its reduction. */
+static bool of_what_falls(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    if (is_han(r) || q->unit == NONE) return false;
+    if (q->kind == FACTS_GROWTH) return q->falls;
+    if (q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent || has_cue(r, clause, q->start, CUE_RISE)) return false;
+    const token *base = cue_back(r, clause, q->start, CUE_BASE), *fall = cue_back(r, clause, q->start, CUE_FALL);
+    if (!fall) return false;
+    bool bracket = false; /* "(equivalent to a 26 Mt reduction)" */
+    for (uint32_t i = fall->end; i < q->start; i++) bracket = bracket || r->text[i] == '(';
+    const token *of = token_starting(r, skip_spaces(r, fall->end), WORD_CUE);
+    const bool noun = cue_at(r, fall->start, CUE_MOVE_NOUN) && ((of && is_cue(of, CUE_OF)) || text_is(r, fall->end, " in "));
+    if (!bracket) return (q->from || cue_before(r, q->start, CUE_TO)) && !noun;
+    return base && fall->end <= base->start && r->text[q->start - 1] == '(' && q->start - base->end < 40;
+}
+
 /* 减排54%: what falls is the emission, and not its reduction. */
 static void name_what_is_cut(reading *r, quantity *q) {
     const char *end = strstr(q->metric_id, "_reduction");
     const size_t size = end ? (size_t)(end - q->metric_id) : 0;
-    const bool led = q > r->quantities.at && q[-1].from && has_cue(r, q[-1].end, q->start, CUE_TO);
-    if (!(q->cut || ((q->from || led) && q->kind == FACTS_LEVEL && !is_han(r))) || !end || end[strlen("_reduction")])
-        return;
+    if (!end || end[strlen("_reduction")] || !(q->cut || of_what_falls(r, q))) return;
     q->metric = packs_metric(r->packs, q->metric_id, size);
     const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, q->metric_id, size);
     if (kept) q->metric_id = kept;
+}
+
+/* "slash emissions by 2 Mt CO2e": where nothing but such a unit says of which gas, it is of all. */
+static void name_all_gases(reading *r, quantity *q) {
+    static const char CO2[] = "co2_emission";
+    if (is_han(r) || strncmp(q->metric_id, CO2, strlen(CO2)) != 0 || !in_equivalents(r, q)) return;
+    const uint32_t from = clause_start(r, q->clause), to = clause_end(r, q->clause);
+    const int co2 = packs_concept(r->packs, "co2", strlen("co2"));
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > to || (t->start >= q->start && t->end <= q->end)) continue;
+        if (t->word->class != WORD_SUBJECT && t->word->class != WORD_MEASURE) continue;
+        for (int k = 0; k < t->word->count; k++)
+            if (t->word->value[k] == co2) return;
+    }
+    char id[120];
+    const int n = snprintf(id, sizeof id, "ghg_%s", q->metric_id + strlen("co2_"));
+    const char *kept = n < (int)sizeof id ? arena_copy(r->memory, id, (size_t)n) : NULL;
+    if (!kept) return;
+    q->metric = packs_metric(r->packs, id, (size_t)n);
+    q->metric_id = kept;
 }
 
 /* 减少二氧化碳排放量8万吨、二氧化硫排放量3吨: what stands beside an amount that is cut is cut too. */
@@ -529,6 +581,7 @@ void bind_metrics(reading *r, const context *c) {
         if (q->list_index == 0)
             have = q->list_size > 1 && q->list_size <= 16 && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
+        name_all_gases(r, q);
         name_what_is_cut(r, q);
         name_cut_beside(r, q);
         name_machine(r, q);

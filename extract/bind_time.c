@@ -322,6 +322,16 @@ static bool dates_whole(const reading *r, const quantity *q, const span *s) {
     return false;
 }
 
+/* "limits the increase to 9 percent compared to 2014": what was told before of 2014 does not date what is held against
+ * it. */
+static void leave_base_year(const reading *r, quantity *q, const context *c) {
+    if (is_han(r) || q->kind != FACTS_GROWTH || q->time_source != FACTS_TIME_CONTEXT || !q->base_span ||
+        strcmp(q->base, q->time) != 0)
+        return;
+    q->time = c->dated_language == r->language ? c->ahead : "";
+    if (!q->time[0]) q->time_source = FACTS_TIME_NONE;
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
@@ -627,6 +637,7 @@ void bind_times(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         if (!times_of_list(r, q)) find_time(r, q, c);
+        leave_base_year(r, q, c);
         base_of_plan(r, q);
         base_years_before(r, q);
         yearly_span(r, q);

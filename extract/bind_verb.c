@@ -51,6 +51,10 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
         from += from < r->size;
         limit = from + 16;
     }
+    for (size_t i = 0; i < r->spans.count && !is_han(r); i++) /* "30% by 2030 below the levels of 2005" */
+        if (r->spans.at[i].deadline && r->spans.at[i].start == skip_spaces(r, from) && r->spans.at[i].end < limit &&
+            says_below(r, skip_spaces(r, r->spans.at[i].end)))
+            from = r->spans.at[i].end;
     const token *bound = token_starting(r, skip_spaces(r, from), WORD_BOUND);
     if (bound && bound->start <= from + 1 && bound->word->flags & BOUND_BEFORE && compares(r, q, bound)) return bound;
     const token *more = more_than(r, q, from);
@@ -142,6 +146,14 @@ const token *short_verb(const reading *r, const quantity *q, uint32_t clause) {
 }
 
 bool is_transitive(const reading *r, const token *t) { return cue_at(r, t->start, CUE_REDUCED); }
+
+const token *limited_growth(const reading *r, const quantity *q, uint32_t from, const token *before) {
+    if (is_han(r) || q->unit != r->packs->unit_percent || !before || !is_cue(before, CUE_TO)) return NULL;
+    const uint32_t bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND) ? 16 : 2;
+    if (q->start - before->end > bound || !has_cue(r, from, before->start, CUE_LIMIT)) return NULL;
+    const token *rise = cue_back(r, from, before->start, CUE_RISE);
+    return rise && !has_cue(r, rise->end, before->start, CUE_SHARE) ? rise : NULL;
+}
 
 const token *moved_noun(const reading *r, const quantity *q, uint32_t from, const token *before) {
     static const char *const LEADS[] = {" of ", " in ", " for ", " to ", NULL};

@@ -223,7 +223,12 @@ void context_open_list(context *c, const reading *r) {
 static void learn_figure(context *c, const reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *q = &r->quantities.at[i];
-        if (!q->metric_id[0] || q->kind != FACTS_LEVEL || strlen(q->metric_id) >= sizeof c->figure_id) continue;
+        if (!q->metric_id[0] || strlen(q->metric_id) >= sizeof c->figure_id) continue;
+        if (q->kind == FACTS_GROWTH) {
+            c->moved = q->metric;
+            strcpy(c->moved_id, q->metric_id);
+        }
+        if (q->kind != FACTS_LEVEL) continue;
         c->figure = q->metric;
         c->figure_dimension = q->dimension;
         strcpy(c->figure_id, q->metric_id);

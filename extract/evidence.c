@@ -346,13 +346,12 @@ static bool is_thing(const reading *r, int concept) {
     return !r->packs->concepts.at[concept].measure && !r->packs->concepts.at[concept].weak;
 }
 
-/* Tonnes of CO2 equivalent are of any gas. */
-static bool in_equivalents(const reading *r, const quantity *q) {
+bool in_equivalents(const reading *r, const quantity *q) {
     if (q->dimension == NONE || r->packs->dimension_classes[q->dimension] != DIMENSION_CO2) return false;
     const uint32_t end = q[q->list_size - 1 - q->list_index].end; /* "8.7 and 5.6 Mt CO2 eq." */
     for (uint32_t i = q->start; i < end; i++)
-        if (text_is(r, i, "当量") || text_is(r, i, "CO2e") || text_is(r, i, "CO2-e") || text_is(r, i, "CO2 e") ||
-            text_is(r, i, "equivalent"))
+        if (text_is(r, i, "当量") || text_is(r, i, "CO2e") || text_is(r, i, "CO2-e") || text_is(r, i, "CO2 eq") ||
+            text_is(r, i, "CO2 Eq") || text_is(r, i, "equivalent"))
             return true;
     return false;
 }

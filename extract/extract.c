@@ -144,7 +144,7 @@ static bool block_ends_in(const block *b, const char *ascii, const char *han) {
 
 /* "By 2030, the plan is to:" and a line for each aim, with marks or with semicolons between them. */
 static void go_on_with_list(context *c, block *b) {
-    enum { LONGEST_MEMBER = 240 };
+    enum { LONGEST_MEMBER = 400 };
     const bool member = b->list_item && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
     c->listing =
         c->listing && (member || (!b->heading && (b->list_item || (c->list_open && b->size < LONGEST_MEMBER))));
@@ -172,6 +172,7 @@ static facts_status read_block(extraction *x) {
     if (strstr(c->time, "/..") || c->of_day) c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
     c->of_day = false;
     if (b->heading) {
+        c->moved_id[0] = '\0';
         c->heading_place = c->heading_entity = "";
         c->heading_year = c->dated_count = 0;
         c->time[0] = c->ahead[0] = c->heading_time[0] = c->period[0] = c->instant[0] = '\0';

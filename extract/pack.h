@@ -72,6 +72,7 @@ typedef enum cue {
     CUE_FRAME_PLAN,
     CUE_FRAME_ACTUAL,
     CUE_ONE_MACHINE,
+    CUE_LIMIT, /* "limits the growth to 5 percent" */
     CUE_COUNT
 } cue;
 

@@ -97,6 +97,7 @@ static const char *const CUES[] = {[CUE_RISE] = "rise",
                                    [CUE_FRAME_PLEDGE] = "frame-pledge",
                                    [CUE_FRAME_PLAN] = "frame-plan",
                                    [CUE_FRAME_ACTUAL] = "frame-actual",
+                                   [CUE_LIMIT] = "limit",
                                    [CUE_ONE_MACHINE] = "one-machine"};
 
 typedef struct loader {
