@@ -488,8 +488,13 @@ static bool of_what_falls(const reading *r, const quantity *q) {
     if (!fall) return false;
     bool bracket = false; /* "(equivalent to a 26 Mt reduction)" */
     for (uint32_t i = fall->end; i < q->start; i++) bracket = bracket || r->text[i] == '(';
-    const token *of = token_starting(r, skip_spaces(r, fall->end), WORD_CUE);
-    const bool noun = cue_at(r, fall->start, CUE_MOVE_NOUN) && ((of && is_cue(of, CUE_OF)) || text_is(r, fall->end, " in "));
+    bool noun = cue_at(r, fall->start, CUE_MOVE_NOUN); /* "a cut in emissions", "reductions came to"; not "cut emissions to" */
+    const bool led = text_is(r, fall->end, " of ") || text_is(r, fall->end, " in ");
+    for (size_t i = 0; i < r->tokens.count && noun && !led; i++) {
+        const token *t = &r->tokens.at[i];
+        noun = !((t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE) && t->start >= fall->end &&
+                 t->end <= q->start);
+    }
     if (!bracket) return (q->from || cue_before(r, q->start, CUE_TO)) && !noun;
     return base && fall->end <= base->start && r->text[q->start - 1] == '(' && q->start - base->end < 40;
 }
