@@ -39,21 +39,22 @@ typedef struct context {
     int dated_count, dated_language;
     bool same_block; /* ... in the same paragraph */
     int dated_dimension;
-    bool of_day;         /* that time was a day */
-    bool adjacent;       /* it stood in the sentence right before */
-    bool last_ahead;     /* that fact was promised or foreseen */
-    facts_state state;   /* of that fact */
-    bool told;           /* the heading above is of what there is: 现状 */
-    bool heading_world;  /* the heading above speaks of the world */
-    bool title_world;    /* the title speaks of the world */
-    bool world_spoken;   /* the document has spoken of the world */
-    bool pledges;        /* the title is of a paper that pledges: what "will" be is a target */
-    int topic;           /* the first thing that the title names, or NONE */
-    char title_time[40]; /* what a yearly or monthly report is about */
+    bool of_day;            /* that time was a day */
+    bool adjacent;          /* it stood in the sentence right before */
+    bool last_ahead;        /* that fact was promised or foreseen */
+    facts_state state;      /* of that fact */
+    bool told;              /* the heading above is of what there is: 现状 */
+    bool heading_world;     /* the heading above speaks of the world */
+    bool title_world;       /* the title speaks of the world */
+    bool world_spoken;      /* the document has spoken of the world */
+    bool pledges;           /* the title is of a paper that pledges: what "will" be is a target */
+    int topic;              /* the first thing that the title names, or NONE */
+    char title_time[40];    /* what a yearly or monthly report is about */
+    facts_state item_frame; /* of the items of a list so far: ——到2030年达到…… */
     facts_state title_frame, heading_frame, run_in_frame,
-        block_frame;       /* "targets", an approval of a plan: what all numbers under it are */
-    char heading_time[40]; /* of the heading above */
-    char run_in_time[40];  /* of the words that the paragraph begins with as its heading */
+        block_frame;         /* "targets", an approval of a plan: what all numbers under it are */
+    char heading_time[40];   /* of the heading above */
+    char run_in_time[40];    /* of the words that the paragraph begins with as its heading */
     bool listing, list_open; /* below "The goals for 2030 are:"; the next paragraph is of the list without a mark too */
     char list_time[40];      /* of the sentence that the list hangs on */
     facts_state list_frame;

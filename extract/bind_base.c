@@ -107,6 +107,17 @@ static const span *since_behind(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* 同比上升2个百分点，“十三五”以来累计上升9个百分点: what has come since then is not held against what was said before.
+ */
+static bool begun_since(const reading *r, const quantity *q, const span *base) {
+    if (!is_han(r) || base->clause == q->clause || base->end > q->start) return false;
+    for (const span *s = base + 1; s < r->spans.at + r->spans.count && s->end <= q->start; s++) {
+        if (s->kind != SPAN_TIME || s->as_base || !strstr(s->time, "/..")) continue;
+        return q == r->quantities.at || q[-1].end <= s->start;
+    }
+    return false;
+}
+
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
@@ -145,6 +156,7 @@ void base_find(reading *r, quantity *q) {
                       (o->end <= q->start && o->start >= s->end && s->clause == o->clause && s->clause != q->clause);
         }
         if (since && s->clause != q->clause) continue; /* "down 2% since 2022, and up 11% on 1990" */
+        if (begun_since(r, q, s)) continue;
         bool stop = stop_between(r, s->end <= q->start ? s->end : q->end, s->end <= q->start ? q->start : s->start);
         if (stop && s->start >= q->end) continue;
         if (stop && between && is_han(r)) continue; /* 比2005年低18%；煤电增加13% */
@@ -181,4 +193,17 @@ void base_of_plan(reading *r, quantity *q) {
     snprintf(text, sizeof text, "%d", atoi(q->time) - 1);
     const char *kept = arena_copy(r->memory, text, strlen(text));
     if (kept) q->base = kept;
+}
+
+/* 铁路16万公里，比“十三五”末增加1万公里；公路550万公里，增加20万公里: the same is told of one thing after the other. */
+void base_of_row(const reading *r, quantity *q) {
+    const quantity *first = r->quantities.at, *level = q > first ? q - 1 : NULL;
+    if (!is_han(r) || !level || q->kind != FACTS_CHANGE || q->base[0]) return;
+    if (level->kind == FACTS_CHANGE && level->base[0] && level->dimension == q->dimension &&
+        !stop_between(r, level->end, q->start))
+        q->base = level->base; /* 其中高速公路增加3万公里 */
+    else if (level > first && level->kind == FACTS_LEVEL && strcmp(level->metric_id, q->metric_id) == 0 &&
+             level[-1].kind == FACTS_CHANGE && level[-1].base[0] && level->clause - level[-1].clause == 1 &&
+             q->clause - level->clause == 1)
+        q->base = level[-1].base;
 }

@@ -5,6 +5,22 @@
 #include <ctype.h>
 #include <stdio.h>
 
+/* 产煤5亿吨，占全国的25%，占比提高1个百分点，同比增长2%: what grows is what the share is of, for a share moves by
+ * points. */
+static const quantity *shared_out(const reading *r, const quantity *q, const quantity *share) {
+    const quantity *first = r->quantities.at;
+    if (!is_han(r) || q->kind != FACTS_GROWTH || q->unit != r->packs->unit_percent) return NULL;
+    while (share > first && share->unit == r->packs->unit_pp) share--;
+    if (share == first || share->kind != FACTS_LEVEL || share->unit != r->packs->unit_percent) return NULL;
+    const quantity *level = share - 1;
+    const bool whole = level->kind == FACTS_LEVEL && level->unit != NONE && level->unit != share->unit &&
+                       level->metric_id && level->metric_id[0] && share->clause - level->clause == 1;
+    return whole && has_cue(r, level->end, share->start, CUE_SHARE) && !has_cue(r, q[-1].end, q->start, CUE_SHARE) &&
+                   q->clause - share->clause <= 3
+               ? level
+               : NULL;
+}
+
 const quantity *antecedent(const reading *r, const quantity *q) {
     const int percent = r->packs->dimension_percent;
     const quantity *first = q - q->list_index;
@@ -20,6 +36,8 @@ const quantity *antecedent(const reading *r, const quantity *q) {
         if (q->unit == r->packs->unit_pp && o->dimension != percent && o->unit != r->packs->unit_pp) continue;
         if (o > r->quantities.at && o->start > 0 && r->text[o->start - 1] == '/' && o[-1].end == o->start - 1)
             continue; /* GW/GWh */
+        const quantity *level = shared_out(r, q, o);
+        if (level) return level;
         if (o->kind == FACTS_LEVEL || o->kind == q->kind || q->unit == r->packs->unit_pp) return o;
         if (o->kind == FACTS_CHANGE && q->kind == FACTS_GROWTH && q->clause == o->clause + 1 && o + 1 == q)
             return o; /* "are 3 Mt lower, a cut of 4 percent" */

@@ -53,7 +53,7 @@ static bool measure_moves(const reading *r, const quantity *q, const token *move
 static bool only_moves(const reading *r, const quantity *q, const token *move) {
     const quantity *last = q > r->quantities.at ? q - 1 : NULL;
     if (!is_han(r) || !last || last->kind != FACTS_LEVEL || last->dimension != q->dimension || last->from ||
-        q->counted || q->clause != last->clause + 1 || is_transitive(r, move))
+        q->counted != last->counted || q->clause != last->clause + 1 || is_transitive(r, move))
         return false;
     const token *bound = token_ending(r, q->start, WORD_BOUND);
     return move->start == clause_start(r, q->clause) && move->end == (bound ? bound->start : q->start);
@@ -178,7 +178,10 @@ static void kind_of(reading *r, quantity *q) {
     if (!move) move = limited_growth(r, q, clause, before);
     q->cut = !move && q->unit == packs->unit_percent && cut_by(r, q);
     q->from = before && is_cue(before, CUE_FROM);
-    if (!move && !behind) move = short_verb(r, q, clause);
+    if (!behind && (!move || (move->end <= q->start && cue_at(r, move->start, CUE_PACE)))) { /* 比产量增幅低1个百分点 */
+        const token *verb = short_verb(r, q, clause);
+        if (verb) move = verb;
+    }
     q->kind = FACTS_LEVEL;
     q->falls = false;
     if (q->unit == packs->unit_pp) {
@@ -228,7 +231,8 @@ static void kind_of(reading *r, quantity *q) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && move && moves_beside(r, q, move)) {
         q->kind = FACTS_CHANGE;
-    } else if (q->unit != NONE && move && move == before && (measure_moves(r, q, move) || only_moves(r, q, move))) {
+    } else if ((q->unit != NONE || q->counted) && move && move == before &&
+               ((q->unit != NONE && measure_moves(r, q, move)) || only_moves(r, q, move))) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && in_brackets_of_growth(r, q)) {
         q->kind = FACTS_CHANGE;

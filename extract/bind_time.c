@@ -132,30 +132,36 @@ bool is_instant(const char *time) { return strlen(time) == 10 && !strchr(time, '
 /* Whether what the quantity is of is over a period or at a moment, as far as the words before it say. */
 static void tell_flow(const reading *r, const quantity *q, bool *flow, bool *stock) {
     const stretch own = own_stretch(r, q);
-    *flow = *stock = has_cue(r, own.start, q->start, CUE_CUMULATIVE); /* which may be of a year and until a day */
+    const bool cumulative = has_cue(r, own.start, q->start, CUE_CUMULATIVE); /* of a year, or until a day */
+    *flow = *stock = cumulative;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_MEASURE || t->start < own.start || t->end > q->start) continue;
+        bool flows = false, stands = false;
         for (int k = 0; k < t->word->count; k++) {
-            *flow = *flow || r->packs->concepts.at[t->word->value[k]].flow;
-            *stock = *stock || r->packs->concepts.at[t->word->value[k]].stock;
+            flows = flows || r->packs->concepts.at[t->word->value[k]].flow;
+            stands = stands || r->packs->concepts.at[t->word->value[k]].stock;
         }
+        *flow = !cumulative && stands && !flows ? false : *flow || flows; /* 供水生产和供应业贷款余额 */
+        *stock = *stock || stands;
     }
 }
 
 /* "In the first nine months 300 GW were added; at the end of September capacity stood at 2,000 GW. Generation reached
  * ...": what is generated is of the nine months again, whatever day was named last; what stands there is of the day. */
-static const char *context_time(const reading *r, const quantity *q, const context *c) {
-    const bool instant = is_instant(c->time);
+static const char *context_time(const reading *r, const quantity *q, const context *c, const char *time) {
+    const bool instant = is_instant(time);
     const char *other = instant ? c->period : c->instant;
-    if (!other[0] || !c->time[0]) return c->time;
-    const char *ends = strchr(instant ? other : c->time, '/');
-    ends = ends ? ends + 1 : instant ? other : c->time; /* of the period */
-    const char *day = instant ? c->time : other;
-    if (strncmp(ends, day, strlen(ends)) != 0 || (strlen(ends) == 4 && strcmp(day + 4, "-12-31") != 0)) return c->time;
+    if (!other[0] || !time[0]) return time;
+    const char *ends = strchr(instant ? other : time, '/');
+    ends = ends ? ends + 1 : instant ? other : time; /* of the period */
+    const char *day = instant ? time : other;
+    if (strncmp(ends, day, strlen(ends)) != 0 || (strlen(ends) == 4 && strcmp(day + 4, "-12-31") != 0)) return time;
     bool flow, stock;
     tell_flow(r, q, &flow, &stock);
-    return flow != stock && flow == instant ? other : c->time;
+    if (!flow && !stock) /* a list of provinces says 装机 only once */
+        stock = q->kind == FACTS_LEVEL && q->metric_id[0] && facts_packs_metric_stock(r->packs, q->metric_id);
+    return flow != stock && flow == instant ? other : time;
 }
 
 /* "At the end of 2020 capacity was 930 GW, and 2,200 TWh were generated": not on the last day, but in its year. */
@@ -332,6 +338,28 @@ static void leave_base_year(const reading *r, quantity *q, const context *c) {
     if (!q->time[0]) q->time_source = FACTS_TIME_NONE;
 }
 
+/* “十三五”以来累计下降20%；劣质断面占1%: how far something has come since then says nothing of how it stands. */
+static bool since_of_change(const reading *r, const quantity *q, const span *s) {
+    if (!is_han(r) || !strstr(s->time, "/..")) return false;
+    if (q->kind != FACTS_LEVEL && (!q->base_span || q->base_span == s || q->base_span->start < s->end)) return false;
+    for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;)
+        if (comparative(o)) return true;
+    return false;
+}
+
+/* 比2010年增加400处，比重由58%提高到68%: the change begins in the year that was compared with right before. */
+static bool began_with_base(const reading *r, quantity *q) {
+    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    if (!is_han(r) || !q->from || !p || !p->base_span || p->base_span->kind != SPAN_TIME || p->clause + 1 != q->clause)
+        return false;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start >= p->end && r->spans.at[i].end <= q->start)
+            return false;
+    q->time = p->base;
+    q->time_source = FACTS_TIME_EXPLICIT;
+    return true;
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
@@ -343,6 +371,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
         return;
     }
     if (comparative(q) && inherit_time(r, q)) return;
+    if (began_with_base(r, q)) return;
     if (of_year_before(r, q, c)) return;
     const span *when = year_before_when(r, q);
     if (when) {
@@ -377,7 +406,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
             continue;
         }
         if (s->end <= q->start) {
-            if (s->clause != q->clause && is_event(r, s)) continue;
+            if (s->clause != q->clause && (is_event(r, s) || since_of_change(r, q, s))) continue;
             before = s;
         } else if (!same_clause_after && s->start >= q->end && s->clause == q->clause &&
                    !(before && dates_another(r, q, s))) {
@@ -411,7 +440,8 @@ static void find_time(reading *r, quantity *q, const context *c) {
         return; /* "25% by 2035, compared with 6% today" */
     if (chosen || weak) {
         set_time(q, chosen ? chosen : weak);
-        if (q->time_span->rule->emit.op == EMIT_SAME_PERIOD && is_instant(q->time)) q->time = context_time(r, q, c);
+        if (q->time_span->rule->emit.op == EMIT_SAME_PERIOD && is_instant(q->time))
+            q->time = context_time(r, q, c, c->time);
         year_of_flow(r, q, q->time_span);
         return;
     }
@@ -436,10 +466,10 @@ static void find_time(reading *r, quantity *q, const context *c) {
         if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) &&
             !is_han(r))
             return; /* "by 2030; buildings cause half of it" */
-        q->time = later ? c->ahead : context_returns(c, r) ? c->frame : context_time(r, q, c);
+        q->time = later ? c->ahead : context_time(r, q, c, context_returns(c, r) ? c->frame : c->time);
         q->time_source = FACTS_TIME_CONTEXT;
     } else if (!dated && context_returns(c, r)) {
-        q->time = c->frame;
+        q->time = context_time(r, q, c, c->frame);
         q->time_source = FACTS_TIME_CONTEXT;
     } else if (!dated && c->opening_time[0]) {
         q->time = c->opening_time;
@@ -450,7 +480,8 @@ static void find_time(reading *r, quantity *q, const context *c) {
         q->time = c->heading_time;
         q->time_source = FACTS_TIME_CONTEXT;
     } else if (!dated && c->title_time[0]) {
-        q->time = c->title_time;
+        const bool nearer = c->same_block && strlen(c->time) == 4 && strlen(c->title_time) == 4; /* 2014年发展报告 */
+        q->time = nearer ? c->time : c->title_time;
         q->time_source = FACTS_TIME_CONTEXT;
     }
 }
@@ -550,7 +581,10 @@ static void ends_of_span(reading *r, quantity *q) {
     const char *slash = strchr(q->time, '/');
     if (slash && strcmp(slash, "/..") == 0 && (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) &&
         !q->base[0]) { /* "up 23% since 1750" */
-        const char *kept = arena_copy(r->memory, q->time, 4);
+        char year[16]; /* a plan is held against the year before its first */
+        const bool plan = q->time_span && q->time_span->rule->emit.op == EMIT_PLAN_SINCE;
+        snprintf(year, sizeof year, "%d", atoi(q->time) - plan);
+        const char *kept = arena_copy(r->memory, year, strlen(year));
         if (kept) q->base = kept;
         return;
     }
@@ -650,6 +684,7 @@ void bind_times(reading *r, const context *c) {
     }
     for (size_t i = 0; i < r->quantities.count; i++) ends_of_span(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) base_of_change(r, &r->quantities.at[i]);
+    for (size_t i = 0; i < r->quantities.count; i++) base_of_row(r, &r->quantities.at[i]);
     for (size_t i = r->quantities.count; i-- > 1;) time_of_next(r, &r->quantities.at[i - 1]);
     for (size_t i = 0; i < r->quantities.count;
          i++) { /* members of a list share what only one of them has next to it */

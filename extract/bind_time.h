@@ -20,6 +20,8 @@ void bases_mark(reading *r);
 void base_find(reading *r, quantity *q);
 /* A total fall over a plan period is measured from the year before it; after the time is found. */
 void base_of_plan(reading *r, quantity *q);
+/* A change in a row of levels and changes is measured from what the one before it is. */
+void base_of_row(const reading *r, quantity *q);
 /* Whether the time is what a multiple is measured from. */
 bool ratio_base(const reading *r, const quantity *q, const span *s);
 /* Whether a semicolon stands there. */

@@ -176,7 +176,10 @@ const token *pace_before(const reading *r, const token *stands) {
     if (!stands || (!is_cue(stands, CUE_TO) && !is_cue(stands, CUE_HOLD))) return NULL;
     const token *pace = NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= stands->start; i++)
-        if (is_cue(&r->tokens.at[i], CUE_PACE) && stands->start - r->tokens.at[i].end <= 6) pace = &r->tokens.at[i];
+        if (is_cue(&r->tokens.at[i], CUE_PACE) && (stands->start - r->tokens.at[i].end <= 6 ||
+                                                   (stands->start - r->tokens.at[i].end <= 15 && /* 增速预计将保持在 */
+                                                    has_cue(r, r->tokens.at[i].end, stands->start, CUE_PROJECTED))))
+            pace = &r->tokens.at[i];
     for (size_t i = 0; pace && i < r->tokens.count; i++)
         if (r->tokens.at[i].start == pace->start &&
             (is_cue(&r->tokens.at[i], CUE_RISE) || is_cue(&r->tokens.at[i], CUE_FALL)))

@@ -107,6 +107,8 @@ static void learn_title_time(context *c, reading *r) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || s->as_base || s->deadline || !s->by_itself || !s->time[0] || strstr(s->time, ".."))
             continue;
+        if (s->rule->emit.op == EMIT_PLAN && s->year >= r->published.year)
+            continue; /* “十四五”指标年底前完成: a plan that still runs is not reported on as a whole */
         const bool whole_year = s->rule->emit.op == EMIT_YEAR;
         if (!whole_year && !strchr(s->time, '/') && s->rule->emit.op != EMIT_MONTH) continue;
         if (!r->published.year || s->year > r->published.year || (whole_year && s->year == r->published.year)) continue;
@@ -144,6 +146,7 @@ void context_note(context *c, const reading *r, const quantity *q) {
     if (!q->metric_id[0] || !q->time[0] || q->from || q->time_source != FACTS_TIME_EXPLICIT ||
         q->unit == r->packs->unit_year)
         return;
+    if (q->state == FACTS_TARGET) c->item_frame = FACTS_TARGET;
     if (!r->published.year || atoi(q->time) > r->published.year) return;
     const char *kept = is_instant(q->time) ? c->instant : c->period;
     if (q->time != kept) snprintf(is_instant(q->time) ? c->instant : c->period, sizeof c->period, "%s", q->time);
@@ -296,7 +299,8 @@ void context_learn(context *c, reading *r, bool heading) {
         /* "Targets for 2030" dates what stands below; "We made progress towards our 2030 climate targets with ..."
          * tells of what was done */
         const bool tells = r->published.year && s->year > r->published.year && r->size > LONGEST_LABEL && !is_han(r);
-        if (s->kind == SPAN_TIME && !s->as_base && !s->deadline && s->time[0] && !tells)
+        const bool runs = s->rule->emit.op == EMIT_PLAN && s->year >= r->published.year;
+        if (s->kind == SPAN_TIME && !s->as_base && !s->deadline && s->time[0] && !tells && !runs)
             snprintf(c->heading_time, sizeof c->heading_time, "%s", s->time);
     }
 }

@@ -168,8 +168,11 @@ static facts_status read_block(extraction *x) {
     c->world = c->same_block = false;
     c->frame[0] = c->figure_id[0] = '\0';
     c->run_in_time[0] = c->opening_time[0] = '\0';
-    c->block_frame = FACTS_ACTUAL;
-    if (strstr(c->time, "/..") || c->of_day) c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
+    const bool item = b->size > 6 && memcmp(b->text, "——", 6) == 0;
+    if (!item) c->item_frame = FACTS_ACTUAL;
+    c->block_frame = c->item_frame;
+    if (strstr(c->time, "/..") || c->of_day)
+        c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
     c->of_day = false;
     if (b->heading) {
         c->moved_id[0] = '\0';

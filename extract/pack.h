@@ -64,6 +64,7 @@ typedef enum cue {
     CUE_LESS,
     CUE_FIGURE,
     CUE_PER_DAY,
+    CUE_PER_TONNE,
     CUE_WILL,
     CUE_MOVE_NOUN,
     CUE_EXPOSED, /* what makes a number of people a statistic: where they live, what reaches them */
@@ -190,6 +191,7 @@ typedef enum emit_op {
     EMIT_YEARS,
     EMIT_SINCE,
     EMIT_PLAN,
+    EMIT_PLAN_SINCE,
     EMIT_PLAN_FIRST,
     EMIT_PLAN_END,
     EMIT_PAST,

@@ -196,6 +196,7 @@ static const struct {
              {"years", EMIT_YEARS, 2},
              {"since", EMIT_SINCE, 1},
              {"plan", EMIT_PLAN, 1},
+             {"plan_since", EMIT_PLAN_SINCE, 1},
              {"plan_first", EMIT_PLAN_FIRST, 2},
              {"plan_end", EMIT_PLAN_END, 1},
              {"past", EMIT_PAST, 1},

@@ -101,15 +101,36 @@ void rate_before(const reading *r, quantity *q, uint32_t previous_end) {
         q->rate = arena_copy(r->memory, strchr(symbol, '/'), strlen(strchr(symbol, '/')));
 }
 
+/* 吨钢综合能耗560千克标准煤, 吨钢耗新水2.5立方米: for each tonne that is made. Tonnes of CO2 stay an amount. */
+static void rate_of_tonne(const reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const char *symbol = p->units.at[q->unit].symbol;
+    const dimension_class is = p->dimension_classes[p->units.at[q->unit].dimension];
+    if (q->unit == p->unit_percent || q->unit == p->unit_times || q->unit == p->unit_pp || is == DIMENSION_CO2 ||
+        (is == DIMENSION_MASS && symbol[0] != 'k' && symbol[0] != 'g') || strchr(symbol, '/'))
+        return;
+    char text[64];
+    snprintf(text, sizeof text, "%s/t", symbol);
+    const int unit = packs_unit(p, text, strlen(text));
+    if (unit != NONE)
+        q->unit = unit;
+    else
+        q->rate = "/t";
+    q->per_said = true;
+}
+
 void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
     if (q->unit == NONE || q->rate || q->counted) return;
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
         if (t->end > q->start) continue;
-        if (q->start - t->end > 48 || t->start < previous_end) return;
-        if (t->word->class != WORD_CUE || t->word->value[0] != CUE_PER_DAY ||
-            clause_of(r, t->start) != clause_of(r, q->start))
-            continue;
+        if (q->start - t->end > 96 || t->start < previous_end) return;
+        if (t->word->class != WORD_CUE || clause_of(r, t->start) != clause_of(r, q->start)) continue;
+        if (t->word->value[0] == CUE_PER_TONNE) {
+            rate_of_tonne(r, q);
+            return;
+        }
+        if (t->word->value[0] != CUE_PER_DAY || q->start - t->end > 48) continue;
         if (t->start > 0 && is_digit(r->text[t->start - 1])) continue; /* 3月5日供水: a date */
         char symbol[64];
         snprintf(symbol, sizeof symbol, "%s/day", r->packs->units.at[q->unit].symbol);

@@ -191,8 +191,11 @@ static void share_rates_said(reading *r) {
         const quantity *a = &r->quantities.at[i];
         quantity *b = &r->quantities.at[i + 1];
         const double x = decimal_value(a->value), y = decimal_value(b->value);
+        const bool listed =
+            is_han(r) && b->start - a->end == 3 && (text_is(r, a->end, "、") || text_is(r, a->end, "和"));
         if (!a->per_said || b->per_said || b->rate || b->special || !b->unit_word || !a->unit_word ||
-            strcmp(a->unit_word->form, b->unit_word->form) != 0 || x <= 0 || y <= 0 || x > 12 * y || y > 12 * x)
+            strcmp(a->unit_word->form, b->unit_word->form) != 0 || x <= 0 || y <= 0 ||
+            (!listed && (x > 12 * y || y > 12 * x)))
             continue;
         b->unit = a->unit;
         b->dimension = a->dimension;

@@ -189,6 +189,10 @@ static facts_status resolve_time(values *v, span *out) {
         year = n + 4;
         snprintf(text, sizeof text, "%04d/%04d", n, n + 4);
         break;
+    case EMIT_PLAN_SINCE: /* “十三五”以来: not over when the plan is */
+        year = plan_start(whole(v, 0));
+        snprintf(text, sizeof text, "%04d/..", year);
+        break;
     case EMIT_PLAN_FIRST:
         n = plan_start(whole(v, 0));
         year = n + whole(v, 1) - 1;
