@@ -92,7 +92,31 @@ const metric *led_to(const reading *r, const quantity *q) {
     return counts_in(r->packs, q, m) ? m : NULL;
 }
 
+static bool speaks_of_things(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if ((t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE) && t->start >= from && t->end <= to)
+            return true;
+    }
+    return false;
+}
+
+/* "from 22 to 31 Mt in Africa (41%), in Eastern Europe and West Asia from 50 to 60 Mt": the next pair of a row. */
+static const quantity *pair_before(const reading *r, const quantity *q) {
+    const quantity *o = q - 1;
+    if (is_han(r) || !q->from || q < r->quantities.at + 2 || q->start < o->end || q->start - o->end > 96 ||
+        speaks_of_things(r, o->end, q->start))
+        return NULL;
+    if (o->kind == FACTS_GROWTH && r->text[o->start - 1] == '(') o--;
+    return o > r->quantities.at && o[-1].from && o->kind == FACTS_LEVEL && o->unit == q->unit && o->metric_id &&
+                   o->metric_id[0]
+               ? o
+               : NULL;
+}
+
 const quantity *elided(const reading *r, const quantity *q) {
+    const quantity *pair = pair_before(r, q);
+    if (pair) return pair;
     const quantity *o = q > r->quantities.at ? q - 1 : NULL;
     bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] &&
                 q->unit != NONE;

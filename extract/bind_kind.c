@@ -103,6 +103,15 @@ static bool in_brackets_of_change(const reading *r, const quantity *q) {
     return (q->start - q[-1].end <= 3 && r->text[q->start - 1] == '(') || said_again(r, q);
 }
 
+/* "rose from 20 to 26 Mt (30%)": by so much, behind where it began and where it ended. */
+static bool in_brackets_of_move(const reading *r, const quantity *q) {
+    if (is_han(r) || q < r->quantities.at + 2 || q->start - q[-1].end > 16 || r->text[q->start - 1] != '(' ||
+        !text_is(r, q->end, ")") || clause_of(r, q[-1].start) != q->clause)
+        return false;
+    return q[-2].from && q[-1].kind == FACTS_LEVEL && q[-2].unit == q[-1].unit && q[-1].unit != NONE &&
+           q[-1].dimension != r->packs->dimension_percent && nearest_move(r, 0, q[-2].start);
+}
+
 /* 减排54%: what is cut by so many percent falls. */
 static bool cut_by(const reading *r, const quantity *q) {
     const token *bound = token_ending(r, q->start, WORD_BOUND);
@@ -149,6 +158,13 @@ static bool moves_beside(const reading *r, const quantity *q, const token *move)
 static bool moves_past(const reading *r, const quantity *q, const token *move) {
     const token *bound = is_han(r) ? NULL : token_ending(r, back_spaces(r, q->start), WORD_BOUND);
     return bound && bound->word->flags & BOUND_COMPARE && skip_spaces(r, move->end) == bound->start;
+}
+
+/* "14% against its scenario (or a cut of 2 Mt)": what is held against something before the bracket is not what is in it. */
+static uint32_t within_bracket(const reading *r, const quantity *q, uint32_t clause) {
+    for (uint32_t i = q->start; !is_han(r) && i > clause; i--)
+        if (r->text[i - 1] == '(' || r->text[i - 1] == ')') return r->text[i - 1] == '(' ? i : clause;
+    return clause;
 }
 
 static void kind_of(reading *r, quantity *q) {
@@ -218,6 +234,10 @@ static void kind_of(reading *r, quantity *q) {
             q->kind = FACTS_GROWTH;
             q->falls = q[-1].falls;
             return;
+        } else if (in_brackets_of_move(r, q)) {
+            q->kind = FACTS_GROWTH;
+            q->falls = decimal_value(q[-1].value) < decimal_value(q[-2].value);
+            return;
         }
     } else if (q->dimension != NONE && packs->dimension_classes[q->dimension] == DIMENSION_RATE) {
         q->kind = FACTS_LEVEL; /* "has risen by 6.3 mm per year" tells a rate */
@@ -226,7 +246,7 @@ static void kind_of(reading *r, quantity *q) {
     } else if ((q->unit != NONE || !q->in_words) && !is_han(r) && move && move == behind &&
                differs_behind(r, q, behind)) { /* also of counts: "1,900 more than a year ago" */
         q->kind = FACTS_CHANGE;
-    } else if (q->unit != NONE && move && base_near(r, q, clause, own.end) && !yearly_amount(r, q, move) &&
+    } else if (q->unit != NONE && move && base_near(r, q, within_bracket(r, q, clause), own.end) && !yearly_amount(r, q, move) &&
                ((move->end <= q->start && q->start - move->end <= 24) || move == behind || move->start == q->start)) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && move && moves_beside(r, q, move)) {

@@ -365,6 +365,35 @@ static bool like_last_growth(const scene *s, const reading *r, quantity *q, cons
     return true;
 }
 
+/* "14% (3,900 TWh) of generation": the amount of what has so large a share. */
+static const metric *amount_of_share(const reading *r, const quantity *q) {
+    const quantity *o = q > r->quantities.at ? q - 1 : NULL;
+    if (!o || !o->metric || o->kind != FACTS_LEVEL || o->unit != r->packs->unit_percent || q->unit == NONE ||
+        q->dimension == r->packs->dimension_percent || q->start != o->end + 2 || !text_is(r, o->end, " (") ||
+        !text_is(r, q->end, ")"))
+        return NULL;
+    const char *id = o->metric->public.id, *share = strstr(id, "_share");
+    const metric *m = share && !share[6] ? packs_metric(r->packs, id, (size_t)(share - id)) : NULL;
+    return m && counts_in(r->packs, q, m) ? m : NULL;
+}
+
+/* "a 25% reduction (or 3.7 Mt)": the tonnes that are cut. */
+static const metric *amount_of_cut(const reading *r, const quantity *q) {
+    const quantity *o = q > r->quantities.at ? q - 1 : NULL;
+    if (!o || !o->metric || o->kind != FACTS_GROWTH || !o->falls || o->unit != r->packs->unit_percent ||
+        q->unit == NONE || q->unit == o->unit || q->kind != FACTS_LEVEL || !text_is(r, q->end, ")"))
+        return NULL;
+    const uint32_t behind = skip_spaces(r, o->end);
+    const token *noun = token_starting(r, behind, WORD_CUE);
+    if (!noun || !cue_at(r, behind, CUE_MOVE_NOUN)) return NULL;
+    const uint32_t at = skip_spaces(r, noun->end), n = list_at(r, LIST_SAID_AGAIN, at);
+    if (!n || r->text[at] != '(' || skip_spaces(r, at + n) != q->start) return NULL;
+    char id[120];
+    const int size = snprintf(id, sizeof id, "%s_reduction", o->metric->public.id);
+    const metric *m = size < (int)sizeof id ? packs_metric(r->packs, id, (size_t)size) : NULL;
+    return m && counts_in(r->packs, q, m) ? m : NULL;
+}
+
 /* The first that knows what the quantity is of: a quantity beside it, the listed metrics, its own words. */
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
@@ -376,6 +405,11 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     }
     if (q->restates && q[-1].metric && counts_in(p, q, q[-1].metric)) {
         take_like(q, &q[-1], "as the quantity before it");
+        return;
+    }
+    const metric *share = amount_of_share(r, q), *amount = share ? share : amount_of_cut(r, q);
+    if (amount) {
+        take_listed(q, amount, share ? "the amount of the share before it" : "the amount of the cut before it");
         return;
     }
     evidence_gather(s, q, slots, b);

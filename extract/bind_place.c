@@ -166,9 +166,14 @@ void bind_places(reading *r, const context *c) {
         for (size_t k = 0; k < r->tokens.count && !is_han(r);
              k++) { /* "ranges from 8% in Germany to 57% in Bulgaria", "from 8% (Germany) to 57% (Bulgaria)" */
             const token *t = &r->tokens.at[k];
-            const bool in = t->start == q->end + 4 && text_is(r, q->end, " in "),
+            const bool ends = i > 0 && q[-1].from && q->unit == q[-1].unit;
+            const bool begins = q->from && i + 1 < r->quantities.count && text_is(r, q->end, " to ") && q->unit == q[1].unit;
+            const uint32_t end = begins ? q[1].end : q->end; /* "from 22% to 31% in Africa, from 41% to 52% in Asia" */
+            const bool in = (t->start == end + 4 && text_is(r, end, " in ")) ||
+                            (t->start == end + 8 && text_is(r, end, " in the ")),
                        bracketed = t->start == q->end + 2 && text_is(r, q->end, " (") && text_is(r, t->end, ")");
-            if (t->word->class == WORD_PLACE && (in || bracketed) && is_country(t->word) && !is_world(t->word))
+            if (t->word->class == WORD_PLACE && ((in && (ends || begins)) || ((in || bracketed) && is_country(t->word))) &&
+                !is_world(t->word))
                 country = t->word->text, named = true;
         }
         if (world && !country[0]) country = "WLD";

@@ -156,7 +156,11 @@ void bind_states(reading *r, const context *c) {
         const bool done = best && best->word->value[0] == CUE_ACTUAL && year == now && deadline &&
                           q->time_span->start < best->start &&
                           best->end <= q->start; /* "by late 2018 it had reached" */
-        if ((!best || (deadline && !near && !led && !done)) && now && (year > now || (deadline && year == now)))
+        /* "is projected to rise to 90 TWh by 2030, costing 9 billion": the deadline is a part of the forecast */
+        const bool foretold = q->state == FACTS_PROJECTED && q->time_span && !is_han(r) &&
+                              best->end <= q->time_span->start && q->time_span->end <= q->start &&
+                              clause_of(r, best->start) == clause_of(r, q->time_span->start);
+        if ((!best || (deadline && !near && !led && !done && !foretold)) && now && (year > now || (deadline && year == now)))
             q->state = context_frame(c) == FACTS_PROJECTED                                 ? FACTS_PROJECTED
                        : c->title_world || c->heading_world || strcmp(c->home, "WLD") == 0 ? FACTS_PROJECTED
                        : deadline || context_frame(c) == FACTS_TARGET                      ? FACTS_TARGET

@@ -34,7 +34,10 @@ bool leads_level(const reading *r, const quantity *q, const span *s) {
 
 static bool is_event(const reading *r, const span *s) {
     uint32_t from = clause_start(r, s->clause), to = clause_end(r, s->clause);
-    if (to - s->end <= 3) to = clause_end(r, s->clause + 1); /* "In July 2021, it launched ..." */
+    /* "In July 2021, it launched ..."; but "published its plan in May, setting targets of ..." dates the plan alone */
+    if (to - s->end <= 3 &&
+        (is_han(r) || s->start - from <= 4 || !has_cue(r, to, clause_end(r, s->clause + 1), CUE_TARGET)))
+        to = clause_end(r, s->clause + 1);
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to && r->quantities.at[i].metric_id[0])
             return false;
@@ -360,6 +363,13 @@ static bool began_with_base(const reading *r, quantity *q) {
     return true;
 }
 
+/* "In 2006 it fell by 1.8 percent and in 2007 it fell by 3.7 percent": a time behind "and" is that of what follows. */
+static bool opens_next(const reading *r, const quantity *q, const span *s) {
+    if (is_han(r) || s->start < q->end + 5 || !text_is(r, s->start - 5, " and ")) return false;
+    const quantity *next = q + 1;
+    return next < r->quantities.at + r->quantities.count && next->start > s->end && next->clause == s->clause;
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
@@ -408,7 +418,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
         if (s->end <= q->start) {
             if (s->clause != q->clause && (is_event(r, s) || since_of_change(r, q, s))) continue;
             before = s;
-        } else if (!same_clause_after && s->start >= q->end && s->clause == q->clause &&
+        } else if (!same_clause_after && s->start >= q->end && s->clause == q->clause && !opens_next(r, q, s) &&
                    !(before && dates_another(r, q, s))) {
             same_clause_after = s;
         }

@@ -41,10 +41,11 @@ static const evidence *heaviest(const reading *r, const bag *b, bool measure, in
     return best;
 }
 
-static const char *default_measure(const facts_packs *p, int dimension) {
+static const char *default_measure(const facts_packs *p, int dimension, bool rate) {
     const list *l = packs_list(p, LIST_DEFAULT_MEASURES, NONE);
     const char *name = dimension == NONE ? "count" : p->dimensions.at[dimension];
-    if (p->dimension_classes[dimension == NONE ? 0 : dimension] == DIMENSION_MONEY) name = "money";
+    if (p->dimension_classes[dimension == NONE ? 0 : dimension] == DIMENSION_MONEY)
+        name = rate ? "money_rate" : "money"; /* so much for a tonne, a litre is a price */
     const word *w = l ? packs_list_find(p, l, name, strlen(name)) : NULL;
     return w ? w->text : NULL;
 }
@@ -104,9 +105,9 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     }
     const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
     if (!m && !relative && s && says_measure(p, s, q->dimension)) return s; /* adaptation_cost */
-    if (!m && !relative) m = default_measure(p, q->dimension);
+    if (!m && !relative) m = default_measure(p, q->dimension, q->rate != NULL);
     if (!m && relative && subject && p->concepts.at[subject->concept].tonnes_of != NONE)
-        m = default_measure(p, p->concepts.at[subject->concept].tonnes_of); /* "cut CO2 by half" */
+        m = default_measure(p, p->concepts.at[subject->concept].tonnes_of, false); /* "cut CO2 by half" */
     if (!m && relative && subject)
         return p->concepts.at[subject->concept].id; /* "energy efficiency rose by 5 percent" */
     if (!m) return NULL;

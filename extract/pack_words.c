@@ -231,21 +231,23 @@ static facts_status add_word(const loader *l, word_class class, int language, co
     return status;
 }
 
-/* `turbine(s)` is a form with and without the ending. */
+/* `turbine(s)` is a form with and without the ending, and so is `account(ed) for`. */
 static facts_status add_forms(const loader *l, word_class class, int language, const char *form, size_t size,
                               const char *value, const char *flags) {
-    const char *open = size > 2 && form[size - 1] == ')' ? memchr(form, '(', size) : NULL;
-    if (!open || open == form || !isalpha((unsigned char)open[-1]))
+    const char *open = size > 2 ? memchr(form, '(', size) : NULL, *end = form + size;
+    const char *close = open ? memchr(open, ')', (size_t)(end - open)) : NULL;
+    if (!close || open == form || !isalpha((unsigned char)open[-1]) ||
+        (close + 1 < end && !islower((unsigned char)open[1])))
         return add_word(l, class, language, form, size, value, flags);
-    char both[256];
-    size_t stem = (size_t)(open - form), end = size - stem - 2;
-    if (stem + end >= sizeof both)
+    char with[256], without[256];
+    if (size >= sizeof with)
         return pack_fail(l->packs, l->error, l->file, l->line->number, 1,
                          "form too long; expected less than 256 bytes");
-    memcpy(both, form, stem);
-    memcpy(both + stem, open + 1, end);
-    facts_status status = add_word(l, class, language, form, stem, value, flags);
-    if (status == FACTS_OK) status = add_word(l, class, language, both, stem + end, value, flags);
+    const int stem = (int)(open - form), ending = (int)(close - open - 1), rest = (int)(end - close - 1);
+    const int n = snprintf(without, sizeof without, "%.*s%.*s", stem, form, rest, close + 1);
+    const int m = snprintf(with, sizeof with, "%.*s%.*s%.*s", stem, form, ending, open + 1, rest, close + 1);
+    facts_status status = add_word(l, class, language, without, (size_t)n, value, flags);
+    if (status == FACTS_OK) status = add_word(l, class, language, with, (size_t)m, value, flags);
     return status;
 }
 

@@ -16,7 +16,9 @@ static uint32_t over_conversion(const reading *r, uint32_t at) {
 }
 
 void read_rate(const reading *r, quantity *q) {
-    const uint32_t next = over_conversion(r, skip_spaces(r, q->end));
+    const facts_packs *p = r->packs;
+    const bool money = q->unit != NONE && p->dimension_classes[p->units.at[q->unit].dimension] == DIMENSION_MONEY;
+    const uint32_t behind = skip_spaces(r, q->end), next = money ? behind : over_conversion(r, behind);
     const token *t = q->unit == NONE ? NULL : token_starting_as(r, next, WORD_UNIT, UNIT_RATE);
     for (size_t i = 0; t && i < r->spans.count; i++)
         if (r->spans.at[i].start <= t->start && r->spans.at[i].end > t->end) t = NULL; /* "a year earlier" */

@@ -79,6 +79,27 @@ static void share_units(reading *r) {
     }
 }
 
+/* "2.2 million hectares in 2005, 3.1 million in 2015", "in Asia, followed by Africa with 18 million", "and rose to 4
+ * million": the next of a list, in the unit of the one before it. */
+static bool goes_on_in_list(const reading *r, const quantity *a, const quantity *b) {
+    number first, second;
+    if (is_han(r) || b->start < a->end || b->start - a->end > 64 || !number_read(r, a->number_start, &first) ||
+        !number_read(r, b->number_start, &second) || !first.multiplied || !second.multiplied ||
+        decimal_value(first.multiplier) != decimal_value(second.multiplier) ||
+        memchr(r->text + a->end, '.', b->start - a->end))
+        return false;
+    uint32_t at = skip_spaces(r, a->end);
+    for (size_t k = 0; k < r->spans.count; k++)
+        if (r->spans.at[k].start == at && r->spans.at[k].kind == SPAN_TIME && r->spans.at[k].end < b->start)
+            at = skip_spaces(r, r->spans.at[k].end);
+    if (at > skip_spaces(r, a->end) && only_joints_between(r, at, b->start)) return true;
+    if (cue_before(r, b->start, CUE_TO)) return true;
+    uint32_t behind = back_spaces(r, b->start);
+    if (behind > 5 && memcmp(r->text + behind - 5, " with", 5) == 0) behind = back_spaces(r, behind - 5);
+    const token *place = token_ending(r, behind, WORD_PLACE);
+    return place && place->start >= a->end;
+}
+
 /* "10.9 million hectares a year, down from 17.6 million": what it is held against is told in the same unit. */
 static void share_back(reading *r) {
     const facts_packs *p = r->packs;
@@ -91,14 +112,15 @@ static void share_back(reading *r) {
             continue;
         const bool led = b->start >= a->end && !is_han(r) && !b->in_words &&
                          begins_change_to(r, a, b); /* "from 70 TWh in 2005 to 40 in 2020" */
-        if (b->start < a->end || b->start - a->end > 48 ||
-            !(led || cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE)))
+        const bool listed = !led && goes_on_in_list(r, a, b);
+        if (!listed && (b->start < a->end || b->start - a->end > 48 ||
+                        !(led || cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE))))
             continue;
         if (!led && (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) ||
                      !first.multiplied || !second.multiplied))
             continue;
         const uint32_t at = skip_spaces(r, b->end);
-        bool bare = at >= r->size || strchr(",.;:)", r->text[at]);
+        bool bare = at >= r->size || strchr(",.;:)", r->text[at]) || (listed && list_at(r, LIST_BETWEEN_AND, at));
         for (size_t k = 0; k < r->spans.count; k++) bare = bare || r->spans.at[k].start == at;
         if (!bare) continue;
         b->unit = a->unit;
@@ -185,6 +207,28 @@ static void share_prices(reading *r) {
     }
 }
 
+/* "EUR 30 (USD 33)/tCO2e": what both amounts are for stands behind the bracket. */
+static void rate_behind_bracket(reading *r) {
+    for (size_t i = 1; i < r->quantities.count; i++) {
+        quantity *b = &r->quantities.at[i], *a = b - 1;
+        if (b->start == 0 || r->text[b->start - 1] != '(' || !text_is(r, b->end, ")/")) continue;
+        const token *t = token_starting_as(r, b->end + 1, WORD_UNIT, UNIT_RATE);
+        if (!t) continue;
+        for (quantity *q = skip_spaces(r, a->end) == b->start - 1 ? a : b; q <= b; q++) {
+            char symbol[64];
+            if (q->unit == NONE || q->rate) continue;
+            snprintf(symbol, sizeof symbol, "%s%s", r->packs->units.at[q->unit].symbol, t->word->text);
+            const int unit = packs_unit(r->packs, symbol, strlen(symbol));
+            if (unit == NONE) {
+                q->rate = t->word->text;
+                continue;
+            }
+            q->unit = unit;
+            q->dimension = r->packs->units.at[unit].dimension;
+        }
+    }
+}
+
 /* 由每立方米0.5毫克收紧为0.1毫克: what is said next in the same unit is for as much, where it is about as large. */
 static void share_rates_said(reading *r) {
     for (size_t i = 0; i + 1 < r->quantities.count; i++) {
@@ -232,6 +276,7 @@ void units_share(reading *r) {
     share_series(r);
     share_total(r);
     share_prices(r);
+    rate_behind_bracket(r);
     share_rates_said(r);
     share_rate_moved(r);
 }
