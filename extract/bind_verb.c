@@ -1,6 +1,8 @@
 /* Verbs of rising and falling: the ones before a number and behind it, and nouns that say the same. */
 #include "bind_verb.h"
 
+#include <ctype.h>
+
 /* "9 percent more than in 2023", "19% below 1990 levels"; but not "over the same period". */
 static bool compares(const reading *r, const quantity *q, const token *bound) {
     if (bound->word->value[0] == FACTS_APPROX || bound->word->value[0] == FACTS_EQ) return false;
@@ -44,6 +46,12 @@ static bool before_next(const reading *r, const quantity *q, const token *verb) 
            last->start <= verb->end && next->clause == q->clause;
 }
 
+static bool ends_in_ing(const reading *r, uint32_t at) {
+    uint32_t end = skip_spaces(r, at);
+    while (end < r->size && isalpha((unsigned char)r->text[end])) end++;
+    return end >= at + 5 && memcmp(r->text + end - 3, "ing", 3) == 0;
+}
+
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     uint32_t from = q->end;
     if (text_is(r, from, " (") || text_is(r, from, " [")) { /* "12% (6.5 Gt) higher than" */
@@ -64,6 +72,8 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
         if (t->start < from) continue;
         if (t->start >= limit || t->start - from > 14) break;
         if (before_next(r, q, t)) break;
+        if (is_cue(t, CUE_BY) && t->start <= from + 1 && !is_han(r) && ends_in_ing(r, t->end))
+            break; /* "a factor of 68% by increasing the use of ..." */
         if (is_cue(t, CUE_OF) || is_cue(t, CUE_TO) || closes_between(r, from, t->start) || starts_anew(r, from, t))
             break;
         if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;

@@ -373,12 +373,26 @@ static bool cuts_number(view line, view next) {
 }
 
 /* As wide as the lines of a paragraph are, where it has several. */
+enum { UNWRAPPED = 160 };
 static bool is_line(size_t wide) { return wide >= 40 && wide <= 130; }
 
 /* Over quotes and dashes, which are of every script. */
 static bool begins_in_han(view v) {
     while (v.size > 3 && (unsigned char)v.at[0] == 0xE2) v.at += 3, v.size -= 3;
     return is_han((const unsigned char *)v.at, v.size) || (v.size && (unsigned char)v.at[0] == 0xE2);
+}
+
+/* Whether a line of a Latin script could be a statement of its own: it begins with a capital, has no stop, and its last
+ * word is none that leads to another ("rose to 12 percent of", "in January,"). */
+static bool may_stand_alone(view v) {
+    static const char *const LEADS[] = {" the",  " of",   " in",   " and", " for",  " to",   " with",  " by",
+                                        " from", " on",   " at",   " or",  " a",    " an",   " its",   " their",
+                                        " as",   " than", " that", " per", " over", " into", " under", NULL};
+    if (v.size < 2 || !isupper((unsigned char)v.at[0]) || ends_in(v.at, v.size, TERMINALS)) return false;
+    if (strchr(",-&(", v.at[v.size - 1]) || ends_in(v.at, v.size, LEADS)) return false;
+    for (size_t i = 1; i + 1 < v.size; i++)
+        if (v.at[i] == '.' && v.at[i + 1] == ' ' && islower((unsigned char)v.at[i - 1])) return false;
+    return true;
 }
 
 /* Does `next` go on with the sentence that `line` leaves open? Seen: lines of PDF text cut in mid-sentence, with an
@@ -402,6 +416,10 @@ static bool goes_on(view line, view next, bool blank_between, size_t lines) {
     if (han_end != han_next && isalpha((unsigned char)next.at[0])) return false;
     if (!han_end && han_next) return false;
     if (lower) return wide >= 20;
+    /* a headline over a paragraph that is one long line */
+    if (lines == 1 && next_wide > UNWRAPPED && next_wide > 2 * wide && may_stand_alone(line) &&
+        isupper((unsigned char)next.at[0]))
+        return false;
     bool stop = has_stop(line.at, line.size, lines > 1 || wide >= 60); /* a title may have a colon: 国家能源局：…… */
     if (han_end) return stop ? wide >= 24 || !blank_between : wide >= (lines > 1 && !blank_between ? 40 : 60);
     return !blank_between && wide >= (lines > 1 ? 34 : stop || isdigit((unsigned char)next.at[0]) ? 40 : 60);
@@ -422,19 +440,6 @@ static facts_status fetch(document *d, facts_error *error) {
         } else
             return FACTS_OK;
     }
-}
-
-/* Whether a line of a Latin script could be a statement of its own: it begins with a capital, has no stop, and its last
- * word is none that leads to another ("rose to 12 percent of", "in January,"). */
-static bool may_stand_alone(view v) {
-    static const char *const LEADS[] = {" the",  " of",   " in",   " and", " for",  " to",   " with",  " by",
-                                        " from", " on",   " at",   " or",  " a",    " an",   " its",   " their",
-                                        " as",   " than", " that", " per", " over", " into", " under", NULL};
-    if (v.size < 2 || !isupper((unsigned char)v.at[0]) || ends_in(v.at, v.size, TERMINALS)) return false;
-    if (strchr(",-&(", v.at[v.size - 1]) || ends_in(v.at, v.size, LEADS)) return false;
-    for (size_t i = 1; i + 1 < v.size; i++)
-        if (v.at[i] == '.' && v.at[i + 1] == ' ' && islower((unsigned char)v.at[i - 1])) return false;
-    return true;
 }
 
 /* Key findings, one a line, without bullets and without stops: each of three lines in a row begins like a sentence and
