@@ -543,6 +543,38 @@ static void name_what_is_cut(reading *r, quantity *q) {
     if (kept) q->metric_id = kept;
 }
 
+/* "would prevent 58 Mt of methane emissions", "avoids 2 kt of soot emissions and 5 kt of dust": what is not given off. */
+static void name_avoided(reading *r, quantity *q) {
+    static const char TAIL[] = "_emission", CUT[] = "_emission_reduction";
+    const size_t size = strlen(q->metric_id), tail = strlen(TAIL);
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->dimension == NONE || size <= tail || size > 90 ||
+        strcmp(q->metric_id + size - tail, TAIL) != 0)
+        return;
+    const dimension_class class = r->packs->dimension_classes[q->dimension];
+    if (class != DIMENSION_MASS && class != DIMENSION_CO2) return;
+    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    const char *before = last ? strstr(last->metric_id, CUT) : NULL;
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    const bool joined = list_before(r, LIST_JOINT, back_spaces(r, bound ? bound->start : q->start)) > 0;
+    const bool listed = before && !before[strlen(CUT)] && last->clause == q->clause && joined;
+    const uint32_t from = listed ? last->end : clause_start(r, q->clause);
+    bool cut = listed;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->word->class != WORD_CUE) continue;
+        if (is_cue(t, CUE_REDUCED))
+            cut = q->start - t->end < 32 && !cue_at(r, t->start, CUE_MOVE_NOUN);
+        else if (is_cue(t, CUE_TO) || is_cue(t, CUE_FROM) || is_cue(t, CUE_BASE) || is_cue(t, CUE_RISE) || is_cue(t, CUE_HOLD))
+            return;
+    }
+    if (!cut) return;
+    char id[120];
+    const int n = snprintf(id, sizeof id, "%s_reduction", q->metric_id);
+    q->metric = packs_metric(r->packs, id, (size_t)n);
+    const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, id, (size_t)n);
+    if (kept) q->metric_id = kept;
+}
+
 /* "slash emissions by 2 Mt CO2e": where nothing but such a unit says of which gas, it is of all. */
 static void name_all_gases(reading *r, quantity *q) {
     static const char CO2[] = "co2_emission";
@@ -620,6 +652,7 @@ void bind_metrics(reading *r, const context *c) {
         if (q->list_index == 0)
             have = q->list_size > 1 && q->list_size <= 16 && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
+        name_avoided(r, q);
         name_all_gases(r, q);
         name_what_is_cut(r, q);
         name_cut_beside(r, q);

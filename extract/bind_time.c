@@ -1,6 +1,7 @@
 /* When: the time of each quantity. */
 #include "bind_time.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -112,7 +113,11 @@ static bool inherit_time(const reading *r, quantity *q) {
 
 /* A year without a word that leads to it may be part of a name. */
 static bool is_bare(const reading *r, const span *s) {
-    return !is_han(r) && r->text[s->start] >= '0' && r->text[s->start] <= '9';
+    /* "a court remand of the 2014 annual rule"; but "the 2030 target of 20 percent" is dated with it */
+    const bool rule = text_is(r, s->start, "the ") && is_digit(r->text[s->start + 4]) && s->end + 1 < r->size &&
+                      islower((unsigned char)r->text[s->end + 1]) && !cue_at(r, s->end + 1, CUE_TARGET) &&
+                      !cue_at(r, s->end + 1, CUE_FRAME_TARGET);
+    return !is_han(r) && (is_digit(r->text[s->start]) || rule);
 }
 
 bool held_against(const reading *r, const quantity *q) {
@@ -244,6 +249,9 @@ static const span *trailing(const reading *r, const quantity *q) {
     uint32_t from = skip_spaces(r, clause_start(r, alone->clause)); /* ", all by 2030" */
     if (text_is(r, from, "all ") || text_is(r, from, "each ") || text_is(r, from, "both "))
         while (r->text[from++] != ' ') continue;
+    static const char *const LEADS[] = {"during ", "over ", "throughout ", "within ", NULL};
+    for (int i = 0; LEADS[i]; i++)
+        if (text_is(r, from, LEADS[i])) from += (uint32_t)strlen(LEADS[i]);
     if (from != alone->start) return NULL;
     const uint32_t end = is_han(r) ? r->size : clause_end(r, alone->clause);
     return end - alone->end <= (end == r->size ? 2 : 5) ? alone : NULL;

@@ -104,6 +104,9 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
             m = p->concepts.at[concept].id;
     }
     const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
+    const bool ice = s && (strncmp(s, "ice", 3) == 0 || strncmp(s, "glacier", 7) == 0);
+    if (ice && !measure && dimension != NONE && p->dimension_classes[dimension] == DIMENSION_RATE)
+        s = NULL; /* ice that melts is told as the rise of the sea */
     if (!m && !relative && s && says_measure(p, s, q->dimension)) return s; /* adaptation_cost */
     if (!m && !relative) m = default_measure(p, q->dimension, q->rate != NULL);
     if (!m && relative && subject && p->concepts.at[subject->concept].tonnes_of != NONE)

@@ -55,7 +55,22 @@ static bool in_no_statistic(const reading *r, const token *t) {
     return false;
 }
 
-static bool in_name(const reading *r, const token *t) { return in_company_name(r, t) || is_venue(r, t); }
+/* "glaciers worldwide outside Greenland and Antarctica", "excluding China": names in a row behind such a word. */
+static bool is_left_out(const reading *r, const token *t) {
+    if (is_han(r)) return false;
+    for (uint32_t at = t->start; at > 0;) {
+        const uint32_t end = back_spaces(r, at);
+        if (list_before(r, LIST_OUTSIDE, end)) return true;
+        uint32_t start = end;
+        while (start > 0 && r->text[start - 1] != ' ') start--;
+        const bool joint = text_is(r, start, "and ") || text_is(r, start, "or ") || text_is(r, start, "the ");
+        if (start == end || !(joint || isupper((unsigned char)r->text[start]))) return false;
+        at = start;
+    }
+    return false;
+}
+
+static bool in_name(const reading *r, const token *t) { return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t); }
 
 /* Forgets the places of which that holds. */
 static void leave(reading *r, bool (*holds)(const reading *r, const token *t)) {

@@ -281,6 +281,7 @@ typedef enum list_name {
     LIST_SAID_AGAIN,
     LIST_OTHER_MATTER,
     LIST_STANDING_AT,
+    LIST_OUTSIDE,
     LIST_PARALLEL,
     LIST_PEOPLE,
     LIST_MACHINE,
