@@ -197,6 +197,14 @@ const token *pace_before(const reading *r, const token *stands) {
     return NULL;
 }
 
+/* Where the last word of a clause ends: before its comma or full stop. */
+static uint32_t end_of_words(const reading *r, uint32_t end) {
+    static const char *const STOPS[] = {"，", "。", "；", "、", NULL};
+    for (int i = 0; STOPS[i]; i++)
+        if (end >= 3 && text_is(r, end - 3, STOPS[i])) return end - 3;
+    return end;
+}
+
 const token *pace_behind(const reading *r, const quantity *q) {
     const token *bound = token_starting(r, q->end, WORD_BOUND),
                 *of = token_starting(r, bound ? bound->end : q->end, WORD_CUE);
@@ -204,7 +212,8 @@ const token *pace_behind(const reading *r, const quantity *q) {
     if (!of || !is_cue(of, CUE_OF)) return NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < end; i++) {
         const token *pace = &r->tokens.at[i];
-        if (pace->start < of->end || !is_cue(pace, CUE_PACE) || pace->start - of->end > 30) continue;
+        if (pace->start < of->end || pace->start - of->end > 30) continue;
+        if (!is_cue(pace, CUE_PACE) && !(is_han(r) && pace->end == end_of_words(r, end))) continue; /* 实现5%的增长。 */
         for (size_t k = 0; k < r->tokens.count; k++)
             if (r->tokens.at[k].start == pace->start &&
                 (is_cue(&r->tokens.at[k], CUE_RISE) || is_cue(&r->tokens.at[k], CUE_FALL)))

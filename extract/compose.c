@@ -71,6 +71,16 @@ static const evidence *sharer(const facts_packs *p, const quantity *q, const bag
     return best ? best : whole;
 }
 
+/* 治理率: one word that says what is done and that the number is its rate. */
+static const char *as_rate(reading *r, const bag *b, const evidence *measure, const char *id) {
+    static const char RATE[] = "rate";
+    const int rate = packs_concept(r->packs, RATE, sizeof RATE - 1);
+    for (int i = 0; i < b->count && rate != NONE && rate != measure->concept; i++)
+        if (b->at[i].concept == rate && b->at[i].place == measure->place && measure->place != UINT32_MAX)
+            return id_join(r, id, RATE);
+    return id;
+}
+
 const char *id_compose(reading *r, const quantity *q, const bag *b, double *worth) {
     const facts_packs *p = r->packs;
     const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b);
@@ -108,6 +118,7 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     if (ice && !measure && dimension != NONE && p->dimension_classes[dimension] == DIMENSION_RATE)
         s = NULL; /* ice that melts is told as the rise of the sea */
     if (!m && !relative && s && says_measure(p, s, q->dimension)) return s; /* adaptation_cost */
+    if (m && dimension == percent && percent != NONE) m = as_rate(r, b, measure, m);
     if (!m && !relative) m = default_measure(p, q->dimension, q->rate != NULL);
     if (!m && relative && subject && p->concepts.at[subject->concept].tonnes_of != NONE)
         m = default_measure(p, p->concepts.at[subject->concept].tonnes_of, false); /* "cut CO2 by half" */

@@ -304,8 +304,15 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
 static void imply_world_share(const reading *r, const quantity *q, bag *b) {
     const facts_packs *p = r->packs;
     const uint32_t clause = clause_start(r, q->clause);
-    if (q->unit != p->unit_percent || q->kind != FACTS_LEVEL || !has_cue(r, clause, q->start, CUE_ANAPHORA)) return;
-    bool world = false, country = false;
+    if (q->unit != p->unit_percent || q->kind != FACTS_LEVEL) return;
+    bool world = false, country = false, within = false;
+    for (size_t i = 0; i < r->tokens.count && is_han(r); i++) { /* 在全球新增装机的占比超过一半 */
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_PLACE && strcmp(t->word->text, "WLD") == 0 && t->start >= clause + 3 &&
+            t->end <= q->start && text_is(r, t->start - 3, "在"))
+            within = has_cue(r, t->end, q->start, CUE_SHARE) && has_cue(r, t->end, q->start, CUE_OF);
+    }
+    if (!within && !has_cue(r, clause, q->start, CUE_ANAPHORA)) return;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || t->end > q->start) continue;
@@ -314,7 +321,7 @@ static void imply_world_share(const reading *r, const quantity *q, bag *b) {
         else
             country = country || t->start >= clause;
     }
-    const int share = world && country ? packs_concept(p, "world_share", strlen("world_share")) : NONE;
+    const int share = within || (world && country) ? packs_concept(p, "world_share", strlen("world_share")) : NONE;
     if (share != NONE) put(b, share, IMPLIED, q->start, true);
 }
 
@@ -415,6 +422,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         own_thing = t->word->class == WORD_SUBJECT && t->start >= own.start && t->end <= q->start &&
                     !r->packs->concepts.at[t->word->value[0]].weak;
     }
+    const bool base_behind = is_han(r) && q->special && q->kind == FACTS_RATIO; /* 相当于3个乙电站的发电量 */
     bool named = false;
     const bool of_co2 = !q->special && in_equivalents(r, q);
     bag_empty(b);
@@ -432,7 +440,9 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
         double w;
         bool mine = false;
         if (t->start >= q->end) {
-            if (t->end <= attached)
+            if (base_behind)
+                w = WEIGHT_LATER;
+            else if (t->end <= attached)
                 w = WEIGHT_ATTACHED, mine = true;
             else if (t->start < own.end && !next_in_clause && joined_behind(r, q, t->start))
                 w = JOINED;
