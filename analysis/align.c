@@ -34,7 +34,8 @@ static double agreement(const facts_fact *a, const facts_fact *b) {
     if (!comparable(a, b)) return 0;
     bool metric = strcmp(a->metric, b->metric) == 0, exact = said_same(a->value, b->value);
     double time = strcmp(a->time, b->time) == 0 ? 1 : may_be_same(a->time, b->time) ? 0 : -3;
-    if (!*a->metric && metric) return !align_agree(a, b) ? 0 : is_count(a) ? 2 : 4;
+    bool alike = !*a->metric && metric && may_be_same(a->region, b->region) && align_agree(a, b);
+    if (!*a->metric && metric) return !alike ? 0 : is_count(a) ? 2 : 4;
     if (metric) return align_agree(a, b) ? (exact ? 10 : 8) + time : 0;
     return !exact || a->kind != b->kind ? 0 : is_count(a) ? 1 : 4;
 }

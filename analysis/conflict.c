@@ -23,12 +23,14 @@ static facts_status find_conflicts(facts_conflict_list *list, const facts_set *s
     return status ? status : conflict_places(list, facts, count, error);
 }
 
-facts_status facts_conflict_list_new(const facts_set *facts, facts_conflict_list **result, facts_error *error) {
+facts_status facts_conflict_list_new(const facts_packs *packs, const facts_set *facts, facts_conflict_list **result,
+                                     facts_error *error) {
     facts_conflict_list *list = calloc(1, sizeof *list);
     const facts_fact **sorted = malloc((facts_set_count(facts) + 1) * sizeof *sorted);
     facts_status status =
         list && sorted ? FACTS_OK : facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for conflicts");
     *result = NULL;
+    if (list) list->packs = packs;
     if (!status) status = find_conflicts(list, facts, sorted, error);
     free(sorted);
     if (status) {

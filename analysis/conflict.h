@@ -7,18 +7,23 @@
 #include "../extract/arena.h"
 
 struct facts_conflict_list {
-    arena memory; /* ids, explanations */
+    const facts_packs *packs; /* NULL: no words of sentences are read */
+    arena memory;             /* ids, explanations */
     VECTOR(facts_conflict) conflicts;
 };
 
 /* Whether two statements of one quantity disagree, and how. Between languages every difference counts; elsewhere a
- * vaguer statement that leaves room for the other ("over 1,000" and 1,690) is none. */
+ * vaguer statement that leaves room for the other ("over 1,000" and 1,690, "about 50" and 50.4) is none. */
 bool conflict_classify(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope,
                        facts_conflict_class *class_id);
 
 /* Adds the disagreement of two statements, if there is one. */
 facts_status conflict_compare(facts_conflict_list *list, const facts_fact *a, const facts_fact *b,
                               facts_conflict_scope scope, facts_error *error);
+
+/* Whether the sentences of two statements say them of more and of less, as of a country and of one of its companies. */
+facts_status conflict_reach(facts_conflict_list *list, const facts_fact *a, const facts_fact *b, bool *apart,
+                            facts_error *error);
 
 /* Adds a statement that the other language of its document leaves out. */
 facts_status conflict_left_out(facts_conflict_list *list, const facts_fact *fact, const char *other_language,

@@ -28,6 +28,7 @@ static bool rounds(double a, double b, double digit) { return fabs(a - b) <= dig
  * said. */
 static bool is_cut(const facts_fact *bound, const facts_fact *other) {
     double more = fabs(other->value) - fabs(bound->value), digit = said_digit(bound);
+    if (!isnan(bound->value_hi) || !isnan(other->value_hi)) return false;
     if (bound->bound == FACTS_GT) return more >= 0 && more < digit;
     return bound->bound == FACTS_LT && more <= 0 && -more < digit;
 }
@@ -47,13 +48,14 @@ static bool classify_multiples(const facts_fact *a, const facts_fact *b, facts_c
     return true;
 }
 
-/* Away from a translation nothing but metric and time says that two statements are about the same. Numbers far from
- * each other are of two things that were not told apart, unless one of them lost its order of magnitude; and so are
- * growth rates whose time stands elsewhere. */
-static bool is_plausible(const facts_fact *a, const facts_fact *b) {
+/* Away from a translation nothing but metric and time says that two statements are about the same, so both must be
+ * sure. Numbers far from each other are of two things that were not told apart, unless one of them lost its order of
+ * magnitude; and so are growth rates, and numbers of two documents, whose time stands elsewhere. */
+static bool is_plausible(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
     double x = fabs(a->value), y = fabs(b->value);
     bool explicit_times = a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT;
-    if (!explicit_times && a->kind != FACTS_LEVEL) return false;
+    if (!said_surely(a) || !said_surely(b)) return false;
+    if (!explicit_times && (a->kind != FACTS_LEVEL || scope == FACTS_BETWEEN_DOCUMENTS)) return false;
     if (said_same(said_mantissa(x), said_mantissa(y))) return true;
     return fmin(x, y) > (explicit_times ? 0.5 : 0.8) * fmax(x, y);
 }
@@ -64,6 +66,11 @@ static bool only_signs_differ(const facts_fact *a, const facts_fact *b) {
     return a->kind == b->kind && a->kind != FACTS_LEVEL && said_same(a->value, -b->value);
 }
 
+/* "Over" and "nearly" say on which side of the number the truth is; "about" does not. */
+static bool has_end(const facts_fact *fact) {
+    return fact->unit[0] && strcmp(fact->unit, "year") != 0 && (fact->bound == FACTS_GT || fact->bound == FACTS_LT);
+}
+
 bool conflict_classify(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope,
                        facts_conflict_class *class_id) {
     double digit = fmax(said_digit(a), said_digit(b));
@@ -72,10 +79,11 @@ bool conflict_classify(const facts_fact *a, const facts_fact *b, facts_conflict_
     if (only_signs_differ(a, b)) return false;
     if (said_same(a->value, b->value) && said_same(upper_end(a), upper_end(b))) {
         *class_id = FACTS_CONFLICT_BOUND;
-        return bounds_differ;
+        return bounds_differ && (translated || has_end(a) || has_end(b));
     }
     bool rounded = rounds(a->value, b->value, digit) && rounds(upper_end(a), upper_end(b), digit);
     bool both_true = meet(said_interval(a, true), said_interval(b, true));
+    if (!translated && bounds_differ && both_true) return false;
     if (rounded || is_cut(a, b) || is_cut(b, a)) {
         *class_id = bounds_differ ? FACTS_CONFLICT_ROUNDING_BOUND : FACTS_CONFLICT_ROUNDING;
         return true;
@@ -85,7 +93,7 @@ bool conflict_classify(const facts_fact *a, const facts_fact *b, facts_conflict_
         return true;
     }
     *class_id = FACTS_CONFLICT_CONTRADICTION;
-    return translated || (!both_true && is_plausible(a, b));
+    return translated || (!both_true && is_plausible(a, b, scope));
 }
 
 /* ------------------------------------------------------------ explanation */
@@ -185,6 +193,9 @@ facts_status conflict_compare(facts_conflict_list *list, const facts_fact *a, co
     facts_conflict conflict = {.scope = scope, .severity = FACTS_LOW, .a = a, .b = b};
     if (!conflict_classify(a, b, scope, &conflict.class_id)) return FACTS_OK;
     if (conflict.class_id == FACTS_CONFLICT_CONTRADICTION) {
+        bool apart = false;
+        facts_status status = scope == FACTS_BETWEEN_LANGUAGES ? FACTS_OK : conflict_reach(list, a, b, &apart, error);
+        if (status || apart) return status;
         bool sure =
             scope == FACTS_BETWEEN_LANGUAGES ||
             (a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT && !*other_plan(a, scope));

@@ -25,20 +25,22 @@ static bool same_paragraph(const facts_fact *a, const facts_fact *b) {
     return a->line == b->line || strcmp(a->sentence, b->sentence) == 0;
 }
 
-/* The lines of what the sentence and the line of side->facts[i] were aligned with; false where nothing of them was, and
- * so perhaps nothing translated. */
+/* The lines of what the sentence and the line of side->facts[i] were aligned with; false where less than half of their
+ * facts was: that is no translation, or one that is meant to be shorter. */
 static bool find_translation(const align_side *side, const align_side *other, size_t i, stretch *lines) {
-    size_t first = i, last = i;
+    size_t first = i, last = i, agreed = 0, all = 0;
     while (first > 0 && same_paragraph(side->facts[first - 1], side->facts[i])) first--;
     while (last + 1 < side->count && same_paragraph(side->facts[last + 1], side->facts[i])) last++;
     *lines = (stretch){UINT32_MAX, 0};
     for (size_t k = first; k <= last; k++) {
+        all += *side->facts[k]->metric != '\0';
         if (!side->agrees[k]) continue;
+        agreed++;
         uint32_t line = other->facts[side->partners[k]]->line;
         if (line < lines->first) lines->first = line;
         if (line > lines->last) lines->last = line;
     }
-    return lines->last > 0;
+    return agreed > 0 && 2 * agreed >= all;
 }
 
 /* Whether sentences go over several lines, so that what is said there may stand on the lines around. */
@@ -79,7 +81,7 @@ static bool is_said(const facts_fact *fact, const facts_fact *const *all, size_t
     return false;
 }
 
-/* What is left out: a fact with a metric and a number in digits, amid others that were translated. */
+/* What is left out: a fact with a metric of the list and a number in digits, amid others that were translated. */
 static facts_status find_left_out(facts_conflict_list *list, const align_side *side, const align_side *other,
                                   const facts_fact *const *all, size_t count, bool bare_numbers, facts_error *error) {
     facts_status status = FACTS_OK;
@@ -89,6 +91,7 @@ static facts_status find_left_out(facts_conflict_list *list, const align_side *s
         const facts_fact *fact = side->facts[i];
         bool sure = bare_numbers || strcmp(fact->unit, "1") != 0;
         if (side->partners[i] != ALIGN_NONE || !*fact->metric || !sure || !has_digit(fact->quote)) continue;
+        if (said_of_words_nearby(fact)) continue;
         if (!find_translation(side, other, i, &lines)) continue;
         /* the lines around a broken one, unless they are in the language of the fact */
         if (broken && lines.first > 1 && !line_has(side, lines.first - 1)) lines.first--;

@@ -2,6 +2,7 @@
 #include "conflict.h"
 #include "said.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static int compare_quantities(const facts_fact *a, const facts_fact *b) {
@@ -33,7 +34,9 @@ static int compare_facts(const void *left, const void *right) {
 static bool is_mixed(const facts_fact *const *facts, size_t count) {
     for (size_t i = 1; i < count; i++) {
         bool near = facts[i]->line == facts[i - 1]->line || strcmp(facts[i]->sentence, facts[i - 1]->sentence) == 0;
-        if (near && !said_same(facts[i]->value, facts[i - 1]->value)) return true;
+        bool same = said_same(facts[i]->value, facts[i - 1]->value) &&
+                    said_same(facts[i]->value_hi, facts[i - 1]->value_hi);
+        if (near && !same) return true;
     }
     return false;
 }
@@ -87,11 +90,17 @@ static facts_status compare_group(facts_conflict_list *list, const facts_fact *c
     return status;
 }
 
+/* Without a time two values may be of two times; and what is said in words alone, as in "broke through the threshold
+ * of a trillion", is no number to take at its word. */
+static bool can_compare(const facts_fact *fact) {
+    return *fact->metric && *fact->time && !isnan(said_number(fact));
+}
+
 facts_status conflict_places(facts_conflict_list *list, const facts_fact **facts, size_t count, facts_error *error) {
     facts_status status = FACTS_OK;
     size_t kept = 0;
-    for (size_t i = 0; i < count; i++) /* without a time two values may be of two times */
-        if (*facts[i]->metric && *facts[i]->time) facts[kept++] = facts[i];
+    for (size_t i = 0; i < count; i++)
+        if (can_compare(facts[i])) facts[kept++] = facts[i];
     if (kept > 0) qsort(facts, kept, sizeof *facts, compare_facts);
     for (size_t i = 0, end; i < kept && !status; i = end) {
         for (end = i; end < kept && compare_quantities(facts[i], facts[end]) == 0;) end++;

@@ -61,6 +61,16 @@ double said_number(const facts_fact *fact) {
     return find_numeral(fact->quote, &said) ? said.value : NAN;
 }
 
+bool said_of_words_nearby(const facts_fact *fact) { return strstr(fact->rule, "metric: composed") != NULL; }
+
+bool said_surely(const facts_fact *fact) {
+    static const char SCORE[] = "metric: listed, score ";
+    static const double WIDE = 3; /* two words of the metric right beside the number make 5.6 */
+    const char *score = strstr(fact->rule, SCORE);
+    if (score && strtod(score + strlen(SCORE), NULL) < WIDE) return false;
+    return !said_of_words_nearby(fact) && !strstr(fact->rule, "time: bare-year");
+}
+
 facts_interval said_interval(const facts_fact *fact, bool bounds) {
     double low = fact->value, high = isnan(fact->value_hi) ? fact->value : fact->value_hi;
     double slack = said_digit(fact) / 2;

@@ -12,6 +12,12 @@ double said_digit(const facts_fact *fact);
 /* The number that the quote of a fact begins with, as 5.21 of 5.21亿千瓦; NAN where it has none in digits. */
 double said_number(const facts_fact *fact);
 
+/* Whether the rule of a fact leaves little doubt of what its number is about and of when: a metric that was chosen from
+ * the list by a wide margin, not one made of the words nearby, and no year that stands by itself, as in the name of a
+ * report. */
+bool said_surely(const facts_fact *fact);
+bool said_of_words_nearby(const facts_fact *fact);
+
 /* The values that a fact allows: its range, and half of the last digit on both sides. With `bounds` a "more than" has
  * no upper end, a "less than" no lower one, and "about" is five percent. */
 facts_interval said_interval(const facts_fact *fact, bool bounds);

@@ -101,6 +101,16 @@ static bool is_named_share(const char *metric) {
     return false;
 }
 
+static bool same_paragraph(const facts_fact *a, const facts_fact *b) {
+    return a->line == b->line || strcmp(a->sentence, b->sentence) == 0;
+}
+
+/* What is said far away of the same time holds only where each says its time: "below 4,000 GW" may be of any year. */
+static bool have_one_time(const facts_fact *a, const facts_fact *b) {
+    return same_paragraph(a, b) ||
+           (a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT);
+}
+
 static void check_share(verify *v, const facts_fact *fact) {
     char value[FINDING_VALUE_SIZE];
     /* a metric made of the words nearby may be no share at all: "1866 ppb of methane, 156 percent above ..." */
@@ -197,7 +207,8 @@ static void check_sources(verify *v, const facts_fact *const *group, size_t coun
     for (size_t i = 0; i < sizeof SOURCES / sizeof *SOURCES; i++)
         for (size_t k = 0; k < count; k++) {
             const char *own = measure_of(group[k], SOURCES[i]);
-            if (!own || strcmp(own, measure) != 0) continue;
+            if (!own || strcmp(own, measure) != 0 || !said_surely(group[k])) continue;
+            if (found > 0 && !have_one_time(facts[0], group[k])) continue;
             facts[found++] = group[k];
             low += said_interval(group[k], false).lo;
             break;
@@ -243,7 +254,7 @@ static size_t drop_mixed(const facts_fact *const *group, size_t count, const fac
 static void check_group(verify *v, const facts_fact *const *group, size_t count) {
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < count; j++) {
-            if (i == j || !same_language(group[i], group[j])) continue;
+            if (i == j || !same_language(group[i], group[j]) || !have_one_time(group[i], group[j])) continue;
             check_part(v, group[i], group[j]);
             check_split(v, group[i], group[j], group, count);
         }

@@ -143,13 +143,17 @@ static void find_slip(double hours, char *hint, size_t size) {
     }
 }
 
+static bool can_yield(const facts_fact *capacity, const facts_fact *generation) {
+    facts_interval most = said_interval(capacity, true), least = said_interval(generation, true);
+    double scale = generation_of(generation) / generation->value;
+    return !isfinite(most.hi) || 1000 * least.lo * scale / most.hi <= YEAR;
+}
+
 static void check_hours(verify *v, const facts_fact *capacity, const facts_fact *generation) {
     const facts_fact *const facts[] = {capacity, generation};
     char power[FINDING_VALUE_SIZE], energy[FINDING_VALUE_SIZE], hint[80] = "";
-    facts_interval most = said_interval(capacity, true), least = said_interval(generation, true);
-    double scale = generation_of(generation) / generation->value;
     double hours = 1000 * generation_of(generation) / capacity->value;
-    bool holds = !isfinite(most.hi) || 1000 * least.lo * scale / most.hi <= YEAR;
+    bool holds = can_yield(capacity, generation);
     if (!holds && is_cumulative(v, generation)) return;
     if (!holds) find_slip(hours, hint, sizeof hint);
     verify_add(v, FACTS_DOUBT_HOURS, holds ? FACTS_DOUBT_HOLDS : FACTS_DOUBT_IMPLAUSIBLE, FACTS_HIGH, facts, 2,
@@ -157,18 +161,29 @@ static void check_hours(verify *v, const facts_fact *capacity, const facts_fact 
                finding_value(capacity, power), hours, YEAR, hint);
 }
 
-/* "5 turbines of 3 MW generate 40 GWh", "three of 490 MW and one of 25 MW": the capacity is that of each. */
+/* "5 turbines of 3 MW generate 40 GWh", "three of 490 MW and one of 25 MW", 单台容量: the capacity is that of each; and
+ * "the two units generate" what both do. */
 static bool is_counted(verify *v, size_t at) {
     verify_sentence sentence;
     if (!verify_sentence_open(v, at, &sentence)) return true;
-    bool counted = verify_multiplier(&sentence, at) > 0;
+    bool counted = verify_multiplier(&sentence, at) > 0 ||
+                   cue_find(&sentence.cues, "one-machine", 0, verify_place(&sentence, at)) != NULL;
     verify_sentence_close(&sentence);
     return counted;
+}
+
+/* "A project of 1 GW, its first phase of 200 MW, is to generate 4 TWh": which of them does is left open, and one can. */
+static bool another_can(const verify *v, size_t capacity, size_t generation) {
+    for (size_t i = capacity; i-- > 0 && v->facts[i]->line == v->facts[capacity]->line;)
+        if (is_capacity_of(v->facts[i], v->facts[generation]) && can_yield(v->facts[i], v->facts[generation]))
+            return !can_yield(v->facts[capacity], v->facts[generation]);
+    return false;
 }
 
 /* The nearest capacity before a generation, in its sentence or, of the same project, in its paragraph. */
 static void find_capacity(verify *v, size_t at) {
     const facts_fact *generation = v->facts[at];
+    if (is_counted(v, at)) return;
     for (size_t i = at; i-- > 0;) {
         const facts_fact *capacity = v->facts[i];
         bool sentence = verify_joined(v, i, at);
@@ -178,7 +193,7 @@ static void find_capacity(verify *v, size_t at) {
             continue;
         if (!isnan(generation_of(capacity))) return; /* it has had its generation already */
         if (!is_capacity_of(capacity, generation)) continue;
-        if (is_counted(v, i)) return;
+        if (is_counted(v, i) || another_can(v, i, at)) return;
         check_hours(v, capacity, generation);
         return;
     }

@@ -74,6 +74,7 @@ typedef enum cue {
     CUE_FRAME_ACTUAL,
     CUE_ONE_MACHINE,
     CUE_LIMIT, /* "limits the growth to 5 percent" */
+    CUE_NARROW, /* of a part of what the metric is of: "the city's", 集团 */
     CUE_COUNT
 } cue;
 

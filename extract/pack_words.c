@@ -100,7 +100,8 @@ static const char *const CUES[] = {[CUE_RISE] = "rise",
                                    [CUE_FRAME_PLAN] = "frame-plan",
                                    [CUE_FRAME_ACTUAL] = "frame-actual",
                                    [CUE_LIMIT] = "limit",
-                                   [CUE_ONE_MACHINE] = "one-machine"};
+                                   [CUE_ONE_MACHINE] = "one-machine",
+                                   [CUE_NARROW] = "narrow"};
 
 typedef struct loader {
     facts_packs *packs;

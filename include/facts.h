@@ -909,7 +909,8 @@ typedef struct facts_conflict_list facts_conflict_list;
  * A fact without metric and unit is a bare number: it is not compared, but what holds it does not leave it out. Counts
  * are reported as left out only where a document has bare numbers, since otherwise too little is known of the other
  * side. The list is in the order of documents and places; the set must outlive it. */
-facts_status facts_conflict_list_new(const facts_set *facts, facts_conflict_list **list, facts_error *error);
+facts_status facts_conflict_list_new(const facts_packs *packs, const facts_set *facts, facts_conflict_list **list,
+                                     facts_error *error);
 void facts_conflict_list_free(facts_conflict_list *list);
 size_t facts_conflict_list_count(const facts_conflict_list *list);
 const facts_conflict *facts_conflict_list_at(const facts_conflict_list *list, size_t index);

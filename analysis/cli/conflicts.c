@@ -3,8 +3,9 @@
 
 static facts_status find(cli_run *cli, const facts_set *facts, void **list, facts_error *error) {
     facts_conflict_list *conflicts = NULL;
-    facts_status status = facts_conflict_list_new(facts, &conflicts, error);
-    (void)cli;
+    const facts_packs *packs;
+    facts_status status = cli_packs(cli, &packs, error);
+    if (status == FACTS_OK) status = facts_conflict_list_new(packs, facts, &conflicts, error);
     *list = conflicts;
     return status;
 }

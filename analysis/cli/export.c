@@ -61,12 +61,14 @@ static facts_status write_conflicts(exporting *e, const char *name, FILE *stream
     const facts_filter everything = {.all = true};
     const facts_sink sink = {.context = e, .fact = keep_fact};
     const facts_table_options options = csv_options(e);
+    const facts_packs *packs;
     facts_conflict_list *list = NULL;
     facts_table *table = NULL;
     facts_status status = facts_set_new(&e->everything, &e->error);
     if (status == FACTS_OK) status = facts_store_query(e->store, &everything, &sink, &e->error);
     if (status == FACTS_NOT_FOUND) status = FACTS_OK;
-    if (status == FACTS_OK) status = facts_conflict_list_new(e->everything, &list, &e->error);
+    if (status == FACTS_OK) status = cli_packs(e->cli, &packs, &e->error);
+    if (status == FACTS_OK) status = facts_conflict_list_new(packs, e->everything, &list, &e->error);
     if (status == FACTS_OK)
         status = facts_table_open(stream, conflict_columns, CONFLICT_COLUMNS, &options, &table, &e->error);
     for (size_t i = 0; status == FACTS_OK && i < facts_conflict_list_count(list); i++)

@@ -7,7 +7,7 @@ enum { MOST = 10 };
 static facts_conflict_list *find(const said *facts, size_t count, facts_set **set) {
     facts_conflict_list *list;
     *set = make_set(facts, count);
-    assert_int_equal(facts_conflict_list_new(*set, &list, NULL), FACTS_OK);
+    assert_int_equal(facts_conflict_list_new(NULL, *set, &list, NULL), FACTS_OK);
     return list;
 }
 
