@@ -34,8 +34,8 @@ static int compare_facts(const void *left, const void *right) {
 static bool is_mixed(const facts_fact *const *facts, size_t count) {
     for (size_t i = 1; i < count; i++) {
         bool near = facts[i]->line == facts[i - 1]->line || strcmp(facts[i]->sentence, facts[i - 1]->sentence) == 0;
-        bool same = said_same(facts[i]->value, facts[i - 1]->value) &&
-                    said_same(facts[i]->value_hi, facts[i - 1]->value_hi);
+        bool same =
+            said_same(facts[i]->value, facts[i - 1]->value) && said_same(facts[i]->value_hi, facts[i - 1]->value_hi);
         if (near && !same) return true;
     }
     return false;
@@ -92,9 +92,7 @@ static facts_status compare_group(facts_conflict_list *list, const facts_fact *c
 
 /* Without a time two values may be of two times; and what is said in words alone, as in "broke through the threshold
  * of a trillion", is no number to take at its word. */
-static bool can_compare(const facts_fact *fact) {
-    return *fact->metric && *fact->time && !isnan(said_number(fact));
-}
+static bool can_compare(const facts_fact *fact) { return *fact->metric && *fact->time && !isnan(said_number(fact)); }
 
 facts_status conflict_places(facts_conflict_list *list, const facts_fact **facts, size_t count, facts_error *error) {
     facts_status status = FACTS_OK;

@@ -52,6 +52,20 @@ void verify_read_cues(verify *v, const char *sentence, cue_words *cues) {
     if (v->status == FACTS_OK) v->status = cue_read(v->packs, sentence, &v->list->memory, cues, v->error);
 }
 
+static bool is_narrow(verify *v, const char *sentence, size_t from) {
+    cue_words cues = {0};
+    verify_read_cues(v, sentence, &cues);
+    bool found = cue_find(&cues, "narrow", from, SIZE_MAX) != NULL;
+    vector_free(&cues);
+    return found;
+}
+
+bool verify_same_reach(verify *v, const facts_fact *a, const facts_fact *b) {
+    if (strcmp(a->sentence, b->sentence) != 0) return is_narrow(v, a->sentence, 0) == is_narrow(v, b->sentence, 0);
+    const char *first = strstr(a->sentence, a->byte_start < b->byte_start ? a->quote : b->quote);
+    return !is_narrow(v, a->sentence, first ? (size_t)(first - a->sentence) : 0);
+}
+
 /* -------------------------------------------------------------- sentences */
 
 static void find_places(verify_sentence *s) {

@@ -48,6 +48,10 @@ bool verify_joined(const verify *v, size_t i, size_t j);
 /* The words of a sentence that tell how its numbers are meant; release with vector_free. */
 void verify_read_cues(verify *v, const char *sentence, cue_words *cues);
 
+/* Whether two facts are said of the same, as far as words such as "the company's" and "in the north" tell: of one
+ * sentence none stands behind the first number, of two both have one or none. */
+bool verify_same_reach(verify *v, const facts_fact *a, const facts_fact *b);
+
 /* A sentence with facts[start..end), read again: where their quotes stand in it, and the words around them. */
 typedef struct verify_sentence {
     const verify *v;

@@ -24,15 +24,35 @@ static void report(verify *v, const facts_fact *from, const facts_fact *to, bool
 }
 
 /* "from A in 2020 to B in 2024". A verb between the two that moves to a value, as 降至 does, says the way by itself.
- * Else the word stands before A, as in English, and where both ways are named, one of them is of something else. */
+ * Else the word stands before A, as in English: "fell from", "a fall in the share of coal from". */
+/* The word of rise or fall that stands before "from": the one that touches it, or else the only one. */
+static const cue_word *find_way(const cue_words *cues, const char *sentence, size_t clause, size_t from_start,
+                                size_t to_start) {
+    enum { TOUCH = 12 }; /* "fell sharply from", and no "slowed: it went from" */
+    const cue_word *last = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < cues->count; i++) {
+        const cue_word *cue = &cues->at[i];
+        bool way = strcmp(cue->name, "rise") == 0 || strcmp(cue->name, "fall") == 0;
+        if (!way || cue->start < clause || cue->end > to_start) continue;
+        bool touches = cue->end <= from_start && cue->end + TOUCH >= from_start;
+        if (touches && cue->end + strcspn(sentence + cue->end, ",:;(") >= from_start) return cue;
+        count++;
+        last = cue;
+    }
+    return count == 1 ? last : NULL;
+}
+
 static void check_move(verify *v, const cue_words *cues, size_t clause, size_t from_end, size_t to_start,
                        const facts_fact *from, const facts_fact *to) {
     bool rises = cue_find(cues, "to rise", from_end, to_start);
     bool falls = cue_find(cues, "to fall", from_end, to_start);
     if (!rises && !falls) {
-        bool goes = cue_find(cues, "from", clause, from_end) && cue_find(cues, "to", from_end, to_start);
-        rises = goes && cue_find(cues, "rise", clause, to_start);
-        falls = goes && cue_find(cues, "fall", clause, to_start);
+        const cue_word *from_word = cue_find(cues, "from", clause, from_end);
+        bool goes = from_word && cue_find(cues, "to", from_end, to_start);
+        const cue_word *way = goes ? find_way(cues, from->sentence, clause, from_word->start, to_start) : NULL;
+        rises = way && strcmp(way->name, "rise") == 0;
+        falls = way && strcmp(way->name, "fall") == 0;
     }
     if (rises != falls && !verify_meet(said_interval(from, false), said_interval(to, false)))
         report(v, from, to, rises);

@@ -107,8 +107,7 @@ static bool same_paragraph(const facts_fact *a, const facts_fact *b) {
 
 /* What is said far away of the same time holds only where each says its time: "below 4,000 GW" may be of any year. */
 static bool have_one_time(const facts_fact *a, const facts_fact *b) {
-    return same_paragraph(a, b) ||
-           (a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT);
+    return same_paragraph(a, b) || (a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT);
 }
 
 static void check_share(verify *v, const facts_fact *fact) {
@@ -125,6 +124,7 @@ static void check_part(verify *v, const facts_fact *part, const facts_fact *whol
     const facts_fact *const facts[] = {part, whole};
     char small[FINDING_VALUE_SIZE], large[FINDING_VALUE_SIZE];
     if (!verify_is_part(part, whole) || said_interval(part, true).lo <= said_interval(whole, true).hi) return;
+    if (!verify_same_reach(v, part, whole)) return;
     verify_add(v, FACTS_DOUBT_PART, FACTS_DOUBT_IMPLAUSIBLE, FACTS_HIGH, facts, 2,
                "%s is %s, its part %s is %s: a part is not more than the whole", whole->metric,
                finding_value(whole, large), part->metric, finding_value(part, small));
@@ -214,6 +214,8 @@ static void check_sources(verify *v, const facts_fact *const *group, size_t coun
             break;
         }
     if (found < 2 || low <= 100) return;
+    for (size_t i = 1; i < found; i++)
+        if (!verify_same_reach(v, facts[0], facts[i])) return;
     verify_add(v, FACTS_DOUBT_SHARE, FACTS_DOUBT_IMPLAUSIBLE, FACTS_HIGH, facts, found,
                "shares of one whole are %s percent together, even where all were rounded up", finding_number(low, sum));
 }

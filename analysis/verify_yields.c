@@ -112,11 +112,13 @@ static void report_yield(verify *v, const yield *y) {
 
 /* ----------------------------------------------------------------- hours */
 
-/* wind_capacity for wind_generation and electricity_generation, but no capacity to store, to make or to add. */
+/* wind_capacity for wind_generation and electricity_generation, but no capacity to make, to add or of batteries. */
 static bool is_capacity_of(const facts_fact *capacity, const facts_fact *generation) {
     if (!verify_is_level(capacity) || strcmp(capacity->unit, "GW") != 0 || !ends_with(capacity->metric, "_capacity"))
         return false;
     if (ends_with(capacity->metric, "_production_capacity") || capacity->value <= 0) return false;
+    if (strcmp(capacity->metric, "storage_capacity") == 0 || strcmp(capacity->metric, "battery_capacity") == 0)
+        return false;
     size_t subject = strlen(capacity->metric) - strlen("_capacity");
     return strcmp(generation->metric, "electricity_generation") == 0 ||
            (strncmp(capacity->metric, generation->metric, subject) == 0 &&
@@ -172,7 +174,8 @@ static bool is_counted(verify *v, size_t at) {
     return counted;
 }
 
-/* "A project of 1 GW, its first phase of 200 MW, is to generate 4 TWh": which of them does is left open, and one can. */
+/* "A project of 1 GW, its first phase of 200 MW, is to generate 4 TWh": which of them does is left open, and one can.
+ */
 static bool another_can(const verify *v, size_t capacity, size_t generation) {
     for (size_t i = capacity; i-- > 0 && v->facts[i]->line == v->facts[capacity]->line;)
         if (is_capacity_of(v->facts[i], v->facts[generation]) && can_yield(v->facts[i], v->facts[generation]))

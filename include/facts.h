@@ -39,12 +39,12 @@ typedef enum facts_status {
     FACTS_NOT_FOUND,    /* what was asked for does not exist */
     FACTS_ERR_ARGUMENT, /* the caller's arguments do not fit together */
     FACTS_ERR_MEMORY,
-    FACTS_ERR_IO,       /* a file cannot be opened, read or written */
-    FACTS_ERR_FORMAT,   /* a file is not of the format it should be: line and column say where */
-    FACTS_ERR_PACK,     /* a rule pack does not load: line and column say where */
-    FACTS_ERR_STORE,    /* the store refused: not a store, damaged, locked */
-    FACTS_ERR_VERSION,  /* the store was written by a later version */
-    FACTS_ERR_LIMIT     /* a limit that guards against hostile input was reached */
+    FACTS_ERR_IO,      /* a file cannot be opened, read or written */
+    FACTS_ERR_FORMAT,  /* a file is not of the format it should be: line and column say where */
+    FACTS_ERR_PACK,    /* a rule pack does not load: line and column say where */
+    FACTS_ERR_STORE,   /* the store refused: not a store, damaged, locked */
+    FACTS_ERR_VERSION, /* the store was written by a later version */
+    FACTS_ERR_LIMIT    /* a limit that guards against hostile input was reached */
 } facts_status;
 
 typedef struct facts_error {
@@ -98,13 +98,13 @@ typedef struct facts_fact {
     uint32_t line;        /* 1-based line of the quote in the source */
     uint64_t byte_start;  /* of the quote in the source, end exclusive */
     uint64_t byte_end;
-    const char *metric;   /* snake_case id, "" for a quantity that no metric claims */
+    const char *metric; /* snake_case id, "" for a quantity that no metric claims */
     facts_kind kind;
-    double value;         /* in `unit`, multipliers applied */
-    double value_hi;      /* upper end of a range, NAN where there is none */
-    const char *unit;     /* "GW", "percent", "pp", "MtCO2", "CNY_bn", "1" ... */
+    double value;     /* in `unit`, multipliers applied */
+    double value_hi;  /* upper end of a range, NAN where there is none */
+    const char *unit; /* "GW", "percent", "pp", "MtCO2", "CNY_bn", "1" ... */
     facts_bound bound;
-    const char *time;     /* ISO 8601 instant, year, or span "2021/2024", "2016/.." */
+    const char *time; /* ISO 8601 instant, year, or span "2021/2024", "2016/.." */
     facts_time_source time_source;
     const char *base;     /* what a change, growth or ratio is compared with */
     facts_state state;    /* done, promised or foreseen */
@@ -151,7 +151,8 @@ const facts_metric *facts_packs_find_metric(const facts_packs *packs, const char
 /* Whether a metric is a stock, by the words that its id is made of where it is not listed. */
 bool facts_packs_metric_stock(const facts_packs *packs, const char *id);
 
-/* What a policy wants of a metric where no word of a promise says so: less of an emission, more of a renewable share. */
+/* What a policy wants of a metric where no word of a promise says so: less of an emission, more of a renewable share.
+ */
 typedef enum facts_wanted { FACTS_WANTED_EITHER, FACTS_WANTED_MORE, FACTS_WANTED_LESS } facts_wanted;
 
 facts_wanted facts_packs_metric_wanted(const facts_packs *packs, const char *id);
@@ -165,11 +166,11 @@ facts_status facts_packs_check(const facts_packs *packs, void (*report)(void *co
 
 /* What is known of a document beforehand; every field but one of path/bytes may be NULL or "". */
 typedef struct facts_source {
-    const char *path;      /* file to read, "-" for standard input; NULL when `bytes` is given */
-    const char *bytes;     /* or the text itself */
+    const char *path;  /* file to read, "-" for standard input; NULL when `bytes` is given */
+    const char *bytes; /* or the text itself */
     size_t size;
-    const char *id;        /* default: the file name without its ending */
-    const char *title;     /* default: read from the document, as are `published` and `region` */
+    const char *id;    /* default: the file name without its ending */
+    const char *title; /* default: read from the document, as are `published` and `region` */
     const char *publisher;
     const char *published; /* YYYY, YYYY-MM or YYYY-MM-DD */
     const char *region;    /* ISO 3166 alpha-3 */
@@ -183,14 +184,14 @@ typedef struct facts_document {
 /* --------------------------------------------------------------- extraction */
 
 typedef enum facts_claim {
-    FACTS_CLAIM_FACT,      /* part of a fact that has a metric */
-    FACTS_CLAIM_QUANTITY,  /* a quantity that no metric claims */
-    FACTS_CLAIM_NONE,      /* no statistic: a date, a list number, a name; `reason` says which */
-    FACTS_CLAIM_UNCLAIMED  /* nothing knows what it is: a silent miss would be here */
+    FACTS_CLAIM_FACT,     /* part of a fact that has a metric */
+    FACTS_CLAIM_QUANTITY, /* a quantity that no metric claims */
+    FACTS_CLAIM_NONE,     /* no statistic: a date, a list number, a name; `reason` says which */
+    FACTS_CLAIM_UNCLAIMED /* nothing knows what it is: a silent miss would be here */
 } facts_claim;
 
-/* One number of a document and what became of it: every run of digits is in exactly one, and so is every quantity that is
- * said in words. */
+/* One number of a document and what became of it: every run of digits is in exactly one, and so is every quantity that
+ * is said in words. */
 typedef struct facts_number {
     uint64_t byte_start, byte_end;
     uint32_t line;
@@ -216,7 +217,7 @@ typedef struct facts_sink {
     facts_status (*fact)(void *context, const facts_fact *fact);             /* in the order of the text */
     facts_status (*number)(void *context, const facts_number *number);
     facts_status (*reading)(void *context, const facts_reading *reading);
-    facts_status (*warning)(void *context, const facts_error *warning); /* invalid UTF-8, NUL bytes, an empty file */
+    facts_status (*warning)(void *context, const facts_error *warning);  /* invalid UTF-8, NUL bytes, an empty file */
     facts_status (*text)(void *context, const char *bytes, size_t size); /* the text as extracted */
 } facts_sink;
 
@@ -264,8 +265,8 @@ typedef enum facts_column_type { FACTS_TEXT, FACTS_NUMBER, FACTS_INTEGER } facts
 enum {
     FACTS_FLEXIBLE = 1, /* cut its text, with an ellipsis */
     FACTS_OPTIONAL = 2, /* leave it out, the last one first, where cutting is not enough */
-    FACTS_SPARE = 4,    /* leave it out where that is not enough either: first where it is empty, then where all rows say
-                         * the same; in a narrower table yet every text is cut */
+    FACTS_SPARE = 4, /* leave it out where that is not enough either: first where it is empty, then where all rows say
+                      * the same; in a narrower table yet every text is cut */
     FACTS_KEEPS_END = 8 /* what follows its last colon is not cut */
 };
 
@@ -310,7 +311,7 @@ typedef struct facts_csv_row {
     size_t count;             /* cells, as many as the header has */
     const char *const *names; /* the header */
     const char *const *cells;
-    const size_t *lines;      /* where each cell starts: 1-based line, 1-based byte column */
+    const size_t *lines; /* where each cell starts: 1-based line, 1-based byte column */
     const size_t *columns;
 } facts_csv_row;
 
@@ -359,14 +360,16 @@ const char *facts_document_id(const char *path, char *buffer, size_t size);
 
 /* ------------------------------------------------------------------- store */
 
-/* A SQLite file that keeps the facts of many documents. People may query it by hand: its views are `facts`, `documents`,
- * `metrics`, `series`, and their columns are explained in analysis/store_schema.c and by `.schema`.
- * A document that changes is replaced and its earlier editions are kept; all but facts_store_edition, facts_store_history
- * and a filter with `as_of` speak of the current editions only. Many processes may read while one writes; a second writer waits for the first. */
+/* A SQLite file that keeps the facts of many documents. People may query it by hand: its views are `facts`,
+ * `documents`, `metrics`, `series`, and their columns are explained in analysis/store_schema.c and by `.schema`. A
+ * document that changes is replaced and its earlier editions are kept; all but facts_store_edition, facts_store_history
+ * and a filter with `as_of` speak of the current editions only. Many processes may read while one writes; a second
+ * writer waits for the first. */
 typedef struct facts_store facts_store;
 
 typedef enum facts_store_mode {
-    FACTS_STORE_READ, /* the store must exist; only a store of an earlier version is written to, to bring it up to date */
+    FACTS_STORE_READ, /* the store must exist; only a store of an earlier version is written to, to bring it up to date
+                       */
     FACTS_STORE_WRITE /* made where there is none; its folder must exist */
 } facts_store_mode;
 
@@ -376,9 +379,9 @@ facts_status facts_store_open(const char *path, facts_store_mode mode, facts_sto
 void facts_store_close(facts_store *store);
 
 typedef enum facts_outcome {
-    FACTS_ADDED,    /* the store had no document of this id */
-    FACTS_REPLACED, /* it had one of other bytes */
-    FACTS_REREAD,   /* it had one of the same bytes, but with other metadata or read with other rules */
+    FACTS_ADDED,     /* the store had no document of this id */
+    FACTS_REPLACED,  /* it had one of other bytes */
+    FACTS_REREAD,    /* it had one of the same bytes, but with other metadata or read with other rules */
     FACTS_UNCHANGED, /* it has this very document; nothing was read again */
     FACTS_RENAMED    /* it had one of the same bytes, whose file is gone or is this one: it has another id now */
 } facts_outcome;
@@ -398,7 +401,8 @@ typedef struct facts_addition {
 facts_status facts_store_add(facts_store *store, const facts_packs *packs, const facts_source *source,
                              const facts_sink *also, facts_addition *addition, facts_error *error);
 
-/* Gives `sink` the document and the facts of one edition, in the order of the text. FACTS_NOT_FOUND if there is none. */
+/* Gives `sink` the document and the facts of one edition, in the order of the text. FACTS_NOT_FOUND if there is none.
+ */
 facts_status facts_store_edition(facts_store *store, int64_t edition, const facts_sink *sink, facts_error *error);
 
 /* Which facts. A field that is NULL takes any, one that is "" those where it is not known; words are exact, or patterns
@@ -415,7 +419,7 @@ typedef struct facts_filter {
     const char *since;  /* YYYY, YYYY-MM or YYYY-MM-DD: facts whose time ends on its first day or later... */
     const char *until;  /* ...and begins on its last day or earlier; facts without a time are left out by either */
     bool all;           /* also the quantities that no metric claims */
-    const char *as_of;  /* YYYY, YYYY-MM or YYYY-MM-DD: of a store, the facts that it had at the end of that day (UTC) */
+    const char *as_of; /* YYYY, YYYY-MM or YYYY-MM-DD: of a store, the facts that it had at the end of that day (UTC) */
 } facts_filter;
 
 /* Gives `sink` the facts by metric, region, entity, time, document and place in it. `filter` may be NULL.
@@ -436,17 +440,17 @@ typedef struct facts_metric_summary {
 typedef struct facts_document_summary {
     facts_document document;
     const char *languages; /* of its facts: "en", "zh", "en zh" */
-    const char *added_at; /* when this edition came in, YYYY-MM-DDThh:mm:ssZ */
-    const char *sha256;   /* of its bytes, in hexadecimal */
-    uint64_t size;        /* in bytes */
-    size_t editions;      /* this one and the earlier ones */
+    const char *added_at;  /* when this edition came in, YYYY-MM-DDThh:mm:ssZ */
+    const char *sha256;    /* of its bytes, in hexadecimal */
+    uint64_t size;         /* in bytes */
+    size_t editions;       /* this one and the earlier ones */
     size_t facts, quantities;
     const char *first, *last;
     const char *rules; /* fingerprint of those that it was read with */
 } facts_document_summary;
 
-/* Each metric that has facts, or each document, by id; none is no error. What the callback returns, if not FACTS_OK, ends
- * the round and is handed on. */
+/* Each metric that has facts, or each document, by id; none is no error. What the callback returns, if not FACTS_OK,
+ * ends the round and is handed on. */
 facts_status facts_store_metrics(facts_store *store,
                                  facts_status (*each)(void *context, const facts_metric_summary *metric), void *context,
                                  facts_error *error);
@@ -457,8 +461,8 @@ facts_status facts_store_documents(facts_store *store,
 /* Writes the ids near to a `metric` that has no facts, nearest first, as "wind_capacity, wind_solar_capacity" to
  * `names`, or "". Near by edit distance or by shared words, among the metrics of the store and, where none of them is
  * near, of the packs (which may be NULL). */
-facts_status facts_store_near(facts_store *store, const facts_packs *packs, const char *metric, char *names, size_t size,
-                              facts_error *error);
+facts_status facts_store_near(facts_store *store, const facts_packs *packs, const char *metric, char *names,
+                              size_t size, facts_error *error);
 
 /* ------------------------------------------------------------- differences */
 
@@ -474,13 +478,13 @@ typedef struct facts_pair {
 
 typedef struct facts_difference facts_difference;
 
-/* Pairs the facts of two editions by what they say and how, not by where: those of the same id, then those that fit best
- * by metric, kind, region, entity, time, unit, value and the words around the quote. Facts of different documents are
- * never paired, but a document may have two names: where each side is one document, and where of those that only one
- * side has two say for the most part the same.
- * Pairs that differ come first: changed and new ones by document and place in `after`, then those gone by theirs in `before`.
- * Quantities that no metric claims are left out. A fact that only moved, or whose wording changed around it, does not differ.
- * `packs` convert between the units of a value before and after and may be NULL. Both sets must outlive the difference. */
+/* Pairs the facts of two editions by what they say and how, not by where: those of the same id, then those that fit
+ * best by metric, kind, region, entity, time, unit, value and the words around the quote. Facts of different documents
+ * are never paired, but a document may have two names: where each side is one document, and where of those that only
+ * one side has two say for the most part the same. Pairs that differ come first: changed and new ones by document and
+ * place in `after`, then those gone by theirs in `before`. Quantities that no metric claims are left out. A fact that
+ * only moved, or whose wording changed around it, does not differ. `packs` convert between the units of a value before
+ * and after and may be NULL. Both sets must outlive the difference. */
 facts_status facts_difference_new(const facts_set *before, const facts_set *after, const facts_packs *packs,
                                   facts_difference **difference, facts_error *error);
 void facts_difference_free(facts_difference *difference);
@@ -518,10 +522,10 @@ typedef struct facts_point {
 #define FACTS_TREND_TERMS 16 /* most coefficients of a polynomial */
 
 typedef struct facts_trend_options {
-    size_t degree;          /* of the least-squares polynomial; 0 stands for 1, a straight line */
-    bool no_intercept;      /* the polynomial has no constant */
-    bool censored;          /* also the slope and tau that take bounds for what they are */
-    const double *at;       /* where to interpolate */
+    size_t degree;     /* of the least-squares polynomial; 0 stands for 1, a straight line */
+    bool no_intercept; /* the polynomial has no constant */
+    bool censored;     /* also the slope and tau that take bounds for what they are */
+    const double *at;  /* where to interpolate */
     size_t at_count;
     const double *forecast; /* where to forecast */
     size_t forecast_count;
@@ -570,7 +574,7 @@ typedef struct facts_trend {
         size_t terms; /* coefficients, the constant (if any) first */
         double coefficients[FACTS_TREND_TERMS], standard_errors[FACTS_TREND_TERMS];
         double residual_sd, r2, r2_adjusted; /* without a constant r2 is about zero, not about the mean */
-        double p;                            /* of the F test that no power of x matters; for a line that of its slope */
+        double p; /* of the F test that no power of x matters; for a line that of its slope */
         double durbin_watson;
     } ols;
 
@@ -685,7 +689,14 @@ typedef struct facts_score {
     size_t right[FACTS_SCORE_FIELDS], scored[FACTS_SCORE_FIELDS]; /* of the rows found */
 } facts_score;
 
-typedef enum facts_group { FACTS_BY_NONE, FACTS_BY_LANG, FACTS_BY_DOC, FACTS_BY_METRIC, FACTS_BY_KIND, FACTS_BY_UNIT } facts_group;
+typedef enum facts_group {
+    FACTS_BY_NONE,
+    FACTS_BY_LANG,
+    FACTS_BY_DOC,
+    FACTS_BY_METRIC,
+    FACTS_BY_KIND,
+    FACTS_BY_UNIT
+} facts_group;
 bool facts_group_parse(const char *name, facts_group *group);
 const char *facts_group_cell(const facts_gold_row *row, facts_group group);
 
@@ -693,20 +704,20 @@ const char *facts_group_cell(const facts_gold_row *row, facts_group group);
 typedef struct facts_score_options {
     const char *const *documents; /* these only; all documents of the gold table where the count is 0 */
     size_t document_count;
-    facts_group by;    /* with `value`: only the rows with this value in this column are wanted */
+    facts_group by; /* with `value`: only the rows with this value in this column are wanted */
     const char *value;
 } facts_score_options;
 
 typedef enum facts_finding { FACTS_MISSED, FACTS_EXTRA, FACTS_WRONG } facts_finding;
 
-/* Told of each row missed (with the fact that stands there, or NULL), each fact that is none of the rows (`row` is NULL)
- * and each row found of which fields are wrong: 1 << field in `wrong`. */
+/* Told of each row missed (with the fact that stands there, or NULL), each fact that is none of the rows (`row` is
+ * NULL) and each row found of which fields are wrong: 1 << field in `wrong`. */
 typedef facts_status (*facts_finding_callback)(void *context, facts_finding finding, const facts_gold_row *row,
                                                const facts_fact *fact, unsigned wrong);
 
-/* Scores facts against gold rows. A fact meets a row when their byte spans overlap; it is right when value and unit agree
- * after conversion, to a millionth. Each row takes the best fact that it meets and each fact one row. `finding` may be
- * NULL. */
+/* Scores facts against gold rows. A fact meets a row when their byte spans overlap; it is right when value and unit
+ * agree after conversion, to a millionth. Each row takes the best fact that it meets and each fact one row. `finding`
+ * may be NULL. */
 facts_status facts_score_run(const facts_gold *gold, const facts_set *facts, const facts_score_options *options,
                              facts_score *score, facts_finding_callback finding, void *context, facts_error *error);
 
@@ -742,7 +753,8 @@ typedef struct facts_observation {
     const facts_evidence *evidence;
     size_t evidence_count;
     bool conflict; /* what is said differs by more than rounding and bounds allow; also where one sentence says several
-                    * values, as of parts that were not told apart, which is no contradiction: see facts_conflict_list_new */
+                    * values, as of parts that were not told apart, which is no contradiction: see
+                    * facts_conflict_list_new */
     bool revised;  /* a conflict that a later document settles: what it says is the first piece of evidence */
 } facts_observation;
 
@@ -763,8 +775,8 @@ typedef struct facts_series_options {
     size_t metric_count;
     const facts_document *documents; /* when a document was published, by id */
     size_t document_count;
-    bool said_only;  /* no derived observations */
-    facts_kind kind; /* of which facts; see facts_series_list_new */
+    bool said_only;           /* no derived observations */
+    facts_kind kind;          /* of which facts; see facts_series_list_new */
     const facts_packs *packs; /* for promises: the words of their sentences and metrics; may be NULL */
 } facts_series_options;
 
@@ -794,8 +806,8 @@ facts_status facts_store_series(facts_store *store, const facts_filter *filter, 
                                 const char *unit, facts_series_list **list, facts_error *error);
 
 /* Fits the points of a series that is in the list. For actual values the next target of the same metric, region, entity
- * and unit is what is to be reached, unless `options` has one; others have none. Growth a year is left out of series that
- * are shorter. FACTS_NOT_FOUND if no value has a year. */
+ * and unit is what is to be reached, unless `options` has one; others have none. Growth a year is left out of series
+ * that are shorter. FACTS_NOT_FOUND if no value has a year. */
 facts_status facts_series_trend(const facts_series_list *list, const facts_series *series,
                                 const facts_trend_options *options, facts_trend **trend, facts_error *error);
 
@@ -813,11 +825,12 @@ const char *facts_verdict_name(facts_verdict verdict);
 
 /* A target or a dated pledge, and what became of it. */
 typedef struct facts_promise {
-    const facts_fact *said;      /* as it was first said */
-    const char *published;       /* when, "" where that is not known */
-    size_t mentions;             /* facts that say the same */
+    const facts_fact *said; /* as it was first said */
+    const char *published;  /* when, "" where that is not known */
+    size_t mentions;        /* facts that say the same */
     facts_verdict verdict;
-    const facts_evidence *found; /* what decided: the report or the later promise; while pending the last report; or NULL */
+    const facts_evidence
+        *found; /* what decided: the report or the later promise; while pending the last report; or NULL */
     const char *found_time, *found_published;
     double rate_needed; /* a year from the last report on; this and the next two only while pending, else NAN */
     double rate_so_far; /* Theil-Sen slope of what is reported */
@@ -829,11 +842,12 @@ typedef struct facts_promise_list facts_promise_list;
 
 /* All facts that promise (their state is FACTS_TARGET) and have a metric, those that say the same as one, by metric,
  * region, entity and year; beside each what the facts report of the same metric, region, entity, unit and base, also by
- * levels of both times. Whether a level is to rise or to fall is said by its bound ("over"), else by the words before it
- * ("raise to"), else by what is wanted of its metric, else by what was reported first. "About" is met in its time by what
- * is the same when rounded. What is reached before its time is met, also what was so already when it was said, unless a
- * later report falls short of it; a limit that was so then is to be kept until its time. What lies ahead is judged by the
- * latest of the documents. The set and the options must outlive the list. */
+ * levels of both times. Whether a level is to rise or to fall is said by its bound ("over"), else by the words before
+ * it
+ * ("raise to"), else by what is wanted of its metric, else by what was reported first. "About" is met in its time by
+ * what is the same when rounded. What is reached before its time is met, also what was so already when it was said,
+ * unless a later report falls short of it; a limit that was so then is to be kept until its time. What lies ahead is
+ * judged by the latest of the documents. The set and the options must outlive the list. */
 facts_status facts_promise_list_new(const facts_set *facts, const facts_series_options *options,
                                     facts_promise_list **list, facts_error *error);
 void facts_promise_list_free(facts_promise_list *list);
@@ -846,20 +860,25 @@ facts_status facts_store_promises(facts_store *store, const facts_filter *filter
 
 /* ------------------------------------------------------------------- charts */
 
-typedef enum facts_chart_format { FACTS_CHART_TEXT, FACTS_CHART_SVG, FACTS_CHART_PNG, FACTS_CHART_PDF } facts_chart_format;
+typedef enum facts_chart_format {
+    FACTS_CHART_TEXT,
+    FACTS_CHART_SVG,
+    FACTS_CHART_PNG,
+    FACTS_CHART_PDF
+} facts_chart_format;
 
 typedef struct facts_chart_options {
     facts_chart_format format;
     size_t width, height; /* characters of text, pixels of a picture; 0 for what is usual */
 } facts_chart_options;
 
-/* Draws series of one unit: what is said, derived, promised and foreseen with a mark each, the region and entity of each
- * by its colour, bounds as arrows, ranges and spans as bars, and the least-squares line of what is actual with its 95
- * percent prediction band where there is one. A year stands at its number: a stock of 2024 at the end of that year, a
- * flow in its middle. Sums over spans are left out beside yearly values, as in facts_series_points; the chart says how
- * many. A title that is too long is broken.
- * Drawn by gnuplot, onto a `stream` that must be a file or a pipe. FACTS_ERR_ARGUMENT for series of several units,
- * FACTS_NOT_FOUND if no value has a year, FACTS_ERR_IO if gnuplot is not installed or fails. */
+/* Draws series of one unit: what is said, derived, promised and foreseen with a mark each, the region and entity of
+ * each by its colour, bounds as arrows, ranges and spans as bars, and the least-squares line of what is actual with its
+ * 95 percent prediction band where there is one. A year stands at its number: a stock of 2024 at the end of that year,
+ * a flow in its middle. Sums over spans are left out beside yearly values, as in facts_series_points; the chart says
+ * how many. A title that is too long is broken. Drawn by gnuplot, onto a `stream` that must be a file or a pipe.
+ * FACTS_ERR_ARGUMENT for series of several units, FACTS_NOT_FOUND if no value has a year, FACTS_ERR_IO if gnuplot is
+ * not installed or fails. */
 facts_status facts_chart_write(const facts_series *const *series, size_t count, const facts_chart_options *options,
                                FILE *stream, facts_error *error);
 
@@ -906,9 +925,12 @@ typedef struct facts_conflict_list facts_conflict_list;
  *              then those of one metric that stand between the same neighbours; a metric may be missing on both sides.
  *   Places     Values of the same language and with the same time, unless one place itself has several.
  *   Documents  The first such value of each.
+ *              Both only in digits, and a contradiction only where there is little doubt of metric, time and reach: the
+ *              packs know words such as "the city's", which narrow what is said; NULL reads none.
  * A fact without metric and unit is a bare number: it is not compared, but what holds it does not leave it out. Counts
  * are reported as left out only where a document has bare numbers, since otherwise too little is known of the other
- * side. The list is in the order of documents and places; the set must outlive it. */
+ * side; and nothing is where less than half of a paragraph is translated. The list is in the order of documents and
+ * places; the set must outlive it. */
 facts_status facts_conflict_list_new(const facts_packs *packs, const facts_set *facts, facts_conflict_list **list,
                                      facts_error *error);
 void facts_conflict_list_free(facts_conflict_list *list);
@@ -953,8 +975,8 @@ typedef struct facts_doubt {
 typedef struct facts_doubt_list facts_doubt_list;
 
 /* Holds each document against itself. The packs read sentences again for words such as "total" and "fell". What both
- * languages of a document say is told once. The list is in the order of documents and places, with what holds among what
- * does not; the set must outlive it. */
+ * languages of a document say is told once. The list is in the order of documents and places, with what holds among
+ * what does not; the set must outlive it. */
 facts_status facts_doubt_list_new(const facts_packs *packs, const facts_set *facts, facts_doubt_list **list,
                                   facts_error *error);
 void facts_doubt_list_free(facts_doubt_list *list);
@@ -993,19 +1015,19 @@ typedef struct facts_change {
 facts_status facts_threshold_check(const char *threshold, facts_error *error);
 
 typedef struct facts_check_options {
-    const facts_packs *packs;             /* convert between units; may be NULL */
-    const char *error, *warning;          /* thresholds; where both are NULL, every change is an error */
-    bool strict;                          /* facts that moved or were reworded are told, too */
-    bool other_rules;                     /* the two sides were read with different rules: by_rules is looked for */
-    const facts_document *documents;      /* where documents lie, by id: `path` */
+    const facts_packs *packs;        /* convert between units; may be NULL */
+    const char *error, *warning;     /* thresholds; where both are NULL, every change is an error */
+    bool strict;                     /* facts that moved or were reworded are told, too */
+    bool other_rules;                /* the two sides were read with different rules: by_rules is looked for */
+    const facts_document *documents; /* where documents lie, by id: `path` */
     size_t document_count;
     const char *before_path; /* where the facts before stand, for those of documents that are gone; may be NULL */
 } facts_check_options;
 
 typedef struct facts_check facts_check;
 
-/* Compares two sets of facts, see facts_difference_new. Changes come the gravest first, then by how much a value changed.
- * The sets and the options' strings must outlive the check. */
+/* Compares two sets of facts, see facts_difference_new. Changes come the gravest first, then by how much a value
+ * changed. The sets and the options' strings must outlive the check. */
 facts_status facts_check_new(const facts_set *before, const facts_set *after, const facts_check_options *options,
                              facts_check **check, facts_error *error);
 void facts_check_free(facts_check *check);
@@ -1027,8 +1049,8 @@ typedef enum facts_check_format {
 
 bool facts_check_format_parse(const char *name, facts_check_format *format);
 
-/* "3 values changed, 1 fact gone, 212 as before", with what explains them: other rules, a document that has another name
- * now; returns `buffer`. */
+/* "3 values changed, 1 fact gone, 212 as before", with what explains them: other rules, a document that has another
+ * name now; returns `buffer`. */
 const char *facts_check_headline(const facts_check *check, char *buffer, size_t size);
 
 /* `colour`: escape sequences of a terminal in FACTS_CHECK_TABLE. */
@@ -1037,17 +1059,17 @@ facts_status facts_check_write(const facts_check *check, facts_check_format form
 
 /* --------------------------------------------------------------- baselines */
 
-/* A fact table that a check holds documents against, one row a fact, sorted. After the columns of the fact table its header
- * has one more that says what made it, "facts 1.0.0 rules 3f2a...". The last cell of all is "end", so that a file that
- * was cut short is known. */
+/* A fact table that a check holds documents against, one row a fact, sorted. After the columns of the fact table its
+ * header has one more that says what made it, "facts 1.0.0 rules 3f2a...". The last cell of all is "end", so that a
+ * file that was cut short is known. */
 #define FACTS_RULES_SIZE 65
 
 /* FACTS_ERR_IO if it cannot be read, FACTS_ERR_FORMAT if it is no baseline or damaged. */
 facts_status facts_baseline_read(const char *path, facts_set **set, char rules[FACTS_RULES_SIZE], facts_error *error);
 
-/* Replaces the file as a whole or, where that fails, not at all: it is written beside it under its name with ".part", and
- * what an earlier run that was killed has left there does no harm. `rules` is the fingerprint of those that the facts were
- * read with. */
+/* Replaces the file as a whole or, where that fails, not at all: it is written beside it under its name with ".part",
+ * and what an earlier run that was killed has left there does no harm. `rules` is the fingerprint of those that the
+ * facts were read with. */
 facts_status facts_baseline_write(const char *path, const facts_set *set, const char *rules, facts_error *error);
 
 /* ----------------------------------------------------------------- history */
@@ -1101,9 +1123,9 @@ void facts_corrections_fingerprint(const facts_corrections *corrections, const c
 facts_status facts_corrections_strangers(const facts_corrections *corrections, const facts_source *documents,
                                          size_t count, const facts_sink *sink);
 
-/* facts_extract with corrections applied; without any for the document (or NULL) it is the same. A correction whose place
- * is not found, or where no fact stands any more, is a warning that names its line in the table. Keeps the document in
- * memory. */
+/* facts_extract with corrections applied; without any for the document (or NULL) it is the same. A correction whose
+ * place is not found, or where no fact stands any more, is a warning that names its line in the table. Keeps the
+ * document in memory. */
 facts_status facts_extract_corrected(const facts_packs *packs, const facts_source *source,
                                      const facts_corrections *corrections, const facts_sink *sink, facts_error *error);
 
@@ -1116,7 +1138,8 @@ facts_status facts_store_stale(facts_store *store, const facts_corrections *corr
                                facts_error *error);
 
 /* From here on these documents are given as they are with the corrections: they are read again, into memory; the store
- * itself stays as it is. `also` is as for facts_store_add, and warned of a document whose file is gone or has changed. */
+ * itself stays as it is. `also` is as for facts_store_add, and warned of a document whose file is gone or has changed.
+ */
 facts_status facts_store_apply(facts_store *store, const facts_packs *packs, const facts_corrections *corrections,
                                const facts_sink *also, facts_error *error);
 

@@ -4,17 +4,20 @@
 
 enum { MOST = 10 };
 
-static facts_conflict_list *find(const said *facts, size_t count, facts_set **set) {
+#define COMPOSED "GW (unit); metric: composed; time: in-year"
+#define CITY "The city's turbines have so many."
+#define AGAIN "As said, the city's turbines have so many."
+
+static facts_conflict_list *find(const facts_packs *packs, const said *facts, size_t count, facts_set **set) {
     facts_conflict_list *list;
     *set = make_set(facts, count);
-    assert_int_equal(facts_conflict_list_new(NULL, *set, &list, NULL), FACTS_OK);
+    assert_int_equal(facts_conflict_list_new(packs, *set, &list, NULL), FACTS_OK);
     return list;
 }
 
 /* ------------------------------------------------------------ two languages */
 
 static void test_classes(void **state) {
-    (void)state;
     static const struct {
         said zh, en;
         const char *class_name; /* NULL: they agree */
@@ -54,7 +57,7 @@ static void test_classes(void **state) {
     for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
         const said both[] = {PAIRS[i].zh, PAIRS[i].en};
         facts_set *set;
-        facts_conflict_list *list = find(both, 2, &set);
+        facts_conflict_list *list = find(*state, both, 2, &set);
         size_t count = facts_conflict_list_count(list);
         const char *found = count ? facts_conflict_class_name(facts_conflict_list_at(list, 0)->class_id) : "agreement";
         if (count > 1 || strcmp(found, PAIRS[i].class_name ? PAIRS[i].class_name : "agreement") != 0)
@@ -66,7 +69,6 @@ static void test_classes(void **state) {
 
 /* Every fact of these documents has its partner, so that only the planted number is found. */
 static void test_alignment(void **state) {
-    (void)state;
     static const said DOCUMENTS[][MOST] = {
         /* paragraph by paragraph; several values of one metric, by order */
         {ZH("12万千瓦", 0.12, "GW", .line = 1), ZH("15万千瓦", 0.15, "GW", .line = 1),
@@ -93,7 +95,7 @@ static void test_alignment(void **state) {
     };
     for (size_t i = 0; i < sizeof DOCUMENTS / sizeof *DOCUMENTS; i++) {
         facts_set *set;
-        facts_conflict_list *list = find(DOCUMENTS[i], MOST, &set);
+        facts_conflict_list *list = find(*state, DOCUMENTS[i], MOST, &set);
         assert_int_equal(facts_conflict_list_count(list), 1);
         const facts_conflict *found = facts_conflict_list_at(list, 0);
         assert_int_equal(found->class_id, FACTS_CONFLICT_CONTRADICTION);
@@ -107,7 +109,6 @@ static void test_alignment(void **state) {
 
 /* The English paragraph has the other numbers of the Chinese one. */
 static void test_left_out(void **state) {
-    (void)state;
     static const struct {
         const char *what;
         said facts[MOST];
@@ -152,6 +153,27 @@ static void test_left_out(void **state) {
          {ZH("12%", 12, "percent", .line = 1), EN("12 percent", 12, "percent", .line = 2),
           EN("half", 50, "percent", .metric = "a_share", .line = 2)},
          NULL},
+        {"of a metric made of the words nearby",
+         {ZH("12%", 12, "percent", .line = 1),
+          ZH("7米", 0.007, "km", .metric = "a_length", .line = 1, .rule = COMPOSED),
+          EN("12 percent", 12, "percent", .line = 2)},
+         NULL},
+        {"half of a paragraph",
+         {ZH("12%", 12, "percent", .line = 1), ZH("2个百分点", 2, "pp", .kind = FACTS_CHANGE, .line = 1),
+          ZH("7亿吨", 700, "Mt", .metric = "a_output", .line = 1),
+          ZH("3亿吨", 300, "Mt", .metric = "b_output", .line = 1), EN("12 percent", 12, "percent", .line = 2),
+          EN("700 Mt", 700, "Mt", .metric = "a_output", .line = 2),
+          EN("300 Mt", 300, "Mt", .metric = "b_output", .line = 2)},
+         "2个百分点"},
+        {"more than half: a summary",
+         {ZH("12%", 12, "percent", .line = 1), ZH("2个百分点", 2, "pp", .kind = FACTS_CHANGE, .line = 1),
+          ZH("7亿吨", 700, "Mt", .metric = "a_output", .line = 1), EN("12 percent", 12, "percent", .line = 2)},
+         NULL},
+        {"beside a number that is alike by chance, of another country",
+         {ZH("34万块", 340000, "1", .metric = "-", .line = 1, .region = "IDN"),
+          EN("340,000", 340000, "1", .metric = "-", .line = 2, .region = "KEN"),
+          EN("24 Mt", 24, "Mt", .metric = "a_output", .line = 2, .region = "KEN"), BARE("8", 8, .line = 1)},
+         NULL},
         {"without a metric",
          {ZH("12%", 12, "percent", .line = 1), ZH("31万吨", 0.31, "Mt", .metric = "-", .line = 1),
           EN("12 percent", 12, "percent", .line = 2)},
@@ -159,7 +181,7 @@ static void test_left_out(void **state) {
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         facts_set *set;
-        facts_conflict_list *list = find(CASES[i].facts, MOST, &set);
+        facts_conflict_list *list = find(*state, CASES[i].facts, MOST, &set);
         size_t count = facts_conflict_list_count(list);
         if (count != (CASES[i].left_out ? 1 : 0)) fail_msg("%s: %zu conflicts", CASES[i].what, count);
         if (count > 0) {
@@ -175,8 +197,11 @@ static void test_left_out(void **state) {
 
 /* -------------------------------------------------- places and documents */
 
+#define LIKELY "GW (unit); metric: listed, score 5.6; time: in-year"
+#define UNLIKELY "GW (unit); metric: listed, score 0.4; time: in-year"
+#define LONE_YEAR "GW (unit); metric: listed, score 5.6; time: bare-year"
+
 static void test_places_and_documents(void **state) {
-    (void)state;
     static const struct {
         const char *what;
         said facts[MOST];
@@ -196,6 +221,70 @@ static void test_places_and_documents(void **state) {
          "rounding",
          "documents"},
         {"a vaguer statement", {EN("521 GW", 521, "GW"), EN("400 GW", 400, "GW", .bound = FACTS_GT)}, NULL, NULL},
+        {"a vaguer statement near the other",
+         {EN("521 GW", 521, "GW"), EN("500 GW", 500, "GW", .bound = FACTS_GT, .document = "yearbook")},
+         NULL,
+         NULL},
+        {"about the other",
+         {EN("521 GW", 521, "GW"), EN("520 GW", 520, "GW", .bound = FACTS_APPROX, .document = "yearbook")},
+         NULL,
+         NULL},
+        {"about the same", {EN("521 GW", 521, "GW"), EN("521 GW", 521, "GW", .bound = FACTS_APPROX)}, NULL, NULL},
+        {"over the same", {EN("521 GW", 521, "GW"), EN("521 GW", 521, "GW", .bound = FACTS_GT)}, "bound", "places"},
+        {"a bound that the other is beyond",
+         {EN("521 GW", 521, "GW"), EN("530 GW", 530, "GW", .bound = FACTS_GT)},
+         "contradiction",
+         "places"},
+        {"a class of sizes and what is below it",
+         {EN("1 to 10 GW", 1, "GW", .value_hi = 10, .line = 1), EN("1 GW", 1, "GW", .bound = FACTS_LT, .line = 1)},
+         NULL,
+         NULL},
+        {"a threshold in words", {ZH("万亿千瓦时", 1000, "TWh"), ZH("1.02万亿千瓦时", 1020, "TWh")}, NULL, NULL},
+        {"two that are surely of one thing",
+         {EN("521 GW", 521, "GW", .rule = LIKELY), EN("512 GW", 512, "GW", .rule = LIKELY, .document = "yearbook")},
+         "contradiction",
+         "documents"},
+        {"one that may be of another thing",
+         {EN("521 GW", 521, "GW", .rule = LIKELY), EN("512 GW", 512, "GW", .rule = UNLIKELY, .document = "yearbook")},
+         NULL,
+         NULL},
+        {"a metric made of the words nearby",
+         {EN("521 GW", 521, "GW", .rule = COMPOSED), EN("512 GW", 512, "GW", .rule = COMPOSED)},
+         NULL,
+         NULL},
+        {"a year that may be that of a report",
+         {EN("521 GW", 521, "GW", .rule = LIKELY), EN("512 GW", 512, "GW", .rule = LONE_YEAR, .document = "yearbook")},
+         NULL,
+         NULL},
+        {"rounded, whatever the words nearby",
+         {EN("521 GW", 521, "GW", .rule = COMPOSED), EN("520.9 GW", 520.9, "GW", .rule = COMPOSED)},
+         "rounding",
+         "places"},
+        {"two documents, one of which does not say the time",
+         {EN("521 GW", 521, "GW"), EN("512 GW", 512, "GW", .time_source = FACTS_TIME_CONTEXT, .document = "yearbook")},
+         NULL,
+         NULL},
+        {"two places, one of which does not say the time",
+         {EN("521 GW", 521, "GW"), EN("512 GW", 512, "GW", .time_source = FACTS_TIME_CONTEXT)},
+         "contradiction",
+         "places"},
+        {"a country and a city",
+         {EN("521 GW", 521, "GW"), EN("512 GW", 512, "GW", .sentence = CITY, .document = "yearbook")},
+         NULL,
+         NULL},
+        {"two cities, perhaps",
+         {EN("521 GW", 521, "GW", .sentence = CITY), EN("512 GW", 512, "GW", .sentence = CITY, .document = "yearbook")},
+         NULL,
+         NULL},
+        {"a city twice in its own report",
+         {EN("521 GW", 521, "GW", .sentence = CITY), EN("512 GW", 512, "GW", .sentence = AGAIN)},
+         "contradiction",
+         "places"},
+        {"a city by its name",
+         {EN("521 GW", 521, "GW", .sentence = CITY, .entity = "Aa"),
+          EN("512 GW", 512, "GW", .entity = "Aa", .document = "yearbook")},
+         "contradiction",
+         "documents"},
         {"two times", {EN("521 GW", 521, "GW"), EN("441 GW", 441, "GW", .time = "2023")}, NULL, NULL},
         {"no time", {EN("521 GW", 521, "GW", .time = "-"), EN("512 GW", 512, "GW", .time = "-")}, NULL, NULL},
         {"two kinds",
@@ -227,7 +316,7 @@ static void test_places_and_documents(void **state) {
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         facts_set *set;
-        facts_conflict_list *list = find(CASES[i].facts, MOST, &set);
+        facts_conflict_list *list = find(*state, CASES[i].facts, MOST, &set);
         size_t count = facts_conflict_list_count(list);
         if (count != (CASES[i].class_name ? 1 : 0)) fail_msg("%s: %zu conflicts", CASES[i].what, count);
         if (count > 0) {
@@ -241,7 +330,6 @@ static void test_places_and_documents(void **state) {
 }
 
 static void test_explanations(void **state) {
-    (void)state;
     static const said FACTS[] = {ZH("1.4倍", 1.4, "times", .kind = FACTS_RATIO),
                                  EN("40 percent", 40, "percent", .kind = FACTS_GROWTH),
                                  ZH("52.1亿吨", 5210, "Mt", .metric = "a_output", .bound = FACTS_GT),
@@ -251,7 +339,7 @@ static void test_explanations(void **state) {
         "over 5210 Mt (Chinese) and over 521 Mt (English) are 4689 Mt apart, 90 percent of the larger and more than "
         "rounding allows: the same digits, 10 times as much"};
     facts_set *set;
-    facts_conflict_list *list = find(FACTS, 4, &set);
+    facts_conflict_list *list = find(*state, FACTS, 4, &set);
     assert_int_equal(facts_conflict_list_count(list), 2);
     for (size_t i = 0; i < 2; i++) assert_string_equal(facts_conflict_list_at(list, i)->explanation, WANTED[i]);
     facts_conflict_list_free(list);
@@ -260,13 +348,12 @@ static void test_explanations(void **state) {
 
 /* An id is that of both statements: what stands elsewhere in the set does not matter, another number does. */
 static void test_ids(void **state) {
-    (void)state;
     said facts[] = {EN("521 GW", 521, "GW"), EN("512 GW", 512, "GW"), EN("8 GW", 8, "GW", .metric = "solar_capacity")};
     char ids[3][17];
     for (size_t i = 0; i < 3; i++) {
         facts_set *set;
         if (i == 2) facts[1].value = 513;
-        facts_conflict_list *list = find(facts, i == 0 ? 2 : 3, &set);
+        facts_conflict_list *list = find(*state, facts, i == 0 ? 2 : 3, &set);
         assert_int_equal(facts_conflict_list_count(list), 1);
         assert_int_equal(strlen(facts_conflict_list_at(list, 0)->id), 16);
         strcpy(ids[i], facts_conflict_list_at(list, 0)->id);
@@ -277,11 +364,20 @@ static void test_ids(void **state) {
     assert_string_not_equal(ids[0], ids[2]);
 }
 
+static int open_packs(void **state) {
+    return facts_packs_open(NULL, 0, (facts_packs **)state, NULL) == FACTS_OK ? 0 : -1;
+}
+
+static int close_packs(void **state) {
+    facts_packs_close(*state);
+    return 0;
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_classes),      cmocka_unit_test(test_alignment),
         cmocka_unit_test(test_left_out),     cmocka_unit_test(test_places_and_documents),
         cmocka_unit_test(test_explanations), cmocka_unit_test(test_ids),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, open_packs, close_packs);
 }

@@ -26,6 +26,7 @@ typedef struct said {
     double value_hi; /* 0 for none */
     facts_time_source time_source;
     facts_state state;
+    const char *rule; /* default: by hand */
 } said;
 
 /* EN("521 GW", 521, "GW", .time = "2023") and its likes */
@@ -64,7 +65,7 @@ static void add_said(facts_set *set, const said *s, size_t index) {
                        .entity = or_default(s->entity, ""),
                        .quote = s->quote,
                        .sentence = or_default(s->sentence, sentence),
-                       .rule = "by hand"};
+                       .rule = or_default(s->rule, "by hand")};
     assert_int_equal(facts_set_add(set, &fact, NULL), FACTS_OK);
 }
 
