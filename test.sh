@@ -5,11 +5,14 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 ./setup.sh tests
-# the profile of data packages, where there is an npm to bring it
-if command -v npm >/dev/null && [ ! -d build/node_modules/datapackage ]; then
+# the profile of data packages and the validator of SARIF, where there is an npm to bring them
+bring() {
+    if ! command -v npm >/dev/null || [ -d "build/node_modules/$1" ]; then return; fi
     mkdir -p build
-    npm install --silent --no-audit --no-fund --prefix build datapackage >build/npm.log 2>&1 || echo "setup: npm brought no datapackage (build/npm.log); its test is skipped"
-fi
+    npm install --silent --no-audit --no-fund --prefix build "$1" >build/npm.log 2>&1 || echo "setup: npm brought no $1 (build/npm.log); its test is skipped"
+}
+bring datapackage
+bring @microsoft/sarif-multitool-linux
 tools/build.sh build facts
 tools/build.sh build/asan all -DFACTS_SANITIZE=ON
 
