@@ -1,4 +1,5 @@
 /* Baselines: the facts that documents are held against, as a CSV table that reads well in git. */
+#include "analysis/replace.h"
 #include "analysis/table.h"
 
 #include <errno.h>
@@ -132,6 +133,7 @@ static facts_status write_file(const char *path, const char *part, const facts_f
                                const char *rules, facts_error *error) {
     FILE *file = fopen(part, "wb");
     if (!file) return facts_fail(error, FACTS_ERR_IO, part, 0, 0, "cannot be written: %s", strerror(errno));
+    replace_mode(file, path);
     facts_status status = write_rows(file, sorted, count, rules, error);
     bool failed = fflush(file) != 0 || fsync(fileno(file)) != 0;
     failed |= fclose(file) != 0;
@@ -142,23 +144,19 @@ static facts_status write_file(const char *path, const char *part, const facts_f
 }
 
 facts_status facts_baseline_write(const char *path, const facts_set *set, const char *rules, facts_error *error) {
-    size_t count = 0, size = strlen(path) + sizeof ".part";
+    size_t count = 0;
+    char target[PATH_MAX], part[PATH_MAX + sizeof ".part"];
+    if (!replace_target(path, target))
+        return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
     const facts_fact **sorted = malloc((facts_set_count(set) + 1) * sizeof *sorted);
-    char *part = malloc(size);
-    facts_status status = FACTS_OK;
-    if (!sorted || !part) {
-        status = facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory for a baseline");
-        goto done;
-    }
+    if (!sorted) return facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory for a baseline");
     for (size_t i = 0; i < facts_set_count(set); i++) {
         const facts_fact *fact = facts_set_at(set, i);
         if (fact->metric[0]) sorted[count++] = fact;
     }
     qsort(sorted, count, sizeof *sorted, compare_facts);
-    snprintf(part, size, "%s.part", path);
-    status = write_file(path, part, sorted, count, rules, error);
-done:
+    snprintf(part, sizeof part, "%s.part", target);
+    facts_status status = write_file(target, part, sorted, count, rules, error);
     free(sorted);
-    free(part);
     return status;
 }

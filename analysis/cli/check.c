@@ -1,6 +1,6 @@
+#include "../replace.h"
 #include "sides.h"
 
-#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -133,8 +133,8 @@ static facts_status fill_baseline(checking *c, facts_set *set) {
 
 /* Nothing stays beside the baseline if the program is ended while it writes. */
 static facts_status replace_baseline(checking *c, const facts_set *set, const char *rules) {
-    char part[PATH_MAX];
-    snprintf(part, sizeof part, "%s.part", c->path);
+    char target[PATH_MAX], part[PATH_MAX + sizeof ".part"] = "";
+    if (replace_target(c->path, target)) snprintf(part, sizeof part, "%s.part", target);
     cli_part_begin(part);
     facts_status status = facts_baseline_write(c->path, set, rules, &c->error);
     cli_part_end();

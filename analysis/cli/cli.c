@@ -2,6 +2,7 @@
 
 #include "../near.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -152,13 +153,20 @@ bool cli_filter(const cli_run *cli, facts_filter *filter) {
 
 /* ---------------------------------------------------------------- ending */
 
+/* "table.csv.part" becomes "table.csv", which of a link is what it leads to. */
+static bool put_in_place(const char *part) {
+    char target[PATH_MAX];
+    snprintf(target, sizeof target, "%.*s", (int)(strlen(part) - strlen(".part")), part);
+    return rename(part, target) == 0;
+}
+
 static int close_output(cli_run *cli, int status) {
     facts_error error;
     const char *path = cli->values[CLI_OUTPUT];
     bool keep = status == CLI_FOUND || status == CLI_NOTHING || cli->partial;
     bool failed = ferror(cli->output) != 0;
     failed |= (cli->output == stdout ? fflush(stdout) : fclose(cli->output)) != 0;
-    if (!failed && keep && cli->output_part) failed = rename(cli->output_part, path) != 0;
+    if (!failed && keep && cli->output_part) failed = !put_in_place(cli->output_part);
     if ((failed || !keep) && cli->output_part) unlink(cli->output_part);
     cli_part_end();
     if (!failed || !keep) return status;

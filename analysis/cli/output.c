@@ -1,5 +1,6 @@
 /* Where results go, and what they look like there. */
 #include "../check.h"
+#include "../replace.h"
 #include "../series.h"
 #include "cli.h"
 
@@ -39,12 +40,16 @@ facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error) {
     if (there && !S_ISREG(about.st_mode)) {
         cli->output = fopen(path, "wb");
     } else if (!cli->output) {
-        size_t size = strlen(path) + sizeof ".part";
+        char target[PATH_MAX];
+        if (!replace_target(path, target))
+            return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
+        size_t size = strlen(target) + sizeof ".part";
         cli->output_part = malloc(size);
         if (!cli->output_part) return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory");
-        snprintf(cli->output_part, size, "%s.part", path);
+        snprintf(cli->output_part, size, "%s.part", target);
         cli_part_begin(cli->output_part);
         cli->output = fopen(cli->output_part, "wb");
+        if (cli->output) replace_mode(cli->output, target);
     }
     *stream = cli->output;
     if (cli->output) return FACTS_OK;
