@@ -39,6 +39,10 @@ static void test_classes(void **state) {
          "wording"},
         {ZH("1.4倍", 1.4, "times", .kind = FACTS_RATIO), EN("140 percent", 140, "percent", .kind = FACTS_GROWTH),
          "contradiction"},
+        {ZH("40倍", 4000, "percent", .kind = FACTS_GROWTH, .bound = FACTS_APPROX),
+         EN("40 times", 40, "times", .kind = FACTS_RATIO, .bound = FACTS_APPROX), "wording"},
+        {ZH("40倍", 4000, "percent", .kind = FACTS_GROWTH), EN("40 times", 40, "times", .kind = FACTS_RATIO),
+         "contradiction"},
         {ZH("7.5%", -7.5, "percent", .kind = FACTS_GROWTH), EN("7.5 percent", 7.5, "percent", .kind = FACTS_GROWTH),
          NULL}, /* a direction that was not understood */
         {ZH("3%-5%", 3, "percent", .value_hi = 5), EN("3 to 6 percent", 3, "percent", .value_hi = 6), "contradiction"},
