@@ -28,7 +28,6 @@ static bool rounds(double a, double b, double digit) { return fabs(a - b) <= dig
  * said. */
 static bool is_cut(const facts_fact *bound, const facts_fact *other) {
     double more = fabs(other->value) - fabs(bound->value), digit = said_digit(bound);
-    if (!isnan(bound->value_hi) || !isnan(other->value_hi)) return false;
     if (bound->bound == FACTS_GT) return more >= 0 && more < digit;
     return bound->bound == FACTS_LT && more <= 0 && -more < digit;
 }
