@@ -67,13 +67,13 @@ static bool same_digits(const facts_fact *a, const facts_fact *b) {
     return fabs(x - y) <= fmin(digit / 2, 0.01) * fmax(x, y);
 }
 
-/* Whether a number with the same digits stands there, whatever it was read as. */
+/* Whether a number with the same digits stands there, whatever it was read as, or not read at all. */
 static bool is_said(const facts_fact *fact, const facts_fact *const *all, size_t count, stretch lines) {
     for (size_t i = 0; i < count; i++) {
         const facts_fact *other = all[i];
         if (other->line < lines.first || other->line > lines.last || strcmp(other->language, fact->language) == 0)
             continue;
-        if (same_digits(other, fact)) return true;
+        if (same_digits(other, fact) || said_in(fact->quote, other->sentence)) return true;
         if (*fact->metric && strcmp(other->metric, fact->metric) == 0 && other->kind == fact->kind &&
             strcmp(other->time, fact->time) == 0)
             return true;

@@ -34,9 +34,7 @@ static int compare_facts(const void *left, const void *right) {
 static bool is_mixed(const facts_fact *const *facts, size_t count) {
     for (size_t i = 1; i < count; i++) {
         bool near = facts[i]->line == facts[i - 1]->line || strcmp(facts[i]->sentence, facts[i - 1]->sentence) == 0;
-        bool same =
-            said_same(facts[i]->value, facts[i - 1]->value) && said_same(facts[i]->value_hi, facts[i - 1]->value_hi);
-        if (near && !same) return true;
+        if (near && !said_same(facts[i]->value, facts[i - 1]->value)) return true;
     }
     return false;
 }

@@ -61,6 +61,23 @@ double said_number(const facts_fact *fact) {
     return find_numeral(fact->quote, &said) ? said.value : NAN;
 }
 
+/* "1,690" without its zeros at the end: 169. */
+static int significant_digits(const numeral *n) {
+    double digits = n->value * pow(10, n->decimals - n->zeros);
+    return digits < 1 ? 1 : (int)floor(log10(digits * (1 + 1e-12))) + 1;
+}
+
+bool said_in(const char *quote, const char *text) {
+    numeral wanted, found;
+    if (!find_numeral(quote, &wanted)) return false;
+    for (; find_numeral(text, &found); text = found.end) {
+        bool as_many =
+            significant_digits(&wanted) > 1 && said_same(said_mantissa(found.value), said_mantissa(wanted.value));
+        if (as_many || said_same(found.value, wanted.value)) return true;
+    }
+    return false;
+}
+
 bool said_of_words_nearby(const facts_fact *fact) { return strstr(fact->rule, "metric: composed") != NULL; }
 
 bool said_surely(const facts_fact *fact) {

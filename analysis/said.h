@@ -12,6 +12,10 @@ double said_digit(const facts_fact *fact);
 /* The number that the quote of a fact begins with, as 5.21 of 5.21亿千瓦; NAN where it has none in digits. */
 double said_number(const facts_fact *fact);
 
+/* Whether a text has the number of a quote: the same numeral, or one of as many digits, at least two, in another order of
+ * magnitude, as 6.7亿 and "670 million" are. */
+bool said_in(const char *quote, const char *text);
+
 /* Whether the rule of a fact leaves little doubt of what its number is about and of when: a metric that was chosen from
  * the list by a wide margin, not one made of the words nearby, and no year that stands by itself, as in the name of a
  * report. */
