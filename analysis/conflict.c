@@ -20,7 +20,8 @@ static facts_status find_conflicts(facts_conflict_list *list, const facts_set *s
         for (end = i; end < count && strcmp(facts[i]->document, facts[end]->document) == 0;) end++;
         status = conflict_languages(list, facts + i, end - i, error);
     }
-    return status ? status : conflict_places(list, facts, count, error);
+    if (!status) status = conflict_places(list, facts, count, error);
+    return status ? status : conflict_drop_strangers(list, error);
 }
 
 facts_status facts_conflict_list_new(const facts_packs *packs, const facts_set *facts, facts_conflict_list **result,
@@ -47,6 +48,7 @@ void facts_conflict_list_free(facts_conflict_list *list) {
     if (!list) return;
     arena_free(&list->memory);
     free(list->conflicts.at);
+    free(list->meetings.at);
     free(list);
 }
 

@@ -2,6 +2,7 @@
 #include "conflict.h"
 #include "finding.h"
 #include "said.h"
+#include "wording.h"
 
 #include <math.h>
 
@@ -50,14 +51,30 @@ static bool classify_multiples(const facts_fact *a, const facts_fact *b, facts_c
     return true;
 }
 
+bool conflict_is_sure(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
+    bool explicit_times = a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT;
+    if (!explicit_times && (a->kind != FACTS_LEVEL || scope == FACTS_BETWEEN_DOCUMENTS)) return false;
+    return said_surely(a) && said_surely(b);
+}
+
+bool conflict_is_copied(const facts_fact *a, const facts_fact *b) {
+    enum { FEWEST_WORDS = 4 };
+    static const double ALIKE = 0.9;
+    wording x = {0}, y = {0};
+    bool copied = wording_open(&x, a->sentence, a->quote) && wording_open(&y, b->sentence, b->quote) &&
+                  x.count >= FEWEST_WORDS && wording_similarity(&x, &y) >= ALIKE;
+    wording_close(&x);
+    wording_close(&y);
+    return copied;
+}
+
 /* Away from a translation nothing but metric and time says that two statements are about the same, so both must be
- * sure. Numbers far from each other are of two things that were not told apart, unless one of them lost its order of
- * magnitude; and so are growth rates, and numbers of two documents, whose time stands elsewhere. */
+ * sure, or copied. Numbers far from each other are of two things that were not told apart, unless one of them lost its
+ * order of magnitude; and so are growth rates, and numbers of two documents, whose time stands elsewhere. */
 static bool is_plausible(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
     double x = fabs(a->value), y = fabs(b->value);
     bool explicit_times = a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT;
-    if (!said_surely(a) || !said_surely(b)) return false;
-    if (!explicit_times && (a->kind != FACTS_LEVEL || scope == FACTS_BETWEEN_DOCUMENTS)) return false;
+    if (!conflict_is_sure(a, b, scope) && (scope != FACTS_BETWEEN_DOCUMENTS || !conflict_is_copied(a, b))) return false;
     if (said_same(said_mantissa(x), said_mantissa(y))) return true;
     return fmin(x, y) > (explicit_times ? 0.5 : 0.8) * fmax(x, y);
 }
@@ -196,7 +213,7 @@ facts_status conflict_compare(facts_conflict_list *list, const facts_fact *a, co
     if (!conflict_classify(a, b, scope, &conflict.class_id)) return FACTS_OK;
     if (conflict.class_id == FACTS_CONFLICT_CONTRADICTION) {
         bool apart = false;
-        facts_status status = scope == FACTS_BETWEEN_LANGUAGES ? FACTS_OK : conflict_reach(list, a, b, &apart, error);
+        facts_status status = scope != FACTS_BETWEEN_PLACES ? FACTS_OK : conflict_reach(list, a, b, &apart, error);
         if (status || apart) return status;
         bool sure =
             scope == FACTS_BETWEEN_LANGUAGES ||

@@ -79,7 +79,7 @@ static facts_status compare_group(facts_conflict_list *list, const facts_fact *c
         if (first) {
             const facts_fact *b = choose(facts + i, end - i, first[0]->language);
             const facts_fact *a = choose(first, first_count, b->language);
-            status = conflict_compare(list, a, b, FACTS_BETWEEN_DOCUMENTS, error);
+            status = conflict_meet(list, a, b, error);
         } else {
             first = facts + i;
             first_count = end - i;

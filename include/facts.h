@@ -926,7 +926,8 @@ typedef struct facts_conflict_list facts_conflict_list;
  *   Places     Values of the same language and with the same time, unless one place itself has several.
  *   Documents  The first such value of each.
  *              Both only in digits, and a contradiction only where there is little doubt of metric, time and reach: the
- *              packs know words such as "the city's", which narrow what is said; NULL reads none.
+ *              packs know words such as "the city's", which narrow what is said; NULL reads none. What two documents
+ *              agree on counts as well: editions may say anything, strangers nothing.
  * A fact without metric and unit is a bare number: it is not compared, but what holds it does not leave it out. Counts
  * are reported as left out only where a document has bare numbers, since otherwise too little is known of the other
  * side; and nothing is where less than half of a paragraph is translated. The list is in the order of documents and

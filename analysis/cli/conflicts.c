@@ -54,10 +54,11 @@ const cli_verb verb_conflicts = {
         "documents have goals or expectations that differ), what is left out medium, the others low. A false alarm\n"
         "costs more than a miss, so that away from a translation there must be little doubt that two numbers are of\n"
         "one thing: several values at one place, values far from each other, those of documents that do not say the\n"
-        "time, those of a city, a company or a sector beside those of a country, and metrics made of the words nearby\n"
-        "are not listed; 'facts series' marks them under 'conflict'. --silence FILE is a table with the columns\n"
-        "finding and reason: these are not shown any more. The exit status is 0 where something was found, 1 where\n"
-        "nothing was.\n\n"
+        "time, those of a city, a company or a sector beside those of a country, metrics made of the words nearby\n"
+        "(but for editions of one document), and documents that contradict each other more often than they agree, as\n"
+        "reports of two provinces do, are not listed; 'facts series' marks them under 'conflict'. --silence FILE is a\n"
+        "table with the columns finding and reason: these are not shown any more. The exit status is 0 where\n"
+        "something was found, 1 where nothing was.\n\n"
         "  facts conflicts report.txt\n"
         "  facts conflicts --metric 'wind_*' --format csv\n",
     .options = CLI_RESULTS | CLI_FINDINGS,
