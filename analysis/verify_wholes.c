@@ -114,6 +114,8 @@ static void check_share(verify *v, const facts_fact *fact) {
     char value[FINDING_VALUE_SIZE];
     /* a metric made of the words nearby may be no share at all: "1866 ppb of methane, 156 percent above ..." */
     if (!facts_packs_find_metric(v->packs, fact->metric)) return;
+    /* "110 percent of the task" may be read as a share, and a country may plan to make more power than it takes */
+    if (!said_surely(fact) || fact->state != FACTS_ACTUAL) return;
     if (strcmp(fact->unit, "percent") != 0 || !is_named_share(fact->metric) || said_interval(fact, false).lo <= 100)
         return;
     verify_add(v, FACTS_DOUBT_SHARE, FACTS_DOUBT_IMPLAUSIBLE, FACTS_HIGH, &fact, 1, "%s is more than the whole",
