@@ -54,6 +54,9 @@ static bool classify_multiples(const facts_fact *a, const facts_fact *b, facts_c
 bool conflict_is_sure(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
     bool explicit_times = a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT;
     if (!explicit_times && (a->kind != FACTS_LEVEL || scope == FACTS_BETWEEN_DOCUMENTS)) return false;
+    /* one document says the growth of a month here, that of half a year there */
+    bool moves = scope == FACTS_BETWEEN_PLACES && a->kind != FACTS_LEVEL;
+    if (moves && (said_of_number_before(a) || said_of_number_before(b))) return false;
     return said_surely(a) && said_surely(b);
 }
 

@@ -80,6 +80,8 @@ bool said_in(const char *quote, const char *text) {
 
 bool said_of_words_nearby(const facts_fact *fact) { return strstr(fact->rule, "metric: composed") != NULL; }
 
+bool said_of_number_before(const facts_fact *fact) { return strstr(fact->rule, "metric: as the quantity") != NULL; }
+
 bool said_surely(const facts_fact *fact) {
     static const char SCORE[] = "metric: listed, score ";
     static const double WIDE = 3; /* two words of the metric right beside the number make 5.6 */

@@ -12,8 +12,8 @@ double said_digit(const facts_fact *fact);
 /* The number that the quote of a fact begins with, as 5.21 of 5.21亿千瓦; NAN where it has none in digits. */
 double said_number(const facts_fact *fact);
 
-/* Whether a text has the number of a quote: the same numeral, or one of as many digits, at least two, in another order of
- * magnitude, as 6.7亿 and "670 million" are. */
+/* Whether a text has the number of a quote: the same numeral, or one of as many digits, at least two, in another order
+ * of magnitude, as 6.7亿 and "670 million" are. */
 bool said_in(const char *quote, const char *text);
 
 /* Whether the rule of a fact leaves little doubt of what its number is about and of when: a metric that was chosen from
@@ -21,6 +21,9 @@ bool said_in(const char *quote, const char *text);
  * report. */
 bool said_surely(const facts_fact *fact);
 bool said_of_words_nearby(const facts_fact *fact);
+
+/* Whether the metric is that of the number before, as mostly of what something grew by. */
+bool said_of_number_before(const facts_fact *fact);
 
 /* The values that a fact allows: its range, and half of the last digit on both sides. With `bounds` a "more than" has
  * no upper end, a "less than" no lower one, and "about" is five percent. */

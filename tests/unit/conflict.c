@@ -212,6 +212,7 @@ static void test_left_out(void **state) {
 
 #define LIKELY "GW (unit); metric: listed, score 5.6; time: in-year"
 #define UNLIKELY "GW (unit); metric: listed, score 0.4; time: in-year"
+#define BEFORE "% (unit); metric: as the quantity before it; time: in-year"
 #define LONE_YEAR "GW (unit); metric: listed, score 5.6; time: bare-year"
 
 static void test_places_and_documents(void **state) {
@@ -367,6 +368,16 @@ static void test_places_and_documents(void **state) {
          NULL},
         {"far from each other", {EN("521 GW", 521, "GW"), EN("52 GW", 52, "GW")}, NULL, NULL},
         {"a slip of the point", {EN("521 GW", 521, "GW"), EN("52.1 GW", 52.1, "GW")}, "contradiction", "places"},
+        {"growths that have their metric from the number before",
+         {EN("12 percent", 12, "percent", .kind = FACTS_GROWTH, .rule = BEFORE),
+          EN("14 percent", 14, "percent", .kind = FACTS_GROWTH, .rule = BEFORE)},
+         NULL,
+         NULL},
+        {"growths with a metric of their own",
+         {EN("12 percent", 12, "percent", .kind = FACTS_GROWTH, .rule = LIKELY),
+          EN("14 percent", 14, "percent", .kind = FACTS_GROWTH, .rule = LIKELY)},
+         "contradiction",
+         "places"},
         {"a growth whose time stands elsewhere",
          {EN("12 percent", 12, "percent", .kind = FACTS_GROWTH, .time_source = FACTS_TIME_CONTEXT),
           EN("14 percent", 14, "percent", .kind = FACTS_GROWTH)},
