@@ -248,7 +248,8 @@ static uint32_t skip_and(const reading *r, uint32_t at, const token *hundreds) {
 
 static decimal literal_of(const reading *r, uint32_t at, uint32_t end) {
     char digits[16];
-    const uint32_t comma = at + (uint32_t)strcspn(r->text + at, ",");
+    const char *found = memchr(r->text + at, ',', end - at); /* the text goes on, and need not end with a NUL */
+    const uint32_t comma = found ? (uint32_t)(found - r->text) : end;
     if (comma + 3 < end || comma + 1 >= end || end - at >= sizeof digits) return decimal_read(r->text + at, end - at);
     snprintf(digits, sizeof digits, "%.*s", (int)(end - at), r->text + at);
     digits[comma - at] = '.'; /* 42,5 */
