@@ -126,7 +126,8 @@ static void check_part(verify *v, const facts_fact *part, const facts_fact *whol
     const facts_fact *const facts[] = {part, whole};
     char small[FINDING_VALUE_SIZE], large[FINDING_VALUE_SIZE];
     if (!verify_is_part(part, whole) || said_interval(part, true).lo <= said_interval(whole, true).hi) return;
-    if (!verify_same_reach(v, part, whole)) return;
+    /* "81.7 percent of renewable power" may be read as a share of all power */
+    if (!said_surely(part) || !said_surely(whole) || !verify_same_reach(v, part, whole)) return;
     verify_add(v, FACTS_DOUBT_PART, FACTS_DOUBT_IMPLAUSIBLE, FACTS_HIGH, facts, 2,
                "%s is %s, its part %s is %s: a part is not more than the whole", whole->metric,
                finding_value(whole, large), part->metric, finding_value(part, small));

@@ -68,12 +68,12 @@ typedef enum cue {
     CUE_WILL,
     CUE_MOVE_NOUN,
     CUE_EXPOSED, /* what makes a number of people a statistic: where they live, what reaches them */
-    CUE_BETTER, /* of an intensity: the better, the lower */
+    CUE_BETTER,  /* of an intensity: the better, the lower */
     CUE_FRAME_PLEDGE,
     CUE_FRAME_PLAN,
     CUE_FRAME_ACTUAL,
     CUE_ONE_MACHINE,
-    CUE_LIMIT, /* "limits the growth to 5 percent" */
+    CUE_LIMIT,  /* "limits the growth to 5 percent" */
     CUE_NARROW, /* of a part of what the metric is of: "the city's", 集团 */
     CUE_COUNT
 } cue;
