@@ -82,7 +82,10 @@ static int year_in_words(const values *v, int i) {
                             : NULL;
         if (!w) continue;
         if (strcmp(w->text, "previous") == 0) return spoken_of ? spoken_of - 1 : 0;
-        const int back = strcmp(w->text, "last") == 0 ? 1 : strcmp(w->text, "before-last") == 0 ? 2 : 0;
+        const int back = strcmp(w->text, "last") == 0          ? 1
+                         : strcmp(w->text, "before-last") == 0 ? 2
+                         : strcmp(w->text, "next") == 0        ? -1
+                                                               : 0;
         return r->published.year ? r->published.year - back : 0;
     }
     return 0;
