@@ -147,6 +147,10 @@ void base_find(reading *r, quantity *q) {
         if (s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0 &&
             (q->kind == FACTS_RATIO || (s->clause != q->clause && s->start > q->start)))
             continue;
+        if (is_han(r) && !comparative(q) && s->start >= q->end) continue; /* 平均气温11℃，比上年上升0.2℃ */
+        if (s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0 && s->clause != q->clause && s->end <= q->start &&
+            has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE) && is_han(r))
+            continue; /* 年均增长3%，强度累计下降26% */
         int distance = abs(s->clause - q->clause), rank = 0;
         bool between = false; /* another comparison nearer to it */
         for (size_t k = 0; k < r->quantities.count; k++) {

@@ -143,12 +143,14 @@ void bind_states(reading *r, const context *c) {
         if (best && (best->word->value[0] == CUE_PROJECTED || best->word->value[0] == CUE_FRAME_PROJECTED))
             q->state = FACTS_PROJECTED;
         if (q->state == FACTS_PROJECTED && c->pledges && cue_at(r, best->start, CUE_WILL)) q->state = FACTS_TARGET;
-        if (best && best->word->value[0] == CUE_ACTUAL && clause_of(r, best->start) != q->clause && now && year > now &&
-            q->time_source == FACTS_TIME_EXPLICIT && !strchr(q->time, '/') && is_han(r))
-            best = NULL; /* 目前仍有……，2030年提高到75% */
+        if (best && best->word->value[0] == CUE_ACTUAL && now && year > now && q->time_source == FACTS_TIME_EXPLICIT &&
+            !strchr(q->time, '/') && is_han(r))
+            best = NULL; /* 目前仍有……，2030年提高到75%; 到2030年，累计完成2亿平方米 */
         const bool near = best && clause_of(r, best->start) == q->clause;
         /* "By 2030 the bases are expected to reach 455 GW, of which 315 GW ...": the word behind the time rules both */
         const bool led = best && q->time_span && best->end <= q->start && best->start >= q->time_span->end;
+        const bool leads = best && q->time_span && is_han(r) && best->start < q->time_span->start &&
+                           best->end >= q->time_span->start && best->end < q->time_span->end; /* 预计到2030年， */
         bool deadline = q->time_span && q->time_span->deadline;
         if (!best && q->time_source == FACTS_TIME_CONTEXT &&
             (q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)))))
@@ -160,7 +162,8 @@ void bind_states(reading *r, const context *c) {
         const bool foretold = q->state == FACTS_PROJECTED && q->time_span && !is_han(r) &&
                               best->end <= q->time_span->start && q->time_span->end <= q->start &&
                               clause_of(r, best->start) == clause_of(r, q->time_span->start);
-        if ((!best || (deadline && !near && !led && !done && !foretold)) && now && (year > now || (deadline && year == now)))
+        if ((!best || (deadline && !near && !led && !leads && !done && !foretold)) && now &&
+            (year > now || (deadline && year == now)))
             q->state = context_frame(c) == FACTS_PROJECTED                                 ? FACTS_PROJECTED
                        : c->title_world || c->heading_world || strcmp(c->home, "WLD") == 0 ? FACTS_PROJECTED
                        : deadline || context_frame(c) == FACTS_TARGET                      ? FACTS_TARGET

@@ -34,6 +34,7 @@ bool leads_level(const reading *r, const quantity *q, const span *s) {
 }
 
 static bool is_event(const reading *r, const span *s) {
+    if (s->deadline && is_han(r)) return false; /* 到2030年，体系基本建立，利用率达到60% */
     uint32_t from = clause_start(r, s->clause), to = clause_end(r, s->clause);
     /* "In July 2021, it launched ..."; but "published its plan in May, setting targets of ..." dates the plan alone */
     if (to - s->end <= 3 &&
@@ -378,6 +379,19 @@ static bool opens_next(const reading *r, const quantity *q, const span *s) {
     return next < r->quantities.at + r->quantities.count && next->start > s->end && next->clause == s->clause;
 }
 
+/* 与2010年相比，2020年占比从60%下降至50%: the change begins in the year that is compared with. */
+static const span *compared_with(const reading *r, const quantity *q, const span *chosen) {
+    const span *base = NULL;
+    if (!is_han(r) || !q->from || !chosen || precedes_closely(r, q, chosen)) return NULL;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->as_base && s->end <= q->start && strlen(s->time) == 4) base = s;
+    }
+    for (const quantity *o = q; base && o-- > r->quantities.at && o->start >= base->end;)
+        if (o->metric_id[0]) return NULL;
+    return base;
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
@@ -400,7 +414,8 @@ static void find_time(reading *r, quantity *q, const context *c) {
     stretch own = own_stretch(r, q);
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s->as_base && q->kind == FACTS_LEVEL && s->by_itself && q->unit != NONE &&
+        if (s->kind == SPAN_TIME && s->as_base && q->kind == FACTS_LEVEL && (s->by_itself || (q->from && is_han(r))) &&
+            (q->unit != NONE || is_han(r)) &&
             (precedes_closely(r, q, s) || leads_level(r, q, s) || (s->end + 1 == q->start && r->text[s->end] == '(')) &&
             (s->end < q->start || of_that_time(r, q, s))) {
             set_time(q, s); /* 比2010年的2500万吨下降8%: the level that is compared with */
@@ -456,6 +471,11 @@ static void find_time(reading *r, quantity *q, const context *c) {
         return; /* 到2030年，由18%提高到30% */
     if (chosen && chosen->deadline && chosen->clause < q->clause && held_against(r, q))
         return; /* "25% by 2035, compared with 6% today" */
+    const span *begun = compared_with(r, q, chosen);
+    if (begun) {
+        set_time(q, begun);
+        return;
+    }
     if (chosen || weak) {
         set_time(q, chosen ? chosen : weak);
         if (q->time_span->rule->emit.op == EMIT_SAME_PERIOD && is_instant(q->time))
