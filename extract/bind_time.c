@@ -255,6 +255,7 @@ static const span *trailing(const reading *r, const quantity *q) {
         if (text_is(r, from, LEADS[i])) from += (uint32_t)strlen(LEADS[i]);
     if (from != alone->start) return NULL;
     const uint32_t end = is_han(r) ? r->size : clause_end(r, alone->clause);
+    if (cue_at(r, skip_spaces(r, alone->end), CUE_BASE)) return alone; /* ", by 2030 compared to the usual scenario" */
     return end - alone->end <= (end == r->size ? 2 : 5) ? alone : NULL;
 }
 

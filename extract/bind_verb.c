@@ -76,6 +76,9 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
             break; /* "a factor of 68% by increasing the use of ..." */
         if (is_cue(t, CUE_OF) || is_cue(t, CUE_TO) || closes_between(r, from, t->start) || starts_anew(r, from, t))
             break;
+        if (!is_han(r) && t->start > from + 3 && list_before(r, LIST_ARTICLE, back_spaces(r, t->start)) &&
+            is_cue(t, CUE_RISE))
+            break; /* "by 36% at a higher level of ambition" */
         if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;
     }
     return NULL;

@@ -1,0 +1,262 @@
+/* The names of metrics that are clear only when the metric is: the capacity of one machine, the use of one head, the
+ * emission that is left. */
+#include "bind_name.h"
+
+#include "bind_beside.h"
+#include "bind_verb.h"
+#include "quantity.h"
+
+#include <stdio.h>
+
+/* 单机容量50万千瓦, 42台12兆瓦风电机组: the capacity of one machine. */
+static bool of_one_machine(const reading *r, const quantity *q) {
+    if (!is_han(r) || q->kind != FACTS_LEVEL || q->dimension == NONE ||
+        strcmp(r->packs->dimensions.at[q->dimension], "power") != 0)
+        return false;
+    const stretch own = own_stretch(r, q);
+    if (has_cue(r, own.start, q->start, CUE_ONE_MACHINE)) return true;
+    for (size_t i = 0; i < r->spans.count; i++) /* 2×60万千瓦 */
+        if (r->spans.at[i].end == q->start && r->spans.at[i].rule->emit.op == EMIT_SEVERAL) return true;
+    const quantity *count = q > r->quantities.at ? q - 1 : NULL;
+    const uint32_t behind = clause_end(r, q->clause) < q->end + 36 ? clause_end(r, q->clause) : q->end + 36;
+    bool machines = false;
+    for (uint32_t i = q->end; i < behind; i++) machines = machines || list_at(r, LIST_MACHINE, i);
+    return machines && count && count->counted && count->end == q->start && counts_machines(r, count);
+}
+
+static void name_machine(reading *r, quantity *q) {
+    const size_t size = strlen(q->metric_id), tail = strlen("_capacity");
+    if (size <= tail || strcmp(q->metric_id + size - tail, "_capacity") != 0 || !of_one_machine(r, q)) return;
+    char id[120];
+    snprintf(id, sizeof id, "%.*s_unit_capacity", (int)(size - tail < 90 ? size - tail : 90), q->metric_id);
+    const char *kept = arena_copy(r->memory, id, strlen(id));
+    if (!kept) return;
+    q->metric = NULL;
+    q->metric_id = kept;
+}
+
+static const token *per_head_in(const reading *r, uint32_t from, uint32_t to) {
+    const int per_capita = packs_concept(r->packs, "per_capita", strlen("per_capita"));
+    for (size_t i = 0; per_capita != NONE && i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || (t->word->class != WORD_SUBJECT && t->word->class != WORD_MEASURE)) continue;
+        for (int k = 0; k < t->word->count; k++)
+            if (t->word->value[k] == per_capita) return t;
+    }
+    return NULL;
+}
+
+/* "per capita electricity consumption reached 850 kWh", "2.5 tCO2e per person", 人均用电量6500千瓦时: the amount of one
+ * head is another metric than that of the country. */
+static void name_per_head(reading *r, quantity *q) {
+    if (!q->metric_id[0] || strstr(q->metric_id, "per_capita") || (q->kind == FACTS_LEVEL && q->dimension == NONE) ||
+        (q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent))
+        return;
+    const stretch own = own_stretch(r, q);
+    const uint32_t clause = clause_start(r, q->clause), behind = skip_spaces(r, q->end);
+    const token *next = per_head_in(r, behind, r->size);
+    if (!per_head_in(r, own.start > clause ? own.start : clause, q->start) && !(next && next->start == behind)) return;
+    char id[120];
+    const int n = snprintf(id, sizeof id, "%s_per_capita", q->metric_id);
+    const char *kept = n < (int)sizeof id ? arena_copy(r->memory, id, (size_t)n) : NULL;
+    if (!kept) return;
+    char tonnes[64];
+    snprintf(tonnes, sizeof tonnes, "%sCO2", q->unit == NONE ? "" : r->packs->units.at[q->unit].symbol);
+    const int co2 = packs_unit(r->packs, tonnes, strlen(tonnes));
+    if (q->metric && co2 != NONE && r->packs->dimension_classes[q->metric->dimension] == DIMENSION_CO2) {
+        q->unit = co2; /* 人均碳排放7.4吨 */
+        q->dimension = r->packs->units.at[co2].dimension;
+    }
+    q->metric = packs_metric(r->packs, id, (size_t)n);
+    q->metric_id = kept;
+}
+
+/* "a cut in emissions", "reductions came to"; not "cut emissions to". */
+static bool is_move_noun(const reading *r, const token *move, uint32_t to) {
+    if (!cue_at(r, move->start, CUE_MOVE_NOUN)) return false;
+    if (text_is(r, move->end, " of ") || text_is(r, move->end, " in ")) return true;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        const bool thing = t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE;
+        if (thing && t->start >= move->end && t->end <= to) return false;
+    }
+    return true;
+}
+
+/* "reduce emissions to 3 Mt", "cut emissions against the baseline (90 Mt) by a third": what falls, what is left of it and
+ * what it is held against are all of the emission, and not of its reduction. */
+static bool of_what_falls(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    if (is_han(r) || q->unit == NONE) return false;
+    if (q->kind == FACTS_GROWTH) return q->falls;
+    if (q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent || has_cue(r, clause, q->start, CUE_RISE)) return false;
+    const token *base = cue_back(r, clause, q->start, CUE_BASE), *fall = cue_back(r, clause, q->start, CUE_FALL);
+    if (!fall) return false;
+    bool bracket = false; /* "(equivalent to a 26 Mt reduction)" */
+    for (uint32_t i = fall->end; i < q->start; i++) bracket = bracket || r->text[i] == '(';
+    if (!bracket) return (q->from || cue_before(r, q->start, CUE_TO)) && !is_move_noun(r, fall, q->start);
+    return base && fall->end <= base->start && r->text[q->start - 1] == '(' && q->start - base->end < 40;
+}
+
+/* 减排54%: what falls is the emission, and not its reduction. */
+static void name_what_is_cut(reading *r, quantity *q) {
+    const char *end = strstr(q->metric_id, "_reduction");
+    const size_t size = end ? (size_t)(end - q->metric_id) : 0;
+    if (!end || end[strlen("_reduction")] || !(q->cut || of_what_falls(r, q))) return;
+    q->metric = packs_metric(r->packs, q->metric_id, size);
+    const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, q->metric_id, size);
+    if (kept) q->metric_id = kept;
+}
+
+static void take_reduction(reading *r, quantity *q) {
+    char id[120];
+    const int n = snprintf(id, sizeof id, "%.100s_reduction", q->metric_id);
+    q->metric = packs_metric(r->packs, id, (size_t)n);
+    const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, id, (size_t)n);
+    if (kept) q->metric_id = kept;
+}
+
+/* "would prevent 58 Mt of methane emissions", "avoids 2 kt of soot emissions and 5 kt of dust": what is not given off. */
+static void name_avoided(reading *r, quantity *q) {
+    static const char TAIL[] = "_emission", CUT[] = "_emission_reduction";
+    const size_t size = strlen(q->metric_id), tail = strlen(TAIL);
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->dimension == NONE || size <= tail || size > 90 ||
+        strcmp(q->metric_id + size - tail, TAIL) != 0)
+        return;
+    const dimension_class class = r->packs->dimension_classes[q->dimension];
+    if (class != DIMENSION_MASS && class != DIMENSION_CO2) return;
+    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    const char *before = last ? strstr(last->metric_id, CUT) : NULL;
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    const bool joined = list_before(r, LIST_JOINT, back_spaces(r, bound ? bound->start : q->start)) > 0;
+    const bool listed = before && !before[strlen(CUT)] && last->clause == q->clause && joined;
+    const uint32_t from = listed ? last->end : clause_start(r, q->clause);
+    bool cut = listed;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->word->class != WORD_CUE) continue;
+        if (is_cue(t, CUE_REDUCED))
+            cut = q->start - t->end < 32 && !cue_at(r, t->start, CUE_MOVE_NOUN);
+        else if (is_cue(t, CUE_TO) || is_cue(t, CUE_FROM) || is_cue(t, CUE_BASE) || is_cue(t, CUE_RISE) || is_cue(t, CUE_HOLD))
+            return;
+    }
+    if (cut) take_reduction(r, q);
+}
+
+/* "reductions of 1.2 Mt of methane (34 Mt CO2e)": the same reduction again, as so much of all gases. */
+static void name_as_equivalents(reading *r, quantity *q) {
+    static const char CUT[] = "_emission_reduction";
+    if (is_han(r) || q == r->quantities.at || q->kind != FACTS_LEVEL || !in_equivalents(r, q)) return;
+    const char *beside = strstr(q[-1].metric_id, CUT);
+    if (!beside || beside[strlen(CUT)] || q->start - q[-1].end > 3 || r->text[q->start - 1] != '(' ||
+        !strstr(q->metric_id, "_emission") || strstr(q->metric_id, "_reduction"))
+        return;
+    q->metric = packs_metric(r->packs, "ghg_emission_reduction", strlen("ghg_emission_reduction"));
+    if (q->metric) q->metric_id = q->metric->public.id;
+}
+
+/* "slash emissions by 2 Mt CO2e": where nothing but such a unit says of which gas, it is of all. */
+static void name_all_gases(reading *r, quantity *q) {
+    static const char CO2[] = "co2_emission";
+    if (is_han(r) || strncmp(q->metric_id, CO2, strlen(CO2)) != 0 || !in_equivalents(r, q)) return;
+    const uint32_t from = clause_start(r, q->clause), to = clause_end(r, q->clause);
+    const int co2 = packs_concept(r->packs, "co2", strlen("co2"));
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > to || (t->start >= q->start && t->end <= q->end)) continue;
+        if (t->word->class != WORD_SUBJECT && t->word->class != WORD_MEASURE) continue;
+        for (int k = 0; k < t->word->count; k++)
+            if (t->word->value[k] == co2) return;
+    }
+    char id[120];
+    const int n = snprintf(id, sizeof id, "ghg_%s", q->metric_id + strlen("co2_"));
+    const char *kept = n < (int)sizeof id ? arena_copy(r->memory, id, (size_t)n) : NULL;
+    if (!kept) return;
+    q->metric = packs_metric(r->packs, id, (size_t)n);
+    q->metric_id = kept;
+}
+
+/* 减少二氧化碳排放量8万吨、二氧化硫排放量3吨: what stands beside an amount that is cut is cut too. */
+static void name_cut_beside(reading *r, quantity *q) {
+    static const char TAIL[] = "_emission_reduction";
+    if (q == r->quantities.at || !is_han(r) || q->kind != FACTS_LEVEL) return;
+    const char *beside = strstr(q[-1].metric_id, TAIL), *end = strstr(q->metric_id, "_emission");
+    if (!beside || beside[strlen(TAIL)] || !end || end[strlen("_emission")] || q->unit == r->packs->unit_percent)
+        return;
+    if (!text_is(r, q[-1].end, "、") && !text_is(r, q[-1].end, "和")) return;
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (r->tokens.at[i].start >= q[-1].end && r->tokens.at[i].end <= q->start &&
+            r->tokens.at[i].word->class == WORD_CUE && r->tokens.at[i].word->value[0] != CUE_REDUCED)
+            return;
+    char id[120];
+    const int n =
+        snprintf(id, sizeof id, "%.*s%s", (int)(end - q->metric_id < 90 ? end - q->metric_id : 90), q->metric_id, TAIL);
+    q->metric = packs_metric(r->packs, id, (size_t)n);
+    const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, id, (size_t)n);
+    if (kept) q->metric_id = kept;
+}
+
+/* 减少标煤消耗1968万吨: what is saved or cut is an amount of its own, and no change of it. */
+static void amounts_saved(reading *r) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        const char *measure = strrchr(q->metric_id, '_');
+        if (q->kind != FACTS_CHANGE || !q->falls || !measure || q->unit == r->packs->unit_pp) continue;
+        if (strcmp(measure, "_saving") != 0 && strcmp(measure, "_reduction") != 0) continue;
+        q->kind = FACTS_LEVEL;
+        q->falls = false;
+    }
+}
+
+/* "reduces oil imports by 130,000 barrels a day": of what is no saving and no reduction itself, the amount is a change.
+ */
+static void amounts_moved(reading *r) {
+    static const char *const OWN[] = {"_saving", "_reduction", "_retired", "_removal", "_addition", "_investment", "_cost",
+                                      "_sink", "_benefit", NULL};
+    for (size_t i = 0; i < r->quantities.count && !is_han(r); i++) {
+        quantity *q = &r->quantities.at[i];
+        if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || !q->metric_id[0]) continue;
+        const token *by = cue_before(r, q->start, CUE_BY);
+        const token *move = by ? nearest_move(r, clause_start(r, q->clause), by->start) : NULL;
+        if (!move || !is_transitive(r, move) || is_move_noun(r, move, by->start) || by->start - move->end > 48)
+            continue;
+        bool own = false;
+        for (int k = 0; OWN[k]; k++) own = own || strstr(q->metric_id, OWN[k]);
+        if (own) continue;
+        const char *emission = strstr(q->metric_id, "_emission");
+        if (is_cue(move, CUE_FALL) && emission && !emission[strlen("_emission")]) {
+            take_reduction(r, q); /* "reduce emissions of methane by 2 Mt" */
+            continue;
+        }
+        q->kind = FACTS_CHANGE;
+        q->falls = is_cue(move, CUE_FALL);
+    }
+}
+
+/* "Energy intensity improved by 2 percent": the better, the lower. */
+static bool betters(const reading *r, const quantity *q) {
+    const char *measure = strrchr(q->metric_id, '_');
+    if (!measure || strcmp(measure, "_intensity") != 0 || is_han(r) || q->negative) return false;
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (r->tokens.at[i].start >= own.start && is_cue(&r->tokens.at[i], CUE_BETTER) &&
+            q->start - r->tokens.at[i].end <= 24)
+            return true;
+    return false;
+}
+
+void metric_rename(reading *r, quantity *q) {
+    name_avoided(r, q);
+    name_all_gases(r, q);
+    name_as_equivalents(r, q);
+    name_what_is_cut(r, q);
+    name_cut_beside(r, q);
+    name_machine(r, q);
+    name_per_head(r, q);
+    if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
+}
+
+void amounts_settle(reading *r) {
+    amounts_saved(r);
+    amounts_moved(r);
+}
