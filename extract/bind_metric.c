@@ -144,6 +144,12 @@ static bool names_other(const facts_packs *p, const quantity *q, const bag *b, c
  * (unit_of.tsv). */
 static void settle_unit(const reading *r, quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
+    if (q > r->quantities.at && q[-1].from && q[-1].clause == q->clause && q->unit_word && !q->rate &&
+        q->unit_word == q[-1].unit_word) { /* 单位GDP能耗由1.2吨标准煤降至1吨标准煤 */
+        q->unit = q[-1].unit;
+        q->dimension = q[-1].dimension;
+        return;
+    }
     const list *l = q->unit == NONE || q->rate ? NULL : packs_list(p, LIST_UNIT_OF, NONE);
     for (int32_t i = 0; l && i < l->count; i++) {
         const word *w = &p->words.at[l->first + i];

@@ -704,12 +704,23 @@ static void base_years_before(const reading *r, quantity *q) {
     if (kept) q->base = kept;
 }
 
+/* 甲由2005年的25万吨减少到23万吨，乙由14万吨减少到13万吨: what falls beside it began in the same year. */
+static void time_of_from(const reading *r, quantity *q) {
+    for (const quantity *o = q; o-- > r->quantities.at && is_han(r);)
+        if (o->from && o->time[0] && o->time_source == FACTS_TIME_EXPLICIT) {
+            q->time = o->time;
+            q->time_source = FACTS_TIME_EXPLICIT;
+            return;
+        }
+}
+
 void bind_times(reading *r, const context *c) {
     bases_mark(r);
     for (size_t i = 0; i < r->quantities.count; i++) base_find(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         if (!times_of_list(r, q)) find_time(r, q, c);
+        if (q->from && !q->time[0]) time_of_from(r, q);
         leave_base_year(r, q, c);
         base_of_plan(r, q);
         base_years_before(r, q);

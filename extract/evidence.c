@@ -372,6 +372,12 @@ static bool in_unit_of_other(const reading *r, const quantity *q, const token *t
     return false;
 }
 
+/* 排放量减少到8万吨: what is reduced to so much is an emission, and no reduction. */
+static bool in_verb_to(const reading *r, const token *t) {
+    const token *verb = is_han(r) ? token_starting(r, t->start, WORD_CUE) : NULL;
+    return verb && verb->end > t->end && is_cue(verb, CUE_TO);
+}
+
 /* "Sales: 2020: 12 million": a clause that holds a time and nothing else names nothing. */
 static bool only_time(const reading *r, int clause) {
     const uint32_t from = skip_spaces(r, clause_start(r, clause)), to = clause_end(r, clause);
@@ -436,7 +442,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
             if (other) continue;
         }
         if (t->end <= q->start && is_example(s, t)) continue;
-        if (in_unit_of_other(r, q, t)) continue;
+        if (in_unit_of_other(r, q, t) || in_verb_to(r, t)) continue;
         double w;
         bool mine = false;
         if (t->start >= q->end) {

@@ -55,7 +55,7 @@ static const token *per_said_before(const reading *r, const quantity *q, uint32_
                    from = clause > previous_end ? clause : previous_end;
     const token *found = NULL;
     for (uint32_t at = from; at < q->start; at++) {
-        const uint32_t per = q->start - at <= 40 ? list_at(r, LIST_PER, at) : 0;
+        const uint32_t per = q->start - at <= 54 ? list_at(r, LIST_PER, at) : 0;
         const token *t = per ? unit_starting(r, at + per) : NULL;
         if (t && t->end <= q->start) found = is_span_of_time(r, t->word->value[0]) ? NULL : t;
     }
