@@ -707,7 +707,8 @@ static void base_years_before(const reading *r, quantity *q) {
 /* 甲由2005年的25万吨减少到23万吨，乙由14万吨减少到13万吨: what falls beside it began in the same year. */
 static void time_of_from(const reading *r, quantity *q) {
     for (const quantity *o = q; o-- > r->quantities.at && is_han(r);)
-        if (o->from && o->time[0] && o->time_source == FACTS_TIME_EXPLICIT) {
+        if (o->from && o->time[0] && o->time_source == FACTS_TIME_EXPLICIT &&
+            (!q->time_span || (q->time_span->end <= o->start && o->time_span != q->time_span))) {
             q->time = o->time;
             q->time_source = FACTS_TIME_EXPLICIT;
             return;
@@ -720,7 +721,7 @@ void bind_times(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         if (!times_of_list(r, q)) find_time(r, q, c);
-        if (q->from && !q->time[0]) time_of_from(r, q);
+        if (q->from) time_of_from(r, q);
         leave_base_year(r, q, c);
         base_of_plan(r, q);
         base_years_before(r, q);
