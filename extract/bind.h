@@ -39,6 +39,7 @@ typedef struct context {
     int dated_count, dated_language;
     bool same_block; /* ... in the same paragraph */
     int dated_dimension;
+    bool on_year;           /* the last growth of the paragraph was held against the year before */
     bool of_day;            /* that time was a day */
     bool adjacent;          /* it stood in the sentence right before */
     bool last_ahead;        /* that fact was promised or foreseen */

@@ -211,3 +211,12 @@ void base_of_row(const reading *r, quantity *q) {
              q->clause - level->clause == 1)
         q->base = level[-1].base;
 }
+
+/* 能源消费总量比上年增长3%。其中，全社会用电量增长4%: a bulletin names the year before only once. */
+void base_goes_on(const reading *r, quantity *q, const context *c) {
+    if (!is_han(r) || q->kind != FACTS_GROWTH || q->base[0] || q->per_year || !c->on_year || !q->metric_id[0]) return;
+    if (q->unit != r->packs->unit_percent || q->time_source != FACTS_TIME_CONTEXT || strcmp(q->time, c->time) != 0)
+        return;
+    if (has_cue(r, 0, q->start, CUE_CUMULATIVE) || has_cue(r, 0, q->start, CUE_BASE) || strlen(q->time) == 9) return;
+    q->base = "prev_year";
+}

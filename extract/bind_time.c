@@ -96,8 +96,11 @@ static bool ends_comparison(const reading *r, const quantity *q, const span *s) 
 static bool inherit_time(const reading *r, quantity *q) {
     const quantity *first = q - q->list_index;
     const stretch own = own_stretch(r, q);
-    if (first == r->quantities.at || first[-1].metric_id != q->metric_id || !q->metric_id[0]) return false;
+    if (first == r->quantities.at || !q->metric_id[0]) return false;
     const quantity *level = first - 1;
+    if (q->list_size > 1 && level->list_size == q->list_size && level->kind == FACTS_LEVEL && is_han(r))
+        level = q - q->list_size; /* 余额分别为…，同比分别增长… */
+    if (level->metric_id != q->metric_id) return false;
     if (level->kind != FACTS_LEVEL || !level->time[0] || (level->time_span && level->time_span->as_base)) return false;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
@@ -733,6 +736,7 @@ void bind_times(reading *r, const context *c) {
             if (then) q->base = then;
         }
     }
+    for (size_t i = 0; i < r->quantities.count; i++) base_goes_on(r, &r->quantities.at[i], c);
     for (size_t i = 0; i < r->quantities.count; i++) ends_of_span(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) base_of_change(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) base_of_row(r, &r->quantities.at[i]);

@@ -81,6 +81,21 @@ static const char *as_rate(reading *r, const bag *b, const evidence *measure, co
     return id;
 }
 
+/* Power that is retired is capacity_retired, land that is new an area_addition, the part that is treated a
+ * treatment_rate: where a measure of that name is known. */
+static const char *longer_measure(const facts_packs *p, const char *m, int dimension) {
+    static const char *const FORMS[] = {"capacity_%s", "area_%s", "%s_rate"};
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+        char longer[64];
+        snprintf(longer, sizeof longer, FORMS[i], m);
+        const int concept = packs_concept(p, longer, strlen(longer));
+        if (concept != NONE && p->concepts.at[concept].measure &&
+            p->concepts.at[concept].dimensions & dimension_bit(p, dimension))
+            return p->concepts.at[concept].id;
+    }
+    return m;
+}
+
 const char *id_compose(reading *r, const quantity *q, const bag *b, double *worth) {
     const facts_packs *p = r->packs;
     const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b);
@@ -106,13 +121,7 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     }
     if (measure && relative && p->concepts.at[measure->concept].weak) measure = NULL; /* "reduced" is no measure */
     const char *m = measure ? p->concepts.at[measure->concept].id : NULL;
-    if (m && dimension != NONE && measure->own) { /* power that is retired is capacity_retired */
-        char longer[64];
-        snprintf(longer, sizeof longer, "capacity_%s", m);
-        const int concept = packs_concept(p, longer, strlen(longer));
-        if (concept != NONE && p->concepts.at[concept].dimensions & dimension_bit(p, dimension))
-            m = p->concepts.at[concept].id;
-    }
+    if (m && dimension != NONE && measure->own) m = longer_measure(p, m, dimension);
     const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
     const bool ice = s && (strncmp(s, "ice", 3) == 0 || strncmp(s, "glacier", 7) == 0);
     if (ice && !measure && dimension != NONE && p->dimension_classes[dimension] == DIMENSION_RATE)

@@ -228,6 +228,7 @@ static void learn_figure(context *c, const reading *r) {
         const quantity *q = &r->quantities.at[i];
         if (!q->metric_id[0] || strlen(q->metric_id) >= sizeof c->figure_id) continue;
         if (q->kind == FACTS_GROWTH) {
+            c->on_year = strcmp(q->base, "prev_year") == 0;
             c->moved = q->metric;
             strcpy(c->moved_id, q->metric_id);
         }

@@ -165,7 +165,7 @@ static facts_status read_block(extraction *x) {
     c->block_place = c->block_entity = "";
     c->sentence_count = c->lead_count = 0;
     c->led = c->block_dated = c->elsewhere = false;
-    c->world = c->same_block = false;
+    c->world = c->same_block = c->on_year = false;
     c->frame[0] = c->figure_id[0] = '\0';
     c->run_in_time[0] = c->opening_time[0] = '\0';
     const bool item = b->size > 6 && memcmp(b->text, "——", 6) == 0;
