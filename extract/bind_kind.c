@@ -160,7 +160,8 @@ static bool moves_past(const reading *r, const quantity *q, const token *move) {
     return bound && bound->word->flags & BOUND_COMPARE && skip_spaces(r, move->end) == bound->start;
 }
 
-/* "14% against its scenario (or a cut of 2 Mt)": what is held against something before the bracket is not what is in it. */
+/* "14% against its scenario (or a cut of 2 Mt)": what is held against something before the bracket is not what is in
+ * it. */
 static uint32_t within_bracket(const reading *r, const quantity *q, uint32_t clause) {
     for (uint32_t i = q->start; !is_han(r) && i > clause; i--)
         if (r->text[i - 1] == '(' || r->text[i - 1] == ')') return r->text[i - 1] == '(' ? i : clause;
@@ -246,7 +247,8 @@ static void kind_of(reading *r, quantity *q) {
     } else if ((q->unit != NONE || !q->in_words) && !is_han(r) && move && move == behind &&
                differs_behind(r, q, behind)) { /* also of counts: "1,900 more than a year ago" */
         q->kind = FACTS_CHANGE;
-    } else if (q->unit != NONE && move && base_near(r, q, within_bracket(r, q, clause), own.end) && !yearly_amount(r, q, move) &&
+    } else if (q->unit != NONE && move && base_near(r, q, within_bracket(r, q, clause), own.end) &&
+               !yearly_amount(r, q, move) &&
                ((move->end <= q->start && q->start - move->end <= 24) || move == behind || move->start == q->start)) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && move && moves_beside(r, q, move)) {

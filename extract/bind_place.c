@@ -118,6 +118,11 @@ static const char *country_of_member(const reading *r, const quantity *q) {
     return count == q->list_size && has_cue(r, 0, to, CUE_RESPECTIVELY) ? countries[q->list_index] : NULL;
 }
 
+/* "600 GW was added worldwide in 2024" */
+static bool says_worldwide(const reading *r, const token *t) {
+    return list_at(r, LIST_WORLDWIDE, t->start) || list_before(r, LIST_WORLDWIDE, t->end) > t->end - t->start;
+}
+
 static bool speaks_of_world(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (r->tokens.at[i].word->class == WORD_PLACE && is_world(r->tokens.at[i].word)) return true;
@@ -145,7 +150,8 @@ void bind_places(reading *r, const context *c) {
             if (is_world(t->word)) {
                 bool near = (t->start >= clause_start(r, q->clause) || t->start <= r->marker) &&
                             t->end <= q->start; /* "Globally, ..." */
-                near = near || (t->start >= q->end && t->start <= q->end + 1);
+                near = near || (t->start >= q->end && t->start <= q->end + 1) ||
+                       (t->start >= q->end && t->end <= own.end && says_worldwide(r, t));
                 if (near && !world_is_whole(r, q) && !has_cue(r, t->end, q->start, CUE_SHARE)) {
                     world = true;
                     world_leads = t->end <= q->start && begins_clause(r, t) && clause_of(r, t->start) == q->clause;
@@ -162,18 +168,21 @@ void bind_places(reading *r, const context *c) {
         }
         if (world_leads && named_in < q->clause)
             country = "WLD"; /* "in Norway the first unit opened, the world has 80 GW" */
-        if (!world && !country[0] && i > 0 && strcmp(q[-1].region, "WLD") == 0 && world_goes_on(r, q)) world = true;
+        if (!world && !country[0] && i > 0 && strcmp(q[-1].region, "WLD") == 0 &&
+            (world_goes_on(r, q) || (q->kind != FACTS_LEVEL && q->metric_id == q[-1].metric_id)))
+            world = true;
         for (size_t k = 0; k < r->tokens.count && !is_han(r);
              k++) { /* "ranges from 8% in Germany to 57% in Bulgaria", "from 8% (Germany) to 57% (Bulgaria)" */
             const token *t = &r->tokens.at[k];
             const bool ends = i > 0 && q[-1].from && q->unit == q[-1].unit;
-            const bool begins = q->from && i + 1 < r->quantities.count && text_is(r, q->end, " to ") && q->unit == q[1].unit;
+            const bool begins =
+                q->from && i + 1 < r->quantities.count && text_is(r, q->end, " to ") && q->unit == q[1].unit;
             const uint32_t end = begins ? q[1].end : q->end; /* "from 22% to 31% in Africa, from 41% to 52% in Asia" */
             const bool in = (t->start == end + 4 && text_is(r, end, " in ")) ||
                             (t->start == end + 8 && text_is(r, end, " in the ")),
                        bracketed = t->start == q->end + 2 && text_is(r, q->end, " (") && text_is(r, t->end, ")");
-            if (t->word->class == WORD_PLACE && ((in && (ends || begins)) || ((in || bracketed) && is_country(t->word))) &&
-                !is_world(t->word))
+            if (t->word->class == WORD_PLACE &&
+                ((in && (ends || begins)) || ((in || bracketed) && is_country(t->word))) && !is_world(t->word))
                 country = t->word->text, named = true;
         }
         if (world && !country[0]) country = "WLD";

@@ -323,8 +323,7 @@ static bool goal_behind(const reading *r, const quantity *q, const span *s) {
  * matter. */
 static bool dates_another(const reading *r, const quantity *q, const span *s) {
     const quantity *next = q + 1;
-    if (is_han(r) || q->kind != FACTS_LEVEL || has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
-        return false;
+    if (is_han(r) || has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET)) return false;
     if (next >= r->quantities.at + r->quantities.count || next->end > s->start || next->clause != q->clause)
         return false;
     for (uint32_t i = q->end; i < next->start; i++)
@@ -396,6 +395,12 @@ static const span *compared_with(const reading *r, const quantity *q, const span
     return base;
 }
 
+/* "has fallen by 90 percent since 2010, to 140 dollars": where it stands now. */
+static bool begun_then(const reading *r, const quantity *q, const span *s) {
+    return !is_han(r) && s->rule->emit.op == EMIT_SINCE && q->kind == FACTS_LEVEL && q > r->quantities.at &&
+           comparative(q - 1) && s->start >= q[-1].end && s->end <= q->start && has_cue(r, s->end, q->start, CUE_TO);
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
@@ -435,7 +440,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
             set_time(q, s);
             return;
         }
-        if (goal_behind(r, q, s) || dates_whole(r, q, s)) continue;
+        if (goal_behind(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s)) continue;
         if (s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE))
             continue; /* "rose 46% after record sunshine in March" */
         if (owned_by_other(r, q, s)) {
@@ -446,7 +451,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
             if (s->clause != q->clause && (is_event(r, s) || since_of_change(r, q, s))) continue;
             before = s;
         } else if (!same_clause_after && s->start >= q->end && s->clause == q->clause && !opens_next(r, q, s) &&
-                   !(before && dates_another(r, q, s))) {
+                   !dates_another(r, q, s)) {
             same_clause_after = s;
         }
     }

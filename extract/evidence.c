@@ -44,6 +44,24 @@ static uint32_t verb_from(const reading *r, uint32_t at, uint32_t limit) {
     return limit;
 }
 
+static bool number_begins(const reading *r, uint32_t at) {
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start == skip_spaces(r, at)) return true;
+    return false;
+}
+
+/* "5 GW of wind and solar": and another thing follows, and no number of it. */
+static bool joins_things(const reading *r, uint32_t space) {
+    const uint32_t joint = list_at(r, LIST_JOINT, space + 1), next = skip_spaces(r, space + 1 + joint);
+    bool before = false;
+    for (size_t i = 0; joint && i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        before = before || (t->end == space && t->word->class == WORD_SUBJECT);
+        if (before && t->start == next && t->word->class == WORD_SUBJECT) return !number_begins(r, t->end);
+    }
+    return false;
+}
+
 /* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
  * 80%的光伏组件; q->end where nothing hangs on it. */
 static uint32_t attached_end(const reading *r, const quantity *q) {
@@ -75,7 +93,8 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     if (!is_han(r)) limit = verb_from(r, at, limit);
     for (uint32_t i = at; i < limit; i++) {
         if (text_is(r, i, "、") || r->text[i] == ')' || r->text[i] == '(') return i;
-        if (r->text[i] == ' ' && i > at && list_at(r, LIST_PHRASE_END, i + 1)) return i;
+        if (r->text[i] == ' ' && i > at && list_at(r, LIST_PHRASE_END, i + 1) && !(linked && joins_things(r, i)))
+            return i;
     }
     return limit;
 }

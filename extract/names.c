@@ -70,7 +70,9 @@ static bool is_left_out(const reading *r, const token *t) {
     return false;
 }
 
-static bool in_name(const reading *r, const token *t) { return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t); }
+static bool in_name(const reading *r, const token *t) {
+    return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t);
+}
 
 /* Forgets the places of which that holds. */
 static void leave(reading *r, bool (*holds)(const reading *r, const token *t)) {
