@@ -315,13 +315,28 @@ static bool take_best(const scene *s, reading *r, quantity *q, const slot *slots
     return true;
 }
 
+/* 柴油货车超标，11个部门联合检查: a noun right behind the measure word is what is counted. */
+static bool counts_what_follows(const reading *r, const quantity *q) {
+    if (!is_han(r) || !q->counted || q->end + 3 > r->size) return false;
+    const unsigned char *next = (const unsigned char *)r->text + q->end;
+    if (*next < 0xE4 || *next > 0xE9 || list_at(r, LIST_JOINT, q->end) || token_starting(r, q->end, WORD_BOUND) ||
+        token_starting(r, q->end, WORD_CUE))
+        return false;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].start == q->end) return false;
+    return true;
+}
+
 /* The thing worth counting that the quantity is a number of, as an id; NULL for none. */
 static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
+    enum { NOUN = 36 };
     if (q->in_words && !q->counted && is_han(r)) return NULL; /* 三 in 三部门 */
+    const bool noun = counts_what_follows(r, q);
     for (int i = 0; i < b->count; i++) {
         const concept *c = &p->concepts.at[b->at[i].concept];
         if (!b->at[i].own || !c->countable || counts_other(r, q, c)) continue;
+        if (noun && (b->at[i].place < q->start || b->at[i].place > q->end + NOUN)) continue;
         const char *whole = "";
         for (int k = 0; c->part && k < b->own_count; k++)
             if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak)
