@@ -333,5 +333,12 @@ const char *share_of_level(reading *r, const quantity *q) {
         return NULL;
     const uint32_t clause = clause_start(r, q->clause);
     const token *bound = token_starting(r, clause, WORD_BOUND);
-    return cue_at(r, bound ? bound->end : clause, CUE_SHARE) ? id_join(r, level->metric_id, "share") : NULL;
+    if (!cue_at(r, bound ? bound->end : clause, CUE_SHARE)) return NULL;
+    bool of_world = false; /* 保有量达380万辆，占全球保有量的一半 */
+    for (size_t i = 0; i < r->tokens.count && is_han(r); i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_MEASURE && t->start >= clause && t->end <= q->start)
+            of_world = of_world || strcmp(r->packs->concepts.at[t->word->value[0]].id, "world_share") == 0;
+    }
+    return id_join(r, level->metric_id, of_world ? "world_share" : "share");
 }

@@ -35,6 +35,30 @@ static void name_machine(reading *r, quantity *q) {
     q->metric_id = kept;
 }
 
+/* 新增光伏装机2440万千瓦，其中集中式1700万千瓦、分布式700万千瓦: the parts of what is new are new. */
+static void name_addition(reading *r, quantity *q) {
+    const token *among = is_han(r) ? cue_back(r, 0, q->start, CUE_ANAPHORA) : NULL;
+    const quantity *total = q;
+    while (among && total > r->quantities.at && total->end > among->start) total--;
+    const size_t tail = strlen("_capacity"), size = strlen(q->metric_id);
+    if (!among || total == q || total->end > among->start || !strstr(total->metric_id, "_capacity_addition") ||
+        q->kind != FACTS_LEVEL || q->dimension != total->dimension || size <= tail ||
+        strcmp(q->metric_id + size - tail, "_capacity") != 0)
+        return;
+    for (size_t i = 0; i < r->tokens.count; i++) { /* 累计装机 */
+        const token *t = &r->tokens.at[i];
+        if (t->start < q[-1].end || t->start < among->end || t->end > q->start) continue;
+        if (t->word->class == WORD_MEASURE || (t->word->class == WORD_CUE && is_cue(t, CUE_CUMULATIVE))) return;
+    }
+    char id[120];
+    const int n = snprintf(id, sizeof id, "%s_addition", q->metric_id);
+    const metric *listed = packs_metric(r->packs, id, (size_t)n);
+    const char *kept = listed ? listed->public.id : arena_copy(r->memory, id, (size_t)n);
+    if (!kept) return;
+    q->metric = listed;
+    q->metric_id = kept;
+}
+
 static const token *per_head_in(const reading *r, uint32_t from, uint32_t to) {
     const int per_capita = packs_concept(r->packs, "per_capita", strlen("per_capita"));
     for (size_t i = 0; per_capita != NONE && i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
@@ -252,6 +276,7 @@ void metric_rename(reading *r, quantity *q) {
     name_what_is_cut(r, q);
     name_cut_beside(r, q);
     name_machine(r, q);
+    name_addition(r, q);
     name_per_head(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

@@ -18,6 +18,15 @@ static bool looks_back(const quantity *q) {
     return since || (!q->time_span && q->time_source == FACTS_TIME_EXPLICIT);
 }
 
+/* 全年成交2亿吨，其中第四季度1亿吨: what a part of the time brought does not date what follows. */
+static bool dates_part(const reading *r, const quantity *q) {
+    if (!is_han(r) || !q->time_span) return false;
+    uint32_t at = q->time_span->start;
+    if (at >= 3 && text_is(r, at - 3, "，")) at -= 3;
+    const token *among = token_ending(r, at, WORD_CUE);
+    return among && is_cue(among, CUE_ANAPHORA);
+}
+
 static facts_status read_sentence(extraction *x, const sentence *s) {
     reading *r = &x->reading;
     r->previous_year = x->context.time[0] ? atoi(x->context.time) : x->context.year;
@@ -54,7 +63,8 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
         if (status == FACTS_OK && (q->unit != NONE || q->metric_id[0])) status = give_fact(x, s, q, text, &ids[i]);
         const bool vague =
             last_dated && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_YEAR; /* "during the year" */
-        if (!vague && q->metric_id[0] && q->time[0] && !q->from && !held_against(r, q) && !looks_back(q) &&
+        const bool part = last_dated && dates_part(r, q);
+        if (!vague && !part && q->metric_id[0] && q->time[0] && !q->from && !held_against(r, q) && !looks_back(q) &&
             q->unit != x->packs->unit_year) {
             if (!last_dated) context_report(&x->context, r, q);
             last_dated = q; /* where a change began dates nothing else, nor does a pledge */
