@@ -135,6 +135,31 @@ static bool other_growth(const reading *r, const quantity *q) {
     return against;
 }
 
+/* "reduces emissions by 7 percent by 2030, and a conditional 16 percent": the same cut, under another condition. */
+static bool cut_on_condition(const reading *r, const quantity *q) {
+    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    if (p && p > r->quantities.at && p->unit == NONE && p->in_words) p--; /* "a conditional one of" */
+    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH || !p->falls ||
+        p->unit != q->unit || q->special || q->start < p->end || q->start - p->end > 72 ||
+        word_behind(r, LIST_OF, q->end))
+        return false;
+    uint32_t from = p->end; /* behind "7 percent below the baseline, and" */
+    for (uint32_t i = from; i < q->start; i++) {
+        if (list_at(r, LIST_OF_THEM, i)) return false;
+        if (word_behind(r, LIST_OTHER_MATTER, i)) from = i;
+    }
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= from && t->end <= q->start && !list_at(r, LIST_CONDITION, t->start) &&
+            t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak)
+            return false;
+    }
+    for (uint32_t i = p->end; i < q->start; i++)
+        if (list_at(r, LIST_CONDITION, i)) return true;
+    const uint32_t behind = skip_spaces(r, q->end);
+    return list_at(r, LIST_CONDITION, behind + (behind < r->size && r->text[behind] == '(')) > 0;
+}
+
 bool growth_elided(const reading *r, const quantity *q) {
-    return is_han(r) ? pace_elided(r, q) : verb_elided(r, q) || other_growth(r, q);
+    return is_han(r) ? pace_elided(r, q) : verb_elided(r, q) || other_growth(r, q) || cut_on_condition(r, q);
 }

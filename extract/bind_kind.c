@@ -282,7 +282,9 @@ void bind_kinds(reading *r) {
         kind_of(r, q);
         if (growth_elided(r, q)) {
             q->kind = FACTS_GROWTH;
-            q->falls = q[q[-1].uncertainty && i > 1 ? -2 : -1].falls;
+            const quantity *said = q - 1; /* over how sure it is, and over "the conditional one" */
+            if (i > 1 && (said->uncertainty || (said->unit == NONE && said->in_words))) said--;
+            q->falls = said->falls;
         }
     }
     for (size_t i = r->quantities.count; i-- > 0;) {

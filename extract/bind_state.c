@@ -187,9 +187,13 @@ void bind_states(reading *r, const context *c) {
             q->state = level->state; /* "would reach 140 Mt by 2030, double that of 2010" */
         if (now && year && year < now && q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL)
             q->state = FACTS_ACTUAL;
-        if (now && year && year < now && held_against(r, q)) q->state = FACTS_ACTUAL; /* "(compared to 390 EJ in 2015)" */
+        if (now && year && year < now && held_against(r, q))
+            q->state = FACTS_ACTUAL; /* "(compared to 390 EJ in 2015)" */
         if (!year && (q->from || held_against(r, q)))
             q->state = FACTS_ACTUAL; /* "is to reach 50 GW, up from 14 GW now" */
+        if (i > 0 && q->state == FACTS_ACTUAL && level->state == FACTS_PROJECTED && q->metric_id == level->metric_id &&
+            list_at(r, LIST_SAID_AGAIN, skip_spaces(r, level->end)))
+            q->state = level->state; /* "would rise by $7 billion, or 10 percent, in 2022" */
         if (called_target(r, q)) q->state = FACTS_TARGET;
     }
 }

@@ -672,6 +672,21 @@ static void base_of_change(const reading *r, quantity *q) {
 }
 
 /* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035": the time behind the last one is that of all. */
+/* "fell by 16 percent, from 430 Mt in 1990 to 360 Mt in 2020": the growth is from the one to the other. */
+static void ends_of_change_behind(const reading *r, quantity *q) {
+    const quantity *from = q + 1, *to = q + 2;
+    if (is_han(r) || to >= r->quantities.at + r->quantities.count || q->kind != FACTS_GROWTH || q->base[0] ||
+        q->time_source == FACTS_TIME_EXPLICIT || !from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL ||
+        strcmp(from->metric_id, q->metric_id) != 0 || strcmp(to->metric_id, q->metric_id) != 0 ||
+        from->clause - q->clause > 1 || !from->time[0] || !to->time[0] || strchr(from->time, '/') ||
+        strcmp(from->time, to->time) >= 0)
+        return;
+    q->base = from->time;
+    q->time = to->time;
+    q->time_span = to->time_span;
+    q->time_source = FACTS_TIME_EXPLICIT;
+}
+
 static void time_of_next(const reading *r, quantity *q) {
     const quantity *next = q + 1;
     const stretch own = own_stretch(r, next);
@@ -749,6 +764,7 @@ void bind_times(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) ends_of_span(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) base_of_change(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) base_of_row(r, &r->quantities.at[i]);
+    for (size_t i = 0; i < r->quantities.count; i++) ends_of_change_behind(r, &r->quantities.at[i]);
     for (size_t i = r->quantities.count; i-- > 1;) time_of_next(r, &r->quantities.at[i - 1]);
     for (size_t i = 0; i < r->quantities.count;
          i++) { /* members of a list share what only one of them has next to it */
