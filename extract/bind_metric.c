@@ -273,7 +273,7 @@ static void take_like(quantity *q, const quantity *other, const char *why) {
 
 /* Where nothing of its own is named, the quantity is of what one beside it is of. */
 static bool like_neighbour(const reading *r, quantity *q, const bag *b) {
-    if (own_subject(r->packs, b)) return false;
+    if (own_subject(r->packs, b) || shared_by(r, q)) return false;
     const metric *m = led_to(r, q);
     if (m) {
         take_listed(q, m, "as the change that leads to it");

@@ -269,7 +269,33 @@ static bool betters(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "coal gave 62% of electricity, gas 17%": a share of the same whole. */
+static void name_same_whole(reading *r, quantity *q) {
+    static const char *const WHOLES[] = {"_generation_share", "_consumption_share", "_emission_share", "_capacity_share",
+                                         "_addition_share", NULL};
+    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    const char *share = strstr(q->metric_id, "_share");
+    if (is_han(r) || !last || !share || share[strlen("_share")] || q->unit != r->packs->unit_percent ||
+        q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL || last->unit != q->unit || q->clause - last->clause > 1 ||
+        q->start - last->end > 40 || text_is(r, q->end, " of "))
+        return;
+    const char *whole = NULL;
+    for (int i = 0; WHOLES[i]; i++) {
+        const size_t n = strlen(WHOLES[i]), size = strlen(last->metric_id);
+        if (size > n && strcmp(last->metric_id + size - n, WHOLES[i]) == 0) whole = WHOLES[i];
+        if (strstr(q->metric_id, WHOLES[i])) return;
+    }
+    if (!whole) return;
+    char id[120];
+    const int n = snprintf(id, sizeof id, "%.*s%s", (int)(share - q->metric_id), q->metric_id, whole);
+    const char *kept = n < (int)sizeof id ? arena_copy(r->memory, id, (size_t)n) : NULL;
+    if (!kept) return;
+    q->metric = packs_metric(r->packs, id, (size_t)n);
+    q->metric_id = kept;
+}
+
 void metric_rename(reading *r, quantity *q) {
+    name_same_whole(r, q);
     name_avoided(r, q);
     name_all_gases(r, q);
     name_as_equivalents(r, q);

@@ -103,7 +103,8 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     int dimension = relative ? NONE : q->unit == p->unit_pp ? percent : q->dimension;
     const evidence *subject = heaviest(r, b, false, NONE, is_han(r) ? q->start : 0);
     if (subject && subject->weight <= WEIGHT_LATER) subject = NULL; /* what only a later clause speaks of */
-    if (subject && q->unit == p->unit_percent && q->kind == FACTS_LEVEL && subject->place >= q->end)
+    if (subject && q->unit == p->unit_percent && q->kind == FACTS_LEVEL && subject->place >= q->end &&
+        subject->place >= shared_by(r, q))
         subject = sharer(p, q, b, subject);
     const evidence *measure = heaviest(r, b, true, dimension, 0);
     if (measure && (measure->weight <= WEIGHT_LATER || (measure->weight < WEIGHT_SENTENCE_LEAST && dimension != NONE)))

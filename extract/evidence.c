@@ -62,10 +62,35 @@ static bool joins_things(const reading *r, uint32_t space) {
     return false;
 }
 
+static bool closes(const reading *r, uint32_t at) {
+    return at >= r->size || strchr(",.;)", r->text[at]) || text_is(r, at, " and ") || text_is(r, at, " or ");
+}
+
+uint32_t shared_by(const reading *r, const quantity *q) {
+    static const char *const LEADS[] = {"came from ", "comes from ", "come from ", "coming from ", "stems from ", "stemmed from ",
+                                        "is from ",   "was from ",   "were from ", "are from ",    "from ",       NULL};
+    if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL) return 0;
+    uint32_t at = skip_spaces(r, q->end), lead = 0;
+    for (int i = 0; LEADS[i] && !lead; i++)
+        if (text_is(r, at, LEADS[i])) lead = (uint32_t)strlen(LEADS[i]);
+    at += lead;
+    if (lead && text_is(r, at, "the ")) at += 4;
+    const token *t = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at; i++)
+        if (r->tokens.at[i].start == at && r->tokens.at[i].word->class == WORD_SUBJECT &&
+            (!t || r->tokens.at[i].end > t->end))
+            t = &r->tokens.at[i];
+    const bool alone = t && (closes(r, t->end) || text_is(r, t->end, " sector") || text_is(r, t->end, " sources"));
+    if (alone && r->text[t->end] == ' ' && joins_things(r, t->end)) return 0; /* "40% wind and solar" */
+    return alone && (lead || !r->packs->concepts.at[t->word->value[0]].weak) ? t->end : 0;
+}
+
 /* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
  * 80%的光伏组件; q->end where nothing hangs on it. */
 static uint32_t attached_end(const reading *r, const quantity *q) {
     if (is_han(r) && q->dimension != NONE && q->dimension == r->packs->dimension_year) return q->end; /* 五年新增装机 */
+    const uint32_t shared = shared_by(r, q);
+    if (shared) return shared;
     stretch own = own_stretch(r, q);
     uint32_t at = skip_spaces(r, q->end);
     const token *bound = token_starting(r, at, WORD_BOUND);
@@ -203,7 +228,8 @@ static bool is_example(const scene *s, const token *t) {
 static bool taken_by_other(const scene *s, const quantity *q, const token *t) {
     for (size_t i = 0; i < s->r->quantities.count && i < 64; i++) {
         const quantity *other = &s->r->quantities.at[i];
-        if (other == q || (q->list != NONE && other->list == q->list)) continue;
+        const bool each = shared_by(s->r, q) != 0; /* "52% coal, 28% nuclear" */
+        if (other == q || (q->list != NONE && other->list == q->list && !each)) continue;
         const bool counted = other + 1 == q && (other->unit == NONE || other->counted);
         if (counted && text_is(s->r, s->attached[i], " with "))
             continue; /* "55 nuclear units with a capacity of 57 GW" */
@@ -283,6 +309,14 @@ static uint32_t whole_from(const reading *r, const quantity *q) {
     return part->end;
 }
 
+/* "27 percent of the national total" */
+static bool of_total(const reading *r, const quantity *q) {
+    if (!text_is(r, q->end, " of ")) return false;
+    for (uint32_t at = q->end + 4; at < r->size && at < q->end + 36 && !strchr(",.;", r->text[at]); at++)
+        if (text_is(r, at, "total") && r->text[at - 1] == ' ') return closes(r, at + 5) || at < q->end + 9;
+    return false;
+}
+
 /* A number of gigawatts is a capacity, whether the clause says so or not; in "solar gave 30 GW of new capacity, wind 5
  * GW" it is what the first one is. */
 static void imply_measure(const scene *s, const quantity *q, bag *b) {
@@ -301,9 +335,12 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
             put(b, before->measures[i], IMPLIED, q->start, false); /* "coal gave 62% of electricity, gas 17%" */
         return;
     }
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    const uint32_t lead = back_spaces(r, bound ? bound->start : q->start); /* "1.2 Mt, of which 42% came from buildings" */
     const bool part = before && q->unit == p->unit_percent && before->unit != q->unit && q->kind == FACTS_LEVEL &&
                       before->kind == FACTS_LEVEL && q->clause - before->clause <= 1 &&
-                      (text_is(r, q->end, " of the total") || text_is(r, q->end, " of total"));
+                      (of_total(r, q) ||
+                       (shared_by(r, q) && list_before(r, LIST_OF_THEM, lead)));
     for (int i = 0; part && i < before->measure_count; i++) /* "made 9 TWh, which was 80% of the total" */
         put(b, before->measures[i], IMPLIED, q->start, false);
     const bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL &&

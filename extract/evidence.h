@@ -71,6 +71,9 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots);
 void bag_empty(bag *b);
 /* Fills the bag with what is said of the quantity; `slots` are those of its list, or NULL. */
 void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b);
+/* "52% coal, 28% nuclear", "38% from transport and 6% came from waste": the thing whose share it is, right behind it;
+ * its end, or 0. */
+uint32_t shared_by(const reading *r, const quantity *q);
 /* Tonnes of CO2 equivalent are of any gas. */
 bool in_equivalents(const reading *r, const quantity *q);
 /* 用电量增速提高2.0个百分点: points of a growth, since what is measured is an amount and no share. */
