@@ -253,9 +253,8 @@ static const span *trailing(const reading *r, const quantity *q) {
     uint32_t from = skip_spaces(r, clause_start(r, alone->clause)); /* ", all by 2030" */
     if (text_is(r, from, "all ") || text_is(r, from, "each ") || text_is(r, from, "both "))
         while (r->text[from++] != ' ') continue;
-    static const char *const LEADS[] = {"during ", "over ", "throughout ", "within ", NULL};
-    for (int i = 0; LEADS[i]; i++)
-        if (text_is(r, from, LEADS[i])) from += (uint32_t)strlen(LEADS[i]);
+    const uint32_t lead = list_at(r, LIST_DURING, from);
+    if (lead) from = skip_spaces(r, from + lead);
     if (from != alone->start) return NULL;
     const uint32_t end = is_han(r) ? r->size : clause_end(r, alone->clause);
     if (cue_at(r, skip_spaces(r, alone->end), CUE_BASE)) return alone; /* ", by 2030 compared to the usual scenario" */

@@ -63,24 +63,22 @@ static bool joins_things(const reading *r, uint32_t space) {
 }
 
 static bool closes(const reading *r, uint32_t at) {
-    return at >= r->size || strchr(",.;)", r->text[at]) || text_is(r, at, " and ") || text_is(r, at, " or ");
+    return at >= r->size || strchr(",.;)", r->text[at]) || word_behind(r, LIST_JOINT, at);
 }
 
 uint32_t shared_by(const reading *r, const quantity *q) {
-    static const char *const LEADS[] = {"came from ", "comes from ", "come from ", "coming from ", "stems from ", "stemmed from ",
-                                        "is from ",   "was from ",   "were from ", "are from ",    "from ",       NULL};
     if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL) return 0;
-    uint32_t at = skip_spaces(r, q->end), lead = 0;
-    for (int i = 0; LEADS[i] && !lead; i++)
-        if (text_is(r, at, LEADS[i])) lead = (uint32_t)strlen(LEADS[i]);
-    at += lead;
-    if (lead && text_is(r, at, "the ")) at += 4;
+    uint32_t at = skip_spaces(r, q->end);
+    const uint32_t lead = list_at(r, LIST_COMES_FROM, at);
+    if (lead) at = skip_spaces(r, at + lead);
+    const uint32_t article = list_at(r, LIST_ARTICLE, at);
+    if (lead && article) at = skip_spaces(r, at + article);
     const token *t = NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at; i++)
         if (r->tokens.at[i].start == at && r->tokens.at[i].word->class == WORD_SUBJECT &&
             (!t || r->tokens.at[i].end > t->end))
             t = &r->tokens.at[i];
-    const bool alone = t && (closes(r, t->end) || text_is(r, t->end, " sector") || text_is(r, t->end, " sources"));
+    const bool alone = t && closes(r, t->end);
     if (alone && r->text[t->end] == ' ' && joins_things(r, t->end)) return 0; /* "40% wind and solar" */
     return alone && (lead || !r->packs->concepts.at[t->word->value[0]].weak) ? t->end : 0;
 }
