@@ -259,6 +259,8 @@ static void kind_of(reading *r, quantity *q) {
     } else if ((q->unit != NONE || q->counted) && move && move == before &&
                ((q->unit != NONE && measure_moves(r, q, move)) || only_moves(r, q, move))) {
         q->kind = FACTS_CHANGE;
+    } else if (q->unit != NONE && is_han(r) && move && move->end <= q->start && cue_at(r, move->start, CUE_PACE)) {
+        q->kind = FACTS_CHANGE; /* 增幅2.8ppm */
     } else if (q->unit != NONE && in_brackets_of_growth(r, q)) {
         q->kind = FACTS_CHANGE;
         q->falls = q[-1].falls;

@@ -415,6 +415,23 @@ static const metric *amount_of_cut(const reading *r, const quantity *q) {
     return m && counts_in(r->packs, q, m) ? m : NULL;
 }
 
+/* 风电装机5亿千瓦，是水电装机的1.2倍: what the clause names is what the level before it is held against. */
+static const quantity *times_another(const reading *r, const quantity *q) {
+    const quantity *level = q > r->quantities.at ? q - 1 : NULL;
+    if (!is_han(r) || q->kind != FACTS_RATIO || !level || level->kind != FACTS_LEVEL || !level->metric_id[0] ||
+        level->unit == r->packs->unit_percent || level->clause + 1 != q->clause)
+        return NULL;
+    const token *bound = token_ending(r, q->start, WORD_BOUND),
+                *of = token_ending(r, bound ? bound->start : q->start, WORD_CUE),
+                *is = token_starting(r, clause_start(r, q->clause), WORD_CUE);
+    if (!of || !is_cue(of, CUE_OF) || !is || !is_cue(is, CUE_HOLD)) return NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT && t->start >= is->end && t->end <= of->start) return level;
+    }
+    return NULL;
+}
+
 /* The first that knows what the quantity is of: a quantity beside it, the listed metrics, its own words. */
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
@@ -443,6 +460,11 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         return;
     }
     keep_measures(p, q, b);
+    const quantity *held = slots ? NULL : times_another(r, q);
+    if (held) {
+        take_like(q, held, "as the level before it");
+        return;
+    }
     const quantity *counted = slots ? NULL : counted_before(r, q);
     if (counted) {
         take_like(q, counted, "as the count before it");

@@ -166,6 +166,9 @@ void bind_places(reading *r, const context *c) {
                 named_in = clause_of(r, t->start);
             }
         }
+        const quantity *same = i > 0 && q->kind != FACTS_LEVEL && q->metric_id == q[-1].metric_id ? q - 1 : NULL;
+        if (same && is_han(r) && strcmp(same->region, "WLD") == 0 && named_in < same->clause && !world)
+            country = "WLD"; /* 欧盟称，全球气温14℃，比常年高0.5℃ */
         if (world_leads && named_in < q->clause)
             country = "WLD"; /* "in Norway the first unit opened, the world has 80 GW" */
         if (!world && !country[0] && i > 0 && strcmp(q[-1].region, "WLD") == 0 &&
