@@ -272,7 +272,7 @@ static void take_like(quantity *q, const quantity *other, const char *why) {
 }
 
 /* Where nothing of its own is named, the quantity is of what one beside it is of. */
-static bool like_neighbour(const reading *r, quantity *q, const bag *b) {
+static bool like_neighbour(reading *r, quantity *q, const bag *b) {
     if (own_subject(r->packs, b) || shared_by(r, q)) return false;
     const metric *m = led_to(r, q);
     if (m) {
@@ -281,6 +281,11 @@ static bool like_neighbour(const reading *r, quantity *q, const bag *b) {
     }
     if ((m = below_levels(r, q))) {
         take_listed(q, m, "below the level of a year, and of nothing named");
+        return true;
+    }
+    const char *grown = grown_to(r, q);
+    if (grown) {
+        take_composed(r, q, grown);
         return true;
     }
     const quantity *other = q->kind != FACTS_LEVEL ? antecedent(r, q) : elided(r, q);
@@ -491,6 +496,19 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         q->reason = "nothing names what was measured";
 }
 
+/* "solar grew by 170 percent (to 680 TWh)": what the level behind is of grew. */
+static void grows_to(const reading *r, quantity *q) {
+    const quantity *level = q + 1;
+    const int thing =
+        q->metric || q->kind != FACTS_GROWTH ? NONE : packs_concept(r->packs, q->metric_id, strlen(q->metric_id));
+    if (is_han(r) || thing == NONE || level->kind != FACTS_LEVEL || level->start - q->end > 12 ||
+        !has_cue(r, q->end, level->start, CUE_TO))
+        return;
+    const size_t size = strlen(q->metric_id);
+    if (strncmp(level->metric_id, q->metric_id, size) != 0 || level->metric_id[size] != '_') return;
+    take_like(q, level, "as the level that it leads to");
+}
+
 void bind_metrics(reading *r, const context *c) {
     if (r->quantities.count == 0) return;
     scene s;
@@ -505,6 +523,7 @@ void bind_metrics(reading *r, const context *c) {
         bind_metric(&s, r, q, have ? slots : NULL, &b);
         metric_rename(r, q);
     }
+    for (size_t i = 0; i + 1 < r->quantities.count; i++) grows_to(r, &r->quantities.at[i]);
     bag_empty(&b);
     amounts_settle(r);
 }

@@ -334,11 +334,11 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
         return;
     }
     const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
-    const uint32_t lead = back_spaces(r, bound ? bound->start : q->start); /* "1.2 Mt, of which 42% came from buildings" */
+    const uint32_t lead =
+        back_spaces(r, bound ? bound->start : q->start); /* "1.2 Mt, of which 42% came from buildings" */
     const bool part = before && q->unit == p->unit_percent && before->unit != q->unit && q->kind == FACTS_LEVEL &&
                       before->kind == FACTS_LEVEL && q->clause - before->clause <= 1 &&
-                      (of_total(r, q) ||
-                       (shared_by(r, q) && list_before(r, LIST_OF_THEM, lead)));
+                      (of_total(r, q) || (shared_by(r, q) && list_before(r, LIST_OF_THEM, lead)));
     for (int i = 0; part && i < before->measure_count; i++) /* "made 9 TWh, which was 80% of the total" */
         put(b, before->measures[i], IMPLIED, q->start, false);
     const bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL &&
@@ -455,6 +455,26 @@ bool of_growth(const reading *r, const quantity *q, const bag *b) {
     return amount && !has_cue(r, own.start, q->start, CUE_SHARE);
 }
 
+/* "Green loans for projects with benefits of ... stood at 7 trillion": between its thing and its verb, what something
+ * is for tells no more of what is measured. Empty where there is none. */
+static stretch purpose(const reading *r, const quantity *q, stretch own) {
+    const stretch none = {UINT32_MAX, 0};
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent) return none;
+    const token *thing = NULL, *verb = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < own.start) continue;
+        if (!thing && t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak) thing = t;
+        if (thing && (is_cue(t, CUE_HOLD) || is_cue(t, CUE_TO)) && t->start > thing->end) verb = t;
+    }
+    if (!thing || !verb) return none;
+    for (uint32_t i = thing->end; i < verb->start; i++) {
+        if (r->text[i] == ',' || r->text[i] == ';') return none;
+        if (word_behind(r, LIST_PURPOSE, i)) return (stretch){i, verb->start};
+    }
+    return none;
+}
+
 void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b) {
     const reading *r = s->r;
     stretch own = own_stretch(r, q);
@@ -483,6 +503,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
                     !r->packs->concepts.at[t->word->value[0]].weak;
     }
     const bool base_behind = is_han(r) && q->special && q->kind == FACTS_RATIO; /* 相当于3个乙电站的发电量 */
+    const stretch detail = purpose(r, q, own);
     bool named = false;
     const bool of_co2 = !q->special && in_equivalents(r, q);
     bag_empty(b);
@@ -511,7 +532,9 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
             else
                 w = WEIGHT_LATER;
         } else if (t->end <= q->start) {
-            if (t->start >= own.start)
+            if (t->start >= own.start && t->start >= detail.start && t->end <= detail.end)
+                w = WEIGHT_CLAUSE;
+            else if (t->start >= own.start)
                 w = WEIGHT_OWN, mine = true;
             else if (t->start >= clause)
                 w = WEIGHT_CLAUSE;
