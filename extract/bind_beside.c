@@ -116,12 +116,12 @@ static const quantity *pair_before(const reading *r, const quantity *q) {
 
 const char *grown_to(reading *r, const quantity *q) {
     const quantity *growth = q > r->quantities.at ? q - 1 : NULL;
-    const int measure = q->dimension == NONE ? NONE : r->packs->implied_measures[q->dimension];
-    if (!growth || is_han(r) || q->kind != FACTS_LEVEL || measure == NONE || growth->kind != FACTS_GROWTH ||
-        growth->metric || q->start - growth->end > 12 || !has_cue(r, growth->end, q->start, CUE_TO) ||
+    const char *measure = q->dimension == NONE ? NULL : default_measure(r->packs, q->dimension, q->rate != NULL);
+    if (!growth || is_han(r) || q->kind != FACTS_LEVEL || !measure || growth->kind != FACTS_GROWTH || growth->metric ||
+        q->start - growth->end > 12 || !has_cue(r, growth->end, q->start, CUE_TO) ||
         packs_concept(r->packs, growth->metric_id, strlen(growth->metric_id)) == NONE)
         return NULL;
-    return id_join(r, growth->metric_id, r->packs->concepts.at[measure].id);
+    return id_join(r, growth->metric_id, measure);
 }
 
 const quantity *elided(const reading *r, const quantity *q) {

@@ -12,8 +12,8 @@ bool counts_in(const facts_packs *p, const quantity *q, const metric *m);
 /* "rose by 46 percent to 2.9 TWh", "added 3 GW to reach 48 GW": where a change leads is a level of what changed; what
  * was added to leads to what there is. */
 const metric *led_to(const reading *r, const quantity *q);
-/* "solar grew by 170 percent (to 680 TWh)": the thing that grew, by the measure that the unit implies; NULL where there
- * is none. */
+/* "solar grew by 170 percent (to 680 TWh)": the thing that grew, by the measure that its unit is usually of; NULL where
+ * there is none. */
 const char *grown_to(reading *r, const quantity *q);
 /* "282 GW in 2020, 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one close
  * before it is of. */

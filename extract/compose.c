@@ -41,7 +41,7 @@ static const evidence *heaviest(const reading *r, const bag *b, bool measure, in
     return best;
 }
 
-static const char *default_measure(const facts_packs *p, int dimension, bool rate) {
+const char *default_measure(const facts_packs *p, int dimension, bool rate) {
     const list *l = packs_list(p, LIST_DEFAULT_MEASURES, NONE);
     const char *name = dimension == NONE ? "count" : p->dimensions.at[dimension];
     if (p->dimension_classes[dimension == NONE ? 0 : dimension] == DIMENSION_MONEY)

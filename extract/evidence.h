@@ -81,6 +81,8 @@ bool of_growth(const reading *r, const quantity *q, const bag *b);
 
 /* compose.c: the two as one id, what both say said once; NULL without memory. */
 const char *id_join(reading *r, const char *a, const char *b);
+/* The measure of a quantity whose words name none, by its dimension; NULL for none. */
+const char *default_measure(const facts_packs *p, int dimension, bool rate);
 /* The id of what the concepts speak of, NULL where they name nothing. `worth`: how well subject and measure are said in
  * the quantity's own stretch, to hold against a listed metric. */
 const char *id_compose(reading *r, const quantity *q, const bag *b, double *worth);
