@@ -271,9 +271,24 @@ static void take_like(quantity *q, const quantity *other, const char *why) {
     snprintf(q->why, sizeof q->why, "%s", why);
 }
 
+/* "transport accounts for 15%, industry for 24%": also a word that says little is a thing of its own there. */
+static bool next_of_row(const reading *r, const quantity *q) {
+    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    if (is_han(r) || !last || q->unit != r->packs->unit_percent || last->unit != q->unit || q->kind != FACTS_LEVEL ||
+        last->kind != FACTS_LEVEL || q->clause - last->clause > 1)
+        return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT && t->start >= last->end && text_is(r, t->end, " for ") &&
+            q->start - t->end <= 16)
+            return true;
+    }
+    return false;
+}
+
 /* Where nothing of its own is named, the quantity is of what one beside it is of. */
 static bool like_neighbour(reading *r, quantity *q, const bag *b) {
-    if (own_subject(r->packs, b) || shared_by(r, q)) return false;
+    if (own_subject(r->packs, b) || shared_by(r, q) || next_of_row(r, q)) return false;
     const metric *m = led_to(r, q);
     if (m) {
         take_listed(q, m, "as the change that leads to it");

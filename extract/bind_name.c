@@ -294,7 +294,44 @@ static void name_same_whole(reading *r, quantity *q) {
     q->metric_id = kept;
 }
 
+/* What follows the subject that an id begins with: "_cost" in wind_cost; NULL where it begins with none. */
+static const char *measure_of_id(const facts_packs *p, const char *id) {
+    for (const char *at = strchr(id, '_'); at; at = strchr(at + 1, '_')) {
+        const int subject = packs_concept(p, id, (size_t)(at - id));
+        if (subject != NONE && !p->concepts.at[subject].measure) return at;
+    }
+    return NULL;
+}
+
+/* "solar costs fell by 85%, wind by 55% and lithium-ion batteries by 85%": the same was measured of the thing that is
+ * named between. */
+static void name_next_thing(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    if (is_han(r) || !last || q->kind != FACTS_GROWTH || last->kind != FACTS_GROWTH || !q->metric_id[0] ||
+        strcmp(q->metric_id, last->metric_id) != 0 || q->clause - last->clause > 1)
+        return;
+    const char *measure = measure_of_id(p, last->metric_id);
+    const concept *thing = NULL;
+    for (size_t i = 0; measure && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < last->end) continue;
+        if (t->word->class == WORD_MEASURE) return;
+        if (t->word->class != WORD_SUBJECT || p->concepts.at[t->word->value[0]].weak) continue;
+        if (thing || t->word->count > 1) return;
+        thing = &p->concepts.at[t->word->value[0]];
+    }
+    if (!measure || !thing || strncmp(q->metric_id, thing->id, strlen(thing->id)) == 0) return;
+    char id[120];
+    const int n = snprintf(id, sizeof id, "%s%s", thing->id, measure);
+    const char *kept = n < (int)sizeof id ? arena_copy(r->memory, id, (size_t)n) : NULL;
+    if (!kept) return;
+    q->metric = packs_metric(p, id, (size_t)n);
+    q->metric_id = kept;
+}
+
 void metric_rename(reading *r, quantity *q) {
+    name_next_thing(r, q);
     name_same_whole(r, q);
     name_avoided(r, q);
     name_all_gases(r, q);

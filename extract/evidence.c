@@ -547,7 +547,8 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
             }
         } else
             w = of_co2 ? WEIGHT_CLAUSE : WEIGHT_OWN,
-            mine = q->special; /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit */
+            /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit; "tons of methane emissions" is more */
+            mine = q->special || (t->end > q->end && !is_han(r));
         if (t->start >= clause && (taken_by_other(s, q, t) || is_compared(r, q, t))) w *= TAKEN, mine = false;
         if (t->end <= whole) w = WEIGHT_LATER, mine = false;
         if (is_aside(s, q, t) && w > WEIGHT_LATER) w *= TAKEN, mine = false;
