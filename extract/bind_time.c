@@ -356,6 +356,7 @@ static void leave_base_year(const reading *r, quantity *q, const context *c) {
 static bool since_of_change(const reading *r, const quantity *q, const span *s) {
     if (!is_han(r) || !strstr(s->time, "/..")) return false;
     if (q->kind != FACTS_LEVEL && (!q->base_span || q->base_span == s || q->base_span->start < s->end)) return false;
+    if (strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return false; /* 相当于少排放8亿吨 */
     for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;)
         if (comparative(o)) return true;
     return false;

@@ -114,6 +114,9 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     const evidence *measure = heaviest(r, b, true, dimension, 0);
     if (measure && (measure->weight <= WEIGHT_LATER || (measure->weight < WEIGHT_SENTENCE_LEAST && dimension != NONE)))
         measure = NULL;
+    if (measure && !measure->own && is_han(r) && strcmp(p->concepts.at[measure->concept].id, "addition") == 0 &&
+        dimension != NONE && strcmp(p->dimensions.at[dimension], "area") == 0)
+        measure = NULL; /* 新增绿色建筑2亿平方米，完成节能改造1亿平方米 */
     if (measure && !subject && measure->place == q->start)
         measure = NULL; /* only implied, and of nothing: "330 metres tall" */
     *worth = subject && measure && subject->own && measure->own ? subject->weight + measure->weight - 2 * NEED_COST
