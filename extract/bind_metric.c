@@ -128,11 +128,13 @@ static bool own_subject(const facts_packs *p, const bag *b) {
 
 /* Whether the quantity's own stretch names a thing that the metric is not about, or says of a stock what comes to it or
  * leaves it: 新增装机. */
-static bool names_other(const facts_packs *p, const quantity *q, const bag *b, const metric *m, int way) {
+static bool names_other(const reading *r, const quantity *q, const bag *b, const metric *m, int way) {
+    const facts_packs *p = r->packs;
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
-        const bool turns = c->measure && c->flow && m->public.stock && q->kind == FACTS_LEVEL &&
-                           c->dimensions & dimension_bit(p, q->dimension);
+        const bool fits = c->measure && q->kind == FACTS_LEVEL && c->dimensions & dimension_bit(p, q->dimension);
+        const bool turns = fits && (is_han(r) ? !c->weak && q->unit != p->unit_percent /* 减少煤炭消耗2万吨 */
+                                              : c->flow && m->public.stock);
         const bool priced = c->measure && q->kind == FACTS_GROWTH && strcmp(c->id, "price") == 0; /* 储能价格跌六成 */
         if (!c->weak && (!c->measure || turns || priced) && !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1))
             return true;
@@ -318,7 +320,7 @@ static bool take_best(const scene *s, reading *r, quantity *q, const slot *slots
     if (!best.metric || best.score < least) return false;
     double composed = -INFINITY;
     const char *own_words =
-        !count && names_other(p, q, b, best.metric, best.way) ? id_compose(r, q, b, &composed) : NULL;
+        !count && names_other(r, q, b, best.metric, best.way) ? id_compose(r, q, b, &composed) : NULL;
     if (own_words && composed > best.score + CLEARLY) {
         take_composed(r, q, own_words);
         return true;

@@ -737,8 +737,8 @@ static void base_years_before(const reading *r, quantity *q) {
 static void time_of_from(const reading *r, quantity *q) {
     for (const quantity *o = q; o-- > r->quantities.at && is_han(r);)
         if (o->from && o->time[0] && o->time_source == FACTS_TIME_EXPLICIT &&
-            (!q->time_span || (o->time_span != q->time_span &&
-                              (q->time_span->end <= o->start || q->time_span->clause != q->clause)))) {
+            (!q->time_span ||
+             (o->time_span != q->time_span && (q->time_span->end <= o->start || q->time_span->clause != q->clause)))) {
             q->time = o->time;
             q->time_source = FACTS_TIME_EXPLICIT;
             return;
