@@ -24,6 +24,9 @@ struct facts_conflict_list {
 bool conflict_classify(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope,
                        facts_conflict_class *class_id);
 
+/* Whether two numbers of one quantity differ at all, be it a mistake or because they are of two things. */
+bool conflict_differ(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope);
+
 /* Whether metric and time of two statements leave little doubt that they are of one quantity. */
 bool conflict_is_sure(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope);
 

@@ -71,15 +71,59 @@ bool conflict_is_copied(const facts_fact *a, const facts_fact *b) {
     return copied;
 }
 
+/* Two numbers of the same last digit, of three digits or more, that one mistyped digit parts, or two that changed
+ * places: 24.02 and 26.02, 284 and 248. */
+static bool is_mistyped(const facts_fact *a, const facts_fact *b) {
+    enum { DIGITS = 16, FEWEST = 3 };
+    double x = fabs(a->value), y = fabs(b->value), digit = said_digit(a);
+    char one[DIGITS + 1], other[DIGITS + 1];
+    size_t differ = 0, first = 0, last = 0;
+    if (digit <= 0 || !said_same(digit, said_digit(b)) || fmax(x, y) / digit >= 1e15) return false;
+    snprintf(one, sizeof one, "%.0f", x / digit);
+    snprintf(other, sizeof other, "%.0f", y / digit);
+    if (strlen(one) != strlen(other) || strlen(one) < FEWEST) return false;
+    for (size_t i = 0; one[i]; i++) {
+        if (one[i] == other[i]) continue;
+        if (differ++ == 0) first = i;
+        last = i;
+    }
+    bool swapped = differ == 2 && last == first + 1 && one[first] == other[last] && one[last] == other[first];
+    return differ == 1 || swapped;
+}
+
+/* A figure and its revision. A share is near another where what it leaves is, too: 96 and 98 percent are not. */
+static bool is_revised(const facts_fact *a, const facts_fact *b) {
+    static const double REVISION = 0.03;
+    double most = fmax(fabs(a->value), fabs(b->value));
+    bool share = a->kind == FACTS_LEVEL && strcmp(a->unit, "percent") == 0 && most < 100;
+    return fabs(a->value - b->value) <= REVISION * (share ? fmin(most, 100 - most) : most);
+}
+
 /* Away from a translation nothing but metric and time says that two statements are about the same, so both must be
- * sure, or copied. Numbers far from each other are of two things that were not told apart, unless one of them lost its
- * order of magnitude; and so are growth rates, and numbers of two documents, whose time stands elsewhere. */
-static bool is_plausible(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
+ * sure, or copied. */
+static bool is_comparable(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
+    return conflict_is_sure(a, b, scope) || (scope == FACTS_BETWEEN_DOCUMENTS && conflict_is_copied(a, b));
+}
+
+static bool same_digits(const facts_fact *a, const facts_fact *b) {
+    return said_same(said_mantissa(a->value), said_mantissa(b->value));
+}
+
+/* Numbers far from each other are of two things that were not told apart; so are growth rates, and numbers of two
+ * documents, whose time stands elsewhere. */
+static bool is_far(const facts_fact *a, const facts_fact *b) {
     double x = fabs(a->value), y = fabs(b->value);
     bool explicit_times = a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT;
-    if (!conflict_is_sure(a, b, scope) && (scope != FACTS_BETWEEN_DOCUMENTS || !conflict_is_copied(a, b))) return false;
-    if (said_same(said_mantissa(x), said_mantissa(y))) return true;
-    return fmin(x, y) > (explicit_times ? 0.5 : 0.8) * fmax(x, y);
+    return fmin(x, y) <= (explicit_times ? 0.5 : 0.8) * fmax(x, y);
+}
+
+/* What is less near may be of two things too, as of the world and of one of its countries: it is told where one number
+ * lost its order of magnitude or a digit, or is a revision of the other, or where two documents have the same words. */
+static bool is_plausible(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
+    if (!is_comparable(a, b, scope)) return false;
+    if (same_digits(a, b)) return true;
+    if (is_far(a, b)) return false;
+    return is_mistyped(a, b) || is_revised(a, b) || (scope == FACTS_BETWEEN_DOCUMENTS && conflict_is_copied(a, b));
 }
 
 /* "Down 11.6 percent" and "an 11.6 percent decrease": if only one of them was understood to fall, no one has erred but
@@ -88,9 +132,15 @@ static bool only_signs_differ(const facts_fact *a, const facts_fact *b) {
     return a->kind == b->kind && a->kind != FACTS_LEVEL && said_same(a->value, -b->value);
 }
 
-/* "Over" and "nearly" say on which side of the number the truth is; "about" does not. */
-static bool has_end(const facts_fact *fact) {
-    return fact->unit[0] && strcmp(fact->unit, "year") != 0 && (fact->bound == FACTS_GT || fact->bound == FACTS_LT);
+/* "Over" and "nearly" say on which side of the number the truth is, "about" does not, and leaves room for both. */
+static bool ends_differ(const facts_fact *a, const facts_fact *b) {
+    bool vague = a->bound == FACTS_APPROX || b->bound == FACTS_APPROX;
+    return a->bound != b->bound && !vague && a->unit[0] && strcmp(a->unit, "year") != 0;
+}
+
+bool conflict_differ(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
+    if (only_signs_differ(a, b) || meet(said_interval(a, true), said_interval(b, true))) return false;
+    return is_comparable(a, b, scope) && (same_digits(a, b) || !is_far(a, b));
 }
 
 bool conflict_classify(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope,
@@ -101,7 +151,7 @@ bool conflict_classify(const facts_fact *a, const facts_fact *b, facts_conflict_
     if (only_signs_differ(a, b)) return false;
     if (said_same(a->value, b->value) && said_same(upper_end(a), upper_end(b))) {
         *class_id = FACTS_CONFLICT_BOUND;
-        return bounds_differ && (translated || has_end(a) || has_end(b));
+        return translated ? bounds_differ : ends_differ(a, b);
     }
     bool rounded = rounds(a->value, b->value, digit) && rounds(upper_end(a), upper_end(b), digit);
     bool both_true = meet(said_interval(a, true), said_interval(b, true));

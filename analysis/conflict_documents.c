@@ -12,7 +12,8 @@ static bool is_between_documents(const facts_conflict *c) {
 facts_status conflict_meet(facts_conflict_list *list, const facts_fact *a, const facts_fact *b, facts_error *error) {
     size_t found = list->conflicts.count;
     facts_status status = conflict_compare(list, a, b, FACTS_BETWEEN_DOCUMENTS, error);
-    bool contradict = list->conflicts.count > found && is_between_documents(&list->conflicts.at[found]);
+    bool told = list->conflicts.count > found && is_between_documents(&list->conflicts.at[found]);
+    bool contradict = told || conflict_differ(a, b, FACTS_BETWEEN_DOCUMENTS);
     bool agree = said_same(a->value, b->value) && said_same(a->value_hi, b->value_hi);
     if (status || (!agree && !contradict)) return status;
     conflict_meeting meeting = {a->document, b->document, agree, contradict};

@@ -72,6 +72,10 @@ size_t verify_place_end(const verify_sentence *sentence, size_t i);
  * several. */
 double verify_multiplier(const verify_sentence *sentence, size_t i);
 
+/* Whether facts[i], which is not the first of its sentence, is said as a total: "A, B, together C" and "A and B, C in
+ * total". */
+bool verify_is_total(const verify_sentence *sentence, size_t i);
+
 /* Whether two facts are about the same, metric and state aside: region, entity and unit. */
 bool verify_same_subject(const facts_fact *a, const facts_fact *b);
 

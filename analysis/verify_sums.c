@@ -117,11 +117,11 @@ static void check_total(verify *v, size_t start, size_t at) {
     if (is == TOTAL || (is == WHOLE && value_of(&nearest) > total->value)) report(v, &nearest, total, FACTS_HIGH);
 }
 
-/* "A, B, together C" and "A and B, C in total". A word such as "total of", which packs know as one of what has come
- * together over time, must touch the number. */
-static bool is_total(const verify_sentence *s, size_t at) {
+/* A word such as "total of", which packs know as one of what has come together over time, must touch the number. */
+bool verify_is_total(const verify_sentence *s, size_t at) {
     enum { TOUCH = 1 };
     size_t before = verify_place_end(s, at - 1), here = verify_place(s, at), behind = verify_place_end(s, at);
+    if (before == SIZE_MAX || here == SIZE_MAX) return false;
     size_t touching = here > before + TOUCH ? here - TOUCH : before;
     if (cue_find(&s->cues, "sum", before, here)) return true;
     for (size_t i = 0; i < s->cues.count; i++) {
@@ -135,8 +135,7 @@ static bool is_total(const verify_sentence *s, size_t at) {
 
 static void check_totals(verify *v, const verify_sentence *s) {
     for (size_t i = s->start + 2; i < s->end; i++) {
-        bool placed = verify_place(s, i - 1) != SIZE_MAX && verify_place(s, i) != SIZE_MAX;
-        if (placed && verify_is_level(v->facts[i]) && is_total(s, i)) check_total(v, s->start, i);
+        if (verify_is_level(v->facts[i]) && verify_is_total(s, i)) check_total(v, s->start, i);
     }
 }
 

@@ -122,12 +122,28 @@ static void check_share(verify *v, const facts_fact *fact) {
                finding_value(fact, value));
 }
 
+/* "A of all, including B and C", "B and C, A in total": the whole stands before its parts, or has a word for it. "More
+ * wind power, more solar power and A of solar heat" is a list. */
+static bool holds_parts(verify *v, const facts_fact *whole, const facts_fact *const *parts, size_t count) {
+    bool first = true, total = false;
+    verify_sentence sentence;
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) first = first && whole->byte_start < parts[i]->byte_start;
+    if (first) return true;
+    while (at < v->count && v->facts[at] != whole) at++;
+    if (at == v->count || !verify_sentence_open(v, at, &sentence)) return false;
+    if (at > sentence.start) total = verify_is_total(&sentence, at);
+    verify_sentence_close(&sentence);
+    return total;
+}
+
 static void check_part(verify *v, const facts_fact *part, const facts_fact *whole) {
     const facts_fact *const facts[] = {part, whole};
     char small[FINDING_VALUE_SIZE], large[FINDING_VALUE_SIZE];
     if (!verify_is_part(part, whole) || said_interval(part, true).lo <= said_interval(whole, true).hi) return;
     /* "81.7 percent of renewable power" may be read as a share of all power */
     if (!said_surely(part) || !said_surely(whole) || !verify_same_reach(v, part, whole)) return;
+    if (strcmp(part->sentence, whole->sentence) == 0 && !holds_parts(v, whole, &part, 1)) return;
     verify_add(v, FACTS_DOUBT_PART, FACTS_DOUBT_IMPLAUSIBLE, FACTS_HIGH, facts, 2,
                "%s is %s, its part %s is %s: a part is not more than the whole", whole->metric,
                finding_value(whole, large), part->metric, finding_value(part, small));
@@ -195,6 +211,7 @@ static void check_parts(verify *v, const facts_fact *whole, const facts_fact *co
     if (found < 2 || low <= DEFINITIONS * said_interval(whole, true).hi) return;
     if (found == 2 && (verify_is_split(facts[0], facts[1], whole) || verify_is_split(facts[1], facts[0], whole)))
         return;
+    if (!holds_parts(v, whole, facts, found)) return;
     facts[found++] = whole;
     verify_add(v, FACTS_DOUBT_SUM, FACTS_DOUBT_IMPLAUSIBLE, FACTS_HIGH, facts, found,
                "%s = %s; they are parts of %s, which is %s", text, finding_number(all, sum), whole->metric,
