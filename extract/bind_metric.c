@@ -255,6 +255,9 @@ static bool is_count(const facts_packs *p, const quantity *q) {
 
 /* Why the quantity is of nothing, NULL where it may be of something. */
 static const char *names_nothing_at_all(const reading *r, const quantity *q) {
+    if (!is_han(r) && q->kind == FACTS_LEVEL && q > r->quantities.at && q->start - q[-1].end <= 5 &&
+        list_before(r, LIST_PER, q->start))
+        return "what the number before it is for"; /* "330 euros per 1,000 litres" */
     if (q->dimension == r->packs->dimension_year && !measures_time(r, q)) return "a length of time";
     if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit_word->flags == UNIT_NOUN)
         return "a count of something else";
@@ -281,8 +284,8 @@ static bool next_of_row(const reading *r, const quantity *q) {
         return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_SUBJECT && t->start >= last->end && text_is(r, t->end, " for ") &&
-            q->start - t->end <= 16)
+        if (t->word->class == WORD_SUBJECT && t->start >= last->end &&
+            (t->end + 1 == q->start || (text_is(r, t->end, " for ") && q->start - t->end <= 16)))
             return true;
     }
     return false;
@@ -538,7 +541,7 @@ void bind_metrics(reading *r, const context *c) {
         if (q->list_index == 0)
             have = q->list_size > 1 && q->list_size <= 16 && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
-        metric_rename(r, q);
+        metric_rename(r, q, c->figure_id);
     }
     for (size_t i = 0; i + 1 < r->quantities.count; i++) grows_to(r, &r->quantities.at[i]);
     bag_empty(&b);

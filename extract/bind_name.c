@@ -237,13 +237,16 @@ static void amounts_saved(reading *r) {
 static void amounts_moved(reading *r) {
     static const char *const OWN[] = {"_saving", "_reduction", "_retired", "_removal", "_addition", "_investment", "_cost",
                                       "_sink", "_benefit", NULL};
+    bool moved = false;
     for (size_t i = 0; i < r->quantities.count && !is_han(r); i++) {
         quantity *q = &r->quantities.at[i];
         if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || !q->metric_id[0]) continue;
         const token *by = cue_before(r, q->start, CUE_BY);
         const token *move = by ? nearest_move(r, clause_start(r, q->clause), by->start) : NULL;
-        if (!move || !is_transitive(r, move) || is_move_noun(r, move, by->start) || by->start - move->end > 48)
-            continue;
+        const bool goes_on = moved && i && q[-1].clause == q->clause; /* "by 12 kt and those of SO2 by 90 kt" */
+        moved = move && is_transitive(r, move) && !is_move_noun(r, move, by->start) &&
+                (by->start - move->end <= 48 || goes_on);
+        if (!moved) continue;
         bool own = false;
         for (int k = 0; OWN[k]; k++) own = own || strstr(q->metric_id, OWN[k]);
         if (own) continue;
@@ -330,8 +333,62 @@ static void name_next_thing(reading *r, quantity *q) {
     q->metric_id = kept;
 }
 
-void metric_rename(reading *r, quantity *q) {
+/* "consumption was 204 PJ, of which transport took 37%", "emissions were 20 Mt. Energy contributed 56%": a share whose
+ * whole is the level before it; `figure` is that of the sentence before. */
+static void name_whole_before(reading *r, quantity *q, const char *figure) {
+    static const char *const WHOLES[] = {"_emission", "_consumption", "_generation", NULL};
+    const facts_packs *p = r->packs;
+    const char *share = strstr(q->metric_id, "_share");
+    if (is_han(r) || !share || share[strlen("_share")] || q->unit != p->unit_percent || q->kind != FACTS_LEVEL ||
+        text_is(r, q->end, " of "))
+        return;
+    const int subject = packs_concept(p, q->metric_id, (size_t)(share - q->metric_id));
+    if (subject == NONE || p->concepts.at[subject].measure) return;
+    const quantity *level = NULL;
+    bool which = false;
+    for (const quantity *o = q; o-- > r->quantities.at && !level;)
+        if (o->unit != p->unit_percent && o->kind == FACTS_LEVEL && o->metric_id[0]) level = o;
+    for (uint32_t at = level ? level->end - 1 : q->start; at < q->start; at++)
+        which = which || list_at(r, LIST_OF_THEM, at) > 0 || text_is(r, at, ". "); /* "20 Mt CO2 eq. Energy gave ..." */
+    if (level && !which) return;
+    for (size_t i = 0; i < r->tokens.count && !level; i++) /* the sentence says of what itself */
+        if (r->tokens.at[i].word->class == WORD_MEASURE && !p->concepts.at[r->tokens.at[i].word->value[0]].weak &&
+            strncmp(p->concepts.at[r->tokens.at[i].word->value[0]].id, "share", 5) != 0 &&
+            strcmp(p->concepts.at[r->tokens.at[i].word->value[0]].id, "contribution") != 0)
+            return;
+    const char *id = level ? level->metric_id : figure;
+    const size_t size = strlen(id);
+    for (int i = 0; WHOLES[i]; i++) {
+        const size_t n = strlen(WHOLES[i]);
+        if (size <= n || strcmp(id + size - n, WHOLES[i]) != 0) continue;
+        char made[120];
+        const int length = snprintf(made, sizeof made, "%s%s_share", p->concepts.at[subject].id, WHOLES[i]);
+        const char *kept = length < (int)sizeof made ? arena_copy(r->memory, made, (size_t)length) : NULL;
+        if (!kept) return;
+        q->metric = packs_metric(p, made, (size_t)length);
+        q->metric_id = kept;
+    }
+}
+
+/* "savings of 110 GWh in 1,300 buildings": energy is saved, wherever it is. */
+static void name_energy_saved(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const char *end = strrchr(q->metric_id, '_');
+    if (is_han(r) || !end || strcmp(end, "_saving") != 0 || q->kind != FACTS_LEVEL || q->dimension == NONE) return;
+    const char *dimension = p->dimensions.at[q->dimension];
+    if (strcmp(dimension, "energy") != 0 && strcmp(dimension, "heat") != 0) return;
+    static const char *const CARRIERS[] = {"electricity", "heat", "fuel", "gas", "coal", "oil", "energy", NULL};
+    for (int i = 0; CARRIERS[i]; i++)
+        if (strncmp(q->metric_id, CARRIERS[i], strlen(CARRIERS[i])) == 0) return;
+    q->metric = packs_metric(p, "energy_saving", strlen("energy_saving"));
+    if (q->metric && q->metric->dimension != q->dimension) q->metric = NULL;
+    q->metric_id = "energy_saving";
+}
+
+void metric_rename(reading *r, quantity *q, const char *figure) {
+    name_energy_saved(r, q);
     name_next_thing(r, q);
+    name_whole_before(r, q, figure);
     name_same_whole(r, q);
     name_avoided(r, q);
     name_all_gases(r, q);

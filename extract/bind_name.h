@@ -4,8 +4,9 @@
 
 #include "bind.h"
 
-/* Gives the metric of the quantity the name that the words around it ask for. */
-void metric_rename(reading *r, quantity *q);
+/* Gives the metric of the quantity the name that the words around it ask for; `figure` is what the last level of the
+ * paragraph was of, "" for none. */
+void metric_rename(reading *r, quantity *q, const char *figure);
 /* What is saved or cut is an amount, what is otherwise reduced by an amount a change. */
 void amounts_settle(reading *r);
 
