@@ -457,6 +457,16 @@ static const quantity *times_another(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "of which 4,100 km2 (9 per cent) are islands" */
+static const char *share_in_brackets(reading *r, const quantity *q) {
+    const quantity *level = q > r->quantities.at ? q - 1 : NULL;
+    if (is_han(r) || !level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || level->kind != FACTS_LEVEL ||
+        level->unit == NONE || level->unit == q->unit || !level->metric_id[0] || q->start - level->end > 2 ||
+        r->text[q->start - 1] != '(')
+        return NULL;
+    return id_join(r, level->metric_id, "share");
+}
+
 /* The first that knows what the quantity is of: a quantity beside it, the listed metrics, its own words. */
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
@@ -510,6 +520,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     double score = -INFINITY;
     const char *id = share_of_level(r, q);
     if (!id) id = id_compose(r, q, b, &score);
+    if (!id) id = share_in_brackets(r, q);
     if (id)
         take_composed(r, q, id);
     else if (!like_last_growth(s, r, q, b))

@@ -97,6 +97,11 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
         if (r->text[i] == ')' && word_behind(r, LIST_OF, i + 1))
             at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas" */
     uint32_t limit = own.end;
+    const uint32_t again = is_han(r) ? 0 : list_at(r, LIST_SAID_AGAIN, at);
+    const quantity *next = q + 1;
+    if (again && is_letter(r->text[at]) && q->unit == r->packs->unit_percent && next < r->quantities.at + r->quantities.count && next->start == skip_spaces(r, at + again) &&
+        next->dimension != q->dimension)
+        return attached_end(r, next); /* "15% or 32 bcm of all gas imports" */
     if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
     const token *of = token_starting(r, at, WORD_CUE);
     bool linked = of && of->word->value[0] == CUE_OF;
@@ -231,7 +236,9 @@ static bool taken_by_other(const scene *s, const quantity *q, const token *t) {
         const bool counted = other + 1 == q && (other->unit == NONE || other->counted);
         if (counted && text_is(s->r, s->attached[i], " with "))
             continue; /* "55 nuclear units with a capacity of 57 GW" */
-        if (t->start >= other->end && t->end <= s->attached[i]) return true;
+        const size_t own = (size_t)(q - s->r->quantities.at);
+        const bool both = own < 64 && other == q + 1 && t->start >= q->end && t->end <= s->attached[own];
+        if (t->start >= other->end && t->end <= s->attached[i] && !both) return true;
     }
     return false;
 }
