@@ -86,6 +86,8 @@ facts_state context_frame(const context *c);
 
 /* Whether the sentence goes on about what the last dated one was about; `q` asks. */
 bool context_elsewhere(const context *c, const reading *r);
+/* "Emissions were 90 Mt in 2020. Energy accounted for 43 percent": a share of what the sentence before tells. */
+bool context_shares(const context *c, const reading *r, const quantity *q);
 bool context_goes_on(const context *c, const reading *r, const quantity *q);
 
 /* Whether an undated sentence comes back to the period of the paragraph, after one that looked back or ahead. */

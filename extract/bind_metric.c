@@ -126,6 +126,18 @@ static bool own_subject(const facts_packs *p, const bag *b) {
     return false;
 }
 
+/* Whether all that the metric needs is said in the quantity's own stretch. */
+static bool said_here(const bag *b, const metric *m, int way) {
+    for (int i = 0; i < m->need_count[way]; i++) {
+        const struct need *need = &m->needs[way][i];
+        bool own = need->optional || need->forbidden;
+        for (int k = 0; k < 4 && need->concepts[k] != NONE; k++)
+            for (int n = 0; n < b->own_count && !own; n++) own = b->own[n] == need->concepts[k];
+        if (!own) return false;
+    }
+    return true;
+}
+
 /* Whether the quantity's own stretch names a thing that the metric is not about, or says of a stock what comes to it or
  * leaves it: 新增装机. */
 static bool names_other(const reading *r, const quantity *q, const bag *b, const metric *m, int way) {
@@ -136,7 +148,11 @@ static bool names_other(const reading *r, const quantity *q, const bag *b, const
         const bool turns = fits && (is_han(r) ? !c->weak && q->unit != p->unit_percent /* 减少煤炭消耗2万吨 */
                                               : c->flow && m->public.stock);
         const bool priced = c->measure && q->kind == FACTS_GROWTH && strcmp(c->id, "price") == 0; /* 储能价格跌六成 */
-        if (!c->weak && (!c->measure || turns || priced) && !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1))
+        const bool measures = c->measure && c->wanted != FACTS_WANTED_EITHER && q->kind == FACTS_LEVEL &&
+                              q->dimension != NONE && q->unit != p->unit_percent &&
+                              c->dimensions & dimension_bit(p, q->dimension) && !said_here(b, m, way);
+        if (!c->weak && (!c->measure || turns || priced || measures) &&
+            !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1))
             return true;
     }
     return false;

@@ -326,7 +326,9 @@ static bool dates_another(const reading *r, const quantity *q, const span *s) {
     if (next >= r->quantities.at + r->quantities.count || next->end > s->start || next->clause != q->clause)
         return false;
     for (uint32_t i = q->end; i < next->start; i++)
-        if (word_behind(r, LIST_OTHER_MATTER, i) && has_cue(r, i, next->start, CUE_TARGET)) return true;
+        if (word_behind(r, LIST_OTHER_MATTER, i) &&
+            (has_cue(r, i, next->start, CUE_TARGET) || has_cue(r, i, next->start, CUE_PROJECTED)))
+            return true;
     return false;
 }
 
@@ -474,8 +476,9 @@ static void find_time(reading *r, quantity *q, const context *c) {
     if (chosen && chosen == before && !before->time[0] && same_clause_after && same_clause_after->time[0] &&
         same_clause_after->start < own.end)
         chosen = same_clause_after; /* "now expects 12 GW by 2030" */
-    if (chosen && chosen == before && !is_han(r) && before->time[0] && !before->by_itself && before->start < own.start + 64 &&
-        same_clause_after && same_clause_after->by_itself && strchr(same_clause_after->time, '/'))
+    if (chosen && chosen == before && !is_han(r) && before->time[0] && !before->by_itself &&
+        before->start < own.start + 64 && same_clause_after && same_clause_after->by_itself &&
+        strchr(same_clause_after->time, '/'))
         chosen = same_clause_after; /* "ice in September shrank by 12% a decade between 1979 and 2018" */
     if (!chosen) chosen = trailing(r, q);
     if (chosen && led_away_to(r, q, chosen)) return;

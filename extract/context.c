@@ -60,6 +60,23 @@ static bool begins_elsewhere(const reading *r) {
 
 bool context_elsewhere(const context *c, const reading *r) { return c->elsewhere || begins_elsewhere(r); }
 
+/* "accounted for 43 percent, followed by agriculture (28 percent)": with the verb of a share right before it, or before
+ * another one of its sentence. */
+static bool shares_out(const reading *r, const quantity *q) {
+    for (const quantity *o = r->quantities.at; o <= q; o++) {
+        const token *bound = token_ending(r, back_spaces(r, o->start), WORD_BOUND);
+        const token *verb = token_ending(r, back_spaces(r, bound ? bound->start : o->start), WORD_CUE);
+        if (verb && o->unit == q->unit && cue_at(r, verb->start, CUE_SHARE)) return true;
+    }
+    return false;
+}
+
+bool context_shares(const context *c, const reading *r, const quantity *q) {
+    return !is_han(r) && c->same_block && c->adjacent && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent &&
+           c->dated_dimension != NONE && c->dated_dimension != r->packs->dimension_percent &&
+           c->dated_dimension != r->packs->dimension_one && c->dated_language == r->language && shares_out(r, q);
+}
+
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     const int dimension = q->dimension;
     const bool moves = q->kind != FACTS_LEVEL && c->frame[0] &&
@@ -72,6 +89,7 @@ bool context_goes_on(const context *c, const reading *r, const quantity *q) {
         points_back(r))
         return true;
     if (!c->same_block && context_elsewhere(c, r)) return false;
+    if (context_shares(c, r, q)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
@@ -280,8 +298,7 @@ void context_learn(context *c, reading *r, bool heading) {
             abroad = true;
         }
     }
-    if (several && c->home[0] && !heading && !is_han(r))
-        c->block_place = ""; /* of several countries none is spoken of */
+    if (several && !heading && !is_han(r)) c->block_place = ""; /* of several countries none is spoken of */
     if (at_home && !abroad && !heading)
         c->block_place = c->heading_place[0] ? c->home : ""; /* the text has come home */
     if (heading && (several || (abroad && at_home))) c->heading_place = "";

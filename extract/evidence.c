@@ -358,6 +358,11 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
             implied = s->c->sentence[i];
     }
     if (!list && implied != NONE) put(b, implied, IMPLIED, q->start, false);
+    for (int i = 0; i < s->c->sentence_count && !part && context_shares(s->c, r, q); i++) {
+        const concept *c = &p->concepts.at[s->c->sentence[i]];
+        if (c->measure && !c->weak && c->dimensions & dimension_bit(p, s->c->dated_dimension))
+            put(b, s->c->sentence[i], IMPLIED, q->start, false);
+    }
 }
 
 /* "The world added 500 GW, of which China accounted for 60 percent": the share of a country in what was said of the
@@ -524,6 +529,8 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
             if (other) continue;
         }
         if (t->end <= q->start && is_example(s, t)) continue;
+        if (q->special && t->start > q->start && t->start < q->end && t->end > q->end)
+            continue; /* "three new" in "one in three new cars" */
         if (in_unit_of_other(r, q, t) || in_verb_to(r, t)) continue;
         double w;
         bool mine = false;
@@ -554,8 +561,9 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
             }
         } else
             w = of_co2 ? WEIGHT_CLAUSE : WEIGHT_OWN,
-            /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit; "tons of methane emissions" is more */
-            mine = q->special || (t->end > q->end && !is_han(r));
+            /* in the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit; "tons of methane emissions" is
+               more */
+                mine = q->special || (t->end > q->end && !is_han(r));
         if (t->start >= clause && (taken_by_other(s, q, t) || is_compared(r, q, t))) w *= TAKEN, mine = false;
         if (t->end <= whole) w = WEIGHT_LATER, mine = false;
         if (is_aside(s, q, t) && w > WEIGHT_LATER) w *= TAKEN, mine = false;

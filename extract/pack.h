@@ -190,6 +190,7 @@ typedef enum emit_op {
     EMIT_QUARTERS,
     EMIT_HALF,
     EMIT_YEARS,
+    EMIT_DECADE,
     EMIT_SINCE,
     EMIT_PLAN,
     EMIT_PLAN_SINCE,

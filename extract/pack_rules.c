@@ -194,6 +194,7 @@ static const struct {
              {"quarters", EMIT_QUARTERS, 3},
              {"half", EMIT_HALF, 2},
              {"years", EMIT_YEARS, 2},
+             {"decade", EMIT_DECADE, 1},
              {"since", EMIT_SINCE, 1},
              {"plan", EMIT_PLAN, 1},
              {"plan_since", EMIT_PLAN_SINCE, 1},

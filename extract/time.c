@@ -174,6 +174,12 @@ static facts_status resolve_time(values *v, span *out) {
             snprintf(text, sizeof text, "%04d-%02d/%04d-%02d", year, first, year, last);
         break;
     }
+    case EMIT_DECADE: {
+        const int from = year_of(v, 0, 0, &own);
+        if (from && (!r->published.year || from + 9 <= r->published.year)) /* one that is not over is no period yet */
+            snprintf(text, sizeof text, "%04d/%04d", from, year = from + 9);
+        break;
+    }
     case EMIT_YEARS: {
         int from = year_of(v, 0, 0, &own), to = whole(v, 1);
         if (to > 0 && to < 100) to += from / 100 * 100;
