@@ -59,6 +59,8 @@ typedef struct context {
     bool listing, list_open; /* below "The goals for 2030 are:"; the next paragraph is of the list without a mark too */
     char list_time[40];      /* of the sentence that the list hangs on */
     facts_state list_frame;
+    char aim[40];          /* until when, as an opening sentence under a heading of aims says */
+    bool opening_ahead;    /* the time below is still to come */
     char opening_time[40]; /* the period that its first sentence begins with, where that has no numbers */
 } context;
 

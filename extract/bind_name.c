@@ -59,6 +59,32 @@ static void name_addition(reading *r, quantity *q) {
     q->metric_id = kept;
 }
 
+/* 电力装机280万千瓦，其中可再生能源占七成: a share of the total that was told right before. */
+static void name_share_of_total(reading *r, quantity *q) {
+    const quantity *total = q;
+    const size_t tail = strlen("_consumption_share"), size = strlen(q->metric_id);
+    if (!is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || size <= tail ||
+        strcmp(q->metric_id + size - tail, "_consumption_share") != 0)
+        return;
+    while (total > r->quantities.at && (total == q || total->unit == q->unit)) total--;
+    if (total == q || total->unit == NONE || total->kind != FACTS_LEVEL || !cue_back(r, total->end, q->start, CUE_ANAPHORA))
+        return;
+    const char *end = strrchr(total->metric_id, '_');
+    if (!end || (strcmp(end, "_capacity") != 0 && strcmp(end, "_generation") != 0)) return;
+    for (size_t i = 0; i < r->tokens.count; i++) { /* 占能源消费的 */
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_MEASURE || t->start < total->end || t->end > q->start) continue;
+        if (strcmp(r->packs->concepts.at[t->word->value[0]].id, "share") != 0) return;
+    }
+    char id[120];
+    const int n = snprintf(id, sizeof id, "%.*s%s_share", (int)(size - tail < 90 ? size - tail : 90), q->metric_id, end);
+    const metric *listed = packs_metric(r->packs, id, (size_t)n);
+    const char *kept = listed ? listed->public.id : arena_copy(r->memory, id, (size_t)n);
+    if (!kept) return;
+    q->metric = listed;
+    q->metric_id = kept;
+}
+
 static const token *per_head_in(const reading *r, uint32_t from, uint32_t to) {
     const int per_capita = packs_concept(r->packs, "per_capita", strlen("per_capita"));
     for (size_t i = 0; per_capita != NONE && i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
@@ -397,6 +423,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_cut_beside(r, q);
     name_machine(r, q);
     name_addition(r, q);
+    name_share_of_total(r, q);
     name_per_head(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

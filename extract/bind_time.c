@@ -508,6 +508,12 @@ static void find_time(reading *r, quantity *q, const context *c) {
         q->time_source = FACTS_TIME_CONTEXT;
         return;
     }
+    if (!dated && c->opening_ahead && (!c->same_block || (c->last_ahead && strcmp(c->ahead, c->opening_time) == 0)) &&
+        !has_cue(r, 0, q->start, CUE_ACTUAL)) {
+        q->time = c->opening_time;
+        q->time_source = FACTS_TIME_CONTEXT;
+        return;
+    }
     const bool promised =
         context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language; /* under "Targets" */
     if (!dated && (promised || context_goes_on(c, r, q))) {
@@ -519,7 +525,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
         if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) &&
             !is_han(r))
             return; /* "by 2030; buildings cause half of it" */
-        if (!later && is_han(r) && !c->adjacent && r->published.year && atoi(c->time) < r->published.year &&
+        if (!later && is_han(r) && !(c->same_block && c->adjacent) && r->published.year && atoi(c->time) < r->published.year &&
             (has_cue(r, 0, q->start, CUE_PROJECTED) || has_cue(r, 0, q->start, CUE_TARGET)))
             return; /* 全部投产后，年发电量可达…… under what last year brought */
         q->time = later ? c->ahead : context_time(r, q, c, context_returns(c, r) ? c->frame : c->time);

@@ -2,6 +2,7 @@
  *
  *   reader -> document (blocks) -> sentences -> words, patterns -> quantities -> bound ->
  * facts */
+#include "bind_time.h"
 #include "bytes.h"
 #include "describe.h"
 #include "give.h"
@@ -130,6 +131,31 @@ static void learn_opening_time(extraction *x) {
     snprintf(x->context.opening_time, sizeof x->context.opening_time, "%s", s->time);
 }
 
+/* 到2030年，体系基本建立。占比达到25%: a sentence of aims without numbers dates those behind it; under 发展目标 also the
+ * items of the list that follows. */
+static void learn_opening_deadline(extraction *x) {
+    const reading *r = &x->reading;
+    context *c = &x->context;
+    const span *until = NULL;
+    if (!is_han(r) || x->document.current.heading || !r->published.year) return;
+    for (size_t i = 0; i < r->quantities.count; i++) /* a sentence that only opens is not bound */
+        if (r->quantities.at[i].metric_id ? r->quantities.at[i].metric_id[0] : r->quantities.at[i].unit != NONE) return;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || strchr(s->time, '/')) continue;
+        const bool ahead = s->deadline || s->rule->emit.op == EMIT_PLAN_END || s->rule->emit.op == EMIT_YEAR_END;
+        if (until || !ahead || s->year <= r->published.year) return;
+        until = s;
+    }
+    if (!until) return;
+    snprintf(c->opening_time, sizeof c->opening_time, "%s", until->time);
+    c->opening_ahead = true;
+    if (context_frame(c) != FACTS_TARGET) return;
+    snprintf(c->ahead, sizeof c->ahead, "%s", until->time);
+    snprintf(c->aim, sizeof c->aim, "%s", until->time);
+    c->dated_language = r->language;
+}
+
 /* A first sentence that no number is in may still name a period. */
 static facts_status read_opening(extraction *x) {
     const block *b = &x->document.current;
@@ -137,7 +163,11 @@ static facts_status read_opening(extraction *x) {
     if (!x->packs->languages[s->language].han) return FACTS_OK;
     facts_status status = reading_find(&x->reading, s->language, b->text + s->start, s->end - s->start);
     x->reading.marker = s->start == 0 && b->marker <= x->reading.size ? (uint32_t)b->marker : 0;
-    if (status == FACTS_OK) learn_opening_time(x);
+    if (status == FACTS_OK) {
+        bases_mark(&x->reading);
+        learn_opening_time(x);
+        learn_opening_deadline(x);
+    }
     return status;
 }
 
@@ -178,6 +208,7 @@ static facts_status read_block(extraction *x) {
     c->world = c->same_block = c->on_year = false;
     c->frame[0] = c->figure_id[0] = '\0';
     c->run_in_time[0] = c->opening_time[0] = '\0';
+    c->opening_ahead = false;
     const bool item = b->size > 6 && memcmp(b->text, "——", 6) == 0;
     if (!item) c->item_frame = FACTS_ACTUAL;
     c->block_frame = c->item_frame;
@@ -188,7 +219,7 @@ static facts_status read_block(extraction *x) {
         c->moved_id[0] = '\0';
         c->heading_place = c->heading_entity = "";
         c->heading_year = c->dated_count = 0;
-        c->time[0] = c->ahead[0] = c->heading_time[0] = c->period[0] = c->instant[0] = '\0';
+        c->time[0] = c->ahead[0] = c->aim[0] = c->heading_time[0] = c->period[0] = c->instant[0] = '\0';
         c->heading_frame = c->run_in_frame = FACTS_ACTUAL;
         c->heading_world = false;
     }
@@ -203,7 +234,7 @@ static facts_status read_block(extraction *x) {
     bool whole = x->sink->reading || b->heading;
     if (status == FACTS_OK && begins_with_heading(x)) {
         c->run_in_frame = FACTS_ACTUAL;
-        c->ahead[0] = '\0';
+        memcpy(c->ahead, c->aim, sizeof c->ahead);
         status = pass_sentence(x, x->sentences.at);
         c->run_in_frame = c->block_frame;
     }
@@ -220,8 +251,14 @@ static facts_status read_block(extraction *x) {
         if (i == 0) {
             learn_run_in_time(x);
             learn_opening_time(x);
+            learn_opening_deadline(x);
         }
         pending = i + 1;
+    }
+    if (status == FACTS_OK && pending == 0 && x->sentences.count && !b->heading && context_frame(c) == FACTS_TARGET) {
+        status = pass_sentence(x, x->sentences.at); /* 力争“十四五”末基本建成。: of the items below */
+        if (status == FACTS_OK) status = read_opening(x);
+        pending = 1;
     }
     const bool opens = block_ends_in(b, ":", "：") && x->sentences.count;
     c->list_open = opens || block_ends_in(b, ";", "；");
