@@ -440,7 +440,7 @@ static bool in_unit_of_other(const reading *r, const quantity *q, const token *t
 
 /* 排放量减少到8万吨: what is reduced to so much is an emission, and no reduction. */
 static bool in_verb_to(const reading *r, const token *t) {
-    const token *verb = is_han(r) ? token_starting(r, t->start, WORD_CUE) : NULL;
+    const token *verb = is_han(r) && t->word->class == WORD_MEASURE ? token_starting(r, t->start, WORD_CUE) : NULL;
     return verb && verb->end > t->end && is_cue(verb, CUE_TO);
 }
 
