@@ -400,6 +400,7 @@ static void name_whole_before(reading *r, quantity *q, const char *figure) {
 static void name_energy_saved(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const char *end = strrchr(q->metric_id, '_');
+    if (!end) end = strcmp(q->metric_id, "saving") == 0 ? "_saving" : NULL;
     if (is_han(r) || !end || strcmp(end, "_saving") != 0 || q->kind != FACTS_LEVEL || q->dimension == NONE) return;
     const char *dimension = p->dimensions.at[q->dimension];
     if (strcmp(dimension, "energy") != 0 && strcmp(dimension, "heat") != 0) return;

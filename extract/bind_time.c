@@ -344,6 +344,23 @@ static bool dates_whole(const reading *r, const quantity *q, const span *s) {
     return false;
 }
 
+/* "shuts 35 GW (of 42 GW in use) of its plants by 2050": the bracket holds another number, and the time stands behind
+ * it. */
+static const span *behind_bracket(const reading *r, const quantity *q) {
+    const quantity *next = q + 1, *end = r->quantities.at + r->quantities.count;
+    if (next >= end || !text_is(r, q->end, " (") || next->start - q->end > 12) return NULL;
+    uint32_t close = next->end;
+    while (close < r->size && r->text[close] != ')' && r->text[close] != '.') close++;
+    if (close >= r->size || r->text[close] != ')') return NULL;
+    const uint32_t limit = next + 1 < end ? next[1].start : r->size;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && s->time[0] && s->start > close && s->end < limit)
+            return clause_of(r, s->start) == clause_of(r, close) ? s : NULL;
+    }
+    return NULL;
+}
+
 /* "limits the increase to 9 percent compared to 2014": what was told before of 2014 does not date what is held against
  * it. */
 static void leave_base_year(const reading *r, quantity *q, const context *c) {
@@ -480,6 +497,8 @@ static void find_time(reading *r, quantity *q, const context *c) {
         before->start < own.start + 64 && same_clause_after && same_clause_after->by_itself &&
         strchr(same_clause_after->time, '/'))
         chosen = same_clause_after; /* "ice in September shrank by 12% a decade between 1979 and 2018" */
+    const span *past = is_han(r) ? NULL : behind_bracket(r, q);
+    if (past && (!chosen || (chosen->start > q->end && chosen->end < past->start))) chosen = past;
     if (!chosen) chosen = trailing(r, q);
     if (chosen && led_away_to(r, q, chosen)) return;
     if (chosen && is_han(r) && q->from && r->published.year && chosen->year > r->published.year)

@@ -157,7 +157,8 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
         const word *w = l ? packs_list_find(p, l, kind, strlen(kind)) : NULL;
         return w ? w->text : NULL;
     }
-    if (share && of && of->weight >= WEIGHT_OWN - 2 && strcmp(p->concepts.at[of->concept].id, "share") != 0) {
+    const bool cut = of && strcmp(p->concepts.at[of->concept].id, "reduced") == 0; /* "losses are reduced to 12%" */
+    if (share && of && !cut && of->weight >= WEIGHT_OWN - 2 && strcmp(p->concepts.at[of->concept].id, "share") != 0) {
         const char *whole = id_join(r, s ? s : "", p->concepts.at[of->concept].id);
         return whole ? id_join(r, whole, "share") : NULL;
     }
