@@ -144,6 +144,7 @@ void base_find(reading *r, quantity *q) {
         const span *s = &r->spans.at[i];
         bool is_time_base = s->kind == SPAN_TIME && (s->as_base || ratio_base(r, q, s));
         if (!is_time_base && s->kind != SPAN_BASE) continue;
+        if (warming && !comparative(q) && s->start > q->end && s->clause != q->clause && !is_han(r)) continue;
         if (s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0 &&
             (q->kind == FACTS_RATIO || (s->clause != q->clause && s->start > q->start)))
             continue;

@@ -124,6 +124,17 @@ const char *grown_to(reading *r, const quantity *q) {
     return id_join(r, growth->metric_id, measure);
 }
 
+/* "power with 25 percent and industry with 23 percent": another thing, if a vague one. */
+static bool joins_another(const reading *r, const quantity *o, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT && t->start >= o->end && t->end <= q->start && q->start - t->end <= 12 &&
+            list_before(r, LIST_JOINT, back_spaces(r, t->start)))
+            return true;
+    }
+    return false;
+}
+
 const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
     if (pair) return pair;
@@ -131,7 +142,10 @@ const quantity *elided(const reading *r, const quantity *q) {
     bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] &&
                 q->unit != NONE;
     const bool part = word_behind(r, LIST_OF_THEM, q->end);
-    if (!same || q->start - o->end > (part || held_against(r, q) ? 72 : 40)) return NULL;
+    const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
+    const bool again = of && is_cue(of, CUE_OF) && list_before(r, LIST_JOINT, back_spaces(r, of->start));
+    if (!same || q->start - o->end > (part || again || held_against(r, q) ? 72 : 40)) return NULL;
+    if (joins_another(r, o, q)) return NULL;
     if (q->unit == r->packs->unit_percent && word_behind(r, LIST_OF, o->end) && word_behind(r, LIST_OF, q->end))
         return NULL; /* "49% of energy and 89% of electricity" */
     if (o->clause == q->clause || o->from || part) return o;

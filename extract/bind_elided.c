@@ -129,7 +129,8 @@ static bool other_growth(const reading *r, const quantity *q) {
         if (t->word->class != WORD_CUE || in_span(r, t)) continue;
         if (is_cue(t, CUE_BASE) || is_cue(t, CUE_FROM))
             against = true;
-        else if (is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_TO) || is_cue(t, CUE_TARGET))
+        else if (is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_TO) ||
+                 (is_cue(t, CUE_TARGET) && !against)) /* "against a target of 29 percent" */
             return false;
     }
     return against;

@@ -679,7 +679,8 @@ static void ends_of_span(reading *r, quantity *q) {
         if (kept) q->base = kept;
         return;
     }
-    if (text_is(r, q->time_span->start, "in ")) return; /* "to 4.1 million in 2015–2025" */
+    if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD && text_is(r, q->time_span->start, "in "))
+        return; /* "to 4.1 million in 2015–2025" */
     const quantity *next = q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
     const token *from = cue_back(r, q->start > 24 ? q->start - 24 : 0, q->start, CUE_FROM);
     if (q->kind != FACTS_LEVEL || !next || next->kind != FACTS_LEVEL || next->time != q->time || !from ||

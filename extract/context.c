@@ -67,6 +67,7 @@ static bool shares_out(const reading *r, const quantity *q) {
         const token *bound = token_ending(r, back_spaces(r, o->start), WORD_BOUND);
         const token *verb = token_ending(r, back_spaces(r, bound ? bound->start : o->start), WORD_CUE);
         if (verb && o->unit == q->unit && cue_at(r, verb->start, CUE_SHARE)) return true;
+        if (o->unit == q->unit && word_behind(r, LIST_OF_THEM, o->end)) return true;
     }
     return false;
 }

@@ -361,7 +361,7 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
     for (int i = 0; i < s->c->sentence_count && !part && context_shares(s->c, r, q); i++) {
         const concept *c = &p->concepts.at[s->c->sentence[i]];
         if (c->measure && !c->weak && c->dimensions & dimension_bit(p, s->c->dated_dimension))
-            put(b, s->c->sentence[i], IMPLIED, q->start, false);
+            put(b, s->c->sentence[i], word_behind(r, LIST_OF_THEM, q->end) ? WEIGHT_ATTACHED : IMPLIED, q->start, false);
     }
 }
 
