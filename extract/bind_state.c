@@ -151,7 +151,7 @@ void bind_states(reading *r, const context *c) {
         const bool led = best && q->time_span && best->end <= q->start && best->start >= q->time_span->end;
         const bool leads = best && q->time_span && is_han(r) && best->start < q->time_span->start &&
                            best->end >= q->time_span->start && best->end < q->time_span->end; /* 预计到2030年， */
-        bool deadline = q->time_span && q->time_span->deadline;
+        bool deadline = q->time_span && (q->time_span->deadline || q->time_span->rule->emit.op == EMIT_PLAN_END);
         if (!best && q->time_source == FACTS_TIME_CONTEXT &&
             (q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)))))
             q->state = c->state;

@@ -88,9 +88,9 @@ static const char *as_rate(reading *r, const bag *b, const evidence *measure, co
 
 /* Power that is retired is capacity_retired, land that is new an area_addition, the part that is treated a
  * treatment_rate: where a measure of that name is known. */
-static const char *longer_measure(const facts_packs *p, const char *m, int dimension) {
+static const char *longer_measure(const facts_packs *p, const char *m, int dimension, bool share) {
     static const char *const FORMS[] = {"capacity_%s", "area_%s", "%s_rate"};
-    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+    for (size_t i = 0; i + share < sizeof FORMS / sizeof *FORMS; i++) { /* 焚烧处理占62% is no rate */
         char longer[64];
         snprintf(longer, sizeof longer, FORMS[i], m);
         const int concept = packs_concept(p, longer, strlen(longer));
@@ -119,7 +119,9 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
         measure = NULL; /* 新增绿色建筑2亿平方米，完成节能改造1亿平方米 */
     if (measure && !subject && measure->place == q->start)
         measure = NULL; /* only implied, and of nothing: "330 metres tall" */
-    *worth = subject && measure && subject->own && measure->own ? subject->weight + measure->weight - 2 * NEED_COST
+    const concept *named = subject && measure ? &p->concepts.at[subject->concept] : NULL; /* 六座电站发电: of what? */
+    const bool thing = named && !(is_han(r) && named->weak && (named->countable || subject->place == measure->place));
+    *worth = thing && subject->own && measure->own ? subject->weight + measure->weight - 2 * NEED_COST
                                                                 : -INFINITY;
     for (int i = 0; i < b->own_count && subject && measure; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
@@ -128,9 +130,13 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
             continue;
         *worth -= UNEXPLAINED;
     }
+    const evidence *part = NULL; /* "share", where it is said of the quantity itself */
+    for (int i = 0; i < b->count && dimension == percent && q->kind == FACTS_LEVEL; i++)
+        if (b->at[i].own && strcmp(p->concepts.at[b->at[i].concept].id, "share") == 0) part = &b->at[i];
+    if (part && is_han(r) && measure && !measure->own) measure = part; /* 能效提高……，电炉钢产量占比达到15% */
     if (measure && relative && p->concepts.at[measure->concept].weak) measure = NULL; /* "reduced" is no measure */
     const char *m = measure ? p->concepts.at[measure->concept].id : NULL;
-    if (m && dimension != NONE && measure->own) m = longer_measure(p, m, dimension);
+    if (m && dimension != NONE && measure->own) m = longer_measure(p, m, dimension, part != NULL);
     const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
     const bool ice = s && (strncmp(s, "ice", 3) == 0 || strncmp(s, "glacier", 7) == 0);
     if (ice && !measure && dimension != NONE && p->dimension_classes[dimension] == DIMENSION_RATE)
