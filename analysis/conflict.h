@@ -20,7 +20,8 @@ struct facts_conflict_list {
 };
 
 /* Whether two statements of one quantity disagree, and how. Between languages every difference counts; elsewhere a
- * vaguer statement that leaves room for the other ("over 1,000" and 1,690, "about 50" and 50.4) is none. */
+ * vaguer statement that leaves room for the other ("over 1,000" and 1,690, "about 50" and 50.4) is none, and neither is
+ * the same number with another bound. */
 bool conflict_classify(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope,
                        facts_conflict_class *class_id);
 

@@ -132,12 +132,6 @@ static bool only_signs_differ(const facts_fact *a, const facts_fact *b) {
     return a->kind == b->kind && a->kind != FACTS_LEVEL && said_same(a->value, -b->value);
 }
 
-/* "Over" and "nearly" say on which side of the number the truth is, "about" does not, and leaves room for both. */
-static bool ends_differ(const facts_fact *a, const facts_fact *b) {
-    bool vague = a->bound == FACTS_APPROX || b->bound == FACTS_APPROX;
-    return a->bound != b->bound && !vague && a->unit[0] && strcmp(a->unit, "year") != 0;
-}
-
 bool conflict_differ(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
     if (only_signs_differ(a, b) || meet(said_interval(a, true), said_interval(b, true))) return false;
     return is_comparable(a, b, scope) && (same_digits(a, b) || !is_far(a, b));
@@ -151,7 +145,7 @@ bool conflict_classify(const facts_fact *a, const facts_fact *b, facts_conflict_
     if (only_signs_differ(a, b)) return false;
     if (said_same(a->value, b->value) && said_same(upper_end(a), upper_end(b))) {
         *class_id = FACTS_CONFLICT_BOUND;
-        return translated ? bounds_differ : ends_differ(a, b);
+        return translated && bounds_differ; /* elsewhere the same number is no disagreement, however near it came */
     }
     bool rounded = rounds(a->value, b->value, digit) && rounds(upper_end(a), upper_end(b), digit);
     bool both_true = meet(said_interval(a, true), said_interval(b, true));
