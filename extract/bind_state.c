@@ -130,6 +130,9 @@ void bind_states(reading *r, const context *c) {
             if (said == CUE_ACTUAL && is_han(r) && tells_beginning(r, t, q)) continue;
             if (said == CUE_ACTUAL && best && now && year > now && foretold(r, best, t))
                 continue; /* "is forecast to grow at an average of 3 percent through 2031" */
+            if (said == CUE_ACTUAL && best && is_han(r) && now && year > now && q->time_source == FACTS_TIME_EXPLICIT &&
+                !is_cue(best, CUE_ACTUAL) && best->end <= t->start && t->end <= q->start)
+                continue; /* “十五五”期间，将新建2亿平方米，累计完成改造1亿平方米 */
             const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
             /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
             const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&

@@ -106,6 +106,8 @@ static bool introduces(const reading *r, const token *t) {
     return t->end + 3 >= r->size || r->text[t->end] == ':' || text_is(r, t->end, "：") || (is && is_cue(is, CUE_HOLD));
 }
 
+enum { SHORT_LABEL = 36 };
+
 /* Frames: under "Targets" all numbers are targets; in the approval of a plant they are plans. */
 static facts_state frame_of(const reading *r, bool label) {
     facts_state frame = FACTS_ACTUAL;
@@ -114,6 +116,9 @@ static facts_state frame_of(const reading *r, bool label) {
         if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_TARGET &&
             (label || !is_han(r) || introduces(r, &r->tokens.at[i])))
             frame = FACTS_TARGET;
+        if (w->class == WORD_CUE && w->value[0] == CUE_TARGET && label && is_han(r) && r->tokens.at[i].end == r->size &&
+            r->size <= SHORT_LABEL)
+            frame = FACTS_TARGET; /* 二、建设目标 */
         if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PROJECTED) frame = FACTS_PROJECTED;
     }
     return frame;

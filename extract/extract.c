@@ -234,7 +234,7 @@ static facts_status read_block(extraction *x) {
     bool whole = x->sink->reading || b->heading;
     if (status == FACTS_OK && begins_with_heading(x)) {
         c->run_in_frame = FACTS_ACTUAL;
-        memcpy(c->ahead, c->aim, sizeof c->ahead);
+        if (!item || c->heading_frame != FACTS_TARGET) memcpy(c->ahead, c->aim, sizeof c->ahead); /* ——居民区。 */
         status = pass_sentence(x, x->sentences.at);
         c->run_in_frame = c->block_frame;
     }
