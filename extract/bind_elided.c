@@ -161,6 +161,15 @@ static bool cut_on_condition(const reading *r, const quantity *q) {
     return list_at(r, LIST_CONDITION, behind + (behind < r->size && r->text[behind] == '(')) > 0;
 }
 
+bool cut_again(const reading *r, const quantity *q) {
+    if (!r->cut_promised || q != r->quantities.at || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent ||
+        q->special || word_behind(r, LIST_OF, q->end) || has_cue(r, 0, q->start, CUE_SHARE))
+        return false;
+    for (uint32_t i = 0; i < r->size; i++)
+        if (list_at(r, LIST_CONDITION, i)) return true;
+    return false;
+}
+
 bool growth_elided(const reading *r, const quantity *q) {
     return is_han(r) ? pace_elided(r, q) : verb_elided(r, q) || other_growth(r, q) || cut_on_condition(r, q);
 }

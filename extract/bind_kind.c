@@ -290,6 +290,9 @@ void bind_kinds(reading *r) {
             const quantity *said = q - 1; /* over how sure it is, and over "the conditional one" */
             if (i > 1 && (said->uncertainty || (said->unit == NONE && said->in_words))) said--;
             q->falls = said->falls;
+        } else if (cut_again(r, q)) {
+            q->kind = FACTS_GROWTH;
+            q->falls = true;
         }
     }
     for (size_t i = r->quantities.count; i-- > 0;) {

@@ -417,8 +417,9 @@ static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
  * of, where nothing is named and a base is. */
 static bool like_last_growth(const scene *s, const reading *r, quantity *q, const bag *b) {
     const stretch own = own_stretch(r, q);
-    if (is_han(r) || q->kind != FACTS_GROWTH || !s->c->moved_id[0] || own_subject(r->packs, b) ||
-        !base_near(r, q, clause_start(r, q->clause), own.end))
+    const bool again = r->cut_promised && q == r->quantities.at && q->falls;
+    if (is_han(r) || q->kind != FACTS_GROWTH || !s->c->moved_id[0] || (own_subject(r->packs, b) && !again) ||
+        !(again || base_near(r, q, clause_start(r, q->clause), own.end)))
         return false;
     q->metric = s->c->moved;
     q->metric_id = arena_copy(r->memory, s->c->moved_id, strlen(s->c->moved_id));
@@ -476,9 +477,9 @@ static const quantity *times_another(const reading *r, const quantity *q) {
 /* "of which 4,100 km2 (9 per cent) are islands" */
 static const char *share_in_brackets(reading *r, const quantity *q) {
     const quantity *level = q > r->quantities.at ? q - 1 : NULL;
-    if (is_han(r) || !level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || level->kind != FACTS_LEVEL ||
-        level->unit == NONE || level->unit == q->unit || !level->metric_id[0] || q->start - level->end > 2 ||
-        r->text[q->start - 1] != '(')
+    if (is_han(r) || !level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
+        level->kind != FACTS_LEVEL || level->unit == NONE || level->unit == q->unit || !level->metric_id[0] ||
+        q->start - level->end > 2 || r->text[q->start - 1] != '(')
         return NULL;
     return id_join(r, level->metric_id, "share");
 }
@@ -501,6 +502,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         take_listed(q, amount, share ? "the amount of the share before it" : "the amount of the cut before it");
         return;
     }
+    if (r->cut_promised && q == r->quantities.at && q->falls && like_last_growth(s, r, q, b)) return;
     evidence_gather(s, q, slots, b);
     settle_unit(r, q, b);
     const quantity *now = own_subject(p, b) ? NULL : measured_now(r, q);

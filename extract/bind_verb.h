@@ -40,6 +40,9 @@ const token *yearly_pace(const reading *r, const quantity *q);
 
 /* Whether the verb of a growth before (or behind) holds for this quantity too: "rose 7 percent and on land 14". */
 bool growth_elided(const reading *r, const quantity *q);
+/* "It pledges a cut of 9 percent. With international support this could be 27 percent": the cut that the sentence before
+ * promises, under another condition. */
+bool cut_again(const reading *r, const quantity *q);
 /* "lifts the target to 31% and the conditional one to 40% below that level": what is said behind the second is said of
  * both, where nothing is named between them. */
 bool below_like_next(const reading *r, const quantity *q);

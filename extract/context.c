@@ -79,6 +79,7 @@ bool context_shares(const context *c, const reading *r, const quantity *q) {
 }
 
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
+    if (r->cut_promised && q->kind == FACTS_GROWTH && q->falls && c->ahead[0] && c->same_block) return true;
     const int dimension = q->dimension;
     const bool moves = q->kind != FACTS_LEVEL && c->frame[0] &&
                        strcmp(c->time, c->frame) == 0; /* a quarter's release: "prices fell by 3%" */
@@ -255,6 +256,7 @@ static void learn_figure(context *c, const reading *r) {
             c->on_year = strcmp(q->base, "prev_year") == 0;
             c->moved = q->metric;
             strcpy(c->moved_id, q->metric_id);
+            c->cut_promised = q->falls && q->state == FACTS_TARGET && q->unit == r->packs->unit_percent && !is_han(r);
         }
         if (q->kind != FACTS_LEVEL) continue;
         c->figure = q->metric;

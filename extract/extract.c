@@ -34,6 +34,8 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     r->previous_time = x->context.time;
     r->marker = s->start == 0 ? (uint32_t)x->document.current.marker : 0;
     if (r->marker > r->size) r->marker = 0;
+    r->cut_promised = x->context.cut_promised && x->context.moved_id[0];
+    x->context.cut_promised = false;
     r->heading_year = x->document.current.heading ? 0 : x->context.heading_year;
     facts_status status = reading_find(r, s->language, x->document.current.text + s->start, s->end - s->start);
     if (status != FACTS_OK)
@@ -131,8 +133,8 @@ static void learn_opening_time(extraction *x) {
     snprintf(x->context.opening_time, sizeof x->context.opening_time, "%s", s->time);
 }
 
-/* 到2030年，体系基本建立。占比达到25%: a sentence of aims without numbers dates those behind it; under 发展目标 also the
- * items of the list that follows. */
+/* 到2030年，体系基本建立。占比达到25%: a sentence of aims without numbers dates those behind it; under 发展目标 also
+ * the items of the list that follows. */
 static void learn_opening_deadline(extraction *x) {
     const reading *r = &x->reading;
     context *c = &x->context;

@@ -91,6 +91,7 @@ typedef struct reading {
     int context_year;          /* named earlier in the sentence */
     int previous_year;         /* named in an earlier sentence */
     int heading_year;          /* named by the heading */
+    bool cut_promised;         /* the sentence before promises a cut of so many percent */
     int title_year;            /* of the title: the year that a yearly report is about */
     const char *previous_time; /* of the last fact, "" for none */
     uint32_t marker;           /* size of the list number that the sentence begins with */
