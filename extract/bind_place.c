@@ -129,6 +129,23 @@ static bool speaks_of_world(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "generates 2 TWh a year, a sixth of Cambodia's electricity": where nothing else is known, the only country that the
+ * sentence names. */
+static const char *only_country(const reading *r, const quantity *q) {
+    const char *found = "";
+    for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_PLACE || !is_country(t->word) || is_world(t->word) || is_nation(t)) continue;
+        if (trade_partner(r, t) || has_cue(r, clause_start(r, clause_of(r, t->start)), t->start, CUE_BASE) ||
+            has_cue(r, t->start > 12 ? t->start - 12 : 0, t->start, CUE_FROM) ||
+            (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE)))
+            return "";
+        if (found[0] && strcmp(found, t->word->text) != 0) return "";
+        found = t->word->text;
+    }
+    return found;
+}
+
 void bind_places(reading *r, const context *c) {
     const bool world_paper = c->home[0]
                                  ? strcmp(c->home, "WLD") == 0
@@ -195,6 +212,7 @@ void bind_places(reading *r, const context *c) {
         if (!country[0]) country = home;
         if (!country[0] && (c->world || c->title_world || c->heading_world || world_named(r, q))) country = "WLD";
         if (!country[0] && (c->world_spoken || speaks_of_world(r, q))) country = "WLD"; /* nothing says where else */
+        if (!country[0]) country = only_country(r, q);
         const char *member = country_of_member(r, q);
         if (member) country = member;
         q->region = country;
