@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static bool is_bare(const facts_fact *fact) { return !*fact->unit && !*fact->metric; }
 
@@ -81,6 +82,12 @@ static bool is_said(const facts_fact *fact, const facts_fact *const *all, size_t
     return false;
 }
 
+/* "(4).6万": the end of a number that was torn apart. */
+static bool is_torn(const facts_fact *fact) {
+    const char *at = strstr(fact->sentence, fact->quote);
+    return at && at > fact->sentence && isdigit((unsigned char)*at) && (at[-1] == '.' || isdigit((unsigned char)at[-1]));
+}
+
 /* What is left out: a fact with a metric of the list and a number in digits, amid others that were translated. */
 static facts_status find_left_out(facts_conflict_list *list, const align_side *side, const align_side *other,
                                   const facts_fact *const *all, size_t count, bool bare_numbers, facts_error *error) {
@@ -91,7 +98,7 @@ static facts_status find_left_out(facts_conflict_list *list, const align_side *s
         const facts_fact *fact = side->facts[i];
         bool sure = bare_numbers || strcmp(fact->unit, "1") != 0;
         if (side->partners[i] != ALIGN_NONE || !*fact->metric || !sure || !has_digit(fact->quote)) continue;
-        if (said_of_words_nearby(fact)) continue;
+        if (said_of_words_nearby(fact) || is_torn(fact)) continue;
         if (!find_translation(side, other, i, &lines)) continue;
         /* the lines around a broken one, unless they are in the language of the fact */
         if (broken && lines.first > 1 && !line_has(side, lines.first - 1)) lines.first--;
@@ -104,6 +111,15 @@ static facts_status find_left_out(facts_conflict_list *list, const align_side *s
 
 /* ------------------------------------------------------------------ pairs */
 
+/* What is not the same here may be so beside it: then the wrong two were put together. */
+static bool stands_beside(const facts_fact *fact, const facts_fact *partner, const align_side *other) {
+    if (said_same(said_mantissa(fact->value), said_mantissa(partner->value))) return false;
+    if (strcmp(fact->unit, partner->unit) != 0) return false;
+    for (size_t i = 0; i < other->count; i++)
+        if (same_paragraph(other->facts[i], partner) && said_in(fact->quote, other->facts[i]->sentence)) return true;
+    return false;
+}
+
 static facts_status compare_pairs(facts_conflict_list *list, const align_side *a, const align_side *b,
                                   facts_error *error) {
     facts_status status = FACTS_OK;
@@ -111,6 +127,7 @@ static facts_status compare_pairs(facts_conflict_list *list, const align_side *a
         if (a->partners[i] == ALIGN_NONE) continue;
         const facts_fact *x = a->facts[i], *y = b->facts[a->partners[i]];
         if (strcmp(x->metric, y->metric) != 0) continue; /* one of them was misread */
+        if (stands_beside(x, y, b) || stands_beside(y, x, a)) continue;
         bool first = x->byte_start < y->byte_start;
         status = conflict_compare(list, first ? x : y, first ? y : x, FACTS_BETWEEN_LANGUAGES, error);
     }

@@ -117,13 +117,26 @@ static void check_total(verify *v, size_t start, size_t at) {
     if (is == TOTAL || (is == WHOLE && value_of(&nearest) > total->value)) report(v, &nearest, total, FACTS_HIGH);
 }
 
+/* "53 GW out of a total of 134", "9 of the 30 in total": the whole of the number before. */
+static bool is_whole_of(const verify_sentence *s, const cue_word *sum, size_t before) {
+    enum { ARTICLE = 5 }; /* " the " */
+    for (size_t i = 0; i < s->cues.count; i++) {
+        const cue_word *of = &s->cues.at[i];
+        if (strcmp(of->name, "of") == 0 && of->start >= before && of->end <= sum->start &&
+            of->end + ARTICLE >= sum->start)
+            return true;
+    }
+    return false;
+}
+
 /* A word such as "total of", which packs know as one of what has come together over time, must touch the number. */
 bool verify_is_total(const verify_sentence *s, size_t at) {
     enum { TOUCH = 1 };
     size_t before = verify_place_end(s, at - 1), here = verify_place(s, at), behind = verify_place_end(s, at);
     if (before == SIZE_MAX || here == SIZE_MAX) return false;
     size_t touching = here > before + TOUCH ? here - TOUCH : before;
-    if (cue_find(&s->cues, "sum", before, here)) return true;
+    const cue_word *said = cue_find(&s->cues, "sum", before, here);
+    if (said) return !is_whole_of(s, said, before);
     for (size_t i = 0; i < s->cues.count; i++) {
         const cue_word *cue = &s->cues.at[i];
         bool sum = strcmp(cue->name, "sum") == 0, cumulative = strcmp(cue->name, "cumulative") == 0;

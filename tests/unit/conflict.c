@@ -41,8 +41,12 @@ static void test_classes(void **state) {
         {ZH("1.4倍", 1.4, "times", .kind = FACTS_RATIO), EN("140 percent", 140, "percent", .kind = FACTS_GROWTH),
          "contradiction"},
         {ZH("40倍", 4000, "percent", .kind = FACTS_GROWTH, .bound = FACTS_APPROX),
-         EN("40 times", 40, "times", .kind = FACTS_RATIO, .bound = FACTS_APPROX), "wording"},
+         EN("40 times", 40, "times", .kind = FACTS_RATIO, .bound = FACTS_APPROX), NULL},
         {ZH("40倍", 4000, "percent", .kind = FACTS_GROWTH), EN("40 times", 40, "times", .kind = FACTS_RATIO),
+         NULL}, /* as "grew by 40 times" is read */
+        {ZH("40倍", 4000, "percent", .kind = FACTS_GROWTH), EN("41 times", 41, "times", .kind = FACTS_RATIO),
+         "wording"},
+        {ZH("40倍", 4000, "percent", .kind = FACTS_GROWTH), EN("45 times", 45, "times", .kind = FACTS_RATIO),
          "contradiction"},
         {ZH("7.5%", -7.5, "percent", .kind = FACTS_GROWTH), EN("7.5 percent", 7.5, "percent", .kind = FACTS_GROWTH),
          NULL}, /* a direction that was not understood */
