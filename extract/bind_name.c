@@ -59,6 +59,23 @@ static void name_addition(reading *r, quantity *q) {
     q->metric_id = kept;
 }
 
+/* 电动汽车保有量50万辆，其中，纯电动汽车40万辆: the parts of a stock are stocks. */
+static void name_stock(reading *r, quantity *q) {
+    const token *among = is_han(r) ? cue_back(r, 0, q->start, CUE_ANAPHORA) : NULL;
+    const quantity *total = q;
+    while (among && total > r->quantities.at && total->end > among->start) total--;
+    const size_t tail = strlen("_count"), size = strlen(q->metric_id), of = strlen(total->metric_id);
+    if (!among || total == q || total->end > among->start || of < 6 || strcmp(total->metric_id + of - 6, "_stock") != 0 ||
+        q->kind != FACTS_LEVEL || size <= tail || strcmp(q->metric_id + size - tail, "_count") != 0)
+        return;
+    char id[120];
+    snprintf(id, sizeof id, "%.*s_stock", (int)(size - tail < 90 ? size - tail : 90), q->metric_id);
+    const char *kept = arena_copy(r->memory, id, strlen(id));
+    if (!kept) return;
+    q->metric = packs_metric(r->packs, id, strlen(id));
+    q->metric_id = q->metric ? q->metric->public.id : kept;
+}
+
 /* 电力装机280万千瓦，其中可再生能源占七成: a share of the total that was told right before. */
 static void name_share_of_total(reading *r, quantity *q) {
     const quantity *total = q;
@@ -424,6 +441,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_cut_beside(r, q);
     name_machine(r, q);
     name_addition(r, q);
+    name_stock(r, q);
     name_share_of_total(r, q);
     name_per_head(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;

@@ -533,6 +533,12 @@ static void find_time(reading *r, quantity *q, const context *c) {
         q->time_source = FACTS_TIME_CONTEXT;
         return;
     }
+    if (!dated && is_han(r) && c->same_block && c->adjacent && c->last_ahead && c->state == FACTS_TARGET &&
+        !has_cue(r, 0, r->size, CUE_ACTUAL)) {
+        q->time = c->ahead; /* “十五五”期间要新建……。完成改造3000万平方米。 */
+        q->time_source = FACTS_TIME_CONTEXT;
+        return;
+    }
     const bool promised =
         context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language; /* under "Targets" */
     if (!dated && (promised || context_goes_on(c, r, q))) {

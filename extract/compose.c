@@ -117,6 +117,10 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     if (measure && !measure->own && is_han(r) && strcmp(p->concepts.at[measure->concept].id, "addition") == 0 &&
         dimension != NONE && strcmp(p->dimensions.at[dimension], "area") == 0)
         measure = NULL; /* 新增绿色建筑2亿平方米，完成节能改造1亿平方米 */
+    if (relative && is_han(r) && subject && measure && subject->own && measure->own && q->list == NONE &&
+        clause_of(r, measure->place) < clause_of(r, subject->place) && clause_of(r, subject->place) == q->clause &&
+        !p->concepts.at[subject->concept].weak && !p->concepts.at[subject->concept].countable)
+        measure = NULL; /* 体系覆盖全社会，资源产出率提高20% */
     if (measure && !subject && measure->place == q->start)
         measure = NULL; /* only implied, and of nothing: "330 metres tall" */
     const concept *named = subject && measure ? &p->concepts.at[subject->concept] : NULL; /* 六座电站发电: of what? */
