@@ -293,6 +293,7 @@ void bind_kinds(reading *r) {
         } else if (cut_again(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = true;
+            q->promised_again = true;
         }
     }
     for (size_t i = r->quantities.count; i-- > 0;) {

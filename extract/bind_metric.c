@@ -417,7 +417,7 @@ static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
  * of, where nothing is named and a base is. */
 static bool like_last_growth(const scene *s, const reading *r, quantity *q, const bag *b) {
     const stretch own = own_stretch(r, q);
-    const bool again = r->cut_promised && q == r->quantities.at && q->falls;
+    const bool again = q->promised_again;
     if (is_han(r) || q->kind != FACTS_GROWTH || !s->c->moved_id[0] || (own_subject(r->packs, b) && !again) ||
         !(again || base_near(r, q, clause_start(r, q->clause), own.end)))
         return false;
@@ -502,7 +502,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         take_listed(q, amount, share ? "the amount of the share before it" : "the amount of the cut before it");
         return;
     }
-    if (r->cut_promised && q == r->quantities.at && q->falls && like_last_growth(s, r, q, b)) return;
+    if (q->promised_again && like_last_growth(s, r, q, b)) return;
     evidence_gather(s, q, slots, b);
     settle_unit(r, q, b);
     const quantity *now = own_subject(p, b) ? NULL : measured_now(r, q);

@@ -429,6 +429,40 @@ static void name_energy_saved(reading *r, quantity *q) {
     q->metric_id = "energy_saving";
 }
 
+/* "per tonne of cement": what is made, or NONE. */
+static int made_for_each(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t at = from; at < to; at++) {
+        if (r->text[at] != 'p' && r->text[at] != '/') continue;
+        const token *per = token_starting_as(r, at, WORD_UNIT, UNIT_RATE);
+        if (!per || strcmp(per->word->text, "/t") != 0) continue;
+        const uint32_t per_end = per->end, thing = text_is(r, per_end, " of ") ? per_end + 4 : per_end;
+        for (size_t i = r->tokens.count; i-- > 0;) {
+            const token *t = &r->tokens.at[i];
+            if (t->word->class == WORD_SUBJECT && t->start >= at && (t->end <= per_end || t->start == thing))
+                return t->word->value[0];
+        }
+    }
+    return NONE;
+}
+
+/* "610 kg of CO2 per tonne of cement", "cut CO2 emissions per tonne of steel by 9%": no amount, an intensity. */
+static void name_intensity(reading *r, quantity *q) {
+    const char *tail = strrchr(q->metric_id, '_');
+    const bool level = q->kind == FACTS_LEVEL;
+    if (is_han(r) || !tail || strcmp(tail, "_emission") != 0 || (level && !q->rate)) return;
+    const stretch own = own_stretch(r, q);
+    const uint32_t clause = clause_start(r, q->clause);
+    const int made = level ? made_for_each(r, q->start, q->end)
+                           : made_for_each(r, own.start > clause ? own.start : clause, q->start);
+    if (made == NONE) return;
+    char id[120];
+    const int n = snprintf(id, sizeof id, "%s_emission_intensity", r->packs->concepts.at[made].id);
+    const char *kept = n < (int)sizeof id ? arena_copy(r->memory, id, (size_t)n) : NULL;
+    if (!kept) return;
+    q->metric = packs_metric(r->packs, id, (size_t)n);
+    q->metric_id = kept;
+}
+
 void metric_rename(reading *r, quantity *q, const char *figure) {
     name_energy_saved(r, q);
     name_next_thing(r, q);
@@ -444,6 +478,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_stock(r, q);
     name_share_of_total(r, q);
     name_per_head(r, q);
+    name_intensity(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }
 

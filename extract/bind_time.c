@@ -547,7 +547,7 @@ static void find_time(reading *r, quantity *q, const context *c) {
         if (later && !promised && !c->same_block && !has_cue(r, 0, r->size, CUE_TARGET) &&
             !has_cue(r, 0, r->size, CUE_PROJECTED))
             return;
-        const bool again = r->cut_promised && q->kind == FACTS_GROWTH; /* "an additional 15 percent with support" */
+        const bool again = q->promised_again; /* "an additional 15 percent with support" */
         if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) &&
             !is_han(r) && !again)
             return; /* "by 2030; buildings cause half of it" */

@@ -79,7 +79,7 @@ bool context_shares(const context *c, const reading *r, const quantity *q) {
 }
 
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
-    if (r->cut_promised && q->kind == FACTS_GROWTH && q->falls && c->ahead[0] && c->same_block) return true;
+    if (q->promised_again && c->ahead[0] && c->same_block) return true;
     const int dimension = q->dimension;
     const bool moves = q->kind != FACTS_LEVEL && c->frame[0] &&
                        strcmp(c->time, c->frame) == 0; /* a quarter's release: "prices fell by 3%" */

@@ -52,6 +52,7 @@ typedef struct quantity {
     facts_kind kind;
     bool falls;
     bool cut;      /* 减排54%: the emission falls by so much */
+    bool promised_again; /* the cut of the sentence before, on another condition */
     bool restates; /* says the change before it again, in another unit */
     facts_state state;
     const char *time, *base;
