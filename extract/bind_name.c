@@ -65,8 +65,9 @@ static void name_stock(reading *r, quantity *q) {
     const quantity *total = q;
     while (among && total > r->quantities.at && total->end > among->start) total--;
     const size_t tail = strlen("_count"), size = strlen(q->metric_id), of = strlen(total->metric_id);
-    if (!among || total == q || total->end > among->start || of < 6 || strcmp(total->metric_id + of - 6, "_stock") != 0 ||
-        q->kind != FACTS_LEVEL || size <= tail || strcmp(q->metric_id + size - tail, "_count") != 0)
+    if (!among || total == q || total->end > among->start || of < 6 ||
+        strcmp(total->metric_id + of - 6, "_stock") != 0 || q->kind != FACTS_LEVEL || size <= tail ||
+        strcmp(q->metric_id + size - tail, "_count") != 0)
         return;
     char id[120];
     snprintf(id, sizeof id, "%.*s_stock", (int)(size - tail < 90 ? size - tail : 90), q->metric_id);
@@ -84,7 +85,8 @@ static void name_share_of_total(reading *r, quantity *q) {
         strcmp(q->metric_id + size - tail, "_consumption_share") != 0)
         return;
     while (total > r->quantities.at && (total == q || total->unit == q->unit)) total--;
-    if (total == q || total->unit == NONE || total->kind != FACTS_LEVEL || !cue_back(r, total->end, q->start, CUE_ANAPHORA))
+    if (total == q || total->unit == NONE || total->kind != FACTS_LEVEL ||
+        !cue_back(r, total->end, q->start, CUE_ANAPHORA))
         return;
     const char *end = strrchr(total->metric_id, '_');
     if (!end || (strcmp(end, "_capacity") != 0 && strcmp(end, "_generation") != 0)) return;
@@ -94,7 +96,8 @@ static void name_share_of_total(reading *r, quantity *q) {
         if (strcmp(r->packs->concepts.at[t->word->value[0]].id, "share") != 0) return;
     }
     char id[120];
-    const int n = snprintf(id, sizeof id, "%.*s%s_share", (int)(size - tail < 90 ? size - tail : 90), q->metric_id, end);
+    const int n =
+        snprintf(id, sizeof id, "%.*s%s_share", (int)(size - tail < 90 ? size - tail : 90), q->metric_id, end);
     const metric *listed = packs_metric(r->packs, id, (size_t)n);
     const char *kept = listed ? listed->public.id : arena_copy(r->memory, id, (size_t)n);
     if (!kept) return;
@@ -150,13 +153,14 @@ static bool is_move_noun(const reading *r, const token *move, uint32_t to) {
     return true;
 }
 
-/* "reduce emissions to 3 Mt", "cut emissions against the baseline (90 Mt) by a third": what falls, what is left of it and
- * what it is held against are all of the emission, and not of its reduction. */
+/* "reduce emissions to 3 Mt", "cut emissions against the baseline (90 Mt) by a third": what falls, what is left of it
+ * and what it is held against are all of the emission, and not of its reduction. */
 static bool of_what_falls(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     if (is_han(r) || q->unit == NONE) return false;
     if (q->kind == FACTS_GROWTH) return q->falls;
-    if (q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent || has_cue(r, clause, q->start, CUE_RISE)) return false;
+    if (q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent || has_cue(r, clause, q->start, CUE_RISE))
+        return false;
     const token *base = cue_back(r, clause, q->start, CUE_BASE), *fall = cue_back(r, clause, q->start, CUE_FALL);
     if (!fall) return false;
     bool bracket = false; /* "(equivalent to a 26 Mt reduction)" */
@@ -183,7 +187,8 @@ static void take_reduction(reading *r, quantity *q) {
     if (kept) q->metric_id = kept;
 }
 
-/* "would prevent 58 Mt of methane emissions", "avoids 2 kt of soot emissions and 5 kt of dust": what is not given off. */
+/* "would prevent 58 Mt of methane emissions", "avoids 2 kt of soot emissions and 5 kt of dust": what is not given off.
+ */
 static void name_avoided(reading *r, quantity *q) {
     static const char TAIL[] = "_emission", CUT[] = "_emission_reduction";
     const size_t size = strlen(q->metric_id), tail = strlen(TAIL);
@@ -204,7 +209,8 @@ static void name_avoided(reading *r, quantity *q) {
         if (t->start < from || t->word->class != WORD_CUE) continue;
         if (is_cue(t, CUE_REDUCED))
             cut = q->start - t->end < 32 && !cue_at(r, t->start, CUE_MOVE_NOUN);
-        else if (is_cue(t, CUE_TO) || is_cue(t, CUE_FROM) || is_cue(t, CUE_BASE) || is_cue(t, CUE_RISE) || is_cue(t, CUE_HOLD))
+        else if (is_cue(t, CUE_TO) || is_cue(t, CUE_FROM) || is_cue(t, CUE_BASE) || is_cue(t, CUE_RISE) ||
+                 is_cue(t, CUE_HOLD))
             return;
     }
     if (cut) take_reduction(r, q);
@@ -278,12 +284,13 @@ static void amounts_saved(reading *r) {
 /* "reduces oil imports by 130,000 barrels a day": of what is no saving and no reduction itself, the amount is a change.
  */
 static void amounts_moved(reading *r) {
-    static const char *const OWN[] = {"_saving", "_reduction", "_retired", "_removal", "_addition", "_investment", "_cost",
-                                      "_sink", "_benefit", NULL};
+    static const char *const OWN[] = {"_saving",     "_reduction", "_retired", "_removal", "_addition",
+                                      "_investment", "_cost",      "_sink",    "_benefit", NULL};
     bool moved = false;
     for (size_t i = 0; i < r->quantities.count && !is_han(r); i++) {
         quantity *q = &r->quantities.at[i];
-        if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || !q->metric_id[0]) continue;
+        if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || !q->metric_id[0])
+            continue;
         const token *by = cue_before(r, q->start, CUE_BY);
         const token *move = by ? nearest_move(r, clause_start(r, q->clause), by->start) : NULL;
         const bool goes_on = moved && i && q[-1].clause == q->clause; /* "by 12 kt and those of SO2 by 90 kt" */
@@ -317,8 +324,8 @@ static bool betters(const reading *r, const quantity *q) {
 
 /* "coal gave 62% of electricity, gas 17%": a share of the same whole. */
 static void name_same_whole(reading *r, quantity *q) {
-    static const char *const WHOLES[] = {"_generation_share", "_consumption_share", "_emission_share", "_capacity_share",
-                                         "_addition_share", NULL};
+    static const char *const WHOLES[] = {"_generation_share", "_consumption_share", "_emission_share",
+                                         "_capacity_share",   "_addition_share",    NULL};
     const quantity *last = q > r->quantities.at ? q - 1 : NULL;
     const char *share = strstr(q->metric_id, "_share");
     if (is_han(r) || !last || !share || share[strlen("_share")] || q->unit != r->packs->unit_percent ||

@@ -182,7 +182,7 @@ void bind_states(reading *r, const context *c) {
         const bool now_behind = q->time_span && q->time_span->start >= q->end && q->time_span->start - q->end <= 2;
         if (best && q->time_span && !q->time_span->time[0] && best->end <= q->time_span->start &&
             (q->time_span->end <= q->start || now_behind) && !is_han(r)) /* "(of 38 GW currently in use)" */
-            q->state = FACTS_ACTUAL; /* "will be 9 GW by 2040; today it is 1 GW" */
+            q->state = FACTS_ACTUAL;                                     /* "will be 9 GW by 2040; today it is 1 GW" */
         if (!best && q->time_source == FACTS_TIME_CONTEXT && now && year && year < now) q->state = FACTS_ACTUAL;
         const quantity *level = q - 1;
         if (i > 0 && q->kind != FACTS_LEVEL && level->kind == FACTS_LEVEL && q->time_span && !near &&

@@ -164,6 +164,12 @@ static void tell_flow(const reading *r, const quantity *q, bool *flow, bool *sto
 static const char *context_time(const reading *r, const quantity *q, const context *c, const char *time) {
     const bool instant = is_instant(time);
     const char *other = instant ? c->period : c->instant;
+    if (instant && !other[0] && is_han(r) && q->kind == FACTS_LEVEL && strcmp(time + 4, "-12-31") != 0 &&
+        !points_back(r)) {
+        bool flow, stock; /* 截至3月末，余额……。每年可节约标准煤2亿吨 */
+        tell_flow(r, q, &flow, &stock);
+        if ((flow && !stock) || strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return "";
+    }
     if (!other[0] || !time[0]) return time;
     const char *ends = strchr(instant ? other : time, '/');
     ends = ends ? ends + 1 : instant ? other : time; /* of the period */
@@ -551,7 +557,8 @@ static void find_time(reading *r, quantity *q, const context *c) {
         if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) &&
             !is_han(r) && !again)
             return; /* "by 2030; buildings cause half of it" */
-        if (!later && is_han(r) && !(c->same_block && c->adjacent) && r->published.year && atoi(c->time) < r->published.year &&
+        if (!later && is_han(r) && !(c->same_block && c->adjacent) && r->published.year &&
+            atoi(c->time) < r->published.year &&
             (has_cue(r, 0, q->start, CUE_PROJECTED) || has_cue(r, 0, q->start, CUE_TARGET)))
             return; /* 全部投产后，年发电量可达…… under what last year brought */
         q->time = later ? c->ahead : context_time(r, q, c, context_returns(c, r) ? c->frame : c->time);

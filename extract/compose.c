@@ -125,8 +125,7 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
         measure = NULL; /* only implied, and of nothing: "330 metres tall" */
     const concept *named = subject && measure ? &p->concepts.at[subject->concept] : NULL; /* 六座电站发电: of what? */
     const bool thing = named && !(is_han(r) && named->weak && (named->countable || subject->place == measure->place));
-    *worth = thing && subject->own && measure->own ? subject->weight + measure->weight - 2 * NEED_COST
-                                                                : -INFINITY;
+    *worth = thing && subject->own && measure->own ? subject->weight + measure->weight - 2 * NEED_COST : -INFINITY;
     for (int i = 0; i < b->own_count && subject && measure; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (c->weak || b->own[i] == subject->concept || b->own[i] == measure->concept) continue;

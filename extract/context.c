@@ -187,6 +187,8 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     const bool foreseen =
         now && year == now && dated->state == FACTS_PROJECTED && !is_han(r); /* "is set to fall in 2025" */
     bool later = (dated->time_span && dated->time_span->deadline) || (now && year > now) || foreseen;
+    const char *until = strchr(dated->time, '/'); /* of a period that has begun, what is still to be reached */
+    if (until && is_han(r) && now && dated->state == FACTS_TARGET && atoi(until + 1) > now) later = true;
     char *kept = later ? c->ahead : c->time;
     if (!later) c->of_day = op == EMIT_DATE;
     const bool flow = op == EMIT_YEAR_END && !is_instant(dated->time) &&
