@@ -470,11 +470,40 @@ static void name_intensity(reading *r, quantity *q) {
     q->metric_id = kept;
 }
 
+/* "a renewable share of 45% in electricity, 30% in heating and 14% in transport": the same thing in another sector. */
+static void name_in_sector(reading *r, quantity *q) {
+    static const char *const SECTORS[] = {"electricity", "heating", "cooling", "heating_cooling", "transport",
+                                          "industry", "building", NULL};
+    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    if (is_han(r) || !last || strncmp(last->metric_id, "renewable_", strlen("renewable_")) != 0 ||
+        !strstr(last->metric_id, "_share") || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
+        last->kind != FACTS_LEVEL || last->unit != q->unit || q->start - last->end > 48 || !text_is(r, q->end, " in "))
+        return;
+    const int electricity = packs_concept(r->packs, "electricity", strlen("electricity"));
+    const char *id = NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < last->end || (t->start >= q->start && t->start > q->end + 8)) continue;
+        if (t->word->class == WORD_MEASURE) return;
+        if (t->word->class != WORD_SUBJECT) continue;
+        bool sector = false;
+        for (int k = 0; SECTORS[k]; k++)
+            sector = sector || strcmp(r->packs->concepts.at[t->word->value[0]].id, SECTORS[k]) == 0;
+        if (!sector) return;
+        if (t->start < q->end) continue;
+        id = t->word->value[0] == electricity ? "renewable_generation_share" : "renewable_consumption_share";
+    }
+    if (!id) return;
+    q->metric = packs_metric(r->packs, id, strlen(id));
+    q->metric_id = id;
+}
+
 void metric_rename(reading *r, quantity *q, const char *figure) {
     name_energy_saved(r, q);
     name_next_thing(r, q);
     name_whole_before(r, q, figure);
     name_same_whole(r, q);
+    name_in_sector(r, q);
     name_avoided(r, q);
     name_all_gases(r, q);
     name_as_equivalents(r, q);
