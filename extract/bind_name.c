@@ -60,13 +60,14 @@ static void name_addition(reading *r, quantity *q) {
 }
 
 /* 电动汽车保有量50万辆，其中，纯电动汽车40万辆: the parts of a stock are stocks. */
-static void name_stock(reading *r, quantity *q) {
+static void name_stock(reading *r, quantity *q, const char *figure) {
     const token *among = is_han(r) ? cue_back(r, 0, q->start, CUE_ANAPHORA) : NULL;
     const quantity *total = q;
     while (among && total > r->quantities.at && total->end > among->start) total--;
-    const size_t tail = strlen("_count"), size = strlen(q->metric_id), of = strlen(total->metric_id);
-    if (!among || total == q || total->end > among->start || of < 6 ||
-        strcmp(total->metric_id + of - 6, "_stock") != 0 || q->kind != FACTS_LEVEL || size <= tail ||
+    if (!among || q->kind != FACTS_LEVEL) return;
+    const char *whole = total->end <= among->start ? total->metric_id : total == r->quantities.at ? figure : "";
+    const size_t tail = strlen("_count"), size = strlen(q->metric_id), of = strlen(whole);
+    if (of < 6 || strcmp(whole + of - 6, "_stock") != 0 || size <= tail ||
         strcmp(q->metric_id + size - tail, "_count") != 0)
         return;
     char id[120];
@@ -511,7 +512,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_cut_beside(r, q);
     name_machine(r, q);
     name_addition(r, q);
-    name_stock(r, q);
+    name_stock(r, q, figure);
     name_share_of_total(r, q);
     name_per_head(r, q);
     name_intensity(r, q);

@@ -557,9 +557,10 @@ static void find_time(reading *r, quantity *q, const context *c) {
         if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) &&
             !is_han(r) && !again)
             return; /* "by 2030; buildings cause half of it" */
-        if (!later && is_han(r) && !(c->same_block && c->adjacent) && r->published.year &&
-            atoi(c->time) < r->published.year &&
-            (has_cue(r, 0, q->start, CUE_PROJECTED) || has_cue(r, 0, q->start, CUE_TARGET)))
+        const bool goes_on = c->same_block && c->adjacent, over = atoi(c->time) < r->published.year;
+        const uint32_t said = goes_on ? clause_start(r, q->clause) : 0;
+        if (!later && is_han(r) && over && (!goes_on || is_instant(c->time)) &&
+            (has_cue(r, said, q->start, CUE_PROJECTED) || has_cue(r, said, q->start, CUE_TARGET)))
             return; /* 全部投产后，年发电量可达…… under what last year brought */
         q->time = later ? c->ahead : context_time(r, q, c, context_returns(c, r) ? c->frame : c->time);
         q->time_source = FACTS_TIME_CONTEXT;
