@@ -245,6 +245,23 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
     return true;
 }
 
+/* "23% of the output of wheat, maize and rice in 2014": a row of nouns that ends in the time. */
+static bool ends_row(const reading *r, const quantity *q, const span *s) {
+    if (is_han(r) || q + 1 != r->quantities.at + r->quantities.count || !text_is(r, q->end, " of ")) return false;
+    const uint32_t from = skip_spaces(r, clause_start(r, s->clause));
+    const token *first = NULL, *last = NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end || t->end > s->start) continue;
+        if (t->word->class == WORD_CUE && (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL))) return false;
+        if (t->word->class != WORD_SUBJECT || t->start < from) continue;
+        if (!first) first = t;
+        const uint32_t before = back_spaces(r, t->start);
+        if (list_before(r, LIST_JOINT, before)) last = t;
+    }
+    return first && first->start == from && last && last != first && s->start - last->end <= 40;
+}
+
 /* "came to 8.9 percent of output, or 1,124 GWh, in that year": a time alone at the end is that of the whole
  * sentence, also where a remark is added. */
 static const span *trailing(const reading *r, const quantity *q) {
@@ -256,6 +273,7 @@ static const span *trailing(const reading *r, const quantity *q) {
         alone = s;
     }
     if (!alone || !alone->time[0] || alone->start < q->end || alone->clause == q->clause) return NULL;
+    if (ends_row(r, q, alone)) return alone;
     uint32_t from = skip_spaces(r, clause_start(r, alone->clause)); /* ", all by 2030" */
     if (text_is(r, from, "all ") || text_is(r, from, "each ") || text_is(r, from, "both "))
         while (r->text[from++] != ' ') continue;
