@@ -395,12 +395,30 @@ static bool may_stand_alone(view v) {
     return true;
 }
 
+/* "Natural gas 32,118 27.8%": perhaps a line of a table that has lost its rules. It is one where the line before it or
+ * behind it is one too; a headline ends so only by itself. */
+static bool is_share_row(view v) {
+    return v.size > 4 && isupper((unsigned char)v.at[0]) && v.at[v.size - 1] == '%' &&
+           isdigit((unsigned char)v.at[v.size - 2]) && columns(v.at, v.size) < 80 && !has_stop(v.at, v.size, false);
+}
+
+/* The size of "Figure 8: " or "Table 2.1: ", with which captions begin: a word and a number. */
+static size_t caption_label(view v) {
+    size_t i = 0;
+    if (!v.size || !isupper((unsigned char)v.at[0])) return 0;
+    while (i < v.size && isalpha((unsigned char)v.at[i])) i++;
+    if (i + 1 >= v.size || v.at[i] != ' ' || !isdigit((unsigned char)v.at[i + 1])) return 0;
+    for (i++; i < v.size && in_number(v.at[i]);) i++;
+    return i + 1 < v.size && v.at[i] == ':' && v.at[i + 1] == ' ' ? i + 2 : 0;
+}
+
 /* Does `next` go on with the sentence that `line` leaves open? Seen: lines of PDF text cut in mid-sentence, with an
  * empty line or a page number between the halves; against that, titles and headings, which end without a stop too, but
  * are seldom more than one line. `lines`: how many lines the paragraph has by now. */
 static bool goes_on(view line, view next, bool blank_between, size_t lines) {
-    if (line.size == 0 || next.size == 0 || next.at[0] == '#' || next.at[0] == '|') return false;
+    if (line.size == 0 || next.size == 0 || next.at[0] == '#' || next.at[0] == '|' || caption_label(next)) return false;
     if (!blank_between && cuts_number(line, next)) return true;
+    if ((is_share_row(line) || caption_label(line)) && is_share_row(next)) return false;
     const size_t wide = columns(line.at, line.size);
     /* the sentence may end where the line does: of the first line only one that is cut itself can tell, and no
      * heading */
@@ -465,11 +483,13 @@ static bool is_row(view v) {
 }
 
 static bool looks_like_heading(view v, bool single) {
-    if (!single || is_row(v) || ends_in(v.at, v.size, TERMINALS) || columns(v.at, v.size) > 110) return false;
+    const size_t label = caption_label(v);
+    v = (view){v.at + label, v.size - label};
+    if (!single || (is_row(v) && !label) || ends_in(v.at, v.size, TERMINALS) || columns(v.at, v.size) > 110) return false;
     size_t marker = list_marker(v.at, v.size);
     /* the colon of a short line without a number is that of a headline: 国家能源局：…… */
     const bool headline = columns(v.at, v.size) < 60 && !has_digit(v.at, v.size);
-    return !has_stop(v.at + marker, v.size - marker, !headline);
+    return label || !has_stop(v.at + marker, v.size - marker, !headline);
 }
 
 facts_status document_next(document *d, bool *found, facts_error *error) {
@@ -524,7 +544,11 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         last = next;
     }
     view all = {b->text, b->size};
-    b->heading = markdown || looks_like_heading(all, b->mended == 1);
+    const bool row_ahead = d->has_ahead && is_share_row(line_view(d, &d->ahead));
+    const bool columns_named = row_ahead && d->below_heading; /* "Source Amount Share", under the table's heading */
+    d->row = is_share_row(all) && (d->row || row_ahead);
+    b->heading = markdown || (!d->row && !columns_named && looks_like_heading(all, b->mended == 1));
+    d->below_heading = b->heading;
     return FACTS_OK;
 }
 

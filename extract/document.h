@@ -32,6 +32,8 @@ typedef struct document {
     source_line ahead; /* the next line, when has_ahead */
     bool has_ahead, blank_ahead;
     bool apart; /* the last block was a statement in a list without bullets or stops */
+    bool row;   /* the last block was a row of a table without rules */
+    bool below_heading;
     VECTOR(source_line)
     furniture; /* page numbers and contents lines passed on the way: no text, but numbers. The caller empties it after
                   each block. */
