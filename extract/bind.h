@@ -27,6 +27,7 @@ typedef struct context {
     char figure_id[96];
     const metric *moved; /* of the last growth: what "a reduction of 5 percent on 2010" is of */
     char moved_id[96];
+    char moved_over[12]; /* the years that it was measured over, from the first to the last */
     bool cut_promised; /* ... which was a cut, and a target */
     int figure_dimension;
     char time[40];                /* of the last fact that lies behind, "" for none */

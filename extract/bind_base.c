@@ -214,7 +214,18 @@ void base_of_row(const reading *r, quantity *q) {
 }
 
 /* 能源消费总量比上年增长3%。其中，全社会用电量增长4%: a bulletin names the year before only once. */
+/* "Between 1990 and 2006 emissions fell by 4 percent. Those of the other parties rose by 9 percent." */
+static bool over_same_years(const quantity *q, const context *c) {
+    return q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && q->time_source == FACTS_TIME_CONTEXT &&
+           q->time[0] && strcmp(q->time, c->moved_over) == 0;
+}
+
 void base_goes_on(const reading *r, quantity *q, const context *c) {
+    if (over_same_years(q, c)) {
+        const char *kept = arena_copy(r->memory, q->time, 4);
+        if (kept) q->base = kept;
+        return;
+    }
     if (!is_han(r) || q->kind != FACTS_GROWTH || q->base[0] || q->per_year || !c->on_year || !q->metric_id[0]) return;
     if (q->unit != r->packs->unit_percent || q->time_source != FACTS_TIME_CONTEXT || strcmp(q->time, c->time) != 0)
         return;

@@ -171,6 +171,15 @@ static uint32_t within_bracket(const reading *r, const quantity *q, uint32_t cla
     return clause;
 }
 
+/* Whether a level can be negative: money, temperatures, and what sinks take up. An area or a capacity can only change
+ * so. */
+static bool may_be_below_zero(const facts_packs *p, int dimension) {
+    const dimension_class class = p->dimension_classes[dimension];
+    return dimension == p->dimension_percent || class == DIMENSION_MONEY || class == DIMENSION_CARBON_PRICE ||
+           class == DIMENSION_MASS || class == DIMENSION_CO2 || class == DIMENSION_TEMPERATURE ||
+           class == DIMENSION_RATE;
+}
+
 static void kind_of(reading *r, quantity *q) {
     const facts_packs *packs = r->packs;
     stretch own = own_stretch(r, q);
@@ -261,6 +270,8 @@ static void kind_of(reading *r, quantity *q) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && is_han(r) && move && move->end <= q->start && cue_at(r, move->start, CUE_PACE)) {
         q->kind = FACTS_CHANGE; /* 增幅2.8ppm */
+    } else if (q->negative && !may_be_below_zero(packs, q->dimension)) {
+        q->kind = FACTS_CHANGE; /* "a trend of -5,000 km2" */
     } else if (q->unit != NONE && in_brackets_of_growth(r, q)) {
         q->kind = FACTS_CHANGE;
         q->falls = q[-1].falls;

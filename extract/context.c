@@ -258,6 +258,8 @@ static void learn_figure(context *c, const reading *r) {
             c->on_year = strcmp(q->base, "prev_year") == 0;
             c->moved = q->metric;
             strcpy(c->moved_id, q->metric_id);
+            const bool over = strlen(q->time) == 9 && strlen(q->base) == 4 && memcmp(q->time, q->base, 4) == 0;
+            snprintf(c->moved_over, sizeof c->moved_over, "%s", over ? q->time : "");
             c->cut_promised = q->falls && q->state == FACTS_TARGET && q->unit == r->packs->unit_percent && !is_han(r);
         }
         if (q->kind != FACTS_LEVEL) continue;

@@ -65,6 +65,26 @@ static bool range_goes_on(const reading *r, uint32_t at) {
     return false;
 }
 
+/* The size of a minus sign: "-3", "–3", "−3". */
+static uint32_t minus_at(const reading *r, uint32_t at) {
+    static const char *const MINUS[] = {"-", "–", "−"};
+    for (size_t i = 0; i < sizeof MINUS / sizeof *MINUS; i++)
+        if (text_is(r, at, MINUS[i])) return (uint32_t)strlen(MINUS[i]);
+    return 0;
+}
+
+/* ... of the one before `at`, where neither a range nor the mark of a list can stand. */
+static uint32_t minus_before(const reading *r, uint32_t at) {
+    for (uint32_t n = 1; n <= 3 && n <= at; n += 2) {
+        if (minus_at(r, at - n) != n) continue;
+        if (at == n) return n == 1 ? n : 0;
+        const char before = r->text[at - n - 1];
+        const bool marks_list = n > 1 && at > n + 1 && strchr(":;", r->text[at - n - 2]);
+        return before == '(' || (before == ' ' && !marks_list) ? n : 0;
+    }
+    return 0;
+}
+
 /* 3 to 5 percent, 15% ~ 20%, between 740 and 840 million. "From 16 to 19 percent" is two levels and no range. */
 static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t at = skip_spaces(r, q->end);
@@ -73,8 +93,9 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (!n) return;
     number second;
     uint32_t start = skip_spaces(r, at + n);
-    const bool both_below = q->negative && start + 1 < r->size && r->text[start] == '-' && is_digit(r->text[start + 1]);
-    start += both_below; /* "-40 to -50 Mt" */
+    const uint32_t minus = q->negative ? minus_at(r, start) : 0; /* "-40 to -50 Mt" */
+    const bool both_below = minus && start + minus < r->size && is_digit(r->text[start + minus]);
+    start += both_below ? minus : 0;
     const token *prefix = token_starting_as(r, start, WORD_UNIT, UNIT_PREFIX);
     if (prefix) start = skip_spaces(r, prefix->end);
     if (!number_read(r, start, &second) || second.in_words != first->in_words) return;
@@ -115,14 +136,14 @@ static void read_range(const reading *r, quantity *q, const number *first) {
 }
 
 static void read_sign(const reading *r, quantity *q) {
-    uint32_t at = q->start;
+    const uint32_t at = q->start, minus = minus_before(r, at);
     if (at >= 2 && text_is(r, at - 2, "±")) { /* ±0.2 is the range from -0.2 to 0.2 */
         q->start = at - 2;
         q->value_hi = q->value;
         q->value.digits = -q->value.digits;
         q->has_hi = true;
-    } else if (at > 0 && r->text[at - 1] == '-' && (at == 1 || r->text[at - 2] == ' ' || r->text[at - 2] == '(')) {
-        q->start = at - 1;
+    } else if (minus) {
+        q->start = at - minus;
         q->value.digits = -q->value.digits;
         q->negative = true;
     }
