@@ -14,6 +14,27 @@ bool precedes_closely(const reading *r, const quantity *q, const span *s);
 /* "double the 2010 level of 70 Mt": the level that something is compared with, and its year. */
 bool leads_level(const reading *r, const quantity *q, const span *s);
 
+/* Dates the quantity with a time of its own sentence. */
+void set_time(quantity *q, const span *s);
+
+/* bind_time_beside.c: "21, 23 and 31 GW in 2001, 2002 and 2003": each member of a row has its own; false where not. */
+bool times_of_list(reading *r, quantity *q);
+/* What falls beside another number began in the same year as it. */
+void time_of_from(const reading *r, quantity *q);
+/* A base that is so many years before the time. */
+void base_years_before(const reading *r, quantity *q);
+/* An average a year is of the years between the two levels before it. */
+void yearly_span(reading *r, quantity *q);
+/* Of "from 71 to 40 percent between 2009 and 2020" each number has one end; a growth over a span is measured from its
+ * first year. */
+void ends_of_span(reading *r, quantity *q);
+/* A growth behind the two levels that it lies between is measured from the first. */
+void base_of_change(const reading *r, quantity *q);
+/* ... and so is one before them. */
+void ends_of_change_behind(const reading *r, quantity *q);
+/* The time behind the next number is also that of this one, where both are of one kind. */
+void time_of_next(const reading *r, quantity *q);
+
 /* bind_base.c: tells the times that are bases from those that date something */
 void bases_mark(reading *r);
 /* The base of the quantity, after the bases are marked. */

@@ -1,0 +1,212 @@
+/* When: the times that numbers take from those beside them, in rows and spans, and the bases that follow from them. */
+#include "bind_time.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* "from 2001 to 2003 it was 21, 23 and 31 GW respectively": a year each. */
+static bool years_of_list(reading *r, quantity *q, const span *s) {
+    int from = atoi(s->time), to = s->year;
+    const bool each = to - from + 1 == q->list_size, ends = q->list_size == 2; /* 2020年和2024年分别为 */
+    if (s->rule->emit.op != EMIT_YEARS || (!each && !ends)) return false;
+    if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY)) return false;
+    char text[16];
+    snprintf(text, sizeof text, "%d", each ? from + q->list_index : q->list_index ? to : from);
+    const char *kept = arena_copy(r->memory, text, strlen(text));
+    set_time(q, s);
+    if (kept) q->time = kept;
+    return true;
+}
+
+/* "30, 40 and 70 GW by 2030, 2035 and 2045 respectively": the row of times behind a list. */
+static int times_behind(const reading *r, const quantity *q, const span **found) {
+    const quantity *last = q + (q->list_size - 1 - q->list_index);
+    int n = 0;
+    for (size_t i = 0; i < r->spans.count && n < 16; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->start < last->end) continue;
+        if (n > 0 && s->start - found[n - 1]->end > 6) break;
+        found[n++] = s;
+        if (s->rule->emit.op == EMIT_YEARS && n < 16) found[n++] = s; /* "2035 and 2045" is one span, of two years */
+    }
+    return n > 0 && has_cue(r, found[n - 1]->end, found[n - 1]->end + 24 < r->size ? found[n - 1]->end + 24 : r->size,
+                            CUE_RESPECTIVELY)
+               ? n
+               : 0;
+}
+
+/* 一、二、三季度...分别增长: as many times as quantities, one each. */
+bool times_of_list(reading *r, quantity *q) {
+    const span *found[16];
+    int n = 0;
+    if (q->list_size < 2 || q->list_size > 16) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->clause < q->clause - 1 || s->end > q->start)
+            continue;
+        if (n == 16) return false;
+        if (n > 0 && s->start - found[n - 1]->end > 6) n = 0;
+        found[n++] = s;
+    }
+    if (n == q->list_size + 1 && strlen(found[0]->time) == 4) /* 2024年一、二季度: the year is that of the quarters */
+        memmove(found, found + 1, (size_t)--n * sizeof *found);
+    if (n == 1) return years_of_list(r, q, found[0]);
+    if (n != q->list_size && times_behind(r, q, found) != q->list_size) return false;
+    const int k = q->list_index;
+    set_time(q, found[k]);
+    const char *slash = strchr(q->time, '/');
+    const bool first = k + 1 < q->list_size && found[k + 1] == found[k], second = k > 0 && found[k - 1] == found[k];
+    if (slash && (first || second)) {
+        const char *year = arena_copy(r->memory, first ? q->time : slash + 1, 4);
+        if (year) q->time = year;
+    }
+    return true;
+}
+
+/* "rising by half a point a year on average from 2020 to 2024": the years behind an average are its own. */
+static bool years_behind(const reading *r, quantity *q) {
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base || s->start < q->end || s->end > own.end || !strchr(s->time, '/'))
+            continue;
+        set_time(q, s);
+        return true;
+    }
+    return false;
+}
+
+/* "from 16 percent in 2020 to 19.8 percent in 2024, one point a year on average": the average is of those years. */
+void yearly_span(reading *r, quantity *q) {
+    if (strcmp(q->base, "per_year") != 0 || years_behind(r, q) || q - r->quantities.at < 2) return;
+    const quantity *from = q - 2, *to = q - 1;
+    if (from->metric_id != to->metric_id || to->metric_id != q->metric_id || from->kind != FACTS_LEVEL ||
+        to->kind != FACTS_LEVEL)
+        return;
+    if (!from->time[0] || !to->time[0] || strchr(from->time, '/') || strchr(to->time, '/') ||
+        atoi(from->time) >= atoi(to->time))
+        return;
+    if (q->time_span && q->time_span->start >= to->end) return;
+    char text[32];
+    snprintf(text, sizeof text, "%.4s/%.4s", from->time, to->time);
+    const char *kept = arena_copy(r->memory, text, strlen(text));
+    if (kept) q->time = kept;
+}
+
+/* "fell from 71 to 40 percent between 2009 and 2020": the first year is the first number's, the last year the second's;
+ * and "fell by 33 percent between 2009 and 2020" is measured from the first. */
+void ends_of_span(reading *r, quantity *q) {
+    const char *slash = strchr(q->time, '/');
+    if (slash && strcmp(slash, "/..") == 0 && (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) &&
+        !q->base[0]) { /* "up 23% since 1750" */
+        char year[16]; /* a plan is held against the year before its first */
+        const bool plan = q->time_span && q->time_span->rule->emit.op == EMIT_PLAN_SINCE;
+        snprintf(year, sizeof year, "%d", atoi(q->time) - plan);
+        const char *kept = arena_copy(r->memory, year, strlen(year));
+        if (kept) q->base = kept;
+        return;
+    }
+    if (!slash || strlen(q->time) != 9) return;
+    bool measured = q->time_span && !q->time_span->deadline &&
+                    (q->time_span->rule->emit.op == EMIT_YEARS || q->time_span->rule->emit.op == EMIT_SAME_PERIOD ||
+                     (q->time_span->rule->emit.op == EMIT_PAST && q->time_span->by_itself));
+    if (!measured) return;
+    if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) && !q->base[0]) {
+        const char *kept = arena_copy(r->memory, q->time, 4);
+        if (kept) q->base = kept;
+        return;
+    }
+    if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD && text_is(r, q->time_span->start, "in "))
+        return; /* "to 4.1 million in 2015–2025" */
+    const quantity *next = q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
+    const token *from = cue_back(r, q->start > 24 ? q->start - 24 : 0, q->start, CUE_FROM);
+    if (q->kind != FACTS_LEVEL || !next || next->kind != FACTS_LEVEL || next->time != q->time || !from ||
+        !has_cue(r, q->end, next->start, CUE_TO))
+        return;
+    const char *a = arena_copy(r->memory, q->time, 4), *b = arena_copy(r->memory, slash + 1, 4);
+    if (!a || !b) return;
+    q->time = a;
+    q[1].time = b;
+}
+
+/* "fell from 40 Mt in 1990 to 12 Mt in 2020, i.e. by 71%": measured from the year where the change began. */
+void base_of_change(const reading *r, quantity *q) {
+    if (q - r->quantities.at < 2 || q->kind != FACTS_GROWTH || q->base[0] || q->start - q[-1].end > 48) return;
+    const quantity *from = q - 2, *to = q - 1;
+    if (!from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || from->metric_id != to->metric_id ||
+        to->metric_id != q->metric_id || strcmp(q->time, to->time) != 0 || strchr(from->time, '/') || !from->time[0] ||
+        strcmp(from->time, to->time) >= 0)
+        return;
+    q->base = from->time;
+}
+
+/* "fell by 16 percent, from 430 Mt in 1990 to 360 Mt in 2020": the growth is from the one to the other. */
+void ends_of_change_behind(const reading *r, quantity *q) {
+    const quantity *from = q + 1, *to = q + 2;
+    if (is_han(r) || to >= r->quantities.at + r->quantities.count || q->kind != FACTS_GROWTH || q->base[0] ||
+        q->time_source == FACTS_TIME_EXPLICIT || !from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL ||
+        strcmp(from->metric_id, q->metric_id) != 0 || strcmp(to->metric_id, q->metric_id) != 0 ||
+        from->clause - q->clause > 1 || !from->time[0] || !to->time[0] || strchr(from->time, '/') ||
+        strcmp(from->time, to->time) >= 0)
+        return;
+    q->base = from->time;
+    q->time = to->time;
+    q->time_span = to->time_span;
+    q->time_source = FACTS_TIME_EXPLICIT;
+}
+
+/* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035": the time behind the last one is that of all. */
+void time_of_next(const reading *r, quantity *q) {
+    const quantity *next = q + 1;
+    const stretch own = own_stretch(r, next);
+    if (next->from || q->from || has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return;
+    if (!is_han(r) && (stop_between(r, q->end, next->start) || has_cue(r, q->end, next->start, CUE_TARGET) ||
+                       has_cue(r, q->end, next->start, CUE_PROJECTED)))
+        return;
+    /* "is 48% below, while the law asks 65% by 2030" */ /* "92 percent of it, up from 86 percent in 2023" */
+    const uint32_t clause = clause_start(r, q->clause);  /* "emissions, at 41 Mt, fell by 2 percent in 2023" */
+    const bool inserted = q->clause > 0 && q->start - clause <= 8 && clause_end(r, q->clause) <= q->end + 1 &&
+                          q->metric_id && next->metric_id && strcmp(q->metric_id, next->metric_id) == 0;
+    if (inserted && !q->time_span && next->time_source == FACTS_TIME_EXPLICIT && next->clause == q->clause + 1 &&
+        next->time[0] && !strchr(next->time, '.')) {
+        q->time = next->time;
+        q->time_span = next->time_span;
+        q->time_source = FACTS_TIME_EXPLICIT;
+        return;
+    }
+    if (q->from && is_han(r)) return;
+    if (q->time_source == FACTS_TIME_EXPLICIT || q->kind != next->kind || q->dimension != next->dimension ||
+        q->unit == NONE)
+        return;
+    if (q->time_span || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1 ||
+        !next->time[0])
+        return;
+    if (comparative(q) && !q->base[0]) q->base = next->base;
+    q->time = next->time;
+    q->time_span = next->time_span;
+    q->time_source = FACTS_TIME_EXPLICIT;
+}
+
+/* "was lower in 2020 than ten years before": counted back from the year that is spoken of. */
+void base_years_before(const reading *r, quantity *q) {
+    const span *s = q->base_span;
+    if (!s || s->kind != SPAN_TIME || s->rule->emit.op != EMIT_AGO || q->time_source != FACTS_TIME_EXPLICIT) return;
+    const bool whole_year = strlen(q->time) == 4, year_end = is_instant(q->time) && strcmp(q->time + 4, "-12-31") == 0;
+    if (!r->published.year || !q->time_span || !(whole_year || year_end)) return;
+    char text[16];
+    snprintf(text, sizeof text, "%d", atoi(q->time) - (r->published.year - s->year));
+    const char *kept = arena_copy(r->memory, text, strlen(text));
+    if (kept) q->base = kept;
+}
+
+/* 甲由2005年的25万吨减少到23万吨，乙由14万吨减少到13万吨: what falls beside it began in the same year. */
+void time_of_from(const reading *r, quantity *q) {
+    for (const quantity *o = q; o-- > r->quantities.at && is_han(r);)
+        if (o->from && o->time[0] && o->time_source == FACTS_TIME_EXPLICIT &&
+            (!q->time_span ||
+             (o->time_span != q->time_span && (q->time_span->end <= o->start || q->time_span->clause != q->clause)))) {
+            q->time = o->time;
+            q->time_source = FACTS_TIME_EXPLICIT;
+            return;
+        }
+}
