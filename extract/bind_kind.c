@@ -270,7 +270,7 @@ static void kind_of(reading *r, quantity *q) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && is_han(r) && move && move->end <= q->start && cue_at(r, move->start, CUE_PACE)) {
         q->kind = FACTS_CHANGE; /* 增幅2.8ppm */
-    } else if (q->negative && !may_be_below_zero(packs, q->dimension)) {
+    } else if (q->negative && q->dimension != NONE && !may_be_below_zero(packs, q->dimension)) {
         q->kind = FACTS_CHANGE; /* "a trend of -5,000 km2" */
     } else if (q->unit != NONE && in_brackets_of_growth(r, q)) {
         q->kind = FACTS_CHANGE;
