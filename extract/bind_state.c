@@ -107,6 +107,15 @@ static bool foretold(const reading *r, const token *best, const token *t) {
            clause_of(r, best->start) == clause_of(r, t->start);
 }
 
+/* Where nothing tells when a document was published: "to 90 GW in 2031, up from 52 GW in 2024" begins at what is done.
+ */
+static bool before_what_follows(const reading *r, const quantity *q) {
+    const quantity *first = r->quantities.at, *end = first + r->quantities.count;
+    const int year = year_end_of(q->time);
+    if (r->published.year || !year || !(q->from || held_against(r, q))) return false;
+    return (q > first && year_end_of(q[-1].time) > year) || (q + 1 < end && year_end_of(q[1].time) > year);
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -193,7 +202,7 @@ void bind_states(reading *r, const context *c) {
             q->state = FACTS_ACTUAL;
         if (now && year && year < now && held_against(r, q))
             q->state = FACTS_ACTUAL; /* "(compared to 390 EJ in 2015)" */
-        if (!year && (q->from || held_against(r, q)))
+        if ((!year && (q->from || held_against(r, q))) || before_what_follows(r, q))
             q->state = FACTS_ACTUAL; /* "is to reach 50 GW, up from 14 GW now" */
         if (i > 0 && q->state == FACTS_ACTUAL && level->state == FACTS_PROJECTED && q->metric_id == level->metric_id &&
             list_at(r, LIST_SAID_AGAIN, skip_spaces(r, level->end)))
