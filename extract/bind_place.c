@@ -22,14 +22,11 @@ static const char *entity_at(reading *r, const token *t) {
     uint32_t start = t->start;
     if (is_han(r)) {
         uint32_t limit = t->start > 60 ? t->start - 60 : 0;
-        static const char *const STOPS[] = {"，", "。", "、", "的", "在", "：", "；", ",", "(",
-                                            ")",  " ",  "》", "由", "为", "该", "是", NULL};
         while (start > limit) {
             uint32_t previous = start - 1;
             while (previous > limit && ((unsigned char)r->text[previous] & 0xC0) == 0x80) previous--;
-            bool stop = false;
-            for (int i = 0; STOPS[i]; i++) stop = stop || text_is(r, previous, STOPS[i]);
-            if (stop || isdigit((unsigned char)r->text[previous])) break;
+            const unsigned char c = (unsigned char)r->text[previous];
+            if (strchr(", ()", c) || isdigit(c) || list_at(r, LIST_NAME_STOP, previous)) break;
             start = previous;
         }
     } else {

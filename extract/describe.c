@@ -145,7 +145,7 @@ facts_status describe(facts_document *described, reading *r, const char *bytes, 
     if (described->title[0] && described->published[0] && described->region[0]) return FACTS_OK;
     head h = {.described = described, .r = r, .strings = strings};
     facts_source source = {.path = described->path, .bytes = bytes, .size = size};
-    document d = {0};
+    document d = {.packs = r->packs};
     sentence_vector sentences = {0};
     bool found = true;
     facts_status status = reader_open(&d.source, &source, error);

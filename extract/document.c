@@ -1,6 +1,7 @@
 #include "document.h"
 
 #include "bytes.h"
+#include "pack.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -208,8 +209,18 @@ static bool has_stop(const char *text, size_t size, bool colon) {
 
 static bool has_inner_stop(const char *text, size_t size) { return has_stop(text, size, true); }
 
-static const char *const TERMINALS[] = {"。", "！", "？",  "；", "：",  ".",  "!", "?",
-                                        ";",  ":",  ".\"", ".”", "。”", ".)", "|", NULL};
+/* Whether the three bytes of a character at `p` are one of `marks`. */
+static bool is_one_of(const char *marks, const char *p) {
+    for (; *marks; marks += 3)
+        if (memcmp(marks, p, 3) == 0) return true;
+    return false;
+}
+
+static bool ends_sentence(const char *p, size_t size) {
+    static const char *const CLOSED[] = {".\"", ".”", "。”", ".)", NULL};
+    if (size && memchr(".!?;:|", p[size - 1], 6)) return true;
+    return (size >= 3 && is_one_of("。！？；：", p + size - 3)) || ends_in(p, size, CLOSED);
+}
 
 /* "1. ", "2) ", "(3)", "C.2.6. ", "一、", "（一）", "IV. ", "- ", "• ", "——": a new item begins here. Returns its
  * length. */
@@ -232,8 +243,7 @@ static size_t list_marker(const char *p, size_t size) {
         else if (c == '.' && i + 1 < size && isalnum((unsigned char)p[i + 1]))
             continue;
         else if (is_han((const unsigned char *)p + i, size - i)) {
-            static const char *const NUMERALS[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", NULL};
-            if (!starts_with(p + i, size - i, NUMERALS)) break;
+            if (!is_one_of("一二三四五六七八九十", p + i)) break;
             han++;
             i += 2;
         } else
@@ -382,14 +392,24 @@ static bool begins_in_han(view v) {
     return is_han((const unsigned char *)v.at, v.size) || (v.size && (unsigned char)v.at[0] == 0xE2);
 }
 
-/* Whether a line of a Latin script could be a statement of its own: it begins with a capital, has no stop, and its last
- * word is none that leads to another ("rose to 12 percent of", "in January,"). */
-static bool may_stand_alone(view v) {
-    static const char *const LEADS[] = {" the",  " of",   " in",   " and", " for",  " to",   " with",  " by",
-                                        " from", " on",   " at",   " or",  " a",    " an",   " its",   " their",
-                                        " as",   " than", " that", " per", " over", " into", " under", NULL};
-    if (v.size < 2 || !isupper((unsigned char)v.at[0]) || ends_in(v.at, v.size, TERMINALS)) return false;
-    if (strchr(",-&(", v.at[v.size - 1]) || ends_in(v.at, v.size, LEADS)) return false;
+/* "rose to 12 percent of": whether the line's last word leads to another, in any language. */
+static bool runs_on(const facts_packs *packs, view v) {
+    size_t start = v.size;
+    while (start && v.at[start - 1] != ' ') start--;
+    for (size_t i = 0; start && i < (size_t)packs->language_count; i++) {
+        const listed_words *l = &packs->languages[i].known[LIST_RUNS_ON];
+        for (size_t k = 0; k < l->count; k++)
+            if (l->at[k]->size == v.size - start && memcmp(l->at[k]->form, v.at + start, v.size - start) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* Whether a line of a Latin script could be a statement of its own: it begins with a capital, has no stop, and does not
+ * run on ("in January,"). */
+static bool may_stand_alone(const facts_packs *packs, view v) {
+    if (v.size < 2 || !isupper((unsigned char)v.at[0]) || ends_sentence(v.at, v.size)) return false;
+    if (strchr(",-&(", v.at[v.size - 1]) || runs_on(packs, v)) return false;
     for (size_t i = 1; i + 1 < v.size; i++)
         if (v.at[i] == '.' && v.at[i + 1] == ' ' && islower((unsigned char)v.at[i - 1])) return false;
     return true;
@@ -415,7 +435,7 @@ static size_t caption_label(view v) {
 /* Does `next` go on with the sentence that `line` leaves open? Seen: lines of PDF text cut in mid-sentence, with an
  * empty line or a page number between the halves; against that, titles and headings, which end without a stop too, but
  * are seldom more than one line. `lines`: how many lines the paragraph has by now. */
-static bool goes_on(view line, view next, bool blank_between, size_t lines) {
+static bool goes_on(const facts_packs *packs, view line, view next, bool blank_between, size_t lines) {
     if (line.size == 0 || next.size == 0 || next.at[0] == '#' || next.at[0] == '|' || caption_label(next)) return false;
     if (!blank_between && cuts_number(line, next)) return true;
     if ((is_share_row(line) || caption_label(line)) && is_share_row(next)) return false;
@@ -424,10 +444,10 @@ static bool goes_on(view line, view next, bool blank_between, size_t lines) {
      * heading */
     const size_t next_wide = columns(next.at, next.size);
     const bool alike = next_wide + 10 >= wide && wide + 10 >= next_wide;
-    const bool cut = lines > 1 || (!ends_in(next.at, next.size, TERMINALS) && is_line(next_wide) &&
+    const bool cut = lines > 1 || (!ends_sentence(next.at, next.size) && is_line(next_wide) &&
                                    (alike || has_inner_stop(next.at, next.size)));
     const bool wrapped = cut && !blank_between && is_line(wide);
-    if (ends_in(line.at, line.size, TERMINALS) && !wrapped) return false;
+    if (ends_sentence(line.at, line.size) && !wrapped) return false;
     bool lower = islower((unsigned char)next.at[0]);
     if (list_marker(next.at, next.size) && !lower && (blank_between || !long_number(next))) return false;
     const bool han_end = script_of_end(line), han_next = begins_in_han(next);
@@ -435,7 +455,7 @@ static bool goes_on(view line, view next, bool blank_between, size_t lines) {
     if (!han_end && han_next) return false;
     if (lower) return wide >= 20;
     /* a headline over a paragraph that is one long line */
-    if (lines == 1 && next_wide > UNWRAPPED && next_wide > 2 * wide && may_stand_alone(line) &&
+    if (lines == 1 && next_wide > UNWRAPPED && next_wide > 2 * wide && may_stand_alone(packs, line) &&
         isupper((unsigned char)next.at[0]))
         return false;
     bool stop = has_stop(line.at, line.size, lines > 1 || wide >= 60); /* a title may have a colon: 国家能源局：…… */
@@ -464,7 +484,8 @@ static facts_status fetch(document *d, facts_error *error) {
  * ends like one, which lines of a broken paragraph seldom do. The last two stand apart where those before them did. */
 static facts_status stands_apart(document *d, view line, view next, bool *apart, facts_error *error) {
     *apart = false;
-    if (d->blank_ahead || d->current.mended > 1 || !may_stand_alone(line) || !may_stand_alone(next)) return FACTS_OK;
+    if (d->blank_ahead || d->current.mended > 1 || !may_stand_alone(d->packs, line) || !may_stand_alone(d->packs, next))
+        return FACTS_OK;
     if (!has_digit(line.at, line.size) && !has_digit(next.at, next.size)) return FACTS_OK; /* a title of two lines */
     source_line after;
     bool found;
@@ -485,8 +506,7 @@ static bool is_row(view v) {
 static bool looks_like_heading(view v, bool single) {
     const size_t label = caption_label(v);
     v = (view){v.at + label, v.size - label};
-    if (!single || (is_row(v) && !label) || ends_in(v.at, v.size, TERMINALS) || columns(v.at, v.size) > 110)
-        return false;
+    if (!single || (is_row(v) && !label) || ends_sentence(v.at, v.size) || columns(v.at, v.size) > 110) return false;
     size_t marker = list_marker(v.at, v.size);
     /* the colon of a short line without a number is that of a headline: 国家能源局：…… */
     const bool headline = columns(v.at, v.size) < 60 && !has_digit(v.at, v.size);
@@ -523,7 +543,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         last = (view){reader_at(&d->source, from), last.size};
         view next = line_view(d, &d->ahead);
         bool piece = taken.cut && d->ahead.number == taken.number;
-        if (!piece && !goes_on(last, next, d->blank_ahead, b->mended)) {
+        if (!piece && !goes_on(d->packs, last, next, d->blank_ahead, b->mended)) {
             d->apart = false;
             break;
         }

@@ -27,6 +27,7 @@ typedef struct block {
 } block;
 
 typedef struct document {
+    const struct facts_packs *packs;
     reader source;
     block current;
     source_line ahead; /* the next line, when has_ahead */

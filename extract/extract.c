@@ -348,6 +348,7 @@ facts_status facts_extract(const facts_packs *packs, const facts_source *source,
     extraction *x = calloc(1, sizeof *x);
     if (!x) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     x->packs = packs;
+    x->document.packs = packs;
     x->sink = sink;
     x->error = error;
     facts_status status = name_document(x, source);

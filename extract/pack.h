@@ -294,6 +294,8 @@ typedef enum list_name {
     LIST_MACHINE,
     LIST_MACHINE_CLASSIFIER,
     LIST_SCALE,
+    LIST_RUNS_ON,
+    LIST_NAME_STOP,
     LIST_NUMBER,
     LIST_OTHER
 } list_name;

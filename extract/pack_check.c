@@ -106,7 +106,7 @@ static void judge(checker *c, bool holds, uint16_t file, uint32_t line, const ch
 /* Reads the text of a rule's example as a sentence of `language`, whatever language it looks like. */
 static facts_status check_rule_in(checker *c, const example *e, int language) {
     const facts_source source = {.bytes = e->text, .size = strlen(e->text)};
-    document d = {0};
+    document d = {.packs = c->packs};
     bool found, holds = e->is_reject;
     char result[TOLD] = "", others[TOLD] = "", message[3 * TOLD];
     told others_told = {others, 0, sizeof others};

@@ -41,6 +41,8 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_MACHINE] = "machine",
                                     [LIST_MACHINE_CLASSIFIER] = "machine_classifier",
                                     [LIST_SCALE] = "scale",
+                                    [LIST_RUNS_ON] = "runs_on",
+                                    [LIST_NAME_STOP] = "name_stop",
                                     [LIST_NUMBER] = "number"};
 
 static list_name known_list(const char *name) {
