@@ -177,6 +177,17 @@ void context_note(context *c, const reading *r, const quantity *q) {
     if (q->time != kept) snprintf(is_instant(q->time) ? c->instant : c->period, sizeof c->period, "%s", q->time);
 }
 
+/* The sentence that was read dates what comes after it. */
+static void leads_on(context *c, const reading *r, facts_state state, int dimension, bool ahead) {
+    if (!ahead) snprintf(is_instant(c->time) ? c->instant : c->period, sizeof c->period, "%s", c->time);
+    c->state = state;
+    c->dated_dimension = dimension;
+    c->last_ahead = ahead;
+    c->same_block = c->adjacent = true;
+    c->dated_language = r->language;
+    collect(r, c->dated, &c->dated_count);
+}
+
 void context_date(context *c, const reading *r, const quantity *dated) {
     emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
     if (strstr(dated->time, "/..") && is_han(r)) return; /* 自2003年投产以来累计发电 */
@@ -195,15 +206,8 @@ void context_date(context *c, const reading *r, const quantity *dated) {
                       is_instant(dated->time_span->time); /* of the year whose end was named */
     const char *time = flow ? dated->time_span->time : dated->time;
     if (time != kept) snprintf(kept, sizeof c->time, "%s", time);
-    if (!later) snprintf(is_instant(kept) ? c->instant : c->period, sizeof c->period, "%s", kept);
     context_report(c, r, dated);
-    c->state = dated->state;
-    c->same_block = true;
-    c->dated_dimension = dated->dimension;
-    c->last_ahead = later;
-    c->adjacent = true;
-    c->dated_language = r->language;
-    collect(r, c->dated, &c->dated_count);
+    leads_on(c, r, dated->state, dated->dimension, later);
 }
 
 /* "It was hit by floods in the summer of 2023. Damage was put at ...": a sentence without numbers dates what it led
@@ -225,13 +229,7 @@ void context_event(context *c, const reading *r) {
         event->year > r->published.year)
         return;
     snprintf(c->time, sizeof c->time, "%s", event->time);
-    snprintf(is_instant(c->time) ? c->instant : c->period, sizeof c->period, "%s", c->time);
-    c->state = FACTS_ACTUAL;
-    c->same_block = c->adjacent = true;
-    c->last_ahead = false;
-    c->dated_dimension = NONE;
-    c->dated_language = r->language;
-    collect(r, c->dated, &c->dated_count);
+    leads_on(c, r, FACTS_ACTUAL, NONE, false);
 }
 
 void context_open_list(context *c, const reading *r) {
