@@ -43,9 +43,9 @@ static bool is_near(const facts_fact *a, const facts_fact *b) {
 static bool classify_multiples(const facts_fact *a, const facts_fact *b, facts_conflict_class *class_id) {
     double scale_a = a->kind == FACTS_GROWTH ? 0.01 : 1, scale_b = b->kind == FACTS_GROWTH ? 0.01 : 1;
     double digit = fmax(said_digit(a) * scale_a, said_digit(b) * scale_b);
-    /* "about 90 times" and 增长约90倍, which is 91 times */
     /* 增长90倍 and "grew by 90 times", in which English may mean either */
     if (said_same(said_number(a), said_number(b))) return false;
+    /* "about 90 times" and 增长约90倍, which is 91 times */
     bool vague = a->bound == FACTS_APPROX || b->bound == FACTS_APPROX;
     if (vague) digit = fmax(digit, said_multiple(a) / 10);
     bool agree = rounds(said_multiple(a), said_multiple(b), digit);

@@ -6,7 +6,27 @@
 #include "bind_verb.h"
 #include "quantity.h"
 
+#include <stdarg.h>
 #include <stdio.h>
+
+static bool rename_as(reading *r, quantity *q, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Gives the quantity an id made so, with the metric that is listed under it. One that is too long, or for which there
+ * is no memory, leaves the quantity as it was. */
+static bool rename_as(reading *r, quantity *q, const char *format, ...) {
+    char id[160];
+    va_list values;
+    va_start(values, format);
+    const int n = vsnprintf(id, sizeof id, format, values);
+    va_end(values);
+    if (n < 0 || (size_t)n >= sizeof id) return false;
+    const metric *listed = packs_metric(r->packs, id, (size_t)n);
+    const char *kept = listed ? listed->public.id : arena_copy(r->memory, id, (size_t)n);
+    if (!kept) return false;
+    q->metric = listed;
+    q->metric_id = kept;
+    return true;
+}
 
 /* 单机容量50万千瓦, 42台12兆瓦风电机组: the capacity of one machine. */
 static bool of_one_machine(const reading *r, const quantity *q) {
@@ -27,12 +47,7 @@ static bool of_one_machine(const reading *r, const quantity *q) {
 static void name_machine(reading *r, quantity *q) {
     const size_t size = strlen(q->metric_id), tail = strlen("_capacity");
     if (size <= tail || strcmp(q->metric_id + size - tail, "_capacity") != 0 || !of_one_machine(r, q)) return;
-    char id[120];
-    snprintf(id, sizeof id, "%.*s_unit_capacity", (int)(size - tail < 90 ? size - tail : 90), q->metric_id);
-    const char *kept = arena_copy(r->memory, id, strlen(id));
-    if (!kept) return;
-    q->metric = NULL;
-    q->metric_id = kept;
+    rename_as(r, q, "%.*s_unit_capacity", (int)(size - tail), q->metric_id);
 }
 
 /* 新增光伏装机2440万千瓦，其中集中式1700万千瓦、分布式700万千瓦: the parts of what is new are new. */
@@ -50,13 +65,7 @@ static void name_addition(reading *r, quantity *q) {
         if (t->start < q[-1].end || t->start < among->end || t->end > q->start) continue;
         if (t->word->class == WORD_MEASURE || (t->word->class == WORD_CUE && is_cue(t, CUE_CUMULATIVE))) return;
     }
-    char id[120];
-    const int n = snprintf(id, sizeof id, "%s_addition", q->metric_id);
-    const metric *listed = packs_metric(r->packs, id, (size_t)n);
-    const char *kept = listed ? listed->public.id : arena_copy(r->memory, id, (size_t)n);
-    if (!kept) return;
-    q->metric = listed;
-    q->metric_id = kept;
+    rename_as(r, q, "%s_addition", q->metric_id);
 }
 
 /* 电动汽车保有量50万辆，其中，纯电动汽车40万辆: the parts of a stock are stocks. */
@@ -70,12 +79,7 @@ static void name_stock(reading *r, quantity *q, const char *figure) {
     if (of < 6 || strcmp(whole + of - 6, "_stock") != 0 || size <= tail ||
         strcmp(q->metric_id + size - tail, "_count") != 0)
         return;
-    char id[120];
-    snprintf(id, sizeof id, "%.*s_stock", (int)(size - tail < 90 ? size - tail : 90), q->metric_id);
-    const char *kept = arena_copy(r->memory, id, strlen(id));
-    if (!kept) return;
-    q->metric = packs_metric(r->packs, id, strlen(id));
-    q->metric_id = q->metric ? q->metric->public.id : kept;
+    rename_as(r, q, "%.*s_stock", (int)(size - tail), q->metric_id);
 }
 
 /* 电力装机280万千瓦，其中可再生能源占七成: a share of the total that was told right before. */
@@ -96,14 +100,7 @@ static void name_share_of_total(reading *r, quantity *q) {
         if (t->word->class != WORD_MEASURE || t->start < total->end || t->end > q->start) continue;
         if (strcmp(r->packs->concepts.at[t->word->value[0]].id, "share") != 0) return;
     }
-    char id[120];
-    const int n =
-        snprintf(id, sizeof id, "%.*s%s_share", (int)(size - tail < 90 ? size - tail : 90), q->metric_id, end);
-    const metric *listed = packs_metric(r->packs, id, (size_t)n);
-    const char *kept = listed ? listed->public.id : arena_copy(r->memory, id, (size_t)n);
-    if (!kept) return;
-    q->metric = listed;
-    q->metric_id = kept;
+    rename_as(r, q, "%.*s%s_share", (int)(size - tail), q->metric_id, end);
 }
 
 static const token *per_head_in(const reading *r, uint32_t from, uint32_t to) {
@@ -127,19 +124,15 @@ static void name_per_head(reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause), behind = skip_spaces(r, q->end);
     const token *next = per_head_in(r, behind, r->size);
     if (!per_head_in(r, own.start > clause ? own.start : clause, q->start) && !(next && next->start == behind)) return;
-    char id[120];
-    const int n = snprintf(id, sizeof id, "%s_per_capita", q->metric_id);
-    const char *kept = n < (int)sizeof id ? arena_copy(r->memory, id, (size_t)n) : NULL;
-    if (!kept) return;
+    const metric *whole = q->metric;
+    if (!rename_as(r, q, "%s_per_capita", q->metric_id)) return;
     char tonnes[64];
     snprintf(tonnes, sizeof tonnes, "%sCO2", q->unit == NONE ? "" : r->packs->units.at[q->unit].symbol);
     const int co2 = packs_unit(r->packs, tonnes, strlen(tonnes));
-    if (q->metric && co2 != NONE && r->packs->dimension_classes[q->metric->dimension] == DIMENSION_CO2) {
+    if (whole && co2 != NONE && r->packs->dimension_classes[whole->dimension] == DIMENSION_CO2) {
         q->unit = co2; /* 人均碳排放7.4吨 */
         q->dimension = r->packs->units.at[co2].dimension;
     }
-    q->metric = packs_metric(r->packs, id, (size_t)n);
-    q->metric_id = kept;
 }
 
 /* "a cut in emissions", "reductions came to"; not "cut emissions to". */
@@ -173,20 +166,11 @@ static bool of_what_falls(const reading *r, const quantity *q) {
 /* 减排54%: what falls is the emission, and not its reduction. */
 static void name_what_is_cut(reading *r, quantity *q) {
     const char *end = strstr(q->metric_id, "_reduction");
-    const size_t size = end ? (size_t)(end - q->metric_id) : 0;
     if (!end || end[strlen("_reduction")] || !(q->cut || of_what_falls(r, q))) return;
-    q->metric = packs_metric(r->packs, q->metric_id, size);
-    const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, q->metric_id, size);
-    if (kept) q->metric_id = kept;
+    rename_as(r, q, "%.*s", (int)(end - q->metric_id), q->metric_id);
 }
 
-static void take_reduction(reading *r, quantity *q) {
-    char id[120];
-    const int n = snprintf(id, sizeof id, "%.100s_reduction", q->metric_id);
-    q->metric = packs_metric(r->packs, id, (size_t)n);
-    const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, id, (size_t)n);
-    if (kept) q->metric_id = kept;
-}
+static void take_reduction(reading *r, quantity *q) { rename_as(r, q, "%s_reduction", q->metric_id); }
 
 /* "would prevent 58 Mt of methane emissions", "avoids 2 kt of soot emissions and 5 kt of dust": what is not given off.
  */
@@ -225,8 +209,7 @@ static void name_as_equivalents(reading *r, quantity *q) {
     if (!beside || beside[strlen(CUT)] || q->start - q[-1].end > 3 || r->text[q->start - 1] != '(' ||
         !strstr(q->metric_id, "_emission") || strstr(q->metric_id, "_reduction"))
         return;
-    q->metric = packs_metric(r->packs, "ghg_emission_reduction", strlen("ghg_emission_reduction"));
-    if (q->metric) q->metric_id = q->metric->public.id;
+    rename_as(r, q, "ghg%s", CUT);
 }
 
 /* "slash emissions by 2 Mt CO2e": where nothing but such a unit says of which gas, it is of all. */
@@ -242,12 +225,7 @@ static void name_all_gases(reading *r, quantity *q) {
         for (int k = 0; k < t->word->count; k++)
             if (t->word->value[k] == co2) return;
     }
-    char id[120];
-    const int n = snprintf(id, sizeof id, "ghg_%s", q->metric_id + strlen("co2_"));
-    const char *kept = n < (int)sizeof id ? arena_copy(r->memory, id, (size_t)n) : NULL;
-    if (!kept) return;
-    q->metric = packs_metric(r->packs, id, (size_t)n);
-    q->metric_id = kept;
+    rename_as(r, q, "ghg_%s", q->metric_id + strlen("co2_"));
 }
 
 /* 减少二氧化碳排放量8万吨、二氧化硫排放量3吨: what stands beside an amount that is cut is cut too. */
@@ -262,12 +240,7 @@ static void name_cut_beside(reading *r, quantity *q) {
         if (r->tokens.at[i].start >= q[-1].end && r->tokens.at[i].end <= q->start &&
             r->tokens.at[i].word->class == WORD_CUE && r->tokens.at[i].word->value[0] != CUE_REDUCED)
             return;
-    char id[120];
-    const int n =
-        snprintf(id, sizeof id, "%.*s%s", (int)(end - q->metric_id < 90 ? end - q->metric_id : 90), q->metric_id, TAIL);
-    q->metric = packs_metric(r->packs, id, (size_t)n);
-    const char *kept = q->metric ? q->metric->public.id : arena_copy(r->memory, id, (size_t)n);
-    if (kept) q->metric_id = kept;
+    rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, TAIL);
 }
 
 /* 减少标煤消耗1968万吨: what is saved or cut is an amount of its own, and no change of it. */
@@ -340,12 +313,7 @@ static void name_same_whole(reading *r, quantity *q) {
         if (strstr(q->metric_id, WHOLES[i])) return;
     }
     if (!whole) return;
-    char id[120];
-    const int n = snprintf(id, sizeof id, "%.*s%s", (int)(share - q->metric_id), q->metric_id, whole);
-    const char *kept = n < (int)sizeof id ? arena_copy(r->memory, id, (size_t)n) : NULL;
-    if (!kept) return;
-    q->metric = packs_metric(r->packs, id, (size_t)n);
-    q->metric_id = kept;
+    rename_as(r, q, "%.*s%s", (int)(share - q->metric_id), q->metric_id, whole);
 }
 
 /* What follows the subject that an id begins with: "_cost" in wind_cost; NULL where it begins with none. */
@@ -376,12 +344,7 @@ static void name_next_thing(reading *r, quantity *q) {
         thing = &p->concepts.at[t->word->value[0]];
     }
     if (!measure || !thing || strncmp(q->metric_id, thing->id, strlen(thing->id)) == 0) return;
-    char id[120];
-    const int n = snprintf(id, sizeof id, "%s%s", thing->id, measure);
-    const char *kept = n < (int)sizeof id ? arena_copy(r->memory, id, (size_t)n) : NULL;
-    if (!kept) return;
-    q->metric = packs_metric(p, id, (size_t)n);
-    q->metric_id = kept;
+    rename_as(r, q, "%s%s", thing->id, measure);
 }
 
 /* "consumption was 204 PJ, of which transport took 37%", "emissions were 20 Mt. Energy contributed 56%": a share whose
@@ -412,12 +375,8 @@ static void name_whole_before(reading *r, quantity *q, const char *figure) {
     for (int i = 0; WHOLES[i]; i++) {
         const size_t n = strlen(WHOLES[i]);
         if (size <= n || strcmp(id + size - n, WHOLES[i]) != 0) continue;
-        char made[120];
-        const int length = snprintf(made, sizeof made, "%s%s_share", p->concepts.at[subject].id, WHOLES[i]);
-        const char *kept = length < (int)sizeof made ? arena_copy(r->memory, made, (size_t)length) : NULL;
-        if (!kept) return;
-        q->metric = packs_metric(p, made, (size_t)length);
-        q->metric_id = kept;
+        rename_as(r, q, "%s%s_share", p->concepts.at[subject].id, WHOLES[i]);
+        return;
     }
 }
 
@@ -432,9 +391,8 @@ static void name_energy_saved(reading *r, quantity *q) {
     static const char *const CARRIERS[] = {"electricity", "heat", "fuel", "gas", "coal", "oil", "energy", NULL};
     for (int i = 0; CARRIERS[i]; i++)
         if (strncmp(q->metric_id, CARRIERS[i], strlen(CARRIERS[i])) == 0) return;
-    q->metric = packs_metric(p, "energy_saving", strlen("energy_saving"));
+    rename_as(r, q, "energy_saving");
     if (q->metric && q->metric->dimension != q->dimension) q->metric = NULL;
-    q->metric_id = "energy_saving";
 }
 
 /* "per tonne of cement": what is made, or NONE. */
@@ -463,18 +421,13 @@ static void name_intensity(reading *r, quantity *q) {
     const int made = level ? made_for_each(r, q->start, q->end)
                            : made_for_each(r, own.start > clause ? own.start : clause, q->start);
     if (made == NONE) return;
-    char id[120];
-    const int n = snprintf(id, sizeof id, "%s_emission_intensity", r->packs->concepts.at[made].id);
-    const char *kept = n < (int)sizeof id ? arena_copy(r->memory, id, (size_t)n) : NULL;
-    if (!kept) return;
-    q->metric = packs_metric(r->packs, id, (size_t)n);
-    q->metric_id = kept;
+    rename_as(r, q, "%s_emission_intensity", r->packs->concepts.at[made].id);
 }
 
 /* "a renewable share of 45% in electricity, 30% in heating and 14% in transport": the same thing in another sector. */
 static void name_in_sector(reading *r, quantity *q) {
-    static const char *const SECTORS[] = {"electricity", "heating", "cooling", "heating_cooling", "transport",
-                                          "industry", "building", NULL};
+    static const char *const SECTORS[] = {"electricity", "heating",  "cooling",  "heating_cooling",
+                                          "transport",   "industry", "building", NULL};
     const quantity *last = q > r->quantities.at ? q - 1 : NULL;
     if (is_han(r) || !last || strncmp(last->metric_id, "renewable_", strlen("renewable_")) != 0 ||
         !strstr(last->metric_id, "_share") || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
@@ -495,8 +448,7 @@ static void name_in_sector(reading *r, quantity *q) {
         id = t->word->value[0] == electricity ? "renewable_generation_share" : "renewable_consumption_share";
     }
     if (!id) return;
-    q->metric = packs_metric(r->packs, id, strlen(id));
-    q->metric_id = id;
+    rename_as(r, q, "%s", id);
 }
 
 void metric_rename(reading *r, quantity *q, const char *figure) {

@@ -20,10 +20,10 @@ const token *short_verb(const reading *r, const quantity *q, uint32_t clause);
 bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to);
 /* What is reduced, cut or avoided is said by a word that is in the list as both: fall, and reduced. */
 bool is_transitive(const reading *r, const token *t);
-/* "The growth in demand was 4.2 percent", "the cuts needed are 28 percent": what the noun says is how much, and no
- * share. */
 /* "limits the increase in emissions to 9 percent", "growth is capped at ...": the noun that says by how much at most. */
 const token *limited_growth(const reading *r, const quantity *q, uint32_t from, const token *before);
+/* "The growth in demand was 4.2 percent", "the cuts needed are 28 percent": what the noun says is how much, and no
+ * share. */
 const token *moved_noun(const reading *r, const quantity *q, uint32_t from, const token *before);
 /* 增速高达43%: "stands at" after a noun of growth tells by how much something grew. */
 const token *pace_before(const reading *r, const token *stands);
