@@ -159,20 +159,23 @@ static bool names_other(const reading *r, const quantity *q, const bag *b, const
 }
 
 /* 碳排放强度540克/千瓦时, 相当于标准煤6600万吨: grams of what, tonnes of what, is said beside the unit
- * (unit_of.tsv). */
+ * (unit_of.tsv: the unit, or the word for it). */
 static void settle_unit(const reading *r, quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
-    if (q > r->quantities.at && q[-1].from && q[-1].clause == q->clause && q->unit_word && !q->rate &&
-        q->unit_word == q[-1].unit_word) { /* 单位GDP能耗由1.2吨标准煤降至1吨标准煤 */
-        q->unit = q[-1].unit;
-        q->dimension = q[-1].dimension;
+    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    const bool goes_on = last && ((last->from && last->clause == q->clause) || /* 由1.2吨标准煤降至1吨标准煤 */
+                                  (!b->own_count && q->clause - last->clause == 1)); /* 10.9度，比常年高1.1度 */
+    if (goes_on && q->unit_word && !q->rate && q->unit_word == last->unit_word) {
+        q->unit = last->unit;
+        q->dimension = last->dimension;
         return;
     }
-    const list *l = q->unit == NONE || q->rate ? NULL : packs_list(p, LIST_UNIT_OF, NONE);
-    for (int32_t i = 0; l && i < l->count; i++) {
-        const word *w = &p->words.at[l->first + i];
+    const listed_words *l = &p->languages[r->language].known[LIST_UNIT_OF];
+    for (size_t i = 0; q->unit != NONE && !q->rate && i < l->count; i++) {
+        const word *w = l->at[i];
         const char *space = strchr(w->text, ' ');
-        if (!space || strcmp(w->form, p->units.at[q->unit].symbol) != 0) continue;
+        const bool said = q->unit_word && strcmp(w->form, q->unit_word->form) == 0; /* 度 */
+        if (!space || (!said && strcmp(w->form, p->units.at[q->unit].symbol) != 0)) continue;
         const int thing = packs_concept(p, w->text, (size_t)(space - w->text)),
                   unit = packs_unit(p, space + 1, strlen(space + 1));
         for (int k = 0; thing != NONE && unit != NONE && k < b->own_count; k++)

@@ -39,7 +39,7 @@ typedef enum cue {
     CUE_FROM,
     CUE_BASE,
     CUE_YOY,
-    CUE_PER_YEAR,
+    CUE_PER_YEAR, /* asked for by nothing: its words, being longer, keep "growth" from being a move */
     CUE_CUMULATIVE,
     CUE_SHARE,
     CUE_TARGET,
@@ -48,8 +48,6 @@ typedef enum cue {
     CUE_EVENT,
     CUE_ANAPHORA,
     CUE_RESPECTIVELY,
-    CUE_MULTIPLE,
-    CUE_CRITERION,
     CUE_REDUCED,
     CUE_OF,
     CUE_HOLD,

@@ -175,7 +175,7 @@ static void test_left_out(void **state) {
           ZH("7米", 0.007, "km", .metric = "a_length", .line = 1, .rule = COMPOSED),
           EN("12 percent", 12, "percent", .line = 2)},
          NULL},
-        {"half of a paragraph",
+        {"a quarter of a paragraph",
          {ZH("12%", 12, "percent", .line = 1), ZH("2个百分点", 2, "pp", .kind = FACTS_CHANGE, .line = 1),
           ZH("7亿吨", 700, "Mt", .metric = "a_output", .line = 1),
           ZH("3亿吨", 300, "Mt", .metric = "b_output", .line = 1), EN("12 percent", 12, "percent", .line = 2),
