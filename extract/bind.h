@@ -28,7 +28,7 @@ typedef struct context {
     const metric *moved; /* of the last growth: what "a reduction of 5 percent on 2010" is of */
     char moved_id[96];
     char moved_over[12]; /* the years that it was measured over, from the first to the last */
-    bool cut_promised; /* ... which was a cut, and a target */
+    bool cut_promised;   /* ... which was a cut, and a target */
     int figure_dimension;
     char time[40];                /* of the last fact that lies behind, "" for none */
     char period[40], instant[40]; /* the last period and the last day that such a fact was dated with */

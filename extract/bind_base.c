@@ -47,9 +47,8 @@ void bases_mark(reading *r) {
 
 /* "twice the 445 GW of 2022": the level that a multiple is of. */
 static const quantity *multiplied(const reading *r, const quantity *q) {
-    const quantity *next = q + 1;
-    if (q->kind != FACTS_RATIO || next >= r->quantities.at + r->quantities.count || next->kind != FACTS_LEVEL)
-        return NULL;
+    const quantity *next = quantity_behind(r, q);
+    if (q->kind != FACTS_RATIO || !next || next->kind != FACTS_LEVEL) return NULL;
     return next->clause == q->clause && next->start >= q->end && next->start - q->end <= 10 && next->unit != NONE &&
                    !has_cue(r, q->end, next->start, CUE_TO)
                ? next
@@ -58,7 +57,8 @@ static const quantity *multiplied(const reading *r, const quantity *q) {
 
 /* "50 percent more than in 2023 and double the number of 2022": what stands before it is the base of the other. */
 static bool behind_comparison(const reading *r, const quantity *q) {
-    return q > r->quantities.at && q->kind == FACTS_RATIO && comparative(q - 1) && q[-1].clause == q->clause;
+    const quantity *last = quantity_before(r, q);
+    return last && q->kind == FACTS_RATIO && comparative(last) && last->clause == q->clause;
 }
 
 bool ratio_base(const reading *r, const quantity *q, const span *s) {
@@ -92,7 +92,8 @@ bool stop_between(const reading *r, uint32_t from, uint32_t to) {
 
 /* "2% less than in 2021 though 9% more than in 1990": the year between the two is that of the first. */
 static bool compared_again(const reading *r, const quantity *q, const span *s, uint32_t end) {
-    if (q == r->quantities.at || !comparative(q - 1) || s->start < q[-1].end || s->end > q->start) return false;
+    const quantity *last = quantity_before(r, q);
+    if (!last || !comparative(last) || s->start < last->end || s->end > q->start) return false;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].as_base && r->spans.at[i].start >= q->end && r->spans.at[i].end <= end) return true;
     return false;
@@ -113,7 +114,8 @@ static bool begun_since(const reading *r, const quantity *q, const span *base) {
     if (!is_han(r) || base->clause == q->clause || base->end > q->start) return false;
     for (const span *s = base + 1; s < r->spans.at + r->spans.count && s->end <= q->start; s++) {
         if (s->kind != SPAN_TIME || s->as_base || !strstr(s->time, "/..")) continue;
-        return q == r->quantities.at || q[-1].end <= s->start;
+        const quantity *last = quantity_before(r, q);
+        return !last || last->end <= s->start;
     }
     return false;
 }
@@ -202,24 +204,24 @@ void base_of_plan(reading *r, quantity *q) {
 
 /* 铁路16万公里，比“十三五”末增加1万公里；公路550万公里，增加20万公里: the same is told of one thing after the other. */
 void base_of_row(const reading *r, quantity *q) {
-    const quantity *first = r->quantities.at, *level = q > first ? q - 1 : NULL;
+    const quantity *level = quantity_before(r, q), *change = level ? quantity_before(r, level) : NULL;
     if (!is_han(r) || !level || q->kind != FACTS_CHANGE || q->base[0]) return;
     if (level->kind == FACTS_CHANGE && level->base[0] && level->dimension == q->dimension &&
         !stop_between(r, level->end, q->start))
         q->base = level->base; /* 其中高速公路增加3万公里 */
-    else if (level > first && level->kind == FACTS_LEVEL && strcmp(level->metric_id, q->metric_id) == 0 &&
-             level[-1].kind == FACTS_CHANGE && level[-1].base[0] && level->clause - level[-1].clause == 1 &&
+    else if (change && level->kind == FACTS_LEVEL && strcmp(level->metric_id, q->metric_id) == 0 &&
+             change->kind == FACTS_CHANGE && change->base[0] && level->clause - change->clause == 1 &&
              q->clause - level->clause == 1)
-        q->base = level[-1].base;
+        q->base = change->base;
 }
 
-/* 能源消费总量比上年增长3%。其中，全社会用电量增长4%: a bulletin names the year before only once. */
 /* "Between 1990 and 2006 emissions fell by 4 percent. Those of the other parties rose by 9 percent." */
 static bool over_same_years(const quantity *q, const context *c) {
     return q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && q->time_source == FACTS_TIME_CONTEXT &&
            q->time[0] && strcmp(q->time, c->moved_over) == 0;
 }
 
+/* 能源消费总量比上年增长3%。其中，全社会用电量增长4%: a bulletin names the year before only once. */
 void base_goes_on(const reading *r, quantity *q, const context *c) {
     if (over_same_years(q, c)) {
         const char *kept = arena_copy(r->memory, q->time, 4);

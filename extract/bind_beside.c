@@ -73,7 +73,7 @@ static bool names_nothing(const reading *r, uint32_t from, uint32_t to) {
 }
 
 const metric *led_to(const reading *r, const quantity *q) {
-    const quantity *o = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *o = quantity_before(r, q);
     if (!o || q->kind != FACTS_LEVEL || !o->metric || q->in_words || q->start < o->end || q->start - o->end > 40)
         return NULL;
     const metric *m = o->metric;
@@ -103,19 +103,18 @@ static bool speaks_of_things(const reading *r, uint32_t from, uint32_t to) {
 
 /* "from 22 to 31 Mt in Africa (41%), in Eastern Europe and West Asia from 50 to 60 Mt": the next pair of a row. */
 static const quantity *pair_before(const reading *r, const quantity *q) {
-    const quantity *o = q - 1;
-    if (is_han(r) || !q->from || q < r->quantities.at + 2 || q->start < o->end || q->start - o->end > 96 ||
+    const quantity *o = quantity_before(r, q);
+    if (is_han(r) || !q->from || !o || q->start < o->end || q->start - o->end > 96 ||
         speaks_of_things(r, o->end, q->start))
         return NULL;
-    if (o->kind == FACTS_GROWTH && r->text[o->start - 1] == '(') o--;
-    return o > r->quantities.at && o[-1].from && o->kind == FACTS_LEVEL && o->unit == q->unit && o->metric_id &&
-                   o->metric_id[0]
-               ? o
-               : NULL;
+    if (o->kind == FACTS_GROWTH && r->text[o->start - 1] == '(') o = quantity_before(r, o);
+    const quantity *from = o ? quantity_before(r, o) : NULL;
+    const bool pair = from && from->from && o->kind == FACTS_LEVEL && o->unit == q->unit;
+    return pair && o->metric_id && o->metric_id[0] ? o : NULL;
 }
 
 const char *grown_to(reading *r, const quantity *q) {
-    const quantity *growth = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *growth = quantity_before(r, q);
     const char *measure = q->dimension == NONE ? NULL : default_measure(r->packs, q->dimension, q->rate != NULL);
     if (!growth || is_han(r) || q->kind != FACTS_LEVEL || !measure || growth->kind != FACTS_GROWTH || growth->metric ||
         q->start - growth->end > 12 || !has_cue(r, growth->end, q->start, CUE_TO) ||
@@ -138,7 +137,7 @@ static bool joins_another(const reading *r, const quantity *o, const quantity *q
 const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
     if (pair) return pair;
-    const quantity *o = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *o = quantity_before(r, q);
     bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] &&
                 q->unit != NONE;
     const bool part = word_behind(r, LIST_OF_THEM, q->end);
@@ -172,7 +171,7 @@ bool stands_bare(const reading *r, const quantity *q) {
 }
 
 const quantity *counted_before(const reading *r, const quantity *q) {
-    const quantity *o = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *o = quantity_before(r, q);
     if (!o || q->unit != NONE || q->kind != FACTS_LEVEL || q->in_words || !o->metric_id || !o->metric_id[0] ||
         q->start < o->end || q->start - o->end > 64)
         return NULL;
@@ -217,7 +216,7 @@ bool same_figure(const scene *s, reading *r, quantity *q) {
 /* "less than half of the 760 grams of 1990", "triple the 13 percent of 2013". */
 static bool of_ratio(const reading *r, const quantity *q) {
     enum { NEAR = 16 };
-    const quantity *ratio = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *ratio = quantity_before(r, q);
     return ratio && ratio->kind == FACTS_RATIO && q->kind == FACTS_LEVEL && q->clause == ratio->clause &&
            q->start >= ratio->end && q->start - ratio->end <= NEAR && names_nothing(r, ratio->end, q->start);
 }
@@ -351,7 +350,7 @@ const quantity *part_of_growth(const reading *r, const quantity *q) {
 }
 
 const char *share_of_level(reading *r, const quantity *q) {
-    const quantity *level = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *level = quantity_before(r, q);
     if (!level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || level->kind != FACTS_LEVEL ||
         !level->metric_id[0] || level->unit == r->packs->unit_percent || q->clause - level->clause != 1)
         return NULL;

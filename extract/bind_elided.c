@@ -6,7 +6,7 @@
 /* "30% below 2005 levels by 2025, 45% by 2030 and 80% by 2050": each with a year of its own and nothing else named. */
 static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
     bool dated = false;
-    const quantity *next = q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
+    const quantity *next = quantity_behind(r, q);
     const uint32_t end = next && next->uncertainty ? next->end + text_is(r, next->end, "]") : q->end;
     for (size_t i = 0; i < r->spans.count; i++)
         dated = dated || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, end));
@@ -36,7 +36,7 @@ static bool of_own_thing(const reading *r, const quantity *q) {
 
 /* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
 static bool verb_elided(const reading *r, const quantity *q) {
-    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *p = quantity_before(r, q);
     if (p && p->uncertainty && p > r->quantities.at) p--;
     if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
         p->unit != q->unit || q->special)
@@ -72,7 +72,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
 
 /* 铅降幅为4%、镉为3%: in a list of paces the noun is said of the first member only. */
 static bool pace_elided(const reading *r, const quantity *q) {
-    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *p = quantity_before(r, q);
     if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
         p->unit != q->unit || q->special || !text_is(r, p->end, "、") || q->start - p->end > 40)
         return false;
@@ -90,9 +90,9 @@ static bool pace_elided(const reading *r, const quantity *q) {
 }
 
 bool below_like_next(const reading *r, const quantity *q) {
-    const quantity *next = q + 1, *end = r->quantities.at + r->quantities.count;
-    if (next < end && next->unit == NONE && next->in_words) next++; /* "the conditional one" */
-    if (next >= end || q->kind != FACTS_LEVEL || next->kind != FACTS_GROWTH || !next->falls ||
+    const quantity *next = quantity_behind(r, q);
+    if (next && next->unit == NONE && next->in_words) next = quantity_behind(r, next); /* "the conditional one" */
+    if (!next || q->kind != FACTS_LEVEL || next->kind != FACTS_GROWTH || !next->falls ||
         q->unit != r->packs->unit_percent || next->unit != q->unit || q->special)
         return false;
     uint32_t from = q->end, behind = next->end; /* "25% by 2025 and 40% by 2035 below the levels of 2005" */
@@ -116,7 +116,7 @@ bool below_like_next(const reading *r, const quantity *q) {
 
 /* "grew by 4.3%, against 2.5% in 2023": a growth is held against another one. */
 static bool other_growth(const reading *r, const quantity *q) {
-    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *p = quantity_before(r, q);
     if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
         p->unit != q->unit || q->special || q->start < p->end || q->start - p->end > 64)
         return false;
@@ -138,7 +138,7 @@ static bool other_growth(const reading *r, const quantity *q) {
 
 /* "reduces emissions by 7 percent by 2030, and a conditional 16 percent": the same cut, under another condition. */
 static bool cut_on_condition(const reading *r, const quantity *q) {
-    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *p = quantity_before(r, q);
     if (p && p > r->quantities.at && p->unit == NONE && p->in_words) p--; /* "a conditional one of" */
     if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH || !p->falls ||
         p->unit != q->unit || q->special || q->start < p->end || q->start - p->end > 72 ||

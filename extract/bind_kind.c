@@ -51,7 +51,7 @@ static bool measure_moves(const reading *r, const quantity *q, const token *move
 
 /* 核电4500小时，增加60小时: a clause of a verb and a number, behind a level in the same unit, tells by how much. */
 static bool only_moves(const reading *r, const quantity *q, const token *move) {
-    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *last = quantity_before(r, q);
     if (!is_han(r) || !last || last->kind != FACTS_LEVEL || last->dimension != q->dimension || last->from ||
         q->counted != last->counted || q->clause != last->clause + 1 || is_transitive(r, move))
         return false;
@@ -60,8 +60,8 @@ static bool only_moves(const reading *r, const quantity *q, const token *move) {
 }
 
 /* "by 8.1% or about 0.6 Mt", "by 2.8% in 2024, or 115 bcm": the quantity says the one before it in another unit. */
-static bool said_again(const reading *r, const quantity *q) {
-    uint32_t at = q[-1].end;
+static bool said_again(const reading *r, const quantity *last, const quantity *q) {
+    uint32_t at = last->end;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, at) &&
             r->spans.at[i].end < q->start)
@@ -73,14 +73,15 @@ static bool said_again(const reading *r, const quantity *q) {
 
 /* "12% (6.5 Gt) higher": the bracket says the same in other units. */
 static bool in_brackets_of_growth(const reading *r, const quantity *q) {
-    if (q == r->quantities.at || q[-1].kind != FACTS_GROWTH || q->unit == r->packs->unit_percent) return false;
+    const quantity *growth = quantity_before(r, q);
+    if (!growth || growth->kind != FACTS_GROWTH || q->unit == r->packs->unit_percent) return false;
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN))
         return false; /* "(equivalent to a 26 Mt reduction)" is an amount */
-    const uint32_t gap = q->start - q[-1].end;
+    const uint32_t gap = q->start - growth->end;
     const char opening =
         q->start > 1 ? r->text[q->start - (r->text[q->start - 1] == '+' ? 2 : 1)] : ' '; /* "29% (+8.1 kg)" */
-    return (gap <= 4 && (opening == '(' || opening == '[')) || said_again(r, q);
+    return (gap <= 4 && (opening == '(' || opening == '[')) || said_again(r, growth, q);
 }
 
 /* "36,000 tons lower": the word right behind says that it is a difference. */
@@ -102,17 +103,19 @@ static bool signed_plus(const reading *r, const quantity *q) {
 
 /* "rose by 585 GW (15%)", "by 410 Mt, or 1.1 percent": the same again in percent. */
 static bool in_brackets_of_change(const reading *r, const quantity *q) {
-    if (q == r->quantities.at || q[-1].kind != FACTS_CHANGE || q->start == 0) return false;
-    return (q->start - q[-1].end <= 3 && r->text[q->start - 1] == '(') || said_again(r, q);
+    const quantity *change = quantity_before(r, q);
+    if (!change || change->kind != FACTS_CHANGE) return false;
+    return (q->start - change->end <= 3 && r->text[q->start - 1] == '(') || said_again(r, change, q);
 }
 
 /* "rose from 20 to 26 Mt (30%)": by so much, behind where it began and where it ended. */
 static bool in_brackets_of_move(const reading *r, const quantity *q) {
-    if (is_han(r) || q < r->quantities.at + 2 || q->start - q[-1].end > 16 || r->text[q->start - 1] != '(' ||
-        !text_is(r, q->end, ")") || clause_of(r, q[-1].start) != q->clause)
+    const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
+    if (is_han(r) || !from || q->start - to->end > 16 || r->text[q->start - 1] != '(' || !text_is(r, q->end, ")") ||
+        clause_of(r, to->start) != q->clause)
         return false;
-    return q[-2].from && q[-1].kind == FACTS_LEVEL && q[-2].unit == q[-1].unit && q[-1].unit != NONE &&
-           q[-1].dimension != r->packs->dimension_percent && nearest_move(r, 0, q[-2].start);
+    return from->from && to->kind == FACTS_LEVEL && from->unit == to->unit && to->unit != NONE &&
+           to->dimension != r->packs->dimension_percent && nearest_move(r, 0, from->start);
 }
 
 /* 减排54%: what is cut by so many percent falls. */
@@ -148,7 +151,7 @@ static bool yearly_amount(const reading *r, const quantity *q, const token *move
 
 /* 用水总量比上年减少20亿立方米，农业用水减少7亿立方米: the part moves as the whole does, against the same base. */
 static bool moves_beside(const reading *r, const quantity *q, const token *move) {
-    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *p = quantity_before(r, q);
     if (!is_han(r) || !p || p->kind != FACTS_CHANGE || p->unit == NONE || p->dimension != q->dimension ||
         p->clause + 1 != q->clause || stop_between(r, p->end, q->start))
         return false;

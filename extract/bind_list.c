@@ -4,12 +4,12 @@
 #include <ctype.h>
 
 /* 关停机组553台、合计1438万千瓦: the same machines, and their power. */
-static bool same_things(const reading *r, const quantity *q) {
-    uint32_t at = q[-1].end;
-    if (!is_han(r) || q[-1].unit == NONE || q->unit == NONE || !q[-1].counted ||
+static bool same_things(const reading *r, const quantity *machines, const quantity *q) {
+    uint32_t at = machines->end;
+    if (!is_han(r) || machines->unit == NONE || q->unit == NONE || !machines->counted ||
         strcmp(r->packs->dimensions.at[q->dimension], "power") != 0)
         return false;
-    while (at < q->start && at - q[-1].end < 24 && !text_is(r, at, "、")) at++; /* 3座燃煤电厂、 */
+    while (at < q->start && at - machines->end < 24 && !text_is(r, at, "、")) at++; /* 3座燃煤电厂、 */
     if (!text_is(r, at, "、")) return false;
     const token *sum = token_starting(r, at + 3, WORD_CUE);
     return q->start == (sum && is_cue(sum, CUE_SUM) ? sum->end : at + 3);
@@ -28,7 +28,7 @@ stretch own_stretch(const reading *r, const quantity *q) {
                  clause_end(r, clause_of(r, last->end > 0 ? last->end - 1 : 0))};
     while (first > all && first[-1].end > s.start && passes_by(r, first - 1)) first--;
     if (first > all && first[-1].end > s.start)
-        s.start = same_things(r, first) ? own_stretch(r, first - 1).start : first[-1].end;
+        s.start = same_things(r, first - 1, first) ? own_stretch(r, first - 1).start : first[-1].end;
     while (last + 1 < end && last[1].uncertainty) last++;
     if (last + 1 < end && last[1].start < s.end) s.end = last[1].start;
     return s;
@@ -74,22 +74,24 @@ static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each
 
 /* 1.09 [0.95 to 1.20]°C, "830 billion (range of 150 to 1700 billion)": how sure the number is. */
 static bool in_brackets_of_number(const reading *r, const quantity *q) {
-    if (q > r->quantities.at && q->start - q[-1].end <= 4)
-        for (uint32_t i = q[-1].end; i < q->start + 2; i++)
-            if (text_is(r, i, "±")) return true; /* 1.55 °C ± 0.13 °C */
-    if (!q->has_hi || q == r->quantities.at || q->start < 2) return false;
+    const quantity *sure = quantity_before(r, q);
+    if (!sure) return false;
+    const uint32_t gap = q->start - sure->end;
+    for (uint32_t i = sure->end; gap <= 4 && i < q->start + 2; i++)
+        if (text_is(r, i, "±")) return true; /* 1.55 °C ± 0.13 °C */
+    if (!q->has_hi) return false;
     if (r->text[q->start - 1] == '(') { /* "0.43 m (0.29–0.59 m, likely range)", "8% (3–11%)" */
-        const double value = decimal_value(q[-1].value), low = decimal_value(q->value),
+        const double value = decimal_value(sure->value), low = decimal_value(q->value),
                      high = decimal_value(q->value_hi);
-        const bool near = q->start - q[-1].end <= 3, same = q->dimension == q[-1].dimension && q->unit == q[-1].unit;
-        if (same && !q[-1].has_hi && near && low <= value && value <= high) return true;
+        const bool same = q->dimension == sure->dimension && q->unit == sure->unit;
+        if (same && !sure->has_hi && gap <= 3 && low <= value && value <= high) return true;
         for (uint32_t i = q->end; same && i < r->size && i < q->end + 24 && r->text[i] != ')'; i++)
             if (text_is(r, i, " range)")) return true;
     }
-    if (q->start - q[-1].end > 14) return false;
-    for (uint32_t i = q[-1].end; i < q->start; i++)
+    if (gap > 14) return false;
+    for (uint32_t i = sure->end; i < q->start; i++)
         if (r->text[i] == '[') return true;
-    return text_is(r, q[-1].end, " (range ");
+    return text_is(r, sure->end, " (range ");
 }
 
 void bind_lists(reading *r) {

@@ -162,7 +162,7 @@ static bool names_other(const reading *r, const quantity *q, const bag *b, const
  * (unit_of.tsv: the unit, or the word for it). */
 static void settle_unit(const reading *r, quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
-    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *last = quantity_before(r, q);
     const bool goes_on = last && ((last->from && last->clause == q->clause) || /* 由1.2吨标准煤降至1吨标准煤 */
                                   (!b->own_count && q->clause - last->clause == 1)); /* 10.9度，比常年高1.1度 */
     if (goes_on && q->unit_word && !q->rate && q->unit_word == last->unit_word) {
@@ -227,14 +227,15 @@ static bool measures_time(const reading *r, const quantity *q) {
             if (c->measure ? (c->dimensions & duration) != 0 : c->timed) return true;
         }
     }
-    return q->kind == FACTS_CHANGE && q > r->quantities.at && q[-1].metric_id[0] && q[-1].dimension == q->dimension;
+    const quantity *last = quantity_before(r, q);
+    return q->kind == FACTS_CHANGE && last && last->metric_id[0] && last->dimension == q->dimension;
 }
 
 /* 灌溉水有效利用系数0.58, PUE降至1.2: measures that have no unit at all; the id, or NULL. */
 static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     const bool han = is_han(r); /* the last of 新建数据中心 is what it is about */
-    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *last = quantity_before(r, q);
     if (last && last->from && last->unit == NONE && last->metric_id[0]) return last->metric_id;
     for (int i = 0; i < b->count; i++) {
         const evidence *e = &b->at[i], *subject = NULL;
@@ -274,8 +275,8 @@ static bool is_count(const facts_packs *p, const quantity *q) {
 
 /* Why the quantity is of nothing, NULL where it may be of something. */
 static const char *names_nothing_at_all(const reading *r, const quantity *q) {
-    if (!is_han(r) && q->kind == FACTS_LEVEL && q > r->quantities.at && q->start - q[-1].end <= 5 &&
-        list_before(r, LIST_PER, q->start))
+    const quantity *last = quantity_before(r, q);
+    if (!is_han(r) && q->kind == FACTS_LEVEL && last && q->start - last->end <= 5 && list_before(r, LIST_PER, q->start))
         return "what the number before it is for"; /* "330 euros per 1,000 litres" */
     if (q->dimension == r->packs->dimension_year && !measures_time(r, q)) return "a length of time";
     if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit_word->flags == UNIT_NOUN)
@@ -297,7 +298,7 @@ static void take_like(quantity *q, const quantity *other, const char *why) {
 
 /* "transport accounts for 15%, industry for 24%": also a word that says little is a thing of its own there. */
 static bool next_of_row(const reading *r, const quantity *q) {
-    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *last = quantity_before(r, q);
     if (is_han(r) || !last || q->unit != r->packs->unit_percent || last->unit != q->unit || q->kind != FACTS_LEVEL ||
         last->kind != FACTS_LEVEL || q->clause - last->clause > 1)
         return false;
@@ -433,7 +434,7 @@ static bool like_last_growth(const scene *s, const reading *r, quantity *q, cons
 
 /* "14% (3,900 TWh) of generation": the amount of what has so large a share. */
 static const metric *amount_of_share(const reading *r, const quantity *q) {
-    const quantity *o = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *o = quantity_before(r, q);
     if (!o || !o->metric || o->kind != FACTS_LEVEL || o->unit != r->packs->unit_percent || q->unit == NONE ||
         q->dimension == r->packs->dimension_percent || q->start != o->end + 2 || !text_is(r, o->end, " (") ||
         !text_is(r, q->end, ")"))
@@ -445,7 +446,7 @@ static const metric *amount_of_share(const reading *r, const quantity *q) {
 
 /* "a 25% reduction (or 3.7 Mt)": the tonnes that are cut. */
 static const metric *amount_of_cut(const reading *r, const quantity *q) {
-    const quantity *o = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *o = quantity_before(r, q);
     if (!o || !o->metric || o->kind != FACTS_GROWTH || !o->falls || o->unit != r->packs->unit_percent ||
         q->unit == NONE || q->unit == o->unit || q->kind != FACTS_LEVEL || !text_is(r, q->end, ")"))
         return NULL;
@@ -462,7 +463,7 @@ static const metric *amount_of_cut(const reading *r, const quantity *q) {
 
 /* 风电装机5亿千瓦，是水电装机的1.2倍: what the clause names is what the level before it is held against. */
 static const quantity *times_another(const reading *r, const quantity *q) {
-    const quantity *level = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *level = quantity_before(r, q);
     if (!is_han(r) || q->kind != FACTS_RATIO || !level || level->kind != FACTS_LEVEL || !level->metric_id[0] ||
         level->unit == r->packs->unit_percent || level->clause + 1 != q->clause)
         return NULL;
@@ -479,7 +480,7 @@ static const quantity *times_another(const reading *r, const quantity *q) {
 
 /* "of which 4,100 km2 (9 per cent) are islands" */
 static const char *share_in_brackets(reading *r, const quantity *q) {
-    const quantity *level = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *level = quantity_before(r, q);
     if (is_han(r) || !level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
         level->kind != FACTS_LEVEL || level->unit == NONE || level->unit == q->unit || !level->metric_id[0] ||
         q->start - level->end > 2 || r->text[q->start - 1] != '(')

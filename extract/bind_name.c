@@ -37,7 +37,7 @@ static bool of_one_machine(const reading *r, const quantity *q) {
     if (has_cue(r, own.start, q->start, CUE_ONE_MACHINE)) return true;
     for (size_t i = 0; i < r->spans.count; i++) /* 2×60万千瓦 */
         if (r->spans.at[i].end == q->start && r->spans.at[i].rule->emit.op == EMIT_SEVERAL) return true;
-    const quantity *count = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *count = quantity_before(r, q);
     const uint32_t behind = clause_end(r, q->clause) < q->end + 36 ? clause_end(r, q->clause) : q->end + 36;
     bool machines = false;
     for (uint32_t i = q->end; i < behind; i++) machines = machines || list_at(r, LIST_MACHINE, i);
@@ -182,7 +182,7 @@ static void name_avoided(reading *r, quantity *q) {
         return;
     const dimension_class class = r->packs->dimension_classes[q->dimension];
     if (class != DIMENSION_MASS && class != DIMENSION_CO2) return;
-    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *last = quantity_before(r, q);
     const char *before = last ? strstr(last->metric_id, CUT) : NULL;
     const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
     const bool joined = list_before(r, LIST_JOINT, back_spaces(r, bound ? bound->start : q->start)) > 0;
@@ -204,9 +204,10 @@ static void name_avoided(reading *r, quantity *q) {
 /* "reductions of 1.2 Mt of methane (34 Mt CO2e)": the same reduction again, as so much of all gases. */
 static void name_as_equivalents(reading *r, quantity *q) {
     static const char CUT[] = "_emission_reduction";
-    if (is_han(r) || q == r->quantities.at || q->kind != FACTS_LEVEL || !in_equivalents(r, q)) return;
-    const char *beside = strstr(q[-1].metric_id, CUT);
-    if (!beside || beside[strlen(CUT)] || q->start - q[-1].end > 3 || r->text[q->start - 1] != '(' ||
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || q->kind != FACTS_LEVEL || !in_equivalents(r, q)) return;
+    const char *beside = strstr(last->metric_id, CUT);
+    if (!beside || beside[strlen(CUT)] || q->start - last->end > 3 || r->text[q->start - 1] != '(' ||
         !strstr(q->metric_id, "_emission") || strstr(q->metric_id, "_reduction"))
         return;
     rename_as(r, q, "ghg%s", CUT);
@@ -231,13 +232,14 @@ static void name_all_gases(reading *r, quantity *q) {
 /* 减少二氧化碳排放量8万吨、二氧化硫排放量3吨: what stands beside an amount that is cut is cut too. */
 static void name_cut_beside(reading *r, quantity *q) {
     static const char TAIL[] = "_emission_reduction";
-    if (q == r->quantities.at || !is_han(r) || q->kind != FACTS_LEVEL) return;
-    const char *beside = strstr(q[-1].metric_id, TAIL), *end = strstr(q->metric_id, "_emission");
+    const quantity *last = quantity_before(r, q);
+    if (!last || !is_han(r) || q->kind != FACTS_LEVEL) return;
+    const char *beside = strstr(last->metric_id, TAIL), *end = strstr(q->metric_id, "_emission");
     if (!beside || beside[strlen(TAIL)] || !end || end[strlen("_emission")] || q->unit == r->packs->unit_percent)
         return;
-    if (!text_is(r, q[-1].end, "、") && !text_is(r, q[-1].end, "和")) return;
+    if (!text_is(r, last->end, "、") && !text_is(r, last->end, "和")) return;
     for (size_t i = 0; i < r->tokens.count; i++)
-        if (r->tokens.at[i].start >= q[-1].end && r->tokens.at[i].end <= q->start &&
+        if (r->tokens.at[i].start >= last->end && r->tokens.at[i].end <= q->start &&
             r->tokens.at[i].word->class == WORD_CUE && r->tokens.at[i].word->value[0] != CUE_REDUCED)
             return;
     rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, TAIL);
@@ -300,7 +302,7 @@ static bool betters(const reading *r, const quantity *q) {
 static void name_same_whole(reading *r, quantity *q) {
     static const char *const WHOLES[] = {"_generation_share", "_consumption_share", "_emission_share",
                                          "_capacity_share",   "_addition_share",    NULL};
-    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *last = quantity_before(r, q);
     const char *share = strstr(q->metric_id, "_share");
     if (is_han(r) || !last || !share || share[strlen("_share")] || q->unit != r->packs->unit_percent ||
         q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL || last->unit != q->unit || q->clause - last->clause > 1 ||
@@ -329,7 +331,7 @@ static const char *measure_of_id(const facts_packs *p, const char *id) {
  * named between. */
 static void name_next_thing(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
-    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *last = quantity_before(r, q);
     if (is_han(r) || !last || q->kind != FACTS_GROWTH || last->kind != FACTS_GROWTH || !q->metric_id[0] ||
         strcmp(q->metric_id, last->metric_id) != 0 || q->clause - last->clause > 1)
         return;
@@ -428,7 +430,7 @@ static void name_intensity(reading *r, quantity *q) {
 static void name_in_sector(reading *r, quantity *q) {
     static const char *const SECTORS[] = {"electricity", "heating",  "cooling",  "heating_cooling",
                                           "transport",   "industry", "building", NULL};
-    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *last = quantity_before(r, q);
     if (is_han(r) || !last || strncmp(last->metric_id, "renewable_", strlen("renewable_")) != 0 ||
         !strstr(last->metric_id, "_share") || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
         last->kind != FACTS_LEVEL || last->unit != q->unit || q->start - last->end > 48 || !text_is(r, q->end, " in "))

@@ -97,9 +97,7 @@ static bool at_warming(const reading *r, const quantity *q) {
 
 /* "26 percent, against a goal of 50 percent": the goal is that of the number behind. */
 static bool goal_of_next(const reading *r, const quantity *q, uint32_t to) {
-    const quantity *next = q + 1;
-    return !is_han(r) && next < r->quantities.at + r->quantities.count && q->kind == FACTS_LEVEL &&
-           has_cue(r, q->end, to, CUE_BASE);
+    return !is_han(r) && quantity_behind(r, q) && q->kind == FACTS_LEVEL && has_cue(r, q->end, to, CUE_BASE);
 }
 
 static bool foretold(const reading *r, const token *best, const token *t) {
@@ -110,10 +108,10 @@ static bool foretold(const reading *r, const token *best, const token *t) {
 /* Where nothing tells when a document was published: "to 90 GW in 2031, up from 52 GW in 2024" begins at what is done.
  */
 static bool before_what_follows(const reading *r, const quantity *q) {
-    const quantity *first = r->quantities.at, *end = first + r->quantities.count;
+    const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
     const int year = year_end_of(q->time);
     if (r->published.year || !year || !(q->from || held_against(r, q))) return false;
-    return (q > first && year_end_of(q[-1].time) > year) || (q + 1 < end && year_end_of(q[1].time) > year);
+    return (last && year_end_of(last->time) > year) || (next && year_end_of(next->time) > year);
 }
 
 void bind_states(reading *r, const context *c) {

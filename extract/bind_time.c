@@ -188,7 +188,8 @@ static void year_of_flow(reading *r, quantity *q, const span *s) {
     if (s->rule->emit.op != EMIT_YEAR_END || !is_instant(s->time) || s->clause >= q->clause || comparative(q)) return;
     if (has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE)) return; /* of a total that is dated itself */
     tell_flow(r, q, &flow, &stock);
-    const bool between = q > r->quantities.at && q[-1].start >= s->end;
+    const quantity *last = quantity_before(r, q);
+    const bool between = last && last->start >= s->end;
     const char *year = between && flow && !stock ? arena_copy(r->memory, s->time, 4) : NULL;
     if (year) q->time = year;
 }
@@ -247,7 +248,7 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
 
 /* "23% of the output of wheat, maize and rice in 2014": a row of nouns that ends in the time. */
 static bool ends_row(const reading *r, const quantity *q, const span *s) {
-    if (is_han(r) || q + 1 != r->quantities.at + r->quantities.count || !text_is(r, q->end, " of ")) return false;
+    if (is_han(r) || quantity_behind(r, q) || !text_is(r, q->end, " of ")) return false;
     const uint32_t from = skip_spaces(r, clause_start(r, s->clause));
     const token *first = NULL, *last = NULL;
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -304,7 +305,7 @@ static uint32_t bracket_ruled(const reading *r, const span *s) {
 
 /* "is to grow from 5 GW to 20 GW by 2030": the year behind is that of where the change leads. */
 static bool led_away_to(const reading *r, const quantity *q, const span *s) {
-    const quantity *next = q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
+    const quantity *next = quantity_behind(r, q);
     if (!q->from || !next || is_han(r) || s->start < next->end || strchr(s->time, '/') ||
         !has_cue(r, q->end, next->start, CUE_TO))
         return false;
@@ -318,7 +319,8 @@ static const span *year_before_when(const reading *r, const quantity *q) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || s->end > q->start || q->start - s->end > 64) continue;
         const bool when = text_is(r, s->end, ", when ") || text_is(r, s->end, " when ");
-        return when && q->kind == FACTS_LEVEL && (q == r->quantities.at || q[-1].end <= s->start) ? s : NULL;
+        const quantity *last = quantity_before(r, q);
+        return when && q->kind == FACTS_LEVEL && (!last || last->end <= s->start) ? s : NULL;
     }
     return NULL;
 }
@@ -336,19 +338,17 @@ static const span *base_before_bracket(const reading *r, const quantity *q) {
 
 /* "26 percent, against a goal of 50 percent by 2027": the year is that of the goal. */
 static bool goal_behind(const reading *r, const quantity *q, const span *s) {
-    const quantity *goal = q + 1;
-    if (q->kind != FACTS_LEVEL || goal >= r->quantities.at + r->quantities.count || s->start < goal->end || is_han(r))
-        return false;
+    const quantity *goal = quantity_behind(r, q);
+    if (q->kind != FACTS_LEVEL || !goal || s->start < goal->end || is_han(r)) return false;
     return has_cue(r, q->end, goal->start, CUE_BASE) && has_cue(r, q->end, goal->start, CUE_TARGET);
 }
 
 /* "In 2021, the rate was 26 percent and the goal is 53 percent by 2030": another quantity stands between, and another
  * matter. */
 static bool dates_another(const reading *r, const quantity *q, const span *s) {
-    const quantity *next = q + 1;
-    if (is_han(r) || has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET)) return false;
-    if (next >= r->quantities.at + r->quantities.count || next->end > s->start || next->clause != q->clause)
-        return false;
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || !next || next->end > s->start || next->clause != q->clause) return false;
+    if (has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET)) return false;
     for (uint32_t i = q->end; i < next->start; i++)
         if (word_behind(r, LIST_OTHER_MATTER, i) &&
             (has_cue(r, i, next->start, CUE_TARGET) || has_cue(r, i, next->start, CUE_PROJECTED)))
@@ -371,12 +371,13 @@ static bool dates_whole(const reading *r, const quantity *q, const span *s) {
 /* "shuts 35 GW (of 42 GW in use) of its plants by 2050": the bracket holds another number, and the time stands behind
  * it. */
 static const span *behind_bracket(const reading *r, const quantity *q) {
-    const quantity *next = q + 1, *end = r->quantities.at + r->quantities.count;
-    if (next >= end || !text_is(r, q->end, " (") || next->start - q->end > 12) return NULL;
+    const quantity *next = quantity_behind(r, q);
+    if (!next || !text_is(r, q->end, " (") || next->start - q->end > 12) return NULL;
     uint32_t close = next->end;
     while (close < r->size && r->text[close] != ')' && r->text[close] != '.') close++;
     if (close >= r->size || r->text[close] != ')') return NULL;
-    const uint32_t limit = next + 1 < end ? next[1].start : r->size;
+    const quantity *after = quantity_behind(r, next);
+    const uint32_t limit = after ? after->start : r->size;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && !s->as_base && s->time[0] && s->start > close && s->end < limit)
@@ -407,7 +408,7 @@ static bool since_of_change(const reading *r, const quantity *q, const span *s) 
 
 /* 比2010年增加400处，比重由58%提高到68%: the change begins in the year that was compared with right before. */
 static bool began_with_base(const reading *r, quantity *q) {
-    const quantity *p = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *p = quantity_before(r, q);
     if (!is_han(r) || !q->from || !p || !p->base_span || p->base_span->kind != SPAN_TIME || p->clause + 1 != q->clause)
         return false;
     for (size_t i = 0; i < r->spans.count; i++)
@@ -420,9 +421,9 @@ static bool began_with_base(const reading *r, quantity *q) {
 
 /* "In 2006 it fell by 1.8 percent and in 2007 it fell by 3.7 percent": a time behind "and" is that of what follows. */
 static bool opens_next(const reading *r, const quantity *q, const span *s) {
-    if (is_han(r) || s->start < q->end + 5 || !text_is(r, s->start - 5, " and ")) return false;
-    const quantity *next = q + 1;
-    return next < r->quantities.at + r->quantities.count && next->start > s->end && next->clause == s->clause;
+    const quantity *next = quantity_behind(r, q);
+    return !is_han(r) && s->start >= q->end + 5 && text_is(r, s->start - 5, " and ") && next && next->start > s->end &&
+           next->clause == s->clause;
 }
 
 /* 与2010年相比，2020年占比从60%下降至50%: the change begins in the year that is compared with. */
@@ -440,8 +441,9 @@ static const span *compared_with(const reading *r, const quantity *q, const span
 
 /* "has fallen by 90 percent since 2010, to 140 dollars": where it stands now. */
 static bool begun_then(const reading *r, const quantity *q, const span *s) {
-    return !is_han(r) && s->rule->emit.op == EMIT_SINCE && q->kind == FACTS_LEVEL && q > r->quantities.at &&
-           comparative(q - 1) && s->start >= q[-1].end && s->end <= q->start && has_cue(r, s->end, q->start, CUE_TO);
+    const quantity *growth = quantity_before(r, q);
+    return !is_han(r) && s->rule->emit.op == EMIT_SINCE && q->kind == FACTS_LEVEL && growth && comparative(growth) &&
+           s->start >= growth->end && s->end <= q->start && has_cue(r, s->end, q->start, CUE_TO);
 }
 
 static void find_time(reading *r, quantity *q, const context *c) {

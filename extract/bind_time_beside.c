@@ -78,8 +78,8 @@ static bool years_behind(const reading *r, quantity *q) {
 
 /* "from 16 percent in 2020 to 19.8 percent in 2024, one point a year on average": the average is of those years. */
 void yearly_span(reading *r, quantity *q) {
-    if (strcmp(q->base, "per_year") != 0 || years_behind(r, q) || q - r->quantities.at < 2) return;
-    const quantity *from = q - 2, *to = q - 1;
+    const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
+    if (strcmp(q->base, "per_year") != 0 || years_behind(r, q) || !from) return;
     if (from->metric_id != to->metric_id || to->metric_id != q->metric_id || from->kind != FACTS_LEVEL ||
         to->kind != FACTS_LEVEL)
         return;
@@ -118,7 +118,7 @@ void ends_of_span(reading *r, quantity *q) {
     }
     if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD && text_is(r, q->time_span->start, "in "))
         return; /* "to 4.1 million in 2015–2025" */
-    const quantity *next = q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
+    const quantity *next = quantity_behind(r, q);
     const token *from = cue_back(r, q->start > 24 ? q->start - 24 : 0, q->start, CUE_FROM);
     if (q->kind != FACTS_LEVEL || !next || next->kind != FACTS_LEVEL || next->time != q->time || !from ||
         !has_cue(r, q->end, next->start, CUE_TO))
@@ -131,8 +131,8 @@ void ends_of_span(reading *r, quantity *q) {
 
 /* "fell from 40 Mt in 1990 to 12 Mt in 2020, i.e. by 71%": measured from the year where the change began. */
 void base_of_change(const reading *r, quantity *q) {
-    if (q - r->quantities.at < 2 || q->kind != FACTS_GROWTH || q->base[0] || q->start - q[-1].end > 48) return;
-    const quantity *from = q - 2, *to = q - 1;
+    const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
+    if (!from || q->kind != FACTS_GROWTH || q->base[0] || q->start - to->end > 48) return;
     if (!from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || from->metric_id != to->metric_id ||
         to->metric_id != q->metric_id || strcmp(q->time, to->time) != 0 || strchr(from->time, '/') || !from->time[0] ||
         strcmp(from->time, to->time) >= 0)
@@ -142,9 +142,9 @@ void base_of_change(const reading *r, quantity *q) {
 
 /* "fell by 16 percent, from 430 Mt in 1990 to 360 Mt in 2020": the growth is from the one to the other. */
 void ends_of_change_behind(const reading *r, quantity *q) {
-    const quantity *from = q + 1, *to = q + 2;
-    if (is_han(r) || to >= r->quantities.at + r->quantities.count || q->kind != FACTS_GROWTH || q->base[0] ||
-        q->time_source == FACTS_TIME_EXPLICIT || !from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL ||
+    const quantity *from = quantity_behind(r, q), *to = from ? quantity_behind(r, from) : NULL;
+    if (is_han(r) || !to || q->kind != FACTS_GROWTH || q->base[0] || q->time_source == FACTS_TIME_EXPLICIT ||
+        !from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL ||
         strcmp(from->metric_id, q->metric_id) != 0 || strcmp(to->metric_id, q->metric_id) != 0 ||
         from->clause - q->clause > 1 || !from->time[0] || !to->time[0] || strchr(from->time, '/') ||
         strcmp(from->time, to->time) >= 0)

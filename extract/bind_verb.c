@@ -38,8 +38,8 @@ static bool starts_anew(const reading *r, uint32_t from, const token *verb) {
 
 /* 98万千瓦 同比增长63%: in a Han text the verb is of the number that follows it. */
 static bool before_next(const reading *r, const quantity *q, const token *verb) {
-    const quantity *next = q + 1;
-    if (!is_han(r) || next >= r->quantities.at + r->quantities.count) return false;
+    const quantity *next = quantity_behind(r, q);
+    if (!is_han(r) || !next) return false;
     const token *bound = token_ending(r, next->start, WORD_BOUND);
     const token *last = token_ending(r, bound ? bound->start : next->start, WORD_CUE);
     return last && (is_cue(last, CUE_RISE) || is_cue(last, CUE_FALL)) && last->start >= verb->start &&
@@ -153,8 +153,9 @@ const token *short_verb(const reading *r, const quantity *q, uint32_t clause) {
     const token *bound = t ? NULL : token_ending(r, at, WORD_BOUND);
     if (bound) t = token_ending(r, bound->start, WORD_SHORT_VERB);
     /* 原油1800万吨，增1.7%: a clause of nothing else */
-    const bool alone = t && t->start == clause && q > r->quantities.at && q[-1].kind == FACTS_LEVEL &&
-                       q[-1].clause + 1 == q->clause && q->unit == r->packs->unit_percent;
+    const quantity *last = quantity_before(r, q);
+    const bool alone = t && t->start == clause && last && last->kind == FACTS_LEVEL && last->clause + 1 == q->clause &&
+                       q->unit == r->packs->unit_percent;
     return t && (alone || base_near(r, q, clause, q->start)) ? t : NULL;
 }
 
@@ -226,7 +227,7 @@ const token *pace_behind(const reading *r, const quantity *q) {
 }
 
 bool said_of_last(const reading *r, const quantity *q, const token *verb) {
-    const quantity *last = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *last = quantity_before(r, q);
     if (!last || last->kind != FACTS_GROWTH || verb->end + 4 >= q->start) return false;
     const token *t = verb_behind(r, last, own_stretch(r, last).end);
     return t && t->start == verb->start;

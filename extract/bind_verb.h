@@ -20,7 +20,8 @@ const token *short_verb(const reading *r, const quantity *q, uint32_t clause);
 bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to);
 /* What is reduced, cut or avoided is said by a word that is in the list as both: fall, and reduced. */
 bool is_transitive(const reading *r, const token *t);
-/* "limits the increase in emissions to 9 percent", "growth is capped at ...": the noun that says by how much at most. */
+/* "limits the increase in emissions to 9 percent", "growth is capped at ...": the noun that says by how much at most.
+ */
 const token *limited_growth(const reading *r, const quantity *q, uint32_t from, const token *before);
 /* "The growth in demand was 4.2 percent", "the cuts needed are 28 percent": what the noun says is how much, and no
  * share. */
@@ -40,8 +41,8 @@ const token *yearly_pace(const reading *r, const quantity *q);
 
 /* Whether the verb of a growth before (or behind) holds for this quantity too: "rose 7 percent and on land 14". */
 bool growth_elided(const reading *r, const quantity *q);
-/* "It pledges a cut of 9 percent. With international support this could be 27 percent": the cut that the sentence before
- * promises, under another condition. */
+/* "It pledges a cut of 9 percent. With international support this could be 27 percent": the cut that the sentence
+ * before promises, under another condition. */
 bool cut_again(const reading *r, const quantity *q);
 /* "lifts the target to 31% and the conditional one to 40% below that level": what is said behind the second is said of
  * both, where nothing is named between them. */

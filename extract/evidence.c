@@ -98,9 +98,9 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
             at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas" */
     uint32_t limit = own.end;
     const uint32_t again = is_han(r) ? 0 : list_at(r, LIST_SAID_AGAIN, at);
-    const quantity *next = q + 1;
-    if (again && is_letter(r->text[at]) && q->unit == r->packs->unit_percent && next < r->quantities.at + r->quantities.count && next->start == skip_spaces(r, at + again) &&
-        next->dimension != q->dimension)
+    const quantity *next = again ? quantity_behind(r, q) : NULL;
+    if (next && is_letter(r->text[at]) && q->unit == r->packs->unit_percent &&
+        next->start == skip_spaces(r, at + again) && next->dimension != q->dimension)
         return attached_end(r, next); /* "15% or 32 bcm of all gas imports" */
     if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
     const token *of = token_starting(r, at, WORD_CUE);
@@ -301,7 +301,7 @@ static bool joined_behind(const reading *r, const quantity *q, uint32_t to) {
 
 /* "make up 47% of the country's installed capacity of 462 GW": what was said of the part is not said of the whole. */
 static uint32_t whole_from(const reading *r, const quantity *q) {
-    const quantity *part = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *part = quantity_before(r, q);
     if (!part || part->unit != r->packs->unit_percent || part->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL ||
         q->unit == part->unit)
         return 0;
@@ -333,7 +333,7 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (c->measure && !c->weak && c->dimensions & dimension_bit(p, q->dimension)) return;
     }
-    const quantity *before = q > r->quantities.at ? q - 1 : NULL;
+    const quantity *before = quantity_before(r, q);
     if (before && q->unit == p->unit_percent && before->unit == q->unit && before->kind == FACTS_LEVEL &&
         q->kind == FACTS_LEVEL && b->own_count && q->clause - before->clause <= 1 && !word_behind(r, LIST_OF, q->end)) {
         for (int i = 0; i < before->measure_count; i++)
@@ -361,7 +361,8 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
     for (int i = 0; i < s->c->sentence_count && !part && context_shares(s->c, r, q); i++) {
         const concept *c = &p->concepts.at[s->c->sentence[i]];
         if (c->measure && !c->weak && c->dimensions & dimension_bit(p, s->c->dated_dimension))
-            put(b, s->c->sentence[i], word_behind(r, LIST_OF_THEM, q->end) ? WEIGHT_ATTACHED : IMPLIED, q->start, false);
+            put(b, s->c->sentence[i], word_behind(r, LIST_OF_THEM, q->end) ? WEIGHT_ATTACHED : IMPLIED, q->start,
+                false);
     }
 }
 

@@ -51,9 +51,9 @@ typedef struct quantity {
     facts_bound bound;
     facts_kind kind;
     bool falls;
-    bool cut;      /* 减排54%: the emission falls by so much */
+    bool cut;            /* 减排54%: the emission falls by so much */
     bool promised_again; /* the cut of the sentence before, on another condition */
-    bool restates; /* says the change before it again, in another unit */
+    bool restates;       /* says the change before it again, in another unit */
     facts_state state;
     const char *time, *base;
     facts_time_source time_source;
@@ -131,6 +131,13 @@ static inline uint32_t skip_spaces(const reading *r, uint32_t at) {
 static inline uint32_t back_spaces(const reading *r, uint32_t at) {
     while (at > 0 && r->text[at - 1] == ' ') at--;
     return at;
+}
+/* The quantity of the sentence that stands right before (right behind) this one, NULL at its ends. */
+static inline const quantity *quantity_before(const reading *r, const quantity *q) {
+    return q > r->quantities.at ? q - 1 : NULL;
+}
+static inline const quantity *quantity_behind(const reading *r, const quantity *q) {
+    return q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
 }
 /* The token of a class that starts (or ends) exactly here, or NULL. */
 const token *token_starting(const reading *r, uint32_t at, word_class class);
