@@ -116,11 +116,22 @@ static const quantity *pair_before(const reading *r, const quantity *q) {
 const char *grown_to(reading *r, const quantity *q) {
     const quantity *growth = quantity_before(r, q);
     const char *measure = q->dimension == NONE ? NULL : default_measure(r->packs, q->dimension, q->rate != NULL);
-    if (!growth || is_han(r) || q->kind != FACTS_LEVEL || !measure || growth->kind != FACTS_GROWTH || growth->metric ||
-        q->start - growth->end > 12 || !has_cue(r, growth->end, q->start, CUE_TO) ||
-        packs_concept(r->packs, growth->metric_id, strlen(growth->metric_id)) == NONE)
+    if (!growth || is_han(r) || q->kind != FACTS_LEVEL || !measure || growth->kind != FACTS_GROWTH ||
+        !has_cue(r, growth->end, q->start, CUE_TO))
         return NULL;
-    return id_join(r, growth->metric_id, measure);
+    const int said = packs_concept(r->packs, growth->metric_id, strlen(growth->metric_id));
+    if (said == NONE) return NULL;
+    const concept *whole = &r->packs->concepts.at[said]; /* "energy use grew by 4 percent to 135 EJ" */
+    if (whole->measure && whole->dimensions & dimension_bit(r->packs, q->dimension) &&
+        names_nothing(r, growth->end, q->start))
+        return growth->metric_id;
+    return growth->metric || q->start - growth->end > 12 ? NULL : id_join(r, growth->metric_id, measure);
+}
+
+/* "rose by 6 percentage points, from 56 percent": what moved by so many points. */
+static bool moved_from(const reading *r, const quantity *o, const quantity *q) {
+    return o && q->from && q->unit == r->packs->unit_percent && o->unit == r->packs->unit_pp && o->metric_id &&
+           o->metric_id[0] && names_nothing(r, o->end, q->start);
 }
 
 /* "power with 25 percent and industry with 23 percent": another thing, if a vague one. */
@@ -138,6 +149,7 @@ const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
     if (pair) return pair;
     const quantity *o = quantity_before(r, q);
+    if (moved_from(r, o, q)) return o;
     bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] &&
                 q->unit != NONE;
     const bool part = word_behind(r, LIST_OF_THEM, q->end);

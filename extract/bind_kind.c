@@ -286,6 +286,13 @@ static void kind_of(reading *r, quantity *q) {
                 (move->word->class == WORD_BOUND && move->word->value[0] == FACTS_LT));
 }
 
+/* "growth (1.3%, 2010–2019) was lower than in the decade before (2.1%, 2000–2009)": the second growth is no fall. */
+static bool moved_then(const reading *r, const quantity *q) {
+    const quantity *before = quantity_before(r, q);
+    return before && q->kind == FACTS_GROWTH && before->kind == FACTS_GROWTH && time_in_bracket(r, q) &&
+           time_in_bracket(r, before);
+}
+
 void bind_kinds(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -299,6 +306,7 @@ void bind_kinds(reading *r) {
             continue;
         }
         kind_of(r, q);
+        if (moved_then(r, q)) q->falls = q[-1].falls;
         if (growth_elided(r, q)) {
             q->kind = FACTS_GROWTH;
             const quantity *said = q - 1; /* over how sure it is, and over "the conditional one" */

@@ -303,6 +303,20 @@ static uint32_t bracket_ruled(const reading *r, const span *s) {
     return text_is(r, s->end, ":") ? bracket_of(r, s->start) : 0;
 }
 
+const span *time_in_bracket(const reading *r, const quantity *q) {
+    enum { A_RATE = 14 }; /* "1.3% a year, ..." */
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t limit = next ? next->start : r->size;
+    if (is_han(r) || !bracket_of(r, q->start)) return NULL;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || !s->time[0] || s->start < q->end + 2 || s->end > limit) continue;
+        if (s->start - q->end > A_RATE + 2 || s->end >= r->size) return NULL;
+        return strchr(",;", r->text[s->start - 2]) && strchr("),;", r->text[s->end]) ? s : NULL;
+    }
+    return NULL;
+}
+
 /* "is to grow from 5 GW to 20 GW by 2030": the year behind is that of where the change leads. */
 static bool led_away_to(const reading *r, const quantity *q, const span *s) {
     const quantity *next = quantity_behind(r, q);
@@ -450,6 +464,11 @@ static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
     q->time_source = FACTS_TIME_NONE;
+    const span *inside = time_in_bracket(r, q);
+    if (inside) {
+        set_time(q, inside);
+        return;
+    }
     const span *told = base_before_bracket(r, q);
     if (told) {
         set_time(q, told);
@@ -514,7 +533,9 @@ static void find_time(reading *r, quantity *q, const context *c) {
     else if (before)
         chosen = before;
     if (chosen == before && before && before->deadline && same_clause_after && before->start >= own.start &&
-        same_clause_after->start < own.end && word_behind(r, LIST_JOINT, before->end))
+        same_clause_after->start < own.end &&
+        (word_behind(r, LIST_JOINT, before->end) ||
+         (same_clause_after->deadline && list_before(r, LIST_JOINT, back_spaces(r, q->start)))))
         chosen = same_clause_after; /* "universal access by 2030 and 100 GW of capacity by 2040" */
     if (chosen && chosen == before && !before->time[0] && same_clause_after && same_clause_after->time[0] &&
         same_clause_after->start < own.end)
@@ -577,6 +598,8 @@ static void find_time(reading *r, quantity *q, const context *c) {
         if (later && !c->time[0] && !has_cue(r, 0, r->size, CUE_TARGET) && !has_cue(r, 0, r->size, CUE_PROJECTED) &&
             !is_han(r) && !again)
             return; /* "by 2030; buildings cause half of it" */
+        if (!later && !is_han(r) && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
+            return; /* "It was 36 percent in 2020. The sector must double it." */
         const bool goes_on = c->same_block && c->adjacent, over = atoi(c->time) < r->published.year;
         const uint32_t said = goes_on ? clause_start(r, q->clause) : 0;
         if (!later && is_han(r) && over && (!goes_on || is_instant(c->time)) &&

@@ -93,12 +93,18 @@ void yearly_span(reading *r, quantity *q) {
     if (kept) q->time = kept;
 }
 
+/* From one year to another, each of which may be named with its month. */
+static bool of_two_years(const rule *rule) {
+    return rule->emit.op == EMIT_YEARS || (rule->emit.op == EMIT_MONTHS && rule->emit.count > 3);
+}
+
+static bool moves(const quantity *q) { return q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE; }
+
 /* "fell from 71 to 40 percent between 2009 and 2020": the first year is the first number's, the last year the second's;
  * and "fell by 33 percent between 2009 and 2020" is measured from the first. */
 void ends_of_span(reading *r, quantity *q) {
     const char *slash = strchr(q->time, '/');
-    if (slash && strcmp(slash, "/..") == 0 && (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) &&
-        !q->base[0]) { /* "up 23% since 1750" */
+    if (slash && strcmp(slash, "/..") == 0 && moves(q) && !q->base[0]) { /* "up 23% since 1750" */
         char year[16]; /* a plan is held against the year before its first */
         const bool plan = q->time_span && q->time_span->rule->emit.op == EMIT_PLAN_SINCE;
         snprintf(year, sizeof year, "%d", atoi(q->time) - plan);
@@ -106,13 +112,14 @@ void ends_of_span(reading *r, quantity *q) {
         if (kept) q->base = kept;
         return;
     }
-    if (!slash || strlen(q->time) != 9) return;
+    if (!slash || !slash[1] || slash[1] == '.') return;
+    const size_t first = (size_t)(slash - q->time);
     bool measured = q->time_span && !q->time_span->deadline &&
-                    (q->time_span->rule->emit.op == EMIT_YEARS || q->time_span->rule->emit.op == EMIT_SAME_PERIOD ||
+                    (of_two_years(q->time_span->rule) || q->time_span->rule->emit.op == EMIT_SAME_PERIOD ||
                      (q->time_span->rule->emit.op == EMIT_PAST && q->time_span->by_itself));
     if (!measured) return;
     if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) && !q->base[0]) {
-        const char *kept = arena_copy(r->memory, q->time, 4);
+        const char *kept = arena_copy(r->memory, q->time, first);
         if (kept) q->base = kept;
         return;
     }
@@ -123,7 +130,7 @@ void ends_of_span(reading *r, quantity *q) {
     if (q->kind != FACTS_LEVEL || !next || next->kind != FACTS_LEVEL || next->time != q->time || !from ||
         !has_cue(r, q->end, next->start, CUE_TO))
         return;
-    const char *a = arena_copy(r->memory, q->time, 4), *b = arena_copy(r->memory, slash + 1, 4);
+    const char *a = arena_copy(r->memory, q->time, first), *b = arena_copy(r->memory, slash + 1, strlen(slash + 1));
     if (!a || !b) return;
     q->time = a;
     q[1].time = b;
@@ -140,14 +147,13 @@ void base_of_change(const reading *r, quantity *q) {
     q->base = from->time;
 }
 
-/* "fell by 16 percent, from 430 Mt in 1990 to 360 Mt in 2020": the growth is from the one to the other. */
+/* "fell by 16 percent, from 430 Mt in 1990 to 360 Mt in 2020": the move is from the one to the other. */
 void ends_of_change_behind(const reading *r, quantity *q) {
     const quantity *from = quantity_behind(r, q), *to = from ? quantity_behind(r, from) : NULL;
-    if (is_han(r) || !to || q->kind != FACTS_GROWTH || q->base[0] || q->time_source == FACTS_TIME_EXPLICIT ||
-        !from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL ||
-        strcmp(from->metric_id, q->metric_id) != 0 || strcmp(to->metric_id, q->metric_id) != 0 ||
-        from->clause - q->clause > 1 || !from->time[0] || !to->time[0] || strchr(from->time, '/') ||
-        strcmp(from->time, to->time) >= 0)
+    if (is_han(r) || !to || !moves(q) || q->base[0] || q->time_source == FACTS_TIME_EXPLICIT || !from->from ||
+        from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || strcmp(from->metric_id, q->metric_id) != 0 ||
+        strcmp(to->metric_id, q->metric_id) != 0 || from->clause - q->clause > 1 || !from->time[0] || !to->time[0] ||
+        strchr(from->time, '/') || strcmp(from->time, to->time) >= 0)
         return;
     q->base = from->time;
     q->time = to->time;
@@ -175,8 +181,11 @@ void time_of_next(const reading *r, quantity *q) {
         return;
     }
     if (q->from && is_han(r)) return;
-    if (q->time_source == FACTS_TIME_EXPLICIT || q->kind != next->kind || q->dimension != next->dimension ||
-        q->unit == NONE)
+    const token *bound = token_ending(r, back_spaces(r, next->start), WORD_BOUND);
+    const bool again = list_before(r, LIST_SAID_AGAIN, back_spaces(r, bound ? bound->start : next->start));
+    if (q->time_source == FACTS_TIME_EXPLICIT || q->unit == NONE ||
+        (!again &&
+         (q->kind != next->kind || q->dimension != next->dimension))) /* "25 Mt, or 62 percent of all, in 2015" */
         return;
     if (q->time_span || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1 ||
         !next->time[0])

@@ -1,6 +1,7 @@
 /* What a sentence leaves behind for the ones after it: what they speak of, where and when. */
 #include "bind.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -210,6 +211,12 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     leads_on(c, r, dated->state, dated->dimension, later);
 }
 
+/* "The 2022 Outlook finds": the year is a part of a name. */
+static bool names_paper(const reading *r, const span *s) {
+    const bool led = !is_digit(r->text[s->start]) && !text_is(r, s->start, "The ") && !text_is(r, s->start, "the ");
+    return !led && s->end + 1 < r->size && r->text[s->end] == ' ' && isupper((unsigned char)r->text[s->end + 1]);
+}
+
 /* "It was hit by floods in the summer of 2023. Damage was put at ...": a sentence without numbers dates what it led
  * to. The dates of laws and meetings do not. */
 void context_event(context *c, const reading *r) {
@@ -221,13 +228,13 @@ void context_event(context *c, const reading *r) {
         if (r->quantities.at[i].metric_id[0]) return;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind != SPAN_TIME) continue;
+        if (s->kind != SPAN_TIME || names_paper(r, s)) continue;
         if (event || s->as_base || s->deadline || !s->by_itself || !s->time[0] || strchr(s->time, '/')) return;
         event = s;
     }
-    if (!event || !has_cue(r, 0, r->size, CUE_ACTUAL) || !under_report(event->time, r) ||
-        event->year > r->published.year)
-        return;
+    const bool done =
+        has_cue(r, 0, r->size, CUE_ACTUAL) || has_cue(r, 0, r->size, CUE_RISE) || has_cue(r, 0, r->size, CUE_FALL);
+    if (!event || !done || !under_report(event->time, r) || event->year > r->published.year) return;
     snprintf(c->time, sizeof c->time, "%s", event->time);
     leads_on(c, r, FACTS_ACTUAL, NONE, false);
 }
