@@ -1,6 +1,9 @@
 /* Ids of metrics that no pack lists, made of the concepts themselves by the grammar of the listed ones. */
 #include "evidence.h"
 
+#include "bytes.h"
+
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -101,6 +104,67 @@ static const char *longer_measure(const facts_packs *p, const char *m, int dimen
     return m;
 }
 
+/* "EV battery": a noun at `from` that says which one the noun at `place` is. */
+static bool token_before(const reading *r, uint32_t place, uint32_t from) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT && t->start == from && t->end + 1 == place) return true;
+    }
+    return false;
+}
+
+/* The thing that is joined to the measure: "battery" in "EV battery demand", "energy" in "building energy use". */
+static const evidence *joined_to(const reading *r, const bag *b, const evidence *measure) {
+    if (!measure || is_han(r) || measure->place == UINT32_MAX) return NULL;
+    const evidence *joined = NULL;
+    for (int i = 0; i < b->count; i++) {
+        const evidence *e = &b->at[i];
+        if (r->packs->concepts.at[e->concept].measure) continue;
+        if (e->place == measure->place) return e; /* one word for both: "electricity prices" */
+        if (token_before(r, measure->place, e->place)) joined = e;
+    }
+    return joined;
+}
+
+/* "building energy consumption", "household electricity prices": what a thing uses, or pays for, is named with it. */
+static const char *with_carrier(reading *r, const bag *b, const evidence *subject, const evidence *measure) {
+    static const char *const OF_USE[] = {"consumption", "price", "saving", "intensity", NULL};
+    const concept *c = r->packs->concepts.at;
+    const evidence *next = joined_to(r, b, measure);
+    const char *s = c[subject->concept].id;
+    if (!next || next->concept == subject->concept || (measure->own && !subject->own) || !c[next->concept].carrier ||
+        c[subject->concept].carrier)
+        return s;
+    bool used = false;
+    for (int i = 0; OF_USE[i]; i++) used = used || strcmp(c[measure->concept].id, OF_USE[i]) == 0;
+    return used ? id_join(r, s, c[next->concept].id) : s;
+}
+
+static bool ends_as_noun(const reading *r, uint32_t from, uint32_t to) {
+    const listed_words *l = &r->packs->languages[r->language].known[LIST_NOUN_ENDING];
+    for (size_t i = 0; i < l->count; i++)
+        if (to - from > l->at[i]->size + 2 && memcmp(r->text + to - l->at[i]->size, l->at[i]->form, l->at[i]->size) == 0)
+            return true;
+    return false;
+}
+
+/* "thermal substitution rate": a noun that no pack lists, right before the measure, says what is done; `s` with it. */
+static const char *with_deed(reading *r, const char *s, const evidence *measure) {
+    if (is_han(r) || measure->place == UINT32_MAX || measure->place < 6 || !measure->own) return s;
+    const uint32_t end = measure->place - 1;
+    uint32_t start = end;
+    while (start > 0 && is_letter(r->text[start - 1])) start--;
+    char deed[40];
+    if (r->text[end] != ' ' || end - start >= sizeof deed || !ends_as_noun(r, start, end)) return s;
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (r->tokens.at[i].start < end && r->tokens.at[i].end > start) return s;
+    for (uint32_t i = start; i < end; i++) deed[i - start] = (char)tolower((unsigned char)r->text[i]);
+    deed[end - start] = '\0';
+    char *british = strstr(deed, "isation");
+    if (british) british[1] = 'z';
+    return id_join(r, s, deed);
+}
+
 const char *id_compose(reading *r, const quantity *q, const bag *b, double *worth) {
     const facts_packs *p = r->packs;
     const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b);
@@ -121,6 +185,8 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
         clause_of(r, measure->place) < clause_of(r, subject->place) && clause_of(r, subject->place) == q->clause &&
         !p->concepts.at[subject->concept].weak && !p->concepts.at[subject->concept].countable)
         measure = NULL; /* 体系覆盖全社会，资源产出率提高20% */
+    const evidence *head = subject ? joined_to(r, b, measure) : NULL;
+    if (head && head->own && !p->concepts.at[head->concept].weak && token_before(r, head->place, subject->place)) subject = head;
     if (measure && !subject && measure->place == q->start)
         measure = NULL; /* only implied, and of nothing: "330 metres tall" */
     const concept *named = subject && measure ? &p->concepts.at[subject->concept] : NULL; /* 六座电站发电: of what? */
@@ -149,6 +215,8 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     if (!m && !relative) m = default_measure(p, q->dimension, q->rate != NULL);
     if (!m && relative && subject && p->concepts.at[subject->concept].tonnes_of != NONE)
         m = default_measure(p, p->concepts.at[subject->concept].tonnes_of, false); /* "cut CO2 by half" */
+    if (!m && relative && subject && !is_han(r) && p->concepts.at[subject->concept].countable)
+        m = default_measure(p, NONE, false); /* "jobs fell by a tenth" */
     if (!m && relative && subject)
         return p->concepts.at[subject->concept].id; /* "energy efficiency rose by 5 percent" */
     if (!m) return NULL;
@@ -171,5 +239,9 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
         const char *whole = id_join(r, s ? s : "", p->concepts.at[of->concept].id);
         return whole ? id_join(r, whole, "share") : NULL;
     }
-    return id_join(r, s ? s : "", m);
+    if (!measure) return id_join(r, s ? s : "", m);
+    if (subject) s = with_carrier(r, b, subject, measure);
+    const bool rate = strcmp(p->concepts.at[measure->concept].id, "rate") == 0;
+    if (!subject || rate) s = with_deed(r, s ? s : "", measure);
+    return id_join(r, s, m);
 }

@@ -141,6 +141,7 @@ typedef struct concept {
     bool stock, flow;    /* is at a moment, is over a period */
     bool bare;           /* of a measure: has no unit (an index, a coefficient) */
     facts_wanted wanted;
+    bool carrier;  /* of a subject: what others use, so that they are named with it (the energy of buildings) */
     bool timed;    /* of a subject: a length of time is said of these (days of good air) */
     int tonnes_of; /* of a subject: tonnes of it are of this dimension (co2, coal), or NONE */
 }
@@ -294,6 +295,7 @@ typedef enum list_name {
     LIST_SCALE,
     LIST_RUNS_ON,
     LIST_NAME_STOP,
+    LIST_NOUN_ENDING,
     LIST_NUMBER,
     LIST_OTHER
 } list_name;

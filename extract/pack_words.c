@@ -43,6 +43,7 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_SCALE] = "scale",
                                     [LIST_RUNS_ON] = "runs_on",
                                     [LIST_NAME_STOP] = "name_stop",
+                                    [LIST_NOUN_ENDING] = "noun_ending",
                                     [LIST_NUMBER] = "number"};
 
 static list_name known_list(const char *name) {
@@ -280,6 +281,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->measure = measure;
     c->countable = strstr(flags, "countable") != NULL;
     c->timed = strstr(flags, "timed") != NULL;
+    c->carrier = strstr(flags, "carrier") != NULL;
     c->part = strstr(flags, "part") != NULL;
     c->weak = strstr(flags, "weak") != NULL;
     c->stock = strstr(flags, "stock") != NULL;
