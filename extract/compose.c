@@ -204,6 +204,9 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
         if (b->at[i].own && strcmp(p->concepts.at[b->at[i].concept].id, "share") == 0) part = &b->at[i];
     if (part && is_han(r) && measure && !measure->own) measure = part; /* 能效提高……，电炉钢产量占比达到15% */
     if (measure && relative && p->concepts.at[measure->concept].weak) measure = NULL; /* "reduced" is no measure */
+    if (measure && relative && !measure->own && subject && subject->own &&
+        says_measure(p, p->concepts.at[subject->concept].id, percent))
+        measure = NULL; /* "Emissions were 20 Mt. Energy efficiency improved by 8 percent" */
     const char *m = measure ? p->concepts.at[measure->concept].id : NULL;
     if (m && dimension != NONE && measure->own) m = longer_measure(p, m, dimension, part != NULL);
     const char *s = subject ? p->concepts.at[subject->concept].id : NULL;

@@ -28,10 +28,15 @@ static bool dates_part(const reading *r, const quantity *q) {
     return among && is_cue(among, CUE_ANAPHORA);
 }
 
+/* What "over the same period" says: the years from the first to the last where the text went on to tell of the last. */
+static const char *period_told(const context *c) {
+    return c->moved_over[0] && strcmp(c->moved_over + 5, c->time) == 0 ? c->moved_over : c->time;
+}
+
 static facts_status read_sentence(extraction *x, const sentence *s) {
     reading *r = &x->reading;
     r->previous_year = x->context.time[0] ? atoi(x->context.time) : x->context.year;
-    r->previous_time = x->context.time;
+    r->previous_time = period_told(&x->context);
     r->marker = s->start == 0 ? (uint32_t)x->document.current.marker : 0;
     if (r->marker > r->size) r->marker = 0;
     r->cut_promised = x->context.cut_promised && x->context.moved_id[0];

@@ -42,6 +42,13 @@ static bool begins_unit_of_next(const reading *r, const quantity *a, const quant
            memcmp(a->unit_word->form, b->unit_word->form, a->unit_word->size) == 0;
 }
 
+/* Not "830,000 (40% of the goal)": that unit is of the number in the bracket alone. */
+static bool unit_behind_bracket(const reading *r, const quantity *q) {
+    for (uint32_t i = q->number_end; i < q->end; i++)
+        if (r->text[i] == ')' || r->text[i] == ']') return true;
+    return false;
+}
+
 /* 1150 (900) GtCO2, 1.09 [0.95 to 1.20]°C, 8 and 12 GW: a bare number takes the unit of the one it stands with. */
 static void share_units(reading *r) {
     for (size_t i = r->quantities.count; i-- > 1;) {
@@ -55,7 +62,8 @@ static void share_units(reading *r) {
         }
         if (a->unit != NONE || a->special || b->unit == NONE || b->counted || b->start < a->end) continue;
         uint32_t gap = b->start - a->end;
-        bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(');
+        bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(') &&
+                       unit_behind_bracket(r, b);
         uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
         if (!n) n = text_is(r, at, "、") ? 3 : text_is(r, at, ", and ") ? 5 : 0;
         const bool joined = n && !text_is(r, at, "、");

@@ -265,6 +265,14 @@ static facts_status resolve_time(values *v, span *out) {
     return FACTS_OK;
 }
 
+/* To nine digits: a third is 0.333333333. */
+static double quotient(decimal a, decimal b, double scale) {
+    char text[32];
+    const double divisor = decimal_value(b);
+    snprintf(text, sizeof text, "%.9g", divisor != 0 ? scale * decimal_value(a) / divisor : 0.0);
+    return strtod(text, NULL);
+}
+
 facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups, span *out) {
     values v = {r, rule, groups};
     const facts_packs *packs = r->packs;
@@ -301,13 +309,13 @@ facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups
         out->value_hi = b;
         if (took_part(&v, "gt")) out->bound = FACTS_GT; /* 过半 */
         if (fraction) {
-            double q = decimal_value(b) != 0 ? decimal_value(a) / decimal_value(b) : 0;
-            char text[32];
-            snprintf(text, sizeof text, "%.9g", rule->emit.op == EMIT_FRACTION ? 100 * q : q);
-            out->quotient = strtod(text, NULL);
-            if (rule->emit.count > 2 && argument(&v, 2, &c)) { /* 四成至五成 */
+            out->quotient = quotient(a, b, rule->emit.op == EMIT_FRACTION ? 100 : 1);
+            const bool two = rule->emit.count > 3;                      /* "a third to a half" */
+            if (rule->emit.count > 2 && (argument(&v, 2, &c) || two)) { /* 四成至五成 */
+                if (two && !argument(&v, 2, &c)) c = (decimal){1, 0};
+                if (two && !argument(&v, 3, &b)) b = (decimal){1, 0};
                 out->has_hi = true;
-                out->value_hi = decimal_from_double(100 * decimal_value(c) / decimal_value(b));
+                out->value_hi = decimal_from_double(quotient(c, b, 100));
             }
         }
         return FACTS_OK;
