@@ -123,7 +123,7 @@ static bool begun_since(const reading *r, const quantity *q, const span *base) {
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
-    bool warming = q->unit != NONE && r->packs->dimension_classes[q->dimension] == DIMENSION_TEMPERATURE;
+    const bool warming = quantity_class(r, q) == DIMENSION_TEMPERATURE;
     if (!comparative(q) && !warming) return;
     if ((q->kind == FACTS_CHANGE || q->kind == FACTS_GROWTH) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
     const span *own_since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);

@@ -47,8 +47,7 @@ const quantity *antecedent(const reading *r, const quantity *q) {
 
 bool counts_in(const facts_packs *p, const quantity *q, const metric *m) {
     if (m->dimension == (q->unit == NONE ? p->dimension_one : q->dimension)) return true;
-    const dimension_class is = q->unit == NONE ? DIMENSION_OTHER : p->dimension_classes[q->dimension],
-                          wanted = p->dimension_classes[m->dimension];
+    const dimension_class is = packs_class(p, q->dimension), wanted = packs_class(p, m->dimension);
     return is == DIMENSION_MASS && (wanted == DIMENSION_CO2 || wanted == DIMENSION_COAL);
 }
 
@@ -287,8 +286,8 @@ bool counts_machines(const reading *r, const quantity *q) {
     return q->counted && q->unit_word && packs_list_find(r->packs, words, q->unit_word->form, q->unit_word->size);
 }
 
-bool counts_other(const reading *r, const quantity *q, const concept *thing) {
-    return strcmp(thing->id, "power_station") == 0 && counts_machines(r, q);
+bool counts_other(const reading *r, const quantity *q, int thing) {
+    return thing == r->packs->known[CONCEPT_POWER_STATION] && counts_machines(r, q);
 }
 
 const char *counted_again(reading *r, const quantity *q, const bag *b) {
@@ -373,7 +372,7 @@ const char *share_of_level(reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && is_han(r); i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class == WORD_MEASURE && t->start >= clause && t->end <= q->start)
-            of_world = of_world || strcmp(r->packs->concepts.at[t->word->value[0]].id, "world_share") == 0;
+            of_world = of_world || t->word->value[0] == r->packs->known[CONCEPT_WORLD_SHARE];
     }
     return id_join(r, level->metric_id, of_world ? "world_share" : "share");
 }

@@ -34,7 +34,7 @@ const quantity *level_since(const scene *s, const reading *r, const quantity *q,
 const char *count_measure(const facts_packs *p, const bag *b);
 /* 电站安装6台, 50万户: power stations are counted with 座 or 个, machines and households with other words. */
 bool counts_machines(const reading *r, const quantity *q);
-bool counts_other(const reading *r, const quantity *q, const concept *thing);
+bool counts_other(const reading *r, const quantity *q, int thing);
 /* 销量80万辆，出口13万辆: what is counted with the same measure word, where no other thing is named. */
 const char *counted_again(reading *r, const quantity *q, const bag *b);
 /* "Our goal is 30% below 2005 levels": where the sentence names no thing, what is to be below a year's level is what

@@ -177,7 +177,7 @@ static uint32_t within_bracket(const reading *r, const quantity *q, uint32_t cla
 /* Whether a level can be negative: money, temperatures, and what sinks take up. An area or a capacity can only change
  * so. */
 static bool may_be_below_zero(const facts_packs *p, int dimension) {
-    const dimension_class class = p->dimension_classes[dimension];
+    const dimension_class class = packs_class(p, dimension);
     return dimension == p->dimension_percent || class == DIMENSION_MONEY || class == DIMENSION_CARBON_PRICE ||
            class == DIMENSION_MASS || class == DIMENSION_CO2 || class == DIMENSION_TEMPERATURE ||
            class == DIMENSION_RATE;
@@ -255,7 +255,7 @@ static void kind_of(reading *r, quantity *q) {
             q->falls = decimal_value(q[-1].value) < decimal_value(q[-2].value);
             return;
         }
-    } else if (q->dimension != NONE && packs->dimension_classes[q->dimension] == DIMENSION_RATE) {
+    } else if (quantity_class(r, q) == DIMENSION_RATE) {
         q->kind = FACTS_LEVEL; /* "has risen by 6.3 mm per year" tells a rate */
     } else if (q->unit != NONE && move && moves_by(r, q, before, move)) {
         q->kind = FACTS_CHANGE; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */

@@ -6,8 +6,7 @@
 /* 关停机组553台、合计1438万千瓦: the same machines, and their power. */
 static bool same_things(const reading *r, const quantity *machines, const quantity *q) {
     uint32_t at = machines->end;
-    if (!is_han(r) || machines->unit == NONE || q->unit == NONE || !machines->counted ||
-        strcmp(r->packs->dimensions.at[q->dimension], "power") != 0)
+    if (!is_han(r) || machines->unit == NONE || !machines->counted || quantity_class(r, q) != DIMENSION_POWER)
         return false;
     while (at < q->start && at - machines->end < 24 && !text_is(r, at, "、")) at++; /* 3座燃煤电厂、 */
     if (!text_is(r, at, "、")) return false;

@@ -39,7 +39,7 @@ static uint64_t fitting(const reading *r, const quantity *q, const bag *b) {
     if (q->unit == p->unit_pp) return dimension_bit(p, p->dimension_percent);
     if (q->rate) return 0;
     if (q->dimension == NONE) return dimension_bit(p, p->dimension_one);
-    const dimension_class class = p->dimension_classes[q->dimension];
+    const dimension_class class = packs_class(p, q->dimension);
     if (class == DIMENSION_MONEY || class == DIMENSION_CARBON_PRICE) return p->class_bits[class];
     uint64_t bits = dimension_bit(p, q->dimension);
     for (size_t i = 0; class == DIMENSION_MASS && i < p->dimensions.count; i++) {
@@ -96,11 +96,11 @@ static void weigh_ways(const facts_packs *p, const quantity *q, const bag *b, ui
     for (uint32_t i = p->first_way[concept]; i < p->first_way[concept + 1]; i++) {
         const metric_way *w = &p->ways.at[i];
         const metric *m = &p->metrics.at[w->metric];
-        const bool as_co2 = p->dimension_classes[m->dimension] == DIMENSION_MASS && q->dimension != NONE &&
-                            p->dimension_classes[q->dimension] == DIMENSION_CO2 && is_emission(m);
+        const bool as_co2 = packs_class(p, m->dimension) == DIMENSION_MASS &&
+                            packs_class(p, q->dimension) == DIMENSION_CO2 && is_emission(m);
         if (!(as_co2 || dimensions & dimension_bit(p, m->dimension)) || (m->kind != NONE && m->kind != (int)q->kind))
             continue;
-        if (q->unit == p->unit_percent && p->dimension_classes[m->dimension] == DIMENSION_TEMPERATURE)
+        if (q->unit == p->unit_percent && packs_class(p, m->dimension) == DIMENSION_TEMPERATURE)
             continue; /* "limiting warming to 2 °C requires emissions to fall by 30 percent" */
         double score = way_score(p, q, b, m, w->way);
         if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
@@ -147,7 +147,7 @@ static bool names_other(const reading *r, const quantity *q, const bag *b, const
         const bool fits = c->measure && q->kind == FACTS_LEVEL && c->dimensions & dimension_bit(p, q->dimension);
         const bool turns = fits && (is_han(r) ? !c->weak && q->unit != p->unit_percent /* 减少煤炭消耗2万吨 */
                                               : c->flow && m->public.stock);
-        const bool priced = c->measure && q->kind == FACTS_GROWTH && strcmp(c->id, "price") == 0; /* 储能价格跌六成 */
+        const bool priced = q->kind == FACTS_GROWTH && b->own[i] == p->known[CONCEPT_PRICE]; /* 储能价格跌六成 */
         const bool measures = c->measure && c->wanted != FACTS_WANTED_EITHER && q->kind == FACTS_LEVEL &&
                               q->dimension != NONE && q->unit != p->unit_percent &&
                               c->dimensions & dimension_bit(p, q->dimension) && !said_here(b, m, way);
@@ -380,7 +380,7 @@ static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
     const bool noun = counts_what_follows(r, q);
     for (int i = 0; i < b->count; i++) {
         const concept *c = &p->concepts.at[b->at[i].concept];
-        if (!b->at[i].own || !c->countable || counts_other(r, q, c)) continue;
+        if (!b->at[i].own || !c->countable || counts_other(r, q, b->at[i].concept)) continue;
         if (noun && (b->at[i].place < q->start || b->at[i].place > q->end + NOUN)) continue;
         const char *whole = "";
         for (int k = 0; c->part && k < b->own_count; k++)

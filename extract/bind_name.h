@@ -10,4 +10,16 @@ void metric_rename(reading *r, quantity *q, const char *figure);
 /* What is saved or cut is an amount, what is otherwise reduced by an amount a change. */
 void amounts_settle(reading *r);
 
+/* bind_name.c */
+/* Gives the quantity an id made so, with the metric that is listed under it. One that is too long, or for which there
+ * is no memory, leaves the quantity as it was. */
+bool rename_as(reading *r, quantity *q, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Where the tail of an id begins that ends so and has a thing before it: "_share" in wind_share; NULL for others. */
+const char *id_tail(const char *id, const char *tail);
+
+/* bind_name_share.c: what a share is of */
+void name_share(reading *r, quantity *q, const char *figure);
+/* bind_name_cut.c: what is cut, saved or not given off */
+void name_cut(reading *r, quantity *q);
+
 #endif

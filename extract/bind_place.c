@@ -52,8 +52,8 @@ bool trade_partner(const reading *r, const token *t) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *m = &r->tokens.at[i];
         if (m->word->class != WORD_MEASURE || m->end > lead->start || m->end + 24 < lead->start) continue;
-        const char *id = r->packs->concepts.at[m->word->value[0]].id;
-        if (strcmp(id, "import") == 0 || strcmp(id, "export") == 0) return true;
+        const int said = m->word->value[0];
+        if (said == r->packs->known[CONCEPT_IMPORT] || said == r->packs->known[CONCEPT_EXPORT]) return true;
     }
     return false;
 }

@@ -86,7 +86,7 @@ static bool at_warming(const reading *r, const quantity *q) {
     if (is_han(r)) return false;
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *o = &r->quantities.at[i];
-        if (o == q || o->unit == NONE || r->packs->dimension_classes[o->dimension] != DIMENSION_TEMPERATURE) continue;
+        if (o == q || quantity_class(r, o) != DIMENSION_TEMPERATURE) continue;
         if (o->clause != q->clause && !(o->end <= q->start && o->clause + 1 == q->clause)) continue;
         const token *bound = token_ending(r, back_spaces(r, o->start), WORD_BOUND);
         const uint32_t at = back_spaces(r, bound ? bound->start : o->start);

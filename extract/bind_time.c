@@ -248,7 +248,7 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
 
 /* "23% of the output of wheat, maize and rice in 2014": a row of nouns that ends in the time. */
 static bool ends_row(const reading *r, const quantity *q, const span *s) {
-    if (is_han(r) || quantity_behind(r, q) || !text_is(r, q->end, " of ")) return false;
+    if (is_han(r) || quantity_behind(r, q) || !word_behind(r, LIST_OF, q->end)) return false;
     const uint32_t from = skip_spaces(r, clause_start(r, s->clause));
     const token *first = NULL, *last = NULL;
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -436,8 +436,9 @@ static bool began_with_base(const reading *r, quantity *q) {
 /* "In 2006 it fell by 1.8 percent and in 2007 it fell by 3.7 percent": a time behind "and" is that of what follows. */
 static bool opens_next(const reading *r, const quantity *q, const span *s) {
     const quantity *next = quantity_behind(r, q);
-    return !is_han(r) && s->start >= q->end + 5 && text_is(r, s->start - 5, " and ") && next && next->start > s->end &&
-           next->clause == s->clause;
+    if (is_han(r) || !next || next->start <= s->end || next->clause != s->clause) return false;
+    const uint32_t before = back_spaces(r, s->start), joint = list_before(r, LIST_JOINT, before);
+    return joint && before - joint > q->end;
 }
 
 /* 与2010年相比，2020年占比从60%下降至50%: the change begins in the year that is compared with. */

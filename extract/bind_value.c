@@ -13,7 +13,7 @@ static const char *joined(reading *r, const char *symbol, const char *rate) {
 }
 
 static bool of_class(const facts_packs *p, int unit, dimension_class class) {
-    return p->dimension_classes[p->units.at[unit].dimension] == class;
+    return packs_class(p, p->units.at[unit].dimension) == class;
 }
 
 /* The value in the unit of its metric; methane that is told in tonnes of CO2 equivalent stays so. */

@@ -6,9 +6,8 @@
 /* "9 percent more than in 2023", "19% below 1990 levels"; but not "over the same period". */
 static bool compares(const reading *r, const quantity *q, const token *bound) {
     if (bound->word->value[0] == FACTS_APPROX || bound->word->value[0] == FACTS_EQ) return false;
-    if (q->unit == r->packs->unit_percent && bound->word->flags & BOUND_COMPARE)
+    if (bound->word->flags & (q->unit == r->packs->unit_percent ? BOUND_THAN | BOUND_COMPARE : BOUND_THAN))
         return !token_starting(r, skip_spaces(r, bound->end), WORD_NUMBER);
-    if (strstr(bound->word->form, "than")) return !token_starting(r, skip_spaces(r, bound->end), WORD_NUMBER);
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].as_base && r->spans.at[i].start <= bound->end + 1 && r->spans.at[i].end > bound->start)
             return true;

@@ -39,7 +39,7 @@ static const evidence *heaviest(const reading *r, const bag *b, bool measure, in
         const evidence *e = &b->at[i];
         const concept *c = &p->concepts.at[e->concept];
         if (c->measure != measure) continue;
-        if (e->concept == p->concept_total && is_han(r)) continue; /* 总装机 names no thing */
+        if (e->concept == p->known[CONCEPT_TOTAL] && is_han(r)) continue; /* 总装机 names no thing */
         if (measure && dimension != NONE && !(c->dimensions & dimension_bit(p, dimension))) continue;
         double w = e->weight - weakness(r, e), bw = best ? best->weight - weakness(r, best) : 0;
         const bool behind = best && e->place < head && best->place < e->place && w > bw - 0.01 &&
@@ -52,7 +52,7 @@ static const evidence *heaviest(const reading *r, const bag *b, bool measure, in
 const char *default_measure(const facts_packs *p, int dimension, bool rate) {
     const list *l = packs_list(p, LIST_DEFAULT_MEASURES, NONE);
     const char *name = dimension == NONE ? "count" : p->dimensions.at[dimension];
-    if (p->dimension_classes[dimension == NONE ? 0 : dimension] == DIMENSION_MONEY)
+    if (packs_class(p, dimension) == DIMENSION_MONEY)
         name = rate ? "money_rate" : "money"; /* so much for a tonne, a litre is a price */
     const word *w = l ? packs_list_find(p, l, name, strlen(name)) : NULL;
     return w ? w->text : NULL;
@@ -81,11 +81,10 @@ static const evidence *sharer(const facts_packs *p, const quantity *q, const bag
 
 /* 治理率: one word that says what is done and that the number is its rate. */
 static const char *as_rate(reading *r, const bag *b, const evidence *measure, const char *id) {
-    static const char RATE[] = "rate";
-    const int rate = packs_concept(r->packs, RATE, sizeof RATE - 1);
-    for (int i = 0; i < b->count && rate != NONE && rate != measure->concept; i++)
-        if (b->at[i].concept == rate && b->at[i].place == measure->place && measure->place != UINT32_MAX)
-            return id_join(r, id, RATE);
+    const int rate = r->packs->known[CONCEPT_RATE];
+    for (int i = 0; i < b->count && measure->concept != rate && measure->place != UINT32_MAX; i++)
+        if (b->at[i].concept == rate && b->at[i].place == measure->place)
+            return id_join(r, id, r->packs->concepts.at[rate].id);
     return id;
 }
 
@@ -178,8 +177,8 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     const evidence *measure = heaviest(r, b, true, dimension, 0);
     if (measure && (measure->weight <= WEIGHT_LATER || (measure->weight < WEIGHT_SENTENCE_LEAST && dimension != NONE)))
         measure = NULL;
-    if (measure && !measure->own && is_han(r) && strcmp(p->concepts.at[measure->concept].id, "addition") == 0 &&
-        dimension != NONE && strcmp(p->dimensions.at[dimension], "area") == 0)
+    if (measure && !measure->own && is_han(r) && measure->concept == p->known[CONCEPT_ADDITION] &&
+        packs_class(p, dimension) == DIMENSION_AREA)
         measure = NULL; /* 新增绿色建筑2亿平方米，完成节能改造1亿平方米 */
     if (relative && is_han(r) && subject && measure && subject->own && measure->own && q->list == NONE &&
         clause_of(r, measure->place) < clause_of(r, subject->place) && clause_of(r, subject->place) == q->clause &&
@@ -201,7 +200,7 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     }
     const evidence *part = NULL; /* "share", where it is said of the quantity itself */
     for (int i = 0; i < b->count && dimension == percent && q->kind == FACTS_LEVEL; i++)
-        if (b->at[i].own && strcmp(p->concepts.at[b->at[i].concept].id, "share") == 0) part = &b->at[i];
+        if (b->at[i].own && b->at[i].concept == p->known[CONCEPT_SHARE]) part = &b->at[i];
     if (part && is_han(r) && measure && !measure->own) measure = part; /* 能效提高……，电炉钢产量占比达到15% */
     if (measure && relative && p->concepts.at[measure->concept].weak) measure = NULL; /* "reduced" is no measure */
     if (measure && relative && !measure->own && subject && subject->own &&
@@ -211,7 +210,7 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     if (m && dimension != NONE && measure->own) m = longer_measure(p, m, dimension, part != NULL);
     const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
     const bool ice = s && (strncmp(s, "ice", 3) == 0 || strncmp(s, "glacier", 7) == 0);
-    if (ice && !measure && dimension != NONE && p->dimension_classes[dimension] == DIMENSION_RATE)
+    if (ice && !measure && packs_class(p, dimension) == DIMENSION_RATE)
         s = NULL; /* ice that melts is told as the rise of the sea */
     if (!m && !relative && s && says_measure(p, s, q->dimension)) return s; /* adaptation_cost */
     if (m && dimension == percent && percent != NONE) m = as_rate(r, b, measure, m);
@@ -225,20 +224,20 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     if (!m) return NULL;
     bool share = dimension == percent &&
                  (!measure || !(p->concepts.at[measure->concept].dimensions & dimension_bit(p, percent)) ||
-                  strcmp(p->concepts.at[measure->concept].id, "share") == 0);
+                  measure->concept == p->known[CONCEPT_SHARE]);
     const evidence *of = dimension == percent && share ? heaviest(r, b, true, NONE, 0) : NULL;
     if (!s && !measure && dimension != NONE) {
         /* nothing names the thing: a quantity that is never said of anything else still has a name */
         const list *l = packs_list(p, LIST_DEFAULT_METRICS, NONE);
-        const bool money = p->dimension_classes[dimension] == DIMENSION_MONEY;
+        const bool money = packs_class(p, dimension) == DIMENSION_MONEY;
         if (money && decimal_value(q->value) * decimal_value(p->units.at[q->unit].factor) < LARGE)
             return NULL; /* a fine, the price of a book */
         const char *kind = money ? "money" : p->dimensions.at[dimension];
         const word *w = l ? packs_list_find(p, l, kind, strlen(kind)) : NULL;
         return w ? w->text : NULL;
     }
-    const bool cut = of && strcmp(p->concepts.at[of->concept].id, "reduced") == 0; /* "losses are reduced to 12%" */
-    if (share && of && !cut && of->weight >= WEIGHT_OWN - 2 && strcmp(p->concepts.at[of->concept].id, "share") != 0) {
+    const bool cut = of && of->concept == p->known[CONCEPT_REDUCED]; /* "losses are reduced to 12%" */
+    if (share && of && !cut && of->weight >= WEIGHT_OWN - 2 && of->concept != p->known[CONCEPT_SHARE]) {
         const char *whole = id_join(r, s ? s : "", p->concepts.at[of->concept].id);
         return whole ? id_join(r, whole, "share") : NULL;
     }

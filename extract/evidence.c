@@ -316,7 +316,7 @@ static uint32_t whole_from(const reading *r, const quantity *q) {
 
 /* "27 percent of the national total" */
 static bool of_total(const reading *r, const quantity *q) {
-    if (!text_is(r, q->end, " of ")) return false;
+    if (!word_behind(r, LIST_OF, q->end)) return false;
     for (uint32_t at = q->end + 4; at < r->size && at < q->end + 36 && !strchr(",.;", r->text[at]); at++)
         if (text_is(r, at, "total") && r->text[at - 1] == ' ') return closes(r, at + 5) || at < q->end + 9;
     return false;
@@ -388,7 +388,7 @@ static void imply_world_share(const reading *r, const quantity *q, bag *b) {
         else
             country = country || t->start >= clause;
     }
-    const int share = within || (world && country) ? packs_concept(p, "world_share", strlen("world_share")) : NONE;
+    const int share = within || (world && country) ? p->known[CONCEPT_WORLD_SHARE] : NONE;
     if (share != NONE) put(b, share, IMPLIED, q->start, true);
 }
 
@@ -412,7 +412,7 @@ static bool one_each(const reading *r, const quantity *q, const token *t) {
 
 static bool holds_total(const facts_packs *p, const bag *b) {
     for (int i = 0; i < b->own_count; i++)
-        if (b->own[i] == p->concept_total) return true;
+        if (b->own[i] == p->known[CONCEPT_TOTAL]) return true;
     return false;
 }
 
@@ -421,12 +421,12 @@ static bool is_thing(const reading *r, int concept) {
 }
 
 bool in_equivalents(const reading *r, const quantity *q) {
-    if (q->dimension == NONE || r->packs->dimension_classes[q->dimension] != DIMENSION_CO2) return false;
+    if (quantity_class(r, q) != DIMENSION_CO2) return false;
+    const listed_words *l = &r->packs->languages[r->language].known[LIST_EQUIVALENT];
     const uint32_t end = q[q->list_size - 1 - q->list_index].end; /* "8.7 and 5.6 Mt CO2 eq." */
-    for (uint32_t i = q->start; i < end; i++)
-        if (text_is(r, i, "当量") || text_is(r, i, "CO2e") || text_is(r, i, "CO2-e") || text_is(r, i, "CO2 eq") ||
-            text_is(r, i, "CO2 Eq") || text_is(r, i, "equivalent"))
-            return true;
+    for (uint32_t at = q->start; at < end; at++)
+        for (size_t i = 0; i < l->count; i++)
+            if (text_is(r, at, l->at[i]->form)) return true;
     return false;
 }
 
@@ -577,11 +577,11 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
                 (t->word->class == WORD_SUBJECT && w > WEIGHT_LATER && !r->packs->concepts.at[t->word->value[0]].weak);
     }
     imply_measure(s, q, b);
-    const int ghg = of_co2 ? packs_concept(r->packs, "ghg", 3) : NONE;
-    if (ghg != NONE) put(b, ghg, BEFORE, q->start, false); /* tonnes of CO2 equivalent are of all gases */
-    const int cut = q->kind == FACTS_GROWTH ? packs_concept(r->packs, "emission_reduction", 18) : NONE,
-              emission = cut != NONE && b->weights[cut] > 0 ? packs_concept(r->packs, "emission", 8) : NONE;
-    if (emission != NONE) put(b, emission, b->weights[cut], q->start, false); /* "reduce emissions 20 percent" */
+    const int *const known = r->packs->known, cut = known[CONCEPT_EMISSION_REDUCTION];
+    if (of_co2 && known[CONCEPT_GHG] != NONE)
+        put(b, known[CONCEPT_GHG], BEFORE, q->start, false); /* tonnes of CO2 equivalent are of all gases */
+    if (q->kind == FACTS_GROWTH && cut != NONE && b->weights[cut] > 0 && known[CONCEPT_EMISSION] != NONE)
+        put(b, known[CONCEPT_EMISSION], b->weights[cut], q->start, false); /* "reduce emissions 20 percent" */
     imply_world_share(r, q, b);
     imply_counted(r, q, b);
     const bool all =

@@ -15,7 +15,7 @@ const token *unit_before(const reading *r, uint32_t at) {
 }
 
 static bool is_money(const reading *r, const token *unit) {
-    return unit && r->packs->dimension_classes[r->packs->units.at[unit->word->value[0]].dimension] == DIMENSION_MONEY;
+    return unit && packs_class(r->packs, r->packs->units.at[unit->word->value[0]].dimension) == DIMENSION_MONEY;
 }
 
 /* "2M electric cars": a capital right before what is counted is no metre. */

@@ -77,15 +77,16 @@ typedef enum cue {
 } cue;
 
 /* Where a bound stands to its number: before it, behind it, between numeral and unit; a far one may govern its clause
- * from a distance (超过...的70%); one that compares says more or less right behind a percentage (12% below). Where a
- * unit stands: behind the number, before it (RMB), or behind a unit (per day); a measure word may be a noun that says
- * itself what is counted (12 部门). */
+ * from a distance (超过...的70%); one that compares says more or less right behind a percentage (12% below), one with
+ * "than" behind every number. Where a unit stands: behind the number, before it (RMB), or behind a unit (per day); a
+ * measure word may be a noun that says itself what is counted (12 部门). */
 typedef enum bound_place {
     BOUND_BEFORE = 1,
     BOUND_AFTER = 2,
     BOUND_MID = 4,
     BOUND_FAR = 8,
-    BOUND_COMPARE = 16
+    BOUND_COMPARE = 16,
+    BOUND_THAN = 32
 } bound_place;
 typedef enum unit_place { UNIT_AFTER = 0, UNIT_PREFIX = 1, UNIT_RATE = 2, UNIT_NOUN = 3 } unit_place;
 
@@ -127,8 +128,33 @@ typedef enum dimension_class {
     DIMENSION_COAL,
     DIMENSION_TEMPERATURE,
     DIMENSION_RATE,
+    DIMENSION_POWER,
+    DIMENSION_ENERGY, /* also as heat */
+    DIMENSION_AREA,
     DIMENSION_CLASSES
 } dimension_class;
+
+/* Concepts that the binding knows by what they are. */
+typedef enum known_concept {
+    CONCEPT_TOTAL,
+    CONCEPT_SHARE,
+    CONCEPT_WORLD_SHARE,
+    CONCEPT_CONTRIBUTION,
+    CONCEPT_RATE,
+    CONCEPT_PER_CAPITA,
+    CONCEPT_REDUCED,
+    CONCEPT_EMISSION,
+    CONCEPT_EMISSION_REDUCTION,
+    CONCEPT_CO2,
+    CONCEPT_GHG,
+    CONCEPT_ADDITION,
+    CONCEPT_IMPORT,
+    CONCEPT_EXPORT,
+    CONCEPT_PRICE,
+    CONCEPT_ELECTRICITY,
+    CONCEPT_POWER_STATION,
+    CONCEPTS_KNOWN
+} known_concept;
 
 /* A concept: what words in every language stand for, and what metric ids are made of. */
 typedef struct concept {
@@ -140,12 +166,14 @@ typedef struct concept {
     bool weak;           /* says little about what is measured ("power", "total") */
     bool stock, flow;    /* is at a moment, is over a period */
     bool bare;           /* of a measure: has no unit (an index, a coefficient) */
+    bool whole, row;     /* of a measure: shares behind a level, behind a share of it are of it too */
+    bool sector;         /* of a subject: has shares of its own (renewables in heating) */
+    bool saved;          /* of a subject: what is saved is this, and not energy at large */
     facts_wanted wanted;
     bool carrier;  /* of a subject: what others use, so that they are named with it (the energy of buildings) */
     bool timed;    /* of a subject: a length of time is said of these (days of good air) */
     int tonnes_of; /* of a subject: tonnes of it are of this dimension (co2, coal), or NONE */
-}
-concept;
+} concept;
 
 typedef struct metric {
     facts_metric public;
@@ -278,6 +306,7 @@ typedef enum list_name {
     LIST_PHRASE_END,
     LIST_BARE_BEHIND,
     LIST_OF,
+    LIST_EQUIVALENT,
     LIST_OF_THEM,
     LIST_SAID_AGAIN,
     LIST_OTHER_MATTER,
@@ -365,7 +394,7 @@ struct facts_packs {
     char fingerprint[17];
     /* names that the binding refers to, resolved once */
     int unit_percent, unit_pp, unit_times, unit_one, unit_year;
-    int concept_total;
+    int known[CONCEPTS_KNOWN]; /* concepts; NONE where the packs have none of that id */
 };
 
 /* The packs that are built into the program (made by the build). */
@@ -374,6 +403,10 @@ extern const size_t FACTS_BUILTIN_PACK_COUNT;
 
 static inline uint64_t dimension_bit(const facts_packs *packs, int dimension) {
     return UINT64_C(1) << packs->dimension_bits[dimension];
+}
+/* DIMENSION_OTHER for NONE. */
+static inline dimension_class packs_class(const facts_packs *packs, int dimension) {
+    return dimension == NONE ? DIMENSION_OTHER : packs->dimension_classes[dimension];
 }
 int packs_concept(const facts_packs *packs, const char *id, size_t size);
 int packs_unit(const facts_packs *packs, const char *symbol, size_t size);

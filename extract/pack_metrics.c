@@ -145,9 +145,29 @@ static bool file_ways(facts_packs *packs) {
     return true;
 }
 
+static void find_known(facts_packs *packs) {
+    static const char *const IDS[] = {[CONCEPT_TOTAL] = "total",
+                                      [CONCEPT_SHARE] = "share",
+                                      [CONCEPT_WORLD_SHARE] = "world_share",
+                                      [CONCEPT_CONTRIBUTION] = "contribution",
+                                      [CONCEPT_RATE] = "rate",
+                                      [CONCEPT_PER_CAPITA] = "per_capita",
+                                      [CONCEPT_REDUCED] = "reduced",
+                                      [CONCEPT_EMISSION] = "emission",
+                                      [CONCEPT_EMISSION_REDUCTION] = "emission_reduction",
+                                      [CONCEPT_CO2] = "co2",
+                                      [CONCEPT_GHG] = "ghg",
+                                      [CONCEPT_ADDITION] = "addition",
+                                      [CONCEPT_IMPORT] = "import",
+                                      [CONCEPT_EXPORT] = "export",
+                                      [CONCEPT_PRICE] = "price",
+                                      [CONCEPT_ELECTRICITY] = "electricity",
+                                      [CONCEPT_POWER_STATION] = "power_station"};
+    for (int i = 0; i < CONCEPTS_KNOWN; i++) packs->known[i] = packs_concept(packs, IDS[i], strlen(IDS[i]));
+}
+
 static void find_implied(facts_packs *packs) {
     const list *l = packs_list(packs, LIST_IMPLIED_MEASURES, NONE);
-    packs->concept_total = packs_concept(packs, "total", 5);
     for (int i = 0; i < MAX_DIMENSIONS; i++) packs->implied_measures[i] = NONE;
     for (size_t i = 0; l && i < packs->dimensions.count; i++) {
         const word *w = packs_list_find(packs, l, packs->dimensions.at[i], strlen(packs->dimensions.at[i]));
@@ -156,6 +176,7 @@ static void find_implied(facts_packs *packs) {
 }
 
 facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
+    find_known(packs);
     find_implied(packs);
     facts_status status = take_apart(packs, error);
     for (size_t i = 0; status == FACTS_OK && i < packs->metrics.count; i++)

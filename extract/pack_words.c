@@ -26,6 +26,7 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_PHRASE_END] = "phrase_end",
                                     [LIST_BARE_BEHIND] = "bare_behind",
                                     [LIST_OF] = "of",
+                                    [LIST_EQUIVALENT] = "equivalent",
                                     [LIST_OF_THEM] = "of_them",
                                     [LIST_SAID_AGAIN] = "said_again",
                                     [LIST_OTHER_MATTER] = "other_matter",
@@ -153,6 +154,20 @@ static facts_status concept_values(const loader *l, word *w, const char *value, 
     return FACTS_OK;
 }
 
+/* Whether a word is one of several that are kept apart by spaces. */
+static bool has_flag(const char *flags, const char *flag) {
+    const size_t size = strlen(flag);
+    for (const char *p = flags; (p = strstr(p, flag)); p += size)
+        if ((p == flags || p[-1] == ' ') && (p[size] == ' ' || !p[size])) return true;
+    return false;
+}
+
+static const struct {
+    const char *name;
+    uint8_t flag;
+} BOUND_FLAGS[] = {{"before", BOUND_BEFORE}, {"after", BOUND_AFTER},     {"mid", BOUND_MID},
+                   {"far", BOUND_FAR},       {"compare", BOUND_COMPARE}, {"than", BOUND_THAN}};
+
 static facts_status read_value(const loader *l, word *w, const char *value, const char *flags) {
     facts_packs *packs = l->packs;
     const size_t line = l->line->number, column = w->size + 2;
@@ -181,9 +196,8 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
             return pack_fail(packs, l->error, l->file, line, column, "'%s' is no bound; expected eq, approx, gt or lt",
                              value);
         w->value[0] = (int)b;
-        w->flags = (uint8_t)((strstr(flags, "before") ? BOUND_BEFORE : 0) | (strstr(flags, "after") ? BOUND_AFTER : 0) |
-                             (strstr(flags, "mid") ? BOUND_MID : 0) | (strstr(flags, "far") ? BOUND_FAR : 0) |
-                             (strstr(flags, "compare") ? BOUND_COMPARE : 0));
+        for (size_t i = 0; i < sizeof BOUND_FLAGS / sizeof *BOUND_FLAGS; i++)
+            if (has_flag(flags, BOUND_FLAGS[i].name)) w->flags |= BOUND_FLAGS[i].flag;
         if (!w->flags)
             return pack_fail(packs, l->error, l->file, line, column,
                              "no place; expected before, after or mid in column 3");
@@ -266,8 +280,7 @@ static const char *cell(const char **p, const char *end, char *buffer, size_t si
     return buffer;
 }
 
-/* common/measures.tsv: measure, the dimensions it can have, flags (stock, flow, bare, weak, less, more);
- * common/subjects.tsv: subject, flags. */
+/* common/measures.tsv: measure, the dimensions it can have, flags; common/subjects.tsv: subject, flags. */
 static facts_status load_concept(const loader *l, bool measure) {
     facts_packs *packs = l->packs;
     const char *p = l->line->at, *end = p + l->line->size;
@@ -279,21 +292,26 @@ static facts_status load_concept(const loader *l, bool measure) {
     if (i == NONE) return no_memory(l);
     concept *c = &packs->concepts.at[i];
     c->measure = measure;
-    c->countable = strstr(flags, "countable") != NULL;
-    c->timed = strstr(flags, "timed") != NULL;
-    c->carrier = strstr(flags, "carrier") != NULL;
-    c->part = strstr(flags, "part") != NULL;
-    c->weak = strstr(flags, "weak") != NULL;
-    c->stock = strstr(flags, "stock") != NULL;
-    c->bare = strstr(flags, "bare") != NULL;
-    c->flow = strstr(flags, "flow") != NULL;
-    c->wanted = strstr(flags, "less")   ? FACTS_WANTED_LESS
-                : strstr(flags, "more") ? FACTS_WANTED_MORE
-                                        : FACTS_WANTED_EITHER;
-    if (strstr(flags, "tonnes-of-")) {
+    c->countable = has_flag(flags, "countable");
+    c->timed = has_flag(flags, "timed");
+    c->part = has_flag(flags, "part");
+    c->weak = has_flag(flags, "weak");
+    c->stock = has_flag(flags, "stock");
+    c->bare = has_flag(flags, "bare");
+    c->flow = has_flag(flags, "flow");
+    c->whole = has_flag(flags, "whole");
+    c->row = has_flag(flags, "row");
+    c->sector = has_flag(flags, "sector");
+    c->carrier = has_flag(flags, "carrier");
+    c->saved = has_flag(flags, "saved");
+    c->wanted = has_flag(flags, "less")   ? FACTS_WANTED_LESS
+                : has_flag(flags, "more") ? FACTS_WANTED_MORE
+                                          : FACTS_WANTED_EITHER;
+    const char *tonnes = strstr(flags, "tonnes-of-");
+    if (tonnes) {
         char name[32];
-        snprintf(name, sizeof name, "%.*s", (int)strcspn(strstr(flags, "tonnes-of-") + 10, " "),
-                 strstr(flags, "tonnes-of-") + 10);
+        tonnes += strlen("tonnes-of-");
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(tonnes, " "), tonnes);
         c->tonnes_of = packs_dimension(packs, name);
     }
     for (char *d = dimensions, *space; *d; d = space) {

@@ -17,7 +17,7 @@ static uint32_t over_conversion(const reading *r, uint32_t at) {
 
 void read_rate(const reading *r, quantity *q) {
     const facts_packs *p = r->packs;
-    const bool money = q->unit != NONE && p->dimension_classes[p->units.at[q->unit].dimension] == DIMENSION_MONEY;
+    const bool money = q->unit != NONE && packs_class(p, p->units.at[q->unit].dimension) == DIMENSION_MONEY;
     const uint32_t behind = skip_spaces(r, q->end), next = money ? behind : over_conversion(r, behind);
     const token *t = q->unit == NONE ? NULL : token_starting_as(r, next, WORD_UNIT, UNIT_RATE);
     for (size_t i = 0; t && i < r->spans.count; i++)
@@ -77,7 +77,7 @@ static bool makes_rate(const reading *r, int unit, int per) {
     const int dimension = p->units.at[unit].dimension, other = p->units.at[per].dimension;
     return !is_span_of_time(r, per) && unit != p->unit_percent && unit != p->unit_times && unit != p->unit_pp &&
            dimension != other &&
-           !(p->dimension_classes[dimension] == DIMENSION_CO2 && p->dimension_classes[other] == DIMENSION_MASS);
+           !(packs_class(p, dimension) == DIMENSION_CO2 && packs_class(p, other) == DIMENSION_MASS);
 }
 
 void rate_before(const reading *r, quantity *q, uint32_t previous_end) {
@@ -107,7 +107,7 @@ void rate_before(const reading *r, quantity *q, uint32_t previous_end) {
 static void rate_of_tonne(const reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const char *symbol = p->units.at[q->unit].symbol;
-    const dimension_class is = p->dimension_classes[p->units.at[q->unit].dimension];
+    const dimension_class is = packs_class(p, p->units.at[q->unit].dimension);
     if (q->unit == p->unit_percent || q->unit == p->unit_times || q->unit == p->unit_pp || is == DIMENSION_CO2 ||
         (is == DIMENSION_MASS && symbol[0] != 'k' && symbol[0] != 'g') || strchr(symbol, '/'))
         return;

@@ -174,7 +174,7 @@ static void share_total(reading *r) {
         quantity *q = &r->quantities.at[i];
         number n;
         if (!number_read(r, q->number_start, &n) || !n.multiplied) continue;
-        const bool money = q->unit != NONE && !q->rate && p->dimension_classes[q->dimension] == DIMENSION_MONEY;
+        const bool money = !q->rate && quantity_class(r, q) == DIMENSION_MONEY;
         if (q->unit != NONE) {
             if (money || (!q->rate && q->dimension != p->dimension_one && q->dimension != p->dimension_percent))
                 sum = q;
@@ -183,7 +183,7 @@ static void share_total(reading *r) {
         if (!sum || q->special || q->in_words || q->start < 1 || r->text[q->start - 1] != '(' ||
             !text_is(r, q->end, ")"))
             continue;
-        const bool of_money = p->dimension_classes[sum->dimension] == DIMENSION_MONEY;
+        const bool of_money = quantity_class(r, sum) == DIMENSION_MONEY;
         if (!of_money && !token_ending(r, back_spaces(r, q->start - 1), WORD_PLACE)) continue;
         q->unit = sum->unit;
         q->dimension = sum->dimension;
@@ -198,8 +198,7 @@ static void share_prices(reading *r) {
         quantity *a = &r->quantities.at[i], *b = a + 1;
         for (int k = 0; k < 2; k++) {
             quantity *price = k ? b : a, *sum = k ? a : b;
-            if (price->unit == NONE || sum->unit == NONE || sum->rate ||
-                p->dimension_classes[sum->dimension] != DIMENSION_MONEY)
+            if (price->unit == NONE || sum->unit == NONE || sum->rate || quantity_class(r, sum) != DIMENSION_MONEY)
                 continue;
             const char *symbol = p->units.at[sum->unit].symbol;
             const size_t size = strlen(symbol);
@@ -243,8 +242,8 @@ static void share_rates_said(reading *r) {
         const quantity *a = &r->quantities.at[i];
         quantity *b = &r->quantities.at[i + 1];
         const double x = decimal_value(a->value), y = decimal_value(b->value);
-        const bool listed =
-            is_han(r) && b->start - a->end == 3 && (text_is(r, a->end, "、") || text_is(r, a->end, "和"));
+        const uint32_t joint = is_han(r) ? list_at(r, LIST_JOINT, a->end) : 0;
+        const bool listed = joint && a->end + joint == b->start;
         if (!a->per_said || b->per_said || b->rate || b->special || !b->unit_word || !a->unit_word ||
             strcmp(a->unit_word->form, b->unit_word->form) != 0 || x <= 0 || y <= 0 ||
             (!listed && (x > 12 * y || y > 12 * x)))

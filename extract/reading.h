@@ -132,6 +132,10 @@ static inline uint32_t back_spaces(const reading *r, uint32_t at) {
     while (at > 0 && r->text[at - 1] == ' ') at--;
     return at;
 }
+/* What kind of dimension the quantity has; DIMENSION_OTHER where it has no unit. */
+static inline dimension_class quantity_class(const reading *r, const quantity *q) {
+    return packs_class(r->packs, q->dimension);
+}
 /* The quantity of the sentence that stands right before (right behind) this one, NULL at its ends. */
 static inline const quantity *quantity_before(const reading *r, const quantity *q) {
     return q > r->quantities.at ? q - 1 : NULL;

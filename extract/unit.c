@@ -107,10 +107,12 @@ static dimension_class class_of(const char *dimension) {
     static const struct {
         const char *name;
         dimension_class class;
-    } CLASSES[] = {{"money_", DIMENSION_MONEY},  {"carbon_price_", DIMENSION_CARBON_PRICE},
-                   {"mass", DIMENSION_MASS},     {"co2", DIMENSION_CO2},
-                   {"coal", DIMENSION_COAL},     {"temperature", DIMENSION_TEMPERATURE},
-                   {"rise_rate", DIMENSION_RATE}};
+    } CLASSES[] = {{"money_", DIMENSION_MONEY},   {"carbon_price_", DIMENSION_CARBON_PRICE},
+                   {"mass", DIMENSION_MASS},      {"co2", DIMENSION_CO2},
+                   {"coal", DIMENSION_COAL},      {"temperature", DIMENSION_TEMPERATURE},
+                   {"rise_rate", DIMENSION_RATE}, {"power", DIMENSION_POWER},
+                   {"energy", DIMENSION_ENERGY},  {"heat", DIMENSION_ENERGY},
+                   {"area", DIMENSION_AREA}};
     for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++) {
         size_t n = strlen(CLASSES[i].name);
         if (strncmp(dimension, CLASSES[i].name, n) == 0 && (CLASSES[i].name[n - 1] == '_' || dimension[n] == '\0'))

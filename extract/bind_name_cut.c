@@ -1,0 +1,164 @@
+/* The names of what is cut, saved or not given off: the reduction, or what is left to fall. */
+#include "bind_beside.h"
+#include "bind_name.h"
+#include "bind_verb.h"
+#include "quantity.h"
+
+static const char CUT[] = "_emission_reduction";
+
+/* "a cut in emissions", "reductions came to"; not "cut emissions to". */
+static bool is_move_noun(const reading *r, const token *move, uint32_t to) {
+    if (!cue_at(r, move->start, CUE_MOVE_NOUN)) return false;
+    if (word_behind(r, LIST_OF, move->end) || text_is(r, move->end, " in ")) return true;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        const bool thing = t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE;
+        if (thing && t->start >= move->end && t->end <= to) return false;
+    }
+    return true;
+}
+
+/* "reduce emissions to 3 Mt", "cut emissions against the baseline (90 Mt) by a third": what falls, what is left of it
+ * and what it is held against are all of the emission, and not of its reduction. */
+static bool of_what_falls(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    if (is_han(r) || q->unit == NONE) return false;
+    if (q->kind == FACTS_GROWTH) return q->falls;
+    if (q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent || has_cue(r, clause, q->start, CUE_RISE))
+        return false;
+    const token *base = cue_back(r, clause, q->start, CUE_BASE), *fall = cue_back(r, clause, q->start, CUE_FALL);
+    if (!fall) return false;
+    bool bracket = false; /* "(equivalent to a 26 Mt reduction)" */
+    for (uint32_t i = fall->end; i < q->start; i++) bracket = bracket || r->text[i] == '(';
+    if (!bracket) return (q->from || cue_before(r, q->start, CUE_TO)) && !is_move_noun(r, fall, q->start);
+    return base && fall->end <= base->start && r->text[q->start - 1] == '(' && q->start - base->end < 40;
+}
+
+/* 减排54%: what falls is the emission, and not its reduction. */
+static void name_what_is_cut(reading *r, quantity *q) {
+    const char *end = id_tail(q->metric_id, "_reduction");
+    if (end && (q->cut || of_what_falls(r, q))) rename_as(r, q, "%.*s", (int)(end - q->metric_id), q->metric_id);
+}
+
+static void take_reduction(reading *r, quantity *q) { rename_as(r, q, "%s_reduction", q->metric_id); }
+
+/* "would prevent 58 Mt of methane emissions", "avoids 2 kt of soot emissions and 5 kt of dust": what is not given off.
+ */
+static void name_avoided(reading *r, quantity *q) {
+    const dimension_class class = quantity_class(r, q);
+    if (is_han(r) || q->kind != FACTS_LEVEL || (class != DIMENSION_MASS && class != DIMENSION_CO2) ||
+        !id_tail(q->metric_id, "_emission"))
+        return;
+    const quantity *last = quantity_before(r, q);
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    const bool joined = list_before(r, LIST_JOINT, back_spaces(r, bound ? bound->start : q->start)) > 0;
+    const bool listed = joined && last && last->clause == q->clause && id_tail(last->metric_id, CUT);
+    const uint32_t from = listed ? last->end : clause_start(r, q->clause);
+    bool cut = listed;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->word->class != WORD_CUE) continue;
+        if (is_cue(t, CUE_REDUCED))
+            cut = q->start - t->end < 32 && !cue_at(r, t->start, CUE_MOVE_NOUN);
+        else if (is_cue(t, CUE_TO) || is_cue(t, CUE_FROM) || is_cue(t, CUE_BASE) || is_cue(t, CUE_RISE) ||
+                 is_cue(t, CUE_HOLD))
+            return;
+    }
+    if (cut) take_reduction(r, q);
+}
+
+/* "reductions of 1.2 Mt of methane (34 Mt CO2e)": the same reduction again, as so much of all gases. */
+static void name_as_equivalents(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || q->kind != FACTS_LEVEL || q->start - last->end > 3 || r->text[q->start - 1] != '(' ||
+        !id_tail(last->metric_id, CUT) || !strstr(q->metric_id, "_emission") || strstr(q->metric_id, "_reduction") ||
+        !in_equivalents(r, q))
+        return;
+    rename_as(r, q, "ghg%s", CUT);
+}
+
+/* "slash emissions by 2 Mt CO2e": where nothing but such a unit says of which gas, it is of all. */
+static void name_all_gases(reading *r, quantity *q) {
+    static const char CO2[] = "co2_emission";
+    if (is_han(r) || strncmp(q->metric_id, CO2, strlen(CO2)) != 0 || !in_equivalents(r, q)) return;
+    const uint32_t from = clause_start(r, q->clause), to = clause_end(r, q->clause);
+    const int co2 = r->packs->known[CONCEPT_CO2];
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > to || (t->start >= q->start && t->end <= q->end)) continue;
+        if (t->word->class != WORD_SUBJECT && t->word->class != WORD_MEASURE) continue;
+        for (int k = 0; k < t->word->count; k++)
+            if (t->word->value[k] == co2) return;
+    }
+    rename_as(r, q, "ghg_%s", q->metric_id + strlen("co2_"));
+}
+
+/* 减少二氧化碳排放量8万吨、二氧化硫排放量3吨: what stands beside an amount that is cut is cut too. */
+static void name_cut_beside(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (!last || !is_han(r) || q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent) return;
+    const char *end = id_tail(q->metric_id, "_emission");
+    if (!end || !id_tail(last->metric_id, CUT) || !list_at(r, LIST_JOINT, last->end)) return;
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (r->tokens.at[i].start >= last->end && r->tokens.at[i].end <= q->start &&
+            r->tokens.at[i].word->class == WORD_CUE && r->tokens.at[i].word->value[0] != CUE_REDUCED)
+            return;
+    rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, CUT);
+}
+
+/* 减少标煤消耗1968万吨: what is saved or cut is an amount of its own, and no change of it. */
+static void amounts_saved(reading *r) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        if (q->kind != FACTS_CHANGE || !q->falls || q->unit == r->packs->unit_pp) continue;
+        if (!id_tail(q->metric_id, "_saving") && !id_tail(q->metric_id, "_reduction")) continue;
+        q->kind = FACTS_LEVEL;
+        q->falls = false;
+    }
+}
+
+/* Of these the number that a verb moves them by is as much of them. */
+static bool is_own_amount(const char *id) {
+    static const char *const OWN[] = {"_saving",     "_reduction", "_retired", "_removal", "_addition",
+                                      "_investment", "_cost",      "_sink",    "_benefit", NULL};
+    for (int k = 0; OWN[k]; k++)
+        if (strstr(id, OWN[k])) return true;
+    return false;
+}
+
+/* "reduces oil imports by 130,000 barrels a day": of what is no saving and no reduction itself, the amount is a change.
+ */
+static void amounts_moved(reading *r) {
+    bool moved = false;
+    for (size_t i = 0; i < r->quantities.count && !is_han(r); i++) {
+        quantity *q = &r->quantities.at[i];
+        if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || !q->metric_id[0])
+            continue;
+        const token *by = cue_before(r, q->start, CUE_BY);
+        const token *move = by ? nearest_move(r, clause_start(r, q->clause), by->start) : NULL;
+        const bool goes_on = moved && i && q[-1].clause == q->clause; /* "by 12 kt and those of SO2 by 90 kt" */
+        moved = move && is_transitive(r, move) && !is_move_noun(r, move, by->start) &&
+                (by->start - move->end <= 48 || goes_on);
+        if (!moved) continue;
+        if (is_own_amount(q->metric_id)) continue;
+        if (is_cue(move, CUE_FALL) && id_tail(q->metric_id, "_emission")) {
+            take_reduction(r, q); /* "reduce emissions of methane by 2 Mt" */
+            continue;
+        }
+        q->kind = FACTS_CHANGE;
+        q->falls = is_cue(move, CUE_FALL);
+    }
+}
+
+void name_cut(reading *r, quantity *q) {
+    name_avoided(r, q);
+    name_all_gases(r, q);
+    name_as_equivalents(r, q);
+    name_what_is_cut(r, q);
+    name_cut_beside(r, q);
+}
+
+void amounts_settle(reading *r) {
+    amounts_saved(r);
+    amounts_moved(r);
+}

@@ -1,0 +1,106 @@
+/* The names of shares that do not say themselves what they are of: of the whole that another number is of. */
+#include "bind_name.h"
+
+/* 电力装机280万千瓦，其中可再生能源占七成: a share of the total that was told right before. */
+static void name_share_of_total(reading *r, quantity *q) {
+    const quantity *total = q;
+    const char *share = id_tail(q->metric_id, "_consumption_share");
+    if (!is_han(r) || !share || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
+    while (total > r->quantities.at && (total == q || total->unit == q->unit)) total--;
+    if (total == q || total->unit == NONE || total->kind != FACTS_LEVEL ||
+        !cue_back(r, total->end, q->start, CUE_ANAPHORA))
+        return;
+    const char *end = id_tail(total->metric_id, "_capacity");
+    if (!end && !(end = id_tail(total->metric_id, "_generation"))) return;
+    for (size_t i = 0; i < r->tokens.count; i++) { /* 占能源消费的 */
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_MEASURE || t->start < total->end || t->end > q->start) continue;
+        if (t->word->value[0] != r->packs->known[CONCEPT_SHARE]) return;
+    }
+    rename_as(r, q, "%.*s%s_share", (int)(share - q->metric_id), q->metric_id, end);
+}
+
+/* What the id of a share says it is of: "_generation_share" in coal_generation_share; NULL where it names the thing
+ * only. */
+static const char *shared_in(const facts_packs *p, const char *id) {
+    const char *share = id_tail(id, "_share"), *of = share;
+    while (of && of > id && of[-1] != '_') of--;
+    const int measure = of && of > id ? packs_concept(p, of, (size_t)(share - of)) : NONE;
+    return measure != NONE && p->concepts.at[measure].row ? of - 1 : NULL;
+}
+
+/* "coal gave 62% of electricity, gas 17%": a share of the same whole. */
+static void name_same_whole(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const char *share = id_tail(q->metric_id, "_share");
+    if (is_han(r) || !last || !share || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
+        last->kind != FACTS_LEVEL || last->unit != q->unit || q->clause - last->clause > 1 ||
+        q->start - last->end > 40 || word_behind(r, LIST_OF, q->end))
+        return;
+    const char *whole = shared_in(r->packs, last->metric_id);
+    if (whole && !shared_in(r->packs, q->metric_id))
+        rename_as(r, q, "%.*s%s", (int)(share - q->metric_id), q->metric_id, whole);
+}
+
+/* Whether the sentence names a measure besides the share itself. */
+static bool says_of_what(const reading *r) {
+    const facts_packs *p = r->packs;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        if (r->tokens.at[i].word->class != WORD_MEASURE) continue;
+        const int said = r->tokens.at[i].word->value[0];
+        if (!p->concepts.at[said].weak && said != p->known[CONCEPT_SHARE] && said != p->known[CONCEPT_CONTRIBUTION])
+            return true;
+    }
+    return false;
+}
+
+/* "consumption was 204 PJ, of which transport took 37%", "emissions were 20 Mt. Energy contributed 56%": a share whose
+ * whole is the level before it; `figure` is that of the sentence before. */
+static void name_whole_before(reading *r, quantity *q, const char *figure) {
+    const facts_packs *p = r->packs;
+    const char *share = id_tail(q->metric_id, "_share");
+    if (is_han(r) || !share || q->unit != p->unit_percent || q->kind != FACTS_LEVEL || word_behind(r, LIST_OF, q->end))
+        return;
+    const int subject = packs_concept(p, q->metric_id, (size_t)(share - q->metric_id));
+    if (subject == NONE || p->concepts.at[subject].measure) return;
+    const quantity *level = NULL;
+    bool which = false;
+    for (const quantity *o = q; o-- > r->quantities.at && !level;)
+        if (o->unit != p->unit_percent && o->kind == FACTS_LEVEL && o->metric_id[0]) level = o;
+    for (uint32_t at = level ? level->end - 1 : q->start; at < q->start; at++)
+        which = which || list_at(r, LIST_OF_THEM, at) > 0 || text_is(r, at, ". "); /* "20 Mt CO2 eq. Energy gave ..." */
+    if (level && !which) return;
+    if (!level && says_of_what(r)) return;
+    const char *id = level ? level->metric_id : figure, *end = strrchr(id, '_');
+    const int whole = end ? packs_concept(p, end + 1, strlen(end + 1)) : NONE;
+    if (whole == NONE || !p->concepts.at[whole].whole) return;
+    rename_as(r, q, "%s%s_share", p->concepts.at[subject].id, end);
+}
+
+/* "a renewable share of 45% in electricity, 30% in heating and 14% in transport": the same thing in another sector. */
+static void name_in_sector(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || strncmp(last->metric_id, "renewable_", strlen("renewable_")) != 0 ||
+        !strstr(last->metric_id, "_share") || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
+        last->kind != FACTS_LEVEL || last->unit != q->unit || q->start - last->end > 48 || !text_is(r, q->end, " in "))
+        return;
+    const char *id = NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < last->end || (t->start >= q->start && t->start > q->end + 8)) continue;
+        if (t->word->class == WORD_MEASURE) return;
+        if (t->word->class != WORD_SUBJECT) continue;
+        if (!r->packs->concepts.at[t->word->value[0]].sector) return;
+        if (t->start < q->end) continue;
+        id = t->word->value[0] == r->packs->known[CONCEPT_ELECTRICITY] ? "renewable_generation_share"
+                                                                       : "renewable_consumption_share";
+    }
+    if (id) rename_as(r, q, "%s", id);
+}
+
+void name_share(reading *r, quantity *q, const char *figure) {
+    name_whole_before(r, q, figure);
+    name_same_whole(r, q);
+    name_in_sector(r, q);
+    name_share_of_total(r, q);
+}
