@@ -273,6 +273,9 @@ static void kind_of(reading *r, quantity *q) {
         q->kind = FACTS_CHANGE;
     } else if (q->unit != NONE && is_han(r) && move && move->end <= q->start && cue_at(r, move->start, CUE_PACE)) {
         q->kind = FACTS_CHANGE; /* 增幅2.8ppm */
+    } else if (is_han(r) && move && move == before && q->dimension != NONE &&
+               packs->dimension_classes[q->dimension] == DIMENSION_TEMPERATURE) {
+        q->kind = FACTS_CHANGE; /* 室温升高2℃ */
     } else if (q->negative && q->dimension != NONE && !may_be_below_zero(packs, q->dimension)) {
         q->kind = FACTS_CHANGE; /* "a trend of -5,000 km2" */
     } else if (q->unit != NONE && in_brackets_of_growth(r, q)) {
