@@ -6,7 +6,7 @@
 
 /* "relative to BAU by 2030", "compared with the reference case in 2030": what is compared with stands before the year,
  * and the year is still to come. */
-static bool dates_whole(const reading *r, const token *t, const span *s) {
+static bool leads_to_thing(const reading *r, const token *t, const span *s) {
     if (is_han(r) || !(s->deadline || (r->published.year && s->year > r->published.year))) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= s->start; i++) {
         const token *o = &r->tokens.at[i];
@@ -17,7 +17,7 @@ static bool dates_whole(const reading *r, const token *t, const span *s) {
 
 static bool cue_joins(const reading *r, const token *t, const span *s) {
     uint32_t gap = s->start - t->end;
-    if (gap > 40 || dates_whole(r, t, s)) return false;
+    if (gap > 40 || leads_to_thing(r, t, s)) return false;
     for (const span *o = s; o-- > r->spans.at && o->start >= t->start;)
         if (o->kind == SPAN_TIME && o->by_itself) return false; /* "relative to 2010 by 2030" */
     for (size_t i = 0; i < r->quantities.count; i++)
@@ -196,10 +196,8 @@ void base_of_plan(reading *r, quantity *q) {
     emit_op op = q->time_span->rule->emit.op;
     if (op != EMIT_PLAN && op != EMIT_PLAN_FIRST) return;
     if (!has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_CUMULATIVE)) return;
-    char text[16];
-    snprintf(text, sizeof text, "%d", atoi(q->time) - 1);
-    const char *kept = arena_copy(r->memory, text, strlen(text));
-    if (kept) q->base = kept;
+    const char *year = year_text(r, atoi(q->time) - 1);
+    if (year) q->base = year;
 }
 
 /* 铁路16万公里，比“十三五”末增加1万公里；公路550万公里，增加20万公里: the same is told of one thing after the other. */

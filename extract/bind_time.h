@@ -16,6 +16,23 @@ bool leads_level(const reading *r, const quantity *q, const span *s);
 
 /* Dates the quantity with a time of its own sentence. */
 void set_time(quantity *q, const span *s);
+/* 超过2023年900万吨的规模: "of" behind the number makes it that of the year before it. */
+bool of_that_time(const reading *r, const quantity *q, const span *s);
+/* The year in digits; NULL without memory. */
+const char *year_text(const reading *r, int year);
+
+/* bind_time_span.c: whether the sentence dates the quantity, or says that none of its times does */
+bool time_of_sentence(reading *r, quantity *q, const context *c);
+/* 从2010年的50万千瓦提升至...: the year where the change began dates nothing else. */
+bool begins_change(const reading *r, const span *s);
+
+/* bind_time_context.c: dates the quantity with what was told before, if that tells it */
+void time_of_context(const reading *r, quantity *q, const context *c);
+/* The period that a time of the sentence stands for, by what is measured: what flows is of the year whose end is named.
+ */
+void settle_period(const reading *r, quantity *q, const context *c);
+/* What is held against a year is not dated with that year because the sentence before was. */
+void leave_base_year(const reading *r, quantity *q, const context *c);
 
 /* bind_time_beside.c: "21, 23 and 31 GW in 2001, 2002 and 2003": each member of a row has its own; false where not. */
 bool times_of_list(reading *r, quantity *q);

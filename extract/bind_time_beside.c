@@ -10,11 +10,9 @@ static bool years_of_list(reading *r, quantity *q, const span *s) {
     const bool each = to - from + 1 == q->list_size, ends = q->list_size == 2; /* 2020年和2024年分别为 */
     if (s->rule->emit.op != EMIT_YEARS || (!each && !ends)) return false;
     if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY)) return false;
-    char text[16];
-    snprintf(text, sizeof text, "%d", each ? from + q->list_index : q->list_index ? to : from);
-    const char *kept = arena_copy(r->memory, text, strlen(text));
+    const char *year = year_text(r, each ? from + q->list_index : q->list_index ? to : from);
     set_time(q, s);
-    if (kept) q->time = kept;
+    if (year) q->time = year;
     return true;
 }
 
@@ -105,11 +103,10 @@ static bool moves(const quantity *q) { return q->kind == FACTS_GROWTH || q->kind
 void ends_of_span(reading *r, quantity *q) {
     const char *slash = strchr(q->time, '/');
     if (slash && strcmp(slash, "/..") == 0 && moves(q) && !q->base[0]) { /* "up 23% since 1750" */
-        char year[16]; /* a plan is held against the year before its first */
+        /* a plan is held against the year before its first */
         const bool plan = q->time_span && q->time_span->rule->emit.op == EMIT_PLAN_SINCE;
-        snprintf(year, sizeof year, "%d", atoi(q->time) - plan);
-        const char *kept = arena_copy(r->memory, year, strlen(year));
-        if (kept) q->base = kept;
+        const char *year = year_text(r, atoi(q->time) - plan);
+        if (year) q->base = year;
         return;
     }
     if (!slash || !slash[1] || slash[1] == '.') return;
@@ -161,36 +158,37 @@ void ends_of_change_behind(const reading *r, quantity *q) {
     q->time_source = FACTS_TIME_EXPLICIT;
 }
 
-/* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035": the time behind the last one is that of all. */
-void time_of_next(const reading *r, quantity *q) {
-    const quantity *next = q + 1;
-    const stretch own = own_stretch(r, next);
-    if (next->from || q->from || has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return;
-    if (!is_han(r) && (stop_between(r, q->end, next->start) || has_cue(r, q->end, next->start, CUE_TARGET) ||
-                       has_cue(r, q->end, next->start, CUE_PROJECTED)))
-        return;
-    /* "is 48% below, while the law asks 65% by 2030" */ /* "92 percent of it, up from 86 percent in 2023" */
-    const uint32_t clause = clause_start(r, q->clause);  /* "emissions, at 41 Mt, fell by 2 percent in 2023" */
-    const bool inserted = q->clause > 0 && q->start - clause <= 8 && clause_end(r, q->clause) <= q->end + 1 &&
-                          q->metric_id && next->metric_id && strcmp(q->metric_id, next->metric_id) == 0;
-    if (inserted && !q->time_span && next->time_source == FACTS_TIME_EXPLICIT && next->clause == q->clause + 1 &&
-        next->time[0] && !strchr(next->time, '.')) {
-        q->time = next->time;
-        q->time_span = next->time_span;
-        q->time_source = FACTS_TIME_EXPLICIT;
-        return;
-    }
-    if (q->from && is_han(r)) return;
+/* "Emissions, at 41 Mt, fell by 2 percent in 2023": what is inserted has the time of the sentence around it. */
+static bool is_inserted(const reading *r, const quantity *q, const quantity *next) {
+    return q->clause > 0 && next->clause == q->clause + 1 && next->time_source == FACTS_TIME_EXPLICIT &&
+           !strchr(next->time, '.') && q->start - clause_start(r, q->clause) <= 8 &&
+           clause_end(r, q->clause) <= q->end + 1 && strcmp(q->metric_id, next->metric_id) == 0;
+}
+
+/* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035", "25 Mt, or 62 percent of all, in 2015". */
+static bool has_time_of_next(const reading *r, const quantity *q, const quantity *next) {
+    if (q->time_source == FACTS_TIME_EXPLICIT || q->unit == NONE || !next->time_span ||
+        next->time_span->start < next->end || next->clause - q->clause > 1)
+        return false;
+    if (q->kind == next->kind && q->dimension == next->dimension) return true;
     const token *bound = token_ending(r, back_spaces(r, next->start), WORD_BOUND);
-    const bool again = list_before(r, LIST_SAID_AGAIN, back_spaces(r, bound ? bound->start : next->start));
-    if (q->time_source == FACTS_TIME_EXPLICIT || q->unit == NONE ||
-        (!again &&
-         (q->kind != next->kind || q->dimension != next->dimension))) /* "25 Mt, or 62 percent of all, in 2015" */
-        return;
-    if (q->time_span || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1 ||
-        !next->time[0])
-        return;
-    if (comparative(q) && !q->base[0]) q->base = next->base;
+    return list_before(r, LIST_SAID_AGAIN, back_spaces(r, bound ? bound->start : next->start)) > 0;
+}
+
+/* "is 48% below, while the law asks 65% by 2030", "92 percent of it, up from 86 percent in 2023". */
+static bool is_other_matter(const reading *r, const quantity *q, const quantity *next) {
+    const stretch own = own_stretch(r, next);
+    if (has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return true;
+    return !is_han(r) && (stop_between(r, q->end, next->start) || has_cue(r, q->end, next->start, CUE_TARGET) ||
+                          has_cue(r, q->end, next->start, CUE_PROJECTED));
+}
+
+void time_of_next(const reading *r, quantity *q) {
+    const quantity *next = quantity_behind(r, q);
+    if (!next || q->from || next->from || q->time_span || !next->time[0]) return;
+    const bool inserted = is_inserted(r, q, next);
+    if ((!inserted && !has_time_of_next(r, q, next)) || is_other_matter(r, q, next)) return;
+    if (!inserted && comparative(q) && !q->base[0]) q->base = next->base;
     q->time = next->time;
     q->time_span = next->time_span;
     q->time_source = FACTS_TIME_EXPLICIT;
@@ -202,10 +200,8 @@ void base_years_before(const reading *r, quantity *q) {
     if (!s || s->kind != SPAN_TIME || s->rule->emit.op != EMIT_AGO || q->time_source != FACTS_TIME_EXPLICIT) return;
     const bool whole_year = strlen(q->time) == 4, year_end = is_instant(q->time) && strcmp(q->time + 4, "-12-31") == 0;
     if (!r->published.year || !q->time_span || !(whole_year || year_end)) return;
-    char text[16];
-    snprintf(text, sizeof text, "%d", atoi(q->time) - (r->published.year - s->year));
-    const char *kept = arena_copy(r->memory, text, strlen(text));
-    if (kept) q->base = kept;
+    const char *year = year_text(r, atoi(q->time) - (r->published.year - s->year));
+    if (year) q->base = year;
 }
 
 /* 甲由2005年的25万吨减少到23万吨，乙由14万吨减少到13万吨: what falls beside it began in the same year. */

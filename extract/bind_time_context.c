@@ -1,0 +1,144 @@
+/* When: times that hold on from the sentences before, from the heading or from the title. */
+#include "bind_time.h"
+
+#include <stdlib.h>
+
+/* Whether what the quantity is of is over a period or at a moment, as far as the words before it say. */
+static void tell_flow(const reading *r, const quantity *q, bool *flow, bool *stock) {
+    const stretch own = own_stretch(r, q);
+    const bool cumulative = has_cue(r, own.start, q->start, CUE_CUMULATIVE); /* of a year, or until a day */
+    *flow = *stock = cumulative;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_MEASURE || t->start < own.start || t->end > q->start) continue;
+        bool flows = false, stands = false;
+        for (int k = 0; k < t->word->count; k++) {
+            flows = flows || r->packs->concepts.at[t->word->value[k]].flow;
+            stands = stands || r->packs->concepts.at[t->word->value[k]].stock;
+        }
+        *flow = !cumulative && stands && !flows ? false : *flow || flows; /* 供水生产和供应业贷款余额 */
+        *stock = *stock || stands;
+    }
+}
+
+/* "In the first nine months 300 GW were added; at the end of September capacity stood at 2,000 GW. Generation reached
+ * ...": what is generated is of the nine months again, whatever day was named last; what stands there is of the day. */
+static const char *context_time(const reading *r, const quantity *q, const context *c, const char *time) {
+    const bool instant = is_instant(time);
+    const char *other = instant ? c->period : c->instant;
+    if (instant && !other[0] && is_han(r) && q->kind == FACTS_LEVEL && strcmp(time + 4, "-12-31") != 0 &&
+        !points_back(r)) {
+        bool flow, stock; /* 截至3月末，余额……。每年可节约标准煤2亿吨 */
+        tell_flow(r, q, &flow, &stock);
+        if ((flow && !stock) || strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return "";
+    }
+    if (!other[0] || !time[0]) return time;
+    const char *ends = strchr(instant ? other : time, '/');
+    ends = ends ? ends + 1 : instant ? other : time; /* of the period */
+    const char *day = instant ? time : other;
+    if (strncmp(ends, day, strlen(ends)) != 0 || (strlen(ends) == 4 && strcmp(day + 4, "-12-31") != 0)) return time;
+    bool flow, stock;
+    tell_flow(r, q, &flow, &stock);
+    if (!flow && !stock) /* a list of provinces says 装机 only once */
+        stock = q->kind == FACTS_LEVEL && q->metric_id[0] && facts_packs_metric_stock(r->packs, q->metric_id);
+    return flow != stock && flow == instant ? other : time;
+}
+
+/* "At the end of 2020 capacity was 930 GW, and 2,200 TWh were generated": not on the last day, but in its year. */
+static void year_of_flow(const reading *r, quantity *q, const span *s) {
+    bool flow, stock;
+    if (s->rule->emit.op != EMIT_YEAR_END || !is_instant(s->time) || s->clause >= q->clause || comparative(q)) return;
+    if (has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE)) return; /* of a total that is dated itself */
+    tell_flow(r, q, &flow, &stock);
+    const quantity *last = quantity_before(r, q);
+    const bool between = last && last->start >= s->end;
+    const char *year = between && flow && !stock ? arena_copy(r->memory, s->time, 4) : NULL;
+    if (year) q->time = year;
+}
+
+void settle_period(const reading *r, quantity *q, const context *c) {
+    const span *s = q->time_span;
+    if (s->rule->emit.op == EMIT_SAME_PERIOD && is_instant(q->time)) q->time = context_time(r, q, c, c->time);
+    year_of_flow(r, q, s);
+}
+
+/* "limits the increase to 9 percent compared to 2014": what was told before of 2014 does not date what is held against
+ * it. */
+void leave_base_year(const reading *r, quantity *q, const context *c) {
+    if (is_han(r) || q->kind != FACTS_GROWTH || q->time_source != FACTS_TIME_CONTEXT || !q->base_span ||
+        strcmp(q->base, q->time) != 0)
+        return;
+    q->time = c->dated_language == r->language ? c->ahead : "";
+    if (!q->time[0]) q->time_source = FACTS_TIME_NONE;
+}
+
+/* Whether the sentence has named a time before the quantity, if one of something else. */
+static bool names_time(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && s->start < q->start && s->clause >= q->clause - 1 &&
+            !begins_change(r, s))
+            return true;
+    }
+    return false;
+}
+
+static bool looks_ahead(const reading *r, uint32_t from, uint32_t to) {
+    return has_cue(r, from, to, CUE_TARGET) || has_cue(r, from, to, CUE_PROJECTED);
+}
+
+/* What the first words of the paragraph say, or a goal that the sentence before names; NULL for neither. */
+static const char *time_of_opening(const reading *r, const quantity *q, const context *c) {
+    if (c->run_in_time[0]) return c->run_in_time;
+    if (c->opening_ahead && (!c->same_block || (c->last_ahead && strcmp(c->ahead, c->opening_time) == 0)) &&
+        !has_cue(r, 0, q->start, CUE_ACTUAL))
+        return c->opening_time;
+    if (is_han(r) && c->same_block && c->adjacent && c->last_ahead && c->state == FACTS_TARGET &&
+        !has_cue(r, 0, r->size, CUE_ACTUAL))
+        return c->ahead; /* “十五五”期间要新建……。完成改造3000万平方米。 */
+    return NULL;
+}
+
+/* The time of a sentence that goes on about the same, behind one that was dated; NULL where it turns to another time.
+ * `promised`: it stands under "Targets". */
+static const char *time_going_on(const reading *r, const quantity *q, const context *c, bool promised) {
+    const bool later = c->ahead[0] && (promised || !c->time[0] || looks_ahead(r, 0, q->start));
+    if (later && !looks_ahead(r, 0, r->size)) {
+        if (!promised && !c->same_block) return NULL;
+        /* "by 2030; buildings cause half of it"; but "an additional 15 percent with support" */
+        if (!c->time[0] && !is_han(r) && !q->promised_again) return NULL;
+    }
+    if (later) return c->ahead;
+    if (!is_han(r) && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
+        return NULL; /* "It was 36 percent in 2020. The sector must double it." */
+    const bool goes_on = c->same_block && c->adjacent, over = atoi(c->time) < r->published.year;
+    if (is_han(r) && over && (!goes_on || is_instant(c->time)) &&
+        looks_ahead(r, goes_on ? clause_start(r, q->clause) : 0, q->start))
+        return NULL; /* 全部投产后，年发电量可达…… under what last year brought */
+    return context_time(r, q, c, context_returns(c, r) ? c->frame : c->time);
+}
+
+static const char *time_of_title(const context *c) {
+    const bool nearer = c->same_block && strlen(c->time) == 4 && strlen(c->title_time) == 4; /* 2014年发展报告 */
+    return nearer ? c->time : c->title_time;
+}
+
+/* NULL where nothing tells it. */
+static const char *time_before(const reading *r, const quantity *q, const context *c) {
+    const bool promised = context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language;
+    const char *opening = time_of_opening(r, q, c);
+    if (opening) return opening;
+    if (promised || context_goes_on(c, r, q)) return time_going_on(r, q, c, promised);
+    if (context_returns(c, r)) return context_time(r, q, c, c->frame);
+    if (c->opening_time[0]) return c->opening_time;
+    if (context_elsewhere(c, r)) return NULL; /* under "in the first half", a story of one town */
+    if (c->heading_time[0]) return c->heading_time;
+    return c->title_time[0] ? time_of_title(c) : NULL;
+}
+
+void time_of_context(const reading *r, quantity *q, const context *c) {
+    const char *time = names_time(r, q) ? NULL : time_before(r, q, c);
+    if (!time) return;
+    q->time = time;
+    q->time_source = FACTS_TIME_CONTEXT;
+}

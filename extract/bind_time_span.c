@@ -1,0 +1,336 @@
+/* When: which of the times of its sentence dates a quantity. */
+#include "bind_time.h"
+
+#include <ctype.h>
+
+static bool is_event(const reading *r, const span *s) {
+    if (s->deadline && is_han(r)) return false; /* 到2030年，体系基本建立，利用率达到60% */
+    uint32_t from = clause_start(r, s->clause), to = clause_end(r, s->clause);
+    /* "In July 2021, it launched ..."; but "published its plan in May, setting targets of ..." dates the plan alone */
+    if (to - s->end <= 3 &&
+        (is_han(r) || s->start - from <= 4 || !has_cue(r, to, clause_end(r, s->clause + 1), CUE_TARGET)))
+        to = clause_end(r, s->clause + 1);
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to && r->quantities.at[i].metric_id[0])
+            return false;
+    return has_cue(r, from, to, CUE_EVENT);
+}
+
+/* A time that stands right at another quantity belongs to that one alone. */
+static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *o = &r->quantities.at[i];
+        if (o == q || (o->list == q->list && q->list != NONE)) continue;
+        if (o->unit == NONE && !o->metric_id[0]) continue;
+        if (o->from && o != q && precedes_closely(r, o, s)) return true;
+        if (o->from && o == q + 1 && follows_closely(r, o, s) && !is_han(r) && o->start - q->end <= 16)
+            return true; /* "fell to 9 percent from 10 percent in 2020" */
+        if (follows_closely(r, o, s) && o->start < q->start) {
+            if (o->clause == q->clause) return true;
+            /* "16 percent in 2020, and 19 percent in 2024" against "reached 5 GW in 2024, up 8 percent" */
+            return !comparative(q);
+        }
+        if (s->rule->emit.op == EMIT_SINCE && o->start > q->end && comparative(o) && q->base[0] && !is_han(r) &&
+            follows_closely(r, o, s))
+            return true; /* "36 percent less than in 1990 and 46 percent since 2003" */
+        if (precedes_closely(r, o, s) && (s->end > q->end || (o->start < q->start && o->clause == q->clause)))
+            return true;
+    }
+    return false;
+}
+
+bool begins_change(const reading *r, const span *s) {
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].from && (precedes_closely(r, &r->quantities.at[i], s) ||
+                                         (!is_han(r) && follows_closely(r, &r->quantities.at[i], s))))
+            return true;
+    return false;
+}
+
+/* A year without a word that leads to it may be part of a name. */
+static bool is_bare(const reading *r, const span *s) {
+    /* "a court remand of the 2014 annual rule"; but "the 2030 target of 20 percent" is dated with it */
+    const bool rule = text_is(r, s->start, "the ") && is_digit(r->text[s->start + 4]) && s->end + 1 < r->size &&
+                      islower((unsigned char)r->text[s->end + 1]) && !cue_at(r, s->end + 1, CUE_TARGET) &&
+                      !cue_at(r, s->end + 1, CUE_FRAME_TARGET);
+    return !is_han(r) && (is_digit(r->text[s->start]) || rule);
+}
+
+/* The time of an earlier level of the same kind of quantity holds for its parts. */
+static bool weak_is_total(const reading *r, const quantity *q, const span *s) {
+    for (const quantity *o = q; o-- > r->quantities.at;)
+        if (o->time_span == s && o->kind == FACTS_LEVEL && !o->from && !held_against(r, o) &&
+            (o->dimension == q->dimension || q->unit == r->packs->unit_percent))
+            return true;
+    return false;
+}
+
+/* ---------------------------------------------------------------- brackets */
+
+/* Where the bracket opens that `at` stands in; 0 outside of all. */
+static uint32_t bracket_of(const reading *r, uint32_t at) {
+    int closed = 0;
+    for (uint32_t i = at; i-- > 0 && at - i < 160;) {
+        if (r->text[i] == ')')
+            closed++;
+        else if (r->text[i] == '(' && closed-- == 0)
+            return i + 1;
+    }
+    return 0;
+}
+
+/* "12 Mt (2019: 14 Mt) in 2020": the bracket that such a time rules, and no number outside of it; 0 for other times. */
+static uint32_t bracket_ruled(const reading *r, const span *s) {
+    return text_is(r, s->end, ":") ? bracket_of(r, s->start) : 0;
+}
+
+const span *time_in_bracket(const reading *r, const quantity *q) {
+    enum { A_RATE = 14 }; /* "1.3% a year, ..." */
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t limit = next ? next->start : r->size;
+    if (is_han(r) || !bracket_of(r, q->start)) return NULL;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || !s->time[0] || s->start < q->end + 2 || s->end > limit) continue;
+        if (s->start - q->end > A_RATE + 2 || s->end >= r->size) return NULL;
+        return strchr(",;", r->text[s->start - 2]) && strchr("),;", r->text[s->end]) ? s : NULL;
+    }
+    return NULL;
+}
+
+/* "shuts 35 GW (of 42 GW in use) of its plants by 2050": the bracket holds another number, and the time stands behind
+ * it. */
+static const span *behind_bracket(const reading *r, const quantity *q) {
+    const quantity *next = quantity_behind(r, q);
+    if (!next || !text_is(r, q->end, " (") || next->start - q->end > 12) return NULL;
+    uint32_t close = next->end;
+    while (close < r->size && r->text[close] != ')' && r->text[close] != '.') close++;
+    if (close >= r->size || r->text[close] != ')') return NULL;
+    const quantity *after = quantity_behind(r, next);
+    const uint32_t limit = after ? after->start : r->size;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && s->time[0] && s->start > close && s->end < limit)
+            return clause_of(r, s->start) == clause_of(r, close) ? s : NULL;
+    }
+    return NULL;
+}
+
+/* ------------------------------------------------- times that date another */
+
+/* "is to grow from 5 GW to 20 GW by 2030": the year behind is that of where the change leads. */
+static bool led_away_to(const reading *r, const quantity *q, const span *s) {
+    const quantity *next = quantity_behind(r, q);
+    if (!q->from || !next || is_han(r) || s->start < next->end || strchr(s->time, '/') ||
+        !has_cue(r, q->end, next->start, CUE_TO))
+        return false;
+    const uint32_t clause = clause_start(r, q->clause);
+    return has_cue(r, clause, q->start, CUE_RISE) || has_cue(r, clause, q->start, CUE_FALL);
+}
+
+/* "26 percent, against a goal of 50 percent by 2027": the year is that of the goal. */
+static bool goal_behind(const reading *r, const quantity *q, const span *s) {
+    const quantity *goal = quantity_behind(r, q);
+    if (q->kind != FACTS_LEVEL || !goal || s->start < goal->end || is_han(r)) return false;
+    return has_cue(r, q->end, goal->start, CUE_BASE) && has_cue(r, q->end, goal->start, CUE_TARGET);
+}
+
+/* "In 2021, the rate was 26 percent and the goal is 53 percent by 2030": another quantity stands between, and another
+ * matter. */
+static bool dates_another(const reading *r, const quantity *q, const span *s) {
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || !next || next->end > s->start || next->clause != q->clause) return false;
+    if (has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET)) return false;
+    for (uint32_t i = q->end; i < next->start; i++)
+        if (word_behind(r, LIST_OTHER_MATTER, i) &&
+            (has_cue(r, i, next->start, CUE_TARGET) || has_cue(r, i, next->start, CUE_PROJECTED)))
+            return true;
+    return false;
+}
+
+/* 截至9月底完成90亿元，占全年计划的80%: the time of the whole that something is a share of, where the sentence has told
+ * one for the share. */
+static bool dates_whole(const reading *r, const quantity *q, const span *s) {
+    const token *of = token_ending(r, q->start, WORD_CUE), *share = token_ending(r, s->start, WORD_CUE);
+    if (!is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !of || !is_cue(of, CUE_OF) ||
+        !share || !is_cue(share, CUE_SHARE) || s->clause != q->clause || s->end > of->start)
+        return false;
+    for (const span *o = s; o-- > r->spans.at;)
+        if (o->kind == SPAN_TIME && !o->as_base && o->time[0]) return true;
+    return false;
+}
+
+/* “十三五”以来累计下降20%；劣质断面占1%: how far something has come since then says nothing of how it stands. */
+static bool since_of_change(const reading *r, const quantity *q, const span *s) {
+    if (!is_han(r) || !strstr(s->time, "/..")) return false;
+    if (q->kind != FACTS_LEVEL && (!q->base_span || q->base_span == s || q->base_span->start < s->end)) return false;
+    if (strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return false; /* 相当于少排放8亿吨 */
+    for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;)
+        if (comparative(o)) return true;
+    return false;
+}
+
+/* "In 2006 it fell by 1.8 percent and in 2007 it fell by 3.7 percent": a time behind "and" is that of what follows. */
+static bool opens_next(const reading *r, const quantity *q, const span *s) {
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || !next || next->start <= s->end || next->clause != s->clause) return false;
+    const uint32_t before = back_spaces(r, s->start), joint = list_before(r, LIST_JOINT, before);
+    return joint && before - joint > q->end;
+}
+
+/* 与2010年相比，2020年占比从60%下降至50%: the change begins in the year that is compared with. */
+static const span *compared_with(const reading *r, const quantity *q, const span *chosen) {
+    const span *base = NULL;
+    if (!is_han(r) || !q->from || !chosen || precedes_closely(r, q, chosen)) return NULL;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->as_base && s->end <= q->start && strlen(s->time) == 4) base = s;
+    }
+    for (const quantity *o = q; base && o-- > r->quantities.at && o->start >= base->end;)
+        if (o->metric_id[0]) return NULL;
+    return base;
+}
+
+/* "has fallen by 90 percent since 2010, to 140 dollars": where it stands now. */
+static bool begun_then(const reading *r, const quantity *q, const span *s) {
+    const quantity *growth = quantity_before(r, q);
+    return !is_han(r) && s->rule->emit.op == EMIT_SINCE && q->kind == FACTS_LEVEL && growth && comparative(growth) &&
+           s->start >= growth->end && s->end <= q->start && has_cue(r, s->end, q->start, CUE_TO);
+}
+
+/* ------------------------------------------------------------------ choice */
+
+/* "23% of the output of wheat, maize and rice in 2014": a row of nouns that ends in the time. */
+static bool ends_row(const reading *r, const quantity *q, const span *s) {
+    if (is_han(r) || quantity_behind(r, q) || !word_behind(r, LIST_OF, q->end)) return false;
+    const uint32_t from = skip_spaces(r, clause_start(r, s->clause));
+    const token *first = NULL, *last = NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end || t->end > s->start) continue;
+        if (t->word->class == WORD_CUE && (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL))) return false;
+        if (t->word->class != WORD_SUBJECT || t->start < from) continue;
+        if (!first) first = t;
+        const uint32_t before = back_spaces(r, t->start);
+        if (list_before(r, LIST_JOINT, before)) last = t;
+    }
+    return first && first->start == from && last && last != first && s->start - last->end <= 40;
+}
+
+/* "came to 8.9 percent of output, or 1,124 GWh, in that year": a time alone at the end is that of the whole
+ * sentence, also where a remark is added. */
+static const span *trailing(const reading *r, const quantity *q) {
+    const span *alone = NULL;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base) continue;
+        if (alone) return NULL;
+        alone = s;
+    }
+    if (!alone || !alone->time[0] || alone->start < q->end || alone->clause == q->clause) return NULL;
+    if (ends_row(r, q, alone)) return alone;
+    uint32_t from = skip_spaces(r, clause_start(r, alone->clause)); /* ", all by 2030" */
+    if (text_is(r, from, "all ") || text_is(r, from, "each ") || text_is(r, from, "both "))
+        while (r->text[from++] != ' ') continue;
+    const uint32_t lead = list_at(r, LIST_DURING, from);
+    if (lead) from = skip_spaces(r, from + lead);
+    if (from != alone->start) return NULL;
+    const uint32_t end = is_han(r) ? r->size : clause_end(r, alone->clause);
+    if (cue_at(r, skip_spaces(r, alone->end), CUE_BASE)) return alone; /* ", by 2030 compared to the usual scenario" */
+    return end - alone->end <= (end == r->size ? 2 : 5) ? alone : NULL;
+}
+
+/* The times that may date a quantity: the last one before it, the first one behind it in its clause, and one before it
+ * that stands with another. */
+typedef struct around {
+    const span *before, *behind, *weak;
+} around;
+
+/* 比2010年的2500万吨下降8%: the level that is compared with. */
+static bool dates_compared(const reading *r, const quantity *q, const span *s) {
+    if (!s->as_base || q->kind != FACTS_LEVEL || (!s->by_itself && !(q->from && is_han(r)))) return false;
+    if (q->unit == NONE && !is_han(r)) return false;
+    const bool bracketed = s->end + 1 == q->start && r->text[s->end] == '(';
+    return (bracketed || precedes_closely(r, q, s) || leads_level(r, q, s)) &&
+           (s->end < q->start || of_that_time(r, q, s));
+}
+
+/* Finds them; returns one that stands right at the quantity, which decides at once. */
+static const span *look_around(const reading *r, const quantity *q, around *found) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i], *before = found->before;
+        if (s->kind != SPAN_TIME) continue;
+        if (dates_compared(r, q, s)) return s;
+        if (s->as_base || s == q->base_span || ratio_base(r, q, s)) continue;
+        const uint32_t ruled = bracket_ruled(r, s);
+        if (ruled && ruled != bracket_of(r, q->start)) continue;
+        const bool ahead =
+            before && before->clause == s->clause && r->published.year && before->year > r->published.year;
+        if (!s->time[0] && ahead) continue; /* "the goal for 2030 is now 22 GW" */
+        if ((ruled && s->end <= q->start) || follows_closely(r, q, s) || precedes_closely(r, q, s)) return s;
+        if (goal_behind(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s)) continue;
+        if (s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE))
+            continue; /* "rose 46% after record sunshine in March" */
+        if (owned_by_other(r, q, s)) {
+            if (s->end <= q->start && !begins_change(r, s)) found->weak = s;
+        } else if (s->end <= q->start) {
+            if (s->clause == q->clause || !(is_event(r, s) || since_of_change(r, q, s))) found->before = s;
+        } else if (!found->behind && s->start >= q->end && s->clause == q->clause && !opens_next(r, q, s) &&
+                   !dates_another(r, q, s)) {
+            found->behind = s;
+        }
+    }
+    return NULL;
+}
+
+/* "Now" in an earlier clause says nothing about a later one that has its own time, and the other way round. */
+static const span *choose(const reading *r, const quantity *q, const around *found) {
+    const span *before = found->before, *behind = found->behind, *weak = found->weak;
+    const stretch own = own_stretch(r, q);
+    if (before && weak && weak->start > before->start && weak_is_total(r, q, weak))
+        before = weak; /* "150 GW by 2030, of which ..." */
+    if (!before || !behind) return before ? before : behind;
+    const bool here = before->start >= own.start, behind_here = behind->start < own.end;
+    if (before->clause == q->clause && is_bare(r, before) && !is_bare(r, behind))
+        return behind; /* "the EEG 2023 asks for 80% in 2030" */
+    if (!here && before->clause != q->clause) return behind;
+    if (before->deadline && here && behind_here &&
+        (word_behind(r, LIST_JOINT, before->end) ||
+         (behind->deadline && list_before(r, LIST_JOINT, back_spaces(r, q->start)))))
+        return behind; /* "universal access by 2030 and 100 GW of capacity by 2040" */
+    if (!before->time[0] && behind->time[0] && behind_here) return behind; /* "now expects 12 GW by 2030" */
+    if (!is_han(r) && before->time[0] && !before->by_itself && before->start < own.start + 64 && behind->by_itself &&
+        strchr(behind->time, '/'))
+        return behind; /* "ice in September shrank by 12% a decade between 1979 and 2018" */
+    return before;
+}
+
+/* Whether the time is of where the change leads, or of what the quantity is held against: it has none itself then. */
+static bool dates_other_end(const reading *r, const quantity *q, const span *s) {
+    const bool to_come = q->from && r->published.year && s->year > r->published.year; /* 到2030年，由18%提高到30% */
+    return led_away_to(r, q, s) || (to_come && is_han(r)) ||
+           (s->deadline && s->clause < q->clause && held_against(r, q)); /* "25% by 2035, compared with 6% today" */
+}
+
+bool time_of_sentence(reading *r, quantity *q, const context *c) {
+    around found = {NULL, NULL, NULL};
+    const span *at_once = look_around(r, q, &found);
+    if (at_once) {
+        set_time(q, at_once);
+        return true;
+    }
+    const span *chosen = choose(r, q, &found), *past = is_han(r) ? NULL : behind_bracket(r, q);
+    if (past && (!chosen || (chosen->start > q->end && chosen->end < past->start))) chosen = past;
+    if (!chosen) chosen = trailing(r, q);
+    if (chosen && dates_other_end(r, q, chosen)) return true;
+    const span *begun = compared_with(r, q, chosen);
+    if (begun) {
+        set_time(q, begun);
+        return true;
+    }
+    if (!chosen) chosen = found.weak;
+    if (!chosen) return false;
+    set_time(q, chosen);
+    settle_period(r, q, c);
+    return true;
+}
