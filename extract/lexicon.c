@@ -37,11 +37,15 @@ static bool stands_alone(const word *w, const char *text, size_t size, size_t st
     return true;
 }
 
+static bool joins(unsigned char c) { return c == ' ' || c == '-'; }
+
+/* Whatever the case, where the word is in small letters; "low-carbon" and "low carbon" are one word. */
 static bool same(const word *w, const char *text) {
     if (memcmp(w->form, text, w->size) == 0) return true;
     for (uint32_t i = 0; i < w->size; i++) {
         const unsigned char a = (unsigned char)w->form[i], b = (unsigned char)text[i];
-        if (a != b && (w->exact_case || a != (b | 0x20) || (unsigned char)(b - 'A') >= 26)) return false;
+        if (a == b || (joins(a) && joins(b))) continue;
+        if (w->exact_case || a != (b | 0x20) || (unsigned char)(b - 'A') >= 26) return false;
     }
     return true;
 }

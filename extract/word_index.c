@@ -45,10 +45,10 @@ static inline uint32_t hash_run(const char *run, size_t size) {
     return (uint32_t)(((last | small) ^ h) * factor >> 32);
 }
 
-/* One character that is no letter and no digit, as a number. */
+/* One character that is no letter and no digit, as a number; a hyphen is a space ("low-carbon"). */
 static inline piece character(const char *text, size_t rest) {
     const unsigned char *p = (const unsigned char *)text;
-    if (p[0] < 0xC0) return (piece){p[0], 1};
+    if (p[0] < 0xC0) return (piece){p[0] == '-' ? ' ' : p[0], 1};
     if (p[0] >= 0xE0 && p[0] < 0xF0 && rest >= 3) return (piece){three_bytes(text), 3};
     size_t size = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
     if (size > rest) size = rest;
