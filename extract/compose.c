@@ -125,18 +125,28 @@ static const evidence *joined_to(const reading *r, const bag *b, const evidence 
     return joined;
 }
 
+static bool is_intensity(const facts_packs *p, const evidence *measure) {
+    return measure->concept == p->known[CONCEPT_INTENSITY];
+}
+
+/* "the energy intensity of steel was 20 GJ per tonne": so much for each of something is an intensity of any dimension. */
+static const evidence *intensity(const reading *r, const quantity *q, const bag *b) {
+    for (int i = 0; i < b->count && q->rate && !is_han(r); i++)
+        if (b->at[i].own && is_intensity(r->packs, &b->at[i])) return &b->at[i];
+    return NULL;
+}
+
 /* "building energy consumption", "household electricity prices": what a thing uses, or pays for, is named with it. */
 static const char *with_carrier(reading *r, const bag *b, const evidence *subject, const evidence *measure) {
-    static const char *const OF_USE[] = {"consumption", "price", "saving", "intensity", NULL};
     const concept *c = r->packs->concepts.at;
     const evidence *next = joined_to(r, b, measure);
     const char *s = c[subject->concept].id;
     if (!next || next->concept == subject->concept || (measure->own && !subject->own) || !c[next->concept].carrier ||
-        c[subject->concept].carrier)
+        c[subject->concept].carrier || !c[measure->concept].carrier)
         return s;
-    bool used = false;
-    for (int i = 0; OF_USE[i]; i++) used = used || strcmp(c[measure->concept].id, OF_USE[i]) == 0;
-    return used ? id_join(r, s, c[next->concept].id) : s;
+    if (c[next->concept].tonnes_of != NONE) /* "the carbon intensity of steel" */
+        return is_intensity(r->packs, measure) ? id_join(r, s, "emission") : s;
+    return id_join(r, s, c[next->concept].id);
 }
 
 static bool ends_as_noun(const reading *r, uint32_t from, uint32_t to) {
@@ -164,6 +174,22 @@ static const char *with_deed(reading *r, const char *s, const evidence *measure)
     return id_join(r, s, deed);
 }
 
+/* "losses are reduced to 12%", "wind supplied 12%": verbs, and nothing that it is a share of. */
+static bool says_no_whole(const facts_packs *p, const evidence *measure) {
+    return measure->concept == p->known[CONCEPT_REDUCED] || measure->concept == p->known[CONCEPT_SERVED];
+}
+
+/* "the CO2 intensity of cement": of cement, and CO2 says in what it is told. */
+static const evidence *intense_thing(const reading *r, const bag *b, const evidence *subject, const evidence *measure) {
+    const concept *c = r->packs->concepts.at;
+    if (is_han(r) || !subject || !measure || !c[subject->concept].carrier || !is_intensity(r->packs, measure))
+        return subject;
+    for (int i = 0; i < b->count; i++)
+        if (b->at[i].own && !c[b->at[i].concept].measure && !c[b->at[i].concept].weak && !c[b->at[i].concept].carrier)
+            return &b->at[i];
+    return subject;
+}
+
 const char *id_compose(reading *r, const quantity *q, const bag *b, double *worth) {
     const facts_packs *p = r->packs;
     const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b);
@@ -174,7 +200,7 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     if (subject && q->unit == p->unit_percent && q->kind == FACTS_LEVEL && subject->place >= q->end &&
         subject->place >= shared_by(r, q))
         subject = sharer(p, q, b, subject);
-    const evidence *measure = heaviest(r, b, true, dimension, 0);
+    const evidence *said = intensity(r, q, b), *measure = said ? said : heaviest(r, b, true, dimension, 0);
     if (measure && (measure->weight <= WEIGHT_LATER || (measure->weight < WEIGHT_SENTENCE_LEAST && dimension != NONE)))
         measure = NULL;
     if (measure && !measure->own && is_han(r) && measure->concept == p->known[CONCEPT_ADDITION] &&
@@ -186,6 +212,7 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
         measure = NULL; /* 体系覆盖全社会，资源产出率提高20% */
     const evidence *head = subject ? joined_to(r, b, measure) : NULL;
     if (head && head->own && !p->concepts.at[head->concept].weak && token_before(r, head->place, subject->place)) subject = head;
+    subject = intense_thing(r, b, subject, measure);
     if (measure && !subject && measure->place == q->start)
         measure = NULL; /* only implied, and of nothing: "330 metres tall" */
     const concept *named = subject && measure ? &p->concepts.at[subject->concept] : NULL; /* 六座电站发电: of what? */
@@ -194,6 +221,7 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     for (int i = 0; i < b->own_count && subject && measure; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (c->weak || b->own[i] == subject->concept || b->own[i] == measure->concept) continue;
+        if (c->carrier && is_intensity(p, measure)) continue;
         if (c->measure && dimension != NONE && dimension != percent && !(c->dimensions & dimension_bit(p, dimension)))
             continue;
         *worth -= UNEXPLAINED;
@@ -236,14 +264,14 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
         const word *w = l ? packs_list_find(p, l, kind, strlen(kind)) : NULL;
         return w ? w->text : NULL;
     }
-    const bool cut = of && of->concept == p->known[CONCEPT_REDUCED]; /* "losses are reduced to 12%" */
-    if (share && of && !cut && of->weight >= WEIGHT_OWN - 2 && of->concept != p->known[CONCEPT_SHARE]) {
+    if (of && says_no_whole(p, of)) of = NULL;
+    if (share && of && of->weight >= WEIGHT_OWN - 2 && of->concept != p->known[CONCEPT_SHARE]) {
         const char *whole = id_join(r, s ? s : "", p->concepts.at[of->concept].id);
         return whole ? id_join(r, whole, "share") : NULL;
     }
     if (!measure) return id_join(r, s ? s : "", m);
     if (subject) s = with_carrier(r, b, subject, measure);
-    const bool rate = strcmp(p->concepts.at[measure->concept].id, "rate") == 0;
+    const bool rate = measure->concept == p->known[CONCEPT_RATE];
     if (!subject || rate) s = with_deed(r, s ? s : "", measure);
     return id_join(r, s, m);
 }

@@ -439,10 +439,11 @@ static bool in_unit_of_other(const reading *r, const quantity *q, const token *t
     return false;
 }
 
-/* 排放量减少到8万吨: what is reduced to so much is an emission, and no reduction. */
+/* 排放量减少到8万吨: what is reduced to so much is an emission, and no reduction; "intensity needs to fall" speaks of no
+ * needs. */
 static bool in_verb_to(const reading *r, const token *t) {
-    const token *verb = is_han(r) && t->word->class == WORD_MEASURE ? token_starting(r, t->start, WORD_CUE) : NULL;
-    return verb && verb->end > t->end && is_cue(verb, CUE_TO);
+    const token *verb = t->word->class == WORD_MEASURE ? token_starting(r, t->start, WORD_CUE) : NULL;
+    return verb && verb->end > t->end && is_cue(verb, is_han(r) ? CUE_TO : CUE_TARGET);
 }
 
 /* "Sales: 2020: 12 million": a clause that holds a time and nothing else names nothing. */

@@ -153,6 +153,8 @@ typedef enum known_concept {
     CONCEPT_PRICE,
     CONCEPT_ELECTRICITY,
     CONCEPT_POWER_STATION,
+    CONCEPT_INTENSITY,
+    CONCEPT_SERVED,
     CONCEPTS_KNOWN
 } known_concept;
 
@@ -170,7 +172,7 @@ typedef struct concept {
     bool sector;         /* of a subject: has shares of its own (renewables in heating) */
     bool saved;          /* of a subject: what is saved is this, and not energy at large */
     facts_wanted wanted;
-    bool carrier;  /* of a subject: what others use, so that they are named with it (the energy of buildings) */
+    bool carrier;  /* what others use, so that they are named with it; of a measure: that is said of both */
     bool timed;    /* of a subject: a length of time is said of these (days of good air) */
     int tonnes_of; /* of a subject: tonnes of it are of this dimension (co2, coal), or NONE */
 } concept;
