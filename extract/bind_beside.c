@@ -250,8 +250,7 @@ const quantity *measured_now(const reading *r, const quantity *q) {
 /* "21.5 percent of generation": what belongs to another number in between. */
 static bool of_number_between(const scene *s, const token *t, const quantity *from, const quantity *to) {
     for (const quantity *o = from + 1; o < to; o++) {
-        const size_t index = (size_t)(o - s->r->quantities.at);
-        if (index < 64 && t->start >= o->end && t->end <= s->attached[index]) return true;
+        if (t->start >= o->end && t->end <= attached_to(s, o)) return true;
     }
     return false;
 }

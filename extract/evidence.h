@@ -49,35 +49,53 @@ typedef struct aside {
     bool parts;
 } aside;
 
-enum { MAX_ASIDES = 32 };
+enum { MAX_ASIDES = 32, MAX_EXAMPLES = 8, MAX_ATTACHED = 64 };
 
 typedef struct scene {
     const reading *r;
     const context *c;
-    uint32_t attached[64]; /* by quantity */
+    uint32_t attached[MAX_ATTACHED]; /* by quantity: where the noun phrase ends that hangs on it */
     bool anaphora;
     struct {
         uint32_t start, end;
-    } examples[8]; /* lists of examples: 核电、气电 in 核电、气电等清洁电源 */
+    } examples[MAX_EXAMPLES]; /* lists of examples: 核电、气电 in 核电、气电等清洁电源 */
     int example_count;
     aside asides[MAX_ASIDES];
     int aside_count;
 } scene;
 
+/* ----------------------------------------------------------------- scene.c */
+
 void scene_open(scene *s, const reading *r, const context *c);
+/* Where the noun phrase ends that hangs on the quantity from behind; its own end where none does. */
+static inline uint32_t attached_to(const scene *s, const quantity *q) {
+    const size_t index = (size_t)(q - s->r->quantities.at);
+    return index < MAX_ATTACHED ? s->attached[index] : q->end;
+}
 /* The members of a list that has as many as the quantities do: "crop straw and livestock waste were 88 and 80
  * percent". */
 bool find_slots(const reading *r, uint32_t before, int count, slot *slots);
-void bag_empty(bag *b);
-/* Fills the bag with what is said of the quantity; `slots` are those of its list, or NULL. */
-void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b);
 /* "52% coal, 28% nuclear", "38% from transport and 6% came from waste": the thing whose share it is, right behind it;
  * its end, or 0. */
 uint32_t shared_by(const reading *r, const quantity *q);
+/* Whether a noun phrase ends there: with the sentence, a stop, or a word that joins. */
+bool phrase_ends(const reading *r, uint32_t at);
+
+/* -------------------------------------------------------------- evidence.c */
+
+static inline bool is_concept(const token *t) {
+    return t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE;
+}
+void bag_empty(bag *b);
+void bag_put(bag *b, int concept, double weight, uint32_t place, bool own);
+/* Fills the bag with what is said of the quantity; `slots` are those of its list, or NULL. */
+void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b);
 /* Tonnes of CO2 equivalent are of any gas. */
 bool in_equivalents(const reading *r, const quantity *q);
 /* 用电量增速提高2.0个百分点: points of a growth, since what is measured is an amount and no share. */
 bool of_growth(const reading *r, const quantity *q, const bag *b);
+/* evidence_imply.c: what its unit and the numbers around imply, after what is said */
+void evidence_imply(const scene *s, const quantity *q, bag *b);
 
 /* compose.c: the two as one id, what both say said once; NULL without memory. */
 const char *id_join(reading *r, const char *a, const char *b);

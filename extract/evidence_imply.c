@@ -1,0 +1,107 @@
+/* Evidence that no word gives: what a unit, the number before or the sentence before implies. */
+#include "evidence.h"
+
+static const double IMPLIED = 4.5, OF_ALL = 1.3;
+
+/* "27 percent of the national total" */
+static bool of_total(const reading *r, const quantity *q) {
+    if (!word_behind(r, LIST_OF, q->end)) return false;
+    for (uint32_t at = q->end + 4; at < r->size && at < q->end + 36 && !strchr(",.;", r->text[at]); at++)
+        if (text_is(r, at, "total") && r->text[at - 1] == ' ') return phrase_ends(r, at + 5) || at < q->end + 9;
+    return false;
+}
+
+/* A number of gigawatts is a capacity, whether the clause says so or not; in "solar gave 30 GW of new capacity, wind 5
+ * GW" it is what the first one is. */
+static void imply_measure(const scene *s, const quantity *q, bag *b) {
+    const reading *r = s->r;
+    const facts_packs *p = r->packs;
+    int implied = q->dimension == NONE ? NONE : p->implied_measures[q->dimension];
+    if ((implied == NONE && q->unit != p->unit_percent) || q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return;
+    for (int i = 0; i < b->own_count; i++) {
+        const concept *c = &p->concepts.at[b->own[i]];
+        if (c->measure && !c->weak && c->dimensions & dimension_bit(p, q->dimension)) return;
+    }
+    const quantity *before = quantity_before(r, q);
+    if (before && q->unit == p->unit_percent && before->unit == q->unit && before->kind == FACTS_LEVEL &&
+        q->kind == FACTS_LEVEL && b->own_count && q->clause - before->clause <= 1 && !word_behind(r, LIST_OF, q->end)) {
+        for (int i = 0; i < before->measure_count; i++)
+            bag_put(b, before->measures[i], IMPLIED, q->start, false); /* "coal gave 62% of electricity, gas 17%" */
+        return;
+    }
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    const uint32_t lead =
+        back_spaces(r, bound ? bound->start : q->start); /* "1.2 Mt, of which 42% came from buildings" */
+    const bool part = before && q->unit == p->unit_percent && before->unit != q->unit && q->kind == FACTS_LEVEL &&
+                      before->kind == FACTS_LEVEL && q->clause - before->clause <= 1 &&
+                      (of_total(r, q) || (shared_by(r, q) && list_before(r, LIST_OF_THEM, lead)));
+    for (int i = 0; part && i < before->measure_count; i++) /* "made 9 TWh, which was 80% of the total" */
+        bag_put(b, before->measures[i], IMPLIED, q->start, false);
+    const bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL &&
+                      before->measure_count && b->own_count;
+    for (int i = 0; list && i < before->measure_count; i++) bag_put(b, before->measures[i], IMPLIED, q->start, false);
+    /* 新投产1.2亿千瓦。分品种看，风电3000万千瓦: what was added in all is what each has added */
+    for (int i = 0; i < s->c->sentence_count && s->anaphora && is_han(r); i++) {
+        const concept *c = &p->concepts.at[s->c->sentence[i]];
+        if (implied != NONE && c->measure && c->flow && !c->weak && c->dimensions & dimension_bit(p, q->dimension))
+            implied = s->c->sentence[i];
+    }
+    if (!list && implied != NONE) bag_put(b, implied, IMPLIED, q->start, false);
+    for (int i = 0; i < s->c->sentence_count && !part && context_shares(s->c, r, q); i++) {
+        const concept *c = &p->concepts.at[s->c->sentence[i]];
+        if (c->measure && !c->weak && c->dimensions & dimension_bit(p, s->c->dated_dimension))
+            bag_put(b, s->c->sentence[i], word_behind(r, LIST_OF_THEM, q->end) ? WEIGHT_ATTACHED : IMPLIED, q->start,
+                    false);
+    }
+}
+
+/* "The world added 500 GW, of which China accounted for 60 percent": the share of a country in what was said of the
+ * world. */
+static void imply_world_share(const reading *r, const quantity *q, bag *b) {
+    const facts_packs *p = r->packs;
+    const uint32_t clause = clause_start(r, q->clause);
+    if (q->unit != p->unit_percent || q->kind != FACTS_LEVEL) return;
+    bool world = false, country = false, within = false;
+    for (size_t i = 0; i < r->tokens.count && is_han(r); i++) { /* 在全球新增装机的占比超过一半 */
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_PLACE && strcmp(t->word->text, "WLD") == 0 && t->start >= clause + 3 &&
+            t->end <= q->start && text_is(r, t->start - 3, "在"))
+            within = has_cue(r, t->end, q->start, CUE_SHARE) && has_cue(r, t->end, q->start, CUE_OF);
+    }
+    if (!within && !has_cue(r, clause, q->start, CUE_ANAPHORA)) return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_PLACE || t->end > q->start) continue;
+        if (strcmp(t->word->text, "WLD") == 0)
+            world = t->end <= clause;
+        else
+            country = country || t->start >= clause;
+    }
+    const int share = within || (world && country) ? p->known[CONCEPT_WORLD_SHARE] : NONE;
+    if (share != NONE) bag_put(b, share, IMPLIED, q->start, true);
+}
+
+/* 满足约30万人的用电需求: a word behind a number that counts and says what, too. */
+static void imply_counted(const reading *r, const quantity *q, bag *b) {
+    const facts_packs *p = r->packs;
+    const list *l = q->unit_word && q->dimension == p->dimension_one ? packs_list(p, LIST_COUNTED, NONE) : NULL;
+    const word *w = l ? packs_list_find(p, l, q->unit_word->form, q->unit_word->size) : NULL;
+    const int counted = w ? packs_concept(p, w->text, strlen(w->text)) : NONE;
+    if (counted != NONE) bag_put(b, counted, IMPLIED, q->start, false);
+}
+
+/* Tonnes of CO2 equivalent are of all gases; "reduce emissions by 20 percent" is said of the emissions. */
+static void imply_gases(const reading *r, const quantity *q, bag *b) {
+    const int *const known = r->packs->known, cut = known[CONCEPT_EMISSION_REDUCTION];
+    if (!q->special && known[CONCEPT_GHG] != NONE && in_equivalents(r, q))
+        bag_put(b, known[CONCEPT_GHG], OF_ALL, q->start, false);
+    if (q->kind == FACTS_GROWTH && cut != NONE && known[CONCEPT_EMISSION] != NONE && b->weights[cut] > 0)
+        bag_put(b, known[CONCEPT_EMISSION], b->weights[cut], q->start, false);
+}
+
+void evidence_imply(const scene *s, const quantity *q, bag *b) {
+    imply_measure(s, q, b);
+    imply_gases(s->r, q, b);
+    imply_world_share(s->r, q, b);
+    imply_counted(s->r, q, b);
+}

@@ -1,0 +1,205 @@
+/* The scene of a sentence: which nouns hang on its numbers, which lists only give examples, what is told besides. */
+#include "evidence.h"
+
+#include "bytes.h"
+
+/* --------------------------------------------------------------- attached */
+
+/* "580 MW of solar power avoid ...": the phrase ends where a verb begins. */
+static uint32_t verb_from(const reading *r, uint32_t at, uint32_t limit) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < limit; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start <= at || t->word->class != WORD_CUE) continue;
+        if (t->word->value[0] == CUE_REDUCED) return t->start - 1;
+    }
+    return limit;
+}
+
+static bool number_begins(const reading *r, uint32_t at) {
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start == skip_spaces(r, at)) return true;
+    return false;
+}
+
+/* "5 GW of wind and solar": and another thing follows, and no number of it. */
+static bool joins_things(const reading *r, uint32_t space) {
+    const uint32_t joint = list_at(r, LIST_JOINT, space + 1), next = skip_spaces(r, space + 1 + joint);
+    bool before = false;
+    for (size_t i = 0; joint && i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        before = before || (t->end == space && t->word->class == WORD_SUBJECT);
+        if (before && t->start == next && t->word->class == WORD_SUBJECT) return !number_begins(r, t->end);
+    }
+    return false;
+}
+
+bool phrase_ends(const reading *r, uint32_t at) {
+    return at >= r->size || strchr(",.;)", r->text[at]) || word_behind(r, LIST_JOINT, at);
+}
+
+uint32_t shared_by(const reading *r, const quantity *q) {
+    if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL) return 0;
+    uint32_t at = skip_spaces(r, q->end);
+    const uint32_t lead = list_at(r, LIST_COMES_FROM, at);
+    if (lead) at = skip_spaces(r, at + lead);
+    const uint32_t article = list_at(r, LIST_ARTICLE, at);
+    if (lead && article) at = skip_spaces(r, at + article);
+    const token *t = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at; i++)
+        if (r->tokens.at[i].start == at && r->tokens.at[i].word->class == WORD_SUBJECT &&
+            (!t || r->tokens.at[i].end > t->end))
+            t = &r->tokens.at[i];
+    const bool alone = t && phrase_ends(r, t->end);
+    if (alone && r->text[t->end] == ' ' && joins_things(r, t->end)) return 0; /* "40% wind and solar" */
+    return alone && (lead || !r->packs->concepts.at[t->word->value[0]].weak) ? t->end : 0;
+}
+
+/* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
+ * 80%的光伏组件; q->end where nothing hangs on it. */
+static uint32_t attached_end(const reading *r, const quantity *q) {
+    if (is_han(r) && q->dimension != NONE && q->dimension == r->packs->dimension_year) return q->end; /* 五年新增装机 */
+    const uint32_t shared = shared_by(r, q);
+    if (shared) return shared;
+    stretch own = own_stretch(r, q);
+    uint32_t at = skip_spaces(r, q->end);
+    const token *bound = token_starting(r, at, WORD_BOUND);
+    if (bound) at = skip_spaces(r, bound->end);
+    for (uint32_t i = at; q->unit != NONE && i < r->size && i < at + 32 && r->text[at] == '('; i++)
+        if (r->text[i] == ')' && word_behind(r, LIST_OF, i + 1))
+            at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas" */
+    uint32_t limit = own.end;
+    const uint32_t again = is_han(r) ? 0 : list_at(r, LIST_SAID_AGAIN, at);
+    const quantity *next = again ? quantity_behind(r, q) : NULL;
+    if (next && is_letter(r->text[at]) && q->unit == r->packs->unit_percent &&
+        next->start == skip_spaces(r, at + again) && next->dimension != q->dimension)
+        return attached_end(r, next); /* "15% or 32 bcm of all gas imports" */
+    if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
+    const token *of = token_starting(r, at, WORD_CUE);
+    bool linked = of && of->word->value[0] == CUE_OF;
+    if (cue_at(r, at, CUE_PARTS)) return q->end;
+    if (!linked && !is_han(r) && list_at(r, LIST_PHRASE_END, at)) return q->end;
+    if (!linked) {
+        bool noun = false;
+        for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at + 20; i++)
+            if (r->tokens.at[i].start >= at && r->tokens.at[i].start < limit && is_concept(&r->tokens.at[i])) {
+                noun = r->tokens.at[i].start <= at + (is_han(r) ? 12 : 20);
+                break;
+            }
+        if (!noun) return q->end;
+    }
+    if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > at + 40)
+        limit = at + 40; /* not up to the next number */
+    if (!is_han(r)) limit = verb_from(r, at, limit);
+    for (uint32_t i = at; i < limit; i++) {
+        if (text_is(r, i, "、") || r->text[i] == ')' || r->text[i] == '(') return i;
+        if (r->text[i] == ' ' && i > at && list_at(r, LIST_PHRASE_END, i + 1) && !(linked && joins_things(r, i)))
+            return i;
+    }
+    return limit;
+}
+
+/* ------------------------------------------------------------------ lists */
+
+static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
+    if (to < from || to - from > 24) return false;
+    for (uint32_t i = from; i < to; i++) {
+        const uint32_t n = text_is(r, i, ", ") ? 2 : list_at(r, LIST_JOINT, i);
+        if (n && i + n <= to) return true;
+    }
+    return false;
+}
+
+/* 单位产值能耗、单位产值二氧化碳排放: where each member has a measure of its own, that of the last is not said of
+ * all. */
+static void own_measures(const reading *r, uint32_t before, int count, slot *slots) {
+    uint32_t ends[16];
+    for (int i = 0; i < count; i++) {
+        bool measured = false;
+        ends[i] = slots[i].end;
+        for (size_t k = 0; k < r->tokens.count; k++) {
+            const token *t = &r->tokens.at[k];
+            if (t->word->class != WORD_MEASURE || t->start < slots[i].start || t->end > before ||
+                t->start > ends[i] + 3)
+                continue;
+            if (i + 1 < count && t->start >= slots[i + 1].start) continue;
+            measured = true;
+            if (t->end > ends[i]) ends[i] = t->end;
+        }
+        if (!measured) return;
+    }
+    for (int i = 0; i < count; i++) slots[i].end = slots[i].own_end = ends[i];
+}
+
+/* Looks back from the quantities for the nearest run of coordinated subjects of that length. */
+bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
+    slot run[16];
+    int n = 0;
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > before || t->word->class != WORD_SUBJECT) continue;
+        if (n > 0 && t->end > run[n - 1].start) continue;
+        if (n == 0) {
+            run[n++] = (slot){t->start, t->end, t->start, t->end};
+        } else if (coordinator_between(r, t->end, run[n - 1].start)) {
+            if (n == 16) return false;
+            run[n++] = (slot){t->start, t->end, t->start, t->end};
+        } else if (run[n - 1].start - t->end <= 3) {
+            run[n - 1].start = t->start; /* another word of the same member */
+            if (n < count) run[n - 1].own_start = t->start;
+        } else if (n == count) {
+            break;
+        } else {
+            n = 0;
+            run[n++] = (slot){t->start, t->end, t->start, t->end};
+        }
+    }
+    if (n != count) return false;
+    for (int i = 0; i < count; i++) slots[i] = run[count - 1 - i];
+    own_measures(r, before, count, slots);
+    return true;
+}
+
+/* "A、B等X" is about X: where a thing stands behind 等, the list before it only gives examples. */
+static void find_examples(scene *s) {
+    const reading *r = s->r;
+    static const char ETC[] = "等";
+    if (!is_han(r)) return;
+    static const unsigned char BEGIN[6] = {0xE7, 0xE7, 0xE7, 0xE7, 0xE7, 0xE7};
+    for (uint32_t at = 0; (at = (uint32_t)next_of(r->text, at, r->size, BEGIN)) < r->size && s->example_count < 8;
+         at++) {
+        if (!text_is(r, at, ETC)) continue;
+        bool thing = false;
+        uint32_t start = at;
+        for (size_t i = 0; i < r->tokens.count; i++) {
+            const token *t = &r->tokens.at[i];
+            if (t->start > at && t->start <= at + 12 && t->word->class == WORD_SUBJECT &&
+                clause_of(r, t->start) == clause_of(r, at))
+                thing = true;
+        }
+        for (size_t i = r->tokens.count; thing && i-- > 0;) {
+            const token *t = &r->tokens.at[i];
+            if (t->end > start || !is_concept(t)) continue;
+            if (start - t->end > 12 || (start != at && !coordinator_between(r, t->end, start) && start != t->end))
+                break;
+            start = t->start;
+        }
+        if (start < at) {
+            s->examples[s->example_count].start = start;
+            s->examples[s->example_count++].end = at;
+        }
+    }
+}
+
+void scene_open(scene *s, const reading *r, const context *c) {
+    *s = (scene){.r = r, .c = c, .anaphora = has_cue(r, 0, r->size < 24 ? r->size : 24, CUE_ANAPHORA)};
+    for (size_t i = 0; i < r->tokens.count && s->aside_count < MAX_ASIDES; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_CUE) continue;
+        const bool parts = t->word->value[0] == CUE_PARTS;
+        if (parts || t->word->value[0] == CUE_ASIDE)
+            s->asides[s->aside_count++] = (aside){t->start, t->end, clause_of(r, t->start), parts};
+    }
+    for (size_t i = 0; i < r->quantities.count && i < MAX_ATTACHED; i++)
+        s->attached[i] = attached_end(r, &r->quantities.at[i]);
+    find_examples(s);
+}
