@@ -16,6 +16,17 @@ static bool of_class(const facts_packs *p, int unit, dimension_class class) {
     return packs_class(p, p->units.at[unit].dimension) == class;
 }
 
+static bool is_per_capita(const char *id) {
+    const char *end = strstr(id, "_per_capita");
+    return end && !end[strlen("_per_capita")];
+}
+
+/* What a household pays is told in dollars, not in billions of them. */
+static bool is_small_sum(const facts_packs *p, const quantity *q, int unit) {
+    enum { SMALL = 100000 };
+    return !q->metric && decimal_value(q->value) * decimal_value(p->units.at[unit].factor) < SMALL;
+}
+
 /* The value in the unit of its metric; methane that is told in tonnes of CO2 equivalent stays so. */
 void bind_values(reading *r) {
     const facts_packs *p = r->packs;
@@ -30,9 +41,11 @@ void bind_values(reading *r) {
             char symbol[24];
             snprintf(symbol, sizeof symbol, "%s/tCO2", dimension + 13);
             to = packs_unit(p, symbol, strlen(symbol));
+        } else if (!q->metric && level && is_per_capita(q->metric_id)) {
+            to = unit; /* "505 kg a head" */
         } else if (strncmp(dimension, "money_", 6) == 0) {
             char symbol[24];
-            snprintf(symbol, sizeof symbol, "%s_bn", dimension + 6);
+            snprintf(symbol, sizeof symbol, is_small_sum(p, q, unit) ? "%s" : "%s_bn", dimension + 6);
             to = packs_unit(p, symbol, strlen(symbol));
         } else if (level && q->metric && q->metric_id[0] &&
                    !(of_class(p, unit, DIMENSION_CO2) && of_class(p, q->metric->unit, DIMENSION_MASS))) {

@@ -37,6 +37,7 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     reading *r = &x->reading;
     r->previous_year = x->context.time[0] ? atoi(x->context.time) : x->context.year;
     r->previous_time = period_told(&x->context);
+    r->home = x->context.home;
     r->marker = s->start == 0 ? (uint32_t)x->document.current.marker : 0;
     if (r->marker > r->size) r->marker = 0;
     r->cut_promised = x->context.cut_promised && x->context.moved_id[0];

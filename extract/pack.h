@@ -327,6 +327,7 @@ typedef enum list_name {
     LIST_RUNS_ON,
     LIST_NAME_STOP,
     LIST_NOUN_ENDING,
+    LIST_HOME_UNIT,
     LIST_NUMBER,
     LIST_OTHER
 } list_name;

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 
 /* "(sets)", "（套）" between number and unit or behind it: a gloss that changes nothing. */
 static uint32_t skip_gloss(const reading *r, uint32_t at) {
@@ -258,6 +259,23 @@ static bool counts_nothing(const reading *r, const quantity *q) {
     return !list_at(r, LIST_RANGE, q->end) && !list_at(r, LIST_BETWEEN_AND, q->end) && !text_is(r, q->end, "、");
 }
 
+/* "$" is the dollar of the country that the document is of. */
+static void take_home_unit(const reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    if (packs_class(p, p->units.at[q->unit_word->value[0]].dimension) != DIMENSION_MONEY) return;
+    const list *words = packs_list(p, LIST_HOME_UNIT, NONE);
+    char key[32];
+    const int size = snprintf(key, sizeof key, "%s %s", r->home, q->unit_word->form);
+    const word *own = size < (int)sizeof key ? packs_list_find(p, words, key, (size_t)size) : NULL;
+    const char *said = p->units.at[q->unit_word->value[0]].symbol, *symbol = p->units.at[q->unit].symbol;
+    if (!own || strncmp(symbol, said, strlen(said)) != 0) return;
+    const char *rate = symbol + strlen(said); /* "$0.20 per kWh" */
+    const int unit = packs_unit(p, own->text, strlen(own->text));
+    if (unit == NONE) return;
+    q->unit = unit;
+    if (*rate) q->rate = rate;
+}
+
 static bool add_number(reading *r, const number *n) {
     quantity q = {.start = n->start,
                   .end = n->end,
@@ -290,6 +308,7 @@ static bool add_number(reading *r, const number *n) {
     if (!q.unit_word || q.unit_word->flags != UNIT_PREFIX) rate_before(r, &q, previous_end);
     rate_said_before(r, &q, previous_end);
     if (counts_nothing(r, &q)) return true;
+    if (r->home[0] && q.unit != NONE && q.unit_word && q.unit_word->class == WORD_UNIT) take_home_unit(r, &q);
     read_bound(r, &q, previous_end);
     return add(r, q);
 }

@@ -88,6 +88,7 @@ typedef struct reading {
     const char *text;
     uint32_t size;
     int language;
+    const char *home; /* the country of the document, "" where it is not known */
     date published;
     int context_year;          /* named earlier in the sentence */
     int previous_year;         /* named in an earlier sentence */
