@@ -183,110 +183,147 @@ static bool may_be_below_zero(const facts_packs *p, int dimension) {
            class == DIMENSION_RATE;
 }
 
-static void kind_of(reading *r, quantity *q) {
-    const facts_packs *packs = r->packs;
-    stretch own = own_stretch(r, q);
-    const uint32_t clause = clause_start(r, q->clause);
-    const token *behind = verb_behind(r, q, own.end), *before = governor(r, q, own.start), *move = NULL;
-    if (before && (said_of_last(r, q, before) || moves_past(r, q, before))) before = NULL;
-    if (before && is_cue(before, CUE_BY)) {
-        move = nearest_move(r, own.start, before->start);
-        if (!move) move = nearest_move(r, 0, before->start);
-    } else if (before && (is_cue(before, CUE_RISE) || is_cue(before, CUE_FALL)))
-        move = before;
-    if (move && move->end <= q->start && has_cue(r, move->end, q->start, CUE_BASE) &&
-        !has_cue(r, move->end, q->start, CUE_BY))
-        move = NULL; /* "higher than the 32 percent" */
-    if (!move) move = pace_before(r, before);
-    if (!move && q->unit == packs->unit_percent) move = pace_behind(r, q);
-    if (behind && q->unit != packs->unit_percent && of_base_year(r, q)) behind = NULL;
-    if (behind && !move) move = behind;
-    if (!move && q->per_year && q->unit == packs->unit_percent &&
-        list_before(r, LIST_STANDING_AT, back_spaces(r, q->start)))
-        move = nearest_move(r, q->start > 96 ? q->start - 96 : 0, q->start); /* "shrank ..., at 2% per year" */
-    if (!move && q->per_year && q->unit == packs->unit_percent && !is_han(r)) move = yearly_pace(r, q);
+/* The words that may move a quantity. */
+typedef struct verbs {
+    const token *before, *behind; /* the one that rules it, and "higher" */
+    const token *move;            /* the one that does move it, NULL for none */
+} verbs;
+
+/* Where no verb says it by itself: nouns of growth, and a target that is a cut. */
+static const token *moving_noun(const reading *r, const quantity *q, const token *before, uint32_t clause) {
+    const token *move = NULL;
+    if (q->per_year && q->unit == r->packs->unit_percent) {
+        if (list_before(r, LIST_STANDING_AT, back_spaces(r, q->start)))
+            move = nearest_move(r, q->start > 96 ? q->start - 96 : 0, q->start); /* "shrank ..., at 2% per year" */
+        if (!move && !is_han(r)) move = yearly_pace(r, q);
+    }
     if (!move) move = reduction_target(r, q, clause, before);
     if (!move) move = moved_noun(r, q, clause, before);
-    if (!move) move = limited_growth(r, q, clause, before);
-    q->cut = !move && q->unit == packs->unit_percent && cut_by(r, q);
-    q->from = before && is_cue(before, CUE_FROM);
-    if (!behind && (!move || (move->end <= q->start && cue_at(r, move->start, CUE_PACE)))) { /* 比产量增幅低1个百分点 */
-        const token *verb = short_verb(r, q, clause);
-        if (verb) move = verb;
+    return move ? move : limited_growth(r, q, clause, before);
+}
+
+static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
+    const bool percent = q->unit == r->packs->unit_percent;
+    verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
+    if (v.before && (said_of_last(r, q, v.before) || moves_past(r, q, v.before))) v.before = NULL;
+    if (v.before && is_cue(v.before, CUE_BY)) {
+        v.move = nearest_move(r, own.start, v.before->start);
+        if (!v.move) v.move = nearest_move(r, 0, v.before->start);
+    } else if (v.before && (is_cue(v.before, CUE_RISE) || is_cue(v.before, CUE_FALL)))
+        v.move = v.before;
+    if (v.move && v.move->end <= q->start && has_cue(r, v.move->end, q->start, CUE_BASE) &&
+        !has_cue(r, v.move->end, q->start, CUE_BY))
+        v.move = NULL; /* "higher than the 32 percent" */
+    if (!v.move) v.move = pace_before(r, v.before);
+    if (!v.move && percent) v.move = pace_behind(r, q);
+    if (v.behind && !percent && of_base_year(r, q)) v.behind = NULL;
+    if (!v.move) v.move = v.behind;
+    if (!v.move) v.move = moving_noun(r, q, v.before, clause);
+    return v;
+}
+
+/* Whether the way of the move is down; a number with a minus has said so itself. */
+static bool falls_by(const quantity *q, const token *move) {
+    return move && !q->negative &&
+           (is_cue(move, CUE_FALL) || is_cue(move, CUE_LESS) ||
+            (move->word->class == WORD_BOUND && move->word->value[0] == FACTS_LT));
+}
+
+/* Points are always a change. */
+static void kind_of_points(const reading *r, quantity *q, const token *move, uint32_t clause) {
+    if (!move) move = nearest_move(r, clause, q->start);
+    const token *against = move ? NULL : cue_back(r, clause, q->start, CUE_BASE);
+    const char *way = against ? strchr(against->word->text, ' ') : NULL; /* 低于全国平均水平3个百分点: "base fall" */
+    if (!move && !way) move = nearest_move(r, 0, q->start);
+    q->kind = FACTS_CHANGE;
+    q->falls = way ? strcmp(way, " fall") == 0 : falls_by(q, move);
+}
+
+/* 增长了4倍 adds four times the base; "增长到4倍" and "a fourfold increase" do not. */
+static void kind_of_multiple(const reading *r, quantity *q, const verbs *v) {
+    const facts_packs *packs = r->packs;
+    q->kind = FACTS_RATIO;
+    if (!v->move || v->move != v->before || q->special || !packs->languages[r->language].rise_adds) return;
+    q->kind = FACTS_GROWTH;
+    q->falls = falls_by(q, v->move);
+    q->unit = packs->unit_percent;
+    q->dimension = packs->dimension_percent;
+    q->value.exponent += 2;
+    q->value_hi.exponent += 2;
+}
+
+static void kind_of_percent(const reading *r, quantity *q, const token *move) {
+    const quantity *last = quantity_before(r, q);
+    q->kind = FACTS_GROWTH;
+    if (q->cut)
+        q->falls = true;
+    else if (move || q->negative || signed_plus(r, q))
+        q->falls = falls_by(q, move);
+    else if (in_brackets_of_change(r, q))
+        q->falls = last->falls;
+    else if (in_brackets_of_move(r, q))
+        q->falls = decimal_value(last->value) < decimal_value(last[-1].value);
+    else
+        q->kind = FACTS_LEVEL;
+}
+
+/* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
+static bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
+    const token *move = v->move;
+    const bool amount = q->unit != NONE;
+    if (move && amount && moves_by(r, q, v->before, move))
+        return true; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
+    if (move && move == v->behind && (amount || !q->in_words) && !is_han(r) && differs_behind(r, q, v->behind))
+        return true; /* also of counts: "1,900 more than a year ago" */
+    if (move && amount &&
+        ((move->end <= q->start && q->start - move->end <= 24) || move == v->behind || move->start == q->start) &&
+        base_near(r, q, within_bracket(r, q, clause), own.end) && !yearly_amount(r, q, move))
+        return true;
+    if (move && amount && moves_beside(r, q, move)) return true;
+    if (move && move == v->before &&
+        ((amount && measure_moves(r, q, move)) || ((amount || q->counted) && only_moves(r, q, move))))
+        return true;
+    if (move && amount && is_han(r) && move->end <= q->start && cue_at(r, move->start, CUE_PACE))
+        return true; /* 增幅2.8ppm */
+    if (move && move == v->before && is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
+        return true; /* 室温升高2℃ */
+    return q->negative && q->dimension != NONE &&
+           !may_be_below_zero(r->packs, q->dimension); /* "a trend of -5,000 km2" */
+}
+
+static void kind_of_amount(const reading *r, quantity *q, const verbs *v, stretch own, uint32_t clause) {
+    if (quantity_class(r, q) == DIMENSION_RATE) return; /* "has risen by 6.3 mm per year" tells a rate */
+    if (is_difference(r, q, v, own, clause)) {
+        q->kind = FACTS_CHANGE;
+        q->falls = falls_by(q, v->move);
+    } else if (q->unit != NONE && in_brackets_of_growth(r, q)) {
+        q->kind = FACTS_CHANGE;
+        q->falls = quantity_before(r, q)->falls;
+        q->restates = true;
+    }
+}
+
+static void kind_of(const reading *r, quantity *q) {
+    const facts_packs *packs = r->packs;
+    const stretch own = own_stretch(r, q);
+    const uint32_t clause = clause_start(r, q->clause);
+    verbs v = find_verbs(r, q, own, clause);
+    q->from = v.before && is_cue(v.before, CUE_FROM);
+    q->cut = !v.move && q->unit == packs->unit_percent && cut_by(r, q);
+    if (!v.behind && (!v.move || (v.move->end <= q->start && cue_at(r, v.move->start, CUE_PACE)))) {
+        const token *verb = short_verb(r, q, clause); /* 比产量增幅低1个百分点 */
+        if (verb) v.move = verb;
     }
     q->kind = FACTS_LEVEL;
     q->falls = false;
-    if (q->unit == packs->unit_pp) {
-        if (!move) move = nearest_move(r, clause, q->start);
-        const token *against = move ? NULL : cue_back(r, clause, q->start, CUE_BASE);
-        const char *way =
-            against ? strchr(against->word->text, ' ') : NULL; /* 低于全国平均水平3个百分点: "base fall" */
-        if (!move && !way) move = nearest_move(r, 0, q->start);
-        q->kind = FACTS_CHANGE;
-        if (way) {
-            q->falls = strcmp(way, " fall") == 0;
-            return;
-        }
-    } else if (q->unit == packs->unit_times) {
-        q->kind = FACTS_RATIO;
-        /* 增长了4倍 adds four times the base; "增长到4倍" and "a fourfold increase" do not */
-        if (move && move == before && !q->special && packs->languages[r->language].rise_adds) {
-            q->kind = FACTS_GROWTH;
-            q->unit = packs->unit_percent;
-            q->dimension = packs->units.at[q->unit].dimension;
-            q->value.exponent += 2;
-            q->value_hi.exponent += 2;
-        } else
-            move = NULL;
-    } else if (q->unit == packs->unit_percent) {
-        if (q->cut) {
-            q->kind = FACTS_GROWTH;
-            q->falls = true;
-            return;
-        }
-        if (move || q->negative || signed_plus(r, q))
-            q->kind = FACTS_GROWTH;
-        else if (in_brackets_of_change(r, q)) {
-            q->kind = FACTS_GROWTH;
-            q->falls = q[-1].falls;
-            return;
-        } else if (in_brackets_of_move(r, q)) {
-            q->kind = FACTS_GROWTH;
-            q->falls = decimal_value(q[-1].value) < decimal_value(q[-2].value);
-            return;
-        }
-    } else if (quantity_class(r, q) == DIMENSION_RATE) {
-        q->kind = FACTS_LEVEL; /* "has risen by 6.3 mm per year" tells a rate */
-    } else if (q->unit != NONE && move && moves_by(r, q, before, move)) {
-        q->kind = FACTS_CHANGE; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
-    } else if ((q->unit != NONE || !q->in_words) && !is_han(r) && move && move == behind &&
-               differs_behind(r, q, behind)) { /* also of counts: "1,900 more than a year ago" */
-        q->kind = FACTS_CHANGE;
-    } else if (q->unit != NONE && move && base_near(r, q, within_bracket(r, q, clause), own.end) &&
-               !yearly_amount(r, q, move) &&
-               ((move->end <= q->start && q->start - move->end <= 24) || move == behind || move->start == q->start)) {
-        q->kind = FACTS_CHANGE;
-    } else if (q->unit != NONE && move && moves_beside(r, q, move)) {
-        q->kind = FACTS_CHANGE;
-    } else if ((q->unit != NONE || q->counted) && move && move == before &&
-               ((q->unit != NONE && measure_moves(r, q, move)) || only_moves(r, q, move))) {
-        q->kind = FACTS_CHANGE;
-    } else if (q->unit != NONE && is_han(r) && move && move->end <= q->start && cue_at(r, move->start, CUE_PACE)) {
-        q->kind = FACTS_CHANGE; /* 增幅2.8ppm */
-    } else if (is_han(r) && move && move == before && q->dimension != NONE &&
-               packs->dimension_classes[q->dimension] == DIMENSION_TEMPERATURE) {
-        q->kind = FACTS_CHANGE; /* 室温升高2℃ */
-    } else if (q->negative && q->dimension != NONE && !may_be_below_zero(packs, q->dimension)) {
-        q->kind = FACTS_CHANGE; /* "a trend of -5,000 km2" */
-    } else if (q->unit != NONE && in_brackets_of_growth(r, q)) {
-        q->kind = FACTS_CHANGE;
-        q->falls = q[-1].falls;
-        q->restates = true;
-        return;
-    }
-    q->falls = q->kind != FACTS_LEVEL && q->kind != FACTS_RATIO && move && !q->negative &&
-               (is_cue(move, CUE_FALL) || is_cue(move, CUE_LESS) ||
-                (move->word->class == WORD_BOUND && move->word->value[0] == FACTS_LT));
+    if (q->unit == packs->unit_pp)
+        kind_of_points(r, q, v.move, clause);
+    else if (q->unit == packs->unit_times)
+        kind_of_multiple(r, q, &v);
+    else if (q->unit == packs->unit_percent)
+        kind_of_percent(r, q, v.move);
+    else
+        kind_of_amount(r, q, &v, own, clause);
 }
 
 /* "growth (1.3%, 2010–2019) was lower than in the decade before (2.1%, 2000–2009)": the second growth is no fall. */
@@ -296,25 +333,35 @@ static bool moved_then(const reading *r, const quantity *q) {
            time_in_bracket(r, before);
 }
 
+/* "around 88 percent and 80 percent": a member of a list is like the one before it. */
+static void like_member_before(quantity *q) {
+    const quantity *last = q - 1;
+    q->kind = last->kind;
+    q->falls = last->falls;
+    if (q->bound != FACTS_EQ || !last->bound_before) return;
+    q->bound = last->bound;
+    q->bound_before = true;
+}
+
+/* The growth before it whose verb rules it too: over how sure that is, and over "the conditional one". */
+static const quantity *growth_before(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const bool passed = last->uncertainty || (last->unit == NONE && last->in_words);
+    return passed && quantity_before(r, last) ? last - 1 : last;
+}
+
 void bind_kinds(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         if (q->list_index > 0 && q->unit == q[-1].unit && !nearest_move(r, q[-1].end, q->start)) {
-            q->kind = q[-1].kind;
-            q->falls = q[-1].falls;
-            if (q->bound == FACTS_EQ && q[-1].bound_before) { /* "around 88 percent and 80 percent" */
-                q->bound = q[-1].bound;
-                q->bound_before = true;
-            }
+            like_member_before(q);
             continue;
         }
         kind_of(r, q);
         if (moved_then(r, q)) q->falls = q[-1].falls;
         if (growth_elided(r, q)) {
             q->kind = FACTS_GROWTH;
-            const quantity *said = q - 1; /* over how sure it is, and over "the conditional one" */
-            if (i > 1 && (said->uncertainty || (said->unit == NONE && said->in_words))) said--;
-            q->falls = said->falls;
+            q->falls = growth_before(r, q)->falls;
         } else if (cut_again(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = true;

@@ -100,11 +100,6 @@ static bool goal_of_next(const reading *r, const quantity *q, uint32_t to) {
     return !is_han(r) && quantity_behind(r, q) && q->kind == FACTS_LEVEL && has_cue(r, q->end, to, CUE_BASE);
 }
 
-static bool foretold(const reading *r, const token *best, const token *t) {
-    return !is_han(r) && (is_cue(best, CUE_PROJECTED) || is_cue(best, CUE_FRAME_PROJECTED)) &&
-           clause_of(r, best->start) == clause_of(r, t->start);
-}
-
 /* Where nothing tells when a document was published: "to 90 GW in 2031, up from 52 GW in 2024" begins at what is done.
  */
 static bool before_what_follows(const reading *r, const quantity *q) {
@@ -114,97 +109,176 @@ static bool before_what_follows(const reading *r, const quantity *q) {
     return (last && year_end_of(last->time) > year) || (next && year_end_of(next->time) > year);
 }
 
+/* -------------------------------------------------------- the word that tells */
+
+/* What a word says of the numbers that it rules; false for words that say nothing of the kind. */
+static bool says_state(const token *t, facts_state *state) {
+    if (t->word->class != WORD_CUE) return false;
+    switch ((cue)t->word->value[0]) {
+    case CUE_TARGET:
+    case CUE_FRAME_TARGET:
+        *state = FACTS_TARGET;
+        return true;
+    case CUE_PROJECTED:
+    case CUE_FRAME_PROJECTED:
+        *state = FACTS_PROJECTED;
+        return true;
+    case CUE_ACTUAL:
+        *state = FACTS_ACTUAL;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* 超额完成下降4%的目标；乙市下降11% */
+static bool target_ends(const reading *r, const token *t, const quantity *q) {
+    return is_han(r) && t->end < q->start && (r->text[t->end] == ';' || text_is(r, t->end, "；"));
+}
+
+/* Of a time to come, what is done so far: `best` has told of the quantity before. */
+static bool only_so_far(const reading *r, const token *best, const token *t, const quantity *q) {
+    facts_state state = FACTS_ACTUAL;
+    if (!best || !r->published.year || year_end_of(q->time) <= r->published.year) return false;
+    says_state(best, &state);
+    if (!is_han(r)) /* "is forecast to grow at an average of 3 percent through 2031" */
+        return state == FACTS_PROJECTED && clause_of(r, best->start) == clause_of(r, t->start);
+    return q->time_source == FACTS_TIME_EXPLICIT && state != FACTS_ACTUAL && best->end <= t->start &&
+           t->end <= q->start; /* “十五五”期间，将新建2亿平方米，累计完成改造1亿平方米 */
+}
+
+/* Whether a word that says `state` is not said of the quantity. */
+static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state,
+                              const quantity *q) {
+    if (state == FACTS_TARGET) return part_of_target(r, t, q) || set_then(r, t, q) || target_ends(r, t, q);
+    if (state == FACTS_PROJECTED) return takes_object(r, t, q);
+    if (t->end <= q->start && closes_between(r, t->end, q->start))
+        return true; /* "15 percent (currently 2), 35 percent of waste" */
+    return (is_han(r) && tells_beginning(r, t, q)) || only_so_far(r, best, t, q);
+}
+
+/* The last word before the quantity, or one behind it where none stands before, or none so near. */
+static const token *find_word(const reading *r, const quantity *q) {
+    const stretch own = own_stretch(r, q);
+    const token *best = NULL;
+    for (size_t k = 0; k < r->tokens.count; k++) {
+        const token *t = &r->tokens.at[k];
+        facts_state state;
+        if (!says_state(t, &state) || of_something_else(r, best, t, state, q)) continue;
+        const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
+        /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
+        const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
+                            clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
+        if (behind && goal_of_next(r, q, t->start)) continue;
+        if (t->end <= q->start || (behind && (!best || nearer))) best = t;
+    }
+    return best;
+}
+
+/* What tells of a quantity. */
+typedef struct telling {
+    const token *word; /* NULL for none */
+    facts_state state; /* that it says, else actual */
+    bool near;         /* in the clause of the quantity */
+    int year, now;     /* in which its time ends, of the document; 0 where unknown */
+    bool past;         /* that year is over */
+    bool deadline;     /* "by 2030" */
+} telling;
+
+static telling tell(const reading *r, const quantity *q, const context *c) {
+    const span *s = q->time_span;
+    telling told = {.word = find_word(r, q), .year = year_end_of(q->time), .now = r->published.year};
+    told.past = told.now && told.year && told.year < told.now;
+    told.deadline = s && (s->deadline || s->rule->emit.op == EMIT_PLAN_END);
+    if (!told.word) return told;
+    says_state(told.word, &told.state);
+    if (told.state == FACTS_PROJECTED && c->pledges && cue_at(r, told.word->start, CUE_WILL)) told.state = FACTS_TARGET;
+    if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
+        !strchr(q->time, '/') && is_han(r))
+        told.word = NULL; /* 目前仍有……，2030年提高到75%; 到2030年，累计完成2亿平方米 */
+    told.near = told.word && clause_of(r, told.word->start) == q->clause;
+    return told;
+}
+
+/* ------------------------------------------------------------------- states */
+
+/* Whether the word also rules the deadline, which else makes a promise by itself. */
+static bool rules_deadline(const reading *r, const quantity *q, const telling *told) {
+    const token *word = told->word;
+    const span *s = q->time_span;
+    /* "By 2030 the bases are expected to reach 455 GW, of which 315 GW ...": the word behind the time rules both */
+    if (told->near || (word->end <= q->start && word->start >= s->end)) return true;
+    if (is_han(r) && word->start < s->start && word->end >= s->start && word->end < s->end)
+        return true; /* 预计到2030年 */
+    if (told->state == FACTS_ACTUAL && told->year == told->now && s->start < word->start && word->end <= q->start)
+        return true; /* "by late 2018 it had reached" */
+    /* "is projected to rise to 90 TWh by 2030, costing 9 billion": the deadline is a part of the forecast */
+    return told->state == FACTS_PROJECTED && !is_han(r) && word->end <= s->start && s->end <= q->start &&
+           clause_of(r, word->start) == clause_of(r, s->start);
+}
+
+/* Of what is still to come where no word tells: the world promises nothing. */
+static facts_state state_ahead(const reading *r, const context *c, bool deadline) {
+    const facts_state frame = context_frame(c);
+    if (frame == FACTS_PROJECTED || c->title_world || c->heading_world || strcmp(c->home, "WLD") == 0)
+        return FACTS_PROJECTED;
+    return deadline || frame == FACTS_TARGET || is_han(r) ? FACTS_TARGET : FACTS_PROJECTED;
+}
+
+static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
+    const int year = told->year, now = told->now;
+    const bool ruled = told->word && (!told->deadline || rules_deadline(r, q, told));
+    if (!ruled && now && (year > now || (told->deadline && year == now))) return state_ahead(r, c, told->deadline);
+    if (told->word) return told->state;
+    if (!year && at_warming(r, q)) return FACTS_PROJECTED;
+    if (context_frame(c) && !(year && year < now) && !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
+        return context_frame(c);
+    const bool goes_on =
+        q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)));
+    return q->time_source == FACTS_TIME_CONTEXT && goes_on ? c->state : FACTS_ACTUAL;
+}
+
+/* "(of 38 GW currently in use)", "will be 9 GW by 2040; today it is 1 GW" */
+static bool is_now(const reading *r, const quantity *q, const token *word) {
+    const span *s = q->time_span;
+    if (!word || !s || s->time[0] || word->end > s->start || is_han(r)) return false;
+    return s->end <= q->start || (s->start >= q->end && s->start - q->end <= 2);
+}
+
+/* What lies behind is no promise any more, whatever the sentence promises besides. */
+static bool is_done(const reading *r, const quantity *q, const telling *told) {
+    const bool held = (told->past || !told->year) && held_against(r, q);
+    if (told->past) {
+        if (held) return true; /* "(compared to 390 EJ in 2015)" */
+        if (q->time_source == FACTS_TIME_EXPLICIT ? !told->near : q->time_source == FACTS_TIME_CONTEXT && !told->word)
+            return true;
+        if (q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL) return true;
+    }
+    if (q->from && told->year && told->now && told->year <= told->now)
+        return true;                                   /* "must rise from 400 GW in 2022" */
+    if (!told->year && (q->from || held)) return true; /* "is to reach 50 GW, up from 14 GW now" */
+    return is_now(r, q, told->word) || before_what_follows(r, q);
+}
+
+/* "would reach 140 Mt by 2030, double that of 2010" */
+static bool moves_to_level(const quantity *q, const quantity *level) {
+    return q->kind != FACTS_LEVEL && level->kind == FACTS_LEVEL && q->time_span && q->time_span == level->time_span &&
+           q->metric_id == level->metric_id && q->state != FACTS_ACTUAL && level->state != FACTS_ACTUAL;
+}
+
+/* "would rise by $7 billion, or 10 percent, in 2022" */
+static bool says_again(const reading *r, const quantity *q, const quantity *last) {
+    return q->state == FACTS_ACTUAL && last->state == FACTS_PROJECTED && q->metric_id == last->metric_id &&
+           list_at(r, LIST_SAID_AGAIN, skip_spaces(r, last->end));
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
-        stretch own = own_stretch(r, q);
-        const token *best = NULL;
-        const int year = year_end_of(q->time), now = r->published.year;
-        for (size_t k = 0; k < r->tokens.count; k++) {
-            const token *t = &r->tokens.at[k];
-            if (t->word->class != WORD_CUE) continue;
-            cue said = (cue)t->word->value[0];
-            if (said == CUE_FRAME_TARGET) said = CUE_TARGET;
-            if (said == CUE_FRAME_PROJECTED) said = CUE_PROJECTED;
-            if (said != CUE_TARGET && said != CUE_PROJECTED && said != CUE_ACTUAL) continue;
-            if (said == CUE_ACTUAL && t->end <= q->start && closes_between(r, t->end, q->start))
-                continue; /* "15 percent (currently 2), 35 percent of waste" */
-            if (said == CUE_PROJECTED && takes_object(r, t, q)) continue;
-            if (said == CUE_TARGET && (part_of_target(r, t, q) || set_then(r, t, q))) continue;
-            if (said == CUE_TARGET && is_han(r) && t->end < q->start &&
-                (r->text[t->end] == ';' || text_is(r, t->end, "；")))
-                continue; /* 超额完成下降4%的目标；乙市下降11% */
-            if (said == CUE_ACTUAL && is_han(r) && tells_beginning(r, t, q)) continue;
-            if (said == CUE_ACTUAL && best && now && year > now && foretold(r, best, t))
-                continue; /* "is forecast to grow at an average of 3 percent through 2031" */
-            if (said == CUE_ACTUAL && best && is_han(r) && now && year > now && q->time_source == FACTS_TIME_EXPLICIT &&
-                !is_cue(best, CUE_ACTUAL) && best->end <= t->start && t->end <= q->start)
-                continue; /* “十五五”期间，将新建2亿平方米，累计完成改造1亿平方米 */
-            const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
-            /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
-            const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
-                                clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
-            if (behind && goal_of_next(r, q, t->start)) continue;
-            if (t->end <= q->start || (behind && (!best || nearer))) best = t;
-        }
-        q->state = FACTS_ACTUAL;
-        if (best && (best->word->value[0] == CUE_TARGET || best->word->value[0] == CUE_FRAME_TARGET))
-            q->state = FACTS_TARGET;
-        if (best && (best->word->value[0] == CUE_PROJECTED || best->word->value[0] == CUE_FRAME_PROJECTED))
-            q->state = FACTS_PROJECTED;
-        if (q->state == FACTS_PROJECTED && c->pledges && cue_at(r, best->start, CUE_WILL)) q->state = FACTS_TARGET;
-        if (best && best->word->value[0] == CUE_ACTUAL && now && year > now && q->time_source == FACTS_TIME_EXPLICIT &&
-            !strchr(q->time, '/') && is_han(r))
-            best = NULL; /* 目前仍有……，2030年提高到75%; 到2030年，累计完成2亿平方米 */
-        const bool near = best && clause_of(r, best->start) == q->clause;
-        /* "By 2030 the bases are expected to reach 455 GW, of which 315 GW ...": the word behind the time rules both */
-        const bool led = best && q->time_span && best->end <= q->start && best->start >= q->time_span->end;
-        const bool leads = best && q->time_span && is_han(r) && best->start < q->time_span->start &&
-                           best->end >= q->time_span->start && best->end < q->time_span->end; /* 预计到2030年， */
-        bool deadline = q->time_span && (q->time_span->deadline || q->time_span->rule->emit.op == EMIT_PLAN_END);
-        if (!best && q->time_source == FACTS_TIME_CONTEXT &&
-            (q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)))))
-            q->state = c->state;
-        const bool done = best && best->word->value[0] == CUE_ACTUAL && year == now && deadline &&
-                          q->time_span->start < best->start &&
-                          best->end <= q->start; /* "by late 2018 it had reached" */
-        /* "is projected to rise to 90 TWh by 2030, costing 9 billion": the deadline is a part of the forecast */
-        const bool foretold = q->state == FACTS_PROJECTED && q->time_span && !is_han(r) &&
-                              best->end <= q->time_span->start && q->time_span->end <= q->start &&
-                              clause_of(r, best->start) == clause_of(r, q->time_span->start);
-        if ((!best || (deadline && !near && !led && !leads && !done && !foretold)) && now &&
-            (year > now || (deadline && year == now)))
-            q->state = context_frame(c) == FACTS_PROJECTED                                 ? FACTS_PROJECTED
-                       : c->title_world || c->heading_world || strcmp(c->home, "WLD") == 0 ? FACTS_PROJECTED
-                       : deadline || context_frame(c) == FACTS_TARGET                      ? FACTS_TARGET
-                       : context_frame(c) == FACTS_ACTUAL && is_han(r)                     ? FACTS_TARGET
-                                                                                           : FACTS_PROJECTED;
-        else if (!best && context_frame(c) && !(year && year < now) &&
-                 !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
-            q->state = context_frame(c);
-        if (!best && !year && at_warming(r, q)) q->state = FACTS_PROJECTED;
-        /* what lies behind is no promise any more, whatever the sentence promises besides */
-        if (now && year && year < now && q->time_source == FACTS_TIME_EXPLICIT && !near) q->state = FACTS_ACTUAL;
-        if (q->from && year && now && year <= now) q->state = FACTS_ACTUAL; /* "must rise from 400 GW in 2022" */
-        const bool now_behind = q->time_span && q->time_span->start >= q->end && q->time_span->start - q->end <= 2;
-        if (best && q->time_span && !q->time_span->time[0] && best->end <= q->time_span->start &&
-            (q->time_span->end <= q->start || now_behind) && !is_han(r)) /* "(of 38 GW currently in use)" */
-            q->state = FACTS_ACTUAL;                                     /* "will be 9 GW by 2040; today it is 1 GW" */
-        if (!best && q->time_source == FACTS_TIME_CONTEXT && now && year && year < now) q->state = FACTS_ACTUAL;
-        const quantity *level = q - 1;
-        if (i > 0 && q->kind != FACTS_LEVEL && level->kind == FACTS_LEVEL && q->time_span && !near &&
-            q->time_span == level->time_span && q->metric_id == level->metric_id && q->state != FACTS_ACTUAL &&
-            level->state != FACTS_ACTUAL)
-            q->state = level->state; /* "would reach 140 Mt by 2030, double that of 2010" */
-        if (now && year && year < now && q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL)
-            q->state = FACTS_ACTUAL;
-        if (now && year && year < now && held_against(r, q))
-            q->state = FACTS_ACTUAL; /* "(compared to 390 EJ in 2015)" */
-        if ((!year && (q->from || held_against(r, q))) || before_what_follows(r, q))
-            q->state = FACTS_ACTUAL; /* "is to reach 50 GW, up from 14 GW now" */
-        if (i > 0 && q->state == FACTS_ACTUAL && level->state == FACTS_PROJECTED && q->metric_id == level->metric_id &&
-            list_at(r, LIST_SAID_AGAIN, skip_spaces(r, level->end)))
-            q->state = level->state; /* "would rise by $7 billion, or 10 percent, in 2022" */
+        const quantity *last = quantity_before(r, q);
+        const telling told = tell(r, q, c);
+        q->state = is_done(r, q, &told) ? FACTS_ACTUAL : state_told(r, q, c, &told);
+        if (last && ((!told.near && moves_to_level(q, last)) || says_again(r, q, last))) q->state = last->state;
         if (called_target(r, q)) q->state = FACTS_TARGET;
     }
 }
