@@ -76,8 +76,9 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
         const concept *c = &p->concepts.at[b->own[i]];
         if (c->weak || (m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) continue;
         if (!c->measure) foreign = true;
-        bool other_kind = c->measure && q->kind == FACTS_LEVEL && q->dimension != NONE && q->unit != p->unit_percent;
-        if (other_kind && !(c->dimensions & dimension_bit(p, q->dimension))) continue;
+        const bool other_kind = c->measure && q->kind == FACTS_LEVEL && q->unit != p->unit_percent;
+        const int dimension = q->dimension == NONE ? p->dimension_one : q->dimension;
+        if (other_kind && !(c->dimensions & dimension_bit(p, dimension))) continue;
         score -= UNEXPLAINED;
     }
     if (far && foreign) score -= FOREIGN; /* the clause names another thing */
@@ -384,7 +385,7 @@ static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
         if (noun && (b->at[i].place < q->start || b->at[i].place > q->end + NOUN)) continue;
         const char *whole = "";
         for (int k = 0; c->part && k < b->own_count; k++)
-            if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak)
+            if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak && !p->concepts.at[b->own[k]].countable)
                 whole = p->concepts.at[b->own[k]].id;
         const char *kept = id_join(r, whole, c->id);
         return kept ? id_join(r, kept, count_measure(p, b)) : NULL;

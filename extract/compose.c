@@ -66,6 +66,18 @@ static bool says_measure(const facts_packs *p, const char *id, int dimension) {
            p->concepts.at[concept].dimensions & dimension_bit(p, dimension);
 }
 
+/* "adaptation costs", "disasters caused economic losses of 9 billion": a thing that is a measure by itself; its id. */
+static const char *measured_thing(const reading *r, const bag *b, const evidence *subject, int dimension) {
+    const facts_packs *p = r->packs;
+    if (!subject) return NULL;
+    const char *id = p->concepts.at[subject->concept].id;
+    if (says_measure(p, id, dimension)) return id;
+    for (int i = 0; i < b->count && !is_han(r); i++)
+        if (b->at[i].own && says_measure(p, p->concepts.at[b->at[i].concept].id, dimension))
+            return p->concepts.at[b->at[i].concept].id;
+    return NULL;
+}
+
 /* "Power plants account for 31 percent of carbon emissions": a share is of what stands before it, and not of the whole
  * behind it. */
 static const evidence *sharer(const facts_packs *p, const quantity *q, const bag *b, const evidence *whole) {
@@ -240,7 +252,10 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     const bool ice = s && (strncmp(s, "ice", 3) == 0 || strncmp(s, "glacier", 7) == 0);
     if (ice && !measure && packs_class(p, dimension) == DIMENSION_RATE)
         s = NULL; /* ice that melts is told as the rise of the sea */
-    if (!m && !relative && s && says_measure(p, s, q->dimension)) return s; /* adaptation_cost */
+    if (!m && !relative) {
+        const char *whole = measured_thing(r, b, subject, q->dimension);
+        if (whole) return whole;
+    }
     if (m && dimension == percent && percent != NONE) m = as_rate(r, b, measure, m);
     if (!m && !relative) m = default_measure(p, q->dimension, q->rate != NULL);
     if (!m && relative && subject && p->concepts.at[subject->concept].tonnes_of != NONE)

@@ -254,6 +254,21 @@ static facts_status add_word(const loader *l, word_class class, int language, co
     return status;
 }
 
+/* "carbon intensity of GDP" may begin a sentence: a form whose case counts because of a name in it has a first letter of
+ * either case. */
+static facts_status add_cased(const loader *l, word_class class, int language, const char *form, size_t size,
+                              const char *value, const char *flags) {
+    const facts_status status = add_word(l, class, language, form, size, value, flags);
+    const bool thing = class == WORD_SUBJECT || class == WORD_MEASURE;
+    char first[256];
+    if (status != FACTS_OK || !thing || !islower((unsigned char)form[0]) || !memchr(form, ' ', size) ||
+        !has_upper(form, size) || size >= sizeof first)
+        return status;
+    memcpy(first, form, size);
+    first[0] = (char)toupper((unsigned char)form[0]);
+    return add_word(l, class, language, first, size, value, flags);
+}
+
 /* `turbine(s)` is a form with and without the ending, and so is `account(ed) for`. */
 static facts_status add_forms(const loader *l, word_class class, int language, const char *form, size_t size,
                               const char *value, const char *flags) {
@@ -261,7 +276,7 @@ static facts_status add_forms(const loader *l, word_class class, int language, c
     const char *close = open ? memchr(open, ')', (size_t)(end - open)) : NULL;
     if (!close || open == form || !isalpha((unsigned char)open[-1]) ||
         (close + 1 < end && !islower((unsigned char)open[1])))
-        return add_word(l, class, language, form, size, value, flags);
+        return add_cased(l, class, language, form, size, value, flags);
     char with[256], without[256];
     if (size >= sizeof with)
         return pack_fail(l->packs, l->error, l->file, l->line->number, 1,
@@ -269,8 +284,8 @@ static facts_status add_forms(const loader *l, word_class class, int language, c
     const int stem = (int)(open - form), ending = (int)(close - open - 1), rest = (int)(end - close - 1);
     const int n = snprintf(without, sizeof without, "%.*s%.*s", stem, form, rest, close + 1);
     const int m = snprintf(with, sizeof with, "%.*s%.*s%.*s", stem, form, ending, open + 1, rest, close + 1);
-    facts_status status = add_word(l, class, language, without, (size_t)n, value, flags);
-    if (status == FACTS_OK) status = add_word(l, class, language, with, (size_t)m, value, flags);
+    facts_status status = add_cased(l, class, language, without, (size_t)n, value, flags);
+    if (status == FACTS_OK) status = add_cased(l, class, language, with, (size_t)m, value, flags);
     return status;
 }
 
