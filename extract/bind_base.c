@@ -120,75 +120,91 @@ static bool begun_since(const reading *r, const quantity *q, const span *base) {
     return false;
 }
 
+static bool is_yearly(const span *s) { return s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0; }
+
+/* "down 2% since 2022, and up 11% on 1990": the time right behind says since when. */
+static bool tells_since(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && s->rule->emit.op == EMIT_SINCE && s->clause == q->clause &&
+            s->start >= q->end && s->start - q->end < 32)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the time or the words may say what the quantity is measured from, wherever they stand. */
+static bool may_be_base(const reading *r, const quantity *q, const span *s) {
+    const bool behind = s->start >= q->end, apart = s->clause != q->clause;
+    if (s->kind != SPAN_BASE && (s->kind != SPAN_TIME || !(s->as_base || ratio_base(r, q, s)))) return false;
+    if (!comparative(q) && (is_han(r) ? behind : s->start > q->end && apart))
+        return false; /* 平均气温11℃，比上年上升0.2℃ */
+    if (!is_yearly(s)) return true;
+    if (q->kind == FACTS_RATIO || (apart && s->start > q->start)) return false;
+    return !(is_han(r) && apart && s->end <= q->start &&
+             has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE)); /* 年均增长3%，强度累计下降26% */
+}
+
+/* Whether another comparison, in the clause of the base, is nearer to it. */
+static bool compared_between(const reading *r, const quantity *q, const span *s) {
+    for (const quantity *o = q; s->clause != q->clause && o-- > r->quantities.at;)
+        if (o->clause == s->clause && o->start >= s->end && o->end <= q->start && comparative(o) &&
+            (o->list == NONE || o->list != q->list))
+            return true;
+    return false;
+}
+
+/* How near a base is to the quantity; 0 or less where it is not of it. */
+static int base_rank(const reading *r, const quantity *q, const span *s, stretch own) {
+    const bool before = s->end <= q->start, between = compared_between(r, q, s);
+    const bool stop = stop_between(r, before ? s->end : q->end, before ? q->start : s->start);
+    if (stop && (s->start >= q->end || (between && is_han(r)))) return 0; /* 比2005年低18%；煤电增加13% */
+    const bool of_last = before && (behind_comparison(r, q) || compared_again(r, q, s, clause_end(r, q->clause)));
+    const quantity *level = multiplied(r, q);
+    if ((s->start >= own.start && s->end <= own.end && !of_last) || (level && follows_closely(r, level, s)))
+        return follows_closely(r, q, s) ? 11 : 10; /* "10% below 2000 levels by 2012 and 76% below 2007 levels" */
+    const int distance = abs(s->clause - q->clause);
+    if (distance == 0) return of_last ? 7 : 8;
+    if (between) return distance > 3 && is_han(r) ? 1 : 4 - distance; /* 风电增长16%，核电增长8% */
+    return before || s->start > q->end ? 6 - distance : 0;
+}
+
+static const span *nearest_base(const reading *r, const quantity *q) {
+    const stretch own = own_stretch(r, q);
+    const bool since = tells_since(r, q);
+    const span *best = NULL;
+    int best_rank = 0;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if ((since && s->clause != q->clause) || !may_be_base(r, q, s) || begun_since(r, q, s)) continue;
+        const int rank = base_rank(r, q, s, own);
+        if (rank > best_rank) best_rank = rank, best = s;
+    }
+    return best;
+}
+
+/* "since 2016" is measured from 2016. */
+static const char *first_year(const reading *r, const span *s) {
+    const char *open = s->kind == SPAN_TIME ? strstr(s->time, "/..") : NULL;
+    const char *year = open ? arena_copy(r->memory, s->time, (size_t)(open - s->time)) : NULL;
+    return year ? year : s->time;
+}
+
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
-    const bool warming = quantity_class(r, q) == DIMENSION_TEMPERATURE;
-    if (!comparative(q) && !warming) return;
+    if (!comparative(q) && quantity_class(r, q) != DIMENSION_TEMPERATURE) return;
     if ((q->kind == FACTS_CHANGE || q->kind == FACTS_GROWTH) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
-    const span *own_since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);
-    if (own_since) {
-        q->base = arena_copy(r->memory, own_since->time, strcspn(own_since->time, "/"));
-        if (!q->base) q->base = "";
-        return;
-    }
-    const span *best = NULL;
-    int best_rank = 0;
-    const bool second = behind_comparison(r, q);
-    stretch own = own_stretch(r, q);
-    bool since = false;
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        since = since || (s->kind == SPAN_TIME && !s->as_base && s->rule->emit.op == EMIT_SINCE &&
-                          s->clause == q->clause && s->start >= q->end && s->start - q->end < 32);
-    }
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        bool is_time_base = s->kind == SPAN_TIME && (s->as_base || ratio_base(r, q, s));
-        if (!is_time_base && s->kind != SPAN_BASE) continue;
-        if (warming && !comparative(q) && s->start > q->end && s->clause != q->clause && !is_han(r)) continue;
-        if (s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0 &&
-            (q->kind == FACTS_RATIO || (s->clause != q->clause && s->start > q->start)))
-            continue;
-        if (is_han(r) && !comparative(q) && s->start >= q->end) continue; /* 平均气温11℃，比上年上升0.2℃ */
-        if (s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0 && s->clause != q->clause && s->end <= q->start &&
-            has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE) && is_han(r))
-            continue; /* 年均增长3%，强度累计下降26% */
-        int distance = abs(s->clause - q->clause), rank = 0;
-        bool between = false; /* another comparison nearer to it */
-        for (size_t k = 0; k < r->quantities.count; k++) {
-            const quantity *o = &r->quantities.at[k];
-            if (o == q || (o->list == q->list && q->list != NONE) || !comparative(o)) continue;
-            between = between ||
-                      (o->end <= q->start && o->start >= s->end && s->clause == o->clause && s->clause != q->clause);
-        }
-        if (since && s->clause != q->clause) continue; /* "down 2% since 2022, and up 11% on 1990" */
-        if (begun_since(r, q, s)) continue;
-        bool stop = stop_between(r, s->end <= q->start ? s->end : q->end, s->end <= q->start ? q->start : s->start);
-        if (stop && s->start >= q->end) continue;
-        if (stop && between && is_han(r)) continue; /* 比2005年低18%；煤电增加13% */
-        const bool of_last = (second || compared_again(r, q, s, clause_end(r, q->clause))) && s->end <= q->start;
-        if ((s->start >= own.start && s->end <= own.end && !of_last) ||
-            (multiplied(r, q) && follows_closely(r, multiplied(r, q), s)))
-            rank = follows_closely(r, q, s) ? 11 : 10; /* "10% below 2000 levels by 2012 and 76% below 2007 levels" */
-        else if (distance == 0)
-            rank = of_last ? 7 : 8;
-        else if (s->start > q->end)
-            rank = 6 - distance;
-        else if (!between && s->end <= q->start)
-            rank = 6 - distance;
-        else if (between && s->end <= q->start)
-            rank = distance > 3 && is_han(r) ? 1 : 4 - distance; /* 风电增长16%，核电增长8% */
-        if (rank > best_rank) best_rank = rank, best = s;
-    }
-    if (!best && q->per_year && q->kind != FACTS_RATIO) q->base = "per_year"; /* "grew by 4.2% a year" */
-    if (best) {
-        const char *open = best->kind == SPAN_TIME ? strstr(best->time, "/..") : NULL; /* "doubled since 2016" */
-        const char *since_year = open ? arena_copy(r->memory, best->time, (size_t)(open - best->time)) : NULL;
-        q->base = since_year ? since_year : best->time;
-        q->base_span = best;
-        if (best->kind == SPAN_TIME && !multiplied(r, q)) r->spans.at[best - r->spans.at].as_base = true;
-    }
+    const span *since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);
+    const span *base = since ? NULL : nearest_base(r, q);
+    if (since)
+        q->base = first_year(r, since);
+    else if (base)
+        q->base = first_year(r, base);
+    else if (q->per_year && q->kind != FACTS_RATIO)
+        q->base = "per_year"; /* "grew by 4.2% a year" */
+    q->base_span = base;
+    if (base && base->kind == SPAN_TIME && !multiplied(r, q)) r->spans.at[base - r->spans.at].as_base = true;
 }
 
 void base_of_plan(reading *r, quantity *q) {

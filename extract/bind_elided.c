@@ -34,15 +34,17 @@ static bool of_own_thing(const reading *r, const quantity *q) {
     return !text_is(r, at - 4, " and") && !text_is(r, at - 4, " but") && !text_is(r, at - 3, " or");
 }
 
+/* Whether a percentage stands by itself so near behind a growth that its verb may hold for it too. */
+static bool follows_growth(const reading *r, const quantity *q, const quantity *growth, uint32_t reach) {
+    return growth && q->kind == FACTS_LEVEL && growth->kind == FACTS_GROWTH && q->unit == r->packs->unit_percent &&
+           growth->unit == q->unit && !q->special && q->start >= growth->end && q->start - growth->end <= reach;
+}
+
 /* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
 static bool verb_elided(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
     if (p && p->uncertainty && p > r->quantities.at) p--;
-    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
-        p->unit != q->unit || q->special)
-        return false;
-    if (q->start < p->end || q->start - p->end > 72) return false;
-    if (of_own_thing(r, q)) return false;
+    if (!follows_growth(r, q, p, 72) || of_own_thing(r, q)) return false;
     const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
     const uint32_t lead = back_spaces(r, bound ? bound->start : q->start);
     const bool again = lead >= 4 && text_is(r, lead - 4, ", or") &&
@@ -73,9 +75,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
 /* 铅降幅为4%、镉为3%: in a list of paces the noun is said of the first member only. */
 static bool pace_elided(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
-    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
-        p->unit != q->unit || q->special || !text_is(r, p->end, "、") || q->start - p->end > 40)
-        return false;
+    if (!follows_growth(r, q, p, 40) || !text_is(r, p->end, "、")) return false;
     bool pace = false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->start; i++) {
         const token *t = &r->tokens.at[i];
@@ -117,10 +117,7 @@ bool below_like_next(const reading *r, const quantity *q) {
 /* "grew by 4.3%, against 2.5% in 2023": a growth is held against another one. */
 static bool other_growth(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
-    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH ||
-        p->unit != q->unit || q->special || q->start < p->end || q->start - p->end > 64)
-        return false;
-    if (word_behind(r, LIST_OF, q->end)) return false;
+    if (!follows_growth(r, q, p, 64) || word_behind(r, LIST_OF, q->end)) return false;
     bool against = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -136,13 +133,19 @@ static bool other_growth(const reading *r, const quantity *q) {
     return against;
 }
 
+/* Whether a condition is named between the two, or right behind the second. */
+static bool on_condition(const reading *r, const quantity *p, const quantity *q) {
+    for (uint32_t i = p->end; i < q->start; i++)
+        if (list_at(r, LIST_CONDITION, i)) return true;
+    const uint32_t behind = skip_spaces(r, q->end);
+    return list_at(r, LIST_CONDITION, behind + (behind < r->size && r->text[behind] == '(')) > 0;
+}
+
 /* "reduces emissions by 7 percent by 2030, and a conditional 16 percent": the same cut, under another condition. */
 static bool cut_on_condition(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
     if (p && p > r->quantities.at && p->unit == NONE && p->in_words) p--; /* "a conditional one of" */
-    if (!p || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || p->kind != FACTS_GROWTH || !p->falls ||
-        p->unit != q->unit || q->special || q->start < p->end || q->start - p->end > 72 ||
-        word_behind(r, LIST_OF, q->end))
+    if (!follows_growth(r, q, p, 72) || !p->falls || !on_condition(r, p, q) || word_behind(r, LIST_OF, q->end))
         return false;
     uint32_t from = p->end; /* behind "7 percent below the baseline, and" */
     for (uint32_t i = from; i < q->start; i++) {
@@ -151,14 +154,11 @@ static bool cut_on_condition(const reading *r, const quantity *q) {
     }
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start >= from && t->end <= q->start && !list_at(r, LIST_CONDITION, t->start) &&
-            t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak)
+        if (t->start >= from && t->end <= q->start && t->word->class == WORD_SUBJECT &&
+            !r->packs->concepts.at[t->word->value[0]].weak && !list_at(r, LIST_CONDITION, t->start))
             return false;
     }
-    for (uint32_t i = p->end; i < q->start; i++)
-        if (list_at(r, LIST_CONDITION, i)) return true;
-    const uint32_t behind = skip_spaces(r, q->end);
-    return list_at(r, LIST_CONDITION, behind + (behind < r->size && r->text[behind] == '(')) > 0;
+    return true;
 }
 
 bool cut_again(const reading *r, const quantity *q) {

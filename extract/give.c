@@ -170,21 +170,21 @@ static uint32_t digits_end(const char *text, uint32_t size, uint32_t at) {
 }
 
 /* The quantity that begins here and is said in words: 两千万千瓦, two-thirds; NULL where there is none ("the two towns"
- * is none). */
-static const quantity *spelled_at(const reading *r, uint32_t at) {
-    for (size_t i = 0; i < r->quantities.count; i++) {
+ * is none). They are asked for in the order of the text; those before *from have been passed. */
+static const quantity *spelled_at(const reading *r, uint32_t at, size_t *from) {
+    while (*from < r->quantities.count && r->quantities.at[*from].start < at) (*from)++;
+    for (size_t i = *from; i < r->quantities.count && r->quantities.at[i].start == at; i++) {
         const quantity *q = &r->quantities.at[i];
-        if (q->start == at && q->end > at && (q->unit != NONE || q->metric_id[0]) &&
-            !has_digit(r->text + at, q->end - at))
-            return q;
+        if (q->end > at && (q->unit != NONE || q->metric_id[0]) && !has_digit(r->text + at, q->end - at)) return q;
     }
     return NULL;
 }
 
 facts_status give_numbers(extraction *x, const sentence *s, const char *const *ids) {
-    reading *r = &x->reading;
+    const reading *r = &x->reading;
+    size_t passed = 0;
     for (uint32_t at = 0; at < r->size;) {
-        const quantity *spelled = spelled_at(r, at);
+        const quantity *spelled = spelled_at(r, at, &passed);
         if (!spelled && !isdigit((unsigned char)r->text[at])) {
             at++;
             continue;
