@@ -183,6 +183,20 @@ static bool may_be_below_zero(const facts_packs *p, int dimension) {
            class == DIMENSION_RATE;
 }
 
+/* "an increase of 60 TWh", "a 60 TWh rise in output"; of what is cut the amount is told ("a reduction of 3 Mt"),
+ * and "sea level rise" is a measure. */
+static bool amount_of_rise(const reading *r, const quantity *q) {
+    if (is_han(r) || q->unit == NONE) return false;
+    const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
+    if (!noun || !cue_at(r, noun->start, CUE_MOVE_NOUN)) {
+        const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND),
+                    *of = token_ending(r, back_spaces(r, bound ? bound->start : q->start), WORD_CUE);
+        noun = of && is_cue(of, CUE_OF) ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
+    }
+    const bool rise = noun && cue_at(r, noun->start, CUE_MOVE_NOUN) && cue_at(r, noun->start, CUE_RISE);
+    return rise && !token_ending(r, noun->end, WORD_SUBJECT) && !token_ending(r, noun->end, WORD_MEASURE);
+}
+
 /* The words that may move a quantity. */
 typedef struct verbs {
     const token *before, *behind; /* the one that rules it, and "higher" */
@@ -287,6 +301,7 @@ static bool is_difference(const reading *r, const quantity *q, const verbs *v, s
         return true; /* 增幅2.8ppm */
     if (move && move == v->before && is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
         return true; /* 室温升高2℃ */
+    if (amount_of_rise(r, q)) return true;
     return q->negative && q->dimension != NONE &&
            !may_be_below_zero(r->packs, q->dimension); /* "a trend of -5,000 km2" */
 }

@@ -94,6 +94,14 @@ static bool led_by_in(const reading *r, const token *t) {
     return at == 3 || r->text[at - 4] == ' ' || (at >= 7 && text_is(r, at - 7, "within "));
 }
 
+/* "has the smallest grid in Central America": a part of the world that it is compared with. */
+static bool ranked_in(const reading *r, const token *t) {
+    if (is_han(r) || is_country(t->word) || !led_by_in(r, t)) return false;
+    for (uint32_t at = clause_start(r, clause_of(r, t->start)); at < t->start; at++)
+        if (r->text[at] == ' ' && list_at(r, LIST_SUPERLATIVE, at + 1)) return true;
+    return false;
+}
+
 /* "In 2022, the EU produced 37% of its energy, while 63% was imported." */
 static bool leads_sentence(const reading *r, const token *t) {
     return !is_han(r) && clause_of(r, t->start) <= 1 && begins_clause(r, t);
@@ -157,7 +165,7 @@ void bind_places(reading *r, const context *c) {
             const token *t = &r->tokens.at[k];
             if (t->word->class == WORD_ENTITY && t->end <= q->start) entity = entity_at(r, t);
             if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t) ||
-                is_nation(t) || trade_partner(r, t))
+                is_nation(t) || trade_partner(r, t) || ranked_in(r, t))
                 continue;
             if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE))
                 continue; /* "fell by 1% as renewables expanded in China" */

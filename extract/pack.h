@@ -328,6 +328,7 @@ typedef enum list_name {
     LIST_NAME_STOP,
     LIST_NOUN_ENDING,
     LIST_HOME_UNIT,
+    LIST_SUPERLATIVE,
     LIST_NUMBER,
     LIST_OTHER
 } list_name;
