@@ -76,17 +76,6 @@ static bool world_goes_on(const reading *r, const quantity *q) {
     return world && begins_clause(r, world) && !world_is_whole(r, q) && !has_cue(r, world->end, q->start, CUE_SHARE);
 }
 
-/* 全球新投产的项目中，九成的成本低于...: where no country is in reach, the world that the sentence names. */
-static bool world_named(const reading *r, const quantity *q) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_PLACE && is_world(t->word) &&
-            !(world_is_whole(r, q) && has_cue(r, t->start > 6 ? t->start - 6 : 0, t->start, CUE_SHARE)))
-            return is_han(r);
-    }
-    return false;
-}
-
 /* "20 GW installed in the EU": a group of countries behind a number, where a word says that it is the place. */
 static bool led_by_in(const reading *r, const token *t) {
     const uint32_t at = t->start >= 4 && text_is(r, t->start - 4, "the ") ? t->start - 4 : t->start;
@@ -98,7 +87,7 @@ static bool led_by_in(const reading *r, const token *t) {
 static bool ranked_in(const reading *r, const token *t) {
     if (is_han(r) || is_country(t->word) || !led_by_in(r, t)) return false;
     for (uint32_t at = clause_start(r, clause_of(r, t->start)); at < t->start; at++)
-        if (r->text[at] == ' ' && list_at(r, LIST_SUPERLATIVE, at + 1)) return true;
+        if (word_behind(r, LIST_SUPERLATIVE, at)) return true;
     return false;
 }
 
@@ -151,76 +140,117 @@ static const char *only_country(const reading *r, const quantity *q) {
     return found;
 }
 
+/* ------------------------------------------------------------------ bind */
+
+/* The places that a sentence names for a quantity. */
+typedef struct places {
+    const char *country; /* the last one, "" for none */
+    int named_in;        /* the clause that names it, or NONE */
+    bool world;          /* the world is named for it */
+    bool world_leads;    /* ... where its clause begins */
+} places;
+
+/* "Globally, ...", "600 GW was added worldwide"; but "40 percent of the global total". */
+static bool is_of_world(const reading *r, const quantity *q, const token *t, stretch own) {
+    if (world_is_whole(r, q) || has_cue(r, t->end, q->start, CUE_SHARE)) return false;
+    if (t->end <= q->start) return t->start >= clause_start(r, q->clause) || t->start <= r->marker;
+    return t->start >= q->end && (t->start <= q->end + 1 || (t->end <= own.end && says_worldwide(r, t)));
+}
+
+/* Whether a country, or another place, may be that of the quantity. */
+static bool is_of_place(const reading *r, const quantity *q, const token *t, const context *c) {
+    return is_country(t->word) || !c->home[0] || led_by_in(r, t) || leads_sentence(r, t) ||
+           (t->end <= q->start && clause_of(r, t->start) == q->clause);
+}
+
+static places find_places(const reading *r, const quantity *q, const context *c) {
+    const stretch own = own_stretch(r, q);
+    places p = {.country = "", .named_in = NONE};
+    bool named = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t) || is_nation(t) ||
+            trade_partner(r, t) || ranked_in(r, t))
+            continue;
+        if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE))
+            continue; /* "fell by 1% as renewables expanded in China" */
+        if (is_world(t->word)) {
+            if (!is_of_world(r, q, t, own)) continue;
+            p.world = true;
+            p.world_leads = t->end <= q->start && begins_clause(r, t) && clause_of(r, t->start) == q->clause;
+        } else if ((t->end <= q->start || (t->start < own.end && !named)) && is_of_place(r, q, t, c)) {
+            const bool group = strlen(p.country) != 3 || !isupper((unsigned char)p.country[1]);
+            if (strcmp(t->word->text, c->home) != 0 || group) /* a Chinese firm in Kenya is in Kenya */
+                p.country = t->word->text;
+            named = true;
+            p.named_in = clause_of(r, t->start);
+        }
+    }
+    return p;
+}
+
+/* "ranges from 8% in Germany to 57% in Bulgaria", "from 8% (Germany) to 57% (Bulgaria)", "from 22% to 31% in Africa,
+ * from 41% to 52% in Asia": the place right behind an end of a range; NULL where there is none. */
+static const char *place_of_end(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
+    const bool ends = last && last->from && q->unit == last->unit,
+               begins = q->from && next && q->unit == next->unit && text_is(r, q->end, " to ");
+    const uint32_t end = begins ? next->end : q->end;
+    const char *found = NULL;
+    for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_PLACE || t->start < q->end || is_world(t->word)) continue;
+        const bool in =
+            (t->start == end + 4 && text_is(r, end, " in ")) || (t->start == end + 8 && text_is(r, end, " in the "));
+        const bool bracketed = t->start == q->end + 2 && text_is(r, q->end, " (") && text_is(r, t->end, ")");
+        if ((in && (ends || begins)) || ((in || bracketed) && is_country(t->word))) found = t->word->text;
+    }
+    return found;
+}
+
+/* Where the sentence names no place: that of the paragraph, the heading, the document, or the world. */
+static const char *country_around(const reading *r, const quantity *q, const context *c) {
+    /* in a paper on the world, a country named in one sentence is not what the next is about */
+    const bool world_paper = c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world;
+    if (c->block_place[0] && (!c->world || c->home[0]) && (!world_paper || points_back(r))) return c->block_place;
+    if (c->heading_place[0]) return c->heading_place;
+    if (c->home[0]) return c->home;
+    const bool world = c->world || c->title_world || c->heading_world || c->world_spoken;
+    if (world || speaks_of_world(r, q)) return "WLD"; /* nothing says where else */
+    return only_country(r, q);
+}
+
+static const char *country_of(const reading *r, const quantity *q, const context *c) {
+    const char *member = country_of_member(r, q);
+    if (member) return member;
+    const char *end = place_of_end(r, q);
+    if (end) return end;
+    const places p = find_places(r, q, c);
+    const quantity *last = quantity_before(r, q);
+    const bool world_before = last && strcmp(last->region, "WLD") == 0,
+               moves = world_before && q->kind != FACTS_LEVEL && q->metric_id == last->metric_id;
+    if (p.world_leads && p.named_in < q->clause)
+        return "WLD"; /* "in Norway the first unit opened, the world has 80 GW" */
+    if (moves && is_han(r) && p.named_in < last->clause && !p.world)
+        return "WLD"; /* 欧盟称，全球气温14℃，比常年高0.5℃ */
+    if (p.country[0]) return p.country;
+    if (p.world || moves || (world_before && world_goes_on(r, q))) return "WLD";
+    return country_around(r, q, c);
+}
+
+/* The last project or company that is named before the quantity. */
+static const char *entity_of(reading *r, const quantity *q) {
+    const token *last = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->start; i++)
+        if (r->tokens.at[i].word->class == WORD_ENTITY && r->tokens.at[i].end <= q->start) last = &r->tokens.at[i];
+    return last ? entity_at(r, last) : "";
+}
+
 void bind_places(reading *r, const context *c) {
-    const bool world_paper = c->home[0]
-                                 ? strcmp(c->home, "WLD") == 0
-                                 : c->title_world; /* a country named in one sentence is not what the next is about */
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
-        stretch own = own_stretch(r, q);
-        const char *country = "", *home = c->home, *entity = "";
-        bool world = false, named = false, world_leads = false;
-        int named_in = NONE; /* the clause that names the country */
-        for (size_t k = 0; k < r->tokens.count; k++) {
-            const token *t = &r->tokens.at[k];
-            if (t->word->class == WORD_ENTITY && t->end <= q->start) entity = entity_at(r, t);
-            if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t) ||
-                is_nation(t) || trade_partner(r, t) || ranked_in(r, t))
-                continue;
-            if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE))
-                continue; /* "fell by 1% as renewables expanded in China" */
-            if (is_world(t->word)) {
-                bool near = (t->start >= clause_start(r, q->clause) || t->start <= r->marker) &&
-                            t->end <= q->start; /* "Globally, ..." */
-                near = near || (t->start >= q->end && t->start <= q->end + 1) ||
-                       (t->start >= q->end && t->end <= own.end && says_worldwide(r, t));
-                if (near && !world_is_whole(r, q) && !has_cue(r, t->end, q->start, CUE_SHARE)) {
-                    world = true;
-                    world_leads = t->end <= q->start && begins_clause(r, t) && clause_of(r, t->start) == q->clause;
-                }
-            } else if ((t->end <= q->start || (t->start < own.end && !named)) &&
-                       (is_country(t->word) || !home[0] || led_by_in(r, t) || leads_sentence(r, t) ||
-                        (t->end <= q->start && clause_of(r, t->start) == q->clause))) {
-                bool is_home = strcmp(t->word->text, home) == 0;
-                const bool group = country[0] && (strlen(country) != 3 || !isupper((unsigned char)country[1]));
-                if (!is_home || !country[0] || group) country = t->word->text; /* a Chinese firm in Kenya is in Kenya */
-                named = true;
-                named_in = clause_of(r, t->start);
-            }
-        }
-        const quantity *same = i > 0 && q->kind != FACTS_LEVEL && q->metric_id == q[-1].metric_id ? q - 1 : NULL;
-        if (same && is_han(r) && strcmp(same->region, "WLD") == 0 && named_in < same->clause && !world)
-            country = "WLD"; /* 欧盟称，全球气温14℃，比常年高0.5℃ */
-        if (world_leads && named_in < q->clause)
-            country = "WLD"; /* "in Norway the first unit opened, the world has 80 GW" */
-        if (!world && !country[0] && i > 0 && strcmp(q[-1].region, "WLD") == 0 &&
-            (world_goes_on(r, q) || (q->kind != FACTS_LEVEL && q->metric_id == q[-1].metric_id)))
-            world = true;
-        for (size_t k = 0; k < r->tokens.count && !is_han(r);
-             k++) { /* "ranges from 8% in Germany to 57% in Bulgaria", "from 8% (Germany) to 57% (Bulgaria)" */
-            const token *t = &r->tokens.at[k];
-            const bool ends = i > 0 && q[-1].from && q->unit == q[-1].unit;
-            const bool begins =
-                q->from && i + 1 < r->quantities.count && text_is(r, q->end, " to ") && q->unit == q[1].unit;
-            const uint32_t end = begins ? q[1].end : q->end; /* "from 22% to 31% in Africa, from 41% to 52% in Asia" */
-            const bool in = (t->start == end + 4 && text_is(r, end, " in ")) ||
-                            (t->start == end + 8 && text_is(r, end, " in the ")),
-                       bracketed = t->start == q->end + 2 && text_is(r, q->end, " (") && text_is(r, t->end, ")");
-            if (t->word->class == WORD_PLACE &&
-                ((in && (ends || begins)) || ((in || bracketed) && is_country(t->word))) && !is_world(t->word))
-                country = t->word->text, named = true;
-        }
-        if (world && !country[0]) country = "WLD";
-        if (!country[0] && c->block_place[0] && (!c->world || home[0]) && (!world_paper || points_back(r)))
-            country = c->block_place;
-        if (!country[0] && c->heading_place[0]) country = c->heading_place;
-        if (!country[0]) country = home;
-        if (!country[0] && (c->world || c->title_world || c->heading_world || world_named(r, q))) country = "WLD";
-        if (!country[0] && (c->world_spoken || speaks_of_world(r, q))) country = "WLD"; /* nothing says where else */
-        if (!country[0]) country = only_country(r, q);
-        const char *member = country_of_member(r, q);
-        if (member) country = member;
-        q->region = country;
-        q->entity = entity[0] ? entity : strcmp(country, "WLD") == 0 ? "" : part_of_country(r, c, q);
+        q->region = country_of(r, q, c);
+        q->entity = entity_of(r, q);
+        if (!q->entity[0] && strcmp(q->region, "WLD") != 0) q->entity = part_of_country(r, c, q);
     }
 }

@@ -13,6 +13,7 @@ static const double LARGE = 1e8;
 /* "coal_power" and "power_unit" make coal_power_unit: what both say is said once. */
 const char *id_join(reading *r, const char *a, const char *b) {
     char id[160];
+    if (!a || !b) return NULL;
     const size_t size = strlen(a);
     size_t same = 0;
     for (size_t i = 0; i < size && !same; i++) {
@@ -141,7 +142,8 @@ static bool is_intensity(const facts_packs *p, const evidence *measure) {
     return measure->concept == p->known[CONCEPT_INTENSITY];
 }
 
-/* "the energy intensity of steel was 20 GJ per tonne": so much for each of something is an intensity of any dimension. */
+/* "the energy intensity of steel was 20 GJ per tonne": so much for each of something is an intensity of any dimension.
+ */
 static const evidence *intensity(const reading *r, const quantity *q, const bag *b) {
     for (int i = 0; i < b->count && q->rate && !is_han(r); i++)
         if (b->at[i].own && is_intensity(r->packs, &b->at[i])) return &b->at[i];
@@ -164,7 +166,8 @@ static const char *with_carrier(reading *r, const bag *b, const evidence *subjec
 static bool ends_as_noun(const reading *r, uint32_t from, uint32_t to) {
     const listed_words *l = &r->packs->languages[r->language].known[LIST_NOUN_ENDING];
     for (size_t i = 0; i < l->count; i++)
-        if (to - from > l->at[i]->size + 2 && memcmp(r->text + to - l->at[i]->size, l->at[i]->form, l->at[i]->size) == 0)
+        if (to - from > l->at[i]->size + 2 &&
+            memcmp(r->text + to - l->at[i]->size, l->at[i]->form, l->at[i]->size) == 0)
             return true;
     return false;
 }
@@ -202,91 +205,161 @@ static const evidence *intense_thing(const reading *r, const bag *b, const evide
     return subject;
 }
 
-const char *id_compose(reading *r, const quantity *q, const bag *b, double *worth) {
+/* ---------------------------------------------------------------- compose */
+
+/* What an id is made of. */
+typedef struct naming {
+    const evidence *subject, *measure; /* NULL for none */
+    bool relative;                     /* of a growth or a ratio: the measure may have any dimension */
+    int dimension;                     /* of the measure, else */
+} naming;
+
+static const evidence *find_subject(const reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
-    const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b);
-    const int percent = p->dimension_percent;
-    int dimension = relative ? NONE : q->unit == p->unit_pp ? percent : q->dimension;
     const evidence *subject = heaviest(r, b, false, NONE, is_han(r) ? q->start : 0);
-    if (subject && subject->weight <= WEIGHT_LATER) subject = NULL; /* what only a later clause speaks of */
-    if (subject && q->unit == p->unit_percent && q->kind == FACTS_LEVEL && subject->place >= q->end &&
-        subject->place >= shared_by(r, q))
-        subject = sharer(p, q, b, subject);
-    const evidence *said = intensity(r, q, b), *measure = said ? said : heaviest(r, b, true, dimension, 0);
-    if (measure && (measure->weight <= WEIGHT_LATER || (measure->weight < WEIGHT_SENTENCE_LEAST && dimension != NONE)))
-        measure = NULL;
-    if (measure && !measure->own && is_han(r) && measure->concept == p->known[CONCEPT_ADDITION] &&
-        packs_class(p, dimension) == DIMENSION_AREA)
-        measure = NULL; /* 新增绿色建筑2亿平方米，完成节能改造1亿平方米 */
-    if (relative && is_han(r) && subject && measure && subject->own && measure->own && q->list == NONE &&
-        clause_of(r, measure->place) < clause_of(r, subject->place) && clause_of(r, subject->place) == q->clause &&
-        !p->concepts.at[subject->concept].weak && !p->concepts.at[subject->concept].countable)
-        measure = NULL; /* 体系覆盖全社会，资源产出率提高20% */
-    const evidence *head = subject ? joined_to(r, b, measure) : NULL;
-    if (head && head->own && !p->concepts.at[head->concept].weak && token_before(r, head->place, subject->place)) subject = head;
-    subject = intense_thing(r, b, subject, measure);
-    if (measure && !subject && measure->place == q->start)
-        measure = NULL; /* only implied, and of nothing: "330 metres tall" */
-    const concept *named = subject && measure ? &p->concepts.at[subject->concept] : NULL; /* 六座电站发电: of what? */
-    const bool thing = named && !(is_han(r) && named->weak && (named->countable || subject->place == measure->place));
-    *worth = thing && subject->own && measure->own ? subject->weight + measure->weight - 2 * NEED_COST : -INFINITY;
-    for (int i = 0; i < b->own_count && subject && measure; i++) {
+    if (!subject || subject->weight <= WEIGHT_LATER) return NULL; /* what only a later clause speaks of */
+    const bool behind = q->unit == p->unit_percent && q->kind == FACTS_LEVEL && subject->place >= q->end &&
+                        subject->place >= shared_by(r, q);
+    return behind ? sharer(p, q, b, subject) : subject;
+}
+
+/* 体系覆盖全社会，资源产出率提高20%: a measure of the clause before, where this one names a thing of its own. */
+static bool of_clause_before(const reading *r, const quantity *q, const evidence *subject, const evidence *measure) {
+    const concept *thing = &r->packs->concepts.at[subject->concept];
+    return is_han(r) && subject->own && measure->own && q->list == NONE && !thing->weak && !thing->countable &&
+           clause_of(r, subject->place) == q->clause && clause_of(r, measure->place) < q->clause;
+}
+
+static const evidence *find_measure(const reading *r, const quantity *q, const bag *b, const naming *n) {
+    const evidence *said = intensity(r, q, b), *measure = said ? said : heaviest(r, b, true, n->dimension, 0);
+    if (!measure || measure->weight <= WEIGHT_LATER) return NULL;
+    if (measure->weight < WEIGHT_SENTENCE_LEAST && n->dimension != NONE) return NULL;
+    if (!measure->own && is_han(r) && measure->concept == r->packs->known[CONCEPT_ADDITION] &&
+        packs_class(r->packs, n->dimension) == DIMENSION_AREA)
+        return NULL; /* 新增绿色建筑2亿平方米，完成节能改造1亿平方米 */
+    return n->relative && n->subject && of_clause_before(r, q, n->subject, measure) ? NULL : measure;
+}
+
+static naming find_names(const reading *r, const quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    naming n = {.relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b)};
+    n.dimension = n.relative ? NONE : q->unit == p->unit_pp ? p->dimension_percent : q->dimension;
+    n.subject = find_subject(r, q, b);
+    n.measure = find_measure(r, q, b, &n);
+    const evidence *head = n.subject ? joined_to(r, b, n.measure) : NULL;
+    if (head && head->own && !p->concepts.at[head->concept].weak && token_before(r, head->place, n.subject->place))
+        n.subject = head;
+    n.subject = intense_thing(r, b, n.subject, n.measure);
+    if (n.measure && !n.subject && n.measure->place == q->start)
+        n.measure = NULL; /* only implied, and of nothing: "330 metres tall" */
+    return n;
+}
+
+/* How well subject and measure are said in the quantity's own stretch. */
+static double how_well(const reading *r, const bag *b, const naming *n) {
+    const facts_packs *p = r->packs;
+    const evidence *subject = n->subject, *measure = n->measure;
+    if (!subject || !measure || !subject->own || !measure->own) return -INFINITY;
+    const concept *thing = &p->concepts.at[subject->concept];
+    if (is_han(r) && thing->weak && (thing->countable || subject->place == measure->place))
+        return -INFINITY; /* 六座电站发电: of what? */
+    double worth = subject->weight + measure->weight - 2 * NEED_COST;
+    for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (c->weak || b->own[i] == subject->concept || b->own[i] == measure->concept) continue;
         if (c->carrier && is_intensity(p, measure)) continue;
-        if (c->measure && dimension != NONE && dimension != percent && !(c->dimensions & dimension_bit(p, dimension)))
+        if (c->measure && n->dimension != NONE && n->dimension != p->dimension_percent &&
+            !(c->dimensions & dimension_bit(p, n->dimension)))
             continue;
-        *worth -= UNEXPLAINED;
+        worth -= UNEXPLAINED;
     }
-    const evidence *part = NULL; /* "share", where it is said of the quantity itself */
-    for (int i = 0; i < b->count && dimension == percent && q->kind == FACTS_LEVEL; i++)
-        if (b->at[i].own && b->at[i].concept == p->known[CONCEPT_SHARE]) part = &b->at[i];
-    if (part && is_han(r) && measure && !measure->own) measure = part; /* 能效提高……，电炉钢产量占比达到15% */
-    if (measure && relative && p->concepts.at[measure->concept].weak) measure = NULL; /* "reduced" is no measure */
-    if (measure && relative && !measure->own && subject && subject->own &&
-        says_measure(p, p->concepts.at[subject->concept].id, percent))
-        measure = NULL; /* "Emissions were 20 Mt. Energy efficiency improved by 8 percent" */
-    const char *m = measure ? p->concepts.at[measure->concept].id : NULL;
-    if (m && dimension != NONE && measure->own) m = longer_measure(p, m, dimension, part != NULL);
-    const char *s = subject ? p->concepts.at[subject->concept].id : NULL;
-    const bool ice = s && (strncmp(s, "ice", 3) == 0 || strncmp(s, "glacier", 7) == 0);
-    if (ice && !measure && packs_class(p, dimension) == DIMENSION_RATE)
-        s = NULL; /* ice that melts is told as the rise of the sea */
-    if (!m && !relative) {
-        const char *whole = measured_thing(r, b, subject, q->dimension);
-        if (whole) return whole;
-    }
-    if (m && dimension == percent && percent != NONE) m = as_rate(r, b, measure, m);
-    if (!m && !relative) m = default_measure(p, q->dimension, q->rate != NULL);
-    if (!m && relative && subject && p->concepts.at[subject->concept].tonnes_of != NONE)
-        m = default_measure(p, p->concepts.at[subject->concept].tonnes_of, false); /* "cut CO2 by half" */
-    if (!m && relative && subject && !is_han(r) && p->concepts.at[subject->concept].countable)
-        m = default_measure(p, NONE, false); /* "jobs fell by a tenth" */
-    if (!m && relative && subject)
-        return p->concepts.at[subject->concept].id; /* "energy efficiency rose by 5 percent" */
+    return worth;
+}
+
+/* "share", where it is said of the quantity itself. */
+static const evidence *own_share(const facts_packs *p, const quantity *q, const bag *b, int dimension) {
+    const evidence *share = NULL;
+    for (int i = 0; i < b->count && dimension == p->dimension_percent && q->kind == FACTS_LEVEL; i++)
+        if (b->at[i].own && b->at[i].concept == p->known[CONCEPT_SHARE]) share = &b->at[i];
+    return share;
+}
+
+/* Of what grew: "reduced" is no measure; and "Emissions were 20 Mt. Energy efficiency improved by 8 percent". */
+static bool measures_nothing(const facts_packs *p, const naming *n) {
+    if (!n->relative || !n->measure) return false;
+    if (p->concepts.at[n->measure->concept].weak) return true;
+    return !n->measure->own && n->subject && n->subject->own &&
+           says_measure(p, p->concepts.at[n->subject->concept].id, p->dimension_percent);
+}
+
+/* The thing, `s` or "", and what is measured of it, by the words that stand with the measure. */
+static const char *name_measured(reading *r, const bag *b, const naming *n, const char *s, const char *measure) {
+    if (n->subject) s = with_carrier(r, b, n->subject, n->measure);
+    if (!n->subject || n->measure->concept == r->packs->known[CONCEPT_RATE]) s = with_deed(r, s, n->measure);
+    return id_join(r, s, measure);
+}
+
+/* What grew, or is a multiple: "energy efficiency rose by 5 percent". */
+static const char *name_relative(reading *r, const bag *b, const naming *n) {
+    const facts_packs *p = r->packs;
+    const concept *thing = n->subject ? &p->concepts.at[n->subject->concept] : NULL;
+    const char *id = thing ? thing->id : "", *measure = NULL;
+    if (n->measure) return name_measured(r, b, n, id, p->concepts.at[n->measure->concept].id);
+    if (!thing) return NULL;
+    if (thing->tonnes_of != NONE) measure = default_measure(p, thing->tonnes_of, false); /* "cut CO2 by half" */
+    if (!measure && !is_han(r) && thing->countable)
+        measure = default_measure(p, NONE, false); /* "jobs fell by a tenth" */
+    return measure ? id_join(r, id, measure) : id;
+}
+
+/* Nothing names the thing: a quantity that is never said of anything else still has a name. */
+static const char *default_metric(const facts_packs *p, const quantity *q, int dimension) {
+    const list *l = packs_list(p, LIST_DEFAULT_METRICS, NONE);
+    const bool money = packs_class(p, dimension) == DIMENSION_MONEY;
+    if (money && decimal_value(q->value) * decimal_value(p->units.at[q->unit].factor) < LARGE)
+        return NULL; /* a fine, the price of a book */
+    const char *kind = money ? "money" : p->dimensions.at[dimension];
+    const word *w = packs_list_find(p, l, kind, strlen(kind));
+    return w ? w->text : NULL;
+}
+
+/* The measure of which something is a share; NULL where it is a share of all. */
+static const evidence *whole_measure(const reading *r, const bag *b, const evidence *measure) {
+    const facts_packs *p = r->packs;
+    const bool percent =
+        measure && p->concepts.at[measure->concept].dimensions & dimension_bit(p, p->dimension_percent);
+    if (percent && measure->concept != p->known[CONCEPT_SHARE]) return NULL;
+    const evidence *of = heaviest(r, b, true, NONE, 0);
+    return of && !says_no_whole(p, of) && of->weight >= WEIGHT_OWN - 2 && of->concept != p->known[CONCEPT_SHARE] ? of
+                                                                                                                 : NULL;
+}
+
+static const char *name_amount(reading *r, const quantity *q, const bag *b, const naming *n, bool share) {
+    const facts_packs *p = r->packs;
+    const evidence *measure = n->measure;
+    const bool percent = n->dimension == p->dimension_percent;
+    const char *m = measure ? p->concepts.at[measure->concept].id : NULL,
+               *s = n->subject ? p->concepts.at[n->subject->concept].id : "";
+    if (m && n->dimension != NONE && measure->own) m = longer_measure(p, m, n->dimension, share);
+    if (!m && packs_class(p, n->dimension) == DIMENSION_RATE &&
+        (strncmp(s, "ice", 3) == 0 || strncmp(s, "glacier", 7) == 0))
+        s = ""; /* ice that melts is told as the rise of the sea */
+    const char *whole = m ? NULL : measured_thing(r, b, n->subject, q->dimension);
+    if (whole) return whole;
+    if (m && percent) m = as_rate(r, b, measure, m);
+    if (!m) m = default_measure(p, q->dimension, q->rate != NULL);
     if (!m) return NULL;
-    bool share = dimension == percent &&
-                 (!measure || !(p->concepts.at[measure->concept].dimensions & dimension_bit(p, percent)) ||
-                  measure->concept == p->known[CONCEPT_SHARE]);
-    const evidence *of = dimension == percent && share ? heaviest(r, b, true, NONE, 0) : NULL;
-    if (!s && !measure && dimension != NONE) {
-        /* nothing names the thing: a quantity that is never said of anything else still has a name */
-        const list *l = packs_list(p, LIST_DEFAULT_METRICS, NONE);
-        const bool money = packs_class(p, dimension) == DIMENSION_MONEY;
-        if (money && decimal_value(q->value) * decimal_value(p->units.at[q->unit].factor) < LARGE)
-            return NULL; /* a fine, the price of a book */
-        const char *kind = money ? "money" : p->dimensions.at[dimension];
-        const word *w = l ? packs_list_find(p, l, kind, strlen(kind)) : NULL;
-        return w ? w->text : NULL;
-    }
-    if (of && says_no_whole(p, of)) of = NULL;
-    if (share && of && of->weight >= WEIGHT_OWN - 2 && of->concept != p->known[CONCEPT_SHARE]) {
-        const char *whole = id_join(r, s ? s : "", p->concepts.at[of->concept].id);
-        return whole ? id_join(r, whole, "share") : NULL;
-    }
-    if (!measure) return id_join(r, s ? s : "", m);
-    if (subject) s = with_carrier(r, b, subject, measure);
-    const bool rate = measure->concept == p->known[CONCEPT_RATE];
-    if (!subject || rate) s = with_deed(r, s ? s : "", measure);
-    return id_join(r, s, m);
+    if (!*s && !measure && n->dimension != NONE) return default_metric(p, q, n->dimension);
+    const evidence *of = percent ? whole_measure(r, b, measure) : NULL;
+    if (of) return id_join(r, id_join(r, s, p->concepts.at[of->concept].id), "share");
+    return measure ? name_measured(r, b, n, s, m) : id_join(r, s, m);
+}
+
+const char *id_compose(reading *r, const quantity *q, const bag *b, double *worth) {
+    naming n = find_names(r, q, b);
+    *worth = how_well(r, b, &n);
+    const evidence *share = own_share(r->packs, q, b, n.dimension);
+    if (share && is_han(r) && n.measure && !n.measure->own) n.measure = share; /* 能效提高……，电炉钢产量占比达到15% */
+    if (measures_nothing(r->packs, &n)) n.measure = NULL;
+    return n.relative ? name_relative(r, b, &n) : name_amount(r, q, b, &n, share != NULL);
 }

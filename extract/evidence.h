@@ -97,7 +97,7 @@ bool of_growth(const reading *r, const quantity *q, const bag *b);
 /* evidence_imply.c: what its unit and the numbers around imply, after what is said */
 void evidence_imply(const scene *s, const quantity *q, bag *b);
 
-/* compose.c: the two as one id, what both say said once; NULL without memory. */
+/* compose.c: the two as one id, what both say said once; NULL where one of them is, or without memory. */
 const char *id_join(reading *r, const char *a, const char *b);
 /* The measure of a quantity whose words name none, by its dimension; NULL for none. */
 const char *default_measure(const facts_packs *p, int dimension, bool rate);
