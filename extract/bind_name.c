@@ -202,6 +202,48 @@ static bool betters(const reading *r, const quantity *q) {
     return false;
 }
 
+/* The word for the world in what the quantity is a share of: "60% of global sales", "share of global sales was 60%". */
+static const token *share_of_world(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_PLACE || !is_world(t->word) || t->start < clause) continue;
+        const uint32_t before = back_spaces(r, t->start);
+        const bool of = list_before(r, LIST_OF, before) || (before > 7 && memcmp(r->text + before - 7, " of the", 7) == 0);
+        if (of && (t->start < q->start || t->start - q->end <= 8)) return t;
+    }
+    return NULL;
+}
+
+/* "China accounted for 60% of global electric car sales": of a country, and of no thing, it is a share of what the world
+ * has. */
+static void name_world_share(reading *r, quantity *q) {
+    static const char SHARE[] = "_share", MARKET[] = "_market";
+    const size_t size = strlen(q->metric_id), tail = strlen(SHARE);
+    if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || size <= tail ||
+        strcmp(q->metric_id + size - tail, SHARE) != 0 || strstr(q->metric_id, "_world_share"))
+        return;
+    const token *world = share_of_world(r, q);
+    bool country = false;
+    for (size_t i = 0; i < r->tokens.count && world; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < clause_start(r, q->clause) || t->end > world->start) continue;
+        if (t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak) return;
+        country = country || (t->word->class == WORD_PLACE && !is_world(t->word));
+    }
+    if (!country) return;
+    size_t kept = size - tail;
+    const size_t market = strlen(MARKET);
+    const bool sold = kept > market && memcmp(q->metric_id + kept - market, MARKET, market) == 0;
+    const char *addition = strstr(q->metric_id, "_addition_share");
+    if (sold)
+        rename_as(r, q, "%.*s_sales_world_share", (int)(kept - market), q->metric_id);
+    else if (addition && !strstr(q->metric_id, "_capacity_addition"))
+        rename_as(r, q, "%.*s_capacity_addition_world_share", (int)(addition - q->metric_id), q->metric_id);
+    else
+        rename_as(r, q, "%.*s_world_share", (int)kept, q->metric_id);
+}
+
 void metric_rename(reading *r, quantity *q, const char *figure) {
     name_energy_saved(r, q);
     name_next_thing(r, q);
@@ -212,5 +254,6 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_stock(r, q, figure);
     name_per_head(r, q);
     name_intensity(r, q);
+    name_world_share(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

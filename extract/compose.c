@@ -189,9 +189,12 @@ static const char *with_deed(reading *r, const char *s, const evidence *measure)
     return id_join(r, s, deed);
 }
 
-/* "losses are reduced to 12%", "wind supplied 12%": verbs, and nothing that it is a share of. */
-static bool says_no_whole(const facts_packs *p, const evidence *measure) {
-    return measure->concept == p->known[CONCEPT_REDUCED] || measure->concept == p->known[CONCEPT_SERVED];
+/* "losses are reduced to 12%", "wind supplied 12%", "meters were installed in 12% of homes": verbs, and nothing that it
+ * is a share of. */
+static bool says_no_whole(const facts_packs *p, const evidence *measure, const evidence *subject) {
+    const int verb = measure->concept;
+    return verb == p->known[CONCEPT_REDUCED] || verb == p->known[CONCEPT_SERVED] ||
+           (verb == p->known[CONCEPT_CAPACITY] && subject && p->concepts.at[subject->concept].countable);
 }
 
 /* "the CO2 intensity of cement": of cement, and CO2 says in what it is told. */
@@ -324,14 +327,15 @@ static const char *default_metric(const facts_packs *p, const quantity *q, int d
 }
 
 /* The measure of which something is a share; NULL where it is a share of all. */
-static const evidence *whole_measure(const reading *r, const bag *b, const evidence *measure) {
+static const evidence *whole_measure(const reading *r, const bag *b, const naming *n) {
     const facts_packs *p = r->packs;
+    const evidence *measure = n->measure;
     const bool percent =
         measure && p->concepts.at[measure->concept].dimensions & dimension_bit(p, p->dimension_percent);
     if (percent && measure->concept != p->known[CONCEPT_SHARE]) return NULL;
     const evidence *of = heaviest(r, b, true, NONE, 0);
-    return of && !says_no_whole(p, of) && of->weight >= WEIGHT_OWN - 2 && of->concept != p->known[CONCEPT_SHARE] ? of
-                                                                                                                 : NULL;
+    const bool whole = of && of->weight >= WEIGHT_OWN - 2 && of->concept != p->known[CONCEPT_SHARE];
+    return whole && !says_no_whole(p, of, n->subject) ? of : NULL;
 }
 
 static const char *name_amount(reading *r, const quantity *q, const bag *b, const naming *n, bool share) {
@@ -350,7 +354,7 @@ static const char *name_amount(reading *r, const quantity *q, const bag *b, cons
     if (!m) m = default_measure(p, q->dimension, q->rate != NULL);
     if (!m) return NULL;
     if (!*s && !measure && n->dimension != NONE) return default_metric(p, q, n->dimension);
-    const evidence *of = percent ? whole_measure(r, b, measure) : NULL;
+    const evidence *of = percent ? whole_measure(r, b, n) : NULL;
     if (of) return id_join(r, id_join(r, s, p->concepts.at[of->concept].id), "share");
     return measure ? name_measured(r, b, n, s, m) : id_join(r, s, m);
 }

@@ -155,6 +155,7 @@ typedef enum known_concept {
     CONCEPT_POWER_STATION,
     CONCEPT_INTENSITY,
     CONCEPT_SERVED,
+    CONCEPT_CAPACITY,
     CONCEPTS_KNOWN
 } known_concept;
 

@@ -164,7 +164,8 @@ static void find_known(facts_packs *packs) {
                                       [CONCEPT_ELECTRICITY] = "electricity",
                                       [CONCEPT_POWER_STATION] = "power_station",
                                       [CONCEPT_INTENSITY] = "intensity",
-                                      [CONCEPT_SERVED] = "served"};
+                                      [CONCEPT_SERVED] = "served",
+                                      [CONCEPT_CAPACITY] = "capacity"};
     for (int i = 0; i < CONCEPTS_KNOWN; i++) packs->known[i] = packs_concept(packs, IDS[i], strlen(IDS[i]));
 }
 
