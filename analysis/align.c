@@ -40,16 +40,16 @@ static double agreement(const facts_fact *a, const facts_fact *b) {
     return !exact || a->kind != b->kind ? 0 : is_count(a) ? 1 : 4;
 }
 
-/* Two digits or more, in other orders of magnitude: 1.67 of one unit and 1.67 of a thousand. */
-static bool same_digits(const facts_fact *a, const facts_fact *b) {
-    double x = said_mantissa(a->value);
-    return x != floor(x) && said_same(x, said_mantissa(b->value));
+/* The same two digits or more: 1.67 of one unit and 1.67 of a thousand. */
+static bool shares_digits(const facts_fact *a, const facts_fact *b) {
+    double digits = said_mantissa(a->value);
+    return digits != floor(digits) && said_same_digits(a->value, b->value);
 }
 
 /* How well two facts that say different numbers fit together: 0 where they are not about the same. */
 static double likeness(const facts_fact *a, const facts_fact *b) {
     if (!comparable(a, b) || strcmp(a->metric, b->metric) != 0) return 0;
-    if (a->state != b->state && !(*a->metric && same_digits(a, b))) return 0;
+    if (a->state != b->state && !(*a->metric && shares_digits(a, b))) return 0;
     if (!may_be_same(a->time, b->time) || !may_be_same(a->region, b->region)) return 0;
     double x = fabs(a->value), y = fabs(b->value);
     double closeness = x == y ? 1 : fmin(x, y) / fmax(x, y);

@@ -66,8 +66,8 @@ bool conflict_is_copied(const facts_fact *a, const facts_fact *b) {
     enum { FEWEST_WORDS = 4 };
     static const double ALIKE = 0.9;
     wording x = {0}, y = {0};
-    bool copied = wording_open(&x, a->sentence, a->quote) && wording_open(&y, b->sentence, b->quote) &&
-                  x.count >= FEWEST_WORDS && wording_similarity(&x, &y) >= ALIKE;
+    bool copied = wording_open(&x, a->sentence, a->quote) && x.count >= FEWEST_WORDS &&
+                  wording_open(&y, b->sentence, b->quote) && wording_similarity(&x, &y) >= ALIKE;
     wording_close(&x);
     wording_close(&y);
     return copied;
@@ -101,31 +101,27 @@ static bool is_revised(const facts_fact *a, const facts_fact *b) {
     return fabs(a->value - b->value) <= REVISION * (share ? fmin(most, 100 - most) : most);
 }
 
-/* Away from a translation nothing but metric and time says that two statements are about the same, so both must be
- * sure, or copied. */
-static bool is_comparable(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
-    return conflict_is_sure(a, b, scope) || (scope == FACTS_BETWEEN_DOCUMENTS && conflict_is_copied(a, b));
-}
-
-static bool same_digits(const facts_fact *a, const facts_fact *b) {
-    return said_same(said_mantissa(a->value), said_mantissa(b->value));
-}
-
 /* Numbers far from each other are of two things that were not told apart; so are growth rates, and numbers of two
  * documents, whose time stands elsewhere. */
 static bool is_far(const facts_fact *a, const facts_fact *b) {
     double x = fabs(a->value), y = fabs(b->value);
     bool explicit_times = a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT;
-    return fmin(x, y) <= (explicit_times ? 0.5 : 0.8) * fmax(x, y);
+    return !said_same_digits(x, y) && fmin(x, y) <= (explicit_times ? 0.5 : 0.8) * fmax(x, y);
 }
 
-/* What is less near may be of two things too, as of the world and of one of its countries: it is told where one number
- * lost its order of magnitude or a digit, or is a revision of the other, or where two documents have the same words. */
+/* Two documents that say it in the same words. */
+static bool is_quoted(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
+    return scope == FACTS_BETWEEN_DOCUMENTS && conflict_is_copied(a, b);
+}
+
+/* Away from a translation nothing but metric and time says that two statements are about the same, so both must be
+ * sure, or copied. What is less near may be of two things too, as of the world and of one of its countries: it is told
+ * where one number lost its order of magnitude or a digit, or is a revision of the other, or where two documents have
+ * the same words. */
 static bool is_plausible(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
-    if (!is_comparable(a, b, scope)) return false;
-    if (same_digits(a, b)) return true;
     if (is_far(a, b)) return false;
-    return is_mistyped(a, b) || is_revised(a, b) || (scope == FACTS_BETWEEN_DOCUMENTS && conflict_is_copied(a, b));
+    const bool alike = said_same_digits(a->value, b->value) || is_mistyped(a, b) || is_revised(a, b);
+    return (alike && conflict_is_sure(a, b, scope)) || is_quoted(a, b, scope);
 }
 
 /* "Down 11.6 percent" and "an 11.6 percent decrease": if only one of them was understood to fall, no one has erred but
@@ -135,8 +131,8 @@ static bool only_signs_differ(const facts_fact *a, const facts_fact *b) {
 }
 
 bool conflict_differ(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
-    if (only_signs_differ(a, b) || meet(said_interval(a, true), said_interval(b, true))) return false;
-    return is_comparable(a, b, scope) && (same_digits(a, b) || !is_far(a, b));
+    if (only_signs_differ(a, b) || is_far(a, b) || meet(said_interval(a, true), said_interval(b, true))) return false;
+    return conflict_is_sure(a, b, scope) || is_quoted(a, b, scope);
 }
 
 bool conflict_classify(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope,
@@ -196,7 +192,7 @@ static const char *explain_wording(arena *memory, const facts_fact *a, const fac
 /* A slip of 万 and 亿, or of million and billion, moves the point and leaves the digits. */
 static const char *magnitude_hint(double a, double b, char *buffer, size_t size) {
     double factor = fmax(fabs(a), fabs(b)) / fmin(fabs(a), fabs(b));
-    bool slip = isfinite(factor) && factor > 9 && said_same(said_mantissa(a), said_mantissa(b));
+    bool slip = isfinite(factor) && factor > 9 && said_same_digits(a, b);
     snprintf(buffer, size, slip ? ": the same digits, %.0f times as much" : "", factor);
     return buffer;
 }

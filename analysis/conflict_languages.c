@@ -22,16 +22,12 @@ typedef struct stretch {
     uint32_t first, last;
 } stretch;
 
-static bool same_paragraph(const facts_fact *a, const facts_fact *b) {
-    return a->line == b->line || strcmp(a->sentence, b->sentence) == 0;
-}
-
 /* The lines of what the sentence and the line of side->facts[i] were aligned with; false where less than half of their
  * facts was: that is no translation, or one that is meant to be shorter. */
 static bool find_translation(const align_side *side, const align_side *other, size_t i, stretch *lines) {
     size_t first = i, last = i, agreed = 0, all = 0;
-    while (first > 0 && same_paragraph(side->facts[first - 1], side->facts[i])) first--;
-    while (last + 1 < side->count && same_paragraph(side->facts[last + 1], side->facts[i])) last++;
+    while (first > 0 && said_together(side->facts[first - 1], side->facts[i])) first--;
+    while (last + 1 < side->count && said_together(side->facts[last + 1], side->facts[i])) last++;
     *lines = (stretch){UINT32_MAX, 0};
     for (size_t k = first; k <= last; k++) {
         all += *side->facts[k]->metric != '\0';
@@ -61,9 +57,9 @@ static bool line_has(const align_side *side, uint32_t line) {
 
 /* Whether two numbers are the same in other units, as 1.15亿亩 and 7.67 million hectares are: the same digits, which
  * may be rounded to a hundredth of the number. */
-static bool same_digits(const facts_fact *a, const facts_fact *b) {
+static bool same_in_other_units(const facts_fact *a, const facts_fact *b) {
     double x = said_mantissa(a->value), y = said_mantissa(b->value);
-    if (is_bare(a) || is_bare(b)) return said_same(x, y);
+    if (is_bare(a) || is_bare(b)) return said_same_digits(a->value, b->value);
     double digit = fmax(said_digit(a) / fabs(a->value), said_digit(b) / fabs(b->value));
     return fabs(x - y) <= fmin(digit / 2, 0.01) * fmax(x, y);
 }
@@ -74,7 +70,7 @@ static bool is_said(const facts_fact *fact, const facts_fact *const *all, size_t
         const facts_fact *other = all[i];
         if (other->line < lines.first || other->line > lines.last || strcmp(other->language, fact->language) == 0)
             continue;
-        if (same_digits(other, fact) || said_in(fact->quote, other->sentence)) return true;
+        if (same_in_other_units(other, fact) || said_in(fact->quote, other->sentence)) return true;
         if (*fact->metric && strcmp(other->metric, fact->metric) == 0 && other->kind == fact->kind &&
             strcmp(other->time, fact->time) == 0)
             return true;
@@ -85,7 +81,8 @@ static bool is_said(const facts_fact *fact, const facts_fact *const *all, size_t
 /* "(4).6万": the end of a number that was torn apart. */
 static bool is_torn(const facts_fact *fact) {
     const char *at = strstr(fact->sentence, fact->quote);
-    return at && at > fact->sentence && isdigit((unsigned char)*at) && (at[-1] == '.' || isdigit((unsigned char)at[-1]));
+    return at && at > fact->sentence && isdigit((unsigned char)*at) &&
+           (at[-1] == '.' || isdigit((unsigned char)at[-1]));
 }
 
 /* What is left out: a fact with a metric of the list and a number in digits, amid others that were translated. */
@@ -113,10 +110,10 @@ static facts_status find_left_out(facts_conflict_list *list, const align_side *s
 
 /* What is not the same here may be so beside it: then the wrong two were put together. */
 static bool stands_beside(const facts_fact *fact, const facts_fact *partner, const align_side *other) {
-    if (said_same(said_mantissa(fact->value), said_mantissa(partner->value))) return false;
+    if (said_same_digits(fact->value, partner->value)) return false;
     if (strcmp(fact->unit, partner->unit) != 0) return false;
     for (size_t i = 0; i < other->count; i++)
-        if (same_paragraph(other->facts[i], partner) && said_in(fact->quote, other->facts[i]->sentence)) return true;
+        if (said_together(other->facts[i], partner) && said_in(fact->quote, other->facts[i]->sentence)) return true;
     return false;
 }
 

@@ -33,8 +33,7 @@ static int compare_facts(const void *left, const void *right) {
 /* Several values at one place are of several things that were not told apart, as the parts of a list are. */
 static bool is_mixed(const facts_fact *const *facts, size_t count) {
     for (size_t i = 1; i < count; i++) {
-        bool near = facts[i]->line == facts[i - 1]->line || strcmp(facts[i]->sentence, facts[i - 1]->sentence) == 0;
-        if (near && !said_same(facts[i]->value, facts[i - 1]->value)) return true;
+        if (said_together(facts[i], facts[i - 1]) && !said_same(facts[i]->value, facts[i - 1]->value)) return true;
     }
     return false;
 }

@@ -37,6 +37,15 @@ facts_status cue_read(const facts_packs *packs, const char *sentence, arena *mem
     return facts_fail(error, status, "", 0, 0, "no memory left for the words of a sentence");
 }
 
+facts_status cue_narrows(const facts_packs *packs, const char *sentence, size_t from, arena *memory, bool *narrows,
+                         facts_error *error) {
+    cue_words cues = {0};
+    facts_status status = cue_read(packs, sentence, memory, &cues, error);
+    *narrows = status == FACTS_OK && cue_find(&cues, "narrow", from, SIZE_MAX) != NULL;
+    vector_free(&cues);
+    return status;
+}
+
 const cue_word *cue_find(const cue_words *words, const char *name, size_t start, size_t end) {
     const cue_word *found = NULL;
     for (size_t i = 0; i < words->count; i++) {

@@ -19,6 +19,10 @@ typedef VECTOR(cue_word) cue_words;
 facts_status cue_read(const facts_packs *packs, const char *sentence, arena *memory, cue_words *words,
                       facts_error *error);
 
+/* Whether words from sentence[from] on narrow what it is about: "the city's", 集团. */
+facts_status cue_narrows(const facts_packs *packs, const char *sentence, size_t from, arena *memory, bool *narrows,
+                         facts_error *error);
+
 /* The last word of this name in sentence[start..end), NULL where there is none. */
 const cue_word *cue_find(const cue_words *words, const char *name, size_t start, size_t end);
 

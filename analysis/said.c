@@ -71,8 +71,7 @@ bool said_in(const char *quote, const char *text) {
     numeral wanted, found;
     if (!find_numeral(quote, &wanted)) return false;
     for (; find_numeral(text, &found); text = found.end) {
-        bool as_many =
-            significant_digits(&wanted) > 1 && said_same(said_mantissa(found.value), said_mantissa(wanted.value));
+        bool as_many = significant_digits(&wanted) > 1 && said_same_digits(found.value, wanted.value);
         if (as_many || said_same(found.value, wanted.value)) return true;
     }
     return false;
@@ -111,6 +110,12 @@ double said_mantissa(double value) {
 }
 
 bool said_same(double a, double b) { return (isnan(a) && isnan(b)) || fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
+
+bool said_same_digits(double a, double b) { return said_same(said_mantissa(a), said_mantissa(b)); }
+
+bool said_together(const facts_fact *a, const facts_fact *b) {
+    return a->line == b->line || strcmp(a->sentence, b->sentence) == 0;
+}
 
 double said_multiple(const facts_fact *fact) {
     if (fact->kind == FACTS_RATIO) return fact->value;

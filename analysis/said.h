@@ -36,6 +36,12 @@ double said_mantissa(double value);
 /* Whether two doubles are the same decimal after conversions. */
 bool said_same(double a, double b);
 
+/* Whether two numbers have the same digits, in whatever order of magnitude. */
+bool said_same_digits(double a, double b);
+
+/* Whether two facts stand on one line, or in one sentence that goes over several. */
+bool said_together(const facts_fact *a, const facts_fact *b);
+
 /* A multiple of a base, whether it was said as "1.6 times" or as "60 percent more"; NAN for facts of other kinds. */
 double said_multiple(const facts_fact *fact);
 

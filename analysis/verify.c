@@ -53,11 +53,9 @@ void verify_read_cues(verify *v, const char *sentence, cue_words *cues) {
 }
 
 static bool is_narrow(verify *v, const char *sentence, size_t from) {
-    cue_words cues = {0};
-    verify_read_cues(v, sentence, &cues);
-    bool found = cue_find(&cues, "narrow", from, SIZE_MAX) != NULL;
-    vector_free(&cues);
-    return found;
+    bool narrow = false;
+    if (v->status == FACTS_OK) v->status = cue_narrows(v->packs, sentence, from, &v->list->memory, &narrow, v->error);
+    return narrow;
 }
 
 bool verify_same_reach(verify *v, const facts_fact *a, const facts_fact *b) {

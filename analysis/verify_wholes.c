@@ -101,13 +101,9 @@ static bool is_named_share(const char *metric) {
     return false;
 }
 
-static bool same_paragraph(const facts_fact *a, const facts_fact *b) {
-    return a->line == b->line || strcmp(a->sentence, b->sentence) == 0;
-}
-
 /* What is said far away of the same time holds only where each says its time: "below 4,000 GW" may be of any year. */
 static bool have_one_time(const facts_fact *a, const facts_fact *b) {
-    return same_paragraph(a, b) || (a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT);
+    return said_together(a, b) || (a->time_source == FACTS_TIME_EXPLICIT && b->time_source == FACTS_TIME_EXPLICIT);
 }
 
 static void check_share(verify *v, const facts_fact *fact) {
@@ -125,14 +121,15 @@ static void check_share(verify *v, const facts_fact *fact) {
 /* "A of all, including B and C", "B and C, A in total": the whole stands before its parts, or has a word for it. "More
  * wind power, more solar power and A of solar heat" is a list. */
 static bool holds_parts(verify *v, const facts_fact *whole, const facts_fact *const *parts, size_t count) {
-    bool first = true, total = false;
+    bool first = true;
     verify_sentence sentence;
     size_t at = 0;
     for (size_t i = 0; i < count; i++) first = first && whole->byte_start < parts[i]->byte_start;
     if (first) return true;
     while (at < v->count && v->facts[at] != whole) at++;
-    if (at == v->count || !verify_sentence_open(v, at, &sentence)) return false;
-    if (at > sentence.start) total = verify_is_total(&sentence, at);
+    if (at == v->count || at == 0 || strcmp(v->facts[at - 1]->sentence, whole->sentence) != 0) return false;
+    if (!verify_sentence_open(v, at, &sentence)) return false;
+    bool total = verify_is_total(&sentence, at);
     verify_sentence_close(&sentence);
     return total;
 }

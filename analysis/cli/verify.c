@@ -55,9 +55,10 @@ const cli_verb verb_verify = {
         "             billion, 万 for 亿, MW for GW\n"
         "Half a unit of the last digit said is allowed for rounding, and \"over\" and \"nearly\" are taken for what "
         "they\n"
-        "are. A power of ten, or points for percent, that would mend it is named. --silence FILE is a table with the\n"
-        "columns finding and reason: these are not shown any more. The exit status is 0 where something was found,\n"
-        "1 where nothing was.\n\n"
+        "are. A power of ten, or points for percent, that would mend it is named. A part, and shares of one whole,\n"
+        "are told only where it is sure what each number is of: a metric made of the words nearby, or chosen by a\n"
+        "narrow margin, is left alone there. --silence FILE is a table with the columns finding and reason: these\n"
+        "are not shown any more. The exit status is 0 where something was found, 1 where nothing was.\n\n"
         "  facts verify report.txt\n"
         "  facts verify report.txt --all\n",
     .options = CLI_RESULTS | CLI_FINDINGS,

@@ -447,6 +447,40 @@ static void test_explanations(void **state) {
     facts_set_free(set);
 }
 
+/* A contradiction weighs less where its time, or the plan that it is of, leaves room for both. */
+static void test_severity(void **state) {
+    static const struct {
+        const char *what;
+        said facts[2];
+        facts_severity severity;
+    } CASES[] = {
+        {"both say their time", {EN("521 GW", 521, "GW"), EN("512 GW", 512, "GW")}, FACTS_HIGH},
+        {"one has it from another sentence",
+         {EN("521 GW", 521, "GW"), EN("512 GW", 512, "GW", .time_source = FACTS_TIME_CONTEXT)},
+         FACTS_MEDIUM},
+        {"both have it from another sentence",
+         {EN("521 GW", 521, "GW", .time_source = FACTS_TIME_CONTEXT),
+          EN("512 GW", 512, "GW", .time_source = FACTS_TIME_CONTEXT)},
+         FACTS_MEDIUM},
+        {"a translation has the time of its original",
+         {ZH("5.21亿千瓦", 521, "GW"), EN("512 GW", 512, "GW", .time_source = FACTS_TIME_CONTEXT)},
+         FACTS_HIGH},
+        {"the goals of two documents",
+         {EN("521 GW", 521, "GW", .state = FACTS_TARGET),
+          EN("512 GW", 512, "GW", .state = FACTS_TARGET, .document = "yearbook")},
+         FACTS_MEDIUM},
+        {"the same number, rounded", {EN("521 GW", 521, "GW"), EN("0.52 TW", 520, "GW")}, FACTS_LOW},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        facts_set *set;
+        facts_conflict_list *list = find(*state, CASES[i].facts, 2, &set);
+        if (facts_conflict_list_count(list) != 1 || facts_conflict_list_at(list, 0)->severity != CASES[i].severity)
+            fail_msg("%s: %zu conflicts, or of another severity", CASES[i].what, facts_conflict_list_count(list));
+        facts_conflict_list_free(list);
+        facts_set_free(set);
+    }
+}
+
 /* An id is that of both statements: what stands elsewhere in the set does not matter, another number does. */
 static void test_ids(void **state) {
     said facts[] = {EN("521 GW", 521, "GW"), EN("512 GW", 512, "GW"), EN("8 GW", 8, "GW", .metric = "solar_capacity")};
@@ -465,20 +499,12 @@ static void test_ids(void **state) {
     assert_string_not_equal(ids[0], ids[2]);
 }
 
-static int open_packs(void **state) {
-    return facts_packs_open(NULL, 0, (facts_packs **)state, NULL) == FACTS_OK ? 0 : -1;
-}
-
-static int close_packs(void **state) {
-    facts_packs_close(*state);
-    return 0;
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_classes),      cmocka_unit_test(test_alignment),
-        cmocka_unit_test(test_left_out),     cmocka_unit_test(test_places_and_documents),
-        cmocka_unit_test(test_explanations), cmocka_unit_test(test_ids),
+        cmocka_unit_test(test_classes),  cmocka_unit_test(test_alignment),
+        cmocka_unit_test(test_left_out), cmocka_unit_test(test_places_and_documents),
+        cmocka_unit_test(test_severity), cmocka_unit_test(test_explanations),
+        cmocka_unit_test(test_ids),
     };
     return cmocka_run_group_tests(tests, open_packs, close_packs);
 }

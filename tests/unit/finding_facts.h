@@ -40,6 +40,16 @@ static const char *or_default(const char *text, const char *otherwise) {
     return !text ? otherwise : strcmp(text, "-") == 0 ? "" : text;
 }
 
+/* Set-up and tear-down of a group of tests whose state are the built-in packs. */
+static int open_packs(void **state) {
+    return facts_packs_open(NULL, 0, (facts_packs **)state, NULL) == FACTS_OK ? 0 : -1;
+}
+
+static int close_packs(void **state) {
+    facts_packs_close(*state);
+    return 0;
+}
+
 static void add_said(facts_set *set, const said *s, size_t index) {
     char id[32], sentence[64];
     snprintf(id, sizeof id, "%016zx", index + 1);

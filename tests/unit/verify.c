@@ -462,15 +462,6 @@ static void test_evidence(void **state) {
     facts_set_free(set);
 }
 
-static int open_packs(void **state) {
-    return facts_packs_open(NULL, 0, (facts_packs **)state, NULL) == FACTS_OK ? 0 : -1;
-}
-
-static int close_packs(void **state) {
-    facts_packs_close(*state);
-    return 0;
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_checks), cmocka_unit_test(test_repeated),
                                        cmocka_unit_test(test_evidence)};
