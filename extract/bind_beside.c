@@ -133,6 +133,13 @@ static bool moved_from(const reading *r, const quantity *o, const quantity *q) {
            o->metric_id[0] && names_nothing(r, o->end, q->start);
 }
 
+/* "from 20 percent of all electricity in 2007 to a high of 41 percent": where the change leads. */
+static bool leads_from(const reading *r, const quantity *o, const quantity *q) {
+    return !is_han(r) && o && o->from && o->kind == FACTS_LEVEL && q->kind == FACTS_LEVEL && o->unit == q->unit &&
+           o->metric_id && o->metric_id[0] && has_cue(r, o->end, q->start, CUE_TO) && q->clause - o->clause <= 1 &&
+           !word_behind(r, LIST_OF, q->end);
+}
+
 /* "power with 25 percent and industry with 23 percent": another thing, if a vague one. */
 static bool joins_another(const reading *r, const quantity *o, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
@@ -148,7 +155,7 @@ const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
     if (pair) return pair;
     const quantity *o = quantity_before(r, q);
-    if (moved_from(r, o, q)) return o;
+    if (moved_from(r, o, q) || leads_from(r, o, q)) return o;
     bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] &&
                 q->unit != NONE;
     const bool part = word_behind(r, LIST_OF_THEM, q->end);

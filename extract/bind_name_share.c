@@ -54,17 +54,35 @@ static bool says_of_what(const reading *r) {
     return false;
 }
 
+/* "Of that, 85% went to ..." */
+static bool led_by_them(const reading *r, const quantity *q) {
+    enum { NEAR = 24 };
+    const uint32_t clause = clause_start(r, q->clause), near = q->start > NEAR ? q->start - NEAR : 0;
+    for (uint32_t at = near < clause ? near : clause; at < q->start; at++)
+        if (list_at(r, LIST_OF_THEM, at)) return true;
+    return false;
+}
+
+/* A generation or an investment, and no mere count or mass. */
+static bool says_more_than_unit(const facts_packs *p, int measure) {
+    const concept *c = &p->concepts.at[measure];
+    return c->measure && !c->weak && measure != p->known[CONCEPT_COUNT] && measure != p->known[CONCEPT_MASS];
+}
+
 /* "consumption was 204 PJ, of which transport took 37%", "emissions were 20 Mt. Energy contributed 56%": a share whose
  * whole is the level before it; `figure` is that of the sentence before. */
 static void name_whole_before(reading *r, quantity *q, const char *figure) {
     const facts_packs *p = r->packs;
     const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !share || q->unit != p->unit_percent || q->kind != FACTS_LEVEL || word_behind(r, LIST_OF, q->end))
+    const bool of_it = word_behind(r, LIST_OF_THEM, q->end);
+    if (is_han(r) || !share || id_tail(q->metric_id, "_world_share") || q->unit != p->unit_percent ||
+        q->kind != FACTS_LEVEL || (!of_it && word_behind(r, LIST_OF, q->end)))
         return;
+    const bool led = of_it || led_by_them(r, q);
     const int subject = packs_concept(p, q->metric_id, (size_t)(share - q->metric_id));
     if (subject == NONE || p->concepts.at[subject].measure) return;
     const quantity *level = NULL;
-    bool which = false;
+    bool which = of_it;
     for (const quantity *o = q; o-- > r->quantities.at && !level;)
         if (o->unit != p->unit_percent && o->kind == FACTS_LEVEL && o->metric_id[0]) level = o;
     for (uint32_t at = level ? level->end - 1 : q->start; at < q->start; at++)
@@ -73,7 +91,7 @@ static void name_whole_before(reading *r, quantity *q, const char *figure) {
     if (!level && says_of_what(r)) return;
     const char *id = level ? level->metric_id : figure, *end = strrchr(id, '_');
     const int whole = end ? packs_concept(p, end + 1, strlen(end + 1)) : NONE;
-    if (whole == NONE || !p->concepts.at[whole].whole) return;
+    if (whole == NONE || !(p->concepts.at[whole].whole || (led && says_more_than_unit(p, whole)))) return;
     rename_as(r, q, "%s%s_share", p->concepts.at[subject].id, end);
 }
 

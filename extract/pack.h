@@ -156,6 +156,8 @@ typedef enum known_concept {
     CONCEPT_INTENSITY,
     CONCEPT_SERVED,
     CONCEPT_CAPACITY,
+    CONCEPT_COUNT,
+    CONCEPT_MASS,
     CONCEPTS_KNOWN
 } known_concept;
 
