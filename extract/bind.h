@@ -67,6 +67,8 @@ typedef struct context {
 } context;
 
 void bind_lists(reading *r);
+/* Where the quantity ends, with the bracket behind it that tells how sure it is: "43% [34 to 60%]". */
+uint32_t behind_uncertainty(const reading *r, const quantity *q);
 void bind_kinds(reading *r);
 void bind_metrics(reading *r, const context *c);
 void bind_times(reading *r, const context *c);

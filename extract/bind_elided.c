@@ -6,8 +6,7 @@
 /* "30% below 2005 levels by 2025, 45% by 2030 and 80% by 2050": each with a year of its own and nothing else named. */
 static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
     bool dated = false;
-    const quantity *next = quantity_behind(r, q);
-    const uint32_t end = next && next->uncertainty ? next->end + text_is(r, next->end, "]") : q->end;
+    const uint32_t end = behind_uncertainty(r, q);
     for (size_t i = 0; i < r->spans.count; i++)
         dated = dated || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, end));
     for (size_t i = 0; dated && i < r->tokens.count; i++) {
@@ -43,7 +42,9 @@ static bool follows_growth(const reading *r, const quantity *q, const quantity *
 /* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
 static bool verb_elided(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
-    if (p && p->uncertainty && p > r->quantities.at) p--;
+    const quantity *passed = p && p->uncertainty && quantity_before(r, p) ? p : NULL;
+    if (passed) p--;
+    const uint32_t from = p ? behind_uncertainty(r, p) : 0;
     if (!follows_growth(r, q, p, 72) || of_own_thing(r, q)) return false;
     const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
     const uint32_t lead = back_spaces(r, bound ? bound->start : q->start);
@@ -54,8 +55,8 @@ static bool verb_elided(const reading *r, const quantity *q) {
     /* "decreases in the costs of solar (85%), wind (55%)" */
     const bool bracketed =
         p->start > 0 && r->text[p->start - 1] == '(' && r->text[q->start - 1] == '(' && text_is(r, p->end, ")");
-    bool joined = text_is(r, p->end, bracketed ? "), " : ", ");
-    for (uint32_t i = p->end; i < q->start; i++) {
+    bool joined = text_is(r, from, bracketed ? "), " : ", ");
+    for (uint32_t i = from; i < q->start; i++) {
         if (r->text[i] == ';' || (r->text[i] == '(' && !bracketed)) return false;
         joined = joined || word_behind(r, LIST_JOINT, i) || (dated && r->text[i] == ',');
     }

@@ -93,6 +93,12 @@ static bool in_brackets_of_number(const reading *r, const quantity *q) {
     return text_is(r, sure->end, " (range ");
 }
 
+uint32_t behind_uncertainty(const reading *r, const quantity *q) {
+    const quantity *next = quantity_behind(r, q);
+    if (!next || !next->uncertainty) return q->end;
+    return next->end + (text_is(r, next->end, "]") || text_is(r, next->end, ")"));
+}
+
 void bind_lists(reading *r) {
     int list = 0;
     for (size_t i = 0; i < r->quantities.count; i++) {

@@ -9,7 +9,7 @@ bool comparative(const quantity *q) { return q->kind != FACTS_LEVEL; }
 
 bool follows_closely(const reading *r, const quantity *q, const span *s) {
     if (s->start < q->end) return false;
-    uint32_t at = skip_spaces(r, q->end);
+    uint32_t at = skip_spaces(r, behind_uncertainty(r, q));
     const token *b = token_starting(r, at, WORD_BOUND);
     if (b && b->end <= s->start) at = skip_spaces(r, b->end);
     return at == s->start;

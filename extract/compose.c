@@ -310,6 +310,8 @@ static const char *name_relative(reading *r, const bag *b, const naming *n) {
     if (n->measure) return name_measured(r, b, n, id, p->concepts.at[n->measure->concept].id);
     if (!thing) return NULL;
     if (thing->tonnes_of != NONE) measure = default_measure(p, thing->tonnes_of, false); /* "cut CO2 by half" */
+    if (thing->emitted && p->known[CONCEPT_EMISSION] != NONE)
+        measure = p->concepts.at[p->known[CONCEPT_EMISSION]].id; /* "methane fell by a fifth" */
     if (!measure && !is_han(r) && thing->countable)
         measure = default_measure(p, NONE, false); /* "jobs fell by a tenth" */
     return measure ? id_join(r, id, measure) : id;

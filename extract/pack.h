@@ -173,6 +173,7 @@ typedef struct concept {
     bool bare;           /* of a measure: has no unit (an index, a coefficient) */
     bool whole, row;     /* of a measure: shares behind a level, behind a share of it are of it too */
     bool sector;         /* of a subject: has shares of its own (renewables in heating) */
+    bool emitted;        /* of a subject: a gas; what falls or rises is its emission */
     bool saved;          /* of a subject: what is saved is this, and not energy at large */
     facts_wanted wanted;
     bool carrier;  /* what others use, so that they are named with it; of a measure: that is said of both */

@@ -320,6 +320,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->row = has_flag(flags, "row");
     c->sector = has_flag(flags, "sector");
     c->carrier = has_flag(flags, "carrier");
+    c->emitted = has_flag(flags, "emitted");
     c->saved = has_flag(flags, "saved");
     c->wanted = has_flag(flags, "less")   ? FACTS_WANTED_LESS
                 : has_flag(flags, "more") ? FACTS_WANTED_MORE
