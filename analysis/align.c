@@ -22,7 +22,8 @@ static bool comparable(const facts_fact *a, const facts_fact *b) {
 
 static bool may_be_same(const char *a, const char *b) { return !*a || !*b || strcmp(a, b) == 0; }
 
-bool align_agree(const facts_fact *a, const facts_fact *b) {
+/* Whether facts of two languages say one number, but for rounding. */
+static bool agree(const facts_fact *a, const facts_fact *b) {
     facts_conflict_class class_id;
     return comparable(a, b) &&
            (!conflict_classify(a, b, FACTS_BETWEEN_LANGUAGES, &class_id) || class_id != FACTS_CONFLICT_CONTRADICTION);
@@ -34,9 +35,9 @@ static double agreement(const facts_fact *a, const facts_fact *b) {
     if (!comparable(a, b)) return 0;
     bool metric = strcmp(a->metric, b->metric) == 0, exact = said_same(a->value, b->value);
     double time = strcmp(a->time, b->time) == 0 ? 1 : may_be_same(a->time, b->time) ? 0 : -3;
-    bool alike = !*a->metric && metric && may_be_same(a->region, b->region) && align_agree(a, b);
+    bool alike = !*a->metric && metric && may_be_same(a->region, b->region) && agree(a, b);
     if (!*a->metric && metric) return !alike ? 0 : is_count(a) ? 2 : 4;
-    if (metric) return align_agree(a, b) ? (exact ? 10 : 8) + time : 0;
+    if (metric) return agree(a, b) ? (exact ? 10 : 8) + time : 0;
     return !exact || a->kind != b->kind ? 0 : is_count(a) ? 1 : 4;
 }
 
@@ -75,9 +76,8 @@ static bool align_in_order(align_side *a, align_side *b) {
     unsigned char *way = calloc(rows, width);
     double *above = calloc(width, sizeof *above), *here = calloc(width, sizeof *here);
     bool ready = way && above && here;
-    size_t start = 0, before = 0;
-    for (size_t i = 1; ready && i < rows; i++) {
-        before = start;
+    for (size_t i = 1, start = 0; ready && i < rows; i++) {
+        const size_t before = start;
         start = band_start(a, b, i, width);
         for (size_t k = 0; k < width; k++) {
             size_t j = start + k, up = j - before; /* in the row above */

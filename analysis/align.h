@@ -20,7 +20,4 @@ typedef struct align_side {
  * of one metric, kind and time that do not agree. False without memory. */
 bool align_sides(align_side *a, align_side *b);
 
-/* Whether facts of two languages say one number, but for rounding. */
-bool align_agree(const facts_fact *a, const facts_fact *b);
-
 #endif

@@ -20,10 +20,6 @@ const char *check_what(const facts_pair *pair);
 #define CHECK_VALUE_SIZE 160
 const char *check_value(const facts_fact *fact, char buffer[CHECK_VALUE_SIZE]);
 
-/* "+1 GW (+0.19 %)", "" where the value is as before or cannot be compared. */
-#define CHECK_AMOUNT_SIZE 160
-const char *check_amount(const facts_change *change, char buffer[CHECK_AMOUNT_SIZE]);
-
 /* "wind_capacity growth, CHN, 2024"; a level goes without its kind. */
 #define CHECK_TEXT_SIZE 1024
 const char *check_subject(const facts_change *change, char buffer[CHECK_TEXT_SIZE]);

@@ -50,9 +50,12 @@ static json_t *fact_object(const facts_fact *fact) {
     const struct {
         const char *name;
         double value;
-    } numbers[] = {
-        {"page", fact->page ? fact->page : NAN}, {"line", fact->line},   {"byte_start", (double)fact->byte_start},
-        {"byte_end", (double)fact->byte_end},    {"value", fact->value}, {"value_hi", fact->value_hi}};
+    } numbers[] = {{"page", fact->page ? (double)fact->page : (double)NAN},
+                   {"line", fact->line},
+                   {"byte_start", (double)fact->byte_start},
+                   {"byte_end", (double)fact->byte_end},
+                   {"value", fact->value},
+                   {"value_hi", fact->value_hi}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         json_object_set_new(object, numbers[i].name, number(numbers[i].value));
     return object;

@@ -17,7 +17,10 @@ const char *check_value(const facts_fact *fact, char buffer[CHECK_VALUE_SIZE]) {
     return buffer;
 }
 
-const char *check_amount(const facts_change *change, char buffer[CHECK_AMOUNT_SIZE]) {
+/* "+1 GW (+0.19 %)", "" where the value is as before or cannot be compared. */
+enum { AMOUNT_SIZE = 160 };
+
+static const char *amount_of(const facts_change *change, char buffer[AMOUNT_SIZE]) {
     const facts_pair *pair = &change->pair;
     buffer[0] = '\0';
     if (isnan(pair->change) || pair->change == 0) return buffer;
@@ -26,9 +29,9 @@ const char *check_amount(const facts_change *change, char buffer[CHECK_AMOUNT_SI
     if (strcmp(unit, "1") == 0) unit = "";
     facts_format_number(pair->change, number);
     int used =
-        snprintf(buffer, CHECK_AMOUNT_SIZE, "%s%s%s%s", pair->change > 0 ? "+" : "", number, *unit ? " " : "", unit);
+        snprintf(buffer, AMOUNT_SIZE, "%s%s%s%s", pair->change > 0 ? "+" : "", number, *unit ? " " : "", unit);
     if (isfinite(pair->percent))
-        snprintf(buffer + used, CHECK_AMOUNT_SIZE - (size_t)used,
+        snprintf(buffer + used, AMOUNT_SIZE - (size_t)used,
                  fabs(pair->percent) < 10                                  ? " (%+.2g %%)"
                  : fabs(pair->percent) > 99.9 && fabs(pair->percent) < 100 ? " (%+.4g %%)" /* nearly all is not all */
                  : fabs(pair->percent) < 1000                              ? " (%+.1f %%)"
@@ -73,7 +76,7 @@ static void append_value(char *text, const facts_fact *fact) {
 
 static void append_changes(const facts_change *change, char buffer[CHECK_TEXT_SIZE]) {
     const facts_pair *pair = &change->pair;
-    char old[40], new[40], amount[CHECK_AMOUNT_SIZE];
+    char old[40], new[40], amount[AMOUNT_SIZE];
     bool value = false;
     append_value(buffer, pair->before ? pair->before : pair->after);
     if (!pair->before || !pair->after) return;
@@ -82,7 +85,7 @@ static void append_changes(const facts_change *change, char buffer[CHECK_TEXT_SI
     if (value) {
         append(buffer, " -> ");
         append_value(buffer, pair->after);
-        if (*check_amount(change, amount)) append(buffer, ", ");
+        if (*amount_of(change, amount)) append(buffer, ", ");
         append(buffer, amount);
     }
     if (strcmp(change->what, "unit") == 0) {

@@ -16,7 +16,9 @@ struct facts_difference {
 static const char *const meaning[] = {"metric", "kind", "value",  "value_hi", "unit",  "bound",
                                       "time",   "base", "status", "region",   "entity"};
 
-uint32_t difference_columns(const facts_fact *before, const facts_fact *after) {
+/* 1 << column for each column in which two facts say different things. Where the fact stands and how the sentence
+ * around it is worded are not among them. */
+static uint32_t columns_apart(const facts_fact *before, const facts_fact *after) {
     uint32_t columns = 0;
     char old[64], new[64];
     for (size_t column = 0; column < FACTS_COLUMNS; column++)
@@ -34,8 +36,10 @@ static double rounded(double value) {
     return strtod(digits, NULL);
 }
 
-void difference_amount(const facts_fact *before, const facts_fact *after, const facts_packs *packs, double *change,
-                       double *percent) {
+/* By how much the value changed: in the unit of `after`, and in percent of what it was. Both are 0 where it is the
+ * same, and NAN where the two cannot be compared. */
+static void find_amount(const facts_fact *before, const facts_fact *after, const facts_packs *packs, double *change,
+                        double *percent) {
     double factor = 1;
     *change = *percent = NAN;
     if (strcmp(before->unit, after->unit) != 0 &&
@@ -139,10 +143,10 @@ static bool pair_documents(side *before, const side *after) {
 facts_pair difference_pair(const facts_fact *before, const facts_fact *after, const facts_packs *packs) {
     facts_pair pair = {.before = before, .after = after, .change = NAN, .percent = NAN};
     if (!before || !after) return pair;
-    pair.columns = difference_columns(before, after);
+    pair.columns = columns_apart(before, after);
     pair.moved = before->line != after->line || before->page != after->page;
     pair.reworded = !wording_same(before->sentence, after->sentence, false);
-    difference_amount(before, after, packs, &pair.change, &pair.percent);
+    find_amount(before, after, packs, &pair.change, &pair.percent);
     return pair;
 }
 

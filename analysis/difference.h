@@ -5,16 +5,8 @@
 #include "analysis/wording.h"
 #include "facts.h"
 
-/* 1 << column for each column in which two facts say different things. Where the fact stands and how the sentence
- * around it is worded are not among them. */
-uint32_t difference_columns(const facts_fact *before, const facts_fact *after);
-
-/* By how much the value changed: in the unit of `after`, and in percent of what it was. Both are 0 where it is the
- * same, and NAN where the two cannot be compared. `packs` convert what is in different units and may be NULL. */
-void difference_amount(const facts_fact *before, const facts_fact *after, const facts_packs *packs, double *change,
-                       double *percent);
-
-/* All that is to say of two facts that are one, or of one without the other. */
+/* All that is to say of two facts that are one, or of one without the other. `packs` convert what is in different units
+ * and may be NULL. */
 facts_pair difference_pair(const facts_fact *before, const facts_fact *after, const facts_packs *packs);
 
 /* A fact of one side and, once it is found, its partner of the other. */

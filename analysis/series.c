@@ -15,13 +15,14 @@ static int compare_document(const void *id, const void *document) {
     return strcmp(id, ((const facts_document *)document)->id);
 }
 
-const facts_metric *series_about(const facts_series_options *options, const char *metric) {
+/* What is known of a metric, NULL where nothing is. */
+static const facts_metric *about_metric(const facts_series_options *options, const char *metric) {
     if (options->metric_count == 0) return NULL;
     return bsearch(metric, options->metrics, options->metric_count, sizeof *options->metrics, compare_metric);
 }
 
 bool series_is_stock(const facts_series_options *options, const char *metric) {
-    const facts_metric *about = series_about(options, metric);
+    const facts_metric *about = about_metric(options, metric);
     return about && about->stock;
 }
 
@@ -218,7 +219,7 @@ static facts_status group_rows(facts_series_list *list, const facts_series_optio
                                    .kind = options->kind,
                                    .base = rows[i].base,
                                    .state = rows[i].state,
-                                   .about = series_about(options, rows[i].metric),
+                                   .about = about_metric(options, rows[i].metric),
                                    .observations = observation};
             if (!vector_push(&list->series, series)) return no_memory(error);
         }

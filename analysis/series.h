@@ -41,8 +41,7 @@ int series_compare_keys(const series_row *a, const series_row *b);
 /* The same, then by time; for qsort of rows. */
 int series_compare_places(const void *a, const void *b);
 
-/* What is known of a metric, NULL where nothing is; and whether it is a stock. */
-const facts_metric *series_about(const facts_series_options *options, const char *metric);
+/* Whether a metric is a stock. */
 bool series_is_stock(const facts_series_options *options, const char *metric);
 
 /* Whether an observation has a place on the axis of years: sums over spans have none beside yearly values. */

@@ -38,11 +38,10 @@ const char *store_text(sqlite3_stmt *statement, int column);
 /* FACTS_ERR_ARGUMENT for what is no beginning of an id. */
 facts_status store_check_id(const char *id, facts_error *error);
 
-/* The columns of the view `facts`, and a row of them as a fact that lives until the next step. */
+/* The columns of the view `facts`. */
 #define STORE_FACT_COLUMNS                                                                                             \
     "id, document, language, page, line, byte_start, byte_end, metric, kind, value, value_hi, unit, bound, time, "     \
     "time_source, base, status, region, entity, quote, sentence, rule"
-void store_read_fact(sqlite3_stmt *row, facts_fact *fact);
 
 /* An edition before it is read: what tells whether it is in the store already. */
 typedef struct store_edition {

@@ -8,7 +8,8 @@
 /* The least digits of an id that are taken for the whole. */
 #define ID_DIGITS 4
 
-void store_read_fact(sqlite3_stmt *row, facts_fact *fact) {
+/* A row of STORE_FACT_COLUMNS as a fact that lives until the next step. */
+static void read_fact(sqlite3_stmt *row, facts_fact *fact) {
     *fact = (facts_fact){
         .id = store_text(row, 0),
         .document = store_text(row, 1),
@@ -44,7 +45,7 @@ static facts_status tell_facts(facts_store *store, const char *sql, const facts_
     facts_status status = store_prepare(store, sql, &row, error);
     while (status == FACTS_OK && (status = store_step(store, row, "read the facts", error)) == FACTS_OK) {
         any = true;
-        store_read_fact(row, &fact);
+        read_fact(row, &fact);
         if (sink->fact) status = sink->fact(sink->context, &fact);
     }
     sqlite3_finalize(row);

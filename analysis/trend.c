@@ -43,10 +43,8 @@ static int compare_numbers(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-void trend_sort(double *values, size_t count) { qsort(values, count, sizeof *values, compare_numbers); }
-
 double trend_median(double *values, size_t count) {
-    trend_sort(values, count);
+    qsort(values, count, sizeof *values, compare_numbers);
     double low = values[(count - 1) / 2], high = values[count / 2];
     return low == high ? low : low + (high - low) / 2; /* also right for two equal infinities */
 }

@@ -51,7 +51,6 @@ facts_status trend_no_memory(facts_error *error);
 
 /* Middle of `count` numbers (at least one); sorts them. Infinities are allowed, NAN is not. */
 double trend_median(double *values, size_t count);
-void trend_sort(double *values, size_t count);
 
 /* A polynomial fitted by least squares, in a basis that keeps its digits:
  * basis function k is x^first * T_k((x - centre) / half), T_k the Chebyshev polynomials. */

@@ -128,8 +128,9 @@ facts_status trend_logistic(const trend_data *data, facts_trend *trend, facts_er
         return FACTS_OK;
     }
     double centre = (data->x[0] + data->x[n - 1]) / 2, half = (data->x[n - 1] - data->x[0]) / 2;
-    double *t = malloc(2 * n * sizeof *t), *v = t + n;
+    double *t = malloc(2 * n * sizeof *t);
     if (!t) return trend_no_memory(error);
+    double *v = t + n;
     for (size_t i = 0; i < n; i++) {
         t[i] = (data->x[i] - centre) / half;
         v[i] = data->y[i] / largest;

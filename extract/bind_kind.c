@@ -360,9 +360,9 @@ static void like_member_before(quantity *q) {
 
 /* The growth before it whose verb rules it too: over how sure that is, and over "the conditional one". */
 static const quantity *growth_before(const reading *r, const quantity *q) {
-    const quantity *last = quantity_before(r, q);
+    const quantity *last = q - 1;
     const bool passed = last->uncertainty || (last->unit == NONE && last->in_words);
-    return passed && quantity_before(r, last) ? last - 1 : last;
+    return passed && last > r->quantities.at ? last - 1 : last;
 }
 
 void bind_kinds(reading *r) {

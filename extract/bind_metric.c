@@ -385,7 +385,8 @@ static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
         if (noun && (b->at[i].place < q->start || b->at[i].place > q->end + NOUN)) continue;
         const char *whole = "";
         for (int k = 0; c->part && k < b->own_count; k++)
-            if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak && !p->concepts.at[b->own[k]].countable)
+            if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak &&
+                !p->concepts.at[b->own[k]].countable)
                 whole = p->concepts.at[b->own[k]].id;
         const char *kept = id_join(r, whole, c->id);
         return kept ? id_join(r, kept, count_measure(p, b)) : NULL;

@@ -209,14 +209,15 @@ static const token *share_of_world(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || !is_world(t->word) || t->start < clause) continue;
         const uint32_t before = back_spaces(r, t->start);
-        const bool of = list_before(r, LIST_OF, before) || (before > 7 && memcmp(r->text + before - 7, " of the", 7) == 0);
+        const bool of =
+            list_before(r, LIST_OF, before) || (before > 7 && memcmp(r->text + before - 7, " of the", 7) == 0);
         if (of && (t->start < q->start || t->start - q->end <= 8)) return t;
     }
     return NULL;
 }
 
-/* "China accounted for 60% of global electric car sales": of a country, and of no thing, it is a share of what the world
- * has. */
+/* "China accounted for 60% of global electric car sales": of a country, and of no thing, it is a share of what the
+ * world has. */
 static void name_world_share(reading *r, quantity *q) {
     static const char SHARE[] = "_share", MARKET[] = "_market";
     const size_t size = strlen(q->metric_id), tail = strlen(SHARE);

@@ -37,12 +37,15 @@ static bool says_place(const reading *r, const token *t) {
 
 /* "A and B fell by 20 and 15 percent respectively": one each, where there are as many. */
 static const token *part_of_member(const reading *r, const quantity *q) {
-    const token *parts[16];
+    enum { MOST = 16 };
+    const token *parts[MOST];
     int count = 0;
     const uint32_t from = clause_start(r, q->clause);
-    for (size_t i = 0; q->list_size > 1 && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (r->tokens.at[i].start >= from && is_part(&r->tokens.at[i]) && says_place(r, &r->tokens.at[i]) && count < 16)
-            parts[count++] = &r->tokens.at[i];
+    if (q->list_size < 2) return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start && count < MOST; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= from && is_part(t) && says_place(r, t)) parts[count++] = t;
+    }
     return count == q->list_size && has_cue(r, from, q->start, CUE_RESPECTIVELY) ? parts[q->list_index] : NULL;
 }
 

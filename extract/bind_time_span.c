@@ -22,7 +22,7 @@ static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
         const quantity *o = &r->quantities.at[i];
         if (o == q || (o->list == q->list && q->list != NONE)) continue;
         if (o->unit == NONE && !o->metric_id[0]) continue;
-        if (o->from && o != q && precedes_closely(r, o, s)) return true;
+        if (o->from && precedes_closely(r, o, s)) return true;
         if (o->from && o == q + 1 && follows_closely(r, o, s) && !is_han(r) && o->start - q->end <= 16)
             return true; /* "fell to 9 percent from 10 percent in 2020" */
         if (follows_closely(r, o, s) && o->start < q->start) {

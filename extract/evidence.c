@@ -160,8 +160,8 @@ static bool in_unit_of_other(const reading *r, const quantity *q, const token *t
     return false;
 }
 
-/* 排放量减少到8万吨: what is reduced to so much is an emission, and no reduction; "intensity needs to fall" speaks of no
- * needs. */
+/* 排放量减少到8万吨: what is reduced to so much is an emission, and no reduction; "intensity needs to fall" speaks of
+ * no needs. */
 static bool in_verb_to(const reading *r, const token *t) {
     const token *verb = t->word->class == WORD_MEASURE ? token_starting(r, t->start, WORD_CUE) : NULL;
     return verb && verb->end > t->end && is_cue(verb, is_han(r) ? CUE_TO : CUE_TARGET);

@@ -107,7 +107,7 @@ static void judge(checker *c, bool holds, uint16_t file, uint32_t line, const ch
 static facts_status check_rule_in(checker *c, const example *e, int language) {
     const facts_source source = {.bytes = e->text, .size = strlen(e->text)};
     document d = {.packs = c->packs};
-    bool found, holds = e->is_reject;
+    bool found = false, holds = e->is_reject;
     char result[TOLD] = "", others[TOLD] = "", message[3 * TOLD];
     told others_told = {others, 0, sizeof others};
     arena_reset(&c->memory);

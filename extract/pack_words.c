@@ -255,8 +255,8 @@ static facts_status add_word(const loader *l, word_class class, int language, co
     return status;
 }
 
-/* "carbon intensity of GDP" may begin a sentence: a form whose case counts because of a name in it has a first letter of
- * either case. */
+/* "carbon intensity of GDP" may begin a sentence: a form whose case counts because of a name in it has a first letter
+ * of either case. */
 static facts_status add_cased(const loader *l, word_class class, int language, const char *form, size_t size,
                               const char *value, const char *flags) {
     const facts_status status = add_word(l, class, language, form, size, value, flags);

@@ -62,8 +62,8 @@ static void share_units(reading *r) {
         }
         if (a->unit != NONE || a->special || b->unit == NONE || b->counted || b->start < a->end) continue;
         uint32_t gap = b->start - a->end;
-        bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(') &&
-                       unit_behind_bracket(r, b);
+        bool bracket =
+            gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(') && unit_behind_bracket(r, b);
         uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
         if (!n) n = text_is(r, at, "、") ? 3 : text_is(r, at, ", and ") ? 5 : 0;
         const bool joined = n && !text_is(r, at, "、");

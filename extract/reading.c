@@ -26,7 +26,8 @@ static bool allocate_scratch(reading *r) {
 
 facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, const char *published,
                           facts_error *error) {
-    *r = (reading){.packs = packs, .memory = memory, .previous_time = "", .home = "", .published = read_date(published)};
+    *r =
+        (reading){.packs = packs, .memory = memory, .previous_time = "", .home = "", .published = read_date(published)};
     r->match = pcre2_match_data_create(MATCH_GROUPS, NULL);
     r->limits = pcre2_match_context_create(NULL);
     r->weights = calloc(2 * packs->concepts.count + 1, sizeof *r->weights);

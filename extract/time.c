@@ -121,146 +121,185 @@ static const char *keep(reading *r, const char *text) {
     return kept ? kept : "";
 }
 
-static facts_status resolve_time(values *v, span *out) {
-    reading *r = v->r;
-    char text[64] = "";
-    int year = 0, n;
-    bool own = true;
-    out->kind = SPAN_TIME;
+/* A time while it is made out. */
+typedef struct when {
+    char text[64]; /* as ISO 8601, "" for "now" and for what is none */
+    int year;      /* 0 where it names none */
+    bool own;      /* it says its year itself, not by the publication date */
+} when;
+
+static bool is_month(int month) { return month >= 1 && month <= 12; }
+
+static void put_year(when *w, int year) {
+    w->year = year;
+    if (year) snprintf(w->text, sizeof w->text, "%04d", year);
+}
+
+static void put_years(when *w, int from, int to) { snprintf(w->text, sizeof w->text, "%04d/%04d", from, to); }
+
+static void put_months(when *w, int year, int first, int to_year, int last) {
+    snprintf(w->text, sizeof w->text, "%04d-%02d/%04d-%02d", year, first, to_year, last);
+}
+
+/* A day, a month, a year. */
+static void resolve_moment(const values *v, when *w) {
+    const emit_op op = v->rule->emit.op;
+    if (op == EMIT_YEAR_END || op == EMIT_YEAR) {
+        put_year(w, year_of(v, 0, op == EMIT_YEAR_END ? 12 : 0, &w->own));
+        if (w->year && op == EMIT_YEAR_END) strcat(w->text, "-12-31");
+        return;
+    }
+    const int month = whole(v, 1), year = w->year = year_of(v, 0, month, &w->own);
+    const int day = op == EMIT_DATE ? whole(v, 2) : op == EMIT_MONTH_END && is_month(month) ? days_in(year, month) : 0;
+    if (!year || !is_month(month)) return;
+    if (op == EMIT_MONTH)
+        snprintf(w->text, sizeof w->text, "%04d-%02d", year, month);
+    else if (day >= 1 && day <= 31)
+        snprintf(w->text, sizeof w->text, "%04d-%02d-%02d", year, month, day);
+}
+
+/* Months, quarters, halves: of one year, or "between August 2023 and July 2024". */
+static void resolve_months(const values *v, when *w) {
+    const emit_op op = v->rule->emit.op;
+    const int a = whole(v, 1), b = v->rule->emit.count > 2 ? whole(v, 2) : a;
+    if (op == EMIT_MONTHS && v->rule->emit.count > 3) {
+        const int from = year_of(v, 0, 0, &w->own), to = w->year = whole(v, 3);
+        if (from && (to > from || (to == from && a <= b)) && is_month(a) && is_month(b)) put_months(w, from, a, to, b);
+        return;
+    }
+    const int length = op == EMIT_MONTHS ? 1 : op == EMIT_HALF ? 6 : 3, first = (a - 1) * length + 1, last = b * length;
+    w->year = year_of(v, 0, last, &w->own);
+    if (w->year && first >= 1 && last <= 12 && first <= last) put_months(w, w->year, first, w->year, last);
+}
+
+static void resolve_years(const values *v, when *w) {
+    const int published = v->r->published.year, from = year_of(v, 0, 0, &w->own);
     switch (v->rule->emit.op) {
-    case EMIT_DATE: {
-        int month = whole(v, 1), day = whole(v, 2);
-        year = year_of(v, 0, month, &own);
-        if (year && month >= 1 && month <= 12 && day >= 1 && day <= 31)
-            snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+    case EMIT_DECADE:
+        if (!from || (published && from + 9 > published)) return; /* one that is not over is no period yet */
+        w->year = from + 9;
+        break;
+    case EMIT_YEARS:
+        w->year = whole(v, 1);
+        if (w->year > 0 && w->year < 100) w->year += from / 100 * 100;
+        if (!from || w->year < from) return;
+        break;
+    default: { /* since */
+        const int month = whole(v, 1);
+        w->year = from;
+        if (from && month > 0)
+            snprintf(w->text, sizeof w->text, "%04d-%02d/..", from, month);
+        else if (from)
+            snprintf(w->text, sizeof w->text, "%04d/..", from);
+        return;
+    }
+    }
+    put_years(w, from, w->year);
+}
+
+static void resolve_plan(const values *v, when *w) {
+    const int start = plan_start(whole(v, 0));
+    w->own = true;
+    switch (v->rule->emit.op) {
+    case EMIT_PLAN_SINCE: /* “十三五”以来: not over when the plan is */
+        w->year = start;
+        snprintf(w->text, sizeof w->text, "%04d/..", start);
+        break;
+    case EMIT_PLAN_END:
+        put_year(w, start + 4);
+        break;
+    default:
+        w->year = start + (v->rule->emit.op == EMIT_PLAN_FIRST ? whole(v, 1) - 1 : 4);
+        put_years(w, start, w->year);
         break;
     }
-    case EMIT_MONTH_END: {
-        int month = whole(v, 1);
-        year = year_of(v, 0, month, &own);
-        if (year && month >= 1 && month <= 12)
-            snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, days_in(year, month));
+}
+
+/* How many years: "the past two decades". */
+static int years_counted(const values *v) {
+    int n = whole(v, 0);
+    if (!n) n = 1;
+    return v->rule->emit.count > 1 ? n * whole(v, 1) : n;
+}
+
+/* What is reckoned from the publication date, or from what was told before. */
+static void resolve_reckoned(const values *v, when *w) {
+    const reading *r = v->r;
+    const int now = r->published.year;
+    switch (v->rule->emit.op) {
+    case EMIT_PAST:
+        w->own = v->rule->emit.count > 2; /* "in the three years to 2024" */
+        w->year = w->own ? whole(v, 2) : now;
+        if (w->year) put_years(w, w->year - years_counted(v), w->year);
+        if (!w->own) w->year = 0;
+        break;
+    case EMIT_NEXT:
+        if (now) put_years(w, now, now + years_counted(v));
+        break;
+    case EMIT_AGO:
+        if (now && whole(v, 0) > 0) put_year(w, now - whole(v, 0));
+        break;
+    case EMIT_THIS_YEAR:
+        put_year(w, now);
+        break;
+    case EMIT_LAST_YEAR:
+        if (now) put_year(w, now - 1);
+        break;
+    case EMIT_DECADE_END: /* in 2024 it is 2030 */
+        if (now) put_year(w, (now + 9) / 10 * 10);
+        break;
+    case EMIT_SAME_YEAR:
+        put_year(w, r->context_year    ? r->context_year
+                    : r->previous_year ? r->previous_year
+                    : r->title_year    ? r->title_year
+                                       : now);
+        break;
+    default: /* the same period */
+        snprintf(w->text, sizeof w->text, "%s", r->previous_time);
         break;
     }
+}
+
+static facts_status resolve_time(const values *v, span *out) {
+    when w = {.text = ""};
+    switch (v->rule->emit.op) {
+    case EMIT_DATE:
+    case EMIT_MONTH_END:
     case EMIT_YEAR_END:
-        if ((year = year_of(v, 0, 12, &own))) snprintf(text, sizeof text, "%04d-12-31", year);
-        break;
     case EMIT_YEAR:
-        if ((year = year_of(v, 0, 0, &own))) snprintf(text, sizeof text, "%04d", year);
+    case EMIT_MONTH:
+        resolve_moment(v, &w);
         break;
-    case EMIT_MONTH: {
-        int month = whole(v, 1);
-        year = year_of(v, 0, month, &own);
-        if (year && month >= 1 && month <= 12) snprintf(text, sizeof text, "%04d-%02d", year, month);
-        break;
-    }
     case EMIT_MONTHS:
     case EMIT_QUARTER:
     case EMIT_QUARTERS:
-    case EMIT_HALF: {
-        emit_op op = v->rule->emit.op;
-        int a = whole(v, 1), b = v->rule->emit.count > 2 ? whole(v, 2) : a;
-        if (op == EMIT_MONTHS && v->rule->emit.count > 3) { /* "between August 2023 and July 2024" */
-            const int from = year_of(v, 0, 0, &own);
-            year = whole(v, 3);
-            if (from && (year > from || (year == from && a <= b)) && a >= 1 && a <= 12 && b >= 1 && b <= 12)
-                snprintf(text, sizeof text, "%04d-%02d/%04d-%02d", from, a, year, b);
-            break;
-        }
-        int length = op == EMIT_MONTHS ? 1 : op == EMIT_HALF ? 6 : 3;
-        int first = (a - 1) * length + 1, last = b * length;
-        year = year_of(v, 0, last, &own);
-        if (year && first >= 1 && last <= 12 && first <= last)
-            snprintf(text, sizeof text, "%04d-%02d/%04d-%02d", year, first, year, last);
+    case EMIT_HALF:
+        resolve_months(v, &w);
         break;
-    }
-    case EMIT_DECADE: {
-        const int from = year_of(v, 0, 0, &own);
-        if (from && (!r->published.year || from + 9 <= r->published.year)) /* one that is not over is no period yet */
-            snprintf(text, sizeof text, "%04d/%04d", from, year = from + 9);
-        break;
-    }
-    case EMIT_YEARS: {
-        int from = year_of(v, 0, 0, &own), to = whole(v, 1);
-        if (to > 0 && to < 100) to += from / 100 * 100;
-        year = to;
-        if (from && to >= from) snprintf(text, sizeof text, "%04d/%04d", from, to);
-        break;
-    }
+    case EMIT_DECADE:
+    case EMIT_YEARS:
     case EMIT_SINCE:
-        if ((year = year_of(v, 0, 0, &own)) && (n = whole(v, 1)) > 0)
-            snprintf(text, sizeof text, "%04d-%02d/..", year, n);
-        else if (year)
-            snprintf(text, sizeof text, "%04d/..", year);
+        resolve_years(v, &w);
         break;
     case EMIT_PLAN:
-        n = plan_start(whole(v, 0));
-        year = n + 4;
-        snprintf(text, sizeof text, "%04d/%04d", n, n + 4);
-        break;
-    case EMIT_PLAN_SINCE: /* “十三五”以来: not over when the plan is */
-        year = plan_start(whole(v, 0));
-        snprintf(text, sizeof text, "%04d/..", year);
-        break;
+    case EMIT_PLAN_SINCE:
     case EMIT_PLAN_FIRST:
-        n = plan_start(whole(v, 0));
-        year = n + whole(v, 1) - 1;
-        snprintf(text, sizeof text, "%04d/%04d", n, year);
-        break;
     case EMIT_PLAN_END:
-        year = plan_start(whole(v, 0)) + 4;
-        snprintf(text, sizeof text, "%04d", year);
+        resolve_plan(v, &w);
         break;
-    case EMIT_PAST:
-        own = false;
-        if (!(n = whole(v, 0))) n = 1;
-        if (v->rule->emit.count > 1) n *= whole(v, 1); /* decades */
-        own = v->rule->emit.count > 2;                 /* "in the three years to 2024" */
-        year = own ? whole(v, 2) : r->published.year;
-        if (year) snprintf(text, sizeof text, "%04d/%04d", year - n, year);
-        if (!own) year = 0;
-        break;
-    case EMIT_NEXT:
-        own = false;
-        if (!(n = whole(v, 0))) n = 1;
-        if (v->rule->emit.count > 1) n *= whole(v, 1); /* decades */
-        if (r->published.year) snprintf(text, sizeof text, "%04d/%04d", r->published.year, r->published.year + n);
-        break;
-    case EMIT_AGO:
-        own = false;
-        if (r->published.year && (n = whole(v, 0)) > 0)
-            snprintf(text, sizeof text, "%04d", year = r->published.year - n);
-        break;
-    case EMIT_THIS_YEAR:
-    case EMIT_LAST_YEAR:
-        own = false;
-        if (r->published.year)
-            snprintf(text, sizeof text, "%04d", year = r->published.year - (v->rule->emit.op == EMIT_LAST_YEAR));
-        break;
-    case EMIT_DECADE_END: /* in 2024 it is 2030 */
-        own = false;
-        if (r->published.year) snprintf(text, sizeof text, "%04d", year = (r->published.year + 9) / 10 * 10);
-        break;
-    case EMIT_SAME_YEAR:
-        own = false;
-        year = r->context_year    ? r->context_year
-               : r->previous_year ? r->previous_year
-               : r->title_year    ? r->title_year
-                                  : r->published.year;
-        if (year) snprintf(text, sizeof text, "%04d", year);
-        break;
-    case EMIT_SAME_PERIOD:
-        own = false;
-        snprintf(text, sizeof text, "%s", r->previous_time);
+    case EMIT_NOW: /* a time that is left empty */
+        w.own = true;
         break;
     default:
-        break; /* now: a time that is left empty */
+        resolve_reckoned(v, &w);
+        break;
     }
-    out->year = year;
-    out->by_itself = own;
+    out->kind = SPAN_TIME;
+    out->year = w.year;
+    out->by_itself = w.own;
     out->as_base = v->rule->emit.base;
     out->deadline = v->rule->emit.deadline;
-    out->time = keep(r, text);
+    out->time = keep(v->r, w.text);
     if (v->rule->pledge) out->bound = took_part(v, "lt") ? FACTS_LT : took_part(v, "approx") ? FACTS_APPROX : FACTS_EQ;
     return FACTS_OK;
 }
@@ -273,10 +312,37 @@ static double quotient(decimal a, decimal b, double scale) {
     return strtod(text, NULL);
 }
 
+static decimal argument_or_one(const values *v, int i) {
+    decimal d;
+    return argument(v, i, &d) ? d : (decimal){1, 0};
+}
+
+/* 过半, a fifth, 四成至五成, triple: what a pattern reads as a quantity by itself. */
+static void resolve_quantity(const values *v, span *out) {
+    const facts_packs *packs = v->r->packs;
+    const emit *e = &v->rule->emit;
+    const bool percent = e->op == EMIT_PERCENT || e->op == EMIT_FRACTION;
+    const decimal a = argument_or_one(v, 0), b = e->count > 1 ? argument_or_one(v, 1) : (decimal){0, 0};
+    decimal c;
+    out->kind = SPAN_QUANTITY;
+    out->unit = percent ? packs->unit_percent : packs->unit_times;
+    out->value = a;
+    out->has_hi = e->op == EMIT_TIMES_RANGE;
+    out->value_hi = b;
+    if (took_part(v, "gt")) out->bound = FACTS_GT;
+    if (e->op != EMIT_FRACTION && e->op != EMIT_TIMES_FRACTION) return;
+    out->quotient = quotient(a, b, percent ? 100 : 1);
+    if (e->count > 3) { /* "a third to a half" */
+        out->has_hi = true;
+        out->value_hi = decimal_from_double(quotient(argument_or_one(v, 2), argument_or_one(v, 3), 100));
+    } else if (e->count > 2 && argument(v, 2, &c)) { /* 四成至五成 */
+        out->has_hi = true;
+        out->value_hi = decimal_from_double(quotient(c, b, 100));
+    }
+}
+
 facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups, span *out) {
-    values v = {r, rule, groups};
-    const facts_packs *packs = r->packs;
-    decimal a = {0, 0}, b = {0, 0}, c = {0, 0};
+    const values v = {r, rule, groups};
     out->rule = rule;
     out->time = "";
     switch (rule->emit.op) {
@@ -297,29 +363,9 @@ facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups
     case EMIT_TIMES:
     case EMIT_TIMES_RANGE:
     case EMIT_FRACTION:
-    case EMIT_TIMES_FRACTION: {
-        bool fraction = rule->emit.op == EMIT_FRACTION || rule->emit.op == EMIT_TIMES_FRACTION;
-        out->kind = SPAN_QUANTITY;
-        if (!argument(&v, 0, &a)) a = (decimal){1, 0};
-        if (rule->emit.count > 1 && !argument(&v, 1, &b)) b = (decimal){1, 0};
-        out->unit =
-            rule->emit.op == EMIT_PERCENT || rule->emit.op == EMIT_FRACTION ? packs->unit_percent : packs->unit_times;
-        out->value = a;
-        out->has_hi = rule->emit.op == EMIT_TIMES_RANGE;
-        out->value_hi = b;
-        if (took_part(&v, "gt")) out->bound = FACTS_GT; /* 过半 */
-        if (fraction) {
-            out->quotient = quotient(a, b, rule->emit.op == EMIT_FRACTION ? 100 : 1);
-            const bool two = rule->emit.count > 3;                      /* "a third to a half" */
-            if (rule->emit.count > 2 && (argument(&v, 2, &c) || two)) { /* 四成至五成 */
-                if (two && !argument(&v, 2, &c)) c = (decimal){1, 0};
-                if (two && !argument(&v, 3, &b)) b = (decimal){1, 0};
-                out->has_hi = true;
-                out->value_hi = decimal_from_double(quotient(c, b, 100));
-            }
-        }
+    case EMIT_TIMES_FRACTION:
+        resolve_quantity(&v, out);
         return FACTS_OK;
-    }
     default:
         return resolve_time(&v, out);
     }
