@@ -188,10 +188,18 @@ bool stands_bare(const reading *r, const quantity *q) {
     return list_at(r, LIST_BARE_BEHIND, at) > 0;
 }
 
+/* "rose to 190,000 units" */
+static bool in_pieces(const reading *r, const quantity *q) {
+    const list *pieces = packs_list(r->packs, LIST_PIECE, r->language);
+    return q->unit_word && packs_list_find(r->packs, pieces, q->unit_word->form, q->unit_word->size);
+}
+
 const quantity *counted_before(const reading *r, const quantity *q) {
     const quantity *o = quantity_before(r, q);
-    if (!o || q->unit != NONE || q->kind != FACTS_LEVEL || q->in_words || !o->metric_id || !o->metric_id[0] ||
-        q->start < o->end || q->start - o->end > 64)
+    const bool alone = q->unit == NONE || in_pieces(r, q);
+    const uint32_t reach = held_against(r, q) || q->from ? 112 : 64; /* "1,200 chargers in ..., up from 700" */
+    if (!o || !alone || q->kind != FACTS_LEVEL || q->in_words || !o->metric_id || !o->metric_id[0] ||
+        q->start < o->end || q->start - o->end > reach)
         return NULL;
     const bool count = o->kind != FACTS_LEVEL || o->unit == NONE || o->dimension == r->packs->dimension_one;
     const char *end = strrchr(o->metric_id, '_');

@@ -333,6 +333,7 @@ typedef enum list_name {
     LIST_NOUN_ENDING,
     LIST_HOME_UNIT,
     LIST_SUPERLATIVE,
+    LIST_PIECE,
     LIST_NUMBER,
     LIST_OTHER
 } list_name;

@@ -47,6 +47,7 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_NOUN_ENDING] = "noun_ending",
                                     [LIST_HOME_UNIT] = "home_unit",
                                     [LIST_SUPERLATIVE] = "superlative",
+                                    [LIST_PIECE] = "piece",
                                     [LIST_NUMBER] = "number"};
 
 static list_name known_list(const char *name) {
