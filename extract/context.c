@@ -274,31 +274,18 @@ static void learn_figure(context *c, const reading *r) {
     }
 }
 
-enum { LONGEST_LABEL = 56 };
-
-void context_learn(context *c, reading *r, bool heading) {
-    learn_figure(c, r);
-    facts_state frame = frame_of(r, heading);
-    if (frame != FACTS_ACTUAL) *(heading ? &c->heading_frame : &c->block_frame) = frame;
-    if (heading) c->told = has_cue(r, 0, r->size, CUE_FRAME_ACTUAL);
-    if (heading)
-        collect(r, c->heading, &c->heading_count);
-    else
-        collect(r, c->sentence, &c->sentence_count);
-    c->sentence_numbers = r->quantities.count;
-    if (!heading && !c->led) {
-        c->led = true;
-        c->elsewhere = begins_elsewhere(r);
-        for (int i = 0; i < c->sentence_count; i++) {
-            const concept *thing = &r->packs->concepts.at[c->sentence[i]];
-            if (!thing->measure && !thing->weak && c->lead_count < 4) c->lead[c->lead_count++] = c->sentence[i];
-        }
+/* The things that the first sentence of a paragraph names, and where it goes. */
+static void learn_lead(context *c, const reading *r) {
+    enum { THINGS = 4 };
+    c->led = true;
+    c->elsewhere = begins_elsewhere(r);
+    for (int i = 0; i < c->sentence_count && c->lead_count < THINGS; i++) {
+        const concept *thing = &r->packs->concepts.at[c->sentence[i]];
+        if (!thing->measure && !thing->weak) c->lead[c->lead_count++] = c->sentence[i];
     }
-    const char *part = part_of_sentence(r, heading);
-    if (heading)
-        c->heading_entity = part;
-    else if (part[0])
-        c->block_entity = part;
+}
+
+static void learn_places(context *c, const reading *r, bool heading) {
     bool at_home = false, abroad = false, several = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -315,27 +302,64 @@ void context_learn(context *c, reading *r, bool heading) {
             abroad = true;
         }
     }
-    if (several && !heading && !is_han(r)) c->block_place = ""; /* of several countries none is spoken of */
-    if (at_home && !abroad && !heading)
-        c->block_place = c->heading_place[0] ? c->home : ""; /* the text has come home */
-    if (heading && (several || (abroad && at_home))) c->heading_place = "";
-    for (size_t i = 0; i < r->tokens.count && !heading && !part[0]; i++) /* "nationwide", another country */
-        if (r->tokens.at[i].word->class == WORD_PLACE && !is_part(&r->tokens.at[i]) &&
-            r->tokens.at[i].word->text[0] != '-')
-            c->block_entity = "";
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && r->spans.at[i].year &&
-            !r->spans.at[i].as_base) {
-            c->year = r->spans.at[i].year;
-            if (heading && r->size < 16) c->heading_year = c->year; /* a chronicle: "2015" */
-        }
-    for (size_t i = 0; heading && i < r->spans.count; i++) {
+    if (heading) {
+        if (several || (abroad && at_home)) c->heading_place = "";
+        return;
+    }
+    if (several && !is_han(r)) c->block_place = ""; /* of several countries none is spoken of */
+    if (at_home && !abroad) c->block_place = c->heading_place[0] ? c->home : ""; /* the text has come home */
+}
+
+static void learn_part(context *c, const reading *r, bool heading) {
+    const char *part = part_of_sentence(r, heading);
+    if (heading) {
+        c->heading_entity = part;
+        return;
+    }
+    if (part[0]) c->block_entity = part;
+    for (size_t i = 0; i < r->tokens.count && !part[0]; i++) { /* "nationwide", another country */
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_PLACE && !is_part(t) && t->word->text[0] != '-') c->block_entity = "";
+    }
+}
+
+static void learn_years(context *c, const reading *r, bool heading) {
+    for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        /* "Targets for 2030" dates what stands below; "We made progress towards our 2030 climate targets with ..."
-         * tells of what was done */
+        if (s->kind != SPAN_TIME || !s->by_itself || !s->year || s->as_base) continue;
+        c->year = s->year;
+        if (heading && r->size < 16) c->heading_year = c->year; /* a chronicle: "2015" */
+    }
+}
+
+/* "Targets for 2030" dates what stands below; "We made progress towards our 2030 climate targets with ..." tells of
+ * what was done. */
+static void learn_heading_time(context *c, const reading *r) {
+    enum { LONGEST_LABEL = 56 };
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base || s->deadline || !s->time[0]) continue;
         const bool tells = r->published.year && s->year > r->published.year && r->size > LONGEST_LABEL && !is_han(r);
         const bool runs = s->rule->emit.op == EMIT_PLAN && s->year >= r->published.year;
-        if (s->kind == SPAN_TIME && !s->as_base && !s->deadline && s->time[0] && !tells && !runs)
-            snprintf(c->heading_time, sizeof c->heading_time, "%s", s->time);
+        if (!tells && !runs) snprintf(c->heading_time, sizeof c->heading_time, "%s", s->time);
     }
+}
+
+void context_learn(context *c, reading *r, bool heading) {
+    learn_figure(c, r);
+    const facts_state frame = frame_of(r, heading);
+    if (heading) {
+        if (frame != FACTS_ACTUAL) c->heading_frame = frame;
+        c->told = has_cue(r, 0, r->size, CUE_FRAME_ACTUAL);
+        collect(r, c->heading, &c->heading_count);
+    } else {
+        if (frame != FACTS_ACTUAL) c->block_frame = frame;
+        collect(r, c->sentence, &c->sentence_count);
+        if (!c->led) learn_lead(c, r);
+    }
+    c->sentence_numbers = r->quantities.count;
+    learn_part(c, r, heading);
+    learn_places(c, r, heading);
+    learn_years(c, r, heading);
+    if (heading) learn_heading_time(c, r);
 }

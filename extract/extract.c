@@ -205,11 +205,11 @@ static void begin_member(context *c) {
     memcpy(c->run_in_time, c->list_time, sizeof c->run_in_time);
 }
 
-static facts_status read_block(extraction *x) {
-    block *b = &x->document.current;
-    context *c = &x->context;
-    arena_reset(&x->block);
-    go_on_with_list(c, b);
+/* "——": a point of a list, under the frame that the points before it have set. */
+static bool is_point(const block *b) { return b->size > 6 && memcmp(b->text, "——", 6) == 0; }
+
+/* What the blocks before leave behind holds on, or ends here. */
+static void begin_block(context *c, const block *b) {
     c->block_place = c->block_entity = "";
     c->sentence_count = c->lead_count = 0;
     c->led = c->block_dated = c->elsewhere = false;
@@ -217,8 +217,7 @@ static facts_status read_block(extraction *x) {
     c->frame[0] = c->figure_id[0] = '\0';
     c->run_in_time[0] = c->opening_time[0] = '\0';
     c->opening_ahead = false;
-    const bool item = b->size > 6 && memcmp(b->text, "——", 6) == 0;
-    if (!item) c->item_frame = FACTS_ACTUAL;
+    if (!is_point(b)) c->item_frame = FACTS_ACTUAL;
     c->block_frame = c->item_frame;
     if (strstr(c->time, "/..") || c->of_day)
         c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
@@ -236,24 +235,22 @@ static facts_status read_block(extraction *x) {
         c->time[0] = c->period[0] = c->instant[0] = '\0';
     }
     begin_member(c);
-    facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
-    /* A sentence without a number is read for its words only, and only if one with a number comes after it. */
-    size_t pending = 0;
-    bool whole = x->sink->reading || b->heading;
-    if (status == FACTS_OK && begins_with_heading(x)) {
-        c->run_in_frame = FACTS_ACTUAL;
-        if (!item || c->heading_frame != FACTS_TARGET) memcpy(c->ahead, c->aim, sizeof c->ahead); /* ——居民区。 */
-        status = pass_sentence(x, x->sentences.at);
-        c->run_in_frame = c->block_frame;
-    }
+}
+
+/* Reads the sentences that may hold a number. One without is read for its words only, and only if one with a number
+ * comes after it: those from *pending on are left. */
+static facts_status read_sentences(extraction *x, size_t *pending) {
+    const block *b = &x->document.current;
+    const bool whole = x->sink->reading || b->heading;
+    facts_status status = FACTS_OK;
     for (size_t i = 0; status == FACTS_OK && i < x->sentences.count; i++) {
         const sentence *s = &x->sentences.at[i];
         if (!whole &&
             !may_hold_number(x->packs, x->reading.scratch, s->language, b->text + s->start, s->end - s->start))
             continue;
-        for (; status == FACTS_OK && pending < i; pending++) {
-            status = pass_sentence(x, &x->sentences.at[pending]);
-            if (status == FACTS_OK && pending == 0) status = read_opening(x);
+        for (; status == FACTS_OK && *pending < i; ++*pending) {
+            status = pass_sentence(x, &x->sentences.at[*pending]);
+            if (status == FACTS_OK && *pending == 0) status = read_opening(x);
         }
         if (status == FACTS_OK) status = read_sentence(x, s);
         if (i == 0) {
@@ -261,8 +258,27 @@ static facts_status read_block(extraction *x) {
             learn_opening_time(x);
             learn_opening_deadline(x);
         }
-        pending = i + 1;
+        *pending = i + 1;
     }
+    return status;
+}
+
+static facts_status read_block(extraction *x) {
+    block *b = &x->document.current;
+    context *c = &x->context;
+    size_t pending = 0;
+    arena_reset(&x->block);
+    go_on_with_list(c, b);
+    begin_block(c, b);
+    facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
+    if (status == FACTS_OK && begins_with_heading(x)) {
+        c->run_in_frame = FACTS_ACTUAL;
+        if (!is_point(b) || c->heading_frame != FACTS_TARGET)
+            memcpy(c->ahead, c->aim, sizeof c->ahead); /* ——居民区。 */
+        status = pass_sentence(x, x->sentences.at);
+        c->run_in_frame = c->block_frame;
+    }
+    if (status == FACTS_OK) status = read_sentences(x, &pending);
     if (status == FACTS_OK && pending == 0 && x->sentences.count && !b->heading && context_frame(c) == FACTS_TARGET) {
         status = pass_sentence(x, x->sentences.at); /* 力争“十四五”末基本建成。: of the items below */
         if (status == FACTS_OK) status = read_opening(x);
