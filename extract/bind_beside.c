@@ -1,6 +1,7 @@
 /* The metric that a quantity has from another one beside it: what grew by so much, what is held against it, what is a
  * share of it, what a list or "it" goes on with. */
 #include "bind_beside.h"
+#include "quantity.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -151,6 +152,13 @@ static bool joins_another(const reading *r, const quantity *o, const quantity *q
     return false;
 }
 
+/* "12% of electricity generation in 2022, up from 10%": the level that it rose or fell from. */
+static bool came_from(const reading *r, const quantity *q) {
+    const token *from = cue_before(r, q->start, CUE_FROM),
+                *move = from ? token_ending(r, back_spaces(r, from->start), WORD_CUE) : NULL;
+    return move && (is_cue(move, CUE_RISE) || is_cue(move, CUE_FALL));
+}
+
 const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
     if (pair) return pair;
@@ -161,7 +169,7 @@ const quantity *elided(const reading *r, const quantity *q) {
     const bool part = word_behind(r, LIST_OF_THEM, q->end);
     const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
     const bool again = of && is_cue(of, CUE_OF) && list_before(r, LIST_JOINT, back_spaces(r, of->start));
-    if (!same || q->start - o->end > (part || again || held_against(r, q) ? 72 : 40)) return NULL;
+    if (!same || q->start - o->end > (part || again || held_against(r, q) || came_from(r, q) ? 72 : 40)) return NULL;
     if (joins_another(r, o, q)) return NULL;
     if (q->unit == r->packs->unit_percent && word_behind(r, LIST_OF, o->end) && word_behind(r, LIST_OF, q->end))
         return NULL; /* "49% of energy and 89% of electricity" */
@@ -194,6 +202,13 @@ static bool in_pieces(const reading *r, const quantity *q) {
     return q->unit_word && packs_list_find(r->packs, pieces, q->unit_word->form, q->unit_word->size);
 }
 
+/* "Sales reached 3 million and the stock passed 9 million": a stock is no sales. */
+static bool measures_other(const reading *r, const token *t, const quantity *o) {
+    const concept *c = &r->packs->concepts.at[t->word->value[0]];
+    return !is_han(r) && t->word->class == WORD_MEASURE && (c->stock || c->flow) &&
+           c->dimensions & dimension_bit(r->packs, r->packs->dimension_one) && !strstr(o->metric_id, c->id);
+}
+
 const quantity *counted_before(const reading *r, const quantity *q) {
     const quantity *o = quantity_before(r, q);
     const bool alone = q->unit == NONE || in_pieces(r, q);
@@ -214,7 +229,9 @@ const quantity *counted_before(const reading *r, const quantity *q) {
         if (word_behind(r, LIST_JOINT, i)) from = i;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_SUBJECT || t->start < from || t->end > q->start) continue;
+        if (t->start < from || t->end > q->start) continue;
+        if (measures_other(r, t, o)) return NULL;
+        if (t->word->class != WORD_SUBJECT) continue;
         if (!r->packs->concepts.at[t->word->value[0]].weak &&
             strncmp(o->metric_id, r->packs->concepts.at[t->word->value[0]].id,
                     strlen(r->packs->concepts.at[t->word->value[0]].id)) != 0)

@@ -261,6 +261,11 @@ static const char *count_of_topic(const scene *s, reading *r, const quantity *q,
         if (!c->measure && !c->weak) return NULL;
         if (c->measure && (c->stock || c->flow) && c->dimensions & dimension_bit(p, p->dimension_one)) measure = c;
     }
+    for (int i = 0; i < b->count && !thing; i++) { /* "Sales of heat pumps rose, bringing the stock to 2 million" */
+        const concept *c = &p->concepts.at[b->at[i].concept];
+        if (!c->measure && c->countable && b->at[i].place < q->start) thing = c;
+    }
+    if (thing) return measure ? id_join(r, thing->id, measure->id) : NULL;
     for (int i = 0; i < s->c->sentence_count; i++) {
         const concept *c = &p->concepts.at[s->c->sentence[i]];
         if (c->measure || c->weak) continue;

@@ -202,18 +202,23 @@ static bool betters(const reading *r, const quantity *q) {
     return false;
 }
 
-/* The word for the world in what the quantity is a share of: "60% of global sales", "share of global sales was 60%". */
-static const token *share_of_world(const reading *r, const quantity *q) {
-    const uint32_t clause = clause_start(r, q->clause);
+/* Where what the quantity is a share of is said to be the world's: "60% of additions to global capacity", "share of
+ * global sales was 60%", "60% of sales worldwide"; 0 where it is not. */
+static uint32_t share_of_world(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause), end = clause_end(r, q->clause);
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t limit = !word_behind(r, LIST_OF, q->end) ? 0 : next && next->start < end ? next->start : end;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || !is_world(t->word) || t->start < clause) continue;
         const uint32_t before = back_spaces(r, t->start);
         const bool of =
             list_before(r, LIST_OF, before) || (before > 7 && memcmp(r->text + before - 7, " of the", 7) == 0);
-        if (of && (t->start < q->start || t->start - q->end <= 8)) return t;
+        if ((of && t->start < q->start) || (t->start > q->end && t->start < limit)) return t->start;
     }
-    return NULL;
+    for (uint32_t at = q->end; at < limit; at++)
+        if (word_behind(r, LIST_WORLDWIDE, at)) return at;
+    return 0;
 }
 
 /* "China accounted for 60% of global electric car sales": of a country, and of no thing, it is a share of what the
@@ -224,12 +229,12 @@ static void name_world_share(reading *r, quantity *q) {
     if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || size <= tail ||
         strcmp(q->metric_id + size - tail, SHARE) != 0 || strstr(q->metric_id, "_world_share"))
         return;
-    const token *world = share_of_world(r, q);
+    const uint32_t world = share_of_world(r, q), thing = world < q->start ? world : q->start;
     bool country = false;
     for (size_t i = 0; i < r->tokens.count && world; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start < clause_start(r, q->clause) || t->end > world->start) continue;
-        if (t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak) return;
+        if (t->start < clause_start(r, q->clause) || clause_of(r, t->start) > q->clause) continue;
+        if (t->word->class == WORD_SUBJECT && t->end <= thing && !r->packs->concepts.at[t->word->value[0]].weak) return;
         country = country || (t->word->class == WORD_PLACE && !is_world(t->word));
     }
     if (!country) return;
@@ -239,7 +244,7 @@ static void name_world_share(reading *r, quantity *q) {
     const char *addition = strstr(q->metric_id, "_addition_share");
     if (sold)
         rename_as(r, q, "%.*s_sales_world_share", (int)(kept - market), q->metric_id);
-    else if (addition && !strstr(q->metric_id, "_capacity_addition"))
+    else if (addition && !strstr(q->metric_id, "_capacity_addition")) /* "40% of new renewables" are of their capacity */
         rename_as(r, q, "%.*s_capacity_addition_world_share", (int)(addition - q->metric_id), q->metric_id);
     else
         rename_as(r, q, "%.*s_world_share", (int)kept, q->metric_id);

@@ -29,17 +29,51 @@ static const char *shared_in(const facts_packs *p, const char *id) {
     return measure != NONE && p->concepts.at[measure].row ? of - 1 : NULL;
 }
 
-/* "coal gave 62% of electricity, gas 17%": a share of the same whole. */
+/* Whether the words from one number to behind the next one name what the second is a share of. */
+static bool names_whole(const reading *r, const quantity *last, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_MEASURE && t->start >= last->end && t->start < q->end + 40 &&
+            r->packs->concepts.at[t->word->value[0]].row)
+            return true;
+    }
+    return false;
+}
+
+/* "coal gave 62% of electricity, gas 17%": a share of the same whole; so is "and oil's share fell to 3%", which would
+ * be of consumption by itself. */
 static void name_same_whole(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const char *share = id_tail(q->metric_id, "_share");
     if (is_han(r) || !last || !share || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
         last->kind != FACTS_LEVEL || last->unit != q->unit || q->clause - last->clause > 1 ||
-        q->start - last->end > 40 || word_behind(r, LIST_OF, q->end))
+        q->start - last->end > 64 || word_behind(r, LIST_OF, q->end))
         return;
     const char *whole = shared_in(r->packs, last->metric_id);
-    if (whole && !shared_in(r->packs, q->metric_id))
-        rename_as(r, q, "%.*s%s", (int)(share - q->metric_id), q->metric_id, whole);
+    const char *own = shared_in(r->packs, q->metric_id), *end = own ? own : share;
+    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
+    if (whole && thing != NONE && !r->packs->concepts.at[thing].measure && (!own || !names_whole(r, last, q)))
+        rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, whole);
+}
+
+/* "Of the total emissions, methane made up 12%": what the sentence begins with is the whole. */
+static void name_whole_ahead(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const char *share = id_tail(q->metric_id, "_share");
+    if (is_han(r) || !share || q->unit != p->unit_percent || q->kind != FACTS_LEVEL || q->clause == 0) return;
+    const uint32_t from = skip_spaces(r, clause_start(r, q->clause - 1)), to = clause_start(r, q->clause);
+    const int subject = packs_concept(p, q->metric_id, (size_t)(share - q->metric_id));
+    if (subject == NONE || p->concepts.at[subject].measure || !list_at(r, LIST_OF, from)) return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > to || (t->word->class != WORD_MEASURE && t->word->class != WORD_SUBJECT)) continue;
+        for (int k = 0; k < t->word->count; k++) {
+            const concept *whole = &p->concepts.at[t->word->value[k]];
+            if (!whole->whole) continue;
+            rename_as(r, q, "%s_%s_share", p->concepts.at[subject].id, whole->id);
+            return;
+        }
+    }
 }
 
 /* Whether the sentence names a measure besides the share itself. */
@@ -118,6 +152,7 @@ static void name_in_sector(reading *r, quantity *q) {
 
 void name_share(reading *r, quantity *q, const char *figure) {
     name_whole_before(r, q, figure);
+    name_whole_ahead(r, q);
     name_same_whole(r, q);
     name_in_sector(r, q);
     name_share_of_total(r, q);

@@ -151,9 +151,11 @@ static const evidence *intensity(const reading *r, const quantity *q, const bag 
 }
 
 /* "building energy consumption", "household electricity prices": what a thing uses, or pays for, is named with it. */
-static const char *with_carrier(reading *r, const bag *b, const evidence *subject, const evidence *measure) {
+static const char *with_carrier(reading *r, const bag *b, const evidence *subject, const evidence *measure,
+                                const evidence *attached) {
     const concept *c = r->packs->concepts.at;
-    const evidence *next = joined_to(r, b, measure);
+    const evidence *joined = joined_to(r, b, measure),
+                   *next = attached && (!joined || !c[joined->concept].carrier) ? attached : joined;
     const char *s = c[subject->concept].id;
     if (!next || next->concept == subject->concept || (measure->own && !subject->own) || !c[next->concept].carrier ||
         c[subject->concept].carrier || !c[measure->concept].carrier)
@@ -215,6 +217,7 @@ typedef struct naming {
     const evidence *subject, *measure; /* NULL for none */
     bool relative;                     /* of a growth or a ratio: the measure may have any dimension */
     int dimension;                     /* of the measure, else */
+    const evidence *attached;          /* the carrier right behind the number: "130 EJ of energy" */
 } naming;
 
 static const evidence *find_subject(const reading *r, const quantity *q, const bag *b) {
@@ -243,10 +246,20 @@ static const evidence *find_measure(const reading *r, const quantity *q, const b
     return n->relative && n->subject && of_clause_before(r, q, n->subject, measure) ? NULL : measure;
 }
 
+static const evidence *attached_carrier(const reading *r, const quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    for (int i = 0; i < b->count && !is_han(r) && q->kind == FACTS_LEVEL; i++)
+        if (p->concepts.at[b->at[i].concept].carrier && p->concepts.at[b->at[i].concept].weak &&
+            !p->concepts.at[b->at[i].concept].measure && b->at[i].place == q->end + strlen(" of "))
+            return &b->at[i];
+    return NULL;
+}
+
 static naming find_names(const reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     naming n = {.relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b)};
     n.dimension = n.relative ? NONE : q->unit == p->unit_pp ? p->dimension_percent : q->dimension;
+    n.attached = attached_carrier(r, q, b);
     n.subject = find_subject(r, q, b);
     n.measure = find_measure(r, q, b, &n);
     const evidence *head = n.subject ? joined_to(r, b, n.measure) : NULL;
@@ -297,7 +310,7 @@ static bool measures_nothing(const facts_packs *p, const naming *n) {
 
 /* The thing, `s` or "", and what is measured of it, by the words that stand with the measure. */
 static const char *name_measured(reading *r, const bag *b, const naming *n, const char *s, const char *measure) {
-    if (n->subject) s = with_carrier(r, b, n->subject, n->measure);
+    if (n->subject) s = with_carrier(r, b, n->subject, n->measure, n->attached);
     if (!n->subject || n->measure->concept == r->packs->known[CONCEPT_RATE]) s = with_deed(r, s, n->measure);
     return id_join(r, s, measure);
 }
