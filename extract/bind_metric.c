@@ -4,158 +4,17 @@
 #include "bind_beside.h"
 #include "bind_name.h"
 #include "bind_verb.h"
+#include "metric_choice.h"
 
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 
-static const double GENERIC = 2.5, FORBIDDEN = 2.5, LEAST = -3, LEAST_IN_WORDS = 2.5, FOREIGN = 3, CLEARLY = 1;
-
-/* A metric, by the way in which it was said. */
-typedef struct choice {
-    const metric *metric;
-    int way;
-    double score;
-} choice;
-
-/* ------------------------------------------------------------------ score */
-
-/* Mass may be said of what is counted in tonnes of CO2 or of standard coal: 减排二氧化碳25亿吨; but only where the
- * clause speaks of such a thing. */
-static bool tonnes_of(const facts_packs *p, const bag *b, int want) {
-    for (int i = 0; i < b->count; i++) {
-        const concept *c = &p->concepts.at[b->at[i].concept];
-        if (b->at[i].weight >= WEIGHT_CLAUSE && b->at[i].place != UINT32_MAX &&
-            (c->dimensions & dimension_bit(p, want) || c->tonnes_of == want))
-            return true;
-    }
-    return false;
-}
-
-/* The dimensions that the quantity may be said in, one bit each; relative quantities fit every metric. */
-static uint64_t fitting(const reading *r, const quantity *q, const bag *b) {
-    const facts_packs *p = r->packs;
-    if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b)) return UINT64_MAX;
-    if (q->unit == p->unit_pp) return dimension_bit(p, p->dimension_percent);
-    if (q->rate) return 0;
-    if (q->dimension == NONE) return dimension_bit(p, p->dimension_one);
-    const dimension_class class = packs_class(p, q->dimension);
-    if (class == DIMENSION_MONEY || class == DIMENSION_CARBON_PRICE) return p->class_bits[class];
-    uint64_t bits = dimension_bit(p, q->dimension);
-    for (size_t i = 0; class == DIMENSION_MASS && i < p->dimensions.count; i++) {
-        const dimension_class other = p->dimension_classes[i];
-        if ((other == DIMENSION_CO2 || other == DIMENSION_COAL) && tonnes_of(p, b, (int)i))
-            bits |= dimension_bit(p, (int)i);
-    }
-    return bits;
-}
-
-/* The worth of one way of saying a metric; -INFINITY where a need is not met. */
-static double way_score(const facts_packs *p, const quantity *q, const bag *b, const metric *m, int way) {
-    double score = 0;
-    bool thing = false, far = false, foreign = false;
-    for (int i = 0; i < m->need_count[way]; i++) {
-        const struct need *need = &m->needs[way][i];
-        double best = 0;
-        for (int k = 0; k < 4 && need->concepts[k] != NONE; k++) {
-            double w = b->weights[need->concepts[k]];
-            if (w > best) best = w;
-            const concept *c = &p->concepts.at[need->concepts[k]];
-            if (w > 0 && !c->measure && !c->weak) thing = true;
-        }
-        if (need->forbidden) {
-            if (best >= FORBIDDEN) return -INFINITY;
-            continue;
-        }
-        if (best == 0 && !need->optional) return -INFINITY;
-        if (need->near && best < WEIGHT_CLAUSE) return -INFINITY;
-        if (!need->optional && best < WEIGHT_CLAUSE && !p->concepts.at[need->concepts[0]].measure) far = true;
-        if (best > 0) score += need->optional ? (best >= WEIGHT_CLAUSE ? 0.8 : 0) : best - NEED_COST;
-    }
-    for (int i = 0; i < b->own_count; i++) {
-        const concept *c = &p->concepts.at[b->own[i]];
-        if (c->weak || (m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) continue;
-        if (!c->measure) foreign = true;
-        const bool other_kind = c->measure && q->kind == FACTS_LEVEL && q->unit != p->unit_percent;
-        const int dimension = q->dimension == NONE ? p->dimension_one : q->dimension;
-        if (other_kind && !(c->dimensions & dimension_bit(p, dimension))) continue;
-        score -= UNEXPLAINED;
-    }
-    if (far && foreign) score -= FOREIGN; /* the clause names another thing */
-    return thing ? score : score - GENERIC;
-}
-
-/* Methane is told in tonnes of its own and in tonnes of CO2 equivalent. */
-static bool is_emission(const metric *m) {
-    const char *end = strrchr(m->public.id, '_');
-    return end && strcmp(end, "_emission") == 0;
-}
-
-/* The best of the ways that are filed under a concept; of equals the first in the packs. */
-static void weigh_ways(const facts_packs *p, const quantity *q, const bag *b, uint64_t dimensions, int concept,
-                       choice *best) {
-    for (uint32_t i = p->first_way[concept]; i < p->first_way[concept + 1]; i++) {
-        const metric_way *w = &p->ways.at[i];
-        const metric *m = &p->metrics.at[w->metric];
-        const bool as_co2 = packs_class(p, m->dimension) == DIMENSION_MASS &&
-                            packs_class(p, q->dimension) == DIMENSION_CO2 && is_emission(m);
-        if (!(as_co2 || dimensions & dimension_bit(p, m->dimension)) || (m->kind != NONE && m->kind != (int)q->kind))
-            continue;
-        if (q->unit == p->unit_percent && packs_class(p, m->dimension) == DIMENSION_TEMPERATURE)
-            continue; /* "limiting warming to 2 °C requires emissions to fall by 30 percent" */
-        double score = way_score(p, q, b, m, w->way);
-        if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
-        const bool earlier = best->metric && (m < best->metric || (m == best->metric && w->way < best->way));
-        if (score > best->score || (score == best->score && earlier)) *best = (choice){m, w->way, score};
-    }
-}
-
-static choice best_metric(const reading *r, const quantity *q, const bag *b) {
-    const facts_packs *p = r->packs;
-    const uint64_t dimensions = fitting(r, q, b);
-    choice best = {NULL, 0, -INFINITY};
-    for (int i = 0; i < b->concept_count; i++) weigh_ways(p, q, b, dimensions, b->concepts[i], &best);
-    weigh_ways(p, q, b, dimensions, (int)p->concepts.count, &best);
-    return best;
-}
-
-/* ------------------------------------------------------------------- bind */
+static const double LEAST = -3, LEAST_IN_WORDS = 2.5, CLEARLY = 1;
 
 static bool own_subject(const facts_packs *p, const bag *b) {
     for (int i = 0; i < b->own_count; i++)
         if (!p->concepts.at[b->own[i]].weak) return true;
-    return false;
-}
-
-/* Whether all that the metric needs is said in the quantity's own stretch. */
-static bool said_here(const bag *b, const metric *m, int way) {
-    for (int i = 0; i < m->need_count[way]; i++) {
-        const struct need *need = &m->needs[way][i];
-        bool own = need->optional || need->forbidden;
-        for (int k = 0; k < 4 && need->concepts[k] != NONE; k++)
-            for (int n = 0; n < b->own_count && !own; n++) own = b->own[n] == need->concepts[k];
-        if (!own) return false;
-    }
-    return true;
-}
-
-/* Whether the quantity's own stretch names a thing that the metric is not about, or says of a stock what comes to it or
- * leaves it: 新增装机. */
-static bool names_other(const reading *r, const quantity *q, const bag *b, const metric *m, int way) {
-    const facts_packs *p = r->packs;
-    for (int i = 0; i < b->own_count; i++) {
-        const concept *c = &p->concepts.at[b->own[i]];
-        const bool fits = c->measure && q->kind == FACTS_LEVEL && c->dimensions & dimension_bit(p, q->dimension);
-        const bool turns = fits && (is_han(r) ? !c->weak && q->unit != p->unit_percent /* 减少煤炭消耗2万吨 */
-                                              : c->flow && m->public.stock);
-        const bool priced = q->kind == FACTS_GROWTH && b->own[i] == p->known[CONCEPT_PRICE]; /* 储能价格跌六成 */
-        const bool measures = c->measure && c->wanted != FACTS_WANTED_EITHER && q->kind == FACTS_LEVEL &&
-                              q->dimension != NONE && q->unit != p->unit_percent &&
-                              c->dimensions & dimension_bit(p, q->dimension) && !said_here(b, m, way);
-        if (!c->weak && (!c->measure || turns || priced || measures) &&
-            !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1))
-            return true;
-    }
     return false;
 }
 

@@ -111,35 +111,36 @@ static facts_status give_reading(extraction *x, const sentence *s, uint32_t star
 }
 
 facts_status explain_quantity(extraction *x, const sentence *s, const quantity *q) {
-    char value[200], hi[40], low[40], why[200];
+    char value[200], hi[40], low[40], when[200];
     snprintf(value, sizeof value, "%s%s%s %s", facts_format_number(q->out_value, low), q->has_hi ? " to " : "",
              facts_format_number(q->out_hi, hi), q->out_unit);
-    facts_status status = give_reading(x, s, q->start, q->end, "quantity", value,
-                                       q->rule        ? q->rule->name
-                                       : q->unit_word ? q->unit_word->form
-                                                      : "no unit");
-    if (status == FACTS_OK && !q->metric_id[0])
-        return give_reading(x, s, q->start, q->end, "not-a-fact", "", q->reason ? q->reason : "");
-    if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "metric", q->metric_id, q->why);
-    if (status == FACTS_OK)
-        status = give_reading(x, s, q->start, q->end, "kind", facts_kind_name(q->kind), q->falls ? "a fall" : "");
-    if (status == FACTS_OK && q->bound != FACTS_EQ)
-        status = give_reading(x, s, q->start, q->end, "bound", facts_bound_name(q->bound), "");
-    if (status == FACTS_OK) {
-        snprintf(why, sizeof why, "%s%s%s", facts_time_source_name(q->time_source), q->time_span ? ": " : "",
-                 q->time_span ? q->time_span->rule->name : "");
-        status = give_reading(x, s, q->start, q->end, "time", q->time, why);
-    }
-    if (status == FACTS_OK && q->base[0])
-        status = give_reading(x, s, q->start, q->end, "base", q->base, q->base_span ? q->base_span->rule->name : "");
-    if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "state", facts_state_name(q->state), "");
-    if (status == FACTS_OK) status = give_reading(x, s, q->start, q->end, "place", q->region, q->entity);
+    snprintf(when, sizeof when, "%s%s%s", facts_time_source_name(q->time_source), q->time_span ? ": " : "",
+             q->time_span ? q->time_span->rule->name : "");
+    const char *unit = q->rule ? q->rule->name : q->unit_word ? q->unit_word->form : "no unit";
+    const bool fact = q->metric_id[0];
+    const struct {
+        const char *step, *value, *why;
+        bool told;
+    } STEPS[] = {{"quantity", value, unit, true},
+                 {"not-a-fact", "", q->reason ? q->reason : "", !fact},
+                 {"metric", q->metric_id, q->why, fact},
+                 {"kind", facts_kind_name(q->kind), q->falls ? "a fall" : "", fact},
+                 {"bound", facts_bound_name(q->bound), "", fact && q->bound != FACTS_EQ},
+                 {"time", q->time, when, fact},
+                 {"base", q->base, q->base_span ? q->base_span->rule->name : "", fact && q->base[0]},
+                 {"state", facts_state_name(q->state), "", fact},
+                 {"place", q->region, q->entity, fact}};
+    facts_status status = FACTS_OK;
+    for (size_t i = 0; status == FACTS_OK && i < sizeof STEPS / sizeof *STEPS; i++)
+        if (STEPS[i].told) status = give_reading(x, s, q->start, q->end, STEPS[i].step, STEPS[i].value, STEPS[i].why);
     return status;
 }
 
 facts_status explain_words(extraction *x, const sentence *s) {
-    static const char *const STEPS[] = {"unit", "number", "bound",  "unit", "word", "word",
-                                        "cue",  "place",  "entity", "cue",  "",     ""};
+    static const char *const STEPS[] = {
+        [WORD_UNIT] = "unit",     [WORD_NUMBER] = "number", [WORD_BOUND] = "bound", [WORD_CLASSIFIER] = "unit",
+        [WORD_SUBJECT] = "word",  [WORD_MEASURE] = "word",  [WORD_CUE] = "cue",     [WORD_PLACE] = "place",
+        [WORD_ENTITY] = "entity", [WORD_SHORT_VERB] = "cue"}; /* the words of the other classes are no tokens */
     reading *r = &x->reading;
     facts_status status = FACTS_OK;
     for (size_t i = 0; status == FACTS_OK && i < r->tokens.count; i++) {

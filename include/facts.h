@@ -204,7 +204,8 @@ typedef struct facts_number {
 /* One step of how a sentence was read, for `explain`: "number 16.9", "unit GW", "time 2024 (en/time.rules:12)". */
 typedef struct facts_reading {
     uint64_t byte_start, byte_end;
-    const char *step;  /* number, unit, quantity, time, place, word, metric, kind, bound, state, base, not-a-fact */
+    const char *step;  /* of the words: unit, number, bound, word, cue, place, entity, time, base, not-a-fact;
+                        * of the quantity: quantity, metric, kind, bound, time, base, state, place, not-a-fact */
     const char *text;  /* what the document says */
     const char *value; /* what it was read as */
     const char *why;   /* the rule or the reason */
@@ -221,7 +222,8 @@ typedef struct facts_sink {
     facts_status (*text)(void *context, const char *bytes, size_t size); /* the text as extracted */
 } facts_sink;
 
-/* Reads one document from start to finish. Memory does not grow with the document's size. */
+/* Reads one document from start to finish. Memory does not grow with the document's size, but for a few bytes a fact
+ * that keep its id apart from the others. */
 facts_status facts_extract(const facts_packs *packs, const facts_source *source, const facts_sink *sink,
                            facts_error *error);
 
@@ -361,7 +363,7 @@ const char *facts_document_id(const char *path, char *buffer, size_t size);
 /* ------------------------------------------------------------------- store */
 
 /* A SQLite file that keeps the facts of many documents. People may query it by hand: its views are `facts`,
- * `documents`, `metrics`, `series`, and their columns are explained in analysis/store_schema.c and by `.schema`. A
+ * `documents`, `metrics`, `series`, and their columns are explained in analysis/schema/ and by `.schema`. A
  * document that changes is replaced and its earlier editions are kept; all but facts_store_edition, facts_store_history
  * and a filter with `as_of` speak of the current editions only. Many processes may read while one writes; a second
  * writer waits for the first. */
@@ -642,6 +644,7 @@ facts_status facts_points_read_csv(const char *path, const char *x, const char *
 
 /* The whole result as a JSON object, names as in the struct, NAN as null. Free the text with free(). */
 facts_status facts_trend_json(const facts_trend *trend, char **text, facts_error *error);
+
 /* ------------------------------------------------------------------ scores */
 
 /* An annotated table: what a reader found in documents by hand. Columns: doc, lang, line, quote, byte_start, byte_end,
@@ -843,8 +846,7 @@ typedef struct facts_promise_list facts_promise_list;
 /* All facts that promise (their state is FACTS_TARGET) and have a metric, those that say the same as one, by metric,
  * region, entity and year; beside each what the facts report of the same metric, region, entity, unit and base, also by
  * levels of both times. Whether a level is to rise or to fall is said by its bound ("over"), else by the words before
- * it
- * ("raise to"), else by what is wanted of its metric, else by what was reported first. "About" is met in its time by
+ * it ("raise to"), else by what is wanted of its metric, else by what was reported first. "About" is met in its time by
  * what is the same when rounded. What is reached before its time is met, also what was so already when it was said,
  * unless a later report falls short of it; a limit that was so then is to be kept until its time. What lies ahead is
  * judged by the latest of the documents. The set and the options must outlive the list. */
@@ -975,8 +977,9 @@ typedef struct facts_doubt {
 
 typedef struct facts_doubt_list facts_doubt_list;
 
-/* Holds each document against itself. The packs read sentences again for words such as "total" and "fell". What both
- * languages of a document say is told once. The list is in the order of documents and places, with what holds among
+/* Holds each document against itself. The packs read sentences again for words such as "total" and "fell". A part, and
+ * shares of one whole, are told only where it is sure what each number is of. What both languages of a document say is
+ * told once. The list is in the order of documents and places, with what holds among
  * what does not; the set must outlive it. */
 facts_status facts_doubt_list_new(const facts_packs *packs, const facts_set *facts, facts_doubt_list **list,
                                   facts_error *error);

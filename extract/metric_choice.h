@@ -1,0 +1,20 @@
+/* Which of the listed metrics the words around a quantity fit best. */
+#ifndef FACTS_METRIC_CHOICE_H
+#define FACTS_METRIC_CHOICE_H
+
+#include "evidence.h"
+
+/* A metric, by the way in which it was said. */
+typedef struct choice {
+    const metric *metric;
+    int way;
+    double score;
+} choice;
+
+/* The best one; its metric is NULL where none fits. */
+choice best_metric(const reading *r, const quantity *q, const bag *b);
+/* Whether the quantity's own stretch names a thing that the metric is not about, or says of a stock what comes to it or
+ * leaves it: 新增装机. */
+bool names_other(const reading *r, const quantity *q, const bag *b, const metric *m, int way);
+
+#endif
