@@ -101,6 +101,15 @@ static const char *as_rate(reading *r, const bag *b, const evidence *measure, co
     return id;
 }
 
+/* 新增装机: one word that says the measure, and that it is what is new of it. */
+static const char *as_addition(reading *r, const bag *b, const evidence *measure, const char *id) {
+    const int addition = r->packs->known[CONCEPT_ADDITION];
+    for (int i = 0; i < b->count && is_han(r) && measure->place != UINT32_MAX; i++)
+        if (b->at[i].concept == addition && b->at[i].place == measure->place && measure->concept != addition)
+            return id_join(r, id, "addition");
+    return id;
+}
+
 /* Power that is retired is capacity_retired, land that is new an area_addition, the part that is treated a
  * treatment_rate: where a measure of that name is known. */
 static const char *longer_measure(const facts_packs *p, const char *m, int dimension, bool share) {
@@ -365,7 +374,7 @@ static const char *name_amount(reading *r, const quantity *q, const bag *b, cons
         s = ""; /* ice that melts is told as the rise of the sea */
     const char *whole = m ? NULL : measured_thing(r, b, n->subject, q->dimension);
     if (whole) return whole;
-    if (m && percent) m = as_rate(r, b, measure, m);
+    if (m) m = percent ? as_rate(r, b, measure, m) : as_addition(r, b, measure, m);
     if (!m) m = default_measure(p, q->dimension, q->rate != NULL);
     if (!m) return NULL;
     if (!*s && !measure && n->dimension != NONE) return default_metric(p, q, n->dimension);

@@ -151,11 +151,12 @@ bool in_equivalents(const reading *r, const quantity *q) {
     return false;
 }
 
-/* "9.8 Mt CO2 eq.": the gas in such a unit is not what other numbers are of. */
+/* "9.8 Mt CO2 eq.", 3万平方公里: the gas or the measure in such a unit is not what other numbers are of. */
 static bool in_unit_of_other(const reading *r, const quantity *q, const token *t) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *o = &r->quantities.at[i];
-        if (o != q && t->start >= o->start && t->end <= o->end) return !o->special && in_equivalents(r, o);
+        if (o == q || t->start < o->start || t->end > o->end) continue;
+        return !o->special && (in_equivalents(r, o) || (is_han(r) && t->word->class == WORD_MEASURE));
     }
     return false;
 }
