@@ -356,6 +356,10 @@ static const evidence *whole_measure(const reading *r, const bag *b, const namin
     const evidence *measure = n->measure;
     const bool percent =
         measure && p->concepts.at[measure->concept].dimensions & dimension_bit(p, p->dimension_percent);
+    for (int i = 0; i < b->count && percent && !is_han(r) && measure->concept == p->known[CONCEPT_COVERAGE]; i++)
+        if (b->at[i].weight >= WEIGHT_ATTACHED && p->concepts.at[b->at[i].concept].measure &&
+            p->concepts.at[b->at[i].concept].carrier)
+            return &b->at[i]; /* "firewood covers 60% of energy needs" */
     if (percent && measure->concept != p->known[CONCEPT_SHARE]) return NULL;
     const evidence *of = heaviest(r, b, true, NONE, 0);
     const bool whole = of && of->weight >= WEIGHT_OWN - 2 && of->concept != p->known[CONCEPT_SHARE];

@@ -123,9 +123,9 @@ bool names_other(const reading *r, const quantity *q, const bag *b, const metric
         const bool turns = fits && (is_han(r) ? !c->weak && q->unit != p->unit_percent /* 减少煤炭消耗2万吨 */
                                               : c->flow && m->public.stock);
         const bool priced = q->kind == FACTS_GROWTH && b->own[i] == p->known[CONCEPT_PRICE]; /* 储能价格跌六成 */
-        const bool measures = c->measure && c->wanted != FACTS_WANTED_EITHER && q->kind == FACTS_LEVEL &&
-                              q->dimension != NONE && q->unit != p->unit_percent &&
-                              c->dimensions & dimension_bit(p, q->dimension) && !said_here(b, m, way);
+        const bool telling = c->wanted != FACTS_WANTED_EITHER || (!is_han(r) && !c->weak);
+        const bool measures = c->measure && telling && q->kind == FACTS_LEVEL && q->dimension != NONE &&
+                              q->unit != p->unit_percent && c->dimensions & dimension_bit(p, q->dimension) && !said_here(b, m, way);
         if (!c->weak && (!c->measure || turns || priced || measures) &&
             !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1))
             return true;

@@ -166,6 +166,7 @@ static void find_known(facts_packs *packs) {
                                       [CONCEPT_INTENSITY] = "intensity",
                                       [CONCEPT_SERVED] = "served",
                                       [CONCEPT_CAPACITY] = "capacity",
+                                      [CONCEPT_COVERAGE] = "coverage",
                                       [CONCEPT_COUNT] = "count",
                                       [CONCEPT_MASS] = "mass"};
     for (int i = 0; i < CONCEPTS_KNOWN; i++) packs->known[i] = packs_concept(packs, IDS[i], strlen(IDS[i]));
