@@ -104,7 +104,9 @@ static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
             if (!p->concepts.at[b->at[k].concept].measure && b->at[k].weight > WEIGHT_LATER &&
                 (!subject || b->at[k].weight > subject->weight || (b->at[k].weight == subject->weight && han)))
                 subject = &b->at[k];
-        return id_join(r, subject ? p->concepts.at[subject->concept].id : "", p->concepts.at[e->concept].id);
+        const char *id = p->concepts.at[e->concept].id; /* the clinker factor of cement has one name */
+        if (packs_metric(p, id, strlen(id))) return id;
+        return id_join(r, subject ? p->concepts.at[subject->concept].id : "", id);
     }
     return NULL;
 }

@@ -56,6 +56,18 @@ static void name_same_whole(reading *r, quantity *q) {
         rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, whole);
 }
 
+/* "cement emitted 2 Gt, about 6% of the global total": of what the level before it is. */
+static void name_world_of_level(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const char *world = id_tail(q->metric_id, "_world_share");
+    if (is_han(r) || !world || !last || last->kind != FACTS_LEVEL || last->unit == q->unit || !last->metric_id[0] ||
+        q->start - last->end > 24)
+        return;
+    const size_t size = (size_t)(world - q->metric_id);
+    if (strncmp(last->metric_id, q->metric_id, size) == 0 && last->metric_id[size] == '_')
+        rename_as(r, q, "%s_world_share", last->metric_id);
+}
+
 /* "Of the total emissions, methane made up 12%": what the sentence begins with is the whole. */
 static void name_whole_ahead(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
@@ -153,6 +165,7 @@ static void name_in_sector(reading *r, quantity *q) {
 void name_share(reading *r, quantity *q, const char *figure) {
     name_whole_before(r, q, figure);
     name_whole_ahead(r, q);
+    name_world_of_level(r, q);
     name_same_whole(r, q);
     name_in_sector(r, q);
     name_share_of_total(r, q);

@@ -125,7 +125,8 @@ bool names_other(const reading *r, const quantity *q, const bag *b, const metric
         const bool priced = q->kind == FACTS_GROWTH && b->own[i] == p->known[CONCEPT_PRICE]; /* 储能价格跌六成 */
         const bool telling = c->wanted != FACTS_WANTED_EITHER || (!is_han(r) && !c->weak);
         const bool measures = c->measure && telling && q->kind == FACTS_LEVEL && q->dimension != NONE &&
-                              q->unit != p->unit_percent && c->dimensions & dimension_bit(p, q->dimension) && !said_here(b, m, way);
+                              (q->unit != p->unit_percent || !is_han(r)) &&
+                              c->dimensions & dimension_bit(p, q->dimension) && !said_here(b, m, way);
         if (!c->weak && (!c->measure || turns || priced || measures) &&
             !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1))
             return true;
