@@ -33,21 +33,31 @@ static const char *period_told(const context *c) {
     return c->moved_over[0] && strcmp(c->moved_over + 5, c->time) == 0 ? c->moved_over : c->time;
 }
 
-static facts_status read_sentence(extraction *x, const sentence *s) {
-    reading *r = &x->reading;
-    r->previous_year = x->context.time[0] ? atoi(x->context.time) : x->context.year;
-    r->previous_time = period_told(&x->context);
-    r->home = x->context.home;
-    r->marker = s->start == 0 ? (uint32_t)x->document.current.marker : 0;
-    if (r->marker > r->size) r->marker = 0;
-    r->cut_promised = x->context.cut_promised && x->context.moved_id[0];
-    x->context.cut_promised = false;
-    r->heading_year = x->document.current.heading ? 0 : x->context.heading_year;
-    facts_status status = reading_find(r, s->language, x->document.current.text + s->start, s->end - s->start);
-    if (status != FACTS_OK)
-        return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0,
-                          "the sentence cannot be read");
+static facts_status unreadable(extraction *x, const sentence *s, facts_status status) {
+    return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0,
+                      "the sentence cannot be read");
+}
 
+/* The size of the list number that the sentence begins with, 0 for none. */
+static uint32_t marker_of(const block *b, const sentence *s) {
+    return s->start == 0 && b->marker <= s->end ? (uint32_t)b->marker : 0;
+}
+
+/* What the reading of a sentence has to know of those before. */
+static void remember(extraction *x, const sentence *s) {
+    reading *r = &x->reading;
+    context *c = &x->context;
+    r->previous_year = c->time[0] ? atoi(c->time) : c->year;
+    r->previous_time = period_told(c);
+    r->home = c->home;
+    r->marker = marker_of(&x->document.current, s);
+    r->cut_promised = c->cut_promised && c->moved_id[0];
+    c->cut_promised = false;
+    r->heading_year = x->document.current.heading ? 0 : c->heading_year;
+}
+
+static facts_status bind(extraction *x) {
+    reading *r = &x->reading;
     for (size_t i = 0; i < r->quantities.count; i++)
         r->quantities.at[i].metric_id = r->quantities.at[i].time = r->quantities.at[i].base = "";
     bind_lists(r);
@@ -58,35 +68,62 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
     if (pledges_add(r) != FACTS_OK) return no_memory(x);
     bind_places(r, &x->context);
     bind_values(r);
-    if (x->sink->reading) status = explain_words(x, s);
+    return FACTS_OK;
+}
 
-    const char *text = r->quantities.count ? arena_copy(&x->block, r->text, r->size) : "";
-    if (text) x->sentence_hash = hash_of_sentence(text, r->quantities.count ? r->size : 0);
-    const char **ids = arena_alloc(&x->block, (r->quantities.count + 1) * sizeof *ids);
+static facts_status give_sentence(extraction *x, const sentence *s) {
+    const reading *r = &x->reading;
+    const size_t count = r->quantities.count;
+    const char *text = count ? arena_copy(&x->block, r->text, r->size) : "";
+    const char **ids = arena_alloc(&x->block, (count + 1) * sizeof *ids);
     if (!text || !ids) return no_memory(x);
-    const quantity *last_dated = NULL;
-    for (size_t i = 0; status == FACTS_OK && i < r->quantities.count; i++) {
+    x->sentence_hash = hash_of_sentence(text, count ? r->size : 0);
+    facts_status status = x->sink->reading ? explain_words(x, s) : FACTS_OK;
+    for (size_t i = 0; status == FACTS_OK && i < count; i++) {
         const quantity *q = &r->quantities.at[i];
         ids[i] = NULL;
         if (x->sink->reading) status = explain_quantity(x, s, q);
         if (status == FACTS_OK && (q->unit != NONE || q->metric_id[0])) status = give_fact(x, s, q, text, &ids[i]);
-        const bool vague =
-            last_dated && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_YEAR; /* "during the year" */
-        const bool part = last_dated && dates_part(r, q);
-        if (!vague && !part && q->metric_id[0] && q->time[0] && !q->from && !held_against(r, q) && !looks_back(q) &&
-            q->unit != x->packs->unit_year) {
-            if (!last_dated) context_report(&x->context, r, q);
-            last_dated = q; /* where a change began dates nothing else, nor does a pledge */
-        }
     }
-    if (status == FACTS_OK && x->sink->number) status = give_numbers(x, s, ids);
-    context_learn(&x->context, r, x->document.current.heading);
+    return status == FACTS_OK && x->sink->number ? give_numbers(x, s, ids) : status;
+}
+
+/* Whether the time of the quantity holds on. Where a change began dates nothing else, nor does a pledge; behind another
+ * time "during the year" does not either. */
+static bool dates_on(const reading *r, const quantity *q, const quantity *dated) {
+    if (!q->metric_id[0] || !q->time[0] || q->from || q->unit == r->packs->unit_year || looks_back(q)) return false;
+    if (dated && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_YEAR) return false;
+    return !(dated && dates_part(r, q)) && !held_against(r, q);
+}
+
+/* What the sentence leaves behind for the next ones. */
+static void leave(extraction *x) {
+    reading *r = &x->reading;
+    const bool heading = x->document.current.heading;
+    const quantity *dated = NULL;
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *q = &r->quantities.at[i];
+        if (!dates_on(r, q, dated)) continue;
+        if (!dated) context_report(&x->context, r, q);
+        dated = q;
+    }
+    context_learn(&x->context, r, heading);
     x->context.adjacent = false;
     for (size_t i = 0; i < r->quantities.count; i++) context_note(&x->context, r, &r->quantities.at[i]);
-    if (last_dated)
-        context_date(&x->context, r, last_dated);
-    else if (!x->document.current.heading)
+    if (dated)
+        context_date(&x->context, r, dated);
+    else if (!heading)
         context_event(&x->context, r);
+}
+
+static facts_status read_sentence(extraction *x, const sentence *s) {
+    remember(x, s);
+    facts_status status =
+        reading_find(&x->reading, s->language, x->document.current.text + s->start, s->end - s->start);
+    if (status != FACTS_OK) return unreadable(x, s, status);
+    status = bind(x);
+    if (status == FACTS_OK) status = give_sentence(x, s);
+    if (status == FACTS_OK) leave(x);
     return status;
 }
 
@@ -94,9 +131,7 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
 static facts_status pass_sentence(extraction *x, const sentence *s) {
     reading *r = &x->reading;
     facts_status status = reading_words(r, s->language, x->document.current.text + s->start, s->end - s->start);
-    if (status != FACTS_OK)
-        return facts_fail(x->error, status, x->described.path, block_line(&x->document.current, s->start), 0,
-                          "the sentence cannot be read");
+    if (status != FACTS_OK) return unreadable(x, s, status);
     context_learn(&x->context, r, false);
     x->context.adjacent = false;
     return FACTS_OK;
@@ -169,8 +204,8 @@ static facts_status read_opening(extraction *x) {
     const block *b = &x->document.current;
     const sentence *s = x->sentences.at;
     if (!x->packs->languages[s->language].han) return FACTS_OK;
+    x->reading.marker = marker_of(b, s);
     facts_status status = reading_find(&x->reading, s->language, b->text + s->start, s->end - s->start);
-    x->reading.marker = s->start == 0 && b->marker <= x->reading.size ? (uint32_t)b->marker : 0;
     if (status == FACTS_OK) {
         bases_mark(&x->reading);
         learn_opening_time(x);
