@@ -113,6 +113,13 @@ static const quantity *pair_before(const reading *r, const quantity *q) {
     return pair && o->metric_id && o->metric_id[0] ? o : NULL;
 }
 
+size_t thing_of(const facts_packs *p, const char *id) {
+    const char *end = strrchr(id, '_');
+    const int measure = end ? packs_concept(p, end + 1, strlen(end + 1)) : NONE;
+    const int thing = end ? packs_concept(p, id, (size_t)(end - id)) : NONE;
+    return measure != NONE && p->concepts.at[measure].measure && thing != NONE ? (size_t)(end - id) : 0;
+}
+
 const char *grown_to(reading *r, const quantity *q) {
     const quantity *growth = quantity_before(r, q);
     const char *measure = q->dimension == NONE ? NULL : default_measure(r->packs, q->dimension, q->rate != NULL);
@@ -120,12 +127,14 @@ const char *grown_to(reading *r, const quantity *q) {
         !has_cue(r, growth->end, q->start, CUE_TO))
         return NULL;
     const int said = packs_concept(r->packs, growth->metric_id, strlen(growth->metric_id));
-    if (said == NONE) return NULL;
-    const concept *whole = &r->packs->concepts.at[said]; /* "energy use grew by 4 percent to 135 EJ" */
-    if (whole->measure && whole->dimensions & dimension_bit(r->packs, q->dimension) &&
+    const concept *whole = said == NONE ? NULL : &r->packs->concepts.at[said];
+    if (whole && whole->measure && whole->dimensions & dimension_bit(r->packs, q->dimension) &&
         names_nothing(r, growth->end, q->start))
-        return growth->metric_id;
-    return growth->metric || q->start - growth->end > 12 ? NULL : id_join(r, growth->metric_id, measure);
+        return growth->metric_id; /* "energy use grew by 4 percent to 135 EJ" */
+    const size_t thing = thing_of(r->packs, growth->metric_id);
+    const bool bracketed = r->text[skip_spaces(r, growth->end)] == '(';
+    if (q->start - growth->end > 12 || (thing ? !bracketed : !whole)) return NULL;
+    return id_join(r, thing ? arena_copy(r->memory, growth->metric_id, thing) : growth->metric_id, measure);
 }
 
 /* "rose by 6 percentage points, from 56 percent": what moved by so many points. */

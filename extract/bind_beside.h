@@ -15,6 +15,8 @@ const metric *led_to(const reading *r, const quantity *q);
 /* "solar grew by 170 percent (to 680 TWh)": the thing that grew, by the measure that its unit is usually of; NULL where
  * there is none. */
 const char *grown_to(reading *r, const quantity *q);
+/* How much of an id is the thing, where it ends in a measure: solar of solar_capacity; 0 for other ids. */
+size_t thing_of(const facts_packs *p, const char *id);
 /* "282 GW in 2020, 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one close
  * before it is of. */
 const quantity *elided(const reading *r, const quantity *q);

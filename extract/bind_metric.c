@@ -300,12 +300,13 @@ static bool like_last_growth(const scene *s, const reading *r, quantity *q, cons
     return true;
 }
 
-/* "14% (3,900 TWh) of generation": the amount of what has so large a share. */
+/* "14% (3,900 TWh) of generation", "10% of generation in 2019 (2,790 TWh)": the amount of what has so large a share. */
 static const metric *amount_of_share(const reading *r, const quantity *q) {
+    enum { NEAR = 60 };
     const quantity *o = quantity_before(r, q);
     if (!o || !o->metric || o->kind != FACTS_LEVEL || o->unit != r->packs->unit_percent || q->unit == NONE ||
-        q->dimension == r->packs->dimension_percent || q->start != o->end + 2 || !text_is(r, o->end, " (") ||
-        !text_is(r, q->end, ")"))
+        q->dimension == r->packs->dimension_percent || q->start - o->end > NEAR || q->clause != o->clause ||
+        r->text[q->start - 1] != '(' || !text_is(r, q->end, ")"))
         return NULL;
     const char *id = o->metric->public.id, *share = strstr(id, "_share");
     const metric *m = share && !share[6] ? packs_metric(r->packs, id, (size_t)(share - id)) : NULL;
@@ -420,12 +421,12 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
 /* "solar grew by 170 percent (to 680 TWh)": what the level behind is of grew. */
 static void grows_to(const reading *r, quantity *q) {
     const quantity *level = q + 1;
-    const int thing =
-        q->metric || q->kind != FACTS_GROWTH ? NONE : packs_concept(r->packs, q->metric_id, strlen(q->metric_id));
-    if (is_han(r) || thing == NONE || level->kind != FACTS_LEVEL || level->start - q->end > 12 ||
+    if (is_han(r) || q->kind != FACTS_GROWTH || level->kind != FACTS_LEVEL || level->start - q->end > 12 ||
         !has_cue(r, q->end, level->start, CUE_TO))
         return;
-    const size_t size = strlen(q->metric_id);
+    const size_t whole = strlen(q->metric_id), thing = thing_of(r->packs, q->metric_id);
+    const size_t size = thing && r->text[skip_spaces(r, q->end)] == '(' ? thing : whole;
+    if (size == whole && (q->metric || packs_concept(r->packs, q->metric_id, whole) == NONE)) return;
     if (strncmp(level->metric_id, q->metric_id, size) != 0 || level->metric_id[size] != '_') return;
     take_like(q, level, "as the level that it leads to");
 }
@@ -444,7 +445,10 @@ void bind_metrics(reading *r, const context *c) {
         bind_metric(&s, r, q, have ? slots : NULL, &b);
         metric_rename(r, q, c->figure_id);
     }
-    for (size_t i = 0; i + 1 < r->quantities.count; i++) grows_to(r, &r->quantities.at[i]);
+    for (size_t i = 0; i + 1 < r->quantities.count; i++) {
+        grows_to(r, &r->quantities.at[i]);
+        name_share_of_next(r, &r->quantities.at[i]);
+    }
     bag_empty(&b);
     amounts_settle(r);
 }

@@ -42,6 +42,14 @@ static void name_what_is_cut(reading *r, quantity *q) {
 
 static void take_reduction(reading *r, quantity *q) { rename_as(r, q, "%s_reduction", q->metric_id); }
 
+/* "a reduction of 35 Mt in emissions" */
+static bool noun_of_cut(const reading *r, const quantity *q) {
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    const token *of = token_ending(r, back_spaces(r, bound ? bound->start : q->start), WORD_CUE);
+    const token *noun = of && is_cue(of, CUE_OF) ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
+    return noun && cue_at(r, noun->start, CUE_MOVE_NOUN) && cue_at(r, noun->start, CUE_FALL);
+}
+
 /* "would prevent 58 Mt of methane emissions", "avoids 2 kt of soot emissions and 5 kt of dust": what is not given off.
  */
 static void name_avoided(reading *r, quantity *q) {
@@ -54,7 +62,7 @@ static void name_avoided(reading *r, quantity *q) {
     const bool joined = list_before(r, LIST_JOINT, back_spaces(r, bound ? bound->start : q->start)) > 0;
     const bool listed = joined && last && last->clause == q->clause && id_tail(last->metric_id, CUT);
     const uint32_t from = listed ? last->end : clause_start(r, q->clause);
-    bool cut = listed;
+    bool cut = listed || noun_of_cut(r, q);
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < from || t->word->class != WORD_CUE) continue;
@@ -75,6 +83,15 @@ static void name_as_equivalents(reading *r, quantity *q) {
         !in_equivalents(r, q))
         return;
     rename_as(r, q, "ghg%s", CUT);
+}
+
+/* "the new fleet avoids 3,900 tonnes of CO2": whoever avoids it, it is CO2 that is cut. */
+static void name_gas_cut(reading *r, quantity *q) {
+    const char *end = q->metric ? NULL : id_tail(q->metric_id, CUT);
+    if (is_han(r) || !end || quantity_class(r, q) != DIMENSION_CO2) return;
+    const int gas = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
+    if (gas != NONE && (r->packs->concepts.at[gas].emitted || r->packs->concepts.at[gas].sector)) return;
+    rename_as(r, q, "%s%s", in_equivalents(r, q) ? "ghg" : "co2", CUT);
 }
 
 /* "slash emissions by 2 Mt CO2e": where nothing but such a unit says of which gas, it is of all. */
@@ -152,6 +169,7 @@ static void amounts_moved(reading *r) {
 
 void name_cut(reading *r, quantity *q) {
     name_avoided(r, q);
+    name_gas_cut(r, q);
     name_all_gases(r, q);
     name_as_equivalents(r, q);
     name_what_is_cut(r, q);

@@ -78,7 +78,8 @@ static void name_whole_ahead(reading *r, quantity *q) {
     if (subject == NONE || p->concepts.at[subject].measure || !list_at(r, LIST_OF, from)) return;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start < from || t->end > to || (t->word->class != WORD_MEASURE && t->word->class != WORD_SUBJECT)) continue;
+        if (t->start < from || t->end > to || (t->word->class != WORD_MEASURE && t->word->class != WORD_SUBJECT))
+            continue;
         for (int k = 0; k < t->word->count; k++) {
             const concept *whole = &p->concepts.at[t->word->value[k]];
             if (!whole->whole) continue;
@@ -160,6 +161,23 @@ static void name_in_sector(reading *r, quantity *q) {
                                                                        : "renewable_consumption_share";
     }
     if (id) rename_as(r, q, "%s", id);
+}
+
+void name_share_of_next(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const quantity *level = quantity_behind(r, q);
+    const char *share = id_tail(q->metric_id, "_share");
+    if (is_han(r) || q->metric || !share || !level || q->unit != p->unit_percent || q->kind != FACTS_LEVEL ||
+        level->kind != FACTS_LEVEL || level->unit == q->unit || level->clause != q->clause ||
+        !word_behind(r, LIST_OF, q->end) || packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) == NONE)
+        return;
+    const token *bound = token_ending(r, back_spaces(r, level->start), WORD_BOUND);
+    const token *of = token_ending(r, back_spaces(r, bound ? bound->start : level->start), WORD_CUE);
+    const char *tail = strrchr(level->metric_id, '_');
+    const int whole = tail ? packs_concept(p, tail + 1, strlen(tail + 1)) : NONE;
+    if (!of || !is_cue(of, CUE_OF) || of->start <= q->end + 4 || whole == NONE || !p->concepts.at[whole].measure)
+        return;
+    rename_as(r, q, "%.*s%s_share", (int)(share - q->metric_id), q->metric_id, tail);
 }
 
 void name_share(reading *r, quantity *q, const char *figure) {
