@@ -85,10 +85,25 @@ static void name_as_equivalents(reading *r, quantity *q) {
     rename_as(r, q, "ghg%s", CUT);
 }
 
+/* The gas that an amount is of: "390 tonnes of methane"; NULL for none. */
+static const concept *gas_behind(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF, at), last = skip_spaces(r, at + of);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= last; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || t->start < q->start || (t->start >= q->end && !of)) continue;
+        const concept *gas = &r->packs->concepts.at[t->word->value[0]];
+        if (gas->emitted) return gas;
+    }
+    return NULL;
+}
+
 /* "the new fleet avoids 3,900 tonnes of CO2": whoever avoids it, it is CO2 that is cut. */
 static void name_gas_cut(reading *r, quantity *q) {
     const char *end = q->metric ? NULL : id_tail(q->metric_id, CUT);
-    if (is_han(r) || !end || quantity_class(r, q) != DIMENSION_CO2) return;
+    if (is_han(r) || !end) return;
+    const concept *behind = gas_behind(r, q);
+    if (behind) rename_as(r, q, "%s%s", behind->id, CUT);
+    if (behind || quantity_class(r, q) != DIMENSION_CO2) return;
     const int gas = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
     if (gas != NONE && (r->packs->concepts.at[gas].emitted || r->packs->concepts.at[gas].sector)) return;
     rename_as(r, q, "%s%s", in_equivalents(r, q) ? "ghg" : "co2", CUT);

@@ -366,6 +366,12 @@ static const evidence *whole_measure(const reading *r, const bag *b, const namin
     return whole && !says_no_whole(p, of, n->subject) ? of : NULL;
 }
 
+/* Metres are a statistic where the text says of what: a line is told in kilometres, a shaft or a mast in metres. */
+static bool is_bare_length(const facts_packs *p, const quantity *q) {
+    const unit *u = q->unit == NONE ? NULL : &p->units.at[q->unit];
+    return u && strcmp(u->dimension_name, "length") == 0 && decimal_value(u->factor) <= 1;
+}
+
 static const char *name_amount(reading *r, const quantity *q, const bag *b, const naming *n, bool share) {
     const facts_packs *p = r->packs;
     const evidence *measure = n->measure;
@@ -379,6 +385,7 @@ static const char *name_amount(reading *r, const quantity *q, const bag *b, cons
     const char *whole = m ? NULL : measured_thing(r, b, n->subject, q->dimension);
     if (whole) return whole;
     if (m) m = percent ? as_rate(r, b, measure, m) : as_addition(r, b, measure, m);
+    if ((!measure || !measure->own) && is_bare_length(p, q)) return NULL;
     if (!m) m = default_measure(p, q->dimension, q->rate != NULL);
     if (!m) return NULL;
     if (!*s && !measure && n->dimension != NONE) return default_metric(p, q, n->dimension);
