@@ -448,6 +448,7 @@ void bind_metrics(reading *r, const context *c) {
     for (size_t i = 0; i + 1 < r->quantities.count; i++) {
         grows_to(r, &r->quantities.at[i]);
         name_share_of_next(r, &r->quantities.at[i]);
+        name_like_share(r, &r->quantities.at[i]);
     }
     bag_empty(&b);
     amounts_settle(r);

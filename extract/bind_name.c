@@ -244,7 +244,8 @@ static void name_world_share(reading *r, quantity *q) {
     const char *addition = strstr(q->metric_id, "_addition_share");
     if (sold)
         rename_as(r, q, "%.*s_sales_world_share", (int)(kept - market), q->metric_id);
-    else if (addition && !strstr(q->metric_id, "_capacity_addition")) /* "40% of new renewables" are of their capacity */
+    else if (addition &&
+             !strstr(q->metric_id, "_capacity_addition")) /* "40% of new renewables" are of their capacity */
         rename_as(r, q, "%.*s_capacity_addition_world_share", (int)(addition - q->metric_id), q->metric_id);
     else
         rename_as(r, q, "%.*s_world_share", (int)kept, q->metric_id);

@@ -19,6 +19,8 @@ const char *id_tail(const char *id, const char *tail);
 
 /* bind_name_share.c: what a share is of */
 void name_share(reading *r, quantity *q, const char *figure);
+/* "coal produced 107 TWh, or 21% of generation": the amount is of what its share is of. */
+void name_like_share(reading *r, quantity *q);
 /* "21% of all emissions of 12 Mt": a share of what the level behind it is; after all have their metrics. */
 void name_share_of_next(reading *r, quantity *q);
 /* bind_name_cut.c: what is cut, saved or not given off */

@@ -1,4 +1,5 @@
 /* The names of shares that do not say themselves what they are of: of the whole that another number is of. */
+#include "bind_beside.h"
 #include "bind_name.h"
 
 /* 电力装机280万千瓦，其中可再生能源占七成: a share of the total that was told right before. */
@@ -161,6 +162,22 @@ static void name_in_sector(reading *r, quantity *q) {
                                                                        : "renewable_consumption_share";
     }
     if (id) rename_as(r, q, "%s", id);
+}
+
+void name_like_share(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const quantity *next = quantity_behind(r, q);
+    const char *share = next ? id_tail(next->metric_id, "_share") : NULL;
+    const size_t thing = thing_of(p, q->metric_id);
+    if (is_han(r) || !share || !thing || q->kind != FACTS_LEVEL || q->unit == NONE || next->unit != p->unit_percent ||
+        strncmp(next->metric_id, q->metric_id, thing + 1) != 0 || share <= next->metric_id + thing)
+        return;
+    const char *measure = next->metric_id + thing + 1;
+    const int said = packs_concept(p, measure, (size_t)(share - measure));
+    const token *bound = token_ending(r, back_spaces(r, next->start), WORD_BOUND);
+    const bool again = list_before(r, LIST_SAID_AGAIN, back_spaces(r, bound ? bound->start : next->start));
+    if (!again || said == NONE || !(p->concepts.at[said].dimensions & dimension_bit(p, q->dimension))) return;
+    rename_as(r, q, "%.*s", (int)(share - next->metric_id), next->metric_id);
 }
 
 void name_share_of_next(reading *r, quantity *q) {
