@@ -22,7 +22,7 @@ static bool moves_by(const reading *r, const quantity *q, const token *before, c
 
 /* Micrograms a cubic metre, grams a kilowatt-hour: of what is no amount, 下降了6微克 can only be a difference. */
 static bool is_intensity(const reading *r, const quantity *q) {
-    const char *per = strchr(r->packs->units.at[q->unit].symbol, '/');
+    const char *per = q->rate ? q->rate : strchr(r->packs->units.at[q->unit].symbol, '/'); /* 每升降低0.2元 */
     static const char *const TIMES[] = {"/yr", "/day", "/h", "/s", NULL};
     for (int i = 0; per && TIMES[i]; i++)
         if (strcmp(per, TIMES[i]) == 0) return false;
@@ -266,11 +266,20 @@ static void kind_of_multiple(const reading *r, quantity *q, const verbs *v) {
     q->value_hi.exponent += 2;
 }
 
+/* 增速由3%回落至1%: a pace that went from one to the other. */
+static bool pace_goes_on(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    return is_han(r) && last && last->from && last->kind == FACTS_GROWTH && last->clause == q->clause &&
+           cue_back(r, last->end, q->start, CUE_TO);
+}
+
 static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     const quantity *last = quantity_before(r, q);
     q->kind = FACTS_GROWTH;
     if (q->cut)
         q->falls = true;
+    else if (pace_goes_on(r, q))
+        q->falls = last->falls;
     else if (move || q->negative || signed_plus(r, q))
         q->falls = falls_by(q, move);
     else if (in_brackets_of_change(r, q))

@@ -191,6 +191,27 @@ static void name_intensity(reading *r, quantity *q) {
     rename_as(r, q, "%s_emission_intensity", r->packs->concepts.at[made].id);
 }
 
+/* Where an id ends with these words, or is nothing else; NULL for nowhere. */
+static const char *id_ending(const char *id, const char *words) {
+    const char *tail = id_tail(id, words);
+    return tail ? tail : strcmp(id, words) == 0 ? id : NULL;
+}
+
+/* 单位产品能耗, 每吨钢能耗0.5吨标准煤: what is used for each of something is an intensity; 能耗占 is a share of the use. */
+static void name_use_for_each(reading *r, quantity *q) {
+    if (!is_han(r)) return;
+    const bool fuel = q->kind == FACTS_LEVEL && q->rate && quantity_class(r, q) == DIMENSION_COAL;
+    const char *share = id_ending(q->metric_id, "energy_use_intensity_share"),
+               *use = id_ending(q->metric_id, "energy_use_intensity"),
+               *amount = fuel ? id_tail(q->metric_id, "consumption") : NULL,
+               *end = share ? share : use ? use : amount;
+    if (end)
+        rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id,
+                  share ? "energy_consumption_share" : "energy_intensity");
+    else if (strcmp(q->metric_id, "co2_intensity") == 0)
+        rename_as(r, q, "carbon_intensity");
+}
+
 /* "Energy intensity improved by 2 percent": the better, the lower. */
 static bool betters(const reading *r, const quantity *q) {
     if (is_han(r) || q->negative || !id_tail(q->metric_id, "_intensity")) return false;
@@ -261,6 +282,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_stock(r, q, figure);
     name_per_head(r, q);
     name_intensity(r, q);
+    name_use_for_each(r, q);
     name_world_share(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

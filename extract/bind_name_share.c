@@ -197,6 +197,29 @@ void name_share_of_next(reading *r, quantity *q) {
     rename_as(r, q, "%.*s%s_share", (int)(share - q->metric_id), q->metric_id, tail);
 }
 
+/* Whether an id names a thing first that says what it is: "bev" in bev_stock, but not "electricity". */
+static bool names_its_thing(const facts_packs *p, const char *id, const char *measure) {
+    const int thing = measure > id ? packs_concept(p, id, (size_t)(measure - id)) : NONE;
+    return thing != NONE && !p->concepts.at[thing].measure && !p->concepts.at[thing].weak;
+}
+
+/* 分布式光伏装机3亿千瓦，占光伏总装机的四成: a clause that begins with the share tells of the level before it, and what
+ * it names is the whole. */
+static void name_share_of_whole(reading *r, quantity *q) {
+    const quantity *part = quantity_before(r, q);
+    const char *share = id_tail(q->metric_id, "_share");
+    if (!is_han(r) || !share || !part || part->kind != FACTS_LEVEL || part->unit == q->unit || !part->metric_id[0] ||
+        q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || part->clause + 1 != q->clause ||
+        !cue_at(r, clause_start(r, q->clause), CUE_SHARE))
+        return;
+    const char *measure = strrchr(part->metric_id, '_'); /* "_stock" in bev_stock and in nev_stock_share */
+    const size_t size = measure ? strlen(measure) : 0, whole = (size_t)(share - q->metric_id);
+    if (!size || whole <= size || memcmp(share - size, measure, size) != 0 ||
+        strncmp(part->metric_id, q->metric_id, whole - size) == 0 || !names_its_thing(r->packs, part->metric_id, measure))
+        return;
+    rename_as(r, q, "%s_share", part->metric_id);
+}
+
 void name_share(reading *r, quantity *q, const char *figure) {
     name_whole_before(r, q, figure);
     name_whole_ahead(r, q);
@@ -204,4 +227,5 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_same_whole(r, q);
     name_in_sector(r, q);
     name_share_of_total(r, q);
+    name_share_of_whole(r, q);
 }

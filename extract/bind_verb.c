@@ -185,14 +185,32 @@ const token *moved_noun(const reading *r, const quantity *q, uint32_t from, cons
     return NULL;
 }
 
+/* Whether nothing between the two names another thing or holds another number: 增速较快，分别达到. */
+static bool only_told(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        const bool thing = t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE;
+        if (thing && t->start >= from && t->end <= to) return false;
+    }
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].start < to) return false;
+    return true;
+}
+
+/* Whether a word for a pace stands so near before the verb that its number is the pace. */
+static bool leads_pace(const reading *r, const token *pace, const token *stands) {
+    const uint32_t gap = stands->start - pace->end;
+    if (gap <= 6) return true;
+    if (is_han(r)) return gap <= 36 && only_told(r, pace->end, stands->start);
+    return gap <= 15 && has_cue(r, pace->end, stands->start, CUE_PROJECTED); /* 增速预计将保持在 */
+}
+
 const token *pace_before(const reading *r, const token *stands) {
-    if (!stands || (!is_cue(stands, CUE_TO) && !is_cue(stands, CUE_HOLD))) return NULL;
+    if (!stands || !(is_cue(stands, CUE_TO) || is_cue(stands, CUE_HOLD) || (is_han(r) && is_cue(stands, CUE_FROM))))
+        return NULL;
     const token *pace = NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= stands->start; i++)
-        if (is_cue(&r->tokens.at[i], CUE_PACE) && (stands->start - r->tokens.at[i].end <= 6 ||
-                                                   (stands->start - r->tokens.at[i].end <= 15 && /* 增速预计将保持在 */
-                                                    has_cue(r, r->tokens.at[i].end, stands->start, CUE_PROJECTED))))
-            pace = &r->tokens.at[i];
+        if (is_cue(&r->tokens.at[i], CUE_PACE) && leads_pace(r, &r->tokens.at[i], stands)) pace = &r->tokens.at[i];
     for (size_t i = 0; pace && i < r->tokens.count; i++)
         if (r->tokens.at[i].start == pace->start &&
             (is_cue(&r->tokens.at[i], CUE_RISE) || is_cue(&r->tokens.at[i], CUE_FALL)))

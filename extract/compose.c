@@ -31,6 +31,18 @@ static double weakness(const reading *r, const evidence *e) {
     return e->own && !is_han(r) ? 2.8 : 3;
 }
 
+/* 水泥行业碳排放: a thing right before the gas that it gives off; the gas is only what is told of it. */
+static bool gives_off(const reading *r, const evidence *thing, const evidence *gas) {
+    const concept *c = r->packs->concepts.at;
+    if (c[gas->concept].tonnes_of == NONE || !c[gas->concept].carrier || c[thing->concept].carrier ||
+        c[thing->concept].weak || thing->place >= gas->place)
+        return false;
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (r->tokens.at[i].start == thing->place && r->tokens.at[i].word->class == WORD_SUBJECT)
+            return gas->place - r->tokens.at[i].end <= 12; /* 行业, 领域 */
+    return false;
+}
+
 /* Of equals the first; but where the language puts a thing behind what qualifies it, the last one before `head` is the
  * thing: 新建数据中心. What follows 占 is the whole that it is a share of. */
 static const evidence *heaviest(const reading *r, const bag *b, bool measure, int dimension, uint32_t head) {
@@ -44,7 +56,7 @@ static const evidence *heaviest(const reading *r, const bag *b, bool measure, in
         if (measure && dimension != NONE && !(c->dimensions & dimension_bit(p, dimension))) continue;
         double w = e->weight - weakness(r, e), bw = best ? best->weight - weakness(r, best) : 0;
         const bool behind = best && e->place < head && best->place < e->place && w > bw - 0.01 &&
-                            !has_cue(r, best->place, e->place, CUE_SHARE);
+                            !has_cue(r, best->place, e->place, CUE_SHARE) && !gives_off(r, best, e);
         if (!best || w > bw + 0.01 || behind) best = e;
     }
     return best;
@@ -154,7 +166,7 @@ static bool is_intensity(const facts_packs *p, const evidence *measure) {
 /* "the energy intensity of steel was 20 GJ per tonne": so much for each of something is an intensity of any dimension.
  */
 static const evidence *intensity(const reading *r, const quantity *q, const bag *b) {
-    for (int i = 0; i < b->count && q->rate && !is_han(r); i++)
+    for (int i = 0; i < b->count && q->rate; i++)
         if (b->at[i].own && is_intensity(r->packs, &b->at[i])) return &b->at[i];
     return NULL;
 }
@@ -293,6 +305,7 @@ static double how_well(const reading *r, const bag *b, const naming *n) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (c->weak || b->own[i] == subject->concept || b->own[i] == measure->concept) continue;
         if (c->carrier && is_intensity(p, measure)) continue;
+        if (is_han(r) && c->carrier && c->tonnes_of != NONE && measure->concept == p->known[CONCEPT_EMISSION]) continue;
         if (c->measure && n->dimension != NONE && n->dimension != p->dimension_percent &&
             !(c->dimensions & dimension_bit(p, n->dimension)))
             continue;
@@ -317,11 +330,18 @@ static bool measures_nothing(const facts_packs *p, const naming *n) {
            says_measure(p, p->concepts.at[n->subject->concept].id, p->dimension_percent);
 }
 
+/* The area of what is done is no other than the one that is treated. */
+static const char *of_deed(const facts_packs *p, const evidence *subject, const char *measure) {
+    static const char TREATED[] = "treated_";
+    const bool same = subject && p->concepts.at[subject->concept].deed && strncmp(measure, TREATED, strlen(TREATED)) == 0;
+    return same ? measure + strlen(TREATED) : measure;
+}
+
 /* The thing, `s` or "", and what is measured of it, by the words that stand with the measure. */
 static const char *name_measured(reading *r, const bag *b, const naming *n, const char *s, const char *measure) {
     if (n->subject) s = with_carrier(r, b, n->subject, n->measure, n->attached);
     if (!n->subject || n->measure->concept == r->packs->known[CONCEPT_RATE]) s = with_deed(r, s, n->measure);
-    return id_join(r, s, measure);
+    return id_join(r, s, of_deed(r->packs, n->subject, measure));
 }
 
 /* What grew, or is a multiple: "energy efficiency rose by 5 percent". */
@@ -350,12 +370,20 @@ static const char *default_metric(const facts_packs *p, const quantity *q, int d
     return w ? w->text : NULL;
 }
 
-/* The measure of which something is a share; NULL where it is a share of all. */
-static const evidence *whole_measure(const reading *r, const bag *b, const naming *n) {
+/* 增加值占比: a measure that may be told in percent by itself, but the words say that it is a share of the amount. */
+static bool shares_amount(const reading *r, const evidence *measure) {
+    const facts_packs *p = r->packs;
+    return is_han(r) && measure->own && !is_intensity(p, measure) &&
+           p->concepts.at[measure->concept].dimensions & ~dimension_bit(p, p->dimension_percent);
+}
+
+/* The measure of which something is a share; NULL where it is a share of all. `share`: the words say that it is one. */
+static const evidence *whole_measure(const reading *r, const bag *b, const naming *n, bool share) {
     const facts_packs *p = r->packs;
     const evidence *measure = n->measure;
-    const bool percent =
-        measure && p->concepts.at[measure->concept].dimensions & dimension_bit(p, p->dimension_percent);
+    const bool percent = measure &&
+                         p->concepts.at[measure->concept].dimensions & dimension_bit(p, p->dimension_percent) &&
+                         !(share && shares_amount(r, measure));
     for (int i = 0; i < b->count && percent && !is_han(r) && measure->concept == p->known[CONCEPT_COVERAGE]; i++)
         if (b->at[i].weight >= WEIGHT_ATTACHED && p->concepts.at[b->at[i].concept].measure &&
             p->concepts.at[b->at[i].concept].carrier)
@@ -389,7 +417,7 @@ static const char *name_amount(reading *r, const quantity *q, const bag *b, cons
     if (!m) m = default_measure(p, q->dimension, q->rate != NULL);
     if (!m) return NULL;
     if (!*s && !measure && n->dimension != NONE) return default_metric(p, q, n->dimension);
-    const evidence *of = percent ? whole_measure(r, b, n) : NULL;
+    const evidence *of = percent ? whole_measure(r, b, n, share) : NULL;
     if (of) return id_join(r, id_join(r, s, p->concepts.at[of->concept].id), "share");
     return measure ? name_measured(r, b, n, s, m) : id_join(r, s, m);
 }

@@ -127,7 +127,9 @@ bool names_other(const reading *r, const quantity *q, const bag *b, const metric
         const bool measures = c->measure && telling && q->kind == FACTS_LEVEL && q->dimension != NONE &&
                               (q->unit != p->unit_percent || !is_han(r)) &&
                               c->dimensions & dimension_bit(p, q->dimension) && !said_here(b, m, way);
-        if (!c->weak && (!c->measure || turns || priced || measures) &&
+        const bool rated = c->measure && is_han(r) && q->kind == FACTS_LEVEL && q->unit == p->unit_percent &&
+                           c->dimensions == dimension_bit(p, p->dimension_percent); /* 电气化率76%，复线率61% */
+        if (!c->weak && (!c->measure || turns || priced || measures || rated) &&
             !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1))
             return true;
     }

@@ -176,6 +176,7 @@ typedef struct concept {
     bool sector;         /* of a subject: has shares of its own (renewables in heating) */
     bool emitted;        /* of a subject: a gas; what falls or rises is its emission */
     bool saved;          /* of a subject: what is saved is this, and not energy at large */
+    bool deed;           /* of a subject: what is done; the area that is treated is its own */
     facts_wanted wanted;
     bool carrier;  /* what others use, so that they are named with it; of a measure: that is said of both */
     bool timed;    /* of a subject: a length of time is said of these (days of good air) */

@@ -323,6 +323,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->carrier = has_flag(flags, "carrier");
     c->emitted = has_flag(flags, "emitted");
     c->saved = has_flag(flags, "saved");
+    c->deed = has_flag(flags, "deed");
     c->wanted = has_flag(flags, "less")   ? FACTS_WANTED_LESS
                 : has_flag(flags, "more") ? FACTS_WANTED_MORE
                                           : FACTS_WANTED_EITHER;
