@@ -1,4 +1,4 @@
-/* Compiling the databases of vectorscan takes longer than reading a report: they are made once, when the program is
+/* Compiling the databases of Hyperscan takes longer than reading a report: they are made once, when the program is
  * built, and only loaded when it starts. Only what the packs of a user change is compiled at the start. */
 #ifndef FACTS_DATABASE_H
 #define FACTS_DATABASE_H

@@ -31,7 +31,7 @@ static bool alternative_ends(const char *p) {
     return *p == '\0' || *p == '|';
 }
 
-/* The pattern as vectorscan can read it, which knows no names of groups and does not look around. What must follow at
+/* The pattern as Hyperscan can read it, which knows no names of groups and does not look around. What must follow at
  * the end, or stand before the start, is made a part of the match, since it tells best whether there is one: without
  * it, `year(?=...neutral)` would be tried at every year. */
 static char *trigger_pattern(const char *pattern) {
@@ -71,7 +71,7 @@ static char *trigger_pattern(const char *pattern) {
 
 enum { RULE_FLAGS = HS_FLAG_UTF8 | HS_FLAG_PREFILTER | HS_FLAG_ALLOWEMPTY };
 
-/* 0 for a pattern that vectorscan cannot even approximate: it is always tried. */
+/* 0 for a pattern that Hyperscan cannot even approximate: it is always tried. */
 static uint32_t trigger_width(const char *pattern) {
     hs_expr_info_t *info = NULL;
     hs_compile_error_t *failure = NULL;

@@ -1,5 +1,5 @@
-/* What a sentence has to be read for: one pass of vectorscan tells which patterns may match in it and where, and
- * whether a sentence without digits says a number in words. PCRE2 then reads only there. */
+/* What a sentence has to be read for: one pass of Hyperscan (or vectorscan, its fork) tells which patterns may
+ * match in it and where, and whether a sentence without digits says a number in words. PCRE2 then reads only there. */
 #ifndef FACTS_TRIGGER_H
 #define FACTS_TRIGGER_H
 
