@@ -56,19 +56,33 @@ static const quantity *whole_of(const reading *r, const quantity *q, const token
     return total;
 }
 
+/* Whether a word between the two says another measure: 累计装机. */
+static bool measured_anew(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > to) continue;
+        if (t->word->class == WORD_MEASURE || (t->word->class == WORD_CUE && is_cue(t, CUE_CUMULATIVE))) return true;
+    }
+    return false;
+}
+
+/* 新增装机80万千瓦，同比增长6%，陆上70万千瓦: the last amount in the same unit, right before a growth or itself. */
+static const quantity *level_beside(const reading *r, const quantity *q) {
+    const quantity *o = is_han(r) ? quantity_before(r, q) : NULL;
+    while (o && o->kind == FACTS_GROWTH) o = quantity_before(r, o);
+    return o && q->clause - o->clause <= 2 && o->kind == FACTS_LEVEL ? o : NULL;
+}
+
 /* 新增光伏装机2440万千瓦，其中集中式1700万千瓦、分布式700万千瓦: the parts of what is new are new. */
 static void name_addition(reading *r, quantity *q) {
     const token *among = NULL;
-    const quantity *total =
-        q->kind == FACTS_LEVEL && id_tail(q->metric_id, "_capacity") ? whole_of(r, q, &among) : NULL;
+    const bool capacity = q->kind == FACTS_LEVEL && id_tail(q->metric_id, "_capacity");
+    const quantity *total = capacity ? whole_of(r, q, &among) : NULL;
+    if (capacity && !among) total = level_beside(r, q);
     if (!total || q->dimension != total->dimension || !strstr(total->metric_id, "_capacity_addition")) return;
     const quantity *last = quantity_before(r, q);
-    for (size_t i = 0; i < r->tokens.count; i++) { /* 累计装机 */
-        const token *t = &r->tokens.at[i];
-        if (t->start < last->end || t->start < among->end || t->end > q->start) continue;
-        if (t->word->class == WORD_MEASURE || (t->word->class == WORD_CUE && is_cue(t, CUE_CUMULATIVE))) return;
-    }
-    rename_as(r, q, "%s_addition", q->metric_id);
+    const uint32_t from = among && among->end > last->end ? among->end : last->end;
+    if (!measured_anew(r, from, q->start)) rename_as(r, q, "%s_addition", q->metric_id);
 }
 
 /* 电动汽车保有量50万辆，其中，纯电动汽车40万辆: the parts of a stock are stocks. */
@@ -201,15 +215,28 @@ static const char *id_ending(const char *id, const char *words) {
 static void name_use_for_each(reading *r, quantity *q) {
     if (!is_han(r)) return;
     const bool fuel = q->kind == FACTS_LEVEL && q->rate && quantity_class(r, q) == DIMENSION_COAL;
+    const bool part = q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent; /* 能耗目标完成率 */
     const char *share = id_ending(q->metric_id, "energy_use_intensity_share"),
-               *use = id_ending(q->metric_id, "energy_use_intensity"),
+               *head = id_ending(q->metric_id, "energy_use_intensity_per_capita"),
+               *use = part ? NULL : id_ending(q->metric_id, "energy_use_intensity"),
                *amount = fuel ? id_tail(q->metric_id, "consumption") : NULL,
-               *end = share ? share : use ? use : amount;
+               *end = share ? share : head ? head : use ? use : amount;
     if (end)
         rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id,
-                  share ? "energy_consumption_share" : "energy_intensity");
+                  share  ? "energy_consumption_share"
+                  : head ? "energy_consumption_per_capita"
+                         : "energy_intensity");
     else if (strcmp(q->metric_id, "co2_intensity") == 0)
         rename_as(r, q, "carbon_intensity");
+}
+
+/* A share of a number of things, or of what is traded, is the share of the things: good_air_city_share. */
+static void name_share_of_many(reading *r, quantity *q) {
+    static const char *const TAILS[] = {"_count_share", "_trading_volume_share", NULL};
+    for (int i = 0; TAILS[i] && is_han(r); i++) {
+        const char *end = id_tail(q->metric_id, TAILS[i]);
+        if (end) rename_as(r, q, "%.*s_share", (int)(end - q->metric_id), q->metric_id);
+    }
 }
 
 /* "Energy intensity improved by 2 percent": the better, the lower. */
@@ -283,6 +310,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_per_head(r, q);
     name_intensity(r, q);
     name_use_for_each(r, q);
+    name_share_of_many(r, q);
     name_world_share(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

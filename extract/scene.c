@@ -91,7 +91,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
         limit = at + 40; /* not up to the next number */
     if (!is_han(r)) limit = verb_from(r, at, limit);
     for (uint32_t i = at; i < limit; i++) {
-        if (text_is(r, i, "、") || r->text[i] == ')' || r->text[i] == '(') return i;
+        if (text_is(r, i, "、") || strchr("()+", r->text[i])) return i;
         if (r->text[i] == ' ' && i > at && list_at(r, LIST_PHRASE_END, i + 1) && !(linked && joins_things(r, i)))
             return i;
     }
