@@ -357,6 +357,15 @@ static const char *share_in_brackets(reading *r, const quantity *q) {
     return id_join(r, level->metric_id, "share");
 }
 
+/* Whether what was said in percent may be said in the unit of the other one too: "rose by 17% (+33 TWh)". */
+static bool may_restate(const facts_packs *p, const quantity *said, const quantity *again) {
+    if (said->metric) return counts_in(p, again, said->metric);
+    const char *end = strrchr(said->metric_id, '_');
+    const int measure = end ? packs_concept(p, end + 1, strlen(end + 1)) : NONE;
+    return measure != NONE && again->dimension != NONE && p->concepts.at[measure].measure &&
+           p->concepts.at[measure].dimensions & dimension_bit(p, again->dimension);
+}
+
 /* The first that knows what the quantity is of: a quantity beside it, the listed metrics, its own words. */
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
@@ -366,7 +375,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         snprintf(q->why, sizeof q->why, "the same figure again");
         return;
     }
-    if (q->restates && q[-1].metric && counts_in(p, q, q[-1].metric)) {
+    if (q->restates && may_restate(p, &q[-1], q)) {
         take_like(q, &q[-1], "as the quantity before it");
         return;
     }

@@ -211,7 +211,8 @@ static const char *id_ending(const char *id, const char *words) {
     return tail ? tail : strcmp(id, words) == 0 ? id : NULL;
 }
 
-/* 单位产品能耗, 每吨钢能耗0.5吨标准煤: what is used for each of something is an intensity; 能耗占 is a share of the use. */
+/* 单位产品能耗, 每吨钢能耗0.5吨标准煤: what is used for each of something is an intensity; 能耗占 is a share of the
+ * use. */
 static void name_use_for_each(reading *r, quantity *q) {
     if (!is_han(r)) return;
     const bool fuel = q->kind == FACTS_LEVEL && q->rate && quantity_class(r, q) == DIMENSION_COAL;
@@ -233,7 +234,7 @@ static void name_use_for_each(reading *r, quantity *q) {
 /* A share of a number of things, or of what is traded, is the share of the things: good_air_city_share. */
 static void name_share_of_many(reading *r, quantity *q) {
     static const char *const TAILS[] = {"_count_share", "_trading_volume_share", NULL};
-    for (int i = 0; TAILS[i] && is_han(r); i++) {
+    for (int i = 0; TAILS[i]; i++) {
         const char *end = id_tail(q->metric_id, TAILS[i]);
         if (end) rename_as(r, q, "%.*s_share", (int)(end - q->metric_id), q->metric_id);
     }
@@ -299,6 +300,14 @@ static void name_world_share(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_world_share", (int)kept, q->metric_id);
 }
 
+/* What is traded is a volume, whatever the market; what is made electric in percent is so at a rate. */
+static void name_plainly(reading *r, quantity *q) {
+    const char *traded = q->metric ? NULL : id_tail(q->metric_id, "_trading_volume");
+    if (traded) rename_as(r, q, "%.*s_volume", (int)(traded - q->metric_id), q->metric_id);
+    if (id_tail(q->metric_id, "_electrification") && q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL)
+        rename_as(r, q, "%s_rate", q->metric_id);
+}
+
 void metric_rename(reading *r, quantity *q, const char *figure) {
     name_energy_saved(r, q);
     name_next_thing(r, q);
@@ -312,5 +321,6 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_use_for_each(r, q);
     name_share_of_many(r, q);
     name_world_share(r, q);
+    name_plainly(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

@@ -215,7 +215,8 @@ static void name_share_of_whole(reading *r, quantity *q) {
     const char *measure = strrchr(part->metric_id, '_'); /* "_stock" in bev_stock and in nev_stock_share */
     const size_t size = measure ? strlen(measure) : 0, whole = (size_t)(share - q->metric_id);
     if (!size || whole <= size || memcmp(share - size, measure, size) != 0 ||
-        strncmp(part->metric_id, q->metric_id, whole - size) == 0 || !names_its_thing(r->packs, part->metric_id, measure))
+        strncmp(part->metric_id, q->metric_id, whole - size) == 0 ||
+        !names_its_thing(r->packs, part->metric_id, measure))
         return;
     rename_as(r, q, "%s_share", part->metric_id);
 }

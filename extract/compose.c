@@ -333,7 +333,8 @@ static bool measures_nothing(const facts_packs *p, const naming *n) {
 /* The area of what is done is no other than the one that is treated. */
 static const char *of_deed(const facts_packs *p, const evidence *subject, const char *measure) {
     static const char TREATED[] = "treated_";
-    const bool same = subject && p->concepts.at[subject->concept].deed && strncmp(measure, TREATED, strlen(TREATED)) == 0;
+    const bool same =
+        subject && p->concepts.at[subject->concept].deed && strncmp(measure, TREATED, strlen(TREATED)) == 0;
     return same ? measure + strlen(TREATED) : measure;
 }
 
