@@ -240,6 +240,23 @@ static void name_share_of_many(reading *r, quantity *q) {
     }
 }
 
+/* 吨水泥二氧化碳排放强度: the intensity of what gives a gas off is that of its emission. */
+static void name_emission_for_each(reading *r, quantity *q) {
+    const char *end = id_tail(q->metric_id, "_intensity");
+    if (!is_han(r) || !end || q->metric) return;
+    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
+    if (thing == NONE || r->packs->concepts.at[thing].measure || r->packs->concepts.at[thing].carrier) return;
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || t->start < own.start || t->end > q->start) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        if (!c->carrier || c->tonnes_of == NONE) continue;
+        rename_as(r, q, "%.*s_emission_intensity", (int)(end - q->metric_id), q->metric_id);
+        return;
+    }
+}
+
 /* "Energy intensity improved by 2 percent": the better, the lower. */
 static bool betters(const reading *r, const quantity *q) {
     if (is_han(r) || q->negative || !id_tail(q->metric_id, "_intensity")) return false;
@@ -320,6 +337,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_intensity(r, q);
     name_use_for_each(r, q);
     name_share_of_many(r, q);
+    name_emission_for_each(r, q);
     name_world_share(r, q);
     name_plainly(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
