@@ -221,7 +221,10 @@ static void name_use_for_each(reading *r, quantity *q) {
                *head = id_ending(q->metric_id, "energy_use_intensity_per_capita"),
                *use = part ? NULL : id_ending(q->metric_id, "energy_use_intensity"),
                *amount = fuel ? id_tail(q->metric_id, "consumption") : NULL,
-               *end = share ? share : head ? head : use ? use : amount;
+               *end = share  ? share
+                      : head ? head
+                      : use  ? use
+                             : amount;
     if (end)
         rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id,
                   share  ? "energy_consumption_share"
