@@ -320,12 +320,17 @@ static void name_world_share(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_world_share", (int)kept, q->metric_id);
 }
 
-/* What is traded is a volume, whatever the market; what is made electric in percent is so at a rate. */
+/* What is traded is a volume, whatever the market; what is done to so many percent is done at a rate. */
 static void name_plainly(reading *r, quantity *q) {
+    static const char *const DEEDS[] = {"_electrification", "_recycling", "_utilization", "_treatment"};
     const char *traded = q->metric ? NULL : id_tail(q->metric_id, "_trading_volume");
     if (traded) rename_as(r, q, "%.*s_volume", (int)(traded - q->metric_id), q->metric_id);
-    if (id_tail(q->metric_id, "_electrification") && q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL)
-        rename_as(r, q, "%s_rate", q->metric_id);
+    const bool part = q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL;
+    for (size_t i = 0; i < sizeof DEEDS / sizeof *DEEDS && part; i++)
+        if (id_tail(q->metric_id, DEEDS[i])) {
+            rename_as(r, q, "%s_rate", q->metric_id);
+            break;
+        }
 }
 
 void metric_rename(reading *r, quantity *q, const char *figure) {
