@@ -28,8 +28,7 @@ static const char *amount_of(const facts_change *change, char buffer[AMOUNT_SIZE
     const char *unit = strcmp(pair->after->unit, "percent") == 0 ? "pp" : pair->after->unit;
     if (strcmp(unit, "1") == 0) unit = "";
     facts_format_number(pair->change, number);
-    int used =
-        snprintf(buffer, AMOUNT_SIZE, "%s%s%s%s", pair->change > 0 ? "+" : "", number, *unit ? " " : "", unit);
+    int used = snprintf(buffer, AMOUNT_SIZE, "%s%s%s%s", pair->change > 0 ? "+" : "", number, *unit ? " " : "", unit);
     if (isfinite(pair->percent))
         snprintf(buffer + used, AMOUNT_SIZE - (size_t)used,
                  fabs(pair->percent) < 10                                  ? " (%+.2g %%)"

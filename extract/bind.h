@@ -148,10 +148,22 @@ bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted);
 bool closes_between(const reading *r, uint32_t from, uint32_t to);
 /* Whether the word is a part of what a pattern found. */
 bool in_span(const reading *r, const token *t);
+/* Whether the token says what is spoken of: a thing or a measure. */
+static inline bool is_concept(const token *t) {
+    return t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE;
+}
+/* Whether one does so there. */
+bool concept_between(const reading *r, uint32_t from, uint32_t to);
 /* Whether the token is this cue. */
 static inline bool is_cue(const token *t, cue wanted) {
     return (t->word->class == WORD_CUE || t->word->class == WORD_SHORT_VERB) && t->word->value[0] == (int)wanted;
 }
+/* A rise or a fall. */
+static inline bool is_move(const token *t) { return is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL); }
+/* Where the text before the quantity ends, over a bound and spaces: behind "to" in "to about 5 percent". */
+uint32_t lead_of(const reading *r, const quantity *q);
+/* The cue that ends there, NULL for none. */
+const token *leading_cue(const reading *r, const quantity *q);
 /* Whether a word that starts here is listed as this cue (too). */
 bool cue_at(const reading *r, uint32_t start, cue wanted);
 

@@ -10,7 +10,7 @@ static bool leads_to_thing(const reading *r, const token *t, const span *s) {
     if (is_han(r) || !(s->deadline || (r->published.year && s->year > r->published.year))) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= s->start; i++) {
         const token *o = &r->tokens.at[i];
-        if ((o->word->class == WORD_SUBJECT || o->word->class == WORD_MEASURE) && o->end > t->end) return true;
+        if (is_concept(o) && o->end > t->end) return true;
     }
     return false;
 }

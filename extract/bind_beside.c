@@ -1,6 +1,7 @@
 /* The metric that a quantity has from another one beside it: what grew by so much, what is held against it, what is a
  * share of it, what a list or "it" goes on with. */
 #include "bind_beside.h"
+#include "bind_verb.h"
 #include "quantity.h"
 
 #include <ctype.h>
@@ -92,32 +93,23 @@ const metric *led_to(const reading *r, const quantity *q) {
     return counts_in(r->packs, q, m) ? m : NULL;
 }
 
-static bool speaks_of_things(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if ((t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE) && t->start >= from && t->end <= to)
-            return true;
-    }
-    return false;
-}
-
 /* "from 22 to 31 Mt in Africa (41%), in Eastern Europe and West Asia from 50 to 60 Mt": the next pair of a row. */
 static const quantity *pair_before(const reading *r, const quantity *q) {
     const quantity *o = quantity_before(r, q);
     if (is_han(r) || !q->from || !o || q->start < o->end || q->start - o->end > 96 ||
-        speaks_of_things(r, o->end, q->start))
+        concept_between(r, o->end, q->start))
         return NULL;
-    if (o->kind == FACTS_GROWTH && r->text[o->start - 1] == '(') o = quantity_before(r, o);
+    if (o->kind == FACTS_GROWTH && bracket_before(r, o)) o = quantity_before(r, o);
     const quantity *from = o ? quantity_before(r, o) : NULL;
     const bool pair = from && from->from && o->kind == FACTS_LEVEL && o->unit == q->unit;
     return pair && o->metric_id && o->metric_id[0] ? o : NULL;
 }
 
 size_t thing_of(const facts_packs *p, const char *id) {
-    const char *end = strrchr(id, '_');
-    const int measure = end ? packs_concept(p, end + 1, strlen(end + 1)) : NONE;
-    const int thing = end ? packs_concept(p, id, (size_t)(end - id)) : NONE;
-    return measure != NONE && p->concepts.at[measure].measure && thing != NONE ? (size_t)(end - id) : 0;
+    const int measure = last_concept(p, id);
+    if (measure == NONE || !p->concepts.at[measure].measure) return 0;
+    const size_t size = (size_t)(strrchr(id, '_') - id);
+    return packs_concept(p, id, size) != NONE ? size : 0;
 }
 
 const char *grown_to(reading *r, const quantity *q) {
@@ -163,9 +155,8 @@ static bool joins_another(const reading *r, const quantity *o, const quantity *q
 
 /* "12% of electricity generation in 2022, up from 10%": the level that it rose or fell from. */
 static bool came_from(const reading *r, const quantity *q) {
-    const token *from = cue_before(r, q->start, CUE_FROM),
-                *move = from ? token_ending(r, back_spaces(r, from->start), WORD_CUE) : NULL;
-    return move && (is_cue(move, CUE_RISE) || is_cue(move, CUE_FALL));
+    const token *from = cue_before(r, q->start, CUE_FROM);
+    return from && moves_from(r, from);
 }
 
 const quantity *elided(const reading *r, const quantity *q) {
@@ -226,9 +217,7 @@ const quantity *counted_before(const reading *r, const quantity *q) {
         q->start < o->end || q->start - o->end > reach)
         return NULL;
     const bool count = o->kind != FACTS_LEVEL || o->unit == NONE || o->dimension == r->packs->dimension_one;
-    const char *end = strrchr(o->metric_id, '_');
-    const int said = !o->metric && end ? packs_concept(r->packs, end + 1, strlen(end + 1))
-                                       : NONE; /* heat_pump_count, heat_pump_sales */
+    const int said = o->metric ? NONE : last_concept(r->packs, o->metric_id); /* heat_pump_count, heat_pump_sales */
     const bool countable = o->metric ? o->metric->dimension == r->packs->dimension_one
                                      : said != NONE && r->packs->concepts.at[said].dimensions &
                                                            dimension_bit(r->packs, r->packs->dimension_one);
@@ -302,9 +291,7 @@ const quantity *level_since(const scene *s, const reading *r, const quantity *q,
         if (o->kind != FACTS_LEVEL || o->dimension != q->dimension) continue;
         for (size_t i = 0; i < r->tokens.count; i++) {
             const token *t = &r->tokens.at[i];
-            if ((t->word->class != WORD_SUBJECT && t->word->class != WORD_MEASURE) || t->start < o->end ||
-                t->start >= q->start)
-                continue;
+            if (!is_concept(t) || t->start < o->end || t->start >= q->start) continue;
             if (!of_number_between(s, t, o, q)) return NULL;
         }
         return o->metric && q->clause - o->clause <= 2 ? o : NULL;
@@ -357,9 +344,9 @@ const char *counted_again(reading *r, const quantity *q, const bag *b) {
 const metric *below_levels(const reading *r, const quantity *q) {
     if (q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent) return NULL;
     for (size_t i = 0; i < r->tokens.count; i++) {
-        const word *w = r->tokens.at[i].word;
-        for (int k = 0; k < w->count && (w->class == WORD_SUBJECT || w->class == WORD_MEASURE); k++)
-            if (!r->packs->concepts.at[w->value[k]].weak) return NULL;
+        const token *t = &r->tokens.at[i];
+        for (int k = 0; is_concept(t) && k < t->word->count; k++)
+            if (!r->packs->concepts.at[t->word->value[k]].weak) return NULL;
     }
     const uint32_t at = skip_spaces(r, q->end);
     bool below = false;

@@ -10,10 +10,8 @@ static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
     for (size_t i = 0; i < r->spans.count; i++)
         dated = dated || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, end));
     for (size_t i = 0; dated && i < r->tokens.count; i++) {
-        const word_class class = r->tokens.at[i].word->class;
-        if (r->tokens.at[i].start >= p->end && r->tokens.at[i].end <= q->start && !in_span(r, &r->tokens.at[i]) &&
-            (class == WORD_SUBJECT || class == WORD_MEASURE))
-            dated = false;
+        const token *t = &r->tokens.at[i];
+        if (is_concept(t) && t->start >= p->end && t->end <= q->start && !in_span(r, t)) dated = false;
     }
     return dated;
 }
@@ -46,15 +44,13 @@ static bool verb_elided(const reading *r, const quantity *q) {
     if (passed) p--;
     const uint32_t from = p ? behind_uncertainty(r, p) : 0;
     if (!follows_growth(r, q, p, 72) || of_own_thing(r, q)) return false;
-    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
-    const uint32_t lead = back_spaces(r, bound ? bound->start : q->start);
+    const uint32_t lead = lead_of(r, q);
     const bool again = lead >= 4 && text_is(r, lead - 4, ", or") &&
                        !word_behind(r, LIST_OF, q->end); /* "is 19% below 1990, or 42% a head" */
     const bool dated = again || only_dated(r, p, q) || parallel(r, p, q);
     if (verb_behind(r, p, own_stretch(r, p).end) && !dated) return false;
     /* "decreases in the costs of solar (85%), wind (55%)" */
-    const bool bracketed =
-        p->start > 0 && r->text[p->start - 1] == '(' && r->text[q->start - 1] == '(' && text_is(r, p->end, ")");
+    const bool bracketed = bracket_before(r, p) && bracket_before(r, q) && text_is(r, p->end, ")");
     bool joined = text_is(r, from, bracketed ? "), " : ", ");
     for (uint32_t i = from; i < q->start; i++) {
         if (r->text[i] == ';' || (r->text[i] == '(' && !bracketed)) return false;
@@ -106,13 +102,7 @@ bool below_like_next(const reading *r, const quantity *q) {
     if (next->clause - q->clause > 1 || next->start - q->end > 40 || !word_behind(r, LIST_JOINT, from) ||
         !says_below(r, skip_spaces(r, behind)))
         return false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start >= q->end && t->end <= next->start &&
-            (t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE))
-            return false;
-    }
-    return has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET);
+    return !concept_between(r, q->end, next->start) && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET);
 }
 
 /* "grew by 4.3%, against 2.5% in 2023": a growth is held against another one. */

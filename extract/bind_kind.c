@@ -105,13 +105,13 @@ static bool signed_plus(const reading *r, const quantity *q) {
 static bool in_brackets_of_change(const reading *r, const quantity *q) {
     const quantity *change = quantity_before(r, q);
     if (!change || change->kind != FACTS_CHANGE) return false;
-    return (q->start - change->end <= 3 && r->text[q->start - 1] == '(') || said_again(r, change, q);
+    return (q->start - change->end <= 3 && bracket_before(r, q)) || said_again(r, change, q);
 }
 
 /* "rose from 20 to 26 Mt (30%)": by so much, behind where it began and where it ended. */
 static bool in_brackets_of_move(const reading *r, const quantity *q) {
     const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
-    if (is_han(r) || !from || q->start - to->end > 16 || r->text[q->start - 1] != '(' || !text_is(r, q->end, ")") ||
+    if (is_han(r) || !from || q->start - to->end > 16 || !bracket_before(r, q) || !text_is(r, q->end, ")") ||
         clause_of(r, to->start) != q->clause)
         return false;
     return from->from && to->kind == FACTS_LEVEL && from->unit == to->unit && to->unit != NONE &&
@@ -188,12 +188,8 @@ static bool may_be_below_zero(const facts_packs *p, int dimension) {
 static bool amount_of_rise(const reading *r, const quantity *q) {
     if (is_han(r) || q->unit == NONE) return false;
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
-    if (!noun || !cue_at(r, noun->start, CUE_MOVE_NOUN)) {
-        const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND),
-                    *of = token_ending(r, back_spaces(r, bound ? bound->start : q->start), WORD_CUE);
-        noun = of && is_cue(of, CUE_OF) ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
-    }
-    const bool rise = noun && cue_at(r, noun->start, CUE_MOVE_NOUN) && cue_at(r, noun->start, CUE_RISE);
+    if (!noun || !cue_at(r, noun->start, CUE_MOVE_NOUN)) noun = move_noun_before(r, q);
+    const bool rise = noun && cue_at(r, noun->start, CUE_RISE);
     return rise && !token_ending(r, noun->end, WORD_SUBJECT) && !token_ending(r, noun->end, WORD_MEASURE);
 }
 
@@ -223,7 +219,7 @@ static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32
     if (v.before && is_cue(v.before, CUE_BY)) {
         v.move = nearest_move(r, own.start, v.before->start);
         if (!v.move) v.move = nearest_move(r, 0, v.before->start);
-    } else if (v.before && (is_cue(v.before, CUE_RISE) || is_cue(v.before, CUE_FALL)))
+    } else if (v.before && is_move(v.before))
         v.move = v.before;
     if (v.move && v.move->end <= q->start && has_cue(r, v.move->end, q->start, CUE_BASE) &&
         !has_cue(r, v.move->end, q->start, CUE_BY))

@@ -48,7 +48,7 @@ static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each
             continue;
         }
         const token *verb = each && coordinator ? token_starting(r, at, WORD_CUE) : NULL;
-        if (verb && verb->end <= to && (is_cue(verb, CUE_RISE) || is_cue(verb, CUE_FALL))) {
+        if (verb && verb->end <= to && is_move(verb)) {
             at = verb->end;
             continue;
         }
@@ -79,7 +79,7 @@ static bool in_brackets_of_number(const reading *r, const quantity *q) {
     for (uint32_t i = sure->end; gap <= 4 && i < q->start + 2; i++)
         if (text_is(r, i, "±")) return true; /* 1.55 °C ± 0.13 °C */
     if (!q->has_hi) return false;
-    if (r->text[q->start - 1] == '(') { /* "0.43 m (0.29–0.59 m, likely range)", "8% (3–11%)" */
+    if (bracket_before(r, q)) { /* "0.43 m (0.29–0.59 m, likely range)", "8% (3–11%)" */
         const double value = decimal_value(sure->value), low = decimal_value(q->value),
                      high = decimal_value(q->value_hi);
         const bool same = q->dimension == sure->dimension && q->unit == sure->unit;

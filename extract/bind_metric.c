@@ -79,9 +79,7 @@ static bool measures_time(const reading *r, const quantity *q) {
     const uint64_t duration = dimension_bit(r->packs, q->dimension);
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
-        if ((t->word->class != WORD_MEASURE && t->word->class != WORD_SUBJECT) || t->start < own.start ||
-            q->start - t->end > 24)
-            continue;
+        if (!is_concept(t) || t->start < own.start || q->start - t->end > 24) continue;
         for (int k = 0; k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
             if (c->measure ? (c->dimensions & duration) != 0 : c->timed) return true;
@@ -141,7 +139,7 @@ static bool is_count(const facts_packs *p, const quantity *q) {
 }
 
 /* Why the quantity is of nothing, NULL where it may be of something. */
-static const char *names_nothing_at_all(const reading *r, const quantity *q) {
+static const char *why_of_nothing(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
     if (!is_han(r) && q->kind == FACTS_LEVEL && last && q->start - last->end <= 5 && list_before(r, LIST_PER, q->start))
         return "what the number before it is for"; /* "330 euros per 1,000 litres" */
@@ -306,10 +304,10 @@ static const metric *amount_of_share(const reading *r, const quantity *q) {
     const quantity *o = quantity_before(r, q);
     if (!o || !o->metric || o->kind != FACTS_LEVEL || o->unit != r->packs->unit_percent || q->unit == NONE ||
         q->dimension == r->packs->dimension_percent || q->start - o->end > NEAR || q->clause != o->clause ||
-        r->text[q->start - 1] != '(' || !text_is(r, q->end, ")"))
+        !bracket_before(r, q) || !text_is(r, q->end, ")"))
         return NULL;
-    const char *id = o->metric->public.id, *share = strstr(id, "_share");
-    const metric *m = share && !share[6] ? packs_metric(r->packs, id, (size_t)(share - id)) : NULL;
+    const char *id = o->metric->public.id, *share = id_tail(id, "_share");
+    const metric *m = share ? packs_metric(r->packs, id, (size_t)(share - id)) : NULL;
     return m && counts_in(r->packs, q, m) ? m : NULL;
 }
 
@@ -352,7 +350,7 @@ static const char *share_in_brackets(reading *r, const quantity *q) {
     const quantity *level = quantity_before(r, q);
     if (is_han(r) || !level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
         level->kind != FACTS_LEVEL || level->unit == NONE || level->unit == q->unit || !level->metric_id[0] ||
-        q->start - level->end > 2 || r->text[q->start - 1] != '(')
+        q->start - level->end > 2 || !bracket_before(r, q))
         return NULL;
     return id_join(r, level->metric_id, "share");
 }
@@ -360,8 +358,7 @@ static const char *share_in_brackets(reading *r, const quantity *q) {
 /* Whether what was said in percent may be said in the unit of the other one too: "rose by 17% (+33 TWh)". */
 static bool may_restate(const facts_packs *p, const quantity *said, const quantity *again) {
     if (said->metric) return counts_in(p, again, said->metric);
-    const char *end = strrchr(said->metric_id, '_');
-    const int measure = end ? packs_concept(p, end + 1, strlen(end + 1)) : NONE;
+    const int measure = last_concept(p, said->metric_id);
     return measure != NONE && again->dimension != NONE && p->concepts.at[measure].measure &&
            p->concepts.at[measure].dimensions & dimension_bit(p, again->dimension);
 }
@@ -370,7 +367,7 @@ static bool may_restate(const facts_packs *p, const quantity *said, const quanti
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
     q->metric_id = "";
-    if ((q->reason = names_nothing_at_all(r, q))) return;
+    if ((q->reason = why_of_nothing(r, q))) return;
     if (same_figure(s, r, q)) {
         snprintf(q->why, sizeof q->why, "the same figure again");
         return;

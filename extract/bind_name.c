@@ -98,7 +98,7 @@ static const token *per_head_in(const reading *r, uint32_t from, uint32_t to) {
     const int per_capita = r->packs->known[CONCEPT_PER_CAPITA];
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start < from || (t->word->class != WORD_SUBJECT && t->word->class != WORD_MEASURE)) continue;
+        if (t->start < from || !is_concept(t)) continue;
         for (int k = 0; k < t->word->count; k++)
             if (t->word->value[k] == per_capita) return t;
     }
@@ -293,10 +293,9 @@ static uint32_t share_of_world(const reading *r, const quantity *q) {
 /* "China accounted for 60% of global electric car sales": of a country, and of no thing, it is a share of what the
  * world has. */
 static void name_world_share(reading *r, quantity *q) {
-    static const char SHARE[] = "_share", MARKET[] = "_market";
-    const size_t size = strlen(q->metric_id), tail = strlen(SHARE);
-    if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || size <= tail ||
-        strcmp(q->metric_id + size - tail, SHARE) != 0 || strstr(q->metric_id, "_world_share"))
+    const char *share = id_tail(q->metric_id, "_share");
+    if (is_han(r) || !share || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
+        strstr(q->metric_id, "_world_share"))
         return;
     const uint32_t world = share_of_world(r, q), thing = world < q->start ? world : q->start;
     bool country = false;
@@ -307,17 +306,14 @@ static void name_world_share(reading *r, quantity *q) {
         country = country || (t->word->class == WORD_PLACE && !is_world(t->word));
     }
     if (!country) return;
-    size_t kept = size - tail;
-    const size_t market = strlen(MARKET);
-    const bool sold = kept > market && memcmp(q->metric_id + kept - market, MARKET, market) == 0;
-    const char *addition = strstr(q->metric_id, "_addition_share");
-    if (sold)
-        rename_as(r, q, "%.*s_sales_world_share", (int)(kept - market), q->metric_id);
+    const char *market = id_tail(q->metric_id, "_market_share"), *addition = strstr(q->metric_id, "_addition_share");
+    if (market)
+        rename_as(r, q, "%.*s_sales_world_share", (int)(market - q->metric_id), q->metric_id);
     else if (addition &&
              !strstr(q->metric_id, "_capacity_addition")) /* "40% of new renewables" are of their capacity */
         rename_as(r, q, "%.*s_capacity_addition_world_share", (int)(addition - q->metric_id), q->metric_id);
     else
-        rename_as(r, q, "%.*s_world_share", (int)kept, q->metric_id);
+        rename_as(r, q, "%.*s_world_share", (int)(share - q->metric_id), q->metric_id);
 }
 
 /* What is traded is a volume, whatever the market; what is done to so many percent is done at a rate. */

@@ -10,12 +10,7 @@ static const char CUT[] = "_emission_reduction";
 static bool is_move_noun(const reading *r, const token *move, uint32_t to) {
     if (!cue_at(r, move->start, CUE_MOVE_NOUN)) return false;
     if (word_behind(r, LIST_OF, move->end) || text_is(r, move->end, " in ")) return true;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        const bool thing = t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE;
-        if (thing && t->start >= move->end && t->end <= to) return false;
-    }
-    return true;
+    return !concept_between(r, move->end, to);
 }
 
 /* "reduce emissions to 3 Mt", "cut emissions against the baseline (90 Mt) by a third": what falls, what is left of it
@@ -31,7 +26,7 @@ static bool of_what_falls(const reading *r, const quantity *q) {
     bool bracket = false; /* "(equivalent to a 26 Mt reduction)" */
     for (uint32_t i = fall->end; i < q->start; i++) bracket = bracket || r->text[i] == '(';
     if (!bracket) return (q->from || cue_before(r, q->start, CUE_TO)) && !is_move_noun(r, fall, q->start);
-    return base && fall->end <= base->start && r->text[q->start - 1] == '(' && q->start - base->end < 40;
+    return base && fall->end <= base->start && bracket_before(r, q) && q->start - base->end < 40;
 }
 
 /* 减排54%: what falls is the emission, and not its reduction. */
@@ -44,10 +39,8 @@ static void take_reduction(reading *r, quantity *q) { rename_as(r, q, "%s_reduct
 
 /* "a reduction of 35 Mt in emissions" */
 static bool noun_of_cut(const reading *r, const quantity *q) {
-    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
-    const token *of = token_ending(r, back_spaces(r, bound ? bound->start : q->start), WORD_CUE);
-    const token *noun = of && is_cue(of, CUE_OF) ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
-    return noun && cue_at(r, noun->start, CUE_MOVE_NOUN) && cue_at(r, noun->start, CUE_FALL);
+    const token *noun = move_noun_before(r, q);
+    return noun && cue_at(r, noun->start, CUE_FALL);
 }
 
 /* "would prevent 58 Mt of methane emissions", "avoids 2 kt of soot emissions and 5 kt of dust": what is not given off.
@@ -58,8 +51,7 @@ static void name_avoided(reading *r, quantity *q) {
         !id_tail(q->metric_id, "_emission"))
         return;
     const quantity *last = quantity_before(r, q);
-    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
-    const bool joined = list_before(r, LIST_JOINT, back_spaces(r, bound ? bound->start : q->start)) > 0;
+    const bool joined = list_before(r, LIST_JOINT, lead_of(r, q)) > 0;
     const bool listed = joined && last && last->clause == q->clause && id_tail(last->metric_id, CUT);
     const uint32_t from = listed ? last->end : clause_start(r, q->clause);
     bool cut = listed || noun_of_cut(r, q);
@@ -78,7 +70,7 @@ static void name_avoided(reading *r, quantity *q) {
 /* "reductions of 1.2 Mt of methane (34 Mt CO2e)": the same reduction again, as so much of all gases. */
 static void name_as_equivalents(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
-    if (is_han(r) || !last || q->kind != FACTS_LEVEL || q->start - last->end > 3 || r->text[q->start - 1] != '(' ||
+    if (is_han(r) || !last || q->kind != FACTS_LEVEL || q->start - last->end > 3 || !bracket_before(r, q) ||
         !id_tail(last->metric_id, CUT) || !strstr(q->metric_id, "_emission") || strstr(q->metric_id, "_reduction") ||
         !in_equivalents(r, q))
         return;
@@ -118,8 +110,7 @@ static void name_all_gases(reading *r, quantity *q) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < from || t->end > to || (t->start >= q->start && t->end <= q->end)) continue;
-        if (t->word->class != WORD_SUBJECT && t->word->class != WORD_MEASURE) continue;
-        for (int k = 0; k < t->word->count; k++)
+        for (int k = 0; is_concept(t) && k < t->word->count; k++)
             if (t->word->value[k] == co2) return;
     }
     rename_as(r, q, "ghg_%s", q->metric_id + strlen("co2_"));

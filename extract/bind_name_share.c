@@ -79,8 +79,7 @@ static void name_whole_ahead(reading *r, quantity *q) {
     if (subject == NONE || p->concepts.at[subject].measure || !list_at(r, LIST_OF, from)) return;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start < from || t->end > to || (t->word->class != WORD_MEASURE && t->word->class != WORD_SUBJECT))
-            continue;
+        if (t->start < from || t->end > to || !is_concept(t)) continue;
         for (int k = 0; k < t->word->count; k++) {
             const concept *whole = &p->concepts.at[t->word->value[k]];
             if (!whole->whole) continue;
@@ -137,10 +136,10 @@ static void name_whole_before(reading *r, quantity *q, const char *figure) {
         which = which || list_at(r, LIST_OF_THEM, at) > 0 || text_is(r, at, ". "); /* "20 Mt CO2 eq. Energy gave ..." */
     if (level && !which) return;
     if (!level && says_of_what(r)) return;
-    const char *id = level ? level->metric_id : figure, *end = strrchr(id, '_');
-    const int whole = end ? packs_concept(p, end + 1, strlen(end + 1)) : NONE;
+    const char *id = level ? level->metric_id : figure;
+    const int whole = last_concept(p, id);
     if (whole == NONE || !(p->concepts.at[whole].whole || (led && says_more_than_unit(p, whole)))) return;
-    rename_as(r, q, "%s%s_share", p->concepts.at[subject].id, end);
+    rename_as(r, q, "%s%s_share", p->concepts.at[subject].id, strrchr(id, '_'));
 }
 
 /* "a renewable share of 45% in electricity, 30% in heating and 14% in transport": the same thing in another sector. */
@@ -174,8 +173,7 @@ void name_like_share(reading *r, quantity *q) {
         return;
     const char *measure = next->metric_id + thing + 1;
     const int said = packs_concept(p, measure, (size_t)(share - measure));
-    const token *bound = token_ending(r, back_spaces(r, next->start), WORD_BOUND);
-    const bool again = list_before(r, LIST_SAID_AGAIN, back_spaces(r, bound ? bound->start : next->start));
+    const bool again = list_before(r, LIST_SAID_AGAIN, lead_of(r, next));
     if (!again || said == NONE || !(p->concepts.at[said].dimensions & dimension_bit(p, q->dimension))) return;
     rename_as(r, q, "%.*s", (int)(share - next->metric_id), next->metric_id);
 }
@@ -188,13 +186,11 @@ void name_share_of_next(reading *r, quantity *q) {
         level->kind != FACTS_LEVEL || level->unit == q->unit || level->clause != q->clause ||
         !word_behind(r, LIST_OF, q->end) || packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) == NONE)
         return;
-    const token *bound = token_ending(r, back_spaces(r, level->start), WORD_BOUND);
-    const token *of = token_ending(r, back_spaces(r, bound ? bound->start : level->start), WORD_CUE);
-    const char *tail = strrchr(level->metric_id, '_');
-    const int whole = tail ? packs_concept(p, tail + 1, strlen(tail + 1)) : NONE;
+    const token *of = leading_cue(r, level);
+    const int whole = last_concept(p, level->metric_id);
     if (!of || !is_cue(of, CUE_OF) || of->start <= q->end + 4 || whole == NONE || !p->concepts.at[whole].measure)
         return;
-    rename_as(r, q, "%.*s%s_share", (int)(share - q->metric_id), q->metric_id, tail);
+    rename_as(r, q, "%.*s%s_share", (int)(share - q->metric_id), q->metric_id, strrchr(level->metric_id, '_'));
 }
 
 /* Whether an id names a thing first that says what it is: "bev" in bev_stock, but not "electricity". */

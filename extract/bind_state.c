@@ -20,7 +20,7 @@ facts_state context_frame(const context *c) {
 /* "1.4 GW at the end of 2023 and could grow to 5 GW": what is said behind "and" is said of the next number. */
 static bool another_matter(const reading *r, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
-        if (r->text[i] == ';' || (r->text[i] == ' ' && list_at(r, LIST_OTHER_MATTER, i + 1))) return true;
+        if (r->text[i] == ';' || word_behind(r, LIST_OTHER_MATTER, i)) return true;
     return false;
 }
 
@@ -40,7 +40,7 @@ static bool takes_object(const reading *r, const token *t, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *o = &r->tokens.at[i];
         if (o->start <= t->start) continue; /* 将可再生能源占比提高到 */
-        if (o->word->class == WORD_SUBJECT || o->word->class == WORD_MEASURE) thing = true;
+        if (is_concept(o)) thing = true;
         if (o->word->class == WORD_CUE && o->word->value[0] == CUE_TO) return thing;
     }
     return false;
@@ -55,8 +55,7 @@ static bool tells_beginning(const reading *r, const token *t, const quantity *q)
 
 /* 完成了到2020年下降40%的目标: the number is what was promised, also where that was kept. */
 static bool called_target(const reading *r, const quantity *q) {
-    const token *before = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
-    const token *leads = token_ending(r, back_spaces(r, before ? before->start : q->start), WORD_CUE);
+    const token *leads = leading_cue(r, q);
     if (leads && is_cue(leads, CUE_OF) && !is_han(r)) { /* "exceeded the 2020 target of 23 percent" */
         const token *named = token_ending(r, back_spaces(r, leads->start), WORD_CUE);
         if (named && is_cue(named, CUE_TARGET)) return true;
@@ -88,9 +87,7 @@ static bool at_warming(const reading *r, const quantity *q) {
         const quantity *o = &r->quantities.at[i];
         if (o == q || quantity_class(r, o) != DIMENSION_TEMPERATURE) continue;
         if (o->clause != q->clause && !(o->end <= q->start && o->clause + 1 == q->clause)) continue;
-        const token *bound = token_ending(r, back_spaces(r, o->start), WORD_BOUND);
-        const uint32_t at = back_spaces(r, bound ? bound->start : o->start);
-        if (list_before(r, LIST_STANDING_AT, at) && decimal_value(o->value) <= WARMEST) return true;
+        if (list_before(r, LIST_STANDING_AT, lead_of(r, o)) && decimal_value(o->value) <= WARMEST) return true;
     }
     return false;
 }

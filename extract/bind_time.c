@@ -26,8 +26,7 @@ bool precedes_closely(const reading *r, const quantity *q, const span *s) {
 bool leads_level(const reading *r, const quantity *q, const span *s) {
     enum { ONE_WORD = 12 };
     if (is_han(r) || s->end >= q->start || !s->as_base) return false;
-    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
-    const token *of = token_ending(r, back_spaces(r, bound ? bound->start : q->start), WORD_CUE);
+    const token *of = leading_cue(r, q);
     if (!of || !is_cue(of, CUE_OF) || of->start < s->end) return false;
     const uint32_t from = skip_spaces(r, s->end), to = back_spaces(r, of->start);
     return from >= to || (to - from <= ONE_WORD && !memchr(r->text + from, ' ', to - from));
@@ -40,8 +39,7 @@ void set_time(quantity *q, const span *s) {
 }
 
 bool held_against(const reading *r, const quantity *q) {
-    const token *b = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
-    const token *cue = token_ending(r, back_spaces(r, b ? b->start : q->start), WORD_CUE);
+    const token *cue = leading_cue(r, q);
     return q->kind == FACTS_LEVEL && cue && cue->word->value[0] == CUE_BASE;
 }
 
@@ -75,7 +73,7 @@ bool of_that_time(const reading *r, const quantity *q, const span *s) {
 
 /* "lower than in 2000–2009 (2.1% a year)": what it was then. */
 static const span *base_before_bracket(const reading *r, const quantity *q) {
-    if (q->start < 2 || r->text[q->start - 1] != '(' || is_han(r)) return NULL;
+    if (!bracket_before(r, q) || is_han(r)) return NULL;
     if (comparative(q) && !q->per_year) return NULL; /* "lower than in 2010 (14%)" */
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];

@@ -171,8 +171,7 @@ static bool has_time_of_next(const reading *r, const quantity *q, const quantity
         next->time_span->start < next->end || next->clause - q->clause > 1)
         return false;
     if (q->kind == next->kind && q->dimension == next->dimension) return true;
-    const token *bound = token_ending(r, back_spaces(r, next->start), WORD_BOUND);
-    return list_before(r, LIST_SAID_AGAIN, back_spaces(r, bound ? bound->start : next->start)) > 0;
+    return list_before(r, LIST_SAID_AGAIN, lead_of(r, next)) > 0;
 }
 
 /* "is 48% below, while the law asks 65% by 2030", "92 percent of it, up from 86 percent in 2023". */

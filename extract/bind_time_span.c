@@ -208,7 +208,7 @@ static bool ends_row(const reading *r, const quantity *q, const span *s) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < q->end || t->end > s->start) continue;
-        if (t->word->class == WORD_CUE && (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL))) return false;
+        if (t->word->class == WORD_CUE && is_move(t)) return false;
         if (t->word->class != WORD_SUBJECT || t->start < from) continue;
         if (!first) first = t;
         const uint32_t before = back_spaces(r, t->start);

@@ -1,5 +1,5 @@
 /* The value in the unit of its metric. */
-#include "bind.h"
+#include "bind_name.h"
 #include "unit.h"
 
 #include <math.h>
@@ -14,11 +14,6 @@ static const char *joined(reading *r, const char *symbol, const char *rate) {
 
 static bool of_class(const facts_packs *p, int unit, dimension_class class) {
     return packs_class(p, p->units.at[unit].dimension) == class;
-}
-
-static bool is_per_capita(const char *id) {
-    const char *end = strstr(id, "_per_capita");
-    return end && !end[strlen("_per_capita")];
 }
 
 /* What a household pays is told in dollars, not in billions of them. */
@@ -41,7 +36,7 @@ void bind_values(reading *r) {
             char symbol[24];
             snprintf(symbol, sizeof symbol, "%s/tCO2", dimension + 13);
             to = packs_unit(p, symbol, strlen(symbol));
-        } else if (!q->metric && level && is_per_capita(q->metric_id)) {
+        } else if (!q->metric && level && id_tail(q->metric_id, "_per_capita")) {
             to = unit; /* "505 kg a head" */
         } else if (strncmp(dimension, "money_", 6) == 0) {
             char symbol[24];

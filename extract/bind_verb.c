@@ -41,8 +41,7 @@ static bool before_next(const reading *r, const quantity *q, const token *verb) 
     if (!is_han(r) || !next) return false;
     const token *bound = token_ending(r, next->start, WORD_BOUND);
     const token *last = token_ending(r, bound ? bound->start : next->start, WORD_CUE);
-    return last && (is_cue(last, CUE_RISE) || is_cue(last, CUE_FALL)) && last->start >= verb->start &&
-           last->start <= verb->end && next->clause == q->clause;
+    return last && is_move(last) && last->start >= verb->start && last->start <= verb->end && next->clause == q->clause;
 }
 
 static bool ends_in_ing(const reading *r, uint32_t at) {
@@ -78,15 +77,14 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
         if (!is_han(r) && t->start > from + 3 && list_before(r, LIST_ARTICLE, back_spaces(r, t->start)) &&
             is_cue(t, CUE_RISE))
             break; /* "by 36% at a higher level of ambition" */
-        if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return t;
+        if (is_move(t)) return t;
     }
     return NULL;
 }
 
-/* "up from a previous target of 34%" */
-static bool moves_from(const reading *r, const token *from) {
+bool moves_from(const reading *r, const token *from) {
     const token *move = token_ending(r, back_spaces(r, from->start), WORD_CUE);
-    return move && (is_cue(move, CUE_RISE) || is_cue(move, CUE_FALL));
+    return move && is_move(move);
 }
 
 const token *governor(const reading *r, const quantity *q, uint32_t from) {
@@ -176,7 +174,7 @@ const token *moved_noun(const reading *r, const quantity *q, uint32_t from, cons
         if (t->start < from) break;
         if (t->end > before->start || t->word->class != WORD_CUE) continue;
         if (is_cue(t, CUE_SHARE) || is_cue(t, CUE_TARGET)) return NULL;
-        if (!(is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
+        if (!is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
         for (int k = 0; LEADS[k]; k++)
             if (t->start >= strlen(LEADS[k]) && text_is(r, t->start - (uint32_t)strlen(LEADS[k]), LEADS[k]))
                 return NULL;
@@ -187,11 +185,7 @@ const token *moved_noun(const reading *r, const quantity *q, uint32_t from, cons
 
 /* Whether nothing between the two names another thing or holds another number: 增速较快，分别达到. */
 static bool only_told(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        const bool thing = t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE;
-        if (thing && t->start >= from && t->end <= to) return false;
-    }
+    if (concept_between(r, from, to)) return false;
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start >= from && r->quantities.at[i].start < to) return false;
     return true;
@@ -212,9 +206,7 @@ const token *pace_before(const reading *r, const token *stands) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= stands->start; i++)
         if (is_cue(&r->tokens.at[i], CUE_PACE) && leads_pace(r, &r->tokens.at[i], stands)) pace = &r->tokens.at[i];
     for (size_t i = 0; pace && i < r->tokens.count; i++)
-        if (r->tokens.at[i].start == pace->start &&
-            (is_cue(&r->tokens.at[i], CUE_RISE) || is_cue(&r->tokens.at[i], CUE_FALL)))
-            return &r->tokens.at[i];
+        if (r->tokens.at[i].start == pace->start && is_move(&r->tokens.at[i])) return &r->tokens.at[i];
     return NULL;
 }
 
@@ -236,9 +228,7 @@ const token *pace_behind(const reading *r, const quantity *q) {
         if (pace->start < of->end || pace->start - of->end > 30) continue;
         if (!is_cue(pace, CUE_PACE) && !(is_han(r) && pace->end == end_of_words(r, end))) continue; /* 实现5%的增长。 */
         for (size_t k = 0; k < r->tokens.count; k++)
-            if (r->tokens.at[k].start == pace->start &&
-                (is_cue(&r->tokens.at[k], CUE_RISE) || is_cue(&r->tokens.at[k], CUE_FALL)))
-                return &r->tokens.at[k];
+            if (r->tokens.at[k].start == pace->start && is_move(&r->tokens.at[k])) return &r->tokens.at[k];
     }
     return NULL;
 }
@@ -248,6 +238,12 @@ bool said_of_last(const reading *r, const quantity *q, const token *verb) {
     if (!last || last->kind != FACTS_GROWTH || verb->end + 4 >= q->start) return false;
     const token *t = verb_behind(r, last, own_stretch(r, last).end);
     return t && t->start == verb->start;
+}
+
+const token *move_noun_before(const reading *r, const quantity *q) {
+    const token *of = leading_cue(r, q),
+                *noun = of && is_cue(of, CUE_OF) ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
+    return noun && cue_at(r, noun->start, CUE_MOVE_NOUN) ? noun : NULL;
 }
 
 const token *reduction_target(const reading *r, const quantity *q, uint32_t from, const token *before) {
@@ -272,7 +268,7 @@ const token *yearly_pace(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         if (t->end > q->start || t->word->class != WORD_CUE) continue;
         if (q->start - t->end > 120 || is_cue(t, CUE_SHARE)) return NULL;
-        if ((is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) && cue_at(r, t->start, CUE_MOVE_NOUN)) return t;
+        if (is_move(t) && cue_at(r, t->start, CUE_MOVE_NOUN)) return t;
     }
     return NULL;
 }

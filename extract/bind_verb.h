@@ -37,6 +37,11 @@ const token *reduction_target(const reading *r, const quantity *q, uint32_t from
 /* "the rate of growth (1.3% a year) was lower than before (2.1% a year)": so much a year is what grew. */
 const token *yearly_pace(const reading *r, const quantity *q);
 
+/* "an increase of 60 TWh", "a reduction of 35 Mt": the noun that the number stands behind, NULL for none. */
+const token *move_noun_before(const reading *r, const quantity *q);
+/* "up from a previous target of 34%": a rise or fall stands right before "from". */
+bool moves_from(const reading *r, const token *from);
+
 /* ---------------------------------------------------------- bind_elided.c */
 
 /* Whether the verb of a growth before (or behind) holds for this quantity too: "rose 7 percent and on land 14". */

@@ -71,10 +71,14 @@ const char *default_measure(const facts_packs *p, int dimension, bool rate) {
     return w ? w->text : NULL;
 }
 
+int last_concept(const facts_packs *p, const char *id) {
+    const char *last = strrchr(id, '_');
+    return last ? packs_concept(p, last + 1, strlen(last + 1)) : NONE;
+}
+
 /* Whether the last word of an id is a measure of that dimension. */
 static bool says_measure(const facts_packs *p, const char *id, int dimension) {
-    const char *last = strrchr(id, '_');
-    const int concept = last && dimension != NONE ? packs_concept(p, last + 1, strlen(last + 1)) : NONE;
+    const int concept = dimension == NONE ? NONE : last_concept(p, id);
     return concept != NONE && p->concepts.at[concept].measure && !p->concepts.at[concept].weak &&
            p->concepts.at[concept].dimensions & dimension_bit(p, dimension);
 }
@@ -118,7 +122,7 @@ static const char *as_addition(reading *r, const bag *b, const evidence *measure
     const int addition = r->packs->known[CONCEPT_ADDITION];
     for (int i = 0; i < b->count && is_han(r) && measure->place != UINT32_MAX; i++)
         if (b->at[i].concept == addition && b->at[i].place == measure->place && measure->concept != addition)
-            return id_join(r, id, "addition");
+            return id_join(r, id, r->packs->concepts.at[addition].id);
     return id;
 }
 

@@ -1,4 +1,4 @@
-/* Small questions about the cues of a reading. */
+/* Small questions about the cues and the concepts of a reading. */
 #include "bind.h"
 
 const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted) {
@@ -24,6 +24,22 @@ bool cue_at(const reading *r, uint32_t start, cue wanted) {
         if (r->tokens.at[i].start == start && r->tokens.at[i].word->class == WORD_CUE &&
             is_cue(&r->tokens.at[i], wanted))
             return true;
+    return false;
+}
+
+uint32_t lead_of(const reading *r, const quantity *q) {
+    const uint32_t at = back_spaces(r, q->start);
+    const token *bound = token_ending(r, at, WORD_BOUND);
+    return bound ? back_spaces(r, bound->start) : at;
+}
+
+const token *leading_cue(const reading *r, const quantity *q) { return token_ending(r, lead_of(r, q), WORD_CUE); }
+
+bool concept_between(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (is_concept(t) && t->start >= from && t->end <= to) return true;
+    }
     return false;
 }
 

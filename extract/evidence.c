@@ -107,7 +107,7 @@ static bool is_aside(const scene *s, const quantity *q, const token *t) {
  * of wind and solar" joins two things. */
 static bool joined_behind(const reading *r, const quantity *q, uint32_t to) {
     for (uint32_t at = q[q->list_size - 1 - q->list_index].end; at < to; at++) {
-        if (r->text[at] != ' ' || !list_at(r, LIST_OTHER_MATTER, at + 1)) continue;
+        if (!word_behind(r, LIST_OTHER_MATTER, at)) continue;
         bool things = false;
         for (size_t k = 0; list_at(r, LIST_JOINT, at + 1) && k < r->tokens.count; k++)
             things = things ||

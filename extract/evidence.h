@@ -83,9 +83,6 @@ bool phrase_ends(const reading *r, uint32_t at);
 
 /* -------------------------------------------------------------- evidence.c */
 
-static inline bool is_concept(const token *t) {
-    return t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE;
-}
 void bag_empty(bag *b);
 void bag_put(bag *b, int concept, double weight, uint32_t place, bool own);
 /* Fills the bag with what is said of the quantity; `slots` are those of its list, or NULL. */
@@ -97,7 +94,11 @@ bool of_growth(const reading *r, const quantity *q, const bag *b);
 /* evidence_imply.c: what its unit and the numbers around imply, after what is said */
 void evidence_imply(const scene *s, const quantity *q, bag *b);
 
-/* compose.c: the two as one id, what both say said once; NULL where one of them is, or without memory. */
+/* compose.c */
+/* The concept that the last word of an id is ("stock" in bev_stock), NONE for none and where the id has but one word.
+ */
+int last_concept(const facts_packs *p, const char *id);
+/* The two as one id, what both say said once; NULL where one of them is, or without memory. */
 const char *id_join(reading *r, const char *a, const char *b);
 /* The measure of a quantity whose words name none, by its dimension; NULL for none. */
 const char *default_measure(const facts_packs *p, int dimension, bool rate);

@@ -29,13 +29,10 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
             bag_put(b, before->measures[i], IMPLIED, q->start, false); /* "coal gave 62% of electricity, gas 17%" */
         return;
     }
-    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
-    const uint32_t lead =
-        back_spaces(r, bound ? bound->start : q->start); /* "1.2 Mt, of which 42% came from buildings" */
     const bool part = before && q->unit == p->unit_percent && before->unit != q->unit && q->kind == FACTS_LEVEL &&
                       before->kind == FACTS_LEVEL && q->clause - before->clause <= 1 &&
-                      (of_total(r, q) || (shared_by(r, q) && list_before(r, LIST_OF_THEM, lead)));
-    for (int i = 0; part && i < before->measure_count; i++) /* "made 9 TWh, which was 80% of the total" */
+                      (of_total(r, q) || (shared_by(r, q) && list_before(r, LIST_OF_THEM, lead_of(r, q))));
+    for (int i = 0; part && i < before->measure_count; i++) /* "which was 80% of the total", "of which 42% came from gas" */
         bag_put(b, before->measures[i], IMPLIED, q->start, false);
     const bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL &&
                       before->measure_count && b->own_count;

@@ -1,5 +1,7 @@
 #include "metric_choice.h"
 
+#include "bind_name.h"
+
 #include <math.h>
 
 static const double GENERIC = 2.5, FORBIDDEN = 2.5, FOREIGN = 3;
@@ -70,10 +72,7 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
 }
 
 /* Methane is told in tonnes of its own and in tonnes of CO2 equivalent. */
-static bool is_emission(const metric *m) {
-    const char *end = strrchr(m->public.id, '_');
-    return end && strcmp(end, "_emission") == 0;
-}
+static bool is_emission(const metric *m) { return id_tail(m->public.id, "_emission") != NULL; }
 
 /* The best of the ways that are filed under a concept; of equals the first in the packs. */
 static void weigh_ways(const facts_packs *p, const quantity *q, const bag *b, uint64_t dimensions, int concept,

@@ -179,7 +179,8 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
     const token *longer = t ? token_starting(r, t->start, WORD_CUE) : NULL; /* 100吨多出20吨 */
     if (longer && longer->end > t->end) t = NULL;
     /* "30 and over", but "30 and over 90": of the number behind */
-    if (t && t->word->flags & BOUND_BEFORE && isdigit((unsigned char)r->text[skip_spaces(r, t->end)])) t = NULL;
+    const uint32_t next = t ? skip_spaces(r, t->end) : r->size;
+    if (t && t->word->flags & BOUND_BEFORE && next < r->size && is_digit(r->text[next])) t = NULL;
     if (t && t->word->flags & BOUND_AFTER) {
         q->bound = (facts_bound)t->word->value[0];
         return;

@@ -62,8 +62,7 @@ static void share_units(reading *r) {
         }
         if (a->unit != NONE || a->special || b->unit == NONE || b->counted || b->start < a->end) continue;
         uint32_t gap = b->start - a->end;
-        bool bracket =
-            gap <= 2 && (r->text[b->start - 1] == '[' || r->text[b->start - 1] == '(') && unit_behind_bracket(r, b);
+        bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || bracket_before(r, b)) && unit_behind_bracket(r, b);
         uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
         if (!n) n = text_is(r, at, "、") ? 3 : text_is(r, at, ", and ") ? 5 : 0;
         const bool joined = n && !text_is(r, at, "、");
@@ -180,9 +179,7 @@ static void share_total(reading *r) {
                 sum = q;
             continue;
         }
-        if (!sum || q->special || q->in_words || q->start < 1 || r->text[q->start - 1] != '(' ||
-            !text_is(r, q->end, ")"))
-            continue;
+        if (!sum || q->special || q->in_words || !bracket_before(r, q) || !text_is(r, q->end, ")")) continue;
         const bool of_money = quantity_class(r, sum) == DIMENSION_MONEY;
         if (!of_money && !token_ending(r, back_spaces(r, q->start - 1), WORD_PLACE)) continue;
         q->unit = sum->unit;
@@ -218,7 +215,7 @@ static void share_prices(reading *r) {
 static void rate_behind_bracket(reading *r) {
     for (size_t i = 1; i < r->quantities.count; i++) {
         quantity *b = &r->quantities.at[i], *a = b - 1;
-        if (b->start == 0 || r->text[b->start - 1] != '(' || !text_is(r, b->end, ")/")) continue;
+        if (!bracket_before(r, b) || !text_is(r, b->end, ")/")) continue;
         const token *t = token_starting_as(r, b->end + 1, WORD_UNIT, UNIT_RATE);
         if (!t) continue;
         for (quantity *q = skip_spaces(r, a->end) == b->start - 1 ? a : b; q <= b; q++) {

@@ -144,6 +144,10 @@ static inline const quantity *quantity_before(const reading *r, const quantity *
 static inline const quantity *quantity_behind(const reading *r, const quantity *q) {
     return q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
 }
+/* Whether a bracket opens right before it. */
+static inline bool bracket_before(const reading *r, const quantity *q) {
+    return q->start > 0 && r->text[q->start - 1] == '(';
+}
 /* The token of a class that starts (or ends) exactly here, or NULL. */
 const token *token_starting(const reading *r, uint32_t at, word_class class);
 const token *token_ending(const reading *r, uint32_t at, word_class class);

@@ -50,7 +50,7 @@ uint32_t shared_by(const reading *r, const quantity *q) {
             (!t || r->tokens.at[i].end > t->end))
             t = &r->tokens.at[i];
     const bool alone = t && phrase_ends(r, t->end);
-    if (alone && r->text[t->end] == ' ' && joins_things(r, t->end)) return 0; /* "40% wind and solar" */
+    if (alone && text_is(r, t->end, " ") && joins_things(r, t->end)) return 0; /* "40% wind and solar" */
     return alone && (lead || !r->packs->concepts.at[t->word->value[0]].weak) ? t->end : 0;
 }
 
@@ -165,8 +165,8 @@ static void find_examples(scene *s) {
     static const char ETC[] = "等";
     if (!is_han(r)) return;
     static const unsigned char BEGIN[6] = {0xE7, 0xE7, 0xE7, 0xE7, 0xE7, 0xE7};
-    for (uint32_t at = 0; (at = (uint32_t)next_of(r->text, at, r->size, BEGIN)) < r->size && s->example_count < 8;
-         at++) {
+    for (uint32_t at = 0;
+         (at = (uint32_t)next_of(r->text, at, r->size, BEGIN)) < r->size && s->example_count < MAX_EXAMPLES; at++) {
         if (!text_is(r, at, ETC)) continue;
         bool thing = false;
         uint32_t start = at;
