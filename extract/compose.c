@@ -95,14 +95,27 @@ static const char *measured_thing(const reading *r, const bag *b, const evidence
     return NULL;
 }
 
+/* Whether what stands there is what a share before the quantity is of: "92% of its coal". */
+static bool of_another_part(const reading *r, const quantity *q, uint32_t place) {
+    const quantity *o = q;
+    while ((o = quantity_before(r, o)) && o->end > place) continue;
+    if (!o || o->unit != q->unit || !word_behind(r, LIST_OF, o->end)) return false;
+    for (uint32_t i = o->end; i < place; i++)
+        if (strchr(",;", r->text[i]) || (r->text[i] == ' ' && list_at(r, LIST_PHRASE_END, i + 1))) return false;
+    return true;
+}
+
 /* "Power plants account for 31 percent of carbon emissions": a share is of what stands before it, and not of the whole
  * behind it. */
-static const evidence *sharer(const facts_packs *p, const quantity *q, const bag *b, const evidence *whole) {
+static const evidence *sharer(const reading *r, const quantity *q, const bag *b, const evidence *whole) {
+    const facts_packs *p = r->packs;
+    const bool row = word_behind(r, LIST_OF, q->end);
     const evidence *best = NULL;
     for (int i = 0; i < b->count; i++) {
         const evidence *e = &b->at[i];
         const concept *c = &p->concepts.at[e->concept];
         if (c->measure || c->weak || e->place >= q->start || e->weight < WEIGHT_SENTENCE_LEAST) continue;
+        if (row && of_another_part(r, q, e->place)) continue; /* "imports 92% of its coal and 70% of its gas" */
         if (!best || e->weight > best->weight) best = e;
     }
     return best ? best : whole;
@@ -251,7 +264,7 @@ static const evidence *find_subject(const reading *r, const quantity *q, const b
     if (!subject || subject->weight <= WEIGHT_LATER) return NULL; /* what only a later clause speaks of */
     const bool behind = q->unit == p->unit_percent && q->kind == FACTS_LEVEL && subject->place >= q->end &&
                         subject->place >= shared_by(r, q);
-    return behind ? sharer(p, q, b, subject) : subject;
+    return behind ? sharer(r, q, b, subject) : subject;
 }
 
 /* 体系覆盖全社会，资源产出率提高20%: a measure of the clause before, where this one names a thing of its own. */
