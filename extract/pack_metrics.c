@@ -99,7 +99,7 @@ static bool mark_explained(facts_packs *packs, metric *m) {
         if (!m->explained[way]) return false;
         memset(m->explained[way], 0, words * sizeof(uint64_t));
         for (int i = 0; i < m->need_count[way]; i++)
-            for (int k = 0; k < 4 && m->needs[way][i].concepts[k] != NONE; k++) {
+            for (int k = 0; !m->needs[way][i].forbidden && k < 4 && m->needs[way][i].concepts[k] != NONE; k++) {
                 int concept = m->needs[way][i].concepts[k];
                 m->explained[way][concept / 64] |= UINT64_C(1) << concept % 64;
             }
