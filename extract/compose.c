@@ -422,12 +422,11 @@ static const char *name_amount(reading *r, const quantity *q, const bag *b, cons
     const facts_packs *p = r->packs;
     const evidence *measure = n->measure;
     const bool percent = n->dimension == p->dimension_percent;
-    const char *m = measure ? p->concepts.at[measure->concept].id : NULL,
-               *s = n->subject ? p->concepts.at[n->subject->concept].id : "";
+    const concept *thing = n->subject ? &p->concepts.at[n->subject->concept] : NULL;
+    const char *m = measure ? p->concepts.at[measure->concept].id : NULL, *s = thing ? thing->id : "";
     if (m && n->dimension != NONE && measure->own) m = longer_measure(p, m, n->dimension, share);
-    if (!m && packs_class(p, n->dimension) == DIMENSION_RATE &&
-        (strncmp(s, "ice", 3) == 0 || strncmp(s, "glacier", 7) == 0))
-        s = ""; /* ice that melts is told as the rise of the sea */
+    if (!m && thing && thing->melts && packs_class(p, n->dimension) == DIMENSION_RATE)
+        s = ""; /* "ice sheets added 1.2 mm a year" */
     const char *whole = m ? NULL : measured_thing(r, b, n->subject, q->dimension);
     if (whole) return whole;
     if (m) m = percent ? as_rate(r, b, measure, m) : as_addition(r, b, measure, m);

@@ -6,8 +6,10 @@ static const double IMPLIED = 4.5, OF_ALL = 1.3;
 /* "27 percent of the national total" */
 static bool of_total(const reading *r, const quantity *q) {
     if (!word_behind(r, LIST_OF, q->end)) return false;
-    for (uint32_t at = q->end + 4; at < r->size && at < q->end + 36 && !strchr(",.;", r->text[at]); at++)
-        if (text_is(r, at, "total") && r->text[at - 1] == ' ') return phrase_ends(r, at + 5) || at < q->end + 9;
+    for (uint32_t at = q->end + 4; at < r->size && at < q->end + 36 && !strchr(",.;", r->text[at]); at++) {
+        const uint32_t total = list_at(r, LIST_TOTAL, at);
+        if (total) return phrase_ends(r, at + total) || at < q->end + 9;
+    }
     return false;
 }
 
@@ -32,7 +34,7 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
     const bool part = before && q->unit == p->unit_percent && before->unit != q->unit && q->kind == FACTS_LEVEL &&
                       before->kind == FACTS_LEVEL && q->clause - before->clause <= 1 &&
                       (of_total(r, q) || (shared_by(r, q) && list_before(r, LIST_OF_THEM, lead_of(r, q))));
-    for (int i = 0; part && i < before->measure_count; i++) /* "which was 80% of the total", "of which 42% came from gas" */
+    for (int i = 0; part && i < before->measure_count; i++) /* "made 9 TWh, which was 80% of the total" */
         bag_put(b, before->measures[i], IMPLIED, q->start, false);
     const bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL &&
                       before->measure_count && b->own_count;

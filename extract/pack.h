@@ -176,6 +176,7 @@ typedef struct concept {
     bool sector;         /* of a subject: has shares of its own (renewables in heating) */
     bool emitted;        /* of a subject: a gas; what falls or rises is its emission */
     bool saved;          /* of a subject: what is saved is this, and not energy at large */
+    bool melts;          /* of a subject: ice; what a year takes of it is told as the rise of the sea */
     bool deed;           /* of a subject: what is done; the area that is treated is its own */
     facts_wanted wanted;
     bool carrier;  /* what others use, so that they are named with it; of a measure: that is said of both */
@@ -336,6 +337,7 @@ typedef enum list_name {
     LIST_HOME_UNIT,
     LIST_SUPERLATIVE,
     LIST_PIECE,
+    LIST_TOTAL,
     LIST_NUMBER,
     LIST_OTHER
 } list_name;

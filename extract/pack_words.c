@@ -48,6 +48,7 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_HOME_UNIT] = "home_unit",
                                     [LIST_SUPERLATIVE] = "superlative",
                                     [LIST_PIECE] = "piece",
+                                    [LIST_TOTAL] = "total",
                                     [LIST_NUMBER] = "number"};
 
 static list_name known_list(const char *name) {
@@ -323,6 +324,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->carrier = has_flag(flags, "carrier");
     c->emitted = has_flag(flags, "emitted");
     c->saved = has_flag(flags, "saved");
+    c->melts = has_flag(flags, "melts");
     c->deed = has_flag(flags, "deed");
     c->wanted = has_flag(flags, "less")   ? FACTS_WANTED_LESS
                 : has_flag(flags, "more") ? FACTS_WANTED_MORE

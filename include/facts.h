@@ -979,8 +979,8 @@ typedef struct facts_doubt_list facts_doubt_list;
 
 /* Holds each document against itself. The packs read sentences again for words such as "total" and "fell". A part, and
  * shares of one whole, are told only where it is sure what each number is of. What both languages of a document say is
- * told once. The list is in the order of documents and places, with what holds among
- * what does not; the set must outlive it. */
+ * told once. The list is in the order of documents and places, with what holds among what does not; the set must
+ * outlive it. */
 facts_status facts_doubt_list_new(const facts_packs *packs, const facts_set *facts, facts_doubt_list **list,
                                   facts_error *error);
 void facts_doubt_list_free(facts_doubt_list *list);
