@@ -219,6 +219,10 @@ facts_status cli_readable(const char *path, facts_error *error) {
                    {"\xD0\xCF\x11\xE0", "an old Word or Excel file"},
                    {"{\\rtf", "RTF"},
                    {"\x1F\x8B", "gzip"},
+                   {"\x89PNG", "a PNG image"},
+                   {"\xFF\xD8\xFF", "a JPEG image"},
+                   {"GIF8", "a GIF image"},
+                   {"SQLite format 3", "an SQLite database"},
                    {"<!doctype html", "HTML"},
                    {"<html", "HTML"}};
     char bytes[64] = "";
