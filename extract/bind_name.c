@@ -74,6 +74,41 @@ static const quantity *level_beside(const reading *r, const quantity *q) {
 }
 
 /* 新增光伏装机2440万千瓦，其中集中式1700万千瓦、分布式700万千瓦: the parts of what is new are new. */
+/* Whether one word says that capacity is added, in the quantity's own stretch: 新增装机容量, "new capacity". */
+static bool says_added(const reading *r, const quantity *q) {
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        bool capacity = false, addition = false;
+        for (int k = 0; t->word->class == WORD_MEASURE && k < t->word->count; k++) {
+            capacity = capacity || t->word->value[k] == r->packs->known[CONCEPT_CAPACITY];
+            addition = addition || t->word->value[k] == r->packs->known[CONCEPT_ADDITION];
+        }
+        if (capacity && addition && t->start >= own.start && t->end <= own.end) return true;
+    }
+    return false;
+}
+
+/* Whether the number is said of a day: 截至2022年底. */
+static bool stands_at_day(const reading *r, const quantity *q) {
+    const uint32_t from = clause_start(r, q->clause ? q->clause - 1 : 0);
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && s->start >= from && s->end <= q->start && is_instant(s->time))
+            return true;
+    }
+    return false;
+}
+
+/* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
+static void name_added(reading *r, quantity *q) {
+    const char *added = id_tail(q->metric_id, "_capacity_addition");
+    if (q->kind != FACTS_LEVEL) return;
+    if (id_tail(q->metric_id, "_capacity") && says_added(r, q)) rename_as(r, q, "%s_addition", q->metric_id);
+    if (added && !says_added(r, q) && stands_at_day(r, q))
+        rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
+}
+
 static void name_addition(reading *r, quantity *q) {
     const token *among = NULL;
     const bool capacity = q->kind == FACTS_LEVEL && id_tail(q->metric_id, "_capacity");
@@ -335,6 +370,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_share(r, q, figure);
     name_cut(r, q);
     name_machine(r, q);
+    name_added(r, q);
     name_addition(r, q);
     name_stock(r, q, figure);
     name_per_head(r, q);
