@@ -110,15 +110,17 @@ static bool of_another_part(const reading *r, const quantity *q, uint32_t place)
 static const evidence *sharer(const reading *r, const quantity *q, const bag *b, const evidence *whole) {
     const facts_packs *p = r->packs;
     const bool row = word_behind(r, LIST_OF, q->end);
-    const evidence *best = NULL;
+    const evidence *best = NULL, *vague = NULL;
     for (int i = 0; i < b->count; i++) {
         const evidence *e = &b->at[i];
         const concept *c = &p->concepts.at[e->concept];
-        if (c->measure || c->weak || e->place >= q->start || e->weight < WEIGHT_SENTENCE_LEAST) continue;
+        if (c->measure || e->place >= q->start || e->weight < WEIGHT_SENTENCE_LEAST) continue;
+        if (c->weak && c->sector && !c->carrier && e->own) vague = e; /* "farms account for 13 percent" */
+        if (c->weak) continue;
         if (row && of_another_part(r, q, e->place)) continue; /* "imports 92% of its coal and 70% of its gas" */
         if (!best || e->weight > best->weight) best = e;
     }
-    return best ? best : whole;
+    return best ? best : vague ? vague : whole;
 }
 
 /* 治理率: one word that says what is done and that the number is its rate. */
