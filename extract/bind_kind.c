@@ -21,7 +21,7 @@ static bool moves_by(const reading *r, const quantity *q, const token *before, c
 }
 
 /* Micrograms a cubic metre, grams a kilowatt-hour: of what is no amount, 下降了6微克 can only be a difference. */
-static bool is_intensity(const reading *r, const quantity *q) {
+static bool is_for_each(const reading *r, const quantity *q) {
     const char *per = q->rate ? q->rate : strchr(r->packs->units.at[q->unit].symbol, '/'); /* 每升降低0.2元 */
     static const char *const TIMES[] = {"/yr", "/day", "/h", "/s", NULL};
     for (int i = 0; per && TIMES[i]; i++)
@@ -33,7 +33,7 @@ static bool is_intensity(const reading *r, const quantity *q) {
  * (减少排放) has its noun behind the verb and is an amount of its own; so is a fall of emissions. */
 static bool measure_moves(const reading *r, const quantity *q, const token *move) {
     if (!is_han(r) || move->end > q->start || q->start - move->end > 9 || is_transitive(r, move)) return false;
-    if (is_intensity(r, q)) return true;
+    if (is_for_each(r, q)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) /* 压减产能300万吨 */
         if (r->tokens.at[i].word->class == WORD_MEASURE && r->tokens.at[i].end > move->end &&
             r->tokens.at[i].end <= q->start)

@@ -73,7 +73,6 @@ static const quantity *level_beside(const reading *r, const quantity *q) {
     return o && q->clause - o->clause <= 2 && o->kind == FACTS_LEVEL ? o : NULL;
 }
 
-/* 新增光伏装机2440万千瓦，其中集中式1700万千瓦、分布式700万千瓦: the parts of what is new are new. */
 /* Whether one word says that capacity is added, in the quantity's own stretch: 新增装机容量, "new capacity". */
 static bool says_added(const reading *r, const quantity *q) {
     const stretch own = own_stretch(r, q);
@@ -109,6 +108,7 @@ static void name_added(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
 }
 
+/* 新增光伏装机2440万千瓦，其中集中式1700万千瓦、分布式700万千瓦: the parts of what is new are new. */
 static void name_addition(reading *r, quantity *q) {
     const token *among = NULL;
     const bool capacity = q->kind == FACTS_LEVEL && id_tail(q->metric_id, "_capacity");
@@ -351,17 +351,24 @@ static void name_world_share(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_world_share", (int)(share - q->metric_id), q->metric_id);
 }
 
-/* What is traded is a volume, whatever the market; what is done to so many percent is done at a rate. */
-static void name_plainly(reading *r, quantity *q) {
-    static const char *const DEEDS[] = {"_electrification", "_recycling", "_utilization", "_treatment"};
+/* What is traded is a volume, whatever the market. */
+static void name_traded(reading *r, quantity *q) {
     const char *traded = q->metric ? NULL : id_tail(q->metric_id, "_trading_volume");
     if (traded) rename_as(r, q, "%.*s_volume", (int)(traded - q->metric_id), q->metric_id);
-    const bool part = q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL;
-    for (size_t i = 0; i < sizeof DEEDS / sizeof *DEEDS && part; i++)
-        if (id_tail(q->metric_id, DEEDS[i])) {
-            rename_as(r, q, "%s_rate", q->metric_id);
-            break;
-        }
+}
+
+/* What is done to so many percent is done at a rate, and so is what is burnt for a kilowatt-hour: where a rate of that
+ * name is known. */
+static void name_rate(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const int measure = q->kind == FACTS_LEVEL && q->dimension != NONE ? last_concept(p, q->metric_id) : NONE;
+    if (measure == NONE || !p->concepts.at[measure].measure) return;
+    char rate[64];
+    const int size = snprintf(rate, sizeof rate, "%s_rate", p->concepts.at[measure].id);
+    const int known = size < (int)sizeof rate ? packs_concept(p, rate, (size_t)size) : NONE;
+    if (known != NONE && p->concepts.at[known].measure &&
+        p->concepts.at[known].dimensions & dimension_bit(p, q->dimension))
+        rename_as(r, q, "%s_rate", q->metric_id);
 }
 
 void metric_rename(reading *r, quantity *q, const char *figure) {
@@ -379,6 +386,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_share_of_many(r, q);
     name_emission_for_each(r, q);
     name_world_share(r, q);
-    name_plainly(r, q);
+    name_traded(r, q);
+    name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

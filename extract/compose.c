@@ -141,11 +141,11 @@ static const char *as_addition(reading *r, const bag *b, const evidence *measure
     return id;
 }
 
-/* Power that is retired is capacity_retired, land that is new an area_addition, the part that is treated a
- * treatment_rate: where a measure of that name is known. */
-static const char *longer_measure(const facts_packs *p, const char *m, int dimension, bool share) {
-    static const char *const FORMS[] = {"capacity_%s", "area_%s", "%s_rate"};
-    for (size_t i = 0; i + share < sizeof FORMS / sizeof *FORMS; i++) { /* 焚烧处理占62% is no rate */
+/* Power that is retired is capacity_retired, land that is new an area_addition: where a measure of that name is
+ * known. */
+static const char *longer_measure(const facts_packs *p, const char *m, int dimension) {
+    static const char *const FORMS[] = {"capacity_%s", "area_%s"};
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
         char longer[64];
         snprintf(longer, sizeof longer, FORMS[i], m);
         const int concept = packs_concept(p, longer, strlen(longer));
@@ -426,7 +426,7 @@ static const char *name_amount(reading *r, const quantity *q, const bag *b, cons
     const bool percent = n->dimension == p->dimension_percent;
     const concept *thing = n->subject ? &p->concepts.at[n->subject->concept] : NULL;
     const char *m = measure ? p->concepts.at[measure->concept].id : NULL, *s = thing ? thing->id : "";
-    if (m && n->dimension != NONE && measure->own) m = longer_measure(p, m, n->dimension, share);
+    if (m && n->dimension != NONE && measure->own) m = longer_measure(p, m, n->dimension);
     if (!m && thing && thing->melts && packs_class(p, n->dimension) == DIMENSION_RATE)
         s = ""; /* "ice sheets added 1.2 mm a year" */
     const char *whole = m ? NULL : measured_thing(r, b, n->subject, q->dimension);
