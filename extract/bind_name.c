@@ -361,10 +361,10 @@ static void name_traded(reading *r, quantity *q) {
  * name is known. */
 static void name_rate(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
-    const int measure = q->kind == FACTS_LEVEL && q->dimension != NONE ? last_concept(p, q->metric_id) : NONE;
-    if (measure == NONE || !p->concepts.at[measure].measure) return;
+    if (q->kind != FACTS_LEVEL || q->dimension == NONE) return;
+    const char *last = strrchr(q->metric_id, '_');
     char rate[64];
-    const int size = snprintf(rate, sizeof rate, "%s_rate", p->concepts.at[measure].id);
+    const int size = snprintf(rate, sizeof rate, "%s_rate", last ? last + 1 : q->metric_id);
     const int known = size < (int)sizeof rate ? packs_concept(p, rate, (size_t)size) : NONE;
     if (known != NONE && p->concepts.at[known].measure &&
         p->concepts.at[known].dimensions & dimension_bit(p, q->dimension))
