@@ -120,6 +120,16 @@ static bool begun_since(const reading *r, const quantity *q, const span *base) {
     return false;
 }
 
+/* 余额30万亿元，比年初增长9%，二季度增加1万亿元: what was added in a time of its own is held against no other. */
+static bool added_in(const reading *r, const quantity *q, const span *base) {
+    if (!is_han(r) || q->kind != FACTS_CHANGE || q->unit == r->packs->unit_pp) return false;
+    if (base && base->clause >= q->clause) return false;
+    const uint32_t clause = clause_start(r, q->clause);
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && r->spans.at[i].start == clause) return true;
+    return false;
+}
+
 static bool is_yearly(const span *s) { return s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0; }
 
 /* "down 2% since 2022, and up 11% on 1990": the time right behind says since when. */
@@ -176,7 +186,8 @@ static const span *nearest_base(const reading *r, const quantity *q) {
     int best_rank = 0;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if ((since && s->clause != q->clause) || !may_be_base(r, q, s) || begun_since(r, q, s)) continue;
+        if ((since && s->clause != q->clause) || !may_be_base(r, q, s) || begun_since(r, q, s) || added_in(r, q, s))
+            continue;
         const int rank = base_rank(r, q, s, own);
         if (rank > best_rank) best_rank = rank, best = s;
     }
@@ -219,7 +230,8 @@ void base_of_plan(reading *r, quantity *q) {
 /* 铁路16万公里，比“十三五”末增加1万公里；公路550万公里，增加20万公里: the same is told of one thing after the other. */
 void base_of_row(const reading *r, quantity *q) {
     const quantity *level = quantity_before(r, q), *change = level ? quantity_before(r, level) : NULL;
-    if (!is_han(r) || !level || q->kind != FACTS_CHANGE || q->base[0]) return;
+    if (!is_han(r) || !level || q->kind != FACTS_CHANGE || q->base[0] || compared_thing(r, q) || added_in(r, q, NULL))
+        return;
     if (level->kind == FACTS_CHANGE && level->base[0] && level->dimension == q->dimension &&
         !stop_between(r, level->end, q->start))
         q->base = level->base; /* 其中高速公路增加3万公里 */

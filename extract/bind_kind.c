@@ -49,14 +49,31 @@ static bool measure_moves(const reading *r, const quantity *q, const token *move
     return false;
 }
 
-/* 核电4500小时，增加60小时: a clause of a verb and a number, behind a level in the same unit, tells by how much. */
-static bool only_moves(const reading *r, const quantity *q, const token *move) {
+/* 余额30万亿元，同比增长36%，全年增加8万亿元: the level that the clause goes on about, behind growths of it. */
+static const quantity *level_going_on(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
-    if (!is_han(r) || !last || last->kind != FACTS_LEVEL || last->dimension != q->dimension || last->from ||
-        q->counted != last->counted || q->clause != last->clause + 1 || is_transitive(r, move))
+    for (int clause = q->clause; last && last->clause + 1 == clause; last = quantity_before(r, last)) {
+        if (last->kind == FACTS_LEVEL) return last;
+        if (!comparative(last) || last->dimension == q->dimension) return NULL;
+        clause = last->clause;
+    }
+    return NULL;
+}
+
+/* 核电4500小时，增加60小时: a clause of a verb and a number, behind a level in the same unit, tells by how much; so
+ * does one that says in which time. */
+static bool only_moves(const reading *r, const quantity *q, const token *move) {
+    if (!is_han(r) || is_transitive(r, move)) return false;
+    const uint32_t clause = clause_start(r, q->clause);
+    bool opens = move->start == clause, dated = false;
+    for (size_t i = 0; i < r->spans.count && !opens && !dated; i++)
+        dated = r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == clause && r->spans.at[i].end == move->start;
+    const quantity *last = dated ? level_going_on(r, q) : opens ? quantity_before(r, q) : NULL;
+    if (!last || last->kind != FACTS_LEVEL || last->dimension != q->dimension || last->from ||
+        q->counted != last->counted || (opens && q->clause != last->clause + 1))
         return false;
     const token *bound = token_ending(r, q->start, WORD_BOUND);
-    return move->start == clause_start(r, q->clause) && move->end == (bound ? bound->start : q->start);
+    return move->end == (bound ? bound->start : q->start);
 }
 
 /* "by 8.1% or about 0.6 Mt", "by 2.8% in 2024, or 115 bcm": the quantity says the one before it in another unit. */
@@ -253,7 +270,9 @@ static void kind_of_points(const reading *r, quantity *q, const token *move, uin
 static void kind_of_multiple(const reading *r, quantity *q, const verbs *v) {
     const facts_packs *packs = r->packs;
     q->kind = FACTS_RATIO;
-    if (!v->move || v->move != v->before || q->special || !packs->languages[r->language].rise_adds) return;
+    const bool reaches = v->before && is_han(r) && is_cue(v->before, CUE_HOLD); /* 增长达2倍, 增幅分别为2倍和3倍 */
+    if (!v->move || (v->move != v->before && !reaches) || q->special || !packs->languages[r->language].rise_adds)
+        return;
     q->kind = FACTS_GROWTH;
     q->falls = falls_by(q, v->move);
     q->unit = packs->unit_percent;

@@ -21,6 +21,13 @@ static void tell_flow(const reading *r, const quantity *q, bool *flow, bool *sto
     }
 }
 
+/* Whether the day is the last one of the period: 2024-12-31 of 2024, 2024-06-30 of 2024-01/2024-06. */
+static bool ends_on(const char *period, const char *day) {
+    const char *ends = strchr(period, '/');
+    ends = ends ? ends + 1 : period;
+    return ends[0] && strncmp(ends, day, strlen(ends)) == 0 && (strlen(ends) != 4 || strcmp(day + 4, "-12-31") == 0);
+}
+
 /* "In the first nine months 300 GW were added; at the end of September capacity stood at 2,000 GW. Generation reached
  * ...": what is generated is of the nine months again, whatever day was named last; what stands there is of the day. */
 static const char *context_time(const reading *r, const quantity *q, const context *c, const char *time) {
@@ -33,10 +40,7 @@ static const char *context_time(const reading *r, const quantity *q, const conte
         if ((flow && !stock) || strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return "";
     }
     if (!other[0] || !time[0]) return time;
-    const char *ends = strchr(instant ? other : time, '/');
-    ends = ends ? ends + 1 : instant ? other : time; /* of the period */
-    const char *day = instant ? time : other;
-    if (strncmp(ends, day, strlen(ends)) != 0 || (strlen(ends) == 4 && strcmp(day + 4, "-12-31") != 0)) return time;
+    if (!ends_on(instant ? other : time, instant ? time : other)) return time;
     bool flow, stock;
     tell_flow(r, q, &flow, &stock);
     if (!flow && !stock) /* a list of provinces says 装机 only once */
@@ -56,8 +60,23 @@ static void year_of_flow(const reading *r, quantity *q, const span *s) {
     if (year) q->time = year;
 }
 
+/* 年末余额4万亿元，全年增加8000亿元；债券余额2万亿元，增长5%: what stands is of the day again. */
+static void day_of_stock(const reading *r, quantity *q, const span *s) {
+    if (!is_han(r) || s->clause >= q->clause || is_instant(s->time)) return;
+    const quantity *last = quantity_before(r, q);
+    for (const span *o = s; o-- > r->spans.at;) {
+        if (o->kind != SPAN_TIME || o->as_base || !is_instant(o->time)) continue;
+        if (!ends_on(s->time, o->time)) return;
+        const bool stands = comparative(q) ? last && last->time_span == o && last->start > s->end
+                                           : q->metric_id[0] && facts_packs_metric_stock(r->packs, q->metric_id);
+        if (stands) set_time(q, o);
+        return;
+    }
+}
+
 void settle_period(const reading *r, quantity *q, const context *c) {
     const span *s = q->time_span;
+    day_of_stock(r, q, s);
     if (s->rule->emit.op == EMIT_SAME_PERIOD && is_instant(q->time)) q->time = context_time(r, q, c, c->time);
     year_of_flow(r, q, s);
 }
@@ -136,9 +155,18 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     return c->title_time[0] ? time_of_title(c) : NULL;
 }
 
+/* “十四五”以来累计治沙2亿亩。荒漠占国土的27%: what has been done since then goes on; what stands does not. */
+static bool stands_apart(const reading *r, const quantity *q, const char *time) {
+    if (!is_han(r) || !strstr(time, "/..") || points_back(r) || has_cue(r, 0, q->start, CUE_CUMULATIVE)) return false;
+    if (comparative(q)) return q->base[0] != 0;
+    bool flow, stock;
+    tell_flow(r, q, &flow, &stock);
+    return !flow;
+}
+
 void time_of_context(const reading *r, quantity *q, const context *c) {
     const char *time = names_time(r, q) ? NULL : time_before(r, q, c);
-    if (!time) return;
+    if (!time || stands_apart(r, q, time)) return;
     q->time = time;
     q->time_source = FACTS_TIME_CONTEXT;
 }

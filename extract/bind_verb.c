@@ -199,7 +199,15 @@ static bool leads_pace(const reading *r, const token *pace, const token *stands)
     return gap <= 15 && has_cue(r, pace->end, stands->start, CUE_PROJECTED); /* 增速预计将保持在 */
 }
 
+/* 同比增长达21%, 下降分别为3%和5%: the verb that stands right before "reaches". */
+static const token *move_that_reaches(const reading *r, const token *stands) {
+    const token *verb = is_han(r) && is_cue(stands, CUE_HOLD) ? token_ending(r, stands->start, WORD_CUE) : NULL;
+    return verb && is_move(verb) && !is_transitive(r, verb) && !is_cue(verb, CUE_TO) ? verb : NULL;
+}
+
 const token *pace_before(const reading *r, const token *stands) {
+    const token *reaching = stands ? move_that_reaches(r, stands) : NULL;
+    if (reaching) return reaching;
     if (!stands || !(is_cue(stands, CUE_TO) || is_cue(stands, CUE_HOLD) || (is_han(r) && is_cue(stands, CUE_FROM))))
         return NULL;
     const token *pace = NULL;

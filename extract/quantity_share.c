@@ -15,12 +15,15 @@ static bool begins_change_to(const reading *r, const quantity *a, const quantity
     return (bound ? skip_spaces(r, bound->end) : at) == b->start;
 }
 
-/* "from 1.2 to 1.5 million": the multiplier of the one that has it is that of both. */
+/* "from 1.2 to 1.5 million": the multiplier of the one that has it is that of both; 3.2、1.1和4万亿元: of all. */
 static void share_multiplier(const reading *r, quantity *a, const quantity *b) {
     number first, second;
-    if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) || first.multiplied ||
-        !second.multiplied)
+    if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) || first.multiplied)
         return;
+    const quantity *last = &r->quantities.at[r->quantities.count - 1];
+    for (const quantity *next = b; !second.multiplied && next->shared && next < last;)
+        if (!number_read(r, (++next)->number_start, &second)) return;
+    if (!second.multiplied) return;
     const double x = decimal_value(first.literal), y = decimal_value(second.literal);
     if (x > 0 && y > 0 && x < 20 * y && y < 20 * x) a->value = decimal_multiply(a->value, second.multiplier);
 }
