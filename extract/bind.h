@@ -67,8 +67,6 @@ typedef struct context {
 } context;
 
 void bind_lists(reading *r);
-/* Where the quantity ends, with the bracket behind it that tells how sure it is: "43% [34 to 60%]". */
-uint32_t behind_uncertainty(const reading *r, const quantity *q);
 void bind_kinds(reading *r);
 void bind_metrics(reading *r, const context *c);
 void bind_times(reading *r, const context *c);
@@ -129,9 +127,6 @@ bool held_against(const reading *r, const quantity *q);
 
 /* The stretch of text that a quantity has to itself: from the quantity before it (or the start of the clause) to the
  * next one (or the end of the clause); quantities of one list share theirs. */
-typedef struct stretch {
-    uint32_t start, end;
-} stretch;
 stretch own_stretch(const reading *r, const quantity *q);
 
 /* 比各项贷款高: the word of comparison that leads to a thing, and not to a time, in the clause of the quantity. */

@@ -6,9 +6,8 @@
 /* "30% below 2005 levels by 2025, 45% by 2030 and 80% by 2050": each with a year of its own and nothing else named. */
 static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
     bool dated = false;
-    const uint32_t end = behind_uncertainty(r, q);
     for (size_t i = 0; i < r->spans.count; i++)
-        dated = dated || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, end));
+        dated = dated || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, q->end));
     for (size_t i = 0; dated && i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (is_concept(t) && t->start >= p->end && t->end <= q->start && !in_span(r, t)) dated = false;
@@ -40,9 +39,6 @@ static bool follows_growth(const reading *r, const quantity *q, const quantity *
 /* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
 static bool verb_elided(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
-    const quantity *passed = p && p->uncertainty && quantity_before(r, p) ? p : NULL;
-    if (passed) p--;
-    const uint32_t from = p ? behind_uncertainty(r, p) : 0;
     if (!follows_growth(r, q, p, 72) || of_own_thing(r, q)) return false;
     const uint32_t lead = lead_of(r, q);
     const bool again = lead >= 4 && text_is(r, lead - 4, ", or") &&
@@ -51,8 +47,8 @@ static bool verb_elided(const reading *r, const quantity *q) {
     if (verb_behind(r, p, own_stretch(r, p).end) && !dated) return false;
     /* "decreases in the costs of solar (85%), wind (55%)" */
     const bool bracketed = bracket_before(r, p) && bracket_before(r, q) && text_is(r, p->end, ")");
-    bool joined = text_is(r, from, bracketed ? "), " : ", ");
-    for (uint32_t i = from; i < q->start; i++) {
+    bool joined = text_is(r, p->end, bracketed ? "), " : ", ");
+    for (uint32_t i = p->end; i < q->start; i++) {
         if (r->text[i] == ';' || (r->text[i] == '(' && !bracketed)) return false;
         joined = joined || word_behind(r, LIST_JOINT, i) || (dated && r->text[i] == ',');
     }

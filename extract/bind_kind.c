@@ -382,10 +382,10 @@ static void like_member_before(quantity *q) {
     q->bound_before = true;
 }
 
-/* The growth before it whose verb rules it too: over how sure that is, and over "the conditional one". */
+/* The growth before it whose verb rules it too: over "the conditional one". */
 static const quantity *growth_before(const reading *r, const quantity *q) {
     const quantity *last = q - 1;
-    const bool passed = last->uncertainty || (last->unit == NONE && last->in_words);
+    const bool passed = last->unit == NONE && last->in_words;
     return passed && last > r->quantities.at ? last - 1 : last;
 }
 

@@ -28,7 +28,6 @@ stretch own_stretch(const reading *r, const quantity *q) {
     while (first > all && first[-1].end > s.start && passes_by(r, first - 1)) first--;
     if (first > all && first[-1].end > s.start)
         s.start = same_things(r, first - 1, first) ? own_stretch(r, first - 1).start : first[-1].end;
-    while (last + 1 < end && last[1].uncertainty) last++;
     if (last + 1 < end && last[1].start < s.end) s.end = last[1].start;
     return s;
 }
@@ -71,34 +70,6 @@ static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each
     return coordinator;
 }
 
-/* 1.09 [0.95 to 1.20]°C, "830 billion (range of 150 to 1700 billion)": how sure the number is. */
-static bool in_brackets_of_number(const reading *r, const quantity *q) {
-    const quantity *sure = quantity_before(r, q);
-    if (!sure) return false;
-    const uint32_t gap = q->start - sure->end;
-    for (uint32_t i = sure->end; gap <= 4 && i < q->start + 2; i++)
-        if (text_is(r, i, "±")) return true; /* 1.55 °C ± 0.13 °C */
-    if (!q->has_hi) return false;
-    if (bracket_before(r, q)) { /* "0.43 m (0.29–0.59 m, likely range)", "8% (3–11%)" */
-        const double value = decimal_value(sure->value), low = decimal_value(q->value),
-                     high = decimal_value(q->value_hi);
-        const bool same = q->dimension == sure->dimension && q->unit == sure->unit;
-        if (same && !sure->has_hi && gap <= 3 && low <= value && value <= high) return true;
-        for (uint32_t i = q->end; same && i < r->size && i < q->end + 24 && r->text[i] != ')'; i++)
-            if (text_is(r, i, " range)")) return true;
-    }
-    if (gap > 14) return false;
-    for (uint32_t i = sure->end; i < q->start; i++)
-        if (r->text[i] == '[') return true;
-    return text_is(r, sure->end, " (range ");
-}
-
-uint32_t behind_uncertainty(const reading *r, const quantity *q) {
-    const quantity *next = quantity_behind(r, q);
-    if (!next || !next->uncertainty) return q->end;
-    return next->end + (text_is(r, next->end, "]") || text_is(r, next->end, ")"));
-}
-
 void bind_lists(reading *r) {
     int list = 0;
     for (size_t i = 0; i < r->quantities.count; i++) {
@@ -107,7 +78,6 @@ void bind_lists(reading *r) {
         q->list = NONE;
         q->list_size = 1;
         q->list_index = 0;
-        q->uncertainty = in_brackets_of_number(r, q);
     }
     for (size_t i = 0; i + 1 < r->quantities.count;) {
         size_t j = i;

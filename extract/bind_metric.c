@@ -146,7 +146,7 @@ static const char *why_of_nothing(const reading *r, const quantity *q) {
     if (q->dimension == r->packs->dimension_year && !measures_time(r, q)) return "a length of time";
     if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit_word->flags == UNIT_NOUN)
         return "a count of something else";
-    return q->uncertainty ? "the uncertainty of the number before it" : NULL;
+    return NULL;
 }
 
 static void take_listed(quantity *q, const metric *m, const char *why) {

@@ -7,12 +7,19 @@
 
 bool comparative(const quantity *q) { return q->kind != FACTS_LEVEL; }
 
+/* Whether the span is where the move that begins with the span at `at` ends: "between 1850–1900 and 2011–2020". */
+static bool ends_period(const reading *r, uint32_t at, const span *s) {
+    enum { A_JOINT = 8 };
+    if (s == r->spans.at || s[-1].start != at || !s[-1].as_base || s->start - s[-1].end > A_JOINT) return false;
+    return s[-1].rule->emit.op == EMIT_YEARS || s[-1].rule->emit.op == EMIT_DECADE;
+}
+
 bool follows_closely(const reading *r, const quantity *q, const span *s) {
     if (s->start < q->end) return false;
-    uint32_t at = skip_spaces(r, behind_uncertainty(r, q));
+    uint32_t at = skip_spaces(r, q->end);
     const token *b = token_starting(r, at, WORD_BOUND);
     if (b && b->end <= s->start) at = skip_spaces(r, b->end);
-    return at == s->start;
+    return at == s->start || ends_period(r, at, s);
 }
 
 bool precedes_closely(const reading *r, const quantity *q, const span *s) {
@@ -80,6 +87,25 @@ static const span *base_before_bracket(const reading *r, const quantity *q) {
         if (s->kind == SPAN_TIME && s->as_base && s->by_itself && s->time[0] && q->start - s->end == 2) return s;
     }
     return NULL;
+}
+
+/* "fell from 90 Mt in 1990 (44% of the total) to 30 Mt in 2020": a bracket behind a time is of that time, if it names
+ * none itself. */
+static const span *time_before_bracket(const reading *r, const quantity *q) {
+    if (is_han(r) || q->kind == FACTS_CHANGE) return NULL;
+    uint32_t open = q->start;
+    while (open > 0 && q->start - open < 32 && !strchr("();", r->text[open])) open--;
+    if (r->text[open] != '(') return NULL;
+    uint32_t close = q->end;
+    while (close < r->size && r->text[close] != ')') close++;
+    const span *found = NULL;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || !s->time[0]) continue;
+        if (s->end + 1 == open && !s->as_base) found = s;
+        if (s->start > open && s->end <= close) return NULL;
+    }
+    return found;
 }
 
 /* "had fallen 17 percent below that by 2021", "a decrease of 2 percent between 2018 and 2019": a time of its own. */
@@ -178,6 +204,7 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
     if (!told && ((comparative(q) && inherit_time(r, q)) || began_with_base(r, q) || of_year_before(r, q, c)))
         return true;
     if (!told) told = year_before_when(r, q);
+    if (!told) told = time_before_bracket(r, q);
     if (told) set_time(q, told);
     return told != NULL;
 }

@@ -67,7 +67,7 @@ static void tell_rules(const quantity *q, char *text, size_t room) {
 facts_status give_fact(extraction *x, const sentence *s, const quantity *q, const char *sentence_text,
                        const char **id) {
     reading *r = &x->reading;
-    uint32_t start = s->start + q->start, end = s->start + q->end;
+    uint32_t start = s->start + q->start, end = s->start + q->quote_end;
     char rule[200];
     tell_rules(q, rule, sizeof rule);
     facts_fact f = {.document = x->described.id,
@@ -132,7 +132,8 @@ facts_status explain_quantity(extraction *x, const sentence *s, const quantity *
                  {"place", q->region, q->entity, fact}};
     facts_status status = FACTS_OK;
     for (size_t i = 0; status == FACTS_OK && i < sizeof STEPS / sizeof *STEPS; i++)
-        if (STEPS[i].told) status = give_reading(x, s, q->start, q->end, STEPS[i].step, STEPS[i].value, STEPS[i].why);
+        if (STEPS[i].told)
+            status = give_reading(x, s, q->start, q->quote_end, STEPS[i].step, STEPS[i].value, STEPS[i].why);
     return status;
 }
 
@@ -176,7 +177,8 @@ static const quantity *spelled_at(const reading *r, uint32_t at, size_t *from) {
     while (*from < r->quantities.count && r->quantities.at[*from].start < at) (*from)++;
     for (size_t i = *from; i < r->quantities.count && r->quantities.at[i].start == at; i++) {
         const quantity *q = &r->quantities.at[i];
-        if (q->end > at && (q->unit != NONE || q->metric_id[0]) && !has_digit(r->text + at, q->end - at)) return q;
+        if (q->quote_end > at && (q->unit != NONE || q->metric_id[0]) && !has_digit(r->text + at, q->quote_end - at))
+            return q;
     }
     return NULL;
 }
@@ -190,7 +192,7 @@ facts_status give_numbers(extraction *x, const sentence *s, const char *const *i
             at++;
             continue;
         }
-        uint32_t end = spelled ? spelled->end : digits_end(r->text, r->size, at);
+        uint32_t end = spelled ? spelled->quote_end : digits_end(r->text, r->size, at);
         facts_number n = {.byte_start = block_source(&x->document.current, s->start + at),
                           .byte_end = document_source_end(&x->document, s->start + end),
                           .line = block_line(&x->document.current, s->start + at),
@@ -211,13 +213,16 @@ facts_status give_numbers(extraction *x, const sentence *s, const char *const *i
             }
         for (size_t i = 0; i < r->quantities.count; i++) {
             const quantity *q = &r->quantities.at[i];
-            if (at >= q->end || q->start >= end) continue;
+            if (at >= q->quote_end || q->start >= end) continue;
             n.claim = q->metric_id[0]   ? FACTS_CLAIM_FACT
                       : q->unit != NONE ? FACTS_CLAIM_QUANTITY
                                         : FACTS_CLAIM_UNCLAIMED;
             n.reason = q->metric_id[0] ? q->metric_id : q->reason ? q->reason : "";
             n.fact_id = ids[i] ? ids[i] : "";
         }
+        for (size_t i = 0; i < r->doubts.count; i++)
+            if (at < r->doubts.at[i].end && r->doubts.at[i].start < end)
+                n.claim = FACTS_CLAIM_NONE, n.reason = "how sure the number before it is";
         facts_status status = x->sink->number(x->sink->context, &n);
         if (status != FACTS_OK) return status;
         at = end;

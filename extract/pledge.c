@@ -27,7 +27,7 @@ static quantity pledge_of(const reading *r, const span *s) {
     while (q.start < s->end && !isdigit((unsigned char)r->text[q.start])) q.start++;
     for (q.end = q.start; q.end < s->end && isdigit((unsigned char)r->text[q.end]);) q.end++;
     q.number_start = q.start;
-    q.number_end = q.end;
+    q.number_end = q.quote_end = q.end;
     q.value = decimal_read(r->text + q.start, q.end - q.start);
     snprintf(q.why, sizeof q.why, "pledged");
     return q;

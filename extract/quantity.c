@@ -301,6 +301,7 @@ static bool add_number(reading *r, const number *n) {
         read_rate(r, &q);
     } else {
         uint32_t end = skip_uncertainty(r, n->end);
+        q.end = end;
         const token *t = unit_after(r, end);
         if (!t) t = unit_after(r, skip_gloss(r, end));
         if (t) take_unit(r, &q, t);
@@ -384,5 +385,5 @@ facts_status quantities_find(reading *r) {
         at = end > n.end ? end : n.end;
     }
     units_share(r);
-    return FACTS_OK;
+    return doubts_take(r);
 }

@@ -23,4 +23,7 @@ void rate_said_before(const reading *r, quantity *q, uint32_t previous_end);
 /* quantity_share.c: gives units and multipliers to the numbers that share those of another one: "3, 5 and 8 GW" */
 void units_share(reading *r);
 
+/* quantity_doubt.c: the ranges that tell how sure a number is become a part of it */
+facts_status doubts_take(reading *r);
+
 #endif

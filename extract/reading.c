@@ -50,6 +50,7 @@ void reading_close(reading *r) {
     vector_free(&r->tokens);
     vector_free(&r->spans);
     vector_free(&r->quantities);
+    vector_free(&r->doubts);
     vector_free(&r->clauses);
     vector_free(&r->triggers.hits);
     vector_free(&r->triggers.fired);
@@ -60,7 +61,7 @@ facts_status reading_words(reading *r, int language, const char *text, uint32_t 
     r->text = text;
     r->size = size;
     r->language = language;
-    r->spans.count = r->quantities.count = 0;
+    r->spans.count = r->quantities.count = r->doubts.count = 0;
     facts_status status = lexicon_scan(r->packs, language, text, size, &r->tokens);
     if (status == FACTS_OK) places_leave_names(r);
     return status;

@@ -33,8 +33,13 @@ typedef struct span {
     int clause;
 } span;
 
+typedef struct stretch {
+    uint32_t start, end;
+} stretch;
+
 typedef struct quantity {
-    uint32_t start, end;               /* the quote */
+    uint32_t start, end;               /* with the bracket that tells how sure it is */
+    uint32_t quote_end;                /* without it */
     uint32_t number_start, number_end; /* its (first) numeral */
     decimal value, value_hi;
     double exact; /* the value where it is no decimal (a third), else NAN */
@@ -70,7 +75,6 @@ typedef struct quantity {
     const char *rate;                /* "/mile": a rate that the unit table does not list, else NULL */
     bool negative;                   /* written with a minus */
     bool shared;                     /* its unit stands at a later member of the list */
-    bool uncertainty;                /* of the number before it: 43% [34 to 60%] */
     int list, list_index, list_size; /* 50 percent and 30 percent: members of one list */
     double out_value, out_hi;        /* in out_unit */
     const char *out_unit;
@@ -100,6 +104,7 @@ typedef struct reading {
     token_vector tokens;
     VECTOR(span) spans;
     VECTOR(quantity) quantities;
+    VECTOR(stretch) doubts;   /* how sure quantities are: the ranges in brackets behind them */
     VECTOR(uint32_t) clauses; /* where each clause starts */
     triggers triggers;
     double *weights; /* two for each concept: scratch space of the binding */
