@@ -66,8 +66,8 @@ bool conflict_is_copied(const facts_fact *a, const facts_fact *b) {
     enum { FEWEST_WORDS = 4 };
     static const double ALIKE = 0.9;
     wording x = {0}, y = {0};
-    bool copied = wording_open(&x, a->sentence, a->quote) && x.count >= FEWEST_WORDS &&
-                  wording_open(&y, b->sentence, b->quote) && wording_similarity(&x, &y) >= ALIKE;
+    bool copied = wording_open(&x, a->sentence, a->quote, false) && x.count >= FEWEST_WORDS &&
+                  wording_open(&y, b->sentence, b->quote, false) && wording_similarity(&x, &y) >= ALIKE;
     wording_close(&x);
     wording_close(&y);
     return copied;
@@ -109,9 +109,22 @@ static bool is_far(const facts_fact *a, const facts_fact *b) {
     return !said_same_digits(x, y) && fmin(x, y) <= (explicit_times ? 0.5 : 0.8) * fmax(x, y);
 }
 
-/* Two documents that say it in the same words. */
+/* A sentence said again, with no other word and no other number but the one: a summary that repeats the text. What is
+ * said of the next of two things has their names or numbers in it. */
+static bool is_repeated(const facts_fact *a, const facts_fact *b) {
+    enum { FEWEST_WORDS = 6 };
+    wording x = {0}, y = {0};
+    bool repeated = wording_open(&x, a->sentence, a->quote, true) && x.count >= FEWEST_WORDS &&
+                    wording_open(&y, b->sentence, b->quote, true) && y.count >= FEWEST_WORDS && wording_holds(&x, &y);
+    wording_close(&x);
+    wording_close(&y);
+    return repeated;
+}
+
+/* Said in the same words, by two documents or twice by one. */
 static bool is_quoted(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
-    return scope == FACTS_BETWEEN_DOCUMENTS && conflict_is_copied(a, b);
+    return scope == FACTS_BETWEEN_DOCUMENTS ? conflict_is_copied(a, b)
+                                            : scope == FACTS_BETWEEN_PLACES && is_repeated(a, b);
 }
 
 /* Away from a translation nothing but metric and time says that two statements are about the same, so both must be

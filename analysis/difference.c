@@ -120,7 +120,7 @@ static void side_close(side *s) {
 static bool read_words(side *s) {
     for (size_t i = 0; i < s->count; i++) {
         entry *e = &s->entries[i];
-        if (!e->partner && !wording_open(&e->words, e->fact->sentence, e->fact->quote)) return false;
+        if (!e->partner && !wording_open(&e->words, e->fact->sentence, e->fact->quote, false)) return false;
     }
     return true;
 }

@@ -6,51 +6,62 @@
 
 #include <stdlib.h>
 
-/* Two levels of one quantity, one after the other. */
-static bool is_move(const facts_fact *from, const facts_fact *to) {
+/* Whether it is said when, and of two years one after the other. */
+static bool is_dated(const facts_fact *from, const facts_fact *to) {
     facts_period before, after;
+    return facts_time_period(from->time, true, &before) && facts_time_period(to->time, true, &after) &&
+           before.year < after.year;
+}
+
+/* Two levels of one quantity, one after the other; "from 12 to 8 percent" may be said without years, or with the last
+ * one for both. */
+static bool is_move(const facts_fact *from, const facts_fact *to) {
     if (!verify_is_level(from) || !verify_is_level(to) || strcmp(from->metric, to->metric) != 0) return false;
-    if (!verify_same_subject(from, to) || !facts_time_period(from->time, true, &before)) return false;
-    return facts_time_period(to->time, true, &after) && before.year < after.year;
+    if (!verify_same_subject(from, to)) return false;
+    return !*from->time || strcmp(from->time, to->time) == 0 || is_dated(from, to);
 }
 
 static void report(verify *v, const facts_fact *from, const facts_fact *to, bool rises) {
     const facts_fact *const facts[] = {from, to};
     char before[FINDING_VALUE_SIZE], after[FINDING_VALUE_SIZE];
-    bool holds = rises ? to->value > from->value : to->value < from->value;
+    const bool holds = rises ? to->value > from->value : to->value < from->value, dated = is_dated(from, to);
     verify_add(v, FACTS_DOUBT_DIRECTION, holds ? FACTS_DOUBT_HOLDS : FACTS_DOUBT_IMPLAUSIBLE, FACTS_HIGH, facts, 2,
-               "from %s in %s to %s in %s is a %s, and a %s is said", finding_value(from, before), from->time,
-               finding_value(to, after), to->time, to->value > from->value ? "rise" : "fall", rises ? "rise" : "fall");
+               "from %s%s%s to %s%s%s is a %s, and a %s is said", finding_value(from, before), dated ? " in " : "",
+               dated ? from->time : "", finding_value(to, after), dated ? " in " : "", dated ? to->time : "",
+               to->value > from->value ? "rise" : "fall", rises ? "rise" : "fall");
 }
 
-/* "from A in 2020 to B in 2024". A verb between the two that moves to a value, as 降至 does, says the way by itself.
- * Else the word stands before A, as in English: "fell from", "a fall in the share of coal from". */
-/* The word of rise or fall that stands before "from": the one that touches it, or else the only one. */
+/* The word of rise or fall that stands before "from": the one that touches it, or else, of two years, the only one. */
 static const cue_word *find_way(const cue_words *cues, const char *sentence, size_t clause, size_t from_start,
-                                size_t to_start) {
-    enum { TOUCH = 12 }; /* "fell sharply from", and no "slowed: it went from" */
+                                size_t to_start, bool dated) {
+    enum { NEAR = 12 };                    /* "fell sharply from", and no "slowed: it went from" */
+    const size_t reach = dated ? NEAR : 1; /* "a reduction factor from 1.7 to 2.2 percent" */
     const cue_word *last = NULL;
     size_t count = 0;
     for (size_t i = 0; i < cues->count; i++) {
         const cue_word *cue = &cues->at[i];
         bool way = strcmp(cue->name, "rise") == 0 || strcmp(cue->name, "fall") == 0;
         if (!way || cue->start < clause || cue->end > to_start) continue;
-        bool touches = cue->end <= from_start && cue->end + TOUCH >= from_start;
+        bool touches = cue->end <= from_start && cue->end + reach >= from_start;
         if (touches && cue->end + strcspn(sentence + cue->end, ",:;(") >= from_start) return cue;
         count++;
         last = cue;
     }
-    return count == 1 ? last : NULL;
+    return dated && count == 1 ? last : NULL;
 }
 
+/* "from A in 2020 to B in 2024". A verb between the two that moves to a value, as 降至 does, says the way by itself.
+ * Else the word stands before A, as in English: "fell from", "a fall in the share of coal from". */
 static void check_move(verify *v, const cue_words *cues, size_t clause, size_t from_end, size_t to_start,
                        const facts_fact *from, const facts_fact *to) {
+    const cue_word *from_word = cue_find(cues, "from", clause, from_end);
+    const bool dated = is_dated(from, to);
+    if (!from_word && !dated) return;
     bool rises = cue_find(cues, "to rise", from_end, to_start);
     bool falls = cue_find(cues, "to fall", from_end, to_start);
     if (!rises && !falls) {
-        const cue_word *from_word = cue_find(cues, "from", clause, from_end);
         bool goes = from_word && cue_find(cues, "to", from_end, to_start);
-        const cue_word *way = goes ? find_way(cues, from->sentence, clause, from_word->start, to_start) : NULL;
+        const cue_word *way = goes ? find_way(cues, from->sentence, clause, from_word->start, to_start, dated) : NULL;
         rises = way && strcmp(way->name, "rise") == 0;
         falls = way && strcmp(way->name, "fall") == 0;
     }

@@ -22,9 +22,11 @@ static void add(wording *w, uint32_t token) {
     w->skeleton += hash_bytes(HASH_START, &token, sizeof token);
 }
 
-/* `w` has room for a token a byte. Numbers part words and are none, so that a sentence stays what it is when only its
- * numbers change. */
-static void take_tokens(wording *w, const char *text, size_t size) {
+static bool is_digit(utf8proc_int32_t point) { return utf8proc_category(point) == UTF8PROC_CATEGORY_ND; }
+
+/* `w` has room for a token a byte. But for `numbers` they part words and are none, so that a sentence stays what it is
+ * when only its numbers change. */
+static void take_tokens(wording *w, const char *text, size_t size, bool numbers) {
     utf8proc_int32_t before = 0; /* the ideograph just ahead, else 0 */
     uint32_t word = 0;
     for (size_t at = 0; at <= size;) {
@@ -32,7 +34,7 @@ static void take_tokens(wording *w, const char *text, size_t size) {
         utf8proc_ssize_t bytes =
             at < size ? utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(size - at), &point)
                       : 1;
-        bool letter = bytes > 0 && is_letter(point);
+        bool letter = bytes > 0 && (is_letter(point) || (numbers && is_digit(point)));
         bool ideograph = letter && is_ideograph(point);
         if (word && (!letter || ideograph)) {
             add(w, word);
@@ -50,17 +52,17 @@ static int compare_tokens(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-bool wording_open(wording *w, const char *sentence, const char *quote) {
+bool wording_open(wording *w, const char *sentence, const char *quote, bool numbers) {
     size_t size = strlen(sentence);
     const char *found = quote[0] ? strstr(sentence, quote) : NULL;
     *w = (wording){.tokens = malloc((size + 1) * sizeof *w->tokens)};
     if (!w->tokens) return false;
     if (found) {
         const char *rest = found + strlen(quote);
-        take_tokens(w, sentence, (size_t)(found - sentence));
-        take_tokens(w, rest, strlen(rest));
+        take_tokens(w, sentence, (size_t)(found - sentence), numbers);
+        take_tokens(w, rest, strlen(rest), numbers);
     } else {
-        take_tokens(w, sentence, size);
+        take_tokens(w, sentence, size, numbers);
     }
     qsort(w->tokens, w->count, sizeof *w->tokens, compare_tokens);
     return true;
@@ -68,16 +70,24 @@ bool wording_open(wording *w, const char *sentence, const char *quote) {
 
 void wording_close(wording *w) { free(w->tokens); }
 
-double wording_similarity(const wording *a, const wording *b) {
+static size_t count_shared(const wording *a, const wording *b) {
     size_t shared = 0;
-    if (a->count + b->count == 0) return 1;
     for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
         if (a->tokens[i] == b->tokens[j]) shared++;
         bool first = a->tokens[i] <= b->tokens[j], second = a->tokens[i] >= b->tokens[j];
         i += first;
         j += second;
     }
-    return 2 * (double)shared / (double)(a->count + b->count);
+    return shared;
+}
+
+double wording_similarity(const wording *a, const wording *b) {
+    if (a->count + b->count == 0) return 1;
+    return 2 * (double)count_shared(a, b) / (double)(a->count + b->count);
+}
+
+bool wording_holds(const wording *a, const wording *b) {
+    return count_shared(a, b) == (a->count < b->count ? a->count : b->count);
 }
 
 static char next(const char **text, bool digits) {

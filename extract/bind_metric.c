@@ -220,7 +220,8 @@ static bool take_best(const scene *s, reading *r, quantity *q, const slot *slots
     }
     const metric *all = slots ? NULL : of_all_things(r, q, b, best.metric);
     char why[sizeof q->why];
-    decimal_tenths(best.score, stpcpy(why, "listed, score "));
+    const bool in_full = !all && says_it_all(p, b, best.metric, best.way);
+    decimal_tenths(best.score, stpcpy(why, in_full ? "listed, said in full, score " : "listed, score "));
     take_listed(q, all ? all : best.metric, why);
     return true;
 }

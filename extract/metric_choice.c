@@ -134,3 +134,11 @@ bool names_other(const reading *r, const quantity *q, const bag *b, const metric
     }
     return false;
 }
+
+bool says_it_all(const facts_packs *p, const bag *b, const metric *m, int way) {
+    for (int i = 0; i < b->own_count; i++) {
+        const concept *c = &p->concepts.at[b->own[i]];
+        if (!c->weak && !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) return false;
+    }
+    return said_here(b, m, way);
+}

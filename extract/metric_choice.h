@@ -16,5 +16,7 @@ choice best_metric(const reading *r, const quantity *q, const bag *b);
 /* Whether the quantity's own stretch names a thing that the metric is not about, or says of a stock what comes to it or
  * leaves it: 新增装机. */
 bool names_other(const reading *r, const quantity *q, const bag *b, const metric *m, int way);
+/* Whether the quantity's own stretch names all that the metric needs, and nothing else. */
+bool says_it_all(const facts_packs *p, const bag *b, const metric *m, int way);
 
 #endif

@@ -13,6 +13,8 @@ typedef struct check {
 #define SUM "First part 5.2 Mt and second part 3.14 Mt, totalling 8.3 Mt."
 #define SUM_ZH "其中一部分5.2百万吨,另一部分3.1百万吨,合计9.3百万吨。"
 #define FELL "The share fell from 53.2 percent in 2020 to 56.7 percent in 2024."
+#define FELL_UNDATED "The share fell from 53.2 percent to 56.7 percent."
+#define FALL_RATE "The reduction rate goes from 53.2 percent to 56.7 percent."
 #define ROSE "The share rose from 53.2 percent in 2020 to 56.7 percent in 2024."
 #define FELL_ZH "加快提升水平,消费比重由2020年的53.2%降至2024年的56.7%。"
 #define PLANTS "The 700 MW site has three plants of 200 MW and 1 of 100 MW."
@@ -338,6 +340,16 @@ static const check CHECKS[] = {
       ZH("56.7%", 56.7, "percent", .sentence = FELL_ZH)},
      "direction",
      "from 53.2 percent in 2020 to 56.7 percent in 2024 is a rise, and a fall is said"},
+    {"a fall, of no year",
+     {EN("53.2 percent", 53.2, "percent", .time = "", .sentence = FELL_UNDATED),
+      EN("56.7 percent", 56.7, "percent", .time = "", .sentence = FELL_UNDATED)},
+     "direction",
+     "from 53.2 percent to 56.7 percent is a rise, and a fall is said"},
+    {"a word of a fall that is not the verb, of no year",
+     {EN("53.2 percent", 53.2, "percent", .time = "", .sentence = FALL_RATE),
+      EN("56.7 percent", 56.7, "percent", .time = "", .sentence = FALL_RATE)},
+     NULL,
+     NULL},
     {"of two metrics",
      {EN("53.2 percent", 53.2, "percent", .time = "2020", .sentence = FELL),
       EN("56.7 percent", 56.7, "percent", .metric = "solar_capacity", .sentence = FELL)},
