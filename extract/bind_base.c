@@ -164,11 +164,31 @@ static bool compared_between(const reading *r, const quantity *q, const span *s)
     return false;
 }
 
+static bool has_year(const reading *r, stretch own) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && s->by_itself && s->start >= own.start && s->end <= own.end)
+            return true;
+    }
+    return false;
+}
+
+/* "fell by 2% in 2021, bringing the cut to 30% compared with 2005": behind another comparison that it is told of, while
+ * the quantity has a year of its own and the other has none. */
+static bool of_later(const reading *r, const quantity *q, const span *s, stretch own) {
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || q->kind != FACTS_GROWTH || s->clause == q->clause || s->start < q->end || !next ||
+        !comparative(next) || next->clause != s->clause || next->end > s->start || s->start - next->end > 24)
+        return false;
+    return has_year(r, own) && !has_year(r, own_stretch(r, next));
+}
+
 /* How near a base is to the quantity; 0 or less where it is not of it. */
 static int base_rank(const reading *r, const quantity *q, const span *s, stretch own) {
     const bool before = s->end <= q->start, between = compared_between(r, q, s);
     const bool stop = stop_between(r, before ? s->end : q->end, before ? q->start : s->start);
     if (stop && (s->start >= q->end || (between && is_han(r)))) return 0; /* 比2005年低18%；煤电增加13% */
+    if (of_later(r, q, s, own)) return 0;
     const bool of_last = before && (behind_comparison(r, q) || compared_again(r, q, s, clause_end(r, q->clause)));
     const quantity *level = multiplied(r, q);
     if ((s->start >= own.start && s->end <= own.end && !of_last) || (level && follows_closely(r, level, s)))

@@ -78,13 +78,14 @@ bool of_that_time(const reading *r, const quantity *q, const span *s) {
 
 /* ------------------------------------------------------------------ said in a place of its own */
 
-/* "lower than in 2000–2009 (2.1% a year)": what it was then. */
+/* "lower than in 2000–2009 (2.1% a year)", "60% over 2021 (+ 26 GW)": what it was then. */
 static const span *base_before_bracket(const reading *r, const quantity *q) {
     if (!bracket_before(r, q) || is_han(r)) return NULL;
     if (comparative(q) && !q->per_year) return NULL; /* "lower than in 2010 (14%)" */
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s->as_base && s->by_itself && s->time[0] && q->start - s->end == 2) return s;
+        if (s->kind == SPAN_TIME && s->as_base && s->by_itself && s->time[0] && plus_start(r, q) - s->end == 2)
+            return s;
     }
     return NULL;
 }

@@ -98,10 +98,23 @@ static bool of_two_years(const rule *rule) {
 
 static bool moves(const quantity *q) { return q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE; }
 
+/* "The cut since 2005 reached 31 percent in 2021": measured from the year behind "since", whatever dates it. */
+static const char *since_before(const reading *r, const quantity *q) {
+    if (is_han(r) || !moves(q) || q->base[0] || q->per_year || strlen(q->time) != 4) return NULL;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && s->end <= q->start; s++) {
+        if (s->kind != SPAN_TIME || s->rule->emit.op != EMIT_SINCE || s->clause + 1 < q->clause) continue;
+        const quantity *last = quantity_before(r, q);
+        const bool alone = (!last || last->end <= s->start) && s->year < atoi(q->time);
+        return alone && s->time[4] == '/' ? year_text(r, s->year) : NULL;
+    }
+    return NULL;
+}
+
 /* "fell from 71 to 40 percent between 2009 and 2020": the first year is the first number's, the last year the second's;
  * and "fell by 33 percent between 2009 and 2020" is measured from the first. */
 void ends_of_span(reading *r, quantity *q) {
-    const char *slash = strchr(q->time, '/');
+    const char *slash = strchr(q->time, '/'), *since = since_before(r, q);
+    if (since) q->base = since;
     if (slash && strcmp(slash, "/..") == 0 && moves(q) && !q->base[0]) { /* "up 23% since 1750" */
         /* a plan is held against the year before its first */
         const bool plan = q->time_span && q->time_span->rule->emit.op == EMIT_PLAN_SINCE;

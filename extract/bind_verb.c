@@ -166,9 +166,21 @@ const token *limited_growth(const reading *r, const quantity *q, uint32_t from, 
     return rise && !has_cue(r, rise->end, before->start, CUE_SHARE) ? rise : NULL;
 }
 
+/* "bringing the total reduction since 1990 to 30%" */
+static const token *brought_noun(const reading *r, const quantity *q, uint32_t from, const token *to) {
+    const token *noun = cue_back(r, from, to->start, CUE_FALL);
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !noun || !cue_at(r, noun->start, CUE_MOVE_NOUN) || (last && last->end > noun->start)) return NULL;
+    for (uint32_t at = from; at < noun->start; at++)
+        if (list_at(r, LIST_BRINGS, at) || word_behind(r, LIST_BRINGS, at)) return noun;
+    return NULL;
+}
+
 const token *moved_noun(const reading *r, const quantity *q, uint32_t from, const token *before) {
     static const char *const LEADS[] = {" of ", " in ", " for ", " to ", NULL};
-    if (!before || !is_cue(before, CUE_HOLD) || q->unit != r->packs->unit_percent) return NULL;
+    if (!before || q->unit != r->packs->unit_percent) return NULL;
+    if (is_cue(before, CUE_TO)) return brought_noun(r, q, from, before);
+    if (!is_cue(before, CUE_HOLD)) return NULL;
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
         if (t->start < from) break;

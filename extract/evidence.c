@@ -48,14 +48,25 @@ static bool is_example(const scene *s, const token *t) {
     return false;
 }
 
+/* "55 nuclear units with a capacity of 57 GW", "three solar parks in the south providing 230 MW": what is counted is
+ * measured too. */
+static bool measures_counted(const scene *s, const quantity *q, size_t counted) {
+    const reading *r = s->r;
+    const uint32_t behind = r->quantities.at[counted].end;
+    if (text_is(r, s->attached[counted], " with ")) return true;
+    if (is_han(r) || quantity_class(r, q) != DIMENSION_POWER || q->kind != FACTS_LEVEL) return false;
+    for (uint32_t i = behind; i < q->start; i++)
+        if (strchr(",;:(", r->text[i]) || word_behind(r, LIST_JOINT, i)) return false;
+    return true;
+}
+
 /* `each`: it is a share that its thing stands behind. */
 static bool taken_by_other(const scene *s, const quantity *q, const token *t, bool each) {
     for (size_t i = 0; i < s->r->quantities.count && i < MAX_ATTACHED; i++) {
         const quantity *other = &s->r->quantities.at[i];
         if (t->start < other->end || t->end > s->attached[i] || other == q) continue;
         if (q->list != NONE && other->list == q->list && !each) continue; /* "52% coal, 28% nuclear" */
-        if (other + 1 == q && (other->unit == NONE || other->counted) && text_is(s->r, s->attached[i], " with "))
-            continue; /* "55 nuclear units with a capacity of 57 GW" */
+        if (other + 1 == q && (other->unit == NONE || other->counted) && measures_counted(s, q, i)) continue;
         if (other != q + 1 || t->start < q->end || t->end > attached_to(s, q)) return true;
     }
     return false;

@@ -26,13 +26,22 @@ static bool counts_millions(const reading *r, uint32_t at) {
     return false;
 }
 
+/* "314m litres", "30m tonnes of coal": a letter before the name of a unit that is no length itself. */
+static bool scales_unit(const reading *r, uint32_t at) {
+    if (at >= r->size || r->text[at] == 't' || at + 1 >= r->size || r->text[at + 1] != ' ') return false;
+    const token *t = token_starting(r, at + 2, WORD_UNIT);
+    if (!t || t->end - t->start < 4 || t->word->flags != UNIT_AFTER) return false;
+    const unit *u = &r->packs->units.at[t->word->value[0]];
+    return strcmp(u->dimension_name, "length") != 0 && u->dimension != r->packs->dimension_year;
+}
+
 /* $1.3bn, £2.4m, EUR 30 m, 30m euros: the word behind the digits from `start` to *end that multiplies them, NULL where
- * none does; *end moves behind it. One letter multiplies money only. */
+ * none does; *end moves behind it. One letter multiplies money, and what has a unit behind it. */
 static const word *scale_behind(const reading *r, uint32_t start, uint32_t *end) {
     const bool money = is_money(r, unit_before(r, start));
     const uint32_t at = money && *end < r->size && r->text[*end] == ' ' ? *end + 1 : *end,
                    size = list_at(r, LIST_SCALE, at);
-    if (!size || (size == 1 && !money && !counts_millions(r, at) &&
+    if (!size || (size == 1 && !money && !counts_millions(r, at) && !scales_unit(r, at) &&
                   !is_money(r, token_starting(r, skip_spaces(r, at + size), WORD_UNIT))))
         return NULL;
     *end = at + size;

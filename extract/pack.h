@@ -325,6 +325,7 @@ typedef enum list_name {
     LIST_COMES_FROM,
     LIST_DURING,
     LIST_PARALLEL,
+    LIST_BRINGS,
     LIST_PEOPLE,
     LIST_WORLDWIDE,
     LIST_CONDITION,

@@ -150,8 +150,15 @@ static inline const quantity *quantity_behind(const reading *r, const quantity *
     return q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
 }
 /* Whether a bracket opens right before it. */
+/* Where a quantity begins with the plus before it: "(+ 26 GW)". */
+static inline uint32_t plus_start(const reading *r, const quantity *q) {
+    uint32_t at = q->start;
+    if (at > 1 && r->text[at - 1] == ' ' && r->text[at - 2] == '+') at--;
+    return at > 0 && r->text[at - 1] == '+' ? at - 1 : at;
+}
 static inline bool bracket_before(const reading *r, const quantity *q) {
-    return q->start > 0 && r->text[q->start - 1] == '(';
+    const uint32_t at = plus_start(r, q);
+    return at > 0 && r->text[at - 1] == '(';
 }
 /* The token of a class that starts (or ends) exactly here, or NULL. */
 const token *token_starting(const reading *r, uint32_t at, word_class class);

@@ -95,7 +95,7 @@ uint32_t list_before(const reading *r, list_name name, uint32_t end) {
     for (size_t i = 0; i < l->count; i++) {
         const uint32_t size = l->at[i]->size, start = end - size;
         if (size <= best || size > end || !stands_whole(r, l->at[i], start)) continue;
-        if (start == 0 || r->text[start - 1] == ' ' || (r->text[start] & 0x80)) best = size;
+        if (start == 0 || strchr(" (", r->text[start - 1]) || (r->text[start] & 0x80)) best = size;
     }
     return best;
 }
