@@ -101,8 +101,22 @@ static bool in_brackets_of_growth(const reading *r, const quantity *q) {
     return (gap <= 4 && (opening == '(' || opening == '[')) || said_again(r, growth, q);
 }
 
+/* "1 billion litres, or 35%, higher than in 2014": the word behind the second is of both; NULL for none. */
+static const token *verb_of_both(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
+    const bool first = next && said_again(r, q, next) && r->text[next->end] == ',',
+               second = last && said_again(r, last, q);
+    if (is_han(r) || !(first || second)) return NULL;
+    uint32_t at = first ? next->end : q->end;
+    at = skip_spaces(r, at < r->size && r->text[at] == ',' ? at + 1 : at);
+    const token *verb = token_starting(r, at, WORD_CUE);
+    const bool compares = verb && (is_move(verb) || is_cue(verb, CUE_MORE) || is_cue(verb, CUE_LESS));
+    return compares && !cue_at(r, at, CUE_MOVE_NOUN) ? verb : NULL;
+}
+
 /* "36,000 tons lower": the word right behind says that it is a difference. */
 static bool differs_behind(const reading *r, const quantity *q, const token *behind) {
+    if (behind && behind == verb_of_both(r, q)) return true;
     uint32_t end = q->end; /* "$1.10 a bushel (9%) higher" */
     if (text_is(r, end, " ("))
         while (end < r->size && end < q->end + 24 && r->text[end - 1] != ')') end++;
@@ -229,9 +243,16 @@ static const token *moving_noun(const reading *r, const quantity *q, const token
     return move ? move : limited_growth(r, q, clause, before);
 }
 
+/* "the growth contrasts with a 2% decrease in sales": the noun right behind is its own, whatever stands before it. */
+static bool has_own_noun(const reading *r, const quantity *q, const token *behind) {
+    return !is_han(r) && behind && behind->start == skip_spaces(r, q->end) && cue_at(r, behind->start, CUE_MOVE_NOUN) &&
+           list_before(r, LIST_ARTICLE, lead_of(r, q));
+}
+
 static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
+    if (!v.behind) v.behind = verb_of_both(r, q);
     if (v.before && (said_of_last(r, q, v.before) || moves_past(r, q, v.before))) v.before = NULL;
     if (v.before && is_cue(v.before, CUE_BY)) {
         v.move = nearest_move(r, own.start, v.before->start);
@@ -241,6 +262,7 @@ static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32
     if (v.move && v.move->end <= q->start && has_cue(r, v.move->end, q->start, CUE_BASE) &&
         !has_cue(r, v.move->end, q->start, CUE_BY))
         v.move = NULL; /* "higher than the 32 percent" */
+    if (percent && has_own_noun(r, q, v.behind)) v.move = v.behind;
     if (!v.move) v.move = pace_before(r, v.before);
     if (!v.move && percent) v.move = pace_behind(r, q);
     if (v.behind && !percent && of_base_year(r, q)) v.behind = NULL;
@@ -291,18 +313,27 @@ static bool pace_goes_on(const reading *r, const quantity *q) {
 static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     const quantity *last = quantity_before(r, q);
     q->kind = FACTS_GROWTH;
+    q->restates = in_brackets_of_change(r, q);
     if (q->cut)
         q->falls = true;
     else if (pace_goes_on(r, q))
         q->falls = last->falls;
     else if (move || q->negative || signed_plus(r, q))
         q->falls = falls_by(q, move);
-    else if (in_brackets_of_change(r, q))
+    else if (q->restates)
         q->falls = last->falls;
     else if (in_brackets_of_move(r, q))
         q->falls = decimal_value(last->value) < decimal_value(last[-1].value);
     else
         q->kind = FACTS_LEVEL;
+}
+
+/* "generation increased 35 TWh", "is set to fall 3 million tons": what moves itself, and moves nothing. */
+static bool moves_itself(const reading *r, const quantity *q, const token *move) {
+    if (is_han(r) || move->end > q->start || word_behind(r, LIST_OF, q->end)) return false;
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    return skip_spaces(r, move->end) == (bound ? bound->start : q->start) &&
+           list_before(r, LIST_MOVES_ITSELF, move->end);
 }
 
 /* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
@@ -317,7 +348,7 @@ static bool is_difference(const reading *r, const quantity *q, const verbs *v, s
         ((move->end <= q->start && q->start - move->end <= 24) || move == v->behind || move->start == q->start) &&
         base_near(r, q, within_bracket(r, q, clause), own.end) && !yearly_amount(r, q, move))
         return true;
-    if (move && amount && moves_beside(r, q, move)) return true;
+    if (move && amount && (moves_beside(r, q, move) || moves_itself(r, q, move))) return true;
     if (move && move == v->before &&
         ((amount && measure_moves(r, q, move)) || ((amount || q->counted) && only_moves(r, q, move))))
         return true;

@@ -358,6 +358,7 @@ static const char *share_in_brackets(reading *r, const quantity *q) {
 
 /* Whether what was said in percent may be said in the unit of the other one too: "rose by 17% (+33 TWh)". */
 static bool may_restate(const facts_packs *p, const quantity *said, const quantity *again) {
+    if (again->kind == FACTS_GROWTH) return said->metric_id[0];
     if (said->metric) return counts_in(p, again, said->metric);
     const int measure = last_concept(p, said->metric_id);
     return measure != NONE && again->dimension != NONE && p->concepts.at[measure].measure &&

@@ -120,6 +120,42 @@ static void name_addition(reading *r, quantity *q) {
     if (!measured_anew(r, from, q->start)) rename_as(r, q, "%s_addition", q->metric_id);
 }
 
+/* Whether nothing between the two but the thing itself and small words is told: no number, verb or clause of its own.
+ */
+static bool one_phrase(const reading *r, uint32_t from, uint32_t to) {
+    if (clause_of(r, from) != clause_of(r, to)) return false;
+    for (uint32_t i = from; i < to; i++)
+        if (word_behind(r, LIST_OTHER_MATTER, i)) return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to) return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        const bool tells = is_move(t) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_FROM);
+        if (t->start >= from && t->end <= to && tells && !cue_at(r, t->start, CUE_PROJECTED)) return false;
+    }
+    return true;
+}
+
+/* "plan to retire 5 GW of gas capacity", "2 GW of coal capacity scheduled to retire", "a tenth of all retirements". */
+static void name_retired(reading *r, quantity *q) {
+    enum { BEFORE = 24, BEHIND = 72 };
+    const char *share = q->unit == r->packs->unit_percent ? id_tail(q->metric_id, "_capacity_share") : NULL;
+    if (is_han(r) || q->kind != FACTS_LEVEL || !(share || id_tail(q->metric_id, "_capacity"))) return;
+    const int retired = r->packs->known[CONCEPT_RETIRED];
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_MEASURE || t->word->value[0] != retired) continue;
+        const bool before = !share && t->end <= q->start && q->start - t->end <= BEFORE,
+                   behind = t->start >= q->end && t->start - q->end <= BEHIND;
+        if (!(before && one_phrase(r, t->end, q->start)) && !(behind && one_phrase(r, q->end, t->start))) continue;
+        if (share)
+            rename_as(r, q, "%.*s_retired_share", (int)(share - q->metric_id) + (int)strlen("_capacity"), q->metric_id);
+        else
+            rename_as(r, q, "%s_retired", q->metric_id);
+        return;
+    }
+}
+
 /* 电动汽车保有量50万辆，其中，纯电动汽车40万辆: the parts of a stock are stocks. */
 static void name_stock(reading *r, quantity *q, const char *figure) {
     const token *among = NULL;
@@ -379,6 +415,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_machine(r, q);
     name_added(r, q);
     name_addition(r, q);
+    name_retired(r, q);
     name_stock(r, q, figure);
     name_per_head(r, q);
     name_intensity(r, q);

@@ -210,6 +210,15 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
     return told != NULL;
 }
 
+/* "In 2019, use was down by 12 percent since 2005": the year that the sentence opens with is when it was so. */
+static void year_of_opening(const reading *r, quantity *q) {
+    const span *since = q->time_span;
+    if (is_han(r) || !comparative(q) || !since || since->rule->emit.op != EMIT_SINCE || r->spans.count == 0) return;
+    const span *s = r->spans.at;
+    const bool opens = s->kind == SPAN_TIME && s->start == r->marker && strlen(s->time) == 4 && s->year > since->year;
+    if (opens && s->end < q->start && r->text[s->end] == ',') set_time(q, s);
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
@@ -242,6 +251,7 @@ void bind_times(reading *r, const context *c) {
     for (quantity *q = first; q < end; q++) base_find(r, q);
     for (quantity *q = first; q < end; q++) {
         if (!times_of_list(r, q)) find_time(r, q, c);
+        year_of_opening(r, q);
         if (q->from) time_of_from(r, q);
         leave_base_year(r, q, c);
         base_of_plan(r, q);

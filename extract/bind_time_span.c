@@ -1,5 +1,6 @@
 /* When: which of the times of its sentence dates a quantity. */
 #include "bind_time.h"
+#include "quantity.h"
 
 #include <ctype.h>
 
@@ -305,10 +306,23 @@ static const span *choose(const reading *r, const quantity *q, const around *fou
     return before;
 }
 
+/* "will rise from 18% to 30% by 2040", "reached 40% in 2018, up from 31%": what it moved from was so before that time.
+ */
+static bool began_before(const reading *r, const quantity *q, const span *s) {
+    const bool to_come = r->published.year && s->year > r->published.year; /* 到2030年，由18%提高到30% */
+    if (!q->from || q->has_hi) return false;
+    if (is_han(r)) return to_come;
+    const token *from = cue_before(r, q->start, CUE_FROM),
+                *move = from ? token_ending(r, back_spaces(r, from->start), WORD_CUE) : NULL;
+    if (!move || !is_move(move) || move->start == 0) return false;
+    const quantity *last = quantity_before(r, q);
+    const uint32_t before = back_spaces(r, move->start);
+    return to_come || (last && last->end <= before && s->end <= before && r->text[before - 1] == ',');
+}
+
 /* Whether the time is of where the change leads, or of what the quantity is held against: it has none itself then. */
 static bool dates_other_end(const reading *r, const quantity *q, const span *s) {
-    const bool to_come = q->from && r->published.year && s->year > r->published.year; /* 到2030年，由18%提高到30% */
-    return led_away_to(r, q, s) || (to_come && is_han(r)) ||
+    return led_away_to(r, q, s) || began_before(r, q, s) ||
            (s->deadline && s->clause < q->clause && held_against(r, q)); /* "25% by 2035, compared with 6% today" */
 }
 
@@ -330,6 +344,7 @@ bool time_of_sentence(reading *r, quantity *q, const context *c) {
     }
     if (!chosen) chosen = found.weak;
     if (!chosen) return false;
+    if (chosen == found.weak && !is_han(r) && began_before(r, q, chosen)) return true;
     set_time(q, chosen);
     settle_period(r, q, c);
     return true;

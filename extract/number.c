@@ -18,9 +18,11 @@ static bool is_money(const reading *r, const token *unit) {
     return unit && packs_class(r->packs, r->packs->units.at[unit->word->value[0]].dimension) == DIMENSION_MONEY;
 }
 
-/* "2M electric cars": a capital right before what is counted is no metre. */
-static bool counts_millions(const reading *r, uint32_t at) {
-    const token *t = r->text[at] == 'M' ? token_starting(r, skip_spaces(r, at + 1), WORD_SUBJECT) : NULL;
+/* "2M electric cars", "18K tons": a capital right before what is counted or measured is no metre and no kelvin. */
+static bool multiplies(const reading *r, uint32_t at) {
+    if (!strchr("KMB", r->text[at]) || !text_is(r, at + 1, " ")) return false;
+    if (token_starting_as(r, at + 2, WORD_UNIT, UNIT_AFTER)) return true;
+    const token *t = token_starting(r, at + 2, WORD_SUBJECT);
     for (int i = 0; t && i < t->word->count; i++)
         if (r->packs->concepts.at[t->word->value[i]].countable) return true;
     return false;
@@ -41,7 +43,7 @@ static const word *scale_behind(const reading *r, uint32_t start, uint32_t *end)
     const bool money = is_money(r, unit_before(r, start));
     const uint32_t at = money && *end < r->size && r->text[*end] == ' ' ? *end + 1 : *end,
                    size = list_at(r, LIST_SCALE, at);
-    if (!size || (size == 1 && !money && !counts_millions(r, at) && !scales_unit(r, at) &&
+    if (!size || (size == 1 && !money && !multiplies(r, at) && !scales_unit(r, at) &&
                   !is_money(r, token_starting(r, skip_spaces(r, at + size), WORD_UNIT))))
         return NULL;
     *end = at + size;

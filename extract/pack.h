@@ -148,6 +148,7 @@ typedef enum known_concept {
     CONCEPT_CO2,
     CONCEPT_GHG,
     CONCEPT_ADDITION,
+    CONCEPT_RETIRED,
     CONCEPT_IMPORT,
     CONCEPT_EXPORT,
     CONCEPT_PRICE,
@@ -340,6 +341,7 @@ typedef enum list_name {
     LIST_SUPERLATIVE,
     LIST_PIECE,
     LIST_TOTAL,
+    LIST_MOVES_ITSELF,
     LIST_NUMBER,
     LIST_OTHER
 } list_name;

@@ -158,6 +158,7 @@ static void find_known(facts_packs *packs) {
                                       [CONCEPT_CO2] = "co2",
                                       [CONCEPT_GHG] = "ghg",
                                       [CONCEPT_ADDITION] = "addition",
+                                      [CONCEPT_RETIRED] = "retired",
                                       [CONCEPT_IMPORT] = "import",
                                       [CONCEPT_EXPORT] = "export",
                                       [CONCEPT_PRICE] = "price",

@@ -51,6 +51,7 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_SUPERLATIVE] = "superlative",
                                     [LIST_PIECE] = "piece",
                                     [LIST_TOTAL] = "total",
+                                    [LIST_MOVES_ITSELF] = "moves_itself",
                                     [LIST_NUMBER] = "number"};
 
 static list_name known_list(const char *name) {

@@ -108,10 +108,13 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (unit == NONE && q->unit_word && q->unit_word->flags == UNIT_PREFIX && (dashed || second.multiplied))
         unit = q->unit; /* US$0.9–2.1 trillion */
     const bool goes_on = unit == NONE && q->unit == NONE && dashed && at == q->end && range_goes_on(r, second.end);
-    if ((unit == NONE && !goes_on) ||
+    /* "80-100 million trees": what is counted has no unit */
+    const bool counts = unit == NONE && q->unit == NONE && second.multiplied && !first->multiplied;
+    if ((unit == NONE && !goes_on && !counts) ||
         (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension))
         return;
-    const bool moved = q->unit_word && !q->unit_word->flags && text_is(r, at, "to ") && cue_before(r, q->start, CUE_BY);
+    const bool moved = q->unit_word && !q->unit_word->flags && q->unit != r->packs->unit_percent &&
+                       text_is(r, at, "to ") && cue_before(r, q->start, CUE_BY);
     if (moved && decimal_value(second.value) > 3 * decimal_value(q->value))
         return; /* "grew by 7,200 km to 64,000 km" */
     decimal low = q->value;
