@@ -183,6 +183,13 @@ static bool of_later(const reading *r, const quantity *q, const span *s, stretch
     return has_year(r, own) && !has_year(r, own_stretch(r, next));
 }
 
+/* 2009年排放量下降9%，能耗比2005年下降16%: in Chinese a base leads to the number behind it, in its clause. */
+static bool leads_to_another(const reading *r, const quantity *q, const span *s) {
+    for (const quantity *o = q + 1; o < r->quantities.at + r->quantities.count && o->clause <= s->clause; o++)
+        if (o->clause == s->clause && o->start >= s->end && comparative(o)) return true;
+    return false;
+}
+
 /* How near a base is to the quantity; 0 or less where it is not of it. */
 static int base_rank(const reading *r, const quantity *q, const span *s, stretch own) {
     const bool before = s->end <= q->start, between = compared_between(r, q, s);
@@ -196,7 +203,9 @@ static int base_rank(const reading *r, const quantity *q, const span *s, stretch
     const int distance = abs(s->clause - q->clause);
     if (distance == 0) return of_last ? 7 : 8;
     if (between) return distance > 3 && is_han(r) ? 1 : 4 - distance; /* 风电增长16%，核电增长8% */
-    return before || s->start > q->end ? 6 - distance : 0;
+    if (!is_han(r)) return before || s->start > q->end ? 6 - distance : 0;
+    if (before) return distance < 6 ? 6 - distance : 1; /* 五项浓度同比下降：PM2.5下降9%，…，臭氧下降3% */
+    return s->start > q->end && !leads_to_another(r, q, s) ? 6 - distance : 0;
 }
 
 static const span *nearest_base(const reading *r, const quantity *q) {

@@ -315,11 +315,21 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
     return w.weight > WEIGHT_LATER && is_aside(s, q, t) ? (worth){w.weight * TAKEN, false} : w;
 }
 
+/* 氮氧化物、氨氮等污染物分别减少8%和5%: where each member has its number, the word for all of them names none. */
+static bool sums_up(const reading *r, const slot *last, const token *t) {
+    enum { NOUN = 30 };
+    return is_han(r) && text_is(r, last->own_end, "等") && t->start > last->own_end && t->end <= last->own_end + NOUN &&
+           names_thing(r, t);
+}
+
 /* What is said of another member of the list, of examples or of another number's unit. */
 static bool of_another(const scene *s, const quantity *q, const slot *slots, const token *t) {
     for (int k = 0; slots && k < q->list_size; k++)
         if (k != q->list_index && t->start >= slots[k].own_start && t->end <= slots[k].own_end) return true;
-    if (t->end <= q->start && is_example(s, t)) return true;
+    const slot *mine = slots ? &slots[q->list_index] : NULL;
+    const bool listed = mine && t->start >= mine->own_start && t->end <= mine->own_end;
+    if (slots && sums_up(s->r, &slots[q->list_size - 1], t)) return true;
+    if (!listed && t->end <= q->start && is_example(s, t)) return true;
     if (q->special && t->start > q->start && t->start < q->end && t->end > q->end)
         return true; /* "three new" in "one in three new cars" */
     return in_unit_of_other(s->r, q, t) || in_verb_to(s->r, t);

@@ -19,12 +19,15 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
     const reading *r = s->r;
     const facts_packs *p = r->packs;
     int implied = q->dimension == NONE ? NONE : p->implied_measures[q->dimension];
-    if ((implied == NONE && q->unit != p->unit_percent) || q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) return;
+    const quantity *before = quantity_before(r, q);
+    /* 排放量为二氧化硫9万吨、颗粒物3万吨: what is said of the first of a row */
+    const bool row = before && is_han(r) && q->dimension != NONE && before->clause == q->clause;
+    if ((implied == NONE && q->unit != p->unit_percent && !row) || q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO)
+        return;
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (c->measure && !c->weak && c->dimensions & dimension_bit(p, q->dimension)) return;
     }
-    const quantity *before = quantity_before(r, q);
     if (before && q->unit == p->unit_percent && before->unit == q->unit && before->kind == FACTS_LEVEL &&
         q->kind == FACTS_LEVEL && b->own_count && q->clause - before->clause <= 1 && !word_behind(r, LIST_OF, q->end)) {
         for (int i = 0; i < before->measure_count; i++)

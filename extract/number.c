@@ -153,7 +153,8 @@ static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
 /* Small multipliers build a group (三百), large ones close it (三百万). */
 typedef struct words {
     decimal total, group, digit;
-    bool any;
+    int places; /* digits behind the point, 0 before it; 三点二五 */
+    bool any, pointed;
 } words;
 
 static double size_of(decimal d) { return decimal_value(d); }
@@ -161,7 +162,9 @@ static double size_of(decimal d) { return decimal_value(d); }
 static void add_number_word(words *w, const word *n) {
     const decimal zero = {0, 0}, one = {1, 0};
     w->any = true;
-    if (!n->flags) {
+    if (!n->flags && w->pointed) {
+        w->digit = decimal_add(w->digit, decimal_multiply(n->number, (decimal){1, -++w->places}));
+    } else if (!n->flags) {
         w->digit = decimal_add(w->digit, n->number);
     } else if (size_of(n->number) < 10000) {
         if (decimal_is_zero(w->digit) && !decimal_is_zero(w->group))
@@ -181,21 +184,38 @@ static void add_number_word(words *w, const word *n) {
 
 static decimal words_value(const words *w) { return decimal_add(decimal_add(w->total, w->group), w->digit); }
 
+/* The longest word of the list at the start of `text`. */
+static const word *list_word(const facts_packs *packs, const list *l, const char *text, size_t size) {
+    const word *best = NULL;
+    for (int32_t k = l ? l->first : 0; l && k < l->first + l->count; k++) {
+        const word *n = &packs->words.at[k];
+        if (n->size <= size && (!best || n->size > best->size) && strncasecmp(n->form, text, n->size) == 0) best = n;
+    }
+    return best;
+}
+
 bool numeral_value(const facts_packs *packs, int language, const char *text, size_t size, decimal *value) {
     words w = {0};
     const list *numbers = packs_list(packs, LIST_NUMBER, language);
+    const list *points = packs_list(packs, LIST_DECIMAL_POINT, language);
+    const decimal ten = {10, 0};
+    bool after_digit = false; /* 二〇〇九: digits in a row, with their places */
     for (size_t i = 0; numbers && i < size;) {
-        const word *best = NULL;
-        for (int32_t k = numbers->first; k < numbers->first + numbers->count; k++) {
-            const word *n = &packs->words.at[k];
-            if (n->size <= size - i && (!best || n->size > best->size) && strncasecmp(n->form, text + i, n->size) == 0)
-                best = n;
-        }
-        if (best)
-            add_number_word(&w, best);
+        const word *n = list_word(packs, numbers, text + i, size - i);
+        const word *point = !n && w.any ? list_word(packs, points, text + i, size - i) : NULL;
+        const bool plain = text[i] >= '0' && text[i] <= '9'; /* 二00九 */
+        const bool digit = plain || (n && !n->flags && size_of(n->number) < 10);
+        if (digit && after_digit && !w.pointed) w.digit = decimal_multiply(w.digit, ten);
+        if (plain)
+            w.digit = decimal_add(w.digit, decimal_read(text + i, 1));
+        else if (n)
+            add_number_word(&w, n);
+        else if (point && !w.pointed)
+            w.pointed = true;
         else if (text[i] != ' ' && text[i] != '-')
             return false;
-        i += best ? best->size : 1;
+        after_digit = digit;
+        i += n ? n->size : point ? point->size : 1;
     }
     *value = words_value(&w);
     return w.any;
@@ -267,6 +287,16 @@ static decimal literal_of(const reading *r, uint32_t at, uint32_t end) {
     return decimal_read(digits, end - at);
 }
 
+/* 三点二亿: the point between digits in words, and where the digit behind it starts; 0 where there is none. 十点三十分
+ * is a time of day. */
+static uint32_t point_end(const reading *r, uint32_t at) {
+    const uint32_t n = list_at(r, LIST_DECIMAL_POINT, at);
+    const token *digit = n ? token_starting(r, at + n, WORD_NUMBER) : NULL;
+    const token *next = digit ? token_starting(r, digit->end, WORD_NUMBER) : NULL;
+    const bool clock = next && next->word->flags && size_of(next->word->number) < 100;
+    return digit && !digit->word->flags && !clock ? at + n : 0;
+}
+
 bool number_read(const reading *r, uint32_t at, number *out) {
     *out = (number){.start = at, .end = at, .multiplier = {1, 0}};
     if (digit_at(r, at)) {
@@ -285,6 +315,8 @@ bool number_read(const reading *r, uint32_t at, number *out) {
         at = t->end;
         if (at < r->size && (r->text[at] == ' ' || r->text[at] == '-')) at++;
         at = skip_and(r, at, t);
+        const uint32_t behind_point = w.pointed ? 0 : point_end(r, at);
+        if (behind_point) w.pointed = true, at = behind_point;
     }
     if (!w.any) return false;
     out->in_words = true;

@@ -100,6 +100,8 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
 
 /* ------------------------------------------------------------------ lists */
 
+static const char ETC[] = "等";
+
 static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
     if (to < from || to - from > 24) return false;
     for (uint32_t i = from; i < to; i++) {
@@ -138,8 +140,9 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
         const token *t = &r->tokens.at[i];
         if (t->end > before || t->word->class != WORD_SUBJECT) continue;
         if (n > 0 && t->end > run[n - 1].start) continue;
-        if (n == 0) {
-            run[n++] = (slot){t->start, t->end, t->start, t->end};
+        if (n == 0 || (n == 1 && is_han(r) && text_is(r, t->end, ETC))) { /* 风电、光伏等可再生能源 */
+            n = 1;
+            run[0] = (slot){t->start, t->end, t->start, t->end};
         } else if (coordinator_between(r, t->end, run[n - 1].start)) {
             if (n == 16) return false;
             run[n++] = (slot){t->start, t->end, t->start, t->end};
@@ -162,7 +165,6 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
 /* "A、B等X" is about X: where a thing stands behind 等, the list before it only gives examples. */
 static void find_examples(scene *s) {
     const reading *r = s->r;
-    static const char ETC[] = "等";
     if (!is_han(r)) return;
     static const unsigned char BEGIN[6] = {0xE7, 0xE7, 0xE7, 0xE7, 0xE7, 0xE7};
     for (uint32_t at = 0;
