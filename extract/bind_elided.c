@@ -1,5 +1,6 @@
 /* Growths whose verb is said with another number. */
 #include "bind_verb.h"
+#include "quantity.h"
 
 #include <ctype.h>
 
@@ -128,6 +129,43 @@ static bool on_condition(const reading *r, const quantity *p, const quantity *q)
     return list_at(r, LIST_CONDITION, behind + (behind < r->size && r->text[behind] == '(')) > 0;
 }
 
+/* Whether a thing is named between the two that is neither a condition nor what the first is of: "reduction in
+ * emissions: 15% unconditional". */
+static bool other_thing(const reading *r, uint32_t from, const quantity *q) {
+    const uint32_t lead = lead_of(r, q);
+    for (uint32_t i = from; i < lead; i++)
+        if (strchr(":;(", r->text[i])) from = i;
+    const int clause = clause_of(r, from);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > q->start || t->word->class != WORD_SUBJECT ||
+            r->packs->concepts.at[t->word->value[0]].weak || list_at(r, LIST_CONDITION, t->start))
+            continue;
+        if (clause_of(r, t->start) > clause || !has_cue(r, from, t->start, CUE_BASE))
+            return true; /* "compared to business-as-usual levels, rising to" */
+    }
+    return false;
+}
+
+/* "by 7 percent by 2030, rising to 22 percent with support": where the same cut leads. */
+static bool cut_raised(const reading *r, const quantity *q) {
+    enum { FAR = 120, VERB = 20 };
+    const quantity *p = quantity_before(r, q);
+    const token *to = p ? cue_before(r, q->start, CUE_TO) : NULL;
+    if (!to || !follows_growth(r, q, p, FAR) || !p->falls || to->start < p->end) return false;
+    const token *rise = cue_back(r, p->end, to->start, CUE_RISE);
+    return rise && to->start - rise->end <= VERB && !word_behind(r, LIST_OF, q->end) && !other_thing(r, p->end, q);
+}
+
+/* "by 30%, that is, by 36% at a higher level of ambition" */
+static bool cut_said_again(const reading *r, const quantity *q) {
+    const quantity *p = quantity_before(r, q);
+    const uint32_t lead = lead_of(r, q);
+    if (!follows_growth(r, q, p, 24) || !p->falls || word_behind(r, LIST_OF, q->end)) return false;
+    const uint32_t again = list_at(r, LIST_SAID_AGAIN, p->end);
+    return again && p->end + again <= lead && !other_thing(r, p->end, q);
+}
+
 /* "reduces emissions by 7 percent by 2030, and a conditional 16 percent": the same cut, under another condition. */
 static bool cut_on_condition(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
@@ -139,24 +177,25 @@ static bool cut_on_condition(const reading *r, const quantity *q) {
         if (list_at(r, LIST_OF_THEM, i)) return false;
         if (word_behind(r, LIST_OTHER_MATTER, i)) from = i;
     }
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start >= from && t->end <= q->start && t->word->class == WORD_SUBJECT &&
-            !r->packs->concepts.at[t->word->value[0]].weak && !list_at(r, LIST_CONDITION, t->start))
-            return false;
-    }
-    return true;
+    return !other_thing(r, from, q);
 }
 
-bool cut_again(const reading *r, const quantity *q) {
-    if (!r->cut_promised || q != r->quantities.at || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent ||
-        q->special || word_behind(r, LIST_OF, q->end) || has_cue(r, 0, q->start, CUE_SHARE))
+/* Whether a condition is named in the sentence that goes on about the cut that the one before has promised. */
+static bool cut_goes_on(const reading *r, const quantity *q) {
+    if (!r->cut_promised || q != r->quantities.at || (q->kind != FACTS_LEVEL && !q->falls) ||
+        q->unit != r->packs->unit_percent || q->special || word_behind(r, LIST_OF, q->end) ||
+        has_cue(r, 0, q->start, CUE_SHARE))
         return false;
     for (uint32_t i = 0; i < r->size; i++)
         if (list_at(r, LIST_CONDITION, i)) return true;
     return false;
 }
 
+bool cut_again(const reading *r, const quantity *q) {
+    if (is_han(r)) return false;
+    return cut_raised(r, q) || cut_on_condition(r, q) || cut_said_again(r, q) || cut_goes_on(r, q);
+}
+
 bool growth_elided(const reading *r, const quantity *q) {
-    return is_han(r) ? pace_elided(r, q) : verb_elided(r, q) || other_growth(r, q) || cut_on_condition(r, q);
+    return is_han(r) ? pace_elided(r, q) : verb_elided(r, q) || other_growth(r, q);
 }

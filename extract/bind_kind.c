@@ -429,13 +429,13 @@ void bind_kinds(reading *r) {
         }
         kind_of(r, q);
         if (moved_then(r, q)) q->falls = q[-1].falls;
-        if (growth_elided(r, q)) {
-            q->kind = FACTS_GROWTH;
-            q->falls = growth_before(r, q)->falls;
-        } else if (cut_again(r, q)) {
+        if (cut_again(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = true;
             q->promised_again = true;
+        } else if (growth_elided(r, q)) {
+            q->kind = FACTS_GROWTH;
+            q->falls = growth_before(r, q)->falls;
         }
     }
     for (size_t i = r->quantities.count; i-- > 0;) {

@@ -356,6 +356,16 @@ static const char *share_in_brackets(reading *r, const quantity *q) {
     return id_join(r, level->metric_id, "share");
 }
 
+/* "by 7 percent, rising to 22 percent with foreign finance": of what the first cut is, whatever the condition names. */
+static bool like_cut_before(const reading *r, quantity *q) {
+    for (const quantity *o = q; o-- > r->quantities.at;)
+        if (o->kind == FACTS_GROWTH && o->falls && o->metric_id[0]) {
+            take_like(q, o, "as the cut before it");
+            return true;
+        }
+    return false;
+}
+
 /* Whether what was said in percent may be said in the unit of the other one too: "rose by 17% (+33 TWh)". */
 static bool may_restate(const facts_packs *p, const quantity *said, const quantity *again) {
     if (again->kind == FACTS_GROWTH) return said->metric_id[0];
@@ -383,7 +393,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         take_listed(q, amount, share ? "the amount of the share before it" : "the amount of the cut before it");
         return;
     }
-    if (q->promised_again && like_last_growth(s, r, q, b)) return;
+    if (q->promised_again && (like_cut_before(r, q) || like_last_growth(s, r, q, b))) return;
     evidence_gather(s, q, slots, b);
     settle_unit(r, q, b);
     const quantity *now = own_subject(p, b) ? NULL : measured_now(r, q);

@@ -280,6 +280,11 @@ static bool moves_to_level(const quantity *q, const quantity *level) {
            q->metric_id == level->metric_id && q->state != FACTS_ACTUAL && level->state != FACTS_ACTUAL;
 }
 
+/* "is to fall by 7 percent, which may rise to 22 percent with support": promised as the first cut is. */
+static bool promised_as(const quantity *q, const quantity *last) {
+    return q->promised_again && last->kind == q->kind && last->state == FACTS_TARGET && q->metric_id == last->metric_id;
+}
+
 /* "would rise by $7 billion, or 10 percent, in 2022" */
 static bool says_again(const reading *r, const quantity *q, const quantity *last) {
     return q->state == FACTS_ACTUAL && last->state == FACTS_PROJECTED && q->metric_id == last->metric_id &&
@@ -293,6 +298,7 @@ void bind_states(reading *r, const context *c) {
         const telling told = tell(r, q, c);
         q->state = is_done(r, q, &told) ? FACTS_ACTUAL : state_told(r, q, c, &told);
         if (last && ((!told.near && moves_to_level(q, last)) || says_again(r, q, last))) q->state = last->state;
+        if (last && promised_as(q, last)) q->state = FACTS_TARGET;
         if (called_target(r, q)) q->state = FACTS_TARGET;
     }
 }

@@ -99,6 +99,15 @@ const span *time_in_bracket(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "is 7.4% (in 2014 it was 4.9%)": the bracket tells of another year, and how it was then. */
+static bool dates_bracket(const reading *r, const quantity *q, const span *s) {
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || s->start < q->end || !next || next->start < s->end || next->start - s->end > 24) return false;
+    const uint32_t bracket = bracket_of(r, s->start);
+    return bracket && bracket > q->end && bracket_of(r, next->start) == bracket &&
+           has_cue(r, s->end, next->start, CUE_HOLD);
+}
+
 /* "shuts 35 GW (of 42 GW in use) of its plants by 2050": the bracket holds another number, and the time stands behind
  * it. */
 static const span *behind_bracket(const reading *r, const quantity *q) {
@@ -264,7 +273,7 @@ static const span *look_around(const reading *r, const quantity *q, around *foun
         if (dates_compared(r, q, s)) return s;
         if (s->as_base || s == q->base_span || ratio_base(r, q, s)) continue;
         const uint32_t ruled = bracket_ruled(r, s);
-        if (ruled && ruled != bracket_of(r, q->start)) continue;
+        if ((ruled && ruled != bracket_of(r, q->start)) || dates_bracket(r, q, s)) continue;
         const bool ahead =
             before && before->clause == s->clause && r->published.year && before->year > r->published.year;
         if (!s->time[0] && ahead) continue; /* "the goal for 2030 is now 22 GW" */
@@ -295,6 +304,8 @@ static const span *choose(const reading *r, const quantity *q, const around *fou
     if (before->clause == q->clause && is_bare(r, before) && !is_bare(r, behind))
         return behind; /* "the EEG 2023 asks for 80% in 2030" */
     if (!here && before->clause != q->clause) return behind;
+    if (!is_han(r) && behind->deadline && behind_here && has_cue(r, before->end, q->start, CUE_TARGET))
+        return behind; /* "the plan for 2021-2030 sets a target of 40% by 2030" */
     if (before->deadline && here && behind_here &&
         (word_behind(r, LIST_JOINT, before->end) ||
          (behind->deadline && list_before(r, LIST_JOINT, back_spaces(r, q->start)))))
@@ -320,9 +331,17 @@ static bool began_before(const reading *r, const quantity *q, const span *s) {
     return to_come || (last && last->end <= before && s->end <= before && r->text[before - 1] == ',');
 }
 
+/* "By 2030 it raises the share from the existing 10% to 25%": from the one to the other by then. */
+static bool leads_on(const reading *r, const quantity *q, const span *s) {
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || !q->from || !r->published.year || s->year <= r->published.year) return false;
+    return next && s->end <= q->start && !strchr(s->time, '/') && next->dimension == q->dimension &&
+           has_cue(r, q->end, next->start, CUE_TO);
+}
+
 /* Whether the time is of where the change leads, or of what the quantity is held against: it has none itself then. */
 static bool dates_other_end(const reading *r, const quantity *q, const span *s) {
-    return led_away_to(r, q, s) || began_before(r, q, s) ||
+    return led_away_to(r, q, s) || began_before(r, q, s) || leads_on(r, q, s) ||
            (s->deadline && s->clause < q->clause && held_against(r, q)); /* "25% by 2035, compared with 6% today" */
 }
 

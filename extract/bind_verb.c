@@ -1,5 +1,6 @@
 /* Verbs of rising and falling: the ones before a number and behind it, and nouns that say the same. */
 #include "bind_verb.h"
+#include "quantity.h"
 
 #include <ctype.h>
 
@@ -77,6 +78,8 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
         if (!is_han(r) && t->start > from + 3 && list_before(r, LIST_ARTICLE, back_spaces(r, t->start)) &&
             is_cue(t, CUE_RISE))
             break; /* "by 36% at a higher level of ambition" */
+        if (t->start > from + 1 && !is_han(r) && is_cue(t, CUE_FALL) && text_is(r, t->start, "down to "))
+            break; /* "6 percent in one country down to 2 percent in another" */
         if (is_move(t)) return t;
     }
     return NULL;
@@ -96,7 +99,8 @@ const token *governor(const reading *r, const quantity *q, uint32_t from) {
         if (t->end > before) continue;
         if (t->start < from) break;
         if (t->word->class != WORD_CUE || (is_cue(t, CUE_BY) && in_span(r, t))) continue; /* "by 2030" */
-        if (spaced && is_cue(t, CUE_FROM) && back_spaces(r, before) != t->end && !moves_from(r, t))
+        if (spaced && is_cue(t, CUE_FROM) && back_spaces(r, before) != t->end && !moves_from(r, t) &&
+            cue_before(r, q->start, CUE_FROM) != t)
             continue; /* "cut gases from farms 17%" */
         switch ((cue)t->word->value[0]) {
         case CUE_RISE:

@@ -335,13 +335,36 @@ static bool of_another(const scene *s, const quantity *q, const slot *slots, con
     return in_unit_of_other(s->r, q, t) || in_verb_to(s->r, t);
 }
 
+/* "Energy use is to be ...": a measure of what is taken, and not of what is let out. */
+static bool measures_use(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->word->class != WORD_MEASURE) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        if ((c->row || c->carrier) && t->word->value[0] != r->packs->known[CONCEPT_EMISSION]) return true;
+    }
+    return false;
+}
+
+/* "Energy use is to be 20% below BAU", "than in the baseline scenario": what a cut is held against says what is cut
+ * only where nothing else does. */
+static bool held_against_scenario(const reading *r, const quantity *q, const reach *own, const token *t) {
+    enum { NEAR = 12 };
+    if (is_han(r) || t->start < q->end || (q->kind != FACTS_GROWTH && q->kind != FACTS_LEVEL)) return false;
+    if (q->kind == FACTS_GROWTH && !own->own_thing && !measures_use(r, own->own.start, q->start)) return false;
+    if (q->kind == FACTS_LEVEL && q->unit != r->packs->unit_percent) return false;
+    const uint32_t from = t->start > q->end + NEAR ? t->start - NEAR : q->end;
+    return cue_at(r, t->start, CUE_BASE) || token_starting(r, t->start, WORD_BOUND) ||
+           has_cue(r, from, t->start, CUE_BASE);
+}
+
 /* What the words of the sentence say. Returns whether one of them names a thing. */
 static bool gather_words(const scene *s, const quantity *q, const slot *slots, const reach *own, bag *b) {
     const reading *r = s->r;
     bool named = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (!is_concept(t) || of_another(s, q, slots, t)) continue;
+        if (!is_concept(t) || of_another(s, q, slots, t) || held_against_scenario(r, q, own, t)) continue;
         const worth w = worth_of(s, q, own, slots ? &slots[q->list_index] : NULL, t);
         const bool each = !slots && one_each(r, q, t);
         for (int k = 0; k < t->word->count; k++)

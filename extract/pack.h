@@ -88,7 +88,7 @@ typedef enum bound_place {
     BOUND_COMPARE = 16,
     BOUND_THAN = 32
 } bound_place;
-typedef enum unit_place { UNIT_AFTER = 0, UNIT_PREFIX = 1, UNIT_RATE = 2, UNIT_NOUN = 3 } unit_place;
+typedef enum unit_place { UNIT_AFTER = 0, UNIT_PREFIX = 1, UNIT_RATE = 2, UNIT_NOUN = 3, UNIT_SCALED = 4 } unit_place;
 
 /* Places that are parts of their country: a province, state or city; or a stretch of land across several. */
 enum { PLACE_PART = 1, PLACE_AREA = 2 };

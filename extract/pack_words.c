@@ -183,10 +183,11 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
     case WORD_UNIT:
     case WORD_CLASSIFIER:
         w->value[0] = packs_unit(packs, value, strlen(value));
-        w->flags = strcmp(flags, "prefix") == 0 ? UNIT_PREFIX
-                   : strcmp(flags, "rate") == 0 ? UNIT_RATE
-                   : strcmp(flags, "noun") == 0 ? UNIT_NOUN
-                                                : UNIT_AFTER;
+        w->flags = strcmp(flags, "prefix") == 0   ? UNIT_PREFIX
+                   : strcmp(flags, "rate") == 0   ? UNIT_RATE
+                   : strcmp(flags, "noun") == 0   ? UNIT_NOUN
+                   : strcmp(flags, "scaled") == 0 ? UNIT_SCALED
+                                                  : UNIT_AFTER;
         w->count = 1;
         if (w->value[0] == NONE && w->flags != UNIT_RATE)
             return pack_fail(packs, l->error, l->file, line, column,

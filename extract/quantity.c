@@ -307,6 +307,8 @@ static bool add_number(reading *r, const number *n) {
         q.end = end;
         const token *t = unit_after(r, end);
         if (!t) t = unit_after(r, skip_gloss(r, end));
+        if (!t && n->multiplied) /* "4 trillion won", and not "3 won prizes" */
+            t = token_starting_as(r, skip_spaces(r, end), WORD_UNIT, UNIT_SCALED);
         if (t) take_unit(r, &q, t);
     }
     read_range(r, &q, n);

@@ -15,6 +15,13 @@ static uint32_t verb_from(const reading *r, uint32_t at, uint32_t limit) {
     return limit;
 }
 
+/* "solar photovoltaic (PV) power": a bracket that belongs to a word. */
+static bool within_word(const reading *r, uint32_t at) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < at; i++)
+        if (r->tokens.at[i].end > at && is_concept(&r->tokens.at[i])) return true;
+    return false;
+}
+
 static bool number_begins(const reading *r, uint32_t at) {
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start == skip_spaces(r, at)) return true;
@@ -91,7 +98,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
         limit = at + 40; /* not up to the next number */
     if (!is_han(r)) limit = verb_from(r, at, limit);
     for (uint32_t i = at; i < limit; i++) {
-        if (text_is(r, i, "、") || strchr("()+", r->text[i])) return i;
+        if (text_is(r, i, "、") || (strchr("()+", r->text[i]) && !within_word(r, i))) return i;
         if (r->text[i] == ' ' && i > at && list_at(r, LIST_PHRASE_END, i + 1) && !(linked && joins_things(r, i)))
             return i;
     }

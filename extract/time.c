@@ -105,6 +105,7 @@ static int year_of(const values *v, int i, int last, bool *by_itself) {
     if (v->r->heading_year) return v->r->heading_year;
     if (v->r->title_year) return v->r->title_year;
     const date *p = &v->r->published;
+    if (v->rule->emit.deadline) return p->year; /* "by the end of the year" is still to come */
     return p->year && p->month && last > p->month ? p->year - 1 : p->year;
 }
 
