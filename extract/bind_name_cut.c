@@ -101,19 +101,35 @@ static void name_gas_cut(reading *r, quantity *q) {
     rename_as(r, q, "%s%s", in_equivalents(r, q) ? "ghg" : "co2", CUT);
 }
 
+/* Whether the text names the gas there, in no unit. */
+static bool names_gas(const reading *r, uint32_t from, uint32_t to, int gas) {
+    for (size_t i = 0; gas != NONE && i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        bool unit = !is_concept(t) || t->start < from || t->end > to;
+        for (size_t k = 0; !unit && k < r->quantities.count; k++)
+            unit = t->start >= r->quantities.at[k].start && t->end <= r->quantities.at[k].end;
+        for (int k = 0; !unit && k < t->word->count; k++)
+            if (t->word->value[k] == gas) return true;
+    }
+    return false;
+}
+
 /* "slash emissions by 2 Mt CO2e": where nothing but such a unit says of which gas, it is of all. */
 static void name_all_gases(reading *r, quantity *q) {
     static const char CO2[] = "co2_emission";
     if (is_han(r) || strncmp(q->metric_id, CO2, strlen(CO2)) != 0 || !in_equivalents(r, q)) return;
-    const uint32_t from = clause_start(r, q->clause), to = clause_end(r, q->clause);
-    const int co2 = r->packs->known[CONCEPT_CO2];
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || t->end > to || (t->start >= q->start && t->end <= q->end)) continue;
-        for (int k = 0; is_concept(t) && k < t->word->count; k++)
-            if (t->word->value[k] == co2) return;
-    }
+    if (names_gas(r, clause_start(r, q->clause), clause_end(r, q->clause), r->packs->known[CONCEPT_CO2])) return;
     rename_as(r, q, "ghg_%s", q->metric_id + strlen("co2_"));
+}
+
+/* "CO2 emissions grew: some 40% of them since 1990 (1000 GtCO2)": a sentence of CO2 alone tells tonnes of CO2. */
+static void name_co2_alone(reading *r, quantity *q) {
+    const int *const known = r->packs->known;
+    if (is_han(r) || strcmp(q->metric_id, "ghg_emission") != 0 || quantity_class(r, q) != DIMENSION_CO2 ||
+        in_equivalents(r, q) || !names_gas(r, 0, q->start, known[CONCEPT_CO2]) ||
+        names_gas(r, 0, r->size, known[CONCEPT_GHG]))
+        return;
+    rename_as(r, q, "co2_emission");
 }
 
 /* 减少二氧化碳排放量8万吨、二氧化硫排放量3吨: what stands beside an amount that is cut is cut too. */
@@ -177,6 +193,7 @@ void name_cut(reading *r, quantity *q) {
     name_avoided(r, q);
     name_gas_cut(r, q);
     name_all_gases(r, q);
+    name_co2_alone(r, q);
     name_as_equivalents(r, q);
     name_what_is_cut(r, q);
     name_cut_beside(r, q);

@@ -210,13 +210,25 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
     return told != NULL;
 }
 
+/* "stood at 5 Gt in 2020, up 12% since 1990": the year of the level that grew so, NULL where it has none. */
+static const span *year_of_level(const reading *r, const quantity *q, const span *since) {
+    const quantity *level = quantity_before(r, q);
+    while (level && comparative(level)) level = quantity_before(r, level);
+    const span *s = level ? level->time_span : NULL;
+    if (!s || level->kind != FACTS_LEVEL || s->end > q->start || s->as_base || q->clause - level->clause > 1)
+        return NULL;
+    const bool later = strlen(s->time) == 4 && s->year > since->year;
+    return later && level->metric_id[0] && strcmp(level->metric_id, q->metric_id) == 0 ? s : NULL;
+}
+
 /* "In 2019, use was down by 12 percent since 2005": the year that the sentence opens with is when it was so. */
 static void year_of_opening(const reading *r, quantity *q) {
     const span *since = q->time_span;
     if (is_han(r) || !comparative(q) || !since || since->rule->emit.op != EMIT_SINCE || r->spans.count == 0) return;
     const span *s = r->spans.at;
     const bool opens = s->kind == SPAN_TIME && s->start == r->marker && strlen(s->time) == 4 && s->year > since->year;
-    if (opens && s->end < q->start && r->text[s->end] == ',') set_time(q, s);
+    const span *level = year_of_level(r, q, since);
+    if (level || (opens && s->end < q->start && r->text[s->end] == ',')) set_time(q, level ? level : s);
 }
 
 static void find_time(reading *r, quantity *q, const context *c) {

@@ -118,6 +118,13 @@ static const char *time_of_opening(const reading *r, const quantity *q, const co
     return NULL;
 }
 
+/* "It was 40 Mt in 2019. Better roofs can save a fifth of it." */
+static bool only_able(const reading *r, const quantity *q) {
+    for (uint32_t at = clause_start(r, q->clause); !is_han(r) && at < q->start; at++)
+        if (word_behind(r, LIST_ABLE, at)) return true;
+    return false;
+}
+
 /* The time of a sentence that goes on about the same, behind one that was dated; NULL where it turns to another time.
  * `promised`: it stands under "Targets". */
 static const char *time_going_on(const reading *r, const quantity *q, const context *c, bool promised) {
@@ -130,6 +137,7 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
     if (later) return c->ahead;
     if (!is_han(r) && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
         return NULL; /* "It was 36 percent in 2020. The sector must double it." */
+    if (only_able(r, q) && !strstr(c->time, "..")) return NULL;
     const bool goes_on = c->same_block && c->adjacent, over = atoi(c->time) < r->published.year;
     if (is_han(r) && over && (!goes_on || is_instant(c->time)) &&
         looks_ahead(r, goes_on ? clause_start(r, q->clause) : 0, q->start))

@@ -320,6 +320,7 @@ typedef enum list_name {
     LIST_OF_THEM,
     LIST_SAID_AGAIN,
     LIST_HOW_SURE,
+    LIST_ABLE,
     LIST_OTHER_MATTER,
     LIST_STANDING_AT,
     LIST_OUTSIDE,

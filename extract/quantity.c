@@ -96,16 +96,19 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t start = skip_spaces(r, at + n);
     const uint32_t minus = q->negative ? minus_at(r, start) : 0; /* "-40 to -50 Mt" */
     const bool both_below = minus && start + minus < r->size && is_digit(r->text[start + minus]);
-    start += both_below ? minus : 0;
+    start += both_below ? minus : start < r->size && r->text[start] == '+' ? 1 : 0; /* "0.0 to +0.8 Gt" */
     const token *prefix = token_starting_as(r, start, WORD_UNIT, UNIT_PREFIX);
     if (prefix) start = skip_spaces(r, prefix->end);
     if (!number_read(r, start, &second) || second.in_words != first->in_words) return;
     const token *from = isalpha((unsigned char)r->text[at]) ? cue_before(r, q->start, CUE_FROM) : NULL;
     if (from && !words_before(r, from->start, LIST_RANGE_OPEN)) return;
     const token *t = unit_after(r, second.end);
+    const bool priced = q->unit_word && q->unit_word->flags == UNIT_PREFIX;
+    const bool rated = priced && token_starting_as(r, skip_spaces(r, second.end), WORD_UNIT, UNIT_RATE);
+    if (rated) t = NULL; /* "USD50–150 tCO2-eq–1" */
     int unit = t ? t->word->value[0] : prefix ? prefix->word->value[0] : NONE;
     const bool dashed = at < r->size && !isalpha((unsigned char)r->text[at]);
-    if (unit == NONE && q->unit_word && q->unit_word->flags == UNIT_PREFIX && (dashed || second.multiplied))
+    if (unit == NONE && priced && (dashed || second.multiplied || (rated && !cue_before(r, q->start, CUE_BY))))
         unit = q->unit; /* US$0.9–2.1 trillion */
     const bool goes_on = unit == NONE && q->unit == NONE && dashed && at == q->end && range_goes_on(r, second.end);
     /* "80-100 million trees": what is counted has no unit */
@@ -197,8 +200,9 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
     for (int i = 0; i < 3; i++) {
         t = token_ending(r, at, WORD_BOUND);
         if (t && t->word->flags & BOUND_BEFORE) {
-            q->bound = (facts_bound)t->word->value[0];
-            q->bound_before = true;
+            const bool opens_range = q->has_hi && words_before(r, q->start, LIST_BETWEEN);
+            q->bound = opens_range ? FACTS_EQ : (facts_bound)t->word->value[0];
+            q->bound_before = !opens_range;
             return;
         }
         const uint32_t article = list_before(r, LIST_ARTICLE, at);
