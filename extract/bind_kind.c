@@ -420,6 +420,18 @@ static const quantity *growth_before(const reading *r, const quantity *q) {
     return passed && last > r->quantities.at ? last - 1 : last;
 }
 
+/* "5 Mt or 11 percent less than in 2021": what is said behind the second is said of the first too; "was 50 Mt, or 11
+ * percent less" tells where it stands, unless that was told before. */
+static bool differs_as_next(const reading *r, const quantity *q) {
+    const quantity *next = quantity_behind(r, q), *last = quantity_before(r, q);
+    if (!next || q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent ||
+        next->kind != FACTS_GROWTH || next->unit != r->packs->unit_percent || !said_again(r, q, next) ||
+        !verb_behind(r, next, own_stretch(r, next).end))
+        return false;
+    const bool told = last && last->kind == FACTS_LEVEL && last->dimension == q->dimension;
+    return told || !memchr(r->text + q->end, ',', next->start - q->end);
+}
+
 void bind_kinds(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -438,9 +450,13 @@ void bind_kinds(reading *r) {
             q->falls = growth_before(r, q)->falls;
         }
     }
-    for (size_t i = r->quantities.count; i-- > 0;) {
+    for (size_t i = r->quantities.count; i-- > 0 && !is_han(r);) {
         quantity *q = &r->quantities.at[i];
-        if (is_han(r) || !below_like_next(r, q)) continue;
+        if (differs_as_next(r, q)) {
+            q->kind = FACTS_CHANGE;
+            q->falls = q[1].falls;
+        }
+        if (!below_like_next(r, q)) continue;
         q->kind = FACTS_GROWTH;
         q->falls = true;
     }

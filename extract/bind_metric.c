@@ -449,6 +449,18 @@ static void grows_to(const reading *r, quantity *q) {
     take_like(q, level, "as the level that it leads to");
 }
 
+/* "Latvia (50 kg), Malta (40 kg) and Spain (30 kg) had most waste a head": what is said behind the last is said of all.
+ */
+static void like_next_in_row(const reading *r, quantity *q) {
+    const quantity *next = q + 1;
+    if (is_han(r) || q->metric_id[0] || q->kind != FACTS_LEVEL || next->kind != FACTS_LEVEL || !next->metric_id[0] ||
+        q->unit == NONE || q->dimension != next->dimension || next->start - q->end > 48 || !text_is(r, q->end, "), ") ||
+        !bracket_before(r, q) || !bracket_before(r, next) || concept_between(r, q->end, next->start))
+        return;
+    take_like(q, next, "as the quantity behind it");
+    q->reason = NULL;
+}
+
 void bind_metrics(reading *r, const context *c) {
     if (r->quantities.count == 0) return;
     scene s;
@@ -468,6 +480,7 @@ void bind_metrics(reading *r, const context *c) {
         name_share_of_next(r, &r->quantities.at[i]);
         name_like_share(r, &r->quantities.at[i]);
     }
+    for (size_t i = r->quantities.count; i-- > 1;) like_next_in_row(r, &r->quantities.at[i - 1]);
     bag_empty(&b);
     amounts_settle(r);
 }

@@ -274,6 +274,7 @@ void bind_times(reading *r, const context *c) {
     for (quantity *q = first; q < end; q++) base_goes_on(r, q, c);
     for (quantity *q = first; q < end; q++) ends_of_span(r, q);
     for (quantity *q = first; q < end; q++) base_of_change(r, q);
+    for (quantity *q = first; q < end; q++) base_of_level(r, q);
     for (quantity *q = first; q < end; q++) base_of_row(r, q);
     for (quantity *q = first; q < end; q++) ends_of_change_behind(r, q);
     for (size_t i = r->quantities.count; i-- > 1;) time_of_next(r, &r->quantities.at[i - 1]);

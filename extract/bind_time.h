@@ -47,6 +47,8 @@ void yearly_span(reading *r, quantity *q);
 void ends_of_span(reading *r, quantity *q);
 /* A growth behind the two levels that it lies between is measured from the first. */
 void base_of_change(const reading *r, quantity *q);
+/* A growth that is held against a level is measured from when that was. */
+void base_of_level(const reading *r, quantity *q);
 /* ... and so is one before them. */
 void ends_of_change_behind(const reading *r, quantity *q);
 /* The time behind the next number is also that of this one, where both are of one kind. */

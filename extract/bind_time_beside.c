@@ -157,6 +157,37 @@ void base_of_change(const reading *r, quantity *q) {
     q->base = from->time;
 }
 
+/* Whether it is a level of a year that is over and is named with it. */
+static bool is_past_level(const reading *r, const quantity *q, const quantity *level) {
+    const int year = atoi(level->time);
+    return level->kind == FACTS_LEVEL && level->unit != NONE && level->unit != r->packs->unit_percent && !level->from &&
+           level->metric_id[0] && strlen(level->time) == 4 && level->time_span && level->time_span->start >= q->end &&
+           r->published.year && year < r->published.year && (!atoi(q->time) || year <= atoi(q->time));
+}
+
+/* "down 9% compared with the 527 kg of 2002", "30 percent below its peak of 60 Mt in 2007": measured from when the
+ * level was that which it is held against. */
+void base_of_level(const reading *r, quantity *q) {
+    enum { NEAR = 64 };
+    const quantity *level = quantity_behind(r, q);
+    if (is_han(r) || !level || !moves(q) || q->base[0] || level->clause != q->clause || level->start - q->end > NEAR ||
+        quantity_class(r, q) == DIMENSION_TEMPERATURE ||
+        (q->unit != r->packs->unit_percent && q->dimension != level->dimension) || !is_past_level(r, q, level))
+        return;
+    for (uint32_t i = q->end; i < level->start; i++)
+        if (strchr(",;.()", r->text[i])) return;
+    const token *than = token_starting(r, skip_spaces(r, q->end), WORD_BOUND);
+    const bool against = has_cue(r, q->end, level->start, CUE_BASE) || has_cue(r, q->end, level->start, CUE_FROM) ||
+                         (than && than->word->flags & BOUND_COMPARE),
+               dated = q->time_span && q->time_span != level->time_span;
+    if (!against || (dated && atoi(q->time) == atoi(level->time))) return;
+    q->base = level->time;
+    if (q->time_span != level->time_span) return;
+    q->time = "";
+    q->time_span = NULL;
+    q->time_source = FACTS_TIME_NONE;
+}
+
 /* "fell by 16 percent, from 430 Mt in 1990 to 360 Mt in 2020": the move is from the one to the other. */
 void ends_of_change_behind(const reading *r, quantity *q) {
     const quantity *from = quantity_behind(r, q), *to = from ? quantity_behind(r, from) : NULL;

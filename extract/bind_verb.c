@@ -51,6 +51,28 @@ static bool ends_in_ing(const reading *r, uint32_t at) {
     return end >= at + 5 && memcmp(r->text + end - 3, "ing", 3) == 0;
 }
 
+/* "a 13% freight emission reduction by 2030": nouns between the percentage and the one that says which way. */
+static const token *compound_behind(const reading *r, const quantity *q, uint32_t limit) {
+    enum { NOUNS = 48 };
+    static const char *const ENDS[] = {" in ", " by ", " target", " compared", " below", " from ", ".", ",", ";", NULL};
+    const uint32_t lead = lead_of(r, q);
+    if (q->unit != r->packs->unit_percent || !(list_before(r, LIST_ARTICLE, lead) || text_is(r, lead - 3, " of")))
+        return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < limit; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start <= q->end) continue;
+        if (t->start - q->end > NOUNS || is_cue(t, CUE_OF) || is_cue(t, CUE_TO) || is_cue(t, CUE_SHARE)) return NULL;
+        if (!is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
+        for (uint32_t at = q->end; at < t->start; at++)
+            if (!isalpha((unsigned char)r->text[at]) && !strchr(" -", r->text[at])) return NULL;
+        for (int k = 0; ENDS[k]; k++)
+            if (text_is(r, t->end, ENDS[k]) || text_is(r, t->end - 3, " in "))
+                return concept_between(r, q->end, t->start) ? t : NULL;
+        return NULL;
+    }
+    return NULL;
+}
+
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     uint32_t from = q->end;
     if (text_is(r, from, " (") || text_is(r, from, " [")) { /* "12% (6.5 Gt) higher than" */
@@ -82,7 +104,7 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
             break; /* "6 percent in one country down to 2 percent in another" */
         if (is_move(t)) return t;
     }
-    return NULL;
+    return is_han(r) ? NULL : compound_behind(r, q, limit);
 }
 
 bool moves_from(const reading *r, const token *from) {

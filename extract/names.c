@@ -55,9 +55,15 @@ static bool in_no_statistic(const reading *r, const token *t) {
     return false;
 }
 
-/* "glaciers worldwide outside Greenland and Antarctica", "excluding China": names in a row behind such a word. */
+static bool number_opens(const reading *r, uint32_t at) {
+    while (at < r->size && strchr("+-", r->text[at])) at++;
+    return at < r->size && is_digit(r->text[at]);
+}
+
+/* "glaciers worldwide outside Greenland and Antarctica", "excluding China": names in a row behind such a word; but in
+ * "all except Malta (+2%)" a number of its own stands behind the name. */
 static bool is_left_out(const reading *r, const token *t) {
-    if (is_han(r)) return false;
+    if (is_han(r) || (text_is(r, t->end, " (") && number_opens(r, t->end + 2))) return false;
     for (uint32_t at = t->start; at > 0;) {
         const uint32_t end = back_spaces(r, at);
         if (list_before(r, LIST_OUTSIDE, end)) return true;

@@ -178,6 +178,12 @@ static bool is_exceeded(const reading *r, const quantity *q, const token *bound)
            (text_is(r, q->start - 3, "的") || of_another_year(r, q, bound));
 }
 
+/* "uptake exceeded losses by 2 Mt": by how much, and not how much at least. */
+static bool exceeded_by(const reading *r, const quantity *q) {
+    const token *by = token_ending(r, back_spaces(r, q->start), WORD_CUE);
+    return by && by->word->value[0] == CUE_BY;
+}
+
 static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
     uint32_t end = q->end, behind = skip_spaces(r, end);
     const token *t = token_starting(r, behind, WORD_BOUND);
@@ -218,7 +224,7 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
         t = &r->tokens.at[i - 1];
         if (t->end > q->start || t->word->class != WORD_BOUND || !(t->word->flags & BOUND_FAR)) continue;
         if (t->start < from) break;
-        if (is_han(r) && is_exceeded(r, q, t)) return;
+        if (is_han(r) ? is_exceeded(r, q, t) : exceeded_by(r, q)) return;
         for (size_t k = i; k < r->tokens.count; k++) /* "to exceed its target of 120 GW" */
             if (r->tokens.at[k].word->class == WORD_CUE && r->tokens.at[k].word->value[0] == CUE_TARGET &&
                 r->tokens.at[k].start >= t->end && r->tokens.at[k].end <= q->start)
