@@ -2,6 +2,7 @@
 #include "bind.h"
 #include "bind_time.h"
 #include "bind_verb.h"
+#include "quantity.h"
 
 const token *compared_thing(const reading *r, const quantity *q) {
     if (q->kind == FACTS_LEVEL || !is_han(r)) return NULL;
@@ -137,6 +138,30 @@ static bool in_brackets_of_change(const reading *r, const quantity *q) {
     const quantity *change = quantity_before(r, q);
     if (!change || change->kind != FACTS_CHANGE) return false;
     return (q->start - change->end <= 3 && bracket_before(r, q)) || said_again(r, change, q);
+}
+
+/* Where what is said of a quantity right behind it ends: "188 Mt in 2030". */
+static uint32_t end_with_time(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end);
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == at) return r->spans.at[i].end;
+    return q->end;
+}
+
+/* "is to cut emissions by 12 Mt (21%) in 2025 and 19 Mt in 2030 (29%)", "by 12 Mt, or 21%": the amounts are those of
+ * the cut, the percentages what they make of the emissions. */
+static bool in_brackets_of_cut(const reading *r, const quantity *q) {
+    const quantity *cut = quantity_before(r, q);
+    if (is_han(r) || !cut || cut->kind != FACTS_LEVEL || cut->unit == NONE || cut->unit == q->unit ||
+        word_behind(r, LIST_OF, q->end)) /* "by 12 Mt (21% of it in transport)" */
+        return false;
+    if (!(q->start - end_with_time(r, cut) <= 3 && bracket_before(r, q)) && !said_again(r, cut, q)) return false;
+    const uint32_t clause = clause_start(r, cut->clause);
+    const quantity *first = cut;
+    for (const quantity *o = cut; (o = quantity_before(r, o)) && o->start > clause;)
+        if (o->unit == cut->unit) first = o;
+    const token *by = cue_before(r, first->start, CUE_BY);
+    return by && cue_back(r, clause, by->start, CUE_FALL);
 }
 
 /* "rose from 20 to 26 Mt (30%)": by so much, behind where it began and where it ended. */
@@ -313,8 +338,9 @@ static bool pace_goes_on(const reading *r, const quantity *q) {
 static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     const quantity *last = quantity_before(r, q);
     q->kind = FACTS_GROWTH;
-    q->restates = in_brackets_of_change(r, q);
-    if (q->cut)
+    const bool of_cut = in_brackets_of_cut(r, q);
+    q->restates = of_cut || in_brackets_of_change(r, q);
+    if (q->cut || of_cut)
         q->falls = true;
     else if (pace_goes_on(r, q))
         q->falls = last->falls;

@@ -172,9 +172,20 @@ static bool stands_apart(const reading *r, const quantity *q, const char *time) 
     return !flow;
 }
 
+/* "In 2020 they lost 12 Mha. Forests store 860 Gt": what is so now, or always, is not of the year before, unless the
+ * sentence says that it goes on about the same, or turns to the past. */
+static bool holds_always(const reading *r, const quantity *q, const char *time) {
+    if (is_han(r) || q->kind != FACTS_LEVEL || strstr(time, "/..") || atoi(time) > r->published.year) return false;
+    if (looks_ahead(r, 0, r->size) || has_cue(r, 0, q->start, CUE_ACTUAL) || has_cue(r, 0, q->start, CUE_ANAPHORA))
+        return false;
+    for (uint32_t at = 0; at < q->start; at++)
+        if (word_behind(r, LIST_PRESENT, at)) return true;
+    return false;
+}
+
 void time_of_context(const reading *r, quantity *q, const context *c) {
     const char *time = names_time(r, q) ? NULL : time_before(r, q, c);
-    if (!time || stands_apart(r, q, time)) return;
+    if (!time || stands_apart(r, q, time) || holds_always(r, q, time)) return;
     q->time = time;
     q->time_source = FACTS_TIME_CONTEXT;
 }

@@ -432,6 +432,16 @@ static size_t caption_label(view v) {
     return i + 1 < v.size && v.at[i] == ':' && v.at[i + 1] == ' ' ? i + 2 : 0;
 }
 
+/* "42% reduction by 2030", "85% reduction by 2045": items of a list that has lost its bullets begin in the same way,
+ * each with its number. */
+static bool begin_alike(view line, view next) {
+    enum { ALIKE = 8 };
+    size_t i = 0, k = 0;
+    while (i < line.size && in_number(line.at[i])) i++;
+    while (k < next.size && in_number(next.at[k])) k++;
+    return i && k && line.size - i > ALIKE && next.size - k > ALIKE && memcmp(line.at + i, next.at + k, ALIKE) == 0;
+}
+
 /* Does `next` go on with the sentence that `line` leaves open? Seen: lines of PDF text cut in mid-sentence, with an
  * empty line or a page number between the halves; against that, titles and headings, which end without a stop too, but
  * are seldom more than one line. `lines`: how many lines the paragraph has by now. */
@@ -439,6 +449,7 @@ static bool goes_on(const facts_packs *packs, view line, view next, bool blank_b
     if (line.size == 0 || next.size == 0 || next.at[0] == '#' || next.at[0] == '|' || caption_label(next)) return false;
     if (!blank_between && cuts_number(line, next)) return true;
     if ((is_share_row(line) || caption_label(line)) && is_share_row(next)) return false;
+    if (begin_alike(line, next) && !runs_on(packs, line)) return false;
     const size_t wide = columns(line.at, line.size);
     /* the sentence may end where the line does: of the first line only one that is cut itself can tell, and no
      * heading */

@@ -336,6 +336,7 @@ typedef enum list_name {
     LIST_MACHINE_CLASSIFIER,
     LIST_SCALE,
     LIST_RUNS_ON,
+    LIST_PRESENT,
     LIST_NAME_STOP,
     LIST_NOUN_ENDING,
     LIST_HOME_UNIT,
