@@ -25,6 +25,7 @@ typedef struct context {
     const char *title_entity, *heading_entity, *block_entity;
     const metric *figure; /* of the last fact of the paragraph: what "this figure" is of */
     char figure_id[96];
+    const word *figure_unit; /* how it was counted, if it was */
     const metric *moved; /* of the last growth: what "a reduction of 5 percent on 2010" is of */
     char moved_id[96];
     char moved_over[12]; /* the years that it was measured over, from the first to the last */
@@ -41,7 +42,7 @@ typedef struct context {
     int dated_count, dated_language;
     bool same_block; /* ... in the same paragraph */
     int dated_dimension;
-    bool on_year;           /* the last growth of the paragraph was held against the year before */
+    char held_to[12];       /* what the last growth of the paragraph was held against: the year before, or its end */
     bool of_day;            /* that time was a day */
     bool adjacent;          /* it stood in the sentence right before */
     bool last_ahead;        /* that fact was promised or foreseen */

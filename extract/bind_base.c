@@ -283,9 +283,15 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
         if (kept) q->base = kept;
         return;
     }
-    if (!is_han(r) || q->kind != FACTS_GROWTH || q->base[0] || q->per_year || !c->on_year || !q->metric_id[0]) return;
+    if (!is_han(r) || q->kind != FACTS_GROWTH || q->base[0] || q->per_year || !c->held_to[0] || !q->metric_id[0])
+        return;
     if (q->unit != r->packs->unit_percent || q->time_source != FACTS_TIME_CONTEXT || strcmp(q->time, c->time) != 0)
         return;
     if (has_cue(r, 0, q->start, CUE_CUMULATIVE) || has_cue(r, 0, q->start, CUE_BASE) || strlen(q->time) == 9) return;
-    q->base = "prev_year";
+    if (strcmp(c->held_to, "prev_year") == 0) {
+        q->base = "prev_year";
+    } else if (is_instant(q->time)) { /* 年末装机比上年末增长9%。其中，风电增长30% */
+        const char *kept = arena_copy(r->memory, c->held_to, strlen(c->held_to));
+        if (kept) q->base = kept;
+    }
 }

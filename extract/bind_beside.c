@@ -317,14 +317,34 @@ bool counts_other(const reading *r, const quantity *q, int thing) {
     return thing == r->packs->known[CONCEPT_POWER_STATION] && counts_machines(r, q);
 }
 
+/* Whether a noun follows the measure word, which is then what is counted. */
+static bool noun_follows(const reading *r, const quantity *q) {
+    const token *bound = token_starting(r, q->end, WORD_BOUND);
+    const uint32_t behind = bound ? bound->end : q->end;
+    return behind < r->size && clause_of(r, behind) == q->clause && !text_is(r, behind, "。") &&
+           !text_is(r, behind, "，") && !text_is(r, behind, "；") && !text_is(r, behind, "、");
+}
+
+const char *counted_part(const scene *s, reading *r, const quantity *q) {
+    if (!is_han(r) || !q->counted || q->in_words || q->kind != FACTS_LEVEL || noun_follows(r, q)) return NULL;
+    const token *bound = token_ending(r, q->start, WORD_BOUND);
+    if (!token_ending(r, bound ? bound->start : q->start, WORD_SUBJECT)) return NULL;
+    const quantity *whole = NULL;
+    bool parts = false;
+    for (const quantity *o = q; o-- > r->quantities.at && !parts;) {
+        if (!o->counted || o->kind != FACTS_LEVEL || !o->metric_id[0]) continue;
+        whole = o;
+        parts = has_cue(r, o->end, q->start, CUE_ANAPHORA);
+    }
+    if (whole ? whole->unit_word != q->unit_word : !s->c->figure_unit || s->c->figure_unit != q->unit_word) return NULL;
+    if (!parts && !points_back(r)) return NULL;
+    return whole ? whole->metric_id : arena_copy(r->memory, s->c->figure_id, strlen(s->c->figure_id));
+}
+
 const char *counted_again(reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     if (!is_han(r) || !q->counted || q->in_words) return NULL;
-    const token *bound = token_starting(r, q->end, WORD_BOUND);
-    const uint32_t behind = bound ? bound->end : q->end;
-    if (behind < r->size && clause_of(r, behind) == q->clause && !text_is(r, behind, "。") &&
-        !text_is(r, behind, "，") && !text_is(r, behind, "；"))
-        return NULL; /* a noun follows */
+    if (noun_follows(r, q)) return NULL;
     for (const quantity *o = q; o-- > r->quantities.at;) {
         if (!o->counted || o->kind != FACTS_LEVEL) continue;
         if (strcmp(o->unit_word->form, q->unit_word->form) != 0 || !o->metric_id[0]) return NULL;

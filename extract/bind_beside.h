@@ -39,6 +39,8 @@ bool counts_machines(const reading *r, const quantity *q);
 bool counts_other(const reading *r, const quantity *q, int thing);
 /* 销量80万辆，出口13万辆: what is counted with the same measure word, where no other thing is named. */
 const char *counted_again(reading *r, const quantity *q, const bag *b);
+/* 项目120个。其中，风电60个、光伏40个: parts of what was counted right before; NULL for none. */
+const char *counted_part(const scene *s, reading *r, const quantity *q);
 /* "Our goal is 30% below 2005 levels": where the sentence names no thing, what is to be below a year's level is what
  * tonnes of CO2 are of when nothing names it. */
 const metric *below_levels(const reading *r, const quantity *q);

@@ -273,6 +273,7 @@ static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
     if (!id && q->unit == NONE && !q->in_words && (id = bare_measure(r, q, b))) why = "composed";
     if (!id && !q->in_words && (id = count_of_topic(s, r, q, b))) why = "of what was spoken of before";
     if (!id && (id = counted_again(r, q, b))) why = "the same is counted again";
+    if (!id && (id = counted_part(s, r, q))) why = "a part of what was counted";
     if (!id && people_exposed(r, q)) {
         id = "population";
         why = "people, and where they live or what reaches them";

@@ -99,11 +99,31 @@ static bool stands_at_day(const reading *r, const quantity *q) {
     return false;
 }
 
+/* Whether the last time named before it is a year or a part of one, or of more. */
+static bool in_a_period(const reading *r, const quantity *q) {
+    const span *last = NULL;
+    for (size_t i = 0; i < r->spans.count && r->spans.at[i].end <= q->start; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base) last = &r->spans.at[i];
+    return last && last->time[0] && !is_instant(last->time) && !strstr(last->time, "/..");
+}
+
+/* 2023年投产风电600万千瓦: put into operation over a time, and not the size of a plant (去年投产的电站). */
+static bool put_into_operation(const reading *r, const quantity *q) {
+    if (!is_han(r) || !in_a_period(r, q)) return false;
+    const quantity *last = quantity_before(r, q);
+    const uint32_t clause = clause_start(r, q->clause);
+    const token *added = cue_back(r, last && last->end > clause ? last->end : clause, q->start, CUE_ADDED);
+    return added && !token_starting(r, added->start, WORD_MEASURE) && !text_is(r, added->end, "的") &&
+           !has_cue(r, clause, q->start, CUE_CUMULATIVE) &&
+           concept_between(r, added->end, q->end + 30 < r->size ? q->end + 30 : r->size);
+}
+
 /* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
     if (q->kind != FACTS_LEVEL) return;
-    if (id_tail(q->metric_id, "_capacity") && says_added(r, q)) rename_as(r, q, "%s_addition", q->metric_id);
+    if (id_tail(q->metric_id, "_capacity") && (says_added(r, q) || put_into_operation(r, q)))
+        rename_as(r, q, "%s_addition", q->metric_id);
     if (added && !says_added(r, q) && stands_at_day(r, q))
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
 }

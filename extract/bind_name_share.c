@@ -199,19 +199,36 @@ static bool names_its_thing(const facts_packs *p, const char *id, const char *me
     return thing != NONE && !p->concepts.at[thing].measure && !p->concepts.at[thing].weak;
 }
 
+/* 装机13亿千瓦，首次超过煤电，占总装机的45%: a clause that only tells what was passed. */
+static bool only_passes(const reading *r, int clause) {
+    const uint32_t from = clause_start(r, clause), to = clause_end(r, clause);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_BOUND && t->start >= from && t->end < to)
+            return token_starting(r, t->end, WORD_SUBJECT) != NULL;
+    }
+    return false;
+}
+
 /* 分布式光伏装机3亿千瓦，占光伏总装机的四成: a clause that begins with the share tells of the level before it, and what
  * it names is the whole. */
 static void name_share_of_whole(reading *r, quantity *q) {
     const quantity *part = quantity_before(r, q);
     const char *share = id_tail(q->metric_id, "_share");
-    if (!is_han(r) || !share || !part || part->kind != FACTS_LEVEL || part->unit == q->unit || !part->metric_id[0] ||
-        q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || part->clause + 1 != q->clause ||
-        !cue_at(r, clause_start(r, q->clause), CUE_SHARE))
+    if (!is_han(r) || !share || !part || !part->metric_id[0] || q->kind != FACTS_LEVEL ||
+        q->unit != r->packs->unit_percent || part->clause >= q->clause)
         return;
+    if (part->clause + 1 != q->clause && (part->clause + 2 != q->clause || !only_passes(r, q->clause - 1))) return;
+    const bool level = part->kind == FACTS_LEVEL && part->unit != q->unit;
+    const uint32_t clause = clause_start(r, q->clause);
+    const token *about = token_starting(r, clause, WORD_BOUND);
+    if (!cue_at(r, clause, CUE_SHARE) && !(about && cue_at(r, about->end, CUE_SHARE))) return;
+    if (!level && part->kind != FACTS_GROWTH) return;
     const char *measure = strrchr(part->metric_id, '_'); /* "_stock" in bev_stock and in nev_stock_share */
     const size_t size = measure ? strlen(measure) : 0, whole = (size_t)(share - q->metric_id);
     if (!size || whole <= size || memcmp(share - size, measure, size) != 0 ||
-        strncmp(part->metric_id, q->metric_id, whole - size) == 0 ||
+        ((size_t)(measure - part->metric_id) == whole - size &&
+         strncmp(part->metric_id, q->metric_id, whole - size) == 0) ||
         !names_its_thing(r->packs, part->metric_id, measure))
         return;
     rename_as(r, q, "%s_share", part->metric_id);

@@ -188,6 +188,14 @@ static bool opens_next(const reading *r, const quantity *q, const span *s) {
     return joint && before - joint > q->end;
 }
 
+/* 6月产量3亿吨，今年3月以来连续增长；日均1000万吨: what has gone on since then is told to the end of its part. */
+static bool since_in_other_part(const reading *r, const quantity *q, const span *s) {
+    if (!is_han(r) || !strstr(s->time, "/..") || s->end > q->start || !stop_between(r, s->end, q->start)) return false;
+    for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;)
+        if (o->metric_id[0] && !stop_between(r, s->end, o->start)) return false;
+    return true;
+}
+
 /* 与2010年相比，2020年占比从60%下降至50%: the change begins in the year that is compared with. */
 static const span *compared_with(const reading *r, const quantity *q, const span *chosen) {
     const span *base = NULL;
@@ -262,7 +270,7 @@ static bool dates_compared(const reading *r, const quantity *q, const span *s) {
     if (q->unit == NONE && !is_han(r)) return false;
     const bool bracketed = s->end + 1 == q->start && r->text[s->end] == '(';
     return (bracketed || precedes_closely(r, q, s) || leads_level(r, q, s)) &&
-           (s->end < q->start || of_that_time(r, q, s));
+           (s->end <= q->start || of_that_time(r, q, s));
 }
 
 /* Finds them; returns one that stands right at the quantity, which decides at once. */
@@ -278,7 +286,8 @@ static const span *look_around(const reading *r, const quantity *q, around *foun
             before && before->clause == s->clause && r->published.year && before->year > r->published.year;
         if (!s->time[0] && ahead) continue; /* "the goal for 2030 is now 22 GW" */
         if ((ruled && s->end <= q->start) || follows_closely(r, q, s) || precedes_closely(r, q, s)) return s;
-        if (goal_behind(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s)) continue;
+        if (goal_behind(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) || since_in_other_part(r, q, s))
+            continue;
         if (s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE))
             continue; /* "rose 46% after record sunshine in March" */
         if (owned_by_other(r, q, s)) {

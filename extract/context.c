@@ -254,12 +254,19 @@ void context_open_list(context *c, const reading *r) {
     if (time && r->published.year && time->year < r->published.year) c->list_frame = FACTS_ACTUAL;
 }
 
+/* On the year before, or what stands at the end of a year on how it stood at the end of the last one. */
+static bool held_to_year_before(const quantity *q) {
+    if (strcmp(q->base, "prev_year") == 0) return true;
+    return is_instant(q->time) && strcmp(q->time + 4, "-12-31") == 0 && strlen(q->base) == 10 &&
+           strcmp(q->base + 4, "-12-31") == 0 && atoi(q->base) + 1 == atoi(q->time);
+}
+
 static void learn_figure(context *c, const reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *q = &r->quantities.at[i];
         if (!q->metric_id[0] || strlen(q->metric_id) >= sizeof c->figure_id) continue;
         if (q->kind == FACTS_GROWTH) {
-            c->on_year = strcmp(q->base, "prev_year") == 0;
+            snprintf(c->held_to, sizeof c->held_to, "%s", held_to_year_before(q) ? q->base : "");
             c->moved = q->metric;
             strcpy(c->moved_id, q->metric_id);
             const bool over = strlen(q->time) == 9 && strlen(q->base) == 4 && memcmp(q->time, q->base, 4) == 0;
@@ -270,6 +277,7 @@ static void learn_figure(context *c, const reading *r) {
         c->figure = q->metric;
         c->figure_dimension = q->dimension;
         strcpy(c->figure_id, q->metric_id);
+        c->figure_unit = q->counted ? q->unit_word : NULL;
     }
 }
 

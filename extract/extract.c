@@ -249,7 +249,9 @@ static void begin_block(context *c, const block *b) {
     c->block_place = c->block_entity = "";
     c->sentence_count = c->lead_count = 0;
     c->led = c->block_dated = c->elsewhere = false;
-    c->world = c->same_block = c->on_year = false;
+    c->world = c->same_block = false;
+    c->held_to[0] = 0;
+    c->figure_unit = NULL;
     c->frame[0] = c->figure_id[0] = '\0';
     c->run_in_time[0] = c->opening_time[0] = '\0';
     c->opening_ahead = false;

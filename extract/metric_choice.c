@@ -67,7 +67,8 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
         if (other_kind && !(c->dimensions & dimension_bit(p, dimension))) continue;
         score -= UNEXPLAINED;
     }
-    if (far && foreign) score -= FOREIGN; /* the clause names another thing */
+    const bool grows = q->kind == FACTS_GROWTH && m->dimension == p->dimension_percent;
+    if (far && (foreign || grows)) score -= FOREIGN; /* the clause names another thing; 风电占21%。用电量增长5% */
     return thing ? score : score - GENERIC;
 }
 

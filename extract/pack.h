@@ -73,6 +73,7 @@ typedef enum cue {
     CUE_ONE_MACHINE,
     CUE_LIMIT,  /* "limits the growth to 5 percent" */
     CUE_NARROW, /* of a part of what the metric is of: "the city's", 集团 */
+    CUE_ADDED,  /* what is put into operation in a year is new: 投产风电600万千瓦 */
     CUE_COUNT
 } cue;
 

@@ -118,7 +118,8 @@ static const char *const CUES[] = {[CUE_RISE] = "rise",
                                    [CUE_FRAME_ACTUAL] = "frame-actual",
                                    [CUE_LIMIT] = "limit",
                                    [CUE_ONE_MACHINE] = "one-machine",
-                                   [CUE_NARROW] = "narrow"};
+                                   [CUE_NARROW] = "narrow",
+                                   [CUE_ADDED] = "added"};
 
 typedef struct loader {
     facts_packs *packs;
