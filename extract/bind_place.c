@@ -140,6 +140,19 @@ static const char *only_country(const reading *r, const quantity *q) {
     return found;
 }
 
+/* "Having set a goal of 40% by 2030, Kenya leads": what opens with a participle is of the one that the sentence goes on
+ * about. */
+static const char *country_of_opening(const reading *r, const quantity *q) {
+    uint32_t end = r->marker;
+    while (end < r->size && isalpha((unsigned char)r->text[end])) end++;
+    if (is_han(r) || end < r->marker + 5 || memcmp(r->text + end - 3, "ing", 3) != 0) return "";
+    const char *found = only_country(r, q);
+    for (size_t i = 0; found[0] && i < r->tokens.count; i++)
+        if (r->tokens.at[i].word->class == WORD_PLACE && begins_clause(r, &r->tokens.at[i]))
+            return r->tokens.at[i].start >= q->end ? found : "";
+    return "";
+}
+
 /* ------------------------------------------------------------------ bind */
 
 /* The places that a sentence names for a quantity. */
@@ -235,6 +248,8 @@ static const char *country_of(const reading *r, const quantity *q, const context
         return "WLD"; /* 欧盟称，全球气温14℃，比常年高0.5℃ */
     if (p.country[0]) return p.country;
     if (p.world || moves || (world_before && world_goes_on(r, q))) return "WLD";
+    const char *opening = country_of_opening(r, q);
+    if (opening[0]) return opening;
     return country_around(r, q, c);
 }
 

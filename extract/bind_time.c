@@ -235,7 +235,11 @@ static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
     q->time_source = FACTS_TIME_NONE;
-    if (!time_of_place(r, q, c) && !time_of_sentence(r, q, c)) time_of_context(r, q, c);
+    if (time_of_place(r, q, c) || time_of_sentence(r, q, c)) return;
+    time_of_context(r, q, c);
+    if (is_han(r) || !q->from || !r->published.year || atoi(q->time) <= r->published.year) return;
+    q->time = ""; /* "It is to be 30 Mt by 2040. It falls from 48% to 42%": what it falls from is not of then */
+    q->time_source = FACTS_TIME_NONE;
 }
 
 /* 年末保有量4397万辆，比上年末增加1257万辆: the year before the one that the text tells of. */

@@ -99,6 +99,13 @@ const span *time_in_bracket(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "to 50 percent from the current 11 percent by 2030": the deadline is that of where it leads. */
+static bool dates_goal_before(const reading *r, const quantity *q, const span *s) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !q->from || !s->deadline || s->start < q->end || !last || last->clause != q->clause) return false;
+    return r->published.year && s->year > r->published.year && cue_before(r, last->start, CUE_TO);
+}
+
 /* "is 7.4% (in 2014 it was 4.9%)": the bracket tells of another year, and how it was then. */
 static bool dates_bracket(const reading *r, const quantity *q, const span *s) {
     const quantity *next = quantity_behind(r, q);
@@ -281,7 +288,8 @@ static const span *look_around(const reading *r, const quantity *q, around *foun
         if (dates_compared(r, q, s)) return s;
         if (s->as_base || s == q->base_span || ratio_base(r, q, s)) continue;
         const uint32_t ruled = bracket_ruled(r, s);
-        if ((ruled && ruled != bracket_of(r, q->start)) || dates_bracket(r, q, s)) continue;
+        if ((ruled && ruled != bracket_of(r, q->start)) || dates_bracket(r, q, s) || dates_goal_before(r, q, s))
+            continue;
         const bool ahead =
             before && before->clause == s->clause && r->published.year && before->year > r->published.year;
         if (!s->time[0] && ahead) continue; /* "the goal for 2030 is now 22 GW" */

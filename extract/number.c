@@ -30,7 +30,13 @@ static bool multiplies(const reading *r, uint32_t at) {
 
 /* "314m litres", "30m tonnes of coal": a letter before the name of a unit that is no length itself. */
 static bool scales_unit(const reading *r, uint32_t at) {
-    if (at >= r->size || r->text[at] == 't' || at + 1 >= r->size || r->text[at + 1] != ' ') return false;
+    if (at >= r->size || r->text[at] == 't' || at + 1 >= r->size) return false;
+    const uint32_t dash = skip_spaces(r, at + 1), range = list_at(r, LIST_RANGE, dash);
+    uint32_t second = range ? skip_spaces(r, dash + range) : at; /* "62m-78m tonnes" */
+    while (range && (digit_at(r, second) || (second < r->size && r->text[second] == '.'))) second++;
+    if (range && second < r->size && digit_at(r, second - 1) && r->text[second] == r->text[at])
+        return scales_unit(r, second);
+    if (r->text[at + 1] != ' ') return false;
     const token *t = token_starting(r, at + 2, WORD_UNIT);
     if (!t || t->end - t->start < 4 || t->word->flags != UNIT_AFTER) return false;
     const unit *u = &r->packs->units.at[t->word->value[0]];
@@ -136,6 +142,8 @@ static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
         char before = r->text[at - 1];
         bool joined = isalpha((unsigned char)before) || ((before == '-' || before == '.' || before == '_') && at > 1 &&
                                                          isalpha((unsigned char)r->text[at - 2]));
+        if (joined && at > 2 && digit_at(r, at - 3) && end < r->size && r->text[at - 2] == r->text[end])
+            joined = false; /* "62m-78m" */
         if (joined && !token_ending_as(r, at, WORD_UNIT, UNIT_PREFIX)) return true;
         if (before == '.' && at > 1 && digit_at(r, at - 2)) return true;
     }

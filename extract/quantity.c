@@ -86,6 +86,14 @@ static uint32_t minus_before(const reading *r, uint32_t at) {
     return 0;
 }
 
+/* "250-300 000 people": whole thousands, of which the first has left out its noughts. */
+static bool in_thousands(decimal low, decimal high) {
+    enum { MOST = 5 };
+    const double from = decimal_value(low), to = decimal_value(high);
+    return from >= 1 && from < 1000 && fmod(from, 1) == 0 && to >= 1000 && fmod(to, 1000) == 0 && from * 1000 < to &&
+           from * 1000 * MOST > to;
+}
+
 /* 3 to 5 percent, 15% ~ 20%, between 740 and 840 million. "From 16 to 19 percent" is two levels and no range. */
 static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t at = skip_spaces(r, q->end);
@@ -124,6 +132,8 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (!first->multiplied && second.multiplied && decimal_value(first->literal) <= decimal_value(second.literal))
         low = decimal_multiply(low, second.multiplier); /* 200-250 thousand */
     decimal high = second.value;
+    if (!first->multiplied && dashed && !is_han(r) && in_thousands(low, high))
+        low = decimal_multiply(low, (decimal){1, 3});
     if (q->unit != NONE && q->unit != unit) {
         double factor =
             decimal_value(r->packs->units.at[unit].factor) / decimal_value(r->packs->units.at[q->unit].factor);
