@@ -164,8 +164,11 @@ const quantity *elided(const reading *r, const quantity *q) {
     if (pair) return pair;
     const quantity *o = quantity_before(r, q);
     if (moved_from(r, o, q) || leads_from(r, o, q)) return o;
-    bool same = o && o->kind == FACTS_LEVEL && o->dimension == q->dimension && o->metric_id && o->metric_id[0] &&
-                q->unit != NONE;
+    /* "4,000 tons CO2e in 2020 and 90,000 tons in 2030" */
+    const bool tonnes =
+        o && quantity_class(r, o) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS && o->metric;
+    bool same = o && o->kind == FACTS_LEVEL && (o->dimension == q->dimension || tonnes) && o->metric_id &&
+                o->metric_id[0] && q->unit != NONE;
     const bool part = word_behind(r, LIST_OF_THEM, q->end);
     const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
     const bool again = of && is_cue(of, CUE_OF) && list_before(r, LIST_JOINT, back_spaces(r, of->start));
@@ -368,11 +371,14 @@ const metric *below_levels(const reading *r, const quantity *q) {
         for (int k = 0; is_concept(t) && k < t->word->count; k++)
             if (!r->packs->concepts.at[t->word->value[k]].weak) return NULL;
     }
-    const uint32_t at = skip_spaces(r, q->end);
+    uint32_t at = skip_spaces(r, q->end);
+    const token *noun = token_starting(r, at, WORD_CUE); /* "a 30% reduction from 2005" */
+    const bool cut = noun && cue_at(r, at, CUE_MOVE_NOUN) && !is_han(r);
+    if (cut) at = skip_spaces(r, noun->end);
     bool below = false;
     for (size_t i = 0; i < r->spans.count; i++)
         below = below || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].as_base && r->spans.at[i].start == at);
-    const list *l = below && says_below(r, at) ? packs_list(r->packs, LIST_DEFAULT_METRICS, NONE) : NULL;
+    const list *l = below && (cut || says_below(r, at)) ? packs_list(r->packs, LIST_DEFAULT_METRICS, NONE) : NULL;
     const word *w = l ? packs_list_find(r->packs, l, "co2", 3) : NULL;
     return w ? packs_metric(r->packs, w->text, strlen(w->text)) : NULL;
 }

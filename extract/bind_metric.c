@@ -176,8 +176,28 @@ static bool next_of_row(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "One island states a reduction of 4 percent compared to 2012, another one of 9 percent": of what the last growth was
+ * of, where nothing is named and a base is. */
+static bool like_last_growth(const scene *s, const reading *r, quantity *q, const bag *b) {
+    const stretch own = own_stretch(r, q);
+    const bool again = q->promised_again;
+    /* "Our use was 2 billion litres in 2018. We aim at a cut of 15% from 2016.": where nothing moved before, of what
+     * the last figure was of */
+    const bool figure =
+        !s->c->moved_id[0] && s->c->figure_id[0] && s->c->figure_dimension != r->packs->dimension_percent;
+    const char *id = figure ? s->c->figure_id : s->c->moved_id;
+    if (is_han(r) || q->kind != FACTS_GROWTH || !id[0] || (own_subject(r->packs, b) && !again) ||
+        !(again || base_near(r, q, clause_start(r, q->clause), own.end)))
+        return false;
+    q->metric = figure ? s->c->figure : s->c->moved;
+    q->metric_id = arena_copy(r->memory, id, strlen(id));
+    if (!q->metric_id) q->metric_id = "";
+    snprintf(q->why, sizeof q->why, "of what the last growth was of");
+    return true;
+}
+
 /* Where nothing of its own is named, the quantity is of what one beside it is of. */
-static bool like_neighbour(reading *r, quantity *q, const bag *b) {
+static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b) {
     if (own_subject(r->packs, b) || shared_by(r, q) || next_of_row(r, q)) return false;
     const metric *m = led_to(r, q);
     if (m) {
@@ -185,6 +205,8 @@ static bool like_neighbour(reading *r, quantity *q, const bag *b) {
         return true;
     }
     if ((m = below_levels(r, q))) {
+        /* "a 15% reduction over our 2016 level", of what was spoken of */
+        if (!says_below(r, skip_spaces(r, q->end)) && like_last_growth(s, r, q, b)) return true;
         take_listed(q, m, "below the level of a year, and of nothing named");
         return true;
     }
@@ -283,21 +305,6 @@ static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
         snprintf(q->why, sizeof q->why, "%s", why);
     } else
         q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
-}
-
-/* "One island states a reduction of 4 percent compared to 2012, another one of 9 percent": of what the last growth was
- * of, where nothing is named and a base is. */
-static bool like_last_growth(const scene *s, const reading *r, quantity *q, const bag *b) {
-    const stretch own = own_stretch(r, q);
-    const bool again = q->promised_again;
-    if (is_han(r) || q->kind != FACTS_GROWTH || !s->c->moved_id[0] || (own_subject(r->packs, b) && !again) ||
-        !(again || base_near(r, q, clause_start(r, q->clause), own.end)))
-        return false;
-    q->metric = s->c->moved;
-    q->metric_id = arena_copy(r->memory, s->c->moved_id, strlen(s->c->moved_id));
-    if (!q->metric_id) q->metric_id = "";
-    snprintf(q->why, sizeof q->why, "of what the last growth was of");
-    return true;
 }
 
 /* "14% (3,900 TWh) of generation", "10% of generation in 2019 (2,790 TWh)": the amount of what has so large a share. */
@@ -415,7 +422,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         take_like(q, counted, "as the count before it");
         return;
     }
-    if ((!slots && like_neighbour(r, q, b)) || take_best(s, r, q, slots, b)) return;
+    if ((!slots && like_neighbour(s, r, q, b)) || take_best(s, r, q, slots, b)) return;
     if (is_count(p, q) && q->kind == FACTS_LEVEL) {
         take_count(s, r, q, b);
         return;
@@ -427,6 +434,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         q->falls = whole->falls;
         return;
     }
+    if (b->own_count == 0 && like_last_growth(s, r, q, b)) return;
     double score = -INFINITY;
     const char *id = share_of_level(r, q);
     if (!id) id = id_compose(r, q, b, &score);
@@ -462,6 +470,17 @@ static void like_next_in_row(const reading *r, quantity *q) {
     q->reason = NULL;
 }
 
+/* "an 11% reduction, with use at 2 billion litres": what stands at so much behind it has moved. */
+static void moved_like_next(const reading *r, quantity *q) {
+    enum { NEAR = 40 };
+    const quantity *level = q + 1;
+    if (is_han(r) || q->kind != FACTS_GROWTH || q->metric_id[0] || level->kind != FACTS_LEVEL || !level->metric_id[0] ||
+        level->unit == q->unit || level->start - q->end > NEAR || !list_before(r, LIST_STANDING_AT, lead_of(r, level)))
+        return;
+    take_like(q, level, "as the level behind it");
+    q->reason = NULL;
+}
+
 void bind_metrics(reading *r, const context *c) {
     if (r->quantities.count == 0) return;
     scene s;
@@ -478,6 +497,7 @@ void bind_metrics(reading *r, const context *c) {
     }
     for (size_t i = 0; i + 1 < r->quantities.count; i++) {
         grows_to(r, &r->quantities.at[i]);
+        moved_like_next(r, &r->quantities.at[i]);
         name_share_of_next(r, &r->quantities.at[i]);
         name_like_share(r, &r->quantities.at[i]);
     }

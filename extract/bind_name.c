@@ -140,6 +140,30 @@ static void name_addition(reading *r, quantity *q) {
     if (!measured_anew(r, from, q->start)) rename_as(r, q, "%s_addition", q->metric_id);
 }
 
+/* The capacity of a thing, where a metric is that. */
+static bool take_capacity_of(reading *r, quantity *q, const char *thing, size_t size) {
+    char id[64];
+    const int n = snprintf(id, sizeof id, "%.*s_capacity", (int)size, thing);
+    return n < (int)sizeof id && packs_metric(r->packs, id, (size_t)n) && rename_as(r, q, "%s", id);
+}
+
+/* "turbines that produce up to 199 megawatts of electricity": what is told in megawatts is a capacity, and that of the
+ * plants that the sentence speaks of. */
+static void name_power_made(reading *r, quantity *q) {
+    const char *made = id_tail(q->metric_id, "_production");
+    if (is_han(r) || !made || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER) return;
+    const size_t size = (size_t)(made - q->metric_id);
+    const int thing = packs_concept(r->packs, q->metric_id, size);
+    if (take_capacity_of(r, q, q->metric_id, size) || thing == NONE || !r->packs->concepts.at[thing].saved) return;
+    rename_as(r, q, "power_capacity");
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || t->end > q->start) continue;
+        const char *id = r->packs->concepts.at[t->word->value[0]].id;
+        if (take_capacity_of(r, q, id, strlen(id))) return;
+    }
+}
+
 /* Whether nothing between the two but the thing itself and small words is told: no number, verb or clause of its own.
  */
 static bool one_phrase(const reading *r, uint32_t from, uint32_t to) {
@@ -435,6 +459,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_machine(r, q);
     name_added(r, q);
     name_addition(r, q);
+    name_power_made(r, q);
     name_retired(r, q);
     name_stock(r, q, figure);
     name_per_head(r, q);

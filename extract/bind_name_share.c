@@ -234,6 +234,37 @@ static void name_share_of_whole(reading *r, quantity *q) {
     rename_as(r, q, "%s_share", part->metric_id);
 }
 
+/* "60 percent of the growth in demand", "half of the projected reductions": the noun of what moved, which nothing else
+ * hangs on. */
+static bool of_move(const reading *r, const quantity *q) {
+    enum { NEAR = 64 };
+    if (!word_behind(r, LIST_OF, q->end)) return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end || t->word->class != WORD_CUE) continue;
+        if (t->start - q->end > NEAR || clause_of(r, t->start) != clause_of(r, q->end)) break;
+        if (is_cue(t, CUE_SHARE) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_BY)) break;
+        if (!is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
+        const uint32_t next = skip_spaces(r, t->end);
+        return !token_starting(r, next, WORD_SUBJECT) && !token_starting(r, next, WORD_MEASURE) &&
+               !cue_at(r, next, CUE_TARGET);
+    }
+    return false;
+}
+
+/* A share of a rise or a fall is a part of that, and of nothing that was used or sold; so is "another 30 percent". */
+static void name_part_of_move(reading *r, quantity *q) {
+    static const char PART[] = "_contribution_share";
+    const char *share = id_tail(q->metric_id, "_share");
+    if (is_han(r) || !share || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
+    const quantity *last = quantity_before(r, q);
+    const bool again =
+        last && id_tail(last->metric_id, PART) && q->clause - last->clause <= 1 && !word_behind(r, LIST_OF, q->end);
+    if (id_tail(q->metric_id, PART) || !(again || of_move(r, q))) return;
+    const char *whole = shared_in(r->packs, q->metric_id);
+    rename_as(r, q, "%.*s%s", (int)((whole ? whole : share) - q->metric_id), q->metric_id, PART);
+}
+
 void name_share(reading *r, quantity *q, const char *figure) {
     name_whole_before(r, q, figure);
     name_whole_ahead(r, q);
@@ -242,4 +273,5 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_in_sector(r, q);
     name_share_of_total(r, q);
     name_share_of_whole(r, q);
+    name_part_of_move(r, q);
 }

@@ -192,8 +192,9 @@ static places find_places(const reading *r, const quantity *q, const context *c)
             p.world = true;
             p.world_leads = t->end <= q->start && begins_clause(r, t) && clause_of(r, t->start) == q->clause;
         } else if ((t->end <= q->start || (t->start < own.end && !named)) && is_of_place(r, q, t, c)) {
-            const bool group = strlen(p.country) != 3 || !isupper((unsigned char)p.country[1]);
-            if (strcmp(t->word->text, c->home) != 0 || group) /* a Chinese firm in Kenya is in Kenya */
+            const bool group = strlen(p.country) != 3 || !isupper((unsigned char)p.country[1]),
+                       told = !is_han(r) && text_is(r, t->end, " (") && t->end + 2 == q->start; /* "Latvia (9%)" */
+            if (strcmp(t->word->text, c->home) != 0 || group || told) /* a Chinese firm in Kenya is in Kenya */
                 p.country = t->word->text;
             named = true;
             p.named_in = clause_of(r, t->start);

@@ -269,8 +269,8 @@ static bool is_done(const reading *r, const quantity *q, const telling *told) {
         if (q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL) return true;
     }
     if (q->from && told->year && told->now && told->year <= told->now)
-        return true;                                   /* "must rise from 400 GW in 2022" */
-    if (!told->year && (q->from || held)) return true; /* "is to reach 50 GW, up from 14 GW now" */
+        return true;                                                   /* "must rise from 400 GW in 2022" */
+    if (!told->year && ((q->from && !q->has_hi) || held)) return true; /* "is to reach 50 GW, up from 14 GW now" */
     return is_now(r, q, told->word) || before_what_follows(r, q);
 }
 

@@ -123,8 +123,8 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
         if (whole + 1 < r->size && r->text[whole] == '.' && digit_at(r, whole + 1))
             for (whole++; digit_at(r, whole);) whole++;
         const uint32_t next = skip_spaces(r, whole);
-        if (spaced > end &&
-            (token_starting(r, next, WORD_UNIT) || multiplier_at(r, next) || counts_spaced(r, at, spaced)))
+        if (spaced > end && (token_starting(r, next, WORD_UNIT) || multiplier_at(r, next) ||
+                             counts_spaced(r, at, spaced) || is_money(r, unit_before(r, at)))) /* "USD 38 743" */
             end = spaced;
     }
     const uint32_t behind_comma = head <= 3 && end == at + head ? decimal_comma_end(r, end, true) : 0;

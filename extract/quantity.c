@@ -94,6 +94,12 @@ static bool in_thousands(decimal low, decimal high) {
            from * 1000 * MOST > to;
 }
 
+/* "75 to 90 turbines": what is counted stands right behind the number that ends there. */
+static bool counts_thing(const reading *r, uint32_t end) {
+    const token *t = text_is(r, end, " ") ? token_starting(r, end + 1, WORD_SUBJECT) : NULL;
+    return t && r->packs->concepts.at[t->word->value[t->word->count - 1]].countable;
+}
+
 /* 3 to 5 percent, 15% ~ 20%, between 740 and 840 million. "From 16 to 19 percent" is two levels and no range. */
 static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t at = skip_spaces(r, q->end);
@@ -120,7 +126,8 @@ static void read_range(const reading *r, quantity *q, const number *first) {
         unit = q->unit; /* US$0.9–2.1 trillion */
     const bool goes_on = unit == NONE && q->unit == NONE && dashed && at == q->end && range_goes_on(r, second.end);
     /* "80-100 million trees": what is counted has no unit */
-    const bool counts = unit == NONE && q->unit == NONE && second.multiplied && !first->multiplied;
+    const bool counts =
+        unit == NONE && q->unit == NONE && ((second.multiplied && !first->multiplied) || counts_thing(r, second.end));
     if ((unit == NONE && !goes_on && !counts) ||
         (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension))
         return;
