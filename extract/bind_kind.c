@@ -293,7 +293,7 @@ static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32
         v.move = NULL; /* "higher than the 32 percent" */
     if (percent && has_own_noun(r, q, v.behind)) v.move = v.behind;
     if (!v.move) v.move = pace_before(r, v.before);
-    if (!v.move && percent) v.move = pace_behind(r, q);
+    if (!v.move) v.move = percent ? pace_behind(r, q) : pace_of_amount(r, q);
     if (v.behind && !percent && of_base_year(r, q)) v.behind = NULL;
     if (!v.move) v.move = v.behind;
     if (!v.move) v.move = moving_noun(r, q, v.before, clause);
@@ -386,7 +386,7 @@ static bool is_difference(const reading *r, const quantity *q, const verbs *v, s
         return true; /* 增幅2.8ppm */
     if (move && move == v->before && is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
         return true; /* 室温升高2℃ */
-    if (amount_of_rise(r, q)) return true;
+    if (amount_of_rise(r, q) || (move && pace_of_amount(r, q) == move)) return true;
     return q->negative && q->dimension != NONE &&
            !may_be_below_zero(r->packs, q->dimension); /* "a trend of -5,000 km2" */
 }

@@ -3,6 +3,8 @@
 #include "bind_name.h"
 
 #include "bind_beside.h"
+#include "bind_time.h"
+#include "unit.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -431,6 +433,30 @@ static void name_world_share(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_world_share", (int)(share - q->metric_id), q->metric_id);
 }
 
+/* 风电装机达1亿千瓦，年发电量1900亿千瓦时: of the plants that the clause before speaks of; what one plant makes is
+ * electricity. */
+static void name_generated(reading *r, quantity *q) {
+    static const double OF_ONE_PLANT = 5; /* GW; more is the power of many */
+    const quantity *plants = quantity_before(r, q);
+    if (!is_han(r) || !plants || strcmp(q->metric_id, "electricity_generation") != 0 || !plants->metric ||
+        plants->clause + 1 != q->clause || stop_between(r, plants->end, q->start))
+        return;
+    const char *capacity = id_tail(plants->metric_id, "_capacity");
+    const int to = plants->unit == NONE ? NONE : packs_unit(r->packs, "GW", 2);
+    char id[64];
+    if (!capacity || (size_t)(capacity - plants->metric_id) > sizeof id / 2 || to == NONE ||
+        unit_convert(r->packs, plants->value, plants->unit, to) < OF_ONE_PLANT)
+        return;
+    for (size_t i = 0; i < r->tokens.count; i++) { /* 全国发电量, 全省用电量 */
+        const token *t = &r->tokens.at[i];
+        if (t->start < plants->end || t->end > q->start) continue;
+        if (t->word->class == WORD_SUBJECT || t->word->class == WORD_PLACE || is_cue(t, CUE_NARROW)) return;
+    }
+    snprintf(id, sizeof id, "%.*s_generation", (int)(capacity - plants->metric_id), plants->metric_id);
+    const metric *known = packs_metric(r->packs, id, strlen(id));
+    if (known) rename_as(r, q, "%s", id);
+}
+
 /* What is traded is a volume, whatever the market. */
 static void name_traded(reading *r, quantity *q) {
     const char *traded = q->metric ? NULL : id_tail(q->metric_id, "_trading_volume");
@@ -468,6 +494,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_share_of_many(r, q);
     name_emission_for_each(r, q);
     name_world_share(r, q);
+    name_generated(r, q);
     name_traded(r, q);
     name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;

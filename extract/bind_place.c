@@ -41,9 +41,33 @@ static const char *entity_at(reading *r, const token *t) {
     return start < t->start ? keep(r, r->text + start, t->end - start) : "";
 }
 
-static bool compared_place(const quantity *q, const token *t) {
+/* 仅为美国的37%，是日本的5倍: "of" and a number right behind the country, and what says that the one is the other
+ * right before it. */
+static bool is_measure_of_other(const reading *r, const token *t) {
+    const token *of = token_starting(r, t->end, WORD_CUE);
+    if (!is_han(r) || !of || !is_cue(of, CUE_OF)) return false;
+    const token *bound = token_starting(r, of->end, WORD_BOUND), *is = token_ending(r, t->start, WORD_CUE);
+    const uint32_t at = bound ? bound->end : of->end;
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *q = &r->quantities.at[i];
+        if (q->start != at) continue;
+        return q->kind == FACTS_RATIO || (q->unit == r->packs->unit_percent && is && is_cue(is, CUE_HOLD));
+    }
+    return false;
+}
+
+/* 比日本高3%: the country that something is held against. */
+static bool held_against_place(const reading *r, const token *t) {
+    const token *base = is_han(r) ? token_ending(r, t->start, WORD_CUE) : NULL;
+    if (!base || !is_cue(base, CUE_BASE)) return false;
+    const token *verb = token_starting(r, t->end, WORD_CUE);
+    return (verb && (is_cue(verb, CUE_RISE) || is_cue(verb, CUE_FALL))) || token_starting(r, t->end, WORD_SHORT_VERB);
+}
+
+static bool compared_place(const reading *r, const quantity *q, const token *t) {
     /* 相当于美国的两倍: the country is what it is compared with */
-    return q->kind == FACTS_RATIO && t->end <= q->start && q->start - t->end <= 12;
+    if (q->kind == FACTS_RATIO && t->end <= q->start && q->start - t->end <= 12) return true;
+    return is_measure_of_other(r, t) || held_against_place(r, t);
 }
 
 bool trade_partner(const reading *r, const token *t) {
@@ -182,8 +206,8 @@ static places find_places(const reading *r, const quantity *q, const context *c)
     bool named = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(q, t) || is_nation(t) ||
-            trade_partner(r, t) || ranked_in(r, t))
+        if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(r, q, t) ||
+            is_nation(t) || trade_partner(r, t) || ranked_in(r, t))
             continue;
         if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE))
             continue; /* "fell by 1% as renewables expanded in China" */

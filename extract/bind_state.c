@@ -197,6 +197,16 @@ typedef struct telling {
     bool deadline;     /* "by 2030" */
 } telling;
 
+/* 根据规划目标，到2015年将达到1亿千瓦: what will be so is what the goal says, where no number stands between. */
+static bool of_goal(const reading *r, const token *will) {
+    const token *goal = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= will->start; i++)
+        if (is_target(&r->tokens.at[i])) goal = &r->tokens.at[i];
+    for (size_t i = 0; goal && i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= goal->end && r->quantities.at[i].end <= will->start) return false;
+    return goal && is_han(r);
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = find_word(r, q), .year = year_end_of(q->time), .now = r->published.year};
@@ -204,7 +214,8 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     told.deadline = s && (s->deadline || s->rule->emit.op == EMIT_PLAN_END);
     if (!told.word) return told;
     says_state(told.word, &told.state);
-    if (told.state == FACTS_PROJECTED && c->pledges && cue_at(r, told.word->start, CUE_WILL)) told.state = FACTS_TARGET;
+    if (told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) && (c->pledges || of_goal(r, told.word)))
+        told.state = FACTS_TARGET;
     enum { NEAR = 12 }; /* "(currently 2 percent)" */
     const bool of_another = clause_of(r, told.word->start) != q->clause && told.word->end + NEAR < q->start;
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&

@@ -155,7 +155,13 @@ static bool compared_before(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= clause) return false;
     const token *base = cue_back(r, from, clause, CUE_BASE);
-    return base && clause - base->end <= 3 && text_is(r, base->end - 6, "相比");
+    if (base && clause - base->end <= 3 && text_is(r, base->end - 6, "相比")) return true;
+    for (size_t i = 0; i < r->spans.count; i++) { /* 相比2010年，用水量减少3亿立方米 */
+        const span *s = &r->spans.at[i];
+        const bool is_base = s->kind == SPAN_BASE || (s->kind == SPAN_TIME && s->as_base);
+        if (is_base && s->start >= from && s->end <= clause && clause - s->end <= 3) return true;
+    }
+    return false;
 }
 
 bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to) {
@@ -277,6 +283,12 @@ const token *pace_behind(const reading *r, const quantity *q) {
             if (r->tokens.at[k].start == pace->start && is_move(&r->tokens.at[k])) return &r->tokens.at[k];
     }
     return NULL;
+}
+
+/* 以每年3万公顷的速度减少: of an amount, too, where the pace stands right behind it. */
+const token *pace_of_amount(const reading *r, const quantity *q) {
+    const token *of = is_han(r) ? token_starting(r, q->end, WORD_CUE) : NULL;
+    return of && is_cue(of, CUE_OF) && cue_at(r, of->end, CUE_PACE) ? pace_behind(r, q) : NULL;
 }
 
 bool said_of_last(const reading *r, const quantity *q, const token *verb) {

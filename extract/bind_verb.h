@@ -30,6 +30,8 @@ const token *moved_noun(const reading *r, const quantity *q, uint32_t from, cons
 const token *pace_before(const reading *r, const token *stands);
 /* 年均2.6%的能源消费增速: the noun of growth behind it. */
 const token *pace_behind(const reading *r, const quantity *q);
+/* The verb behind a pace that is told as an amount, NULL for none. */
+const token *pace_of_amount(const reading *r, const quantity *q);
 /* "19 percent more than in 2023 and 35 percent of all": the rise is that of the number before. */
 bool said_of_last(const reading *r, const quantity *q, const token *verb);
 /* "raises the reduction target from 29 to 32 percent": what is aimed at is a cut of so much. */

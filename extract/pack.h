@@ -219,6 +219,7 @@ typedef struct capture {
 typedef enum emit_op {
     /* times */
     EMIT_DATE,
+    EMIT_DAYS,
     EMIT_MONTH_END,
     EMIT_YEAR_END,
     EMIT_YEAR,
@@ -258,12 +259,14 @@ typedef enum emit_op {
     EMIT_NONE
 } emit_op;
 
+enum { MAX_EMIT_ARGS = 6 };
+
 typedef struct emit {
     emit_op op;
     struct {
         int capture; /* index into the rule's captures, or NONE */
         const char *literal;
-    } args[4];
+    } args[MAX_EMIT_ARGS];
     int count;
     bool base;     /* `emit: year y base`: what something is compared with */
     bool deadline; /* `emit: year y deadline`: "by 2030" */

@@ -185,6 +185,7 @@ static const struct {
     emit_op op;
     int least;
 } EMITS[] = {{"date", EMIT_DATE, 3},
+             {"days", EMIT_DAYS, 6},
              {"month_end", EMIT_MONTH_END, 2},
              {"year_end", EMIT_YEAR_END, 1},
              {"year", EMIT_YEAR, 1},
@@ -237,7 +238,7 @@ static facts_status read_emit(const loader *l, const field *f, rule *r) {
         r->emit.count = *p != '\0';
         p = "";
     }
-    while (*p && r->emit.count < 4) {
+    while (*p && r->emit.count < MAX_EMIT_ARGS) {
         n = strcspn(p, " ");
         bool base = n == 4 && memcmp(p, "base", n) == 0, deadline = n == 8 && memcmp(p, "deadline", n) == 0;
         const bool standing = n == 8 && memcmp(p, "standing", n) == 0;

@@ -172,6 +172,7 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
 /* "A、B等X" is about X: where a thing stands behind 等, the list before it only gives examples. */
 static void find_examples(scene *s) {
     const reading *r = s->r;
+    enum { NOUN = 15 }; /* 等五项主要污染物 */
     if (!is_han(r)) return;
     static const unsigned char BEGIN[6] = {0xE7, 0xE7, 0xE7, 0xE7, 0xE7, 0xE7};
     for (uint32_t at = 0;
@@ -181,7 +182,7 @@ static void find_examples(scene *s) {
         uint32_t start = at;
         for (size_t i = 0; i < r->tokens.count; i++) {
             const token *t = &r->tokens.at[i];
-            if (t->start > at && t->start <= at + 12 && t->word->class == WORD_SUBJECT &&
+            if (t->start > at && t->start <= at + NOUN && t->word->class == WORD_SUBJECT &&
                 clause_of(r, t->start) == clause_of(r, at))
                 thing = true;
         }

@@ -159,6 +159,17 @@ static void resolve_moment(const values *v, when *w) {
         snprintf(w->text, sizeof w->text, "%04d-%02d-%02d", year, month, day);
 }
 
+static bool is_day(int day) { return day >= 1 && day <= 31; }
+
+/* 2024年11月15日至2025年3月15日: what the end leaves out is that of the start, and so is what the start leaves out. */
+static void resolve_days(const values *v, when *w) {
+    const int a = whole(v, 1), d = whole(v, 2), said = whole(v, 4), b = said ? said : a, e = whole(v, 5);
+    const int from = year_of(v, 0, b, &w->own), to = whole(v, 3) ? whole(v, 3) : from;
+    w->year = to;
+    if (!from || !is_month(a) || !is_month(b) || !is_day(d) || !is_day(e)) return;
+    snprintf(w->text, sizeof w->text, "%04d-%02d-%02d/%04d-%02d-%02d", from, a, d, to, b, e);
+}
+
 /* Months, quarters, halves: of one year, or "between August 2023 and July 2024". */
 static void resolve_months(const values *v, when *w) {
     const emit_op op = v->rule->emit.op;
@@ -270,6 +281,9 @@ static facts_status resolve_time(const values *v, span *out) {
     case EMIT_YEAR:
     case EMIT_MONTH:
         resolve_moment(v, &w);
+        break;
+    case EMIT_DAYS:
+        resolve_days(v, &w);
         break;
     case EMIT_MONTHS:
     case EMIT_QUARTER:
