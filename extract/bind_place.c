@@ -238,8 +238,8 @@ static const char *place_of_end(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || t->start < q->end || is_world(t->word)) continue;
-        const bool in =
-            (t->start == end + 4 && text_is(r, end, " in ")) || (t->start == end + 8 && text_is(r, end, " in the "));
+        const uint32_t at = skip_spaces(r, end), lead = list_at(r, LIST_PLACE_LEAD, at);
+        const bool in = lead && t->start == at + lead + 1;
         const bool bracketed = t->start == q->end + 2 && text_is(r, q->end, " (") && text_is(r, t->end, ")");
         if ((in && (ends || begins)) || ((in || bracketed) && is_country(t->word))) found = t->word->text;
     }

@@ -78,8 +78,11 @@ bool context_shares(const context *c, const reading *r, const quantity *q) {
            c->dated_dimension != r->packs->dimension_one && c->dated_language == r->language && shares_out(r, q);
 }
 
+/* "By 2030 the city will halve its waste. Build 40 km of bicycle lanes.": the next of what is to be done by then. */
+static bool bids(const reading *r) { return !is_han(r) && cue_at(r, r->marker, CUE_TARGET); }
+
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
-    if (q->promised_again && c->ahead[0] && c->same_block) return true;
+    if ((q->promised_again || bids(r)) && c->ahead[0] && c->same_block) return true;
     const int dimension = q->dimension;
     const bool moves = q->kind != FACTS_LEVEL && c->frame[0] &&
                        strcmp(c->time, c->frame) == 0; /* a quarter's release: "prices fell by 3%" */

@@ -234,12 +234,16 @@ static bool block_ends_in(const block *b, const char *ascii, const char *han) {
     return end && (strchr(ascii, b->text[end - 1]) || (end >= 3 && memcmp(b->text + end - 3, han, 3) == 0));
 }
 
-/* "By 2030, the plan is to:" and a line for each aim, with marks or with semicolons between them. */
+/* "By 2030, the plan is to:" and a line for each aim, with marks or with semicolons between them; or short lines
+ * without either, each with its number: "Wind 4 TWh". */
 static void go_on_with_list(context *c, block *b) {
-    enum { LONGEST_MEMBER = 400 };
-    const bool member = b->list_item && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
+    enum { LONGEST_MEMBER = 400, LONGEST_ROW = 120 };
+    const bool row =
+        (c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW && !block_ends_in(b, ".:", "。");
+    const bool member = (b->list_item || row) && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
     c->listing =
         c->listing && (member || (!b->heading && (b->list_item || (c->list_open && b->size < LONGEST_MEMBER))));
+    c->list_rows = c->listing && member && row;
     if (c->listing && member) b->heading = false; /* "- 2 GW of wind", without a stop */
 }
 

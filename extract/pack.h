@@ -341,6 +341,7 @@ typedef enum list_name {
     LIST_SCALE,
     LIST_RUNS_ON,
     LIST_PRESENT,
+    LIST_PLACE_LEAD,
     LIST_NAME_STOP,
     LIST_NOUN_ENDING,
     LIST_HOME_UNIT,
