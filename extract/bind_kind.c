@@ -284,12 +284,13 @@ static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32
     if (v.before && (said_of_last(r, q, v.before) || moves_past(r, q, v.before))) v.before = NULL;
     if (v.before && is_cue(v.before, CUE_BY)) {
         v.move = nearest_move(r, own.start, v.before->start);
+        if (!v.move) v.move = exceeding(r, q, clause, v.before->start);
         if (!v.move) v.move = nearest_move(r, 0, v.before->start);
     } else if (v.before && is_move(v.before))
         v.move = v.before;
     const uint32_t lead = is_han(r) ? q->start : lead_of(r, q); /* "than" of "rose more than 3 percent" is no base */
     if (v.move && v.move->end <= lead && has_cue(r, v.move->end, lead, CUE_BASE) &&
-        !has_cue(r, v.move->end, lead, CUE_BY))
+        !has_cue(r, v.move->end, lead, CUE_BY) && !move_noun_before(r, q))
         v.move = NULL; /* "higher than the 32 percent" */
     if (percent && has_own_noun(r, q, v.behind)) v.move = v.behind;
     if (!v.move) v.move = pace_before(r, v.before);

@@ -138,6 +138,8 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
     if (!is_han(r) && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
         return NULL; /* "It was 36 percent in 2020. The sector must double it." */
     if (only_able(r, q) && !strstr(c->time, "..")) return NULL;
+    if (!is_han(r) && c->ahead[0] && c->same_block && looks_ahead(r, q->end, clause_end(r, q->clause)))
+        return NULL; /* "It fell by 5% in 2020. Emissions are 5 Gt in pathways to net zero": of no year told there */
     const bool goes_on = c->same_block && c->adjacent, over = atoi(c->time) < r->published.year;
     if (is_han(r) && over && (!goes_on || is_instant(c->time)) &&
         looks_ahead(r, goes_on ? clause_start(r, q->clause) : 0, q->start))

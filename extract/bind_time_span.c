@@ -284,6 +284,7 @@ static bool dates_compared(const reading *r, const quantity *q, const span *s) {
 
 /* Finds them; returns one that stands right at the quantity, which decides at once. */
 static const span *look_around(const reading *r, const quantity *q, around *found) {
+    enum { ONE_VERB = 16 };
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i], *before = found->before;
         if (s->kind != SPAN_TIME) continue;
@@ -294,7 +295,10 @@ static const span *look_around(const reading *r, const quantity *q, around *foun
             continue;
         const bool ahead =
             before && before->clause == s->clause && r->published.year && before->year > r->published.year;
-        if (!s->time[0] && ahead) continue; /* "the goal for 2030 is now 22 GW" */
+        const bool told = before && !before->deadline && s->start - before->end <= ONE_VERB && before->time[0] &&
+                          !is_han(r) && !stop_between(r, before->end, s->start) &&
+                          !(quantity_before(r, q) && quantity_before(r, q)->end > before->end);
+        if (!s->time[0] && (ahead || told)) continue; /* "the goal for 2030 is now 22 GW", "in 2023 it is now 5 GW" */
         if ((ruled && s->end <= q->start) || follows_closely(r, q, s) || precedes_closely(r, q, s)) return s;
         if (goal_behind(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) || since_in_other_part(r, q, s))
             continue;

@@ -4,6 +4,20 @@
 
 #include <ctype.h>
 
+/* "2 Gt below projected emissions": what it is held against is told in the same unit. */
+static bool measured_behind(const reading *r, const quantity *q, uint32_t from) {
+    enum { A_FEW_WORDS = 32 };
+    if (is_han(r) || q->dimension == NONE) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < from + A_FEW_WORDS; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->word->class != WORD_MEASURE || in_span(r, t)) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        if (!c->weak && c->dimensions & dimension_bit(r->packs, q->dimension))
+            return clause_of(r, t->start) == q->clause;
+    }
+    return false;
+}
+
 /* "9 percent more than in 2023", "19% below 1990 levels"; but not "over the same period". */
 static bool compares(const reading *r, const quantity *q, const token *bound) {
     if (bound->word->value[0] == FACTS_APPROX || bound->word->value[0] == FACTS_EQ) return false;
@@ -12,7 +26,7 @@ static bool compares(const reading *r, const quantity *q, const token *bound) {
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].as_base && r->spans.at[i].start <= bound->end + 1 && r->spans.at[i].end > bound->start)
             return true;
-    return false;
+    return bound->word->flags & BOUND_COMPARE && measured_behind(r, q, bound->end);
 }
 
 /* "burns 30% more coal than", "5 per cent less in the quarter than". */
@@ -298,9 +312,33 @@ bool said_of_last(const reading *r, const quantity *q, const token *verb) {
     return t && t->start == verb->start;
 }
 
+const token *exceeding(const reading *r, const quantity *q, uint32_t from, uint32_t by) {
+    if (is_han(r) || q->unit != r->packs->unit_percent) return NULL;
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from) break;
+        if (t->end <= by && t->word->class == WORD_BOUND && t->word->flags & BOUND_FAR) return t;
+    }
+    return NULL;
+}
+
+/* "reductions, relative to 2019 levels, of 13%": where the clause before ends, behind one that only names the base. */
+static uint32_t before_inserted_base(const reading *r, uint32_t at) {
+    if (is_han(r) || at < 2 || r->text[at - 1] != ',') return at;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        const uint32_t comma = back_spaces(r, s->start);
+        if ((s->as_base || s->kind == SPAN_BASE) && s->end + 1 == at && comma && r->text[comma - 1] == ',')
+            return comma - 1;
+    }
+    return at;
+}
+
 const token *move_noun_before(const reading *r, const quantity *q) {
     const token *of = leading_cue(r, q),
-                *noun = of && is_cue(of, CUE_OF) ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
+                *noun = of && is_cue(of, CUE_OF)
+                            ? token_ending(r, before_inserted_base(r, back_spaces(r, of->start)), WORD_CUE)
+                            : NULL;
     return noun && cue_at(r, noun->start, CUE_MOVE_NOUN) ? noun : NULL;
 }
 

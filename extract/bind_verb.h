@@ -39,6 +39,8 @@ const token *reduction_target(const reading *r, const quantity *q, uint32_t from
 /* "the rate of growth (1.3% a year) was lower than before (2.1% a year)": so much a year is what grew. */
 const token *yearly_pace(const reading *r, const quantity *q);
 
+/* "exceeded the levels of 1990 by 12%": the verb that says which of the two is more. */
+const token *exceeding(const reading *r, const quantity *q, uint32_t from, uint32_t by);
 /* "an increase of 60 TWh", "a reduction of 35 Mt": the noun that the number stands behind, NULL for none. */
 const token *move_noun_before(const reading *r, const quantity *q);
 /* "up from a previous target of 34%": a rise or fall stands right before "from". */

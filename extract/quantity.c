@@ -237,6 +237,7 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
     bool aside = false; /* 约为2015年（5200万吨）的2.7倍 */
     for (uint32_t i = previous_end; i < q->start && r->text[i] != '('; i++) aside = aside || r->text[i] == ')';
     if (from < previous_end && !(aside && is_han(r))) from = previous_end;
+    if (!is_han(r) && cue_before(r, q->start, CUE_BY)) return; /* "exceeded the levels of 1990 by 12%" */
     for (size_t i = r->tokens.count; i > 0; i--) {
         t = &r->tokens.at[i - 1];
         if (t->end > q->start || t->word->class != WORD_BOUND || !(t->word->flags & BOUND_FAR)) continue;

@@ -99,6 +99,18 @@ static bool labels_number(const reading *r, uint32_t at) {
     return at < r->size && r->text[at] >= '0' && r->text[at] <= '9';
 }
 
+/* "reductions, relative to 2019 levels, of 13%": commas around nothing but a base end no clause. */
+static bool around_base(const reading *r, uint32_t comma) {
+    const uint32_t behind = skip_spaces(r, comma + 1);
+    for (size_t i = 0; i < r->spans.count && !is_han(r); i++) {
+        const span *s = &r->spans.at[i];
+        if (!s->as_base || (s->start != behind && s->end != comma) || text_is(r, s->start, "from ")) continue;
+        const uint32_t before = back_spaces(r, s->start);
+        return before > 0 && r->text[before - 1] == ',' && text_is(r, s->end, ", ");
+    }
+    return false;
+}
+
 /* Clauses end at commas, semicolons and colons that stand between words. */
 /* "(0.3–0.6 m, likely range)": a comma in a short bracket that only words follow ends no clause. */
 static bool in_remark(const reading *r, uint32_t comma) {
@@ -122,7 +134,7 @@ facts_status clauses_find(reading *r) {
         if (c == ',' || c == ';' || c == ':') {
             bool number = i && r->text[i - 1] >= '0' && r->text[i - 1] <= '9' && i + 1 < r->size &&
                           r->text[i + 1] >= '0' && r->text[i + 1] <= '9';
-            n = number || (c == ',' && in_remark(r, i)) ? 0 : 1;
+            n = number || (c == ',' && (in_remark(r, i) || around_base(r, i))) ? 0 : 1;
         } else if (c == 0xEF && i + 2 < r->size && (unsigned char)r->text[i + 1] == 0xBC) {
             unsigned char last = (unsigned char)r->text[i + 2];
             n = last == 0x8C || last == 0x9A || last == 0x9B ? 3 : 0; /* ， ： ； */

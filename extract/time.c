@@ -188,7 +188,7 @@ static void resolve_years(const values *v, when *w) {
     const int published = v->r->published.year, from = year_of(v, 0, 0, &w->own);
     switch (v->rule->emit.op) {
     case EMIT_DECADE:
-        if (!from || (published && from + 9 > published)) return; /* one that is not over is no period yet */
+        if (!from || (published >= from && published < from + 9)) return; /* one that is not over is no period yet */
         w->year = from + 9;
         break;
     case EMIT_YEARS:
