@@ -58,8 +58,8 @@ static bool verb_elided(const reading *r, const quantity *q) {
         if (t->word->class != WORD_CUE || t->start < p->end || in_span(r, t)) continue;
         const cue said = (cue)t->word->value[0];
         if (t->start < q->start)
-            joined =
-                said == CUE_OF || said == CUE_BASE || said == CUE_TARGET || said == CUE_PROJECTED || said == CUE_YOY;
+            joined = said == CUE_OF || said == CUE_BASE || said == CUE_TARGET || said == CUE_PROJECTED ||
+                     said == CUE_YOY || (dated && said == CUE_NARROW);
         else if (t->start <= q->end + 2 || said == CUE_SHARE)
             joined = t->start > q->end + 12 || said == CUE_BY || said == CUE_BASE;
     }

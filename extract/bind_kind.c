@@ -277,11 +277,18 @@ static bool has_own_noun(const reading *r, const quantity *q, const token *behin
            list_before(r, LIST_ARTICLE, lead_of(r, q));
 }
 
+/* "raises its quota to achieve 80 percent by 2030": where the rise is to lead. */
+static bool is_reached(const reading *r, const quantity *q, const token *move) {
+    const token *to = is_han(r) ? NULL : token_ending(r, lead_of(r, q), WORD_CUE);
+    return to && is_cue(to, CUE_TARGET) && is_move(move) && move->end <= to->start && text_is(r, to->start, "to ");
+}
+
 static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
     if (!v.behind) v.behind = verb_of_both(r, q);
-    if (v.before && (said_of_last(r, q, v.before) || moves_past(r, q, v.before))) v.before = NULL;
+    if (v.before && (said_of_last(r, q, v.before) || moves_past(r, q, v.before) || is_reached(r, q, v.before)))
+        v.before = NULL;
     if (v.before && is_cue(v.before, CUE_BY)) {
         v.move = nearest_move(r, own.start, v.before->start);
         if (!v.move) v.move = exceeding(r, q, clause, v.before->start);
@@ -367,6 +374,12 @@ static bool moves_itself(const reading *r, const quantity *q, const token *move)
            list_before(r, LIST_MOVES_ITSELF, move->end);
 }
 
+/* "prices fell (30 euros a tonne) compared with 2020": where it stands now. */
+static bool opens_behind(const reading *r, const quantity *q, const token *move) {
+    return !is_han(r) && quantity_class(r, q) != DIMENSION_TEMPERATURE && bracket_before(r, q) &&
+           move->end < q->start && !q->negative && plus_start(r, q) == q->start;
+}
+
 /* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
 static bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
     const token *move = v->move;
@@ -375,7 +388,7 @@ static bool is_difference(const reading *r, const quantity *q, const verbs *v, s
         return true; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
     if (move && move == v->behind && (amount || !q->in_words) && !is_han(r) && differs_behind(r, q, v->behind))
         return true; /* also of counts: "1,900 more than a year ago" */
-    if (move && amount &&
+    if (move && amount && !opens_behind(r, q, move) &&
         ((move->end <= q->start && q->start - move->end <= 24) || move == v->behind || move->start == q->start) &&
         base_near(r, q, within_bracket(r, q, clause), own.end) && !yearly_amount(r, q, move))
         return true;

@@ -211,6 +211,8 @@ static places find_places(const reading *r, const quantity *q, const context *c)
             continue;
         if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE))
             continue; /* "fell by 1% as renewables expanded in China" */
+        if (t->start >= q->end && q->kind != FACTS_LEVEL && !is_han(r) && has_cue(r, q->end, t->start, CUE_BASE))
+            continue; /* "pay twice more than their rivals in the US" */
         if (is_world(t->word)) {
             if (!is_of_world(r, q, t, own)) continue;
             p.world = true;

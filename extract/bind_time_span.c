@@ -115,6 +115,14 @@ static bool dates_bracket(const reading *r, const quantity *q, const span *s) {
            has_cue(r, s->end, next->start, CUE_HOLD);
 }
 
+/* "was 32% of output (down from 39% in 2022)": a time in a bracket that holds a number of its own. */
+static bool in_other_bracket(const reading *r, const quantity *q, const span *s) {
+    const uint32_t bracket = is_han(r) || s->start < q->end ? 0 : bracket_of(r, s->start);
+    if (!bracket || bracket < q->end) return false;
+    const quantity *next = quantity_behind(r, q);
+    return next && next->start >= bracket && next->end <= s->start && next->dimension == q->dimension;
+}
+
 /* "shuts 35 GW (of 42 GW in use) of its plants by 2050": the bracket holds another number, and the time stands behind
  * it. */
 static const span *behind_bracket(const reading *r, const quantity *q) {
@@ -309,11 +317,18 @@ static const span *look_around(const reading *r, const quantity *q, around *foun
         } else if (s->end <= q->start) {
             if (s->clause == q->clause || !(is_event(r, s) || since_of_change(r, q, s))) found->before = s;
         } else if (!found->behind && s->start >= q->end && s->clause == q->clause && !opens_next(r, q, s) &&
-                   !dates_another(r, q, s)) {
+                   !in_other_bracket(r, q, s) && !dates_another(r, q, s)) {
             found->behind = s;
         }
     }
     return NULL;
+}
+
+/* "In 2021 it was back at 9 Mt and data of March 2022 point up": a time behind "and" that stands with no number. */
+static bool tells_another(const reading *r, const quantity *q, const span *behind) {
+    for (uint32_t i = q->end; !is_han(r) && i < behind->start; i++)
+        if (word_behind(r, LIST_OTHER_MATTER, i)) return behind->start - i > 8;
+    return false;
 }
 
 /* "Now" in an earlier clause says nothing about a later one that has its own time, and the other way round. */
@@ -326,7 +341,7 @@ static const span *choose(const reading *r, const quantity *q, const around *fou
     const bool here = before->start >= own.start, behind_here = behind->start < own.end;
     if (before->clause == q->clause && is_bare(r, before) && !is_bare(r, behind))
         return behind; /* "the EEG 2023 asks for 80% in 2030" */
-    if (!here && before->clause != q->clause) return behind;
+    if (!here && before->clause != q->clause) return tells_another(r, q, behind) ? before : behind;
     if (!is_han(r) && behind->deadline && behind_here && has_cue(r, before->end, q->start, CUE_TARGET))
         return behind; /* "the plan for 2021-2030 sets a target of 40% by 2030" */
     if (before->deadline && here && behind_here &&

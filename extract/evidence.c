@@ -235,6 +235,7 @@ typedef struct reach {
     bool base_behind;    /* 相当于3个乙电站的发电量 */
     bool shared;         /* "52% coal" */
     bool of_co2;         /* in tonnes of CO2 equivalent */
+    bool bracketed;      /* a bracket stands before it */
 } reach;
 
 /* "Methane emissions, at 56 Mt, fell": what stands before the comma is said of it too. */
@@ -265,7 +266,8 @@ static reach reach_of(const scene *s, const quantity *q) {
                  .whole = whole_from(r, q),
                  .base_behind = is_han(r) && q->special && q->kind == FACTS_RATIO,
                  .shared = shared_by(r, q) != 0,
-                 .of_co2 = !q->special && in_equivalents(r, q)};
+                 .of_co2 = !q->special && in_equivalents(r, q),
+                 .bracketed = memchr(r->text, '(', q->start) != NULL};
     own.next_in_clause = own.own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
     reach_back(r, q, &own);
     own.own_thing = !is_han(r) && has_thing(r, own.own.start, q->start);
@@ -303,6 +305,24 @@ static worth worth_within(const reading *r, const quantity *q, const reach *own,
     return (worth){own->of_co2 ? WEIGHT_CLAUSE : WEIGHT_OWN, q->special || (t->end > q->end && !is_han(r))};
 }
 
+/* "Renewables (hydro, wind and sun) gave 45 percent": things in a bracket right behind another one, with no number
+ * among them, tell what it is made of. */
+static bool is_gloss(const reading *r, const quantity *q, const token *t) {
+    enum { LONG = 80 };
+    uint32_t open = t->start, close = t->end;
+    if (is_han(r) || t->end > q->start) return false;
+    while (open > 0 && t->start - open < LONG && !strchr("()", r->text[open - 1])) open--;
+    while (close < q->start && close - t->end < LONG && !strchr("()", r->text[close])) close++;
+    if (open < 2 || r->text[open - 1] != '(' || close >= q->start || r->text[close] != ')') return false;
+    const uint32_t before = back_spaces(r, open - 1);
+    bool thing = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= before; i++)
+        thing = thing || (r->tokens.at[i].end == before && is_concept(&r->tokens.at[i]));
+    for (size_t i = 0; thing && i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= open && r->quantities.at[i].end <= close) return false;
+    return thing;
+}
+
 static worth worth_of(const scene *s, const quantity *q, const reach *own, const slot *mine, const token *t) {
     const reading *r = s->r;
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};
@@ -312,6 +332,7 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
     if (t->start >= own->clause && (taken_by_other(s, q, t, own->shared) || is_compared(r, q, t)))
         w = (worth){w.weight * TAKEN, false};
     if (t->end <= own->whole) w = (worth){WEIGHT_LATER, false};
+    if (own->bracketed && is_gloss(r, q, t)) w = (worth){w.weight * TAKEN, false};
     return w.weight > WEIGHT_LATER && is_aside(s, q, t) ? (worth){w.weight * TAKEN, false} : w;
 }
 

@@ -63,6 +63,7 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
         if (c->weak || (m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) continue;
         if (!c->measure) foreign = true;
         const bool other_kind = c->measure && q->kind == FACTS_LEVEL && q->unit != p->unit_percent;
+        if (b->own[i] == p->known[CONCEPT_EMISSION] && q->unit == p->unit_percent) score -= FOREIGN;
         const int dimension = q->dimension == NONE ? p->dimension_one : q->dimension;
         if (other_kind && !(c->dimensions & dimension_bit(p, dimension))) continue;
         score -= UNEXPLAINED;
@@ -75,9 +76,22 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
 /* Methane is told in tonnes of its own and in tonnes of CO2 equivalent. */
 static bool is_emission(const metric *m) { return id_tail(m->public.id, "_emission") != NULL; }
 
+/* "Renewables grew by 4 percent": nothing says that it is their share which grew. */
+static bool grows_whole(const reading *r, const bag *b, const metric *m) {
+    const facts_packs *p = r->packs;
+    const int share = p->known[CONCEPT_SHARE];
+    if (is_han(r) || !id_tail(m->public.id, "_share") || (share != NONE && b->weights[share] > 0)) return false;
+    for (int i = 0; i < b->own_count; i++) {
+        const concept *c = &p->concepts.at[b->own[i]];
+        if (c->measure && c->dimensions == dimension_bit(p, p->dimension_percent)) return false; /* its penetration */
+    }
+    return true;
+}
+
 /* The best of the ways that are filed under a concept; of equals the first in the packs. */
-static void weigh_ways(const facts_packs *p, const quantity *q, const bag *b, uint64_t dimensions, int concept,
+static void weigh_ways(const reading *r, const quantity *q, const bag *b, uint64_t dimensions, int concept,
                        choice *best) {
+    const facts_packs *p = r->packs;
     for (uint32_t i = p->first_way[concept]; i < p->first_way[concept + 1]; i++) {
         const metric_way *w = &p->ways.at[i];
         const metric *m = &p->metrics.at[w->metric];
@@ -87,6 +101,7 @@ static void weigh_ways(const facts_packs *p, const quantity *q, const bag *b, ui
             continue;
         if (q->unit == p->unit_percent && packs_class(p, m->dimension) == DIMENSION_TEMPERATURE)
             continue; /* "limiting warming to 2 °C requires emissions to fall by 30 percent" */
+        if (q->kind == FACTS_GROWTH && grows_whole(r, b, m)) continue;
         double score = way_score(p, q, b, m, w->way);
         if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
         const bool earlier = best->metric && (m < best->metric || (m == best->metric && w->way < best->way));
@@ -98,8 +113,8 @@ choice best_metric(const reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     const uint64_t dimensions = fitting(r, q, b);
     choice best = {NULL, 0, -INFINITY};
-    for (int i = 0; i < b->concept_count; i++) weigh_ways(p, q, b, dimensions, b->concepts[i], &best);
-    weigh_ways(p, q, b, dimensions, (int)p->concepts.count, &best);
+    for (int i = 0; i < b->concept_count; i++) weigh_ways(r, q, b, dimensions, b->concepts[i], &best);
+    weigh_ways(r, q, b, dimensions, (int)p->concepts.count, &best);
     return best;
 }
 
