@@ -77,8 +77,15 @@ static bool only_moves(const reading *r, const quantity *q, const token *move) {
     return move->end == (bound ? bound->start : q->start);
 }
 
+/* "decreased by 3%, about 134 million tons, in 2023" */
+static bool put_beside(const reading *r, const quantity *last, const quantity *q) {
+    return !is_han(r) && text_is(r, last->end, ", ") && lead_of(r, q) == last->end + 1 && q->bound == FACTS_APPROX &&
+           q->unit != NONE && q->unit != last->unit;
+}
+
 /* "by 8.1% or about 0.6 Mt", "by 2.8% in 2024, or 115 bcm": the quantity says the one before it in another unit. */
 static bool said_again(const reading *r, const quantity *last, const quantity *q) {
+    if (put_beside(r, last, q)) return true;
     uint32_t at = last->end;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, at) &&

@@ -19,6 +19,8 @@ bool follows_closely(const reading *r, const quantity *q, const span *s) {
     uint32_t at = skip_spaces(r, q->end);
     const token *b = token_starting(r, at, WORD_BOUND);
     if (b && b->end <= s->start) at = skip_spaces(r, b->end);
+    const token *noun = q->kind == FACTS_GROWTH && !is_han(r) ? token_starting(r, at, WORD_CUE) : NULL;
+    if (noun && cue_at(r, at, CUE_MOVE_NOUN)) at = skip_spaces(r, noun->end); /* "a 5% decline in 2024" */
     return at == s->start || ends_period(r, at, s);
 }
 

@@ -379,6 +379,25 @@ static bool held_against_scenario(const reading *r, const quantity *q, const rea
            has_cue(r, from, t->start, CUE_BASE);
 }
 
+/* "Emissions from electricity generation", "half of the emissions result from oil use": what emits, and not what is
+ * measured. */
+static bool of_emitter(const reading *r, const token *t, int measure) {
+    enum { NEAR = 64 };
+    const concept *c = &r->packs->concepts.at[measure];
+    const int emission = r->packs->known[CONCEPT_EMISSION];
+    if (is_han(r) || !c->measure || !(c->row || c->carrier) || measure == emission) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < t->start; i++) {
+        const token *e = &r->tokens.at[i];
+        if (!is_concept(e) || t->start - e->end > NEAR || e->word->value[e->word->count - 1] != emission) continue;
+        if (!list_at(r, LIST_COMES_FROM, e->end + 1) || clause_of(r, e->start) != clause_of(r, t->start)) continue;
+        bool told = false; /* "Emissions from cars fell and generation rose" */
+        for (size_t k = i + 1; k < r->tokens.count && r->tokens.at[k].end <= t->start; k++)
+            told = told || is_move(&r->tokens.at[k]) || is_cue(&r->tokens.at[k], CUE_HOLD);
+        if (!told) return true;
+    }
+    return false;
+}
+
 /* What the words of the sentence say. Returns whether one of them names a thing. */
 static bool gather_words(const scene *s, const quantity *q, const slot *slots, const reach *own, bag *b) {
     const reading *r = s->r;
@@ -389,7 +408,8 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
         const worth w = worth_of(s, q, own, slots ? &slots[q->list_index] : NULL, t);
         const bool each = !slots && one_each(r, q, t);
         for (int k = 0; k < t->word->count; k++)
-            if (!each || k == q->list_index) bag_put(b, t->word->value[k], w.weight, t->start, w.own);
+            if ((!each || k == q->list_index) && !of_emitter(r, t, t->word->value[k]))
+                bag_put(b, t->word->value[k], w.weight, t->start, w.own);
         named = named || (w.weight > WEIGHT_LATER && names_thing(r, t));
     }
     return named;
