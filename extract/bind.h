@@ -26,7 +26,7 @@ typedef struct context {
     const metric *figure; /* of the last fact of the paragraph: what "this figure" is of */
     char figure_id[96];
     const word *figure_unit; /* how it was counted, if it was */
-    const metric *moved; /* of the last growth: what "a reduction of 5 percent on 2010" is of */
+    const metric *moved;     /* of the last growth: what "a reduction of 5 percent on 2010" is of */
     char moved_id[96];
     char moved_over[12]; /* the years that it was measured over, from the first to the last */
     bool cut_promised;   /* ... which was a cut, and a target */

@@ -180,12 +180,40 @@ static bool cut_on_condition(const reading *r, const quantity *q) {
     return !other_thing(r, from, q);
 }
 
+static bool concerns(const reading *r, const token *t, known_concept which) {
+    for (int i = 0; i < t->word->count; i++)
+        if (t->word->value[i] == r->packs->known[which]) return true;
+    return false;
+}
+
+/* Whether the number has a thing of its own in the sentence: "an unconditional goal of 30% renewable energy". */
+static bool has_own_thing(const reading *r, const quantity *q) {
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || r->packs->concepts.at[t->word->value[0]].weak || t->start < own.start ||
+            t->start > q->end + 2 || concerns(r, t, CONCEPT_GHG) || concerns(r, t, CONCEPT_CO2))
+            continue;
+        uint32_t from = t->start > 40 ? t->start - 40 : 0; /* "with international finance" */
+        while (from <= t->start && from + list_at(r, LIST_CONDITION, from) <= t->start) from++;
+        if (from > t->start) return true;
+    }
+    return false;
+}
+
+/* "This contribution may increase to 25%" */
+static bool raises_that(const reading *r, const quantity *q) {
+    const token *to = cue_before(r, q->start, CUE_TO);
+    return to && has_cue(r, 0, r->size < 8 ? r->size : 8, CUE_ANAPHORA) && cue_back(r, 0, to->start, CUE_RISE);
+}
+
 /* Whether a condition is named in the sentence that goes on about the cut that the one before has promised. */
 static bool cut_goes_on(const reading *r, const quantity *q) {
     if (!r->cut_promised || q != r->quantities.at || (q->kind != FACTS_LEVEL && !q->falls) ||
         q->unit != r->packs->unit_percent || q->special || word_behind(r, LIST_OF, q->end) ||
-        has_cue(r, 0, q->start, CUE_SHARE))
+        has_cue(r, 0, q->start, CUE_SHARE) || has_own_thing(r, q))
         return false;
+    if (raises_that(r, q)) return true;
     for (uint32_t i = 0; i < r->size; i++)
         if (list_at(r, LIST_CONDITION, i)) return true;
     return false;

@@ -194,6 +194,13 @@ static bool is_of_world(const reading *r, const quantity *q, const token *t, str
     return t->start >= q->end && (t->start <= q->end + 1 || (t->end <= own.end && says_worldwide(r, t)));
 }
 
+/* "under the EU Effort Sharing Decision": a group of countries at the head of a name. */
+static bool heads_name(const reading *r, const token *t) {
+    return !is_han(r) && !is_country(t->word) && !begins_clause(r, t) && t->end + 1 < r->size &&
+           r->text[t->end] == ' ' && isupper((unsigned char)r->text[t->end + 1]) && !text_is(r, t->end, " Member") &&
+           islower((unsigned char)r->text[t->end + 2 < r->size ? t->end + 2 : t->end]);
+}
+
 /* Whether a country, or another place, may be that of the quantity. */
 static bool is_of_place(const reading *r, const quantity *q, const token *t, const context *c) {
     return is_country(t->word) || !c->home[0] || led_by_in(r, t) || leads_sentence(r, t) ||
@@ -207,7 +214,7 @@ static places find_places(const reading *r, const quantity *q, const context *c)
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(r, q, t) ||
-            is_nation(t) || trade_partner(r, t) || ranked_in(r, t))
+            is_nation(t) || trade_partner(r, t) || ranked_in(r, t) || (heads_name(r, t) && strlen(c->home) == 3))
             continue;
         if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE))
             continue; /* "fell by 1% as renewables expanded in China" */

@@ -135,6 +135,7 @@ const token *governor(const reading *r, const quantity *q, uint32_t from) {
         if (t->end > before) continue;
         if (t->start < from) break;
         if (t->word->class != WORD_CUE || (is_cue(t, CUE_BY) && in_span(r, t))) continue; /* "by 2030" */
+        if (spaced && is_cue(t, CUE_BY) && ends_in_ing(r, t->end)) break;                 /* "by making 30% of it" */
         if (spaced && is_cue(t, CUE_FROM) && back_spaces(r, before) != t->end && !moves_from(r, t) &&
             cue_before(r, q->start, CUE_FROM) != t)
             continue; /* "cut gases from farms 17%" */

@@ -311,10 +311,17 @@ static naming find_names(const reading *r, const quantity *q, const bag *b) {
     return n;
 }
 
+/* "a 20% cut in emissions, a 20% improvement in energy efficiency": what moved is said in full by its own thing. */
+static bool moves_itself(const facts_packs *p, const naming *n) {
+    return n->relative && n->subject && n->subject->own && !(n->measure && n->measure->own) &&
+           says_measure(p, p->concepts.at[n->subject->concept].id, p->dimension_percent);
+}
+
 /* How well subject and measure are said in the quantity's own stretch. */
 static double how_well(const reading *r, const bag *b, const naming *n) {
     const facts_packs *p = r->packs;
     const evidence *subject = n->subject, *measure = n->measure;
+    if (!is_han(r) && moves_itself(p, n)) return subject->weight - NEED_COST;
     if (!subject || !measure || !subject->own || !measure->own) return -INFINITY;
     const concept *thing = &p->concepts.at[subject->concept];
     if (is_han(r) && thing->weak && (thing->countable || subject->place == measure->place))
@@ -344,9 +351,7 @@ static const evidence *own_share(const facts_packs *p, const quantity *q, const 
 /* Of what grew: "reduced" is no measure; and "Emissions were 20 Mt. Energy efficiency improved by 8 percent". */
 static bool measures_nothing(const facts_packs *p, const naming *n) {
     if (!n->relative || !n->measure) return false;
-    if (p->concepts.at[n->measure->concept].weak) return true;
-    return !n->measure->own && n->subject && n->subject->own &&
-           says_measure(p, p->concepts.at[n->subject->concept].id, p->dimension_percent);
+    return p->concepts.at[n->measure->concept].weak || moves_itself(p, n);
 }
 
 /* The area of what is done is no other than the one that is treated. */
