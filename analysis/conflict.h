@@ -34,6 +34,10 @@ bool conflict_is_sure(const facts_fact *a, const facts_fact *b, facts_conflict_s
 /* Whether two sentences say a number in the same words, as editions do and those who copy. */
 bool conflict_is_copied(const facts_fact *a, const facts_fact *b);
 
+/* Whether a sentence is said again with no other word and no other number but the one: a summary that repeats the text.
+ * What is said of the next of two things has their names or numbers in it. */
+bool conflict_is_repeated(const facts_fact *a, const facts_fact *b);
+
 /* Adds what two documents say of one quantity, and remembers whether they agree. */
 facts_status conflict_meet(facts_conflict_list *list, const facts_fact *a, const facts_fact *b, facts_error *error);
 

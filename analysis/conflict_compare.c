@@ -73,6 +73,16 @@ bool conflict_is_copied(const facts_fact *a, const facts_fact *b) {
     return copied;
 }
 
+bool conflict_is_repeated(const facts_fact *a, const facts_fact *b) {
+    enum { FEWEST_WORDS = 6 };
+    wording x = {0}, y = {0};
+    bool repeated = wording_open(&x, a->sentence, a->quote, true) && x.count >= FEWEST_WORDS &&
+                    wording_open(&y, b->sentence, b->quote, true) && y.count >= FEWEST_WORDS && wording_holds(&x, &y);
+    wording_close(&x);
+    wording_close(&y);
+    return repeated;
+}
+
 /* Two numbers of the same last digit, of three digits or more, that one mistyped digit parts, or two that changed
  * places: 24.02 and 26.02, 284 and 248. */
 static bool is_mistyped(const facts_fact *a, const facts_fact *b) {
@@ -109,22 +119,10 @@ static bool is_far(const facts_fact *a, const facts_fact *b) {
     return !said_same_digits(x, y) && fmin(x, y) <= (explicit_times ? 0.5 : 0.8) * fmax(x, y);
 }
 
-/* A sentence said again, with no other word and no other number but the one: a summary that repeats the text. What is
- * said of the next of two things has their names or numbers in it. */
-static bool is_repeated(const facts_fact *a, const facts_fact *b) {
-    enum { FEWEST_WORDS = 6 };
-    wording x = {0}, y = {0};
-    bool repeated = wording_open(&x, a->sentence, a->quote, true) && x.count >= FEWEST_WORDS &&
-                    wording_open(&y, b->sentence, b->quote, true) && y.count >= FEWEST_WORDS && wording_holds(&x, &y);
-    wording_close(&x);
-    wording_close(&y);
-    return repeated;
-}
-
 /* Said in the same words, by two documents or twice by one. */
 static bool is_quoted(const facts_fact *a, const facts_fact *b, facts_conflict_scope scope) {
     return scope == FACTS_BETWEEN_DOCUMENTS ? conflict_is_copied(a, b)
-                                            : scope == FACTS_BETWEEN_PLACES && is_repeated(a, b);
+                                            : scope == FACTS_BETWEEN_PLACES && conflict_is_repeated(a, b);
 }
 
 /* Away from a translation nothing but metric and time says that two statements are about the same, so both must be

@@ -49,6 +49,19 @@ static facts_status compare_places(facts_conflict_list *list, const facts_fact *
     return status;
 }
 
+/* Several things that were not told apart: only a sentence that is said again tells which number is of which. */
+static facts_status compare_repeats(facts_conflict_list *list, const facts_fact *const *facts, size_t count,
+                                    facts_error *error) {
+    enum { MOST = 64 }; /* a long list is no summary of itself */
+    facts_status status = FACTS_OK;
+    for (size_t i = 1; i < count && count <= MOST && !status; i++)
+        for (size_t k = 0; k < i && !status; k++)
+            if (!said_together(facts[k], facts[i]) && facts[k]->value != facts[i]->value &&
+                conflict_is_repeated(facts[k], facts[i]))
+                status = conflict_compare(list, facts[k], facts[i], FACTS_BETWEEN_PLACES, error);
+    return status;
+}
+
 /* What one document says first of the quantity, if possible in the language of what it is compared with. */
 static const facts_fact *choose(const facts_fact *const *facts, size_t count, const char *language) {
     for (size_t i = 0; i < count; i++)
@@ -70,6 +83,8 @@ static facts_status compare_group(facts_conflict_list *list, const facts_fact *c
             while (end < count && compare_sides(facts[start], facts[end]) == 0) end++;
             if (is_mixed(facts + start, end - start)) {
                 mixed = true;
+                if (!status && list->conflicts.count == found)
+                    status = compare_repeats(list, facts + start, end - start, error);
             } else if (!status && list->conflicts.count == found) {
                 status = compare_places(list, facts + start, end - start, error);
             }

@@ -6,6 +6,7 @@ enum { MOST = 10 };
 
 #define COMPOSED "GW (unit); metric: composed; time: in-year"
 #define CITY "The city's turbines have so many."
+#define TWO(one, other) "All turbines of the two kinds have " one " and " other "."
 #define SAME_WORDS(quote) "All turbines of all kinds have " quote "."
 #define AGAIN "As said, the city's turbines have so many."
 
@@ -281,6 +282,13 @@ static void test_places_and_documents(void **state) {
         {"a sentence said again, of a metric that is not sure",
          {EN("521 GW", 521, "GW", .rule = COMPOSED, .sentence = SAME_WORDS("521 GW")),
           EN("512 GW", 512, "GW", .rule = COMPOSED, .sentence = "In short: " SAME_WORDS("512 GW"))},
+         "contradiction",
+         "places"},
+        {"a sentence of two numbers said again",
+         {EN("521 GW", 521, "GW", .rule = COMPOSED, .sentence = TWO("521 GW", "40 GW")),
+          EN("40 GW", 40, "GW", .rule = COMPOSED, .sentence = TWO("521 GW", "40 GW")),
+          EN("512 GW", 512, "GW", .rule = COMPOSED, .sentence = TWO("512 GW", "40 GW")),
+          EN("40 GW", 40, "GW", .rule = COMPOSED, .sentence = TWO("512 GW", "40 GW"))},
          "contradiction",
          "places"},
         {"the same words of the next of two things",
