@@ -16,9 +16,14 @@ static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
     return dated;
 }
 
-/* "85% for solar, 55% for wind": the same word behind both. */
+/* "85% for solar, 55% for wind", "28% by 2030 to stay below 2°C and 42% to halt at 1.5°C": the same word behind both.
+ */
 static bool parallel(const reading *r, const quantity *p, const quantity *q) {
-    const uint32_t first = skip_spaces(r, p->end), second = skip_spaces(r, q->end);
+    uint32_t first = skip_spaces(r, p->end);
+    const uint32_t second = skip_spaces(r, q->end);
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == first)
+            first = skip_spaces(r, r->spans.at[i].end);
     const uint32_t n = list_at(r, LIST_PARALLEL, first);
     return n && list_at(r, LIST_PARALLEL, second) == n && memcmp(r->text + first, r->text + second, n) == 0;
 }
@@ -44,7 +49,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
     const uint32_t lead = lead_of(r, q);
     const bool again = lead >= 4 && text_is(r, lead - 4, ", or") &&
                        !word_behind(r, LIST_OF, q->end); /* "is 19% below 1990, or 42% a head" */
-    const bool dated = again || only_dated(r, p, q) || parallel(r, p, q);
+    const bool alike = parallel(r, p, q), dated = again || only_dated(r, p, q) || alike;
     if (verb_behind(r, p, own_stretch(r, p).end) && !dated) return false;
     /* "decreases in the costs of solar (85%), wind (55%)" */
     const bool bracketed = bracket_before(r, p) && bracket_before(r, q) && text_is(r, p->end, ")");
@@ -57,6 +62,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_CUE || t->start < p->end || in_span(r, t)) continue;
         const cue said = (cue)t->word->value[0];
+        if (alike && (said == CUE_TO || said == CUE_LIMIT)) continue;
         if (t->start < q->start)
             joined = said == CUE_OF || said == CUE_BASE || said == CUE_TARGET || said == CUE_PROJECTED ||
                      said == CUE_YOY || (dated && said == CUE_NARROW);

@@ -128,7 +128,8 @@ static const char *country_of_member(const reading *r, const quantity *q) {
     if (q->list_size < 2 || q->list_size > 16) return NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= first->start; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_PLACE || !is_country(t->word) || is_world(t->word)) continue;
+        const bool group = !is_han(r) && t->word->class == WORD_PLACE && t->word->text[0] != '-' && !is_part(t);
+        if (t->word->class != WORD_PLACE || !(is_country(t->word) || group) || is_world(t->word)) continue;
         if (count == q->list_size) return NULL;
         countries[count++] = t->word->text;
     }

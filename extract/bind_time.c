@@ -194,7 +194,7 @@ static const span *year_before_when(const reading *r, const quantity *q) {
     for (size_t i = r->spans.count; i-- > 0;) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || s->end > q->start || q->start - s->end > 64) continue;
-        const bool when = text_is(r, s->end, ", when ") || text_is(r, s->end, " when ");
+        const bool when = list_at(r, LIST_WHEN, s->end) > 0;
         const quantity *last = quantity_before(r, q);
         return when && q->kind == FACTS_LEVEL && (!last || last->end <= s->start) ? s : NULL;
     }

@@ -204,7 +204,8 @@ void ends_of_change_behind(const reading *r, quantity *q) {
 
 /* "Emissions, at 41 Mt, fell by 2 percent in 2023": what is inserted has the time of the sentence around it. */
 static bool is_inserted(const reading *r, const quantity *q, const quantity *next) {
-    const bool stands = q->clause > 0 || list_before(r, LIST_STANDING_AT, lead_of(r, q)); /* "At 41 Mt, emissions ..." */
+    const bool stands =
+        q->clause > 0 || list_before(r, LIST_STANDING_AT, lead_of(r, q)); /* "At 41 Mt, emissions ..." */
     return stands && next->clause == q->clause + 1 && next->time_source == FACTS_TIME_EXPLICIT &&
            !strchr(next->time, '.') && q->start - clause_start(r, q->clause) <= 8 &&
            clause_end(r, q->clause) <= q->end + 1 && strcmp(q->metric_id, next->metric_id) == 0;

@@ -84,11 +84,15 @@ static bool bids(const reading *r) { return !is_han(r) && cue_at(r, r->marker, C
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     if ((q->promised_again || bids(r)) && c->ahead[0] && c->same_block) return true;
     const int dimension = q->dimension;
-    const bool moves = q->kind != FACTS_LEVEL && c->frame[0] &&
-                       strcmp(c->time, c->frame) == 0; /* a quarter's release: "prices fell by 3%" */
+    const bool moved = q->kind != FACTS_LEVEL;
+    const bool moves =
+        moved && c->frame[0] && strcmp(c->time, c->frame) == 0; /* a quarter's release: "prices fell by 3%" */
     if ((!c->time[0] && !c->ahead[0]) || c->dated_language != r->language) return false;
     const bool alike = dimension != NONE && dimension == c->dated_dimension && dimension != r->packs->dimension_percent;
     const bool reported = c->frame[0] && strcmp(c->time, c->frame) == 0; /* all the paragraph is of it */
+    const bool foreseen = !is_han(r) && c->last_ahead && has_cue(r, 0, q->start, CUE_PROJECTED);
+    if (foreseen && c->same_block && c->adjacent && moved && dimension == c->dated_dimension)
+        return true; /* "is projected to rise by 8% in 2023. Elsewhere it is projected to fall by 3%" */
     if ((c->same_block && !c->last_ahead && (c->adjacent || reported) &&
          (alike || moves || of_year_under_report(c, r))) ||
         points_back(r))

@@ -1,5 +1,5 @@
 /* A place in the name of a company, a school or a meeting is not where anything else is. */
-#include "reading.h"
+#include "bind.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -80,17 +80,43 @@ static bool in_name(const reading *r, const token *t) {
     return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t);
 }
 
-/* Forgets the places of which that holds. */
+/* "the Ocean Warming Report": what a paper is called is not what a number is of. */
+static const span *title_around(const reading *r, const token *t) {
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].rule->emit.op == EMIT_TITLE && r->spans.at[i].start <= t->start &&
+            t->end <= r->spans.at[i].end)
+            return &r->spans.at[i];
+    return NULL;
+}
+
+/* Whether anything outside of titles is named; else the title says it. */
+static bool named_outside(const reading *r) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!is_concept(t) || r->packs->concepts.at[t->word->value[0]].weak || title_around(r, t)) continue;
+        if (!cue_at(r, t->start, CUE_FALL) && !cue_at(r, t->start, CUE_RISE)) return true;
+    }
+    return false;
+}
+
+static bool names_nothing(const reading *r, const token *t) {
+    if (t->word->class == WORD_PLACE) return in_no_statistic(r, t) && !title_around(r, t);
+    return title_around(r, t) && named_outside(r);
+}
+
+static bool place_in_name(const reading *r, const token *t) { return t->word->class == WORD_PLACE && in_name(r, t); }
+
+/* Forgets the words of which that holds. */
 static void leave(reading *r, bool (*holds)(const reading *r, const token *t)) {
     token *const at = r->tokens.at, *const end = at + r->tokens.count, *to = at;
     for (token *t = at; t < end; t++) {
-        if (t->word->class == WORD_PLACE && holds(r, t)) continue;
+        if (holds(r, t)) continue;
         if (to != t) *to = *t;
         to++;
     }
     r->tokens.count = (size_t)(to - at);
 }
 
-void places_leave_names(reading *r) { leave(r, in_name); }
+void places_leave_names(reading *r) { leave(r, place_in_name); }
 
-void places_leave_spans(reading *r) { leave(r, in_no_statistic); }
+void places_leave_spans(reading *r) { leave(r, names_nothing); }

@@ -256,7 +256,8 @@ typedef enum emit_op {
     EMIT_TIMES_RANGE,
     /* no statistic */
     EMIT_SEVERAL, /* so many machines of the size that follows */
-    EMIT_NONE
+    EMIT_NONE,
+    EMIT_TITLE /* of a paper: its words name nothing that is measured */
 } emit_op;
 
 enum { MAX_EMIT_ARGS = 6 };
@@ -325,6 +326,7 @@ typedef enum list_name {
     LIST_SAID_AGAIN,
     LIST_HOW_SURE,
     LIST_ABLE,
+    LIST_WHEN,
     LIST_OTHER_MATTER,
     LIST_STANDING_AT,
     LIST_OUTSIDE,
