@@ -196,9 +196,24 @@ static bool like_last_growth(const scene *s, const reading *r, quantity *q, cons
     return true;
 }
 
+/* 排放总量控制在140万吨以内，削减率为4%，年均减排1%: emissions that are cut, and nothing that says whose: those of the
+ * quantity before. */
+static bool only_cuts(const reading *r, const quantity *q, const bag *b) {
+    const int *const known = r->packs->known;
+    const quantity *last = quantity_before(r, q);
+    if (!is_han(r) || q->kind != FACTS_GROWTH || !last || !last->metric_id[0] || q->clause != last->clause + 1 ||
+        !id_tail(last->metric_id, "_emission"))
+        return false;
+    for (int i = 0; i < b->own_count; i++)
+        if (b->own[i] != known[CONCEPT_EMISSION_REDUCTION] && b->own[i] != known[CONCEPT_EMISSION] &&
+            b->own[i] != known[CONCEPT_RATE] && !r->packs->concepts.at[b->own[i]].weak)
+            return false;
+    return true;
+}
+
 /* Where nothing of its own is named, the quantity is of what one beside it is of. */
 static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b) {
-    if (own_subject(r->packs, b) || shared_by(r, q) || next_of_row(r, q)) return false;
+    if ((own_subject(r->packs, b) && !only_cuts(r, q, b)) || shared_by(r, q) || next_of_row(r, q)) return false;
     const metric *m = led_to(r, q);
     if (m) {
         take_listed(q, m, "as the change that leads to it");

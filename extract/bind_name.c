@@ -45,7 +45,7 @@ static bool of_one_machine(const reading *r, const quantity *q) {
 
 static void name_machine(reading *r, quantity *q) {
     const char *capacity = id_tail(q->metric_id, "_capacity");
-    if (capacity && of_one_machine(r, q))
+    if (capacity && !id_tail(q->metric_id, "_unit_capacity") && of_one_machine(r, q))
         rename_as(r, q, "%.*s_unit_capacity", (int)(capacity - q->metric_id), q->metric_id);
 }
 

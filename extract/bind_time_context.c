@@ -55,7 +55,12 @@ static void year_of_flow(const reading *r, quantity *q, const span *s) {
     if (has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE)) return; /* of a total that is dated itself */
     tell_flow(r, q, &flow, &stock);
     const quantity *last = quantity_before(r, q);
-    const bool between = last && last->start >= s->end;
+    bool last_flow = false, last_stock = false;
+    if (last && is_han(r)) tell_flow(r, last - last->list_index, &last_flow, &last_stock);
+    /* 到2008年底，淘汰炼铁产能6000万吨，关停机组5400万千瓦: both until then */
+    const bool done = (last_flow && !last_stock) || (last && strstr(last->metric_id, "_retired"));
+    const bool until = last && last->time_span == s && is_instant(last->time) && done;
+    const bool between = last && last->start >= s->end && !until;
     const char *year = between && flow && !stock ? arena_copy(r->memory, s->time, 4) : NULL;
     if (year) q->time = year;
 }

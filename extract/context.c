@@ -223,24 +223,41 @@ static bool names_paper(const reading *r, const span *s) {
     return !led && s->end + 1 < r->size && r->text[s->end] == ' ' && isupper((unsigned char)r->text[s->end + 1]);
 }
 
-/* "It was hit by floods in the summer of 2023. Damage was put at ...": a sentence without numbers dates what it led
- * to. The dates of laws and meetings do not. */
-void context_event(context *c, const reading *r) {
-    const span *event = NULL;
-    if (is_han(r) || has_cue(r, 0, r->size, CUE_EVENT) || has_cue(r, 0, r->size, CUE_TARGET) ||
-        has_cue(r, 0, r->size, CUE_PROJECTED))
-        return;
+static bool tells_of_done(const reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].metric_id[0]) return;
+        if (r->quantities.at[i].metric_id[0]) return false;
+    return !has_cue(r, 0, r->size, CUE_EVENT) && !has_cue(r, 0, r->size, CUE_TARGET) &&
+           !has_cue(r, 0, r->size, CUE_PROJECTED);
+}
+
+/* The time that such a sentence dates others with, NULL for none: the only one in English; in Chinese the one that it
+ * begins with. */
+static const span *time_of_event(const reading *r) {
+    const span *event = NULL;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || names_paper(r, s)) continue;
-        if (event || s->as_base || s->deadline || !s->by_itself || !s->time[0] || strchr(s->time, '/')) return;
+        if (event || s->as_base || s->deadline || !s->by_itself || !s->time[0] || strchr(s->time, '/')) return NULL;
+        if (is_han(r)) {
+            const emit_op op = s->rule->emit.op;
+            const bool stands =
+                op == EMIT_YEAR_END || op == EMIT_MONTH_END || (op == EMIT_DATE && s->rule->emit.standing);
+            return s->start <= r->marker && (stands || op == EMIT_YEAR) ? s : NULL;
+        }
         event = s;
     }
-    const bool done =
-        has_cue(r, 0, r->size, CUE_ACTUAL) || has_cue(r, 0, r->size, CUE_RISE) || has_cue(r, 0, r->size, CUE_FALL);
-    if (!event || !done || !under_report(event->time, r) || event->year > r->published.year) return;
+    return event;
+}
+
+/* "It was hit by floods in the summer of 2023. Damage was put at ...", 截至2024年底，一批基地建成。装机……: a sentence
+ * without numbers dates what it led to. The dates of laws and meetings do not. */
+void context_event(context *c, const reading *r) {
+    const span *event = tells_of_done(r) ? time_of_event(r) : NULL;
+    if (!event || event->year > r->published.year) return;
+    const bool done = is_han(r) || has_cue(r, 0, r->size, CUE_ACTUAL) || has_cue(r, 0, r->size, CUE_RISE) ||
+                      has_cue(r, 0, r->size, CUE_FALL);
+    const bool stands = is_han(r) && is_instant(event->time);
+    if (!done || !(stands || under_report(event->time, r))) return;
     snprintf(c->time, sizeof c->time, "%s", event->time);
     leads_on(c, r, FACTS_ACTUAL, NONE, false);
 }

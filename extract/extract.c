@@ -161,13 +161,6 @@ static void learn_run_in_time(extraction *x) {
             snprintf(x->context.run_in_time, sizeof x->context.run_in_time, "%s", r->spans.at[i].time);
 }
 
-/* 2024年，能源供应总体平稳。发电量……: the year under report; but what was issued or opened in a year dates nothing. */
-static bool opens_with_year(const reading *r, const span *s) {
-    return s->rule->emit.op == EMIT_YEAR && s->by_itself && s->year >= r->published.year - 1 &&
-           !has_cue(r, 0, r->size, CUE_EVENT) && !has_cue(r, 0, r->size, CUE_TARGET) &&
-           !has_cue(r, 0, r->size, CUE_PROJECTED);
-}
-
 /* “十一五”期间，全省狠抓节能。能耗下降20%: a paragraph that begins with a period that is over tells of it. */
 static void learn_opening_time(extraction *x) {
     const reading *r = &x->reading;
@@ -178,8 +171,7 @@ static void learn_opening_time(extraction *x) {
     while (s + 1 < r->spans.at + r->spans.count && s->kind != SPAN_TIME) s++;
     if (s->kind != SPAN_TIME || s->as_base || s->deadline || s->start > r->marker + 9) return;
     if (!s->by_itself && !strchr(s->time, '-')) return; /* 过去五年 says of a stock nothing */
-    if (strstr(s->time, "..") || !r->published.year || s->year > r->published.year) return;
-    if (!strchr(s->time, '/') && !opens_with_year(r, s)) return;
+    if (!strchr(s->time, '/') || strstr(s->time, "..") || !r->published.year || s->year > r->published.year) return;
     snprintf(x->context.opening_time, sizeof x->context.opening_time, "%s", s->time);
 }
 
