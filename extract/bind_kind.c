@@ -310,6 +310,8 @@ static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32
     if (!v.move) v.move = pace_before(r, v.before);
     if (!v.move) v.move = percent ? pace_behind(r, q) : pace_of_amount(r, q);
     if (v.behind && !percent && of_base_year(r, q)) v.behind = NULL;
+    if (v.behind && quantity_class(r, q) == DIMENSION_MONEY && list_at(r, LIST_BRINGS, v.behind->start))
+        v.behind = NULL; /* "with 40 billion euros raised in auctions" */
     if (!v.move) v.move = v.behind;
     if (!v.move) v.move = moving_noun(r, q, v.before, clause);
     return v;

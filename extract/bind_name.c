@@ -485,6 +485,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_machine(r, q);
     name_added(r, q);
     name_addition(r, q);
+    name_built(r, q, figure);
     name_power_made(r, q);
     name_retired(r, q);
     name_stock(r, q, figure);

@@ -23,6 +23,8 @@ void name_share(reading *r, quantity *q, const char *figure);
 void name_like_share(reading *r, quantity *q);
 /* "21% of all emissions of 12 Mt": a share of what the level behind it is; after all have their metrics. */
 void name_share_of_next(reading *r, quantity *q);
+/* bind_name_built.c: what was built over a time; `figure` as above */
+void name_built(reading *r, quantity *q, const char *figure);
 /* bind_name_cut.c: what is cut, saved or not given off */
 void name_cut(reading *r, quantity *q);
 

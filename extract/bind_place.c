@@ -133,7 +133,7 @@ static const char *country_of_member(const reading *r, const quantity *q) {
         if (count == q->list_size) return NULL;
         countries[count++] = t->word->text;
     }
-    const uint32_t to = last->end + 24 < r->size ? last->end + 24 : r->size;
+    const uint32_t near = is_han(r) ? 24 : 96, to = last->end + near < r->size ? last->end + near : r->size;
     return count == q->list_size && has_cue(r, 0, to, CUE_RESPECTIVELY) ? countries[q->list_index] : NULL;
 }
 

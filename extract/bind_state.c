@@ -154,7 +154,8 @@ static bool only_so_far(const reading *r, const token *best, const token *t, con
     if (!best || !r->published.year || year_end_of(q->time) <= r->published.year) return false;
     says_state(best, &state);
     if (!is_han(r)) /* "is forecast to grow at an average of 3 percent through 2031" */
-        return state == FACTS_PROJECTED && clause_of(r, best->start) == clause_of(r, t->start);
+        return (state == FACTS_PROJECTED && clause_of(r, best->start) == clause_of(r, t->start)) ||
+               (state == FACTS_TARGET && t->start == best->end + 1); /* "must already be cut by 40 percent" */
     return q->time_source == FACTS_TIME_EXPLICIT && state != FACTS_ACTUAL && best->end <= t->start &&
            t->end <= q->start; /* “十五五”期间，将新建2亿平方米，累计完成改造1亿平方米 */
 }

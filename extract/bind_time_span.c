@@ -162,11 +162,21 @@ static bool goal_behind(const reading *r, const quantity *q, const span *s) {
     return has_cue(r, q->end, goal->start, CUE_BASE) && has_cue(r, q->end, goal->start, CUE_TARGET);
 }
 
+/* "is 48% below 2005 levels and well on track for the 2030 target of -60%" */
+static bool heads_for(const reading *r, const quantity *q, const span *s) {
+    for (uint32_t i = q->end; i < s->start; i++)
+        if (word_behind(r, LIST_OTHER_MATTER, i))
+            return has_cue(r, i, s->start, CUE_TARGET) || has_cue(r, i, s->start, CUE_PROJECTED);
+    return false;
+}
+
 /* "In 2021, the rate was 26 percent and the goal is 53 percent by 2030": another quantity stands between, and another
  * matter. */
 static bool dates_another(const reading *r, const quantity *q, const span *s) {
     const quantity *next = quantity_behind(r, q);
-    if (is_han(r) || !next || next->end > s->start || next->clause != q->clause) return false;
+    if (is_han(r) || !next) return false;
+    if (next->start >= s->end && next->start - s->end < 24 && heads_for(r, q, s)) return true;
+    if (next->end > s->start || next->clause != q->clause) return false;
     if (has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET)) return false;
     for (uint32_t i = q->end; i < next->start; i++)
         if (word_behind(r, LIST_OTHER_MATTER, i) &&

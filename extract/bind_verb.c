@@ -94,6 +94,10 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
         from += from < r->size;
         limit = from + 16;
     }
+    for (size_t i = 0; i < r->spans.count && !is_han(r); i++) /* "a 9% year-on-year growth" */
+        if (r->spans.at[i].kind == SPAN_BASE && r->spans.at[i].start == skip_spaces(r, from) &&
+            r->spans.at[i].end < limit)
+            from = r->spans.at[i].end;
     for (size_t i = 0; i < r->spans.count && !is_han(r); i++) /* "30% by 2030 below the levels of 2005" */
         if (r->spans.at[i].deadline && r->spans.at[i].start == skip_spaces(r, from) && r->spans.at[i].end < limit &&
             says_below(r, skip_spaces(r, r->spans.at[i].end)))

@@ -160,14 +160,15 @@ static void read_range(const reading *r, quantity *q, const number *first) {
 }
 
 static void read_sign(const reading *r, quantity *q) {
-    const uint32_t at = q->start, minus = minus_before(r, at);
-    if (at >= 2 && text_is(r, at - 2, "±")) { /* ±0.2 is the range from -0.2 to 0.2 */
+    const uint32_t at = q->start, minus = minus_before(r, at), end = back_spaces(r, at),
+                   word = minus ? 0 : list_before(r, LIST_MINUS, end); /* "minus 25 million tonnes" */
+    if (at >= 2 && text_is(r, at - 2, "±")) {                          /* ±0.2 is the range from -0.2 to 0.2 */
         q->start = at - 2;
         q->value_hi = q->value;
         q->value.digits = -q->value.digits;
         q->has_hi = true;
-    } else if (minus) {
-        q->start = at - minus;
+    } else if (minus || word) {
+        q->start = minus ? at - minus : end - word;
         q->value.digits = -q->value.digits;
         q->negative = true;
     }

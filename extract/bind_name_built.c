@@ -1,0 +1,99 @@
+/* What was built over a time is an addition in English too, where no noun says so: "Latvia built 2 GW of wind in 2023".
+ */
+#include "bind_beside.h"
+#include "bind_name.h"
+#include "bind_time.h"
+
+static const char ADDITION[] = "_capacity_addition";
+
+/* The times of the sentence: whether one is a year or a part of one, and none is a day or a deadline, by which
+ * something stands there. */
+static bool over_a_time(const reading *r, bool needed) {
+    bool named = false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base) continue;
+        if (s->deadline || is_instant(s->time) || strstr(s->time, "/..")) return false;
+        named = named || s->time[0];
+    }
+    return named || !needed;
+}
+
+/* "built 4 GW", "installed a total of 4 GW"; but "has installed 4 GW" tells what stands there. */
+static bool built_before(const reading *r, const quantity *q) {
+    uint32_t at = lead_of(r, q);
+    const uint32_t gap = list_before(r, LIST_BEFORE_AMOUNT, at);
+    if (gap) at = back_spaces(r, at - gap);
+    const uint32_t verb = list_before(r, LIST_BUILT, at);
+    return verb && !list_before(r, LIST_PERFECT, back_spaces(r, at - verb)) && over_a_time(r, false);
+}
+
+/* "4 GW of wind were installed in 2023" */
+static bool built_behind(const reading *r, const quantity *q) {
+    enum { NEAR = 60 };
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t limit = next ? next->start : r->size;
+    for (uint32_t at = q->end; at < limit && at - q->end < NEAR && !strchr(",;:()", r->text[at]); at++)
+        if (r->text[at] == ' ' && list_at(r, LIST_BUILT, at + 1) && list_before(r, LIST_PASSIVE, at))
+            return over_a_time(r, true);
+    return false;
+}
+
+/* Whether something between the two says another measure, or where a change leads to. */
+static bool told_anew(const reading *r, uint32_t from, uint32_t to, bool bracketed) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > to) continue;
+        if (t->word->class == WORD_MEASURE && !r->packs->concepts.at[t->word->value[0]].weak) return true;
+        if (is_cue(t, CUE_TO) || is_cue(t, CUE_SUM) || is_cue(t, CUE_TARGET) || is_cue(t, CUE_PROJECTED) ||
+            (is_cue(t, CUE_HOLD) && !bracketed))
+            return true;
+    }
+    return false;
+}
+
+/* "..., including 3 GW at sea", "(1.2 GW)", "led by Spain with 2 GW": the last amount before it in the same unit. */
+static const quantity *amount_before(const reading *r, const quantity *q) {
+    const quantity *o = quantity_before(r, q);
+    while (o && o->dimension != q->dimension && o->unit == r->packs->unit_percent) o = quantity_before(r, o);
+    return o && o->dimension == q->dimension && o->kind == FACTS_LEVEL ? o : NULL;
+}
+
+/* Where a list of parts begins, at the earliest behind `from`: "were built: 3 GW at sea", ", including 3 GW at sea". */
+static uint32_t parts_from(const reading *r, uint32_t from, uint32_t to) {
+    uint32_t at = from;
+    for (uint32_t i = from; i < to; i++)
+        if (r->text[i] == ':') at = i + 1;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= at && t->end <= to && is_cue(t, CUE_PARTS)) at = t->end;
+    }
+    return at;
+}
+
+static bool part_of_added(const reading *r, const quantity *q, const quantity *whole) {
+    const quantity *last = quantity_before(r, q);
+    return whole && id_tail(whole->metric_id, ADDITION) &&
+           !told_anew(r, parts_from(r, last->end, q->start), q->start, bracket_before(r, q) || last != whole);
+}
+
+/* "France (1.7 GW) followed", "4 GW of this total": goes on with what the sentence before has said was added. */
+static bool goes_on_adding(const reading *r, const quantity *q, const char *figure) {
+    if (!id_tail(figure, ADDITION) || quantity_before(r, q)) return false;
+    return (bracket_before(r, q) || word_behind(r, LIST_OF_THEM, q->end)) && !told_anew(r, 0, q->start, true);
+}
+
+void name_built(reading *r, quantity *q, const char *figure) {
+    if (is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER ||
+        !id_tail(q->metric_id, "_capacity"))
+        return;
+    const quantity *whole = amount_before(r, q);
+    const bool part = part_of_added(r, q, whole), on = !part && goes_on_adding(r, q, figure);
+    if (!part && !on && !built_before(r, q) && !built_behind(r, q)) return;
+    const char *told = part ? whole->metric_id : figure;
+    const bool unnamed = strcmp(q->metric_id, "power_capacity") == 0 && id_tail(told, ADDITION);
+    if (unnamed)
+        rename_as(r, q, "%s", told);
+    else
+        rename_as(r, q, "%s_addition", q->metric_id);
+}
