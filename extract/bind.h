@@ -44,6 +44,7 @@ typedef struct context {
     int dated_dimension;
     char held_to[12];       /* what the last growth of the paragraph was held against: the year before, or its end */
     bool of_day;            /* that time was a day */
+    bool of_level;          /* that time was of a level, and not of how one moved */
     bool adjacent;          /* it stood in the sentence right before */
     bool last_ahead;        /* that fact was promised or foreseen */
     facts_state state;      /* of that fact */

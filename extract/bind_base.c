@@ -190,10 +190,20 @@ static bool leads_to_another(const reading *r, const quantity *q, const span *s)
     return false;
 }
 
+/* PM2.5浓度27微克，比上年下降18%；PM10浓度62微克，下降4%: in a row of levels each moves on the year before. */
+static bool row_on_year(const reading *r, const quantity *q, const span *s) {
+    const quantity *level = quantity_before(r, q), *last = level ? quantity_before(r, level) : NULL;
+    if (!is_han(r) || !last || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0) return false;
+    return q->kind == FACTS_GROWTH && last->kind == FACTS_GROWTH && level->kind == FACTS_LEVEL &&
+           level->clause + 1 == q->clause && last->clause + 1 == level->clause && s->end <= last->start &&
+           !has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE);
+}
+
 /* How near a base is to the quantity; 0 or less where it is not of it. */
 static int base_rank(const reading *r, const quantity *q, const span *s, stretch own) {
     const bool before = s->end <= q->start, between = compared_between(r, q, s);
     const bool stop = stop_between(r, before ? s->end : q->end, before ? q->start : s->start);
+    if (stop && row_on_year(r, q, s)) return 1;
     if (stop && (s->start >= q->end || (between && is_han(r)))) return 0; /* 比2005年低18%；煤电增加13% */
     if (of_later(r, q, s, own)) return 0;
     const bool of_last = before && (behind_comparison(r, q) || compared_again(r, q, s, clause_end(r, q->clause)));

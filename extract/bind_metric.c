@@ -155,9 +155,14 @@ static void take_listed(quantity *q, const metric *m, const char *why) {
     snprintf(q->why, sizeof q->why, "%s", why);
 }
 
-static void take_like(quantity *q, const quantity *other, const char *why) {
-    q->metric = other->metric;
-    q->metric_id = other->metric_id;
+static void take_like(const reading *r, quantity *q, const quantity *other, const char *why) {
+    const size_t size = strlen(other->metric_id);
+    char growth[96];
+    const bool grows = q->kind == FACTS_GROWTH && size + sizeof "_growth" <= sizeof growth;
+    if (grows) snprintf(growth, sizeof growth, "%s_growth", other->metric_id);
+    const metric *named = grows ? packs_metric(r->packs, growth, strlen(growth)) : NULL; /* gdp_growth */
+    q->metric = named ? named : other->metric;
+    q->metric_id = named ? named->public.id : other->metric_id;
     snprintf(q->why, sizeof q->why, "%s", why);
 }
 
@@ -231,7 +236,7 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
         return true;
     }
     const quantity *other = q->kind != FACTS_LEVEL ? antecedent(r, q) : elided(r, q);
-    if (other) take_like(q, other, "as the quantity before it");
+    if (other) take_like(r, q, other, "as the quantity before it");
     return other != NULL;
 }
 
@@ -252,7 +257,7 @@ static bool take_best(const scene *s, reading *r, quantity *q, const slot *slots
     }
     const quantity *level = slots ? NULL : level_since(s, r, q, b);
     if (level) {
-        take_like(q, level, "as the level before it");
+        take_like(r, q, level, "as the level before it");
         return true;
     }
     const metric *all = slots ? NULL : of_all_things(r, q, b, best.metric);
@@ -383,7 +388,7 @@ static const char *share_in_brackets(reading *r, const quantity *q) {
 static bool like_cut_before(const reading *r, quantity *q) {
     for (const quantity *o = q; o-- > r->quantities.at;)
         if (o->kind == FACTS_GROWTH && o->falls && o->metric_id[0]) {
-            take_like(q, o, "as the cut before it");
+            take_like(r, q, o, "as the cut before it");
             return true;
         }
     return false;
@@ -408,7 +413,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         return;
     }
     if (q->restates && may_restate(p, &q[-1], q)) {
-        take_like(q, &q[-1], "as the quantity before it");
+        take_like(r, q, &q[-1], "as the quantity before it");
         return;
     }
     const metric *share = amount_of_share(r, q), *amount = share ? share : amount_of_cut(r, q);
@@ -423,18 +428,18 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     if (now) {
         q->unit = now->unit;
         q->dimension = now->dimension;
-        take_like(q, now, "as what is measured from it");
+        take_like(r, q, now, "as what is measured from it");
         return;
     }
     keep_measures(p, q, b);
     const quantity *held = slots ? NULL : times_another(r, q);
     if (held) {
-        take_like(q, held, "as the level before it");
+        take_like(r, q, held, "as the level before it");
         return;
     }
     const quantity *counted = slots ? NULL : counted_before(r, q);
     if (counted) {
-        take_like(q, counted, "as the count before it");
+        take_like(r, q, counted, "as the count before it");
         return;
     }
     if ((!slots && like_neighbour(s, r, q, b)) || take_best(s, r, q, slots, b)) return;
@@ -444,7 +449,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     }
     const quantity *whole = part_of_growth(r, q);
     if (whole) {
-        take_like(q, whole, "a part of the change before it");
+        take_like(r, q, whole, "a part of the change before it");
         q->kind = FACTS_GROWTH;
         q->falls = whole->falls;
         return;
@@ -470,7 +475,7 @@ static void grows_to(const reading *r, quantity *q) {
     const size_t size = thing && r->text[skip_spaces(r, q->end)] == '(' ? thing : whole;
     if (size == whole && (q->metric || packs_concept(r->packs, q->metric_id, whole) == NONE)) return;
     if (strncmp(level->metric_id, q->metric_id, size) != 0 || level->metric_id[size] != '_') return;
-    take_like(q, level, "as the level that it leads to");
+    take_like(r, q, level, "as the level that it leads to");
 }
 
 /* "Latvia (50 kg), Malta (40 kg) and Spain (30 kg) had most waste a head": what is said behind the last is said of all.
@@ -481,7 +486,7 @@ static void like_next_in_row(const reading *r, quantity *q) {
         q->unit == NONE || q->dimension != next->dimension || next->start - q->end > 48 || !text_is(r, q->end, "), ") ||
         !bracket_before(r, q) || !bracket_before(r, next) || concept_between(r, q->end, next->start))
         return;
-    take_like(q, next, "as the quantity behind it");
+    take_like(r, q, next, "as the quantity behind it");
     q->reason = NULL;
 }
 
@@ -492,7 +497,7 @@ static void moved_like_next(const reading *r, quantity *q) {
     if (is_han(r) || q->kind != FACTS_GROWTH || q->metric_id[0] || level->kind != FACTS_LEVEL || !level->metric_id[0] ||
         level->unit == q->unit || level->start - q->end > NEAR || !list_before(r, LIST_STANDING_AT, lead_of(r, level)))
         return;
-    take_like(q, level, "as the level behind it");
+    take_like(r, q, level, "as the level behind it");
     q->reason = NULL;
 }
 

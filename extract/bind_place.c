@@ -276,7 +276,8 @@ static const char *country_of(const reading *r, const quantity *q, const context
     const places p = find_places(r, q, c);
     const quantity *last = quantity_before(r, q);
     const bool world_before = last && strcmp(last->region, "WLD") == 0,
-               moves = world_before && q->kind != FACTS_LEVEL && q->metric_id == last->metric_id;
+               again = world_before && q->metric_id == last->metric_id,
+               moves = again && (q->kind != FACTS_LEVEL || (is_han(r) && p.named_in == NONE));
     if (p.world_leads && p.named_in < q->clause)
         return "WLD"; /* "in Norway the first unit opened, the world has 80 GW" */
     if (moves && is_han(r) && p.named_in < last->clause && !p.world)

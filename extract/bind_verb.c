@@ -87,8 +87,14 @@ static const token *compound_behind(const reading *r, const quantity *q, uint32_
     return NULL;
 }
 
+bool at_speed(const reading *r, const quantity *q) { return is_han(r) && text_is(r, q->end, "的速度"); }
+
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     uint32_t from = q->end;
+    if (at_speed(r, q)) { /* 以每年3万公顷的速度扩展 */
+        const token *verb = token_starting(r, from + 9, WORD_CUE);
+        return verb && is_move(verb) ? verb : NULL;
+    }
     if (text_is(r, from, " (") || text_is(r, from, " [")) { /* "12% (6.5 Gt) higher than" */
         while (from < r->size && r->text[from] != ')' && r->text[from] != ']') from++;
         from += from < r->size;
@@ -173,6 +179,10 @@ static bool compared_before(const reading *r, const quantity *q) {
     const uint32_t from = clause_start(r, q->clause - 1);
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= clause) return false;
+    for (size_t i = 0; i < r->spans.count; i++) /* 对比2021年底，增加了20万台 */
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start > from && r->spans.at[i].end + 3 == clause &&
+            cue_at(r, from, CUE_BASE))
+            return true;
     const token *base = cue_back(r, from, clause, CUE_BASE);
     if (base && clause - base->end <= 3 && text_is(r, base->end - 6, "相比")) return true;
     for (size_t i = 0; i < r->spans.count; i++) { /* 相比2010年，用水量减少3亿立方米 */

@@ -209,6 +209,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     if (until && is_han(r) && now && dated->state == FACTS_TARGET && atoi(until + 1) > now) later = true;
     char *kept = later ? c->ahead : c->time;
     if (!later) c->of_day = op == EMIT_DATE;
+    if (!later) c->of_level = dated->kind == FACTS_LEVEL;
     const bool flow = op == EMIT_YEAR_END && !is_instant(dated->time) &&
                       is_instant(dated->time_span->time); /* of the year whose end was named */
     const char *time = flow ? dated->time_span->time : dated->time;
