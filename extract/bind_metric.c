@@ -216,9 +216,24 @@ static bool only_cuts(const reading *r, const quantity *q, const bag *b) {
     return true;
 }
 
+/* Whether what was said in percent may be said in the unit of the other one too: "rose by 17% (+33 TWh)". */
+static bool may_restate(const facts_packs *p, const quantity *said, const quantity *again) {
+    if (again->kind == FACTS_GROWTH) return said->metric_id[0];
+    if (said->metric) return counts_in(p, again, said->metric);
+    const int measure = last_concept(p, said->metric_id);
+    return measure != NONE && again->dimension != NONE && p->concepts.at[measure].measure &&
+           p->concepts.at[measure].dimensions & dimension_bit(p, again->dimension);
+}
+
 /* Where nothing of its own is named, the quantity is of what one beside it is of. */
 static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b) {
     if ((own_subject(r->packs, b) && !only_cuts(r, q, b)) || shared_by(r, q) || next_of_row(r, q)) return false;
+    const quantity *grew = q->from ? quantity_before(r, q) : NULL;
+    if (grew && q->kind == FACTS_LEVEL && grew->kind != FACTS_LEVEL && grew->metric_id[0] && tells_from(r, grew, q) &&
+        may_restate(r->packs, grew, q)) {
+        take_like(r, q, grew, "as the change that begins there");
+        return true;
+    }
     const metric *m = led_to(r, q);
     if (m) {
         take_listed(q, m, "as the change that leads to it");
@@ -392,15 +407,6 @@ static bool like_cut_before(const reading *r, quantity *q) {
             return true;
         }
     return false;
-}
-
-/* Whether what was said in percent may be said in the unit of the other one too: "rose by 17% (+33 TWh)". */
-static bool may_restate(const facts_packs *p, const quantity *said, const quantity *again) {
-    if (again->kind == FACTS_GROWTH) return said->metric_id[0];
-    if (said->metric) return counts_in(p, again, said->metric);
-    const int measure = last_concept(p, said->metric_id);
-    return measure != NONE && again->dimension != NONE && p->concepts.at[measure].measure &&
-           p->concepts.at[measure].dimensions & dimension_bit(p, again->dimension);
 }
 
 /* The first that knows what the quantity is of: a quantity beside it, the listed metrics, its own words. */

@@ -120,11 +120,27 @@ static bool put_into_operation(const reading *r, const quantity *q) {
            concept_between(r, added->end, q->end + 30 < r->size ? q->end + 30 : r->size);
 }
 
+/* "Florida installed 3.2 GW of solar in 2023": what is installed in a year is added; "had installed 3 GW by 2023" is
+ * not. */
+static bool installed_then(const reading *r, const quantity *q) {
+    const token *verb = is_han(r) ? NULL : token_ending(r, lead_of(r, q), WORD_MEASURE);
+    if (!verb || verb->word->value[0] != r->packs->known[CONCEPT_CAPACITY] || !word_behind(r, LIST_OF, q->end))
+        return false;
+    const token *before = token_ending(r, back_spaces(r, verb->start), WORD_CUE);
+    if (before || list_before(r, LIST_ARTICLE, back_spaces(r, verb->start))) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->clause == q->clause && !s->as_base)
+            return !s->deadline && (strlen(s->time) == 4 || strchr(s->time, '/'));
+    }
+    return false;
+}
+
 /* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
     if (q->kind != FACTS_LEVEL) return;
-    if (id_tail(q->metric_id, "_capacity") && (says_added(r, q) || put_into_operation(r, q)))
+    if (id_tail(q->metric_id, "_capacity") && (says_added(r, q) || put_into_operation(r, q) || installed_then(r, q)))
         rename_as(r, q, "%s_addition", q->metric_id);
     if (added && !says_added(r, q) && stands_at_day(r, q))
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);

@@ -252,6 +252,48 @@ static bool of_move(const reading *r, const quantity *q) {
     return false;
 }
 
+static bool says_concept(const token *t, int concept) {
+    for (int k = 0; is_concept(t) && k < t->word->count; k++)
+        if (t->word->value[k] == concept) return true;
+    return false;
+}
+
+static bool names_in_clause(const reading *r, int clause, int concept) {
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (clause_of(r, r->tokens.at[i].start) == clause && says_concept(&r->tokens.at[i], concept)) return true;
+    return false;
+}
+
+/* "36% of all new capacity came from solar, 41% from wind": where the two are named with a share each. */
+static void name_one_of_two(reading *r, quantity *q) {
+    static const char BOTH[] = "wind_solar_";
+    if (is_han(r) || q->unit != r->packs->unit_percent || strncmp(q->metric_id, BOTH, strlen(BOTH)) != 0) return;
+    const int wind = packs_concept(r->packs, "wind", 4), sun = packs_concept(r->packs, "solar", 5);
+    const bool blows = names_in_clause(r, q->clause, wind), shines = names_in_clause(r, q->clause, sun);
+    const quantity *beside[] = {quantity_before(r, q), quantity_behind(r, q)};
+    for (int i = 0; i < 2 && blows != shines; i++) {
+        if (!beside[i] || beside[i]->unit != q->unit || beside[i]->clause == q->clause ||
+            !names_in_clause(r, beside[i]->clause, blows ? sun : wind))
+            continue;
+        rename_as(r, q, "%s_%s", blows ? "wind" : "solar", q->metric_id + strlen(BOTH));
+        return;
+    }
+}
+
+/* "53% of new capacity", "of capacity additions": a share of what is added, and not of what stands. */
+static void name_share_of_added(reading *r, quantity *q) {
+    const char *share = id_tail(q->metric_id, "_capacity_share");
+    if (is_han(r) || !share || q->kind != FACTS_LEVEL || !word_behind(r, LIST_OF, q->end)) return;
+    const quantity *next = quantity_behind(r, q);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end || clause_of(r, t->start) != q->clause || (next && t->end > next->start)) continue;
+        if (!says_concept(t, r->packs->known[CONCEPT_ADDITION])) continue;
+        rename_as(r, q, "%.*s_addition_share", (int)(share - q->metric_id), q->metric_id);
+        return;
+    }
+}
+
 /* A share of a rise or a fall is a part of that, and of nothing that was used or sold; so is "another 30 percent". */
 static void name_part_of_move(reading *r, quantity *q) {
     static const char PART[] = "_contribution_share";
@@ -274,4 +316,6 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_share_of_total(r, q);
     name_share_of_whole(r, q);
     name_part_of_move(r, q);
+    name_one_of_two(r, q);
+    name_share_of_added(r, q);
 }

@@ -1,5 +1,6 @@
 /* When: the times that numbers take from those beside them, in rows and spans, and the bases that follow from them. */
 #include "bind_time.h"
+#include "bind_verb.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -191,11 +192,12 @@ void base_of_level(const reading *r, quantity *q) {
 /* "fell by 16 percent, from 430 Mt in 1990 to 360 Mt in 2020": the move is from the one to the other. */
 void ends_of_change_behind(const reading *r, quantity *q) {
     const quantity *from = quantity_behind(r, q), *to = from ? quantity_behind(r, from) : NULL;
-    if (is_han(r) || !to || !moves(q) || q->base[0] || q->time_source == FACTS_TIME_EXPLICIT || !from->from ||
-        from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || strcmp(from->metric_id, q->metric_id) != 0 ||
-        strcmp(to->metric_id, q->metric_id) != 0 || from->clause - q->clause > 1 || !from->time[0] || !to->time[0] ||
+    if (is_han(r) || !to || !moves(q) || q->base[0] || !from->from || from->kind != FACTS_LEVEL ||
+        to->kind != FACTS_LEVEL || from->clause - q->clause > 1 || !from->time[0] || !to->time[0] ||
         strchr(from->time, '/') || strcmp(from->time, to->time) >= 0)
         return;
+    const bool same = strcmp(from->metric_id, q->metric_id) == 0 && strcmp(to->metric_id, q->metric_id) == 0;
+    if (q->time_source == FACTS_TIME_EXPLICIT ? !tells_from(r, q, from) : !same) return;
     q->base = from->time;
     q->time = to->time;
     q->time_span = to->time_span;

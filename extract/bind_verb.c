@@ -383,3 +383,8 @@ const token *yearly_pace(const reading *r, const quantity *q) {
     }
     return NULL;
 }
+
+bool tells_from(const reading *r, const quantity *q, const quantity *from) {
+    const token *cue = is_han(r) ? NULL : token_starting(r, skip_spaces(r, q->end), WORD_CUE);
+    return cue && is_cue(cue, CUE_FROM) && skip_spaces(r, cue->end) >= back_spaces(r, lead_of(r, from));
+}

@@ -59,4 +59,7 @@ bool cut_again(const reading *r, const quantity *q);
  * both, where nothing is named between them. */
 bool below_like_next(const reading *r, const quantity *q);
 
+/* "grew 14 percent from 6 Mt in 2007 to ...": where the change began is told right behind it. */
+bool tells_from(const reading *r, const quantity *q, const quantity *from);
+
 #endif

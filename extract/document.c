@@ -432,14 +432,24 @@ static size_t caption_label(view v) {
     return i + 1 < v.size && v.at[i] == ':' && v.at[i + 1] == ' ' ? i + 2 : 0;
 }
 
-/* "42% reduction by 2030", "85% reduction by 2045": items of a list that has lost its bullets begin in the same way,
- * each with its number. */
+/* Where the number ends that a line begins with, be it behind a short word: "By 2030"; 0 where it begins with none. */
+static size_t first_number(view v) {
+    size_t i = 0, digits;
+    while (i < v.size && i < 5 && !isdigit((unsigned char)v.at[i])) i++;
+    for (digits = i; i < v.size && in_number(v.at[i]);) i++;
+    return i > digits ? i : 0;
+}
+
+/* "42% reduction by 2030", "85% reduction by 2045"; "$5 billion for buses", "$60 million for ports": items of a list
+ * that has lost its bullets begin in the same way, each with its number. */
 static bool begin_alike(view line, view next) {
     enum { ALIKE = 8 };
-    size_t i = 0, k = 0;
-    while (i < line.size && in_number(line.at[i])) i++;
-    while (k < next.size && in_number(next.at[k])) k++;
-    return i && k && line.size - i > ALIKE && next.size - k > ALIKE && memcmp(line.at + i, next.at + k, ALIKE) == 0;
+    const size_t i = first_number(line), k = first_number(next);
+    if (!i || !k ||
+        (line.at[0] != next.at[0] && !(isdigit((unsigned char)line.at[0]) && isdigit((unsigned char)next.at[0]))))
+        return false;
+    return line.at[0] == '$' ||
+           (line.size > i + ALIKE && next.size > k + ALIKE && memcmp(line.at + i, next.at + k, ALIKE) == 0);
 }
 
 /* Does `next` go on with the sentence that `line` leaves open? Seen: lines of PDF text cut in mid-sentence, with an
