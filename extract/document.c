@@ -137,6 +137,18 @@ static bool append(block *b, const char *source, size_t size, uint64_t offset, u
     return true;
 }
 
+/* "C02", as scans and hurried hands write it, with a zero. */
+static void mend_zero(char *text, size_t size) {
+    for (size_t i = 0; i + 3 <= size; i++) {
+        while (i + sizeof(chunk) < size &&
+               !chunk_any((chunk)((chunk_at(text + i) == 'C') & (chunk_at(text + i + 1) == '0'))))
+            i += sizeof(chunk);
+        if (i + 3 <= size && memcmp(text + i, "C02", 3) == 0 && (i == 0 || !isdigit((unsigned char)text[i - 1])) &&
+            (i + 3 == size || !isdigit((unsigned char)text[i + 3])))
+            text[i + 1] = 'O';
+    }
+}
+
 static const segment *segment_of(const block *b, size_t clean) {
     size_t low = 0, high = b->segments.count;
     while (high - low > 1) {
@@ -585,6 +597,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         }
         last = next;
     }
+    mend_zero(b->text, b->size);
     view all = {b->text, b->size};
     const bool row_ahead = d->has_ahead && is_share_row(line_view(d, &d->ahead));
     const bool columns_named = row_ahead && d->below_heading; /* "Source Amount Share", under the table's heading */

@@ -270,8 +270,10 @@ bool number_word_at(const reading *r, uint32_t at) {
     return near_word_starting(r->packs, r->language, WORD_NUMBER, -1, r->text, r->size, at) != NULL;
 }
 
-/* "one hundred and twelve": the small number behind the coordinator belongs to the hundreds before it. */
-static uint32_t skip_and(const reading *r, uint32_t at, const token *hundreds) {
+/* "one hundred and twelve", "one hundred and three million": the small number behind the coordinator belongs to the
+ * hundreds before it. `start`: where the number begins. */
+static uint32_t skip_and(const reading *r, uint32_t start, uint32_t at, const token *hundreds) {
+    enum { THOUSAND = 1000 };
     const uint32_t n = hundreds->word->flags && at > hundreds->end ? list_at(r, LIST_BETWEEN_AND, at) : 0;
     const uint32_t behind = skip_spaces(r, at + n);
     const token *small = n ? token_starting(r, behind, WORD_NUMBER) : NULL;
@@ -279,10 +281,28 @@ static uint32_t skip_and(const reading *r, uint32_t at, const token *hundreds) {
     for (uint32_t next = small->end; next < r->size && (r->text[next] == ' ' || r->text[next] == '-');) {
         const token *more = token_starting(r, ++next, WORD_NUMBER);
         if (!more) break;
-        if (more->word->flags) return at; /* "between one hundred and two hundred" */
+        if (more->word->flags) { /* "between one hundred and two hundred" */
+            const bool closes = size_of(more->word->number) >= THOUSAND && size_of(hundreds->word->number) < THOUSAND;
+            return closes && !list_before(r, LIST_BETWEEN, back_spaces(r, start)) ? behind : at;
+        }
         next = more->end;
     }
     return behind;
+}
+
+/* "one million, seven hundred thousand": smaller groups go on behind a comma. */
+static uint32_t skip_comma(const reading *r, uint32_t at, const token *group) {
+    if (is_han(r) || !group->word->flags || !text_is(r, group->end, ", ")) return at;
+    words w = {0};
+    bool multiplied = false;
+    uint32_t next = group->end + 2;
+    for (const token *t; (t = token_starting(r, next, WORD_NUMBER)) != NULL; next = t->end + 1) {
+        add_number_word(&w, t->word);
+        multiplied = multiplied || t->word->flags;
+        if (t->end >= r->size || (r->text[t->end] != ' ' && r->text[t->end] != '-')) break;
+    }
+    const bool smaller = multiplied && size_of(words_value(&w)) < size_of(group->word->number);
+    return smaller ? group->end + 2 : at;
 }
 
 static decimal literal_of(const reading *r, uint32_t at, uint32_t end) {
@@ -322,7 +342,7 @@ bool number_read(const reading *r, uint32_t at, number *out) {
         out->end = t->end;
         at = t->end;
         if (at < r->size && (r->text[at] == ' ' || r->text[at] == '-')) at++;
-        at = skip_and(r, at, t);
+        at = skip_comma(r, skip_and(r, out->start, at, t), t);
         const uint32_t behind_point = w.pointed ? 0 : point_end(r, at);
         if (behind_point) w.pointed = true, at = behind_point;
     }
