@@ -18,9 +18,7 @@ static uint32_t over_conversion(const reading *r, uint32_t at) {
 void read_rate(const reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const bool money = q->unit != NONE && packs_class(p, p->units.at[q->unit].dimension) == DIMENSION_MONEY;
-    const uint32_t behind = skip_spaces(r, q->end),
-                   next = money && text_is(r, behind, ")") ? skip_spaces(r, behind + 1) : over_conversion(r, behind);
-    const bool apart = money && next != behind; /* "EUR 30 (USD 33) per tonne": each is an amount of its own */
+    const uint32_t behind = skip_spaces(r, q->end), next = money ? behind : over_conversion(r, behind);
     const token *t = q->unit == NONE ? NULL : token_starting_as(r, next, WORD_UNIT, UNIT_RATE);
     for (size_t i = 0; t && i < r->spans.count; i++)
         if (r->spans.at[i].start <= t->start && r->spans.at[i].end > t->end) t = NULL; /* "a year earlier" */
@@ -33,13 +31,13 @@ void read_rate(const reading *r, quantity *q) {
             q->per_year = true;
         else
             q->unit = listed;
-        if (!apart) q->end = t->end;
+        q->end = t->end;
         return;
     }
     char symbol[64];
     snprintf(symbol, sizeof symbol, "%s%s", r->packs->units.at[q->unit].symbol, t->word->text);
     int unit = packs_unit(r->packs, symbol, strlen(symbol));
-    if (!apart) q->end = t->end;
+    q->end = t->end;
     if (unit == NONE)
         q->rate = t->word->text; /* a unit of its own: g/mile */
     else

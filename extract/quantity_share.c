@@ -214,13 +214,13 @@ static void share_prices(reading *r) {
     }
 }
 
-/* "EUR 30 (USD 33)/tCO2e": what both amounts are for stands behind the bracket. */
+/* "EUR 30 (USD 33)/tCO2e", "EUR 30 (USD 33) per tonne": what both amounts are for stands behind the bracket. */
 static void rate_behind_bracket(reading *r) {
     for (size_t i = 1; i < r->quantities.count; i++) {
         quantity *b = &r->quantities.at[i], *a = b - 1;
-        if (!bracket_before(r, b) || !text_is(r, b->end, ")/")) continue;
-        const token *t = token_starting_as(r, b->end + 1, WORD_UNIT, UNIT_RATE);
-        if (!t) continue;
+        if (!bracket_before(r, b) || !text_is(r, b->end, ")")) continue;
+        const token *t = token_starting_as(r, skip_spaces(r, b->end + 1), WORD_UNIT, UNIT_RATE);
+        if (!t || strcmp(t->word->text, "/yr") == 0) continue; /* so much a year is still so much */
         for (quantity *q = skip_spaces(r, a->end) == b->start - 1 ? a : b; q <= b; q++) {
             char symbol[64];
             if (q->unit == NONE || q->rate) continue;
