@@ -81,7 +81,8 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
     for (size_t i = 0; i < r->spans.count; i++)
         marked = marked || (r->spans.at[i].as_base && r->spans.at[i].start >= (second ? q->end : own.start) &&
                             r->spans.at[i].end <= own.end);
-    return !marked && !s->deadline && s->start >= q->end && s->end <= own.end && s->year && !period;
+    const bool ahead = !is_han(r) && r->published.year && s->year > r->published.year; /* "tenfold at the end of ..." */
+    return !marked && !s->deadline && !ahead && s->start >= q->end && s->end <= own.end && s->year && !period;
 }
 
 bool stop_between(const reading *r, uint32_t from, uint32_t to) {

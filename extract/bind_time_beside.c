@@ -5,11 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static bool moves(const quantity *q) { return q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE; }
+
 /* "from 2001 to 2003 it was 21, 23 and 31 GW respectively": a year each. */
 static bool years_of_list(reading *r, quantity *q, const span *s) {
     int from = atoi(s->time), to = s->year;
     const bool each = to - from + 1 == q->list_size, ends = q->list_size == 2; /* 2020年和2024年分别为 */
-    if (s->rule->emit.op != EMIT_YEARS || (!each && !ends)) return false;
+    if (s->rule->emit.op != EMIT_YEARS || (!each && !ends) || (moves(q) && !is_han(r))) return false;
     if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY)) return false;
     const char *year = year_text(r, each ? from + q->list_index : q->list_index ? to : from);
     set_time(q, s);
@@ -46,6 +48,7 @@ bool times_of_list(reading *r, quantity *q) {
         if (n == 16) return false;
         if (n > 0 && s->start - found[n - 1]->end > 6) n = 0;
         found[n++] = s;
+        if (n > 1 && n < 16 && !is_han(r) && s->rule->emit.op == EMIT_YEARS) found[n++] = s; /* "2021, 2022 and 2023" */
     }
     if (n == q->list_size + 1 && strlen(found[0]->time) == 4) /* 2024年一、二季度: the year is that of the quarters */
         memmove(found, found + 1, (size_t)--n * sizeof *found);
@@ -96,8 +99,6 @@ void yearly_span(reading *r, quantity *q) {
 static bool of_two_years(const rule *rule) {
     return rule->emit.op == EMIT_YEARS || (rule->emit.op == EMIT_MONTHS && rule->emit.count > 3);
 }
-
-static bool moves(const quantity *q) { return q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE; }
 
 /* "The cut since 2005 reached 31 percent in 2021": measured from the year behind "since", whatever dates it. */
 static const char *since_before(const reading *r, const quantity *q) {
