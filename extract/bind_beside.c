@@ -1,6 +1,7 @@
 /* The metric that a quantity has from another one beside it: what grew by so much, what is held against it, what is a
  * share of it, what a list or "it" goes on with. */
 #include "bind_beside.h"
+#include "bind_time.h"
 #include "bind_verb.h"
 #include "quantity.h"
 
@@ -63,6 +64,8 @@ static bool names_nothing(const reading *r, uint32_t from, uint32_t to) {
             if (r->tokens.at[k].start == i && r->tokens.at[k].end > known &&
                 r->tokens.at[k].word->class != WORD_SUBJECT)
                 known = r->tokens.at[k].end;
+        const token *bound = known == i ? token_starting(r, i, WORD_BOUND) : NULL; /* "at least" */
+        if (bound) known = bound->end;
         if (known > i) {
             i = known - 1;
             run = 0;
@@ -75,6 +78,9 @@ static bool names_nothing(const reading *r, uint32_t from, uint32_t to) {
 
 const metric *led_to(const reading *r, const quantity *q) {
     const quantity *o = quantity_before(r, q);
+    if (o && !is_han(r) && o->kind == FACTS_RATIO && o->metric && q->kind == FACTS_LEVEL && o->clause == q->clause &&
+        q->start >= o->end && cue_before(r, q->start, CUE_TO) && counts_in(r->packs, q, o->metric))
+        return o->metric; /* "double its capacity of wind and solar power to 400 GW" */
     if (!o || q->kind != FACTS_LEVEL || !o->metric || q->in_words || q->start < o->end || q->start - o->end > 40)
         return NULL;
     const metric *m = o->metric;
@@ -159,6 +165,16 @@ static bool came_from(const reading *r, const quantity *q) {
     return from && moves_from(r, from);
 }
 
+/* "By 2035 at least 60% of it comes from renewables, and by 2050 at least 70%": only another time leads to it. */
+static bool dated_again(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->spans.count && !is_han(r); i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->deadline && precedes_closely(r, q, s))
+            return list_before(r, LIST_JOINT, back_spaces(r, s->start)) && stands_bare(r, q);
+    }
+    return false;
+}
+
 const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
     if (pair) return pair;
@@ -172,7 +188,8 @@ const quantity *elided(const reading *r, const quantity *q) {
     const bool part = word_behind(r, LIST_OF_THEM, q->end);
     const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
     const bool again = of && is_cue(of, CUE_OF) && list_before(r, LIST_JOINT, back_spaces(r, of->start));
-    if (!same || q->start - o->end > (part || again || held_against(r, q) || came_from(r, q) ? 72 : 40)) return NULL;
+    const uint32_t reach = dated_again(r, q) ? 112 : part || again || held_against(r, q) || came_from(r, q) ? 72 : 40;
+    if (!same || q->start - o->end > reach) return NULL;
     if (joins_another(r, o, q)) return NULL;
     if (q->unit == r->packs->unit_percent && word_behind(r, LIST_OF, o->end) && word_behind(r, LIST_OF, q->end))
         return NULL; /* "49% of energy and 89% of electricity" */

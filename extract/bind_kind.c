@@ -167,7 +167,8 @@ static bool in_brackets_of_cut(const reading *r, const quantity *q) {
     const quantity *first = cut;
     for (const quantity *o = cut; (o = quantity_before(r, o)) && o->start > clause;)
         if (o->unit == cut->unit) first = o;
-    const token *by = cue_before(r, first->start, CUE_BY);
+    const token *by = cue_before(r, first->start, CUE_BY), *noun = move_noun_before(r, cut);
+    if (noun && cue_at(r, noun->start, CUE_FALL)) return true; /* "a reduction of 12 Mt, or 21%" */
     return by && cue_back(r, clause, by->start, CUE_FALL);
 }
 

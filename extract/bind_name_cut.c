@@ -43,6 +43,23 @@ static bool noun_of_cut(const reading *r, const quantity *q) {
     return noun && cue_at(r, noun->start, CUE_FALL);
 }
 
+/* "The reduction comprises 90 Mt from farms, 40 Mt from forests and 5 Mt from homes": each a part of it. */
+static void name_part_of_cut(reading *r, quantity *q) {
+    enum { NEAR = 64 };
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || q->kind != FACTS_LEVEL || q->unit == NONE || q->unit != last->unit ||
+        !id_tail(q->metric_id, "_emission") || !id_tail(last->metric_id, CUT) || q->start - last->end > NEAR ||
+        strncmp(q->metric_id, last->metric_id, strlen(q->metric_id)) != 0)
+        return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < last->end || t->end > q->start) continue;
+        if (t->word->class == WORD_MEASURE) return;
+        if (t->word->class == WORD_CUE && !is_cue(t, CUE_FROM) && !is_cue(t, CUE_OF) && !is_cue(t, CUE_BY)) return;
+    }
+    take_reduction(r, q);
+}
+
 /* "would prevent 58 Mt of methane emissions", "avoids 2 kt of soot emissions and 5 kt of dust": what is not given off.
  */
 static void name_avoided(reading *r, quantity *q) {
@@ -190,6 +207,7 @@ static void amounts_moved(reading *r) {
 }
 
 void name_cut(reading *r, quantity *q) {
+    name_part_of_cut(r, q);
     name_avoided(r, q);
     name_gas_cut(r, q);
     name_all_gases(r, q);

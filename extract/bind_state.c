@@ -112,6 +112,16 @@ static bool goal_of_next(const reading *r, const quantity *q, uint32_t to) {
     return !is_han(r) && quantity_behind(r, q) && q->kind == FACTS_LEVEL && has_cue(r, q->end, to, CUE_BASE);
 }
 
+/* "installed 10 MW in 2013 to meet its target of 12 MW": the target is the next number. */
+static bool leads_next(const reading *r, const quantity *q, const token *t) {
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || !next || (!is_cue(t, CUE_TARGET) && !is_cue(t, CUE_FRAME_TARGET)) || t->start < q->end)
+        return false;
+    const token *of = leading_cue(r, next);
+    return of && is_cue(of, CUE_OF) && t->end <= of->start && of->start - t->end <= 24 &&
+           next->dimension == q->dimension;
+}
+
 /* Where nothing tells when a document was published: "to 90 GW in 2031, up from 52 GW in 2024" begins at what is done.
  */
 static bool before_what_follows(const reading *r, const quantity *q) {
@@ -182,7 +192,7 @@ static const token *find_word(const reading *r, const quantity *q) {
         /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
         const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
                             clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
-        if (behind && goal_of_next(r, q, t->start)) continue;
+        if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t))) continue;
         if (t->end <= q->start || (behind && (!best || nearer))) best = t;
     }
     return best;
@@ -311,6 +321,8 @@ void bind_states(reading *r, const context *c) {
         q->state = is_done(r, q, &told) ? FACTS_ACTUAL : state_told(r, q, c, &told);
         if (last && ((!told.near && moves_to_level(q, last)) || says_again(r, q, last))) q->state = last->state;
         if (last && promised_as(q, last)) q->state = FACTS_TARGET;
+        if (last && q->restates && q->kind == FACTS_GROWTH && last->kind == FACTS_LEVEL && q->time == last->time)
+            q->state = last->state; /* "plans a cut of 26 Mt, or 18%, by 2030" */
         if (called_target(r, q)) q->state = FACTS_TARGET;
     }
 }

@@ -117,7 +117,9 @@ static const char *since_before(const reading *r, const quantity *q) {
 void ends_of_span(reading *r, quantity *q) {
     const char *slash = strchr(q->time, '/'), *since = since_before(r, q);
     if (since) q->base = since;
+    const bool to_come = !is_han(r) && r->published.year && atoi(q->time) > r->published.year;
     if (slash && strcmp(slash, "/..") == 0 && moves(q) && !q->base[0]) { /* "up 23% since 1750" */
+        if (to_come) return;                                             /* "-15% from 2031 on" */
         /* a plan is held against the year before its first */
         const bool plan = q->time_span && q->time_span->rule->emit.op == EMIT_PLAN_SINCE;
         const char *year = year_text(r, atoi(q->time) - plan);

@@ -358,6 +358,8 @@ static const span *choose(const reading *r, const quantity *q, const around *fou
         (word_behind(r, LIST_JOINT, before->end) ||
          (behind->deadline && list_before(r, LIST_JOINT, back_spaces(r, q->start)))))
         return behind; /* "universal access by 2030 and 100 GW of capacity by 2040" */
+    if (!is_han(r) && !before->by_itself && behind->deadline && behind->by_itself && behind_here)
+        return behind; /* "said in February that it expects 42% by 2050" */
     if (!before->time[0] && behind->time[0] && behind_here) return behind; /* "now expects 12 GW by 2030" */
     if (!is_han(r) && before->time[0] && !before->by_itself && before->start < own.start + 64 && behind->by_itself &&
         strchr(behind->time, '/'))

@@ -281,7 +281,8 @@ static bool add_special(reading *r, const span *s) {
 static uint32_t skip_uncertainty(const reading *r, uint32_t at) {
     uint32_t next = skip_spaces(r, at);
     number n;
-    if (!text_is(r, next, "±") || !number_read(r, skip_spaces(r, next + 2), &n)) return at;
+    const uint32_t sign = text_is(r, next, "±") ? 2 : text_is(r, next, "+-") ? 2 : text_is(r, next, "+/-") ? 3 : 0;
+    if (!sign || !number_read(r, skip_spaces(r, next + sign), &n)) return at;
     return n.end;
 }
 

@@ -40,6 +40,15 @@ static bool joins_things(const reading *r, uint32_t space) {
     return false;
 }
 
+/* "double its current installed capacity of wind and solar": where a phrase is cut off between two things that it
+ * joins, up to the second. */
+static uint32_t joined_until(const reading *r, uint32_t at, uint32_t limit) {
+    enum { LAST_WORD = 16 };
+    for (uint32_t i = at; i > at - LAST_WORD; i--)
+        if (r->text[i] == ' ' && joins_things(r, i)) return at + LAST_WORD < limit ? at + LAST_WORD : limit;
+    return at;
+}
+
 bool phrase_ends(const reading *r, uint32_t at) {
     return at >= r->size || strchr(",.;)", r->text[at]) || word_behind(r, LIST_JOINT, at);
 }
@@ -71,10 +80,12 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     uint32_t at = skip_spaces(r, q->end);
     const token *bound = token_starting(r, at, WORD_BOUND);
     if (bound) at = skip_spaces(r, bound->end);
-    for (uint32_t i = at; q->unit != NONE && i < r->size && i < at + 32 && r->text[at] == '('; i++)
-        if (r->text[i] == ')' && word_behind(r, LIST_OF, i + 1))
-            at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas" */
     uint32_t limit = own.end;
+    for (uint32_t i = at; q->unit != NONE && i < r->size && i < at + 32 && r->text[at] == '('; i++)
+        if (r->text[i] == ')' && word_behind(r, LIST_OF, i + 1)) {
+            at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas", "35% (120 TWh) of electricity" */
+            if (q->unit == r->packs->unit_percent && limit < at) limit = clause_end(r, clause_of(r, at));
+        }
     const uint32_t again = is_han(r) ? 0 : list_at(r, LIST_SAID_AGAIN, at);
     const quantity *next = again ? quantity_behind(r, q) : NULL;
     if (next && is_letter(r->text[at]) && q->unit == r->packs->unit_percent &&
@@ -95,11 +106,12 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
         if (!noun) return q->end;
     }
     if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > at + 40)
-        limit = at + 40; /* not up to the next number */
+        limit = joined_until(r, at + 40, limit); /* not up to the next number */
     if (!is_han(r)) limit = verb_from(r, at, limit);
     for (uint32_t i = at; i < limit; i++) {
         if (text_is(r, i, "、") || (strchr("()+", r->text[i]) && !within_word(r, i))) return i;
-        if (r->text[i] == ' ' && i > at && list_at(r, LIST_PHRASE_END, i + 1) && !(linked && joins_things(r, i)))
+        const bool goes_on = linked || has_cue(r, at, i, CUE_OF); /* "double its capacity of wind and solar" */
+        if (r->text[i] == ' ' && i > at && list_at(r, LIST_PHRASE_END, i + 1) && !(goes_on && joins_things(r, i)))
             return i;
     }
     return limit;
