@@ -343,13 +343,19 @@ bool number_read(const reading *r, uint32_t at, number *out) {
         at = t->end;
         if (at < r->size && (r->text[at] == ' ' || r->text[at] == '-')) at++;
         at = skip_comma(r, skip_and(r, out->start, at, t), t);
+        const token *mid = token_starting(r, at, WORD_BOUND); /* 一千四百多万 */
+        if (mid && (mid->word->flags & BOUND_MID) && multiplier_at(r, mid->end)) {
+            out->mid = mid->word;
+            at = mid->end;
+            continue;
+        }
         const uint32_t behind_point = w.pointed ? 0 : point_end(r, at);
         if (behind_point) w.pointed = true, at = behind_point;
     }
     if (!w.any) return false;
     out->in_words = true;
     out->value = out->literal = words_value(&w);
-    const token *mid = token_starting(r, out->end, WORD_BOUND);
+    const token *mid = out->mid ? NULL : token_starting(r, out->end, WORD_BOUND);
     if (mid && (mid->word->flags & BOUND_MID)) out->mid = mid->word, out->end = mid->end;
     return true;
 }

@@ -197,9 +197,11 @@ static void resolve_years(const values *v, when *w) {
         if (!from || w->year < from) return;
         break;
     default: { /* since */
-        const int month = whole(v, 1);
+        const int month = whole(v, 1), day = whole(v, 2);
         w->year = from;
-        if (from && month > 0)
+        if (from && is_month(month) && is_day(day))
+            snprintf(w->text, sizeof w->text, "%04d-%02d-%02d/..", from, month, day);
+        else if (from && month > 0)
             snprintf(w->text, sizeof w->text, "%04d-%02d/..", from, month);
         else if (from)
             snprintf(w->text, sizeof w->text, "%04d/..", from);
