@@ -241,10 +241,21 @@ static const char *first_year(const reading *r, const span *s) {
     return year ? year : s->time;
 }
 
+/* "a rise for 2081–2100 relative to 1986–2005 of 0.3 m": an amount may be held against a period too. */
+static bool against_period(const reading *r, const quantity *q) {
+    if (is_han(r) || q->unit == NONE || q->unit == r->packs->unit_percent || q->in_words) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || !s->as_base || s->rule->emit.op != EMIT_YEARS || !s->by_itself) continue;
+        if (s->clause == 0 && s->end <= q->start && !text_is(r, s->start, "from ")) return true;
+    }
+    return false;
+}
+
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
-    if (!comparative(q) && quantity_class(r, q) != DIMENSION_TEMPERATURE) return;
+    if (!comparative(q) && quantity_class(r, q) != DIMENSION_TEMPERATURE && !against_period(r, q)) return;
     if ((q->kind == FACTS_CHANGE || q->kind == FACTS_GROWTH) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
     const span *since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);
     const span *base = since ? NULL : nearest_base(r, q);

@@ -493,7 +493,43 @@ static void name_rate(reading *r, quantity *q) {
         rename_as(r, q, "%s_rate", q->metric_id);
 }
 
+/* The thing named last before the quantity. */
+static const token *thing_before(const reading *r, const quantity *q) {
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end <= q->start && t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak)
+            return t;
+    }
+    return NULL;
+}
+
+/* "Wind and solar expanded, together providing 14 percent": of both, where the two have a metric of their own. */
+static void name_of_both(reading *r, quantity *q) {
+    const token *last = is_han(r) || !q->metric || q->list_size > 1 ? NULL : thing_before(r, q);
+    const uint32_t joint = last ? list_before(r, LIST_JOINT, back_spaces(r, last->start)) : 0;
+    const token *first =
+        joint ? token_ending(r, back_spaces(r, back_spaces(r, last->start) - joint), WORD_SUBJECT) : NULL;
+    if (!first || !has_cue(r, last->end, q->start, CUE_SUM)) return;
+    const char *a = r->packs->concepts.at[first->word->value[0]].id,
+               *b = r->packs->concepts.at[last->word->value[0]].id;
+    for (int k = 0; k < 2; k++) {
+        const char *said = k ? a : b;
+        const size_t size = strlen(said);
+        if (strncmp(q->metric_id, said, size) != 0 || q->metric_id[size] != '_') continue;
+        for (int turned = 0; turned < 2; turned++) {
+            char id[120];
+            snprintf(id, sizeof id, "%s_%s%s", turned ? b : a, turned ? a : b, q->metric_id + size);
+            const metric *m = packs_metric(r->packs, id, strlen(id));
+            if (!m) continue;
+            q->metric = m;
+            q->metric_id = m->public.id;
+            return;
+        }
+    }
+}
+
 void metric_rename(reading *r, quantity *q, const char *figure) {
+    name_of_both(r, q);
     name_energy_saved(r, q);
     name_next_thing(r, q);
     name_share(r, q, figure);

@@ -120,21 +120,29 @@ static bool leads_sentence(const reading *r, const token *t) {
     return !is_han(r) && clause_of(r, t->start) <= 1 && begins_clause(r, t);
 }
 
-/* "partnerships with A and B of 20 and 15 billion respectively": a country each, where there are as many. */
-static const char *country_of_member(const reading *r, const quantity *q) {
-    const char *countries[16];
+/* Collects the places before `at`, groups of countries among them if `groups`; -1 where there are more than `most`. */
+static int places_before(const reading *r, uint32_t at, bool groups, const char **places, int most) {
     int count = 0;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= at; i++) {
+        const token *t = &r->tokens.at[i];
+        const bool group = groups && t->word->class == WORD_PLACE && t->word->text[0] != '-' && !is_part(t);
+        if (t->word->class != WORD_PLACE || !(is_country(t->word) || group) || is_world(t->word)) continue;
+        if (count == most) return -1;
+        places[count++] = t->word->text;
+    }
+    return count;
+}
+
+/* "partnerships with A and B of 20 and 15 billion respectively": a country each, where there are as many; or a group of
+ * countries: "in the EU, Japan and the rest of the world". */
+static const char *country_of_member(const reading *r, const quantity *q) {
+    const char *places[16];
     const quantity *first = q - q->list_index, *last = first + q->list_size - 1;
     if (q->list_size < 2 || q->list_size > 16) return NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= first->start; i++) {
-        const token *t = &r->tokens.at[i];
-        const bool group = !is_han(r) && t->word->class == WORD_PLACE && t->word->text[0] != '-' && !is_part(t);
-        if (t->word->class != WORD_PLACE || !(is_country(t->word) || group) || is_world(t->word)) continue;
-        if (count == q->list_size) return NULL;
-        countries[count++] = t->word->text;
-    }
     const uint32_t near = is_han(r) ? 24 : 96, to = last->end + near < r->size ? last->end + near : r->size;
-    return count == q->list_size && has_cue(r, 0, to, CUE_RESPECTIVELY) ? countries[q->list_index] : NULL;
+    const bool each = places_before(r, first->start, false, places, q->list_size) == q->list_size ||
+                      (!is_han(r) && places_before(r, first->start, true, places, q->list_size) == q->list_size);
+    return each && has_cue(r, 0, to, CUE_RESPECTIVELY) ? places[q->list_index] : NULL;
 }
 
 /* "600 GW was added worldwide in 2024" */

@@ -395,6 +395,15 @@ static bool dates_other_end(const reading *r, const quantity *q, const span *s) 
            (s->deadline && s->clause < q->clause && held_against(r, q)); /* "25% by 2035, compared with 6% today" */
 }
 
+/* "Although it reached 1.3 trillion in 2022, investment must rise to 5 trillion": no goal is of a year that is over. */
+static bool past_of_goal(const reading *r, const quantity *q, const span *s) {
+    if (is_han(r) || s->deadline || s->as_base || s->clause >= q->clause || !r->published.year || !s->year ||
+        s->year >= r->published.year || q->from || held_against(r, q))
+        return false;
+    return has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET) &&
+           !has_cue(r, clause_start(r, s->clause), s->end, CUE_TARGET);
+}
+
 bool time_of_sentence(reading *r, quantity *q, const context *c) {
     around found = {NULL, NULL, NULL};
     const span *at_once = look_around(r, q, &found);
@@ -405,7 +414,7 @@ bool time_of_sentence(reading *r, quantity *q, const context *c) {
     const span *chosen = choose(r, q, &found), *past = is_han(r) ? NULL : behind_bracket(r, q);
     if (past && (!chosen || (chosen->start > q->end && chosen->end < past->start))) chosen = past;
     if (!chosen) chosen = trailing(r, q);
-    if (chosen && dates_other_end(r, q, chosen)) return true;
+    if (chosen && (dates_other_end(r, q, chosen) || past_of_goal(r, q, chosen))) return true;
     const span *begun = compared_with(r, q, chosen);
     if (begun) {
         set_time(q, begun);
@@ -413,6 +422,7 @@ bool time_of_sentence(reading *r, quantity *q, const context *c) {
     }
     if (!chosen) chosen = found.weak;
     if (!chosen) return false;
+    if (past_of_goal(r, q, chosen)) return true;
     if (chosen == found.weak && !is_han(r) && began_before(r, q, chosen)) return true;
     set_time(q, chosen);
     settle_period(r, q, c);

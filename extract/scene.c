@@ -212,6 +212,22 @@ static void find_examples(scene *s) {
     }
 }
 
+/* "all sources, from gas to solar on roofs, gave 4 TWh": a clause from one thing to another only gives examples. */
+static void find_spread(scene *s) {
+    const reading *r = s->r;
+    for (int i = 1; !is_han(r) && i + 1 < (int)r->clauses.count && s->example_count < MAX_EXAMPLES; i++) {
+        const uint32_t start = skip_spaces(r, clause_start(r, i)), end = clause_end(r, i);
+        bool number = !cue_at(r, start, CUE_FROM) || !has_cue(r, start, end, CUE_TO);
+        for (size_t k = 0; k < r->quantities.count && !number; k++)
+            number = r->quantities.at[k].start >= start && r->quantities.at[k].start < end;
+        for (size_t k = 0; k < r->spans.count && !number; k++)
+            number = r->spans.at[k].start >= start && r->spans.at[k].start < end;
+        if (number) continue;
+        s->examples[s->example_count].start = start;
+        s->examples[s->example_count++].end = end;
+    }
+}
+
 void scene_open(scene *s, const reading *r, const context *c) {
     *s = (scene){.r = r, .c = c, .anaphora = has_cue(r, 0, r->size < 24 ? r->size : 24, CUE_ANAPHORA)};
     for (size_t i = 0; i < r->tokens.count && s->aside_count < MAX_ASIDES; i++) {
@@ -224,4 +240,5 @@ void scene_open(scene *s, const reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count && i < MAX_ATTACHED; i++)
         s->attached[i] = attached_end(r, &r->quantities.at[i]);
     find_examples(s);
+    find_spread(s);
 }
