@@ -263,7 +263,7 @@ void base_find(reading *r, quantity *q) {
         q->base = first_year(r, since);
     else if (base)
         q->base = first_year(r, base);
-    else if (q->per_year && q->kind != FACTS_RATIO)
+    else if (q->per_year && q->kind != FACTS_RATIO && !memchr(r->text + q->start, '/', q->end - q->start))
         q->base = "per_year"; /* "grew by 4.2% a year" */
     q->base_span = base;
     if (base && base->kind == SPAN_TIME && !multiplied(r, q)) r->spans.at[base - r->spans.at].as_base = true;

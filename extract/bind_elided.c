@@ -213,13 +213,21 @@ static bool raises_that(const reading *r, const quantity *q) {
     return to && has_cue(r, 0, r->size < 8 ? r->size : 8, CUE_ANAPHORA) && cue_back(r, 0, to->start, CUE_RISE);
 }
 
+/* "The previous target was 23%", "The goal for 2040 is 90%": the same cut, by another year or until now. */
+static bool is_other_goal(const reading *r, const quantity *q) {
+    enum { OPENING = 32 };
+    const token *stands = leading_cue(r, q), *goal = stands ? cue_back(r, 0, stands->start, CUE_TARGET) : NULL;
+    return goal && cue_at(r, stands->start, CUE_HOLD) && goal->start < OPENING && !concept_between(r, 0, goal->start) &&
+           !has_cue(r, 0, q->start, CUE_RISE);
+}
+
 /* Whether a condition is named in the sentence that goes on about the cut that the one before has promised. */
 static bool cut_goes_on(const reading *r, const quantity *q) {
     if (!r->cut_promised || q != r->quantities.at || (q->kind != FACTS_LEVEL && !q->falls) ||
         q->unit != r->packs->unit_percent || q->special || word_behind(r, LIST_OF, q->end) ||
         has_cue(r, 0, q->start, CUE_SHARE) || has_own_thing(r, q))
         return false;
-    if (raises_that(r, q)) return true;
+    if (raises_that(r, q) || is_other_goal(r, q)) return true;
     for (uint32_t i = 0; i < r->size; i++)
         if (list_at(r, LIST_CONDITION, i)) return true;
     return false;

@@ -285,6 +285,14 @@ static bool has_own_noun(const reading *r, const quantity *q, const token *behin
            list_before(r, LIST_ARTICLE, lead_of(r, q));
 }
 
+/* "has an increased target of 30 percent": what rose is the target. */
+static bool of_raised_target(const reading *r, const quantity *q, const token *move) {
+    const token *target = is_han(r) ? NULL : leading_cue(r, q);
+    if (target && is_cue(target, CUE_OF)) target = token_ending(r, back_spaces(r, target->start), WORD_CUE);
+    return target && is_cue(target, CUE_TARGET) && is_move(move) && !cue_at(r, move->start, CUE_MOVE_NOUN) &&
+           move->end + 1 == target->start;
+}
+
 /* "raises its quota to achieve 80 percent by 2030": where the rise is to lead. */
 static bool is_reached(const reading *r, const quantity *q, const token *move) {
     const token *to = is_han(r) ? NULL : token_ending(r, lead_of(r, q), WORD_CUE);
@@ -295,7 +303,8 @@ static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
     if (!v.behind) v.behind = verb_of_both(r, q);
-    if (v.before && (said_of_last(r, q, v.before) || moves_past(r, q, v.before) || is_reached(r, q, v.before)))
+    if (v.before && (said_of_last(r, q, v.before) || moves_past(r, q, v.before) || is_reached(r, q, v.before) ||
+                     of_raised_target(r, q, v.before)))
         v.before = NULL;
     if (v.before && is_cue(v.before, CUE_BY)) {
         v.move = nearest_move(r, own.start, v.before->start);

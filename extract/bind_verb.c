@@ -139,7 +139,10 @@ bool moves_from(const reading *r, const token *from) {
 const token *governor(const reading *r, const quantity *q, uint32_t from) {
     const bool spaced = !is_han(r); /* 偏多 holds a bound, "by up to 10 percent" stands before one */
     const token *bound = spaced ? token_ending(r, back_spaces(r, q->start), WORD_BOUND) : NULL;
-    const uint32_t before = bound ? bound->start : q->start;
+    const uint32_t before = bound ? bound->start : q->start, end = back_spaces(r, before),
+                   now = spaced ? list_before(r, LIST_CURRENT, end) : 0;
+    const token *begun = now ? token_ending(r, back_spaces(r, end - now), WORD_CUE) : NULL;
+    if (begun && is_cue(begun, CUE_FROM)) return begun; /* "from the current share of 32%" */
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
         if (t->end > before) continue;
