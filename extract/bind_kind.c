@@ -445,8 +445,8 @@ static void kind_of(const reading *r, quantity *q) {
     q->from = v.before && is_cue(v.before, CUE_FROM);
     q->cut = !v.move && q->unit == packs->unit_percent && cut_by(r, q);
     if (!v.behind && (!v.move || (v.move->end <= q->start && cue_at(r, v.move->start, CUE_PACE)))) {
-        const token *verb = short_verb(r, q, clause); /* 比产量增幅低1个百分点 */
-        if (verb) v.move = verb;
+        const token *verb = short_verb(r, q, clause);                    /* 比产量增幅低1个百分点 */
+        if (verb) v.move = verb, v.before = is_han(r) ? verb : v.before; /* 比去年多一倍 */
     }
     q->kind = FACTS_LEVEL;
     q->falls = false;

@@ -139,6 +139,13 @@ static bool only_able(const reading *r, const quantity *q) {
     return false;
 }
 
+/* 到2030年废电池约百万吨。据统计，回收能力达……: what is told as it is has not the year of what is to come. */
+static bool leads_with_done(const reading *r) {
+    enum { OPENING = 18 };
+    const uint32_t to = r->marker + OPENING;
+    return has_cue(r, r->marker, to < r->size ? to : r->size, CUE_ACTUAL);
+}
+
 /* The time of a sentence that goes on about the same, behind one that was dated; NULL where it turns to another time.
  * `promised`: it stands under "Targets". */
 static const char *time_going_on(const reading *r, const quantity *q, const context *c, bool promised) {
@@ -148,6 +155,7 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
         /* "by 2030; buildings cause half of it"; but "an additional 15 percent with support" */
         if (!c->time[0] && !is_han(r) && !q->promised_again) return NULL;
     }
+    if (later && is_han(r) && !promised && leads_with_done(r)) return NULL;
     if (later) return c->ahead;
     if (!is_han(r) && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
         return NULL; /* "It was 36 percent in 2020. The sector must double it." */

@@ -242,6 +242,7 @@ typedef enum emit_op {
     EMIT_DECADE_END,
     EMIT_LAST_YEAR,
     EMIT_SAME_YEAR,
+    EMIT_SAME_MONTH,
     EMIT_NOW,
     EMIT_SAME_PERIOD,
     /* bases that are no time of their own */

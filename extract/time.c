@@ -268,6 +268,11 @@ static void resolve_reckoned(const values *v, when *w) {
                     : r->title_year    ? r->title_year
                                        : now);
         break;
+    case EMIT_SAME_MONTH: { /* 当月: the last month of what was told before */
+        const char *slash = strchr(r->previous_time, '/'), *last = slash ? slash + 1 : r->previous_time;
+        if (strlen(last) >= 7) snprintf(w->text, sizeof w->text, "%.7s", last), w->year = atoi(last);
+        break;
+    }
     default: /* the same period */
         snprintf(w->text, sizeof w->text, "%s", r->previous_time);
         break;
