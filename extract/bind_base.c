@@ -8,6 +8,7 @@
  * and the year is still to come. */
 static bool leads_to_thing(const reading *r, const token *t, const span *s) {
     if (is_han(r) || !(s->deadline || (r->published.year && s->year > r->published.year))) return false;
+    if (s->deadline && skip_spaces(r, t->end) < s->start) return true; /* "in relation to the base case by 2030" */
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= s->start; i++) {
         const token *o = &r->tokens.at[i];
         if (is_concept(o) && o->end > t->end) return true;

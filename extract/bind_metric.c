@@ -261,7 +261,9 @@ static bool take_best(const scene *s, reading *r, quantity *q, const slot *slots
     const facts_packs *p = r->packs;
     const bool count = is_count(p, q), counts_things = count && q->kind == FACTS_LEVEL;
     const choice best = best_metric(r, q, b);
-    const double least = !counts_things ? LEAST : q->in_words ? LEAST_IN_WORDS : 0;
+    enum { MANY = 1000 }; /* "one million homes" */
+    const bool few = q->in_words && decimal_value(q->value) < MANY;
+    const double least = !counts_things ? LEAST : few ? LEAST_IN_WORDS : 0;
     if (!best.metric || best.score < least) return false;
     double composed = -INFINITY;
     const char *own_words =

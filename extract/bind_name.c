@@ -182,6 +182,15 @@ static void name_power_made(reading *r, quantity *q) {
     }
 }
 
+/* "The wind farm cost 90 million dollars": the price of a kilowatt-hour has a name, and that of a plant is invested. */
+static void name_cost_of_plant(reading *r, quantity *q) {
+    const char *cost = id_tail(q->metric_id, "_cost");
+    if (is_han(r) || !cost || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MONEY || q->rate) return;
+    const metric *m = packs_metric(r->packs, q->metric_id, strlen(q->metric_id));
+    if (m && packs_class(r->packs, m->dimension) != DIMENSION_MONEY)
+        rename_as(r, q, "%.*s_investment", (int)(cost - q->metric_id), q->metric_id);
+}
+
 /* Whether nothing between the two but the thing itself and small words is told: no number, verb or clause of its own.
  */
 static bool one_phrase(const reading *r, uint32_t from, uint32_t to) {
@@ -539,6 +548,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_addition(r, q);
     name_built(r, q, figure);
     name_power_made(r, q);
+    name_cost_of_plant(r, q);
     name_retired(r, q);
     name_stock(r, q, figure);
     name_per_head(r, q);

@@ -2,6 +2,8 @@
 #include "bind_beside.h"
 #include "bind_name.h"
 
+#include <stdio.h>
+
 /* 电力装机280万千瓦，其中可再生能源占七成: a share of the total that was told right before. */
 static void name_share_of_total(reading *r, quantity *q) {
     const quantity *total = q;
@@ -294,6 +296,19 @@ static void name_share_of_added(reading *r, quantity *q) {
     }
 }
 
+/* "All electricity is clean, with 60 percent hydropower": the thing right behind a share is whose it is. */
+static void name_shared_thing(reading *r, quantity *q) {
+    const char *whole = shared_in(r->packs, q->metric_id);
+    if (!whole || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !shared_by(r, q)) return;
+    const token *thing = token_starting(r, skip_spaces(r, q->end), WORD_SUBJECT);
+    if (!thing || thing->word->count != 1) return;
+    const char *id = r->packs->concepts.at[thing->word->value[0]].id;
+    char own[96];
+    const int n = snprintf(own, sizeof own, "%s%s", id, whole);
+    if (strncmp(q->metric_id, id, strlen(id)) != 0 && n < (int)sizeof own && packs_metric(r->packs, own, (size_t)n))
+        rename_as(r, q, "%s", own);
+}
+
 /* A share of a rise or a fall is a part of that, and of nothing that was used or sold; so is "another 30 percent". */
 static void name_part_of_move(reading *r, quantity *q) {
     static const char PART[] = "_contribution_share";
@@ -316,6 +331,7 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_share_of_total(r, q);
     name_share_of_whole(r, q);
     name_part_of_move(r, q);
+    name_shared_thing(r, q);
     name_one_of_two(r, q);
     name_share_of_added(r, q);
 }

@@ -70,6 +70,11 @@ static bool compared_place(const reading *r, const quantity *q, const token *t) 
     return is_measure_of_other(r, t) || held_against_place(r, t);
 }
 
+/* "built with China's help", "between China's energy giant and local firms": who builds is not where. */
+static bool is_builder(const reading *r, const token *t) {
+    return text_is(r, t->end, "'") && list_before(r, LIST_BUILDER, back_spaces(r, t->start));
+}
+
 bool trade_partner(const reading *r, const token *t) {
     const token *lead = token_ending(r, back_spaces(r, t->start), WORD_CUE);
     if (!lead || (lead->word->value[0] != CUE_FROM && lead->word->value[0] != CUE_TO)) return false;
@@ -223,7 +228,8 @@ static places find_places(const reading *r, const quantity *q, const context *c)
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(r, q, t) ||
-            is_nation(t) || trade_partner(r, t) || ranked_in(r, t) || (heads_name(r, t) && strlen(c->home) == 3))
+            is_nation(t) || trade_partner(r, t) || ranked_in(r, t) || is_builder(r, t) ||
+            (heads_name(r, t) && strlen(c->home) == 3))
             continue;
         if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE))
             continue; /* "fell by 1% as renewables expanded in China" */

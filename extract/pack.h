@@ -357,6 +357,7 @@ typedef enum list_name {
     LIST_PIECE,
     LIST_TOTAL,
     LIST_MOVES_ITSELF,
+    LIST_BUILDER,
     LIST_DECIMAL_POINT,
     LIST_NUMBER,
     LIST_OTHER

@@ -61,6 +61,7 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_PIECE] = "piece",
                                     [LIST_TOTAL] = "total",
                                     [LIST_MOVES_ITSELF] = "moves_itself",
+                                    [LIST_BUILDER] = "builder",
                                     [LIST_DECIMAL_POINT] = "decimal_point",
                                     [LIST_NUMBER] = "number"};
 
