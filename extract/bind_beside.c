@@ -175,10 +175,20 @@ static bool dated_again(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "42% of it by 2028 (14% from sun, 13% from wind), rising to 52%": what is told in the bracket is passed over. */
+static const quantity *before_bracket(const reading *r, const quantity *q) {
+    const quantity *o = quantity_before(r, q);
+    const token *to = o && !is_han(r) ? cue_before(r, q->start, CUE_TO) : NULL;
+    const token *rise = to && to->start > o->end ? nearest_move(r, o->end, to->start) : NULL;
+    if (!rise || !text_is(r, back_spaces(r, rise->start) - 2, "),") || to->start - rise->end > 2) return o;
+    while (o && !bracket_before(r, o)) o = quantity_before(r, o);
+    return o ? quantity_before(r, o) : NULL;
+}
+
 const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
     if (pair) return pair;
-    const quantity *o = quantity_before(r, q);
+    const quantity *o = before_bracket(r, q);
     if (moved_from(r, o, q) || leads_from(r, o, q)) return o;
     /* "4,000 tons CO2e in 2020 and 90,000 tons in 2030" */
     const bool tonnes =
@@ -189,7 +199,9 @@ const quantity *elided(const reading *r, const quantity *q) {
     const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
     const bool again = of && is_cue(of, CUE_OF) && list_before(r, LIST_JOINT, back_spaces(r, of->start));
     const uint32_t reach = dated_again(r, q) ? 112 : part || again || held_against(r, q) || came_from(r, q) ? 72 : 40;
-    if (!same || q->start - o->end > reach) return NULL;
+    const bool passed = o != quantity_before(r, q);
+    if (!same || (q->start - o->end > reach && !passed)) return NULL;
+    if (passed) return o;
     if (joins_another(r, o, q)) return NULL;
     if (q->unit == r->packs->unit_percent && word_behind(r, LIST_OF, o->end) && word_behind(r, LIST_OF, q->end))
         return NULL; /* "49% of energy and 89% of electricity" */

@@ -167,8 +167,13 @@ static bool in_brackets_of_cut(const reading *r, const quantity *q) {
     const quantity *first = cut;
     for (const quantity *o = cut; (o = quantity_before(r, o)) && o->start > clause;)
         if (o->unit == cut->unit) first = o;
+    const quantity *again = quantity_before(r, cut), *other = again ? quantity_before(r, again) : NULL;
+    if (other && again->restates && again->falls && again->kind == FACTS_GROWTH && other->unit == cut->unit)
+        return true; /* "30 Mt, or 25%, with some support, and 70 Mt (47%) with more" */
     const token *by = cue_before(r, first->start, CUE_BY), *noun = move_noun_before(r, cut);
-    if (noun && cue_at(r, noun->start, CUE_FALL)) return true; /* "a reduction of 12 Mt, or 21%" */
+    if (!noun && cue_before(r, first->start, CUE_HOLD)) noun = nearest_move(r, clause, first->start);
+    if (noun && cue_at(r, noun->start, CUE_FALL) && cue_at(r, noun->start, CUE_MOVE_NOUN))
+        return true; /* "a reduction of 12 Mt, or 21%", "the reduction is 12 Mt (21%)" */
     return by && cue_back(r, clause, by->start, CUE_FALL);
 }
 

@@ -354,6 +354,13 @@ static const metric *amount_of_share(const reading *r, const quantity *q) {
         return NULL;
     const char *id = o->metric->public.id, *share = id_tail(id, "_share");
     const metric *m = share ? packs_metric(r->packs, id, (size_t)(share - id)) : NULL;
+    if (share && quantity_class(r, q) == DIMENSION_POWER) { /* "20% of electricity (19 GW)" */
+        char capacity[120];
+        const char *generation = id_tail(id, "_generation_share");
+        const int size =
+            generation ? snprintf(capacity, sizeof capacity, "%.*s_capacity", (int)(generation - id), id) : 0;
+        m = size > 0 && size < (int)sizeof capacity ? packs_metric(r->packs, capacity, (size_t)size) : m;
+    }
     return m && counts_in(r->packs, q, m) ? m : NULL;
 }
 

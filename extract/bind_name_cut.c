@@ -47,15 +47,18 @@ static bool noun_of_cut(const reading *r, const quantity *q) {
 static void name_part_of_cut(reading *r, quantity *q) {
     enum { NEAR = 64 };
     const quantity *last = quantity_before(r, q);
+    const bool percent = last && last->kind == FACTS_GROWTH && last->restates;
+    if (percent) last = quantity_before(r, last); /* "30 Mt, or 25%, with some support, and 70 Mt with more" */
     if (is_han(r) || !last || q->kind != FACTS_LEVEL || q->unit == NONE || q->unit != last->unit ||
-        !id_tail(q->metric_id, "_emission") || !id_tail(last->metric_id, CUT) || q->start - last->end > NEAR ||
+        !id_tail(q->metric_id, "_emission") || !id_tail(last->metric_id, CUT) ||
+        q->start - last->end > (percent ? 2 * NEAR : NEAR) ||
         strncmp(q->metric_id, last->metric_id, strlen(q->metric_id)) != 0)
         return;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < last->end || t->end > q->start) continue;
         if (t->word->class == WORD_MEASURE) return;
-        if (t->word->class == WORD_CUE && !is_cue(t, CUE_FROM) && !is_cue(t, CUE_OF) && !is_cue(t, CUE_BY)) return;
+        if (t->word->class == WORD_CUE && (is_move(t) || is_cue(t, CUE_TO) || is_cue(t, CUE_HOLD))) return;
     }
     take_reduction(r, q);
 }

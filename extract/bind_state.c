@@ -230,7 +230,7 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     enum { NEAR = 12 }; /* "(currently 2 percent)" */
     const bool of_another = clause_of(r, told.word->start) != q->clause && told.word->end + NEAR < q->start;
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
-        !strchr(q->time, '/') && (is_han(r) || of_another))
+        (is_han(r) ? !strchr(q->time, '/') : of_another && atoi(q->time) > told.now))
         told.word = NULL; /* 目前仍有……，2030年提高到75%; "it was 42% in 2023 and falls to 40% in 2031" */
     told.near = told.word && clause_of(r, told.word->start) == q->clause;
     return told;

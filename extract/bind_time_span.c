@@ -26,10 +26,12 @@ static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
         if (o->from && precedes_closely(r, o, s)) return true;
         if (o->from && o == q + 1 && follows_closely(r, o, s) && !is_han(r) && o->start - q->end <= 16)
             return true; /* "fell to 9 percent from 10 percent in 2020" */
+        if (o->from && !is_han(r) && follows_closely(r, o, s) && o->start < q->start)
+            return true; /* "up from 60% in 2013, and efficiency improves by 10%" */
         if (follows_closely(r, o, s) && o->start < q->start) {
             if (o->clause == q->clause) return true;
             /* "16 percent in 2020, and 19 percent in 2024" against "reached 5 GW in 2024, up 8 percent" */
-            return !comparative(q);
+            return !comparative(q) || (!is_han(r) && has_cue(r, s->end, q->start, CUE_TARGET));
         }
         if (s->rule->emit.op == EMIT_SINCE && o->start > q->end && comparative(o) && q->base[0] && !is_han(r) &&
             follows_closely(r, o, s))
@@ -404,6 +406,12 @@ static bool past_of_goal(const reading *r, const quantity *q, const span *s) {
            !has_cue(r, clause_start(r, s->clause), s->end, CUE_TARGET);
 }
 
+/* "depends on coal for power (90% in 2018), raised its goal to 23%": what is done so far does not date a goal. */
+static bool goal_after(const reading *r, const quantity *q, const span *s) {
+    return s && !is_han(r) && r->published.year && s->year && s->year <= r->published.year &&
+           has_cue(r, s->end, q->start, CUE_TARGET);
+}
+
 bool time_of_sentence(reading *r, quantity *q, const context *c) {
     around found = {NULL, NULL, NULL};
     const span *at_once = look_around(r, q, &found);
@@ -420,7 +428,7 @@ bool time_of_sentence(reading *r, quantity *q, const context *c) {
         set_time(q, begun);
         return true;
     }
-    if (!chosen) chosen = found.weak;
+    if (!chosen && !goal_after(r, q, found.weak)) chosen = found.weak;
     if (!chosen) return false;
     if (past_of_goal(r, q, chosen)) return true;
     if (chosen == found.weak && !is_han(r) && began_before(r, q, chosen)) return true;

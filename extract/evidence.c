@@ -370,11 +370,11 @@ static bool measures_use(const reading *r, uint32_t from, uint32_t to) {
 /* "Energy use is to be 20% below BAU", "than in the baseline scenario": what a cut is held against says what is cut
  * only where nothing else does. */
 static bool held_against_scenario(const reading *r, const quantity *q, const reach *own, const token *t) {
-    enum { NEAR = 12 };
+    const uint32_t near = q->kind == FACTS_GROWTH ? 32 : 12;
     if (is_han(r) || t->start < q->end || (q->kind != FACTS_GROWTH && q->kind != FACTS_LEVEL)) return false;
     if (q->kind == FACTS_GROWTH && !own->own_thing && !measures_use(r, own->own.start, q->start)) return false;
     if (q->kind == FACTS_LEVEL && q->unit != r->packs->unit_percent) return false;
-    const uint32_t from = t->start > q->end + NEAR ? t->start - NEAR : q->end;
+    const uint32_t from = t->start > q->end + near ? t->start - near : q->end;
     return cue_at(r, t->start, CUE_BASE) || token_starting(r, t->start, WORD_BOUND) ||
            has_cue(r, from, t->start, CUE_BASE);
 }

@@ -250,7 +250,8 @@ static bool is_point(const block *b) { return b->size > 6 && memcmp(b->text, "â€
 
 /* What the blocks before leave behind holds on, or ends here. */
 static void begin_block(context *c, const block *b) {
-    c->block_place = c->block_entity = "";
+    if (!c->listing || !b->list_item) c->block_place = ""; /* the points of a list are of the country that leads it */
+    c->block_entity = "";
     c->sentence_count = c->lead_count = 0;
     c->led = c->block_dated = c->elsewhere = false;
     c->world = c->same_block = false;

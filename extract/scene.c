@@ -49,6 +49,17 @@ static uint32_t joined_until(const reading *r, uint32_t at, uint32_t limit) {
     return at;
 }
 
+/* "39% of capacity coming from geothermal (12%), wind (11%)": the thing right before a bracket is that of the number in
+ * it. */
+static uint32_t before_thing_of_next(const reading *r, const quantity *q, uint32_t limit) {
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || q->unit != r->packs->unit_percent || !next || next->unit != q->unit || !bracket_before(r, next) ||
+        !text_is(r, next->end, ")"))
+        return limit;
+    const token *thing = token_ending(r, back_spaces(r, next->start - 1), WORD_SUBJECT);
+    return thing && thing->start > q->end && thing->start < limit ? back_spaces(r, thing->start) : limit;
+}
+
 bool phrase_ends(const reading *r, uint32_t at) {
     return at >= r->size || strchr(",.;)", r->text[at]) || word_behind(r, LIST_JOINT, at);
 }
@@ -105,9 +116,10 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
             }
         if (!noun) return q->end;
     }
-    if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > at + 40)
-        limit = joined_until(r, at + 40, limit); /* not up to the next number */
-    if (!is_han(r)) limit = verb_from(r, at, limit);
+    const uint32_t most = at + (q->unit == r->packs->unit_percent && linked && !is_han(r) ? 56 : 40);
+    if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > most)
+        limit = joined_until(r, most, limit); /* not up to the next number */
+    if (!is_han(r)) limit = verb_from(r, at, before_thing_of_next(r, q, limit));
     for (uint32_t i = at; i < limit; i++) {
         if (text_is(r, i, "、") || (strchr("()+", r->text[i]) && !within_word(r, i))) return i;
         const bool goes_on = linked || has_cue(r, at, i, CUE_OF); /* "double its capacity of wind and solar" */
