@@ -121,6 +121,10 @@ size_t thing_of(const facts_packs *p, const char *id) {
 const char *grown_to(reading *r, const quantity *q) {
     const quantity *growth = quantity_before(r, q);
     const char *measure = q->dimension == NONE ? NULL : default_measure(r->packs, q->dimension, q->rate != NULL);
+    if (growth && !is_han(r) && q->kind == FACTS_LEVEL && growth->kind == FACTS_CHANGE && growth->metric_id[0] &&
+        growth->dimension == q->dimension && has_cue(r, growth->end, q->start, CUE_TO) &&
+        names_nothing(r, growth->end, q->start))
+        return growth->metric_id; /* "by 268 Mt to 11.2 Gt" */
     if (!growth || is_han(r) || q->kind != FACTS_LEVEL || !measure || growth->kind != FACTS_GROWTH ||
         !has_cue(r, growth->end, q->start, CUE_TO))
         return NULL;

@@ -209,7 +209,17 @@ static void amounts_moved(reading *r) {
     }
 }
 
+/* "enhanced weathering could remove 3 GtCO2": whoever takes it out, it is CO2 that is removed. */
+static void name_removal(reading *r, quantity *q) {
+    if (is_han(r) || q->metric || quantity_class(r, q) != DIMENSION_CO2 || !id_tail(q->metric_id, "_removal")) return;
+    const metric *m = packs_metric(r->packs, "co2_removal", strlen("co2_removal"));
+    if (!m) return;
+    q->metric = m;
+    q->metric_id = m->public.id;
+}
+
 void name_cut(reading *r, quantity *q) {
+    name_removal(r, q);
     name_part_of_cut(r, q);
     name_avoided(r, q);
     name_gas_cut(r, q);

@@ -137,7 +137,8 @@ void ends_of_span(reading *r, quantity *q) {
         if (kept) q->base = kept;
         return;
     }
-    if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD && text_is(r, q->time_span->start, "in "))
+    if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD && text_is(r, q->time_span->start, "in ") &&
+        !text_is(r, q->time_span->start, "in the "))
         return; /* "to 4.1 million in 2015–2025" */
     const quantity *next = quantity_behind(r, q);
     const token *from = cue_back(r, q->start > 24 ? q->start - 24 : 0, q->start, CUE_FROM);

@@ -159,6 +159,8 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
     if (later) return c->ahead;
     if (!is_han(r) && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
         return NULL; /* "It was 36 percent in 2020. The sector must double it." */
+    const char *until = strchr(c->time, '/'); /* "reach 210 Gt over 2020–2100": nothing of another paragraph is */
+    if (!is_han(r) && !c->same_block && until && r->published.year && atoi(until + 1) > r->published.year) return NULL;
     if (only_able(r, q) && !strstr(c->time, "..")) return NULL;
     if (!is_han(r) && c->ahead[0] && c->same_block && looks_ahead(r, q->end, clause_end(r, q->clause)))
         return NULL; /* "It fell by 5% in 2020. Emissions are 5 Gt in pathways to net zero": of no year told there */

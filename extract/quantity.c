@@ -100,6 +100,15 @@ static bool counts_thing(const reading *r, uint32_t end) {
     return t && r->packs->concepts.at[t->word->value[t->word->count - 1]].countable;
 }
 
+/* "grew by 7,200 km to 64,000 km", "by 2 percent or 268 Mt to 11.2 Gt": where the move leads, and no end of a range. */
+static bool leads_on_to(const reading *r, const quantity *q, const number *second, int in) {
+    const bool scaled = in != q->unit && in != NONE;
+    if (!scaled && !cue_before(r, q->start, CUE_BY)) return false;
+    const unit *at = r->packs->units.at;
+    const double scale = scaled ? decimal_value(at[in].factor) / decimal_value(at[q->unit].factor) : 1;
+    return scale * decimal_value(second->value) > 3 * decimal_value(q->value);
+}
+
 /* 3 to 5 percent, 15% ~ 20%, between 740 and 840 million. "From 16 to 19 percent" is two levels and no range. */
 static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t at = skip_spaces(r, q->end);
@@ -131,10 +140,9 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if ((unit == NONE && !goes_on && !counts) ||
         (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension))
         return;
-    const bool moved = q->unit_word && !q->unit_word->flags && q->unit != r->packs->unit_percent &&
-                       text_is(r, at, "to ") && cue_before(r, q->start, CUE_BY);
-    if (moved && decimal_value(second.value) > 3 * decimal_value(q->value))
-        return; /* "grew by 7,200 km to 64,000 km" */
+    if (q->unit_word && !q->unit_word->flags && q->unit != r->packs->unit_percent && text_is(r, at, "to ") &&
+        leads_on_to(r, q, &second, unit))
+        return;
     decimal low = q->value;
     if (!first->multiplied && second.multiplied && decimal_value(first->literal) <= decimal_value(second.literal))
         low = decimal_multiply(low, second.multiplier); /* 200-250 thousand */
