@@ -291,6 +291,14 @@ static bool has_own_noun(const reading *r, const quantity *q, const token *behin
            list_before(r, LIST_ARTICLE, lead_of(r, q));
 }
 
+/* "rose by 2%, with oil making up 39%, followed by gas (23%)": goes on with what the number before tells. */
+static bool names_next_share(const reading *r, const quantity *q, const token *by) {
+    const quantity *last = quantity_before(r, q);
+    return !is_han(r) && q->unit == r->packs->unit_percent && !q->negative && is_cue(by, CUE_BY) &&
+           list_before(r, LIST_FOLLOWED, by->end) && last && last->kind == FACTS_LEVEL && last->unit == q->unit &&
+           last->end <= by->start;
+}
+
 /* "has an increased target of 30 percent": what rose is the target. */
 static bool of_raised_target(const reading *r, const quantity *q, const token *move) {
     const token *target = is_han(r) ? NULL : leading_cue(r, q);
@@ -312,6 +320,7 @@ static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32
     if (v.before && (said_of_last(r, q, v.before) || moves_past(r, q, v.before) || is_reached(r, q, v.before) ||
                      of_raised_target(r, q, v.before)))
         v.before = NULL;
+    if (v.before && names_next_share(r, q, v.before)) v.before = NULL;
     if (v.before && is_cue(v.before, CUE_BY)) {
         v.move = nearest_move(r, own.start, v.before->start);
         if (!v.move) v.move = exceeding(r, q, clause, v.before->start);
@@ -502,6 +511,13 @@ static bool differs_as_next(const reading *r, const quantity *q) {
     return told || !memchr(r->text + q->end, ',', next->start - q->end);
 }
 
+/* "42 percent or 81 GWh more than in 2022" */
+static bool grows_as_next(const reading *r, const quantity *q) {
+    const quantity *next = quantity_behind(r, q);
+    return next && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent && next->kind == FACTS_CHANGE &&
+           next->unit != q->unit && next->unit != r->packs->unit_pp && said_again(r, q, next);
+}
+
 void bind_kinds(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -524,6 +540,9 @@ void bind_kinds(reading *r) {
         quantity *q = &r->quantities.at[i];
         if (differs_as_next(r, q)) {
             q->kind = FACTS_CHANGE;
+            q->falls = q[1].falls;
+        } else if (grows_as_next(r, q)) {
+            q->kind = FACTS_GROWTH;
             q->falls = q[1].falls;
         }
         if (!below_like_next(r, q)) continue;

@@ -39,7 +39,8 @@ bool leads_level(const reading *r, const quantity *q, const span *s) {
     const token *of = leading_cue(r, q);
     if (!of || !is_cue(of, CUE_OF) || of->start < s->end) return false;
     const uint32_t from = skip_spaces(r, s->end), to = back_spaces(r, of->start);
-    if (from < to && (r->text[from] == ',' || cue_at(r, from, CUE_TO))) return false; /* "a cut, relative to 2019 levels, of 13%" */
+    if (from < to && (r->text[from] == ',' || cue_at(r, from, CUE_TO)))
+        return false; /* "a cut, relative to 2019 levels, of 13%" */
     return from >= to || (to - from <= ONE_WORD && !memchr(r->text + from, ' ', to - from));
 }
 

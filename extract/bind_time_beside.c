@@ -127,6 +127,8 @@ void ends_of_span(reading *r, quantity *q) {
         return;
     }
     if (!slash || !slash[1] || slash[1] == '.') return;
+    if (!is_han(r) && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_PERIOD && strlen(q->time) != 9)
+        return; /* "in the same period", of some months */
     const size_t first = (size_t)(slash - q->time);
     bool measured = q->time_span && !q->time_span->deadline &&
                     (of_two_years(q->time_span->rule) || q->time_span->rule->emit.op == EMIT_SAME_PERIOD ||

@@ -168,7 +168,8 @@ static bool goal_behind(const reading *r, const quantity *q, const span *s) {
 static bool heads_for(const reading *r, const quantity *q, const span *s) {
     for (uint32_t i = q->end; i < s->start; i++)
         if (word_behind(r, LIST_OTHER_MATTER, i))
-            return has_cue(r, i, s->start, CUE_TARGET) || has_cue(r, i, s->start, CUE_PROJECTED);
+            return has_cue(r, i, s->end + 12 < r->size ? s->end + 12 : r->size, CUE_TARGET) ||
+                   has_cue(r, i, s->start, CUE_PROJECTED);
     return false;
 }
 
@@ -176,7 +177,8 @@ static bool heads_for(const reading *r, const quantity *q, const span *s) {
  * matter. */
 static bool dates_another(const reading *r, const quantity *q, const span *s) {
     const quantity *next = quantity_behind(r, q);
-    if (is_han(r) || !next) return false;
+    if (is_han(r)) return false;
+    if (!next) return q->kind == FACTS_LEVEL && bracket_before(r, q) && heads_for(r, q, s);
     if (next->start >= s->end && next->start - s->end < 24 && heads_for(r, q, s)) return true;
     if (next->end > s->start || next->clause != q->clause) return false;
     if (has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET)) return false;

@@ -335,6 +335,7 @@ typedef enum list_name {
     LIST_DURING,
     LIST_PARALLEL,
     LIST_BRINGS,
+    LIST_FOLLOWED,
     LIST_MINUS,
     LIST_BEFORE_AMOUNT,
     LIST_PASSIVE,
