@@ -488,6 +488,13 @@ static void name_traded(reading *r, quantity *q) {
     if (traded) rename_as(r, q, "%.*s_volume", (int)(traded - q->metric_id), q->metric_id);
 }
 
+/* "The ETS price was EUR 83": what an allowance costs is the price of carbon, also where no tonne is named. */
+static void name_carbon_price(quantity *q) {
+    static const char *const MARKETS[] = {"ets_price", "allowance_price", "ets_allowance_price", NULL};
+    for (int i = 0; MARKETS[i] && !q->metric; i++)
+        if (strcmp(q->metric_id, MARKETS[i]) == 0) q->metric_id = "carbon_price";
+}
+
 /* What is done to so many percent is done at a rate, and so is what is burnt for a kilowatt-hour: where a rate of that
  * name is known. */
 static void name_rate(reading *r, quantity *q) {
@@ -559,6 +566,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_world_share(r, q);
     name_generated(r, q);
     name_traded(r, q);
+    name_carbon_price(q);
     name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }
