@@ -1,5 +1,6 @@
 /* What a change or a comparison is measured from. */
 #include "bind_time.h"
+#include "quantity.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -253,6 +254,20 @@ static bool against_period(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "a 9% decrease from 738 Mt in 2019": the year of the level that it fell from. */
+static const span *year_of_what_it_was(const reading *r, const quantity *q) {
+    const quantity *level = quantity_behind(r, q);
+    if (is_han(r) || q->kind != FACTS_GROWTH || !level || level->kind != FACTS_LEVEL || level->start - q->end > 32 ||
+        level->unit == NONE || level->unit == q->unit || !cue_at(r, skip_spaces(r, q->end), CUE_MOVE_NOUN) ||
+        !cue_before(r, level->start, CUE_FROM))
+        return NULL;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->year && follows_closely(r, level, s)) return s;
+    }
+    return NULL;
+}
+
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
@@ -266,6 +281,10 @@ void base_find(reading *r, quantity *q) {
         q->base = first_year(r, base);
     else if (q->per_year && q->kind != FACTS_RATIO && !memchr(r->text + q->start, '/', q->end - q->start))
         q->base = "per_year"; /* "grew by 4.2% a year" */
+    else if (!is_han(r) && q->restates && q[-1].base_span)
+        q->base = q[-1].base; /* "fell 9% (69 Mt)" */
+    const span *then = q->base[0] ? NULL : year_of_what_it_was(r, q);
+    if (then) q->base = then->time;
     q->base_span = base;
     if (base && base->kind == SPAN_TIME && !multiplied(r, q)) r->spans.at[base - r->spans.at].as_base = true;
 }

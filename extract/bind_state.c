@@ -227,7 +227,9 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     says_state(told.word, &told.state);
     if (told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) && (c->pledges || of_goal(r, told.word)))
         told.state = FACTS_TARGET;
-    enum { NEAR = 12 }; /* "(currently 2 percent)" */
+    if (told.state == FACTS_TARGET && c->listing && c->list_frame == FACTS_PROJECTED && told.word->start == r->marker)
+        told.state = FACTS_PROJECTED; /* "The rules are projected to: - Cut 6 Gt" */
+    enum { NEAR = 12 };               /* "(currently 2 percent)" */
     const bool of_another = clause_of(r, told.word->start) != q->clause && told.word->end + NEAR < q->start;
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
         (is_han(r) ? !strchr(q->time, '/') : of_another && atoi(q->time) > told.now))

@@ -28,6 +28,8 @@ bool begins_change(const reading *r, const span *s);
 
 /* bind_time_context.c: dates the quantity with what was told before, if that tells it */
 void time_of_context(const reading *r, quantity *q, const context *c);
+/* "in the same period": that which the sentence names before; false where it names none, or says no such thing. */
+bool same_period(const reading *r, quantity *q);
 /* The period that a time of the sentence stands for, by what is measured: what flows is of the year whose end is named.
  */
 void settle_period(const reading *r, quantity *q, const context *c);

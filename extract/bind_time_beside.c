@@ -134,7 +134,8 @@ void ends_of_span(reading *r, quantity *q) {
                     (of_two_years(q->time_span->rule) || q->time_span->rule->emit.op == EMIT_SAME_PERIOD ||
                      (q->time_span->rule->emit.op == EMIT_PAST && q->time_span->by_itself));
     if (!measured) return;
-    if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) && !q->base[0]) {
+    const bool again = q->restates && q->kind == FACTS_CHANGE; /* "fell by 9% (69 Mt) from 2005 to 2020" */
+    if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || again) && !q->base[0]) {
         const char *kept = arena_copy(r->memory, q->time, first);
         if (kept) q->base = kept;
         return;

@@ -88,10 +88,23 @@ static void day_of_stock(const reading *r, quantity *q, const span *s) {
     }
 }
 
+/* "from 1990 to 2020, while the economy grew in the same period": that of the sentence, where it names one. */
+bool same_period(const reading *r, quantity *q) {
+    if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD) return false;
+    for (const span *s = q->time_span; s-- > r->spans.at;) {
+        if (s->kind != SPAN_TIME || !strchr(s->time, '/') || strstr(s->time, "/..")) continue;
+        q->time = s->time;
+        q->time_source = FACTS_TIME_EXPLICIT;
+        return true;
+    }
+    return false;
+}
+
 void settle_period(const reading *r, quantity *q, const context *c) {
     const span *s = q->time_span;
     day_of_stock(r, q, s);
-    if (s->rule->emit.op == EMIT_SAME_PERIOD && is_instant(q->time)) q->time = context_time(r, q, c, c->time);
+    if (!same_period(r, q) && s->rule->emit.op == EMIT_SAME_PERIOD && is_instant(q->time))
+        q->time = context_time(r, q, c, c->time);
     year_of_flow(r, q, s);
 }
 

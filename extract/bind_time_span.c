@@ -419,6 +419,7 @@ bool time_of_sentence(reading *r, quantity *q, const context *c) {
     const span *at_once = look_around(r, q, &found);
     if (at_once) {
         set_time(q, at_once);
+        same_period(r, q);
         return true;
     }
     const span *chosen = choose(r, q, &found), *past = is_han(r) ? NULL : behind_bracket(r, q);

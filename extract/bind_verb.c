@@ -65,13 +65,21 @@ static bool ends_in_ing(const reading *r, uint32_t at) {
     return end >= at + 5 && memcmp(r->text + end - 3, "ing", 3) == 0;
 }
 
+/* Whether a thing or a measure begins between the two, be it one that goes on behind, as "energy use reduction target"
+ * does. */
+static bool names_before(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < to; i++)
+        if (r->tokens.at[i].start >= from && is_concept(&r->tokens.at[i])) return true;
+    return false;
+}
+
 /* "a 13% freight emission reduction by 2030": nouns between the percentage and the one that says which way. */
 static const token *compound_behind(const reading *r, const quantity *q, uint32_t limit) {
     enum { NOUNS = 48 };
-    static const char *const ENDS[] = {" in ", " by ", " target", " compared", " below", " from ", ".", ",", ";", NULL};
     const uint32_t lead = lead_of(r, q);
-    if (q->unit != r->packs->unit_percent || !(list_before(r, LIST_ARTICLE, lead) || text_is(r, lead - 3, " of")))
-        return NULL;
+    const bool led = list_before(r, LIST_ARTICLE, lead) || list_before(r, LIST_CURRENT, lead) || /* "the 12%" */
+                     text_is(r, lead - 3, " of");
+    if (q->unit != r->packs->unit_percent || !led) return NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < limit; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start <= q->end) continue;
@@ -79,10 +87,9 @@ static const token *compound_behind(const reading *r, const quantity *q, uint32_
         if (!is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
         for (uint32_t at = q->end; at < t->start; at++)
             if (!isalpha((unsigned char)r->text[at]) && !strchr(" -", r->text[at])) return NULL;
-        for (int k = 0; ENDS[k]; k++)
-            if (text_is(r, t->end, ENDS[k]) || text_is(r, t->end - 3, " in "))
-                return concept_between(r, q->end, t->start) ? t : NULL;
-        return NULL;
+        const bool ends = (t->end < r->size && strchr(".,;", r->text[t->end])) ||
+                          word_behind(r, LIST_COMPOUND_END, t->end) || text_is(r, t->end - 3, " in ");
+        return ends && names_before(r, q->end, t->start) ? t : NULL;
     }
     return NULL;
 }

@@ -58,6 +58,7 @@ static int plain(const unsigned char *p, size_t size) {
         if (p[2] >= 0x80 && p[2] <= 0x8A) return ' ';
         if (p[2] == 0x8B || p[2] == 0x8C || p[2] == 0x8D || p[2] == 0x8E || p[2] == 0x8F) return 0;
         if (p[2] == 0x98 || p[2] == 0x99) return '\'';
+        if (p[2] == 0x90 || p[2] == 0x91) return '-'; /* hyphens that are no dashes */
         if (p[2] == 0xAF) return ' ';
         return -1;
     }
