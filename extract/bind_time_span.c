@@ -214,8 +214,12 @@ static bool since_of_change(const reading *r, const quantity *q, const span *s) 
 /* "In 2006 it fell by 1.8 percent and in 2007 it fell by 3.7 percent": a time behind "and" is that of what follows. */
 static bool opens_next(const reading *r, const quantity *q, const span *s) {
     const quantity *next = quantity_behind(r, q);
-    if (is_han(r) || !next || next->start <= s->end || next->clause != s->clause) return false;
-    const uint32_t before = back_spaces(r, s->start), joint = list_before(r, LIST_JOINT, before);
+    if (is_han(r) || !next || next->start <= s->end ||
+        (next->clause != s->clause && !(text_is(r, s->end, ",") && next->clause == s->clause + 1)))
+        return false;
+    const uint32_t before = back_spaces(r, s->start);
+    uint32_t joint = list_before(r, LIST_JOINT, before);
+    if (!joint) joint = list_before(r, LIST_OTHER_MATTER, before); /* "was 2.5% in all, but in 2023, it was 18%" */
     return joint && before - joint > q->end;
 }
 
