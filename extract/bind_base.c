@@ -154,6 +154,8 @@ static bool may_be_base(const reading *r, const quantity *q, const span *s) {
         return false; /* 平均气温11℃，比上年上升0.2℃ */
     if (!is_yearly(s)) return true;
     if (q->kind == FACTS_RATIO || (apart && s->start > q->start)) return false;
+    if (is_han(r) && apart && q->kind == FACTS_CHANGE && q->unit != r->packs->unit_pp)
+        return false; /* 年均种草300万公顷，退化草原减少4000万公顷 */
     return !(is_han(r) && apart && s->end <= q->start &&
              has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE)); /* 年均增长3%，强度累计下降26% */
 }

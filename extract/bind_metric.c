@@ -216,6 +216,19 @@ static bool only_cuts(const reading *r, const quantity *q, const bag *b) {
     return true;
 }
 
+/* 环保投资3亿元，占7%: a clause of nothing but the share tells the share of the level before it. */
+static const char *share_alone(reading *r, const quantity *q, const bag *b) {
+    const quantity *level = quantity_before(r, q);
+    if (!is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || q->list != NONE || !level ||
+        level->kind != FACTS_LEVEL || level->clause + 1 != q->clause || level->unit == q->unit || level->metric ||
+        !level->metric_id[0] || own_subject(r->packs, b))
+        return NULL;
+    const token *share = token_starting(r, clause_start(r, q->clause), WORD_CUE);
+    const token *bound = token_ending(r, q->start, WORD_BOUND);
+    if (!share || !is_cue(share, CUE_SHARE) || share->end != (bound ? bound->start : q->start)) return NULL;
+    return id_join(r, level->metric_id, "share");
+}
+
 /* Whether what was said in percent may be said in the unit of the other one too: "rose by 17% (+33 TWh)". */
 static bool may_restate(const facts_packs *p, const quantity *said, const quantity *again) {
     if (again->kind == FACTS_GROWTH) return said->metric_id[0];
@@ -458,6 +471,11 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     const quantity *counted = slots ? NULL : counted_before(r, q);
     if (counted) {
         take_like(r, q, counted, "as the count before it");
+        return;
+    }
+    const char *alone = slots ? NULL : share_alone(r, q, b);
+    if (alone) {
+        take_composed(r, q, alone);
         return;
     }
     if ((!slots && like_neighbour(s, r, q, b)) || take_best(s, r, q, slots, b)) return;

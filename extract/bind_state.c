@@ -263,13 +263,26 @@ static facts_state state_ahead(const reading *r, const context *c, bool deadline
     return deadline || frame == FACTS_TARGET || is_han(r) ? FACTS_TARGET : FACTS_PROJECTED;
 }
 
+/* In a plan, too, 工业是重点领域，占排放总量的一半 tells what is: a share without a time and without a verb that leads
+ * to it. */
+static bool tells_share(const reading *r, const quantity *q) {
+    if (!is_han(r) || q->time[0] || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return false;
+    const uint32_t clause = clause_start(r, q->clause);
+    const token *share = cue_back(r, clause, q->start, CUE_SHARE);
+    return share && !has_cue(r, share->end, q->start, CUE_TO) && !has_cue(r, share->end, q->start, CUE_HOLD) &&
+           !has_cue(r, share->end, q->start, CUE_RISE) && !has_cue(r, share->end, q->start, CUE_FALL);
+}
+
 static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
     const int year = told->year, now = told->now;
     const bool ruled = told->word && (!told->deadline || rules_deadline(r, q, told));
     if (!ruled && now && (year > now || (told->deadline && year == now))) return state_ahead(r, c, told->deadline);
     if (told->word) return told->state;
     if (!year && at_warming(r, q)) return FACTS_PROJECTED;
-    if (context_frame(c) && !(year && year < now) && !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
+    const bool plain =
+        c->title_frame == FACTS_TARGET && context_frame(c) == FACTS_TARGET && !c->heading_frame && tells_share(r, q);
+    if (context_frame(c) && !plain && !(year && year < now) &&
+        !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
         return context_frame(c);
     const bool goes_on =
         q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)));

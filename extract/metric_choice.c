@@ -99,6 +99,9 @@ static void weigh_ways(const reading *r, const quantity *q, const bag *b, uint64
                             packs_class(p, q->dimension) == DIMENSION_CO2 && is_emission(m);
         if (!(as_co2 || dimensions & dimension_bit(p, m->dimension)) || (m->kind != NONE && m->kind != (int)q->kind))
             continue;
+        if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit != m->unit && m->unit != NONE &&
+            strncmp(p->units.at[m->unit].symbol, "persons", 7) == 0)
+            continue; /* 30个城市开通轨道交通: cities are no passengers */
         if (q->unit == p->unit_percent && packs_class(p, m->dimension) == DIMENSION_TEMPERATURE)
             continue; /* "limiting warming to 2 °C requires emissions to fall by 30 percent" */
         if (q->kind == FACTS_GROWTH && grows_whole(r, b, m)) continue;

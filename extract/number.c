@@ -325,6 +325,48 @@ static uint32_t point_end(const reading *r, uint32_t at) {
     return digit && !digit->word->flags && !clock ? at + n : 0;
 }
 
+/* 五六: the second of two digits in a row that are one apart, 0 where they are not; 二〇〇九 is read by a pattern. */
+static int one_more(const reading *r, const token *last, const token *t) {
+    if (!is_han(r) || !last || last->word->flags || t->word->flags || last->end != t->start) return 0;
+    const double before = size_of(last->word->number), now = size_of(t->word->number);
+    return before >= 1 && now == before + 1 && now < 10 ? (int)now : 0;
+}
+
+static bool read_words(const reading *r, uint32_t at, number *out) {
+    words w = {0}, high = {0};
+    const token *last = NULL;
+    for (const token *t; (t = token_starting(r, at, WORD_NUMBER)) != NULL && !unit_hides(r, t); last = t) {
+        const int more = out->ranged || w.pointed ? 0 : one_more(r, last, t);
+        if (more) {
+            high = w;
+            high.digit = t->word->number;
+            out->ranged = true;
+        } else {
+            add_number_word(&w, t->word);
+            if (out->ranged) add_number_word(&high, t->word);
+        }
+        out->end = t->end;
+        at = t->end;
+        if (at < r->size && (r->text[at] == ' ' || r->text[at] == '-')) at++;
+        at = skip_comma(r, skip_and(r, out->start, at, t), t);
+        const token *mid = token_starting(r, at, WORD_BOUND); /* 一千四百多万 */
+        if (mid && (mid->word->flags & BOUND_MID) && multiplier_at(r, mid->end)) {
+            out->mid = mid->word;
+            at = mid->end;
+            continue;
+        }
+        const uint32_t behind_point = w.pointed || out->ranged ? 0 : point_end(r, at);
+        if (behind_point) w.pointed = true, at = behind_point;
+    }
+    if (!w.any) return false;
+    out->in_words = true;
+    out->value = out->literal = words_value(&w);
+    out->high = words_value(&high);
+    const token *mid = out->mid ? NULL : token_starting(r, out->end, WORD_BOUND);
+    if (mid && (mid->word->flags & BOUND_MID)) out->mid = mid->word, out->end = mid->end;
+    return true;
+}
+
 bool number_read(const reading *r, uint32_t at, number *out) {
     *out = (number){.start = at, .end = at, .multiplier = {1, 0}};
     if (digit_at(r, at)) {
@@ -336,26 +378,5 @@ bool number_read(const reading *r, uint32_t at, number *out) {
         out->value = decimal_multiply(out->literal, out->multiplier);
         return true;
     }
-    words w = {0};
-    for (const token *t; (t = token_starting(r, at, WORD_NUMBER)) != NULL && !unit_hides(r, t);) {
-        add_number_word(&w, t->word);
-        out->end = t->end;
-        at = t->end;
-        if (at < r->size && (r->text[at] == ' ' || r->text[at] == '-')) at++;
-        at = skip_comma(r, skip_and(r, out->start, at, t), t);
-        const token *mid = token_starting(r, at, WORD_BOUND); /* 一千四百多万 */
-        if (mid && (mid->word->flags & BOUND_MID) && multiplier_at(r, mid->end)) {
-            out->mid = mid->word;
-            at = mid->end;
-            continue;
-        }
-        const uint32_t behind_point = w.pointed ? 0 : point_end(r, at);
-        if (behind_point) w.pointed = true, at = behind_point;
-    }
-    if (!w.any) return false;
-    out->in_words = true;
-    out->value = out->literal = words_value(&w);
-    const token *mid = out->mid ? NULL : token_starting(r, out->end, WORD_BOUND);
-    if (mid && (mid->word->flags & BOUND_MID)) out->mid = mid->word, out->end = mid->end;
-    return true;
+    return read_words(r, at, out);
 }

@@ -324,6 +324,8 @@ static bool add_number(reading *r, const number *n) {
                   .number_start = n->start,
                   .number_end = n->end,
                   .value = n->value,
+                  .value_hi = n->high,
+                  .has_hi = n->ranged,
                   .exact = NAN,
                   .unit = NONE,
                   .in_words = n->in_words};
@@ -349,7 +351,7 @@ static bool add_number(reading *r, const number *n) {
             t = token_starting_as(r, skip_spaces(r, end), WORD_UNIT, UNIT_SCALED);
         if (t) take_unit(r, &q, t);
     }
-    read_range(r, &q, n);
+    if (!n->ranged) read_range(r, &q, n);
     if (!q.unit_word || q.unit_word->flags != UNIT_PREFIX) rate_before(r, &q, previous_end);
     rate_said_before(r, &q, previous_end);
     if (counts_nothing(r, &q)) return true;
