@@ -420,7 +420,6 @@ static bool is_difference(const reading *r, const quantity *q, const verbs *v, s
     const bool amount = q->unit != NONE;
     if (move && amount && moves_by(r, q, v->before, move))
         return true; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
-    if (move && move == v->behind && at_speed(r, q)) return true;
     if (move && move == v->behind && (amount || !q->in_words) && !is_han(r) && differs_behind(r, q, v->behind))
         return true; /* also of counts: "1,900 more than a year ago" */
     if (move && amount && !opens_behind(r, q, move) &&

@@ -94,14 +94,8 @@ static const token *compound_behind(const reading *r, const quantity *q, uint32_
     return NULL;
 }
 
-bool at_speed(const reading *r, const quantity *q) { return is_han(r) && text_is(r, q->end, "的速度"); }
-
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     uint32_t from = q->end;
-    if (at_speed(r, q)) { /* 以每年3万公顷的速度扩展 */
-        const token *verb = token_starting(r, from + 9, WORD_CUE);
-        return verb && is_move(verb) ? verb : NULL;
-    }
     if (text_is(r, from, " (") || text_is(r, from, " [")) { /* "12% (6.5 Gt) higher than" */
         while (from < r->size && r->text[from] != ')' && r->text[from] != ']') from++;
         from += from < r->size;

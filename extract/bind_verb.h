@@ -10,8 +10,6 @@
  * stands, or by how much it moved. */
 const token *governor(const reading *r, const quantity *q, uint32_t from);
 /* A rise or fall said right behind the quantity: "a 60 percent increase", "20 points higher". */
-/* 3万公顷的速度: how fast something moves, as the word behind tells. */
-bool at_speed(const reading *r, const quantity *q);
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit);
 /* The last rise or fall in from..before. */
 const token *nearest_move(const reading *r, uint32_t from, uint32_t before);
