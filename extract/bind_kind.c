@@ -313,6 +313,12 @@ static bool is_reached(const reading *r, const quantity *q, const token *move) {
     return to && is_cue(to, CUE_TARGET) && is_move(move) && move->end <= to->start && text_is(r, to->start, "to ");
 }
 
+/* 平均增长为2%: but 由15%增长为20% tells where it has come to. */
+static bool grows_by(const reading *r, const quantity *q, const token *verb) {
+    const quantity *last = quantity_before(r, q);
+    return is_han(r) && verb && is_cue(verb, CUE_TO) && text_is(r, verb->start, "增长为") && !(last && last->from);
+}
+
 static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -333,6 +339,7 @@ static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32
         v.move = NULL; /* "higher than the 32 percent" */
     if (percent && has_own_noun(r, q, v.behind)) v.move = v.behind;
     if (!v.move) v.move = pace_before(r, v.before);
+    if (!v.move && percent && grows_by(r, q, v.before)) v.move = v.before;
     if (!v.move) v.move = percent ? pace_behind(r, q) : pace_of_amount(r, q);
     if (v.behind && !percent && of_base_year(r, q)) v.behind = NULL;
     if (v.behind && quantity_class(r, q) == DIMENSION_MONEY && list_at(r, LIST_BRINGS, v.behind->start))
@@ -374,11 +381,17 @@ static void kind_of_multiple(const reading *r, quantity *q, const verbs *v) {
     q->value_hi.exponent += 2;
 }
 
+/* Whether points tell how a pace changed: 增速放缓0.4个百分点. */
+static bool slows_by(const reading *r, const quantity *q) {
+    return q->unit == r->packs->unit_pp && cue_back(r, clause_start(r, q->clause), q->start, CUE_PACE);
+}
+
 /* 增速由3%回落至1%: a pace that went from one to the other. */
 static bool pace_goes_on(const reading *r, const quantity *q) {
-    const quantity *last = quantity_before(r, q);
-    return is_han(r) && last && last->from && last->kind == FACTS_GROWTH && last->clause == q->clause &&
-           cue_back(r, last->end, q->start, CUE_TO);
+    const quantity *last = is_han(r) ? quantity_before(r, q) : NULL;
+    const bool pace = last && last->clause == q->clause &&
+                      (((last->from || last->held) && last->kind == FACTS_GROWTH) || slows_by(r, last));
+    return pace && cue_back(r, last->end, q->start, CUE_TO);
 }
 
 static void kind_of_percent(const reading *r, quantity *q, const token *move) {
@@ -389,7 +402,7 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     if (q->cut || of_cut)
         q->falls = true;
     else if (pace_goes_on(r, q))
-        q->falls = last->falls;
+        q->falls = last->unit != r->packs->unit_pp && last->falls;
     else if (move || q->negative || signed_plus(r, q))
         q->falls = falls_by(q, move);
     else if (q->restates)
@@ -451,7 +464,45 @@ static void kind_of_amount(const reading *r, quantity *q, const verbs *v, stretc
     }
 }
 
+/* Whether a word of comparison leads to the time: 较2023年, 高于2015至2023年间. */
+static bool compares_with(const reading *r, const span *s) {
+    static const char *const WORDS[] = {"较", "比", "与", NULL};
+    for (int i = 0; WORDS[i]; i++)
+        if (text_is(r, s->start, WORDS[i])) return true;
+    const token *cue = token_ending(r, s->start, WORD_CUE);
+    return cue && is_cue(cue, CUE_BASE);
+}
+
+/* A noun of growth that stands there, or behind one word more: 增长, 平均增速. */
+static const token *pace_noun(const reading *r, uint32_t at) {
+    enum { A_WORD = 6 };
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at + A_WORD; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < at || t->word->class != WORD_CUE) continue;
+        if (is_cue(t, CUE_PACE) || (is_move(t) && text_is(r, t->start, "增长"))) return t;
+    }
+    return NULL;
+}
+
+/* 增幅较2023年的1.9%放缓, 高于2020年2%的增速: a value of another time, and not by how much something moved. */
+static bool hold_value(const reading *r, quantity *q) {
+    const span *of = NULL;
+    for (size_t i = 0; is_han(r) && q->unit == r->packs->unit_percent && i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        const bool right_before = s->end == q->start || (s->end + 3 == q->start && text_is(r, s->end, "的"));
+        if (s->kind == SPAN_TIME && s->time[0] && right_before && compares_with(r, s)) of = s;
+    }
+    if (!of) return false;
+    const token *noun = text_is(r, q->end, "的") ? pace_noun(r, q->end + 3) : NULL;
+    const token *pace = noun ? noun : cue_back(r, clause_start(r, q->clause), of->start + 3, CUE_PACE);
+    q->held = true;
+    q->kind = pace ? FACTS_GROWTH : FACTS_LEVEL;
+    q->falls = pace && cue_at(r, pace->start, CUE_FALL);
+    return true;
+}
+
 static void kind_of(const reading *r, quantity *q) {
+    if (hold_value(r, q)) return;
     const facts_packs *packs = r->packs;
     const stretch own = own_stretch(r, q);
     const uint32_t clause = clause_start(r, q->clause);

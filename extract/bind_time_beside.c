@@ -126,7 +126,7 @@ void ends_of_span(reading *r, quantity *q) {
         if (year) q->base = year;
         return;
     }
-    if (!slash || !slash[1] || slash[1] == '.') return;
+    if (!slash || !slash[1] || slash[1] == '.' || q->held) return;
     if (!is_han(r) && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_PERIOD && strlen(q->time) != 9)
         return; /* "in the same period", of some months */
     const size_t first = (size_t)(slash - q->time);

@@ -314,7 +314,7 @@ static const span *look_around(const reading *r, const quantity *q, around *foun
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i], *before = found->before;
         if (s->kind != SPAN_TIME) continue;
-        if (dates_compared(r, q, s)) return s;
+        if (dates_compared(r, q, s) || (q->held && precedes_closely(r, q, s))) return s;
         if (s->as_base || s == q->base_span || ratio_base(r, q, s)) continue;
         const uint32_t ruled = bracket_ruled(r, s);
         if ((ruled && ruled != bracket_of(r, q->start)) || dates_bracket(r, q, s) || dates_goal_before(r, q, s))

@@ -230,7 +230,8 @@ typedef struct reach {
     uint32_t clause, attached;        /* where its clause starts; where the phrase ends that hangs on it */
     uint32_t last_end, last_attached; /* the same of the quantity before */
     uint32_t whole;                   /* what stands before it is said of a part; 0 where nothing is */
-    bool own_thing;                   /* its own part says what it is of */
+    uint32_t parts;      /* what stands behind it is said of its parts: 新增装机5亿千瓦，其中光伏…… */
+    bool own_thing;      /* its own part says what it is of */
     bool next_in_clause; /* 水电3.8亿千瓦、抽水蓄能0.6亿千瓦: what stands behind it is the next one's */
     bool base_behind;    /* 相当于3个乙电站的发电量 */
     bool shared;         /* "52% coal" */
@@ -255,6 +256,29 @@ static bool has_thing(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* Whether the clause tells before `end` of what came in addition: 新增装机. */
+static bool tells_addition(const reading *r, uint32_t clause, uint32_t end) {
+    bool addition = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_MEASURE || t->start < clause || t->end > end) continue;
+        for (int k = 0; k < t->word->count; k++)
+            addition = addition || t->word->value[k] == r->packs->known[CONCEPT_ADDITION];
+    }
+    return addition;
+}
+
+/* Where the parts of an addition begin, behind 其中; the end of the sentence where none are told. */
+static uint32_t parts_from(const reading *r, const quantity *q) {
+    if (!is_han(r) || q->kind != FACTS_LEVEL || !tells_addition(r, clause_start(r, q->clause), q->start))
+        return r->size;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= q->end && t->word->class == WORD_CUE && is_cue(t, CUE_ANAPHORA)) return t->start;
+    }
+    return r->size;
+}
+
 static reach reach_of(const scene *s, const quantity *q) {
     const reading *r = s->r;
     const quantity *last = quantity_before(r, q - q->list_index);
@@ -264,6 +288,7 @@ static reach reach_of(const scene *s, const quantity *q) {
                  .last_end = last ? last->end : 0,
                  .last_attached = last && last->metric_id[0] ? attached_to(s, last) : 0,
                  .whole = whole_from(r, q),
+                 .parts = parts_from(r, q),
                  .base_behind = is_han(r) && q->special && q->kind == FACTS_RATIO,
                  .shared = shared_by(r, q) != 0,
                  .of_co2 = !q->special && in_equivalents(r, q),
@@ -282,6 +307,7 @@ typedef struct worth {
 } worth;
 
 static worth worth_behind(const reading *r, const quantity *q, const reach *own, const token *t) {
+    if (t->start >= own->parts) return (worth){0, false};
     if (own->base_behind) return (worth){WEIGHT_LATER, false};
     if (t->end <= own->attached) return (worth){WEIGHT_ATTACHED, true};
     if (t->start >= own->own.end || own->next_in_clause) return (worth){WEIGHT_LATER, false};

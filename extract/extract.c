@@ -94,7 +94,7 @@ static bool dates_on(const reading *r, const quantity *q, const quantity *dated)
     if (!q->metric_id[0] || !q->time[0] || q->from || q->unit == r->packs->unit_year || looks_back(q)) return false;
     if (dated && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_YEAR) return false;
     if (dated && q->kind != FACTS_LEVEL && q->time_span && q->time_span == dated->time_span) return false;
-    return !(dated && dates_part(r, q)) && !held_against(r, q);
+    return !q->held && !(dated && dates_part(r, q)) && !held_against(r, q);
 }
 
 /* What the sentence leaves behind for the next ones. */

@@ -191,6 +191,45 @@ static void share_total(reading *r) {
     }
 }
 
+/* 其中 between the two, and no semicolon. */
+static bool told_among(const reading *r, uint32_t from, uint32_t to) {
+    bool among = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to && !among; i++) {
+        const token *t = &r->tokens.at[i];
+        among = t->start >= from && t->word->class == WORD_CUE && t->word->value[0] == CUE_ANAPHORA;
+    }
+    for (uint32_t i = from; i < to && among; i++)
+        if (text_is(r, i, "；")) return false;
+    return among;
+}
+
+/* 装机1600万千瓦(光伏800万、风电400万), 投资50亿元，其中储能20亿: parts of a sum are told without its unit. */
+static void share_parts(reading *r) {
+    const quantity *sum = NULL;
+    for (size_t i = 0; is_han(r) && i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        if (q->unit != NONE) {
+            const bool amount = !q->counted && !q->rate && q->unit_word && q->dimension != r->packs->dimension_one &&
+                                q->dimension != r->packs->dimension_percent;
+            if (amount && !q->shared) sum = q;
+            continue;
+        }
+        number n;
+        if (!sum || q->special || q->in_words || q->counted || !number_read(r, q->number_start, &n) || !n.multiplied ||
+            decimal_value(q->value) > decimal_value(sum->value) || !token_ending(r, q->start, WORD_SUBJECT))
+            continue;
+        const bool bracketed = text_is(r, sum->end, "(") && !memchr(r->text + sum->end, ')', q->start - sum->end);
+        const bool among = told_among(r, sum->end, q->start);
+        const bool ends =
+            text_is(r, q->end, ")") || text_is(r, q->end, "、") || text_is(r, q->end, "，") || text_is(r, q->end, "。");
+        if ((!bracketed && !among) || !ends) continue;
+        q->unit = sum->unit;
+        q->dimension = sum->dimension;
+        q->unit_word = sum->unit_word;
+        q->shared = true;
+    }
+}
+
 /* "EUR 65 per tonne, after EUR 45 in 2024": a sum of about that size in the same money is a price too. */
 static void share_prices(reading *r) {
     const facts_packs *p = r->packs;
@@ -282,6 +321,7 @@ void units_share(reading *r) {
     share_back(r);
     share_series(r);
     share_total(r);
+    share_parts(r);
     share_prices(r);
     rate_behind_bracket(r);
     share_rates_said(r);

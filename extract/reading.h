@@ -74,6 +74,7 @@ typedef struct quantity {
     bool from;                       /* "from 16 percent": where a change began */
     const char *rate;                /* "/mile": a rate that the unit table does not list, else NULL */
     bool negative;                   /* written with a minus */
+    bool held;                       /* 较2023年的1.9%放缓: what another is held against, of a time of its own */
     bool shared;                     /* its unit stands at a later member of the list */
     int list, list_index, list_size; /* 50 percent and 30 percent: members of one list */
     double out_value, out_hi;        /* in out_unit */
