@@ -394,13 +394,24 @@ static bool pace_goes_on(const reading *r, const quantity *q) {
     return pace && cue_back(r, last->end, q->start, CUE_TO);
 }
 
+/* "cutting emissions 15% by 2015 30% by 2025": goals in a row, which only their years part. */
+static bool next_of_goals(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || last->kind != FACTS_GROWTH || last->unit != q->unit) return false;
+    const uint32_t end = end_with_time(r, last);
+    return end > last->end && skip_spaces(r, end) == q->start;
+}
+
 static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     const quantity *last = quantity_before(r, q);
     q->kind = FACTS_GROWTH;
     const bool of_cut = in_brackets_of_cut(r, q);
+    const bool in_row = next_of_goals(r, q);
     q->restates = of_cut || in_brackets_of_change(r, q);
     if (q->cut || of_cut)
         q->falls = true;
+    else if (in_row)
+        q->falls = last->falls;
     else if (pace_goes_on(r, q))
         q->falls = last->unit != r->packs->unit_pp && last->falls;
     else if (move || q->negative || signed_plus(r, q))

@@ -63,13 +63,15 @@ static void name_part_of_cut(reading *r, quantity *q) {
     take_reduction(r, q);
 }
 
+static bool is_amount_of_gas(const reading *r, const quantity *q) {
+    const dimension_class class = quantity_class(r, q);
+    return q->kind == FACTS_LEVEL && (class == DIMENSION_MASS || class == DIMENSION_CO2);
+}
+
 /* "would prevent 58 Mt of methane emissions", "avoids 2 kt of soot emissions and 5 kt of dust": what is not given off.
  */
 static void name_avoided(reading *r, quantity *q) {
-    const dimension_class class = quantity_class(r, q);
-    if (is_han(r) || q->kind != FACTS_LEVEL || (class != DIMENSION_MASS && class != DIMENSION_CO2) ||
-        !id_tail(q->metric_id, "_emission"))
-        return;
+    if (is_han(r) || !is_amount_of_gas(r, q) || !id_tail(q->metric_id, "_emission")) return;
     const quantity *last = quantity_before(r, q);
     const bool joined = list_before(r, LIST_JOINT, lead_of(r, q)) > 0;
     const bool listed = joined && last && last->clause == q->clause && id_tail(last->metric_id, CUT);
@@ -112,10 +114,12 @@ static const concept *gas_behind(const reading *r, const quantity *q) {
 /* "the new fleet avoids 3,900 tonnes of CO2": whoever avoids it, it is CO2 that is cut. */
 static void name_gas_cut(reading *r, quantity *q) {
     const char *end = q->metric ? NULL : id_tail(q->metric_id, CUT);
-    if (is_han(r) || !end) return;
+    const token *verb = token_ending(r, back_spaces(r, lead_of(r, q)), WORD_CUE);
+    const bool cut = verb && is_amount_of_gas(r, q) && cue_at(r, verb->start, CUE_FALL); /* "Cut 6 Gt of GHG over" */
+    if (is_han(r) || !(end || cut)) return;
     const concept *behind = gas_behind(r, q);
     if (behind) rename_as(r, q, "%s%s", behind->id, CUT);
-    if (behind || quantity_class(r, q) != DIMENSION_CO2) return;
+    if (behind || !end || quantity_class(r, q) != DIMENSION_CO2) return;
     const int gas = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
     if (gas != NONE && (r->packs->concepts.at[gas].emitted || r->packs->concepts.at[gas].sector)) return;
     rename_as(r, q, "%s%s", in_equivalents(r, q) ? "ghg" : "co2", CUT);

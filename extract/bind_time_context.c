@@ -174,7 +174,8 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
         return NULL; /* "It was 36 percent in 2020. The sector must double it." */
     const char *until = strchr(c->time, '/'); /* "reach 210 Gt over 2020–2100": nothing of another paragraph is */
     if (!is_han(r) && !c->same_block && until && r->published.year && atoi(until + 1) > r->published.year) return NULL;
-    if (only_able(r, q) && !strstr(c->time, "..")) return NULL;
+    const bool to_come = r->published.year && atoi(c->time) > r->published.year;
+    if (only_able(r, q) && !to_come && !strstr(c->time, "..")) return NULL;
     if (!is_han(r) && c->ahead[0] && c->same_block && looks_ahead(r, q->end, clause_end(r, q->clause)))
         return NULL; /* "It fell by 5% in 2020. Emissions are 5 Gt in pathways to net zero": of no year told there */
     const bool goes_on = c->same_block && c->adjacent, over = atoi(c->time) < r->published.year;

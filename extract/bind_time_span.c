@@ -309,13 +309,22 @@ static bool dates_compared(const reading *r, const quantity *q, const span *s) {
 }
 
 /* Finds them; returns one that stands right at the quantity, which decides at once. */
+/* "15% by 2025 30% by 2035": the year between the two is that of the first, where the second has its own. */
+static bool of_last_in_row(const reading *r, const quantity *q, const span *s) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || s->start < last->end || s->end > q->start || !follows_closely(r, last, s)) return false;
+    for (const span *o = s + 1; o < r->spans.at + r->spans.count; o++)
+        if (o->kind == SPAN_TIME && !o->as_base && o->start >= q->end && follows_closely(r, q, o)) return true;
+    return false;
+}
+
 static const span *look_around(const reading *r, const quantity *q, around *found) {
     enum { ONE_VERB = 16 };
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i], *before = found->before;
         if (s->kind != SPAN_TIME) continue;
         if (dates_compared(r, q, s) || (q->held && precedes_closely(r, q, s))) return s;
-        if (s->as_base || s == q->base_span || ratio_base(r, q, s)) continue;
+        if (s->as_base || s == q->base_span || ratio_base(r, q, s) || of_last_in_row(r, q, s)) continue;
         const uint32_t ruled = bracket_ruled(r, s);
         if ((ruled && ruled != bracket_of(r, q->start)) || dates_bracket(r, q, s) || dates_goal_before(r, q, s))
             continue;
