@@ -156,6 +156,8 @@ bool concept_between(const reading *r, uint32_t from, uint32_t to);
 static inline bool is_cue(const token *t, cue wanted) {
     return (t->word->class == WORD_CUE || t->word->class == WORD_SHORT_VERB) && t->word->value[0] == (int)wanted;
 }
+/* Whether the word is of that thing or measure. */
+bool concerns(const reading *r, const token *t, known_concept which);
 /* A rise or a fall. */
 static inline bool is_move(const token *t) { return is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL); }
 /* Where the text before the quantity ends, over a bound and spaces: behind "to" in "to about 5 percent". */

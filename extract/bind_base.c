@@ -298,6 +298,14 @@ void base_find(reading *r, quantity *q) {
     if (base && base->kind == SPAN_TIME && !multiplied(r, q)) r->spans.at[base - r->spans.at].as_base = true;
 }
 
+/* "by 2% in 2024 compared with 2023 and by 1% in 2025": held against the year before, the next year is so too. */
+void base_of_next_year(const reading *r, quantity *q) {
+    const quantity *last = q->base_span ? quantity_before(r, q) : NULL;
+    if (is_han(r) || !last || last->base_span != q->base_span || q->kind != FACTS_GROWTH) return;
+    if (strlen(q->time) != 4 || strlen(last->time) != 4 || strlen(q->base) != 4 || q->base_span->end > q->start) return;
+    if (atoi(last->time) == atoi(q->base) + 1 && atoi(q->time) > atoi(last->time)) q->base = "";
+}
+
 void base_of_plan(reading *r, quantity *q) {
     if (q->kind != FACTS_GROWTH || q->base[0] || !q->time_span) return;
     emit_op op = q->time_span->rule->emit.op;

@@ -1,6 +1,8 @@
 /* The metric that a quantity has from another one beside it: what grew by so much, what is held against it, what is a
  * share of it, what a list or "it" goes on with. */
 #include "bind_beside.h"
+
+#include "bind_name.h"
 #include "bind_time.h"
 #include "bind_verb.h"
 #include "quantity.h"
@@ -274,9 +276,27 @@ const quantity *counted_before(const reading *r, const quantity *q) {
     return o;
 }
 
+/* "Renewables gave 10% of the power. They are to provide 11%": a share, where only a pronoun tells whose, is still of
+ * that. */
+static bool share_goes_on(const scene *s, const reading *r, const quantity *q) {
+    const facts_packs *p = r->packs;
+    if (is_han(r) || q->unit != p->unit_percent || s->c->figure_dimension != p->dimension_percent ||
+        !id_tail(s->c->figure_id, "_share") || list_at(r, LIST_OF, skip_spaces(r, q->end)) ||
+        !has_cue(r, 0, q->start, CUE_SHARE))
+        return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (is_concept(t) && !p->concepts.at[t->word->value[0]].weak && !concerns(r, t, CONCEPT_SHARE)) return false;
+    }
+    for (uint32_t at = 0; at < q->start; at++)
+        if (word_behind(r, LIST_PRONOUN, at) || (at == 0 && list_at(r, LIST_PRONOUN, 0))) return true;
+    return false;
+}
+
 bool same_figure(const scene *s, reading *r, quantity *q) {
     const stretch own = own_stretch(r, q);
-    if (q->kind != FACTS_LEVEL || !has_cue(r, own.start, q->start, CUE_FIGURE)) return false;
+    if (q->kind != FACTS_LEVEL || !(has_cue(r, own.start, q->start, CUE_FIGURE) || share_goes_on(s, r, q)))
+        return false;
     for (const quantity *o = q; o-- > r->quantities.at;)
         if (o->metric_id[0] && o->dimension == q->dimension && o->kind == FACTS_LEVEL) {
             q->metric = o->metric;

@@ -186,7 +186,7 @@ static bool cut_on_condition(const reading *r, const quantity *q) {
     return !other_thing(r, from, q);
 }
 
-static bool concerns(const reading *r, const token *t, known_concept which) {
+bool concerns(const reading *r, const token *t, known_concept which) {
     for (int i = 0; i < t->word->count; i++)
         if (t->word->value[i] == r->packs->known[which]) return true;
     return false;

@@ -62,6 +62,7 @@ void bases_mark(reading *r);
 void base_find(reading *r, quantity *q);
 /* A total fall over a plan period is measured from the year before it; after the time is found. */
 void base_of_plan(reading *r, quantity *q);
+void base_of_next_year(const reading *r, quantity *q);
 /* A growth that names no base, in a paragraph whose growths are held against the year before. */
 void base_goes_on(const reading *r, quantity *q, const context *c);
 /* A change in a row of levels and changes is measured from what the one before it is. */

@@ -231,6 +231,7 @@ typedef struct reach {
     uint32_t last_end, last_attached; /* the same of the quantity before */
     uint32_t whole;                   /* what stands before it is said of a part; 0 where nothing is */
     uint32_t parts;      /* what stands behind it is said of its parts: 新增装机5亿千瓦，其中光伏…… */
+    uint32_t object;     /* where the object of its verb starts; 0 where there is none */
     bool own_thing;      /* its own part says what it is of */
     bool next_in_clause; /* 水电3.8亿千瓦、抽水蓄能0.6亿千瓦: what stands behind it is the next one's */
     bool base_behind;    /* 相当于3个乙电站的发电量 */
@@ -279,6 +280,39 @@ static uint32_t parts_from(const reading *r, const quantity *q) {
     return r->size;
 }
 
+static bool has_measure(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= from && t->end <= to && is_concept(t) && r->packs->concepts.at[t->word->value[0]].measure)
+            return true;
+    }
+    return false;
+}
+
+static bool has_emission(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (r->tokens.at[i].start >= from && r->tokens.at[i].end <= to &&
+            concerns(r, &r->tokens.at[i], CONCEPT_EMISSION))
+            return true;
+    return false;
+}
+
+/* "Growth of wind capacity cut gas use by 8%": where the object of the verb starts, when what does it has a measure of
+ * its own; 0 where there is none. */
+static uint32_t object_from(const reading *r, const quantity *q, stretch own) {
+    if (is_han(r) || q->kind != FACTS_GROWTH) return 0;
+    const token *verb = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (r->tokens.at[i].start >= own.start && is_move(&r->tokens.at[i])) verb = &r->tokens.at[i];
+    const uint32_t object = verb ? skip_spaces(r, verb->end) : 0;
+    if (!verb || list_at(r, LIST_MOVES_ITSELF, verb->start) || list_at(r, LIST_OF, object) ||
+        list_at(r, LIST_PLACE_LEAD, object) || list_at(r, LIST_PHRASE_END, object))
+        return 0;
+    if (has_emission(r, object, q->start)) return 0; /* of whoever does it */
+    const bool told = has_thing(r, object, q->start) || has_measure(r, object, q->start);
+    return told && has_measure(r, own.start, verb->start) ? object : 0;
+}
+
 static reach reach_of(const scene *s, const quantity *q) {
     const reading *r = s->r;
     const quantity *last = quantity_before(r, q - q->list_index);
@@ -297,6 +331,7 @@ static reach reach_of(const scene *s, const quantity *q) {
     reach_back(r, q, &own);
     own.own_thing = !is_han(r) && has_thing(r, own.own.start, q->start);
     own.detail = purpose(r, q, own.own);
+    own.object = object_from(r, q, own.own);
     return own;
 }
 
@@ -316,7 +351,7 @@ static worth worth_behind(const reading *r, const quantity *q, const reach *own,
 
 static worth worth_before(const reading *r, const quantity *q, const reach *own, const token *t) {
     if (t->start >= own->own.start) {
-        const bool detail = t->start >= own->detail.start && t->end <= own->detail.end;
+        const bool detail = (t->start >= own->detail.start && t->end <= own->detail.end) || t->start < own->object;
         return detail ? (worth){WEIGHT_CLAUSE, false} : (worth){WEIGHT_OWN, true};
     }
     if (t->start >= own->clause) return (worth){WEIGHT_CLAUSE, false};

@@ -360,6 +360,7 @@ typedef enum list_name {
     LIST_TOTAL,
     LIST_MOVES_ITSELF,
     LIST_BUILDER,
+    LIST_PRONOUN,
     LIST_DECIMAL_POINT,
     LIST_NUMBER,
     LIST_OTHER

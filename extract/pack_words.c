@@ -64,6 +64,7 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_TOTAL] = "total",
                                     [LIST_MOVES_ITSELF] = "moves_itself",
                                     [LIST_BUILDER] = "builder",
+                                    [LIST_PRONOUN] = "pronoun",
                                     [LIST_DECIMAL_POINT] = "decimal_point",
                                     [LIST_NUMBER] = "number"};
 
