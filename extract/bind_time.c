@@ -272,6 +272,8 @@ void bind_times(reading *r, const context *c) {
     for (quantity *q = first; q < end; q++) base_find(r, q);
     for (quantity *q = first; q < end; q++) {
         if (!times_of_list(r, q)) find_time(r, q, c);
+        yearly_from(r, q);
+        time_thereafter(r, q);
         year_of_opening(r, q);
         if (q->from) time_of_from(r, q);
         leave_base_year(r, q, c);

@@ -95,6 +95,39 @@ void yearly_span(reading *r, quantity *q) {
     if (kept) q->time = kept;
 }
 
+/* "falls by 2.2 percent a year from 2021": a yearly rate is held against no year, it goes on from it. */
+void yearly_from(reading *r, quantity *q) {
+    const span *s = q->base_span;
+    if (is_han(r) || q->kind != FACTS_GROWTH || !q->per_year || !s || s->kind != SPAN_TIME || strlen(s->time) != 4)
+        return;
+    if (s->clause != q->clause || s->start < q->end || !text_is(r, s->start, "from ")) return;
+    if (r->text[s->end - 1] < '0' || r->text[s->end - 1] > '9' || text_is(r, s->end, " level")) return;
+    const bool ends = q->time_source == FACTS_TIME_EXPLICIT && strlen(q->time) == 4 && atoi(q->time) > s->year;
+    char text[32];
+    snprintf(text, sizeof text, "%.4s/%s", s->time, ends ? q->time : "..");
+    const char *kept = arena_copy(r->memory, text, strlen(text));
+    if (!kept) return;
+    q->time = kept;
+    q->time_source = FACTS_TIME_EXPLICIT;
+    q->base = "per_year";
+}
+
+/* "by 1.9 percent a year until 2020 and by 2.2 percent thereafter": from the last year of the number before. */
+void time_thereafter(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || !last->time[0] || stop_between(r, last->end, q->start)) return;
+    if (!text_is(r, q->end, " thereafter") && !text_is(r, q->end, " afterwards")) return;
+    const char *slash = strchr(last->time, '/'), *year = slash ? slash + 1 : last->time;
+    if (strlen(year) != 4) return;
+    char text[32];
+    snprintf(text, sizeof text, "%.4s/..", year);
+    const char *kept = arena_copy(r->memory, text, strlen(text));
+    if (!kept) return;
+    q->time = kept;
+    q->time_source = FACTS_TIME_EXPLICIT;
+    if (q->kind == FACTS_GROWTH && q->kind == last->kind && strcmp(last->base, "per_year") == 0) q->base = "per_year";
+}
+
 /* From one year to another, each of which may be named with its month. */
 static bool of_two_years(const rule *rule) {
     return rule->emit.op == EMIT_YEARS || (rule->emit.op == EMIT_MONTHS && rule->emit.count > 3);
