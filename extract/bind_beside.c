@@ -191,8 +191,43 @@ static const quantity *before_bracket(const reading *r, const quantity *q) {
     return o ? quantity_before(r, o) : NULL;
 }
 
+/* "Denmark, with 95%, had the highest share, followed by Austria (93%) and Estonia (85%)": a row of places and numbers.
+ */
+static const quantity *followed(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || last->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL || last->unit != q->unit ||
+        !last->metric_id[0] || last->has_hi || !bracket_before(r, q))
+        return NULL;
+    uint32_t from = last->end;
+    for (uint32_t at = last->end; at < q->start; at++)
+        if (list_at(r, LIST_FOLLOWED, at)) from = at + list_at(r, LIST_FOLLOWED, at);
+    if (from == last->end && !(text_is(r, from, "), ") || text_is(r, from, ") and ")))
+        return NULL;
+    if (from == last->end && !followed(r, last)) return NULL;
+    bool place = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > q->start) continue;
+        if (is_concept(t)) return NULL;
+        place = place || t->word->class == WORD_PLACE;
+    }
+    return place ? last : NULL;
+}
+
+/* "49% came from it, an increase of 4% compared with the 47% of 2024": the level that it grew to. */
+static const quantity *stood_at(const reading *r, const quantity *q) {
+    enum { NEAR = 48 };
+    const quantity *grew = quantity_before(r, q), *level = grew ? quantity_before(r, grew) : NULL;
+    if (is_han(r) || !level || q->kind != FACTS_LEVEL || grew->kind == FACTS_LEVEL || level->kind != FACTS_LEVEL ||
+        level->unit != q->unit || !level->metric_id[0] || q->start - grew->end > NEAR || grew->clause != q->clause)
+        return NULL;
+    return has_cue(r, grew->end, q->start, CUE_BASE) && !concept_between(r, grew->end, q->start) ? level : NULL;
+}
+
 const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
+    if (!pair) pair = followed(r, q);
+    if (!pair) pair = stood_at(r, q);
     if (pair) return pair;
     const quantity *o = before_bracket(r, q);
     if (moved_from(r, o, q) || leads_from(r, o, q)) return o;

@@ -4,6 +4,8 @@
 #include "bind_verb.h"
 #include "quantity.h"
 
+#include <math.h>
+
 const token *compared_thing(const reading *r, const quantity *q) {
     if (q->kind == FACTS_LEVEL || !is_han(r)) return NULL;
     const token *base = cue_back(r, clause_start(r, q->clause), q->start, CUE_BASE);
@@ -319,6 +321,16 @@ static bool grows_by(const reading *r, const quantity *q, const token *verb) {
     return is_han(r) && verb && is_cue(verb, CUE_TO) && text_is(r, verb->start, "增长为") && !(last && last->from);
 }
 
+/* "an increase of 4% compared with the 47% of 2024": what it is held against, and no move. */
+static bool compared_with_it(const reading *r, const quantity *q, const token *behind) {
+    enum { NEAR = 24 };
+    const uint32_t lead = lead_of(r, q);
+    if (is_han(r) || lead < 4 || !text_is(r, lead - 4, " the ") || (behind && behind->start < q->end + NEAR))
+        return false;
+    const token *base = token_ending(r, lead - 4, WORD_CUE);
+    return base && is_cue(base, CUE_BASE) && quantity_before(r, q);
+}
+
 static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -346,6 +358,7 @@ static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32
         v.behind = NULL; /* "with 40 billion euros raised in auctions" */
     if (!v.move) v.move = v.behind;
     if (!v.move) v.move = moving_noun(r, q, v.before, clause);
+    if (v.move && percent && compared_with_it(r, q, v.behind)) v.move = NULL;
     return v;
 }
 
@@ -560,6 +573,15 @@ static const quantity *growth_before(const reading *r, const quantity *q) {
     return passed && last > r->quantities.at ? last - 1 : last;
 }
 
+/* "at 49%, an increase of 4% compared with the 47% of 2024": nearer to what it grew to than to the growth. */
+static bool stood_then(const reading *r, const quantity *q) {
+    const quantity *grew = growth_before(r, q), *level = grew > r->quantities.at ? grew - 1 : NULL;
+    if (is_han(r) || !level || level->kind != FACTS_LEVEL || level->unit != q->unit || q->unit != r->packs->unit_percent)
+        return false;
+    const double now = decimal_value(level->value), then = decimal_value(q->value), by = decimal_value(grew->value);
+    return fabs(now - then) < fabs(fabs(by) - then);
+}
+
 /* "5 Mt or 11 percent less than in 2021": what is said behind the second is said of the first too; "was 50 Mt, or 11
  * percent less" tells where it stands, unless that was told before. */
 static bool differs_as_next(const reading *r, const quantity *q) {
@@ -592,7 +614,7 @@ void bind_kinds(reading *r) {
             q->kind = FACTS_GROWTH;
             q->falls = true;
             q->promised_again = true;
-        } else if (growth_elided(r, q)) {
+        } else if (growth_elided(r, q) && !stood_then(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = growth_before(r, q)->falls;
         }

@@ -243,6 +243,7 @@ typedef enum emit_op {
     EMIT_LAST_YEAR,
     EMIT_SAME_YEAR,
     EMIT_SAME_MONTH,
+    EMIT_SAME_MONTHS, /* "in the same quarter of 2024" */
     EMIT_NOW,
     EMIT_SAME_PERIOD,
     /* bases that are no time of their own */
@@ -336,6 +337,7 @@ typedef enum list_name {
     LIST_PARALLEL,
     LIST_BRINGS,
     LIST_FOLLOWED,
+    LIST_HAS,
     LIST_MINUS,
     LIST_BEFORE_AMOUNT,
     LIST_PASSIVE,

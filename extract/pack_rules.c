@@ -209,6 +209,7 @@ static const struct {
              {"last_year", EMIT_LAST_YEAR, 0},
              {"same_year", EMIT_SAME_YEAR, 0},
              {"same_month", EMIT_SAME_MONTH, 0},
+             {"same_months", EMIT_SAME_MONTHS, 1},
              {"now", EMIT_NOW, 0},
              {"same_period", EMIT_SAME_PERIOD, 0},
              {"prev_year", EMIT_PREV_YEAR, 0},

@@ -111,7 +111,6 @@ static bool around_base(const reading *r, uint32_t comma) {
     return false;
 }
 
-/* Clauses end at commas, semicolons and colons that stand between words. */
 /* "(0.3–0.6 m, likely range)": a comma in a short bracket that only words follow ends no clause. */
 static bool in_remark(const reading *r, uint32_t comma) {
     uint32_t open = comma;
@@ -124,6 +123,24 @@ static bool in_remark(const reading *r, uint32_t comma) {
     return false;
 }
 
+/* "Denmark, with 95.9%, had the highest share of": commas around a number that the clause goes on behind. */
+static bool around_number(const reading *r, uint32_t comma) {
+    enum { LONGEST = 32 };
+    if (is_han(r)) return false;
+    uint32_t open = comma;
+    if (!text_is(r, comma, ", with ") && !text_is(r, comma, ", at ")) {
+        do open--;
+        while (open > 0 && open + LONGEST > comma && !text_is(r, open, ", "));
+        if (!text_is(r, open, ", with ") && !text_is(r, open, ", at ")) return false;
+    }
+    const uint32_t number = open + (text_is(r, open, ", with ") ? 7 : 5);
+    uint32_t close = number;
+    while (close < r->size && close < number + LONGEST && !text_is(r, close, ", ")) close++;
+    return number < r->size && isdigit((unsigned char)r->text[number]) && text_is(r, close, ", ") &&
+           list_at(r, LIST_HAS, close + 2) > 0;
+}
+
+/* Clauses end at commas, semicolons and colons that stand between words. */
 facts_status clauses_find(reading *r) {
     r->clauses.count = 0;
     if (!vector_push(&r->clauses, 0)) return FACTS_ERR_MEMORY;
@@ -134,7 +151,7 @@ facts_status clauses_find(reading *r) {
         if (c == ',' || c == ';' || c == ':') {
             bool number = i && r->text[i - 1] >= '0' && r->text[i - 1] <= '9' && i + 1 < r->size &&
                           r->text[i + 1] >= '0' && r->text[i + 1] <= '9';
-            n = number || (c == ',' && (in_remark(r, i) || around_base(r, i))) ? 0 : 1;
+            n = number || (c == ',' && (in_remark(r, i) || around_base(r, i) || around_number(r, i))) ? 0 : 1;
         } else if (c == 0xEF && i + 2 < r->size && (unsigned char)r->text[i + 1] == 0xBC) {
             unsigned char last = (unsigned char)r->text[i + 2];
             n = last == 0x8C || last == 0x9A || last == 0x9B ? 3 : 0; /* ， ： ； */

@@ -236,6 +236,21 @@ static int years_counted(const values *v) {
     return v->rule->emit.count > 1 ? n * whole(v, 1) : n;
 }
 
+/* "in the third quarter of 2025 ..., in the same quarter of 2024": the months told last, of another year. */
+static void resolve_same_months(const values *v, when *w) {
+    const reading *r = v->r;
+    const char *last = r->previous_time;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base) last = r->spans.at[i].time;
+    char text[sizeof w->text];
+    put_year(w, whole(v, 0));
+    const size_t n = strlen(last);
+    if ((n != 7 && n != 15) || last[4] != '-' || (n == 15 && memcmp(last, last + 8, 4) != 0)) return;
+    snprintf(text, sizeof text, "%04d%.4s%04d%.3s", w->year, last + 4, w->year, n == 15 ? last + 12 : "");
+    if (n == 7) text[7] = 0;
+    snprintf(w->text, sizeof w->text, "%s", text);
+}
+
 /* What is reckoned from the publication date, or from what was told before. */
 static void resolve_reckoned(const values *v, when *w) {
     const reading *r = v->r;
@@ -273,6 +288,9 @@ static void resolve_reckoned(const values *v, when *w) {
         if (strlen(last) >= 7) snprintf(w->text, sizeof w->text, "%.7s", last), w->year = atoi(last);
         break;
     }
+    case EMIT_SAME_MONTHS:
+        resolve_same_months(v, w);
+        break;
     default: /* the same period */
         snprintf(w->text, sizeof w->text, "%s", r->previous_time);
         break;
