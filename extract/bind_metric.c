@@ -221,11 +221,16 @@ static const char *share_alone(reading *r, const quantity *q, const bag *b) {
     const quantity *level = quantity_before(r, q);
     if (!is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || q->list != NONE || !level ||
         level->kind != FACTS_LEVEL || level->clause + 1 != q->clause || level->unit == q->unit || level->metric ||
-        !level->metric_id[0] || own_subject(r->packs, b))
+        !level->metric_id[0])
         return NULL;
-    const token *share = token_starting(r, clause_start(r, q->clause), WORD_CUE);
-    const token *bound = token_ending(r, q->start, WORD_BOUND);
-    if (!share || !is_cue(share, CUE_SHARE) || share->end != (bound ? bound->start : q->start)) return NULL;
+    const uint32_t clause = clause_start(r, q->clause);
+    const token *share = token_starting(r, clause, WORD_CUE), *bound = token_ending(r, q->start, WORD_BOUND);
+    if (!share || !is_cue(share, CUE_SHARE)) return NULL;
+    if (bound && bound->start < share->end) bound = NULL; /* 约占 */
+    const uint32_t end = bound ? bound->start : q->start;
+    const bool of_spending =
+        text_is(r, share->end, "总投资") && end - share->end <= 18 && id_tail(level->metric_id, "_investment");
+    if (!of_spending && (share->end != end || own_subject(r->packs, b))) return NULL;
     return id_join(r, level->metric_id, "share");
 }
 

@@ -366,19 +366,22 @@ static worth worth_within(const reading *r, const quantity *q, const reach *own,
     return (worth){own->of_co2 ? WEIGHT_CLAUSE : WEIGHT_OWN, q->special || (t->end > q->end && !is_han(r))};
 }
 
-/* "Renewables (hydro, wind and sun) gave 45 percent": things in a bracket right behind another one, with no number
- * among them, tell what it is made of. */
+/* "Renewables (hydro, wind and sun) gave 45 percent", 用水量(含公共用水)225升: things in a bracket right behind another
+ * one, with no number among them, tell what it is made of. */
 static bool is_gloss(const reading *r, const quantity *q, const token *t) {
     enum { LONG = 80 };
     uint32_t open = t->start, close = t->end;
-    if (is_han(r) || t->end > q->start) return false;
+    if (t->end > q->start || (is_han(r) && !text_is(r, back_spaces(r, q->start) - 1, ")"))) return false;
     while (open > 0 && t->start - open < LONG && !strchr("()", r->text[open - 1])) open--;
     while (close < q->start && close - t->end < LONG && !strchr("()", r->text[close])) close++;
     if (open < 2 || r->text[open - 1] != '(' || close >= q->start || r->text[close] != ')') return false;
     const uint32_t before = back_spaces(r, open - 1);
     bool thing = false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= before; i++)
-        thing = thing || (r->tokens.at[i].end == before && is_concept(&r->tokens.at[i]));
+        if (r->tokens.at[i].end == before && is_concept(&r->tokens.at[i])) {
+            if (is_han(r) && r->tokens.at[i].word->value[0] == t->word->value[0]) return false; /* 一氧化碳(CO) */
+            thing = true;
+        }
     for (size_t i = 0; thing && i < r->quantities.count; i++)
         if (r->quantities.at[i].start >= open && r->quantities.at[i].end <= close) return false;
     return thing;
@@ -400,7 +403,7 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
 /* 氮氧化物、氨氮等污染物分别减少8%和5%: where each member has its number, the word for all of them names none. */
 static bool sums_up(const reading *r, const slot *last, const token *t) {
     enum { NOUN = 30 };
-    return is_han(r) && text_is(r, last->own_end, "等") && t->start > last->own_end && t->end <= last->own_end + NOUN &&
+    return etc_behind(r, last->own_end) && t->start > last->own_end && t->end <= last->own_end + NOUN &&
            names_thing(r, t);
 }
 

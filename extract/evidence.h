@@ -75,6 +75,7 @@ static inline uint32_t attached_to(const scene *s, const quantity *q) {
 /* The members of a list that has as many as the quantities do: "crop straw and livestock waste were 88 and 80
  * percent". */
 bool find_slots(const reading *r, uint32_t before, int count, slot *slots);
+bool etc_behind(const reading *r, uint32_t end);
 /* "52% coal, 28% nuclear", "38% from transport and 6% came from waste": the thing whose share it is, right behind it;
  * its end, or 0. */
 uint32_t shared_by(const reading *r, const quantity *q);

@@ -133,6 +133,13 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
 
 static const char ETC[] = "等";
 
+/* 挥发性有机物(VOCs)等: whether "and others" stands behind what is named there, or behind the bracket it is in. */
+bool etc_behind(const reading *r, uint32_t end) {
+    if (!is_han(r)) return false;
+    const uint32_t closed = end + (text_is(r, end, ")") ? 1 : text_is(r, end, "）") ? 3 : 0);
+    return text_is(r, closed, ETC);
+}
+
 static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
     if (to < from || to - from > 24) return false;
     for (uint32_t i = from; i < to; i++) {
@@ -171,7 +178,7 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
         const token *t = &r->tokens.at[i];
         if (t->end > before || t->word->class != WORD_SUBJECT) continue;
         if (n > 0 && t->end > run[n - 1].start) continue;
-        if (n == 0 || (n == 1 && is_han(r) && text_is(r, t->end, ETC))) { /* 风电、光伏等可再生能源 */
+        if (n == 0 || (n == 1 && etc_behind(r, t->end))) { /* 风电、光伏等可再生能源 */
             n = 1;
             run[0] = (slot){t->start, t->end, t->start, t->end};
         } else if (coordinator_between(r, t->end, run[n - 1].start)) {
@@ -179,7 +186,7 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
             run[n++] = (slot){t->start, t->end, t->start, t->end};
         } else if (run[n - 1].start - t->end <= 3) {
             run[n - 1].start = t->start; /* another word of the same member */
-            if (n < count) run[n - 1].own_start = t->start;
+            if (n < count || text_is(r, t->end, "(")) run[n - 1].own_start = t->start; /* 二氧化硫(SO2) */
         } else if (n == count) {
             break;
         } else {
