@@ -147,11 +147,24 @@ static bool tells_since(const reading *r, const quantity *q) {
 }
 
 /* Whether the time or the words may say what the quantity is measured from, wherever they stand. */
+/* 前三季度同比下降2%，“十四五”前四年累计下降9%: what has come together in a plan is held against its start. */
+static bool summed_in_plan(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    if (!is_han(r) || q->kind != FACTS_GROWTH || !has_cue(r, clause, q->start, CUE_CUMULATIVE)) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        const emit_op op = s->rule->emit.op;
+        if (s->start >= clause && s->end <= q->start && (op == EMIT_PLAN || op == EMIT_PLAN_FIRST)) return true;
+    }
+    return false;
+}
+
 static bool may_be_base(const reading *r, const quantity *q, const span *s) {
     const bool behind = s->start >= q->end, apart = s->clause != q->clause;
     if (s->kind != SPAN_BASE && (s->kind != SPAN_TIME || !(s->as_base || ratio_base(r, q, s)))) return false;
     if (!comparative(q) && (is_han(r) ? behind : s->start > q->end && apart))
         return false; /* 平均气温11℃，比上年上升0.2℃ */
+    if (apart && s->end <= q->start && summed_in_plan(r, q)) return false;
     if (!is_yearly(s)) return true;
     if (q->kind == FACTS_RATIO || (apart && s->start > q->start)) return false;
     if (is_han(r) && apart && q->kind == FACTS_CHANGE && q->unit != r->packs->unit_pp)

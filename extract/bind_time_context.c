@@ -88,6 +88,13 @@ static void day_of_stock(const reading *r, quantity *q, const span *s) {
     }
 }
 
+/* 今年以来，新增风电2000万千瓦，总装机达5亿千瓦: what stands is so now. */
+static void now_of_stock(const reading *r, quantity *q, const span *s) {
+    if (s->rule->emit.op != EMIT_SO_FAR || q->kind != FACTS_LEVEL) return;
+    if (q->metric_id[0] && facts_packs_metric_stock(r->packs, q->metric_id))
+        q->time = "", q->time_source = FACTS_TIME_NONE;
+}
+
 /* "from 1990 to 2020, while the economy grew in the same period": that of the sentence, where it names one. */
 bool same_period(const reading *r, quantity *q) {
     if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD) return false;
@@ -103,6 +110,7 @@ bool same_period(const reading *r, quantity *q) {
 void settle_period(const reading *r, quantity *q, const context *c) {
     const span *s = q->time_span;
     day_of_stock(r, q, s);
+    now_of_stock(r, q, s);
     if (!same_period(r, q) && s->rule->emit.op == EMIT_SAME_PERIOD && is_instant(q->time))
         q->time = context_time(r, q, c, c->time);
     year_of_flow(r, q, s);

@@ -197,7 +197,7 @@ static void leads_on(context *c, const reading *r, facts_state state, int dimens
 
 void context_date(context *c, const reading *r, const quantity *dated) {
     emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
-    if (strstr(dated->time, "/..") && is_han(r)) return; /* 自2003年投产以来累计发电 */
+    if ((strstr(dated->time, "/..") || op == EMIT_SO_FAR) && is_han(r)) return; /* 自2003年投产以来累计发电 */
     const bool one_day = op == EMIT_DATE && !dated->time_span->rule->emit.standing;
     if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || one_day)
         return; /* "over the past decade", "on 3 May" are said of one thing */

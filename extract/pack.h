@@ -239,6 +239,7 @@ typedef enum emit_op {
     EMIT_AGO,
     EMIT_NEXT,
     EMIT_THIS_YEAR,
+    EMIT_SO_FAR, /* this year, as far as it has come */
     EMIT_DECADE_END,
     EMIT_LAST_YEAR,
     EMIT_SAME_YEAR,

@@ -205,6 +205,7 @@ static const struct {
              {"ago", EMIT_AGO, 1},
              {"next", EMIT_NEXT, 1},
              {"this_year", EMIT_THIS_YEAR, 0},
+             {"so_far", EMIT_SO_FAR, 0},
              {"decade_end", EMIT_DECADE_END, 0},
              {"last_year", EMIT_LAST_YEAR, 0},
              {"same_year", EMIT_SAME_YEAR, 0},

@@ -269,6 +269,7 @@ static void resolve_reckoned(const values *v, when *w) {
         if (now && whole(v, 0) > 0) put_year(w, now - whole(v, 0));
         break;
     case EMIT_THIS_YEAR:
+    case EMIT_SO_FAR:
         put_year(w, now);
         break;
     case EMIT_LAST_YEAR:
