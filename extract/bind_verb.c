@@ -369,6 +369,11 @@ const token *reduction_target(const reading *r, const quantity *q, uint32_t from
         if (t->end > q->start) continue;
         if (t->start < from) break;
         if (!is_cue(t, CUE_TARGET)) continue;
+        if (!is_han(r) && cue_at(r, t->start, CUE_FALL)) { /* "the mitigation target is 32 percent" */
+            if (concept_between(r, t->end, q->start) || concept_between(r, q->end, q->end + 24)) return NULL;
+            for (size_t k = 0; k < r->tokens.count; k++)
+                if (r->tokens.at[k].start == t->start && is_cue(&r->tokens.at[k], CUE_FALL)) return &r->tokens.at[k];
+        }
         const token *noun = token_ending(r, back_spaces(r, t->start), WORD_CUE);
         for (size_t k = 0; noun && k < r->tokens.count; k++)
             if (r->tokens.at[k].start == noun->start && is_cue(&r->tokens.at[k], CUE_FALL) &&
