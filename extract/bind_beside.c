@@ -452,6 +452,12 @@ const char *counted_again(reading *r, const quantity *q, const bag *b) {
     return NULL;
 }
 
+const metric *emission_of_all(const reading *r) {
+    const list *l = packs_list(r->packs, LIST_DEFAULT_METRICS, NONE);
+    const word *w = l ? packs_list_find(r->packs, l, "co2", 3) : NULL;
+    return w ? packs_metric(r->packs, w->text, strlen(w->text)) : NULL;
+}
+
 const metric *below_levels(const reading *r, const quantity *q) {
     if (q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent) return NULL;
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -466,9 +472,7 @@ const metric *below_levels(const reading *r, const quantity *q) {
     bool below = false;
     for (size_t i = 0; i < r->spans.count; i++)
         below = below || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].as_base && r->spans.at[i].start == at);
-    const list *l = below && (cut || says_below(r, at)) ? packs_list(r->packs, LIST_DEFAULT_METRICS, NONE) : NULL;
-    const word *w = l ? packs_list_find(r->packs, l, "co2", 3) : NULL;
-    return w ? packs_metric(r->packs, w->text, strlen(w->text)) : NULL;
+    return below && (cut || says_below(r, at)) ? emission_of_all(r) : NULL;
 }
 
 const metric *of_all_things(const reading *r, const quantity *q, const bag *b, const metric *m) {

@@ -4,6 +4,9 @@
 
 #include "evidence.h"
 
+/* What tonnes of CO2 are of where nothing names it. */
+const metric *emission_of_all(const reading *r);
+
 /* A growth or a comparison behind a level is of what the level is of: "reached 205 TWh, up 43.3 percent". */
 const quantity *antecedent(const reading *r, const quantity *q);
 /* Whether the metric is told in the dimension of the quantity; tonnes of CO2 or of standard coal may be called plain

@@ -415,6 +415,19 @@ static bool next_of_goals(const reading *r, const quantity *q) {
     return end > last->end && skip_spaces(r, end) == q->start;
 }
 
+/* "78% of 1994 levels", "149% and 262% of 1994 levels": a part of what was, that is 0.78 times it. */
+static bool of_level_then(const reading *r, const quantity *q) {
+    uint32_t at = skip_spaces(r, q->end);
+    for (const quantity *next; (next = quantity_behind(r, q)) && next->unit == q->unit; q = next) {
+        const uint32_t comma = text_is(r, at, ",") ? skip_spaces(r, at + 1) : at, joint = list_at(r, LIST_JOINT, comma);
+        if ((joint ? skip_spaces(r, comma + joint) : comma) != next->start) break;
+        at = skip_spaces(r, next->end);
+    }
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].as_base && r->spans.at[i].start == at && list_at(r, LIST_OF, at)) return true;
+    return false;
+}
+
 static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     const quantity *last = quantity_before(r, q);
     q->kind = FACTS_GROWTH;
@@ -433,7 +446,14 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
         q->falls = last->falls;
     else if (in_brackets_of_move(r, q))
         q->falls = decimal_value(last->value) < decimal_value(last[-1].value);
-    else
+    else if (of_level_then(r, q)) {
+        q->kind = FACTS_RATIO;
+        q->unit = r->packs->unit_times;
+        q->dimension = r->packs->units.at[q->unit].dimension;
+        q->value.exponent -= 2;
+        q->value_hi.exponent -= 2;
+        q->exact /= 100;
+    } else
         q->kind = FACTS_LEVEL;
 }
 

@@ -19,7 +19,9 @@ static bool of_what_falls(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     if (is_han(r) || q->unit == NONE) return false;
     if (q->kind == FACTS_GROWTH) return q->falls;
-    if (q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent || has_cue(r, clause, q->start, CUE_RISE))
+    const bool ratio = q->kind == FACTS_RATIO; /* "reducing emissions to 70% of 1994 levels" */
+    if ((q->kind != FACTS_LEVEL && !ratio) || q->unit == r->packs->unit_percent ||
+        has_cue(r, clause, q->start, CUE_RISE))
         return false;
     const token *base = cue_back(r, clause, q->start, CUE_BASE), *fall = cue_back(r, clause, q->start, CUE_FALL);
     if (!fall) return false;
@@ -32,7 +34,11 @@ static bool of_what_falls(const reading *r, const quantity *q) {
 /* 减排54%: what falls is the emission, and not its reduction. */
 static void name_what_is_cut(reading *r, quantity *q) {
     const char *end = id_tail(q->metric_id, "_reduction");
-    if (end && (q->cut || of_what_falls(r, q))) rename_as(r, q, "%.*s", (int)(end - q->metric_id), q->metric_id);
+    if (!end || (!q->cut && !of_what_falls(r, q))) return;
+    const bool plain = !memchr(q->metric_id, '_', (size_t)(end - q->metric_id));
+    rename_as(r, q, "%.*s", (int)(end - q->metric_id), q->metric_id);
+    const metric *emission = plain && !q->metric ? emission_of_all(r) : NULL;
+    if (emission) rename_as(r, q, "%s", emission->public.id);
 }
 
 static void take_reduction(reading *r, quantity *q) { rename_as(r, q, "%s_reduction", q->metric_id); }

@@ -18,11 +18,15 @@ static bool is_money(const reading *r, const token *unit) {
     return unit && packs_class(r->packs, r->packs->units.at[unit->word->value[0]].dimension) == DIMENSION_MONEY;
 }
 
-/* "2M electric cars", "18K tons": a capital right before what is counted or measured is no metre and no kelvin. */
+/* "2M electric cars", "18K tons": a capital right before what is counted or measured is no metre and no kelvin, nor is
+ * the small letter of "3m electric cars" before more than one thing. */
 static bool multiplies(const reading *r, uint32_t at) {
-    if (!strchr("KMB", r->text[at]) || !text_is(r, at + 1, " ")) return false;
-    if (token_starting_as(r, at + 2, WORD_UNIT, UNIT_AFTER)) return true;
+    if (!strchr("KMBm", r->text[at]) || !text_is(r, at + 1, " ")) return false;
+    const bool small = r->text[at] == 'm';
+    if (!small && token_starting_as(r, at + 2, WORD_UNIT, UNIT_AFTER)) return true;
+    if (small && list_at(r, LIST_PEOPLE, at + 2)) return true;
     const token *t = token_starting(r, at + 2, WORD_SUBJECT);
+    if (small && t && r->text[t->end - 1] != 's') return false;
     for (int i = 0; t && i < t->word->count; i++)
         if (r->packs->concepts.at[t->word->value[i]].countable) return true;
     return false;
