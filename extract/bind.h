@@ -112,6 +112,8 @@ bool is_country(const word *w);
 bool is_world(const word *w);
 /* "imports from India", "exported to Laos": with whom is traded says not where. */
 bool trade_partner(const reading *r, const token *t);
+/* "the U.S.-China declaration": neither of the two is where it is. */
+bool is_paired(const reading *r, const token *t);
 /* Whether the sentence begins with a word that points back: "these". */
 bool points_back(const reading *r);
 

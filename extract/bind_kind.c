@@ -596,7 +596,8 @@ static const quantity *growth_before(const reading *r, const quantity *q) {
 /* "at 49%, an increase of 4% compared with the 47% of 2024": nearer to what it grew to than to the growth. */
 static bool stood_then(const reading *r, const quantity *q) {
     const quantity *grew = growth_before(r, q), *level = grew > r->quantities.at ? grew - 1 : NULL;
-    if (is_han(r) || !level || level->kind != FACTS_LEVEL || level->unit != q->unit || q->unit != r->packs->unit_percent)
+    if (is_han(r) || !level || level->kind != FACTS_LEVEL || level->unit != q->unit ||
+        q->unit != r->packs->unit_percent)
         return false;
     const double now = decimal_value(level->value), then = decimal_value(q->value), by = decimal_value(grew->value);
     return fabs(now - then) < fabs(fabs(by) - then);

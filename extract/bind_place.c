@@ -87,6 +87,12 @@ bool trade_partner(const reading *r, const token *t) {
     return false;
 }
 
+bool is_paired(const reading *r, const token *t) {
+    const bool behind = t->start > 0 && r->text[t->start - 1] == '-' && token_ending(r, t->start - 1, WORD_PLACE),
+               ahead = t->end < r->size && r->text[t->end] == '-' && token_starting(r, t->end + 1, WORD_PLACE);
+    return !is_han(r) && (behind || ahead);
+}
+
 bool points_back(const reading *r) {
     for (uint32_t i = r->marker; i < r->size && i < r->marker + 24; i++)
         if (list_at(r, LIST_OF_THEM, i) && token_ending(r, back_spaces(r, i), WORD_UNIT))
@@ -228,7 +234,7 @@ static places find_places(const reading *r, const quantity *q, const context *c)
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(r, q, t) ||
-            is_nation(t) || trade_partner(r, t) || ranked_in(r, t) || is_builder(r, t) ||
+            is_nation(t) || is_paired(r, t) || trade_partner(r, t) || ranked_in(r, t) || is_builder(r, t) ||
             (heads_name(r, t) && strlen(c->home) == 3))
             continue;
         if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE))

@@ -264,6 +264,8 @@ static const evidence *find_subject(const reading *r, const quantity *q, const b
     const facts_packs *p = r->packs;
     const evidence *subject = heaviest(r, b, false, NONE, is_han(r) ? q->start : 0);
     if (!subject || subject->weight <= WEIGHT_LATER) return NULL; /* what only a later clause speaks of */
+    if (is_gas(&p->concepts.at[subject->concept]) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
+        return NULL; /* no gas is warm */
     const bool behind = q->unit == p->unit_percent && q->kind == FACTS_LEVEL && subject->place >= q->end &&
                         subject->place >= shared_by(r, q);
     return behind ? sharer(r, q, b, subject) : subject;

@@ -321,7 +321,9 @@ static void learn_places(context *c, const reading *r, bool heading) {
     bool at_home = false, abroad = false, several = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || trade_partner(r, t)) continue;
+        if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || is_paired(r, t) ||
+            trade_partner(r, t))
+            continue;
         if (is_world(t->word)) {
             c->world = c->world_spoken = true;
             if (heading) c->heading_world = true;

@@ -137,7 +137,7 @@ bool names_other(const reading *r, const quantity *q, const bag *b, const metric
     const facts_packs *p = r->packs;
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
-        if (c->emitted && packs_class(p, q->dimension) == DIMENSION_TEMPERATURE) continue; /* no gas is warm */
+        if (is_gas(c) && packs_class(p, q->dimension) == DIMENSION_TEMPERATURE) continue; /* no gas is warm */
         const bool fits = c->measure && q->kind == FACTS_LEVEL && c->dimensions & dimension_bit(p, q->dimension);
         const bool turns = fits && (is_han(r) ? !c->weak && q->unit != p->unit_percent /* 减少煤炭消耗2万吨 */
                                               : c->flow && m->public.stock);

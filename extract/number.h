@@ -10,8 +10,8 @@ typedef struct number {
     decimal literal; /* without multipliers */
     decimal multiplier;
     bool multiplied;
-    bool in_words;   /* no digit in it */
-    bool ranged;     /* 五六千万: from `value` to `high` */
+    bool in_words; /* no digit in it */
+    bool ranged;   /* 五六千万: from `value` to `high` */
     decimal high;
     const word *mid; /* 余 in 1.1万余: a bound inside the number */
 } number;

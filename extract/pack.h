@@ -186,6 +186,9 @@ typedef struct concept {
     int tonnes_of; /* of a subject: tonnes of it are of this dimension (co2, coal), or NONE */
 } concept;
 
+/* Given off: a gas, or all of them. Such a thing has an emission and no temperature. */
+static inline bool is_gas(const concept *c) { return c->emitted || c->tonnes_of != NONE; }
+
 typedef struct metric {
     facts_metric public;
     int unit;
