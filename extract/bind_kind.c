@@ -98,6 +98,13 @@ static bool said_again(const reading *r, const quantity *last, const quantity *q
     return n && at + n < q->start && q->start - at <= n + 9;
 }
 
+/* Where the word behind a change ends, before its bracket: "a 7 TWh increase (3%)". */
+static uint32_t end_with_noun(const reading *r, const quantity *q) {
+    const uint32_t at = is_han(r) ? q->end : skip_spaces(r, q->end);
+    const token *noun = cue_at(r, at, CUE_RISE) || cue_at(r, at, CUE_FALL) ? token_starting(r, at, WORD_CUE) : NULL;
+    return noun && text_is(r, noun->end, " (") ? noun->end : q->end;
+}
+
 /* "12% (6.5 Gt) higher": the bracket says the same in other units. */
 static bool in_brackets_of_growth(const reading *r, const quantity *q) {
     const quantity *growth = quantity_before(r, q);
@@ -105,7 +112,8 @@ static bool in_brackets_of_growth(const reading *r, const quantity *q) {
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN))
         return false; /* "(equivalent to a 26 Mt reduction)" is an amount */
-    const uint32_t gap = q->start - growth->end;
+    const uint32_t end = end_with_noun(r, growth), gap = q->start - end;
+    if (end > growth->end && r->text[q->end] != ')') return false; /* "an increase (30 TWh of it in the south)" */
     const char opening =
         q->start > 1 ? r->text[q->start - (r->text[q->start - 1] == '+' ? 2 : 1)] : ' '; /* "29% (+8.1 kg)" */
     return (gap <= 4 && (opening == '(' || opening == '[')) || said_again(r, growth, q);
@@ -146,7 +154,7 @@ static bool signed_plus(const reading *r, const quantity *q) {
 static bool in_brackets_of_change(const reading *r, const quantity *q) {
     const quantity *change = quantity_before(r, q);
     if (!change || change->kind != FACTS_CHANGE) return false;
-    return (q->start - change->end <= 3 && bracket_before(r, q)) || said_again(r, change, q);
+    return (q->start - end_with_noun(r, change) <= 3 && bracket_before(r, q)) || said_again(r, change, q);
 }
 
 /* Where what is said of a quantity right behind it ends: "188 Mt in 2030". */

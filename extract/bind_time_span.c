@@ -358,6 +358,17 @@ static bool tells_another(const reading *r, const quantity *q, const span *behin
     return false;
 }
 
+/* "5 GW of wind in 2023 and 3 GW of sun in 2022", "5 GW in 2023 compared with 3 GW of wind in 2022": each amount has
+ * the year that closes its own part. */
+static bool closes_part(const reading *r, const quantity *q, const span *before, const span *behind) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || before->start < last->end || !before->by_itself || !behind->by_itself) return false;
+    for (const quantity *o = quantity_behind(r, q); o && o->start < behind->start; o = quantity_behind(r, o))
+        if (!bracket_before(r, o)) return false;
+    const uint32_t at = skip_spaces(r, before->end);
+    return list_at(r, LIST_JOINT, at) || cue_at(r, at, CUE_BASE) || list_at(r, LIST_FOLLOWED, at);
+}
+
 /* "Now" in an earlier clause says nothing about a later one that has its own time, and the other way round. */
 static const span *choose(const reading *r, const quantity *q, const around *found) {
     const span *before = found->before, *behind = found->behind, *weak = found->weak;
@@ -365,6 +376,7 @@ static const span *choose(const reading *r, const quantity *q, const around *fou
     if (before && weak && weak->start > before->start && weak_is_total(r, q, weak))
         before = weak; /* "150 GW by 2030, of which ..." */
     if (!before || !behind) return before ? before : behind;
+    if (closes_part(r, q, before, behind)) return behind;
     const bool here = before->start >= own.start, behind_here = behind->start < own.end;
     if (before->clause == q->clause && is_bare(r, before) && !is_bare(r, behind))
         return behind; /* "the EEG 2023 asks for 80% in 2030" */

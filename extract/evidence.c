@@ -226,8 +226,9 @@ static stretch purpose(const reading *r, const quantity *q, stretch own) {
 
 /* What of its sentence is said of a quantity. */
 typedef struct reach {
-    stretch own, detail;              /* its own part, and what that only tells the purpose of */
-    uint32_t clause, attached;        /* where its clause starts; where the phrase ends that hangs on it */
+    stretch own, detail;       /* its own part, and what that only tells the purpose of */
+    stretch introduced;        /* the thing that it is told of, in the clause behind; empty where there is none */
+    uint32_t clause, attached; /* where its clause starts; where the phrase ends that hangs on it */
     uint32_t last_end, last_attached; /* the same of the quantity before */
     uint32_t whole;                   /* what stands before it is said of a part; 0 where nothing is */
     uint32_t parts;      /* what stands behind it is said of its parts: 新增装机5亿千瓦，其中光伏…… */
@@ -313,6 +314,25 @@ static uint32_t object_from(const reading *r, const quantity *q, stretch own) {
     return told && has_measure(r, own.start, verb->start) ? object : 0;
 }
 
+/* "With an installed capacity of 90 MW, the wind farm is the largest": what the sentence goes on to tell of. */
+static stretch introduced(const reading *r, const quantity *q, const reach *own) {
+    enum { NEAR = 48 };
+    const stretch none = {0, 0};
+    if (is_han(r) || own->own_thing || q->kind != FACTS_LEVEL || q->clause != 0 || q->unit == r->packs->unit_percent ||
+        quantity_class(r, q) == DIMENSION_TEMPERATURE || !list_at(r, LIST_INTRODUCES, 0))
+        return none;
+    const uint32_t next = clause_start(r, 1);
+    if (next <= q->end) return none;
+    const quantity *other = quantity_behind(r, q);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < next) continue;
+        if (t->start > next + NEAR || (other && other->start < t->end)) return none;
+        if (names_thing(r, t)) return (stretch){t->start, t->end};
+    }
+    return none;
+}
+
 static reach reach_of(const scene *s, const quantity *q) {
     const reading *r = s->r;
     const quantity *last = quantity_before(r, q - q->list_index);
@@ -332,6 +352,7 @@ static reach reach_of(const scene *s, const quantity *q) {
     own.own_thing = !is_han(r) && has_thing(r, own.own.start, q->start);
     own.detail = purpose(r, q, own.own);
     own.object = object_from(r, q, own.own);
+    own.introduced = introduced(r, q, &own);
     return own;
 }
 
@@ -344,6 +365,7 @@ typedef struct worth {
 static worth worth_behind(const reading *r, const quantity *q, const reach *own, const token *t) {
     if (t->start >= own->parts) return (worth){0, false};
     if (own->base_behind) return (worth){WEIGHT_LATER, false};
+    if (t->start >= own->introduced.start && t->end <= own->introduced.end) return (worth){WEIGHT_ATTACHED, true};
     if (t->end <= own->attached) return (worth){WEIGHT_ATTACHED, true};
     if (t->start >= own->own.end || own->next_in_clause) return (worth){WEIGHT_LATER, false};
     return joined_behind(r, q, t->start) ? (worth){JOINED, false} : (worth){WEIGHT_OWN - 1.5, true};

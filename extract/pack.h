@@ -367,6 +367,7 @@ typedef enum list_name {
     LIST_MOVES_ITSELF,
     LIST_BUILDER,
     LIST_PRONOUN,
+    LIST_INTRODUCES,
     LIST_DECIMAL_POINT,
     LIST_NUMBER,
     LIST_OTHER

@@ -66,6 +66,7 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_MOVES_ITSELF] = "moves_itself",
                                     [LIST_BUILDER] = "builder",
                                     [LIST_PRONOUN] = "pronoun",
+                                    [LIST_INTRODUCES] = "introduces",
                                     [LIST_DECIMAL_POINT] = "decimal_point",
                                     [LIST_NUMBER] = "number"};
 

@@ -81,6 +81,27 @@ uint32_t shared_by(const reading *r, const quantity *q) {
     return alone && (lead || !r->packs->concepts.at[t->word->value[0]].weak) ? t->end : 0;
 }
 
+/* "a 7 TWh increase (3%) in wind generation": behind the bracket stands what both are of; 0 where there is none. */
+static uint32_t attached_over_bracket(const reading *r, const quantity *q) {
+    enum { LONG = 24, NEAR = 48 };
+    if (is_han(r) || q->kind == FACTS_LEVEL) return 0;
+    uint32_t at = q->end;
+    if (q->start == 0 || r->text[q->start - 1] != '(') {
+        at = skip_spaces(r, at);
+        const token *noun = token_starting(r, at, WORD_CUE);
+        if (noun && (cue_at(r, at, CUE_RISE) || cue_at(r, at, CUE_FALL))) at = skip_spaces(r, noun->end);
+        if (at >= r->size || r->text[at] != '(') return 0;
+        for (const uint32_t open = at; at < r->size && at < open + LONG && r->text[at] != ')';) at++;
+    }
+    if (at >= r->size || r->text[at] != ')' || !(text_is(r, at + 1, " in ") || word_behind(r, LIST_OF, at + 1)))
+        return 0;
+    uint32_t end = at + 4;
+    while (end < r->size && end < at + NEAR && !strchr(",;()0123456789", r->text[end]) &&
+           !(r->text[end] == ' ' && (list_at(r, LIST_PHRASE_END, end + 1) || list_at(r, LIST_PLACE_LEAD, end + 1))))
+        end++;
+    return end;
+}
+
 /* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
  * 80%的光伏组件; q->end where nothing hangs on it. */
 static uint32_t attached_end(const reading *r, const quantity *q) {
@@ -92,6 +113,8 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     const token *bound = token_starting(r, at, WORD_BOUND);
     if (bound) at = skip_spaces(r, bound->end);
     uint32_t limit = own.end;
+    const uint32_t over = attached_over_bracket(r, q);
+    if (over) return over;
     for (uint32_t i = at; q->unit != NONE && i < r->size && i < at + 32 && r->text[at] == '('; i++)
         if (r->text[i] == ')' && word_behind(r, LIST_OF, i + 1)) {
             at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas", "35% (120 TWh) of electricity" */
