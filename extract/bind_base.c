@@ -217,11 +217,28 @@ static bool row_on_year(const reading *r, const quantity *q, const span *s) {
            !has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE);
 }
 
+/* 火电同比增长1%，增速回落9个百分点；水电增长3%，核电下降5%: nor do such rows of growth say it again. */
+static bool growths_on_year(const reading *r, const quantity *q, const span *s) {
+    if (!is_han(r) || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0 || s->end > q->start) return false;
+    if (q->kind != FACTS_GROWTH || has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE)) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *t = &r->spans.at[i];
+        if (t->kind == SPAN_TIME && !t->as_base && t->start >= s->end && t->end <= q->start && t->clause == q->clause)
+            return false;
+    }
+    bool points = false;
+    for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;) {
+        if (!comparative(o)) return false;
+        points = points || o->unit == r->packs->unit_pp;
+    }
+    return points;
+}
+
 /* How near a base is to the quantity; 0 or less where it is not of it. */
 static int base_rank(const reading *r, const quantity *q, const span *s, stretch own) {
     const bool before = s->end <= q->start, between = compared_between(r, q, s);
     const bool stop = stop_between(r, before ? s->end : q->end, before ? q->start : s->start);
-    if (stop && row_on_year(r, q, s)) return 1;
+    if (stop && (row_on_year(r, q, s) || growths_on_year(r, q, s))) return 1;
     if (stop && (s->start >= q->end || (between && is_han(r)))) return 0; /* 比2005年低18%；煤电增加13% */
     if (of_later(r, q, s, own)) return 0;
     const bool of_last = before && (behind_comparison(r, q) || compared_again(r, q, s, clause_end(r, q->clause)));

@@ -17,13 +17,21 @@ static bool is_event(const reading *r, const span *s) {
     return has_cue(r, from, to, CUE_EVENT);
 }
 
+/* 增速由1—2月份的增长9%转为下降3%: the time that what it was has for its own. */
+static bool of_what_was(const reading *r, const quantity *o, const span *s) {
+    if (!is_han(r) || o->start < s->end || o->clause != s->clause || !text_is(r, s->end, "的")) return false;
+    const uint32_t from = s->start >= 3 ? s->start - 3 : s->start;
+    return (text_is(r, from, "由") || text_is(r, from, "从")) && quantity_behind(r, o) &&
+           (cue_at(r, s->end + 3, CUE_RISE) || cue_at(r, s->end + 3, CUE_FALL));
+}
+
 /* A time that stands right at another quantity belongs to that one alone. */
 static bool owned_by_other(const reading *r, const quantity *q, const span *s) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *o = &r->quantities.at[i];
         if (o == q || (o->list == q->list && q->list != NONE)) continue;
         if (o->unit == NONE && !o->metric_id[0]) continue;
-        if (o->from && precedes_closely(r, o, s)) return true;
+        if ((o->from && precedes_closely(r, o, s)) || (o < q && of_what_was(r, o, s))) return true;
         if (o->from && o == q + 1 && follows_closely(r, o, s) && !is_han(r) && o->start - q->end <= 16)
             return true; /* "fell to 9 percent from 10 percent in 2020" */
         if (o->from && !is_han(r) && follows_closely(r, o, s) && o->start < q->start)
@@ -231,6 +239,13 @@ static bool since_in_other_part(const reading *r, const quantity *q, const span 
     return true;
 }
 
+/* 核电下降5%，1—2月份为增长4%；风电增长17%: a time that is only said to have been so. */
+bool was_so_then(const reading *r, const quantity *q, const span *s) {
+    if (!is_han(r) || s->end > q->start || !stop_between(r, s->end, q->start)) return false;
+    return s->start == clause_start(r, s->clause) && s->clause > 0 &&
+           (text_is(r, s->end, "为") || text_is(r, s->end, "则") || text_is(r, s->end, "是"));
+}
+
 /* 与2010年相比，2020年占比从60%下降至50%: the change begins in the year that is compared with. */
 static const span *compared_with(const reading *r, const quantity *q, const span *chosen) {
     const span *base = NULL;
@@ -335,7 +350,8 @@ static const span *look_around(const reading *r, const quantity *q, around *foun
                           !(quantity_before(r, q) && quantity_before(r, q)->end > before->end);
         if (!s->time[0] && (ahead || told)) continue; /* "the goal for 2030 is now 22 GW", "in 2023 it is now 5 GW" */
         if ((ruled && s->end <= q->start) || follows_closely(r, q, s) || precedes_closely(r, q, s)) return s;
-        if (goal_behind(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) || since_in_other_part(r, q, s))
+        if (goal_behind(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) || since_in_other_part(r, q, s) ||
+            was_so_then(r, q, s))
             continue;
         if (s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE))
             continue; /* "rose 46% after record sunshine in March" */

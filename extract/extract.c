@@ -171,7 +171,10 @@ static void learn_opening_time(extraction *x) {
     while (s + 1 < r->spans.at + r->spans.count && s->kind != SPAN_TIME) s++;
     if (s->kind != SPAN_TIME || s->as_base || s->deadline || s->start > r->marker + 9) return;
     if (!s->by_itself && !strchr(s->time, '-')) return; /* 过去五年 says of a stock nothing */
-    if (!strchr(s->time, '/') || strstr(s->time, "..") || !r->published.year || s->year > r->published.year) return;
+    const bool month = strlen(s->time) == 7 && text_is(r, s->end, "，") &&
+                       s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降 */
+    if ((!month && !strchr(s->time, '/')) || strstr(s->time, "..")) return;
+    if (!r->published.year || s->year > r->published.year) return;
     snprintf(x->context.opening_time, sizeof x->context.opening_time, "%s", s->time);
 }
 
