@@ -234,6 +234,20 @@ static const char *share_alone(reading *r, const quantity *q, const bag *b) {
     return id_join(r, level->metric_id, "share");
 }
 
+/* 柴油货车排放了57%的氮氧化物和78%的颗粒物: the share of what is let out stands behind it. */
+static const char *share_of_emitted(reading *r, const quantity *q) {
+    if (!is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !text_is(r, q->end, "的"))
+        return NULL;
+    const token *gas = token_starting(r, q->end + 3, WORD_SUBJECT);
+    if (!gas || !r->packs->concepts.at[gas->word->value[0]].emitted) return NULL;
+    const uint32_t clause = clause_start(r, q->clause);
+    bool let_out = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        let_out = let_out || (r->tokens.at[i].start >= clause && concerns(r, &r->tokens.at[i], CONCEPT_EMISSION));
+    if (!let_out) return NULL;
+    return id_join(r, id_join(r, r->packs->concepts.at[gas->word->value[0]].id, "emission"), "share");
+}
+
 /* Whether what was said in percent may be said in the unit of the other one too: "rose by 17% (+33 TWh)". */
 static bool may_restate(const facts_packs *p, const quantity *said, const quantity *again) {
     if (again->kind == FACTS_GROWTH) return said->metric_id[0];
@@ -276,6 +290,16 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
     return other != NULL;
 }
 
+/* 排放二氧化硫5万吨、颗粒物1万吨: a thing right before its number, behind that of another one. */
+static bool member_of_row(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (!is_han(r) || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL || last->clause != q->clause ||
+        last->dimension != q->dimension)
+        return false;
+    const token *thing = token_ending(r, back_spaces(r, q->start), WORD_SUBJECT);
+    return thing && thing->start >= last->end && !r->packs->concepts.at[thing->word->value[0]].weak;
+}
+
 /* The listed metric that what is said fits best; false where none fits, or where the clause names a thing that no
  * listed metric is about. */
 static bool take_best(const scene *s, reading *r, quantity *q, const slot *slots, const bag *b) {
@@ -289,7 +313,7 @@ static bool take_best(const scene *s, reading *r, quantity *q, const slot *slots
     double composed = -INFINITY;
     const char *own_words =
         !count && names_other(r, q, b, best.metric, best.way) ? id_compose(r, q, b, &composed) : NULL;
-    if (own_words && composed > best.score + CLEARLY) {
+    if (own_words && (composed > best.score + CLEARLY || (best.score < 0 && member_of_row(r, q)))) {
         take_composed(r, q, own_words);
         return true;
     }
@@ -479,6 +503,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         return;
     }
     const char *alone = slots ? NULL : share_alone(r, q, b);
+    if (!alone) alone = share_of_emitted(r, q);
     if (alone) {
         take_composed(r, q, alone);
         return;
