@@ -72,10 +72,14 @@ bool says_below(const reading *r, uint32_t at) {
     return t && t->word->value[0] == FACTS_LT && t->word->flags & BOUND_COMPARE;
 }
 
+/* Whether two bytes differ, whatever their case: most forms of a list are told by one. */
+static inline bool differ(char a, char b) { return ((a ^ b) & ~0x20) != 0; }
+
 /* Whether the word stands at `at`, and is no part of a longer one. */
 static bool stands_whole(const reading *r, const word *w, uint32_t at) {
     const uint32_t end = at + w->size;
-    if (end > r->size || strncasecmp(r->text + at, w->form, w->size) != 0) return false;
+    if (end > r->size || differ(r->text[at], w->form[0]) || differ(r->text[end - 1], w->form[w->size - 1])) return false;
+    if (strncasecmp(r->text + at, w->form, w->size) != 0) return false;
     return !(at > 0 && is_alpha(r, at - 1) && is_alpha(r, at)) &&
            !(end < r->size && is_alpha(r, end) && is_alpha(r, end - 1));
 }
