@@ -123,21 +123,33 @@ static bool in_remark(const reading *r, uint32_t comma) {
     return false;
 }
 
-/* "Denmark, with 95.9%, had the highest share of": commas around a number that the clause goes on behind. */
+/* How much of ", with " or ", and " stands at a comma, before a number that the clause goes on behind; 0 where none. */
+static uint32_t number_leads(const reading *r, uint32_t comma, bool *joined) {
+    static const char *const LEADS[] = {", with ", ", at ", ", and ", ", or "};
+    for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++) {
+        if (!text_is(r, comma, LEADS[i])) continue;
+        *joined = i > 1;
+        uint32_t at = comma + (uint32_t)strlen(LEADS[i]);
+        const token *bound = token_starting(r, at, WORD_BOUND);
+        if (bound) at = skip_spaces(r, bound->end);
+        return at < r->size && isdigit((unsigned char)r->text[at]) ? at - comma : 0;
+    }
+    return 0;
+}
+
+/* "Denmark, with 95.9%, had the highest share of", "for 45%, and at least 42%, of": commas around a number that the
+ * clause goes on behind. */
 static bool around_number(const reading *r, uint32_t comma) {
     enum { LONGEST = 32 };
+    bool joined = false;
     if (is_han(r)) return false;
-    uint32_t open = comma;
-    if (!text_is(r, comma, ", with ") && !text_is(r, comma, ", at ")) {
-        do open--;
-        while (open > 0 && open + LONGEST > comma && !text_is(r, open, ", "));
-        if (!text_is(r, open, ", with ") && !text_is(r, open, ", at ")) return false;
-    }
-    const uint32_t number = open + (text_is(r, open, ", with ") ? 7 : 5);
-    uint32_t close = number;
-    while (close < r->size && close < number + LONGEST && !text_is(r, close, ", ")) close++;
-    return number < r->size && isdigit((unsigned char)r->text[number]) && text_is(r, close, ", ") &&
-           list_at(r, LIST_HAS, close + 2) > 0;
+    uint32_t open = comma, lead = number_leads(r, open, &joined);
+    while (!lead && open > 0 && open + LONGEST > comma) lead = number_leads(r, --open, &joined);
+    if (!lead) return false;
+    uint32_t close = open + lead;
+    while (close < r->size && close < open + lead + LONGEST && !text_is(r, close, ", ")) close++;
+    if (!text_is(r, close, ", ") || (comma != open && comma != close)) return false;
+    return joined ? text_is(r, close, ", of ") : list_at(r, LIST_HAS, close + 2) > 0;
 }
 
 /* Clauses end at commas, semicolons and colons that stand between words. */
