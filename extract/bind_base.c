@@ -76,6 +76,7 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
     stretch own = own_stretch(r, q);
     const bool second = behind_comparison(r, q);
     bool marked = false, period = strchr(s->time, '/') && !strstr(s->time, "/..");
+    if (!is_han(r) && text_is(r, q->end, " the ")) period = false; /* "twice the pace of 1961–1990" */
     for (size_t i = 0; period && i < r->spans.count; i++) { /* "fourfold from 1992–1999 to 2010–2016" */
         const span *o = &r->spans.at[i];
         if (o != s && o->kind == SPAN_TIME && o->start >= q->end && o->end <= own.end) period = false;
@@ -282,13 +283,17 @@ static const char *first_year(const reading *r, const span *s) {
     return year ? year : s->time;
 }
 
-/* "a rise for 2081–2100 relative to 1986–2005 of 0.3 m": an amount may be held against a period too. */
+/* "a rise for 2081–2100 relative to 1986–2005 of 0.3 m": an amount may be held against a period too, right behind
+ * it. */
 static bool against_period(const reading *r, const quantity *q) {
     if (is_han(r) || q->unit == NONE || q->unit == r->packs->unit_percent || q->in_words) return false;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || !s->as_base || s->rule->emit.op != EMIT_YEARS || !s->by_itself) continue;
-        if (s->clause == 0 && s->end <= q->start && !text_is(r, s->start, "from ")) return true;
+        if (text_is(r, s->start, "from ") || (q > r->quantities.at && q[-1].base_span == s && q[-1].kind == FACTS_RATIO))
+            continue;
+        if (s->clause == 0 && s->end <= q->start) return true;
+        if (s->clause == q->clause && s->start == skip_spaces(r, q->end)) return true;
     }
     return false;
 }
