@@ -37,7 +37,9 @@ void bases_mark(reading *r) {
         if (s->as_base && r->published.year && s->year > r->published.year && text_is(r, s->start, "from "))
             s->as_base = false;                                                 /* "5 Mt from 2028" */
         const token *b = token_ending(r, back_spaces(r, s->start), WORD_BOUND); /* 超过2024年 */
-        if (b && (b->word->value[0] == FACTS_GT || b->word->value[0] == FACTS_LT)) s->as_base = true;
+        const bool of_goal =
+            !is_han(r) && cue_at(r, skip_spaces(r, s->end), CUE_TARGET); /* "exceeding the 2020 goal" */
+        if (b && !of_goal && (b->word->value[0] == FACTS_GT || b->word->value[0] == FACTS_LT)) s->as_base = true;
         for (size_t k = r->tokens.count; k-- > 0 && !s->as_base;) {
             const token *t = &r->tokens.at[k];
             if (t->end > s->start + 6 || t->word->class != WORD_CUE || t->word->value[0] != CUE_BASE) continue;

@@ -43,9 +43,11 @@ static void name_what_is_cut(reading *r, quantity *q) {
 
 static void take_reduction(reading *r, quantity *q) { rename_as(r, q, "%s_reduction", q->metric_id); }
 
-/* "a reduction of 35 Mt in emissions" */
+/* "a reduction of 35 Mt in emissions", "a reduction target of 35 Mt" */
 static bool noun_of_cut(const reading *r, const quantity *q) {
-    const token *noun = move_noun_before(r, q);
+    const token *noun = move_noun_before(r, q), *of = noun ? NULL : leading_cue(r, q);
+    const token *target = of && is_cue(of, CUE_OF) ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
+    if (target && is_cue(target, CUE_TARGET)) noun = token_ending(r, back_spaces(r, target->start), WORD_CUE);
     return noun && cue_at(r, noun->start, CUE_FALL);
 }
 

@@ -226,12 +226,14 @@ static const span *year_of_level(const reading *r, const quantity *q, const span
     return later && level->metric_id[0] && strcmp(level->metric_id, q->metric_id) == 0 ? s : NULL;
 }
 
-/* "In 2019, use was down by 12 percent since 2005": the year that the sentence opens with is when it was so. */
+/* "In 2019, use was down by 12 percent since 2005", "it shows that in 2019, …": the year that it opens with is when it
+ * was so. */
 static void year_of_opening(const reading *r, quantity *q) {
     const span *since = q->time_span;
     if (is_han(r) || !comparative(q) || !since || since->rule->emit.op != EMIT_SINCE || r->spans.count == 0) return;
     const span *s = r->spans.at;
-    const bool opens = s->kind == SPAN_TIME && s->start == r->marker && strlen(s->time) == 4 && s->year > since->year;
+    const bool opens = s->kind == SPAN_TIME && !concept_between(r, r->marker, s->start) && strlen(s->time) == 4 &&
+                       s->year > since->year;
     const span *level = year_of_level(r, q, since);
     if (level || (opens && s->end < q->start && r->text[s->end] == ',')) set_time(q, level ? level : s);
 }
