@@ -251,6 +251,16 @@ static void resolve_same_months(const values *v, when *w) {
     snprintf(w->text, sizeof w->text, "%s", text);
 }
 
+/* 去年经受考验，全年增长6%: the year before, where the sentence has told of it; 0 for none. */
+static int told_last_year(const reading *r) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && s->rule->emit.op == EMIT_LAST_YEAR && s->time[0])
+            return r->published.year - 1;
+    }
+    return 0;
+}
+
 /* What is reckoned from the publication date, or from what was told before. */
 static void resolve_reckoned(const values *v, when *w) {
     const reading *r = v->r;
@@ -279,10 +289,11 @@ static void resolve_reckoned(const values *v, when *w) {
         if (now) put_year(w, (now + 9) / 10 * 10);
         break;
     case EMIT_SAME_YEAR:
-        put_year(w, r->context_year    ? r->context_year
-                    : r->previous_year ? r->previous_year
-                    : r->title_year    ? r->title_year
-                                       : now);
+        put_year(w, r->context_year     ? r->context_year
+                    : told_last_year(r) ? told_last_year(r)
+                    : r->previous_year  ? r->previous_year
+                    : r->title_year     ? r->title_year
+                                        : now);
         break;
     case EMIT_SAME_MONTH: { /* 当月: the last month of what was told before */
         const char *slash = strchr(r->previous_time, '/'), *last = slash ? slash + 1 : r->previous_time;
