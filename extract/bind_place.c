@@ -128,7 +128,8 @@ static bool ranked_in(const reading *r, const token *t) {
 
 /* "In 2022, the EU produced 37% of its energy, while 63% was imported." */
 static bool leads_sentence(const reading *r, const token *t) {
-    return !is_han(r) && clause_of(r, t->start) <= 1 && begins_clause(r, t);
+    return clause_of(r, t->start) <= 1 &&
+           (is_han(r) ? t->start == clause_start(r, clause_of(r, t->start)) : begins_clause(r, t));
 }
 
 /* Collects the places before `at`, groups of countries among them if `groups`; -1 where there are more than `most`. */
