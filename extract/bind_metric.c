@@ -548,9 +548,12 @@ static void grows_to(const reading *r, quantity *q) {
  */
 static void like_next_in_row(const reading *r, quantity *q) {
     const quantity *next = q + 1;
+    const token *per = token_starting(r, skip_spaces(r, q->end), WORD_MEASURE);
+    const uint32_t close = per && text_is(r, per->end, ")") ? per->end : q->end; /* "(827 kg per person), " */
     if (is_han(r) || q->metric_id[0] || q->kind != FACTS_LEVEL || next->kind != FACTS_LEVEL || !next->metric_id[0] ||
-        q->unit == NONE || q->dimension != next->dimension || next->start - q->end > 48 || !text_is(r, q->end, "), ") ||
-        !bracket_before(r, q) || !bracket_before(r, next) || concept_between(r, q->end, next->start))
+        q->unit == NONE || q->dimension != next->dimension || next->start - q->end > 48 ||
+        !(text_is(r, close, "), ") || text_is(r, close, ") and ")) ||
+        !bracket_before(r, q) || !bracket_before(r, next) || concept_between(r, close, next->start))
         return;
     take_like(r, q, next, "as the quantity behind it");
     q->reason = NULL;

@@ -247,6 +247,24 @@ static const token *per_head_in(const reading *r, uint32_t from, uint32_t to) {
     return NULL;
 }
 
+/* "Austria (516 kg) and Denmark (411 kg) had most waste per person", "Malta (301 kg per person), Poland (364 kg)": a row
+ * of brackets is per head where one end of it is. */
+static bool per_head_in_row(const reading *r, const quantity *q) {
+    enum { NEAR = 48 };
+    const quantity *last = quantity_before(r, q), *end = r->quantities.at + r->quantities.count;
+    if (is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MASS || !bracket_before(r, q))
+        return false;
+    if (last && last->dimension == q->dimension && strstr(last->metric_id, "per_capita") &&
+        q->start - last->end <= NEAR && bracket_before(r, last) && !concept_between(r, last->end + 16, q->start))
+        return true;
+    const quantity *row = q;
+    while (row + 1 < end && bracket_before(r, row + 1) && row[1].unit == q->unit && row[1].start - row->end <= NEAR)
+        row++;
+    const uint32_t until = row + 1 < end ? row[1].start : r->size;
+    return text_is(r, row->end, ") ") && row > r->quantities.at && bracket_before(r, row - 1) &&
+           clause_of(r, row->end) == row->clause && per_head_in(r, row->end, until);
+}
+
 /* "per capita electricity consumption reached 850 kWh", "2.5 tCO2e per person", 人均用电量6500千瓦时: the amount of one
  * head is another metric than that of the country. */
 static void name_per_head(reading *r, quantity *q) {
@@ -256,7 +274,9 @@ static void name_per_head(reading *r, quantity *q) {
     const stretch own = own_stretch(r, q);
     const uint32_t clause = clause_start(r, q->clause), behind = skip_spaces(r, q->end);
     const token *next = per_head_in(r, behind, r->size);
-    if (!per_head_in(r, own.start > clause ? own.start : clause, q->start) && !(next && next->start == behind)) return;
+    if (!per_head_in(r, own.start > clause ? own.start : clause, q->start) && !(next && next->start == behind) &&
+        !per_head_in_row(r, q))
+        return;
     const metric *whole = q->metric;
     if (!rename_as(r, q, "%s_per_capita", q->metric_id)) return;
     char tonnes[64];
