@@ -463,56 +463,50 @@ static bool like_cut_before(const reading *r, quantity *q) {
     return false;
 }
 
-/* The first that knows what the quantity is of: a quantity beside it, the listed metrics, its own words. */
-static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
-    const facts_packs *p = r->packs;
-    q->metric_id = "";
-    if ((q->reason = why_of_nothing(r, q))) return;
+/* What numbers before it tell, before any word is weighed. */
+static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
     if (same_figure(s, r, q)) {
         snprintf(q->why, sizeof q->why, "the same figure again");
-        return;
+        return true;
     }
-    if (q->restates && may_restate(p, &q[-1], q)) {
+    if (q->restates && may_restate(r->packs, &q[-1], q)) {
         take_like(r, q, &q[-1], "as the quantity before it");
-        return;
+        return true;
     }
     const metric *share = amount_of_share(r, q), *amount = share ? share : amount_of_cut(r, q);
-    if (amount) {
-        take_listed(q, amount, share ? "the amount of the share before it" : "the amount of the cut before it");
-        return;
-    }
-    if (q->promised_again && (like_cut_before(r, q) || like_last_growth(s, r, q, b))) return;
-    evidence_gather(s, q, slots, b);
-    settle_unit(r, q, b);
+    if (amount) take_listed(q, amount, share ? "the amount of the share before it" : "the amount of the cut before it");
+    return amount || (q->promised_again && (like_cut_before(r, q) || like_last_growth(s, r, q, b)));
+}
+
+/* What is said of the quantity by its place: what is measured from another one, held against it or a part of it. */
+static bool told_by_place(reading *r, quantity *q, const slot *slots, bag *b) {
+    const facts_packs *p = r->packs;
     const quantity *now = own_subject(p, b) ? NULL : measured_now(r, q);
     if (now) {
         q->unit = now->unit;
         q->dimension = now->dimension;
         take_like(r, q, now, "as what is measured from it");
-        return;
+        return true;
     }
     keep_measures(p, q, b);
     const quantity *held = slots ? NULL : times_another(r, q);
     if (held) {
         take_like(r, q, held, "as the level before it");
-        return;
+        return true;
     }
     const quantity *counted = slots ? NULL : counted_before(r, q);
     if (counted) {
         take_like(r, q, counted, "as the count before it");
-        return;
+        return true;
     }
     const char *alone = slots ? NULL : share_alone(r, q, b);
     if (!alone) alone = share_of_emitted(r, q);
-    if (alone) {
-        take_composed(r, q, alone);
-        return;
-    }
-    if ((!slots && like_neighbour(s, r, q, b)) || take_best(s, r, q, slots, b)) return;
-    if (is_count(p, q) && q->kind == FACTS_LEVEL) {
-        take_count(s, r, q, b);
-        return;
-    }
+    if (alone) take_composed(r, q, alone);
+    return alone != NULL;
+}
+
+/* Where no listed metric fits. */
+static void take_own_words(scene *s, reading *r, quantity *q, bag *b) {
     const quantity *whole = part_of_growth(r, q);
     if (whole) {
         take_like(r, q, whole, "a part of the change before it");
@@ -529,6 +523,20 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         take_composed(r, q, id);
     else if (!like_last_growth(s, r, q, b))
         q->reason = "nothing names what was measured";
+}
+
+/* The first that knows what the quantity is of: a quantity beside it, the listed metrics, its own words. */
+static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
+    q->metric_id = "";
+    if ((q->reason = why_of_nothing(r, q)) || told_before(s, r, q, b)) return;
+    evidence_gather(s, q, slots, b);
+    settle_unit(r, q, b);
+    if (told_by_place(r, q, slots, b)) return;
+    if ((!slots && like_neighbour(s, r, q, b)) || take_best(s, r, q, slots, b)) return;
+    if (is_count(r->packs, q) && q->kind == FACTS_LEVEL)
+        take_count(s, r, q, b);
+    else
+        take_own_words(s, r, q, b);
 }
 
 /* "solar grew by 170 percent (to 680 TWh)": what the level behind is of grew. */

@@ -1,0 +1,84 @@
+/* Numbers that say another one again. */
+#include "bind_again.h"
+#include "bind_verb.h"
+#include "quantity.h"
+
+/* "decreased by 3%, about 134 million tons, in 2023" */
+static bool put_beside(const reading *r, const quantity *last, const quantity *q) {
+    return !is_han(r) && text_is(r, last->end, ", ") && lead_of(r, q) == last->end + 1 && q->bound == FACTS_APPROX &&
+           q->unit != NONE && q->unit != last->unit;
+}
+
+bool said_again(const reading *r, const quantity *last, const quantity *q) {
+    if (put_beside(r, last, q)) return true;
+    uint32_t at = last->end;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, at) &&
+            r->spans.at[i].end < q->start)
+            at = r->spans.at[i].end;
+    at = skip_spaces(r, at);
+    const uint32_t n = list_at(r, LIST_SAID_AGAIN, at);
+    return n && at + n < q->start && q->start - at <= n + 9;
+}
+
+/* Where the word behind a change ends, before its bracket: "a 7 TWh increase (3%)". */
+static uint32_t end_with_noun(const reading *r, const quantity *q) {
+    const uint32_t at = is_han(r) ? q->end : skip_spaces(r, q->end);
+    const token *noun = cue_at(r, at, CUE_RISE) || cue_at(r, at, CUE_FALL) ? token_starting(r, at, WORD_CUE) : NULL;
+    return noun && text_is(r, noun->end, " (") ? noun->end : q->end;
+}
+
+bool in_brackets_of_growth(const reading *r, const quantity *q) {
+    const quantity *growth = quantity_before(r, q);
+    if (!growth || growth->kind != FACTS_GROWTH || q->unit == r->packs->unit_percent) return false;
+    const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
+    if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN))
+        return false; /* "(equivalent to a 26 Mt reduction)" is an amount */
+    const uint32_t end = end_with_noun(r, growth), gap = q->start - end;
+    if (end > growth->end && r->text[q->end] != ')') return false; /* "an increase (30 TWh of it in the south)" */
+    const char opening =
+        q->start > 1 ? r->text[q->start - (r->text[q->start - 1] == '+' ? 2 : 1)] : ' '; /* "29% (+8.1 kg)" */
+    return (gap <= 4 && (opening == '(' || opening == '[')) || said_again(r, growth, q);
+}
+
+bool in_brackets_of_change(const reading *r, const quantity *q) {
+    const quantity *change = quantity_before(r, q);
+    if (!change || change->kind != FACTS_CHANGE) return false;
+    return (q->start - end_with_noun(r, change) <= 3 && bracket_before(r, q)) || said_again(r, change, q);
+}
+
+uint32_t end_with_time(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end);
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == at) return r->spans.at[i].end;
+    return q->end;
+}
+
+bool in_brackets_of_cut(const reading *r, const quantity *q) {
+    const quantity *cut = quantity_before(r, q);
+    if (is_han(r) || !cut || cut->kind != FACTS_LEVEL || cut->unit == NONE || cut->unit == q->unit ||
+        word_behind(r, LIST_OF, q->end)) /* "by 12 Mt (21% of it in transport)" */
+        return false;
+    if (!(q->start - end_with_time(r, cut) <= 3 && bracket_before(r, q)) && !said_again(r, cut, q)) return false;
+    const uint32_t clause = clause_start(r, cut->clause);
+    const quantity *first = cut;
+    for (const quantity *o = cut; (o = quantity_before(r, o)) && o->start > clause;)
+        if (o->unit == cut->unit) first = o;
+    const quantity *again = quantity_before(r, cut), *other = again ? quantity_before(r, again) : NULL;
+    if (other && again->restates && again->falls && again->kind == FACTS_GROWTH && other->unit == cut->unit)
+        return true; /* "30 Mt, or 25%, with some support, and 70 Mt (47%) with more" */
+    const token *by = cue_before(r, first->start, CUE_BY), *noun = move_noun_before(r, cut);
+    if (!noun && cue_before(r, first->start, CUE_HOLD)) noun = nearest_move(r, clause, first->start);
+    if (noun && cue_at(r, noun->start, CUE_FALL) && cue_at(r, noun->start, CUE_MOVE_NOUN))
+        return true; /* "a reduction of 12 Mt, or 21%", "the reduction is 12 Mt (21%)" */
+    return by && cue_back(r, clause, by->start, CUE_FALL);
+}
+
+bool in_brackets_of_move(const reading *r, const quantity *q) {
+    const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
+    if (is_han(r) || !from || q->start - to->end > 16 || !bracket_before(r, q) || !text_is(r, q->end, ")") ||
+        clause_of(r, to->start) != q->clause)
+        return false;
+    return from->from && to->kind == FACTS_LEVEL && from->unit == to->unit && to->unit != NONE &&
+           to->dimension != r->packs->dimension_percent && nearest_move(r, 0, from->start);
+}

@@ -1,0 +1,22 @@
+/* What a number says again, in another unit or in a bracket: of a change, a growth or a cut before it. */
+#ifndef FACTS_BIND_AGAIN_H
+#define FACTS_BIND_AGAIN_H
+
+#include "bind.h"
+
+/* "by 8.1% or about 0.6 Mt", "by 2.8% in 2024, or 115 bcm": whether the quantity says the one before it in another
+ * unit. */
+bool said_again(const reading *r, const quantity *last, const quantity *q);
+/* "12% (6.5 Gt) higher": the bracket says the same in other units. */
+bool in_brackets_of_growth(const reading *r, const quantity *q);
+/* "rose by 585 GW (15%)", "by 410 Mt, or 1.1 percent": the same again in percent. */
+bool in_brackets_of_change(const reading *r, const quantity *q);
+/* "is to cut emissions by 12 Mt (21%) in 2025 and 19 Mt in 2030 (29%)", "by 12 Mt, or 21%": the amounts are those of
+ * the cut, the percentages what they make of the emissions. */
+bool in_brackets_of_cut(const reading *r, const quantity *q);
+/* "rose from 20 to 26 Mt (30%)": by so much, behind where it began and where it ended. */
+bool in_brackets_of_move(const reading *r, const quantity *q);
+/* Where what is said of a quantity right behind it ends: "188 Mt in 2030". */
+uint32_t end_with_time(const reading *r, const quantity *q);
+
+#endif
