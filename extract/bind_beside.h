@@ -56,4 +56,7 @@ const quantity *part_of_growth(const reading *r, const quantity *q);
  * level before it. The id, or NULL. */
 const char *share_of_level(reading *r, const quantity *q);
 
+/* bind_count.c: what a number without a unit counts, as an id, and how that is known; NULL where it counts nothing. */
+const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b, const char **why);
+
 #endif

@@ -89,51 +89,6 @@ static bool measures_time(const reading *r, const quantity *q) {
     return q->kind == FACTS_CHANGE && last && last->metric_id[0] && last->dimension == q->dimension;
 }
 
-/* 灌溉水有效利用系数0.58, PUE降至1.2: measures that have no unit at all; the id, or NULL. */
-static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
-    const facts_packs *p = r->packs;
-    const bool han = is_han(r); /* the last of 新建数据中心 is what it is about */
-    const quantity *last = quantity_before(r, q);
-    if (last && last->from && last->unit == NONE && last->metric_id[0]) return last->metric_id;
-    for (int i = 0; i < b->count; i++) {
-        const evidence *e = &b->at[i], *subject = NULL;
-        if (!p->concepts.at[e->concept].bare || !e->own || e->place > q->start || q->start - e->place > 72) continue;
-        for (int k = 0; k < b->count; k++)
-            if (!p->concepts.at[b->at[k].concept].measure && b->at[k].weight > WEIGHT_LATER &&
-                (!subject || b->at[k].weight > subject->weight || (b->at[k].weight == subject->weight && han)))
-                subject = &b->at[k];
-        const char *id = p->concepts.at[e->concept].id; /* the clinker factor of cement has one name */
-        if (packs_metric(p, id, strlen(id))) return id;
-        return id_join(r, subject ? p->concepts.at[subject->concept].id : "", id);
-    }
-    return NULL;
-}
-
-/* "Heat pumps sell well. The installed stock, at 20 million, ...", "Sales passed 3 million": a stock or a flow of
- * things, where nothing but the sentence before says of which. */
-static const char *count_of_topic(const scene *s, reading *r, const quantity *q, const bag *b) {
-    const facts_packs *p = r->packs;
-    if (is_han(r) || q->unit != NONE || q->kind != FACTS_LEVEL || !stands_bare(r, q)) return NULL;
-    const concept *measure = NULL, *thing = NULL;
-    for (int i = 0; i < b->own_count; i++) {
-        const concept *c = &p->concepts.at[b->own[i]];
-        if (!c->measure && !c->weak) return NULL;
-        if (c->measure && (c->stock || c->flow) && c->dimensions & dimension_bit(p, p->dimension_one)) measure = c;
-    }
-    for (int i = 0; i < b->count && !thing; i++) { /* "Sales of heat pumps rose, bringing the stock to 2 million" */
-        const concept *c = &p->concepts.at[b->at[i].concept];
-        if (!c->measure && c->countable && b->at[i].place < q->start) thing = c;
-    }
-    if (thing) return measure ? id_join(r, thing->id, measure->id) : NULL;
-    for (int i = 0; i < s->c->sentence_count; i++) {
-        const concept *c = &p->concepts.at[s->c->sentence[i]];
-        if (c->measure || c->weak) continue;
-        if (!c->countable || thing) return NULL; /* of several things, none */
-        thing = c;
-    }
-    return measure && thing ? id_join(r, thing->id, measure->id) : NULL;
-}
-
 static bool is_count(const facts_packs *p, const quantity *q) {
     return q->unit == NONE || q->counted || q->dimension == p->dimension_one;
 }
@@ -330,65 +285,6 @@ static bool take_best(const scene *s, reading *r, quantity *q, const slot *slots
     return true;
 }
 
-/* 柴油货车超标，11个部门联合检查: a noun right behind the measure word is what is counted. */
-static bool counts_what_follows(const reading *r, const quantity *q) {
-    if (!is_han(r) || !q->counted || q->end + 3 > r->size) return false;
-    const unsigned char *next = (const unsigned char *)r->text + q->end;
-    if (*next < 0xE4 || *next > 0xE9 || list_at(r, LIST_JOINT, q->end) || token_starting(r, q->end, WORD_BOUND) ||
-        token_starting(r, q->end, WORD_CUE))
-        return false;
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].start == q->end) return false;
-    return true;
-}
-
-/* The thing worth counting that the quantity is a number of, as an id; NULL for none. */
-static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
-    const facts_packs *p = r->packs;
-    enum { NOUN = 36 };
-    if (q->in_words && !q->counted && is_han(r)) return NULL; /* 三 in 三部门 */
-    const bool noun = counts_what_follows(r, q);
-    for (int i = 0; i < b->count; i++) {
-        const concept *c = &p->concepts.at[b->at[i].concept];
-        if (!b->at[i].own || !c->countable || counts_other(r, q, b->at[i].concept)) continue;
-        if (noun && (b->at[i].place < q->start || b->at[i].place > q->end + NOUN)) continue;
-        const char *whole = "";
-        for (int k = 0; c->part && k < b->own_count; k++)
-            if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak &&
-                !p->concepts.at[b->own[k]].countable)
-                whole = p->concepts.at[b->own[k]].id;
-        const char *kept = id_join(r, whole, c->id);
-        return kept ? id_join(r, kept, count_measure(p, b)) : NULL;
-    }
-    return NULL;
-}
-
-/* "680 million people live in low-lying areas", "drought affected 2 million people"; "200 people were trained" tells
- * nothing of the kind. */
-static bool people_exposed(const reading *r, const quantity *q) {
-    const list *people = packs_list(r->packs, LIST_PEOPLE, r->language);
-    return q->unit_word && packs_list_find(r->packs, people, q->unit_word->form, q->unit_word->size) &&
-           has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED);
-}
-
-/* A count that no listed metric fits. */
-static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
-    const char *id = counted_thing(r, q, b), *why = "a count of what is worth counting";
-    if (!id && q->unit == NONE && !q->in_words && (id = bare_measure(r, q, b))) why = "composed";
-    if (!id && !q->in_words && (id = count_of_topic(s, r, q, b))) why = "of what was spoken of before";
-    if (!id && (id = counted_again(r, q, b))) why = "the same is counted again";
-    if (!id && (id = counted_part(s, r, q))) why = "a part of what was counted";
-    if (!id && people_exposed(r, q)) {
-        id = "population";
-        why = "people, and where they live or what reaches them";
-    }
-    if (id) {
-        take_composed(r, q, id);
-        snprintf(q->why, sizeof q->why, "%s", why);
-    } else
-        q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
-}
-
 /* "14% (3,900 TWh) of generation", "10% of generation in 2019 (2,790 TWh)": the amount of what has so large a share. */
 static const metric *amount_of_share(const reading *r, const quantity *q) {
     enum { NEAR = 60 };
@@ -525,6 +421,16 @@ static void take_own_words(scene *s, reading *r, quantity *q, bag *b) {
         q->reason = "nothing names what was measured";
 }
 
+/* A count that no listed metric fits. */
+static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
+    const char *why, *id = count_id(s, r, q, b, &why);
+    if (id) {
+        take_composed(r, q, id);
+        snprintf(q->why, sizeof q->why, "%s", why);
+    } else
+        q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
+}
+
 /* The first that knows what the quantity is of: a quantity beside it, the listed metrics, its own words. */
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     q->metric_id = "";
@@ -560,8 +466,8 @@ static void like_next_in_row(const reading *r, quantity *q) {
     const uint32_t close = per && text_is(r, per->end, ")") ? per->end : q->end; /* "(827 kg per person), " */
     if (is_han(r) || q->metric_id[0] || q->kind != FACTS_LEVEL || next->kind != FACTS_LEVEL || !next->metric_id[0] ||
         q->unit == NONE || q->dimension != next->dimension || next->start - q->end > 48 ||
-        !(text_is(r, close, "), ") || text_is(r, close, ") and ")) ||
-        !bracket_before(r, q) || !bracket_before(r, next) || concept_between(r, close, next->start))
+        !(text_is(r, close, "), ") || text_is(r, close, ") and ")) || !bracket_before(r, q) ||
+        !bracket_before(r, next) || concept_between(r, close, next->start))
         return;
     take_like(r, q, next, "as the quantity behind it");
     q->reason = NULL;
