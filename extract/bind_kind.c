@@ -252,6 +252,22 @@ static bool compared_with_it(const reading *r, const quantity *q, const token *b
     return base && is_cue(base, CUE_BASE) && quantity_before(r, q);
 }
 
+/* "an unconditional target of 30% renewables": a goal that is a cut where no other thing is named is none of that
+ * thing. */
+static bool goal_of_another(const reading *r, const quantity *q, const token *move, stretch own) {
+    const quantity *last = quantity_before(r, q);
+    const int target = r->packs->known[CONCEPT_CLIMATE_TARGET];
+    bool goal = false, another = last && last->kind == FACTS_LEVEL && last->unit == q->unit;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        goal = goal || (t->start == move->start && is_concept(t) && t->word->value[0] == target);
+        if (!is_concept(t) || t->start < own.start || t->end > own.end) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        another = another || !(c->measure || c->weak || is_gas(c));
+    }
+    return goal && another && !is_han(r) && q->unit == r->packs->unit_percent;
+}
+
 static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -280,6 +296,7 @@ static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32
     if (!v.move) v.move = v.behind;
     if (!v.move) v.move = moving_noun(r, q, v.before, clause);
     if (v.move && percent && compared_with_it(r, q, v.behind)) v.move = NULL;
+    if (v.move && goal_of_another(r, q, v.move, own)) v.move = NULL;
     return v;
 }
 

@@ -161,6 +161,7 @@ typedef enum known_concept {
     CONCEPT_COVERAGE,
     CONCEPT_COUNT,
     CONCEPT_MASS,
+    CONCEPT_CLIMATE_TARGET,
     CONCEPTS_KNOWN
 } known_concept;
 

@@ -159,6 +159,7 @@ static void find_known(facts_packs *packs) {
                                       [CONCEPT_GHG] = "ghg",
                                       [CONCEPT_ADDITION] = "addition",
                                       [CONCEPT_RETIRED] = "retired",
+                                      [CONCEPT_CLIMATE_TARGET] = "climate_target",
                                       [CONCEPT_IMPORT] = "import",
                                       [CONCEPT_EXPORT] = "export",
                                       [CONCEPT_PRICE] = "price",
