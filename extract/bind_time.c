@@ -284,7 +284,7 @@ void bind_times(reading *r, const context *c) {
         yearly_span(r, q);
         base_year_earlier(r, q);
     }
-    for (quantity *q = end; q-- > first;) base_of_next_year(r, q);
+    for (size_t i = r->quantities.count; i-- > 0;) base_of_next_year(r, &r->quantities.at[i]);
     for (quantity *q = first; q < end; q++) base_goes_on(r, q, c);
     for (quantity *q = first; q < end; q++) ends_of_span(r, q);
     for (quantity *q = first; q < end; q++) base_of_change(r, q);
