@@ -371,7 +371,14 @@ static worth worth_behind(const reading *r, const quantity *q, const reach *own,
     return joined_behind(r, q, t->start) ? (worth){JOINED, false} : (worth){WEIGHT_OWN - 1.5, true};
 }
 
+/* "power from renewables came from solar (38%)": a percentage in a bracket is of the thing right before it. */
+static bool stands_before_bracket(const reading *r, const quantity *q, const token *t) {
+    return !is_han(r) && q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL && names_thing(r, t) &&
+           bracket_before(r, q) && text_is(r, t->end, " (") && q->start - t->end <= 3;
+}
+
 static worth worth_before(const reading *r, const quantity *q, const reach *own, const token *t) {
+    if (stands_before_bracket(r, q, t)) return (worth){WEIGHT_BESIDE, true};
     if (t->start >= own->own.start) {
         const bool detail = (t->start >= own->detail.start && t->end <= own->detail.end) || t->start < own->object;
         return detail ? (worth){WEIGHT_CLAUSE, false} : (worth){WEIGHT_OWN, true};

@@ -5,6 +5,7 @@
 #include "bind.h"
 
 /* Weights by where a word stands to its quantity. */
+#define WEIGHT_BESIDE 9.0   /* right before its bracket */
 #define WEIGHT_OWN 6.0      /* in the quantity's own stretch */
 #define WEIGHT_ATTACHED 6.5 /* in the noun phrase that hangs on it */
 #define WEIGHT_CLAUSE 3.1
