@@ -144,6 +144,9 @@ static void learn_title_time(context *c, reading *r) {
         const bool whole_year = s->rule->emit.op == EMIT_YEAR;
         if (!whole_year && !strchr(s->time, '/') && s->rule->emit.op != EMIT_MONTH) continue;
         if (!r->published.year || s->year > r->published.year || (whole_year && s->year == r->published.year)) continue;
+        if (s->rule->emit.op == EMIT_MONTH && s->year == r->published.year && s->time[4] &&
+            atoi(s->time + 5) == r->published.month)
+            continue; /* "Published in March 2025": no month that is told of */
         snprintf(c->title_time, sizeof c->title_time, "%s", s->time);
         r->title_year = s->year;
     }
