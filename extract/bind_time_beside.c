@@ -116,7 +116,7 @@ void yearly_from(reading *r, quantity *q) {
 void time_thereafter(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     if (is_han(r) || !last || !last->time[0] || stop_between(r, last->end, q->start)) return;
-    if (!text_is(r, q->end, " thereafter") && !text_is(r, q->end, " afterwards")) return;
+    if (!word_behind(r, LIST_THEREAFTER, q->end)) return;
     const char *slash = strchr(last->time, '/'), *year = slash ? slash + 1 : last->time;
     if (strlen(year) != 4) return;
     char text[32];

@@ -358,6 +358,7 @@ typedef enum list_name {
     LIST_RUNS_ON,
     LIST_PRESENT,
     LIST_PLACE_LEAD,
+    LIST_THEREAFTER,
     LIST_COMPOUND_END,
     LIST_NAME_STOP,
     LIST_NOUN_ENDING,
