@@ -4,10 +4,6 @@
 #include <fnmatch.h>
 #include <string.h>
 
-bool facts_region_valid(const char *text) {
-    return strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
-}
-
 bool facts_date_valid(const char *text) {
     char first[STORE_DAY_SIZE], last[STORE_DAY_SIZE];
     return !strchr(text, '/') && store_days(text, first, last);

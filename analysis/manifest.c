@@ -11,7 +11,8 @@ typedef struct entry {
 } entry;
 
 struct facts_manifest {
-    char *folder; /* of the manifest, with its slash; "" for the current one */
+    char *folder;             /* of the manifest, with its slash; "" for the current one */
+    const facts_packs *packs; /* of who opens it; used while it is read */
     entry *entries;
     size_t count, capacity;
 };
@@ -51,9 +52,9 @@ static facts_status check_row(const facts_manifest *manifest, const facts_csv_ro
                               published);
     }
     const char *region = facts_csv_cell(row, "region");
-    if (*region && !facts_region_valid(region)) {
-        return facts_csv_fail(row, "region", error, "'%s' is no region; expected three letters of ISO 3166, as CHN",
-                              region);
+    if (*region && !facts_packs_region(manifest->packs, region)) {
+        return facts_csv_fail(row, "region", error,
+                              "'%s' is no region; expected ISO 3166 alpha-3 as CHN, WLD, or a group as EU", region);
     }
     return FACTS_OK;
 }
@@ -89,7 +90,8 @@ static facts_status add_row(void *context, const facts_csv_row *row, facts_error
     return FACTS_OK;
 }
 
-facts_status facts_manifest_open(const char *path, facts_manifest **manifest, facts_error *error) {
+facts_status facts_manifest_open(const char *path, const facts_packs *packs, facts_manifest **manifest,
+                                 facts_error *error) {
     *manifest = NULL;
     const char *slash = strrchr(path, '/');
     facts_manifest *made = calloc(1, sizeof *made);
@@ -97,6 +99,7 @@ facts_status facts_manifest_open(const char *path, facts_manifest **manifest, fa
         free(made);
         return no_memory(error);
     }
+    made->packs = packs;
     facts_status status = facts_csv_read(path, columns, sizeof columns / sizeof *columns, add_row, made, error);
     if (status != FACTS_OK) {
         facts_manifest_close(made);

@@ -305,3 +305,12 @@ const facts_metric *facts_packs_find_metric(const facts_packs *packs, const char
     const metric *found = packs_metric(packs, id, strlen(id));
     return found ? &found->public : NULL;
 }
+
+bool facts_packs_region(const facts_packs *packs, const char *id) {
+    if (*id < 'A' || *id > 'Z') return false; /* "nation", "rest", "developing" are of the country at hand or of none */
+    for (size_t i = 0; i < packs->words.count; i++) {
+        const word *w = &packs->words.at[i];
+        if (w->class == WORD_PLACE && w->flags == 0 && strcmp(w->text, id) == 0) return true;
+    }
+    return false;
+}

@@ -157,6 +157,10 @@ typedef enum facts_wanted { FACTS_WANTED_EITHER, FACTS_WANTED_MORE, FACTS_WANTED
 
 facts_wanted facts_packs_metric_wanted(const facts_packs *packs, const char *id);
 
+/* Whether a document may be about a place of this id: an ISO 3166 alpha-3 code, WLD, or a group of countries that the
+ * packs name, as EU or ASEAN. */
+bool facts_packs_region(const facts_packs *packs, const char *id);
+
 /* Runs every example and counter-example of every rule. Each failure goes to `report` as an error that names
  * file, line, and what was found instead. `passed` and `failed` may be NULL. */
 facts_status facts_packs_check(const facts_packs *packs, void (*report)(void *context, const facts_error *failure),
@@ -173,7 +177,7 @@ typedef struct facts_source {
     const char *title; /* default: read from the document, as are `published` and `region` */
     const char *publisher;
     const char *published; /* YYYY, YYYY-MM or YYYY-MM-DD */
-    const char *region;    /* ISO 3166 alpha-3 */
+    const char *region;    /* ISO 3166 alpha-3, WLD or a group, as facts_packs_region has them */
 } facts_source;
 
 /* The document as it was read: what the source said, filled up from the text itself. */
@@ -347,8 +351,10 @@ facts_status facts_set_read_csv(const char *path, facts_set **set, facts_error *
 
 typedef struct facts_manifest facts_manifest;
 
-/* Reads a manifest: document,path,title,publisher,published,region with paths relative to its own folder. */
-facts_status facts_manifest_open(const char *path, facts_manifest **manifest, facts_error *error);
+/* Reads a manifest: document,path,title,publisher,published,region with paths relative to its own folder. The packs
+ * tell what a region is. */
+facts_status facts_manifest_open(const char *path, const facts_packs *packs, facts_manifest **manifest,
+                                 facts_error *error);
 void facts_manifest_close(facts_manifest *manifest);
 size_t facts_manifest_count(const facts_manifest *manifest);
 const facts_source *facts_manifest_at(const facts_manifest *manifest, size_t index);
@@ -506,8 +512,6 @@ const facts_renaming *facts_difference_renamed_at(const facts_difference *differ
 
 /* YYYY, YYYY-MM or YYYY-MM-DD of a day that exists. */
 bool facts_date_valid(const char *text);
-/* Three capital letters: an ISO 3166 alpha-3 code, or WLD for the world. */
-bool facts_region_valid(const char *text);
 
 /* Whether facts_store_query would give this fact to a sink. */
 bool facts_filter_match(const facts_filter *filter, const facts_fact *fact);

@@ -261,6 +261,9 @@ typedef struct cli_documents {
     facts_corrections *corrections; /* NULL for none */
 } cli_documents;
 
+/* Whether --published and --region say what a document could say of itself. */
+facts_status cli_check_source(cli_run *cli, facts_error *error);
+
 /* `first` is the first argument that is a document. */
 facts_status cli_documents_open(cli_run *cli, size_t first, cli_documents *documents, facts_error *error);
 /* The same of these files and folders. */

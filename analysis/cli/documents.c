@@ -88,6 +88,22 @@ static facts_status add_argument(cli_documents *documents, const char *path, fac
                       "a folder without documents; expected files named .txt, .text, .md or .markdown");
 }
 
+facts_status cli_check_source(cli_run *cli, facts_error *error) {
+    const char *published = cli->values[CLI_PUBLISHED], *region = cli->values[CLI_REGION];
+    const facts_packs *packs = NULL;
+    if (published && !facts_date_valid(published)) {
+        return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
+                          "--published '%s' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", published);
+    }
+    facts_status status = region ? cli_packs(cli, &packs, error) : FACTS_OK;
+    if (region && status == FACTS_OK && !facts_packs_region(packs, region)) {
+        return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
+                          "--region '%s' is no region; expected ISO 3166 alpha-3 as CHN, WLD, or a group as EU",
+                          region);
+    }
+    return status;
+}
+
 /* What is said on the command line about the one document goes before what the manifest says. */
 static facts_status apply_options(cli_run *cli, cli_documents *documents, facts_error *error) {
     const char *published = cli->values[CLI_PUBLISHED], *region = cli->values[CLI_REGION];
@@ -97,14 +113,8 @@ static facts_status apply_options(cli_run *cli, cli_documents *documents, facts_
                           "--published and --region are for one document, here are %zu; a manifest tells of many",
                           documents->count);
     }
-    if (published && !facts_date_valid(published)) {
-        return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
-                          "--published '%s' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", published);
-    }
-    if (region && !facts_region_valid(region)) {
-        return facts_fail(error, FACTS_ERR_ARGUMENT, "", 0, 0,
-                          "--region '%s' is no region; expected three letters of ISO 3166, as CHN", region);
-    }
+    facts_status status = cli_check_source(cli, error);
+    if (status != FACTS_OK) return status;
     if (published) documents->items[0].published = published;
     if (region) documents->items[0].region = region;
     return FACTS_OK;
@@ -168,12 +178,18 @@ static facts_status open_corrections(cli_run *cli, cli_documents *documents, con
     return facts_corrections_strangers(documents->corrections, documents->items, documents->count, &warnings);
 }
 
+static facts_status open_manifest(cli_run *cli, cli_documents *documents, facts_error *error) {
+    const char *path = cli->values[CLI_MANIFEST];
+    const facts_packs *packs;
+    if (!path) return FACTS_OK;
+    facts_status status = cli_packs(cli, &packs, error);
+    return status == FACTS_OK ? facts_manifest_open(path, packs, &documents->manifest, error) : status;
+}
+
 facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, size_t count, cli_documents *documents,
                                      facts_error *error) {
-    const char *manifest = cli->values[CLI_MANIFEST];
-    facts_status status = FACTS_OK;
     *documents = (cli_documents){0};
-    if (manifest) status = facts_manifest_open(manifest, &documents->manifest, error);
+    facts_status status = open_manifest(cli, documents, error);
     for (size_t i = 0; i < count && status == FACTS_OK; i++) status = add_argument(documents, paths[i], error);
     if (count == 0 && documents->manifest) {
         for (size_t i = 0; i < facts_manifest_count(documents->manifest) && status == FACTS_OK; i++) {
@@ -194,10 +210,8 @@ facts_status cli_documents_open(cli_run *cli, size_t first, cli_documents *docum
 }
 
 facts_status cli_documents_open_folder(cli_run *cli, const char *folder, cli_documents *documents, facts_error *error) {
-    const char *manifest = cli->values[CLI_MANIFEST];
-    facts_status status = FACTS_OK;
     *documents = (cli_documents){0};
-    if (manifest) status = facts_manifest_open(manifest, &documents->manifest, error);
+    facts_status status = open_manifest(cli, documents, error);
     if (status == FACTS_OK) status = add_folder(documents, folder, error);
     if (status == FACTS_OK) status = check_ids(documents, error);
     return status == FACTS_OK ? open_corrections(cli, documents, &folder, 1, error) : status;

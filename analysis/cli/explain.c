@@ -108,19 +108,13 @@ static int run(cli_run *cli) {
     explanation e = {.cli = cli};
     facts_table_options options;
     FILE *stream;
-    const char *published = cli->values[CLI_PUBLISHED], *region = cli->values[CLI_REGION];
     if (!cli_table_options(cli, &options)) return CLI_USAGE;
     if (!cli_given(cli, CLI_FORMAT) && options.format != FACTS_FORMAT_JSON) options.format = FACTS_FORMAT_TABLE;
     if (options.format != FACTS_FORMAT_TABLE && options.format != FACTS_FORMAT_JSON) {
         return cli_usage(cli, "'explain' writes table or json");
     }
-    if (published && !facts_date_valid(published)) {
-        return cli_usage(cli, "--published '%s' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", published);
-    }
-    if (region && !facts_region_valid(region)) {
-        return cli_usage(cli, "--region '%s' is no region; expected three letters of ISO 3166, as CHN", region);
-    }
-    facts_status status = cli_output(cli, &stream, &e.error);
+    facts_status status = cli_check_source(cli, &e.error);
+    if (status == FACTS_OK) status = cli_output(cli, &stream, &e.error);
     if (status == FACTS_OK) status = explain(&e, stream, &options);
     bool found = e.facts && facts_set_count(e.facts) > 0;
     if (status == FACTS_OK && !found && options.format == FACTS_FORMAT_TABLE)

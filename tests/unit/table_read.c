@@ -14,14 +14,17 @@
 
 static char path[] = "/tmp/facts-test-XXXXXX";
 
-static int make_file(void **state) {
-    (void)state;
+/* The state of every test: the packs that are built in. */
+static int set_up(void **state) {
+    facts_packs *packs;
     int file = mkstemp(path);
-    return file < 0 ? -1 : close(file);
+    if (file < 0 || close(file) != 0 || facts_packs_open(NULL, 0, &packs, NULL) != FACTS_OK) return -1;
+    *state = packs;
+    return 0;
 }
 
-static int remove_file(void **state) {
-    (void)state;
+static int tear_down(void **state) {
+    facts_packs_close(*state);
     return unlink(path);
 }
 
@@ -195,14 +198,14 @@ static void test_fact_table_errors(void **state) {
 }
 
 static void test_manifest(void **state) {
-    (void)state;
     const char *csv = "document,path,title,publisher,published,region\n"
                       "one,en/first.txt,\"First, of two\",Us,2025-11,CHN\n"
-                      "two,/abs/second.txt,,,,\n";
+                      "two,/abs/second.txt,,,,\n"
+                      "three,third.txt,,,,EU\n";
     put(csv, strlen(csv));
     facts_manifest *manifest;
-    assert_int_equal(facts_manifest_open(path, &manifest, NULL), FACTS_OK);
-    assert_int_equal(facts_manifest_count(manifest), 2);
+    assert_int_equal(facts_manifest_open(path, *state, &manifest, NULL), FACTS_OK);
+    assert_int_equal(facts_manifest_count(manifest), 3);
     const facts_source *first = facts_manifest_at(manifest, 0);
     assert_string_equal(first->id, "one");
     assert_string_equal(first->path, "/tmp/en/first.txt"); /* from the manifest's own folder */
@@ -216,7 +219,6 @@ static void test_manifest(void **state) {
 }
 
 static void test_manifest_errors(void **state) {
-    (void)state;
     const struct {
         const char *rows;
         size_t line, column;
@@ -225,7 +227,9 @@ static void test_manifest_errors(void **state) {
         {"a,b.txt,,,2025-13,CHN\n", 2, 11, "'2025-13' is no date; expected YYYY"},
         {"a,b.txt,,,2025-02-30,CHN\n", 2, 11, "is no date"},
         {"a,b.txt,,,2025/2026,CHN\n", 2, 11, "is no date"},
-        {"a,b.txt,,,,China\n", 2, 12, "'China' is no region; expected three letters"},
+        {"a,b.txt,,,,China\n", 2, 12, "'China' is no region; expected ISO 3166 alpha-3"},
+        {"a,b.txt,,,,ZZZ\n", 2, 12, "'ZZZ' is no region"},
+        {"a,b.txt,,,,nation\n", 2, 12, "'nation' is no region"},
         {",b.txt,,,,\n", 2, 1, "no document id"},
         {"a,,,,,\n", 2, 3, "no path"},
         {"a,b.txt,,,,\na,c.txt,,,,\n", 3, 1, "a second document 'a'"},
@@ -236,7 +240,7 @@ static void test_manifest_errors(void **state) {
         facts_error error = {0};
         int size = snprintf(csv, sizeof csv, "document,path,title,publisher,published,region\n%s", cases[i].rows);
         put(csv, (size_t)size);
-        assert_int_equal(facts_manifest_open(path, &manifest, &error), FACTS_ERR_FORMAT);
+        assert_int_equal(facts_manifest_open(path, *state, &manifest, &error), FACTS_ERR_FORMAT);
         assert_null(manifest);
         assert_int_equal(error.line, cases[i].line);
         assert_int_equal(error.column, cases[i].column);
@@ -301,5 +305,5 @@ int main(void) {
         cmocka_unit_test(test_document_id),
         cmocka_unit_test(test_filter),
     };
-    return cmocka_run_group_tests(tests, make_file, remove_file);
+    return cmocka_run_group_tests(tests, set_up, tear_down);
 }
