@@ -21,7 +21,7 @@ static bool append(text *t, const char *more) {
 /* ------------------------------------------------------------- series.csv */
 
 const facts_column series_columns_long[SERIES_COLUMNS] = {
-    {"metric", FACTS_TEXT, FACTS_FLEXIBLE},
+    {"metric", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_NAMES},
     {"region", FACTS_TEXT, FACTS_SPARE},
     {"entity", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_OPTIONAL},
     {"time", FACTS_TEXT, 0},
@@ -107,7 +107,7 @@ facts_status series_add_rows(const facts_series *series, facts_table *table, fac
 /* ------------------------------------------------------------- trends.csv */
 
 const facts_column series_columns_trend[TREND_COLUMNS] = {
-    {"metric", FACTS_TEXT, FACTS_FLEXIBLE},
+    {"metric", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_NAMES},
     {"region", FACTS_TEXT, FACTS_SPARE},
     {"entity", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_SPARE},
     {"unit", FACTS_TEXT, 0},

@@ -7,7 +7,8 @@
 
 enum {
     GAP = 2,
-    NARROWEST = 16, /* a flexible column is not cut below this while others can be left out */
+    NAME = 24,      /* a column of names is not cut below this while others can be left out */
+    NARROWEST = 16, /* nor another flexible one below this while optional ones can */
     NARROW = 8,     /* nor below this while spare ones can */
     LEAST = 6
 };
@@ -85,7 +86,8 @@ static bool cut_to_fit(const facts_table *table, const bool *shown, unsigned fit
         size_t widest = table->count;
         for (size_t i = 0; i < table->count; i++) {
             bool may_be_cut = fit ? table->columns[i].fit & fit : table->columns[i].type == FACTS_TEXT;
-            if (!shown[i] || !may_be_cut || widths[i] <= floor) continue;
+            bool name = floor > LEAST && table->columns[i].fit & FACTS_NAMES;
+            if (!shown[i] || !may_be_cut || widths[i] <= (name ? NAME : floor)) continue;
             if (widest == table->count || widths[i] > widths[widest]) widest = i;
         }
         if (widest == table->count) return false;

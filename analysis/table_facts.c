@@ -10,7 +10,7 @@ enum { NUMBER_SIZE = 40 };
 
 /* What a person looks for; `facts show` has the rest. */
 static const facts_column people_columns[] = {
-    {"metric", FACTS_TEXT, FACTS_FLEXIBLE},
+    {"metric", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_NAMES},
     {"kind", FACTS_TEXT, FACTS_SPARE},
     {"value", FACTS_NUMBER, 0},
     {"unit", FACTS_TEXT, 0},
@@ -21,7 +21,7 @@ static const facts_column people_columns[] = {
     {"region", FACTS_TEXT, FACTS_SPARE},
     {"source", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_KEEPS_END},
     {"id", FACTS_TEXT, FACTS_OPTIONAL},
-    {"quote", FACTS_TEXT, FACTS_FLEXIBLE},
+    {"quote", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_SPARE},
     {"sentence", FACTS_TEXT, FACTS_FLEXIBLE | FACTS_OPTIONAL},
 };
 enum { PEOPLE_COLUMNS = sizeof people_columns / sizeof *people_columns };

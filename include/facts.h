@@ -273,7 +273,8 @@ enum {
     FACTS_OPTIONAL = 2, /* leave it out, the last one first, where cutting is not enough */
     FACTS_SPARE = 4, /* leave it out where that is not enough either: first where it is empty, then where all rows say
                       * the same; in a narrower table yet every text is cut */
-    FACTS_KEEPS_END = 8 /* what follows its last colon is not cut */
+    FACTS_KEEPS_END = 8, /* what follows its last colon is not cut */
+    FACTS_NAMES = 16     /* it is what a row is about: others are cut more, or left out, before it */
 };
 
 typedef struct facts_column {
