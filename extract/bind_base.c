@@ -34,7 +34,7 @@ void bases_mark(reading *r) {
         if (s->kind != SPAN_TIME || !s->time[0]) continue;
         const bool ahead = r->published.year && s->year >= r->published.year; /* 到“十四五”末治理 */
         if ((s->rule->emit.op == EMIT_PLAN_END && !ahead) || s->rule->emit.op == EMIT_AGO) s->as_base = true;
-        if (s->as_base && r->published.year && s->year > r->published.year && text_is(r, s->start, "from "))
+        if (s->as_base && r->published.year && s->year > r->published.year && list_at(r, LIST_FROM, s->start))
             s->as_base = false;                                                 /* "5 Mt from 2028" */
         const token *b = token_ending(r, back_spaces(r, s->start), WORD_BOUND); /* 超过2024年 */
         const bool of_goal =
@@ -79,7 +79,7 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
     const bool second = behind_comparison(r, q);
     bool marked = false, period = strchr(s->time, '/') && !strstr(s->time, "/..");
     if (!is_han(r) && text_is(r, q->end, " the ")) period = false; /* "twice the pace of 1961–1990" */
-    for (size_t i = 0; period && i < r->spans.count; i++) { /* "fourfold from 1992–1999 to 2010–2016" */
+    for (size_t i = 0; period && i < r->spans.count; i++) {        /* "fourfold from 1992–1999 to 2010–2016" */
         const span *o = &r->spans.at[i];
         if (o != s && o->kind == SPAN_TIME && o->start >= q->end && o->end <= own.end) period = false;
     }
@@ -149,7 +149,6 @@ static bool tells_since(const reading *r, const quantity *q) {
     return false;
 }
 
-/* Whether the time or the words may say what the quantity is measured from, wherever they stand. */
 /* 前三季度同比下降2%，“十四五”前四年累计下降9%: what has come together in a plan is held against its start. */
 static bool summed_in_plan(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
@@ -162,6 +161,7 @@ static bool summed_in_plan(const reading *r, const quantity *q) {
     return false;
 }
 
+/* Whether the time or the words may say what the quantity is measured from, wherever they stand. */
 static bool may_be_base(const reading *r, const quantity *q, const span *s) {
     const bool behind = s->start >= q->end, apart = s->clause != q->clause;
     if (s->kind != SPAN_BASE && (s->kind != SPAN_TIME || !(s->as_base || ratio_base(r, q, s)))) return false;
@@ -292,7 +292,8 @@ static bool against_period(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || !s->as_base || s->rule->emit.op != EMIT_YEARS || !s->by_itself) continue;
-        if (text_is(r, s->start, "from ") || (q > r->quantities.at && q[-1].base_span == s && q[-1].kind == FACTS_RATIO))
+        if (list_at(r, LIST_FROM, s->start) ||
+            (q > r->quantities.at && q[-1].base_span == s && q[-1].kind == FACTS_RATIO))
             continue;
         if (s->clause == 0 && s->end <= q->start) return true;
         if (s->clause == q->clause && s->start == skip_spaces(r, q->end)) return true;

@@ -23,9 +23,9 @@ const char *year_text(const reading *r, int year);
 
 /* bind_time_span.c: whether the sentence dates the quantity, or says that none of its times does */
 bool time_of_sentence(reading *r, quantity *q, const context *c);
-/* 从2010年的50万千瓦提升至...: the year where the change began dates nothing else. */
 /* Whether the time only tells, in an earlier part, how it was then: 1—2月份为增长4%. */
 bool was_so_then(const reading *r, const quantity *q, const span *s);
+/* 从2010年的50万千瓦提升至...: the year where the change began dates nothing else. */
 bool begins_change(const reading *r, const span *s);
 
 /* bind_time_context.c: dates the quantity with what was told before, if that tells it */

@@ -323,7 +323,6 @@ static bool dates_compared(const reading *r, const quantity *q, const span *s) {
            (s->end <= q->start || of_that_time(r, q, s));
 }
 
-/* Finds them; returns one that stands right at the quantity, which decides at once. */
 /* "15% by 2025 30% by 2035": the year between the two is that of the first, where the second has its own. */
 static bool of_last_in_row(const reading *r, const quantity *q, const span *s) {
     const quantity *last = quantity_before(r, q);
@@ -333,6 +332,7 @@ static bool of_last_in_row(const reading *r, const quantity *q, const span *s) {
     return false;
 }
 
+/* Finds them; returns one that stands right at the quantity, which decides at once. */
 static const span *look_around(const reading *r, const quantity *q, around *found) {
     enum { ONE_VERB = 16 };
     for (size_t i = 0; i < r->spans.count; i++) {

@@ -359,6 +359,7 @@ typedef enum list_name {
     LIST_PRESENT,
     LIST_PLACE_LEAD,
     LIST_THEREAFTER,
+    LIST_FROM,
     LIST_COMPOUND_END,
     LIST_NAME_STOP,
     LIST_NOUN_ENDING,

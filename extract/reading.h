@@ -150,13 +150,13 @@ static inline const quantity *quantity_before(const reading *r, const quantity *
 static inline const quantity *quantity_behind(const reading *r, const quantity *q) {
     return q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
 }
-/* Whether a bracket opens right before it. */
 /* Where a quantity begins with the plus before it: "(+ 26 GW)". */
 static inline uint32_t plus_start(const reading *r, const quantity *q) {
     uint32_t at = q->start;
     if (at > 1 && r->text[at - 1] == ' ' && r->text[at - 2] == '+') at--;
     return at > 0 && r->text[at - 1] == '+' ? at - 1 : at;
 }
+/* Whether a bracket opens right before it. */
 static inline bool bracket_before(const reading *r, const quantity *q) {
     const uint32_t at = plus_start(r, q);
     return at > 0 && r->text[at - 1] == '(';

@@ -104,7 +104,7 @@ static bool around_base(const reading *r, uint32_t comma) {
     const uint32_t behind = skip_spaces(r, comma + 1);
     for (size_t i = 0; i < r->spans.count && !is_han(r); i++) {
         const span *s = &r->spans.at[i];
-        if (!s->as_base || (s->start != behind && s->end != comma) || text_is(r, s->start, "from ")) continue;
+        if (!s->as_base || (s->start != behind && s->end != comma) || list_at(r, LIST_FROM, s->start)) continue;
         const uint32_t before = back_spaces(r, s->start);
         return before > 0 && r->text[before - 1] == ',' && text_is(r, s->end, ", ");
     }
