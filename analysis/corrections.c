@@ -16,12 +16,12 @@ static const struct {
               {"kind", "level, change, growth or ratio"},
               {"value", "a decimal number"},
               {"value_hi", "a decimal number or nothing"},
-              {"unit", "a unit, 1 for a count"},
+              {"unit", "one as GW, Mt, percent or t/kW, 1 for a count"},
               {"bound", "eq, approx, gt or lt"},
               {"time", "2024, 2024-12-31, 2021/2025 or nothing"},
               {"base", "what it is compared with"},
               {"status", "actual, target or projected"},
-              {"region", "three letters of ISO 3166"},
+              {"region", "ISO 3166 alpha-3 as CHN, WLD, a group as EU, or nothing"},
               {"entity", "a name"}};
 
 static bool read_number(const char *text, bool may_be_empty, double *number) {
@@ -80,7 +80,44 @@ bool correction_describe(const char *value, char *text, facts_fact *fact) {
 
 /* ----------------------------------------------------------------- reading */
 
-static facts_status check_row(const facts_csv_row *row, correction *c, facts_error *error) {
+static facts_status fail_value(const facts_csv_row *row, const char *field, const char *value, facts_error *error) {
+    size_t i = 0;
+    while (i < sizeof fields / sizeof *fields && strcmp(field, fields[i].name) != 0) i++;
+    if (i < sizeof fields / sizeof *fields)
+        return facts_csv_fail(row, "value", error, "'%s' is no %s; expected %s", value, field, fields[i].expected);
+    return facts_csv_fail(
+        row, "field", error,
+        "field '%s'; expected metric, kind, value, value_hi, unit, bound, time, base, status, region, "
+        "entity, drop or add",
+        field);
+}
+
+/* A unit or region of which series know nothing would stand beside those of the same thing, in silence. */
+static facts_status check_known(const facts_csv_row *row, const facts_packs *packs, const facts_fact *fact,
+                                facts_error *error) {
+    if (fact->unit && *fact->unit && !facts_packs_unit(packs, fact->unit))
+        return fail_value(row, "unit", fact->unit, error);
+    if (fact->region && *fact->region && !facts_packs_region(packs, fact->region))
+        return fail_value(row, "region", fact->region, error);
+    return FACTS_OK;
+}
+
+static facts_status check_added(const facts_csv_row *row, const facts_packs *packs, const correction *c,
+                                facts_error *error) {
+    facts_fact fact;
+    char *text = malloc(strlen(c->value) + 1);
+    if (!text) return facts_fail(error, FACTS_ERR_MEMORY, c->path, 0, 0, "out of memory for corrections");
+    facts_status status = correction_describe(c->value, text, &fact)
+                              ? check_known(row, packs, &fact, error)
+                              : facts_csv_fail(row, "value", error,
+                                               "'%s' describes no fact; expected as 'metric=wind_capacity; value=520; "
+                                               "unit=GW; time=2024', with metric, value and unit at least",
+                                               c->value);
+    free(text);
+    return status;
+}
+
+static facts_status check_row(const facts_csv_row *row, const facts_packs *packs, correction *c, facts_error *error) {
     facts_fact fact = {0};
     if (!c->document[0])
         return facts_csv_fail(row, "document", error, "no document; expected the id of the one that is corrected");
@@ -91,30 +128,16 @@ static facts_status check_row(const facts_csv_row *row, correction *c, facts_err
         return FACTS_OK;
     }
     if (strcmp(c->field, "add") == 0) {
-        char *text = malloc(strlen(c->value) + 1);
-        bool described = text && correction_describe(c->value, text, &fact);
-        free(text);
         c->action = CORRECTION_ADD;
-        if (described) return FACTS_OK;
-        return facts_csv_fail(row, "value", error,
-                              "'%s' describes no fact; expected as 'metric=wind_capacity; value=520; unit=GW; "
-                              "time=2024', with metric, value and unit at least",
-                              c->value);
+        return check_added(row, packs, c, error);
     }
-    if (correction_set(&fact, c->field, c->value)) return FACTS_OK;
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (strcmp(c->field, fields[i].name) == 0)
-            return facts_csv_fail(row, "value", error, "'%s' is no %s; expected %s", c->value, c->field,
-                                  fields[i].expected);
-    return facts_csv_fail(
-        row, "field", error,
-        "field '%s'; expected metric, kind, value, value_hi, unit, bound, time, base, status, region, "
-        "entity, drop or add",
-        c->field);
+    if (!correction_set(&fact, c->field, c->value)) return fail_value(row, c->field, c->value, error);
+    return check_known(row, packs, &fact, error);
 }
 
 typedef struct reading {
     facts_corrections *corrections;
+    const facts_packs *packs;
     const char *path;
 } reading;
 
@@ -127,14 +150,16 @@ static facts_status add_row(void *context, const facts_csv_row *row, facts_error
         *cells[i] = arena_copy(&r->corrections->strings, cell, strlen(cell));
         if (!*cells[i]) return facts_fail(error, FACTS_ERR_MEMORY, r->path, 0, 0, "out of memory for corrections");
     }
-    facts_status status = check_row(row, &c, error);
+    facts_status status = check_row(row, r->packs, &c, error);
     if (status == FACTS_OK && !vector_push(&r->corrections->rows, c))
         status = facts_fail(error, FACTS_ERR_MEMORY, r->path, 0, 0, "out of memory for corrections");
     return status;
 }
 
-facts_status facts_corrections_read_csv(facts_corrections *corrections, const char *path, facts_error *error) {
-    reading r = {.corrections = corrections, .path = arena_copy(&corrections->strings, path, strlen(path))};
+facts_status facts_corrections_read_csv(facts_corrections *corrections, const char *path, const facts_packs *packs,
+                                        facts_error *error) {
+    reading r = {
+        .corrections = corrections, .packs = packs, .path = arena_copy(&corrections->strings, path, strlen(path))};
     if (!r.path) return facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory for corrections");
     return facts_csv_read(path, columns, sizeof columns / sizeof *columns, add_row, &r, error);
 }

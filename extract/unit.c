@@ -180,6 +180,12 @@ double unit_convert(const facts_packs *packs, decimal value, int from, int to) {
     return strtod(text, NULL);
 }
 
+bool facts_packs_unit(const facts_packs *packs, const char *unit) {
+    const char *slash = strchr(unit, '/');
+    return packs_unit(packs, unit, strlen(unit)) != NONE ||
+           (slash && slash[1] && packs_unit(packs, unit, (size_t)(slash - unit)) != NONE);
+}
+
 facts_status facts_unit_factor(const facts_packs *packs, const char *from, const char *to, double *factor,
                                facts_error *error) {
     int a = packs_unit(packs, from, strlen(from)), b = packs_unit(packs, to, strlen(to));

@@ -161,6 +161,9 @@ facts_wanted facts_packs_metric_wanted(const facts_packs *packs, const char *id)
  * packs name, as EU or ASEAN. */
 bool facts_packs_region(const facts_packs *packs, const char *id);
 
+/* Whether a fact may have this unit: one that the packs name, or a rate of one, as "t/kW". */
+bool facts_packs_unit(const facts_packs *packs, const char *unit);
+
 /* Runs every example and counter-example of every rule. Each failure goes to `report` as an error that names
  * file, line, and what was found instead. `passed` and `failed` may be NULL. */
 facts_status facts_packs_check(const facts_packs *packs, void (*report)(void *context, const facts_error *failure),
@@ -1116,8 +1119,10 @@ typedef struct facts_corrections facts_corrections;
 
 facts_status facts_corrections_new(facts_corrections **corrections, facts_error *error);
 void facts_corrections_free(facts_corrections *corrections);
-/* Adds the rows of a table; FACTS_ERR_FORMAT with the place of a cell that makes no sense. */
-facts_status facts_corrections_read_csv(facts_corrections *corrections, const char *path, facts_error *error);
+/* Adds the rows of a table; FACTS_ERR_FORMAT with the place of a cell that makes no sense, as a unit or a region that
+ * the packs do not know. */
+facts_status facts_corrections_read_csv(facts_corrections *corrections, const char *path, const facts_packs *packs,
+                                        facts_error *error);
 
 /* Whether someone has corrected the fact, as its rule says. */
 bool facts_fact_corrected(const facts_fact *fact);

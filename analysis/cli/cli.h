@@ -232,6 +232,7 @@ facts_status cli_facts_close(cli_facts *facts, facts_error *error);
 /* ---------------------------------------------------------- corrections */
 
 typedef struct cli_corrections {
+    cli_run *cli;
     facts_corrections *rows;
     bool given;  /* by --corrections: nothing is looked for */
     char **seen; /* the files that were read */

@@ -8,11 +8,17 @@ static facts_status no_memory(facts_error *error) {
     return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for corrections");
 }
 
+static facts_status read_table(cli_corrections *corrections, const char *path, facts_error *error) {
+    const facts_packs *packs;
+    facts_status status = cli_packs(corrections->cli, &packs, error);
+    return status == FACTS_OK ? facts_corrections_read_csv(corrections->rows, path, packs, error) : status;
+}
+
 facts_status cli_corrections_open(cli_run *cli, cli_corrections *corrections, facts_error *error) {
     const char *path = cli->values[CLI_CORRECTIONS];
-    *corrections = (cli_corrections){.given = path != NULL};
+    *corrections = (cli_corrections){.cli = cli, .given = path != NULL};
     facts_status status = facts_corrections_new(&corrections->rows, error);
-    return status == FACTS_OK && path ? facts_corrections_read_csv(corrections->rows, path, error) : status;
+    return status == FACTS_OK && path ? read_table(corrections, path, error) : status;
 }
 
 void cli_corrections_close(cli_corrections *corrections) {
@@ -46,8 +52,7 @@ facts_status cli_corrections_look(cli_corrections *corrections, const char *fold
     facts_status status = FACTS_OK;
     bool memory = true;
     char *real = realpath(path, NULL); /* NULL where there is none */
-    if (real && is_first(corrections, real, &memory))
-        status = facts_corrections_read_csv(corrections->rows, path, error);
+    if (real && is_first(corrections, real, &memory)) status = read_table(corrections, path, error);
     free(path);
     return memory ? status : no_memory(error);
 }
