@@ -130,11 +130,13 @@ const char *grown_to(reading *r, const quantity *q) {
     if (!growth || is_han(r) || q->kind != FACTS_LEVEL || !measure || growth->kind != FACTS_GROWTH ||
         !has_cue(r, growth->end, q->start, CUE_TO))
         return NULL;
-    const int said = packs_concept(r->packs, growth->metric_id, strlen(growth->metric_id));
-    const concept *whole = said == NONE ? NULL : &r->packs->concepts.at[said];
-    if (whole && whole->measure && whole->dimensions & dimension_bit(r->packs, q->dimension) &&
+    const int said = packs_concept(r->packs, growth->metric_id, strlen(growth->metric_id)),
+              last = said == NONE ? last_concept(r->packs, growth->metric_id) : said;
+    const concept *whole = said == NONE ? NULL : &r->packs->concepts.at[said],
+                  *measured = last == NONE ? NULL : &r->packs->concepts.at[last];
+    if (measured && measured->measure && measured->dimensions & dimension_bit(r->packs, q->dimension) &&
         names_nothing(r, growth->end, q->start))
-        return growth->metric_id; /* "energy use grew by 4 percent to 135 EJ" */
+        return growth->metric_id; /* "energy use grew by 4 percent to 135 EJ", "generation from peat by 4% to 3 TWh" */
     const size_t thing = thing_of(r->packs, growth->metric_id);
     const bool bracketed = r->text[skip_spaces(r, growth->end)] == '(';
     if (q->start - growth->end > 12 || (thing ? !bracketed : !whole)) return NULL;

@@ -5,6 +5,7 @@
 #include "bind_name.h"
 #include "bind_verb.h"
 #include "metric_choice.h"
+#include "quantity.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -245,13 +246,14 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
     return other != NULL;
 }
 
-/* 排放二氧化硫5万吨、颗粒物1万吨: a thing right before its number, behind that of another one. */
+/* 排放二氧化硫5万吨、颗粒物1万吨, "coal gave 120 TWh and gas 80 TWh": a thing right before its number, behind that of
+ * another one. */
 static bool member_of_row(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
-    if (!is_han(r) || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL || last->clause != q->clause ||
+    if (!last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL || last->clause != q->clause ||
         last->dimension != q->dimension)
         return false;
-    const token *thing = token_ending(r, back_spaces(r, q->start), WORD_SUBJECT);
+    const token *thing = token_ending(r, lead_of(r, q), WORD_SUBJECT);
     return thing && thing->start >= last->end && !r->packs->concepts.at[thing->word->value[0]].weak;
 }
 
@@ -445,6 +447,20 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
         take_own_words(s, r, q, b);
 }
 
+/* "Tripling renewables to 11,000 GW": what is multiplied is what the level is of, and no share. */
+static void multiplied_to(const reading *r, quantity *q) {
+    enum { NEAR = 48 };
+    const quantity *level = q + 1;
+    const int percent = r->packs->dimension_percent;
+    const size_t thing = thing_of(r->packs, level->metric_id);
+    if (is_han(r) || q->kind != FACTS_RATIO || level->kind != FACTS_LEVEL || !thing || !q->metric ||
+        q->metric->dimension != percent || level->dimension == percent || level->start - q->end > NEAR ||
+        level->clause != q->clause || !cue_before(r, level->start, CUE_TO) ||
+        strncmp(q->metric_id, level->metric_id, thing + 1) != 0)
+        return;
+    take_like(r, q, level, "as the level that it leads to");
+}
+
 /* "solar grew by 170 percent (to 680 TWh)": what the level behind is of grew. */
 static void grows_to(const reading *r, quantity *q) {
     const quantity *level = q + 1;
@@ -500,8 +516,10 @@ void bind_metrics(reading *r, const context *c) {
     }
     for (size_t i = 0; i + 1 < r->quantities.count; i++) {
         grows_to(r, &r->quantities.at[i]);
+        multiplied_to(r, &r->quantities.at[i]);
         moved_like_next(r, &r->quantities.at[i]);
         name_share_of_next(r, &r->quantities.at[i]);
+        name_whole_behind(r, &r->quantities.at[i]);
         name_like_share(r, &r->quantities.at[i]);
     }
     for (size_t i = r->quantities.count; i-- > 1;) like_next_in_row(r, &r->quantities.at[i - 1]);

@@ -21,6 +21,9 @@ const char *id_tail(const char *id, const char *tail);
 void name_share(reading *r, quantity *q, const char *figure);
 /* "coal produced 107 TWh, or 21% of generation": the amount is of what its share is of. */
 void name_like_share(reading *r, quantity *q);
+/* "coal gave 40%, gas 20% and wind 9% of electricity": the whole that is said behind the last of a row is that of all.
+ */
+void name_whole_behind(reading *r, quantity *q);
 /* "21% of all emissions of 12 Mt": a share of what the level behind it is; after all have their metrics. */
 void name_share_of_next(reading *r, quantity *q);
 /* bind_name_built.c: what was built over a time; `figure` as above */

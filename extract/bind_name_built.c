@@ -28,13 +28,14 @@ static bool built_before(const reading *r, const quantity *q) {
     return verb && !list_before(r, LIST_PERFECT, back_spaces(r, at - verb)) && over_a_time(r, false);
 }
 
-/* "4 GW of wind were installed in 2023" */
+/* "4 GW of wind were installed in 2023", "wind farms of 4 GW came online in 2023" */
 static bool built_behind(const reading *r, const quantity *q) {
     enum { NEAR = 60 };
     const quantity *next = quantity_behind(r, q);
     const uint32_t limit = next ? next->start : r->size;
     for (uint32_t at = q->end; at < limit && at - q->end < NEAR && !strchr(",;:()", r->text[at]); at++)
-        if (r->text[at] == ' ' && list_at(r, LIST_BUILT, at + 1) && list_before(r, LIST_PASSIVE, at))
+        if (r->text[at] == ' ' &&
+            (list_at(r, LIST_STARTED, at + 1) || (list_at(r, LIST_BUILT, at + 1) && list_before(r, LIST_PASSIVE, at))))
             return over_a_time(r, true);
     return false;
 }

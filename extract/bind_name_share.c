@@ -1,6 +1,7 @@
 /* The names of shares that do not say themselves what they are of: of the whole that another number is of. */
 #include "bind_beside.h"
 #include "bind_name.h"
+#include "bind_time.h"
 
 #include <stdio.h>
 
@@ -165,6 +166,38 @@ static void name_in_sector(reading *r, quantity *q) {
     if (id) rename_as(r, q, "%s", id);
 }
 
+/* The thing named last between the two, where it is one and no measure is named there; NULL else. */
+static const concept *only_thing(const reading *r, uint32_t from, uint32_t to) {
+    const concept *thing = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || !is_concept(t)) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        if (c->row || (thing && !c->measure) || t->word->count > 1) return NULL;
+        if (!c->measure) thing = c;
+    }
+    return thing;
+}
+
+/* Whether the two are members of one row of shares: "40%, gas 20%". */
+static bool shares_in_row(const reading *r, const quantity *q, const quantity *next) {
+    enum { NEAR = 48 };
+    return q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL && next->unit == q->unit &&
+           next->kind == FACTS_LEVEL && next->clause - q->clause <= 1 && next->start - q->end <= NEAR &&
+           !word_behind(r, LIST_OF, q->end) && only_thing(r, q->end, next->start);
+}
+
+void name_whole_behind(reading *r, quantity *q) {
+    const quantity *next = quantity_behind(r, q), *before = quantity_before(r, q);
+    if (is_han(r) || !next || !id_tail(q->metric_id, "_share") || !shares_in_row(r, q, next)) return;
+    const uint32_t clause = clause_start(r, q->clause), from = before && before->end > clause ? before->end : clause;
+    const concept *thing = only_thing(r, from, q->start);
+    const quantity *last = next, *after = quantity_behind(r, last);
+    for (; after && shares_in_row(r, last, after); after = quantity_behind(r, last)) last = after;
+    const char *whole = thing && word_behind(r, LIST_OF, last->end) ? shared_in(r->packs, last->metric_id) : NULL;
+    if (whole) rename_as(r, q, "%s%s", thing->id, whole);
+}
+
 void name_like_share(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const quantity *next = quantity_behind(r, q);
@@ -282,6 +315,18 @@ static void name_one_of_two(reading *r, quantity *q) {
     }
 }
 
+/* "capacity installed last year", "power plants commissioned in 2023": what came in a time. */
+static bool built_in_time(const reading *r, const token *t) {
+    const uint32_t verb = skip_spaces(r, t->end), size = list_at(r, LIST_BUILT, verb),
+                   when = skip_spaces(r, verb + size);
+    if (!size || !concerns(r, t, CONCEPT_CAPACITY)) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->start == when && !s->deadline && !is_instant(s->time)) return true;
+    }
+    return false;
+}
+
 /* "53% of new capacity", "of capacity additions": a share of what is added, and not of what stands. */
 static void name_share_of_added(reading *r, quantity *q) {
     const char *share = id_tail(q->metric_id, "_capacity_share");
@@ -290,7 +335,7 @@ static void name_share_of_added(reading *r, quantity *q) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < q->end || clause_of(r, t->start) != q->clause || (next && t->end > next->start)) continue;
-        if (!says_concept(t, r->packs->known[CONCEPT_ADDITION])) continue;
+        if (!says_concept(t, r->packs->known[CONCEPT_ADDITION]) && !built_in_time(r, t)) continue;
         rename_as(r, q, "%.*s_addition_share", (int)(share - q->metric_id), q->metric_id);
         return;
     }

@@ -314,11 +314,13 @@ static uint32_t object_from(const reading *r, const quantity *q, stretch own) {
     return told && has_measure(r, own.start, verb->start) ? object : 0;
 }
 
-/* "With an installed capacity of 90 MW, the wind farm is the largest": what the sentence goes on to tell of. */
+/* "With an installed capacity of 90 MW, the wind farm is the largest", "With an increase of 90 MW, wind power leads":
+ * what the sentence goes on to tell of. */
 static stretch introduced(const reading *r, const quantity *q, const reach *own) {
     enum { NEAR = 48 };
     const stretch none = {0, 0};
-    if (is_han(r) || own->own_thing || q->kind != FACTS_LEVEL || q->clause != 0 || q->unit == r->packs->unit_percent ||
+    const bool share = q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent;
+    if (is_han(r) || own->own_thing || q->kind == FACTS_RATIO || q->clause != 0 || share ||
         quantity_class(r, q) == DIMENSION_TEMPERATURE || !list_at(r, LIST_INTRODUCES, 0))
         return none;
     const uint32_t next = clause_start(r, 1);

@@ -348,6 +348,7 @@ typedef enum list_name {
     LIST_PASSIVE,
     LIST_PERFECT,
     LIST_BUILT,
+    LIST_STARTED,
     LIST_PEOPLE,
     LIST_WORLDWIDE,
     LIST_CONDITION,
