@@ -79,12 +79,17 @@ static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
     return NULL;
 }
 
-/* "680 million people live in low-lying areas", "drought affected 2 million people"; "200 people were trained" tells
- * nothing of the kind. */
-static bool people_exposed(const reading *r, const quantity *q) {
-    const list *people = packs_list(r->packs, LIST_PEOPLE, r->language);
-    return q->unit_word && packs_list_find(r->packs, people, q->unit_word->form, q->unit_word->size) &&
-           has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED);
+/* What the word behind the number counts, as an id: households always, people where it says where they live or what
+ * reaches them ("680 million people live in low-lying areas"); "200 people were trained" tells nothing of the kind. */
+static const char *counted_word(reading *r, const quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    const word *unit = q->unit_word,
+               *what = unit ? packs_list_find(p, packs_list(p, LIST_COUNTED, NONE), unit->form, unit->size) : NULL;
+    const list *people = packs_list(p, LIST_PEOPLE, r->language);
+    if (!unit || is_han(r)) return NULL;
+    if (!packs_list_find(p, people, unit->form, unit->size))
+        return what ? id_join(r, what->text, count_measure(p, b)) : NULL;
+    return has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED) ? "population" : NULL;
 }
 
 const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b, const char **why) {
@@ -94,7 +99,7 @@ const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b
     if (!id && !q->in_words && (id = count_of_topic(s, r, q, b))) *why = "of what was spoken of before";
     if (!id && (id = counted_again(r, q, b))) *why = "the same is counted again";
     if (!id && (id = counted_part(s, r, q))) *why = "a part of what was counted";
-    if (id || !people_exposed(r, q)) return id;
-    *why = "people, and where they live or what reaches them";
-    return "population";
+    if (id || !(id = counted_word(r, q, b))) return id;
+    *why = "people, and where they live or what reaches them; households";
+    return id;
 }

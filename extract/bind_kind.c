@@ -563,7 +563,8 @@ static bool grows_as_next(const reading *r, const quantity *q) {
 void bind_kinds(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
-        if (q->list_index > 0 && q->unit == q[-1].unit && !nearest_move(r, q[-1].end, q->start)) {
+        const bool member = q->carried || (q->list_index > 0 && q->unit == q[-1].unit);
+        if (member && !nearest_move(r, q[-1].end, q->start)) {
             like_member_before(q);
             continue;
         }

@@ -360,6 +360,7 @@ typedef enum list_name {
     LIST_PRESENT,
     LIST_PLACE_LEAD,
     LIST_THEREAFTER,
+    LIST_AWAITED,
     LIST_FROM,
     LIST_COMPOUND_END,
     LIST_NAME_STOP,

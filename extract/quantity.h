@@ -22,6 +22,11 @@ void rate_said_before(const reading *r, quantity *q, uint32_t previous_end);
 
 /* quantity_share.c: gives units and multipliers to the numbers that share those of another one: "3, 5 and 8 GW" */
 void units_share(reading *r);
+/* "from 246 to about 200 billion m3", "from 10.4 in 2019 to 10.0 tonnes": whether the change to `b` began at `a`. */
+bool begins_change_to(const reading *r, const quantity *a, const quantity *b);
+
+/* quantity_carry.c: gives a bare number the unit of the one before it: "143 MW of wind, 85 of hydro" */
+void units_carry(reading *r);
 
 /* quantity_doubt.c: the ranges that tell how sure a number is become a part of it */
 facts_status doubts_take(reading *r);

@@ -1,8 +1,7 @@
 /* Numbers that share a unit or a multiplier which is said once. */
 #include "quantity.h"
 
-/* "from 246 to about 200 billion m3", "from 10.4 in 2019 to 10.0 tonnes": where the change began. */
-static bool begins_change_to(const reading *r, const quantity *a, const quantity *b) {
+bool begins_change_to(const reading *r, const quantity *a, const quantity *b) {
     if (!cue_before(r, a->start, CUE_FROM)) return false;
     uint32_t at = skip_spaces(r, a->end);
     for (size_t i = 0; i < r->spans.count; i++)
@@ -86,84 +85,6 @@ static void share_units(reading *r) {
         if (change && !a->rate) a->rate = b->rate;
         if (listed && b->unit_word && a->number_end == a->end && b->number_end > b->number_start)
             a->per_year = b->per_year;
-    }
-}
-
-/* "2.2 million hectares in 2005, 3.1 million in 2015", "in Asia, followed by Africa with 18 million", "and rose to 4
- * million": the next of a list, in the unit of the one before it. */
-static bool goes_on_in_list(const reading *r, const quantity *a, const quantity *b) {
-    number first, second;
-    if (is_han(r) || b->start < a->end || b->start - a->end > 64 || !number_read(r, a->number_start, &first) ||
-        !number_read(r, b->number_start, &second) || !first.multiplied || !second.multiplied ||
-        decimal_value(first.multiplier) != decimal_value(second.multiplier) ||
-        memchr(r->text + a->end, '.', b->start - a->end))
-        return false;
-    uint32_t at = skip_spaces(r, a->end);
-    for (size_t k = 0; k < r->spans.count; k++)
-        if (r->spans.at[k].start == at && r->spans.at[k].kind == SPAN_TIME && r->spans.at[k].end < b->start)
-            at = skip_spaces(r, r->spans.at[k].end);
-    if (at > skip_spaces(r, a->end) && only_joints_between(r, at, b->start)) return true;
-    if (cue_before(r, b->start, CUE_TO)) return true;
-    uint32_t behind = back_spaces(r, b->start);
-    if (behind > 5 && memcmp(r->text + behind - 5, " with", 5) == 0) behind = back_spaces(r, behind - 5);
-    const token *place = token_ending(r, behind, WORD_PLACE);
-    return place && place->start >= a->end;
-}
-
-/* "10.9 million hectares a year, down from 17.6 million": what it is held against is told in the same unit. */
-static void share_back(reading *r) {
-    const facts_packs *p = r->packs;
-    for (size_t i = 1; i < r->quantities.count; i++) {
-        const quantity *a = &r->quantities.at[i - 1];
-        quantity *b = &r->quantities.at[i];
-        number first, second;
-        if (b->unit != NONE || b->special || a->unit == NONE || a->special || a->dimension == p->dimension_one ||
-            (a->dimension == p->dimension_percent && !begins_change_to(r, a, b)))
-            continue;
-        const bool led = b->start >= a->end && !is_han(r) && !b->in_words &&
-                         begins_change_to(r, a, b); /* "from 70 TWh in 2005 to 40 in 2020" */
-        const bool listed = !led && goes_on_in_list(r, a, b);
-        if (!listed && (b->start < a->end || b->start - a->end > 48 ||
-                        !(led || cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE))))
-            continue;
-        if (!led && (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) ||
-                     !first.multiplied || !second.multiplied))
-            continue;
-        const uint32_t at = skip_spaces(r, b->end);
-        bool bare = at >= r->size || strchr(",.;:)", r->text[at]) || (listed && list_at(r, LIST_BETWEEN_AND, at));
-        for (size_t k = 0; k < r->spans.count; k++) bare = bare || r->spans.at[k].start == at;
-        if (!bare) continue;
-        b->unit = a->unit;
-        b->dimension = a->dimension;
-        b->unit_word = a->unit_word;
-        b->per_year = a->per_year;
-    }
-}
-
-static const span *time_at(const reading *r, uint32_t at) {
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == at) return &r->spans.at[i];
-    return NULL;
-}
-
-/* "20.9 billion gallons in 2023, 21.5 billion in 2024 and 22.3 billion in 2025": a series says its unit once. */
-static void share_series(reading *r) {
-    for (size_t i = 1; i < r->quantities.count && !is_han(r); i++) {
-        const quantity *a = &r->quantities.at[i - 1];
-        quantity *b = &r->quantities.at[i];
-        if (b->unit != NONE || b->special || b->in_words || a->unit == NONE || a->special || a->counted || a->has_hi)
-            continue;
-        const span *first = time_at(r, skip_spaces(r, a->end));
-        if (!first || first->end >= b->start || !time_at(r, skip_spaces(r, b->end)) ||
-            !only_joints_between(r, first->end, b->start))
-            continue;
-        const double x = decimal_value(a->value), y = decimal_value(b->value);
-        if (x <= 0 || y <= 0 || x > 20 * y || y > 20 * x) continue;
-        b->unit = a->unit;
-        b->dimension = a->dimension;
-        b->unit_word = a->unit_word;
-        b->per_year = a->per_year;
-        b->rate = a->rate;
     }
 }
 
@@ -318,8 +239,7 @@ static void share_rate_moved(reading *r) {
 
 void units_share(reading *r) {
     share_units(r);
-    share_back(r);
-    share_series(r);
+    units_carry(r);
     share_total(r);
     share_parts(r);
     share_prices(r);

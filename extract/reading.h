@@ -76,6 +76,7 @@ typedef struct quantity {
     bool negative;                   /* written with a minus */
     bool held;                       /* 较2023年的1.9%放缓: what another is held against, of a time of its own */
     bool shared;                     /* its unit stands at a later member of the list */
+    bool carried;                    /* its unit stands at the member of the list before it */
     int list, list_index, list_size; /* 50 percent and 30 percent: members of one list */
     double out_value, out_hi;        /* in out_unit */
     const char *out_unit;

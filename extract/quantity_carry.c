@@ -1,0 +1,194 @@
+/* A unit that is said with one number and holds for those behind it: "52 Mt in 2019, against 49 in 2015", "143 MW of
+ * wind, 85 of hydro", "600 million euros, of which 118 are a loan". */
+#include "quantity.h"
+
+#include <ctype.h>
+
+enum { LONGEST_STEP = 80 };
+
+static const span *time_at(const reading *r, uint32_t at) {
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == at) return &r->spans.at[i];
+    return NULL;
+}
+
+/* Behind the number and the time that it is of. */
+static uint32_t behind_time(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end);
+    const span *time = time_at(r, at);
+    return time ? skip_spaces(r, time->end) : at;
+}
+
+/* Where the number begins with the bound before it: "about 118". */
+static uint32_t bound_start(const reading *r, const quantity *q) {
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    return bound ? bound->start : q->start;
+}
+
+/* A stop, a time or the end stands behind it, and nothing that it counts. */
+static bool ends_phrase(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end);
+    if (at >= r->size || (strchr(",.;:)", r->text[at]) && !(at + 1 < r->size && is_digit(r->text[at + 1]))))
+        return true;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].start == at) return true;
+    return false;
+}
+
+/* A thing that is measured and not counted stands right behind it: "275 geothermal". */
+static bool names_measured(const reading *r, uint32_t at) {
+    const token *t = token_starting(r, skip_spaces(r, at), WORD_SUBJECT);
+    for (int i = 0; t && i < t->word->count; i++)
+        if (r->packs->concepts.at[t->word->value[i]].countable) return false;
+    return t != NULL;
+}
+
+/* The preposition that leads to what the number is of, NULL for none, and none before a number: not "85 of 100". */
+static const char *preposition_behind(const reading *r, uint32_t at, uint32_t *size) {
+    *size = list_at(r, LIST_OF, at);
+    if (!*size) *size = list_at(r, LIST_PARALLEL, at);
+    const uint32_t next = skip_spaces(r, at + *size);
+    return *size && next < r->size && !is_digit(r->text[next]) ? r->text + at : NULL;
+}
+
+/* ", ", "; ", " and ", ", and " right before the place, behind the words that the number before is of. */
+static bool joined_at(const reading *r, const quantity *a, uint32_t at) {
+    at = back_spaces(r, at);
+    const uint32_t joint = list_before(r, LIST_JOINT, at);
+    if (joint) at = back_spaces(r, at - joint);
+    const bool stop = at > a->end && strchr(",;", r->text[at - 1]);
+    return joint || stop;
+}
+
+/* Words of what the number before is of, and no verb: "MW of wind, 85". */
+static bool only_named_between(const reading *r, const quantity *a, const quantity *b) {
+    uint32_t stops = 0;
+    for (uint32_t i = a->end; i < b->start; i++) {
+        if (strchr(".():", r->text[i])) return false;
+        stops += r->text[i] == ',' || r->text[i] == ';';
+    }
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < b->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < a->end || t->word->class != WORD_CUE) continue;
+        const cue said = (cue)t->word->value[0];
+        if (said != CUE_OF && said != CUE_TO && said != CUE_FROM && said != CUE_BY && said != CUE_NARROW) return false;
+    }
+    return stops <= 1;
+}
+
+/* "52 Mt in steel, 12 in cement", "143 MW of solar energy, 85 geothermal": a list of things, each with its number. */
+static bool next_of_list(const reading *r, const quantity *a, const quantity *b) {
+    if (!joined_at(r, a, bound_start(r, b)) || !only_named_between(r, a, b)) return false;
+    uint32_t first = 0, second = 0;
+    const uint32_t behind = behind_time(r, a);
+    const char *of = preposition_behind(r, behind, &first);
+    const char *again = preposition_behind(r, skip_spaces(r, b->end), &second);
+    if (of && again) return first == second && memcmp(of, again, first) == 0;
+    return names_measured(r, b->end) && (of ? names_measured(r, behind + first) : names_measured(r, a->end));
+}
+
+/* "14 GW in Germany, Italy 5.2 and Spain 7", "exports 9.1": only the name of a thing or place before it. */
+static bool next_named(const reading *r, const quantity *a, const quantity *b) {
+    const uint32_t lead = back_spaces(r, bound_start(r, b));
+    const token *name = token_ending(r, lead, WORD_PLACE);
+    if (!name) name = token_ending(r, lead, WORD_SUBJECT);
+    if (!name) name = token_ending(r, lead, WORD_MEASURE);
+    if (!name || name->start <= a->end || !joined_at(r, a, name->start) || !only_named_between(r, a, b)) return false;
+    for (int i = 0; name->word->class != WORD_PLACE && i < name->word->count; i++)
+        if (r->packs->concepts.at[name->word->value[i]].countable) return false;
+    return ends_phrase(r, b) || word_behind(r, LIST_JOINT, b->end);
+}
+
+/* "20.9 billion gallons in 2023, 21.5 billion in 2024 and 22.3 billion in 2025" */
+static bool next_of_series(const reading *r, const quantity *a, const quantity *b) {
+    const span *first = time_at(r, skip_spaces(r, a->end));
+    return first && first->end < b->start && time_at(r, skip_spaces(r, b->end)) &&
+           only_joints_between(r, first->end, bound_start(r, b));
+}
+
+/* "10.9 million hectares a year, down from 17.6 million", "52 Mt in 2019, against 49 in 2015" */
+static bool held_against(const reading *r, const quantity *a, const quantity *b) {
+    return b->start - a->end <= 48 && ends_phrase(r, b) &&
+           (cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE));
+}
+
+/* "from 70 TWh in 2005 to 40 in 2020" */
+static bool change_leads_to(const reading *r, const quantity *a, const quantity *b) {
+    const uint32_t at = skip_spaces(r, b->end);
+    return begins_change_to(r, a, b) && (ends_phrase(r, b) || list_at(r, LIST_BETWEEN_AND, at));
+}
+
+/* "of which 118 are a loan", "of which 20 offshore", ": 120 for wind": a part of it. */
+static bool part_of(const reading *r, const quantity *a, const quantity *b) {
+    const uint32_t lead = back_spaces(r, bound_start(r, b)), of = list_before(r, LIST_OF_THEM, lead);
+    const uint32_t at = skip_spaces(r, b->end);
+    uint32_t size;
+    if (decimal_value(b->value) > decimal_value(a->value)) return false;
+    if (lead == a->end + 1 && r->text[a->end] == ':') return preposition_behind(r, at, &size) != NULL;
+    const token *verb = token_starting(r, at, WORD_CUE);
+    const cue said = verb ? (cue)verb->word->value[0] : CUE_COUNT;
+    if (!of || lead - of > a->end + 40) return false;
+    if (said == CUE_HOLD || said == CUE_WILL) return true;
+    return ends_phrase(r, b) || names_measured(r, at) || list_at(r, LIST_PASSIVE, at) || list_at(r, LIST_BUILT, at) ||
+           list_at(r, LIST_COMES_FROM, at) || list_at(r, LIST_BARE_BEHIND, at) || preposition_behind(r, at, &size);
+}
+
+/* "well above the required 447" */
+static bool same_awaited(const reading *r, const quantity *a, const quantity *b) {
+    return b->start - a->end <= 48 && ends_phrase(r, b) && list_before(r, LIST_AWAITED, back_spaces(r, b->start));
+}
+
+/* "hectares in Asia, followed by Africa with 18 million", "and rose to 4 million": numbers that are multiplied alike.
+ */
+static bool goes_on_alike(const reading *r, const quantity *a, const quantity *b, const number *first,
+                          const number *second) {
+    if (b->start - a->end > 64 || !first->multiplied || !second->multiplied ||
+        decimal_value(first->multiplier) != decimal_value(second->multiplier) ||
+        memchr(r->text + a->end, '.', b->start - a->end))
+        return false;
+    const uint32_t at = skip_spaces(r, b->end);
+    if (!ends_phrase(r, b) && !list_at(r, LIST_BETWEEN_AND, at)) return false;
+    if (behind_time(r, a) > skip_spaces(r, a->end) && only_joints_between(r, behind_time(r, a), b->start)) return true;
+    if (cue_before(r, b->start, CUE_TO)) return true;
+    uint32_t behind = back_spaces(r, b->start);
+    if (behind > 5 && memcmp(r->text + behind - 5, " with", 5) == 0) behind = back_spaces(r, behind - 5);
+    const token *place = token_ending(r, behind, WORD_PLACE);
+    return place && place->start >= a->end;
+}
+
+/* About as large, as the numbers of one kind are; "of 600 million, 118" is told in millions too. */
+static bool alike(const quantity *a, quantity *b, const number *first, const number *second, double most) {
+    const double x = decimal_value(first->literal), y = decimal_value(second->literal);
+    if (x <= 0 || y <= 0) return false;
+    if (first->multiplied && !second->multiplied && x < most * y && y < most * x)
+        b->value = decimal_multiply(b->value, first->multiplier);
+    const double whole = decimal_value(a->value), part = decimal_value(b->value);
+    return whole < most * part && part < most * whole;
+}
+
+void units_carry(reading *r) {
+    enum { MOST = 20, MOST_PARTS = 200 };
+    const facts_packs *p = r->packs;
+    for (size_t i = 1; i < r->quantities.count && !is_han(r); i++) {
+        const quantity *a = &r->quantities.at[i - 1];
+        quantity *b = &r->quantities.at[i];
+        if (b->unit != NONE || b->special || b->in_words || b->has_hi || a->unit == NONE || a->special || a->counted ||
+            a->dimension == p->dimension_one || b->start < a->end || b->start - a->end > LONGEST_STEP)
+            continue;
+        number first, second;
+        if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second)) continue;
+        const bool series = next_of_series(r, a, b), named = next_named(r, a, b), led = change_leads_to(r, a, b);
+        if (a->dimension == p->dimension_percent && !led && !series && !named) continue;
+        const bool list = named || next_of_list(r, a, b), part = !list && part_of(r, a, b);
+        if (!list && !part && !led && !series && !held_against(r, a, b) && !same_awaited(r, a, b) &&
+            !goes_on_alike(r, a, b, &first, &second))
+            continue;
+        if (!alike(a, b, &first, &second, list || part || led ? MOST_PARTS : MOST)) continue;
+        b->carried = list || series;
+        b->unit = a->unit;
+        b->dimension = a->dimension;
+        b->unit_word = a->unit_word;
+        b->per_year = a->per_year;
+        b->rate = a->rate;
+    }
+}
