@@ -1,12 +1,19 @@
 /* Whether it is done, promised or foreseen. */
 #include "bind.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 static int year_end_of(const char *time) {
     const char *slash = strchr(time, '/');
     if (slash && slash[1] >= '0' && slash[1] <= '9') return atoi(slash + 1);
     return slash ? 0 : atoi(time);
+}
+
+/* Where the word ends that begins there. */
+static uint32_t word_end(const reading *r, uint32_t at) {
+    while (at < r->size && (isalpha((unsigned char)r->text[at]) || r->text[at] == '-')) at++;
+    return at;
 }
 
 facts_state context_frame(const context *c) {
@@ -66,6 +73,23 @@ static bool named_behind(const reading *r, uint32_t at) {
     return false;
 }
 
+/* "the 1,200 GW target", "a 10 percent ethanol mandate": of which goal the quantity is. */
+static bool names_goal(const reading *r, const quantity *q) {
+    enum { NOUNS = 40 };
+    for (uint32_t at = q->end;
+         !is_han(r) && q->kind != FACTS_RATIO && at < q->end + NOUNS && at < r->size && strchr(" -", r->text[at]);) {
+        const uint32_t start = at + 1;
+        at = word_end(r, start);
+        if (list_at(r, LIST_GOAL, start) || list_at(r, LIST_RULING, start)) return true;
+        const token *cue = token_starting(r, start, WORD_CUE);
+        if (at == start || list_at(r, LIST_PHRASE_END, start) || list_at(r, LIST_RUNS_ON, start) ||
+            list_at(r, LIST_OUTSIDE, start) || list_at(r, LIST_PRONOUN, start) ||
+            token_starting(r, start, WORD_BOUND) || (cue && !cue_at(r, start, CUE_MOVE_NOUN)))
+            return false;
+    }
+    return false;
+}
+
 /* 完成了到2020年下降40%的目标: the number is what was promised, also where that was kept. */
 static bool called_target(const reading *r, const quantity *q) {
     const token *leads = leading_cue(r, q);
@@ -78,6 +102,7 @@ static bool called_target(const reading *r, const quantity *q) {
     const token *target = of && of->word->value[0] == CUE_OF ? token_starting(r, of->end, WORD_CUE)
                           : is_han(r) && !bound              ? of
                                                              : NULL;
+    if (names_goal(r, q)) return true;
     if (is_target(target) || (is_han(r) && of && is_cue(of, CUE_OF) && named_behind(r, of->end))) return true;
     const quantity *next = is_han(r) && text_is(r, q->end, "、") ? quantity_behind(r, q) : NULL;
     return next && next->clause == q->clause && called_target(r, next); /* 下降4%、减少6%的目标 */
@@ -133,10 +158,54 @@ static bool before_what_follows(const reading *r, const quantity *q) {
 
 /* -------------------------------------------------------- the word that tells */
 
+/* "supplied", "built" */
+static bool past_behind(const reading *r, uint32_t at) {
+    const uint32_t start = skip_spaces(r, at), end = word_end(r, start);
+    return end >= start + 3 && (text_is(r, end - 2, "ed") || list_at(r, LIST_PARTICIPLE, start) == end - start);
+}
+
+/* Where the participle stands that belongs to "has", NONE for none: "has already installed 3 GW". */
+static int participle_behind(const reading *r, uint32_t at) {
+    enum { ADVERBS = 2 };
+    for (int i = 0; i <= ADVERBS; i++, at = word_end(r, skip_spaces(r, at)))
+        if (past_behind(r, at)) return (int)skip_spaces(r, at);
+    return NONE;
+}
+
+/* "has promised 2 GW" says nothing of the kind. */
+static bool is_perfect(const reading *r, uint32_t end) {
+    const int done = participle_behind(r, end);
+    if (done == NONE) return false;
+    return !cue_at(r, (uint32_t)done, CUE_TARGET) && !cue_at(r, (uint32_t)done, CUE_PROJECTED);
+}
+
+/* Where the phrase begins that leads to a scenario, NONE for none: "in the high scenario". */
+static int scenario_start(const reading *r, const token *t) {
+    enum { NAME = 48 };
+    const uint32_t from = t->start > NAME ? t->start - NAME : 0;
+    for (uint32_t at = t->start; at-- > from && !strchr(",;.", r->text[at]);)
+        if ((at == 0 || r->text[at - 1] == ' ') && list_at(r, LIST_WITHIN, at)) return (int)at;
+    return NONE;
+}
+
+/* "compared with the baseline scenario" */
+static bool is_base_scenario(const reading *r, const token *t) {
+    return has_cue(r, clause_start(r, clause_of(r, t->start)), t->start, CUE_BASE);
+}
+
 /* What a word says of the numbers that it rules; false for words that say nothing of the kind. */
-static bool says_state(const token *t, facts_state *state) {
+static bool says_state(const reading *r, const token *t, facts_state *state) {
     if (t->word->class != WORD_CUE) return false;
     switch ((cue)t->word->value[0]) {
+    case CUE_PERFECT:
+        *state = FACTS_ACTUAL;
+        return is_perfect(r, t->end);
+    case CUE_SCENARIO:
+        *state = FACTS_PROJECTED;
+        return !is_base_scenario(r, t);
+    case CUE_IF:
+        *state = FACTS_PROJECTED;
+        return t->start <= r->marker;
     case CUE_TARGET:
     case CUE_FRAME_TARGET:
         *state = FACTS_TARGET;
@@ -162,7 +231,7 @@ static bool target_ends(const reading *r, const token *t, const quantity *q) {
 static bool only_so_far(const reading *r, const token *best, const token *t, const quantity *q) {
     facts_state state = FACTS_ACTUAL;
     if (!best || !r->published.year || year_end_of(q->time) <= r->published.year) return false;
-    says_state(best, &state);
+    says_state(r, best, &state);
     if (!is_han(r)) /* "is forecast to grow at an average of 3 percent through 2031" */
         return (state == FACTS_PROJECTED && clause_of(r, best->start) == clause_of(r, t->start)) ||
                (state == FACTS_TARGET && t->start == best->end + 1); /* "must already be cut by 40 percent" */
@@ -170,14 +239,65 @@ static bool only_so_far(const reading *r, const token *best, const token *t, con
            t->end <= q->start; /* “十五五”期间，将新建2亿平方米，累计完成改造1亿平方米 */
 }
 
+/* "would have fallen", "is to be reached": the word before says that it is still to come. */
+static bool is_to_come(const reading *r, const token *t) {
+    const token *before = token_ending(r, back_spaces(r, t->start), WORD_CUE);
+    facts_state state = FACTS_ACTUAL;
+    if (!before || list_at(r, LIST_GOAL, before->start) || list_at(r, LIST_RULING, before->start)) return false;
+    return says_state(r, before, &state) ? state != FACTS_ACTUAL : list_at(r, LIST_BE, before->start) > 0;
+}
+
+/* "the target for 2030 was 40 GW", "a goal of 20 GW, which was later raised to 60 GW": what is said of a goal itself;
+ * but "the target was met with 24 percent". */
+static bool told_of_goal(const reading *r, const token *best, const token *t, const quantity *q) {
+    if (!best || t->end > q->start || word_behind(r, LIST_MET, t->end)) return false;
+    const token *lead = leading_cue(r, q); /* "the quota was raised to 7%"; but "the quota was 7% in 2019" */
+    if (!list_at(r, LIST_GOAL, best->start) &&
+        !(list_at(r, LIST_RULING, best->start) && lead && is_cue(lead, CUE_TO)))
+        return false;
+    uint32_t from = best->end;
+    for (uint32_t i = t->start; i-- > from;)
+        if (r->text[i] == ',' && word_behind(r, LIST_RELATIVE, i + 1)) {
+            from = i;
+            break;
+        }
+    const bool of = word_behind(r, LIST_PURPOSE, best->end) || word_behind(r, LIST_OF, best->end);
+    return clause_of(r, t->start) == q->clause && (of || !concept_between(r, from, t->start));
+}
+
+/* Whether a word that says that something is done says it of a time to come, or of a goal. */
+static bool not_done(const reading *r, const token *best, const token *t, const quantity *q) {
+    return !is_han(r) && (is_to_come(r, t) || told_of_goal(r, best, t, q) ||
+                          (is_cue(t, CUE_PERFECT) && list_at(r, LIST_MET, (uint32_t)participle_behind(r, t->end))));
+}
+
+/* "a target of 20% under a BAU scenario"; but "in the Announced Pledges Scenario". */
+static bool is_aimed_at(const reading *r, const token *best, const token *scenario) {
+    facts_state state = FACTS_ACTUAL;
+    const int start = scenario_start(r, scenario);
+    return best && says_state(r, best, &state) && state == FACTS_TARGET &&
+           (start == NONE ? best->end + 1 < scenario->start : (int)best->end <= start);
+}
+
 /* Whether a word that says `state` is not said of the quantity. */
 static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state,
                               const quantity *q) {
     if (state == FACTS_TARGET) return part_of_target(r, t, q) || set_then(r, t, q) || target_ends(r, t, q);
-    if (state == FACTS_PROJECTED) return takes_object(r, t, q);
+    if (state == FACTS_PROJECTED) return takes_object(r, t, q) || (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
+    if (not_done(r, best, t, q)) return true;
     if (t->end <= q->start && closes_between(r, t->end, q->start))
         return true; /* "15 percent (currently 2), 35 percent of waste" */
     return (is_han(r) && tells_beginning(r, t, q)) || only_so_far(r, best, t, q);
+}
+
+/* "plans to close its coal plants, which supply 40 percent": a clause that tells what is. */
+static bool left_by_clause(const reading *r, const token *best, const quantity *q) {
+    for (uint32_t i = best->end; !is_han(r) && i < q->start; i++) {
+        if (r->text[i] != ',' || !word_behind(r, LIST_RELATIVE, i + 1)) continue;
+        const uint32_t verb = i + 2 + list_at(r, LIST_RELATIVE, i + 2);
+        if (word_behind(r, LIST_TELLS, verb) || past_behind(r, verb)) return true;
+    }
+    return false;
 }
 
 /* The last word before the quantity, or one behind it where none stands before, or none so near. */
@@ -187,15 +307,16 @@ static const token *find_word(const reading *r, const quantity *q) {
     for (size_t k = 0; k < r->tokens.count; k++) {
         const token *t = &r->tokens.at[k];
         facts_state state;
-        if (!says_state(t, &state) || of_something_else(r, best, t, state, q)) continue;
+        if (!says_state(r, t, &state) || of_something_else(r, best, t, state, q)) continue;
         const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
         /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
         const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
                             clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
         if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t))) continue;
+        if (behind && is_cue(t, CUE_SCENARIO) && scenario_start(r, t) == NONE) continue;
         if (t->end <= q->start || (behind && (!best || nearer))) best = t;
     }
-    return best;
+    return best && best->end <= q->start && left_by_clause(r, best, q) ? NULL : best;
 }
 
 /* What tells of a quantity. */
@@ -224,7 +345,7 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     told.past = told.now && told.year && told.year < told.now;
     told.deadline = s && (s->deadline || s->rule->emit.op == EMIT_PLAN_END);
     if (!told.word) return told;
-    says_state(told.word, &told.state);
+    says_state(r, told.word, &told.state);
     if (told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) && (c->pledges || of_goal(r, told.word)))
         told.state = FACTS_TARGET;
     if (told.state == FACTS_TARGET && c->listing && c->list_frame == FACTS_PROJECTED && told.word->start == r->marker)
@@ -232,7 +353,8 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     enum { NEAR = 12 };               /* "(currently 2 percent)" */
     const bool of_another = clause_of(r, told.word->start) != q->clause && told.word->end + NEAR < q->start;
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
-        (is_han(r) ? !strchr(q->time, '/') : of_another && atoi(q->time) > told.now))
+        (is_han(r) ? !strchr(q->time, '/')
+                   : (of_another || is_cue(told.word, CUE_PERFECT)) && atoi(q->time) > told.now))
         told.word = NULL; /* 目前仍有……，2030年提高到75%; "it was 42% in 2023 and falls to 40% in 2031" */
     told.near = told.word && clause_of(r, told.word->start) == q->clause;
     return told;
@@ -246,6 +368,8 @@ static bool rules_deadline(const reading *r, const quantity *q, const telling *t
     const span *s = q->time_span;
     /* "By 2030 the bases are expected to reach 455 GW, of which 315 GW ...": the word behind the time rules both */
     if (told->near || (word->end <= q->start && word->start >= s->end)) return true;
+    if (told->state == FACTS_PROJECTED && (word->start <= r->marker || is_cue(word, CUE_SCENARIO)) && !is_han(r))
+        return true; /* "Without new policies, emissions grow by 20% by 2030" */
     if (is_han(r) && word->start < s->start && word->end >= s->start && word->end < s->end)
         return true; /* 预计到2030年 */
     if (told->state == FACTS_ACTUAL && told->year == told->now && s->start < word->start && word->end <= q->start)
@@ -296,11 +420,20 @@ static bool is_now(const reading *r, const quantity *q, const token *word) {
     return s->end <= q->start || (s->start >= q->end && s->start - q->end <= 2);
 }
 
+/* "is set to fall by 2% after a rise of 1% in 2023" */
+static bool looks_back(const reading *r, const quantity *q, const token *word) {
+    if (is_han(r) || !word || word->end > q->start) return false;
+    for (uint32_t at = word->end; at < q->start; at++)
+        if (word_behind(r, LIST_LOOKS_BACK, at)) return true;
+    return false;
+}
+
 /* What lies behind is no promise any more, whatever the sentence promises besides. */
 static bool is_done(const reading *r, const quantity *q, const telling *told) {
     const bool held = (told->past || !told->year) && held_against(r, q);
     if (told->past) {
         if (held) return true; /* "(compared to 390 EJ in 2015)" */
+        if (q->time_source == FACTS_TIME_EXPLICIT && looks_back(r, q, told->word)) return true;
         if (q->time_source == FACTS_TIME_EXPLICIT ? !told->near : q->time_source == FACTS_TIME_CONTEXT && !told->word)
             return true;
         if (q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL) return true;

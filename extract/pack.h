@@ -73,6 +73,9 @@ typedef enum cue {
     CUE_ONE_MACHINE,
     CUE_LIMIT,  /* "limits the growth to 5 percent" */
     CUE_NARROW, /* of a part of what the metric is of: "the city's", 集团 */
+    CUE_PERFECT, /* "has", before a participle */
+    CUE_SCENARIO, /* "in the high scenario" */
+    CUE_IF,      /* where a sentence begins so, it supposes */
     CUE_ADDED,  /* what is put into operation in a year is new: 投产风电600万千瓦 */
     CUE_COUNT
 } cue;
@@ -375,6 +378,15 @@ typedef enum list_name {
     LIST_INTRODUCES,
     LIST_DECIMAL_POINT,
     LIST_NUMBER,
+    LIST_GOAL,
+    LIST_RULING,
+    LIST_TELLS,
+    LIST_BE,
+    LIST_WITHIN,
+    LIST_RELATIVE,
+    LIST_PARTICIPLE,
+    LIST_LOOKS_BACK,
+    LIST_MET,
     LIST_OTHER
 } list_name;
 

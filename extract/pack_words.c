@@ -72,7 +72,16 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_PRONOUN] = "pronoun",
                                     [LIST_INTRODUCES] = "introduces",
                                     [LIST_DECIMAL_POINT] = "decimal_point",
-                                    [LIST_NUMBER] = "number"};
+                                    [LIST_NUMBER] = "number",
+                                    [LIST_GOAL] = "goal",
+                                    [LIST_RULING] = "ruling",
+                                    [LIST_TELLS] = "tells",
+                                    [LIST_BE] = "be",
+                                    [LIST_WITHIN] = "within",
+                                    [LIST_RELATIVE] = "relative",
+                                    [LIST_PARTICIPLE] = "participle",
+                                    [LIST_LOOKS_BACK] = "looks_back",
+                                    [LIST_MET] = "met"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)
@@ -136,6 +145,9 @@ static const char *const CUES[] = {[CUE_RISE] = "rise",
                                    [CUE_LIMIT] = "limit",
                                    [CUE_ONE_MACHINE] = "one-machine",
                                    [CUE_NARROW] = "narrow",
+                                   [CUE_PERFECT] = "perfect",
+                                   [CUE_SCENARIO] = "scenario",
+                                   [CUE_IF] = "if",
                                    [CUE_ADDED] = "added"};
 
 typedef struct loader {
