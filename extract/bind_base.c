@@ -27,13 +27,22 @@ static bool cue_joins(const reading *r, const token *t, const span *s) {
     return clause_of(r, t->start) == clause_of(r, s->start) && gap <= 24;
 }
 
+/* 比五年前, "down from ten years ago", "5 GW more over the first count two years ago": so long before another time. */
+static bool counts_back(const reading *r, const span *s) {
+    if (!s->years_back) return false;
+    if (is_han(r) || list_before(r, LIST_FROM, back_spaces(r, s->start))) return true;
+    const quantity *q = r->quantities.at + r->quantities.count;
+    while (q > r->quantities.at && q[-1].start > s->start) q--;
+    return q > r->quantities.at && comparative(q - 1) && q[-1].clause == s->clause;
+}
+
 /* A time is a base when a word of comparison leads to it: 较2020年, compared with 2020, from 2006 levels. */
 void bases_mark(reading *r) {
     for (size_t i = 0; i < r->spans.count; i++) {
         span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || !s->time[0]) continue;
         const bool ahead = r->published.year && s->year >= r->published.year; /* 到“十四五”末治理 */
-        if ((s->rule->emit.op == EMIT_PLAN_END && !ahead) || s->rule->emit.op == EMIT_AGO) s->as_base = true;
+        if ((s->rule->emit.op == EMIT_PLAN_END && !ahead) || counts_back(r, s)) s->as_base = true;
         if (s->as_base && r->published.year && s->year > r->published.year && list_at(r, LIST_FROM, s->start))
             s->as_base = false;                                                 /* "5 Mt from 2028" */
         const token *b = token_ending(r, back_spaces(r, s->start), WORD_BOUND); /* 超过2024年 */
@@ -165,6 +174,7 @@ static bool summed_in_plan(const reading *r, const quantity *q) {
 static bool may_be_base(const reading *r, const quantity *q, const span *s) {
     const bool behind = s->start >= q->end, apart = s->clause != q->clause;
     if (s->kind != SPAN_BASE && (s->kind != SPAN_TIME || !(s->as_base || ratio_base(r, q, s)))) return false;
+    if (!is_han(r) && !behind && list_at(r, LIST_WHEN, s->end)) return false; /* "than in 2005, when it rose by 2%" */
     if (!comparative(q) && (is_han(r) ? behind : s->start > q->end && apart))
         return false; /* 平均气温11℃，比上年上升0.2℃ */
     if (apart && s->end <= q->start && summed_in_plan(r, q)) return false;

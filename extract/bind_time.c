@@ -191,14 +191,36 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
     return true;
 }
 
-/* "less than in 1990, when they stood at 45 Mt": of the year that the clause before it ends with. */
+/* "less than in 1990, when they stood at 45 Mt", "faster than in 2005, when it rose by 2%": of the year that the clause
+ * before it ends with. */
 static const span *year_before_when(const reading *r, const quantity *q) {
     for (size_t i = r->spans.count; i-- > 0;) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || s->end > q->start || q->start - s->end > 64) continue;
         const bool when = list_at(r, LIST_WHEN, s->end) > 0;
         const quantity *last = quantity_before(r, q);
-        return when && q->kind == FACTS_LEVEL && (!last || last->end <= s->start) ? s : NULL;
+        return when && (!last || last->end <= s->start) ? s : NULL;
+    }
+    return NULL;
+}
+
+/* "fell by 4% to 450 Mt in 2018": of the time that the level has which it leads to. */
+static const span *time_led_to(const reading *r, const quantity *q) {
+    enum { NEAR = 48 };
+    const quantity *level = quantity_behind(r, q);
+    if (is_han(r) || !comparative(q) || q->from) return NULL;
+    while (level && comparative(level)) level = quantity_behind(r, level); /* "by 4% or 20 Mt, to 450 Mt" */
+    if (!level || level->start - q->end > NEAR || level->from || level->clause - q->clause > 1 ||
+        stop_between(r, q->end, level->start))
+        return NULL;
+    const token *to = leading_cue(r, level);
+    if (!to || !(is_cue(to, CUE_TO) || cue_at(r, to->start, CUE_HOLD))) return NULL;
+    const stretch own = own_stretch(r, q);
+    const quantity *last = quantity_before(r, q);
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME || s->as_base || s->end <= own.start || (last && follows_closely(r, last, s)))
+            continue;
+        return s->start >= level->end && follows_closely(r, level, s) ? s : NULL;
     }
     return NULL;
 }
@@ -207,6 +229,7 @@ static const span *year_before_when(const reading *r, const quantity *q) {
 static bool time_of_place(reading *r, quantity *q, const context *c) {
     const span *told = time_in_bracket(r, q);
     if (!told && (told = base_before_bracket(r, q)) && comparative(q)) q->base = "per_year";
+    if (!told) told = time_led_to(r, q);
     if (!told && ((comparative(q) && inherit_time(r, q)) || began_with_base(r, q) || of_year_before(r, q, c)))
         return true;
     if (!told) told = year_before_when(r, q);
@@ -226,16 +249,25 @@ static const span *year_of_level(const reading *r, const quantity *q, const span
     return later && level->metric_id[0] && strcmp(level->metric_id, q->metric_id) == 0 ? s : NULL;
 }
 
-/* "In 2019, use was down by 12 percent since 2005", "it shows that in 2019, …": the year that it opens with is when it
- * was so. */
-static void year_of_opening(const reading *r, quantity *q) {
+/* "In 2019, use was down by 12 percent since 2005", "emissions of 2019 are down 12 percent since 2005": the later time
+ * that the sentence opens with, or the clause, is when it was so. */
+static const span *time_since_then(const reading *r, const quantity *q, const span *since) {
+    for (const span *s = since; s-- > r->spans.at;) {
+        if (s->kind != SPAN_TIME || s->as_base || s->year <= since->year || strstr(s->time, "..")) continue;
+        const bool opens = s == r->spans.at && !concept_between(r, r->marker, s->start) && r->text[s->end] == ',';
+        const quantity *last = quantity_before(r, q);
+        const bool own = s->clause == q->clause && (!last || last->end <= s->start);
+        return s->end < q->start && (opens || own) ? s : NULL;
+    }
+    return NULL;
+}
+
+/* What has come since a year is told of the year that it has come to. */
+static void year_since_then(const reading *r, quantity *q) {
     const span *since = q->time_span;
-    if (is_han(r) || !comparative(q) || !since || since->rule->emit.op != EMIT_SINCE || r->spans.count == 0) return;
-    const span *s = r->spans.at;
-    const bool opens = s->kind == SPAN_TIME && !concept_between(r, r->marker, s->start) && strlen(s->time) == 4 &&
-                       s->year > since->year;
-    const span *level = year_of_level(r, q, since);
-    if (level || (opens && s->end < q->start && r->text[s->end] == ',')) set_time(q, level ? level : s);
+    if (is_han(r) || !comparative(q) || !since || since->rule->emit.op != EMIT_SINCE) return;
+    const span *level = year_of_level(r, q, since), *then = level ? level : time_since_then(r, q, since);
+    if (then) set_time(q, then);
 }
 
 static void find_time(reading *r, quantity *q, const context *c) {
@@ -276,7 +308,7 @@ void bind_times(reading *r, const context *c) {
         if (!times_of_list(r, q)) find_time(r, q, c);
         yearly_from(r, q);
         time_thereafter(r, q);
-        year_of_opening(r, q);
+        year_since_then(r, q);
         if (q->from) time_of_from(r, q);
         leave_base_year(r, q, c);
         base_of_plan(r, q);

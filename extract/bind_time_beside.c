@@ -43,13 +43,13 @@ bool times_of_list(reading *r, quantity *q) {
     if (q->list_size < 2 || q->list_size > 16) return false;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->clause < q->clause - 1 || s->end > q->start)
-            continue;
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->end > q->start) continue;
         if (n == 16) return false;
         if (n > 0 && s->start - found[n - 1]->end > 6) n = 0;
         found[n++] = s;
         if (n > 1 && n < 16 && !is_han(r) && s->rule->emit.op == EMIT_YEARS) found[n++] = s; /* "2021, 2022 and 2023" */
     }
+    if (n > 0 && found[n - 1]->clause < q->clause - 1) n = 0;
     if (n == q->list_size + 1 && strlen(found[0]->time) == 4) /* 2024年一、二季度: the year is that of the quarters */
         memmove(found, found + 1, (size_t)--n * sizeof *found);
     if (n == 1) return years_of_list(r, q, found[0]);
@@ -128,9 +128,11 @@ void time_thereafter(reading *r, quantity *q) {
     if (q->kind == FACTS_GROWTH && q->kind == last->kind && strcmp(last->base, "per_year") == 0) q->base = "per_year";
 }
 
-/* From one year to another, each of which may be named with its month. */
-static bool of_two_years(const rule *rule) {
-    return rule->emit.op == EMIT_YEARS || (rule->emit.op == EMIT_MONTHS && rule->emit.count > 3);
+/* From one year to another, each of which may be named with its month; "2018-19" is one year, "2018-23" is five. */
+static bool of_two_years(const span *s) {
+    const emit *e = &s->rule->emit;
+    if (e->op == EMIT_SPLIT_YEAR) return s->year > atoi(s->time) + 1;
+    return e->op == EMIT_YEARS || (e->op == EMIT_MONTHS && e->count > 3);
 }
 
 /* "The cut since 2005 reached 31 percent in 2021": measured from the year behind "since", whatever dates it. */
@@ -164,7 +166,7 @@ void ends_of_span(reading *r, quantity *q) {
         return; /* "in the same period", of some months */
     const size_t first = (size_t)(slash - q->time);
     bool measured = q->time_span && !q->time_span->deadline &&
-                    (of_two_years(q->time_span->rule) || q->time_span->rule->emit.op == EMIT_SAME_PERIOD ||
+                    (of_two_years(q->time_span) || q->time_span->rule->emit.op == EMIT_SAME_PERIOD ||
                      (q->time_span->rule->emit.op == EMIT_PAST && q->time_span->by_itself));
     if (!measured) return;
     const bool again = q->restates && q->kind == FACTS_CHANGE; /* "fell by 9% (69 Mt) from 2005 to 2020" */
@@ -284,10 +286,10 @@ void time_of_next(const reading *r, quantity *q) {
 /* "was lower in 2020 than ten years before": counted back from the year that is spoken of. */
 void base_years_before(const reading *r, quantity *q) {
     const span *s = q->base_span;
-    if (!s || s->kind != SPAN_TIME || s->rule->emit.op != EMIT_AGO || q->time_source != FACTS_TIME_EXPLICIT) return;
+    if (!s || !s->years_back || q->time_source != FACTS_TIME_EXPLICIT) return;
     const bool whole_year = strlen(q->time) == 4, year_end = is_instant(q->time) && strcmp(q->time + 4, "-12-31") == 0;
-    if (!r->published.year || !q->time_span || !(whole_year || year_end)) return;
-    const char *year = year_text(r, atoi(q->time) - (r->published.year - s->year));
+    if (!q->time_span || !(whole_year || year_end)) return;
+    const char *year = year_text(r, atoi(q->time) - s->years_back);
     if (year) q->base = year;
 }
 

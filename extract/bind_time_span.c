@@ -61,7 +61,8 @@ bool begins_change(const reading *r, const span *s) {
 /* A year without a word that leads to it may be part of a name. */
 static bool is_bare(const reading *r, const span *s) {
     /* "a court remand of the 2014 annual rule"; but "the 2030 target of 20 percent" is dated with it */
-    const bool rule = text_is(r, s->start, "the ") && is_digit(r->text[s->start + 4]) && s->end + 1 < r->size &&
+    const bool rule = (text_is(r, s->start, "the ") || text_is(r, s->start, "The ")) &&
+                      is_digit(r->text[s->start + 4]) && s->end + 1 < r->size &&
                       islower((unsigned char)r->text[s->end + 1]) && !cue_at(r, s->end + 1, CUE_TARGET) &&
                       !cue_at(r, s->end + 1, CUE_FRAME_TARGET);
     return !is_han(r) && (is_digit(r->text[s->start]) || rule);
@@ -285,6 +286,16 @@ static bool ends_row(const reading *r, const quantity *q, const span *s) {
     return first && first->start == from && last && last != first && s->start - last->end <= 40;
 }
 
+/* Where a base ends that stands there: "on the year" in "by 3%, or 40 TWh, on the year in March"; else `at`. */
+static uint32_t over_base(const reading *r, uint32_t at) {
+    const uint32_t from = skip_spaces(r, at);
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->start == from && (s->kind == SPAN_BASE || (s->kind == SPAN_TIME && s->as_base))) return s->end;
+    }
+    return at;
+}
+
 /* "came to 8.9 percent of output, or 1,124 GWh, in that year": a time alone at the end is that of the whole
  * sentence, also where a remark is added. */
 static const span *trailing(const reading *r, const quantity *q) {
@@ -297,15 +308,12 @@ static const span *trailing(const reading *r, const quantity *q) {
     }
     if (!alone || !alone->time[0] || alone->start < q->end || alone->clause == q->clause) return NULL;
     if (ends_row(r, q, alone)) return alone;
-    uint32_t from = skip_spaces(r, clause_start(r, alone->clause)); /* ", all by 2030" */
-    if (text_is(r, from, "all ") || text_is(r, from, "each ") || text_is(r, from, "both "))
-        while (r->text[from++] != ' ') continue;
-    const uint32_t lead = list_at(r, LIST_DURING, from);
-    if (lead) from = skip_spaces(r, from + lead);
+    uint32_t from = skip_spaces(r, over_base(r, clause_start(r, alone->clause)));
+    for (uint32_t lead; (lead = list_at(r, LIST_DURING, from)) > 0;) from = skip_spaces(r, from + lead);
     if (from != alone->start) return NULL;
-    const uint32_t end = is_han(r) ? r->size : clause_end(r, alone->clause);
+    const uint32_t end = is_han(r) ? r->size : clause_end(r, alone->clause), last = over_base(r, alone->end);
     if (cue_at(r, skip_spaces(r, alone->end), CUE_BASE)) return alone; /* ", by 2030 compared to the usual scenario" */
-    return end - alone->end <= (end == r->size ? 2 : 5) ? alone : NULL;
+    return end - last <= (end == r->size ? 2 : 5) ? alone : NULL;
 }
 
 /* The times that may date a quantity: the last one before it, the first one behind it in its clause, and one before it
@@ -385,6 +393,22 @@ static bool closes_part(const reading *r, const quantity *q, const span *before,
     return list_at(r, LIST_JOINT, at) || cue_at(r, at, CUE_BASE) || list_at(r, LIST_FOLLOWED, at);
 }
 
+static bool is_ahead(const reading *r, const span *s) {
+    return !is_han(r) && r->published.year && s->year > r->published.year;
+}
+
+/* Whether the quantity is promised or foreseen there. */
+static bool foretells(const reading *r, const quantity *q, uint32_t from, uint32_t to) {
+    return has_cue(r, from, q->start, CUE_TARGET) || has_cue(r, from, q->start, CUE_PROJECTED) ||
+           has_cue(r, from, to, CUE_WILL);
+}
+
+/* "have fallen since 1990 and stood 24% lower in 2021": what has come since then is told of the later year. */
+static bool came_since(const reading *r, const quantity *q, const span *before, const span *behind) {
+    return !is_han(r) && comparative(q) && before->rule->emit.op == EMIT_SINCE && behind->year > before->year &&
+           !strchr(behind->time, '/');
+}
+
 /* "Now" in an earlier clause says nothing about a later one that has its own time, and the other way round. */
 static const span *choose(const reading *r, const quantity *q, const around *found) {
     const span *before = found->before, *behind = found->behind, *weak = found->weak;
@@ -397,6 +421,8 @@ static const span *choose(const reading *r, const quantity *q, const around *fou
     if (before->clause == q->clause && is_bare(r, before) && !is_bare(r, behind))
         return behind; /* "the EEG 2023 asks for 80% in 2030" */
     if (!here && before->clause != q->clause) return tells_another(r, q, behind) ? before : behind;
+    if (behind_here && is_ahead(r, behind) && !is_ahead(r, before) && foretells(r, q, before->end, behind->start))
+        return behind; /* "announced in 2021 that 60% will come from wind in 2035" */
     if (!is_han(r) && behind->deadline && behind_here && has_cue(r, before->end, q->start, CUE_TARGET))
         return behind; /* "the plan for 2021-2030 sets a target of 40% by 2030" */
     if (before->deadline && here && behind_here &&
@@ -406,10 +432,21 @@ static const span *choose(const reading *r, const quantity *q, const around *fou
     if (!is_han(r) && !before->by_itself && behind->deadline && behind->by_itself && behind_here)
         return behind; /* "said in February that it expects 42% by 2050" */
     if (!before->time[0] && behind->time[0] && behind_here) return behind; /* "now expects 12 GW by 2030" */
+    if (came_since(r, q, before, behind) && behind_here) return behind;
     if (!is_han(r) && before->time[0] && !before->by_itself && before->start < own.start + 64 && behind->by_itself &&
         strchr(behind->time, '/'))
         return behind; /* "ice in September shrank by 12% a decade between 1979 and 2018" */
     return before;
+}
+
+/* "raised its 2030 target from 60 GW to 80 GW": what moves is the goal, and both are of the year it is set for. */
+static bool goal_moves(const reading *r, const quantity *q) {
+    const token *from = q->from && !is_han(r) ? cue_before(r, q->start, CUE_FROM) : NULL;
+    const uint32_t clause = clause_start(r, q->clause);
+    const token *goal = from ? cue_back(r, clause, from->start, CUE_TARGET) : NULL;
+    if (!goal || has_cue(r, goal->end, from->start, CUE_RISE) || has_cue(r, goal->end, from->start, CUE_FALL))
+        return false;
+    return has_cue(r, clause, goal->start, CUE_RISE) || has_cue(r, clause, goal->start, CUE_FALL);
 }
 
 /* "will rise from 18% to 30% by 2040", "reached 40% in 2018, up from 31%": what it moved from was so before that time.
@@ -436,6 +473,7 @@ static bool leads_on(const reading *r, const quantity *q, const span *s) {
 
 /* Whether the time is of where the change leads, or of what the quantity is held against: it has none itself then. */
 static bool dates_other_end(const reading *r, const quantity *q, const span *s) {
+    if (goal_moves(r, q)) return false;
     return led_away_to(r, q, s) || began_before(r, q, s) || leads_on(r, q, s) ||
            (s->deadline && s->clause < q->clause && held_against(r, q)); /* "25% by 2035, compared with 6% today" */
 }

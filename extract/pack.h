@@ -232,10 +232,12 @@ typedef enum emit_op {
     EMIT_YEAR,
     EMIT_MONTH,
     EMIT_MONTHS,
+    EMIT_MONTHS_TO, /* so many months that end in a month */
     EMIT_QUARTER,
     EMIT_QUARTERS,
     EMIT_HALF,
     EMIT_YEARS,
+    EMIT_SPLIT_YEAR, /* "2018-19" */
     EMIT_DECADE,
     EMIT_SINCE,
     EMIT_PLAN,
@@ -243,7 +245,9 @@ typedef enum emit_op {
     EMIT_PLAN_FIRST,
     EMIT_PLAN_END,
     EMIT_PAST,
-    EMIT_AGO,
+    EMIT_AGO,     /* counted back from the publication date */
+    EMIT_EARLIER, /* ... from the year that the text has come to */
+    EMIT_LATER,
     EMIT_NEXT,
     EMIT_THIS_YEAR,
     EMIT_SO_FAR, /* this year, as far as it has come */

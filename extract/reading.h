@@ -22,6 +22,7 @@ typedef struct span {
     const rule *rule;
     const char *time;
     int year;                /* the year it names, 0 where it names none */
+    int years_back;          /* how long before another it is, 0 where it is said otherwise */
     bool by_itself;          /* says its year itself, not by the publication date */
     bool as_base;            /* taken as what a quantity is compared with */
     bool deadline;           /* "by 2030" */

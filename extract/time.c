@@ -126,6 +126,7 @@ static const char *keep(reading *r, const char *text) {
 typedef struct when {
     char text[64]; /* as ISO 8601, "" for "now" and for what is none */
     int year;      /* 0 where it names none */
+    int back;      /* how many years before another it is, 0 where it is said otherwise */
     bool own;      /* it says its year itself, not by the publication date */
 } when;
 
@@ -170,6 +171,17 @@ static void resolve_days(const values *v, when *w) {
     snprintf(w->text, sizeof w->text, "%04d-%02d-%02d/%04d-%02d-%02d", from, a, d, to, b, e);
 }
 
+/* "in the twelve months to June 2023" is 2022-07/2023-06; those to December are that year. */
+static void resolve_months_to(const values *v, when *w) {
+    const int last = whole(v, 1), count = whole(v, 2), year = w->year = year_of(v, 0, last, &w->own);
+    if (!year || !is_month(last) || count < 1) return;
+    const int first = 12 * year + last - count; /* counted from the January of year 0 */
+    if (count == 12 && last == 12)
+        put_year(w, year);
+    else
+        put_months(w, first / 12, first % 12 + 1, year, last);
+}
+
 /* Months, quarters, halves: of one year, or "between August 2023 and July 2024". */
 static void resolve_months(const values *v, when *w) {
     const emit_op op = v->rule->emit.op;
@@ -192,6 +204,7 @@ static void resolve_years(const values *v, when *w) {
         w->year = from + 9;
         break;
     case EMIT_YEARS:
+    case EMIT_SPLIT_YEAR:
         w->year = whole(v, 1);
         if (w->year > 0 && w->year < 100) w->year += from / 100 * 100;
         if (!from || w->year < from) return;
@@ -261,8 +274,26 @@ static int told_last_year(const reading *r) {
     return 0;
 }
 
+/* The year that the text has come to, 0 where it has told none. */
+static int told_year(const reading *r) {
+    if (r->context_year) return r->context_year;
+    return told_last_year(r) ? told_last_year(r) : r->previous_year;
+}
+
+/* "a decade earlier", "two years later" */
+static void resolve_beside(const values *v, when *w) {
+    const int told = told_year(v->r), n = years_counted(v);
+    const bool earlier = v->rule->emit.op == EMIT_EARLIER;
+    if (earlier) w->back = n;
+    const bool to_come = !v->r->context_year && v->r->published.year && told > v->r->published.year;
+    if (!told || to_come) return; /* what happened a year later is not a year after a goal */
+    put_year(w, earlier ? told - n : told + n);
+    w->own = true;
+}
+
 /* What is reckoned from the publication date, or from what was told before. */
 static void resolve_reckoned(const values *v, when *w) {
+    enum { A_CENTURY = 100 };
     const reading *r = v->r;
     const int now = r->published.year;
     switch (v->rule->emit.op) {
@@ -276,7 +307,12 @@ static void resolve_reckoned(const values *v, when *w) {
         if (now) put_years(w, now, now + years_counted(v));
         break;
     case EMIT_AGO:
-        if (now && whole(v, 0) > 0) put_year(w, now - whole(v, 0));
+        w->back = years_counted(v);
+        if (now && w->back <= A_CENTURY) put_year(w, now - w->back); /* "6,500 years ago" is no year to look up */
+        break;
+    case EMIT_EARLIER:
+    case EMIT_LATER:
+        resolve_beside(v, w);
         break;
     case EMIT_THIS_YEAR:
     case EMIT_SO_FAR:
@@ -289,11 +325,7 @@ static void resolve_reckoned(const values *v, when *w) {
         if (now) put_year(w, (now + 9) / 10 * 10);
         break;
     case EMIT_SAME_YEAR:
-        put_year(w, r->context_year     ? r->context_year
-                    : told_last_year(r) ? told_last_year(r)
-                    : r->previous_year  ? r->previous_year
-                    : r->title_year     ? r->title_year
-                                        : now);
+        put_year(w, told_year(r) ? told_year(r) : r->title_year ? r->title_year : now);
         break;
     case EMIT_SAME_MONTH: { /* 当月: the last month of what was told before */
         const char *slash = strchr(r->previous_time, '/'), *last = slash ? slash + 1 : r->previous_time;
@@ -322,6 +354,9 @@ static facts_status resolve_time(const values *v, span *out) {
     case EMIT_DAYS:
         resolve_days(v, &w);
         break;
+    case EMIT_MONTHS_TO:
+        resolve_months_to(v, &w);
+        break;
     case EMIT_MONTHS:
     case EMIT_QUARTER:
     case EMIT_QUARTERS:
@@ -330,6 +365,7 @@ static facts_status resolve_time(const values *v, span *out) {
         break;
     case EMIT_DECADE:
     case EMIT_YEARS:
+    case EMIT_SPLIT_YEAR:
     case EMIT_SINCE:
         resolve_years(v, &w);
         break;
@@ -348,6 +384,7 @@ static facts_status resolve_time(const values *v, span *out) {
     }
     out->kind = SPAN_TIME;
     out->year = w.year;
+    out->years_back = w.back;
     out->by_itself = w.own;
     out->as_base = v->rule->emit.base;
     out->deadline = v->rule->emit.deadline;
