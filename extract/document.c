@@ -271,7 +271,7 @@ static bool runs_on(const facts_packs *packs, view v) {
     for (size_t i = 0; start && i < (size_t)packs->language_count; i++) {
         const listed_words *l = &packs->languages[i].known[LIST_RUNS_ON];
         for (size_t k = 0; k < l->count; k++)
-            if (l->at[k]->size == v.size - start && memcmp(l->at[k]->form, v.at + start, v.size - start) == 0)
+            if (l->at[k].size == v.size - start && memcmp(l->at[k].form, v.at + start, v.size - start) == 0)
                 return true;
     }
     return false;

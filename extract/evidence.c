@@ -158,7 +158,7 @@ bool in_equivalents(const reading *r, const quantity *q) {
     const uint32_t end = q[q->list_size - 1 - q->list_index].end; /* "8.7 and 5.6 Mt CO2 eq." */
     for (uint32_t at = q->start; at < end; at++)
         for (size_t i = 0; i < l->count; i++)
-            if (text_is(r, at, l->at[i]->form)) return true;
+            if (text_is(r, at, l->at[i].form)) return true;
     return false;
 }
 

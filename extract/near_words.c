@@ -12,8 +12,9 @@ facts_status pack_index_near_words(facts_packs *packs, facts_error *error) {
             return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
         for (size_t k = 0; k < packs->words.count; k++) {
             const word *w = &packs->words.at[k];
-            if (w->class == WORD_NUMBER && (w->language == i || w->language == NONE))
-                word_starts_add(&l->number_starts, w->form, w->size);
+            if (!wanted(w) || (w->language != i && w->language != NONE)) continue;
+            edges_add_first(&l->near_first[w->class], w->form, w->size);
+            edges_add_last(&l->near_last[w->class], w->form, w->size);
         }
     }
     return FACTS_OK;
@@ -33,18 +34,20 @@ static const word *longest(const facts_packs *packs, const word_index *index, co
 
 const word *near_word_starting(const facts_packs *packs, int language, word_class class, int flags, const char *text,
                                uint32_t size, uint32_t at) {
-    const word_index *index = &packs->languages[language].near_starts;
+    const struct language *l = &packs->languages[language];
+    const word_index *index = &l->near_starts;
     int32_t groups[WORD_DEPTH];
-    if (at >= size || !word_may_start(&index->starts, text, size, at)) return NULL;
+    if (at >= size || !edges_begin(&l->near_first[class], text, size, at)) return NULL;
     const int count = word_index_walk(index, (int)class, text, size, at, groups);
     return count ? longest(packs, index, groups, count, flags, text, size, at, false) : NULL;
 }
 
 const word *near_word_ending(const facts_packs *packs, int language, word_class class, int flags, const char *text,
                              uint32_t size, uint32_t at) {
-    const word_index *index = &packs->languages[language].near_ends;
+    const struct language *l = &packs->languages[language];
+    const word_index *index = &l->near_ends;
     int32_t groups[WORD_DEPTH];
-    if (at == 0 || at > size) return NULL;
+    if (at == 0 || at > size || !edges_end(&l->near_last[class], text, at)) return NULL;
     const int count = word_index_walk_back(index, (int)class, text, at, groups);
     return count ? longest(packs, index, groups, count, flags, text, size, at, true) : NULL;
 }

@@ -149,9 +149,10 @@ const metric *packs_metric(const facts_packs *packs, const char *id, size_t size
 }
 
 const list *packs_list(const facts_packs *packs, list_name name, int language) {
+    if (language != NONE) return packs->languages[language].known[name].list;
     for (size_t i = 0; i < packs->lists.count; i++) {
         const list *l = &packs->lists.at[i];
-        if (l->known == name && (l->language == language || l->language == NONE)) return l;
+        if (l->known == name && l->language == NONE) return l;
     }
     return NULL;
 }
@@ -207,10 +208,13 @@ static facts_status gather_known_lists(facts_packs *packs, struct language *lang
         const list *l = &packs->lists.at[i];
         if (l->known == LIST_OTHER || (l->language != index && l->language != NONE)) continue;
         listed_words *known = &language->known[l->known];
+        if (!known->list) known->list = l;
         for (int32_t k = l->first; k < l->first + l->count; k++) {
             const word *w = &packs->words.at[k];
-            if (!vector_push(known, w)) return no_memory(error);
-            word_starts_add(&known->starts, w->form, w->size);
+            const listed_word listed = {w, w->form, w->size, w->form[0], w->form[w->size - 1]};
+            if (!vector_push(known, listed)) return no_memory(error);
+            edges_add_first(&known->first, w->form, w->size);
+            edges_add_last(&known->last, w->form, w->size);
         }
     }
     return FACTS_OK;

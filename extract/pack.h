@@ -4,6 +4,7 @@
 
 #include "arena.h"
 #include "decimal.h"
+#include "edges.h"
 #include "facts.h"
 #include "symbols.h"
 #include "word_index.h"
@@ -27,7 +28,8 @@ typedef enum word_class {
     WORD_ENTITY,       /* entity.tsv      nouns that end the name of a project or company */
     WORD_SHORT_VERB,   /* short_verb.tsv  verbs of one character that are verbs only right before a number: 高, 低 */
     WORD_ABBREVIATION, /* abbreviation.tsv  a dot after these ends no sentence */
-    WORD_LIST          /* any other file: a list that patterns refer to by its name */
+    WORD_LIST,         /* any other file: a list that patterns refer to by its name */
+    WORD_CLASSES
 } word_class;
 
 /* Cues of cue.tsv: words that tell how a number is meant. */
@@ -402,11 +404,20 @@ typedef struct list {
     const char *pattern;  /* as a regular expression */
 } list;
 
+/* A word of a list, with what tells at a glance that it does not stand somewhere. */
+typedef struct listed_word {
+    const word *word;
+    const char *form;
+    uint32_t size;
+    char first, last;
+} listed_word;
+
 /* The words of all lists of one name. */
 typedef struct listed_words {
-    const word **at;
+    listed_word *at;
     size_t count, room;
-    word_starts starts;
+    edges first, last;
+    const list *list; /* the first of them, NULL where the language has none */
 } listed_words;
 
 typedef struct language {
@@ -415,7 +426,7 @@ typedef struct language {
     bool rise_adds;                    /* "rose 4 times" adds four times the base */
     word_index lexicon;                /* words to be found wherever they stand */
     word_index near_starts, near_ends; /* words to be looked up next to numbers */
-    word_starts number_starts;         /* of numerals in words */
+    edges near_first[WORD_CLASSES], near_last[WORD_CLASSES]; /* of those words, by class */
     listed_words known[LIST_OTHER];    /* the lists that the code asks for, the common ones with them */
     VECTOR(int) rules;                 /* its patterns and the common ones, in the order in which they are tried */
     VECTOR(uint32_t)

@@ -367,10 +367,10 @@ static const span *span_at(const reading *r, uint32_t at, size_t *from) {
 
 /* Where the next number may begin, `stop` at the latest. */
 static uint32_t next_number(const reading *r, uint32_t at, uint32_t stop) {
-    const word_starts *starts = &r->packs->languages[r->language].number_starts;
+    const edges *numerals = &r->packs->languages[r->language].near_first[WORD_NUMBER];
     while (at < stop) {
         const char c = r->text[at];
-        if (is_digit(c) || (word_may_start(starts, r->text, r->size, at) && number_word_at(r, at))) return at;
+        if (is_digit(c) || (edges_begin(numerals, r->text, r->size, at) && number_word_at(r, at))) return at;
         if (is_letter(c))
             while (at < stop && is_letter(r->text[at])) at++; /* no number begins within a word */
         else

@@ -76,9 +76,9 @@ bool says_below(const reading *r, uint32_t at) {
 static inline bool differ(char a, char b) { return ((a ^ b) & ~0x20) != 0; }
 
 /* Whether the word stands at `at`, and is no part of a longer one. */
-static bool stands_whole(const reading *r, const word *w, uint32_t at) {
+static bool stands_whole(const reading *r, const listed_word *w, uint32_t at) {
     const uint32_t end = at + w->size;
-    if (end > r->size || differ(r->text[at], w->form[0]) || differ(r->text[end - 1], w->form[w->size - 1])) return false;
+    if (end > r->size || differ(r->text[at], w->first) || differ(r->text[end - 1], w->last)) return false;
     if (strncasecmp(r->text + at, w->form, w->size) != 0) return false;
     return !(at > 0 && is_alpha(r, at - 1) && is_alpha(r, at)) &&
            !(end < r->size && is_alpha(r, end) && is_alpha(r, end - 1));
@@ -86,19 +86,20 @@ static bool stands_whole(const reading *r, const word *w, uint32_t at) {
 
 uint32_t list_at(const reading *r, list_name name, uint32_t at) {
     const listed_words *l = &r->packs->languages[r->language].known[name];
-    if (at >= r->size || !word_may_start(&l->starts, r->text, r->size, at)) return 0;
+    if (at >= r->size || !edges_begin(&l->first, r->text, r->size, at)) return 0;
     uint32_t best = 0;
     for (size_t i = 0; i < l->count; i++)
-        if (l->at[i]->size > best && stands_whole(r, l->at[i], at)) best = l->at[i]->size;
+        if (l->at[i].size > best && stands_whole(r, &l->at[i], at)) best = l->at[i].size;
     return best;
 }
 
 uint32_t list_before(const reading *r, list_name name, uint32_t end) {
     const listed_words *l = &r->packs->languages[r->language].known[name];
+    if (end == 0 || !edges_end(&l->last, r->text, end)) return 0;
     uint32_t best = 0;
     for (size_t i = 0; i < l->count; i++) {
-        const uint32_t size = l->at[i]->size, start = end - size;
-        if (size <= best || size > end || !stands_whole(r, l->at[i], start)) continue;
+        const uint32_t size = l->at[i].size, start = end - size;
+        if (size <= best || size > end || !stands_whole(r, &l->at[i], start)) continue;
         if (start == 0 || strchr(" (", r->text[start - 1]) || (r->text[start] & 0x80)) best = size;
     }
     return best;
