@@ -208,8 +208,7 @@ static const char *with_carrier(reading *r, const bag *b, const evidence *subjec
 static bool ends_as_noun(const reading *r, uint32_t from, uint32_t to) {
     const listed_words *l = &r->packs->languages[r->language].known[LIST_NOUN_ENDING];
     for (size_t i = 0; i < l->count; i++)
-        if (to - from > l->at[i].size + 2 &&
-            memcmp(r->text + to - l->at[i].size, l->at[i].form, l->at[i].size) == 0)
+        if (to - from > l->at[i].size + 2 && memcmp(r->text + to - l->at[i].size, l->at[i].form, l->at[i].size) == 0)
             return true;
     return false;
 }

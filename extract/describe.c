@@ -87,7 +87,7 @@ static facts_status read_block(head *h, const block *b, sentence_vector *sentenc
     facts_status status = sentence_split(packs, b->text, b->size, sentences);
     for (size_t i = 0; status == FACTS_OK && i < sentences->count; i++) {
         const sentence *s = &sentences->at[i];
-        status = reading_find(h->r, s->language, b->text + s->start, s->end - s->start);
+        status = reading_find(h->r, s->language, b->text + s->start, s->end - s->start, (scanned){0});
         if (status != FACTS_OK) break;
         const char *before = h->title;
         if (i == 0) take_title(h, b);
@@ -121,6 +121,7 @@ static facts_status look_for_countries(head *h, const block *b, sentence_vector 
     facts_status status = sentence_split(r->packs, b->text, b->size, sentences);
     for (size_t i = 0; status == FACTS_OK && i < sentences->count; i++) {
         const sentence *s = &sentences->at[i];
+        r->tokens.count = 0;
         status = lexicon_scan(r->packs, s->language, b->text + s->start, s->end - s->start, &r->tokens);
         if (status == FACTS_OK) take_countries(h, false);
     }

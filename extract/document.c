@@ -411,11 +411,11 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     b->size = b->mended = b->invalid = b->nuls = 0;
     b->segments.count = 0;
     b->level = 0;
-    if (!d->has_ahead) d->source.mark = d->source.position;
+    if (!d->has_ahead && !d->held) d->source.mark = d->source.position;
     facts_status status = d->has_ahead ? FACTS_OK : fetch(d, error);
     *found = d->has_ahead;
     if (status != FACTS_OK || !*found) return status;
-    d->source.mark = d->furniture.count ? d->furniture.at[0].start : d->ahead.start;
+    if (!d->held) d->source.mark = d->furniture.count ? d->furniture.at[0].start : d->ahead.start;
 
     view last = line_view(d, &d->ahead);
     bool markdown = last.at[0] == '#';
@@ -467,9 +467,13 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     return FACTS_OK;
 }
 
+void block_free(block *b) {
+    free(b->text);
+    free(b->segments.at);
+}
+
 void document_free(document *d) {
     reader_close(&d->source);
-    free(d->current.text);
-    free(d->current.segments.at);
+    block_free(&d->current);
     free(d->furniture.at);
 }

@@ -32,6 +32,7 @@ typedef struct document {
     block current;
     source_line ahead; /* the next line, when has_ahead */
     bool has_ahead, blank_ahead;
+    bool held;  /* blocks before this one are still asked about: their source stays */
     bool apart; /* the last block was a statement in a list without bullets or stops */
     bool row;   /* the last block was a row of a table without rules */
     bool below_heading;
@@ -43,6 +44,7 @@ typedef struct document {
 /* Reads the next block. *found is false at the end of the document. */
 facts_status document_next(document *d, bool *found, facts_error *error);
 void document_free(document *d);
+void block_free(block *b);
 
 /* Where a character of the clean text stands in the source; and where the one before `clean` ends there. */
 uint64_t block_source(const block *b, size_t clean);

@@ -119,8 +119,8 @@ static void leave(extraction *x) {
 
 static facts_status read_sentence(extraction *x, const sentence *s) {
     remember(x, s);
-    facts_status status =
-        reading_find(&x->reading, s->language, x->document.current.text + s->start, s->end - s->start);
+    facts_status status = reading_find(&x->reading, s->language, x->document.current.text + s->start, s->end - s->start,
+                                       ahead_of(&x->ahead, s));
     if (status != FACTS_OK) return unreadable(x, s, status);
     status = bind(x);
     if (status == FACTS_OK) status = give_sentence(x, s);
@@ -131,7 +131,8 @@ static facts_status read_sentence(extraction *x, const sentence *s) {
 /* Learns what a sentence without numbers speaks of. */
 static facts_status pass_sentence(extraction *x, const sentence *s) {
     reading *r = &x->reading;
-    facts_status status = reading_words(r, s->language, x->document.current.text + s->start, s->end - s->start);
+    facts_status status =
+        reading_words(r, s->language, x->document.current.text + s->start, s->end - s->start, ahead_of(&x->ahead, s));
     if (status != FACTS_OK) return unreadable(x, s, status);
     context_learn(&x->context, r, false);
     x->context.adjacent = false;
@@ -209,7 +210,8 @@ static facts_status read_opening(extraction *x) {
     const sentence *s = x->sentences.at;
     if (!x->packs->languages[s->language].han) return FACTS_OK;
     x->reading.marker = marker_of(b, s);
-    facts_status status = reading_find(&x->reading, s->language, b->text + s->start, s->end - s->start);
+    facts_status status =
+        reading_find(&x->reading, s->language, b->text + s->start, s->end - s->start, ahead_of(&x->ahead, s));
     if (status == FACTS_OK) {
         bases_mark(&x->reading);
         learn_opening_time(x);
@@ -291,9 +293,7 @@ static facts_status read_sentences(extraction *x, size_t *pending) {
     facts_status status = FACTS_OK;
     for (size_t i = 0; status == FACTS_OK && i < x->sentences.count; i++) {
         const sentence *s = &x->sentences.at[i];
-        if (!whole &&
-            !may_hold_number(x->packs, x->reading.scratch, s->language, b->text + s->start, s->end - s->start))
-            continue;
+        if (!whole && !s->may_hold_number) continue;
         for (; status == FACTS_OK && *pending < i; ++*pending) {
             status = pass_sentence(x, &x->sentences.at[*pending]);
             if (status == FACTS_OK && *pending == 0) status = read_opening(x);
@@ -316,8 +316,8 @@ static facts_status read_block(extraction *x) {
     arena_reset(&x->block);
     go_on_with_list(c, b);
     begin_block(c, b);
-    facts_status status = sentence_split(x->packs, b->text, b->size, &x->sentences);
-    if (status == FACTS_OK && begins_with_heading(x)) {
+    facts_status status = FACTS_OK;
+    if (begins_with_heading(x)) {
         c->run_in_frame = FACTS_ACTUAL;
         if (!is_point(b) || c->heading_frame != FACTS_TARGET)
             memcpy(c->ahead, c->aim, sizeof c->ahead); /* ——居民区。 */
@@ -370,45 +370,73 @@ static facts_status warn(extraction *x, const char *format, size_t count) {
 static facts_status read_title(extraction *x) {
     x->context.topic = NONE;
     const char *title = x->described.title;
-    facts_status status = sentence_split(x->packs, title, strlen(title), &x->sentences);
-    for (size_t i = 0; status == FACTS_OK && i < x->sentences.count; i++) {
-        const sentence *s = &x->sentences.at[i];
-        status = reading_find(&x->reading, s->language, title + s->start, s->end - s->start);
+    sentence_vector sentences = {0};
+    facts_status status = sentence_split(x->packs, title, strlen(title), &sentences);
+    for (size_t i = 0; status == FACTS_OK && i < sentences.count; i++) {
+        const sentence *s = &sentences.at[i];
+        status = reading_find(&x->reading, s->language, title + s->start, s->end - s->start, (scanned){0});
         if (status == FACTS_OK) context_title(&x->context, &x->reading);
     }
+    vector_free(&sentences);
     return status == FACTS_OK ? status
                               : facts_fail(x->error, status, x->described.path, 0, 0, "the title cannot be read");
 }
 
-static facts_status read_document(extraction *x) {
-    size_t invalid = 0, nuls = 0, blocks = 0;
-    for (;; blocks++) {
-        bool found;
-        facts_status status = document_next(&x->document, &found, x->error);
-        if (status == FACTS_OK) status = give_furniture(x);
-        if (status != FACTS_OK) return status;
-        if (!found) break;
-        invalid += x->document.current.invalid;
-        nuls += x->document.current.nuls;
-        if (x->sink->text) {
-            status = x->sink->text(x->sink->context, x->document.current.text, x->document.current.size);
-            if (status == FACTS_OK) status = x->sink->text(x->sink->context, "\n", 1);
-        }
-        if (status == FACTS_OK) status = read_block(x);
-        if (status != FACTS_OK) return status;
-    }
+/* What the text of a document is found to be. */
+typedef struct oddities {
+    size_t invalid, nuls, blocks;
+} oddities;
+
+static facts_status warn_of(extraction *x, const oddities *o) {
     facts_status status = FACTS_OK;
-    const bool other =
-        invalid && invalid + nuls > x->document.source.position / 20; /* a slip here and there is none in twenty */
-    if (invalid && !other) status = warn(x, "%zu bytes are no UTF-8; read as question marks", invalid);
+    const bool other = o->invalid && o->invalid + o->nuls >
+                                         x->document.source.position / 20; /* a slip here and there is none in twenty */
+    if (o->invalid && !other) status = warn(x, "%zu bytes are no UTF-8; read as question marks", o->invalid);
     if (other)
         status = warn(x,
                       "%zu bytes are no UTF-8; read as question marks. Is it GB18030 or UTF-16? 'iconv -f GB18030 -t "
                       "UTF-8' makes it UTF-8",
-                      invalid);
-    if (status == FACTS_OK && nuls) status = warn(x, "%zu NUL bytes; read as spaces", nuls);
-    if (status == FACTS_OK && blocks == 0) status = warn(x, "holds no text (%zu paragraphs)", blocks);
+                      o->invalid);
+    if (status == FACTS_OK && o->nuls) status = warn(x, "%zu NUL bytes; read as spaces", o->nuls);
+    if (status == FACTS_OK && o->blocks == 0) status = warn(x, "holds no text (%zu paragraphs)", o->blocks);
     return status;
+}
+
+static facts_status take_block(extraction *x, oddities *o) {
+    const block *b = &x->document.current;
+    facts_status status = FACTS_OK;
+    o->blocks++;
+    o->invalid += b->invalid;
+    o->nuls += b->nuls;
+    if (x->sink->text) {
+        status = x->sink->text(x->sink->context, b->text, b->size);
+        if (status == FACTS_OK) status = x->sink->text(x->sink->context, "\n", 1);
+    }
+    return status == FACTS_OK ? read_block(x) : status;
+}
+
+/* Blocks are read ahead, and one after the other takes the place of the current one. */
+static facts_status read_document(extraction *x) {
+    ahead *a = &x->ahead;
+    oddities o = {0};
+    do {
+        facts_status read_on = ahead_read(a, &x->document, x->reading.scratch, x->sink->reading != NULL, x->error);
+        size_t furniture = 0;
+        for (size_t i = 0; i < a->count; i++) {
+            ahead_block *b = &a->blocks[i];
+            facts_status status = give_furniture(x, furniture, b->furniture);
+            furniture = b->furniture;
+            x->sentences = b->sentences;
+            ahead_swap(&x->document.current, &b->block);
+            if (status == FACTS_OK) status = take_block(x, &o);
+            ahead_swap(&x->document.current, &b->block);
+            if (status != FACTS_OK) return status;
+        }
+        if (read_on == FACTS_OK) read_on = give_furniture(x, furniture, x->document.furniture.count);
+        if (read_on != FACTS_OK) return read_on;
+        x->document.furniture.count = 0;
+    } while (!a->ended);
+    return warn_of(x, &o);
 }
 
 facts_status facts_extract(const facts_packs *packs, const facts_source *source, const facts_sink *sink,
@@ -440,7 +468,7 @@ facts_status facts_extract(const facts_packs *packs, const facts_source *source,
 done:
     document_free(&x->document);
     reading_close(&x->reading);
-    free(x->sentences.at);
+    ahead_free(&x->ahead);
     ids_free(&x->given);
     arena_free(&x->block);
     arena_free(&x->strings);

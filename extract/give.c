@@ -230,10 +230,10 @@ facts_status give_numbers(extraction *x, const sentence *s, const char *const *i
     return FACTS_OK;
 }
 
-facts_status give_furniture(extraction *x) {
-    document *d = &x->document;
+facts_status give_furniture(extraction *x, size_t from, size_t to) {
+    const document *d = &x->document;
     facts_status status = FACTS_OK;
-    for (size_t i = 0; x->sink->number && status == FACTS_OK && i < d->furniture.count; i++) {
+    for (size_t i = from; x->sink->number && status == FACTS_OK && i < to; i++) {
         const source_line *l = &d->furniture.at[i];
         const char *p = reader_at(&d->source, l->start);
         for (uint32_t at = 0; status == FACTS_OK && at < l->size;) {
@@ -247,6 +247,5 @@ facts_status give_furniture(extraction *x) {
             at = end > at ? end : at + 1;
         }
     }
-    d->furniture.count = 0;
     return status;
 }

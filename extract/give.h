@@ -2,10 +2,9 @@
 #ifndef FACTS_GIVE_H
 #define FACTS_GIVE_H
 
+#include "ahead.h"
 #include "bind.h"
-#include "document.h"
 #include "ids.h"
-#include "sentence.h"
 
 typedef struct extraction {
     const facts_packs *packs;
@@ -13,12 +12,13 @@ typedef struct extraction {
     facts_error *error;
     facts_document described;
     document document;
+    ahead ahead;
     reading reading;
     context context;
-    arena strings; /* as long as the document */
-    arena block;   /* as long as a block */
-    sentence_vector sentences;
-    uint64_t sentence_hash; /* a part of the ids of its facts */
+    arena strings;             /* as long as the document */
+    arena block;               /* as long as a block */
+    sentence_vector sentences; /* of the block */
+    uint64_t sentence_hash;    /* a part of the ids of its facts */
     ids given;
 } extraction;
 
@@ -31,8 +31,8 @@ static inline facts_status no_memory(extraction *x) {
 facts_status give_fact(extraction *x, const sentence *s, const quantity *q, const char *sentence_text, const char **id);
 /* What became of each number of a sentence; `ids` are of its facts, NULL for quantities that are none. */
 facts_status give_numbers(extraction *x, const sentence *s, const char *const *ids);
-/* The numbers of page numbers and the like, which are no facts. */
-facts_status give_furniture(extraction *x);
+/* The numbers of page numbers and the like, which are no facts: of those passed on the way, from..to. */
+facts_status give_furniture(extraction *x, size_t from, size_t to);
 /* Which words and patterns were found. */
 facts_status explain_words(extraction *x, const sentence *s);
 /* How a quantity was read. */

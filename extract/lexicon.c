@@ -88,10 +88,9 @@ static bool take(scan *s, const word *w, uint32_t at) {
 
 facts_status lexicon_scan(const facts_packs *packs, int language, const char *text, size_t size, token_vector *tokens) {
     const word_index *index = &packs->languages[language].lexicon;
-    scan s = {text, (uint32_t)size, tokens, 0};
+    scan s = {text, (uint32_t)size, tokens, tokens->count};
     int32_t groups[WORD_DEPTH];
     size_t at, next = 0;
-    tokens->count = 0;
     for (int count; (count = word_index_scan(index, text, size, &at, &next, groups)) > 0;)
         while (count-- > 0)
             for (int32_t i = groups[count]; i != NONE; i = index->members[i].next)

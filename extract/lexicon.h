@@ -18,7 +18,7 @@ bool word_is_here(const word *w, const char *text, size_t size, size_t start);
 
 facts_status pack_index_lexicon(facts_packs *packs, facts_error *error);
 
-/* Finds the words of `language` and of the common lists in text[0..size), in the order of their places. A word inside
+/* Adds the words of `language` and of the common lists in text[0..size), in the order of their places. A word inside
  * a longer one is dropped (新能源 in 新能源汽车); words that overlap by their ends both stay (太阳能发电 and
  * 发电量). */
 facts_status lexicon_scan(const facts_packs *packs, int language, const char *text, size_t size, token_vector *tokens);

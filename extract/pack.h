@@ -422,13 +422,13 @@ typedef struct listed_words {
 
 typedef struct language {
     const char *id;
-    bool han;                          /* written in Han characters: no spaces between words */
-    bool rise_adds;                    /* "rose 4 times" adds four times the base */
-    word_index lexicon;                /* words to be found wherever they stand */
-    word_index near_starts, near_ends; /* words to be looked up next to numbers */
+    bool han;                                                /* written in Han characters: no spaces between words */
+    bool rise_adds;                                          /* "rose 4 times" adds four times the base */
+    word_index lexicon;                                      /* words to be found wherever they stand */
+    word_index near_starts, near_ends;                       /* words to be looked up next to numbers */
     edges near_first[WORD_CLASSES], near_last[WORD_CLASSES]; /* of those words, by class */
-    listed_words known[LIST_OTHER];    /* the lists that the code asks for, the common ones with them */
-    VECTOR(int) rules;                 /* its patterns and the common ones, in the order in which they are tried */
+    listed_words known[LIST_OTHER]; /* the lists that the code asks for, the common ones with them */
+    VECTOR(int) rules;              /* its patterns and the common ones, in the order in which they are tried */
     VECTOR(uint32_t)
     widths; /* of each: how many bytes its trigger matches at most; 0 where it has none and is always tried */
     VECTOR(int) always;      /* those without one, by their index in `rules` */

@@ -114,7 +114,7 @@ static facts_status check_rule_in(checker *c, const example *e, int language) {
     facts_status status = reader_open(&d.source, &source, c->error);
     if (status == FACTS_OK) status = document_next(&d, &found, c->error);
     if (status == FACTS_OK && found) {
-        status = reading_find(&c->reading, language, d.current.text, (uint32_t)d.current.size);
+        status = reading_find(&c->reading, language, d.current.text, (uint32_t)d.current.size, (scanned){0});
         if (status != FACTS_OK) facts_fail(c->error, status, NULL, 0, 0, "an example cannot be read");
     }
     for (size_t i = 0; status == FACTS_OK && found && i < c->reading.spans.count; i++) {

@@ -52,23 +52,47 @@ void reading_close(reading *r) {
     vector_free(&r->quantities);
     vector_free(&r->doubts);
     vector_free(&r->clauses);
+    vector_free(&r->hits);
     vector_free(&r->triggers.hits);
     vector_free(&r->triggers.fired);
     *r = (reading){0};
 }
 
-facts_status reading_words(reading *r, int language, const char *text, uint32_t size) {
+/* Copies, because words that are parts of names are forgotten later. */
+static facts_status find_words(reading *r, scanned s) {
+    r->tokens.count = 0;
+    if (!s.tokens) return lexicon_scan(r->packs, r->language, r->text, r->size, &r->tokens);
+    if (!vector_reserve(&r->tokens, s.token_count)) return FACTS_ERR_MEMORY;
+    if (s.token_count) memcpy(r->tokens.at, s.tokens, s.token_count * sizeof *s.tokens);
+    r->tokens.count = s.token_count;
+    return FACTS_OK;
+}
+
+static facts_status find_hits(reading *r, scanned s) {
+    r->hits.count = 0;
+    if (s.hits) {
+        if (!vector_reserve(&r->hits, s.hit_count)) return FACTS_ERR_MEMORY;
+        if (s.hit_count) memcpy(r->hits.at, s.hits, s.hit_count * sizeof *s.hits);
+        r->hits.count = s.hit_count;
+        return FACTS_OK;
+    }
+    facts_status status = triggers_scan(r->packs, r->scratch, r->language, r->text, r->size, &r->triggers);
+    return status != FACTS_OK || triggers_tell(&r->triggers, &r->hits) ? status : FACTS_ERR_MEMORY;
+}
+
+facts_status reading_words(reading *r, int language, const char *text, uint32_t size, scanned s) {
     r->text = text;
     r->size = size;
     r->language = language;
     r->spans.count = r->quantities.count = r->doubts.count = 0;
-    facts_status status = lexicon_scan(r->packs, language, text, size, &r->tokens);
+    facts_status status = find_words(r, s);
     if (status == FACTS_OK) places_leave_names(r);
     return status;
 }
 
-facts_status reading_find(reading *r, int language, const char *text, uint32_t size) {
-    facts_status status = reading_words(r, language, text, size);
+facts_status reading_find(reading *r, int language, const char *text, uint32_t size, scanned s) {
+    facts_status status = reading_words(r, language, text, size, s);
+    if (status == FACTS_OK) status = find_hits(r, s);
     if (status == FACTS_OK) status = spans_find(r);
     if (status == FACTS_OK) places_leave_spans(r);
     if (status == FACTS_OK) status = clauses_find(r);

@@ -1,5 +1,6 @@
 /* A sentence while it is read: what was found in it so far, step by step. Each step of the flow adds to it:
  *   lexicon_scan    tokens      words of the lists
+ *   triggers_scan   hits        where patterns may match
  *   spans_find      spans       times, bases, fractions and names that the patterns know
  *   quantities_find quantities  numbers with their units, ranges, bounds
  *   bind_*          the fields of each quantity */
@@ -110,7 +111,8 @@ typedef struct reading {
     VECTOR(stretch) doubts;   /* how sure quantities are: the ranges in brackets behind them */
     VECTOR(uint32_t) clauses; /* where each clause starts */
     triggers triggers;
-    double *weights; /* two for each concept: scratch space of the binding */
+    told_hit_vector hits; /* where the patterns may match */
+    double *weights;      /* two for each concept: scratch space of the binding */
     pcre2_match_data *match;
     hs_scratch_t *scratch;
     pcre2_match_context *limits;
@@ -121,10 +123,17 @@ typedef struct reading {
 facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, const char *published,
                           facts_error *error);
 void reading_close(reading *r);
+/* What was found of a sentence before it is taken up (ahead.h); NULL for what was not looked for. */
+typedef struct scanned {
+    const token *tokens;
+    const told_hit *hits;
+    size_t token_count, hit_count;
+} scanned;
+
 /* Takes up a sentence, and finds its words. */
-facts_status reading_words(reading *r, int language, const char *text, uint32_t size);
+facts_status reading_words(reading *r, int language, const char *text, uint32_t size, scanned s);
 /* The same, and its spans, clauses and quantities; nothing is bound yet. */
-facts_status reading_find(reading *r, int language, const char *text, uint32_t size);
+facts_status reading_find(reading *r, int language, const char *text, uint32_t size, scanned s);
 
 /* text.c: small questions about the text of a reading */
 static inline bool text_is(const reading *r, uint32_t at, const char *what) {

@@ -98,7 +98,9 @@ facts_status sentence_split(const facts_packs *packs, const char *text, size_t s
         size_t last = end;
         while (last > start && text[last - 1] == ' ') last--;
         if (last > start) {
-            sentence s = {(uint32_t)start, (uint32_t)last, language_of(packs, text + start, last - start)};
+            sentence s = {.start = (uint32_t)start,
+                          .end = (uint32_t)last,
+                          .language = language_of(packs, text + start, last - start)};
             if (!vector_push(out, s)) return FACTS_ERR_MEMORY;
         }
         start = end;

@@ -10,8 +10,8 @@ enum { MAX_GROUPS = 24, MAX_CANDIDATES = 64 };
 
 typedef struct candidate {
     const rule *rule;
-    uint32_t width; /* of its trigger, 0 where it has none */
-    int32_t hit;    /* where it may match next */
+    uint32_t width;            /* of its trigger, 0 where it has none */
+    const told_hit *hit, *end; /* where it may match next; behind its last hit */
     PCRE2_SIZE groups[2 * MAX_GROUPS];
     bool over;
 } candidate;
@@ -36,8 +36,8 @@ static facts_status find_between(reading *r, candidate *c, PCRE2_SIZE from, PCRE
 static facts_status find_next(reading *r, candidate *c, PCRE2_SIZE at) {
     if (!c->width) return find_between(r, c, at, r->size);
     c->over = true;
-    for (; c->hit != NONE; c->hit = r->triggers.hits.at[c->hit].next) {
-        const trigger_hit *h = &r->triggers.hits.at[c->hit];
+    for (; c->hit < c->end; c->hit++) {
+        const told_hit *h = c->hit;
         if (h->last <= at) continue;
         PCRE2_SIZE from = h->first > at + c->width ? h->first - c->width : at;
         while (from > at && (r->text[from] & 0xC0) == 0x80) from--;
@@ -61,13 +61,15 @@ facts_status spans_find(reading *r) {
     int count = 0;
     r->spans.count = 0;
     r->context_year = 0;
-    facts_status status = triggers_scan(r->packs, r->scratch, r->language, r->text, r->size, &r->triggers);
-    for (size_t i = 0; status == FACTS_OK && i < r->triggers.fired.count && count < MAX_CANDIDATES; i++) {
-        const int index = r->triggers.fired.at[i];
+    facts_status status = FACTS_OK;
+    const told_hit *hit = r->hits.at, *const behind = hit + r->hits.count;
+    for (const told_hit *next; status == FACTS_OK && hit < behind && count < MAX_CANDIDATES; hit = next) {
         candidate *c = &candidates[count];
-        c->rule = &r->packs->rules.at[lang->rules.at[index]];
-        c->width = lang->widths.at[index];
-        c->hit = r->triggers.first[index];
+        for (next = hit + 1; next < behind && next->pattern == hit->pattern;) next++;
+        c->rule = &r->packs->rules.at[lang->rules.at[hit->pattern]];
+        c->width = lang->widths.at[hit->pattern];
+        c->hit = hit;
+        c->end = next;
         status = find_next(r, c, 0);
         count += !c->over;
     }

@@ -305,6 +305,18 @@ facts_status triggers_scan(const facts_packs *packs, hs_scratch_t *scratch, int 
     return s.failed ? FACTS_ERR_MEMORY : code == HS_SUCCESS ? FACTS_OK : FACTS_ERR_LIMIT;
 }
 
+bool triggers_tell(const triggers *found, told_hit_vector *row) {
+    for (size_t i = 0; i < found->fired.count; i++) {
+        const int pattern = found->fired.at[i];
+        int32_t hit = found->first[pattern];
+        if (hit == NONE && !vector_push(row, ((told_hit){pattern, 0, 0}))) return false;
+        for (; hit != NONE; hit = found->hits.at[hit].next)
+            if (!vector_push(row, ((told_hit){pattern, found->hits.at[hit].first, found->hits.at[hit].last})))
+                return false;
+    }
+    return true;
+}
+
 static int on_gate(unsigned id, unsigned long long from, unsigned long long to, unsigned flags, void *context) {
     (void)id, (void)from, (void)to, (void)flags;
     *(bool *)context = true;
