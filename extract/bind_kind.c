@@ -184,7 +184,7 @@ static bool amount_of_rise(const reading *r, const quantity *q) {
     if (is_han(r) || q->unit == NONE) return false;
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     if (!noun || !cue_at(r, noun->start, CUE_MOVE_NOUN)) noun = move_noun_before(r, q);
-    const bool fall = noun && noun->start >= q->end && cue_at(r, noun->start, CUE_FALL) && !is_transitive(r, noun);
+    const bool fall = noun && cue_at(r, noun->start, CUE_FALL) && !is_transitive(r, noun);
     const bool rise = fall || (noun && cue_at(r, noun->start, CUE_RISE));
     return rise && !token_ending(r, noun->end, WORD_SUBJECT) && !token_ending(r, noun->end, WORD_MEASURE);
 }

@@ -241,15 +241,13 @@ static const token *brought_noun(const reading *r, const quantity *q, uint32_t f
     return NULL;
 }
 
-const token *moved_noun(const reading *r, const quantity *q, uint32_t from, const token *before) {
+/* The noun of moving that the clause is about before `at`: "the growth in demand"; but not "thanks to growth". */
+static const token *noun_told_of(const reading *r, uint32_t from, uint32_t at) {
     static const char *const LEADS[] = {" of ", " in ", " for ", " to ", NULL};
-    if (!before || q->unit != r->packs->unit_percent) return NULL;
-    if (is_cue(before, CUE_TO)) return brought_noun(r, q, from, before);
-    if (!is_cue(before, CUE_HOLD)) return NULL;
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
         if (t->start < from) break;
-        if (t->end > before->start || t->word->class != WORD_CUE) continue;
+        if (t->end > at || t->word->class != WORD_CUE) continue;
         if (is_cue(t, CUE_SHARE) || is_cue(t, CUE_TARGET)) return NULL;
         if (!is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
         for (int k = 0; LEADS[k]; k++)
@@ -258,6 +256,32 @@ const token *moved_noun(const reading *r, const quantity *q, uint32_t from, cons
         return t;
     }
     return NULL;
+}
+
+/* "a reduction is seen and use falls to 2 percent": another verb follows, and not another thing. */
+static bool verb_joined(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t at = from; at < to; at++) {
+        const uint32_t joint = word_behind(r, LIST_JOINT, at) ? list_at(r, LIST_JOINT, at + 1) : 0;
+        if (joint && !concept_between(r, at + joint, to)) return true;
+    }
+    return false;
+}
+
+/* "growth in demand slowed from 5 percent to 2 percent": a growth that moves is one before and after. */
+static const token *noun_that_moves(const reading *r, uint32_t from, const token *leads) {
+    const token *verb = nearest_move(r, from, leads->start);
+    if (is_han(r) || !verb || cue_at(r, verb->start, CUE_MOVE_NOUN) || concept_between(r, verb->end, leads->start))
+        return NULL;
+    const token *noun = noun_told_of(r, from, verb->start);
+    return noun && !verb_joined(r, noun->end, verb->start) ? noun : NULL;
+}
+
+const token *moved_noun(const reading *r, const quantity *q, uint32_t from, const token *before) {
+    if (!before || q->unit != r->packs->unit_percent) return NULL;
+    const token *brought = is_cue(before, CUE_TO) ? brought_noun(r, q, from, before) : NULL;
+    if (brought) return brought;
+    if (is_cue(before, CUE_TO) || is_cue(before, CUE_FROM)) return noun_that_moves(r, from, before);
+    return is_cue(before, CUE_HOLD) ? noun_told_of(r, from, before->start) : NULL;
 }
 
 /* Whether nothing between the two names another thing or holds another number: 增速较快，分别达到. */
