@@ -423,6 +423,39 @@ static void take_own_words(scene *s, reading *r, quantity *q, bag *b) {
         q->reason = "nothing names what was measured";
 }
 
+/* The only thing that the sentence before speaks of; NULL for none and where there are several. */
+static const concept *spoken_of(const scene *s) {
+    const concept *thing = NULL;
+    for (int i = 0; i < s->c->sentence_count; i++) {
+        const concept *c = &s->r->packs->concepts.at[s->c->sentence[i]];
+        if (c->measure || c->weak) continue;
+        if (thing) return NULL;
+        thing = c;
+    }
+    return thing;
+}
+
+/* "Hydropower had a good year. Generation rose by 10%": where a sentence opens with a bare measure and names no thing,
+ * it goes on with the one that was spoken of. */
+static void take_spoken_of(const scene *s, reading *r, quantity *q) {
+    enum { OPENING = 16 };
+    const char *last = strrchr(q->metric_id, '_');
+    const concept *thing = is_han(r) || !last ? NULL : spoken_of(s);
+    if (!thing) return;
+    bool opens = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT || concerns(r, t, CONCEPT_TOTAL)) return;
+        opens = opens || (t->word->class == WORD_MEASURE && t->start <= OPENING && !strchr(t->word->form, ' ') &&
+                          strcmp(r->packs->concepts.at[t->word->value[0]].id, last + 1) == 0);
+    }
+    char id[120];
+    const int size = snprintf(id, sizeof id, "%s%s", thing->id, last);
+    const metric *m = opens && size < (int)sizeof id ? packs_metric(r->packs, id, (size_t)size) : NULL;
+    const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO;
+    if (m && (relative || counts_in(r->packs, q, m))) take_listed(q, m, "of what the sentence before speaks of");
+}
+
 /* A count that no listed metric fits. */
 static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
     const char *why, *id = count_id(s, r, q, b, &why);
@@ -440,7 +473,11 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     evidence_gather(s, q, slots, b);
     settle_unit(r, q, b);
     if (told_by_place(r, q, slots, b)) return;
-    if ((!slots && like_neighbour(s, r, q, b)) || take_best(s, r, q, slots, b)) return;
+    if (!slots && like_neighbour(s, r, q, b)) return;
+    if (take_best(s, r, q, slots, b)) {
+        take_spoken_of(s, r, q);
+        return;
+    }
     if (is_count(r->packs, q) && q->kind == FACTS_LEVEL)
         take_count(s, r, q, b);
     else

@@ -145,6 +145,45 @@ static void name_whole_before(reading *r, quantity *q, const char *figure) {
     rename_as(r, q, "%s%s_share", p->concepts.at[subject].id, strrchr(id, '_'));
 }
 
+/* Whether the sentence names what is made, used or given off, or a carrier of energy. */
+static bool names_flow(const reading *r, uint32_t from) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        for (int k = 0; t->start >= from && is_concept(t) && k < t->word->count; k++) {
+            const concept *c = &r->packs->concepts.at[t->word->value[k]];
+            if (c->row || c->carrier) return true;
+        }
+    }
+    return false;
+}
+
+/* "Power generation was 30 TWh. Coal accounted for 57%.", "In power generation, coal's share fell to 57%": what says
+ * nothing of its whole would be of consumption, but the number or the clause before it tells another one. */
+static void name_whole_of_context(reading *r, quantity *q, const char *figure) {
+    const facts_packs *p = r->packs;
+    const char *end = id_tail(q->metric_id, "_consumption_share");
+    if (is_han(r) || !end || q->unit != p->unit_percent || q->kind != FACTS_LEVEL ||
+        names_flow(r, clause_start(r, q->clause)))
+        return;
+    const char *last = quantity_before(r, q) ? NULL : strrchr(figure, '_'), *told = last ? shared_in(p, figure) : NULL;
+    const int measure = last ? last_concept(p, figure) : NONE;
+    char whole[48];
+    int n = 0;
+    if (told)
+        n = snprintf(whole, sizeof whole, "%s", told);
+    else if (measure != NONE && p->concepts.at[measure].whole)
+        n = snprintf(whole, sizeof whole, "%s_share", last);
+    for (size_t i = 0; i < r->tokens.count && clause_of(r, r->tokens.at[i].start) < q->clause; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_MEASURE || !p->concepts.at[t->word->value[0]].whole) continue;
+        n = snprintf(whole, sizeof whole, "_%s_share", p->concepts.at[t->word->value[0]].id);
+    }
+    char id[120];
+    const int size = snprintf(id, sizeof id, "%.*s%s", (int)(end - q->metric_id), q->metric_id, n > 0 ? whole : "");
+    if (n > 0 && n < (int)sizeof whole && size < (int)sizeof id && packs_metric(p, id, (size_t)size))
+        rename_as(r, q, "%s", id);
+}
+
 /* "a renewable share of 45% in electricity, 30% in heating and 14% in transport": the same thing in another sector. */
 static void name_in_sector(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
@@ -370,6 +409,7 @@ static void name_part_of_move(reading *r, quantity *q) {
 void name_share(reading *r, quantity *q, const char *figure) {
     name_whole_before(r, q, figure);
     name_whole_ahead(r, q);
+    name_whole_of_context(r, q, figure);
     name_world_of_level(r, q);
     name_same_whole(r, q);
     name_in_sector(r, q);

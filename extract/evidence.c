@@ -241,21 +241,34 @@ typedef struct reach {
     bool bracketed;      /* a bracket stands before it */
 } reach;
 
-/* "Methane emissions, at 56 Mt, fell": what stands before the comma is said of it too. */
-static void reach_back(const reading *r, const quantity *q, reach *own) {
-    if (is_han(r) || q->clause == 0 || q->start - own->clause > 8 || own->own.start != own->clause) return;
-    int named_in = q->clause - 1;
-    while (named_in > 0 && only_time(r, named_in)) named_in--;
-    const uint32_t before = clause_start(r, named_in);
-    if (own->last_end <= before) own->own.start = own->clause = before;
-}
-
 static bool has_thing(const reading *r, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start >= from && t->end <= to && names_thing(r, t)) return true;
     }
     return false;
+}
+
+/* ", reaching a share of 25%", ": its share was 25%": a clause that begins with a verb or a pronoun is of what the one
+ * before it is of. */
+static bool goes_on(const reading *r, const quantity *q, uint32_t clause) {
+    const uint32_t at = skip_spaces(r, clause);
+    const token *verb = token_starting(r, at, WORD_CUE);
+    if (has_thing(r, clause, q->start)) return false;
+    return list_at(r, LIST_PRONOUN, at) || (verb && verb->end <= q->start && !cue_at(r, at, CUE_MOVE_NOUN) &&
+                                            (is_cue(verb, CUE_HOLD) || is_cue(verb, CUE_SHARE)));
+}
+
+/* "Methane emissions, at 56 Mt, fell": what stands before the comma is said of it too. */
+static void reach_back(const reading *r, const quantity *q, reach *own) {
+    enum { NEAR = 8 };
+    if (is_han(r) || q->clause == 0 || own->own.start != own->clause ||
+        (q->start - own->clause > NEAR && !goes_on(r, q, own->clause)))
+        return;
+    int named_in = q->clause - 1;
+    while (named_in > 0 && only_time(r, named_in)) named_in--;
+    const uint32_t before = clause_start(r, named_in);
+    if (own->last_end <= before) own->own.start = own->clause = before;
 }
 
 /* Whether the clause tells before `end` of what came in addition: 新增装机. */

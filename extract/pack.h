@@ -356,6 +356,8 @@ typedef enum list_name {
     LIST_BEFORE_AMOUNT,
     LIST_PASSIVE,
     LIST_PERFECT,
+    LIST_TOWARDS,
+    LIST_INSTEAD_OF,
     LIST_BUILT,
     LIST_STARTED,
     LIST_PEOPLE,

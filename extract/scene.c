@@ -102,6 +102,12 @@ static uint32_t attached_over_bracket(const reading *r, const quantity *q) {
     return end;
 }
 
+/* "contributed 18% to energy use and 26% to power generation": what stands behind the word is the whole. */
+static bool contributes_to(const reading *r, const quantity *q, uint32_t at) {
+    return q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL && list_at(r, LIST_TOWARDS, at) &&
+           has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE);
+}
+
 /* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
  * 80%的光伏组件; q->end where nothing hangs on it. */
 static uint32_t attached_end(const reading *r, const quantity *q) {
@@ -127,7 +133,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
         return attached_end(r, next); /* "15% or 32 bcm of all gas imports" */
     if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
     const token *of = token_starting(r, at, WORD_CUE);
-    bool linked = of && of->word->value[0] == CUE_OF;
+    bool linked = (of && of->word->value[0] == CUE_OF) || contributes_to(r, q, at);
     if (cue_at(r, at, CUE_PARTS)) return q->end;
     if (!linked && !is_han(r) && list_at(r, LIST_PHRASE_END, at)) return q->end;
     if (!linked) {
