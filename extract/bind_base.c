@@ -36,13 +36,22 @@ static bool counts_back(const reading *r, const span *s) {
     return q > r->quantities.at && comparative(q - 1) && q[-1].clause == s->clause;
 }
 
+/* "was down 6% from March 2022": right behind a move, "from" leads to what it is measured from. */
+static bool moved_from(const reading *r, const span *s) {
+    const uint32_t before = back_spaces(r, s->start), from = is_han(r) ? 0 : list_before(r, LIST_FROM, before);
+    if (!from || cue_at(r, skip_spaces(r, s->end), CUE_TO)) return false;
+    for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if (comparative(q) && skip_spaces(r, q->end) == before - from) return true;
+    return false;
+}
+
 /* A time is a base when a word of comparison leads to it: 较2020年, compared with 2020, from 2006 levels. */
 void bases_mark(reading *r) {
     for (size_t i = 0; i < r->spans.count; i++) {
         span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || !s->time[0]) continue;
         const bool ahead = r->published.year && s->year >= r->published.year; /* 到“十四五”末治理 */
-        if ((s->rule->emit.op == EMIT_PLAN_END && !ahead) || counts_back(r, s)) s->as_base = true;
+        if ((s->rule->emit.op == EMIT_PLAN_END && !ahead) || counts_back(r, s) || moved_from(r, s)) s->as_base = true;
         if (s->as_base && r->published.year && s->year > r->published.year && list_at(r, LIST_FROM, s->start))
             s->as_base = false;                                                 /* "5 Mt from 2028" */
         const token *b = token_ending(r, back_spaces(r, s->start), WORD_BOUND); /* 超过2024年 */

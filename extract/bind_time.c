@@ -21,7 +21,9 @@ bool follows_closely(const reading *r, const quantity *q, const span *s) {
     if (b && b->end <= s->start) at = skip_spaces(r, b->end);
     const token *noun = q->kind == FACTS_GROWTH && !is_han(r) ? token_starting(r, at, WORD_CUE) : NULL;
     if (noun && cue_at(r, at, CUE_MOVE_NOUN)) at = skip_spaces(r, noun->end); /* "a 5% decline in 2024" */
-    return at == s->start || ends_period(r, at, s);
+    const bool bracketed =
+        at + 1 == s->start && r->text[at] == '(' && text_is(r, s->end, ")"); /* "16 percent (2020)" */
+    return at == s->start || bracketed || ends_period(r, at, s);
 }
 
 bool precedes_closely(const reading *r, const quantity *q, const span *s) {

@@ -7,61 +7,101 @@
 
 static bool moves(const quantity *q) { return q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE; }
 
+/* The year that "2022 and 2023", "2023 and 2022" names first, or second. */
+static const char *named_year(const reading *r, const span *s, bool second) {
+    const bool turned = atoi(s->time) == s->year;
+    return arena_copy(r->memory, second != turned ? strchr(s->time, '/') + 1 : s->time, 4);
+}
+
+/* Whether the span names two years, "2020 and 2021", and no time from one to the other. */
+static bool lists_years(const reading *r, const span *s) {
+    if (s->rule->emit.op != EMIT_YEARS || list_at(r, LIST_FROM, s->start) || list_at(r, LIST_BETWEEN, s->start))
+        return false;
+    for (uint32_t at = s->start; at < s->end; at++)
+        if (list_at(r, LIST_JOINT, at)) return true;
+    return false;
+}
+
+/* "by 4% and 7%, respectively" */
+static bool each_behind(const reading *r, uint32_t end) {
+    enum { A_WORD = 24 };
+    return has_cue(r, end, end + A_WORD < r->size ? end + A_WORD : r->size, CUE_RESPECTIVELY);
+}
+
 /* "from 2001 to 2003 it was 21, 23 and 31 GW respectively": a year each. */
 static bool years_of_list(reading *r, quantity *q, const span *s) {
-    int from = atoi(s->time), to = s->year;
-    const bool each = to - from + 1 == q->list_size, ends = q->list_size == 2; /* 2020年和2024年分别为 */
-    if (s->rule->emit.op != EMIT_YEARS || (!each && !ends) || (moves(q) && !is_han(r))) return false;
-    if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY)) return false;
-    const char *year = year_text(r, each ? from + q->list_index : q->list_index ? to : from);
+    const int from = atoi(s->time);
+    const bool each = s->year - from + 1 == q->list_size, ends = q->list_size == 2; /* 2020年和2024年分别为 */
+    if (s->rule->emit.op != EMIT_YEARS || (!each && !ends)) return false;
+    if (moves(q) && !is_han(r) && !lists_years(r, s)) return false;
+    const quantity *last = q + (q->list_size - 1 - q->list_index);
+    if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY) && !each_behind(r, last->end))
+        return false;
+    const char *year = each ? year_text(r, from + q->list_index) : named_year(r, s, q->list_index > 0);
     set_time(q, s);
     if (year) q->time = year;
     return true;
 }
 
-/* "30, 40 and 70 GW by 2030, 2035 and 2045 respectively": the row of times behind a list. */
-static int times_behind(const reading *r, const quantity *q, const span **found) {
-    const quantity *last = q + (q->list_size - 1 - q->list_index);
-    int n = 0;
-    for (size_t i = 0; i < r->spans.count && n < 16; i++) {
-        const span *s = &r->spans.at[i];
-        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->start < last->end) continue;
-        if (n > 0 && s->start - found[n - 1]->end > 6) break;
-        found[n++] = s;
-        if (s->rule->emit.op == EMIT_YEARS && n < 16) found[n++] = s; /* "2035 and 2045" is one span, of two years */
-    }
-    return n > 0 && has_cue(r, found[n - 1]->end, found[n - 1]->end + 24 < r->size ? found[n - 1]->end + 24 : r->size,
-                            CUE_RESPECTIVELY)
-               ? n
-               : 0;
+enum { MOST_TIMES = 16, BESIDE = 6 };
+
+/* Times that stand in a row; "2035 and 2045" is one span, of two years, and stands in it twice. */
+typedef struct times_row {
+    const span *at[MOST_TIMES];
+    int count;
+} times_row;
+
+static bool row_push(times_row *row, const span *s, int times) {
+    if (row->count + times > MOST_TIMES) return false;
+    while (times-- > 0) row->at[row->count++] = s;
+    return true;
 }
 
-/* 一、二、三季度...分别增长: as many times as quantities, one each. */
-bool times_of_list(reading *r, quantity *q) {
-    const span *found[16];
-    int n = 0;
-    if (q->list_size < 2 || q->list_size > 16) return false;
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
+/* "30, 40 and 70 GW by 2030, 2035 and 2045 (respectively)": the row of times behind a list; it is empty where it says
+ * nothing of its members. */
+static times_row times_behind(const reading *r, const quantity *q) {
+    const quantity *last = q + (q->list_size - 1 - q->list_index);
+    times_row row = {.count = 0};
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->start < last->end) continue;
+        if (row.count > 0 && s->start - row.at[row.count - 1]->end > BESIDE) break;
+        if (!row_push(&row, s, lists_years(r, s) ? 2 : 1)) break;
+    }
+    if (row.count != q->list_size) return (times_row){.count = 0};
+    const bool told =
+        each_behind(r, row.at[row.count - 1]->end) || has_cue(r, last->end, row.at[0]->start, CUE_RESPECTIVELY);
+    return told || follows_closely(r, last, row.at[0]) ? row : (times_row){.count = 0};
+}
+
+/* 一、二、三季度...分别增长: the row of times before a list. */
+static times_row times_ahead(const reading *r, const quantity *q) {
+    times_row row = {.count = 0};
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
         if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->end > q->start) continue;
-        if (n == 16) return false;
-        if (n > 0 && s->start - found[n - 1]->end > 6) n = 0;
-        found[n++] = s;
-        if (n > 1 && n < 16 && !is_han(r) && s->rule->emit.op == EMIT_YEARS) found[n++] = s; /* "2021, 2022 and 2023" */
+        if (row.count > 0 && s->start - row.at[row.count - 1]->end > BESIDE) row.count = 0;
+        const bool two = row.count > 0 && !is_han(r) && lists_years(r, s); /* "2021, 2022 and 2023" */
+        if (!row_push(&row, s, two ? 2 : 1)) return (times_row){.count = 0};
     }
-    if (n > 0 && found[n - 1]->clause < q->clause - 1) n = 0;
-    if (n == q->list_size + 1 && strlen(found[0]->time) == 4) /* 2024年一、二季度: the year is that of the quarters */
-        memmove(found, found + 1, (size_t)--n * sizeof *found);
-    if (n == 1) return years_of_list(r, q, found[0]);
-    if (n != q->list_size && times_behind(r, q, found) != q->list_size) return false;
+    const quantity *first = q - q->list_index;
+    if (row.count > 0 && row.at[row.count - 1]->clause < first->clause - 1) row.count = 0;
+    if (row.count == q->list_size + 1 && strlen(row.at[0]->time) == 4) /* 2024年一、二季度: the quarters are of it */
+        memmove(row.at, row.at + 1, (size_t)--row.count * sizeof *row.at);
+    return row;
+}
+
+/* As many times as quantities, one each. */
+bool times_of_list(reading *r, quantity *q) {
+    if (q->list_size < 2 || q->list_size > MOST_TIMES) return false;
+    times_row row = times_ahead(r, q);
+    if (row.count == 1 && years_of_list(r, q, row.at[0])) return true;
+    if (row.count != q->list_size) row = times_behind(r, q);
+    if (row.count != q->list_size) return false;
     const int k = q->list_index;
-    set_time(q, found[k]);
-    const char *slash = strchr(q->time, '/');
-    const bool first = k + 1 < q->list_size && found[k + 1] == found[k], second = k > 0 && found[k - 1] == found[k];
-    if (slash && (first || second)) {
-        const char *year = arena_copy(r->memory, first ? q->time : slash + 1, 4);
-        if (year) q->time = year;
-    }
+    const span *s = row.at[k];
+    const bool first = k + 1 < row.count && row.at[k + 1] == s, second = k > 0 && row.at[k - 1] == s;
+    const char *year = first || second ? named_year(r, s, second) : NULL;
+    set_time(q, s);
+    if (year) q->time = year;
     return true;
 }
 
@@ -169,7 +209,10 @@ void ends_of_span(reading *r, quantity *q) {
                     (of_two_years(q->time_span) || q->time_span->rule->emit.op == EMIT_SAME_PERIOD ||
                      (q->time_span->rule->emit.op == EMIT_PAST && q->time_span->by_itself));
     if (!measured) return;
-    const bool again = q->restates && q->kind == FACTS_CHANGE; /* "fell by 9% (69 Mt) from 2005 to 2020" */
+    const bool from_to =
+        !is_han(r) && (list_at(r, LIST_FROM, q->time_span->start) ||
+                       list_at(r, LIST_BETWEEN, q->time_span->start)); /* "by 9 Mt from 2005 to 2020" */
+    const bool again = q->kind == FACTS_CHANGE && (q->restates || from_to);
     if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || again) && !q->base[0]) {
         const char *kept = arena_copy(r->memory, q->time, first);
         if (kept) q->base = kept;
@@ -189,10 +232,11 @@ void ends_of_span(reading *r, quantity *q) {
     q[1].time = b;
 }
 
-/* "fell from 40 Mt in 1990 to 12 Mt in 2020, i.e. by 71%": measured from the year where the change began. */
+/* "fell from 40 Mt in 1990 to 12 Mt in 2020, i.e. by 71%", "by 28 Mt": measured from the year where the change began.
+ */
 void base_of_change(const reading *r, quantity *q) {
     const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
-    if (!from || q->kind != FACTS_GROWTH || q->base[0] || q->start - to->end > 48) return;
+    if (!from || !moves(q) || q->base[0] || q->start - to->end > 48) return;
     if (!from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || from->metric_id != to->metric_id ||
         to->metric_id != q->metric_id || strcmp(q->time, to->time) != 0 || strchr(from->time, '/') || !from->time[0] ||
         strcmp(from->time, to->time) >= 0)

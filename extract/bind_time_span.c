@@ -58,14 +58,15 @@ bool begins_change(const reading *r, const span *s) {
     return false;
 }
 
-/* A year without a word that leads to it may be part of a name. */
+/* A year without a word that leads to it may be part of a name: "the EEG 2023", "a court remand of the 2014 annual
+ * rule"; but "the 2030 target of 20 percent", "a 2030 target" are dated with it. */
 static bool is_bare(const reading *r, const span *s) {
-    /* "a court remand of the 2014 annual rule"; but "the 2030 target of 20 percent" is dated with it */
-    const bool rule = (text_is(r, s->start, "the ") || text_is(r, s->start, "The ")) &&
-                      is_digit(r->text[s->start + 4]) && s->end + 1 < r->size &&
-                      islower((unsigned char)r->text[s->end + 1]) && !cue_at(r, s->end + 1, CUE_TARGET) &&
-                      !cue_at(r, s->end + 1, CUE_FRAME_TARGET);
-    return !is_han(r) && (is_digit(r->text[s->start]) || rule);
+    if (is_han(r)) return false;
+    if (cue_at(r, s->end + 1, CUE_TARGET) || cue_at(r, s->end + 1, CUE_FRAME_TARGET)) return false;
+    if (is_digit(r->text[s->start])) return true;
+    const bool article = text_is(r, s->start, "the ") || text_is(r, s->start, "The ");
+    return article && is_digit(r->text[s->start + 4]) && s->end + 1 < r->size &&
+           islower((unsigned char)r->text[s->end + 1]);
 }
 
 /* The time of an earlier level of the same kind of quantity holds for its parts. */
@@ -355,6 +356,7 @@ static const span *look_around(const reading *r, const quantity *q, around *foun
             before && before->clause == s->clause && r->published.year && before->year > r->published.year;
         const bool told = before && !before->deadline && s->start - before->end <= ONE_VERB && before->time[0] &&
                           !is_han(r) && !stop_between(r, before->end, s->start) &&
+                          !word_behind(r, LIST_JOINT, before->end) &&
                           !(quantity_before(r, q) && quantity_before(r, q)->end > before->end);
         if (!s->time[0] && (ahead || told)) continue; /* "the goal for 2030 is now 22 GW", "in 2023 it is now 5 GW" */
         if ((ruled && s->end <= q->start) || follows_closely(r, q, s) || precedes_closely(r, q, s)) return s;

@@ -207,7 +207,11 @@ static void resolve_years(const values *v, when *w) {
     case EMIT_SPLIT_YEAR:
         w->year = whole(v, 1);
         if (w->year > 0 && w->year < 100) w->year += from / 100 * 100;
-        if (!from || w->year < from) return;
+        if (!from) return;
+        if (w->year < from) { /* "in 2023 and 2022": `year` is the one that is named last */
+            put_years(w, w->year, from);
+            return;
+        }
         break;
     default: { /* since */
         const int month = whole(v, 1), day = whole(v, 2);
