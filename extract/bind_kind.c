@@ -560,6 +560,21 @@ static bool grows_as_next(const reading *r, const quantity *q) {
            next->unit != q->unit && next->unit != r->packs->unit_pp && said_again(r, q, next);
 }
 
+/* "55% and 90% below the levels of 1990": what is said behind the last member of a list is said of all. */
+static bool compares_as_last(const reading *r, const quantity *q) {
+    const quantity *last = q + q->list_size - 1;
+    return !is_han(r) && q->list_size > 1 && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent &&
+           token_starting(r, skip_spaces(r, last->end), WORD_BOUND);
+}
+
+static void kind_of_last(reading *r, quantity *q) {
+    quantity *last = q + q->list_size - 1;
+    kind_of(r, last);
+    if (last->kind != FACTS_GROWTH) return;
+    q->kind = last->kind;
+    q->falls = last->falls;
+}
+
 void bind_kinds(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -569,6 +584,7 @@ void bind_kinds(reading *r) {
             continue;
         }
         kind_of(r, q);
+        if (compares_as_last(r, q)) kind_of_last(r, q);
         if (moved_then(r, q)) q->falls = q[-1].falls;
         if (cut_again(r, q)) {
             q->kind = FACTS_GROWTH;

@@ -73,17 +73,20 @@ static times_row times_behind(const reading *r, const quantity *q) {
     return told || follows_closely(r, last, row.at[0]) ? row : (times_row){.count = 0};
 }
 
-/* 一、二、三季度...分别增长: the row of times before a list. */
+/* 一、二、三季度...分别增长: the row of times before a list. "By 2025, 2035 and 2050, respectively: solar to ...;
+ * storage to ...": a row that says so holds for every list to come. */
 static times_row times_ahead(const reading *r, const quantity *q) {
     times_row row = {.count = 0};
-    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+    bool each = false;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && !each; s++) {
         if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->end > q->start) continue;
         if (row.count > 0 && s->start - row.at[row.count - 1]->end > BESIDE) row.count = 0;
         const bool two = row.count > 0 && !is_han(r) && lists_years(r, s); /* "2021, 2022 and 2023" */
         if (!row_push(&row, s, two ? 2 : 1)) return (times_row){.count = 0};
+        each = row.count == q->list_size && !is_han(r) && each_behind(r, s->end);
     }
     const quantity *first = q - q->list_index;
-    if (row.count > 0 && row.at[row.count - 1]->clause < first->clause - 1) row.count = 0;
+    if (!each && row.count > 0 && row.at[row.count - 1]->clause < first->clause - 1) row.count = 0;
     if (row.count == q->list_size + 1 && strlen(row.at[0]->time) == 4) /* 2024年一、二季度: the quarters are of it */
         memmove(row.at, row.at + 1, (size_t)--row.count * sizeof *row.at);
     return row;

@@ -108,12 +108,31 @@ static uint32_t decimal_comma_end(const reading *r, uint32_t comma, bool again) 
     return decimal_comma_end(r, second, false) ? end : 0;
 }
 
+/* "12.345,6", "1.234.567", "1'250": thousands as the continent of Europe parts them; `end` where they are not. */
+static uint32_t continental_end(const reading *r, uint32_t end) {
+    uint32_t at = end, groups = 0;
+    const char mark = at < r->size ? r->text[at] : ' ';
+    if (mark != '.' && mark != '\'') return end;
+    while (at < r->size && r->text[at] == mark && digit_at(r, at + 1) && digit_at(r, at + 2) && digit_at(r, at + 3) &&
+           !digit_at(r, at + 4)) {
+        at += 4;
+        groups++;
+    }
+    const bool decimal = groups && at < r->size && r->text[at] == ',' && digit_at(r, at + 1) && !digit_at(r, at + 3);
+    if (mark == '.' && !decimal && groups < 2) return end; /* 12.345 */
+    if (decimal)
+        for (at++; digit_at(r, at);) at++;
+    return at;
+}
+
 /* End of the digits at `at`: groups of three behind commas (or spaces, where a unit, "million" or a word that is
  * counted follows), one decimal point. */
 static uint32_t digits_end(const reading *r, uint32_t at) {
     uint32_t end = at;
     while (digit_at(r, end)) end++;
     uint32_t head = end - at;
+    const uint32_t continental = head <= 3 ? continental_end(r, end) : end;
+    if (continental > end) return continental;
     end = lakhs_end(r, head, end);
     while (head <= 3 && end < r->size && (r->text[end] == ',') && digit_at(r, end + 1) && digit_at(r, end + 2) &&
            digit_at(r, end + 3) && !digit_at(r, end + 4))
@@ -123,6 +142,8 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
         while (spaced < r->size && r->text[spaced] == ' ' && digit_at(r, spaced + 1) && digit_at(r, spaced + 2) &&
                digit_at(r, spaced + 3) && !digit_at(r, spaced + 4))
             spaced += 4;
+        const uint32_t comma = decimal_comma_end(r, spaced, true); /* "12 345,6 Gg" */
+        if (spaced > end && comma) return comma;
         uint32_t whole = spaced; /* "1 018.1 Mtoe" */
         if (whole + 1 < r->size && r->text[whole] == '.' && digit_at(r, whole + 1))
             for (whole++; digit_at(r, whole);) whole++;
@@ -309,14 +330,18 @@ static uint32_t skip_comma(const reading *r, uint32_t at, const token *group) {
     return smaller ? group->end + 2 : at;
 }
 
+/* The point is the one dot, or a comma before fewer or more than three digits (42,5); the other marks part thousands.
+ */
 static decimal literal_of(const reading *r, uint32_t at, uint32_t end) {
-    char digits[16];
-    const char *found = memchr(r->text + at, ',', end - at); /* the text goes on, and need not end with a NUL */
-    const uint32_t comma = found ? (uint32_t)(found - r->text) : end;
-    if (comma + 3 < end || comma + 1 >= end || end - at >= sizeof digits) return decimal_read(r->text + at, end - at);
-    snprintf(digits, sizeof digits, "%.*s", (int)(end - at), r->text + at);
-    digits[comma - at] = '.'; /* 42,5 */
-    return decimal_read(digits, end - at);
+    char digits[40];
+    uint32_t point = end, dots = 0, size = 0;
+    for (uint32_t i = at; i < end; i++) {
+        if (r->text[i] == '.') point = dots++ ? end : i;
+        if (r->text[i] == ',' && end - i != 4 && !memchr(r->text + i + 1, ',', end - i - 1)) point = i;
+    }
+    for (uint32_t i = at; i < end && size < sizeof digits; i++)
+        if (digit_at(r, i) || i == point) digits[size++] = i == point ? '.' : r->text[i];
+    return decimal_read(digits, size);
 }
 
 /* 三点二亿: the point between digits in words, and where the digit behind it starts; 0 where there is none. 十点三十分

@@ -109,6 +109,16 @@ static bool leads_on_to(const reading *r, const quantity *q, const number *secon
     return scale * decimal_value(second->value) > 3 * decimal_value(q->value);
 }
 
+/* "USD 20/MWh–USD 45/MWh": where the second amount ends, in the unit and for as much as the first; else 0. */
+static uint32_t same_rate_end(const reading *r, const quantity *q, int unit, uint32_t end) {
+    quantity second = {.unit = unit, .end = end};
+    read_rate(r, &second);
+    const bool rated = second.end > end && second.unit == q->unit;
+    return rated && (second.rate == q->rate || (second.rate && q->rate && strcmp(second.rate, q->rate) == 0))
+               ? second.end
+               : 0;
+}
+
 /* 3 to 5 percent, 15% ~ 20%, between 740 and 840 million. "From 16 to 19 percent" is two levels and no range. */
 static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t at = skip_spaces(r, q->end);
@@ -131,6 +141,9 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (rated) t = NULL; /* "USD50–150 tCO2-eq–1" */
     int unit = t ? t->word->value[0] : prefix ? prefix->word->value[0] : NONE;
     const bool dashed = at < r->size && !isalpha((unsigned char)r->text[at]);
+    uint32_t rate_end = 0;
+    if (unit != NONE && unit != q->unit && (rate_end = same_rate_end(r, q, unit, t ? t->end : second.end)))
+        unit = q->unit, t = NULL;
     if (unit == NONE && priced && (dashed || second.multiplied || (rated && !cue_before(r, q->start, CUE_BY))))
         unit = q->unit; /* US$0.9–2.1 trillion */
     const bool goes_on = unit == NONE && q->unit == NONE && dashed && at == q->end && range_goes_on(r, second.end);
@@ -160,11 +173,11 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     q->value = low;
     q->value_hi = high;
     q->has_hi = true;
-    q->end = second.end;
+    q->end = rate_end ? rate_end : second.end;
     const int said = q->unit;
     if (t) take_unit(r, q, t);
     if (said != NONE || !t) q->unit = unit;
-    if (!t && q->unit != NONE && !q->rate) read_rate(r, q);
+    if (!t && q->unit != NONE && !q->rate && !rate_end) read_rate(r, q);
 }
 
 static void read_sign(const reading *r, quantity *q) {

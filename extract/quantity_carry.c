@@ -19,10 +19,18 @@ static uint32_t behind_time(const reading *r, const quantity *q) {
     return time ? skip_spaces(r, time->end) : at;
 }
 
-/* Where the number begins with the bound before it: "about 118". */
+/* Where the number begins with the bound before it: "about 118", "a record 6". */
 static uint32_t bound_start(const reading *r, const quantity *q) {
-    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
-    return bound ? bound->start : q->start;
+    const uint32_t at = back_spaces(r, q->start);
+    const token *bound = token_ending(r, at, WORD_BOUND);
+    const uint32_t n = bound ? 0 : list_before(r, LIST_BEFORE_AMOUNT, at);
+    return bound ? bound->start : n ? at - n : q->start;
+}
+
+static bool verb_at(const reading *r, uint32_t at) {
+    const token *verb = token_starting(r, at, WORD_CUE);
+    const cue said = verb ? (cue)verb->word->value[0] : CUE_COUNT;
+    return said == CUE_HOLD || said == CUE_WILL || list_at(r, LIST_COMES_FROM, at);
 }
 
 /* A stop, a time or the end stands behind it, and nothing that it counts. */
@@ -57,34 +65,54 @@ static bool joined_at(const reading *r, const quantity *a, uint32_t at) {
     const uint32_t joint = list_before(r, LIST_JOINT, at);
     if (joint) at = back_spaces(r, at - joint);
     const bool stop = at > a->end && strchr(",;", r->text[at - 1]);
-    return joint || stop;
+    return joint || stop || list_before(r, LIST_OF_THEM, at); /* ", of which energy 8.1" */
 }
 
 /* Words of what the number before is of, and no verb: "MW of wind, 85". */
-static bool only_named_between(const reading *r, const quantity *a, const quantity *b) {
+static bool only_named_between(const reading *r, uint32_t from, const quantity *b) {
     uint32_t stops = 0;
-    for (uint32_t i = a->end; i < b->start; i++) {
+    for (uint32_t i = from; i < b->start; i++) {
         if (strchr(".():", r->text[i])) return false;
         stops += r->text[i] == ',' || r->text[i] == ';';
     }
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < b->start; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start < a->end || t->word->class != WORD_CUE) continue;
+        if (t->start < from || t->word->class != WORD_CUE) continue;
         const cue said = (cue)t->word->value[0];
-        if (said != CUE_OF && said != CUE_TO && said != CUE_FROM && said != CUE_BY && said != CUE_NARROW) return false;
+        if (said != CUE_OF && said != CUE_TO && said != CUE_FROM && said != CUE_BY && said != CUE_NARROW &&
+            said != CUE_ANAPHORA)
+            return false;
     }
     return stops <= 1;
 }
 
+/* Behind the verb of the number before: "8.1 was solar and 2.2 wind", "42 came from energy, 8 from farming". */
+static uint32_t behind_verb(const reading *r, uint32_t at) {
+    const uint32_t from = list_at(r, LIST_COMES_FROM, at);
+    const token *verb = token_starting(r, at, WORD_CUE);
+    if (from) return skip_spaces(r, at + from);
+    return verb && (cue)verb->word->value[0] == CUE_HOLD ? skip_spaces(r, verb->end) : at;
+}
+
 /* "52 Mt in steel, 12 in cement", "143 MW of solar energy, 85 geothermal": a list of things, each with its number. */
 static bool next_of_list(const reading *r, const quantity *a, const quantity *b) {
-    if (!joined_at(r, a, bound_start(r, b)) || !only_named_between(r, a, b)) return false;
+    const uint32_t behind = behind_time(r, a), named = behind_verb(r, behind);
+    if (!joined_at(r, a, bound_start(r, b)) || !only_named_between(r, named, b)) return false;
     uint32_t first = 0, second = 0;
-    const uint32_t behind = behind_time(r, a);
     const char *of = preposition_behind(r, behind, &first);
     const char *again = preposition_behind(r, skip_spaces(r, b->end), &second);
+    if (again && list_at(r, LIST_COMES_FROM, behind)) return true;
     if (of && again) return first == second && memcmp(of, again, first) == 0;
-    return names_measured(r, b->end) && (of ? names_measured(r, behind + first) : names_measured(r, a->end));
+    return names_measured(r, b->end) && names_measured(r, of ? behind + first : named);
+}
+
+/* "4.2% in Germany, 3.1 in Poland": a place or a thing is named behind the preposition. */
+static bool named_behind(const reading *r, const quantity *q) {
+    uint32_t size;
+    const uint32_t at = skip_spaces(r, q->end);
+    if (!preposition_behind(r, at, &size)) return false;
+    const uint32_t name = skip_spaces(r, at + size);
+    return token_starting(r, name, WORD_PLACE) || token_starting(r, name, WORD_SUBJECT);
 }
 
 /* "14 GW in Germany, Italy 5.2 and Spain 7", "exports 9.1": only the name of a thing or place before it. */
@@ -93,7 +121,8 @@ static bool next_named(const reading *r, const quantity *a, const quantity *b) {
     const token *name = token_ending(r, lead, WORD_PLACE);
     if (!name) name = token_ending(r, lead, WORD_SUBJECT);
     if (!name) name = token_ending(r, lead, WORD_MEASURE);
-    if (!name || name->start <= a->end || !joined_at(r, a, name->start) || !only_named_between(r, a, b)) return false;
+    if (!name || name->start <= a->end || !joined_at(r, a, name->start) || !only_named_between(r, a->end, b))
+        return false;
     for (int i = 0; name->word->class != WORD_PLACE && i < name->word->count; i++)
         if (r->packs->concepts.at[name->word->value[i]].countable) return false;
     return ends_phrase(r, b) || word_behind(r, LIST_JOINT, b->end);
@@ -118,19 +147,27 @@ static bool change_leads_to(const reading *r, const quantity *a, const quantity 
     return begins_change_to(r, a, b) && (ends_phrase(r, b) || list_at(r, LIST_BETWEEN_AND, at));
 }
 
-/* "of which 118 are a loan", "of which 20 offshore", ": 120 for wind": a part of it. */
+/* "Of the 12 GW of new plants, 8": the number before is a whole that the clause opens with. */
+static bool opens_as_whole(const reading *r, const quantity *a) {
+    uint32_t at = back_spaces(r, bound_start(r, a));
+    at = back_spaces(r, at - list_before(r, LIST_CURRENT, at));
+    const uint32_t of = list_before(r, LIST_OF, at);
+    return of && (at == of || strchr(",;(", r->text[back_spaces(r, at - of) - 1]));
+}
+
+/* "of which 118 are a loan", "of which 20 offshore", ": 120 for wind", "including 12 for roads": a part of it. */
 static bool part_of(const reading *r, const quantity *a, const quantity *b) {
     const uint32_t lead = back_spaces(r, bound_start(r, b)), of = list_before(r, LIST_OF_THEM, lead);
     const uint32_t at = skip_spaces(r, b->end);
+    const token *among = token_ending(r, lead, WORD_CUE);
     uint32_t size;
     if (decimal_value(b->value) > decimal_value(a->value)) return false;
-    if (lead == a->end + 1 && r->text[a->end] == ':') return preposition_behind(r, at, &size) != NULL;
-    const token *verb = token_starting(r, at, WORD_CUE);
-    const cue said = verb ? (cue)verb->word->value[0] : CUE_COUNT;
+    if ((lead == a->end + 1 && r->text[a->end] == ':') || (among && (cue)among->word->value[0] == CUE_PARTS))
+        return preposition_behind(r, at, &size) != NULL;
+    if (opens_as_whole(r, a)) return verb_at(r, at) && r->text[lead - 1] == ',';
     if (!of || lead - of > a->end + 40) return false;
-    if (said == CUE_HOLD || said == CUE_WILL) return true;
-    return ends_phrase(r, b) || names_measured(r, at) || list_at(r, LIST_PASSIVE, at) || list_at(r, LIST_BUILT, at) ||
-           list_at(r, LIST_COMES_FROM, at) || list_at(r, LIST_BARE_BEHIND, at) || preposition_behind(r, at, &size);
+    return verb_at(r, at) || ends_phrase(r, b) || names_measured(r, at) || list_at(r, LIST_PASSIVE, at) ||
+           list_at(r, LIST_BUILT, at) || list_at(r, LIST_BARE_BEHIND, at) || preposition_behind(r, at, &size);
 }
 
 /* "well above the required 447" */
@@ -156,39 +193,94 @@ static bool goes_on_alike(const reading *r, const quantity *a, const quantity *b
     return place && place->start >= a->end;
 }
 
+/* What the number is multiplied by, be it said with it or with one before it; 1 for nothing. */
+static decimal multiplier_of(const quantity *q, const number *n) {
+    const decimal one = {1, 0};
+    if (n->multiplied) return n->multiplier;
+    const double times = decimal_value(n->literal) > 0 ? decimal_value(q->value) / decimal_value(n->literal) : 1;
+    return times > 1 ? decimal_from_double(times) : one;
+}
+
 /* About as large, as the numbers of one kind are; "of 600 million, 118" is told in millions too. */
 static bool alike(const quantity *a, quantity *b, const number *first, const number *second, double most) {
-    const double x = decimal_value(first->literal), y = decimal_value(second->literal);
+    const decimal times = multiplier_of(a, first);
+    const double x = decimal_value(a->value) / decimal_value(times), y = decimal_value(second->literal);
     if (x <= 0 || y <= 0) return false;
-    if (first->multiplied && !second->multiplied && x < most * y && y < most * x)
-        b->value = decimal_multiply(b->value, first->multiplier);
+    if (!second->multiplied && x < most * y && y < most * x) b->value = decimal_multiply(b->value, times);
     const double whole = decimal_value(a->value), part = decimal_value(b->value);
     return whole < most * part && part < most * whole;
 }
 
-void units_carry(reading *r) {
+/* "Emissions (Mt CO2e): energy 34.2, waste 2.2": the unit in the bracket before a colon, NULL where there is none. */
+static const token *unit_of_row(const reading *r) {
+    const char *colon = memchr(r->text, ':', r->size);
+    if (!colon || is_han(r)) return NULL;
+    const uint32_t at = back_spaces(r, (uint32_t)(colon - r->text));
+    if (at < 3 || r->text[at - 1] != ')') return NULL;
+    uint32_t open = at - 1;
+    while (open > 0 && r->text[open] != '(') open--;
+    const token *unit = r->text[open] == '(' ? unit_starting(r, open + 1) : NULL;
+    return unit && unit->end == at - 1 ? unit : NULL;
+}
+
+static void carry_to_row(reading *r) {
+    const token *unit = unit_of_row(r);
+    for (size_t i = 0; unit && i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        const bool bare = q->unit == NONE && !q->special && !q->in_words && q->start > unit->end;
+        if (!bare || !(ends_phrase(r, q) || text_is(r, q->end, " (") || word_behind(r, LIST_JOINT, q->end))) continue;
+        q->unit = unit->word->value[0];
+        q->dimension = r->packs->units.at[q->unit].dimension;
+        q->unit_word = unit->word;
+    }
+}
+
+/* "1.2 million cars in 2020, 1.4 in 2021": so is the multiplier of a count. */
+static void carry_multiplier(const reading *r, const quantity *a, quantity *b) {
+    enum { MOST = 20, LARGE = 1000 };
+    number first, second;
+    const bool counts = a->unit == NONE || a->dimension == r->packs->dimension_one;
+    if (counts && number_read(r, a->number_start, &first) && number_read(r, b->number_start, &second) &&
+        !second.multiplied && decimal_value(second.literal) < LARGE &&
+        decimal_value(multiplier_of(a, &first)) >= LARGE &&
+        (next_of_series(r, a, b) || (named_behind(r, b) && next_of_list(r, a, b))))
+        alike(a, b, &first, &second, MOST);
+}
+
+/* Gives `b` the unit of `a` where the sentence does. */
+static void carry_unit(const reading *r, const quantity *a, quantity *b) {
     enum { MOST = 20, MOST_PARTS = 200 };
-    const facts_packs *p = r->packs;
-    for (size_t i = 1; i < r->quantities.count && !is_han(r); i++) {
+    number first, second;
+    if (a->counted || a->dimension == r->packs->dimension_one || !number_read(r, a->number_start, &first) ||
+        !number_read(r, b->number_start, &second))
+        return;
+    const bool series = next_of_series(r, a, b), named = next_named(r, a, b), led = change_leads_to(r, a, b),
+               percent = a->dimension == r->packs->dimension_percent,
+               list = named || ((!percent || named_behind(r, b)) && next_of_list(r, a, b));
+    if (percent && !led && !series && !list) return;
+    const bool part = !list && part_of(r, a, b);
+    if (!list && !part && !led && !series && !held_against(r, a, b) && !same_awaited(r, a, b) &&
+        !goes_on_alike(r, a, b, &first, &second))
+        return;
+    if (!alike(a, b, &first, &second, list || part || led ? MOST_PARTS : MOST)) return;
+    b->carried = list || series;
+    b->unit = a->unit;
+    b->dimension = a->dimension;
+    b->unit_word = a->unit_word;
+    b->per_year = a->per_year;
+    b->rate = a->rate;
+}
+
+void units_carry(reading *r) {
+    if (is_han(r)) return;
+    carry_to_row(r);
+    for (size_t i = 1; i < r->quantities.count; i++) {
         const quantity *a = &r->quantities.at[i - 1];
         quantity *b = &r->quantities.at[i];
-        if (b->unit != NONE || b->special || b->in_words || b->has_hi || a->unit == NONE || a->special || a->counted ||
-            a->dimension == p->dimension_one || b->start < a->end || b->start - a->end > LONGEST_STEP)
+        if (b->unit != NONE || b->special || b->in_words || b->has_hi || a->special || b->start < a->end ||
+            b->start - a->end > LONGEST_STEP)
             continue;
-        number first, second;
-        if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second)) continue;
-        const bool series = next_of_series(r, a, b), named = next_named(r, a, b), led = change_leads_to(r, a, b);
-        if (a->dimension == p->dimension_percent && !led && !series && !named) continue;
-        const bool list = named || next_of_list(r, a, b), part = !list && part_of(r, a, b);
-        if (!list && !part && !led && !series && !held_against(r, a, b) && !same_awaited(r, a, b) &&
-            !goes_on_alike(r, a, b, &first, &second))
-            continue;
-        if (!alike(a, b, &first, &second, list || part || led ? MOST_PARTS : MOST)) continue;
-        b->carried = list || series;
-        b->unit = a->unit;
-        b->dimension = a->dimension;
-        b->unit_word = a->unit_word;
-        b->per_year = a->per_year;
-        b->rate = a->rate;
+        carry_multiplier(r, a, b);
+        if (a->unit != NONE) carry_unit(r, a, b);
     }
 }
