@@ -155,7 +155,7 @@ static bool moves_beside(const reading *r, const quantity *q, const token *move)
 /* "dropped below 20 percent", "rose above 40 percent": where it stands now, and not by how much it moved. */
 static bool moves_past(const reading *r, const quantity *q, const token *move) {
     const token *bound = is_han(r) ? NULL : token_ending(r, back_spaces(r, q->start), WORD_BOUND);
-    if (!bound || skip_spaces(r, move->end) != bound->start) return false;
+    if (!bound || skip_spaces(r, move->end) != bound->start || is_cue(move, CUE_BY)) return false;
     const token *to = token_ending(r, bound->end, WORD_CUE); /* "increased up to 500 MW" */
     const bool rises_to = to && is_cue(to, CUE_TO) && is_cue(move, CUE_RISE) && q->unit != r->packs->unit_percent;
     return rises_to || bound->word->flags & BOUND_COMPARE;

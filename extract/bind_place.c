@@ -132,6 +132,19 @@ static bool leads_sentence(const reading *r, const token *t) {
            (is_han(r) ? t->start == clause_start(r, clause_of(r, t->start)) : begins_clause(r, t));
 }
 
+/* "fell faster than those of Germany, by 5 percent": what the sentence only compares with. */
+static bool compared_before(const reading *r, const quantity *q, const token *t) {
+    enum { THOSE_OF = 16 };
+    if (is_han(r) || t->end > q->start || clause_of(r, t->start) == q->clause) return false;
+    return has_cue(r, t->start > THOSE_OF ? t->start - THOSE_OF : 0, t->start, CUE_BASE);
+}
+
+/* "the interconnector with Lithuania", "a cable to France": where it leads. */
+static bool is_other_end(const reading *r, const token *t) {
+    const uint32_t lead = list_before(r, LIST_LEADS_TO, back_spaces(r, t->start));
+    return lead && list_before(r, LIST_CROSSING, back_spaces(r, back_spaces(r, t->start) - lead));
+}
+
 /* Collects the places before `at`, groups of countries among them if `groups`; -1 where there are more than `most`. */
 static int places_before(const reading *r, uint32_t at, bool groups, const char **places, int most) {
     int count = 0;
@@ -236,7 +249,7 @@ static places find_places(const reading *r, const quantity *q, const context *c)
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(r, q, t) ||
             is_nation(t) || is_paired(r, t) || trade_partner(r, t) || ranked_in(r, t) || is_builder(r, t) ||
-            (heads_name(r, t) && strlen(c->home) == 3))
+            compared_before(r, q, t) || is_other_end(r, t) || (heads_name(r, t) && strlen(c->home) == 3))
             continue;
         if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE))
             continue; /* "fell by 1% as renewables expanded in China" */

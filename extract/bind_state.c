@@ -402,7 +402,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     const bool ruled = told->word && (!told->deadline || rules_deadline(r, q, told));
     if (!ruled && now && (year > now || (told->deadline && year == now))) return state_ahead(r, c, told->deadline);
     if (told->word) return told->state;
-    if (!year && at_warming(r, q)) return FACTS_PROJECTED;
+    if (!year && (at_warming(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;
     const bool plain =
         c->title_frame == FACTS_TARGET && context_frame(c) == FACTS_TARGET && !c->heading_frame && tells_share(r, q);
     if (context_frame(c) && !plain && !(year && year < now) &&

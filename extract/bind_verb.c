@@ -139,8 +139,7 @@ bool moves_from(const reading *r, const token *from) {
 
 const token *governor(const reading *r, const quantity *q, uint32_t from) {
     const bool spaced = !is_han(r); /* 偏多 holds a bound, "by up to 10 percent" stands before one */
-    const token *bound = spaced ? token_ending(r, back_spaces(r, q->start), WORD_BOUND) : NULL;
-    const uint32_t before = bound ? bound->start : q->start, end = back_spaces(r, before),
+    const uint32_t before = spaced ? lead_of(r, q) : q->start, end = back_spaces(r, before),
                    now = spaced ? list_before(r, LIST_CURRENT, end) : 0;
     const token *begun = now ? token_ending(r, back_spaces(r, end - now), WORD_CUE) : NULL;
     if (begun && is_cue(begun, CUE_FROM)) return begun; /* "from the current share of 32%" */
@@ -173,7 +172,8 @@ const token *governor(const reading *r, const quantity *q, uint32_t from) {
 const token *nearest_move(const reading *r, uint32_t from, uint32_t before) {
     const token *rise = cue_back(r, from, before, CUE_RISE), *fall = cue_back(r, from, before, CUE_FALL);
     if (!rise || !fall) return rise ? rise : fall;
-    return rise->start > fall->start ? rise : fall;
+    const token *first = rise->start > fall->start ? fall : rise, *second = first == rise ? fall : rise;
+    return is_han(r) || first->end + 1 != second->start ? second : first; /* "fell faster" */
 }
 
 /* 与上一次调查相比，缩减3万公顷: the clause before says what it is compared with, and nothing else. */

@@ -28,9 +28,12 @@ bool cue_at(const reading *r, uint32_t start, cue wanted) {
 }
 
 uint32_t lead_of(const reading *r, const quantity *q) {
-    const uint32_t at = back_spaces(r, q->start);
-    const token *bound = token_ending(r, at, WORD_BOUND);
-    return bound ? back_spaces(r, bound->start) : at;
+    uint32_t at = back_spaces(r, q->start);
+    for (const token *bound; (bound = token_ending(r, at, WORD_BOUND));) { /* "by up to about 5 percent" */
+        at = back_spaces(r, bound->start);
+        if (is_han(r)) break;
+    }
+    return at;
 }
 
 const token *leading_cue(const reading *r, const quantity *q) { return token_ending(r, lead_of(r, q), WORD_CUE); }
