@@ -246,15 +246,31 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
     return other != NULL;
 }
 
-/* 排放二氧化硫5万吨、颗粒物1万吨, "coal gave 120 TWh and gas 80 TWh": a thing right before its number, behind that of
- * another one. */
-static bool member_of_row(const reading *r, const quantity *q) {
+/* 排放二氧化硫5万吨、颗粒物1万吨, "coal gave 120 TWh, gas 80 TWh": the thing right before its number, behind that of
+ * another one; NULL for none. */
+static const concept *member_of_row(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
-    if (!last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL || last->clause != q->clause ||
+    const int apart = is_han(r) ? 0 : 1;
+    if (!last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL || q->clause - last->clause > apart ||
         last->dimension != q->dimension)
-        return false;
+        return NULL;
     const token *thing = token_ending(r, lead_of(r, q), WORD_SUBJECT);
-    return thing && thing->start >= last->end && !r->packs->concepts.at[thing->word->value[0]].weak;
+    for (size_t i = 0; !thing && !is_han(r) && i < r->tokens.count; i++) { /* "gas contributed 80 TWh" */
+        const token *t = &r->tokens.at[i];
+        if (t->start < last->end || t->end > q->start || !is_concept(t)) continue;
+        if (t->word->class == WORD_MEASURE) return NULL;
+        if (token_starting(r, skip_spaces(r, t->end), WORD_CUE)) thing = t;
+    }
+    if (!thing || thing->start < last->end) return NULL;
+    if (token_ending(r, back_spaces(r, thing->start), WORD_SUBJECT)) return NULL; /* "coal-fired thermal plants" */
+    const concept *c = &r->packs->concepts.at[thing->word->value[0]];
+    return c->weak ? NULL : c;
+}
+
+/* Whether an id that was composed says more than a listed metric that leaves out the thing of its own number. */
+static bool says_its_thing(const reading *r, const quantity *q, const char *composed, double score) {
+    const concept *thing = is_han(r) && score >= 0 ? NULL : member_of_row(r, q);
+    return thing && (is_han(r) || strncmp(composed, thing->id, strlen(thing->id)) == 0);
 }
 
 /* The listed metric that what is said fits best; false where none fits, or where the clause names a thing that no
@@ -270,7 +286,7 @@ static bool take_best(const scene *s, reading *r, quantity *q, const slot *slots
     double composed = -INFINITY;
     const char *own_words =
         !count && names_other(r, q, b, best.metric, best.way) ? id_compose(r, q, b, &composed) : NULL;
-    if (own_words && (composed > best.score + CLEARLY || (best.score < 0 && member_of_row(r, q)))) {
+    if (own_words && (composed > best.score + CLEARLY || says_its_thing(r, q, own_words, best.score))) {
         take_composed(r, q, own_words);
         return true;
     }
@@ -351,6 +367,12 @@ static const char *share_in_brackets(reading *r, const quantity *q) {
     return id_join(r, level->metric_id, "share");
 }
 
+/* "5,130 TWh (22%) from wind": where the bracket holds nothing else, and the share has a metric. */
+static const metric *share_beside(reading *r, const quantity *q) {
+    const char *id = text_is(r, q->end, ")") ? share_in_brackets(r, q) : NULL;
+    return id ? packs_metric(r->packs, id, strlen(id)) : NULL;
+}
+
 /* "by 7 percent, rising to 22 percent with foreign finance": of what the first cut is, whatever the condition names. */
 static bool like_cut_before(const reading *r, quantity *q) {
     for (const quantity *o = q; o-- > r->quantities.at;)
@@ -369,6 +391,11 @@ static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
     }
     if (q->restates && may_restate(r->packs, &q[-1], q)) {
         take_like(r, q, &q[-1], "as the quantity before it");
+        return true;
+    }
+    const metric *part = share_beside(r, q);
+    if (part) {
+        take_listed(q, part, "the share of the amount before it");
         return true;
     }
     const metric *share = amount_of_share(r, q), *amount = share ? share : amount_of_cut(r, q);

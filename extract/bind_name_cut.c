@@ -4,6 +4,8 @@
 #include "bind_verb.h"
 #include "quantity.h"
 
+#include <stdio.h>
+
 static const char CUT[] = "_emission_reduction";
 
 /* "a cut in emissions", "reductions came to"; not "cut emissions to". */
@@ -133,6 +135,18 @@ static void name_gas_cut(reading *r, quantity *q) {
     rename_as(r, q, "%s%s", in_equivalents(r, q) ? "ghg" : "co2", CUT);
 }
 
+/* "oil fields gave off 80 Mt of methane": whoever emits it, it is methane that is emitted. */
+static void name_gas_emitted(reading *r, quantity *q) {
+    static const char EMISSION[] = "_emission";
+    if (is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MASS ||
+        !(id_tail(q->metric_id, EMISSION) || id_tail(q->metric_id, "_mass")))
+        return;
+    const concept *behind = gas_behind(r, q);
+    char id[64];
+    const int size = behind ? snprintf(id, sizeof id, "%s%s", behind->id, EMISSION) : 0;
+    if (size > 0 && size < (int)sizeof id && packs_metric(r->packs, id, (size_t)size)) rename_as(r, q, "%s", id);
+}
+
 /* Whether the text names the gas there, in no unit. */
 static bool names_gas(const reading *r, uint32_t from, uint32_t to, int gas) {
     for (size_t i = 0; gas != NONE && i < r->tokens.count; i++) {
@@ -235,6 +249,7 @@ void name_cut(reading *r, quantity *q) {
     name_part_of_cut(r, q);
     name_avoided(r, q);
     name_gas_cut(r, q);
+    name_gas_emitted(r, q);
     name_all_gases(r, q);
     name_co2_alone(r, q);
     name_as_equivalents(r, q);

@@ -122,9 +122,10 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     const uint32_t over = attached_over_bracket(r, q);
     if (over) return over;
     for (uint32_t i = at; q->unit != NONE && i < r->size && i < at + 32 && r->text[at] == '('; i++)
-        if (r->text[i] == ')' && word_behind(r, LIST_OF, i + 1)) {
-            at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas", "35% (120 TWh) of electricity" */
-            if (q->unit == r->packs->unit_percent && limit < at) limit = clause_end(r, clause_of(r, at));
+        if (r->text[i] == ')' && (word_behind(r, LIST_OF, i + 1) || word_behind(r, LIST_COMES_FROM, i + 1))) {
+            const bool beyond = q->unit == r->packs->unit_percent || !word_behind(r, LIST_OF, i + 1);
+            at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas", "120 TWh (35%) from wind" */
+            if (beyond && limit < at) limit = clause_end(r, clause_of(r, at));
         }
     const uint32_t again = is_han(r) ? 0 : list_at(r, LIST_SAID_AGAIN, at);
     const quantity *next = again ? quantity_behind(r, q) : NULL;
