@@ -174,7 +174,8 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
     if (later && !looks_ahead(r, 0, r->size)) {
         if (!promised && !c->same_block) return NULL;
         /* "by 2030; buildings cause half of it"; but "an additional 15 percent with support" */
-        if (!c->time[0] && !is_han(r) && !q->promised_again) return NULL;
+        const bool part = c->adjacent && list_at(r, LIST_OF_THEM, r->marker); /* "Of this, $1 trillion is for grids" */
+        if (!c->time[0] && !is_han(r) && !q->promised_again && !part) return NULL;
     }
     if (later && is_han(r) && !promised && leads_with_done(r)) return NULL;
     if (later) return c->ahead;
@@ -231,9 +232,16 @@ static bool holds_always(const reading *r, const quantity *q, const char *time) 
     return false;
 }
 
+/* "It opened in 2022. The plant will save 5 Mt": what is foreseen is not of a time that is over. */
+static bool foreseen_since(const reading *r, const quantity *q, const char *time) {
+    if (is_han(r) || !r->published.year || strchr(time, '/')) return false;
+    const bool over = atoi(time) < r->published.year || (atoi(time) == r->published.year && strlen(time) > 4);
+    return over && looks_ahead(r, clause_start(r, q->clause), q->start);
+}
+
 void time_of_context(const reading *r, quantity *q, const context *c) {
     const char *time = names_time(r, q) ? NULL : time_before(r, q, c);
-    if (!time || stands_apart(r, q, time) || holds_always(r, q, time)) return;
+    if (!time || stands_apart(r, q, time) || holds_always(r, q, time) || foreseen_since(r, q, time)) return;
     q->time = time;
     q->time_source = FACTS_TIME_CONTEXT;
 }
