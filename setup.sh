@@ -13,13 +13,14 @@ fi
 packages=(
     cmake make gcc g++ pkg-config # g++ for the C++ runtime that the matcher needs
     libpcre2-dev "$matcher" libudunits2-dev libutf8proc-dev iso-codes
+    libpoppler-glib-dev poppler-data libxml2-dev libarchive-dev # without poppler-data Chinese is lost
     libgsl-dev libsqlite3-dev libmd-dev libcsv-dev libjansson-dev libxlsxwriter-dev
     gnuplot-nox fonts-wqy-microhei # charts, and a small font that has Chinese for them
     python3
 )
 if [ "${1-}" = tests ]; then
-    # the statistics and the tables are held against what others make of them
-    packages+=(libcmocka-dev python3-pandas python3-scipy python3-statsmodels groff bsdutils bash git pcre2-utils time)
+    # the statistics and the tables are held against what others make of them; documents are made as people make them
+    packages+=(libcmocka-dev python3-pandas python3-scipy python3-statsmodels python3-reportlab python3-docx groff bsdutils bash git pcre2-utils time)
 fi
 # Slim images leave translations out when they unpack a package; the Chinese names of countries are one.
 names=/usr/share/locale/zh_CN/LC_MESSAGES/iso_3166-1.mo

@@ -19,7 +19,7 @@ typedef struct missed {
 typedef struct correcting {
     const facts_corrections *corrections;
     const facts_sink *sink;
-    const char *text; /* the bytes of the document */
+    const char *text; /* of the document */
     size_t size;
     const char *document, *region; /* of the document */
     const char *language;          /* of the fact before */
@@ -308,9 +308,8 @@ facts_status facts_extract_corrected(const facts_packs *packs, const facts_sourc
     facts_corrections_fingerprint(corrections, read.id, fingerprint);
     if (!fingerprint[0]) return facts_extract(packs, source, sink, error);
 
-    facts_status status = FACTS_OK;
-    if (!read.bytes) status = store_read_file(read.path, &bytes, &read.size, error);
-    if (bytes) read.bytes = bytes;
+    facts_status status = facts_source_text(source, &bytes, &read.size, error);
+    read.bytes = bytes;
     correcting c = {.corrections = corrections,
                     .sink = sink,
                     .text = read.bytes,

@@ -62,9 +62,6 @@ facts_status store_write(facts_store *store, const facts_packs *packs, const sto
                          store_reader *reader, void *context, const facts_sink *also, facts_addition *addition,
                          facts_error *error);
 
-/* All bytes of a file, "-" is standard input. Free them with free(), after a failure, too. */
-facts_status store_read_file(const char *path, char **bytes, size_t *size, facts_error *error);
-
 /* SHA-256 in hexadecimal and size of the bytes of a source. */
 #define STORE_HASH_SIZE 65
 facts_status store_hash(const facts_source *source, char hash[STORE_HASH_SIZE], uint64_t *size, facts_error *error);

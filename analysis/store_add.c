@@ -283,7 +283,7 @@ facts_status store_hash(const facts_source *source, char hash[STORE_HASH_SIZE], 
         SHA256Update(&sha, (const unsigned char *)source->bytes, source->size);
     } else {
         FILE *file = fopen(source->path, "rb");
-        if (!file) return facts_fail(error, FACTS_ERR_IO, source->path, 0, 0, "cannot be opened: %s", strerror(errno));
+        if (!file) return facts_fail(error, FACTS_ERR_IO, source->path, 0, 0, "cannot be read: %s", strerror(errno));
         *size = 0;
         while ((count = fread(buffer, 1, sizeof buffer, file)) > 0) {
             SHA256Update(&sha, buffer, count);
@@ -308,27 +308,19 @@ static facts_status extract(void *context, const facts_sink *sink, facts_error *
     return facts_extract_corrected(e->packs, e->source, e->corrections, sink, error);
 }
 
-facts_status store_read_file(const char *path, char **bytes, size_t *size, facts_error *error) {
-    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+/* All bytes of standard input. Free them with free(), after a failure, too. */
+static facts_status read_input(char **bytes, size_t *size, facts_error *error) {
     size_t capacity = 0;
-    facts_status status = FACTS_OK;
     *bytes = NULL;
     *size = 0;
-    if (!file) return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be opened: %s", strerror(errno));
     do {
         capacity = capacity ? 2 * capacity : 1 << 16;
         char *grown = realloc(*bytes, capacity);
-        if (!grown) {
-            status = facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory for a document");
-            break;
-        }
+        if (!grown) return facts_fail(error, FACTS_ERR_MEMORY, "-", 0, 0, "out of memory for a document");
         *bytes = grown;
-        *size += fread(*bytes + *size, 1, capacity - *size, file);
+        *size += fread(*bytes + *size, 1, capacity - *size, stdin);
     } while (*size == capacity);
-    if (status == FACTS_OK && ferror(file))
-        status = facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be read: %s", strerror(errno));
-    if (file != stdin) fclose(file);
-    return status;
+    return ferror(stdin) ? facts_fail(error, FACTS_ERR_IO, "-", 0, 0, "cannot be read: %s", strerror(errno)) : FACTS_OK;
 }
 
 void facts_store_correct(facts_store *store, const facts_corrections *corrections) { store->corrections = corrections; }
@@ -349,7 +341,7 @@ facts_status facts_store_add(facts_store *store, const facts_packs *packs, const
         store->corrections, named ? source->id : facts_document_id(source->path ? source->path : "text", id, sizeof id),
         corrections);
     if (!source->bytes && strcmp(source->path, "-") == 0) {
-        status = store_read_file("-", &input, &read.size, error);
+        status = read_input(&input, &read.size, error);
         read.bytes = input;
         read.path = NULL;
     }

@@ -52,14 +52,15 @@ facts_status facts_table_open_facts(FILE *stream, const facts_table_options *opt
 }
 
 static facts_status add_for_people(facts_table *table, const facts_fact *fact, facts_error *error) {
-    char value[2 * NUMBER_SIZE + 4], source[600];
+    char value[2 * NUMBER_SIZE + 4], source[600], page[16] = "";
     facts_format_number(fact->value, value);
     if (!isnan(fact->value_hi)) {
         char upper[NUMBER_SIZE];
         size_t size = strlen(value);
         snprintf(value + size, sizeof value - size, "..%s", facts_format_number(fact->value_hi, upper));
     }
-    snprintf(source, sizeof source, "%s:%u%s", fact->document, fact->line,
+    if (fact->page) snprintf(page, sizeof page, " p%u", fact->page);
+    snprintf(source, sizeof source, "%s:%u%s%s", fact->document, fact->line, page,
              facts_fact_corrected(fact) ? " (corrected)" : "");
     const char *bound = fact->bound == FACTS_EQ ? "" : facts_bound_name(fact->bound);
     const char *cells[] = {

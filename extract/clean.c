@@ -18,8 +18,8 @@ bool clean_reserve(block *b, size_t more) {
     return true;
 }
 
-static bool anchor(block *b, uint64_t source, uint32_t line) {
-    segment s = {(uint32_t)b->size, line, source};
+static bool anchor(block *b, uint64_t source, const source_line *line) {
+    segment s = {(uint32_t)b->size, line->number, line->page, source};
     if (b->segments.count && b->segments.at[b->segments.count - 1].clean == s.clean) {
         b->segments.at[b->segments.count - 1] = s;
         return true;
@@ -97,7 +97,7 @@ static size_t as_it_is(const unsigned char *p, size_t size) {
     return i;
 }
 
-bool clean_append(block *b, const char *source, size_t size, uint64_t offset, uint32_t line) {
+bool clean_append(block *b, const char *source, size_t size, uint64_t offset, const source_line *line) {
     if (!clean_reserve(b, size + 8) || !anchor(b, offset, line)) return false;
     const unsigned char *p = (const unsigned char *)source;
     bool moved = false;

@@ -37,6 +37,8 @@ uint64_t document_source_end(const document *d, size_t clean) {
 
 uint32_t block_line(const block *b, size_t clean) { return segment_of(b, clean)->line; }
 
+uint32_t block_page(const block *b, size_t clean) { return segment_of(b, clean)->page; }
+
 /* --------------------------------------------------------- lines to blocks */
 
 static bool is_han(const unsigned char *p, size_t rest) { return rest >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9; }
@@ -427,7 +429,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     for (;;) {
         source_line taken = d->ahead;
         uint64_t from = taken.start + (uint64_t)(last.at - reader_at(&d->source, taken.start));
-        if (!clean_append(b, last.at, last.size, from, taken.number))
+        if (!clean_append(b, last.at, last.size, from, &taken))
             return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
         b->mended++;
         if ((status = fetch(d, error)) != FACTS_OK) return status;

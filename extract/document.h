@@ -9,7 +9,7 @@
 /* From `clean` on, until the next segment, clean text and source run side by side. */
 typedef struct segment {
     uint32_t clean;
-    uint32_t line;
+    uint32_t line, page;
     uint64_t source;
 } segment;
 
@@ -50,5 +50,6 @@ void block_free(block *b);
 uint64_t block_source(const block *b, size_t clean);
 uint64_t document_source_end(const document *d, size_t clean);
 uint32_t block_line(const block *b, size_t clean);
+uint32_t block_page(const block *b, size_t clean); /* 0 where the source has no pages */
 
 #endif

@@ -366,6 +366,14 @@ static facts_status warn(extraction *x, const char *format, size_t count) {
     return x->sink->warning(x->sink->context, &warning);
 }
 
+static facts_status warn_of_encoding(extraction *x) {
+    if (!x->sink->warning) return FACTS_OK;
+    facts_error warning;
+    facts_fail(&warning, FACTS_OK, x->described.path, 0, 0, "is in %s; offsets count in it as UTF-8",
+               x->document.source.encoding);
+    return x->sink->warning(x->sink->context, &warning);
+}
+
 /* What the title says holds for the whole document. */
 static facts_status read_title(extraction *x) {
     x->context.topic = NONE;
@@ -382,6 +390,13 @@ static facts_status read_title(extraction *x) {
                               : facts_fail(x->error, status, x->described.path, 0, 0, "the title cannot be read");
 }
 
+/* What is no text by itself is told as it was read, for the offsets of its facts. */
+static facts_status give_converted(extraction *x) {
+    const reader *source = &x->document.source;
+    return x->sink->text && source->converted ? x->sink->text(x->sink->context, source->bytes, source->count)
+                                              : FACTS_OK;
+}
+
 /* What the text of a document is found to be. */
 typedef struct oddities {
     size_t invalid, nuls, blocks;
@@ -393,10 +408,12 @@ static facts_status warn_of(extraction *x, const oddities *o) {
                                          x->document.source.position / 20; /* a slip here and there is none in twenty */
     if (o->invalid && !other) status = warn(x, "%zu bytes are no UTF-8; read as question marks", o->invalid);
     if (other)
-        status = warn(x,
-                      "%zu bytes are no UTF-8; read as question marks. Is it GB18030 or UTF-16? 'iconv -f GB18030 -t "
-                      "UTF-8' makes it UTF-8",
-                      o->invalid);
+        status =
+            warn(x,
+                 "%zu bytes are no UTF-8; read as question marks. Is it of an encoding such as BIG5? 'iconv -f BIG5 "
+                 "-t UTF-8' makes it UTF-8",
+                 o->invalid);
+    if (status == FACTS_OK && x->document.source.encoding) status = warn_of_encoding(x);
     if (status == FACTS_OK && o->nuls) status = warn(x, "%zu NUL bytes; read as spaces", o->nuls);
     if (status == FACTS_OK && o->blocks == 0) status = warn(x, "holds no text (%zu paragraphs)", o->blocks);
     return status;
@@ -408,7 +425,7 @@ static facts_status take_block(extraction *x, oddities *o) {
     o->blocks++;
     o->invalid += b->invalid;
     o->nuls += b->nuls;
-    if (x->sink->text) {
+    if (x->sink->text && !x->document.source.converted) {
         status = x->sink->text(x->sink->context, b->text, b->size);
         if (status == FACTS_OK) status = x->sink->text(x->sink->context, "\n", 1);
     }
@@ -463,6 +480,7 @@ facts_status facts_extract(const facts_packs *packs, const facts_source *source,
     x->context.home = x->described.region;
     if (status == FACTS_OK) status = read_title(x);
     if (status == FACTS_OK && sink->document) status = sink->document(sink->context, &x->described);
+    if (status == FACTS_OK) status = give_converted(x);
     if (status == FACTS_OK) status = read_document(x);
     if (status == FACTS_STOP) status = FACTS_OK;
 done:

@@ -72,6 +72,7 @@ facts_status give_fact(extraction *x, const sentence *s, const quantity *q, cons
     tell_rules(q, rule, sizeof rule);
     facts_fact f = {.document = x->described.id,
                     .language = r->packs->languages[s->language].id,
+                    .page = block_page(&x->document.current, start),
                     .line = block_line(&x->document.current, start),
                     .byte_start = block_source(&x->document.current, start),
                     .byte_end = document_source_end(&x->document, end),

@@ -174,7 +174,7 @@ facts_status facts_packs_check(const facts_packs *packs, void (*report)(void *co
 /* What is known of a document beforehand; every field but one of path/bytes may be NULL or "". */
 typedef struct facts_source {
     const char *path;  /* file to read, "-" for standard input; NULL when `bytes` is given */
-    const char *bytes; /* or the text itself */
+    const char *bytes; /* or what is in it: text, Markdown, PDF, HTML or DOCX, told apart by its first bytes */
     size_t size;
     const char *id;    /* default: the file name without its ending */
     const char *title; /* default: read from the document, as are `published` and `region` */
@@ -182,6 +182,10 @@ typedef struct facts_source {
     const char *published; /* YYYY, YYYY-MM or YYYY-MM-DD */
     const char *region;    /* ISO 3166 alpha-3, WLD or a group, as facts_packs_region has them */
 } facts_source;
+
+/* The text of a document, which offsets are in: its own bytes where it is plain text in UTF-8, else what is read out of
+ * it (a form feed begins each page of a PDF). `size` bytes and a NUL; free them with free(). */
+facts_status facts_source_text(const facts_source *source, char **text, size_t *size, facts_error *error);
 
 /* The document as it was read: what the source said, filled up from the text itself. */
 typedef struct facts_document {
@@ -226,7 +230,9 @@ typedef struct facts_sink {
     facts_status (*number)(void *context, const facts_number *number);
     facts_status (*reading)(void *context, const facts_reading *reading);
     facts_status (*warning)(void *context, const facts_error *warning);  /* invalid UTF-8, NUL bytes, an empty file */
-    facts_status (*text)(void *context, const char *bytes, size_t size); /* the text as extracted */
+    facts_status (*text)(void *context, const char *bytes, size_t size); /* mended, one paragraph a
+                                                                          * line; of what was no plain text: as it was
+                                                                          * read out of it, which offsets are in */
 } facts_sink;
 
 /* Reads one document from start to finish. Memory does not grow with the document's size, but for a few bytes a fact

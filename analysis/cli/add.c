@@ -69,8 +69,7 @@ static int add_documents(cli_run *cli, const cli_documents *documents, facts_sto
     for (size_t i = 0; i < documents->count; i++) {
         const facts_source *source = &documents->items[i];
         cli_progress(cli, "%zu/%zu %s", i + 1, documents->count, source->path);
-        facts_status status = cli_readable(source->path, &error);
-        if (status == FACTS_OK) status = facts_store_add(store, packs, source, &warnings, &addition, &error);
+        facts_status status = facts_store_add(store, packs, source, &warnings, &addition, &error);
         if (status == FACTS_OK) {
             facts += addition.facts;
             status = tell(cli, store, packs, source, &addition, out, &error);

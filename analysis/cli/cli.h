@@ -274,9 +274,6 @@ facts_status cli_documents_open_list(cli_run *cli, const char *const *paths, siz
 facts_status cli_documents_open_folder(cli_run *cli, const char *folder, cli_documents *documents, facts_error *error);
 void cli_documents_close(cli_documents *documents);
 
-/* FACTS_ERR_FORMAT where the file is of a format that is not read yet (PDF, HTML, DOCX ...). */
-facts_status cli_readable(const char *path, facts_error *error);
-
 /* Extracts every document into `sink`, with progress. A document that fails is said and the rest goes on, unless a
  * callback returned FACTS_STOP: then it has failed, and knows why. Returns CLI_FOUND or CLI_FAILED. */
 int cli_extract(cli_run *cli, const cli_documents *documents, const facts_sink *sink);

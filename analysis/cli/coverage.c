@@ -24,6 +24,8 @@ typedef struct number {
 typedef struct coverage {
     cli_run *cli; /* first, for cli_sink_warning */
     bool all;
+    char *text; /* of the document */
+    size_t size;
     tally *tallies;
     number *numbers; /* the unclaimed ones, or all of them with --all */
     size_t tally_count, tally_capacity, count, capacity, total;
@@ -77,23 +79,20 @@ static int by_claim_and_count(const void *a, const void *b) {
 
 static bool is_middle_byte(char byte) { return ((unsigned char)byte & 0xC0) == 0x80; }
 
-/* What stands around a number in the source, whole characters only; "" where it cannot be read again. */
-static const char *text_around(FILE *source, const number *n, char *buffer, size_t size) {
-    uint64_t start = n->start > AROUND ? n->start - AROUND : 0;
-    size_t wanted = (size_t)(n->end - start) + AROUND;
-    if (wanted >= size) wanted = size - 1;
-    buffer[0] = '\0';
-    if (!source || fseeko(source, (off_t)start, SEEK_SET) != 0) return buffer;
-    size_t got = fread(buffer, 1, wanted, source);
-    while (got == wanted && got > 0 && is_middle_byte(buffer[got - 1])) got--; /* the last character may be cut... */
-    if (got == wanted && got > 0 && (unsigned char)buffer[got - 1] >= 0xC0) got--;
-    buffer[got] = '\0';
-    for (char *at = buffer; (at = strpbrk(at, "\r\n\t")); at++) *at = ' ';
-    while (is_middle_byte(*buffer)) buffer++; /* ...and so may the first */
+/* What stands around a number in the text, whole characters only, as one line. */
+static const char *text_around(const coverage *c, const number *n, char *buffer, size_t size) {
+    size_t start = n->start > AROUND ? (size_t)n->start - AROUND : 0, end = (size_t)n->end + AROUND;
+    if (end > c->size) end = c->size;
+    if (end - start >= size) end = start + size - 1;
+    while (start < end && is_middle_byte(c->text[start])) start++;
+    while (end > start && end < c->size && is_middle_byte(c->text[end])) end--;
+    memcpy(buffer, c->text + start, end - start);
+    buffer[end - start] = '\0';
+    for (char *at = buffer; (at = strpbrk(at, "\r\n\t\f")); at++) *at = ' ';
     return buffer;
 }
 
-static facts_status write_numbers(const coverage *c, const char *path, FILE *stream, const facts_table_options *options,
+static facts_status write_numbers(const coverage *c, FILE *stream, const facts_table_options *options,
                                   facts_error *error) {
     static const facts_column columns[] = {{"line", FACTS_INTEGER, 0},
                                            {"byte_start", FACTS_INTEGER, 0},
@@ -106,7 +105,6 @@ static facts_status write_numbers(const coverage *c, const char *path, FILE *str
     facts_table *table;
     facts_status status = facts_table_open(stream, columns, sizeof columns / sizeof *columns, options, &table, error);
     if (status != FACTS_OK) return status;
-    FILE *source = strcmp(path, "-") == 0 ? NULL : fopen(path, "rb");
     for (size_t i = 0; i < c->count && status == FACTS_OK; i++) {
         const number *n = &c->numbers[i];
         char line[24], start[24], end[24], around[4 * AROUND];
@@ -120,10 +118,9 @@ static facts_status write_numbers(const coverage *c, const char *path, FILE *str
                                claim_names[n->claim],
                                n->reason,
                                n->fact_id,
-                               text_around(source, n, around, sizeof around)};
+                               text_around(c, n, around, sizeof around)};
         status = facts_table_add(table, cells, error);
     }
-    if (source) fclose(source);
     facts_status closed = facts_table_close(table, status == FACTS_OK ? error : NULL);
     return status == FACTS_OK ? closed : status;
 }
@@ -145,9 +142,8 @@ static facts_status write_summary(coverage *c, FILE *stream, const facts_table_o
     return status == FACTS_OK ? closed : status;
 }
 
-static facts_status report(coverage *c, const char *path, FILE *stream, const facts_table_options *options,
-                           facts_error *error) {
-    if (options->format != FACTS_FORMAT_TABLE) return write_numbers(c, path, stream, options, error);
+static facts_status report(coverage *c, FILE *stream, const facts_table_options *options, facts_error *error) {
+    if (options->format != FACTS_FORMAT_TABLE) return write_numbers(c, stream, options, error);
     fprintf(stream, "%zu numbers: %zu in facts, %zu in quantities without a metric, %zu no statistics, %zu unclaimed\n",
             c->total, c->of_claim[FACTS_CLAIM_FACT], c->of_claim[FACTS_CLAIM_QUANTITY], c->of_claim[FACTS_CLAIM_NONE],
             c->of_claim[FACTS_CLAIM_UNCLAIMED]);
@@ -155,7 +151,7 @@ static facts_status report(coverage *c, const char *path, FILE *stream, const fa
     facts_status status = write_summary(c, stream, options, error);
     if (status != FACTS_OK || c->count == 0) return status;
     fprintf(stream, "\n%s:\n", c->all ? "All numbers" : "Unclaimed");
-    return write_numbers(c, path, stream, options, error);
+    return write_numbers(c, stream, options, error);
 }
 
 static void coverage_free(coverage *c) {
@@ -167,6 +163,7 @@ static void coverage_free(coverage *c) {
     }
     free(c->tallies);
     free(c->numbers);
+    free(c->text);
 }
 
 static int run(cli_run *cli) {
@@ -183,9 +180,14 @@ static int run(cli_run *cli) {
         c.status = facts_fail(&c.error, FACTS_ERR_ARGUMENT, "", 0, 0,
                               "'coverage' accounts for one document; here are %zu", documents.count);
     }
+    if (c.status == FACTS_OK) c.status = facts_source_text(documents.items, &c.text, &c.size, &c.error);
     if (c.status == FACTS_OK) c.status = cli_output(cli, &stream, &c.error);
+    if (c.status == FACTS_OK) {
+        documents.items->bytes = c.text;
+        documents.items->size = c.size;
+    }
     if (c.status == FACTS_OK) result = cli_extract(cli, &documents, &sink);
-    if (result == CLI_FOUND) c.status = report(&c, documents.items[0].path, stream, &options, &c.error);
+    if (result == CLI_FOUND) c.status = report(&c, stream, &options, &c.error);
     if (c.status != FACTS_OK) result = cli_fail(cli, &c.error);
     cli_documents_close(&documents);
     coverage_free(&c);

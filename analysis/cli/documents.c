@@ -40,7 +40,7 @@ static facts_status add_path(cli_documents *documents, const char *path, facts_e
 }
 
 static bool is_document(const char *name) {
-    static const char *const endings[] = {".txt", ".text", ".md", ".markdown"};
+    static const char *const endings[] = {".txt", ".text", ".md", ".markdown", ".pdf", ".html", ".htm", ".docx"};
     const char *dot = strrchr(name, '.');
     for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++) {
         if (strcasecmp(dot, endings[i]) == 0) return true;
@@ -85,7 +85,7 @@ static facts_status add_argument(cli_documents *documents, const char *path, fac
     facts_status status = add_folder(documents, path, error);
     if (status != FACTS_OK || documents->count > before) return status;
     return facts_fail(error, FACTS_ERR_IO, path, 0, 0,
-                      "a folder without documents; expected files named .txt, .text, .md or .markdown");
+                      "a folder without documents; expected text, Markdown, PDF, HTML or DOCX by their names' endings");
 }
 
 facts_status cli_check_source(cli_run *cli, facts_error *error) {
@@ -225,36 +225,6 @@ void cli_documents_close(cli_documents *documents) {
     facts_corrections_free(documents->corrections);
 }
 
-facts_status cli_readable(const char *path, facts_error *error) {
-    static const struct {
-        const char *start, *format;
-    } formats[] = {{"%PDF-", "PDF"},
-                   {"PK\x03\x04", "DOCX or another zip archive"},
-                   {"\xD0\xCF\x11\xE0", "an old Word or Excel file"},
-                   {"{\\rtf", "RTF"},
-                   {"\x1F\x8B", "gzip"},
-                   {"\x89PNG", "a PNG image"},
-                   {"\xFF\xD8\xFF", "a JPEG image"},
-                   {"GIF8", "a GIF image"},
-                   {"SQLite format 3", "an SQLite database"},
-                   {"<!doctype html", "HTML"},
-                   {"<html", "HTML"}};
-    char bytes[64] = "";
-    if (strcmp(path, "-") == 0) return FACTS_OK;
-    FILE *file = fopen(path, "rb");
-    if (!file) return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be read: %s", strerror(errno));
-    size_t size = fread(bytes, 1, sizeof bytes - 1, file);
-    fclose(file);
-    const char *start = bytes + (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
-    start += strspn(start, " \t\r\n");
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-        if (strncasecmp(start, formats[i].start, strlen(formats[i].start)) != 0) continue;
-        return facts_fail(error, FACTS_ERR_FORMAT, path, 0, 0, "a format not read yet: %s; expected text or Markdown",
-                          formats[i].format);
-    }
-    return FACTS_OK;
-}
-
 int cli_extract(cli_run *cli, const cli_documents *documents, const facts_sink *sink) {
     const facts_packs *packs;
     facts_error error = {0};
@@ -263,8 +233,7 @@ int cli_extract(cli_run *cli, const cli_documents *documents, const facts_sink *
     for (size_t i = 0; i < documents->count; i++) {
         const facts_source *source = &documents->items[i];
         cli_progress(cli, "%zu/%zu %s", i + 1, documents->count, source->path);
-        facts_status status = cli_readable(source->path, &error);
-        if (status == FACTS_OK) status = facts_extract_corrected(packs, source, documents->corrections, sink, &error);
+        facts_status status = facts_extract_corrected(packs, source, documents->corrections, sink, &error);
         if (status == FACTS_OK) continue;
         result = CLI_FAILED;
         if (status == FACTS_STOP) break;

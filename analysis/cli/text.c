@@ -28,8 +28,9 @@ const cli_verb verb_text = {
     .arguments = "DOC",
     .summary = "a document as text, as it is read",
     .details =
-        "Prints what the rules see: headings and paragraphs, one a line, with broken lines mended. The offsets of the\n"
-        "fact table count in the document itself.\n",
+        "Of text and Markdown it prints what the rules see: headings and paragraphs, one a line, with broken lines\n"
+        "mended; the offsets of the fact table count in the document itself. Of PDF, HTML and DOCX, and of text in\n"
+        "UTF-16 or GB 18030, it prints the text that was read out of it, in which the offsets count.\n",
     .options = CLI_BIT(OUTPUT) | CLI_BIT(PACKS),
     .least = 1,
     .most = 1,

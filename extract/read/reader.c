@@ -1,5 +1,7 @@
 #include "reader.h"
 
+#include "convert.h"
+
 #include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -7,30 +9,6 @@
 #include <sys/stat.h>
 
 enum { CHUNK = 1 << 18, LONGEST_PIECE = 1 << 16 };
-
-facts_status reader_open(reader *r, const facts_source *source, facts_error *error) {
-    *r = (reader){.line = 1, .name = source->path && source->path[0] ? source->path : "-"};
-    if (source->bytes) {
-        r->bytes = source->bytes;
-        r->count = source->size;
-        r->at_end = true;
-        return FACTS_OK;
-    }
-    if (strcmp(r->name, "-") == 0) {
-        r->file = stdin;
-        return FACTS_OK;
-    }
-    struct stat s;
-    if (stat(r->name, &s) != 0)
-        return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "%s; expected a document",
-                          errno == ENOENT ? "no such file" : strerror(errno));
-    if (S_ISDIR(s.st_mode)) return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "is a folder; expected a document");
-    r->file = fopen(r->name, "rb");
-    if (!r->file) return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "cannot be opened: %s", strerror(errno));
-    r->close_file = true;
-    setvbuf(r->file, NULL, _IONBF, 0); /* the window is the buffer */
-    return FACTS_OK;
-}
 
 void reader_close(reader *r) {
     if (r->close_file) fclose(r->file);
@@ -74,6 +52,106 @@ facts_status reader_peek(reader *r, const char **bytes, size_t *size, facts_erro
     return status;
 }
 
+/* ----------------------------------------------------------------- opening */
+
+static facts_status open_file(reader *r, facts_error *error) {
+    struct stat s;
+    if (strcmp(r->name, "-") == 0) {
+        r->file = stdin;
+        return FACTS_OK;
+    }
+    if (stat(r->name, &s) != 0)
+        return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "cannot be read: %s", strerror(errno));
+    if (S_ISDIR(s.st_mode)) return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "is a folder; expected a document");
+    r->file = fopen(r->name, "rb");
+    if (!r->file) return facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "cannot be read: %s", strerror(errno));
+    r->close_file = true;
+    setvbuf(r->file, NULL, _IONBF, 0); /* the window is the buffer */
+    return FACTS_OK;
+}
+
+/* The window takes in all of the source. */
+static facts_status fill_all(reader *r, facts_error *error) {
+    facts_status status = FACTS_OK;
+    while (status == FACTS_OK && !r->at_end) status = fill(r, error);
+    return status;
+}
+
+/* What the window holds in a file of its own, which a program can read from its start. */
+static facts_status spool(const reader *r, FILE **file, facts_error *error) {
+    *file = tmpfile();
+    if (*file && fwrite(r->bytes, 1, r->count, *file) == r->count && fflush(*file) == 0) {
+        rewind(*file);
+        return FACTS_OK;
+    }
+    facts_status status =
+        facts_fail(error, FACTS_ERR_IO, r->name, 0, 0, "a temporary copy cannot be written: %s", strerror(errno));
+    if (*file) fclose(*file);
+    return status;
+}
+
+/* From here on the window is the text that the document was converted to. */
+static facts_status convert(reader *r, const format *f, facts_error *error) {
+    char *text = NULL;
+    size_t size = 0;
+    FILE *copy;
+    facts_status status = fill_all(r, error);
+    if (status == FACTS_OK && f->encoding) {
+        status = convert_encoding(f, r->bytes, r->count, r->name, &text, &size, error);
+    } else if (status == FACTS_OK && (status = spool(r, &copy, error)) == FACTS_OK) {
+        status = convert_format(f, fileno(copy), r->name, &text, &size, error);
+        fclose(copy);
+    }
+    if (status != FACTS_OK) return status;
+    free(r->buffer);
+    r->bytes = r->buffer = text;
+    r->count = size;
+    r->converted = true;
+    r->encoding = f->encoding;
+    return FACTS_OK;
+}
+
+facts_status reader_open(reader *r, const facts_source *source, facts_error *error) {
+    *r = (reader){.line = 1, .name = source->path && source->path[0] ? source->path : "-"};
+    if (source->bytes) {
+        r->bytes = source->bytes;
+        r->count = source->size;
+        r->at_end = true;
+    }
+    const char *head;
+    size_t size;
+    facts_status status = source->bytes ? FACTS_OK : open_file(r, error);
+    if (status == FACTS_OK) status = reader_peek(r, &head, &size, error);
+    if (status != FACTS_OK) return status;
+    const format f = format_of(head, size);
+    if (f.name && !f.reader && !f.encoding)
+        return facts_fail(error, FACTS_ERR_FORMAT, r->name, 0, 0,
+                          "a format not read yet: %s; expected text, Markdown, PDF, HTML or DOCX", f.name);
+    if (f.name) status = convert(r, &f, error);
+    if (status == FACTS_OK) status = reader_peek(r, &head, &size, error);
+    r->paged = status == FACTS_OK && size && memchr(head, '\f', size);
+    if (r->paged) r->page = head[0] != '\f';
+    return status;
+}
+
+facts_status facts_source_text(const facts_source *source, char **text, size_t *size, facts_error *error) {
+    reader r;
+    *text = NULL;
+    facts_status status = reader_open(&r, source, error);
+    if (status == FACTS_OK) status = fill_all(&r, error);
+    if (status == FACTS_OK) {
+        *size = r.count;
+        *text = malloc(r.count + 1);
+        if (!*text) status = facts_fail(error, FACTS_ERR_MEMORY, r.name, 0, 0, "out of memory for a document");
+    }
+    if (status == FACTS_OK && r.count) memcpy(*text, r.bytes, r.count);
+    if (status == FACTS_OK) (*text)[r.count] = '\0';
+    reader_close(&r);
+    return status;
+}
+
+/* ------------------------------------------------------------------- lines */
+
 /* Where to cut a piece out of an endless line: behind a sentence's end or a space (not that in "5 GW") if there is one,
  * never in a character. */
 static size_t piece_size(const char *p, size_t size) {
@@ -83,6 +161,15 @@ static size_t piece_size(const char *p, size_t size) {
             return i;
     while (size > 1 && ((unsigned char)p[size] & 0xC0) == 0x80) size--;
     return size;
+}
+
+/* The page of a line; those that begin in it count for the next. */
+static uint32_t turn_pages(reader *r, const char *p, size_t size) {
+    size_t i = 0;
+    for (; i < size && p[i] == '\f'; i++) r->page++;
+    const uint32_t page = r->page;
+    for (; i < size; i++) r->page += p[i] == '\f';
+    return page;
 }
 
 facts_status reader_next(reader *r, source_line *line, bool *found, facts_error *error) {
@@ -103,6 +190,7 @@ facts_status reader_next(reader *r, source_line *line, bool *found, facts_error 
         *line = (source_line){.start = r->position, .size = size, .number = r->line, .cut = cut};
         r->position += size + (newline != NULL);
         r->line += newline != NULL;
+        if (r->paged) line->page = turn_pages(r, p, size);
         if (line->size && p[line->size - 1] == '\r') line->size--;
         return FACTS_OK;
     }
@@ -110,9 +198,10 @@ facts_status reader_next(reader *r, source_line *line, bool *found, facts_error 
 
 facts_status reader_look(reader *r, source_line *line, bool *found, facts_error *error) {
     const uint64_t position = r->position;
-    const uint32_t number = r->line;
+    const uint32_t number = r->line, page = r->page;
     facts_status status = reader_next(r, line, found, error);
     r->position = position;
     r->line = number;
+    r->page = page;
     return status;
 }

@@ -1,4 +1,5 @@
-/* Source bytes, line by line, from a file, standard input or memory; what has been passed is let go. */
+/* Source bytes, line by line, from a file, standard input or memory; what has been passed is let go. A document that is
+ * no plain text is one from here on: it is converted when it is opened, and offsets are those in its text. */
 #ifndef FACTS_READER_H
 #define FACTS_READER_H
 
@@ -9,7 +10,7 @@
 typedef struct reader {
     FILE *file; /* NULL for memory */
     bool close_file;
-    char *buffer; /* of a file: the window that is held */
+    char *buffer; /* of a file: the window that is held; of a converted document: all of it */
     size_t room;
     const char *bytes; /* window[0] is the byte at offset `base` of the source */
     size_t count;
@@ -17,14 +18,18 @@ typedef struct reader {
     uint64_t position; /* offset of the next line */
     uint64_t mark;     /* bytes from here on stay in the window */
     uint32_t line;     /* number of the next line */
+    bool paged;        /* form feeds begin its pages, as in a PDF's text */
+    uint32_t page;     /* of the next line */
     bool at_end;
     const char *name;
+    bool converted;
+    const char *encoding; /* that it was converted from, NULL for none */
 } reader;
 
 typedef struct source_line {
     uint64_t start; /* offset of its first byte */
     size_t size;    /* without the line end */
-    uint32_t number;
+    uint32_t number, page;
     bool cut; /* a line longer than the reader holds is given in pieces */
 } source_line;
 

@@ -1,0 +1,124 @@
+#define _GNU_SOURCE /* memmem, strcasestr */
+#include "format.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const struct {
+    const char *start, *name, *reader;
+} FORMATS[] = {{"%PDF-", "PDF", "pdf"},
+               {"PK\x03\x04", "zip archive", "docx"},
+               {"<!doctype html", "HTML", "html"},
+               {"<html", "HTML", "html"},
+               {"\xD0\xCF\x11\xE0", "an old Word or Excel file", NULL},
+               {"{\\rtf", "RTF", NULL},
+               {"\x1F\x8B", "gzip", NULL},
+               {"\x89PNG", "a PNG image", NULL},
+               {"\xFF\xD8\xFF", "a JPEG image", NULL},
+               {"GIF8", "a GIF image", NULL},
+               {"SQLite format 3", "an SQLite database", NULL}};
+
+static const char SPACE[] = " \t\r\n";
+
+static bool begins(const char *bytes, size_t size, const char *start) {
+    const size_t n = strlen(start);
+    return size >= n && strncasecmp(bytes, start, n) == 0;
+}
+
+/* XHTML and saved pages have other things before their root: <?xml ...?>, <!-- comments -->. */
+static size_t before_root(const char *bytes, size_t size) {
+    size_t at = begins(bytes, size, "\xEF\xBB\xBF") ? 3 : 0;
+    for (;;) {
+        while (at < size && memchr(SPACE, bytes[at], sizeof SPACE - 1)) at++;
+        const bool comment = begins(bytes + at, size - at, "<!--");
+        if (!comment && !begins(bytes + at, size - at, "<?xml")) return at;
+        const char *end = memmem(bytes + at, size - at, comment ? "-->" : "?>", comment ? 3 : 2);
+        if (!end) return at;
+        at = (size_t)(end - bytes) + (comment ? 3 : 2);
+    }
+}
+
+format format_of(const char *bytes, size_t size) {
+    const size_t root = before_root(bytes, size);
+    for (size_t i = 0; i < sizeof FORMATS / sizeof *FORMATS; i++)
+        if (begins(bytes + root, size - root, FORMATS[i].start))
+            return (format){.name = FORMATS[i].name, .reader = FORMATS[i].reader};
+    const char *encoding = encoding_of_text(bytes, size);
+    return strcmp(encoding, "UTF-8") == 0 ? (format){0} : (format){.name = encoding, .encoding = encoding};
+}
+
+/* ---------------------------------------------------------------- encoding */
+
+/* Of the units of two bytes, the high one at `high`: how many are ASCII, and how many of what else reports in English
+ * and Chinese are written in: Latin letters and marks, Han and their marks. */
+static void count_units(const char *text, size_t size, size_t high, size_t *ascii, size_t *likely) {
+    const unsigned char *p = (const unsigned char *)text;
+    *ascii = *likely = 0;
+    for (size_t i = 0; i + 1 < size; i += 2) {
+        const unsigned char top = p[i + high], low = p[i + !high];
+        *ascii += top == 0 && (low >= ' ' || low == '\n' || low == '\r' || low == '\t') && low < 0x7F;
+        *likely +=
+            (top == 0 && low >= 0xA0) || top == 0x20 || top == 0x30 || top == 0xFF || (top >= 0x4E && top <= 0x9F);
+    }
+}
+
+/* Every text has digits, spaces or line ends: half of each is a byte of zero in UTF-16, and always the same half. Bytes
+ * of zero that came into a text of another encoding by accident stand among letters that are ASCII one by one. */
+static const char *utf16_of(const char *bytes, size_t size) {
+    const size_t units = size / 2;
+    size_t letters = 0;
+    for (size_t i = 0; i < size; i++) letters += bytes[i] >= ' ' && bytes[i] < 0x7F;
+    if (letters > size - size / 4) return NULL;
+    for (size_t high = 0; high < 2; high++) {
+        size_t ascii, likely;
+        count_units(bytes, size, high, &ascii, &likely);
+        const bool marked = begins(bytes, size, high ? "\xFF\xFE" : "\xFE\xFF");
+        if (ascii > (marked ? 0 : units / 50) && ascii + likely + units / 16 + 1 >= units)
+            return high ? "UTF-16LE" : "UTF-16BE";
+    }
+    return NULL;
+}
+
+/* How many bytes the valid UTF-8 character beyond ASCII has that stands at p; 0 where none does. */
+static size_t wide_character(const unsigned char *p, size_t rest) {
+    const size_t n = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : p[0] >= 0xC2 ? 2 : 0;
+    for (size_t i = 1; i < n; i++)
+        if (i >= rest || (p[i] & 0xC0) != 0x80) return 0;
+    return n;
+}
+
+/* Whether much of what is no ASCII is no UTF-8. */
+static bool is_no_utf8(const unsigned char *p, size_t size) {
+    size_t wide = 0, invalid = 0;
+    for (size_t i = 0, n; i < size; i += n) {
+        n = 1;
+        if (p[i] < 0x80) continue;
+        const size_t character = wide_character(p + i, size - i);
+        wide += character;
+        invalid += !character;
+        n = character ? character : 1;
+    }
+    return invalid > wide / 3;
+}
+
+/* Chinese in GB 18030 (and in GBK and GB 2312, which are parts of it): nearly all that is no ASCII are pairs of bytes,
+ * and most of them the common characters of GB 2312. */
+static bool is_gb18030(const char *text, size_t size) {
+    enum { FEWEST = 8 };
+    const unsigned char *p = (const unsigned char *)text;
+    size_t pairs = 0, common = 0, others = 0;
+    for (size_t i = 0; i < size; i++) {
+        if (p[i] < 0x80) continue;
+        const unsigned char second = i + 1 < size ? p[i + 1] : 0xA1; /* the window may end within a pair */
+        if (p[i] > 0x80 && p[i] < 0xFF && second >= 0x40 && second != 0x7F && second < 0xFF)
+            pairs++, common += p[i] >= 0xA1 && p[i] <= 0xF7 && second >= 0xA1, i++;
+        else
+            others++;
+    }
+    return pairs >= FEWEST && common > pairs - pairs / 8 && others <= pairs / 16 && is_no_utf8(p, size);
+}
+
+const char *encoding_of_text(const char *bytes, size_t size) {
+    const char *utf16 = utf16_of(bytes, size);
+    return utf16 ? utf16 : is_gb18030(bytes, size) ? "GB18030" : "UTF-8";
+}

@@ -1,0 +1,164 @@
+/* DOCX: libarchive opens the zip, libxml2 reads the parts. Paragraphs are paragraphs, those of a heading style are
+ * headings, numbered ones are items of a list, rows of tables lines of their cells. What was deleted with changes
+ * tracked is not there, nor are footnotes. */
+#include "read.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <ctype.h>
+#include <libxml/parser.h>
+#include <string.h>
+#include <strings.h>
+
+#define LARGEST_PART ((size_t)256 << 20) /* a small zip may hold a huge file */
+
+/* One part of the document; false where it is not there or cannot be read. */
+static bool read_part(const char *bytes, size_t size, const char *name, text *part) {
+    struct archive *zip = archive_read_new();
+    struct archive_entry *entry;
+    bool found = false;
+    archive_read_support_format_zip(zip);
+    if (archive_read_open_memory(zip, bytes, size) == ARCHIVE_OK) {
+        while (!found && archive_read_next_header(zip, &entry) == ARCHIVE_OK) {
+            const char *path = archive_entry_pathname(entry);
+            char buffer[1 << 16];
+            la_ssize_t count = 0;
+            if (!path || strcmp(path, name) != 0) continue;
+            while (part->size < LARGEST_PART && (count = archive_read_data(zip, buffer, sizeof buffer)) > 0)
+                text_bytes(part, buffer, (size_t)count);
+            found = count == 0 && !part->failed;
+        }
+    }
+    archive_read_free(zip);
+    return found;
+}
+
+static xmlDoc *parse_part(const char *bytes, size_t size, const char *name) {
+    text part = {0};
+    xmlDoc *document = NULL;
+    if (read_part(bytes, size, name, &part) && part.size)
+        document = xmlReadMemory(part.at, (int)part.size, name, NULL,
+                                 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_RECOVER |
+                                     XML_PARSE_HUGE);
+    text_free(&part);
+    if (document && xmlGetIntSubset(document)) { /* Word writes none: entities of its own only make a small file huge */
+        xmlFreeDoc(document);
+        document = NULL;
+    }
+    return document;
+}
+
+static bool is(const xmlNode *node, const char *name) {
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+static xmlNode *child_of(const xmlNode *node, const char *name) {
+    for (xmlNode *child = node ? node->children : NULL; child; child = child->next)
+        if (is(child, name)) return child;
+    return NULL;
+}
+
+/* The w:val of an element; free it with xmlFree. */
+static xmlChar *value_of(xmlNode *node) { return node ? xmlGetProp(node, (const xmlChar *)"val") : NULL; }
+
+/* ---------------------------------------------------------------- headings */
+
+/* What a paragraph of a style begins with, by the style's name in Word's own language: "heading 2", "List Bullet". */
+static const char *mark_of_name(const char *name) {
+    if (strcasecmp(name, "Title") == 0) return "# ";
+    if (strncasecmp(name, "heading ", 8) == 0 && name[8] >= '1' && name[8] <= '9')
+        return "###### " + (name[8] < '6' ? '6' - name[8] : 0);
+    return strncasecmp(name, "List ", 5) == 0 && strncasecmp(name, "List Paragraph", 14) != 0 ? "- " : NULL;
+}
+
+/* The same by the id of the style; NULL for most. */
+static const char *mark_of_style(const xmlDoc *styles, const xmlChar *id) {
+    const char *mark = NULL;
+    for (xmlNode *style = styles ? xmlDocGetRootElement(styles)->children : NULL; style && id && !mark;
+         style = style->next) {
+        if (!is(style, "style")) continue;
+        xmlChar *its = xmlGetProp(style, (const xmlChar *)"styleId"), *name = value_of(child_of(style, "name"));
+        if (its && name && xmlStrEqual(its, id)) mark = mark_of_name((const char *)name);
+        xmlFree(its);
+        xmlFree(name);
+    }
+    return mark;
+}
+
+static void begin_paragraph(const xmlNode *paragraph, const xmlDoc *styles, text *t) {
+    const xmlNode *properties = child_of(paragraph, "pPr");
+    xmlChar *style = value_of(child_of(properties, "pStyle"));
+    const char *mark = mark_of_style(styles, style);
+    text_prefix(t, mark ? mark : child_of(properties, "numPr") ? "- " : NULL);
+    xmlFree(style);
+}
+
+/* -------------------------------------------------------------------- text */
+
+static void write_runs(const xmlNode *node, text *t, int depth) {
+    enum { DEEPEST = 256 };
+    for (xmlNode *child = node->children; child && depth < DEEPEST; child = child->next) {
+        if (is(child, "t")) {
+            xmlChar *content = xmlNodeGetContent(child);
+            if (content) text_words(t, (const char *)content, strlen((const char *)content));
+            xmlFree(content);
+        } else if (is(child, "tab")) {
+            text_words(t, " ", 1);
+        } else if (is(child, "noBreakHyphen")) {
+            text_words(t, "-", 1);
+        } else if (is(child, "br") || is(child, "cr")) {
+            text_end_line(t);
+        } else if (!is(child, "Fallback") && !is(child, "del") && !is(child, "pPr") && !is(child, "rPr")) {
+            if (is(child, "p")) text_end_block(t); /* in a box within a paragraph */
+            write_runs(child, t, depth + 1);
+        }
+    }
+}
+
+static void write_row(const xmlNode *row, text *t) {
+    text_end_line(t);
+    for (const xmlNode *cell = row->children; cell; cell = cell->next) {
+        if (!is(cell, "tc")) continue;
+        text_words(t, text_at_start(t) ? "| " : " ", text_at_start(t) ? 2 : 1);
+        for (const xmlNode *paragraph = cell->children; paragraph; paragraph = paragraph->next) {
+            if (is(paragraph, "p")) write_runs(paragraph, t, 0);
+            text_words(t, " ", 1);
+        }
+        text_words(t, "| ", 2);
+    }
+    text_end_line(t);
+}
+
+static void write_blocks(const xmlNode *node, const xmlDoc *styles, text *t, int depth) {
+    enum { DEEPEST = 64 };
+    for (xmlNode *child = node->children; child && depth < DEEPEST; child = child->next) {
+        if (is(child, "p")) {
+            text_end_block(t);
+            begin_paragraph(child, styles, t);
+            write_runs(child, t, 0);
+            text_end_block(t);
+        } else if (is(child, "tr")) {
+            write_row(child, t);
+        } else if (is(child, "tbl") || is(child, "sdt") || is(child, "sdtContent") || is(child, "ins") ||
+                   is(child, "body") || is(child, "document")) {
+            text_end_block(t);
+            write_blocks(child, styles, t, depth + 1);
+            text_end_block(t);
+        }
+    }
+}
+
+const char *read_docx(const char *bytes, size_t size, text *t) {
+    xmlDoc *document = parse_part(bytes, size, "word/document.xml"), *styles = NULL;
+    const char *wrong = "holds no Word document, or is damaged; expected DOCX";
+    if (document) {
+        styles = parse_part(bytes, size, "word/styles.xml");
+        if (styles && !xmlDocGetRootElement(styles)) xmlFreeDoc(styles), styles = NULL;
+        write_blocks((const xmlNode *)document, styles, t, 0);
+        wrong = NULL;
+    }
+    xmlFreeDoc(document);
+    xmlFreeDoc(styles);
+    xmlCleanupParser();
+    return wrong;
+}

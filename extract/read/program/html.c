@@ -1,0 +1,205 @@
+/* HTML: libxml2 mends what is broken; blocks become paragraphs, headings and list items, rows of tables lines of their
+ * cells. What is for the eye or the mouse (menus, scripts, forms, footers) is left out. */
+#define _GNU_SOURCE /* strcasestr */
+#include "read.h"
+
+#include <ctype.h>
+#include <libxml/HTMLparser.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+static bool is_named(const xmlNode *node, const char *const *names) {
+    for (; *names; names++)
+        if (strcasecmp((const char *)node->name, *names) == 0) return true;
+    return false;
+}
+
+static bool attribute_is(xmlNode *node, const char *name, const char *wanted) {
+    xmlChar *value = xmlGetProp(node, (const xmlChar *)name);
+    const bool is = value && strcasestr((const char *)value, wanted);
+    xmlFree(value);
+    return is;
+}
+
+static bool is_left_out(xmlNode *node) {
+    static const char *const NAMES[] = {"script", "style", "noscript", "template", "svg",    "nav",    "footer",
+                                        "aside",  "form",  "button",   "select",   "iframe", "object", "head",
+                                        "audio",  "video", "canvas",   "math",     NULL};
+    return is_named(node, NAMES) || xmlHasProp(node, (const xmlChar *)"hidden") ||
+           attribute_is(node, "style", "display:none") || attribute_is(node, "style", "display: none") ||
+           attribute_is(node, "aria-hidden", "true");
+}
+
+static bool is_block(const xmlNode *node) {
+    static const char *const NAMES[] = {
+        "p",       "div",     "li",     "ul",     "ol",         "h1",  "h2", "h3",     "h4",         "h5",      "h6",
+        "table",   "tr",      "tbody",  "thead",  "tfoot",      "pre", "hr", "figure", "figcaption", "caption", "dl",
+        "section", "article", "header", "center", "blockquote", "dt",  "dd", "main",   "address",    "body",    NULL};
+    return is_named(node, NAMES);
+}
+
+static bool is_element(const xmlNode *node, const char *name) {
+    const char *const names[] = {name, NULL};
+    return node->type == XML_ELEMENT_NODE && is_named(node, names);
+}
+
+/* Whether the digits of a superscript are the mark of a note: a link, in brackets, or behind a word that takes none. */
+static bool is_note(const xmlNode *node, const text *t) {
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (is_element(child, "a")) return true;
+    xmlChar *content = xmlNodeGetContent(node);
+    const char *p = content ? (const char *)content : "";
+    p += strspn(p, " \n\t");
+    const bool bracket = *p == '[', number = isdigit((unsigned char)*p);
+    const bool belongs = number && (t->space || raised_belongs(t->at ? t->at : "", t->size));
+    xmlFree(content);
+    return bracket || (number && !belongs);
+}
+
+/* ------------------------------------------------------------------ tables */
+
+/* A table for the layout of a page holds blocks of its own; one of data only paragraphs. */
+static bool holds_blocks(const xmlNode *cell) {
+    for (const xmlNode *child = cell->children; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE &&
+            ((is_block(child) && !is_element(child, "p") && !is_element(child, "div")) || holds_blocks(child)))
+            return true;
+    return false;
+}
+
+static bool is_cell(const xmlNode *node) { return is_element(node, "td") || is_element(node, "th"); }
+
+static bool is_data_row(const xmlNode *row) {
+    size_t cells = 0;
+    for (const xmlNode *child = row->children; child; child = child->next) {
+        if (!is_cell(child)) continue;
+        if (holds_blocks(child)) return false;
+        cells++;
+    }
+    return cells > 1;
+}
+
+static void write_row(const xmlNode *row, text *t) {
+    text_end_line(t);
+    for (const xmlNode *cell = row->children; cell; cell = cell->next) {
+        xmlChar *content = is_cell(cell) ? xmlNodeGetContent(cell) : NULL;
+        if (!content) continue;
+        text_words(t, text_at_start(t) ? "| " : " ", text_at_start(t) ? 2 : 1);
+        text_words(t, (const char *)content, strlen((const char *)content));
+        text_words(t, " | ", 3);
+        xmlFree(content);
+    }
+    text_end_line(t);
+}
+
+/* ------------------------------------------------------------------- blocks */
+
+static void write_children(const xmlNode *node, text *t, int depth);
+
+static void begin_block(const xmlNode *node, text *t) {
+    const char *name = (const char *)node->name;
+    text_end_block(t);
+    if (tolower((unsigned char)name[0]) == 'h' && name[1] >= '1' && name[1] <= '6')
+        text_prefix(t, "###### " + ('6' - name[1]));
+    if (is_element(node, "li")) text_prefix(t, "- ");
+}
+
+static void write_node(const xmlNode *node, text *t, int depth) {
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+        text_words(t, (const char *)node->content, strlen((const char *)node->content));
+    } else if (node->type == XML_ELEMENT_NODE && !is_left_out((xmlNode *)node)) {
+        if (is_element(node, "br")) {
+            text_end_line(t);
+        } else if (is_element(node, "sup") && is_note(node, t)) {
+            return;
+        } else if (is_element(node, "tr") && is_data_row(node)) {
+            write_row(node, t);
+        } else if (is_block(node) || is_cell(node)) {
+            begin_block(node, t);
+            write_children(node, t, depth);
+            text_end_block(t);
+            if (!is_element(node, "p")) text_prefix(t, NULL); /* <li> <p></p> <p>...: its mark is that of the second */
+        } else {
+            write_children(node, t, depth);
+        }
+    }
+}
+
+static void write_children(const xmlNode *node, text *t, int depth) {
+    enum { DEEPEST = 256 }; /* libxml2 ends there, too */
+    for (const xmlNode *child = node->children; child && depth < DEEPEST; child = child->next)
+        write_node(child, t, depth + 1);
+}
+
+static const xmlNode *find(const xmlNode *node, const char *name) {
+    for (; node; node = node->next) {
+        if (is_element(node, name)) return node;
+        const xmlNode *found = node->type == XML_ELEMENT_NODE ? find(node->children, name) : NULL;
+        if (found) return found;
+    }
+    return NULL;
+}
+
+/* The title where no heading says it, and when the page was published where its head does. */
+static void write_head(const xmlNode *root, text *t) {
+    static const char *const DATES[] = {
+        "article:published_time",    "pubdate", "publishdate", "dc.date", "dcterms.date",
+        "citation_publication_date", NULL};
+    const xmlNode *head = find(root, "head"), *title = head && !find(root, "h1") ? find(head->children, "title") : NULL;
+    xmlChar *content = title ? xmlNodeGetContent(title) : NULL;
+    if (content && content[strspn((const char *)content, " \t\r\n")]) {
+        text_prefix(t, "# ");
+        text_words(t, (const char *)content, strlen((const char *)content));
+        text_end_block(t);
+    }
+    xmlFree(content);
+    for (xmlNode *child = head ? head->children : NULL; child; child = child->next) {
+        if (!is_element(child, "meta")) continue;
+        xmlChar *name = xmlGetProp(child, (const xmlChar *)"name"),
+                *value = xmlGetProp(child, (const xmlChar *)"content");
+        if (!name) name = xmlGetProp(child, (const xmlChar *)"property");
+        for (const char *const *date = DATES; name && value && *date; date++)
+            if (strcasecmp((const char *)name, *date) == 0 && strlen((const char *)value) >= 10) {
+                text_prefix(t, "Published: ");
+                text_words(t, (const char *)value, 10);
+                text_end_block(t);
+                break;
+            }
+        xmlFree(name);
+        xmlFree(value);
+    }
+}
+
+/* ---------------------------------------------------------------- encoding */
+
+/* What the head says of the encoding; pages of "gb2312" use all of GB 18030. NULL where it says nothing. */
+static const char *encoding_of(const char *bytes, size_t size) {
+    static const struct {
+        const char *said, *meant;
+    } NAMES[] = {{"gb2312", "GB18030"}, {"gbk", "GB18030"}, {"gb18030", "GB18030"}, {"utf-8", "UTF-8"}};
+    char head[4096];
+    if (size >= sizeof head) size = sizeof head - 1;
+    memcpy(head, bytes, size);
+    head[size] = '\0';
+    const char *charset = strcasestr(head, "charset=");
+    if (!charset) return NULL;
+    charset += strlen("charset=");
+    charset += *charset == '"' || *charset == '\'';
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (strncasecmp(charset, NAMES[i].said, strlen(NAMES[i].said)) == 0) return NAMES[i].meant;
+    return NULL;
+}
+
+const char *read_html(const char *bytes, size_t size, text *t) {
+    const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
+    htmlDocPtr document = htmlReadMemory(bytes, (int)size, NULL, encoding_of(bytes, size), options);
+    const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
+    if (root) {
+        write_head(root, t);
+        write_children((const xmlNode *)document, t, 0);
+    }
+    xmlFreeDoc(document);
+    xmlCleanupParser();
+    return root ? NULL : "is damaged";
+}

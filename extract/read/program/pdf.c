@@ -1,0 +1,219 @@
+/* PDF: poppler gives the words of a page in reading order, and where each character stands. From that come paragraphs
+ * (poppler has lines only), and what is no text is left out: the lines that stand at the top or bottom of page after
+ * page, and the raised digits of footnotes, which would make "2023" of "202" and "3". */
+#include "read.h"
+
+#include <ctype.h>
+#include <poppler.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct line {
+    char *words;
+    size_t size;
+    double left, top, bottom, height; /* in points, from the top of the page; that of its largest letters */
+    guint page;
+    bool left_out;
+} line;
+
+typedef struct lines {
+    line *at;
+    size_t count, room;
+    bool failed;
+} lines;
+
+static void free_lines(lines *all) {
+    for (size_t i = 0; i < all->count; i++) g_free(all->at[i].words);
+    free(all->at);
+}
+
+/* ------------------------------------------------------------------- lines */
+
+/* A digit that is smaller than its line and stands above its foot. */
+static bool is_raised(const line *l, const PopplerRectangle *place) {
+    return place->y2 - place->y1 < 0.9 * l->height && place->y2 < l->bottom - 0.15 * l->height;
+}
+
+/* The characters first..last of a page, whose text begins at `at`. */
+static void add_line(lines *all, const char *at, const PopplerRectangle *places, guint count, guint page) {
+    line l = {.page = page};
+    for (guint i = 0; i < count; i++) {
+        const double height = places[i].y2 - places[i].y1;
+        if (l.height == 0 || places[i].x1 < l.left) l.left = places[i].x1;
+        if (height > l.height) l.height = height, l.top = places[i].y1, l.bottom = places[i].y2;
+    }
+    GString *words = g_string_new(NULL);
+    bool mark = false; /* in that of a footnote */
+    for (guint i = 0; i < count; i++, at = g_utf8_next_char(at)) {
+        const bool digit = isdigit((unsigned char)*at);
+        if (i > 0 && places[i].x1 - places[i - 1].x2 > l.height) g_string_append_c(words, ' '); /* cells of a table */
+        mark = is_raised(&l, &places[i]) &&
+               ((mark && (digit || *at == ',')) || (digit && words->len && !raised_belongs(words->str, words->len)));
+        if (!mark) g_string_append_len(words, at, g_utf8_next_char(at) - at);
+    }
+    if (all->count == all->room) {
+        size_t room = all->room ? 2 * all->room : 1024;
+        line *grown = realloc(all->at, room * sizeof *grown);
+        all->failed = all->failed || !grown;
+        if (grown) all->at = grown, all->room = room;
+    }
+    l.size = words->len;
+    l.words = g_string_free(words, all->failed);
+    if (!all->failed) all->at[all->count++] = l;
+}
+
+static void read_page(PopplerDocument *document, guint number, lines *all) {
+    PopplerPage *page = poppler_document_get_page(document, (int)number);
+    if (!page) return; /* a damaged one */
+    char *text = poppler_page_get_text(page);
+    PopplerRectangle *places = NULL;
+    guint count = 0;
+    if (text && poppler_page_get_text_layout(page, &places, &count)) {
+        const char *at = text, *start = text;
+        guint first = 0;
+        for (guint i = 0; i < count && *at; i++) {
+            const char *next = g_utf8_next_char(at);
+            if (*at == '\n') {
+                if (i > first) add_line(all, start, places + first, i - first, number);
+                start = next;
+                first = i + 1;
+            } else if (i + 1 == count || !*next) {
+                add_line(all, start, places + first, i + 1 - first, number);
+            }
+            at = next;
+        }
+    }
+    g_free(places);
+    g_free(text);
+    g_object_unref(page);
+}
+
+/* --------------------------------------------------------- what is no text */
+
+/* Whether two lines say the same but for their numbers: "Energy review 12", "Energy review 13". */
+static bool same_but_numbers(const line *a, const line *b) {
+    const char *p = a->words, *q = b->words;
+    for (;;) {
+        while (isdigit((unsigned char)*p)) p++;
+        while (isdigit((unsigned char)*q)) q++;
+        if (*p != *q) return false;
+        if (!*p) return true;
+        p++, q++;
+    }
+}
+
+/* The first line of page `number` or of one behind it. */
+static size_t page_start(const lines *all, size_t from, guint number) {
+    while (from < all->count && all->at[from].page < number) from++;
+    return from;
+}
+
+/* Whether a line is among the `EDGE` highest or lowest of its page, lines[from..to). */
+static bool at_edge(const lines *all, size_t from, size_t to, size_t i) {
+    enum { EDGE = 2 };
+    size_t above = 0, below = 0;
+    for (size_t k = from; k < to; k++) {
+        above += all->at[k].bottom < all->at[i].top;
+        below += all->at[k].top > all->at[i].bottom;
+    }
+    return above < EDGE || below < EDGE;
+}
+
+/* The line of page lines[from..to) that stands where `l` stands on its own and says the same; NULL where none does. */
+static line *twin(const lines *all, size_t from, size_t to, const line *l) {
+    for (size_t k = from; k < to; k++) {
+        line *other = &all->at[k];
+        if (other->top > l->top - 3 && other->top < l->top + 3 && same_but_numbers(other, l)) return other;
+    }
+    return NULL;
+}
+
+/* Running heads and feet: at an edge of the page, and again on one of the next two (left and right pages differ). */
+static void leave_out_running_lines(lines *all) {
+    for (size_t from = 0, to; from < all->count; from = to) {
+        const guint page = all->at[from].page;
+        to = page_start(all, from, page + 1);
+        for (size_t i = from; i < to; i++) {
+            size_t next = to;
+            if (!at_edge(all, from, to, i)) continue;
+            for (guint ahead = 1; ahead <= 2; ahead++) {
+                const size_t end = page_start(all, next, page + ahead + 1);
+                line *again = twin(all, next, end, &all->at[i]);
+                if (again) again->left_out = all->at[i].left_out = true;
+                next = end;
+            }
+        }
+    }
+}
+
+/* -------------------------------------------------------------- paragraphs */
+
+/* Whether `next` begins a paragraph: a wider gap than within one, or letters of another size. */
+static bool is_apart(const line *l, const line *next) {
+    if (next->page != l->page || next->bottom < l->top) return false; /* a sentence may run on there */
+    const double pitch = next->bottom - l->bottom;
+    return pitch > 1.9 * l->height || next->height > 1.2 * l->height || l->height > 1.2 * next->height;
+}
+
+/* Whether a hyphen at the end of `l` only divides a word: the document has it undivided, too. */
+static bool divides(const lines *all, const line *l, const line *next) {
+    size_t before = 0, behind = 0;
+    char word[96];
+    if (l->size == 0 || l->words[l->size - 1] != '-') return false;
+    while (before + 1 < l->size && isalpha((unsigned char)l->words[l->size - 2 - before])) before++;
+    while (behind < next->size && islower((unsigned char)next->words[behind])) behind++;
+    if (!before || !behind || before + behind >= sizeof word) return false;
+    memcpy(word, l->words + l->size - 1 - before, before);
+    memcpy(word + before, next->words, behind);
+    word[before + behind] = '\0';
+    for (size_t i = 0; i < all->count; i++)
+        if (strstr(all->at[i].words, word)) return true;
+    return false;
+}
+
+static void write_lines(const lines *all, text *t) {
+    const line *last = NULL;
+    guint page = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        const line *l = &all->at[i];
+        if (l->left_out) continue;
+        if (last && divides(all, last, l))
+            t->size -= 2; /* the hyphen and the line's end */
+        else if (last && is_apart(last, l))
+            text_bytes(t, "\n", 1);
+        for (; page <= l->page; page++) text_bytes(t, "\f", 1);
+        text_bytes(t, l->words, l->size);
+        text_bytes(t, "\n", 1);
+        last = l;
+    }
+}
+
+/* A document of which one may read everything but nothing was written as text is pictures of pages. */
+static const char *check(PopplerDocument *document, const lines *all) {
+    if (poppler_document_get_n_pages(document) == 0) return "holds no pages";
+    if (all->failed) return "needs more memory than there is";
+    return all->count ? NULL : "holds no text, only pictures of it; expected a PDF that has been through OCR";
+}
+
+const char *read_pdf(const char *bytes, size_t size, text *t) {
+    GError *error = NULL;
+    GBytes *input = g_bytes_new_static(bytes, size);
+    PopplerDocument *document = poppler_document_new_from_bytes(input, NULL, &error);
+    const char *wrong = NULL;
+    lines all = {0};
+    if (document) {
+        const guint pages = (guint)poppler_document_get_n_pages(document);
+        for (guint i = 0; i < pages; i++) read_page(document, i, &all);
+        wrong = check(document, &all);
+        leave_out_running_lines(&all);
+        if (!wrong) write_lines(&all, t);
+        g_object_unref(document);
+    } else {
+        wrong =
+            g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? "is locked with a password" : "is damaged";
+    }
+    free_lines(&all);
+    g_clear_error(&error);
+    g_bytes_unref(input);
+    return wrong;
+}
