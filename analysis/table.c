@@ -73,6 +73,7 @@ facts_status facts_table_open(FILE *stream, const facts_column *columns, size_t 
 }
 
 bool table_looks_like_formula(const char *cell) {
+    if (*cell > '@') return false; /* nearly all begin with a letter */
     cell += strspn(cell, "'");
     return *cell != '\0' && strchr("=+-@\t\r", *cell) != NULL;
 }
@@ -81,15 +82,15 @@ bool table_is_number(const char *cell) { return *cell != '\0' && cell[strspn(cel
 
 static bool is_utf8(const char *text) {
     const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)text;
-    while (*p) {
+    for (;;) {
+        while (*p && *p < 0x80) p++;
+        while (*p >= 0xE4 && *p <= 0xE9 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) p += 3; /* Han */
+        if (!*p) return true;
         utf8proc_int32_t point;
-        const bool usual =
-            *p < 0x80 || (*p >= 0xE4 && *p <= 0xE9 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80); /* ASCII, Han */
-        utf8proc_ssize_t size = !usual ? utf8proc_iterate(p, -1, &point) : *p < 0x80 ? 1 : 3;
+        const utf8proc_ssize_t size = *p < 0x80 ? 1 : utf8proc_iterate(p, -1, &point);
         if (size < 0) return false;
         p += size;
     }
-    return true;
 }
 
 /* A copy of `text` that is UTF-8, each byte that was not as U+FFFD, and with an apostrophe first if asked for. */

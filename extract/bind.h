@@ -163,9 +163,15 @@ bool concerns(const reading *r, const token *t, known_concept which);
 /* A rise or a fall. */
 static inline bool is_move(const token *t) { return is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL); }
 /* Where the text before the quantity ends, over a bound and spaces: behind "to" in "to about 5 percent". */
-uint32_t lead_of(const reading *r, const quantity *q);
+static inline uint32_t lead_of(const reading *r, const quantity *q) {
+    (void)r;
+    return q->lead;
+}
 /* The cue that ends there, NULL for none. */
-const token *leading_cue(const reading *r, const quantity *q);
+static inline const token *leading_cue(const reading *r, const quantity *q) {
+    (void)r;
+    return q->leading;
+}
 /* Whether a word that starts here is listed as this cue (too). */
 bool cue_at(const reading *r, uint32_t start, cue wanted);
 

@@ -54,7 +54,7 @@ static void take_composed(reading *r, quantity *q, const char *id) {
     const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || q->unit == r->packs->unit_pp;
     if (m && (relative || counts_in(r->packs, q, m))) q->metric = m;
     q->metric_id = id;
-    snprintf(q->why, sizeof q->why, "composed");
+    keep_text(q->why, sizeof q->why, "composed");
 }
 
 /* What a list says with its first member only holds for the next ones. */
@@ -108,7 +108,7 @@ static const char *why_of_nothing(const reading *r, const quantity *q) {
 static void take_listed(quantity *q, const metric *m, const char *why) {
     q->metric = m;
     q->metric_id = m->public.id;
-    snprintf(q->why, sizeof q->why, "%s", why);
+    keep_text(q->why, sizeof q->why, why);
 }
 
 static void take_like(const reading *r, quantity *q, const quantity *other, const char *why) {
@@ -119,7 +119,7 @@ static void take_like(const reading *r, quantity *q, const quantity *other, cons
     const metric *named = grows ? packs_metric(r->packs, growth, strlen(growth)) : NULL; /* gdp_growth */
     q->metric = named ? named : other->metric;
     q->metric_id = named ? named->public.id : other->metric_id;
-    snprintf(q->why, sizeof q->why, "%s", why);
+    keep_text(q->why, sizeof q->why, why);
 }
 
 /* "transport accounts for 15%, industry for 24%": also a word that says little is a thing of its own there. */
@@ -153,7 +153,7 @@ static bool like_last_growth(const scene *s, const reading *r, quantity *q, cons
     q->metric = figure ? s->c->figure : s->c->moved;
     q->metric_id = arena_copy(r->memory, id, strlen(id));
     if (!q->metric_id) q->metric_id = "";
-    snprintf(q->why, sizeof q->why, "of what the last growth was of");
+    keep_text(q->why, sizeof q->why, "of what the last growth was of");
     return true;
 }
 
@@ -386,7 +386,7 @@ static bool like_cut_before(const reading *r, quantity *q) {
 /* What numbers before it tell, before any word is weighed. */
 static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
     if (same_figure(s, r, q)) {
-        snprintf(q->why, sizeof q->why, "the same figure again");
+        keep_text(q->why, sizeof q->why, "the same figure again");
         return true;
     }
     if (q->restates && may_restate(r->packs, &q[-1], q)) {
@@ -488,7 +488,7 @@ static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
     const char *why, *id = count_id(s, r, q, b, &why);
     if (id) {
         take_composed(r, q, id);
-        snprintf(q->why, sizeof q->why, "%s", why);
+        keep_text(q->why, sizeof q->why, why);
     } else
         q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
 }

@@ -24,11 +24,6 @@ bool rename_as(reading *r, quantity *q, const char *format, ...) {
     return true;
 }
 
-const char *id_tail(const char *id, const char *tail) {
-    const size_t size = strlen(id), end = strlen(tail);
-    return size > end && memcmp(id + size - end, tail, end) == 0 ? id + size - end : NULL;
-}
-
 /* 单机容量50万千瓦, 42台12兆瓦风电机组: the capacity of one machine. */
 static bool of_one_machine(const reading *r, const quantity *q) {
     if (!is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER) return false;
@@ -247,8 +242,8 @@ static const token *per_head_in(const reading *r, uint32_t from, uint32_t to) {
     return NULL;
 }
 
-/* "Austria (516 kg) and Denmark (411 kg) had most waste per person", "Malta (301 kg per person), Poland (364 kg)": a row
- * of brackets is per head where one end of it is. */
+/* "Austria (516 kg) and Denmark (411 kg) had most waste per person", "Malta (301 kg per person), Poland (364 kg)": a
+ * row of brackets is per head where one end of it is. */
 static bool per_head_in_row(const reading *r, const quantity *q) {
     enum { NEAR = 48 };
     const quantity *last = quantity_before(r, q), *end = r->quantities.at + r->quantities.count;
@@ -522,8 +517,12 @@ static void name_rate(reading *r, quantity *q) {
     if (q->kind != FACTS_LEVEL || q->dimension == NONE) return;
     const char *last = strrchr(q->metric_id, '_');
     char rate[64];
-    const int size = snprintf(rate, sizeof rate, "%s_rate", last ? last + 1 : q->metric_id);
-    const int known = size < (int)sizeof rate ? packs_concept(p, rate, (size_t)size) : NONE;
+    last = last ? last + 1 : q->metric_id;
+    const size_t size = strlen(last);
+    if (size == 0 || size + sizeof "_rate" > sizeof rate) return;
+    memcpy(rate, last, size);
+    memcpy(rate + size, "_rate", sizeof "_rate");
+    const int known = packs_concept(p, rate, size + strlen("_rate"));
     if (known != NONE && p->concepts.at[known].measure &&
         p->concepts.at[known].dimensions & dimension_bit(p, q->dimension))
         rename_as(r, q, "%s_rate", q->metric_id);
@@ -565,6 +564,7 @@ static void name_of_both(reading *r, quantity *q) {
 }
 
 void metric_rename(reading *r, quantity *q, const char *figure) {
+    if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
     name_of_both(r, q);
     name_energy_saved(r, q);
     name_next_thing(r, q);

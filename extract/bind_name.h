@@ -15,7 +15,10 @@ void amounts_settle(reading *r);
  * is no memory, leaves the quantity as it was. */
 bool rename_as(reading *r, quantity *q, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Where the tail of an id begins that ends so and has a thing before it: "_share" in wind_share; NULL for others. */
-const char *id_tail(const char *id, const char *tail);
+static inline const char *id_tail(const char *id, const char *tail) {
+    const size_t size = strlen(id), end = strlen(tail);
+    return size > end && memcmp(id + size - end, tail, end) == 0 ? id + size - end : NULL;
+}
 
 /* bind_name_share.c: what a share is of */
 void name_share(reading *r, quantity *q, const char *figure);

@@ -2,6 +2,7 @@
 #ifndef FACTS_BYTES_H
 #define FACTS_BYTES_H
 
+#include <endian.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -22,13 +23,21 @@ static inline bool chunk_any(chunk held) {
     return (halves[0] | halves[1]) != 0;
 }
 
+/* The place of the first byte that a comparison holds of; where it holds of none, the size of a chunk. */
+static inline size_t chunk_first(chunk held) {
+    uint64_t halves[2];
+    memcpy(halves, &held, sizeof held);
+    if (halves[0]) return (size_t)__builtin_ctzll(le64toh(halves[0])) / 8;
+    return halves[1] ? 8 + (size_t)__builtin_ctzll(le64toh(halves[1])) / 8 : sizeof held;
+}
+
 /* Where the next byte of `set` stands, `size` where none does. */
 static inline size_t next_of(const char *text, size_t at, size_t size, const unsigned char set[6]) {
     for (; at + sizeof(chunk) <= size; at += sizeof(chunk)) {
         const chunk c = chunk_at(text + at);
-        if (chunk_any(
-                (chunk)((c == set[0]) | (c == set[1]) | (c == set[2]) | (c == set[3]) | (c == set[4]) | (c == set[5]))))
-            break;
+        const size_t first = chunk_first(
+            (chunk)((c == set[0]) | (c == set[1]) | (c == set[2]) | (c == set[3]) | (c == set[4]) | (c == set[5])));
+        if (first < sizeof(chunk)) return at + first;
     }
     const unsigned char *p = (const unsigned char *)text;
     while (at < size && p[at] != set[0] && p[at] != set[1] && p[at] != set[2] && p[at] != set[3] && p[at] != set[4] &&

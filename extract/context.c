@@ -147,7 +147,7 @@ static void learn_title_time(context *c, reading *r) {
         if (s->rule->emit.op == EMIT_MONTH && s->year == r->published.year && s->time[4] &&
             atoi(s->time + 5) == r->published.month)
             continue; /* "Published in March 2025": no month that is told of */
-        snprintf(c->title_time, sizeof c->title_time, "%s", s->time);
+        keep_text(c->title_time, sizeof c->title_time, s->time);
         r->title_year = s->year;
     }
 }
@@ -174,7 +174,7 @@ void context_report(context *c, const reading *r, const quantity *dated) {
     c->block_dated = true;
     if (own && !c->frame[0] && (under_report(dated->time, r) || (late && !strchr(dated->time, '/'))) &&
         atoi(dated->time) <= r->published.year)
-        snprintf(c->frame, sizeof c->frame, "%s", dated->time);
+        keep_text(c->frame, sizeof c->frame, dated->time);
 }
 
 void context_note(context *c, const reading *r, const quantity *q) {
@@ -184,12 +184,12 @@ void context_note(context *c, const reading *r, const quantity *q) {
     if (q->state == FACTS_TARGET) c->item_frame = FACTS_TARGET;
     if (!r->published.year || atoi(q->time) > r->published.year) return;
     const char *kept = is_instant(q->time) ? c->instant : c->period;
-    if (q->time != kept) snprintf(is_instant(q->time) ? c->instant : c->period, sizeof c->period, "%s", q->time);
+    if (q->time != kept) keep_text(is_instant(q->time) ? c->instant : c->period, sizeof c->period, q->time);
 }
 
 /* The sentence that was read dates what comes after it. */
 static void leads_on(context *c, const reading *r, facts_state state, int dimension, bool ahead) {
-    if (!ahead) snprintf(is_instant(c->time) ? c->instant : c->period, sizeof c->period, "%s", c->time);
+    if (!ahead) keep_text(is_instant(c->time) ? c->instant : c->period, sizeof c->period, c->time);
     c->state = state;
     c->dated_dimension = dimension;
     c->last_ahead = ahead;
@@ -216,7 +216,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     const bool flow = op == EMIT_YEAR_END && !is_instant(dated->time) &&
                       is_instant(dated->time_span->time); /* of the year whose end was named */
     const char *time = flow ? dated->time_span->time : dated->time;
-    if (time != kept) snprintf(kept, sizeof c->time, "%s", time);
+    if (time != kept) keep_text(kept, sizeof c->time, time);
     context_report(c, r, dated);
     leads_on(c, r, dated->state, dated->dimension, later);
 }
@@ -262,7 +262,7 @@ void context_event(context *c, const reading *r) {
                       has_cue(r, 0, r->size, CUE_FALL);
     const bool stands = is_han(r) && is_instant(event->time);
     if (!done || !(stands || under_report(event->time, r))) return;
-    snprintf(c->time, sizeof c->time, "%s", event->time);
+    keep_text(c->time, sizeof c->time, event->time);
     leads_on(c, r, FACTS_ACTUAL, NONE, false);
 }
 
@@ -275,7 +275,7 @@ void context_open_list(context *c, const reading *r) {
     const bool target = has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET);
     const bool ahead = time && r->published.year && time->year > r->published.year;
     c->listing = true;
-    snprintf(c->list_time, sizeof c->list_time, "%s", time ? time->time : "");
+    keep_text(c->list_time, sizeof c->list_time, time ? time->time : "");
     c->list_frame = target || (ahead && time->deadline)              ? FACTS_TARGET
                     : ahead || has_cue(r, 0, r->size, CUE_PROJECTED) ? FACTS_PROJECTED
                                                                      : FACTS_ACTUAL;
@@ -294,11 +294,11 @@ static void learn_figure(context *c, const reading *r) {
         const quantity *q = &r->quantities.at[i];
         if (!q->metric_id[0] || strlen(q->metric_id) >= sizeof c->figure_id) continue;
         if (q->kind == FACTS_GROWTH) {
-            snprintf(c->held_to, sizeof c->held_to, "%s", held_to_year_before(q) ? q->base : "");
+            keep_text(c->held_to, sizeof c->held_to, held_to_year_before(q) ? q->base : "");
             c->moved = q->metric;
             strcpy(c->moved_id, q->metric_id);
             const bool over = strlen(q->time) == 9 && strlen(q->base) == 4 && memcmp(q->time, q->base, 4) == 0;
-            snprintf(c->moved_over, sizeof c->moved_over, "%s", over ? q->time : "");
+            keep_text(c->moved_over, sizeof c->moved_over, over ? q->time : "");
             c->cut_promised = q->falls && q->state == FACTS_TARGET && q->unit == r->packs->unit_percent && !is_han(r);
         }
         if (q->kind != FACTS_LEVEL) continue;
@@ -378,7 +378,7 @@ static void learn_heading_time(context *c, const reading *r) {
         if (s->kind != SPAN_TIME || s->as_base || s->deadline || !s->time[0]) continue;
         const bool tells = r->published.year && s->year > r->published.year && r->size > LONGEST_LABEL && !is_han(r);
         const bool runs = s->rule->emit.op == EMIT_PLAN && s->year >= r->published.year;
-        if (!tells && !runs) snprintf(c->heading_time, sizeof c->heading_time, "%s", s->time);
+        if (!tells && !runs) keep_text(c->heading_time, sizeof c->heading_time, s->time);
     }
 }
 

@@ -27,16 +27,15 @@ bool cue_at(const reading *r, uint32_t start, cue wanted) {
     return false;
 }
 
-uint32_t lead_of(const reading *r, const quantity *q) {
+void quantity_lead(const reading *r, quantity *q) {
     uint32_t at = back_spaces(r, q->start);
     for (const token *bound; (bound = token_ending(r, at, WORD_BOUND));) { /* "by up to about 5 percent" */
         at = back_spaces(r, bound->start);
         if (is_han(r)) break;
     }
-    return at;
+    q->lead = at;
+    q->leading = token_ending(r, at, WORD_CUE);
 }
-
-const token *leading_cue(const reading *r, const quantity *q) { return token_ending(r, lead_of(r, q), WORD_CUE); }
 
 bool concept_between(const reading *r, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < r->tokens.count; i++) {

@@ -30,7 +30,21 @@ decimal decimal_read(const char *text, size_t size) {
     return d;
 }
 
+/* A whole number, or one with few digits behind the point, of 15 digits at most: printf would give the same ones. */
+static bool read_short(double value, decimal *d) {
+    const double size = fabs(value);
+    for (int places = 0; places < 10 && size * POWERS[places] < 1e15; places++) {
+        const double digits = floor(size * POWERS[places] + 0.5);
+        if (digits / POWERS[places] != size) continue;
+        *d = (decimal){value < 0 ? -(int64_t)digits : (int64_t)digits, -places};
+        return true;
+    }
+    return false;
+}
+
 decimal decimal_from_double(double value) {
+    decimal brief;
+    if (read_short(value, &brief)) return trimmed(brief);
     char text[40];
     snprintf(text, sizeof text, "%.14e", value);
     char *e = NULL;

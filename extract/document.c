@@ -62,8 +62,7 @@ static bool starts_with(const char *p, size_t size, const char *const *starts) {
 
 /* Columns on a terminal, roughly: a Han character takes two. */
 static size_t columns(const char *p, size_t size) {
-    return count_between(p, size, 0x00, 0x7F) + count_between(p, size, 0xC0, 0xDF) +
-           2 * count_between(p, size, 0xE0, 0xFF);
+    return size - count_between(p, size, 0x80, 0xBF) + count_between(p, size, 0xE0, 0xFF);
 }
 
 /* A comma, a semicolon or a stop between words; a colon, too, where it is asked for. */

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 typedef struct edges {
-    uint64_t bits[8]; /* ASCII, whatever the case, then a gap, then the others by their last two bytes */
+    uint64_t bits[18]; /* ASCII, whatever the case, then the others by their last two bytes */
 } edges;
 
 static inline bool edges_bit(const edges *e, unsigned bit) { return e->bits[bit / 64] >> bit % 64 & 1; }
@@ -16,7 +16,7 @@ static inline void edges_set(edges *e, unsigned bit) { e->bits[bit / 64] |= UINT
 
 static inline unsigned edges_ascii(unsigned char c) { return c | 0x20u; }
 static inline unsigned edges_other(const unsigned char *last_two) {
-    return 256 + (((last_two[0] & 63u) * 37 + (last_two[1] & 63u)) & 255);
+    return 128 + (((last_two[0] & 63u) << 4 ^ (last_two[1] & 63u)) & 1023);
 }
 
 /* Whether a word may begin at text[at]. */
@@ -43,9 +43,9 @@ static inline void edges_add_first(edges *e, const char *form, size_t size) {
 /* A hyphen is a space there ("low-carbon"). */
 static inline void edges_add_last(edges *e, const char *form, size_t size) {
     const unsigned char *p = (const unsigned char *)form + size - 1;
-    if (*p >= 0x80)
-        edges_set(e, edges_other(p - 1));
-    else {
+    if (*p >= 0x80) {
+        if (size > 1) edges_set(e, edges_other(p - 1));
+    } else {
         edges_set(e, edges_ascii(*p));
         if (*p == ' ' || *p == '-') edges_set(e, edges_ascii(' ')), edges_set(e, edges_ascii('-'));
     }

@@ -159,7 +159,7 @@ static void learn_run_in_time(extraction *x) {
     if (!b->marker || b->heading || x->sentences.count < 2 || s->end - b->marker > 60 || r->quantities.count) return;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && !r->spans.at[i].as_base)
-            snprintf(x->context.run_in_time, sizeof x->context.run_in_time, "%s", r->spans.at[i].time);
+            keep_text(x->context.run_in_time, sizeof x->context.run_in_time, r->spans.at[i].time);
 }
 
 /* “十一五”期间，全省狠抓节能。能耗下降20%: a paragraph that begins with a period that is over tells of it. */
@@ -176,7 +176,7 @@ static void learn_opening_time(extraction *x) {
                        s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降 */
     if ((!month && !strchr(s->time, '/')) || strstr(s->time, "..")) return;
     if (!r->published.year || s->year > r->published.year) return;
-    snprintf(x->context.opening_time, sizeof x->context.opening_time, "%s", s->time);
+    keep_text(x->context.opening_time, sizeof x->context.opening_time, s->time);
 }
 
 /* 到2030年，体系基本建立。占比达到25%: a sentence of aims without numbers dates those behind it; under 发展目标 also
@@ -196,11 +196,11 @@ static void learn_opening_deadline(extraction *x) {
         until = s;
     }
     if (!until) return;
-    snprintf(c->opening_time, sizeof c->opening_time, "%s", until->time);
+    keep_text(c->opening_time, sizeof c->opening_time, until->time);
     c->opening_ahead = true;
     if (context_frame(c) != FACTS_TARGET) return;
-    snprintf(c->ahead, sizeof c->ahead, "%s", until->time);
-    snprintf(c->aim, sizeof c->aim, "%s", until->time);
+    keep_text(c->ahead, sizeof c->ahead, until->time);
+    keep_text(c->aim, sizeof c->aim, until->time);
     c->dated_language = r->language;
 }
 

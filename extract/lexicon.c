@@ -89,11 +89,13 @@ static bool take(scan *s, const word *w, uint32_t at) {
 facts_status lexicon_scan(const facts_packs *packs, int language, const char *text, size_t size, token_vector *tokens) {
     const word_index *index = &packs->languages[language].lexicon;
     scan s = {text, (uint32_t)size, tokens, tokens->count};
+    word_start starts[WORD_STARTS];
     int32_t groups[WORD_DEPTH];
-    size_t at, next = 0;
-    for (int count; (count = word_index_scan(index, text, size, &at, &next, groups)) > 0;)
-        while (count-- > 0)
-            for (int32_t i = groups[count]; i != NONE; i = index->members[i].next)
-                if (!take(&s, &packs->words.at[index->members[i].word], (uint32_t)at)) return FACTS_ERR_MEMORY;
+    size_t next = 0;
+    for (size_t n; (n = word_index_starts(index, text, size, &next, starts)) > 0;)
+        for (const word_start *start = starts; start < starts + n; start++)
+            for (int count = word_index_follow(index, start, text, size, groups); count-- > 0;)
+                for (int32_t i = groups[count]; i != NONE; i = index->members[i].next)
+                    if (!take(&s, &packs->words.at[index->members[i].word], start->place)) return FACTS_ERR_MEMORY;
     return FACTS_OK;
 }

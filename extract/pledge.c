@@ -37,7 +37,8 @@ facts_status pledges_add(reading *r) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (!s->rule->pledge || s->as_base || !s->time[0]) continue;
-        const quantity q = pledge_of(r, s);
+        quantity q = pledge_of(r, s);
+        quantity_lead(r, &q);
         if (!vector_push(&r->quantities, q)) return FACTS_ERR_MEMORY;
         size_t k = r->quantities.count - 1;
         for (; k > 0 && r->quantities.at[k - 1].start > q.start; k--) r->quantities.at[k] = r->quantities.at[k - 1];

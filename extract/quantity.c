@@ -278,6 +278,7 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
 
 static bool add(reading *r, quantity q) {
     q.dimension = q.unit == NONE ? NONE : r->packs->units.at[q.unit].dimension;
+    quantity_lead(r, &q);
     return vector_push(&r->quantities, q);
 }
 

@@ -43,6 +43,8 @@ typedef struct quantity {
     uint32_t start, end;               /* with the bracket that tells how sure it is */
     uint32_t quote_end;                /* without it */
     uint32_t number_start, number_end; /* its (first) numeral */
+    uint32_t lead;                     /* its start with the bound before it */
+    const struct token *leading;       /* the cue right before that, NULL for none */
     decimal value, value_hi;
     double exact; /* the value where it is no decimal (a third), else NAN */
     bool has_hi;
@@ -85,6 +87,13 @@ typedef struct quantity {
     const char *reason; /* why it is no fact */
     char why[96];
 } quantity;
+
+/* A copy, cut off where there is no room for all of it. */
+static inline void keep_text(char *to, size_t room, const char *text) {
+    const size_t size = strnlen(text, room - 1);
+    memcpy(to, text, size);
+    to[size] = '\0';
+}
 
 typedef struct date {
     int year, month, day; /* 0 where unknown */
@@ -167,6 +176,8 @@ static inline uint32_t plus_start(const reading *r, const quantity *q) {
     if (at > 1 && r->text[at - 1] == ' ' && r->text[at - 2] == '+') at--;
     return at > 0 && r->text[at - 1] == '+' ? at - 1 : at;
 }
+/* cue.c: finds what leads to the quantity, once it is known where it starts: many questions begin there. */
+void quantity_lead(const reading *r, quantity *q);
 /* Whether a bracket opens right before it. */
 static inline bool bracket_before(const reading *r, const quantity *q) {
     const uint32_t at = plus_start(r, q);

@@ -152,9 +152,9 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     if (!is_han(r)) limit = verb_from(r, at, before_thing_of_next(r, q, limit));
     for (uint32_t i = at; i < limit; i++) {
         if (text_is(r, i, "、") || (strchr("()+", r->text[i]) && !within_word(r, i))) return i;
+        if (r->text[i] != ' ' || i == at || !list_at(r, LIST_PHRASE_END, i + 1)) continue;
         const bool goes_on = linked || has_cue(r, at, i, CUE_OF); /* "double its capacity of wind and solar" */
-        if (r->text[i] == ' ' && i > at && list_at(r, LIST_PHRASE_END, i + 1) && !(goes_on && joins_things(r, i)))
-            return i;
+        if (!goes_on || !joins_things(r, i)) return i;
     }
     return limit;
 }

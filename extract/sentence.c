@@ -61,7 +61,10 @@ static size_t stop_size(const facts_packs *packs, const char *text, size_t size,
 /* The language whose script has the greater part: a Han character weighs as much as a short word. */
 static int language_of(const facts_packs *packs, const char *text, size_t size) {
     const size_t han = count_between(text, size, 0xE3, 0xE9);
-    const size_t latin = han ? count_between(text, size, 'a', 'z') + count_between(text, size, 'A', 'Z') : size;
+    const bool most = 6 * han > size; /* three bytes each: the others are too few, whatever they are */
+    const size_t latin = !han   ? size
+                         : most ? 0
+                                : count_between(text, size, 'a', 'z') + count_between(text, size, 'A', 'Z');
     for (int l = 0; l < packs->language_count; l++)
         if (packs->languages[l].han == (han * 3 > latin)) return l;
     return 0;

@@ -132,9 +132,15 @@ typedef struct when {
 
 static bool is_month(int month) { return month >= 1 && month <= 12; }
 
+/* Nearly all times are years: without the work of printf. */
 static void put_year(when *w, int year) {
     w->year = year;
-    if (year) snprintf(w->text, sizeof w->text, "%04d", year);
+    if (year < 1000 || year > 9999) {
+        if (year) snprintf(w->text, sizeof w->text, "%04d", year);
+        return;
+    }
+    for (int i = 4; i-- > 0; year /= 10) w->text[i] = (char)('0' + year % 10);
+    w->text[4] = '\0';
 }
 
 static void put_years(when *w, int from, int to) { snprintf(w->text, sizeof w->text, "%04d/%04d", from, to); }

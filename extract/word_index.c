@@ -156,30 +156,34 @@ static size_t pass_han(const word_index *index, const char *text, size_t size, s
 }
 
 /* Nothing is looked up at most places: the first run or the first two characters tell that no word begins there. */
-int word_index_scan(const word_index *index, const char *text, size_t size, size_t *place, size_t *next,
-                    int32_t groups[WORD_DEPTH]) {
+size_t word_index_starts(const word_index *index, const char *text, size_t size, size_t *next,
+                         word_start starts[WORD_STARTS]) {
     const uint32_t seed = hash_of_class(WORD_ANY_CLASS);
-    for (size_t at = *next; (at = pass_han(index, text, size, at)) < size;) {
-        const bool starts = word_may_start(&index->starts, text, size, at);
-        const piece p = piece_from(text, size, at);
+    size_t count = 0, at = *next;
+    while (count < WORD_STARTS && (at = pass_han(index, text, size, at)) < size) {
+        const size_t place = at;
+        const bool starts_here = word_may_start(&index->starts, text, size, place);
+        piece p = piece_from(text, size, place);
         uint32_t hash = joined(seed, p);
-        int count = 0;
-        *place = at;
-        at += p.size;
-        if (is_letter(text[*place]) || is_digit(text[*place])) {
-            if (starts) count = follow(index, hash, text, size, at, groups);
+        size_t behind = at += p.size;
+        if (is_letter(text[place]) || is_digit(text[place])) {
             while (at < size && (is_letter(text[at]) || is_digit(text[at]))) at++; /* no word begins within it */
-        } else if (starts && word_may_start(&index->singles, text, size, *place)) {
-            count = follow(index, hash, text, size, at, groups);
-        } else if (starts && at < size) {
-            const piece second = piece_from(text, size, at);
-            count = follow(index, joined(hash, second), text, size, at + second.size, groups);
+        } else if (starts_here && !word_may_start(&index->singles, text, size, place) && at < size) {
+            p = piece_from(text, size, at);
+            hash = joined(hash, p);
+            behind += p.size;
         }
-        if (!count) continue;
-        *next = at;
-        return count;
+        if (!starts_here || !may_find(index, hash)) continue;
+        __builtin_prefetch(&index->slots[hash >> 1 & index->mask]);
+        starts[count++] = (word_start){(uint32_t)place, (uint32_t)behind, hash};
     }
-    return 0;
+    *next = at;
+    return count;
+}
+
+int word_index_follow(const word_index *index, const word_start *start, const char *text, size_t size,
+                      int32_t groups[WORD_DEPTH]) {
+    return follow(index, start->hash, text, size, start->behind, groups);
 }
 
 int word_index_walk_back(const word_index *index, int class, const char *text, size_t at, int32_t groups[WORD_DEPTH]) {

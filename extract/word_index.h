@@ -51,12 +51,19 @@ typedef struct word_choice {
 bool word_index_make(word_index *index, const struct facts_packs *packs, int language, const word_choice *choice);
 void word_index_free(word_index *index);
 
-enum { WORD_DEPTH = 32, WORD_ANY_CLASS = -1 };
+enum { WORD_DEPTH = 32, WORD_STARTS = 64, WORD_ANY_CLASS = -1 };
 
-/* Gives the groups of words that begin at the next place where any does, from *next on: their number, and that
- * place. */
-int word_index_scan(const word_index *index, const char *text, size_t size, size_t *place, size_t *next,
-                    int32_t groups[WORD_DEPTH]);
+/* Where a word may begin; the hash of what stands from there to `behind`. */
+typedef struct word_start {
+    uint32_t place, behind, hash;
+} word_start;
+
+/* Gives the next places where words may begin, from *next on, and has their slots fetched into the cache meanwhile. */
+size_t word_index_starts(const word_index *index, const char *text, size_t size, size_t *next,
+                         word_start starts[WORD_STARTS]);
+/* Goes on from there: the groups of words that begin there, as word_index_walk gives them. */
+int word_index_follow(const word_index *index, const word_start *start, const char *text, size_t size,
+                      int32_t groups[WORD_DEPTH]);
 /* Walks from `at` on (back from `at`), and gives the groups of words met on the way, the shortest first; returns how
  * many. */
 int word_index_walk(const word_index *index, int class, const char *text, size_t size, size_t at,
