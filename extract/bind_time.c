@@ -220,6 +220,8 @@ static const span *time_led_to(const reading *r, const quantity *q) {
     const stretch own = own_stretch(r, q);
     const quantity *last = quantity_before(r, q);
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind == SPAN_TIME && s->end <= q->start && strchr(s->time, '/'))
+            return NULL; /* "from 2020 to 2024 it grew by 4%, to 450 Mt in 2024" */
         if (s->kind != SPAN_TIME || s->as_base || s->end <= own.start || (last && follows_closely(r, last, s)))
             continue;
         return s->start >= level->end && follows_closely(r, level, s) ? s : NULL;
