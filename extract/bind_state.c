@@ -252,8 +252,7 @@ static bool is_to_come(const reading *r, const token *t) {
 static bool told_of_goal(const reading *r, const token *best, const token *t, const quantity *q) {
     if (!best || t->end > q->start || word_behind(r, LIST_MET, t->end)) return false;
     const token *lead = leading_cue(r, q); /* "the quota was raised to 7%"; but "the quota was 7% in 2019" */
-    if (!list_at(r, LIST_GOAL, best->start) &&
-        !(list_at(r, LIST_RULING, best->start) && lead && is_cue(lead, CUE_TO)))
+    if (!list_at(r, LIST_GOAL, best->start) && !(list_at(r, LIST_RULING, best->start) && lead && is_cue(lead, CUE_TO)))
         return false;
     uint32_t from = best->end;
     for (uint32_t i = t->start; i-- > from;)
@@ -280,8 +279,10 @@ static bool is_aimed_at(const reading *r, const token *best, const token *scenar
 }
 
 /* Whether a word that says `state` is not said of the quantity. */
-static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state,
-                              const quantity *q) {
+static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state, const quantity *q,
+                              const context *c) {
+    if (state == FACTS_TARGET && c->told && c->listing && t->start == r->marker && !is_han(r))
+        return true; /* "Achievements: - Cut gas use by 14%" */
     if (state == FACTS_TARGET) return part_of_target(r, t, q) || set_then(r, t, q) || target_ends(r, t, q);
     if (state == FACTS_PROJECTED) return takes_object(r, t, q) || (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
     if (not_done(r, best, t, q)) return true;
@@ -290,9 +291,24 @@ static bool of_something_else(const reading *r, const token *best, const token *
     return (is_han(r) && tells_beginning(r, t, q)) || only_so_far(r, best, t, q);
 }
 
+/* Whether a verb stands there that tells what is or was. */
+static bool tells_at(const reading *r, uint32_t at) {
+    return word_behind(r, LIST_TELLS, at) || word_behind(r, LIST_HAS, at) || past_behind(r, at);
+}
+
+/* "The tax, which is to raise 2 billion a year, covers 60 percent": the sentence goes on behind the clause of the word.
+ */
+static bool goes_on_behind(const reading *r, const token *best, const quantity *q) {
+    const uint32_t clause = clause_start(r, clause_of(r, best->start));
+    if (!clause || !word_behind(r, LIST_RELATIVE, clause)) return false;
+    return clause_start(r, q->clause) > best->end && tells_at(r, clause_start(r, q->clause));
+}
+
 /* "plans to close its coal plants, which supply 40 percent": a clause that tells what is. */
 static bool left_by_clause(const reading *r, const token *best, const quantity *q) {
-    for (uint32_t i = best->end; !is_han(r) && i < q->start; i++) {
+    if (is_han(r)) return false;
+    if (goes_on_behind(r, best, q)) return true;
+    for (uint32_t i = best->end; i < q->start; i++) {
         if (r->text[i] != ',' || !word_behind(r, LIST_RELATIVE, i + 1)) continue;
         const uint32_t verb = i + 2 + list_at(r, LIST_RELATIVE, i + 2);
         if (word_behind(r, LIST_TELLS, verb) || past_behind(r, verb)) return true;
@@ -301,13 +317,13 @@ static bool left_by_clause(const reading *r, const token *best, const quantity *
 }
 
 /* The last word before the quantity, or one behind it where none stands before, or none so near. */
-static const token *find_word(const reading *r, const quantity *q) {
+static const token *find_word(const reading *r, const quantity *q, const context *c) {
     const stretch own = own_stretch(r, q);
     const token *best = NULL;
     for (size_t k = 0; k < r->tokens.count; k++) {
         const token *t = &r->tokens.at[k];
         facts_state state;
-        if (!says_state(r, t, &state) || of_something_else(r, best, t, state, q)) continue;
+        if (!says_state(r, t, &state) || of_something_else(r, best, t, state, q, c)) continue;
         const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
         /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
         const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
@@ -341,7 +357,7 @@ static bool of_goal(const reading *r, const token *will) {
 
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
-    telling told = {.word = find_word(r, q), .year = year_end_of(q->time), .now = r->published.year};
+    telling told = {.word = find_word(r, q, c), .year = year_end_of(q->time), .now = r->published.year};
     told.past = told.now && told.year && told.year < told.now;
     told.deadline = s && (s->deadline || s->rule->emit.op == EMIT_PLAN_END);
     if (!told.word) return told;
@@ -405,7 +421,8 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (!year && (at_warming(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;
     const bool plain =
         c->title_frame == FACTS_TARGET && context_frame(c) == FACTS_TARGET && !c->heading_frame && tells_share(r, q);
-    if (context_frame(c) && !plain && !(year && year < now) &&
+    const bool set_by = told->deadline && c->listing && !is_han(r); /* "Goals: - 100% renewable by 2015" */
+    if (context_frame(c) && !plain && (!(year && year < now) || set_by) &&
         !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
         return context_frame(c);
     const bool goes_on =

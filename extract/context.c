@@ -382,6 +382,26 @@ static void learn_heading_time(context *c, const reading *r) {
     }
 }
 
+/* Whether a word of the list stands in it. */
+static bool names_one_of(const reading *r, list_name words) {
+    for (uint32_t i = 0; i < r->size; i++)
+        if ((i == 0 || r->text[i - 1] == ' ') && list_at(r, words, i)) return true;
+    return false;
+}
+
+/* "Our goals", "Achievements", "Low scenario": a label says what the items below it are. */
+static void learn_label(context *c, const reading *r) {
+    enum { LONGEST = 40 };
+    if (is_han(r) || r->size > LONGEST) return;
+    const bool done = names_one_of(r, LIST_ACCOMPLISHED), aimed = !done && names_one_of(r, LIST_GOAL);
+    if (done) c->told = true;
+    if (!done && !aimed && !c->heading_frame && names_one_of(r, LIST_FORESEEN)) c->heading_frame = FACTS_PROJECTED;
+    if (!done && !aimed) return;
+    c->listing = true;
+    c->list_frame = aimed ? FACTS_TARGET : FACTS_ACTUAL;
+    snprintf(c->list_time, sizeof c->list_time, "%s", c->heading_time);
+}
+
 void context_learn(context *c, reading *r, bool heading) {
     learn_figure(c, r);
     const facts_state frame = frame_of(r, heading);
@@ -398,5 +418,7 @@ void context_learn(context *c, reading *r, bool heading) {
     learn_part(c, r, heading);
     learn_places(c, r, heading);
     learn_years(c, r, heading);
-    if (heading) learn_heading_time(c, r);
+    if (!heading) return;
+    learn_heading_time(c, r);
+    learn_label(c, r);
 }

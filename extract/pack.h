@@ -387,6 +387,8 @@ typedef enum list_name {
     LIST_DECIMAL_POINT,
     LIST_NUMBER,
     LIST_GOAL,
+    LIST_FORESEEN,
+    LIST_ACCOMPLISHED,
     LIST_ASKS,
     LIST_CROSSING,
     LIST_LEADS_TO,
