@@ -155,8 +155,23 @@ static bool is_apart(const line *l, const line *next) {
     return pitch > 1.9 * l->height || next->height > 1.2 * l->height || l->height > 1.2 * next->height;
 }
 
-/* Whether a hyphen at the end of `l` only divides a word: the document has it undivided, too. */
+/* Whether the document has a word; where `whole`, as no part of another and not cut at the end of a line. */
+static bool has_word(const lines *all, const char *word, bool whole) {
+    const size_t size = strlen(word);
+    for (size_t i = 0; i < all->count; i++) {
+        const char *line = all->at[i].words;
+        for (const char *at = line; (at = strstr(at, word)); at += size)
+            if (!whole || ((at == line || !isalpha((unsigned char)at[-1])) && !isalpha((unsigned char)at[size]) &&
+                           strcmp(at + size, "-") != 0))
+                return true;
+    }
+    return false;
+}
+
+/* Whether a hyphen at the end of `l` only divides a word: the document has it undivided, too, or its first half is no
+ * word of the document, nor one of those that hyphens follow, as in "non-fossil". */
 static bool divides(const lines *all, const line *l, const line *next) {
+    enum { LONGEST_PREFIX = 4 };
     size_t before = 0, behind = 0;
     char word[96];
     if (l->size == 0 || l->words[l->size - 1] != '-') return false;
@@ -166,9 +181,9 @@ static bool divides(const lines *all, const line *l, const line *next) {
     memcpy(word, l->words + l->size - 1 - before, before);
     memcpy(word + before, next->words, behind);
     word[before + behind] = '\0';
-    for (size_t i = 0; i < all->count; i++)
-        if (strstr(all->at[i].words, word)) return true;
-    return false;
+    if (has_word(all, word, false)) return true;
+    word[before] = '\0';
+    return before > LONGEST_PREFIX && !has_word(all, word, true);
 }
 
 static void write_lines(const lines *all, text *t) {
