@@ -270,7 +270,9 @@ bool stands_bare(const reading *r, const quantity *q) {
     if (at >= r->size || strchr(",.;:)", r->text[at])) return true;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].start == at) return true;
-    return list_at(r, LIST_BARE_BEHIND, at) > 0;
+    const uint32_t n = list_at(r, LIST_BARE_BEHIND, at);
+    if (!n || list_at(r, LIST_OF_THEM, at) != n || !cue_at(r, skip_spaces(r, at + n), CUE_HOLD)) return n > 0;
+    return !concept_between(r, at + n, clause_end(r, clause_of(r, at))); /* not "12 of which were tradable" */
 }
 
 /* "rose to 190,000 units" */

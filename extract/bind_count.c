@@ -58,15 +58,27 @@ static bool counts_what_follows(const reading *r, const quantity *q) {
     return true;
 }
 
+static bool counts_people(const reading *r, const quantity *q) {
+    const list *people = packs_list(r->packs, LIST_PEOPLE, r->language);
+    return people && q->unit_word && packs_list_find(r->packs, people, q->unit_word->form, q->unit_word->size);
+}
+
+/* "people are connected to mini-grids": a preposition leads to the thing, which is not what is counted. */
+static bool behind_preposition(const reading *r, uint32_t place) {
+    const uint32_t at = back_spaces(r, place);
+    return list_before(r, LIST_PARALLEL, at);
+}
+
 /* The thing worth counting that the quantity is a number of, as an id; NULL for none. */
 static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     enum { NOUN = 36 };
     if (q->in_words && !q->counted && is_han(r)) return NULL; /* 三 in 三部门 */
-    const bool noun = counts_what_follows(r, q);
+    const bool noun = counts_what_follows(r, q), people = counts_people(r, q);
     for (int i = 0; i < b->count; i++) {
         const concept *c = &p->concepts.at[b->at[i].concept];
         if (!b->at[i].own || !c->countable || counts_other(r, q, b->at[i].concept)) continue;
+        if (people && behind_preposition(r, b->at[i].place)) continue;
         if (noun && (b->at[i].place < q->start || b->at[i].place > q->end + NOUN)) continue;
         const char *whole = "";
         for (int k = 0; c->part && k < b->own_count; k++)
@@ -85,10 +97,8 @@ static const char *counted_word(reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     const word *unit = q->unit_word,
                *what = unit ? packs_list_find(p, packs_list(p, LIST_COUNTED, NONE), unit->form, unit->size) : NULL;
-    const list *people = packs_list(p, LIST_PEOPLE, r->language);
     if (!unit || is_han(r)) return NULL;
-    if (!packs_list_find(p, people, unit->form, unit->size))
-        return what ? id_join(r, what->text, count_measure(p, b)) : NULL;
+    if (!counts_people(r, q)) return what ? id_join(r, what->text, count_measure(p, b)) : NULL;
     return has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED) ? "population" : NULL;
 }
 

@@ -372,6 +372,7 @@ typedef enum list_name {
     LIST_PLACE_LEAD,
     LIST_THEREAFTER,
     LIST_AWAITED,
+    LIST_ITEM_VERB,
     LIST_FROM,
     LIST_COMPOUND_END,
     LIST_NAME_STOP,

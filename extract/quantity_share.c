@@ -51,6 +51,13 @@ static bool unit_behind_bracket(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "$8, $12 and $19 billion": the sign of the money stands before each, what multiplies it behind the last. */
+static bool priced_alike(const reading *r, const quantity *a, const quantity *b) {
+    return a->unit != NONE && a->unit == b->unit && !a->rate && !b->rate && a->unit_word && b->unit_word &&
+           a->unit_word->flags == UNIT_PREFIX && b->unit_word->flags == UNIT_PREFIX && !a->has_hi && !b->has_hi &&
+           only_joints_between(r, a->end, b->start);
+}
+
 /* 1150 (900) GtCO2, 1.09 [0.95 to 1.20]°C, 8 and 12 GW: a bare number takes the unit of the one it stands with. */
 static void share_units(reading *r) {
     for (size_t i = r->quantities.count; i-- > 1;) {
@@ -61,6 +68,10 @@ static void share_units(reading *r) {
             a->unit_word = b->unit_word;
             a->counted = false;
             continue;
+        }
+        if (priced_alike(r, a, b)) {
+            share_multiplier(r, a, b);
+            a->shared = true;
         }
         if (a->unit != NONE || a->special || b->unit == NONE || b->counted || b->start < a->end) continue;
         uint32_t gap = b->start - a->end;

@@ -86,6 +86,74 @@ static size_t piece_end(const char *text, size_t start, size_t at) {
     return at;
 }
 
+/* ------------------------------------------------------- items of a list */
+
+/* "Increase the share", "Plant 20,000 trees": the word there begins an item, and no name in capitals. */
+static bool begins_item(const facts_packs *packs, int language, const char *text, size_t size) {
+    const list *verbs = packs_list(packs, LIST_ITEM_VERB, language);
+    size_t word = 0;
+    while (word < size && isalpha((unsigned char)text[word])) word++;
+    if (!verbs || !word || word + 1 >= size || text[word] != ' ') return false;
+    return !isupper((unsigned char)text[word + 1]) && packs_list_find(packs, verbs, text, word);
+}
+
+/* "2) Cut", "iv) Cut": the number of an item. */
+static bool is_item_number(const char *text, size_t size) {
+    size_t i = 0;
+    while (i < size && i < 4 && text[i] && strchr("ivx", text[i])) i++;
+    const bool roman = i > 0;
+    while (!roman && i < size && i < 2 && isdigit((unsigned char)text[i])) i++;
+    return i > 0 && i + 2 < size && text[i] == ')' && text[i + 1] == ' ' && isupper((unsigned char)text[i + 2]);
+}
+
+/* "Wind: 300 MW": a label of few words with a number behind it. */
+static bool is_label(const char *text, size_t size) {
+    enum { LONGEST_LABEL = 32 };
+    size_t i = 0;
+    while (i < size && i < LONGEST_LABEL && (isalpha((unsigned char)text[i]) || text[i] == ' ' || text[i] == '-')) i++;
+    return isupper((unsigned char)text[0]) && islower((unsigned char)text[1]) && i + 2 < size && text[i] == ':' &&
+           text[i + 1] == ' ' && isdigit((unsigned char)text[i + 2]);
+}
+
+static bool in_bracket(const char *text, size_t start, size_t i) {
+    while (i > start && text[i - 1] != '(' && text[i - 1] != ')') i--;
+    return i > start && text[i - 1] == '(';
+}
+
+/* Whether an item of a list without stops begins at text[i], behind a space. */
+static bool item_at(const facts_packs *packs, const sentence *s, const char *text, size_t i) {
+    static const char *const BULLETS[] = {"•", "●", "■", "▪", NULL};
+    const char *p = text + i;
+    const size_t size = s->end - i;
+    const unsigned char before = (unsigned char)p[-2];
+    for (int k = 0; (unsigned char)*p > 0x7F && BULLETS[k]; k++)
+        if (size > 3 && memcmp(p, BULLETS[k], 3) == 0) return true;
+    const bool value = isdigit(before) || before == '%' || before == ')';
+    if (*p == '-') return value && size > 2 && p[1] == ' ' && begins_item(packs, s->language, p + 2, size - 2);
+    if (isupper((unsigned char)*p)) {
+        if (value && begins_item(packs, s->language, p, size)) return true;
+        return isalnum(before) && is_label(p, size) && memchr(text + s->start, ':', i - s->start);
+    }
+    return is_item_number(p, size) && !in_bracket(text, s->start, i);
+}
+
+/* A list in one line has no stops between its items: each is a sentence. */
+static bool push_items(const facts_packs *packs, const char *text, sentence s, sentence_vector *out) {
+    const bool han = packs->languages[s.language].han;
+    const size_t end = s.end;
+    for (size_t i = s.start + 3; !han && i < end; i++) {
+        const unsigned char c = (unsigned char)text[i];
+        if (text[i - 1] != ' ' || i < s.start + 3 || (c >= 'a' && c <= 'z' && c != 'i' && c != 'v' && c != 'x'))
+            continue;
+        if (!item_at(packs, &s, text, i)) continue;
+        sentence item = s;
+        item.end = (uint32_t)i - 1;
+        s.start = (uint32_t)i;
+        if (!vector_push(out, item)) return false;
+    }
+    return vector_push(out, s);
+}
+
 facts_status sentence_split(const facts_packs *packs, const char *text, size_t size, sentence_vector *out) {
     out->count = 0;
     size_t start = 0;
@@ -104,7 +172,7 @@ facts_status sentence_split(const facts_packs *packs, const char *text, size_t s
             sentence s = {.start = (uint32_t)start,
                           .end = (uint32_t)last,
                           .language = language_of(packs, text + start, last - start)};
-            if (!vector_push(out, s)) return FACTS_ERR_MEMORY;
+            if (!push_items(packs, text, s, out)) return FACTS_ERR_MEMORY;
         }
         start = end;
         if (i < size) i = end - 1;
