@@ -1,0 +1,41 @@
+/* What bind_state.c asks to tell whether a quantity is done, promised or foreseen. */
+#ifndef FACTS_BIND_STATE_H
+#define FACTS_BIND_STATE_H
+
+#include "bind.h"
+
+#include <stdlib.h>
+
+/* The last year of a time, 0 where it is open. */
+static inline int year_end_of(const char *time) {
+    const char *slash = strchr(time, '/');
+    if (slash && slash[1] >= '0' && slash[1] <= '9') return atoi(slash + 1);
+    return slash ? 0 : atoi(time);
+}
+
+/* ------------------------------------------------------- bind_state_word.c */
+
+/* Where the word ends that begins there. */
+uint32_t word_end(const reading *r, uint32_t at);
+/* What a word says of the numbers that it rules; false for words that say nothing of the kind. */
+bool says_state(const reading *r, const token *t, facts_state *state);
+/* The last word before the quantity, or one behind it where none stands before, or none so near. */
+const token *state_word(const reading *r, const quantity *q, const context *c);
+
+/* ------------------------------------------------------------- bind_goal.c */
+
+/* 完成了到2020年下降40%的目标: the number is what was promised, also where that was kept. */
+bool called_target(const reading *r, const quantity *q);
+/* 完成五年目标的86%: how much of a target is reached is no target. */
+bool part_of_target(const reading *r, const token *t, const quantity *q);
+/* "26 percent, against a goal of 50 percent": the goal is that of the number behind. */
+bool goal_of_next(const reading *r, const quantity *q, uint32_t to);
+/* "installed 10 MW in 2013 to meet its target of 12 MW": the target is the next number. */
+bool leads_next(const reading *r, const quantity *q, const token *t);
+/* 根据规划目标，到2015年将达到1亿千瓦: what will be so is what the goal says, where no number stands between. */
+bool of_goal(const reading *r, const token *will);
+/* "the target for 2030 was 40 GW", "a goal of 20 GW, which was later raised to 60 GW": what is said of a goal itself;
+ * but "the target was met with 24 percent". */
+bool told_of_goal(const reading *r, const token *best, const token *t, const quantity *q);
+
+#endif

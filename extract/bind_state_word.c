@@ -1,0 +1,205 @@
+/* The word that tells whether a quantity is done, promised or foreseen. */
+#include "bind_state.h"
+
+#include <ctype.h>
+
+uint32_t word_end(const reading *r, uint32_t at) {
+    while (at < r->size && (isalpha((unsigned char)r->text[at]) || r->text[at] == '-')) at++;
+    return at;
+}
+
+/* "1.4 GW at the end of 2023 and could grow to 5 GW": what is said behind "and" is said of the next number. */
+static bool another_matter(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (r->text[i] == ';' || word_behind(r, LIST_OTHER_MATTER, i)) return true;
+    return false;
+}
+
+/* 将占比提高到25%: here 将 says what is raised, and not that it will be. */
+static bool takes_object(const reading *r, const token *t, const quantity *q) {
+    if (!is_han(r) || t->end - t->start > 6 || t->end > q->start || clause_of(r, t->start) != q->clause) return false;
+    bool thing = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *o = &r->tokens.at[i];
+        if (o->start <= t->start) continue; /* 将可再生能源占比提高到 */
+        if (is_concept(o)) thing = true;
+        if (o->word->class == WORD_CUE && o->word->value[0] == CUE_TO) return thing;
+    }
+    return false;
+}
+
+/* 由目前的75%提升到80%: what is so now is only where the change begins. */
+static bool tells_beginning(const reading *r, const token *t, const quantity *q) {
+    for (const quantity *o = q; o-- > r->quantities.at;)
+        if (o->from && o->start >= t->end && o->start - t->end <= 9 && o->end <= q->start) return true;
+    return false;
+}
+
+/* "the record of 250 GW set in May 2024": what was set then, where no target is spoken of, is done. */
+static bool set_then(const reading *r, const token *t, const quantity *q) {
+    const int now = r->published.year;
+    if (!now || t->start < q->end || is_han(r)) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->start < t->end && s->end > t->end) return s->year && s->year <= now;
+    }
+    return false;
+}
+
+/* "supplied", "built" */
+static bool past_behind(const reading *r, uint32_t at) {
+    const uint32_t start = skip_spaces(r, at), end = word_end(r, start);
+    return end >= start + 3 && (text_is(r, end - 2, "ed") || list_at(r, LIST_PARTICIPLE, start) == end - start);
+}
+
+/* Where the participle stands that belongs to "has", NONE for none: "has already installed 3 GW". */
+static int participle_behind(const reading *r, uint32_t at) {
+    enum { ADVERBS = 2 };
+    for (int i = 0; i <= ADVERBS; i++, at = word_end(r, skip_spaces(r, at)))
+        if (past_behind(r, at)) return (int)skip_spaces(r, at);
+    return NONE;
+}
+
+/* "has promised 2 GW" says nothing of the kind. */
+static bool is_perfect(const reading *r, uint32_t end) {
+    const int done = participle_behind(r, end);
+    if (done == NONE) return false;
+    return !cue_at(r, (uint32_t)done, CUE_TARGET) && !cue_at(r, (uint32_t)done, CUE_PROJECTED);
+}
+
+/* Where the phrase begins that leads to a scenario, NONE for none: "in the high scenario". */
+static int scenario_start(const reading *r, const token *t) {
+    enum { NAME = 48 };
+    const uint32_t from = t->start > NAME ? t->start - NAME : 0;
+    for (uint32_t at = t->start; at-- > from && !strchr(",;.", r->text[at]);)
+        if ((at == 0 || r->text[at - 1] == ' ') && list_at(r, LIST_WITHIN, at)) return (int)at;
+    return NONE;
+}
+
+/* "compared with the baseline scenario" */
+static bool is_base_scenario(const reading *r, const token *t) {
+    return has_cue(r, clause_start(r, clause_of(r, t->start)), t->start, CUE_BASE);
+}
+
+bool says_state(const reading *r, const token *t, facts_state *state) {
+    if (t->word->class != WORD_CUE) return false;
+    switch ((cue)t->word->value[0]) {
+    case CUE_PERFECT:
+        *state = FACTS_ACTUAL;
+        return is_perfect(r, t->end);
+    case CUE_SCENARIO:
+        *state = FACTS_PROJECTED;
+        return !is_base_scenario(r, t);
+    case CUE_IF:
+        *state = FACTS_PROJECTED;
+        return t->start <= r->marker;
+    case CUE_TARGET:
+    case CUE_FRAME_TARGET:
+        *state = FACTS_TARGET;
+        return true;
+    case CUE_PROJECTED:
+    case CUE_FRAME_PROJECTED:
+        *state = FACTS_PROJECTED;
+        return true;
+    case CUE_ACTUAL:
+        *state = FACTS_ACTUAL;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* 超额完成下降4%的目标；乙市下降11% */
+static bool target_ends(const reading *r, const token *t, const quantity *q) {
+    return is_han(r) && t->end < q->start && (r->text[t->end] == ';' || text_is(r, t->end, "；"));
+}
+
+/* Of a time to come, what is done so far: `best` has told of the quantity before. */
+static bool only_so_far(const reading *r, const token *best, const token *t, const quantity *q) {
+    facts_state state = FACTS_ACTUAL;
+    if (!best || !r->published.year || year_end_of(q->time) <= r->published.year) return false;
+    says_state(r, best, &state);
+    if (!is_han(r)) /* "is forecast to grow at an average of 3 percent through 2031" */
+        return (state == FACTS_PROJECTED && clause_of(r, best->start) == clause_of(r, t->start)) ||
+               (state == FACTS_TARGET && t->start == best->end + 1); /* "must already be cut by 40 percent" */
+    return q->time_source == FACTS_TIME_EXPLICIT && state != FACTS_ACTUAL && best->end <= t->start &&
+           t->end <= q->start; /* “十五五”期间，将新建2亿平方米，累计完成改造1亿平方米 */
+}
+
+/* "would have fallen", "is to be reached": the word before says that it is still to come. */
+static bool is_to_come(const reading *r, const token *t) {
+    const token *before = token_ending(r, back_spaces(r, t->start), WORD_CUE);
+    facts_state state = FACTS_ACTUAL;
+    if (!before || list_at(r, LIST_GOAL, before->start) || list_at(r, LIST_RULING, before->start)) return false;
+    return says_state(r, before, &state) ? state != FACTS_ACTUAL : list_at(r, LIST_BE, before->start) > 0;
+}
+
+/* Whether a word that says that something is done says it of a time to come, or of a goal. */
+static bool not_done(const reading *r, const token *best, const token *t, const quantity *q) {
+    return !is_han(r) && (is_to_come(r, t) || told_of_goal(r, best, t, q) ||
+                          (is_cue(t, CUE_PERFECT) && list_at(r, LIST_MET, (uint32_t)participle_behind(r, t->end))));
+}
+
+/* "a target of 20% under a BAU scenario"; but "in the Announced Pledges Scenario". */
+static bool is_aimed_at(const reading *r, const token *best, const token *scenario) {
+    facts_state state = FACTS_ACTUAL;
+    const int start = scenario_start(r, scenario);
+    return best && says_state(r, best, &state) && state == FACTS_TARGET &&
+           (start == NONE ? best->end + 1 < scenario->start : (int)best->end <= start);
+}
+
+/* Whether a word that says `state` is not said of the quantity. */
+static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state, const quantity *q,
+                              const context *c) {
+    if (state == FACTS_TARGET && c->told && c->listing && t->start == r->marker && !is_han(r))
+        return true; /* "Achievements: - Cut gas use by 14%" */
+    if (state == FACTS_TARGET) return part_of_target(r, t, q) || set_then(r, t, q) || target_ends(r, t, q);
+    if (state == FACTS_PROJECTED) return takes_object(r, t, q) || (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
+    if (not_done(r, best, t, q)) return true;
+    if (t->end <= q->start && closes_between(r, t->end, q->start))
+        return true; /* "15 percent (currently 2), 35 percent of waste" */
+    return (is_han(r) && tells_beginning(r, t, q)) || only_so_far(r, best, t, q);
+}
+
+/* Whether a verb stands there that tells what is or was. */
+static bool tells_at(const reading *r, uint32_t at) {
+    return word_behind(r, LIST_TELLS, at) || word_behind(r, LIST_HAS, at) || past_behind(r, at);
+}
+
+/* "The tax, which is to raise 2 billion a year, covers 60 percent": the sentence goes on behind the clause of the word.
+ */
+static bool goes_on_behind(const reading *r, const token *best, const quantity *q) {
+    const uint32_t clause = clause_start(r, clause_of(r, best->start));
+    if (!clause || !word_behind(r, LIST_RELATIVE, clause)) return false;
+    return clause_start(r, q->clause) > best->end && tells_at(r, clause_start(r, q->clause));
+}
+
+/* "plans to close its coal plants, which supply 40 percent": a clause that tells what is. */
+static bool left_by_clause(const reading *r, const token *best, const quantity *q) {
+    if (is_han(r)) return false;
+    if (goes_on_behind(r, best, q)) return true;
+    for (uint32_t i = best->end; i < q->start; i++) {
+        if (r->text[i] != ',' || !word_behind(r, LIST_RELATIVE, i + 1)) continue;
+        const uint32_t verb = i + 2 + list_at(r, LIST_RELATIVE, i + 2);
+        if (word_behind(r, LIST_TELLS, verb) || past_behind(r, verb)) return true;
+    }
+    return false;
+}
+
+const token *state_word(const reading *r, const quantity *q, const context *c) {
+    const stretch own = own_stretch(r, q);
+    const token *best = NULL;
+    for (size_t k = 0; k < r->tokens.count; k++) {
+        const token *t = &r->tokens.at[k];
+        facts_state state;
+        if (!says_state(r, t, &state) || of_something_else(r, best, t, state, q, c)) continue;
+        const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
+        /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
+        const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
+                            clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
+        if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t))) continue;
+        if (behind && is_cue(t, CUE_SCENARIO) && scenario_start(r, t) == NONE) continue;
+        if (t->end <= q->start || (behind && (!best || nearer))) best = t;
+    }
+    return best && best->end <= q->start && left_by_clause(r, best, q) ? NULL : best;
+}
