@@ -334,9 +334,21 @@ static const span *year_of_what_it_was(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "rose by 6% between 2020 and 2021, but was 8% lower than in 2019": measured from the first of its own years. */
+static bool over_own_years(const reading *r, const quantity *q) {
+    if (is_han(r) || q->per_year || q->kind == FACTS_RATIO) return false;
+    bool over = false;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (is_yearly(s) && s->clause == q->clause) return false;
+        if (s->kind == SPAN_TIME && !s->as_base && follows_closely(r, q, s)) over = from_year_to_year(r, s);
+    }
+    return over;
+}
+
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
+    if (over_own_years(r, q)) return; /* ends_of_span() tells it */
     if (q->held || (!comparative(q) && quantity_class(r, q) != DIMENSION_TEMPERATURE && !against_period(r, q))) return;
     if ((q->kind == FACTS_CHANGE || q->kind == FACTS_GROWTH) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
     const span *since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);

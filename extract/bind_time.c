@@ -323,8 +323,9 @@ void bind_times(reading *r, const context *c) {
     for (size_t i = r->quantities.count; i-- > 0;) base_of_next_year(r, &r->quantities.at[i]);
     for (quantity *q = first; q < end; q++) base_goes_on(r, q, c);
     for (quantity *q = first; q < end; q++) ends_of_span(r, q);
+    for (quantity *q = first; q < end; q++) end_of_span_beside(r, q);
     for (quantity *q = first; q < end; q++) base_of_change(r, q);
-    for (quantity *q = first; q < end; q++) base_of_level(r, q);
+    for (quantity *q = first; q < end; q++) base_of_level(r, q, c);
     for (quantity *q = first; q < end; q++) base_of_row(r, q);
     for (quantity *q = first; q < end; q++) ends_of_change_behind(r, q);
     for (size_t i = r->quantities.count; i-- > 1;) time_of_next(r, &r->quantities.at[i - 1]);

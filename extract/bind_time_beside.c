@@ -13,10 +13,15 @@ static const char *named_year(const reading *r, const span *s, bool second) {
     return arena_copy(r->memory, second != turned ? strchr(s->time, '/') + 1 : s->time, 4);
 }
 
+bool from_year_to_year(const reading *r, const span *s) {
+    const emit *e = &s->rule->emit;
+    if (is_han(r) || !(e->op == EMIT_YEARS || (e->op == EMIT_MONTHS && e->count > 3))) return false;
+    return list_at(r, LIST_FROM, s->start) || list_at(r, LIST_BETWEEN, s->start);
+}
+
 /* Whether the span names two years, "2020 and 2021", and no time from one to the other. */
 static bool lists_years(const reading *r, const span *s) {
-    if (s->rule->emit.op != EMIT_YEARS || list_at(r, LIST_FROM, s->start) || list_at(r, LIST_BETWEEN, s->start))
-        return false;
+    if (s->rule->emit.op != EMIT_YEARS || from_year_to_year(r, s)) return false;
     for (uint32_t at = s->start; at < s->end; at++)
         if (list_at(r, LIST_JOINT, at)) return true;
     return false;
@@ -235,6 +240,18 @@ void ends_of_span(reading *r, quantity *q) {
     q[1].time = b;
 }
 
+/* "rose by 6% between 2020 and 2021, but was 8% lower than in 2019": another comparison is made when those years end.
+ */
+void end_of_span_beside(const reading *r, quantity *q) {
+    const span *s = q->time_span, *base = q->base_span;
+    if (is_han(r) || !moves(q) || q->per_year || !s || !base || base == s || !from_year_to_year(r, s)) return;
+    if (!base->by_itself || strlen(base->time) != 4 || base->start < s->end) return;
+    const quantity *over = q;
+    while (over > r->quantities.at && !(over < q && follows_closely(r, over, s))) over--;
+    const char *year = over < q && follows_closely(r, over, s) ? year_text(r, s->year) : NULL;
+    if (year) q->time = year;
+}
+
 /* "fell from 40 Mt in 1990 to 12 Mt in 2020, i.e. by 71%", "by 28 Mt": measured from the year where the change began.
  */
 void base_of_change(const reading *r, quantity *q) {
@@ -257,7 +274,7 @@ static bool is_past_level(const reading *r, const quantity *q, const quantity *l
 
 /* "down 9% compared with the 527 kg of 2002", "30 percent below its peak of 60 Mt in 2007": measured from when the
  * level was that which it is held against. */
-void base_of_level(const reading *r, quantity *q) {
+void base_of_level(reading *r, quantity *q, const context *c) {
     enum { NEAR = 64 };
     const quantity *level = quantity_behind(r, q);
     if (is_han(r) || !level || !moves(q) || q->base[0] || level->clause != q->clause || level->start - q->end > NEAR ||
@@ -276,6 +293,7 @@ void base_of_level(const reading *r, quantity *q) {
     q->time = "";
     q->time_span = NULL;
     q->time_source = FACTS_TIME_NONE;
+    time_of_context(r, q, c);
 }
 
 /* "fell by 16 percent, from 430 Mt in 1990 to 360 Mt in 2020": the move is from the one to the other. */

@@ -341,9 +341,21 @@ static bool of_last_in_row(const reading *r, const quantity *q, const span *s) {
     return false;
 }
 
+/* "in 2023 it is now 5 GW", "In the first nine months of 2023, output is now down 1%": what is so now is so in the time
+ * that was named right before, or that the sentence opens with. */
+static bool tells_now(const reading *r, const quantity *q, const span *before, const span *now) {
+    enum { ONE_VERB = 16 };
+    if (is_han(r) || before->deadline || !before->time[0]) return false;
+    for (const quantity *o = q; o-- > r->quantities.at;)
+        if (o->end > before->end && o->end <= now->start) return false;
+    if (stop_between(r, before->end, now->start) || word_behind(r, LIST_JOINT, before->end)) return false;
+    const bool opens = before->by_itself && before->start <= r->marker && r->text[before->end] == ',' &&
+                       before->clause + 1 == now->clause;
+    return opens || now->start - before->end <= ONE_VERB;
+}
+
 /* Finds them; returns one that stands right at the quantity, which decides at once. */
 static const span *look_around(const reading *r, const quantity *q, around *found) {
-    enum { ONE_VERB = 16 };
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i], *before = found->before;
         if (s->kind != SPAN_TIME) continue;
@@ -354,10 +366,7 @@ static const span *look_around(const reading *r, const quantity *q, around *foun
             continue;
         const bool ahead =
             before && before->clause == s->clause && r->published.year && before->year > r->published.year;
-        const bool told = before && !before->deadline && s->start - before->end <= ONE_VERB && before->time[0] &&
-                          !is_han(r) && !stop_between(r, before->end, s->start) &&
-                          !word_behind(r, LIST_JOINT, before->end) &&
-                          !(quantity_before(r, q) && quantity_before(r, q)->end > before->end);
+        const bool told = before && tells_now(r, q, before, s);
         if (!s->time[0] && (ahead || told)) continue; /* "the goal for 2030 is now 22 GW", "in 2023 it is now 5 GW" */
         if ((ruled && s->end <= q->start) || follows_closely(r, q, s) || precedes_closely(r, q, s)) return s;
         if (goal_behind(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) || since_in_other_part(r, q, s) ||
@@ -482,8 +491,8 @@ static bool dates_other_end(const reading *r, const quantity *q, const span *s) 
 
 /* "Although it reached 1.3 trillion in 2022, investment must rise to 5 trillion": no goal is of a year that is over. */
 static bool past_of_goal(const reading *r, const quantity *q, const span *s) {
-    if (is_han(r) || s->deadline || s->as_base || s->clause >= q->clause || !r->published.year || !s->year ||
-        s->year >= r->published.year || q->from || held_against(r, q))
+    if (is_han(r) || s->deadline || s->as_base || strchr(s->time, '/') || s->clause >= q->clause ||
+        !r->published.year || !s->year || s->year >= r->published.year || q->from || held_against(r, q))
         return false;
     return has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET) &&
            !has_cue(r, clause_start(r, s->clause), s->end, CUE_TARGET);
