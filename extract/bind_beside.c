@@ -78,15 +78,23 @@ static bool names_nothing(const reading *r, uint32_t from, uint32_t to) {
     return true;
 }
 
+/* "added 2 GW in May, for a cumulative 30 GW", "bringing the running total to 30 GW" */
+static bool sums_up(const reading *r, uint32_t from, uint32_t to) {
+    enum { NEAR = 8, FAR = 96 };
+    const token *sum = is_han(r) || to - from > FAR ? NULL : cue_back(r, from, to, CUE_CUMULATIVE);
+    return sum && to - sum->end <= NEAR && !concept_between(r, sum->end, to);
+}
+
 const metric *led_to(const reading *r, const quantity *q) {
     const quantity *o = quantity_before(r, q);
     if (o && !is_han(r) && o->kind == FACTS_RATIO && o->metric && q->kind == FACTS_LEVEL && o->clause == q->clause &&
         q->start >= o->end && cue_before(r, q->start, CUE_TO) && counts_in(r->packs, q, o->metric))
         return o->metric; /* "double its capacity of wind and solar power to 400 GW" */
-    if (!o || q->kind != FACTS_LEVEL || !o->metric || q->in_words || q->start < o->end || q->start - o->end > 40)
-        return NULL;
+    if (!o || q->kind != FACTS_LEVEL || !o->metric || q->in_words || q->start < o->end) return NULL;
     const metric *m = o->metric;
     const char *addition = o->kind == FACTS_LEVEL ? strstr(m->public.id, "_addition") : NULL;
+    const bool summed = addition && sums_up(r, o->end, q->start);
+    if (!summed && q->start - o->end > 40) return NULL;
     if (o->kind != FACTS_GROWTH && o->kind != FACTS_CHANGE && !(o->kind == FACTS_RATIO) && !addition) return NULL;
     const bool it = text_is(r, skip_spaces(r, clause_start(r, q->clause)), "it ") &&
                     q->clause > o->clause; /* "has grown tenfold; it now stands at" */
@@ -94,7 +102,7 @@ const metric *led_to(const reading *r, const quantity *q) {
         has_cue(r, o->end, q->start, CUE_TO) ||
         (is_han(r) && (has_cue(r, o->end, q->start, CUE_HOLD) || has_cue(r, o->end, q->start, CUE_TARGET)));
     const token *bound = token_starting(r, o->end, WORD_BOUND);
-    if (!(it || leads) || !names_nothing(r, bound ? bound->end : o->end, q->start)) return NULL;
+    if (!summed && (!(it || leads) || !names_nothing(r, bound ? bound->end : o->end, q->start))) return NULL;
     if (addition && addition[9] == '\0' &&
         !(m = packs_metric(r->packs, m->public.id, (size_t)(addition - m->public.id))))
         return NULL;

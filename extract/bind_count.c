@@ -97,9 +97,9 @@ static const char *counted_word(reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     const word *unit = q->unit_word,
                *what = unit ? packs_list_find(p, packs_list(p, LIST_COUNTED, NONE), unit->form, unit->size) : NULL;
-    if (!unit || is_han(r)) return NULL;
-    if (!counts_people(r, q)) return what ? id_join(r, what->text, count_measure(p, b)) : NULL;
-    return has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED) ? "population" : NULL;
+    if (!what || is_han(r)) return NULL;
+    if (!counts_people(r, q)) return id_join(r, what->text, count_measure(p, b));
+    return has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED) ? what->text : NULL;
 }
 
 const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b, const char **why) {

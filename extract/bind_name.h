@@ -10,6 +10,11 @@ void metric_rename(reading *r, quantity *q, const char *figure);
 /* What is saved or cut is an amount, what is otherwise reduced by an amount a change. */
 void amounts_settle(reading *r);
 
+/* bind_metric.c: gives the quantity the metric of another one, for that reason. */
+void take_like(const reading *r, quantity *q, const quantity *other, const char *why);
+/* bind_behind.c: after all have their metrics */
+void metrics_from_behind(reading *r);
+
 /* bind_name.c */
 /* Gives the quantity an id made so, with the metric that is listed under it. One that is too long, or for which there
  * is no memory, leaves the quantity as it was. */
@@ -20,8 +25,15 @@ static inline const char *id_tail(const char *id, const char *tail) {
     return size > end && memcmp(id + size - end, tail, end) == 0 ? id + size - end : NULL;
 }
 
+/* bind_name_power.c: what plants are and give; `figure` as above */
+void name_power(reading *r, quantity *q, const char *figure);
+/* bind_name_each.c: what is told for each of something */
+void name_each(reading *r, quantity *q);
+
 /* bind_name_share.c: what a share is of */
 void name_share(reading *r, quantity *q, const char *figure);
+/* "China accounted for 60% of global electric car sales": a share of what the world has; once all else is named. */
+void name_world_share(reading *r, quantity *q);
 /* "coal produced 107 TWh, or 21% of generation": the amount is of what its share is of. */
 void name_like_share(reading *r, quantity *q);
 /* "coal gave 40%, gas 20% and wind 9% of electricity": the whole that is said behind the last of a row is that of all.

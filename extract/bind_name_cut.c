@@ -15,12 +15,23 @@ static bool is_move_noun(const reading *r, const token *move, uint32_t to) {
     return !concept_between(r, move->end, to);
 }
 
+/* "a reduction of 3 Mt against baseline emissions of 24 Mt": what the cut is held against is no cut. */
+static bool is_baseline(const reading *r, const quantity *q) {
+    enum { NEAR = 6 };
+    const token *base = cue_back(r, clause_start(r, q->clause), q->start, CUE_BASE), *last = NULL;
+    for (size_t i = 0; base && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (r->tokens.at[i].start >= base->end && is_concept(&r->tokens.at[i])) last = &r->tokens.at[i];
+    return last && q->kind == FACTS_LEVEL && q->start - last->end <= NEAR &&
+           last->word->value[last->word->count - 1] == r->packs->known[CONCEPT_EMISSION];
+}
+
 /* "reduce emissions to 3 Mt", "cut emissions against the baseline (90 Mt) by a third": what falls, what is left of it
  * and what it is held against are all of the emission, and not of its reduction. */
 static bool of_what_falls(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     if (is_han(r) || q->unit == NONE) return false;
     if (q->kind == FACTS_GROWTH) return q->falls;
+    if (is_baseline(r, q)) return true;
     const bool ratio = q->kind == FACTS_RATIO; /* "reducing emissions to 70% of 1994 levels" */
     if ((q->kind != FACTS_LEVEL && !ratio) || q->unit == r->packs->unit_percent ||
         has_cue(r, clause, q->start, CUE_RISE))
@@ -147,6 +158,23 @@ static void name_gas_emitted(reading *r, quantity *q) {
     if (size > 0 && size < (int)sizeof id && packs_metric(r->packs, id, (size_t)size)) rename_as(r, q, "%s", id);
 }
 
+/* "Methane accounted for 12%, or 5 Mt CO2e": the amount of the gas whose share stands before it. */
+static void name_gas_shared(reading *r, quantity *q) {
+    const quantity *share = quantity_before(r, q);
+    if (is_han(r) || strcmp(q->metric_id, "ghg_emission") != 0 || q->kind != FACTS_LEVEL || !share ||
+        share->unit != r->packs->unit_percent || share->kind != FACTS_LEVEL || !id_tail(share->metric_id, "_share"))
+        return;
+    const uint32_t lead = lead_of(r, q);
+    if (!list_before(r, LIST_SAID_AGAIN, lead) && !list_before(r, LIST_STANDING_AT, lead) && !bracket_before(r, q))
+        return;
+    const quantity *other = quantity_before(r, share); /* "13% of CO2, 44% of methane (12 Mt CO2e)": of all of them */
+    if (other && other->unit == share->unit) return;
+    const char *end = strchr(share->metric_id, '_');
+    const int gas = packs_concept(r->packs, share->metric_id, (size_t)(end - share->metric_id));
+    if (gas != NONE && r->packs->concepts.at[gas].emitted)
+        rename_as(r, q, "%s_emission", r->packs->concepts.at[gas].id);
+}
+
 /* Whether the text names the gas there, in no unit. */
 static bool names_gas(const reading *r, uint32_t from, uint32_t to, int gas) {
     for (size_t i = 0; gas != NONE && i < r->tokens.count; i++) {
@@ -252,6 +280,7 @@ void name_cut(reading *r, quantity *q) {
     name_gas_emitted(r, q);
     name_all_gases(r, q);
     name_co2_alone(r, q);
+    name_gas_shared(r, q);
     name_as_equivalents(r, q);
     name_what_is_cut(r, q);
     name_cut_beside(r, q);

@@ -145,6 +145,33 @@ static void name_whole_before(reading *r, quantity *q, const char *figure) {
     rename_as(r, q, "%s%s_share", p->concepts.at[subject].id, strrchr(id, '_'));
 }
 
+/* "Sun and wind together gave 21% of clean power and 8% of all": of both again, where nothing is named anew. */
+static void name_both_again(reading *r, quantity *q) {
+    static const char BOTH[] = "wind_solar_";
+    const quantity *last = quantity_before(r, q);
+    const uint32_t lead = lead_of(r, q);
+    if (is_han(r) || !last || last->clause != q->clause || last->unit != q->unit || q->kind != FACTS_LEVEL ||
+        last->kind != FACTS_LEVEL || strncmp(last->metric_id, BOTH, strlen(BOTH)) != 0 ||
+        !list_before(r, LIST_JOINT, lead))
+        return;
+    const char *const parts[] = {"wind_", "solar_"};
+    for (int i = 0; i < 2; i++)
+        if (strncmp(q->metric_id, parts[i], strlen(parts[i])) == 0 && strncmp(q->metric_id, BOTH, strlen(BOTH)) != 0)
+            rename_as(r, q, "%s%s", BOTH, q->metric_id + strlen(parts[i]));
+}
+
+/* "Dams produced 9 TWh, which was 80% of the total": a share of what the level beside it is, by whatever verb. */
+static void name_share_of_made(reading *r, quantity *q) {
+    static const char *const MADE[] = {"_production_share", "_output_share", NULL};
+    const quantity *level = quantity_before(r, q);
+    const size_t thing = level ? thing_of(r->packs, level->metric_id) : 0;
+    if (is_han(r) || q->metric || !thing || level->kind != FACTS_LEVEL || level->unit == q->unit ||
+        strncmp(q->metric_id, level->metric_id, thing + 1) != 0)
+        return;
+    for (int i = 0; MADE[i]; i++)
+        if (strcmp(q->metric_id + thing, MADE[i]) == 0) rename_as(r, q, "%s_share", level->metric_id);
+}
+
 /* Whether the sentence names what is made, used or given off, or a carrier of energy. */
 static bool names_flow(const reading *r, uint32_t from) {
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -406,11 +433,58 @@ static void name_part_of_move(reading *r, quantity *q) {
     rename_as(r, q, "%.*s%s", (int)((whole ? whole : share) - q->metric_id), q->metric_id, PART);
 }
 
+/* Where what the quantity is a share of is said to be the world's: "60% of additions to global capacity", "share of
+ * global sales was 60%", "60% of sales worldwide"; 0 where it is not. */
+static uint32_t share_of_world(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause), end = clause_end(r, q->clause);
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t limit = !word_behind(r, LIST_OF, q->end) ? 0 : next && next->start < end ? next->start : end;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_PLACE || !is_world(t->word) || t->start < clause) continue;
+        const uint32_t before = back_spaces(r, t->start);
+        const bool of =
+            list_before(r, LIST_OF, before) || (before > 7 && memcmp(r->text + before - 7, " of the", 7) == 0);
+        if ((of && t->start < q->start) || (t->start > q->end && t->start < limit)) return t->start;
+    }
+    for (uint32_t at = q->end; at < limit; at++)
+        if (word_behind(r, LIST_WORLDWIDE, at)) return at;
+    return 0;
+}
+
+/* "China accounted for 60% of global electric car sales": of a country, and of no thing, it is a share of what the
+ * world has. */
+void name_world_share(reading *r, quantity *q) {
+    const char *share = id_tail(q->metric_id, "_share");
+    if (is_han(r) || !share || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
+        strstr(q->metric_id, "_world_share"))
+        return;
+    const uint32_t world = share_of_world(r, q), thing = world < q->start ? world : q->start;
+    bool country = false;
+    for (size_t i = 0; i < r->tokens.count && world; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < clause_start(r, q->clause) || clause_of(r, t->start) > q->clause) continue;
+        if (t->word->class == WORD_SUBJECT && t->end <= thing && !r->packs->concepts.at[t->word->value[0]].weak) return;
+        country = country || (t->word->class == WORD_PLACE && !is_world(t->word));
+    }
+    if (!country) return;
+    const char *market = id_tail(q->metric_id, "_market_share"), *addition = strstr(q->metric_id, "_addition_share");
+    if (market)
+        rename_as(r, q, "%.*s_sales_world_share", (int)(market - q->metric_id), q->metric_id);
+    else if (addition &&
+             !strstr(q->metric_id, "_capacity_addition")) /* "40% of new renewables" are of their capacity */
+        rename_as(r, q, "%.*s_capacity_addition_world_share", (int)(addition - q->metric_id), q->metric_id);
+    else
+        rename_as(r, q, "%.*s_world_share", (int)(share - q->metric_id), q->metric_id);
+}
+
 void name_share(reading *r, quantity *q, const char *figure) {
     name_whole_before(r, q, figure);
     name_whole_ahead(r, q);
     name_whole_of_context(r, q, figure);
     name_world_of_level(r, q);
+    name_both_again(r, q);
+    name_share_of_made(r, q);
     name_same_whole(r, q);
     name_in_sector(r, q);
     name_share_of_total(r, q);

@@ -1,3 +1,4 @@
+/* What the words around a quantity say of it: how much each weighs by where it stands, and of whom it is. */
 #include "evidence.h"
 
 /* Further weights: of the clauses before, of the sentence before and of the heading; of words that another quantity has
@@ -28,10 +29,6 @@ void bag_empty(bag *b) {
 
 static bool is_thing(const reading *r, int concept) {
     return !r->packs->concepts.at[concept].measure && !r->packs->concepts.at[concept].weak;
-}
-
-static bool names_thing(const reading *r, const token *t) {
-    return t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak;
 }
 
 static bool holds_total(const facts_packs *p, const bag *b) {
@@ -128,21 +125,6 @@ static bool joined_behind(const reading *r, const quantity *q, uint32_t to) {
     return false;
 }
 
-/* "make up 47% of the country's installed capacity of 462 GW": what was said of the part is not said of the whole. */
-static uint32_t whole_from(const reading *r, const quantity *q) {
-    const quantity *part = quantity_before(r, q);
-    if (!part || part->unit != r->packs->unit_percent || part->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL ||
-        q->unit == part->unit)
-        return 0;
-    if (!word_behind(r, LIST_OF, part->end) || q->start - part->end > 72 || part->clause != q->clause) return 0;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_CUE && t->start >= part->end && t->end <= q->start && t->word->value[0] != CUE_OF)
-            return 0;
-    }
-    return part->end;
-}
-
 /* 产销分别为124万辆和126万辆: a word of as many things as the list has members says one of each, in their order. */
 static bool one_each(const reading *r, const quantity *q, const token *t) {
     if (q->list_size < 2 || t->word->count != q->list_size || t->end > q->start) return false;
@@ -179,16 +161,6 @@ static bool in_verb_to(const reading *r, const token *t) {
     return verb && verb->end > t->end && is_cue(verb, is_han(r) ? CUE_TO : CUE_TARGET);
 }
 
-/* "Sales: 2020: 12 million": a clause that holds a time and nothing else names nothing. */
-static bool only_time(const reading *r, int clause) {
-    const uint32_t from = skip_spaces(r, clause_start(r, clause)), to = clause_end(r, clause);
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s->start == from && s->end <= to && to - s->end <= 2) return true;
-    }
-    return false;
-}
-
 bool of_growth(const reading *r, const quantity *q, const bag *b) {
     if (q->unit != r->packs->unit_pp) return false;
     const stretch own = own_stretch(r, q);
@@ -202,174 +174,7 @@ bool of_growth(const reading *r, const quantity *q, const bag *b) {
     return amount && !has_cue(r, own.start, q->start, CUE_SHARE);
 }
 
-/* "Green loans for projects with benefits of ... stood at 7 trillion": between its thing and its verb, what something
- * is for tells no more of what is measured. Empty where there is none. */
-static stretch purpose(const reading *r, const quantity *q, stretch own) {
-    const stretch none = {UINT32_MAX, 0};
-    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent) return none;
-    const token *thing = NULL, *verb = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < own.start) continue;
-        if (!thing && names_thing(r, t)) thing = t;
-        if (thing && (is_cue(t, CUE_HOLD) || is_cue(t, CUE_TO)) && t->start > thing->end) verb = t;
-    }
-    if (!thing || !verb) return none;
-    for (uint32_t i = thing->end; i < verb->start; i++) {
-        if (r->text[i] == ',' || r->text[i] == ';') return none;
-        if (word_behind(r, LIST_PURPOSE, i)) return (stretch){i, verb->start};
-    }
-    return none;
-}
-
 /* ----------------------------------------------------------------- gather */
-
-/* What of its sentence is said of a quantity. */
-typedef struct reach {
-    stretch own, detail;       /* its own part, and what that only tells the purpose of */
-    stretch introduced;        /* the thing that it is told of, in the clause behind; empty where there is none */
-    uint32_t clause, attached; /* where its clause starts; where the phrase ends that hangs on it */
-    uint32_t last_end, last_attached; /* the same of the quantity before */
-    uint32_t whole;                   /* what stands before it is said of a part; 0 where nothing is */
-    uint32_t parts;      /* what stands behind it is said of its parts: 新增装机5亿千瓦，其中光伏…… */
-    uint32_t object;     /* where the object of its verb starts; 0 where there is none */
-    bool own_thing;      /* its own part says what it is of */
-    bool next_in_clause; /* 水电3.8亿千瓦、抽水蓄能0.6亿千瓦: what stands behind it is the next one's */
-    bool base_behind;    /* 相当于3个乙电站的发电量 */
-    bool shared;         /* "52% coal" */
-    bool of_co2;         /* in tonnes of CO2 equivalent */
-    bool bracketed;      /* a bracket stands before it */
-} reach;
-
-static bool has_thing(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start >= from && t->end <= to && names_thing(r, t)) return true;
-    }
-    return false;
-}
-
-/* ", reaching a share of 25%", ": its share was 25%": a clause that begins with a verb or a pronoun is of what the one
- * before it is of. */
-static bool goes_on(const reading *r, const quantity *q, uint32_t clause) {
-    const uint32_t at = skip_spaces(r, clause);
-    const token *verb = token_starting(r, at, WORD_CUE);
-    if (has_thing(r, clause, q->start)) return false;
-    return list_at(r, LIST_PRONOUN, at) || (verb && verb->end <= q->start && !cue_at(r, at, CUE_MOVE_NOUN) &&
-                                            (is_cue(verb, CUE_HOLD) || is_cue(verb, CUE_SHARE)));
-}
-
-/* "Methane emissions, at 56 Mt, fell": what stands before the comma is said of it too. */
-static void reach_back(const reading *r, const quantity *q, reach *own) {
-    enum { NEAR = 8 };
-    if (is_han(r) || q->clause == 0 || own->own.start != own->clause ||
-        (q->start - own->clause > NEAR && !goes_on(r, q, own->clause)))
-        return;
-    int named_in = q->clause - 1;
-    while (named_in > 0 && only_time(r, named_in)) named_in--;
-    const uint32_t before = clause_start(r, named_in);
-    if (own->last_end <= before) own->own.start = own->clause = before;
-}
-
-/* Whether the clause tells before `end` of what came in addition: 新增装机. */
-static bool tells_addition(const reading *r, uint32_t clause, uint32_t end) {
-    bool addition = false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_MEASURE || t->start < clause || t->end > end) continue;
-        for (int k = 0; k < t->word->count; k++)
-            addition = addition || t->word->value[k] == r->packs->known[CONCEPT_ADDITION];
-    }
-    return addition;
-}
-
-/* Where the parts of an addition begin, behind 其中; the end of the sentence where none are told. */
-static uint32_t parts_from(const reading *r, const quantity *q) {
-    if (!is_han(r) || q->kind != FACTS_LEVEL || !tells_addition(r, clause_start(r, q->clause), q->start))
-        return r->size;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start >= q->end && t->word->class == WORD_CUE && is_cue(t, CUE_ANAPHORA)) return t->start;
-    }
-    return r->size;
-}
-
-static bool has_measure(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start >= from && t->end <= to && is_concept(t) && r->packs->concepts.at[t->word->value[0]].measure)
-            return true;
-    }
-    return false;
-}
-
-static bool has_emission(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (r->tokens.at[i].start >= from && r->tokens.at[i].end <= to &&
-            concerns(r, &r->tokens.at[i], CONCEPT_EMISSION))
-            return true;
-    return false;
-}
-
-/* "Growth of wind capacity cut gas use by 8%": where the object of the verb starts, when what does it has a measure of
- * its own; 0 where there is none. */
-static uint32_t object_from(const reading *r, const quantity *q, stretch own) {
-    if (is_han(r) || q->kind != FACTS_GROWTH) return 0;
-    const token *verb = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (r->tokens.at[i].start >= own.start && is_move(&r->tokens.at[i])) verb = &r->tokens.at[i];
-    const uint32_t object = verb ? skip_spaces(r, verb->end) : 0;
-    if (!verb || list_at(r, LIST_MOVES_ITSELF, verb->start) || list_at(r, LIST_OF, object) ||
-        list_at(r, LIST_PLACE_LEAD, object) || list_at(r, LIST_PHRASE_END, object))
-        return 0;
-    if (has_emission(r, object, q->start)) return 0; /* of whoever does it */
-    const bool told = has_thing(r, object, q->start) || has_measure(r, object, q->start);
-    return told && has_measure(r, own.start, verb->start) ? object : 0;
-}
-
-/* "With an installed capacity of 90 MW, the wind farm is the largest", "With an increase of 90 MW, wind power leads":
- * what the sentence goes on to tell of. */
-static stretch introduced(const reading *r, const quantity *q, const reach *own) {
-    enum { NEAR = 48 };
-    const stretch none = {0, 0};
-    const bool share = q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent;
-    if (is_han(r) || own->own_thing || q->kind == FACTS_RATIO || q->clause != 0 || share ||
-        quantity_class(r, q) == DIMENSION_TEMPERATURE || !list_at(r, LIST_INTRODUCES, 0))
-        return none;
-    const uint32_t next = clause_start(r, 1);
-    if (next <= q->end) return none;
-    const quantity *other = quantity_behind(r, q);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < next) continue;
-        if (t->start > next + NEAR || (other && other->start < t->end)) return none;
-        if (names_thing(r, t)) return (stretch){t->start, t->end};
-    }
-    return none;
-}
-
-static reach reach_of(const scene *s, const quantity *q) {
-    const reading *r = s->r;
-    const quantity *last = quantity_before(r, q - q->list_index);
-    reach own = {.own = own_stretch(r, q),
-                 .clause = clause_start(r, q->clause),
-                 .attached = attached_to(s, q),
-                 .last_end = last ? last->end : 0,
-                 .last_attached = last && last->metric_id[0] ? attached_to(s, last) : 0,
-                 .whole = whole_from(r, q),
-                 .parts = parts_from(r, q),
-                 .base_behind = is_han(r) && q->special && q->kind == FACTS_RATIO,
-                 .shared = shared_by(r, q) != 0,
-                 .of_co2 = !q->special && in_equivalents(r, q),
-                 .bracketed = memchr(r->text, '(', q->start) != NULL};
-    own.next_in_clause = own.own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
-    reach_back(r, q, &own);
-    own.own_thing = !is_han(r) && has_thing(r, own.own.start, q->start);
-    own.detail = purpose(r, q, own.own);
-    own.object = object_from(r, q, own.own);
-    own.introduced = introduced(r, q, &own);
-    return own;
-}
 
 /* How much a word weighs; `own` where it stands in the quantity's own part. */
 typedef struct worth {
@@ -394,6 +199,7 @@ static bool stands_before_bracket(const reading *r, const quantity *q, const tok
 
 static worth worth_before(const reading *r, const quantity *q, const reach *own, const token *t) {
     if (stands_before_bracket(r, q, t)) return (worth){WEIGHT_BESIDE, true};
+    if (t->start >= own->owner.start && t->end <= own->owner.end) return (worth){WEIGHT_OWN, true};
     if (t->start >= own->own.start) {
         const bool detail = (t->start >= own->detail.start && t->end <= own->detail.end) || t->start < own->object;
         return detail ? (worth){WEIGHT_CLAUSE, false} : (worth){WEIGHT_OWN, true};
@@ -515,8 +321,10 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
         if (!is_concept(t) || of_another(s, q, slots, t) || held_against_scenario(r, q, own, t)) continue;
         const worth w = worth_of(s, q, own, slots ? &slots[q->list_index] : NULL, t);
         const bool each = !slots && one_each(r, q, t);
+        const bool owns = t->end <= own->owner.end && t->start >= own->owner.start; /* its own measure is another one */
         for (int k = 0; k < t->word->count; k++)
-            if ((!each || k == q->list_index) && !of_emitter(r, t, t->word->value[k]))
+            if (!(owns && r->packs->concepts.at[t->word->value[k]].measure) && (!each || k == q->list_index) &&
+                !of_emitter(r, t, t->word->value[k]))
                 bag_put(b, t->word->value[k], w.weight, t->start, w.own);
         named = named || (w.weight > WEIGHT_LATER && names_thing(r, t));
     }

@@ -83,12 +83,38 @@ uint32_t shared_by(const reading *r, const quantity *q);
 /* Whether a noun phrase ends there: with the sentence, a stop, or a word that joins. */
 bool phrase_ends(const reading *r, uint32_t at);
 
+/* -------------------------------------------------------- evidence_reach.c */
+
+/* What of its sentence is said of a quantity. */
+typedef struct reach {
+    stretch own, detail;       /* its own part, and what that only tells the purpose of */
+    stretch introduced;        /* the thing that it is told of, in the clause behind; empty where there is none */
+    stretch owner;             /* the thing whose "its output" is; empty where there is none */
+    uint32_t clause, attached; /* where its clause starts; where the phrase ends that hangs on it */
+    uint32_t last_end, last_attached; /* the same of the quantity before */
+    uint32_t whole;                   /* what stands before it is said of a part; 0 where nothing is */
+    uint32_t parts;      /* what stands behind it is said of its parts: 新增装机5亿千瓦，其中光伏…… */
+    uint32_t object;     /* where the object of its verb starts; 0 where there is none */
+    bool own_thing;      /* its own part says what it is of */
+    bool next_in_clause; /* 水电3.8亿千瓦、抽水蓄能0.6亿千瓦: what stands behind it is the next one's */
+    bool base_behind;    /* 相当于3个乙电站的发电量 */
+    bool shared;         /* "52% coal" */
+    bool of_co2;         /* in tonnes of CO2 equivalent */
+    bool bracketed;      /* a bracket stands before it */
+} reach;
+
+reach reach_of(const scene *s, const quantity *q);
+
 /* -------------------------------------------------------------- evidence.c */
 
 void bag_empty(bag *b);
 void bag_put(bag *b, int concept, double weight, uint32_t place, bool own);
 /* Fills the bag with what is said of the quantity; `slots` are those of its list, or NULL. */
 void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b);
+/* Whether the word names a thing that says something. */
+static inline bool names_thing(const reading *r, const token *t) {
+    return t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak;
+}
 /* Tonnes of CO2 equivalent are of any gas. */
 bool in_equivalents(const reading *r, const quantity *q);
 /* 用电量增速提高2.0个百分点: points of a growth, since what is measured is an amount and no share. */

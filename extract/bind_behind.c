@@ -1,0 +1,70 @@
+/* The metric that a quantity has from the one behind it: where a growth leads, what a row says with its last member. */
+#include "bind_beside.h"
+#include "bind_name.h"
+#include "bind_verb.h"
+#include "quantity.h"
+
+/* "Tripling renewables to 11,000 GW": what is multiplied is what the level is of, and no share. */
+static void multiplied_to(const reading *r, quantity *q) {
+    enum { NEAR = 48 };
+    const quantity *level = q + 1;
+    const int percent = r->packs->dimension_percent;
+    const size_t thing = thing_of(r->packs, level->metric_id);
+    if (is_han(r) || q->kind != FACTS_RATIO || level->kind != FACTS_LEVEL || !thing || !q->metric ||
+        q->metric->dimension != percent || level->dimension == percent || level->start - q->end > NEAR ||
+        level->clause != q->clause || !cue_before(r, level->start, CUE_TO) ||
+        strncmp(q->metric_id, level->metric_id, thing + 1) != 0)
+        return;
+    take_like(r, q, level, "as the level that it leads to");
+}
+
+/* "solar grew by 170 percent (to 680 TWh)": what the level behind is of grew. */
+static void grows_to(const reading *r, quantity *q) {
+    const quantity *level = q + 1;
+    if (is_han(r) || q->kind != FACTS_GROWTH || level->kind != FACTS_LEVEL || level->start - q->end > 12 ||
+        !has_cue(r, q->end, level->start, CUE_TO))
+        return;
+    const size_t whole = strlen(q->metric_id), thing = thing_of(r->packs, q->metric_id);
+    const size_t size = thing && r->text[skip_spaces(r, q->end)] == '(' ? thing : whole;
+    if (size == whole && (q->metric || packs_concept(r->packs, q->metric_id, whole) == NONE)) return;
+    if (strncmp(level->metric_id, q->metric_id, size) != 0 || level->metric_id[size] != '_') return;
+    take_like(r, q, level, "as the level that it leads to");
+}
+
+/* "Latvia (50 kg), Malta (40 kg) and Spain (30 kg) had most waste a head": what is said behind the last is said of all.
+ */
+static void like_next_in_row(const reading *r, quantity *q) {
+    const quantity *next = q + 1;
+    const token *per = token_starting(r, skip_spaces(r, q->end), WORD_MEASURE);
+    const uint32_t close = per && text_is(r, per->end, ")") ? per->end : q->end; /* "(827 kg per person), " */
+    if (is_han(r) || q->metric_id[0] || q->kind != FACTS_LEVEL || next->kind != FACTS_LEVEL || !next->metric_id[0] ||
+        q->unit == NONE || q->dimension != next->dimension || next->start - q->end > 48 ||
+        !(text_is(r, close, "), ") || text_is(r, close, ") and ")) || !bracket_before(r, q) ||
+        !bracket_before(r, next) || concept_between(r, close, next->start))
+        return;
+    take_like(r, q, next, "as the quantity behind it");
+    q->reason = NULL;
+}
+
+/* "an 11% reduction, with use at 2 billion litres": what stands at so much behind it has moved. */
+static void moved_like_next(const reading *r, quantity *q) {
+    enum { NEAR = 40 };
+    const quantity *level = q + 1;
+    if (is_han(r) || q->kind != FACTS_GROWTH || q->metric_id[0] || level->kind != FACTS_LEVEL || !level->metric_id[0] ||
+        level->unit == q->unit || level->start - q->end > NEAR || !list_before(r, LIST_STANDING_AT, lead_of(r, level)))
+        return;
+    take_like(r, q, level, "as the level behind it");
+    q->reason = NULL;
+}
+
+void metrics_from_behind(reading *r) {
+    for (size_t i = 0; i + 1 < r->quantities.count; i++) {
+        grows_to(r, &r->quantities.at[i]);
+        multiplied_to(r, &r->quantities.at[i]);
+        moved_like_next(r, &r->quantities.at[i]);
+        name_share_of_next(r, &r->quantities.at[i]);
+        name_whole_behind(r, &r->quantities.at[i]);
+        name_like_share(r, &r->quantities.at[i]);
+    }
+    for (size_t i = r->quantities.count; i-- > 1;) like_next_in_row(r, &r->quantities.at[i - 1]);
+}

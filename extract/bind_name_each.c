@@ -1,0 +1,139 @@
+/* The names of what is told for each of something: of a head, of a tonne that is made, of a unit of output. */
+#include "bind_beside.h"
+#include "bind_name.h"
+
+#include <stdio.h>
+
+static const token *per_head_in(const reading *r, uint32_t from, uint32_t to) {
+    const int per_capita = r->packs->known[CONCEPT_PER_CAPITA];
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || !is_concept(t)) continue;
+        for (int k = 0; k < t->word->count; k++)
+            if (t->word->value[k] == per_capita) return t;
+    }
+    return NULL;
+}
+
+/* "Austria (516 kg) and Denmark (411 kg) had most waste per person", "Malta (301 kg per person), Poland (364 kg)": a
+ * row of brackets is per head where one end of it is. */
+static bool per_head_in_row(const reading *r, const quantity *q) {
+    enum { NEAR = 48 };
+    const quantity *last = quantity_before(r, q), *end = r->quantities.at + r->quantities.count;
+    if (is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MASS || !bracket_before(r, q))
+        return false;
+    if (last && last->dimension == q->dimension && strstr(last->metric_id, "per_capita") &&
+        q->start - last->end <= NEAR && bracket_before(r, last) && !concept_between(r, last->end + 16, q->start))
+        return true;
+    const quantity *row = q;
+    while (row + 1 < end && bracket_before(r, row + 1) && row[1].unit == q->unit && row[1].start - row->end <= NEAR)
+        row++;
+    const uint32_t until = row + 1 < end ? row[1].start : r->size;
+    return text_is(r, row->end, ") ") && row > r->quantities.at && bracket_before(r, row - 1) &&
+           clause_of(r, row->end) == row->clause && per_head_in(r, row->end, until);
+}
+
+/* "per capita electricity consumption reached 850 kWh", "2.5 tCO2e per person", 人均用电量6500千瓦时: the amount of one
+ * head is another metric than that of the country. */
+static void name_per_head(reading *r, quantity *q) {
+    if (!q->metric_id[0] || strstr(q->metric_id, "per_capita") || (q->kind == FACTS_LEVEL && q->dimension == NONE) ||
+        (q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent))
+        return;
+    const stretch own = own_stretch(r, q);
+    const uint32_t clause = clause_start(r, q->clause), behind = skip_spaces(r, q->end);
+    const token *next = per_head_in(r, behind, r->size);
+    if (!per_head_in(r, own.start > clause ? own.start : clause, q->start) && !(next && next->start == behind) &&
+        !per_head_in_row(r, q))
+        return;
+    const metric *whole = q->metric;
+    if (!rename_as(r, q, "%s_per_capita", q->metric_id)) return;
+    char tonnes[64];
+    snprintf(tonnes, sizeof tonnes, "%sCO2", q->unit == NONE ? "" : r->packs->units.at[q->unit].symbol);
+    const int co2 = packs_unit(r->packs, tonnes, strlen(tonnes));
+    if (whole && co2 != NONE && packs_class(r->packs, whole->dimension) == DIMENSION_CO2) {
+        q->unit = co2; /* 人均碳排放7.4吨 */
+        q->dimension = r->packs->units.at[co2].dimension;
+    }
+}
+
+/* "per tonne of cement": what is made, or NONE. */
+static int made_for_each(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t at = from; at < to; at++) {
+        if (r->text[at] != 'p' && r->text[at] != '/') continue;
+        const token *per = token_starting_as(r, at, WORD_UNIT, UNIT_RATE);
+        if (!per || strcmp(per->word->text, "/t") != 0) continue;
+        const uint32_t per_end = per->end, space = skip_spaces(r, per_end), of = list_at(r, LIST_OF, space),
+                       thing = of ? skip_spaces(r, space + of) : per_end;
+        for (size_t i = r->tokens.count; i-- > 0;) {
+            const token *t = &r->tokens.at[i];
+            if (t->word->class == WORD_SUBJECT && t->start >= at && (t->end <= per_end || t->start == thing))
+                return t->word->value[0];
+        }
+    }
+    return NONE;
+}
+
+/* "610 kg of CO2 per tonne of cement", "cut CO2 emissions per tonne of steel by 9%": no amount, an intensity. */
+static void name_intensity(reading *r, quantity *q) {
+    const bool level = q->kind == FACTS_LEVEL;
+    if (is_han(r) || !id_tail(q->metric_id, "_emission") || (level && !q->rate)) return;
+    const stretch own = own_stretch(r, q);
+    const uint32_t clause = clause_start(r, q->clause);
+    const int made = level ? made_for_each(r, q->start, q->end)
+                           : made_for_each(r, own.start > clause ? own.start : clause, q->start);
+    if (made == NONE) return;
+    rename_as(r, q, "%s_emission_intensity", r->packs->concepts.at[made].id);
+}
+
+/* Where an id ends with these words, or is nothing else; NULL for nowhere. */
+static const char *id_ending(const char *id, const char *words) {
+    const char *tail = id_tail(id, words);
+    return tail ? tail : strcmp(id, words) == 0 ? id : NULL;
+}
+
+/* 单位产品能耗, 每吨钢能耗0.5吨标准煤: what is used for each of something is an intensity; 能耗占 is a share of the
+ * use. */
+static void name_use_for_each(reading *r, quantity *q) {
+    if (!is_han(r)) return;
+    const bool fuel = q->kind == FACTS_LEVEL && q->rate && quantity_class(r, q) == DIMENSION_COAL;
+    const bool part = q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent; /* 能耗目标完成率 */
+    const char *share = id_ending(q->metric_id, "energy_use_intensity_share"),
+               *head = id_ending(q->metric_id, "energy_use_intensity_per_capita"),
+               *use = part ? NULL : id_ending(q->metric_id, "energy_use_intensity"),
+               *amount = fuel ? id_tail(q->metric_id, "consumption") : NULL,
+               *end = share  ? share
+                      : head ? head
+                      : use  ? use
+                             : amount;
+    if (end)
+        rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id,
+                  share  ? "energy_consumption_share"
+                  : head ? "energy_consumption_per_capita"
+                         : "energy_intensity");
+    else if (strcmp(q->metric_id, "co2_intensity") == 0)
+        rename_as(r, q, "carbon_intensity");
+}
+
+/* 吨水泥二氧化碳排放强度: the intensity of what gives a gas off is that of its emission. */
+static void name_emission_for_each(reading *r, quantity *q) {
+    const char *end = id_tail(q->metric_id, "_intensity");
+    if (!is_han(r) || !end || q->metric) return;
+    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
+    if (thing == NONE || r->packs->concepts.at[thing].measure || r->packs->concepts.at[thing].carrier) return;
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || t->start < own.start || t->end > q->start) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        if (!c->carrier || c->tonnes_of == NONE) continue;
+        rename_as(r, q, "%.*s_emission_intensity", (int)(end - q->metric_id), q->metric_id);
+        return;
+    }
+}
+
+void name_each(reading *r, quantity *q) {
+    name_per_head(r, q);
+    name_intensity(r, q);
+    name_use_for_each(r, q);
+    name_emission_for_each(r, q);
+}

@@ -1,0 +1,265 @@
+/* The names of what plants are and give: what stands and what was added, what one machine has, what is retired, what
+ * they generate; and of a stock that has parts. */
+#include "bind_beside.h"
+#include "bind_name.h"
+#include "bind_time.h"
+#include "unit.h"
+
+#include <stdio.h>
+
+/* 单机容量50万千瓦, 42台12兆瓦风电机组: the capacity of one machine. */
+static bool of_one_machine(const reading *r, const quantity *q) {
+    if (!is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER) return false;
+    if (has_cue(r, own_stretch(r, q).start, q->start, CUE_ONE_MACHINE)) return true;
+    for (size_t i = 0; i < r->spans.count; i++) /* 2×60万千瓦 */
+        if (r->spans.at[i].end == q->start && r->spans.at[i].rule->emit.op == EMIT_SEVERAL) return true;
+    const quantity *count = quantity_before(r, q);
+    if (!count || count->end != q->start || !counts_machines(r, count)) return false;
+    const uint32_t behind = clause_end(r, q->clause) < q->end + 36 ? clause_end(r, q->clause) : q->end + 36;
+    for (uint32_t i = q->end; i < behind; i++)
+        if (list_at(r, LIST_MACHINE, i)) return true;
+    return false;
+}
+
+static void name_machine(reading *r, quantity *q) {
+    const char *capacity = id_tail(q->metric_id, "_capacity");
+    if (capacity && !id_tail(q->metric_id, "_unit_capacity") && of_one_machine(r, q))
+        rename_as(r, q, "%.*s_unit_capacity", (int)(capacity - q->metric_id), q->metric_id);
+}
+
+/* 其中: the nearest quantity before the word that says of what this one is a part, and that word; NULL where there is
+ * none, and then *among tells whether there is such a word. */
+static const quantity *whole_of(const reading *r, const quantity *q, const token **among) {
+    *among = is_han(r) ? cue_back(r, 0, q->start, CUE_ANAPHORA) : NULL;
+    const quantity *total = *among ? quantity_before(r, q) : NULL;
+    while (total && total->end > (*among)->start) total = quantity_before(r, total);
+    return total;
+}
+
+/* Whether a word between the two says another measure: 累计装机. */
+static bool measured_anew(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > to) continue;
+        if (t->word->class == WORD_MEASURE || (t->word->class == WORD_CUE && is_cue(t, CUE_CUMULATIVE))) return true;
+    }
+    return false;
+}
+
+/* 新增装机80万千瓦，同比增长6%，陆上70万千瓦: the last amount in the same unit, right before a growth or itself. */
+static const quantity *level_beside(const reading *r, const quantity *q) {
+    const quantity *o = is_han(r) ? quantity_before(r, q) : NULL;
+    while (o && o->kind == FACTS_GROWTH) o = quantity_before(r, o);
+    return o && q->clause - o->clause <= 2 && o->kind == FACTS_LEVEL ? o : NULL;
+}
+
+/* Whether one word says that capacity is added, in the quantity's own stretch: 新增装机容量, "new capacity". */
+static bool says_added(const reading *r, const quantity *q) {
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        bool capacity = false, addition = false;
+        for (int k = 0; t->word->class == WORD_MEASURE && k < t->word->count; k++) {
+            capacity = capacity || t->word->value[k] == r->packs->known[CONCEPT_CAPACITY];
+            addition = addition || t->word->value[k] == r->packs->known[CONCEPT_ADDITION];
+        }
+        if (capacity && addition && t->start >= own.start && t->end <= own.end) return true;
+    }
+    return false;
+}
+
+/* Whether the number is said of a day: 截至2022年底. */
+static bool stands_at_day(const reading *r, const quantity *q) {
+    const uint32_t from = clause_start(r, q->clause ? q->clause - 1 : 0);
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && s->start >= from && s->end <= q->start && is_instant(s->time))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the last time named before it is a year or a part of one, or of more. */
+static bool in_a_period(const reading *r, const quantity *q) {
+    const span *last = NULL;
+    for (size_t i = 0; i < r->spans.count && r->spans.at[i].end <= q->start; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base) last = &r->spans.at[i];
+    return last && last->time[0] && !is_instant(last->time) && !strstr(last->time, "/..");
+}
+
+/* 2023年投产风电600万千瓦: put into operation over a time, and not the size of a plant (去年投产的电站). */
+static bool put_into_operation(const reading *r, const quantity *q) {
+    if (!is_han(r) || !in_a_period(r, q)) return false;
+    const quantity *last = quantity_before(r, q);
+    const uint32_t clause = clause_start(r, q->clause);
+    const token *added = cue_back(r, last && last->end > clause ? last->end : clause, q->start, CUE_ADDED);
+    return added && !token_starting(r, added->start, WORD_MEASURE) && !text_is(r, added->end, "的") &&
+           !has_cue(r, clause, q->start, CUE_CUMULATIVE) &&
+           concept_between(r, added->end, q->end + 30 < r->size ? q->end + 30 : r->size);
+}
+
+/* "Florida installed 3.2 GW of solar in 2023": what is installed in a year is added; "had installed 3 GW by 2023" is
+ * not. */
+static bool installed_then(const reading *r, const quantity *q) {
+    const token *verb = is_han(r) ? NULL : token_ending(r, lead_of(r, q), WORD_MEASURE);
+    if (!verb || verb->word->value[0] != r->packs->known[CONCEPT_CAPACITY] || !word_behind(r, LIST_OF, q->end))
+        return false;
+    const token *before = token_ending(r, back_spaces(r, verb->start), WORD_CUE);
+    if (before || list_before(r, LIST_ARTICLE, back_spaces(r, verb->start))) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->clause == q->clause && !s->as_base)
+            return !s->deadline && (strlen(s->time) == 4 || strchr(s->time, '/'));
+    }
+    return false;
+}
+
+/* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
+static void name_added(reading *r, quantity *q) {
+    const char *added = id_tail(q->metric_id, "_capacity_addition");
+    if (q->kind != FACTS_LEVEL) return;
+    if (id_tail(q->metric_id, "_capacity") && (says_added(r, q) || put_into_operation(r, q) || installed_then(r, q)))
+        rename_as(r, q, "%s_addition", q->metric_id);
+    if (added && !says_added(r, q) && stands_at_day(r, q))
+        rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
+}
+
+/* 新增光伏装机2440万千瓦，其中集中式1700万千瓦、分布式700万千瓦: the parts of what is new are new. */
+static void name_addition(reading *r, quantity *q) {
+    const token *among = NULL;
+    const bool capacity = q->kind == FACTS_LEVEL && id_tail(q->metric_id, "_capacity");
+    const quantity *total = capacity ? whole_of(r, q, &among) : NULL;
+    if (capacity && !among) total = level_beside(r, q);
+    if (!total || q->dimension != total->dimension || !strstr(total->metric_id, "_capacity_addition")) return;
+    const quantity *last = quantity_before(r, q);
+    const uint32_t from = among && among->end > last->end ? among->end : last->end;
+    if (!measured_anew(r, from, q->start)) rename_as(r, q, "%s_addition", q->metric_id);
+}
+
+/* The capacity of a thing, where a metric is that. */
+static bool take_capacity_of(reading *r, quantity *q, const char *thing, size_t size) {
+    char id[64];
+    const int n = snprintf(id, sizeof id, "%.*s_capacity", (int)size, thing);
+    return n < (int)sizeof id && packs_metric(r->packs, id, (size_t)n) && rename_as(r, q, "%s", id);
+}
+
+/* "turbines that produce up to 199 megawatts of electricity": what is told in megawatts is a capacity, and that of the
+ * plants that the sentence speaks of. */
+static void name_power_made(reading *r, quantity *q) {
+    const char *made = id_tail(q->metric_id, "_production");
+    if (is_han(r) || !made || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER) return;
+    const size_t size = (size_t)(made - q->metric_id);
+    const int thing = packs_concept(r->packs, q->metric_id, size);
+    if (take_capacity_of(r, q, q->metric_id, size) || thing == NONE || !r->packs->concepts.at[thing].saved) return;
+    rename_as(r, q, "power_capacity");
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || t->end > q->start) continue;
+        const char *id = r->packs->concepts.at[t->word->value[0]].id;
+        if (take_capacity_of(r, q, id, strlen(id))) return;
+    }
+}
+
+/* "The wind farm cost 90 million dollars": the price of a kilowatt-hour has a name, and that of a plant is invested. */
+static void name_cost_of_plant(reading *r, quantity *q) {
+    const char *cost = id_tail(q->metric_id, "_cost");
+    if (is_han(r) || !cost || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MONEY || q->rate) return;
+    const metric *m = packs_metric(r->packs, q->metric_id, strlen(q->metric_id));
+    if (m && packs_class(r->packs, m->dimension) != DIMENSION_MONEY)
+        rename_as(r, q, "%.*s_investment", (int)(cost - q->metric_id), q->metric_id);
+}
+
+/* Whether nothing between the two but the thing itself and small words is told: no number, verb or clause of its own.
+ */
+static bool one_phrase(const reading *r, uint32_t from, uint32_t to) {
+    if (clause_of(r, from) != clause_of(r, to)) return false;
+    for (uint32_t i = from; i < to; i++)
+        if (word_behind(r, LIST_OTHER_MATTER, i)) return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to) return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        const bool tells = is_move(t) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_FROM);
+        if (t->start >= from && t->end <= to && tells && !cue_at(r, t->start, CUE_PROJECTED)) return false;
+    }
+    return true;
+}
+
+/* "plan to retire 5 GW of gas capacity", "2 GW of coal capacity scheduled to retire", "a tenth of all retirements". */
+static void name_retired(reading *r, quantity *q) {
+    enum { BEFORE = 24, BEHIND = 72 };
+    const char *share = q->unit == r->packs->unit_percent ? id_tail(q->metric_id, "_capacity_share") : NULL;
+    if (is_han(r) || q->kind != FACTS_LEVEL || !(share || id_tail(q->metric_id, "_capacity"))) return;
+    const int retired = r->packs->known[CONCEPT_RETIRED];
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_MEASURE || t->word->value[0] != retired) continue;
+        const bool before = !share && t->end <= q->start && q->start - t->end <= BEFORE,
+                   behind = t->start >= q->end && t->start - q->end <= BEHIND;
+        if (!(before && one_phrase(r, t->end, q->start)) && !(behind && one_phrase(r, q->end, t->start))) continue;
+        if (share)
+            rename_as(r, q, "%.*s_retired_share", (int)(share - q->metric_id) + (int)strlen("_capacity"), q->metric_id);
+        else
+            rename_as(r, q, "%s_retired", q->metric_id);
+        return;
+    }
+}
+
+/* 电动汽车保有量50万辆，其中，纯电动汽车40万辆: the parts of a stock are stocks. */
+static void name_stock(reading *r, quantity *q, const char *figure) {
+    const token *among = NULL;
+    const char *count = q->kind == FACTS_LEVEL ? id_tail(q->metric_id, "_count") : NULL;
+    const quantity *total = count ? whole_of(r, q, &among) : NULL;
+    if (!among || !id_tail(total ? total->metric_id : figure, "_stock")) return;
+    rename_as(r, q, "%.*s_stock", (int)(count - q->metric_id), q->metric_id);
+}
+
+/* 风电装机达1亿千瓦，年发电量1900亿千瓦时: of the plants that the clause before speaks of; what one plant makes is
+ * electricity. */
+static void name_generated(reading *r, quantity *q) {
+    static const double OF_ONE_PLANT = 5; /* GW; more is the power of many */
+    const quantity *plants = quantity_before(r, q);
+    if (!is_han(r) || !plants || strcmp(q->metric_id, "electricity_generation") != 0 || !plants->metric ||
+        plants->clause + 1 != q->clause || stop_between(r, plants->end, q->start))
+        return;
+    const char *capacity = id_tail(plants->metric_id, "_capacity");
+    const int to = plants->unit == NONE ? NONE : packs_unit(r->packs, "GW", 2);
+    char id[64];
+    if (!capacity || (size_t)(capacity - plants->metric_id) > sizeof id / 2 || to == NONE ||
+        unit_convert(r->packs, plants->value, plants->unit, to) < OF_ONE_PLANT)
+        return;
+    for (size_t i = 0; i < r->tokens.count; i++) { /* 全国发电量, 全省用电量 */
+        const token *t = &r->tokens.at[i];
+        if (t->start < plants->end || t->end > q->start) continue;
+        if (t->word->class == WORD_SUBJECT || t->word->class == WORD_PLACE || is_cue(t, CUE_NARROW)) return;
+    }
+    snprintf(id, sizeof id, "%.*s_generation", (int)(capacity - plants->metric_id), plants->metric_id);
+    const metric *known = packs_metric(r->packs, id, strlen(id));
+    if (known) rename_as(r, q, "%s", id);
+}
+
+/* "Coal gave 70 TWh, but its output fell by 8%": the output of what generates is what it generates. */
+static void name_output_again(reading *r, quantity *q) {
+    const quantity *level = quantity_before(r, q);
+    const char *made = id_tail(q->metric_id, "_production");
+    if (!made) made = id_tail(q->metric_id, "_output");
+    const size_t thing = made ? (size_t)(made - q->metric_id) : 0;
+    if (is_han(r) || !thing || q->kind != FACTS_GROWTH || !level || level->kind != FACTS_LEVEL ||
+        quantity_class(r, level) != DIMENSION_ENERGY || strncmp(level->metric_id, q->metric_id, thing) != 0 ||
+        strcmp(level->metric_id + thing, "_generation") != 0)
+        return;
+    rename_as(r, q, "%s", level->metric_id);
+}
+
+void name_power(reading *r, quantity *q, const char *figure) {
+    name_machine(r, q);
+    name_added(r, q);
+    name_addition(r, q);
+    name_built(r, q, figure);
+    name_power_made(r, q);
+    name_cost_of_plant(r, q);
+    name_retired(r, q);
+    name_stock(r, q, figure);
+    name_generated(r, q);
+    name_output_again(r, q);
+}
