@@ -11,7 +11,7 @@
 typedef struct line {
     char *words;
     size_t size;
-    double left, top, bottom, height; /* in points, from the top of the page; that of its largest letters */
+    double left, right, top, bottom, height; /* in points, from the top of the page; that of its largest letters */
     guint page;
     bool left_out;
 } line;
@@ -40,6 +40,7 @@ static void add_line(lines *all, const char *at, const PopplerRectangle *places,
     for (guint i = 0; i < count; i++) {
         const double height = places[i].y2 - places[i].y1;
         if (l.height == 0 || places[i].x1 < l.left) l.left = places[i].x1;
+        if (places[i].x2 > l.right) l.right = places[i].x2;
         if (height > l.height) l.height = height, l.top = places[i].y1, l.bottom = places[i].y2;
     }
     GString *words = g_string_new(NULL);
@@ -155,6 +156,52 @@ static bool is_apart(const line *l, const line *next) {
     return pitch > 1.9 * l->height || next->height > 1.2 * l->height || l->height > 1.2 * next->height;
 }
 
+/* How far to the right the lines of a column go that lie near line `at`: the third longest tells, because a title may
+ * go over two columns. 0 where there are not as many. */
+static double column_right(const lines *all, size_t at) {
+    enum { NEAR = 60, INDENT = 40 };
+    const line *l = &all->at[at];
+    const size_t from = at > NEAR ? at - NEAR : 0, to = at + NEAR < all->count ? at + NEAR : all->count;
+    double longest[3] = {0};
+    for (size_t i = from; i < to; i++) {
+        const line *o = &all->at[i];
+        if (o->page != l->page || o->left < l->left - INDENT || o->left > l->left + INDENT) continue;
+        double right = o->right;
+        for (size_t k = 0; k < 3; k++)
+            if (right > longest[k]) {
+                const double shorter = longest[k];
+                longest[k] = right;
+                right = shorter;
+            }
+    }
+    return longest[2];
+}
+
+/* "• ", "- ", "3. ", "b) ": an item of a list. U+F0B7 is the bullet of Word's font of symbols. */
+static bool begins_item(const line *l) {
+    static const char *const BULLETS[] = {"•", "●", "▪", "◦", "■", "□", "◆", "\xEF\x82\xB7", "·", "–", "-", "*"};
+    for (size_t i = 0; i < sizeof BULLETS / sizeof *BULLETS; i++)
+        if (g_str_has_prefix(l->words, BULLETS[i])) return true;
+    size_t number = 0;
+    while (isdigit((unsigned char)l->words[number])) number++;
+    if (number == 0) number = isalpha((unsigned char)*l->words) != 0;
+    return number > 0 && number < 3 && l->words[number] && strchr(".)", l->words[number]) &&
+           l->words[number + 1] == ' ';
+}
+
+/* Whether the first word of `next` had no room in the line before, which goes on there, then. */
+static bool is_wrapped(const lines *all, size_t at, const line *next) {
+    const line *l = &all->at[at];
+    const double right = column_right(all, at);
+    if (next->page != l->page || next->top < l->top || next->size == 0 || right == 0 || begins_item(next)) return false;
+    const glong letters = g_utf8_strlen(next->words, (gssize)next->size);
+    const char *space = strchr(next->words, ' ');
+    const bool ascii = isascii((unsigned char)*next->words);
+    const glong word = !ascii ? 1 : space ? space - next->words + 1 : letters;
+    const double width = ascii ? (double)word * (next->right - next->left) / (double)letters : next->height;
+    return l->right + width > right - 0.2 * l->height;
+}
+
 /* Whether the document has a word; where `whole`, as no part of another and not cut at the end of a line. */
 static bool has_word(const lines *all, const char *word, bool whole) {
     const size_t size = strlen(word);
@@ -186,20 +233,32 @@ static bool divides(const lines *all, const line *l, const line *next) {
     return before > LONGEST_PREFIX && !has_word(all, word, true);
 }
 
+/* What stands between a line and the one that it goes on in: a space between words, nothing in Chinese. */
+static void join(const lines *all, const line *l, const line *next, text *t) {
+    t->size--; /* the line's end */
+    if (divides(all, l, next))
+        t->size--;
+    else if (l->size && isascii((unsigned char)l->words[l->size - 1]) && isascii((unsigned char)*next->words) &&
+             l->words[l->size - 1] != '-')
+        text_bytes(t, " ", 1);
+}
+
 static void write_lines(const lines *all, text *t) {
     const line *last = NULL;
+    size_t at = 0;
     guint page = 0;
     for (size_t i = 0; i < all->count; i++) {
         const line *l = &all->at[i];
         if (l->left_out) continue;
-        if (last && divides(all, last, l))
-            t->size -= 2; /* the hyphen and the line's end */
-        else if (last && is_apart(last, l))
+        if (last && is_apart(last, l))
             text_bytes(t, "\n", 1);
+        else if (last && is_wrapped(all, at, l))
+            join(all, last, l, t);
         for (; page <= l->page; page++) text_bytes(t, "\f", 1);
         text_bytes(t, l->words, l->size);
         text_bytes(t, "\n", 1);
         last = l;
+        at = i;
     }
 }
 
