@@ -268,6 +268,13 @@ static bool goal_of_another(const reading *r, const quantity *q, const token *mo
     return goal && another && !is_han(r) && q->unit == r->packs->unit_percent;
 }
 
+/* "Rising temperatures will melt a third of it": a word for what is told of, and not for what happens. */
+static bool opens_subject(const reading *r, const quantity *q, const token *move) {
+    if (is_han(r) || !is_move(move) || move->end > q->start || !text_is(r, move->end - 3, "ing")) return false;
+    if (move->start > skip_spaces(r, clause_start(r, clause_of(r, move->start)) + r->marker)) return false;
+    return has_cue(r, move->end, q->start, CUE_PROJECTED) || has_cue(r, move->end, q->start, CUE_ACTUAL);
+}
+
 static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -275,7 +282,7 @@ static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32
     if (v.before && (said_of_last(r, q, v.before) || moves_past(r, q, v.before) || is_reached(r, q, v.before) ||
                      of_raised_target(r, q, v.before)))
         v.before = NULL;
-    if (v.before && names_next_share(r, q, v.before)) v.before = NULL;
+    if (v.before && (names_next_share(r, q, v.before) || opens_subject(r, q, v.before))) v.before = NULL;
     if (v.before && is_cue(v.before, CUE_BY)) {
         v.move = nearest_move(r, own.start, v.before->start);
         if (!v.move) v.move = exceeding(r, q, clause, v.before->start);

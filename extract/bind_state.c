@@ -41,6 +41,12 @@ typedef struct telling {
     bool deadline;     /* "by 2030" */
 } telling;
 
+/* "The targets for 2012 are: 25 percent" */
+static bool leads_by_colon(const reading *r, const token *word, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    return !is_han(r) && clause_of(r, word->start) + 1 == q->clause && r->text[clause - 1] == ':';
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = state_word(r, q, c), .year = year_end_of(q->time), .now = r->published.year};
@@ -58,7 +64,7 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
         (is_han(r) ? !strchr(q->time, '/')
                    : (of_another || is_cue(told.word, CUE_PERFECT)) && atoi(q->time) > told.now))
         told.word = NULL; /* 目前仍有……，2030年提高到75%; "it was 42% in 2023 and falls to 40% in 2031" */
-    told.near = told.word && clause_of(r, told.word->start) == q->clause;
+    told.near = told.word && (clause_of(r, told.word->start) == q->clause || leads_by_colon(r, told.word, q));
     return told;
 }
 
@@ -156,6 +162,15 @@ static bool promised_as(const quantity *q, const quantity *last) {
     return q->promised_again && last->kind == q->kind && last->state == FACTS_TARGET && q->metric_id == last->metric_id;
 }
 
+/* "is to reach 25 percent by 2012, rising to 45 percent by 2016": a participle goes on with the promise. */
+static bool rises_on(const reading *r, const quantity *q, const quantity *last) {
+    if (is_han(r) || last->unit != q->unit || clause_of(r, last->start) + 1 != q->clause) return false;
+    const uint32_t start = skip_spaces(r, clause_start(r, q->clause));
+    const token *to = leading_cue(r, q), *verb = token_starting(r, start, WORD_CUE);
+    return to && is_cue(to, CUE_TO) && verb && (cue_at(r, start, CUE_RISE) || cue_at(r, start, CUE_FALL)) &&
+           skip_spaces(r, verb->end) == to->start;
+}
+
 /* "would rise by $7 billion, or 10 percent, in 2022" */
 static bool says_again(const reading *r, const quantity *q, const quantity *last) {
     return q->state == FACTS_ACTUAL && last->state == FACTS_PROJECTED && q->metric_id == last->metric_id &&
@@ -170,6 +185,7 @@ void bind_states(reading *r, const context *c) {
         q->state = is_done(r, q, &told) ? FACTS_ACTUAL : state_told(r, q, c, &told);
         if (last && ((!told.near && moves_to_level(q, last)) || says_again(r, q, last))) q->state = last->state;
         if (last && promised_as(q, last)) q->state = FACTS_TARGET;
+        if (last && last->state != FACTS_ACTUAL && rises_on(r, q, last)) q->state = last->state;
         if (last && q->restates && q->kind == FACTS_GROWTH && last->kind == FACTS_LEVEL && q->time == last->time)
             q->state = last->state; /* "plans a cut of 26 Mt, or 18%, by 2030" */
         if (called_target(r, q)) q->state = FACTS_TARGET;

@@ -122,7 +122,7 @@ static facts_state frame_of(const reading *r, bool label) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_TARGET &&
-            (label || !is_han(r) || introduces(r, &r->tokens.at[i])))
+            (label || (is_han(r) ? introduces(r, &r->tokens.at[i]) : !word_behind(r, LIST_MET, r->tokens.at[i].end))))
             frame = FACTS_TARGET;
         if (w->class == WORD_CUE && w->value[0] == CUE_TARGET && label && is_han(r) && r->tokens.at[i].end == r->size &&
             r->size <= SHORT_LABEL)
