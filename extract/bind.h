@@ -97,7 +97,7 @@ bool context_elsewhere(const context *c, const reading *r);
 bool context_shares(const context *c, const reading *r, const quantity *q);
 bool context_goes_on(const context *c, const reading *r, const quantity *q);
 
-/* bind_time_span.c: "(1.3%, 2010–2019)": the bracket holds a number and its time; NULL for other quantities. */
+/* bind_time_other.c: "(1.3%, 2010–2019)": the bracket holds a number and its time; NULL for other quantities. */
 const span *time_in_bracket(const reading *r, const quantity *q);
 
 /* Whether an undated sentence comes back to the period of the paragraph, after one that looked back or ahead. */

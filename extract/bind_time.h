@@ -23,10 +23,24 @@ const char *year_text(const reading *r, int year);
 
 /* bind_time_span.c: whether the sentence dates the quantity, or says that none of its times does */
 bool time_of_sentence(reading *r, quantity *q, const context *c);
-/* Whether the time only tells, in an earlier part, how it was then: 1—2月份为增长4%. */
+
+/* bind_time_other.c: times that date something else. Whether the time only tells, in an earlier part, how it was then:
+ * 1—2月份为增长4% */
 bool was_so_then(const reading *r, const quantity *q, const span *s);
 /* 从2010年的50万千瓦提升至...: the year where the change began dates nothing else. */
 bool begins_change(const reading *r, const span *s);
+/* "In July 2021, it launched ...": a clause of its own, in which something happened. */
+bool dates_event(const reading *r, const quantity *q, const span *s);
+/* It stands right at another number. */
+bool dates_other_number(const reading *r, const quantity *q, const span *s);
+/* Where it stands, it is of something else, and be it right at the quantity: of the next of a row, of a bracket. */
+bool dates_other_place(const reading *r, const quantity *q, const span *s);
+/* It is of something else, unless it stands right at the quantity: of a goal, of a whole, of a cause. */
+bool dates_other_matter(const reading *r, const quantity *q, const span *s);
+/* Behind the quantity, it belongs to what comes next. */
+bool leads_to_other(const reading *r, const quantity *q, const span *s);
+/* "12 Mt (2019: 14 Mt) in 2020": the quantity stands in the bracket that such a time rules. */
+bool rules_bracket_of(const reading *r, const quantity *q, const span *s);
 
 /* bind_time_context.c: dates the quantity with what was told before, if that tells it */
 void time_of_context(const reading *r, quantity *q, const context *c);

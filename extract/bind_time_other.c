@@ -1,0 +1,252 @@
+/* When: times of a sentence that date something else than the quantity: an event, another number, the inside of a
+ * bracket, a goal. */
+#include "bind_time.h"
+#include "quantity.h"
+
+/* ------------------------------------------------------------------ events */
+
+/* In a clause with no number, what it dates is an event. */
+static bool is_event(const reading *r, const span *s) {
+    if (s->deadline && is_han(r)) return false; /* 到2030年，体系基本建立，利用率达到60% */
+    uint32_t from = clause_start(r, s->clause), to = clause_end(r, s->clause);
+    /* "In July 2021, it launched ..."; but "published its plan in May, setting targets of ..." dates the plan alone */
+    if (to - s->end <= 3 &&
+        (is_han(r) || s->start - from <= 4 || !has_cue(r, to, clause_end(r, s->clause + 1), CUE_TARGET)))
+        to = clause_end(r, s->clause + 1);
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to && r->quantities.at[i].metric_id[0])
+            return false;
+    return has_cue(r, from, to, CUE_EVENT);
+}
+
+/* “十三五”以来累计下降20%；劣质断面占1%: how far something has come since then says nothing of how it stands. */
+static bool since_of_change(const reading *r, const quantity *q, const span *s) {
+    if (!is_han(r) || !strstr(s->time, "/..")) return false;
+    if (q->kind != FACTS_LEVEL && (!q->base_span || q->base_span == s || q->base_span->start < s->end)) return false;
+    if (strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return false; /* 相当于少排放8亿吨 */
+    for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;)
+        if (comparative(o)) return true;
+    return false;
+}
+
+bool dates_event(const reading *r, const quantity *q, const span *s) {
+    return s->clause != q->clause && (is_event(r, s) || since_of_change(r, q, s));
+}
+
+/* ----------------------------------------------------------- other numbers */
+
+/* 增速由1—2月份的增长9%转为下降3%: the time that what it was has for its own. */
+static bool of_what_was(const reading *r, const quantity *o, const span *s) {
+    if (!is_han(r) || o->start < s->end || o->clause != s->clause || !text_is(r, s->end, "的")) return false;
+    const uint32_t from = s->start >= 3 ? s->start - 3 : s->start;
+    return (text_is(r, from, "由") || text_is(r, from, "从")) && quantity_behind(r, o) &&
+           (cue_at(r, s->end + 3, CUE_RISE) || cue_at(r, s->end + 3, CUE_FALL));
+}
+
+/* A time that stands right at another quantity belongs to that one alone. */
+bool dates_other_number(const reading *r, const quantity *q, const span *s) {
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *o = &r->quantities.at[i];
+        if (o == q || (o->list == q->list && q->list != NONE)) continue;
+        if (o->unit == NONE && !o->metric_id[0]) continue;
+        if ((o->from && precedes_closely(r, o, s)) || (o < q && of_what_was(r, o, s))) return true;
+        if (o->from && o == q + 1 && follows_closely(r, o, s) && !is_han(r) && o->start - q->end <= 16)
+            return true; /* "fell to 9 percent from 10 percent in 2020" */
+        if (o->from && !is_han(r) && follows_closely(r, o, s) && o->start < q->start)
+            return true; /* "up from 60% in 2013, and efficiency improves by 10%" */
+        if (follows_closely(r, o, s) && o->start < q->start) {
+            if (o->clause == q->clause) return true;
+            /* "16 percent in 2020, and 19 percent in 2024" against "reached 5 GW in 2024, up 8 percent" */
+            return !comparative(q) || (!is_han(r) && has_cue(r, s->end, q->start, CUE_TARGET));
+        }
+        if (s->rule->emit.op == EMIT_SINCE && o->start > q->end && comparative(o) && q->base[0] && !is_han(r) &&
+            follows_closely(r, o, s))
+            return true; /* "36 percent less than in 1990 and 46 percent since 2003" */
+        if (precedes_closely(r, o, s) && (s->end > q->end || (o->start < q->start && o->clause == q->clause)))
+            return true;
+    }
+    return false;
+}
+
+bool begins_change(const reading *r, const span *s) {
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].from && (precedes_closely(r, &r->quantities.at[i], s) ||
+                                         (!is_han(r) && follows_closely(r, &r->quantities.at[i], s))))
+            return true;
+    return false;
+}
+
+/* "15% by 2025 30% by 2035": the year between the two is that of the first, where the second has its own. */
+static bool of_last_in_row(const reading *r, const quantity *q, const span *s) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || s->start < last->end || s->end > q->start || !follows_closely(r, last, s)) return false;
+    for (const span *o = s + 1; o < r->spans.at + r->spans.count; o++)
+        if (o->kind == SPAN_TIME && !o->as_base && o->start >= q->end && follows_closely(r, q, o)) return true;
+    return false;
+}
+
+/* ---------------------------------------------------------------- brackets */
+
+/* Where the bracket opens that `at` stands in; 0 outside of all. */
+static uint32_t bracket_of(const reading *r, uint32_t at) {
+    int closed = 0;
+    for (uint32_t i = at; i-- > 0 && at - i < 160;) {
+        if (r->text[i] == ')')
+            closed++;
+        else if (r->text[i] == '(' && closed-- == 0)
+            return i + 1;
+    }
+    return 0;
+}
+
+/* "12 Mt (2019: 14 Mt) in 2020": the bracket that such a time rules, and no number outside of it; 0 for other times. */
+static uint32_t bracket_ruled(const reading *r, const span *s) {
+    return text_is(r, s->end, ":") ? bracket_of(r, s->start) : 0;
+}
+
+/* "to 50 percent from the current 11 percent by 2030": the deadline is that of where it leads. */
+static bool dates_goal_before(const reading *r, const quantity *q, const span *s) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !q->from || !s->deadline || s->start < q->end || !last || last->clause != q->clause) return false;
+    return r->published.year && s->year > r->published.year && cue_before(r, last->start, CUE_TO);
+}
+
+/* "is 7.4% (in 2014 it was 4.9%)": the bracket tells of another year, and how it was then. */
+static bool dates_bracket(const reading *r, const quantity *q, const span *s) {
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || s->start < q->end || !next || next->start < s->end || next->start - s->end > 24) return false;
+    const uint32_t bracket = bracket_of(r, s->start);
+    return bracket && bracket > q->end && bracket_of(r, next->start) == bracket &&
+           has_cue(r, s->end, next->start, CUE_HOLD);
+}
+
+/* "was 32% of output (down from 39% in 2022)": a time in a bracket that holds a number of its own. */
+static bool in_other_bracket(const reading *r, const quantity *q, const span *s) {
+    const uint32_t bracket = is_han(r) || s->start < q->end ? 0 : bracket_of(r, s->start);
+    if (!bracket || bracket < q->end) return false;
+    const quantity *next = quantity_behind(r, q);
+    return next && next->start >= bracket && next->end <= s->start && next->dimension == q->dimension;
+}
+
+const span *time_in_bracket(const reading *r, const quantity *q) {
+    enum { A_RATE = 14 }; /* "1.3% a year, ..." */
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t limit = next ? next->start : r->size;
+    if (is_han(r) || !bracket_of(r, q->start)) return NULL;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || !s->time[0] || s->start < q->end + 2 || s->end > limit) continue;
+        if (s->start - q->end > A_RATE + 2 || s->end >= r->size) return NULL;
+        return strchr(",;", r->text[s->start - 2]) && strchr("),;", r->text[s->end]) ? s : NULL;
+    }
+    return NULL;
+}
+
+bool rules_bracket_of(const reading *r, const quantity *q, const span *s) {
+    const uint32_t ruled = bracket_ruled(r, s);
+    return ruled && ruled == bracket_of(r, q->start);
+}
+
+static bool rules_other_bracket(const reading *r, const quantity *q, const span *s) {
+    const uint32_t ruled = bracket_ruled(r, s);
+    return ruled && ruled != bracket_of(r, q->start);
+}
+
+/* ----------------------------------------------------------- other matters */
+
+/* "26 percent, against a goal of 50 percent by 2027": the year is that of the goal. */
+static bool goal_behind(const reading *r, const quantity *q, const span *s) {
+    const quantity *goal = quantity_behind(r, q);
+    if (q->kind != FACTS_LEVEL || !goal || s->start < goal->end || is_han(r)) return false;
+    return has_cue(r, q->end, goal->start, CUE_BASE) && has_cue(r, q->end, goal->start, CUE_TARGET);
+}
+
+/* "is 48% below 2005 levels and well on track for the 2030 target of -60%" */
+static bool heads_for(const reading *r, const quantity *q, const span *s) {
+    for (uint32_t i = q->end; i < s->start; i++)
+        if (word_behind(r, LIST_OTHER_MATTER, i))
+            return has_cue(r, i, s->end + 12 < r->size ? s->end + 12 : r->size, CUE_TARGET) ||
+                   has_cue(r, i, s->start, CUE_PROJECTED);
+    return false;
+}
+
+/* "In 2021, the rate was 26 percent and the goal is 53 percent by 2030": another quantity stands between, and another
+ * matter. */
+static bool dates_goal_behind(const reading *r, const quantity *q, const span *s) {
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r)) return false;
+    if (!next) return q->kind == FACTS_LEVEL && bracket_before(r, q) && heads_for(r, q, s);
+    if (next->start >= s->end && next->start - s->end < 24 && heads_for(r, q, s)) return true;
+    if (next->end > s->start || next->clause != q->clause) return false;
+    if (has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET)) return false;
+    for (uint32_t i = q->end; i < next->start; i++)
+        if (word_behind(r, LIST_OTHER_MATTER, i) &&
+            (has_cue(r, i, next->start, CUE_TARGET) || has_cue(r, i, next->start, CUE_PROJECTED)))
+            return true;
+    return false;
+}
+
+/* 截至9月底完成90亿元，占全年计划的80%: the time of the whole that something is a share of, where the sentence has told
+ * one for the share. */
+static bool dates_whole(const reading *r, const quantity *q, const span *s) {
+    const token *of = token_ending(r, q->start, WORD_CUE), *share = token_ending(r, s->start, WORD_CUE);
+    if (!is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !of || !is_cue(of, CUE_OF) ||
+        !share || !is_cue(share, CUE_SHARE) || s->clause != q->clause || s->end > of->start)
+        return false;
+    for (const span *o = s; o-- > r->spans.at;)
+        if (o->kind == SPAN_TIME && !o->as_base && o->time[0]) return true;
+    return false;
+}
+
+/* "In 2006 it fell by 1.8 percent and in 2007 it fell by 3.7 percent": a time behind "and" is that of what follows. */
+static bool opens_next(const reading *r, const quantity *q, const span *s) {
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || !next || next->start <= s->end ||
+        (next->clause != s->clause && !(text_is(r, s->end, ",") && next->clause == s->clause + 1)))
+        return false;
+    const uint32_t before = back_spaces(r, s->start);
+    uint32_t joint = list_before(r, LIST_JOINT, before);
+    if (!joint) joint = list_before(r, LIST_OTHER_MATTER, before); /* "was 2.5% in all, but in 2023, it was 18%" */
+    return joint && before - joint > q->end;
+}
+
+/* 6月产量3亿吨，今年3月以来连续增长；日均1000万吨: what has gone on since then is told to the end of its part. */
+static bool since_in_other_part(const reading *r, const quantity *q, const span *s) {
+    if (!is_han(r) || !strstr(s->time, "/..") || s->end > q->start || !stop_between(r, s->end, q->start)) return false;
+    for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;)
+        if (o->metric_id[0] && !stop_between(r, s->end, o->start)) return false;
+    return true;
+}
+
+/* 核电下降5%，1—2月份为增长4%；风电增长17%: a time that is only said to have been so. */
+bool was_so_then(const reading *r, const quantity *q, const span *s) {
+    if (!is_han(r) || s->end > q->start || !stop_between(r, s->end, q->start)) return false;
+    return s->start == clause_start(r, s->clause) && s->clause > 0 &&
+           (text_is(r, s->end, "为") || text_is(r, s->end, "则") || text_is(r, s->end, "是"));
+}
+
+/* "has fallen by 90 percent since 2010, to 140 dollars": where it stands now. */
+static bool begun_then(const reading *r, const quantity *q, const span *s) {
+    const quantity *growth = quantity_before(r, q);
+    return !is_han(r) && s->rule->emit.op == EMIT_SINCE && q->kind == FACTS_LEVEL && growth && comparative(growth) &&
+           s->start >= growth->end && s->end <= q->start && has_cue(r, s->end, q->start, CUE_TO);
+}
+
+/* "rose 46% after record sunshine in March" */
+static bool dates_cause(const reading *r, const quantity *q, const span *s) {
+    return s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE);
+}
+
+bool dates_other_place(const reading *r, const quantity *q, const span *s) {
+    return of_last_in_row(r, q, s) || rules_other_bracket(r, q, s) || dates_bracket(r, q, s) ||
+           dates_goal_before(r, q, s);
+}
+
+bool dates_other_matter(const reading *r, const quantity *q, const span *s) {
+    return goal_behind(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) || since_in_other_part(r, q, s) ||
+           was_so_then(r, q, s) || dates_cause(r, q, s);
+}
+
+bool leads_to_other(const reading *r, const quantity *q, const span *s) {
+    return opens_next(r, q, s) || in_other_bracket(r, q, s) || dates_goal_behind(r, q, s);
+}
