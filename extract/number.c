@@ -100,7 +100,7 @@ static uint32_t decimal_comma_end(const reading *r, uint32_t comma, bool again) 
     if (comma >= r->size || r->text[comma] != ',' || end - comma < 2 || end - comma > 3 || letter_at(r, end)) return 0;
     const uint32_t next = skip_spaces(r, end);
     const token *unit = token_starting(r, next, WORD_UNIT);
-    if (unit && unit->word->flags == UNIT_AFTER) return end;
+    if (unit && (unit->word->flags == UNIT_AFTER || unit->word->flags == UNIT_RATE)) return end;
     uint32_t joint = list_at(r, LIST_RANGE, next);
     if (!joint) joint = list_at(r, LIST_BETWEEN_AND, next);
     uint32_t second = joint && again ? skip_spaces(r, next + joint) : r->size;
@@ -169,6 +169,9 @@ static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
                                                          isalpha((unsigned char)r->text[at - 2]));
         if (joined && at > 2 && digit_at(r, at - 3) && end < r->size && r->text[at - 2] == r->text[end])
             joined = false; /* "62m-78m" */
+        if (joined && isalpha((unsigned char)before) && list_before(r, LIST_PARALLEL, at) && end < r->size &&
+            r->text[end] == '%')
+            joined = false; /* "to100%" */
         if (joined && !token_ending_as(r, at, WORD_UNIT, UNIT_PREFIX)) return true;
         if (before == '.' && at > 1 && digit_at(r, at - 2)) return true;
     }
@@ -396,6 +399,13 @@ static bool read_words(const reading *r, uint32_t at, number *out) {
     return true;
 }
 
+/* "(thousand tonnes)", "in million dollars": a word that multiplies, and nothing that it multiplies. */
+static bool only_multiplies(const reading *r, uint32_t at) {
+    const token *t = token_starting(r, at, WORD_NUMBER);
+    if (is_han(r) || !t || !t->word->flags) return false;
+    return (at > 0 && r->text[at - 1] == '(') || (at > 2 && text_is(r, at - 3, "in "));
+}
+
 bool number_read(const reading *r, uint32_t at, number *out) {
     *out = (number){.start = at, .end = at, .multiplier = {1, 0}};
     if (digit_at(r, at)) {
@@ -407,5 +417,5 @@ bool number_read(const reading *r, uint32_t at, number *out) {
         out->value = decimal_multiply(out->literal, out->multiplier);
         return true;
     }
-    return read_words(r, at, out);
+    return !only_multiplies(r, at) && read_words(r, at, out);
 }

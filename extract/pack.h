@@ -373,6 +373,7 @@ typedef enum list_name {
     LIST_THEREAFTER,
     LIST_AWAITED,
     LIST_ITEM_VERB,
+    LIST_BETWEEN_UNIT,
     LIST_FROM,
     LIST_COMPOUND_END,
     LIST_NAME_STOP,

@@ -28,6 +28,13 @@ static const token *unit_after(const reading *r, uint32_t at) {
     return t ? t : token_starting(r, next, WORD_CLASSIFIER);
 }
 
+/* "1.1 billion additional tonnes", "300 more MW"; what is counted ("40 more units") has no unit to wait for. */
+static const token *unit_behind_adjective(const reading *r, uint32_t at) {
+    const uint32_t n = text_is(r, at, " ") ? list_at(r, LIST_BETWEEN_UNIT, at + 1) : 0;
+    const token *t = n && text_is(r, at + 1 + n, " ") ? unit_starting(r, at + n + 2) : NULL;
+    return t && r->packs->units.at[t->word->value[0]].dimension != r->packs->dimension_one ? t : NULL;
+}
+
 static void take_unit(const reading *r, quantity *q, const token *t) {
     q->unit = t->word->value[0];
     q->unit_word = t->word;
@@ -119,17 +126,41 @@ static uint32_t same_rate_end(const reading *r, const quantity *q, int unit, uin
                : 0;
 }
 
+/* "between 3 and 5", "between about 3 and 5" */
+static bool between_before(const reading *r, const quantity *q) {
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    return words_before(r, q->start, LIST_BETWEEN) || (bound && words_before(r, bound->start, LIST_BETWEEN));
+}
+
+/* "ranges from 3 to 5", "between 3 and 5": words that open a range, and no move. */
+static bool opens_range(const reading *r, const quantity *q) {
+    const token *from = cue_before(r, q->start, CUE_FROM);
+    return from ? words_before(r, from->start, LIST_RANGE_OPEN) : between_before(r, q);
+}
+
+/* Where the second number of a range begins, behind its sign or the bound before it: "-40 to -50", "$500 to about
+ * $900".
+ */
+static uint32_t second_start(const reading *r, const quantity *q, uint32_t start, bool *both_below) {
+    const uint32_t minus = q->negative ? minus_at(r, start) : 0;
+    *both_below = minus && start + minus < r->size && is_digit(r->text[start + minus]);
+    if (*both_below) return start + minus;
+    if (start < r->size && r->text[start] == '+') return start + 1; /* "0.0 to +0.8 Gt" */
+    const bool may_bound = opens_range(r, q) || (q->unit_word && q->unit_word->flags == UNIT_PREFIX);
+    const token *bound = may_bound ? token_starting(r, start, WORD_BOUND) : NULL;
+    return bound && bound->word->flags & BOUND_BEFORE ? skip_spaces(r, bound->end) : start;
+}
+
 /* 3 to 5 percent, 15% ~ 20%, between 740 and 840 million. "From 16 to 19 percent" is two levels and no range. */
 static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t at = skip_spaces(r, q->end);
     uint32_t n = list_at(r, LIST_RANGE, at);
-    if (!n && words_before(r, q->start, LIST_BETWEEN)) n = list_at(r, LIST_BETWEEN_AND, at);
+    if (!n && between_before(r, q)) n = list_at(r, LIST_BETWEEN_AND, at);
     if (!n) return;
     number second;
     uint32_t start = skip_spaces(r, at + n);
-    const uint32_t minus = q->negative ? minus_at(r, start) : 0; /* "-40 to -50 Mt" */
-    const bool both_below = minus && start + minus < r->size && is_digit(r->text[start + minus]);
-    start += both_below ? minus : start < r->size && r->text[start] == '+' ? 1 : 0; /* "0.0 to +0.8 Gt" */
+    bool both_below;
+    start = second_start(r, q, start, &both_below);
     const token *prefix = token_starting_as(r, start, WORD_UNIT, UNIT_PREFIX);
     if (prefix) start = skip_spaces(r, prefix->end);
     if (!number_read(r, start, &second) || second.in_words != first->in_words) return;
@@ -361,6 +392,7 @@ static bool add_number(reading *r, const number *n) {
         q.end = end;
         const token *t = unit_after(r, end);
         if (!t) t = unit_after(r, skip_gloss(r, end));
+        if (!t) t = unit_behind_adjective(r, end);
         if (!t && n->multiplied) /* "4 trillion won", and not "3 won prizes" */
             t = token_starting_as(r, skip_spaces(r, end), WORD_UNIT, UNIT_SCALED);
         if (t) take_unit(r, &q, t);

@@ -27,10 +27,17 @@ static uint32_t bound_start(const reading *r, const quantity *q) {
     return bound ? bound->start : n ? at - n : q->start;
 }
 
+/* "occurred": what was done, by its ending. */
+static bool past_at(const reading *r, uint32_t at) {
+    uint32_t end = at;
+    while (end < r->size && islower((unsigned char)r->text[end])) end++;
+    return end > at + 4 && text_is(r, end - 2, "ed");
+}
+
 static bool verb_at(const reading *r, uint32_t at) {
     const token *verb = token_starting(r, at, WORD_CUE);
     const cue said = verb ? (cue)verb->word->value[0] : CUE_COUNT;
-    return said == CUE_HOLD || said == CUE_WILL || list_at(r, LIST_COMES_FROM, at);
+    return said == CUE_HOLD || said == CUE_WILL || list_at(r, LIST_COMES_FROM, at) || list_at(r, LIST_HAS, at);
 }
 
 /* A stop, a time or the end stands behind it, and nothing that it counts. */
@@ -164,7 +171,7 @@ static bool part_of(const reading *r, const quantity *a, const quantity *b) {
     if (decimal_value(b->value) > decimal_value(a->value)) return false;
     if ((lead == a->end + 1 && r->text[a->end] == ':') || (among && (cue)among->word->value[0] == CUE_PARTS))
         return preposition_behind(r, at, &size) != NULL;
-    if (opens_as_whole(r, a)) return verb_at(r, at) && r->text[lead - 1] == ',';
+    if (opens_as_whole(r, a)) return (verb_at(r, at) || past_at(r, at)) && r->text[lead - 1] == ',';
     if (!of || lead - of > a->end + 40) return false;
     return verb_at(r, at) || ends_phrase(r, b) || names_measured(r, at) || list_at(r, LIST_PASSIVE, at) ||
            list_at(r, LIST_BUILT, at) || list_at(r, LIST_BARE_BEHIND, at) || preposition_behind(r, at, &size);
@@ -173,6 +180,18 @@ static bool part_of(const reading *r, const quantity *a, const quantity *b) {
 /* "well above the required 447" */
 static bool same_awaited(const reading *r, const quantity *a, const quantity *b) {
     return b->start - a->end <= 48 && ends_phrase(r, b) && list_before(r, LIST_AWAITED, back_spaces(r, b->start));
+}
+
+/* "Asia gained 1.6 million hectares, and Europe gained 1.4 million", "by 3 Mt and by 1.5": the same word leads to both.
+ */
+static bool led_alike(const reading *r, const quantity *a, const quantity *b) {
+    enum { WORD = 2 };
+    const uint32_t first = back_spaces(r, bound_start(r, a)), second = back_spaces(r, bound_start(r, b));
+    uint32_t n = 0;
+    while (n < first && second > a->end + n && islower((unsigned char)r->text[second - 1 - n]) &&
+           r->text[first - 1 - n] == r->text[second - 1 - n])
+        n++;
+    return n >= WORD && r->text[first - 1 - n] == ' ' && r->text[second - 1 - n] == ' ' && ends_phrase(r, b);
 }
 
 /* "hectares in Asia, followed by Africa with 18 million", "and rose to 4 million": numbers that are multiplied alike.
@@ -211,24 +230,29 @@ static bool alike(const quantity *a, quantity *b, const number *first, const num
     return whole < most * part && part < most * whole;
 }
 
-/* "Emissions (Mt CO2e): energy 34.2, waste 2.2": the unit in the bracket before a colon, NULL where there is none. */
-static const token *unit_of_row(const reading *r) {
+/* "Emissions (Mt CO2e): energy 34.2, waste 2.2", "(thousand tonnes): 34": the unit in the bracket before a colon, with
+ * what multiplies it; NULL where there is none. */
+static const token *unit_of_row(const reading *r, decimal *times) {
     const char *colon = memchr(r->text, ':', r->size);
-    if (!colon || is_han(r)) return NULL;
+    if (!colon) return NULL;
     const uint32_t at = back_spaces(r, (uint32_t)(colon - r->text));
     if (at < 3 || r->text[at - 1] != ')') return NULL;
     uint32_t open = at - 1;
     while (open > 0 && r->text[open] != '(') open--;
-    const token *unit = r->text[open] == '(' ? unit_starting(r, open + 1) : NULL;
+    const token *word = token_starting(r, open + 1, WORD_NUMBER);
+    if (word && word->word->flags) *times = word->word->number;
+    const token *unit = r->text[open] == '(' ? unit_starting(r, word ? skip_spaces(r, word->end) : open + 1) : NULL;
     return unit && unit->end == at - 1 ? unit : NULL;
 }
 
 static void carry_to_row(reading *r) {
-    const token *unit = unit_of_row(r);
+    decimal times = {1, 0};
+    const token *unit = unit_of_row(r, &times);
     for (size_t i = 0; unit && i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         const bool bare = q->unit == NONE && !q->special && !q->in_words && q->start > unit->end;
         if (!bare || !(ends_phrase(r, q) || text_is(r, q->end, " (") || word_behind(r, LIST_JOINT, q->end))) continue;
+        q->value = decimal_multiply(q->value, times);
         q->unit = unit->word->value[0];
         q->dimension = r->packs->units.at[q->unit].dimension;
         q->unit_word = unit->word;
@@ -258,7 +282,7 @@ static void carry_unit(const reading *r, const quantity *a, quantity *b) {
                percent = a->dimension == r->packs->dimension_percent,
                list = named || ((!percent || named_behind(r, b)) && next_of_list(r, a, b));
     if (percent && !led && !series && !list) return;
-    const bool part = !list && part_of(r, a, b);
+    const bool part = !list && (part_of(r, a, b) || led_alike(r, a, b));
     if (!list && !part && !led && !series && !held_against(r, a, b) && !same_awaited(r, a, b) &&
         !goes_on_alike(r, a, b, &first, &second))
         return;
