@@ -22,7 +22,7 @@ typedef struct context {
     bool led;                                /* that sentence has been read */
     const char *heading_place, *block_place; /* the last country named there, "" for none */
     bool world;                              /* the block speaks of the world */
-    const char *title_entity, *heading_entity, *block_entity;
+    const char *title_entity, *heading_entity, *block_entity, *entity_before; /* the last: of the block before */
     const metric *figure; /* of the last fact of the paragraph: what "this figure" is of */
     char figure_id[96];
     const word *figure_unit; /* how it was counted, if it was */

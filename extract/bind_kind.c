@@ -141,11 +141,19 @@ static bool yearly_amount(const reading *r, const quantity *q, const token *move
     return yearly;
 }
 
-/* 用水总量比上年减少20亿立方米，农业用水减少7亿立方米: the part moves as the whole does, against the same base. */
+/* Whether the clause of the quantity is the next one, but for a word that leads to it: ，其中，. */
+static bool in_next_clause(const reading *r, const quantity *p, const quantity *q) {
+    enum { A_WORD = 9 };
+    const uint32_t between = clause_start(r, q->clause) - clause_start(r, q->clause - 1);
+    return p->clause + 1 == q->clause || (p->clause + 2 == q->clause && between <= A_WORD);
+}
+
+/* 用水总量比上年减少20亿立方米，其中，农业用水减少7亿立方米: the part moves as the whole does, against the same base.
+ */
 static bool moves_beside(const reading *r, const quantity *q, const token *move) {
     const quantity *p = quantity_before(r, q);
     if (!is_han(r) || !p || p->kind != FACTS_CHANGE || p->unit == NONE || p->dimension != q->dimension ||
-        p->clause + 1 != q->clause || stop_between(r, p->end, q->start))
+        !in_next_clause(r, p, q) || stop_between(r, p->end, q->start))
         return false;
     const token *bound = token_ending(r, q->start, WORD_BOUND);
     if (move->end != (bound ? bound->start : q->start)) return false;

@@ -48,18 +48,18 @@ bool context_returns(const context *c, const reading *r) {
                  : !of_year_under_report(c, r) && !strstr(c->time, "..") && atoi(c->time) < atoi(c->frame);
 }
 
-/* 在青海共和，光伏园区……: a paragraph that goes to a place in the country tells of something else than the one before.
- */
-static bool begins_elsewhere(const reading *r) {
+/* 在青海共和，光伏园区……: a paragraph that goes to a place in the country tells of something else than the one before,
+ * unless that was of this place too. */
+static bool begins_elsewhere(const context *c, const reading *r) {
     if (!is_han(r) || !text_is(r, r->marker, "在")) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= r->marker + 3; i++)
         if (r->tokens.at[i].start == r->marker + 3 && r->tokens.at[i].word->class == WORD_PLACE &&
             is_part(&r->tokens.at[i]))
-            return true;
+            return strcmp(r->tokens.at[i].word->form, c->entity_before) != 0;
     return false;
 }
 
-bool context_elsewhere(const context *c, const reading *r) { return c->elsewhere || begins_elsewhere(r); }
+bool context_elsewhere(const context *c, const reading *r) { return c->elsewhere || begins_elsewhere(c, r); }
 
 /* "accounted for 43 percent, followed by agriculture (28 percent)": with the verb of a share right before it, or before
  * another one of its sentence. */
@@ -313,7 +313,7 @@ static void learn_figure(context *c, const reading *r) {
 static void learn_lead(context *c, const reading *r) {
     enum { THINGS = 4 };
     c->led = true;
-    c->elsewhere = begins_elsewhere(r);
+    c->elsewhere = begins_elsewhere(c, r);
     for (int i = 0; i < c->sentence_count && c->lead_count < THINGS; i++) {
         const concept *thing = &r->packs->concepts.at[c->sentence[i]];
         if (!thing->measure && !thing->weak) c->lead[c->lead_count++] = c->sentence[i];

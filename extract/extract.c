@@ -256,6 +256,7 @@ static bool is_point(const block *b) { return b->size > 6 && memcmp(b->text, "â€
 /* What the blocks before leave behind holds on, or ends here. */
 static void begin_block(context *c, const block *b) {
     if (!c->listing || !b->list_item) c->block_place = ""; /* the points of a list are of the country that leads it */
+    c->entity_before = c->block_entity;
     c->block_entity = "";
     c->sentence_count = c->lead_count = 0;
     c->led = c->block_dated = c->elsewhere = false;
@@ -470,7 +471,7 @@ facts_status facts_extract(const facts_packs *packs, const facts_source *source,
 
     context *c = &x->context;
     c->home = x->described.region;
-    c->heading_place = c->block_place = c->title_entity = c->heading_entity = c->block_entity = "";
+    c->heading_place = c->block_place = c->title_entity = c->heading_entity = c->block_entity = c->entity_before = "";
     status = reading_open(&x->reading, packs, &x->block, x->described.published, error);
     if (status != FACTS_OK) goto done;
     const char *head;
