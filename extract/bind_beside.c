@@ -233,6 +233,13 @@ static const quantity *stood_at(const reading *r, const quantity *q) {
     return has_cue(r, grew->end, q->start, CUE_BASE) && !concept_between(r, grew->end, q->start) ? level : NULL;
 }
 
+/* "runs 14 GW in Peru, with plans to expand to 50 GW" */
+static bool grows_on(const reading *r, const quantity *q) {
+    const token *to = is_han(r) ? NULL : cue_before(r, q->start, CUE_TO),
+                *rise = to ? token_ending(r, back_spaces(r, to->start), WORD_CUE) : NULL;
+    return rise && cue_at(r, rise->start, CUE_RISE);
+}
+
 const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
     if (!pair) pair = followed(r, q);
@@ -248,7 +255,8 @@ const quantity *elided(const reading *r, const quantity *q) {
     const bool part = word_behind(r, LIST_OF_THEM, q->end);
     const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
     const bool again = of && is_cue(of, CUE_OF) && list_before(r, LIST_JOINT, back_spaces(r, of->start));
-    const bool other = list_before(r, LIST_INSTEAD_OF, lead_of(r, q)) > 0; /* "60% of it, instead of 40%" */
+    const bool other = list_before(r, LIST_INSTEAD_OF, lead_of(r, q)) > 0 || /* "60% of it, instead of 40%" */
+                       grows_on(r, q);
     const uint32_t reach = dated_again(r, q)                                                 ? 112
                            : part || again || other || held_against(r, q) || came_from(r, q) ? 72
                                                                                              : 40;
@@ -472,13 +480,37 @@ const metric *emission_of_all(const reading *r) {
     return w ? packs_metric(r->packs, w->text, strlen(w->text)) : NULL;
 }
 
-const metric *below_levels(const reading *r, const quantity *q) {
-    if (q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent) return NULL;
+/* Whether the sentence names no thing and no measure that says something. */
+static bool names_no_concept(const reading *r) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         for (int k = 0; is_concept(t) && k < t->word->count; k++)
-            if (!r->packs->concepts.at[t->word->value[k]].weak) return NULL;
+            if (!r->packs->concepts.at[t->word->value[k]].weak) return false;
     }
+    return true;
+}
+
+/* Whether the sentence before spoke of gases and what is given off at most. */
+static bool of_gases_only(const scene *s) {
+    for (int i = 0; i < s->c->sentence_count; i++) {
+        const concept *c = &s->r->packs->concepts.at[s->c->sentence[i]];
+        if (!c->weak && !c->measure && !is_gas(c)) return false;
+    }
+    return true;
+}
+
+const metric *pledged_cut(const scene *s, const reading *r, const quantity *q) {
+    if (is_han(r) || q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent) return NULL;
+    const uint32_t at = skip_spaces(r, q->end);
+    if (!(cue_at(r, at, CUE_MOVE_NOUN) && cue_at(r, at, CUE_FALL)) && !move_noun_before(r, q)) return NULL;
+    bool due = false;
+    for (size_t i = 0; i < r->spans.count && !due; i++)
+        due = r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].deadline;
+    return due && names_no_concept(r) && of_gases_only(s) ? emission_of_all(r) : NULL;
+}
+
+const metric *below_levels(const reading *r, const quantity *q) {
+    if (q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent || !names_no_concept(r)) return NULL;
     uint32_t at = skip_spaces(r, q->end);
     const token *noun = token_starting(r, at, WORD_CUE); /* "a 30% reduction from 2005" */
     const bool cut = noun && cue_at(r, at, CUE_MOVE_NOUN) && !is_han(r);

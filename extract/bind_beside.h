@@ -47,6 +47,8 @@ const char *counted_part(const scene *s, reading *r, const quantity *q);
 /* "Our goal is 30% below 2005 levels": where the sentence names no thing, what is to be below a year's level is what
  * tonnes of CO2 are of when nothing names it. */
 const metric *below_levels(const reading *r, const quantity *q);
+/* "The country has pledged a 17% reduction by 2030": what a cut by a year is of, where nothing is named. */
+const metric *pledged_cut(const scene *s, const reading *r, const quantity *q);
 /* 风电、太阳能发电量合计11478亿千瓦时，占比达到23.7%: a share behind a level of several things is of all of them,
  * though each of them would do. The listed metric that says so, or NULL. */
 const metric *of_all_things(const reading *r, const quantity *q, const bag *b, const metric *m);

@@ -233,6 +233,10 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
         take_listed(q, m, "below the level of a year, and of nothing named");
         return true;
     }
+    if ((m = pledged_cut(s, r, q))) {
+        if (!like_last_growth(s, r, q, b)) take_listed(q, m, "a cut by a year, and of nothing named");
+        return true;
+    }
     const char *grown = grown_to(r, q);
     if (grown) {
         take_composed(r, q, grown);

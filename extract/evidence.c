@@ -237,6 +237,21 @@ static bool is_gloss(const reading *r, const quantity *q, const token *t) {
     return thing;
 }
 
+static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/* "the Energy Efficiency Plan cuts oil use by 3%": a thing that begins a name tells little of what is measured, where
+ * the clause of the number names another one. */
+static bool begins_name(const reading *r, const quantity *q, const token *t) {
+    if (is_han(r) || t->word->class != WORD_SUBJECT || t->end + 1 >= r->size || !is_upper(r->text[t->start]) ||
+        !is_upper(r->text[t->end + 1]) || !list_at(r, LIST_NAME_HEAD, t->end + 1))
+        return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *other = &r->tokens.at[i];
+        if (other != t && other->word->class == WORD_SUBJECT && clause_of(r, other->start) == q->clause) return true;
+    }
+    return false;
+}
+
 static worth worth_of(const scene *s, const quantity *q, const reach *own, const slot *mine, const token *t) {
     const reading *r = s->r;
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};
@@ -245,6 +260,7 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
                                    : worth_within(r, q, own, t);
     if (t->start >= own->clause && (taken_by_other(s, q, t, own->shared) || is_compared(r, q, t)))
         w = (worth){w.weight * TAKEN, false};
+    if (begins_name(r, q, t)) w = (worth){w.weight * TAKEN, false};
     if (t->end <= own->whole) w = (worth){WEIGHT_LATER, false};
     if (own->bracketed && is_gloss(r, q, t)) w = (worth){w.weight * TAKEN, false};
     return w.weight > WEIGHT_LATER && is_aside(s, q, t) ? (worth){w.weight * TAKEN, false} : w;

@@ -25,8 +25,8 @@ static bool in_company_name(const reading *r, const token *t) {
         if ((r->text[at] & 0xC0) == 0x80) continue;
         const word *w = company_word_at(r, at);
         if (w && (int)(at - t->end) <= atoi(w->text)) return true;
-        const bool ends = han ? (unsigned char)r->text[at] < 0xE4
-                              : r->text[at] == ' ' && !isupper((unsigned char)r->text[at + 1]);
+        const bool ends =
+            han ? (unsigned char)r->text[at] < 0xE4 : r->text[at] == ' ' && !isupper((unsigned char)r->text[at + 1]);
         if (ends) return !han && at == t->end && company_word_at(r, at + 1); /* "a Danish developer" */
         if (han && text_is(r, at, "的")) return false;
     }

@@ -358,6 +358,7 @@ typedef enum list_name {
     LIST_PERFECT,
     LIST_TOWARDS,
     LIST_INSTEAD_OF,
+    LIST_NAME_HEAD,
     LIST_BUILT,
     LIST_STARTED,
     LIST_PEOPLE,

@@ -24,7 +24,8 @@ static bool within_word(const reading *r, uint32_t at) {
 
 static bool number_begins(const reading *r, uint32_t at) {
     for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start == skip_spaces(r, at)) return true;
+        if (r->quantities.at[i].start == skip_spaces(r, at))
+            return r->quantities.at[i].dimension != r->packs->dimension_year; /* "six years early" */
     return false;
 }
 
@@ -108,6 +109,13 @@ static bool contributes_to(const reading *r, const quantity *q, uint32_t at) {
            has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE);
 }
 
+/* "3% of electricity by wind": what makes it is still of the phrase. */
+static bool made_by(const reading *r, uint32_t at) {
+    const uint32_t by = list_at(r, LIST_COMES_FROM, at);
+    const token *thing = by ? token_starting(r, skip_spaces(r, at + by), WORD_SUBJECT) : NULL;
+    return thing && !r->packs->concepts.at[thing->word->value[0]].weak;
+}
+
 /* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
  * 80%的光伏组件; q->end where nothing hangs on it. */
 static uint32_t attached_end(const reading *r, const quantity *q) {
@@ -154,6 +162,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
         if (text_is(r, i, "、") || (strchr("()+", r->text[i]) && !within_word(r, i))) return i;
         if (r->text[i] != ' ' || i == at || !list_at(r, LIST_PHRASE_END, i + 1)) continue;
         const bool goes_on = linked || has_cue(r, at, i, CUE_OF); /* "double its capacity of wind and solar" */
+        if (linked && made_by(r, i + 1)) continue;
         if (!goes_on || !joins_things(r, i)) return i;
     }
     return limit;
