@@ -241,22 +241,21 @@ static bool of_raised_target(const reading *r, const quantity *q, const token *m
 /* "raises its quota to achieve 80 percent by 2030": where the rise is to lead. */
 static bool is_reached(const reading *r, const quantity *q, const token *move) {
     const token *to = is_han(r) ? NULL : token_ending(r, lead_of(r, q), WORD_CUE);
-    return to && is_cue(to, CUE_TARGET) && is_move(move) && move->end <= to->start && text_is(r, to->start, "to ");
+    return to && is_cue(to, CUE_TARGET) && is_move(move) && move->end <= to->start && list_at(r, LIST_TO, to->start);
 }
 
 /* 平均增长为2%: but 由15%增长为20% tells where it has come to. */
 static bool grows_by(const reading *r, const quantity *q, const token *verb) {
     const quantity *last = quantity_before(r, q);
-    return is_han(r) && verb && is_cue(verb, CUE_TO) && text_is(r, verb->start, "增长为") && !(last && last->from);
+    return is_han(r) && verb && is_cue(verb, CUE_TO) && list_at(r, LIST_COMES_TO, verb->start) && !(last && last->from);
 }
 
 /* "an increase of 4% compared with the 47% of 2024": what it is held against, and no move. */
 static bool compared_with_it(const reading *r, const quantity *q, const token *behind) {
     enum { NEAR = 24 };
-    const uint32_t lead = lead_of(r, q);
-    if (is_han(r) || lead < 4 || !text_is(r, lead - 4, " the ") || (behind && behind->start < q->end + NEAR))
-        return false;
-    const token *base = token_ending(r, lead - 4, WORD_CUE);
+    const uint32_t lead = lead_of(r, q), article = list_before(r, LIST_CURRENT, lead);
+    if (is_han(r) || !article || (behind && behind->start < q->end + NEAR)) return false;
+    const token *base = token_ending(r, back_spaces(r, lead - article), WORD_CUE);
     return base && is_cue(base, CUE_BASE) && quantity_before(r, q);
 }
 
@@ -278,7 +277,8 @@ static bool goal_of_another(const reading *r, const quantity *q, const token *mo
 
 /* "Rising temperatures will melt a third of it": a word for what is told of, and not for what happens. */
 static bool opens_subject(const reading *r, const quantity *q, const token *move) {
-    if (is_han(r) || !is_move(move) || move->end > q->start || !text_is(r, move->end - 3, "ing")) return false;
+    if (is_han(r) || !is_move(move) || move->end > q->start || !ends_in(r, LIST_ENDING_ING, move->start, move->end))
+        return false;
     if (move->start > skip_spaces(r, clause_start(r, clause_of(r, move->start)) + r->marker)) return false;
     return has_cue(r, move->end, q->start, CUE_PROJECTED) || has_cue(r, move->end, q->start, CUE_ACTUAL);
 }
@@ -463,9 +463,7 @@ static void kind_of_amount(const reading *r, quantity *q, const verbs *v, stretc
 
 /* Whether a word of comparison leads to the time: 较2023年, 高于2015至2023年间. */
 static bool compares_with(const reading *r, const span *s) {
-    static const char *const WORDS[] = {"较", "比", "与", NULL};
-    for (int i = 0; WORDS[i]; i++)
-        if (text_is(r, s->start, WORDS[i])) return true;
+    if (cue_at(r, s->start, CUE_BASE)) return true;
     const token *cue = token_ending(r, s->start, WORD_CUE);
     return cue && is_cue(cue, CUE_BASE);
 }
@@ -476,7 +474,7 @@ static const token *pace_noun(const reading *r, uint32_t at) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at + A_WORD; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < at || t->word->class != WORD_CUE) continue;
-        if (is_cue(t, CUE_PACE) || (is_move(t) && text_is(r, t->start, "增长"))) return t;
+        if (is_cue(t, CUE_PACE) || (is_move(t) && list_at(r, LIST_GROWTH, t->start))) return t;
     }
     return NULL;
 }
@@ -486,11 +484,13 @@ static bool hold_value(const reading *r, quantity *q) {
     const span *of = NULL;
     for (size_t i = 0; is_han(r) && q->unit == r->packs->unit_percent && i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        const bool right_before = s->end == q->start || (s->end + 3 == q->start && text_is(r, s->end, "的"));
+        const token *linked = token_starting(r, s->end, WORD_CUE);
+        const bool right_before = s->end == q->start || (linked && linked->end == q->start && is_cue(linked, CUE_OF));
         if (s->kind == SPAN_TIME && s->time[0] && right_before && compares_with(r, s)) of = s;
     }
     if (!of) return false;
-    const token *noun = text_is(r, q->end, "的") ? pace_noun(r, q->end + 3) : NULL;
+    const token *link = token_starting(r, q->end, WORD_CUE);
+    const token *noun = link && is_cue(link, CUE_OF) ? pace_noun(r, link->end) : NULL;
     const token *pace = noun ? noun : cue_back(r, clause_start(r, q->clause), of->start + 3, CUE_PACE);
     q->held = true;
     q->kind = pace ? FACTS_GROWTH : FACTS_LEVEL;

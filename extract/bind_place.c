@@ -113,9 +113,7 @@ static bool world_goes_on(const reading *r, const quantity *q) {
 
 /* "20 GW installed in the EU": a group of countries behind a number, where a word says that it is the place. */
 static bool led_by_in(const reading *r, const token *t) {
-    const uint32_t at = t->start >= 4 && text_is(r, t->start - 4, "the ") ? t->start - 4 : t->start;
-    if (at < 3 || !text_is(r, at - 2, "n ") || (r->text[at - 3] != 'i' && r->text[at - 3] != 'I')) return false;
-    return at == 3 || r->text[at - 4] == ' ' || (at >= 7 && text_is(r, at - 7, "within "));
+    return list_before(r, LIST_INSIDE, back_spaces(r, t->start)) > 0;
 }
 
 /* "has the smallest grid in Central America": a part of the world that it is compared with. */
@@ -203,7 +201,7 @@ static const char *only_country(const reading *r, const quantity *q) {
 static const char *country_of_opening(const reading *r, const quantity *q) {
     uint32_t end = r->marker;
     while (end < r->size && isalpha((unsigned char)r->text[end])) end++;
-    if (is_han(r) || end < r->marker + 5 || memcmp(r->text + end - 3, "ing", 3) != 0) return "";
+    if (is_han(r) || end < r->marker + 5 || !ends_in(r, LIST_ENDING_ING, r->marker, end)) return "";
     const char *found = only_country(r, q);
     for (size_t i = 0; found[0] && i < r->tokens.count; i++)
         if (r->tokens.at[i].word->class == WORD_PLACE && begins_clause(r, &r->tokens.at[i]))
@@ -231,7 +229,8 @@ static bool is_of_world(const reading *r, const quantity *q, const token *t, str
 /* "under the EU Effort Sharing Decision": a group of countries at the head of a name. */
 static bool heads_name(const reading *r, const token *t) {
     return !is_han(r) && !is_country(t->word) && !begins_clause(r, t) && t->end + 1 < r->size &&
-           r->text[t->end] == ' ' && isupper((unsigned char)r->text[t->end + 1]) && !text_is(r, t->end, " Member") &&
+           r->text[t->end] == ' ' && isupper((unsigned char)r->text[t->end + 1]) &&
+           !word_behind(r, LIST_MEMBER, t->end) &&
            islower((unsigned char)r->text[t->end + 2 < r->size ? t->end + 2 : t->end]);
 }
 
@@ -276,7 +275,7 @@ static places find_places(const reading *r, const quantity *q, const context *c)
 static const char *place_of_end(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
     const bool ends = last && last->from && q->unit == last->unit,
-               begins = q->from && next && q->unit == next->unit && text_is(r, q->end, " to ");
+               begins = q->from && next && q->unit == next->unit && word_behind(r, LIST_TO, q->end);
     const uint32_t end = begins ? next->end : q->end;
     const char *found = NULL;
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {

@@ -49,7 +49,8 @@ static bool set_then(const reading *r, const token *t, const quantity *q) {
 /* "supplied", "built" */
 static bool past_behind(const reading *r, uint32_t at) {
     const uint32_t start = skip_spaces(r, at), end = word_end(r, start);
-    return end >= start + 3 && (text_is(r, end - 2, "ed") || list_at(r, LIST_PARTICIPLE, start) == end - start);
+    return end >= start + 3 &&
+           (ends_in(r, LIST_ENDING_ED, start, end) || list_at(r, LIST_PARTICIPLE, start) == end - start);
 }
 
 /* Where the participle stands that belongs to "has", NONE for none: "has already installed 3 GW". */

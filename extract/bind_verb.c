@@ -62,7 +62,7 @@ static bool before_next(const reading *r, const quantity *q, const token *verb) 
 static bool ends_in_ing(const reading *r, uint32_t at) {
     uint32_t end = skip_spaces(r, at);
     while (end < r->size && isalpha((unsigned char)r->text[end])) end++;
-    return end >= at + 5 && memcmp(r->text + end - 3, "ing", 3) == 0;
+    return ends_in(r, LIST_ENDING_ING, skip_spaces(r, at), end);
 }
 
 /* Whether a thing or a measure begins between the two, be it one that goes on behind, as "energy use reduction target"
@@ -78,7 +78,7 @@ static const token *compound_behind(const reading *r, const quantity *q, uint32_
     enum { NOUNS = 48 };
     const uint32_t lead = lead_of(r, q);
     const bool led = list_before(r, LIST_ARTICLE, lead) || list_before(r, LIST_CURRENT, lead) || /* "the 12%" */
-                     text_is(r, lead - 3, " of");
+                     list_before(r, LIST_OF, lead);
     if (q->unit != r->packs->unit_percent || !led) return NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < limit; i++) {
         const token *t = &r->tokens.at[i];
@@ -88,7 +88,7 @@ static const token *compound_behind(const reading *r, const quantity *q, uint32_
         for (uint32_t at = q->end; at < t->start; at++)
             if (!isalpha((unsigned char)r->text[at]) && !strchr(" -", r->text[at])) return NULL;
         const bool ends = (t->end < r->size && strchr(".,;", r->text[t->end])) ||
-                          word_behind(r, LIST_COMPOUND_END, t->end) || text_is(r, t->end - 3, " in ");
+                          word_behind(r, LIST_COMPOUND_END, t->end) || list_before(r, LIST_INSIDE, t->end);
         return ends && names_before(r, q->end, t->start) ? t : NULL;
     }
     return NULL;
@@ -125,7 +125,7 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
         if (!is_han(r) && t->start > from + 3 && list_before(r, LIST_ARTICLE, back_spaces(r, t->start)) &&
             is_cue(t, CUE_RISE))
             break; /* "by 36% at a higher level of ambition" */
-        if (t->start > from + 1 && !is_han(r) && is_cue(t, CUE_FALL) && text_is(r, t->start, "down to "))
+        if (t->start > from + 1 && !is_han(r) && is_cue(t, CUE_FALL) && list_at(r, LIST_DOWN_TO, t->start))
             break; /* "6 percent in one country down to 2 percent in another" */
         if (is_move(t)) return t;
     }
@@ -188,7 +188,7 @@ static bool compared_before(const reading *r, const quantity *q) {
             cue_at(r, from, CUE_BASE))
             return true;
     const token *base = cue_back(r, from, clause, CUE_BASE);
-    if (base && clause - base->end <= 3 && text_is(r, base->end - 6, "相比")) return true;
+    if (base && clause - base->end <= 3 && list_before(r, LIST_COMPARED, base->end)) return true;
     for (size_t i = 0; i < r->spans.count; i++) { /* 相比2010年，用水量减少3亿立方米 */
         const span *s = &r->spans.at[i];
         const bool is_base = s->kind == SPAN_BASE || (s->kind == SPAN_TIME && s->as_base);
@@ -243,17 +243,13 @@ static const token *brought_noun(const reading *r, const quantity *q, uint32_t f
 
 /* The noun of moving that the clause is about before `at`: "the growth in demand"; but not "thanks to growth". */
 static const token *noun_told_of(const reading *r, uint32_t from, uint32_t at) {
-    static const char *const LEADS[] = {" of ", " in ", " for ", " to ", NULL};
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
         if (t->start < from) break;
         if (t->end > at || t->word->class != WORD_CUE) continue;
         if (is_cue(t, CUE_SHARE) || is_cue(t, CUE_TARGET)) return NULL;
         if (!is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
-        for (int k = 0; LEADS[k]; k++)
-            if (t->start >= strlen(LEADS[k]) && text_is(r, t->start - (uint32_t)strlen(LEADS[k]), LEADS[k]))
-                return NULL;
-        return t;
+        return list_before(r, LIST_NOUN_LEAD, back_spaces(r, t->start)) ? NULL : t;
     }
     return NULL;
 }

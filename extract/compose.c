@@ -205,14 +205,6 @@ static const char *with_carrier(reading *r, const bag *b, const evidence *subjec
     return id_join(r, s, c[next->concept].id);
 }
 
-static bool ends_as_noun(const reading *r, uint32_t from, uint32_t to) {
-    const listed_words *l = &r->packs->languages[r->language].known[LIST_NOUN_ENDING];
-    for (size_t i = 0; i < l->count; i++)
-        if (to - from > l->at[i].size + 2 && memcmp(r->text + to - l->at[i].size, l->at[i].form, l->at[i].size) == 0)
-            return true;
-    return false;
-}
-
 /* "thermal substitution rate": a noun that no pack lists, right before the measure, says what is done; `s` with it. */
 static const char *with_deed(reading *r, const char *s, const evidence *measure) {
     if (is_han(r) || measure->place == UINT32_MAX || measure->place < 6 || !measure->own) return s;
@@ -220,7 +212,7 @@ static const char *with_deed(reading *r, const char *s, const evidence *measure)
     uint32_t start = end;
     while (start > 0 && is_letter(r->text[start - 1])) start--;
     char deed[40];
-    if (r->text[end] != ' ' || end - start >= sizeof deed || !ends_as_noun(r, start, end)) return s;
+    if (r->text[end] != ' ' || end - start >= sizeof deed || !ends_in(r, LIST_NOUN_ENDING, start, end)) return s;
     for (size_t i = 0; i < r->tokens.count; i++)
         if (r->tokens.at[i].start < end && r->tokens.at[i].end > start) return s;
     for (uint32_t i = start; i < end; i++) deed[i - start] = (char)tolower((unsigned char)r->text[i]);

@@ -200,6 +200,8 @@ static inline bool word_behind(const reading *r, list_name name, uint32_t at) {
 }
 /* The longest form of the list that ends at `end`; one of letters begins where a word of the text does. */
 uint32_t list_before(const reading *r, list_name name, uint32_t end);
+/* Whether the word from `start` to `end` has one of the listed endings, behind two letters at least. */
+bool ends_in(const reading *r, list_name name, uint32_t start, uint32_t end);
 /* Whether just ", and", 、 or 和 stands there. */
 bool only_joints_between(const reading *r, uint32_t from, uint32_t to);
 int clause_of(const reading *r, uint32_t at);

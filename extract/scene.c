@@ -1,8 +1,6 @@
 /* The scene of a sentence: which nouns hang on its numbers, which lists only give examples, what is told besides. */
 #include "evidence.h"
 
-#include "bytes.h"
-
 /* --------------------------------------------------------------- attached */
 
 /* "580 MW of solar power avoid ...": the phrase ends where a verb begins. */
@@ -94,7 +92,8 @@ static uint32_t attached_over_bracket(const reading *r, const quantity *q) {
         if (at >= r->size || r->text[at] != '(') return 0;
         for (const uint32_t open = at; at < r->size && at < open + LONG && r->text[at] != ')';) at++;
     }
-    if (at >= r->size || r->text[at] != ')' || !(text_is(r, at + 1, " in ") || word_behind(r, LIST_OF, at + 1)))
+    if (at >= r->size || r->text[at] != ')' ||
+        !(word_behind(r, LIST_INSIDE, at + 1) || word_behind(r, LIST_OF, at + 1)))
         return 0;
     uint32_t end = at + 4;
     while (end < r->size && end < at + NEAR && !strchr(",;()0123456789", r->text[end]) &&
@@ -170,13 +169,11 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
 
 /* ------------------------------------------------------------------ lists */
 
-static const char ETC[] = "等";
-
 /* 挥发性有机物(VOCs)等: whether "and others" stands behind what is named there, or behind the bracket it is in. */
 bool etc_behind(const reading *r, uint32_t end) {
     if (!is_han(r)) return false;
     const uint32_t closed = end + (text_is(r, end, ")") ? 1 : text_is(r, end, "）") ? 3 : 0);
-    return text_is(r, closed, ETC);
+    return list_at(r, LIST_ETC, closed) > 0;
 }
 
 static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
@@ -244,10 +241,8 @@ static void find_examples(scene *s) {
     const reading *r = s->r;
     enum { NOUN = 15 }; /* 等五项主要污染物 */
     if (!is_han(r)) return;
-    static const unsigned char BEGIN[6] = {0xE7, 0xE7, 0xE7, 0xE7, 0xE7, 0xE7};
-    for (uint32_t at = 0;
-         (at = (uint32_t)next_of(r->text, at, r->size, BEGIN)) < r->size && s->example_count < MAX_EXAMPLES; at++) {
-        if (!text_is(r, at, ETC)) continue;
+    for (uint32_t at = 0; at < r->size && s->example_count < MAX_EXAMPLES; at++) {
+        if (!list_at(r, LIST_ETC, at)) continue;
         bool thing = false;
         uint32_t start = at;
         for (size_t i = 0; i < r->tokens.count; i++) {

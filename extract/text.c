@@ -105,6 +105,14 @@ uint32_t list_before(const reading *r, list_name name, uint32_t end) {
     return best;
 }
 
+bool ends_in(const reading *r, list_name name, uint32_t start, uint32_t end) {
+    const listed_words *l = &r->packs->languages[r->language].known[name];
+    for (size_t i = 0; i < l->count; i++)
+        if (end > start + l->at[i].size + 1 && memcmp(r->text + end - l->at[i].size, l->at[i].form, l->at[i].size) == 0)
+            return true;
+    return false;
+}
+
 bool only_joints_between(const reading *r, uint32_t from, uint32_t to) {
     uint32_t joints = 0;
     for (uint32_t at = skip_spaces(r, from), n; at < to; at = skip_spaces(r, at + n), joints++)
