@@ -57,11 +57,24 @@ static void moved_like_next(const reading *r, quantity *q) {
     q->reason = NULL;
 }
 
+/* "From 27,000 in 2020, installations climbed to 98,000": what began there is named with where it leads. */
+static void begins_as_next(const reading *r, quantity *q) {
+    enum { NEAR = 80 };
+    const quantity *level = q + 1;
+    if (is_han(r) || !q->from || concept_between(r, 0, q->end) || !concept_between(r, q->end, level->start) ||
+        q->kind != FACTS_LEVEL || level->kind != FACTS_LEVEL || !level->metric_id[0] || q->unit != level->unit ||
+        level->start - q->end > NEAR || !cue_before(r, level->start, CUE_TO))
+        return;
+    take_like(r, q, level, "as the level that it leads to");
+    q->reason = NULL;
+}
+
 void metrics_from_behind(reading *r) {
     for (size_t i = 0; i + 1 < r->quantities.count; i++) {
         grows_to(r, &r->quantities.at[i]);
         multiplied_to(r, &r->quantities.at[i]);
         moved_like_next(r, &r->quantities.at[i]);
+        begins_as_next(r, &r->quantities.at[i]);
         name_share_of_next(r, &r->quantities.at[i]);
         name_whole_behind(r, &r->quantities.at[i]);
         name_like_share(r, &r->quantities.at[i]);
