@@ -14,6 +14,12 @@ static bool ends_period(const reading *r, uint32_t at, const span *s) {
     return s[-1].rule->emit.op == EMIT_YEARS || s[-1].rule->emit.op == EMIT_DECADE;
 }
 
+/* The size of a word that tells how a number came to be; 0 for none. */
+static uint32_t recorded_at(const reading *r, uint32_t at) {
+    const uint32_t size = list_at(r, LIST_RECORDED, at);
+    return size ? size : list_at(r, LIST_BUILT, at);
+}
+
 bool follows_closely(const reading *r, const quantity *q, const span *s) {
     if (s->start < q->end) return false;
     uint32_t at = skip_spaces(r, q->end);
@@ -21,6 +27,8 @@ bool follows_closely(const reading *r, const quantity *q, const span *s) {
     if (b && b->end <= s->start) at = skip_spaces(r, b->end);
     const token *noun = q->kind == FACTS_GROWTH && !is_han(r) ? token_starting(r, at, WORD_CUE) : NULL;
     if (noun && cue_at(r, at, CUE_MOVE_NOUN)) at = skip_spaces(r, noun->end); /* "a 5% decline in 2024" */
+    const uint32_t made = is_han(r) ? 0 : recorded_at(r, at);                 /* "the 9 GW recorded in 2022" */
+    if (made) at = skip_spaces(r, at + made);
     const bool bracketed =
         at + 1 == s->start && r->text[at] == '(' && text_is(r, s->end, ")"); /* "16 percent (2020)" */
     return at == s->start || bracketed || ends_period(r, at, s);
@@ -168,9 +176,9 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
     if (q->kind != FACTS_LEVEL) return false;
     for (size_t i = 0; i < r->spans.count && !s && !is_han(r); i++) {
         const span *b = &r->spans.at[i];
-        if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && b->clause == q->clause && b->start >= q->end &&
-            b->end <= own.end && b->start - q->end < 24)
-            s = b;
+        if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && b->clause == q->clause &&
+            (b->start >= q->end ? b->end <= own.end && b->start - q->end < 24 : precedes_closely(r, q, b)))
+            s = b; /* "the previous year's 5 GW" */
     }
     for (size_t i = 0; i < r->spans.count && !s && is_han(r); i++) {
         const span *b = &r->spans.at[i]; /* 低于去年同期的62%, 超过去年900万吨的计划 */

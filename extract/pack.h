@@ -372,6 +372,7 @@ typedef enum list_name {
     LIST_PRESENT,
     LIST_PLACE_LEAD,
     LIST_THEREAFTER,
+    LIST_RECORDED,
     LIST_AWAITED,
     LIST_ITEM_VERB,
     LIST_BETWEEN_UNIT,
