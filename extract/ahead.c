@@ -29,58 +29,81 @@ static facts_status take_blocks(ahead *a, document *d, facts_error *error) {
     return status;
 }
 
+/* One step over the blocks: the sentences of one language after those of another, since each has tables of its own. */
+typedef struct pass {
+    ahead *a;
+    const facts_packs *packs;
+    hs_scratch_t *scratch;
+    bool whole;
+    int language;
+} pass;
+
+typedef facts_status step(const pass *p, const ahead_block *b, sentence *s);
+
+static facts_status over_all(pass *p, step *take) {
+    facts_status status = FACTS_OK;
+    for (p->language = 0; p->language < p->packs->language_count; p->language++)
+        for (size_t i = 0; i < p->a->count; i++) {
+            const ahead_block *b = &p->a->blocks[i];
+            for (size_t k = 0; status == FACTS_OK && k < b->sentences.count; k++)
+                if (b->sentences.at[k].language == p->language) status = take(p, b, &b->sentences.at[k]);
+        }
+    return status;
+}
+
+static facts_status find_number(const pass *p, const ahead_block *b, sentence *s) {
+    if (!b->read_whole)
+        s->may_hold_number =
+            may_hold_number(p->packs, p->scratch, s->language, b->block.text + s->start, s->end - s->start);
+    return FACTS_OK;
+}
+
+static facts_status find_hits(const pass *p, const ahead_block *b, sentence *s) {
+    ahead *a = p->a;
+    if (!s->has_hits) return FACTS_OK;
+    s->first_hit = (uint32_t)a->hits.count;
+    facts_status status =
+        triggers_scan(p->packs, p->scratch, s->language, b->block.text + s->start, s->end - s->start, &a->triggers);
+    if (status == FACTS_OK && !triggers_tell(&a->triggers, &a->hits)) status = FACTS_ERR_MEMORY;
+    s->hits = (uint32_t)a->hits.count - s->first_hit;
+    return status;
+}
+
+static facts_status find_words(const pass *p, const ahead_block *b, sentence *s) {
+    ahead *a = p->a;
+    if (!s->has_tokens) return FACTS_OK;
+    s->first_token = (uint32_t)a->tokens.count;
+    facts_status status = lexicon_scan(p->packs, s->language, b->block.text + s->start, s->end - s->start, &a->tokens);
+    s->tokens = (uint32_t)a->tokens.count - s->first_token;
+    return status;
+}
+
 /* A sentence without a number matters to one that comes after it; in Chinese the first may name a period. */
-static facts_status scan_block(ahead *a, const facts_packs *packs, hs_scratch_t *scratch, ahead_block *b, bool whole) {
-    const char *text = b->block.text;
-    bool read_later = false, later = false;
-    facts_status status = FACTS_OK;
-    for (size_t i = b->sentences.count; status == FACTS_OK && i-- > 0;) {
+static void choose(const pass *p, ahead_block *b) {
+    bool read = false, later = false;
+    for (size_t i = b->sentences.count; i-- > 0;) {
         sentence *s = &b->sentences.at[i];
-        later = later || read_later;
-        read_later = whole || b->block.heading || s->may_hold_number;
-        s->has_tokens = read_later || later;
-        s->has_hits = read_later || (later && i == 0 && packs->languages[s->language].han);
-        if (!s->has_hits) continue;
-        s->first_hit = (uint32_t)a->hits.count;
-        status = triggers_scan(packs, scratch, s->language, text + s->start, s->end - s->start, &a->triggers);
-        if (status == FACTS_OK && !triggers_tell(&a->triggers, &a->hits)) status = FACTS_ERR_MEMORY;
-        s->hits = (uint32_t)a->hits.count - s->first_hit;
-    }
-    return status;
-}
-
-static facts_status scan_words(ahead *a, const facts_packs *packs, ahead_block *b) {
-    facts_status status = FACTS_OK;
-    for (size_t i = 0; status == FACTS_OK && i < b->sentences.count; i++) {
-        sentence *s = &b->sentences.at[i];
-        if (!s->has_tokens) continue;
-        s->first_token = (uint32_t)a->tokens.count;
-        status = lexicon_scan(packs, s->language, b->block.text + s->start, s->end - s->start, &a->tokens);
-        s->tokens = (uint32_t)a->tokens.count - s->first_token;
-    }
-    return status;
-}
-
-/* A heading is read whatever it holds; only one with a digit may turn out to be the member of a list. */
-static void find_numbers(const facts_packs *packs, hs_scratch_t *scratch, ahead_block *b) {
-    if (b->block.heading && !has_digit(b->block.text, b->block.size)) return;
-    for (size_t i = 0; i < b->sentences.count; i++) {
-        sentence *s = &b->sentences.at[i];
-        s->may_hold_number = may_hold_number(packs, scratch, s->language, b->block.text + s->start, s->end - s->start);
+        later = later || read;
+        read = p->whole || b->block.heading || s->may_hold_number;
+        s->has_tokens = read || later;
+        s->has_hits = read || (later && i == 0 && p->packs->languages[s->language].han);
     }
 }
 
-/* One step over all blocks before the next. */
 static facts_status scan(ahead *a, const facts_packs *packs, hs_scratch_t *scratch, bool whole) {
+    pass p = {.a = a, .packs = packs, .scratch = scratch, .whole = whole};
     facts_status status = FACTS_OK;
     a->tokens.count = a->hits.count = 0;
-    for (size_t i = 0; status == FACTS_OK && i < a->count; i++)
-        status = sentence_split(packs, a->blocks[i].block.text, a->blocks[i].block.size, &a->blocks[i].sentences);
-    for (size_t i = 0; status == FACTS_OK && i < a->count; i++) find_numbers(packs, scratch, &a->blocks[i]);
-    for (size_t i = 0; status == FACTS_OK && i < a->count; i++)
-        status = scan_block(a, packs, scratch, &a->blocks[i], whole);
-    for (size_t i = 0; status == FACTS_OK && i < a->count; i++) status = scan_words(a, packs, &a->blocks[i]);
-    return status;
+    for (size_t i = 0; status == FACTS_OK && i < a->count; i++) {
+        ahead_block *b = &a->blocks[i];
+        /* a heading is read whatever it holds; only one with a digit may turn out to be the member of a list */
+        b->read_whole = b->block.heading && !has_digit(b->block.text, b->block.size);
+        status = sentence_split(packs, b->block.text, b->block.size, &b->sentences);
+    }
+    if (status == FACTS_OK) status = over_all(&p, find_number);
+    for (size_t i = 0; i < a->count; i++) choose(&p, &a->blocks[i]);
+    if (status == FACTS_OK) status = over_all(&p, find_hits);
+    return status == FACTS_OK ? over_all(&p, find_words) : status;
 }
 
 facts_status ahead_read(ahead *a, document *d, hs_scratch_t *scratch, bool whole, facts_error *error) {

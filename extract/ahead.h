@@ -14,6 +14,7 @@ typedef struct ahead_block {
     block block;
     sentence_vector sentences;
     size_t furniture; /* lines of the document's furniture that stand before its end */
+    bool read_whole;  /* whether numbers are in it or not */
 } ahead_block;
 
 typedef struct ahead {

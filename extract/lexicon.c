@@ -86,16 +86,42 @@ static bool take(scan *s, const word *w, uint32_t at) {
     return vector_push(s->tokens, t);
 }
 
+/* Words that may stand at a place. */
+typedef struct candidate {
+    uint32_t place;
+    int32_t group;
+} candidate;
+
+/* Each step waits for the memory of the one before, which comes for all of them at once. */
+static bool take_all(scan *s, const facts_packs *packs, const word_member *members, const candidate *at, size_t count) {
+    const word *words = packs->words.at;
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(&words[members[at[i].group].word]);
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(words[members[at[i].group].word].form);
+    for (size_t i = 0; i < count; i++)
+        for (int32_t k = at[i].group; k != NONE; k = members[k].next)
+            if (!take(s, &words[members[k].word], at[i].place)) return false;
+    return true;
+}
+
 facts_status lexicon_scan(const facts_packs *packs, int language, const char *text, size_t size, token_vector *tokens) {
+    enum { MOST = 2 * WORD_STARTS };
     const word_index *index = &packs->languages[language].lexicon;
     scan s = {text, (uint32_t)size, tokens, tokens->count};
     word_start starts[WORD_STARTS];
+    candidate candidates[MOST];
     int32_t groups[WORD_DEPTH];
-    size_t next = 0;
-    for (size_t n; (n = word_index_starts(index, text, size, &next, starts)) > 0;)
-        for (const word_start *start = starts; start < starts + n; start++)
-            for (int count = word_index_follow(index, start, text, size, groups); count-- > 0;)
-                for (int32_t i = groups[count]; i != NONE; i = index->members[i].next)
-                    if (!take(&s, &packs->words.at[index->members[i].word], start->place)) return FACTS_ERR_MEMORY;
-    return FACTS_OK;
+    size_t next = 0, count = 0;
+    for (size_t n; (n = word_index_starts(index, text, size, &next, starts)) > 0;) {
+        for (const word_start *start = starts; start < starts + n; start++) {
+            if (count + WORD_DEPTH > MOST) {
+                if (!take_all(&s, packs, index->members, candidates, count)) return FACTS_ERR_MEMORY;
+                count = 0;
+            }
+            for (int k = word_index_follow(index, start, text, size, groups); k-- > 0;) {
+                __builtin_prefetch(&index->members[groups[k]]);
+                candidates[count++] = (candidate){start->place, groups[k]};
+            }
+        }
+    }
+    return take_all(&s, packs, index->members, candidates, count) ? FACTS_OK : FACTS_ERR_MEMORY;
 }

@@ -73,9 +73,6 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
     return thing ? score : score - GENERIC;
 }
 
-/* Methane is told in tonnes of its own and in tonnes of CO2 equivalent. */
-static bool is_emission(const metric *m) { return id_tail(m->public.id, "_emission") != NULL; }
-
 /* "Renewables grew by 4 percent": nothing says that it is their share which grew. */
 static bool grows_whole(const reading *r, const bag *b, const metric *m) {
     const facts_packs *p = r->packs;
@@ -88,17 +85,24 @@ static bool grows_whole(const reading *r, const bag *b, const metric *m) {
     return true;
 }
 
+/* Whether what the way needs besides the concept that it is filed under is spoken of. */
+static bool other_said(const bag *b, const metric_way *w) {
+    if (w->other[0] == NONE) return true;
+    for (int k = 0; k < 4 && w->other[k] != NONE; k++)
+        if (b->weights[w->other[k]] != 0) return true;
+    return false;
+}
+
 /* The best of the ways that are filed under a concept; of equals the first in the packs. */
 static void weigh_ways(const reading *r, const quantity *q, const bag *b, uint64_t dimensions, int concept,
                        choice *best) {
     const facts_packs *p = r->packs;
+    const bool of_co2 = packs_class(p, q->dimension) == DIMENSION_CO2; /* methane is told in these, too */
     for (uint32_t i = p->first_way[concept]; i < p->first_way[concept + 1]; i++) {
         const metric_way *w = &p->ways.at[i];
+        const bool fits = (w->mass_emission && of_co2) || dimensions & w->dimension;
+        if (!fits || (w->kind != NONE && w->kind != (int)q->kind) || !other_said(b, w)) continue;
         const metric *m = &p->metrics.at[w->metric];
-        const bool as_co2 = packs_class(p, m->dimension) == DIMENSION_MASS &&
-                            packs_class(p, q->dimension) == DIMENSION_CO2 && is_emission(m);
-        if (!(as_co2 || dimensions & dimension_bit(p, m->dimension)) || (m->kind != NONE && m->kind != (int)q->kind))
-            continue;
         if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit != m->unit && m->unit != NONE &&
             strncmp(p->units.at[m->unit].symbol, "persons", 7) == 0)
             continue; /* 30个城市开通轨道交通: cities are no passengers */

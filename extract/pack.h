@@ -73,12 +73,12 @@ typedef enum cue {
     CUE_FRAME_PLAN,
     CUE_FRAME_ACTUAL,
     CUE_ONE_MACHINE,
-    CUE_LIMIT,  /* "limits the growth to 5 percent" */
-    CUE_NARROW, /* of a part of what the metric is of: "the city's", 集团 */
-    CUE_PERFECT, /* "has", before a participle */
+    CUE_LIMIT,    /* "limits the growth to 5 percent" */
+    CUE_NARROW,   /* of a part of what the metric is of: "the city's", 集团 */
+    CUE_PERFECT,  /* "has", before a participle */
     CUE_SCENARIO, /* "in the high scenario" */
-    CUE_IF,      /* where a sentence begins so, it supposes */
-    CUE_ADDED,  /* what is put into operation in a year is new: 投产风电600万千瓦 */
+    CUE_IF,       /* where a sentence begins so, it supposes */
+    CUE_ADDED,    /* what is put into operation in a year is new: 投产风电600万千瓦 */
     CUE_COUNT
 } cue;
 
@@ -212,10 +212,14 @@ typedef struct metric {
 } metric;
 
 /* A way of saying a metric, filed under a concept that it cannot do without: where that is not spoken of, it is not
- * meant. */
+ * meant. What tells soonest that it is not meant stands here, since metrics are large and far apart in memory. */
 typedef struct metric_way {
     int32_t concept; /* the number of concepts where it needs none */
     int32_t metric, way;
+    int32_t other[4];   /* what else it cannot do without: alternatives, NONE-terminated */
+    uint64_t dimension; /* its bit */
+    int32_t kind;       /* as of the metric */
+    bool mass_emission; /* of a gas, in tonnes of its own */
 } metric_way;
 
 typedef struct capture {

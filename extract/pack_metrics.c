@@ -119,6 +119,27 @@ static const struct need *rarest(const facts_packs *packs, const metric *m, int 
     return best;
 }
 
+/* What tells soonest that a way is not meant; `filed` is the need that it is filed under. */
+static metric_way way_of(const facts_packs *packs, int metric, int way, const struct need *filed) {
+    const struct metric *m = &packs->metrics.at[metric];
+    const size_t id = strlen(m->public.id), tail = strlen("_emission");
+    metric_way w = {.concept = (int32_t)packs->concepts.count,
+                    .metric = metric,
+                    .way = way,
+                    .other = {NONE, NONE, NONE, NONE},
+                    .dimension = dimension_bit(packs, m->dimension),
+                    .kind = m->kind,
+                    .mass_emission = packs_class(packs, m->dimension) == DIMENSION_MASS && id > tail &&
+                                     strcmp(m->public.id + id - tail, "_emission") == 0};
+    for (int i = 0; i < m->need_count[way]; i++) {
+        const struct need *n = &m->needs[way][i];
+        if (n->optional || n->forbidden || n == filed) continue;
+        memcpy(w.other, n->concepts, sizeof w.other);
+        break;
+    }
+    return w;
+}
+
 static int by_concept(const void *a, const void *b) {
     const metric_way *x = a, *y = b;
     if (x->concept != y->concept) return x->concept < y->concept ? -1 : 1;
@@ -131,7 +152,7 @@ static bool file_ways(facts_packs *packs) {
     for (size_t i = 0; i < packs->metrics.count; i++)
         for (int way = 0; way < packs->metrics.at[i].ways; way++) {
             const struct need *n = rarest(packs, &packs->metrics.at[i], way);
-            metric_way w = {(int32_t)concepts, (int32_t)i, way};
+            metric_way w = way_of(packs, (int)i, way, n);
             for (int k = 0; k == 0 || (n && k < 4 && n->concepts[k] != NONE); k++) {
                 if (n) w.concept = n->concepts[k];
                 if (!vector_push(&packs->ways, w)) return false;

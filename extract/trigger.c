@@ -138,7 +138,9 @@ static facts_status compile(const patterns *p, hs_database_t **database, uint64_
         *key = pack_hash(pack_hash(*key, p->at[i], strlen(p->at[i])), (const char *)how, sizeof how);
     }
     if (p->count == 0 || (*database = database_ready(*key))) return FACTS_OK;
-    if (hs_compile_multi((const char *const *)p->at, p->flags, p->ids, p->count, HS_MODE_BLOCK, NULL, database,
+    /* For any machine: one made for AVX-512 is no use to others, is a third larger, and even there it is slower. */
+    const hs_platform_info_t any = {.tune = HS_TUNE_FAMILY_GENERIC};
+    if (hs_compile_multi((const char *const *)p->at, p->flags, p->ids, p->count, HS_MODE_BLOCK, &any, database,
                          &failure) == HS_SUCCESS)
         return FACTS_OK;
     facts_fail(error, FACTS_ERR_PACK, language, 0, 0, "the patterns do not compile together: %s",
