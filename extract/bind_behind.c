@@ -69,12 +69,28 @@ static void begins_as_next(const reading *r, quantity *q) {
     q->reason = NULL;
 }
 
+/* "50 MW/200 MWh of storage": the power of the store whose energy stands behind the stroke. */
+static void power_of_store(reading *r, quantity *q) {
+    static const char ENERGY[] = "_energy_";
+    const quantity *energy = q + 1;
+    const uint32_t at = skip_spaces(r, q->end);
+    const char *measure = strstr(energy->metric_id, ENERGY);
+    if (quantity_class(r, q) != DIMENSION_POWER || quantity_class(r, energy) != DIMENSION_ENERGY || !measure ||
+        !text_is(r, at, "/") || skip_spaces(r, at + 1) != energy->start || q->kind != energy->kind)
+        return;
+    const int store = (int)(measure - energy->metric_id);
+    const char *thing = arena_copy(r->memory, energy->metric_id, (size_t)store);
+    if (thing && !strstr(q->metric_id, thing))
+        rename_as(r, q, "%.*s_%s", store, energy->metric_id, measure + sizeof ENERGY - 1);
+}
+
 void metrics_from_behind(reading *r) {
     for (size_t i = 0; i + 1 < r->quantities.count; i++) {
         grows_to(r, &r->quantities.at[i]);
         multiplied_to(r, &r->quantities.at[i]);
         moved_like_next(r, &r->quantities.at[i]);
         begins_as_next(r, &r->quantities.at[i]);
+        power_of_store(r, &r->quantities.at[i]);
         name_share_of_next(r, &r->quantities.at[i]);
         name_whole_behind(r, &r->quantities.at[i]);
         name_like_share(r, &r->quantities.at[i]);
