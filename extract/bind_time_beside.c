@@ -195,49 +195,67 @@ static const char *since_before(const reading *r, const quantity *q) {
     return NULL;
 }
 
-/* "fell from 71 to 40 percent between 2009 and 2020": the first year is the first number's, the last year the second's;
- * and "fell by 33 percent between 2009 and 2020" is measured from the first. */
-void ends_of_span(reading *r, quantity *q) {
-    const char *slash = strchr(q->time, '/'), *since = since_before(r, q);
-    if (since) q->base = since;
+/* "up 23% since 1750": measured from the year that it has gone on since; false where it has an end. */
+static bool base_since(const reading *r, quantity *q) {
+    const char *slash = strchr(q->time, '/');
+    if (!slash || strcmp(slash, "/..") != 0 || !moves(q) || q->base[0]) return false;
     const bool to_come = !is_han(r) && r->published.year && atoi(q->time) > r->published.year;
-    if (slash && strcmp(slash, "/..") == 0 && moves(q) && !q->base[0]) { /* "up 23% since 1750" */
-        if (to_come) return;                                             /* "-15% from 2031 on" */
-        /* a plan is held against the year before its first */
-        const bool plan = q->time_span && q->time_span->rule->emit.op == EMIT_PLAN_SINCE;
-        const char *year = year_text(r, atoi(q->time) - plan);
-        if (year) q->base = year;
-        return;
-    }
-    if (!slash || !slash[1] || slash[1] == '.' || q->held) return;
-    if (!is_han(r) && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_PERIOD && strlen(q->time) != 9)
-        return; /* "in the same period", of some months */
-    const size_t first = (size_t)(slash - q->time);
-    bool measured = q->time_span && !q->time_span->deadline &&
-                    (of_two_years(q->time_span) || q->time_span->rule->emit.op == EMIT_SAME_PERIOD ||
-                     (q->time_span->rule->emit.op == EMIT_PAST && q->time_span->by_itself));
-    if (!measured) return;
-    const bool from_to =
-        !is_han(r) && (list_at(r, LIST_FROM, q->time_span->start) ||
-                       list_at(r, LIST_BETWEEN, q->time_span->start)); /* "by 9 Mt from 2005 to 2020" */
-    const bool again = q->kind == FACTS_CHANGE && (q->restates || from_to);
-    if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || again) && !q->base[0]) {
-        const char *kept = arena_copy(r->memory, q->time, first);
-        if (kept) q->base = kept;
-        return;
-    }
-    if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD && text_is(r, q->time_span->start, "in ") &&
-        !text_is(r, q->time_span->start, "in the "))
+    if (to_come) return true; /* "-15% from 2031 on" */
+    /* a plan is held against the year before its first */
+    const bool plan = q->time_span && q->time_span->rule->emit.op == EMIT_PLAN_SINCE;
+    const char *year = year_text(r, atoi(q->time) - plan);
+    if (year) q->base = year;
+    return true;
+}
+
+/* Whether a move over this period is measured from its first year to its last. */
+static bool has_two_ends(const reading *r, const quantity *q) {
+    const char *slash = strchr(q->time, '/');
+    const span *s = q->time_span;
+    if (!slash || !slash[1] || slash[1] == '.' || q->held || !s || s->deadline) return false;
+    if (s->rule->emit.op == EMIT_SAME_PERIOD) return is_han(r) || strlen(q->time) == 9; /* and not of some months */
+    return of_two_years(s) || (s->rule->emit.op == EMIT_PAST && s->by_itself);
+}
+
+/* "fell from 71 to 40 percent between 2009 and 2020", "fell by 44% to 40 Mt from 2009 to 2020": the first year is the
+ * first number's, the last year that of where it leads. */
+static void ends_of_levels(const reading *r, quantity *q) {
+    const span *s = q->time_span;
+    const char *slash = strchr(q->time, '/');
+    if (q->kind != FACTS_LEVEL) return;
+    if (s->rule->emit.op != EMIT_SAME_PERIOD && text_is(r, s->start, "in ") && !text_is(r, s->start, "in the "))
         return; /* "to 4.1 million in 2015–2025" */
+    const char *first = arena_copy(r->memory, q->time, (size_t)(slash - q->time)),
+               *last = arena_copy(r->memory, slash + 1, strlen(slash + 1));
+    if (!first || !last) return;
+    const quantity *move = quantity_before(r, q);
+    const token *to = leading_cue(r, q);
+    if (from_year_to_year(r, s) && to && is_cue(to, CUE_TO) && move && moves(move) && move->time_span == s) {
+        q->time = last;
+        return;
+    }
     const quantity *next = quantity_behind(r, q);
     const token *from = cue_back(r, q->start > 24 ? q->start - 24 : 0, q->start, CUE_FROM);
-    if (q->kind != FACTS_LEVEL || !next || next->kind != FACTS_LEVEL || next->time != q->time || !from ||
+    if (!next || next->kind != FACTS_LEVEL || next->time != q->time || !from ||
         !has_cue(r, q->end, next->start, CUE_TO))
         return;
-    const char *a = arena_copy(r->memory, q->time, first), *b = arena_copy(r->memory, slash + 1, strlen(slash + 1));
-    if (!a || !b) return;
-    q->time = a;
-    q[1].time = b;
+    q->time = first;
+    q[1].time = last;
+}
+
+/* "fell by 33 percent between 2009 and 2020": measured from the first year. */
+void ends_of_span(reading *r, quantity *q) {
+    const char *since = since_before(r, q);
+    if (since) q->base = since;
+    if (base_since(r, q) || !has_two_ends(r, q)) return;
+    const bool moved = q->kind == FACTS_CHANGE && /* "by 9 Mt from 2005 to 2020" */
+                       (q->restates || from_year_to_year(r, q->time_span));
+    if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || moved) && !q->base[0]) {
+        const char *first = arena_copy(r->memory, q->time, strcspn(q->time, "/"));
+        if (first) q->base = first;
+        return;
+    }
+    ends_of_levels(r, q);
 }
 
 /* "rose by 6% between 2020 and 2021, but was 8% lower than in 2019": another comparison is made when those years end.
@@ -304,7 +322,8 @@ void ends_of_change_behind(const reading *r, quantity *q) {
         strchr(from->time, '/') || strcmp(from->time, to->time) >= 0)
         return;
     const bool same = strcmp(from->metric_id, q->metric_id) == 0 && strcmp(to->metric_id, q->metric_id) == 0;
-    if (q->time_source == FACTS_TIME_EXPLICIT ? !tells_from(r, q, from) : !same) return;
+    const bool right_behind = r->text[q->end] == ',' && list_at(r, LIST_FROM, skip_spaces(r, q->end + 1));
+    if (q->time_source == FACTS_TIME_EXPLICIT ? !tells_from(r, q, from) : !same && !right_behind) return;
     q->base = from->time;
     q->time = to->time;
     q->time_span = to->time_span;
