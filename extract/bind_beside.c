@@ -245,6 +245,7 @@ const quantity *elided(const reading *r, const quantity *q) {
     if (!pair) pair = followed(r, q);
     if (!pair) pair = stood_at(r, q);
     if (pair) return pair;
+    if (out_of_from(r, q)) return NULL;
     const quantity *o = before_bracket(r, q);
     if (moved_from(r, o, q) || leads_from(r, o, q)) return o;
     /* "4,000 tons CO2e in 2020 and 90,000 tons in 2030" */
@@ -399,7 +400,9 @@ static bool of_number_between(const scene *s, const token *t, const quantity *fr
 }
 
 const quantity *level_since(const scene *s, const reading *r, const quantity *q, const bag *b) {
-    if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || b->own_count) return NULL;
+    if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || b->own_count ||
+        out_of_from(r, q))
+        return NULL;
     for (const quantity *o = q; o-- > r->quantities.at;) {
         if (o->kind != FACTS_LEVEL || o->dimension != q->dimension) continue;
         for (size_t i = 0; i < r->tokens.count; i++) {

@@ -104,6 +104,9 @@ typedef struct reach {
 } reach;
 
 reach reach_of(const scene *s, const quantity *q);
+/* "242 GW out of a total of 484 GW": where the words before a whole begin, which is not of what its part is of; 0 for
+ * none. */
+uint32_t out_of_from(const reading *r, const quantity *q);
 
 /* -------------------------------------------------------------- evidence.c */
 

@@ -32,8 +32,17 @@ static stretch purpose(const reading *r, const quantity *q, stretch own) {
     return none;
 }
 
+uint32_t out_of_from(const reading *r, const quantity *q) {
+    const dimension_class class = quantity_class(r, q);
+    const uint32_t lead = lead_of(r, q), words = list_before(r, LIST_OUT_OF, lead);
+    const bool whole = q->kind == FACTS_LEVEL && (class == DIMENSION_POWER || class == DIMENSION_ENERGY);
+    return whole && words ? lead - words : 0; /* money is spent on the same thing */
+}
+
 /* "make up 47% of the country's installed capacity of 462 GW": what was said of the part is not said of the whole. */
 static uint32_t whole_from(const reading *r, const quantity *q) {
+    const uint32_t all = out_of_from(r, q);
+    if (all) return all;
     const quantity *part = quantity_before(r, q);
     if (!part || part->unit != r->packs->unit_percent || part->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL ||
         q->unit == part->unit)

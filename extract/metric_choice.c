@@ -77,6 +77,8 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
 static bool grows_whole(const reading *r, const bag *b, const metric *m) {
     const facts_packs *p = r->packs;
     const int share = p->known[CONCEPT_SHARE];
+    if (!is_han(r) && id_tail(m->public.id, "_coverage") && b->weights[p->known[CONCEPT_EMISSION]] >= WEIGHT_CLAUSE)
+        return true; /* "emissions covered by the scheme fell by 9%" */
     if (is_han(r) || !id_tail(m->public.id, "_share") || (share != NONE && b->weights[share] > 0)) return false;
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];

@@ -363,6 +363,7 @@ typedef enum list_name {
     LIST_TOWARDS,
     LIST_INSTEAD_OF,
     LIST_NAME_HEAD,
+    LIST_OUT_OF,
     LIST_BUILT,
     LIST_STARTED,
     LIST_PEOPLE,
