@@ -47,9 +47,15 @@ static bool leads_by_colon(const reading *r, const token *word, const quantity *
     return !is_han(r) && clause_of(r, word->start) + 1 == q->clause && r->text[clause - 1] == ':';
 }
 
+/* The year that a time ends in, or, where it is open, begins in if that is still to come: "from 2031". */
+static int year_told_of(const reading *r, const quantity *q) {
+    const int end = year_end_of(q->time), start = atoi(q->time);
+    return !end && !is_han(r) && r->published.year && start > r->published.year ? start : end;
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
-    telling told = {.word = state_word(r, q, c), .year = year_end_of(q->time), .now = r->published.year};
+    telling told = {.word = state_word(r, q, c), .year = year_told_of(r, q), .now = r->published.year};
     told.past = told.now && told.year && told.year < told.now;
     told.deadline = s && (s->deadline || s->rule->emit.op == EMIT_PLAN_END);
     if (!told.word) return told;

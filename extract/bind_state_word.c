@@ -187,6 +187,13 @@ static bool left_by_clause(const reading *r, const token *best, const quantity *
     return false;
 }
 
+/* "Half of it, around 3 GW, is expected from the second auction." */
+static bool is_predicate(const reading *r, const quantity *q, const token *t) {
+    if (is_han(r) || q->end >= r->size || r->text[q->end] != ',') return false;
+    const token *is = token_starting(r, skip_spaces(r, q->end + 1), WORD_CUE);
+    return is && is_cue(is, CUE_HOLD) && skip_spaces(r, is->end) == t->start;
+}
+
 const token *state_word(const reading *r, const quantity *q, const context *c) {
     const stretch own = own_stretch(r, q);
     const token *best = NULL;
@@ -194,7 +201,8 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
         const token *t = &r->tokens.at[k];
         facts_state state;
         if (!says_state(r, t, &state) || of_something_else(r, best, t, state, q, c)) continue;
-        const bool behind = t->start >= q->end && t->start < own.end && !another_matter(r, q->end, t->start);
+        const bool behind =
+            t->start >= q->end && (t->start < own.end || is_predicate(r, q, t)) && !another_matter(r, q->end, t->start);
         /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
         const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
                             clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
