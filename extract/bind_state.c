@@ -10,14 +10,11 @@ facts_state context_frame(const context *c) {
 }
 
 /* "At 3 °C of warming a fifth of the species is lost": what is said of a degree of warming is no observation. */
-static bool at_warming(const reading *r, const quantity *q) {
-    enum { WARMEST = 6 };
-    if (is_han(r)) return false;
-    for (size_t i = 0; i < r->quantities.count; i++) {
-        const quantity *o = &r->quantities.at[i];
-        if (o == q || quantity_class(r, o) != DIMENSION_TEMPERATURE) continue;
-        if (o->clause != q->clause && !(o->end <= q->start && o->clause + 1 == q->clause)) continue;
-        if (list_before(r, LIST_STANDING_AT, lead_of(r, o)) && decimal_value(o->value) <= WARMEST) return true;
+static bool under_condition(const reading *r, const quantity *q) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->rule->emit.op != EMIT_CONDITION) continue;
+        const uint16_t clause = clause_of(r, s->start);
+        if (clause == q->clause || (s->end <= q->start && clause + 1 == q->clause)) return true;
     }
     return false;
 }
@@ -114,7 +111,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     const bool ruled = told->word && (!told->deadline || rules_deadline(r, q, told));
     if (!ruled && now && (year > now || (told->deadline && year == now))) return state_ahead(r, c, told->deadline);
     if (told->word) return told->state;
-    if (!year && (at_warming(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;
+    if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;
     const bool plain =
         c->title_frame == FACTS_TARGET && context_frame(c) == FACTS_TARGET && !c->heading_frame && tells_share(r, q);
     const bool set_by = told->deadline && c->listing && !is_han(r); /* "Goals: - 100% renewable by 2015" */

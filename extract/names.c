@@ -82,12 +82,13 @@ static bool in_name(const reading *r, const token *t) {
     return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t);
 }
 
-/* "the Ocean Warming Report": what a paper is called is not what a number is of. */
+/* "the Ocean Warming Report", "at 2 °C of warming": what a paper is called and what a number is told for is not what it
+ * is of. */
 static const span *title_around(const reading *r, const token *t) {
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].rule->emit.op == EMIT_TITLE && r->spans.at[i].start <= t->start &&
-            t->end <= r->spans.at[i].end)
-            return &r->spans.at[i];
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        const bool apart = s->rule->emit.op == EMIT_TITLE || s->rule->emit.op == EMIT_CONDITION;
+        if (apart && s->start <= t->start && t->end <= s->end) return s;
+    }
     return NULL;
 }
 

@@ -277,6 +277,7 @@ typedef enum emit_op {
     /* no statistic */
     EMIT_SEVERAL, /* so many machines of the size that follows */
     EMIT_NONE,
+    EMIT_CONDITION, /* under which other numbers hold: they are no observations */
     EMIT_TITLE /* of a paper: its words name nothing that is measured */
 } emit_op;
 

@@ -227,6 +227,7 @@ static const struct {
              {"times_range", EMIT_TIMES_RANGE, 2},
              {"several", EMIT_SEVERAL, 1},
              {"none", EMIT_NONE, 1},
+             {"condition", EMIT_CONDITION, 1},
              {"title", EMIT_TITLE, 1}};
 
 /* `emit: OP ARGUMENT...`: an argument is a capture of the pattern, or stands for itself. */
@@ -240,7 +241,7 @@ static facts_status read_emit(const loader *l, const field *f, rule *r) {
         return fail(l, f, "unknown emission", "one such as `date y m d`, `year y`, `percent v`, `none reason`");
     r->emit.op = EMITS[op].op;
     p += n + (p[n] == ' ');
-    if (r->emit.op == EMIT_NONE || r->emit.op == EMIT_TITLE ||
+    if (r->emit.op == EMIT_NONE || r->emit.op == EMIT_CONDITION || r->emit.op == EMIT_TITLE ||
         r->emit.op == EMIT_SEVERAL) { /* the reason may be several words */
         r->emit.args[0].capture = NONE;
         r->emit.args[0].literal = p;

@@ -455,6 +455,7 @@ facts_status time_resolve(reading *r, const rule *rule, const PCRE2_SIZE *groups
         return FACTS_OK;
     case EMIT_SEVERAL:
     case EMIT_NONE:
+    case EMIT_CONDITION:
     case EMIT_TITLE:
         out->kind = SPAN_NONE;
         out->time = rule->emit.count ? rule->emit.args[0].literal : "no statistic";
