@@ -234,6 +234,10 @@ static bool leads_to_another(const reading *r, const quantity *q, const span *s)
 static bool row_on_year(const reading *r, const quantity *q, const span *s) {
     const quantity *level = quantity_before(r, q), *last = level ? quantity_before(r, level) : NULL;
     if (!is_han(r) || !last || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0) return false;
+    const quantity *growth = last->unit == r->packs->unit_pp ? quantity_before(r, last) : NULL;
+    if (growth && growth->clause + 1 == last->clause && last->clause + 1 == level->clause)
+        return q->kind == FACTS_GROWTH && growth->kind == FACTS_GROWTH && level->kind == FACTS_LEVEL &&
+               level->clause + 1 == q->clause && s->end <= growth->start;
     return q->kind == FACTS_GROWTH && last->kind == FACTS_GROWTH && level->kind == FACTS_LEVEL &&
            level->clause + 1 == q->clause && last->clause + 1 == level->clause && s->end <= last->start &&
            !has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE);

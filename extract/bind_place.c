@@ -289,6 +289,16 @@ static const char *place_of_end(const reading *r, const quantity *q) {
     return found;
 }
 
+/* 高于装机容量为400万千瓦的印度: the country that the quantity tells of, right behind it; NULL for none. */
+static const char *country_told_of(const reading *r, const quantity *q) {
+    const token *link = token_starting(r, q->end, WORD_CUE);
+    if (!is_han(r) || q->kind != FACTS_LEVEL || !link || !is_cue(link, CUE_OF)) return NULL;
+    const token *t = token_starting(r, link->end, WORD_PLACE);
+    return t && is_country(t->word) && has_cue(r, clause_start(r, q->clause - (q->clause > 0)), q->start, CUE_BASE)
+               ? t->word->text
+               : NULL;
+}
+
 /* Where the sentence names no place: that of the paragraph, the heading, the document, or the world. */
 static const char *country_around(const reading *r, const quantity *q, const context *c) {
     /* in a paper on the world, a country named in one sentence is not what the next is about */
@@ -306,6 +316,8 @@ static const char *country_of(const reading *r, const quantity *q, const context
     if (member) return member;
     const char *end = place_of_end(r, q);
     if (end) return end;
+    const char *told = country_told_of(r, q);
+    if (told) return told;
     const places p = find_places(r, q, c);
     const quantity *last = quantity_before(r, q);
     const bool world_before = last && strcmp(last->region, "WLD") == 0,

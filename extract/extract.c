@@ -170,7 +170,8 @@ static void learn_opening_time(extraction *x) {
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].unit != NONE || r->quantities.at[i].counted) return;
     while (s + 1 < r->spans.at + r->spans.count && s->kind != SPAN_TIME) s++;
-    if (s->kind != SPAN_TIME || s->as_base || s->deadline || s->start > r->marker + 9) return;
+    const bool behind_source = s->clause == 1 && s->start == clause_start(r, 1); /* 据统计，前三季度用电量增长较快 */
+    if (s->kind != SPAN_TIME || s->as_base || s->deadline || (s->start > r->marker + 9 && !behind_source)) return;
     if (!s->by_itself && !strchr(s->time, '-')) return; /* 过去五年 says of a stock nothing */
     const bool month = strlen(s->time) == 7 && text_is(r, s->end, "，") &&
                        s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降 */
@@ -204,10 +205,17 @@ static void learn_opening_deadline(extraction *x) {
     c->dated_language = r->language;
 }
 
+/* Whether a sentence is the first of its paragraph, but for a short one that tells what the paragraph is about. */
+static bool is_opening(const extraction *x, size_t sentence) {
+    enum { LONGEST_LABEL = 60 };
+    if (sentence == 0) return true;
+    const struct sentence *label = x->sentences.at;
+    return sentence == 1 && label->end - label->start <= LONGEST_LABEL && !x->context.opening_time[0];
+}
+
 /* A first sentence that no number is in may still name a period. */
-static facts_status read_opening(extraction *x) {
+static facts_status read_opening(extraction *x, const sentence *s) {
     const block *b = &x->document.current;
-    const sentence *s = x->sentences.at;
     if (!x->packs->languages[s->language].han) return FACTS_OK;
     x->reading.marker = marker_of(b, s);
     facts_status status =
@@ -297,7 +305,8 @@ static facts_status read_sentences(extraction *x, size_t *pending) {
         if (!whole && !s->may_hold_number) continue;
         for (; status == FACTS_OK && *pending < i; ++*pending) {
             status = pass_sentence(x, &x->sentences.at[*pending]);
-            if (status == FACTS_OK && *pending == 0) status = read_opening(x);
+            if (status == FACTS_OK && is_opening(x, *pending))
+                status = read_opening(x, &x->sentences.at[*pending]);
         }
         if (status == FACTS_OK) status = read_sentence(x, s);
         if (i == 0) {
@@ -328,7 +337,7 @@ static facts_status read_block(extraction *x) {
     if (status == FACTS_OK) status = read_sentences(x, &pending);
     if (status == FACTS_OK && pending == 0 && x->sentences.count && !b->heading && context_frame(c) == FACTS_TARGET) {
         status = pass_sentence(x, x->sentences.at); /* 力争“十四五”末基本建成。: of the items below */
-        if (status == FACTS_OK) status = read_opening(x);
+        if (status == FACTS_OK) status = read_opening(x, x->sentences.at);
         pending = 1;
     }
     const bool opens = block_ends_in(b, ":", "：") && x->sentences.count;
