@@ -96,8 +96,10 @@ static bool is_count(const facts_packs *p, const quantity *q) {
 
 /* Why the quantity is of nothing, NULL where it may be of something. */
 static const char *why_of_nothing(const reading *r, const quantity *q) {
+    enum { FOR = 32 }; /* "3.8 litres of fuel per 100 km" */
     const quantity *last = quantity_before(r, q);
-    if (!is_han(r) && q->kind == FACTS_LEVEL && last && q->start - last->end <= 5 && list_before(r, LIST_PER, q->start))
+    if (!is_han(r) && q->kind == FACTS_LEVEL && last && q->start - last->end <= FOR &&
+        list_before(r, LIST_PER, q->start))
         return "what the number before it is for"; /* "330 euros per 1,000 litres" */
     if (q->dimension == r->packs->dimension_year && !measures_time(r, q)) return "a length of time";
     if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit_word->flags == UNIT_NOUN)

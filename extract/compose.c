@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 /* Money that is told without its purpose is finance from so much on, whatever the currency. */
-static const double LARGE = 1e8;
+static const double LARGE = 1e8, HOTTEST = 60;
 
 /* "coal_power" and "power_unit" make coal_power_unit: what both say is said once. */
 const char *id_join(reading *r, const char *a, const char *b) {
@@ -383,6 +383,8 @@ static const char *default_metric(const facts_packs *p, const quantity *q, int d
     const bool money = packs_class(p, dimension) == DIMENSION_MONEY;
     if (money && decimal_value(q->value) * decimal_value(p->units.at[q->unit].factor) < LARGE)
         return NULL; /* a fine, the price of a book */
+    if (packs_class(p, dimension) == DIMENSION_TEMPERATURE && decimal_value(q->value) > HOTTEST)
+        return NULL; /* of an oven, of boiling water */
     const char *kind = money ? "money" : p->dimensions.at[dimension];
     const word *w = packs_list_find(p, l, kind, strlen(kind));
     return w ? w->text : NULL;

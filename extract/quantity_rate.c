@@ -18,11 +18,16 @@ static uint32_t over_conversion(const reading *r, uint32_t at) {
 void read_rate(const reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const bool money = q->unit != NONE && packs_class(p, p->units.at[q->unit].dimension) == DIMENSION_MONEY;
-    const uint32_t behind = skip_spaces(r, q->end), next = money ? behind : over_conversion(r, behind);
+    uint32_t behind = skip_spaces(r, q->end);
+    const token *bound = token_starting(r, behind, WORD_BOUND); /* "$40 or more per ton" */
+    const bool over = bound && !is_han(r) && bound->word->flags & BOUND_AFTER;
+    if (over) behind = skip_spaces(r, bound->end);
+    const uint32_t next = money ? behind : over_conversion(r, behind);
     const token *t = q->unit == NONE ? NULL : token_starting_as(r, next, WORD_UNIT, UNIT_RATE);
     for (size_t i = 0; t && i < r->spans.count; i++)
         if (r->spans.at[i].start <= t->start && r->spans.at[i].end > t->end) t = NULL; /* "a year earlier" */
     if (!t) return;
+    if (over) q->bound = (facts_bound)bound->word->value[0];
     if (strcmp(t->word->text, "/yr") == 0) {
         char yearly[64];
         snprintf(yearly, sizeof yearly, "%s/yr", r->packs->units.at[q->unit].symbol);

@@ -162,27 +162,32 @@ static void share_parts(reading *r) {
     }
 }
 
-/* "EUR 65 per tonne, after EUR 45 in 2024": a sum of about that size in the same money is a price too. */
-static void share_prices(reading *r) {
+/* Whether the sum is in the money of the price, and about as large: it is a price too. */
+static bool priced_like(const reading *r, const quantity *price, const quantity *sum) {
     const facts_packs *p = r->packs;
-    for (size_t i = 0; i + 1 < r->quantities.count; i++) {
-        quantity *a = &r->quantities.at[i], *b = a + 1;
-        for (int k = 0; k < 2; k++) {
-            quantity *price = k ? b : a, *sum = k ? a : b;
-            if (price->unit == NONE || sum->unit == NONE || sum->rate || quantity_class(r, sum) != DIMENSION_MONEY)
-                continue;
-            const char *symbol = p->units.at[sum->unit].symbol;
-            const size_t size = strlen(symbol);
-            const bool same = price->rate ? price->unit == sum->unit
-                                          : strncmp(p->units.at[price->unit].symbol, symbol, size) == 0 &&
-                                                p->units.at[price->unit].symbol[size] == '/';
-            const double x = decimal_value(price->value), y = decimal_value(sum->value);
-            if (!same || x <= 0 || y <= 0 || x > 8 * y || y > 8 * x) continue;
-            sum->unit = price->unit;
-            sum->dimension = price->dimension;
-            sum->rate = price->rate;
-        }
-    }
+    if (price->unit == NONE || sum->unit == NONE || sum->rate || quantity_class(r, sum) != DIMENSION_MONEY)
+        return false;
+    const char *symbol = p->units.at[sum->unit].symbol, *rated = p->units.at[price->unit].symbol;
+    const size_t size = strlen(symbol);
+    const bool same = price->rate ? price->unit == sum->unit : strncmp(rated, symbol, size) == 0 && rated[size] == '/';
+    const double x = decimal_value(price->value), y = decimal_value(sum->value);
+    return same && x > 0 && y > 0 && x <= 8 * y && y <= 8 * x;
+}
+
+/* "EUR 65 per tonne, after EUR 45 in 2024", "SEK 250 (EUR 23) per tonne, then SEK 1,190 (EUR 110)" */
+static void share_prices(reading *r) {
+    enum { REACH = 2 };
+    const size_t count = r->quantities.count;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 1; k <= REACH && i + k < count; k++)
+            for (int turned = 0; turned < 2; turned++) {
+                const quantity *price = &r->quantities.at[turned ? i + k : i];
+                quantity *sum = &r->quantities.at[turned ? i : i + k];
+                if ((turned && k > 1) || !priced_like(r, price, sum)) continue;
+                sum->unit = price->unit;
+                sum->dimension = price->dimension;
+                sum->rate = price->rate;
+            }
 }
 
 /* "EUR 30 (USD 33)/tCO2e", "EUR 30 (USD 33) per tonne": what both amounts are for stands behind the bracket. */
@@ -253,8 +258,8 @@ void units_share(reading *r) {
     units_carry(r);
     share_total(r);
     share_parts(r);
-    share_prices(r);
     rate_behind_bracket(r);
+    share_prices(r);
     share_rates_said(r);
     share_rate_moved(r);
 }
