@@ -56,12 +56,13 @@ static bool is_span_of_time(const reading *r, int unit) {
 
 /* 每千瓦补助80元, 每兆瓦时耗水0.28立方米: the unit that the amount is for, said with a few words between. */
 static const token *per_said_before(const reading *r, const quantity *q, uint32_t previous_end) {
+    enum { NEAR = 54 };
     const uint32_t clause = clause_start(r, clause_of(r, q->start)),
                    from = clause > previous_end ? clause : previous_end;
     const token *found = NULL;
-    for (uint32_t at = from; at < q->start; at++) {
-        const uint32_t per = q->start - at <= 54 ? list_at(r, LIST_PER, at) : 0;
-        const token *t = per ? unit_starting(r, at + per) : NULL;
+    const uint32_t nearest = q->start > from + NEAR ? q->start - NEAR : from;
+    for (uint32_t at = nearest, per; (at = list_next(r, LIST_PER, at, q->start, &per)) < q->start; at++) {
+        const token *t = unit_starting(r, at + per);
         if (t && t->end <= q->start) found = is_span_of_time(r, t->word->value[0]) ? NULL : t;
     }
     return found;

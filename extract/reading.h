@@ -194,6 +194,8 @@ bool says_below(const reading *r, uint32_t at);
 /* The size of the longest form of a list of the language (or the common one) that stands at `at` as whole words, 0 for
  * none. */
 uint32_t list_at(const reading *r, list_name name, uint32_t at);
+/* Where the next form of the list stands in at..end, with its size; `end` where none does. */
+uint32_t list_next(const reading *r, list_name name, uint32_t at, uint32_t end, uint32_t *size);
 /* Whether a space and a form of the list follow. */
 static inline bool word_behind(const reading *r, list_name name, uint32_t at) {
     return at < r->size && r->text[at] == ' ' && list_at(r, name, at + 1);

@@ -241,8 +241,8 @@ static void find_examples(scene *s) {
     const reading *r = s->r;
     enum { NOUN = 15 }; /* 等五项主要污染物 */
     if (!is_han(r)) return;
-    for (uint32_t at = 0; at < r->size && s->example_count < MAX_EXAMPLES; at++) {
-        if (!list_at(r, LIST_ETC, at)) continue;
+    for (uint32_t at = 0, n;
+         (at = list_next(r, LIST_ETC, at, r->size, &n)) < r->size && s->example_count < MAX_EXAMPLES; at++) {
         bool thing = false;
         uint32_t start = at;
         for (size_t i = 0; i < r->tokens.count; i++) {

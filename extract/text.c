@@ -93,6 +93,16 @@ uint32_t list_at(const reading *r, list_name name, uint32_t at) {
     return best;
 }
 
+uint32_t list_next(const reading *r, list_name name, uint32_t at, uint32_t end, uint32_t *size) {
+    const listed_words *l = &r->packs->languages[r->language].known[name];
+    for (; l->count && at < end; at++) {
+        const bool within = (r->text[at] & 0xC0) == 0x80; /* a character */
+        if (!within && edges_begin(&l->first, r->text, r->size, at) && (*size = list_at(r, name, at)) > 0) return at;
+    }
+    *size = 0;
+    return end;
+}
+
 uint32_t list_before(const reading *r, list_name name, uint32_t end) {
     const listed_words *l = &r->packs->languages[r->language].known[name];
     if (end == 0 || !edges_end(&l->last, r->text, end)) return 0;
