@@ -168,9 +168,31 @@ static void name_of_both(reading *r, quantity *q) {
     }
 }
 
+/* Whether so much of an id is a thing that says something. */
+static bool is_telling(const facts_packs *p, const char *id, size_t size) {
+    const int c = packs_concept(p, id, size);
+    return c != NONE && !p->concepts.at[c].measure && !p->concepts.at[c].weak;
+}
+
+/* "Oil and gas made up 37% and 24% respectively": a word of two things says one of each in a list of two numbers. */
+static void name_one_of_pair(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const char *first = strchr(q->metric_id, '_'), *second = first ? strchr(first + 1, '_') : NULL;
+    if (is_han(r) || q->metric || q->list_size != 2 || !second) return;
+    const size_t one = (size_t)(first - q->metric_id), both = (size_t)(second - q->metric_id);
+    if (!is_telling(p, q->metric_id, both) || !is_telling(p, q->metric_id, one) ||
+        !is_telling(p, first + 1, both - one - 1))
+        return;
+    if (q->list_index == 0)
+        rename_as(r, q, "%.*s%s", (int)one, q->metric_id, second);
+    else
+        rename_as(r, q, "%s", first + 1);
+}
+
 void metric_rename(reading *r, quantity *q, const char *figure) {
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
     name_of_both(r, q);
+    name_one_of_pair(r, q);
     name_energy_saved(r, q);
     name_next_thing(r, q);
     name_share(r, q, figure);
