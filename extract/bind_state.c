@@ -65,7 +65,8 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     const bool of_another = clause_of(r, told.word->start) != q->clause && told.word->end + NEAR < q->start;
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
         (is_han(r) ? !strchr(q->time, '/')
-                   : (of_another || is_cue(told.word, CUE_PERFECT)) && atoi(q->time) > told.now))
+                   : (of_another || (is_cue(told.word, CUE_PERFECT) && s && s->clause == q->clause)) &&
+                         atoi(q->time) > told.now))
         told.word = NULL; /* 目前仍有……，2030年提高到75%; "it was 42% in 2023 and falls to 40% in 2031" */
     told.near = told.word && (clause_of(r, told.word->start) == q->clause || leads_by_colon(r, told.word, q));
     return told;
@@ -126,7 +127,10 @@ static facts_state state_told(const reading *r, const quantity *q, const context
 /* "(of 38 GW currently in use)", "will be 9 GW by 2040; today it is 1 GW" */
 static bool is_now(const reading *r, const quantity *q, const token *word) {
     const span *s = q->time_span;
-    if (!word || !s || s->time[0] || word->end > s->start || is_han(r)) return false;
+    if (!word || !s || s->time[0] || is_han(r)) return false;
+    if (word->start >= q->end) /* "at 9 GW today, is to reach 18 GW" */
+        return s->start >= q->end && s->start - q->end <= 2 && s->end <= word->start;
+    if (word->end > s->start) return false;
     return s->end <= q->start || (s->start >= q->end && s->start - q->end <= 2);
 }
 
@@ -138,10 +142,27 @@ static bool looks_back(const reading *r, const quantity *q, const token *word) {
     return false;
 }
 
+/* "add 3 GW to the existing 9 GW", "to the 9 GW already installed" */
+static bool stands_by_now(const reading *r, const quantity *q) {
+    enum { THING = 32 };
+    if (is_han(r) || q->kind != FACTS_LEVEL) return false;
+    if (list_before(r, LIST_STANDING, lead_of(r, q))) return true;
+    const uint32_t end = own_stretch(r, q).end;
+    for (uint32_t at = q->end; at < end && at < q->end + THING && !strchr(",;.", r->text[at]); at++) {
+        if (!word_behind(r, LIST_BY_NOW, at)) continue;
+        const uint32_t done = at + 1 + list_at(r, LIST_BY_NOW, at + 1), start = skip_spaces(r, done);
+        return past_behind(r, done) && !cue_at(r, start, CUE_PROJECTED) && !cue_at(r, start, CUE_TARGET);
+    }
+    return false;
+}
+
 /* What lies behind is no promise any more, whatever the sentence promises besides. */
 static bool is_done(const reading *r, const quantity *q, const telling *told) {
     const bool held = (told->past || !told->year) && held_against(r, q);
+    if (told->word && stands_by_now(r, q)) return true;
     if (told->past) {
+        if (told->word && told->word->end < q->start && bracket_before(r, q) && !is_han(r))
+            return true;       /* "is to supply 50% (30% in 2023)" */
         if (held) return true; /* "(compared to 390 EJ in 2015)" */
         if (q->time_source == FACTS_TIME_EXPLICIT && looks_back(r, q, told->word)) return true;
         if (q->time_source == FACTS_TIME_EXPLICIT ? !told->near : q->time_source == FACTS_TIME_CONTEXT && !told->word)

@@ -15,6 +15,8 @@ static inline int year_end_of(const char *time) {
 
 /* ------------------------------------------------------- bind_state_word.c */
 
+/* Whether a participle or a verb of what was follows there: "supplied", "built". */
+bool past_behind(const reading *r, uint32_t at);
 /* Where the word ends that begins there. */
 uint32_t word_end(const reading *r, uint32_t at);
 /* What a word says of the numbers that it rules; false for words that say nothing of the kind. */

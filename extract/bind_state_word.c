@@ -46,8 +46,7 @@ static bool set_then(const reading *r, const token *t, const quantity *q) {
     return false;
 }
 
-/* "supplied", "built" */
-static bool past_behind(const reading *r, uint32_t at) {
+bool past_behind(const reading *r, uint32_t at) {
     const uint32_t start = skip_spaces(r, at), end = word_end(r, start);
     return end >= start + 3 &&
            (ends_in(r, LIST_ENDING_ED, start, end) || list_at(r, LIST_PARTICIPLE, start) == end - start);
@@ -187,6 +186,18 @@ static bool left_by_clause(const reading *r, const token *best, const quantity *
     return false;
 }
 
+/* "3 GW were closed in 2023 and another 2 GW will follow": the verb behind the second is its own. */
+static bool own_predicate(const reading *r, const token *best, const quantity *q, const token *t) {
+    enum { ANOTHER = 16, THING = 40 };
+    if (is_han(r) || best->end > q->start || t->start > q->end + THING) return false;
+    for (uint32_t at = q->end; at < t->start; at++)
+        if (r->text[at] == ',' || word_behind(r, LIST_RELATIVE, at) || word_behind(r, LIST_JOINT, at)) return false;
+    const uint32_t from = q->start > best->end + ANOTHER ? q->start - ANOTHER : best->end;
+    for (uint32_t at = from; at < q->start; at++)
+        if (word_behind(r, LIST_JOINT, at)) return !concept_between(r, at, q->start);
+    return false;
+}
+
 /* "Half of it, around 3 GW, is expected from the second auction." */
 static bool is_predicate(const reading *r, const quantity *q, const token *t) {
     if (is_han(r) || q->end >= r->size || r->text[q->end] != ',') return false;
@@ -208,7 +219,7 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
                             clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
         if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t))) continue;
         if (behind && is_cue(t, CUE_SCENARIO) && scenario_start(r, t) == NONE) continue;
-        if (t->end <= q->start || (behind && (!best || nearer))) best = t;
+        if (t->end <= q->start || (behind && (!best || nearer || own_predicate(r, best, q, t)))) best = t;
     }
     return best && best->end <= q->start && left_by_clause(r, best, q) ? NULL : best;
 }

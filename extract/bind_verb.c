@@ -173,7 +173,8 @@ const token *nearest_move(const reading *r, uint32_t from, uint32_t before) {
     const token *rise = cue_back(r, from, before, CUE_RISE), *fall = cue_back(r, from, before, CUE_FALL);
     if (!rise || !fall) return rise ? rise : fall;
     const token *first = rise->start > fall->start ? fall : rise, *second = first == rise ? fall : rise;
-    return is_han(r) || first->end + 1 != second->start ? second : first; /* "fell faster" */
+    const bool slower = first->end + 1 == second->start && !cue_at(r, first->start, CUE_MOVE_NOUN);
+    return slower && !is_han(r) ? first : second; /* "fell faster", but "growth slowed" */
 }
 
 /* 与上一次调查相比，缩减3万公顷: the clause before says what it is compared with, and nothing else. */

@@ -397,6 +397,8 @@ typedef enum list_name {
     LIST_DECIMAL_POINT,
     LIST_NUMBER,
     LIST_GOAL,
+    LIST_STANDING,
+    LIST_BY_NOW,
     LIST_INSIDE,
     LIST_TO,
     LIST_ENDING_ING,
