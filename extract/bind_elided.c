@@ -33,7 +33,7 @@ static bool of_own_thing(const reading *r, const quantity *q) {
     const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
     const uint32_t at = of && is_cue(of, CUE_OF) ? back_spaces(r, of->start) : 0;
     if (at < 4 || !islower((unsigned char)r->text[at - 1]) || token_ending(r, at, WORD_CUE)) return false;
-    return !text_is(r, at - 4, " and") && !text_is(r, at - 4, " but") && !text_is(r, at - 3, " or");
+    return !list_before(r, LIST_OTHER_MATTER, at) && !list_before(r, LIST_MEMBER_JOINT, at);
 }
 
 /* Whether a percentage stands by itself so near behind a growth that its verb may hold for it too. */

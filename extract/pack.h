@@ -381,6 +381,8 @@ typedef enum list_name {
     LIST_RECORDED,
     LIST_AWAITED,
     LIST_ITEM_VERB,
+    LIST_MEMBER_JOINT,
+    LIST_WITH,
     LIST_BETWEEN_UNIT,
     LIST_FROM,
     LIST_COMPOUND_END,

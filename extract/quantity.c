@@ -62,15 +62,13 @@ static bool words_before(const reading *r, uint32_t at, list_name name) {
 
 /* "0–1, 0–8 and 0–16 Gt": another range follows, and the unit behind the last. */
 static bool range_goes_on(const reading *r, uint32_t at) {
-    static const char *const JOINTS[] = {", and ", ", or ", ", ", " and ", " or ", NULL};
-    for (int i = 0; JOINTS[i]; i++) {
-        uint32_t next = at + (uint32_t)strlen(JOINTS[i]);
-        if (!text_is(r, at, JOINTS[i])) continue;
-        while (next < r->size && (is_digit(r->text[next]) || r->text[next] == '.')) next++;
-        return list_at(r, LIST_RANGE, next) > 0 && next < r->size && !isalpha((unsigned char)r->text[next]) &&
-               r->text[next] != ' ';
-    }
-    return false;
+    const uint32_t comma = at < r->size && r->text[at] == ',', lead = skip_spaces(r, at + comma),
+                   joint = list_at(r, LIST_MEMBER_JOINT, lead);
+    if (!comma && !joint) return false;
+    uint32_t next = skip_spaces(r, lead + joint);
+    while (next < r->size && (is_digit(r->text[next]) || r->text[next] == '.')) next++;
+    return list_at(r, LIST_RANGE, next) > 0 && next < r->size && !isalpha((unsigned char)r->text[next]) &&
+           r->text[next] != ' ';
 }
 
 /* The size of a minus sign: "-3", "–3", "−3". */

@@ -207,7 +207,7 @@ static bool goes_on_alike(const reading *r, const quantity *a, const quantity *b
     if (behind_time(r, a) > skip_spaces(r, a->end) && only_joints_between(r, behind_time(r, a), b->start)) return true;
     if (cue_before(r, b->start, CUE_TO)) return true;
     uint32_t behind = back_spaces(r, b->start);
-    if (behind > 5 && memcmp(r->text + behind - 5, " with", 5) == 0) behind = back_spaces(r, behind - 5);
+    behind = back_spaces(r, behind - list_before(r, LIST_WITH, behind));
     const token *place = token_ending(r, behind, WORD_PLACE);
     return place && place->start >= a->end;
 }

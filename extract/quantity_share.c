@@ -58,6 +58,11 @@ static bool priced_alike(const reading *r, const quantity *a, const quantity *b)
            only_joints_between(r, a->end, b->start);
 }
 
+static uint32_t and_behind_comma(const reading *r, uint32_t at) {
+    const uint32_t n = text_is(r, at, ", ") ? list_at(r, LIST_BETWEEN_AND, at + 2) : 0;
+    return n ? n + 2 : 0;
+}
+
 /* 1150 (900) GtCO2, 1.09 [0.95 to 1.20]°C, 8 and 12 GW: a bare number takes the unit of the one it stands with. */
 static void share_units(reading *r) {
     for (size_t i = r->quantities.count; i-- > 1;) {
@@ -77,7 +82,7 @@ static void share_units(reading *r) {
         uint32_t gap = b->start - a->end;
         bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || bracket_before(r, b)) && unit_behind_bracket(r, b);
         uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
-        if (!n) n = text_is(r, at, "、") ? 3 : text_is(r, at, ", and ") ? 5 : 0;
+        if (!n) n = text_is(r, at, "、") ? 3 : and_behind_comma(r, at);
         const bool joined = n && !text_is(r, at, "、");
         bool listed = joined && skip_spaces(r, at + n) == b->start &&
                       r->packs->units.at[b->unit].dimension != r->packs->units.at[r->packs->unit_one].dimension;
