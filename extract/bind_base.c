@@ -204,23 +204,27 @@ static bool compared_between(const reading *r, const quantity *q, const span *s)
     return false;
 }
 
-static bool has_year(const reading *r, stretch own) {
+static bool has_time(const reading *r, stretch own) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && !s->as_base && s->by_itself && s->start >= own.start && s->end <= own.end)
+        if (s->kind == SPAN_TIME && !s->as_base && s->time[0] && s->start >= own.start && s->end <= own.end)
             return true;
     }
     return false;
 }
 
-/* "fell by 2% in 2021, bringing the cut to 30% compared with 2005": behind another comparison that it is told of, while
- * the quantity has a year of its own and the other has none. */
+/* "fell by 2% in 2021, bringing the cut to 30% compared with 2005", "fell by 2% in 2021 and is 30% below 2005": behind
+ * another comparison that it is told of, while the quantity has a time of its own and the other has none. */
 static bool of_later(const reading *r, const quantity *q, const span *s, stretch own) {
+    enum { NEAR = 24, RIGHT_BEHIND = 2 };
     const quantity *next = quantity_behind(r, q);
-    if (is_han(r) || q->kind != FACTS_GROWTH || s->clause == q->clause || s->start < q->end || !next ||
-        !comparative(next) || next->clause != s->clause || next->end > s->start || s->start - next->end > 24)
+    if (is_han(r) || q->kind == FACTS_RATIO || s->start < q->end || !next || !comparative(next) ||
+        next->clause != s->clause || next->end > s->start)
         return false;
-    return has_year(r, own) && !has_year(r, own_stretch(r, next));
+    const bool here = s->clause == q->clause;
+    if (s->start - next->end > (here ? RIGHT_BEHIND : NEAR)) return false;
+    if (here) return has_time(r, (stretch){q->end, next->start});
+    return has_time(r, own) && !has_time(r, own_stretch(r, next));
 }
 
 /* 2009年排放量下降9%，能耗比2005年下降16%: in Chinese a base leads to the number behind it, in its clause. */

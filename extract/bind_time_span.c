@@ -188,6 +188,8 @@ static bool prefers_behind(const reading *r, const quantity *q, const span *befo
         return true; /* "the plan for 2021-2030 sets a target of 40% by 2030" */
     if (!before->by_itself && behind->deadline && behind->by_itself)
         return true; /* "said in February that it expects 42% by 2050" */
+    if (behind->deadline && behind->by_itself && !before->deadline && before->year && behind->year > before->year)
+        return true; /* "promised in 2009 to raise 100 billion a year by 2020" */
     return came_since(q, before, behind);
 }
 
