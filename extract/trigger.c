@@ -35,6 +35,7 @@ static bool alternative_ends(const char *p) {
  * the end, or stand before the start, is made a part of the match, since it tells best whether there is one: without
  * it, `year(?=...neutral)` would be tried at every year. */
 static char *trigger_pattern(const char *pattern) {
+    enum { FEW = 16 }; /* a group that may stand so often is written out by Hyperscan: one of 72 takes five megabytes */
     char *plain = malloc(strlen(pattern) + 1), *out = plain;
     int depth = 0;
     bool first = true; /* of its alternative, at the outermost level */
@@ -53,7 +54,7 @@ static char *trigger_pattern(const char *pattern) {
                    (*end == '+' || *end == '*')) { /* clean text has no two spaces in a row */
             out = stpcpy(out, *end == '+' ? "\\s" : "\\s?");
             end++;
-        } else if (*p == '{' && p[-1] == ']' && strncmp(p, "{0,", 3) == 0) {
+        } else if (*p == '{' && strncmp(p, "{0,", 3) == 0 && (p[-1] == ']' || (p[-1] == ')' && atoi(p + 3) >= FEW))) {
             *out++ = '*';
             end = strchr(p, '}') + 1;
             if (*end == '?') end++;
