@@ -3,6 +3,8 @@
 #include "bind_verb.h"
 #include "quantity.h"
 
+#include <math.h>
+
 /* "decreased by 3%, about 134 million tons, in 2023" */
 static bool put_beside(const reading *r, const quantity *last, const quantity *q) {
     return !is_han(r) && text_is(r, last->end, ", ") && lead_of(r, q) == last->end + 1 && q->bound == FACTS_APPROX &&
@@ -81,4 +83,35 @@ bool in_brackets_of_move(const reading *r, const quantity *q) {
         return false;
     return from->from && to->kind == FACTS_LEVEL && from->unit == to->unit && to->unit != NONE &&
            to->dimension != r->packs->dimension_percent && nearest_move(r, 0, from->start);
+}
+
+const quantity *growth_before(const reading *r, const quantity *q) {
+    const quantity *last = q - 1;
+    const bool passed = last->unit == NONE && last->in_words;
+    return passed && last > r->quantities.at ? last - 1 : last;
+}
+
+bool stood_then(const reading *r, const quantity *q) {
+    const quantity *grew = growth_before(r, q), *level = grew > r->quantities.at ? grew - 1 : NULL;
+    if (is_han(r) || !level || level->kind != FACTS_LEVEL || level->unit != q->unit ||
+        q->unit != r->packs->unit_percent)
+        return false;
+    const double now = decimal_value(level->value), then = decimal_value(q->value), by = decimal_value(grew->value);
+    return fabs(now - then) < fabs(fabs(by) - then);
+}
+
+bool differs_as_next(const reading *r, const quantity *q) {
+    const quantity *next = quantity_behind(r, q), *last = quantity_before(r, q);
+    if (!next || q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent ||
+        next->kind != FACTS_GROWTH || next->unit != r->packs->unit_percent || !said_again(r, q, next) ||
+        !verb_behind(r, next, own_stretch(r, next).end))
+        return false;
+    const bool told = last && last->kind == FACTS_LEVEL && last->dimension == q->dimension;
+    return told || !memchr(r->text + q->end, ',', next->start - q->end);
+}
+
+bool grows_as_next(const reading *r, const quantity *q) {
+    const quantity *next = quantity_behind(r, q);
+    return next && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent && next->kind == FACTS_CHANGE &&
+           next->unit != q->unit && next->unit != r->packs->unit_pp && said_again(r, q, next);
 }

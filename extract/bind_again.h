@@ -18,5 +18,14 @@ bool in_brackets_of_cut(const reading *r, const quantity *q);
 bool in_brackets_of_move(const reading *r, const quantity *q);
 /* Where what is said of a quantity right behind it ends: "188 Mt in 2030". */
 uint32_t end_with_time(const reading *r, const quantity *q);
+/* The growth before it whose verb rules it too: over "the conditional one". */
+const quantity *growth_before(const reading *r, const quantity *q);
+/* "at 49%, an increase of 4% compared with the 47% of 2024": nearer to what it grew to than to the growth. */
+bool stood_then(const reading *r, const quantity *q);
+/* "5 Mt or 11 percent less than in 2021": what is said behind the second is said of the first too; "was 50 Mt, or 11
+ * percent less" tells where it stands, unless that was told before. */
+bool differs_as_next(const reading *r, const quantity *q);
+/* "42 percent or 81 GWh more than in 2022" */
+bool grows_as_next(const reading *r, const quantity *q);
 
 #endif

@@ -4,8 +4,6 @@
 #include "bind_verb.h"
 #include "quantity.h"
 
-#include <math.h>
-
 const token *compared_thing(const reading *r, const quantity *q) {
     if (q->kind == FACTS_LEVEL || !is_han(r)) return NULL;
     const token *base = cue_back(r, clause_start(r, q->clause), q->start, CUE_BASE);
@@ -537,42 +535,6 @@ static void like_member_before(quantity *q) {
     if (q->bound != FACTS_EQ || !last->bound_before) return;
     q->bound = last->bound;
     q->bound_before = true;
-}
-
-/* The growth before it whose verb rules it too: over "the conditional one". */
-static const quantity *growth_before(const reading *r, const quantity *q) {
-    const quantity *last = q - 1;
-    const bool passed = last->unit == NONE && last->in_words;
-    return passed && last > r->quantities.at ? last - 1 : last;
-}
-
-/* "at 49%, an increase of 4% compared with the 47% of 2024": nearer to what it grew to than to the growth. */
-static bool stood_then(const reading *r, const quantity *q) {
-    const quantity *grew = growth_before(r, q), *level = grew > r->quantities.at ? grew - 1 : NULL;
-    if (is_han(r) || !level || level->kind != FACTS_LEVEL || level->unit != q->unit ||
-        q->unit != r->packs->unit_percent)
-        return false;
-    const double now = decimal_value(level->value), then = decimal_value(q->value), by = decimal_value(grew->value);
-    return fabs(now - then) < fabs(fabs(by) - then);
-}
-
-/* "5 Mt or 11 percent less than in 2021": what is said behind the second is said of the first too; "was 50 Mt, or 11
- * percent less" tells where it stands, unless that was told before. */
-static bool differs_as_next(const reading *r, const quantity *q) {
-    const quantity *next = quantity_behind(r, q), *last = quantity_before(r, q);
-    if (!next || q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent ||
-        next->kind != FACTS_GROWTH || next->unit != r->packs->unit_percent || !said_again(r, q, next) ||
-        !verb_behind(r, next, own_stretch(r, next).end))
-        return false;
-    const bool told = last && last->kind == FACTS_LEVEL && last->dimension == q->dimension;
-    return told || !memchr(r->text + q->end, ',', next->start - q->end);
-}
-
-/* "42 percent or 81 GWh more than in 2022" */
-static bool grows_as_next(const reading *r, const quantity *q) {
-    const quantity *next = quantity_behind(r, q);
-    return next && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent && next->kind == FACTS_CHANGE &&
-           next->unit != q->unit && next->unit != r->packs->unit_pp && said_again(r, q, next);
 }
 
 /* "55% and 90% below the levels of 1990": what is said behind the last member of a list is said of all. */
