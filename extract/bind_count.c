@@ -69,11 +69,22 @@ static bool behind_preposition(const reading *r, uint32_t place) {
     return list_before(r, LIST_PARALLEL, at);
 }
 
+/* "in 14 European countries": the number is of places, at most two words behind it, and of nothing that is in them. */
+static bool counts_places(const reading *r, const quantity *q) {
+    uint32_t at = q->end;
+    for (int words = 0; words < 3 && at + 1 < r->size && r->text[at] == ' '; words++) {
+        if (list_at(r, LIST_DISTRICT, ++at)) return true;
+        while (at < r->size && is_letter(r->text[at])) at++;
+    }
+    return false;
+}
+
 /* The thing worth counting that the quantity is a number of, as an id; NULL for none. */
 static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     enum { NOUN = 36 };
     if (q->in_words && !q->counted && is_han(r)) return NULL; /* 三 in 三部门 */
+    if (!is_han(r) && counts_places(r, q)) return NULL;
     const bool noun = counts_what_follows(r, q), people = counts_people(r, q);
     for (int i = 0; i < b->count; i++) {
         const concept *c = &p->concepts.at[b->at[i].concept];

@@ -21,11 +21,12 @@ static bool is_money(const reading *r, const token *unit) {
 /* "2M electric cars", "18K tons": a capital right before what is counted or measured is no metre and no kelvin, nor is
  * the small letter of "3m electric cars" before more than one thing. */
 static bool multiplies(const reading *r, uint32_t at) {
-    if (!strchr("KMBm", r->text[at]) || !text_is(r, at + 1, " ")) return false;
+    if (!strchr("kKMBm", r->text[at]) || !text_is(r, at + 1, " ")) return false;
     const bool small = r->text[at] == 'm';
-    if (!small && token_starting_as(r, at + 2, WORD_UNIT, UNIT_AFTER)) return true;
-    if (small && list_at(r, LIST_PEOPLE, at + 2)) return true;
-    const token *t = token_starting(r, at + 2, WORD_SUBJECT);
+    const uint32_t next = skip_spaces(r, at + 2 + list_at(r, LIST_BETWEEN_UNIT, at + 2)); /* "161k more cars" */
+    if (!small && token_starting_as(r, next, WORD_UNIT, UNIT_AFTER)) return true;
+    if (small && list_at(r, LIST_PEOPLE, next)) return true;
+    const token *t = token_starting(r, next, WORD_SUBJECT);
     if (small && t && r->text[t->end - 1] != 's') return false;
     for (int i = 0; t && i < t->word->count; i++)
         if (r->packs->concepts.at[t->word->value[i]].countable) return true;

@@ -383,6 +383,7 @@ typedef enum list_name {
     LIST_ITEM_VERB,
     LIST_MEMBER_JOINT,
     LIST_WITH,
+    LIST_DISTRICT,
     LIST_BETWEEN_UNIT,
     LIST_FROM,
     LIST_COMPOUND_END,
