@@ -42,6 +42,7 @@ typedef struct context {
     int dated_count, dated_language;
     bool same_block; /* ... in the same paragraph */
     int dated_dimension;
+    char changed_id[96];    /* of the last amount that was held against the year before */
     char held_to[12];       /* what the last growth of the paragraph was held against: the year before, or its end */
     bool of_day;            /* that time was a day */
     bool of_level;          /* that time was of a level, and not of how one moved */

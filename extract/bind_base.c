@@ -387,7 +387,10 @@ void base_of_plan(reading *r, quantity *q) {
     if (q->kind != FACTS_GROWTH || q->base[0] || !q->time_span) return;
     emit_op op = q->time_span->rule->emit.op;
     if (op != EMIT_PLAN && op != EMIT_PLAN_FIRST) return;
-    if (!has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_CUMULATIVE)) return;
+    const quantity *last = quantity_before(r, q);
+    const bool row = is_han(r) && last && last->kind == FACTS_GROWTH && last->time_span == q->time_span &&
+                     last->base[0] && last->clause + 1 == q->clause && !last->base_span; /* 累计下降9%，……减少6% */
+    if (!row && !has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_CUMULATIVE)) return;
     const char *year = year_text(r, atoi(q->time) - 1);
     if (year) q->base = year;
 }
@@ -412,6 +415,13 @@ static bool over_same_years(const quantity *q, const context *c) {
            q->time[0] && strcmp(q->time, c->moved_over) == 0;
 }
 
+/* 平均利用2900小时，比上年同期减少280小时。其中，水电2300小时，减少130小时: the same measure of a part. */
+static bool changes_alike(const quantity *q, const context *c) {
+    const char *own = strrchr(q->metric_id, '_'), *before = strrchr(c->changed_id, '_');
+    return q->kind == FACTS_CHANGE && !q->base[0] && own && before && strcmp(own, before) == 0 &&
+           q->time_source == FACTS_TIME_CONTEXT && strcmp(q->time, c->time) == 0;
+}
+
 /* 能源消费总量比上年增长3%。其中，全社会用电量增长4%: a bulletin names the year before only once. */
 void base_goes_on(const reading *r, quantity *q, const context *c) {
     if (over_same_years(q, c)) {
@@ -419,6 +429,7 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
         if (kept) q->base = kept;
         return;
     }
+    if (is_han(r) && changes_alike(q, c) && !compared_thing(r, q) && !added_in(r, q, NULL)) q->base = "prev_year";
     if (!is_han(r) || q->kind != FACTS_GROWTH || q->base[0] || q->per_year || !c->held_to[0] || !q->metric_id[0])
         return;
     if (q->unit != r->packs->unit_percent || q->time_source != FACTS_TIME_CONTEXT || strcmp(q->time, c->time) != 0)

@@ -204,6 +204,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     const bool promised = context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language;
     const char *opening = time_of_opening(r, q, c);
     if (opening) return opening;
+    if (is_han(r) && c->opening_time[0] && !c->same_block && !looks_ahead(r, 0, q->start)) return c->opening_time;
     if (promised || context_goes_on(c, r, q)) return time_going_on(r, q, c, promised);
     if (context_returns(c, r)) return context_time(r, q, c, c->frame);
     if (c->opening_time[0]) return c->opening_time;

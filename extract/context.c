@@ -301,6 +301,7 @@ static void learn_figure(context *c, const reading *r) {
             keep_text(c->moved_over, sizeof c->moved_over, over ? q->time : "");
             c->cut_promised = q->falls && q->state == FACTS_TARGET && q->unit == r->packs->unit_percent && !is_han(r);
         }
+        if (q->kind == FACTS_CHANGE && strcmp(q->base, "prev_year") == 0) strcpy(c->changed_id, q->metric_id);
         if (q->kind != FACTS_LEVEL) continue;
         c->figure = q->metric;
         c->figure_dimension = q->dimension;

@@ -162,20 +162,32 @@ static void learn_run_in_time(extraction *x) {
             keep_text(x->context.run_in_time, sizeof x->context.run_in_time, r->spans.at[i].time);
 }
 
+/* The time that a sentence opens with, or goes on with behind its source: 据统计，前三季度用电量增长较快. */
+static const span *opening_span(const reading *r) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        const bool behind_source = s->clause == 1 && s->start == clause_start(r, 1);
+        if (s->kind == SPAN_TIME && (s->start <= r->marker + 9 || behind_source) &&
+            (behind_source || s->rule->emit.op != EMIT_DATE))
+            return s;
+    }
+    return NULL;
+}
+
 /* “十一五”期间，全省狠抓节能。能耗下降20%: a paragraph that begins with a period that is over tells of it. */
 static void learn_opening_time(extraction *x) {
     const reading *r = &x->reading;
-    const span *s = r->spans.at;
     if (!is_han(r) || x->document.current.heading || r->spans.count == 0) return;
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].unit != NONE || r->quantities.at[i].counted) return;
-    while (s + 1 < r->spans.at + r->spans.count && s->kind != SPAN_TIME) s++;
-    const bool behind_source = s->clause == 1 && s->start == clause_start(r, 1); /* 据统计，前三季度用电量增长较快 */
-    if (s->kind != SPAN_TIME || s->as_base || s->deadline || (s->start > r->marker + 9 && !behind_source)) return;
+    const span *s = opening_span(r);
+    if (!s || s->as_base || s->deadline) return;
     if (!s->by_itself && !strchr(s->time, '-')) return; /* 过去五年 says of a stock nothing */
     const bool month = strlen(s->time) == 7 && text_is(r, s->end, "，") &&
                        s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降 */
-    if ((!month && !strchr(s->time, '/')) || strstr(s->time, "..")) return;
+    const bool year = strlen(s->time) == 4 && s->year + 1 >= r->published.year &&
+                      !has_cue(r, s->end, r->size, CUE_EVENT); /* 据介绍，2022年，空气质量稳中向好 */
+    if ((!month && !year && !strchr(s->time, '/')) || strstr(s->time, "..")) return;
     if (!r->published.year || s->year > r->published.year) return;
     keep_text(x->context.opening_time, sizeof x->context.opening_time, s->time);
 }
@@ -269,7 +281,7 @@ static void begin_block(context *c, const block *b) {
     c->sentence_count = c->lead_count = 0;
     c->led = c->block_dated = c->elsewhere = false;
     c->world = c->same_block = false;
-    c->held_to[0] = 0;
+    c->held_to[0] = c->changed_id[0] = 0;
     c->figure_unit = NULL;
     c->frame[0] = c->figure_id[0] = '\0';
     c->run_in_time[0] = c->opening_time[0] = '\0';
@@ -305,8 +317,7 @@ static facts_status read_sentences(extraction *x, size_t *pending) {
         if (!whole && !s->may_hold_number) continue;
         for (; status == FACTS_OK && *pending < i; ++*pending) {
             status = pass_sentence(x, &x->sentences.at[*pending]);
-            if (status == FACTS_OK && is_opening(x, *pending))
-                status = read_opening(x, &x->sentences.at[*pending]);
+            if (status == FACTS_OK && is_opening(x, *pending)) status = read_opening(x, &x->sentences.at[*pending]);
         }
         if (status == FACTS_OK) status = read_sentence(x, s);
         if (i == 0) {
