@@ -117,7 +117,7 @@ static bool is_capacity_of(const facts_fact *capacity, const facts_fact *generat
     if (!verify_is_level(capacity) || strcmp(capacity->unit, "GW") != 0 || !ends_with(capacity->metric, "_capacity"))
         return false;
     if (ends_with(capacity->metric, "_production_capacity") || capacity->value <= 0) return false;
-    if (strcmp(capacity->metric, "storage_capacity") == 0 || strcmp(capacity->metric, "battery_capacity") == 0)
+    if (ends_with(capacity->metric, "storage_capacity") || ends_with(capacity->metric, "battery_capacity"))
         return false;
     size_t subject = strlen(capacity->metric) - strlen("_capacity");
     return strcmp(generation->metric, "electricity_generation") == 0 ||

@@ -78,17 +78,28 @@ bool of_goal(const reading *r, const token *will) {
     return goal && is_han(r);
 }
 
+/* Where the bracket ends that gives a name in short: "target (RPS)"; `at` where none does. */
+static uint32_t past_short_name(const reading *r, uint32_t at) {
+    enum { SHORT = 12 };
+    const uint32_t open = skip_spaces(r, at);
+    if (open >= r->size || r->text[open] != '(') return at;
+    for (uint32_t i = open + 1; i < r->size && i - open <= SHORT; i++)
+        if (r->text[i] == ')') return i + 1;
+    return at;
+}
+
 bool told_of_goal(const reading *r, const token *best, const token *t, const quantity *q) {
     if (!best || t->end > q->start || word_behind(r, LIST_MET, t->end)) return false;
     const token *lead = leading_cue(r, q); /* "the quota was raised to 7%"; but "the quota was 7% in 2019" */
     if (!list_at(r, LIST_GOAL, best->start) && !(list_at(r, LIST_RULING, best->start) && lead && is_cue(lead, CUE_TO)))
         return false;
-    uint32_t from = best->end;
+    const uint32_t end = past_short_name(r, best->end);
+    uint32_t from = end;
     for (uint32_t i = t->start; i-- > from;)
         if (r->text[i] == ',' && word_behind(r, LIST_RELATIVE, i + 1)) {
             from = i;
             break;
         }
-    const bool of = word_behind(r, LIST_PURPOSE, best->end) || word_behind(r, LIST_OF, best->end);
+    const bool of = word_behind(r, LIST_PURPOSE, end) || word_behind(r, LIST_OF, end);
     return clause_of(r, t->start) == q->clause && (of || !concept_between(r, from, t->start));
 }
