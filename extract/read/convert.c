@@ -111,7 +111,7 @@ facts_status convert_encoding(const format *f, const char *bytes, size_t count, 
     iconv_t converter = iconv_open("UTF-8", f->encoding);
     if (converter == (iconv_t)-1)
         return facts_fail(error, FACTS_ERR_IO, name, 0, 0, "is in %s: %s", f->encoding, strerror(errno));
-    const size_t room = 2 * count + 16; /* two bytes become three, one at most two */
+    const size_t room = 3 * count + 16; /* one byte becomes three at most */
     char *in = (char *)bytes, *out = *text = malloc(room);
     size_t left = count, free_room = room;
     while (out && left && iconv(converter, &in, &left, &out, &free_room) == (size_t)-1 && errno != E2BIG) {

@@ -118,7 +118,23 @@ static bool is_gb18030(const char *text, size_t size) {
     return pairs >= FEWEST && common > pairs - pairs / 8 && others <= pairs / 16 && is_no_utf8(p, size);
 }
 
+/* English of Windows: what is no ASCII are letters and marks that stand alone, as in "café" or "5 km²", and no UTF-8.
+ */
+static bool is_windows(const char *text, size_t size) {
+    static const char NONE[] = "\x81\x8D\x8F\x90\x9D"; /* what that encoding has no letter for */
+    const unsigned char *p = (const unsigned char *)text;
+    size_t alone = 0, beside = 0;
+    for (size_t i = 0; i < size; i++) {
+        if (p[i] < 0x80) continue;
+        if (p[i] == 0xFF || memchr(NONE, p[i], sizeof NONE - 1) || wide_character(p + i, size - i)) return false;
+        const bool pair = (i > 0 && p[i - 1] >= 0x80) || (i + 1 < size && p[i + 1] >= 0x80);
+        alone += !pair;
+        beside += pair;
+    }
+    return alone > 8 * beside;
+}
+
 const char *encoding_of_text(const char *bytes, size_t size) {
     const char *utf16 = utf16_of(bytes, size);
-    return utf16 ? utf16 : is_gb18030(bytes, size) ? "GB18030" : "UTF-8";
+    return utf16 ? utf16 : is_gb18030(bytes, size) ? "GB18030" : is_windows(bytes, size) ? "WINDOWS-1252" : "UTF-8";
 }

@@ -95,6 +95,17 @@ static void begin_paragraph(const xmlNode *paragraph, const xmlDoc *styles, text
 
 /* -------------------------------------------------------------------- text */
 
+/* Whether a run is the number of a note that somebody put there by hand. */
+static bool is_note(const xmlNode *run, const text *t) {
+    xmlChar *place = value_of(child_of(child_of(run, "rPr"), "vertAlign"));
+    const bool raised = place && strcmp((const char *)place, "superscript") == 0;
+    xmlFree(place);
+    xmlChar *content = raised ? xmlNodeGetContent(run) : NULL;
+    const bool number = content && isdigit(*content);
+    xmlFree(content);
+    return number && !t->space && !text_at_start(t) && !raised_belongs(t->at, t->size);
+}
+
 static void write_runs(const xmlNode *node, text *t, int depth) {
     enum { DEEPEST = 256 };
     for (xmlNode *child = node->children; child && depth < DEEPEST; child = child->next) {
@@ -108,6 +119,8 @@ static void write_runs(const xmlNode *node, text *t, int depth) {
             text_words(t, "-", 1);
         } else if (is(child, "br") || is(child, "cr")) {
             text_end_line(t);
+        } else if (is(child, "r") && is_note(child, t)) {
+            continue;
         } else if (!is(child, "Fallback") && !is(child, "del") && !is(child, "pPr") && !is(child, "rPr")) {
             if (is(child, "p")) text_end_block(t); /* in a box within a paragraph */
             write_runs(child, t, depth + 1);

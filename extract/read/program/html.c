@@ -23,19 +23,20 @@ static bool attribute_is(xmlNode *node, const char *name, const char *wanted) {
 }
 
 static bool is_left_out(xmlNode *node) {
-    static const char *const NAMES[] = {"script", "style", "noscript", "template", "svg",    "nav",    "footer",
-                                        "aside",  "form",  "button",   "select",   "iframe", "object", "head",
-                                        "audio",  "video", "canvas",   "math",     NULL};
+    static const char *const NAMES[] = {"script", "style", "noscript", "template", "svg",      "nav",    "footer",
+                                        "aside",  "form",  "button",   "select",   "iframe",   "object", "head",
+                                        "audio",  "video", "canvas",   "math",     "textarea", NULL};
     return is_named(node, NAMES) || xmlHasProp(node, (const xmlChar *)"hidden") ||
            attribute_is(node, "style", "display:none") || attribute_is(node, "style", "display: none") ||
            attribute_is(node, "aria-hidden", "true");
 }
 
 static bool is_block(const xmlNode *node) {
-    static const char *const NAMES[] = {
-        "p",       "div",     "li",     "ul",     "ol",         "h1",  "h2", "h3",     "h4",         "h5",      "h6",
-        "table",   "tr",      "tbody",  "thead",  "tfoot",      "pre", "hr", "figure", "figcaption", "caption", "dl",
-        "section", "article", "header", "center", "blockquote", "dt",  "dd", "main",   "address",    "body",    NULL};
+    static const char *const NAMES[] = {"p",     "div",     "li",      "ul",     "ol",      "h1",         "h2",
+                                        "h3",    "h4",      "h5",      "h6",     "table",   "tr",         "tbody",
+                                        "thead", "tfoot",   "pre",     "hr",     "figure",  "figcaption", "caption",
+                                        "dl",    "section", "article", "header", "center",  "blockquote", "dt",
+                                        "dd",    "main",    "address", "body",   "summary", "details",    NULL};
     return is_named(node, NAMES);
 }
 
@@ -105,8 +106,30 @@ static void begin_block(const xmlNode *node, text *t) {
     if (is_element(node, "li")) text_prefix(t, "- ");
 }
 
+/* The lines of <pre> stay lines. */
+static void write_lines(const char *lines, text *t) {
+    for (;;) {
+        const size_t size = strcspn(lines, "\n");
+        if (strspn(lines, " \t\r") >= size && lines[size])
+            text_end_block(t);
+        else
+            text_words(t, lines, size);
+        if (!lines[size]) return;
+        text_end_line(t);
+        lines += size + 1;
+    }
+}
+
+static bool is_in_pre(const xmlNode *node) {
+    for (node = node->parent; node; node = node->parent)
+        if (is_element(node, "pre")) return true;
+    return false;
+}
+
 static void write_node(const xmlNode *node, text *t, int depth) {
-    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+    if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && is_in_pre(node)) {
+        write_lines((const char *)node->content, t);
+    } else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
         text_words(t, (const char *)node->content, strlen((const char *)node->content));
     } else if (node->type == XML_ELEMENT_NODE && !is_left_out((xmlNode *)node)) {
         if (is_element(node, "br")) {

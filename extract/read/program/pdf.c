@@ -13,6 +13,7 @@ typedef struct line {
     size_t size;
     double left, right, top, bottom, height; /* in points, from the top of the page; that of its largest letters */
     guint page;
+    bool cells; /* words stand far apart: a row of a table */
     bool left_out;
 } line;
 
@@ -44,10 +45,15 @@ static void add_line(lines *all, const char *at, const PopplerRectangle *places,
         if (height > l.height) l.height = height, l.top = places[i].y1, l.bottom = places[i].y2;
     }
     GString *words = g_string_new(NULL);
-    bool mark = false; /* in that of a footnote */
+    bool mark = false;    /* in that of a footnote */
+    double end = l.right; /* of the last letter */
     for (guint i = 0; i < count; i++, at = g_utf8_next_char(at)) {
         const bool digit = isdigit((unsigned char)*at);
         if (i > 0 && places[i].x1 - places[i - 1].x2 > l.height) g_string_append_c(words, ' '); /* cells of a table */
+        if (!g_unichar_isspace(g_utf8_get_char(at))) {
+            l.cells |= places[i].x1 - end > 1.2 * l.height;
+            end = places[i].x2;
+        }
         mark = is_raised(&l, &places[i]) &&
                ((mark && (digit || *at == ',')) || (digit && words->len && !raised_belongs(words->str, words->len)));
         if (!mark) g_string_append_len(words, at, g_utf8_next_char(at) - at);
@@ -156,16 +162,30 @@ static bool is_apart(const line *l, const line *next) {
     return pitch > 1.9 * l->height || next->height > 1.2 * l->height || l->height > 1.2 * next->height;
 }
 
-/* How far to the right the lines of a column go that lie near line `at`: the third longest tells, because a title may
- * go over two columns. 0 where there are not as many. */
-static double column_right(const lines *all, size_t at) {
-    enum { NEAR = 60, INDENT = 40 };
-    const line *l = &all->at[at];
-    const size_t from = at > NEAR ? at - NEAR : 0, to = at + NEAR < all->count ? at + NEAR : all->count;
-    double longest[3] = {0};
+/* Where the column ends that line `at` is in: at the nearest line beside it. */
+static double column_end(const lines *all, size_t from, size_t to, const line *l) {
+    double end = 1e6;
     for (size_t i = from; i < to; i++) {
         const line *o = &all->at[i];
-        if (o->page != l->page || o->left < l->left - INDENT || o->left > l->left + INDENT) continue;
+        if (o->page == l->page && o->left > l->right && o->left < end && o->top < l->bottom && o->bottom > l->top)
+            end = o->left;
+    }
+    return end;
+}
+
+/* How far to the right the lines of a column go that lie near line `at`: the third longest tells, because a title may
+ * go over two columns, but of few lines the longest. 0 where a column is as narrow as that of a table. */
+static double column_right(const lines *all, size_t at) {
+    enum { NEAR = 60, INDENT = 40, FEW = 6, NARROW = 12 };
+    const line *l = &all->at[at];
+    const size_t from = at > NEAR ? at - NEAR : 0, to = at + NEAR < all->count ? at + NEAR : all->count;
+    const double end = column_end(all, from, to, l);
+    double longest[3] = {0};
+    size_t count = 0;
+    for (size_t i = from; i < to; i++) {
+        const line *o = &all->at[i];
+        if (o->page != l->page || o->left < l->left - INDENT || o->left > l->left + INDENT || o->right > end) continue;
+        count++;
         double right = o->right;
         for (size_t k = 0; k < 3; k++)
             if (right > longest[k]) {
@@ -174,7 +194,8 @@ static double column_right(const lines *all, size_t at) {
                 right = shorter;
             }
     }
-    return longest[2];
+    const double right = longest[count < FEW ? 0 : 2];
+    return right - l->left < NARROW * l->height ? 0 : right;
 }
 
 /* "• ", "- ", "3. ", "b) ": an item of a list. U+F0B7 is the bullet of Word's font of symbols. */
@@ -187,19 +208,6 @@ static bool begins_item(const line *l) {
     if (number == 0) number = isalpha((unsigned char)*l->words) != 0;
     return number > 0 && number < 3 && l->words[number] && strchr(".)", l->words[number]) &&
            l->words[number + 1] == ' ';
-}
-
-/* Whether the first word of `next` had no room in the line before, which goes on there, then. */
-static bool is_wrapped(const lines *all, size_t at, const line *next) {
-    const line *l = &all->at[at];
-    const double right = column_right(all, at);
-    if (next->page != l->page || next->top < l->top || next->size == 0 || right == 0 || begins_item(next)) return false;
-    const glong letters = g_utf8_strlen(next->words, (gssize)next->size);
-    const char *space = strchr(next->words, ' ');
-    const bool ascii = isascii((unsigned char)*next->words);
-    const glong word = !ascii ? 1 : space ? space - next->words + 1 : letters;
-    const double width = ascii ? (double)word * (next->right - next->left) / (double)letters : next->height;
-    return l->right + width > right - 0.2 * l->height;
 }
 
 /* Whether the document has a word; where `whole`, as no part of another and not cut at the end of a line. */
@@ -231,6 +239,21 @@ static bool divides(const lines *all, const line *l, const line *next) {
     if (has_word(all, word, false)) return true;
     word[before] = '\0';
     return before > LONGEST_PREFIX && !has_word(all, word, true);
+}
+
+/* Whether the first word of `next` had no room in the line before, which goes on there, then. */
+static bool is_wrapped(const lines *all, size_t at, const line *next) {
+    const line *l = &all->at[at];
+    const double right = column_right(all, at);
+    if (next->page != l->page || next->top < l->top || next->size == 0 || l->cells || next->cells) return false;
+    if (divides(all, l, next)) return true;
+    if (right == 0 || begins_item(next)) return false;
+    const glong letters = g_utf8_strlen(next->words, (gssize)next->size);
+    const char *space = strchr(next->words, ' ');
+    const bool ascii = isascii((unsigned char)*next->words);
+    const glong word = !ascii ? 1 : space ? space - next->words + 1 : letters;
+    const double width = ascii ? (double)word * (next->right - next->left) / (double)letters : next->height;
+    return l->right + width > right - 0.2 * l->height;
 }
 
 /* What stands between a line and the one that it goes on in: a space between words, nothing in Chinese. */

@@ -34,6 +34,10 @@ story = [
 ]
 SimpleDocTemplate("report.pdf", title="report").build(story, onFirstPage=furniture, onLaterPages=furniture)
 
+rows = [["指标", "2022年", "2023年"], ["风电装机容量（万千瓦）", "4110", "4620"], ["光伏装机容量（万千瓦）", "2050", "2930"]]
+story = [Table(rows, style=[("FONT", (0, 0), (-1, -1), "STSong-Light")]), Paragraph(third * 2, chinese)]
+SimpleDocTemplate("table.pdf").build(story)
+
 page = canvas.Canvas("locked.pdf", encrypt=StandardEncryption("secret", canPrint=0))
 page.drawString(72, 700, "Wind capacity reached 5 GW.")
 page.save()
@@ -46,6 +50,7 @@ word = docx.Document()
 word.add_heading("Energy along the coast", 1)
 paragraph = word.add_paragraph("By the end of 2023 wind capacity had reached ")
 paragraph.add_run("61.2 GW").bold = True
+paragraph.add_run("3").font.superscript = True  # the mark of a note
 paragraph.add_run(".")
 deleted = OxmlElement("w:del")  # a change that was tracked
 run = OxmlElement("w:r")
