@@ -80,7 +80,7 @@ static bool only_moves(const reading *r, const quantity *q, const token *move) {
 /* "1 billion litres, or 35%, higher than in 2014": the word behind the second is of both; NULL for none. */
 static const token *verb_of_both(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
-    const bool first = next && said_again(r, q, next) && r->text[next->end] == ',',
+    const bool first = next && said_again(r, q, next) && text_is(r, next->end, ","),
                second = last && said_again(r, last, q);
     if (is_han(r) || !(first || second)) return NULL;
     uint32_t at = first ? next->end : q->end;
@@ -142,8 +142,8 @@ static bool yearly_amount(const reading *r, const quantity *q, const token *move
 /* Whether the clause of the quantity is the next one, but for a word that leads to it: ，其中，. */
 static bool in_next_clause(const reading *r, const quantity *p, const quantity *q) {
     enum { A_WORD = 9 };
-    const uint32_t between = clause_start(r, q->clause) - clause_start(r, q->clause - 1);
-    return p->clause + 1 == q->clause || (p->clause + 2 == q->clause && between <= A_WORD);
+    if (p->clause + 1 == q->clause) return true;
+    return p->clause + 2 == q->clause && clause_start(r, q->clause) - clause_start(r, q->clause - 1) <= A_WORD;
 }
 
 /* 用水总量比上年减少20亿立方米，其中，农业用水减少7亿立方米: the part moves as the whole does, against the same base.

@@ -13,7 +13,7 @@ facts_state context_frame(const context *c) {
 static bool under_condition(const reading *r, const quantity *q) {
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
         if (s->rule->emit.op != EMIT_CONDITION) continue;
-        const uint16_t clause = clause_of(r, s->start);
+        const int clause = clause_of(r, s->start);
         if (clause == q->clause || (s->end <= q->start && clause + 1 == q->clause)) return true;
     }
     return false;

@@ -7,7 +7,7 @@
 static const word *company_word_at(const reading *r, uint32_t at) {
     const listed_words *l = &r->packs->languages[r->language].known[LIST_COMPANY];
     const word *best = NULL;
-    if (!edges_begin(&l->first, r->text, r->size, at)) return NULL;
+    if (at >= r->size || !edges_begin(&l->first, r->text, r->size, at)) return NULL;
     for (size_t i = 0; i < l->count; i++) {
         const listed_word *w = &l->at[i];
         if (at + w->size <= r->size && r->text[at + w->size - 1] == w->last && (!best || w->size > best->size) &&

@@ -159,7 +159,8 @@ static bool opens_as_whole(const reading *r, const quantity *a) {
     uint32_t at = back_spaces(r, bound_start(r, a));
     at = back_spaces(r, at - list_before(r, LIST_CURRENT, at));
     const uint32_t of = list_before(r, LIST_OF, at);
-    return of && (at == of || strchr(",;(", r->text[back_spaces(r, at - of) - 1]));
+    const uint32_t before = of ? back_spaces(r, at - of) : 0;
+    return of && (before == 0 || strchr(",;(", r->text[before - 1]));
 }
 
 /* "of which 118 are a loan", "of which 20 offshore", ": 120 for wind", "including 12 for roads": a part of it. */
@@ -191,7 +192,8 @@ static bool led_alike(const reading *r, const quantity *a, const quantity *b) {
     while (n < first && second > a->end + n && islower((unsigned char)r->text[second - 1 - n]) &&
            r->text[first - 1 - n] == r->text[second - 1 - n])
         n++;
-    return n >= WORD && r->text[first - 1 - n] == ' ' && r->text[second - 1 - n] == ' ' && ends_phrase(r, b);
+    const bool whole = (n == first || r->text[first - 1 - n] == ' ') && r->text[second - 1 - n] == ' ';
+    return n >= WORD && whole && ends_phrase(r, b);
 }
 
 /* "hectares in Asia, followed by Africa with 18 million", "and rose to 4 million": numbers that are multiplied alike.

@@ -105,7 +105,7 @@ uint32_t list_next(const reading *r, list_name name, uint32_t at, uint32_t end, 
 
 uint32_t list_before(const reading *r, list_name name, uint32_t end) {
     const listed_words *l = &r->packs->languages[r->language].known[name];
-    if (end == 0 || !edges_end(&l->last, r->text, end)) return 0;
+    if (end == 0 || end > r->size || !edges_end(&l->last, r->text, end)) return 0;
     uint32_t best = 0;
     for (size_t i = 0; i < l->count; i++) {
         const uint32_t size = l->at[i].size, start = end - size;
