@@ -1,6 +1,6 @@
 /* DOCX: libarchive opens the zip, libxml2 reads the parts. Paragraphs are paragraphs, those of a heading style are
  * headings, numbered ones are items of a list, rows of tables lines of their cells. What was deleted with changes
- * tracked is not there, nor are footnotes. */
+ * tracked is not there, nor is what was hidden, nor are footnotes. */
 #include "read.h"
 
 #include <archive.h>
@@ -106,7 +106,15 @@ static bool is_note(const xmlNode *run, const text *t) {
     return number && !t->space && !text_at_start(t) && !raised_belongs(t->at, t->size);
 }
 
-static void write_runs(const xmlNode *node, text *t, int depth) {
+static bool is_hidden(const xmlNode *run) {
+    xmlNode *hidden = child_of(child_of(run, "rPr"), "vanish");
+    xmlChar *value = value_of(hidden);
+    const bool off = value && (*value == '0' || *value == 'f');
+    xmlFree(value);
+    return hidden && !off;
+}
+
+static void write_runs(const xmlNode *node, text *t, bool in_row, int depth) {
     enum { DEEPEST = 256 };
     for (xmlNode *child = node->children; child && depth < DEEPEST; child = child->next) {
         if (is(child, "t")) {
@@ -118,12 +126,17 @@ static void write_runs(const xmlNode *node, text *t, int depth) {
         } else if (is(child, "noBreakHyphen")) {
             text_words(t, "-", 1);
         } else if (is(child, "br") || is(child, "cr")) {
-            text_end_line(t);
-        } else if (is(child, "r") && is_note(child, t)) {
+            if (in_row)
+                text_words(t, " ", 1);
+            else
+                text_end_line(t);
+        } else if (is(child, "r") && (is_note(child, t) || is_hidden(child))) {
             continue;
-        } else if (!is(child, "Fallback") && !is(child, "del") && !is(child, "pPr") && !is(child, "rPr")) {
-            if (is(child, "p")) text_end_block(t); /* in a box within a paragraph */
-            write_runs(child, t, depth + 1);
+        } else if (!is(child, "Fallback") && !is(child, "del") && !is(child, "moveFrom") && !is(child, "pPr") &&
+                   !is(child, "rPr")) {
+            if (is(child, "p") && !in_row) text_end_block(t); /* in a box within a paragraph */
+            if (is(child, "p") && in_row) text_words(t, " ", 1);
+            write_runs(child, t, in_row, depth + 1);
         }
     }
 }
@@ -133,10 +146,8 @@ static void write_row(const xmlNode *row, text *t) {
     for (const xmlNode *cell = row->children; cell; cell = cell->next) {
         if (!is(cell, "tc")) continue;
         text_words(t, text_at_start(t) ? "| " : " ", text_at_start(t) ? 2 : 1);
-        for (const xmlNode *paragraph = cell->children; paragraph; paragraph = paragraph->next) {
-            if (is(paragraph, "p")) write_runs(paragraph, t, 0);
-            text_words(t, " ", 1);
-        }
+        write_runs(cell, t, true, 0);
+        text_words(t, " ", 1);
         text_words(t, "| ", 2);
     }
     text_end_line(t);
@@ -148,7 +159,7 @@ static void write_blocks(const xmlNode *node, const xmlDoc *styles, text *t, int
         if (is(child, "p")) {
             text_end_block(t);
             begin_paragraph(child, styles, t);
-            write_runs(child, t, 0);
+            write_runs(child, t, false, 0);
             text_end_block(t);
         } else if (is(child, "tr")) {
             write_row(child, t);

@@ -23,9 +23,10 @@ static bool attribute_is(xmlNode *node, const char *name, const char *wanted) {
 }
 
 static bool is_left_out(xmlNode *node) {
-    static const char *const NAMES[] = {"script", "style", "noscript", "template", "svg",      "nav",    "footer",
-                                        "aside",  "form",  "button",   "select",   "iframe",   "object", "head",
-                                        "audio",  "video", "canvas",   "math",     "textarea", NULL};
+    static const char *const NAMES[] = {"script",   "style", "noscript", "template", "svg",    "nav",
+                                        "footer",   "aside", "form",     "button",   "select", "iframe",
+                                        "object",   "head",  "audio",    "video",    "canvas", "math",
+                                        "textarea", "del",   "s",        "strike",   "dialog", NULL};
     return is_named(node, NAMES) || xmlHasProp(node, (const xmlChar *)"hidden") ||
            attribute_is(node, "style", "display:none") || attribute_is(node, "style", "display: none") ||
            attribute_is(node, "aria-hidden", "true");
@@ -81,15 +82,29 @@ static bool is_data_row(const xmlNode *row) {
     return cells > 1;
 }
 
+/* What stands in a cell goes into one line. */
+static void write_cell(const xmlNode *cell, text *t, int depth) {
+    enum { DEEPEST = 256 };
+    for (const xmlNode *child = cell->children; child && depth < DEEPEST; child = child->next) {
+        if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
+            text_words(t, (const char *)child->content, strlen((const char *)child->content));
+        } else if (child->type == XML_ELEMENT_NODE && !is_left_out((xmlNode *)child) &&
+                   !(is_element(child, "sup") && is_note(child, t))) {
+            const bool apart = is_block(child) || is_element(child, "br");
+            if (apart) text_words(t, " ", 1);
+            write_cell(child, t, depth + 1);
+            if (apart) text_words(t, " ", 1);
+        }
+    }
+}
+
 static void write_row(const xmlNode *row, text *t) {
     text_end_line(t);
     for (const xmlNode *cell = row->children; cell; cell = cell->next) {
-        xmlChar *content = is_cell(cell) ? xmlNodeGetContent(cell) : NULL;
-        if (!content) continue;
+        if (!is_cell(cell) || is_left_out((xmlNode *)cell)) continue;
         text_words(t, text_at_start(t) ? "| " : " ", text_at_start(t) ? 2 : 1);
-        text_words(t, (const char *)content, strlen((const char *)content));
+        write_cell(cell, t, 0);
         text_words(t, " | ", 3);
-        xmlFree(content);
     }
     text_end_line(t);
 }

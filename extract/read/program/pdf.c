@@ -64,6 +64,7 @@ static void add_line(lines *all, const char *at, const PopplerRectangle *places,
         all->failed = all->failed || !grown;
         if (grown) all->at = grown, all->room = room;
     }
+    l.cells |= strstr(words->str, "....") != NULL; /* and of a table of contents */
     l.size = words->len;
     l.words = g_string_free(words, all->failed);
     if (!all->failed) all->at[all->count++] = l;
@@ -256,13 +257,27 @@ static bool is_wrapped(const lines *all, size_t at, const line *next) {
     return l->right + width > right - 0.2 * l->height;
 }
 
+static bool is_chinese(const line *l) {
+    size_t ascii = 0;
+    for (size_t i = 0; i < l->size; i++) ascii += isascii((unsigned char)l->words[i]) != 0;
+    return ascii < l->size / 2;
+}
+
+/* Chinese divides numbers, too: "46" and "2万千瓦". */
+static bool divides_number(const line *l, const line *next) {
+    const size_t point = l->size > 1 && l->words[l->size - 1] == '.';
+    return l->size > point && isdigit((unsigned char)l->words[l->size - 1 - point]) &&
+           (isdigit((unsigned char)*next->words) || (!point && *next->words == '.')) && is_chinese(l) &&
+           is_chinese(next);
+}
+
 /* What stands between a line and the one that it goes on in: a space between words, nothing in Chinese. */
 static void join(const lines *all, const line *l, const line *next, text *t) {
     t->size--; /* the line's end */
     if (divides(all, l, next))
         t->size--;
     else if (l->size && isascii((unsigned char)l->words[l->size - 1]) && isascii((unsigned char)*next->words) &&
-             l->words[l->size - 1] != '-')
+             l->words[l->size - 1] != '-' && !divides_number(l, next))
         text_bytes(t, " ", 1);
 }
 

@@ -35,7 +35,10 @@ story = [
 SimpleDocTemplate("report.pdf", title="report").build(story, onFirstPage=furniture, onLaterPages=furniture)
 
 rows = [["指标", "2022年", "2023年"], ["风电装机容量（万千瓦）", "4110", "4620"], ["光伏装机容量（万千瓦）", "2050", "2930"]]
-story = [Table(rows, style=[("FONT", (0, 0), (-1, -1), "STSong-Light")]), Paragraph(third * 2, chinese)]
+divided = "全省电力供应平稳有序，清洁能源占比稳步提高，风电装机容量达到46<br/>2万千瓦。"
+contents = "1 Wind .................................... 3<br/>2 Sun ..................................... 7"
+story = [Table(rows, style=[("FONT", (0, 0), (-1, -1), "STSong-Light")]), Paragraph(third * 2, chinese),
+         PageBreak(), Paragraph(divided, chinese), PageBreak(), Paragraph(contents, english)]
 SimpleDocTemplate("table.pdf").build(story)
 
 page = canvas.Canvas("locked.pdf", encrypt=StandardEncryption("secret", canPrint=0))
@@ -59,6 +62,7 @@ text.text = " It was 58 GW in a draft."
 run.append(text)
 deleted.append(run)
 paragraph._p.append(deleted)
+paragraph.add_run(" It is 59 GW in a note.").font.hidden = True
 word.add_heading("Targets", 2)
 word.add_paragraph("Solar capacity is to reach 25 GW by 2030.", style="List Bullet")
 item = word.add_paragraph("全省森林覆盖率2030年达到25%。")
@@ -67,4 +71,6 @@ number._add_numId().val = 1
 table = word.add_table(2, 2)
 for cell, words in zip((c for row in table.rows for c in row.cells), ["Source", "2023", "Hydropower", "7.5 GW"]):
     cell.text = words
+table.cell(1, 1).paragraphs[0].add_run().add_break()
+table.cell(1, 1).add_table(1, 1).cell(0, 0).text = "of dams"
 word.save("report.docx")
