@@ -69,13 +69,25 @@ bool leads_next(const reading *r, const quantity *q, const token *t) {
            next->dimension == q->dimension;
 }
 
+/* 根据《……规划》: the paper that is named before the word says what is to be reached; NULL for none. */
+static const span *plan_before(const reading *r, const token *will) {
+    static const char CLOSED[] = "》";
+    const span *plan = NULL;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && s->end <= will->start; s++)
+        if (s->kind == SPAN_NONE && list_before(r, LIST_PLAN, s->end - (uint32_t)strlen(CLOSED))) plan = s;
+    return plan;
+}
+
 bool of_goal(const reading *r, const token *will) {
-    const token *goal = NULL;
+    if (!is_han(r)) return false;
+    const span *plan = plan_before(r, will);
+    uint32_t from = plan ? plan->end : 0;
+    bool goal = plan;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= will->start; i++)
-        if (is_target(&r->tokens.at[i])) goal = &r->tokens.at[i];
+        if (is_target(&r->tokens.at[i])) goal = true, from = r->tokens.at[i].end;
     for (size_t i = 0; goal && i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= goal->end && r->quantities.at[i].end <= will->start) return false;
-    return goal && is_han(r);
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= will->start) return false;
+    return goal;
 }
 
 /* Where the bracket ends that gives a name in short: "target (RPS)"; `at` where none does. */

@@ -65,6 +65,7 @@ static int plain(const unsigned char *p, size_t size) {
     if (p[0] == 0xE2 && p[1] == 0x88 && p[2] == 0x92) return '-';
     if (p[0] != 0xEF) return lowered(p);
     if (p[1] == 0xBB && p[2] == 0xBF) return 0;
+    if (p[1] == 0xB9 && p[2] == 0xAA) return '%'; /* ﹪ */
     int ascii = p[1] == 0xBC ? p[2] - 0x80 + 0x20 : p[1] == 0xBD && p[2] <= 0x9E ? p[2] - 0x80 + 0x60 : 0;
     if (ascii < 0x21 || strchr(",;:!?", ascii)) return -1;
     return ascii;

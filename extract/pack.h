@@ -399,6 +399,7 @@ typedef enum list_name {
     LIST_INTRODUCES,
     LIST_DECIMAL_POINT,
     LIST_NUMBER,
+    LIST_PLAN,
     LIST_GOAL,
     LIST_STANDING,
     LIST_BY_NOW,
