@@ -96,8 +96,8 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
     stretch own = own_stretch(r, q);
     const bool second = behind_comparison(r, q);
     bool marked = false, period = strchr(s->time, '/') && !strstr(s->time, "/..");
-    if (!is_han(r) && text_is(r, q->end, " the ")) period = false; /* "twice the pace of 1961–1990" */
-    for (size_t i = 0; period && i < r->spans.count; i++) {        /* "fourfold from 1992–1999 to 2010–2016" */
+    if (!is_han(r) && word_behind(r, LIST_DEFINITE, q->end)) period = false; /* "twice the pace of 1961–1990" */
+    for (size_t i = 0; period && i < r->spans.count; i++) { /* "fourfold from 1992–1999 to 2010–2016" */
         const span *o = &r->spans.at[i];
         if (o != s && o->kind == SPAN_TIME && o->start >= q->end && o->end <= own.end) period = false;
     }

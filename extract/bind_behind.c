@@ -39,8 +39,8 @@ static void like_next_in_row(const reading *r, quantity *q) {
     const uint32_t close = per && text_is(r, per->end, ")") ? per->end : q->end; /* "(827 kg per person), " */
     if (is_han(r) || q->metric_id[0] || q->kind != FACTS_LEVEL || next->kind != FACTS_LEVEL || !next->metric_id[0] ||
         q->unit == NONE || q->dimension != next->dimension || next->start - q->end > 48 ||
-        !(text_is(r, close, "), ") || text_is(r, close, ") and ")) || !bracket_before(r, q) ||
-        !bracket_before(r, next) || concept_between(r, close, next->start))
+        !(text_is(r, close, "), ") || (text_is(r, close, ")") && word_behind(r, LIST_JOINT, close + 1))) ||
+        !bracket_before(r, q) || !bracket_before(r, next) || concept_between(r, close, next->start))
         return;
     take_like(r, q, next, "as the quantity behind it");
     q->reason = NULL;

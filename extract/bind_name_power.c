@@ -93,7 +93,7 @@ static bool put_into_operation(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
     const uint32_t clause = clause_start(r, q->clause);
     const token *added = cue_back(r, last && last->end > clause ? last->end : clause, q->start, CUE_ADDED);
-    return added && !token_starting(r, added->start, WORD_MEASURE) && !text_is(r, added->end, "的") &&
+    return added && !token_starting(r, added->start, WORD_MEASURE) && !cue_at(r, added->end, CUE_OF) &&
            !has_cue(r, clause, q->start, CUE_CUMULATIVE) &&
            concept_between(r, added->end, q->end + 30 < r->size ? q->end + 30 : r->size);
 }

@@ -459,8 +459,8 @@ static uint32_t share_of_world(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || !is_world(t->word) || t->start < clause) continue;
         const uint32_t before = back_spaces(r, t->start);
-        const bool of =
-            list_before(r, LIST_OF, before) || (before > 7 && memcmp(r->text + before - 7, " of the", 7) == 0);
+        const uint32_t the = list_before(r, LIST_DEFINITE, before);
+        const bool of = list_before(r, LIST_OF, back_spaces(r, before - the)) > 0;
         if ((of && t->start < q->start) || (t->start > q->end && t->start < limit)) return t->start;
     }
     for (uint32_t at = q->end; at < limit; at++)

@@ -223,7 +223,8 @@ static void ends_of_levels(const reading *r, quantity *q) {
     const span *s = q->time_span;
     const char *slash = strchr(q->time, '/');
     if (q->kind != FACTS_LEVEL) return;
-    if (s->rule->emit.op != EMIT_SAME_PERIOD && text_is(r, s->start, "in ") && !text_is(r, s->start, "in the "))
+    const uint32_t in = list_at(r, LIST_WITHIN, s->start);
+    if (s->rule->emit.op != EMIT_SAME_PERIOD && in && !word_behind(r, LIST_DEFINITE, s->start + in))
         return; /* "to 4.1 million in 2015–2025" */
     const char *first = arena_copy(r->memory, q->time, (size_t)(slash - q->time)),
                *last = arena_copy(r->memory, slash + 1, strlen(slash + 1));

@@ -37,10 +37,10 @@ bool dates_event(const reading *r, const quantity *q, const span *s) {
 
 /* 增速由1—2月份的增长9%转为下降3%: the time that what it was has for its own. */
 static bool of_what_was(const reading *r, const quantity *o, const span *s) {
-    if (!is_han(r) || o->start < s->end || o->clause != s->clause || !text_is(r, s->end, "的")) return false;
-    const uint32_t from = s->start >= 3 ? s->start - 3 : s->start;
-    return (text_is(r, from, "由") || text_is(r, from, "从")) && quantity_behind(r, o) &&
-           (cue_at(r, s->end + 3, CUE_RISE) || cue_at(r, s->end + 3, CUE_FALL));
+    if (!is_han(r) || o->start < s->end || o->clause != s->clause || !quantity_behind(r, o)) return false;
+    const token *from = token_ending(r, s->start, WORD_CUE), *of = token_starting(r, s->end, WORD_CUE);
+    return from && is_cue(from, CUE_FROM) && of && is_cue(of, CUE_OF) &&
+           (cue_at(r, of->end, CUE_RISE) || cue_at(r, of->end, CUE_FALL));
 }
 
 /* A time that stands right at another quantity belongs to that one alone. */
@@ -223,8 +223,7 @@ static bool since_in_other_part(const reading *r, const quantity *q, const span 
 /* 核电下降5%，1—2月份为增长4%；风电增长17%: a time that is only said to have been so. */
 bool was_so_then(const reading *r, const quantity *q, const span *s) {
     if (!is_han(r) || s->end > q->start || !stop_between(r, s->end, q->start)) return false;
-    return s->start == clause_start(r, s->clause) && s->clause > 0 &&
-           (text_is(r, s->end, "为") || text_is(r, s->end, "则") || text_is(r, s->end, "是"));
+    return s->start == clause_start(r, s->clause) && s->clause > 0 && list_at(r, LIST_WAS_SO, s->end) > 0;
 }
 
 /* "has fallen by 90 percent since 2010, to 140 dollars": where it stands now. */

@@ -10,8 +10,8 @@ static bool is_bare(const reading *r, const span *s) {
     if (is_han(r)) return false;
     if (cue_at(r, s->end + 1, CUE_TARGET) || cue_at(r, s->end + 1, CUE_FRAME_TARGET)) return false;
     if (is_digit(r->text[s->start])) return true;
-    const bool article = text_is(r, s->start, "the ") || text_is(r, s->start, "The ");
-    return article && is_digit(r->text[s->start + 4]) && s->end + 1 < r->size &&
+    const uint32_t the = list_at(r, LIST_DEFINITE, s->start), year = skip_spaces(r, s->start + the);
+    return the && year < s->end && is_digit(r->text[year]) && s->end + 1 < r->size &&
            islower((unsigned char)r->text[s->end + 1]);
 }
 

@@ -223,7 +223,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
 
 /* "The 2022 Outlook finds": the year is a part of a name. */
 static bool names_paper(const reading *r, const span *s) {
-    const bool led = !is_digit(r->text[s->start]) && !text_is(r, s->start, "The ") && !text_is(r, s->start, "the ");
+    const bool led = !is_digit(r->text[s->start]) && !list_at(r, LIST_DEFINITE, s->start);
     return !led && s->end + 1 < r->size && r->text[s->end] == ' ' && isupper((unsigned char)r->text[s->end + 1]);
 }
 

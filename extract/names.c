@@ -71,7 +71,7 @@ static bool is_left_out(const reading *r, const token *t) {
         if (list_before(r, LIST_OUTSIDE, end)) return true;
         uint32_t start = end;
         while (start > 0 && r->text[start - 1] != ' ') start--;
-        const bool joint = text_is(r, start, "and ") || text_is(r, start, "or ") || text_is(r, start, "the ");
+        const bool joint = list_at(r, LIST_MEMBER_JOINT, start) || list_at(r, LIST_DEFINITE, start);
         if (start == end || !(joint || isupper((unsigned char)r->text[start]))) return false;
         at = start;
     }

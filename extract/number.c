@@ -404,7 +404,7 @@ static bool read_words(const reading *r, uint32_t at, number *out) {
 static bool only_multiplies(const reading *r, uint32_t at) {
     const token *t = token_starting(r, at, WORD_NUMBER);
     if (is_han(r) || !t || !t->word->flags) return false;
-    return (at > 0 && r->text[at - 1] == '(') || (at > 2 && text_is(r, at - 3, "in "));
+    return (at > 0 && r->text[at - 1] == '(') || list_before(r, LIST_INSIDE, back_spaces(r, at));
 }
 
 bool number_read(const reading *r, uint32_t at, number *out) {

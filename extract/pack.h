@@ -427,6 +427,8 @@ typedef enum list_name {
     LIST_PARTICIPLE,
     LIST_LOOKS_BACK,
     LIST_MET,
+    LIST_DEFINITE,
+    LIST_WAS_SO,
     LIST_OTHER
 } list_name;
 

@@ -110,7 +110,9 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_RELATIVE] = "relative",
                                     [LIST_PARTICIPLE] = "participle",
                                     [LIST_LOOKS_BACK] = "looks_back",
-                                    [LIST_MET] = "met"};
+                                    [LIST_MET] = "met",
+                                    [LIST_DEFINITE] = "definite",
+                                    [LIST_WAS_SO] = "was_so"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)

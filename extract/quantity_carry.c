@@ -31,7 +31,7 @@ static uint32_t bound_start(const reading *r, const quantity *q) {
 static bool past_at(const reading *r, uint32_t at) {
     uint32_t end = at;
     while (end < r->size && islower((unsigned char)r->text[end])) end++;
-    return end > at + 4 && text_is(r, end - 2, "ed");
+    return end > at + 4 && ends_in(r, LIST_ENDING_ED, at, end);
 }
 
 static bool verb_at(const reading *r, uint32_t at) {
