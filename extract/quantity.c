@@ -28,7 +28,7 @@ static const token *unit_after(const reading *r, uint32_t at) {
     return t ? t : token_starting(r, next, WORD_CLASSIFIER);
 }
 
-/* "1.1 billion additional tonnes", "300 more MW"; what is counted ("40 more units") has no unit to wait for. */
+/* "1.7 billion additional tonnes", "300 more MW"; what is counted ("40 more units") has no unit to wait for. */
 static const token *unit_behind_adjective(const reading *r, uint32_t at) {
     const uint32_t n = text_is(r, at, " ") ? list_at(r, LIST_BETWEEN_UNIT, at + 1) : 0;
     const token *t = n && text_is(r, at + 1 + n, " ") ? unit_starting(r, at + n + 2) : NULL;

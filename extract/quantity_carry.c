@@ -178,7 +178,7 @@ static bool part_of(const reading *r, const quantity *a, const quantity *b) {
            list_at(r, LIST_BUILT, at) || list_at(r, LIST_BARE_BEHIND, at) || preposition_behind(r, at, &size);
 }
 
-/* "well above the required 447" */
+/* "well above the required 380" */
 static bool same_awaited(const reading *r, const quantity *a, const quantity *b) {
     return b->start - a->end <= 48 && ends_phrase(r, b) && list_before(r, LIST_AWAITED, back_spaces(r, b->start));
 }
