@@ -1,6 +1,7 @@
 /* HTML: libxml2 mends what is broken; blocks become paragraphs, headings and list items, rows of tables lines of their
  * cells. What is for the eye or the mouse (menus, scripts, forms, footers) is left out. */
 #define _GNU_SOURCE /* strcasestr */
+#include "format.h"
 #include "read.h"
 
 #include <ctype.h>
@@ -211,17 +212,19 @@ static void write_head(const xmlNode *root, text *t) {
 
 /* ---------------------------------------------------------------- encoding */
 
-/* What the head says of the encoding; pages of "gb2312" use all of GB 18030. NULL where it says nothing. */
+/* What the head says of the encoding; pages of "gb2312" use all of GB 18030. NULL where it names another, which
+ * libxml2 knows; what the bytes look like where it says nothing. */
 static const char *encoding_of(const char *bytes, size_t size) {
     static const struct {
         const char *said, *meant;
     } NAMES[] = {{"gb2312", "GB18030"}, {"gbk", "GB18030"}, {"gb18030", "GB18030"}, {"utf-8", "UTF-8"}};
+    enum { LOOKED_AT = 1 << 16 };
     char head[4096];
-    if (size >= sizeof head) size = sizeof head - 1;
-    memcpy(head, bytes, size);
-    head[size] = '\0';
+    const size_t told = size < sizeof head ? size : sizeof head - 1;
+    memcpy(head, bytes, told);
+    head[told] = '\0';
     const char *charset = strcasestr(head, "charset=");
-    if (!charset) return NULL;
+    if (!charset) return encoding_of_text(bytes, size < LOOKED_AT ? size : LOOKED_AT);
     charset += strlen("charset=");
     charset += *charset == '"' || *charset == '\'';
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
