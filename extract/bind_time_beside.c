@@ -149,7 +149,7 @@ void yearly_from(reading *r, quantity *q) {
     if (is_han(r) || q->kind != FACTS_GROWTH || !q->per_year || !s || s->kind != SPAN_TIME || strlen(s->time) != 4)
         return;
     if (s->clause != q->clause || s->start < q->end || !list_at(r, LIST_FROM, s->start)) return;
-    if (r->text[s->end - 1] < '0' || r->text[s->end - 1] > '9' || text_is(r, s->end, " level")) return;
+    if (!is_digit(r->text[s->end - 1]) || text_is(r, s->end, " level")) return;
     const bool ends = q->time_source == FACTS_TIME_EXPLICIT && strlen(q->time) == 4 && atoi(q->time) > s->year;
     char text[32];
     snprintf(text, sizeof text, "%.4s/%s", s->time, ends ? q->time : "..");

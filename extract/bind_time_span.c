@@ -95,7 +95,7 @@ static bool tells_now(const reading *r, const quantity *q, const span *before, c
     for (const quantity *o = q; o-- > r->quantities.at;)
         if (o->end > before->end && o->end <= now->start) return false;
     if (stop_between(r, before->end, now->start) || word_behind(r, LIST_JOINT, before->end)) return false;
-    const bool opens = before->by_itself && before->start <= r->marker && r->text[before->end] == ',' &&
+    const bool opens = before->by_itself && before->start <= r->marker && text_is(r, before->end, ",") &&
                        before->clause + 1 == now->clause;
     return opens || now->start - before->end <= ONE_VERB;
 }

@@ -98,7 +98,7 @@ static bool labels_number(const reading *r, uint32_t at) {
     }
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].start <= at && at < r->spans.at[i].end) return r->spans.at[i].kind == SPAN_QUANTITY;
-    return at < r->size && r->text[at] >= '0' && r->text[at] <= '9';
+    return at < r->size && is_digit(r->text[at]);
 }
 
 /* "reductions, relative to 2019 levels, of 13%": commas around nothing but a base end no clause. */
@@ -163,8 +163,7 @@ facts_status clauses_find(reading *r) {
         unsigned char c = (unsigned char)r->text[i];
         uint32_t n = 0;
         if (c == ',' || c == ';' || c == ':') {
-            bool number = i && r->text[i - 1] >= '0' && r->text[i - 1] <= '9' && i + 1 < r->size &&
-                          r->text[i + 1] >= '0' && r->text[i + 1] <= '9';
+            const bool number = i && is_digit(r->text[i - 1]) && i + 1 < r->size && is_digit(r->text[i + 1]);
             n = number || (c == ',' && (in_remark(r, i) || around_base(r, i) || around_number(r, i))) ? 0 : 1;
         } else if (c == 0xEF && i + 2 < r->size && (unsigned char)r->text[i + 1] == 0xBC) {
             unsigned char last = (unsigned char)r->text[i + 2];
