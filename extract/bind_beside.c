@@ -211,7 +211,9 @@ static const quantity *followed(const reading *r, const quantity *q) {
     uint32_t from = last->end;
     for (uint32_t at = last->end; at < q->start; at++)
         if (list_at(r, LIST_FOLLOWED, at)) from = at + list_at(r, LIST_FOLLOWED, at);
-    if (from == last->end && !(text_is(r, from, "), ") || text_is(r, from, ") and "))) return NULL;
+    if (from == last->end &&
+        !(text_is(r, from, "), ") || (text_is(r, from, ")") && word_behind(r, LIST_JOINT, from + 1))))
+        return NULL;
     if (from == last->end && !followed(r, last)) return NULL;
     bool place = false;
     for (size_t i = 0; i < r->tokens.count; i++) {

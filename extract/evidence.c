@@ -50,7 +50,7 @@ static bool is_example(const scene *s, const token *t) {
 static bool measures_counted(const scene *s, const quantity *q, size_t counted) {
     const reading *r = s->r;
     const uint32_t behind = r->quantities.at[counted].end;
-    if (text_is(r, s->attached[counted], " with ")) return true;
+    if (word_behind(r, LIST_WITH, s->attached[counted])) return true;
     if (is_han(r) || quantity_class(r, q) != DIMENSION_POWER || q->kind != FACTS_LEVEL) return false;
     for (uint32_t i = behind; i < q->start; i++)
         if (strchr(",;:(", r->text[i]) || word_behind(r, LIST_JOINT, i)) return false;
