@@ -31,6 +31,12 @@ static void grows_to(const reading *r, quantity *q) {
     take_like(r, q, level, "as the level that it leads to");
 }
 
+/* A number without a name of its own has that of the one behind it, and is a statistic, then. */
+static void named_by(const reading *r, quantity *q, const quantity *next, const char *why) {
+    take_like(r, q, next, why);
+    q->reason = NULL;
+}
+
 /* "Latvia (50 kg), Malta (40 kg) and Spain (30 kg) had most waste a head": what is said behind the last is said of all.
  */
 static void like_next_in_row(const reading *r, quantity *q) {
@@ -42,8 +48,7 @@ static void like_next_in_row(const reading *r, quantity *q) {
         !(text_is(r, close, "), ") || (text_is(r, close, ")") && word_behind(r, LIST_JOINT, close + 1))) ||
         !bracket_before(r, q) || !bracket_before(r, next) || concept_between(r, close, next->start))
         return;
-    take_like(r, q, next, "as the quantity behind it");
-    q->reason = NULL;
+    named_by(r, q, next, "as the quantity behind it");
 }
 
 /* "an 11% reduction, with use at 2 billion litres": what stands at so much behind it has moved. */
@@ -53,8 +58,7 @@ static void moved_like_next(const reading *r, quantity *q) {
     if (is_han(r) || q->kind != FACTS_GROWTH || q->metric_id[0] || level->kind != FACTS_LEVEL || !level->metric_id[0] ||
         level->unit == q->unit || level->start - q->end > NEAR || !list_before(r, LIST_STANDING_AT, lead_of(r, level)))
         return;
-    take_like(r, q, level, "as the level behind it");
-    q->reason = NULL;
+    named_by(r, q, level, "as the level behind it");
 }
 
 /* "From 27,000 in 2020, installations climbed to 98,000": what began there is named with where it leads. */
@@ -65,8 +69,7 @@ static void begins_as_next(const reading *r, quantity *q) {
         q->kind != FACTS_LEVEL || level->kind != FACTS_LEVEL || !level->metric_id[0] || q->unit != level->unit ||
         level->start - q->end > NEAR || !cue_before(r, level->start, CUE_TO))
         return;
-    take_like(r, q, level, "as the level that it leads to");
-    q->reason = NULL;
+    named_by(r, q, level, "as the level that it leads to");
 }
 
 /* "50 MW/200 MWh of storage": the power of the store whose energy stands behind the stroke. */

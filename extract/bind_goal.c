@@ -90,22 +90,12 @@ bool of_goal(const reading *r, const token *will) {
     return goal;
 }
 
-/* Where the bracket ends that gives a name in short: "target (RPS)"; `at` where none does. */
-static uint32_t past_short_name(const reading *r, uint32_t at) {
-    enum { SHORT = 12 };
-    const uint32_t open = skip_spaces(r, at);
-    if (open >= r->size || r->text[open] != '(') return at;
-    for (uint32_t i = open + 1; i < r->size && i - open <= SHORT; i++)
-        if (r->text[i] == ')') return i + 1;
-    return at;
-}
-
 bool told_of_goal(const reading *r, const token *best, const token *t, const quantity *q) {
     if (!best || t->end > q->start || word_behind(r, LIST_MET, t->end)) return false;
     const token *lead = leading_cue(r, q); /* "the quota was raised to 7%"; but "the quota was 7% in 2019" */
     if (!list_at(r, LIST_GOAL, best->start) && !(list_at(r, LIST_RULING, best->start) && lead && is_cue(lead, CUE_TO)))
         return false;
-    const uint32_t end = past_short_name(r, best->end);
+    const uint32_t end = skip_gloss(r, best->end);
     uint32_t from = end;
     for (uint32_t i = t->start; i-- > from;)
         if (r->text[i] == ',' && word_behind(r, LIST_RELATIVE, i + 1)) {

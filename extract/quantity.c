@@ -5,17 +5,6 @@
 #include <math.h>
 #include <stdio.h>
 
-/* "(sets)", "（套）" between number and unit or behind it: a gloss that changes nothing. */
-static uint32_t skip_gloss(const reading *r, uint32_t at) {
-    uint32_t open = skip_spaces(r, at);
-    if (open >= r->size || r->text[open] != '(') return at;
-    for (uint32_t i = open + 1; i < r->size && i < open + 16; i++) {
-        if (r->text[i] == ')') return i + 1;
-        if (isdigit((unsigned char)r->text[i])) break;
-    }
-    return at;
-}
-
 /* The unit (or measure word) behind a number that ends at `at`. */
 static const token *unit_after(const reading *r, uint32_t at) {
     uint32_t next = skip_spaces(r, at);

@@ -155,6 +155,9 @@ static inline uint32_t skip_spaces(const reading *r, uint32_t at) {
     while (at < r->size && r->text[at] == ' ') at++;
     return at;
 }
+/* Where a short gloss in brackets without a number ends that stands there, which changes nothing: "5 (sets)", "（套）",
+ * "target (RPS)"; `at` where none does. */
+uint32_t skip_gloss(const reading *r, uint32_t at);
 static inline uint32_t back_spaces(const reading *r, uint32_t at) {
     while (at > 0 && r->text[at - 1] == ' ') at--;
     return at;

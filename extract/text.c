@@ -8,6 +8,17 @@
 
 static bool is_alpha(const reading *r, uint32_t at) { return isalpha((unsigned char)r->text[at]); }
 
+uint32_t skip_gloss(const reading *r, uint32_t at) {
+    enum { LONGEST = 16 };
+    const uint32_t open = skip_spaces(r, at);
+    if (open >= r->size || r->text[open] != '(') return at;
+    for (uint32_t i = open + 1; i < r->size && i < open + LONGEST; i++) {
+        if (r->text[i] == ')') return i + 1;
+        if (isdigit((unsigned char)r->text[i])) break;
+    }
+    return at;
+}
+
 /* Tokens are sorted by their start. */
 static size_t first_from(const reading *r, uint32_t at) {
     size_t low = 0, high = r->tokens.count;

@@ -79,9 +79,12 @@ static const char *utf16_of(const char *bytes, size_t size) {
     return NULL;
 }
 
+/* How many bytes the UTF-8 character has that begins with this byte; 0 where none does. */
+static size_t width_of(unsigned char first) { return first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0; }
+
 /* How many bytes the valid UTF-8 character beyond ASCII has that stands at p; 0 where none does. */
 static size_t wide_character(const unsigned char *p, size_t rest) {
-    const size_t n = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : p[0] >= 0xC2 ? 2 : 0;
+    const size_t n = width_of(p[0]);
     for (size_t i = 1; i < n; i++)
         if (i >= rest || (p[i] & 0xC0) != 0x80) return 0;
     return n;
@@ -126,6 +129,7 @@ static bool is_windows(const char *text, size_t size) {
     size_t alone = 0, beside = 0;
     for (size_t i = 0; i < size; i++) {
         if (p[i] < 0x80) continue;
+        if (i + width_of(p[i]) > size) break; /* the window may end within a character of UTF-8 */
         if (p[i] == 0xFF || memchr(NONE, p[i], sizeof NONE - 1) || wide_character(p + i, size - i)) return false;
         const bool pair = (i > 0 && p[i - 1] >= 0x80) || (i + 1 < size && p[i + 1] >= 0x80);
         alone += !pair;

@@ -43,6 +43,8 @@ static void texts_are_texts(void **state) {
                  {BYTES("风电装机容量达到5.2亿千瓦，同比增长18%。")},
                  {BYTES("\xFF\xFEWind capacity reached 5 GW in 2020.")}, /* no UTF-16: it has no zero */
                  {BYTES("a\0b\0c 5 GW in 2020\0 and so on, for wind power\n")},
+                 {BYTES("Prices rose by 5 percent, and by 3 \xE2\x80")}, /* cut within a mark */
+                 {BYTES("Prices rose by 5 percent, and by 3 \xE2")},
                  {BYTES("\0\0\0\0\0\0\0\0 5 GW")},
                  {BYTES("风电5亿千瓦\xFF\xFF\xFE 和一些坏字节 \x81\x82")}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

@@ -6,7 +6,6 @@
 
 #include <ctype.h>
 #include <libxml/HTMLparser.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 

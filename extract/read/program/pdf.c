@@ -20,11 +20,13 @@ typedef struct line {
 typedef struct lines {
     line *at;
     size_t count, room;
+    GHashTable *words; /* of the document, those that a hyphen at the end of a line cuts apart */
     bool failed;
 } lines;
 
 static void free_lines(lines *all) {
     for (size_t i = 0; i < all->count; i++) g_free(all->at[i].words);
+    g_hash_table_destroy(all->words);
     free(all->at);
 }
 
@@ -211,17 +213,16 @@ static bool begins_item(const line *l) {
            l->words[number + 1] == ' ';
 }
 
-/* Whether the document has a word; where `whole`, as no part of another and not cut at the end of a line. */
-static bool has_word(const lines *all, const char *word, bool whole) {
-    const size_t size = strlen(word);
+static void gather_words(lines *all) {
     for (size_t i = 0; i < all->count; i++) {
-        const char *line = all->at[i].words;
-        for (const char *at = line; (at = strstr(at, word)); at += size)
-            if (!whole || ((at == line || !isalpha((unsigned char)at[-1])) && !isalpha((unsigned char)at[size]) &&
-                           strcmp(at + size, "-") != 0))
-                return true;
+        const char *at = all->at[i].words;
+        while (*at) {
+            size_t size = 0;
+            while (isalpha((unsigned char)at[size])) size++;
+            if (size && strcmp(at + size, "-") != 0) g_hash_table_add(all->words, g_strndup(at, size));
+            at += size + (at[size] != '\0');
+        }
     }
-    return false;
 }
 
 /* Whether a hyphen at the end of `l` only divides a word: the document has it undivided, too, or its first half is no
@@ -237,24 +238,22 @@ static bool divides(const lines *all, const line *l, const line *next) {
     memcpy(word, l->words + l->size - 1 - before, before);
     memcpy(word + before, next->words, behind);
     word[before + behind] = '\0';
-    if (has_word(all, word, false)) return true;
+    if (g_hash_table_contains(all->words, word)) return true;
     word[before] = '\0';
-    return before > LONGEST_PREFIX && !has_word(all, word, true);
+    return before > LONGEST_PREFIX && !g_hash_table_contains(all->words, word);
 }
 
 /* Whether the first word of `next` had no room in the line before, which goes on there, then. */
 static bool is_wrapped(const lines *all, size_t at, const line *next) {
     const line *l = &all->at[at];
+    if (next->size == 0 || begins_item(next)) return false;
     const double right = column_right(all, at);
-    if (next->page != l->page || next->top < l->top || next->size == 0 || l->cells || next->cells) return false;
-    if (divides(all, l, next)) return true;
-    if (right == 0 || begins_item(next)) return false;
     const glong letters = g_utf8_strlen(next->words, (gssize)next->size);
     const char *space = strchr(next->words, ' ');
     const bool ascii = isascii((unsigned char)*next->words);
     const glong word = !ascii ? 1 : space ? space - next->words + 1 : letters;
     const double width = ascii ? (double)word * (next->right - next->left) / (double)letters : next->height;
-    return l->right + width > right - 0.2 * l->height;
+    return right > 0 && l->right + width > right - 0.2 * l->height;
 }
 
 static bool is_chinese(const line *l) {
@@ -272,13 +271,19 @@ static bool divides_number(const line *l, const line *next) {
 }
 
 /* What stands between a line and the one that it goes on in: a space between words, nothing in Chinese. */
-static void join(const lines *all, const line *l, const line *next, text *t) {
-    t->size--; /* the line's end */
-    if (divides(all, l, next))
-        t->size--;
-    else if (l->size && isascii((unsigned char)l->words[l->size - 1]) && isascii((unsigned char)*next->words) &&
-             l->words[l->size - 1] != '-' && !divides_number(l, next))
-        text_bytes(t, " ", 1);
+static bool is_spaced(const line *l, const line *next) {
+    return l->size && isascii((unsigned char)l->words[l->size - 1]) && isascii((unsigned char)*next->words) &&
+           l->words[l->size - 1] != '-' && !divides_number(l, next);
+}
+
+/* Puts `next` behind line `at`, or leaves it on a line of its own. */
+static void join(const lines *all, size_t at, const line *next, text *t) {
+    const line *l = &all->at[at];
+    if (next->page != l->page || next->top < l->top || l->cells || next->cells) return;
+    const bool divided = divides(all, l, next);
+    if (!divided && !is_wrapped(all, at, next)) return;
+    t->size -= divided ? 2 : 1; /* the hyphen, the line's end */
+    if (!divided && is_spaced(l, next)) text_bytes(t, " ", 1);
 }
 
 static void write_lines(const lines *all, text *t) {
@@ -290,8 +295,8 @@ static void write_lines(const lines *all, text *t) {
         if (l->left_out) continue;
         if (last && is_apart(last, l))
             text_bytes(t, "\n", 1);
-        else if (last && is_wrapped(all, at, l))
-            join(all, last, l, t);
+        else if (last)
+            join(all, at, l, t);
         for (; page <= l->page; page++) text_bytes(t, "\f", 1);
         text_bytes(t, l->words, l->size);
         text_bytes(t, "\n", 1);
@@ -312,12 +317,13 @@ const char *read_pdf(const char *bytes, size_t size, text *t) {
     GBytes *input = g_bytes_new_static(bytes, size);
     PopplerDocument *document = poppler_document_new_from_bytes(input, NULL, &error);
     const char *wrong = NULL;
-    lines all = {0};
+    lines all = {.words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     if (document) {
         const guint pages = (guint)poppler_document_get_n_pages(document);
         for (guint i = 0; i < pages; i++) read_page(document, i, &all);
         wrong = check(document, &all);
         leave_out_running_lines(&all);
+        gather_words(&all);
         if (!wrong) write_lines(&all, t);
         g_object_unref(document);
     } else {
