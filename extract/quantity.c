@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 
-/* The unit (or measure word) behind a number that ends at `at`. */
+/* The unit or measure word behind a number that ends at `at`, the longer of the two: 10方 but 10方面. */
 static const token *unit_after(const reading *r, uint32_t at) {
     uint32_t next = skip_spaces(r, at);
     if (next - at > 1) return NULL;
@@ -14,7 +14,8 @@ static const token *unit_after(const reading *r, uint32_t at) {
         uint32_t behind = skip_spaces(r, at + 1);
         t = unit_starting(r, behind); /* 50-year, (900) GtCO2 */
     }
-    return t ? t : token_starting(r, next, WORD_CLASSIFIER);
+    const token *counted = token_starting(r, next, WORD_CLASSIFIER);
+    return !t || (counted && counted->end > t->end) ? counted : t;
 }
 
 /* "1.7 billion additional tonnes", "300 more MW"; what is counted ("40 more units") has no unit to wait for. */
