@@ -84,15 +84,17 @@ typedef enum cue {
 
 /* Where a bound stands to its number: before it, behind it, between numeral and unit; a far one may govern its clause
  * from a distance (超过...的70%); one that compares says more or less right behind a percentage (12% below), one with
- * "than" behind every number. Where a unit stands: behind the number, before it (RMB), or behind a unit (per day); a
- * measure word may be a noun that says itself what is counted (12 部门). */
+ * "than" behind every number; a close one bounds no digits behind an article (under a 20 MW tender). Where a unit
+ * stands: behind the number, before it (RMB), or behind a unit (per day); a measure word may be a noun that says itself
+ * what is counted (12 部门). */
 typedef enum bound_place {
     BOUND_BEFORE = 1,
     BOUND_AFTER = 2,
     BOUND_MID = 4,
     BOUND_FAR = 8,
     BOUND_COMPARE = 16,
-    BOUND_THAN = 32
+    BOUND_THAN = 32,
+    BOUND_CLOSE = 64
 } bound_place;
 typedef enum unit_place { UNIT_AFTER = 0, UNIT_PREFIX = 1, UNIT_RATE = 2, UNIT_NOUN = 3, UNIT_SCALED = 4 } unit_place;
 
@@ -278,7 +280,7 @@ typedef enum emit_op {
     EMIT_SEVERAL, /* so many machines of the size that follows */
     EMIT_NONE,
     EMIT_CONDITION, /* under which other numbers hold: they are no observations */
-    EMIT_TITLE /* of a paper: its words name nothing that is measured */
+    EMIT_TITLE      /* of a paper: its words name nothing that is measured */
 } emit_op;
 
 enum { MAX_EMIT_ARGS = 6 };

@@ -236,8 +236,8 @@ static bool has_flag(const char *flags, const char *flag) {
 static const struct {
     const char *name;
     uint8_t flag;
-} BOUND_FLAGS[] = {{"before", BOUND_BEFORE}, {"after", BOUND_AFTER},     {"mid", BOUND_MID},
-                   {"far", BOUND_FAR},       {"compare", BOUND_COMPARE}, {"than", BOUND_THAN}};
+} BOUND_FLAGS[] = {{"before", BOUND_BEFORE},   {"after", BOUND_AFTER}, {"mid", BOUND_MID},    {"far", BOUND_FAR},
+                   {"compare", BOUND_COMPARE}, {"than", BOUND_THAN},   {"close", BOUND_CLOSE}};
 
 static facts_status read_value(const loader *l, word *w, const char *value, const char *flags) {
     facts_packs *packs = l->packs;

@@ -264,6 +264,7 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
     for (int i = 0; i < 3; i++) {
         t = token_ending(r, at, WORD_BOUND);
         if (t && t->word->flags & BOUND_BEFORE) {
+            if (i > 0 && t->word->flags & BOUND_CLOSE && !q->in_words) return;
             const bool opens_range = q->has_hi && words_before(r, q->start, LIST_BETWEEN);
             q->bound = opens_range ? FACTS_EQ : (facts_bound)t->word->value[0];
             q->bound_before = !opens_range;
