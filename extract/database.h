@@ -1,5 +1,6 @@
-/* Compiling the databases of Hyperscan takes longer than reading a report: they are made once, when the program is
- * built, and only loaded when it starts. Only what the packs of a user change is compiled at the start. */
+/* Compiling the databases of Hyperscan takes longer than reading a report, and so does reading that of UDUNITS: what is
+ * asked of them is made once, when the program is built, and only loaded when it starts. Only what the packs of a user
+ * change is made at the start. */
 #ifndef FACTS_DATABASE_H
 #define FACTS_DATABASE_H
 

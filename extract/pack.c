@@ -3,6 +3,7 @@
 
 #include "lexicon.h"
 #include "near_words.h"
+#include "pattern.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -281,7 +282,8 @@ void facts_packs_close(facts_packs *packs) {
         hs_free_database(packs->languages[i].triggers);
         hs_free_database(packs->languages[i].gate);
     }
-    for (size_t i = 0; i < packs->rules.count; i++) pcre2_code_free(packs->rules.at[i].code);
+    for (size_t i = 0; i < packs->rules.count; i++) pattern_free(&packs->rules.at[i]);
+    hs_free_scratch(packs->scratch);
     symbols_free(&packs->concept_names);
     symbols_free(&packs->unit_names);
     symbols_free(&packs->metric_names);

@@ -12,6 +12,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <hs/hs.h>
+#include <stdatomic.h>
 
 enum { MAX_LANGUAGES = 8, MAX_NEEDS = 12, MAX_CONCEPTS_A_WORD = 4, MAX_DIMENSIONS = 128, NONE = -1 };
 
@@ -304,11 +305,11 @@ typedef struct rule {
     const char *pledge;       /* metric whose value is the year itself (carbon neutrality by 2060), else NULL */
     facts_state pledge_state; /* promised, or reached */
     int language;
-    pcre2_code *code; /* compiled, with JIT; NULL for a fragment */
+    _Atomic(pcre2_code *) *compiled; /* once it is asked for (pattern.h); NULL for a fragment */
     capture captures[8];
     uint8_t capture_count;
     uint16_t file;
-    uint32_t line;
+    uint32_t line, match_line, match_column;
 } rule;
 
 /* An example or counter-example: checked by `facts packs check`. */
@@ -489,6 +490,7 @@ struct facts_packs {
     VECTOR(word) words;
     VECTOR(list) lists;
     VECTOR(unit) units;
+    uint64_t units_key; /* a hash of what they were read from */
     VECTOR(const char *) dimensions;
     uint8_t dimension_bits[MAX_DIMENSIONS]; /* in sets of dimensions: all money has one bit, what fits one currency fits
                                                all */
@@ -505,6 +507,7 @@ struct facts_packs {
     VECTOR(example) examples;
     language languages[MAX_LANGUAGES];
     int language_count;
+    hs_scratch_t *scratch; /* large enough for every database; each reading has a copy */
     char fingerprint[17];
     /* names that the binding refers to, resolved once */
     int unit_percent, unit_pp, unit_times, unit_one, unit_year;

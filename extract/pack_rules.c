@@ -2,6 +2,7 @@
  * and what it emits), a metric, examples of a metric that stands elsewhere, a fragment that patterns share, or what a
  * language is like. */
 #include "pack.h"
+#include "pattern.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -138,45 +139,30 @@ static facts_status expand(const loader *l, const field *f, rule *r, text *t) {
     return FACTS_OK;
 }
 
-/* Compiles the pattern and numbers its groups. */
-static facts_status compile(const loader *l, const field *f, rule *r) {
-    int code;
-    PCRE2_SIZE offset;
-    pcre2_code *c = pcre2_compile((PCRE2_SPTR)r->pattern, PCRE2_ZERO_TERMINATED,
-                                  PCRE2_UTF | PCRE2_DUPNAMES | PCRE2_USE_OFFSET_LIMIT, &code, &offset, NULL);
-    if (!c) {
-        PCRE2_UCHAR message[160];
-        pcre2_get_error_message(code, message, sizeof message);
-        size_t at = offset < strlen(f->value) ? offset : strlen(f->value);
-        return pack_fail(l->packs, l->error, l->file, f->line, f->column + at,
-                         "bad pattern: %s; expected a PCRE2 pattern", message);
-    }
-    uint32_t names = 0, size = 0;
-    const unsigned char *table = NULL;
-    pcre2_pattern_info(c, PCRE2_INFO_NAMECOUNT, &names);
-    pcre2_pattern_info(c, PCRE2_INFO_NAMEENTRYSIZE, &size);
-    pcre2_pattern_info(c, PCRE2_INFO_NAMETABLE, &table);
-    for (uint32_t i = 0; i < names; i++) {
-        const unsigned char *entry = table + i * size;
-        int number = entry[0] << 8 | entry[1];
-        const char *name = (const char *)entry + 2;
-        bool known = false;
-        for (int j = 0; j < r->capture_count; j++)
-            if (strcmp(r->captures[j].name, name) == 0 && r->captures[j].number == 0) {
-                r->captures[j].number = number;
-                known = true;
-                break;
-            }
-        if (known || r->capture_count == 8) continue;
-        capture *own = &r->captures[r->capture_count++]; /* (?<name>...) written out in the pattern */
-        *own = (capture){.name = arena_copy(&l->packs->strings, name, strlen(name)), .list = "", .number = number};
-        if (!own->name) {
-            pcre2_code_free(c);
-            return no_memory(l);
+/* The capture of this name that has no group yet, or NULL. */
+static capture *capture_named(rule *r, const char *name, size_t size) {
+    for (capture *c = r->captures; c < r->captures + r->capture_count; c++)
+        if (c->number == 0 && strncmp(c->name, name, size) == 0 && !c->name[size]) return c;
+    return NULL;
+}
+
+/* Counts the groups of the pattern, as PCRE2 will. */
+static facts_status number_groups(const loader *l, rule *r) {
+    int number = 0;
+    for (const char *p = r->pattern; *p; p = pattern_piece_end(p)) {
+        const char *name = pattern_group_name(p);
+        if (*p != '(' || (p[1] == '?' && !name)) continue;
+        number++;
+        if (!name) continue;
+        const size_t size = strcspn(name, ">");
+        capture *c = capture_named(r, name, size);
+        if (!c && r->capture_count < sizeof r->captures / sizeof *r->captures) { /* written out in the pattern */
+            c = &r->captures[r->capture_count++];
+            *c = (capture){.name = arena_copy(&l->packs->strings, name, size), .list = ""};
+            if (!c->name) return no_memory(l);
         }
+        if (c) c->number = number;
     }
-    pcre2_jit_compile(c, PCRE2_JIT_COMPLETE);
-    r->code = c;
     return FACTS_OK;
 }
 
@@ -314,24 +300,25 @@ static facts_status add_rule(const loader *l, const record *r, bool fragment) {
                  .fragment = fragment,
                  .language = l->language,
                  .file = l->file,
-                 .line = (uint32_t)r->fields[0].line};
-    text *t = calloc(1, sizeof *t);
+                 .line = (uint32_t)r->fields[0].line,
+                 .match_line = (uint32_t)match->line,
+                 .match_column = (uint32_t)match->column};
+    text *t = malloc(sizeof *t);
     if (!t) return no_memory(l);
+    t->size = 0;
     facts_status status = expand(l, match, &made, t);
     if (status == FACTS_OK && !(made.pattern = arena_copy(&l->packs->strings, t->bytes, t->size)))
         status = no_memory(l);
     free(t);
-    if (status == FACTS_OK && !fragment) status = compile(l, match, &made);
+    if (status == FACTS_OK && !fragment) status = number_groups(l, &made);
+    if (status == FACTS_OK && !fragment && !pattern_open(&made, &l->packs->strings)) status = no_memory(l);
     for (int i = 0; status == FACTS_OK && !fragment && i < r->count; i++)
         if (strcmp(r->fields[i].key, "emit") == 0)
             status = read_emit(l, &r->fields[i], &made);
         else if (strcmp(r->fields[i].key, "pledge") == 0)
             status = read_pledge(l, &r->fields[i], &made);
-    if (status != FACTS_OK || !vector_push(&l->packs->rules, made)) {
-        pcre2_code_free(made.code);
-        return status != FACTS_OK ? status : no_memory(l);
-    }
-    if (!fragment) status = add_examples(l, r, made.name, false);
+    if (status == FACTS_OK && !vector_push(&l->packs->rules, made)) status = no_memory(l);
+    if (status == FACTS_OK && !fragment) status = add_examples(l, r, made.name, false);
     return status;
 }
 

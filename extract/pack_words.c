@@ -362,7 +362,9 @@ static facts_status add_forms(const loader *l, word_class class, int language, c
 
 static const char *cell(const char **p, const char *end, char *buffer, size_t size) {
     const char *tab = memchr(*p, '\t', (size_t)(end - *p)), *stop = tab ? tab : end;
-    snprintf(buffer, size, "%.*s", (int)(stop - *p), *p);
+    const size_t n = (size_t)(stop - *p) < size ? (size_t)(stop - *p) : size - 1;
+    memcpy(buffer, *p, n);
+    buffer[n] = '\0';
     *p = tab ? tab + 1 : end;
     return buffer;
 }

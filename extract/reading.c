@@ -12,18 +12,6 @@ static date read_date(const char *text) {
     return d;
 }
 
-/* One scratch space that is large enough for every database. */
-static bool allocate_scratch(reading *r) {
-    const facts_packs *packs = r->packs;
-    bool ok = true;
-    for (int i = 0; ok && i < packs->language_count; i++) {
-        const language *l = &packs->languages[i];
-        ok = (!l->triggers || hs_alloc_scratch(l->triggers, &r->scratch) == HS_SUCCESS) &&
-             (!l->gate || hs_alloc_scratch(l->gate, &r->scratch) == HS_SUCCESS);
-    }
-    return ok;
-}
-
 facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, const char *published,
                           facts_error *error) {
     *r =
@@ -31,7 +19,8 @@ facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, c
     r->match = pcre2_match_data_create(MATCH_GROUPS, NULL);
     r->limits = pcre2_match_context_create(NULL);
     r->weights = calloc(2 * packs->concepts.count + 1, sizeof *r->weights);
-    if (!r->weights || !r->match || !r->limits || !allocate_scratch(r)) {
+    if (!r->weights || !r->match || !r->limits ||
+        (packs->scratch && hs_clone_scratch(packs->scratch, &r->scratch) != HS_SUCCESS)) {
         reading_close(r);
         return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     }

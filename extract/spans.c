@@ -1,6 +1,7 @@
 /* Runs the patterns that may match over a sentence. Where several match, the one that starts first wins, and of those
  * that start together the one that comes first in its pack. */
 #include "bytes.h"
+#include "pattern.h"
 #include "reading.h"
 
 #include <ctype.h>
@@ -19,8 +20,10 @@ typedef struct candidate {
 /* The first match of the rule that starts in from..last. */
 static facts_status find_between(reading *r, candidate *c, PCRE2_SIZE from, PCRE2_SIZE last) {
     pcre2_set_offset_limit(r->limits, last);
-    int code = pcre2_match(c->rule->code, (PCRE2_SPTR)r->text, r->size, from, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK,
-                           r->match, r->limits);
+    const pcre2_code *pattern = pattern_compiled(c->rule);
+    if (!pattern) return FACTS_ERR_MEMORY;
+    int code = pcre2_match(pattern, (PCRE2_SPTR)r->text, r->size, from, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK, r->match,
+                           r->limits);
     c->over = code < 0;
     if (code == PCRE2_ERROR_NOMATCH || code == PCRE2_ERROR_MATCHLIMIT || code == PCRE2_ERROR_JIT_STACKLIMIT)
         return FACTS_OK;

@@ -2,32 +2,14 @@
 
 #include "bytes.h"
 #include "database.h"
+#include "pattern.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The next piece of a pattern behind p: an escaped character, a class, or one character. */
-static const char *piece_end(const char *p) {
-    if (p[0] == '\\' && p[1]) return p + 2;
-    if (p[0] != '[') return p + 1;
-    for (p += 1 + (p[1] == '^'), p += *p == ']'; *p && *p != ']';) p += p[0] == '\\' && p[1] ? 2 : 1;
-    return p + (*p == ']');
-}
-
-/* The end of the group that begins at p. */
-static const char *group_end(const char *p) {
-    int depth = 0;
-    while (*p) {
-        depth += (*p == '(') - (*p == ')');
-        p = piece_end(p);
-        if (depth == 0) break;
-    }
-    return p;
-}
-
 /* Whether nothing but what must not follow stands between here and the end of the alternative. */
 static bool alternative_ends(const char *p) {
-    while (strncmp(p, "(?!", 3) == 0) p = group_end(p);
+    while (strncmp(p, "(?!", 3) == 0) p = pattern_group_end(p);
     return *p == '\0' || *p == '|';
 }
 
@@ -40,14 +22,14 @@ static char *trigger_pattern(const char *pattern) {
     int depth = 0;
     bool first = true; /* of its alternative, at the outermost level */
     for (const char *p = pattern; plain && *p;) {
-        const char *end = piece_end(p);
+        const char *end = pattern_piece_end(p);
         if (depth == 0 && first && strncmp(p, "(?<=", 4) == 0) {
             out = stpcpy(out, "(?:");
             end = p + 4;
-        } else if (depth == 0 && strncmp(p, "(?=", 3) == 0 && alternative_ends(group_end(p))) {
+        } else if (depth == 0 && strncmp(p, "(?=", 3) == 0 && alternative_ends(pattern_group_end(p))) {
             out = stpcpy(out, "(?:");
             end = p + 3;
-        } else if (strncmp(p, "(?<", 3) == 0 && p[3] != '=' && p[3] != '!') {
+        } else if (pattern_group_name(p)) {
             *out++ = '(';
             end = strchr(p, '>') + 1;
         } else if (strncmp(p, "\\s", 2) == 0 &&
@@ -91,6 +73,13 @@ static facts_status no_memory(facts_error *error) {
     return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
 }
 
+static facts_status check_patterns(const facts_packs *packs, const struct language *lang, facts_error *error) {
+    facts_status status = FACTS_OK;
+    for (size_t i = 0; status == FACTS_OK && i < lang->rules.count; i++)
+        status = pattern_check(packs, &packs->rules.at[lang->rules.at[i]], error);
+    return status;
+}
+
 static facts_status collect_rules(facts_packs *packs, int language, facts_error *error) {
     struct language *lang = &packs->languages[language];
     lang->widths_key = PACK_HASH;
@@ -104,6 +93,10 @@ static facts_status collect_rules(facts_packs *packs, int language, facts_error 
         return facts_fail(error, FACTS_ERR_PACK, lang->id, 0, 0, "too many patterns; expected %d at most", MAX_RULES);
     size_t size;
     const uint32_t *known = database_bytes(lang->widths_key, &size);
+    if (!known) { /* the build has not seen them: whether they are patterns at all is told now */
+        facts_status status = check_patterns(packs, lang, error);
+        if (status != FACTS_OK) return status;
+    }
     for (size_t i = 0; i < lang->rules.count; i++) {
         uint32_t width = 0;
         char *plain = NULL;
@@ -129,20 +122,21 @@ static void patterns_free(patterns *p) {
     free(p);
 }
 
-/* The database of the patterns, and the key to find it by when the build has made it. */
-static facts_status compile(const patterns *p, hs_database_t **database, uint64_t *key, const char *language,
-                            facts_error *error) {
-    hs_compile_error_t *failure = NULL;
-    *key = PACK_HASH;
+static uint64_t key_of(const patterns *p) {
+    uint64_t key = PACK_HASH;
     for (unsigned i = 0; i < p->count; i++) {
         const unsigned how[] = {p->flags[i], p->ids[i]};
-        *key = pack_hash(pack_hash(*key, p->at[i], strlen(p->at[i])), (const char *)how, sizeof how);
+        key = pack_hash(pack_hash(key, p->at[i], strlen(p->at[i])), (const char *)how, sizeof how);
     }
-    if (p->count == 0 || (*database = database_ready(*key))) return FACTS_OK;
+    return key;
+}
+
+static facts_status compile(const patterns *p, hs_database_t **database, const char *language, facts_error *error) {
+    hs_compile_error_t *failure = NULL;
     /* For any machine: one made for AVX-512 is no use to others, is a third larger, and even there it is slower. */
     const hs_platform_info_t any = {.tune = HS_TUNE_FAMILY_GENERIC};
-    if (hs_compile_multi((const char *const *)p->at, p->flags, p->ids, p->count, HS_MODE_BLOCK, &any, database,
-                         &failure) == HS_SUCCESS)
+    if (p->count == 0 || hs_compile_multi((const char *const *)p->at, p->flags, p->ids, p->count, HS_MODE_BLOCK, &any,
+                                          database, &failure) == HS_SUCCESS)
         return FACTS_OK;
     facts_fail(error, FACTS_ERR_PACK, language, 0, 0, "the patterns do not compile together: %s",
                failure ? failure->message : "unknown reason");
@@ -151,7 +145,10 @@ static facts_status compile(const patterns *p, hs_database_t **database, uint64_
 }
 
 static facts_status compile_triggers(facts_packs *packs, int language, facts_error *error) {
+    static const char WHAT[] = "triggers";
     struct language *lang = &packs->languages[language];
+    lang->triggers_key = pack_hash(lang->widths_key, WHAT, sizeof WHAT);
+    if ((lang->triggers = database_ready(lang->triggers_key))) return FACTS_OK;
     patterns *p = calloc(1, sizeof *p);
     bool ok = p != NULL;
     for (size_t i = 0; ok && i < lang->rules.count; i++) {
@@ -160,7 +157,7 @@ static facts_status compile_triggers(facts_packs *packs, int language, facts_err
         p->ids[p->count] = (unsigned)i;
         ok = (p->at[p->count++] = trigger_pattern(packs->rules.at[lang->rules.at[i]].pattern)) != NULL;
     }
-    facts_status status = ok ? compile(p, &lang->triggers, &lang->triggers_key, lang->id, error) : no_memory(error);
+    facts_status status = ok ? compile(p, &lang->triggers, lang->id, error) : no_memory(error);
     if (p) patterns_free(p);
     return status;
 }
@@ -229,10 +226,23 @@ static facts_status compile_gate(facts_packs *packs, int language, facts_error *
         p->at[p->count++] = t.at;
         t.at = NULL;
     }
-    facts_status status = ok ? compile(p, &lang->gate, &lang->gate_key, lang->id, error) : no_memory(error);
+    facts_status status = ok ? FACTS_OK : no_memory(error);
+    if (ok) lang->gate_key = key_of(p);
+    if (ok && !(lang->gate = database_ready(lang->gate_key))) status = compile(p, &lang->gate, lang->id, error);
     free(t.at);
     if (p) patterns_free(p);
     return status;
+}
+
+/* One scratch space that is large enough for every database: to make one is to check all bytes of them. */
+static bool allocate_scratch(facts_packs *packs) {
+    bool ok = true;
+    for (int i = 0; ok && i < packs->language_count; i++) {
+        const struct language *l = &packs->languages[i];
+        ok = (!l->triggers || hs_alloc_scratch(l->triggers, &packs->scratch) == HS_SUCCESS) &&
+             (!l->gate || hs_alloc_scratch(l->gate, &packs->scratch) == HS_SUCCESS);
+    }
+    return ok;
 }
 
 facts_status pack_compile_triggers(facts_packs *packs, facts_error *error) {
@@ -242,7 +252,7 @@ facts_status pack_compile_triggers(facts_packs *packs, facts_error *error) {
         if (status == FACTS_OK) status = compile_triggers(packs, i, error);
         if (status == FACTS_OK) status = compile_gate(packs, i, error);
     }
-    return status;
+    return status == FACTS_OK && !allocate_scratch(packs) ? no_memory(error) : status;
 }
 
 /* ------------------------------------------------------------------- scan */

@@ -1,5 +1,7 @@
 #include "unit.h"
 
+#include "database.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,49 +50,73 @@ static facts_status define_base(ut_system *system, facts_packs *packs, uint16_t 
     return FACTS_OK;
 }
 
-static facts_status add_unit(facts_packs *packs, ut_system *system, ut_unit **bases, uint16_t file, const pack_line *l,
-                             const entry *e, facts_error *error) {
-    const char *name = base_name(e);
-    int dimension = packs_dimension(packs, e->dimension);
-    if (dimension == NONE) {
-        char *made_name = arena_copy(&packs->strings, e->dimension, strlen(e->dimension));
-        if (!made_name || !vector_push(&packs->dimensions, made_name))
-            return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
-        dimension = (int)packs->dimensions.count - 1;
-        if (dimension >= MAX_DIMENSIONS)
-            return pack_fail(packs, error, file, l->number, 1, "one dimension too many; expected %d at most",
-                             (int)MAX_DIMENSIONS);
-        int bit = 0;
-        for (int i = 0; i < dimension; i++) {
-            const bool both_money =
-                strncmp(packs->dimensions.at[i], "money_", 6) == 0 && strncmp(made_name, "money_", 6) == 0;
-            if (both_money) {
-                bit = packs->dimension_bits[i];
-                break;
-            }
-            if (bit <= packs->dimension_bits[i]) bit = packs->dimension_bits[i] + 1;
-        }
-        if (bit >= 64)
-            return pack_fail(packs, error, file, l->number, 1,
-                             "one dimension too many; expected 64 besides currencies");
-        packs->dimension_bits[dimension] = (uint8_t)bit;
+/* All money has one bit: what fits one currency fits all. Returns 64 where none is left. */
+static int free_bit(const facts_packs *packs, const char *dimension) {
+    int bit = 0;
+    for (size_t i = 0; i < packs->dimensions.count; i++) {
+        if (strncmp(packs->dimensions.at[i], "money_", 6) == 0 && strncmp(dimension, "money_", 6) == 0)
+            return packs->dimension_bits[i];
+        if (bit <= packs->dimension_bits[i]) bit = packs->dimension_bits[i] + 1;
     }
-    ut_unit *u = ut_parse(system, name ? name : e->expression, UT_UTF8);
+    return bit;
+}
+
+static facts_status add_dimension(facts_packs *packs, uint16_t file, const pack_line *l, const char *name,
+                                  facts_error *error) {
+    const int bit = free_bit(packs, name);
+    if (packs->dimensions.count == MAX_DIMENSIONS)
+        return pack_fail(packs, error, file, l->number, 1, "one dimension too many; expected %d at most",
+                         (int)MAX_DIMENSIONS);
+    if (bit >= 64)
+        return pack_fail(packs, error, file, l->number, 1, "one dimension too many; expected 64 besides currencies");
+    char *kept = arena_copy(&packs->strings, name, strlen(name));
+    if (!kept || !vector_push(&packs->dimensions, kept))
+        return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    packs->dimension_bits[packs->dimensions.count - 1] = (uint8_t)bit;
+    return FACTS_OK;
+}
+
+/* What knows the physics: UDUNITS, with the first unit of each dimension; or what it said when the program was built,
+ * since to read its database takes longer than to read a report. */
+typedef struct physics {
+    ut_system *system;
+    ut_unit *bases[MAX_DIMENSIONS];
+    const char *known; /* factors in the order of the units, or NULL */
+} physics;
+
+/* How many of its dimension's first unit the unit is. */
+static facts_status ask_factor(facts_packs *packs, physics *ask, int dimension, uint16_t file, const pack_line *l,
+                               const entry *e, double *factor, facts_error *error) {
+    const char *name = base_name(e);
+    ut_unit *u = ut_parse(ask->system, name ? name : e->expression, UT_UTF8), **base = &ask->bases[dimension];
     if (!u)
         return pack_fail(packs, error, file, l->number, strlen(e->symbol) + 2,
                          "'%s' is no unit; expected an expression of UDUNITS such as '1e6 kg'", e->expression);
-    if (!bases[dimension]) bases[dimension] = ut_clone(u);
-    cv_converter *c = ut_get_converter(u, bases[dimension]);
-    if (!c) {
-        ut_free(u);
+    if (!*base) *base = ut_clone(u);
+    cv_converter *c = ut_get_converter(u, *base);
+    ut_free(u);
+    if (!c)
         return pack_fail(packs, error, file, l->number, strlen(e->symbol) + 2,
                          "'%s' does not convert to the first unit of '%s'; expected units of one dimension", e->symbol,
                          e->dimension);
-    }
     /* A difference in degrees converts by slope only. */
-    double factor = cv_convert_double(c, 1.0) - cv_convert_double(c, 0.0);
+    *factor = cv_convert_double(c, 1.0) - cv_convert_double(c, 0.0);
     cv_free(c);
-    ut_free(u);
+    return FACTS_OK;
+}
+
+static facts_status add_unit(facts_packs *packs, physics *ask, uint16_t file, const pack_line *l, const entry *e,
+                             facts_error *error) {
+    facts_status status = FACTS_OK;
+    double factor;
+    if (packs_dimension(packs, e->dimension) == NONE) status = add_dimension(packs, file, l, e->dimension, error);
+    if (status != FACTS_OK) return status;
+    const int dimension = packs_dimension(packs, e->dimension);
+    if (ask->known)
+        memcpy(&factor, ask->known + packs->units.count * sizeof factor, sizeof factor);
+    else
+        status = ask_factor(packs, ask, dimension, file, l, e, &factor, error);
+    if (status != FACTS_OK) return status;
     unit made = {.symbol = arena_copy(&packs->strings, e->symbol, strlen(e->symbol)),
                  .expression = arena_copy(&packs->strings, e->expression, strlen(e->expression)),
                  .dimension_name = packs->dimensions.at[dimension],
@@ -121,32 +147,8 @@ static dimension_class class_of(const char *dimension) {
     return DIMENSION_OTHER;
 }
 
-facts_status pack_load_units(facts_packs *packs, facts_error *error) {
-    ut_set_error_message_handler(ut_ignore);
-    ut_system *system = ut_read_xml(NULL);
-    if (!system) return facts_fail(error, FACTS_ERR_IO, NULL, 0, 0, "the units database of UDUNITS-2 cannot be read");
-    ut_unit *bases[MAX_DIMENSIONS] = {0};
-    facts_status status = FACTS_OK;
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; status == FACTS_OK && i < packs->files.count; i++) {
-            if (strcmp(packs->files.at[i].path, "common/units.tsv") != 0) continue;
-            pack_line l;
-            pack_lines(packs, (uint16_t)i, &l);
-            while (status == FACTS_OK && pack_next_line(&l)) {
-                entry e;
-                if (l.size == 0 || l.at[0] == '#') continue;
-                if (!read_entry(&l, &e))
-                    status = pack_fail(packs, error, (uint16_t)i, l.number, 1,
-                                       "too few columns; expected symbol, expression and dimension, separated by tabs");
-                else if (pass == 0 && base_name(&e))
-                    status = define_base(system, packs, (uint16_t)i, &l, base_name(&e), error);
-                else if (pass == 1)
-                    status = add_unit(packs, system, bases, (uint16_t)i, &l, &e, error);
-            }
-        }
-    for (int i = 0; i < MAX_DIMENSIONS; i++) ut_free(bases[i]);
-    ut_free_system(system);
-    if (status != FACTS_OK) return status;
+/* Those that the code asks for. */
+static facts_status know_units(facts_packs *packs, facts_error *error) {
     packs->unit_percent = packs_unit(packs, "percent", 7);
     packs->unit_pp = packs_unit(packs, "pp", 2);
     packs->unit_times = packs_unit(packs, "times", 5);
@@ -164,6 +166,54 @@ facts_status pack_load_units(facts_packs *packs, facts_error *error) {
     packs->dimension_percent = packs->units.at[packs->unit_percent].dimension;
     packs->dimension_year = packs->units.at[packs->unit_year].dimension;
     return FACTS_OK;
+}
+
+static bool has_units(const pack_text *t) { return strcmp(t->path, "common/units.tsv") == 0; }
+
+/* New bases first, since expressions name them. */
+static facts_status load_file(facts_packs *packs, physics *ask, uint16_t file, bool bases, facts_error *error) {
+    facts_status status = FACTS_OK;
+    pack_line l;
+    pack_lines(packs, file, &l);
+    while (status == FACTS_OK && pack_next_line(&l)) {
+        entry e;
+        if (l.size == 0 || l.at[0] == '#') continue;
+        if (!read_entry(&l, &e))
+            status = pack_fail(packs, error, file, l.number, 1,
+                               "too few columns; expected symbol, expression and dimension, separated by tabs");
+        else if (!bases)
+            status = add_unit(packs, ask, file, &l, &e, error);
+        else if (base_name(&e))
+            status = define_base(ask->system, packs, file, &l, base_name(&e), error);
+    }
+    return status;
+}
+
+static facts_status load_files(facts_packs *packs, physics *ask, facts_error *error) {
+    facts_status status = FACTS_OK;
+    for (int bases = ask->known == NULL; status == FACTS_OK && bases >= 0; bases--)
+        for (size_t i = 0; status == FACTS_OK && i < packs->files.count; i++)
+            if (has_units(&packs->files.at[i])) status = load_file(packs, ask, (uint16_t)i, bases, error);
+    return status;
+}
+
+facts_status pack_load_units(facts_packs *packs, facts_error *error) {
+    packs->units_key = PACK_HASH;
+    for (size_t i = 0; i < packs->files.count; i++)
+        if (has_units(&packs->files.at[i]))
+            packs->units_key = pack_hash(packs->units_key, packs->files.at[i].bytes, packs->files.at[i].size);
+    size_t size;
+    physics ask = {.known = database_bytes(packs->units_key, &size)};
+    if (!ask.known) {
+        ut_set_error_message_handler(ut_ignore);
+        ask.system = ut_read_xml(NULL);
+        if (!ask.system)
+            return facts_fail(error, FACTS_ERR_IO, NULL, 0, 0, "the units database of UDUNITS-2 cannot be read");
+    }
+    facts_status status = load_files(packs, &ask, error);
+    for (int i = 0; i < MAX_DIMENSIONS; i++) ut_free(ask.bases[i]);
+    ut_free_system(ask.system);
+    return status == FACTS_OK ? know_units(packs, error) : status;
 }
 
 double unit_convert(const facts_packs *packs, decimal value, int from, int to) {

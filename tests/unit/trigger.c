@@ -1,4 +1,5 @@
 /* No pattern is missed: wherever PCRE2 finds one, the pass that tells which patterns may match has told so. */
+#include "extract/pattern.h"
 #include "extract/trigger.h"
 
 #include <setjmp.h>
@@ -53,7 +54,7 @@ static int told(scanner *s, pcre2_match_data *match, int language, int index, co
     const struct language *l = &packs->languages[language];
     const size_t size = strlen(text);
     const rule *r = &packs->rules.at[l->rules.at[index]];
-    if (pcre2_match(r->code, (PCRE2_SPTR)text, size, 0, PCRE2_NOTEMPTY, match, NULL) < 0) return -1;
+    if (pcre2_match(pattern_compiled(r), (PCRE2_SPTR)text, size, 0, PCRE2_NOTEMPTY, match, NULL) < 0) return -1;
     const size_t start = pcre2_get_ovector_pointer(match)[0];
     assert_int_equal(triggers_scan(packs, s->scratch, language, text, size, &s->found), FACTS_OK);
     for (size_t i = 0; i < found->fired.count; i++) {
