@@ -156,14 +156,18 @@ void context_title(context *c, reading *r) {
     if (!c->title_frame) c->title_frame = frame_of(r, true);
     learn_title_time(c, r);
     if (!c->title_entity[0]) c->title_entity = part_of_sentence(r, true);
+    bool of_world = false, of_country = false; /* "Emissions Gap Report", but "WMO: climate of Kenya" */
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class == WORD_PLACE && is_world(w)) c->title_world = true;
+        of_country = of_country || (w->class == WORD_PLACE && !is_world(w));
+        of_world = of_world || (w->class == WORD_CUE && w->value[0] == CUE_FRAME_WORLD);
         if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLEDGE) c->pledges = true;
         if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLAN && !c->title_frame) c->title_frame = FACTS_TARGET;
         for (int k = 0; k < w->count && w->class == WORD_SUBJECT && c->topic == NONE; k++)
             if (!r->packs->concepts.at[w->value[k]].weak) c->topic = w->value[k];
     }
+    if (of_world && !of_country) c->title_world = true;
 }
 
 void context_report(context *c, const reading *r, const quantity *dated) {

@@ -24,6 +24,7 @@ typedef struct head {
     } countries[MAX_COUNTRIES];
     int country_count, named;
     const char *title_country;
+    bool several_in_title;
 } head;
 
 static size_t letters(const char *text, size_t size) {
@@ -71,14 +72,24 @@ static void count_country(head *h, const char *id) {
     h->named++;
 }
 
-static void take_countries(head *h, bool title) {
+static bool is_code(const char *place) {
+    return strlen(place) == 3 && isupper((unsigned char)place[1]) && strcmp(place, "WLD") != 0;
+}
+
+static void take_countries(head *h) {
     for (size_t i = 0; i < h->r->tokens.count; i++) {
         const word *w = h->r->tokens.at[i].word;
-        if (w->class != WORD_PLACE || strlen(w->text) != 3 || !isupper((unsigned char)w->text[1]) ||
-            strcmp(w->text, "WLD") == 0)
-            continue;
-        count_country(h, w->text);
-        if (title && !h->title_country) h->title_country = w->text;
+        if (w->class == WORD_PLACE && is_code(w->text)) count_country(h, w->text);
+    }
+}
+
+static void take_title_places(head *h) {
+    for (size_t i = 0; i < h->r->tokens.count; i++) {
+        const word *w = h->r->tokens.at[i].word;
+        if (w->class != WORD_PLACE || strcmp(w->text, "WLD") == 0) continue;
+        const bool country = is_code(w->text), other = h->title_country && strcmp(h->title_country, w->text) != 0;
+        if (country && !h->title_country) h->title_country = w->text;
+        h->several_in_title = h->several_in_title || !country || other;
     }
 }
 
@@ -92,8 +103,22 @@ static facts_status read_block(head *h, const block *b, sentence_vector *sentenc
         const char *before = h->title;
         if (i == 0) take_title(h, b);
         take_date(h, b);
-        take_countries(h, h->title != before);
+        take_countries(h);
+        if (h->title != before) take_title_places(h);
     }
+    return status;
+}
+
+/* A title that was given with the document: "China and Africa" is no paper on China. */
+static facts_status read_given_title(head *h, sentence_vector *sentences) {
+    const char *title = h->described->title;
+    facts_status status = sentence_split(h->r->packs, title, strlen(title), sentences);
+    for (size_t i = 0; status == FACTS_OK && i < sentences->count; i++) {
+        const sentence *s = &sentences->at[i];
+        status = reading_find(h->r, s->language, title + s->start, s->end - s->start, (scanned){0});
+        if (status == FACTS_OK) take_title_places(h);
+    }
+    if (h->several_in_title) h->title_country = NULL;
     return status;
 }
 
@@ -123,7 +148,7 @@ static facts_status look_for_countries(head *h, const block *b, sentence_vector 
         const sentence *s = &sentences->at[i];
         r->tokens.count = 0;
         status = lexicon_scan(r->packs, s->language, b->text + s->start, s->end - s->start, &r->tokens);
-        if (status == FACTS_OK) take_countries(h, false);
+        if (status == FACTS_OK) take_countries(h);
     }
     return status;
 }
@@ -150,6 +175,10 @@ facts_status describe(facts_document *described, reading *r, const char *bytes, 
     sentence_vector sentences = {0};
     bool found = true;
     facts_status status = reader_open(&d.source, &source, error);
+    if (status == FACTS_OK && described->title[0] && !described->region[0]) {
+        status = read_given_title(&h, &sentences);
+        if (status != FACTS_OK) facts_fail(error, status, described->path, 0, 0, "the title cannot be read");
+    }
     for (int i = 0; status == FACTS_OK && (i < HEAD_BLOCKS || (i < COUNTRY_BLOCKS && !knows_country(&h))); i++) {
         status = document_next(&d, &found, error);
         if (status != FACTS_OK || !found) break;

@@ -73,6 +73,7 @@ typedef enum cue {
     CUE_FRAME_PLEDGE,
     CUE_FRAME_PLAN,
     CUE_FRAME_ACTUAL,
+    CUE_FRAME_WORLD, /* in the title of a report on the world that does not say so */
     CUE_ONE_MACHINE,
     CUE_LIMIT,    /* "limits the growth to 5 percent" */
     CUE_NARROW,   /* of a part of what the metric is of: "the city's", 集团 */
