@@ -25,6 +25,9 @@ typedef struct context {
     const char *title_entity, *heading_entity, *block_entity, *entity_before; /* the last: of the block before */
     const metric *figure; /* of the last fact of the paragraph: what "this figure" is of */
     char figure_id[96];
+    const metric *figure_before; /* ... of the paragraphs before, under the same heading */
+    char figure_id_before[96];
+    int figure_dimension_before;
     const word *figure_unit; /* how it was counted, if it was */
     const metric *moved;     /* of the last growth: what "a reduction of 5 percent on 2010" is of */
     char moved_id[96];

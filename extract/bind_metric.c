@@ -489,6 +489,52 @@ static void take_spoken_of(const scene *s, reading *r, quantity *q) {
     if (m && (relative || counts_in(r->packs, q, m))) take_listed(q, m, "of what the sentence before speaks of");
 }
 
+/* "the country's capacity", "its capacity": of all that it has. */
+static bool of_its_own(const reading *r, const token *t) {
+    const uint32_t before = back_spaces(r, t->start);
+    return t->word->class == WORD_MEASURE && (list_before(r, LIST_PRONOUN, before) || text_is(r, before - 2, "'s"));
+}
+
+/* Whether the sentence names no thing, nor electricity or the whole of what somebody has. */
+static bool names_no_thing(const reading *r) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (names_thing(r, t) || concerns(r, t, CONCEPT_TOTAL) || concerns(r, t, CONCEPT_ELECTRICITY) ||
+            concerns(r, t, CONCEPT_POWER_STATION) || of_its_own(r, t))
+            return false;
+    }
+    return true;
+}
+
+/* The measure where an id says no more: "production", "power_capacity"; NULL where it says of what. */
+static const char *only_measure(const facts_packs *p, const quantity *q) {
+    const int said = packs_concept(p, q->metric_id, strlen(q->metric_id));
+    if (said != NONE) return p->concepts.at[said].measure && !p->concepts.at[said].weak ? q->metric_id : NULL;
+    const list *l = packs_list(p, LIST_DEFAULT_METRICS, NONE);
+    const word *w = q->dimension == NONE || !l
+                        ? NULL
+                        : packs_list_find(p, l, p->dimensions.at[q->dimension], strlen(p->dimensions.at[q->dimension]));
+    return w && strcmp(w->text, q->metric_id) == 0 ? strrchr(q->metric_id, '_') + 1 : NULL;
+}
+
+/* "Plans for wind came to 5 GW. Goals of others add 3 GW": where a sentence names no thing, the same measure is of what
+ * the last figure was of. */
+static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
+    const context *c = s->c;
+    const bool here = c->figure_id[0], grows = q->kind == FACTS_GROWTH && here;
+    const char *figure = here ? c->figure_id : c->figure_id_before;
+    const int dimension = here ? c->figure_dimension : c->figure_dimension_before;
+    const bool level = q->kind == FACTS_LEVEL && q->unit != r->packs->unit_percent && q->dimension == dimension;
+    if (is_han(r) || !(grows || level) || !q->metric_id[0]) return;
+    const char *measure = only_measure(r->packs, q), *last = measure ? strrchr(figure, '_') : NULL;
+    if (!last || strcmp(last + 1, measure) != 0 || !names_no_thing(r)) return;
+    const char *id = arena_copy(r->memory, figure, strlen(figure));
+    if (!id) return;
+    q->metric = here ? c->figure : c->figure_before;
+    q->metric_id = id;
+    keep_text(q->why, sizeof q->why, "of what the figure before is of");
+}
+
 /* A count that no listed metric fits. */
 static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
     const char *why, *id = count_id(s, r, q, b, &why);
@@ -507,14 +553,13 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     settle_unit(r, q, b);
     if (told_by_place(r, q, slots, b)) return;
     if (!slots && like_neighbour(s, r, q, b)) return;
-    if (take_best(s, r, q, slots, b)) {
+    if (take_best(s, r, q, slots, b))
         take_spoken_of(s, r, q);
-        return;
-    }
-    if (is_count(r->packs, q) && q->kind == FACTS_LEVEL)
+    else if (is_count(r->packs, q) && q->kind == FACTS_LEVEL)
         take_count(s, r, q, b);
     else
         take_own_words(s, r, q, b);
+    take_thing_of_figure(s, r, q);
 }
 
 void bind_metrics(reading *r, const context *c) {

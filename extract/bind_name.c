@@ -70,25 +70,6 @@ static void name_next_thing(reading *r, quantity *q) {
     }
 }
 
-/* Whether an id begins with what is saved by itself. */
-static bool begins_with_saved(const facts_packs *p, const char *id) {
-    for (size_t i = 0; i < p->concepts.count; i++) {
-        const concept *c = &p->concepts.at[i];
-        if (c->saved && strncmp(id, c->id, strlen(c->id)) == 0) return true;
-    }
-    return false;
-}
-
-/* "savings of 110 GWh in 1,300 buildings": energy is saved, wherever it is. */
-static void name_energy_saved(reading *r, quantity *q) {
-    const bool saving = strcmp(q->metric_id, "saving") == 0 || id_tail(q->metric_id, "_saving");
-    if (!saving || is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY ||
-        begins_with_saved(r->packs, q->metric_id))
-        return;
-    rename_as(r, q, "energy_saving");
-    if (q->metric && q->metric->dimension != q->dimension) q->metric = NULL;
-}
-
 /* A share of a number of things, or of what is traded, is the share of the things: good_air_city_share. */
 static void name_share_of_many(reading *r, quantity *q) {
     static const char *const TAILS[] = {"_count_share", "_trading_volume_share", NULL};
@@ -193,7 +174,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
     name_of_both(r, q);
     name_one_of_pair(r, q);
-    name_energy_saved(r, q);
+    name_energy(r, q);
     name_next_thing(r, q);
     name_share(r, q, figure);
     name_cut(r, q);

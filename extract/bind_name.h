@@ -25,6 +25,9 @@ static inline const char *id_tail(const char *id, const char *tail) {
     return size > end && memcmp(id + size - end, tail, end) == 0 ? id + size - end : NULL;
 }
 
+/* bind_name_energy.c: what is used and saved */
+void name_energy(reading *r, quantity *q);
+
 /* bind_name_power.c: what plants are and give; `figure` as above */
 void name_power(reading *r, quantity *q, const char *figure);
 /* bind_name_each.c: what is told for each of something */

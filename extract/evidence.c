@@ -211,8 +211,16 @@ static worth worth_before(const reading *r, const quantity *q, const reach *own,
     return (worth){w < WEIGHT_SENTENCE_LEAST ? WEIGHT_SENTENCE_LEAST : w, false};
 }
 
+/* "130 million tonnes of oil equivalent": the fuel of such a unit says nothing of what is measured. */
+static bool in_unit_of_energy(const reading *r, const quantity *q, const token *t) {
+    const dimension_class class = quantity_class(r, q);
+    return !is_han(r) && !q->special && (class == DIMENSION_ENERGY || class == DIMENSION_COAL) && names_thing(r, t) &&
+           t->end <= q->end;
+}
+
 /* In the quote itself: 每4吨电解铝中有1吨; but 吨二氧化碳 is only a unit; "tons of methane emissions" is more. */
 static worth worth_within(const reading *r, const quantity *q, const reach *own, const token *t) {
+    if (in_unit_of_energy(r, q, t)) return (worth){0, false};
     return (worth){own->of_co2 ? WEIGHT_CLAUSE : WEIGHT_OWN, q->special || (t->end > q->end && !is_han(r))};
 }
 

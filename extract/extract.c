@@ -283,6 +283,11 @@ static void begin_block(context *c, const block *b) {
     c->world = c->same_block = false;
     c->held_to[0] = c->changed_id[0] = 0;
     c->figure_unit = NULL;
+    if (c->figure_id[0]) {
+        c->figure_before = c->figure;
+        c->figure_dimension_before = c->figure_dimension;
+        memcpy(c->figure_id_before, c->figure_id, sizeof c->figure_id);
+    }
     c->frame[0] = c->figure_id[0] = '\0';
     c->run_in_time[0] = c->opening_time[0] = '\0';
     c->opening_ahead = false;
@@ -292,7 +297,7 @@ static void begin_block(context *c, const block *b) {
         c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
     c->of_day = false;
     if (b->heading) {
-        c->moved_id[0] = '\0';
+        c->moved_id[0] = c->figure_id_before[0] = '\0';
         c->heading_place = c->heading_entity = "";
         c->heading_year = c->dated_count = 0;
         c->time[0] = c->ahead[0] = c->aim[0] = c->heading_time[0] = c->period[0] = c->instant[0] = '\0';

@@ -171,6 +171,8 @@ typedef enum known_concept {
     CONCEPT_COUNT,
     CONCEPT_MASS,
     CONCEPT_CLIMATE_TARGET,
+    CONCEPT_ENERGY_SAVING,
+    CONCEPT_SAVING,
     CONCEPTS_KNOWN
 } known_concept;
 

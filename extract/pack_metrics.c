@@ -181,6 +181,8 @@ static void find_known(facts_packs *packs) {
                                       [CONCEPT_ADDITION] = "addition",
                                       [CONCEPT_RETIRED] = "retired",
                                       [CONCEPT_CLIMATE_TARGET] = "climate_target",
+                                      [CONCEPT_ENERGY_SAVING] = "energy_saving",
+                                      [CONCEPT_SAVING] = "saving",
                                       [CONCEPT_IMPORT] = "import",
                                       [CONCEPT_EXPORT] = "export",
                                       [CONCEPT_PRICE] = "price",

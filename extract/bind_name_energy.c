@@ -1,0 +1,85 @@
+/* The names of what is told of energy: how much of it is saved, and how much is used. */
+#include "bind_beside.h"
+#include "bind_name.h"
+
+/* Whether an id begins with what is saved by itself. */
+static bool begins_with_saved(const facts_packs *p, const char *id) {
+    for (size_t i = 0; i < p->concepts.count; i++) {
+        const concept *c = &p->concepts.at[i];
+        if (c->saved && strncmp(id, c->id, strlen(c->id)) == 0) return true;
+    }
+    return false;
+}
+
+/* Calls the quantity so; the listed metric of that name is its own only where it is told in such a unit. */
+static void call(reading *r, quantity *q, const char *thing, const char *measure) {
+    rename_as(r, q, "%s%s", thing, measure);
+    if (q->metric && q->kind == FACTS_LEVEL && !counts_in(r->packs, q, q->metric)) q->metric = NULL;
+}
+
+/* "savings of 110 GWh in 1,300 buildings", "2 PJ of savings in energy use": energy is saved, wherever it is. */
+static void name_energy_saved(reading *r, quantity *q) {
+    static const char SAVED[] = "energy_saving_";
+    const bool saving = strcmp(q->metric_id, "saving") == 0 || id_tail(q->metric_id, "_saving"),
+               own = begins_with_saved(r->packs, q->metric_id), /* "saves 5 GWh of electricity" */
+        more = strncmp(q->metric_id, SAVED, strlen(SAVED)) == 0;
+    if (((saving && !own) || more) && q->kind == FACTS_LEVEL && quantity_class(r, q) == DIMENSION_ENERGY)
+        call(r, q, "energy", "_saving");
+}
+
+/* "energy savings of 9%", "save 15% of its energy", "a 20% energy saving target"; but "30% of the energy savings" is a
+ * share of them. */
+static bool saves_so_much(const reading *r, const quantity *q) {
+    enum { NEAR = 48 };
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!(concerns(r, t, CONCEPT_ENERGY_SAVING) || concerns(r, t, CONCEPT_SAVING)) || t->start < own.start ||
+            t->end > own.end)
+            continue;
+        if (t->end <= q->start ? q->start - t->end <= NEAR
+                               : t->start >= q->end && t->start - q->end <= NEAR && !word_behind(r, LIST_OF, q->end))
+            return true;
+    }
+    return false;
+}
+
+/* What is saved in percent of what would have been used. */
+static void name_part_saved(reading *r, quantity *q) {
+    const char *id = q->metric_id;
+    const bool share = id_tail(id, "_share") || strcmp(id, "energy_efficiency") == 0;
+    const bool of_energy = strncmp(id, "energy_", strlen("energy_")) == 0 ||
+                           strncmp(id, "primary_energy_", strlen("primary_energy_")) == 0 ||
+                           strncmp(id, "final_energy_", strlen("final_energy_")) == 0;
+    if (q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent && share && of_energy && saves_so_much(r, q))
+        call(r, q, "energy", "_saving");
+}
+
+/* Whether it is told in watt-hours, as electricity is. */
+static bool in_watt_hours(const reading *r, const quantity *q) {
+    const char *unit = r->packs->units.at[q->unit].symbol;
+    const size_t size = strlen(unit);
+    return size >= 2 && strcmp(unit + size - 2, "Wh") == 0;
+}
+
+/* "an energy efficiency target of 36 Mtoe": a target of efficiency is one of use. "buildings took 117 EJ", "the country
+ * used 120 Mtoe": what is no carrier itself uses energy, or electricity where it is told in watt-hours. */
+static void name_energy_used(reading *r, quantity *q) {
+    static const char USED[] = "_consumption";
+    const char *used = id_tail(q->metric_id, USED);
+    if (strcmp(q->metric_id, "energy_efficiency_consumption") == 0) call(r, q, "energy", USED);
+    if (q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
+    const char *energy = in_watt_hours(r, q) ? "electricity" : "energy";
+    if (strcmp(q->metric_id, USED + 1) == 0) call(r, q, energy, USED);
+    const int thing = used ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
+    if (thing == NONE) return;
+    const concept *c = &r->packs->concepts.at[thing];
+    if (!c->carrier && (c->sector || c->countable || c->weak)) rename_as(r, q, "%s_%s%s", c->id, energy, USED);
+}
+
+void name_energy(reading *r, quantity *q) {
+    if (is_han(r)) return;
+    name_energy_saved(r, q);
+    name_part_saved(r, q);
+    name_energy_used(r, q);
+}
