@@ -38,10 +38,12 @@ static bool counts_back(const reading *r, const span *s) {
 
 /* "was down 6% from March 2022": right behind a move, "from" leads to what it is measured from. */
 static bool moved_from(const reading *r, const span *s) {
-    const uint32_t before = back_spaces(r, s->start), from = is_han(r) ? 0 : list_before(r, LIST_FROM, before);
+    const uint32_t before = back_spaces(r, s->start),
+                   own = !is_han(r) && s->rule->emit.op == EMIT_SINCE ? list_at(r, LIST_FROM, s->start) : 0,
+                   from = is_han(r) || own ? own : list_before(r, LIST_FROM, before);
     if (!from || cue_at(r, skip_spaces(r, s->end), CUE_TO)) return false;
     for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
-        if (comparative(q) && skip_spaces(r, q->end) == before - from) return true;
+        if (comparative(q) && skip_spaces(r, q->end) == (own ? s->start : before - from)) return true;
     return false;
 }
 

@@ -93,13 +93,23 @@ bool of_that_time(const reading *r, const quantity *q, const span *s) {
 
 /* ------------------------------------------------------------------ said in a place of its own */
 
+/* Whether nothing stands between the year and the bracket but what the level is called: "the 2004 figure (9%)". */
+static bool leads_to_bracket(const reading *r, const span *s, uint32_t bracket) {
+    enum { ONE_WORD = 12 };
+    uint32_t at = s->end + 1;
+    if (bracket < at) return false;
+    while (at < bracket && at - s->end < ONE_WORD && is_letter(r->text[at])) at++;
+    return bracket - s->end == 2 || bracket - at == 2;
+}
+
 /* "lower than in 2000–2009 (2.1% a year)", "60% over 2021 (+ 26 GW)": what it was then. */
 static const span *base_before_bracket(const reading *r, const quantity *q) {
     if (!bracket_before(r, q) || is_han(r)) return NULL;
     if (comparative(q) && !q->per_year) return NULL; /* "lower than in 2010 (14%)" */
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s->as_base && s->by_itself && s->time[0] && plus_start(r, q) - s->end == 2)
+        if (s->kind == SPAN_TIME && s->as_base && s->by_itself && s->time[0] &&
+            leads_to_bracket(r, s, plus_start(r, q)))
             return s;
     }
     return NULL;

@@ -231,7 +231,8 @@ static void ends_of_levels(const reading *r, quantity *q) {
     if (!first || !last) return;
     const quantity *move = quantity_before(r, q);
     const token *to = leading_cue(r, q);
-    if (from_year_to_year(r, s) && to && is_cue(to, CUE_TO) && move && moves(move) && move->time_span == s) {
+    const bool over = from_year_to_year(r, s) || s->rule->emit.op == EMIT_PAST; /* "in the decade to 2018, to 4 Mt" */
+    if (over && to && is_cue(to, CUE_TO) && move && comparative(move) && move->time_span == s) {
         q->time = last;
         return;
     }
@@ -340,10 +341,19 @@ static bool is_inserted(const reading *r, const quantity *q, const quantity *nex
            clause_end(r, q->clause) <= q->end + 1 && strcmp(q->metric_id, next->metric_id) == 0;
 }
 
+/* "As of early 2015 it aims at 60 GW of wind (10 GW at sea) and 20 GW of solar by 2020": the deadline at the end of the
+ * row, and not when the goals were told. */
+static bool told_before_deadline(const reading *r, const quantity *q, const quantity *next) {
+    const span *told = q->time_span, *until = next->time_span;
+    return !is_han(r) && told && until && !told->deadline && until->deadline && told->end <= q->start &&
+           told->year < until->year && !precedes_closely(r, q, told) && has_cue(r, told->end, q->start, CUE_TARGET);
+}
+
 /* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035", "25 Mt, or 62 percent of all, in 2015". */
 static bool has_time_of_next(const reading *r, const quantity *q, const quantity *next) {
-    if (q->time_source == FACTS_TIME_EXPLICIT || q->unit == NONE || !next->time_span ||
-        next->time_span->start < next->end || next->clause - q->clause > 1)
+    const bool told = q->time_source == FACTS_TIME_EXPLICIT && !told_before_deadline(r, q, next);
+    if (told || q->unit == NONE || !next->time_span || next->time_span->start < next->end ||
+        next->clause - q->clause > 1)
         return false;
     if (q->kind == next->kind && q->dimension == next->dimension) return true;
     return list_before(r, LIST_SAID_AGAIN, lead_of(r, next)) > 0;
@@ -359,8 +369,9 @@ static bool is_other_matter(const reading *r, const quantity *q, const quantity 
 
 void time_of_next(const reading *r, quantity *q) {
     const quantity *next = quantity_behind(r, q);
-    if (!next || q->from || next->from || q->time_span || !next->time[0]) return;
-    const bool inserted = is_inserted(r, q, next);
+    if (!next || q->from || next->from || !next->time[0]) return;
+    if (q->time_span && !told_before_deadline(r, q, next)) return;
+    const bool inserted = !q->time_span && is_inserted(r, q, next);
     if ((!inserted && !has_time_of_next(r, q, next)) || is_other_matter(r, q, next)) return;
     if (!inserted && comparative(q) && !q->base[0]) q->base = next->base;
     q->time = next->time;

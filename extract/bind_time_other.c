@@ -33,6 +33,46 @@ bool dates_event(const reading *r, const quantity *q, const span *s) {
     return s->clause != q->clause && (is_event(r, s) || since_of_change(r, q, s));
 }
 
+/* ------------------------------------------------------------------ papers */
+
+/* Whether a paper is named right behind the year, "the 2013 plan", or with one or two words more: "the 2013 energy
+ * efficiency law". */
+static bool names_paper_behind(const reading *r, const span *s) {
+    enum { WORDS = 3 };
+    const uint32_t the = list_at(r, LIST_DEFINITE, s->start);
+    uint32_t at = s->end;
+    if (!is_digit(r->text[s->start]) && !(the && is_digit(r->text[skip_spaces(r, s->start + the)]))) return false;
+    for (int i = 0; i < WORDS && at < r->size && r->text[at] == ' '; i++) {
+        const uint32_t paper = list_at(r, LIST_PAPER, at + 1);
+        if (paper) return true;
+        if (list_at(r, LIST_PHRASE_END, at + 1) || list_at(r, LIST_OF, at + 1)) return false;
+        for (at++; at < r->size && is_letter(r->text[at]);) at++;
+    }
+    return false;
+}
+
+/* "the law of 2012", "the Electricity Act (2012)" */
+static bool names_paper_before(const reading *r, const span *s) {
+    const bool of = list_at(r, LIST_OF, s->start) || list_at(r, LIST_FROM, s->start),
+               bracketed = s->start > 1 && r->text[s->start - 1] == '(' && text_is(r, s->end, ")");
+    return (of || bracketed) && list_before(r, LIST_PAPER, back_spaces(r, s->start - bracketed));
+}
+
+/* "the directive adopted in 2009 sets a target of 20 percent", "a target of 40 percent was set in May 2013": when it
+ * was decided, not when it is to be so. */
+static bool dates_decision(const reading *r, const quantity *q, const span *s) {
+    const bool goal = has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_TARGET);
+    return goal && s->clause == q->clause && list_before(r, LIST_DECIDED, back_spaces(r, s->start));
+}
+
+/* The year of a paper says nothing of what it asks for. */
+static bool dates_paper(const reading *r, const quantity *q, const span *s) {
+    const emit_op op = s->rule->emit.op;
+    const bool moment = op == EMIT_YEAR || op == EMIT_MONTH || op == EMIT_DATE;
+    if (is_han(r) || !moment || s->deadline || !r->published.year || s->year > r->published.year) return false;
+    return names_paper_behind(r, s) || names_paper_before(r, s) || dates_decision(r, q, s);
+}
+
 /* ----------------------------------------------------------- other numbers */
 
 /* 增速由1—2月份的增长9%转为下降3%: the time that what it was has for its own. */
@@ -172,6 +212,16 @@ static bool heads_for(const reading *r, const quantity *q, const span *s) {
     return false;
 }
 
+/* "30 percent of its goal of 20 GW for 2030": the year of the goal that it is a part of. */
+static bool dates_goal_of_part(const reading *r, const quantity *q, const span *s) {
+    enum { NEAR = 48 };
+    const quantity *goal = quantity_behind(r, q);
+    if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !goal ||
+        goal->start - q->end > NEAR || s->start < goal->end || !word_behind(r, LIST_OF, q->end))
+        return false;
+    return has_cue(r, q->end, s->start, CUE_TARGET);
+}
+
 /* "In 2021, the rate was 26 percent and the goal is 53 percent by 2030": another quantity stands between, and another
  * matter. */
 static bool dates_goal_behind(const reading *r, const quantity *q, const span *s) {
@@ -245,9 +295,10 @@ bool dates_other_place(const reading *r, const quantity *q, const span *s) {
 
 bool dates_other_matter(const reading *r, const quantity *q, const span *s) {
     return goal_behind(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) || since_in_other_part(r, q, s) ||
-           was_so_then(r, q, s) || dates_cause(r, q, s);
+           was_so_then(r, q, s) || dates_cause(r, q, s) || dates_paper(r, q, s);
 }
 
 bool leads_to_other(const reading *r, const quantity *q, const span *s) {
-    return opens_next(r, q, s) || in_other_bracket(r, q, s) || dates_goal_behind(r, q, s);
+    return opens_next(r, q, s) || in_other_bracket(r, q, s) || dates_goal_behind(r, q, s) ||
+           dates_goal_of_part(r, q, s);
 }

@@ -305,10 +305,12 @@ static const span *compared_with(const reading *r, const quantity *q, const span
 }
 
 /* "shuts 35 GW (of 42 GW in use) of its plants by 2050": the bracket holds another number, and the time stands behind
- * it. */
+ * it. "a net zero (-100%) goal for 2045": it holds this number, and no time. */
 static const span *behind_bracket(const reading *r, const quantity *q) {
     const quantity *next = quantity_behind(r, q);
-    if (!next || !text_is(r, q->end, " (") || next->start - q->end > 12) return NULL;
+    const bool within = bracket_before(r, q);
+    if (!within && (!next || !text_is(r, q->end, " (") || next->start - q->end > 12)) return NULL;
+    if (within) next = q;
     uint32_t close = next->end;
     while (close < r->size && r->text[close] != ')' && r->text[close] != '.') close++;
     if (close >= r->size || r->text[close] != ')') return NULL;
@@ -316,8 +318,10 @@ static const span *behind_bracket(const reading *r, const quantity *q) {
     const uint32_t limit = after ? after->start : r->size;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && !s->as_base && s->time[0] && s->start > close && s->end < limit)
-            return clause_of(r, s->start) == clause_of(r, close) ? s : NULL;
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0]) continue;
+        if (within && s->start > q->end && s->start < close) return NULL;
+        if (within && !s->deadline) continue;
+        if (s->start > close && s->end < limit) return clause_of(r, s->start) == clause_of(r, close) ? s : NULL;
     }
     return NULL;
 }

@@ -92,6 +92,7 @@ static facts_status give_sentence(extraction *x, const sentence *s) {
  * time "during the year" does not either. */
 static bool dates_on(const reading *r, const quantity *q, const quantity *dated) {
     if (!q->metric_id[0] || !q->time[0] || q->from || q->unit == r->packs->unit_year || looks_back(q)) return false;
+    if (q->time_span && q->time_span->as_base && !is_han(r)) return false; /* "the 2004 figure (9%)" */
     if (dated && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_YEAR) return false;
     if (dated && q->kind != FACTS_LEVEL && q->time_span && q->time_span == dated->time_span) return false;
     return !q->held && !(dated && dates_part(r, q)) && !held_against(r, q);

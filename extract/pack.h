@@ -435,6 +435,8 @@ typedef enum list_name {
     LIST_MET,
     LIST_DEFINITE,
     LIST_WAS_SO,
+    LIST_PAPER,
+    LIST_DECIDED,
     LIST_OTHER
 } list_name;
 

@@ -112,7 +112,9 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_LOOKS_BACK] = "looks_back",
                                     [LIST_MET] = "met",
                                     [LIST_DEFINITE] = "definite",
-                                    [LIST_WAS_SO] = "was_so"};
+                                    [LIST_WAS_SO] = "was_so",
+                                    [LIST_PAPER] = "paper",
+                                    [LIST_DECIDED] = "decided"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)
