@@ -104,7 +104,7 @@ static bool named_outside(const reading *r) {
 
 static bool names_nothing(const reading *r, const token *t) {
     if (t->word->class == WORD_PLACE) return in_no_statistic(r, t) && !title_around(r, t);
-    return title_around(r, t) && named_outside(r);
+    return !is_cue(t, CUE_FRAME_WORLD) && title_around(r, t) && named_outside(r);
 }
 
 static bool place_in_name(const reading *r, const token *t) { return t->word->class == WORD_PLACE && in_name(r, t); }
