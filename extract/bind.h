@@ -28,6 +28,7 @@ typedef struct context {
     const metric *figure_before; /* ... of the paragraphs before, under the same heading */
     char figure_id_before[96];
     int figure_dimension_before;
+    facts_state figure_state; /* of the last fact of the paragraph, of whatever kind */
     const word *figure_unit; /* how it was counted, if it was */
     const metric *moved;     /* of the last growth: what "a reduction of 5 percent on 2010" is of */
     char moved_id[96];

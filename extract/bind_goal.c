@@ -56,6 +56,60 @@ bool part_of_target(const reading *r, const token *t, const quantity *q) {
            q->unit == r->packs->unit_percent;
 }
 
+bool part_of_goal(const reading *r, const token *t, const quantity *q) {
+    enum { WORDS = 64 };
+    if (is_han(r) || q->unit != r->packs->unit_percent || t->start < q->end || t->start > q->end + WORDS) return false;
+    if (!word_behind(r, LIST_OF, q->end) || !list_at(r, LIST_GOAL, t->start)) return false;
+    for (uint32_t at = q->end; at < t->start; at++)
+        if (strchr(",;:(", r->text[at])) return false;
+    return !has_cue(r, q->end, t->start, CUE_HOLD) && !has_cue(r, q->end, t->start, CUE_BY);
+}
+
+bool is_part_of_goal(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (is_target(&r->tokens.at[i]) && part_of_goal(r, &r->tokens.at[i], q)) return true;
+    return false;
+}
+
+bool held_to_goal(const reading *r, const token *t, const quantity *q) {
+    enum { WORDS = 40 };
+    if (is_han(r) || !(list_at(r, LIST_GOAL, t->start) || list_at(r, LIST_RULING, t->start))) return false;
+    const token *lead = leading_cue(r, q);
+    if (q->kind == FACTS_LEVEL && t->end <= q->start && !(lead && is_cue(lead, CUE_BY)))
+        return false; /* "below the goal of 20" */
+    uint32_t from = t->start > WORDS ? t->start - WORDS : 0;
+    for (size_t i = 0; i < r->quantities.count && r->quantities.at[i].end <= t->start; i++)
+        if (r->quantities.at[i].end > from) from = r->quantities.at[i].end;
+    for (uint32_t at = from; at < t->start; at++) {
+        if (at && r->text[at - 1] != ' ') continue;
+        const token *than = token_starting(r, at, WORD_BOUND);
+        if (!than || !(than->word->flags & (BOUND_COMPARE | BOUND_THAN))) than = token_starting(r, at, WORD_CUE);
+        if (than && (than->word->class == WORD_BOUND || is_cue(than, CUE_BASE)) &&
+            list_at(r, LIST_DEFINITE, skip_spaces(r, than->end)))
+            return true;
+    }
+    return false;
+}
+
+/* "the 40 billion fund" */
+static bool sizes_fund(const reading *r, const quantity *q) {
+    enum { NOUNS = 40 };
+    const uint32_t lead = back_spaces(r, lead_of(r, q));
+    if (!list_before(r, LIST_DEFINITE, lead)) return false;
+    for (uint32_t at = q->end; at < q->end + NOUNS && at < r->size && strchr(" -", r->text[at]);
+         at = word_end(r, at + 1))
+        if (list_at(r, LIST_FUND, at + 1)) return true;
+    return false;
+}
+
+bool sum_in_force(const reading *r, const quantity *q) {
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent) return false;
+    if (sizes_fund(r, q)) return true;
+    for (uint32_t at = clause_start(r, q->clause); at < q->start; at++)
+        if (word_behind(r, LIST_FINE, at)) return true;
+    return false;
+}
+
 bool goal_of_next(const reading *r, const quantity *q, uint32_t to) {
     return !is_han(r) && quantity_behind(r, q) && q->kind == FACTS_LEVEL && has_cue(r, q->end, to, CUE_BASE);
 }
@@ -92,6 +146,7 @@ bool of_goal(const reading *r, const token *will) {
 
 bool told_of_goal(const reading *r, const token *best, const token *t, const quantity *q) {
     if (!best || t->end > q->start || word_behind(r, LIST_MET, t->end)) return false;
+    if (t->start && r->text[t->start - 1] == '(') return false; /* "targets of 10% (actual share 2%)" */
     const token *lead = leading_cue(r, q); /* "the quota was raised to 7%"; but "the quota was 7% in 2019" */
     if (!list_at(r, LIST_GOAL, best->start) && !(list_at(r, LIST_RULING, best->start) && lead && is_cue(lead, CUE_TO)))
         return false;
@@ -103,5 +158,6 @@ bool told_of_goal(const reading *r, const token *best, const token *t, const qua
             break;
         }
     const bool of = word_behind(r, LIST_PURPOSE, end) || word_behind(r, LIST_OF, end);
-    return clause_of(r, t->start) == q->clause && (of || !concept_between(r, from, t->start));
+    return (clause_of(r, t->start) == q->clause || leads_by_colon(r, t, q)) &&
+           (of || !concept_between(r, from, t->start));
 }

@@ -38,12 +38,6 @@ typedef struct telling {
     bool deadline;     /* "by 2030" */
 } telling;
 
-/* "The targets for 2012 are: 25 percent" */
-static bool leads_by_colon(const reading *r, const token *word, const quantity *q) {
-    const uint32_t clause = clause_start(r, q->clause);
-    return !is_han(r) && clause_of(r, word->start) + 1 == q->clause && r->text[clause - 1] == ':';
-}
-
 /* The year that a time ends in, or, where it is open, begins in if that is still to come: "from 2031". */
 static int year_told_of(const reading *r, const quantity *q) {
     const int end = year_end_of(q->time), start = atoi(q->time);
@@ -61,13 +55,9 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
         told.state = FACTS_TARGET;
     if (told.state == FACTS_TARGET && c->listing && c->list_frame == FACTS_PROJECTED && told.word->start == r->marker)
         told.state = FACTS_PROJECTED; /* "The rules are projected to: - Cut 6 Gt" */
-    enum { NEAR = 12 };               /* "(currently 2 percent)" */
-    const bool of_another = clause_of(r, told.word->start) != q->clause && told.word->end + NEAR < q->start;
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
-        (is_han(r) ? !strchr(q->time, '/')
-                   : (of_another || (is_cue(told.word, CUE_PERFECT) && s && s->clause == q->clause)) &&
-                         atoi(q->time) > told.now))
-        told.word = NULL; /* 目前仍有……，2030年提高到75%; "it was 42% in 2023 and falls to 40% in 2031" */
+        (is_han(r) ? !strchr(q->time, '/') : atoi(q->time) > told.now && !holds_beyond(r, q, told.word)))
+        told.word = NULL; /* 目前仍有……，2030年提高到75% */
     told.near = told.word && (clause_of(r, told.word->start) == q->clause || leads_by_colon(r, told.word, q));
     return told;
 }
@@ -78,6 +68,9 @@ static bool rules_deadline(const reading *r, const quantity *q, const telling *t
     const span *s = q->time_span;
     /* "By 2030 the bases are expected to reach 455 GW, of which 315 GW ...": the word behind the time rules both */
     if (told->near || (word->end <= q->start && word->start >= s->end)) return true;
+    if (told->state == FACTS_PROJECTED && !is_han(r) && clause_of(r, word->start) < q->clause && s->start >= q->end &&
+        !quantity_before(r, q))
+        return true; /* "According to projections, 40% of them are lost by 2080" */
     if (told->state == FACTS_PROJECTED && (word->start <= r->marker || is_cue(word, CUE_SCENARIO)) && !is_han(r))
         return true; /* "Without new policies, emissions grow by 20% by 2030" */
     if (is_han(r) && word->start < s->start && word->end >= s->start && word->end < s->end)
@@ -90,11 +83,13 @@ static bool rules_deadline(const reading *r, const quantity *q, const telling *t
 }
 
 /* Of what is still to come where no word tells: the world promises nothing. */
-static facts_state state_ahead(const reading *r, const context *c, bool deadline) {
+static facts_state state_ahead(const reading *r, const quantity *q, const context *c, bool deadline) {
     const facts_state frame = context_frame(c);
     if (frame == FACTS_PROJECTED || c->title_world || c->heading_world || strcmp(c->home, "WLD") == 0)
         return FACTS_PROJECTED;
-    return deadline || frame == FACTS_TARGET || is_han(r) ? FACTS_TARGET : FACTS_PROJECTED;
+    const bool goes_on = c->same_block && c->last_ahead && c->state == FACTS_TARGET &&
+                         q->dimension == c->dated_dimension; /* an entry about one policy */
+    return deadline || goes_on || frame == FACTS_TARGET || is_han(r) ? FACTS_TARGET : FACTS_PROJECTED;
 }
 
 /* In a plan, too, 工业是重点领域，占排放总量的一半 tells what is: a share without a time and without a verb that leads
@@ -110,13 +105,16 @@ static bool tells_share(const reading *r, const quantity *q) {
 static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
     const int year = told->year, now = told->now;
     const bool ruled = told->word && (!told->deadline || rules_deadline(r, q, told));
-    if (!ruled && now && (year > now || (told->deadline && year == now))) return state_ahead(r, c, told->deadline);
+    if (!ruled && now && (year > now || (told->deadline && year == now)))
+        return told_as_past(r, q) || is_part_of_goal(r, q) ? FACTS_ACTUAL : state_ahead(r, q, c, told->deadline);
     if (told->word) return told->state;
+    if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
+    if (!year && c->figure_state != FACTS_ACTUAL && restates_last(r)) return c->figure_state;
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;
     const bool plain =
         c->title_frame == FACTS_TARGET && context_frame(c) == FACTS_TARGET && !c->heading_frame && tells_share(r, q);
     const bool set_by = told->deadline && c->listing && !is_han(r); /* "Goals: - 100% renewable by 2015" */
-    if (context_frame(c) && !plain && (!(year && year < now) || set_by) &&
+    if (context_frame(c) && !plain && !opens_done(r) && (!(year && year < now) || set_by) &&
         !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
         return context_frame(c);
     const bool goes_on =
@@ -159,7 +157,7 @@ static bool stands_by_now(const reading *r, const quantity *q) {
 /* What lies behind is no promise any more, whatever the sentence promises besides. */
 static bool is_done(const reading *r, const quantity *q, const telling *told) {
     const bool held = (told->past || !told->year) && held_against(r, q);
-    if (told->word && stands_by_now(r, q)) return true;
+    if (told->word && (stands_by_now(r, q) || sum_in_force(r, q))) return true;
     if (told->past) {
         if (told->word && told->word->end < q->start && bracket_before(r, q) && !is_han(r))
             return true;       /* "is to supply 50% (30% in 2023)" */

@@ -21,8 +21,23 @@ bool past_behind(const reading *r, uint32_t at);
 uint32_t word_end(const reading *r, uint32_t at);
 /* What a word says of the numbers that it rules; false for words that say nothing of the kind. */
 bool says_state(const reading *r, const token *t, facts_state *state);
+/* "The targets for 2012 are: 25 percent": whether what stands before the colon leads to the quantity. */
+bool leads_by_colon(const reading *r, const token *word, const quantity *q);
 /* The last word before the quantity, or one behind it where none stands before, or none so near. */
 const token *state_word(const reading *r, const quantity *q, const context *c);
+
+/* ------------------------------------------------------ bind_state_tense.c */
+
+/* Whether the verb before a number tells of what was. */
+bool told_as_past(const reading *r, const quantity *q);
+/* Whether a word of what was or is also tells of a quantity whose year lies behind the date of the document. */
+bool holds_beyond(const reading *r, const quantity *q, const token *word);
+/* "Created the largest fleet": an item of a list that begins with what was done. */
+bool opens_done(const reading *r);
+/* "These reductions represent 20 percent": what the sentence before says, said again. */
+bool restates_last(const reading *r);
+/* "The standards cut exhaust by 40%": what a rule does is foreseen. */
+bool is_effect_of_rule(const reading *r, const quantity *q);
 
 /* ------------------------------------------------------------- bind_goal.c */
 
@@ -30,6 +45,13 @@ const token *state_word(const reading *r, const quantity *q, const context *c);
 bool called_target(const reading *r, const quantity *q);
 /* 完成五年目标的86%: how much of a target is reached is no target. */
 bool part_of_target(const reading *r, const token *t, const quantity *q);
+/* "72 percent of the way to the goal", "a third of the target": how much of one is no goal either. */
+bool part_of_goal(const reading *r, const token *t, const quantity *q);
+bool is_part_of_goal(const reading *r, const quantity *q);
+/* "9 percent higher than the target", "fell below the quota by 2 Mt": a goal that something is held against. */
+bool held_to_goal(const reading *r, const token *t, const quantity *q);
+/* "must pay a fine of 60 euros", "37 percent of the 700 billion facility": an amount that no promise is about. */
+bool sum_in_force(const reading *r, const quantity *q);
 /* "26 percent, against a goal of 50 percent": the goal is that of the number behind. */
 bool goal_of_next(const reading *r, const quantity *q, uint32_t to);
 /* "installed 10 MW in 2013 to meet its target of 12 MW": the target is the next number. */

@@ -1,9 +1,8 @@
 /* What a sentence leaves behind for the ones after it: what they speak of, where and when. */
-#include "bind.h"
+#include "bind_state.h"
 
 #include <ctype.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 static bool holds(const int *concepts, int count, int concept) {
     for (int i = 0; i < count; i++)
@@ -297,6 +296,7 @@ static void learn_figure(context *c, const reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *q = &r->quantities.at[i];
         if (!q->metric_id[0] || strlen(q->metric_id) >= sizeof c->figure_id) continue;
+        c->figure_state = q->state;
         if (q->kind == FACTS_GROWTH) {
             keep_text(c->held_to, sizeof c->held_to, held_to_year_before(q) ? q->base : "");
             c->moved = q->metric;
@@ -416,6 +416,7 @@ void context_learn(context *c, reading *r, bool heading) {
         collect(r, c->heading, &c->heading_count);
     } else {
         if (frame != FACTS_ACTUAL) c->block_frame = frame;
+        if (c->listing && opens_done(r)) c->told = true, c->list_frame = c->heading_frame = FACTS_ACTUAL;
         collect(r, c->sentence, &c->sentence_count);
         if (!c->led) learn_lead(c, r);
     }

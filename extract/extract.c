@@ -289,6 +289,7 @@ static void begin_block(context *c, const block *b) {
         c->figure_dimension_before = c->figure_dimension;
         memcpy(c->figure_id_before, c->figure_id, sizeof c->figure_id);
     }
+    c->figure_state = FACTS_ACTUAL;
     c->frame[0] = c->figure_id[0] = '\0';
     c->run_in_time[0] = c->opening_time[0] = '\0';
     c->opening_ahead = false;

@@ -1,0 +1,86 @@
+/* What the tense of a verb tells: of entries whose date is only that of the beginning, of lists of what was done, of
+ * sentences that say again what the one before said. */
+#include "bind_state.h"
+
+#include <ctype.h>
+
+/* Whether a verb of what was stands there, and no participle that foresees or promises: "supplied", "built". */
+static bool is_past(const reading *r, uint32_t start, uint32_t end) {
+    enum { SHORTEST = 4 };
+    if (list_at(r, LIST_PAST, start) == end - start && end > start) return true;
+    return end >= start + SHORTEST && ends_in(r, LIST_ENDING_ED, start, end) && !cue_at(r, start, CUE_TARGET) &&
+           !cue_at(r, start, CUE_PROJECTED);
+}
+
+static uint32_t word_begins(const reading *r, uint32_t end) {
+    while (end > 0 && isalpha((unsigned char)r->text[end - 1])) end--;
+    return end;
+}
+
+/* "In 2012 the scheme covered 45%", "output increased by 9%": the number is the object of a verb of what was, whatever
+ * the date of the document. Without a subject, "reduced 30% by 2030" may be an aim. */
+bool told_as_past(const reading *r, const quantity *q) {
+    if (is_han(r)) return false;
+    const bool deadline = q->time_span && q->time_span->deadline;
+    uint32_t end = back_spaces(r, lead_of(r, q));
+    const token *leads = leading_cue(r, q);
+    const bool moved = leads && (is_cue(leads, CUE_BY) || is_cue(leads, CUE_TO));
+    if (moved && deadline) return false;
+    if (moved) end = back_spaces(r, leads->start);
+    const uint32_t start = word_begins(r, end), before = back_spaces(r, start);
+    if (!is_past(r, start, end) || (moved && !list_at(r, LIST_MOVES_ITSELF, start))) return false;
+    if (start <= r->marker || (before && strchr(",;:", r->text[before - 1]))) return !deadline && !moved;
+    return !list_before(r, LIST_ARTICLE, before) && !list_before(r, LIST_BE, before);
+}
+
+/* "It was 42% in 2023 and falls to 40% in 2031": a verb of what is stands between. */
+static bool verb_between(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || r->text[t->end - 1] != 's' || cue_at(r, t->start, CUE_ACTUAL)) continue;
+        if (is_move(t) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE)) return true;
+    }
+    return false;
+}
+
+bool holds_beyond(const reading *r, const quantity *q, const token *word) {
+    enum { NEAR = 12 }; /* "(currently 2 percent)" */
+    const span *s = q->time_span;
+    if (word->end <= q->start && verb_between(r, word->end, q->start)) return false;
+    const bool of_another = clause_of(r, word->start) != q->clause && word->end + NEAR < q->start;
+    if (!of_another && !(is_cue(word, CUE_PERFECT) && s && s->clause == q->clause)) return true;
+    return s && s->end <= word->start; /* "By May 2019 it has replaced 20 million", "in 2014 it was 9%, saving 3 TWh" */
+}
+
+bool opens_done(const reading *r) {
+    const uint32_t start = r->marker, end = word_end(r, start);
+    if (is_han(r) || end >= r->size || !is_past(r, start, end)) return false;
+    const token *move = token_starting(r, start, WORD_CUE);
+    if (move && is_move(move) && !list_at(r, LIST_ARTICLE, skip_spaces(r, end)) &&
+        !list_at(r, LIST_PRONOUN, skip_spaces(r, end)))
+        return false; /* "Increased use of wood" */
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= start; i++)
+        if (r->tokens.at[i].start == start && is_concept(&r->tokens.at[i])) return false; /* "Protected areas: 17%" */
+    return true;
+}
+
+bool restates_last(const reading *r) {
+    enum { SUBJECT = 32 };
+    if (is_han(r) || !cue_at(r, r->marker, CUE_ANAPHORA)) return false;
+    for (uint32_t at = r->marker; at < r->size && at < r->marker + SUBJECT && !strchr(",;", r->text[at]); at++)
+        if (word_behind(r, LIST_RESTATES, at)) return true;
+    return false;
+}
+
+/* Whether a rule does it: "the final standards also save 2 billion litres". */
+static bool effect_between(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t at = from; at < to; at++) {
+        const uint32_t rule = word_behind(r, LIST_ENACTED, at) ? at + 1 + list_at(r, LIST_ENACTED, at + 1) : 0;
+        if (rule && rule < to && word_behind(r, LIST_EFFECT, rule)) return true;
+    }
+    return false;
+}
+
+bool is_effect_of_rule(const reading *r, const quantity *q) {
+    return !is_han(r) && effect_between(r, r->marker, q->start);
+}
