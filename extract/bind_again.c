@@ -30,12 +30,24 @@ static uint32_t end_with_noun(const reading *r, const quantity *q) {
     return noun && text_is(r, noun->end, " (") ? noun->end : q->end;
 }
 
+/* "a 0.6% decrease in emissions (-27 Mt)", "rose 3% in the south (+2 Mt)": its sign says that it is the move before it.
+ */
+static bool signed_alike(const reading *r, const quantity *growth, const quantity *q) {
+    const uint32_t start = plus_start(r, q);
+    const bool plus = start != q->start;
+    for (size_t i = 0; i < r->spans.count; i++) /* "a 60% increase over 2021 (+26 GW)": of then */
+        if (r->spans.at[i].as_base && r->spans.at[i].end + 2 == start) return false;
+    return (q->negative || plus) && q->negative == growth->falls && q->clause == growth->clause &&
+           bracket_before(r, q) && text_is(r, q->end, ")");
+}
+
 bool in_brackets_of_growth(const reading *r, const quantity *q) {
     const quantity *growth = quantity_before(r, q);
     if (!growth || growth->kind != FACTS_GROWTH || q->unit == r->packs->unit_percent) return false;
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN))
         return false; /* "(equivalent to a 26 Mt reduction)" is an amount */
+    if (signed_alike(r, growth, q)) return true;
     const uint32_t end = end_with_noun(r, growth), gap = q->start - end;
     if (end > growth->end && !text_is(r, q->end, ")")) return false; /* "an increase (30 TWh of it in the south)" */
     const char opening =

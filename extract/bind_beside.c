@@ -506,7 +506,8 @@ static bool of_gases_only(const scene *s) {
 
 const metric *pledged_cut(const scene *s, const reading *r, const quantity *q) {
     if (is_han(r) || q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent) return NULL;
-    const uint32_t at = skip_spaces(r, q->end);
+    uint32_t at = skip_spaces(r, q->end);
+    if (cue_at(r, at, CUE_NARROW)) at = skip_spaces(r, token_starting(r, at, WORD_CUE)->end); /* "a 55% net cut" */
     if (!(cue_at(r, at, CUE_MOVE_NOUN) && cue_at(r, at, CUE_FALL)) && !move_noun_before(r, q)) return NULL;
     bool due = false;
     for (size_t i = 0; i < r->spans.count && !due; i++)
@@ -520,9 +521,13 @@ const metric *below_levels(const reading *r, const quantity *q) {
     const token *noun = token_starting(r, at, WORD_CUE); /* "a 30% reduction from 2005" */
     const bool cut = noun && cue_at(r, at, CUE_MOVE_NOUN) && !is_han(r);
     if (cut) at = skip_spaces(r, noun->end);
+    for (size_t i = 0; i < r->spans.count; i++) /* "80% by 2050 below 2004 levels" */
+        if (r->spans.at[i].deadline && r->spans.at[i].start == at) at = skip_spaces(r, r->spans.at[i].end);
     bool below = false;
     for (size_t i = 0; i < r->spans.count; i++)
         below = below || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].as_base && r->spans.at[i].start == at);
+    const quantity *next = quantity_behind(r, q); /* "30% by 2010 and 80% by 2050 below 2004 levels" */
+    if (!below && next && next->clause == q->clause && !is_han(r)) return below_levels(r, next);
     return below && (cut || says_below(r, at)) ? emission_of_all(r) : NULL;
 }
 

@@ -1,4 +1,5 @@
 /* Growths whose verb is said with another number. */
+#include "bind_again.h"
 #include "bind_verb.h"
 #include "quantity.h"
 
@@ -55,7 +56,9 @@ static bool verb_elided(const reading *r, const quantity *q) {
     const bool bracketed = bracket_before(r, p) && bracket_before(r, q) && text_is(r, p->end, ")");
     bool joined = text_is(r, p->end, bracketed ? "), " : ", ");
     for (uint32_t i = p->end; i < q->start; i++) {
-        if (r->text[i] == ';' || (r->text[i] == '(' && !bracketed)) return false;
+        const char *aside = r->text[i] == '(' && !bracketed ? memchr(r->text + i, ')', q->start - i) : NULL;
+        if (r->text[i] == ';' || (r->text[i] == '(' && !bracketed && !aside)) return false;
+        if (aside) i = (uint32_t)(aside - r->text); /* "50% by 2030 (against 2011), 75% by 2040" */
         joined = joined || word_behind(r, LIST_JOINT, i) || (dated && r->text[i] == ',');
     }
     for (size_t i = 0; joined && i < r->tokens.count; i++) {
@@ -105,7 +108,9 @@ bool below_like_next(const reading *r, const quantity *q) {
     if (next->clause - q->clause > 1 || next->start - q->end > 40 || !word_behind(r, LIST_JOINT, from) ||
         !says_below(r, skip_spaces(r, behind)))
         return false;
-    return !concept_between(r, q->end, next->start) && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET);
+    const uint32_t clause = clause_start(r, q->clause);
+    const bool opens = skip_spaces(r, clause) == lead_of(r, q); /* of an item of a list */
+    return !concept_between(r, q->end, next->start) && (opens || has_cue(r, clause, q->start, CUE_TARGET));
 }
 
 /* "grew by 4.3%, against 2.5% in 2023": a growth is held against another one. */
@@ -153,11 +158,22 @@ static bool other_thing(const reading *r, uint32_t from, const quantity *q) {
     return false;
 }
 
-/* "by 7 percent by 2030, rising to 22 percent with support": where the same cut leads. */
+/* ", reaching 22 percent": a participle that goes on about what was said before it. */
+static const token *reaches_on(const reading *r, const quantity *q) {
+    const token *stands = cue_before(r, q->start, CUE_HOLD);
+    const uint32_t before = stands ? back_spaces(r, stands->start) : 0;
+    if (!before || !ends_in(r, LIST_ENDING_ING, stands->start, stands->end)) return NULL;
+    return r->text[before - 1] == ',' || list_before(r, LIST_JOINT, before) ? stands : NULL;
+}
+
+/* "by 7 percent by 2030, rising to 22 percent with support", "reaching 22 percent in 2050": where the same cut leads.
+ */
 static bool cut_raised(const reading *r, const quantity *q) {
     enum { FAR = 120, VERB = 20 };
     const quantity *p = quantity_before(r, q);
-    const token *to = p ? cue_before(r, q->start, CUE_TO) : NULL;
+    const token *reaches = p ? reaches_on(r, q) : NULL, *to = p ? cue_before(r, q->start, CUE_TO) : NULL;
+    if (reaches && reaches->start >= p->end && follows_growth(r, q, p, FAR) && p->falls)
+        return !word_behind(r, LIST_OF, q->end) && !other_thing(r, p->end, q);
     if (!to || !follows_growth(r, q, p, FAR) || !p->falls || to->start < p->end) return false;
     const token *rise = cue_back(r, p->end, to->start, CUE_RISE);
     return rise && to->start - rise->end <= VERB && !word_behind(r, LIST_OF, q->end) && !other_thing(r, p->end, q);
@@ -236,6 +252,68 @@ static bool cut_goes_on(const reading *r, const quantity *q) {
 bool cut_again(const reading *r, const quantity *q) {
     if (is_han(r)) return false;
     return cut_raised(r, q) || cut_on_condition(r, q) || cut_said_again(r, q) || cut_goes_on(r, q);
+}
+
+/* "cut the intensity of fuels, starting at 2 percent in 2025": the first step of it. */
+static bool opens_steps(const reading *r, const quantity *q) {
+    const uint32_t lead = lead_of(r, q), steps = list_before(r, LIST_FIRST_STEP, lead);
+    const token *move = steps ? nearest_move(r, 0, lead - steps) : NULL;
+    return move && is_cue(move, CUE_FALL) && !has_cue(r, move->end, lead, CUE_SHARE) &&
+           !word_behind(r, LIST_OF, q->end) && !has_own_thing(r, q);
+}
+
+/* Whether a thing that is no gas, or a number in percent, is told of in from..to. */
+static bool goes_elsewhere(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < to; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || in_span(r, t)) continue;
+        if (t->word->class == WORD_CUE && (is_cue(t, CUE_SHARE) || is_cue(t, CUE_PARTS))) return true;
+        for (int k = 0; is_concept(t) && k < t->word->count; k++) {
+            const concept *c = &r->packs->concepts.at[t->word->value[k]];
+            if (!c->weak && !is_gas(c) && t->word->value[k] != r->packs->known[CONCEPT_EMISSION]) return true;
+        }
+    }
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *o = &r->quantities.at[i];
+        if (o->start >= from && o->end <= to && o->unit == r->packs->unit_percent && o->kind == FACTS_LEVEL)
+            return true;
+    }
+    return false;
+}
+
+/* "Reductions in methane are larger: 34% by 2030 and 51% by 2050": the noun stands far before, and nothing that the
+ * number could be of stands between; "20% of them" and "power plants (20%)" are shares. */
+static bool cut_told_of(const reading *r, const quantity *q) {
+    const token *noun = NULL;
+    if (is_han(r) || bracket_before(r, q) || word_behind(r, LIST_OF, q->end) || of_own_thing(r, q)) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (is_cue(&r->tokens.at[i], CUE_FALL) && cue_at(r, r->tokens.at[i].start, CUE_MOVE_NOUN))
+            noun = &r->tokens.at[i];
+    const token *to = leading_cue(r, q);
+    if (noun && to && is_cue(to, CUE_TO) && skip_spaces(r, noun->end) == to->start) return false; /* "to fall to 36%" */
+    return noun && !goes_elsewhere(r, noun->end, q->start) && !has_own_thing(r, q);
+}
+
+/* "emissions target: 40% by 2030 compared with 1990": an aim of gases that is held against a year is to cut them so
+ * much. */
+static bool aimed_below(const reading *r, const quantity *q) {
+    const token *goal = is_han(r) ? NULL : cue_back(r, 0, q->start, CUE_TARGET);
+    bool gases = false, held = false;
+    if (!goal || word_behind(r, LIST_OF, q->end) || has_cue(r, 0, q->start, CUE_RISE) || has_own_thing(r, q) ||
+        goes_elsewhere(r, 0, q->start))
+        return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        for (int k = 0; is_concept(&r->tokens.at[i]) && k < r->tokens.at[i].word->count; k++)
+            gases = gases || is_gas(&r->packs->concepts.at[r->tokens.at[i].word->value[k]]);
+    for (size_t i = 0; i < r->spans.count; i++)
+        held = held || (r->spans.at[i].as_base && r->spans.at[i].start >= q->end &&
+                        r->spans.at[i].start <= skip_spaces(r, end_with_time(r, q)));
+    return gases && held;
+}
+
+bool cut_stated(const reading *r, const quantity *q) {
+    return q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent && !q->special && !q->from &&
+           (opens_steps(r, q) || cut_told_of(r, q) || aimed_below(r, q));
 }
 
 bool growth_elided(const reading *r, const quantity *q) {

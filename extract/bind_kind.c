@@ -85,6 +85,7 @@ static const token *verb_of_both(const reading *r, const quantity *q) {
     if (is_han(r) || !(first || second)) return NULL;
     uint32_t at = first ? next->end : q->end;
     at = skip_spaces(r, at < r->size && r->text[at] == ',' ? at + 1 : at);
+    if (says_below(r, at)) return token_starting(r, at, WORD_BOUND); /* "10%, or 5 Mt, below the level of 1990" */
     const token *verb = token_starting(r, at, WORD_CUE);
     const bool compares = verb && (is_move(verb) || is_cue(verb, CUE_MORE) || is_cue(verb, CUE_LESS));
     return compares && !cue_at(r, at, CUE_MOVE_NOUN) ? verb : NULL;
@@ -570,6 +571,9 @@ void bind_kinds(reading *r) {
         } else if (growth_elided(r, q) && !stood_then(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = growth_before(r, q)->falls;
+        } else if (cut_stated(r, q)) {
+            q->kind = FACTS_GROWTH;
+            q->falls = true;
         }
     }
     for (size_t i = r->quantities.count; i-- > 0 && !is_han(r);) {

@@ -76,9 +76,10 @@ static bool names_before(const reading *r, uint32_t from, uint32_t to) {
 /* "a 13% freight emission reduction by 2030": nouns between the percentage and the one that says which way. */
 static const token *compound_behind(const reading *r, const quantity *q, uint32_t limit) {
     enum { NOUNS = 48 };
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = lead_of(r, q), owner = lead > 4 ? lead - 4 : 0;
     const bool led = list_before(r, LIST_ARTICLE, lead) || list_before(r, LIST_CURRENT, lead) || /* "the 12%" */
-                     list_before(r, LIST_OF, lead);
+                     list_before(r, LIST_OF, lead) || list_before(r, LIST_POSSESSIVE, lead) ||
+                     ends_in(r, LIST_POSSESSIVE, owner, lead); /* "its 12%", "the city's 12%" */
     if (q->unit != r->packs->unit_percent || !led) return NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < limit; i++) {
         const token *t = &r->tokens.at[i];
@@ -137,6 +138,12 @@ bool moves_from(const reading *r, const token *from) {
     return move && is_move(move);
 }
 
+/* "raises average fuel economy 42 percent": a word right behind a verb of moving is no verb. */
+static bool behind_move(const reading *r, const token *stands) {
+    const token *move = is_han(r) ? NULL : token_ending(r, back_spaces(r, stands->start), WORD_CUE);
+    return move && is_move(move) && is_cue(stands, CUE_HOLD) && !cue_at(r, move->start, CUE_MOVE_NOUN);
+}
+
 const token *governor(const reading *r, const quantity *q, uint32_t from) {
     const bool spaced = !is_han(r); /* 偏多 holds a bound, "by up to 10 percent" stands before one */
     const uint32_t before = spaced ? lead_of(r, q) : q->start, end = back_spaces(r, before),
@@ -152,6 +159,7 @@ const token *governor(const reading *r, const quantity *q, uint32_t from) {
         if (spaced && is_cue(t, CUE_FROM) && back_spaces(r, before) != t->end && !moves_from(r, t) &&
             cue_before(r, q->start, CUE_FROM) != t)
             continue; /* "cut gases from farms 17%" */
+        if (behind_move(r, t)) continue;
         switch ((cue)t->word->value[0]) {
         case CUE_RISE:
         case CUE_FALL:

@@ -53,6 +53,9 @@ bool growth_elided(const reading *r, const quantity *q);
 /* "It pledges a cut of 9 percent. With international support this could be 27 percent": the cut that the sentence
  * before promises, under another condition. */
 bool cut_again(const reading *r, const quantity *q);
+/* "Reductions in methane are larger: 34% by 2030", "cut it, starting at 2 percent in 2025": a percentage that is a cut,
+ * by a noun or a verb that does not stand with it. */
+bool cut_stated(const reading *r, const quantity *q);
 /* "lifts the target to 31% and the conditional one to 40% below that level": what is said behind the second is said of
  * both, where nothing is named between them. */
 bool below_like_next(const reading *r, const quantity *q);

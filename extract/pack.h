@@ -351,6 +351,8 @@ typedef enum list_name {
     LIST_EQUIVALENT,
     LIST_OF_THEM,
     LIST_SAID_AGAIN,
+    LIST_FIRST_STEP,
+    LIST_POSSESSIVE,
     LIST_HOW_SURE,
     LIST_ABLE,
     LIST_WHEN,

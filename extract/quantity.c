@@ -139,6 +139,13 @@ static uint32_t second_start(const reading *r, const quantity *q, uint32_t start
     return bound && bound->word->flags & BOUND_BEFORE ? skip_spaces(r, bound->end) : start;
 }
 
+/* "90 (60-120) and 210 (140-340) USD": a bracket of nothing but a range, behind a bare number. */
+static bool in_bracket_alone(const reading *r, const quantity *q, uint32_t end) {
+    const uint32_t open = q->start;
+    return open > 2 && r->text[open - 1] == '(' && r->text[open - 2] == ' ' && is_digit(r->text[open - 3]) &&
+           text_is(r, end, ")");
+}
+
 /* 3 to 5 percent, 15% ~ 20%, between 740 and 840 million. "From 16 to 19 percent" is two levels and no range. */
 static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t at = skip_spaces(r, q->end);
@@ -166,10 +173,11 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (unit == NONE && priced && (dashed || second.multiplied || (rated && !cue_before(r, q->start, CUE_BY))))
         unit = q->unit; /* US$0.9–2.1 trillion */
     const bool goes_on = unit == NONE && q->unit == NONE && dashed && at == q->end && range_goes_on(r, second.end);
+    const bool doubt = unit == NONE && q->unit == NONE && dashed && in_bracket_alone(r, q, second.end);
     /* "80-100 million trees": what is counted has no unit */
     const bool counts =
         unit == NONE && q->unit == NONE && ((second.multiplied && !first->multiplied) || counts_thing(r, second.end));
-    if ((unit == NONE && !goes_on && !counts) ||
+    if ((unit == NONE && !goes_on && !counts && !doubt) ||
         (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension))
         return;
     if (q->unit_word && !q->unit_word->flags && q->unit != r->packs->unit_percent && text_is(r, at, "to ") &&

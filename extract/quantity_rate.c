@@ -1,6 +1,7 @@
 /* Rates: an amount for each year, kilowatt-hour or hectare, said before the amount or behind it. */
 #include "quantity.h"
 
+#include <ctype.h>
 #include <stdio.h>
 
 /* "4.7 mm (0.18 in) per year": the rate is said behind the same amount in another unit. */
@@ -15,6 +16,42 @@ static uint32_t over_conversion(const reading *r, uint32_t at) {
     return at;
 }
 
+/* "94 litres of water per person and day", "250 grams of carbon dioxide per mile": behind what the amount is of; `gas`:
+ * whether tonnes of it are told as CO2. `at` itself where nothing of the kind is named. */
+static uint32_t over_substance(const reading *r, uint32_t at, bool *gas) {
+    const uint32_t of = list_at(r, LIST_OF, at), what = skip_spaces(r, at + of);
+    if (is_han(r) || !of) return at;
+    const token *t = token_starting(r, what, WORD_SUBJECT);
+    uint32_t end = what;
+    while (!t && end < r->size && islower((unsigned char)r->text[end])) end++;
+    const int counts_as = t ? r->packs->concepts.at[t->word->value[0]].tonnes_of : NONE;
+    *gas = counts_as != NONE && packs_class(r->packs, counts_as) == DIMENSION_CO2;
+    return skip_spaces(r, t ? t->end : end);
+}
+
+/* The rate at `at`, NULL where what stands there is a part of a time: "a year earlier". */
+static const token *rate_at(const reading *r, uint32_t at) {
+    const token *t = token_starting_as(r, at, WORD_UNIT, UNIT_RATE);
+    for (size_t i = 0; t && i < r->spans.count; i++)
+        if (r->spans.at[i].start <= t->start && r->spans.at[i].end > t->end) return NULL;
+    return t;
+}
+
+static bool is_yearly(const token *rate) { return strcmp(rate->word->text, "/yr") == 0; }
+
+/* ... behind what the amount is of, which is a gas that makes it so much CO2. */
+static const token *rate_of_substance(const reading *r, quantity *q, uint32_t at) {
+    bool gas = false;
+    const uint32_t behind = over_substance(r, at, &gas);
+    const token *t = behind > at ? rate_at(r, behind) : NULL;
+    if (!t || is_yearly(t)) return NULL;
+    char symbol[64];
+    snprintf(symbol, sizeof symbol, "%sCO2", r->packs->units.at[q->unit].symbol);
+    const int unit = gas ? packs_unit(r->packs, symbol, strlen(symbol)) : NONE;
+    if (unit != NONE) q->unit = unit;
+    return t;
+}
+
 void read_rate(const reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const bool money = q->unit != NONE && packs_class(p, p->units.at[q->unit].dimension) == DIMENSION_MONEY;
@@ -23,12 +60,11 @@ void read_rate(const reading *r, quantity *q) {
     const bool over = bound && !is_han(r) && bound->word->flags & BOUND_AFTER;
     if (over) behind = skip_spaces(r, bound->end);
     const uint32_t next = money ? behind : over_conversion(r, behind);
-    const token *t = q->unit == NONE ? NULL : token_starting_as(r, next, WORD_UNIT, UNIT_RATE);
-    for (size_t i = 0; t && i < r->spans.count; i++)
-        if (r->spans.at[i].start <= t->start && r->spans.at[i].end > t->end) t = NULL; /* "a year earlier" */
+    const token *t = q->unit == NONE ? NULL : rate_at(r, next);
+    if (!t && q->unit != NONE && !money) t = rate_of_substance(r, q, next);
     if (!t) return;
     if (over) q->bound = (facts_bound)bound->word->value[0];
-    if (strcmp(t->word->text, "/yr") == 0) {
+    if (is_yearly(t)) {
         char yearly[64];
         snprintf(yearly, sizeof yearly, "%s/yr", r->packs->units.at[q->unit].symbol);
         const int listed = packs_unit(r->packs, yearly, strlen(yearly)); /* mm/yr */
@@ -42,7 +78,8 @@ void read_rate(const reading *r, quantity *q) {
     char symbol[64];
     snprintf(symbol, sizeof symbol, "%s%s", r->packs->units.at[q->unit].symbol, t->word->text);
     int unit = packs_unit(r->packs, symbol, strlen(symbol));
-    q->end = t->end;
+    const token *yearly = rate_at(r, skip_spaces(r, t->end)); /* "15 kWh per m2 per year" */
+    q->end = yearly && is_yearly(yearly) ? yearly->end : t->end;
     if (unit == NONE)
         q->rate = t->word->text; /* a unit of its own: g/mile */
     else

@@ -80,8 +80,11 @@ static void share_units(reading *r) {
         }
         if (a->unit != NONE || a->special || b->unit == NONE || b->counted || b->start < a->end) continue;
         uint32_t gap = b->start - a->end;
-        bool bracket = gap <= 2 && (r->text[b->start - 1] == '[' || bracket_before(r, b)) && unit_behind_bracket(r, b);
-        uint32_t at = skip_spaces(r, a->end), n = list_at(r, LIST_BETWEEN_AND, at);
+        const bool doubt = b->shared && b->has_hi && text_is(r, b->end, ")"); /* 90 (60-120) and 210 (140-340) USD/t */
+        bool bracket =
+            gap <= 2 && (r->text[b->start - 1] == '[' || bracket_before(r, b)) && (unit_behind_bracket(r, b) || doubt);
+        const bool closes = a->has_hi && bracket_before(r, a) && text_is(r, a->end, ")");
+        uint32_t at = skip_spaces(r, a->end + closes), n = list_at(r, LIST_BETWEEN_AND, at);
         if (!n) n = text_is(r, at, "、") ? 3 : and_behind_comma(r, at);
         const bool joined = n && !text_is(r, at, "、");
         bool listed = joined && skip_spaces(r, at + n) == b->start &&
