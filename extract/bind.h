@@ -42,12 +42,14 @@ typedef struct context {
     bool block_dated;             /* a quantity of the paragraph had a time */
     int year;                     /* the last year that was named */
     int heading_year;
+    int plan_year;          /* the first one of the plan that was named last */
     int dated[MAX_CONTEXT]; /* concepts of the sentence that had this time */
     int dated_count, dated_language;
     bool same_block; /* ... in the same paragraph */
     int dated_dimension;
     char changed_id[96];    /* of the last amount that was held against the year before */
     char held_to[12];       /* what the last growth of the paragraph was held against: the year before, or its end */
+    bool on_year;           /* a growth of the document was held against the year before */
     bool of_day;            /* that time was a day */
     bool of_level;          /* that time was of a level, and not of how one moved */
     bool adjacent;          /* it stood in the sentence right before */
@@ -57,7 +59,7 @@ typedef struct context {
     bool heading_world;     /* the heading above speaks of the world */
     bool title_world;       /* the title speaks of the world */
     bool world_spoken;      /* the document has spoken of the world */
-    bool pledges;           /* the title is of a paper that pledges: what "will" be is a target */
+    bool pledges;           /* the title is of a paper that pledges, or names a plan: what "will" be is a target */
     int topic;              /* the first thing that the title names, or NONE */
     char title_time[40];    /* what a yearly or monthly report is about */
     facts_state item_frame; /* of the items of a list so far: ——到2030年达到…… */
@@ -73,6 +75,9 @@ typedef struct context {
     bool opening_ahead;    /* the time below is still to come */
     char opening_time[40]; /* the period that its first sentence begins with, where that has no numbers */
 } context;
+
+/* 根据《……规划》: the last plan whose title stands before `to`; NULL for none. */
+const span *plan_before(const reading *r, uint32_t to);
 
 void bind_lists(reading *r);
 void bind_kinds(reading *r);

@@ -424,6 +424,21 @@ static bool changes_alike(const quantity *q, const context *c) {
            q->time_source == FACTS_TIME_CONTEXT && strcmp(q->time, c->time) == 0;
 }
 
+/* Some months of one year: 2025-03, 2025-01/2025-06. */
+static bool is_part_of_year(const char *time) {
+    const size_t n = strlen(time);
+    return n == 7 || (n == 15 && memcmp(time, time + 8, 4) == 0);
+}
+
+/* 发电量同比增长8%。分品种看，11月份火电增长6%: what grew in a month did so on the year before, once the text has said
+ * so of another number. */
+static bool grows_on_year(const reading *r, const quantity *q, const context *c) {
+    return is_han(r) && c->on_year && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && q->metric_id[0] &&
+           q->unit == r->packs->unit_percent && is_part_of_year(q->time) &&
+           !has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE) &&
+           !has_cue(r, clause_start(r, q->clause), q->start, CUE_BASE) && !compared_thing(r, q);
+}
+
 /* 能源消费总量比上年增长3%。其中，全社会用电量增长4%: a bulletin names the year before only once. */
 void base_goes_on(const reading *r, quantity *q, const context *c) {
     if (over_same_years(q, c)) {
@@ -431,6 +446,7 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
         if (kept) q->base = kept;
         return;
     }
+    if (grows_on_year(r, q, c)) q->base = "prev_year";
     if (is_han(r) && changes_alike(q, c) && !compared_thing(r, q) && !added_in(r, q, NULL)) q->base = "prev_year";
     if (!is_han(r) || q->kind != FACTS_GROWTH || q->base[0] || q->per_year || !c->held_to[0] || !q->metric_id[0])
         return;

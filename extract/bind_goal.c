@@ -43,6 +43,7 @@ bool called_target(const reading *r, const quantity *q) {
                           : is_han(r) && !bound              ? of
                                                              : NULL;
     if (names_goal(r, q)) return true;
+    if (is_han(r) && of && is_cue(of, CUE_OF) && list_at(r, LIST_GOAL, of->end)) return true; /* 下降3%的任务 */
     if (is_target(target) || (is_han(r) && of && is_cue(of, CUE_OF) && named_behind(r, of->end))) return true;
     const quantity *next = is_han(r) && text_is(r, q->end, "、") ? quantity_behind(r, q) : NULL;
     return next && next->clause == q->clause && called_target(r, next); /* 下降4%、减少6%的目标 */
@@ -123,18 +124,17 @@ bool leads_next(const reading *r, const quantity *q, const token *t) {
            next->dimension == q->dimension;
 }
 
-/* 根据《……规划》: the paper that is named before the word says what is to be reached; NULL for none. */
-static const span *plan_before(const reading *r, const token *will) {
+const span *plan_before(const reading *r, uint32_t to) {
     static const char CLOSED[] = "》";
     const span *plan = NULL;
-    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && s->end <= will->start; s++)
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && s->end <= to; s++)
         if (s->kind == SPAN_NONE && list_before(r, LIST_PLAN, s->end - (uint32_t)strlen(CLOSED))) plan = s;
     return plan;
 }
 
 bool of_goal(const reading *r, const token *will) {
     if (!is_han(r)) return false;
-    const span *plan = plan_before(r, will);
+    const span *plan = plan_before(r, will->start);
     uint32_t from = plan ? plan->end : 0;
     bool goal = plan;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= will->start; i++)

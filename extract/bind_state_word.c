@@ -86,7 +86,20 @@ static bool is_base_scenario(const reading *r, const token *t) {
     return has_cue(r, clause_start(r, clause_of(r, t->start)), t->start, CUE_BASE);
 }
 
+/* 要下降3%, 应低于300克: a word of duty right before the verb or the bound; but 主要下降. */
+static bool is_asked_for(const reading *r, const token *t) {
+    return is_han(r) && list_before(r, LIST_OBLIGES, t->start) && !list_before(r, LIST_OTHER_WORD, t->start);
+}
+
+static bool is_verb(const token *t) {
+    return is_move(t) || is_cue(t, CUE_TO) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_BASE);
+}
+
 bool says_state(const reading *r, const token *t, facts_state *state) {
+    if ((t->word->class == WORD_BOUND || (t->word->class == WORD_CUE && is_verb(t))) && is_asked_for(r, t)) {
+        *state = FACTS_TARGET;
+        return true;
+    }
     if (t->word->class != WORD_CUE) return false;
     switch ((cue)t->word->value[0]) {
     case CUE_PERFECT:
@@ -153,6 +166,17 @@ static bool is_aimed_at(const reading *r, const token *best, const token *scenar
            (start == NONE ? best->end + 1 < scenario->start : (int)best->end <= start);
 }
 
+/* 报告预测，到2040年装机需达到2亿千瓦: what has to be so is a part of the forecast. */
+static bool foretold(const reading *r, const token *best, const token *t) {
+    facts_state state = FACTS_ACTUAL;
+    if (!is_han(r) || !best || !says_state(r, best, &state) || state != FACTS_PROJECTED || t->start < best->end ||
+        !list_at(r, LIST_FORESEEN, best->start) || !is_asked_for(r, t))
+        return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= best->end && r->quantities.at[i].end <= t->start) return false;
+    return true;
+}
+
 /* Whether a word that says `state` is not said of the quantity. */
 static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state, const quantity *q,
                               const context *c) {
@@ -161,7 +185,7 @@ static bool of_something_else(const reading *r, const token *best, const token *
         return true; /* "Achievements: - Cut gas use by 14%" */
     if (state == FACTS_TARGET)
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || set_then(r, t, q) ||
-               target_ends(r, t, q);
+               target_ends(r, t, q) || foretold(r, best, t);
     if (state == FACTS_PROJECTED) return takes_object(r, t, q) || (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
     if (not_done(r, best, t, q)) return true;
     if (t->end <= q->start && closes_between(r, t->end, q->start))

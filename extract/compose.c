@@ -372,6 +372,8 @@ static const char *name_relative(reading *r, const bag *b, const naming *n) {
     if (thing->tonnes_of != NONE) measure = default_measure(p, thing->tonnes_of, false); /* "cut CO2 by half" */
     if (thing->emitted && p->known[CONCEPT_EMISSION] != NONE)
         measure = p->concepts.at[p->known[CONCEPT_EMISSION]].id; /* "methane fell by a fifth" */
+    if (thing->generates && is_han(r) && n->subject->own && p->known[CONCEPT_GENERATION] != NONE)
+        measure = p->concepts.at[p->known[CONCEPT_GENERATION]].id; /* 水电增长5% */
     if (!measure && !is_han(r) && thing->countable)
         measure = default_measure(p, NONE, false); /* "jobs fell by a tenth" */
     return measure ? id_join(r, id, measure) : id;

@@ -153,6 +153,7 @@ static void learn_title_time(context *c, reading *r) {
 
 void context_title(context *c, reading *r) {
     if (!c->title_frame) c->title_frame = frame_of(r, true);
+    if (is_han(r) && (c->title_frame == FACTS_TARGET || plan_before(r, r->size))) c->pledges = true;
     learn_title_time(c, r);
     if (!c->title_entity[0]) c->title_entity = part_of_sentence(r, true);
     bool of_world = false, of_country = false; /* "Emissions Gap Report", but "WMO: climate of Kenya" */
@@ -162,7 +163,10 @@ void context_title(context *c, reading *r) {
         of_country = of_country || (w->class == WORD_PLACE && !is_world(w));
         of_world = of_world || (w->class == WORD_CUE && w->value[0] == CUE_FRAME_WORLD);
         if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLEDGE) c->pledges = true;
-        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLAN && !c->title_frame) c->title_frame = FACTS_TARGET;
+        if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PLAN && !c->title_frame) {
+            c->title_frame = FACTS_TARGET;
+            c->pledges = c->pledges || is_han(r);
+        }
         for (int k = 0; k < w->count && w->class == WORD_SUBJECT && c->topic == NONE; k++)
             if (!r->packs->concepts.at[w->value[k]].weak) c->topic = w->value[k];
     }
@@ -299,6 +303,7 @@ static void learn_figure(context *c, const reading *r) {
         c->figure_state = q->state;
         if (q->kind == FACTS_GROWTH) {
             keep_text(c->held_to, sizeof c->held_to, held_to_year_before(q) ? q->base : "");
+            if (strcmp(q->base, "prev_year") == 0) c->on_year = true;
             c->moved = q->metric;
             strcpy(c->moved_id, q->metric_id);
             const bool over = strlen(q->time) == 9 && strlen(q->base) == 4 && memcmp(q->time, q->base, 4) == 0;
@@ -369,6 +374,7 @@ static void learn_years(context *c, const reading *r, bool heading) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || !s->by_itself || !s->year || s->as_base) continue;
+        if (s->rule->emit.op == EMIT_PLAN || s->rule->emit.op == EMIT_PLAN_SINCE) c->plan_year = atoi(s->time);
         c->year = s->year;
         if (heading && r->size < 16) c->heading_year = c->year; /* a chronicle: "2015" */
     }

@@ -336,13 +336,36 @@ static bool of_emitter(const reading *r, const token *t, int measure) {
     return false;
 }
 
+/* Whether the power of plants is told of. */
+static bool of_plants(const reading *r, const quantity *q) {
+    const dimension_class class = quantity_class(r, q);
+    return is_han(r) && (class == DIMENSION_POWER || class == DIMENSION_ENERGY);
+}
+
+/* 天然气产量达到30亿立方米，发电装机达到4000万千瓦: a fuel of another clause, told in tonnes, is not what
+ * the plants are of; but 天然气发电稳步增长，装机达到4000万千瓦. */
+static bool is_only_fuel(const reading *r, const quantity *q, const token *t) {
+    if (!is_concept(t) || !r->packs->concepts.at[t->word->value[0]].fuel || !of_plants(r, q)) return false;
+    const int clause = clause_of(r, t->start), mass = r->packs->known[CONCEPT_MASS];
+    if (clause >= q->clause || mass == NONE) return false;
+    const uint64_t tonnes = r->packs->concepts.at[mass].dimensions;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *m = &r->tokens.at[i];
+        if (m->start < t->start || m->word->class != WORD_MEASURE || clause_of(r, m->start) != clause) continue;
+        if (r->packs->concepts.at[m->word->value[0]].dimensions & tonnes) return true;
+    }
+    return false;
+}
+
 /* What the words of the sentence say. Returns whether one of them names a thing. */
 static bool gather_words(const scene *s, const quantity *q, const slot *slots, const reach *own, bag *b) {
     const reading *r = s->r;
     bool named = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (!is_concept(t) || of_another(s, q, slots, t) || held_against_scenario(r, q, own, t)) continue;
+        if (!is_concept(t) || of_another(s, q, slots, t) || held_against_scenario(r, q, own, t) ||
+            is_only_fuel(r, q, t))
+            continue;
         const worth w = worth_of(s, q, own, slots ? &slots[q->list_index] : NULL, t);
         const bool each = !slots && one_each(r, q, t);
         const bool owns = t->end <= own->owner.end && t->start >= own->owner.start; /* its own measure is another one */
@@ -358,21 +381,26 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
 /* What the sentence before, the first of the paragraph and the heading speak of. A sentence that lists many things with
  * their numbers leaves none of them as what is spoken of; nor is "total installed capacity" of the thing that was
  * spoken of before. */
-static void gather_context(const scene *s, const reach *own, bag *b) {
+static void gather_context(const scene *s, const quantity *q, const reach *own, bag *b) {
     const reading *r = s->r;
     const context *c = s->c;
     const bool all = holds_total(r->packs, b);
     int things = 0;
     for (int i = 0; i < c->sentence_count; i++) things += is_thing(r, c->sentence[i]);
     const bool crowd = all || (things > 2 && c->sentence_numbers > 2 && !is_han(r));
-    for (int i = 0; i < c->sentence_count && !own->whole; i++)
+    /* 天然气产量30亿立方米。新增装机500万千瓦 */
+    const bool other_figure = of_plants(r, q) && c->figure_id[0] && c->figure_dimension != q->dimension;
+    for (int i = 0; i < c->sentence_count && !own->whole; i++) {
+        if (other_figure && r->packs->concepts.at[c->sentence[i]].fuel) continue;
         bag_put(b, c->sentence[i],
                 crowd && is_thing(r, c->sentence[i]) ? CROWD
                 : s->anaphora                        ? BEFORE_ANAPHORA
                                                      : BEFORE,
                 UINT32_MAX, false);
+    }
     for (int i = 0; i < c->lead_count && !own->whole; i++)
-        if (b->weights[c->lead[i]] == 0) bag_put(b, c->lead[i], LEAD, UINT32_MAX, false);
+        if (b->weights[c->lead[i]] == 0 && !(other_figure && r->packs->concepts.at[c->lead[i]].fuel))
+            bag_put(b, c->lead[i], LEAD, UINT32_MAX, false);
     for (int i = 0; i < c->heading_count; i++) bag_put(b, c->heading[i], HEADING, UINT32_MAX, false);
 }
 
@@ -393,7 +421,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
     bag_empty(b);
     const bool named = gather_words(s, q, slots, &own, b);
     evidence_imply(s, q, b);
-    gather_context(s, &own, b);
+    gather_context(s, q, &own, b);
     /* where nothing nearer says what it is of, it is of what the title names */
     if (s->c->topic != NONE && !own.whole && !named && !holds_thing(s->r, b) && holds_measure(s->r->packs, b))
         bag_put(b, s->c->topic, HEADING, UINT32_MAX, false);

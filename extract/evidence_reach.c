@@ -64,6 +64,15 @@ static bool has_thing(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+static bool has_measure(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= from && t->end <= to && is_concept(t) && r->packs->concepts.at[t->word->value[0]].measure)
+            return true;
+    }
+    return false;
+}
+
 /* ", reaching a share of 25%", ": its share was 25%": a clause that begins with a verb or a pronoun is of what the one
  * before it is of. */
 static bool goes_on(const reading *r, const quantity *q, uint32_t clause) {
@@ -74,11 +83,19 @@ static bool goes_on(const reading *r, const quantity *q, uint32_t clause) {
                                             (is_cue(verb, CUE_HOLD) || is_cue(verb, CUE_SHARE)));
 }
 
+/* 各地区水电发电量依次为：西南760亿千瓦时；……: the first number behind a colon is of what stands before it. */
+static bool listed_behind_colon(const reading *r, const quantity *q, uint32_t clause) {
+    static const char COLON[] = "：";
+    const bool colon = clause > 0 && (r->text[clause - 1] == ':' || (clause >= 3 && text_is(r, clause - 3, COLON)));
+    return is_han(r) && colon && !has_thing(r, clause, q->start) && !has_measure(r, clause, q->start);
+}
+
 /* "Methane emissions, at 56 Mt, fell": what stands before the comma is said of it too. */
 static void reach_back(const reading *r, const quantity *q, reach *own) {
     enum { NEAR = 8 };
-    if (is_han(r) || q->clause == 0 || own->own.start != own->clause ||
-        (q->start - own->clause > NEAR && !goes_on(r, q, own->clause)))
+    if (q->clause == 0 || own->own.start != own->clause) return;
+    if (is_han(r) ? !listed_behind_colon(r, q, own->clause)
+                  : q->start - own->clause > NEAR && !goes_on(r, q, own->clause))
         return;
     int named_in = q->clause - 1;
     while (named_in > 0 && only_time(r, named_in)) named_in--;
@@ -107,15 +124,6 @@ static uint32_t parts_from(const reading *r, const quantity *q) {
         if (t->start >= q->end && t->word->class == WORD_CUE && is_cue(t, CUE_ANAPHORA)) return t->start;
     }
     return r->size;
-}
-
-static bool has_measure(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start >= from && t->end <= to && is_concept(t) && r->packs->concepts.at[t->word->value[0]].measure)
-            return true;
-    }
-    return false;
 }
 
 static bool has_emission(const reading *r, uint32_t from, uint32_t to) {

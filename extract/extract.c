@@ -49,6 +49,7 @@ static void remember(extraction *x, const sentence *s) {
     context *c = &x->context;
     r->previous_year = c->time[0] ? atoi(c->time) : c->year;
     r->previous_time = period_told(c);
+    r->plan_year = c->plan_year;
     r->home = c->home;
     r->marker = marker_of(&x->document.current, s);
     r->cut_promised = c->cut_promised && c->moved_id[0];

@@ -154,6 +154,7 @@ typedef enum known_concept {
     CONCEPT_PER_CAPITA,
     CONCEPT_REDUCED,
     CONCEPT_EMISSION,
+    CONCEPT_GENERATION,
     CONCEPT_EMISSION_REDUCTION,
     CONCEPT_CO2,
     CONCEPT_GHG,
@@ -191,7 +192,9 @@ typedef struct concept {
     bool emitted;        /* of a subject: a gas; what falls or rises is its emission */
     bool saved;          /* of a subject: what is saved is this, and not energy at large */
     bool melts;          /* of a subject: ice; what a year takes of it is told as the rise of the sea */
-    bool deed;           /* of a subject: what is done; the area that is treated is its own */
+    bool fuel;      /* of a subject: burnt in plants, which are not it: 天然气产量……，发电装机…… */
+    bool generates; /* of a subject: a kind of plants; what grows of it in Chinese is what they generate */
+    bool deed;      /* of a subject: what is done; the area that is treated is its own */
     facts_wanted wanted;
     bool carrier;  /* what others use, so that they are named with it; of a measure: that is said of both */
     bool timed;    /* of a subject: a length of time is said of these (days of good air) */
@@ -269,6 +272,7 @@ typedef enum emit_op {
     EMIT_SAME_MONTH,
     EMIT_SAME_MONTHS, /* "in the same quarter of 2024" */
     EMIT_NOW,
+    EMIT_TODAY, /* the day of publication */
     EMIT_SAME_PERIOD,
     /* bases that are no time of their own */
     EMIT_PREV_YEAR,
@@ -416,6 +420,8 @@ typedef enum list_name {
     LIST_EFFECT,
     LIST_FINE,
     LIST_FUND,
+    LIST_OBLIGES,
+    LIST_OTHER_WORD,
     LIST_GOAL,
     LIST_STANDING,
     LIST_BY_NOW,

@@ -176,6 +176,7 @@ static void find_known(facts_packs *packs) {
                                       [CONCEPT_REDUCED] = "reduced",
                                       [CONCEPT_EMISSION] = "emission",
                                       [CONCEPT_EMISSION_REDUCTION] = "emission_reduction",
+                                      [CONCEPT_GENERATION] = "generation",
                                       [CONCEPT_CO2] = "co2",
                                       [CONCEPT_GHG] = "ghg",
                                       [CONCEPT_ADDITION] = "addition",

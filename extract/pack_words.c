@@ -94,6 +94,8 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_EFFECT] = "effect",
                                     [LIST_FINE] = "fine",
                                     [LIST_FUND] = "fund",
+                                    [LIST_OBLIGES] = "obliges",
+                                    [LIST_OTHER_WORD] = "other_word",
                                     [LIST_GOAL] = "goal",
                                     [LIST_STANDING] = "standing",
                                     [LIST_BY_NOW] = "by_now",
@@ -408,6 +410,8 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->emitted = has_flag(flags, "emitted");
     c->saved = has_flag(flags, "saved");
     c->melts = has_flag(flags, "melts");
+    c->fuel = has_flag(flags, "fuel");
+    c->generates = has_flag(flags, "generates");
     c->deed = has_flag(flags, "deed");
     c->wanted = has_flag(flags, "less")   ? FACTS_WANTED_LESS
                 : has_flag(flags, "more") ? FACTS_WANTED_MORE

@@ -109,6 +109,7 @@ typedef struct reading {
     date published;
     int context_year;          /* named earlier in the sentence */
     int previous_year;         /* named in an earlier sentence */
+    int plan_year;             /* the first one of the plan that was named last, 0 for none */
     int heading_year;          /* named by the heading */
     bool cut_promised;         /* the sentence before promises a cut of so many percent */
     int title_year;            /* of the title: the year that a yearly report is about */

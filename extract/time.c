@@ -234,8 +234,18 @@ static void resolve_years(const values *v, when *w) {
     put_years(w, from, w->year);
 }
 
+/* “十四五”规划提出……。前三年累计下降8%: the plan that was told of before, its first year; 0 for none. */
+static int plan_told(const reading *r) {
+    int start = r->plan_year;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].rule->emit.op == EMIT_PLAN)
+            start = atoi(r->spans.at[i].time);
+    return start;
+}
+
 static void resolve_plan(const values *v, when *w) {
-    const int start = plan_start(whole(v, 0));
+    const int named = whole(v, 0), start = named ? plan_start(named) : plan_told(v->r);
+    if (!start) return; /* the first years of what? */
     w->own = true;
     switch (v->rule->emit.op) {
     case EMIT_PLAN_SINCE: /* “十三五”以来: not over when the plan is */
@@ -330,6 +340,11 @@ static void resolve_reckoned(const values *v, when *w) {
         break;
     case EMIT_LAST_YEAR:
         if (now) put_year(w, now - 1);
+        break;
+    case EMIT_TODAY:
+        if (now && r->published.month && r->published.day)
+            snprintf(w->text, sizeof w->text, "%04d-%02d-%02d", now, r->published.month, r->published.day),
+                w->year = now;
         break;
     case EMIT_DECADE_END: /* in 2024 it is 2030 */
         if (now) put_year(w, (now + 9) / 10 * 10);
