@@ -144,20 +144,94 @@ bool of_goal(const reading *r, const token *will) {
     return goal;
 }
 
-bool told_of_goal(const reading *r, const token *best, const token *t, const quantity *q) {
-    if (!best || t->end > q->start || word_behind(r, LIST_MET, t->end)) return false;
-    if (t->start && r->text[t->start - 1] == '(') return false; /* "targets of 10% (actual share 2%)" */
-    const token *lead = leading_cue(r, q); /* "the quota was raised to 7%"; but "the quota was 7% in 2019" */
-    if (!list_at(r, LIST_GOAL, best->start) && !(list_at(r, LIST_RULING, best->start) && lead && is_cue(lead, CUE_TO)))
-        return false;
-    const uint32_t end = skip_gloss(r, best->end);
+static bool is_goal_noun(const reading *r, const token *t) { return list_before(r, LIST_GOAL, t->end) > 0; }
+
+/* "The national target for wind power": a noun that the clause is about, with no verb before it. */
+static bool heads_clause(const reading *r, const token *noun) {
+    const uint32_t clause = clause_start(r, clause_of(r, noun->start));
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < noun->start; i++)
+        if (r->tokens.at[i].start >= clause && r->tokens.at[i].word->class == WORD_CUE &&
+            r->tokens.at[i].end < noun->start)
+            return false;
+    return true;
+}
+
+/* "was in the end met": whether what is said is that the goal was reached or missed. */
+static bool met_behind(const reading *r, uint32_t at) {
+    enum { ADVERBS = 24 };
+    for (const uint32_t end = at + ADVERBS; at < end && at < r->size && r->text[at] != ','; at++)
+        if (word_behind(r, LIST_MET, at)) return true;
+    return false;
+}
+
+bool goal_goes_on(const reading *r, const token *word, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    return !is_han(r) && is_goal_noun(r, word) && clause && list_at(r, LIST_RELATIVE, skip_spaces(r, clause));
+}
+
+/* Whether a verb is said of the goal: "the target for 2030 was", "which was later raised", "the quota: 7%". */
+static bool subject_of(const reading *r, const token *goal, const token *verb, const quantity *q) {
+    const uint32_t end = skip_gloss(r, goal->end);
     uint32_t from = end;
-    for (uint32_t i = t->start; i-- > from;)
+    for (uint32_t i = verb->start; i-- > from;)
         if (r->text[i] == ',' && word_behind(r, LIST_RELATIVE, i + 1)) {
             from = i;
             break;
         }
     const bool of = word_behind(r, LIST_PURPOSE, end) || word_behind(r, LIST_OF, end);
-    return (clause_of(r, t->start) == q->clause || leads_by_colon(r, t, q)) &&
-           (of || !concept_between(r, from, t->start));
+    const bool heads = heads_clause(r, goal) && clause_of(r, goal->start) == clause_of(r, verb->start);
+    return (clause_of(r, verb->start) == q->clause || leads_by_colon(r, verb, q) || goal_goes_on(r, goal, q)) &&
+           (of || heads || !concept_between(r, from, verb->start));
+}
+
+bool told_of_goal(const reading *r, const token *best, const token *t, const quantity *q) {
+    if (!best || t->end > q->start || met_behind(r, t->end)) return false;
+    if (t->start && r->text[t->start - 1] == '(') return false; /* "targets of 10% (actual share 2%)" */
+    const token *lead = leading_cue(r, q); /* "the quota was raised to 7%"; but "the quota was 7% in 2019" */
+    if (!is_goal_noun(r, best) && !(list_before(r, LIST_RULING, best->end) && lead && is_cue(lead, CUE_TO)))
+        return false;
+    return subject_of(r, best, t, q);
+}
+
+bool goal_will_be(const reading *r, const token *best, const token *t, const quantity *q) {
+    const token *lead = leading_cue(r, q);
+    const bool moved = lead && (is_cue(lead, CUE_TO) || is_cue(lead, CUE_FROM) || is_cue(lead, CUE_HOLD));
+    return !is_han(r) && moved && best && clause_of(r, best->start) == clause_of(r, t->start) &&
+           heads_clause(r, best) && told_of_goal(r, best, t, q);
+}
+
+/* Whether the word behind the one there ends in -ing: "of raising". */
+static bool ing_behind(const reading *r, uint32_t at) {
+    const uint32_t start = skip_spaces(r, word_end(r, at));
+    return ends_in(r, LIST_ENDING_ING, start, word_end(r, start));
+}
+
+bool goal_moves_from(const reading *r, const token *goal, const quantity *q) {
+    const token *lead = leading_cue(r, q);
+    if (is_han(r) || !goal || goal->end > q->start || !lead || !is_cue(lead, CUE_FROM) || !is_goal_noun(r, goal) ||
+        clause_of(r, goal->start) != q->clause)
+        return false;
+    for (uint32_t at = goal->end; at < lead->start; at++) /* "the target of raising it from", "to raise it from" */
+        if (word_behind(r, LIST_TO, at) || (word_behind(r, LIST_OF, at) && ing_behind(r, at + 1))) return false;
+    const bool raised = has_cue(r, goal->end, lead->start, CUE_RISE) || has_cue(r, goal->end, lead->start, CUE_FALL);
+    return !raised || heads_clause(r, goal);
+}
+
+bool ruled_by_noun(const reading *r, const quantity *q) {
+    const token *lead = is_han(r) ? NULL : leading_cue(r, q);
+    if (!lead || q->kind != FACTS_LEVEL) return false;
+    const uint32_t clause = clause_start(r, q->clause);
+    const quantity *last = quantity_before(r, q);
+    if (last && last->end > clause) return false; /* "quotas range from 9% down to 2%" */
+    if (is_cue(lead, CUE_TO) && list_before(r, LIST_RULING, back_spaces(r, lead->start)))
+        return true; /* "changes the standard to 9%" */
+    if (!is_cue(lead, CUE_HOLD) && !is_cue(lead, CUE_TO)) return false;
+    for (uint32_t at = clause; at < lead->start; at = word_end(r, at) + 1) {
+        if (cue_at(r, at, CUE_HOLD) || list_at(r, LIST_OF, at) || list_at(r, LIST_PURPOSE, at)) return false;
+        const uint32_t noun = list_at(r, LIST_RULING, at);
+        if (noun && at > clause)
+            return word_behind(r, LIST_PURPOSE, at + noun) || word_behind(r, LIST_OF, at + noun) ||
+                   !concept_between(r, at + noun, lead->start);
+    }
+    return false;
 }

@@ -58,7 +58,8 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
         (is_han(r) ? !strchr(q->time, '/') : atoi(q->time) > told.now && !holds_beyond(r, q, told.word)))
         told.word = NULL; /* 目前仍有……，2030年提高到75% */
-    told.near = told.word && (clause_of(r, told.word->start) == q->clause || leads_by_colon(r, told.word, q));
+    told.near = told.word && (clause_of(r, told.word->start) == q->clause || leads_by_colon(r, told.word, q) ||
+                              goal_goes_on(r, told.word, q));
     return told;
 }
 
@@ -106,10 +107,13 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     const int year = told->year, now = told->now;
     const bool ruled = told->word && (!told->deadline || rules_deadline(r, q, told));
     if (!ruled && now && (year > now || (told->deadline && year == now)))
-        return told_as_past(r, q) || is_part_of_goal(r, q) ? FACTS_ACTUAL : state_ahead(r, q, c, told->deadline);
+        return told_as_past(r, q) || is_part_of_goal(r, q) ? FACTS_ACTUAL
+               : ruled_by_noun(r, q)                       ? FACTS_TARGET
+                                                           : state_ahead(r, q, c, told->deadline);
     if (told->word) return told->state;
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
     if (!year && c->figure_state != FACTS_ACTUAL && restates_last(r)) return c->figure_state;
+    if (!(year && year < now) && ruled_by_noun(r, q)) return FACTS_TARGET;
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;
     const bool plain =
         c->title_frame == FACTS_TARGET && context_frame(c) == FACTS_TARGET && !c->heading_frame && tells_share(r, q);
@@ -157,6 +161,7 @@ static bool stands_by_now(const reading *r, const quantity *q) {
 /* What lies behind is no promise any more, whatever the sentence promises besides. */
 static bool is_done(const reading *r, const quantity *q, const telling *told) {
     const bool held = (told->past || !told->year) && held_against(r, q);
+    if (goal_moves_from(r, told->word, q)) return false;
     if (told->word && (stands_by_now(r, q) || sum_in_force(r, q))) return true;
     if (told->past) {
         if (told->word && told->word->end < q->start && bracket_before(r, q) && !is_han(r))
@@ -210,6 +215,9 @@ void bind_states(reading *r, const context *c) {
         if (last && last->state != FACTS_ACTUAL && rises_on(r, q, last)) q->state = last->state;
         if (last && q->restates && q->kind == FACTS_GROWTH && last->kind == FACTS_LEVEL && q->time == last->time)
             q->state = last->state; /* "plans a cut of 26 Mt, or 18%, by 2030" */
+        const bool listed = last && q->list != NONE && q->list == last->list;
+        if (last && !told.word && !told.past && (q->state == FACTS_ACTUAL || listed) && lists_on(r, q, last))
+            q->state = last->state;
         if (called_target(r, q)) q->state = FACTS_TARGET;
     }
 }

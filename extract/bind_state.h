@@ -17,6 +17,8 @@ static inline int year_end_of(const char *time) {
 
 /* Whether a participle or a verb of what was follows there: "supplied", "built". */
 bool past_behind(const reading *r, uint32_t at);
+/* Whether a verb stands there that tells what is or was. */
+bool tells_at(const reading *r, uint32_t at);
 /* Where the word ends that begins there. */
 uint32_t word_end(const reading *r, uint32_t at);
 /* What a word says of the numbers that it rules; false for words that say nothing of the kind. */
@@ -32,6 +34,8 @@ const token *state_word(const reading *r, const quantity *q, const context *c);
 bool told_as_past(const reading *r, const quantity *q);
 /* Whether a word of what was or is also tells of a quantity whose year lies behind the date of the document. */
 bool holds_beyond(const reading *r, const quantity *q, const token *word);
+/* "sets the standards to 9 percent for cars, 7 percent for vans": the next member of what is promised or foreseen. */
+bool lists_on(const reading *r, const quantity *q, const quantity *last);
 /* "Created the largest fleet": an item of a list that begins with what was done. */
 bool opens_done(const reading *r);
 /* "These reductions represent 20 percent": what the sentence before says, said again. */
@@ -61,5 +65,13 @@ bool of_goal(const reading *r, const token *will);
 /* "the target for 2030 was 40 GW", "a goal of 20 GW, which was later raised to 60 GW": what is said of a goal itself;
  * but "the target was met with 24 percent". */
 bool told_of_goal(const reading *r, const token *best, const token *t, const quantity *q);
+/* "The target was 9 GW, which was raised to 12 GW in 2014" */
+bool goal_goes_on(const reading *r, const token *word, const quantity *q);
+/* "The target will be raised to 9 GW": what it will be is a goal too. */
+bool goal_will_be(const reading *r, const token *best, const token *t, const quantity *q);
+/* "raised its target from 6 GW to 9 GW": the goal before was one as well. */
+bool goal_moves_from(const reading *r, const token *goal, const quantity *q);
+/* "The standard for new cars is 95 g": what a rule says. */
+bool ruled_by_noun(const reading *r, const quantity *q);
 
 #endif

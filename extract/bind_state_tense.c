@@ -43,6 +43,30 @@ static bool verb_between(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* Whether a verb stands between that tells something of its own. */
+static bool told_between(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->word->class != WORD_CUE || cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
+        if (is_move(t) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_BASE) || is_cue(t, CUE_FROM))
+            return true;
+    }
+    for (uint32_t at = from; at < to; at++)
+        if (r->text[at] == ';' || r->text[at] == '(' || tells_at(r, at) || word_behind(r, LIST_RELATIVE, at) ||
+            word_behind(r, LIST_OF_THEM, at))
+            return true;
+    return false;
+}
+
+bool lists_on(const reading *r, const quantity *q, const quantity *last) {
+    enum { MEMBER = 64 };
+    if (is_han(r) || q->kind != last->kind || q->unit != last->unit || last->state == FACTS_ACTUAL || last->from)
+        return false;
+    const uint32_t lead = lead_of(r, q);
+    if (lead < last->end || lead - last->end > MEMBER || bracket_before(r, q)) return false;
+    return !told_between(r, last->end, lead) && !told_between(r, q->end, own_stretch(r, q).end);
+}
+
 bool holds_beyond(const reading *r, const quantity *q, const token *word) {
     enum { NEAR = 12 }; /* "(currently 2 percent)" */
     const span *s = q->time_span;

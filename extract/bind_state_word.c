@@ -186,15 +186,16 @@ static bool of_something_else(const reading *r, const token *best, const token *
     if (state == FACTS_TARGET)
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || set_then(r, t, q) ||
                target_ends(r, t, q) || foretold(r, best, t);
-    if (state == FACTS_PROJECTED) return takes_object(r, t, q) || (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
+    if (state == FACTS_PROJECTED)
+        return takes_object(r, t, q) || goal_will_be(r, best, t, q) ||
+               (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
     if (not_done(r, best, t, q)) return true;
     if (t->end <= q->start && closes_between(r, t->end, q->start))
         return true; /* "15 percent (currently 2), 35 percent of waste" */
     return (is_han(r) && tells_beginning(r, t, q)) || only_so_far(r, best, t, q);
 }
 
-/* Whether a verb stands there that tells what is or was. */
-static bool tells_at(const reading *r, uint32_t at) {
+bool tells_at(const reading *r, uint32_t at) {
     return word_behind(r, LIST_TELLS, at) || word_behind(r, LIST_HAS, at) || past_behind(r, at);
 }
 
