@@ -252,9 +252,9 @@ static bool grows_by(const reading *r, const quantity *q, const token *verb) {
 /* "an increase of 4% compared with the 47% of 2024": what it is held against, and no move. */
 static bool compared_with_it(const reading *r, const quantity *q, const token *behind) {
     enum { NEAR = 24 };
-    const uint32_t lead = lead_of(r, q), article = list_before(r, LIST_CURRENT, lead);
-    if (is_han(r) || !article || (behind && behind->start < q->end + NEAR)) return false;
-    const token *base = token_ending(r, back_spaces(r, lead - article), WORD_CUE);
+    const uint32_t lead = lead_of(r, q), now = current_before(r, lead);
+    if (is_han(r) || now == lead || (behind && behind->start < q->end + NEAR)) return false;
+    const token *base = token_ending(r, now, WORD_CUE);
     return base && is_cue(base, CUE_BASE) && quantity_before(r, q);
 }
 

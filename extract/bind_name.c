@@ -79,13 +79,15 @@ static void name_share_of_many(reading *r, quantity *q) {
     }
 }
 
-/* "Energy intensity improved by 2 percent": the better, the lower. */
+/* "Energy intensity improved by 2 percent", "a 2 percent improvement in energy intensity": the better, the lower. */
 static bool betters(const reading *r, const quantity *q) {
+    enum { NEAR = 24 };
     if (is_han(r) || q->negative || !id_tail(q->metric_id, "_intensity")) return false;
     const stretch own = own_stretch(r, q);
+    if (cue_at(r, skip_spaces(r, q->end), CUE_BETTER)) return true;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (r->tokens.at[i].start >= own.start && is_cue(&r->tokens.at[i], CUE_BETTER) &&
-            q->start - r->tokens.at[i].end <= 24)
+            q->start - r->tokens.at[i].end <= NEAR)
             return true;
     return false;
 }

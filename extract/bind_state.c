@@ -1,5 +1,6 @@
 /* Whether it is done, promised or foreseen. */
 #include "bind_state.h"
+#include "quantity.h"
 
 facts_state context_frame(const context *c) {
     return c->block_frame     ? c->block_frame
@@ -158,6 +159,11 @@ static bool stands_by_now(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "cuts emissions from a projected 50 Mt to 40 Mt": where it begins is foreseen too. */
+static bool begins_foreseen(const reading *r, const quantity *q) {
+    return q->from && has_cue(r, current_before(r, back_spaces(r, q->start)), q->start, CUE_PROJECTED);
+}
+
 /* What lies behind is no promise any more, whatever the sentence promises besides. */
 static bool is_done(const reading *r, const quantity *q, const telling *told) {
     const bool held = (told->past || !told->year) && held_against(r, q);
@@ -173,7 +179,8 @@ static bool is_done(const reading *r, const quantity *q, const telling *told) {
         if (q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL) return true;
     }
     if (q->from && told->year && told->now && told->year <= told->now)
-        return true;                                                   /* "must rise from 400 GW in 2022" */
+        return true; /* "must rise from 400 GW in 2022" */
+    if (begins_foreseen(r, q)) return false;
     if (!told->year && ((q->from && !q->has_hi) || held)) return true; /* "is to reach 50 GW, up from 14 GW now" */
     return is_now(r, q, told->word) || before_what_follows(r, q);
 }

@@ -77,7 +77,7 @@ static bool names_before(const reading *r, uint32_t from, uint32_t to) {
 static const token *compound_behind(const reading *r, const quantity *q, uint32_t limit) {
     enum { NOUNS = 48 };
     const uint32_t lead = lead_of(r, q), owner = lead > 4 ? lead - 4 : 0;
-    const bool led = list_before(r, LIST_ARTICLE, lead) || list_before(r, LIST_CURRENT, lead) || /* "the 12%" */
+    const bool led = list_before(r, LIST_ARTICLE, lead) || current_before(r, lead) != lead || /* "the 12%" */
                      list_before(r, LIST_OF, lead) || list_before(r, LIST_POSSESSIVE, lead) ||
                      ends_in(r, LIST_POSSESSIVE, owner, lead); /* "its 12%", "the city's 12%" */
     if (q->unit != r->packs->unit_percent || !led) return NULL;
@@ -147,8 +147,8 @@ static bool behind_move(const reading *r, const token *stands) {
 const token *governor(const reading *r, const quantity *q, uint32_t from) {
     const bool spaced = !is_han(r); /* 偏多 holds a bound, "by up to 10 percent" stands before one */
     const uint32_t before = spaced ? lead_of(r, q) : q->start, end = back_spaces(r, before),
-                   now = spaced ? list_before(r, LIST_CURRENT, end) : 0;
-    const token *begun = now ? token_ending(r, back_spaces(r, end - now), WORD_CUE) : NULL;
+                   now = spaced ? current_before(r, end) : end;
+    const token *begun = now != end ? token_ending(r, now, WORD_CUE) : NULL;
     if (begun && is_cue(begun, CUE_FROM)) return begun; /* "from the current share of 32%" */
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];

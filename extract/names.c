@@ -49,6 +49,24 @@ static bool is_venue(const reading *r, const token *t) {
     return false;
 }
 
+/* "(US-EPA, 2006a)", "(China Electricity Council, 2019)": who is cited, and when. "(Kenya, 2006)" may tell where. */
+static bool is_cited(const reading *r, const token *t) {
+    enum { LONGEST = 48 };
+    if (is_han(r) || t->end + 2 >= r->size) return false;
+    const bool goes_on =
+        r->text[t->end] == '-' || (r->text[t->end] == ' ' && isupper((unsigned char)r->text[t->end + 1]));
+    uint32_t at = t->end;
+    while (goes_on && at < r->size && at - t->end < LONGEST &&
+           (isalpha((unsigned char)r->text[at]) || strchr("-&. ", r->text[at])))
+        at++;
+    if (!goes_on || !text_is(r, at, ", ")) return false;
+    const uint32_t year = at += 2;
+    while (at < r->size && is_digit(r->text[at])) at++;
+    if (at - year != 4) return false;
+    if (at < r->size && islower((unsigned char)r->text[at])) at++;
+    return at < r->size && strchr(");", r->text[at]);
+}
+
 /* 在日内瓦发布: a pattern says that the words are a name, or where something was said. */
 static bool in_no_statistic(const reading *r, const token *t) {
     for (size_t i = 0; i < r->spans.count; i++)
@@ -79,7 +97,7 @@ static bool is_left_out(const reading *r, const token *t) {
 }
 
 static bool in_name(const reading *r, const token *t) {
-    return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t);
+    return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t) || is_cited(r, t);
 }
 
 /* "the Ocean Warming Report", "at 2 °C of warming": what a paper is called and what a number is told for is not what it

@@ -33,15 +33,21 @@ static void take_unit(const reading *r, quantity *q, const token *t) {
     read_rate(r, q);
 }
 
+uint32_t current_before(const reading *r, uint32_t end) {
+    uint32_t at = end;
+    for (uint32_t size; (size = list_before(r, LIST_CURRENT, at)) > 0;) at = back_spaces(r, at - size);
+    return at;
+}
+
 const token *cue_before(const reading *r, uint32_t at, cue wanted) {
     for (int i = 0; i < 3; i++) { /* over a bound: "from about 5 percent" */
         uint32_t end = back_spaces(r, at);
         const token *c = token_ending(r, end, WORD_CUE);
         if (c && c->word->value[0] == (int)wanted) return c;
         const token *b = token_ending(r, end, WORD_BOUND);
-        const uint32_t now = b ? 0 : list_before(r, LIST_CURRENT, end); /* "from the current 5 percent" */
-        if (!b && !now) return NULL;
-        at = b ? b->start : end - now;
+        const uint32_t now = b ? b->start : current_before(r, end); /* "from the current 5 percent" */
+        if (now == end) return NULL;
+        at = now;
     }
     return NULL;
 }

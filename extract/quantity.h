@@ -8,6 +8,8 @@
 static inline const token *unit_starting(const reading *r, uint32_t at) {
     return token_starting_as(r, at, WORD_UNIT, UNIT_AFTER);
 }
+/* Where "the current", "a projected level of" begins that stands before `end`; `end` where nothing does. */
+uint32_t current_before(const reading *r, uint32_t end);
 /* The cue right before `at`, over a bound: "from about 5 percent". */
 const token *cue_before(const reading *r, uint32_t at, cue wanted);
 

@@ -156,8 +156,7 @@ static bool change_leads_to(const reading *r, const quantity *a, const quantity 
 
 /* "Of the 12 GW of new plants, 8": the number before is a whole that the clause opens with. */
 static bool opens_as_whole(const reading *r, const quantity *a) {
-    uint32_t at = back_spaces(r, bound_start(r, a));
-    at = back_spaces(r, at - list_before(r, LIST_CURRENT, at));
+    const uint32_t at = current_before(r, back_spaces(r, bound_start(r, a)));
     const uint32_t of = list_before(r, LIST_OF, at);
     const uint32_t before = of ? back_spaces(r, at - of) : 0;
     return of && (before == 0 || strchr(",;(", r->text[before - 1]));
