@@ -20,9 +20,27 @@ static uint32_t recorded_at(const reading *r, uint32_t at) {
     return size ? size : list_at(r, LIST_BUILT, at);
 }
 
+/* "by 0.6 Gt (range: 0.1–1.1) in 2020": where a bracket of bare numbers ends, which only tell how sure the one before
+ * is; `at` where none stands. */
+static uint32_t over_range(const reading *r, uint32_t at) {
+    enum { LONG = 40 };
+    const char *pair = at < r->size && !is_han(r) ? strchr("([", r->text[at]) : NULL;
+    if (!pair || !*pair) return at;
+    uint32_t close = at;
+    while (close < r->size && close - at < LONG && r->text[close] != (*pair == '(' ? ')' : ']')) close++;
+    if (close >= r->size || close - at == LONG) return at;
+    bool bare = false;
+    for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
+        if (q->start < at || q->end > close) continue;
+        if (q->unit != NONE) return at;
+        bare = true;
+    }
+    return bare ? skip_spaces(r, close + 1) : at;
+}
+
 bool follows_closely(const reading *r, const quantity *q, const span *s) {
     if (s->start < q->end) return false;
-    uint32_t at = skip_spaces(r, q->end);
+    uint32_t at = over_range(r, skip_spaces(r, q->end));
     const token *b = token_starting(r, at, WORD_BOUND);
     if (b && b->end <= s->start) at = skip_spaces(r, b->end);
     const token *noun = q->kind == FACTS_GROWTH && !is_han(r) ? token_starting(r, at, WORD_CUE) : NULL;
@@ -62,6 +80,8 @@ void set_time(quantity *q, const span *s) {
 
 bool held_against(const reading *r, const quantity *q) {
     const token *cue = leading_cue(r, q);
+    const uint32_t now = cue ? 0 : list_before(r, LIST_CURRENT, lead_of(r, q)); /* "compared to the current 13 GW" */
+    if (now) cue = token_ending(r, back_spaces(r, lead_of(r, q) - now), WORD_CUE);
     return q->kind == FACTS_LEVEL && cue && cue->word->value[0] == CUE_BASE;
 }
 
@@ -287,7 +307,8 @@ static const span *time_since_then(const reading *r, const quantity *q, const sp
 /* What has come since a year is told of the year that it has come to. */
 static void year_since_then(const reading *r, quantity *q) {
     const span *since = q->time_span;
-    if (is_han(r) || !comparative(q) || !since || since->rule->emit.op != EMIT_SINCE) return;
+    if (is_han(r) || !comparative(q) || !since) return;
+    if (since->rule->emit.op != EMIT_SINCE && since->rule->emit.op != EMIT_SINCE_THEN) return;
     const span *level = year_of_level(r, q, since), *then = level ? level : time_since_then(r, q, since);
     if (then) set_time(q, then);
 }

@@ -174,7 +174,9 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
     if (later && !looks_ahead(r, 0, r->size)) {
         if (!promised && !c->same_block) return NULL;
         /* "by 2030; buildings cause half of it"; but "an additional 15 percent with support" */
-        const bool part = c->adjacent && list_at(r, LIST_OF_THEM, r->marker); /* "Of this, $1 trillion is for grids" */
+        const bool part =
+            c->adjacent && (list_at(r, LIST_OF_THEM, r->marker) || /* "Of this, $1 trillion is for grids" */
+                            list_at(r, LIST_TOLD_AGAIN, r->marker));
         if (!c->time[0] && !is_han(r) && !q->promised_again && !part) return NULL;
     }
     if (later && is_han(r) && !promised && leads_with_done(r)) return NULL;
@@ -229,7 +231,8 @@ static bool holds_always(const reading *r, const quantity *q, const char *time) 
     if (looks_ahead(r, 0, r->size) || has_cue(r, 0, q->start, CUE_ACTUAL) || has_cue(r, 0, q->start, CUE_ANAPHORA))
         return false;
     for (uint32_t at = 0; at < q->start; at++)
-        if (word_behind(r, LIST_PRESENT, at)) return true;
+        if (word_behind(r, LIST_PRESENT, at) && (clause_of(r, at) == q->clause || !list_before(r, LIST_RELATIVE, at)))
+            return true; /* not "the scheme, which covers 40%, raised 3 billion" */
     return false;
 }
 
@@ -240,8 +243,18 @@ static bool foreseen_since(const reading *r, const quantity *q, const char *time
     return over && looks_ahead(r, clause_start(r, q->clause), q->start);
 }
 
+/* "With support it pledges a further 77 percent, totalling 91 percent", "54 percent, equal to 220 Mt": in a sentence
+ * that goes on about a goal, what follows the number that does so is of the same time. */
+static const char *goal_of_sentence(const reading *r, const quantity *q, const context *c) {
+    const quantity *last = quantity_before(r, q);
+    const bool goal =
+        last && last->time_source == FACTS_TIME_CONTEXT && c->ahead[0] && strcmp(last->time, c->ahead) == 0;
+    return goal && !is_han(r) && !stop_between(r, last->end, q->start) ? last->time : NULL;
+}
+
 void time_of_context(const reading *r, quantity *q, const context *c) {
     const char *time = names_time(r, q) ? NULL : time_before(r, q, c);
+    if (!time && !names_time(r, q)) time = goal_of_sentence(r, q, c);
     if (!time || stands_apart(r, q, time) || holds_always(r, q, time) || foreseen_since(r, q, time)) return;
     q->time = time;
     q->time_source = FACTS_TIME_CONTEXT;

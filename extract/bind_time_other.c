@@ -61,8 +61,17 @@ static bool names_paper_before(const reading *r, const span *s) {
 /* "the directive adopted in 2009 sets a target of 20 percent", "a target of 40 percent was set in May 2013": when it
  * was decided, not when it is to be so. */
 static bool dates_decision(const reading *r, const quantity *q, const span *s) {
-    const bool goal = has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_TARGET);
+    const bool goal = has_cue(r, clause_start(r, q->clause), s->start > q->end ? s->start : q->end, CUE_TARGET);
     return goal && s->clause == q->clause && list_before(r, LIST_DECIDED, back_spaces(r, s->start));
+}
+
+/* "In 1995 it was estimated that the package would save 4 percent": when it was said, not when it is to be so. */
+static bool dates_saying(const reading *r, const quantity *q, const span *s) {
+    for (uint32_t at = s->end; at < q->start; at++) {
+        const uint32_t said = list_at(r, LIST_SAYS_THAT, at);
+        if (said) return has_cue(r, at + said, q->start, CUE_PROJECTED) || has_cue(r, at + said, q->start, CUE_WILL);
+    }
+    return false;
 }
 
 /* The year of a paper says nothing of what it asks for. */
@@ -70,7 +79,7 @@ static bool dates_paper(const reading *r, const quantity *q, const span *s) {
     const emit_op op = s->rule->emit.op;
     const bool moment = op == EMIT_YEAR || op == EMIT_MONTH || op == EMIT_DATE;
     if (is_han(r) || !moment || s->deadline || !r->published.year || s->year > r->published.year) return false;
-    return names_paper_behind(r, s) || names_paper_before(r, s) || dates_decision(r, q, s);
+    return names_paper_behind(r, s) || names_paper_before(r, s) || dates_decision(r, q, s) || dates_saying(r, q, s);
 }
 
 /* ----------------------------------------------------------- other numbers */

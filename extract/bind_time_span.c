@@ -66,7 +66,8 @@ static const span *trailing(const reading *r, const quantity *q) {
     uint32_t from = skip_spaces(r, over_base(r, clause_start(r, alone->clause)));
     for (uint32_t lead; (lead = list_at(r, LIST_DURING, from)) > 0;) from = skip_spaces(r, from + lead);
     if (from != alone->start) return NULL;
-    const uint32_t end = is_han(r) ? r->size : clause_end(r, alone->clause), last = over_base(r, alone->end);
+    const int closing = clause_of(r, alone->end - 1); /* "July 1, 2012" has a comma of its own */
+    const uint32_t end = is_han(r) ? r->size : clause_end(r, closing), last = over_base(r, alone->end);
     if (cue_at(r, skip_spaces(r, alone->end), CUE_BASE)) return alone; /* ", by 2030 compared to the usual scenario" */
     return end - last <= (end == r->size ? 2 : 5) ? alone : NULL;
 }

@@ -82,6 +82,8 @@ static bool bids(const reading *r) { return !is_han(r) && cue_at(r, r->marker, C
 
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     if ((q->promised_again || bids(r)) && c->ahead[0] && c->same_block) return true;
+    if (!is_han(r) && c->same_block && c->adjacent && c->last_ahead && list_at(r, LIST_TOLD_AGAIN, r->marker))
+        return true;
     const int dimension = q->dimension;
     const bool moved = q->kind != FACTS_LEVEL;
     const bool moves =
@@ -248,7 +250,10 @@ static const span *time_of_event(const reading *r) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || names_paper(r, s)) continue;
-        if (event || s->as_base || s->deadline || !s->by_itself || !s->time[0] || strchr(s->time, '/')) return NULL;
+        if (event || s->as_base || s->deadline || !s->by_itself || !s->time[0]) return NULL;
+        const bool of_year =
+            strlen(s->time) == 15 && memcmp(s->time, s->time + 8, 4) == 0 && !is_han(r); /* a quarter */
+        if (strchr(s->time, '/') && !of_year) return NULL;
         if (is_han(r)) {
             const emit_op op = s->rule->emit.op;
             const bool stands =

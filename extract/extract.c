@@ -30,6 +30,7 @@ static bool dates_part(const reading *r, const quantity *q) {
 
 /* What "over the same period" says: the years from the first to the last where the text went on to tell of the last. */
 static const char *period_told(const context *c) {
+    if (c->last_ahead && strchr(c->ahead, '/')) return c->ahead; /* "from 2024 to 2040 ... over that period" */
     return c->moved_over[0] && strcmp(c->moved_over + 5, c->time) == 0 ? c->moved_over : c->time;
 }
 

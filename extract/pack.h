@@ -263,6 +263,7 @@ typedef enum emit_op {
     EMIT_AGO,     /* counted back from the publication date */
     EMIT_EARLIER, /* ... from the year that the text has come to */
     EMIT_LATER,
+    EMIT_SINCE_THEN, /* since that year */
     EMIT_NEXT,
     EMIT_THIS_YEAR,
     EMIT_SO_FAR, /* this year, as far as it has come */
@@ -453,6 +454,8 @@ typedef enum list_name {
     LIST_WAS_SO,
     LIST_PAPER,
     LIST_DECIDED,
+    LIST_SAYS_THAT,
+    LIST_TOLD_AGAIN,
     LIST_OTHER
 } list_name;
 

@@ -193,6 +193,7 @@ static const struct {
              {"ago", EMIT_AGO, 1},
              {"earlier", EMIT_EARLIER, 1},
              {"later", EMIT_LATER, 1},
+             {"since_then", EMIT_SINCE_THEN, 0},
              {"next", EMIT_NEXT, 1},
              {"this_year", EMIT_THIS_YEAR, 0},
              {"so_far", EMIT_SO_FAR, 0},

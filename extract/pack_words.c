@@ -126,7 +126,9 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_DEFINITE] = "definite",
                                     [LIST_WAS_SO] = "was_so",
                                     [LIST_PAPER] = "paper",
-                                    [LIST_DECIDED] = "decided"};
+                                    [LIST_DECIDED] = "decided",
+                                    [LIST_SAYS_THAT] = "says_that",
+                                    [LIST_TOLD_AGAIN] = "told_again"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)

@@ -334,6 +334,11 @@ static void resolve_reckoned(const values *v, when *w) {
     case EMIT_LATER:
         resolve_beside(v, w);
         break;
+    case EMIT_SINCE_THEN:
+        w->year = told_year(r);
+        w->own = true;
+        if (w->year) snprintf(w->text, sizeof w->text, "%04d/..", w->year);
+        break;
     case EMIT_THIS_YEAR:
     case EMIT_SO_FAR:
         put_year(w, now);
