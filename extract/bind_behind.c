@@ -1,7 +1,9 @@
 /* The metric that a quantity has from the one behind it: where a growth leads, what a row says with its last member. */
+#include "bind_again.h"
 #include "bind_beside.h"
 #include "bind_name.h"
 #include "bind_verb.h"
+#include "evidence.h"
 #include "quantity.h"
 
 /* "Tripling renewables to 11,000 GW": what is multiplied is what the level is of, and no share. */
@@ -72,6 +74,18 @@ static void begins_as_next(const reading *r, quantity *q) {
     named_by(r, q, level, "as the level that it leads to");
 }
 
+/* "300 MW in 2015 and 600 MW in 2020 of wind power": what is said behind the last of some years is said of all. */
+static void dated_like_next(const reading *r, quantity *q) {
+    enum { NEAR = 32 };
+    const quantity *next = q + 1;
+    const char *measure = is_han(r) ? NULL : only_measure(r->packs, q), *last = strrchr(next->metric_id, '_');
+    if (!measure || !last || strcmp(last + 1, measure) != 0 || q->kind != FACTS_LEVEL || next->kind != FACTS_LEVEL ||
+        q->dimension != next->dimension || next->start - q->end > NEAR || concept_between(r, q->end, next->start) ||
+        end_with_time(r, q) == q->end || end_with_time(r, next) == next->end)
+        return;
+    take_like(r, q, next, "as the quantity behind it");
+}
+
 /* "50 MW/200 MWh of storage": the power of the store whose energy stands behind the stroke. */
 static void power_of_store(reading *r, quantity *q) {
     static const char ENERGY[] = "_energy_";
@@ -98,5 +112,8 @@ void metrics_from_behind(reading *r) {
         name_whole_behind(r, &r->quantities.at[i]);
         name_like_share(r, &r->quantities.at[i]);
     }
-    for (size_t i = r->quantities.count; i-- > 1;) like_next_in_row(r, &r->quantities.at[i - 1]);
+    for (size_t i = r->quantities.count; i-- > 1;) {
+        like_next_in_row(r, &r->quantities.at[i - 1]);
+        dated_like_next(r, &r->quantities.at[i - 1]);
+    }
 }

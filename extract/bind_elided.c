@@ -5,14 +5,26 @@
 
 #include <ctype.h>
 
+/* "a 20% reduction in energy use by 2025 and 30% by 2035": where the year of the first ends, if nothing is named behind
+ * it; else the end of the first. */
+static uint32_t end_of_first(const reading *r, const quantity *p, const quantity *q) {
+    uint32_t end = p->end;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && s->start >= p->end && s->end <= q->start) end = s->end;
+    }
+    return end;
+}
+
 /* "30% below 2005 levels by 2025, 45% by 2030 and 80% by 2050": each with a year of its own and nothing else named. */
 static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
+    const uint32_t from = end_of_first(r, p, q);
     bool dated = false;
     for (size_t i = 0; i < r->spans.count; i++)
         dated = dated || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, q->end));
     for (size_t i = 0; dated && i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (is_concept(t) && t->start >= p->end && t->end <= q->start && !in_span(r, t)) dated = false;
+        if (is_concept(t) && t->start >= from && t->end <= q->start && !in_span(r, t)) dated = false;
     }
     return dated;
 }
@@ -50,7 +62,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
     const uint32_t lead = lead_of(r, q);
     const bool again = lead >= 4 && text_is(r, lead - 4, ", or") &&
                        !word_behind(r, LIST_OF, q->end); /* "is 19% below 1990, or 42% a head" */
-    const bool alike = parallel(r, p, q), dated = again || only_dated(r, p, q) || alike;
+    const bool years = only_dated(r, p, q), alike = parallel(r, p, q), dated = again || years || alike;
     if (verb_behind(r, p, own_stretch(r, p).end) && !dated) return false;
     /* "decreases in the costs of solar (85%), wind (55%)" */
     const bool bracketed = bracket_before(r, p) && bracket_before(r, q) && text_is(r, p->end, ")");
@@ -61,9 +73,10 @@ static bool verb_elided(const reading *r, const quantity *q) {
         if (aside) i = (uint32_t)(aside - r->text); /* "50% by 2030 (against 2011), 75% by 2040" */
         joined = joined || word_behind(r, LIST_JOINT, i) || (dated && r->text[i] == ',');
     }
+    const uint32_t from = years ? end_of_first(r, p, q) : p->end;
     for (size_t i = 0; joined && i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_CUE || t->start < p->end || in_span(r, t)) continue;
+        if (t->word->class != WORD_CUE || t->start < from || in_span(r, t)) continue;
         const cue said = (cue)t->word->value[0];
         if (alike && (said == CUE_TO || said == CUE_LIMIT)) continue;
         if (t->start < q->start)
@@ -113,7 +126,8 @@ bool below_like_next(const reading *r, const quantity *q) {
     return !concept_between(r, q->end, next->start) && (opens || has_cue(r, clause, q->start, CUE_TARGET));
 }
 
-/* "grew by 4.3%, against 2.5% in 2023": a growth is held against another one. */
+/* "grew by 4.3%, against 2.5% in 2023", "51% below 1990 levels, short of the 55% target": a growth is held against
+ * another one. */
 static bool other_growth(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
     if (!follows_growth(r, q, p, 64) || word_behind(r, LIST_OF, q->end)) return false;

@@ -506,17 +506,6 @@ static bool names_no_thing(const reading *r) {
     return true;
 }
 
-/* The measure where an id says no more: "production", "power_capacity"; NULL where it says of what. */
-static const char *only_measure(const facts_packs *p, const quantity *q) {
-    const int said = packs_concept(p, q->metric_id, strlen(q->metric_id));
-    if (said != NONE) return p->concepts.at[said].measure && !p->concepts.at[said].weak ? q->metric_id : NULL;
-    const list *l = packs_list(p, LIST_DEFAULT_METRICS, NONE);
-    const word *w = q->dimension == NONE || !l
-                        ? NULL
-                        : packs_list_find(p, l, p->dimensions.at[q->dimension], strlen(p->dimensions.at[q->dimension]));
-    return w && strcmp(w->text, q->metric_id) == 0 ? strrchr(q->metric_id, '_') + 1 : NULL;
-}
-
 /* "Plans for wind came to 5 GW. Goals of others add 3 GW": where a sentence names no thing, the same measure is of what
  * the last figure was of. */
 static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {

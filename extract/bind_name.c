@@ -133,13 +133,22 @@ static const token *thing_before(const reading *r, const quantity *q) {
     return NULL;
 }
 
-/* "Wind and solar expanded, together providing 14 percent": of both, where the two have a metric of their own. */
+/* Whether no other number of its kind stands in its clause: "wind and solar gave 20 TWh and 30 TWh". */
+static bool only_number(const reading *r, const quantity *q) {
+    const quantity *before = quantity_before(r, q), *behind = quantity_behind(r, q);
+    const bool first = !before || before->clause != q->clause || before->dimension != q->dimension;
+    return first && (!behind || behind->clause != q->clause || behind->dimension != q->dimension);
+}
+
+/* "Wind and solar expanded, together providing 14 percent", "wind and solar farms gave 40 TWh": of both, where the two
+ * have a metric of their own. */
 static void name_of_both(reading *r, quantity *q) {
     const token *last = is_han(r) || !q->metric || q->list_size > 1 ? NULL : thing_before(r, q);
     const uint32_t joint = last ? list_before(r, LIST_JOINT, back_spaces(r, last->start)) : 0;
     const token *first =
         joint ? token_ending(r, back_spaces(r, back_spaces(r, last->start) - joint), WORD_SUBJECT) : NULL;
-    if (!first || !has_cue(r, last->end, q->start, CUE_SUM)) return;
+    const bool amount = q->unit != r->packs->unit_percent && only_number(r, q);
+    if (!first || !(amount || has_cue(r, last->end, q->start, CUE_SUM))) return;
     const char *a = r->packs->concepts.at[first->word->value[0]].id,
                *b = r->packs->concepts.at[last->word->value[0]].id;
     for (int k = 0; k < 2; k++) {

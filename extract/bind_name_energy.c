@@ -2,6 +2,8 @@
 #include "bind_beside.h"
 #include "bind_name.h"
 
+#include <stdio.h>
+
 /* Whether an id begins with what is saved by itself. */
 static bool begins_with_saved(const facts_packs *p, const char *id) {
     for (size_t i = 0; i < p->concepts.count; i++) {
@@ -77,9 +79,40 @@ static void name_energy_used(reading *r, quantity *q) {
     if (!c->carrier && (c->sector || c->countable || c->weak)) rename_as(r, q, "%s_%s%s", c->id, energy, USED);
 }
 
+/* The id of what the thing generates where a metric is that; NULL where none is. */
+static const metric *generation_of(const reading *r, const concept *thing) {
+    char id[64];
+    const int size = snprintf(id, sizeof id, "%s_generation", thing->id);
+    return size < (int)sizeof id ? packs_metric(r->packs, id, (size_t)size) : NULL;
+}
+
+/* "The park produced 40 GWh in 2020": watt-hours that are made of no fuel are electricity, and that of the plants which
+ * the sentence names. */
+static void name_generated(reading *r, quantity *q) {
+    static const char *const MADE[] = {"_production", "_output", NULL};
+    if (q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY || !in_watt_hours(r, q)) return;
+    const char *made = NULL;
+    for (int i = 0; MADE[i] && !made; i++) made = id_tail(q->metric_id, MADE[i]);
+    const int thing = made ? packs_concept(r->packs, q->metric_id, (size_t)(made - q->metric_id)) : NONE;
+    const concept *c = thing == NONE ? NULL : &r->packs->concepts.at[thing];
+    if (!c || c->saved || generation_of(r, c)) return; /* "biogas production of 35 TWh" is of fuel */
+    const metric *plants = NULL;
+    for (size_t i = r->tokens.count; !plants && i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT && clause_of(r, t->start) == q->clause)
+            plants = generation_of(r, &r->packs->concepts.at[t->word->value[0]]);
+    }
+    const bool vague = c->weak || c->countable || c->sector;
+    if (plants)
+        rename_as(r, q, "%s", plants->public.id);
+    else
+        rename_as(r, q, "%s_generation", vague ? "electricity" : c->id);
+}
+
 void name_energy(reading *r, quantity *q) {
     if (is_han(r)) return;
     name_energy_saved(r, q);
     name_part_saved(r, q);
     name_energy_used(r, q);
+    name_generated(r, q);
 }

@@ -392,6 +392,16 @@ static const char *default_metric(const facts_packs *p, const quantity *q, int d
     return w ? w->text : NULL;
 }
 
+const char *only_measure(const facts_packs *p, const quantity *q) {
+    const int said = packs_concept(p, q->metric_id, strlen(q->metric_id));
+    if (said != NONE) return p->concepts.at[said].measure && !p->concepts.at[said].weak ? q->metric_id : NULL;
+    const list *l = packs_list(p, LIST_DEFAULT_METRICS, NONE);
+    const word *w = q->dimension == NONE || !l
+                        ? NULL
+                        : packs_list_find(p, l, p->dimensions.at[q->dimension], strlen(p->dimensions.at[q->dimension]));
+    return w && strcmp(w->text, q->metric_id) == 0 ? strrchr(q->metric_id, '_') + 1 : NULL;
+}
+
 /* 增加值占比: a measure that may be told in percent by itself, but the words say that it is a share of the amount. */
 static bool shares_amount(const reading *r, const evidence *measure) {
     const facts_packs *p = r->packs;

@@ -381,13 +381,13 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
 /* What the sentence before, the first of the paragraph and the heading speak of. A sentence that lists many things with
  * their numbers leaves none of them as what is spoken of; nor is "total installed capacity" of the thing that was
  * spoken of before. */
-static void gather_context(const scene *s, const quantity *q, const reach *own, bag *b) {
+static void gather_context(const scene *s, const quantity *q, const reach *own, bool named, bag *b) {
     const reading *r = s->r;
     const context *c = s->c;
     const bool all = holds_total(r->packs, b);
     int things = 0;
     for (int i = 0; i < c->sentence_count; i++) things += is_thing(r, c->sentence[i]);
-    const bool crowd = all || (things > 2 && c->sentence_numbers > 2 && !is_han(r));
+    const bool crowd = all || (named && !is_han(r)) || (things > 2 && c->sentence_numbers > 2 && !is_han(r));
     /* 天然气产量30亿立方米。新增装机500万千瓦 */
     const bool other_figure = of_plants(r, q) && c->figure_id[0] && c->figure_dimension != q->dimension;
     for (int i = 0; i < c->sentence_count && !own->whole; i++) {
@@ -421,7 +421,7 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
     bag_empty(b);
     const bool named = gather_words(s, q, slots, &own, b);
     evidence_imply(s, q, b);
-    gather_context(s, q, &own, b);
+    gather_context(s, q, &own, named, b);
     /* where nothing nearer says what it is of, it is of what the title names */
     if (s->c->topic != NONE && !own.whole && !named && !holds_thing(s->r, b) && holds_measure(s->r->packs, b))
         bag_put(b, s->c->topic, HEADING, UINT32_MAX, false);

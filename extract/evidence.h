@@ -133,6 +133,8 @@ int last_concept(const facts_packs *p, const char *id);
 const char *id_join(reading *r, const char *a, const char *b);
 /* The measure of a quantity whose words name none, by its dimension; NULL for none. */
 const char *default_measure(const facts_packs *p, int dimension, bool rate);
+/* The measure of a quantity whose id says no more: "production", "power_capacity"; NULL where it says of what. */
+const char *only_measure(const facts_packs *p, const quantity *q);
 /* The id of what the concepts speak of, NULL where they name nothing. `worth`: how well subject and measure are said in
  * the quantity's own stretch, to hold against a listed metric. */
 const char *id_compose(reading *r, const quantity *q, const bag *b, double *worth);

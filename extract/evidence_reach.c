@@ -79,8 +79,17 @@ static bool goes_on(const reading *r, const quantity *q, uint32_t clause) {
     const uint32_t at = skip_spaces(r, clause);
     const token *verb = token_starting(r, at, WORD_CUE);
     if (has_thing(r, clause, q->start)) return false;
-    return list_at(r, LIST_PRONOUN, at) || (verb && verb->end <= q->start && !cue_at(r, at, CUE_MOVE_NOUN) &&
-                                            (is_cue(verb, CUE_HOLD) || is_cue(verb, CUE_SHARE)));
+    return list_at(r, LIST_PRONOUN, at) ||
+           (verb && verb->end <= q->start && !cue_at(r, at, CUE_MOVE_NOUN) &&
+            (is_cue(verb, CUE_HOLD) || is_cue(verb, CUE_SHARE) || (q->kind == FACTS_LEVEL && is_move(verb))));
+}
+
+/* "Dams gave most of it while solar grew fastest, rising to 9 TWh": where the last part of a clause starts that has a
+ * thing of its own. */
+static uint32_t last_part(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = to; i-- > from;)
+        if (word_behind(r, LIST_OTHER_MATTER, i) && !list_at(r, LIST_JOINT, i + 1) && has_thing(r, i, to)) return i;
+    return from;
 }
 
 /* 各地区水电发电量依次为：西南760亿千瓦时；……: the first number behind a colon is of what stands before it. */
@@ -99,7 +108,7 @@ static void reach_back(const reading *r, const quantity *q, reach *own) {
         return;
     int named_in = q->clause - 1;
     while (named_in > 0 && only_time(r, named_in)) named_in--;
-    const uint32_t before = clause_start(r, named_in);
+    const uint32_t before = last_part(r, clause_start(r, named_in), own->clause);
     if (own->last_end <= before) own->own.start = own->clause = before;
 }
 

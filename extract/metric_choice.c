@@ -79,7 +79,8 @@ static bool grows_whole(const reading *r, const bag *b, const metric *m) {
     const int share = p->known[CONCEPT_SHARE];
     if (!is_han(r) && id_tail(m->public.id, "_coverage") && b->weights[p->known[CONCEPT_EMISSION]] >= WEIGHT_CLAUSE)
         return true; /* "emissions covered by the scheme fell by 9%" */
-    if (is_han(r) || !id_tail(m->public.id, "_share") || (share != NONE && b->weights[share] > 0)) return false;
+    if (is_han(r) || !id_tail(m->public.id, "_share") || (share != NONE && b->weights[share] > WEIGHT_LATER))
+        return false;
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (c->measure && c->dimensions == dimension_bit(p, p->dimension_percent)) return false; /* its penetration */
