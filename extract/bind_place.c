@@ -60,8 +60,14 @@ static bool is_measure_of_other(const reading *r, const token *t) {
 static bool held_against_place(const reading *r, const token *t) {
     const token *base = is_han(r) ? token_ending(r, t->start, WORD_CUE) : NULL;
     if (!base || !is_cue(base, CUE_BASE)) return false;
-    const token *verb = token_starting(r, t->end, WORD_CUE);
-    return (verb && (is_cue(verb, CUE_RISE) || is_cue(verb, CUE_FALL))) || token_starting(r, t->end, WORD_SHORT_VERB);
+    enum { A_LEVEL = 15 }; /* 比欧洲平均水平低15% */
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start == t->end) return true; /* 高于法国26个百分点 */
+    for (uint32_t at = t->end; at <= t->end + A_LEVEL && at < r->size; at++) {
+        const token *verb = token_starting(r, at, WORD_CUE);
+        if ((verb && is_move(verb)) || token_starting(r, at, WORD_SHORT_VERB)) return !concept_between(r, t->end, at);
+    }
+    return false;
 }
 
 static bool compared_place(const reading *r, const quantity *q, const token *t) {

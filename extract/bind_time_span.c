@@ -327,6 +327,17 @@ static const span *behind_bracket(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* 截至目前，“十四五”新增3万个，普及率达到75%: how a rate stands now is not of the plan in which something was done. */
+static const span *now_of_rate(const reading *r, const quantity *q, const span *chosen) {
+    const bool rate = is_han(r) && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent;
+    if (!rate || !chosen || (chosen->rule->emit.op != EMIT_PLAN && chosen->rule->emit.op != EMIT_PLAN_SINCE) ||
+        chosen->clause == q->clause)
+        return chosen;
+    for (const span *s = r->spans.at; s < chosen; s++)
+        if (s->rule->emit.op == EMIT_NOW && s->start <= r->marker) return s;
+    return chosen;
+}
+
 bool time_of_sentence(reading *r, quantity *q, const context *c) {
     around found = {NULL, NULL, NULL};
     const span *at_once = look_around(r, q, &found);
@@ -345,6 +356,7 @@ bool time_of_sentence(reading *r, quantity *q, const context *c) {
         return true;
     }
     if (!chosen && !goal_after(r, q, found.weak)) chosen = found.weak;
+    chosen = now_of_rate(r, q, chosen);
     if (!chosen) return false;
     if (past_of_goal(r, q, chosen)) return true;
     if (chosen == found.weak && !is_han(r) && began_before(r, q, chosen)) return true;
