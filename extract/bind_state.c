@@ -59,9 +59,16 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
         (is_han(r) ? !strchr(q->time, '/') : atoi(q->time) > told.now && !holds_beyond(r, q, told.word)))
         told.word = NULL; /* 目前仍有……，2030年提高到75% */
+    if (told.word && told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) && ruled_by_noun(r, q))
+        told.state = FACTS_TARGET; /* "The standard will be 40 mpg" */
     told.near = told.word && (clause_of(r, told.word->start) == q->clause || leads_by_colon(r, told.word, q) ||
                               goal_goes_on(r, told.word, q));
     return told;
+}
+
+/* "..., and to cut it": the clause goes on with the one before. */
+static bool joined_to_last(const reading *r, int clause) {
+    return list_at(r, LIST_JOINT, skip_spaces(r, clause_start(r, clause))) > 0;
 }
 
 /* Whether the word also rules the deadline, which else makes a promise by itself. */
@@ -70,6 +77,9 @@ static bool rules_deadline(const reading *r, const quantity *q, const telling *t
     const span *s = q->time_span;
     /* "By 2030 the bases are expected to reach 455 GW, of which 315 GW ...": the word behind the time rules both */
     if (told->near || (word->end <= q->start && word->start >= s->end)) return true;
+    if (told->state == FACTS_TARGET && !is_han(r) && clause_of(r, word->start) + 1 == q->clause &&
+        joined_to_last(r, q->clause))
+        return true; /* "aims to plant forests, and to cut flaring by 60% by 2031" */
     if (told->state == FACTS_PROJECTED && !is_han(r) && clause_of(r, word->start) < q->clause && s->start >= q->end &&
         !quantity_before(r, q))
         return true; /* "According to projections, 40% of them are lost by 2080" */

@@ -77,7 +77,7 @@ bool holds_beyond(const reading *r, const quantity *q, const token *word) {
 }
 
 bool opens_done(const reading *r) {
-    const uint32_t start = r->marker, end = word_end(r, start);
+    const uint32_t start = skip_spaces(r, r->marker), end = word_end(r, start);
     if (is_han(r) || end >= r->size || !is_past(r, start, end)) return false;
     const token *move = token_starting(r, start, WORD_CUE);
     if (move && is_move(move) && !list_at(r, LIST_ARTICLE, skip_spaces(r, end)) &&
@@ -90,7 +90,7 @@ bool opens_done(const reading *r) {
 
 bool restates_last(const reading *r) {
     enum { SUBJECT = 32 };
-    if (is_han(r) || !cue_at(r, r->marker, CUE_ANAPHORA)) return false;
+    if (is_han(r) || !cue_at(r, skip_spaces(r, r->marker), CUE_ANAPHORA)) return false;
     for (uint32_t at = r->marker; at < r->size && at < r->marker + SUBJECT && !strchr(",;", r->text[at]); at++)
         if (word_behind(r, LIST_RESTATES, at)) return true;
     return false;

@@ -137,9 +137,10 @@ static bool only_so_far(const reading *r, const token *best, const token *t, con
     facts_state state = FACTS_ACTUAL;
     if (!best || !r->published.year || year_end_of(q->time) <= r->published.year) return false;
     says_state(r, best, &state);
-    if (!is_han(r)) /* "is forecast to grow at an average of 3 percent through 2031" */
+    const bool by_now = t->start >= q->end && list_at(r, LIST_BY_NOW, t->start); /* "with 5 GW already by 2031" */
+    if (!is_han(r)) /* "is forecast to grow at an average of 3 percent through 2031", "must already be cut by 40%" */
         return (state == FACTS_PROJECTED && clause_of(r, best->start) == clause_of(r, t->start)) ||
-               (state == FACTS_TARGET && t->start == best->end + 1); /* "must already be cut by 40 percent" */
+               (state == FACTS_TARGET && (by_now || t->start == best->end + 1));
     return q->time_source == FACTS_TIME_EXPLICIT && state != FACTS_ACTUAL && best->end <= t->start &&
            t->end <= q->start; /* “十五五”期间，将新建2亿平方米，累计完成改造1亿平方米 */
 }
@@ -177,17 +178,41 @@ static bool foretold(const reading *r, const token *best, const token *t) {
     return true;
 }
 
+/* "the Boiler Upgrade Scheme": with a capital, and words with capitals on both sides, a part of a name. */
+static bool in_name(const reading *r, const token *t) {
+    if (is_han(r) || !isupper((unsigned char)r->text[t->start]) || t->end + 1 >= r->size) return false;
+    const uint32_t before = back_spaces(r, t->start);
+    uint32_t start = before;
+    while (start > 0 && isalpha((unsigned char)r->text[start - 1])) start--;
+    return start < before && isupper((unsigned char)r->text[start]) && start > skip_spaces(r, r->marker) &&
+           r->text[t->end] == ' ' && isupper((unsigned char)r->text[t->end + 1]);
+}
+
+/* "60% of the proposed capacity", "a tenth of the wind potential": the word is said of the whole, and not of the share.
+ */
+static bool of_whole(const reading *r, const token *t, const quantity *q) {
+    if (is_han(r) || q->unit != r->packs->unit_percent || t->start < q->end || !word_behind(r, LIST_OF, q->end))
+        return false;
+    for (uint32_t at = q->end; at < t->start; at++)
+        if (strchr(",;:(", r->text[at]) || tells_at(r, at)) return false;
+    const uint32_t before = back_spaces(r, t->start);
+    return !has_cue(r, q->end, t->start, CUE_HOLD) &&
+           (list_before(r, LIST_DEFINITE, before) || list_at(r, LIST_DEFINITE, t->start) ||
+            list_at(r, LIST_POSSIBLE, t->start));
+}
+
 /* Whether a word that says `state` is not said of the quantity. */
 static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state, const quantity *q,
                               const context *c) {
-    if (state == FACTS_TARGET && c->told && c->listing && t->start == r->marker && !is_han(r) &&
+    if (state == FACTS_TARGET && c->told && c->listing && t->start == skip_spaces(r, r->marker) && !is_han(r) &&
         list_at(r, LIST_PARTICIPLE, t->start))
         return true; /* "Achievements: - Cut gas use by 14%" */
+    if (in_name(r, t)) return true;
     if (state == FACTS_TARGET)
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || set_then(r, t, q) ||
                target_ends(r, t, q) || foretold(r, best, t);
     if (state == FACTS_PROJECTED)
-        return takes_object(r, t, q) || goal_will_be(r, best, t, q) ||
+        return takes_object(r, t, q) || of_whole(r, t, q) || goal_will_be(r, best, t, q) ||
                (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
     if (not_done(r, best, t, q)) return true;
     if (t->end <= q->start && closes_between(r, t->end, q->start))

@@ -421,6 +421,7 @@ typedef enum list_name {
     LIST_EFFECT,
     LIST_FINE,
     LIST_FUND,
+    LIST_POSSIBLE,
     LIST_OBLIGES,
     LIST_OTHER_WORD,
     LIST_GOAL,
