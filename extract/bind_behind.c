@@ -63,6 +63,16 @@ static void moved_like_next(const reading *r, quantity *q) {
     named_by(r, q, level, "as the level behind it");
 }
 
+/* "30% by 2010 and 80% by 2050 below the GHG baseline of 2004": what falls so much later falls so much now. */
+static void falls_as_next(const reading *r, quantity *q) {
+    enum { NEAR = 48 };
+    const quantity *next = q + 1;
+    if (is_han(r) || q->metric_id[0] || q->kind != FACTS_GROWTH || next->kind != FACTS_GROWTH || !q->falls ||
+        !next->falls || !next->metric_id[0] || next->start - q->end > NEAR || concept_between(r, q->end, next->start))
+        return;
+    named_by(r, q, next, "as the fall behind it");
+}
+
 /* "From 27,000 in 2020, installations climbed to 98,000": what began there is named with where it leads. */
 static void begins_as_next(const reading *r, quantity *q) {
     enum { NEAR = 80 };
@@ -107,6 +117,7 @@ void metrics_from_behind(reading *r) {
         multiplied_to(r, &r->quantities.at[i]);
         moved_like_next(r, &r->quantities.at[i]);
         begins_as_next(r, &r->quantities.at[i]);
+        falls_as_next(r, &r->quantities.at[i]);
         power_of_store(r, &r->quantities.at[i]);
         name_share_of_next(r, &r->quantities.at[i]);
         name_whole_behind(r, &r->quantities.at[i]);

@@ -508,7 +508,10 @@ const metric *pledged_cut(const scene *s, const reading *r, const quantity *q) {
     if (is_han(r) || q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent) return NULL;
     uint32_t at = skip_spaces(r, q->end);
     if (cue_at(r, at, CUE_NARROW)) at = skip_spaces(r, token_starting(r, at, WORD_CUE)->end); /* "a 55% net cut" */
-    if (!(cue_at(r, at, CUE_MOVE_NOUN) && cue_at(r, at, CUE_FALL)) && !move_noun_before(r, q)) return NULL;
+    bool cut = (cue_at(r, at, CUE_MOVE_NOUN) && cue_at(r, at, CUE_FALL)) || move_noun_before(r, q);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start && !cut; i++) /* "reduction pathways" */
+        cut = is_cue(&r->tokens.at[i], CUE_FALL) && cue_at(r, r->tokens.at[i].start, CUE_MOVE_NOUN);
+    if (!cut) return NULL;
     bool due = false;
     for (size_t i = 0; i < r->spans.count && !due; i++)
         due = r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].deadline;

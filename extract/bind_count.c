@@ -1,5 +1,6 @@
 /* What a number without a unit counts. */
 #include "bind_beside.h"
+#include "bind_name.h"
 
 /* 灌溉水有效利用系数0.58, PUE降至1.2: measures that have no unit at all; the id, or NULL. */
 static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
@@ -113,12 +114,43 @@ static const char *counted_word(reading *r, const quantity *q, const bag *b) {
     return has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED) ? what->text : NULL;
 }
 
+/* "1,450 buildings with new boilers, 270 with water meters": counted as the one before it, and told of by the same
+ * word.
+ */
+static const char *counted_alike(const reading *r, const quantity *q) {
+    enum { NEAR = 96 };
+    const quantity *o = quantity_before(r, q);
+    const uint32_t at = skip_spaces(r, q->end), lead = back_spaces(r, lead_of(r, q));
+    uint32_t n = list_at(r, LIST_PARALLEL, at);
+    if (!n) n = list_at(r, LIST_WITH, at);
+    if (is_han(r) || !n || !o || o->unit != NONE || o->kind != FACTS_LEVEL || q->start - o->end > NEAR ||
+        !id_tail(o->metric_id, "_count") || !(text_is(r, lead - 1, ",") || list_before(r, LIST_JOINT, lead)))
+        return NULL;
+    for (uint32_t i = o->end; i + n < lead; i++)
+        if (r->text[i - 1] == ' ' && r->text[i + n] == ' ' && memcmp(r->text + i, r->text + at, n) == 0)
+            return o->metric_id;
+    return NULL;
+}
+
+/* "There are 3 trillion trees. Of these, 1.3 trillion stand in the tropics": a part of what the figure before counts.
+ */
+static const char *counted_of_these(const scene *s, const reading *r, const quantity *q) {
+    const bool opens = !is_han(r) && q == r->quantities.at && list_at(r, LIST_OF_THEM, skip_spaces(r, r->marker));
+    const uint32_t at = skip_spaces(r, q->end);
+    if (!opens || !id_tail(s->c->figure_id, "_count") ||
+        !(stands_bare(r, q) || cue_at(r, at, CUE_HOLD) || list_at(r, LIST_HAS, at)))
+        return NULL;
+    return arena_copy(r->memory, s->c->figure_id, strlen(s->c->figure_id));
+}
+
 const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b, const char **why) {
     const char *id = counted_thing(r, q, b);
     *why = "a count of what is worth counting";
     if (!id && q->unit == NONE && !q->in_words && (id = bare_measure(r, q, b))) *why = "composed";
     if (!id && !q->in_words && (id = count_of_topic(s, r, q, b))) *why = "of what was spoken of before";
     if (!id && (id = counted_again(r, q, b))) *why = "the same is counted again";
+    if (!id && !q->in_words && (id = counted_alike(r, q))) *why = "as the count before it";
+    if (!id && !q->in_words && (id = counted_of_these(s, r, q))) *why = "a part of what was counted";
     if (!id && (id = counted_part(s, r, q))) *why = "a part of what was counted";
     if (id || !(id = counted_word(r, q, b))) return id;
     *why = "people, and where they live or what reaches them; households";

@@ -43,7 +43,7 @@ static bool parallel(const reading *r, const quantity *p, const quantity *q) {
 
 /* "and assumes an availability of 75%": of a thing that is named right before it, which is no rise or fall. */
 static bool of_own_thing(const reading *r, const quantity *q) {
-    const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
+    const token *of = token_ending(r, lead_of(r, q), WORD_CUE);
     const uint32_t at = of && is_cue(of, CUE_OF) ? back_spaces(r, of->start) : 0;
     if (at < 4 || !islower((unsigned char)r->text[at - 1]) || token_ending(r, at, WORD_CUE)) return false;
     return !list_before(r, LIST_OTHER_MATTER, at) && !list_before(r, LIST_MEMBER_JOINT, at);
@@ -122,7 +122,9 @@ bool below_like_next(const reading *r, const quantity *q) {
         !says_below(r, skip_spaces(r, behind)))
         return false;
     const uint32_t clause = clause_start(r, q->clause);
-    const bool opens = skip_spaces(r, clause) == lead_of(r, q); /* of an item of a list */
+    uint32_t first = clause; /* of an item of a list */
+    while (first < q->start && !is_letter(r->text[first])) first++;
+    const bool opens = first >= lead_of(r, q);
     return !concept_between(r, q->end, next->start) && (opens || has_cue(r, clause, q->start, CUE_TARGET));
 }
 
@@ -284,7 +286,9 @@ static bool goes_elsewhere(const reading *r, uint32_t from, uint32_t to) {
         if (t->word->class == WORD_CUE && (is_cue(t, CUE_SHARE) || is_cue(t, CUE_PARTS))) return true;
         for (int k = 0; is_concept(t) && k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
-            if (!c->weak && !is_gas(c) && t->word->value[k] != r->packs->known[CONCEPT_EMISSION]) return true;
+            const bool other = c->measure ? c->dimensions & dimension_bit(r->packs, r->packs->dimension_percent)
+                                          : !c->weak && !is_gas(c);
+            if (other) return true;
         }
     }
     for (size_t i = 0; i < r->quantities.count; i++) {
@@ -325,11 +329,17 @@ static bool aimed_below(const reading *r, const quantity *q) {
     return gases && held;
 }
 
+/* "falls by 87 to 97% (60 to 79%) in 2050": the same under another assumption. */
+static bool in_brackets_of_same(const reading *r, const quantity *q) {
+    const quantity *p = quantity_before(r, q);
+    return follows_growth(r, q, p, 3) && bracket_before(r, q) && p->has_hi && q->has_hi && text_is(r, q->end, ")");
+}
+
 bool cut_stated(const reading *r, const quantity *q) {
     return q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent && !q->special && !q->from &&
            (opens_steps(r, q) || cut_told_of(r, q) || aimed_below(r, q));
 }
 
 bool growth_elided(const reading *r, const quantity *q) {
-    return is_han(r) ? pace_elided(r, q) : verb_elided(r, q) || other_growth(r, q);
+    return is_han(r) ? pace_elided(r, q) : verb_elided(r, q) || other_growth(r, q) || in_brackets_of_same(r, q);
 }

@@ -77,20 +77,6 @@ static bool only_moves(const reading *r, const quantity *q, const token *move) {
     return move->end == (bound ? bound->start : q->start);
 }
 
-/* "1 billion litres, or 35%, higher than in 2014": the word behind the second is of both; NULL for none. */
-static const token *verb_of_both(const reading *r, const quantity *q) {
-    const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
-    const bool first = next && said_again(r, q, next) && text_is(r, next->end, ","),
-               second = last && said_again(r, last, q);
-    if (is_han(r) || !(first || second)) return NULL;
-    uint32_t at = first ? next->end : q->end;
-    at = skip_spaces(r, at < r->size && r->text[at] == ',' ? at + 1 : at);
-    if (says_below(r, at)) return token_starting(r, at, WORD_BOUND); /* "10%, or 5 Mt, below the level of 1990" */
-    const token *verb = token_starting(r, at, WORD_CUE);
-    const bool compares = verb && (is_move(verb) || is_cue(verb, CUE_MORE) || is_cue(verb, CUE_LESS));
-    return compares && !cue_at(r, at, CUE_MOVE_NOUN) ? verb : NULL;
-}
-
 /* "36,000 tons lower": the word right behind says that it is a difference. */
 static bool differs_behind(const reading *r, const quantity *q, const token *behind) {
     if (behind && behind == verb_of_both(r, q)) return true;
@@ -114,14 +100,6 @@ static bool cut_by(const reading *r, const quantity *q) {
     const token *bound = token_ending(r, q->start, WORD_BOUND);
     const token *verb = token_ending(r, bound ? bound->start : q->start, WORD_CUE);
     return is_han(r) && verb && is_cue(verb, CUE_REDUCED);
-}
-
-bool of_base_year(const reading *r, const quantity *q) {
-    const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
-    for (size_t i = 0; of && is_cue(of, CUE_OF) && i < r->spans.count; i++)
-        if (r->spans.at[i].as_base && (r->spans.at[i].end == of->start || leads_level(r, q, &r->spans.at[i])))
-            return true;
-    return false;
 }
 
 /* 年均减少入河泥沙3亿吨: a noun between the verb and what is cut each year makes it an amount. */
@@ -159,15 +137,6 @@ static bool moves_beside(const reading *r, const quantity *q, const token *move)
     return nearest_move(r, p->end, q->start) == move && move->start > clause_start(r, q->clause) + 3;
 }
 
-/* "dropped below 20 percent", "rose above 40 percent": where it stands now, and not by how much it moved. */
-static bool moves_past(const reading *r, const quantity *q, const token *move) {
-    const token *bound = is_han(r) ? NULL : token_ending(r, back_spaces(r, q->start), WORD_BOUND);
-    if (!bound || skip_spaces(r, move->end) != bound->start || is_cue(move, CUE_BY)) return false;
-    const token *to = token_ending(r, bound->end, WORD_CUE); /* "increased up to 500 MW" */
-    const bool rises_to = to && is_cue(to, CUE_TO) && is_cue(move, CUE_RISE) && q->unit != r->packs->unit_percent;
-    return rises_to || bound->word->flags & BOUND_COMPARE;
-}
-
 /* "14% against its scenario (or a cut of 2 Mt)": what is held against something before the bracket is not what is in
  * it. */
 static uint32_t within_bracket(const reading *r, const quantity *q, uint32_t clause) {
@@ -194,124 +163,6 @@ static bool amount_of_rise(const reading *r, const quantity *q) {
     const bool fall = noun && cue_at(r, noun->start, CUE_FALL) && !is_transitive(r, noun);
     const bool rise = fall || (noun && cue_at(r, noun->start, CUE_RISE));
     return rise && !token_ending(r, noun->end, WORD_SUBJECT) && !token_ending(r, noun->end, WORD_MEASURE);
-}
-
-/* The words that may move a quantity. */
-typedef struct verbs {
-    const token *before, *behind; /* the one that rules it, and "higher" */
-    const token *move;            /* the one that does move it, NULL for none */
-} verbs;
-
-/* Where no verb says it by itself: nouns of growth, and a target that is a cut. */
-static const token *moving_noun(const reading *r, const quantity *q, const token *before, uint32_t clause) {
-    const token *move = NULL;
-    if (q->per_year && q->unit == r->packs->unit_percent) {
-        if (list_before(r, LIST_STANDING_AT, back_spaces(r, q->start)))
-            move = nearest_move(r, q->start > 96 ? q->start - 96 : 0, q->start); /* "shrank ..., at 2% per year" */
-        if (!move && !is_han(r)) move = yearly_pace(r, q);
-    }
-    if (!move) move = reduction_target(r, q, clause, before);
-    if (!move) move = moved_noun(r, q, clause, before);
-    return move ? move : limited_growth(r, q, clause, before);
-}
-
-/* "the growth contrasts with a 2% decrease in sales": the noun right behind is its own, whatever stands before it. */
-static bool has_own_noun(const reading *r, const quantity *q, const token *behind) {
-    return !is_han(r) && behind && behind->start == skip_spaces(r, q->end) && cue_at(r, behind->start, CUE_MOVE_NOUN) &&
-           list_before(r, LIST_ARTICLE, lead_of(r, q));
-}
-
-/* "rose by 2%, with oil making up 39%, followed by gas (23%)": goes on with what the number before tells. */
-static bool names_next_share(const reading *r, const quantity *q, const token *by) {
-    const quantity *last = quantity_before(r, q);
-    return !is_han(r) && q->unit == r->packs->unit_percent && !q->negative && is_cue(by, CUE_BY) &&
-           list_before(r, LIST_FOLLOWED, by->end) && last && last->kind == FACTS_LEVEL && last->unit == q->unit &&
-           last->end <= by->start;
-}
-
-/* "has an increased target of 30 percent": what rose is the target. */
-static bool of_raised_target(const reading *r, const quantity *q, const token *move) {
-    const token *target = is_han(r) ? NULL : leading_cue(r, q);
-    if (target && is_cue(target, CUE_OF)) target = token_ending(r, back_spaces(r, target->start), WORD_CUE);
-    return target && is_cue(target, CUE_TARGET) && is_move(move) && !cue_at(r, move->start, CUE_MOVE_NOUN) &&
-           move->end + 1 == target->start;
-}
-
-/* "raises its quota to achieve 80 percent by 2030": where the rise is to lead. */
-static bool is_reached(const reading *r, const quantity *q, const token *move) {
-    const token *to = is_han(r) ? NULL : token_ending(r, lead_of(r, q), WORD_CUE);
-    return to && is_cue(to, CUE_TARGET) && is_move(move) && move->end <= to->start && list_at(r, LIST_TO, to->start);
-}
-
-/* 平均增长为2%: but 由15%增长为20% tells where it has come to. */
-static bool grows_by(const reading *r, const quantity *q, const token *verb) {
-    const quantity *last = quantity_before(r, q);
-    return is_han(r) && verb && is_cue(verb, CUE_TO) && list_at(r, LIST_COMES_TO, verb->start) && !(last && last->from);
-}
-
-/* "an increase of 4% compared with the 47% of 2024": what it is held against, and no move. */
-static bool compared_with_it(const reading *r, const quantity *q, const token *behind) {
-    enum { NEAR = 24 };
-    const uint32_t lead = lead_of(r, q), now = current_before(r, lead);
-    if (is_han(r) || now == lead || (behind && behind->start < q->end + NEAR)) return false;
-    const token *base = token_ending(r, now, WORD_CUE);
-    return base && is_cue(base, CUE_BASE) && quantity_before(r, q);
-}
-
-/* "an unconditional target of 30% renewables": a goal that is a cut where no other thing is named is none of that
- * thing. */
-static bool goal_of_another(const reading *r, const quantity *q, const token *move, stretch own) {
-    const quantity *last = quantity_before(r, q);
-    const int target = r->packs->known[CONCEPT_CLIMATE_TARGET];
-    bool goal = false, another = last && last->kind == FACTS_LEVEL && last->unit == q->unit;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        goal = goal || (t->start == move->start && is_concept(t) && t->word->value[0] == target);
-        if (!is_concept(t) || t->start < own.start || t->end > own.end) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
-        another = another || !(c->measure || c->weak || is_gas(c));
-    }
-    return goal && another && !is_han(r) && q->unit == r->packs->unit_percent;
-}
-
-/* "Rising temperatures will melt a third of it": a word for what is told of, and not for what happens. */
-static bool opens_subject(const reading *r, const quantity *q, const token *move) {
-    if (is_han(r) || !is_move(move) || move->end > q->start || !ends_in(r, LIST_ENDING_ING, move->start, move->end))
-        return false;
-    if (move->start > skip_spaces(r, clause_start(r, clause_of(r, move->start)) + r->marker)) return false;
-    return has_cue(r, move->end, q->start, CUE_PROJECTED) || has_cue(r, move->end, q->start, CUE_ACTUAL);
-}
-
-static verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
-    const bool percent = q->unit == r->packs->unit_percent;
-    verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
-    if (!v.behind) v.behind = verb_of_both(r, q);
-    if (v.before && (said_of_last(r, q, v.before) || moves_past(r, q, v.before) || is_reached(r, q, v.before) ||
-                     of_raised_target(r, q, v.before)))
-        v.before = NULL;
-    if (v.before && (names_next_share(r, q, v.before) || opens_subject(r, q, v.before))) v.before = NULL;
-    if (v.before && is_cue(v.before, CUE_BY)) {
-        v.move = nearest_move(r, own.start, v.before->start);
-        if (!v.move) v.move = exceeding(r, q, clause, v.before->start);
-        if (!v.move) v.move = nearest_move(r, 0, v.before->start);
-    } else if (v.before && is_move(v.before))
-        v.move = v.before;
-    const uint32_t lead = is_han(r) ? q->start : lead_of(r, q); /* "than" of "rose more than 3 percent" is no base */
-    if (v.move && v.move->end <= lead && has_cue(r, v.move->end, lead, CUE_BASE) &&
-        !has_cue(r, v.move->end, lead, CUE_BY) && !move_noun_before(r, q))
-        v.move = NULL; /* "higher than the 32 percent" */
-    if (percent && has_own_noun(r, q, v.behind)) v.move = v.behind;
-    if (!v.move) v.move = pace_before(r, v.before);
-    if (!v.move && percent && grows_by(r, q, v.before)) v.move = v.before;
-    if (!v.move) v.move = percent ? pace_behind(r, q) : pace_of_amount(r, q);
-    if (v.behind && !percent && of_base_year(r, q)) v.behind = NULL;
-    if (v.behind && quantity_class(r, q) == DIMENSION_MONEY && list_at(r, LIST_BRINGS, v.behind->start))
-        v.behind = NULL; /* "with 40 billion euros raised in auctions" */
-    if (!v.move) v.move = v.behind;
-    if (!v.move) v.move = moving_noun(r, q, v.before, clause);
-    if (v.move && percent && compared_with_it(r, q, v.behind)) v.move = NULL;
-    if (v.move && goal_of_another(r, q, v.move, own)) v.move = NULL;
-    return v;
 }
 
 /* Whether the way of the move is down; a number with a minus has said so itself. */
@@ -423,6 +274,13 @@ static bool opens_behind(const reading *r, const quantity *q, const token *move)
            move->end < q->start && !q->negative && plus_start(r, q) == q->start;
 }
 
+/* "a reduction in emissions by 80 Mt compared to the baseline": what is cut by so much is an amount of its own. */
+static bool is_amount_cut(const reading *r, const quantity *q, const verbs *v) {
+    return !is_han(r) && v->before && is_cue(v->before, CUE_BY) && v->move != v->before && is_cue(v->move, CUE_FALL) &&
+           v->move->end <= v->before->start && is_transitive(r, v->move) &&
+           quantity_class(r, q) != DIMENSION_TEMPERATURE && cuts_gases(r, v->move->end, v->before->start);
+}
+
 /* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
 static bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
     const token *move = v->move;
@@ -431,6 +289,7 @@ static bool is_difference(const reading *r, const quantity *q, const verbs *v, s
         return true; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
     if (move && move == v->behind && (amount || !q->in_words) && !is_han(r) && differs_behind(r, q, v->behind))
         return true; /* also of counts: "1,900 more than a year ago" */
+    if (move && amount && is_amount_cut(r, q, v)) return false;
     if (move && amount && !opens_behind(r, q, move) &&
         ((move->end <= q->start && q->start - move->end <= 24) || move == v->behind || move->start == q->start) &&
         base_near(r, q, within_bracket(r, q, clause), own.end) && !yearly_amount(r, q, move))

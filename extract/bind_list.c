@@ -70,6 +70,18 @@ static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each
     return coordinator;
 }
 
+/* "25 and 21 school buses": what both count stands right behind the last. */
+static bool counts_thing_behind(const reading *r, const quantity *last) {
+    const token *t = is_han(r) ? NULL : token_starting(r, skip_spaces(r, last->end), WORD_SUBJECT);
+    return t && r->packs->concepts.at[t->word->value[t->word->count - 1]].countable;
+}
+
+/* Whether the two may be members of one list. */
+static bool of_one_kind(const reading *r, const quantity *a, const quantity *b) {
+    if (a->dimension != b->dimension) return false;
+    return a->unit != NONE || (b->unit == NONE && !a->special && !b->special && counts_thing_behind(r, b));
+}
+
 void bind_lists(reading *r) {
     int list = 0;
     for (size_t i = 0; i < r->quantities.count; i++) {
@@ -84,8 +96,7 @@ void bind_lists(reading *r) {
         const bool each =
             has_cue(r, clause_start(r, r->quantities.at[i].clause), r->quantities.at[i].start, CUE_RESPECTIVELY);
         joint last = JOINT_NONE;
-        while (j + 1 < r->quantities.count && r->quantities.at[j].dimension == r->quantities.at[j + 1].dimension &&
-               r->quantities.at[j].unit != NONE) {
+        while (j + 1 < r->quantities.count && of_one_kind(r, &r->quantities.at[j], &r->quantities.at[j + 1])) {
             const joint next = coordinated(r, r->quantities.at[j].end, r->quantities.at[j + 1].start, each);
             if (next == JOINT_NONE) break;
             last = next;

@@ -251,7 +251,8 @@ static void amounts_moved(reading *r) {
         const token *by = cue_before(r, q->start, CUE_BY);
         const token *move = by ? nearest_move(r, clause_start(r, q->clause), by->start) : NULL;
         const bool goes_on = moved && i && q[-1].clause == q->clause; /* "by 12 kt and those of SO2 by 90 kt" */
-        moved = move && is_transitive(r, move) && !is_move_noun(r, move, by->start) &&
+        moved = move && is_transitive(r, move) &&
+                (!is_move_noun(r, move, by->start) || cuts_gases(r, move->end, by->start)) &&
                 (by->start - move->end <= 48 || goes_on);
         if (!moved) continue;
         if (is_own_amount(q->metric_id)) continue;

@@ -230,7 +230,36 @@ const token *short_verb(const reading *r, const quantity *q, uint32_t clause) {
     return t && (alone || base_near(r, q, clause, q->start)) ? t : NULL;
 }
 
-bool is_transitive(const reading *r, const token *t) { return cue_at(r, t->start, CUE_REDUCED); }
+bool cuts_gases(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
+        const token *t = &r->tokens.at[i];
+        for (int k = 0; t->start >= from && is_concept(t) && k < t->word->count; k++)
+            if (is_gas(&r->packs->concepts.at[t->word->value[k]]) ||
+                t->word->value[k] == r->packs->known[CONCEPT_EMISSION])
+                return true;
+    }
+    return false;
+}
+
+/* "lowers annual emissions by 3 Mt", and not "emissions from farms decrease by 3 Mt": gases right behind the verb. */
+static bool takes_gases(const reading *r, const token *verb) {
+    uint32_t at = skip_spaces(r, verb->end), size = list_at(r, LIST_CURRENT, at);
+    if (!size) size = list_at(r, LIST_POSSESSIVE, at);
+    at = skip_spaces(r, at + size);
+    uint32_t word = at;
+    while (word < r->size && is_letter(r->text[word])) word++;
+    const bool leads = list_at(r, LIST_PARALLEL, at) || list_at(r, LIST_OF, at) || list_at(r, LIST_INSIDE, at);
+    const token *thing = token_starting(r, at, WORD_SUBJECT);
+    if (!thing) thing = token_starting(r, at, WORD_MEASURE);
+    const uint32_t next = skip_spaces(r, word);
+    if (!thing && !leads) thing = token_starting(r, next, WORD_SUBJECT);
+    if (!thing && !leads) thing = token_starting(r, next, WORD_MEASURE);
+    return thing && cuts_gases(r, thing->start, thing->end);
+}
+
+bool is_transitive(const reading *r, const token *t) {
+    return cue_at(r, t->start, CUE_REDUCED) || (!is_han(r) && is_cue(t, CUE_FALL) && takes_gases(r, t));
+}
 
 const token *limited_growth(const reading *r, const quantity *q, uint32_t from, const token *before) {
     if (is_han(r) || q->unit != r->packs->unit_percent || !before || !is_cue(before, CUE_TO)) return NULL;

@@ -20,6 +20,8 @@ const token *short_verb(const reading *r, const quantity *q, uint32_t clause);
 bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to);
 /* What is reduced, cut or avoided is said by a word that is in the list as both: fall, and reduced. */
 bool is_transitive(const reading *r, const token *t);
+/* Whether a gas, or what is given off, is named in from..to. */
+bool cuts_gases(const reading *r, uint32_t from, uint32_t to);
 /* "limits the increase in emissions to 9 percent", "growth is capped at ...": the noun that says by how much at most.
  */
 const token *limited_growth(const reading *r, const quantity *q, uint32_t from, const token *before);
@@ -45,6 +47,18 @@ const token *exceeding(const reading *r, const quantity *q, uint32_t from, uint3
 const token *move_noun_before(const reading *r, const quantity *q);
 /* "up from a previous target of 34%": a rise or fall stands right before "from". */
 bool moves_from(const reading *r, const token *from);
+
+/* ----------------------------------------------------------- bind_moves.c */
+
+/* The words that may move a quantity. */
+typedef struct verbs {
+    const token *before, *behind; /* the one that rules it, and "higher" */
+    const token *move;            /* the one that does move it, NULL for none */
+} verbs;
+
+verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause);
+/* "1 billion litres, or 35%, higher than in 2014": the word behind the second is of both; NULL for none. */
+const token *verb_of_both(const reading *r, const quantity *q);
 
 /* ---------------------------------------------------------- bind_elided.c */
 
