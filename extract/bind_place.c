@@ -76,8 +76,10 @@ static bool compared_place(const reading *r, const quantity *q, const token *t) 
     return is_measure_of_other(r, t) || held_against_place(r, t);
 }
 
-/* "built with China's help", "between China's energy giant and local firms": who builds is not where. */
+/* "built with China's help", "between China's energy giant and local firms", "with support from Norway": who builds or
+ * helps is not where. */
 static bool is_builder(const reading *r, const token *t) {
+    if (list_before(r, LIST_HELPED_BY, back_spaces(r, t->start))) return true;
     return text_is(r, t->end, "'") && list_before(r, LIST_BUILDER, back_spaces(r, t->start));
 }
 
@@ -227,6 +229,8 @@ typedef struct places {
 
 /* "Globally, ...", "600 GW was added worldwide"; but "40 percent of the global total". */
 static bool is_of_world(const reading *r, const quantity *q, const token *t, stretch own) {
+    if (!is_han(r) && t->end <= q->start && t->start <= r->marker && text_is(r, t->end, ",") && says_worldwide(r, t))
+        return true; /* "Worldwide, traffic causes 24 percent" */
     if (world_is_whole(r, q) || has_cue(r, t->end, q->start, CUE_SHARE)) return false;
     if (t->end <= q->start) return t->start >= clause_start(r, q->clause) || t->start <= r->marker;
     return t->start >= q->end && (t->start <= q->end + 1 || (t->end <= own.end && says_worldwide(r, t)));

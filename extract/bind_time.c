@@ -313,6 +313,15 @@ static void year_since_then(const reading *r, quantity *q) {
     if (then) set_time(q, then);
 }
 
+/* "have doubled since 1990": so many times as much as then, and so since then. */
+static void ratio_since_then(const reading *r, quantity *q) {
+    const span *since = q->base_span;
+    if (is_han(r) || q->kind != FACTS_RATIO || q->time[0] || !since || since->kind != SPAN_TIME) return;
+    if (!strstr(since->time, "/..")) return;
+    q->time = since->time;
+    q->time_source = FACTS_TIME_EXPLICIT;
+}
+
 static void find_time(reading *r, quantity *q, const context *c) {
     q->time = "";
     q->time_span = NULL;
@@ -352,6 +361,7 @@ void bind_times(reading *r, const context *c) {
         yearly_from(r, q);
         time_thereafter(r, q);
         year_since_then(r, q);
+        ratio_since_then(r, q);
         if (q->from) time_of_from(r, q);
         leave_base_year(r, q, c);
         base_of_plan(r, q);

@@ -170,7 +170,8 @@ static bool leads_with_done(const reading *r) {
 /* The time of a sentence that goes on about the same, behind one that was dated; NULL where it turns to another time.
  * `promised`: it stands under "Targets". */
 static const char *time_going_on(const reading *r, const quantity *q, const context *c, bool promised) {
-    const bool later = c->ahead[0] && (promised || !c->time[0] || looks_ahead(r, 0, q->start));
+    const bool again = !is_han(r) && c->last_ahead && c->adjacent && points_back(r); /* "This falls short of ..." */
+    const bool later = c->ahead[0] && (promised || again || !c->time[0] || looks_ahead(r, 0, q->start));
     if (later && !looks_ahead(r, 0, r->size)) {
         if (!promised && !c->same_block) return NULL;
         /* "by 2030; buildings cause half of it"; but "an additional 15 percent with support" */

@@ -262,6 +262,7 @@ static bool dates_whole(const reading *r, const quantity *q, const span *s) {
 /* "In 2006 it fell by 1.8 percent and in 2007 it fell by 3.7 percent": a time behind "and" is that of what follows. */
 static bool opens_next(const reading *r, const quantity *q, const span *s) {
     const quantity *next = quantity_behind(r, q);
+    while (next && next->start < s->start) next = quantity_behind(r, next);
     if (is_han(r) || !next || next->start <= s->end ||
         (next->clause != s->clause && !(text_is(r, s->end, ",") && next->clause == s->clause + 1)))
         return false;

@@ -282,6 +282,9 @@ static bool past_of_goal(const reading *r, const quantity *q, const span *s) {
     if (is_han(r) || s->deadline || s->as_base || strchr(s->time, '/') || s->clause >= q->clause ||
         !r->published.year || !s->year || s->year >= r->published.year || q->from || held_against(r, q))
         return false;
+    const token *lead = leading_cue(r, q);
+    if (lead && cue_at(r, lead->start, CUE_ACTUAL))
+        return false; /* "in 2019 it was 30 Mt, while the target was 31 Mt" */
     return has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET) &&
            !has_cue(r, clause_start(r, s->clause), s->end, CUE_TARGET);
 }

@@ -457,6 +457,7 @@ typedef enum list_name {
     LIST_DECIDED,
     LIST_SAYS_THAT,
     LIST_TOLD_AGAIN,
+    LIST_HELPED_BY,
     LIST_OTHER
 } list_name;
 

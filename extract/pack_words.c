@@ -129,7 +129,8 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_PAPER] = "paper",
                                     [LIST_DECIDED] = "decided",
                                     [LIST_SAYS_THAT] = "says_that",
-                                    [LIST_TOLD_AGAIN] = "told_again"};
+                                    [LIST_TOLD_AGAIN] = "told_again",
+                                    [LIST_HELPED_BY] = "helped_by"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)
