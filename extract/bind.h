@@ -29,8 +29,8 @@ typedef struct context {
     char figure_id_before[96];
     int figure_dimension_before;
     facts_state figure_state; /* of the last fact of the paragraph, of whatever kind */
-    const word *figure_unit; /* how it was counted, if it was */
-    const metric *moved;     /* of the last growth: what "a reduction of 5 percent on 2010" is of */
+    const word *figure_unit;  /* how it was counted, if it was */
+    const metric *moved;      /* of the last growth: what "a reduction of 5 percent on 2010" is of */
     char moved_id[96];
     char moved_over[12]; /* the years that it was measured over, from the first to the last */
     bool cut_promised;   /* ... which was a cut, and a target */

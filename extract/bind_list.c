@@ -14,9 +14,12 @@ static bool same_things(const reading *r, const quantity *machines, const quanti
     return q->start == (sum && is_cue(sum, CUE_SUM) ? sum->end : at + 3);
 }
 
-/* 价格三年跌去六成: a length of time between a thing and its number parts them not. */
+/* 价格三年跌去六成, "the share of wind in the two countries was 42%": a length of time, or how many of known things
+ * there are, between a thing and its number parts them not. */
 static bool passes_by(const reading *r, const quantity *q) {
-    return is_han(r) && q->in_words && q->dimension != NONE && q->dimension == r->packs->dimension_year;
+    if (!is_han(r))
+        return q->in_words && q->unit == NONE && list_before(r, LIST_DEFINITE, back_spaces(r, q->start)) > 0;
+    return q->in_words && q->dimension != NONE && q->dimension == r->packs->dimension_year;
 }
 
 stretch own_stretch(const reading *r, const quantity *q) {

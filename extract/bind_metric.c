@@ -159,6 +159,17 @@ static bool like_last_growth(const scene *s, const reading *r, quantity *q, cons
     return true;
 }
 
+/* "Methane fell by 5%. A reduction of 30% by 2030 is the goal": of the gas that moved last. */
+static bool like_emission_moved(const scene *s, const reading *r, quantity *q) {
+    const context *c = s->c;
+    const char *id = id_tail(c->moved_id, "_emission") ? arena_copy(r->memory, c->moved_id, strlen(c->moved_id)) : NULL;
+    if (!id) return false;
+    q->metric = c->moved;
+    q->metric_id = id;
+    keep_text(q->why, sizeof q->why, "of what the last growth was of");
+    return true;
+}
+
 /* 排放总量控制在140万吨以内，削减率为4%，年均减排1%: emissions that are cut, and nothing that says whose: those of the
  * quantity before. */
 static bool only_cuts(const reading *r, const quantity *q, const bag *b) {
@@ -236,7 +247,8 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
         return true;
     }
     if ((m = pledged_cut(s, r, q))) {
-        if (!like_last_growth(s, r, q, b)) take_listed(q, m, "a cut by a year, and of nothing named");
+        if (!like_last_growth(s, r, q, b) && !like_emission_moved(s, r, q))
+            take_listed(q, m, "a cut by a year, and of nothing named");
         return true;
     }
     const char *grown = grown_to(r, q);

@@ -147,8 +147,7 @@ static void name_of_both(reading *r, quantity *q) {
     const uint32_t joint = last ? list_before(r, LIST_JOINT, back_spaces(r, last->start)) : 0;
     const token *first =
         joint ? token_ending(r, back_spaces(r, back_spaces(r, last->start) - joint), WORD_SUBJECT) : NULL;
-    const bool amount = q->unit != r->packs->unit_percent && only_number(r, q);
-    if (!first || !(amount || has_cue(r, last->end, q->start, CUE_SUM))) return;
+    if (!first || !(only_number(r, q) || has_cue(r, last->end, q->start, CUE_SUM))) return;
     const char *a = r->packs->concepts.at[first->word->value[0]].id,
                *b = r->packs->concepts.at[last->word->value[0]].id;
     for (int k = 0; k < 2; k++) {

@@ -40,6 +40,20 @@ static bool built_behind(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "the new wind power installed capacity was 4 GW": the adjective of the noun that the number is of. */
+static bool called_new(const reading *r, const quantity *q) {
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < own.start || t->end > own.end || !concerns(r, t, CONCEPT_CAPACITY)) continue;
+        uint32_t at = back_spaces(r, t->start);
+        for (const token *noun; (noun = token_ending(r, at, WORD_SUBJECT)) && at > own.start;)
+            at = back_spaces(r, noun->start);
+        if (list_before(r, LIST_NEW, at)) return true;
+    }
+    return false;
+}
+
 /* Whether something between the two says another measure, or where a change leads to. */
 static bool told_anew(const reading *r, uint32_t from, uint32_t to, bool bracketed) {
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -90,7 +104,7 @@ void name_built(reading *r, quantity *q, const char *figure) {
         return;
     const quantity *whole = amount_before(r, q);
     const bool part = part_of_added(r, q, whole), on = !part && goes_on_adding(r, q, figure);
-    if (!part && !on && !built_before(r, q) && !built_behind(r, q)) return;
+    if (!part && !on && !built_before(r, q) && !built_behind(r, q) && !called_new(r, q)) return;
     const char *told = part ? whole->metric_id : figure;
     const bool unnamed = strcmp(q->metric_id, "power_capacity") == 0 && id_tail(told, ADDITION);
     if (unnamed)

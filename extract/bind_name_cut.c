@@ -191,7 +191,6 @@ static bool names_gas(const reading *r, uint32_t from, uint32_t to, int gas) {
 /* "slash emissions by 2 Mt CO2e": where nothing but such a unit says of which gas, it is of all. */
 static void name_all_gases(reading *r, quantity *q) {
     static const char CO2[] = "co2_emission";
-    if (!is_han(r) && strcmp(q->metric_id, "ets_emission") == 0) rename_as(r, q, "ghg_emission"); /* what it covers */
     if (is_han(r) || strncmp(q->metric_id, CO2, strlen(CO2)) != 0 || !in_equivalents(r, q)) return;
     if (names_gas(r, clause_start(r, q->clause), clause_end(r, q->clause), r->packs->known[CONCEPT_CO2])) return;
     rename_as(r, q, "ghg_%s", q->metric_id + strlen("co2_"));
@@ -274,6 +273,11 @@ static void name_removal(reading *r, quantity *q) {
     q->metric_id = m->public.id;
 }
 
+/* What a market covers is given off by those in it. */
+static void name_in_market(reading *r, quantity *q) {
+    if (!is_han(r) && strcmp(q->metric_id, "ets_emission") == 0) rename_as(r, q, "ghg_emission");
+}
+
 void name_cut(reading *r, quantity *q) {
     name_removal(r, q);
     name_part_of_cut(r, q);
@@ -286,6 +290,7 @@ void name_cut(reading *r, quantity *q) {
     name_as_equivalents(r, q);
     name_what_is_cut(r, q);
     name_cut_beside(r, q);
+    name_in_market(r, q);
 }
 
 void amounts_settle(reading *r) {

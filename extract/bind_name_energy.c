@@ -90,13 +90,14 @@ static const metric *generation_of(const reading *r, const concept *thing) {
  * the sentence names. */
 static void name_generated(reading *r, quantity *q) {
     static const char *const MADE[] = {"_production", "_output", NULL};
-    if (q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY || !in_watt_hours(r, q)) return;
+    if (q->metric || quantity_class(r, q) != DIMENSION_ENERGY || !in_watt_hours(r, q)) return;
     const char *made = NULL;
     for (int i = 0; MADE[i] && !made; i++) made = id_tail(q->metric_id, MADE[i]);
     const int thing = made ? packs_concept(r->packs, q->metric_id, (size_t)(made - q->metric_id)) : NONE;
     const concept *c = thing == NONE ? NULL : &r->packs->concepts.at[thing];
-    if (!c || c->saved || generation_of(r, c)) return; /* "biogas production of 35 TWh" is of fuel */
-    const metric *plants = NULL;
+    const metric *own = c ? generation_of(r, c) : NULL, *plants = NULL;
+    if (own && id_tail(q->metric_id, "_output")) rename_as(r, q, "%s", own->public.id);
+    if (!c || c->saved || own) return; /* "biogas production of 35 TWh" is of fuel */
     for (size_t i = r->tokens.count; !plants && i-- > 0;) {
         const token *t = &r->tokens.at[i];
         if (t->word->class == WORD_SUBJECT && clause_of(r, t->start) == q->clause)

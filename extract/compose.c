@@ -288,6 +288,14 @@ static const evidence *attached_carrier(const reading *r, const quantity *q, con
     return NULL;
 }
 
+/* "steel plants must cut their CO2 by 30%": what a thing gives off moves, and not the thing; `subject` for none. */
+static const evidence *moved_gas(const reading *r, const quantity *q, const bag *b, const evidence *subject) {
+    const concept *c = r->packs->concepts.at;
+    for (int i = 0; i < b->count && !is_han(r); i++)
+        if (b->at[i].own && b->at[i].place < q->start && is_gas(&c[b->at[i].concept])) return &b->at[i];
+    return subject;
+}
+
 static naming find_names(const reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     naming n = {.relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b)};
@@ -299,6 +307,8 @@ static naming find_names(const reading *r, const quantity *q, const bag *b) {
     if (head && head->own && !p->concepts.at[head->concept].weak && token_before(r, head->place, n.subject->place))
         n.subject = head;
     n.subject = intense_thing(r, b, n.subject, n.measure);
+    if (n.relative && n.subject && (!n.measure || p->concepts.at[n.measure->concept].weak))
+        n.subject = moved_gas(r, q, b, n.subject);
     if (n.measure && !n.subject && n.measure->place == q->start)
         n.measure = NULL; /* only implied, and of nothing: "330 metres tall" */
     return n;

@@ -378,6 +378,16 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
     return named;
 }
 
+/* "In 2019, it drew 9 billion": where the sentence, or what follows the time that it opens with, begins with a word
+ * that stands for the subject of the one before. */
+static bool begins_with_pronoun(const reading *r) {
+    if (is_han(r)) return false;
+    const uint32_t next = clause_start(r, 1),
+                   at = list_at(r, LIST_PRONOUN, r->marker) ? r->marker : skip_spaces(r, next);
+    if (at > r->marker && concept_between(r, r->marker, next)) return false;
+    return list_at(r, LIST_PRONOUN, at) > 0;
+}
+
 /* What the sentence before, the first of the paragraph and the heading speak of. A sentence that lists many things with
  * their numbers leaves none of them as what is spoken of; nor is "total installed capacity" of the thing that was
  * spoken of before. */
@@ -387,16 +397,19 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
     const bool all = holds_total(r->packs, b);
     int things = 0;
     for (int i = 0; i < c->sentence_count; i++) things += is_thing(r, c->sentence[i]);
+    const bool pronoun = begins_with_pronoun(r);
+    bool subject = pronoun; /* the first thing of the sentence before is what "it" stands for */
     const bool crowd = all || (named && !is_han(r)) || (things > 2 && c->sentence_numbers > 2 && !is_han(r));
     /* 天然气产量30亿立方米。新增装机500万千瓦 */
     const bool other_figure = of_plants(r, q) && c->figure_id[0] && c->figure_dimension != q->dimension;
     for (int i = 0; i < c->sentence_count && !own->whole; i++) {
         if (other_figure && r->packs->concepts.at[c->sentence[i]].fuel) continue;
-        bag_put(b, c->sentence[i],
-                crowd && is_thing(r, c->sentence[i]) ? CROWD
-                : s->anaphora                        ? BEFORE_ANAPHORA
-                                                     : BEFORE,
-                UINT32_MAX, false);
+        const bool thing = is_thing(r, c->sentence[i]);
+        const double weight = thing && (crowd || (pronoun && !subject)) ? CROWD
+                              : s->anaphora || (thing && pronoun)       ? BEFORE_ANAPHORA
+                                                                        : BEFORE;
+        if (thing) subject = false;
+        bag_put(b, c->sentence[i], weight, UINT32_MAX, false);
     }
     for (int i = 0; i < c->lead_count && !own->whole; i++)
         if (b->weights[c->lead[i]] == 0 && !(other_figure && r->packs->concepts.at[c->lead[i]].fuel))

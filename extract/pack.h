@@ -408,6 +408,7 @@ typedef enum list_name {
     LIST_TOTAL,
     LIST_MOVES_ITSELF,
     LIST_BUILDER,
+    LIST_NEW,
     LIST_PRONOUN,
     LIST_INTRODUCES,
     LIST_DECIMAL_POINT,
