@@ -46,6 +46,12 @@ static inline size_t next_of(const char *text, size_t at, size_t size, const uns
     return at;
 }
 
+/* How many bytes the character has that begins so, in valid UTF-8; 1 within one. */
+static inline uint32_t character_size(char first) {
+    const unsigned char c = (unsigned char)first;
+    return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
 /* How many bytes lie in low..high. */
 static inline size_t count_between(const char *text, size_t size, unsigned char low, unsigned char high) {
     const unsigned char *p = (const unsigned char *)text;

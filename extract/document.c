@@ -400,7 +400,7 @@ static bool is_row(view v) {
 static bool looks_like_heading(view v, bool single) {
     const size_t label = caption_label(v);
     v = (view){v.at + label, v.size - label};
-    if (!single || (is_row(v) && !label) || ends_sentence(v.at, v.size) || columns(v.at, v.size) > 110) return false;
+    if (!single || ends_sentence(v.at, v.size) || columns(v.at, v.size) > 110 || (is_row(v) && !label)) return false;
     size_t marker = list_marker(v.at, v.size);
     /* the colon of a short line without a number is that of a headline: 国家能源局：…… */
     const bool headline = columns(v.at, v.size) < 60 && !has_digit(v.at, v.size);

@@ -1,5 +1,6 @@
 /* A place in the name of a company, a school or a meeting is not where anything else is. */
 #include "bind.h"
+#include "bytes.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -21,8 +22,7 @@ static const word *company_word_at(const reading *r, uint32_t at) {
  * word of the list is how many bytes may stand between. */
 static bool in_company_name(const reading *r, const token *t) {
     const bool han = is_han(r);
-    for (uint32_t at = t->end; at < r->size && at - t->end <= 40; at++) {
-        if ((r->text[at] & 0xC0) == 0x80) continue;
+    for (uint32_t at = t->end; at < r->size && at - t->end <= 40; at += character_size(r->text[at])) {
         const word *w = company_word_at(r, at);
         if (w && (int)(at - t->end) <= atoi(w->text)) return true;
         const bool ends =

@@ -158,6 +158,21 @@ const list *packs_list(const facts_packs *packs, list_name name, int language) {
     return NULL;
 }
 
+/* Of size and ends, whatever their case: words themselves lie far apart in memory. */
+static uint32_t key_of(const char *form, size_t size) {
+    return size ? (uint32_t)size << 16 | (form[0] & 0xDFu) << 8 | (form[size - 1] & 0xDFu) : 0;
+}
+
+bool list_make_keys(facts_packs *packs, list *l) {
+    uint32_t *keys = arena_alloc(&packs->strings, (size_t)l->count * sizeof *keys + 1);
+    for (int32_t i = 0; keys && i < l->count; i++) {
+        const word *w = &packs->words.at[l->first + i];
+        keys[i] = key_of(w->form, w->size);
+    }
+    l->keys = keys;
+    return keys != NULL;
+}
+
 static bool same_form(const char *a, const char *b, size_t size) {
     for (size_t i = 0; i < size; i++) {
         char x = a[i], y = b[i];
@@ -169,9 +184,10 @@ static bool same_form(const char *a, const char *b, size_t size) {
 }
 
 const word *packs_list_find(const facts_packs *packs, const list *l, const char *form, size_t size) {
-    for (int32_t i = l ? l->first : 0; l && i < l->first + l->count; i++) {
-        const word *w = &packs->words.at[i];
-        if (w->size == size && same_form(w->form, form, size)) return w;
+    const uint32_t key = key_of(form, size);
+    for (int32_t i = 0; l && i < l->count; i++) {
+        const word *w = &packs->words.at[l->first + i];
+        if (l->keys[i] == key && w->size == size && same_form(w->form, form, size)) return w;
     }
     return NULL;
 }

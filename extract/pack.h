@@ -467,6 +467,7 @@ typedef struct list {
     list_name known;
     int language;
     int32_t first, count; /* words, contiguous */
+    const uint32_t *keys; /* of each: what tells at a glance that it is not the one that is asked for */
     const char *pattern;  /* as a regular expression */
 } list;
 
@@ -559,6 +560,8 @@ const metric *packs_metric(const facts_packs *packs, const char *id, size_t size
 int packs_dimension(const facts_packs *packs, const char *name);
 int packs_language(const facts_packs *packs, const char *id);
 const list *packs_list(const facts_packs *packs, list_name name, int language);
+/* Once its words are there. False without memory. */
+bool list_make_keys(facts_packs *packs, list *l);
 /* The word of a list with exactly this form (ASCII case is ignored), or NULL; no list has no words. */
 const word *packs_list_find(const facts_packs *packs, const list *l, const char *form, size_t size);
 

@@ -482,6 +482,7 @@ facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *err
             status = add_forms(&l, class, language, form, strlen(form), value, flags);
     }
     made.count = (int32_t)packs->words.count - made.first;
-    if (status == FACTS_OK && (!made.name || !vector_push(&packs->lists, made))) status = no_memory(&l);
+    if (status == FACTS_OK && (!made.name || !list_make_keys(packs, &made) || !vector_push(&packs->lists, made)))
+        status = no_memory(&l);
     return status;
 }

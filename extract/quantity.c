@@ -1,6 +1,8 @@
 /* Quantities: a numeral (or a range of them) with its unit and its bound. */
 #include "quantity.h"
 
+#include "bytes.h"
+
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
@@ -423,9 +425,9 @@ static uint32_t next_number(const reading *r, uint32_t at, uint32_t stop) {
         if (is_letter(c))
             while (at < stop && is_letter(r->text[at])) at++; /* no number begins within a word */
         else
-            for (at++; at < stop && (r->text[at] & 0xC0) == 0x80;) at++;
+            at += character_size(c);
     }
-    return at;
+    return at < stop ? at : stop;
 }
 
 /* 一次 in 一次能源, 三元 in 三元电池, 一 in 这一比例: a numeral within a longer word counts nothing. */
@@ -471,7 +473,7 @@ facts_status quantities_find(reading *r) {
                                          isdigit((unsigned char)r->text[at + 1]))))
                     at++;
             else
-                at++;
+                at += character_size(r->text[at]);
             continue;
         }
         if (!add_number(r, &n)) return FACTS_ERR_MEMORY;

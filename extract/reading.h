@@ -8,6 +8,7 @@
 #define FACTS_READING_H
 
 #include "lexicon.h"
+#include "near_words.h"
 #include "trigger.h"
 
 typedef enum span_kind {
@@ -187,17 +188,39 @@ static inline bool bracket_before(const reading *r, const quantity *q) {
     const uint32_t at = plus_start(r, q);
     return at > 0 && r->text[at - 1] == '(';
 }
-/* The token of a class that starts (or ends) exactly here, or NULL. */
-const token *token_starting(const reading *r, uint32_t at, word_class class);
-const token *token_ending(const reading *r, uint32_t at, word_class class);
-/* The same, for a word of the classes that are looked up (near_words.h) with these flags. */
-const token *token_starting_as(const reading *r, uint32_t at, word_class class, int flags);
-const token *token_ending_as(const reading *r, uint32_t at, word_class class, int flags);
+/* Questions that are asked everywhere, with a no for nearly all places: it is given here, without a call. */
+static inline const language *language_of(const reading *r) { return &r->packs->languages[r->language]; }
+/* The word of a class that is looked up (near_words.h) that starts (or ends) exactly here, or NULL; with these flags,
+ * where they are not ANY_FLAGS. */
+enum { ANY_FLAGS = -1 };
+const token *near_token_starting(const reading *r, uint32_t at, word_class class, int flags);
+const token *near_token_ending(const reading *r, uint32_t at, word_class class, int flags);
+static inline const token *token_starting_as(const reading *r, uint32_t at, word_class class, int flags) {
+    const bool may = at < r->size && edges_begin(&language_of(r)->near_first[class], r->text, r->size, at);
+    return may ? near_token_starting(r, at, class, flags) : NULL;
+}
+static inline const token *token_ending_as(const reading *r, uint32_t at, word_class class, int flags) {
+    const bool may = at > 0 && at <= r->size && edges_end(&language_of(r)->near_last[class], r->text, at);
+    return may ? near_token_ending(r, at, class, flags) : NULL;
+}
+/* The same of any class: of the others those that were found. */
+const token *found_token_starting(const reading *r, uint32_t at, word_class class);
+const token *found_token_ending(const reading *r, uint32_t at, word_class class);
+static inline const token *token_starting(const reading *r, uint32_t at, word_class class) {
+    return class_is_near(class) ? token_starting_as(r, at, class, ANY_FLAGS) : found_token_starting(r, at, class);
+}
+static inline const token *token_ending(const reading *r, uint32_t at, word_class class) {
+    return class_is_near(class) ? token_ending_as(r, at, class, ANY_FLAGS) : found_token_ending(r, at, class);
+}
 /* Whether "below" or the like stands there: so much less than something else. */
 bool says_below(const reading *r, uint32_t at);
 /* The size of the longest form of a list of the language (or the common one) that stands at `at` as whole words, 0 for
  * none. */
-uint32_t list_at(const reading *r, list_name name, uint32_t at);
+uint32_t longest_listed_at(const reading *r, const listed_words *l, uint32_t at);
+static inline uint32_t list_at(const reading *r, list_name name, uint32_t at) {
+    const listed_words *l = &language_of(r)->known[name];
+    return at < r->size && edges_begin(&l->first, r->text, r->size, at) ? longest_listed_at(r, l, at) : 0;
+}
 /* Where the next form of the list stands in at..end, with its size; `end` where none does. */
 uint32_t list_next(const reading *r, list_name name, uint32_t at, uint32_t end, uint32_t *size);
 /* Whether a space and a form of the list follow. */
@@ -205,12 +228,20 @@ static inline bool word_behind(const reading *r, list_name name, uint32_t at) {
     return at < r->size && r->text[at] == ' ' && list_at(r, name, at + 1);
 }
 /* The longest form of the list that ends at `end`; one of letters begins where a word of the text does. */
-uint32_t list_before(const reading *r, list_name name, uint32_t end);
+uint32_t longest_listed_before(const reading *r, const listed_words *l, uint32_t end);
+static inline uint32_t list_before(const reading *r, list_name name, uint32_t end) {
+    const listed_words *l = &language_of(r)->known[name];
+    return end > 0 && end <= r->size && edges_end(&l->last, r->text, end) ? longest_listed_before(r, l, end) : 0;
+}
 /* Whether the word from `start` to `end` has one of the listed endings, behind two letters at least. */
 bool ends_in(const reading *r, list_name name, uint32_t start, uint32_t end);
 /* Whether just ", and", 、 or 和 stands there. */
 bool only_joints_between(const reading *r, uint32_t from, uint32_t to);
-int clause_of(const reading *r, uint32_t at);
+static inline int clause_of(const reading *r, uint32_t at) {
+    int i = (int)r->clauses.count - 1;
+    while (i > 0 && r->clauses.at[i] > at) i--;
+    return i;
+}
 uint32_t clause_start(const reading *r, int clause);
 uint32_t clause_end(const reading *r, int clause);
 

@@ -1,6 +1,7 @@
 /* Small questions about the text of a reading. */
 #include "reading.h"
 
+#include "bytes.h"
 #include "near_words.h"
 
 #include <ctype.h>
@@ -39,36 +40,28 @@ static const token *kept(const reading *r, const word *w, uint32_t start) {
     return t;
 }
 
-const token *token_starting_as(const reading *r, uint32_t at, word_class class, int flags) {
+const token *near_token_starting(const reading *r, uint32_t at, word_class class, int flags) {
     return kept(r, near_word_starting(r->packs, r->language, class, flags, r->text, r->size, at), at);
 }
 
-const token *token_ending_as(const reading *r, uint32_t at, word_class class, int flags) {
+const token *near_token_ending(const reading *r, uint32_t at, word_class class, int flags) {
     const word *w = near_word_ending(r->packs, r->language, class, flags, r->text, r->size, at);
     return kept(r, w, w ? at - w->size : 0);
 }
 
-const token *token_starting(const reading *r, uint32_t at, word_class class) {
-    if (class_is_near(class)) return token_starting_as(r, at, class, -1);
+const token *found_token_starting(const reading *r, uint32_t at, word_class class) {
     for (size_t i = first_from(r, at); i < r->tokens.count && r->tokens.at[i].start == at; i++)
         if (r->tokens.at[i].word->class == class) return &r->tokens.at[i];
     return NULL;
 }
 
-const token *token_ending(const reading *r, uint32_t at, word_class class) {
-    if (class_is_near(class)) return token_ending_as(r, at, class, -1);
+const token *found_token_ending(const reading *r, uint32_t at, word_class class) {
     for (size_t i = first_from(r, at); i > 0; i--) {
         const token *t = &r->tokens.at[i - 1];
         if (t->end == at && t->word->class == class) return t;
         if (at - t->start > 64) break;
     }
     return NULL;
-}
-
-int clause_of(const reading *r, uint32_t at) {
-    int i = (int)r->clauses.count - 1;
-    while (i > 0 && r->clauses.at[i] > at) i--;
-    return i;
 }
 
 uint32_t clause_start(const reading *r, int clause) {
@@ -95,9 +88,7 @@ static bool stands_whole(const reading *r, const listed_word *w, uint32_t at) {
            !(end < r->size && is_alpha(r, end) && is_alpha(r, end - 1));
 }
 
-uint32_t list_at(const reading *r, list_name name, uint32_t at) {
-    const listed_words *l = &r->packs->languages[r->language].known[name];
-    if (at >= r->size || !edges_begin(&l->first, r->text, r->size, at)) return 0;
+uint32_t longest_listed_at(const reading *r, const listed_words *l, uint32_t at) {
     uint32_t best = 0;
     for (size_t i = 0; i < l->count; i++)
         if (l->at[i].size > best && stands_whole(r, &l->at[i], at)) best = l->at[i].size;
@@ -105,18 +96,14 @@ uint32_t list_at(const reading *r, list_name name, uint32_t at) {
 }
 
 uint32_t list_next(const reading *r, list_name name, uint32_t at, uint32_t end, uint32_t *size) {
-    const listed_words *l = &r->packs->languages[r->language].known[name];
-    for (; l->count && at < end; at++) {
-        const bool within = (r->text[at] & 0xC0) == 0x80; /* a character */
-        if (!within && edges_begin(&l->first, r->text, r->size, at) && (*size = list_at(r, name, at)) > 0) return at;
-    }
+    const listed_words *l = &language_of(r)->known[name];
+    for (; l->count && at < end; at += character_size(r->text[at]))
+        if (edges_begin(&l->first, r->text, r->size, at) && (*size = longest_listed_at(r, l, at)) > 0) return at;
     *size = 0;
     return end;
 }
 
-uint32_t list_before(const reading *r, list_name name, uint32_t end) {
-    const listed_words *l = &r->packs->languages[r->language].known[name];
-    if (end == 0 || end > r->size || !edges_end(&l->last, r->text, end)) return 0;
+uint32_t longest_listed_before(const reading *r, const listed_words *l, uint32_t end) {
     uint32_t best = 0;
     for (size_t i = 0; i < l->count; i++) {
         const uint32_t size = l->at[i].size, start = end - size;
