@@ -236,5 +236,7 @@ void bind_states(reading *r, const context *c) {
         if (last && !told.word && !told.past && (q->state == FACTS_ACTUAL || listed) && lists_on(r, q, last))
             q->state = last->state;
         if (called_target(r, q)) q->state = FACTS_TARGET;
+        q->teller = told.word;
     }
+    bind_state_back(r);
 }

@@ -36,6 +36,8 @@ bool told_as_past(const reading *r, const quantity *q);
 bool holds_beyond(const reading *r, const quantity *q, const token *word);
 /* "sets the standards to 9 percent for cars, 7 percent for vans": the next member of what is promised or foreseen. */
 bool lists_on(const reading *r, const quantity *q, const quantity *last);
+/* Where a list comes before its verb, its members have the state of the last one. */
+void bind_state_back(reading *r);
 /* "Created the largest fleet": an item of a list that begins with what was done. */
 bool opens_done(const reading *r);
 /* "These reductions represent 20 percent": what the sentence before says, said again. */

@@ -17,10 +17,21 @@ static uint32_t word_begins(const reading *r, uint32_t end) {
     return end;
 }
 
+/* "The park, opened in 2010, generates 500 GWh", "since 2008 the levy stands at 12 euros": the year is over. */
+static bool dated_by_past(const reading *r, const quantity *q) {
+    const span *s = q->time_span;
+    if (!s || s->start > q->start) return false;
+    if (s->rule->emit.op == EMIT_SINCE) return !list_at(r, LIST_FROM, s->start);
+    const uint32_t end = back_spaces(r, s->start),
+                   verb = list_before(r, LIST_BEGUN, end) + list_before(r, LIST_DECIDED, end);
+    return verb && s->clause != q->clause && !list_before(r, LIST_BE, back_spaces(r, end - verb));
+}
+
 /* "In 2012 the scheme covered 45%", "output increased by 9%": the number is the object of a verb of what was, whatever
  * the date of the document. Without a subject, "reduced 30% by 2030" may be an aim. */
 bool told_as_past(const reading *r, const quantity *q) {
     if (is_han(r)) return false;
+    if (dated_by_past(r, q)) return true;
     const bool deadline = q->time_span && q->time_span->deadline;
     uint32_t end = back_spaces(r, lead_of(r, q));
     const token *leads = leading_cue(r, q);
@@ -43,6 +54,11 @@ static bool verb_between(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "installed capacity", "used cars": a participle that a name begins with. */
+static bool begins_name(const reading *r, uint32_t at) {
+    return token_starting(r, at, WORD_MEASURE) || token_starting(r, at, WORD_SUBJECT);
+}
+
 /* Whether a verb stands between that tells something of its own. */
 static bool told_between(const reading *r, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
@@ -52,8 +68,8 @@ static bool told_between(const reading *r, uint32_t from, uint32_t to) {
             return true;
     }
     for (uint32_t at = from; at < to; at++)
-        if (r->text[at] == ';' || r->text[at] == '(' || tells_at(r, at) || word_behind(r, LIST_RELATIVE, at) ||
-            word_behind(r, LIST_OF_THEM, at))
+        if (r->text[at] == ';' || r->text[at] == '(' || (tells_at(r, at) && !begins_name(r, at + 1)) ||
+            word_behind(r, LIST_RELATIVE, at) || word_behind(r, LIST_OF_THEM, at))
             return true;
     return false;
 }
@@ -65,6 +81,37 @@ bool lists_on(const reading *r, const quantity *q, const quantity *last) {
     const uint32_t lead = lead_of(r, q);
     if (lead < last->end || lead - last->end > MEMBER || bracket_before(r, q)) return false;
     return !told_between(r, last->end, lead) && !told_between(r, q->end, own_stretch(r, q).end);
+}
+
+/* Whether just a comma or "and" stands before the second of two members of a list: of two, ", and" joins clauses. */
+static bool joined(const reading *r, const quantity *q, const quantity *next) {
+    const uint32_t lead = lead_of(r, next), end = back_spaces(r, lead), joint = list_before(r, LIST_JOINT, end);
+    if (lead < q->end || list_at(r, LIST_OF_THEM, skip_spaces(r, next->end))) return false;
+    const uint32_t before = back_spaces(r, end - joint);
+    const bool comma = before && r->text[before - 1] == ',';
+    const quantity *first = quantity_before(r, q);
+    return joint && comma ? first && first->unit == q->unit : joint || comma;
+}
+
+/* "5 GW of wind, 3 GW of solar and 1 GW of hydropower were in operation by 2008": what is said behind the last member
+ * is said of them all. */
+static bool tells_both(const reading *r, const quantity *q, const quantity *next) {
+    const token *word = next->teller;
+    if (!word || word->start < next->end || q->kind != next->kind || q->unit != next->unit ||
+        q->time_span != next->time_span || (q->teller && clause_of(r, q->teller->start) == q->clause))
+        return false;
+    return joined(r, q, next) && !told_between(r, clause_start(r, q->clause), q->start) &&
+           !told_between(r, q->end, lead_of(r, next));
+}
+
+void bind_state_back(reading *r) {
+    for (size_t i = r->quantities.count; !is_han(r) && i-- > 1;) {
+        quantity *q = &r->quantities.at[i - 1];
+        const quantity *next = &r->quantities.at[i];
+        if (!tells_both(r, q, next)) continue;
+        q->state = next->state;
+        q->teller = next->teller;
+    }
 }
 
 bool holds_beyond(const reading *r, const quantity *q, const token *word) {

@@ -423,6 +423,7 @@ typedef enum list_name {
     LIST_FINE,
     LIST_FUND,
     LIST_POSSIBLE,
+    LIST_BEGUN,
     LIST_OBLIGES,
     LIST_OTHER_WORD,
     LIST_GOAL,

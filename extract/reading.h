@@ -65,6 +65,7 @@ typedef struct quantity {
     bool promised_again; /* the cut of the sentence before, on another condition */
     bool restates;       /* says the change before it again, in another unit */
     facts_state state;
+    const struct token *teller; /* the word that says so, NULL for none */
     const char *time, *base;
     facts_time_source time_source;
     const span *time_span, *base_span;
