@@ -397,9 +397,23 @@ void base_of_plan(reading *r, quantity *q) {
     if (year) q->base = year;
 }
 
+/* 煤炭进口增长9%，增速比上年同期回落2个百分点；天然气进口增长10%，回落24个百分点: what the last pace was held against.
+ */
+static const char *base_of_pace(const reading *r, const quantity *q, const quantity *growth) {
+    if (q->unit != r->packs->unit_pp || q->clause != growth->clause + 1) return "";
+    for (const quantity *o = growth; o-- > r->quantities.at;)
+        if (o->kind == FACTS_CHANGE && o->unit == q->unit && o > r->quantities.at && o[-1].kind == FACTS_GROWTH)
+            return o->base;
+    return "";
+}
+
 /* 铁路16万公里，比“十三五”末增加1万公里；公路550万公里，增加20万公里: the same is told of one thing after the other. */
 void base_of_row(const reading *r, quantity *q) {
     const quantity *level = quantity_before(r, q), *change = level ? quantity_before(r, level) : NULL;
+    if (is_han(r) && level && q->kind == FACTS_CHANGE && !q->base[0] && level->kind == FACTS_GROWTH) {
+        q->base = base_of_pace(r, q, level);
+        return;
+    }
     if (!is_han(r) || !level || q->kind != FACTS_CHANGE || q->base[0] || compared_thing(r, q) || added_in(r, q, NULL))
         return;
     if (level->kind == FACTS_CHANGE && level->base[0] && level->dimension == q->dimension &&

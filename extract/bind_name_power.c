@@ -205,6 +205,24 @@ static void name_retired(reading *r, quantity *q) {
     }
 }
 
+/* 关停小火电机组300台，共计900万千瓦: the power of the machines that the clause before retires. */
+static void name_retired_sum(reading *r, quantity *q) {
+    const quantity *machines = quantity_before(r, q);
+    if (is_han(r) && strcmp(q->metric_id, "capacity_retired") == 0 && quantity_class(r, q) == DIMENSION_POWER)
+        rename_as(r, q, "coal_%s", q->metric_id); /* 关停容量: of plants that burn coal */
+    if (!is_han(r) || q->kind != FACTS_LEVEL || !id_tail(q->metric_id, "_capacity") || !machines ||
+        !id_tail(machines->metric_id, "_retired") || q->clause - machines->clause > 1 ||
+        !(machines->counted || machines->dimension == r->packs->dimension_one) ||
+        stop_between(r, machines->end, q->start))
+        return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < machines->end || t->end > q->start) continue;
+        if (t->word->class == WORD_SUBJECT || is_move(t) || is_cue(t, CUE_SHARE)) return; /* 新建机组900万千瓦 */
+    }
+    rename_as(r, q, "%s_retired", q->metric_id);
+}
+
 /* 电动汽车保有量50万辆，其中，纯电动汽车40万辆: the parts of a stock are stocks. */
 static void name_stock(reading *r, quantity *q, const char *figure) {
     const token *among = NULL;
@@ -259,6 +277,7 @@ void name_power(reading *r, quantity *q, const char *figure) {
     name_power_made(r, q);
     name_cost_of_plant(r, q);
     name_retired(r, q);
+    name_retired_sum(r, q);
     name_stock(r, q, figure);
     name_generated(r, q);
     name_output_again(r, q);

@@ -213,6 +213,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     if (c->opening_time[0]) return c->opening_time;
     if (context_elsewhere(c, r)) return NULL; /* under "in the first half", a story of one town */
     if (c->heading_time[0]) return c->heading_time;
+    if (c->title_reports && has_cue(r, 0, q->start, CUE_CUMULATIVE)) return NULL; /* 工程累计调水9亿立方米 */
     return c->title_time[0] ? time_of_title(c) : NULL;
 }
 

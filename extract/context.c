@@ -153,10 +153,38 @@ static void learn_title_time(context *c, reading *r) {
     }
 }
 
+/* 发布2023年《生态环境状况公报》, 《2023年生态环境状况公报》: the year that a report is on, which is one of the last; 0
+ * for none. */
+static int reported_year(const reading *r) {
+    static const char OPEN[] = "《", CLOSED[] = "》";
+    enum { OLDEST = 3 };
+    for (size_t i = 0; is_han(r) && i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i], *last = i ? s - 1 : NULL;
+        if (s->kind != SPAN_NONE || !text_is(r, s->start, OPEN) ||
+            !list_before(r, LIST_REPORT, s->end - (uint32_t)strlen(CLOSED)))
+            continue;
+        const bool before = last && last->kind == SPAN_TIME && last->end == s->start && strlen(last->time) == 4;
+        const uint32_t name = s->start + (uint32_t)strlen(OPEN);
+        const int year = before ? last->year : is_digit(r->text[name]) ? atoi(r->text + name) : 0;
+        if (year < r->published.year && year >= r->published.year - OLDEST) return year;
+    }
+    return 0;
+}
+
+/* News of a report begin with it. */
+static void learn_report(context *c, reading *r) {
+    enum { OPENING = 2 };
+    const int year = c->title_time[0] || c->blocks > OPENING ? 0 : reported_year(r);
+    if (!year) return;
+    snprintf(c->title_time, sizeof c->title_time, "%d", year);
+    c->title_reports = true;
+}
+
 void context_title(context *c, reading *r) {
     if (!c->title_frame) c->title_frame = frame_of(r, true);
     if (is_han(r) && (c->title_frame == FACTS_TARGET || plan_before(r, r->size))) c->pledges = true;
     learn_title_time(c, r);
+    learn_report(c, r);
     if (!c->title_entity[0]) c->title_entity = part_of_sentence(r, true);
     bool of_world = false, of_country = false; /* "Emissions Gap Report", but "WMO: climate of Kenya" */
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -432,6 +460,7 @@ void context_learn(context *c, reading *r, bool heading) {
         if (!c->led) learn_lead(c, r);
     }
     c->sentence_numbers = r->quantities.count;
+    learn_report(c, r);
     learn_part(c, r, heading);
     learn_places(c, r, heading);
     learn_years(c, r, heading);

@@ -90,12 +90,20 @@ static facts_status give_sentence(extraction *x, const sentence *s) {
     return status == FACTS_OK && x->sink->number ? give_numbers(x, s, ids) : status;
 }
 
+/* 一、二季度分别增长9%和8%: each member of the list has a time of its own. */
+static bool lists_times(const quantity *q) {
+    const quantity *first = q - q->list_index, *last = first + q->list_size - 1;
+    return strcmp(first->time, last->time) != 0;
+}
+
 /* Whether the time of the quantity holds on. Where a change began dates nothing else, nor does a pledge; behind another
  * time "during the year" does not either. */
 static bool dates_on(const reading *r, const quantity *q, const quantity *dated) {
     if (!q->metric_id[0] || !q->time[0] || q->from || q->unit == r->packs->unit_year || looks_back(q)) return false;
     if (q->time_span && q->time_span->as_base && !is_han(r)) return false; /* "the 2004 figure (9%)" */
     if (dated && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_YEAR) return false;
+    if (is_han(r) && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_MONTHS) return false; /* 2020年同期为… */
+    if (is_han(r) && q->list_size > 1 && lists_times(q)) return false;
     if (dated && q->kind != FACTS_LEVEL && q->time_span && q->time_span == dated->time_span) return false;
     return !q->held && !(dated && dates_part(r, q)) && !held_against(r, q);
 }
@@ -279,6 +287,7 @@ static bool is_point(const block *b) { return b->size > 6 && memcmp(b->text, "�
 /* What the blocks before leave behind holds on, or ends here. */
 static void begin_block(context *c, const block *b) {
     if (!c->listing || !b->list_item) c->block_place = ""; /* the points of a list are of the country that leads it */
+    c->blocks++;
     c->entity_before = c->block_entity;
     c->block_entity = "";
     c->sentence_count = c->lead_count = 0;

@@ -414,6 +414,7 @@ typedef enum list_name {
     LIST_DECIMAL_POINT,
     LIST_NUMBER,
     LIST_PLAN,
+    LIST_REPORT,
     LIST_PAST,
     LIST_RESTATES,
     LIST_MODAL,

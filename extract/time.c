@@ -276,7 +276,8 @@ static void resolve_same_months(const values *v, when *w) {
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base) last = r->spans.at[i].time;
     char text[sizeof w->text];
-    put_year(w, whole(v, 0));
+    const int said = year_in_words(v, 0);
+    put_year(w, said ? said : whole(v, 0));
     const size_t n = strlen(last);
     if ((n != 7 && n != 15) || last[4] != '-' || (n == 15 && memcmp(last, last + 8, 4) != 0)) return;
     snprintf(text, sizeof text, "%04d%.4s%04d%.3s", w->year, last + 4, w->year, n == 15 ? last + 12 : "");
