@@ -116,6 +116,12 @@ static bool opens_subject(const reading *r, const quantity *q, const token *move
     return has_cue(r, move->end, q->start, CUE_PROJECTED) || has_cue(r, move->end, q->start, CUE_ACTUAL);
 }
 
+/* "an annual reduction factor of 2 percent": a rate that has a name of its own, and stands at so much. */
+static bool names_rate(const reading *r, const token *move) {
+    return !is_han(r) && is_cue(move, CUE_FALL) && cue_at(r, move->start, CUE_MOVE_NOUN) &&
+           word_behind(r, LIST_NAMED_RATE, move->end);
+}
+
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -143,6 +149,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
         v.behind = NULL; /* "with 40 billion euros raised in auctions" */
     if (!v.move) v.move = v.behind;
     if (!v.move) v.move = moving_noun(r, q, v.before, clause);
+    if (v.move && names_rate(r, v.move)) v.move = NULL;
     if (v.move && percent && compared_with_it(r, q, v.behind)) v.move = NULL;
     if (v.move && goal_of_another(r, q, v.move, own)) v.move = NULL;
     return v;

@@ -1,4 +1,5 @@
 /* The value in the unit of its metric. */
+#include "bind_beside.h"
 #include "bind_name.h"
 #include "unit.h"
 
@@ -42,7 +43,7 @@ void bind_values(reading *r) {
             char symbol[24];
             snprintf(symbol, sizeof symbol, is_small_sum(p, q, unit) ? "%s" : "%s_bn", dimension + 6);
             to = packs_unit(p, symbol, strlen(symbol));
-        } else if (level && q->metric && q->metric_id[0] &&
+        } else if (level && q->metric && q->metric_id[0] && (q->unit == NONE || counts_in(p, q, q->metric)) &&
                    !(of_class(p, unit, DIMENSION_CO2) && of_class(p, q->metric->unit, DIMENSION_MASS))) {
             to = q->metric->unit;
         } else if (level) {

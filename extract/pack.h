@@ -358,6 +358,7 @@ typedef enum list_name {
     LIST_SAID_AGAIN,
     LIST_FIRST_STEP,
     LIST_POSSESSIVE,
+    LIST_NAMED_RATE,
     LIST_HOW_SURE,
     LIST_ABLE,
     LIST_WHEN,

@@ -20,6 +20,15 @@ static const token *unit_after(const reading *r, uint32_t at) {
     return !t || (counted && counted->end > t->end) ? counted : t;
 }
 
+/* "199 (56–482) million ha": the unit behind a bracket, with what multiplies all that stands before it. */
+static const token *scaled_behind_bracket(const reading *r, uint32_t at, decimal *times) {
+    if (is_han(r) || !(text_is(r, at, ")") || text_is(r, at, "]"))) return NULL;
+    const token *m = token_starting(r, skip_spaces(r, at + 1), WORD_NUMBER);
+    const token *t = m && m->word->flags ? unit_starting(r, skip_spaces(r, m->end)) : NULL;
+    if (t) *times = m->word->number;
+    return t;
+}
+
 /* "1.7 billion additional tonnes", "300 more MW"; what is counted ("40 more units") has no unit to wait for. */
 static const token *unit_behind_adjective(const reading *r, uint32_t at) {
     const uint32_t n = text_is(r, at, " ") ? list_at(r, LIST_BETWEEN_UNIT, at + 1) : 0;
@@ -169,7 +178,9 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (!number_read(r, start, &second) || second.in_words != first->in_words) return;
     const token *from = isalpha((unsigned char)r->text[at]) ? cue_before(r, q->start, CUE_FROM) : NULL;
     if (from && !words_before(r, from->start, LIST_RANGE_OPEN)) return;
+    decimal times = {1, 0};
     const token *t = unit_after(r, second.end);
+    if (!t) t = scaled_behind_bracket(r, second.end, &times);
     const bool priced = q->unit_word && q->unit_word->flags == UNIT_PREFIX;
     const bool rated = priced && token_starting_as(r, skip_spaces(r, second.end), WORD_UNIT, UNIT_RATE);
     if (rated) t = NULL; /* "USD50–150 tCO2-eq–1" */
@@ -205,8 +216,8 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     }
     if (both_below) high.digits = -high.digits;
     if (!both_below && decimal_value(low) > decimal_value(high)) return;
-    q->value = low;
-    q->value_hi = high;
+    q->value = decimal_multiply(low, times);
+    q->value_hi = decimal_multiply(high, times);
     q->has_hi = true;
     q->end = rate_end ? rate_end : second.end;
     const int said = q->unit;

@@ -27,6 +27,17 @@ static void share_multiplier(const reading *r, quantity *a, const quantity *b) {
     if (x > 0 && y > 0 && x < 20 * y && y < 20 * x) a->value = decimal_multiply(a->value, second.multiplier);
 }
 
+/* "199 (56–482) million ha": what multiplies stands behind the bracket, and for both. */
+static void share_scale(const reading *r, quantity *a, const quantity *b) {
+    enum { THOUSAND = 1000 };
+    number first, second;
+    if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) || second.multiplied ||
+        first.multiplied || decimal_is_zero(second.literal))
+        return;
+    const double times = decimal_value(b->value) / decimal_value(second.literal);
+    if (times >= THOUSAND) a->value = decimal_multiply(a->value, decimal_from_double(times));
+}
+
 /* "respectively" in the clause before it. */
 static bool has_each(const reading *r, uint32_t before) {
     const uint32_t from = clause_start(r, clause_of(r, before));
@@ -96,7 +107,10 @@ static void share_units(reading *r) {
         const bool each = n && is_han(r) && at + n == b->start && b->unit_word && has_each(r, a->start);
         listed = listed || each;
         if (!bracket && !listed && !chained && !change) continue;
-        if (!bracket) share_multiplier(r, a, b);
+        if (bracket)
+            share_scale(r, a, b);
+        else
+            share_multiplier(r, a, b);
         a->shared = true;
         a->unit = b->unit;
         a->dimension = b->dimension;
