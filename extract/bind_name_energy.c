@@ -22,10 +22,10 @@ static void call(reading *r, quantity *q, const char *thing, const char *measure
 /* "savings of 110 GWh in 1,300 buildings", "2 PJ of savings in energy use": energy is saved, wherever it is. */
 static void name_energy_saved(reading *r, quantity *q) {
     static const char SAVED[] = "energy_saving_";
+    if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
     const bool saving = strcmp(q->metric_id, "saving") == 0 || id_tail(q->metric_id, "_saving"),
-               own = begins_with_saved(r->packs, q->metric_id), /* "saves 5 GWh of electricity" */
-        more = strncmp(q->metric_id, SAVED, strlen(SAVED)) == 0;
-    if (((saving && !own) || more) && q->kind == FACTS_LEVEL && quantity_class(r, q) == DIMENSION_ENERGY)
+               more = strncmp(q->metric_id, SAVED, strlen(SAVED)) == 0;
+    if (more || (saving && !begins_with_saved(r->packs, q->metric_id))) /* "saves 5 GWh of electricity" */
         call(r, q, "energy", "_saving");
 }
 

@@ -224,14 +224,16 @@ static worth worth_within(const reading *r, const quantity *q, const reach *own,
     return (worth){own->of_co2 ? WEIGHT_CLAUSE : WEIGHT_OWN, q->special || (t->end > q->end && !is_han(r))};
 }
 
+static bool is_bracket(char c) { return c == '(' || c == ')'; }
+
 /* "Renewables (hydro, wind and sun) gave 45 percent", 用水量(含公共用水)225升: things in a bracket right behind another
  * one, with no number among them, tell what it is made of. */
 static bool is_gloss(const reading *r, const quantity *q, const token *t) {
     enum { LONG = 80 };
     uint32_t open = t->start, close = t->end;
     if (t->end > q->start || (is_han(r) && !text_is(r, back_spaces(r, q->start) - 1, ")"))) return false;
-    while (open > 0 && t->start - open < LONG && !strchr("()", r->text[open - 1])) open--;
-    while (close < q->start && close - t->end < LONG && !strchr("()", r->text[close])) close++;
+    while (open > 0 && t->start - open < LONG && !is_bracket(r->text[open - 1])) open--;
+    while (close < q->start && close - t->end < LONG && !is_bracket(r->text[close])) close++;
     if (open < 2 || r->text[open - 1] != '(' || close >= q->start || r->text[close] != ')') return false;
     const uint32_t before = back_spaces(r, open - 1);
     bool thing = false;

@@ -137,15 +137,26 @@ static bool item_at(const facts_packs *packs, const sentence *s, const char *tex
     return is_item_number(p, size) && !in_bracket(text, s->start, i);
 }
 
+/* Where the next word that is not in small letters stands behind a space, be it a Roman number; `end` where none does.
+ */
+static size_t next_opening(const char *text, size_t at, size_t end) {
+    for (; at + sizeof(chunk) <= end; at += sizeof(chunk)) {
+        const chunk c = chunk_at(text + at), letter = c - 'a';
+        const size_t first = chunk_first(
+            (chunk)((chunk_at(text + at - 1) == ' ') & ((letter > 'z' - 'a') | (c == 'i') | (c == 'v') | (c == 'x'))));
+        if (first < sizeof(chunk)) return at + first;
+    }
+    for (; at < end; at++)
+        if (text[at - 1] == ' ' && (!islower((unsigned char)text[at]) || memchr("ivx", text[at], 3))) return at;
+    return end;
+}
+
 /* A list in one line has no stops between its items: each is a sentence. */
 static bool push_items(const facts_packs *packs, const char *text, sentence s, sentence_vector *out) {
     const bool han = packs->languages[s.language].han;
     const size_t end = s.end;
-    for (size_t i = s.start + 3; !han && i < end; i++) {
-        const unsigned char c = (unsigned char)text[i];
-        if (text[i - 1] != ' ' || i < s.start + 3 || (c >= 'a' && c <= 'z' && c != 'i' && c != 'v' && c != 'x'))
-            continue;
-        if (!item_at(packs, &s, text, i)) continue;
+    for (size_t i = s.start + 3; !han && (i = next_opening(text, i, end)) < end; i++) {
+        if (i < s.start + 3 || !item_at(packs, &s, text, i)) continue;
         sentence item = s;
         item.end = (uint32_t)i - 1;
         s.start = (uint32_t)i;

@@ -150,7 +150,7 @@ static inline bool is_pair(const char *p) { return is_wide(p[0]) && is_wide(p[3]
 static size_t pass_han(const word_index *index, const char *text, size_t size, size_t at) {
     for (; at + 8 <= size && is_pair(text + at); at += 3) {
         const uint32_t bit = pair_bit(text + at);
-        if ((index->pairs[bit / 64] >> bit % 64 & 1) | word_may_start(&index->singles, text, size, at)) break;
+        if ((index->pairs[bit / 64] >> bit % 64 & 1) | word_may_start_wide(&index->singles, text + at)) break;
     }
     return at;
 }

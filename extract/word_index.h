@@ -72,10 +72,16 @@ int word_index_walk_back(const word_index *index, int class, const char *text, s
 
 void word_starts_add(word_starts *starts, const char *form, size_t size);
 
+/* Of a character of three bytes. */
+static inline bool word_may_start_wide(const word_starts *starts, const char *text) {
+    const unsigned char *p = (const unsigned char *)text;
+    return starts->other[(p[1] & 63u) << 6 | (p[2] & 63u)];
+}
+
 static inline bool word_may_start(const word_starts *starts, const char *text, size_t size, size_t at) {
     const unsigned char *p = (const unsigned char *)text + at;
     if (p[0] < 128) return starts->ascii[p[0]];
-    return at + 2 >= size || starts->other[(p[1] & 63u) << 6 | (p[2] & 63u)] || p[0] < 0xE0;
+    return at + 2 >= size || word_may_start_wide(starts, text + at) || p[0] < 0xE0;
 }
 
 static inline bool is_letter(char c) { return (unsigned char)((c | 0x20) - 'a') < 26; }

@@ -67,6 +67,7 @@ static void count_units(const char *text, size_t size, size_t high, size_t *asci
 static const char *utf16_of(const char *bytes, size_t size) {
     const size_t units = size / 2;
     size_t letters = 0;
+    if (!memchr(bytes, '\0', size)) return NULL;
     for (size_t i = 0; i < size; i++) letters += bytes[i] >= ' ' && bytes[i] < 0x7F;
     if (letters > size - size / 4) return NULL;
     for (size_t high = 0; high < 2; high++) {
