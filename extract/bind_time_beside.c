@@ -75,7 +75,10 @@ static times_row times_behind(const reading *r, const quantity *q) {
     if (row.count != q->list_size) return (times_row){.count = 0};
     const bool told =
         each_behind(r, row.at[row.count - 1]->end) || has_cue(r, last->end, row.at[0]->start, CUE_RESPECTIVELY);
-    return told || follows_closely(r, last, row.at[0]) ? row : (times_row){.count = 0};
+    /* "30% and 50% of electricity by 2030 and 2050" */
+    const bool alike = row.count == 2 && row.at[0] == row.at[1] && !quantity_behind(r, last) &&
+                       row.at[0]->clause == last->clause && !is_han(r);
+    return told || alike || follows_closely(r, last, row.at[0]) ? row : (times_row){.count = 0};
 }
 
 /* 一、二、三季度...分别增长: the row of times before a list. "By 2025, 2035 and 2050, respectively: solar to ...;
@@ -362,6 +365,8 @@ static bool has_time_of_next(const reading *r, const quantity *q, const quantity
 /* "is 48% below, while the law asks 65% by 2030", "92 percent of it, up from 86 percent in 2023". */
 static bool is_other_matter(const reading *r, const quantity *q, const quantity *next) {
     const stretch own = own_stretch(r, next);
+    for (uint32_t at = q->end; at < next->start && !is_han(r); at++) /* "has 5 GW, of which 2 GW were built in 2019" */
+        if (list_at(r, LIST_OF_THEM, at) && has_cue(r, next->end, next->time_span->start, CUE_ACTUAL)) return true;
     if (has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return true;
     return !is_han(r) && (stop_between(r, q->end, next->start) || has_cue(r, q->end, next->start, CUE_TARGET) ||
                           has_cue(r, q->end, next->start, CUE_PROJECTED));

@@ -29,8 +29,30 @@ static bool since_of_change(const reading *r, const quantity *q, const span *s) 
     return false;
 }
 
+/* Whether a clause begins there that only tells more of what was just named: "which opened", "built", "a unit". */
+static bool opens_aside(const reading *r, uint32_t at) {
+    uint32_t end = at;
+    while (end < r->size && is_letter(r->text[end])) end++;
+    return list_at(r, LIST_RELATIVE, at) || list_at(r, LIST_PARTICIPLE, at) || list_at(r, LIST_ARTICLE, at) ||
+           ends_in(r, LIST_ENDING_ED, at, end);
+}
+
+/* "The plant, which opened in 2020, received 3 million", "the unit, rebuilt in 2014, emits 5 Mt": a time in what is put
+ * in between dates that alone. */
+static bool dates_aside(const reading *r, const quantity *q, const span *s) {
+    const emit_op op = s->rule->emit.op;
+    const uint32_t from = clause_start(r, s->clause);
+    if (is_han(r) || s->clause == 0 || s->clause >= q->clause || s->deadline || from == 0 || r->text[from - 1] != ',')
+        return false;
+    if ((op != EMIT_YEAR && op != EMIT_MONTH && op != EMIT_DATE) || s->year > r->published.year) return false;
+    if (!opens_aside(r, skip_spaces(r, from))) return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].clause == s->clause) return false;
+    return true;
+}
+
 bool dates_event(const reading *r, const quantity *q, const span *s) {
-    return s->clause != q->clause && (is_event(r, s) || since_of_change(r, q, s));
+    return s->clause != q->clause && (is_event(r, s) || since_of_change(r, q, s) || dates_aside(r, q, s));
 }
 
 /* ------------------------------------------------------------------ papers */
@@ -186,7 +208,7 @@ const span *time_in_bracket(const reading *r, const quantity *q) {
     if (is_han(r) || !bracket_of(r, q->start)) return NULL;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind != SPAN_TIME || !s->time[0] || s->start < q->end + 2 || s->end > limit) continue;
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->start < q->end + 2 || s->end > limit) continue;
         if (s->start - q->end > A_RATE + 2 || s->end >= r->size) return NULL;
         return strchr(",;", r->text[s->start - 2]) && strchr("),;", r->text[s->end]) ? s : NULL;
     }
@@ -293,6 +315,13 @@ static bool begun_then(const reading *r, const quantity *q, const span *s) {
            s->start >= growth->end && s->end <= q->start && has_cue(r, s->end, q->start, CUE_TO);
 }
 
+/* "by 46 percent since 2003, when they were at their highest in the years 1990 to 2020": what was so at that time. */
+static bool tells_of_then(const reading *r, const quantity *q, const span *s) {
+    for (const span *then = r->spans.at; then < s && !is_han(r); then++)
+        if (then->kind == SPAN_TIME && then->start >= q->end && list_at(r, LIST_WHEN, then->end)) return true;
+    return false;
+}
+
 /* "rose 46% after record sunshine in March" */
 static bool dates_cause(const reading *r, const quantity *q, const span *s) {
     return s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE);
@@ -305,7 +334,7 @@ bool dates_other_place(const reading *r, const quantity *q, const span *s) {
 
 bool dates_other_matter(const reading *r, const quantity *q, const span *s) {
     return goal_behind(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) || since_in_other_part(r, q, s) ||
-           was_so_then(r, q, s) || dates_cause(r, q, s) || dates_paper(r, q, s);
+           was_so_then(r, q, s) || dates_cause(r, q, s) || dates_paper(r, q, s) || tells_of_then(r, q, s);
 }
 
 bool leads_to_other(const reading *r, const quantity *q, const span *s) {
