@@ -123,6 +123,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
                                                            : state_ahead(r, q, c, told->deadline);
     if (told->word) return told->state;
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
+    if (!(year && now && year <= now) && laid_out(r, q, c)) return FACTS_TARGET;
     if (!year && c->figure_state != FACTS_ACTUAL && restates_last(r)) return c->figure_state;
     if (!(year && year < now) && ruled_by_noun(r, q)) return FACTS_TARGET;
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;

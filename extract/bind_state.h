@@ -44,6 +44,8 @@ bool opens_done(const reading *r);
 bool restates_last(const reading *r);
 /* "The standards cut exhaust by 40%": what a rule does is foreseen. */
 bool is_effect_of_rule(const reading *r, const quantity *q);
+/* "The plan allocates 14 GW to wind", "India to add 40 GW": what is laid out without a verb that promises it. */
+bool laid_out(const reading *r, const quantity *q, const context *c);
 
 /* ------------------------------------------------------------- bind_goal.c */
 

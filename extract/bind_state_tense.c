@@ -143,15 +143,64 @@ bool restates_last(const reading *r) {
     return false;
 }
 
-/* Whether a rule does it: "the final standards also save 2 billion litres". */
-static bool effect_between(const reading *r, uint32_t from, uint32_t to) {
+/* Whether a thing of the first list does between the two what the second one says. */
+static bool does_between(const reading *r, list_name thing, list_name verb, uint32_t from, uint32_t to) {
     for (uint32_t at = from; at < to; at++) {
-        const uint32_t rule = word_behind(r, LIST_ENACTED, at) ? at + 1 + list_at(r, LIST_ENACTED, at + 1) : 0;
-        if (rule && rule < to && word_behind(r, LIST_EFFECT, rule)) return true;
+        const uint32_t end = word_behind(r, thing, at) ? at + 1 + list_at(r, thing, at + 1) : 0;
+        if (end && end < to && word_behind(r, verb, end)) return true;
     }
     return false;
 }
 
 bool is_effect_of_rule(const reading *r, const quantity *q) {
-    return !is_han(r) && effect_between(r, r->marker, q->start);
+    return !is_han(r) && does_between(r, LIST_ENACTED, LIST_EFFECT, r->marker, q->start);
+}
+
+/* "Hydropower adds 10 GW": goes on with the plan of the sentence before. */
+static bool plan_goes_on(const reading *r, const quantity *q, const context *c) {
+    if (c->figure_state == FACTS_ACTUAL || c->figure_dimension != q->dimension || !c->figure_id[0]) return false;
+    for (uint32_t at = r->marker; at < q->start; at++)
+        if (word_behind(r, LIST_ADDS, at)) return true;
+    return false;
+}
+
+static uint32_t infinitive_at(const reading *r, uint32_t at) {
+    const uint32_t to = r->text[at] == ' ' ? list_at(r, LIST_TO, at + 1) : 0;
+    if (!to) return 0;
+    const uint32_t verb = list_at(r, LIST_ITEM_VERB, at + 2 + to) + list_at(r, LIST_BE, at + 2 + to);
+    return verb && r->text[at + 1 + to] == ' ' ? at + 2 + to + verb : 0;
+}
+
+/* "to add 40 GW", or an item that begins with its number: "200 MW of storage to be added". */
+static bool infinitive_near(const reading *r, const quantity *q) {
+    enum { WORD = 12 };
+    const uint32_t lead = lead_of(r, q);
+    for (uint32_t at = lead > 4 * WORD ? lead - 4 * WORD : 0; at < lead; at++) {
+        const uint32_t end = infinitive_at(r, at);
+        if (end && end <= lead && lead - end <= WORD) return true;
+    }
+    if (lead > r->marker + WORD) return false;
+    for (uint32_t at = q->end; at < r->size && !strchr(",;.", r->text[at]); at++)
+        if (infinitive_at(r, at)) return true;
+    return false;
+}
+
+static bool has_finite_verb(const reading *r) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (is_cue(t, CUE_ACTUAL) || (is_cue(t, CUE_HOLD) && !list_at(r, LIST_BE, t->start))) return true;
+    }
+    for (uint32_t at = r->marker; at < r->size; at++)
+        if (r->text[at] == ' ' && tells_at(r, at) && !begins_name(r, at + 1) && !list_before(r, LIST_BE, at))
+            return true;
+    return false;
+}
+
+/* "India to add 40 GW": a headline or an item without another verb. */
+static bool bids_in_short(const reading *r, const quantity *q) { return infinitive_near(r, q) && !has_finite_verb(r); }
+
+bool laid_out(const reading *r, const quantity *q, const context *c) {
+    if (is_han(r)) return false;
+    return does_between(r, LIST_BLUEPRINT, LIST_LAYS_OUT, r->marker, q->start) || plan_goes_on(r, q, c) ||
+           bids_in_short(r, q);
 }

@@ -136,6 +136,8 @@ static bool target_ends(const reading *r, const token *t, const quantity *q) {
 static bool only_so_far(const reading *r, const token *best, const token *t, const quantity *q) {
     facts_state state = FACTS_ACTUAL;
     if (!best || !r->published.year || year_end_of(q->time) <= r->published.year) return false;
+    if (!is_han(r) && best->end <= t->start && another_matter(r, best->end, t->start) && t->end <= q->start)
+        return false; /* "had planned 3 GW but has built 2 GW" */
     says_state(r, best, &state);
     const bool by_now = t->start >= q->end && list_at(r, LIST_BY_NOW, t->start); /* "with 5 GW already by 2031" */
     if (!is_han(r)) /* "is forecast to grow at an average of 3 percent through 2031", "must already be cut by 40%" */
