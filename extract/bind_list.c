@@ -46,6 +46,7 @@ static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each
     for (uint32_t at = from; at < to;) {
         const token *b = token_starting(r, at, WORD_BOUND);
         if (b && b->end <= to) {
+            if (list_at(r, LIST_JOINT, at)) coordinator = JOINT_AND; /* "above 95% and above 98%" */
             at = b->end;
             continue;
         }

@@ -122,6 +122,15 @@ static bool names_rate(const reading *r, const token *move) {
            word_behind(r, LIST_NAMED_RATE, move->end);
 }
 
+/* "rates have improved (at 38% in 2008)", "stress is to decrease on 20% of the land": how much, and how much of it, and
+ * not by how much. */
+static bool stands_there(const reading *r, const quantity *q) {
+    if (is_han(r)) return false;
+    const uint32_t lead = lead_of(r, q), at = list_before(r, LIST_STANDING_AT, lead);
+    if (at) return lead > at && r->text[lead - at - 1] == '(';
+    return list_before(r, LIST_LIES_ON, lead) && word_behind(r, LIST_OF, q->end);
+}
+
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -130,6 +139,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
                      describes_noun(r, v.before)))
         v.before = NULL;
     if (v.before && (names_next_share(r, q, v.before) || opens_subject(r, q, v.before))) v.before = NULL;
+    if (v.before && percent && stands_there(r, q)) v.before = NULL;
     if (v.before && is_cue(v.before, CUE_BY)) {
         v.move = nearest_move(r, own.start, v.before->start);
         if (!v.move) v.move = exceeding(r, q, clause, v.before->start);

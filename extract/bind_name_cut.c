@@ -191,6 +191,8 @@ static bool names_gas(const reading *r, uint32_t from, uint32_t to, int gas) {
 /* "slash emissions by 2 Mt CO2e": where nothing but such a unit says of which gas, it is of all. */
 static void name_all_gases(reading *r, quantity *q) {
     static const char CO2[] = "co2_emission";
+    if (!is_han(r) && strcmp(q->metric_id, "ghg_mass") == 0)
+        rename_as(r, q, "ghg_emission"); /* "generated 3 Mt of GHG" */
     if (is_han(r) || strncmp(q->metric_id, CO2, strlen(CO2)) != 0 || !in_equivalents(r, q)) return;
     if (names_gas(r, clause_start(r, q->clause), clause_end(r, q->clause), r->packs->known[CONCEPT_CO2])) return;
     rename_as(r, q, "ghg_%s", q->metric_id + strlen("co2_"));

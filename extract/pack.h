@@ -364,6 +364,7 @@ typedef enum list_name {
     LIST_WHEN,
     LIST_OTHER_MATTER,
     LIST_STANDING_AT,
+    LIST_LIES_ON,
     LIST_OUTSIDE,
     LIST_COMES_FROM,
     LIST_DURING,
