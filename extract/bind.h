@@ -55,6 +55,7 @@ typedef struct context {
     bool adjacent;          /* it stood in the sentence right before */
     bool last_ahead;        /* that fact was promised or foreseen */
     facts_state state;      /* of that fact */
+    bool foreseen;          /* the last fact of the sentence before was foreseen */
     bool told;              /* the heading above is of what there is: 现状 */
     bool heading_world;     /* the heading above speaks of the world */
     bool title_world;       /* the title speaks of the world */

@@ -275,6 +275,24 @@ static void name_removal(reading *r, quantity *q) {
     q->metric_id = m->public.id;
 }
 
+static bool is_mass_of_gas(const reading *r, const char *id) {
+    const char *mass = id_tail(id, "_mass");
+    const int gas = mass ? packs_concept(r->packs, id, (size_t)(mass - id)) : NONE;
+    return gas != NONE && r->packs->concepts.at[gas].emitted;
+}
+
+/* 二氧化硫由2500万吨减少到2300万吨: what it falls from and to is given off. */
+static void name_ends_of_cut(reading *r, quantity *q) {
+    const char *cut = is_han(r) ? id_tail(q->metric_id, CUT) : NULL;
+    if (!cut && is_han(r) && is_mass_of_gas(r, q->metric_id)) cut = id_tail(q->metric_id, "_mass");
+    if (!cut || !is_amount_of_gas(r, q)) return;
+    const token *to = leading_cue(r, q);
+    const quantity *next = quantity_behind(r, q), *last = quantity_before(r, q);
+    const bool begins = q->from && next && next->unit == q->unit,
+               ends = last && last->from && last->unit == q->unit && to && is_cue(to, CUE_TO);
+    if (begins || ends) rename_as(r, q, "%.*s_emission", (int)(cut - q->metric_id), q->metric_id);
+}
+
 /* What a market covers is given off by those in it. */
 static void name_in_market(reading *r, quantity *q) {
     if (!is_han(r) && strcmp(q->metric_id, "ets_emission") == 0) rename_as(r, q, "ghg_emission");
@@ -293,6 +311,7 @@ void name_cut(reading *r, quantity *q) {
     name_what_is_cut(r, q);
     name_cut_beside(r, q);
     name_in_market(r, q);
+    name_ends_of_cut(r, q);
 }
 
 void amounts_settle(reading *r) {

@@ -70,10 +70,23 @@ static bool held_against_place(const reading *r, const token *t) {
     return false;
 }
 
+/* 是2020年底欧盟风电总装机的1.4倍: between the word that says so and the multiple. */
+static bool is_multiplied(const reading *r, const token *t) {
+    if (!is_han(r) || strcmp(t->word->text, r->home) == 0) return false;
+    for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
+        if (q->kind != FACTS_RATIO || q->start < t->end || q->clause != clause_of(r, t->start)) continue;
+        const token *of = token_ending(r, lead_of(r, q), WORD_CUE);
+        const quantity *last = quantity_before(r, q);
+        const uint32_t clause = clause_start(r, q->clause), from = last && last->end > clause ? last->end : clause;
+        return of && is_cue(of, CUE_OF) && from <= t->start && has_cue(r, from, t->start, CUE_HOLD);
+    }
+    return false;
+}
+
 static bool compared_place(const reading *r, const quantity *q, const token *t) {
     /* 相当于美国的两倍: the country is what it is compared with */
     if (q->kind == FACTS_RATIO && t->end <= q->start && q->start - t->end <= 12) return true;
-    return is_measure_of_other(r, t) || held_against_place(r, t);
+    return is_measure_of_other(r, t) || held_against_place(r, t) || is_multiplied(r, t);
 }
 
 /* "built with China's help", "between China's energy giant and local firms", "with support from Norway": who builds or

@@ -133,6 +133,8 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (context_frame(c) && !plain && !opens_done(r) && (!(year && year < now) || set_by) &&
         !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
         return context_frame(c);
+    if (is_han(r) && c->foreseen && list_at(r, LIST_ABLE, r->marker))
+        return FACTS_PROJECTED; /* 投运后，年发电10亿千瓦时。每年可节约标准煤30万吨 */
     const bool goes_on =
         q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)));
     return q->time_source == FACTS_TIME_CONTEXT && goes_on ? c->state : FACTS_ACTUAL;

@@ -16,6 +16,7 @@ static void tell_flow(const reading *r, const quantity *q, bool *flow, bool *sto
             flows = flows || r->packs->concepts.at[t->word->value[k]].flow;
             stands = stands || r->packs->concepts.at[t->word->value[k]].stock;
         }
+        stands = stands && !flows;                                        /* 新增装机容量 */
         *flow = !cumulative && stands && !flows ? false : *flow || flows; /* 供水生产和供应业贷款余额 */
         *stock = *stock || stands;
     }

@@ -363,12 +363,19 @@ static void learn_lead(context *c, const reading *r) {
     }
 }
 
+/* 相当于中国、欧盟和日本的总和 */
+static bool only_equals(const reading *r, const token *t) {
+    for (uint32_t at = clause_start(r, clause_of(r, t->start)); is_han(r) && at < t->start; at++)
+        if (list_at(r, LIST_EQUALS, at)) return true;
+    return false;
+}
+
 static void learn_places(context *c, const reading *r, bool heading) {
     bool at_home = false, abroad = false, several = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || is_paired(r, t) ||
-            trade_partner(r, t))
+            trade_partner(r, t) || only_equals(r, t))
             continue;
         if (is_world(t->word)) {
             c->world = c->world_spoken = true;
@@ -460,6 +467,9 @@ void context_learn(context *c, reading *r, bool heading) {
         if (!c->led) learn_lead(c, r);
     }
     c->sentence_numbers = r->quantities.count;
+    c->foreseen = false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].metric_id[0]) c->foreseen = r->quantities.at[i].state == FACTS_PROJECTED;
     learn_report(c, r);
     learn_part(c, r, heading);
     learn_places(c, r, heading);

@@ -128,9 +128,13 @@ static bool joined_behind(const reading *r, const quantity *q, uint32_t to) {
 /* 产销分别为124万辆和126万辆: a word of as many things as the list has members says one of each, in their order. */
 static bool one_each(const reading *r, const quantity *q, const token *t) {
     if (q->list_size < 2 || t->word->count != q->list_size || t->end > q->start) return false;
-    for (int k = 1; k < t->word->count; k++)
-        if (r->packs->concepts.at[t->word->value[k]].measure != r->packs->concepts.at[t->word->value[0]].measure)
-            return false;
+    const int *const known = r->packs->known;
+    for (int k = 0; k < t->word->count; k++) {
+        const int said = t->word->value[k];
+        if (r->packs->concepts.at[said].measure != r->packs->concepts.at[t->word->value[0]].measure) return false;
+        if (said == known[CONCEPT_ADDITION] || said == known[CONCEPT_RETIRED] || said == known[CONCEPT_SHARE])
+            return false; /* 新增装机: both words say one thing */
+    }
     return has_cue(r, t->end, q[-q->list_index].start, CUE_RESPECTIVELY);
 }
 

@@ -92,19 +92,20 @@ static uint32_t last_part(const reading *r, uint32_t from, uint32_t to) {
     return from;
 }
 
-/* 各地区水电发电量依次为：西南760亿千瓦时；……: the first number behind a colon is of what stands before it. */
-static bool listed_behind_colon(const reading *r, const quantity *q, uint32_t clause) {
+/* 各地区水电发电量依次为：西南760亿千瓦时；……, 新增装机较大的省份是河南和青海，分别为90万千瓦……: the first number
+ * behind a colon, or behind 分别, is of what stands before it. */
+static bool listed_behind(const reading *r, const quantity *q, uint32_t clause) {
     static const char COLON[] = "：";
-    const bool colon = clause > 0 && (r->text[clause - 1] == ':' || (clause >= 3 && text_is(r, clause - 3, COLON)));
-    return is_han(r) && colon && !has_thing(r, clause, q->start) && !has_measure(r, clause, q->start);
+    if (!is_han(r) || clause == 0 || has_thing(r, clause, q->start) || has_measure(r, clause, q->start)) return false;
+    return r->text[clause - 1] == ':' || (clause >= 3 && text_is(r, clause - 3, COLON)) ||
+           cue_at(r, clause, CUE_RESPECTIVELY);
 }
 
 /* "Methane emissions, at 56 Mt, fell": what stands before the comma is said of it too. */
 static void reach_back(const reading *r, const quantity *q, reach *own) {
     enum { NEAR = 8 };
     if (q->clause == 0 || own->own.start != own->clause) return;
-    if (is_han(r) ? !listed_behind_colon(r, q, own->clause)
-                  : q->start - own->clause > NEAR && !goes_on(r, q, own->clause))
+    if (is_han(r) ? !listed_behind(r, q, own->clause) : q->start - own->clause > NEAR && !goes_on(r, q, own->clause))
         return;
     int named_in = q->clause - 1;
     while (named_in > 0 && only_time(r, named_in)) named_in--;

@@ -288,6 +288,7 @@ static bool is_point(const block *b) { return b->size > 6 && memcmp(b->text, "â€
 static void begin_block(context *c, const block *b) {
     if (!c->listing || !b->list_item) c->block_place = ""; /* the points of a list are of the country that leads it */
     c->blocks++;
+    c->foreseen = false;
     c->entity_before = c->block_entity;
     c->block_entity = "";
     c->sentence_count = c->lead_count = 0;
