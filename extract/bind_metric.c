@@ -272,7 +272,8 @@ static const concept *member_of_row(const reading *r, const quantity *q) {
     if (!last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL || q->clause - last->clause > apart ||
         last->dimension != q->dimension)
         return NULL;
-    const token *thing = token_ending(r, lead_of(r, q), WORD_SUBJECT);
+    const uint32_t bracket = !is_han(r) && bracket_before(r, q) ? back_spaces(r, q->start - 1) : 0;
+    const token *thing = token_ending(r, bracket ? bracket : lead_of(r, q), WORD_SUBJECT);
     for (size_t i = 0; !thing && !is_han(r) && i < r->tokens.count; i++) { /* "gas contributed 80 TWh" */
         const token *t = &r->tokens.at[i];
         if (t->start < last->end || t->end > q->start || !is_concept(t)) continue;

@@ -98,11 +98,14 @@ static void name_traded(reading *r, quantity *q) {
     if (traded) rename_as(r, q, "%.*s_volume", (int)(traded - q->metric_id), q->metric_id);
 }
 
-/* "The ETS price was EUR 83": what an allowance costs is the price of carbon, also where no tonne is named. */
-static void name_carbon_price(quantity *q) {
+/* "The ETS price was EUR 83", "a carbon tax of EUR 20 per tonne": what an allowance or a tonne costs is the price of
+ * carbon, also where no tonne is named. */
+static void name_carbon_price(const reading *r, quantity *q) {
     static const char *const MARKETS[] = {"ets_price", "allowance_price", "ets_allowance_price", NULL};
     for (int i = 0; MARKETS[i] && !q->metric; i++)
         if (strcmp(q->metric_id, MARKETS[i]) == 0) q->metric_id = "carbon_price";
+    if (strcmp(q->metric_id, "carbon_tax") == 0 && (q->rate || quantity_class(r, q) == DIMENSION_CARBON_PRICE))
+        q->metric_id = "carbon_price";
 }
 
 /* What is done to so many percent is done at a rate, and so is what is burnt for a kilowatt-hour: where a rate of that
@@ -193,7 +196,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_share_of_many(r, q);
     name_world_share(r, q);
     name_traded(r, q);
-    name_carbon_price(q);
+    name_carbon_price(r, q);
     name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

@@ -223,6 +223,30 @@ static void name_retired_sum(reading *r, quantity *q) {
     rename_as(r, q, "%s_retired", q->metric_id);
 }
 
+/* "(of 42 GW now running)": whether it is told in a bracket. */
+static bool in_bracket(const reading *r, const quantity *q) {
+    enum { NEAR = 24 };
+    for (uint32_t i = q->start; i > 0 && q->start - i < NEAR && r->text[i - 1] != ')'; i--)
+        if (r->text[i - 1] == '(') return true;
+    return false;
+}
+
+/* "aims to retire 35 GW of coal by 2050, with 5 GW by 2030": what the amounts of other years are is retired too. */
+static void name_retired_then(reading *r, quantity *q) {
+    static const char RETIRED[] = "_capacity_retired";
+    const quantity *whole = quantity_before(r, q);
+    while (whole && whole->dimension == q->dimension && in_bracket(r, whole)) whole = quantity_before(r, whole);
+    const uint32_t clause = clause_start(r, q->clause), at = skip_spaces(r, clause);
+    if (is_han(r) || !whole || whole->dimension != q->dimension || q->kind != FACTS_LEVEL ||
+        !id_tail(whole->metric_id, RETIRED) || !id_tail(q->metric_id, "_capacity"))
+        return;
+    const bool again =
+        whole->clause == q->clause ? list_before(r, LIST_JOINT, lead_of(r, q)) > 0 : list_at(r, LIST_WITH, at) > 0;
+    const uint32_t from = whole->clause == q->clause ? whole->end : clause;
+    if (again && !concept_between(r, from, q->start) && !word_behind(r, LIST_OF, q->end))
+        rename_as(r, q, "%s", whole->metric_id);
+}
+
 /* 电动汽车保有量50万辆，其中，纯电动汽车40万辆: the parts of a stock are stocks. */
 static void name_stock(reading *r, quantity *q, const char *figure) {
     const token *among = NULL;
@@ -278,6 +302,9 @@ void name_power(reading *r, quantity *q, const char *figure) {
     name_cost_of_plant(r, q);
     name_retired(r, q);
     name_retired_sum(r, q);
+    name_retired_then(r, q);
+    if (strcmp(q->metric_id, "capacity_addition") == 0 && quantity_class(r, q) == DIMENSION_POWER)
+        rename_as(r, q, "power_capacity_addition");
     name_stock(r, q, figure);
     name_generated(r, q);
     name_output_again(r, q);

@@ -494,6 +494,18 @@ void name_world_share(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_world_share", (int)(share - q->metric_id), q->metric_id);
 }
 
+/* "Wind provided 25%, nuclear 20%": where nothing says of what, plants have their share in what is generated. */
+static void name_share_of_plants(reading *r, quantity *q) {
+    const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
+    if (is_han(r) || !share || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
+    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id));
+    if (thing == NONE || !r->packs->concepts.at[thing].generates || word_behind(r, LIST_OF, q->end)) return;
+    const char *id = id_join(r, r->packs->concepts.at[thing].id, "generation_share");
+    const quantity *last = quantity_before(r, q);
+    if (id && (names_in_clause(r, q->clause, thing) || (last && strcmp(last->metric_id, id) == 0)))
+        rename_as(r, q, "%s", id);
+}
+
 void name_share(reading *r, quantity *q, const char *figure) {
     name_whole_before(r, q, figure);
     name_whole_ahead(r, q);
@@ -509,4 +521,5 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_shared_thing(r, q);
     name_one_of_two(r, q);
     name_share_of_added(r, q);
+    name_share_of_plants(r, q);
 }

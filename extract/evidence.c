@@ -186,8 +186,15 @@ typedef struct worth {
     bool own;
 } worth;
 
+/* "Of the 21 GW added in 2023, solar took 15 GW": the whole that a sentence opens with is not of what its parts are. */
+static bool opens_as_whole(const reading *r, const quantity *q) {
+    return !is_han(r) && q->unit != NONE && q->unit != r->packs->unit_percent && list_at(r, LIST_OF, r->marker) &&
+           quantity_before(r, q) == NULL && q->clause == clause_of(r, r->marker);
+}
+
 static worth worth_behind(const reading *r, const quantity *q, const reach *own, const token *t) {
     if (t->start >= own->parts) return (worth){0, false};
+    if (clause_of(r, t->start) > q->clause && opens_as_whole(r, q)) return (worth){0, false};
     if (own->base_behind) return (worth){WEIGHT_LATER, false};
     if (t->start >= own->introduced.start && t->end <= own->introduced.end) return (worth){WEIGHT_ATTACHED, true};
     if (t->end <= own->attached) return (worth){WEIGHT_ATTACHED, true};
