@@ -5,8 +5,9 @@
 
 #include <stdlib.h>
 
-/* As much as stays in the cache with what is found in it. */
-enum { AHEAD_TEXT = 1 << 16, AHEAD_SOURCE = 1 << 18 };
+/* As much as stays in the cache with what is found in it: the more, the less often the tables come and go, which counts
+ * where others use the cache too. */
+enum { AHEAD_TEXT = 1 << 18, AHEAD_SOURCE = 1 << 20 };
 
 /* The source of all of them stays until they have been read. */
 static facts_status take_blocks(ahead *a, document *d, facts_error *error) {

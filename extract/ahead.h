@@ -8,7 +8,7 @@
 #include "reading.h"
 #include "sentence.h"
 
-enum { AHEAD_BLOCKS = 512 };
+enum { AHEAD_BLOCKS = 2048 };
 
 typedef struct ahead_block {
     block block;
