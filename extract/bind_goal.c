@@ -66,6 +66,13 @@ bool part_of_goal(const reading *r, const token *t, const quantity *q) {
     return !has_cue(r, q->end, t->start, CUE_HOLD) && !has_cue(r, q->end, t->start, CUE_BY);
 }
 
+bool goal_of_last(const reading *r, const token *t, const quantity *q) {
+    if (is_han(r) || t->end > q->start || clause_of(r, t->start) == q->clause) return false;
+    for (const quantity *o = r->quantities.at; o < q; o++)
+        if (o->end <= t->start && t->start - o->end <= 24 && names_goal(r, o)) return true;
+    return false;
+}
+
 bool is_part_of_goal(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count; i++)
         if (is_target(&r->tokens.at[i]) && part_of_goal(r, &r->tokens.at[i], q)) return true;

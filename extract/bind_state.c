@@ -59,6 +59,9 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
         (is_han(r) ? !strchr(q->time, '/') : atoi(q->time) > told.now && !holds_beyond(r, q, told.word)))
         told.word = NULL; /* 目前仍有……，2030年提高到75% */
+    if (told.word && told.state == FACTS_TARGET && quantity_class(r, q) == DIMENSION_MONEY && !is_han(r) &&
+        list_at(r, LIST_NECESSARY, told.word->start))
+        told.state = FACTS_PROJECTED; /* "will require investments of 240 billion" */
     if (told.word && told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) && ruled_by_noun(r, q))
         told.state = FACTS_TARGET; /* "The standard will be 40 mpg" */
     told.near = told.word && (clause_of(r, told.word->start) == q->clause || leads_by_colon(r, told.word, q) ||
@@ -114,6 +117,11 @@ static bool tells_share(const reading *r, const quantity *q) {
            !has_cue(r, share->end, q->start, CUE_RISE) && !has_cue(r, share->end, q->start, CUE_FALL);
 }
 
+/* "Goals: - 100% renewable by 2015": an item that only names its deadline is a goal, be it over or not. */
+static bool set_by(const reading *r, const context *c, const telling *told) {
+    return told->deadline && !told->word && c->listing && !is_han(r) && context_frame(c) == FACTS_TARGET;
+}
+
 static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
     const int year = told->year, now = told->now;
     const bool ruled = told->word && (!told->deadline || rules_deadline(r, q, told));
@@ -129,8 +137,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;
     const bool plain =
         c->title_frame == FACTS_TARGET && context_frame(c) == FACTS_TARGET && !c->heading_frame && tells_share(r, q);
-    const bool set_by = told->deadline && c->listing && !is_han(r); /* "Goals: - 100% renewable by 2015" */
-    if (context_frame(c) && !plain && !opens_done(r) && (!(year && year < now) || set_by) &&
+    if (context_frame(c) && !plain && !opens_done(r) && (!(year && year < now) || set_by(r, c, told)) &&
         !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
         return context_frame(c);
     if (is_han(r) && c->foreseen && list_at(r, LIST_ABLE, r->marker))
@@ -179,13 +186,14 @@ static bool begins_foreseen(const reading *r, const quantity *q) {
 
 /* What lies behind is no promise any more, whatever the sentence promises besides. */
 static bool is_done(const reading *r, const quantity *q, const telling *told) {
-    const bool held = (told->past || !told->year) && held_against(r, q);
+    const bool begun = told->now && told->year == told->now && !is_han(r); /* "80% by 2030, against 46% this year" */
+    const bool held = (told->past || !told->year || begun) && held_against(r, q);
     if (goal_moves_from(r, told->word, q)) return false;
     if (told->word && (stands_by_now(r, q) || sum_in_force(r, q))) return true;
+    if (held && told->year) return true; /* "(compared to 390 EJ in 2015)" */
     if (told->past) {
         if (told->word && told->word->end < q->start && bracket_before(r, q) && !is_han(r))
-            return true;       /* "is to supply 50% (30% in 2023)" */
-        if (held) return true; /* "(compared to 390 EJ in 2015)" */
+            return true; /* "is to supply 50% (30% in 2023)" */
         if (q->time_source == FACTS_TIME_EXPLICIT && looks_back(r, q, told->word)) return true;
         if (q->time_source == FACTS_TIME_EXPLICIT ? !told->near : q->time_source == FACTS_TIME_CONTEXT && !told->word)
             return true;
@@ -229,7 +237,7 @@ void bind_states(reading *r, const context *c) {
         quantity *q = &r->quantities.at[i];
         const quantity *last = quantity_before(r, q);
         const telling told = tell(r, q, c);
-        q->state = is_done(r, q, &told) ? FACTS_ACTUAL : state_told(r, q, c, &told);
+        q->state = !set_by(r, c, &told) && is_done(r, q, &told) ? FACTS_ACTUAL : state_told(r, q, c, &told);
         if (last && ((!told.near && moves_to_level(q, last)) || says_again(r, q, last))) q->state = last->state;
         if (last && promised_as(q, last)) q->state = FACTS_TARGET;
         if (last && last->state != FACTS_ACTUAL && rises_on(r, q, last)) q->state = last->state;

@@ -59,6 +59,12 @@ static bool begins_name(const reading *r, uint32_t at) {
     return token_starting(r, at, WORD_MEASURE) || token_starting(r, at, WORD_SUBJECT);
 }
 
+/* Whether the word behind a space is a verb, and no participle before a noun: "of degraded forest", "to be planted". */
+static bool finite_at(const reading *r, uint32_t at) {
+    return tells_at(r, at) && !begins_name(r, at + 1) && !list_before(r, LIST_BE, at) && !list_before(r, LIST_OF, at) &&
+           !list_before(r, LIST_ARTICLE, at);
+}
+
 /* Whether a verb stands between that tells something of its own. */
 static bool told_between(const reading *r, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
@@ -68,8 +74,8 @@ static bool told_between(const reading *r, uint32_t from, uint32_t to) {
             return true;
     }
     for (uint32_t at = from; at < to; at++)
-        if (r->text[at] == ';' || r->text[at] == '(' || (tells_at(r, at) && !begins_name(r, at + 1)) ||
-            word_behind(r, LIST_RELATIVE, at) || word_behind(r, LIST_OF_THEM, at))
+        if (r->text[at] == ';' || r->text[at] == '(' || finite_at(r, at) || word_behind(r, LIST_RELATIVE, at) ||
+            word_behind(r, LIST_OF_THEM, at))
             return true;
     return false;
 }
@@ -191,8 +197,7 @@ static bool has_finite_verb(const reading *r) {
         if (is_cue(t, CUE_ACTUAL) || (is_cue(t, CUE_HOLD) && !list_at(r, LIST_BE, t->start))) return true;
     }
     for (uint32_t at = r->marker; at < r->size; at++)
-        if (r->text[at] == ' ' && tells_at(r, at) && !begins_name(r, at + 1) && !list_before(r, LIST_BE, at))
-            return true;
+        if (r->text[at] == ' ' && finite_at(r, at)) return true;
     return false;
 }
 

@@ -306,13 +306,21 @@ void context_event(context *c, const reading *r) {
     leads_on(c, r, FACTS_ACTUAL, NONE, false);
 }
 
+/* Whether a word of the list stands in it. */
+static bool names_one_of(const reading *r, list_name words) {
+    for (uint32_t i = 0; i < r->size; i++)
+        if ((i == 0 || r->text[i - 1] == ' ') && list_at(r, words, i)) return true;
+    return false;
+}
+
 void context_open_list(context *c, const reading *r) {
     const span *time = NULL;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && s->by_itself && !s->as_base && s->year && !strstr(s->time, "..")) time = s;
     }
-    const bool target = has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET);
+    const bool target = has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET) ||
+                        (!is_han(r) && names_one_of(r, LIST_RULING)); /* "The standards for 2011 are:" */
     const bool ahead = time && r->published.year && time->year > r->published.year;
     c->listing = true;
     keep_text(c->list_time, sizeof c->list_time, time ? time->time : "");
@@ -431,13 +439,6 @@ static void learn_heading_time(context *c, const reading *r) {
         const bool runs = s->rule->emit.op == EMIT_PLAN && s->year >= r->published.year;
         if (!tells && !runs) keep_text(c->heading_time, sizeof c->heading_time, s->time);
     }
-}
-
-/* Whether a word of the list stands in it. */
-static bool names_one_of(const reading *r, list_name words) {
-    for (uint32_t i = 0; i < r->size; i++)
-        if ((i == 0 || r->text[i - 1] == ' ') && list_at(r, words, i)) return true;
-    return false;
 }
 
 /* "Our goals", "Achievements", "Low scenario": a label says what the items below it are. */

@@ -431,6 +431,7 @@ typedef enum list_name {
     LIST_BLUEPRINT,
     LIST_LAYS_OUT,
     LIST_ADDS,
+    LIST_NECESSARY,
     LIST_OBLIGES,
     LIST_OTHER_WORD,
     LIST_GOAL,
