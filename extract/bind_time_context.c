@@ -240,10 +240,13 @@ static bool holds_always(const reading *r, const quantity *q, const char *time) 
 }
 
 /* "It opened in 2022. The plant will save 5 Mt": what is foreseen is not of a time that is over. */
-static bool foreseen_since(const reading *r, const quantity *q, const char *time) {
+static bool foreseen_since(const reading *r, const quantity *q, const context *c, const char *time) {
     if (is_han(r) || !r->published.year || strchr(time, '/')) return false;
-    const bool over = atoi(time) < r->published.year || (atoi(time) == r->published.year && strlen(time) > 4);
-    return over && looks_ahead(r, clause_start(r, q->clause), q->start);
+    const int year = atoi(time);
+    const bool told = !c->last_ahead && c->same_block && strcmp(time, c->time) == 0; /* of this year so far */
+    const bool over = year < r->published.year || (year == r->published.year && (told || strlen(time) > 4));
+    const uint32_t from = clause_start(r, q->clause);
+    return over && (looks_ahead(r, from, q->start) || has_cue(r, from, q->start, CUE_WILL));
 }
 
 /* "With support it pledges a further 77 percent, totalling 91 percent", "54 percent, equal to 220 Mt": in a sentence
@@ -258,7 +261,7 @@ static const char *goal_of_sentence(const reading *r, const quantity *q, const c
 void time_of_context(const reading *r, quantity *q, const context *c) {
     const char *time = names_time(r, q) ? NULL : time_before(r, q, c);
     if (!time && !names_time(r, q)) time = goal_of_sentence(r, q, c);
-    if (!time || stands_apart(r, q, time) || holds_always(r, q, time) || foreseen_since(r, q, time)) return;
+    if (!time || stands_apart(r, q, time) || holds_always(r, q, time) || foreseen_since(r, q, c, time)) return;
     q->time = time;
     q->time_source = FACTS_TIME_CONTEXT;
 }

@@ -87,6 +87,20 @@ static bool dates_decision(const reading *r, const quantity *q, const span *s) {
     return goal && s->clause == q->clause && list_before(r, LIST_DECIDED, back_spaces(r, s->start));
 }
 
+/* "In June 2015 the target was raised to 100 GW": when the goal was changed. */
+static bool dates_change_of_goal(const reading *r, const quantity *q, const span *s) {
+    for (uint32_t at = s->end; at < q->start; at++) {
+        const uint32_t goal = r->text[at] == ' ' ? list_at(r, LIST_GOAL, at + 1) : 0, behind = at + goal + 2,
+                       was = goal ? list_at(r, LIST_PASSIVE, behind) : 0, verb = behind + was + 1;
+        if (!was) continue;
+        uint32_t end = verb;
+        while (end < r->size && is_letter(r->text[end])) end++;
+        return !list_at(r, LIST_MET, verb) && has_cue(r, end, q->start, CUE_TO) &&
+               (list_at(r, LIST_DECIDED, verb) || ends_in(r, LIST_ENDING_ED, verb, end));
+    }
+    return false;
+}
+
 /* "In 1995 it was estimated that the package would save 4 percent": when it was said, not when it is to be so. */
 static bool dates_saying(const reading *r, const quantity *q, const span *s) {
     for (uint32_t at = s->end; at < q->start; at++) {
@@ -101,7 +115,8 @@ static bool dates_paper(const reading *r, const quantity *q, const span *s) {
     const emit_op op = s->rule->emit.op;
     const bool moment = op == EMIT_YEAR || op == EMIT_MONTH || op == EMIT_DATE;
     if (is_han(r) || !moment || s->deadline || !r->published.year || s->year > r->published.year) return false;
-    return names_paper_behind(r, s) || names_paper_before(r, s) || dates_decision(r, q, s) || dates_saying(r, q, s);
+    return names_paper_behind(r, s) || names_paper_before(r, s) || dates_decision(r, q, s) || dates_saying(r, q, s) ||
+           dates_change_of_goal(r, q, s);
 }
 
 /* ----------------------------------------------------------- other numbers */

@@ -128,6 +128,13 @@ static standing stands_where(const reading *r, const quantity *q, const span *s,
     return s->start >= q->end && s->clause == q->clause && !leads_to_other(r, q, s) ? BEHIND : NOT_ITS;
 }
 
+/* "42 percent of all emissions since 1850 came between 1990 and 2019": of two times behind a share the first is that of
+ * the whole. */
+static bool since_of_whole(const reading *r, const quantity *q, const span *first, const span *s) {
+    return !is_han(r) && first->rule->emit.op == EMIT_SINCE && q->kind == FACTS_LEVEL && from_year_to_year(r, s) &&
+           word_behind(r, LIST_OF, q->end) && (!quantity_behind(r, q) || quantity_behind(r, q)->start > s->end);
+}
+
 /* Finds them; returns one that stands right at the quantity. */
 static const span *look_around(const reading *r, const quantity *q, around *found) {
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
@@ -142,7 +149,7 @@ static const span *look_around(const reading *r, const quantity *q, around *foun
             found->before = s;
             break;
         case BEHIND:
-            if (!found->behind) found->behind = s;
+            if (!found->behind || since_of_whole(r, q, found->behind, s)) found->behind = s;
             break;
         case NOT_ITS:
             break;
@@ -341,6 +348,18 @@ static const span *now_of_rate(const reading *r, const quantity *q, const span *
     return chosen;
 }
 
+/* "The last plants, with 4 GW, close by 2040": what is put in between has the time that its clause goes on to. */
+static const span *behind_inserted(const reading *r, const quantity *q) {
+    const uint32_t from = skip_spaces(r, clause_start(r, q->clause));
+    const bool led = list_at(r, LIST_WITH, from) || list_at(r, LIST_STANDING_AT, from);
+    if (is_han(r) || q->clause == 0 || !led || clause_end(r, q->clause) > q->end + 1) return NULL;
+    const quantity *next = quantity_behind(r, q);
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && !s->as_base && s->time[0] && s->clause == q->clause + 1)
+            return !next || next->start > s->end ? s : NULL;
+    return NULL;
+}
+
 bool time_of_sentence(reading *r, quantity *q, const context *c) {
     around found = {NULL, NULL, NULL};
     const span *at_once = look_around(r, q, &found);
@@ -352,6 +371,7 @@ bool time_of_sentence(reading *r, quantity *q, const context *c) {
     const span *chosen = choose(r, q, &found), *past = is_han(r) ? NULL : behind_bracket(r, q);
     if (past && (!chosen || (chosen->start > q->end && chosen->end < past->start))) chosen = past;
     if (!chosen) chosen = trailing(r, q);
+    if (!chosen) chosen = behind_inserted(r, q);
     if (chosen && (dates_other_end(r, q, chosen) || past_of_goal(r, q, chosen))) return true;
     const span *begun = compared_with(r, q, chosen);
     if (begun) {
