@@ -1,4 +1,5 @@
 /* What a number without a unit counts. */
+#include "bind_again.h"
 #include "bind_beside.h"
 #include "bind_name.h"
 
@@ -132,6 +133,26 @@ static const char *counted_alike(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "replaces 270,000, or 85 percent, of the town's streetlights": what is counted stands behind the share of it. */
+static const char *counted_behind_share(reading *r, const quantity *q) {
+    enum { NEAR = 40 };
+    const quantity *share = quantity_behind(r, q);
+    if (is_han(r) || !share || share->unit != r->packs->unit_percent) return NULL;
+    const bool bracket = bracket_before(r, share) && share->start - q->end <= 3;
+    if (!bracket && !said_again(r, q, share)) return NULL;
+    uint32_t at = skip_spaces(r, share->end);
+    at = skip_spaces(r, text_is(r, at, ",") || text_is(r, at, ")") ? at + 1 : at);
+    const uint32_t of = list_at(r, LIST_OF, at);
+    for (size_t i = 0; of && i < r->tokens.count && r->tokens.at[i].start < at + NEAR; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < at + of || t->word->class != WORD_SUBJECT || clause_of(r, t->start) != clause_of(r, at))
+            continue;
+        const concept *thing = &r->packs->concepts.at[t->word->value[t->word->count - 1]];
+        if (thing->countable) return id_join(r, thing->id, "count");
+    }
+    return NULL;
+}
+
 /* "There are 3 trillion trees. Of these, 1.3 trillion stand in the tropics": a part of what the figure before counts.
  */
 static const char *counted_of_these(const scene *s, const reading *r, const quantity *q) {
@@ -150,6 +171,7 @@ const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b
     if (!id && !q->in_words && (id = count_of_topic(s, r, q, b))) *why = "of what was spoken of before";
     if (!id && (id = counted_again(r, q, b))) *why = "the same is counted again";
     if (!id && !q->in_words && (id = counted_alike(r, q))) *why = "as the count before it";
+    if (!id && !q->in_words && (id = counted_behind_share(r, q))) *why = "a count of what is worth counting";
     if (!id && !q->in_words && (id = counted_of_these(s, r, q))) *why = "a part of what was counted";
     if (!id && (id = counted_part(s, r, q))) *why = "a part of what was counted";
     if (id || !(id = counted_word(r, q, b))) return id;

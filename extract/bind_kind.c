@@ -162,7 +162,9 @@ static bool amount_of_rise(const reading *r, const quantity *q) {
     if (!noun || !cue_at(r, noun->start, CUE_MOVE_NOUN)) noun = move_noun_before(r, q);
     const bool fall = noun && cue_at(r, noun->start, CUE_FALL) && !is_transitive(r, noun);
     const bool rise = fall || (noun && cue_at(r, noun->start, CUE_RISE));
-    return rise && !token_ending(r, noun->end, WORD_SUBJECT) && !token_ending(r, noun->end, WORD_MEASURE);
+    for (size_t i = 0; rise && i < r->tokens.count && r->tokens.at[i].start <= noun->start; i++)
+        if (is_concept(&r->tokens.at[i]) && r->tokens.at[i].end >= noun->end) return false; /* "sea level rise of" */
+    return rise;
 }
 
 /* Whether the way of the move is down; a number with a minus has said so itself. */
