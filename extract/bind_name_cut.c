@@ -127,7 +127,7 @@ static const concept *gas_behind(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_SUBJECT || t->start < q->start || (t->start >= q->end && !of)) continue;
         const concept *gas = &r->packs->concepts.at[t->word->value[0]];
-        if (gas->emitted) return gas;
+        if (gas->emitted || concerns(r, t, CONCEPT_GHG)) return gas;
     }
     return NULL;
 }

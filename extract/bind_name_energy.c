@@ -1,6 +1,7 @@
 /* The names of what is told of energy: how much of it is saved, and how much is used. */
 #include "bind_beside.h"
 #include "bind_name.h"
+#include "evidence.h"
 
 #include <stdio.h>
 
@@ -29,6 +30,13 @@ static void name_energy_saved(reading *r, quantity *q) {
         call(r, q, "energy", "_saving");
 }
 
+/* "a target of 12% of energy saving": nobody's share of it. */
+static bool only_saved(const reading *r, const quantity *q, stretch own, const token *saving) {
+    const uint32_t clause = clause_start(r, q->clause), from = clause > own.start ? clause : own.start;
+    return phrase_ends(r, saving->end) && !has_cue(r, from, q->start, CUE_SHARE) &&
+           !has_cue(r, saving->end, own.end, CUE_FROM) && !concept_between(r, from, q->start);
+}
+
 /* "energy savings of 9%", "save 15% of its energy", "a 20% energy saving target"; but "30% of the energy savings" is a
  * share of them. */
 static bool saves_so_much(const reading *r, const quantity *q) {
@@ -40,7 +48,8 @@ static bool saves_so_much(const reading *r, const quantity *q) {
             t->end > own.end)
             continue;
         if (t->end <= q->start ? q->start - t->end <= NEAR
-                               : t->start >= q->end && t->start - q->end <= NEAR && !word_behind(r, LIST_OF, q->end))
+                               : t->start >= q->end && t->start - q->end <= NEAR &&
+                                     (!word_behind(r, LIST_OF, q->end) || only_saved(r, q, own, t)))
             return true;
     }
     return false;

@@ -494,6 +494,12 @@ void name_world_share(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_world_share", (int)(share - q->metric_id), q->metric_id);
 }
 
+/* "power all its buildings with 100% clean energy": of what is used. */
+static void name_clean_share(reading *r, quantity *q) {
+    if (!is_han(r) && strcmp(q->metric_id, "clean_energy_share") == 0)
+        rename_as(r, q, "clean_energy_consumption_share");
+}
+
 /* "Wind provided 25%, nuclear 20%": where nothing says of what, plants have their share in what is generated. */
 static void name_share_of_plants(reading *r, quantity *q) {
     const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
@@ -522,4 +528,5 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_one_of_two(r, q);
     name_share_of_added(r, q);
     name_share_of_plants(r, q);
+    name_clean_share(r, q);
 }
