@@ -55,7 +55,10 @@ static const quantity *level_beside(const reading *r, const quantity *q) {
 
 /* Whether one word says that capacity is added, in the quantity's own stretch: 新增装机容量, "new capacity". */
 static bool says_added(const reading *r, const quantity *q) {
-    const stretch own = own_stretch(r, q);
+    stretch own = own_stretch(r, q);
+    const uint32_t clause = clause_start(r, q->clause);
+    if (is_han(r) && q->clause > 0 && cue_at(r, clause, CUE_RESPECTIVELY) && !concept_between(r, clause, q->start))
+        own.start = clause_start(r, q->clause - 1); /* 新增装机较大的是……，分别为90万千瓦 */
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         bool capacity = false, addition = false;
@@ -114,13 +117,23 @@ static bool installed_then(const reading *r, const quantity *q) {
     return false;
 }
 
+/* 新增装机全部由风电提供，风电装机达到300万千瓦: the clause names the capacity itself, and not as a part of another. */
+static bool names_capacity(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    if (!is_han(r) || quantity_before(r, q) || cue_at(r, r->marker, CUE_ANAPHORA) || cue_at(r, clause, CUE_ANAPHORA))
+        return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (r->tokens.at[i].start >= clause && concerns(r, &r->tokens.at[i], CONCEPT_CAPACITY)) return true;
+    return false;
+}
+
 /* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
     if (q->kind != FACTS_LEVEL) return;
     if (id_tail(q->metric_id, "_capacity") && (says_added(r, q) || put_into_operation(r, q) || installed_then(r, q)))
         rename_as(r, q, "%s_addition", q->metric_id);
-    if (added && !says_added(r, q) && stands_at_day(r, q))
+    if (added && !says_added(r, q) && (stands_at_day(r, q) || names_capacity(r, q)))
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
 }
 

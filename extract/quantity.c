@@ -269,6 +269,13 @@ static bool exceeded_by(const reading *r, const quantity *q) {
     return by && by->word->value[0] == CUE_BY;
 }
 
+/* 不足2万千瓦项目占5%: a bound within what is no statistic is not that of another number. */
+static bool bounds_no_statistic(const reading *r, const token *t) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_NONE && t->start >= s->start && t->end <= s->end) return true;
+    return false;
+}
+
 static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
     uint32_t end = q->end, behind = skip_spaces(r, end);
     const token *t = token_starting(r, behind, WORD_BOUND);
@@ -311,6 +318,7 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
         t = &r->tokens.at[i - 1];
         if (t->end > q->start || t->word->class != WORD_BOUND || !(t->word->flags & BOUND_FAR)) continue;
         if (t->start < from) break;
+        if (bounds_no_statistic(r, t)) continue;
         if (is_han(r) ? is_exceeded(r, q, t) : exceeded_by(r, q)) return;
         for (size_t k = i; k < r->tokens.count; k++) /* "to exceed its target of 120 GW" */
             if (r->tokens.at[k].word->class == WORD_CUE && r->tokens.at[k].word->value[0] == CUE_TARGET &&
