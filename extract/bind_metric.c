@@ -34,9 +34,9 @@ static void settle_unit(const reading *r, quantity *q, const bag *b) {
     const listed_words *l = &p->languages[r->language].known[LIST_UNIT_OF];
     for (size_t i = 0; q->unit != NONE && !q->rate && i < l->count; i++) {
         const word *w = l->at[i].word;
-        const char *space = strchr(w->text, ' ');
         const bool said = q->unit_word && strcmp(w->form, q->unit_word->form) == 0; /* 度 */
-        if (!space || (!said && strcmp(w->form, p->units.at[q->unit].symbol) != 0)) continue;
+        const char *space = said || strcmp(w->form, p->units.at[q->unit].symbol) == 0 ? strchr(w->text, ' ') : NULL;
+        if (!space) continue;
         const int thing = packs_concept(p, w->text, (size_t)(space - w->text)),
                   unit = packs_unit(p, space + 1, strlen(space + 1));
         for (int k = 0; thing != NONE && unit != NONE && k < b->own_count; k++)

@@ -31,13 +31,21 @@ static inline size_t chunk_first(chunk held) {
     return halves[1] ? 8 + (size_t)__builtin_ctzll(le64toh(halves[1])) / 8 : sizeof held;
 }
 
+static inline chunk chunk_of(chunk c, const unsigned char set[6]) {
+    return (chunk)((c == set[0]) | (c == set[1]) | (c == set[2]) | (c == set[3]) | (c == set[4]) | (c == set[5]));
+}
+
 /* Where the next byte of `set` stands, `size` where none does. */
 static inline size_t next_of(const char *text, size_t at, size_t size, const unsigned char set[6]) {
     for (; at + sizeof(chunk) <= size; at += sizeof(chunk)) {
-        const chunk c = chunk_at(text + at);
-        const size_t first = chunk_first(
-            (chunk)((c == set[0]) | (c == set[1]) | (c == set[2]) | (c == set[3]) | (c == set[4]) | (c == set[5])));
+        const size_t first = chunk_first(chunk_of(chunk_at(text + at), set));
         if (first < sizeof(chunk)) return at + first;
+    }
+    if (size >= sizeof(chunk)) { /* the last chunk, but for what was passed */
+        static const chunk PLACES = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+        const size_t back = size - sizeof(chunk);
+        const chunk passed = (chunk)(PLACES < (unsigned char)(at - back));
+        return back + chunk_first(chunk_of(chunk_at(text + back), set) & ~passed);
     }
     const unsigned char *p = (const unsigned char *)text;
     while (at < size && p[at] != set[0] && p[at] != set[1] && p[at] != set[2] && p[at] != set[3] && p[at] != set[4] &&
@@ -50,6 +58,21 @@ static inline size_t next_of(const char *text, size_t at, size_t size, const uns
 static inline uint32_t character_size(char first) {
     const unsigned char c = (unsigned char)first;
     return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+/* Columns on a terminal, roughly: a Han character takes two. */
+static inline size_t count_columns(const char *text, size_t size) {
+    const unsigned char *p = (const unsigned char *)text;
+    size_t count = 0;
+    while (size) {
+        const size_t part = size < 120 ? size : 120; /* so that a byte can count them */
+        unsigned char found = 0;
+        for (size_t i = 0; i < part; i++) found = (unsigned char)(found + ((p[i] & 0xC0) != 0x80) + (p[i] >= 0xE0));
+        count += found;
+        p += part;
+        size -= part;
+    }
+    return count;
 }
 
 /* How many bytes lie in low..high. */

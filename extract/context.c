@@ -373,9 +373,8 @@ static void learn_lead(context *c, const reading *r) {
 
 /* 相当于中国、欧盟和日本的总和 */
 static bool only_equals(const reading *r, const token *t) {
-    for (uint32_t at = clause_start(r, clause_of(r, t->start)); is_han(r) && at < t->start; at++)
-        if (list_at(r, LIST_EQUALS, at)) return true;
-    return false;
+    uint32_t size;
+    return is_han(r) && list_next(r, LIST_EQUALS, clause_start(r, clause_of(r, t->start)), t->start, &size) < t->start;
 }
 
 static void learn_places(context *c, const reading *r, bool heading) {

@@ -60,11 +60,6 @@ static bool starts_with(const char *p, size_t size, const char *const *starts) {
     return false;
 }
 
-/* Columns on a terminal, roughly: a Han character takes two. */
-static size_t columns(const char *p, size_t size) {
-    return size - count_between(p, size, 0x80, 0xBF) + count_between(p, size, 0xE0, 0xFF);
-}
-
 /* A comma, a semicolon or a stop between words; a colon, too, where it is asked for. */
 static bool has_stop(const char *text, size_t size, bool colon) {
     const unsigned char *p = (const unsigned char *)text;
@@ -243,7 +238,7 @@ static bool cuts_number(view line, view next) {
     size_t words = line.size - before; /* and perhaps a comma or a blank behind them */
     while (before && !isdigit((unsigned char)line.at[line.size - before])) before--;
     while (words && line.at[words - 1] == ' ') words--;
-    if (!before || !after || words < 3 || columns(line.at, line.size) < 20 ||
+    if (!before || !after || words < 3 || count_columns(line.at, line.size) < 20 ||
         !isdigit((unsigned char)next.at[after - 1]))
         return false;
     if (is_year(line.at + line.size - before, before) || list_marker(next.at, next.size)) return false;
@@ -292,7 +287,8 @@ static bool may_stand_alone(const facts_packs *packs, view v) {
  * behind it is one too; a headline ends so only by itself. */
 static bool is_share_row(view v) {
     return v.size > 4 && isupper((unsigned char)v.at[0]) && v.at[v.size - 1] == '%' &&
-           isdigit((unsigned char)v.at[v.size - 2]) && columns(v.at, v.size) < 80 && !has_stop(v.at, v.size, false);
+           isdigit((unsigned char)v.at[v.size - 2]) && count_columns(v.at, v.size) < 80 &&
+           !has_stop(v.at, v.size, false);
 }
 
 /* The size of "Figure 8: " or "Table 2.1: ", with which captions begin: a word and a number. */
@@ -333,10 +329,10 @@ static bool goes_on(const facts_packs *packs, view line, view next, bool blank_b
     if (!blank_between && cuts_number(line, next)) return true;
     if ((is_share_row(line) || caption_label(line)) && is_share_row(next)) return false;
     if (begin_alike(line, next) && !runs_on(packs, line)) return false;
-    const size_t wide = columns(line.at, line.size);
+    const size_t wide = count_columns(line.at, line.size);
     /* the sentence may end where the line does: of the first line only one that is cut itself can tell, and no
      * heading */
-    const size_t next_wide = columns(next.at, next.size);
+    const size_t next_wide = count_columns(next.at, next.size);
     const bool alike = next_wide + 10 >= wide && wide + 10 >= next_wide;
     const bool cut = lines > 1 || (!ends_sentence(next.at, next.size) && is_line(next_wide) &&
                                    (alike || has_inner_stop(next.at, next.size)));
@@ -400,10 +396,11 @@ static bool is_row(view v) {
 static bool looks_like_heading(view v, bool single) {
     const size_t label = caption_label(v);
     v = (view){v.at + label, v.size - label};
-    if (!single || ends_sentence(v.at, v.size) || columns(v.at, v.size) > 110 || (is_row(v) && !label)) return false;
+    if (!single || ends_sentence(v.at, v.size) || count_columns(v.at, v.size) > 110 || (is_row(v) && !label))
+        return false;
     size_t marker = list_marker(v.at, v.size);
     /* the colon of a short line without a number is that of a headline: 国家能源局：…… */
-    const bool headline = columns(v.at, v.size) < 60 && !has_digit(v.at, v.size);
+    const bool headline = count_columns(v.at, v.size) < 60 && !has_digit(v.at, v.size);
     return label || !has_stop(v.at + marker, v.size - marker, !headline);
 }
 

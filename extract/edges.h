@@ -25,11 +25,12 @@ static inline unsigned edges_other(const unsigned char *last_two) {
     return ((last_two[0] & 63u) << 4 ^ (last_two[1] & 63u)) % EDGE_BITS;
 }
 
-/* Whether a word may begin at text[at]. */
+/* Whether a word may begin at text[at]; none does within a character. */
 static inline bool edges_begin(const edges *e, const char *text, size_t size, size_t at) {
     const unsigned char *p = (const unsigned char *)text + at;
     if (p[0] < 0x80) return at + 1 >= size || edges_bit(e->ascii, edges_two(p));
-    return p[0] < 0xE0 || at + 2 >= size || edges_bit(e->other, edges_other(p + 1));
+    if (p[0] < 0xE0) return p[0] >= 0xC0;
+    return at + 2 >= size || edges_bit(e->other, edges_other(p + 1));
 }
 
 /* Whether one may end right before text[end]; `end` is not 0. */

@@ -131,6 +131,7 @@ static bool in_remark(const reading *r, uint32_t comma) {
 /* How much of ", with " or ", and " stands at a comma, before a number that the clause goes on behind; 0 where none. */
 static uint32_t number_leads(const reading *r, uint32_t comma, bool *joined) {
     static const char *const LEADS[] = {", with ", ", at ", ", and ", ", or "};
+    if (r->text[comma] != ',') return 0;
     for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++) {
         if (!text_is(r, comma, LEADS[i])) continue;
         *joined = i > 1;
