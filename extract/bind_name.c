@@ -108,6 +108,11 @@ static void name_carbon_price(const reading *r, quantity *q) {
         q->metric_id = "carbon_price";
 }
 
+/* "1.2 million electric cars": where nothing says that they are made or sold, how many there are. */
+static void name_stock(reading *r, quantity *q) {
+    if (strcmp(q->metric_id, "ev_count") == 0) rename_as(r, q, "ev_stock");
+}
+
 /* What is done to so many percent is done at a rate, and so is what is burnt for a kilowatt-hour: where a rate of that
  * name is known. */
 static void name_rate(reading *r, quantity *q) {
@@ -197,6 +202,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_world_share(r, q);
     name_traded(r, q);
     name_carbon_price(r, q);
+    name_stock(r, q);
     name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }
