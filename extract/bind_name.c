@@ -101,7 +101,7 @@ static void name_traded(reading *r, quantity *q) {
 /* "The ETS price was EUR 83", "a carbon tax of EUR 20 per tonne": what an allowance or a tonne costs is the price of
  * carbon, also where no tonne is named. */
 static void name_carbon_price(const reading *r, quantity *q) {
-    static const char *const MARKETS[] = {"ets_price", "allowance_price", "ets_allowance_price", NULL};
+    static const char *const MARKETS[] = {"ets_price", "allowance_price", "ets_allowance_price", "co2_price", NULL};
     for (int i = 0; MARKETS[i] && !q->metric; i++)
         if (strcmp(q->metric_id, MARKETS[i]) == 0) q->metric_id = "carbon_price";
     if (strcmp(q->metric_id, "carbon_tax") == 0 && (q->rate || quantity_class(r, q) == DIMENSION_CARBON_PRICE))

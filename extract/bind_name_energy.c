@@ -74,14 +74,20 @@ static bool in_watt_hours(const reading *r, const quantity *q) {
 }
 
 /* "an energy efficiency target of 36 Mtoe": a target of efficiency is one of use. "buildings took 117 EJ", "the country
- * used 120 Mtoe": what is no carrier itself uses energy, or electricity where it is told in watt-hours. */
+ * used 120 Mtoe", "imports were 3 TWh": what is no carrier itself uses energy, or electricity where it is told in
+ * watt-hours. */
 static void name_energy_used(reading *r, quantity *q) {
     static const char USED[] = "_consumption";
     const char *used = id_tail(q->metric_id, USED);
     if (strcmp(q->metric_id, "energy_efficiency_consumption") == 0) call(r, q, "energy", USED);
     if (q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
     const char *energy = in_watt_hours(r, q) ? "electricity" : "energy";
-    if (strcmp(q->metric_id, USED + 1) == 0) call(r, q, energy, USED);
+    static const char *const BARE[] = {"consumption", "import", "export", NULL};
+    for (int i = 0; BARE[i]; i++)
+        if (strcmp(q->metric_id, BARE[i]) == 0) {
+            rename_as(r, q, "%s_%s", energy, BARE[i]);
+            return;
+        }
     const int thing = used ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
     if (thing == NONE) return;
     const concept *c = &r->packs->concepts.at[thing];
