@@ -115,7 +115,8 @@ static bool counts_thing(const reading *r, uint32_t end) {
 /* "grew by 7,200 km to 64,000 km", "by 2 percent or 268 Mt to 11.2 Gt": where the move leads, and no end of a range. */
 static bool leads_on_to(const reading *r, const quantity *q, const number *second, int in) {
     const bool scaled = in != q->unit && in != NONE;
-    if (!scaled && !cue_before(r, q->start, CUE_BY)) return false;
+    const bool again = words_before(r, q->start, LIST_SAID_AGAIN); /* "fell 0.1% or 0.4 Mt to 532 Mt" */
+    if (!scaled && !again && !cue_before(r, q->start, CUE_BY)) return false;
     const unit *at = r->packs->units.at;
     const double scale = scaled ? decimal_value(at[in].factor) / decimal_value(at[q->unit].factor) : 1;
     return scale * decimal_value(second->value) > 3 * decimal_value(q->value);
