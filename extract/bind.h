@@ -50,6 +50,7 @@ typedef struct context {
     char changed_id[96];    /* of the last amount that was held against the year before */
     char held_to[12];       /* what the last growth of the paragraph was held against: the year before, or its end */
     bool on_year;           /* a growth of the document was held against the year before */
+    char day[12];           /* that the sentence before was of: only its parts are too */
     bool of_day;            /* that time was a day */
     bool of_level;          /* that time was of a level, and not of how one moved */
     bool adjacent;          /* it stood in the sentence right before */

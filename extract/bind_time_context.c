@@ -206,6 +206,7 @@ static const char *time_of_title(const context *c) {
 /* NULL where nothing tells it. */
 static const char *time_before(const reading *r, const quantity *q, const context *c) {
     const bool promised = context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language;
+    if (c->day[0] && list_at(r, LIST_AMONG, r->marker)) return c->day; /* 7月4日负荷创新高。其中，华东达4亿千瓦 */
     const char *opening = time_of_opening(r, q, c);
     if (opening) return opening;
     if (is_han(r) && c->opening_time[0] && !c->same_block && !looks_ahead(r, 0, q->start)) return c->opening_time;

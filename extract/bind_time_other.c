@@ -22,6 +22,10 @@ static bool is_event(const reading *r, const span *s) {
 /* “十三五”以来累计下降20%；劣质断面占1%: how far something has come since then says nothing of how it stands. */
 static bool since_of_change(const reading *r, const quantity *q, const span *s) {
     if (!is_han(r) || !strstr(s->time, "/..")) return false;
+    const quantity *from = quantity_before(r, q);
+    const token *to = leading_cue(r, q);
+    if (q->kind == FACTS_LEVEL && from && from->from && from->unit == q->unit && to && is_cue(to, CUE_TO))
+        return true; /* 以来，覆盖率由20%提高到24%: where it stands now */
     if (q->kind != FACTS_LEVEL && (!q->base_span || q->base_span == s || q->base_span->start < s->end)) return false;
     if (strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return false; /* 相当于少排放8亿吨 */
     for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;)

@@ -74,7 +74,8 @@ static const span *trailing(const reading *r, const quantity *q) {
 
 /* 比2010年的2500万吨下降8%: the level that is compared with. */
 static bool dates_compared(const reading *r, const quantity *q, const span *s) {
-    if (!s->as_base || q->kind != FACTS_LEVEL || (!s->by_itself && !(q->from && is_han(r)))) return false;
+    if (!s->as_base || q->kind != FACTS_LEVEL) return false;
+    if (!s->by_itself && !(is_han(r) && (q->from || precedes_closely(r, q, s)))) return false; /* 较去年的11亿千瓦 */
     if (q->unit == NONE && !is_han(r)) return false;
     const bool bracketed = s->end + 1 == q->start && r->text[s->end] == '(';
     return (bracketed || precedes_closely(r, q, s) || leads_level(r, q, s)) &&

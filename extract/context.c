@@ -239,6 +239,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
     if ((strstr(dated->time, "/..") || op == EMIT_SO_FAR) && is_han(r)) return; /* 自2003年投产以来累计发电 */
     const bool one_day = op == EMIT_DATE && !dated->time_span->rule->emit.standing;
+    if (one_day && is_han(r) && strlen(dated->time) < sizeof c->day) keep_text(c->day, sizeof c->day, dated->time);
     if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || one_day)
         return; /* "over the past decade", "on 3 May" are said of one thing */
     const int year = atoi(dated->time), now = r->published.year;
@@ -468,6 +469,7 @@ void context_learn(context *c, reading *r, bool heading) {
     }
     c->sentence_numbers = r->quantities.count;
     c->foreseen = false;
+    c->day[0] = '\0';
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].metric_id[0]) c->foreseen = r->quantities.at[i].state == FACTS_PROJECTED;
     learn_report(c, r);

@@ -100,7 +100,8 @@ static bool lists_times(const quantity *q) {
  * time "during the year" does not either. */
 static bool dates_on(const reading *r, const quantity *q, const quantity *dated) {
     if (!q->metric_id[0] || !q->time[0] || q->from || q->unit == r->packs->unit_year || looks_back(q)) return false;
-    if (q->time_span && q->time_span->as_base && !is_han(r)) return false; /* "the 2004 figure (9%)" */
+    if (q->time_span && q->time_span->as_base && (!is_han(r) || q->kind == FACTS_LEVEL))
+        return false; /* "the 2004 figure (9%)" */
     if (dated && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_YEAR) return false;
     if (is_han(r) && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_MONTHS) return false; /* 2020年同期为… */
     if (is_han(r) && q->list_size > 1 && lists_times(q)) return false;

@@ -417,6 +417,7 @@ typedef enum list_name {
     LIST_NUMBER,
     LIST_PLAN,
     LIST_REPORT,
+    LIST_AMONG,
     LIST_EQUALS,
     LIST_PAST,
     LIST_RESTATES,
