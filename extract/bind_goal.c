@@ -66,28 +66,40 @@ bool part_of_goal(const reading *r, const token *t, const quantity *q) {
     return !has_cue(r, q->end, t->start, CUE_HOLD) && !has_cue(r, q->end, t->start, CUE_BY);
 }
 
-bool goal_of_last(const reading *r, const token *t, const quantity *q) {
-    if (is_han(r) || t->end > q->start || clause_of(r, t->start) == q->clause) return false;
-    for (const quantity *o = r->quantities.at; o < q; o++)
-        if (o->end <= t->start && t->start - o->end <= 24 && names_goal(r, o)) return true;
+/* "has surpassed its 30 MW target": before the goal a verb says that it was reached. */
+static bool met_before(const reading *r, uint32_t lead) {
+    enum { WORDS = 24 };
+    for (uint32_t at = lead > WORDS ? lead - WORDS : 0; at < lead; at++)
+        if (word_behind(r, LIST_MET, at)) return true;
     return false;
 }
 
-bool is_part_of_goal(const reading *r, const quantity *q) {
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (is_target(&r->tokens.at[i]) && part_of_goal(r, &r->tokens.at[i], q)) return true;
+bool goal_of_last(const reading *r, const token *t, const quantity *q) {
+    enum { NEAR = 24, OF_THE = 8 };
+    if (is_han(r) || t->end > q->start) return false;
+    for (const quantity *o = r->quantities.at; o < q; o++) {
+        const bool before = o->end <= t->start && t->start - o->end <= NEAR && names_goal(r, o);
+        const bool behind = o->start >= t->end && o->start - t->end <= OF_THE && word_behind(r, LIST_OF, t->end);
+        if (before && memchr(r->text + t->end, ';', q->start - t->end)) return true;
+        if ((before || behind) && met_before(r, behind ? t->start : lead_of(r, o))) return true;
+    }
     return false;
 }
 
 bool held_to_goal(const reading *r, const token *t, const quantity *q) {
     enum { WORDS = 40 };
-    if (is_han(r) || !(list_at(r, LIST_GOAL, t->start) || list_at(r, LIST_RULING, t->start))) return false;
+    if (is_han(r)) return false;
+    for (uint32_t at = q->end; q->unit == r->packs->unit_pp && at < t->end; at++)
+        if (word_behind(r, LIST_GOAL, at)) return true; /* "2 points off the target that it has set" */
+    if (!list_at(r, LIST_GOAL, t->start) && !list_at(r, LIST_RULING, t->start)) return false;
     const token *lead = leading_cue(r, q);
     if (q->kind == FACTS_LEVEL && t->end <= q->start && !(lead && is_cue(lead, CUE_BY)))
         return false; /* "below the goal of 20" */
     uint32_t from = t->start > WORDS ? t->start - WORDS : 0;
     for (size_t i = 0; i < r->quantities.count && r->quantities.at[i].end <= t->start; i++)
         if (r->quantities.at[i].end > from) from = r->quantities.at[i].end;
+    if (q->unit == r->packs->unit_pp && t->start >= q->end && from <= q->end)
+        return true; /* "2 points off its target" */
     for (uint32_t at = from; at < t->start; at++) {
         if (at && r->text[at - 1] != ' ') continue;
         const token *than = token_starting(r, at, WORD_BOUND);
@@ -95,6 +107,26 @@ bool held_to_goal(const reading *r, const token *t, const quantity *q) {
         if (than && (than->word->class == WORD_BOUND || is_cue(than, CUE_BASE)) &&
             list_at(r, LIST_DEFINITE, skip_spaces(r, than->end)))
             return true;
+    }
+    return false;
+}
+
+bool beside_goal(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (is_target(t) && (part_of_goal(r, t, q) || (t->start >= q->end && held_to_goal(r, t, q)))) return true;
+    }
+    const span *s = q->time_span;
+    return s && year_of_goal(r, s) && !called_target(r, q);
+}
+
+/* "the 2030 target": a year that is only of a goal. */
+bool year_of_goal(const reading *r, const span *s) {
+    enum { ADJECTIVES = 2 };
+    uint32_t at = s->end;
+    for (int i = 0; !is_han(r) && i <= ADJECTIVES && at < r->size && r->text[at] == ' '; i++) {
+        if (list_at(r, LIST_GOAL, at + 1)) return is_digit(r->text[s->start]) || list_at(r, LIST_DEFINITE, s->start);
+        at = word_end(r, at + 1);
     }
     return false;
 }

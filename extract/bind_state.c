@@ -126,9 +126,9 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     const int year = told->year, now = told->now;
     const bool ruled = told->word && (!told->deadline || rules_deadline(r, q, told));
     if (!ruled && now && (year > now || (told->deadline && year == now)))
-        return told_as_past(r, q) || is_part_of_goal(r, q) ? FACTS_ACTUAL
-               : ruled_by_noun(r, q)                       ? FACTS_TARGET
-                                                           : state_ahead(r, q, c, told->deadline);
+        return told_as_past(r, q) || (!told->word && beside_goal(r, q)) ? FACTS_ACTUAL
+               : ruled_by_noun(r, q)                                    ? FACTS_TARGET
+                                                                        : state_ahead(r, q, c, told->deadline);
     if (told->word) return told->state;
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
     if (!(year && now && year <= now) && laid_out(r, q, c)) return FACTS_TARGET;
@@ -189,7 +189,7 @@ static bool is_done(const reading *r, const quantity *q, const telling *told) {
     const bool begun = told->now && told->year == told->now && !is_han(r); /* "80% by 2030, against 46% this year" */
     const bool held = (told->past || !told->year || begun) && held_against(r, q);
     if (goal_moves_from(r, told->word, q)) return false;
-    if (told->word && (stands_by_now(r, q) || sum_in_force(r, q))) return true;
+    if (told->word && (stands_by_now(r, q) || sum_in_force(r, q) || with_done(r, q))) return true;
     if (held && told->year) return true; /* "(compared to 390 EJ in 2015)" */
     if (told->past) {
         if (told->word && told->word->end < q->start && bracket_before(r, q) && !is_han(r))

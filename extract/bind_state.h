@@ -32,6 +32,8 @@ const token *state_word(const reading *r, const quantity *q, const context *c);
 
 /* Whether the verb before a number tells of what was. */
 bool told_as_past(const reading *r, const quantity *q);
+/* "with 1,600 electric cars registered": a clause of its own that tells what there is. */
+bool with_done(const reading *r, const quantity *q);
 /* Whether a word of what was or is also tells of a quantity whose year lies behind the date of the document. */
 bool holds_beyond(const reading *r, const quantity *q, const token *word);
 /* "sets the standards to 9 percent for cars, 7 percent for vans": the next member of what is promised or foreseen. */
@@ -55,7 +57,10 @@ bool called_target(const reading *r, const quantity *q);
 bool part_of_target(const reading *r, const token *t, const quantity *q);
 /* "72 percent of the way to the goal", "a third of the target": how much of one is no goal either. */
 bool part_of_goal(const reading *r, const token *t, const quantity *q);
-bool is_part_of_goal(const reading *r, const quantity *q);
+/* Whether the quantity, or the year it has been given, is only told beside a goal. */
+bool beside_goal(const reading *r, const quantity *q);
+/* "the 2030 target": a year that is only of a goal. */
+bool year_of_goal(const reading *r, const span *s);
 /* "9 percent higher than the target", "fell below the quota by 2 Mt": a goal that something is held against. */
 bool held_to_goal(const reading *r, const token *t, const quantity *q);
 /* "must pay a fine of 60 euros", "37 percent of the 700 billion facility": an amount that no promise is about. */

@@ -38,6 +38,7 @@ bool told_as_past(const reading *r, const quantity *q) {
     const bool moved = leads && (is_cue(leads, CUE_BY) || is_cue(leads, CUE_TO));
     if (moved && deadline) return false;
     if (moved) end = back_spaces(r, leads->start);
+    end = back_spaces(r, end - list_before(r, LIST_WITH, end)); /* "Finland followed with 38%" */
     const uint32_t start = word_begins(r, end), before = back_spaces(r, start);
     if (!is_past(r, start, end) || (moved && !list_at(r, LIST_MOVES_ITSELF, start))) return false;
     if (start <= r->marker || (before && strchr(",;:", r->text[before - 1]))) return !deadline && !moved;
@@ -84,8 +85,9 @@ bool lists_on(const reading *r, const quantity *q, const quantity *last) {
     enum { MEMBER = 64 };
     if (is_han(r) || q->kind != last->kind || q->unit != last->unit || last->state == FACTS_ACTUAL || last->from)
         return false;
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = lead_of(r, q), end = back_spaces(r, lead);
     if (lead < last->end || lead - last->end > MEMBER || bracket_before(r, q)) return false;
+    if (r->text[end - 1] != ',' && !list_before(r, LIST_JOINT, end)) return false;
     return !told_between(r, last->end, lead) && !told_between(r, q->end, own_stretch(r, q).end);
 }
 
@@ -125,8 +127,18 @@ bool holds_beyond(const reading *r, const quantity *q, const token *word) {
     const span *s = q->time_span;
     if (word->end <= q->start && verb_between(r, word->end, q->start)) return false;
     const bool of_another = clause_of(r, word->start) != q->clause && word->end + NEAR < q->start;
+    if (s && year_of_goal(r, s) && !called_target(r, q)) return true; /* "has reached the 2030 target, with 29%" */
     if (!of_another && !(is_cue(word, CUE_PERFECT) && s && s->clause == q->clause)) return true;
     return s && s->end <= word->start; /* "By May 2019 it has replaced 20 million", "in 2014 it was 9%, saving 3 TWh" */
+}
+
+bool with_done(const reading *r, const quantity *q) {
+    enum { THING = 40 };
+    const uint32_t start = skip_spaces(r, clause_start(r, q->clause));
+    if (is_han(r) || !q->clause || !list_at(r, LIST_WITH, start)) return false;
+    for (uint32_t at = q->end; at < q->end + THING && at < r->size && !strchr(",;.", r->text[at]); at++)
+        if (word_behind(r, LIST_IN_USE, at)) return !(q->time_span && q->time_span->start > at);
+    return false;
 }
 
 bool opens_done(const reading *r) {

@@ -433,6 +433,7 @@ typedef enum list_name {
     LIST_LAYS_OUT,
     LIST_ADDS,
     LIST_NECESSARY,
+    LIST_IN_USE,
     LIST_OBLIGES,
     LIST_OTHER_WORD,
     LIST_GOAL,
