@@ -270,8 +270,8 @@ facts_status facts_packs_open(const char *const *directories, size_t count, fact
     }
     for (size_t i = 0; status == FACTS_OK && i < count; i++) status = read_directory(packs, directories[i], error);
 
-    uint64_t h = PACK_HASH;
-    for (size_t i = 0; i < packs->files.count; i++) {
+    uint64_t h = FACTS_BUILTIN_PACK_HASH;
+    for (size_t i = FACTS_BUILTIN_PACK_COUNT; i < packs->files.count; i++) {
         h = pack_hash(h, packs->files.at[i].path, strlen(packs->files.at[i].path));
         h = pack_hash(h, packs->files.at[i].bytes, packs->files.at[i].size);
     }

@@ -556,6 +556,7 @@ struct facts_packs {
 /* The packs that are built into the program (made by the build). */
 extern const pack_text FACTS_BUILTIN_PACKS[];
 extern const size_t FACTS_BUILTIN_PACK_COUNT;
+extern const uint64_t FACTS_BUILTIN_PACK_HASH; /* of their paths and bytes */
 
 static inline uint64_t dimension_bit(const facts_packs *packs, int dimension) {
     return UINT64_C(1) << packs->dimension_bits[dimension];
@@ -589,6 +590,13 @@ facts_status pack_compile_triggers(facts_packs *packs, facts_error *error);
 /* An error at a place in a pack file, with the line as excerpt. */
 facts_status pack_fail(const facts_packs *packs, facts_error *error, uint16_t file, size_t line, size_t column,
                        const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* A copy of so many bytes, cut off where there is no room for all of them. */
+static inline void pack_copy(char *to, size_t room, const char *bytes, size_t size) {
+    const size_t n = size < room ? size : room - 1;
+    memcpy(to, bytes, n);
+    to[n] = '\0';
+}
 
 /* Iterates the lines of a file: false at its end. Lines have no newline; `number` is 1-based. */
 typedef struct pack_line {

@@ -114,8 +114,8 @@ static facts_status expand(const loader *l, const field *f, rule *r, text *t) {
         }
         char name[64], as[32] = "";
         size_t n = strcspn(p + 2, ":}");
-        snprintf(name, sizeof name, "%.*s", (int)n, p + 2);
-        if (p[2 + n] == ':') snprintf(as, sizeof as, "%.*s", (int)(close - p - 3 - (long)n), p + 3 + n);
+        pack_copy(name, sizeof name, p + 2, n);
+        if (p[2 + n] == ':') pack_copy(as, sizeof as, p + 3 + n, (size_t)(close - p) - 3 - n);
         const list *list = find_list(l, name);
         const rule *fragment = find_fragment(l, name);
         if (!list && !fragment)
@@ -443,7 +443,7 @@ facts_status pack_load_rules(facts_packs *packs, uint16_t file, facts_error *err
         field f = {.line = line.number};
         bool known = false;
         if (colon) {
-            snprintf(f.key, sizeof f.key, "%.*s", (int)(colon - line.at), line.at);
+            pack_copy(f.key, sizeof f.key, line.at, (size_t)(colon - line.at));
             const char *p = colon + 1, *end = line.at + line.size;
             while (p < end && *p == ' ') p++;
             f.column = (size_t)(p - line.at) + 1;

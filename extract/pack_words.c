@@ -313,7 +313,8 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
         const char *way = value + size;
         w->value[0] = NONE;
         for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
-            if (strlen(CUES[i]) == size && strncmp(CUES[i], value, size) == 0) w->value[0] = (int)i;
+            if (CUES[i][0] == value[0] && strlen(CUES[i]) == size && memcmp(CUES[i], value, size) == 0)
+                w->value[0] = (int)i;
         if (w->value[0] == NONE || (*way && strcmp(way, " rise") != 0 && strcmp(way, " fall") != 0))
             return pack_fail(packs, l->error, l->file, line, column,
                              "'%s' is no cue; expected one such as rise, to fall, base", value);
@@ -383,19 +384,20 @@ static facts_status add_forms(const loader *l, word_class class, int language, c
     if (size >= sizeof with)
         return pack_fail(l->packs, l->error, l->file, l->line->number, 1,
                          "form too long; expected less than 256 bytes");
-    const int stem = (int)(open - form), ending = (int)(close - open - 1), rest = (int)(end - close - 1);
-    const int n = snprintf(without, sizeof without, "%.*s%.*s", stem, form, rest, close + 1);
-    const int m = snprintf(with, sizeof with, "%.*s%.*s%.*s", stem, form, ending, open + 1, rest, close + 1);
-    facts_status status = add_cased(l, class, language, without, (size_t)n, value, flags);
-    if (status == FACTS_OK) status = add_cased(l, class, language, with, (size_t)m, value, flags);
+    const size_t stem = (size_t)(open - form), ending = (size_t)(close - open) - 1, rest = (size_t)(end - close) - 1;
+    memcpy(without, form, stem);
+    memcpy(without + stem, close + 1, rest);
+    memcpy(with, form, stem);
+    memcpy(with + stem, open + 1, ending);
+    memcpy(with + stem + ending, close + 1, rest);
+    facts_status status = add_cased(l, class, language, without, stem + rest, value, flags);
+    if (status == FACTS_OK) status = add_cased(l, class, language, with, stem + ending + rest, value, flags);
     return status;
 }
 
 static const char *cell(const char **p, const char *end, char *buffer, size_t size) {
     const char *tab = memchr(*p, '\t', (size_t)(end - *p)), *stop = tab ? tab : end;
-    const size_t n = (size_t)(stop - *p) < size ? (size_t)(stop - *p) : size - 1;
-    memcpy(buffer, *p, n);
-    buffer[n] = '\0';
+    pack_copy(buffer, size, *p, (size_t)(stop - *p));
     *p = tab ? tab + 1 : end;
     return buffer;
 }

@@ -18,7 +18,7 @@ static int read_cells(const pack_line *l, char *cells[], const size_t sizes[], i
     while (n < count && p <= end) {
         const char *tab = memchr(p, '\t', (size_t)(end - p));
         const char *stop = tab ? tab : end;
-        snprintf(cells[n], sizes[n], "%.*s", (int)(stop - p), p);
+        pack_copy(cells[n], sizes[n], p, (size_t)(stop - p));
         n++;
         if (!tab) break;
         p = tab + 1;

@@ -292,7 +292,9 @@ static bool make_filter(word_index *index) {
 bool word_index_make(word_index *index, const facts_packs *packs, int language, const word_choice *choice) {
     size_t words = 0;
     for (size_t i = 0; i < packs->words.count; i++) words += chosen(choice, &packs->words.at[i], language);
-    *index = (word_index){.mask = 63,
+    uint32_t room = 64; /* no more than they are going to need */
+    while (2 * room <= words) room *= 2;
+    *index = (word_index){.mask = room - 1,
                           .members = calloc(words + 1, sizeof *index->members),
                           .pairs = calloc(WORD_PAIRS, sizeof *index->pairs)};
     bool ok = index->members && index->pairs && make_room(index, 1);
