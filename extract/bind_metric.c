@@ -469,74 +469,6 @@ static void take_own_words(scene *s, reading *r, quantity *q, bag *b) {
         q->reason = "nothing names what was measured";
 }
 
-/* The only thing that the sentence before speaks of; NULL for none and where there are several. */
-static const concept *spoken_of(const scene *s) {
-    const concept *thing = NULL;
-    for (int i = 0; i < s->c->sentence_count; i++) {
-        const concept *c = &s->r->packs->concepts.at[s->c->sentence[i]];
-        if (c->measure || c->weak) continue;
-        if (thing) return NULL;
-        thing = c;
-    }
-    return thing;
-}
-
-/* "Hydropower had a good year. Generation rose by 10%": where a sentence opens with a bare measure and names no thing,
- * it goes on with the one that was spoken of. */
-static void take_spoken_of(const scene *s, reading *r, quantity *q) {
-    enum { OPENING = 16 };
-    const char *last = strrchr(q->metric_id, '_');
-    const concept *thing = is_han(r) || !last ? NULL : spoken_of(s);
-    if (!thing) return;
-    bool opens = false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_SUBJECT || concerns(r, t, CONCEPT_TOTAL)) return;
-        opens = opens || (t->word->class == WORD_MEASURE && t->start <= OPENING && !strchr(t->word->form, ' ') &&
-                          strcmp(r->packs->concepts.at[t->word->value[0]].id, last + 1) == 0);
-    }
-    char id[120];
-    const int size = snprintf(id, sizeof id, "%s%s", thing->id, last);
-    const metric *m = opens && size < (int)sizeof id ? packs_metric(r->packs, id, (size_t)size) : NULL;
-    const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO;
-    if (m && (relative || counts_in(r->packs, q, m))) take_listed(q, m, "of what the sentence before speaks of");
-}
-
-/* "the country's capacity", "its capacity": of all that it has. */
-static bool of_its_own(const reading *r, const token *t) {
-    const uint32_t before = back_spaces(r, t->start);
-    return t->word->class == WORD_MEASURE && (list_before(r, LIST_PRONOUN, before) || text_is(r, before - 2, "'s"));
-}
-
-/* Whether the sentence names no thing, nor electricity or the whole of what somebody has. */
-static bool names_no_thing(const reading *r) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (names_thing(r, t) || concerns(r, t, CONCEPT_TOTAL) || concerns(r, t, CONCEPT_ELECTRICITY) ||
-            concerns(r, t, CONCEPT_POWER_STATION) || of_its_own(r, t))
-            return false;
-    }
-    return true;
-}
-
-/* "Plans for wind came to 5 GW. Goals of others add 3 GW": where a sentence names no thing, the same measure is of what
- * the last figure was of. */
-static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
-    const context *c = s->c;
-    const bool here = c->figure_id[0], grows = q->kind == FACTS_GROWTH && here;
-    const char *figure = here ? c->figure_id : c->figure_id_before;
-    const int dimension = here ? c->figure_dimension : c->figure_dimension_before;
-    const bool level = q->kind == FACTS_LEVEL && q->unit != r->packs->unit_percent && q->dimension == dimension;
-    if (is_han(r) || !(grows || level) || !q->metric_id[0]) return;
-    const char *measure = only_measure(r->packs, q), *last = measure ? strrchr(figure, '_') : NULL;
-    if (!last || strcmp(last + 1, measure) != 0 || !names_no_thing(r)) return;
-    const char *id = arena_copy(r->memory, figure, strlen(figure));
-    if (!id) return;
-    q->metric = here ? c->figure : c->figure_before;
-    q->metric_id = id;
-    keep_text(q->why, sizeof q->why, "of what the figure before is of");
-}
-
 /* A count that no listed metric fits. */
 static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
     const char *why, *id = count_id(s, r, q, b, &why);
@@ -555,13 +487,12 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     settle_unit(r, q, b);
     if (told_by_place(r, q, slots, b)) return;
     if (!slots && like_neighbour(s, r, q, b)) return;
-    if (take_best(s, r, q, slots, b))
-        take_spoken_of(s, r, q);
-    else if (is_count(r->packs, q) && q->kind == FACTS_LEVEL)
+    const bool listed = take_best(s, r, q, slots, b);
+    if (!listed && is_count(r->packs, q) && q->kind == FACTS_LEVEL)
         take_count(s, r, q, b);
-    else
+    else if (!listed)
         take_own_words(s, r, q, b);
-    take_thing_of_figure(s, r, q);
+    metric_spoken_of(s, r, q, listed);
 }
 
 void bind_metrics(reading *r, const context *c) {

@@ -494,6 +494,16 @@ void name_world_share(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_world_share", (int)(share - q->metric_id), q->metric_id);
 }
 
+/* "Fossil fuels made up 88% of energy use. Malta (96%) had most": of the whole that was told. */
+static void name_share_again(reading *r, quantity *q, const char *figure) {
+    const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
+    const size_t thing = share ? (size_t)(share - q->metric_id) : 0;
+    if (!is_han(r) && thing && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent &&
+        strncmp(figure, q->metric_id, thing + 1) == 0 && shared_in(r->packs, figure) == figure + thing &&
+        !word_behind(r, LIST_OF, q->end))
+        rename_as(r, q, "%s", figure);
+}
+
 /* "power all its buildings with 100% clean energy": of what is used. */
 static void name_clean_share(reading *r, quantity *q) {
     if (!is_han(r) && strcmp(q->metric_id, "clean_energy_share") == 0)
@@ -527,6 +537,7 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_shared_thing(r, q);
     name_one_of_two(r, q);
     name_share_of_added(r, q);
+    name_share_again(r, q, figure);
     name_share_of_plants(r, q);
     name_clean_share(r, q);
 }

@@ -125,6 +125,9 @@ bool of_growth(const reading *r, const quantity *q, const bag *b);
 /* evidence_imply.c: what its unit and the numbers around imply, after what is said */
 void evidence_imply(const scene *s, const quantity *q, bag *b);
 
+/* bind_spoken.c: `listed` where a listed metric was found by the words of the sentence */
+void metric_spoken_of(const scene *s, reading *r, quantity *q, bool listed);
+
 /* compose.c */
 /* The concept that the last word of an id is ("stock" in bev_stock), NONE for none and where the id has but one word.
  */

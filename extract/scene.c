@@ -63,10 +63,27 @@ bool phrase_ends(const reading *r, uint32_t at) {
     return at >= r->size || strchr(",.;)", r->text[at]) || word_behind(r, LIST_JOINT, at);
 }
 
+/* "27% for LNG, 26% for coal and 3% for oil": the word behind a share that stands behind the next or the last one of
+ * its row too; its size, or 0. */
+static uint32_t led_in_row(const reading *r, const quantity *q) {
+    enum { NEAR = 40 };
+    const uint32_t at = skip_spaces(r, q->end), n = list_at(r, LIST_INSIDE, at) ? 0 : list_at(r, LIST_PARALLEL, at);
+    const quantity *beside[] = {quantity_before(r, q), quantity_behind(r, q)};
+    for (int i = 0; n && i < 2; i++) {
+        const quantity *o = beside[i];
+        if (!o || o->unit != q->unit || o->kind != q->kind || o->clause - q->clause > 1 || q->clause - o->clause > 1)
+            continue;
+        const uint32_t gap = i ? o->start - q->end : q->start - o->end, other = skip_spaces(r, o->end);
+        if (gap <= NEAR && list_at(r, LIST_PARALLEL, other) == n && memcmp(r->text + at, r->text + other, n) == 0)
+            return n;
+    }
+    return 0;
+}
+
 uint32_t shared_by(const reading *r, const quantity *q) {
     if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL) return 0;
     uint32_t at = skip_spaces(r, q->end);
-    const uint32_t lead = list_at(r, LIST_COMES_FROM, at);
+    const uint32_t from = list_at(r, LIST_COMES_FROM, at), lead = from ? from : led_in_row(r, q);
     if (lead) at = skip_spaces(r, at + lead);
     const uint32_t article = list_at(r, LIST_ARTICLE, at);
     if (lead && article) at = skip_spaces(r, at + article);

@@ -1,0 +1,102 @@
+/* The metric that a quantity has from what was spoken of before, where its own sentence leaves out the thing. */
+#include "bind_beside.h"
+#include "evidence.h"
+
+#include <stdio.h>
+
+static void take(quantity *q, const metric *m, const char *why) {
+    q->metric = m;
+    q->metric_id = m->public.id;
+    keep_text(q->why, sizeof q->why, why);
+}
+
+/* The only thing that the sentence before speaks of; NULL for none and where there are several. */
+static const concept *spoken_of(const scene *s) {
+    const concept *thing = NULL;
+    for (int i = 0; i < s->c->sentence_count; i++) {
+        const concept *c = &s->r->packs->concepts.at[s->c->sentence[i]];
+        if (c->measure || c->weak) continue;
+        if (thing) return NULL;
+        thing = c;
+    }
+    return thing;
+}
+
+/* "Hydropower had a good year. Generation rose by 10%": where a sentence opens with a bare measure and names no thing,
+ * it goes on with the one that was spoken of. */
+static void take_spoken_of(const scene *s, reading *r, quantity *q) {
+    enum { OPENING = 16 };
+    const char *last = strrchr(q->metric_id, '_');
+    const concept *thing = last ? spoken_of(s) : NULL;
+    if (!thing) return;
+    bool opens = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT || concerns(r, t, CONCEPT_TOTAL)) return;
+        opens = opens || (t->word->class == WORD_MEASURE && t->start <= OPENING && !strchr(t->word->form, ' ') &&
+                          strcmp(r->packs->concepts.at[t->word->value[0]].id, last + 1) == 0);
+    }
+    char id[120];
+    const int size = snprintf(id, sizeof id, "%s%s", thing->id, last);
+    const metric *m = opens && size < (int)sizeof id ? packs_metric(r->packs, id, (size_t)size) : NULL;
+    const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO;
+    if (m && (relative || counts_in(r->packs, q, m))) take(q, m, "of what the sentence before speaks of");
+}
+
+/* "the country's capacity", "its capacity": of all that it has. */
+static bool of_its_own(const reading *r, const token *t) {
+    const uint32_t before = back_spaces(r, t->start);
+    return t->word->class == WORD_MEASURE && (list_before(r, LIST_PRONOUN, before) || text_is(r, before - 2, "'s"));
+}
+
+/* Whether the sentence names no thing, nor electricity or the whole of what somebody has. */
+static bool names_no_thing(const reading *r) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (names_thing(r, t) || concerns(r, t, CONCEPT_TOTAL) || concerns(r, t, CONCEPT_ELECTRICITY) ||
+            concerns(r, t, CONCEPT_POWER_STATION) || of_its_own(r, t))
+            return false;
+    }
+    return true;
+}
+
+/* "CO2 emissions fell by 2% in 2022. Corrected for the weather, the decrease in emissions was 4%": of the same gas,
+ * where the sentence names none. */
+static void take_gas_of_figure(const scene *s, const reading *r, quantity *q) {
+    static const char CO2[] = "co2_emission";
+    const context *c = s->c;
+    const bool spoken = strcmp(c->figure_id, CO2) == 0 || (c->same_block && strcmp(c->moved_id, CO2) == 0);
+    if (!spoken || strcmp(q->metric_id, "ghg_emission") != 0 || in_equivalents(r, q)) return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        for (int k = 0; is_concept(t) && k < t->word->count; k++)
+            if (is_gas(&r->packs->concepts.at[t->word->value[k]])) return;
+    }
+    const metric *m = packs_metric(r->packs, CO2, strlen(CO2));
+    if (m) take(q, m, "of the gas that was spoken of");
+}
+
+/* "Plans for wind came to 5 GW. Goals of others add 3 GW": where a sentence names no thing, the same measure is of what
+ * the last figure was of. */
+static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
+    const context *c = s->c;
+    const bool here = c->figure_id[0], grows = q->kind == FACTS_GROWTH && here;
+    const char *figure = here ? c->figure_id : c->figure_id_before;
+    const int dimension = here ? c->figure_dimension : c->figure_dimension_before;
+    const bool level = q->kind == FACTS_LEVEL && q->unit != r->packs->unit_percent && q->dimension == dimension;
+    if (!(grows || level) || !q->metric_id[0]) return;
+    const char *measure = only_measure(r->packs, q), *last = measure ? strrchr(figure, '_') : NULL;
+    if (!last || strcmp(last + 1, measure) != 0 || !names_no_thing(r)) return;
+    const char *id = arena_copy(r->memory, figure, strlen(figure));
+    if (!id) return;
+    q->metric = here ? c->figure : c->figure_before;
+    q->metric_id = id;
+    keep_text(q->why, sizeof q->why, "of what the figure before is of");
+}
+
+void metric_spoken_of(const scene *s, reading *r, quantity *q, bool listed) {
+    if (is_han(r)) return;
+    if (listed) take_spoken_of(s, r, q);
+    take_thing_of_figure(s, r, q);
+    take_gas_of_figure(s, r, q);
+}
