@@ -2,6 +2,7 @@
 
 #include "bytes.h"
 #include "clean.h"
+#include "near_words.h"
 #include "pack.h"
 
 #include <ctype.h>
@@ -250,6 +251,22 @@ static bool cuts_number(view line, view next) {
            is_han((const unsigned char *)next.at + after, next.size - after);
 }
 
+/* "of about 76.5 / MtCO2e by 2030": a line that ends in a number, and the next begins with its unit. */
+static bool cuts_unit(const facts_packs *packs, view line, view next) {
+    enum { LETTER = 1 };
+    size_t digits = 0;
+    while (digits < line.size && in_number(line.at[line.size - 1 - digits])) digits++;
+    const size_t start = line.size - digits;
+    if (!digits || !isdigit((unsigned char)line.at[line.size - 1]) || start < 2 || line.at[start - 1] != ' ' ||
+        is_year(line.at + start, digits) || !isalpha((unsigned char)next.at[0]))
+        return false;
+    for (int i = 0; i < packs->language_count; i++) {
+        const word *unit = near_word_starting(packs, i, WORD_UNIT, UNIT_AFTER, next.at, next.size, 0);
+        if (unit && unit->size > LETTER && unit->size < next.size && next.at[unit->size] == ' ') return true;
+    }
+    return false;
+}
+
 /* As wide as the lines of a paragraph are, where it has several. */
 enum { UNWRAPPED = 160 };
 static bool is_line(size_t wide) { return wide >= 40 && wide <= 130; }
@@ -326,7 +343,7 @@ static bool begin_alike(view line, view next) {
  * are seldom more than one line. `lines`: how many lines the paragraph has by now. */
 static bool goes_on(const facts_packs *packs, view line, view next, bool blank_between, size_t lines) {
     if (line.size == 0 || next.size == 0 || next.at[0] == '#' || next.at[0] == '|' || caption_label(next)) return false;
-    if (!blank_between && cuts_number(line, next)) return true;
+    if (!blank_between && (cuts_number(line, next) || cuts_unit(packs, line, next))) return true;
     if ((is_share_row(line) || caption_label(line)) && is_share_row(next)) return false;
     if (begin_alike(line, next) && !runs_on(packs, line)) return false;
     const size_t wide = count_columns(line.at, line.size);
