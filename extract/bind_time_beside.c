@@ -36,7 +36,8 @@ static bool each_behind(const reading *r, uint32_t end) {
 /* "from 2001 to 2003 it was 21, 23 and 31 GW respectively": a year each. */
 static bool years_of_list(reading *r, quantity *q, const span *s) {
     const int from = atoi(s->time);
-    const bool each = s->year - from + 1 == q->list_size, ends = q->list_size == 2; /* 2020年和2024年分别为 */
+    const bool each = s->year - from + 1 == q->list_size,
+               ends = q->list_size == 2 && (!is_han(r) || lists_years(r, s)); /* 2020年和2024年分别为 */
     if (s->rule->emit.op != EMIT_YEARS || (!each && !ends)) return false;
     if (moves(q) && !is_han(r) && !lists_years(r, s)) return false;
     const quantity *last = q + (q->list_size - 1 - q->list_index);

@@ -51,7 +51,14 @@ static bool measures_counted(const scene *s, const quantity *q, size_t counted) 
     const reading *r = s->r;
     const uint32_t behind = r->quantities.at[counted].end;
     if (word_behind(r, LIST_WITH, s->attached[counted])) return true;
-    if (is_han(r) || quantity_class(r, q) != DIMENSION_POWER || q->kind != FACTS_LEVEL) return false;
+    if (is_han(r)) { /* 六座水电站累计发电量500亿千瓦时 */
+        const dimension_class class = quantity_class(r, q);
+        if (class != DIMENSION_POWER && class != DIMENSION_ENERGY) return false;
+        for (uint32_t i = behind; i < q->start; i++)
+            if (text_is(r, i, "、")) return false;
+        return clause_of(r, behind) == q->clause;
+    }
+    if (quantity_class(r, q) != DIMENSION_POWER || q->kind != FACTS_LEVEL) return false;
     for (uint32_t i = behind; i < q->start; i++)
         if (strchr(",;:(", r->text[i]) || word_behind(r, LIST_JOINT, i)) return false;
     return true;
@@ -63,7 +70,9 @@ static bool taken_by_other(const scene *s, const quantity *q, const token *t, bo
         const quantity *other = &s->r->quantities.at[i];
         if (t->start < other->end || t->end > s->attached[i] || other == q) continue;
         if (q->list != NONE && other->list == q->list && !each) continue; /* "52% coal, 28% nuclear" */
-        if (other + 1 == q && (other->unit == NONE || other->counted) && measures_counted(s, q, i)) continue;
+        if (other + 1 == q && (other->unit == NONE || other->counted) && measures_counted(s, q, i) &&
+            (!is_han(s->r) || names_thing(s->r, t)))
+            continue;
         if (other != q + 1 || t->start < q->end || t->end > attached_to(s, q)) return true;
     }
     return false;

@@ -54,7 +54,10 @@ static facts_status take(reading *r, const candidate *c) {
     span s = {.start = (uint32_t)c->groups[0], .end = (uint32_t)c->groups[1], .unit = NONE};
     facts_status status = time_resolve(r, c->rule, c->groups, &s);
     if (status != FACTS_OK) return status;
-    if (s.kind == SPAN_TIME && s.by_itself && s.year) r->context_year = s.year;
+    const bool runs =
+        s.kind == SPAN_TIME && s.rule->emit.op == EMIT_PLAN && r->published.year && s.year > r->published.year;
+    if (s.kind == SPAN_TIME && s.by_itself && s.year && !runs)
+        r->context_year = s.year; /* “十五五”开局之年，前三季度 */
     return vector_push(&r->spans, s) ? FACTS_OK : FACTS_ERR_MEMORY;
 }
 
