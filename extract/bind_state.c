@@ -56,12 +56,17 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
         told.state = FACTS_TARGET;
     if (told.state == FACTS_TARGET && c->listing && c->list_frame == FACTS_PROJECTED && told.word->start == r->marker)
         told.state = FACTS_PROJECTED; /* "The rules are projected to: - Cut 6 Gt" */
+    if (told.now && told.year > told.now && !is_han(r) && list_at(r, LIST_ESTIMATED_NOW, told.word->start))
+        told.state = FACTS_PROJECTED; /* "is estimated to be 3 GW in 2031" */
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
         (is_han(r) ? !strchr(q->time, '/') : atoi(q->time) > told.now && !holds_beyond(r, q, told.word)))
         told.word = NULL; /* 目前仍有……，2030年提高到75% */
     if (told.word && told.state == FACTS_TARGET && quantity_class(r, q) == DIMENSION_MONEY && !is_han(r) &&
         list_at(r, LIST_NECESSARY, told.word->start))
         told.state = FACTS_PROJECTED; /* "will require investments of 240 billion" */
+    if (told.word && told.state == FACTS_TARGET && quantity_class(r, q) == DIMENSION_TEMPERATURE && !is_han(r) &&
+        list_at(r, LIST_CONDITION, told.word->start))
+        told.state = FACTS_PROJECTED; /* "the conditional pledges lower this to 2.5 °C" */
     if (told.word && told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) && ruled_by_noun(r, q))
         told.state = FACTS_TARGET; /* "The standard will be 40 mpg" */
     told.near = told.word && (clause_of(r, told.word->start) == q->clause || leads_by_colon(r, told.word, q) ||

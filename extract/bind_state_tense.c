@@ -128,7 +128,10 @@ bool holds_beyond(const reading *r, const quantity *q, const token *word) {
     if (word->end <= q->start && verb_between(r, word->end, q->start)) return false;
     const bool of_another = clause_of(r, word->start) != q->clause && word->end + NEAR < q->start;
     if (s && year_of_goal(r, s) && !called_target(r, q)) return true; /* "has reached the 2030 target, with 29%" */
-    if (!of_another && !(is_cue(word, CUE_PERFECT) && s && s->clause == q->clause)) return true;
+    if (is_cue(word, CUE_PERFECT) && word->start >= q->end && s && !s->deadline)
+        return true; /* "700 buses have been supported till June 2022" */
+    const bool by_now = list_at(r, LIST_BY_NOW, word->start) > 0;
+    if (!of_another && !by_now && !(is_cue(word, CUE_PERFECT) && s && s->clause == q->clause)) return true;
     return s && s->end <= word->start; /* "By May 2019 it has replaced 20 million", "in 2014 it was 9%, saving 3 TWh" */
 }
 

@@ -434,6 +434,7 @@ typedef enum list_name {
     LIST_ADDS,
     LIST_NECESSARY,
     LIST_IN_USE,
+    LIST_ESTIMATED_NOW,
     LIST_OBLIGES,
     LIST_OTHER_WORD,
     LIST_GOAL,
