@@ -293,6 +293,34 @@ static void name_ends_of_cut(reading *r, quantity *q) {
     if (begins || ends) rename_as(r, q, "%.*s_emission", (int)(cut - q->metric_id), q->metric_id);
 }
 
+/* Whether the thing is joined to another one there: "from power production and heating". */
+static bool is_joined(const reading *r, const token *t) {
+    const uint32_t end = back_spaces(r, t->start), before = back_spaces(r, end - list_before(r, LIST_JOINT, end));
+    if (before < end && (token_ending(r, before, WORD_SUBJECT) || token_ending(r, before, WORD_MEASURE))) return true;
+    const uint32_t at = skip_spaces(r, t->end), joint = list_at(r, LIST_JOINT, at);
+    return joint && token_starting(r, skip_spaces(r, at + joint), WORD_SUBJECT);
+}
+
+/* "Emissions from power production and heating fell by 20%": what several give off is of none of them. */
+static void name_of_several(reading *r, quantity *q) {
+    const char *end = q->metric ? NULL : id_tail(q->metric_id, "_emission");
+    const quantity *before = quantity_before(r, q), *behind = quantity_behind(r, q);
+    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    if (is_han(r) || thing == NONE || is_gas(&r->packs->concepts.at[thing]) || q->list_size > 1 ||
+        (before && before->clause == q->clause && before->unit == q->unit) ||
+        (behind && behind->clause == q->clause && behind->unit == q->unit))
+        return;
+    bool joined = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        joined = joined || (t->word->class == WORD_SUBJECT && t->word->value[0] == thing &&
+                            clause_of(r, t->start) == q->clause && is_joined(r, t));
+    }
+    const bool carbon =
+        names_gas(r, clause_start(r, q->clause), clause_end(r, q->clause), r->packs->known[CONCEPT_CO2]);
+    if (joined) rename_as(r, q, carbon ? "co2_emission" : "ghg_emission");
+}
+
 /* What a market covers is given off by those in it. */
 static void name_in_market(reading *r, quantity *q) {
     if (!is_han(r) && strcmp(q->metric_id, "ets_emission") == 0) rename_as(r, q, "ghg_emission");
@@ -310,6 +338,7 @@ void name_cut(reading *r, quantity *q) {
     name_as_equivalents(r, q);
     name_what_is_cut(r, q);
     name_cut_beside(r, q);
+    name_of_several(r, q);
     name_in_market(r, q);
     name_ends_of_cut(r, q);
 }

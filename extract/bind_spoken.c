@@ -94,9 +94,28 @@ static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
     keep_text(q->why, sizeof q->why, "of what the figure before is of");
 }
 
+/* "Emissions fell in all sectors, driven by buildings, down 5%": what a sector gives off moves, where emissions are
+ * spoken of, and not how many there are. */
+static void take_emission_of_sector(const scene *s, reading *r, quantity *q) {
+    static const char EMISSION[] = "emission", MANY[] = "_count";
+    const size_t size = strlen(q->metric_id), end = strlen(MANY);
+    if (q->metric || q->kind != FACTS_GROWTH || size <= end || strcmp(q->metric_id + size - end, MANY) != 0) return;
+    const int thing = packs_concept(r->packs, q->metric_id, size - end);
+    const char *moved = s->c->moved_id, *last = strrchr(moved, '_');
+    bool spoken = last && strcmp(last + 1, EMISSION) == 0;
+    for (int i = 0; i < s->c->sentence_count; i++)
+        spoken = spoken || s->c->sentence[i] == r->packs->known[CONCEPT_EMISSION];
+    for (size_t i = 0; i < r->tokens.count; i++) spoken = spoken || concerns(r, &r->tokens.at[i], CONCEPT_EMISSION);
+    const char *id = thing != NONE && spoken && r->packs->concepts.at[thing].sector
+                         ? id_join(r, r->packs->concepts.at[thing].id, EMISSION)
+                         : NULL;
+    if (id) q->metric_id = id;
+}
+
 void metric_spoken_of(const scene *s, reading *r, quantity *q, bool listed) {
     if (is_han(r)) return;
     if (listed) take_spoken_of(s, r, q);
     take_thing_of_figure(s, r, q);
     take_gas_of_figure(s, r, q);
+    take_emission_of_sector(s, r, q);
 }
