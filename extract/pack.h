@@ -306,6 +306,12 @@ typedef struct emit {
     bool standing; /* `emit: date y m d standing`: "as of 3 May" dates what follows, where "on 3 May" does not */
 } emit;
 
+/* What PCRE2 makes of a pattern, each once it pays (pattern.h). */
+typedef struct compiled_pattern {
+    _Atomic(pcre2_code *) code, fast; /* without JIT and with it */
+    atomic_uint uses;
+} compiled_pattern;
+
 typedef struct rule {
     const char *name, *match, *pattern; /* as written; with %{} put in */
     bool fragment;
@@ -313,7 +319,7 @@ typedef struct rule {
     const char *pledge;       /* metric whose value is the year itself (carbon neutrality by 2060), else NULL */
     facts_state pledge_state; /* promised, or reached */
     int language;
-    _Atomic(pcre2_code *) *compiled; /* once it is asked for (pattern.h); NULL for a fragment */
+    compiled_pattern *compiled; /* NULL for a fragment */
     capture captures[8];
     uint8_t capture_count;
     uint16_t file;

@@ -15,8 +15,9 @@ static inline const char *pattern_group_name(const char *p) {
 
 /* Makes room for its compiled form. False without memory. */
 bool pattern_open(rule *r, arena *memory);
-/* The pattern compiled, with JIT; NULL without memory. That is done when it is first asked for: a short document meets
- * few of the rules, and to compile all of them takes longer than to read it. Readings may share the packs. */
+/* The pattern compiled; NULL without memory. That is done when it is first asked for, and with JIT when it is asked for
+ * often: a short document meets few of the rules, and to compile all of them takes longer than to read it. Readings may
+ * share the packs. */
 const pcre2_code *pattern_compiled(const rule *r);
 /* Whether the pattern is one: an error that says where it is not. */
 facts_status pattern_check(const facts_packs *packs, const rule *r, facts_error *error);
