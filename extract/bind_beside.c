@@ -558,9 +558,12 @@ const metric *of_all_things(const reading *r, const quantity *q, const bag *b, c
 const quantity *part_of_growth(const reading *r, const quantity *q) {
     const facts_packs *p = r->packs;
     if (q->unit != p->unit_percent || q->kind != FACTS_LEVEL || is_han(r)) return NULL;
-    if (!has_cue(r, clause_start(r, q->clause), q->start, CUE_ANAPHORA)) return NULL;
+    const uint32_t clause = clause_start(r, q->clause);
     for (const quantity *o = q; o-- > r->quantities.at;)
-        if (o->unit == p->unit_percent) return o->kind == FACTS_GROWTH && o->metric_id[0] ? o : NULL;
+        if (o->unit == p->unit_percent) {
+            const bool points = has_cue(r, o->end > clause ? o->end : clause, q->start, CUE_ANAPHORA);
+            return points && o->kind == FACTS_GROWTH && o->metric_id[0] ? o : NULL;
+        }
     return NULL;
 }
 

@@ -115,19 +115,31 @@ static const char *counted_word(reading *r, const quantity *q, const bag *b) {
     return has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED) ? what->text : NULL;
 }
 
+/* "600,000 heat pumps should be in place by 2028, and 1.9 million by 2035": each of the two with a year behind it. */
+static bool dated_alike(const reading *r, const quantity *o, const quantity *q) {
+    bool first = false, second = false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME) continue;
+        first = first || (s->start >= o->end && s->end <= q->start);
+        second = second || s->start == skip_spaces(r, q->end);
+    }
+    return first && second;
+}
+
 /* "1,450 buildings with new boilers, 270 with water meters": counted as the one before it, and told of by the same
- * word.
- */
+ * word. */
 static const char *counted_alike(const reading *r, const quantity *q) {
     enum { NEAR = 96 };
     const quantity *o = quantity_before(r, q);
     const uint32_t at = skip_spaces(r, q->end), lead = back_spaces(r, lead_of(r, q));
     uint32_t n = list_at(r, LIST_PARALLEL, at);
     if (!n) n = list_at(r, LIST_WITH, at);
-    if (is_han(r) || !n || !o || o->unit != NONE || o->kind != FACTS_LEVEL || q->start - o->end > NEAR ||
+    if (is_han(r) || !o || o->unit != NONE || o->kind != FACTS_LEVEL || q->start - o->end > NEAR ||
         !id_tail(o->metric_id, "_count") || !(text_is(r, lead - 1, ",") || list_before(r, LIST_JOINT, lead)))
         return NULL;
-    for (uint32_t i = o->end; i + n < lead; i++)
+    if (dated_alike(r, o, q)) return o->metric_id;
+    for (uint32_t i = o->end; n && i + n < lead; i++)
         if (r->text[i - 1] == ' ' && r->text[i + n] == ' ' && memcmp(r->text + i, r->text + at, n) == 0)
             return o->metric_id;
     return NULL;

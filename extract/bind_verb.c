@@ -269,11 +269,21 @@ const token *limited_growth(const reading *r, const quantity *q, uint32_t from, 
     return rise && !has_cue(r, rise->end, before->start, CUE_SHARE) ? rise : NULL;
 }
 
+/* "a reduction is seen and use falls to 2 percent": another verb follows, and not another thing. */
+static bool verb_joined(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t at = from; at < to; at++) {
+        const uint32_t joint = word_behind(r, LIST_JOINT, at) ? list_at(r, LIST_JOINT, at + 1) : 0;
+        if (joint && !concept_between(r, at + joint, to)) return true;
+    }
+    return false;
+}
+
 /* "bringing the total reduction since 1990 to 30%" */
 static const token *brought_noun(const reading *r, const quantity *q, uint32_t from, const token *to) {
     const token *noun = cue_back(r, from, to->start, CUE_FALL);
     const quantity *last = quantity_before(r, q);
     if (is_han(r) || !noun || !cue_at(r, noun->start, CUE_MOVE_NOUN) || (last && last->end > noun->start)) return NULL;
+    if (verb_joined(r, noun->end, to->start)) return NULL; /* "puts the cut within reach and leads to 40% wind power" */
     for (uint32_t at = from; at < noun->start; at++)
         if (list_at(r, LIST_BRINGS, at) || word_behind(r, LIST_BRINGS, at)) return noun;
     return NULL;
@@ -290,15 +300,6 @@ static const token *noun_told_of(const reading *r, uint32_t from, uint32_t at) {
         return list_before(r, LIST_NOUN_LEAD, back_spaces(r, t->start)) ? NULL : t;
     }
     return NULL;
-}
-
-/* "a reduction is seen and use falls to 2 percent": another verb follows, and not another thing. */
-static bool verb_joined(const reading *r, uint32_t from, uint32_t to) {
-    for (uint32_t at = from; at < to; at++) {
-        const uint32_t joint = word_behind(r, LIST_JOINT, at) ? list_at(r, LIST_JOINT, at + 1) : 0;
-        if (joint && !concept_between(r, at + joint, to)) return true;
-    }
-    return false;
 }
 
 /* "growth in demand slowed from 5 percent to 2 percent": a growth that moves is one before and after. */
@@ -437,6 +438,7 @@ const token *reduction_target(const reading *r, const quantity *q, uint32_t from
             if (r->tokens.at[k].start == noun->start && is_cue(&r->tokens.at[k], CUE_FALL) &&
                 cue_at(r, noun->start, CUE_MOVE_NOUN))
                 return &r->tokens.at[k];
+        if (!is_han(r) && t->end + 1 >= lead_of(r, q)) return NULL; /* "a cut ... the goal of 100% clean power" */
     }
     return NULL;
 }
