@@ -237,6 +237,15 @@ static bool says_again(const reading *r, const quantity *q, const quantity *last
            list_at(r, LIST_SAID_AGAIN, skip_spaces(r, last->end));
 }
 
+/* 2014年和2015年分别下降3%和4%, in a paper of 2014: promised as the last of its list is, the first year being not over.
+ */
+static void state_of_list(const reading *r, quantity *q) {
+    const quantity *last = q + (q->list_size - 1 - q->list_index);
+    const bool runs = r->published.year && year_end_of(q->time) == r->published.year;
+    if (is_han(r) && q->list_size > 1 && runs && q->state == FACTS_ACTUAL && q->metric_id == last->metric_id)
+        q->state = last->state;
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -255,4 +264,5 @@ void bind_states(reading *r, const context *c) {
         q->teller = told.word;
     }
     bind_state_back(r);
+    for (size_t i = 0; i < r->quantities.count; i++) state_of_list(r, &r->quantities.at[i]);
 }

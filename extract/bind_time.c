@@ -198,6 +198,16 @@ static bool began_with_base(const reading *r, quantity *q) {
     return true;
 }
 
+/* 比2010年的2500万吨、2200万吨分别下降8%: both levels are of the year that is compared with. */
+static bool compared_beside(const reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (!is_han(r) || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL || last->unit != q->unit ||
+        !last->time_span || !last->time_span->as_base || !text_is(r, last->end, "、") || q->start != last->end + 3)
+        return false;
+    set_time(q, last->time_span);
+    return true;
+}
+
 /* "against 1,870 MW in the preceding year", "the 180 GW recorded a year earlier": a level of the year before the one
  * that the text tells of. */
 static bool of_year_before(const reading *r, quantity *q, const context *c) {
@@ -269,6 +279,7 @@ static const span *time_led_to(const reading *r, const quantity *q) {
 
 /* Whether the time is told by where the quantity stands: in a bracket, behind the level that it is held against. */
 static bool time_of_place(reading *r, quantity *q, const context *c) {
+    if (compared_beside(r, q)) return true;
     const span *told = time_in_bracket(r, q);
     if (!told && (told = base_before_bracket(r, q)) && comparative(q)) q->base = "per_year";
     if (!told) told = time_led_to(r, q);

@@ -35,11 +35,12 @@ static bool each_behind(const reading *r, uint32_t end) {
 
 /* "from 2001 to 2003 it was 21, 23 and 31 GW respectively": a year each. */
 static bool years_of_list(reading *r, quantity *q, const span *s) {
-    const int from = atoi(s->time);
-    const bool each = s->year - from + 1 == q->list_size,
+    const bool both = is_han(r) && s->rule->emit.op == EMIT_SAME_PERIOD && strlen(s->time) == 9; /* 两年分别 */
+    const int from = atoi(s->time), to = both ? atoi(s->time + 5) : s->year;
+    const bool each = to - from + 1 == q->list_size,
                ends = q->list_size == 2 && (!is_han(r) || lists_years(r, s)); /* 2020年和2024年分别为 */
-    if (s->rule->emit.op != EMIT_YEARS || (!each && !ends)) return false;
-    if (moves(q) && !is_han(r) && !lists_years(r, s)) return false;
+    if ((s->rule->emit.op != EMIT_YEARS && !both) || (!each && !ends)) return false;
+    if (moves(q) && !both && !lists_years(r, s)) return false;
     const quantity *last = q + (q->list_size - 1 - q->list_index);
     if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY) && !each_behind(r, last->end))
         return false;

@@ -312,6 +312,16 @@ static void resolve_beside(const values *v, when *w) {
     w->own = true;
 }
 
+/* 2014—2015年，……两年分别下降4%、3%: the years that the sentence has named, in Chinese; NULL for none. */
+static const char *period_of_sentence(const reading *r) {
+    const char *period = NULL;
+    for (size_t i = 0; is_han(r) && i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && strlen(s->time) == 9 && s->time[4] == '/') period = s->time;
+    }
+    return period;
+}
+
 /* What is reckoned from the publication date, or from what was told before. */
 static void resolve_reckoned(const values *v, when *w) {
     enum { A_CENTURY = 100 };
@@ -367,7 +377,7 @@ static void resolve_reckoned(const values *v, when *w) {
         resolve_same_months(v, w);
         break;
     default: /* the same period */
-        snprintf(w->text, sizeof w->text, "%s", r->previous_time);
+        snprintf(w->text, sizeof w->text, "%s", period_of_sentence(r) ? period_of_sentence(r) : r->previous_time);
         break;
     }
 }
