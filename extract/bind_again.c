@@ -68,6 +68,12 @@ uint32_t end_with_time(const reading *r, const quantity *q) {
     return q->end;
 }
 
+bool goes_on_in_brackets(const reading *r, const quantity *q) {
+    const quantity *growth = quantity_before(r, q);
+    if (is_han(r) || !growth || growth->kind != FACTS_GROWTH || growth->unit != q->unit) return false;
+    return bracket_before(r, q) && q->start - end_with_time(r, growth) <= 3 && end_with_time(r, q) > q->end;
+}
+
 bool in_brackets_of_cut(const reading *r, const quantity *q) {
     const quantity *cut = quantity_before(r, q);
     if (is_han(r) || !cut || cut->kind != FACTS_LEVEL || cut->unit == NONE || cut->unit == q->unit ||

@@ -11,6 +11,8 @@ bool said_again(const reading *r, const quantity *last, const quantity *q);
 bool in_brackets_of_growth(const reading *r, const quantity *q);
 /* "rose by 585 GW (15%)", "by 410 Mt, or 1.1 percent": the same again in percent. */
 bool in_brackets_of_change(const reading *r, const quantity *q);
+/* "grew by 70% (24% between 1990 and 2004)": the same growth over another time. */
+bool goes_on_in_brackets(const reading *r, const quantity *q);
 /* "is to cut emissions by 12 Mt (21%) in 2025 and 19 Mt in 2030 (29%)", "by 12 Mt, or 21%": the amounts are those of
  * the cut, the percentages what they make of the emissions. */
 bool in_brackets_of_cut(const reading *r, const quantity *q);

@@ -247,7 +247,7 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
         q->falls = last->unit != r->packs->unit_pp && last->falls;
     else if (move || q->negative || signed_plus(r, q))
         q->falls = falls_by(q, move);
-    else if (q->restates)
+    else if (q->restates || goes_on_in_brackets(r, q))
         q->falls = last->falls;
     else if (in_brackets_of_move(r, q))
         q->falls = decimal_value(last->value) < decimal_value(last[-1].value);
@@ -358,6 +358,13 @@ static bool hold_value(const reading *r, quantity *q) {
     return true;
 }
 
+/* "a 30% cut of emissions and a 25% share of wind": the noun of its own right behind says that it moves nothing. */
+static bool is_share_of(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end);
+    const token *share = is_han(r) ? NULL : token_starting(r, at, WORD_CUE);
+    return share && is_cue(share, CUE_SHARE) && word_behind(r, LIST_OF, share->end);
+}
+
 static void kind_of(const reading *r, quantity *q) {
     if (hold_value(r, q)) return;
     const facts_packs *packs = r->packs;
@@ -365,7 +372,9 @@ static void kind_of(const reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     verbs v = find_verbs(r, q, own, clause);
     q->from = v.before && is_cue(v.before, CUE_FROM);
-    q->cut = !v.move && q->unit == packs->unit_percent && cut_by(r, q);
+    const bool share = q->unit == packs->unit_percent && is_share_of(r, q);
+    if (share) v.move = v.behind = NULL;
+    q->cut = !share && !v.move && q->unit == packs->unit_percent && cut_by(r, q);
     if (!v.behind && (!v.move || (v.move->end <= q->start && cue_at(r, v.move->start, CUE_PACE)))) {
         const token *verb = short_verb(r, q, clause);                    /* 比产量增幅低1个百分点 */
         if (verb) v.move = verb, v.before = is_han(r) ? verb : v.before; /* 比去年多一倍 */
@@ -425,6 +434,7 @@ void bind_kinds(reading *r) {
         kind_of(r, q);
         if (compares_as_last(r, q)) kind_of_last(r, q);
         if (moved_then(r, q)) q->falls = q[-1].falls;
+        if (is_share_of(r, q)) continue;
         if (cut_again(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = true;

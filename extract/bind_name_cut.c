@@ -188,11 +188,30 @@ static bool names_gas(const reading *r, uint32_t from, uint32_t to, int gas) {
     return false;
 }
 
+/* "emissions of CO2, CH4, N2O and SF6 grew by 70%": one number for a row of gases is of them all. */
+static bool of_many_gases(const reading *r, const quantity *q) {
+    enum { MANY = 3, BESIDE = 9 };
+    int row = 0;
+    uint32_t end = 0;
+    bool named = false; /* after one of them */
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start && q->list == NONE; i++) {
+        const token *t = &r->tokens.at[i];
+        const concept *c = is_concept(t) ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        if (!c || !is_gas(c) || t->start < end) continue;
+        if (row < MANY) row = row && t->start - end <= BESIDE ? row + 1 : 1;
+        end = t->end;
+        named = named || (strncmp(q->metric_id, c->id, strlen(c->id)) == 0 &&
+                          strcmp(q->metric_id + strlen(c->id), "_emission") == 0);
+    }
+    return named && row >= MANY;
+}
+
 /* "slash emissions by 2 Mt CO2e": where nothing but such a unit says of which gas, it is of all. */
 static void name_all_gases(reading *r, quantity *q) {
     static const char CO2[] = "co2_emission";
     if (!is_han(r) && strcmp(q->metric_id, "ghg_mass") == 0)
         rename_as(r, q, "ghg_emission"); /* "generated 3 Mt of GHG" */
+    if (!is_han(r) && of_many_gases(r, q)) rename_as(r, q, "ghg_emission");
     if (is_han(r) || strncmp(q->metric_id, CO2, strlen(CO2)) != 0 || !in_equivalents(r, q)) return;
     if (names_gas(r, clause_start(r, q->clause), clause_end(r, q->clause), r->packs->known[CONCEPT_CO2])) return;
     rename_as(r, q, "ghg_%s", q->metric_id + strlen("co2_"));

@@ -49,6 +49,14 @@ static bool is_venue(const reading *r, const token *t) {
     return false;
 }
 
+/* "Lebanon, NH", "Paris, TX": a town of that name. */
+static bool is_namesake(const reading *r, const token *t) {
+    const uint32_t code = t->end + 2;
+    return !is_han(r) && text_is(r, t->end, ", ") && list_at(r, LIST_STATE_CODE, code) &&
+           isupper((unsigned char)r->text[code]) && isupper((unsigned char)r->text[code + 1]) &&
+           !(t->end + 4 < r->size && isalnum((unsigned char)r->text[t->end + 4]));
+}
+
 /* "(US-EPA, 2006a)", "(China Electricity Council, 2019)": who is cited, and when. "(Kenya, 2006)" may tell where. */
 static bool is_cited(const reading *r, const token *t) {
     enum { LONGEST = 48 };
@@ -97,7 +105,7 @@ static bool is_left_out(const reading *r, const token *t) {
 }
 
 static bool in_name(const reading *r, const token *t) {
-    return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t) || is_cited(r, t);
+    return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t) || is_cited(r, t) || is_namesake(r, t);
 }
 
 /* "the Ocean Warming Report", "at 2 °C of warming": what a paper is called and what a number is told for is not what it
