@@ -559,11 +559,13 @@ const quantity *part_of_growth(const reading *r, const quantity *q) {
     const facts_packs *p = r->packs;
     if (q->unit != p->unit_percent || q->kind != FACTS_LEVEL || is_han(r)) return NULL;
     const uint32_t clause = clause_start(r, q->clause);
-    for (const quantity *o = q; o-- > r->quantities.at;)
-        if (o->unit == p->unit_percent) {
-            const bool points = has_cue(r, o->end > clause ? o->end : clause, q->start, CUE_ANAPHORA);
-            return points && o->kind == FACTS_GROWTH && o->metric_id[0] ? o : NULL;
-        }
+    const quantity *change = NULL; /* the nearest, which may be a part of the one that is pointed back to */
+    for (const quantity *o = q; o-- > r->quantities.at;) {
+        if (o->unit != p->unit_percent) continue;
+        if (o->kind != FACTS_GROWTH || !o->metric_id[0]) return NULL;
+        if (!change) change = o;
+        if (has_cue(r, o->end > clause ? o->end : clause, q->start, CUE_ANAPHORA)) return change;
+    }
     return NULL;
 }
 
