@@ -206,6 +206,15 @@ static bool of_whole(const reading *r, const token *t, const quantity *q) {
             list_at(r, LIST_POSSIBLE, t->start));
 }
 
+/* "measures aimed at transport", "intended for cities": what they are for, and no number that is aimed at. */
+static bool meant_for(const reading *r, const token *t) {
+    const uint32_t purpose = is_han(r) ? 0 : list_at(r, LIST_PURPOSE, t->start);
+    if (t->start + purpose <= t->end) return false;
+    const uint32_t thing = skip_spaces(r, t->start + purpose), end = word_end(r, thing);
+    return end > thing && !list_at(r, LIST_ARTICLE, thing) && !list_at(r, LIST_DEFINITE, thing) &&
+           !ends_in(r, LIST_ENDING_ING, thing, end);
+}
+
 /* "aims to slash projected emissions": what is cut was foreseen, and not the cut. */
 static bool foreseen_object(const reading *r, const token *best, const token *t) {
     facts_state state = FACTS_ACTUAL;
@@ -223,7 +232,7 @@ static bool of_something_else(const reading *r, const token *best, const token *
     if (in_name(r, t)) return true;
     if (state == FACTS_TARGET)
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || goal_of_last(r, t, q) ||
-               set_then(r, t, q) || target_ends(r, t, q) || foretold(r, best, t);
+               meant_for(r, t) || set_then(r, t, q) || target_ends(r, t, q) || foretold(r, best, t);
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || of_whole(r, t, q) || goal_will_be(r, best, t, q) ||
                foreseen_object(r, best, t) || (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
