@@ -1,5 +1,6 @@
 /* What a change or a comparison is measured from. */
 #include "bind_time.h"
+#include "bytes.h"
 #include "quantity.h"
 
 #include <stdio.h>
@@ -111,7 +112,8 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
 }
 
 bool stop_between(const reading *r, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++)
+    static const unsigned char MAY_STOP[6] = {';', 0xEF, 0xEF, 0xEF, 0xEF, 0xEF};
+    for (uint32_t i = from; i < to && (i = (uint32_t)next_of(r->text, i, to, MAY_STOP)) < to; i++)
         if (r->text[i] == ';' || text_is(r, i, "；")) return true;
     return false;
 }

@@ -1,5 +1,6 @@
 /* Small questions about the cues and the concepts of a reading. */
 #include "bind.h"
+#include "bytes.h"
 
 const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted) {
     for (size_t i = r->tokens.count; i-- > 0;) {
@@ -46,11 +47,9 @@ bool concept_between(const reading *r, uint32_t from, uint32_t to) {
 }
 
 bool closes_between(const reading *r, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
-        if (r->text[i] == '(') return false;
-        if (r->text[i] == ')') return true;
-    }
-    return false;
+    static const unsigned char BRACKETS[6] = "()()()";
+    const size_t first = from < to ? next_of(r->text, from, to, BRACKETS) : to;
+    return first < to && r->text[first] == ')';
 }
 
 bool in_span(const reading *r, const token *t) {

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* memmem */
 /* Small questions about the text of a reading. */
 #include "reading.h"
 
@@ -95,8 +96,17 @@ uint32_t longest_listed_at(const reading *r, const listed_words *l, uint32_t at)
     return best;
 }
 
+/* Where the only form of a list stands next, which is no ASCII: no letter before it or behind it belongs to it. */
+static uint32_t only_next(const reading *r, const listed_word *w, uint32_t at, uint32_t end, uint32_t *size) {
+    const uint32_t last = end + w->size - 1, reach = last < r->size ? last : r->size;
+    const char *found = at < end && at < reach ? memmem(r->text + at, reach - at, w->form, w->size) : NULL;
+    *size = found ? w->size : 0;
+    return found ? (uint32_t)(found - r->text) : end;
+}
+
 uint32_t list_next(const reading *r, list_name name, uint32_t at, uint32_t end, uint32_t *size) {
     const listed_words *l = &language_of(r)->known[name];
+    if (l->count == 1 && l->at[0].first & 0x80) return only_next(r, &l->at[0], at, end, size);
     for (; l->count && at < end; at += character_size(r->text[at]))
         if (edges_begin(&l->first, r->text, r->size, at) && (*size = longest_listed_at(r, l, at)) > 0) return at;
     *size = 0;
