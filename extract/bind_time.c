@@ -208,6 +208,23 @@ static bool compared_beside(const reading *r, quantity *q) {
     return true;
 }
 
+/* "fell by 5% in 2019, after rising by 2% the year before": a second growth, of the year before that of the first. */
+static bool grew_year_before(const reading *r, quantity *q) {
+    const span *s = q->base_span;
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || q->kind != FACTS_GROWTH || !s || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0 ||
+        !follows_closely(r, q, s) || !(list_at(r, LIST_DEFINITE, s->start) || list_at(r, LIST_ARTICLE, s->start)))
+        return false;
+    if (!last || last->kind != FACTS_GROWTH || last->clause == q->clause || !last->time[0] || strstr(last->time, ".."))
+        return false;
+    const char *then = year_earlier(r, last->time);
+    if (!then) return false;
+    q->time = then;
+    q->base = "";
+    q->time_source = FACTS_TIME_EXPLICIT;
+    return true;
+}
+
 /* "against 1,870 MW in the preceding year", "the 180 GW recorded a year earlier": a level of the year before the one
  * that the text tells of. */
 static bool of_year_before(const reading *r, quantity *q, const context *c) {
@@ -283,7 +300,8 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
     const span *told = time_in_bracket(r, q);
     if (!told && (told = base_before_bracket(r, q)) && comparative(q)) q->base = "per_year";
     if (!told) told = time_led_to(r, q);
-    if (!told && ((comparative(q) && inherit_time(r, q)) || began_with_base(r, q) || of_year_before(r, q, c)))
+    if (!told && ((comparative(q) && inherit_time(r, q)) || began_with_base(r, q) || of_year_before(r, q, c) ||
+                  grew_year_before(r, q)))
         return true;
     if (!told) told = year_before_when(r, q);
     if (!told) told = time_before_bracket(r, q);

@@ -219,7 +219,7 @@ static bool has_two_ends(const reading *r, const quantity *q) {
     const span *s = q->time_span;
     if (!slash || !slash[1] || slash[1] == '.' || q->held || !s || s->deadline) return false;
     if (s->rule->emit.op == EMIT_SAME_PERIOD) return is_han(r) || strlen(q->time) == 9; /* and not of some months */
-    return of_two_years(s) || (s->rule->emit.op == EMIT_PAST && s->by_itself);
+    return of_two_years(s) || ((s->rule->emit.op == EMIT_PAST || s->rule->emit.op == EMIT_NEXT) && s->by_itself);
 }
 
 /* "fell from 71 to 40 percent between 2009 and 2020", "fell by 44% to 40 Mt from 2009 to 2020": the first year is the

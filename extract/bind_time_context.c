@@ -168,6 +168,15 @@ static bool leads_with_done(const reading *r) {
     return has_cue(r, r->marker, to < r->size ? to : r->size, CUE_ACTUAL);
 }
 
+/* "Chile has 40 GW of prospective capacity, Peru 16 GW": what stands there now is of no year that is aimed at. */
+static bool begins_with_present(const reading *r, const quantity *q) {
+    const quantity *first = r->quantities.at;
+    if (is_han(r) || looks_ahead(r, 0, first->start) || has_cue(r, 0, q->start, CUE_TARGET)) return false;
+    for (uint32_t at = r->marker; at < first->start; at++)
+        if (word_behind(r, LIST_PRESENT, at)) return true;
+    return list_before(r, LIST_HAS, back_spaces(r, first->start)) > 0;
+}
+
 /* The time of a sentence that goes on about the same, behind one that was dated; NULL where it turns to another time.
  * `promised`: it stands under "Targets". */
 static const char *time_going_on(const reading *r, const quantity *q, const context *c, bool promised) {
@@ -182,6 +191,7 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
         if (!c->time[0] && !is_han(r) && !q->promised_again && !part) return NULL;
     }
     if (later && is_han(r) && !promised && leads_with_done(r)) return NULL;
+    if (later && !promised && !again && begins_with_present(r, q)) return NULL;
     if (later) return c->ahead;
     if (!is_han(r) && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
         return NULL;                          /* "It was 36 percent in 2020. The sector must double it." */

@@ -3,6 +3,8 @@
 #include "bind_time.h"
 #include "quantity.h"
 
+#include <ctype.h>
+
 /* ------------------------------------------------------------------ events */
 
 /* In a clause with no number, what it dates is an event. */
@@ -77,6 +79,14 @@ static bool names_paper_behind(const reading *r, const span *s) {
     return false;
 }
 
+/* "The first plan (2012 CCP) was adopted": its short name. */
+static bool names_short(const reading *r, const span *s) {
+    uint32_t at = s->end + 1;
+    if (s->start == 0 || r->text[s->start - 1] != '(' || !text_is(r, s->end, " ")) return false;
+    while (at < r->size && isupper((unsigned char)r->text[at])) at++;
+    return at > s->end + 2 && text_is(r, at, ")");
+}
+
 /* "the law of 2012", "the Electricity Act (2012)" */
 static bool names_paper_before(const reading *r, const span *s) {
     const bool of = list_at(r, LIST_OF, s->start) || list_at(r, LIST_FROM, s->start),
@@ -119,8 +129,8 @@ static bool dates_paper(const reading *r, const quantity *q, const span *s) {
     const emit_op op = s->rule->emit.op;
     const bool moment = op == EMIT_YEAR || op == EMIT_MONTH || op == EMIT_DATE;
     if (is_han(r) || !moment || s->deadline || !r->published.year || s->year > r->published.year) return false;
-    return names_paper_behind(r, s) || names_paper_before(r, s) || dates_decision(r, q, s) || dates_saying(r, q, s) ||
-           dates_change_of_goal(r, q, s);
+    return names_paper_behind(r, s) || names_short(r, s) || names_paper_before(r, s) || dates_decision(r, q, s) ||
+           dates_saying(r, q, s) || dates_change_of_goal(r, q, s);
 }
 
 /* ----------------------------------------------------------- other numbers */

@@ -240,6 +240,8 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     if ((strstr(dated->time, "/..") || op == EMIT_SO_FAR) && is_han(r)) return; /* 自2003年投产以来累计发电 */
     const bool one_day = op == EMIT_DATE && !dated->time_span->rule->emit.standing;
     if (one_day && is_han(r) && strlen(dated->time) < sizeof c->day) keep_text(c->day, sizeof c->day, dated->time);
+    if (op == EMIT_NEXT && !is_han(r) && !dated->time_span->by_itself)
+        c->ahead[0] = '\0'; /* what was to come until then is told */
     if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || one_day)
         return; /* "over the past decade", "on 3 May" are said of one thing */
     const int year = atoi(dated->time), now = r->published.year;

@@ -335,7 +335,10 @@ static void resolve_reckoned(const values *v, when *w) {
         if (!w->own) w->year = 0;
         break;
     case EMIT_NEXT:
-        if (now) put_years(w, now, now + years_counted(v));
+        w->own = v->rule->emit.count > 2; /* "in the decade after 2010" */
+        const int from = w->own ? whole(v, 2) : now, to = from + years_counted(v);
+        if (from) put_years(w, from, to);
+        if (w->own) w->year = to;
         break;
     case EMIT_AGO:
         w->back = years_counted(v);
