@@ -240,7 +240,7 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
     for (size_t i = 0; i < r->spans.count && !s && is_han(r); i++) {
         const span *b = &r->spans.at[i]; /* 低于去年同期的62%, 超过去年900万吨的计划 */
         if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && precedes_closely(r, q, b) &&
-            ((b->end < q->start && token_starting(r, b->start, WORD_CUE)) || of_that_time(r, q, b)) &&
+            (q->from || (b->end < q->start && token_starting(r, b->start, WORD_CUE)) || of_that_time(r, q, b)) &&
             !text_is(r, b->start > 3 ? b->start - 3 : 0, "不"))
             s = b;
     }
@@ -249,6 +249,10 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
         return false;
     const char *now = "";
     for (const quantity *o = q; o-- > r->quantities.at && !now[0];) now = o->time;
+    for (size_t i = 0; i < r->spans.count && !now[0] && q->from && is_han(r);
+         i++) /* 上半年，占比由去年同期的31%升至35% */
+        if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && r->spans.at[i].end <= s->start)
+            now = r->spans.at[i].time;
     if (!now[0]) now = c->frame[0] ? c->frame : c->time;
     if (!now[0] || strstr(now, "..")) return false;
     const char *then = year_earlier(r, now);
