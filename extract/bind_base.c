@@ -358,6 +358,15 @@ static bool over_own_years(const reading *r, const quantity *q) {
     return over;
 }
 
+/* "12% and 54% higher than in 2010 and 1990, respectively": each has its own. */
+static const span *base_of_member(const reading *r, const quantity *q, const span *base) {
+    enum { BESIDE = 3 };
+    const span *own = base, *end = r->spans.at + r->spans.count;
+    for (int i = 0; base && i < q->list_index && !is_han(r); i++, own++)
+        if (own + 1 == end || !own[1].as_base || own[1].start - own->end > BESIDE) return base;
+    return own;
+}
+
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
@@ -365,7 +374,7 @@ void base_find(reading *r, quantity *q) {
     if (q->held || (!comparative(q) && quantity_class(r, q) != DIMENSION_TEMPERATURE && !against_period(r, q))) return;
     if ((q->kind == FACTS_CHANGE || q->kind == FACTS_GROWTH) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
     const span *since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);
-    const span *base = since ? NULL : nearest_base(r, q);
+    const span *base = since ? NULL : base_of_member(r, q, nearest_base(r, q));
     if (since)
         q->base = first_year(r, since);
     else if (base)
