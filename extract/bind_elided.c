@@ -335,6 +335,23 @@ static bool cut_told_of(const reading *r, const quantity *q) {
     return noun && !goes_elsewhere(r, noun->end, q->start) && !has_own_thing(r, q) && !has_thing_behind(r, q);
 }
 
+/* "a CO2 reduction from new lorries of 15% by 2025": what is cut stands between the noun and how much. */
+static bool cut_of_so_much(const reading *r, const quantity *q) {
+    enum { PHRASE = 64 };
+    const token *of = is_han(r) ? NULL : leading_cue(r, q), *noun = NULL;
+    if (!of || !is_cue(of, CUE_OF) || word_behind(r, LIST_OF, q->end) || has_thing_behind(r, q)) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= of->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_CUE || of->start - t->end > PHRASE) continue;
+        if (cue_at(r, t->start, CUE_MOVE_NOUN))
+            noun = is_cue(t, CUE_FALL) ? t : noun && noun->start == t->start ? noun : NULL;
+        else if (!is_cue(t, CUE_NARROW) && !is_cue(t, CUE_OF) && !is_cue(t, CUE_FROM) && !is_cue(t, CUE_REDUCED))
+            noun = NULL;
+    }
+    if (!noun || memchr(r->text + noun->end, ',', of->start - noun->end)) return false;
+    return list_at(r, LIST_PARALLEL, skip_spaces(r, noun->end)) || list_before(r, LIST_PARALLEL, noun->end);
+}
+
 /* "emissions target: 40% by 2030 compared with 1990": an aim of gases that is held against a year is to cut them so
  * much. */
 static bool aimed_below(const reading *r, const quantity *q) {
@@ -359,8 +376,9 @@ static bool in_brackets_of_same(const reading *r, const quantity *q) {
 }
 
 bool cut_stated(const reading *r, const quantity *q) {
-    return q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent && !q->special && !q->from &&
-           (opens_steps(r, q) || cut_told_of(r, q) || aimed_below(r, q));
+    if (q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || q->special) return false;
+    if (cut_of_so_much(r, q)) return true;
+    return !q->from && (opens_steps(r, q) || cut_told_of(r, q) || aimed_below(r, q));
 }
 
 bool growth_elided(const reading *r, const quantity *q) {

@@ -445,6 +445,7 @@ void bind_kinds(reading *r) {
         } else if (cut_stated(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = true;
+            q->from = false; /* "a reduction from new lorries of 15%" */
         }
     }
     for (size_t i = r->quantities.count; i-- > 0 && !is_han(r);) {
