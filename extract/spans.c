@@ -56,7 +56,8 @@ static facts_status take(reading *r, const candidate *c) {
     if (status != FACTS_OK) return status;
     const bool runs =
         s.kind == SPAN_TIME && s.rule->emit.op == EMIT_PLAN && r->published.year && s.year > r->published.year;
-    if (s.kind == SPAN_TIME && s.by_itself && s.year && !runs)
+    const bool this_year = is_han(r) && s.rule->emit.op == EMIT_THIS_YEAR; /* 今年计划……，其中上半年 */
+    if (s.kind == SPAN_TIME && (s.by_itself || this_year) && s.year && !runs)
         r->context_year = s.year; /* “十五五”开局之年，前三季度 */
     return vector_push(&r->spans, s) ? FACTS_OK : FACTS_ERR_MEMORY;
 }

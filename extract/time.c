@@ -322,6 +322,14 @@ static const char *period_of_sentence(const reading *r) {
     return period;
 }
 
+/* 截至今天上午: the day of publication, where it is known. */
+static void put_today(const reading *r, when *w) {
+    const date *p = &r->published;
+    if (!p->year || !p->month || !p->day) return;
+    w->year = p->year;
+    snprintf(w->text, sizeof w->text, "%04d-%02d-%02d", p->year, p->month, p->day);
+}
+
 /* What is reckoned from the publication date, or from what was told before. */
 static void resolve_reckoned(const values *v, when *w) {
     enum { A_CENTURY = 100 };
@@ -361,9 +369,7 @@ static void resolve_reckoned(const values *v, when *w) {
         if (now) put_year(w, now - 1);
         break;
     case EMIT_TODAY:
-        if (now && r->published.month && r->published.day)
-            snprintf(w->text, sizeof w->text, "%04d-%02d-%02d", now, r->published.month, r->published.day),
-                w->year = now;
+        put_today(r, w);
         break;
     case EMIT_DECADE_END: /* in 2024 it is 2030 */
         if (now) put_year(w, (now + 9) / 10 * 10);
