@@ -371,6 +371,7 @@ typedef enum list_name {
     LIST_OTHER_MATTER,
     LIST_STANDING_AT,
     LIST_LIES_ON,
+    LIST_MUST_NOT,
     LIST_STATE_CODE,
     LIST_OUTSIDE,
     LIST_COMES_FROM,

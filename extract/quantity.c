@@ -277,7 +277,7 @@ static bool bounds_no_statistic(const reading *r, const token *t) {
     return false;
 }
 
-static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
+static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
     uint32_t end = q->end, behind = skip_spaces(r, end);
     const token *t = token_starting(r, behind, WORD_BOUND);
     if (!t && behind == end) t = token_starting(r, skip_spaces(r, skip_gloss(r, end)), WORD_BOUND);
@@ -328,6 +328,20 @@ static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
         q->bound = (facts_bound)t->word->value[0];
         return;
     }
+}
+
+/* "may not emit more than 3 Mt": what is forbidden is the other side. */
+static bool is_forbidden(const reading *r, const quantity *q) {
+    enum { FAR = 64 };
+    const uint32_t clause = clause_start(r, clause_of(r, q->start)), from = q->start > FAR ? q->start - FAR : 0;
+    for (uint32_t at = from > clause ? from : clause; at < q->start; at++)
+        if (word_behind(r, LIST_MUST_NOT, at)) return true;
+    return false;
+}
+
+static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
+    find_bound(r, q, previous_end);
+    if (q->bound == FACTS_GT && !is_han(r) && is_forbidden(r, q)) q->bound = FACTS_LT;
 }
 
 /* ------------------------------------------------------------------ find */

@@ -64,6 +64,11 @@ facts_status doubts_take(reading *r) {
             r->quantities.at[kept++] = *q;
             continue;
         }
+        if (sure->unit == NONE && q->unit != NONE) { /* "2400 (±240 GtCO2)" */
+            sure->unit = q->unit;
+            sure->unit_word = q->unit_word;
+            sure->dimension = q->dimension;
+        }
         const char behind = r->text[skip_spaces(r, sure->end)]; /* "a 59% cut by 2050 (40–70% range)" keeps its noun */
         if (!is_letter(behind)) sure->end = behind_sign(r, bracket_end(r, q));
         const stretch doubt = {q->start, q->end};
