@@ -1,6 +1,7 @@
 /* Whether it is done, promised or foreseen. */
 #include "bind_state.h"
-#include "quantity.h"
+
+#include "bind_verb.h"
 
 facts_state context_frame(const context *c) {
     return c->block_frame     ? c->block_frame
@@ -182,11 +183,6 @@ static bool stands_by_now(const reading *r, const quantity *q) {
         return past_behind(r, done) && !cue_at(r, start, CUE_PROJECTED) && !cue_at(r, start, CUE_TARGET);
     }
     return false;
-}
-
-/* "cuts emissions from a projected 50 Mt to 40 Mt": where it begins is foreseen too. */
-static bool begins_foreseen(const reading *r, const quantity *q) {
-    return q->from && has_cue(r, current_before(r, back_spaces(r, q->start)), q->start, CUE_PROJECTED);
 }
 
 /* What lies behind is no promise any more, whatever the sentence promises besides. */

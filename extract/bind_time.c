@@ -2,6 +2,9 @@
  * sentence, then those that hold on from the text before. */
 #include "bind_time.h"
 
+#include "bind_verb.h"
+#include "quantity.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -385,6 +388,17 @@ static void share_in_list(quantity *q) {
     q->time_span = last->time_span;
 }
 
+/* "from a projected 61 Mt in 2030 to 47 Mt": where it is to come to then. */
+static void time_of_foreseen(const reading *r, quantity *q) {
+    const quantity *from = q->time[0] ? NULL : quantity_before(r, q);
+    if (!from || !begins_foreseen(r, from) || from->time_source != FACTS_TIME_EXPLICIT ||
+        !cue_before(r, q->start, CUE_TO))
+        return;
+    q->time = from->time;
+    q->time_source = FACTS_TIME_EXPLICIT;
+    q->time_span = from->time_span;
+}
+
 void bind_times(reading *r, const context *c) {
     quantity *const first = r->quantities.at, *const end = first + r->quantities.count;
     bases_mark(r);
@@ -396,6 +410,7 @@ void bind_times(reading *r, const context *c) {
         year_since_then(r, q);
         ratio_since_then(r, q);
         if (q->from) time_of_from(r, q);
+        time_of_foreseen(r, q);
         leave_base_year(r, q, c);
         base_of_plan(r, q);
         base_years_before(r, q);

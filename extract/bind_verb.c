@@ -457,3 +457,7 @@ bool tells_from(const reading *r, const quantity *q, const quantity *from) {
     const token *cue = is_han(r) ? NULL : token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     return cue && is_cue(cue, CUE_FROM) && skip_spaces(r, cue->end) >= back_spaces(r, lead_of(r, from));
 }
+
+bool begins_foreseen(const reading *r, const quantity *q) {
+    return q->from && has_cue(r, current_before(r, back_spaces(r, q->start)), q->start, CUE_PROJECTED);
+}

@@ -6,6 +6,8 @@
 
 /* ------------------------------------------------------------ bind_verb.c */
 
+/* "cuts emissions from a projected 50 Mt to 40 Mt": where it begins is foreseen too. */
+bool begins_foreseen(const reading *r, const quantity *q);
 /* The cue that governs the quantity from before: the nearest one that says whether the number is where something
  * stands, or by how much it moved. */
 const token *governor(const reading *r, const quantity *q, uint32_t from);
