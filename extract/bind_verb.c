@@ -95,6 +95,13 @@ static const token *compound_behind(const reading *r, const quantity *q, uint32_
     return NULL;
 }
 
+/* "800,000 improved stoves": a word of the thing's name. */
+static bool begins_thing(const reading *r, const token *move) {
+    const bool noun = is_han(r) || cue_at(r, move->start, CUE_MOVE_NOUN);
+    const token *thing = noun ? NULL : token_starting(r, move->start, WORD_SUBJECT);
+    return thing && thing->end > move->end;
+}
+
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     uint32_t from = q->end;
     if (text_is(r, from, " (") || text_is(r, from, " [")) { /* "12% (6.5 Gt) higher than" */
@@ -128,7 +135,7 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
             break; /* "by 36% at a higher level of ambition" */
         if (t->start > from + 1 && !is_han(r) && is_cue(t, CUE_FALL) && list_at(r, LIST_DOWN_TO, t->start))
             break; /* "6 percent in one country down to 2 percent in another" */
-        if (is_move(t)) return t;
+        if (is_move(t)) return begins_thing(r, t) ? NULL : t;
     }
     return is_han(r) ? NULL : compound_behind(r, q, limit);
 }
