@@ -348,9 +348,7 @@ static bool share_goes_on(const scene *s, const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         if (is_concept(t) && !p->concepts.at[t->word->value[0]].weak && !concerns(r, t, CONCEPT_SHARE)) return false;
     }
-    for (uint32_t at = 0; at < q->start; at++)
-        if (word_behind(r, LIST_PRONOUN, at) || (at == 0 && list_at(r, LIST_PRONOUN, 0))) return true;
-    return false;
+    return list_at(r, LIST_PRONOUN, 0) || word_between(r, LIST_PRONOUN, 0, q->start);
 }
 
 bool same_figure(const scene *s, reading *r, quantity *q) {

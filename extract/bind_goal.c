@@ -69,9 +69,7 @@ bool part_of_goal(const reading *r, const token *t, const quantity *q) {
 /* "has surpassed its 30 MW target": before the goal a verb says that it was reached. */
 static bool met_before(const reading *r, uint32_t lead) {
     enum { WORDS = 24 };
-    for (uint32_t at = lead > WORDS ? lead - WORDS : 0; at < lead; at++)
-        if (word_behind(r, LIST_MET, at)) return true;
-    return false;
+    return word_between(r, LIST_MET, lead > WORDS ? lead - WORDS : 0, lead);
 }
 
 bool goal_of_last(const reading *r, const token *t, const quantity *q) {
@@ -89,8 +87,8 @@ bool goal_of_last(const reading *r, const token *t, const quantity *q) {
 bool held_to_goal(const reading *r, const token *t, const quantity *q) {
     enum { WORDS = 40 };
     if (is_han(r)) return false;
-    for (uint32_t at = q->end; q->unit == r->packs->unit_pp && at < t->end; at++)
-        if (word_behind(r, LIST_GOAL, at)) return true; /* "2 points off the target that it has set" */
+    if (q->unit == r->packs->unit_pp && word_between(r, LIST_GOAL, q->end, t->end))
+        return true; /* "2 points off the target that it has set" */
     if (!list_at(r, LIST_GOAL, t->start) && !list_at(r, LIST_RULING, t->start)) return false;
     const token *lead = leading_cue(r, q);
     if (q->kind == FACTS_LEVEL && t->end <= q->start && !(lead && is_cue(lead, CUE_BY)))
@@ -144,10 +142,7 @@ static bool sizes_fund(const reading *r, const quantity *q) {
 
 bool sum_in_force(const reading *r, const quantity *q) {
     if (is_han(r) || q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent) return false;
-    if (sizes_fund(r, q)) return true;
-    for (uint32_t at = clause_start(r, q->clause); at < q->start; at++)
-        if (word_behind(r, LIST_FINE, at)) return true;
-    return false;
+    return sizes_fund(r, q) || word_between(r, LIST_FINE, clause_start(r, q->clause), q->start);
 }
 
 bool goal_of_next(const reading *r, const quantity *q, uint32_t to) {

@@ -78,7 +78,6 @@ static bool in_watt_hours(const reading *r, const quantity *q) {
  * watt-hours. */
 static void name_energy_used(reading *r, quantity *q) {
     static const char USED[] = "_consumption";
-    const char *used = id_tail(q->metric_id, USED);
     if (strcmp(q->metric_id, "energy_efficiency_consumption") == 0) call(r, q, "energy", USED);
     if (q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
     const char *energy = in_watt_hours(r, q) ? "electricity" : "energy";
@@ -88,13 +87,14 @@ static void name_energy_used(reading *r, quantity *q) {
             rename_as(r, q, "%s_%s", energy, BARE[i]);
             return;
         }
+    const char *used = id_tail(q->metric_id, USED);
     const int thing = used ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
     if (thing == NONE) return;
     const concept *c = &r->packs->concepts.at[thing];
     if (!c->carrier && (c->sector || c->countable || c->weak)) rename_as(r, q, "%s_%s%s", c->id, energy, USED);
 }
 
-/* The id of what the thing generates where a metric is that; NULL where none is. */
+/* The metric of what the thing generates; NULL where none is listed. */
 static const metric *generation_of(const reading *r, const concept *thing) {
     char id[64];
     const int size = snprintf(id, sizeof id, "%s_generation", thing->id);

@@ -186,8 +186,7 @@ static void name_cost_of_plant(reading *r, quantity *q) {
  */
 static bool one_phrase(const reading *r, uint32_t from, uint32_t to) {
     if (clause_of(r, from) != clause_of(r, to)) return false;
-    for (uint32_t i = from; i < to; i++)
-        if (word_behind(r, LIST_OTHER_MATTER, i)) return false;
+    if (word_between(r, LIST_OTHER_MATTER, from, to)) return false;
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to) return false;
     for (size_t i = 0; i < r->tokens.count; i++) {

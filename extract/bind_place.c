@@ -139,10 +139,8 @@ static bool led_by_in(const reading *r, const token *t) {
 
 /* "has the smallest grid in Central America": a part of the world that it is compared with. */
 static bool ranked_in(const reading *r, const token *t) {
-    if (is_han(r) || is_country(t->word) || !led_by_in(r, t)) return false;
-    for (uint32_t at = clause_start(r, clause_of(r, t->start)); at < t->start; at++)
-        if (word_behind(r, LIST_SUPERLATIVE, at)) return true;
-    return false;
+    return !is_han(r) && !is_country(t->word) && led_by_in(r, t) &&
+           word_between(r, LIST_SUPERLATIVE, clause_start(r, clause_of(r, t->start)), t->start);
 }
 
 /* "In 2022, the EU produced 37% of its energy, while 63% was imported." */

@@ -46,8 +46,7 @@ static void take_spoken_of(const scene *s, reading *r, quantity *q) {
 /* "the country's capacity", "its capacity": of all that it has. */
 static bool of_its_own(const reading *r, const token *t) {
     const uint32_t before = back_spaces(r, t->start);
-    return t->word->class == WORD_MEASURE &&
-           (list_before(r, LIST_PRONOUN, before) || (before > 2 && text_is(r, before - 2, "'s")));
+    return t->word->class == WORD_MEASURE && (list_before(r, LIST_PRONOUN, before) || owner_before(r, before));
 }
 
 /* Whether the sentence names no thing, nor electricity or the whole of what somebody has. */

@@ -165,10 +165,7 @@ static bool is_now(const reading *r, const quantity *q, const token *word) {
 
 /* "is set to fall by 2% after a rise of 1% in 2023" */
 static bool looks_back(const reading *r, const quantity *q, const token *word) {
-    if (is_han(r) || !word || word->end > q->start) return false;
-    for (uint32_t at = word->end; at < q->start; at++)
-        if (word_behind(r, LIST_LOOKS_BACK, at)) return true;
-    return false;
+    return !is_han(r) && word && word->end <= q->start && word_between(r, LIST_LOOKS_BACK, word->end, q->start);
 }
 
 /* "add 3 GW to the existing 9 GW", "to the 9 GW already installed" */

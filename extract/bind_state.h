@@ -17,7 +17,7 @@ static inline int year_end_of(const char *time) {
 
 /* Whether a participle or a verb of what was follows there: "supplied", "built". */
 bool past_behind(const reading *r, uint32_t at);
-/* Whether a verb stands there that tells what is or was. */
+/* Whether a space and a verb that tells what is or was stand there. */
 bool tells_at(const reading *r, uint32_t at);
 /* Where the word ends that begins there. */
 uint32_t word_end(const reading *r, uint32_t at);

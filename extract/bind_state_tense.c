@@ -179,10 +179,8 @@ bool is_effect_of_rule(const reading *r, const quantity *q) {
 
 /* "Hydropower adds 10 GW": goes on with the plan of the sentence before. */
 static bool plan_goes_on(const reading *r, const quantity *q, const context *c) {
-    if (c->figure_state == FACTS_ACTUAL || c->figure_dimension != q->dimension || !c->figure_id[0]) return false;
-    for (uint32_t at = r->marker; at < q->start; at++)
-        if (word_behind(r, LIST_ADDS, at)) return true;
-    return false;
+    return c->figure_state != FACTS_ACTUAL && c->figure_dimension == q->dimension && c->figure_id[0] &&
+           word_between(r, LIST_ADDS, r->marker, q->start);
 }
 
 static uint32_t infinitive_at(const reading *r, uint32_t at) {
@@ -212,7 +210,7 @@ static bool has_finite_verb(const reading *r) {
         if (is_cue(t, CUE_ACTUAL) || (is_cue(t, CUE_HOLD) && !list_at(r, LIST_BE, t->start))) return true;
     }
     for (uint32_t at = r->marker; at < r->size; at++)
-        if (r->text[at] == ' ' && finite_at(r, at)) return true;
+        if (finite_at(r, at)) return true;
     return false;
 }
 

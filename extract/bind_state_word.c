@@ -243,7 +243,8 @@ static bool of_something_else(const reading *r, const token *best, const token *
 }
 
 bool tells_at(const reading *r, uint32_t at) {
-    return word_behind(r, LIST_TELLS, at) || word_behind(r, LIST_HAS, at) || past_behind(r, at);
+    return text_is(r, at, " ") &&
+           (list_at(r, LIST_TELLS, at + 1) || list_at(r, LIST_HAS, at + 1) || past_behind(r, at));
 }
 
 /* "The tax, which is to raise 2 billion a year, covers 60 percent": the sentence goes on behind the clause of the word.

@@ -156,9 +156,7 @@ static const char *time_of_opening(const reading *r, const quantity *q, const co
 
 /* "It was 40 Mt in 2019. Better roofs can save a fifth of it." */
 static bool only_able(const reading *r, const quantity *q) {
-    for (uint32_t at = clause_start(r, q->clause); !is_han(r) && at < q->start; at++)
-        if (word_behind(r, LIST_ABLE, at)) return true;
-    return false;
+    return !is_han(r) && word_between(r, LIST_ABLE, clause_start(r, q->clause), q->start);
 }
 
 /* 到2030年废电池约百万吨。据统计，回收能力达……: what is told as it is has not the year of what is to come. */
@@ -172,9 +170,8 @@ static bool leads_with_done(const reading *r) {
 static bool begins_with_present(const reading *r, const quantity *q) {
     const quantity *first = r->quantities.at;
     if (is_han(r) || looks_ahead(r, 0, first->start) || has_cue(r, 0, q->start, CUE_TARGET)) return false;
-    for (uint32_t at = r->marker; at < first->start; at++)
-        if (word_behind(r, LIST_PRESENT, at)) return true;
-    return list_before(r, LIST_HAS, back_spaces(r, first->start)) > 0;
+    return word_between(r, LIST_PRESENT, r->marker, first->start) ||
+           list_before(r, LIST_HAS, back_spaces(r, first->start)) > 0;
 }
 
 /* The time of a sentence that goes on about the same, behind one that was dated; NULL where it turns to another time.

@@ -25,8 +25,8 @@ static bool in_company_name(const reading *r, const token *t) {
     for (uint32_t at = t->end; at < r->size && at - t->end <= 40; at += character_size(r->text[at])) {
         const word *w = company_word_at(r, at);
         if (w && (int)(at - t->end) <= atoi(w->text)) return true;
-        const bool ends =
-            han ? (unsigned char)r->text[at] < 0xE4 : r->text[at] == ' ' && !isupper((unsigned char)r->text[at + 1]);
+        const char next = at + 1 < r->size ? r->text[at + 1] : ' ';
+        const bool ends = han ? (unsigned char)r->text[at] < 0xE4 : r->text[at] == ' ' && !isupper((unsigned char)next);
         if (ends) return !han && at == t->end && company_word_at(r, at + 1); /* "a Danish developer" */
         if (han && text_is(r, at, "的")) return false;
     }

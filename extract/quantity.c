@@ -334,9 +334,7 @@ static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
 static bool is_forbidden(const reading *r, const quantity *q) {
     enum { FAR = 64 };
     const uint32_t clause = clause_start(r, clause_of(r, q->start)), from = q->start > FAR ? q->start - FAR : 0;
-    for (uint32_t at = from > clause ? from : clause; at < q->start; at++)
-        if (word_behind(r, LIST_MUST_NOT, at)) return true;
-    return false;
+    return word_between(r, LIST_MUST_NOT, from > clause ? from : clause, q->start);
 }
 
 static void read_bound(const reading *r, quantity *q, uint32_t previous_end) {

@@ -228,6 +228,8 @@ uint32_t list_next(const reading *r, list_name name, uint32_t at, uint32_t end, 
 static inline bool word_behind(const reading *r, list_name name, uint32_t at) {
     return at < r->size && r->text[at] == ' ' && list_at(r, name, at + 1);
 }
+/* ... somewhere from `from`, the space before `to`. */
+bool word_between(const reading *r, list_name name, uint32_t from, uint32_t to);
 /* The longest form of the list that ends at `end`; one of letters begins where a word of the text does. */
 uint32_t longest_listed_before(const reading *r, const listed_words *l, uint32_t end);
 static inline uint32_t list_before(const reading *r, list_name name, uint32_t end) {
@@ -236,6 +238,8 @@ static inline uint32_t list_before(const reading *r, list_name name, uint32_t en
 }
 /* Whether the word from `start` to `end` has one of the listed endings, behind two letters at least. */
 bool ends_in(const reading *r, list_name name, uint32_t start, uint32_t end);
+/* Whether what ends there says whose the next thing is: "its", "the city's". */
+bool owner_before(const reading *r, uint32_t end);
 /* Whether just ", and", 、 or 和 stands there. */
 bool only_joints_between(const reading *r, uint32_t from, uint32_t to);
 static inline int clause_of(const reading *r, uint32_t at) {

@@ -113,6 +113,14 @@ uint32_t list_next(const reading *r, list_name name, uint32_t at, uint32_t end, 
     return end;
 }
 
+bool word_between(const reading *r, list_name name, uint32_t from, uint32_t to) {
+    for (const char *space; from < to && (space = memchr(r->text + from, ' ', to - from)) != NULL;) {
+        from = (uint32_t)(space - r->text) + 1;
+        if (list_at(r, name, from)) return true;
+    }
+    return false;
+}
+
 uint32_t longest_listed_before(const reading *r, const listed_words *l, uint32_t end) {
     uint32_t best = 0;
     for (size_t i = 0; i < l->count; i++) {
@@ -129,6 +137,11 @@ bool ends_in(const reading *r, list_name name, uint32_t start, uint32_t end) {
         if (end > start + l->at[i].size + 1 && memcmp(r->text + end - l->at[i].size, l->at[i].form, l->at[i].size) == 0)
             return true;
     return false;
+}
+
+bool owner_before(const reading *r, uint32_t end) {
+    enum { ENDING = 4 };
+    return list_before(r, LIST_POSSESSIVE, end) || ends_in(r, LIST_POSSESSIVE, end > ENDING ? end - ENDING : 0, end);
 }
 
 bool only_joints_between(const reading *r, uint32_t from, uint32_t to) {

@@ -59,9 +59,15 @@ static bool argument(const values *v, int i, decimal *out) {
     return numeral_value(v->r->packs, v->r->language, text, size, out);
 }
 
+/* No time has more years than ISO 8601 has digits for: "over the past 99999999999 years". */
+enum { LAST_YEAR = 9999 };
+static bool is_year(int year) { return year >= 1 && year <= LAST_YEAR; }
+
+/* ... so that any larger number will do for all of them. */
 static int whole(const values *v, int i) {
     decimal d;
-    return argument(v, i, &d) ? (int)decimal_value(d) : 0;
+    const double value = argument(v, i, &d) ? decimal_value(d) : 0;
+    return value <= LAST_YEAR ? (int)value : LAST_YEAR + 1;
 }
 
 /* 今年, 去年: a year said by a word of the list `year_word`; "previous" counts back from the year that is spoken of. */
@@ -134,16 +140,15 @@ static bool is_month(int month) { return month >= 1 && month <= 12; }
 
 /* Nearly all times are years: without the work of printf. */
 static void put_year(when *w, int year) {
-    w->year = year;
-    if (year < 1000 || year > 9999) {
-        if (year) snprintf(w->text, sizeof w->text, "%04d", year);
-        return;
-    }
+    w->year = is_year(year) ? year : 0;
+    if (!w->year) return;
     for (int i = 4; i-- > 0; year /= 10) w->text[i] = (char)('0' + year % 10);
     w->text[4] = '\0';
 }
 
-static void put_years(when *w, int from, int to) { snprintf(w->text, sizeof w->text, "%04d/%04d", from, to); }
+static void put_years(when *w, int from, int to) {
+    if (is_year(from) && is_year(to)) snprintf(w->text, sizeof w->text, "%04d/%04d", from, to);
+}
 
 static void put_months(when *w, int year, int first, int to_year, int last) {
     snprintf(w->text, sizeof w->text, "%04d-%02d/%04d-%02d", year, first, to_year, last);
