@@ -76,7 +76,7 @@ static bool counts_places(const reading *r, const quantity *q) {
     uint32_t at = q->end;
     for (int words = 0; words < 3 && at + 1 < r->size && r->text[at] == ' '; words++) {
         if (list_at(r, LIST_DISTRICT, ++at)) return true;
-        while (at < r->size && is_letter(r->text[at])) at++;
+        at = letters_end(r, at);
     }
     return false;
 }

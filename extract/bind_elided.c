@@ -316,7 +316,7 @@ static bool has_thing_behind(const reading *r, const quantity *q) {
         const token *t = token_starting(r, at, WORD_SUBJECT);
         const concept *thing = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
         if (thing && (!thing->weak || thing->carrier) && !is_gas(thing)) return true;
-        while (at < r->size && is_letter(r->text[at])) at++;
+        at = letters_end(r, at);
         while (at < r->size && strchr(" -", r->text[at])) at++;
     }
     return false;

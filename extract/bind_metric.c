@@ -107,10 +107,19 @@ static const char *why_of_nothing(const reading *r, const quantity *q) {
     return NULL;
 }
 
-static void take_listed(quantity *q, const metric *m, const char *why) {
+void take_listed(quantity *q, const metric *m, const char *why) {
     q->metric = m;
     q->metric_id = m->public.id;
     keep_text(q->why, sizeof q->why, why);
+}
+
+bool take_told(const reading *r, quantity *q, const metric *m, const char *id, const char *why) {
+    const char *kept = arena_copy(r->memory, id, strlen(id));
+    if (!kept) return false;
+    q->metric = m;
+    q->metric_id = kept;
+    keep_text(q->why, sizeof q->why, why);
+    return true;
 }
 
 void take_like(const reading *r, quantity *q, const quantity *other, const char *why) {
@@ -152,22 +161,14 @@ static bool like_last_growth(const scene *s, const reading *r, quantity *q, cons
     if (is_han(r) || q->kind != FACTS_GROWTH || !id[0] || (own_subject(r->packs, b) && !again) ||
         !(again || base_near(r, q, clause_start(r, q->clause), own.end)))
         return false;
-    q->metric = figure ? s->c->figure : s->c->moved;
-    q->metric_id = arena_copy(r->memory, id, strlen(id));
-    if (!q->metric_id) q->metric_id = "";
-    keep_text(q->why, sizeof q->why, "of what the last growth was of");
-    return true;
+    return take_told(r, q, figure ? s->c->figure : s->c->moved, id, "of what the last growth was of");
 }
 
 /* "Methane fell by 5%. A reduction of 30% by 2030 is the goal": of the gas that moved last. */
 static bool like_emission_moved(const scene *s, const reading *r, quantity *q) {
     const context *c = s->c;
-    const char *id = id_tail(c->moved_id, "_emission") ? arena_copy(r->memory, c->moved_id, strlen(c->moved_id)) : NULL;
-    if (!id) return false;
-    q->metric = c->moved;
-    q->metric_id = id;
-    keep_text(q->why, sizeof q->why, "of what the last growth was of");
-    return true;
+    return id_tail(c->moved_id, "_emission") &&
+           take_told(r, q, c->moved, c->moved_id, "of what the last growth was of");
 }
 
 /* 排放总量控制在140万吨以内，削减率为4%，年均减排1%: emissions that are cut, and nothing that says whose: those of the

@@ -10,7 +10,11 @@ void metric_rename(reading *r, quantity *q, const char *figure);
 /* What is saved or cut is an amount, what is otherwise reduced by an amount a change. */
 void amounts_settle(reading *r);
 
-/* bind_metric.c: gives the quantity the metric of another one, for that reason. */
+/* bind_metric.c: gives the quantity a listed metric, for that reason. */
+void take_listed(quantity *q, const metric *m, const char *why);
+/* ... one that was told in an earlier sentence, whose id is kept; false without memory. */
+bool take_told(const reading *r, quantity *q, const metric *m, const char *id, const char *why);
+/* ... that of another quantity. */
 void take_like(const reading *r, quantity *q, const quantity *other, const char *why);
 /* bind_behind.c: after all have their metrics */
 void metrics_from_behind(reading *r);

@@ -235,19 +235,12 @@ static void name_retired_sum(reading *r, quantity *q) {
     rename_as(r, q, "%s_retired", q->metric_id);
 }
 
-/* "(of 42 GW now running)": whether it is told in a bracket. */
-static bool in_bracket(const reading *r, const quantity *q) {
-    enum { NEAR = 24 };
-    for (uint32_t i = q->start; i > 0 && q->start - i < NEAR && r->text[i - 1] != ')'; i--)
-        if (r->text[i - 1] == '(') return true;
-    return false;
-}
-
 /* "aims to retire 35 GW of coal by 2050, with 5 GW by 2030": what the amounts of other years are is retired too. */
 static void name_retired_then(reading *r, quantity *q) {
     static const char RETIRED[] = "_capacity_retired";
     const quantity *whole = quantity_before(r, q);
-    while (whole && whole->dimension == q->dimension && in_bracket(r, whole)) whole = quantity_before(r, whole);
+    while (whole && whole->dimension == q->dimension && bracket_of(r, whole->start)) /* "(of 42 GW now running)" */
+        whole = quantity_before(r, whole);
     const uint32_t clause = clause_start(r, q->clause), at = skip_spaces(r, clause);
     if (is_han(r) || !whole || whole->dimension != q->dimension || q->kind != FACTS_LEVEL ||
         !id_tail(whole->metric_id, RETIRED) || !id_tail(q->metric_id, "_capacity"))

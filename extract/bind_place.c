@@ -218,8 +218,7 @@ static const char *only_country(const reading *r, const quantity *q) {
 /* "Having set a goal of 40% by 2030, Kenya leads": what opens with a participle is of the one that the sentence goes on
  * about. */
 static const char *country_of_opening(const reading *r, const quantity *q) {
-    uint32_t end = r->marker;
-    while (end < r->size && isalpha((unsigned char)r->text[end])) end++;
+    const uint32_t end = letters_end(r, r->marker);
     if (is_han(r) || end < r->marker + 5 || !ends_in(r, LIST_ENDING_ING, r->marker, end)) return "";
     const char *found = only_country(r, q);
     for (size_t i = 0; found[0] && i < r->tokens.count; i++)

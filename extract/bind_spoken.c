@@ -1,14 +1,9 @@
 /* The metric that a quantity has from what was spoken of before, where its own sentence leaves out the thing. */
 #include "bind_beside.h"
+#include "bind_name.h"
 #include "evidence.h"
 
 #include <stdio.h>
-
-static void take(quantity *q, const metric *m, const char *why) {
-    q->metric = m;
-    q->metric_id = m->public.id;
-    keep_text(q->why, sizeof q->why, why);
-}
 
 /* The only thing that the sentence before speaks of; NULL for none and where there are several. */
 static const concept *spoken_of(const scene *s) {
@@ -40,7 +35,7 @@ static void take_spoken_of(const scene *s, reading *r, quantity *q) {
     const int size = snprintf(id, sizeof id, "%s%s", thing->id, last);
     const metric *m = opens && size < (int)sizeof id ? packs_metric(r->packs, id, (size_t)size) : NULL;
     const bool relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO;
-    if (m && (relative || counts_in(r->packs, q, m))) take(q, m, "of what the sentence before speaks of");
+    if (m && (relative || counts_in(r->packs, q, m))) take_listed(q, m, "of what the sentence before speaks of");
 }
 
 /* "the country's capacity", "its capacity": of all that it has. */
@@ -73,7 +68,7 @@ static void take_gas_of_figure(const scene *s, const reading *r, quantity *q) {
             if (is_gas(&r->packs->concepts.at[t->word->value[k]])) return;
     }
     const metric *m = packs_metric(r->packs, CO2, strlen(CO2));
-    if (m) take(q, m, "of the gas that was spoken of");
+    if (m) take_listed(q, m, "of the gas that was spoken of");
 }
 
 /* "Plans for wind came to 5 GW. Goals of others add 3 GW": where a sentence names no thing, the same measure is of what
@@ -87,11 +82,7 @@ static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
     if (!(grows || level) || !q->metric_id[0]) return;
     const char *measure = only_measure(r->packs, q), *last = measure ? strrchr(figure, '_') : NULL;
     if (!last || strcmp(last + 1, measure) != 0 || !names_no_thing(r)) return;
-    const char *id = arena_copy(r->memory, figure, strlen(figure));
-    if (!id) return;
-    q->metric = here ? c->figure : c->figure_before;
-    q->metric_id = id;
-    keep_text(q->why, sizeof q->why, "of what the figure before is of");
+    take_told(r, q, here ? c->figure : c->figure_before, figure, "of what the figure before is of");
 }
 
 /* "Emissions fell in all sectors, driven by buildings, down 5%": what a sector gives off moves, where emissions are

@@ -2,19 +2,12 @@
  * sentences that say again what the one before said. */
 #include "bind_state.h"
 
-#include <ctype.h>
-
 /* Whether a verb of what was stands there, and no participle that foresees or promises: "supplied", "built". */
 static bool is_past(const reading *r, uint32_t start, uint32_t end) {
     enum { SHORTEST = 4 };
     if (list_at(r, LIST_PAST, start) == end - start && end > start) return true;
     return end >= start + SHORTEST && ends_in(r, LIST_ENDING_ED, start, end) && !cue_at(r, start, CUE_TARGET) &&
            !cue_at(r, start, CUE_PROJECTED);
-}
-
-static uint32_t word_begins(const reading *r, uint32_t end) {
-    while (end > 0 && isalpha((unsigned char)r->text[end - 1])) end--;
-    return end;
 }
 
 /* "The park, opened in 2010, generates 500 GWh", "since 2008 the levy stands at 12 euros": the year is over. */
@@ -39,7 +32,7 @@ bool told_as_past(const reading *r, const quantity *q) {
     if (moved && deadline) return false;
     if (moved) end = back_spaces(r, leads->start);
     end = back_spaces(r, end - list_before(r, LIST_WITH, end)); /* "Finland followed with 38%" */
-    const uint32_t start = word_begins(r, end), before = back_spaces(r, start);
+    const uint32_t start = letters_start(r, end), before = back_spaces(r, start);
     if (!is_past(r, start, end) || (moved && !list_at(r, LIST_MOVES_ITSELF, start))) return false;
     if (start <= r->marker || (before && strchr(",;:", r->text[before - 1]))) return !deadline && !moved;
     return !list_before(r, LIST_ARTICLE, before) && !list_before(r, LIST_BE, before);

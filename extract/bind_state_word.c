@@ -186,9 +186,7 @@ static bool foretold(const reading *r, const token *best, const token *t) {
 /* "the Boiler Upgrade Scheme": with a capital, and words with capitals on both sides, a part of a name. */
 static bool in_name(const reading *r, const token *t) {
     if (is_han(r) || !isupper((unsigned char)r->text[t->start]) || t->end + 1 >= r->size) return false;
-    const uint32_t before = back_spaces(r, t->start);
-    uint32_t start = before;
-    while (start > 0 && isalpha((unsigned char)r->text[start - 1])) start--;
+    const uint32_t before = back_spaces(r, t->start), start = letters_start(r, before);
     return start < before && isupper((unsigned char)r->text[start]) && start > skip_spaces(r, r->marker) &&
            r->text[t->end] == ' ' && isupper((unsigned char)r->text[t->end + 1]);
 }

@@ -82,9 +82,9 @@ void set_time(quantity *q, const span *s) {
 }
 
 bool held_against(const reading *r, const quantity *q) {
+    const uint32_t lead = lead_of(r, q), now = current_before(r, lead);
     const token *cue = leading_cue(r, q);
-    const uint32_t now = cue ? 0 : list_before(r, LIST_CURRENT, lead_of(r, q)); /* "compared to the current 13 GW" */
-    if (now) cue = token_ending(r, back_spaces(r, lead_of(r, q) - now), WORD_CUE);
+    if (!cue && now != lead) cue = token_ending(r, now, WORD_CUE); /* "compared to the current 13 GW" */
     return q->kind == FACTS_LEVEL && cue && cue->word->value[0] == CUE_BASE;
 }
 
@@ -252,10 +252,10 @@ static bool of_year_before(const reading *r, quantity *q, const context *c) {
         return false;
     const char *now = "";
     for (const quantity *o = q; o-- > r->quantities.at && !now[0];) now = o->time;
-    for (size_t i = 0; i < r->spans.count && !now[0] && q->from && is_han(r);
-         i++) /* 上半年，占比由去年同期的31%升至35% */
-        if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base && r->spans.at[i].end <= s->start)
-            now = r->spans.at[i].time;
+    for (size_t i = 0; i < r->spans.count && !now[0] && q->from && is_han(r); i++) {
+        const span *then = &r->spans.at[i]; /* 上半年，占比由去年同期的31%升至35% */
+        if (then->kind == SPAN_TIME && !then->as_base && then->end <= s->start) now = then->time;
+    }
     if (!now[0]) now = c->frame[0] ? c->frame : c->time;
     if (!now[0] || strstr(now, "..")) return false;
     const char *then = year_earlier(r, now);

@@ -37,10 +37,8 @@ static bool since_of_change(const reading *r, const quantity *q, const span *s) 
 
 /* Whether a clause begins there that only tells more of what was just named: "which opened", "built", "a unit". */
 static bool opens_aside(const reading *r, uint32_t at) {
-    uint32_t end = at;
-    while (end < r->size && is_letter(r->text[end])) end++;
     return list_at(r, LIST_RELATIVE, at) || list_at(r, LIST_PARTICIPLE, at) || list_at(r, LIST_ARTICLE, at) ||
-           ends_in(r, LIST_ENDING_ED, at, end);
+           ends_in(r, LIST_ENDING_ED, at, letters_end(r, at));
 }
 
 /* "The plant, which opened in 2020, received 3 million", "the unit, rebuilt in 2014, emits 5 Mt": a time in what is put
@@ -69,12 +67,13 @@ static bool names_paper_behind(const reading *r, const span *s) {
     enum { WORDS = 3 };
     const uint32_t the = list_at(r, LIST_DEFINITE, s->start);
     uint32_t at = s->end;
-    if (!is_digit(r->text[s->start]) && !(the && is_digit(r->text[skip_spaces(r, s->start + the)]))) return false;
+    const uint32_t year = skip_spaces(r, s->start + the);
+    if (year >= s->end || !is_digit(r->text[year])) return false;
     for (int i = 0; i < WORDS && at < r->size && r->text[at] == ' '; i++) {
         const uint32_t paper = list_at(r, LIST_PAPER, at + 1);
         if (paper) return true;
         if (list_at(r, LIST_PHRASE_END, at + 1) || list_at(r, LIST_OF, at + 1)) return false;
-        for (at++; at < r->size && is_letter(r->text[at]);) at++;
+        at = letters_end(r, at + 1);
     }
     return false;
 }
@@ -107,8 +106,7 @@ static bool dates_change_of_goal(const reading *r, const quantity *q, const span
         const uint32_t goal = r->text[at] == ' ' ? list_at(r, LIST_GOAL, at + 1) : 0, behind = at + goal + 2,
                        was = goal ? list_at(r, LIST_PASSIVE, behind) : 0, verb = behind + was + 1;
         if (!was) continue;
-        uint32_t end = verb;
-        while (end < r->size && is_letter(r->text[end])) end++;
+        const uint32_t end = letters_end(r, verb);
         return !list_at(r, LIST_MET, verb) && has_cue(r, end, q->start, CUE_TO) &&
                (list_at(r, LIST_DECIDED, verb) || ends_in(r, LIST_ENDING_ED, verb, end));
     }
@@ -189,8 +187,7 @@ static bool of_last_in_row(const reading *r, const quantity *q, const span *s) {
 
 /* ---------------------------------------------------------------- brackets */
 
-/* Where the bracket opens that `at` stands in; 0 outside of all. */
-static uint32_t bracket_of(const reading *r, uint32_t at) {
+uint32_t bracket_of(const reading *r, uint32_t at) {
     int closed = 0;
     for (uint32_t i = at; i-- > 0 && at - i < 160;) {
         if (r->text[i] == ')')

@@ -60,9 +60,8 @@ static bool before_next(const reading *r, const quantity *q, const token *verb) 
 }
 
 static bool ends_in_ing(const reading *r, uint32_t at) {
-    uint32_t end = skip_spaces(r, at);
-    while (end < r->size && isalpha((unsigned char)r->text[end])) end++;
-    return ends_in(r, LIST_ENDING_ING, skip_spaces(r, at), end);
+    const uint32_t start = skip_spaces(r, at);
+    return ends_in(r, LIST_ENDING_ING, start, letters_end(r, start));
 }
 
 /* Whether a thing or a measure begins between the two, be it one that goes on behind, as "energy use reduction target"
@@ -252,12 +251,10 @@ static bool takes_gases(const reading *r, const token *verb) {
     uint32_t at = skip_spaces(r, verb->end), size = list_at(r, LIST_CURRENT, at);
     if (!size) size = list_at(r, LIST_POSSESSIVE, at);
     at = skip_spaces(r, at + size);
-    uint32_t word = at;
-    while (word < r->size && is_letter(r->text[word])) word++;
     const bool leads = list_at(r, LIST_PARALLEL, at) || list_at(r, LIST_OF, at) || list_at(r, LIST_INSIDE, at);
     const token *thing = token_starting(r, at, WORD_SUBJECT);
     if (!thing) thing = token_starting(r, at, WORD_MEASURE);
-    const uint32_t next = skip_spaces(r, word);
+    const uint32_t next = skip_spaces(r, letters_end(r, at)); /* "annual emissions" */
     if (!thing && !leads) thing = token_starting(r, next, WORD_SUBJECT);
     if (!thing && !leads) thing = token_starting(r, next, WORD_MEASURE);
     return thing && cuts_gases(r, thing->start, thing->end);

@@ -208,9 +208,7 @@ static const char *with_carrier(reading *r, const bag *b, const evidence *subjec
 /* "thermal substitution rate": a noun that no pack lists, right before the measure, says what is done; `s` with it. */
 static const char *with_deed(reading *r, const char *s, const evidence *measure) {
     if (is_han(r) || measure->place == UINT32_MAX || measure->place < 6 || !measure->own) return s;
-    const uint32_t end = measure->place - 1;
-    uint32_t start = end;
-    while (start > 0 && is_letter(r->text[start - 1])) start--;
+    const uint32_t end = measure->place - 1, start = letters_start(r, end);
     char deed[40];
     if (r->text[end] != ' ' || end - start >= sizeof deed || !ends_in(r, LIST_NOUN_ENDING, start, end)) return s;
     for (size_t i = 0; i < r->tokens.count; i++)

@@ -311,9 +311,7 @@ void context_event(context *c, const reading *r) {
 
 /* Whether a word of the list stands in it. */
 static bool names_one_of(const reading *r, list_name words) {
-    for (uint32_t i = 0; i < r->size; i++)
-        if ((i == 0 || r->text[i - 1] == ' ') && list_at(r, words, i)) return true;
-    return false;
+    return list_at(r, words, 0) || word_between(r, words, 0, r->size);
 }
 
 void context_open_list(context *c, const reading *r) {

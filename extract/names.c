@@ -40,8 +40,7 @@ static bool is_venue(const reading *r, const token *t) {
     for (int words = 0; meetings && words < 4 && at > 0; words++) { /* "in", "held in": what links them is small */
         uint32_t end = at;
         while (end > 0 && isdigit((unsigned char)r->text[end - 1])) end--;
-        uint32_t start = end;
-        while (start > 0 && isalpha((unsigned char)r->text[start - 1])) start--;
+        const uint32_t start = letters_start(r, end);
         if (packs_list_find(r->packs, meetings, r->text + start, end - start)) return words > 0;
         if (start == end || !islower((unsigned char)r->text[start]) || end != at || end - start > 4) return false;
         at = back_spaces(r, start);

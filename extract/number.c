@@ -75,9 +75,8 @@ static bool counts_spaced(const reading *r, uint32_t at, uint32_t end) {
     if (!ends && (end + 4 >= r->size || r->text[end] != ' ')) return false;
     for (uint32_t i = end + 1; !ends && i < end + 5; i++)
         if (!islower((unsigned char)r->text[i])) return false;
-    uint32_t word = at - 1;
-    if (strchr(":;,(", r->text[word - 1])) return r->text[word - 1] == ':';
-    while (word > 0 && isalpha((unsigned char)r->text[word - 1])) word--;
+    if (strchr(":;,(", r->text[at - 2])) return r->text[at - 2] == ':';
+    const uint32_t word = letters_start(r, at - 1);
     return word < at - 1 && islower((unsigned char)r->text[word]);
 }
 

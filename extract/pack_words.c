@@ -273,6 +273,14 @@ static const struct {
 } BOUND_FLAGS[] = {{"before", BOUND_BEFORE},   {"after", BOUND_AFTER}, {"mid", BOUND_MID},    {"far", BOUND_FAR},
                    {"compare", BOUND_COMPARE}, {"than", BOUND_THAN},   {"close", BOUND_CLOSE}};
 
+static uint8_t unit_flags(const char *flags) {
+    return strcmp(flags, "prefix") == 0   ? UNIT_PREFIX
+           : strcmp(flags, "rate") == 0   ? UNIT_RATE
+           : strcmp(flags, "noun") == 0   ? UNIT_NOUN
+           : strcmp(flags, "scaled") == 0 ? UNIT_SCALED
+                                          : UNIT_AFTER;
+}
+
 static facts_status read_value(const loader *l, word *w, const char *value, const char *flags) {
     facts_packs *packs = l->packs;
     const size_t line = l->line->number, column = w->size + 2;
@@ -280,11 +288,7 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
     case WORD_UNIT:
     case WORD_CLASSIFIER:
         w->value[0] = packs_unit(packs, value, strlen(value));
-        w->flags = strcmp(flags, "prefix") == 0   ? UNIT_PREFIX
-                   : strcmp(flags, "rate") == 0   ? UNIT_RATE
-                   : strcmp(flags, "noun") == 0   ? UNIT_NOUN
-                   : strcmp(flags, "scaled") == 0 ? UNIT_SCALED
-                                                  : UNIT_AFTER;
+        w->flags = unit_flags(flags);
         w->count = 1;
         if (w->value[0] == NONE && w->flags != UNIT_RATE)
             return pack_fail(packs, l->error, l->file, line, column,

@@ -164,6 +164,14 @@ static bool in_bracket_alone(const reading *r, const quantity *q, uint32_t end) 
            text_is(r, end, ")");
 }
 
+/* "200-250 thousand", "12-15,000": what multiplies the second number multiplies the first one too. */
+static decimal low_end(const reading *r, decimal low, const number *first, const number *second, bool dashed) {
+    if (first->multiplied) return low;
+    if (second->multiplied && decimal_value(first->literal) <= decimal_value(second->literal))
+        low = decimal_multiply(low, second->multiplier);
+    return dashed && !is_han(r) && in_thousands(low, second->value) ? decimal_multiply(low, (decimal){1, 3}) : low;
+}
+
 /* 3 to 5 percent, 15% ~ 20%, between 740 and 840 million. "From 16 to 19 percent" is two levels and no range. */
 static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t at = skip_spaces(r, q->end);
@@ -203,12 +211,8 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (q->unit_word && !q->unit_word->flags && q->unit != r->packs->unit_percent && text_is(r, at, "to ") &&
         leads_on_to(r, q, &second, unit))
         return;
-    decimal low = q->value;
-    if (!first->multiplied && second.multiplied && decimal_value(first->literal) <= decimal_value(second.literal))
-        low = decimal_multiply(low, second.multiplier); /* 200-250 thousand */
+    const decimal low = low_end(r, q->value, first, &second, dashed);
     decimal high = second.value;
-    if (!first->multiplied && dashed && !is_han(r) && in_thousands(low, high))
-        low = decimal_multiply(low, (decimal){1, 3});
     if (q->unit != NONE && q->unit != unit) {
         double factor =
             decimal_value(r->packs->units.at[unit].factor) / decimal_value(r->packs->units.at[q->unit].factor);

@@ -165,6 +165,15 @@ static inline uint32_t back_spaces(const reading *r, uint32_t at) {
     while (at > 0 && r->text[at - 1] == ' ') at--;
     return at;
 }
+/* Where the letters end that begin at `at`, and where those begin that end at `end`; the place itself for none. */
+static inline uint32_t letters_end(const reading *r, uint32_t at) {
+    while (at < r->size && is_letter(r->text[at])) at++;
+    return at;
+}
+static inline uint32_t letters_start(const reading *r, uint32_t end) {
+    while (end > 0 && is_letter(r->text[end - 1])) end--;
+    return end;
+}
 /* What kind of dimension the quantity has; DIMENSION_OTHER where it has no unit. */
 static inline dimension_class quantity_class(const reading *r, const quantity *q) {
     return packs_class(r->packs, q->dimension);
