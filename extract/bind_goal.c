@@ -118,7 +118,6 @@ bool beside_goal(const reading *r, const quantity *q) {
     return s && year_of_goal(r, s) && !called_target(r, q);
 }
 
-/* "the 2030 target": a year that is only of a goal. */
 bool year_of_goal(const reading *r, const span *s) {
     enum { ADJECTIVES = 2 };
     uint32_t at = s->end;
