@@ -174,11 +174,14 @@ static bool falls_by(const quantity *q, const token *move) {
             (move->word->class == WORD_BOUND && move->word->value[0] == FACTS_LT));
 }
 
+/* What is compared against may say the way too: "base fall" is 低于全国平均水平 and "short of". */
+static bool is_downward(const token *base) { return strcmp(base->word->text, "base fall") == 0; }
+
 /* "is 18 points short of the goal", "4 points below it": a difference that is missing. */
 static bool lies_below(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end), gloss = skip_spaces(r, skip_gloss(r, q->end));
     const token *short_of = is_han(r) ? NULL : token_starting(r, gloss > at ? gloss : at, WORD_CUE);
-    if (short_of && is_cue(short_of, CUE_BASE)) return strcmp(short_of->word->text, "base fall") == 0;
+    if (short_of && is_cue(short_of, CUE_BASE)) return is_downward(short_of);
     return !is_han(r) && says_below(r, at);
 }
 
@@ -186,10 +189,10 @@ static bool lies_below(const reading *r, const quantity *q) {
 static void kind_of_points(const reading *r, quantity *q, const token *move, uint32_t clause) {
     if (!move) move = nearest_move(r, clause, q->start);
     const token *against = move ? NULL : cue_back(r, clause, q->start, CUE_BASE);
-    const char *way = against ? strchr(against->word->text, ' ') : NULL; /* 低于全国平均水平3个百分点: "base fall" */
-    if (!move && !way) move = nearest_move(r, 0, q->start);
+    const bool told = against && strchr(against->word->text, ' '); /* 低于全国平均水平3个百分点 */
+    if (!move && !told) move = nearest_move(r, 0, q->start);
     q->kind = FACTS_CHANGE;
-    q->falls = lies_below(r, q) || (way ? strcmp(way, " fall") == 0 : falls_by(q, move));
+    q->falls = lies_below(r, q) || (told ? is_downward(against) : falls_by(q, move));
 }
 
 /* 增长了4倍 adds four times the base; "增长到4倍" and "a fourfold increase" do not. */

@@ -194,7 +194,8 @@ static bool of_many_gases(const reading *r, const quantity *q) {
     int row = 0;
     uint32_t end = 0;
     bool named = false; /* after one of them */
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start && q->list == NONE; i++) {
+    if (q->list != NONE || !id_tail(q->metric_id, "_emission")) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
         const concept *c = is_concept(t) ? &r->packs->concepts.at[t->word->value[0]] : NULL;
         if (!c || !is_gas(c) || t->start < end) continue;

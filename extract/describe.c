@@ -1,5 +1,6 @@
 #include "describe.h"
 
+#include "bind.h"
 #include "sentence.h"
 
 #include <ctype.h>
@@ -72,22 +73,18 @@ static void count_country(head *h, const char *id) {
     h->named++;
 }
 
-static bool is_code(const char *place) {
-    return strlen(place) == 3 && isupper((unsigned char)place[1]) && strcmp(place, "WLD") != 0;
-}
-
 static void take_countries(head *h) {
     for (size_t i = 0; i < h->r->tokens.count; i++) {
         const word *w = h->r->tokens.at[i].word;
-        if (w->class == WORD_PLACE && is_code(w->text)) count_country(h, w->text);
+        if (w->class == WORD_PLACE && is_country(w) && !is_world(w)) count_country(h, w->text);
     }
 }
 
 static void take_title_places(head *h) {
     for (size_t i = 0; i < h->r->tokens.count; i++) {
         const word *w = h->r->tokens.at[i].word;
-        if (w->class != WORD_PLACE || strcmp(w->text, "WLD") == 0) continue;
-        const bool country = is_code(w->text), other = h->title_country && strcmp(h->title_country, w->text) != 0;
+        if (w->class != WORD_PLACE || is_world(w)) continue;
+        const bool country = is_country(w), other = h->title_country && strcmp(h->title_country, w->text) != 0;
         if (country && !h->title_country) h->title_country = w->text;
         h->several_in_title = h->several_in_title || !country || other;
     }
