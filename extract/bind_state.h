@@ -28,6 +28,15 @@ bool leads_by_colon(const reading *r, const token *word, const quantity *q);
 /* The last word before the quantity, or one behind it where none stands before, or none so near. */
 const token *state_word(const reading *r, const quantity *q, const context *c);
 
+/* ---------------------------------------------------------------- tense.c */
+
+typedef enum tense { TENSE_UNTOLD, TENSE_PAST, TENSE_PRESENT, TENSE_AHEAD } tense;
+
+/* Of the clause of the quantity in an English sentence; untold in Chinese, and where no finite verb is known. */
+tense tense_of_clause(const reading *r, const quantity *q);
+/* ... or of the whole sentence, where the clause tells none. */
+tense tense_of(const reading *r, const quantity *q);
+
 /* ------------------------------------------------------ bind_state_tense.c */
 
 /* Whether the verb before a number tells of what was. */

@@ -1,4 +1,5 @@
 /* When: times that hold on from the sentences before, from the heading or from the title. */
+#include "bind_state.h"
 #include "bind_time.h"
 
 #include <stdlib.h>
@@ -154,24 +155,11 @@ static const char *time_of_opening(const reading *r, const quantity *q, const co
     return NULL;
 }
 
-/* "It was 40 Mt in 2019. Better roofs can save a fifth of it." */
-static bool only_able(const reading *r, const quantity *q) {
-    return !is_han(r) && word_between(r, LIST_ABLE, clause_start(r, q->clause), q->start);
-}
-
 /* 到2030年废电池约百万吨。据统计，回收能力达……: what is told as it is has not the year of what is to come. */
 static bool leads_with_done(const reading *r) {
     enum { OPENING = 18 };
     const uint32_t to = r->marker + OPENING;
     return has_cue(r, r->marker, to < r->size ? to : r->size, CUE_ACTUAL);
-}
-
-/* "Chile has 40 GW of prospective capacity, Peru 16 GW": what stands there now is of no year that is aimed at. */
-static bool begins_with_present(const reading *r, const quantity *q) {
-    const quantity *first = r->quantities.at;
-    if (is_han(r) || looks_ahead(r, 0, first->start) || has_cue(r, 0, q->start, CUE_TARGET)) return false;
-    return word_between(r, LIST_PRESENT, r->marker, first->start) ||
-           list_before(r, LIST_HAS, back_spaces(r, first->start)) > 0;
 }
 
 /* The time of a sentence that goes on about the same, behind one that was dated; NULL where it turns to another time.
@@ -188,14 +176,11 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
         if (!c->time[0] && !is_han(r) && !q->promised_again && !part) return NULL;
     }
     if (later && is_han(r) && !promised && leads_with_done(r)) return NULL;
-    if (later && !promised && !again && begins_with_present(r, q)) return NULL;
     if (later) return c->ahead;
     if (!is_han(r) && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
         return NULL;                          /* "It was 36 percent in 2020. The sector must double it." */
     const char *until = strchr(c->time, '/'); /* "reach 210 Gt over 2020–2100": nothing of another paragraph is */
     if (!is_han(r) && !c->same_block && until && r->published.year && atoi(until + 1) > r->published.year) return NULL;
-    const bool to_come = r->published.year && atoi(c->time) > r->published.year;
-    if (only_able(r, q) && !to_come && !strstr(c->time, "..")) return NULL;
     if (!is_han(r) && c->ahead[0] && c->same_block && looks_ahead(r, q->end, clause_end(r, q->clause)))
         return NULL; /* "It fell by 5% in 2020. Emissions are 5 Gt in pathways to net zero": of no year told there */
     const bool goes_on = c->same_block && c->adjacent, over = atoi(c->time) < r->published.year;
@@ -210,6 +195,13 @@ static const char *time_of_title(const context *c) {
     return nearer ? c->time : c->title_time;
 }
 
+/* "In 2024 exports reached 40 TWh. Imports were cut": what was so goes on about the time told last. */
+static bool told_on(const reading *r, const quantity *q, const context *c) {
+    enum { RECENT = 3 };
+    if (!c->time[0] || c->dated_language != r->language || atoi(c->time) < r->published.year - RECENT) return false;
+    return c->same_block && c->adjacent && tense_of_clause(r, q) == TENSE_PAST;
+}
+
 /* NULL where nothing tells it. */
 static const char *time_before(const reading *r, const quantity *q, const context *c) {
     const bool promised = context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language;
@@ -219,6 +211,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     if (is_han(r) && c->opening_time[0] && !c->same_block && !looks_ahead(r, 0, q->start)) return c->opening_time;
     if (promised || context_goes_on(c, r, q)) return time_going_on(r, q, c, promised);
     if (context_returns(c, r)) return context_time(r, q, c, c->frame);
+    if (told_on(r, q, c)) return context_time(r, q, c, c->time);
     if (c->opening_time[0]) return c->opening_time;
     if (context_elsewhere(c, r)) return NULL; /* under "in the first half", a story of one town */
     if (c->heading_time[0]) return c->heading_time;
@@ -247,16 +240,6 @@ static bool holds_always(const reading *r, const quantity *q, const char *time) 
     return false;
 }
 
-/* "It opened in 2022. The plant will save 5 Mt": what is foreseen is not of a time that is over. */
-static bool foreseen_since(const reading *r, const quantity *q, const context *c, const char *time) {
-    if (is_han(r) || !r->published.year || strchr(time, '/')) return false;
-    const int year = atoi(time);
-    const bool told = !c->last_ahead && c->same_block && strcmp(time, c->time) == 0; /* of this year so far */
-    const bool over = year < r->published.year || (year == r->published.year && (told || strlen(time) > 4));
-    const uint32_t from = clause_start(r, q->clause);
-    return over && (looks_ahead(r, from, q->start) || has_cue(r, from, q->start, CUE_WILL));
-}
-
 /* "With support it pledges a further 77 percent, totalling 91 percent", "54 percent, equal to 220 Mt": in a sentence
  * that goes on about a goal, what follows the number that does so is of the same time. */
 static const char *goal_of_sentence(const reading *r, const quantity *q, const context *c) {
@@ -266,10 +249,26 @@ static const char *goal_of_sentence(const reading *r, const quantity *q, const c
     return goal && !is_han(r) && !stop_between(r, last->end, q->start) ? last->time : NULL;
 }
 
+/* "In 2020 they lost 12 Mha. Forests cover 4 billion hectares": the time of the sentence before is that of what goes on
+ * being told, and not of what is so now, unless all the paragraph is of it, nor of what is to come. */
+static bool turned_by_tense(const reading *r, const quantity *q, const context *c, const char *time) {
+    if (strstr(time, "/..")) return false; /* "since 2020" goes on into the present */
+    const bool goes_on = c->same_block && c->adjacent, ahead = r->published.year && atoi(time) > r->published.year;
+    const bool framed = c->same_block && c->frame[0] && strcmp(c->frame, time) == 0;
+    switch (tense_of(r, q)) {
+    case TENSE_PRESENT:
+        return !framed && !(goes_on && points_back(r) && (ahead || comparative(q)));
+    case TENSE_AHEAD:
+        return !(goes_on && ahead);
+    default:
+        return false;
+    }
+}
+
 void time_of_context(const reading *r, quantity *q, const context *c) {
     const char *time = names_time(r, q) ? NULL : time_before(r, q, c);
     if (!time && !names_time(r, q)) time = goal_of_sentence(r, q, c);
-    if (!time || stands_apart(r, q, time) || holds_always(r, q, time) || foreseen_since(r, q, c, time)) return;
+    if (!time || stands_apart(r, q, time) || holds_always(r, q, time) || turned_by_tense(r, q, c, time)) return;
     q->time = time;
     q->time_source = FACTS_TIME_CONTEXT;
 }

@@ -10,8 +10,8 @@ static bool holds(const int *concepts, int count, int concept) {
     return false;
 }
 
+/* Adds what the sentence speaks of. */
 static void collect(const reading *r, int *concepts, int *count) {
-    *count = 0;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
@@ -224,14 +224,16 @@ void context_note(context *c, const reading *r, const quantity *q) {
     if (q->time != kept) keep_text(is_instant(q->time) ? c->instant : c->period, sizeof c->period, q->time);
 }
 
-/* The sentence that was read dates what comes after it. */
-static void leads_on(context *c, const reading *r, facts_state state, int dimension, bool ahead) {
+/* The sentence that was read dates what comes after it; `goes_on`: with the time of what was told before, about which
+ * it goes on. */
+static void leads_on(context *c, const reading *r, facts_state state, int dimension, bool ahead, bool goes_on) {
     if (!ahead) keep_text(is_instant(c->time) ? c->instant : c->period, sizeof c->period, c->time);
     c->state = state;
     c->dated_dimension = dimension;
     c->last_ahead = ahead;
     c->same_block = c->adjacent = true;
     c->dated_language = r->language;
+    if (!goes_on) c->dated_count = 0;
     collect(r, c->dated, &c->dated_count);
 }
 
@@ -258,7 +260,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     const char *time = flow ? dated->time_span->time : dated->time;
     if (time != kept) keep_text(kept, sizeof c->time, time);
     context_report(c, r, dated);
-    leads_on(c, r, dated->state, dated->dimension, later);
+    leads_on(c, r, dated->state, dated->dimension, later, dated->time_source == FACTS_TIME_CONTEXT && !is_han(r));
 }
 
 /* "The 2022 Outlook finds": the year is a part of a name. */
@@ -306,7 +308,7 @@ void context_event(context *c, const reading *r) {
     const bool stands = is_han(r) && is_instant(event->time);
     if (!done || !(stands || under_report(event->time, r))) return;
     keep_text(c->time, sizeof c->time, event->time);
-    leads_on(c, r, FACTS_ACTUAL, NONE, false);
+    leads_on(c, r, FACTS_ACTUAL, NONE, false, false);
 }
 
 /* Whether a word of the list stands in it. */
@@ -460,10 +462,12 @@ void context_learn(context *c, reading *r, bool heading) {
     if (heading) {
         if (frame != FACTS_ACTUAL) c->heading_frame = frame;
         c->told = has_cue(r, 0, r->size, CUE_FRAME_ACTUAL);
+        c->heading_count = 0;
         collect(r, c->heading, &c->heading_count);
     } else {
         if (frame != FACTS_ACTUAL) c->block_frame = frame;
         if (c->listing && opens_done(r)) c->told = true, c->list_frame = c->heading_frame = FACTS_ACTUAL;
+        c->sentence_count = 0;
         collect(r, c->sentence, &c->sentence_count);
         if (!c->led) learn_lead(c, r);
     }

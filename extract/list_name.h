@@ -144,6 +144,11 @@ typedef enum list_name {
     LIST_SAYS_THAT,
     LIST_TOLD_AGAIN,
     LIST_HELPED_BY,
+    LIST_TELLS_THEN,
+    LIST_TELLS_NOW,
+    LIST_TELLS_AHEAD,
+    LIST_AUXILIARY,
+    LIST_AUXILIARY_HAVE,
     LIST_OTHER
 } list_name;
 

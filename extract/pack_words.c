@@ -145,7 +145,12 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_DECIDED] = "decided",
                                     [LIST_SAYS_THAT] = "says_that",
                                     [LIST_TOLD_AGAIN] = "told_again",
-                                    [LIST_HELPED_BY] = "helped_by"};
+                                    [LIST_HELPED_BY] = "helped_by",
+                                    [LIST_TELLS_THEN] = "tells_then",
+                                    [LIST_TELLS_NOW] = "tells_now",
+                                    [LIST_TELLS_AHEAD] = "tells_ahead",
+                                    [LIST_AUXILIARY] = "auxiliary",
+                                    [LIST_AUXILIARY_HAVE] = "auxiliary_have"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)

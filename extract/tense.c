@@ -1,0 +1,65 @@
+/* The tense of an English sentence, as its finite verbs tell it. What is told in the past goes on about the time of the
+ * sentence before; what is so now, or is still to come, does not. */
+#include "bind_state.h"
+
+#include <ctype.h>
+
+/* Whether what ends there makes the next word a participle: "the planted area", "of harvested wood", "is installed";
+ * the verb that it belongs to is told by itself. */
+static bool leads_participle(const reading *r, uint32_t end) {
+    return list_before(r, LIST_ARTICLE, end) || list_before(r, LIST_OF, end) || list_before(r, LIST_AUXILIARY, end) ||
+           owner_before(r, end);
+}
+
+/* Whether the word is a finite verb of what was: "fell", "planted 3 Mha"; not "compared with", "estimated 3 GW". */
+static bool tells_past(const reading *r, uint32_t start, uint32_t end) {
+    const uint32_t last = back_spaces(r, start);
+    if (start > r->marker && r->text[start - 1] == '-') return false;
+    if (token_starting(r, start, WORD_SUBJECT) || token_starting(r, start, WORD_MEASURE))
+        return false; /* "used cars" */
+    if (list_at(r, LIST_PAST, start) != end - start && !ends_in(r, LIST_ENDING_ED, start, end)) return false;
+    if (cue_at(r, start, CUE_TARGET) || cue_at(r, start, CUE_PROJECTED) || cue_at(r, start, CUE_BASE)) return false;
+    if (last > 0 && r->text[last - 1] == ',' && end < r->size && cue_at(r, end + 1, CUE_BY))
+        return false; /* ", followed by coal (19%)" */
+    return !leads_participle(r, last);
+}
+
+/* "has estimated": what is done by now may be of any time. */
+static bool is_perfect(const reading *r, uint32_t at) {
+    const uint32_t has = list_at(r, LIST_AUXILIARY_HAVE, at);
+    return has && past_behind(r, at + has);
+}
+
+/* Of what stands in from..to. */
+static tense tense_between(const reading *r, uint32_t from, uint32_t to) {
+    bool was = false, is = false;
+    for (uint32_t at = from; at < to;) {
+        if (!isalpha((unsigned char)r->text[at])) {
+            at++;
+            continue;
+        }
+        const uint32_t end = word_end(r, at);
+        if (list_at(r, LIST_TELLS_AHEAD, at)) return TENSE_AHEAD;
+        const bool begins = at == r->marker; /* "Generate 40 MW", "Planted 3 Mha": an item of a list has no subject */
+        if (!begins && (list_at(r, LIST_TELLS_THEN, at) || tells_past(r, at, end))) was = true;
+        if (!begins && list_at(r, LIST_TELLS_NOW, at) && !is_perfect(r, at)) is = true;
+        at = end;
+    }
+    return was ? TENSE_PAST : is ? TENSE_PRESENT : TENSE_UNTOLD;
+}
+
+tense tense_of_clause(const reading *r, const quantity *q) {
+    return is_han(r) ? TENSE_UNTOLD : tense_between(r, clause_start(r, q->clause), clause_end(r, q->clause));
+}
+
+/* Of the clause of the quantity, or else of the nearest one that has a finite verb, first of those before. */
+tense tense_of(const reading *r, const quantity *q) {
+    tense told = tense_of_clause(r, q);
+    const int last = (int)r->clauses.count - 1;
+    if (is_han(r)) return told;
+    for (int i = q->clause; told == TENSE_UNTOLD && i-- > 0;)
+        told = tense_between(r, clause_start(r, i), clause_end(r, i));
+    for (int i = q->clause; told == TENSE_UNTOLD && i++ < last;)
+        told = tense_between(r, clause_start(r, i), clause_end(r, i));
+    return told;
+}
