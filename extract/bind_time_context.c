@@ -249,19 +249,26 @@ static const char *goal_of_sentence(const reading *r, const quantity *q, const c
     return goal && !is_han(r) && !stop_between(r, last->end, q->start) ? last->time : NULL;
 }
 
-/* "In 2020 they lost 12 Mha. Forests cover 4 billion hectares": the time of the sentence before is that of what goes on
- * being told, and not of what is so now, unless all the paragraph is of it, nor of what is to come. */
+/* Whether what is so now is told of the time that the paragraph reports on: "They are 20% below 1990", "Agriculture is
+ * the biggest source, with 38%". */
+static bool held_to_report(const reading *r, const quantity *q, const context *c, const char *time) {
+    if (!c->same_block || !c->frame[0] || strcmp(c->frame, time) != 0) return false;
+    const int percent = r->packs->dimension_percent;
+    const quantity *whole = quantity_before(r, q);
+    if (whole && whole->kind == FACTS_LEVEL && !whole->time[0]) return false; /* "Demand is 9 TWh, 38% of it in homes" */
+    return comparative(q) || (q->dimension == percent && c->dated_dimension != percent);
+}
+
+/* "In 2020 they lost 12 Mha. The forest area is 4 billion hectares": the time of the sentence before is that of what
+ * goes on being told, and not of what is so now, nor of what is to come. */
 static bool turned_by_tense(const reading *r, const quantity *q, const context *c, const char *time) {
     if (strstr(time, "/..")) return false; /* "since 2020" goes on into the present */
     const bool goes_on = c->same_block && c->adjacent, ahead = r->published.year && atoi(time) > r->published.year;
-    const bool framed = c->same_block && c->frame[0] && strcmp(c->frame, time) == 0;
     switch (tense_of(r, q)) {
     case TENSE_PRESENT:
-        return !framed && !(goes_on && points_back(r) && (ahead || comparative(q)));
-    case TENSE_AHEAD:
-        return !(goes_on && ahead);
-    default:
-        return false;
+        return !held_to_report(r, q, c, time) && !(goes_on && points_back(r) && (ahead || comparative(q)));
+    case TENSE_AHEAD: return !(goes_on && ahead);
+    default: return false;
     }
 }
 

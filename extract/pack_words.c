@@ -149,6 +149,7 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_TELLS_THEN] = "tells_then",
                                     [LIST_TELLS_NOW] = "tells_now",
                                     [LIST_TELLS_AHEAD] = "tells_ahead",
+                                    [LIST_TELLS_WHICH] = "tells_which",
                                     [LIST_AUXILIARY] = "auxiliary",
                                     [LIST_AUXILIARY_HAVE] = "auxiliary_have"};
 

@@ -11,6 +11,14 @@ static bool leads_participle(const reading *r, uint32_t end) {
            owner_before(r, end);
 }
 
+/* Whether the word, or the next one, is in the name of a thing or a measure: "used cars", "total installed capacity".
+ */
+static bool in_name(const reading *r, uint32_t start, uint32_t end) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= end + 1; i++)
+        if (is_concept(&r->tokens.at[i]) && r->tokens.at[i].end > start) return true;
+    return false;
+}
+
 /* Whether the word is a finite verb of what was: "fell", "planted 3 Mha"; not "compared with", "estimated 3 GW". */
 static bool tells_past(const reading *r, uint32_t start, uint32_t end) {
     const uint32_t last = back_spaces(r, start);
@@ -18,7 +26,9 @@ static bool tells_past(const reading *r, uint32_t start, uint32_t end) {
     if (token_starting(r, start, WORD_SUBJECT) || token_starting(r, start, WORD_MEASURE))
         return false; /* "used cars" */
     if (list_at(r, LIST_PAST, start) != end - start && !ends_in(r, LIST_ENDING_ED, start, end)) return false;
-    if (cue_at(r, start, CUE_TARGET) || cue_at(r, start, CUE_PROJECTED) || cue_at(r, start, CUE_BASE)) return false;
+    if (in_name(r, start, end) || cue_at(r, start, CUE_TARGET) || cue_at(r, start, CUE_PROJECTED) ||
+        cue_at(r, start, CUE_BASE))
+        return false;
     if (last > 0 && r->text[last - 1] == ',' && end < r->size && cue_at(r, end + 1, CUE_BY))
         return false; /* ", followed by coal (19%)" */
     return !leads_participle(r, last);
@@ -40,7 +50,8 @@ static tense tense_between(const reading *r, uint32_t from, uint32_t to) {
         }
         const uint32_t end = word_end(r, at);
         if (list_at(r, LIST_TELLS_AHEAD, at)) return TENSE_AHEAD;
-        const bool begins = at == r->marker; /* "Generate 40 MW", "Planted 3 Mha": an item of a list has no subject */
+        /* "Generate 40 MW", "Planted 3 Mha": an item of a list has no subject; "houses that are green" tells nothing */
+        const bool begins = at == r->marker || list_before(r, LIST_TELLS_WHICH, back_spaces(r, at));
         if (!begins && (list_at(r, LIST_TELLS_THEN, at) || tells_past(r, at, end))) was = true;
         if (!begins && list_at(r, LIST_TELLS_NOW, at) && !is_perfect(r, at)) is = true;
         at = end;
@@ -49,7 +60,9 @@ static tense tense_between(const reading *r, uint32_t from, uint32_t to) {
 }
 
 tense tense_of_clause(const reading *r, const quantity *q) {
-    return is_han(r) ? TENSE_UNTOLD : tense_between(r, clause_start(r, q->clause), clause_end(r, q->clause));
+    const uint32_t start = skip_spaces(r, clause_start(r, q->clause));
+    if (is_han(r) || list_at(r, LIST_RELATIVE, start)) return TENSE_UNTOLD; /* "rose to 9 GW, which is a record" */
+    return tense_between(r, start, clause_end(r, q->clause));
 }
 
 /* Of the clause of the quantity, or else of the nearest one that has a finite verb, first of those before. */
