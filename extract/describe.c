@@ -1,6 +1,5 @@
 #include "describe.h"
 
-#include "bind.h"
 #include "sentence.h"
 
 #include <ctype.h>
@@ -11,6 +10,11 @@
  * a country counts that the title names, or that is named at least twice as often as any other. Where the head does not
  * tell that by far, more blocks are looked at, so that a paragraph more or less does not make it another country. */
 enum { HEAD_BLOCKS = 40, COUNTRY_BLOCKS = 240, SHORT_LINE = 160, MAX_COUNTRIES = 32, ENOUGH = 3, BY_FAR = 8 };
+
+typedef struct named_places {
+    const char *country; /* the first, or NULL */
+    bool several;
+} named_places;
 
 typedef struct head {
     facts_document *described;
@@ -24,8 +28,7 @@ typedef struct head {
         int count;
     } countries[MAX_COUNTRIES];
     int country_count, named;
-    const char *title_country;
-    bool several_in_title;
+    named_places in_title, in_heading; /* the first heading is no title where one was given with the document */
 } head;
 
 static size_t letters(const char *text, size_t size) {
@@ -80,13 +83,13 @@ static void take_countries(head *h) {
     }
 }
 
-static void take_title_places(head *h) {
-    for (size_t i = 0; i < h->r->tokens.count; i++) {
-        const word *w = h->r->tokens.at[i].word;
+static void take_places(const reading *r, named_places *named) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const word *w = r->tokens.at[i].word;
         if (w->class != WORD_PLACE || is_world(w)) continue;
-        const bool country = is_country(w), other = h->title_country && strcmp(h->title_country, w->text) != 0;
-        if (country && !h->title_country) h->title_country = w->text;
-        h->several_in_title = h->several_in_title || !country || other;
+        const bool country = is_country(w), other = named->country && strcmp(named->country, w->text) != 0;
+        if (country && !named->country) named->country = w->text;
+        named->several = named->several || !country || other;
     }
 }
 
@@ -99,23 +102,24 @@ static facts_status read_block(head *h, const block *b, sentence_vector *sentenc
         if (status != FACTS_OK) break;
         const char *before = h->title;
         if (i == 0) take_title(h, b);
+        if (h->title != before) take_places(h->r, &h->in_heading);
         take_date(h, b);
         take_countries(h);
-        if (h->title != before) take_title_places(h);
     }
     return status;
 }
 
-/* A title that was given with the document: "China and Africa" is no paper on China. */
-static facts_status read_given_title(head *h, sentence_vector *sentences) {
+/* What the title says holds for the whole document. */
+static facts_status read_title(head *h, context *c, sentence_vector *sentences) {
     const char *title = h->described->title;
     facts_status status = sentence_split(h->r->packs, title, strlen(title), sentences);
     for (size_t i = 0; status == FACTS_OK && i < sentences->count; i++) {
         const sentence *s = &sentences->at[i];
         status = reading_find(h->r, s->language, title + s->start, s->end - s->start, (scanned){0});
-        if (status == FACTS_OK) take_title_places(h);
+        if (status != FACTS_OK) break;
+        take_places(h->r, &h->in_title);
+        context_title(c, h->r);
     }
-    if (h->several_in_title) h->title_country = NULL;
     return status;
 }
 
@@ -133,8 +137,13 @@ static const char *leading_country(const head *h, int least, int factor) {
     return first >= least && first >= factor * second && 3 * first > h->named ? most : NULL;
 }
 
+/* "China and Africa" is no paper on China, unless the first heading says so. */
+static const char *country_of_title(const head *h) {
+    return h->in_title.country && !h->in_title.several ? h->in_title.country : h->in_heading.country;
+}
+
 static bool knows_country(const head *h) {
-    return h->described->region[0] || h->title_country || leading_country(h, BY_FAR, 4);
+    return h->described->region[0] || country_of_title(h) || leading_country(h, BY_FAR, 4);
 }
 
 /* Only the places in a block. */
@@ -150,41 +159,67 @@ static facts_status look_for_countries(head *h, const block *b, sentence_vector 
     return status;
 }
 
-static facts_status settle(head *h) {
-    facts_document *d = h->described;
-    const char *most = leading_country(h, ENOUGH, 2);
-    if (!d->title[0] && h->title) d->title = h->title;
-    if (!d->region[0] && (h->title_country || most)) d->region = h->title_country ? h->title_country : most;
-    if (!d->published[0] && h->published[0]) {
-        d->published = arena_copy(h->strings, h->published, strlen(h->published));
-        if (!d->published) return FACTS_ERR_MEMORY;
-        reading_publish(h->r, d->published);
+static facts_status unreadable(const head *h, facts_status status, const char *message, facts_error *error) {
+    return facts_fail(error, status, h->described->path, 0, 0, "%s", message);
+}
+
+/* The first blocks, for what stands nowhere else. */
+static facts_status read_head(head *h, document *d, sentence_vector *sentences, facts_error *error) {
+    bool found = true;
+    for (int i = 0; i < HEAD_BLOCKS; i++) {
+        facts_status status = document_next(d, &found, error);
+        if (status != FACTS_OK || !found) return status;
+        d->furniture.count = 0;
+        status = read_block(h, &d->current, sentences);
+        if (status != FACTS_OK) return unreadable(h, status, "the first lines cannot be read", error);
     }
     return FACTS_OK;
 }
 
-facts_status describe(facts_document *described, reading *r, const char *bytes, size_t size, arena *strings,
+static facts_status settle_title(head *h) {
+    facts_document *d = h->described;
+    if (!d->title[0] && h->title) d->title = h->title;
+    if (d->published[0] || !h->published[0]) return FACTS_OK;
+    d->published = arena_copy(h->strings, h->published, strlen(h->published));
+    if (!d->published) return FACTS_ERR_MEMORY;
+    reading_publish(h->r, d->published);
+    return FACTS_OK;
+}
+
+/* The blocks behind the head, until the country is known. */
+static facts_status read_on(head *h, document *d, sentence_vector *sentences, facts_error *error) {
+    bool found = true;
+    for (int i = HEAD_BLOCKS; i < COUNTRY_BLOCKS && !knows_country(h); i++) {
+        facts_status status = document_next(d, &found, error);
+        if (status != FACTS_OK || !found) return status;
+        d->furniture.count = 0;
+        status = look_for_countries(h, &d->current, sentences);
+        if (status != FACTS_OK) return unreadable(h, status, "the first lines cannot be read", error);
+    }
+    return FACTS_OK;
+}
+
+static void settle_country(head *h) {
+    const char *titled = country_of_title(h), *most = titled ? titled : leading_country(h, ENOUGH, 2);
+    if (!h->described->region[0] && most) h->described->region = most;
+}
+
+facts_status describe(facts_document *described, context *c, reading *r, const char *bytes, size_t size, arena *strings,
                       facts_error *error) {
-    if (described->title[0] && described->published[0] && described->region[0]) return FACTS_OK;
+    const bool said = described->title[0] && described->published[0] && described->region[0];
     head h = {.described = described, .r = r, .strings = strings};
     facts_source source = {.path = described->path, .bytes = bytes, .size = size};
     document d = {.packs = r->packs};
     sentence_vector sentences = {0};
-    bool found = true;
-    facts_status status = reader_open(&d.source, &source, error);
-    if (status == FACTS_OK && described->title[0] && !described->region[0]) {
-        status = read_given_title(&h, &sentences);
-        if (status != FACTS_OK) facts_fail(error, status, described->path, 0, 0, "the title cannot be read");
+    facts_status status = said ? FACTS_OK : reader_open(&d.source, &source, error);
+    if (status == FACTS_OK && !said) status = read_head(&h, &d, &sentences, error);
+    if (status == FACTS_OK) status = settle_title(&h);
+    if (status == FACTS_OK) {
+        status = read_title(&h, c, &sentences);
+        if (status != FACTS_OK) unreadable(&h, status, "the title cannot be read", error);
     }
-    for (int i = 0; status == FACTS_OK && (i < HEAD_BLOCKS || (i < COUNTRY_BLOCKS && !knows_country(&h))); i++) {
-        status = document_next(&d, &found, error);
-        if (status != FACTS_OK || !found) break;
-        d.furniture.count = 0;
-        status =
-            i < HEAD_BLOCKS ? read_block(&h, &d.current, &sentences) : look_for_countries(&h, &d.current, &sentences);
-        if (status != FACTS_OK) facts_fail(error, status, described->path, 0, 0, "the first lines cannot be read");
-    }
-    if (status == FACTS_OK) status = settle(&h);
+    if (status == FACTS_OK && !said) status = read_on(&h, &d, &sentences, error);
+    if (status == FACTS_OK) settle_country(&h);
     document_free(&d);
     vector_free(&sentences);
     return status;

@@ -415,22 +415,6 @@ static facts_status warn_of_encoding(extraction *x) {
     return x->sink->warning(x->sink->context, &warning);
 }
 
-/* What the title says holds for the whole document. */
-static facts_status read_title(extraction *x) {
-    x->context.topic = NONE;
-    const char *title = x->described.title;
-    sentence_vector sentences = {0};
-    facts_status status = sentence_split(x->packs, title, strlen(title), &sentences);
-    for (size_t i = 0; status == FACTS_OK && i < sentences.count; i++) {
-        const sentence *s = &sentences.at[i];
-        status = reading_find(&x->reading, s->language, title + s->start, s->end - s->start, (scanned){0});
-        if (status == FACTS_OK) context_title(&x->context, &x->reading);
-    }
-    vector_free(&sentences);
-    return status == FACTS_OK ? status
-                              : facts_fail(x->error, status, x->described.path, 0, 0, "the title cannot be read");
-}
-
 /* What is no text by itself is told as it was read, for the offsets of its facts. */
 static facts_status give_converted(extraction *x) {
     const reader *source = &x->document.source;
@@ -511,15 +495,15 @@ facts_status facts_extract(const facts_packs *packs, const facts_source *source,
 
     context *c = &x->context;
     c->home = x->described.region;
+    c->topic = NONE;
     c->heading_place = c->block_place = c->title_entity = c->heading_entity = c->block_entity = c->entity_before = "";
     status = reading_open(&x->reading, packs, &x->block, x->described.published, error);
     if (status != FACTS_OK) goto done;
     const char *head;
     size_t head_size;
     status = reader_peek(&x->document.source, &head, &head_size, error);
-    if (status == FACTS_OK) status = describe(&x->described, &x->reading, head, head_size, &x->strings, error);
-    x->context.home = x->described.region;
-    if (status == FACTS_OK) status = read_title(x);
+    if (status == FACTS_OK) status = describe(&x->described, c, &x->reading, head, head_size, &x->strings, error);
+    c->home = x->described.region;
     if (status == FACTS_OK && sink->document) status = sink->document(sink->context, &x->described);
     if (status == FACTS_OK) status = give_converted(x);
     if (status == FACTS_OK) status = read_document(x);
