@@ -437,10 +437,11 @@ void base_of_row(const reading *r, quantity *q) {
         q->base = change->base;
 }
 
-/* "Between 1990 and 2006 emissions fell by 4 percent. Those of the other parties rose by 9 percent." */
+/* "Between 1990 and 2006 emissions fell by 4 percent. Those of the other parties rose by 9 percent." Or a list below
+ * "Changes from 1990 to 2006:". */
 static bool over_same_years(const quantity *q, const context *c) {
     return q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && q->time_source == FACTS_TIME_CONTEXT &&
-           q->time[0] && strcmp(q->time, c->moved_over) == 0;
+           strlen(q->time) == 9 && (strcmp(q->time, c->moved_over) == 0 || strcmp(q->time, c->list_time) == 0);
 }
 
 /* 平均利用2900小时，比上年同期减少280小时。其中，水电2300小时，减少130小时: the same measure of a part. */

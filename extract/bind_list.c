@@ -82,6 +82,8 @@ static bool counts_thing_behind(const reading *r, const quantity *last) {
 
 /* Whether the two may be members of one list. */
 static bool of_one_kind(const reading *r, const quantity *a, const quantity *b) {
+    const bool gases = quantity_class(r, a) == DIMENSION_MASS && quantity_class(r, b) == DIMENSION_CO2;
+    if (gases && !is_han(r)) return true; /* "38 Mt, 51 Mt and 61 Mt of CO2" */
     if (a->dimension != b->dimension) return false;
     return a->unit != NONE || (b->unit == NONE && !a->special && !b->special && counts_thing_behind(r, b));
 }

@@ -46,6 +46,13 @@ static int year_told_of(const reading *r, const quantity *q) {
     return !end && !is_han(r) && r->published.year && start > r->published.year ? start : end;
 }
 
+/* "sets the following targets: capacity will be 4 GW; ..." */
+static bool under_targets(const reading *r, const token *will) {
+    const char *colon = is_han(r) ? NULL : memchr(r->text, ':', will->start);
+    const uint32_t at = colon ? (uint32_t)(colon - r->text) : 0;
+    return has_cue(r, r->marker, at, CUE_TARGET) || has_cue(r, r->marker, at, CUE_FRAME_TARGET);
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = state_word(r, q, c), .year = year_told_of(r, q), .now = r->published.year};
@@ -68,7 +75,8 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     if (told.word && told.state == FACTS_TARGET && quantity_class(r, q) == DIMENSION_TEMPERATURE && !is_han(r) &&
         list_at(r, LIST_CONDITION, told.word->start))
         told.state = FACTS_PROJECTED; /* "the conditional pledges lower this to 2.5 °C" */
-    if (told.word && told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) && ruled_by_noun(r, q))
+    if (told.word && told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) &&
+        (ruled_by_noun(r, q) || under_targets(r, told.word)))
         told.state = FACTS_TARGET; /* "The standard will be 40 mpg" */
     told.near = told.word && (clause_of(r, told.word->start) == q->clause || leads_by_colon(r, told.word, q) ||
                               goal_goes_on(r, told.word, q));
@@ -128,8 +136,15 @@ static bool set_by(const reading *r, const context *c, const telling *told) {
     return told->deadline && !told->word && c->listing && !is_han(r) && context_frame(c) == FACTS_TARGET;
 }
 
+/* "was set at 10% by 2015" */
+static bool fixed_by(const reading *r, const quantity *q, const telling *told) {
+    const token *at = leading_cue(r, q);
+    return told->deadline && at && !is_han(r) && is_cue(at, CUE_HOLD) && list_at(r, LIST_DECIDED, at->start);
+}
+
 static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
     const int year = told->year, now = told->now;
+    if (fixed_by(r, q, told)) return FACTS_TARGET;
     const bool ruled = told->word && (!told->deadline || rules_deadline(r, q, told));
     if (!ruled && now && (year > now || (told->deadline && year == now)))
         return told_as_past(r, q) || (!told->word && beside_goal(r, q)) ? FACTS_ACTUAL
@@ -139,6 +154,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
     if (!(year && now && year <= now) && laid_out(r, q, c)) return FACTS_TARGET;
     if (!year && c->figure_state != FACTS_ACTUAL && restates_last(r)) return c->figure_state;
+    if (!(year && year < now) && c->figure_state == FACTS_TARGET && begins_in_ing(r, q)) return FACTS_TARGET;
     if (!(year && year < now) && ruled_by_noun(r, q)) return FACTS_TARGET;
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;
     const bool plain =

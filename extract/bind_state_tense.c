@@ -149,6 +149,12 @@ bool opens_done(const reading *r) {
     return true;
 }
 
+bool begins_in_ing(const reading *r, const quantity *q) {
+    const uint32_t start = skip_spaces(r, r->marker), end = word_end(r, start);
+    return !is_han(r) && text_is(r, end, " ") && ends_in(r, LIST_ENDING_ING, start, end) &&
+           tense_of(r, q) == TENSE_UNTOLD;
+}
+
 bool restates_last(const reading *r) {
     enum { SUBJECT = 32 };
     if (is_han(r) || !cue_at(r, skip_spaces(r, r->marker), CUE_ANAPHORA)) return false;

@@ -41,8 +41,17 @@ static uint32_t over_range(const reading *r, uint32_t at) {
     return bare ? skip_spaces(r, close + 1) : at;
 }
 
+/* "2015 : 8% 2016 : 10%": a bare time before a colon, at the start of its part or behind a number. */
+static bool is_label(const reading *r, const span *s) {
+    const uint32_t before = back_spaces(r, s->start), behind = skip_spaces(r, s->end);
+    if (is_han(r) || !is_digit(r->text[s->start]) || behind >= r->size || r->text[behind] != ':') return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].end == before) return true;
+    return before <= r->marker || strchr(":;,", r->text[before - 1]);
+}
+
 bool follows_closely(const reading *r, const quantity *q, const span *s) {
-    if (s->start < q->end) return false;
+    if (s->start < q->end || is_label(r, s)) return false;
     uint32_t at = over_range(r, skip_spaces(r, q->end));
     const token *b = token_starting(r, at, WORD_BOUND);
     if (b && b->end <= s->start) at = skip_spaces(r, b->end);
@@ -61,6 +70,7 @@ bool precedes_closely(const reading *r, const quantity *q, const span *s) {
     const token *b = token_ending(r, at, WORD_BOUND);
     if (b && b->start >= s->end && !list_at(r, LIST_JOINT, b->start)) /* "by 2030 and over 50%" */
         at = back_spaces(r, b->start);
+    if (is_label(r, s) && at > s->end && r->text[at - 1] == ':') at = back_spaces(r, at - 1);
     return at == s->end || (at - s->end == 3 && text_is(r, s->end, "的"));
 }
 
