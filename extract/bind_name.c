@@ -44,6 +44,7 @@ static bool rename_as_both(reading *r, quantity *q, const char *a, const char *b
 /* "solar costs fell by 85%, wind by 55% and lithium-ion batteries by 85%": the same was measured of the thing that is
  * named between, or of the two that are joined there. */
 static void name_next_thing(reading *r, quantity *q) {
+    enum { BESIDE = sizeof " by " - 1 };
     const facts_packs *p = r->packs;
     const quantity *last = quantity_before(r, q);
     if (is_han(r) || !last || q->kind != FACTS_GROWTH || last->kind != FACTS_GROWTH || !q->metric_id[0] ||
@@ -56,7 +57,9 @@ static void name_next_thing(reading *r, quantity *q) {
         const token *t = &r->tokens.at[i];
         if (t->start < last->end) continue;
         if (t->word->class == WORD_MEASURE) return;
-        if (t->word->class != WORD_SUBJECT || p->concepts.at[t->word->value[0]].weak) continue;
+        if (t->word->class != WORD_SUBJECT) continue;
+        const concept *c = &p->concepts.at[t->word->value[0]];
+        if (c->weak && !(c->sector && q->start - t->end <= BESIDE)) continue; /* "power by 9%, industry by 6%" */
         if (n == 2 || t->word->count > 1) return;
         things[n++] = t;
     }
@@ -196,6 +199,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_next_thing(r, q);
     name_share(r, q, figure);
     name_cut(r, q);
+    name_money_saved(r, q);
     name_power(r, q, figure);
     name_each(r, q);
     name_share_of_many(r, q);

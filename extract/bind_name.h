@@ -31,6 +31,8 @@ static inline const char *id_tail(const char *id, const char *tail) {
 
 /* bind_name_energy.c: what is used and saved */
 void name_energy(reading *r, quantity *q);
+/* Whether an id begins with what is saved by itself, as fuel is. */
+bool begins_with_saved(const facts_packs *p, const char *id);
 
 /* bind_name_power.c: what plants are and give; `figure` as above */
 void name_power(reading *r, quantity *q, const char *figure);
@@ -52,5 +54,7 @@ void name_share_of_next(reading *r, quantity *q);
 void name_built(reading *r, quantity *q, const char *figure);
 /* bind_name_cut.c: what is cut, saved or not given off */
 void name_cut(reading *r, quantity *q);
+/* bind_name_money.c: money that is saved */
+void name_money_saved(reading *r, quantity *q);
 
 #endif

@@ -188,12 +188,13 @@ static bool names_gas(const reading *r, uint32_t from, uint32_t to, int gas) {
     return false;
 }
 
-/* "emissions of CO2, CH4, N2O and SF6 grew by 70%": one number for a row of gases is of them all. */
+/* "emissions of CO2, CH4, N2O and SF6 grew by 70%": one number for a row of gases is of them all, whichever of them it
+ * would be called after. */
 static bool of_many_gases(const reading *r, const quantity *q) {
     enum { MANY = 3, BESIDE = 9 };
     int row = 0;
     uint32_t end = 0;
-    bool named = false; /* after one of them */
+    bool named = strcmp(q->metric_id, "ghg_emission") == 0;
     if (q->list != NONE || !id_tail(q->metric_id, "_emission")) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
@@ -223,7 +224,7 @@ static void name_co2_alone(reading *r, quantity *q) {
     const int *const known = r->packs->known;
     if (is_han(r) || strcmp(q->metric_id, "ghg_emission") != 0 || quantity_class(r, q) != DIMENSION_CO2 ||
         in_equivalents(r, q) || !names_gas(r, 0, q->start, known[CONCEPT_CO2]) ||
-        names_gas(r, 0, r->size, known[CONCEPT_GHG]))
+        names_gas(r, 0, r->size, known[CONCEPT_GHG]) || of_many_gases(r, q))
         return;
     rename_as(r, q, "co2_emission");
 }

@@ -5,8 +5,7 @@
 
 #include <stdio.h>
 
-/* Whether an id begins with what is saved by itself. */
-static bool begins_with_saved(const facts_packs *p, const char *id) {
+bool begins_with_saved(const facts_packs *p, const char *id) {
     for (size_t i = 0; i < p->concepts.count; i++) {
         const concept *c = &p->concepts.at[i];
         if (c->saved && strncmp(id, c->id, strlen(c->id)) == 0) return true;

@@ -151,7 +151,7 @@ bool in_equivalents(const reading *r, const quantity *q) {
     if (quantity_class(r, q) != DIMENSION_CO2) return false;
     const listed_words *l = &r->packs->languages[r->language].known[LIST_EQUIVALENT];
     const uint32_t end = q[q->list_size - 1 - q->list_index].end; /* "8.7 and 5.6 Mt CO2 eq." */
-    for (uint32_t at = q->start; at < end; at++)
+    for (uint32_t at = q->start; at <= end + 1; at++) /* "6 Gt of carbon dioxide equivalents": right behind it, too */
         for (size_t i = 0; i < l->count; i++)
             if (text_is(r, at, l->at[i].form)) return true;
     return false;

@@ -1,0 +1,56 @@
+/* The names of money that is saved: on a bill, on what something costs. */
+#include "bind_name.h"
+#include "bind_verb.h"
+#include "quantity.h"
+
+/* "cuts bills by $10 billion a year"; but "costs fell by $4 billion", and what is told against another year, move. */
+static bool cut_by_so_much(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    const token *by = cue_before(r, q->start, CUE_BY), *move = by ? nearest_move(r, clause, by->start) : NULL;
+    return move && is_cue(move, CUE_FALL) && !base_near(r, q, clause, clause_end(r, q->clause)) &&
+           (is_transitive(r, move) || concept_between(r, move->end, by->start)); /* "lowers costs by" */
+}
+
+/* Whether another number stands there. */
+static bool number_between(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to) return true;
+    return false;
+}
+
+/* "saves drivers $30 billion", "$15 billion in fuel savings"; not "the savings bank lent $2 billion for heat pumps". */
+static bool says_saved(const reading *r, const quantity *q) {
+    enum { NEAR = 48, BEHIND = 32 };
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!concerns(r, t, CONCEPT_SAVING) || clause_of(r, t->start) != q->clause) continue;
+        if (t->end <= q->start && q->start - t->end <= NEAR && !number_between(r, t->end, q->start)) return true;
+        if (t->start >= q->end && t->start - q->end <= BEHIND && !number_between(r, q->end, t->start) &&
+            (word_behind(r, LIST_OF, q->end) || text_is(r, q->end, " in ")))
+            return true;
+    }
+    return false;
+}
+
+void name_money_saved(reading *r, quantity *q) {
+    static const char BILL[] = "energy_bill", COST[] = "cost", SAVED[] = "_saving";
+    const char *id = q->metric_id;
+    if (is_han(r) || q->metric || q->rate || quantity_class(r, q) != DIMENSION_MONEY) return;
+    const bool bill = strcmp(id, BILL) == 0 || id_tail(id, "_energy_bill"),
+               cost = strcmp(id, COST) == 0 || id_tail(id, "_cost"),
+               saving = strcmp(id, SAVED + 1) == 0 || id_tail(id, SAVED);
+    const bool moved = q->kind == FACTS_CHANGE && q->falls;
+    if (!(bill || cost || saving) || !(moved || q->kind == FACTS_LEVEL)) return;
+    const token *paid =
+        token_ending(r, back_spaces(r, lead_of(r, q)), WORD_MEASURE); /* "the measures cost $2 million" */
+    const bool other = moved || (paid && !concerns(r, paid, CONCEPT_SAVING));
+    if (!cut_by_so_much(r, q) && (other || !says_saved(r, q))) return;
+    if (bill)
+        rename_as(r, q, "%s%s", BILL, SAVED);
+    else if (cost)
+        rename_as(r, q, "%s%s", id, SAVED);
+    else if (!begins_with_saved(r->packs, id)) /* "fuel savings of $5 billion" */
+        rename_as(r, q, "%s%s", COST, SAVED);
+    q->kind = FACTS_LEVEL;
+    q->falls = false;
+}
