@@ -74,6 +74,8 @@ typedef struct context {
     bool listing, list_open; /* below "The goals for 2030 are:"; the next paragraph is of the list without a mark too */
     bool list_rows;          /* the line before was of the list, without a mark and without a stop */
     char list_time[40];      /* of the sentence that the list hangs on */
+    int opened[MAX_CONTEXT]; /* concepts of that sentence, where it is English */
+    int opened_count;
     facts_state list_frame;
     char aim[40];          /* until when, as an opening sentence under a heading of aims says */
     bool opening_ahead;    /* the time below is still to come */

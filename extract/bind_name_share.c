@@ -33,11 +33,16 @@ static const char *shared_in(const facts_packs *p, const char *id) {
     return measure != NONE && p->concepts.at[measure].row ? of - 1 : NULL;
 }
 
-/* Whether the words from one number to behind the next one name what the second is a share of. */
+/* Whether the words from one number to behind the next one name what the second is a share of; "gas gave only 7% (but
+ * made up 15% of capacity)" does not, for another verb comes before. */
 static bool names_whole(const reading *r, const quantity *last, const quantity *q) {
+    enum { NEAR = 40 };
+    const quantity *next = quantity_behind(r, q);
+    const bool again = next && has_cue(r, q->end, next->start, CUE_SHARE);
+    const uint32_t to = again && next->start < q->end + NEAR ? next->start : q->end + NEAR;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_MEASURE && t->start >= last->end && t->start < q->end + 40 &&
+        if (t->word->class == WORD_MEASURE && t->start >= last->end && t->start < to &&
             r->packs->concepts.at[t->word->value[0]].row)
             return true;
     }

@@ -85,6 +85,18 @@ static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
     take_told(r, q, here ? c->figure : c->figure_before, figure, "of what the figure before is of");
 }
 
+/* "3% of the electricity mix by 2020. It is to be 10% of the electricity mix by 2030": of a share that nobody is named
+ * for, the owner of the last one is. */
+static void take_owner_of_figure(const scene *s, const reading *r, quantity *q) {
+    static const char *const NOBODY[] = {"electricity_generation_share", "energy_consumption_share", NULL};
+    const context *c = s->c;
+    const char *id = c->figure_id, *tail = NULL;
+    for (int i = 0; NOBODY[i]; i++)
+        if (strcmp(q->metric_id, NOBODY[i]) == 0) tail = strchr(NOBODY[i], '_');
+    if (tail && q->kind == FACTS_LEVEL && id_tail(id, tail) && strcmp(id, q->metric_id) != 0)
+        take_told(r, q, c->figure, id, "of what the figure before is of");
+}
+
 /* "Emissions fell in all sectors, driven by buildings, down 5%": what a sector gives off moves, where emissions are
  * spoken of, and not how many there are. */
 static void take_emission_of_sector(const scene *s, reading *r, quantity *q) {
@@ -107,6 +119,7 @@ void metric_spoken_of(const scene *s, reading *r, quantity *q, bool listed) {
     if (is_han(r)) return;
     if (listed) take_spoken_of(s, r, q);
     take_thing_of_figure(s, r, q);
+    take_owner_of_figure(s, r, q);
     take_gas_of_figure(s, r, q);
     take_emission_of_sector(s, r, q);
 }

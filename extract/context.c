@@ -326,6 +326,8 @@ void context_open_list(context *c, const reading *r) {
                         (!is_han(r) && names_one_of(r, LIST_RULING)); /* "The standards for 2011 are:" */
     const bool ahead = time && r->published.year && time->year > r->published.year;
     c->listing = true;
+    c->opened_count = 0;
+    if (!is_han(r)) collect(r, c->opened, &c->opened_count);
     keep_text(c->list_time, sizeof c->list_time, time ? time->time : "");
     c->list_frame = target || (ahead && time->deadline)              ? FACTS_TARGET
                     : ahead || has_cue(r, 0, r->size, CUE_PROJECTED) ? FACTS_PROJECTED
@@ -452,6 +454,7 @@ static void learn_label(context *c, const reading *r) {
     if (!done && !aimed && !c->heading_frame && names_one_of(r, LIST_FORESEEN)) c->heading_frame = FACTS_PROJECTED;
     if (!done && !aimed) return;
     c->listing = true;
+    c->opened_count = 0;
     c->list_frame = aimed ? FACTS_TARGET : FACTS_ACTUAL;
     snprintf(c->list_time, sizeof c->list_time, "%s", c->heading_time);
 }

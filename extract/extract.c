@@ -280,6 +280,8 @@ static void begin_member(context *c) {
     if (!c->listing) return;
     c->block_frame = c->list_frame;
     memcpy(c->run_in_time, c->list_time, sizeof c->run_in_time);
+    memcpy(c->sentence, c->opened, sizeof c->sentence); /* "Goals for wind power:" is what stands before each of them */
+    c->sentence_count = c->opened_count;
 }
 
 /* "——": a point of a list, under the frame that the points before it have set. */

@@ -27,14 +27,16 @@ static bool number_begins(const reading *r, uint32_t at) {
     return false;
 }
 
-/* "5 GW of wind and solar": and another thing follows, and no number of it. */
+/* "5 GW of wind and solar", "half of England and Wales' generation": and another thing or place follows, and no number
+ * of it. */
 static bool joins_things(const reading *r, uint32_t space) {
     const uint32_t joint = list_at(r, LIST_JOINT, space + 1), next = skip_spaces(r, space + 1 + joint);
-    bool before = false;
+    const token *before = NULL;
     for (size_t i = 0; joint && i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        before = before || (t->end == space && t->word->class == WORD_SUBJECT);
-        if (before && t->start == next && t->word->class == WORD_SUBJECT) return !number_begins(r, t->end);
+        if (t->word->class != WORD_SUBJECT && t->word->class != WORD_PLACE) continue;
+        if (t->end == space) before = t;
+        if (before && t->start == next && t->word->class == before->word->class) return !number_begins(r, t->end);
     }
     return false;
 }
