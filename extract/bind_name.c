@@ -22,6 +22,11 @@ bool rename_as(reading *r, quantity *q, const char *format, ...) {
     return true;
 }
 
+void rename_by_unit(reading *r, quantity *q, const char *id) {
+    rename_as(r, q, "%s", id);
+    if (q->metric && q->kind == FACTS_LEVEL && !counts_in(r->packs, q, q->metric)) q->metric = NULL;
+}
+
 /* What follows the subject that an id begins with: "_cost" in wind_cost; NULL where it begins with none. */
 static const char *measure_of_id(const facts_packs *p, const char *id) {
     for (const char *at = strchr(id, '_'); at; at = strchr(at + 1, '_')) {
@@ -73,15 +78,6 @@ static void name_next_thing(reading *r, quantity *q) {
     }
 }
 
-/* A share of a number of things, or of what is traded, is the share of the things: good_air_city_share. */
-static void name_share_of_many(reading *r, quantity *q) {
-    static const char *const TAILS[] = {"_count_share", "_trading_volume_share", NULL};
-    for (int i = 0; TAILS[i]; i++) {
-        const char *end = id_tail(q->metric_id, TAILS[i]);
-        if (end) rename_as(r, q, "%.*s_share", (int)(end - q->metric_id), q->metric_id);
-    }
-}
-
 /* "Energy intensity improved by 2 percent", "a 2 percent improvement in energy intensity": the better, the lower. */
 static bool betters(const reading *r, const quantity *q) {
     enum { NEAR = 24 };
@@ -95,25 +91,28 @@ static bool betters(const reading *r, const quantity *q) {
     return false;
 }
 
-/* What is traded is a volume, whatever the market. */
-static void name_traded(reading *r, quantity *q) {
-    const char *traded = q->metric ? NULL : id_tail(q->metric_id, "_trading_volume");
-    if (traded) rename_as(r, q, "%.*s_volume", (int)(traded - q->metric_id), q->metric_id);
+/* Whether the table renames the id of the quantity so. */
+static bool is_renamed(const reading *r, const quantity *q, const renaming *n) {
+    const size_t size = strlen(q->metric_id);
+    const uint64_t own = q->dimension == NONE ? 0 : dimension_bit(r->packs, q->dimension);
+    const bool any = !n->dimensions && !n->rate;
+    return (n->language == NONE || n->language == r->language) && (n->tail ? size > n->size : size == n->size) &&
+           memcmp(q->metric_id + size - n->size, n->from, n->size) == 0 &&
+           (any || (n->dimensions & own) || (n->rate && q->rate));
 }
 
-/* "The ETS price was EUR 83", "a carbon tax of EUR 20 per tonne": what an allowance or a tonne costs is the price of
- * carbon, also where no tonne is named. */
-static void name_carbon_price(const reading *r, quantity *q) {
-    static const char *const MARKETS[] = {"ets_price", "allowance_price", "ets_allowance_price", "co2_price", NULL};
-    for (int i = 0; MARKETS[i] && !q->metric; i++)
-        if (strcmp(q->metric_id, MARKETS[i]) == 0) q->metric_id = "carbon_price";
-    if (strcmp(q->metric_id, "carbon_tax") == 0 && (q->rate || quantity_class(r, q) == DIMENSION_CARBON_PRICE))
-        q->metric_id = "carbon_price";
-}
-
-/* "1.2 million electric cars": where nothing says that they are made or sold, how many there are. */
-static void name_stock(reading *r, quantity *q) {
-    if (strcmp(q->metric_id, "ev_count") == 0) rename_as(r, q, "ev_stock");
+/* What is listed under an id of its own, whatever the words are that tell of it. */
+static void name_as_listed(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    for (size_t i = 0; i < p->renamings.count && !q->metric; i++) {
+        const renaming *n = &p->renamings.at[i];
+        if (!is_renamed(r, q, n)) continue;
+        if (n->tail)
+            rename_as(r, q, "%.*s%s", (int)(strlen(q->metric_id) - n->size), q->metric_id, n->to);
+        else
+            rename_by_unit(r, q, n->to);
+        return;
+    }
 }
 
 /* What is done to so many percent is done at a rate, and so is what is burnt for a kilowatt-hour: where a rate of that
@@ -202,11 +201,8 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_money_saved(r, q);
     name_power(r, q, figure);
     name_each(r, q);
-    name_share_of_many(r, q);
+    name_as_listed(r, q);
     name_world_share(r, q);
-    name_traded(r, q);
-    name_carbon_price(r, q);
-    name_stock(r, q);
     name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

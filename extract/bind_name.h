@@ -23,6 +23,8 @@ void metrics_from_behind(reading *r);
 /* Gives the quantity an id made so, with the metric that is listed under it. One that is too long, or for which there
  * is no memory, leaves the quantity as it was. */
 bool rename_as(reading *r, quantity *q, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* The same; but the metric that is listed under it is its own only where it is told in such a unit. */
+void rename_by_unit(reading *r, quantity *q, const char *id);
 /* Where the tail of an id begins that ends so and has a thing before it: "_share" in wind_share; NULL for others. */
 static inline const char *id_tail(const char *id, const char *tail) {
     const size_t size = strlen(id), end = strlen(tail);

@@ -211,8 +211,6 @@ static bool of_many_gases(const reading *r, const quantity *q) {
 /* "slash emissions by 2 Mt CO2e": where nothing but such a unit says of which gas, it is of all. */
 static void name_all_gases(reading *r, quantity *q) {
     static const char CO2[] = "co2_emission";
-    if (!is_han(r) && strcmp(q->metric_id, "ghg_mass") == 0)
-        rename_as(r, q, "ghg_emission"); /* "generated 3 Mt of GHG" */
     if (!is_han(r) && of_many_gases(r, q)) rename_as(r, q, "ghg_emission");
     if (is_han(r) || strncmp(q->metric_id, CO2, strlen(CO2)) != 0 || !in_equivalents(r, q)) return;
     if (names_gas(r, clause_start(r, q->clause), clause_end(r, q->clause), r->packs->known[CONCEPT_CO2])) return;
@@ -342,11 +340,6 @@ static void name_of_several(reading *r, quantity *q) {
     if (joined) rename_as(r, q, carbon ? "co2_emission" : "ghg_emission");
 }
 
-/* What a market covers is given off by those in it. */
-static void name_in_market(reading *r, quantity *q) {
-    if (!is_han(r) && strcmp(q->metric_id, "ets_emission") == 0) rename_as(r, q, "ghg_emission");
-}
-
 void name_cut(reading *r, quantity *q) {
     name_removal(r, q);
     name_part_of_cut(r, q);
@@ -360,7 +353,6 @@ void name_cut(reading *r, quantity *q) {
     name_what_is_cut(r, q);
     name_cut_beside(r, q);
     name_of_several(r, q);
-    name_in_market(r, q);
     name_ends_of_cut(r, q);
 }
 

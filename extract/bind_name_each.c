@@ -110,8 +110,6 @@ static void name_use_for_each(reading *r, quantity *q) {
                   share  ? "energy_consumption_share"
                   : head ? "energy_consumption_per_capita"
                          : "energy_intensity");
-    else if (strcmp(q->metric_id, "co2_intensity") == 0)
-        rename_as(r, q, "carbon_intensity");
 }
 
 /* 吨水泥二氧化碳排放强度: the intensity of what gives a gas off is that of its emission. */

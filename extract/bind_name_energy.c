@@ -13,12 +13,6 @@ bool begins_with_saved(const facts_packs *p, const char *id) {
     return false;
 }
 
-/* Calls the quantity so; the listed metric of that name is its own only where it is told in such a unit. */
-static void call(reading *r, quantity *q, const char *thing, const char *measure) {
-    rename_as(r, q, "%s%s", thing, measure);
-    if (q->metric && q->kind == FACTS_LEVEL && !counts_in(r->packs, q, q->metric)) q->metric = NULL;
-}
-
 /* "savings of 110 GWh in 1,300 buildings", "2 PJ of savings in energy use": energy is saved, wherever it is. */
 static void name_energy_saved(reading *r, quantity *q) {
     static const char SAVED[] = "energy_saving_";
@@ -26,7 +20,7 @@ static void name_energy_saved(reading *r, quantity *q) {
     const bool saving = strcmp(q->metric_id, "saving") == 0 || id_tail(q->metric_id, "_saving"),
                more = strncmp(q->metric_id, SAVED, strlen(SAVED)) == 0;
     if (more || (saving && !begins_with_saved(r->packs, q->metric_id))) /* "saves 5 GWh of electricity" */
-        call(r, q, "energy", "_saving");
+        rename_by_unit(r, q, "energy_saving");
 }
 
 /* "a target of 12% of energy saving": nobody's share of it. */
@@ -62,7 +56,7 @@ static void name_part_saved(reading *r, quantity *q) {
                            strncmp(id, "primary_energy_", strlen("primary_energy_")) == 0 ||
                            strncmp(id, "final_energy_", strlen("final_energy_")) == 0;
     if (q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent && share && of_energy && saves_so_much(r, q))
-        call(r, q, "energy", "_saving");
+        rename_by_unit(r, q, "energy_saving");
 }
 
 /* Whether it is told in watt-hours, as electricity is. */
@@ -72,12 +66,11 @@ static bool in_watt_hours(const reading *r, const quantity *q) {
     return size >= 2 && strcmp(unit + size - 2, "Wh") == 0;
 }
 
-/* "an energy efficiency target of 36 Mtoe": a target of efficiency is one of use. "buildings took 117 EJ", "the country
+/* "buildings took 117 EJ", "the country
  * used 120 Mtoe", "imports were 3 TWh": what is no carrier itself uses energy, or electricity where it is told in
  * watt-hours. */
 static void name_energy_used(reading *r, quantity *q) {
     static const char USED[] = "_consumption";
-    if (strcmp(q->metric_id, "energy_efficiency_consumption") == 0) call(r, q, "energy", USED);
     if (q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
     const char *energy = in_watt_hours(r, q) ? "electricity" : "energy";
     static const char *const BARE[] = {"consumption", "import", "export", NULL};

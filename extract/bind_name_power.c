@@ -220,8 +220,6 @@ static void name_retired(reading *r, quantity *q) {
 /* 关停小火电机组300台，共计900万千瓦: the power of the machines that the clause before retires. */
 static void name_retired_sum(reading *r, quantity *q) {
     const quantity *machines = quantity_before(r, q);
-    if (is_han(r) && strcmp(q->metric_id, "capacity_retired") == 0 && quantity_class(r, q) == DIMENSION_POWER)
-        rename_as(r, q, "coal_%s", q->metric_id); /* 关停容量: of plants that burn coal */
     if (!is_han(r) || q->kind != FACTS_LEVEL || !id_tail(q->metric_id, "_capacity") || !machines ||
         !id_tail(machines->metric_id, "_retired") || q->clause - machines->clause > 1 ||
         !(machines->counted || machines->dimension == r->packs->dimension_one) ||
@@ -308,8 +306,6 @@ void name_power(reading *r, quantity *q, const char *figure) {
     name_retired(r, q);
     name_retired_sum(r, q);
     name_retired_then(r, q);
-    if (strcmp(q->metric_id, "capacity_addition") == 0 && quantity_class(r, q) == DIMENSION_POWER)
-        rename_as(r, q, "power_capacity_addition");
     name_stock(r, q, figure);
     name_generated(r, q);
     name_output_again(r, q);

@@ -509,12 +509,6 @@ static void name_share_again(reading *r, quantity *q, const char *figure) {
         rename_as(r, q, "%s", figure);
 }
 
-/* "power all its buildings with 100% clean energy": of what is used. */
-static void name_clean_share(reading *r, quantity *q) {
-    if (!is_han(r) && strcmp(q->metric_id, "clean_energy_share") == 0)
-        rename_as(r, q, "clean_energy_consumption_share");
-}
-
 /* "Wind provided 25%, nuclear 20%": where nothing says of what, plants have their share in what is generated. */
 static void name_share_of_plants(reading *r, quantity *q) {
     const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
@@ -544,5 +538,4 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_share_of_added(r, q);
     name_share_again(r, q, figure);
     name_share_of_plants(r, q);
-    name_clean_share(r, q);
 }

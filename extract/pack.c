@@ -310,6 +310,7 @@ void facts_packs_close(facts_packs *packs) {
     free(packs->dimensions.at);
     free(packs->concepts.at);
     free(packs->metrics.at);
+    free(packs->renamings.at);
     free(packs->ways.at);
     free(packs->rules.at);
     free(packs->examples.at);

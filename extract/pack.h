@@ -221,6 +221,18 @@ typedef struct metric {
     uint32_t line;
 } metric;
 
+/* renamed.tsv: what is meant by an id that is composed of the words of a text. */
+typedef struct renaming {
+    const char *from, *to;
+    size_t size;         /* of `from` */
+    bool tail;           /* only the ends of ids, behind a thing */
+    int language;        /* NONE for any */
+    uint64_t dimensions; /* of the quantities that it is for; all where it names none and no rate */
+    bool rate;           /* also for what is told for each of something */
+    uint16_t file;
+    uint32_t line;
+} renaming;
+
 /* A way of saying a metric, filed under a concept that it cannot do without: where that is not spoken of, it is not
  * meant. What tells soonest that it is not meant stands here, since metrics are large and far apart in memory. */
 typedef struct metric_way {
@@ -404,6 +416,7 @@ struct facts_packs {
     symbols concept_names, unit_names, metric_names; /* their places in the vectors */
     VECTOR(concept) concepts;
     VECTOR(metric) metrics;
+    VECTOR(renaming) renamings;
     VECTOR(metric_way) ways; /* by concept, those of one in the order of the metrics */
     uint32_t *first_way;     /* of each concept, of none, and one more */
     VECTOR(rule) rules;

@@ -69,27 +69,52 @@ static facts_status check_pledges(const facts_packs *packs, facts_error *error) 
     return FACTS_OK;
 }
 
+/* The place in an id from which on it is made of no concepts; NULL where it is made of them, at most MAX_NEEDS, which
+ * go into `found`. */
+static const char *not_of_concepts(const facts_packs *packs, const char *id, int found[MAX_NEEDS], int *count) {
+    for (*count = 0; *id;) {
+        size_t size = 0;
+        const int concept = concept_at(packs, id, &size);
+        if (concept == NONE || *count == MAX_NEEDS) return id;
+        found[(*count)++] = concept;
+        id += size + (id[size] == '_');
+    }
+    return NULL;
+}
+
+/* What no words lead to, or what leads to no metric, is a slip. */
+static facts_status check_renamings(const facts_packs *packs, facts_error *error) {
+    for (size_t i = 0; i < packs->renamings.count; i++) {
+        const renaming *n = &packs->renamings.at[i];
+        int found[MAX_NEEDS], count;
+        const char *none = not_of_concepts(packs, n->from + n->tail, found, &count);
+        if (none)
+            return pack_fail(packs, error, n->file, n->line, 1,
+                             "no concept is called '%s' in '%s'; expected words of subject.tsv and measures.tsv", none,
+                             n->from);
+        if (!n->tail && !facts_packs_find_metric(packs, n->to))
+            return pack_fail(packs, error, n->file, n->line, n->size + 2,
+                             "'%s' is no metric; expected one of the packs", n->to);
+    }
+    return FACTS_OK;
+}
+
 static facts_status take_apart(facts_packs *packs, facts_error *error) {
     for (size_t i = 0; i < packs->metrics.count; i++) {
         metric *m = &packs->metrics.at[i];
         if (m->ways) continue;
-        int n = 0;
-        for (const char *p = m->public.id; *p;) {
-            size_t size = 0;
-            int id = concept_at(packs, p, &size);
-            if (id == NONE || n == MAX_NEEDS)
-                return pack_fail(packs, error, m->file, m->line, 1,
-                                 "no concept is called '%s' in '%s'; expected a line `needs:` or words of subject.tsv "
-                                 "and measures.tsv",
-                                 p, m->public.id);
-            m->needs[0][n++] = (struct need){.concepts = {id, NONE, NONE, NONE}};
-            p += size + (p[size] == '_');
-        }
-        m->need_count[0] = (uint8_t)n;
+        int found[MAX_NEEDS], count;
+        const char *none = not_of_concepts(packs, m->public.id, found, &count);
+        if (none)
+            return pack_fail(packs, error, m->file, m->line, 1,
+                             "no concept is called '%s' in '%s'; expected a line `needs:` or words of subject.tsv "
+                             "and measures.tsv",
+                             none, m->public.id);
+        for (int k = 0; k < count; k++) m->needs[0][k] = (struct need){.concepts = {found[k], NONE, NONE, NONE}};
+        m->need_count[0] = (uint8_t)count;
         m->ways = 1;
     }
-    facts_status status = check_subjects(packs, error);
-    return status == FACTS_OK ? check_pledges(packs, error) : status;
+    return FACTS_OK;
 }
 
 static bool mark_explained(facts_packs *packs, metric *m) {
@@ -211,6 +236,9 @@ facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
     find_known(packs);
     find_implied(packs);
     facts_status status = take_apart(packs, error);
+    if (status == FACTS_OK) status = check_subjects(packs, error);
+    if (status == FACTS_OK) status = check_pledges(packs, error);
+    if (status == FACTS_OK) status = check_renamings(packs, error);
     for (size_t i = 0; status == FACTS_OK && i < packs->metrics.count; i++)
         if (!mark_explained(packs, &packs->metrics.at[i]))
             status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");

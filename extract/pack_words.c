@@ -232,9 +232,6 @@ static facts_status no_memory(const loader *l) {
     return facts_fail(l->error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
 }
 
-/* The column of a cell in its line, for error messages. */
-static size_t column_of(const loader *l, const char *p) { return (size_t)(p - l->line->at) + 1; }
-
 /* The place of a concept, which is added where it is new; NONE without memory. */
 static int concept_named(facts_packs *packs, const char *id, size_t size) {
     const int known = packs_concept(packs, id, size);
@@ -415,6 +412,25 @@ static const char *cell(const char **p, const char *end, char *buffer, size_t si
     return buffer;
 }
 
+/* The dimensions that a cell names, which begins at that column and is cut to pieces here. */
+static facts_status read_dimensions(const loader *l, char *cell, size_t column, uint64_t *dimensions) {
+    const facts_packs *packs = l->packs;
+    for (char *d = cell, *space; *d; d = space) {
+        space = d + strcspn(d, " ");
+        const size_t at = column + (size_t)(d - cell);
+        if (*space) *space++ = '\0';
+        uint64_t found = 0;
+        for (size_t k = 0; k < packs->dimensions.count; k++) /* money stands for money_CNY, money_USD ... */
+            if (strncmp(packs->dimensions.at[k], d, strlen(d)) == 0 && strchr("_", packs->dimensions.at[k][strlen(d)]))
+                found |= dimension_bit(packs, (int)k);
+        if (!found)
+            return pack_fail(packs, l->error, l->file, l->line->number, at,
+                             "'%s' is no dimension; expected one of common/units.tsv", d);
+        *dimensions |= found;
+    }
+    return FACTS_OK;
+}
+
 /* common/measures.tsv: measure, the dimensions it can have, flags; common/subjects.tsv: subject, flags. */
 static facts_status load_concept(const loader *l, bool measure) {
     facts_packs *packs = l->packs;
@@ -454,19 +470,37 @@ static facts_status load_concept(const loader *l, bool measure) {
         snprintf(name, sizeof name, "%.*s", (int)strcspn(tonnes, " "), tonnes);
         c->tonnes_of = packs_dimension(packs, name);
     }
-    for (char *d = dimensions, *space; *d; d = space) {
-        space = d + strcspn(d, " ");
-        if (*space) *space++ = '\0';
-        uint64_t found = 0;
-        for (size_t k = 0; k < packs->dimensions.count; k++) /* money stands for money_CNY, money_USD ... */
-            if (strncmp(packs->dimensions.at[k], d, strlen(d)) == 0 && strchr("_", packs->dimensions.at[k][strlen(d)]))
-                found |= dimension_bit(packs, (int)k);
-        if (!found)
-            return pack_fail(packs, l->error, l->file, l->line->number, column_of(l, l->line->at) + strlen(id) + 1,
-                             "'%s' is no dimension; expected one of common/units.tsv", d);
-        c->dimensions |= found;
-    }
-    return FACTS_OK;
+    return read_dimensions(l, dimensions, strlen(id) + 2, &c->dimensions);
+}
+
+/* renamed.tsv: id, the id that is meant, of which numbers. */
+static facts_status load_renaming(const loader *l, int language) {
+    facts_packs *packs = l->packs;
+    const char *p = l->line->at, *end = p + l->line->size;
+    char from[128], to[128], rate[16], dimensions[256];
+    cell(&p, end, from, sizeof from);
+    cell(&p, end, to, sizeof to);
+    const size_t column = (size_t)(p - l->line->at) + 1;
+    cell(&p, end, dimensions, sizeof dimensions);
+    cell(&p, end, rate, sizeof rate);
+    const bool tail = from[0] == '_';
+    if (!from[0] || !to[0] || tail != (to[0] == '_'))
+        return pack_fail(packs, l->error, l->file, l->line->number, 1,
+                         "expected two ids, or the ends of two, with a tab between them");
+    if (rate[0] && strcmp(rate, "rate") != 0)
+        return pack_fail(packs, l->error, l->file, l->line->number, column + strlen(dimensions) + 1,
+                         "'%s' is not known here; expected rate or nothing", rate);
+    renaming n = {.from = arena_copy(&packs->strings, from, strlen(from)),
+                  .to = arena_copy(&packs->strings, to, strlen(to)),
+                  .size = strlen(from),
+                  .tail = tail,
+                  .language = language,
+                  .rate = rate[0],
+                  .file = l->file,
+                  .line = (uint32_t)l->line->number};
+    facts_status status = read_dimensions(l, dimensions, column, &n.dimensions);
+    if (status == FACTS_OK && (!n.from || !n.to || !vector_push(&packs->renamings, n))) status = no_memory(l);
+    return status;
 }
 
 facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *error) {
@@ -481,7 +515,7 @@ facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *err
     for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++)
         if (strcmp(CLASSES[i].name, name) == 0) class = CLASSES[i].class;
     bool measures = language == NONE && strcmp(name, "measures") == 0,
-         subjects = language == NONE && strcmp(name, "subjects") == 0;
+         subjects = language == NONE && strcmp(name, "subjects") == 0, renamed = strcmp(name, "renamed") == 0;
 
     list made = {.name = arena_copy(&packs->strings, name, strlen(name)),
                  .known = known_list(name),
@@ -495,6 +529,10 @@ facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *err
         if (line.size == 0 || line.at[0] == '#') continue;
         if (measures || subjects) {
             status = load_concept(&l, measures);
+            continue;
+        }
+        if (renamed) {
+            status = load_renaming(&l, language);
             continue;
         }
         const char *p = line.at, *end = p + line.size;
