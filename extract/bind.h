@@ -77,9 +77,11 @@ typedef struct context {
     int opened[MAX_CONTEXT]; /* concepts of that sentence, where it is English */
     int opened_count;
     facts_state list_frame;
-    char aim[40];          /* until when, as an opening sentence under a heading of aims says */
-    bool opening_ahead;    /* the time below is still to come */
-    char opening_time[40]; /* the period that its first sentence begins with, where that has no numbers */
+    char aim[40];           /* until when, as an opening sentence under a heading of aims says */
+    bool opening_ahead;     /* the time below is still to come */
+    int opening_plan;       /* the first year of the plan that this period is of, else 0 */
+    char opening_since[40]; /* the period that it begins with, be it over or not: 2020年以来, 三年来 */
+    char opening_time[40];  /* the period that its first sentence begins with, where that has no numbers */
 } context;
 
 /* 根据《……规划》: the last plan whose title stands before `to`; NULL for none. */

@@ -398,7 +398,7 @@ void base_of_next_year(const reading *r, quantity *q) {
 }
 
 void base_of_plan(reading *r, quantity *q) {
-    if (q->kind != FACTS_GROWTH || q->base[0] || !q->time_span) return;
+    if (q->kind != FACTS_GROWTH || q->base[0] || !q->time_span || !q->time[0]) return;
     emit_op op = q->time_span->rule->emit.op;
     if (op != EMIT_PLAN && op != EMIT_PLAN_FIRST) return;
     const quantity *last = quantity_before(r, q);

@@ -22,6 +22,13 @@ static bool passes_by(const reading *r, const quantity *q) {
     return q->in_words && q->dimension != NONE && q->dimension == r->packs->dimension_year;
 }
 
+/* 以用能年均3%的增速支撑了经济年均6%的增长: where the verb stands that parts what two numbers are told of; `to` for
+ * none. */
+static uint32_t carrier(const reading *r, uint32_t from, uint32_t to, uint32_t *size) {
+    *size = 0;
+    return is_han(r) ? list_next(r, LIST_CARRIES, from, to, size) : to;
+}
+
 stretch own_stretch(const reading *r, const quantity *q) {
     const quantity *all = r->quantities.at, *first = q, *last = q, *end = all + r->quantities.count;
     while (first > all && first[-1].list == q->list && q->list != NONE) first--;
@@ -29,9 +36,13 @@ stretch own_stretch(const reading *r, const quantity *q) {
     stretch s = {clause_start(r, clause_of(r, first->start)),
                  clause_end(r, clause_of(r, last->end > 0 ? last->end - 1 : 0))};
     while (first > all && first[-1].end > s.start && passes_by(r, first - 1)) first--;
-    if (first > all && first[-1].end > s.start)
-        s.start = same_things(r, first - 1, first) ? own_stretch(r, first - 1).start : first[-1].end;
-    if (last + 1 < end && last[1].start < s.end) s.end = last[1].start;
+    uint32_t size;
+    if (first > all && first[-1].end > s.start) {
+        const bool same = same_things(r, first - 1, first);
+        const uint32_t verb = carrier(r, first[-1].end, first->start, &size);
+        s.start = same ? own_stretch(r, first - 1).start : verb < first->start ? verb + size : first[-1].end;
+    }
+    if (last + 1 < end && last[1].start < s.end) s.end = carrier(r, last->end, last[1].start, &size);
     return s;
 }
 

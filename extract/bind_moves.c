@@ -131,6 +131,20 @@ static bool stands_there(const reading *r, const quantity *q) {
     return list_before(r, LIST_LIES_ON, lead) && word_behind(r, LIST_OF, q->end);
 }
 
+/* 对用电增长的贡献率达到30%: a rate that is reached stands there, whatever word of moving is a part of its name; but
+ * 增长率达到5%. */
+static bool rate_is_reached(const reading *r, const quantity *q, const token *move) {
+    if (!is_han(r) || move->end > q->start) return false;
+    const token *rate = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= move->start && t->end > move->end && is_concept(t) && list_before(r, LIST_RATE, t->end))
+            rate = t;
+    }
+    return rate && !cue_at(r, rate->start, CUE_PACE) && !nearest_move(r, rate->end, q->start) &&
+           (rate->start == move->start || has_cue(r, rate->end, q->start, CUE_HOLD));
+}
+
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -161,6 +175,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
     if (!v.move) v.move = moving_noun(r, q, v.before, clause);
     if (v.move && names_rate(r, v.move)) v.move = NULL;
     if (v.move && percent && compared_with_it(r, q, v.behind)) v.move = NULL;
+    if (v.move && percent && rate_is_reached(r, q, v.move)) v.move = NULL;
     if (v.move && goal_of_another(r, q, v.move, own)) v.move = NULL;
     return v;
 }

@@ -114,7 +114,20 @@ bool is_paired(const reading *r, const token *t) {
     return !is_han(r) && (behind || ahead);
 }
 
+/* 从结构看，从利用途径来看: how the numbers told before are looked at. */
+static bool looked_at(const reading *r) {
+    static const char COMMA[] = "，";
+    const uint32_t end = clause_end(r, clause_of(r, r->marker)), from = list_at(r, LIST_SEEN_FROM, r->marker);
+    const uint32_t stop = end - (uint32_t)strlen(COMMA);
+    if (!from || end < r->marker + from + strlen(COMMA) || !text_is(r, stop, COMMA) || !list_before(r, LIST_SEEN, stop))
+        return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= stop; i++)
+        if (r->tokens.at[i].word->class == WORD_PLACE && r->tokens.at[i].word->text[0] != '-') return false;
+    return true;
+}
+
 bool points_back(const reading *r) {
+    if (is_han(r) && looked_at(r)) return true;
     for (uint32_t i = r->marker; i < r->size && i < r->marker + 24; i++)
         if (list_at(r, LIST_OF_THEM, i) && token_ending(r, back_spaces(r, i), WORD_UNIT))
             return true; /* "Farms caused 8% of them" */

@@ -94,6 +94,16 @@ static bool is_asked_for(const reading *r, const token *t) {
     return is_han(r) && list_before(r, LIST_OBLIGES, t->start) && !list_before(r, LIST_OTHER_WORD, t->start);
 }
 
+/* 我国计划完成造林3000万亩, 乙市今年计划新建步道90公里: what an authority intends is a goal. */
+static bool intended_by_authority(const reading *r, const token *t) {
+    if (!is_han(r) || !list_at(r, LIST_INTENDS, t->start)) return false;
+    uint32_t at = t->start;
+    for (size_t i = r->spans.count; i-- > 0;)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].end == at) at = r->spans.at[i].start;
+    const token *place = token_ending(r, at, WORD_PLACE);
+    return (place && place->word->text[0] != '-') || list_before(r, LIST_AUTHORITY, at);
+}
+
 static bool is_verb(const token *t) {
     return is_move(t) || is_cue(t, CUE_TO) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_BASE);
 }
@@ -120,7 +130,7 @@ bool says_state(const reading *r, const token *t, facts_state *state) {
         return true;
     case CUE_PROJECTED:
     case CUE_FRAME_PROJECTED:
-        *state = FACTS_PROJECTED;
+        *state = intended_by_authority(r, t) ? FACTS_TARGET : FACTS_PROJECTED;
         return true;
     case CUE_ACTUAL:
         *state = FACTS_ACTUAL;

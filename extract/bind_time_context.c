@@ -202,12 +202,19 @@ static bool told_on(const reading *r, const quantity *q, const context *c) {
     return c->same_block && c->adjacent && tense_of_clause(r, q) == TENSE_PAST;
 }
 
+/* 2020年以来，各地狠抓节能。能耗累计下降9%，年均下降3%: what has come about since then. */
+static bool come_about(const reading *r, const quantity *q, const context *c) {
+    return is_han(r) && c->opening_since[0] && !looks_ahead(r, 0, q->start) &&
+           (strcmp(q->base, "per_year") == 0 || has_cue(r, 0, q->start, CUE_CUMULATIVE));
+}
+
 /* NULL where nothing tells it. */
 static const char *time_before(const reading *r, const quantity *q, const context *c) {
     const bool promised = context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language;
     if (c->day[0] && list_at(r, LIST_AMONG, r->marker)) return c->day; /* 7月4日负荷创新高。其中，华东达4亿千瓦 */
     const char *opening = time_of_opening(r, q, c);
     if (opening) return opening;
+    if (come_about(r, q, c)) return c->opening_since;
     if (is_han(r) && c->opening_time[0] && !c->same_block && !looks_ahead(r, 0, q->start)) return c->opening_time;
     if (promised || context_goes_on(c, r, q)) return time_going_on(r, q, c, promised);
     if (context_returns(c, r)) return context_time(r, q, c, c->frame);
@@ -222,7 +229,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
 /* “十四五”以来累计治沙2亿亩。荒漠占国土的27%: what has been done since then goes on; what stands does not. */
 static bool stands_apart(const reading *r, const quantity *q, const char *time) {
     if (!is_han(r) || !strstr(time, "/..") || points_back(r) || has_cue(r, 0, q->start, CUE_CUMULATIVE)) return false;
-    if (comparative(q)) return q->base[0] != 0;
+    if (comparative(q)) return q->base[0] && strcmp(q->base, "per_year") != 0;
     bool flow, stock;
     tell_flow(r, q, &flow, &stock);
     return !flow;
@@ -255,7 +262,8 @@ static bool held_to_report(const reading *r, const quantity *q, const context *c
     if (!c->same_block || !c->frame[0] || strcmp(c->frame, time) != 0) return false;
     const int percent = r->packs->dimension_percent;
     const quantity *whole = quantity_before(r, q);
-    if (whole && whole->kind == FACTS_LEVEL && !whole->time[0]) return false; /* "Demand is 9 TWh, 38% of it in homes" */
+    if (whole && whole->kind == FACTS_LEVEL && !whole->time[0])
+        return false; /* "Demand is 9 TWh, 38% of it in homes" */
     return comparative(q) || (q->dimension == percent && c->dated_dimension != percent);
 }
 
@@ -267,8 +275,10 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
     switch (tense_of(r, q)) {
     case TENSE_PRESENT:
         return !held_to_report(r, q, c, time) && !(goes_on && points_back(r) && (ahead || comparative(q)));
-    case TENSE_AHEAD: return !(goes_on && ahead);
-    default: return false;
+    case TENSE_AHEAD:
+        return !(goes_on && ahead);
+    default:
+        return false;
     }
 }
 
@@ -278,4 +288,7 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
     if (!time || stands_apart(r, q, time) || holds_always(r, q, time) || turned_by_tense(r, q, c, time)) return;
     q->time = time;
     q->time_source = FACTS_TIME_CONTEXT;
+    if (time != c->opening_since || !c->opening_plan || q->kind != FACTS_GROWTH || q->base[0]) return;
+    const char *year = year_text(r, c->opening_plan - 1); /* a plan is held against the year before its first */
+    if (year) q->base = year;
 }

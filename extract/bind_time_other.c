@@ -28,7 +28,9 @@ static bool since_of_change(const reading *r, const quantity *q, const span *s) 
     const token *to = leading_cue(r, q);
     if (q->kind == FACTS_LEVEL && from && from->from && from->unit == q->unit && to && is_cue(to, CUE_TO))
         return true; /* 以来，覆盖率由20%提高到24%: where it stands now */
-    if (q->kind != FACTS_LEVEL && (!q->base_span || q->base_span == s || q->base_span->start < s->end)) return false;
+    const bool yearly = strcmp(q->base, "per_year") == 0; /* 以来，煤耗年均增长1%，用电年均增长2% */
+    if (q->kind != FACTS_LEVEL && (yearly || !q->base_span || q->base_span == s || q->base_span->start < s->end))
+        return false;
     if (strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return false; /* 相当于少排放8亿吨 */
     for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;)
         if (comparative(o)) return true;

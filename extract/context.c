@@ -298,6 +298,13 @@ static const span *time_of_event(const reading *r) {
     return event;
 }
 
+/* 2021年，市场主体达3万家: numbers of no metric are dated too. */
+static bool dates_number(const reading *r, const span *s) {
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].time_span == s) return true;
+    return false;
+}
+
 /* "It was hit by floods in the summer of 2023. Damage was put at ...", 截至2024年底，一批基地建成。装机……: a sentence
  * without numbers dates what it led to. The dates of laws and meetings do not. */
 void context_event(context *c, const reading *r) {
@@ -305,7 +312,7 @@ void context_event(context *c, const reading *r) {
     if (!event || event->year > r->published.year) return;
     const bool done = is_han(r) || has_cue(r, 0, r->size, CUE_ACTUAL) || has_cue(r, 0, r->size, CUE_RISE) ||
                       has_cue(r, 0, r->size, CUE_FALL);
-    const bool stands = is_han(r) && is_instant(event->time);
+    const bool stands = is_han(r) && (is_instant(event->time) || dates_number(r, event));
     if (!done || !(stands || under_report(event->time, r))) return;
     keep_text(c->time, sizeof c->time, event->time);
     leads_on(c, r, FACTS_ACTUAL, NONE, false, false);

@@ -194,6 +194,13 @@ static void learn_opening_time(extraction *x) {
         if (r->quantities.at[i].unit != NONE || r->quantities.at[i].counted) return;
     const span *s = opening_span(r);
     if (!s || s->as_base || s->deadline) return;
+    if (strchr(s->time, '/') && r->published.year && atoi(s->time) <= r->published.year) {
+        const emit_op op = s->rule->emit.op;
+        const bool plan = op == EMIT_PLAN || op == EMIT_PLAN_SINCE || op == EMIT_PLAN_FIRST;
+        keep_text(x->context.opening_since, sizeof x->context.opening_since, s->time);
+        x->context.opening_plan = plan ? atoi(s->time) : 0;
+        if (plan) x->context.plan_year = atoi(s->time);
+    }
     if (!s->by_itself && !strchr(s->time, '-')) return; /* 过去五年 says of a stock nothing */
     const bool month = strlen(s->time) == 7 && text_is(r, s->end, "，") &&
                        s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降 */
@@ -306,7 +313,7 @@ static void begin_block(context *c, const block *b) {
     }
     c->figure_state = FACTS_ACTUAL;
     c->frame[0] = c->figure_id[0] = '\0';
-    c->run_in_time[0] = c->opening_time[0] = '\0';
+    c->run_in_time[0] = c->opening_time[0] = c->opening_since[0] = '\0';
     c->opening_ahead = false;
     if (!is_point(b)) c->item_frame = FACTS_ACTUAL;
     c->block_frame = c->item_frame;

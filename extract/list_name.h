@@ -150,6 +150,12 @@ typedef enum list_name {
     LIST_TELLS_WHICH,
     LIST_AUXILIARY,
     LIST_AUXILIARY_HAVE,
+    LIST_SEEN_FROM,
+    LIST_SEEN,
+    LIST_INTENDS,
+    LIST_AUTHORITY,
+    LIST_RATE,
+    LIST_CARRIES,
     LIST_OTHER
 } list_name;
 

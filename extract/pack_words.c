@@ -151,7 +151,13 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_TELLS_AHEAD] = "tells_ahead",
                                     [LIST_TELLS_WHICH] = "tells_which",
                                     [LIST_AUXILIARY] = "auxiliary",
-                                    [LIST_AUXILIARY_HAVE] = "auxiliary_have"};
+                                    [LIST_AUXILIARY_HAVE] = "auxiliary_have",
+                                    [LIST_SEEN_FROM] = "seen_from",
+                                    [LIST_SEEN] = "seen",
+                                    [LIST_INTENDS] = "intends",
+                                    [LIST_AUTHORITY] = "authority",
+                                    [LIST_RATE] = "rate",
+                                    [LIST_CARRIES] = "carries"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)
