@@ -43,7 +43,6 @@ typedef enum cue {
     CUE_FROM,
     CUE_BASE,
     CUE_YOY,
-    CUE_PER_YEAR, /* asked for by nothing: its words, being longer, keep "growth" from being a move */
     CUE_CUMULATIVE,
     CUE_SHARE,
     CUE_TARGET,
@@ -56,7 +55,7 @@ typedef enum cue {
     CUE_OF,
     CUE_HOLD,
     CUE_SUM,
-    CUE_NAME,
+    CUE_BLOCKS, /* asked for by nothing: a longer word keeps the shorter ones in it from being cues */
     CUE_FRAME_TARGET,
     CUE_FRAME_PROJECTED,
     CUE_PACE,
