@@ -86,6 +86,18 @@ static void name_energy_used(reading *r, quantity *q) {
     if (!c->carrier && (c->sector || c->countable || c->weak)) rename_as(r, q, "%s_%s%s", c->id, energy, USED);
 }
 
+/* "LED lamps use 75% less electricity": what is used stands behind the word. */
+static void name_less_used(reading *r, quantity *q) {
+    static const char USED[] = "_consumption";
+    const char *used = q->metric || q->kind != FACTS_GROWTH ? NULL : id_tail(q->metric_id, USED);
+    const token *less = used ? token_starting(r, skip_spaces(r, q->end), WORD_CUE) : NULL;
+    const token *what = less && is_move(less) ? token_starting(r, skip_spaces(r, less->end), WORD_SUBJECT) : NULL;
+    const concept *c = what ? &r->packs->concepts.at[what->word->value[0]] : NULL;
+    const int thing = c ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
+    if (thing != NONE && c->carrier && c->tonnes_of == NONE && !r->packs->concepts.at[thing].carrier)
+        rename_as(r, q, "%s_%s%s", r->packs->concepts.at[thing].id, c->id, USED);
+}
+
 /* The metric of what the thing generates; NULL where none is listed. */
 static const metric *generation_of(const reading *r, const concept *thing) {
     char id[64];
@@ -122,5 +134,6 @@ void name_energy(reading *r, quantity *q) {
     name_energy_saved(r, q);
     name_part_saved(r, q);
     name_energy_used(r, q);
+    name_less_used(r, q);
     name_generated(r, q);
 }

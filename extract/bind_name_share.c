@@ -521,6 +521,26 @@ static void name_share_of_plants(reading *r, quantity *q) {
         rename_as(r, q, "%s", id);
 }
 
+/* "The share of biofuels, measured by the energy of petrol, diesel and biofuels sold shall be 6%": what it is worked
+ * out from is not whose it is. */
+static void name_share_of_head(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const char *share = id_tail(q->metric_id, "_share");
+    if (is_han(r) || !share || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
+    const token *thing = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if ((last && t->start < last->end) || !word_behind(r, LIST_OF, t->end)) continue;
+        if (!concerns(r, t, CONCEPT_SHARE)) continue;
+        const uint32_t at = skip_spaces(r, t->end), of = list_at(r, LIST_OF, at);
+        thing = token_starting(r, skip_spaces(r, at + of), WORD_SUBJECT);
+    }
+    if (!thing || !text_is(r, thing->end, ", ") || !list_at(r, LIST_MEASURED_BY, thing->end + 2)) return;
+    const concept *c = &r->packs->concepts.at[thing->word->value[0]];
+    const char *whole = shared_in(r->packs, q->metric_id);
+    if (strncmp(q->metric_id, c->id, strlen(c->id)) != 0) rename_as(r, q, "%s%s", c->id, whole ? whole : "_share");
+}
+
 void name_share(reading *r, quantity *q, const char *figure) {
     name_whole_before(r, q, figure);
     name_whole_ahead(r, q);
@@ -538,4 +558,5 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_share_of_added(r, q);
     name_share_again(r, q, figure);
     name_share_of_plants(r, q);
+    name_share_of_head(r, q);
 }

@@ -156,6 +156,7 @@ typedef enum list_name {
     LIST_AUTHORITY,
     LIST_RATE,
     LIST_CARRIES,
+    LIST_MEASURED_BY,
     LIST_OTHER
 } list_name;
 

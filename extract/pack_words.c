@@ -157,7 +157,8 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_INTENDS] = "intends",
                                     [LIST_AUTHORITY] = "authority",
                                     [LIST_RATE] = "rate",
-                                    [LIST_CARRIES] = "carries"};
+                                    [LIST_CARRIES] = "carries",
+                                    [LIST_MEASURED_BY] = "measured_by"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)
