@@ -91,7 +91,9 @@ static void name_less_used(reading *r, quantity *q) {
     static const char USED[] = "_consumption";
     const char *used = q->metric || q->kind != FACTS_GROWTH ? NULL : id_tail(q->metric_id, USED);
     const token *less = used ? token_starting(r, skip_spaces(r, q->end), WORD_CUE) : NULL;
-    const token *what = less && is_move(less) ? token_starting(r, skip_spaces(r, less->end), WORD_SUBJECT) : NULL;
+    const token *what = less && (is_cue(less, CUE_LESS) || is_cue(less, CUE_MORE))
+                            ? token_starting(r, skip_spaces(r, less->end), WORD_SUBJECT)
+                            : NULL;
     const concept *c = what ? &r->packs->concepts.at[what->word->value[0]] : NULL;
     const int thing = c ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
     if (thing != NONE && c->carrier && c->tonnes_of == NONE && !r->packs->concepts.at[thing].carrier)
