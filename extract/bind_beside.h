@@ -1,17 +1,17 @@
-/* The metric that a quantity has from another one beside it. */
+/* The metric that a quantity has from another one beside it, or without one that is named. */
 #ifndef FACTS_BIND_BESIDE_H
 #define FACTS_BIND_BESIDE_H
 
 #include "evidence.h"
 
-/* What tonnes of CO2 are of where nothing names it. */
-const metric *emission_of_all(const reading *r);
-
+/* bind_beside.c: changes and shares, and where they lead */
 /* A growth or a comparison behind a level is of what the level is of: "reached 205 TWh, up 43.3 percent". */
 const quantity *antecedent(const reading *r, const quantity *q);
 /* Whether the metric is told in the dimension of the quantity; tonnes of CO2 or of standard coal may be called plain
  * tonnes. */
 bool counts_in(const facts_packs *p, const quantity *q, const metric *m);
+/* Whether only times, cues and small words stand there. */
+bool names_nothing(const reading *r, uint32_t from, uint32_t to);
 /* "rose by 46 percent to 2.9 TWh", "added 3 GW to reach 48 GW": where a change leads is a level of what changed; what
  * was added to leads to what there is. */
 const metric *led_to(const reading *r, const quantity *q);
@@ -20,35 +20,6 @@ const metric *led_to(const reading *r, const quantity *q);
 const char *grown_to(reading *r, const quantity *q);
 /* How much of an id is the thing, where it ends in a measure: solar of solar_capacity; 0 for other ids. */
 size_t thing_of(const facts_packs *p, const char *id);
-/* "282 GW in 2020, 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one close
- * before it is of. */
-const quantity *elided(const reading *r, const quantity *q);
-/* Whether a number stands for itself: no noun follows that would say what it counts. */
-bool stands_bare(const reading *r, const quantity *q);
-/* "10 million heat pumps by 2027 and 30 million by 2030", "rose fivefold, from 475 in 2022 to 2,694": a bare number is
- * of what was counted before it. */
-const quantity *counted_before(const reading *r, const quantity *q);
-/* "By 2030 the share of coal is to fall to 30 percent; at present this figure is 51 percent": the same again. */
-bool same_figure(const scene *s, reading *r, quantity *q);
-/* 降到0.87吨，比2010年的1.03吨下降16%: of what the level before is, said in the same unit. */
-const quantity *measured_now(const reading *r, const quantity *q);
-/* "Wind and solar passed 1,400 GW, 2.6 times as much as in 2020, and the goal of 1,200 GW": where nothing is named
- * since a level in the same unit, it is a level of the same; the words before that one would tell only a part. */
-const quantity *level_since(const scene *s, const reading *r, const quantity *q, const bag *b);
-/* 新能源汽车出口128万辆: what is done with the things that are counted. */
-const char *count_measure(const facts_packs *p, const bag *b);
-/* 电站安装6台, 50万户: power stations are counted with 座 or 个, machines and households with other words. */
-bool counts_machines(const reading *r, const quantity *q);
-bool counts_other(const reading *r, const quantity *q, int thing);
-/* 销量80万辆，出口13万辆: what is counted with the same measure word, where no other thing is named. */
-const char *counted_again(reading *r, const quantity *q, const bag *b);
-/* 项目120个。其中，风电60个、光伏40个: parts of what was counted right before; NULL for none. */
-const char *counted_part(const scene *s, reading *r, const quantity *q);
-/* "Our goal is 30% below 2005 levels": where the sentence names no thing, what is to be below a year's level is what
- * tonnes of CO2 are of when nothing names it. */
-const metric *below_levels(const reading *r, const quantity *q);
-/* "The country has pledged a 17% reduction by 2030": what a cut by a year is of, where nothing is named. */
-const metric *pledged_cut(const scene *s, const reading *r, const quantity *q);
 /* 风电、太阳能发电量合计11478亿千瓦时，占比达到23.7%: a share behind a level of several things is of all of them,
  * though each of them would do. The listed metric that says so, or NULL. */
 const metric *of_all_things(const reading *r, const quantity *q, const bag *b, const metric *m);
@@ -58,7 +29,36 @@ const quantity *part_of_growth(const reading *r, const quantity *q);
  * level before it. The id, or NULL. */
 const char *share_of_level(reading *r, const quantity *q);
 
-/* bind_count.c: what a number without a unit counts, as an id, and how that is known; NULL where it counts nothing. */
+/* bind_beside_level.c: levels that go on with another one */
+/* "282 GW in 2020, 329 GW in 2021", "from 39 to 15 percent": a level that nothing stands by is of what the one close
+ * before it is of. */
+const quantity *elided(const reading *r, const quantity *q);
+/* "By 2030 the share of coal is to fall to 30 percent; at present this figure is 51 percent": the same again. */
+bool same_figure(const scene *s, reading *r, quantity *q);
+/* 降到0.87吨，比2010年的1.03吨下降16%: of what the level before is, said in the same unit. */
+const quantity *measured_now(const reading *r, const quantity *q);
+/* "Wind and solar passed 1,400 GW, 2.6 times as much as in 2020, and the goal of 1,200 GW": where nothing is named
+ * since a level in the same unit, it is a level of the same; the words before that one would tell only a part. */
+const quantity *level_since(const scene *s, const reading *r, const quantity *q, const bag *b);
+
+/* bind_count.c: what is counted */
+/* Whether a number stands for itself: no noun follows that would say what it counts. */
+bool stands_bare(const reading *r, const quantity *q);
+/* "10 million heat pumps by 2027 and 30 million by 2030", "rose fivefold, from 475 in 2022 to 2,694": a bare number is
+ * of what was counted before it. */
+const quantity *counted_before(const reading *r, const quantity *q);
+/* 电站安装6台, 50万户: power stations are counted with 座 or 个, machines and households with other words. */
+bool counts_machines(const reading *r, const quantity *q);
+/* What a number without a unit counts, as an id, and how that is known; NULL where it counts nothing. */
 const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b, const char **why);
+
+/* bind_cut_unnamed.c: what is to fall where nothing is named */
+/* What tonnes of CO2 are of where nothing names it. */
+const metric *emission_of_all(const reading *r);
+/* "Our goal is 30% below 2005 levels": where the sentence names no thing, what is to be below a year's level is what
+ * tonnes of CO2 are of when nothing names it. */
+const metric *below_levels(const reading *r, const quantity *q);
+/* "The country has pledged a 17% reduction by 2030": what a cut by a year is of, where nothing is named. */
+const metric *pledged_cut(const scene *s, const reading *r, const quantity *q);
 
 #endif

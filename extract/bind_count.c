@@ -1,7 +1,126 @@
-/* What a number without a unit counts. */
+/* What a number counts that has no unit, or a measure word for one. */
 #include "bind_again.h"
 #include "bind_beside.h"
 #include "bind_name.h"
+
+bool stands_bare(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end);
+    if (list_before(r, LIST_OF_THEM, back_spaces(r, q->start))) return true; /* "of whom 5 million live in towns" */
+    if (at >= r->size || strchr(",.;:)", r->text[at])) return true;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].start == at) return true;
+    const uint32_t n = list_at(r, LIST_BARE_BEHIND, at);
+    if (!n || list_at(r, LIST_OF_THEM, at) != n || !cue_at(r, skip_spaces(r, at + n), CUE_HOLD)) return n > 0;
+    return !concept_between(r, at + n, clause_end(r, clause_of(r, at))); /* not "12 of which were tradable" */
+}
+
+/* "rose to 190,000 units" */
+static bool in_pieces(const reading *r, const quantity *q) {
+    const list *pieces = packs_list(r->packs, LIST_PIECE, r->language);
+    return q->unit_word && packs_list_find(r->packs, pieces, q->unit_word->form, q->unit_word->size);
+}
+
+/* "Sales reached 3 million and the stock passed 9 million": a stock is no sales. */
+static bool measures_other(const reading *r, const token *t, const quantity *o) {
+    const concept *c = &r->packs->concepts.at[t->word->value[0]];
+    return !is_han(r) && t->word->class == WORD_MEASURE && (c->stock || c->flow) &&
+           c->dimensions & dimension_bit(r->packs, r->packs->dimension_one) && !strstr(o->metric_id, c->id);
+}
+
+const quantity *counted_before(const reading *r, const quantity *q) {
+    const quantity *o = quantity_before(r, q);
+    const bool alone = q->unit == NONE || in_pieces(r, q);
+    const uint32_t reach = held_against(r, q) || q->from ? 112 : 64; /* "1,200 chargers in ..., up from 700" */
+    if (!o || !alone || q->kind != FACTS_LEVEL || q->in_words || !o->metric_id || !o->metric_id[0] ||
+        q->start < o->end || q->start - o->end > reach)
+        return NULL;
+    const bool count = o->kind != FACTS_LEVEL || o->unit == NONE || o->dimension == r->packs->dimension_one;
+    const int said = o->metric ? NONE : last_concept(r->packs, o->metric_id); /* heat_pump_count, heat_pump_sales */
+    const bool countable = o->metric ? o->metric->dimension == r->packs->dimension_one
+                                     : said != NONE && r->packs->concepts.at[said].dimensions &
+                                                           dimension_bit(r->packs, r->packs->dimension_one);
+    if (!count || !countable || !stands_bare(r, q)) return NULL;
+    uint32_t from = clause_start(r, q->clause) > o->end ? clause_start(r, q->clause) : o->end;
+    for (uint32_t i = from; i < q->start; i++) /* "are to be planted in forests and 15 million in towns" */
+        if (word_behind(r, LIST_JOINT, i)) from = i;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > q->start) continue;
+        if (measures_other(r, t, o)) return NULL;
+        if (t->word->class != WORD_SUBJECT) continue;
+        if (!r->packs->concepts.at[t->word->value[0]].weak &&
+            strncmp(o->metric_id, r->packs->concepts.at[t->word->value[0]].id,
+                    strlen(r->packs->concepts.at[t->word->value[0]].id)) != 0)
+            return NULL;
+    }
+    return o;
+}
+
+/* 新能源汽车出口128万辆: what is done with the things that are counted. */
+static const char *count_measure(const facts_packs *p, const bag *b) {
+    for (int i = 0; i < b->count; i++) {
+        const concept *c = &p->concepts.at[b->at[i].concept];
+        if (b->at[i].own && c->measure && c->flow && !c->weak && c->dimensions & dimension_bit(p, p->dimension_one))
+            return c->id;
+    }
+    return "count";
+}
+
+bool counts_machines(const reading *r, const quantity *q) {
+    const list *words = packs_list(r->packs, LIST_MACHINE_CLASSIFIER, r->language);
+    return q->counted && q->unit_word && packs_list_find(r->packs, words, q->unit_word->form, q->unit_word->size);
+}
+
+/* Where the words name power stations, and the number counts something else of them. */
+static bool counts_other(const reading *r, const quantity *q, int thing) {
+    return thing == r->packs->known[CONCEPT_POWER_STATION] && counts_machines(r, q);
+}
+
+/* Whether a noun follows the measure word, which is then what is counted. */
+static bool noun_follows(const reading *r, const quantity *q) {
+    const token *bound = token_starting(r, q->end, WORD_BOUND);
+    const uint32_t behind = bound ? bound->end : q->end;
+    return behind < r->size && clause_of(r, behind) == q->clause && !text_is(r, behind, "。") &&
+           !text_is(r, behind, "，") && !text_is(r, behind, "；") && !text_is(r, behind, "、");
+}
+
+/* 项目120个。其中，风电60个、光伏40个: parts of what was counted right before; NULL for none. */
+static const char *counted_part(const scene *s, reading *r, const quantity *q) {
+    if (!is_han(r) || !q->counted || q->in_words || q->kind != FACTS_LEVEL || noun_follows(r, q)) return NULL;
+    const token *bound = token_ending(r, q->start, WORD_BOUND);
+    if (!token_ending(r, bound ? bound->start : q->start, WORD_SUBJECT)) return NULL;
+    const quantity *whole = NULL;
+    bool parts = false;
+    for (const quantity *o = q; o-- > r->quantities.at && !parts;) {
+        if (!o->counted || o->kind != FACTS_LEVEL || !o->metric_id[0]) continue;
+        whole = o;
+        parts = has_cue(r, o->end, q->start, CUE_ANAPHORA);
+    }
+    if (whole ? whole->unit_word != q->unit_word : !s->c->figure_unit || s->c->figure_unit != q->unit_word) return NULL;
+    if (!parts && !points_back(r)) return NULL;
+    return whole ? whole->metric_id : arena_copy(r->memory, s->c->figure_id, strlen(s->c->figure_id));
+}
+
+/* 销量80万辆，出口13万辆: what is counted with the same measure word, where no other thing is named. */
+static const char *counted_again(reading *r, const quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    if (!is_han(r) || !q->counted || q->in_words) return NULL;
+    if (noun_follows(r, q)) return NULL;
+    for (const quantity *o = q; o-- > r->quantities.at;) {
+        if (!o->counted || o->kind != FACTS_LEVEL) continue;
+        if (strcmp(o->unit_word->form, q->unit_word->form) != 0 || !o->metric_id[0]) return NULL;
+        for (size_t i = 0; i < r->tokens.count; i++)
+            if (r->tokens.at[i].word->class == WORD_SUBJECT && r->tokens.at[i].start >= o->end &&
+                r->tokens.at[i].start < q->start)
+                return NULL;
+        if (!names_nothing(r, clause_start(r, q->clause), q->start)) return NULL;
+        const char *measure = count_measure(p, b), *end = strrchr(o->metric_id, '_');
+        if (!end || strcmp(measure, "count") == 0) return o->metric_id;
+        const char *thing = arena_copy(r->memory, o->metric_id, (size_t)(end - o->metric_id));
+        return thing ? id_join(r, thing, measure) : NULL;
+    }
+    return NULL;
+}
 
 /* 灌溉水有效利用系数0.58, PUE降至1.2: measures that have no unit at all; the id, or NULL. */
 static const char *bare_measure(reading *r, const quantity *q, const bag *b) {

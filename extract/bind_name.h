@@ -41,10 +41,16 @@ void name_power(reading *r, quantity *q, const char *figure);
 /* bind_name_each.c: what is told for each of something */
 void name_each(reading *r, quantity *q);
 
-/* bind_name_share.c: what a share is of */
-void name_share(reading *r, quantity *q, const char *figure);
+/* bind_name_share_said.c: what a share is of, by its own words */
+void name_share_said(reading *r, quantity *q);
 /* "China accounted for 60% of global electric car sales": a share of what the world has; once all else is named. */
 void name_world_share(reading *r, quantity *q);
+bool names_in_clause(const reading *r, int clause, int concept);
+/* bind_name_share.c: ... by the numbers beside it */
+/* What the id of a share says it is of: "_generation_share" in coal_generation_share; NULL where it names the thing
+ * only. */
+const char *shared_in(const facts_packs *p, const char *id);
+void name_share(reading *r, quantity *q, const char *figure);
 /* "coal produced 107 TWh, or 21% of generation": the amount is of what its share is of. */
 void name_like_share(reading *r, quantity *q);
 /* "coal gave 40%, gas 20% and wind 9% of electricity": the whole that is said behind the last of a row is that of all.

@@ -24,9 +24,7 @@ static void name_share_of_total(reading *r, quantity *q) {
     rename_as(r, q, "%.*s%s_share", (int)(share - q->metric_id), q->metric_id, end);
 }
 
-/* What the id of a share says it is of: "_generation_share" in coal_generation_share; NULL where it names the thing
- * only. */
-static const char *shared_in(const facts_packs *p, const char *id) {
+const char *shared_in(const facts_packs *p, const char *id) {
     const char *share = id_tail(id, "_share"), *of = share;
     while (of && of > id && of[-1] != '_') of--;
     const int measure = of && of > id ? packs_concept(p, of, (size_t)(share - of)) : NONE;
@@ -75,26 +73,6 @@ static void name_world_of_level(reading *r, quantity *q) {
     const size_t size = (size_t)(world - q->metric_id);
     if (strncmp(last->metric_id, q->metric_id, size) == 0 && last->metric_id[size] == '_')
         rename_as(r, q, "%s_world_share", last->metric_id);
-}
-
-/* "Of the total emissions, methane made up 12%": what the sentence begins with is the whole. */
-static void name_whole_ahead(reading *r, quantity *q) {
-    const facts_packs *p = r->packs;
-    const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !share || q->unit != p->unit_percent || q->kind != FACTS_LEVEL || q->clause == 0) return;
-    const uint32_t from = skip_spaces(r, clause_start(r, q->clause - 1)), to = clause_start(r, q->clause);
-    const int subject = packs_concept(p, q->metric_id, (size_t)(share - q->metric_id));
-    if (subject == NONE || p->concepts.at[subject].measure || !list_at(r, LIST_OF, from)) return;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || t->end > to || !is_concept(t)) continue;
-        for (int k = 0; k < t->word->count; k++) {
-            const concept *whole = &p->concepts.at[t->word->value[k]];
-            if (!whole->whole) continue;
-            rename_as(r, q, "%s_%s_share", p->concepts.at[subject].id, whole->id);
-            return;
-        }
-    }
 }
 
 /* Whether the sentence names a measure besides the share itself. */
@@ -356,36 +334,6 @@ static void name_share_of_whole(reading *r, quantity *q) {
     rename_as(r, q, "%s_share", part->metric_id);
 }
 
-/* "60 percent of the growth in demand", "half of the projected reductions": the noun of what moved, which nothing else
- * hangs on. */
-static bool of_move(const reading *r, const quantity *q) {
-    enum { NEAR = 64 };
-    if (!word_behind(r, LIST_OF, q->end)) return false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < q->end || t->word->class != WORD_CUE) continue;
-        if (t->start - q->end > NEAR || clause_of(r, t->start) != clause_of(r, q->end)) break;
-        if (is_cue(t, CUE_SHARE) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_BY)) break;
-        if (!is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
-        const uint32_t next = skip_spaces(r, t->end);
-        return !token_starting(r, next, WORD_SUBJECT) && !token_starting(r, next, WORD_MEASURE) &&
-               !cue_at(r, next, CUE_TARGET);
-    }
-    return false;
-}
-
-static bool says_concept(const token *t, int concept) {
-    for (int k = 0; is_concept(t) && k < t->word->count; k++)
-        if (t->word->value[k] == concept) return true;
-    return false;
-}
-
-static bool names_in_clause(const reading *r, int clause, int concept) {
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (clause_of(r, r->tokens.at[i].start) == clause && says_concept(&r->tokens.at[i], concept)) return true;
-    return false;
-}
-
 /* "36% of all new capacity came from solar, 41% from wind": where the two are named with a share each. */
 static void name_one_of_two(reading *r, quantity *q) {
     static const char BOTH[] = "wind_solar_";
@@ -400,103 +348,6 @@ static void name_one_of_two(reading *r, quantity *q) {
         rename_as(r, q, "%s_%s", blows ? "wind" : "solar", q->metric_id + strlen(BOTH));
         return;
     }
-}
-
-/* "capacity installed last year", "power plants commissioned in 2023": what came in a time. */
-static bool built_in_time(const reading *r, const token *t) {
-    const uint32_t verb = skip_spaces(r, t->end), size = list_at(r, LIST_BUILT, verb),
-                   when = skip_spaces(r, verb + size);
-    if (!size || !concerns(r, t, CONCEPT_CAPACITY)) return false;
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s->start == when && !s->deadline && !is_instant(s->time)) return true;
-    }
-    return false;
-}
-
-/* "53% of new capacity", "of capacity additions": a share of what is added, and not of what stands. */
-static void name_share_of_added(reading *r, quantity *q) {
-    const char *share = id_tail(q->metric_id, "_capacity_share");
-    if (is_han(r) || !share || q->kind != FACTS_LEVEL || !word_behind(r, LIST_OF, q->end)) return;
-    const quantity *next = quantity_behind(r, q);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < q->end || clause_of(r, t->start) != q->clause || (next && t->end > next->start)) continue;
-        if (!says_concept(t, r->packs->known[CONCEPT_ADDITION]) && !built_in_time(r, t)) continue;
-        rename_as(r, q, "%.*s_addition_share", (int)(share - q->metric_id), q->metric_id);
-        return;
-    }
-}
-
-/* "All electricity is clean, with 60 percent hydropower": the thing right behind a share is whose it is. */
-static void name_shared_thing(reading *r, quantity *q) {
-    const char *whole = shared_in(r->packs, q->metric_id);
-    if (!whole || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !shared_by(r, q)) return;
-    const token *thing = token_starting(r, skip_spaces(r, q->end), WORD_SUBJECT);
-    if (!thing || thing->word->count != 1) return;
-    const char *id = r->packs->concepts.at[thing->word->value[0]].id;
-    char own[96];
-    const int n = snprintf(own, sizeof own, "%s%s", id, whole);
-    if (strncmp(q->metric_id, id, strlen(id)) != 0 && n < (int)sizeof own && packs_metric(r->packs, own, (size_t)n))
-        rename_as(r, q, "%s", own);
-}
-
-/* A share of a rise or a fall is a part of that, and of nothing that was used or sold; so is "another 30 percent". */
-static void name_part_of_move(reading *r, quantity *q) {
-    static const char PART[] = "_contribution_share";
-    const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !share || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
-    const quantity *last = quantity_before(r, q);
-    const bool again =
-        last && id_tail(last->metric_id, PART) && q->clause - last->clause <= 1 && !word_behind(r, LIST_OF, q->end);
-    if (id_tail(q->metric_id, PART) || !(again || of_move(r, q))) return;
-    const char *whole = shared_in(r->packs, q->metric_id);
-    rename_as(r, q, "%.*s%s", (int)((whole ? whole : share) - q->metric_id), q->metric_id, PART);
-}
-
-/* Where what the quantity is a share of is said to be the world's: "60% of additions to global capacity", "share of
- * global sales was 60%", "60% of sales worldwide"; 0 where it is not. */
-static uint32_t share_of_world(const reading *r, const quantity *q) {
-    const uint32_t clause = clause_start(r, q->clause), end = clause_end(r, q->clause);
-    const quantity *next = quantity_behind(r, q);
-    const uint32_t limit = !word_behind(r, LIST_OF, q->end) ? 0 : next && next->start < end ? next->start : end;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_PLACE || !is_world(t->word) || t->start < clause) continue;
-        const uint32_t before = back_spaces(r, t->start);
-        const uint32_t the = list_before(r, LIST_DEFINITE, before);
-        const bool of = list_before(r, LIST_OF, back_spaces(r, before - the)) > 0;
-        if ((of && t->start < q->start) || (t->start > q->end && t->start < limit)) return t->start;
-    }
-    for (uint32_t at = q->end; at < limit; at++)
-        if (word_behind(r, LIST_WORLDWIDE, at)) return at;
-    return 0;
-}
-
-/* "China accounted for 60% of global electric car sales": of a country, and of no thing, it is a share of what the
- * world has. */
-void name_world_share(reading *r, quantity *q) {
-    const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !share || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
-        strstr(q->metric_id, "_world_share"))
-        return;
-    const uint32_t world = share_of_world(r, q), thing = world < q->start ? world : q->start;
-    bool country = false;
-    for (size_t i = 0; i < r->tokens.count && world; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < clause_start(r, q->clause) || clause_of(r, t->start) > q->clause) continue;
-        if (t->word->class == WORD_SUBJECT && t->end <= thing && !r->packs->concepts.at[t->word->value[0]].weak) return;
-        country = country || (t->word->class == WORD_PLACE && !is_world(t->word));
-    }
-    if (!country) return;
-    const char *market = id_tail(q->metric_id, "_market_share"), *addition = strstr(q->metric_id, "_addition_share");
-    if (market)
-        rename_as(r, q, "%.*s_sales_world_share", (int)(market - q->metric_id), q->metric_id);
-    else if (addition &&
-             !strstr(q->metric_id, "_capacity_addition")) /* "40% of new renewables" are of their capacity */
-        rename_as(r, q, "%.*s_capacity_addition_world_share", (int)(addition - q->metric_id), q->metric_id);
-    else
-        rename_as(r, q, "%.*s_world_share", (int)(share - q->metric_id), q->metric_id);
 }
 
 /* "Fossil fuels made up 88% of energy use. Malta (96%) had most": of the whole that was told. */
@@ -543,7 +394,6 @@ static void name_share_of_head(reading *r, quantity *q) {
 
 void name_share(reading *r, quantity *q, const char *figure) {
     name_whole_before(r, q, figure);
-    name_whole_ahead(r, q);
     name_whole_of_context(r, q, figure);
     name_world_of_level(r, q);
     name_both_again(r, q);
@@ -552,10 +402,8 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_in_sector(r, q);
     name_share_of_total(r, q);
     name_share_of_whole(r, q);
-    name_part_of_move(r, q);
-    name_shared_thing(r, q);
+    name_share_said(r, q);
     name_one_of_two(r, q);
-    name_share_of_added(r, q);
     name_share_again(r, q, figure);
     name_share_of_plants(r, q);
     name_share_of_head(r, q);

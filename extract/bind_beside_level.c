@@ -1,0 +1,229 @@
+/* The level that another one goes on with: in the next year or place, under "this figure", in the same unit. */
+#include "bind_beside.h"
+#include "bind_name.h"
+#include "bind_time.h"
+#include "bind_verb.h"
+#include "quantity.h"
+
+/* "from 22 to 31 Mt in Africa (41%), in Eastern Europe and West Asia from 50 to 60 Mt": the next pair of a row. */
+static const quantity *pair_before(const reading *r, const quantity *q) {
+    const quantity *o = quantity_before(r, q);
+    if (is_han(r) || !q->from || !o || q->start < o->end || q->start - o->end > 96 ||
+        concept_between(r, o->end, q->start))
+        return NULL;
+    if (o->kind == FACTS_GROWTH && bracket_before(r, o)) o = quantity_before(r, o);
+    const quantity *from = o ? quantity_before(r, o) : NULL;
+    const bool pair = from && from->from && o->kind == FACTS_LEVEL && o->unit == q->unit;
+    return pair && o->metric_id && o->metric_id[0] ? o : NULL;
+}
+
+/* "rose by 6 percentage points, from 56 percent": what moved by so many points. */
+static bool moved_from(const reading *r, const quantity *o, const quantity *q) {
+    return o && q->from && q->unit == r->packs->unit_percent && o->unit == r->packs->unit_pp && o->metric_id &&
+           o->metric_id[0] && names_nothing(r, o->end, q->start);
+}
+
+/* "from 20 percent of all electricity in 2007 to a high of 41 percent": where the change leads. */
+static bool leads_from(const reading *r, const quantity *o, const quantity *q) {
+    return !is_han(r) && o && o->from && o->kind == FACTS_LEVEL && q->kind == FACTS_LEVEL && o->unit == q->unit &&
+           o->metric_id && o->metric_id[0] && has_cue(r, o->end, q->start, CUE_TO) && q->clause - o->clause <= 1 &&
+           !word_behind(r, LIST_OF, q->end);
+}
+
+/* "power with 25 percent and industry with 23 percent": another thing, if a vague one. */
+static bool joins_another(const reading *r, const quantity *o, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT && t->start >= o->end && t->end <= q->start && q->start - t->end <= 12 &&
+            list_before(r, LIST_JOINT, back_spaces(r, t->start)))
+            return true;
+    }
+    return false;
+}
+
+/* "12% of electricity generation in 2022, up from 10%": the level that it rose or fell from. */
+static bool came_from(const reading *r, const quantity *q) {
+    const token *from = cue_before(r, q->start, CUE_FROM);
+    return from && moves_from(r, from);
+}
+
+/* "By 2035 at least 60% of it comes from renewables, and by 2050 at least 70%": only another time leads to it. */
+static bool dated_again(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->spans.count && !is_han(r); i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->deadline && precedes_closely(r, q, s))
+            return list_before(r, LIST_JOINT, back_spaces(r, s->start)) && stands_bare(r, q);
+    }
+    return false;
+}
+
+/* "42% of it by 2028 (14% from sun, 13% from wind), rising to 52%": what is told in the bracket is passed over. */
+static const quantity *before_bracket(const reading *r, const quantity *q) {
+    const quantity *o = quantity_before(r, q);
+    const token *to = o && !is_han(r) ? cue_before(r, q->start, CUE_TO) : NULL;
+    const token *rise = to && to->start > o->end ? nearest_move(r, o->end, to->start) : NULL;
+    if (!rise || !text_is(r, back_spaces(r, rise->start) - 2, "),") || to->start - rise->end > 2) return o;
+    while (o && !bracket_before(r, o)) o = quantity_before(r, o);
+    return o ? quantity_before(r, o) : NULL;
+}
+
+/* "Denmark, with 95%, had the highest share, followed by Austria (93%) and Estonia (85%)": a row of places and numbers.
+ */
+static const quantity *followed(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || last->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL || last->unit != q->unit ||
+        !last->metric_id[0] || last->has_hi || !bracket_before(r, q))
+        return NULL;
+    uint32_t from = last->end;
+    for (uint32_t at = last->end; at < q->start; at++)
+        if (list_at(r, LIST_FOLLOWED, at)) from = at + list_at(r, LIST_FOLLOWED, at);
+    if (from == last->end &&
+        !(text_is(r, from, "), ") || (text_is(r, from, ")") && word_behind(r, LIST_JOINT, from + 1))))
+        return NULL;
+    if (from == last->end && !followed(r, last)) return NULL;
+    bool place = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > q->start) continue;
+        if (is_concept(t)) return NULL;
+        place = place || t->word->class == WORD_PLACE;
+    }
+    return place ? last : NULL;
+}
+
+/* "49% came from it, an increase of 4% compared with the 47% of 2024": the level that it grew to. */
+static const quantity *stood_at(const reading *r, const quantity *q) {
+    enum { NEAR = 48 };
+    const quantity *grew = quantity_before(r, q), *level = grew ? quantity_before(r, grew) : NULL;
+    if (is_han(r) || !level || q->kind != FACTS_LEVEL || grew->kind == FACTS_LEVEL || level->kind != FACTS_LEVEL ||
+        level->unit != q->unit || !level->metric_id[0] || q->start - grew->end > NEAR || grew->clause != q->clause)
+        return NULL;
+    return has_cue(r, grew->end, q->start, CUE_BASE) && !concept_between(r, grew->end, q->start) ? level : NULL;
+}
+
+/* "runs 14 GW in Peru, with plans to expand to 50 GW" */
+static bool grows_on(const reading *r, const quantity *q) {
+    const token *to = is_han(r) ? NULL : cue_before(r, q->start, CUE_TO),
+                *rise = to ? token_ending(r, back_spaces(r, to->start), WORD_CUE) : NULL;
+    return rise && cue_at(r, rise->start, CUE_RISE);
+}
+
+const quantity *elided(const reading *r, const quantity *q) {
+    const quantity *pair = pair_before(r, q);
+    if (!pair) pair = followed(r, q);
+    if (!pair) pair = stood_at(r, q);
+    if (pair) return pair;
+    if (out_of_from(r, q)) return NULL;
+    const quantity *o = before_bracket(r, q);
+    if (moved_from(r, o, q) || leads_from(r, o, q)) return o;
+    /* "4,000 tons CO2e in 2020 and 90,000 tons in 2030" */
+    const bool tonnes =
+        o && quantity_class(r, o) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS && o->metric;
+    bool same = o && o->kind == FACTS_LEVEL && (o->dimension == q->dimension || tonnes) && o->metric_id &&
+                o->metric_id[0] && q->unit != NONE;
+    const bool part = word_behind(r, LIST_OF_THEM, q->end);
+    const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
+    const bool again = of && is_cue(of, CUE_OF) && list_before(r, LIST_JOINT, back_spaces(r, of->start));
+    const bool other = list_before(r, LIST_INSTEAD_OF, lead_of(r, q)) > 0 || /* "60% of it, instead of 40%" */
+                       grows_on(r, q);
+    const uint32_t reach = dated_again(r, q)                                                 ? 112
+                           : part || again || other || held_against(r, q) || came_from(r, q) ? 72
+                                                                                             : 40;
+    const bool passed = o != quantity_before(r, q);
+    if (!same || (q->start - o->end > reach && !passed)) return NULL;
+    if (passed) return o;
+    if (joins_another(r, o, q)) return NULL;
+    if (q->unit == r->packs->unit_percent && word_behind(r, LIST_OF, o->end) && word_behind(r, LIST_OF, q->end))
+        return NULL; /* "49% of energy and 89% of electricity" */
+    if (o->clause == q->clause || o->from || part) return o;
+    if (q->clause - o->clause != 1) return NULL;
+    const uint32_t clause = clause_start(r, q->clause), from = clause > o->end ? clause : o->end;
+    uint32_t to =
+        q->start; /* "made up 58 percent in 2023, is to approach 100 percent": behind its verb no thing is named */
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_CUE || t->start < from || t->start >= to) continue;
+        const cue said = (cue)t->word->value[0];
+        if (said == CUE_TARGET || said == CUE_PROJECTED || said == CUE_RISE || said == CUE_FALL) to = t->start;
+    }
+    return names_nothing(r, from, to) ? o : NULL;
+}
+
+/* "Renewables gave 10% of the power. They are to provide 11%": a share, where only a pronoun tells whose, is still of
+ * that. */
+static bool share_goes_on(const scene *s, const reading *r, const quantity *q) {
+    const facts_packs *p = r->packs;
+    if (is_han(r) || q->unit != p->unit_percent || s->c->figure_dimension != p->dimension_percent ||
+        !id_tail(s->c->figure_id, "_share") || list_at(r, LIST_OF, skip_spaces(r, q->end)) ||
+        !has_cue(r, 0, q->start, CUE_SHARE))
+        return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (is_concept(t) && !p->concepts.at[t->word->value[0]].weak && !concerns(r, t, CONCEPT_SHARE)) return false;
+    }
+    return list_at(r, LIST_PRONOUN, 0) || word_between(r, LIST_PRONOUN, 0, q->start);
+}
+
+bool same_figure(const scene *s, reading *r, quantity *q) {
+    const stretch own = own_stretch(r, q);
+    if (q->kind != FACTS_LEVEL || !(has_cue(r, own.start, q->start, CUE_FIGURE) || share_goes_on(s, r, q)))
+        return false;
+    for (const quantity *o = q; o-- > r->quantities.at;)
+        if (o->metric_id[0] && o->dimension == q->dimension && o->kind == FACTS_LEVEL) {
+            q->metric = o->metric;
+            q->metric_id = o->metric_id;
+            return true;
+        }
+    if (!s->c->figure_id[0] || s->c->figure_dimension != q->dimension) return false;
+    const char *kept = arena_copy(r->memory, s->c->figure_id, strlen(s->c->figure_id));
+    q->metric = s->c->figure;
+    q->metric_id = kept ? kept : "";
+    return true;
+}
+
+/* "less than half of the 760 grams of 1990", "triple the 13 percent of 2013". */
+static bool of_ratio(const reading *r, const quantity *q) {
+    enum { NEAR = 16 };
+    const quantity *ratio = quantity_before(r, q);
+    return ratio && ratio->kind == FACTS_RATIO && q->kind == FACTS_LEVEL && q->clause == ratio->clause &&
+           q->start >= ratio->end && q->start - ratio->end <= NEAR && names_nothing(r, ratio->end, q->start);
+}
+
+/* "grams" of "grams of CO2 per kilowatt-hour": what is compared need not say its unit in full again. */
+static bool begins_unit(const char *unit, const char *full) {
+    const size_t size = strlen(unit);
+    return strncmp(unit, full, size) == 0 && (full[size] == '\0' || full[size] == ' ');
+}
+
+const quantity *measured_now(const reading *r, const quantity *q) {
+    if (q->unit == NONE || !q->unit_word || !(of_base_year(r, q) || of_ratio(r, q))) return NULL;
+    for (const quantity *o = q; o-- > r->quantities.at;)
+        if (o->kind == FACTS_LEVEL && o->metric_id[0] && o->unit_word &&
+            begins_unit(q->unit_word->form, o->unit_word->form))
+            return o;
+    return NULL;
+}
+
+/* "21.5 percent of generation": what belongs to another number in between. */
+static bool of_number_between(const scene *s, const token *t, const quantity *from, const quantity *to) {
+    for (const quantity *o = from + 1; o < to; o++) {
+        if (t->start >= o->end && t->end <= attached_to(s, o)) return true;
+    }
+    return false;
+}
+
+const quantity *level_since(const scene *s, const reading *r, const quantity *q, const bag *b) {
+    if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || b->own_count ||
+        out_of_from(r, q))
+        return NULL;
+    for (const quantity *o = q; o-- > r->quantities.at;) {
+        if (o->kind != FACTS_LEVEL || o->dimension != q->dimension) continue;
+        for (size_t i = 0; i < r->tokens.count; i++) {
+            const token *t = &r->tokens.at[i];
+            if (!is_concept(t) || t->start < o->end || t->start >= q->start) continue;
+            if (!of_number_between(s, t, o, q)) return NULL;
+        }
+        return o->metric && q->clause - o->clause <= 2 ? o : NULL;
+    }
+    return NULL;
+}

@@ -1,0 +1,58 @@
+/* What is to fall where the sentence names nothing that does: what tonnes of CO2 are of. */
+#include "bind_beside.h"
+#include "bind_verb.h"
+
+const metric *emission_of_all(const reading *r) {
+    const list *l = packs_list(r->packs, LIST_DEFAULT_METRICS, NONE);
+    const word *w = l ? packs_list_find(r->packs, l, "co2", 3) : NULL;
+    return w ? packs_metric(r->packs, w->text, strlen(w->text)) : NULL;
+}
+
+/* Whether the sentence names no thing and no measure that says something. */
+static bool names_no_concept(const reading *r) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        for (int k = 0; is_concept(t) && k < t->word->count; k++)
+            if (!r->packs->concepts.at[t->word->value[k]].weak) return false;
+    }
+    return true;
+}
+
+/* Whether the sentence before spoke of gases and what is given off at most. */
+static bool of_gases_only(const scene *s) {
+    for (int i = 0; i < s->c->sentence_count; i++) {
+        const concept *c = &s->r->packs->concepts.at[s->c->sentence[i]];
+        if (!c->weak && !c->measure && !is_gas(c)) return false;
+    }
+    return true;
+}
+
+const metric *pledged_cut(const scene *s, const reading *r, const quantity *q) {
+    if (is_han(r) || q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent) return NULL;
+    uint32_t at = skip_spaces(r, q->end);
+    if (cue_at(r, at, CUE_NARROW)) at = skip_spaces(r, token_starting(r, at, WORD_CUE)->end); /* "a 55% net cut" */
+    bool cut = (cue_at(r, at, CUE_MOVE_NOUN) && cue_at(r, at, CUE_FALL)) || move_noun_before(r, q);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start && !cut; i++) /* "reduction pathways" */
+        cut = is_cue(&r->tokens.at[i], CUE_FALL) && cue_at(r, r->tokens.at[i].start, CUE_MOVE_NOUN);
+    if (!cut) return NULL;
+    bool due = false;
+    for (size_t i = 0; i < r->spans.count && !due; i++)
+        due = r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].deadline;
+    return due && names_no_concept(r) && of_gases_only(s) ? emission_of_all(r) : NULL;
+}
+
+const metric *below_levels(const reading *r, const quantity *q) {
+    if (q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent || !names_no_concept(r)) return NULL;
+    uint32_t at = skip_spaces(r, q->end);
+    const token *noun = token_starting(r, at, WORD_CUE); /* "a 30% reduction from 2005" */
+    const bool cut = noun && cue_at(r, at, CUE_MOVE_NOUN) && !is_han(r);
+    if (cut) at = skip_spaces(r, noun->end);
+    for (size_t i = 0; i < r->spans.count; i++) /* "80% by 2050 below 2004 levels" */
+        if (r->spans.at[i].deadline && r->spans.at[i].start == at) at = skip_spaces(r, r->spans.at[i].end);
+    bool below = false;
+    for (size_t i = 0; i < r->spans.count; i++)
+        below = below || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].as_base && r->spans.at[i].start == at);
+    const quantity *next = quantity_behind(r, q); /* "30% by 2010 and 80% by 2050 below 2004 levels" */
+    if (!below && next && next->clause == q->clause && !is_han(r)) return below_levels(r, next);
+    return below && (cut || says_below(r, at)) ? emission_of_all(r) : NULL;
+}
