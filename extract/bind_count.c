@@ -14,10 +14,10 @@ bool stands_bare(const reading *r, const quantity *q) {
     return !concept_between(r, at + n, clause_end(r, clause_of(r, at))); /* not "12 of which were tradable" */
 }
 
-/* "rose to 190,000 units" */
-static bool in_pieces(const reading *r, const quantity *q) {
-    const list *pieces = packs_list(r->packs, LIST_PIECE, r->language);
-    return q->unit_word && packs_list_find(r->packs, pieces, q->unit_word->form, q->unit_word->size);
+/* Whether its measure word or noun is in the list. */
+static bool counted_with(const reading *r, const quantity *q, list_name name) {
+    const list *words = packs_list(r->packs, name, r->language);
+    return q->unit_word && packs_list_find(r->packs, words, q->unit_word->form, q->unit_word->size);
 }
 
 /* "Sales reached 3 million and the stock passed 9 million": a stock is no sales. */
@@ -29,7 +29,7 @@ static bool measures_other(const reading *r, const token *t, const quantity *o) 
 
 const quantity *counted_before(const reading *r, const quantity *q) {
     const quantity *o = quantity_before(r, q);
-    const bool alone = q->unit == NONE || in_pieces(r, q);
+    const bool alone = q->unit == NONE || counted_with(r, q, LIST_PIECE);
     const uint32_t reach = held_against(r, q) || q->from ? 112 : 64; /* "1,200 chargers in ..., up from 700" */
     if (!o || !alone || q->kind != FACTS_LEVEL || q->in_words || !o->metric_id || !o->metric_id[0] ||
         q->start < o->end || q->start - o->end > reach)
@@ -67,8 +67,7 @@ static const char *count_measure(const facts_packs *p, const bag *b) {
 }
 
 bool counts_machines(const reading *r, const quantity *q) {
-    const list *words = packs_list(r->packs, LIST_MACHINE_CLASSIFIER, r->language);
-    return q->counted && q->unit_word && packs_list_find(r->packs, words, q->unit_word->form, q->unit_word->size);
+    return q->counted && counted_with(r, q, LIST_MACHINE_CLASSIFIER);
 }
 
 /* Where the words name power stations, and the number counts something else of them. */
@@ -179,11 +178,6 @@ static bool counts_what_follows(const reading *r, const quantity *q) {
     return true;
 }
 
-static bool counts_people(const reading *r, const quantity *q) {
-    const list *people = packs_list(r->packs, LIST_PEOPLE, r->language);
-    return people && q->unit_word && packs_list_find(r->packs, people, q->unit_word->form, q->unit_word->size);
-}
-
 /* "people are connected to mini-grids": a preposition leads to the thing, which is not what is counted. */
 static bool behind_preposition(const reading *r, uint32_t place) {
     const uint32_t at = back_spaces(r, place);
@@ -206,7 +200,7 @@ static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
     enum { NOUN = 36 };
     if (q->in_words && !q->counted && is_han(r)) return NULL; /* 三 in 三部门 */
     if (!is_han(r) && counts_places(r, q)) return NULL;
-    const bool noun = counts_what_follows(r, q), people = counts_people(r, q);
+    const bool noun = counts_what_follows(r, q), people = counted_with(r, q, LIST_PEOPLE);
     for (int i = 0; i < b->count; i++) {
         const concept *c = &p->concepts.at[b->at[i].concept];
         if (!b->at[i].own || !c->countable || counts_other(r, q, b->at[i].concept)) continue;
@@ -230,7 +224,7 @@ static const char *counted_word(reading *r, const quantity *q, const bag *b) {
     const word *unit = q->unit_word,
                *what = unit ? packs_list_find(p, packs_list(p, LIST_COUNTED, NONE), unit->form, unit->size) : NULL;
     if (!what || is_han(r)) return NULL;
-    if (!counts_people(r, q)) return id_join(r, what->text, count_measure(p, b));
+    if (!counted_with(r, q, LIST_PEOPLE)) return id_join(r, what->text, count_measure(p, b));
     return has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED) ? what->text : NULL;
 }
 

@@ -169,8 +169,7 @@ static void name_of_both(reading *r, quantity *q) {
     }
 }
 
-/* Whether so much of an id is a thing that says something. */
-static bool is_telling(const facts_packs *p, const char *id, size_t size) {
+bool id_says_thing(const facts_packs *p, const char *id, size_t size) {
     const int c = packs_concept(p, id, size);
     return c != NONE && !p->concepts.at[c].measure && !p->concepts.at[c].weak;
 }
@@ -181,8 +180,8 @@ static void name_one_of_pair(reading *r, quantity *q) {
     const char *first = strchr(q->metric_id, '_'), *second = first ? strchr(first + 1, '_') : NULL;
     if (is_han(r) || q->metric || q->list_size != 2 || !second) return;
     const size_t one = (size_t)(first - q->metric_id), both = (size_t)(second - q->metric_id);
-    if (!is_telling(p, q->metric_id, both) || !is_telling(p, q->metric_id, one) ||
-        !is_telling(p, first + 1, both - one - 1))
+    if (!id_says_thing(p, q->metric_id, both) || !id_says_thing(p, q->metric_id, one) ||
+        !id_says_thing(p, first + 1, both - one - 1))
         return;
     if (q->list_index == 0)
         rename_as(r, q, "%.*s%s", (int)one, q->metric_id, second);

@@ -25,6 +25,8 @@ void metrics_from_behind(reading *r);
 bool rename_as(reading *r, quantity *q, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* The same; but the metric that is listed under it is its own only where it is told in such a unit. */
 void rename_by_unit(reading *r, quantity *q, const char *id);
+/* Whether so much of an id is a thing that says something: "bev" in bev_stock, but not "electricity". */
+bool id_says_thing(const facts_packs *p, const char *id, size_t size);
 /* Where the tail of an id begins that ends so and has a thing before it: "_share" in wind_share; NULL for others. */
 static inline const char *id_tail(const char *id, const char *tail) {
     const size_t size = strlen(id), end = strlen(tail);

@@ -109,7 +109,7 @@ static const metric *generation_of(const reading *r, const concept *thing) {
 
 /* "The park produced 40 GWh in 2020": watt-hours that are made of no fuel are electricity, and that of the plants which
  * the sentence names. */
-static void name_generated(reading *r, quantity *q) {
+static void name_made_current(reading *r, quantity *q) {
     static const char *const MADE[] = {"_production", "_output", NULL};
     if (q->metric || quantity_class(r, q) != DIMENSION_ENERGY || !in_watt_hours(r, q)) return;
     const char *made = NULL;
@@ -137,5 +137,5 @@ void name_energy(reading *r, quantity *q) {
     name_part_saved(r, q);
     name_energy_used(r, q);
     name_less_used(r, q);
-    name_generated(r, q);
+    name_made_current(r, q);
 }

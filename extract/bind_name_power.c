@@ -251,7 +251,7 @@ static void name_retired_then(reading *r, quantity *q) {
 }
 
 /* 电动汽车保有量50万辆，其中，纯电动汽车40万辆: the parts of a stock are stocks. */
-static void name_stock(reading *r, quantity *q, const char *figure) {
+static void name_part_of_stock(reading *r, quantity *q, const char *figure) {
     const token *among = NULL;
     const char *count = q->kind == FACTS_LEVEL ? id_tail(q->metric_id, "_count") : NULL;
     const quantity *total = count ? whole_of(r, q, &among) : NULL;
@@ -261,7 +261,7 @@ static void name_stock(reading *r, quantity *q, const char *figure) {
 
 /* 风电装机达1亿千瓦，年发电量1900亿千瓦时: of the plants that the clause before speaks of; what one plant makes is
  * electricity. */
-static void name_generated(reading *r, quantity *q) {
+static void name_plants_output(reading *r, quantity *q) {
     static const double OF_ONE_PLANT = 5; /* GW; more is the power of many */
     const quantity *plants = quantity_before(r, q);
     if (!is_han(r) || !plants || strcmp(q->metric_id, "electricity_generation") != 0 || !plants->metric ||
@@ -306,7 +306,7 @@ void name_power(reading *r, quantity *q, const char *figure) {
     name_retired(r, q);
     name_retired_sum(r, q);
     name_retired_then(r, q);
-    name_stock(r, q, figure);
-    name_generated(r, q);
+    name_part_of_stock(r, q, figure);
+    name_plants_output(r, q);
     name_output_again(r, q);
 }

@@ -293,12 +293,6 @@ void name_share_of_next(reading *r, quantity *q) {
     rename_as(r, q, "%.*s%s_share", (int)(share - q->metric_id), q->metric_id, strrchr(level->metric_id, '_'));
 }
 
-/* Whether an id names a thing first that says what it is: "bev" in bev_stock, but not "electricity". */
-static bool names_its_thing(const facts_packs *p, const char *id, const char *measure) {
-    const int thing = measure > id ? packs_concept(p, id, (size_t)(measure - id)) : NONE;
-    return thing != NONE && !p->concepts.at[thing].measure && !p->concepts.at[thing].weak;
-}
-
 /* 装机13亿千瓦，首次超过煤电，占总装机的45%: a clause that only tells what was passed. */
 static bool only_passes(const reading *r, int clause) {
     const uint32_t from = clause_start(r, clause), to = clause_end(r, clause);
@@ -329,7 +323,7 @@ static void name_share_of_whole(reading *r, quantity *q) {
     if (!size || whole <= size || memcmp(share - size, measure, size) != 0 ||
         ((size_t)(measure - part->metric_id) == whole - size &&
          strncmp(part->metric_id, q->metric_id, whole - size) == 0) ||
-        !names_its_thing(r->packs, part->metric_id, measure))
+        !id_says_thing(r->packs, part->metric_id, (size_t)(measure - part->metric_id)))
         return;
     rename_as(r, q, "%s_share", part->metric_id);
 }

@@ -163,14 +163,15 @@ static facts_status unreadable(const head *h, facts_status status, const char *m
     return facts_fail(error, status, h->described->path, 0, 0, "%s", message);
 }
 
-/* The first blocks, for what stands nowhere else. */
-static facts_status read_head(head *h, document *d, sentence_vector *sentences, facts_error *error) {
+/* The next blocks: the head, or those behind it until the country is known. */
+static facts_status read_blocks(head *h, document *d, bool in_head, sentence_vector *sentences, facts_error *error) {
+    const int most = in_head ? HEAD_BLOCKS : COUNTRY_BLOCKS - HEAD_BLOCKS;
     bool found = true;
-    for (int i = 0; i < HEAD_BLOCKS; i++) {
+    for (int i = 0; i < most && (in_head || !knows_country(h)); i++) {
         facts_status status = document_next(d, &found, error);
         if (status != FACTS_OK || !found) return status;
         d->furniture.count = 0;
-        status = read_block(h, &d->current, sentences);
+        status = in_head ? read_block(h, &d->current, sentences) : look_for_countries(h, &d->current, sentences);
         if (status != FACTS_OK) return unreadable(h, status, "the first lines cannot be read", error);
     }
     return FACTS_OK;
@@ -183,19 +184,6 @@ static facts_status settle_title(head *h) {
     d->published = arena_copy(h->strings, h->published, strlen(h->published));
     if (!d->published) return FACTS_ERR_MEMORY;
     reading_publish(h->r, d->published);
-    return FACTS_OK;
-}
-
-/* The blocks behind the head, until the country is known. */
-static facts_status read_on(head *h, document *d, sentence_vector *sentences, facts_error *error) {
-    bool found = true;
-    for (int i = HEAD_BLOCKS; i < COUNTRY_BLOCKS && !knows_country(h); i++) {
-        facts_status status = document_next(d, &found, error);
-        if (status != FACTS_OK || !found) return status;
-        d->furniture.count = 0;
-        status = look_for_countries(h, &d->current, sentences);
-        if (status != FACTS_OK) return unreadable(h, status, "the first lines cannot be read", error);
-    }
     return FACTS_OK;
 }
 
@@ -212,13 +200,13 @@ facts_status describe(facts_document *described, context *c, reading *r, const c
     document d = {.packs = r->packs};
     sentence_vector sentences = {0};
     facts_status status = said ? FACTS_OK : reader_open(&d.source, &source, error);
-    if (status == FACTS_OK && !said) status = read_head(&h, &d, &sentences, error);
+    if (status == FACTS_OK && !said) status = read_blocks(&h, &d, true, &sentences, error);
     if (status == FACTS_OK) status = settle_title(&h);
     if (status == FACTS_OK) {
         status = read_title(&h, c, &sentences);
         if (status != FACTS_OK) unreadable(&h, status, "the title cannot be read", error);
     }
-    if (status == FACTS_OK && !said) status = read_on(&h, &d, &sentences, error);
+    if (status == FACTS_OK && !said) status = read_blocks(&h, &d, false, &sentences, error);
     if (status == FACTS_OK) settle_country(&h);
     document_free(&d);
     vector_free(&sentences);

@@ -127,7 +127,9 @@ static bool named_outside(const reading *r) {
     return false;
 }
 
-static bool names_nothing(const reading *r, const token *t) {
+/* Whether a span tells already what the word would: a place in what is no statistic, a thing in the title of a paper.
+ */
+static bool is_set_aside(const reading *r, const token *t) {
     if (t->word->class == WORD_PLACE) return in_no_statistic(r, t) && !title_around(r, t);
     return !is_cue(t, CUE_FRAME_WORLD) && title_around(r, t) && named_outside(r);
 }
@@ -147,4 +149,4 @@ static void leave(reading *r, bool (*holds)(const reading *r, const token *t)) {
 
 void places_leave_names(reading *r) { leave(r, place_in_name); }
 
-void places_leave_spans(reading *r) { leave(r, names_nothing); }
+void places_leave_spans(reading *r) { leave(r, is_set_aside); }

@@ -143,7 +143,7 @@ static bool next_of_series(const reading *r, const quantity *a, const quantity *
 }
 
 /* "10.9 million hectares a year, down from 17.6 million", "52 Mt in 2019, against 49 in 2015" */
-static bool held_against(const reading *r, const quantity *a, const quantity *b) {
+static bool is_what_it_was(const reading *r, const quantity *a, const quantity *b) {
     return b->start - a->end <= 48 && ends_phrase(r, b) &&
            (cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE));
 }
@@ -284,7 +284,7 @@ static void carry_unit(const reading *r, const quantity *a, quantity *b) {
                list = named || ((!percent || named_behind(r, b)) && next_of_list(r, a, b));
     if (percent && !led && !series && !list) return;
     const bool part = !list && (part_of(r, a, b) || led_alike(r, a, b));
-    if (!list && !part && !led && !series && !held_against(r, a, b) && !same_awaited(r, a, b) &&
+    if (!list && !part && !led && !series && !is_what_it_was(r, a, b) && !same_awaited(r, a, b) &&
         !goes_on_alike(r, a, b, &first, &second))
         return;
     if (!alike(a, b, &first, &second, list || part || led ? MOST_PARTS : MOST)) return;
