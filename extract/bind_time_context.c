@@ -282,10 +282,22 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
     }
 }
 
+/* 去年新增3000万千瓦。基地建成后每年可送电90亿千瓦时: what something will do once it runs is of no year told before. */
+static bool once_it_runs(const reading *r, const quantity *q, const char *time) {
+    static const char AFTER[] = "后";
+    if (!is_han(r) || atoi(time) > r->published.year) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (is_cue(&r->tokens.at[i], CUE_PROJECTED) && text_is(r, r->tokens.at[i].end - (uint32_t)strlen(AFTER), AFTER))
+            return true;
+    return false;
+}
+
 void time_of_context(const reading *r, quantity *q, const context *c) {
     const char *time = names_time(r, q) ? NULL : time_before(r, q, c);
     if (!time && !names_time(r, q)) time = goal_of_sentence(r, q, c);
-    if (!time || stands_apart(r, q, time) || holds_always(r, q, time) || turned_by_tense(r, q, c, time)) return;
+    if (!time || stands_apart(r, q, time) || holds_always(r, q, time) || turned_by_tense(r, q, c, time) ||
+        once_it_runs(r, q, time))
+        return;
     q->time = time;
     q->time_source = FACTS_TIME_CONTEXT;
     if (time != c->opening_since || !c->opening_plan || q->kind != FACTS_GROWTH || q->base[0]) return;

@@ -133,6 +133,12 @@ static facts_state frame_of(const reading *r, bool label) {
     return frame;
 }
 
+/* A plan, or the last years of one, that is not over. */
+static bool still_runs(const reading *r, const span *s) {
+    const emit_op op = s->rule->emit.op;
+    return (op == EMIT_PLAN || op == EMIT_PLAN_LAST) && s->year >= r->published.year;
+}
+
 /* "Bulletin of 2024", "January to August 2025": the time of all that names none. A year that is still to come is a
  * goal. */
 static void learn_title_time(context *c, reading *r) {
@@ -140,7 +146,7 @@ static void learn_title_time(context *c, reading *r) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || s->as_base || s->deadline || !s->by_itself || !s->time[0] || strstr(s->time, ".."))
             continue;
-        if (s->rule->emit.op == EMIT_PLAN && s->year >= r->published.year)
+        if (still_runs(r, s))
             continue; /* “十四五”指标年底前完成: a plan that still runs is not reported on as a whole */
         const bool whole_year = s->rule->emit.op == EMIT_YEAR;
         if (!whole_year && !strchr(s->time, '/') && s->rule->emit.op != EMIT_MONTH) continue;
@@ -447,8 +453,7 @@ static void learn_heading_time(context *c, const reading *r) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || s->as_base || s->deadline || !s->time[0]) continue;
         const bool tells = r->published.year && s->year > r->published.year && r->size > LONGEST_LABEL && !is_han(r);
-        const bool runs = s->rule->emit.op == EMIT_PLAN && s->year >= r->published.year;
-        if (!tells && !runs) keep_text(c->heading_time, sizeof c->heading_time, s->time);
+        if (!tells && !still_runs(r, s)) keep_text(c->heading_time, sizeof c->heading_time, s->time);
     }
 }
 

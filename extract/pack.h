@@ -270,6 +270,7 @@ typedef enum emit_op {
     EMIT_PLAN,
     EMIT_PLAN_SINCE,
     EMIT_PLAN_FIRST,
+    EMIT_PLAN_LAST, /* its last years: “十四五”后三年 */
     EMIT_PLAN_END,
     EMIT_PAST,
     EMIT_AGO,     /* counted back from the publication date */

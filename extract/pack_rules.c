@@ -188,6 +188,7 @@ static const struct {
              {"plan", EMIT_PLAN, 1},
              {"plan_since", EMIT_PLAN_SINCE, 1},
              {"plan_first", EMIT_PLAN_FIRST, 2},
+             {"plan_last", EMIT_PLAN_LAST, 2},
              {"plan_end", EMIT_PLAN_END, 1},
              {"past", EMIT_PAST, 1},
              {"ago", EMIT_AGO, 1},

@@ -260,6 +260,10 @@ static void resolve_plan(const values *v, when *w) {
     case EMIT_PLAN_END:
         put_year(w, start + 4);
         break;
+    case EMIT_PLAN_LAST:
+        w->year = start + 4;
+        put_years(w, w->year + 1 - whole(v, 1), w->year);
+        break;
     default:
         w->year = start + (v->rule->emit.op == EMIT_PLAN_FIRST ? whole(v, 1) - 1 : 4);
         put_years(w, start, w->year);
@@ -427,6 +431,7 @@ static facts_status resolve_time(const values *v, span *out) {
     case EMIT_PLAN:
     case EMIT_PLAN_SINCE:
     case EMIT_PLAN_FIRST:
+    case EMIT_PLAN_LAST:
     case EMIT_PLAN_END:
         resolve_plan(v, &w);
         break;
