@@ -53,6 +53,8 @@ static bool dated_again(const reading *r, const quantity *q) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && s->deadline && precedes_closely(r, q, s))
             return list_before(r, LIST_JOINT, back_spaces(r, s->start)) && stands_bare(r, q);
+        if (s->kind == SPAN_TIME && s->deadline && s->start == q->end + 1) /* "and 70% by 2050" */
+            return list_before(r, LIST_JOINT, lead_of(r, q)) > 0;
     }
     return false;
 }

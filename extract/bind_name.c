@@ -150,8 +150,14 @@ static bool only_number(const reading *r, const quantity *q) {
     return first && (!behind || behind->clause != q->clause || behind->dimension != q->dimension);
 }
 
+/* A fuel, or a kind of plants. */
+static bool gives_energy(const reading *r, const token *t) {
+    const concept *c = &r->packs->concepts.at[t->word->value[0]];
+    return c->fuel || c->generates;
+}
+
 /* "Wind and solar expanded, together providing 14 percent", "wind and solar farms gave 40 TWh": of both, where the two
- * have a metric of their own. */
+ * have a metric of their own, or both give energy: "coal and gas made up 60 percent". */
 static void name_of_both(reading *r, quantity *q) {
     const token *last = is_han(r) || !q->metric || q->list_size > 1 ? NULL : thing_before(r, q);
     const uint32_t joint = last ? list_before(r, LIST_JOINT, back_spaces(r, last->start)) : 0;
@@ -163,9 +169,11 @@ static void name_of_both(reading *r, quantity *q) {
     for (int k = 0; k < 2; k++) {
         const char *said = k ? a : b;
         const size_t size = strlen(said);
-        if (strncmp(q->metric_id, said, size) == 0 && q->metric_id[size] == '_' &&
-            rename_as_both(r, q, a, b, q->metric_id + size))
-            return;
+        if (strncmp(q->metric_id, said, size) != 0 || q->metric_id[size] != '_') continue;
+        const bool two = strcmp(a, b) != 0 && !strstr(q->metric_id + size, k ? b : a);
+        if (!rename_as_both(r, q, a, b, q->metric_id + size) && two && gives_energy(r, first) && gives_energy(r, last))
+            rename_as(r, q, "%s_%s%s", a, b, q->metric_id + size);
+        return;
     }
 }
 

@@ -40,7 +40,9 @@ static bool of_what_falls(const reading *r, const quantity *q) {
     if (!fall) return false;
     bool bracket = false; /* "(equivalent to a 26 Mt reduction)" */
     for (uint32_t i = fall->end; i < q->start; i++) bracket = bracket || r->text[i] == '(';
-    if (!bracket) return (q->from || cue_before(r, q->start, CUE_TO)) && !is_move_noun(r, fall, q->start);
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND); /* "reduce emissions below 2 Mt" */
+    const bool below = bound && says_below(r, bound->start) && !cue_before(r, q->start, CUE_BY);
+    if (!bracket) return (q->from || below || cue_before(r, q->start, CUE_TO)) && !is_move_noun(r, fall, q->start);
     return base && fall->end <= base->start && bracket_before(r, q) && q->start - base->end < 40;
 }
 
@@ -208,10 +210,33 @@ static bool of_many_gases(const reading *r, const quantity *q) {
     return named && row >= MANY;
 }
 
+/* "emissions of SO2 and dust fell by 25%": what several pollutants that are no greenhouse gases have in common. */
+static bool of_many_pollutants(const reading *r, const quantity *q) {
+    enum { BESIDE = 9 };
+    const char *end = id_tail(q->metric_id, "_emission");
+    const int gas = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    if (gas == NONE || q->list != NONE || q->kind != FACTS_GROWTH) return false;
+    const token *last = NULL;
+    bool row = false;
+    const quantity *before = quantity_before(r, q);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || (before && t->start < before->end)) continue;
+        const bool pollutes = r->packs->concepts.at[t->word->value[0]].pollutes;
+        const bool other = last && t->word->value[0] != last->word->value[0]; /* not "nitrogen oxides (NOx)" */
+        row = row || (pollutes && other && t->start > last->end && t->start - last->end <= BESIDE);
+        last = pollutes ? t : NULL;
+    }
+    return row && r->packs->concepts.at[gas].pollutes;
+}
+
 /* "slash emissions by 2 Mt CO2e": where nothing but such a unit says of which gas, it is of all. */
 static void name_all_gases(reading *r, quantity *q) {
     static const char CO2[] = "co2_emission";
-    if (!is_han(r) && of_many_gases(r, q)) rename_as(r, q, "ghg_emission");
+    if (!is_han(r) && of_many_pollutants(r, q))
+        rename_as(r, q, "pollutant_emission");
+    else if (!is_han(r) && of_many_gases(r, q))
+        rename_as(r, q, "ghg_emission");
     if (is_han(r) || strncmp(q->metric_id, CO2, strlen(CO2)) != 0 || !in_equivalents(r, q)) return;
     if (names_gas(r, clause_start(r, q->clause), clause_end(r, q->clause), r->packs->known[CONCEPT_CO2])) return;
     rename_as(r, q, "ghg_%s", q->metric_id + strlen("co2_"));

@@ -1,4 +1,4 @@
-/* The names of money that is saved: on a bill, on what something costs. */
+/* The names of money that is saved, on a bill or on what something costs, and of money that is given. */
 #include "bind_name.h"
 #include "bind_verb.h"
 #include "quantity.h"
@@ -32,10 +32,22 @@ static bool says_saved(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "spent $2 billion on subsidies for electric cars": what is spent on them is how much they are. */
+static void name_subsidy(reading *r, quantity *q) {
+    static const char *const SPENT[] = {"_expenditure", "_finance", "_investment", NULL};
+    const char *end = NULL;
+    for (int i = 0; SPENT[i] && !end; i++) end = id_tail(q->metric_id, SPENT[i]);
+    static const char SUBSIDY[] = "_subsidy";
+    const size_t size = sizeof SUBSIDY - 1;
+    if (end && end - q->metric_id > (ptrdiff_t)size && memcmp(end - size, SUBSIDY, size) == 0)
+        rename_as(r, q, "%.*s", (int)(end - q->metric_id), q->metric_id);
+}
+
 void name_money_saved(reading *r, quantity *q) {
     static const char BILL[] = "energy_bill", COST[] = "cost", SAVED[] = "_saving";
     const char *id = q->metric_id;
     if (is_han(r) || q->metric || q->rate || quantity_class(r, q) != DIMENSION_MONEY) return;
+    name_subsidy(r, q);
     const bool bill = strcmp(id, BILL) == 0 || id_tail(id, "_energy_bill"),
                cost = strcmp(id, COST) == 0 || id_tail(id, "_cost"),
                saving = strcmp(id, SAVED + 1) == 0 || id_tail(id, SAVED);

@@ -461,6 +461,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->sector = has_flag(flags, "sector");
     c->carrier = has_flag(flags, "carrier");
     c->emitted = has_flag(flags, "emitted");
+    c->pollutes = has_flag(flags, "pollutes");
     c->saved = has_flag(flags, "saved");
     c->melts = has_flag(flags, "melts");
     c->fuel = has_flag(flags, "fuel");
