@@ -376,6 +376,22 @@ static bool is_share_of(const reading *r, const quantity *q) {
     return share && is_cue(share, CUE_SHARE) && word_behind(r, LIST_OF, share->end);
 }
 
+/* "Growth: 16%", "Change, 2023: 5%": the label right before the number; a bare year may stand between. */
+static bool label_of_change(const reading *r, const quantity *q, bool *falls) {
+    uint32_t end = back_spaces(r, q->start);
+    if (is_han(r) || q->unit != r->packs->unit_percent || !end || r->text[end - 1] != ':') return false;
+    end = back_spaces(r, end - 1);
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].end == end && r->spans.at[i].kind == SPAN_TIME) end = back_spaces(r, r->spans.at[i].start);
+    if (end && r->text[end - 1] == ',') end--;
+    const uint32_t behind = list_before(r, LIST_LABEL_CHANGE, end);
+    uint32_t start = end;
+    while (start > r->marker && !strchr(",:", r->text[start - 1])) start--;
+    start = skip_spaces(r, start);
+    *falls = cue_at(r, behind ? end - behind : start, CUE_FALL) && !q->negative;
+    return behind || list_at(r, LIST_LABEL_CHANGE, start);
+}
+
 static void kind_of(const reading *r, quantity *q) {
     if (hold_value(r, q)) return;
     const facts_packs *packs = r->packs;
@@ -392,6 +408,10 @@ static void kind_of(const reading *r, quantity *q) {
     }
     q->kind = FACTS_LEVEL;
     q->falls = false;
+    if (!v.move && label_of_change(r, q, &q->falls)) {
+        q->kind = FACTS_GROWTH;
+        return;
+    }
     if (q->unit == packs->unit_pp)
         kind_of_points(r, q, v.move, clause);
     else if (q->unit == packs->unit_times)

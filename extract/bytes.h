@@ -92,6 +92,26 @@ static inline size_t count_between(const char *text, size_t size, unsigned char 
     return count;
 }
 
+typedef struct slice {
+    const char *at;
+    size_t size;
+} slice;
+
+/* Without the blanks around it, be they of ASCII or of Chinese. */
+static inline slice slice_trim(slice s) {
+    static const char WIDE[] = "\xe3\x80\x80", BLANKS[] = " \t\n\v\f\r";
+    for (;;) {
+        if (s.size && (*s.at == '\0' || memchr(BLANKS, *s.at, sizeof BLANKS - 1)))
+            s.at++, s.size--;
+        else if (s.size >= 3 && memcmp(s.at, WIDE, 3) == 0)
+            s.at += 3, s.size -= 3;
+        else
+            break;
+    }
+    while (s.size && memchr(BLANKS, s.at[s.size - 1], sizeof BLANKS - 1)) s.size--;
+    return s;
+}
+
 static inline bool has_digit(const char *text, size_t size) {
     unsigned char any = 0;
     for (size_t i = 0; i < size; i++) any |= (unsigned char)(text[i] - '0') < 10;

@@ -18,8 +18,8 @@ bool clean_reserve(block *b, size_t more) {
     return true;
 }
 
-static bool anchor(block *b, uint64_t source, const source_line *line) {
-    segment s = {(uint32_t)b->size, line->number, line->page, source};
+static bool anchor(block *b, uint64_t source, const source_line *line, bool inserted) {
+    segment s = {(uint32_t)b->size, line->number, line->page, source, inserted};
     if (b->segments.count && b->segments.at[b->segments.count - 1].clean == s.clean) {
         b->segments.at[b->segments.count - 1] = s;
         return true;
@@ -99,7 +99,7 @@ static size_t as_it_is(const unsigned char *p, size_t size) {
 }
 
 bool clean_append(block *b, const char *source, size_t size, uint64_t offset, const source_line *line) {
-    if (!clean_reserve(b, size + 8) || !anchor(b, offset, line)) return false;
+    if (!clean_reserve(b, size + 8) || !anchor(b, offset, line, false)) return false;
     const unsigned char *p = (const unsigned char *)source;
     bool moved = false;
     for (size_t i = 0; i < size;) {
@@ -122,7 +122,7 @@ bool clean_append(block *b, const char *source, size_t size, uint64_t offset, co
             }
         }
         if (moved && as != 0) {
-            if (!anchor(b, offset + i, line)) return false;
+            if (!anchor(b, offset + i, line, false)) return false;
             moved = false;
         }
         if (as < 0) {
@@ -134,6 +134,13 @@ bool clean_append(block *b, const char *source, size_t size, uint64_t offset, co
         moved = moved || as == 0 || (as > 0 && n > 1);
         i += n;
     }
+    return true;
+}
+
+bool clean_insert(block *b, const char *text, size_t size, uint64_t offset, const source_line *line) {
+    if (!clean_reserve(b, size) || !anchor(b, offset, line, true)) return false;
+    memcpy(b->text + b->size, text, size);
+    b->size += size;
     return true;
 }
 

@@ -171,6 +171,7 @@ static facts_status read_blocks(head *h, document *d, bool in_head, sentence_vec
         facts_status status = document_next(d, &found, error);
         if (status != FACTS_OK || !found) return status;
         d->furniture.count = 0;
+        if (d->current.cell) continue; /* no title, no date, and many a country */
         status = in_head ? read_block(h, &d->current, sentences) : look_for_countries(h, &d->current, sentences);
         if (status != FACTS_OK) return unreadable(h, status, "the first lines cannot be read", error);
     }

@@ -4,6 +4,7 @@
 #include "clean.h"
 #include "near_words.h"
 #include "pack.h"
+#include "table.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -24,13 +25,16 @@ static const segment *segment_of(const block *b, size_t clean) {
 
 uint64_t block_source(const block *b, size_t clean) {
     const segment *s = segment_of(b, clean);
-    return s->source + (clean - s->clean);
+    return s->source + (s->inserted ? 0 : clean - s->clean);
 }
+
+bool block_inserted(const block *b, size_t clean) { return segment_of(b, clean)->inserted; }
 
 uint64_t document_source_end(const document *d, size_t clean) {
     const block *b = &d->current;
     if (clean == 0) return block_source(b, 0);
     uint64_t last = block_source(b, clean - 1);
+    if (block_inserted(b, clean - 1)) return last;
     unsigned char source = (unsigned char)*reader_at(&d->source, last);
     bool shortened = (b->text[clean - 1] & 0x80) == 0 && source >= 0xC0; /* ％ became % */
     return last + (!shortened ? 1 : source >= 0xE0 ? 3 : 2);
@@ -170,36 +174,14 @@ static bool is_furniture(const char *p, size_t size) {
            other <= 12;
 }
 
-static void trim(const char **p, size_t *size) {
-    for (;;) {
-        if (*size && (isspace((unsigned char)**p) || **p == '\0'))
-            (*p)++, (*size)--;
-        else if (*size >= 3 && memcmp(*p, "\xe3\x80\x80", 3) == 0)
-            *p += 3, *size -= 3;
-        else
-            break;
-    }
-    while (*size && (isspace((unsigned char)(*p)[*size - 1]))) (*size)--;
-}
-
-typedef struct view {
-    const char *at;
-    size_t size;
-} view;
-
-/* What the line says, without blanks and without the marks of a quotation: "> By 2030 ...". */
-static view line_view(const document *d, const source_line *l) {
-    view v = {reader_at(&d->source, l->start), l->size};
-    trim(&v.at, &v.size);
-    while (v.size > 1 && v.at[0] == '>' && v.at[1] == ' ') {
-        v.at++, v.size--;
-        trim(&v.at, &v.size);
-    }
+slice document_line(const document *d, const source_line *l) {
+    slice v = slice_trim((slice){reader_at(&d->source, l->start), l->size});
+    while (v.size > 1 && v.at[0] == '>' && v.at[1] == ' ') v = slice_trim((slice){v.at + 1, v.size - 1});
     return v;
 }
 
 /* Whether a line ends in Chinese, be it with numbers, a unit or a short name behind: "由3个装机容量200MW". */
-static bool script_of_end(view v) {
+static bool script_of_end(slice v) {
     enum { NAME = 12 };
     size_t end = v.size;
     for (;;) { /* quotes and dashes are of every script */
@@ -216,7 +198,7 @@ static bool script_of_end(view v) {
 }
 
 /* "1990.", "2023. Steel ...": a year that ends a sentence at the beginning of a line is no list number. */
-static bool long_number(view v) {
+static bool long_number(slice v) {
     return v.size > 2 && isdigit((unsigned char)v.at[0]) && isdigit((unsigned char)v.at[1]) &&
            isdigit((unsigned char)v.at[2]);
 }
@@ -231,7 +213,7 @@ static bool is_year(const char *p, size_t size) {
 /* "成交额6 / 814.32亿元", "约 4 / 1%": lines of Chinese that were cut after so many characters, whatever stands there.
  * Two numbers that follow each other have a word between them there; a year may stand at the start of a line by
  * itself. */
-static bool cuts_number(view line, view next) {
+static bool cuts_number(slice line, slice next) {
     static const char *const YEAR[] = {"年", " 年", NULL};
     size_t before = 0, after = 0;
     while (before < line.size && in_number(line.at[line.size - 1 - before])) before++;
@@ -252,7 +234,7 @@ static bool cuts_number(view line, view next) {
 }
 
 /* "of about 76.5 / MtCO2e by 2030": a line that ends in a number, and the next begins with its unit. */
-static bool cuts_unit(const facts_packs *packs, view line, view next) {
+static bool cuts_unit(const facts_packs *packs, slice line, slice next) {
     enum { LETTER = 1 };
     size_t digits = 0;
     while (digits < line.size && in_number(line.at[line.size - 1 - digits])) digits++;
@@ -272,13 +254,13 @@ enum { UNWRAPPED = 160 };
 static bool is_line(size_t wide) { return wide >= 40 && wide <= 130; }
 
 /* Over quotes and dashes, which are of every script. */
-static bool begins_in_han(view v) {
+static bool begins_in_han(slice v) {
     while (v.size > 3 && (unsigned char)v.at[0] == 0xE2) v.at += 3, v.size -= 3;
     return is_han((const unsigned char *)v.at, v.size) || (v.size && (unsigned char)v.at[0] == 0xE2);
 }
 
 /* "rose to 12 percent of": whether the line's last word leads to another, in any language. */
-static bool runs_on(const facts_packs *packs, view v) {
+static bool runs_on(const facts_packs *packs, slice v) {
     size_t start = v.size;
     while (start && v.at[start - 1] != ' ') start--;
     for (size_t i = 0; start && i < (size_t)packs->language_count; i++) {
@@ -292,7 +274,7 @@ static bool runs_on(const facts_packs *packs, view v) {
 
 /* Whether a line of a Latin script could be a statement of its own: it begins with a capital, has no stop, and does not
  * run on ("in January,"). */
-static bool may_stand_alone(const facts_packs *packs, view v) {
+static bool may_stand_alone(const facts_packs *packs, slice v) {
     if (v.size < 2 || !isupper((unsigned char)v.at[0]) || ends_sentence(v.at, v.size)) return false;
     if (strchr(",-&(", v.at[v.size - 1]) || runs_on(packs, v)) return false;
     for (size_t i = 1; i + 1 < v.size; i++)
@@ -302,14 +284,14 @@ static bool may_stand_alone(const facts_packs *packs, view v) {
 
 /* "Natural gas 32,118 27.8%": perhaps a line of a table that has lost its rules. It is one where the line before it or
  * behind it is one too; a headline ends so only by itself. */
-static bool is_share_row(view v) {
+static bool is_share_row(slice v) {
     return v.size > 4 && isupper((unsigned char)v.at[0]) && v.at[v.size - 1] == '%' &&
            isdigit((unsigned char)v.at[v.size - 2]) && count_columns(v.at, v.size) < 80 &&
            !has_stop(v.at, v.size, false);
 }
 
 /* The size of "Figure 8: " or "Table 2.1: ", with which captions begin: a word and a number. */
-static size_t caption_label(view v) {
+static size_t caption_label(slice v) {
     size_t i = 0;
     if (!v.size || !isupper((unsigned char)v.at[0])) return 0;
     while (i < v.size && isalpha((unsigned char)v.at[i])) i++;
@@ -319,7 +301,7 @@ static size_t caption_label(view v) {
 }
 
 /* Where the number ends that a line begins with, be it behind a short word: "By 2030"; 0 where it begins with none. */
-static size_t first_number(view v) {
+static size_t first_number(slice v) {
     size_t i = 0, digits;
     while (i < v.size && i < 5 && !isdigit((unsigned char)v.at[i])) i++;
     for (digits = i; i < v.size && in_number(v.at[i]);) i++;
@@ -328,7 +310,7 @@ static size_t first_number(view v) {
 
 /* "42% reduction by 2030", "85% reduction by 2045"; "$5 billion for buses", "$60 million for ports": items of a list
  * that has lost its bullets begin in the same way, each with its number. */
-static bool begin_alike(view line, view next) {
+static bool begin_alike(slice line, slice next) {
     enum { ALIKE = 8 };
     const size_t i = first_number(line), k = first_number(next);
     if (!i || !k ||
@@ -341,7 +323,7 @@ static bool begin_alike(view line, view next) {
 /* Does `next` go on with the sentence that `line` leaves open? Seen: lines of PDF text cut in mid-sentence, with an
  * empty line or a page number between the halves; against that, titles and headings, which end without a stop too, but
  * are seldom more than one line. `lines`: how many lines the paragraph has by now. */
-static bool goes_on(const facts_packs *packs, view line, view next, bool blank_between, size_t lines) {
+static bool goes_on(const facts_packs *packs, slice line, slice next, bool blank_between, size_t lines) {
     if (line.size == 0 || next.size == 0 || next.at[0] == '#' || next.at[0] == '|' || caption_label(next)) return false;
     if (!blank_between && (cuts_number(line, next) || cuts_unit(packs, line, next))) return true;
     if ((is_share_row(line) || caption_label(line)) && is_share_row(next)) return false;
@@ -370,17 +352,17 @@ static bool goes_on(const facts_packs *packs, view line, view next, bool blank_b
     return !blank_between && wide >= (lines > 1 ? 34 : stop || isdigit((unsigned char)next.at[0]) ? 40 : 60);
 }
 
-static facts_status fetch(document *d, facts_error *error) {
+facts_status document_fetch(document *d, facts_error *error) {
     d->blank_ahead = false;
     for (;;) {
         facts_status status = reader_next(&d->source, &d->ahead, &d->has_ahead, error);
         if (status != FACTS_OK || !d->has_ahead) return status;
-        view v = line_view(d, &d->ahead);
+        slice v = document_line(d, &d->ahead);
         if (v.size == 0) {
             d->blank_ahead = true;
             if (d->ahead.size && memchr(reader_at(&d->source, d->ahead.start), '\0', d->ahead.size)) d->current.nuls++;
         } else if (is_furniture(v.at, v.size) && !d->ahead.cut) {
-            if (!vector_push(&d->furniture, d->ahead))
+            if (!vector_push(&d->furniture, ((furniture){d->ahead, "page furniture"})))
                 return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
         } else
             return FACTS_OK;
@@ -389,7 +371,7 @@ static facts_status fetch(document *d, facts_error *error) {
 
 /* Key findings, one a line, without bullets and without stops: each of three lines in a row begins like a sentence and
  * ends like one, which lines of a broken paragraph seldom do. The last two stand apart where those before them did. */
-static facts_status stands_apart(document *d, view line, view next, bool *apart, facts_error *error) {
+static facts_status stands_apart(document *d, slice line, slice next, bool *apart, facts_error *error) {
     *apart = false;
     if (d->blank_ahead || d->current.mended > 1 || !may_stand_alone(d->packs, line) || !may_stand_alone(d->packs, next))
         return FACTS_OK;
@@ -398,21 +380,21 @@ static facts_status stands_apart(document *d, view line, view next, bool *apart,
     bool found;
     facts_status status = reader_look(&d->source, &after, &found, error);
     if (status != FACTS_OK) return status;
-    view third = found ? line_view(d, &after) : (view){NULL, 0};
+    slice third = found ? document_line(d, &after) : (slice){NULL, 0};
     *apart = third.size ? isupper((unsigned char)third.at[0]) || list_marker(third.at, third.size) > 0 : d->apart;
     return FACTS_OK;
 }
 
 /* "Solar PV: 3,900 MW": a row of a table turned into a line. */
-static bool is_row(view v) {
+static bool is_row(slice v) {
     for (size_t i = 1; i + 2 < v.size; i++)
         if (v.at[i] == ':' && v.at[i + 1] == ' ' && isdigit((unsigned char)v.at[i + 2])) return true;
     return false;
 }
 
-static bool looks_like_heading(view v, bool single) {
+static bool looks_like_heading(slice v, bool single) {
     const size_t label = caption_label(v);
-    v = (view){v.at + label, v.size - label};
+    v = (slice){v.at + label, v.size - label};
     if (!single || ends_sentence(v.at, v.size) || count_columns(v.at, v.size) > 110 || (is_row(v) && !label))
         return false;
     size_t marker = list_marker(v.at, v.size);
@@ -426,16 +408,26 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     b->size = b->mended = b->invalid = b->nuls = 0;
     b->segments.count = 0;
     b->level = 0;
+    b->heading = b->list_item = b->cell = false;
+    b->marker = 0;
     if (!d->has_ahead && !d->held) d->source.mark = d->source.position;
-    facts_status status = d->has_ahead ? FACTS_OK : fetch(d, error);
+    facts_status status = d->has_ahead ? FACTS_OK : document_fetch(d, error);
     *found = d->has_ahead;
     if (status != FACTS_OK || !*found) return status;
-    if (!d->held) d->source.mark = d->furniture.count ? d->furniture.at[0].start : d->ahead.start;
+    if (!d->held) d->source.mark = d->furniture.count ? d->furniture.at[0].line.start : d->ahead.start;
+    for (bool given; d->has_ahead;) {
+        if (!d->table.open) table_open(d);
+        if (!d->table.open) break;
+        status = table_next(d, &given, error);
+        if (status != FACTS_OK || given) return status;
+    }
+    *found = d->has_ahead;
+    if (!*found) return FACTS_OK;
 
-    view last = line_view(d, &d->ahead);
+    slice last = document_line(d, &d->ahead);
     bool markdown = last.at[0] == '#';
     while (last.size && *last.at == '#') last.at++, last.size--, b->level++;
-    trim(&last.at, &last.size);
+    last = slice_trim(last);
     b->marker = list_marker(last.at, last.size);
     if (markdown && !b->marker) b->marker = section_number(last.at, last.size);
     b->list_item = b->marker > 0;
@@ -445,11 +437,11 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         if (!clean_append(b, last.at, last.size, from, &taken))
             return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
         b->mended++;
-        if ((status = fetch(d, error)) != FACTS_OK) return status;
+        if ((status = document_fetch(d, error)) != FACTS_OK) return status;
         if (!d->has_ahead || markdown || b->size > (1 << 17)) break;
         /* fetching may have moved the window: look the line up again */
-        last = (view){reader_at(&d->source, from), last.size};
-        view next = line_view(d, &d->ahead);
+        last = (slice){reader_at(&d->source, from), last.size};
+        slice next = document_line(d, &d->ahead);
         bool piece = taken.cut && d->ahead.number == taken.number;
         if (!piece && !goes_on(d->packs, last, next, d->blank_ahead, b->mended)) {
             d->apart = false;
@@ -459,8 +451,8 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
             bool apart;
             if ((status = stands_apart(d, last, next, &apart, error)) != FACTS_OK) return status;
             if ((d->apart = apart)) break;
-            last = (view){reader_at(&d->source, from), last.size};
-            next = line_view(d, &d->ahead);
+            last = (slice){reader_at(&d->source, from), last.size};
+            next = document_line(d, &d->ahead);
         }
         if (piece && b->size > (1 << 16)) break;
         bool space = piece ? *reader_at(&d->source, taken.start + taken.size - 1) == ' '
@@ -473,12 +465,13 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         last = next;
     }
     clean_mend_zeros(b->text, b->size);
-    view all = {b->text, b->size};
-    const bool row_ahead = d->has_ahead && is_share_row(line_view(d, &d->ahead));
+    slice all = {b->text, b->size};
+    const bool row_ahead = d->has_ahead && is_share_row(document_line(d, &d->ahead));
     const bool columns_named = row_ahead && d->below_heading; /* "Source Amount Share", under the table's heading */
     d->row = is_share_row(all) && (d->row || row_ahead);
     b->heading = markdown || (!d->row && !columns_named && looks_like_heading(all, b->mended == 1));
     d->below_heading = b->heading;
+    if (!table_note(d, b)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     return FACTS_OK;
 }
 
@@ -491,4 +484,5 @@ void document_free(document *d) {
     reader_close(&d->source);
     block_free(&d->current);
     free(d->furniture.at);
+    table_free(&d->table);
 }

@@ -4,6 +4,7 @@
 #define FACTS_DOCUMENT_H
 
 #include "arena.h"
+#include "bytes.h"
 #include "read/reader.h"
 
 /* From `clean` on, until the next segment, clean text and source run side by side. */
@@ -11,6 +12,7 @@ typedef struct segment {
     uint32_t clean;
     uint32_t line, page;
     uint64_t source;
+    bool inserted; /* all of it stands there: words of a table that are said again with a cell */
 } segment;
 
 typedef struct block {
@@ -20,11 +22,35 @@ typedef struct block {
     bool heading;
     int level; /* of a heading: 1 for #, 2 for ##, 0 where only its looks tell */
     bool list_item;
+    bool cell;      /* of a table, with what its row and its column say */
     size_t marker;  /* size of its list number or bullet */
     size_t mended;  /* lines put together */
     size_t invalid; /* bytes that were no UTF-8 */
     size_t nuls;
 } block;
+
+/* What is passed on the way, and why: it is no text, but numbers stand in it. */
+typedef struct furniture {
+    source_line line;
+    const char *reason;
+} furniture;
+
+enum { TABLE_COLUMNS = 64 };
+
+/* A name in a table, by its place in `names`. */
+typedef struct name {
+    size_t start, size;
+} name;
+
+/* The table that is being read. */
+typedef struct table {
+    bool open, body; /* the line ahead is a row of it; rows with numbers have begun */
+    size_t next;     /* the column behind the last cell that was given of that row */
+    name caption, unit_line, section;
+    name columns[TABLE_COLUMNS], units[TABLE_COLUMNS];
+    size_t column_count;
+    VECTOR(char) names;
+} table;
 
 typedef struct document {
     const struct facts_packs *packs;
@@ -36,19 +62,25 @@ typedef struct document {
     bool apart; /* the last block was a statement in a list without bullets or stops */
     bool row;   /* the last block was a row of a table without rules */
     bool below_heading;
-    VECTOR(source_line)
-    furniture; /* page numbers and contents lines passed on the way: no text, but numbers. The caller empties it after
-                  each block. */
+    table table;
+    VECTOR(furniture)
+    furniture; /* page numbers, contents lines, heads of tables. The caller empties it after each block. */
 } document;
 
 /* Reads the next block. *found is false at the end of the document. */
 facts_status document_next(document *d, bool *found, facts_error *error);
+/* The next line with text becomes the one ahead. */
+facts_status document_fetch(document *d, facts_error *error);
+/* What the line says, without blanks and without the marks of a quotation: "> By 2030 ...". */
+slice document_line(const document *d, const source_line *l);
 void document_free(document *d);
 void block_free(block *b);
 
 /* Where a character of the clean text stands in the source; and where the one before `clean` ends there. */
 uint64_t block_source(const block *b, size_t clean);
 uint64_t document_source_end(const document *d, size_t clean);
+/* Whether the character was inserted there, and stands elsewhere in the source. */
+bool block_inserted(const block *b, size_t clean);
 uint32_t block_line(const block *b, size_t clean);
 uint32_t block_page(const block *b, size_t clean); /* 0 where the source has no pages */
 

@@ -84,6 +84,7 @@ static facts_status give_sentence(extraction *x, const sentence *s) {
     for (size_t i = 0; status == FACTS_OK && i < count; i++) {
         const quantity *q = &r->quantities.at[i];
         ids[i] = NULL;
+        if (block_inserted(&x->document.current, s->start + q->number_start)) continue; /* of a name in a table */
         if (x->sink->reading) status = explain_quantity(x, s, q);
         if (status == FACTS_OK && (q->unit != NONE || q->metric_id[0])) status = give_fact(x, s, q, text, &ids[i]);
     }
@@ -328,6 +329,12 @@ static void begin_block(context *c, const block *b) {
         c->heading_frame = c->run_in_frame = FACTS_ACTUAL;
         c->heading_world = false;
     }
+    if (b->cell || c->in_table) { /* a cell is of what its own row and column say, and the text behind of what it says */
+        c->time[0] = c->ahead[0] = c->period[0] = c->instant[0] = c->figure_id_before[0] = '\0';
+        c->dated_count = 0;
+        c->listing = false;
+    }
+    c->in_table = b->cell;
     if (new_matter(b)) {
         c->dated_count = 0;
         c->time[0] = c->period[0] = c->instant[0] = '\0';

@@ -194,6 +194,10 @@ facts_status give_numbers(extraction *x, const sentence *s, const char *const *i
             continue;
         }
         uint32_t end = spelled ? spelled->quote_end : digits_end(r->text, r->size, at);
+        if (block_inserted(&x->document.current, s->start + at)) { /* told where it stands */
+            at = end;
+            continue;
+        }
         facts_number n = {.byte_start = block_source(&x->document.current, s->start + at),
                           .byte_end = document_source_end(&x->document, s->start + end),
                           .line = block_line(&x->document.current, s->start + at),
@@ -235,14 +239,18 @@ facts_status give_furniture(extraction *x, size_t from, size_t to) {
     const document *d = &x->document;
     facts_status status = FACTS_OK;
     for (size_t i = from; x->sink->number && status == FACTS_OK && i < to; i++) {
-        const source_line *l = &d->furniture.at[i];
+        const source_line *l = &d->furniture.at[i].line;
         const char *p = reader_at(&d->source, l->start);
         for (uint32_t at = 0; status == FACTS_OK && at < l->size;) {
             uint32_t end = isdigit((unsigned char)p[at]) ? digits_end(p, (uint32_t)l->size, at) : at;
             if (end > at) {
-                facts_number n = {
-                    l->start + at,    l->start + end,   l->number, arena_copy(&x->block, p + at, end - at),
-                    FACTS_CLAIM_NONE, "page furniture", ""};
+                facts_number n = {l->start + at,
+                                  l->start + end,
+                                  l->number,
+                                  arena_copy(&x->block, p + at, end - at),
+                                  FACTS_CLAIM_NONE,
+                                  d->furniture.at[i].reason,
+                                  ""};
                 status = n.text ? x->sink->number(x->sink->context, &n) : no_memory(x);
             }
             at = end > at ? end : at + 1;

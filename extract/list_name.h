@@ -157,6 +157,10 @@ typedef enum list_name {
     LIST_RATE,
     LIST_CARRIES,
     LIST_MEASURED_BY,
+    LIST_LABEL_CHANGE,
+    LIST_LABEL_TOTAL,
+    LIST_UNIT_HEAD,
+    LIST_YEAR_SIGN,
     LIST_OTHER
 } list_name;
 

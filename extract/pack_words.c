@@ -158,7 +158,11 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_AUTHORITY] = "authority",
                                     [LIST_RATE] = "rate",
                                     [LIST_CARRIES] = "carries",
-                                    [LIST_MEASURED_BY] = "measured_by"};
+                                    [LIST_MEASURED_BY] = "measured_by",
+                                    [LIST_LABEL_CHANGE] = "label_change",
+                                    [LIST_LABEL_TOTAL] = "label_total",
+                                    [LIST_UNIT_HEAD] = "unit_head",
+                                    [LIST_YEAR_SIGN] = "year_sign"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)

@@ -23,8 +23,6 @@ static bool in_name(const reading *r, uint32_t start, uint32_t end) {
 static bool tells_past(const reading *r, uint32_t start, uint32_t end) {
     const uint32_t last = back_spaces(r, start);
     if (start > r->marker && r->text[start - 1] == '-') return false;
-    if (token_starting(r, start, WORD_SUBJECT) || token_starting(r, start, WORD_MEASURE))
-        return false; /* "used cars" */
     if (list_at(r, LIST_PAST, start) != end - start && !ends_in(r, LIST_ENDING_ED, start, end)) return false;
     if (in_name(r, start, end) || cue_at(r, start, CUE_TARGET) || cue_at(r, start, CUE_PROJECTED) ||
         cue_at(r, start, CUE_BASE))

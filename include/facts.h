@@ -111,7 +111,8 @@ typedef struct facts_fact {
     const char *region;   /* ISO 3166 alpha-3, "WLD", or a group in words */
     const char *entity;   /* project, company, part of a country, as the text writes it */
     const char *quote;    /* the bytes byte_start..byte_end */
-    const char *sentence; /* the whole sentence, broken lines mended */
+    const char *sentence; /* the whole sentence, broken lines mended; of a cell of a table what its caption, row and
+                             column say, with its number */
     const char *rule;     /* which rules of which pack found it */
 } facts_fact;
 

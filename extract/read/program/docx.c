@@ -141,16 +141,72 @@ static void write_runs(const xmlNode *node, text *t, bool in_row, int depth) {
     }
 }
 
-static void write_row(const xmlNode *row, text *t) {
+enum { COLUMNS = 64 };
+
+/* What stands in the columns of a table: a cell may go on in the rows below it. */
+typedef struct grid {
+    const xmlNode *cell[COLUMNS];
+} grid;
+
+/* How many columns the cell goes over. */
+static int columns_of(const xmlNode *cell) {
+    xmlChar *value = value_of(child_of(child_of(cell, "tcPr"), "gridSpan"));
+    const long span = value ? strtol((const char *)value, NULL, 10) : 1;
+    xmlFree(value);
+    return span < 1 ? 1 : span > COLUMNS ? COLUMNS : (int)span;
+}
+
+/* Whether it only goes on with the cell above. */
+static bool continues_above(const xmlNode *cell) {
+    const xmlNode *merged = child_of(child_of(cell, "tcPr"), "vMerge");
+    xmlChar *value = value_of((xmlNode *)merged);
+    const bool restarts = value && strcmp((const char *)value, "restart") == 0;
+    xmlFree(value);
+    return merged && !restarts;
+}
+
+/* A name is said of all columns and rows that it goes over, a number once. */
+static bool names_all(const xmlNode *cell) {
+    xmlChar *content = xmlNodeGetContent(cell);
+    const bool names = !content || text_is_name((const char *)content);
+    xmlFree(content);
+    return names;
+}
+
+static void write_column(const xmlNode *cell, text *t) {
+    text_words(t, text_at_start(t) ? "| " : " ", text_at_start(t) ? 2 : 1);
+    if (cell) write_runs(cell, t, true, 0);
+    text_words(t, " | ", 3);
+}
+
+static void write_row(const xmlNode *row, grid *g, text *t) {
+    int column = 0;
     text_end_line(t);
     for (const xmlNode *cell = row->children; cell; cell = cell->next) {
         if (!is(cell, "tc")) continue;
-        text_words(t, text_at_start(t) ? "| " : " ", text_at_start(t) ? 2 : 1);
-        write_runs(cell, t, true, 0);
-        text_words(t, " ", 1);
-        text_words(t, "| ", 2);
+        const int columns = columns_of(cell);
+        const bool above = continues_above(cell), all = above || names_all(cell);
+        for (int i = 0; i < columns && column < COLUMNS; i++, column++) {
+            if (!above) g->cell[column] = all || i == 0 ? cell : NULL;
+            write_column(above && g->cell[column] && !names_all(g->cell[column]) ? NULL : g->cell[column], t);
+        }
     }
     text_end_line(t);
+}
+
+static void write_rows(const xmlNode *node, grid *g, text *t) {
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (is(child, "tr"))
+            write_row(child, g, t);
+        else if (is(child, "sdt") || is(child, "sdtContent") || is(child, "ins"))
+            write_rows(child, g, t);
+}
+
+static void write_table(const xmlNode *table, text *t) {
+    grid g = {{NULL}};
+    text_end_block(t);
+    write_rows(table, &g, t);
+    text_end_block(t);
 }
 
 static void write_blocks(const xmlNode *node, const xmlDoc *styles, text *t, int depth) {
@@ -161,10 +217,10 @@ static void write_blocks(const xmlNode *node, const xmlDoc *styles, text *t, int
             begin_paragraph(child, styles, t);
             write_runs(child, t, false, 0);
             text_end_block(t);
-        } else if (is(child, "tr")) {
-            write_row(child, t);
-        } else if (is(child, "tbl") || is(child, "sdt") || is(child, "sdtContent") || is(child, "ins") ||
-                   is(child, "body") || is(child, "document")) {
+        } else if (is(child, "tbl")) {
+            write_table(child, t);
+        } else if (is(child, "sdt") || is(child, "sdtContent") || is(child, "ins") || is(child, "body") ||
+                   is(child, "document")) {
             text_end_block(t);
             write_blocks(child, styles, t, depth + 1);
             text_end_block(t);

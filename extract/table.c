@@ -1,0 +1,339 @@
+#include "table.h"
+
+#include "bytes.h"
+#include "clean.h"
+#include "near_words.h"
+#include "pack.h"
+#include "table_words.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+enum { LONGEST_CAPTION = 200, LONGEST_HEAD = 60 };
+
+/* -------------------------------------------------------------------- cells */
+
+typedef struct cells {
+    slice at[TABLE_COLUMNS]; /* in the line, without blanks around them */
+    size_t count;
+} cells;
+
+bool table_is_row(const char *line, size_t size) {
+    return size > 2 && line[0] == '|' && memchr(line + 1, '|', size - 1) != NULL;
+}
+
+static cells cells_of(const char *line, size_t size) {
+    cells row = {.count = 0};
+    size_t start = 1;
+    for (size_t i = 1; i <= size && row.count < TABLE_COLUMNS; i++) {
+        if (i < size && (line[i] != '|' || line[i - 1] == '\\')) continue;
+        if (i == size && slice_trim((slice){line + start, size - start}).size == 0) break; /* behind the last rule */
+        row.at[row.count++] = slice_trim((slice){line + start, i - start});
+        start = i + 1;
+    }
+    return row;
+}
+
+/* "| --- | ---: |" */
+static bool is_rule(const cells *row) {
+    for (size_t i = 0; i < row->count; i++)
+        for (size_t k = 0; k < row->at[i].size; k++)
+            if (!strchr("-: ", row->at[i].at[k])) return false;
+    return true;
+}
+
+/* A row of names: short words and years, and no other number. */
+static bool is_head(const cells *row) {
+    for (size_t i = 0; i < row->count; i++)
+        if (row->at[i].size > LONGEST_HEAD || has_amount(row->at[i]) || ends_sentence_of(row->at[i])) return false;
+    return true;
+}
+
+/* ------------------------------------------------------------------- memory */
+
+void table_free(table *t) { free(t->names.at); }
+
+/* Copies a name behind those that are kept; an empty one without memory. */
+static name keep(table *t, slice s) {
+    const name kept = {t->names.count, s.size};
+    if (!vector_reserve(&t->names, t->names.count + s.size)) return (name){0, 0};
+    if (s.size) memcpy(t->names.at + t->names.count, s.at, s.size);
+    t->names.count += s.size;
+    return kept;
+}
+
+/* "Capacity" and "GW" below it as "Capacity GW". */
+static name join(table *t, name a, name b) {
+    const name joined = {t->names.count, a.size + 1 + b.size};
+    if (!vector_reserve(&t->names, joined.start + joined.size)) return (name){0, 0};
+    char *to = t->names.at + joined.start;
+    memcpy(to, t->names.at + a.start, a.size);
+    to[a.size] = ' ';
+    memcpy(to + a.size + 1, t->names.at + b.start, b.size);
+    t->names.count += joined.size;
+    return joined;
+}
+
+static slice named(const table *t, name n) { return (slice){t->names.at + n.start, n.size}; }
+
+/* The text of a cell in plain form, its name and its unit apart. */
+static facts_status keep_title(document *d, slice cell, name *title, name *unit) {
+    block plain = {0};
+    const bool done = clean_append(&plain, cell.at, cell.size, 0, &d->ahead);
+    if (done) {
+        const titled t = split_unit(d->packs, without_marks((slice){plain.text, plain.size}));
+        *title = keep(&d->table, t.name);
+        if (t.unit.size) *unit = keep(&d->table, t.unit);
+    }
+    block_free(&plain);
+    return done ? FACTS_OK : FACTS_ERR_MEMORY;
+}
+
+void table_open(document *d) {
+    table *t = &d->table;
+    const slice line = document_line(d, &d->ahead);
+    if (!table_is_row(line.at, line.size)) return;
+    t->open = true;
+    t->body = false;
+    t->next = t->column_count = 0;
+    t->section = (name){0, 0};
+    memset(t->columns, 0, sizeof t->columns);
+    memset(t->units, 0, sizeof t->units);
+}
+
+bool table_note(document *d, const block *b) {
+    table *t = &d->table;
+    const slice text = slice_trim((slice){b->text + b->marker, b->size - b->marker});
+    const bool fits = text.size && text.size <= LONGEST_CAPTION && !ends_sentence_of(text);
+    const bool unit = fits && t->caption.size && names_unit_only(d->packs, text);
+    if (!unit) t->names.count = t->caption.size = 0;
+    t->unit_line = unit ? keep(t, text) : (name){0, 0};
+    if (fits && !unit) t->caption = keep(t, text);
+    return !fits || t->caption.size;
+}
+
+/* ------------------------------------------------------------------ the head */
+
+/* Its numbers are told as what they are: no facts, but the names of columns or rows. */
+static bool tell_head(document *d, slice part) {
+    if (!has_digit(part.at, part.size)) return true;
+    source_line l = d->ahead;
+    l.start += (uint64_t)(part.at - reader_at(&d->source, d->ahead.start));
+    l.size = part.size;
+    return vector_push(&d->furniture, ((furniture){l, "names a row or a column of a table"}));
+}
+
+static bool same(slice a, slice b) { return a.size == b.size && memcmp(a.at, b.at, a.size) == 0; }
+
+/* Adds a row of names to the names of the columns: the second of two rows is said behind the first, unless the first
+ * goes over both. */
+static facts_status read_head(document *d, const cells *row) {
+    table *t = &d->table;
+    for (size_t i = 0; i < row->count; i++) {
+        name title;
+        if (!row->at[i].size) continue;
+        if (!tell_head(d, row->at[i])) return FACTS_ERR_MEMORY;
+        facts_status status = keep_title(d, row->at[i], &title, &t->units[i]);
+        if (status != FACTS_OK) return status;
+        const bool first = !t->columns[i].size || same(named(t, t->columns[i]), named(t, title));
+        if (title.size) t->columns[i] = first ? title : join(t, t->columns[i], title);
+    }
+    if (row->count > t->column_count) t->column_count = row->count;
+    return FACTS_OK;
+}
+
+/* ------------------------------------------------------------------ the cells */
+
+/* What is said around the number of a cell. */
+typedef struct said {
+    slice parts[TABLE_COLUMNS + 4];
+    size_t count;
+    size_t section; /* the part that is joined to the next one: "Transport CO2 emissions"; SIZE_MAX for none */
+    slice unit;
+} said;
+
+static void say(said *s, const facts_packs *packs, slice part) {
+    const titled t = split_unit(packs, part);
+    if (t.name.size) s->parts[s->count++] = t.name;
+    if (t.unit.size) s->unit = t.unit;
+}
+
+/* The year stands last, right before the number that it dates, and apart from what it is a year of: "Target 2030". */
+static void put_year_last(said *s, size_t from) {
+    for (size_t i = s->count; i-- > from;) {
+        if (!has_year(s->parts[i])) continue;
+        slice other;
+        const slice year = year_apart(s->parts[i], &other);
+        if (!other.size) memmove(s->parts + i, s->parts + i + 1, (--s->count - i) * sizeof *s->parts);
+        if (other.size) s->parts[i] = other;
+        s->parts[s->count++] = year;
+        return;
+    }
+}
+
+static bool insert(document *d, const char *text, size_t size, uint64_t at) {
+    return clean_insert(&d->current, text, size, at, &d->ahead);
+}
+
+static bool insert_slice(document *d, slice s, uint64_t at) { return insert(d, s.at, s.size, at); }
+
+/* "Caption: label, column, 2020: 281.5 GW" */
+static bool write_cell(document *d, const said *s, slice cell, uint64_t offset, bool captioned) {
+    bool han = false;
+    for (size_t i = 0; i < s->count; i++) han = han || has_han(s->parts[i]);
+    const char *comma = han ? "，" : ", ", *colon = han ? "：" : ": ";
+    bool done = true;
+    for (size_t i = 0; i < s->count && done; i++) {
+        done = insert_slice(d, s->parts[i], offset);
+        if (done && han && is_bare_year(s->parts[i])) done = insert_slice(d, year_word(d->packs), offset);
+        const bool last = i + 1 == s->count, joined = han && !last && !has_year(s->parts[i + 1]); /* 内蒙古风电 */
+        const char *mark = last || (i == 0 && captioned) ? colon : joined ? "" : i == s->section ? " " : comma;
+        done = done && insert(d, mark, strlen(mark), offset);
+    }
+    const slice unit = has_own_unit(cell) ? (slice){NULL, 0} : s->unit;
+    const slice before = currency_of(unit),
+                behind = slice_trim((slice){unit.at + before.size, unit.size - before.size});
+    const size_t digits = before.size ? number_start(cell) : 0; /* "~USD 30 billion" */
+    done = done && clean_append(&d->current, cell.at, digits, offset, &d->ahead);
+    if (done && before.size) done = insert_slice(d, before, offset + digits) && insert(d, " ", 1, offset + digits);
+    done = done && clean_append(&d->current, cell.at + digits, cell.size - digits, offset + digits, &d->ahead);
+    if (!done || !behind.size) return done;
+    const uint64_t end = offset + cell.size;
+    return (has_han(behind) || insert(d, " ", 1, end)) && insert_slice(d, behind, end);
+}
+
+/* How many cells of the row name it: the first, and those behind it that hold words or a year. */
+static size_t labels_of(const cells *row) {
+    size_t labels = row->count > 1;
+    while (labels + 1 < row->count && row->at[labels].size &&
+           (!begins_with_number(row->at[labels]) || is_bare_year(row->at[labels])))
+        labels++;
+    return labels;
+}
+
+/* The name of the column; "Growth" alone, beside nothing but years, is that of the column before. */
+static void say_column(said *s, const document *d, size_t column, bool captioned) {
+    const table *t = &d->table;
+    if (column >= t->column_count) return;
+    bool things = captioned;
+    for (size_t i = 0; i < s->count; i++) things = things || !has_year(s->parts[i]);
+    const slice own = named(t, t->columns[column]);
+    const slice before = column > 1 ? named(t, t->columns[column - 1]) : (slice){NULL, 0};
+    if (!things && before.size && says_change_only(d->packs, own)) s->parts[s->count++] = before;
+    if (own.size) s->parts[s->count++] = own;
+}
+
+/* What is said of all the table: its caption, or else the name above its labels; and the unit that either tells. */
+static bool say_title(said *s, const document *d, bool years) {
+    const table *t = &d->table;
+    const slice caption = named(t, t->caption), line = named(t, t->unit_line), corner = named(t, t->columns[0]);
+    if (caption.size) say(s, d->packs, caption_text(caption));
+    if (!s->count && corner.size && !years) s->parts[s->count++] = corner;
+    if (line.size) s->unit = split_unit(d->packs, line).unit;
+    if (!s->unit.size) s->unit = named(t, t->units[0]);
+    return s->count > 0;
+}
+
+/* The names of the row, as clean text in `kept`; one of them may be its unit. */
+static bool say_labels(said *s, const document *d, const cells *row, size_t labels, bool titled, block *kept) {
+    const table *t = &d->table;
+    for (size_t i = 0; i < labels; i++) {
+        if (!clean_append(&kept[i], row->at[i].at, row->at[i].size, 0, &d->ahead)) return false;
+        const slice text = without_marks((slice){kept[i].text, kept[i].size});
+        if (i < t->column_count && is_unit_head(d->packs, named(t, t->columns[i])) && text.size)
+            s->unit = text;
+        else if (text.size && !(titled && says_total_only(d->packs, text)))
+            say(s, d->packs, text);
+    }
+    return true;
+}
+
+static facts_status give_cell(document *d, const cells *row, size_t labels, size_t column) {
+    const table *t = &d->table;
+    const slice cell = row->at[column];
+    said s = {.section = SIZE_MAX};
+    const bool titled = say_title(&s, d, labels && has_year(row->at[0]));
+    if (t->section.size) {
+        s.section = s.count;
+        say(&s, d->packs, named(t, t->section));
+    }
+    block kept[TABLE_COLUMNS] = {0};
+    bool done = say_labels(&s, d, row, labels, titled, kept);
+    if (begins_with_number(cell)) say_column(&s, d, column, titled);
+    if (column < t->column_count && t->units[column].size) s.unit = named(t, t->units[column]);
+    put_year_last(&s, titled);
+    const uint64_t offset = d->ahead.start + (uint64_t)(cell.at - reader_at(&d->source, d->ahead.start));
+    done = done && write_cell(d, &s, cell, offset, titled);
+    for (size_t i = 0; i < labels; i++) block_free(&kept[i]);
+    d->current.cell = true;
+    d->current.mended = 1;
+    return done ? FACTS_OK : FACTS_ERR_MEMORY;
+}
+
+/* A row that holds one name alone: what the rows below it are of. */
+static facts_status read_section(document *d, const cells *row) {
+    slice only = {NULL, 0};
+    for (size_t i = 0; i < row->count; i++) {
+        if (!row->at[i].size) continue;
+        if (only.size) return FACTS_OK;
+        only = row->at[i];
+    }
+    name unit;
+    return only.size && only.size <= LONGEST_HEAD ? keep_title(d, only, &d->table.section, &unit) : FACTS_OK;
+}
+
+/* The next cell with a number from `from` on; row->count where there is none. */
+static size_t next_number(const cells *row, size_t from) {
+    while (from < row->count && !has_digit(row->at[from].at, row->at[from].size)) from++;
+    return from;
+}
+
+/* A row without such a cell is text, if a number stands in its names, and perhaps names what the rows below are of. */
+static facts_status read_names(document *d, slice line, const cells *row, bool *given) {
+    const uint64_t start = d->ahead.start + (uint64_t)(line.at - reader_at(&d->source, d->ahead.start));
+    for (size_t i = 0; i < row->count; i++) *given = *given || has_amount(row->at[i]);
+    d->current.mended = 1;
+    if (*given) return clean_append(&d->current, line.at, line.size, start, &d->ahead) ? FACTS_OK : FACTS_ERR_MEMORY;
+    for (size_t i = 0; i < row->count; i++)
+        if (!tell_head(d, row->at[i])) return FACTS_ERR_MEMORY;
+    return read_section(d, row);
+}
+
+/* Gives the next cell of a row behind the head, if there is one. */
+static facts_status read_row(document *d, slice line, const cells *row, bool *given) {
+    table *t = &d->table;
+    const size_t labels = labels_of(row), column = next_number(row, t->next > labels ? t->next : labels);
+    if (column == row->count && t->next == 0) {
+        t->next = row->count;
+        return read_names(d, line, row, given);
+    }
+    for (size_t i = 0; t->next == 0 && i < labels; i++)
+        if (!tell_head(d, row->at[i])) return FACTS_ERR_MEMORY;
+    t->next = column + 1;
+    *given = column < row->count;
+    return *given ? give_cell(d, row, labels, column) : FACTS_OK;
+}
+
+facts_status table_next(document *d, bool *given, facts_error *error) {
+    table *t = &d->table;
+    const slice line = document_line(d, &d->ahead);
+    const cells row = cells_of(line.at, line.size);
+    facts_status status = FACTS_OK;
+    *given = false;
+    if (is_rule(&row))
+        t->body = t->column_count > 0;
+    else if (!t->body && is_head(&row))
+        status = read_head(d, &row);
+    else
+        status = read_row(d, line, &row, given), t->body = true;
+    if (status != FACTS_OK) return facts_fail(error, status, NULL, 0, 0, "out of memory");
+    if (*given) return FACTS_OK;
+    t->next = 0;
+    t->open = false;
+    status = document_fetch(d, error);
+    if (status != FACTS_OK || !d->has_ahead) return status;
+    const slice next = document_line(d, &d->ahead);
+    t->open = !d->blank_ahead && table_is_row(next.at, next.size);
+    if (!t->open) t->caption = t->unit_line = (name){0, 0}; /* another table has another */
+    return FACTS_OK;
+}

@@ -1,0 +1,233 @@
+#include "table_words.h"
+
+#include "near_words.h"
+#include "pack.h"
+
+#include <ctype.h>
+#include <strings.h>
+
+slice without_marks(slice s) {
+    for (s = slice_trim(s); s.size > 2 && strchr("*_`", s.at[0]) && s.at[s.size - 1] == s.at[0];)
+        s = slice_trim((slice){s.at + 1, s.size - 2});
+    return s;
+}
+
+bool has_han(slice s) { return count_between(s.at, s.size, 0xE4, 0xE9) > 0; }
+
+/* The size of the digits at `at`, with what groups and parts them: "1,234.5". */
+static size_t number_at(slice s, size_t at) {
+    size_t end = at;
+    while (end < s.size && (isdigit((unsigned char)s.at[end]) ||
+                            (strchr(".,", s.at[end]) && end + 1 < s.size && isdigit((unsigned char)s.at[end + 1]))))
+        end++;
+    return end - at;
+}
+
+static bool is_year_of(const char *digits, size_t size) {
+    return size == 4 && (memcmp(digits, "19", 2) == 0 || memcmp(digits, "20", 2) == 0) &&
+           isdigit((unsigned char)digits[2]) && isdigit((unsigned char)digits[3]);
+}
+
+/* Goes over the numbers of a name: letters before one make it a part of a word, as in CO2. */
+static void count_numbers(slice s, int *years, int *amounts) {
+    *years = *amounts = 0;
+    for (size_t at = 0; at < s.size;) {
+        const size_t size = number_at(s, at);
+        if (!size) {
+            at++;
+            continue;
+        }
+        if (is_year_of(s.at + at, size))
+            ++*years;
+        else if (!(at && (isalpha((unsigned char)s.at[at - 1]) || (*years && strchr("-/", s.at[at - 1])))))
+            ++*amounts; /* but "2023-24" */
+        at += size;
+    }
+}
+
+bool has_year(slice s) {
+    int years, amounts;
+    count_numbers(s, &years, &amounts);
+    return years > 0;
+}
+
+slice year_apart(slice s, slice *other) {
+    enum { YEAR = 4 };
+    *other = (slice){NULL, 0};
+    if (s.size <= YEAR || has_han(s)) return s;
+    const char *last = s.at + s.size - YEAR;
+    if (is_year_of(s.at, YEAR) && s.at[YEAR] == ' ' && !has_digit(s.at + YEAR, s.size - YEAR)) {
+        *other = slice_trim((slice){s.at + YEAR, s.size - YEAR});
+        return (slice){s.at, YEAR};
+    }
+    if (is_year_of(last, YEAR) && last[-1] == ' ' && !has_digit(s.at, s.size - YEAR)) {
+        *other = slice_trim((slice){s.at, s.size - YEAR});
+        return (slice){last, YEAR};
+    }
+    return s;
+}
+
+bool is_bare_year(slice s) { return is_year_of(s.at, s.size); }
+
+bool has_amount(slice s) {
+    int years, amounts;
+    count_numbers(s, &years, &amounts);
+    return amounts > 0;
+}
+
+/* Where the first number begins behind signs, bounds and currencies; s.size where a word stands before it. */
+size_t number_start(slice s) {
+    size_t at = 0;
+    while (at < s.size && !isdigit((unsigned char)s.at[at]) && !isalpha((unsigned char)s.at[at]) &&
+           !((unsigned char)s.at[at] >= 0xE4 && (unsigned char)s.at[at] <= 0xE9))
+        at++;
+    return at < s.size && isdigit((unsigned char)s.at[at]) ? at : s.size;
+}
+
+bool begins_with_number(slice s) { return number_start(s) < s.size; }
+
+bool has_own_unit(slice s) {
+    const size_t at = number_start(s);
+    if (at == s.size) return true; /* words */
+    size_t end = at + number_at(s, at);
+    while (end < s.size && s.at[end] == ' ') end++;
+    return end < s.size && (isalpha((unsigned char)s.at[end]) || s.at[end] == '%' || (unsigned char)s.at[end] >= 0xC2);
+}
+
+bool ends_sentence_of(slice s) {
+    return s.size && (strchr(".!?;", s.at[s.size - 1]) || (s.size >= 3 && memcmp(s.at + s.size - 3, "。", 3) == 0));
+}
+
+/* ------------------------------------------------------------------- units */
+
+static const word *near_word(const facts_packs *packs, word_class class, int flags, slice s, size_t at) {
+    const word *best = NULL;
+    for (int i = 0; i < packs->language_count; i++) {
+        const word *w = near_word_starting(packs, i, class, flags, s.at, (uint32_t)s.size, (uint32_t)at);
+        if (w && (!best || w->size > best->size)) best = w;
+    }
+    return best;
+}
+
+static size_t over_spaces(slice s, size_t at) {
+    while (at < s.size && s.at[at] == ' ') at++;
+    return at;
+}
+
+/* "USD", "€": what stands before an amount of money. */
+slice currency_of(slice unit) {
+    size_t n = 0;
+    while (n < unit.size && isupper((unsigned char)unit.at[n])) n++;
+    if (n == 3 && n < unit.size && unit.at[n] == ' ') return (slice){unit.at, n};
+    return (slice){NULL, 0};
+}
+
+/* Where the unit ends that the text begins with, a scale before it: "million tonnes", "亿千瓦时"; 0 for none. */
+static size_t unit_size(const facts_packs *packs, slice s) {
+    size_t at = over_spaces(s, currency_of(s).size);
+    const bool money = at > 0;
+    const word *scale = near_word(packs, WORD_NUMBER, -1, s, at);
+    const size_t scaled = scale ? at + scale->size : at;
+    const word *unit = near_word(packs, WORD_UNIT, UNIT_AFTER, s, over_spaces(s, scaled));
+    const word *whole = near_word(packs, WORD_UNIT, UNIT_AFTER, s, at); /* 万千瓦 is one word */
+    size_t end = unit ? over_spaces(s, scaled) + unit->size : scale || money ? scaled : 0;
+    if (whole && at + whole->size > end) end = at + whole->size;
+    return end;
+}
+
+/* Whether a unit begins there, and only what belongs to it follows: "Mt CO2e", "% of total". */
+static bool is_unit(const facts_packs *packs, slice s) {
+    enum { LONGEST = 40 };
+    const size_t end = s.size <= LONGEST ? unit_size(packs, s) : 0;
+    return end && (end == s.size || !isalnum((unsigned char)s.at[end]));
+}
+
+/* The bracket that closes the text; an empty one for none. `open`: where it begins. */
+static slice bracket_behind(slice s, size_t *open) {
+    static const char *const PAIRS[][2] = {{"(", ")"}, {"[", "]"}, {"（", "）"}};
+    for (size_t k = 0; k < 3; k++) {
+        const size_t o = strlen(PAIRS[k][0]), c = strlen(PAIRS[k][1]);
+        if (s.size < o + c || memcmp(s.at + s.size - c, PAIRS[k][1], c) != 0) continue;
+        for (size_t at = s.size - c; at-- > 0;)
+            if (memcmp(s.at + at, PAIRS[k][0], o) == 0) {
+                *open = at;
+                return slice_trim((slice){s.at + at + o, s.size - c - at - o});
+            }
+    }
+    return (slice){NULL, 0};
+}
+
+/* The size of the longest form of the list that the text begins with, in any language; of capitals or not. */
+static size_t listed_at(const facts_packs *packs, list_name name, slice s) {
+    size_t best = 0;
+    for (int i = 0; i < packs->language_count; i++) {
+        const listed_words *l = &packs->languages[i].known[name];
+        for (size_t k = 0; k < l->count; k++)
+            if (l->at[k].size > best && l->at[k].size <= s.size && strncasecmp(l->at[k].form, s.at, l->at[k].size) == 0)
+                best = l->at[k].size;
+    }
+    return best;
+}
+
+/* "单位：万千瓦": the unit behind the colon. */
+static slice unit_told(const facts_packs *packs, slice s) {
+    size_t at = listed_at(packs, LIST_UNIT_HEAD, s);
+    const size_t colon = at && at < s.size ? (s.at[at] == ':'                                       ? 1
+                                              : s.size - at >= 3 && memcmp(s.at + at, "：", 3) == 0 ? 3
+                                                                                                    : 0)
+                                           : 0;
+    return colon ? slice_trim((slice){s.at + at + colon, s.size - at - colon}) : (slice){NULL, 0};
+}
+
+titled split_unit(const facts_packs *packs, slice s) {
+    const slice told = unit_told(packs, s);
+    if (told.size) return (titled){{NULL, 0}, told};
+    if (is_unit(packs, s)) return (titled){{NULL, 0}, s};
+    size_t open;
+    const slice inner = bracket_behind(s, &open);
+    if (inner.size && is_unit(packs, inner)) return (titled){slice_trim((slice){s.at, open}), inner};
+    for (size_t at = 1; at < s.size; at++) { /* "Capacity, GW", "Capacity in million tonnes" */
+        if (s.at[at - 1] != ' ') continue;
+        const slice rest = {s.at + at, s.size - at};
+        if (unit_size(packs, rest) == rest.size && rest.size > 1) return (titled){s, rest};
+    }
+    return (titled){s, {NULL, 0}};
+}
+
+static bool is_listed(const facts_packs *packs, list_name name, slice s) {
+    const size_t size = listed_at(packs, name, s);
+    return size && size == s.size;
+}
+
+bool is_unit_head(const facts_packs *packs, slice s) { return is_listed(packs, LIST_UNIT_HEAD, s); }
+
+bool says_total_only(const facts_packs *packs, slice s) { return is_listed(packs, LIST_LABEL_TOTAL, s); }
+
+bool says_change_only(const facts_packs *packs, slice s) { return is_listed(packs, LIST_LABEL_CHANGE, s); }
+
+bool names_unit_only(const facts_packs *packs, slice s) {
+    size_t open = 1;
+    const slice inner = bracket_behind(s, &open);
+    return unit_told(packs, s).size > 0 || (inner.size && open == 0 && is_unit(packs, inner));
+}
+
+slice caption_text(slice s) {
+    size_t at = 0;
+    while (at < s.size && !isdigit((unsigned char)s.at[at]) && s.at[at] != ' ') at++; /* "Table", 表 */
+    const size_t word = at;
+    at = over_spaces(s, at);
+    const size_t digits = at;
+    while (at < s.size && (isdigit((unsigned char)s.at[at]) || strchr(".-", s.at[at]))) at++;
+    if (at < s.size && s.at[at] == ':') at++;
+    const bool label = word && at > digits && isdigit((unsigned char)s.at[digits]) && at < s.size && s.at[at] == ' ' &&
+                       !is_year_of(s.at + digits, at - digits);
+    return label ? slice_trim((slice){s.at + at, s.size - at}) : s;
+}
+
+slice year_word(const facts_packs *packs) {
+    for (int i = 0; i < packs->language_count; i++) {
+        const listed_words *l = &packs->languages[i].known[LIST_YEAR_SIGN];
+        if (packs->languages[i].han && l->count) return (slice){l->at[0].form, l->at[0].size};
+    }
+    return (slice){NULL, 0};
+}

@@ -1,0 +1,49 @@
+/* What the words in the cells of a table are: numbers, years, units. */
+#ifndef FACTS_TABLE_WORDS_H
+#define FACTS_TABLE_WORDS_H
+
+#include "bytes.h"
+
+struct facts_packs;
+
+/* Without the marks of Markdown around it: "*Transport*". */
+slice without_marks(slice s);
+bool has_han(slice s);
+/* A year among the words: "2020", "Target 2030", "2023年". */
+bool has_year(slice s);
+/* The year of such words, where it is at their beginning or end and they have no other digits; else all of them, with
+ * nothing as `other`. */
+slice year_apart(slice s, slice *other);
+/* Four digits alone. */
+bool is_bare_year(slice s);
+/* A number that is no year. */
+bool has_amount(slice s);
+/* Signs, a currency or a bound may stand before it: "~ 30", "$5". */
+bool begins_with_number(slice s);
+/* Where the digits of such a cell begin. */
+size_t number_start(slice s);
+/* Letters or a sign behind the number: "12%", "5.2 GW"; a cell of running text has its own too. */
+bool has_own_unit(slice s);
+bool ends_sentence_of(slice s);
+
+/* "CO2 emissions (Mt)", "装机（万千瓦）", "Capacity, GW", "GW": a name, and the unit that it tells. */
+typedef struct titled {
+    slice name, unit;
+} titled;
+titled split_unit(const struct facts_packs *packs, slice s);
+/* "单位：万千瓦", "(GW)": a line that only names the unit. */
+bool names_unit_only(const struct facts_packs *packs, slice s);
+/* "Unit", 单位: the column below holds the units of the rows. */
+bool is_unit_head(const struct facts_packs *packs, slice s);
+/* "Total", 合计: the row of what the caption names. */
+bool says_total_only(const struct facts_packs *packs, slice s);
+/* "Growth", "YoY": a column that says how something changed, and not what. */
+bool says_change_only(const struct facts_packs *packs, slice s);
+/* The currency that a unit begins with, which stands before a number: "USD" of "USD billion". */
+slice currency_of(slice unit);
+/* What is said behind "Table 3:". */
+slice caption_text(slice s);
+/* 年, which a year needs behind it in Chinese. */
+slice year_word(const struct facts_packs *packs);
+
+#endif
