@@ -142,6 +142,8 @@ static facts_status find_rates(facts_promise *promise, const facts_series *actua
         snprintf(promise->note, sizeof promise->note, "one report gives no rate so far");
     else if (isnan(promise->arrival))
         snprintf(promise->note, sizeof promise->note, "at the rate so far it never gets there");
+    else if (count == 2)
+        snprintf(promise->note, sizeof promise->note, "the rate so far is that between two points");
 done:
     facts_trend_free(trend);
     free(points);

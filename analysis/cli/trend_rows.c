@@ -66,10 +66,21 @@ static void add_first(rows *out, const char *method, const char *quantity, doubl
     add(out, method, quantity, value, ci, p, isnan(value) ? "" : what);
 }
 
+/* What comes of two points looks like what comes of twenty, unless its row says that its error is not known. */
+static void add_estimate(rows *out, const char *method, const char *quantity, double value, facts_interval ci, double p,
+                         const char *what) {
+    char note[200];
+    snprintf(note, sizeof note, "%s%serror not known", what, *what ? "; " : "");
+    add_first(out, method, quantity, value, ci, p, isnan(ci.lo) ? note : what);
+}
+
 static void add_line(rows *out, const char *method, const facts_line *line, double p, const char *what) {
-    add_first(out, method, "slope", line->slope, line->slope_ci95, p, what);
+    add_estimate(out, method, "slope", line->slope, line->slope_ci95, p, what);
     add_number(out, method, "slope_se", line->slope_se);
-    add_number(out, method, "intercept", line->intercept);
+    if (isnan(line->slope_ci95.lo) && isnan(line->intercept_se))
+        add_estimate(out, method, "intercept", line->intercept, NO_INTERVAL, NAN, "");
+    else
+        add_number(out, method, "intercept", line->intercept);
     add_number(out, method, "intercept_se", line->intercept_se);
 }
 
@@ -102,8 +113,8 @@ static void add_ols(rows *out, const facts_trend *trend) {
 
 static void add_curves(rows *out, const facts_trend *trend) {
     add_first(out, "cagr", "growth", trend->cagr, NO_INTERVAL, NAN, TREND_CAGR);
-    add_first(out, "log_linear", "growth", trend->log_linear.growth, trend->log_linear.growth_ci95, trend->log_linear.p,
-              TREND_LOG_LINEAR);
+    add_estimate(out, "log_linear", "growth", trend->log_linear.growth, trend->log_linear.growth_ci95,
+                 trend->log_linear.p, TREND_LOG_LINEAR);
     add_number(out, "log_linear", "doubling_time", trend->log_linear.doubling_time);
     add_first(out, "pettitt", "x", trend->pettitt.x, NO_INTERVAL, trend->pettitt.p, TREND_PETTITT);
     add_number(out, "pettitt", "mean_before", trend->pettitt.mean_before);
