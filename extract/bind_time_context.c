@@ -47,6 +47,8 @@ static const char *context_time(const reading *r, const quantity *q, const conte
         tell_flow(r, q, &flow, &stock);
         if ((flow && !stock) || strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return "";
     }
+    if (!is_han(r) && q->kind == FACTS_LEVEL && !c->of_level && strlen(time) == 9 && time[4] == '/')
+        return time + 5; /* "From 2010 to 2019 it grew by 9%. Coal had a share of 30%" */
     if (!other[0] || !time[0]) return time;
     if (!ends_on(instant ? other : time, instant ? time : other)) return time;
     bool flow, stock;

@@ -124,7 +124,11 @@ static standing stands_where(const reading *r, const quantity *q, const span *s,
     const bool ahead = s->end <= q->start;
     if ((ahead && rules_bracket_of(r, q, s)) || follows_closely(r, q, s) || precedes_closely(r, q, s)) return AT_ONCE;
     if (dates_other_matter(r, q, s)) return NOT_ITS;
-    if (dates_other_number(r, q, s)) return ahead && !begins_change(r, s) ? WEAK : NOT_ITS;
+    if (dates_other_number(r, q, s)) {
+        const uint32_t bracket = bracket_of(r, s->start); /* "the share (which was 5% in 2009) is to reach 15%" */
+        const bool aside = bracket && bracket != bracket_of(r, q->start) && !is_to_come(r, s);
+        return ahead && !aside && !begins_change(r, s) ? WEAK : NOT_ITS;
+    }
     if (ahead) return dates_event(r, q, s) ? NOT_ITS : BEFORE;
     return s->start >= q->end && s->clause == q->clause && !leads_to_other(r, q, s) ? BEHIND : NOT_ITS;
 }
