@@ -67,8 +67,9 @@ static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each
             continue;
         }
         uint32_t n = text_is(r, at, "，") ? 3 : r->text[at] == ',' ? 1 : list_at(r, LIST_JOINT, at);
+        const bool comma = (n == 1 && r->text[at] == ',') || text_is(r, at, "，");
         if (n && coordinator != JOINT_AND)
-            coordinator = n == 1 && r->text[at] == ',' ? JOINT_COMMA : JOINT_AND;
+            coordinator = comma ? JOINT_COMMA : JOINT_AND;
         else if (n)
             coordinator = JOINT_AND;
         else if (r->text[at] == ' ')
@@ -119,7 +120,7 @@ void bind_lists(reading *r) {
             last = next;
             j++;
         }
-        if (j == i + 1 && last == JOINT_COMMA) j = i;
+        if (j == i + 1 && last == JOINT_COMMA && !(each && is_han(r))) j = i; /* 多2项，9项完工 */
         for (size_t k = i; j > i && k <= j; k++) {
             r->quantities.at[k].list = list;
             r->quantities.at[k].list_index = (int)(k - i);

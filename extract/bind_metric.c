@@ -480,6 +480,19 @@ static void take_count(const scene *s, reading *r, quantity *q, const bag *b) {
         q->reason = q->unit == NONE ? "a bare number" : "a count of something else";
 }
 
+/* 占比分别为10%和8%，比上年分别提高1个和2个百分点: each is of what the one in its place of the row before is of. */
+static bool like_row_before(const reading *r, quantity *q) {
+    const quantity *first = q - q->list_index, *level = q - q->list_size;
+    if (!is_han(r) || q->list_size < 2 || q->kind == FACTS_LEVEL || first - r->quantities.at < q->list_size)
+        return false;
+    if (level->kind != FACTS_LEVEL || level->list_size != q->list_size || level->list_index != q->list_index ||
+        !level->metric_id[0] || first->clause != first[-1].clause + 1)
+        return false;
+    if (concept_between(r, clause_start(r, first->clause), first->start)) return false;
+    take_like(r, q, level, "as its like in the row before");
+    return true;
+}
+
 /* The first that knows what the quantity is of: a quantity beside it, the listed metrics, its own words. */
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     q->metric_id = "";
@@ -487,7 +500,7 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     evidence_gather(s, q, slots, b);
     settle_unit(r, q, b);
     if (told_by_place(r, q, slots, b)) return;
-    if (!slots && like_neighbour(s, r, q, b)) return;
+    if (like_row_before(r, q) || (!slots && like_neighbour(s, r, q, b))) return;
     const bool listed = take_best(s, r, q, slots, b);
     if (!listed && is_count(r->packs, q) && q->kind == FACTS_LEVEL)
         take_count(s, r, q, b);

@@ -130,6 +130,16 @@ void leave_base_year(const reading *r, quantity *q, const context *c) {
     if (!q->time[0]) q->time_source = FACTS_TIME_NONE;
 }
 
+/* 工程建成以来，累计调水60亿立方米: since a time that is not told, and not in the period of the paragraph. */
+static bool since_event(const reading *r, const quantity *q) {
+    static const char SINCE[] = "以来";
+    for (size_t i = 0; is_han(r) && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (is_cue(&r->tokens.at[i], CUE_CUMULATIVE) &&
+            text_is(r, r->tokens.at[i].end - (uint32_t)strlen(SINCE), SINCE))
+            return true;
+    return false;
+}
+
 /* Whether the sentence has named a time before the quantity, if one of something else. */
 static bool names_time(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->spans.count; i++) {
@@ -204,10 +214,11 @@ static bool told_on(const reading *r, const quantity *q, const context *c) {
     return c->same_block && c->adjacent && tense_of_clause(r, q) == TENSE_PAST;
 }
 
-/* 2020年以来，各地狠抓节能。能耗累计下降9%，年均下降3%: what has come about since then. */
+/* 2020年以来，各地狠抓节能。能耗累计下降9%，年均下降3%。新增风电5000万千瓦: what has come about since then. */
 static bool come_about(const reading *r, const quantity *q, const context *c) {
     return is_han(r) && c->opening_since[0] && !looks_ahead(r, 0, q->start) &&
-           (strcmp(q->base, "per_year") == 0 || has_cue(r, 0, q->start, CUE_CUMULATIVE));
+           (strcmp(q->base, "per_year") == 0 || has_cue(r, 0, q->start, CUE_CUMULATIVE) ||
+            (!c->same_block && strstr(q->metric_id, "_addition")));
 }
 
 /* NULL where nothing tells it. */
@@ -298,7 +309,7 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
     const char *time = names_time(r, q) ? NULL : time_before(r, q, c);
     if (!time && !names_time(r, q)) time = goal_of_sentence(r, q, c);
     if (!time || stands_apart(r, q, time) || holds_always(r, q, time) || turned_by_tense(r, q, c, time) ||
-        once_it_runs(r, q, time))
+        once_it_runs(r, q, time) || since_event(r, q))
         return;
     q->time = time;
     q->time_source = FACTS_TIME_CONTEXT;

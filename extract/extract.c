@@ -187,21 +187,35 @@ static const span *opening_span(const reading *r) {
     return NULL;
 }
 
+static bool holds_amount(const reading *r) {
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].unit != NONE || r->quantities.at[i].counted) return true;
+    return false;
+}
+
+/* 2020年以来，各地狠抓节能, 三年来，造林3万亩: the period that what comes about later in the paragraph is of. Where a
+ * number is told of it already, it has to go on till now. */
+static void learn_since(context *c, const reading *r, const span *s, bool told) {
+    const emit_op op = s->rule->emit.op;
+    const bool till_now = op == EMIT_PAST || op == EMIT_SINCE || op == EMIT_PLAN_SINCE,
+               plan = op == EMIT_PLAN || op == EMIT_PLAN_SINCE || op == EMIT_PLAN_FIRST;
+    if (!strchr(s->time, '/') || !r->published.year || atoi(s->time) > r->published.year) return;
+    const bool one_year = op == EMIT_PAST && atoi(s->time) + 1 >= atoi(strchr(s->time, '/') + 1); /* 过去一年 */
+    if (op == EMIT_NEXT || one_year || (told && !till_now)) return;
+    keep_text(c->opening_since, sizeof c->opening_since, s->time);
+    c->opening_plan = plan ? atoi(s->time) : 0;
+    if (plan) c->plan_year = atoi(s->time);
+}
+
 /* “十一五”期间，全省狠抓节能。能耗下降20%: a paragraph that begins with a period that is over tells of it. */
 static void learn_opening_time(extraction *x) {
     const reading *r = &x->reading;
     if (!is_han(r) || x->document.current.heading || r->spans.count == 0) return;
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].unit != NONE || r->quantities.at[i].counted) return;
     const span *s = opening_span(r);
     if (!s || s->as_base || s->deadline) return;
-    if (strchr(s->time, '/') && r->published.year && atoi(s->time) <= r->published.year) {
-        const emit_op op = s->rule->emit.op;
-        const bool plan = op == EMIT_PLAN || op == EMIT_PLAN_SINCE || op == EMIT_PLAN_FIRST;
-        keep_text(x->context.opening_since, sizeof x->context.opening_since, s->time);
-        x->context.opening_plan = plan ? atoi(s->time) : 0;
-        if (plan) x->context.plan_year = atoi(s->time);
-    }
+    const bool told = holds_amount(r);
+    learn_since(&x->context, r, s, told);
+    if (told) return;
     if (!s->by_itself && !strchr(s->time, '-')) return; /* 过去五年 says of a stock nothing */
     const bool month = strlen(s->time) == 7 && text_is(r, s->end, "，") &&
                        s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降 */
