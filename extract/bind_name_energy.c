@@ -86,17 +86,21 @@ static void name_energy_used(reading *r, quantity *q) {
     if (!c->carrier && (c->sector || c->countable || c->weak)) rename_as(r, q, "%s_%s%s", c->id, energy, USED);
 }
 
-/* "LED lamps use 75% less electricity": what is used stands behind the word. */
+/* "LED lamps use 75% less electricity", "coolers that need 75% less energy": what is used stands behind the word. */
 static void name_less_used(reading *r, quantity *q) {
     static const char USED[] = "_consumption";
-    const char *used = q->metric || q->kind != FACTS_GROWTH ? NULL : id_tail(q->metric_id, USED);
-    const token *less = used ? token_starting(r, skip_spaces(r, q->end), WORD_CUE) : NULL;
+    if (q->metric || q->kind != FACTS_GROWTH) return;
+    const token *less = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     const token *what = less && (is_cue(less, CUE_LESS) || is_cue(less, CUE_MORE))
                             ? token_starting(r, skip_spaces(r, less->end), WORD_SUBJECT)
                             : NULL;
     const concept *c = what ? &r->packs->concepts.at[what->word->value[0]] : NULL;
-    const int thing = c ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
-    if (thing != NONE && c->carrier && c->tonnes_of == NONE && !r->packs->concepts.at[thing].carrier)
+    if (!c || !c->carrier || c->tonnes_of != NONE) return;
+    const char *used = id_tail(q->metric_id, USED), *end = used ? used : id_tail(q->metric_id, "_count");
+    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    if (strcmp(q->metric_id, c->id) == 0)
+        rename_as(r, q, "%s%s", c->id, USED);
+    else if (thing != NONE && !r->packs->concepts.at[thing].carrier)
         rename_as(r, q, "%s_%s%s", r->packs->concepts.at[thing].id, c->id, USED);
 }
 

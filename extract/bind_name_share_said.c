@@ -29,16 +29,18 @@ static void name_whole_ahead(reading *r, quantity *q) {
  * hangs on. */
 static bool of_move(const reading *r, const quantity *q) {
     enum { NEAR = 64 };
+    const quantity *next = quantity_behind(r, q); /* "64% of consumption and 77% of the fall" */
     if (!word_behind(r, LIST_OF, q->end)) return false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < q->end || t->word->class != WORD_CUE) continue;
+        if (next && next->unit == q->unit && t->start > next->end) break;
         if (t->start - q->end > NEAR || clause_of(r, t->start) != clause_of(r, q->end)) break;
         if (is_cue(t, CUE_SHARE) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_BY)) break;
         if (!is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
-        const uint32_t next = skip_spaces(r, t->end);
-        return !token_starting(r, next, WORD_SUBJECT) && !token_starting(r, next, WORD_MEASURE) &&
-               !cue_at(r, next, CUE_TARGET);
+        const uint32_t then = skip_spaces(r, t->end);
+        return !token_starting(r, then, WORD_SUBJECT) && !token_starting(r, then, WORD_MEASURE) &&
+               !cue_at(r, then, CUE_TARGET);
     }
     return false;
 }
@@ -152,9 +154,36 @@ void name_world_share(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_world_share", (int)(share - q->metric_id), q->metric_id);
 }
 
+/* "Nuclear power and renewables made up half of the energy production", "40% of its energy imports": the measure behind
+ * "of" is the whole of a share that would be of consumption by itself. */
+static void name_whole_of_phrase(reading *r, quantity *q) {
+    enum { NEAR = 40 };
+    const char *end = id_tail(q->metric_id, "_consumption_share");
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || !end || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent ||
+        !word_behind(r, LIST_OF, q->end))
+        return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end || !is_concept(t)) continue;
+        if (t->start - q->end > NEAR || clause_of(r, t->start) != q->clause || (next && t->end > next->start)) return;
+        const concept *c = &r->packs->concepts.at[t->word->value[t->word->count - 1]];
+        if (t->word->class != WORD_MEASURE && !c->measure) {
+            if (c->weak) continue;
+            return;
+        }
+        const bool traded = c->dimensions & r->packs->class_bits[DIMENSION_MONEY] && !concerns(r, t, CONCEPT_IMPORT) &&
+                            !concerns(r, t, CONCEPT_EXPORT); /* "of energy sold" */
+        if (c->flow && !c->weak && !c->row && !traded && !id_tail(c->id, "_consumption"))
+            rename_as(r, q, "%.*s_%s_share", (int)(end - q->metric_id), q->metric_id, c->id);
+        return;
+    }
+}
+
 void name_share_said(reading *r, quantity *q) {
     name_whole_ahead(r, q);
     name_part_of_move(r, q);
     name_shared_thing(r, q);
     name_share_of_added(r, q);
+    name_whole_of_phrase(r, q);
 }
