@@ -150,6 +150,7 @@ typedef struct said {
     size_t count;
     size_t section; /* the part that is joined to the next one: "Transport CO2 emissions"; SIZE_MAX for none */
     slice unit;
+    bool han;
 } said;
 
 static void say(said *s, const facts_packs *packs, slice part) {
@@ -158,15 +159,27 @@ static void say(said *s, const facts_packs *packs, slice part) {
     if (t.unit.size) s->unit = t.unit;
 }
 
-/* The year stands last, right before the number that it dates, and apart from what it is a year of: "Target 2030". */
-static void put_year_last(said *s, size_t from) {
-    for (size_t i = s->count; i-- > from;) {
+/* Moves the part to another place. */
+static void move_part(said *s, size_t from, size_t to) {
+    const slice part = s->parts[from];
+    const size_t low = from < to ? from : to, high = from < to ? to : from;
+    memmove(s->parts + low + (from > to), s->parts + low + (from < to), (high - low) * sizeof *s->parts);
+    s->parts[to] = part;
+}
+
+/* The year stands where its language has it: in Chinese before what is told (`first`), else last, right before the
+ * number, and apart from what it is a year of: "Target 2030". */
+static void place_year(said *s, size_t first) {
+    for (size_t i = s->count; i-- > first;) {
         if (!has_year(s->parts[i])) continue;
         slice other;
         const slice year = year_apart(s->parts[i], &other);
-        if (!other.size) memmove(s->parts + i, s->parts + i + 1, (--s->count - i) * sizeof *s->parts);
-        if (other.size) s->parts[i] = other;
-        s->parts[s->count++] = year;
+        if (!s->han && other.size) {
+            s->parts[i] = other;
+            s->parts[s->count++] = year;
+        } else {
+            move_part(s, i, s->han ? first : s->count - 1);
+        }
         return;
     }
 }
@@ -179,15 +192,13 @@ static bool insert_slice(document *d, slice s, uint64_t at) { return insert(d, s
 
 /* "Caption: label, column, 2020: 281.5 GW" */
 static bool write_cell(document *d, const said *s, slice cell, uint64_t offset, bool captioned) {
-    bool han = false;
-    for (size_t i = 0; i < s->count; i++) han = han || has_han(s->parts[i]);
-    const char *comma = han ? "，" : ", ", *colon = han ? "：" : ": ";
+    const char *comma = s->han ? "" : ", ", *colon = s->han ? "：" : ": "; /* 2023年甘肃风电 */
     bool done = true;
     for (size_t i = 0; i < s->count && done; i++) {
         done = insert_slice(d, s->parts[i], offset);
-        if (done && han && is_bare_year(s->parts[i])) done = insert_slice(d, year_word(d->packs), offset);
-        const bool last = i + 1 == s->count, joined = han && !last && !has_year(s->parts[i + 1]); /* 内蒙古风电 */
-        const char *mark = last || (i == 0 && captioned) ? colon : joined ? "" : i == s->section ? " " : comma;
+        if (done && s->han && is_bare_year(s->parts[i])) done = insert_slice(d, year_word(d->packs), offset);
+        const bool ends = i + 1 == s->count || (i == 0 && captioned);
+        const char *mark = ends ? colon : i == s->section && !s->han ? " " : comma;
         done = done && insert(d, mark, strlen(mark), offset);
     }
     const slice unit = has_own_unit(cell) ? (slice){NULL, 0} : s->unit;
@@ -261,7 +272,8 @@ static facts_status give_cell(document *d, const cells *row, size_t labels, size
     bool done = say_labels(&s, d, row, labels, titled, kept);
     if (begins_with_number(cell)) say_column(&s, d, column, titled);
     if (column < t->column_count && t->units[column].size) s.unit = named(t, t->units[column]);
-    put_year_last(&s, titled);
+    for (size_t i = 0; i < s.count; i++) s.han = s.han || has_han(s.parts[i]);
+    place_year(&s, titled);
     const uint64_t offset = d->ahead.start + (uint64_t)(cell.at - reader_at(&d->source, d->ahead.start));
     done = done && write_cell(d, &s, cell, offset, titled);
     for (size_t i = 0; i < labels; i++) block_free(&kept[i]);
