@@ -306,8 +306,9 @@ static bool once_it_runs(const reading *r, const quantity *q, const char *time) 
 }
 
 void time_of_context(const reading *r, quantity *q, const context *c) {
-    const char *time = names_time(r, q) ? NULL : time_before(r, q, c);
-    if (!time && !names_time(r, q)) time = goal_of_sentence(r, q, c);
+    if (names_time(r, q)) return;
+    const char *time = time_before(r, q, c);
+    if (!time) time = goal_of_sentence(r, q, c);
     if (!time || stands_apart(r, q, time) || holds_always(r, q, time) || turned_by_tense(r, q, c, time) ||
         once_it_runs(r, q, time) || since_event(r, q))
         return;

@@ -245,7 +245,7 @@ static bool led_away_to(const reading *r, const quantity *q, const span *s) {
         !has_cue(r, q->end, next->start, CUE_TO))
         return false;
     /* "an increase of 11 points – from 26% to 37% in 2018" */
-    const bool apart = q->from && quantity_before(r, q) && quantity_before(r, q)->kind != FACTS_LEVEL;
+    const bool apart = quantity_before(r, q) && quantity_before(r, q)->kind != FACTS_LEVEL;
     const uint32_t clause = apart ? 0 : clause_start(r, q->clause);
     return has_cue(r, clause, q->start, CUE_RISE) || has_cue(r, clause, q->start, CUE_FALL);
 }
