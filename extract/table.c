@@ -190,15 +190,24 @@ static bool insert(document *d, const char *text, size_t size, uint64_t at) {
 
 static bool insert_slice(document *d, slice s, uint64_t at) { return insert(d, s.at, s.size, at); }
 
-/* "Caption: label, column, 2020: 281.5 GW" */
-static bool write_cell(document *d, const said *s, slice cell, uint64_t offset, bool captioned) {
-    const char *comma = s->han ? "" : ", ", *colon = s->han ? "：" : ": "; /* 2023年甘肃风电 */
+/* What stands behind a part: "Caption: label, column, 2020: 281.5 GW", 表题：2020年甘肃风电：281万千瓦. A number
+ * without a unit counts what the caption names, which stays in its clause: "Electric cars (Chile), 2020: 500". */
+static const char *mark_behind(const said *s, size_t part, bool titled, bool counts) {
+    const size_t names = s->count - (s->count && is_bare_year(s->parts[s->count - 1]));
+    const bool last = part + 1 == s->count, title = titled && part == 0;
+    if (s->han) return last || title ? "：" : "";
+    if (counts && titled && names > 1 && part < names)
+        return part == 0 ? " (" : part + 1 < names ? ", " : last ? "): " : "), ";
+    return last || title ? ": " : part == s->section ? " " : ", ";
+}
+
+static bool write_cell(document *d, const said *s, slice cell, uint64_t offset, bool titled) {
+    const bool counts = !s->unit.size && !has_own_unit(cell);
     bool done = true;
     for (size_t i = 0; i < s->count && done; i++) {
+        const char *mark = mark_behind(s, i, titled, counts);
         done = insert_slice(d, s->parts[i], offset);
         if (done && s->han && is_bare_year(s->parts[i])) done = insert_slice(d, year_word(d->packs), offset);
-        const bool ends = i + 1 == s->count || (i == 0 && captioned);
-        const char *mark = ends ? colon : i == s->section && !s->han ? " " : comma;
         done = done && insert(d, mark, strlen(mark), offset);
     }
     const slice unit = has_own_unit(cell) ? (slice){NULL, 0} : s->unit;
