@@ -1,12 +1,9 @@
 #include "table.h"
 
-#include "bytes.h"
 #include "clean.h"
-#include "near_words.h"
 #include "pack.h"
 #include "table_words.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 
 enum { LONGEST_CAPTION = 200, LONGEST_HEAD = 60 };

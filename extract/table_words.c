@@ -75,12 +75,12 @@ bool has_amount(slice s) {
     return amounts > 0;
 }
 
+static bool begins_in_han(char c) { return (unsigned char)c >= 0xE4 && (unsigned char)c <= 0xE9; }
+
 /* Where the first number begins behind signs, bounds and currencies; s.size where a word stands before it. */
 size_t number_start(slice s) {
     size_t at = 0;
-    while (at < s.size && !isdigit((unsigned char)s.at[at]) && !isalpha((unsigned char)s.at[at]) &&
-           !((unsigned char)s.at[at] >= 0xE4 && (unsigned char)s.at[at] <= 0xE9))
-        at++;
+    while (at < s.size && !isalnum((unsigned char)s.at[at]) && !begins_in_han(s.at[at])) at++;
     return at < s.size && isdigit((unsigned char)s.at[at]) ? at : s.size;
 }
 
@@ -100,6 +100,7 @@ bool ends_sentence_of(slice s) {
 
 /* ------------------------------------------------------------------- units */
 
+/* In any language; `flags` below 0: any. */
 static const word *near_word(const facts_packs *packs, word_class class, int flags, slice s, size_t at) {
     const word *best = NULL;
     for (int i = 0; i < packs->language_count; i++) {
@@ -139,7 +140,8 @@ static size_t unit_size(const facts_packs *packs, slice s) {
 static bool is_unit(const facts_packs *packs, slice s) {
     enum { LONGEST = 40 };
     const size_t end = s.size <= LONGEST ? unit_size(packs, s) : 0;
-    return end && (end == s.size || !isalnum((unsigned char)s.at[end]));
+    return end &&
+           (end == s.size || !(isalnum((unsigned char)s.at[end]) || begins_in_han(s.at[end]))); /* not 吨钢能耗 */
 }
 
 /* The bracket that closes the text; an empty one for none. `open`: where it begins. */
@@ -171,12 +173,11 @@ static size_t listed_at(const facts_packs *packs, list_name name, slice s) {
 
 /* "单位：万千瓦": the unit behind the colon. */
 static slice unit_told(const facts_packs *packs, slice s) {
-    size_t at = listed_at(packs, LIST_UNIT_HEAD, s);
-    const size_t colon = at && at < s.size ? (s.at[at] == ':'                                       ? 1
-                                              : s.size - at >= 3 && memcmp(s.at + at, "：", 3) == 0 ? 3
-                                                                                                    : 0)
-                                           : 0;
-    return colon ? slice_trim((slice){s.at + at + colon, s.size - at - colon}) : (slice){NULL, 0};
+    const size_t head = listed_at(packs, LIST_UNIT_HEAD, s);
+    const slice rest = {s.at + head, s.size - head};
+    if (!head || !rest.size) return (slice){NULL, 0};
+    const size_t colon = rest.at[0] == ':' ? 1 : rest.size >= 3 && memcmp(rest.at, "：", 3) == 0 ? 3 : 0;
+    return colon ? slice_trim((slice){rest.at + colon, rest.size - colon}) : (slice){NULL, 0};
 }
 
 titled split_unit(const facts_packs *packs, slice s) {
@@ -189,7 +190,7 @@ titled split_unit(const facts_packs *packs, slice s) {
     for (size_t at = 1; at < s.size; at++) { /* "Capacity, GW", "Capacity in million tonnes" */
         if (s.at[at - 1] != ' ') continue;
         const slice rest = {s.at + at, s.size - at};
-        if (unit_size(packs, rest) == rest.size && rest.size > 1) return (titled){s, rest};
+        if (unit_size(packs, rest) == rest.size && (rest.size > 1 || rest.at[0] == '%')) return (titled){s, rest};
     }
     return (titled){s, {NULL, 0}};
 }
