@@ -4,6 +4,7 @@
 #include "pack.h"
 
 #include <ctype.h>
+#include <stddef.h>
 #include <strings.h>
 
 slice without_marks(slice s) {
@@ -60,7 +61,9 @@ slice year_apart(slice s, slice *other) {
         *other = slice_trim((slice){s.at + YEAR, s.size - YEAR});
         return (slice){s.at, YEAR};
     }
-    if (is_year_of(last, YEAR) && last[-1] == ' ' && !has_digit(s.at, s.size - YEAR)) {
+    size_t letters = 0; /* of a small word before it: "End of 2024", "by 2030" */
+    while (letters + YEAR + 1 < s.size && islower((unsigned char)last[-2 - (ptrdiff_t)letters])) letters++;
+    if (is_year_of(last, YEAR) && last[-1] == ' ' && !has_digit(s.at, s.size - YEAR) && !(letters > 0 && letters < 4)) {
         *other = slice_trim((slice){s.at, s.size - YEAR});
         return (slice){last, YEAR};
     }
