@@ -1,19 +1,20 @@
 /* PDF: poppler gives the words of a page in reading order, and where each character stands. From that come paragraphs
  * (poppler has lines only), and what is no text is left out: the lines that stand at the top or bottom of page after
  * page, and the raised digits of footnotes, which would make "2023" of "202" and "3". */
+#include "pdf_table.h"
 #include "read.h"
 
 #include <ctype.h>
-#include <poppler.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct line {
     char *words;
     size_t size;
-    double left, right, top, bottom, height; /* in points, from the top of the page; that of its largest letters */
+    pdf_place place;
     guint page;
-    bool cells; /* words stand far apart: a row of a table */
+    bool cells;          /* words stand far apart: perhaps a row of a table */
+    bool row, first_row; /* of a table */
     bool left_out;
 } line;
 
@@ -32,44 +33,97 @@ static void free_lines(lines *all) {
 
 /* ------------------------------------------------------------------- lines */
 
-/* A digit that is smaller than its line and stands above its foot. */
-static bool is_raised(const line *l, const PopplerRectangle *place) {
-    return place->y2 - place->y1 < 0.9 * l->height && place->y2 < l->bottom - 0.15 * l->height;
+/* A digit that is smaller than its line and stands above its foot and that of the letter before. Its middle is higher,
+ * too: the letters of some fonts claim twice the room that they need, above and below. */
+static bool is_raised(const pdf_place *l, const PopplerRectangle *letter, const PopplerRectangle *place) {
+    const double center = place->y1 + place->y2, slack = 0.15 * (place->y2 - place->y1);
+    return place->y2 - place->y1 < 0.9 * l->height && place->y2 < l->bottom - 0.15 * l->height &&
+           center < l->top + l->bottom && center < letter->y1 + letter->y2 && place->y2 < letter->y2 - slack;
 }
 
-/* The characters first..last of a page, whose text begins at `at`. */
-static void add_line(lines *all, const char *at, const PopplerRectangle *places, guint count, guint page) {
-    line l = {.page = page};
-    for (guint i = 0; i < count; i++) {
-        const double height = places[i].y2 - places[i].y1;
-        if (l.height == 0 || places[i].x1 < l.left) l.left = places[i].x1;
-        if (places[i].x2 > l.right) l.right = places[i].x2;
-        if (height > l.height) l.height = height, l.top = places[i].y1, l.bottom = places[i].y2;
+pdf_place pdf_place_of(const pdf_page *page, guint first, guint end) {
+    pdf_place l = {0};
+    for (guint i = first; i < end; i++) {
+        const PopplerRectangle *place = &page->places[i];
+        const double height = place->y2 - place->y1;
+        if (l.height == 0 || place->x1 < l.left) l.left = place->x1;
+        if (place->x2 > l.right) l.right = place->x2;
+        if (height > l.height) l.height = height, l.top = place->y1, l.bottom = place->y2;
     }
+    return l;
+}
+
+char *pdf_words(const pdf_page *page, guint first, guint end, bool *cells) {
+    const pdf_place l = pdf_place_of(page, first, end);
+    const PopplerRectangle *places = page->places;
     GString *words = g_string_new(NULL);
-    bool mark = false;    /* in that of a footnote */
-    double end = l.right; /* of the last letter */
-    for (guint i = 0; i < count; i++, at = g_utf8_next_char(at)) {
+    bool mark = false;                       /* in that of a footnote */
+    PopplerRectangle letter = places[first]; /* the last one that is in none */
+    double letter_end = l.right;
+    *cells = false;
+    for (guint i = first; i < end; i++) {
+        const char *at = page->at[i];
         const bool digit = isdigit((unsigned char)*at);
-        if (i > 0 && places[i].x1 - places[i - 1].x2 > l.height) g_string_append_c(words, ' '); /* cells of a table */
+        if (i > first && places[i].x1 - places[i - 1].x2 > l.height) g_string_append_c(words, ' '); /* of a table */
         if (!g_unichar_isspace(g_utf8_get_char(at))) {
-            l.cells |= places[i].x1 - end > 1.2 * l.height;
-            end = places[i].x2;
+            *cells |= places[i].x1 - letter_end > 1.2 * l.height;
+            letter_end = places[i].x2;
         }
-        mark = is_raised(&l, &places[i]) &&
+        mark = is_raised(&l, &letter, &places[i]) &&
                ((mark && (digit || *at == ',')) || (digit && words->len && !raised_belongs(words->str, words->len)));
-        if (!mark) g_string_append_len(words, at, g_utf8_next_char(at) - at);
+        if (mark) continue;
+        g_string_append_len(words, at, g_utf8_next_char(at) - at);
+        if (!g_unichar_isspace(g_utf8_get_char(at))) letter = places[i];
     }
+    *cells |= strstr(words->str, "....") != NULL; /* and of a table of contents */
+    return g_string_free(words, FALSE);
+}
+
+static void push_line(lines *all, line l) {
     if (all->count == all->room) {
         size_t room = all->room ? 2 * all->room : 1024;
         line *grown = realloc(all->at, room * sizeof *grown);
         all->failed = all->failed || !grown;
         if (grown) all->at = grown, all->room = room;
     }
-    l.cells |= strstr(words->str, "....") != NULL; /* and of a table of contents */
-    l.size = words->len;
-    l.words = g_string_free(words, all->failed);
-    if (!all->failed) all->at[all->count++] = l;
+    l.size = strlen(l.words);
+    if (all->failed)
+        g_free(l.words);
+    else
+        all->at[all->count++] = l;
+}
+
+/* The characters first..end of a page, if there are any. */
+static void add_line(lines *all, const pdf_page *page, guint first, guint end, guint number) {
+    while (end > first && *page->at[end - 1] == ' ') end--;
+    if (first == end) return;
+    bool cells;
+    char *words = pdf_words(page, first, end, &cells);
+    push_line(all, (line){.words = words, .place = pdf_place_of(page, first, end), .page = number, .cells = cells});
+}
+
+/* The lines of a page; the rows of a table stand where its first character stood. */
+static void add_lines(lines *all, const pdf_page *page, guint number) {
+    bool *taken = g_new0(bool, page->count);
+    GArray *rows = pdf_tables(page, taken);
+    guint first = 0, row = 0;
+    for (guint i = 0; i < page->count; i++) {
+        const bool ends = *page->at[i] == '\n' || taken[i];
+        if (ends) add_line(all, page, first, i, number);
+        if (ends) first = i + 1;
+        for (; row < rows->len && g_array_index(rows, pdf_row, row).before == i; row++) {
+            const pdf_row *r = &g_array_index(rows, pdf_row, row);
+            push_line(all, (line){.words = r->words,
+                                  .place = r->place,
+                                  .page = number,
+                                  .cells = true,
+                                  .row = true,
+                                  .first_row = r->first});
+        }
+    }
+    add_line(all, page, first, page->count, number);
+    g_array_free(rows, TRUE);
+    g_free(taken);
 }
 
 static void read_page(PopplerDocument *document, guint number, lines *all) {
@@ -79,19 +133,12 @@ static void read_page(PopplerDocument *document, guint number, lines *all) {
     PopplerRectangle *places = NULL;
     guint count = 0;
     if (text && poppler_page_get_text_layout(page, &places, &count)) {
-        const char *at = text, *start = text;
-        guint first = 0;
-        for (guint i = 0; i < count && *at; i++) {
-            const char *next = g_utf8_next_char(at);
-            if (*at == '\n') {
-                if (i > first) add_line(all, start, places + first, i - first, number);
-                start = next;
-                first = i + 1;
-            } else if (i + 1 == count || !*next) {
-                add_line(all, start, places + first, i + 1 - first, number);
-            }
-            at = next;
-        }
+        const char **at = g_new(const char *, count + 1);
+        pdf_page characters = {at, places, 0};
+        for (const char *next = text; characters.count < count && *next; next = g_utf8_next_char(next))
+            at[characters.count++] = next;
+        add_lines(all, &characters, number);
+        g_free(at);
     }
     g_free(places);
     g_free(text);
@@ -123,8 +170,8 @@ static bool at_edge(const lines *all, size_t from, size_t to, size_t i) {
     enum { EDGE = 2 };
     size_t above = 0, below = 0;
     for (size_t k = from; k < to; k++) {
-        above += all->at[k].bottom < all->at[i].top;
-        below += all->at[k].top > all->at[i].bottom;
+        above += all->at[k].place.bottom < all->at[i].place.top;
+        below += all->at[k].place.top > all->at[i].place.bottom;
     }
     return above < EDGE || below < EDGE;
 }
@@ -133,7 +180,9 @@ static bool at_edge(const lines *all, size_t from, size_t to, size_t i) {
 static line *twin(const lines *all, size_t from, size_t to, const line *l) {
     for (size_t k = from; k < to; k++) {
         line *other = &all->at[k];
-        if (other->top > l->top - 3 && other->top < l->top + 3 && same_but_numbers(other, l)) return other;
+        if (other->row) continue;
+        if (other->place.top > l->place.top - 3 && other->place.top < l->place.top + 3 && same_but_numbers(other, l))
+            return other;
     }
     return NULL;
 }
@@ -145,7 +194,7 @@ static void leave_out_running_lines(lines *all) {
         to = page_start(all, from, page + 1);
         for (size_t i = from; i < to; i++) {
             size_t next = to;
-            if (!at_edge(all, from, to, i)) continue;
+            if (all->at[i].row || !at_edge(all, from, to, i)) continue;
             for (guint ahead = 1; ahead <= 2; ahead++) {
                 const size_t end = page_start(all, next, page + ahead + 1);
                 line *again = twin(all, next, end, &all->at[i]);
@@ -160,9 +209,10 @@ static void leave_out_running_lines(lines *all) {
 
 /* Whether `next` begins a paragraph: a wider gap than within one, or letters of another size. */
 static bool is_apart(const line *l, const line *next) {
-    if (next->page != l->page || next->bottom < l->top) return false; /* a sentence may run on there */
-    const double pitch = next->bottom - l->bottom;
-    return pitch > 1.9 * l->height || next->height > 1.2 * l->height || l->height > 1.2 * next->height;
+    if (next->page != l->page || next->place.bottom < l->place.top) return false; /* a sentence may run on there */
+    const double pitch = next->place.bottom - l->place.bottom;
+    return pitch > 1.9 * l->place.height || next->place.height > 1.2 * l->place.height ||
+           l->place.height > 1.2 * next->place.height;
 }
 
 /* Where the column ends that line `at` is in: at the nearest line beside it. */
@@ -170,8 +220,9 @@ static double column_end(const lines *all, size_t from, size_t to, const line *l
     double end = 1e6;
     for (size_t i = from; i < to; i++) {
         const line *o = &all->at[i];
-        if (o->page == l->page && o->left > l->right && o->left < end && o->top < l->bottom && o->bottom > l->top)
-            end = o->left;
+        if (o->page == l->page && o->place.left > l->place.right && o->place.left < end &&
+            o->place.top < l->place.bottom && o->place.bottom > l->place.top)
+            end = o->place.left;
     }
     return end;
 }
@@ -187,9 +238,11 @@ static double column_right(const lines *all, size_t at) {
     size_t count = 0;
     for (size_t i = from; i < to; i++) {
         const line *o = &all->at[i];
-        if (o->page != l->page || o->left < l->left - INDENT || o->left > l->left + INDENT || o->right > end) continue;
+        if (o->page != l->page || o->place.left < l->place.left - INDENT || o->place.left > l->place.left + INDENT ||
+            o->place.right > end)
+            continue;
         count++;
-        double right = o->right;
+        double right = o->place.right;
         for (size_t k = 0; k < 3; k++)
             if (right > longest[k]) {
                 const double shorter = longest[k];
@@ -198,7 +251,7 @@ static double column_right(const lines *all, size_t at) {
             }
     }
     const double right = longest[count < FEW ? 0 : 2];
-    return right - l->left < NARROW * l->height ? 0 : right;
+    return right - l->place.left < NARROW * l->place.height ? 0 : right;
 }
 
 /* "• ", "- ", "3. ", "b) ": an item of a list. U+F0B7 is the bullet of Word's font of symbols. */
@@ -252,8 +305,9 @@ static bool is_wrapped(const lines *all, size_t at, const line *next) {
     const char *space = strchr(next->words, ' ');
     const bool ascii = isascii((unsigned char)*next->words);
     const glong word = !ascii ? 1 : space ? space - next->words + 1 : letters;
-    const double width = ascii ? (double)word * (next->right - next->left) / (double)letters : next->height;
-    return right > 0 && l->right + width > right - 0.2 * l->height;
+    const double width =
+        ascii ? (double)word * (next->place.right - next->place.left) / (double)letters : next->place.height;
+    return right > 0 && l->place.right + width > right - 0.2 * l->place.height;
 }
 
 static bool is_chinese(const line *l) {
@@ -279,11 +333,17 @@ static bool is_spaced(const line *l, const line *next) {
 /* Puts `next` behind line `at`, or leaves it on a line of its own. */
 static void join(const lines *all, size_t at, const line *next, text *t) {
     const line *l = &all->at[at];
-    if (next->page != l->page || next->top < l->top || l->cells || next->cells) return;
+    if (next->page != l->page || next->place.top < l->place.top || l->cells || next->cells) return;
     const bool divided = divides(all, l, next);
     if (!divided && !is_wrapped(all, at, next)) return;
     t->size -= divided ? 2 : 1; /* the hyphen, the line's end */
     if (!divided && is_spaced(l, next)) text_bytes(t, " ", 1);
+}
+
+/* Whether line `at` is that above a table, and the one before it ends its sentence. */
+static bool is_caption(const lines *all, size_t at, const line *before) {
+    return at + 1 < all->count && all->at[at + 1].first_row && !all->at[at].row && before->size &&
+           (before->words[before->size - 1] == '.' || g_str_has_suffix(before->words, "。"));
 }
 
 static void write_lines(const lines *all, text *t) {
@@ -293,7 +353,9 @@ static void write_lines(const lines *all, text *t) {
     for (size_t i = 0; i < all->count; i++) {
         const line *l = &all->at[i];
         if (l->left_out) continue;
-        if (last && is_apart(last, l))
+        if (last && (l->row || last->row || is_caption(all, i, last))) {
+            if (!last->row || !l->row || l->first_row) text_bytes(t, "\n", 1);
+        } else if (last && is_apart(last, l))
             text_bytes(t, "\n", 1);
         else if (last)
             join(all, at, l, t);
