@@ -148,6 +148,7 @@ typedef struct said {
     size_t section; /* the part that is joined to the next one: "Transport CO2 emissions"; SIZE_MAX for none */
     slice unit;
     bool han;
+    bool places; /* its rows are places, which say nothing of what is measured */
 } said;
 
 static void say(said *s, const facts_packs *packs, slice part) {
@@ -198,32 +199,38 @@ static const char *mark_behind(const said *s, size_t part, bool titled, bool cou
     return last || title ? ": " : part == s->section ? " " : ", ";
 }
 
+/* The number of a cell with its unit: "~USD 30 billion". */
+static bool write_value(document *d, const value_cell *v, slice unit, uint64_t offset) {
+    const slice before = currency_of(unit),
+                behind = slice_trim((slice){unit.at + before.size, unit.size - before.size});
+    const uint64_t start = offset + v->before.size, end = start + v->number.size;
+    bool done = clean_append(&d->current, v->before.at, v->before.size, offset, &d->ahead);
+    if (done && before.size && !has_sign(v->before)) done = insert_slice(d, before, start) && insert(d, " ", 1, start);
+    done = done && clean_append(&d->current, v->number.at, v->number.size, start, &d->ahead);
+    if (done && behind.size) done = (has_han(behind) || insert(d, " ", 1, end)) && insert_slice(d, behind, end);
+    return done && clean_append(&d->current, v->behind.at, v->behind.size, end, &d->ahead);
+}
+
 static bool write_cell(document *d, const said *s, slice cell, uint64_t offset, bool titled) {
-    const bool counts = !s->unit.size && !has_own_unit(cell);
+    const bool value = is_value(cell);
+    const value_cell v = value ? value_of(d->packs, cell) : (value_cell){.before = cell};
+    const slice unit = value && !v.own_unit ? s->unit : (slice){NULL, 0};
+    const bool counts = value && !v.own_unit && (!unit.size || is_scale(d->packs, unit));
     bool done = true;
     for (size_t i = 0; i < s->count && done; i++) {
-        const char *mark = mark_behind(s, i, titled, counts);
+        const char *mark = mark_behind(s, i, titled, counts || s->places);
         done = insert_slice(d, s->parts[i], offset);
         if (done && s->han && is_bare_year(s->parts[i])) done = insert_slice(d, year_word(d->packs), offset);
         done = done && insert(d, mark, strlen(mark), offset);
     }
-    const slice unit = has_own_unit(cell) ? (slice){NULL, 0} : s->unit;
-    const slice before = currency_of(unit),
-                behind = slice_trim((slice){unit.at + before.size, unit.size - before.size});
-    const size_t digits = before.size ? number_start(cell) : 0; /* "~USD 30 billion" */
-    done = done && clean_append(&d->current, cell.at, digits, offset, &d->ahead);
-    if (done && before.size) done = insert_slice(d, before, offset + digits) && insert(d, " ", 1, offset + digits);
-    done = done && clean_append(&d->current, cell.at + digits, cell.size - digits, offset + digits, &d->ahead);
-    if (!done || !behind.size) return done;
-    const uint64_t end = offset + cell.size;
-    return (has_han(behind) || insert(d, " ", 1, end)) && insert_slice(d, behind, end);
+    return done && write_value(d, &v, unit, offset);
 }
 
 /* How many cells of the row name it: the first, and those behind it that hold words or a year. */
 static size_t labels_of(const cells *row) {
     size_t labels = row->count > 1;
     while (labels + 1 < row->count && row->at[labels].size &&
-           (!begins_with_number(row->at[labels]) || is_bare_year(row->at[labels])))
+           (!is_value(row->at[labels]) || is_bare_year(row->at[labels])))
         labels++;
     return labels;
 }
@@ -245,6 +252,8 @@ static bool say_title(said *s, const document *d, bool years) {
     const table *t = &d->table;
     const slice caption = named(t, t->caption), line = named(t, t->unit_line), corner = named(t, t->columns[0]);
     if (caption.size) say(s, d->packs, caption_text(caption));
+    if (s->count) s->parts[0] = without_tail(d->packs, s->parts[0]);
+    s->places = is_place_head(d->packs, corner);
     if (!s->count && corner.size && !years) s->parts[s->count++] = corner;
     if (line.size) s->unit = split_unit(d->packs, line).unit;
     if (!s->unit.size) s->unit = named(t, t->units[0]);
@@ -276,7 +285,7 @@ static facts_status give_cell(document *d, const cells *row, size_t labels, size
     }
     block kept[TABLE_COLUMNS] = {0};
     bool done = say_labels(&s, d, row, labels, titled, kept);
-    if (begins_with_number(cell)) say_column(&s, d, column, titled);
+    if (is_value(cell)) say_column(&s, d, column, titled);
     if (column < t->column_count && t->units[column].size) s.unit = named(t, t->units[column]);
     for (size_t i = 0; i < s.count; i++) s.han = s.han || has_han(s.parts[i]);
     place_year(&s, titled);

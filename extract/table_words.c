@@ -81,7 +81,7 @@ bool has_amount(slice s) {
 static bool begins_in_han(char c) { return (unsigned char)c >= 0xE4 && (unsigned char)c <= 0xE9; }
 
 /* Where the first number begins behind signs, bounds and currencies; s.size where a word stands before it. */
-size_t number_start(slice s) {
+static size_t number_start(slice s) {
     size_t at = 0;
     while (at < s.size && !isalnum((unsigned char)s.at[at]) && !begins_in_han(s.at[at])) at++;
     return at < s.size && isdigit((unsigned char)s.at[at]) ? at : s.size;
@@ -89,12 +89,51 @@ size_t number_start(slice s) {
 
 bool begins_with_number(slice s) { return number_start(s) < s.size; }
 
-bool has_own_unit(slice s) {
-    const size_t at = number_start(s);
-    if (at == s.size) return true; /* words */
-    size_t end = at + number_at(s, at);
-    while (end < s.size && s.at[end] == ' ') end++;
-    return end < s.size && (isalpha((unsigned char)s.at[end]) || s.at[end] == '%' || (unsigned char)s.at[end] >= 0xC2);
+bool is_value(slice s) {
+    enum { LONGEST = 24 };
+    return begins_with_number(s) || (s.size <= LONGEST && has_amount(s)); /* "about 46", 约30 */
+}
+
+static size_t unit_size(const facts_packs *packs, slice s);
+
+/* "*", "†", "¹", "a)": the mark of a footnote behind a number. */
+static bool is_mark(slice s) {
+    if (!s.size) return true;
+    if (s.at[0] == '*' || ((unsigned char)s.at[0] == 0xC2 && s.size <= 6) ||
+        ((unsigned char)s.at[0] == 0xE2 && s.size == 3))
+        return true;
+    return s.at[0] >= 'a' && s.at[0] <= 'f' && (s.size == 1 || (s.size == 2 && s.at[1] == ')'));
+}
+
+/* Where a range goes on behind a dash: "30–40"; else `at`. */
+static size_t range_end(slice s, size_t at) {
+    size_t to = at;
+    while (to < s.size &&
+           (s.at[to] == '-' || s.at[to] == '~' || s.at[to] == ' ' ||
+            ((unsigned char)s.at[to] >= 0xE2 && !begins_in_han(s.at[to])) || ((unsigned char)s.at[to] & 0xC0) == 0x80))
+        to++;
+    const size_t size = to > at ? number_at(s, to) : 0;
+    return size ? to + size : at;
+}
+
+bool has_sign(slice s) {
+    static const char *const SIGNS[] = {"$", "€", "£", "¥"};
+    for (size_t k = 0; k < sizeof SIGNS / sizeof *SIGNS; k++)
+        for (size_t i = 0, n = strlen(SIGNS[k]); i + n <= s.size; i++)
+            if (memcmp(s.at + i, SIGNS[k], n) == 0) return true;
+    return false;
+}
+
+value_cell value_of(const facts_packs *packs, slice cell) {
+    size_t from = 0;
+    while (from < cell.size && !isdigit((unsigned char)cell.at[from])) from++;
+    size_t to = range_end(cell, from + number_at(cell, from));
+    const slice rest = slice_trim((slice){cell.at + to, cell.size - to});
+    value_cell v = {
+        .before = {cell.at, from}, .number = {cell.at + from, to - from}, .behind = {cell.at + to, cell.size - to}};
+    v.own_unit = unit_size(packs, rest) > 0;
+    if (is_mark(rest)) v.behind.size = 0;
+    return v;
 }
 
 bool ends_sentence_of(slice s) {
@@ -103,11 +142,12 @@ bool ends_sentence_of(slice s) {
 
 /* ------------------------------------------------------------------- units */
 
-/* In any language; `flags` below 0: any. */
+/* In any language; `flags` below 0: any. What only counts things ("households") is a name in a table, and no unit. */
 static const word *near_word(const facts_packs *packs, word_class class, int flags, slice s, size_t at) {
     const word *best = NULL;
     for (int i = 0; i < packs->language_count; i++) {
         const word *w = near_word_starting(packs, i, class, flags, s.at, (uint32_t)s.size, (uint32_t)at);
+        if (w && class == WORD_UNIT && packs->units.at[w->value[0]].dimension == packs->dimension_one) continue;
         if (w && (!best || w->size > best->size)) best = w;
     }
     return best;
@@ -190,6 +230,8 @@ titled split_unit(const facts_packs *packs, slice s) {
     size_t open;
     const slice inner = bracket_behind(s, &open);
     if (inner.size && is_unit(packs, inner)) return (titled){slice_trim((slice){s.at, open}), inner};
+    const titled bare = inner.size ? split_unit(packs, slice_trim((slice){s.at, open})) : (titled){s, inner};
+    if (bare.unit.size) return bare;         /* "Capacity, GW (end of year)" */
     for (size_t at = 1; at < s.size; at++) { /* "Capacity, GW", "Capacity in million tonnes" */
         if (s.at[at - 1] != ' ') continue;
         const slice rest = {s.at + at, s.size - at};
@@ -203,7 +245,24 @@ static bool is_listed(const facts_packs *packs, list_name name, slice s) {
     return size && size == s.size;
 }
 
+bool is_scale(const facts_packs *packs, slice s) {
+    const word *w = near_word(packs, WORD_NUMBER, -1, s, 0);
+    return w && w->size == s.size;
+}
+
+slice without_tail(const facts_packs *packs, slice s) {
+    for (size_t at = 1; at < s.size; at++) {
+        const slice rest = {s.at + at, s.size - at};
+        if (s.at[at - 1] != ' ' || !is_listed(packs, LIST_CAPTION_TAIL, rest)) continue;
+        s = slice_trim((slice){s.at, at});
+        return s.size && s.at[s.size - 1] == ',' ? (slice){s.at, s.size - 1} : s;
+    }
+    return s;
+}
+
 bool is_unit_head(const facts_packs *packs, slice s) { return is_listed(packs, LIST_UNIT_HEAD, s); }
+
+bool is_place_head(const facts_packs *packs, slice s) { return is_listed(packs, LIST_PLACE_HEAD, s); }
 
 bool says_total_only(const facts_packs *packs, slice s) { return is_listed(packs, LIST_LABEL_TOTAL, s); }
 

@@ -20,10 +20,18 @@ bool is_bare_year(slice s);
 bool has_amount(slice s);
 /* Signs, a currency or a bound may stand before it: "~ 30", "$5". */
 bool begins_with_number(slice s);
-/* Where the digits of such a cell begin. */
-size_t number_start(slice s);
-/* Letters or a sign behind the number: "12%", "5.2 GW"; a cell of running text has its own too. */
-bool has_own_unit(slice s);
+/* A short cell that holds one, be it behind a word: "about 46", 约30. */
+bool is_value(slice s);
+
+/* The cell of a number: what stands before it, it (a range is one), and what stands behind it, without the mark of a
+ * footnote. */
+typedef struct value_cell {
+    slice before, number, behind;
+    bool own_unit; /* "12%", "5.2 GW" */
+} value_cell;
+/* Of a currency: "$". */
+bool has_sign(slice s);
+value_cell value_of(const struct facts_packs *packs, slice cell);
 bool ends_sentence_of(slice s);
 
 /* "CO2 emissions (Mt)", "装机（万千瓦）", "Capacity, GW", "GW": a name, and the unit that it tells. */
@@ -35,10 +43,16 @@ titled split_unit(const struct facts_packs *packs, slice s);
 bool names_unit_only(const struct facts_packs *packs, slice s);
 /* "Unit", 单位: the column below holds the units of the rows. */
 bool is_unit_head(const struct facts_packs *packs, slice s);
+/* "Country": the column below it holds places. */
+bool is_place_head(const struct facts_packs *packs, slice s);
 /* "Total", 合计: the row of what the caption names. */
 bool says_total_only(const struct facts_packs *packs, slice s);
 /* "Growth", "YoY": a column that says how something changed, and not what. */
 bool says_change_only(const struct facts_packs *packs, slice s);
+/* "million", 万 */
+bool is_scale(const struct facts_packs *packs, slice s);
+/* Without "by country" and the like at its end, which says what the rows are. */
+slice without_tail(const struct facts_packs *packs, slice s);
 /* The currency that a unit begins with, which stands before a number: "USD" of "USD billion". */
 slice currency_of(slice unit);
 /* What is said behind "Table 3:". */
