@@ -53,6 +53,12 @@ pdf_place pdf_place_of(const pdf_page *page, guint first, guint end) {
     return l;
 }
 
+static bool last_is_digit(const GString *words) {
+    gsize size = words->len;
+    while (size && words->str[size - 1] == ' ') size--;
+    return size && isdigit((unsigned char)words->str[size - 1]);
+}
+
 char *pdf_words(const pdf_page *page, guint first, guint end, bool *cells) {
     const pdf_place l = pdf_place_of(page, first, end);
     const PopplerRectangle *places = page->places;
@@ -66,7 +72,9 @@ char *pdf_words(const pdf_page *page, guint first, guint end, bool *cells) {
         const bool digit = isdigit((unsigned char)*at);
         if (i > first && places[i].x1 - places[i - 1].x2 > l.height) g_string_append_c(words, ' '); /* of a table */
         if (!g_unichar_isspace(g_utf8_get_char(at))) {
-            *cells |= places[i].x1 - letter_end > 1.2 * l.height;
+            const bool apart = places[i].x1 - letter_end > 1.2 * l.height;
+            if (apart && digit && last_is_digit(words)) g_string_append(words, "| "); /* "751 638" are two numbers */
+            *cells |= apart;
             letter_end = places[i].x2;
         }
         mark = is_raised(&l, &letter, &places[i]) &&
