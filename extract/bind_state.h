@@ -17,6 +17,8 @@ static inline int year_end_of(const char *time) {
 
 /* Whether a participle or a verb of what was follows there: "supplied", "built". */
 bool past_behind(const reading *r, uint32_t at);
+/* Whether the participle of what is done follows "has", which ends there: "has already installed 3 GW". */
+bool is_perfect(const reading *r, uint32_t end);
 /* Whether a space and a verb that tells what is or was stand there. */
 bool tells_at(const reading *r, uint32_t at);
 /* Where the word ends that begins there. */

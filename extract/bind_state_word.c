@@ -69,7 +69,7 @@ static int participle_behind(const reading *r, uint32_t at) {
 }
 
 /* "has promised 2 GW" says nothing of the kind. */
-static bool is_perfect(const reading *r, uint32_t end) {
+bool is_perfect(const reading *r, uint32_t end) {
     const int done = participle_behind(r, end);
     if (done == NONE) return false;
     return !cue_at(r, (uint32_t)done, CUE_TARGET) && !cue_at(r, (uint32_t)done, CUE_PROJECTED);

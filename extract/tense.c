@@ -4,13 +4,6 @@
 
 #include <ctype.h>
 
-/* Whether what ends there makes the next word a participle: "the planted area", "of harvested wood", "is installed";
- * the verb that it belongs to is told by itself. */
-static bool leads_participle(const reading *r, uint32_t end) {
-    return list_before(r, LIST_ARTICLE, end) || list_before(r, LIST_OF, end) || list_before(r, LIST_AUXILIARY, end) ||
-           owner_before(r, end);
-}
-
 /* Whether the word, or the next one, is in the name of a thing or a measure: "used cars", "total installed capacity".
  */
 static bool in_name(const reading *r, uint32_t start, uint32_t end) {
@@ -22,20 +15,15 @@ static bool in_name(const reading *r, uint32_t start, uint32_t end) {
 /* Whether the word is a finite verb of what was: "fell", "planted 3 Mha"; not "compared with", "estimated 3 GW". */
 static bool tells_past(const reading *r, uint32_t start, uint32_t end) {
     const uint32_t last = back_spaces(r, start);
-    if (start > r->marker && r->text[start - 1] == '-') return false;
+    if (memchr(r->text + start, '-', end - start)) return false; /* "coal-fired" */
     if (list_at(r, LIST_PAST, start) != end - start && !ends_in(r, LIST_ENDING_ED, start, end)) return false;
     if (in_name(r, start, end) || cue_at(r, start, CUE_TARGET) || cue_at(r, start, CUE_PROJECTED) ||
         cue_at(r, start, CUE_BASE))
         return false;
     if (last > 0 && r->text[last - 1] == ',' && end < r->size && cue_at(r, end + 1, CUE_BY))
         return false; /* ", followed by coal (19%)" */
-    return !leads_participle(r, last);
-}
-
-/* "has estimated": what is done by now may be of any time. */
-static bool is_perfect(const reading *r, uint32_t at) {
-    const uint32_t has = list_at(r, LIST_AUXILIARY_HAVE, at);
-    return has && past_behind(r, at + has);
+    /* "the planted area", "of harvested wood", "is installed": the verb that it belongs to is told by itself */
+    return !list_before(r, LIST_PERFECT, last) && !owner_before(r, last);
 }
 
 /* Of what stands in from..to. */
@@ -47,11 +35,12 @@ static tense tense_between(const reading *r, uint32_t from, uint32_t to) {
             continue;
         }
         const uint32_t end = word_end(r, at);
-        if (list_at(r, LIST_TELLS_AHEAD, at)) return TENSE_AHEAD;
-        /* "Generate 40 MW", "Planted 3 Mha": an item of a list has no subject; "houses that are green" tells nothing */
+        if (list_at(r, LIST_MODAL, at)) return TENSE_AHEAD;
+        /* "Generate 40 MW", "Planted 3 Mha": an item of a list has no subject; "houses that are green" tells nothing;
+         * and what "has been done" by now may be of any time */
         const bool begins = at == r->marker || list_before(r, LIST_TELLS_WHICH, back_spaces(r, at));
         if (!begins && (list_at(r, LIST_TELLS_THEN, at) || tells_past(r, at, end))) was = true;
-        if (!begins && list_at(r, LIST_TELLS_NOW, at) && !is_perfect(r, at)) is = true;
+        if (!begins && list_at(r, LIST_TELLS_NOW, at) && !(cue_at(r, at, CUE_PERFECT) && is_perfect(r, end))) is = true;
         at = end;
     }
     return was ? TENSE_PAST : is ? TENSE_PRESENT : TENSE_UNTOLD;
