@@ -1,6 +1,7 @@
 /* DOCX: libarchive opens the zip, libxml2 reads the parts. Paragraphs are paragraphs, those of a heading style are
  * headings, numbered ones are items of a list, rows of tables lines of their cells. What was deleted with changes
  * tracked is not there, nor is what was hidden, nor are footnotes. */
+#include "grid.h"
 #include "read.h"
 
 #include <archive.h>
@@ -141,21 +142,6 @@ static void write_runs(const xmlNode *node, text *t, bool in_row, int depth) {
     }
 }
 
-enum { COLUMNS = 64 };
-
-/* What stands in the columns of a table: a cell may go on in the rows below it. */
-typedef struct grid {
-    const xmlNode *cell[COLUMNS];
-} grid;
-
-/* How many columns the cell goes over. */
-static int columns_of(const xmlNode *cell) {
-    xmlChar *value = value_of(child_of(child_of(cell, "tcPr"), "gridSpan"));
-    const long span = value ? strtol((const char *)value, NULL, 10) : 1;
-    xmlFree(value);
-    return span < 1 ? 1 : span > COLUMNS ? COLUMNS : (int)span;
-}
-
 /* Whether it only goes on with the cell above. */
 static bool continues_above(const xmlNode *cell) {
     const xmlNode *merged = child_of(child_of(cell, "tcPr"), "vMerge");
@@ -165,47 +151,33 @@ static bool continues_above(const xmlNode *cell) {
     return merged && !restarts;
 }
 
-/* A name is said of all columns and rows that it goes over, a number once. */
-static bool names_all(const xmlNode *cell) {
-    xmlChar *content = xmlNodeGetContent(cell);
-    const bool names = !content || text_is_name((const char *)content);
-    xmlFree(content);
-    return names;
-}
+static void write_column(const xmlNode *cell, text *t) { write_runs(cell, t, true, 0); }
 
-static void write_column(const xmlNode *cell, text *t) {
-    text_words(t, text_at_start(t) ? "| " : " ", text_at_start(t) ? 2 : 1);
-    if (cell) write_runs(cell, t, true, 0);
-    text_words(t, " | ", 3);
-}
-
-static void write_row(const xmlNode *row, grid *g, text *t) {
-    int column = 0;
-    text_end_line(t);
+static void write_row(const xmlNode *row, grid *g) {
+    grid_begin_row(g);
     for (const xmlNode *cell = row->children; cell; cell = cell->next) {
         if (!is(cell, "tc")) continue;
-        const int columns = columns_of(cell);
-        const bool above = continues_above(cell), all = above || names_all(cell);
-        for (int i = 0; i < columns && column < COLUMNS; i++, column++) {
-            if (!above) g->cell[column] = all || i == 0 ? cell : NULL;
-            write_column(above && g->cell[column] && !names_all(g->cell[column]) ? NULL : g->cell[column], t);
-        }
+        const int columns = grid_span(value_of(child_of(child_of(cell, "tcPr"), "gridSpan")));
+        if (continues_above(cell))
+            grid_repeat(g, columns);
+        else
+            grid_put(g, cell, columns, 1);
     }
-    text_end_line(t);
+    grid_end_row(g);
 }
 
-static void write_rows(const xmlNode *node, grid *g, text *t) {
+static void write_rows(const xmlNode *node, grid *g) {
     for (const xmlNode *child = node->children; child; child = child->next)
         if (is(child, "tr"))
-            write_row(child, g, t);
+            write_row(child, g);
         else if (is(child, "sdt") || is(child, "sdtContent") || is(child, "ins"))
-            write_rows(child, g, t);
+            write_rows(child, g);
 }
 
 static void write_table(const xmlNode *table, text *t) {
-    grid g = {{NULL}};
+    grid g = {.write = write_column, .t = t};
     text_end_block(t);
-    write_rows(table, &g, t);
+    write_rows(table, &g);
     text_end_block(t);
 }
 

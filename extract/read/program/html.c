@@ -2,6 +2,7 @@
  * cells. What is for the eye or the mouse (menus, scripts, forms, footers) is left out. */
 #define _GNU_SOURCE /* strcasestr */
 #include "format.h"
+#include "grid.h"
 #include "read.h"
 
 #include <ctype.h>
@@ -98,66 +99,24 @@ static void write_cell(const xmlNode *cell, text *t, int depth) {
     }
 }
 
-enum { COLUMNS = 64 };
+static void write_column(const xmlNode *cell, text *t) { write_cell(cell, t, 0); }
 
-/* What stands in the columns of a row: cells may go over several columns, and over rows to come. */
-typedef struct grid {
-    const xmlNode *cell[COLUMNS];
-    int rows[COLUMNS]; /* that the cell still goes over */
-} grid;
+static int span_of(const xmlNode *cell, const char *name) { return grid_span(xmlGetProp(cell, (const xmlChar *)name)); }
 
-/* How many columns or rows a cell goes over. */
-static int span_of(const xmlNode *cell, const char *name) {
-    xmlChar *value = xmlGetProp(cell, (const xmlChar *)name);
-    const long span = value ? strtol((const char *)value, NULL, 10) : 1;
-    xmlFree(value);
-    return span < 1 ? 1 : span > COLUMNS ? COLUMNS : (int)span;
+static void write_row(const xmlNode *row, grid *g) {
+    grid_begin_row(g);
+    for (const xmlNode *cell = row->children; cell; cell = cell->next)
+        if (is_cell(cell) && !is_left_out((xmlNode *)cell))
+            grid_put(g, cell, span_of(cell, "colspan"), span_of(cell, "rowspan"));
+    grid_end_row(g);
 }
 
-/* A name is said of all columns and rows that it goes over, a number once. */
-static bool names_all(const xmlNode *cell) {
-    xmlChar *content = xmlNodeGetContent(cell);
-    const bool names = !content || text_is_name((const char *)content);
-    xmlFree(content);
-    return names;
-}
-
-static void write_column(const xmlNode *cell, text *t) {
-    text_words(t, text_at_start(t) ? "| " : " ", text_at_start(t) ? 2 : 1);
-    if (cell) write_cell(cell, t, 0);
-    text_words(t, " | ", 3);
-}
-
-static void write_row(const xmlNode *row, grid *g, text *t) {
-    int column = 0;
-    text_end_line(t);
-    for (const xmlNode *cell = row->children; cell; cell = cell->next) {
-        if (!is_cell(cell) || is_left_out((xmlNode *)cell)) continue;
-        for (; column < COLUMNS && g->rows[column] > 0; column++) {
-            g->rows[column]--;
-            write_column(g->cell[column], t);
-        }
-        const bool all = names_all(cell);
-        const int columns = span_of(cell, "colspan"), rows = span_of(cell, "rowspan");
-        for (int i = 0; i < columns && column < COLUMNS; i++, column++) {
-            g->cell[column] = all ? cell : NULL;
-            g->rows[column] = rows - 1;
-            write_column(i == 0 || all ? cell : NULL, t);
-        }
-    }
-    for (; column < COLUMNS && g->rows[column] > 0; column++) {
-        g->rows[column]--;
-        write_column(g->cell[column], t);
-    }
-    text_end_line(t);
-}
-
-static void write_rows(const xmlNode *node, grid *g, text *t) {
+static void write_rows(const xmlNode *node, grid *g) {
     for (const xmlNode *child = node->children; child; child = child->next)
         if (is_element(child, "tr") && !is_left_out((xmlNode *)child))
-            write_row(child, g, t);
+            write_row(child, g);
         else if (is_element(child, "thead") || is_element(child, "tbody") || is_element(child, "tfoot"))
-            write_rows(child, g, t);
+            write_rows(child, g);
 }
 
 /* Whether all its rows hold data; `rows` counts those of several cells. */
@@ -180,14 +139,14 @@ static bool is_table_of_data(const xmlNode *node) {
 }
 
 static void write_table(const xmlNode *table, text *t) {
-    grid g = {{NULL}, {0}};
+    grid g = {.write = write_column, .t = t};
     for (const xmlNode *child = table->children; child; child = child->next) {
         if (!is_element(child, "caption")) continue;
         text_end_block(t);
         write_cell(child, t, 0);
     }
     text_end_block(t);
-    write_rows(table, &g, t);
+    write_rows(table, &g);
     text_end_block(t);
 }
 
@@ -236,8 +195,8 @@ static void write_node(const xmlNode *node, text *t, int depth) {
         } else if (is_table_of_data(node)) {
             write_table(node, t);
         } else if (is_element(node, "tr") && is_data_row(node)) {
-            grid g = {{NULL}, {0}};
-            write_row(node, &g, t);
+            grid g = {.write = write_column, .t = t};
+            write_row(node, &g);
         } else if (is_block(node) || is_cell(node)) {
             begin_block(node, t);
             write_children(node, t, depth);

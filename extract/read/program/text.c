@@ -1,6 +1,5 @@
 #include "text.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,11 +53,4 @@ void text_end_block(text *t) {
     text_end_line(t);
     const bool open = t->size > 0 && t->at[t->size - 1] == '\n';
     if (open && (t->size < 2 || t->at[t->size - 2] != '\n')) text_bytes(t, "\n", 1);
-}
-
-bool text_is_name(const char *content) {
-    enum { YEAR = 4 };
-    static const char BLANKS[] = " \t\r\n";
-    content += strspn(content, BLANKS);
-    return !isdigit((unsigned char)*content) || strcspn(content, BLANKS) == YEAR;
 }

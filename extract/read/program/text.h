@@ -28,7 +28,4 @@ void text_end_line(text *t);
 /* Whether no word has come since the block began. */
 bool text_at_start(const text *t);
 
-/* Whether the content of a cell is words or a year, and no other number. */
-bool text_is_name(const char *content);
-
 #endif
