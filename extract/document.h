@@ -37,19 +37,24 @@ typedef struct furniture {
 
 enum { TABLE_COLUMNS = 64 };
 
-/* A name in a table, by its place in `names`. */
+/* Words of a table, by their place in `words`. */
 typedef struct name {
     size_t start, size;
 } name;
+
+/* "CO2 emissions (Mt)": what is named, and its unit. */
+typedef struct titled_name {
+    name title, unit;
+} titled_name;
 
 /* The table that is being read. */
 typedef struct table {
     bool open, body; /* the line ahead is a row of it; rows with numbers have begun */
     size_t next;     /* the column behind the last cell that was given of that row */
-    name caption, unit_line, section;
-    name columns[TABLE_COLUMNS], units[TABLE_COLUMNS];
-    size_t column_count;
-    VECTOR(char) names;
+    titled_name caption, section, columns[TABLE_COLUMNS], labels[TABLE_COLUMNS]; /* labels: of the row ahead */
+    size_t column_count, label_count;
+    VECTOR(char) words;
+    size_t kept; /* those of the table; behind them are those of the row */
 } table;
 
 typedef struct document {

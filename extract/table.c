@@ -48,39 +48,38 @@ static bool is_head(const cells *row) {
 
 /* ------------------------------------------------------------------- memory */
 
-void table_free(table *t) { free(t->names.at); }
+void table_free(table *t) { free(t->words.at); }
 
-/* Copies a name behind those that are kept; an empty one without memory. */
+/* Copies words behind those that are kept; none without memory. */
 static name keep(table *t, slice s) {
-    const name kept = {t->names.count, s.size};
-    if (!vector_reserve(&t->names, t->names.count + s.size)) return (name){0, 0};
-    if (s.size) memcpy(t->names.at + t->names.count, s.at, s.size);
-    t->names.count += s.size;
+    const name kept = {t->words.count, s.size};
+    if (!vector_reserve(&t->words, t->words.count + s.size)) return (name){0, 0};
+    if (s.size) memcpy(t->words.at + t->words.count, s.at, s.size);
+    t->words.count += s.size;
     return kept;
 }
 
 /* "Capacity" and "GW" below it as "Capacity GW". */
 static name join(table *t, name a, name b) {
-    const name joined = {t->names.count, a.size + 1 + b.size};
-    if (!vector_reserve(&t->names, joined.start + joined.size)) return (name){0, 0};
-    char *to = t->names.at + joined.start;
-    memcpy(to, t->names.at + a.start, a.size);
+    const name joined = {t->words.count, a.size + 1 + b.size};
+    if (!vector_reserve(&t->words, joined.start + joined.size)) return (name){0, 0};
+    char *to = t->words.at + joined.start;
+    memcpy(to, t->words.at + a.start, a.size);
     to[a.size] = ' ';
-    memcpy(to + a.size + 1, t->names.at + b.start, b.size);
-    t->names.count += joined.size;
+    memcpy(to + a.size + 1, t->words.at + b.start, b.size);
+    t->words.count += joined.size;
     return joined;
 }
 
-static slice named(const table *t, name n) { return (slice){t->names.at + n.start, n.size}; }
+static slice named(const table *t, name n) { return (slice){t->words.at + n.start, n.size}; }
 
-/* The text of a cell in plain form, its name and its unit apart. */
-static facts_status keep_title(document *d, slice cell, name *title, name *unit) {
+/* The name in a cell, in plain form. */
+static facts_status keep_name(document *d, slice cell, titled_name *n) {
     block plain = {0};
     const bool done = clean_append(&plain, cell.at, cell.size, 0, &d->ahead);
     if (done) {
         const titled t = split_unit(d->packs, without_marks((slice){plain.text, plain.size}));
-        *title = keep(&d->table, t.name);
-        if (t.unit.size) *unit = keep(&d->table, t.unit);
+        *n = (titled_name){keep(&d->table, t.name), keep(&d->table, t.unit)};
     }
     block_free(&plain);
     return done ? FACTS_OK : FACTS_ERR_MEMORY;
@@ -90,23 +89,24 @@ void table_open(document *d) {
     table *t = &d->table;
     const slice line = document_line(d, &d->ahead);
     if (!table_is_row(line.at, line.size)) return;
-    t->open = true;
-    t->body = false;
-    t->next = t->column_count = 0;
-    t->section = (name){0, 0};
-    memset(t->columns, 0, sizeof t->columns);
-    memset(t->units, 0, sizeof t->units);
+    *t = (table){.open = true, .caption = t->caption, .words = t->words, .kept = t->words.count};
 }
 
 bool table_note(document *d, const block *b) {
     table *t = &d->table;
     const slice text = slice_trim((slice){b->text + b->marker, b->size - b->marker});
     const bool fits = text.size && text.size <= LONGEST_CAPTION && !ends_sentence_of(text);
-    const bool unit = fits && t->caption.size && names_unit_only(d->packs, text);
-    if (!unit) t->names.count = t->caption.size = 0;
-    t->unit_line = unit ? keep(t, text) : (name){0, 0};
-    if (fits && !unit) t->caption = keep(t, text);
-    return !fits || t->caption.size;
+    const bool unit = fits && t->caption.title.size && names_unit_only(d->packs, text);
+    if (unit) {
+        t->caption.unit = keep(t, split_unit(d->packs, text).unit);
+        return t->caption.unit.size > 0;
+    }
+    t->words.count = 0;
+    t->caption = (titled_name){{0, 0}, {0, 0}};
+    if (!fits) return true;
+    const titled caption = split_unit(d->packs, caption_text(text));
+    t->caption = (titled_name){keep(t, without_tail(d->packs, caption.name)), keep(t, caption.unit)};
+    return t->words.count > 0;
 }
 
 /* ------------------------------------------------------------------ the head */
@@ -127,15 +127,45 @@ static bool same(slice a, slice b) { return a.size == b.size && memcmp(a.at, b.a
 static facts_status read_head(document *d, const cells *row) {
     table *t = &d->table;
     for (size_t i = 0; i < row->count; i++) {
-        name title;
+        titled_name n;
         if (!row->at[i].size) continue;
         if (!tell_head(d, row->at[i])) return FACTS_ERR_MEMORY;
-        facts_status status = keep_title(d, row->at[i], &title, &t->units[i]);
+        facts_status status = keep_name(d, row->at[i], &n);
         if (status != FACTS_OK) return status;
-        const bool first = !t->columns[i].size || same(named(t, t->columns[i]), named(t, title));
-        if (title.size) t->columns[i] = first ? title : join(t, t->columns[i], title);
+        titled_name *column = &t->columns[i];
+        const bool first = !column->title.size || same(named(t, column->title), named(t, n.title));
+        if (n.title.size) column->title = first ? n.title : join(t, column->title, n.title);
+        if (n.unit.size) column->unit = n.unit;
     }
     if (row->count > t->column_count) t->column_count = row->count;
+    t->kept = t->words.count;
+    return FACTS_OK;
+}
+
+/* ---------------------------------------------------------------- the labels */
+
+/* How many cells of the row name it: the first, and those behind it that hold words or a year. */
+static size_t count_labels(const cells *row) {
+    size_t labels = row->count > 1;
+    while (labels + 1 < row->count && row->at[labels].size &&
+           (!is_value(row->at[labels]) || is_bare_year(row->at[labels])))
+        labels++;
+    return labels;
+}
+
+/* The names of a row; one of them may be its unit. */
+static facts_status read_labels(document *d, const cells *row) {
+    table *t = &d->table;
+    t->words.count = t->kept;
+    t->label_count = count_labels(row);
+    for (size_t i = 0; i < t->label_count; i++) {
+        titled_name *label = &t->labels[i];
+        if (!tell_head(d, row->at[i])) return FACTS_ERR_MEMORY;
+        facts_status status = keep_name(d, row->at[i], label);
+        if (status != FACTS_OK) return status;
+        if (i < t->column_count && is_unit_head(d->packs, named(t, t->columns[i].title)) && !label->unit.size)
+            *label = (titled_name){.unit = label->title};
+    }
     return FACTS_OK;
 }
 
@@ -151,10 +181,9 @@ typedef struct said {
     bool places; /* its rows are places, which say nothing of what is measured */
 } said;
 
-static void say(said *s, const facts_packs *packs, slice part) {
-    const titled t = split_unit(packs, part);
-    if (t.name.size) s->parts[s->count++] = t.name;
-    if (t.unit.size) s->unit = t.unit;
+static void say(said *s, const table *t, titled_name n) {
+    if (n.title.size) s->parts[s->count++] = named(t, n.title);
+    if (n.unit.size) s->unit = named(t, n.unit);
 }
 
 /* Moves the part to another place. */
@@ -226,87 +255,63 @@ static bool write_cell(document *d, const said *s, slice cell, uint64_t offset, 
     return done && write_value(d, &v, unit, offset);
 }
 
-/* How many cells of the row name it: the first, and those behind it that hold words or a year. */
-static size_t labels_of(const cells *row) {
-    size_t labels = row->count > 1;
-    while (labels + 1 < row->count && row->at[labels].size &&
-           (!is_value(row->at[labels]) || is_bare_year(row->at[labels])))
-        labels++;
-    return labels;
-}
-
 /* The name of the column; "Growth" alone, beside nothing but years, is that of the column before. */
 static void say_column(said *s, const document *d, size_t column, bool captioned) {
     const table *t = &d->table;
     if (column >= t->column_count) return;
     bool things = captioned;
     for (size_t i = 0; i < s->count; i++) things = things || !has_year(s->parts[i]);
-    const slice own = named(t, t->columns[column]);
-    const slice before = column > 1 ? named(t, t->columns[column - 1]) : (slice){NULL, 0};
+    const slice own = named(t, t->columns[column].title);
+    const slice before = column > 1 ? named(t, t->columns[column - 1].title) : (slice){NULL, 0};
     if (!things && before.size && says_change_only(d->packs, own)) s->parts[s->count++] = before;
     if (own.size) s->parts[s->count++] = own;
 }
 
 /* What is said of all the table: its caption, or else the name above its labels; and the unit that either tells. */
-static bool say_title(said *s, const document *d, bool years) {
+static bool say_title(said *s, const document *d) {
     const table *t = &d->table;
-    const slice caption = named(t, t->caption), line = named(t, t->unit_line), corner = named(t, t->columns[0]);
-    if (caption.size) say(s, d->packs, caption_text(caption));
-    if (s->count) s->parts[0] = without_tail(d->packs, s->parts[0]);
-    s->places = is_place_head(d->packs, corner);
-    if (!s->count && corner.size && !years) s->parts[s->count++] = corner;
-    if (line.size) s->unit = split_unit(d->packs, line).unit;
-    if (!s->unit.size) s->unit = named(t, t->units[0]);
+    const titled_name *corner = &t->columns[0];
+    const bool years = t->label_count && has_year(named(t, t->labels[0].title));
+    say(s, t, *corner);
+    if (t->caption.title.size || years) s->count = 0;
+    say(s, t, t->caption);
+    s->places = is_place_head(d->packs, named(t, corner->title));
     return s->count > 0;
 }
 
-/* The names of the row, as clean text in `kept`; one of them may be its unit. */
-static bool say_labels(said *s, const document *d, const cells *row, size_t labels, bool titled, block *kept) {
+static facts_status give_cell(document *d, slice cell, size_t column) {
     const table *t = &d->table;
-    for (size_t i = 0; i < labels; i++) {
-        if (!clean_append(&kept[i], row->at[i].at, row->at[i].size, 0, &d->ahead)) return false;
-        const slice text = without_marks((slice){kept[i].text, kept[i].size});
-        if (i < t->column_count && is_unit_head(d->packs, named(t, t->columns[i])) && text.size)
-            s->unit = text;
-        else if (text.size && !(titled && says_total_only(d->packs, text)))
-            say(s, d->packs, text);
-    }
-    return true;
-}
-
-static facts_status give_cell(document *d, const cells *row, size_t labels, size_t column) {
-    const table *t = &d->table;
-    const slice cell = row->at[column];
     said s = {.section = SIZE_MAX};
-    const bool titled = say_title(&s, d, labels && has_year(row->at[0]));
-    if (t->section.size) {
-        s.section = s.count;
-        say(&s, d->packs, named(t, t->section));
-    }
-    block kept[TABLE_COLUMNS] = {0};
-    bool done = say_labels(&s, d, row, labels, titled, kept);
+    const bool titled = say_title(&s, d);
+    if (t->section.title.size) s.section = s.count;
+    say(&s, t, t->section);
+    for (size_t i = 0; i < t->label_count; i++)
+        if (!titled || !says_total_only(d->packs, named(t, t->labels[i].title))) say(&s, t, t->labels[i]);
     if (is_value(cell)) say_column(&s, d, column, titled);
-    if (column < t->column_count && t->units[column].size) s.unit = named(t, t->units[column]);
+    if (column < t->column_count && t->columns[column].unit.size) s.unit = named(t, t->columns[column].unit);
     for (size_t i = 0; i < s.count; i++) s.han = s.han || has_han(s.parts[i]);
     place_year(&s, titled);
     const uint64_t offset = d->ahead.start + (uint64_t)(cell.at - reader_at(&d->source, d->ahead.start));
-    done = done && write_cell(d, &s, cell, offset, titled);
-    for (size_t i = 0; i < labels; i++) block_free(&kept[i]);
     d->current.cell = true;
     d->current.mended = 1;
-    return done ? FACTS_OK : FACTS_ERR_MEMORY;
+    return write_cell(d, &s, cell, offset, titled) ? FACTS_OK : FACTS_ERR_MEMORY;
 }
 
 /* A row that holds one name alone: what the rows below it are of. */
 static facts_status read_section(document *d, const cells *row) {
+    table *t = &d->table;
     slice only = {NULL, 0};
     for (size_t i = 0; i < row->count; i++) {
         if (!row->at[i].size) continue;
         if (only.size) return FACTS_OK;
         only = row->at[i];
     }
-    name unit;
-    return only.size && only.size <= LONGEST_HEAD ? keep_title(d, only, &d->table.section, &unit) : FACTS_OK;
+    if (!only.size || only.size > LONGEST_HEAD) return FACTS_OK;
+    t->words.count = t->kept;
+    const facts_status status = keep_name(d, only, &t->section);
+    t->section.unit.size = 0;
+    t->kept = t->words.count;
+    return status;
 }
 
 /* The next cell with a number from `from` on; row->count where there is none. */
@@ -329,16 +334,13 @@ static facts_status read_names(document *d, slice line, const cells *row, bool *
 /* Gives the next cell of a row behind the head, if there is one. */
 static facts_status read_row(document *d, slice line, const cells *row, bool *given) {
     table *t = &d->table;
-    const size_t labels = labels_of(row), column = next_number(row, t->next > labels ? t->next : labels);
-    if (column == row->count && t->next == 0) {
-        t->next = row->count;
-        return read_names(d, line, row, given);
-    }
-    for (size_t i = 0; t->next == 0 && i < labels; i++)
-        if (!tell_head(d, row->at[i])) return FACTS_ERR_MEMORY;
-    t->next = column + 1;
-    *given = column < row->count;
-    return *given ? give_cell(d, row, labels, column) : FACTS_OK;
+    const bool begins = t->next == 0;
+    const size_t column = next_number(row, begins ? count_labels(row) : t->next);
+    t->next = column < row->count ? column + 1 : row->count;
+    if (begins && column == row->count) return read_names(d, line, row, given);
+    const facts_status status = begins ? read_labels(d, row) : FACTS_OK;
+    *given = status == FACTS_OK && column < row->count;
+    return *given ? give_cell(d, row->at[column], column) : status;
 }
 
 facts_status table_next(document *d, bool *given, facts_error *error) {
@@ -361,6 +363,6 @@ facts_status table_next(document *d, bool *given, facts_error *error) {
     if (status != FACTS_OK || !d->has_ahead) return status;
     const slice next = document_line(d, &d->ahead);
     t->open = !d->blank_ahead && table_is_row(next.at, next.size);
-    if (!t->open) t->caption = t->unit_line = (name){0, 0}; /* another table has another */
+    if (!t->open) t->caption = (titled_name){{0, 0}, {0, 0}}; /* another table has another */
     return FACTS_OK;
 }
