@@ -2,6 +2,7 @@
 #ifndef FACTS_BYTES_H
 #define FACTS_BYTES_H
 
+#include <ctype.h>
 #include <endian.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -117,5 +118,14 @@ static inline bool has_digit(const char *text, size_t size) {
     for (size_t i = 0; i < size; i++) any |= (unsigned char)(text[i] - '0') < 10;
     return any;
 }
+
+/* "1998", "2035年", but not "20351". */
+static inline bool begins_with_year(const char *p, size_t size) {
+    return size >= 4 && (memcmp(p, "19", 2) == 0 || memcmp(p, "20", 2) == 0) && isdigit((unsigned char)p[2]) &&
+           isdigit((unsigned char)p[3]) && (size == 4 || !isdigit((unsigned char)p[4]));
+}
+
+/* Whether a Han character begins so. */
+static inline bool is_han_lead(char first) { return (unsigned char)first >= 0xE4 && (unsigned char)first <= 0xE9; }
 
 #endif

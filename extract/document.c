@@ -205,11 +205,6 @@ static bool long_number(slice v) {
 
 static bool in_number(char c) { return isdigit((unsigned char)c) || strchr(".,/-", c); }
 
-static bool is_year(const char *p, size_t size) {
-    return size >= 4 && (memcmp(p, "19", 2) == 0 || memcmp(p, "20", 2) == 0) && isdigit((unsigned char)p[2]) &&
-           isdigit((unsigned char)p[3]) && (size == 4 || !isdigit((unsigned char)p[4]));
-}
-
 /* "成交额6 / 814.32亿元", "约 4 / 1%": lines of Chinese that were cut after so many characters, whatever stands there.
  * Two numbers that follow each other have a word between them there; a year may stand at the start of a line by
  * itself. */
@@ -224,8 +219,8 @@ static bool cuts_number(slice line, slice next) {
     if (!before || !after || words < 3 || count_columns(line.at, line.size) < 20 ||
         !isdigit((unsigned char)next.at[after - 1]))
         return false;
-    if (is_year(line.at + line.size - before, before) || list_marker(next.at, next.size)) return false;
-    if (is_year(next.at, after) && starts_with(next.at + 4, next.size - 4, YEAR)) return false;
+    if (begins_with_year(line.at + line.size - before, before) || list_marker(next.at, next.size)) return false;
+    if (begins_with_year(next.at, after) && starts_with(next.at + 4, next.size - 4, YEAR)) return false;
     while (after < next.size && next.at[after] == ' ') after++;
     const unsigned char *word = (const unsigned char *)line.at + words - 3;
     if (after == next.size || (!is_han(word, 3) && word[0] != 0xEF && word[2] != '~')) return false;
@@ -240,7 +235,7 @@ static bool cuts_unit(const facts_packs *packs, slice line, slice next) {
     while (digits < line.size && in_number(line.at[line.size - 1 - digits])) digits++;
     const size_t start = line.size - digits;
     if (!digits || !isdigit((unsigned char)line.at[line.size - 1]) || start < 2 || line.at[start - 1] != ' ' ||
-        is_year(line.at + start, digits) || !isalpha((unsigned char)next.at[0]))
+        begins_with_year(line.at + start, digits) || !isalpha((unsigned char)next.at[0]))
         return false;
     for (int i = 0; i < packs->language_count; i++) {
         const word *unit = near_word_starting(packs, i, WORD_UNIT, UNIT_AFTER, next.at, next.size, 0);

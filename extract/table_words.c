@@ -25,8 +25,7 @@ static size_t number_at(slice s, size_t at) {
 }
 
 static bool is_year_of(const char *digits, size_t size) {
-    return size == 4 && (memcmp(digits, "19", 2) == 0 || memcmp(digits, "20", 2) == 0) &&
-           isdigit((unsigned char)digits[2]) && isdigit((unsigned char)digits[3]);
+    return size == 4 && begins_with_year(digits, size);
 }
 
 /* Goes over the numbers of a name: letters before one make it a part of a word, as in CO2. */
@@ -78,12 +77,10 @@ bool has_amount(slice s) {
     return amounts > 0;
 }
 
-static bool begins_in_han(char c) { return (unsigned char)c >= 0xE4 && (unsigned char)c <= 0xE9; }
-
 /* Where the first number begins behind signs, bounds and currencies; s.size where a word stands before it. */
 static size_t number_start(slice s) {
     size_t at = 0;
-    while (at < s.size && !isalnum((unsigned char)s.at[at]) && !begins_in_han(s.at[at])) at++;
+    while (at < s.size && !isalnum((unsigned char)s.at[at]) && !is_han_lead(s.at[at])) at++;
     return at < s.size && isdigit((unsigned char)s.at[at]) ? at : s.size;
 }
 
@@ -110,7 +107,7 @@ static size_t range_end(slice s, size_t at) {
     size_t to = at;
     while (to < s.size &&
            (s.at[to] == '-' || s.at[to] == '~' || s.at[to] == ' ' ||
-            ((unsigned char)s.at[to] >= 0xE2 && !begins_in_han(s.at[to])) || ((unsigned char)s.at[to] & 0xC0) == 0x80))
+            ((unsigned char)s.at[to] >= 0xE2 && !is_han_lead(s.at[to])) || ((unsigned char)s.at[to] & 0xC0) == 0x80))
         to++;
     const size_t size = to > at ? number_at(s, to) : 0;
     return size ? to + size : at;
@@ -184,7 +181,7 @@ static bool is_unit(const facts_packs *packs, slice s) {
     enum { LONGEST = 40 };
     const size_t end = s.size <= LONGEST ? unit_size(packs, s) : 0;
     return end &&
-           (end == s.size || !(isalnum((unsigned char)s.at[end]) || begins_in_han(s.at[end]))); /* not 吨钢能耗 */
+           (end == s.size || !(isalnum((unsigned char)s.at[end]) || is_han_lead(s.at[end]))); /* not 吨钢能耗 */
 }
 
 /* The bracket that closes the text; an empty one for none. `open`: where it begins. */

@@ -473,10 +473,7 @@ static gint by_place(gconstpointer a, gconstpointer b) {
 static void append_words(GString *to, const char *words) {
     const bool spaced = to->len && (guchar)to->str[to->len - 1] < 0x80 && (guchar)*words < 0x80;
     if (spaced) g_string_append_c(to, ' ');
-    for (; *words; words++) {
-        if (*words == '|') g_string_append_c(to, '\\');
-        g_string_append_c(to, *words);
-    }
+    for (; *words; words++) g_string_append_c(to, *words == '|' ? '/' : *words); /* a rule within a cell parts no cells */
 }
 
 /* Entries first..end are one row. */
