@@ -5,6 +5,13 @@
 #include <ctype.h>
 #include <stdlib.h>
 
+/* "Bank", "Banks", but not the first letters of "Electricity" for "Electric". */
+static bool ends_word(const reading *r, uint32_t end) {
+    if (is_han(r) || end == 0 || !isalpha((unsigned char)r->text[end - 1])) return true;
+    if (end < r->size && r->text[end] == 's') end++;
+    return end >= r->size || !isalpha((unsigned char)r->text[end]);
+}
+
 static const word *company_word_at(const reading *r, uint32_t at) {
     const listed_words *l = &r->packs->languages[r->language].known[LIST_COMPANY];
     const word *best = NULL;
@@ -12,7 +19,8 @@ static const word *company_word_at(const reading *r, uint32_t at) {
     for (size_t i = 0; i < l->count; i++) {
         const listed_word *w = &l->at[i];
         if (r->text[at] == w->first && at + w->size <= r->size && r->text[at + w->size - 1] == w->last &&
-            (!best || w->size > best->size) && memcmp(r->text + at, w->form, w->size) == 0)
+            (!best || w->size > best->size) && memcmp(r->text + at, w->form, w->size) == 0 &&
+            ends_word(r, at + (uint32_t)w->size))
             best = w->word;
     }
     return best;
@@ -26,7 +34,8 @@ static bool in_company_name(const reading *r, const token *t) {
         const word *w = company_word_at(r, at);
         if (w && (int)(at - t->end) <= atoi(w->text)) return true;
         const char next = at + 1 < r->size ? r->text[at + 1] : ' ';
-        const bool ends = han ? (unsigned char)r->text[at] < 0xE4 : r->text[at] == ' ' && !isupper((unsigned char)next);
+        const bool ends = han ? (unsigned char)r->text[at] < 0xE4
+                              : strchr(":;", r->text[at]) || (r->text[at] == ' ' && !isupper((unsigned char)next));
         if (ends) return !han && at == t->end && company_word_at(r, at + 1); /* "a Danish developer" */
         if (han && text_is(r, at, "的")) return false;
     }

@@ -178,7 +178,7 @@ typedef struct said {
     size_t section; /* the part that is joined to the next one: "Transport CO2 emissions"; SIZE_MAX for none */
     slice unit;
     bool han;
-    bool places; /* its rows are places, which say nothing of what is measured */
+    bool led; /* by a place, which says nothing of what is measured */
 } said;
 
 static void say(said *s, const table *t, titled_name n) {
@@ -218,7 +218,7 @@ static bool insert(document *d, const char *text, size_t size, uint64_t at) {
 static bool insert_slice(document *d, slice s, uint64_t at) { return insert(d, s.at, s.size, at); }
 
 /* What stands behind a part: "Caption: label, column, 2020: 281.5 GW", 表题：2020年甘肃风电：281万千瓦. A number
- * without a unit counts what the caption names, which stays in its clause: "Electric cars (Chile), 2020: 500". */
+ * without a unit counts what the caption names, which stays in its clause: "Workers (mines), 2020: 500". */
 static const char *mark_behind(const said *s, size_t part, bool titled, bool counts) {
     const size_t names = s->count - (s->count && is_bare_year(s->parts[s->count - 1]));
     const bool last = part + 1 == s->count, title = titled && part == 0;
@@ -247,7 +247,7 @@ static bool write_cell(document *d, const said *s, slice cell, uint64_t offset, 
     const bool counts = value && !v.own_unit && (!unit.size || is_scale(d->packs, unit));
     bool done = true;
     for (size_t i = 0; i < s->count && done; i++) {
-        const char *mark = mark_behind(s, i, titled, counts || s->places);
+        const char *mark = mark_behind(s, i, titled, counts && !s->led);
         done = insert_slice(d, s->parts[i], offset);
         if (done && s->han && is_bare_year(s->parts[i])) done = insert_slice(d, year_word(d->packs), offset);
         done = done && insert(d, mark, strlen(mark), offset);
@@ -273,10 +273,17 @@ static bool say_title(said *s, const document *d) {
     const titled_name *corner = &t->columns[0];
     const bool years = t->label_count && has_year(named(t, t->labels[0].title));
     say(s, t, *corner);
-    if (t->caption.title.size || years) s->count = 0;
+    if (t->caption.title.size || years || is_place_head(d->packs, named(t, corner->title))) s->count = 0;
     say(s, t, t->caption);
-    s->places = is_place_head(d->packs, named(t, corner->title));
     return s->count > 0;
+}
+
+/* The place that a row is named by leads: "Chile: Electric cars on the road, 2020: 500". */
+static void lead_with_place(said *s, const document *d, size_t label) {
+    const table *t = &d->table;
+    s->led = label > 0 && label < s->count && s->section == SIZE_MAX && !has_han(s->parts[label]) &&
+             !has_year(s->parts[label]) && is_place_head(d->packs, named(t, t->columns[0].title));
+    if (s->led) move_part(s, label, 0);
 }
 
 static facts_status give_cell(document *d, slice cell, size_t column) {
@@ -285,8 +292,10 @@ static facts_status give_cell(document *d, slice cell, size_t column) {
     const bool titled = say_title(&s, d);
     if (t->section.title.size) s.section = s.count;
     say(&s, t, t->section);
+    const size_t label = s.count;
     for (size_t i = 0; i < t->label_count; i++)
         if (!titled || !says_total_only(d->packs, named(t, t->labels[i].title))) say(&s, t, t->labels[i]);
+    lead_with_place(&s, d, label);
     if (is_value(cell)) say_column(&s, d, column, titled);
     if (column < t->column_count && t->columns[column].unit.size) s.unit = named(t, t->columns[column].unit);
     for (size_t i = 0; i < s.count; i++) s.han = s.han || has_han(s.parts[i]);
