@@ -403,7 +403,8 @@ static void learn_places(context *c, const reading *r, bool heading) {
             trade_partner(r, t) || only_equals(r, t))
             continue;
         if (is_world(t->word)) {
-            c->world = c->world_spoken = true;
+            c->world = true;
+            c->world_spoken = c->world_spoken || !c->in_table; /* a row of the world says nothing of other tables */
             if (heading) c->heading_world = true;
         } else if (strcmp(t->word->text, c->home) == 0)
             at_home = true;
