@@ -39,9 +39,10 @@ static bool measure_moves(const reading *r, const quantity *q, const token *move
         if (r->tokens.at[i].word->class == WORD_MEASURE && r->tokens.at[i].end > move->end &&
             r->tokens.at[i].end <= q->start)
             return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= move->start; i++) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= move->start; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_MEASURE || move->start - t->end > 6) continue;
+        const bool itself = t->start == move->start && t->end == move->end; /* 增产90亿立方米 */
+        if (t->word->class != WORD_MEASURE || (!itself && (t->end > move->start || move->start - t->end > 6))) continue;
         for (int k = 0; k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
             if (c->stock || c->flow) return true;

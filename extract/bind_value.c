@@ -31,7 +31,7 @@ void bind_values(reading *r) {
         int unit = q->unit == NONE ? p->unit_one : q->unit, to = unit;
         bool level = q->kind == FACTS_LEVEL || (q->kind == FACTS_CHANGE && q->unit != p->unit_pp);
         const char *dimension = p->dimensions.at[p->units.at[unit].dimension];
-        if (q->rate) { /* amounts for each mile or kilowatt-hour stay as they are said, but for cents */
+        if (q->rate && !for_each_day(q)) { /* for each mile or kilowatt-hour, as it is said, but for cents */
             if (strncmp(dimension, "money_", 6) == 0) to = packs_unit(p, dimension + 6, strlen(dimension + 6));
         } else if (strncmp(dimension, "carbon_price_", 13) == 0 && q->metric) {
             char symbol[24];

@@ -160,6 +160,7 @@ typedef enum list_name {
     LIST_LABEL_TOTAL,
     LIST_UNIT_HEAD,
     LIST_YEAR_SIGN,
+    LIST_ONE_DAY,
     LIST_OTHER
 } list_name;
 

@@ -23,7 +23,7 @@ static uint64_t fitting(const reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b)) return UINT64_MAX;
     if (q->unit == p->unit_pp) return dimension_bit(p, p->dimension_percent);
-    if (q->rate) return 0;
+    if (q->rate && !for_each_day(q)) return 0;
     if (q->dimension == NONE) return dimension_bit(p, p->dimension_one);
     const dimension_class class = packs_class(p, q->dimension);
     if (class == DIMENSION_MONEY || class == DIMENSION_CARBON_PRICE) return p->class_bits[class];

@@ -65,6 +65,7 @@ typedef enum cue {
     CUE_LESS,
     CUE_FIGURE,
     CUE_PER_DAY,
+    CUE_EACH_DAY, /* of an amount: 日均, 每天 */
     CUE_PER_TONNE,
     CUE_WILL,
     CUE_MOVE_NOUN,

@@ -161,7 +161,8 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_LABEL_CHANGE] = "label_change",
                                     [LIST_LABEL_TOTAL] = "label_total",
                                     [LIST_UNIT_HEAD] = "unit_head",
-                                    [LIST_YEAR_SIGN] = "year_sign"};
+                                    [LIST_YEAR_SIGN] = "year_sign",
+                                    [LIST_ONE_DAY] = "one_day"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)
@@ -213,6 +214,7 @@ static const char *const CUES[] = {[CUE_RISE] = "rise",
                                    [CUE_LESS] = "less",
                                    [CUE_FIGURE] = "figure",
                                    [CUE_PER_DAY] = "per-day",
+                                   [CUE_EACH_DAY] = "each-day",
                                    [CUE_PER_TONNE] = "per-tonne",
                                    [CUE_WILL] = "will",
                                    [CUE_MOVE_NOUN] = "move-noun",

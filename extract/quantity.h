@@ -19,7 +19,8 @@ void read_rate(const reading *r, quantity *q);
 /* 每吨97元: the unit that the amount is for stands before it. Where the two make no unit that is listed, the amount
  * keeps its own, for so much of the other. */
 void rate_before(const reading *r, quantity *q, uint32_t previous_end);
-/* 日处理能力1.8万吨: what is said of each day has a unit of a day, where there is one. */
+/* 日处理能力1.8万吨: what is said of each day has a unit of a day, where there is one; 日均用气量9亿立方米 is an amount
+ * for each day. */
 void rate_said_before(const reading *r, quantity *q, uint32_t previous_end);
 
 /* quantity_share.c: gives units and multipliers to the numbers that share those of another one: "3, 5 and 8 GW" */

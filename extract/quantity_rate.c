@@ -164,6 +164,18 @@ static void rate_of_tonne(const reading *r, quantity *q) {
     q->per_said = true;
 }
 
+/* 3月5日供水, 当日用气量: a date, and not each day. */
+static bool of_one_day(const reading *r, const token *day) {
+    return (day->start > 0 && is_digit(r->text[day->start - 1])) || list_before(r, LIST_ONE_DAY, day->start);
+}
+
+/* Whether it is something that is made or used up: as many degrees each day are no rate. */
+static bool is_amount(const facts_packs *p, int unit) {
+    const dimension_class is = packs_class(p, p->units.at[unit].dimension);
+    return is == DIMENSION_MASS || is == DIMENSION_CO2 || is == DIMENSION_COAL || is == DIMENSION_ENERGY ||
+           strcmp(p->units.at[unit].dimension_name, "volume") == 0;
+}
+
 void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
     if (q->unit == NONE || q->rate || q->counted) return;
     for (size_t i = r->tokens.count; i-- > 0;) {
@@ -175,8 +187,12 @@ void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
             rate_of_tonne(r, q);
             return;
         }
-        if (t->word->value[0] != CUE_PER_DAY || q->start - t->end > 48) continue;
-        if (t->start > 0 && is_digit(r->text[t->start - 1])) continue; /* 3月5日供水: a date */
+        if (q->start - t->end > 48 || of_one_day(r, t)) continue;
+        if (t->word->value[0] == CUE_EACH_DAY) {
+            if (is_amount(r->packs, q->unit)) q->rate = "/day", q->per_said = true;
+            return;
+        }
+        if (t->word->value[0] != CUE_PER_DAY) continue;
         char symbol[64];
         snprintf(symbol, sizeof symbol, "%s/day", r->packs->units.at[q->unit].symbol);
         const int unit = packs_unit(r->packs, symbol, strlen(symbol));

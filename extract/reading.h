@@ -90,6 +90,9 @@ typedef struct quantity {
     char why[96];
 } quantity;
 
+/* So much a day is an amount of the same thing; of so much for each mile or hectare that cannot be said. */
+static inline bool for_each_day(const quantity *q) { return q->rate && strcmp(q->rate, "/day") == 0; }
+
 /* A copy, cut off where there is no room for all of it. */
 static inline void keep_text(char *to, size_t room, const char *text) {
     const size_t size = strnlen(text, room - 1);
