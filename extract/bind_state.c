@@ -142,6 +142,12 @@ static bool fixed_by(const reading *r, const quantity *q, const telling *told) {
     return told->deadline && at && !is_han(r) && is_cue(at, CUE_HOLD) && list_at(r, LIST_DECIDED, at->start);
 }
 
+/* Behind a paragraph of what is to be reached by 2030, the next one goes on without its year: 线损率控制在5%以下. */
+static bool bounded_under_aims(const reading *r, const quantity *q, const context *c) {
+    return is_han(r) && !c->same_block && c->last_ahead && c->state == FACTS_TARGET && !q->time[0] &&
+           q->kind == FACTS_LEVEL && token_starting(r, q->end, WORD_BOUND);
+}
+
 static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
     const int year = told->year, now = told->now;
     if (fixed_by(r, q, told)) return FACTS_TARGET;
@@ -162,6 +168,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (context_frame(c) && !plain && !opens_done(r) && (!(year && year < now) || set_by(r, c, told)) &&
         !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
         return context_frame(c);
+    if (bounded_under_aims(r, q, c)) return FACTS_TARGET;
     if (is_han(r) && c->foreseen && list_at(r, LIST_ABLE, r->marker))
         return FACTS_PROJECTED; /* 投运后，年发电10亿千瓦时。每年可节约标准煤30万吨 */
     const bool goes_on =

@@ -228,11 +228,12 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     const char *opening = time_of_opening(r, q, c);
     if (opening) return opening;
     if (come_about(r, q, c)) return c->opening_since;
-    if (is_han(r) && c->opening_time[0] && !c->same_block && !looks_ahead(r, 0, q->start)) return c->opening_time;
+    const bool opened = c->opening_time[0] && !(c->opening_ahead && has_cue(r, 0, q->start, CUE_ACTUAL));
+    if (is_han(r) && opened && !c->same_block && !looks_ahead(r, 0, q->start)) return c->opening_time;
     if (promised || context_goes_on(c, r, q)) return time_going_on(r, q, c, promised);
     if (context_returns(c, r)) return context_time(r, q, c, c->frame);
     if (told_on(r, q, c)) return context_time(r, q, c, c->time);
-    if (c->opening_time[0]) return c->opening_time;
+    if (opened) return c->opening_time;
     if (context_elsewhere(c, r)) return NULL; /* under "in the first half", a story of one town */
     if (c->heading_time[0]) return c->heading_time;
     if (c->title_reports && has_cue(r, 0, q->start, CUE_CUMULATIVE)) return NULL; /* 工程累计调水9亿立方米 */
@@ -295,10 +296,14 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
     }
 }
 
-/* 去年新增3000万千瓦。基地建成后每年可送电90亿千瓦时: what something will do once it runs is of no year told before. */
+/* 去年新增3000万千瓦。基地建成后每年可送电90亿千瓦时: what something does each year, or will once it runs, is of no
+ * year told before. */
 static bool once_it_runs(const reading *r, const quantity *q, const char *time) {
-    static const char AFTER[] = "后";
+    static const char AFTER[] = "后", CAN[] = "可";
     if (!is_han(r) || atoi(time) > r->published.year) return false;
+    uint32_t size;
+    for (uint32_t at = clause_start(r, q->clause); (at = list_next(r, LIST_ABLE, at, q->start, &size)) < q->start; at++)
+        if (size > strlen(CAN)) return true;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (is_cue(&r->tokens.at[i], CUE_PROJECTED) && text_is(r, r->tokens.at[i].end - (uint32_t)strlen(AFTER), AFTER))
             return true;

@@ -161,6 +161,9 @@ typedef enum list_name {
     LIST_UNIT_HEAD,
     LIST_YEAR_SIGN,
     LIST_ONE_DAY,
+    LIST_PREMISE,
+    LIST_PERFECTIVE,
+    LIST_ASPECTLESS,
     LIST_OTHER
 } list_name;
 

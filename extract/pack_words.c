@@ -162,7 +162,10 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_LABEL_TOTAL] = "label_total",
                                     [LIST_UNIT_HEAD] = "unit_head",
                                     [LIST_YEAR_SIGN] = "year_sign",
-                                    [LIST_ONE_DAY] = "one_day"};
+                                    [LIST_ONE_DAY] = "one_day",
+                                    [LIST_PREMISE] = "premise",
+                                    [LIST_PERFECTIVE] = "perfective",
+                                    [LIST_ASPECTLESS] = "aspectless"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)
