@@ -289,6 +289,22 @@ static const char *counted_of_these(const scene *s, const reading *r, const quan
     return arena_copy(r->memory, s->c->figure_id, strlen(s->c->figure_id));
 }
 
+/* "Heat pumps: a third of all heaters (6,000 units)", "for at most 12 units": units of the thing that the sentence
+ * names last before them. */
+static const char *counted_units(reading *r, const quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    if (is_han(r) || q->in_words || q->kind != FACTS_LEVEL || !counted_with(r, q, LIST_PIECE) || !stands_bare(r, q))
+        return NULL;
+    const evidence *thing = NULL;
+    for (const evidence *e = b->at; e < b->at + b->count; e++) {
+        const concept *c = &p->concepts.at[e->concept];
+        if (!c->measure && !c->weak && e->place < q->start && (!thing || e->place >= thing->place)) thing = e;
+    }
+    if (!thing) return NULL;
+    const concept *named = &p->concepts.at[thing->concept];
+    return id_join(r, named->id, named->countable ? count_measure(p, b) : "unit_count");
+}
+
 const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b, const char **why) {
     const char *id = counted_thing(r, q, b);
     *why = "a count of what is worth counting";
@@ -299,6 +315,7 @@ const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b
     if (!id && !q->in_words && (id = counted_behind_share(r, q))) *why = "a count of what is worth counting";
     if (!id && !q->in_words && (id = counted_of_these(s, r, q))) *why = "a part of what was counted";
     if (!id && (id = counted_part(s, r, q))) *why = "a part of what was counted";
+    if (!id && (id = counted_units(r, q, b))) *why = "units of what is named before them";
     if (id || !(id = counted_word(r, q, b))) return id;
     *why = "people, and where they live or what reaches them; households";
     return id;

@@ -37,7 +37,8 @@ void bind_values(reading *r) {
             char symbol[24];
             snprintf(symbol, sizeof symbol, "%s/tCO2", dimension + 13);
             to = packs_unit(p, symbol, strlen(symbol));
-        } else if (!q->metric && level && id_tail(q->metric_id, "_per_capita")) {
+        } else if (!q->metric && level && id_tail(q->metric_id, "_per_capita") &&
+                   strncmp(dimension, "personal_", 9) != 0) {
             to = unit; /* "505 kg a head" */
         } else if (strncmp(dimension, "money_", 6) == 0) {
             char symbol[24];

@@ -19,10 +19,11 @@ static bool is_money(const reading *r, const token *unit) {
 }
 
 /* "2M electric cars", "18K tons": a capital right before what is counted or measured is no metre and no kelvin, nor is
- * the small letter of "3m electric cars" before more than one thing. */
+ * the small letter of "3m electric cars" before more than one thing; a small k that stands alone is a thousand. */
 static bool multiplies(const reading *r, uint32_t at) {
     if (!strchr("kKMBm", r->text[at]) || !text_is(r, at + 1, " ")) return false;
     const bool small = r->text[at] == 'm';
+    if (r->text[at] == 'k') return true;
     const uint32_t next = skip_spaces(r, at + 2 + list_at(r, LIST_BETWEEN_UNIT, at + 2)); /* "161k more cars" */
     if (!small && token_starting_as(r, next, WORD_UNIT, UNIT_AFTER)) return true;
     if (small && list_at(r, LIST_PEOPLE, next)) return true;
@@ -76,8 +77,8 @@ static bool counts_spaced(const reading *r, uint32_t at, uint32_t end) {
     for (uint32_t i = end + 1; !ends && i < end + 5; i++)
         if (!islower((unsigned char)r->text[i])) return false;
     if (strchr(":;,(", r->text[at - 2])) return r->text[at - 2] == ':';
-    const uint32_t word = letters_start(r, at - 1);
-    return word < at - 1 && islower((unsigned char)r->text[word]);
+    const uint32_t word = letters_start(r, at - 1); /* "Over 250 000 cars" */
+    return word < at - 1 && (islower((unsigned char)r->text[word]) || token_ending(r, at - 1, WORD_BOUND));
 }
 
 /* 1,00,000: groups of two before the last one of three, as in India; their end, or `end` where there are none. */

@@ -399,6 +399,12 @@ static facts_status add_cased(const loader *l, word_class class, int language, c
 /* `turbine(s)` is a form with and without the ending, and so is `account(ed) for`. */
 static facts_status add_forms(const loader *l, word_class class, int language, const char *form, size_t size,
                               const char *value, const char *flags) {
+    if (class == WORD_UNIT && size > 1 && form[0] == '/' && form[1] != ' ') { /* "EUR 85 / MWh" */
+        char apart[256];
+        const int length = snprintf(apart, sizeof apart, "/ %.*s", (int)size - 1, form + 1);
+        const facts_status status = add_word(l, class, language, apart, (size_t)length, value, flags);
+        if (status != FACTS_OK) return status;
+    }
     const char *open = size > 2 ? memchr(form, '(', size) : NULL, *end = form + size;
     const char *close = open ? memchr(open, ')', (size_t)(end - open)) : NULL;
     if (!close || open == form || !isalpha((unsigned char)open[-1]) ||

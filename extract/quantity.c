@@ -7,14 +7,38 @@
 #include <math.h>
 #include <stdio.h>
 
+/* 59 ± 6.6 Gt: the uncertainty is passed over. */
+static uint32_t skip_uncertainty(const reading *r, uint32_t at) {
+    uint32_t next = skip_spaces(r, at);
+    number n;
+    const uint32_t sign = text_is(r, next, "±") ? 2 : text_is(r, next, "+-") ? 2 : text_is(r, next, "+/-") ? 3 : 0;
+    if (!sign || !number_read(r, skip_spaces(r, next + sign), &n)) return at;
+    return n.end;
+}
+
+/* "[0.4 to 1.5, likely range] °C": where the bracket closes that tells behind the number there how sure it is; `at`
+ * itself where none does. */
+static uint32_t remark_end(const reading *r, uint32_t at) {
+    enum { LONGEST = 32 };
+    const uint32_t from = text_is(r, at, ", ") ? at + 2 : r->size;
+    bool tells = false;
+    for (uint32_t i = from; i < r->size && i < from + LONGEST && !is_digit(r->text[i]); i++) {
+        if (strchr(")]", r->text[i])) return tells ? i : at;
+        tells = tells || (r->text[i - 1] == ' ' && list_at(r, LIST_HOW_SURE, i));
+    }
+    return at;
+}
+
 /* The unit or measure word behind a number that ends at `at`, the longer of the two: 10方 but 10方面. */
 static const token *unit_after(const reading *r, uint32_t at) {
     uint32_t next = skip_spaces(r, at);
     if (next - at > 1) return NULL;
     const token *t = unit_starting(r, next);
-    if (!t && next == at && at < r->size && (r->text[at] == '-' || r->text[at] == ')' || r->text[at] == ']')) {
-        uint32_t behind = skip_spaces(r, at + 1);
-        t = unit_starting(r, behind); /* 50-year, (900) GtCO2 */
+    if (!t && next == at && at < r->size && strchr("-)],", r->text[at])) {
+        const uint32_t mark = remark_end(r, at);
+        const bool bracket = mark < r->size && strchr(")]", r->text[mark]);
+        if (bracket || r->text[mark] == '-') /* 50-year, (900) GtCO2, (600) ± 150 GtCO2 */
+            t = unit_starting(r, skip_spaces(r, bracket ? skip_uncertainty(r, mark + 1) : mark + 1));
     }
     const token *counted = token_starting(r, next, WORD_CLASSIFIER);
     return !t || (counted && counted->end > t->end) ? counted : t;
@@ -112,6 +136,12 @@ static bool counts_thing(const reading *r, uint32_t end) {
     return t && r->packs->concepts.at[t->word->value[t->word->count - 1]].countable;
 }
 
+/* "Of the 40 mines, 7 to 9 may close": a verb stands behind the range that a clause opens with. */
+static bool acts_itself(const reading *r, const quantity *q, uint32_t end) {
+    const uint32_t at = back_spaces(r, q->start);
+    return !is_han(r) && (at == 0 || r->text[at - 1] == ',') && text_is(r, end, " ") && list_at(r, LIST_MODAL, end + 1);
+}
+
 /* "grew by 7,200 km to 64,000 km", "by 2 percent or 268 Mt to 11.2 Gt": where the move leads, and no end of a range. */
 static bool leads_on_to(const reading *r, const quantity *q, const number *second, int in) {
     const bool scaled = in != q->unit && in != NONE;
@@ -138,10 +168,28 @@ static bool between_before(const reading *r, const quantity *q) {
     return words_before(r, q->start, LIST_BETWEEN) || (bound && words_before(r, bound->start, LIST_BETWEEN));
 }
 
-/* "ranges from 3 to 5", "between 3 and 5": words that open a range, and no move. */
+/* "with a capacity from 20 to 90 MW": what something has is of that size, and does not move; "with capacity up from"
+ * and "with a rise in capacity from" have a cue between. */
+static bool has_from(const reading *r, uint32_t from) {
+    enum { FAR = 48 };
+    const token *named = token_ending(r, back_spaces(r, from), WORD_MEASURE);
+    for (uint32_t at = named ? named->start : 0; at > 0 && from - at < FAR && !strchr(",.;:", r->text[at - 1]); at--) {
+        if (r->text[at - 1] != ' ') continue;
+        if (token_starting(r, at, WORD_CUE)) return false;
+        if (list_before(r, LIST_WITH, at - 1)) return true;
+    }
+    return false;
+}
+
+/* "ranges from 3 to 5": words before the preposition that open a range, and no move. */
+static bool opened_from(const reading *r, const token *from) {
+    return words_before(r, from->start, LIST_RANGE_OPEN) || (!is_han(r) && has_from(r, from->start));
+}
+
+/* "ranges from 3 to 5", "between 3 and 5" */
 static bool opens_range(const reading *r, const quantity *q) {
     const token *from = cue_before(r, q->start, CUE_FROM);
-    return from ? words_before(r, from->start, LIST_RANGE_OPEN) : between_before(r, q);
+    return from ? opened_from(r, from) : between_before(r, q);
 }
 
 /* Where the second number of a range begins, behind its sign or the bound before it: "-40 to -50", "$500 to about
@@ -186,7 +234,7 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (prefix) start = skip_spaces(r, prefix->end);
     if (!number_read(r, start, &second) || second.in_words != first->in_words) return;
     const token *from = isalpha((unsigned char)r->text[at]) ? cue_before(r, q->start, CUE_FROM) : NULL;
-    if (from && !words_before(r, from->start, LIST_RANGE_OPEN)) return;
+    if (from && !opened_from(r, from)) return;
     decimal times = {1, 0};
     const token *t = unit_after(r, second.end);
     if (!t) t = scaled_behind_bracket(r, second.end, &times);
@@ -204,7 +252,8 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     const bool doubt = unit == NONE && q->unit == NONE && dashed && in_bracket_alone(r, q, second.end);
     /* "80-100 million trees": what is counted has no unit */
     const bool counts =
-        unit == NONE && q->unit == NONE && ((second.multiplied && !first->multiplied) || counts_thing(r, second.end));
+        unit == NONE && q->unit == NONE &&
+        ((second.multiplied && !first->multiplied) || counts_thing(r, second.end) || acts_itself(r, q, second.end));
     if ((unit == NONE && !goes_on && !counts && !doubt) ||
         (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension))
         return;
@@ -371,15 +420,6 @@ static bool add_special(reading *r, const span *s) {
     return add(r, q);
 }
 
-/* 59 ± 6.6 Gt: the uncertainty is passed over. */
-static uint32_t skip_uncertainty(const reading *r, uint32_t at) {
-    uint32_t next = skip_spaces(r, at);
-    number n;
-    const uint32_t sign = text_is(r, next, "±") ? 2 : text_is(r, next, "+-") ? 2 : text_is(r, next, "+/-") ? 3 : 0;
-    if (!sign || !number_read(r, skip_spaces(r, next + sign), &n)) return at;
-    return n.end;
-}
-
 /* 二 in 范围二: a numeral in words of a Han text counts with a unit or a measure word, or in a list with one that has
  * it. */
 static bool counts_nothing(const reading *r, const quantity *q) {
@@ -387,10 +427,25 @@ static bool counts_nothing(const reading *r, const quantity *q) {
     return !list_at(r, LIST_RANGE, q->end) && !list_at(r, LIST_BETWEEN_AND, q->end) && !text_is(r, q->end, "、");
 }
 
-/* "$" is the dollar of the country that the document is of. */
+/* "Per capita emissions fell to 4 MT CO2e": an amount of one head, which is no megatonnes. */
+static bool of_each_head(const reading *r, const quantity *q) {
+    for (const token *t = r->tokens.at; t < r->tokens.at + r->tokens.count; t++)
+        for (int i = 0; (t->word->class == WORD_MEASURE || t->word->class == WORD_SUBJECT) && i < t->word->count; i++)
+            if (t->word->value[i] == r->packs->known[CONCEPT_PER_CAPITA] &&
+                clause_of(r, t->start) == clause_of(r, q->start))
+                return true;
+    return false;
+}
+
+/* "$" is the dollar of the country that the document is of, and "16 MT CO2e" are megatonnes where it writes them so and
+ * does not emit a thousand of them. */
 static void take_home_unit(const reading *r, quantity *q) {
+    enum { MOST = 1000 };
     const facts_packs *p = r->packs;
-    if (packs_class(p, p->units.at[q->unit_word->value[0]].dimension) != DIMENSION_MONEY) return;
+    const dimension_class is = packs_class(p, p->units.at[q->unit_word->value[0]].dimension);
+    if (is != DIMENSION_MONEY &&
+        (is != DIMENSION_CO2 || q->rate || decimal_value(q->value) > MOST || of_each_head(r, q)))
+        return;
     const list *words = packs_list(p, LIST_HOME_UNIT, NONE);
     char key[32];
     const int size = snprintf(key, sizeof key, "%s %s", r->home, q->unit_word->form);
@@ -398,6 +453,7 @@ static void take_home_unit(const reading *r, quantity *q) {
     const char *said = p->units.at[q->unit_word->value[0]].symbol, *symbol = p->units.at[q->unit].symbol;
     if (!own || strncmp(symbol, said, strlen(said)) != 0) return;
     const char *rate = symbol + strlen(said); /* "$0.20 per kWh" */
+    if (*rate && is == DIMENSION_CO2) return;
     const int unit = packs_unit(p, own->text, strlen(own->text));
     if (unit == NONE) return;
     q->unit = unit;
