@@ -6,11 +6,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* "relative to BAU by 2030", "compared with the reference case in 2030": what is compared with stands before the year,
- * and the year is still to come. */
+/* "relative to BAU by 2030", "compared with the reference case in 2030", "relative to the baseline over 2025–2050": what
+ * is compared with stands before the time, and the time is still to come. */
 static bool leads_to_thing(const reading *r, const token *t, const span *s) {
-    if (is_han(r) || !(s->deadline || (r->published.year && s->year > r->published.year))) return false;
-    if (s->deadline && skip_spaces(r, t->end) < s->start) return true; /* "in relation to the base case by 2030" */
+    const bool ahead = r->published.year && year_end_of(s->time) > r->published.year;
+    if (is_han(r) || !(s->deadline || ahead)) return false;
+    if ((s->deadline || list_at(r, LIST_DURING, s->start)) && skip_spaces(r, t->end) < s->start)
+        return true; /* "in relation to the base case by 2030" */
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= s->start; i++) {
         const token *o = &r->tokens.at[i];
         if (is_concept(o) && o->end > t->end) return true;

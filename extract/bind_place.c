@@ -205,8 +205,10 @@ static bool says_worldwide(const reading *r, const token *t) {
     return list_at(r, LIST_WORLDWIDE, t->start) || list_before(r, LIST_WORLDWIDE, t->end) > t->end - t->start;
 }
 
+/* ... before the quantity; or behind it, as the whole of which it is a share: "5% of the world's electricity". */
 static bool speaks_of_world(const reading *r, const quantity *q) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+    const uint32_t end = world_is_whole(r, q) ? own_stretch(r, q).end : q->start;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= end; i++)
         if (r->tokens.at[i].word->class == WORD_PLACE && is_world(r->tokens.at[i].word)) return true;
     return false;
 }

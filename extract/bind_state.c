@@ -111,6 +111,19 @@ static bool rules_deadline(const reading *r, const quantity *q, const telling *t
            clause_of(r, word->start) == clause_of(r, s->start);
 }
 
+/* "Gas use falls by 9% by 2040": the verb of a thing that is told to move tells what is foreseen; "cut gas use by 9% by
+ * 2040" may be an aim. */
+static bool moves_by_itself(const reading *r, const quantity *q) {
+    const token *leads = leading_cue(r, q);
+    if (is_han(r) || !leads || !(is_cue(leads, CUE_BY) || is_cue(leads, CUE_TO))) return false;
+    const token *verb = token_ending(r, back_spaces(r, leads->start), WORD_CUE);
+    if (!verb || !is_move(verb) || ends_in(r, LIST_ENDING_ED, verb->start, verb->end) ||
+        ends_in(r, LIST_ENDING_ING, verb->start, verb->end))
+        return false;
+    const uint32_t subject = back_spaces(r, verb->start);
+    return token_ending(r, subject, WORD_SUBJECT) || token_ending(r, subject, WORD_MEASURE);
+}
+
 /* Of what is still to come where no word tells: the world promises nothing. */
 static facts_state state_ahead(const reading *r, const quantity *q, const context *c, bool deadline) {
     const facts_state frame = context_frame(c);
@@ -118,6 +131,8 @@ static facts_state state_ahead(const reading *r, const quantity *q, const contex
         return FACTS_PROJECTED;
     const bool goes_on = c->same_block && c->last_ahead && c->state == FACTS_TARGET &&
                          q->dimension == c->dated_dimension; /* an entry about one policy */
+    if (frame != FACTS_TARGET && !goes_on && (moves_by_itself(r, q) || is_effect_of_rule(r, q)))
+        return FACTS_PROJECTED;
     return deadline || goes_on || frame == FACTS_TARGET || is_han(r) ? FACTS_TARGET : FACTS_PROJECTED;
 }
 
@@ -253,6 +268,12 @@ static bool says_again(const reading *r, const quantity *q, const quantity *last
            list_at(r, LIST_SAID_AGAIN, skip_spaces(r, last->end));
 }
 
+/* "by 30% [20–40%] by 2030 and 50% by 2040": the number before one that is only how sure it is. */
+static const quantity *before_aside(const reading *r, const quantity *last) {
+    const bool aside = last && !last->metric_id[0] && last->start > 0 && strchr("([", r->text[last->start - 1]);
+    return aside ? quantity_before(r, last) : last;
+}
+
 /* 2014年和2015年分别下降3%和4%, in a paper of 2014: promised as the last of its list is, the first year being not over.
  */
 static void state_of_list(const reading *r, quantity *q) {
@@ -274,8 +295,9 @@ void bind_states(reading *r, const context *c) {
         if (last && q->restates && q->kind == FACTS_GROWTH && last->kind == FACTS_LEVEL && q->time == last->time)
             q->state = last->state; /* "plans a cut of 26 Mt, or 18%, by 2030" */
         const bool listed = last && q->list != NONE && q->list == last->list;
-        if (last && !told.word && !told.past && (q->state == FACTS_ACTUAL || listed) && lists_on(r, q, last))
-            q->state = last->state;
+        const quantity *member = before_aside(r, last);
+        if (member && !told.word && !told.past && (q->state < member->state || listed) && lists_on(r, q, member))
+            q->state = member->state;
         if (called_target(r, q)) q->state = FACTS_TARGET;
         q->teller = told.word;
     }

@@ -2,16 +2,7 @@
 #ifndef FACTS_BIND_STATE_H
 #define FACTS_BIND_STATE_H
 
-#include "bind.h"
-
-#include <stdlib.h>
-
-/* The last year of a time, 0 where it is open. */
-static inline int year_end_of(const char *time) {
-    const char *slash = strchr(time, '/');
-    if (slash && slash[1] >= '0' && slash[1] <= '9') return atoi(slash + 1);
-    return slash ? 0 : atoi(time);
-}
+#include "bind_time.h"
 
 /* ------------------------------------------------------- bind_state_word.c */
 
@@ -38,6 +29,8 @@ typedef enum tense { TENSE_UNTOLD, TENSE_PAST, TENSE_PRESENT, TENSE_AHEAD } tens
 tense tense_of_clause(const reading *r, const quantity *q);
 /* ... or of the whole sentence, where the clause tells none. */
 tense tense_of(const reading *r, const quantity *q);
+/* Whether no finite verb of the sentence stands before that. */
+bool no_verb_before(const reading *r, uint32_t at);
 
 /* ------------------------------------------------------ bind_state_tense.c */
 

@@ -74,6 +74,14 @@ static bool told_between(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* The stretch of the quantity behind it, up to what it is compared with. */
+static uint32_t own_end(const reading *r, const quantity *q) {
+    const uint32_t end = own_stretch(r, q).end;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < end; i++)
+        if (r->tokens.at[i].start >= q->end && is_cue(&r->tokens.at[i], CUE_BASE)) return r->tokens.at[i].start;
+    return end;
+}
+
 bool lists_on(const reading *r, const quantity *q, const quantity *last) {
     enum { MEMBER = 64 };
     if (is_han(r) || q->kind != last->kind || q->unit != last->unit || last->state == FACTS_ACTUAL || last->from)
@@ -81,7 +89,7 @@ bool lists_on(const reading *r, const quantity *q, const quantity *last) {
     const uint32_t lead = lead_of(r, q), end = back_spaces(r, lead);
     if (lead < last->end || lead - last->end > MEMBER || bracket_before(r, q)) return false;
     if (r->text[end - 1] != ',' && !list_before(r, LIST_JOINT, end)) return false;
-    return !told_between(r, last->end, lead) && !told_between(r, q->end, own_stretch(r, q).end);
+    return !told_between(r, last->end, lead) && !told_between(r, q->end, own_end(r, q));
 }
 
 /* Whether just a comma or "and" stands before the second of two members of a list: of two, ", and" joins clauses. */
@@ -216,8 +224,15 @@ static bool has_finite_verb(const reading *r) {
 /* "India to add 40 GW": a headline or an item without another verb. */
 static bool bids_in_short(const reading *r, const quantity *q) { return infinitive_near(r, q) && !has_finite_verb(r); }
 
+/* "Include at least 10% of the forests": an item that bids so much. */
+static bool bids_number(const reading *r, const quantity *q) {
+    const uint32_t verb = list_at(r, LIST_ITEM_VERB, r->marker);
+    return verb && r->marker + verb == lead_of(r, q) && !has_finite_verb(r);
+}
+
 bool laid_out(const reading *r, const quantity *q, const context *c) {
     if (is_han(r)) return false;
+    if (bids_number(r, q)) return true;
     return does_between(r, LIST_BLUEPRINT, LIST_LAYS_OUT, r->marker, q->start) || plan_goes_on(r, q, c) ||
            bids_in_short(r, q);
 }

@@ -165,6 +165,7 @@ static bool is_to_come(const reading *r, const token *t) {
     const token *before = token_ending(r, back_spaces(r, t->start), WORD_CUE);
     facts_state state = FACTS_ACTUAL;
     if (!before || list_at(r, LIST_GOAL, before->start) || list_at(r, LIST_RULING, before->start)) return false;
+    if (is_cue(before, CUE_WILL)) return true;
     return says_state(r, before, &state) ? state != FACTS_ACTUAL : list_at(r, LIST_BE, before->start) > 0;
 }
 
@@ -230,6 +231,14 @@ static bool of_whole(const reading *r, const token *t, const quantity *q) {
             list_at(r, LIST_POSSIBLE, t->start));
 }
 
+/* "The potential remains large, transport being responsible for a third": a clause that tells what is of a thing of its
+ * own. */
+static bool potential_of_other(const reading *r, const token *t, const quantity *q) {
+    if (is_han(r) || !list_at(r, LIST_POSSIBLE, t->start) || clause_of(r, t->start) >= q->clause) return false;
+    const tense told = tense_of_clause(r, q);
+    return (told == TENSE_PRESENT || told == TENSE_PAST) && concept_between(r, clause_start(r, q->clause), q->start);
+}
+
 /* "measures aimed at transport", "intended for cities": what they are for, and no number that is aimed at. */
 static bool meant_for(const reading *r, const token *t) {
     const uint32_t purpose = is_han(r) ? 0 : list_at(r, LIST_PURPOSE, t->start);
@@ -274,8 +283,9 @@ static bool of_something_else(const reading *r, const token *best, const token *
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || goal_of_last(r, t, q) ||
                meant_for(r, t) || set_then(r, t, q) || target_ends(r, t, q) || foretold(r, best, t);
     if (state == FACTS_PROJECTED)
-        return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || goal_will_be(r, best, t, q) ||
-               foreseen_object(r, best, t) || (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
+        return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
+               goal_will_be(r, best, t, q) || foreseen_object(r, best, t) ||
+               (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
     if (not_done(r, best, t, q)) return true;
     if (t->end <= q->start && closes_between(r, t->end, q->start))
         return true; /* "15 percent (currently 2), 35 percent of waste" */
@@ -338,6 +348,21 @@ static bool is_predicate(const reading *r, const quantity *q, const token *t) {
     return is && is_cue(is, CUE_HOLD) && skip_spaces(r, is->end) == t->start;
 }
 
+/* "Half of the waste, crates included, will be reused": the first verb of the sentence that begins with the number
+ * stands in a later clause. */
+static const token *verb_of_subject(const reading *r, const quantity *q) {
+    enum { ARTICLE = 4 };
+    if (is_han(r) || lead_of(r, q) > r->marker + ARTICLE || tense_of_clause(r, q) != TENSE_UNTOLD ||
+        tense_of(r, q) != TENSE_AHEAD)
+        return NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end || !is_cue(t, CUE_PROJECTED) || !cue_at(r, t->start, CUE_WILL)) continue;
+        return no_verb_before(r, t->start) && !another_matter(r, q->end, t->start) ? t : NULL;
+    }
+    return NULL;
+}
+
 const token *state_word(const reading *r, const quantity *q, const context *c) {
     const stretch own = own_stretch(r, q);
     const token *best = NULL;
@@ -356,5 +381,6 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
             (behind && (!best || nearer || own_predicate(r, best, q, t) || modal_behind(r, best, q, t))))
             best = t;
     }
-    return best && best->end <= q->start && left_by_clause(r, best, q) ? NULL : best;
+    if (best && best->end <= q->start && left_by_clause(r, best, q)) return NULL;
+    return best ? best : verb_of_subject(r, q);
 }

@@ -4,6 +4,15 @@
 
 #include "bind.h"
 
+#include <stdlib.h>
+
+/* The last year of a time, 0 where it is open. */
+static inline int year_end_of(const char *time) {
+    const char *slash = strchr(time, '/');
+    if (slash && slash[1] >= '0' && slash[1] <= '9') return atoi(slash + 1);
+    return slash ? 0 : atoi(time);
+}
+
 /* bind_time.c: whether the quantity is held against another value */
 bool comparative(const quantity *q);
 /* Only small words between the quantity and the time that follows it: "16.0 percent in 2020". */

@@ -258,6 +258,7 @@ void ends_of_span(reading *r, quantity *q) {
     const bool moved = q->kind == FACTS_CHANGE && /* "by 9 Mt from 2005 to 2020" */
                        (q->restates || from_year_to_year(r, q->time_span));
     if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || moved) && !q->base[0]) {
+        if (!is_han(r) && has_cue(r, q->end, q->time_span->start, CUE_BASE)) return; /* "relative to the baseline" */
         const char *first = arena_copy(r->memory, q->time, strcspn(q->time, "/"));
         if (first) q->base = first;
         return;

@@ -284,13 +284,15 @@ static bool held_to_report(const reading *r, const quantity *q, const context *c
 /* "In 2020 they lost 12 Mha. The forest area is 4 billion hectares": the time of the sentence before is that of what
  * goes on being told, and not of what is so now, nor of what is to come. */
 static bool turned_by_tense(const reading *r, const quantity *q, const context *c, const char *time) {
-    if (strstr(time, "/..")) return false; /* "since 2020" goes on into the present */
     const bool goes_on = c->same_block && c->adjacent, ahead = r->published.year && atoi(time) > r->published.year;
-    switch (tense_of(r, q)) {
+    const tense told = tense_of(r, q);
+    if (strstr(time, "/..") && (told != TENSE_AHEAD || q->dimension == c->dated_dimension))
+        return false; /* "since 2020" goes on into the present */
+    switch (told) {
     case TENSE_PRESENT:
         return !held_to_report(r, q, c, time) && !(goes_on && points_back(r) && (ahead || comparative(q)));
     case TENSE_AHEAD:
-        return !(goes_on && ahead);
+        return !((goes_on || time == c->heading_time) && ahead);
     default:
         return false;
     }

@@ -1,5 +1,5 @@
 /* When: which of the times of its sentence dates a quantity. */
-#include "bind_time.h"
+#include "bind_state.h"
 #include "quantity.h"
 
 #include <ctype.h>
@@ -51,6 +51,17 @@ static uint32_t over_base(const reading *r, uint32_t at) {
     return at;
 }
 
+/* ", expressed as present value over 2021-2050", ", relative to the baseline over 2025–2040": a clause without a verb or
+ * a number of its own, which ends in the period that the number before it is of. */
+static bool over_period(const reading *r, uint32_t from, const span *s) {
+    const char *until = strchr(s->time, '/');
+    if (is_han(r) || !until || until[1] == '.') return false;
+    for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if (q->start >= from && q->end <= s->start) return false;
+    const token *base = token_starting(r, from, WORD_CUE);
+    return (base && is_cue(base, CUE_BASE)) || (past_behind(r, from) && !list_at(r, LIST_BEGUN, from));
+}
+
 /* "came to 8.9 percent of output, or 1,124 GWh, in that year": a time alone at the end is that of the whole
  * sentence, also where a remark is added. */
 static const span *trailing(const reading *r, const quantity *q) {
@@ -65,7 +76,7 @@ static const span *trailing(const reading *r, const quantity *q) {
     if (ends_row(r, q, alone)) return alone;
     uint32_t from = skip_spaces(r, over_base(r, clause_start(r, alone->clause)));
     for (uint32_t lead; (lead = list_at(r, LIST_DURING, from)) > 0;) from = skip_spaces(r, from + lead);
-    if (from != alone->start) return NULL;
+    if (from != alone->start && !over_period(r, from, alone)) return NULL;
     const int closing = clause_of(r, alone->end - 1); /* "July 1, 2012" has a comma of its own */
     const uint32_t end = is_han(r) ? r->size : clause_end(r, closing), last = over_base(r, alone->end);
     if (cue_at(r, skip_spaces(r, alone->end), CUE_BASE)) return alone; /* ", by 2030 compared to the usual scenario" */

@@ -395,12 +395,18 @@ static bool only_equals(const reading *r, const token *t) {
     return is_han(r) && list_next(r, LIST_EQUALS, clause_start(r, clause_of(r, t->start)), t->start, &size) < t->start;
 }
 
+/* "Sales grow as emerging economies catch up": countries of a kind, which a heading is about only where it says so. */
+static bool said_in_passing(const reading *r, const token *t) {
+    return !is_han(r) && islower((unsigned char)r->text[t->start]) && !is_world(t->word) && t->start > r->marker &&
+           !list_before(r, LIST_INSIDE, back_spaces(r, t->start));
+}
+
 static void learn_places(context *c, const reading *r, bool heading) {
     bool at_home = false, abroad = false, several = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || is_paired(r, t) ||
-            trade_partner(r, t) || only_equals(r, t))
+            trade_partner(r, t) || only_equals(r, t) || (heading && said_in_passing(r, t)))
             continue;
         if (is_world(t->word)) {
             c->world = true;

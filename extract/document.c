@@ -387,7 +387,15 @@ static bool is_row(slice v) {
     return false;
 }
 
+/* "In 2032:", "2032:": what stands below is of that year. */
+static bool is_year_label(slice v) {
+    if (v.size < 5 || v.at[v.size - 1] != ':') return false;
+    if (v.size == 8 && (v.at[0] | 0x20) == 'i' && (v.at[1] | 0x20) == 'n' && v.at[2] == ' ') v.at += 3, v.size -= 3;
+    return v.size == 5 && begins_with_year(v.at, 4);
+}
+
 static bool looks_like_heading(slice v, bool single) {
+    if (single && is_year_label(v)) return true;
     const size_t label = caption_label(v);
     v = (slice){v.at + label, v.size - label};
     if (!single || ends_sentence(v.at, v.size) || count_columns(v.at, v.size) > 110 || (is_row(v) && !label))

@@ -52,6 +52,8 @@ tense tense_of_clause(const reading *r, const quantity *q) {
     return tense_between(r, start, clause_end(r, q->clause));
 }
 
+bool no_verb_before(const reading *r, uint32_t at) { return tense_between(r, r->marker, at) == TENSE_UNTOLD; }
+
 /* Of the clause of the quantity, or else of the nearest one that has a finite verb, first of those before. */
 tense tense_of(const reading *r, const quantity *q) {
     tense told = tense_of_clause(r, q);
