@@ -232,6 +232,14 @@ static bool next_of_goals(const reading *r, const quantity *q) {
     return end > last->end && skip_spaces(r, end) == q->start;
 }
 
+/* "reduce the loss from -0.3% in 2011 to -0.1% in 2018": a number with a minus from which or to which something moves
+ * is where it stands. */
+static bool stands_below_zero(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !q->negative) return false;
+    return q->from || (last && last->from && last->negative && cue_before(r, q->start, CUE_TO));
+}
+
 /* "78% of 1994 levels", "149% and 262% of 1994 levels": a part of what was, that is 0.78 times it. */
 static bool of_level_then(const reading *r, const quantity *q) {
     uint32_t at = skip_spaces(r, q->end);
@@ -253,6 +261,8 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     q->restates = of_cut || in_brackets_of_change(r, q);
     if (q->cut || of_cut)
         q->falls = true;
+    else if (stands_below_zero(r, q))
+        q->kind = FACTS_LEVEL;
     else if (in_row)
         q->falls = last->falls;
     else if (pace_goes_on(r, q))
@@ -377,7 +387,8 @@ static bool is_share_of(const reading *r, const quantity *q) {
     return share && is_cue(share, CUE_SHARE) && word_behind(r, LIST_OF, share->end);
 }
 
-/* "Growth: 16%", "Change, 2023: 5%": the label right before the number; a bare year may stand between. */
+/* "Growth: 16%", "Change, 2023: 5%", "Mitigation target: 9%": the label right before the number; a bare year may stand
+ * between. */
 static bool label_of_change(const reading *r, const quantity *q, bool *falls) {
     uint32_t end = back_spaces(r, q->start);
     if (is_han(r) || q->unit != r->packs->unit_percent || !end || r->text[end - 1] != ':') return false;
@@ -389,8 +400,11 @@ static bool label_of_change(const reading *r, const quantity *q, bool *falls) {
     uint32_t start = end;
     while (start > r->marker && !strchr(",:", r->text[start - 1])) start--;
     start = skip_spaces(r, start);
-    *falls = cue_at(r, behind ? end - behind : start, CUE_FALL) && !q->negative;
-    return behind || list_at(r, LIST_LABEL_CHANGE, start);
+    const token *goal = token_ending(r, end, WORD_CUE);
+    const bool cut = goal && cue_at(r, goal->start, CUE_FALL) && cue_at(r, goal->start, CUE_TARGET);
+    if (!cut && !behind && !list_at(r, LIST_LABEL_CHANGE, start)) return false;
+    *falls = (cut || cue_at(r, behind ? end - behind : start, CUE_FALL)) && !q->negative;
+    return true;
 }
 
 static void kind_of(const reading *r, quantity *q) {

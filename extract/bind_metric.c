@@ -148,11 +148,33 @@ static bool next_of_row(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "The reduction level can increase up to 15%": a cut that was told of before, and nothing else is named. */
+static bool raises_cut(const reading *r, const quantity *q) {
+    const uint32_t clause = skip_spaces(r, clause_start(r, q->clause)), n = list_at(r, LIST_DEFINITE, clause);
+    const uint32_t at = skip_spaces(r, clause + n);
+    const token *noun = n ? token_starting(r, at, WORD_CUE) : NULL;
+    return noun && cue_at(r, at, CUE_MOVE_NOUN) && cue_at(r, at, CUE_FALL) &&
+           !concept_between(r, noun->end, q->start) && !word_behind(r, LIST_OF, q->end) &&
+           !word_behind(r, LIST_INSIDE, q->end);
+}
+
+/* "Losses are to fall by half. An additional 20% reduction follows": more of what moved before, where nothing else is
+ * named. */
+static bool cuts_further(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end), clause = clause_start(r, q->clause);
+    if (!is_han(r) && q->kind == FACTS_GROWTH && q->falls && raises_cut(r, q)) return true;
+    const token *noun = token_starting(r, at, WORD_CUE);
+    const uint32_t more = list_before(r, LIST_BETWEEN_UNIT, back_spaces(r, q->start));
+    return !is_han(r) && q->kind == FACTS_GROWTH && q->falls && more && noun && cue_at(r, at, CUE_MOVE_NOUN) &&
+           !concept_between(r, clause, back_spaces(r, q->start) - more) &&
+           !concept_between(r, noun->end, clause_end(r, q->clause));
+}
+
 /* "One island states a reduction of 4 percent compared to 2012, another one of 9 percent": of what the last growth was
  * of, where nothing is named and a base is. */
 static bool like_last_growth(const scene *s, const reading *r, quantity *q, const bag *b) {
     const stretch own = own_stretch(r, q);
-    const bool again = q->promised_again;
+    const bool again = q->promised_again || cuts_further(r, q);
     /* "Our use was 2 billion litres in 2018. We aim at a cut of 15% from 2016.": where nothing moved before, of what
      * the last figure was of */
     const bool figure =
@@ -420,7 +442,8 @@ static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
     }
     const metric *share = amount_of_share(r, q), *amount = share ? share : amount_of_cut(r, q);
     if (amount) take_listed(q, amount, share ? "the amount of the share before it" : "the amount of the cut before it");
-    return amount || (q->promised_again && (like_cut_before(r, q) || like_last_growth(s, r, q, b)));
+    return amount ||
+           ((q->promised_again || cuts_further(r, q)) && (like_cut_before(r, q) || like_last_growth(s, r, q, b)));
 }
 
 /* What is said of the quantity by its place: what is measured from another one, held against it or a part of it. */

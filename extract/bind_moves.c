@@ -158,8 +158,11 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
         v.move = nearest_move(r, own.start, v.before->start);
         if (!v.move) v.move = exceeding(r, q, clause, v.before->start);
         if (!v.move) v.move = nearest_move(r, 0, v.before->start);
-    } else if (v.before && is_move(v.before))
-        v.move = v.before;
+    } else if (v.before && is_move(v.before)) {
+        const bool to = percent && list_before(r, LIST_TO, back_spaces(r, q->start)); /* "up to" */
+        const token *cut = to ? cut_that_rises(r, own.start, v.before) : NULL;
+        v.move = cut ? cut : v.before;
+    }
     const uint32_t lead = is_han(r) ? q->start : lead_of(r, q); /* "than" of "rose more than 3 percent" is no base */
     if (v.move && v.move->end <= lead && has_cue(r, v.move->end, lead, CUE_BASE) &&
         !has_cue(r, v.move->end, lead, CUE_BY) && !move_noun_before(r, q))

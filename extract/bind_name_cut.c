@@ -190,10 +190,10 @@ static bool names_gas(const reading *r, uint32_t from, uint32_t to, int gas) {
     return false;
 }
 
-/* "emissions of CO2, CH4, N2O and SF6 grew by 70%": one number for a row of gases is of them all, whichever of them it
- * would be called after. */
+/* "emissions of CO2, CH4, N2O and SF6 grew by 70%", "CO2 and CH4 emissions of 5 Mt CO2e": one number for a row of gases
+ * is of them all, whichever of them it would be called after. */
 static bool of_many_gases(const reading *r, const quantity *q) {
-    enum { MANY = 3, BESIDE = 9 };
+    enum { TWO = 2, MANY = 3, BESIDE = 9 };
     int row = 0;
     uint32_t end = 0;
     bool named = strcmp(q->metric_id, "ghg_emission") == 0;
@@ -207,7 +207,7 @@ static bool of_many_gases(const reading *r, const quantity *q) {
         named = named || (strncmp(q->metric_id, c->id, strlen(c->id)) == 0 &&
                           strcmp(q->metric_id + strlen(c->id), "_emission") == 0);
     }
-    return named && row >= MANY;
+    return named && row >= (in_equivalents(r, q) ? TWO : MANY);
 }
 
 /* "emissions of SO2 and dust fell by 25%": what several pollutants that are no greenhouse gases have in common. */

@@ -314,10 +314,21 @@ static const token *noun_that_moves(const reading *r, uint32_t from, const token
     return noun && !verb_joined(r, noun->end, verb->start) ? noun : NULL;
 }
 
+const token *cut_that_rises(const reading *r, uint32_t from, const token *leads) {
+    const token *verb = is_cue(leads, CUE_RISE) ? leads : cue_back(r, from, leads->start, CUE_RISE);
+    for (const token *t = verb; t && is_cue(t, CUE_RISE); t = token_ending(r, back_spaces(r, t->start), WORD_CUE))
+        verb = t;
+    if (is_han(r) || !verb || !list_before(r, LIST_MODAL, back_spaces(r, verb->start))) return NULL;
+    const token *noun = noun_told_of(r, from, verb->start);
+    return noun && is_cue(noun, CUE_FALL) ? noun : NULL;
+}
+
 const token *moved_noun(const reading *r, const quantity *q, uint32_t from, const token *before) {
     if (!before || q->unit != r->packs->unit_percent) return NULL;
     const token *brought = is_cue(before, CUE_TO) ? brought_noun(r, q, from, before) : NULL;
     if (brought) return brought;
+    const token *cut = is_cue(before, CUE_TO) ? cut_that_rises(r, from, before) : NULL;
+    if (cut) return cut;
     if (is_cue(before, CUE_TO) || is_cue(before, CUE_FROM)) return noun_that_moves(r, from, before);
     return is_cue(before, CUE_HOLD) ? noun_told_of(r, from, before->start) : NULL;
 }
@@ -416,12 +427,28 @@ static uint32_t before_inserted_base(const reading *r, uint32_t at) {
     return at;
 }
 
+/* "a decline in emissions from industry of 3 Mt", "an increase of the costs of 2 billion": the noun that what moves
+ * stands behind, before the "of" of the amount. */
+static const token *noun_of_what_moves(const reading *r, const token *of) {
+    enum { PHRASE = 72 };
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end > of->start || t->word->class != WORD_CUE || is_cue(t, CUE_OF) || is_cue(t, CUE_FROM)) continue;
+        if (of->start - t->end > PHRASE || !is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) return NULL;
+        for (uint32_t at = t->end; at < of->start; at++)
+            if (strchr(",;:()", r->text[at]) || is_digit(r->text[at])) return NULL;
+        const uint32_t at = skip_spaces(r, t->end);
+        return (list_at(r, LIST_INSIDE, at) || list_at(r, LIST_OF, at)) && concept_between(r, at, of->start) ? t : NULL;
+    }
+    return NULL;
+}
+
 const token *move_noun_before(const reading *r, const quantity *q) {
-    const token *of = leading_cue(r, q),
-                *noun = of && is_cue(of, CUE_OF)
-                            ? token_ending(r, before_inserted_base(r, back_spaces(r, of->start)), WORD_CUE)
-                            : NULL;
-    return noun && cue_at(r, noun->start, CUE_MOVE_NOUN) ? noun : NULL;
+    const token *of = leading_cue(r, q);
+    if (!of || !is_cue(of, CUE_OF)) return NULL;
+    const token *noun = token_ending(r, before_inserted_base(r, back_spaces(r, of->start)), WORD_CUE);
+    if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN)) return noun;
+    return is_han(r) || q->unit == NONE || q->unit == r->packs->unit_percent ? NULL : noun_of_what_moves(r, of);
 }
 
 const token *reduction_target(const reading *r, const quantity *q, uint32_t from, const token *before) {

@@ -47,6 +47,9 @@ const token *yearly_pace(const reading *r, const quantity *q);
 const token *exceeding(const reading *r, const quantity *q, uint32_t from, uint32_t by);
 /* "an increase of 60 TWh", "a reduction of 35 Mt": the noun that the number stands behind, NULL for none. */
 const token *move_noun_before(const reading *r, const quantity *q);
+/* "the reduction level can increase (up) to 15%": the noun of the cut that the verb behind "can" raises, which is what
+ * leads to the number or stands before it; NULL for none. */
+const token *cut_that_rises(const reading *r, uint32_t from, const token *leads);
 /* "up from a previous target of 34%": a rise or fall stands right before "from". */
 bool moves_from(const reading *r, const token *from);
 

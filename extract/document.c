@@ -95,11 +95,12 @@ static bool ends_sentence(const char *p, size_t size) {
     return (size >= 3 && is_one_of("。！？；：", p + size - 3)) || ends_in(p, size, CLOSED);
 }
 
-/* "1. ", "2) ", "(3)", "C.2.6. ", "一、", "（一）", "IV. ", "- ", "• ", "——": a new item begins here. Returns its
- * length. */
+/* "1. ", "2) ", "(3)", "C.2.6. ", "一、", "（一）", "IV. ", "- ", "-Wind", "• ", "——": a new item begins here. Returns
+ * its length. */
 static size_t list_marker(const char *p, size_t size) {
     static const char *const BULLETS[] = {"- ", "* ", "+ ", "•", "– ", "——", "●", "■", NULL};
     if (starts_with(p, size, BULLETS)) return (unsigned char)p[0] < 0x80 ? 2 : (unsigned char)p[2] == 0x94 ? 6 : 3;
+    if (size > 2 && p[0] == '-' && isupper((unsigned char)p[1]) && islower((unsigned char)p[2])) return 1;
     size_t i = 0, letters = 0, digits = 0, han = 0;
     bool roman = true;
     bool open = size && p[0] == '(';

@@ -379,6 +379,12 @@ static bool is_only_fuel(const reading *r, const quantity *q, const token *t) {
     return false;
 }
 
+/* "an additional 20% reduction": so many percent more of what was told before, and nothing that was added. */
+static bool comes_on_top(const reading *r, const quantity *q, const token *t) {
+    return !is_han(r) && q->kind == FACTS_GROWTH && t->end + 1 == q->start && concerns(r, t, CONCEPT_ADDITION) &&
+           list_before(r, LIST_BETWEEN_UNIT, t->end);
+}
+
 /* What the words of the sentence say. Returns whether one of them names a thing. */
 static bool gather_words(const scene *s, const quantity *q, const slot *slots, const reach *own, bag *b) {
     const reading *r = s->r;
@@ -386,7 +392,7 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (!is_concept(t) || of_another(s, q, slots, t) || held_against_scenario(r, q, own, t) ||
-            is_only_fuel(r, q, t))
+            is_only_fuel(r, q, t) || comes_on_top(r, q, t))
             continue;
         const worth w = worth_of(s, q, own, slots ? &slots[q->list_index] : NULL, t);
         const bool each = !slots && one_each(r, q, t);
