@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* "relative to BAU by 2030", "compared with the reference case in 2030", "relative to the baseline over 2025–2050": what
- * is compared with stands before the time, and the time is still to come. */
+/* "relative to BAU by 2030", "compared with the reference case in 2030", "relative to the baseline over 2025–2050":
+ * what is compared with stands before the time, and the time is still to come. */
 static bool leads_to_thing(const reading *r, const token *t, const span *s) {
     const bool ahead = r->published.year && year_end_of(s->time) > r->published.year;
     if (is_han(r) || !(s->deadline || ahead)) return false;

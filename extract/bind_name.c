@@ -27,6 +27,15 @@ void rename_by_unit(reading *r, quantity *q, const char *id) {
     if (q->metric && q->kind == FACTS_LEVEL && !counts_in(r->packs, q, q->metric)) q->metric = NULL;
 }
 
+void keep_tonnes_of_co2(const reading *r, quantity *q) {
+    char tonnes[64];
+    snprintf(tonnes, sizeof tonnes, "%sCO2", q->unit == NONE ? "" : r->packs->units.at[q->unit].symbol);
+    const int co2 = packs_unit(r->packs, tonnes, strlen(tonnes));
+    if (co2 == NONE) return;
+    q->unit = co2;
+    q->dimension = r->packs->units.at[co2].dimension;
+}
+
 /* What follows the subject that an id begins with: "_cost" in wind_cost; NULL where it begins with none. */
 static const char *measure_of_id(const facts_packs *p, const char *id) {
     for (const char *at = strchr(id, '_'); at; at = strchr(at + 1, '_')) {
@@ -208,6 +217,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_money_saved(r, q);
     name_power(r, q, figure);
     name_each(r, q);
+    name_emitter(r, q);
     name_as_listed(r, q);
     name_world_share(r, q);
     name_rate(r, q);

@@ -25,6 +25,8 @@ void metrics_from_behind(reading *r);
 bool rename_as(reading *r, quantity *q, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* The same; but the metric that is listed under it is its own only where it is told in such a unit. */
 void rename_by_unit(reading *r, quantity *q, const char *id);
+/* Plain tonnes of what is told in tonnes of CO2 are such. */
+void keep_tonnes_of_co2(const reading *r, quantity *q);
 /* Whether so much of an id is a thing that says something: "bev" in bev_stock, but not "electricity". */
 bool id_says_thing(const facts_packs *p, const char *id, size_t size);
 /* Where the tail of an id begins that ends so and has a thing before it: "_share" in wind_share; NULL for others. */
@@ -64,6 +66,8 @@ void name_share_of_next(reading *r, quantity *q);
 void name_built(reading *r, quantity *q, const char *figure);
 /* bind_name_cut.c: what is cut, saved or not given off */
 void name_cut(reading *r, quantity *q);
+/* bind_name_emitter.c: what one sector or thing gives off */
+void name_emitter(reading *r, quantity *q);
 /* bind_name_money.c: money that is saved */
 void name_money_saved(reading *r, quantity *q);
 

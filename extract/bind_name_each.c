@@ -46,14 +46,9 @@ static void name_per_head(reading *r, quantity *q) {
         !per_head_in_row(r, q))
         return;
     const metric *whole = q->metric;
-    if (!rename_as(r, q, "%s_per_capita", q->metric_id)) return;
-    char tonnes[64];
-    snprintf(tonnes, sizeof tonnes, "%sCO2", q->unit == NONE ? "" : r->packs->units.at[q->unit].symbol);
-    const int co2 = packs_unit(r->packs, tonnes, strlen(tonnes));
-    if (whole && co2 != NONE && packs_class(r->packs, whole->dimension) == DIMENSION_CO2) {
-        q->unit = co2; /* 人均碳排放7.4吨 */
-        q->dimension = r->packs->units.at[co2].dimension;
-    }
+    if (rename_as(r, q, "%s_per_capita", q->metric_id) && whole &&
+        packs_class(r->packs, whole->dimension) == DIMENSION_CO2)
+        keep_tonnes_of_co2(r, q); /* 人均碳排放7.4吨 */
 }
 
 /* "per tonne of cement": what is made, or NONE. */

@@ -66,13 +66,25 @@ static bool in_watt_hours(const reading *r, const quantity *q) {
     return size >= 2 && strcmp(unit + size - 2, "Wh") == 0;
 }
 
-/* "buildings took 117 EJ", "the country
- * used 120 Mtoe", "imports were 3 TWh": what is no carrier itself uses energy, or electricity where it is told in
- * watt-hours. */
+/* Whether the sentence has named energy at large, and not electricity. */
+static bool speaks_of_energy(const reading *r, const quantity *q) {
+    bool energy = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        for (int k = 0; is_concept(t) && k < t->word->count; k++) {
+            const concept *c = &r->packs->concepts.at[t->word->value[k]];
+            if (c->carrier && c->tonnes_of == NONE) energy = strcmp(c->id, "electricity") != 0;
+        }
+    }
+    return energy;
+}
+
+/* "buildings took 117 EJ", "the country used 120 Mtoe", "imports were 3 TWh": what is no carrier itself uses energy, or
+ * electricity where it is told in watt-hours and energy is not spoken of. */
 static void name_energy_used(reading *r, quantity *q) {
     static const char USED[] = "_consumption";
     if (q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
-    const char *energy = in_watt_hours(r, q) ? "electricity" : "energy";
+    const char *energy = in_watt_hours(r, q) && !speaks_of_energy(r, q) ? "electricity" : "energy";
     static const char *const BARE[] = {"consumption", "import", "export", NULL};
     for (int i = 0; BARE[i]; i++)
         if (strcmp(q->metric_id, BARE[i]) == 0) {

@@ -51,8 +51,8 @@ static uint32_t over_base(const reading *r, uint32_t at) {
     return at;
 }
 
-/* ", expressed as present value over 2021-2050", ", relative to the baseline over 2025–2040": a clause without a verb or
- * a number of its own, which ends in the period that the number before it is of. */
+/* ", expressed as present value over 2021-2050", ", relative to the baseline over 2025–2040": a clause without a verb
+ * or a number of its own, which ends in the period that the number before it is of. */
 static bool over_period(const reading *r, uint32_t from, const span *s) {
     const char *until = strchr(s->time, '/');
     if (is_han(r) || !until || until[1] == '.') return false;

@@ -1,0 +1,105 @@
+/* The names of what one sector or thing gives off, which is no part of the series of all: transport_emission. */
+#include "bind_name.h"
+
+static const concept *thing_of(const reading *r, const token *t) {
+    return t && t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+}
+
+/* A sector or a thing; but not "energy", whose emissions are nearly all of a country's, and no gas. */
+static bool emits(const concept *c) { return c && !is_gas(c) && !c->carrier && (!c->weak || c->sector) && !c->saved; }
+
+/* "transport emissions", "transport CO2 emissions", 交通领域二氧化碳排放: what stands right before, over the gas. */
+static const concept *emitter_before(const reading *r, const token *emission) {
+    enum { SECTOR = 12 }; /* 行业, 领域 */
+    const concept *found = NULL;
+    uint32_t at = emission->start, end = 0;
+    for (size_t i = r->tokens.count; i-- > 0 && !found;) {
+        const token *t = &r->tokens.at[i];
+        const concept *c = t->end <= at ? thing_of(r, t) : NULL;
+        if (!c) continue;
+        const bool beside = is_han(r) ? at - t->end <= SECTOR : t->end == back_spaces(r, at);
+        if (!beside || clause_of(r, t->start) != clause_of(r, emission->start)) return NULL;
+        if (is_gas(c))
+            at = t->start;
+        else
+            found = c, end = t->start;
+    }
+    const bool several = found && (list_before(r, LIST_JOINT, back_spaces(r, end)) || text_is(r, end - 1, "、"));
+    return found && !several && emits(found) ? found : NULL;
+}
+
+/* "emissions from transport", "emissions of the steel industry" */
+static const concept *emitter_behind(const reading *r, const token *emission) {
+    uint32_t at = skip_spaces(r, emission->end);
+    const uint32_t lead = list_at(r, LIST_OF, at) + list_at(r, LIST_FROM, at) + list_at(r, LIST_INSIDE, at);
+    if (is_han(r) || !lead) return NULL;
+    at = skip_spaces(r, at + lead);
+    at = skip_spaces(r, at + list_at(r, LIST_DEFINITE, at));
+    const token *t = token_starting(r, at, WORD_SUBJECT);
+    const concept *c = thing_of(r, t);
+    if (!emits(c)) return NULL;
+    const uint32_t behind = skip_spaces(r, t->end);
+    const bool several = text_is(r, t->end, ", ") ? thing_of(r, token_starting(r, t->end + 2, WORD_SUBJECT)) != NULL
+                                                  : list_at(r, LIST_JOINT, behind) > 0;
+    return several ? NULL : c;
+}
+
+/* "Greenhouse gas emissions: agriculture, 2020: 9 Mt", as the cells of a table say it. */
+static const concept *emitter_of_row(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!concerns(r, t, CONCEPT_EMISSION) || !text_is(r, t->end, ": ")) continue;
+        const token *row = token_starting(r, t->end + 2, WORD_SUBJECT);
+        const concept *c = thing_of(r, row);
+        const bool whole = c && (text_is(r, row->end, ", ") || text_is(r, row->end, ": "));
+        return whole && !is_gas(c) && (!c->weak || c->sector || c->carrier) ? c : NULL;
+    }
+    return NULL;
+}
+
+/* The word for what is given off that stands nearest to the quantity in its clause. */
+static const token *emission_near(const reading *r, const quantity *q) {
+    const token *found = NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!concerns(r, t, CONCEPT_EMISSION) || clause_of(r, t->start) != q->clause) continue;
+        if (t->end <= q->start || !found) found = t;
+    }
+    return found;
+}
+
+/* The gas in whose tonnes emissions are told that the word names, NULL for none: 碳排放, "CO2". */
+static const concept *gas_of(const reading *r, const token *t) {
+    for (int k = 0; t && is_concept(t) && k < t->word->count; k++) {
+        const concept *c = &r->packs->concepts.at[t->word->value[k]];
+        if (c->carrier && is_gas(c)) return c;
+    }
+    return NULL;
+}
+
+/* 钢铁行业碳排放18亿吨: tonnes of CO2, and of no other gas, where the words have made the name. */
+static void name_gas(reading *r, quantity *q, const token *emission) {
+    const char *tail = id_tail(q->metric_id, "_emission");
+    if (q->metric || !tail) return;
+    const concept *gas = gas_of(r, emission);
+    if (!gas) gas = gas_of(r, token_ending(r, back_spaces(r, emission->start), WORD_SUBJECT));
+    if (!gas) return;
+    if (quantity_class(r, q) == DIMENSION_MASS) keep_tonnes_of_co2(r, q);
+    if (strcmp(gas->id, "co2") == 0 && !strstr(q->metric_id, "co2"))
+        rename_as(r, q, "%.*s_co2_emission", (int)(tail - q->metric_id), q->metric_id);
+}
+
+void name_emitter(reading *r, quantity *q) {
+    if (!id_tail(q->metric_id, "emission")) return;
+    const token *emission = emission_near(r, q);
+    if (emission) name_gas(r, q, emission);
+    const bool co2 = strcmp(q->metric_id, "co2_emission") == 0,
+               listed = co2 || strcmp(q->metric_id, "ghg_emission") == 0;
+    if (!listed) return;
+    const concept *emitter = emission ? emitter_before(r, emission) : emitter_of_row(r, q);
+    if (emission && !emitter) emitter = emitter_behind(r, emission);
+    if (!emitter) return;
+    const char *sector = id_tail(emitter->id, "_sector"); /* that of power is named by it */
+    const int size = (int)(sector ? (size_t)(sector - emitter->id) : strlen(emitter->id));
+    if (rename_as(r, q, co2 ? "%.*s_co2_emission" : "%.*s_emission", size, emitter->id)) keep_tonnes_of_co2(r, q);
+}
