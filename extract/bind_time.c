@@ -64,6 +64,15 @@ bool follows_closely(const reading *r, const quantity *q, const span *s) {
     return at == s->start || bracketed || ends_period(r, at, s);
 }
 
+/* Whether nothing stands between a time and its number but what leads to it: 2021年时的每年8万吨. */
+static bool only_fillers(const reading *r, uint32_t from, uint32_t to) {
+    enum { LONGEST = 24 };
+    uint32_t size = 0;
+    if (to > from + LONGEST) return false;
+    while (from < to && (size = list_at(r, LIST_FILLER, from)) > 0) from += size;
+    return from == to;
+}
+
 bool precedes_closely(const reading *r, const quantity *q, const span *s) {
     if (s->end > q->start) return false;
     uint32_t at = back_spaces(r, q->start);
@@ -71,7 +80,7 @@ bool precedes_closely(const reading *r, const quantity *q, const span *s) {
     if (b && b->start >= s->end && !list_at(r, LIST_JOINT, b->start)) /* "by 2030 and over 50%" */
         at = back_spaces(r, b->start);
     if (is_label(r, s) && at > s->end && r->text[at - 1] == ':') at = back_spaces(r, at - 1);
-    return at == s->end || (at - s->end == 3 && text_is(r, s->end, "的"));
+    return only_fillers(r, s->end, at);
 }
 
 bool leads_level(const reading *r, const quantity *q, const span *s) {

@@ -149,6 +149,11 @@ static bool behind_move(const reading *r, const token *stands) {
     return move && is_move(move) && is_cue(stands, CUE_HOLD) && !cue_at(r, move->start, CUE_MOVE_NOUN);
 }
 
+/* 质量提升等有关资金2亿元: what stands before "and so on" is one of several things, and moves nothing. */
+static bool one_of_several(const reading *r, const token *move) {
+    return is_han(r) && list_at(r, LIST_ETC, move->end) > 0;
+}
+
 const token *governor(const reading *r, const quantity *q, uint32_t from) {
     const bool spaced = !is_han(r); /* 偏多 holds a bound, "by up to 10 percent" stands before one */
     const uint32_t before = spaced ? lead_of(r, q) : q->start, end = back_spaces(r, before),
@@ -164,7 +169,7 @@ const token *governor(const reading *r, const quantity *q, uint32_t from) {
         if (spaced && is_cue(t, CUE_FROM) && back_spaces(r, before) != t->end && !moves_from(r, t) &&
             cue_before(r, q->start, CUE_FROM) != t)
             continue; /* "cut gases from farms 17%" */
-        if (behind_move(r, t)) continue;
+        if (behind_move(r, t) || (is_move(t) && one_of_several(r, t))) continue;
         switch ((cue)t->word->value[0]) {
         case CUE_RISE:
         case CUE_FALL:
@@ -182,8 +187,14 @@ const token *governor(const reading *r, const quantity *q, uint32_t from) {
     return NULL;
 }
 
+static const token *cue_of_move(const reading *r, uint32_t from, uint32_t before, cue wanted) {
+    const token *t = cue_back(r, from, before, wanted);
+    while (t && one_of_several(r, t)) t = cue_back(r, from, t->start, wanted);
+    return t;
+}
+
 const token *nearest_move(const reading *r, uint32_t from, uint32_t before) {
-    const token *rise = cue_back(r, from, before, CUE_RISE), *fall = cue_back(r, from, before, CUE_FALL);
+    const token *rise = cue_of_move(r, from, before, CUE_RISE), *fall = cue_of_move(r, from, before, CUE_FALL);
     if (!rise || !fall) return rise ? rise : fall;
     const token *first = rise->start > fall->start ? fall : rise, *second = first == rise ? fall : rise;
     const bool slower = first->end + 1 == second->start && !cue_at(r, first->start, CUE_MOVE_NOUN);

@@ -364,8 +364,8 @@ static bool of_plants(const reading *r, const quantity *q) {
     return is_han(r) && (class == DIMENSION_POWER || class == DIMENSION_ENERGY);
 }
 
-/* 天然气产量达到30亿立方米，发电装机达到4000万千瓦: a fuel of another clause, told in tonnes, is not what
- * the plants are of; but 天然气发电稳步增长，装机达到4000万千瓦. */
+/* 天然气产量达到30亿立方米，发电装机达到4000万千瓦: a fuel of another clause, told in tonnes or cubic metres, is not
+ * what the plants are of; but 天然气发电稳步增长，装机达到4000万千瓦. */
 static bool is_only_fuel(const reading *r, const quantity *q, const token *t) {
     if (!is_concept(t) || !r->packs->concepts.at[t->word->value[0]].fuel || !of_plants(r, q)) return false;
     const int clause = clause_of(r, t->start), mass = r->packs->known[CONCEPT_MASS];
@@ -375,6 +375,12 @@ static bool is_only_fuel(const reading *r, const quantity *q, const token *t) {
         const token *m = &r->tokens.at[i];
         if (m->start < t->start || m->word->class != WORD_MEASURE || clause_of(r, m->start) != clause) continue;
         if (r->packs->concepts.at[m->word->value[0]].dimensions & tonnes) return true;
+    }
+    for (const quantity *o = r->quantities.at; o < q; o++) {
+        const char *dimension = o->unit == NONE ? "" : r->packs->units.at[o->unit].dimension_name;
+        if (o->start >= t->end && o->clause == clause &&
+            (quantity_class(r, o) == DIMENSION_MASS || strcmp(dimension, "volume") == 0))
+            return true;
     }
     return false;
 }

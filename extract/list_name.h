@@ -164,6 +164,7 @@ typedef enum list_name {
     LIST_PREMISE,
     LIST_PERFECTIVE,
     LIST_ASPECTLESS,
+    LIST_FILLER,
     LIST_OTHER
 } list_name;
 

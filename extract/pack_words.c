@@ -165,7 +165,8 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_ONE_DAY] = "one_day",
                                     [LIST_PREMISE] = "premise",
                                     [LIST_PERFECTIVE] = "perfective",
-                                    [LIST_ASPECTLESS] = "aspectless"};
+                                    [LIST_ASPECTLESS] = "aspectless",
+                                    [LIST_FILLER] = "filler"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)

@@ -331,12 +331,15 @@ static const char *period_of_sentence(const reading *r) {
     return period;
 }
 
-/* 截至今天上午: the day of publication, where it is known. */
-static void put_today(const reading *r, when *w) {
-    const date *p = &r->published;
-    if (!p->year || !p->month || !p->day) return;
-    w->year = p->year;
-    snprintf(w->text, sizeof w->text, "%04d-%02d-%02d", p->year, p->month, p->day);
+/* 截至今天上午: the day of publication, where it is known; 截至16日: the last 16th before it. */
+static void put_today(const values *v, when *w) {
+    date at = v->r->published;
+    const int day = v->rule->emit.count ? whole(v, 0) : at.day;
+    if (!at.year || !at.month || !at.day || !is_day(day)) return;
+    if (day > at.day && at.month-- == 1) at.month = 12, at.year--;
+    if (day > days_in(at.year, at.month)) return;
+    w->year = at.year;
+    snprintf(w->text, sizeof w->text, "%04d-%02d-%02d", at.year, at.month, day);
 }
 
 /* What is reckoned from the publication date, or from what was told before. */
@@ -378,7 +381,7 @@ static void resolve_reckoned(const values *v, when *w) {
         if (now) put_year(w, now - 1);
         break;
     case EMIT_TODAY:
-        put_today(r, w);
+        put_today(v, w);
         break;
     case EMIT_DECADE_END: /* in 2024 it is 2030 */
         if (now) put_year(w, (now + 9) / 10 * 10);
