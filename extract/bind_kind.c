@@ -168,6 +168,22 @@ static bool amount_of_rise(const reading *r, const quantity *q) {
     return rise;
 }
 
+/* "boosts the penetration of heat pumps (18%)": a bracket behind a measure that is told in percent says where it
+ * stands, or is to. */
+static bool stands_in_bracket(const reading *r, const quantity *q, const token *move) {
+    if (is_han(r) || !move || move->end > q->start || !bracket_before(r, q) || q->negative ||
+        plus_start(r, q) != q->start)
+        return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < move->end || t->word->class != WORD_MEASURE) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        if (!c->weak && c->dimensions & dimension_bit(r->packs, r->packs->dimension_percent))
+            return clause_of(r, t->start) == q->clause;
+    }
+    return false;
+}
+
 /* Whether the way of the move is down; a number with a minus has said so itself. */
 static bool falls_by(const quantity *q, const token *move) {
     return move && !q->negative &&
@@ -261,7 +277,7 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     q->restates = of_cut || in_brackets_of_change(r, q);
     if (q->cut || of_cut)
         q->falls = true;
-    else if (stands_below_zero(r, q))
+    else if (stands_below_zero(r, q) || stands_in_bracket(r, q, move))
         q->kind = FACTS_LEVEL;
     else if (in_row)
         q->falls = last->falls;

@@ -285,6 +285,22 @@ static bool is_own_amount(const char *id) {
     return false;
 }
 
+/* "reduced water use by 2 million m3": what is used less is saved, where a saving of it is listed; where the percentage
+ * is told too, it moves. */
+static bool save_use(reading *r, quantity *q) {
+    const quantity *next = quantity_behind(r, q);
+    if (next && next->restates) return false;
+    static const char *const USE[] = {"_use", "_consumption"};
+    char id[96];
+    for (int i = 0; i < 2; i++) {
+        const char *end = id_tail(q->metric_id, USE[i]);
+        const int size = end ? snprintf(id, sizeof id, "%.*s_saving", (int)(end - q->metric_id), q->metric_id) : 0;
+        const metric *saving = size > 0 && size < (int)sizeof id ? packs_metric(r->packs, id, (size_t)size) : NULL;
+        if (saving && counts_in(r->packs, q, saving)) return rename_as(r, q, "%s", id);
+    }
+    return false;
+}
+
 /* "reduces oil imports by 130,000 barrels a day": of what is no saving and no reduction itself, the amount is a change.
  */
 static void amounts_moved(reading *r) {
@@ -305,6 +321,7 @@ static void amounts_moved(reading *r) {
             take_reduction(r, q); /* "reduce emissions of methane by 2 Mt" */
             continue;
         }
+        if (is_cue(move, CUE_FALL) && save_use(r, q)) continue;
         q->kind = FACTS_CHANGE;
         q->falls = is_cue(move, CUE_FALL);
     }

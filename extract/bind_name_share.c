@@ -31,6 +31,13 @@ const char *shared_in(const facts_packs *p, const char *id) {
     return measure != NONE && p->concepts.at[measure].row ? of - 1 : NULL;
 }
 
+/* "70% renewable generation": a thing that is named with its measure. */
+static bool says_row(const reading *r, const token *t) {
+    for (int k = 0; is_concept(t) && k < t->word->count; k++)
+        if (r->packs->concepts.at[t->word->value[k]].row) return true;
+    return false;
+}
+
 /* Whether the words from one number to behind the next one name what the second is a share of; "gas gave only 7% (but
  * made up 15% of capacity)" does not, for another verb comes before. */
 static bool names_whole(const reading *r, const quantity *last, const quantity *q) {
@@ -40,9 +47,8 @@ static bool names_whole(const reading *r, const quantity *last, const quantity *
     const uint32_t to = again && next->start < q->end + NEAR ? next->start : q->end + NEAR;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_MEASURE && t->start >= last->end && t->start < to &&
-            r->packs->concepts.at[t->word->value[0]].row)
-            return true;
+        const bool beside = t->word->class == WORD_MEASURE ? t->start >= last->end : t->start == skip_spaces(r, q->end);
+        if (beside && t->start < to && says_row(r, t)) return true;
     }
     return false;
 }

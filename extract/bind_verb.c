@@ -100,6 +100,14 @@ static bool begins_thing(const reading *r, const token *move) {
     return thing && thing->end > move->end;
 }
 
+/* "emits 3 Mt annually up to 2030": until when, and no rise. */
+static bool leads_to_time(const reading *r, const token *move) {
+    const uint32_t at = skip_spaces(r, move->end);
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == at) return list_at(r, LIST_TO, at) > 0;
+    return false;
+}
+
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     uint32_t from = q->end;
     if (text_is(r, from, " (") || text_is(r, from, " [")) { /* "12% (6.5 Gt) higher than" */
@@ -133,6 +141,7 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
             break; /* "by 36% at a higher level of ambition" */
         if (t->start > from + 1 && !is_han(r) && is_cue(t, CUE_FALL) && list_at(r, LIST_DOWN_TO, t->start))
             break; /* "6 percent in one country down to 2 percent in another" */
+        if (!is_han(r) && leads_to_time(r, t)) break;
         if (is_move(t)) return begins_thing(r, t) ? NULL : t;
     }
     return is_han(r) ? NULL : compound_behind(r, q, limit);
