@@ -131,6 +131,8 @@ bool is_country(const word *w);
 bool is_world(const word *w);
 /* "imports from India", "exported to Laos": with whom is traded says not where. */
 bool trade_partner(const reading *r, const token *t);
+/* A country that builds, pays or helps: "with support from Norway". */
+bool is_builder(const reading *r, const token *t);
 /* "the U.S.-China declaration": neither of the two is where it is. */
 bool is_paired(const reading *r, const token *t);
 /* Whether the sentence begins with a word that points back: "these". */

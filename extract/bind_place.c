@@ -91,8 +91,9 @@ static bool compared_place(const reading *r, const quantity *q, const token *t) 
 
 /* "built with China's help", "between China's energy giant and local firms", "with support from Norway": who builds or
  * helps is not where. */
-static bool is_builder(const reading *r, const token *t) {
-    if (list_before(r, LIST_HELPED_BY, back_spaces(r, t->start))) return true;
+bool is_builder(const reading *r, const token *t) {
+    const uint32_t end = back_spaces(r, t->start), before = back_spaces(r, end - list_before(r, LIST_DEFINITE, end));
+    if (list_before(r, LIST_HELPED_BY, before)) return true;
     return text_is(r, t->end, "'") && list_before(r, LIST_BUILDER, back_spaces(r, t->start));
 }
 

@@ -235,6 +235,8 @@ static bool of_whole(const reading *r, const token *t, const quantity *q) {
  * own. */
 static bool potential_of_other(const reading *r, const token *t, const quantity *q) {
     if (is_han(r) || !list_at(r, LIST_POSSIBLE, t->start) || clause_of(r, t->start) >= q->clause) return false;
+    for (uint32_t at = t->end; at < q->start; at++) /* "a potential in homes, which use a third" */
+        if (word_behind(r, LIST_RELATIVE, at)) return true;
     const tense told = tense_of_clause(r, q);
     return (told == TENSE_PRESENT || told == TENSE_PAST) && concept_between(r, clause_start(r, q->clause), q->start);
 }

@@ -406,7 +406,7 @@ static void learn_places(context *c, const reading *r, bool heading) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || is_paired(r, t) ||
-            trade_partner(r, t) || only_equals(r, t) || (heading && said_in_passing(r, t)))
+            trade_partner(r, t) || is_builder(r, t) || only_equals(r, t) || (heading && said_in_passing(r, t)))
             continue;
         if (is_world(t->word)) {
             c->world = true;
