@@ -13,8 +13,8 @@ bring() {
 }
 bring datapackage
 bring @microsoft/sarif-multitool-linux
-tools/build.sh build facts
-tools/build.sh build/asan all -DFACTS_SANITIZE=ON
+tools/build.sh build facts -DFACTS_WERROR=ON
+tools/build.sh build/asan all -DFACTS_SANITIZE=ON -DFACTS_WERROR=ON
 
 status=0
 ctest --test-dir build/asan --no-tests=error --output-on-failure --output-junit results.xml -j"$(nproc)" || status=$?

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { ARITHMETIC = 256 }; /* the longest numbers and units fit */
+
 /* How a fact ties the values of two times together. */
 typedef struct link {
     const facts_fact *fact;
@@ -182,7 +184,7 @@ static double rounded(double value, int digits) {
 /* The value at the other end of the link, `forward` from base to time, and the arithmetic as text. False where there is
  * none: nothing grows out of zero or falls by more than all. */
 static bool calculate(const link *tie, const series_row *level, bool forward, facts_evidence *result,
-                      char arithmetic[128]) {
+                      char arithmetic[ARITHMETIC]) {
     const facts_fact *fact = tie->fact;
     double known = level->evidence.value, steps = tie->years > 0 ? tie->years : 1, factor = 1;
     char number[40], amount[40], power[48] = "", times[48] = "";
@@ -200,17 +202,17 @@ static bool calculate(const link *tie, const series_row *level, bool forward, fa
     switch (fact->kind) {
     case FACTS_CHANGE:
         result->value = rounded(forward ? known + steps * fact->value : known - steps * fact->value, 12);
-        snprintf(arithmetic, 128, "%s%s%s %c %s%s%s%s", number, space, unit, plus ? '+' : '-', times, amount, space,
+        snprintf(arithmetic, ARITHMETIC, "%s%s%s %c %s%s%s%s", number, space, unit, plus ? '+' : '-', times, amount, space,
                  *space ? fact->unit : "");
         break;
     case FACTS_GROWTH:
         factor = pow(fmax(1 + fact->value / 100, 0), steps);
-        snprintf(arithmetic, 128, "%s%s%s %c (1 %c %s percent)%s", number, space, unit, forward ? 'x' : '/',
+        snprintf(arithmetic, ARITHMETIC, "%s%s%s %c (1 %c %s percent)%s", number, space, unit, forward ? 'x' : '/',
                  fact->value >= 0 ? '+' : '-', amount, power);
         break;
     default:
         factor = fact->value;
-        snprintf(arithmetic, 128, "%s%s%s %c %s", number, space, unit, forward ? 'x' : '/', amount);
+        snprintf(arithmetic, ARITHMETIC, "%s%s%s %c %s", number, space, unit, forward ? 'x' : '/', amount);
     }
     if (fact->kind != FACTS_CHANGE) {
         if (factor <= 0 || known <= 0) return false;
@@ -227,7 +229,7 @@ static bool calculate(const link *tie, const series_row *level, bool forward, fa
 static facts_status push_derived(facts_series_list *list, const facts_series_options *options, const link *tie,
                                  const series_row *level, bool forward, facts_error *error) {
     const facts_fact *fact = tie->fact;
-    char arithmetic[128];
+    char arithmetic[ARITHMETIC];
     series_row row = {.metric = fact->metric,
                       .region = fact->region,
                       .entity = fact->entity,
@@ -272,7 +274,7 @@ facts_status derive_rows(facts_series_list *list, const facts_set *facts, const 
 /* A target of 65 percent less than in 2005 beside levels of 2005 and of today: what the two say of each other. Like a
  * bound that is said, that of a fall speaks of its size. */
 static bool compare_levels(const facts_fact *target, const series_row *base, const series_row *level,
-                           facts_evidence *result, char arithmetic[128]) {
+                           facts_evidence *result, char arithmetic[ARITHMETIC]) {
     double from = base->evidence.value, to = level->evidence.value;
     char number[40], base_number[40];
     facts_format_number(to, number);
@@ -286,7 +288,7 @@ static bool compare_levels(const facts_fact *target, const series_row *base, con
                                                   : rounded(to / from, 6);
     facts_bound bound = combined(level->evidence.bound, flipped(base->evidence.bound));
     if (bound == FACTS_EQ && target->kind != FACTS_CHANGE) bound = FACTS_APPROX;
-    snprintf(arithmetic, 128, "%s%s%s %c %s%s%s%s", number, space, unit, target->kind == FACTS_CHANGE ? '-' : '/',
+    snprintf(arithmetic, ARITHMETIC, "%s%s%s %c %s%s%s%s", number, space, unit, target->kind == FACTS_CHANGE ? '-' : '/',
              base_number, space, unit, after);
     *result = (facts_evidence){.value = value,
                                .value_hi = NAN,
@@ -299,7 +301,7 @@ static bool compare_levels(const facts_fact *target, const series_row *base, con
 
 static facts_status push_comparison(facts_series_list *list, const facts_fact *target, const series_row *base,
                                     const series_row *level, facts_error *error) {
-    char arithmetic[128];
+    char arithmetic[ARITHMETIC];
     series_row row = *level;
     row.unit = target->unit;
     row.base = target->base;
