@@ -309,8 +309,16 @@ static void begin_member(context *c) {
 /* "——": a point of a list, under the frame that the points before it have set. */
 static bool is_point(const block *b) { return b->size > 6 && memcmp(b->text, "——", 6) == 0; }
 
+/* 2020年，环境质量稳中向好。: a first paragraph that names a year and tells no number says what the document is about. */
+static void keep_opening(context *c) {
+    enum { FIRST = 2 }; /* behind the title */
+    const bool opens = c->blocks <= FIRST && !c->block_dated && !c->opening_ahead && strlen(c->opening_time) == 4;
+    if (opens && !c->title_time[0]) keep_text(c->title_time, sizeof c->title_time, c->opening_time);
+}
+
 /* What the blocks before leave behind holds on, or ends here. */
 static void begin_block(context *c, const block *b) {
+    keep_opening(c);
     if (!c->listing || !b->list_item) c->block_place = ""; /* the points of a list are of the country that leads it */
     c->blocks++;
     c->foreseen = false;
