@@ -73,11 +73,13 @@ static void falls_as_next(const reading *r, quantity *q) {
     named_by(r, q, next, "as the fall behind it");
 }
 
-/* "From 27,000 in 2020, installations climbed to 98,000": what began there is named with where it leads. */
+/* "From 27,000 in 2020, installations climbed to 98,000", "was raised from 30% to 35% for renewables": what began there
+ * is named with where it leads. */
 static void begins_as_next(const reading *r, quantity *q) {
     enum { NEAR = 80 };
     const quantity *level = q + 1;
-    if (is_han(r) || !q->from || concept_between(r, 0, q->end) || !concept_between(r, q->end, level->start) ||
+    const bool between = concept_between(r, q->end, level->start);
+    if (is_han(r) || !q->from || (between ? concept_between(r, 0, q->end) : q->metric_id[0] != '\0') ||
         q->kind != FACTS_LEVEL || level->kind != FACTS_LEVEL || !level->metric_id[0] || q->unit != level->unit ||
         level->start - q->end > NEAR || !cue_before(r, level->start, CUE_TO))
         return;

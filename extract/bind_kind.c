@@ -485,10 +485,23 @@ static void kind_of_last(reading *r, quantity *q) {
     q->falls = last->falls;
 }
 
+/* "a rise in costs of 3 billion (A) and 2 billion (B)": each with its mark in a bracket, of one kind. */
+static bool marked_alike(const reading *r, const quantity *q) {
+    enum { MARK = 8 };
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || last + 1 != q || q->unit == NONE || q->unit != last->unit ||
+        !text_is(r, last->end, " (") || !text_is(r, q->end, " ("))
+        return false;
+    uint32_t at = last->end;
+    while (at < q->start && at < last->end + MARK && r->text[at] != ')') at++;
+    return at < q->start && r->text[at] == ')' && word_behind(r, LIST_JOINT, at + 1) &&
+           only_joints_between(r, at + 1, q->start);
+}
+
 void bind_kinds(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
-        const bool member = q->carried || (q->list_index > 0 && q->unit == q[-1].unit);
+        const bool member = q->carried || (q->list_index > 0 && q->unit == q[-1].unit) || marked_alike(r, q);
         if (member && !nearest_move(r, q[-1].end, q->start)) {
             like_member_before(q);
             continue;

@@ -26,7 +26,9 @@ static bool compares(const reading *r, const quantity *q, const token *bound) {
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].as_base && r->spans.at[i].start <= bound->end + 1 && r->spans.at[i].end > bound->start)
             return true;
-    return bound->word->flags & BOUND_COMPARE && measured_behind(r, q, bound->end);
+    if (!(bound->word->flags & BOUND_COMPARE)) return false;
+    const token *held = is_han(r) ? NULL : token_starting(r, bound->start, WORD_SUBJECT); /* "30 Mt below BAU" */
+    return (held && held->end > bound->end) || measured_behind(r, q, bound->end);
 }
 
 /* "burns 30% more coal than", "5 per cent less in the quarter than". */
@@ -447,28 +449,35 @@ static uint32_t before_inserted_base(const reading *r, uint32_t at) {
     return at;
 }
 
-/* "a decline in emissions from industry of 3 Mt", "an increase of the costs of 2 billion": the noun that what moves
- * stands behind, before the "of" of the amount. */
-static const token *noun_of_what_moves(const reading *r, const token *of) {
+/* "a decline in emissions from industry of 3 Mt", "a rise in fuel costs relative to the baseline, i.e. 2 billion": the
+ * noun that what moves stands behind, in the phrase that ends there. */
+static const token *noun_of_what_moves(const reading *r, uint32_t end) {
     enum { PHRASE = 72 };
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
-        if (t->end > of->start || t->word->class != WORD_CUE || is_cue(t, CUE_OF) || is_cue(t, CUE_FROM)) continue;
-        if (of->start - t->end > PHRASE || !is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) return NULL;
-        for (uint32_t at = t->end; at < of->start; at++)
+        if (t->end > end || t->word->class != WORD_CUE || is_cue(t, CUE_OF) || is_cue(t, CUE_FROM) ||
+            is_cue(t, CUE_BASE))
+            continue;
+        if (end - t->end > PHRASE || !is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) return NULL;
+        for (uint32_t at = t->end; at < end; at++)
             if (strchr(",;:()", r->text[at]) || is_digit(r->text[at])) return NULL;
         const uint32_t at = skip_spaces(r, t->end);
-        return (list_at(r, LIST_INSIDE, at) || list_at(r, LIST_OF, at)) && concept_between(r, at, of->start) ? t : NULL;
+        return (list_at(r, LIST_INSIDE, at) || list_at(r, LIST_OF, at)) && concept_between(r, at, end) ? t : NULL;
     }
     return NULL;
 }
 
 const token *move_noun_before(const reading *r, const quantity *q) {
+    enum { LONGEST_JOINT = 16 };
     const token *of = leading_cue(r, q);
+    const bool amount = !is_han(r) && q->unit != NONE && q->unit != r->packs->unit_percent;
+    const uint32_t lead = lead_of(r, q);
+    for (uint32_t at = lead; amount && at > 0 && lead - at < LONGEST_JOINT; at--) /* ", i.e. 2 billion" */
+        if (r->text[at] == ',' && at + list_at(r, LIST_SAID_AGAIN, at) == lead) return noun_of_what_moves(r, at);
     if (!of || !is_cue(of, CUE_OF)) return NULL;
     const token *noun = token_ending(r, before_inserted_base(r, back_spaces(r, of->start)), WORD_CUE);
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN)) return noun;
-    return is_han(r) || q->unit == NONE || q->unit == r->packs->unit_percent ? NULL : noun_of_what_moves(r, of);
+    return amount ? noun_of_what_moves(r, of->start) : NULL;
 }
 
 const token *reduction_target(const reading *r, const quantity *q, uint32_t from, const token *before) {

@@ -53,11 +53,13 @@ static const token *scaled_behind_bracket(const reading *r, uint32_t at, decimal
     return t;
 }
 
-/* "1.7 billion additional tonnes", "300 more MW"; what is counted ("40 more units") has no unit to wait for. */
+/* "1.7 billion additional tonnes", "300 more MW", "2 million more people"; what else is counted ("40 more units") has
+ * no unit to wait for. */
 static const token *unit_behind_adjective(const reading *r, uint32_t at) {
     const uint32_t n = text_is(r, at, " ") ? list_at(r, LIST_BETWEEN_UNIT, at + 1) : 0;
     const token *t = n && text_is(r, at + 1 + n, " ") ? unit_starting(r, at + n + 2) : NULL;
-    return t && r->packs->units.at[t->word->value[0]].dimension != r->packs->dimension_one ? t : NULL;
+    const bool people = t && list_at(r, LIST_PEOPLE, t->start);
+    return t && (people || r->packs->units.at[t->word->value[0]].dimension != r->packs->dimension_one) ? t : NULL;
 }
 
 static void take_unit(const reading *r, quantity *q, const token *t) {
