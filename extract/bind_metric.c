@@ -102,6 +102,8 @@ static const char *why_of_nothing(const reading *r, const quantity *q) {
         list_before(r, LIST_PER, q->start))
         return "what the number before it is for"; /* "330 euros per 1,000 litres" */
     if (q->dimension == r->packs->dimension_year && !measures_time(r, q)) return "a length of time";
+    if (is_han(r) && q->in_words && q->unit != NONE && strcmp(r->packs->units.at[q->unit].dimension_name, "hours") == 0)
+        return "a length of time"; /* 一小时发电3万千瓦时, 两小时交通圈 */
     if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit_word->flags == UNIT_NOUN)
         return "a count of something else";
     return NULL;
@@ -537,12 +539,12 @@ void bind_metrics(reading *r, const context *c) {
     scene s;
     scene_open(&s, r, c);
     bag b = {.count = 0, .weights = r->weights, .around = r->weights + r->packs->concepts.count};
-    slot slots[16];
+    slot slots[MAX_SLOTS];
     bool have = false;
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         if (q->list_index == 0)
-            have = q->list_size > 1 && q->list_size <= 16 && find_slots(r, q->start, q->list_size, slots);
+            have = q->list_size > 1 && q->list_size <= MAX_SLOTS && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
         metric_rename(r, q, c->figure_id);
     }

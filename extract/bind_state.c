@@ -53,11 +53,17 @@ static bool under_targets(const reading *r, const token *will) {
     return has_cue(r, r->marker, at, CUE_TARGET) || has_cue(r, r->marker, at, CUE_FRAME_TARGET);
 }
 
+/* 到2025年底, in a notice of March 2025: of the same year, and still to come. */
+static bool ends_later(const reading *r, const quantity *q) {
+    const date *p = &r->published;
+    return is_han(r) && p->month && is_instant(q->time) && atoi(q->time) == p->year && atoi(q->time + 5) > p->month;
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = state_word(r, q, c), .year = year_told_of(r, q), .now = r->published.year};
     told.past = told.now && told.year && told.year < told.now;
-    told.deadline = s && (s->deadline || s->rule->emit.op == EMIT_PLAN_END);
+    told.deadline = s && (s->deadline || s->rule->emit.op == EMIT_PLAN_END || ends_later(r, q));
     if (!told.word) return told;
     says_state(r, told.word, &told.state);
     if (told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) && (c->pledges || of_goal(r, told.word)))
@@ -162,6 +168,14 @@ static bool bounded_under_aims(const reading *r, const quantity *q, const contex
            q->kind == FACTS_LEVEL && token_starting(r, q->end, WORD_BOUND);
 }
 
+/* 规模为90万吨/年，现已建成投产: in the approval of a new plant, too, the next clause may say that this one is there.
+ */
+static bool is_done_next(const reading *r, const quantity *q) {
+    const quantity *next = quantity_behind(r, q);
+    const bool alone = !next || next->clause > q->clause + 1;
+    return is_han(r) && alone && cue_at(r, clause_start(r, q->clause + 1), CUE_ACTUAL);
+}
+
 static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
     const int year = told->year, now = told->now;
     if (fixed_by(r, q, told)) return FACTS_TARGET;
@@ -177,6 +191,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (!(year && year < now) && c->figure_state == FACTS_TARGET && begins_in_ing(r, q)) return FACTS_TARGET;
     if (!(year && year < now) && ruled_by_noun(r, q)) return FACTS_TARGET;
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;
+    if (is_done_next(r, q)) return FACTS_ACTUAL;
     const bool plain =
         c->title_frame == FACTS_TARGET && context_frame(c) == FACTS_TARGET && !c->heading_frame && tells_share(r, q);
     if (context_frame(c) && !plain && !opens_done(r) && (!(year && year < now) || set_by(r, c, told)) &&

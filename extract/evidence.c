@@ -305,8 +305,11 @@ static bool sums_up(const reading *r, const slot *last, const token *t) {
 
 /* What is said of another member of the list, of examples or of another number's unit. */
 static bool of_another(const scene *s, const quantity *q, const slot *slots, const token *t) {
-    for (int k = 0; slots && k < q->list_size; k++)
-        if (k != q->list_index && t->start >= slots[k].own_start && t->end <= slots[k].own_end) return true;
+    for (int k = 0; slots && k < q->list_size; k++) {
+        const bool shared = is_han(s->r) && k + 1 == q->list_size && t->word->class == WORD_MEASURE &&
+                            !slots[k].measured; /* 煤炭、石油产量: that of the last, in one word with it, is of all */
+        if (k != q->list_index && !shared && t->start >= slots[k].own_start && t->end <= slots[k].own_end) return true;
+    }
     const slot *mine = slots ? &slots[q->list_index] : NULL;
     const bool listed = mine && t->start >= mine->own_start && t->end <= mine->own_end;
     if (slots && sums_up(s->r, &slots[q->list_size - 1], t)) return true;
@@ -391,6 +394,17 @@ static bool comes_on_top(const reading *r, const quantity *q, const token *t) {
            list_before(r, LIST_BETWEEN_UNIT, t->end);
 }
 
+bool other_deed(const reading *r, const quantity *q, int measure) {
+    uint32_t size;
+    return is_han(r) && measure == r->packs->known[CONCEPT_RETIRED] &&
+           list_next(r, LIST_OTHER_DEED, clause_start(r, q->clause), q->start, &size) < q->start;
+}
+
+/* Whether an earlier clause tells what was closed down, and that of the quantity of another deed. */
+static bool closed_down_before(const reading *r, const quantity *q, const token *t) {
+    return t->word->class == WORD_MEASURE && clause_of(r, t->start) < q->clause && other_deed(r, q, t->word->value[0]);
+}
+
 /* What the words of the sentence say. Returns whether one of them names a thing. */
 static bool gather_words(const scene *s, const quantity *q, const slot *slots, const reach *own, bag *b) {
     const reading *r = s->r;
@@ -398,7 +412,7 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (!is_concept(t) || of_another(s, q, slots, t) || held_against_scenario(r, q, own, t) ||
-            is_only_fuel(r, q, t) || comes_on_top(r, q, t))
+            is_only_fuel(r, q, t) || comes_on_top(r, q, t) || closed_down_before(r, q, t))
             continue;
         const worth w = worth_of(s, q, own, slots ? &slots[q->list_index] : NULL, t);
         const bool each = !slots && one_each(r, q, t);

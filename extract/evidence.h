@@ -40,7 +40,10 @@ typedef struct bag {
 typedef struct slot {
     uint32_t start, end;
     uint32_t own_start, own_end;
+    bool measured; /* each member of the list has a measure of its own */
 } slot;
+
+enum { MAX_SLOTS = 16 };
 
 /* A word such as "owing to", from which on a clause tells of something besides, or "comprising", from which on it names
  * the parts of what was said before. */
@@ -122,6 +125,10 @@ static inline bool names_thing(const reading *r, const token *t) {
 bool in_equivalents(const reading *r, const quantity *q);
 /* 用电量增速提高2.0个百分点: points of a growth, since what is measured is an amount and no share. */
 bool of_growth(const reading *r, const quantity *q, const bag *b);
+/* 淘汰煤电机组900万千瓦，新建风电600万千瓦: whether the measure is that something is closed down, and the clause of the
+ * quantity tells of another deed. */
+bool other_deed(const reading *r, const quantity *q, int measure);
+
 /* evidence_imply.c: what its unit and the numbers around imply, after what is said */
 void evidence_imply(const scene *s, const quantity *q, bag *b);
 

@@ -39,9 +39,13 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
                       (of_total(r, q) || (shared_by(r, q) && list_before(r, LIST_OF_THEM, lead_of(r, q))));
     for (int i = 0; part && i < before->measure_count; i++) /* "made 9 TWh, which was 80% of the total" */
         bag_put(b, before->measures[i], IMPLIED, q->start, false);
-    const bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL &&
-                      before->measure_count && b->own_count;
-    for (int i = 0; list && i < before->measure_count; i++) bag_put(b, before->measures[i], IMPLIED, q->start, false);
+    bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL && before->measure_count &&
+                b->own_count;
+    for (int i = 0; list && i < before->measure_count; i++)
+        if (other_deed(r, q, before->measures[i]))
+            list = false;
+        else
+            bag_put(b, before->measures[i], IMPLIED, q->start, false);
     /* 新投产1.2亿千瓦。分品种看，风电3000万千瓦: what was added in all is what each has added */
     for (int i = 0; i < s->c->sentence_count && s->anaphora && is_han(r); i++) {
         const concept *c = &p->concepts.at[s->c->sentence[i]];

@@ -165,6 +165,7 @@ typedef enum list_name {
     LIST_PERFECTIVE,
     LIST_ASPECTLESS,
     LIST_FILLER,
+    LIST_OTHER_DEED,
     LIST_OTHER
 } list_name;
 

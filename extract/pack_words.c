@@ -166,7 +166,8 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_PREMISE] = "premise",
                                     [LIST_PERFECTIVE] = "perfective",
                                     [LIST_ASPECTLESS] = "aspectless",
-                                    [LIST_FILLER] = "filler"};
+                                    [LIST_FILLER] = "filler",
+                                    [LIST_OTHER_DEED] = "other_deed"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)

@@ -207,7 +207,7 @@ static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
 /* 单位产值能耗、单位产值二氧化碳排放: where each member has a measure of its own, that of the last is not said of
  * all. */
 static void own_measures(const reading *r, uint32_t before, int count, slot *slots) {
-    uint32_t ends[16];
+    uint32_t ends[MAX_SLOTS];
     for (int i = 0; i < count; i++) {
         bool measured = false;
         ends[i] = slots[i].end;
@@ -222,12 +222,12 @@ static void own_measures(const reading *r, uint32_t before, int count, slot *slo
         }
         if (!measured) return;
     }
-    for (int i = 0; i < count; i++) slots[i].end = slots[i].own_end = ends[i];
+    for (int i = 0; i < count; i++) slots[i].end = slots[i].own_end = ends[i], slots[i].measured = true;
 }
 
-/* Looks back from the quantities for the nearest run of coordinated subjects of that length. */
-bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
-    slot run[16];
+/* The nearest run of coordinated subjects, from the last to the first; `touching`: 二氧化硫氮氧化物 without a mark
+ * between them are two, where more than these are listed. Returns how many they are. */
+static int run_of_subjects(const reading *r, uint32_t before, int count, bool touching, slot *run) {
     int n = 0;
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
@@ -235,10 +235,10 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
         if (n > 0 && t->end > run[n - 1].start) continue;
         if (n == 0 || (n == 1 && etc_behind(r, t->end))) { /* 风电、光伏等可再生能源 */
             n = 1;
-            run[0] = (slot){t->start, t->end, t->start, t->end};
-        } else if (coordinator_between(r, t->end, run[n - 1].start)) {
-            if (n == 16) return false;
-            run[n++] = (slot){t->start, t->end, t->start, t->end};
+            run[0] = (slot){t->start, t->end, t->start, t->end, false};
+        } else if ((touching && t->end == run[n - 1].start) || coordinator_between(r, t->end, run[n - 1].start)) {
+            if (n == MAX_SLOTS) return 0;
+            run[n++] = (slot){t->start, t->end, t->start, t->end, false};
         } else if (run[n - 1].start - t->end <= 3) {
             run[n - 1].start = t->start; /* another word of the same member */
             if (n < count || text_is(r, t->end, "(")) run[n - 1].own_start = t->start; /* 二氧化硫(SO2) */
@@ -246,10 +246,17 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
             break;
         } else {
             n = 0;
-            run[n++] = (slot){t->start, t->end, t->start, t->end};
+            run[n++] = (slot){t->start, t->end, t->start, t->end, false};
         }
     }
-    if (n != count) return false;
+    return n;
+}
+
+bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
+    slot run[MAX_SLOTS];
+    const bool found = run_of_subjects(r, before, count, false, run) == count ||
+                       (is_han(r) && count > 2 && run_of_subjects(r, before, count, true, run) == count);
+    if (!found) return false;
     for (int i = 0; i < count; i++) slots[i] = run[count - 1 - i];
     own_measures(r, before, count, slots);
     return true;
