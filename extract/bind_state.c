@@ -133,8 +133,8 @@ static bool moves_by_itself(const reading *r, const quantity *q) {
 /* Of what is still to come where no word tells: the world promises nothing. */
 static facts_state state_ahead(const reading *r, const quantity *q, const context *c, bool deadline) {
     const facts_state frame = context_frame(c);
-    if (frame == FACTS_PROJECTED || c->title_world || c->heading_world || strcmp(c->home, "WLD") == 0)
-        return FACTS_PROJECTED;
+    const bool of_world = c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world;
+    if (frame == FACTS_PROJECTED || of_world || c->heading_world) return FACTS_PROJECTED;
     const bool goes_on = c->same_block && c->last_ahead && c->state == FACTS_TARGET &&
                          q->dimension == c->dated_dimension; /* an entry about one policy */
     if (frame != FACTS_TARGET && !goes_on && (moves_by_itself(r, q) || is_effect_of_rule(r, q))) return FACTS_PROJECTED;
