@@ -135,8 +135,8 @@ static facts_state state_ahead(const reading *r, const quantity *q, const contex
     const facts_state frame = context_frame(c);
     const bool of_world = c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world;
     if (frame == FACTS_PROJECTED || of_world || c->heading_world) return FACTS_PROJECTED;
-    const bool goes_on = c->same_block && c->last_ahead && c->state == FACTS_TARGET &&
-                         q->dimension == c->dated_dimension; /* an entry about one policy */
+    const bool goes_on = c->same_block && c->last_ahead && c->state == FACTS_TARGET && /* an entry about one policy */
+                         (q->dimension == c->dated_dimension || restates_last(r));
     if (frame != FACTS_TARGET && !goes_on && (moves_by_itself(r, q) || is_effect_of_rule(r, q))) return FACTS_PROJECTED;
     return deadline || goes_on || frame == FACTS_TARGET || is_han(r) ? FACTS_TARGET : FACTS_PROJECTED;
 }

@@ -316,9 +316,9 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
     if (names_time(r, q)) return;
     const char *time = time_before(r, q, c);
     if (!time) time = goal_of_sentence(r, q, c);
-    if (!time || stands_apart(r, q, time) || holds_always(r, q, time) || turned_by_tense(r, q, c, time) ||
-        once_it_runs(r, q, time) || since_event(r, q))
-        return;
+    const bool again = c->same_block && c->adjacent && c->figure_state != FACTS_ACTUAL && restates_last(r);
+    if (!time || stands_apart(r, q, time) || once_it_runs(r, q, time) || since_event(r, q)) return;
+    if (!again && (holds_always(r, q, time) || turned_by_tense(r, q, c, time))) return;
     q->time = time;
     q->time_source = FACTS_TIME_CONTEXT;
     if (time != c->opening_since || !c->opening_plan || q->kind != FACTS_GROWTH || q->base[0]) return;
