@@ -327,6 +327,24 @@ static void amounts_moved(reading *r) {
     }
 }
 
+/* "to reduce emissions by 20% (8 Mt)": the amount that someone cuts; but "emissions fell by 20% (8 Mt)" tells a change.
+ */
+static void amounts_of_cuts(reading *r) {
+    for (size_t i = 1; i < r->quantities.count && !is_han(r); i++) {
+        quantity *q = &r->quantities.at[i];
+        const quantity *cut = &r->quantities.at[i - 1];
+        if (q->kind != FACTS_CHANGE || !q->falls || !q->restates || cut->kind != FACTS_GROWTH ||
+            !bracket_before(r, q) || !id_tail(q->metric_id, "_emission"))
+            continue;
+        const token *by = cue_before(r, cut->start, CUE_BY),
+                    *move = by ? nearest_move(r, clause_start(r, cut->clause), by->start) : NULL;
+        if (!move || !is_cue(move, CUE_FALL) || !is_transitive(r, move)) continue;
+        take_reduction(r, q);
+        q->kind = FACTS_LEVEL;
+        q->falls = false;
+    }
+}
+
 /* "enhanced weathering could remove 3 GtCO2": whoever takes it out, it is CO2 that is removed. */
 static void name_removal(reading *r, quantity *q) {
     if (is_han(r) || q->metric || quantity_class(r, q) != DIMENSION_CO2 || !id_tail(q->metric_id, "_removal")) return;
@@ -401,4 +419,5 @@ void name_cut(reading *r, quantity *q) {
 void amounts_settle(reading *r) {
     amounts_saved(r);
     amounts_moved(r);
+    amounts_of_cuts(r);
 }
