@@ -298,7 +298,8 @@ static const char *counted_units(reading *r, const quantity *q, const bag *b) {
     const evidence *thing = NULL;
     for (const evidence *e = b->at; e < b->at + b->count; e++) {
         const concept *c = &p->concepts.at[e->concept];
-        if (!c->measure && !c->weak && e->place < q->start && (!thing || e->place >= thing->place)) thing = e;
+        if (!c->measure && (!c->weak || c->countable) && e->place < q->start && (!thing || e->place >= thing->place))
+            thing = e;
     }
     if (!thing) return NULL;
     const concept *named = &p->concepts.at[thing->concept];

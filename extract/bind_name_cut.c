@@ -198,10 +198,11 @@ static bool of_many_gases(const reading *r, const quantity *q) {
     uint32_t end = 0;
     bool named = strcmp(q->metric_id, "ghg_emission") == 0;
     if (q->list != NONE || !id_tail(q->metric_id, "_emission")) return false;
+    const quantity *last = quantity_before(r, q); /* "CO2 grew by 7 Mt CO2e, CH4 by 2 Mt CO2e" */
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
         const concept *c = is_concept(t) ? &r->packs->concepts.at[t->word->value[0]] : NULL;
-        if (!c || !is_gas(c) || t->start < end) continue;
+        if (!c || !is_gas(c) || t->start < end || (last && t->start < last->end)) continue;
         if (row < MANY) row = row && t->start - end <= BESIDE ? row + 1 : 1;
         end = t->end;
         named = named || (strncmp(q->metric_id, c->id, strlen(c->id)) == 0 &&
@@ -242,12 +243,14 @@ static void name_all_gases(reading *r, quantity *q) {
     rename_as(r, q, "ghg_%s", q->metric_id + strlen("co2_"));
 }
 
-/* "CO2 emissions grew: some 40% of them since 1990 (1000 GtCO2)": a sentence of CO2 alone tells tonnes of CO2. */
+/* "CO2 emissions grew: some 40% of them since 1990 (1000 GtCO2)": a sentence of CO2 alone tells tonnes of CO2; of
+ * equivalents only what names CO2 itself: "CO2 grew by 9 Gt CO2e, methane by 1". */
 static void name_co2_alone(reading *r, quantity *q) {
     const int *const known = r->packs->known;
+    const uint32_t from = in_equivalents(r, q) ? own_stretch(r, q).start : 0;
     if (is_han(r) || strcmp(q->metric_id, "ghg_emission") != 0 || quantity_class(r, q) != DIMENSION_CO2 ||
-        in_equivalents(r, q) || !names_gas(r, 0, q->start, known[CONCEPT_CO2]) ||
-        names_gas(r, 0, r->size, known[CONCEPT_GHG]) || of_many_gases(r, q))
+        !names_gas(r, from, q->start, known[CONCEPT_CO2]) || names_gas(r, 0, r->size, known[CONCEPT_GHG]) ||
+        of_many_gases(r, q))
         return;
     rename_as(r, q, "co2_emission");
 }
