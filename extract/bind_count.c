@@ -194,27 +194,35 @@ static bool counts_places(const reading *r, const quantity *q) {
     return false;
 }
 
+/* Of the things worth counting that its own words name the one that is counted: the first, but in Chinese the last one
+ * before the number (重卡换电站900座). */
+static const concept *thing_counted(const reading *r, const quantity *q, const bag *b) {
+    enum { NOUN = 36 };
+    const bool noun = counts_what_follows(r, q), people = counted_with(r, q, LIST_PEOPLE);
+    const evidence *best = NULL;
+    for (const evidence *e = b->at; e < b->at + b->count; e++) {
+        if (!e->own || !r->packs->concepts.at[e->concept].countable || counts_other(r, q, e->concept)) continue;
+        if (people && behind_preposition(r, e->place)) continue;
+        if (noun && (e->place < q->start || e->place > q->end + NOUN)) continue;
+        if (!best || (is_han(r) && e->place < q->start && e->place > best->place)) best = e;
+    }
+    return best ? &r->packs->concepts.at[best->concept] : NULL;
+}
+
 /* The thing worth counting that the quantity is a number of, as an id; NULL for none. */
 static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
-    enum { NOUN = 36 };
     if (q->in_words && !q->counted && is_han(r)) return NULL; /* 三 in 三部门 */
     if (!is_han(r) && counts_places(r, q)) return NULL;
-    const bool noun = counts_what_follows(r, q), people = counted_with(r, q, LIST_PEOPLE);
-    for (int i = 0; i < b->count; i++) {
-        const concept *c = &p->concepts.at[b->at[i].concept];
-        if (!b->at[i].own || !c->countable || counts_other(r, q, b->at[i].concept)) continue;
-        if (people && behind_preposition(r, b->at[i].place)) continue;
-        if (noun && (b->at[i].place < q->start || b->at[i].place > q->end + NOUN)) continue;
-        const char *whole = "";
-        for (int k = 0; c->part && k < b->own_count; k++)
-            if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak &&
-                !p->concepts.at[b->own[k]].countable)
-                whole = p->concepts.at[b->own[k]].id;
-        const char *kept = id_join(r, whole, c->id);
-        return kept ? id_join(r, kept, count_measure(p, b)) : NULL;
-    }
-    return NULL;
+    const concept *c = thing_counted(r, q, b);
+    if (!c) return NULL;
+    const char *whole = "";
+    for (int k = 0; c->part && k < b->own_count; k++)
+        if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak &&
+            !p->concepts.at[b->own[k]].countable)
+            whole = p->concepts.at[b->own[k]].id;
+    const char *kept = id_join(r, whole, c->id);
+    return kept ? id_join(r, kept, count_measure(p, b)) : NULL;
 }
 
 /* What the word behind the number counts, as an id: households always, people where it says where they live or what

@@ -306,6 +306,10 @@ static bool once_it_runs(const reading *r, const quantity *q, const char *time) 
     uint32_t size;
     for (uint32_t at = clause_start(r, q->clause); (at = list_next(r, LIST_ABLE, at, q->start, &size)) < q->start; at++)
         if (size > strlen(CAN)) return true;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) /* 年均发电量 */
+        if (s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0 && s->clause == q->clause && s->end <= q->start &&
+            q->kind == FACTS_LEVEL && strlen(time) == 4)
+            return true;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (is_cue(&r->tokens.at[i], CUE_PROJECTED) && text_is(r, r->tokens.at[i].end - (uint32_t)strlen(AFTER), AFTER))
             return true;

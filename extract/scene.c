@@ -269,6 +269,7 @@ static void find_examples(scene *s) {
     if (!is_han(r)) return;
     for (uint32_t at = 0, n;
          (at = list_next(r, LIST_ETC, at, r->size, &n)) < r->size && s->example_count < MAX_EXAMPLES; at++) {
+        if (list_at(r, LIST_EQUALS, at)) continue; /* 等于植树3万棵 */
         bool thing = false;
         uint32_t start = at;
         for (size_t i = 0; i < r->tokens.count; i++) {
