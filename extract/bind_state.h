@@ -29,6 +29,9 @@ typedef enum tense { TENSE_UNTOLD, TENSE_PAST, TENSE_PRESENT, TENSE_AHEAD } tens
 tense tense_of_clause(const reading *r, const quantity *q);
 /* ... or of the whole sentence, where the clause tells none. */
 tense tense_of(const reading *r, const quantity *q);
+/* "Of the sites required to report, farms gave off 9 percent": whether a clause behind that of the word, and before the
+ * quantity, tells what was. */
+bool told_past_behind(const reading *r, uint32_t word, const quantity *q);
 /* Whether no finite verb of the sentence stands before that. */
 bool no_verb_before(const reading *r, uint32_t at);
 

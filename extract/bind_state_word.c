@@ -287,7 +287,7 @@ static bool of_something_else(const reading *r, const token *best, const token *
         list_at(r, LIST_PARTICIPLE, t->start))
         return true; /* "Achievements: - Cut gas use by 14%" */
     if (in_name(r, t)) return true;
-    if (state != FACTS_ACTUAL && is_premise(r, t, q)) return true;
+    if (state != FACTS_ACTUAL && (is_premise(r, t, q) || told_past_behind(r, t->start, q))) return true;
     if (state == FACTS_TARGET)
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || goal_of_last(r, t, q) ||
                meant_for(r, t) || set_then(r, t, q) || target_ends(r, t, q) || foretold(r, best, t);

@@ -178,7 +178,8 @@ static bool leads_with_done(const reading *r) {
  * `promised`: it stands under "Targets". */
 static const char *time_going_on(const reading *r, const quantity *q, const context *c, bool promised) {
     const bool again = !is_han(r) && c->last_ahead && c->adjacent && points_back(r); /* "This falls short of ..." */
-    const bool later = c->ahead[0] && (promised || again || !c->time[0] || looks_ahead(r, 0, q->start));
+    const bool foretold = looks_ahead(r, 0, q->start) && (is_han(r) || tense_of(r, q) != TENSE_PAST),
+               later = c->ahead[0] && (promised || again || !c->time[0] || foretold);
     if (later && !looks_ahead(r, 0, r->size)) {
         if (!promised && !c->same_block) return NULL;
         /* "by 2030; buildings cause half of it"; but "an additional 15 percent with support" */

@@ -52,6 +52,16 @@ tense tense_of_clause(const reading *r, const quantity *q) {
     return tense_between(r, start, clause_end(r, q->clause));
 }
 
+bool told_past_behind(const reading *r, uint32_t word, const quantity *q) {
+    for (int k = q->clause; !is_han(r) && k > clause_of(r, word); k--) {
+        const uint32_t start = skip_spaces(r, clause_start(r, k)), end = clause_end(r, k);
+        if (list_at(r, LIST_RELATIVE, start)) continue; /* "The goal, which was set in 2019, is 40%" */
+        const tense told = tense_between(r, start, end < q->start ? end : q->start);
+        if (told != TENSE_UNTOLD) return told == TENSE_PAST;
+    }
+    return false;
+}
+
 bool no_verb_before(const reading *r, uint32_t at) { return tense_between(r, r->marker, at) == TENSE_UNTOLD; }
 
 /* Of the clause of the quantity, or else of the nearest one that has a finite verb, first of those before. */
