@@ -401,9 +401,12 @@ static facts_status add_cased(const loader *l, word_class class, int language, c
 /* `turbine(s)` is a form with and without the ending, and so is `account(ed) for`. */
 static facts_status add_forms(const loader *l, word_class class, int language, const char *form, size_t size,
                               const char *value, const char *flags) {
-    if (class == WORD_UNIT && size > 1 && form[0] == '/' && form[1] != ' ') { /* "EUR 85 / MWh" */
+    const char *slash = class == WORD_UNIT && size > 1 ? memchr(form, '/', size) : NULL;
+    if (slash && slash + 1 < form + size && slash[1] != ' ') { /* "EUR 85 / MWh", "130 g / km" */
         char apart[256];
-        const int length = snprintf(apart, sizeof apart, "/ %.*s", (int)size - 1, form + 1);
+        const int before = (int)(slash - form), behind = (int)size - before - 1;
+        const int length =
+            snprintf(apart, sizeof apart, "%.*s%s/ %.*s", before, form, before ? " " : "", behind, slash + 1);
         const facts_status status = add_word(l, class, language, apart, (size_t)length, value, flags);
         if (status != FACTS_OK) return status;
     }

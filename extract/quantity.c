@@ -177,15 +177,20 @@ static bool has_from(const reading *r, uint32_t from) {
     const token *named = token_ending(r, back_spaces(r, from), WORD_MEASURE);
     for (uint32_t at = named ? named->start : 0; at > 0 && from - at < FAR && !strchr(",.;:", r->text[at - 1]); at--) {
         if (r->text[at - 1] != ' ') continue;
-        if (token_starting(r, at, WORD_CUE)) return false;
+        const token *cue = token_starting(r, at, WORD_CUE);
+        if (cue && cue->word->value[0] != CUE_SHARE) return false;
         if (list_before(r, LIST_WITH, at - 1)) return true;
     }
     return false;
 }
 
-/* "ranges from 3 to 5": words before the preposition that open a range, and no move. */
+/* "ranges from 3 to 5", "range in size from 3 to 5": words before the preposition that open a range, and no move. */
 static bool opened_from(const reading *r, const token *from) {
-    return words_before(r, from->start, LIST_RANGE_OPEN) || (!is_han(r) && has_from(r, from->start));
+    if (words_before(r, from->start, LIST_RANGE_OPEN)) return true;
+    if (is_han(r)) return false;
+    const uint32_t in = back_spaces(r, letters_start(r, back_spaces(r, from->start))),
+                   size = list_before(r, LIST_INSIDE, in);
+    return (size && words_before(r, in - size, LIST_RANGE_OPEN)) || has_from(r, from->start);
 }
 
 /* "ranges from 3 to 5", "between 3 and 5" */
