@@ -24,7 +24,7 @@ static const concept *emitter_before(const reading *r, const token *emission) {
         else
             found = c, end = t->start;
     }
-    const bool several = found && (list_before(r, LIST_JOINT, back_spaces(r, end)) || text_is(r, end - 1, "、"));
+    const bool several = found && list_before(r, LIST_JOINT, back_spaces(r, end));
     return found && !several && emits(found) ? found : NULL;
 }
 
