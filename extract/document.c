@@ -255,17 +255,11 @@ static bool begins_in_han(slice v) {
     return is_han((const unsigned char *)v.at, v.size) || (v.size && (unsigned char)v.at[0] == 0xE2);
 }
 
-/* "rose to 12 percent of": whether the line's last word leads to another, in any language. */
+/* "rose to 12 percent of": whether the line's last word leads to another. */
 static bool runs_on(const facts_packs *packs, slice v) {
     size_t start = v.size;
     while (start && v.at[start - 1] != ' ') start--;
-    for (size_t i = 0; start && i < (size_t)packs->language_count; i++) {
-        const listed_words *l = &packs->languages[i].known[LIST_RUNS_ON];
-        for (size_t k = 0; k < l->count; k++)
-            if (l->at[k].size == v.size - start && memcmp(l->at[k].form, v.at + start, v.size - start) == 0)
-                return true;
-    }
-    return false;
+    return start && packs_is_listed(packs, LIST_RUNS_ON, v.at + start, v.size - start);
 }
 
 /* Whether a line of a Latin script could be a statement of its own: it begins with a capital, has no stop, and does not
@@ -389,14 +383,15 @@ static bool is_row(slice v) {
 }
 
 /* "In 2032:", "2032:": what stands below is of that year. */
-static bool is_year_label(slice v) {
-    if (v.size < 5 || v.at[v.size - 1] != ':') return false;
-    if (v.size == 8 && (v.at[0] | 0x20) == 'i' && (v.at[1] | 0x20) == 'n' && v.at[2] == ' ') v.at += 3, v.size -= 3;
-    return v.size == 5 && begins_with_year(v.at, 4);
+static bool is_year_label(const facts_packs *packs, slice v) {
+    enum { LABEL = sizeof "2032:" - 1 };
+    if (v.size < LABEL || v.at[v.size - 1] != ':' || !begins_with_year(v.at + v.size - LABEL, LABEL - 1)) return false;
+    const slice lead = slice_trim((slice){v.at, v.size - LABEL});
+    return lead.size == 0 || packs_is_listed(packs, LIST_INSIDE, lead.at, lead.size);
 }
 
-static bool looks_like_heading(slice v, bool single) {
-    if (single && is_year_label(v)) return true;
+static bool looks_like_heading(const facts_packs *packs, slice v, bool single) {
+    if (single && is_year_label(packs, v)) return true;
     const size_t label = caption_label(v);
     v = (slice){v.at + label, v.size - label};
     if (!single || ends_sentence(v.at, v.size) || count_columns(v.at, v.size) > 110 || (is_row(v) && !label))
@@ -473,7 +468,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     const bool row_ahead = d->has_ahead && is_share_row(document_line(d, &d->ahead));
     const bool columns_named = row_ahead && d->below_heading; /* "Source Amount Share", under the table's heading */
     d->row = is_share_row(all) && (d->row || row_ahead);
-    b->heading = markdown || (!d->row && !columns_named && looks_like_heading(all, b->mended == 1));
+    b->heading = markdown || (!d->row && !columns_named && looks_like_heading(d->packs, all, b->mended == 1));
     d->below_heading = b->heading;
     if (!table_note(d, b)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     return FACTS_OK;

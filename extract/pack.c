@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 static facts_status no_memory(facts_error *error) {
@@ -181,6 +182,17 @@ static bool same_form(const char *a, const char *b, size_t size) {
         if (x != y) return false;
     }
     return true;
+}
+
+size_t packs_listed_at(const facts_packs *packs, list_name name, const char *text, size_t size) {
+    size_t best = 0;
+    for (int i = 0; i < packs->language_count; i++) {
+        const listed_words *l = &packs->languages[i].known[name];
+        for (size_t k = 0; k < l->count; k++)
+            if (l->at[k].size > best && l->at[k].size <= size && strncasecmp(l->at[k].form, text, l->at[k].size) == 0)
+                best = l->at[k].size;
+    }
+    return best;
 }
 
 const word *packs_list_find(const facts_packs *packs, const list *l, const char *form, size_t size) {

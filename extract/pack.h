@@ -455,6 +455,13 @@ const list *packs_list(const facts_packs *packs, list_name name, int language);
 bool list_make_keys(facts_packs *packs, list *l);
 /* The word of a list with exactly this form (ASCII case is ignored), or NULL; no list has no words. */
 const word *packs_list_find(const facts_packs *packs, const list *l, const char *form, size_t size);
+/* The size of the longest form of the list that the text begins with, in any language, in capitals or not; 0 for none.
+ */
+size_t packs_listed_at(const facts_packs *packs, list_name name, const char *text, size_t size);
+/* Whether all of the text is such a form. */
+static inline bool packs_is_listed(const facts_packs *packs, list_name name, const char *text, size_t size) {
+    return size && packs_listed_at(packs, name, text, size) == size;
+}
 
 /* pack_words.c, pack_rules.c, pack_metrics.c: one kind of file each */
 facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *error);

@@ -5,7 +5,6 @@
 
 #include <ctype.h>
 #include <stddef.h>
-#include <strings.h>
 
 slice without_marks(slice s) {
     for (s = slice_trim(s); s.size > 2 && strchr("*_`", s.at[0]) && s.at[s.size - 1] == s.at[0];)
@@ -24,9 +23,7 @@ static size_t number_at(slice s, size_t at) {
     return end - at;
 }
 
-static bool is_year_of(const char *digits, size_t size) {
-    return size == 4 && begins_with_year(digits, size);
-}
+static bool is_year_of(const char *digits, size_t size) { return size == 4 && begins_with_year(digits, size); }
 
 /* Goes over the numbers of a name: letters before one make it a part of a word, as in CO2. */
 static void count_numbers(slice s, int *years, int *amounts) {
@@ -180,8 +177,7 @@ static size_t unit_size(const facts_packs *packs, slice s) {
 static bool is_unit(const facts_packs *packs, slice s) {
     enum { LONGEST = 40 };
     const size_t end = s.size <= LONGEST ? unit_size(packs, s) : 0;
-    return end &&
-           (end == s.size || !(isalnum((unsigned char)s.at[end]) || is_han_lead(s.at[end]))); /* not 吨钢能耗 */
+    return end && (end == s.size || !(isalnum((unsigned char)s.at[end]) || is_han_lead(s.at[end]))); /* not 吨钢能耗 */
 }
 
 /* The bracket that closes the text; an empty one for none. `open`: where it begins. */
@@ -199,21 +195,9 @@ static slice bracket_behind(slice s, size_t *open) {
     return (slice){NULL, 0};
 }
 
-/* The size of the longest form of the list that the text begins with, in any language; of capitals or not. */
-static size_t listed_at(const facts_packs *packs, list_name name, slice s) {
-    size_t best = 0;
-    for (int i = 0; i < packs->language_count; i++) {
-        const listed_words *l = &packs->languages[i].known[name];
-        for (size_t k = 0; k < l->count; k++)
-            if (l->at[k].size > best && l->at[k].size <= s.size && strncasecmp(l->at[k].form, s.at, l->at[k].size) == 0)
-                best = l->at[k].size;
-    }
-    return best;
-}
-
 /* "单位：万千瓦": the unit behind the colon. */
 static slice unit_told(const facts_packs *packs, slice s) {
-    const size_t head = listed_at(packs, LIST_UNIT_HEAD, s);
+    const size_t head = packs_listed_at(packs, LIST_UNIT_HEAD, s.at, s.size);
     const slice rest = {s.at + head, s.size - head};
     if (!head || !rest.size) return (slice){NULL, 0};
     const size_t colon = rest.at[0] == ':' ? 1 : rest.size >= 3 && memcmp(rest.at, "：", 3) == 0 ? 3 : 0;
@@ -238,8 +222,7 @@ titled split_unit(const facts_packs *packs, slice s) {
 }
 
 static bool is_listed(const facts_packs *packs, list_name name, slice s) {
-    const size_t size = listed_at(packs, name, s);
-    return size && size == s.size;
+    return packs_is_listed(packs, name, s.at, s.size);
 }
 
 bool is_scale(const facts_packs *packs, slice s) {
