@@ -203,7 +203,7 @@ static const char *since_before(const reading *r, const quantity *q) {
 /* "up 23% since 1750": measured from the year that it has gone on since; false where it has an end. */
 static bool base_since(const reading *r, quantity *q) {
     const char *slash = strchr(q->time, '/');
-    if (!slash || strcmp(slash, "/..") != 0 || !moves(q) || q->base[0]) return false;
+    if (!slash || strcmp(slash, "/..") != 0 || !(moves(q) || q->kind == FACTS_RATIO) || q->base[0]) return false;
     const bool to_come = !is_han(r) && r->published.year && atoi(q->time) > r->published.year;
     if (to_come) return true; /* "-15% from 2031 on" */
     /* a plan is held against the year before its first */
