@@ -120,6 +120,14 @@ static bool in_bracket(const char *text, size_t start, size_t i) {
     return i > start && text[i - 1] == '(';
 }
 
+/* "by 39% These goals are reviewed": a word in capitals that begins sentences, and one in small letters behind it. */
+static bool goes_on_without_stop(const facts_packs *packs, const char *text, size_t size) {
+    size_t word = 0;
+    while (word < size && isalpha((unsigned char)text[word])) word++;
+    return word + 1 < size && text[word] == ' ' && islower((unsigned char)text[word + 1]) &&
+           opens_sentence(packs, text, size);
+}
+
 /* Whether an item of a list without stops begins at text[i], behind a space. */
 static bool item_at(const facts_packs *packs, const sentence *s, const char *text, size_t i) {
     static const char *const BULLETS[] = {"•", "●", "■", "▪", NULL};
@@ -132,6 +140,7 @@ static bool item_at(const facts_packs *packs, const sentence *s, const char *tex
     if (*p == '-') return value && size > 2 && p[1] == ' ' && begins_item(packs, s->language, p + 2, size - 2);
     if (isupper((unsigned char)*p)) {
         if (value && begins_item(packs, s->language, p, size)) return true;
+        if (before == '%' && goes_on_without_stop(packs, p, size)) return true;
         return isalnum(before) && is_label(p, size) && memchr(text + s->start, ':', i - s->start);
     }
     return is_item_number(p, size) && !in_bracket(text, s->start, i);
