@@ -33,6 +33,14 @@ static bool per_head_in_row(const reading *r, const quantity *q) {
            clause_of(r, row->end) == row->clause && per_head_in(r, row->end, until);
 }
 
+/* Of what is emitted the amount of one head has a unit of its own, tCO2/person. */
+static void take_unit_per_head(const reading *r, quantity *q) {
+    char symbol[32];
+    const int size = snprintf(symbol, sizeof symbol, "%s/person", r->packs->units.at[q->unit].symbol);
+    const int unit = size < (int)sizeof symbol ? packs_unit(r->packs, symbol, (size_t)size) : NONE;
+    if (q->kind == FACTS_LEVEL && unit != NONE) q->unit = unit;
+}
+
 /* "per capita electricity consumption reached 850 kWh", "2.5 tCO2e per person", 人均用电量6500千瓦时: the amount of one
  * head is another metric than that of the country. */
 static void name_per_head(reading *r, quantity *q) {
@@ -46,9 +54,11 @@ static void name_per_head(reading *r, quantity *q) {
         !per_head_in_row(r, q))
         return;
     const metric *whole = q->metric;
-    if (rename_as(r, q, "%s_per_capita", q->metric_id) && whole &&
-        packs_class(r->packs, whole->dimension) == DIMENSION_CO2)
-        keep_tonnes_of_co2(r, q); /* 人均碳排放7.4吨 */
+    if (!rename_as(r, q, "%s_per_capita", q->metric_id) || !whole ||
+        packs_class(r->packs, whole->dimension) != DIMENSION_CO2)
+        return;
+    keep_tonnes_of_co2(r, q); /* 人均碳排放7.4吨 */
+    take_unit_per_head(r, q);
 }
 
 /* "per tonne of cement": what is made, or NONE. */

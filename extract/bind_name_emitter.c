@@ -28,9 +28,9 @@ static const concept *emitter_before(const reading *r, const token *emission) {
     return found && !several && emits(found) ? found : NULL;
 }
 
-/* "emissions from transport", "emissions of the steel industry" */
-static const concept *emitter_behind(const reading *r, const token *emission) {
-    uint32_t at = skip_spaces(r, emission->end);
+/* "emissions from transport", "emissions of the steel industry": what stands behind "from", behind `end`. */
+static const concept *emitter_behind(const reading *r, uint32_t end) {
+    uint32_t at = skip_spaces(r, end);
     const uint32_t lead = list_at(r, LIST_OF, at) + list_at(r, LIST_FROM, at) + list_at(r, LIST_INSIDE, at);
     if (is_han(r) || !lead) return NULL;
     at = skip_spaces(r, at + lead);
@@ -89,7 +89,32 @@ static void name_gas(reading *r, quantity *q, const token *emission) {
         rename_as(r, q, "%.*s_co2_emission", (int)(tail - q->metric_id), q->metric_id);
 }
 
+/* Whether a thing stands behind "from" there. */
+static bool from_thing(const reading *r, uint32_t end) {
+    const uint32_t at = skip_spaces(r, end), from = list_at(r, LIST_FROM, at), thing = skip_spaces(r, at + from);
+    return from && thing_of(r, token_starting(r, skip_spaces(r, thing + list_at(r, LIST_DEFINITE, thing)), WORD_SUBJECT));
+}
+
+/* "Emissions fell, by 8% from mining and by 30% from ships": what each gives off is what moved, and nothing that it
+ * makes. */
+static void name_moved_from(reading *r, quantity *q) {
+    const token *by = leading_cue(r, q), *emission = NULL;
+    if (is_han(r) || q->kind != FACTS_GROWTH || !by || !is_cue(by, CUE_BY) || strstr(q->metric_id, "emission") ||
+        !from_thing(r, q->end))
+        return;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_EMISSION)) emission = &r->tokens.at[i];
+    if (!emission || !(has_cue(r, emission->end, by->start, CUE_FALL) || has_cue(r, emission->end, by->start, CUE_RISE)))
+        return;
+    const concept *emitter = emitter_behind(r, q->end);
+    if (emitter)
+        rename_as(r, q, "%s_emission", emitter->id);
+    else
+        rename_as(r, q, "ghg_emission");
+}
+
 void name_emitter(reading *r, quantity *q) {
+    name_moved_from(r, q);
     if (!id_tail(q->metric_id, "emission")) return;
     const token *emission = emission_near(r, q);
     if (emission) name_gas(r, q, emission);
@@ -97,7 +122,7 @@ void name_emitter(reading *r, quantity *q) {
                listed = co2 || strcmp(q->metric_id, "ghg_emission") == 0;
     if (!listed) return;
     const concept *emitter = emission ? emitter_before(r, emission) : emitter_of_row(r, q);
-    if (emission && !emitter) emitter = emitter_behind(r, emission);
+    if (emission && !emitter) emitter = emitter_behind(r, emission->end);
     if (!emitter) return;
     const char *sector = id_tail(emitter->id, "_sector"); /* that of power is named by it */
     const int size = (int)(sector ? (size_t)(sector - emitter->id) : strlen(emitter->id));

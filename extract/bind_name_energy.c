@@ -23,6 +23,25 @@ static void name_energy_saved(reading *r, quantity *q) {
         rename_by_unit(r, q, "energy_saving");
 }
 
+/* "produces savings of 4 PJ", "led to heat savings of 9 GWh": what is made is the saving that names the amount. */
+static void name_saving_made(reading *r, quantity *q) {
+    const char *id = q->metric_id;
+    const bool made = strcmp(id, "production") == 0 || id_tail(id, "_production") || id_tail(id, "_generation");
+    if (!made || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
+    const uint32_t end = back_spaces(r, lead_of(r, q)), of = list_before(r, LIST_OF, end);
+    for (size_t i = 0; of && i < r->tokens.count && r->tokens.at[i].start < end; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!concerns(r, t, CONCEPT_SAVING) || (t->end != end && t->end != back_spaces(r, end - of))) continue;
+        const token *what = token_ending(r, back_spaces(r, t->start), WORD_SUBJECT);
+        const concept *c = what ? &r->packs->concepts.at[what->word->value[0]] : NULL;
+        if (c && c->carrier && c->tonnes_of == NONE)
+            rename_as(r, q, "%s_saving", c->id);
+        else
+            rename_by_unit(r, q, "energy_saving");
+        return;
+    }
+}
+
 /* "a target of 12% of energy saving": nobody's share of it. */
 static bool only_saved(const reading *r, const quantity *q, stretch own, const token *saving) {
     const uint32_t clause = clause_start(r, q->clause), from = clause > own.start ? clause : own.start;
@@ -149,6 +168,7 @@ static void name_made_current(reading *r, quantity *q) {
 
 void name_energy(reading *r, quantity *q) {
     if (is_han(r)) return;
+    name_saving_made(r, q);
     name_energy_saved(r, q);
     name_part_saved(r, q);
     name_energy_used(r, q);

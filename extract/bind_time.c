@@ -41,6 +41,20 @@ static uint32_t over_range(const reading *r, uint32_t at) {
     return bare ? skip_spaces(r, close + 1) : at;
 }
 
+/* "12 teragrams of methane per year (Tg, 2006–2015)": whether the time closes the bracket behind the unit, in which no
+ * other number stands. */
+static bool closes_unit_bracket(const reading *r, const quantity *q, const span *s) {
+    enum { WORDS = 40, SYMBOL = 24 };
+    if (is_han(r) || q->unit == NONE || !text_is(r, s->end, ")") || s->start < 2 || !text_is(r, s->start - 2, ", "))
+        return false;
+    const uint32_t open = bracket_of(r, s->start);
+    if (!open || open <= q->end || open - q->end > WORDS || s->start - open > SYMBOL) return false;
+    for (uint32_t at = q->end; at + 1 < open; at++)
+        if (strchr(",;:.", r->text[at])) return false;
+    const quantity *next = quantity_behind(r, q);
+    return !next || next->start > s->end;
+}
+
 /* "2015 : 8% 2016 : 10%": a bare time before a colon, at the start of its part or behind a number. */
 static bool is_label(const reading *r, const span *s) {
     const uint32_t before = back_spaces(r, s->start), behind = skip_spaces(r, s->end);
@@ -61,7 +75,7 @@ bool follows_closely(const reading *r, const quantity *q, const span *s) {
     if (made) at = skip_spaces(r, at + made);
     const bool bracketed =
         at + 1 == s->start && r->text[at] == '(' && text_is(r, s->end, ")"); /* "16 percent (2020)" */
-    return at == s->start || bracketed || ends_period(r, at, s);
+    return at == s->start || bracketed || ends_period(r, at, s) || closes_unit_bracket(r, q, s);
 }
 
 /* Whether nothing stands between a time and its number but what leads to it: 2021年时的每年8万吨. */
@@ -86,9 +100,9 @@ bool precedes_closely(const reading *r, const quantity *q, const span *s) {
 bool leads_level(const reading *r, const quantity *q, const span *s) {
     enum { ONE_WORD = 12 };
     if (is_han(r) || s->end >= q->start || !s->as_base) return false;
-    const token *of = leading_cue(r, q);
-    if (!of || !is_cue(of, CUE_OF) || of->start < s->end) return false;
-    const uint32_t from = skip_spaces(r, s->end), to = back_spaces(r, of->start);
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), of = list_before(r, LIST_OF, lead);
+    if (!of || lead - of < s->end) return false;
+    const uint32_t from = skip_spaces(r, s->end), to = back_spaces(r, lead - of);
     if (from < to && (r->text[from] == ',' || cue_at(r, from, CUE_TO)))
         return false; /* "a cut, relative to 2019 levels, of 13%" */
     return from >= to || (to - from <= ONE_WORD && !memchr(r->text + from, ' ', to - from));

@@ -250,6 +250,11 @@ static void ends_of_levels(const reading *r, quantity *q) {
     q[1].time = last;
 }
 
+/* "grew by 4% from 2014 to 2015": what the second year has more than the one before it. */
+static bool from_one_year_to_next(const reading *r, const span *s) {
+    return from_year_to_year(r, s) && s->rule->emit.op == EMIT_YEARS && s->year == atoi(s->time) + 1;
+}
+
 /* "fell by 33 percent between 2009 and 2020": measured from the first year. */
 void ends_of_span(reading *r, quantity *q) {
     const char *since = since_before(r, q);
@@ -261,6 +266,8 @@ void ends_of_span(reading *r, quantity *q) {
         if (!is_han(r) && has_cue(r, q->end, q->time_span->start, CUE_BASE)) return; /* "relative to the baseline" */
         const char *first = arena_copy(r->memory, q->time, strcspn(q->time, "/"));
         if (first) q->base = first;
+        if (first && !is_han(r) && q->kind != FACTS_RATIO && from_one_year_to_next(r, q->time_span))
+            q->time = year_text(r, atoi(first) + 1);
         return;
     }
     ends_of_levels(r, q);

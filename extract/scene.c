@@ -101,7 +101,7 @@ uint32_t shared_by(const reading *r, const quantity *q) {
 
 /* "a 7 TWh increase (3%) in wind generation": behind the bracket stands what both are of; 0 where there is none. */
 static uint32_t attached_over_bracket(const reading *r, const quantity *q) {
-    enum { LONG = 24, NEAR = 48 };
+    enum { LONG = 40, NEAR = 48 };
     if (is_han(r) || q->kind == FACTS_LEVEL) return 0;
     uint32_t at = q->end;
     if (q->start == 0 || r->text[q->start - 1] != '(') {
