@@ -155,6 +155,13 @@ static bool may_be_below_zero(const facts_packs *p, int dimension) {
            class == DIMENSION_RATE;
 }
 
+/* "Net imports: -5 TWh", "Exports, coal: -64 PJ": a balance tells so which way it went. */
+static bool is_traded(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_IMPORT) || concerns(r, &r->tokens.at[i], CONCEPT_EXPORT)) return true;
+    return false;
+}
+
 /* "an increase of 60 TWh", "a 60 TWh rise in output"; of what is cut the amount is told ("a reduction of 3 Mt"),
  * and "sea level rise" is a measure. */
 static bool amount_of_rise(const reading *r, const quantity *q) {
@@ -343,7 +350,7 @@ static bool is_difference(const reading *r, const quantity *q, const verbs *v, s
     if (move && move == v->before && is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
         return true; /* 室温升高2℃ */
     if (amount_of_rise(r, q) || (move && pace_of_amount(r, q) == move)) return true;
-    return q->negative && q->dimension != NONE &&
+    return q->negative && q->dimension != NONE && !is_traded(r, q) &&
            !may_be_below_zero(r->packs, q->dimension); /* "a trend of -5,000 km2" */
 }
 

@@ -44,7 +44,7 @@ static const concept *emitter_behind(const reading *r, uint32_t end) {
     return several ? NULL : c;
 }
 
-/* "Greenhouse gas emissions: agriculture, 2020: 9 Mt", as the cells of a table say it. */
+/* "Greenhouse gas emissions: agriculture, 2020: 9 Mt", "Emissions: N2O, 2020: 9 Mt", as the cells of a table say it. */
 static const concept *emitter_of_row(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
         const token *t = &r->tokens.at[i];
@@ -52,7 +52,8 @@ static const concept *emitter_of_row(const reading *r, const quantity *q) {
         const token *row = token_starting(r, t->end + 2, WORD_SUBJECT);
         const concept *c = thing_of(r, row);
         const bool whole = c && (text_is(r, row->end, ", ") || text_is(r, row->end, ": "));
-        return whole && !is_gas(c) && (!c->weak || c->sector || c->carrier) ? c : NULL;
+        if (whole && is_gas(c)) return strcmp(q->metric_id, "ghg_emission") == 0 && strcmp(c->id, "ghg") != 0 ? c : NULL;
+        return whole && (!c->weak || c->sector || c->carrier) ? c : NULL;
     }
     return NULL;
 }

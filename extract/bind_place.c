@@ -253,8 +253,16 @@ typedef struct places {
     bool world_leads;    /* ... where its clause begins */
 } places;
 
+/* "World, Share of renewables: 30 %", "Emissions: World, 1990: 9 Mt": the row or the column of a table is of it. */
+static bool names_row(const reading *r, const token *t) {
+    const bool begins = t->start <= r->marker ||
+                        (t->start > 1 && (text_is(r, t->start - 2, ": ") || text_is(r, t->start - 2, ", ")));
+    return !is_han(r) && begins && (text_is(r, t->end, ", ") || text_is(r, t->end, ": "));
+}
+
 /* "Globally, ...", "600 GW was added worldwide"; but "40 percent of the global total". */
-static bool is_of_world(const reading *r, const quantity *q, const token *t, stretch own) {
+static bool is_of_world(const reading *r, const quantity *q, const token *t, stretch own, bool in_table) {
+    if (in_table && names_row(r, t)) return true;
     if (!is_han(r) && t->end <= q->start && t->start <= r->marker && text_is(r, t->end, ",") && says_worldwide(r, t))
         return true; /* "Worldwide, traffic causes 24 percent" */
     if (world_is_whole(r, q) || has_cue(r, t->end, q->start, CUE_SHARE)) return false;
@@ -291,7 +299,7 @@ static places find_places(const reading *r, const quantity *q, const context *c)
         if (t->start >= q->end && q->kind != FACTS_LEVEL && !is_han(r) && has_cue(r, q->end, t->start, CUE_BASE))
             continue; /* "pay twice more than their rivals in the US" */
         if (is_world(t->word)) {
-            if (!is_of_world(r, q, t, own)) continue;
+            if (!is_of_world(r, q, t, own, c->in_table)) continue;
             p.world = true;
             p.world_leads = t->end <= q->start && begins_clause(r, t) && clause_of(r, t->start) == q->clause;
         } else if ((t->end <= q->start || (t->start < own.end && !named)) && is_of_place(r, q, t, c)) {

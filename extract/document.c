@@ -415,7 +415,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     if (status != FACTS_OK || !*found) return status;
     if (!d->held) d->source.mark = d->furniture.count ? d->furniture.at[0].line.start : d->ahead.start;
     for (bool given; d->has_ahead;) {
-        if (!d->table.open) table_open(d);
+        if (!d->table.open && (status = table_open(d, error)) != FACTS_OK) return status;
         if (!d->table.open) break;
         status = table_next(d, &given, error);
         if (status != FACTS_OK || given) return status;

@@ -50,6 +50,8 @@ typedef struct titled_name {
 /* The table that is being read. */
 typedef struct table {
     bool open, body; /* the line ahead is a row of it; rows with numbers have begun */
+    bool bare;       /* its rows begin with no rule */
+    size_t serial;   /* 1 where the first cell of the row only counts the rows */
     size_t next;     /* the column behind the last cell that was given of that row */
     titled_name caption, section, columns[TABLE_COLUMNS], labels[TABLE_COLUMNS]; /* labels: of the row ahead */
     size_t column_count, label_count;

@@ -19,11 +19,14 @@ bool table_is_row(const char *line, size_t size) {
     return size > 2 && line[0] == '|' && memchr(line + 1, '|', size - 1) != NULL;
 }
 
+/* "Wind | 4 | 5": a row of a table whose lines begin with no rule. */
+static bool has_inner_rule(slice line) { return memchr(line.at, '|', line.size) != NULL; }
+
 static cells cells_of(const char *line, size_t size) {
     cells row = {.count = 0};
-    size_t start = 1;
-    for (size_t i = 1; i <= size && row.count < TABLE_COLUMNS; i++) {
-        if (i < size && (line[i] != '|' || line[i - 1] == '\\')) continue;
+    size_t start = size && line[0] == '|';
+    for (size_t i = start; i <= size && row.count < TABLE_COLUMNS; i++) {
+        if (i < size && (line[i] != '|' || (i && line[i - 1] == '\\'))) continue;
         if (i == size && slice_trim((slice){line + start, size - start}).size == 0) break; /* behind the last rule */
         row.at[row.count++] = slice_trim((slice){line + start, i - start});
         start = i + 1;
@@ -39,10 +42,17 @@ static bool is_rule(const cells *row) {
     return true;
 }
 
-/* A row of names: short words and years, and no other number. */
-static bool is_head(const cells *row) {
-    for (size_t i = 0; i < row->count; i++)
-        if (row->at[i].size > LONGEST_HEAD || has_amount(row->at[i]) || ends_sentence_of(row->at[i])) return false;
+/* "No.": one word cut short ends no sentence. */
+static bool is_sentence(slice cell) { return ends_sentence_of(cell) && memchr(cell.at, ' ', cell.size); }
+
+/* A row of names: short words and years, and no other number; above a rule a name may hold one: "2030 (at 5% growth)",
+ * but is none itself. */
+static bool is_head(const cells *row, bool above_rule) {
+    for (size_t i = 0; i < row->count; i++) {
+        const slice cell = row->at[i];
+        const bool value = above_rule ? begins_with_number(cell) && !has_year(cell) : has_amount(cell);
+        if (cell.size > LONGEST_HEAD || value || is_sentence(cell)) return false;
+    }
     return true;
 }
 
@@ -85,17 +95,40 @@ static facts_status keep_name(document *d, slice cell, titled_name *n) {
     return done ? FACTS_OK : FACTS_ERR_MEMORY;
 }
 
-void table_open(document *d) {
+/* Whether the line behind the one ahead is a rule of as many columns, which makes a head of the one ahead. */
+static facts_status find_rule(document *d, bool *rule, facts_error *error) {
+    const slice line = document_line(d, &d->ahead);
+    const size_t columns = cells_of(line.at, line.size).count;
+    source_line after;
+    bool found;
+    *rule = false;
+    const facts_status status = reader_look(&d->source, &after, &found, error);
+    if (status != FACTS_OK || !found) return status;
+    const slice next = document_line(d, &after);
+    const cells row = cells_of(next.at, next.size);
+    *rule = columns > 1 && row.count == columns && is_rule(&row) && memchr(next.at, '-', next.size);
+    return FACTS_OK;
+}
+
+facts_status table_open(document *d, facts_error *error) {
     table *t = &d->table;
     const slice line = document_line(d, &d->ahead);
-    if (!table_is_row(line.at, line.size)) return;
-    *t = (table){.open = true, .caption = t->caption, .words = t->words, .kept = t->words.count};
+    const bool ruled = table_is_row(line.at, line.size);
+    bool bare = false;
+    if (!ruled && has_inner_rule(line)) {
+        const facts_status status = find_rule(d, &bare, error);
+        if (status != FACTS_OK) return status;
+    }
+    if (ruled || bare)
+        *t = (table){
+            .open = true, .bare = bare, .caption = t->caption, .words = t->words, .kept = t->words.count};
+    return FACTS_OK;
 }
 
 bool table_note(document *d, const block *b) {
     table *t = &d->table;
     const slice text = slice_trim((slice){b->text + b->marker, b->size - b->marker});
-    const bool fits = text.size && text.size <= LONGEST_CAPTION && !ends_sentence_of(text);
+    const bool fits = text.size && text.size <= LONGEST_CAPTION && (!ends_sentence_of(text) || caption_text(text).at != text.at);
     const bool unit = fits && t->caption.title.size && names_unit_only(d->packs, text);
     if (unit) {
         t->caption.unit = keep(t, split_unit(d->packs, text).unit);
@@ -105,7 +138,9 @@ bool table_note(document *d, const block *b) {
     t->caption = (titled_name){{0, 0}, {0, 0}};
     if (!fits) return true;
     const titled caption = split_unit(d->packs, caption_text(text));
-    t->caption = (titled_name){keep(t, without_tail(d->packs, caption.name)), keep(t, caption.unit)};
+    slice behind; /* "by sector" */
+    const name title = keep(t, without_tail(d->packs, caption.name, &behind)), rest = keep(t, behind);
+    t->caption = (titled_name){{title.start, title.size + rest.size}, keep(t, caption.unit)};
     return t->words.count > 0;
 }
 
@@ -147,7 +182,7 @@ static facts_status read_head(document *d, const cells *row) {
 /* How many cells of the row name it: the first, and those behind it that hold words or a year. */
 static size_t count_labels(const cells *row) {
     size_t labels = row->count > 1;
-    while (labels + 1 < row->count && row->at[labels].size &&
+    while (labels + 1 < row->count && row->at[labels].size && !tells_nothing(row->at[labels]) &&
            (!is_value(row->at[labels]) || is_bare_year(row->at[labels])))
         labels++;
     return labels;
@@ -158,6 +193,7 @@ static facts_status read_labels(document *d, const cells *row) {
     table *t = &d->table;
     t->words.count = t->kept;
     t->label_count = count_labels(row);
+    t->serial = t->label_count > 1 && is_serial(row->at[0]);
     for (size_t i = 0; i < t->label_count; i++) {
         titled_name *label = &t->labels[i];
         if (!tell_head(d, row->at[i])) return FACTS_ERR_MEMORY;
@@ -165,6 +201,7 @@ static facts_status read_labels(document *d, const cells *row) {
         if (status != FACTS_OK) return status;
         if (i < t->column_count && is_unit_head(d->packs, named(t, t->columns[i].title)) && !label->unit.size)
             *label = (titled_name){.unit = label->title};
+        if (i < t->serial) *label = (titled_name){.unit = {0, 0}};
     }
     return FACTS_OK;
 }
@@ -229,11 +266,11 @@ static const char *mark_behind(const said *s, size_t part, bool titled, bool cou
 }
 
 /* The number of a cell with its unit: "~USD 30 billion". */
-static bool write_value(document *d, const value_cell *v, slice unit, uint64_t offset) {
+static bool write_value(document *d, const value_cell *v, slice cell, slice unit, uint64_t offset) {
     const slice before = currency_of(unit),
                 behind = slice_trim((slice){unit.at + before.size, unit.size - before.size});
-    const uint64_t start = offset + v->before.size, end = start + v->number.size;
-    bool done = clean_append(&d->current, v->before.at, v->before.size, offset, &d->ahead);
+    const uint64_t start = offset + (uint64_t)(v->number.at - cell.at), end = start + v->number.size;
+    bool done = clean_append(&d->current, v->before.at, v->before.size, start - v->before.size, &d->ahead);
     if (done && before.size && !has_sign(v->before)) done = insert_slice(d, before, start) && insert(d, " ", 1, start);
     done = done && clean_append(&d->current, v->number.at, v->number.size, start, &d->ahead);
     if (done && behind.size) done = (has_han(behind) || insert(d, " ", 1, end)) && insert_slice(d, behind, end);
@@ -242,7 +279,7 @@ static bool write_value(document *d, const value_cell *v, slice unit, uint64_t o
 
 static bool write_cell(document *d, const said *s, slice cell, uint64_t offset, bool titled) {
     const bool value = is_value(cell);
-    const value_cell v = value ? value_of(d->packs, cell) : (value_cell){.before = cell};
+    const value_cell v = value ? value_of(d->packs, cell) : (value_cell){.number = cell};
     const slice unit = value && !v.own_unit ? s->unit : (slice){NULL, 0};
     const bool counts = value && !v.own_unit && (!unit.size || is_scale(d->packs, unit));
     bool done = true;
@@ -252,7 +289,7 @@ static bool write_cell(document *d, const said *s, slice cell, uint64_t offset, 
         if (done && s->han && is_bare_year(s->parts[i])) done = insert_slice(d, year_word(d->packs), offset);
         done = done && insert(d, mark, strlen(mark), offset);
     }
-    return done && write_value(d, &v, unit, offset);
+    return done && write_value(d, &v, cell, unit, offset);
 }
 
 /* The name of the column; "Growth" alone, beside nothing but years, is that of the column before. */
@@ -262,16 +299,17 @@ static void say_column(said *s, const document *d, size_t column, bool captioned
     bool things = captioned;
     for (size_t i = 0; i < s->count; i++) things = things || !has_year(s->parts[i]);
     const slice own = named(t, t->columns[column].title);
-    const slice before = column > 1 ? named(t, t->columns[column - 1].title) : (slice){NULL, 0};
-    if (!things && before.size && says_change_only(d->packs, own)) s->parts[s->count++] = before;
-    if (own.size) s->parts[s->count++] = own;
+    const slice before = column > t->serial + 1 ? named(t, t->columns[column - 1].title) : (slice){NULL, 0};
+    const bool dated = has_year(before) && !has_year(own); /* "2023, growth": that of the year */
+    if ((!things || dated) && before.size && says_change_only(d->packs, own)) s->parts[s->count++] = before;
+    if (own.size && !(s->count && says_total_only(d->packs, own))) s->parts[s->count++] = own;
 }
 
 /* What is said of all the table: its caption, or else the name above its labels; and the unit that either tells. */
 static bool say_title(said *s, const document *d) {
     const table *t = &d->table;
-    const titled_name *corner = &t->columns[0];
-    const bool years = t->label_count && has_year(named(t, t->labels[0].title));
+    const titled_name *corner = &t->columns[t->serial];
+    const bool years = t->label_count && has_year(named(t, t->labels[t->serial].title));
     say(s, t, *corner);
     if (t->caption.title.size || years || is_place_head(d->packs, named(t, corner->title))) s->count = 0;
     say(s, t, t->caption);
@@ -282,7 +320,7 @@ static bool say_title(said *s, const document *d) {
 static void lead_with_place(said *s, const document *d, size_t label) {
     const table *t = &d->table;
     s->led = label > 0 && label < s->count && s->section == SIZE_MAX && !has_han(s->parts[label]) &&
-             !has_year(s->parts[label]) && is_place_head(d->packs, named(t, t->columns[0].title));
+             !has_year(s->parts[label]) && is_place_head(d->packs, named(t, t->columns[t->serial].title));
     if (s->led) move_part(s, label, 0);
 }
 
@@ -299,7 +337,7 @@ static facts_status give_cell(document *d, slice cell, size_t column) {
     if (is_value(cell)) say_column(&s, d, column, titled);
     if (column < t->column_count && t->columns[column].unit.size) s.unit = named(t, t->columns[column].unit);
     for (size_t i = 0; i < s.count; i++) s.han = s.han || has_han(s.parts[i]);
-    place_year(&s, titled);
+    place_year(&s, titled + (titled && s.led));
     const uint64_t offset = d->ahead.start + (uint64_t)(cell.at - reader_at(&d->source, d->ahead.start));
     d->current.cell = true;
     d->current.mended = 1;
@@ -354,13 +392,15 @@ static facts_status read_row(document *d, slice line, const cells *row, bool *gi
 
 facts_status table_next(document *d, bool *given, facts_error *error) {
     table *t = &d->table;
-    const slice line = document_line(d, &d->ahead);
+    bool above_rule = false;
+    facts_status status = t->body || t->column_count ? FACTS_OK : find_rule(d, &above_rule, error);
+    if (status != FACTS_OK) return status;
+    const slice line = document_line(d, &d->ahead); /* looking on may have moved it */
     const cells row = cells_of(line.at, line.size);
-    facts_status status = FACTS_OK;
     *given = false;
     if (is_rule(&row))
         t->body = t->column_count > 0;
-    else if (!t->body && is_head(&row))
+    else if (!t->body && is_head(&row, above_rule))
         status = read_head(d, &row);
     else
         status = read_row(d, line, &row, given), t->body = true;
@@ -371,7 +411,7 @@ facts_status table_next(document *d, bool *given, facts_error *error) {
     status = document_fetch(d, error);
     if (status != FACTS_OK || !d->has_ahead) return status;
     const slice next = document_line(d, &d->ahead);
-    t->open = !d->blank_ahead && table_is_row(next.at, next.size);
+    t->open = !d->blank_ahead && (table_is_row(next.at, next.size) || (t->bare && has_inner_rule(next)));
     if (!t->open) t->caption = (titled_name){{0, 0}, {0, 0}}; /* another table has another */
     return FACTS_OK;
 }

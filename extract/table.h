@@ -14,7 +14,7 @@ bool table_is_row(const char *line, size_t size);
 bool table_note(document *d, const block *b);
 
 /* Where the line ahead is a row, a table begins with it. */
-void table_open(document *d);
+facts_status table_open(document *d, facts_error *error);
 
 /* The next cell of the table whose row is the line ahead, as the current block. *given is false where the row has no
  * more of them; then it has been taken, and the line behind it is the one ahead. */

@@ -5,6 +5,7 @@
 
 #include <ctype.h>
 #include <stddef.h>
+#include <strings.h>
 
 slice without_marks(slice s) {
     for (s = slice_trim(s); s.size > 2 && strchr("*_`", s.at[0]) && s.at[s.size - 1] == s.at[0];)
@@ -25,6 +26,16 @@ static size_t number_at(slice s, size_t at) {
 
 static bool is_year_of(const char *digits, size_t size) { return size == 4 && begins_with_year(digits, size); }
 
+/* 年1—9月: the size of the months behind the digits of a year. */
+static size_t months_behind(slice s) {
+    static const char YEAR[] = "年", MONTH[] = "月";
+    enum { SIGN = sizeof YEAR - 1 };
+    if (s.size < SIGN || memcmp(s.at, YEAR, SIGN) != 0) return 0;
+    size_t at = SIGN; /* over dashes, too */
+    while (at < s.size && !is_han_lead(s.at[at])) at++;
+    return s.size - at >= SIGN && memcmp(s.at + at, MONTH, SIGN) == 0 ? at : 0;
+}
+
 /* Goes over the numbers of a name: letters before one make it a part of a word, as in CO2. */
 static void count_numbers(slice s, int *years, int *amounts) {
     *years = *amounts = 0;
@@ -35,7 +46,7 @@ static void count_numbers(slice s, int *years, int *amounts) {
             continue;
         }
         if (is_year_of(s.at + at, size))
-            ++*years;
+            ++*years, at += months_behind((slice){s.at + at + size, s.size - at - size});
         else if (!(at && (isalpha((unsigned char)s.at[at - 1]) || (*years && strchr("-/", s.at[at - 1])))))
             ++*amounts; /* but "2023-24" */
         at += size;
@@ -64,6 +75,35 @@ slice year_apart(slice s, slice *other) {
         return (slice){last, YEAR};
     }
     return s;
+}
+
+/* The size of the dash, or of the points left out, that the text begins with; 0 for none. */
+static size_t dash_size(slice s) {
+    static const char *const DASHES[] = {"-", "–", "—", "−", "－", "…"};
+    for (size_t i = 0; i < sizeof DASHES / sizeof *DASHES; i++) {
+        const size_t n = strlen(DASHES[i]);
+        if (s.size >= n && memcmp(s.at, DASHES[i], n) == 0) return n;
+    }
+    return 0;
+}
+
+bool tells_nothing(slice s) {
+    static const char *const NONE[] = {"n/a", "n.a.", "na", "n.a"};
+    for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++)
+        if (s.size == strlen(NONE[i]) && strncasecmp(s.at, NONE[i], s.size) == 0) return true;
+    for (size_t i = 0, n; i < s.size; i += n) {
+        n = strchr(". ", s.at[i]) ? 1 : dash_size((slice){s.at + i, s.size - i});
+        if (!n) return false;
+    }
+    return true;
+}
+
+bool is_serial(slice s) {
+    enum { LONGEST = 3 };
+    if (s.size && s.at[s.size - 1] == '.') s.size--;
+    for (size_t i = 0; i < s.size; i++)
+        if (!isdigit((unsigned char)s.at[i])) return false;
+    return s.size > 0 && s.size <= LONGEST;
 }
 
 bool is_bare_year(slice s) { return is_year_of(s.at, s.size); }
@@ -118,6 +158,21 @@ bool has_sign(slice s) {
     return false;
 }
 
+/* [18], 〔18〕: what is told for all the years of a plan stands so. */
+static void take_brackets(slice *before, slice *behind) {
+    static const char *const PAIRS[][2] = {{"[", "]"}, {"〔", "〕"}, {"【", "】"}};
+    for (size_t k = 0; k < sizeof PAIRS / sizeof *PAIRS; k++) {
+        const size_t o = strlen(PAIRS[k][0]), c = strlen(PAIRS[k][1]);
+        const slice end = slice_trim(*behind);
+        if (before->size < o || end.size < c || memcmp(before->at, PAIRS[k][0], o) != 0 ||
+            memcmp(end.at + end.size - c, PAIRS[k][1], c) != 0)
+            continue;
+        *before = (slice){before->at + o, before->size - o};
+        *behind = (slice){end.at, end.size - c};
+        return;
+    }
+}
+
 value_cell value_of(const facts_packs *packs, slice cell) {
     size_t from = 0;
     while (from < cell.size && !isdigit((unsigned char)cell.at[from])) from++;
@@ -127,6 +182,7 @@ value_cell value_of(const facts_packs *packs, slice cell) {
         .before = {cell.at, from}, .number = {cell.at + from, to - from}, .behind = {cell.at + to, cell.size - to}};
     v.own_unit = unit_size(packs, rest) > 0;
     if (is_mark(rest)) v.behind.size = 0;
+    take_brackets(&v.before, &v.behind);
     return v;
 }
 
@@ -168,7 +224,9 @@ static size_t unit_size(const facts_packs *packs, slice s) {
     const size_t scaled = scale ? at + scale->size : at;
     const word *unit = near_word(packs, WORD_UNIT, UNIT_AFTER, s, over_spaces(s, scaled));
     const word *whole = near_word(packs, WORD_UNIT, UNIT_AFTER, s, at); /* 万千瓦 is one word */
+    const word *counted = scale && !unit ? near_word(packs, WORD_CLASSIFIER, -1, s, scaled) : NULL; /* 万个 */
     size_t end = unit ? over_spaces(s, scaled) + unit->size : scale || money ? scaled : 0;
+    if (counted) end = scaled + counted->size;
     if (whole && at + whole->size > end) end = at + whole->size;
     return end;
 }
@@ -207,7 +265,11 @@ static slice unit_told(const facts_packs *packs, slice s) {
 titled split_unit(const facts_packs *packs, slice s) {
     const slice told = unit_told(packs, s);
     if (told.size) return (titled){{NULL, 0}, told};
-    if (is_unit(packs, s)) return (titled){{NULL, 0}, s};
+    const size_t unit = is_unit(packs, s) ? unit_size(packs, s) : 0;
+    const slice changes = slice_trim((slice){s.at + unit, s.size - unit});
+    if (unit && packs_listed_at(packs, LIST_LABEL_CHANGE, changes.at, changes.size))
+        return (titled){changes, {s.at, unit}}; /* "% change 1990-2022" */
+    if (unit) return (titled){{NULL, 0}, s};
     size_t open;
     const slice inner = bracket_behind(s, &open);
     if (inner.size && is_unit(packs, inner)) return (titled){slice_trim((slice){s.at, open}), inner};
@@ -216,7 +278,9 @@ titled split_unit(const facts_packs *packs, slice s) {
     for (size_t at = 1; at < s.size; at++) { /* "Capacity, GW", "Capacity in million tonnes" */
         if (s.at[at - 1] != ' ') continue;
         const slice rest = {s.at + at, s.size - at};
-        if (unit_size(packs, rest) == rest.size && (rest.size > 1 || rest.at[0] == '%')) return (titled){s, rest};
+        if (unit_size(packs, rest) != rest.size || (rest.size == 1 && rest.at[0] != '%')) continue;
+        const bool apart = at > 1 && s.at[at - 2] == ',';
+        return (titled){apart ? (slice){s.at, at - 2} : s, rest};
     }
     return (titled){s, {NULL, 0}};
 }
@@ -230,10 +294,13 @@ bool is_scale(const facts_packs *packs, slice s) {
     return w && w->size == s.size;
 }
 
-slice without_tail(const facts_packs *packs, slice s) {
+slice without_tail(const facts_packs *packs, slice s, slice *behind) {
+    *behind = (slice){NULL, 0};
     for (size_t at = 1; at < s.size; at++) {
-        const slice rest = {s.at + at, s.size - at};
-        if (s.at[at - 1] != ' ' || !is_listed(packs, LIST_CAPTION_TAIL, rest)) continue;
+        slice rest = {s.at + at, s.size - at};
+        const size_t tail = s.at[at - 1] == ' ' ? packs_listed_at(packs, LIST_CAPTION_TAIL, rest.at, rest.size) : 0;
+        if (!tail || (tail < rest.size && rest.at[tail] != ',')) continue;
+        *behind = (slice){rest.at + tail, rest.size - tail};
         s = slice_trim((slice){s.at, at});
         return s.size && s.at[s.size - 1] == ',' ? (slice){s.at, s.size - 1} : s;
     }
@@ -264,7 +331,12 @@ slice caption_text(slice s) {
     if (at < s.size && s.at[at] == ':') at++;
     const bool label = word && at > digits && isdigit((unsigned char)s.at[digits]) && at < s.size && s.at[at] == ' ' &&
                        !is_year_of(s.at + digits, at - digits);
-    return label ? slice_trim((slice){s.at + at, s.size - at}) : s;
+    if (!label) return s;
+    while (at < s.size && dash_size((slice){s.at + at, s.size - at}) + (s.at[at] == ' ')) /* "Table 7 – Needs" */
+        at += s.at[at] == ' ' ? 1 : dash_size((slice){s.at + at, s.size - at});
+    slice text = slice_trim((slice){s.at + at, s.size - at});
+    if (text.size && text.at[text.size - 1] == '.') text.size--;
+    return text.size && !islower((unsigned char)text.at[0]) ? text : s; /* "Table 5 shows" */
 }
 
 slice year_word(const facts_packs *packs) {

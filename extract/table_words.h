@@ -14,6 +14,10 @@ bool has_year(slice s);
 /* The year of such words, where it is at their beginning or end and they have no other digits; else all of them, with
  * nothing as `other`. */
 slice year_apart(slice s, slice *other);
+/* "–", "..", "n/a": there is no number. */
+bool tells_nothing(slice s);
+/* "3", "3.": the row is the third. */
+bool is_serial(slice s);
 /* Four digits alone. */
 bool is_bare_year(slice s);
 /* A number that is no year. */
@@ -51,8 +55,8 @@ bool says_total_only(const struct facts_packs *packs, slice s);
 bool says_change_only(const struct facts_packs *packs, slice s);
 /* "million", 万 */
 bool is_scale(const struct facts_packs *packs, slice s);
-/* Without "by country" and the like at its end, which says what the rows are. */
-slice without_tail(const struct facts_packs *packs, slice s);
+/* What stands before "by country" and the like, which says what the rows are; and behind it: ", 2020". */
+slice without_tail(const struct facts_packs *packs, slice s, slice *behind);
 /* The currency that a unit begins with, which stands before a number: "USD" of "USD billion". */
 slice currency_of(slice unit);
 /* What is said behind "Table 3:". */
