@@ -54,6 +54,15 @@ static bool called_new(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "Capacity additions: Chile, solar, 2021: 3 GW", as the cells of a table say it. */
+static bool titled_new(const reading *r, const quantity *q) {
+    const token *measure = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_CAPACITY)) measure = &r->tokens.at[i];
+    return measure && concerns(r, measure, CONCEPT_ADDITION) &&
+           memchr(r->text + measure->end, ':', q->start - measure->end);
+}
+
 /* Whether something between the two says another measure, or where a change leads to. */
 static bool told_anew(const reading *r, uint32_t from, uint32_t to, bool bracketed) {
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -104,7 +113,8 @@ void name_built(reading *r, quantity *q, const char *figure) {
         return;
     const quantity *whole = amount_before(r, q);
     const bool part = part_of_added(r, q, whole), on = !part && goes_on_adding(r, q, figure);
-    if (!part && !on && !built_before(r, q) && !built_behind(r, q) && !called_new(r, q)) return;
+    if (!part && !on && !built_before(r, q) && !built_behind(r, q) && !called_new(r, q) && !titled_new(r, q))
+        return;
     const char *told = part ? whole->metric_id : figure;
     const bool unnamed = strcmp(q->metric_id, "power_capacity") == 0 && id_tail(told, ADDITION);
     if (unnamed)

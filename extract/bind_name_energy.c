@@ -117,6 +117,29 @@ static void name_energy_used(reading *r, quantity *q) {
     if (!c->carrier && (c->sector || c->countable || c->weak)) rename_as(r, q, "%s_%s%s", c->id, energy, USED);
 }
 
+/* "Final consumption: industry, coal: 4 PJ", as the cells of a table say it: what the row uses is not what all do. */
+static const concept *user_of_row(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || t->start < 2 || !text_is(r, t->start - 2, ": ") ||
+            !text_is(r, t->end, ", "))
+            continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        return !c->carrier && (c->sector || c->countable) ? c : NULL;
+    }
+    return NULL;
+}
+
+static void name_used_in_row(reading *r, quantity *q) {
+    const char *used = quantity_class(r, q) == DIMENSION_ENERGY ? id_tail(q->metric_id, "_consumption") : NULL;
+    const concept *user = used ? user_of_row(r, q) : NULL;
+    const int thing = user ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
+    if (thing == NONE) return;
+    const concept *what = &r->packs->concepts.at[thing];
+    const bool final = strcmp(what->id, "final_energy") == 0;
+    if (final || what->saved) rename_as(r, q, "%s_%s_consumption", user->id, final ? "energy" : what->id);
+}
+
 /* "LED lamps use 75% less electricity", "coolers that need 75% less energy": what is used stands behind the word. */
 static void name_less_used(reading *r, quantity *q) {
     static const char USED[] = "_consumption";
@@ -172,6 +195,7 @@ void name_energy(reading *r, quantity *q) {
     name_energy_saved(r, q);
     name_part_saved(r, q);
     name_energy_used(r, q);
+    name_used_in_row(r, q);
     name_less_used(r, q);
     name_made_current(r, q);
 }

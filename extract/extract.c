@@ -317,6 +317,16 @@ static void keep_opening(context *c) {
 }
 
 /* What the blocks before leave behind holds on, or ends here. */
+/* What the heading above has said holds no longer. */
+static void leave_heading(context *c) {
+    c->moved_id[0] = c->figure_id_before[0] = '\0';
+    c->heading_place = c->heading_entity = "";
+    c->heading_year = c->dated_count = 0;
+    c->time[0] = c->ahead[0] = c->aim[0] = c->heading_time[0] = c->period[0] = c->instant[0] = '\0';
+    c->heading_frame = c->run_in_frame = FACTS_ACTUAL;
+    c->heading_world = false;
+}
+
 static void begin_block(context *c, const block *b) {
     keep_opening(c);
     if (!c->listing || !b->list_item) c->block_place = ""; /* the points of a list are of the country that leads it */
@@ -343,19 +353,15 @@ static void begin_block(context *c, const block *b) {
     if (strstr(c->time, "/..") || c->of_day)
         c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
     c->of_day = false;
-    if (b->heading) {
-        c->moved_id[0] = c->figure_id_before[0] = '\0';
-        c->heading_place = c->heading_entity = "";
-        c->heading_year = c->dated_count = 0;
-        c->time[0] = c->ahead[0] = c->aim[0] = c->heading_time[0] = c->period[0] = c->instant[0] = '\0';
-        c->heading_frame = c->run_in_frame = FACTS_ACTUAL;
-        c->heading_world = false;
-    }
+    if (b->heading) leave_heading(c);
     if (b->cell || c->in_table) { /* a cell is of what its own row and column say, and the text behind of what it says */
         c->time[0] = c->ahead[0] = c->period[0] = c->instant[0] = c->figure_id_before[0] = '\0';
         c->dated_count = 0;
         c->listing = false;
     }
+    if (b->cell && !c->in_table) c->captioned = c->below_caption;
+    if (!b->cell && c->in_table && c->captioned) leave_heading(c);
+    c->below_caption = b->heading && !b->level; /* where a table follows */
     c->in_table = b->cell;
     if (new_matter(b)) {
         c->dated_count = 0;

@@ -409,13 +409,15 @@ static bool read_words(const reading *r, uint32_t at, number *out) {
     return true;
 }
 
-/* "(thousand tonnes)", "in million dollars": a word that multiplies, and nothing that it multiplies; nor is 万 in
+/* "(thousand tonnes)", "(EUR million)", "in million dollars": a word that multiplies, and nothing that it multiplies; nor is 万 in
  * T30万吨 a number, whose digits belong to a name. */
 static bool only_multiplies(const reading *r, uint32_t at) {
     const token *t = token_starting(r, at, WORD_NUMBER);
     if (!t || !t->word->flags) return false;
     if (is_han(r)) return at > 0 && is_digit(r->text[at - 1]);
-    return (at > 0 && r->text[at - 1] == '(') || list_before(r, LIST_INSIDE, back_spaces(r, at));
+    const token *currency = unit_before(r, at);
+    const uint32_t start = currency ? currency->start : at;
+    return (start > 0 && r->text[start - 1] == '(') || list_before(r, LIST_INSIDE, back_spaces(r, at));
 }
 
 bool number_read(const reading *r, uint32_t at, number *out) {
