@@ -176,6 +176,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
         v.behind = NULL; /* "with 40 billion euros raised in auctions" */
     if (!v.move) v.move = v.behind;
     if (!v.move) v.move = moving_noun(r, q, v.before, clause);
+    if (!v.move && percent) v.move = move_noun_before(r, q); /* "a rise from 2011 to 2012 of 4%" */
     if (v.move && names_rate(r, v.move)) v.move = NULL;
     if (v.move && percent && compared_with_it(r, q, v.behind)) v.move = NULL;
     if (v.move && percent && rate_is_reached(r, q, v.move)) v.move = NULL;

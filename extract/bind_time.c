@@ -183,6 +183,8 @@ static const span *time_before_bracket(const reading *r, const quantity *q) {
     const span *found = NULL;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->rule->emit.op == EMIT_NOW && s->start >= q->end && s->end <= close)
+            return NULL; /* "to 44% by 2030 (from 52% today)" */
         if (s->kind != SPAN_TIME || !s->time[0]) continue;
         if (s->end + 1 == open && !s->as_base) found = s;
         if (s->start > open && s->end <= close) return NULL;

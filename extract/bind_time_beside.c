@@ -237,7 +237,8 @@ static void ends_of_levels(const reading *r, quantity *q) {
     const quantity *move = quantity_before(r, q);
     const token *to = leading_cue(r, q);
     const bool over = from_year_to_year(r, s) || s->rule->emit.op == EMIT_PAST; /* "in the decade to 2018, to 4 Mt" */
-    if (over && to && is_cue(to, CUE_TO) && move && comparative(move) && move->time_span == s) {
+    const bool led = to && (is_cue(to, CUE_TO) || cue_at(r, to->start, CUE_HOLD)); /* "by 3%, reaching 4 Mt" */
+    if (over && led && move && comparative(move) && move->time_span == s) {
         q->time = last;
         return;
     }

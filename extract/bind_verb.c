@@ -449,6 +449,13 @@ static uint32_t before_inserted_base(const reading *r, uint32_t at) {
     return at;
 }
 
+/* "a rise from 2011 to 2012 of 4%": where the noun ends that the years stand behind. */
+static uint32_t before_years(const reading *r, uint32_t at) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && !is_han(r); s++)
+        if (s->kind == SPAN_TIME && s->end == at && s->rule->emit.op == EMIT_YEARS) return back_spaces(r, s->start);
+    return at;
+}
+
 /* "a decline in emissions from industry of 3 Mt", "a rise in fuel costs relative to the baseline, i.e. 2 billion": the
  * noun that what moves stands behind, in the phrase that ends there. */
 static const token *noun_of_what_moves(const reading *r, uint32_t end) {
@@ -475,7 +482,8 @@ const token *move_noun_before(const reading *r, const quantity *q) {
     for (uint32_t at = lead; amount && at > 0 && lead - at < LONGEST_JOINT; at--) /* ", i.e. 2 billion" */
         if (r->text[at] == ',' && at + list_at(r, LIST_SAID_AGAIN, at) == lead) return noun_of_what_moves(r, at);
     if (!of || !is_cue(of, CUE_OF)) return NULL;
-    const token *noun = token_ending(r, before_inserted_base(r, back_spaces(r, of->start)), WORD_CUE);
+    const uint32_t end = before_years(r, before_inserted_base(r, back_spaces(r, of->start)));
+    const token *noun = token_ending(r, end, WORD_CUE);
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN)) return noun;
     return amount ? noun_of_what_moves(r, of->start) : NULL;
 }

@@ -329,6 +329,14 @@ static bool names_one_of(const reading *r, list_name words) {
     return list_at(r, words, 0) || word_between(r, words, 0, r->size);
 }
 
+/* "The standards for 2011 are:"; but "will fall, compared with what is so without the standards, by:" foresees. */
+static bool is_of_ruling(const reading *r) {
+    uint32_t end = r->size;
+    for (size_t i = r->tokens.count; i-- > 0;)
+        if (is_cue(&r->tokens.at[i], CUE_PROJECTED)) end = r->tokens.at[i].start;
+    return list_at(r, LIST_RULING, 0) || word_between(r, LIST_RULING, 0, end);
+}
+
 void context_open_list(context *c, const reading *r) {
     const span *time = NULL;
     for (size_t i = 0; i < r->spans.count; i++) {
@@ -336,7 +344,7 @@ void context_open_list(context *c, const reading *r) {
         if (s->kind == SPAN_TIME && s->by_itself && !s->as_base && s->year && !strstr(s->time, "..")) time = s;
     }
     const bool target = has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET) ||
-                        (!is_han(r) && names_one_of(r, LIST_RULING)); /* "The standards for 2011 are:" */
+                        (!is_han(r) && is_of_ruling(r));
     const bool ahead = time && r->published.year && time->year > r->published.year;
     c->listing = true;
     c->opened_count = 0;
