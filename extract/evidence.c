@@ -244,29 +244,6 @@ static worth worth_within(const reading *r, const quantity *q, const reach *own,
     return (worth){own->of_co2 ? WEIGHT_CLAUSE : WEIGHT_OWN, q->special || (t->end > q->end && !is_han(r))};
 }
 
-static bool is_bracket(char c) { return c == '(' || c == ')'; }
-
-/* "Renewables (hydro, wind and sun) gave 45 percent", 用水量(含公共用水)225升: things in a bracket right behind another
- * one, with no number among them, tell what it is made of. */
-static bool is_gloss(const reading *r, const quantity *q, const token *t) {
-    enum { LONG = 80 };
-    uint32_t open = t->start, close = t->end;
-    if (t->end > q->start || (is_han(r) && !text_is(r, back_spaces(r, q->start) - 1, ")"))) return false;
-    while (open > 0 && t->start - open < LONG && !is_bracket(r->text[open - 1])) open--;
-    while (close < q->start && close - t->end < LONG && !is_bracket(r->text[close])) close++;
-    if (open < 2 || r->text[open - 1] != '(' || close >= q->start || r->text[close] != ')') return false;
-    const uint32_t before = back_spaces(r, open - 1);
-    bool thing = false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= before; i++)
-        if (r->tokens.at[i].end == before && is_concept(&r->tokens.at[i])) {
-            if (is_han(r) && r->tokens.at[i].word->value[0] == t->word->value[0]) return false; /* 一氧化碳(CO) */
-            thing = true;
-        }
-    for (size_t i = 0; thing && i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= open && r->quantities.at[i].end <= close) return false;
-    return thing;
-}
-
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* "the Energy Efficiency Plan cuts oil use by 3%": a thing that begins a name tells little of what is measured, where
@@ -292,7 +269,7 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
         w = (worth){w.weight * TAKEN, false};
     if (begins_name(r, q, t)) w = (worth){w.weight * TAKEN, false};
     if (t->end <= own->whole) w = (worth){WEIGHT_LATER, false};
-    if (own->bracketed && is_gloss(r, q, t)) w = (worth){w.weight * TAKEN, false};
+    if (own->bracketed && is_gloss(r, q->start, t)) w = (worth){w.weight * TAKEN, false};
     return w.weight > WEIGHT_LATER && is_aside(s, q, t) ? (worth){w.weight * TAKEN, false} : w;
 }
 

@@ -79,6 +79,9 @@ static inline uint32_t attached_to(const scene *s, const quantity *q) {
 /* The members of a list that has as many as the quantities do: "crop straw and livestock waste were 88 and 80
  * percent". */
 bool find_slots(const reading *r, uint32_t before, int count, slot *slots);
+/* "Renewables (hydro, wind and sun) gave 45 percent", 用水量(含公共用水)225升: things in a bracket right behind another
+ * one, with no number among them, tell what it is made of. */
+bool is_gloss(const reading *r, uint32_t number, const token *t);
 bool etc_behind(const reading *r, uint32_t end);
 /* "52% coal, 28% nuclear", "38% from transport and 6% came from waste": the thing whose share it is, right behind it;
  * its end, or 0. */

@@ -337,6 +337,14 @@ static bool bounds_no_statistic(const reading *r, const token *t) {
     return false;
 }
 
+/* 约增长5%: the size of the verb between the number and "about"; 0 for none. */
+static uint32_t move_before(const reading *r, uint32_t at) {
+    const token *rise = is_han(r) ? cue_before(r, at, CUE_RISE) : NULL,
+                *verb = rise || !is_han(r) ? rise : cue_before(r, at, CUE_FALL),
+                *bound = verb ? token_ending(r, verb->start, WORD_BOUND) : NULL;
+    return bound && (facts_bound)bound->word->value[0] == FACTS_APPROX ? verb->end - verb->start : 0;
+}
+
 static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
     uint32_t end = q->end, behind = skip_spaces(r, end);
     const token *t = token_starting(r, behind, WORD_BOUND);
@@ -358,6 +366,8 @@ static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
     uint32_t at = back_spaces(r, q->start);
     for (int i = 0; i < 3; i++) {
         t = token_ending(r, at, WORD_BOUND);
+        const token *saving = t && is_han(r) ? token_ending(r, at, WORD_MEASURE) : NULL; /* 节约 is not "about" */
+        if (saving && saving->start < t->start) return;
         if (t && t->word->flags & BOUND_BEFORE) {
             if (i > 0 && t->word->flags & BOUND_CLOSE && !q->in_words) return;
             const bool opens_range = q->has_hi && words_before(r, q->start, LIST_BETWEEN);
@@ -365,9 +375,9 @@ static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
             q->bound_before = !opens_range;
             return;
         }
-        const uint32_t article = list_before(r, LIST_ARTICLE, at);
-        if (!article) break;
-        at = back_spaces(r, at - article);
+        const uint32_t article = list_before(r, LIST_ARTICLE, at), rise = article ? 0 : move_before(r, at);
+        if (!article && !rise) break;
+        at = back_spaces(r, at - article - rise);
     }
     /* from afar, within the clause: 约占全国总量的12% */
     uint32_t from = clause_start(r, clause_of(r, q->start));

@@ -225,13 +225,42 @@ static void own_measures(const reading *r, uint32_t before, int count, slot *slo
     for (int i = 0; i < count; i++) slots[i].end = slots[i].own_end = ends[i], slots[i].measured = true;
 }
 
+static bool is_bracket(char c) { return c == '(' || c == ')'; }
+
+/* 能源(水能、核能等): whether the bracket holds a list and not one other name of the thing. */
+static bool lists_things(const reading *r, uint32_t open, uint32_t close) {
+    for (uint32_t i = open; i < close; i++)
+        if (text_is(r, i, "、")) return true;
+    return false;
+}
+
+bool is_gloss(const reading *r, uint32_t number, const token *t) {
+    enum { LONG = 80 };
+    uint32_t open = t->start, close = t->end;
+    if (t->end > number) return false;
+    while (open > 0 && t->start - open < LONG && !is_bracket(r->text[open - 1])) open--;
+    while (close < number && close - t->end < LONG && !is_bracket(r->text[close])) close++;
+    if (open < 2 || r->text[open - 1] != '(' || close >= number || r->text[close] != ')') return false;
+    if (is_han(r) && close + 1 != back_spaces(r, number) && !lists_things(r, open, close)) return false;
+    const uint32_t before = back_spaces(r, open - 1);
+    bool thing = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= before; i++)
+        if (r->tokens.at[i].end == before && is_concept(&r->tokens.at[i])) {
+            if (is_han(r) && r->tokens.at[i].word->value[0] == t->word->value[0]) return false; /* 一氧化碳(CO) */
+            thing = true;
+        }
+    for (size_t i = 0; thing && i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= open && r->quantities.at[i].end <= close) return false;
+    return thing;
+}
+
 /* The nearest run of coordinated subjects, from the last to the first; `touching`: 二氧化硫氮氧化物 without a mark
  * between them are two, where more than these are listed. Returns how many they are. */
 static int run_of_subjects(const reading *r, uint32_t before, int count, bool touching, slot *run) {
     int n = 0;
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
-        if (t->end > before || t->word->class != WORD_SUBJECT) continue;
+        if (t->end > before || t->word->class != WORD_SUBJECT || is_gloss(r, before, t)) continue;
         if (n > 0 && t->end > run[n - 1].start) continue;
         if (n == 0 || (n == 1 && etc_behind(r, t->end))) { /* 风电、光伏等可再生能源 */
             n = 1;
