@@ -139,6 +139,9 @@ static bool still_runs(const reading *r, const span *s) {
     return (op == EMIT_PLAN || op == EMIT_PLAN_LAST) && s->year >= r->published.year;
 }
 
+/* “十三五”城市节水巡礼: in a Chinese title a plan names a policy or a series, whose texts tell what is so now, too. */
+static bool names_series(const reading *r, const span *s) { return is_han(r) && s->rule->emit.op == EMIT_PLAN; }
+
 /* "Bulletin of 2024", "January to August 2025": the time of all that names none. A year that is still to come is a
  * goal. */
 static void learn_title_time(context *c, reading *r) {
@@ -146,7 +149,7 @@ static void learn_title_time(context *c, reading *r) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || s->as_base || s->deadline || !s->by_itself || !s->time[0] || strstr(s->time, ".."))
             continue;
-        if (still_runs(r, s))
+        if (names_series(r, s) || still_runs(r, s))
             continue; /* “十四五”指标年底前完成: a plan that still runs is not reported on as a whole */
         const bool whole_year = s->rule->emit.op == EMIT_YEAR;
         if (!whole_year && !strchr(s->time, '/') && s->rule->emit.op != EMIT_MONTH) continue;
