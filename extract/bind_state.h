@@ -74,7 +74,8 @@ bool year_of_goal(const reading *r, const span *s);
 bool held_to_goal(const reading *r, const token *t, const quantity *q);
 /* "must pay a fine of 60 euros", "37 percent of the 700 billion facility": an amount that no promise is about. */
 bool sum_in_force(const reading *r, const quantity *q);
-/* "exceeding the 15% target; this saved 100 Mt": the goal has a number of its own. */
+/* "exceeding the 15% target; this saved 100 Mt": the goal has a number of its own; or it is met in a clause of its
+ * own. */
 bool goal_of_last(const reading *r, const token *t, const quantity *q);
 /* "26 percent, against a goal of 50 percent": the goal is that of the number behind. */
 bool goal_of_next(const reading *r, const quantity *q, uint32_t to);

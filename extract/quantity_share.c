@@ -69,6 +69,15 @@ static bool priced_alike(const reading *r, const quantity *a, const quantity *b)
            only_joints_between(r, a->end, b->start);
 }
 
+/* 突破3亿、4亿千瓦: each with its multiplier, and the unit behind the last. */
+static bool multiplied_alike(const reading *r, const quantity *a, const quantity *b) {
+    number first, second;
+    return is_han(r) && b->unit_word && b->unit_word->class == WORD_UNIT && a->end == a->number_end &&
+           text_is(r, a->end, "、") && b->start == a->end + strlen("、") && number_read(r, a->number_start, &first) &&
+           number_read(r, b->number_start, &second) && first.multiplied && second.multiplied &&
+           decimal_value(first.multiplier) == decimal_value(second.multiplier);
+}
+
 static uint32_t and_behind_comma(const reading *r, uint32_t at) {
     const uint32_t n = text_is(r, at, ", ") ? list_at(r, LIST_BETWEEN_AND, at + 2) : 0;
     return n ? n + 2 : 0;
@@ -105,7 +114,7 @@ static void share_units(reading *r) {
             !bracket && !listed && !chained && b->unit_word && !b->unit_word->flags && begins_change_to(r, a, b);
         /* 浓度分别不超过10、35、50毫克/立方米 */
         const bool each = n && is_han(r) && at + n == b->start && b->unit_word && has_each(r, a->start);
-        listed = listed || each;
+        listed = listed || each || multiplied_alike(r, a, b);
         if (!bracket && !listed && !chained && !change) continue;
         if (bracket)
             share_scale(r, a, b);
