@@ -272,9 +272,18 @@ static bool cut_goes_on(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "a cut of 45% (41% excluding LULUCF)": the same cut, with or without a part, in the bracket right behind it. */
+static bool cut_without_part(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    return last && last->kind == FACTS_GROWTH && last->falls && q->kind == FACTS_LEVEL &&
+           q->unit == r->packs->unit_percent && last->unit == q->unit && bracket_before(r, q) &&
+           q->start - last->end <= 2 && word_behind(r, LIST_OUTSIDE, q->end);
+}
+
 bool cut_again(const reading *r, const quantity *q) {
     if (is_han(r)) return false;
-    return cut_raised(r, q) || cut_on_condition(r, q) || cut_said_again(r, q) || cut_goes_on(r, q);
+    return cut_without_part(r, q) || cut_raised(r, q) || cut_on_condition(r, q) || cut_said_again(r, q) ||
+           cut_goes_on(r, q);
 }
 
 /* "cut the intensity of fuels, starting at 2 percent in 2025": the first step of it. */

@@ -1,5 +1,6 @@
 /* The names of what one sector or thing gives off, which is no part of the series of all: transport_emission. */
 #include "bind_name.h"
+#include "bind_verb.h"
 
 static const concept *thing_of(const reading *r, const token *t) {
     return t && t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
@@ -92,8 +93,9 @@ static void name_gas(reading *r, quantity *q, const token *emission) {
 
 /* Whether a thing stands behind "from" there. */
 static bool from_thing(const reading *r, uint32_t end) {
-    const uint32_t at = skip_spaces(r, end), from = list_at(r, LIST_FROM, at), thing = skip_spaces(r, at + from);
-    return from && thing_of(r, token_starting(r, skip_spaces(r, thing + list_at(r, LIST_DEFINITE, thing)), WORD_SUBJECT));
+    const uint32_t at = skip_spaces(r, end), from = list_at(r, LIST_FROM, at), noun = skip_spaces(r, at + from),
+                   thing = skip_spaces(r, noun + list_at(r, LIST_DEFINITE, noun));
+    return from && thing_of(r, token_starting(r, thing, WORD_SUBJECT));
 }
 
 /* "Emissions fell, by 8% from mining and by 30% from ships": what each gives off is what moved, and nothing that it
@@ -105,8 +107,7 @@ static void name_moved_from(reading *r, quantity *q) {
         return;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (concerns(r, &r->tokens.at[i], CONCEPT_EMISSION)) emission = &r->tokens.at[i];
-    if (!emission || !(has_cue(r, emission->end, by->start, CUE_FALL) || has_cue(r, emission->end, by->start, CUE_RISE)))
-        return;
+    if (!emission || !nearest_move(r, emission->end, by->start)) return;
     const concept *emitter = emitter_behind(r, q->end);
     if (emitter)
         rename_as(r, q, "%s_emission", emitter->id);
