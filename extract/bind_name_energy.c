@@ -104,7 +104,7 @@ static void name_energy_used(reading *r, quantity *q) {
     static const char USED[] = "_consumption";
     if (q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
     const char *energy = in_watt_hours(r, q) && !speaks_of_energy(r, q) ? "electricity" : "energy";
-    static const char *const BARE[] = {"consumption", "import", "export", NULL};
+    static const char *const BARE[] = {"consumption", "import", "export", "generation", NULL};
     for (int i = 0; BARE[i]; i++)
         if (strcmp(q->metric_id, BARE[i]) == 0) {
             rename_as(r, q, "%s_%s", energy, BARE[i]);

@@ -270,7 +270,9 @@ static bool write_value(document *d, const value_cell *v, slice cell, slice unit
     const slice before = currency_of(unit),
                 behind = slice_trim((slice){unit.at + before.size, unit.size - before.size});
     const uint64_t start = offset + (uint64_t)(v->number.at - cell.at), end = start + v->number.size;
-    bool done = clean_append(&d->current, v->before.at, v->before.size, start - v->before.size, &d->ahead);
+    const size_t sign = sign_before(v->before); /* "–8%": the dash is told as a sign */
+    bool done = clean_append(&d->current, v->before.at, v->before.size - sign, start - v->before.size, &d->ahead);
+    if (done && sign) done = insert(d, "-", 1, start - sign);
     if (done && before.size && !has_sign(v->before)) done = insert_slice(d, before, start) && insert(d, " ", 1, start);
     done = done && clean_append(&d->current, v->number.at, v->number.size, start, &d->ahead);
     if (done && behind.size) done = (has_han(behind) || insert(d, " ", 1, end)) && insert_slice(d, behind, end);
@@ -361,9 +363,17 @@ static facts_status read_section(document *d, const cells *row) {
     return status;
 }
 
+/* 2027 in a column of years says when, and is no number. */
+static bool is_year_told(const document *d, slice cell, size_t column) {
+    const table *t = &d->table;
+    return is_bare_year(cell) && column < t->column_count && !t->columns[column].unit.size &&
+           is_year_head(d->packs, named(t, t->columns[column].title));
+}
+
 /* The next cell with a number from `from` on; row->count where there is none. */
-static size_t next_number(const cells *row, size_t from) {
-    while (from < row->count && !has_digit(row->at[from].at, row->at[from].size)) from++;
+static size_t next_number(const document *d, const cells *row, size_t from) {
+    while (from < row->count && (!has_digit(row->at[from].at, row->at[from].size) || is_year_told(d, row->at[from], from)))
+        from++;
     return from;
 }
 
@@ -382,7 +392,9 @@ static facts_status read_names(document *d, slice line, const cells *row, bool *
 static facts_status read_row(document *d, slice line, const cells *row, bool *given) {
     table *t = &d->table;
     const bool begins = t->next == 0;
-    const size_t column = next_number(row, begins ? count_labels(row) : t->next);
+    const size_t from = begins ? count_labels(row) : t->next, column = next_number(d, row, from);
+    for (size_t i = from; i < column; i++)
+        if (!tell_head(d, row->at[i])) return FACTS_ERR_MEMORY;
     t->next = column < row->count ? column + 1 : row->count;
     if (begins && column == row->count) return read_names(d, line, row, given);
     const facts_status status = begins ? read_labels(d, row) : FACTS_OK;

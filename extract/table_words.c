@@ -87,6 +87,12 @@ static size_t dash_size(slice s) {
     return 0;
 }
 
+size_t sign_before(slice s) {
+    static const char DASH[] = "–";
+    enum { SIZE = sizeof DASH - 1 };
+    return s.size >= SIZE && memcmp(s.at + s.size - SIZE, DASH, SIZE) == 0 ? SIZE : 0;
+}
+
 bool tells_nothing(slice s) {
     static const char *const NONE[] = {"n/a", "n.a.", "na", "n.a"};
     for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++)
@@ -345,4 +351,12 @@ slice year_word(const facts_packs *packs) {
         if (packs->languages[i].han && l->count) return (slice){l->at[0].form, l->at[0].size};
     }
     return (slice){NULL, 0};
+}
+
+bool is_year_head(const facts_packs *packs, slice s) {
+    for (size_t at = 0; at < s.size; at++) {
+        const bool begins = at == 0 || s.at[at - 1] == ' ' || is_han_lead(s.at[at]);
+        if (begins && packs_listed_at(packs, LIST_YEAR_SIGN, s.at + at, s.size - at)) return true;
+    }
+    return false;
 }

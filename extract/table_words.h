@@ -16,6 +16,8 @@ bool has_year(slice s);
 slice year_apart(slice s, slice *other);
 /* "–", "..", "n/a": there is no number. */
 bool tells_nothing(slice s);
+/* The size of the dash that the words end in, right before a number. */
+size_t sign_before(slice s);
 /* "3", "3.": the row is the third. */
 bool is_serial(slice s);
 /* Four digits alone. */
@@ -63,5 +65,7 @@ slice currency_of(slice unit);
 slice caption_text(slice s);
 /* 年, which a year needs behind it in Chinese. */
 slice year_word(const struct facts_packs *packs);
+/* "Start year", 建成年份: the head of a column of years. */
+bool is_year_head(const struct facts_packs *packs, slice s);
 
 #endif
