@@ -62,6 +62,14 @@ static xmlNode *child_of(const xmlNode *node, const char *name) {
 /* The w:val of an element; free it with xmlFree. */
 static xmlChar *value_of(xmlNode *node) { return node ? xmlGetProp(node, (const xmlChar *)"val") : NULL; }
 
+/* Whether an element that switches something on is there, and does not switch it off. */
+static bool is_on(xmlNode *node) {
+    xmlChar *value = value_of(node);
+    const bool off = value && (*value == '0' || *value == 'f');
+    xmlFree(value);
+    return node && !off;
+}
+
 /* ---------------------------------------------------------------- headings */
 
 /* What a paragraph of a style begins with, by the style's name in Word's own language: "heading 2", "List Bullet". */
@@ -108,11 +116,7 @@ static bool is_note(const xmlNode *run, const text *t) {
 }
 
 static bool is_hidden(const xmlNode *run) {
-    xmlNode *hidden = child_of(child_of(run, "rPr"), "vanish");
-    xmlChar *value = value_of(hidden);
-    const bool off = value && (*value == '0' || *value == 'f');
-    xmlFree(value);
-    return hidden && !off;
+    return is_on(child_of(child_of(run, "rPr"), "vanish"));
 }
 
 static void write_runs(const xmlNode *node, text *t, bool in_row, int depth) {
@@ -153,8 +157,13 @@ static bool continues_above(const xmlNode *cell) {
 
 static void write_column(const xmlNode *cell, text *t) { write_runs(cell, t, true, 0); }
 
+/* Whether it is said again on each page. */
+static bool is_head_row(const xmlNode *row) {
+    return is_on(child_of(child_of(row, "trPr"), "tblHeader"));
+}
+
 static void write_row(const xmlNode *row, grid *g) {
-    grid_begin_row(g);
+    grid_begin_row(g, is_head_row(row));
     for (const xmlNode *cell = row->children; cell; cell = cell->next) {
         if (!is(cell, "tc")) continue;
         const int columns = grid_span(value_of(child_of(child_of(cell, "tcPr"), "gridSpan")));

@@ -33,8 +33,18 @@ static void go_on(grid *g) {
     }
 }
 
-void grid_begin_row(grid *g) {
+static void write_rule(grid *g) {
+    text_words(g->t, "|", 1);
+    for (int i = 0; i < g->column; i++) text_words(g->t, " --- |", 6);
     text_end_line(g->t);
+}
+
+void grid_begin_row(grid *g, bool head) {
+    text_end_line(g->t);
+    if (!head && !g->body) {
+        if (g->column > 1) write_rule(g);
+        g->body = true;
+    }
     g->column = 0;
 }
 

@@ -103,8 +103,15 @@ static void write_column(const xmlNode *cell, text *t) { write_cell(cell, t, 0);
 
 static int span_of(const xmlNode *cell, const char *name) { return grid_span(xmlGetProp(cell, (const xmlChar *)name)); }
 
+static bool is_head_row(const xmlNode *row) {
+    if (is_element(row->parent, "thead")) return true;
+    bool head = true;
+    for (const xmlNode *cell = row->children; cell; cell = cell->next) head = head && !is_element(cell, "td");
+    return head;
+}
+
 static void write_row(const xmlNode *row, grid *g) {
-    grid_begin_row(g);
+    grid_begin_row(g, is_head_row(row));
     for (const xmlNode *cell = row->children; cell; cell = cell->next)
         if (is_cell(cell) && !is_left_out((xmlNode *)cell))
             grid_put(g, cell, span_of(cell, "colspan"), span_of(cell, "rowspan"));

@@ -69,8 +69,9 @@ item = word.add_paragraph("全省森林覆盖率2030年达到25%。")
 number = item._p.get_or_add_pPr()._add_numPr()
 number._add_numId().val = 1
 table = word.add_table(2, 2)
-for cell, words in zip((c for row in table.rows for c in row.cells), ["Source", "2023", "Hydropower", "7.5 GW"]):
+for cell, words in zip((c for row in table.rows for c in row.cells), ["Source", "2023 (after 30% more rain)", "Hydropower", "7.5 GW"]):
     cell.text = words
+table.rows[0]._tr.get_or_add_trPr().append(docx.oxml.OxmlElement("w:tblHeader"))
 table.cell(1, 1).paragraphs[0].add_run().add_break()
 table.cell(1, 1).add_table(1, 1).cell(0, 0).text = "of dams"
 word.save("report.docx")
