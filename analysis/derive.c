@@ -202,8 +202,8 @@ static bool calculate(const link *tie, const series_row *level, bool forward, fa
     switch (fact->kind) {
     case FACTS_CHANGE:
         result->value = rounded(forward ? known + steps * fact->value : known - steps * fact->value, 12);
-        snprintf(arithmetic, ARITHMETIC, "%s%s%s %c %s%s%s%s", number, space, unit, plus ? '+' : '-', times, amount, space,
-                 *space ? fact->unit : "");
+        snprintf(arithmetic, ARITHMETIC, "%s%s%s %c %s%s%s%s", number, space, unit, plus ? '+' : '-', times, amount,
+                 space, *space ? fact->unit : "");
         break;
     case FACTS_GROWTH:
         factor = pow(fmax(1 + fact->value / 100, 0), steps);
@@ -288,8 +288,8 @@ static bool compare_levels(const facts_fact *target, const series_row *base, con
                                                   : rounded(to / from, 6);
     facts_bound bound = combined(level->evidence.bound, flipped(base->evidence.bound));
     if (bound == FACTS_EQ && target->kind != FACTS_CHANGE) bound = FACTS_APPROX;
-    snprintf(arithmetic, ARITHMETIC, "%s%s%s %c %s%s%s%s", number, space, unit, target->kind == FACTS_CHANGE ? '-' : '/',
-             base_number, space, unit, after);
+    snprintf(arithmetic, ARITHMETIC, "%s%s%s %c %s%s%s%s", number, space, unit,
+             target->kind == FACTS_CHANGE ? '-' : '/', base_number, space, unit, after);
     *result = (facts_evidence){.value = value,
                                .value_hi = NAN,
                                .bound = value < 0 ? flipped(bound) : bound,

@@ -68,10 +68,10 @@ typedef struct context {
     int blocks;             /* paragraphs and headings so far */
     facts_state item_frame; /* of the items of a list so far: ——到2030年达到…… */
     facts_state title_frame, heading_frame, run_in_frame,
-        block_frame;         /* "targets", an approval of a plan: what all numbers under it are */
-    char heading_time[40];   /* of the heading above */
-    char run_in_time[40];    /* of the words that the paragraph begins with as its heading */
-    bool in_table; /* the block was a cell of a table */
+        block_frame;               /* "targets", an approval of a plan: what all numbers under it are */
+    char heading_time[40];         /* of the heading above */
+    char run_in_time[40];          /* of the words that the paragraph begins with as its heading */
+    bool in_table;                 /* the block was a cell of a table */
     bool captioned, below_caption; /* the heading above is the caption of that table, or would be of one here */
     bool listing, list_open; /* below "The goals for 2030 are:"; the next paragraph is of the list without a mark too */
     bool list_rows;          /* the line before was of the list, without a mark and without a stop */

@@ -3,6 +3,7 @@
 #include "bind_name.h"
 
 #include "bind_beside.h"
+#include "bytes.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -204,6 +205,14 @@ static void name_one_of_pair(reading *r, quantity *q) {
         rename_as(r, q, "%.*s%s", (int)one, q->metric_id, second);
     else
         rename_as(r, q, "%s", first + 1);
+}
+
+uint32_t row_colon(const reading *r, uint32_t start) {
+    enum { YEAR = 4 };
+    const uint32_t sign = is_han(r) ? list_before(r, LIST_YEAR_SIGN, start) : 0;
+    if (sign && start >= sign + YEAR && begins_with_year(r->text + start - sign - YEAR, YEAR)) start -= sign + YEAR;
+    if (start >= 2 && text_is(r, start - 2, ": ")) return start - 2;
+    return start >= 3 && text_is(r, start - 3, "：") ? start - 3 : 0;
 }
 
 void metric_rename(reading *r, quantity *q, const char *figure) {

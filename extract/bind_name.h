@@ -35,6 +35,9 @@ static inline const char *id_tail(const char *id, const char *tail) {
     return size > end && memcmp(id + size - end, tail, end) == 0 ? id + size - end : NULL;
 }
 
+/* Where the colon begins behind which the name of a table's row starts there, 2022年 before it or not; 0 for none. */
+uint32_t row_colon(const reading *r, uint32_t start);
+
 /* bind_name_energy.c: what is used and saved */
 void name_energy(reading *r, quantity *q);
 /* Whether an id begins with what is saved by itself, as fuel is. */

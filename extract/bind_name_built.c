@@ -113,8 +113,7 @@ void name_built(reading *r, quantity *q, const char *figure) {
         return;
     const quantity *whole = amount_before(r, q);
     const bool part = part_of_added(r, q, whole), on = !part && goes_on_adding(r, q, figure);
-    if (!part && !on && !built_before(r, q) && !built_behind(r, q) && !called_new(r, q) && !titled_new(r, q))
-        return;
+    if (!part && !on && !built_before(r, q) && !built_behind(r, q) && !called_new(r, q) && !titled_new(r, q)) return;
     const char *told = part ? whole->metric_id : figure;
     const bool unnamed = strcmp(q->metric_id, "power_capacity") == 0 && id_tail(told, ADDITION);
     if (unnamed)

@@ -45,15 +45,19 @@ static const concept *emitter_behind(const reading *r, uint32_t end) {
     return several ? NULL : c;
 }
 
-/* "Greenhouse gas emissions: agriculture, 2020: 9 Mt", "Emissions: N2O, 2020: 9 Mt", as the cells of a table say it. */
+/* "Greenhouse gas emissions: agriculture, 2020: 9 Mt", 温室气体排放量：2020年农业：900万吨, as the cells of a table
+ * say it. */
 static const concept *emitter_of_row(const reading *r, const quantity *q) {
+    uint32_t measure = 0; /* where it ends */
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
         const token *t = &r->tokens.at[i];
-        if (!concerns(r, t, CONCEPT_EMISSION) || !text_is(r, t->end, ": ")) continue;
-        const token *row = token_starting(r, t->end + 2, WORD_SUBJECT);
-        const concept *c = thing_of(r, row);
-        const bool whole = c && (text_is(r, row->end, ", ") || text_is(r, row->end, ": "));
-        if (whole && is_gas(c)) return strcmp(q->metric_id, "ghg_emission") == 0 && strcmp(c->id, "ghg") != 0 ? c : NULL;
+        if (concerns(r, t, CONCEPT_EMISSION)) measure = t->end;
+        const uint32_t colon = measure && t->start > measure && thing_of(r, t) ? row_colon(r, t->start) : 0;
+        if (!colon || colon != measure) continue;
+        const concept *c = thing_of(r, t);
+        const bool whole = text_is(r, t->end, ", ") || text_is(r, t->end, ": ") || text_is(r, t->end, "：");
+        if (whole && is_gas(c))
+            return strcmp(q->metric_id, "ghg_emission") == 0 && strcmp(c->id, "ghg") != 0 ? c : NULL;
         return whole && (!c->weak || c->sector || c->carrier) ? c : NULL;
     }
     return NULL;

@@ -117,13 +117,14 @@ static void name_energy_used(reading *r, quantity *q) {
     if (!c->carrier && (c->sector || c->countable || c->weak)) rename_as(r, q, "%s_%s%s", c->id, energy, USED);
 }
 
-/* "Final consumption: industry, coal: 4 PJ", as the cells of a table say it: what the row uses is not what all do. */
+/* "Final consumption: industry, coal: 4 PJ", 能源平衡：工业煤炭：4万吨标准煤, as the cells of a table say it: what the
+ * row uses is not what all do. */
 static const concept *user_of_row(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_SUBJECT || t->start < 2 || !text_is(r, t->start - 2, ": ") ||
-            !text_is(r, t->end, ", "))
-            continue;
+        if (t->word->class != WORD_SUBJECT || !row_colon(r, t->start)) continue;
+        const bool thing = is_han(r) && token_starting(r, t->end, WORD_SUBJECT);
+        if (!thing && !text_is(r, t->end, ", ") && !text_is(r, t->end, "：")) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
         return !c->carrier && (c->sector || c->countable) ? c : NULL;
     }
@@ -131,7 +132,7 @@ static const concept *user_of_row(const reading *r, const quantity *q) {
 }
 
 static void name_used_in_row(reading *r, quantity *q) {
-    const char *used = quantity_class(r, q) == DIMENSION_ENERGY ? id_tail(q->metric_id, "_consumption") : NULL;
+    const char *used = id_tail(q->metric_id, "_consumption");
     const concept *user = used ? user_of_row(r, q) : NULL;
     const int thing = user ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
     if (thing == NONE) return;
@@ -190,12 +191,12 @@ static void name_made_current(reading *r, quantity *q) {
 }
 
 void name_energy(reading *r, quantity *q) {
+    name_used_in_row(r, q);
     if (is_han(r)) return;
     name_saving_made(r, q);
     name_energy_saved(r, q);
     name_part_saved(r, q);
     name_energy_used(r, q);
-    name_used_in_row(r, q);
     name_less_used(r, q);
     name_made_current(r, q);
 }

@@ -255,8 +255,8 @@ typedef struct places {
 
 /* "World, Share of renewables: 30 %", "Emissions: World, 1990: 9 Mt": the row or the column of a table is of it. */
 static bool names_row(const reading *r, const token *t) {
-    const bool begins = t->start <= r->marker ||
-                        (t->start > 1 && (text_is(r, t->start - 2, ": ") || text_is(r, t->start - 2, ", ")));
+    const bool begins =
+        t->start <= r->marker || (t->start > 1 && (text_is(r, t->start - 2, ": ") || text_is(r, t->start - 2, ", ")));
     return !is_han(r) && begins && (text_is(r, t->end, ", ") || text_is(r, t->end, ": "));
 }
 

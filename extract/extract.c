@@ -309,14 +309,14 @@ static void begin_member(context *c) {
 /* "——": a point of a list, under the frame that the points before it have set. */
 static bool is_point(const block *b) { return b->size > 6 && memcmp(b->text, "——", 6) == 0; }
 
-/* 2020年，环境质量稳中向好。: a first paragraph that names a year and tells no number says what the document is about. */
+/* 2020年，环境质量稳中向好。: a first paragraph that names a year and tells no number says what the document is about.
+ */
 static void keep_opening(context *c) {
     enum { FIRST = 2 }; /* behind the title */
     const bool opens = c->blocks <= FIRST && !c->block_dated && !c->opening_ahead && strlen(c->opening_time) == 4;
     if (opens && !c->title_time[0]) keep_text(c->title_time, sizeof c->title_time, c->opening_time);
 }
 
-/* What the blocks before leave behind holds on, or ends here. */
 /* What the heading above has said holds no longer. */
 static void leave_heading(context *c) {
     c->moved_id[0] = c->figure_id_before[0] = '\0';
@@ -327,6 +327,7 @@ static void leave_heading(context *c) {
     c->heading_world = false;
 }
 
+/* What the blocks before leave behind holds on, or ends here. */
 static void begin_block(context *c, const block *b) {
     keep_opening(c);
     if (!c->listing || !b->list_item) c->block_place = ""; /* the points of a list are of the country that leads it */
@@ -354,7 +355,8 @@ static void begin_block(context *c, const block *b) {
         c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
     c->of_day = false;
     if (b->heading) leave_heading(c);
-    if (b->cell || c->in_table) { /* a cell is of what its own row and column say, and the text behind of what it says */
+    if (b->cell ||
+        c->in_table) { /* a cell is of what its own row and column say, and the text behind of what it says */
         c->time[0] = c->ahead[0] = c->period[0] = c->instant[0] = c->figure_id_before[0] = '\0';
         c->dated_count = 0;
         c->listing = false;

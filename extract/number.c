@@ -409,8 +409,8 @@ static bool read_words(const reading *r, uint32_t at, number *out) {
     return true;
 }
 
-/* "(thousand tonnes)", "(EUR million)", "in million dollars": a word that multiplies, and nothing that it multiplies; nor is 万 in
- * T30万吨 a number, whose digits belong to a name. */
+/* "(thousand tonnes)", "(EUR million)", "in million dollars": a word that multiplies, and nothing that it multiplies;
+ * nor is 万 in T30万吨 a number, whose digits belong to a name. */
 static bool only_multiplies(const reading *r, uint32_t at) {
     const token *t = token_starting(r, at, WORD_NUMBER);
     if (!t || !t->word->flags) return false;

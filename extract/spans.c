@@ -120,7 +120,8 @@ static bool around_base(const reading *r, uint32_t comma) {
     return false;
 }
 
-/* "(0.3–0.6 m, likely range)", "[2 to 9, likely range]": a comma in a short bracket that only words follow ends no clause. */
+/* "(0.3–0.6 m, likely range)", "[2 to 9, likely range]": a comma in a short bracket that only words follow ends no
+ * clause. */
 static bool in_remark(const reading *r, uint32_t comma) {
     uint32_t open = comma;
     while (open > 0 && comma - open < 40 && !strchr("()[]", r->text[open])) open--;

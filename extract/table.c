@@ -120,15 +120,15 @@ facts_status table_open(document *d, facts_error *error) {
         if (status != FACTS_OK) return status;
     }
     if (ruled || bare)
-        *t = (table){
-            .open = true, .bare = bare, .caption = t->caption, .words = t->words, .kept = t->words.count};
+        *t = (table){.open = true, .bare = bare, .caption = t->caption, .words = t->words, .kept = t->words.count};
     return FACTS_OK;
 }
 
 bool table_note(document *d, const block *b) {
     table *t = &d->table;
     const slice text = slice_trim((slice){b->text + b->marker, b->size - b->marker});
-    const bool fits = text.size && text.size <= LONGEST_CAPTION && (!ends_sentence_of(text) || caption_text(text).at != text.at);
+    const bool fits =
+        text.size && text.size <= LONGEST_CAPTION && (!ends_sentence_of(text) || caption_text(text).at != text.at);
     const bool unit = fits && t->caption.title.size && names_unit_only(d->packs, text);
     if (unit) {
         t->caption.unit = keep(t, split_unit(d->packs, text).unit);
@@ -372,7 +372,8 @@ static bool is_year_told(const document *d, slice cell, size_t column) {
 
 /* The next cell with a number from `from` on; row->count where there is none. */
 static size_t next_number(const document *d, const cells *row, size_t from) {
-    while (from < row->count && (!has_digit(row->at[from].at, row->at[from].size) || is_year_told(d, row->at[from], from)))
+    while (from < row->count &&
+           (!has_digit(row->at[from].at, row->at[from].size) || is_year_told(d, row->at[from], from)))
         from++;
     return from;
 }

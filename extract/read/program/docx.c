@@ -115,9 +115,7 @@ static bool is_note(const xmlNode *run, const text *t) {
     return number && !t->space && !text_at_start(t) && !raised_belongs(t->at, t->size);
 }
 
-static bool is_hidden(const xmlNode *run) {
-    return is_on(child_of(child_of(run, "rPr"), "vanish"));
-}
+static bool is_hidden(const xmlNode *run) { return is_on(child_of(child_of(run, "rPr"), "vanish")); }
 
 static void write_runs(const xmlNode *node, text *t, bool in_row, int depth) {
     enum { DEEPEST = 256 };
@@ -158,9 +156,7 @@ static bool continues_above(const xmlNode *cell) {
 static void write_column(const xmlNode *cell, text *t) { write_runs(cell, t, true, 0); }
 
 /* Whether it is said again on each page. */
-static bool is_head_row(const xmlNode *row) {
-    return is_on(child_of(child_of(row, "trPr"), "tblHeader"));
-}
+static bool is_head_row(const xmlNode *row) { return is_on(child_of(child_of(row, "trPr"), "tblHeader")); }
 
 static void write_row(const xmlNode *row, grid *g) {
     grid_begin_row(g, is_head_row(row));

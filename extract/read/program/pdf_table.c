@@ -473,7 +473,8 @@ static gint by_place(gconstpointer a, gconstpointer b) {
 static void append_words(GString *to, const char *words) {
     const bool spaced = to->len && (guchar)to->str[to->len - 1] < 0x80 && (guchar)*words < 0x80;
     if (spaced) g_string_append_c(to, ' ');
-    for (; *words; words++) g_string_append_c(to, *words == '|' ? '/' : *words); /* a rule within a cell parts no cells */
+    for (; *words; words++)
+        g_string_append_c(to, *words == '|' ? '/' : *words); /* a rule within a cell parts no cells */
 }
 
 /* Entries first..end are one row. */
