@@ -25,8 +25,8 @@ static bool begins_with_number(const reading *r, int clause) {
 bool leads_by_colon(const reading *r, const token *word, const quantity *q) {
     const int first = clause_of(r, word->start) + 1;
     if (is_han(r) || first > q->clause || r->text[clause_start(r, first) - 1] != ':') return false;
-    for (int i = first + 1; i <= q->clause;
-         i++) /* "Objective: 2010-2020: wind 2 GW; solar 1 GW by 2012, 2 GW by 2016" */
+    /* "Objective: 2010-2020: wind 2 GW; solar 1 GW by 2012, 2 GW by 2016" */
+    for (int i = first + 1; i <= q->clause; i++)
         if (!strchr(":;", r->text[clause_start(r, i) - 1]) && !begins_with_number(r, i)) return false;
     return true;
 }

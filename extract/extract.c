@@ -355,8 +355,7 @@ static void begin_block(context *c, const block *b) {
         c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
     c->of_day = false;
     if (b->heading) leave_heading(c);
-    if (b->cell ||
-        c->in_table) { /* a cell is of what its own row and column say, and the text behind of what it says */
+    if (b->cell || c->in_table) { /* a cell is of what its row and column say, and the text behind of what it says */
         c->time[0] = c->ahead[0] = c->period[0] = c->instant[0] = c->figure_id_before[0] = '\0';
         c->dated_count = 0;
         c->listing = false;

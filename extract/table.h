@@ -1,7 +1,7 @@
-/* A table with rules ("| Wind | 281 | 365 |", as Markdown has it, and as HTML and DOCX are turned into): each cell that
- * holds a number becomes a block of its own, which says in words what the caption, the row and the column say of it:
- * "Installed capacity: Wind, 2020: 281 GW". Only the cell's own words have their place in the source; the others stand
- * where the cell begins or ends. */
+/* A table with rules ("| Wind | 281 | 365 |", as Markdown has it, and as HTML and DOCX are turned into; or "Wind | 281"
+ * below a head and its rule): each cell that holds a number becomes a block of its own, which says in words what the
+ * caption, the row and the column say of it: "Installed capacity: Wind, 2020: 281 GW". Only the cell's own words have
+ * their place in the source; the others stand where the cell begins or ends. */
 #ifndef FACTS_TABLE_H
 #define FACTS_TABLE_H
 
