@@ -215,6 +215,10 @@ uint32_t row_colon(const reading *r, uint32_t start) {
     return start >= 3 && text_is(r, start - 3, "：") ? start - 3 : 0;
 }
 
+bool ends_row_name(const reading *r, uint32_t end) {
+    return text_is(r, end, ", ") || text_is(r, end, ": ") || text_is(r, end, "：");
+}
+
 void metric_rename(reading *r, quantity *q, const char *figure) {
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
     name_of_both(r, q);

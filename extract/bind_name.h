@@ -37,6 +37,8 @@ static inline const char *id_tail(const char *id, const char *tail) {
 
 /* Where the colon begins behind which the name of a table's row starts there, 2022年 before it or not; 0 for none. */
 uint32_t row_colon(const reading *r, uint32_t start);
+/* Whether what ends there is all of that name. */
+bool ends_row_name(const reading *r, uint32_t end);
 
 /* bind_name_energy.c: what is used and saved */
 void name_energy(reading *r, quantity *q);

@@ -55,7 +55,7 @@ static const concept *emitter_of_row(const reading *r, const quantity *q) {
         const uint32_t colon = measure && t->start > measure && thing_of(r, t) ? row_colon(r, t->start) : 0;
         if (!colon || colon != measure) continue;
         const concept *c = thing_of(r, t);
-        const bool whole = text_is(r, t->end, ", ") || text_is(r, t->end, ": ") || text_is(r, t->end, "：");
+        const bool whole = ends_row_name(r, t->end);
         if (whole && is_gas(c))
             return strcmp(q->metric_id, "ghg_emission") == 0 && strcmp(c->id, "ghg") != 0 ? c : NULL;
         return whole && (!c->weak || c->sector || c->carrier) ? c : NULL;

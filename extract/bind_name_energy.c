@@ -124,7 +124,7 @@ static const concept *user_of_row(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_SUBJECT || !row_colon(r, t->start)) continue;
         const bool thing = is_han(r) && token_starting(r, t->end, WORD_SUBJECT);
-        if (!thing && !text_is(r, t->end, ", ") && !text_is(r, t->end, "：")) continue;
+        if (!thing && !ends_row_name(r, t->end)) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
         return !c->carrier && (c->sector || c->countable) ? c : NULL;
     }

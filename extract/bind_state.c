@@ -198,7 +198,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
         !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
         return context_frame(c);
     if (bounded_under_aims(r, q, c)) return FACTS_TARGET;
-    if (is_han(r) && c->foreseen && list_at(r, LIST_ABLE, r->marker))
+    if (is_han(r) && c->foreseen && (list_at(r, LIST_ABLE, r->marker) || list_at(r, LIST_ABLE_YEARLY, r->marker)))
         return FACTS_PROJECTED; /* 投运后，年发电10亿千瓦时。每年可节约标准煤30万吨 */
     const bool goes_on =
         q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)));

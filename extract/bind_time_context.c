@@ -130,14 +130,16 @@ void leave_base_year(const reading *r, quantity *q, const context *c) {
     if (!q->time[0]) q->time_source = FACTS_TIME_NONE;
 }
 
+/* Whether a cue of that kind before the quantity ends in such a word. */
+static bool cue_ends_in(const reading *r, const quantity *q, cue which, list_name ending) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (is_cue(&r->tokens.at[i], which) && list_before(r, ending, r->tokens.at[i].end)) return true;
+    return false;
+}
+
 /* 工程建成以来，累计调水60亿立方米: since a time that is not told, and not in the period of the paragraph. */
 static bool since_event(const reading *r, const quantity *q) {
-    static const char SINCE[] = "以来";
-    for (size_t i = 0; is_han(r) && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (is_cue(&r->tokens.at[i], CUE_CUMULATIVE) &&
-            text_is(r, r->tokens.at[i].end - (uint32_t)strlen(SINCE), SINCE))
-            return true;
-    return false;
+    return is_han(r) && cue_ends_in(r, q, CUE_CUMULATIVE, LIST_EVER_SINCE);
 }
 
 /* Whether the sentence has named a time before the quantity, if one of something else. */
@@ -302,19 +304,14 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
 /* 去年新增3000万千瓦。基地建成后每年可送电90亿千瓦时: what something does each year, or will once it runs, is of no
  * year told before. */
 static bool once_it_runs(const reading *r, const quantity *q, const char *time) {
-    static const char AFTER[] = "后", CAN[] = "可";
     if (!is_han(r) || atoi(time) > r->published.year) return false;
     uint32_t size;
-    for (uint32_t at = clause_start(r, q->clause); (at = list_next(r, LIST_ABLE, at, q->start, &size)) < q->start; at++)
-        if (size > strlen(CAN)) return true;
+    if (list_next(r, LIST_ABLE_YEARLY, clause_start(r, q->clause), q->start, &size) < q->start) return true;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) /* 年均发电量 */
         if (s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0 && s->clause == q->clause && s->end <= q->start &&
             q->kind == FACTS_LEVEL && strlen(time) == 4)
             return true;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (is_cue(&r->tokens.at[i], CUE_PROJECTED) && text_is(r, r->tokens.at[i].end - (uint32_t)strlen(AFTER), AFTER))
-            return true;
-    return false;
+    return cue_ends_in(r, q, CUE_PROJECTED, LIST_ONCE);
 }
 
 void time_of_context(const reading *r, quantity *q, const context *c) {

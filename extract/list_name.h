@@ -166,6 +166,10 @@ typedef enum list_name {
     LIST_ASPECTLESS,
     LIST_FILLER,
     LIST_OTHER_DEED,
+    LIST_ABLE_YEARLY,
+    LIST_ONCE,
+    LIST_EVER_SINCE,
+    LIST_NO_VALUE,
     LIST_OTHER
 } list_name;
 

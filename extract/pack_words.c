@@ -167,7 +167,11 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_PERFECTIVE] = "perfective",
                                     [LIST_ASPECTLESS] = "aspectless",
                                     [LIST_FILLER] = "filler",
-                                    [LIST_OTHER_DEED] = "other_deed"};
+                                    [LIST_OTHER_DEED] = "other_deed",
+                                    [LIST_ABLE_YEARLY] = "able_yearly",
+                                    [LIST_ONCE] = "once",
+                                    [LIST_EVER_SINCE] = "ever_since",
+                                    [LIST_NO_VALUE] = "no_value"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)

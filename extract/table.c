@@ -15,9 +15,8 @@ typedef struct cells {
     size_t count;
 } cells;
 
-bool table_is_row(const char *line, size_t size) {
-    return size > 2 && line[0] == '|' && memchr(line + 1, '|', size - 1) != NULL;
-}
+/* "| Wind | 4 | 5 |" */
+static bool is_row(slice line) { return line.size > 2 && line.at[0] == '|' && memchr(line.at + 1, '|', line.size - 1); }
 
 /* "Wind | 4 | 5": a row of a table whose lines begin with no rule. */
 static bool has_inner_rule(slice line) { return memchr(line.at, '|', line.size) != NULL; }
@@ -113,7 +112,7 @@ static facts_status find_rule(document *d, bool *rule, facts_error *error) {
 facts_status table_open(document *d, facts_error *error) {
     table *t = &d->table;
     const slice line = document_line(d, &d->ahead);
-    const bool ruled = table_is_row(line.at, line.size);
+    const bool ruled = is_row(line);
     bool bare = false;
     if (!ruled && has_inner_rule(line)) {
         const facts_status status = find_rule(d, &bare, error);
@@ -180,9 +179,9 @@ static facts_status read_head(document *d, const cells *row) {
 /* ---------------------------------------------------------------- the labels */
 
 /* How many cells of the row name it: the first, and those behind it that hold words or a year. */
-static size_t count_labels(const cells *row) {
+static size_t count_labels(const facts_packs *packs, const cells *row) {
     size_t labels = row->count > 1;
-    while (labels + 1 < row->count && row->at[labels].size && !tells_nothing(row->at[labels]) &&
+    while (labels + 1 < row->count && row->at[labels].size && !tells_nothing(packs, row->at[labels]) &&
            (!is_value(row->at[labels]) || is_bare_year(row->at[labels])))
         labels++;
     return labels;
@@ -192,7 +191,7 @@ static size_t count_labels(const cells *row) {
 static facts_status read_labels(document *d, const cells *row) {
     table *t = &d->table;
     t->words.count = t->kept;
-    t->label_count = count_labels(row);
+    t->label_count = count_labels(d->packs, row);
     t->serial = t->label_count > 1 && is_serial(row->at[0]);
     for (size_t i = 0; i < t->label_count; i++) {
         titled_name *label = &t->labels[i];
@@ -393,7 +392,7 @@ static facts_status read_names(document *d, slice line, const cells *row, bool *
 static facts_status read_row(document *d, slice line, const cells *row, bool *given) {
     table *t = &d->table;
     const bool begins = t->next == 0;
-    const size_t from = begins ? count_labels(row) : t->next, column = next_number(d, row, from);
+    const size_t from = begins ? count_labels(d->packs, row) : t->next, column = next_number(d, row, from);
     for (size_t i = from; i < column; i++)
         if (!tell_head(d, row->at[i])) return FACTS_ERR_MEMORY;
     t->next = column < row->count ? column + 1 : row->count;
@@ -424,7 +423,7 @@ facts_status table_next(document *d, bool *given, facts_error *error) {
     status = document_fetch(d, error);
     if (status != FACTS_OK || !d->has_ahead) return status;
     const slice next = document_line(d, &d->ahead);
-    t->open = !d->blank_ahead && (table_is_row(next.at, next.size) || (t->bare && has_inner_rule(next)));
+    t->open = !d->blank_ahead && (is_row(next) || (t->bare && has_inner_rule(next)));
     if (!t->open) t->caption = (titled_name){{0, 0}, {0, 0}}; /* another table has another */
     return FACTS_OK;
 }

@@ -7,9 +7,6 @@
 
 #include "document.h"
 
-/* Whether the line is a row of a table with rules. */
-bool table_is_row(const char *line, size_t size);
-
 /* Keeps a block that may turn out to be the caption of a table, or to name its unit; false without memory. */
 bool table_note(document *d, const block *b);
 

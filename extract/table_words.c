@@ -93,10 +93,12 @@ size_t sign_before(slice s) {
     return s.size >= SIZE && memcmp(s.at + s.size - SIZE, DASH, SIZE) == 0 ? SIZE : 0;
 }
 
-bool tells_nothing(slice s) {
-    static const char *const NONE[] = {"n/a", "n.a.", "na", "n.a"};
-    for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++)
-        if (s.size == strlen(NONE[i]) && strncasecmp(s.at, NONE[i], s.size) == 0) return true;
+static bool is_listed(const facts_packs *packs, list_name name, slice s) {
+    return packs_is_listed(packs, name, s.at, s.size);
+}
+
+bool tells_nothing(const facts_packs *packs, slice s) {
+    if (is_listed(packs, LIST_NO_VALUE, s)) return true;
     for (size_t i = 0, n; i < s.size; i += n) {
         n = strchr(". ", s.at[i]) ? 1 : dash_size((slice){s.at + i, s.size - i});
         if (!n) return false;
@@ -289,10 +291,6 @@ titled split_unit(const facts_packs *packs, slice s) {
         return (titled){apart ? (slice){s.at, at - 2} : s, rest};
     }
     return (titled){s, {NULL, 0}};
-}
-
-static bool is_listed(const facts_packs *packs, list_name name, slice s) {
-    return packs_is_listed(packs, name, s.at, s.size);
 }
 
 bool is_scale(const facts_packs *packs, slice s) {

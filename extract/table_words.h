@@ -15,7 +15,7 @@ bool has_year(slice s);
  * nothing as `other`. */
 slice year_apart(slice s, slice *other);
 /* "–", "..", "n/a": there is no number. */
-bool tells_nothing(slice s);
+bool tells_nothing(const struct facts_packs *packs, slice s);
 /* The size of the dash that the words end in, right before a number. */
 size_t sign_before(slice s);
 /* "3", "3.": the row is the third. */
