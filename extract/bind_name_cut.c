@@ -11,7 +11,7 @@ static const char CUT[] = "_emission_reduction";
 /* "a cut in emissions", "reductions came to"; not "cut emissions to". */
 static bool is_move_noun(const reading *r, const token *move, uint32_t to) {
     if (!cue_at(r, move->start, CUE_MOVE_NOUN)) return false;
-    if (word_behind(r, LIST_OF, move->end) || text_is(r, move->end, " in ")) return true;
+    if (word_behind(r, LIST_OF, move->end) || word_behind(r, LIST_INSIDE, move->end)) return true;
     return !concept_between(r, move->end, to);
 }
 

@@ -26,7 +26,7 @@ static bool says_saved(const reading *r, const quantity *q) {
         if (!concerns(r, t, CONCEPT_SAVING) || clause_of(r, t->start) != q->clause) continue;
         if (t->end <= q->start && q->start - t->end <= NEAR && !number_between(r, t->end, q->start)) return true;
         if (t->start >= q->end && t->start - q->end <= BEHIND && !number_between(r, q->end, t->start) &&
-            (word_behind(r, LIST_OF, q->end) || text_is(r, q->end, " in ")))
+            (word_behind(r, LIST_OF, q->end) || word_behind(r, LIST_INSIDE, q->end)))
             return true;
     }
     return false;

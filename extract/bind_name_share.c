@@ -221,7 +221,8 @@ static void name_in_sector(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     if (is_han(r) || !last || strncmp(last->metric_id, "renewable_", strlen("renewable_")) != 0 ||
         !strstr(last->metric_id, "_share") || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
-        last->kind != FACTS_LEVEL || last->unit != q->unit || q->start - last->end > 48 || !text_is(r, q->end, " in "))
+        last->kind != FACTS_LEVEL || last->unit != q->unit || q->start - last->end > 48 ||
+        !word_behind(r, LIST_INSIDE, q->end))
         return;
     const char *id = NULL;
     for (size_t i = 0; i < r->tokens.count; i++) {
