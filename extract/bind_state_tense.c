@@ -2,6 +2,8 @@
  * sentences that say again what the one before said. */
 #include "bind_state.h"
 
+#include <ctype.h>
+
 /* Whether a verb of what was stands there, and no participle that foresees or promises: "supplied", "built". */
 static bool is_past(const reading *r, uint32_t start, uint32_t end) {
     enum { SHORTEST = 4 };
@@ -123,10 +125,24 @@ void bind_state_back(reading *r) {
     }
 }
 
+/* "was amended to follow": a verb, and no place or thing that something is sent to. */
+static bool infinitive_between(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t at = from; at < to; at++) {
+        if (!word_behind(r, LIST_TO, at)) continue;
+        const uint32_t start = skip_spaces(r, at + 1 + list_at(r, LIST_TO, at + 1));
+        if (start < to && islower((unsigned char)r->text[start]) && !begins_name(r, start) &&
+            !list_at(r, LIST_ARTICLE, start) && !list_at(r, LIST_DEFINITE, start) && !list_at(r, LIST_PRONOUN, start))
+            return true;
+    }
+    return false;
+}
+
 bool holds_beyond(const reading *r, const quantity *q, const token *word) {
     enum { NEAR = 12 }; /* "(currently 2 percent)" */
     const span *s = q->time_span;
     if (word->end <= q->start && verb_between(r, word->end, q->start)) return false;
+    if (word->end <= q->start && s && s->deadline && infinitive_between(r, word->end, q->start))
+        return false; /* "was amended to follow the policy for a cut of 20% by 2031" */
     const bool of_another = clause_of(r, word->start) != q->clause && word->end + NEAR < q->start;
     if (s && year_of_goal(r, s) && !called_target(r, q)) return true; /* "has reached the 2030 target, with 29%" */
     if (is_cue(word, CUE_PERFECT) && word->start >= q->end && s && !s->deadline)
@@ -165,7 +181,10 @@ bool begins_in_ing(const reading *r, const quantity *q) {
 
 bool restates_last(const reading *r) {
     enum { SUBJECT = 32 };
-    if (is_han(r) || !cue_at(r, skip_spaces(r, r->marker), CUE_ANAPHORA)) return false;
+    const uint32_t start = skip_spaces(r, r->marker);
+    if (is_han(r)) return false;
+    if (list_at(r, LIST_CORRESPONDS, start)) return true;
+    if (!cue_at(r, start, CUE_ANAPHORA)) return false;
     for (uint32_t at = r->marker; at < r->size && at < r->marker + SUBJECT && !strchr(",;", r->text[at]); at++)
         if (word_behind(r, LIST_RESTATES, at)) return true;
     return false;

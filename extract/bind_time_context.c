@@ -224,12 +224,18 @@ static bool come_about(const reading *r, const quantity *q, const context *c) {
             (!c->same_block && strstr(q->metric_id, "_addition")));
 }
 
+/* "This produces a saving of 9 Mtoe": of the year of the goal that the sentence before set. */
+static bool says_goal_again(const reading *r, const context *c) {
+    return c->same_block && c->adjacent && c->figure_state != FACTS_ACTUAL && restates_last(r);
+}
+
 /* NULL where nothing tells it. */
 static const char *time_before(const reading *r, const quantity *q, const context *c) {
     const bool promised = context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language;
     if (c->day[0] && list_at(r, LIST_AMONG, r->marker)) return c->day; /* 7月4日负荷创新高。其中，华东达4亿千瓦 */
     const char *opening = time_of_opening(r, q, c);
     if (opening) return opening;
+    if (says_goal_again(r, c) && c->last_ahead) return c->ahead;
     if (come_about(r, q, c)) return c->opening_since;
     const bool opened = c->opening_time[0] && !(c->opening_ahead && has_cue(r, 0, q->start, CUE_ACTUAL));
     if (is_han(r) && opened && !c->same_block && !looks_ahead(r, 0, q->start)) return c->opening_time;
@@ -318,7 +324,7 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
     if (names_time(r, q)) return;
     const char *time = time_before(r, q, c);
     if (!time) time = goal_of_sentence(r, q, c);
-    const bool again = c->same_block && c->adjacent && c->figure_state != FACTS_ACTUAL && restates_last(r);
+    const bool again = says_goal_again(r, c);
     if (!time || stands_apart(r, q, time) || once_it_runs(r, q, time) || since_event(r, q)) return;
     if (!again && (holds_always(r, q, time) || turned_by_tense(r, q, c, time))) return;
     q->time = time;

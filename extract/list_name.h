@@ -94,6 +94,7 @@ typedef enum list_name {
     LIST_EQUALS,
     LIST_PAST,
     LIST_RESTATES,
+    LIST_CORRESPONDS,
     LIST_MODAL,
     LIST_HOLDS_THAT,
     LIST_ENACTED,
