@@ -81,6 +81,7 @@ typedef enum cue {
     CUE_PERFECT,  /* "has", before a participle */
     CUE_SCENARIO, /* "in the high scenario" */
     CUE_IF,       /* where a sentence begins so, it supposes */
+    CUE_RELATIVE, /* "which": a clause of its own, if with a verb of what is to come */
     CUE_ADDED,    /* what is put into operation in a year is new: 投产风电600万千瓦 */
     CUE_COUNT
 } cue;

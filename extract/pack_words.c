@@ -240,6 +240,7 @@ static const char *const CUES[] = {[CUE_RISE] = "rise",
                                    [CUE_PERFECT] = "perfect",
                                    [CUE_SCENARIO] = "scenario",
                                    [CUE_IF] = "if",
+                                   [CUE_RELATIVE] = "relative",
                                    [CUE_ADDED] = "added"};
 
 typedef struct loader {

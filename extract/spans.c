@@ -163,10 +163,39 @@ static bool around_number(const reading *r, uint32_t comma) {
     return joined ? text_is(r, close, ", of ") : list_at(r, LIST_HAS, close + 2) > 0;
 }
 
+static bool in_time(const reading *r, uint32_t at) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->start <= at && at < s->end) return true;
+    return false;
+}
+
+/* Whether the first number behind, before the next comma, is not of a time. */
+static bool leads_to_number(const reading *r, uint32_t at) {
+    while (at < r->size && !strchr(",;:", r->text[at]) && !is_digit(r->text[at])) at++;
+    return at < r->size && is_digit(r->text[at]) && !in_time(r, at);
+}
+
+/* "9 GW of wind power which is expected to reach 14 GW": without a comma, too, a clause of its own begins there; but
+ * not in "9 GW which are to be built by 2031". */
+static bool opens_relative(const reading *r, const token *t) {
+    return t->word->class == WORD_CUE && t->word->value[0] == CUE_RELATIVE && word_behind(r, LIST_MODAL, t->end) &&
+           t->start > 1 && r->text[t->start - 1] == ' ' && !strchr(",;:", r->text[t->start - 2]) &&
+           leads_to_number(r, t->end);
+}
+
+/* Of the words from that one on that stand before `to`; false without memory. */
+static bool open_relatives(reading *r, size_t *word, uint32_t to) {
+    for (; *word < r->tokens.count && r->tokens.at[*word].start < to; ++*word)
+        if (opens_relative(r, &r->tokens.at[*word]) && !vector_push(&r->clauses, r->tokens.at[*word].start - 1))
+            return false;
+    return true;
+}
+
 /* Clauses end at commas, semicolons and colons that stand between words. */
 facts_status clauses_find(reading *r) {
     r->clauses.count = 0;
     if (!vector_push(&r->clauses, 0)) return FACTS_ERR_MEMORY;
+    size_t word = 0;
     static const unsigned char MARKS[6] = {',', ';', ':', 0xEF, 0xE2, 0xE2};
     for (uint32_t i = 0; (i = (uint32_t)next_of(r->text, i, r->size, MARKS)) < r->size; i++) {
         unsigned char c = (unsigned char)r->text[i];
@@ -180,9 +209,11 @@ facts_status clauses_find(reading *r) {
             if (last == 0x9A && labels_number(r, i + 3)) n = 0;
         } else if (c == 0xE2 && (text_is(r, i, "——") || (text_is(r, i, "– ") && i && r->text[i - 1] == ' ')))
             n = 3;
+        if (!open_relatives(r, &word, i)) return FACTS_ERR_MEMORY;
         if (n && !vector_push(&r->clauses, i + n)) return FACTS_ERR_MEMORY;
         if (n) i += n - 1;
     }
+    if (!open_relatives(r, &word, r->size)) return FACTS_ERR_MEMORY;
     for (size_t i = 0; i < r->spans.count; i++) r->spans.at[i].clause = clause_of(r, r->spans.at[i].start);
     return FACTS_OK;
 }
