@@ -49,6 +49,7 @@ typedef struct context {
     int dated_dimension;
     char changed_id[96];    /* of the last amount that was held against the year before */
     char held_to[12];       /* what the last growth of the paragraph was held against: the year before, or its end */
+    char was[12];           /* the year of the level that the last one of the sentence before was held against */
     bool on_year;           /* a growth of the document was held against the year before */
     char day[12];           /* that the sentence before was of: only its parts are too */
     bool of_day;            /* that time was a day */
@@ -183,6 +184,8 @@ static inline bool is_cue(const token *t, cue wanted) {
 /* Whether the word is of that thing or measure. */
 bool concerns(const reading *r, const token *t, known_concept which);
 /* A rise or a fall. */
+/* Whether it tells how far something moved. */
+static inline bool moves(const quantity *q) { return q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE; }
 static inline bool is_move(const token *t) { return is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL); }
 /* Where the text before the quantity ends, over a bound and spaces: behind "to" in "to about 5 percent". */
 static inline uint32_t lead_of(const reading *r, const quantity *q) {

@@ -475,6 +475,12 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
         if (kept) q->base = kept;
         return;
     }
+    if (!is_han(r) && moves(q) && !q->base[0] && !q->per_year && c->was[0] && q->metric_id[0] &&
+        cue_at(r, skip_spaces(r, r->marker), CUE_ANAPHORA) && strcmp(q->metric_id, c->figure_id) == 0) {
+        const char *kept = arena_copy(r->memory, c->was, strlen(c->was)); /* "This was a decrease of 10%" */
+        if (kept) q->base = kept;
+        return;
+    }
     if (grows_on_year(r, q, c)) q->base = "prev_year";
     if (is_han(r) && changes_alike(q, c) && !compared_thing(r, q) && !added_in(r, q, NULL)) q->base = "prev_year";
     if (!is_han(r) || q->kind != FACTS_GROWTH || q->base[0] || q->per_year || !c->held_to[0] || !q->metric_id[0])

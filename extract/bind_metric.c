@@ -188,6 +188,18 @@ static bool like_last_growth(const scene *s, const reading *r, quantity *q, cons
     return take_told(r, q, figure ? s->c->figure : s->c->moved, id, "of what the last growth was of");
 }
 
+/* "Use was 81 TWh, down from 90 TWh in 2021. This was a decrease of 10%": of what the last figure was of, where the
+ * sentence names nothing itself. */
+static bool moves_last_figure(const scene *s, const reading *r, quantity *q) {
+    const context *c = s->c;
+    const bool own = q->unit != r->packs->unit_percent && q->dimension != c->figure_dimension;
+    if (is_han(r) || !c->same_block || !c->figure_id[0] || !moves(q) || own || quantity_before(r, q) ||
+        c->figure_dimension == r->packs->dimension_percent || !cue_at(r, skip_spaces(r, r->marker), CUE_ANAPHORA) ||
+        concept_between(r, r->marker, clause_end(r, q->clause)))
+        return false;
+    return take_told(r, q, c->figure, c->figure_id, "of what the last figure was of");
+}
+
 /* "Methane fell by 5%. A reduction of 30% by 2030 is the goal": of the gas that moved last. */
 static bool like_emission_moved(const scene *s, const reading *r, quantity *q) {
     const context *c = s->c;
@@ -429,6 +441,7 @@ static bool like_cut_before(const reading *r, quantity *q) {
 
 /* What numbers before it tell, before any word is weighed. */
 static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
+    if (moves_last_figure(s, r, q)) return true;
     if (same_figure(s, r, q)) {
         keep_text(q->why, sizeof q->why, "the same figure again");
         return true;

@@ -41,9 +41,29 @@ static void take_unit_per_head(const reading *r, quantity *q) {
     if (q->kind == FACTS_LEVEL && unit != NONE) q->unit = unit;
 }
 
+/* "6 tonnes per person, down from 9 tonnes per person in 2005": of the same metric as the one that it was held against.
+ */
+static bool name_as_last_per_head(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL) return false;
+    const bool emitted = quantity_class(r, last) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS;
+    if ((last->dimension != q->dimension && !emitted) || !id_tail(last->metric_id, "_per_capita") ||
+        !(q->from || held_against(r, q)))
+        return false;
+    const token *per_head = per_head_in(r, skip_spaces(r, q->end), r->size);
+    if (!per_head || per_head->start != skip_spaces(r, q->end)) return false;
+    q->metric = last->metric;
+    q->metric_id = last->metric_id;
+    if (!strstr(r->packs->units.at[last->unit].symbol, "/person")) return true;
+    keep_tonnes_of_co2(r, q);
+    take_unit_per_head(r, q);
+    return true;
+}
+
 /* "per capita electricity consumption reached 850 kWh", "2.5 tCO2e per person", 人均用电量6500千瓦时: the amount of one
  * head is another metric than that of the country. */
 static void name_per_head(reading *r, quantity *q) {
+    if (name_as_last_per_head(r, q)) return;
     if (!q->metric_id[0] || strstr(q->metric_id, "per_capita") || (q->kind == FACTS_LEVEL && q->dimension == NONE) ||
         (q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent))
         return;

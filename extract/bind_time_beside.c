@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool moves(const quantity *q) { return q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE; }
-
 /* The year that "2022 and 2023", "2023 and 2022" names first, or second. */
 static const char *named_year(const reading *r, const span *s, bool second) {
     const bool turned = atoi(s->time) == s->year;
@@ -286,10 +284,30 @@ void end_of_span_beside(const reading *r, quantity *q) {
     if (year) q->time = year;
 }
 
+/* "was 81 TWh in 2022, down from 90 TWh in 2021, a fall of 10%": says again how the one level is away from the other,
+ * which was told behind it. */
+static bool between_levels(const reading *r, quantity *q) {
+    enum { JOINT = 24 };
+    const quantity *was = quantity_before(r, q), *now = was ? quantity_before(r, was) : NULL;
+    if (is_han(r) || !now || !moves(q) || q->base[0] || q->per_year || now->kind != FACTS_LEVEL ||
+        was->kind != FACTS_LEVEL || now->from || !(was->from || held_against(r, was)) || !was->time_span ||
+        was->time_span->start < was->end || was->time_span->end > q->start || q->start - was->time_span->end > JOINT)
+        return false;
+    if (now->metric_id != was->metric_id || was->metric_id != q->metric_id || strlen(was->time) != 4 ||
+        (now->time[0] && strcmp(was->time, now->time) >= 0) || strcmp(q->time, was->time) != 0)
+        return false;
+    q->base = was->time;
+    q->time = now->time;
+    q->time_span = now->time_span;
+    q->time_source = now->time_source;
+    return true;
+}
+
 /* "fell from 40 Mt in 1990 to 12 Mt in 2020, i.e. by 71%", "by 28 Mt": measured from the year where the change began.
  */
 void base_of_change(const reading *r, quantity *q) {
     const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
+    if (between_levels(r, q)) return;
     if (!from || !moves(q) || q->base[0] || q->start - to->end > 48) return;
     if (!from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || from->metric_id != to->metric_id ||
         to->metric_id != q->metric_id || strcmp(q->time, to->time) != 0 || strchr(from->time, '/') || !from->time[0] ||
@@ -301,9 +319,12 @@ void base_of_change(const reading *r, quantity *q) {
 /* Whether it is a level of a year that is over and is named with it. */
 static bool is_past_level(const reading *r, const quantity *q, const quantity *level) {
     const int year = atoi(level->time);
-    return level->kind == FACTS_LEVEL && level->unit != NONE && level->unit != r->packs->unit_percent && !level->from &&
-           level->metric_id[0] && strlen(level->time) == 4 && level->time_span && level->time_span->start >= q->end &&
-           r->published.year && year < r->published.year && (!atoi(q->time) || year <= atoi(q->time));
+    const token *from = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
+    const bool begins = level->from && from && is_cue(from, CUE_FROM); /* "up 3 points from 40% in 2020" */
+    if (level->from ? !begins : level->unit == r->packs->unit_percent) return false;
+    return level->kind == FACTS_LEVEL && level->unit != NONE && level->metric_id[0] && strlen(level->time) == 4 &&
+           level->time_span && level->time_span->start >= q->end && r->published.year && year < r->published.year &&
+           (!atoi(q->time) || year <= atoi(q->time));
 }
 
 /* "down 9% compared with the 527 kg of 2002", "30 percent below its peak of 60 Mt in 2007": measured from when the
@@ -313,7 +334,8 @@ void base_of_level(reading *r, quantity *q, const context *c) {
     const quantity *level = quantity_behind(r, q);
     if (is_han(r) || !level || !moves(q) || q->base[0] || level->clause != q->clause || level->start - q->end > NEAR ||
         quantity_class(r, q) == DIMENSION_TEMPERATURE ||
-        (q->unit != r->packs->unit_percent && q->dimension != level->dimension) || !is_past_level(r, q, level))
+        (q->unit != r->packs->unit_percent && q->unit != r->packs->unit_pp && q->dimension != level->dimension) ||
+        !is_past_level(r, q, level))
         return;
     for (uint32_t i = q->end; i < level->start; i++)
         if (strchr(",;.()", r->text[i])) return;

@@ -236,6 +236,8 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     const char *opening = time_of_opening(r, q, c);
     if (opening) return opening;
     if (says_goal_again(r, c) && c->last_ahead) return c->ahead;
+    if (c->same_block && c->adjacent && c->frame[0] && !c->last_ahead && restates_last(r))
+        return context_time(r, q, c, c->frame); /* "It fell to 9 Mt in 2022 from 11 Mt in 2021. This equals 2 t a head" */
     if (come_about(r, q, c)) return c->opening_since;
     const bool opened = c->opening_time[0] && !(c->opening_ahead && has_cue(r, 0, q->start, CUE_ACTUAL));
     if (is_han(r) && opened && !c->same_block && !looks_ahead(r, 0, q->start)) return c->opening_time;

@@ -367,6 +367,7 @@ static bool held_to_year_before(const quantity *q) {
 }
 
 static void learn_figure(context *c, const reading *r) {
+    c->was[0] = '\0';
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *q = &r->quantities.at[i];
         if (!q->metric_id[0] || strlen(q->metric_id) >= sizeof c->figure_id) continue;
@@ -382,6 +383,8 @@ static void learn_figure(context *c, const reading *r) {
         }
         if (q->kind == FACTS_CHANGE && strcmp(q->base, "prev_year") == 0) strcpy(c->changed_id, q->metric_id);
         if (q->kind != FACTS_LEVEL) continue;
+        const bool was = (q->from || held_against(r, q)) && strlen(q->time) == 4;
+        keep_text(c->was, sizeof c->was, was ? q->time : "");
         c->figure = q->metric;
         c->figure_dimension = q->dimension;
         strcpy(c->figure_id, q->metric_id);
