@@ -369,9 +369,24 @@ static const span *base_of_member(const reading *r, const quantity *q, const spa
     return own;
 }
 
+/* "increases of 2% in fuel economy per year": each year, said behind what moves. */
+static bool yearly_behind(const reading *r, const quantity *q) {
+    if (is_han(r) || q->kind != FACTS_GROWTH) return false;
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t end = clause_end(r, q->clause), to = next && next->start < end ? next->start : end;
+    for (uint32_t at = q->end; at < to && !strchr("();", r->text[at]); at++) {
+        if (r->text[at] != ' ') continue;
+        const token *rate = token_starting_as(r, at + 1, WORD_UNIT, UNIT_RATE);
+        if (rate) return strcmp(rate->word->text, "/yr") == 0 && !list_before(r, LIST_WITHIN, at); /* no "in a year" */
+        if (list_at(r, LIST_RELATIVE, at + 1)) return false;
+    }
+    return false;
+}
+
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
+    if (yearly_behind(r, q)) q->per_year = true;
     if (over_own_years(r, q)) return; /* ends_of_span() tells it */
     if (q->held || (!comparative(q) && quantity_class(r, q) != DIMENSION_TEMPERATURE && !against_period(r, q))) return;
     if ((q->kind == FACTS_CHANGE || q->kind == FACTS_GROWTH) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */

@@ -276,6 +276,12 @@ static bool rises_on(const reading *r, const quantity *q, const quantity *last) 
            skip_spaces(r, verb->end) == to->start;
 }
 
+/* "will add 9 GW, including 3 GW of solar, by 2031": a part is promised or foreseen as the whole is. */
+static bool part_of_last(const reading *r, const quantity *q, const quantity *last) {
+    return !is_han(r) && q->kind == last->kind && q->dimension == last->dimension && q->time_span == last->time_span &&
+           last->clause < q->clause && cue_at(r, skip_spaces(r, clause_start(r, q->clause)), CUE_PARTS);
+}
+
 /* "would rise by $7 billion, or 10 percent, in 2022" */
 static bool says_again(const reading *r, const quantity *q, const quantity *last) {
     return q->state == FACTS_ACTUAL && last->state == FACTS_PROJECTED && q->metric_id == last->metric_id &&
@@ -304,6 +310,7 @@ void bind_states(reading *r, const context *c) {
         const telling told = tell(r, q, c);
         q->state = !set_by(r, c, &told) && is_done(r, q, &told) ? FACTS_ACTUAL : state_told(r, q, c, &told);
         if (last && ((!told.near && moves_to_level(q, last)) || says_again(r, q, last))) q->state = last->state;
+        if (last && !told.near && last->state != FACTS_ACTUAL && part_of_last(r, q, last)) q->state = last->state;
         if (last && promised_as(q, last)) q->state = FACTS_TARGET;
         if (last && last->state != FACTS_ACTUAL && rises_on(r, q, last)) q->state = last->state;
         if (last && q->restates && q->kind == FACTS_GROWTH && last->kind == FACTS_LEVEL && q->time == last->time)

@@ -1,5 +1,5 @@
 /* When: the times that numbers take from those beside them, in rows and spans, and the bases that follow from them. */
-#include "bind_time.h"
+#include "bind_state.h"
 #include "bind_verb.h"
 
 #include <stdio.h>
@@ -395,9 +395,26 @@ static bool has_time_of_next(const reading *r, const quantity *q, const quantity
     return list_before(r, LIST_SAID_AGAIN, lead_of(r, next)) > 0;
 }
 
+/* "has 9 GW, of which 3 GW will close in 2031", "runs 9 GW, with the first 3 GW closing in 2031": what a part does then
+ * says nothing of the whole; nor where the whole is told as it is. */
+static bool part_of_then(const reading *r, const quantity *q, const quantity *next) {
+    const uint32_t start = skip_spaces(r, clause_start(r, next->clause)), to = next->time_span->start;
+    if (is_han(r) || next->clause == q->clause ||
+        !(list_at(r, LIST_WITH, start) || list_at(r, LIST_OF_THEM, start) || cue_at(r, start, CUE_PARTS)))
+        return false;
+    for (uint32_t at = next->end; at < to; at++)
+        if (word_behind(r, LIST_MODAL, at) ||
+            (r->text[at] == ' ' && ends_in(r, LIST_ENDING_ING, at + 1, letters_end(r, at + 1))))
+            return true;
+    const tense told = tense_of_clause(r, q);
+    return (told == TENSE_PAST || told == TENSE_PRESENT) && r->published.year &&
+           next->time_span->year > r->published.year;
+}
+
 /* "is 48% below, while the law asks 65% by 2030", "92 percent of it, up from 86 percent in 2023". */
 static bool is_other_matter(const reading *r, const quantity *q, const quantity *next) {
     const stretch own = own_stretch(r, next);
+    if (part_of_then(r, q, next)) return true;
     for (uint32_t at = q->end; at < next->start && !is_han(r); at++) /* "has 5 GW, of which 2 GW were built in 2019" */
         if (list_at(r, LIST_OF_THEM, at) && has_cue(r, next->end, next->time_span->start, CUE_ACTUAL)) return true;
     if (has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return true;

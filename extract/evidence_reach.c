@@ -125,13 +125,20 @@ static bool tells_addition(const reading *r, uint32_t clause, uint32_t end) {
     return addition;
 }
 
-/* Where the parts of an addition begin, behind 其中; the end of the sentence where none are told. */
+/* Where the parts of an addition begin, behind 其中 or "including"; the end of the sentence where none are told. */
 static uint32_t parts_from(const reading *r, const quantity *q) {
-    if (!is_han(r) || q->kind != FACTS_LEVEL || !tells_addition(r, clause_start(r, q->clause), q->start))
+    enum { NEAR = 16 };
+    const quantity *part = quantity_behind(r, q);
+    const bool amount = q->kind == FACTS_LEVEL && q->unit != NONE && q->unit != r->packs->unit_percent;
+    if (is_han(r) ? q->kind != FACTS_LEVEL || !tells_addition(r, clause_start(r, q->clause), q->start)
+                  : !amount || !part)
         return r->size;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start >= q->end && t->word->class == WORD_CUE && is_cue(t, CUE_ANAPHORA)) return t->start;
+        if (t->start < q->end || t->word->class != WORD_CUE) continue;
+        if (is_han(r) ? is_cue(t, CUE_ANAPHORA)
+                      : is_cue(t, CUE_PARTS) && part->start >= t->end && part->start - t->end <= NEAR)
+            return t->start;
     }
     return r->size;
 }
