@@ -311,8 +311,9 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
 static bool moves_itself(const reading *r, const quantity *q, const token *move) {
     if (is_han(r) || move->end > q->start || word_behind(r, LIST_OF, q->end)) return false;
     const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
-    return skip_spaces(r, move->end) == (bound ? bound->start : q->start) &&
-           list_before(r, LIST_MOVES_ITSELF, move->end);
+    const uint32_t lead = back_spaces(r, bound ? bound->start : q->start),
+                   more = list_before(r, LIST_BEFORE_AMOUNT, lead); /* "fell another 3 Mt" */
+    return move->end == back_spaces(r, lead - more) && list_before(r, LIST_MOVES_ITSELF, move->end);
 }
 
 /* "prices fell (30 euros a tonne) compared with 2020": where it stands now. */

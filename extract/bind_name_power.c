@@ -117,6 +117,14 @@ static bool installed_then(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "will add 9 GW of capacity": the verb that the number is the object of. */
+static bool object_of_add(const reading *r, const quantity *q) {
+    const uint32_t lead = back_spaces(r, lead_of(r, q)),
+                   end = back_spaces(r, lead - list_before(r, LIST_BEFORE_AMOUNT, lead)); /* "another" */
+    const token *verb = is_han(r) ? NULL : token_ending(r, end, WORD_MEASURE);
+    return verb && concerns(r, verb, CONCEPT_ADDITION);
+}
+
 /* 新增装机全部由风电提供，风电装机达到300万千瓦: the clause names the capacity itself, and not as a part of another. */
 static bool names_capacity(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
@@ -131,7 +139,8 @@ static bool names_capacity(const reading *r, const quantity *q) {
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
     if (q->kind != FACTS_LEVEL) return;
-    if (id_tail(q->metric_id, "_capacity") && (says_added(r, q) || put_into_operation(r, q) || installed_then(r, q)))
+    if (id_tail(q->metric_id, "_capacity") &&
+        (says_added(r, q) || put_into_operation(r, q) || installed_then(r, q) || object_of_add(r, q)))
         rename_as(r, q, "%s_addition", q->metric_id);
     if (added && !says_added(r, q) && (stands_at_day(r, q) || names_capacity(r, q)))
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
