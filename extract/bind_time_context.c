@@ -229,6 +229,22 @@ static bool says_goal_again(const reading *r, const context *c) {
     return c->same_block && c->adjacent && c->figure_state != FACTS_ACTUAL && restates_last(r);
 }
 
+/* "In 2022 the city emitted 9 Mt. Transport is 40% of these emissions": shares of a whole that was just dated are of
+ * its year, in whatever tense they are told. */
+static bool shares_dated_whole(const reading *r, const quantity *q, const context *c) {
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || !c->time[0] || c->last_ahead ||
+        c->dated_language != r->language)
+        return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!is_concept(t) || !list_before(r, LIST_DEMONSTRATIVE, back_spaces(r, t->start))) continue;
+        for (int k = 0; k < t->word->count; k++)
+            for (int d = 0; d < c->dated_count; d++)
+                if (c->dated[d] == t->word->value[k]) return true;
+    }
+    return false;
+}
+
 /* NULL where nothing tells it. */
 static const char *time_before(const reading *r, const quantity *q, const context *c) {
     const bool promised = context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language;
@@ -236,8 +252,10 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     const char *opening = time_of_opening(r, q, c);
     if (opening) return opening;
     if (says_goal_again(r, c) && c->last_ahead) return c->ahead;
+    if (shares_dated_whole(r, q, c)) return context_time(r, q, c, c->time);
     if (c->same_block && c->adjacent && c->frame[0] && !c->last_ahead && restates_last(r))
-        return context_time(r, q, c, c->frame); /* "It fell to 9 Mt in 2022 from 11 Mt in 2021. This equals 2 t a head" */
+        return context_time(r, q, c,
+                            c->frame); /* "It fell to 9 Mt in 2022 from 11 Mt in 2021. This equals 2 t a head" */
     if (come_about(r, q, c)) return c->opening_since;
     const bool opened = c->opening_time[0] && !(c->opening_ahead && has_cue(r, 0, q->start, CUE_ACTUAL));
     if (is_han(r) && opened && !c->same_block && !looks_ahead(r, 0, q->start)) return c->opening_time;
@@ -326,7 +344,7 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
     if (names_time(r, q)) return;
     const char *time = time_before(r, q, c);
     if (!time) time = goal_of_sentence(r, q, c);
-    const bool again = says_goal_again(r, c);
+    const bool again = says_goal_again(r, c) || shares_dated_whole(r, q, c);
     if (!time || stands_apart(r, q, time) || once_it_runs(r, q, time) || since_event(r, q)) return;
     if (!again && (holds_always(r, q, time) || turned_by_tense(r, q, c, time))) return;
     q->time = time;
