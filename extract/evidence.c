@@ -268,7 +268,7 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
     if (t->start >= own->clause && (taken_by_other(s, q, t, own->shared) || is_compared(r, q, t)))
         w = (worth){w.weight * TAKEN, false};
     if (begins_name(r, q, t)) w = (worth){w.weight * TAKEN, false};
-    if (t->end <= own->whole) w = (worth){WEIGHT_LATER, false};
+    if (t->end <= own->whole) w = (worth){is_han(r) || !names_thing(r, t) ? WEIGHT_LATER : 0, false};
     if (own->bracketed && is_gloss(r, q->start, t)) w = (worth){w.weight * TAKEN, false};
     return w.weight > WEIGHT_LATER && is_aside(s, q, t) ? (worth){w.weight * TAKEN, false} : w;
 }

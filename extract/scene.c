@@ -82,6 +82,14 @@ static uint32_t led_in_row(const reading *r, const quantity *q) {
     return 0;
 }
 
+/* "38% wind and 20% coal in 2023": or a time or a place follows. */
+static bool thing_ends(const reading *r, uint32_t at) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->start == skip_spaces(r, at)) return true;
+    const uint32_t in = word_behind(r, LIST_INSIDE, at) ? list_at(r, LIST_INSIDE, at + 1) : 0;
+    return phrase_ends(r, at) || (in && token_starting(r, skip_spaces(r, at + 1 + in), WORD_PLACE));
+}
+
 uint32_t shared_by(const reading *r, const quantity *q) {
     if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL) return 0;
     uint32_t at = skip_spaces(r, q->end);
@@ -94,7 +102,7 @@ uint32_t shared_by(const reading *r, const quantity *q) {
         if (r->tokens.at[i].start == at && r->tokens.at[i].word->class == WORD_SUBJECT &&
             (!t || r->tokens.at[i].end > t->end))
             t = &r->tokens.at[i];
-    const bool alone = t && phrase_ends(r, t->end);
+    const bool alone = t && thing_ends(r, t->end);
     if (alone && text_is(r, t->end, " ") && joins_things(r, t->end)) return 0; /* "40% wind and solar" */
     return alone && (lead || !r->packs->concepts.at[t->word->value[0]].weak) ? t->end : 0;
 }
