@@ -5,10 +5,11 @@
 
 #include <math.h>
 
-/* "decreased by 3%, about 134 million tons, in 2023" */
+/* "decreased by 3%, about 134 million tons, in 2023", "by 3% in 2023, about 134 million tons" */
 static bool put_beside(const reading *r, const quantity *last, const quantity *q) {
-    return !is_han(r) && text_is(r, last->end, ", ") && lead_of(r, q) == last->end + 1 && q->bound == FACTS_APPROX &&
-           q->unit != NONE && q->unit != last->unit;
+    const uint32_t dated = end_with_time(r, last), end = text_is(r, last->end, ", ") ? last->end : dated;
+    return !is_han(r) && text_is(r, end, ", ") && lead_of(r, q) == end + 1 && q->bound == FACTS_APPROX &&
+           q->unit != NONE && q->unit != last->unit && !word_behind(r, LIST_OF_THEM, q->end);
 }
 
 bool said_again(const reading *r, const quantity *last, const quantity *q) {

@@ -50,6 +50,12 @@ static bool moved_from(const reading *r, const span *s) {
     return false;
 }
 
+/* "a 56 percent reduction from 2031" */
+static bool behind_move_noun(const reading *r, const span *s) {
+    const token *noun = token_ending(r, back_spaces(r, s->start), WORD_CUE);
+    return noun && cue_at(r, noun->start, CUE_MOVE_NOUN);
+}
+
 /* A time is a base when a word of comparison leads to it: 较2020年, compared with 2020, from 2006 levels. */
 void bases_mark(reading *r) {
     for (size_t i = 0; i < r->spans.count; i++) {
@@ -57,7 +63,8 @@ void bases_mark(reading *r) {
         if (s->kind != SPAN_TIME || !s->time[0]) continue;
         const bool ahead = r->published.year && s->year >= r->published.year; /* 到“十四五”末治理 */
         if ((s->rule->emit.op == EMIT_PLAN_END && !ahead) || counts_back(r, s) || moved_from(r, s)) s->as_base = true;
-        if (s->as_base && r->published.year && s->year > r->published.year && list_at(r, LIST_FROM, s->start))
+        if (s->as_base && r->published.year && s->year > r->published.year && list_at(r, LIST_FROM, s->start) &&
+            !behind_move_noun(r, s))
             s->as_base = false;                                                 /* "5 Mt from 2028" */
         const token *b = token_ending(r, back_spaces(r, s->start), WORD_BOUND); /* 超过2024年 */
         const bool of_goal =

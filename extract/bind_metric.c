@@ -263,6 +263,14 @@ static bool may_restate(const facts_packs *p, const quantity *said, const quanti
            p->concepts.at[measure].dimensions & dimension_bit(p, again->dimension);
 }
 
+/* "the standard is 82 g/mile, a 56 percent reduction from 2026": how the level right before it has moved. */
+static bool apposed_to_level(const reading *r, const quantity *q) {
+    const quantity *level = quantity_before(r, q);
+    const uint32_t clause = clause_start(r, q->clause), article = back_spaces(r, q->start);
+    return !is_han(r) && q->kind == FACTS_GROWTH && level && level->kind == FACTS_LEVEL && level->metric_id[0] &&
+           level->clause + 1 == q->clause && list_before(r, LIST_ARTICLE, article) == article - skip_spaces(r, clause);
+}
+
 /* Where nothing of its own is named, the quantity is of what one beside it is of. */
 static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b) {
     if ((own_subject(r->packs, b) && !only_cuts(r, q, b)) || shared_by(r, q) || next_of_row(r, q)) return false;
@@ -275,6 +283,10 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
     const metric *m = led_to(r, q);
     if (m) {
         take_listed(q, m, "as the change that leads to it");
+        return true;
+    }
+    if (apposed_to_level(r, q)) {
+        take_like(r, q, quantity_before(r, q), "as the quantity before it");
         return true;
     }
     if ((m = below_levels(r, q))) {
