@@ -3,6 +3,7 @@
  * composed from the concepts themselves: geothermal_capacity needs no pattern, only two words. */
 #include "bind_beside.h"
 #include "bind_name.h"
+#include "bind_state.h"
 #include "bind_verb.h"
 #include "metric_choice.h"
 #include "quantity.h"
@@ -198,6 +199,23 @@ static bool moves_last_figure(const scene *s, const reading *r, quantity *q) {
         concept_between(r, r->marker, clause_end(r, q->clause)))
         return false;
     return take_told(r, q, c->figure, c->figure_id, "of what the last figure was of");
+}
+
+/* "Emissions were 9 Mt in 2020. The target for 2030 is 5 Mt": of what the last figure was of, where nothing but the
+ * goal is named. */
+static bool goal_of_figure(const scene *s, reading *r, quantity *q) {
+    const context *c = s->c;
+    const facts_packs *p = r->packs;
+    if (is_han(r) || !c->same_block || !c->figure_id[0] || q->kind != FACTS_LEVEL || q->unit == NONE ||
+        concept_between(r, r->marker, clause_end(r, q->clause)))
+        return false;
+    const uint32_t goal = skip_spaces(r, r->marker + list_at(r, LIST_DEFINITE, r->marker));
+    if (!list_at(r, LIST_GOAL, goal) && !list_at(r, LIST_GOAL, skip_spaces(r, word_end(r, goal)))) return false;
+    const bool emitted = quantity_class(r, q) == DIMENSION_MASS && packs_class(p, c->figure_dimension) == DIMENSION_CO2;
+    if (!emitted && q->dimension != c->figure_dimension) return false;
+    if (!take_told(r, q, c->figure, c->figure_id, "of what the last figure was of")) return false;
+    if (emitted) keep_tonnes_of_co2(r, q);
+    return true;
 }
 
 /* "Methane fell by 5%. A reduction of 30% by 2030 is the goal": of the gas that moved last. */
@@ -516,7 +534,7 @@ static void take_own_words(scene *s, reading *r, quantity *q, bag *b) {
     if (!id) id = share_in_brackets(r, q);
     if (id)
         take_composed(r, q, id);
-    else if (!like_last_growth(s, r, q, b))
+    else if (!like_last_growth(s, r, q, b) && !goal_of_figure(s, r, q))
         q->reason = "nothing names what was measured";
 }
 

@@ -45,6 +45,20 @@ static const concept *emitter_behind(const reading *r, uint32_t end) {
     return several ? NULL : c;
 }
 
+/* "The power sector cut its emissions", "Industry reduced emissions": the sector that the clause begins with, where a
+ * verb of moving stands before the emissions, or its own ones are told. */
+static const concept *emitter_that_cuts(const reading *r, const token *emission) {
+    const uint32_t clause = skip_spaces(r, clause_start(r, clause_of(r, emission->start))),
+                   start = skip_spaces(r, clause + list_at(r, LIST_DEFINITE, clause)),
+                   before = back_spaces(r, emission->start), own = list_before(r, LIST_PRONOUN, before);
+    const token *t = is_han(r) ? NULL : token_starting(r, start, WORD_SUBJECT);
+    const concept *c = thing_of(r, t);
+    const token *verb = token_ending(r, back_spaces(r, before - own), WORD_CUE);
+    if (!emits(c) || !c->sector || t->end > emission->start || !verb) return NULL;
+    if (!cue_at(r, verb->start, CUE_FALL) && !cue_at(r, verb->start, CUE_RISE)) return NULL;
+    return concept_between(r, t->end, verb->start) ? NULL : c;
+}
+
 /* "Greenhouse gas emissions: agriculture, 2020: 9 Mt", 温室气体排放量：2020年农业：900万吨, as the cells of a table
  * say it. */
 static const concept *emitter_of_row(const reading *r, const quantity *q) {
@@ -119,16 +133,26 @@ static void name_moved_from(reading *r, quantity *q) {
         rename_as(r, q, "ghg_emission");
 }
 
+/* "Transport cut emissions by 9 Mt": of greenhouse gases, where the words have made the name and no gas is in it. */
+static void weigh_as_co2(const reading *r, quantity *q) {
+    const char *tail = id_tail(q->metric_id, "_emission");
+    if (is_han(r) || q->metric || !tail || quantity_class(r, q) != DIMENSION_MASS) return;
+    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(tail - q->metric_id));
+    if (thing != NONE && emits(&r->packs->concepts.at[thing])) keep_tonnes_of_co2(r, q);
+}
+
 void name_emitter(reading *r, quantity *q) {
     name_moved_from(r, q);
     if (!id_tail(q->metric_id, "emission")) return;
     const token *emission = emission_near(r, q);
     if (emission) name_gas(r, q, emission);
+    weigh_as_co2(r, q);
     const bool co2 = strcmp(q->metric_id, "co2_emission") == 0,
                listed = co2 || strcmp(q->metric_id, "ghg_emission") == 0;
     if (!listed) return;
     const concept *emitter = emission ? emitter_before(r, emission) : emitter_of_row(r, q);
     if (emission && !emitter) emitter = emitter_behind(r, emission->end);
+    if (emission && !emitter) emitter = emitter_that_cuts(r, emission);
     if (!emitter) return;
     const char *sector = id_tail(emitter->id, "_sector"); /* that of power is named by it */
     const int size = (int)(sector ? (size_t)(sector - emitter->id) : strlen(emitter->id));
