@@ -80,8 +80,15 @@ bool context_shares(const context *c, const reading *r, const quantity *q) {
 /* "By 2030 the city will halve its waste. Build 40 km of bicycle lanes.": the next of what is to be done by then. */
 static bool bids(const reading *r) { return !is_han(r) && cue_at(r, r->marker, CUE_TARGET); }
 
+/* "By 2030 the share is to be 50%. Solar capacity is to reach 20 GW": the next goal of the same year. */
+static bool next_goal(const context *c, const reading *r, const quantity *q) {
+    return !is_han(r) && c->same_block && c->adjacent && c->last_ahead && c->state == FACTS_TARGET &&
+           has_cue(r, 0, q->start, CUE_TARGET);
+}
+
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     if ((q->promised_again || bids(r)) && c->ahead[0] && c->same_block) return true;
+    if (next_goal(c, r, q)) return true;
     if (!is_han(r) && c->same_block && c->adjacent && c->last_ahead && list_at(r, LIST_TOLD_AGAIN, r->marker))
         return true;
     const int dimension = q->dimension;
