@@ -87,6 +87,34 @@ static bool only_fillers(const reading *r, uint32_t from, uint32_t to) {
     return from == to;
 }
 
+/* Whether the stretch holds nothing but marks, or a short word in brackets: "2015 (Dec): ". */
+static bool only_marks(const reading *r, uint32_t from, uint32_t to) {
+    enum { LONGEST = 10 };
+    if (to < from || to - from > LONGEST) return false;
+    int depth = 0;
+    for (uint32_t at = from; at < to; at++) {
+        depth += (r->text[at] == '(') - (r->text[at] == ')');
+        if (!depth && !strchr(" ):;,|-", r->text[at])) return false;
+    }
+    return depth == 0;
+}
+
+static bool leads_bare(const reading *r, const span *s, const quantity *q) {
+    return s->kind == SPAN_TIME && is_digit(r->text[s->start]) && s->end <= q->start && only_marks(r, s->end, q->start);
+}
+
+const span *time_of_row(const reading *r, const quantity *q) {
+    const span *own = NULL, *next_time = NULL;
+    const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && !is_han(r); s++) {
+        if (leads_bare(r, s, q)) own = s;
+        if (next && s->start >= q->end && leads_bare(r, s, next)) next_time = s;
+    }
+    const bool before = own && last && own->start >= last->end && only_marks(r, last->end, own->start);
+    const bool behind = own && next_time && only_marks(r, q->end, next_time->start);
+    return before || behind ? own : NULL;
+}
+
 bool precedes_closely(const reading *r, const quantity *q, const span *s) {
     if (s->end > q->start) return false;
     uint32_t at = back_spaces(r, q->start);

@@ -378,7 +378,7 @@ static const span *behind_inserted(const reading *r, const quantity *q) {
 
 bool time_of_sentence(reading *r, quantity *q, const context *c) {
     around found = {NULL, NULL, NULL};
-    const span *at_once = look_around(r, q, &found);
+    const span *in_row = time_of_row(r, q), *at_once = in_row ? in_row : look_around(r, q, &found);
     if (at_once) {
         set_time(q, at_once);
         same_period(r, q);

@@ -359,7 +359,8 @@ void context_open_list(context *c, const reading *r) {
     c->listing = true;
     c->opened_count = 0;
     if (!is_han(r)) collect(r, c->opened, &c->opened_count);
-    keep_text(c->list_time, sizeof c->list_time, time ? time->time : "");
+    const bool again = !time && target && !is_han(r) && c->last_ahead; /* "The target is broken down by sector:" */
+    keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : "");
     c->list_frame = target || (ahead && time->deadline)              ? FACTS_TARGET
                     : ahead || has_cue(r, 0, r->size, CUE_PROJECTED) ? FACTS_PROJECTED
                                                                      : FACTS_ACTUAL;

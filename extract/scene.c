@@ -110,7 +110,11 @@ uint32_t shared_by(const reading *r, const quantity *q) {
 /* "a 7 TWh increase (3%) in wind generation": behind the bracket stands what both are of; 0 where there is none. */
 static uint32_t attached_over_bracket(const reading *r, const quantity *q) {
     enum { LONG = 40, NEAR = 48 };
-    if (is_han(r) || q->kind == FACTS_LEVEL) return 0;
+    const quantity *next = quantity_behind(r, q);
+    const bool again = next && text_is(r, q->end, " (") && next->start <= q->end + 3 && text_is(r, next->end, ")") &&
+                       next->unit != q->unit && next->unit != r->packs->unit_percent &&
+                       quantity_class(r, next) == quantity_class(r, q); /* "80 PJ (22 TWh) in power generation" */
+    if (is_han(r) || (q->kind == FACTS_LEVEL && !again)) return 0;
     uint32_t at = q->end;
     if (q->start == 0 || r->text[q->start - 1] != '(') {
         at = skip_spaces(r, at);
