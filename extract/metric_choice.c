@@ -96,6 +96,33 @@ static bool other_said(const bag *b, const metric_way *w) {
     return false;
 }
 
+/* Where the bag has the concept from, UINT32_MAX for nowhere in the sentence. */
+static uint32_t place_of(const bag *b, int concept) {
+    for (int i = 0; i < b->count; i++)
+        if (b->at[i].concept == concept) return b->at[i].place;
+    return UINT32_MAX;
+}
+
+/* "Wind gave 34% and solar 14%": of the two things that a metric is of together, each has its own number. */
+static bool parted(const reading *r, const quantity *q, const bag *b, const metric *m, int way) {
+    uint32_t first = UINT32_MAX;
+    for (int i = 0; !is_han(r) && q->kind == FACTS_LEVEL && i < m->need_count[way]; i++) {
+        const struct need *need = &m->needs[way][i];
+        const concept *c = &r->packs->concepts.at[need->concepts[0]];
+        if (need->optional || need->forbidden || need->concepts[1] != NONE || c->measure || c->weak) continue;
+        const uint32_t place = place_of(b, need->concepts[0]);
+        if (place == UINT32_MAX) continue;
+        if (first == UINT32_MAX) {
+            first = place;
+            continue;
+        }
+        const uint32_t from = first < place ? first : place, to = first < place ? place : first;
+        for (const quantity *o = quantity_before(r, q); o && o->start > from; o = quantity_before(r, o))
+            if (o->end < to && o->unit == q->unit) return true;
+    }
+    return false;
+}
+
 /* The best of the ways that are filed under a concept; of equals the first in the packs. */
 static void weigh_ways(const reading *r, const quantity *q, const bag *b, uint64_t dimensions, int concept,
                        choice *best) {
@@ -115,7 +142,8 @@ static void weigh_ways(const reading *r, const quantity *q, const bag *b, uint64
         double score = way_score(p, q, b, m, w->way);
         if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
         const bool earlier = best->metric && (m < best->metric || (m == best->metric && w->way < best->way));
-        if (score > best->score || (score == best->score && earlier)) *best = (choice){m, w->way, score};
+        if ((score > best->score || (score == best->score && earlier)) && !parted(r, q, b, m, w->way))
+            *best = (choice){m, w->way, score};
     }
 }
 
