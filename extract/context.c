@@ -10,11 +10,22 @@ static bool holds(const int *concepts, int count, int concept) {
     return false;
 }
 
-/* Adds what the sentence speaks of. */
+/* Where a part of what was told is named, and the sentence has told something before: "..., of which solar was half". */
+static uint32_t part_from(const reading *r) {
+    for (size_t i = 0; i < r->tokens.count && !is_han(r); i++)
+        if (is_cue(&r->tokens.at[i], CUE_ANAPHORA) && list_at(r, LIST_OF_THEM, r->tokens.at[i].start) &&
+            clause_of(r, r->tokens.at[i].start) > 0)
+            return r->tokens.at[i].start;
+    return r->size;
+}
+
+/* Adds what the sentence speaks of, but for the things that are a part of it. */
 static void collect(const reading *r, int *concepts, int *count) {
+    const uint32_t part = part_from(r);
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
+        if (w->class == WORD_SUBJECT && r->tokens.at[i].start > part) continue;
         for (int k = 0; k < w->count && *count < MAX_CONTEXT; k++)
             if (!holds(concepts, *count, w->value[k])) concepts[(*count)++] = w->value[k];
     }
