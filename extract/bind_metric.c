@@ -189,16 +189,33 @@ static bool like_last_growth(const scene *s, const reading *r, quantity *q, cons
     return take_told(r, q, figure ? s->c->figure : s->c->moved, id, "of what the last growth was of");
 }
 
-/* "Use was 81 TWh, down from 90 TWh in 2021. This was a decrease of 10%": of what the last figure was of, where the
- * sentence names nothing itself. */
-static bool moves_last_figure(const scene *s, const reading *r, quantity *q) {
+/* Whether the subject of the sentence is a pronoun, "this" or "it", with a verb or a modal right behind. */
+static bool told_of_pronoun(const reading *r, const quantity *q) {
+    for (uint32_t at = r->marker; at < q->start; at++) {
+        if (at > r->marker && r->text[at - 1] != ' ') continue;
+        const uint32_t pronoun = list_at(r, LIST_PRONOUN, at),
+                       n = pronoun ? pronoun : list_at(r, LIST_DEMONSTRATIVE, at);
+        if (!n || r->text[at + n] != ' ') continue;
+        const uint32_t verb = at + n + 1;
+        if (list_at(r, LIST_MODAL, verb) || tells_at(r, at + n) || cue_at(r, verb, CUE_HOLD) ||
+            cue_at(r, verb, CUE_RISE) || cue_at(r, verb, CUE_FALL) || list_at(r, LIST_RESTATES, verb))
+            return true;
+    }
+    return false;
+}
+
+/* "Use was 81 TWh, down from 90 TWh in 2021. This was a decrease of 10%", "Two years earlier it was 70 TWh": of what
+ * the last figure was of, where the sentence names nothing itself. */
+static bool like_last_figure(const scene *s, const reading *r, quantity *q) {
     const context *c = s->c;
-    const bool own = q->unit != r->packs->unit_percent && q->dimension != c->figure_dimension;
-    if (is_han(r) || !c->same_block || !c->figure_id[0] || !moves(q) || own || quantity_before(r, q) ||
-        c->figure_dimension == r->packs->dimension_percent || !cue_at(r, skip_spaces(r, r->marker), CUE_ANAPHORA) ||
-        concept_between(r, r->marker, clause_end(r, q->clause)))
+    const bool growth = q->kind == FACTS_GROWTH, percent = c->figure_dimension == r->packs->dimension_percent,
+               moved = growth && c->moved_id[0] && (percent || !c->figure_id[0]);
+    const char *id = moved ? c->moved_id : c->figure_id;
+    if (is_han(r) || !c->same_block || !id[0] || q->kind == FACTS_RATIO || quantity_before(r, q) ||
+        (!growth && q->dimension != c->figure_dimension) || (growth && percent && !moved) ||
+        concept_between(r, r->marker, clause_end(r, q->clause)) || !told_of_pronoun(r, q))
         return false;
-    return take_told(r, q, c->figure, c->figure_id, "of what the last figure was of");
+    return take_told(r, q, moved ? c->moved : c->figure, id, "of what the last figure was of");
 }
 
 /* "Emissions were 9 Mt in 2020. The target for 2030 is 5 Mt": of what the last figure was of, where nothing but the
@@ -471,7 +488,7 @@ static bool like_cut_before(const reading *r, quantity *q) {
 
 /* What numbers before it tell, before any word is weighed. */
 static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
-    if (moves_last_figure(s, r, q)) return true;
+    if (like_last_figure(s, r, q)) return true;
     if (same_figure(s, r, q)) {
         keep_text(q->why, sizeof q->why, "the same figure again");
         return true;

@@ -103,17 +103,25 @@ static uint32_t place_of(const bag *b, int concept) {
     return UINT32_MAX;
 }
 
+/* Whether the id puts the one beside the other: wind_solar_generation. */
+static bool names_both(const metric *m, const char *one, const char *other) {
+    const char *at = strstr(m->public.id, one), *next = at ? at + strlen(one) : "";
+    return *next == '_' && strncmp(next + 1, other, strlen(other)) == 0;
+}
+
 /* "Wind gave 34% and solar 14%": of the two things that a metric is of together, each has its own number. */
 static bool parted(const reading *r, const quantity *q, const bag *b, const metric *m, int way) {
     uint32_t first = UINT32_MAX;
+    const char *thing = NULL;
     for (int i = 0; !is_han(r) && q->kind == FACTS_LEVEL && i < m->need_count[way]; i++) {
         const struct need *need = &m->needs[way][i];
         const concept *c = &r->packs->concepts.at[need->concepts[0]];
         if (need->optional || need->forbidden || need->concepts[1] != NONE || c->measure || c->weak) continue;
         const uint32_t place = place_of(b, need->concepts[0]);
         if (place == UINT32_MAX) continue;
-        if (first == UINT32_MAX) {
+        if (first == UINT32_MAX || !names_both(m, thing, c->id)) {
             first = place;
+            thing = c->id;
             continue;
         }
         const uint32_t from = first < place ? first : place, to = first < place ? place : first;
