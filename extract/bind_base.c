@@ -116,7 +116,10 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
     for (size_t i = 0; i < r->spans.count; i++)
         marked = marked || (r->spans.at[i].as_base && r->spans.at[i].start >= (second ? q->end : own.start) &&
                             r->spans.at[i].end <= own.end);
-    const bool ahead = !is_han(r) && r->published.year && s->year > r->published.year; /* "tenfold at the end of ..." */
+    const bool ahead =
+        !is_han(r) && r->published.year && s->year > r->published.year && /* "tenfold at the end of ..." */
+        !(q->special && (list_at(r, LIST_OF, s->start) ||
+                         list_before(r, LIST_OF, back_spaces(r, s->start)))); /* "half the level of 2031" */
     return !marked && !s->deadline && !ahead && s->start >= q->end && s->end <= own.end && s->year && !period;
 }
 
@@ -252,7 +255,8 @@ static bool row_on_year(const reading *r, const quantity *q, const span *s) {
     const quantity *level = quantity_before(r, q), *last = level ? quantity_before(r, level) : NULL;
     if (!is_han(r) || !last || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0) return false;
     const quantity *growth = last->unit == r->packs->unit_pp ? quantity_before(r, last) : NULL;
-    if (growth && growth->kind == FACTS_LEVEL && growth->clause + 1 == last->clause && last->clause + 1 == level->clause)
+    if (growth && growth->kind == FACTS_LEVEL && growth->clause + 1 == last->clause &&
+        last->clause + 1 == level->clause)
         return q->kind == FACTS_GROWTH && level->kind == FACTS_LEVEL && level->clause + 1 == q->clause &&
                s->end <= last->start && s->clause == last->clause; /* 优良率88%，比上年提高1个百分点；PM2.5浓度…… */
     if (growth && growth->clause + 1 == last->clause && last->clause + 1 == level->clause)

@@ -131,7 +131,9 @@ static void name_whole_before(reading *r, quantity *q, const char *figure) {
     const char *id = level ? level->metric_id : figure;
     const int whole = last_concept(p, id);
     if (whole == NONE || !(p->concepts.at[whole].whole || (led && says_more_than_unit(p, whole)))) return;
-    rename_as(r, q, "%s%s_share", p->concepts.at[subject].id, strrchr(id, '_'));
+    const char *thing = p->concepts.at[subject].id, *of = strrchr(id, '_');
+    rename_as(r, q, "%s%s_share", thing,
+              of && id_tail(thing, of) ? "" : of); /* "stationary energy" is energy_emission */
 }
 
 /* "Sun and wind together gave 21% of clean power and 8% of all": of both again, where nothing is named anew. */

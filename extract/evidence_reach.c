@@ -224,6 +224,7 @@ reach reach_of(const scene *s, const quantity *q) {
                  .bracketed = memchr(r->text, '(', q->start) != NULL};
     own.next_in_clause = own.own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
     reach_back(r, q, &own);
+    if (!is_han(r)) own.own.start = last_part(r, own.own.start, q->start);
     own.own_thing = !is_han(r) && has_thing(r, own.own.start, q->start);
     own.detail = purpose(r, q, own.own);
     own.object = object_from(r, q, own.own);
