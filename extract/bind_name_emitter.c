@@ -25,7 +25,9 @@ static const concept *emitter_before(const reading *r, const token *emission) {
         else
             found = c, end = t->start;
     }
-    const bool several = found && list_before(r, LIST_JOINT, back_spaces(r, end));
+    const uint32_t before = back_spaces(r, end), joint = found ? list_before(r, LIST_JOINT, before) : 0;
+    const bool several =
+        joint && (is_han(r) || thing_of(r, token_ending(r, back_spaces(r, before - joint), WORD_SUBJECT)));
     return found && !several && emits(found) ? found : NULL;
 }
 

@@ -247,7 +247,9 @@ static bool is_done(const reading *r, const quantity *q, const telling *told) {
         if (q->time_source == FACTS_TIME_EXPLICIT && looks_back(r, q, told->word)) return true;
         if (q->time_source == FACTS_TIME_EXPLICIT ? !told->near : q->time_source == FACTS_TIME_CONTEXT && !told->word)
             return true;
-        if (q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL) return true;
+        const bool asked = told->near && told->state == FACTS_TARGET && q->time_span &&
+                           list_at(r, LIST_FROM, q->time_span->start); /* "must be blended at 20% from 2020" */
+        if (q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL && !asked) return true;
     }
     if (q->from && told->year && told->now && told->year <= told->now)
         return true; /* "must rise from 400 GW in 2022" */
