@@ -88,7 +88,10 @@ static bool goes_on(const reading *r, const quantity *q, uint32_t clause) {
  * thing of its own. */
 static uint32_t last_part(const reading *r, uint32_t from, uint32_t to) {
     for (uint32_t i = to; i-- > from;)
-        if (word_behind(r, LIST_OTHER_MATTER, i) && !list_at(r, LIST_JOINT, i + 1) && has_thing(r, i, to)) return i;
+        if (((word_behind(r, LIST_OTHER_MATTER, i) && !list_at(r, LIST_JOINT, i + 1)) ||
+             word_behind(r, LIST_LEADS_CLAUSE, i)) &&
+            has_thing(r, i, to))
+            return i;
     return from;
 }
 

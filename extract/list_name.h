@@ -95,6 +95,7 @@ typedef enum list_name {
     LIST_PAST,
     LIST_RESTATES,
     LIST_CORRESPONDS,
+    LIST_LEADS_CLAUSE,
     LIST_DEMONSTRATIVE,
     LIST_MODAL,
     LIST_HOLDS_THAT,
