@@ -191,6 +191,20 @@ static stretch introduced(const reading *r, const quantity *q, const reach *own)
     return none;
 }
 
+/* ", generating 38% of electricity": a participle that opens the clause of what is generated is said of what the
+ * sentence is about. */
+static bool opens_in_ing(const reading *r, const quantity *q, uint32_t at) {
+    enum { NEAR = 28 };
+    if (q->clause == 0 || q->kind != FACTS_LEVEL || q->start - at > NEAR ||
+        !ends_in(r, LIST_ENDING_ING, at, letters_end(r, at)))
+        return false;
+    bool generated = quantity_class(r, q) == DIMENSION_ENERGY;
+    for (size_t i = 0; q->unit == r->packs->unit_percent && i < r->tokens.count; i++)
+        generated = generated || (r->tokens.at[i].start >= q->end && r->tokens.at[i].start <= q->end + NEAR &&
+                                  concerns(r, &r->tokens.at[i], CONCEPT_ELECTRICITY));
+    return generated;
+}
+
 /* "Wind remained the largest renewable source, reducing its output by 3%": the first thing that the sentence names is
  * what "its" is of. */
 static stretch owner(const reading *r, const quantity *q, const reach *own) {
@@ -198,9 +212,9 @@ static stretch owner(const reading *r, const quantity *q, const reach *own) {
     const uint32_t at = skip_spaces(r, own->own.start);
     if (is_han(r) || own->own_thing) return none;
     if (!token_starting(r, at, WORD_CUE) && !list_at(r, LIST_JOINT, at) && !list_at(r, LIST_PRONOUN, at) &&
-        !list_at(r, LIST_OTHER_MATTER, at))
+        !list_at(r, LIST_OTHER_MATTER, at) && !opens_in_ing(r, q, at))
         return none; /* "followed by solar, which raised its output by 3%" */
-    bool its = false;
+    bool its = opens_in_ing(r, q, at);
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start && !its; i++) {
         const token *t = &r->tokens.at[i];
         its = t->word->class == WORD_MEASURE && t->start >= own->own.start && t->start > 0 &&
