@@ -332,8 +332,10 @@ static facts_status give_cell(document *d, slice cell, size_t column) {
     if (t->section.title.size) s.section = s.count;
     say(&s, t, t->section);
     const size_t label = s.count;
-    for (size_t i = 0; i < t->label_count; i++)
-        if (!titled || !says_total_only(d->packs, named(t, t->labels[i].title))) say(&s, t, t->labels[i]);
+    for (size_t i = 0; i < t->label_count; i++) {
+        const bool total = titled && says_total_only(d->packs, named(t, t->labels[i].title)); /* "Overall (%)" */
+        say(&s, t, (titled_name){total ? (name){0, 0} : t->labels[i].title, t->labels[i].unit});
+    }
     lead_with_place(&s, d, label);
     if (is_value(cell)) say_column(&s, d, column, titled);
     if (column < t->column_count && t->columns[column].unit.size) s.unit = named(t, t->columns[column].unit);
