@@ -228,7 +228,9 @@ slice currency_of(slice unit) {
 static size_t unit_size(const facts_packs *packs, slice s) {
     size_t at = over_spaces(s, currency_of(s).size);
     const bool money = at > 0;
+    enum { LEAST_SCALE = 10 };
     const word *scale = near_word(packs, WORD_NUMBER, -1, s, at);
+    if (scale && decimal_value(scale->number) < LEAST_SCALE) scale = NULL; /* "Net zero" */
     const size_t scaled = scale ? at + scale->size : at;
     const word *unit = near_word(packs, WORD_UNIT, UNIT_AFTER, s, over_spaces(s, scaled));
     const word *whole = near_word(packs, WORD_UNIT, UNIT_AFTER, s, at); /* 万千瓦 is one word */
@@ -357,4 +359,65 @@ bool is_year_head(const facts_packs *packs, slice s) {
         if (begins && packs_listed_at(packs, LIST_YEAR_SIGN, s.at + at, s.size - at)) return true;
     }
     return false;
+}
+
+bool says_measure_only(const facts_packs *packs, slice s) { return is_listed(packs, LIST_LABEL_MEASURE, s); }
+
+size_t part_lead(const facts_packs *packs, slice s) {
+    size_t at = dash_size(s);
+    if (at && s.size > at && s.at[at] != ' ') return 0; /* "-ethyl" */
+    at = over_spaces(s, at);
+    if (s.size > at && s.at[at] == '#') at++;
+    const size_t lead = packs_listed_at(packs, LIST_PART_LEAD, s.at + at, s.size - at);
+    at = over_spaces(s, at + lead);
+    return at < s.size ? at : 0;
+}
+
+bool is_ditto(slice s) {
+    static const char *const MARKS[] = {"\"", "''", "″", "”", "〃"};
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
+        if (s.size == strlen(MARKS[i]) && memcmp(s.at, MARKS[i], s.size) == 0) return true;
+    return false;
+}
+
+/* The next name of a scenario from `at` on; an empty one for none. */
+static slice next_scenario(const facts_packs *packs, slice s, size_t at) {
+    for (; at < s.size; at++) {
+        const bool begins = at == 0 || strchr(" (-", s.at[at - 1]) || is_han_lead(s.at[at]);
+        const size_t n = begins ? packs_listed_at(packs, LIST_SCENARIO, s.at + at, s.size - at) : 0;
+        if (n && (at + n == s.size || !isalnum((unsigned char)s.at[at + n]))) return (slice){s.at + at, n};
+    }
+    return (slice){NULL, 0};
+}
+
+bool names_scenario(const facts_packs *packs, slice s) { return next_scenario(packs, s, 0).size > 0; }
+
+slice scenario_of(const facts_packs *packs, slice *title) {
+    slice only = {NULL, 0};
+    for (size_t at = 0; at < title->size;) {
+        const slice next = next_scenario(packs, *title, at);
+        if (!next.size) break;
+        at = (size_t)(next.at - title->at) + next.size;
+        if (is_scenario_head(packs, next)) continue;
+        if (only.size) return (slice){NULL, 0}; /* "with and without measures" */
+        only = next;
+    }
+    if (only.size && only.at > title->at && only.at + only.size == title->at + title->size) {
+        title->size -= only.size;
+        while (title->size && strchr(" ,:-(", title->at[title->size - 1])) title->size--;
+    }
+    return only;
+}
+
+bool is_scenario_head(const facts_packs *packs, slice s) { return is_listed(packs, LIST_SCENARIO_HEAD, s); }
+
+slice without_year(const facts_packs *packs, slice s) {
+    enum { YEAR = 4 };
+    if (s.size > YEAR && is_year_of(s.at, YEAR)) {
+        const size_t sign = packs_listed_at(packs, LIST_YEAR_SIGN, s.at + YEAR, s.size - YEAR);
+        if (sign || s.at[YEAR] == ' ') return slice_trim((slice){s.at + YEAR + sign, s.size - YEAR - sign});
+    }
+    slice other;
+    year_apart(s, &other);
+    return other.size ? other : s;
 }
