@@ -155,10 +155,14 @@ static bool may_be_below_zero(const facts_packs *p, int dimension) {
            class == DIMENSION_RATE;
 }
 
-/* "Net imports: -5 TWh", "Exports, coal: -64 PJ": a balance tells so which way it went. */
-static bool is_traded(const reading *r, const quantity *q) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (concerns(r, &r->tokens.at[i], CONCEPT_IMPORT) || concerns(r, &r->tokens.at[i], CONCEPT_EXPORT)) return true;
+/* "Net imports: -5 TWh", "Exports, coal: -64 PJ", "Losses, electricity: -3 PJ": a balance tells so which way it went.
+ */
+static bool in_balance(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const word *w = r->tokens.at[i].word;
+        for (int k = 0; is_concept(&r->tokens.at[i]) && k < w->count; k++)
+            if (r->packs->concepts.at[w->value[k]].balance) return true;
+    }
     return false;
 }
 
@@ -350,7 +354,7 @@ static bool is_difference(const reading *r, const quantity *q, const verbs *v, s
     if (move && move == v->before && is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
         return true; /* 室温升高2℃ */
     if (amount_of_rise(r, q) || (move && pace_of_amount(r, q) == move)) return true;
-    return q->negative && q->dimension != NONE && !is_traded(r, q) &&
+    return q->negative && q->dimension != NONE && !in_balance(r, q) &&
            !may_be_below_zero(r->packs, q->dimension); /* "a trend of -5,000 km2" */
 }
 

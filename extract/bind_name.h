@@ -45,6 +45,12 @@ void name_energy(reading *r, quantity *q);
 /* Whether an id begins with what is saved by itself, as fuel is. */
 bool begins_with_saved(const facts_packs *p, const char *id);
 
+/* bind_name_balance.c: what stands in the rows of a balance */
+void name_in_balance(reading *r, quantity *q);
+/* 一次能源生产量煤炭：82万吨标准煤: the fuel, or what else carries energy, right before the colon of a cell; NULL for
+ * none. */
+const token *carrier_of_column(const reading *r, const quantity *q);
+
 /* bind_name_power.c: what plants are and give; `figure` as above */
 void name_power(reading *r, quantity *q, const char *figure);
 /* bind_name_each.c: what is told for each of something */

@@ -136,8 +136,9 @@ static void name_used_in_row(reading *r, quantity *q) {
     const concept *user = used ? user_of_row(r, q) : NULL;
     const int thing = user ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
     if (thing == NONE) return;
-    const concept *what = &r->packs->concepts.at[thing];
-    const bool final = strcmp(what->id, "final_energy") == 0;
+    const token *column = carrier_of_column(r, q);
+    const concept *what = &r->packs->concepts.at[column ? column->word->value[0] : thing];
+    const bool final = strcmp(what->id, "final_energy") == 0 || what == user;
     if (final || what->saved) rename_as(r, q, "%s_%s_consumption", user->id, final ? "energy" : what->id);
 }
 

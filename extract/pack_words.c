@@ -485,6 +485,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->flow = has_flag(flags, "flow");
     c->whole = has_flag(flags, "whole");
     c->row = has_flag(flags, "row");
+    c->balance = has_flag(flags, "balance");
     c->sector = has_flag(flags, "sector");
     c->carrier = has_flag(flags, "carrier");
     c->emitted = has_flag(flags, "emitted");
