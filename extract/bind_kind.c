@@ -434,6 +434,22 @@ static bool label_of_change(const reading *r, const quantity *q, bool *falls) {
     return true;
 }
 
+/* "Change 2010–2020: 0.3 Mt", "Change in generation: Coal, 2020: 1.5 TWh": a label before a colon begins so; but the
+ * amount behind "Reduction:" is one of its own. */
+static bool label_of_difference(const reading *r, const quantity *q) {
+    const uint32_t end = back_spaces(r, q->start);
+    const bool amount = q->unit != NONE && q->unit != r->packs->unit_percent;
+    if (is_han(r) || !amount || !end || r->text[end - 1] != ':') return false;
+    uint32_t part = skip_spaces(r, r->marker);
+    for (uint32_t at = part; at < end; at++) { /* the caption, or the part right before the number */
+        if (at == part && list_at(r, LIST_LABEL_CHANGE, at) && !cue_at(r, at, CUE_FALL) &&
+            (at == skip_spaces(r, r->marker) || !memchr(r->text + at, ',', end - at)))
+            return true;
+        if (strchr(",:", r->text[at])) part = skip_spaces(r, at + 1);
+    }
+    return false;
+}
+
 static void kind_of(const reading *r, quantity *q) {
     if (hold_value(r, q)) return;
     const facts_packs *packs = r->packs;
@@ -454,7 +470,9 @@ static void kind_of(const reading *r, quantity *q) {
         q->kind = FACTS_GROWTH;
         return;
     }
-    if (q->unit == packs->unit_pp)
+    if (!v.move && label_of_difference(r, q))
+        q->kind = FACTS_CHANGE;
+    else if (q->unit == packs->unit_pp)
         kind_of_points(r, q, v.move, clause);
     else if (q->unit == packs->unit_times)
         kind_of_multiple(r, q, &v);

@@ -346,9 +346,16 @@ static bool write_part(document *d, const said *s, size_t part, uint64_t offset)
            insert_slice(d, (slice){words.at + done, words.size - done}, offset);
 }
 
+/* "(4.9)" below "Change": bookkeepers write what is below zero so. */
+static bool below_zero(const document *d, const said *s, const value_cell *v) {
+    bool negative = false;
+    for (size_t i = 0; i < s->count; i++) negative = negative || may_be_negative(d->packs, s->parts[i]);
+    return negative && is_bracketed(v);
+}
+
 static bool write_cell(document *d, const said *s, slice cell, uint64_t offset, bool titled) {
     const bool value = is_value(cell);
-    const value_cell v = value ? value_of(d->packs, cell) : (value_cell){.number = cell};
+    value_cell v = value ? value_of(d->packs, cell) : (value_cell){.number = cell};
     const slice unit = value && !v.own_unit ? s->unit : (slice){NULL, 0};
     const bool counts = value && !v.own_unit && (!unit.size || is_scale(d->packs, unit));
     bool done = true;
@@ -357,6 +364,10 @@ static bool write_cell(document *d, const said *s, slice cell, uint64_t offset, 
         done = write_part(d, s, i, offset);
         if (done && s->han && is_bare_year(s->parts[i])) done = insert_slice(d, year_word(d->packs), offset);
         done = done && insert(d, mark, strlen(mark), offset);
+    }
+    if (below_zero(d, s, &v)) {
+        v.before.size = v.behind.size = 0;
+        done = done && insert(d, "-", 1, offset + (uint64_t)(v.number.at - cell.at));
     }
     return done && write_value(d, &v, cell, unit, offset);
 }

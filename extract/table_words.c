@@ -380,22 +380,22 @@ bool is_ditto(slice s) {
     return false;
 }
 
-/* The next name of a scenario from `at` on; an empty one for none. */
-static slice next_scenario(const facts_packs *packs, slice s, size_t at) {
+/* The next form of the list from `at` on, as words of their own; an empty one for none. */
+static slice next_listed(const facts_packs *packs, list_name name, slice s, size_t at) {
     for (; at < s.size; at++) {
         const bool begins = at == 0 || strchr(" (-", s.at[at - 1]) || is_han_lead(s.at[at]);
-        const size_t n = begins ? packs_listed_at(packs, LIST_SCENARIO, s.at + at, s.size - at) : 0;
+        const size_t n = begins ? packs_listed_at(packs, name, s.at + at, s.size - at) : 0;
         if (n && (at + n == s.size || !isalnum((unsigned char)s.at[at + n]))) return (slice){s.at + at, n};
     }
     return (slice){NULL, 0};
 }
 
-bool names_scenario(const facts_packs *packs, slice s) { return next_scenario(packs, s, 0).size > 0; }
+bool names_scenario(const facts_packs *packs, slice s) { return next_listed(packs, LIST_SCENARIO, s, 0).size > 0; }
 
 slice scenario_of(const facts_packs *packs, slice *title) {
     slice only = {NULL, 0};
     for (size_t at = 0; at < title->size;) {
-        const slice next = next_scenario(packs, *title, at);
+        const slice next = next_listed(packs, LIST_SCENARIO, *title, at);
         if (!next.size) break;
         at = (size_t)(next.at - title->at) + next.size;
         if (is_scenario_head(packs, next)) continue;
@@ -420,4 +420,11 @@ slice without_year(const facts_packs *packs, slice s) {
     slice other;
     year_apart(s, &other);
     return other.size ? other : s;
+}
+
+bool may_be_negative(const facts_packs *packs, slice s) { return next_listed(packs, LIST_SIGNED, s, 0).size > 0; }
+
+bool is_bracketed(const value_cell *v) {
+    const slice before = slice_trim(v->before), behind = slice_trim(v->behind);
+    return before.size == 1 && before.at[0] == '(' && behind.size == 1 && behind.at[0] == ')';
 }

@@ -59,6 +59,10 @@ bool says_change_only(const struct facts_packs *packs, slice s);
 bool says_measure_only(const struct facts_packs *packs, slice s);
 /* The size of what a row begins with that is a part of the row above it: "of which", 其中：, a dash; 0 for none. */
 size_t part_lead(const struct facts_packs *packs, slice s);
+/* "Change 2010-2020", "net removals": numbers that may be below zero, so that "(1.5)" is. */
+bool may_be_negative(const struct facts_packs *packs, slice s);
+/* "(1.5)": a number and nothing else in brackets. */
+bool is_bracketed(const value_cell *v);
 /* A mark that says the same as above. */
 bool is_ditto(slice s);
 /* "WEM 2030", 基准情景: the name of a scenario. */
