@@ -216,6 +216,8 @@ uint32_t row_colon(const reading *r, uint32_t start) {
 }
 
 bool ends_row_name(const reading *r, uint32_t end) {
+    const uint32_t told = word_behind(r, LIST_LABEL_STATUS, end) ? list_at(r, LIST_LABEL_STATUS, end + 1) : 0;
+    if (told) end += 1 + told; /* "Transport target, 2030" */
     return text_is(r, end, ", ") || text_is(r, end, ": ") || text_is(r, end, "：");
 }
 

@@ -45,17 +45,25 @@ static const concept *emitter_behind(const reading *r, uint32_t end) {
     return several ? NULL : c;
 }
 
+static bool colon_between(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t at = from; at < to; at++)
+        if (text_is(r, at, ": ") || text_is(r, at, "：")) return true;
+    return false;
+}
+
 /* "Greenhouse gas emissions: agriculture, 2020: 9 Mt", 温室气体排放量：2020年农业：900万吨, as the cells of a table
  * say it. */
 static const concept *emitter_of_row(const reading *r, const quantity *q) {
-    uint32_t measure = 0; /* where it ends */
+    uint32_t measure = 0;                                               /* where it ends */
+    const bool cell = !quantity_before(r, q) && row_colon(r, q->start); /* "Emission trends: Energy, 1990: 9 Mt" */
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
         const token *t = &r->tokens.at[i];
         if (concerns(r, t, CONCEPT_EMISSION)) measure = t->end;
         const uint32_t colon = measure && t->start > measure && thing_of(r, t) ? row_colon(r, t->start) : 0;
-        if (!colon || colon != measure) continue;
+        if (!colon || (colon != measure && (!cell || colon < measure || colon_between(r, measure, colon)))) continue;
         const concept *c = thing_of(r, t);
         const bool whole = ends_row_name(r, t->end);
+        if (whole && c->pollutes && strcmp(q->metric_id, "pollutant_emission") == 0) return c;
         if (whole && is_gas(c))
             return strcmp(q->metric_id, "ghg_emission") == 0 && strcmp(c->id, "ghg") != 0 ? c : NULL;
         return whole && (!c->weak || c->sector || c->carrier) ? c : NULL;
@@ -119,6 +127,19 @@ static void name_moved_from(reading *r, quantity *q) {
         rename_as(r, q, "ghg_emission");
 }
 
+/* "Emissions: Agriculture, CH4, 2020: 160 kt": what the row gives off of the gas of the column; "Emissions: NOx,
+ * Commitment: -55%": the pollutant of the row. */
+static void name_gas_of_row(reading *r, quantity *q) {
+    const char *tail = id_tail(q->metric_id, "_emission");
+    const int gas = tail ? packs_concept(r->packs, q->metric_id, (size_t)(tail - q->metric_id)) : NONE;
+    const concept *emitter = gas == NONE ? NULL : emitter_of_row(r, q);
+    if (!emitter) return;
+    if (emitter->pollutes)
+        rename_as(r, q, "%s_emission", emitter->id);
+    else if (r->packs->concepts.at[gas].emitted && !is_gas(emitter))
+        rename_as(r, q, "%s_%s", emitter->id, q->metric_id);
+}
+
 void name_emitter(reading *r, quantity *q) {
     name_moved_from(r, q);
     if (!id_tail(q->metric_id, "emission")) return;
@@ -126,7 +147,10 @@ void name_emitter(reading *r, quantity *q) {
     if (emission) name_gas(r, q, emission);
     const bool co2 = strcmp(q->metric_id, "co2_emission") == 0,
                listed = co2 || strcmp(q->metric_id, "ghg_emission") == 0;
-    if (!listed) return;
+    if (!listed) {
+        if (!emission) name_gas_of_row(r, q);
+        return;
+    }
     const concept *emitter = emission ? emitter_before(r, emission) : emitter_of_row(r, q);
     if (emission && !emitter) emitter = emitter_behind(r, emission->end);
     if (!emitter) return;

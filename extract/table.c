@@ -229,9 +229,13 @@ static facts_status read_labels(document *d, const cells *row) {
     begin_row(t, d->packs, row);
     for (size_t i = 0; i < t->label_count; i++) {
         titled_name *label = &t->labels[i];
-        const size_t lead = i == t->serial ? part_lead(d->packs, row->at[i]) : 0;
+        slice words = row->at[i];
+        if (i == t->serial) {
+            const size_t lead = part_lead(d->packs, words);
+            words = without_numbering(d->packs, slice_trim((slice){words.at + lead, words.size - lead}));
+        }
         if (!tell_head(d, row->at[i])) return FACTS_ERR_MEMORY;
-        facts_status status = keep_name(d, slice_trim((slice){row->at[i].at + lead, row->at[i].size - lead}), label);
+        facts_status status = keep_name(d, words, label);
         if (status != FACTS_OK) return status;
         if (i < t->column_count && is_unit_head(d->packs, named(t, t->columns[i].title)) && !label->unit.size)
             *label = (titled_name){.unit = label->title};
@@ -383,7 +387,7 @@ static void say_column(said *s, const document *d, size_t column, bool captioned
     const bool dated = has_year(before) && !has_year(own); /* "2023, growth": that of the year */
     if ((!things || dated) && before.size && says_change_only(d->packs, own)) s->parts[s->count++] = before;
     if (!own.size || (s->count && says_total_only(d->packs, own))) return;
-    if (s->count > captioned && says_measure_only(d->packs, own) && !has_year(s->parts[s->count - 1]))
+    if (s->count > captioned && hangs_on_thing(d->packs, own) && !has_year(s->parts[s->count - 1]))
         s->joined = s->count - 1;
     s->parts[s->count++] = own;
 }

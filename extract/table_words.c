@@ -68,9 +68,16 @@ slice year_apart(slice s, slice *other) {
         *other = slice_trim((slice){s.at + YEAR, s.size - YEAR});
         return (slice){s.at, YEAR};
     }
-    size_t letters = 0; /* of a small word before it: "End of 2024", "by 2030" */
+    const bool bracket = s.size > YEAR + 3 && s.at[s.size - 1] == ')' && last[-2] == '(' && last[-3] == ' ';
+    if (bracket && is_year_of(last - 1, YEAR) && !has_digit(s.at, s.size - YEAR - 1)) { /* "Target (2030)" */
+        *other = slice_trim((slice){s.at, s.size - YEAR - 2});
+        return (slice){last - 1, YEAR};
+    }
+    enum { SMALL = 6 };
+    size_t letters = 0; /* of a small word before it: "End of 2024", "by 2030", "Change from 2020" */
     while (letters + YEAR + 1 < s.size && islower((unsigned char)last[-2 - (ptrdiff_t)letters])) letters++;
-    if (is_year_of(last, YEAR) && last[-1] == ' ' && !has_digit(s.at, s.size - YEAR) && !(letters > 0 && letters < 4)) {
+    if (is_year_of(last, YEAR) && last[-1] == ' ' && !has_digit(s.at, s.size - YEAR) &&
+        !(letters > 0 && letters < SMALL && last[-2 - (ptrdiff_t)letters] == ' ')) {
         *other = slice_trim((slice){s.at, s.size - YEAR});
         return (slice){last, YEAR};
     }
@@ -332,6 +339,8 @@ slice caption_text(slice s) {
     while (at < s.size && !isdigit((unsigned char)s.at[at]) && s.at[at] != ' ') at++; /* "Table", 表 */
     const size_t word = at;
     at = over_spaces(s, at);
+    while (at < s.size && (isupper((unsigned char)s.at[at]) || (at > word + 1 && strchr("-.", s.at[at]))))
+        at++; /* ES- */
     const size_t digits = at;
     while (at < s.size && (isdigit((unsigned char)s.at[at]) || strchr(".-", s.at[at]))) at++;
     if (at < s.size && s.at[at] == ':') at++;
@@ -343,6 +352,29 @@ slice caption_text(slice s) {
     slice text = slice_trim((slice){s.at + at, s.size - at});
     if (text.size && text.at[text.size - 1] == '.') text.size--;
     return text.size && !islower((unsigned char)text.at[0]) ? text : s; /* "Table 5 shows" */
+}
+
+/* The size of "1.A.3." or "(b)" with the space behind it; 0 for none. */
+static size_t numbering_size(slice s) {
+    const size_t open = s.size && s.at[0] == '(';
+    size_t at = open, parts = 0, marks = 0;
+    while (at < s.size && (isdigit((unsigned char)s.at[at]) || isalpha((unsigned char)s.at[at]))) {
+        const bool digit = isdigit((unsigned char)s.at[at]);
+        size_t n = 1;
+        while (digit && n < 2 && at + n < s.size && isdigit((unsigned char)s.at[at + n])) n++;
+        at += n;
+        parts++;
+        if (at < s.size && strchr(".)", s.at[at])) at++, marks++;
+    }
+    return parts && marks && at + 1 < s.size && s.at[at] == ' ' ? at + 1 : 0;
+}
+
+slice without_numbering(const facts_packs *packs, slice s) {
+    const size_t at = numbering_size(s);
+    if (!at) return s;
+    const slice rest = {s.at + at, s.size - at};
+    const bool name = isupper((unsigned char)rest.at[0]) || is_han_lead(rest.at[0]);
+    return name && !is_unit(packs, rest) ? rest : s; /* not "1.5 MW" */
 }
 
 slice year_word(const facts_packs *packs) {
@@ -361,7 +393,10 @@ bool is_year_head(const facts_packs *packs, slice s) {
     return false;
 }
 
-bool says_measure_only(const facts_packs *packs, slice s) { return is_listed(packs, LIST_LABEL_MEASURE, s); }
+bool hangs_on_thing(const facts_packs *packs, slice s) {
+    const slice words = without_year(packs, s);
+    return is_listed(packs, LIST_LABEL_MEASURE, words) || is_listed(packs, LIST_LABEL_STATUS, words);
+}
 
 size_t part_lead(const facts_packs *packs, slice s) {
     size_t at = dash_size(s);
