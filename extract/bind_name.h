@@ -37,6 +37,10 @@ static inline const char *id_tail(const char *id, const char *tail) {
 
 /* Where the colon begins behind which the name of a table's row starts there, 2022年 before it or not; 0 for none. */
 uint32_t row_colon(const reading *r, uint32_t start);
+/* Whether the quantity is the number of a cell, as a table says it: "Emissions: Energy, 2020: 9 Mt". */
+bool in_cell(const reading *r, const quantity *q);
+/* Whether a part of what a cell says begins there: behind a colon, a comma, or nothing. */
+bool begins_part(const reading *r, uint32_t start);
 /* Whether what ends there is all of that name. */
 bool ends_row_name(const reading *r, uint32_t end);
 

@@ -164,6 +164,7 @@ static sectors sectors_before(const reading *r, const quantity *q, size_t size) 
     const int clause = clause_of(r, own.start);
     if (!s.count && clause > 0 && from == clause_start(r, clause) && only_leads(r, clause - 1))
         s = sectors_between(r, clause_start(r, clause - 1), own.start, false);
+    if (!s.count && in_cell(r, q)) s = sectors_between(r, 0, q->start, false); /* of its caption */
     return s;
 }
 
@@ -196,27 +197,18 @@ static const concept *source_shared(const reading *r, uint32_t to, bool among) {
     return share ? found : NULL;
 }
 
-/* Where the caption of a cell ends in its sentence: "Share of renewable energy: Transport, 2030: 14%"; 0 for none. */
-static uint32_t caption_end(const reading *r, uint32_t before) {
-    for (uint32_t at = 0; at < before; at++)
-        if (text_is(r, at, ": ") || text_is(r, at, "：")) return at;
-    return 0;
-}
-
-/* "Share of renewable energy: Transport, Target, 2030: 14%", 可再生能源占比：2030年目标交通：14%: a row, or a column,
- * is the sector by itself. */
+/* "Share of renewable energy: Transport, 2030: 14%", "Transport, Renewable share: 8%", 可再生能源占比：2030年目标交通：
+ * 14%: a part of what the cell says is the sector by itself. */
 static bool name_in_row(reading *r, quantity *q) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
+    for (size_t i = 0; in_cell(r, q) && i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
         const token *t = &r->tokens.at[i];
         const concept *c = sector_of(r, t);
-        const uint32_t caption = c ? caption_end(r, t->start) : 0;
-        const bool apart = is_han(r) || row_colon(r, t->start) || text_is(r, t->start - 2, ", ");
-        if (!caption || !apart || !ends_row_name(r, t->end)) continue;
-        const concept *source = source_shared(r, caption, false);
-        const size_t size = source ? strlen(source->id) : 0;
-        const bool own = strncmp(q->metric_id, c->id, strlen(c->id)) == 0; /* building_share */
-        if (!size || source_of(r->packs, q->metric_id) != (own ? 0 : size)) continue;
-        return rename_in(r, q, source->id, size, c);
+        if (!c || !(is_han(r) || begins_part(r, t->start)) || !ends_row_name(r, t->end)) continue;
+        const size_t size = source_of(r->packs, q->metric_id);
+        if (size) return rename_in(r, q, q->metric_id, size, c);
+        const concept *source = source_shared(r, t->start, false);
+        if (source && strncmp(q->metric_id, c->id, strlen(c->id)) == 0) /* building_share */
+            return rename_in(r, q, source->id, strlen(source->id), c);
     }
     return false;
 }

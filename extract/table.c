@@ -397,7 +397,7 @@ static bool say_title(said *s, const document *d) {
     const table *t = &d->table;
     const titled_name *corner = &t->columns[t->serial];
     const bool years = t->label_count && has_year(named(t, t->labels[t->serial].title));
-    say(s, t, *corner);
+    if (!years) say(s, t, *corner);
     if (t->caption.title.size || years || is_place_head(d->packs, named(t, corner->title))) s->count = 0;
     say(s, t, t->caption);
     return s->count > 0;

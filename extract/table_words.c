@@ -66,6 +66,8 @@ slice year_apart(slice s, slice *other) {
     const char *last = s.at + s.size - YEAR;
     if (is_year_of(s.at, YEAR) && s.at[YEAR] == ' ' && !has_digit(s.at + YEAR, s.size - YEAR)) {
         *other = slice_trim((slice){s.at + YEAR, s.size - YEAR});
+        if (other->at[0] == '(' && other->at[other->size - 1] == ')') /* "2030 (target)" */
+            *other = (slice){other->at + 1, other->size - 2};
         return (slice){s.at, YEAR};
     }
     const bool bracket = s.size > YEAR + 3 && s.at[s.size - 1] == ')' && last[-2] == '(' && last[-3] == ' ';
