@@ -124,7 +124,9 @@ static const concept *user_of_row(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_SUBJECT) continue;
         if (!row_colon(r, t->start) && !(in_cell(r, q) && begins_part(r, t->start))) continue;
-        const bool thing = is_han(r) && token_starting(r, t->end, WORD_SUBJECT);
+        const token *growth = is_han(r) ? token_starting(r, t->end, WORD_CUE) : NULL; /* 居民生活增速：2% */
+        const bool thing = (is_han(r) && token_starting(r, t->end, WORD_SUBJECT)) ||
+                           (growth && in_cell(r, q) && ends_row_name(r, growth->end));
         if (!thing && !ends_row_name(r, t->end)) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
         if (!c->carrier && (c->sector || c->countable)) return c;

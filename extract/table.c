@@ -47,10 +47,11 @@ static bool is_sentence(slice cell) { return ends_sentence_of(cell) && memchr(ce
 
 /* A row of names: short words and years, and no other number; above a rule a name may hold one: "2030 (at 5% growth)",
  * but is none itself. */
-static bool is_head(const cells *row, bool above_rule) {
+static bool is_head(const facts_packs *packs, const cells *row, bool above_rule) {
     for (size_t i = 0; i < row->count; i++) {
         const slice cell = row->at[i];
-        const bool value = above_rule ? begins_with_number(cell) && !has_year(cell) : has_amount(cell);
+        const bool value =
+            above_rule ? begins_with_number(cell) && !has_year(cell) && !names_more(packs, cell) : has_amount(cell);
         if (cell.size > LONGEST_HEAD || value || is_sentence(cell)) return false;
     }
     return true;
@@ -187,13 +188,31 @@ static facts_status read_head(document *d, const cells *row) {
     return FACTS_OK;
 }
 
+/* "| Industry | 2060 |" below "| | 2021 |": the column has its year already, and this is a value. */
+static bool below_years(const table *t, const cells *row) {
+    for (size_t i = 0; i < row->count && i < t->column_count; i++) {
+        const slice head = named(t, t->columns[i].title);
+        if (is_bare_year(row->at[i]) && has_year(head) && !same(head, row->at[i])) return true;
+    }
+    return false;
+}
+
 /* ---------------------------------------------------------------- the labels */
 
+/* Whether four digits in that column may be a year: "Year", and not 2060 TWh below "2020" or below a unit. */
+static bool may_be_year(const table *t, const facts_packs *packs, size_t column) {
+    if (column >= t->column_count) return true;
+    const titled_name *n = &t->columns[column];
+    const slice head = named(t, n->title.size ? n->title : n->unit); /* "Year" may be read as a unit */
+    if (!head.size || has_year(head)) return !head.size;
+    return is_year_head(packs, head) || (!n->unit.size && !t->caption.unit.size);
+}
+
 /* How many cells of the row name it: the first, and those behind it that hold words or a year. */
-static size_t count_labels(const facts_packs *packs, const cells *row) {
+static size_t count_labels(const table *t, const facts_packs *packs, const cells *row) {
     size_t labels = row->count > 1;
     while (labels + 1 < row->count && row->at[labels].size && !tells_nothing(packs, row->at[labels]) &&
-           (!is_value(row->at[labels]) || is_bare_year(row->at[labels])))
+           (!is_value(row->at[labels]) || (is_bare_year(row->at[labels]) && may_be_year(t, packs, labels))))
         labels++;
     return labels;
 }
@@ -216,7 +235,7 @@ static name unit_of_row(const table *t) {
 /* A row that is a part of the one above it: "of which wind", 其中：风电; or it has no unit, where rows have theirs. Its
  * words stand behind those of that one. */
 static void begin_row(table *t, const facts_packs *packs, const cells *row) {
-    t->label_count = count_labels(packs, row);
+    t->label_count = count_labels(t, packs, row);
     t->serial = t->label_count > 1 && is_serial(row->at[0]);
     const bool below = t->label_count && t->parent.title.size;
     t->part = below && (part_lead(packs, row->at[t->serial]) || (t->parent.unit.size && lacks_unit(t, packs, row)));
@@ -289,12 +308,15 @@ static void move_part(said *s, size_t from, size_t to) {
 
 /* The year stands where its language has it: in Chinese before what is told (`first`), else last, right before the
  * number, and apart from what it is a year of: "Target 2030". */
-static void place_year(said *s, size_t first) {
+static void place_year(said *s, const facts_packs *packs, size_t first) {
     for (size_t i = s->count; i-- > first;) {
         if (!has_year(s->parts[i])) continue;
         slice other;
         const slice year = year_apart(s->parts[i], &other);
-        if (!s->han && other.size) {
+        if (!s->han && other.size && tells_little(packs, other)) { /* "2023 (provisional)" */
+            s->parts[i] = year;
+            move_part(s, i, s->count - 1);
+        } else if (!s->han && other.size) {
             s->parts[i] = other;
             s->parts[s->count++] = year;
         } else {
@@ -460,7 +482,7 @@ static facts_status give_cell(document *d, slice cell, size_t column) {
     if (is_value(cell)) say_column(&s, d, column, titled);
     if (column < t->column_count && t->columns[column].unit.size) s.unit = named(t, t->columns[column].unit);
     for (size_t i = 0; i < s.count; i++) s.han = s.han || has_han(s.parts[i]);
-    place_year(&s, titled + (titled && s.led));
+    place_year(&s, d->packs, titled + (titled && s.led));
     lead_with_scenario(&s, d, titled + (titled && s.led));
     const uint64_t offset = d->ahead.start + (uint64_t)(cell.at - reader_at(&d->source, d->ahead.start));
     d->current.cell = true;
@@ -492,7 +514,7 @@ static facts_status read_section(document *d, const cells *row) {
 static bool is_year_told(const document *d, slice cell, size_t column) {
     const table *t = &d->table;
     return is_bare_year(cell) && column < t->column_count && !t->columns[column].unit.size &&
-           is_year_head(d->packs, named(t, t->columns[column].title));
+           is_year_head(d->packs, named(t, t->columns[column].title)) && !has_year(named(t, t->columns[column].title));
 }
 
 /* The next cell with a number from `from` on; row->count where there is none. */
@@ -518,7 +540,7 @@ static facts_status read_names(document *d, slice line, const cells *row, bool *
 static facts_status read_row(document *d, slice line, const cells *row, bool *given) {
     table *t = &d->table;
     const bool begins = t->next == 0;
-    const size_t from = begins ? count_labels(d->packs, row) : t->next, column = next_number(d, row, from);
+    const size_t from = begins ? count_labels(t, d->packs, row) : t->next, column = next_number(d, row, from);
     for (size_t i = from; i < column; i++)
         if (!tell_head(d, row->at[i])) return FACTS_ERR_MEMORY;
     t->next = column < row->count ? column + 1 : row->count;
@@ -538,7 +560,7 @@ facts_status table_next(document *d, bool *given, facts_error *error) {
     *given = false;
     if (is_rule(&row))
         t->body = t->column_count > 0;
-    else if (!t->body && is_head(&row, above_rule))
+    else if (!t->body && is_head(d->packs, &row, above_rule) && !below_years(t, &row))
         status = read_head(d, &row);
     else
         status = read_row(d, line, &row, given), t->body = true;

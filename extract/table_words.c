@@ -298,6 +298,7 @@ titled split_unit(const facts_packs *packs, slice s) {
         if (s.at[at - 1] != ' ') continue;
         const slice rest = {s.at + at, s.size - at};
         if (unit_size(packs, rest) != rest.size || (rest.size == 1 && rest.at[0] != '%')) continue;
+        if (at > 1 && isdigit((unsigned char)s.at[at - 2])) continue; /* "1.5 °C" is a name */
         const bool apart = at > 1 && s.at[at - 2] == ',';
         return (titled){apart ? (slice){s.at, at - 2} : s, rest};
     }
@@ -395,6 +396,8 @@ bool is_year_head(const facts_packs *packs, slice s) {
     return false;
 }
 
+bool tells_little(const facts_packs *packs, slice s) { return is_listed(packs, LIST_LABEL_FILLER, s); }
+
 bool hangs_on_thing(const facts_packs *packs, slice s) {
     const slice words = without_year(packs, s);
     return is_listed(packs, LIST_LABEL_MEASURE, words) || is_listed(packs, LIST_LABEL_STATUS, words);
@@ -464,4 +467,13 @@ bool may_be_negative(const facts_packs *packs, slice s) { return next_listed(pac
 bool is_bracketed(const value_cell *v) {
     const slice before = slice_trim(v->before), behind = slice_trim(v->behind);
     return before.size == 1 && before.at[0] == '(' && behind.size == 1 && behind.at[0] == ')';
+}
+
+bool names_more(const facts_packs *packs, slice s) {
+    enum { A_WORD = 4 };
+    const slice behind = slice_trim(value_of(packs, s).behind);
+    size_t letters = 0;
+    for (size_t i = unit_size(packs, behind); i < behind.size; i++)
+        letters += isalpha((unsigned char)behind.at[i]) != 0;
+    return letters >= A_WORD;
 }

@@ -65,6 +65,10 @@ bool may_be_negative(const struct facts_packs *packs, slice s);
 bool is_bracketed(const value_cell *v);
 /* "1.A Fuel combustion": the name behind the number of the row. */
 slice without_numbering(const struct facts_packs *packs, slice s);
+/* "provisional": beside a year it changes nothing. */
+bool tells_little(const struct facts_packs *packs, slice s);
+/* "50% chance": words behind a number and its unit make it a name. */
+bool names_more(const struct facts_packs *packs, slice s);
 /* A mark that says the same as above. */
 bool is_ditto(slice s);
 /* "WEM 2030", 基准情景: the name of a scenario. */
