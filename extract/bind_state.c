@@ -305,6 +305,12 @@ static void state_of_list(const reading *r, quantity *q) {
         q->state = last->state;
 }
 
+/* 基准情景：2030年：4100万吨: what a scenario tells of the years to come is foreseen, where no word promises it. */
+static void state_in_scenario(quantity *q, const context *c) {
+    if (c->scenario.size && q->state == FACTS_TARGET && !q->teller && context_frame(c) != FACTS_TARGET)
+        q->state = FACTS_PROJECTED;
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -326,4 +332,5 @@ void bind_states(reading *r, const context *c) {
     }
     bind_state_back(r);
     for (size_t i = 0; i < r->quantities.count; i++) state_of_list(r, &r->quantities.at[i]);
+    for (size_t i = 0; i < r->quantities.count; i++) state_in_scenario(&r->quantities.at[i], c);
 }

@@ -198,7 +198,7 @@ static bool opens_in_ing(const reading *r, const quantity *q, uint32_t at) {
     if (q->clause == 0 || q->kind != FACTS_LEVEL || q->start - at > NEAR ||
         !ends_in(r, LIST_ENDING_ING, at, letters_end(r, at)))
         return false;
-    bool generated = quantity_class(r, q) == DIMENSION_ENERGY;
+    bool generated = quantity_class(r, q) == DIMENSION_ENERGY && !word_behind(r, LIST_OF, q->end);
     for (size_t i = 0; q->unit == r->packs->unit_percent && i < r->tokens.count; i++)
         generated = generated || (r->tokens.at[i].start >= q->end && r->tokens.at[i].start <= q->end + NEAR &&
                                   concerns(r, &r->tokens.at[i], CONCEPT_ELECTRICITY));
