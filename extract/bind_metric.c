@@ -1,6 +1,7 @@
 /* Which metric a quantity is of. The words around the number are concepts (wind, capacity, share ...), each weighing
  * the more the nearer it stands; a listed metric is chosen by the concepts it needs, and where none fits an id is
  * composed from the concepts themselves: geothermal_capacity needs no pattern, only two words. */
+#include "bind_again.h"
 #include "bind_beside.h"
 #include "bind_name.h"
 #include "bind_state.h"
@@ -306,9 +307,29 @@ static bool apposed_to_level(const reading *r, const quantity *q) {
            level->clause + 1 == q->clause && list_before(r, LIST_ARTICLE, article) == article - skip_spaces(r, clause);
 }
 
+/* "Rice fields emit 9 Mt of methane. They emitted 2 percent less": only a pronoun says what fell, of which an amount
+ * was told. */
+static bool like_amount_before(const scene *s, const reading *r, quantity *q, const bag *b) {
+    const context *c = s->c;
+    if (is_han(r) || q->kind != FACTS_GROWTH || b->own_count || !c->same_block || !c->amount_id[0] ||
+        !list_at(r, LIST_PRONOUN, r->marker) || concept_between(r, r->marker, q->end))
+        return false;
+    return take_told(r, q, c->amount, c->amount_id, "of the amount told before");
+}
+
+/* "Access grew by 0.8 points a year. Annual increases of 0.9 points are needed": of what moved by points before. */
+static bool like_points_before(const scene *s, const reading *r, quantity *q, const bag *b) {
+    const context *c = s->c;
+    if (is_han(r) || q->unit != r->packs->unit_pp || b->own_count || !c->same_block || !c->points_id[0] ||
+        concept_between(r, r->marker, q->start))
+        return false;
+    return take_told(r, q, c->points, c->points_id, "of what moved by points before");
+}
+
 /* Where nothing of its own is named, the quantity is of what one beside it is of. */
 static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b) {
     if ((own_subject(r->packs, b) && !only_cuts(r, q, b)) || shared_by(r, q) || next_of_row(r, q)) return false;
+    if (like_amount_before(s, r, q, b) || like_points_before(s, r, q, b)) return true;
     const quantity *grew = q->from ? quantity_before(r, q) : NULL;
     if (grew && q->kind == FACTS_LEVEL && grew->kind != FACTS_LEVEL && grew->metric_id[0] && tells_from(r, grew, q) &&
         may_restate(r->packs, grew, q)) {
@@ -486,6 +507,35 @@ static bool like_cut_before(const reading *r, quantity *q) {
     return false;
 }
 
+/* "fell by 2% in Japan (0.3 GtC, 1.1 GtCO2)": amounts of what fell. */
+static bool stated_again(const reading *r, quantity *q) {
+    const quantity *said = stated_for(r, q);
+    if (!said || !said->metric_id || !said->metric_id[0] || said->dimension == q->dimension ||
+        !may_restate(r->packs, said, q))
+        return false;
+    take_like(r, q, said, "as what its bracket is told for");
+    return true;
+}
+
+/* "was 20% more expensive than coal in 2010 but cost 9% less than coal in 2020": behind "but" the sentence goes on
+ * about what was compared, and not about what that was compared with. */
+static bool compared_on(const reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || q->kind != FACTS_GROWTH || last->kind != FACTS_GROWTH || !last->metric_id[0])
+        return false;
+    const char *measure = measure_of_id(r->packs, last->metric_id);
+    uint32_t joint = q->start;
+    while (joint > last->end && !word_behind(r, LIST_OTHER_MATTER, joint)) joint--;
+    const int said = measure ? last_concept(r->packs, last->metric_id) : NONE;
+    if (joint == last->end || said == NONE || !has_cue(r, last->end, joint, CUE_BASE)) return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (is_concept(t) && t->start > joint && t->end <= q->start && t->word->value[0] != said) return false;
+    }
+    take_like(r, q, last, "as what was compared before");
+    return true;
+}
+
 /* What numbers before it tell, before any word is weighed. */
 static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
     if (like_last_figure(s, r, q)) return true;
@@ -504,7 +554,7 @@ static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
     }
     const metric *share = amount_of_share(r, q), *amount = share ? share : amount_of_cut(r, q);
     if (amount) take_listed(q, amount, share ? "the amount of the share before it" : "the amount of the cut before it");
-    return amount ||
+    return amount || stated_again(r, q) || compared_on(r, q) ||
            ((q->promised_again || cuts_further(r, q)) && (like_cut_before(r, q) || like_last_growth(s, r, q, b)));
 }
 
@@ -608,7 +658,9 @@ void bind_metrics(reading *r, const context *c) {
         bind_metric(&s, r, q, have ? slots : NULL, &b);
         metric_rename(r, q, c->figure_id);
     }
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_row(r, q);
     metrics_from_behind(r);
+    name_co2(r, c);
     bag_empty(&b);
     amounts_settle(r);
     shares_in_sectors(r, c->figure_id);

@@ -168,10 +168,19 @@ static bool only_so_far(const reading *r, const token *best, const token *t, con
            t->end <= q->start; /* “十五五”期间，将新建2亿平方米，累计完成改造1亿平方米 */
 }
 
+/* "are expected to have fallen": foreseen, if of a time that is over; but "are thought to have fallen". */
+static bool foreseen_to_have(const reading *r, const token *t) {
+    const uint32_t end = back_spaces(r, t->start), to = list_before(r, LIST_TO, end);
+    const token *word = is_cue(t, CUE_PERFECT) && to ? token_ending(r, back_spaces(r, end - to), WORD_CUE) : NULL;
+    facts_state state = FACTS_ACTUAL;
+    return word && says_state(r, word, &state) && state == FACTS_PROJECTED;
+}
+
 /* "would have fallen", "is to be reached": the word before says that it is still to come. */
 static bool is_to_come(const reading *r, const token *t) {
     const token *before = token_ending(r, back_spaces(r, t->start), WORD_CUE);
     facts_state state = FACTS_ACTUAL;
+    if (foreseen_to_have(r, t)) return true;
     if (!before || list_at(r, LIST_GOAL, before->start) || list_at(r, LIST_RULING, before->start)) return false;
     if (is_cue(before, CUE_WILL)) return true;
     return says_state(r, before, &state) ? state != FACTS_ACTUAL : list_at(r, LIST_BE, before->start) > 0;

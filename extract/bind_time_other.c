@@ -178,6 +178,12 @@ bool begins_change(const reading *r, const span *s) {
     return false;
 }
 
+bool dates_held_against(const reading *r, const span *s) {
+    for (const quantity *q = r->quantities.at; !is_han(r) && q < r->quantities.at + r->quantities.count; q++)
+        if (held_against(r, q) && follows_closely(r, q, s)) return true;
+    return false;
+}
+
 /* "15% by 2025 30% by 2035": the year between the two is that of the first, where the second has its own. */
 static bool of_last_in_row(const reading *r, const quantity *q, const span *s) {
     const quantity *last = quantity_before(r, q);
@@ -350,6 +356,13 @@ static bool tells_of_then(const reading *r, const quantity *q, const span *s) {
     return false;
 }
 
+bool tells_record(const reading *r, const span *s) {
+    const uint32_t clause = clause_start(r, s->clause), end = back_spaces(r, s->start), start = letters_start(r, end);
+    if (is_han(r) || s->rule->emit.op != EMIT_NOW) return false;
+    if (end > start && list_at(r, LIST_RECORDED, start) == end - start) return true;
+    return word_between(r, LIST_SUPERLATIVE, clause, s->start) && word_between(r, LIST_RECORDED, clause, s->start);
+}
+
 /* "rose 46% after record sunshine in March" */
 static bool dates_cause(const reading *r, const quantity *q, const span *s) {
     return s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE);
@@ -370,7 +383,7 @@ static bool in_closed_bracket(const reading *r, const quantity *q, const span *s
 bool dates_other_matter(const reading *r, const quantity *q, const span *s) {
     return in_closed_bracket(r, q, s) || goal_behind(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) ||
            since_in_other_part(r, q, s) || was_so_then(r, q, s) || dates_cause(r, q, s) || dates_paper(r, q, s) ||
-           tells_of_then(r, q, s);
+           tells_of_then(r, q, s) || tells_record(r, s);
 }
 
 bool leads_to_other(const reading *r, const quantity *q, const span *s) {
