@@ -121,7 +121,8 @@ bool in_brackets_of_change(const reading *r, const quantity *q) {
     const quantity *change = quantity_before(r, q);
     if (!change || change->kind != FACTS_CHANGE) return false;
     if (joined_to_change(r, change, q)) return true;
-    return (q->start - end_with_noun(r, change) <= 3 && bracket_before(r, q)) || said_again(r, change, q);
+    const bool beside = q->start - end_with_noun(r, change) <= 3 || q->start - end_with_time(r, change) <= 3;
+    return (beside && bracket_before(r, q)) || said_again(r, change, q);
 }
 
 uint32_t end_with_time(const reading *r, const quantity *q) {

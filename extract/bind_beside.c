@@ -124,7 +124,8 @@ const char *grown_to(reading *r, const quantity *q) {
     if (growth && !is_han(r) && q->kind == FACTS_LEVEL && growth->kind == FACTS_CHANGE && growth->metric_id[0] &&
         growth->dimension == q->dimension && leads_to_level(r, growth, q) && names_nothing(r, growth->end, q->start))
         return growth->metric_id; /* "by 268 Mt to 11.2 Gt" */
-    if (!growth || is_han(r) || q->kind != FACTS_LEVEL || !measure || growth->kind != FACTS_GROWTH ||
+    if (!growth || is_han(r) || q->kind != FACTS_LEVEL || !measure ||
+        (growth->kind != FACTS_GROWTH && growth->kind != FACTS_RATIO) ||
         !leads_to_level(r, growth, q))
         return NULL;
     const int said = packs_concept(r->packs, growth->metric_id, strlen(growth->metric_id)),

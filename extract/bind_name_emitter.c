@@ -243,6 +243,9 @@ static bool spoken_of(const reading *r, const context *c, int gas) {
 
 void name_co2(reading *r, const context *c) {
     if (is_han(r)) return;
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if (q->unit != NONE && unit_kept(r->packs, q->unit) != NONE && strcmp(q->metric_id, "ghg_emission") == 0)
+            rename_as(r, q, "co2_emission"); /* carbon is given off as CO2, whatever gases are named besides */
     for (size_t i = 0; i < r->tokens.count; i++)
         for (int k = 0; is_concept(&r->tokens.at[i]) && k < r->tokens.at[i].word->count; k++) {
             const concept *gas = &r->packs->concepts.at[r->tokens.at[i].word->value[k]];

@@ -290,6 +290,22 @@ static bool moved_since(const reading *r, const token *t, const quantity *q) {
            !(r->published.year && year_end_of(q->time) > r->published.year);
 }
 
+/* "40% of the solar projects that were built": a noun, and no verb that foresees. */
+static bool is_noun(const reading *r, const token *t) {
+    const token *thing = is_han(r) ? NULL : token_starting(r, t->start, WORD_SUBJECT);
+    if (!thing || thing->end >= t->end) return false;
+    const uint32_t before = back_spaces(r, t->start);
+    return list_before(r, LIST_DEFINITE, before) || list_before(r, LIST_OF, before) ||
+           token_ending(r, before, WORD_SUBJECT) || token_ending(r, before, WORD_MEASURE);
+}
+
+/* "is set to lead: it accounts for 40% of the plants": what is told behind a colon is so now. */
+static bool told_behind_colon(const reading *r, const token *t, const quantity *q) {
+    if (is_han(r) || t->end > q->start || clause_of(r, t->start) >= q->clause) return false;
+    const uint32_t clause = clause_start(r, q->clause);
+    return clause && r->text[clause - 1] == ':' && tense_of_clause(r, q) == TENSE_PRESENT;
+}
+
 /* Whether a word that says `state` is not said of the quantity. */
 static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state, const quantity *q,
                               const context *c) {
@@ -297,14 +313,16 @@ static bool of_something_else(const reading *r, const token *best, const token *
         list_at(r, LIST_PARTICIPLE, t->start))
         return true; /* "Achievements: - Cut gas use by 14%" */
     if (in_name(r, t)) return true;
-    if (state != FACTS_ACTUAL && (is_premise(r, t, q) || told_past_behind(r, t->start, q))) return true;
+    if (state != FACTS_ACTUAL &&
+        (is_premise(r, t, q) || told_past_behind(r, t->start, q) || told_behind_colon(r, t, q)))
+        return true;
     if (state == FACTS_TARGET)
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || goal_of_last(r, t, q) ||
                meant_for(r, t) || set_then(r, t, q) || target_ends(r, t, q) || foretold(r, best, t);
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
                goal_will_be(r, best, t, q) || foreseen_object(r, best, t) ||
-               (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
+               is_noun(r, t) || (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
     if (not_done(r, best, t, q)) return true;
     if (t->end <= q->start && closes_between(r, t->end, q->start))
         return true; /* "15 percent (currently 2), 35 percent of waste" */

@@ -52,6 +52,8 @@ static bool closes_unit_bracket(const reading *r, const quantity *q, const span 
     for (uint32_t at = q->end; at + 1 < open; at++)
         if (strchr(",;:.", r->text[at])) return false;
     const quantity *next = quantity_behind(r, q);
+    while (next && next->start < s->end && next->unit == NONE && next->start > open) /* "(Pg yr–1, 2006–2015)" */
+        next = quantity_behind(r, next);
     return !next || next->start > s->end;
 }
 

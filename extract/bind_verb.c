@@ -27,6 +27,8 @@ static bool compares(const reading *r, const quantity *q, const token *bound) {
         if (r->spans.at[i].as_base && r->spans.at[i].start <= bound->end + 1 && r->spans.at[i].end > bound->start)
             return true;
     if (!(bound->word->flags & BOUND_COMPARE)) return false;
+    const token *than_asked = is_han(r) ? NULL : token_starting(r, bound->start, WORD_CUE);
+    if (than_asked && than_asked->end > bound->end && is_move(than_asked)) return true; /* "above the level needed" */
     const token *held = is_han(r) ? NULL : token_starting(r, bound->start, WORD_SUBJECT); /* "30 Mt below BAU" */
     return (held && held->end > bound->end) || measured_behind(r, q, bound->end);
 }
