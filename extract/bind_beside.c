@@ -125,8 +125,7 @@ const char *grown_to(reading *r, const quantity *q) {
         growth->dimension == q->dimension && leads_to_level(r, growth, q) && names_nothing(r, growth->end, q->start))
         return growth->metric_id; /* "by 268 Mt to 11.2 Gt" */
     if (!growth || is_han(r) || q->kind != FACTS_LEVEL || !measure ||
-        (growth->kind != FACTS_GROWTH && growth->kind != FACTS_RATIO) ||
-        !leads_to_level(r, growth, q))
+        (growth->kind != FACTS_GROWTH && growth->kind != FACTS_RATIO) || !leads_to_level(r, growth, q))
         return NULL;
     const int said = packs_concept(r->packs, growth->metric_id, strlen(growth->metric_id)),
               last = said == NONE ? last_concept(r->packs, growth->metric_id) : said;

@@ -321,8 +321,8 @@ static bool of_something_else(const reading *r, const token *best, const token *
                meant_for(r, t) || set_then(r, t, q) || target_ends(r, t, q) || foretold(r, best, t);
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
-               goal_will_be(r, best, t, q) || foreseen_object(r, best, t) ||
-               is_noun(r, t) || (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
+               goal_will_be(r, best, t, q) || foreseen_object(r, best, t) || is_noun(r, t) ||
+               (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
     if (not_done(r, best, t, q)) return true;
     if (t->end <= q->start && closes_between(r, t->end, q->start))
         return true; /* "15 percent (currently 2), 35 percent of waste" */

@@ -28,7 +28,7 @@ static bool compares(const reading *r, const quantity *q, const token *bound) {
             return true;
     if (!(bound->word->flags & BOUND_COMPARE)) return false;
     const token *than_asked = is_han(r) ? NULL : token_starting(r, bound->start, WORD_CUE);
-    if (than_asked && than_asked->end > bound->end && is_move(than_asked)) return true; /* "above the level needed" */
+    if (than_asked && than_asked->end > bound->end && is_move(than_asked)) return true;   /* "above the level needed" */
     const token *held = is_han(r) ? NULL : token_starting(r, bound->start, WORD_SUBJECT); /* "30 Mt below BAU" */
     return (held && held->end > bound->end) || measured_behind(r, q, bound->end);
 }
