@@ -1,5 +1,6 @@
 /* When: times of a sentence that date something else than the quantity: an event, another number, the inside of a
  * bracket, a goal. */
+#include "bind_again.h"
 #include "bind_time.h"
 #include "quantity.h"
 
@@ -345,8 +346,13 @@ bool was_so_then(const reading *r, const quantity *q, const span *s) {
 /* "has fallen by 90 percent since 2010, to 140 dollars": where it stands now. */
 static bool begun_then(const reading *r, const quantity *q, const span *s) {
     const quantity *growth = quantity_before(r, q);
-    return !is_han(r) && s->rule->emit.op == EMIT_SINCE && q->kind == FACTS_LEVEL && growth && comparative(growth) &&
-           s->start >= growth->end && s->end <= q->start && has_cue(r, s->end, q->start, CUE_TO);
+    if (is_han(r) || s->rule->emit.op != EMIT_SINCE || q->kind != FACTS_LEVEL || !growth || !comparative(growth) ||
+        s->end > q->start)
+        return false;
+    const bool ahead =
+        s->end <= growth->start && growth->metric_id == q->metric_id; /* "Since 2010 it has fallen ..." */
+    const uint32_t from = ahead ? growth->end : s->end;
+    return (ahead || s->start >= growth->end) && (has_cue(r, from, q->start, CUE_TO) || comes_out_at(r, q));
 }
 
 /* "by 46 percent since 2003, when they were at their highest in the years 1990 to 2020": what was so at that time. */
