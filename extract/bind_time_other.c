@@ -44,11 +44,22 @@ static bool opens_aside(const reading *r, uint32_t at) {
            ends_in(r, LIST_ENDING_ED, at, letters_end(r, at));
 }
 
+/* "Following the slump of 2020, emissions rose by 5%": where no number stands in the first clause. */
+static bool dates_wake(const reading *r, const quantity *q, const span *s) {
+    if (is_han(r) || s->clause != 0 || q->clause == 0 || s->deadline ||
+        !list_at(r, LIST_IN_THE_WAKE, skip_spaces(r, r->marker)))
+        return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].clause == 0) return false;
+    return true;
+}
+
 /* "The plant, which opened in 2020, received 3 million", "the unit, rebuilt in 2014, emits 5 Mt": a time in what is put
  * in between dates that alone. */
 static bool dates_aside(const reading *r, const quantity *q, const span *s) {
     const emit_op op = s->rule->emit.op;
     const uint32_t from = clause_start(r, s->clause);
+    if (dates_wake(r, q, s)) return true;
     if (is_han(r) || s->clause == 0 || s->clause >= q->clause || s->deadline || from == 0 || r->text[from - 1] != ',')
         return false;
     if ((op != EMIT_YEAR && op != EMIT_MONTH && op != EMIT_DATE) || s->year > r->published.year) return false;

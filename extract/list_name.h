@@ -95,6 +95,7 @@ typedef enum list_name {
     LIST_PAST,
     LIST_RESTATES,
     LIST_CORRESPONDS,
+    LIST_IN_THE_WAKE,
     LIST_LEADS_CLAUSE,
     LIST_DEMONSTRATIVE,
     LIST_MODAL,

@@ -296,9 +296,42 @@ static void carry_unit(const reading *r, const quantity *a, quantity *b) {
     b->rate = a->rate;
 }
 
+/* "Wind supplied 40, solar 30 and hydro 20 TWh": the unit stands with the last of a list only. */
+static void carry_back(const reading *r, quantity *a, const quantity *b) {
+    enum { MOST = 200 };
+    number first, second;
+    const uint32_t lead = back_spaces(r, bound_start(r, b)), before = back_spaces(r, bound_start(r, a));
+    const token *name = token_ending(r, lead, WORD_SUBJECT);
+    if (!name) name = token_ending(r, lead, WORD_PLACE);
+    const bool told = token_ending(r, before, WORD_SUBJECT) || token_ending(r, before, WORD_PLACE) ||
+                      token_ending(r, before, WORD_CUE) || token_ending(r, before, WORD_MEASURE) ||
+                      list_before(r, LIST_TELLS, before) ||
+                      ends_in(r, LIST_ENDING_ED, letters_start(r, before), before);
+    const bool closed = ends_phrase(r, b) || word_behind(r, LIST_JOINT, b->end);
+    if (!name || !told || name->start <= a->end || !closed || b->has_hi || !number_read(r, a->number_start, &first) ||
+        !number_read(r, b->number_start, &second) || first.multiplied || !only_joints_between(r, a->end, name->start))
+        return;
+    quantity with_unit = *a;
+    if (!alike(b, &with_unit, &second, &first, MOST)) return;
+    with_unit.carried = true;
+    with_unit.unit = b->unit;
+    with_unit.dimension = b->dimension;
+    with_unit.unit_word = b->unit_word;
+    with_unit.per_year = b->per_year;
+    *a = with_unit;
+}
+
 void units_carry(reading *r) {
     if (is_han(r)) return;
     carry_to_row(r);
+    for (size_t i = r->quantities.count; i-- > 1;) {
+        quantity *a = &r->quantities.at[i - 1];
+        const quantity *b = &r->quantities.at[i];
+        if (a->unit == NONE && b->unit != NONE && !a->special && !a->in_words && !a->has_hi && !b->special &&
+            !b->counted && b->dimension != r->packs->dimension_one && b->start > a->end &&
+            b->start - a->end <= LONGEST_STEP)
+            carry_back(r, a, b);
+    }
     for (size_t i = 1; i < r->quantities.count; i++) {
         const quantity *a = &r->quantities.at[i - 1];
         quantity *b = &r->quantities.at[i];
