@@ -276,12 +276,13 @@ static bool growths_on_year(const reading *r, const quantity *q, const span *s) 
         if (t->kind == SPAN_TIME && !t->as_base && t->start >= s->end && t->end <= q->start && t->clause == q->clause)
             return false;
     }
-    bool points = false;
+    bool points = false, rows = q->list != NONE; /* 同比分别增长7%、3%；多晶硅、单晶硅产量分别增长63%、85% */
     for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;) {
         if (!comparative(o)) return false;
         points = points || o->unit == r->packs->unit_pp;
+        rows = rows && o->list != NONE;
     }
-    return points;
+    return points || rows;
 }
 
 /* How near a base is to the quantity; 0 or less where it is not of it. */

@@ -266,7 +266,10 @@ static void resolve_plan(const values *v, when *w) {
         break;
     default:
         w->year = start + (v->rule->emit.op == EMIT_PLAN_FIRST ? whole(v, 1) - 1 : 4);
-        put_years(w, start, w->year);
+        if (w->year == start) /* “十四五”初 */
+            put_year(w, start);
+        else
+            put_years(w, start, w->year);
         break;
     }
 }
