@@ -50,6 +50,8 @@ typedef struct context {
     char changed_id[96];    /* of the last amount that was held against the year before */
     char held_to[12];       /* what the last growth of the paragraph was held against: the year before, or its end */
     char was[12];           /* the year of the level that the last one of the sentence before was held against */
+    char lead_over[12];     /* the years over which the first paragraph says that all moved, without a number */
+    char moved_from[12];    /* of the last change or growth of the paragraph: what it was measured from, a year */
     bool on_year;           /* a growth of the document was held against the year before */
     char day[12];           /* that the sentence before was of: only its parts are too */
     bool of_day;            /* that time was a day */

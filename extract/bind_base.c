@@ -467,8 +467,9 @@ void base_of_row(const reading *r, quantity *q) {
 /* "Between 1990 and 2006 emissions fell by 4 percent. Those of the other parties rose by 9 percent." Or a list below
  * "Changes from 1990 to 2006:". */
 static bool over_same_years(const quantity *q, const context *c) {
-    return q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && q->time_source == FACTS_TIME_CONTEXT &&
-           strlen(q->time) == 9 && (strcmp(q->time, c->moved_over) == 0 || strcmp(q->time, c->list_time) == 0);
+    if (q->base[0] || q->per_year || q->time_source != FACTS_TIME_CONTEXT || strlen(q->time) != 9) return false;
+    if ((q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) && strcmp(q->time, c->lead_over) == 0) return true;
+    return q->kind == FACTS_GROWTH && (strcmp(q->time, c->moved_over) == 0 || strcmp(q->time, c->list_time) == 0);
 }
 
 /* 平均利用2900小时，比上年同期减少280小时。其中，水电2300小时，减少130小时: the same measure of a part. */
@@ -493,6 +494,13 @@ static bool grows_on_year(const reading *r, const quantity *q, const context *c)
            !has_cue(r, clause_start(r, q->clause), q->start, CUE_BASE) && !compared_thing(r, q);
 }
 
+/* "Emissions were 2% higher than in 2020. They rose in transport (+1 Mt)": what moves in a row of brackets does so over
+ * the years that the sentence before told of. */
+static bool moves_as_before(const reading *r, const quantity *q, const context *c) {
+    return !is_han(r) && (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) && !q->base[0] && !q->per_year &&
+           c->moved_from[0] && q->time_source == FACTS_TIME_CONTEXT && strcmp(q->time, c->time) == 0;
+}
+
 /* 能源消费总量比上年增长3%。其中，全社会用电量增长4%: a bulletin names the year before only once. */
 void base_goes_on(const reading *r, quantity *q, const context *c) {
     if (over_same_years(q, c)) {
@@ -503,6 +511,11 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
     if (!is_han(r) && moves(q) && !q->base[0] && !q->per_year && c->was[0] && q->metric_id[0] &&
         cue_at(r, skip_spaces(r, r->marker), CUE_ANAPHORA) && strcmp(q->metric_id, c->figure_id) == 0) {
         const char *kept = arena_copy(r->memory, c->was, strlen(c->was)); /* "This was a decrease of 10%" */
+        if (kept) q->base = kept;
+        return;
+    }
+    if (moves_as_before(r, q, c)) {
+        const char *kept = arena_copy(r->memory, c->moved_from, strlen(c->moved_from));
         if (kept) q->base = kept;
         return;
     }

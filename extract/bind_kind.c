@@ -96,6 +96,23 @@ static bool signed_plus(const reading *r, const quantity *q) {
            (q->start == 1 || r->text[q->start - 2] == ' ' || r->text[q->start - 2] == '(');
 }
 
+/* "Net imports: -5 TWh", "Exports, coal: -64 PJ": a balance tells so which way it went. */
+static bool is_traded(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_IMPORT) || concerns(r, &r->tokens.at[i], CONCEPT_EXPORT)) return true;
+    return false;
+}
+
+/* "increases in waste (+0.4 Mt)", "reductions were seen in power (-2 Mt) and trade (-1 Mt)": an amount with a sign in a
+ * bracket of its own tells by how much the thing before it moved. A plus says so by itself; with a minus a move is told
+ * before, for what sinks take up is written so too. */
+static bool signed_move(const reading *r, const quantity *q) {
+    if (q->unit == NONE || q->has_hi || quantity_class(r, q) == DIMENSION_TEMPERATURE || !signed_bracket(r, q) ||
+        is_traded(r, q))
+        return false;
+    return !q->negative || nearest_move(r, 0, q->start);
+}
+
 /* 减排54%: what is cut by so many percent falls. */
 static bool cut_by(const reading *r, const quantity *q) {
     const token *bound = token_ending(r, q->start, WORD_BOUND);
@@ -153,13 +170,6 @@ static bool may_be_below_zero(const facts_packs *p, int dimension) {
     return dimension == p->dimension_percent || class == DIMENSION_MONEY || class == DIMENSION_CARBON_PRICE ||
            class == DIMENSION_MASS || class == DIMENSION_CO2 || class == DIMENSION_TEMPERATURE ||
            class == DIMENSION_RATE;
-}
-
-/* "Net imports: -5 TWh", "Exports, coal: -64 PJ": a balance tells so which way it went. */
-static bool is_traded(const reading *r, const quantity *q) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (concerns(r, &r->tokens.at[i], CONCEPT_IMPORT) || concerns(r, &r->tokens.at[i], CONCEPT_EXPORT)) return true;
-    return false;
 }
 
 /* "an increase of 60 TWh", "a 60 TWh rise in output"; of what is cut the amount is told ("a reduction of 3 Mt"),
@@ -350,7 +360,7 @@ static bool is_difference(const reading *r, const quantity *q, const verbs *v, s
         return true; /* 增幅2.8ppm */
     if (move && move == v->before && is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
         return true; /* 室温升高2℃ */
-    if (amount_of_rise(r, q) || (move && pace_of_amount(r, q) == move)) return true;
+    if (amount_of_rise(r, q) || (move && pace_of_amount(r, q) == move) || signed_move(r, q)) return true;
     return q->negative && q->dimension != NONE && !is_traded(r, q) &&
            !may_be_below_zero(r->packs, q->dimension); /* "a trend of -5,000 km2" */
 }

@@ -230,7 +230,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_money_saved(r, q);
     name_power(r, q, figure);
     name_each(r, q);
-    name_emitter(r, q);
+    name_emitter(r, q, figure);
     name_as_listed(r, q);
     name_world_share(r, q);
     name_rate(r, q);

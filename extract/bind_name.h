@@ -71,8 +71,8 @@ void name_share_of_next(reading *r, quantity *q);
 void name_built(reading *r, quantity *q, const char *figure);
 /* bind_name_cut.c: what is cut, saved or not given off */
 void name_cut(reading *r, quantity *q);
-/* bind_name_emitter.c: what one sector or thing gives off */
-void name_emitter(reading *r, quantity *q);
+/* bind_name_emitter.c: what one sector or thing gives off; `figure` as above */
+void name_emitter(reading *r, quantity *q, const char *figure);
 /* bind_name_money.c: money that is saved */
 void name_money_saved(reading *r, quantity *q);
 

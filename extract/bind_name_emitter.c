@@ -1,4 +1,5 @@
 /* The names of what one sector or thing gives off, which is no part of the series of all: transport_emission. */
+#include "bind_again.h"
 #include "bind_name.h"
 #include "bind_verb.h"
 
@@ -141,8 +142,42 @@ static void weigh_as_co2(const reading *r, quantity *q) {
     if (thing != NONE && emits(&r->packs->concepts.at[thing])) keep_tonnes_of_co2(r, q);
 }
 
-void name_emitter(reading *r, quantity *q) {
+/* Whether the text has spoken of what is given off: here, or with the number before. */
+static bool speaks_of_emission(const reading *r, const quantity *q, const char *figure) {
+    const quantity *last = quantity_before(r, q);
+    if (quantity_class(r, q) == DIMENSION_CO2) return true;
+    if (id_tail(last && last->metric_id[0] ? last->metric_id : figure, "_emission")) return true;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_EMISSION)) return true;
+    return false;
+}
+
+/* "aviation and shipping (-2%)": two things before one bracket, the second of which starts there. */
+static bool is_second_of_two(const reading *r, uint32_t start) {
+    const uint32_t end = back_spaces(r, start), joint = list_before(r, LIST_JOINT, end),
+                   first = joint ? back_spaces(r, end - joint) : 0;
+    return first && is_letter(r->text[first - 1]);
+}
+
+/* "reductions in waste (-2 Mt) and trade (-1 Mt)", "decreases in sulphur dioxide (SO2; -73%) and PM10 (-25%)": what
+ * moved is what the thing before each bracket gives off. */
+static void name_bracketed(reading *r, quantity *q, const char *figure) {
+    const uint32_t bracket = q->kind == FACTS_LEVEL ? 0 : signed_bracket(r, q), end = back_spaces(r, bracket);
+    if (!bracket || !speaks_of_emission(r, q, figure)) return;
+    const token *t = token_ending(r, end, WORD_SUBJECT), *symbol = token_starting(r, bracket + 1, WORD_SUBJECT);
+    const concept *c = thing_of(r, t ? t : symbol);
+    const bool of_emission = id_tail(q->metric_id, "_emission"), two = t && is_second_of_two(r, t->start);
+    if (c && (c->emitted || c->pollutes))
+        rename_as(r, q, "%s_emission", c->id);
+    else if (of_emission && c && emits(c) && !two)
+        rename_as(r, q, strstr(q->metric_id, "co2_emission") ? "%s_co2_emission" : "%s_emission", c->id);
+    else if (of_emission && !q->metric && (two || !c) && letters_start(r, end) < end)
+        rename_as(r, q, "ghg_emission"); /* of a thing that no list knows, and not of the one before it */
+}
+
+void name_emitter(reading *r, quantity *q, const char *figure) {
     name_moved_from(r, q);
+    name_bracketed(r, q, figure);
     if (!id_tail(q->metric_id, "emission")) return;
     const token *emission = emission_near(r, q);
     if (emission) name_gas(r, q, emission);

@@ -350,8 +350,22 @@ static bool tells_of_then(const reading *r, const quantity *q, const span *s) {
     return false;
 }
 
+/* "Between 2020 and 2021 it rose by 9% after the lockdown in 2020, and by 3% in homes": the time of what it came after,
+ * where the sentence has told another one before. */
+static bool dates_what_came_before(const reading *r, const span *s) {
+    const uint32_t clause = clause_start(r, s->clause);
+    const token *after = is_han(r) ? NULL : cue_back(r, clause, s->start, CUE_ASIDE);
+    if (!after) return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= after->end && r->quantities.at[i].start < s->start) return false;
+    for (const span *o = r->spans.at; o < s; o++)
+        if (o->kind == SPAN_TIME && !o->as_base && o->by_itself && o->time[0] && o->end <= after->start) return true;
+    return false;
+}
+
 /* "rose 46% after record sunshine in March" */
 static bool dates_cause(const reading *r, const quantity *q, const span *s) {
+    if (dates_what_came_before(r, s)) return true;
     return s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE);
 }
 

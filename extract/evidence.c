@@ -1,6 +1,8 @@
 /* What the words around a quantity say of it: how much each weighs by where it stands, and of whom it is. */
 #include "evidence.h"
 
+#include "bind_again.h"
+
 /* Further weights: of the clauses before, of the sentence before and of the heading; of words that another quantity has
  * taken. */
 static const double SENTENCE = 3, SENTENCE_STEP = 0.4, BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, LEAD = 0.9,
@@ -211,10 +213,13 @@ static worth worth_behind(const reading *r, const quantity *q, const reach *own,
     return joined_behind(r, q, t->start) ? (worth){JOINED, false} : (worth){WEIGHT_OWN - 1.5, true};
 }
 
-/* "power from renewables came from solar (38%)": a percentage in a bracket is of the thing right before it. */
+/* "power from renewables came from solar (38%)": a percentage in a bracket is of the thing right before it; and so is
+ * what has a sign in there: "output rose at wind farms (+9%)". */
 static bool stands_before_bracket(const reading *r, const quantity *q, const token *t) {
-    return !is_han(r) && q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL && names_thing(r, t) &&
-           bracket_before(r, q) && text_is(r, t->end, " (") && q->start - t->end <= 3;
+    const bool share = q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL;
+    const uint32_t sign = signed_bracket(r, q);
+    if (is_han(r) || !names_thing(r, t)) return false;
+    return sign ? t->end + 1 == sign : share && bracket_before(r, q) && text_is(r, t->end, " (") && q->start - t->end <= 3;
 }
 
 static worth worth_before(const reading *r, const quantity *q, const reach *own, const token *t) {
