@@ -110,6 +110,8 @@ static bool signed_move(const reading *r, const quantity *q) {
     if (q->unit == NONE || q->has_hi || quantity_class(r, q) == DIMENSION_TEMPERATURE || !signed_bracket(r, q) ||
         is_traded(r, q))
         return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_ADDITION)) return false; /* "additions were a record (+12 GW)" */
     return !q->negative || nearest_move(r, 0, q->start);
 }
 

@@ -171,7 +171,7 @@ static void name_bracketed(reading *r, quantity *q, const char *figure) {
         rename_as(r, q, "%s_emission", c->id);
     else if (of_emission && c && emits(c) && !two)
         rename_as(r, q, strstr(q->metric_id, "co2_emission") ? "%s_co2_emission" : "%s_emission", c->id);
-    else if (of_emission && !q->metric && (two || !c) && letters_start(r, end) < end)
+    else if (of_emission && !q->metric && (two || !c || !emits(c)) && letters_start(r, end) < end)
         rename_as(r, q, "ghg_emission"); /* of a thing that no list knows, and not of the one before it */
 }
 

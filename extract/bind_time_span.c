@@ -368,7 +368,8 @@ static const span *now_of_rate(const reading *r, const quantity *q, const span *
 static const span *behind_inserted(const reading *r, const quantity *q) {
     const uint32_t from = skip_spaces(r, clause_start(r, q->clause));
     const bool led = list_at(r, LIST_WITH, from) || list_at(r, LIST_STANDING_AT, from);
-    if (is_han(r) || q->clause == 0 || !led || clause_end(r, q->clause) > q->end + 1) return NULL;
+    const bool introduces = own_stretch(r, q).end > clause_end(r, q->clause); /* "At 12%, the fall in 2023 was ..." */
+    if (is_han(r) || (q->clause == 0 && !introduces) || !led || clause_end(r, q->clause) > q->end + 1) return NULL;
     const quantity *next = quantity_behind(r, q);
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
         if (s->kind == SPAN_TIME && !s->as_base && s->time[0] && s->clause == q->clause + 1)

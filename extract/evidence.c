@@ -219,7 +219,8 @@ static bool stands_before_bracket(const reading *r, const quantity *q, const tok
     const bool share = q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL;
     const uint32_t sign = signed_bracket(r, q);
     if (is_han(r) || !names_thing(r, t)) return false;
-    return sign ? t->end + 1 == sign : share && bracket_before(r, q) && text_is(r, t->end, " (") && q->start - t->end <= 3;
+    return sign ? t->end + 1 == sign
+                : share && bracket_before(r, q) && text_is(r, t->end, " (") && q->start - t->end <= 3;
 }
 
 static worth worth_before(const reading *r, const quantity *q, const reach *own, const token *t) {
