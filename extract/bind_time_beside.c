@@ -388,7 +388,8 @@ static bool told_before_deadline(const reading *r, const quantity *q, const quan
 /* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035", "25 Mt, or 62 percent of all, in 2015". */
 static bool has_time_of_next(const reading *r, const quantity *q, const quantity *next) {
     const bool told = q->time_source == FACTS_TIME_EXPLICIT && !told_before_deadline(r, q, next);
-    if (told || q->unit == NONE || !next->time_span || next->time_span->start < next->end ||
+    const bool bare = q->unit == NONE && (next->unit != NONE || !q->metric_id[0] || q->in_words);
+    if (told || bare || !next->time_span || next->time_span->start < next->end ||
         next->clause - q->clause > 1)
         return false;
     if (q->kind == next->kind && q->dimension == next->dimension) return true;
