@@ -263,7 +263,9 @@ void ends_of_span(reading *r, quantity *q) {
                        (q->restates || from_year_to_year(r, q->time_span));
     if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || moved) && !q->base[0]) {
         if (!is_han(r) && has_cue(r, q->end, q->time_span->start, CUE_BASE)) return; /* "relative to the baseline" */
-        const char *first = arena_copy(r->memory, q->time, strcspn(q->time, "/"));
+        const emit *e = &q->time_span->rule->emit;
+        const bool year = e->op == EMIT_MONTHS && e->args[1].literal; /* "between 2019 and June 2023" */
+        const char *first = arena_copy(r->memory, q->time, year ? 4 : strcspn(q->time, "/"));
         if (first) q->base = first;
         if (first && !is_han(r) && q->kind != FACTS_RATIO && from_one_year_to_next(r, q->time_span))
             q->time = year_text(r, atoi(first) + 1);

@@ -226,7 +226,7 @@ static bool in_other_bracket(const reading *r, const quantity *q, const span *s)
     const uint32_t bracket = is_han(r) || s->start < q->end ? 0 : bracket_of(r, s->start);
     if (!bracket || bracket < q->end) return false;
     const quantity *next = quantity_behind(r, q);
-    return next && next->start >= bracket && next->end <= s->start && next->dimension == q->dimension;
+    return next && next->start >= bracket && next->end <= s->start && (next->dimension == q->dimension || next->metric_id[0]);
 }
 
 const span *time_in_bracket(const reading *r, const quantity *q) {
