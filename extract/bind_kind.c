@@ -445,6 +445,8 @@ static bool label_of_change(const reading *r, const quantity *q, bool *falls) {
 
 static void kind_of(const reading *r, quantity *q) {
     if (hold_value(r, q)) return;
+    q->kind = FACTS_LEVEL;
+    if (tells_likely(r, q)) return;
     const facts_packs *packs = r->packs;
     const stretch own = own_stretch(r, q);
     const uint32_t clause = clause_start(r, q->clause);
@@ -529,7 +531,7 @@ void bind_kinds(reading *r) {
         kind_of(r, q);
         if (compares_as_last(r, q)) kind_of_last(r, q);
         if (moved_then(r, q)) q->falls = q[-1].falls;
-        if (is_share_of(r, q)) continue;
+        if (is_share_of(r, q) || tells_likely(r, q)) continue;
         if (cut_again(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = true;

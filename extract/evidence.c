@@ -267,6 +267,7 @@ static bool begins_name(const reading *r, const quantity *q, const token *t) {
 
 static worth worth_of(const scene *s, const quantity *q, const reach *own, const slot *mine, const token *t) {
     const reading *r = s->r;
+    if (concerns(r, t, CONCEPT_PROBABILITY) && !is_han(r)) return (worth){0, false}; /* told_by_place() knows it */
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};
     worth w = t->start >= q->end   ? worth_behind(r, q, own, t)
               : t->end <= q->start ? worth_before(r, q, own, t)

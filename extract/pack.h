@@ -176,6 +176,7 @@ typedef enum known_concept {
     CONCEPT_CLIMATE_TARGET,
     CONCEPT_ENERGY_SAVING,
     CONCEPT_SAVING,
+    CONCEPT_PROBABILITY,
     CONCEPTS_KNOWN
 } known_concept;
 
