@@ -175,6 +175,17 @@ static void name_bracketed(reading *r, quantity *q, const char *figure) {
         rename_as(r, q, "ghg_emission"); /* of a thing that no list knows, and not of the one before it */
 }
 
+/* "In the waste sector, sorting and biogas plants will bring emissions down by 9%": the sector that the sentence opens
+ * with, for its first number; NULL for none. */
+static const concept *emitter_of_opening(const reading *r, const quantity *q) {
+    const uint32_t start = skip_spaces(r, r->marker), in = is_han(r) ? 0 : list_at(r, LIST_INSIDE, start);
+    if (!in || q->kind != FACTS_GROWTH || quantity_before(r, q)) return NULL;
+    const uint32_t at = skip_spaces(r, start + in);
+    const token *t = token_starting(r, skip_spaces(r, at + list_at(r, LIST_DEFINITE, at)), WORD_SUBJECT);
+    const concept *c = thing_of(r, t);
+    return emits(c) && text_is(r, t->end, ",") ? c : NULL;
+}
+
 void name_emitter(reading *r, quantity *q, const char *figure) {
     name_moved_from(r, q);
     name_bracketed(r, q, figure);
@@ -184,10 +195,13 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     weigh_as_co2(r, q);
     const bool co2 = strcmp(q->metric_id, "co2_emission") == 0,
                listed = co2 || strcmp(q->metric_id, "ghg_emission") == 0;
-    if (!listed) return;
+    const bool told = emission && (emitter_before(r, emission) || emitter_behind(r, emission->end));
+    const concept *opening = told ? NULL : emitter_of_opening(r, q);
+    if (!listed && !opening) return;
     const concept *emitter = emission ? emitter_before(r, emission) : emitter_of_row(r, q);
     if (emission && !emitter) emitter = emitter_behind(r, emission->end);
     if (emission && !emitter) emitter = emitter_that_cuts(r, emission);
+    if (opening) emitter = opening;
     if (!emitter) return;
     const char *sector = id_tail(emitter->id, "_sector"); /* that of power is named by it */
     const int size = (int)(sector ? (size_t)(sector - emitter->id) : strlen(emitter->id));
