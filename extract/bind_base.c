@@ -1,5 +1,6 @@
 /* What a change or a comparison is measured from. */
 #include "bind_time.h"
+#include "bind_verb.h"
 #include "bytes.h"
 #include "quantity.h"
 
@@ -398,6 +399,7 @@ void base_find(reading *r, quantity *q) {
     q->base_span = NULL;
     if (yearly_behind(r, q)) q->per_year = true;
     if (over_own_years(r, q)) return; /* ends_of_span() tells it */
+    if (q->kind == FACTS_CHANGE && held_to_goal_behind(r, q)) return;
     if (q->held || (!comparative(q) && quantity_class(r, q) != DIMENSION_TEMPERATURE && !against_period(r, q))) return;
     if ((q->kind == FACTS_CHANGE || q->kind == FACTS_GROWTH) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
     const span *since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);

@@ -88,7 +88,8 @@ static void take_gas_of_figure(const scene *s, const reading *r, quantity *q) {
     if (m) take_listed(q, m, "of the gas that was spoken of");
 }
 
-/* "needs 12 Mt of emission reductions by 2030, and another 9 Mt of reductions by 2035": of what the amount before is. */
+/* "needs 12 Mt of emission reductions by 2030, and another 9 Mt of reductions by 2035": of what the amount before is.
+ */
 static void take_cut_before(reading *r, quantity *q) {
     const dimension_class class = quantity_class(r, q);
     const int reduced = r->packs->known[CONCEPT_REDUCED];

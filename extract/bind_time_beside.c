@@ -391,8 +391,7 @@ static bool told_before_deadline(const reading *r, const quantity *q, const quan
 static bool has_time_of_next(const reading *r, const quantity *q, const quantity *next) {
     const bool told = q->time_source == FACTS_TIME_EXPLICIT && !told_before_deadline(r, q, next);
     const bool bare = q->unit == NONE && (next->unit != NONE || !q->metric_id[0] || q->in_words);
-    if (told || bare || !next->time_span || next->time_span->start < next->end ||
-        next->clause - q->clause > 1)
+    if (told || bare || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1)
         return false;
     if (q->kind == next->kind && q->dimension == next->dimension) return true;
     return list_before(r, LIST_SAID_AGAIN, lead_of(r, next)) > 0;

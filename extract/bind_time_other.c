@@ -1,6 +1,7 @@
 /* When: times of a sentence that date something else than the quantity: an event, another number, the inside of a
  * bracket, a goal. */
 #include "bind_time.h"
+#include "bind_verb.h"
 #include "quantity.h"
 
 #include <ctype.h>
@@ -226,7 +227,8 @@ static bool in_other_bracket(const reading *r, const quantity *q, const span *s)
     const uint32_t bracket = is_han(r) || s->start < q->end ? 0 : bracket_of(r, s->start);
     if (!bracket || bracket < q->end) return false;
     const quantity *next = quantity_behind(r, q);
-    return next && next->start >= bracket && next->end <= s->start && (next->dimension == q->dimension || next->metric_id[0]);
+    return next && next->start >= bracket && next->end <= s->start &&
+           (next->dimension == q->dimension || next->metric_id[0]);
 }
 
 const span *time_in_bracket(const reading *r, const quantity *q) {
@@ -369,9 +371,18 @@ static bool dates_cause(const reading *r, const quantity *q, const span *s) {
     return s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE);
 }
 
+/* "Cars sold in 2014 emit 7 g less than those of 2013 and 9 g below the 2015 target": the year of the goal that it is
+ * held against, where the sentence has told another one. */
+static bool dates_goal_compared(const reading *r, const quantity *q, const span *s) {
+    if (!held_to_goal_behind(r, q) || s->start < q->end || !list_at(r, LIST_GOAL, skip_spaces(r, s->end))) return false;
+    for (const span *o = r->spans.at; o < s; o++)
+        if (o->kind == SPAN_TIME && !o->as_base && o->by_itself && o->time[0] && o->end <= q->start) return true;
+    return false;
+}
+
 bool dates_other_place(const reading *r, const quantity *q, const span *s) {
     return of_last_in_row(r, q, s) || rules_other_bracket(r, q, s) || dates_bracket(r, q, s) ||
-           dates_goal_before(r, q, s);
+           dates_goal_before(r, q, s) || dates_goal_compared(r, q, s);
 }
 
 /* 占全国容量（2021年底为4亿千瓦）的16%: a time in a bracket with a number of its own. */

@@ -275,7 +275,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
         return; /* "over the past decade", "on 3 May" are said of one thing */
     const int year = atoi(dated->time), now = r->published.year;
     const bool foreseen =
-        now && year == now && dated->state == FACTS_PROJECTED && !is_han(r); /* "is set to fall in 2025" */
+        now && year == now && dated->state != FACTS_ACTUAL && !is_han(r); /* "is set to fall in 2025" */
     bool later = (dated->time_span && dated->time_span->deadline) || (now && year > now) || foreseen;
     const char *until = strchr(dated->time, '/'); /* of a period that has begun, what is still to be reached */
     if (until && is_han(r) && now && dated->state == FACTS_TARGET && atoi(until + 1) > now) later = true;

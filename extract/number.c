@@ -111,8 +111,8 @@ static uint32_t decimal_comma_end(const reading *r, uint32_t comma, bool again) 
     return decimal_comma_end(r, second, false) ? end : 0;
 }
 
-/* "12.000 MW", "120.000 boilers", "between 12.000 and 15.000 MW": nobody measures so exactly what has come out so round;
- * the dot parts thousands. `again`: the second number of a range tells too. */
+/* "12.000 MW", "120.000 boilers", "between 12.000 and 15.000 MW": nobody measures so exactly what has come out so
+ * round; the dot parts thousands. `again`: the second number of a range tells too. */
 static bool only_noughts(const reading *r, uint32_t dot, bool again) {
     const bool zero = dot > 0 && r->text[dot - 1] == '0' && (dot < 2 || !digit_at(r, dot - 2));
     if (zero || !text_is(r, dot, ".000") || digit_at(r, dot + 4)) return false;
