@@ -263,6 +263,11 @@ void ends_of_span(reading *r, quantity *q) {
                        (q->restates || from_year_to_year(r, q->time_span));
     if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || moved) && !q->base[0]) {
         if (!is_han(r) && has_cue(r, q->end, q->time_span->start, CUE_BASE)) return; /* "relative to the baseline" */
+        const token *more = is_han(r) ? NULL : token_starting(r, skip_spaces(r, q->end), WORD_CUE);
+        const uint32_t behind = q->time_span->end, clause = clause_end(r, q->clause);
+        if (more && more->end < behind && !cue_at(r, more->start, CUE_MOVE_NOUN) && behind < clause &&
+            has_cue(r, behind, clause, CUE_BASE))
+            return; /* "was 9% lower from 2022 to 2024 than the average" */
         const emit *e = &q->time_span->rule->emit;
         const bool year = e->op == EMIT_MONTHS && e->args[1].literal; /* "between 2019 and June 2023" */
         const char *first = arena_copy(r->memory, q->time, year ? 4 : strcspn(q->time, "/"));
