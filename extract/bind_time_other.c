@@ -357,7 +357,7 @@ static bool tells_of_then(const reading *r, const quantity *q, const span *s) {
 static bool dates_what_came_before(const reading *r, const span *s) {
     const uint32_t clause = clause_start(r, s->clause);
     const token *after = is_han(r) ? NULL : cue_back(r, clause, s->start, CUE_ASIDE);
-    if (!after) return false;
+    if (!after || s->deadline || closes_between(r, after->end, s->start)) return false;
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start >= after->end && r->quantities.at[i].start < s->start) return false;
     for (const span *o = r->spans.at; o < s; o++)
