@@ -253,7 +253,8 @@ static bool row_on_year(const reading *r, const quantity *q, const span *s) {
     const quantity *level = quantity_before(r, q), *last = level ? quantity_before(r, level) : NULL;
     if (!is_han(r) || !last || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0) return false;
     const quantity *growth = last->unit == r->packs->unit_pp ? quantity_before(r, last) : NULL;
-    if (growth && growth->kind == FACTS_LEVEL && growth->clause + 1 == last->clause && last->clause + 1 == level->clause)
+    if (growth && growth->kind == FACTS_LEVEL && growth->clause + 1 == last->clause &&
+        last->clause + 1 == level->clause)
         return q->kind == FACTS_GROWTH && level->kind == FACTS_LEVEL && level->clause + 1 == q->clause &&
                s->end <= last->start && s->clause == last->clause; /* 优良率88%，比上年提高1个百分点；PM2.5浓度…… */
     if (growth && growth->clause + 1 == last->clause && last->clause + 1 == level->clause)

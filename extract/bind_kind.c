@@ -341,9 +341,16 @@ static bool is_amount_cut(const reading *r, const quantity *q, const verbs *v) {
            quantity_class(r, q) != DIMENSION_TEMPERATURE && cuts_gases(r, v->move->end, v->before->start);
 }
 
+/* "homes were upgraded and over 2 billion was spent": the verb before "and" is of what stands before it. */
+static bool of_part_before(const reading *r, const quantity *q, const token *move) {
+    if (is_han(r) || move->end > q->start) return false;
+    const uint32_t at = skip_spaces(r, move->end), joint = list_at(r, LIST_JOINT, at);
+    return joint && (skip_spaces(r, at + joint) >= lead_of(r, q) || lead_of(r, q) <= at);
+}
+
 /* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
 static bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
-    const token *move = v->move;
+    const token *move = v->move && of_part_before(r, q, v->move) ? NULL : v->move;
     const bool amount = q->unit != NONE;
     if (move && amount && moves_by(r, q, v->before, move))
         return true; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */

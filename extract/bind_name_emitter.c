@@ -164,6 +164,7 @@ static bool is_second_of_two(const reading *r, uint32_t start) {
 static void name_bracketed(reading *r, quantity *q, const char *figure) {
     const uint32_t bracket = q->kind == FACTS_LEVEL ? 0 : signed_bracket(r, q), end = back_spaces(r, bracket);
     if (!bracket || !speaks_of_emission(r, q, figure)) return;
+    if (has_cue(r, clause_start(r, q->clause), bracket, CUE_ASIDE)) return; /* "because of falling coal use (-9%)" */
     const token *t = token_ending(r, end, WORD_SUBJECT), *symbol = token_starting(r, bracket + 1, WORD_SUBJECT);
     const concept *c = thing_of(r, t ? t : symbol);
     const bool of_emission = id_tail(q->metric_id, "_emission"), two = t && is_second_of_two(r, t->start);

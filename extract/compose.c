@@ -267,6 +267,16 @@ static bool of_clause_before(const reading *r, const quantity *q, const evidence
            clause_of(r, subject->place) == q->clause && clause_of(r, measure->place) < q->clause;
 }
 
+/* "Farm emissions fell by 3%, owing to fewer cows (-1%)": what is told as a cause is counted, and has nothing of the
+ * measure that it is told for. */
+static bool counted_cause(const reading *r, const evidence *subject, const evidence *measure) {
+    if (is_han(r) || !subject->own || measure->own || subject->place == UINT32_MAX ||
+        !r->packs->concepts.at[subject->concept].countable)
+        return false;
+    const token *cause = cue_back(r, 0, subject->place, CUE_ASIDE);
+    return cause && (measure->place == UINT32_MAX || measure->place < cause->start);
+}
+
 static const evidence *find_measure(const reading *r, const quantity *q, const bag *b, const naming *n) {
     const evidence *said = intensity(r, q, b), *measure = said ? said : heaviest(r, b, true, n->dimension, 0);
     if (!measure || measure->weight <= WEIGHT_LATER) return NULL;
@@ -274,7 +284,8 @@ static const evidence *find_measure(const reading *r, const quantity *q, const b
     if (!measure->own && is_han(r) && measure->concept == r->packs->known[CONCEPT_ADDITION] &&
         packs_class(r->packs, n->dimension) == DIMENSION_AREA)
         return NULL; /* 新增绿色建筑2亿平方米，完成节能改造1亿平方米 */
-    return n->relative && n->subject && of_clause_before(r, q, n->subject, measure) ? NULL : measure;
+    if (!n->relative || !n->subject) return measure;
+    return of_clause_before(r, q, n->subject, measure) || counted_cause(r, n->subject, measure) ? NULL : measure;
 }
 
 static const evidence *attached_carrier(const reading *r, const quantity *q, const bag *b) {
