@@ -267,8 +267,8 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_power(r, q, figure);
     name_each(r, q);
     name_emitter(r, q, figure);
-    name_as_listed(r, q);
     name_world_share(r, q);
+    name_as_listed(r, q);
     name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }
