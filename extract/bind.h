@@ -52,6 +52,7 @@ typedef struct context {
     char was[12];           /* the year of the level that the last one of the sentence before was held against */
     char lead_over[12];     /* the years over which the first paragraph says that all moved, without a number */
     char moved_from[12];    /* of the last change or growth of the paragraph: what it was measured from, a year */
+    char moved_time[24];    /* ... and when it was told to have got there */
     bool on_year;           /* a growth of the document was held against the year before */
     char day[12];           /* that the sentence before was of: only its parts are too */
     bool of_day;            /* that time was a day */

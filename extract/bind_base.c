@@ -497,11 +497,25 @@ static bool grows_on_year(const reading *r, const quantity *q, const context *c)
            !has_cue(r, clause_start(r, q->clause), q->start, CUE_BASE) && !compared_thing(r, q);
 }
 
-/* "Emissions were 2% higher than in 2020. They rose in transport (+1 Mt)": what moves in a row of brackets does so over
- * the years that the sentence before told of. */
+/* "Emissions were 2% higher than in 2020. They rose in transport (+1 Mt)", "The target is 65% by 2030 compared with
+ * 1990. The measures will cut emissions by 63% by 2030": what moves until then does so from when the sentence before
+ * told. */
 static bool moves_as_before(const reading *r, const quantity *q, const context *c) {
-    return !is_han(r) && (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) && !q->base[0] && !q->per_year &&
-           c->moved_from[0] && q->time_source == FACTS_TIME_CONTEXT && strcmp(q->time, c->time) == 0;
+    if (is_han(r) || !moves(q) || q->base[0] || q->per_year || !c->moved_from[0]) return false;
+    if (q->time_source == FACTS_TIME_CONTEXT && strcmp(q->time, c->time) == 0) return true;
+    return q->kind == FACTS_GROWTH && c->adjacent && q->time_source == FACTS_TIME_EXPLICIT &&
+           strcmp(q->time, c->moved_time) == 0 && strcmp(q->metric_id, c->moved_id) == 0;
+}
+
+/* "Demand was 77 TWh in 2018. This is to rise to 98 TWh by 2030, a 28% increase": from the level that it goes on about.
+ */
+static bool moves_from_figure(const reading *r, const quantity *q, const context *c) {
+    const quantity *level = is_han(r) || q->kind != FACTS_GROWTH ? NULL : quantity_before(r, q);
+    if (!level || q->base[0] || q->per_year || !c->adjacent || !c->same_block || !c->of_level || strlen(c->time) != 4)
+        return false;
+    return (points_back(r) || list_at(r, LIST_PRONOUN, skip_spaces(r, r->marker))) && level->kind == FACTS_LEVEL &&
+           level->dimension == c->figure_dimension && cue_before(r, level->start, CUE_TO) &&
+           atoi(level->time) > atoi(c->time);
 }
 
 /* 能源消费总量比上年增长3%。其中，全社会用电量增长4%: a bulletin names the year before only once. */
@@ -519,6 +533,11 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
     }
     if (moves_as_before(r, q, c)) {
         const char *kept = arena_copy(r->memory, c->moved_from, strlen(c->moved_from));
+        if (kept) q->base = kept;
+        return;
+    }
+    if (moves_from_figure(r, q, c)) {
+        const char *kept = arena_copy(r->memory, c->time, strlen(c->time));
         if (kept) q->base = kept;
         return;
     }

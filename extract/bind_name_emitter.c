@@ -190,6 +190,7 @@ static const concept *emitter_of_opening(const reading *r, const quantity *q) {
 void name_emitter(reading *r, quantity *q, const char *figure) {
     name_moved_from(r, q);
     name_bracketed(r, q, figure);
+    if (!is_han(r) && strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */
     if (!id_tail(q->metric_id, "emission")) return;
     const token *emission = emission_near(r, q);
     if (emission) name_gas(r, q, emission);

@@ -391,8 +391,10 @@ static void learn_figure(context *c, const reading *r) {
         const quantity *q = &r->quantities.at[i];
         if (!q->metric_id[0] || strlen(q->metric_id) >= sizeof c->figure_id) continue;
         c->figure_state = q->state;
-        if (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE)
+        if (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) {
             keep_text(c->moved_from, sizeof c->moved_from, strlen(q->base) == 4 ? q->base : "");
+            keep_text(c->moved_time, sizeof c->moved_time, q->time);
+        }
         if (q->kind == FACTS_GROWTH) {
             keep_text(c->held_to, sizeof c->held_to, held_to_year_before(q) ? q->base : "");
             if (strcmp(q->base, "prev_year") == 0) c->on_year = true;
