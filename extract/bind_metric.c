@@ -610,7 +610,7 @@ void bind_metrics(reading *r, const context *c) {
         if (q->list_index == 0)
             have = q->list_size > 1 && q->list_size <= MAX_SLOTS && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
-        metric_rename(r, q, c->figure_id);
+        metric_rename(r, q, c->figure_id, c->moved_id);
     }
     metrics_from_behind(r);
     bag_empty(&b);

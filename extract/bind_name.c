@@ -254,7 +254,7 @@ bool ends_row_name(const reading *r, uint32_t end) {
     return text_is(r, end, ", ") || text_is(r, end, ": ") || text_is(r, end, "：");
 }
 
-void metric_rename(reading *r, quantity *q, const char *figure) {
+void metric_rename(reading *r, quantity *q, const char *figure, const char *moved) {
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
     name_of_renewables(r, q);
     name_of_both(r, q);
@@ -266,7 +266,7 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_money_saved(r, q);
     name_power(r, q, figure);
     name_each(r, q);
-    name_emitter(r, q, figure);
+    name_emitter(r, q, figure[0] ? figure : moved);
     name_world_share(r, q);
     name_as_listed(r, q);
     name_rate(r, q);

@@ -5,8 +5,8 @@
 #include "bind.h"
 
 /* Gives the metric of the quantity the name that the words around it ask for; `figure` is what the last level of the
- * paragraph was of, "" for none. */
-void metric_rename(reading *r, quantity *q, const char *figure);
+ * paragraph was of, `moved` what the last growth was of, "" for none. */
+void metric_rename(reading *r, quantity *q, const char *figure, const char *moved);
 /* What is saved or cut is an amount, what is otherwise reduced by an amount a change. */
 void amounts_settle(reading *r);
 
@@ -71,7 +71,7 @@ void name_share_of_next(reading *r, quantity *q);
 void name_built(reading *r, quantity *q, const char *figure);
 /* bind_name_cut.c: what is cut, saved or not given off */
 void name_cut(reading *r, quantity *q);
-/* bind_name_emitter.c: what one sector or thing gives off; `figure` as above */
+/* bind_name_emitter.c: what one sector or thing gives off; `figure` is what was told of last */
 void name_emitter(reading *r, quantity *q, const char *figure);
 /* bind_name_money.c: money that is saved */
 void name_money_saved(reading *r, quantity *q);

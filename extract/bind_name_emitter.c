@@ -167,12 +167,14 @@ static void name_bracketed(reading *r, quantity *q, const char *figure) {
     if (has_cue(r, clause_start(r, q->clause), bracket, CUE_ASIDE)) return; /* "because of falling coal use (-9%)" */
     const token *t = token_ending(r, end, WORD_SUBJECT), *symbol = token_starting(r, bracket + 1, WORD_SUBJECT);
     const concept *c = thing_of(r, t ? t : symbol);
+    const quantity *last = quantity_before(r, q);
+    const bool again = last && strcmp(last->metric_id, q->metric_id) == 0;
     const bool of_emission = id_tail(q->metric_id, "_emission"), two = t && is_second_of_two(r, t->start);
     if (c && (c->emitted || c->pollutes))
         rename_as(r, q, "%s_emission", c->id);
     else if (of_emission && c && emits(c) && !two)
         rename_as(r, q, strstr(q->metric_id, "co2_emission") ? "%s_co2_emission" : "%s_emission", c->id);
-    else if (of_emission && !q->metric && (two || !c || !emits(c)) && letters_start(r, end) < end)
+    else if (of_emission && !q->metric && (two || (again && (!c || !emits(c)))) && letters_start(r, end) < end)
         rename_as(r, q, "ghg_emission"); /* of a thing that no list knows, and not of the one before it */
 }
 
