@@ -312,6 +312,14 @@ static bool past_of_goal(const reading *r, const quantity *q, const span *s) {
            !has_cue(r, clause_start(r, s->clause), s->end, CUE_TARGET);
 }
 
+/* "plans to end it by 2032 and has already closed 1.7 GW": what is done is not of a year to come. */
+static bool done_before(const reading *r, const quantity *q, const span *s) {
+    if (is_han(r) || s->end > q->start || !is_to_come(r, s) || !has_cue(r, s->end, q->start, CUE_ACTUAL) ||
+        has_cue(r, s->end, q->start, CUE_TARGET) || has_cue(r, s->end, q->start, CUE_PROJECTED))
+        return false;
+    return word_between(r, LIST_BY_NOW, s->end, q->start) && word_between(r, LIST_OTHER_MATTER, s->end, q->start);
+}
+
 /* "depends on coal for power (90% in 2018), raised its goal to 23%": what is done so far does not date a goal. */
 static bool goal_after(const reading *r, const quantity *q, const span *s) {
     return s && !is_han(r) && r->published.year && s->year && s->year <= r->published.year &&
@@ -389,7 +397,8 @@ bool time_of_sentence(reading *r, quantity *q, const context *c) {
     if (past && (!chosen || (chosen->start > q->end && chosen->end < past->start))) chosen = past;
     if (!chosen) chosen = trailing(r, q);
     if (!chosen) chosen = behind_inserted(r, q);
-    if (chosen && (dates_other_end(r, q, chosen) || past_of_goal(r, q, chosen))) return true;
+    if (chosen && (dates_other_end(r, q, chosen) || past_of_goal(r, q, chosen) || done_before(r, q, chosen)))
+        return true;
     const span *begun = compared_with(r, q, chosen);
     if (begun) {
         set_time(q, begun);

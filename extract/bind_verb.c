@@ -137,7 +137,8 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     }
     for (size_t i = 0; i < r->spans.count && !is_han(r); i++) /* "a 9% year-on-year growth" */
         if (r->spans.at[i].kind == SPAN_BASE && r->spans.at[i].start == skip_spaces(r, from) &&
-            r->spans.at[i].end < limit)
+            r->spans.at[i].end < limit && !cue_at(r, r->spans.at[i].start, CUE_RISE) &&
+            !cue_at(r, r->spans.at[i].start, CUE_FALL)) /* "9% down on the year before" */
             from = r->spans.at[i].end;
     for (size_t i = 0; i < r->spans.count && !is_han(r); i++) /* "30% by 2030 below the levels of 2005" */
         if (r->spans.at[i].deadline && r->spans.at[i].start == skip_spaces(r, from) && r->spans.at[i].end < limit &&
