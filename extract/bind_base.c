@@ -117,6 +117,8 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
     for (size_t i = 0; i < r->spans.count; i++)
         marked = marked || (r->spans.at[i].as_base && r->spans.at[i].start >= (second ? q->end : own.start) &&
                             r->spans.at[i].end <= own.end);
+    if (!is_han(r) && ends_in(r, LIST_ENDING_ED, q->start, letters_end(r, q->start)))
+        return false; /* "doubled in 2022": when it did so */
     const bool ahead = !is_han(r) && r->published.year && s->year > r->published.year; /* "tenfold at the end of ..." */
     return !marked && !s->deadline && !ahead && s->start >= q->end && s->end <= own.end && s->year && !period;
 }

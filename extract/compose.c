@@ -267,6 +267,19 @@ static bool of_clause_before(const reading *r, const quantity *q, const evidence
            clause_of(r, subject->place) == q->clause && clause_of(r, measure->place) < q->clause;
 }
 
+/* "the number of boilers sold": the measure that says what is done with what is counted; `count` where none does. */
+static const evidence *counted_flow(const reading *r, const quantity *q, const bag *b, const evidence *count) {
+    const facts_packs *p = r->packs;
+    if (is_han(r) || !count || !count->own || count->concept != p->known[CONCEPT_COUNT]) return count;
+    for (int i = 0; i < b->count; i++) {
+        const concept *c = &p->concepts.at[b->at[i].concept];
+        if (b->at[i].own && c->measure && c->flow && !c->weak && b->at[i].place > count->place &&
+            b->at[i].place < q->start && c->dimensions & dimension_bit(p, p->dimension_one))
+            return &b->at[i];
+    }
+    return count;
+}
+
 /* "Farm emissions fell by 3%, owing to fewer cows (-1%)": what is told as a cause is counted, and has nothing of the
  * measure that it is told for. */
 static bool counted_cause(const reading *r, const evidence *subject, const evidence *measure) {
@@ -285,6 +298,7 @@ static const evidence *find_measure(const reading *r, const quantity *q, const b
         packs_class(r->packs, n->dimension) == DIMENSION_AREA)
         return NULL; /* 新增绿色建筑2亿平方米，完成节能改造1亿平方米 */
     if (!n->relative || !n->subject) return measure;
+    measure = counted_flow(r, q, b, measure);
     return of_clause_before(r, q, n->subject, measure) || counted_cause(r, n->subject, measure) ? NULL : measure;
 }
 

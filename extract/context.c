@@ -10,7 +10,8 @@ static bool holds(const int *concepts, int count, int concept) {
     return false;
 }
 
-/* Where a part of what was told is named, and the sentence has told something before: "..., of which solar was half". */
+/* Where a part of what was told is named, and the sentence has told something before: "..., of which solar was half".
+ */
 static uint32_t part_from(const reading *r) {
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++)
         if (is_cue(&r->tokens.at[i], CUE_ANAPHORA) && list_at(r, LIST_OF_THEM, r->tokens.at[i].start) &&
