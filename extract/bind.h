@@ -4,6 +4,7 @@
 #ifndef FACTS_BIND_H
 #define FACTS_BIND_H
 
+#include "bytes.h"
 #include "reading.h"
 
 enum { MAX_CONTEXT = 24 };
@@ -76,6 +77,7 @@ typedef struct context {
     char heading_time[40];         /* of the heading above */
     char run_in_time[40];          /* of the words that the paragraph begins with as its heading */
     bool in_table;                 /* the block was a cell of a table */
+    slice scenario;                /* that the cell is of */
     bool captioned, below_caption; /* the heading above is the caption of that table, or would be of one here */
     bool listing, list_open; /* below "The goals for 2030 are:"; the next paragraph is of the list without a mark too */
     bool list_rows;          /* the line before was of the list, without a mark and without a stop */

@@ -119,7 +119,10 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
                             r->spans.at[i].end <= own.end);
     if (!is_han(r) && ends_in(r, LIST_ENDING_ED, q->start, letters_end(r, q->start)))
         return false; /* "doubled in 2022": when it did so */
-    const bool ahead = !is_han(r) && r->published.year && s->year > r->published.year; /* "tenfold at the end of ..." */
+    const bool ahead =
+        !is_han(r) && r->published.year && s->year > r->published.year && /* "tenfold at the end of ..." */
+        !(q->special && (list_at(r, LIST_OF, s->start) ||
+                         list_before(r, LIST_OF, back_spaces(r, s->start)))); /* "half the level of 2031" */
     return !marked && !s->deadline && !ahead && s->start >= q->end && s->end <= own.end && s->year && !period;
 }
 

@@ -96,10 +96,14 @@ static bool signed_plus(const reading *r, const quantity *q) {
            (q->start == 1 || r->text[q->start - 2] == ' ' || r->text[q->start - 2] == '(');
 }
 
-/* "Net imports: -5 TWh", "Exports, coal: -64 PJ": a balance tells so which way it went. */
-static bool is_traded(const reading *r, const quantity *q) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (concerns(r, &r->tokens.at[i], CONCEPT_IMPORT) || concerns(r, &r->tokens.at[i], CONCEPT_EXPORT)) return true;
+/* "Net imports: -5 TWh", "Exports, coal: -64 PJ", "Losses, electricity: -3 PJ": a balance tells so which way it went.
+ */
+static bool in_balance(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const word *w = r->tokens.at[i].word;
+        for (int k = 0; is_concept(&r->tokens.at[i]) && k < w->count; k++)
+            if (r->packs->concepts.at[w->value[k]].balance) return true;
+    }
     return false;
 }
 
@@ -108,7 +112,7 @@ static bool is_traded(const reading *r, const quantity *q) {
  * before, for what sinks take up is written so too. */
 static bool signed_move(const reading *r, const quantity *q) {
     if (q->unit == NONE || q->has_hi || quantity_class(r, q) == DIMENSION_TEMPERATURE || !signed_bracket(r, q) ||
-        is_traded(r, q))
+        in_balance(r, q))
         return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (concerns(r, &r->tokens.at[i], CONCEPT_ADDITION)) return false; /* "additions were a record (+12 GW)" */
@@ -370,7 +374,7 @@ static bool is_difference(const reading *r, const quantity *q, const verbs *v, s
     if (move && move == v->before && is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
         return true; /* 室温升高2℃ */
     if (amount_of_rise(r, q) || (move && pace_of_amount(r, q) == move) || signed_move(r, q)) return true;
-    return q->negative && q->dimension != NONE && !is_traded(r, q) &&
+    return q->negative && q->dimension != NONE && !in_balance(r, q) &&
            !may_be_below_zero(r->packs, q->dimension); /* "a trend of -5,000 km2" */
 }
 
@@ -450,6 +454,22 @@ static bool label_of_change(const reading *r, const quantity *q, bool *falls) {
     return true;
 }
 
+/* "Change 2010–2020: 0.3 Mt", "Change in generation: Coal, 2020: 1.5 TWh": a label before a colon begins so; but the
+ * amount behind "Reduction:" is one of its own. */
+static bool label_of_difference(const reading *r, const quantity *q) {
+    const uint32_t end = back_spaces(r, q->start);
+    const bool amount = q->unit != NONE && q->unit != r->packs->unit_percent;
+    if (is_han(r) || !amount || !end || r->text[end - 1] != ':') return false;
+    uint32_t part = skip_spaces(r, r->marker);
+    for (uint32_t at = part; at < end; at++) { /* the caption, or the part right before the number */
+        if (at == part && list_at(r, LIST_LABEL_CHANGE, at) && !cue_at(r, at, CUE_FALL) &&
+            (at == skip_spaces(r, r->marker) || !memchr(r->text + at, ',', end - at)))
+            return true;
+        if (strchr(",:", r->text[at])) part = skip_spaces(r, at + 1);
+    }
+    return false;
+}
+
 static void kind_of(const reading *r, quantity *q) {
     if (hold_value(r, q)) return;
     q->kind = FACTS_LEVEL;
@@ -472,7 +492,9 @@ static void kind_of(const reading *r, quantity *q) {
         q->kind = FACTS_GROWTH;
         return;
     }
-    if (q->unit == packs->unit_pp)
+    if (!v.move && label_of_difference(r, q))
+        q->kind = FACTS_CHANGE;
+    else if (q->unit == packs->unit_pp)
         kind_of_points(r, q, v.move, clause);
     else if (q->unit == packs->unit_times)
         kind_of_multiple(r, q, &v);

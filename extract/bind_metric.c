@@ -615,4 +615,5 @@ void bind_metrics(reading *r, const context *c) {
     metrics_from_behind(r);
     bag_empty(&b);
     amounts_settle(r);
+    shares_in_sectors(r, c->figure_id);
 }

@@ -250,7 +250,15 @@ uint32_t row_colon(const reading *r, uint32_t start) {
     return start >= 3 && text_is(r, start - 3, "：") ? start - 3 : 0;
 }
 
+bool in_cell(const reading *r, const quantity *q) { return !quantity_before(r, q) && row_colon(r, q->start); }
+
+bool begins_part(const reading *r, uint32_t start) {
+    return start == skip_spaces(r, r->marker) || row_colon(r, start) || (start >= 2 && text_is(r, start - 2, ", "));
+}
+
 bool ends_row_name(const reading *r, uint32_t end) {
+    const uint32_t told = word_behind(r, LIST_LABEL_STATUS, end) ? list_at(r, LIST_LABEL_STATUS, end + 1) : 0;
+    if (told) end += 1 + told; /* "Transport target, 2030" */
     return text_is(r, end, ", ") || text_is(r, end, ": ") || text_is(r, end, "：");
 }
 
@@ -260,6 +268,7 @@ void metric_rename(reading *r, quantity *q, const char *figure, const char *move
     name_of_both(r, q);
     name_one_of_pair(r, q);
     name_energy(r, q);
+    name_in_balance(r, q);
     name_next_thing(r, q);
     name_share(r, q, figure);
     name_cut(r, q);

@@ -37,6 +37,10 @@ static inline const char *id_tail(const char *id, const char *tail) {
 
 /* Where the colon begins behind which the name of a table's row starts there, 2022年 before it or not; 0 for none. */
 uint32_t row_colon(const reading *r, uint32_t start);
+/* Whether the quantity is the number of a cell, as a table says it: "Emissions: Energy, 2020: 9 Mt". */
+bool in_cell(const reading *r, const quantity *q);
+/* Whether a part of what a cell says begins there: behind a colon, a comma, or nothing. */
+bool begins_part(const reading *r, uint32_t start);
 /* Whether what ends there is all of that name. */
 bool ends_row_name(const reading *r, uint32_t end);
 
@@ -44,6 +48,12 @@ bool ends_row_name(const reading *r, uint32_t end);
 void name_energy(reading *r, quantity *q);
 /* Whether an id begins with what is saved by itself, as fuel is. */
 bool begins_with_saved(const facts_packs *p, const char *id);
+
+/* bind_name_balance.c: what stands in the rows of a balance */
+void name_in_balance(reading *r, quantity *q);
+/* 一次能源生产量煤炭：82万吨标准煤: the fuel, or what else carries energy, right before the colon of a cell; NULL for
+ * none. */
+const token *carrier_of_column(const reading *r, const quantity *q);
 
 /* bind_name_power.c: what plants are and give; `figure` as above */
 void name_power(reading *r, quantity *q, const char *figure);
@@ -71,6 +81,8 @@ void name_share_of_next(reading *r, quantity *q);
 void name_built(reading *r, quantity *q, const char *figure);
 /* bind_name_cut.c: what is cut, saved or not given off */
 void name_cut(reading *r, quantity *q);
+/* bind_name_sector.c: shares in what one sector uses; `figure` as above, once all amounts are settled */
+void shares_in_sectors(reading *r, const char *figure);
 /* bind_name_emitter.c: what one sector or thing gives off; `figure` is what was told of last */
 void name_emitter(reading *r, quantity *q, const char *figure);
 /* bind_name_money.c: money that is saved */

@@ -54,13 +54,17 @@ static bool called_new(const reading *r, const quantity *q) {
     return false;
 }
 
-/* "Capacity additions: Chile, solar, 2021: 3 GW", as the cells of a table say it. */
+/* "Capacity additions: Chile, solar, 2021: 3 GW", 新增装机：2022年风电：41万千瓦, as the cells of a table say it; but
+ * 新增装机：2022年累计风电 is what stands there. */
 static bool titled_new(const reading *r, const quantity *q) {
     const token *measure = NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (concerns(r, &r->tokens.at[i], CONCEPT_CAPACITY)) measure = &r->tokens.at[i];
-    return measure && concerns(r, measure, CONCEPT_ADDITION) &&
-           memchr(r->text + measure->end, ':', q->start - measure->end);
+    if (!measure || !concerns(r, measure, CONCEPT_ADDITION)) return false;
+    if (is_han(r))
+        return in_cell(r, q) && row_colon(r, q->start) > measure->end &&
+               !has_cue(r, measure->end, q->start, CUE_CUMULATIVE);
+    return memchr(r->text + measure->end, ':', q->start - measure->end);
 }
 
 /* Whether something between the two says another measure, or where a change leads to. */
@@ -108,9 +112,12 @@ static bool goes_on_adding(const reading *r, const quantity *q, const char *figu
 }
 
 void name_built(reading *r, quantity *q, const char *figure) {
-    if (is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER ||
-        !id_tail(q->metric_id, "_capacity"))
+    if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER || !id_tail(q->metric_id, "_capacity"))
         return;
+    if (is_han(r)) {
+        if (titled_new(r, q)) rename_as(r, q, "%s_addition", q->metric_id);
+        return;
+    }
     const quantity *whole = amount_before(r, q);
     const bool part = part_of_added(r, q, whole), on = !part && goes_on_adding(r, q, figure);
     if (!part && !on && !built_before(r, q) && !built_behind(r, q) && !called_new(r, q) && !titled_new(r, q)) return;

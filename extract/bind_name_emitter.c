@@ -26,7 +26,9 @@ static const concept *emitter_before(const reading *r, const token *emission) {
         else
             found = c, end = t->start;
     }
-    const bool several = found && list_before(r, LIST_JOINT, back_spaces(r, end));
+    const uint32_t before = back_spaces(r, end), joint = found ? list_before(r, LIST_JOINT, before) : 0;
+    const bool several =
+        joint && (is_han(r) || thing_of(r, token_ending(r, back_spaces(r, before - joint), WORD_SUBJECT)));
     return found && !several && emits(found) ? found : NULL;
 }
 
@@ -60,20 +62,46 @@ static const concept *emitter_that_cuts(const reading *r, const token *emission)
     return concept_between(r, t->end, verb->start) ? NULL : c;
 }
 
+/* The gas that is named there and is all of a part: "CH4" in 农业活动CH4：95万吨. */
+static const concept *gas_at(const reading *r, uint32_t start) {
+    const token *t = token_starting(r, start, WORD_SUBJECT);
+    const concept *c = thing_of(r, t);
+    return c && is_gas(c) && ends_row_name(r, t->end) ? c : NULL;
+}
+
+static bool colon_between(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t at = from; at < to; at++)
+        if (text_is(r, at, ": ") || text_is(r, at, "：")) return true;
+    return false;
+}
+
 /* "Greenhouse gas emissions: agriculture, 2020: 9 Mt", 温室气体排放量：2020年农业：900万吨, as the cells of a table
  * say it. */
 static const concept *emitter_of_row(const reading *r, const quantity *q) {
-    uint32_t measure = 0; /* where it ends */
+    uint32_t measure = 0;            /* where it ends */
+    const bool cell = in_cell(r, q); /* "Emission trends: Energy, 1990: 9 Mt" */
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
         const token *t = &r->tokens.at[i];
         if (concerns(r, t, CONCEPT_EMISSION)) measure = t->end;
         const uint32_t colon = measure && t->start > measure && thing_of(r, t) ? row_colon(r, t->start) : 0;
-        if (!colon || colon != measure) continue;
+        if (!colon || (colon != measure && (!cell || colon < measure || colon_between(r, measure, colon)))) continue;
         const concept *c = thing_of(r, t);
-        const bool whole = ends_row_name(r, t->end);
+        const bool whole = ends_row_name(r, t->end) || (cell && is_han(r) && gas_at(r, t->end));
+        if (whole && c->pollutes && strcmp(q->metric_id, "pollutant_emission") == 0) return c;
         if (whole && is_gas(c))
             return strcmp(q->metric_id, "ghg_emission") == 0 && strcmp(c->id, "ghg") != 0 ? c : NULL;
         return whole && (!c->weak || c->sector || c->carrier) ? c : NULL;
+    }
+    return NULL;
+}
+
+/* "Industry, CO2 emissions, 2020: 9 Mt": the sector that a part of what the cell says names by itself. */
+static const concept *sector_of_cell(const reading *r, const quantity *q) {
+    if (is_han(r) || !in_cell(r, q)) return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        const concept *c = thing_of(r, t);
+        if (c && c->sector && begins_part(r, t->start) && ends_row_name(r, t->end)) return c;
     }
     return NULL;
 }
@@ -142,6 +170,31 @@ static void weigh_as_co2(const reading *r, quantity *q) {
     if (thing != NONE && emits(&r->packs->concepts.at[thing])) keep_tonnes_of_co2(r, q);
 }
 
+/* "Emissions: Agriculture, CH4, 2020: 160 kt": what the row gives off of the gas of the column; "Emissions: NOx,
+ * Commitment: -55%": the pollutant of the row. */
+static void name_gas_of_row(reading *r, quantity *q) {
+    const char *tail = id_tail(q->metric_id, "_emission");
+    const int gas = tail ? packs_concept(r->packs, q->metric_id, (size_t)(tail - q->metric_id)) : NONE;
+    const concept *emitter = gas == NONE ? NULL : emitter_of_row(r, q);
+    if (!emitter) return;
+    if (emitter->pollutes)
+        rename_as(r, q, "%s_emission", emitter->id);
+    else if (r->packs->concepts.at[gas].emitted && !is_gas(emitter))
+        rename_as(r, q, "%s_%s", emitter->id, q->metric_id);
+}
+
+/* "GHG emissions: Farms, CH4, 2020: 9 kt CO2e": the gas of the column, where all gases are what the caption names. */
+static void name_gas_of_column(reading *r, quantity *q) {
+    if (strcmp(q->metric_id, "ghg_emission") != 0 || !in_cell(r, q)) return;
+    const concept *gas = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (is_han(r) ? ends_row_name(r, t->end) : begins_part(r, t->start))
+            gas = gas_at(r, t->start) ? gas_at(r, t->start) : gas;
+    }
+    if (gas && strcmp(gas->id, "ghg") != 0) rename_as(r, q, "%s_emission", gas->id);
+}
+
 /* Whether the text has spoken of what is given off: here, or with the number before. */
 static bool speaks_of_emission(const reading *r, const quantity *q, const char *figure) {
     const quantity *last = quantity_before(r, q);
@@ -194,6 +247,7 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     name_bracketed(r, q, figure);
     if (!is_han(r) && strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */
     if (!id_tail(q->metric_id, "emission")) return;
+    name_gas_of_column(r, q);
     const token *emission = emission_near(r, q);
     if (emission) name_gas(r, q, emission);
     weigh_as_co2(r, q);
@@ -201,10 +255,14 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
                listed = co2 || strcmp(q->metric_id, "ghg_emission") == 0;
     const bool told = emission && (emitter_before(r, emission) || emitter_behind(r, emission->end));
     const concept *opening = told ? NULL : emitter_of_opening(r, q);
-    if (!listed && !opening) return;
+    if (!listed && !opening) {
+        if (!emission) name_gas_of_row(r, q);
+        return;
+    }
     const concept *emitter = emission ? emitter_before(r, emission) : emitter_of_row(r, q);
     if (emission && !emitter) emitter = emitter_behind(r, emission->end);
     if (emission && !emitter) emitter = emitter_that_cuts(r, emission);
+    if (!emission && !emitter) emitter = sector_of_cell(r, q);
     if (opening) emitter = opening;
     if (!emitter) return;
     const char *sector = id_tail(emitter->id, "_sector"); /* that of power is named by it */

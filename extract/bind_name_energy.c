@@ -122,11 +122,14 @@ static void name_energy_used(reading *r, quantity *q) {
 static const concept *user_of_row(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_SUBJECT || !row_colon(r, t->start)) continue;
-        const bool thing = is_han(r) && token_starting(r, t->end, WORD_SUBJECT);
+        if (t->word->class != WORD_SUBJECT) continue;
+        if (!row_colon(r, t->start) && !(in_cell(r, q) && begins_part(r, t->start))) continue;
+        const token *growth = is_han(r) ? token_starting(r, t->end, WORD_CUE) : NULL; /* 居民生活增速：2% */
+        const bool thing = (is_han(r) && token_starting(r, t->end, WORD_SUBJECT)) ||
+                           (growth && in_cell(r, q) && ends_row_name(r, growth->end));
         if (!thing && !ends_row_name(r, t->end)) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
-        return !c->carrier && (c->sector || c->countable) ? c : NULL;
+        if (!c->carrier && (c->sector || c->countable)) return c;
     }
     return NULL;
 }
@@ -136,9 +139,11 @@ static void name_used_in_row(reading *r, quantity *q) {
     const concept *user = used ? user_of_row(r, q) : NULL;
     const int thing = user ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
     if (thing == NONE) return;
-    const concept *what = &r->packs->concepts.at[thing];
-    const bool final = strcmp(what->id, "final_energy") == 0;
-    if (final || what->saved) rename_as(r, q, "%s_%s_consumption", user->id, final ? "energy" : what->id);
+    const token *column = carrier_of_column(r, q);
+    const concept *what = &r->packs->concepts.at[column ? column->word->value[0] : thing];
+    const bool final = strcmp(what->id, "final_energy") == 0 || what == user;
+    if (final || what->saved || what->wanted != FACTS_WANTED_EITHER)
+        rename_as(r, q, "%s_%s_consumption", user->id, final ? "energy" : what->id);
 }
 
 /* "LED lamps use 75% less electricity", "coolers that need 75% less energy": what is used stands behind the word. */

@@ -131,7 +131,9 @@ static void name_whole_before(reading *r, quantity *q, const char *figure) {
     const char *id = level ? level->metric_id : figure;
     const int whole = last_concept(p, id);
     if (whole == NONE || !(p->concepts.at[whole].whole || (led && says_more_than_unit(p, whole)))) return;
-    rename_as(r, q, "%s%s_share", p->concepts.at[subject].id, strrchr(id, '_'));
+    const char *thing = p->concepts.at[subject].id, *of = strrchr(id, '_');
+    rename_as(r, q, "%s%s_share", thing,
+              of && id_tail(thing, of) ? "" : of); /* "stationary energy" is energy_emission */
 }
 
 /* "Sun and wind together gave 21% of clean power and 8% of all": of both again, where nothing is named anew. */
@@ -393,7 +395,17 @@ static void name_share_of_head(reading *r, quantity *q) {
     if (strncmp(q->metric_id, c->id, strlen(c->id)) != 0) rename_as(r, q, "%s%s", c->id, whole ? whole : "_share");
 }
 
+/* 能源消费情况：煤炭比上年增长：3%, as a cell says it: what grows is the use, where no word says that it is a share. */
+static void name_use_grown(reading *r, quantity *q) {
+    const char *share = id_tail(q->metric_id, "_share");
+    if (q->kind != FACTS_GROWTH || !share || !id_tail(q->metric_id, "_consumption_share") || !in_cell(r, q)) return;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_SHARE) || is_cue(&r->tokens.at[i], CUE_SHARE)) return;
+    rename_as(r, q, "%.*s", (int)(share - q->metric_id), q->metric_id);
+}
+
 void name_share(reading *r, quantity *q, const char *figure) {
+    name_use_grown(r, q);
     name_whole_before(r, q, figure);
     name_whole_of_context(r, q, figure);
     name_world_of_level(r, q);

@@ -2,6 +2,7 @@
 #include "bind.h"
 
 #include <ctype.h>
+#include <stdio.h>
 
 bool is_country(const word *w) { return strlen(w->text) == 3 && isupper((unsigned char)w->text[1]); }
 
@@ -388,11 +389,21 @@ static const char *entity_of(reading *r, const quantity *q) {
     return last ? entity_at(r, last) : "";
 }
 
+/* What two scenarios tell of the same year are two series: "Bavaria, with existing measures". */
+static const char *entity_in_scenario(reading *r, const char *entity, slice scenario) {
+    char name[96];
+    const int size =
+        snprintf(name, sizeof name, "%s%s%.*s", entity, entity[0] ? ", " : "", (int)scenario.size, scenario.at);
+    const char *kept = size > 0 && size < (int)sizeof name ? arena_copy(r->memory, name, (size_t)size) : NULL;
+    return kept ? kept : entity;
+}
+
 void bind_places(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         q->region = country_of(r, q, c);
         q->entity = entity_of(r, q);
         if (!q->entity[0] && strcmp(q->region, "WLD") != 0) q->entity = part_of_country(r, c, q);
+        if (c->scenario.size) q->entity = entity_in_scenario(r, q->entity, c->scenario);
     }
 }

@@ -247,7 +247,9 @@ static bool is_done(const reading *r, const quantity *q, const telling *told) {
         if (q->time_source == FACTS_TIME_EXPLICIT && looks_back(r, q, told->word)) return true;
         if (q->time_source == FACTS_TIME_EXPLICIT ? !told->near : q->time_source == FACTS_TIME_CONTEXT && !told->word)
             return true;
-        if (q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL) return true;
+        const bool asked = told->near && told->state == FACTS_TARGET && q->time_span &&
+                           list_at(r, LIST_FROM, q->time_span->start); /* "must be blended at 20% from 2020" */
+        if (q->time_span && q->time_span->as_base && q->kind == FACTS_LEVEL && !asked) return true;
     }
     if (q->from && told->year && told->now && told->year <= told->now)
         return true; /* "must rise from 400 GW in 2022" */
@@ -303,6 +305,12 @@ static void state_of_list(const reading *r, quantity *q) {
         q->state = last->state;
 }
 
+/* 基准情景：2030年：4100万吨: what a scenario tells of the years to come is foreseen, where no word promises it. */
+static void state_in_scenario(quantity *q, const context *c) {
+    if (c->scenario.size && q->state == FACTS_TARGET && !q->teller && context_frame(c) != FACTS_TARGET)
+        q->state = FACTS_PROJECTED;
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -324,4 +332,5 @@ void bind_states(reading *r, const context *c) {
     }
     bind_state_back(r);
     for (size_t i = 0; i < r->quantities.count; i++) state_of_list(r, &r->quantities.at[i]);
+    for (size_t i = 0; i < r->quantities.count; i++) state_in_scenario(&r->quantities.at[i], c);
 }

@@ -1,5 +1,6 @@
 /* When: which of the times of its sentence dates a quantity. */
 #include "bind_state.h"
+#include "bind_verb.h"
 #include "quantity.h"
 
 #include <ctype.h>
@@ -128,8 +129,19 @@ typedef enum standing {
     BEHIND
 } standing;
 
+/* "must be blended at 20% from 2020, and at 30% from 2025": when what is asked for begins, be that over. */
+static bool asked_from(const reading *r, const quantity *q, const span *s) {
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->from || s->kind != SPAN_TIME || !s->as_base || s->start < q->end ||
+        s->clause != q->clause || !list_at(r, LIST_FROM, s->start) || !has_cue(r, 0, q->start, CUE_TARGET))
+        return false;
+    const quantity *next = quantity_behind(r, q);
+    if (next && next->start < s->start) return false;
+    return !has_cue(r, q->end, s->start, CUE_RISE) && !has_cue(r, q->end, s->start, CUE_FALL) &&
+           !(next && tells_from(r, q, next));
+}
+
 static standing stands_where(const reading *r, const quantity *q, const span *s, const span *before) {
-    if (dates_compared(r, q, s) || (q->held && precedes_closely(r, q, s))) return AT_ONCE;
+    if (asked_from(r, q, s) || dates_compared(r, q, s) || (q->held && precedes_closely(r, q, s))) return AT_ONCE;
     if (s->as_base || s == q->base_span || ratio_base(r, q, s) || dates_other_place(r, q, s)) return NOT_ITS;
     if (!s->time[0] && before && (ahead_in_clause(r, before, s) || tells_now(r, q, before, s))) return NOT_ITS;
     const bool ahead = s->end <= q->start;

@@ -185,9 +185,14 @@ static bool is_intensity(const facts_packs *p, const evidence *measure) {
 /* "the energy intensity of steel was 20 GJ per tonne": so much for each of something is an intensity of any dimension.
  */
 static const evidence *intensity(const reading *r, const quantity *q, const bag *b) {
-    for (int i = 0; i < b->count && q->rate; i++)
-        if (b->at[i].own && is_intensity(r->packs, &b->at[i])) return &b->at[i];
-    return NULL;
+    const evidence *label = NULL; /* "Energy intensity, baseline: 5.1 MJ/EUR" */
+    const bool labelled = q->start >= 2 && text_is(r, q->start - 2, ": ");
+    for (int i = 0; i < b->count && q->rate; i++) {
+        if (!is_intensity(r->packs, &b->at[i])) continue;
+        if (b->at[i].own) return &b->at[i];
+        if (labelled && b->at[i].place < q->start) label = &b->at[i];
+    }
+    return label;
 }
 
 /* "building energy consumption", "household electricity prices": what a thing uses, or pays for, is named with it. */

@@ -407,7 +407,8 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     b->size = b->mended = b->invalid = b->nuls = 0;
     b->segments.count = 0;
     b->level = 0;
-    b->heading = b->list_item = b->cell = false;
+    b->heading = b->list_item = b->cell = b->first_cell = false;
+    b->scenario_size = 0;
     b->marker = 0;
     if (!d->has_ahead && !d->held) d->source.mark = d->source.position;
     facts_status status = d->has_ahead ? FACTS_OK : document_fetch(d, error);

@@ -22,10 +22,12 @@ typedef struct block {
     bool heading;
     int level; /* of a heading: 1 for #, 2 for ##, 0 where only its looks tell */
     bool list_item;
-    bool cell;      /* of a table, with what its row and its column say */
-    size_t marker;  /* size of its list number or bullet */
-    size_t mended;  /* lines put together */
-    size_t invalid; /* bytes that were no UTF-8 */
+    bool cell;                      /* of a table, with what its row and its column say */
+    bool first_cell;                /* of its table */
+    size_t scenario, scenario_size; /* where the scenario stands that the cell is of: "with existing measures" */
+    size_t marker;                  /* size of its list number or bullet */
+    size_t mended;                  /* lines put together */
+    size_t invalid;                 /* bytes that were no UTF-8 */
     size_t nuls;
 } block;
 
@@ -51,12 +53,17 @@ typedef struct titled_name {
 typedef struct table {
     bool open, body; /* the line ahead is a row of it; rows with numbers have begun */
     bool bare;       /* its rows begin with no rule */
+    bool given;      /* a cell of it was */
     size_t serial;   /* 1 where the first cell of the row only counts the rows */
     size_t next;     /* the column behind the last cell that was given of that row */
     titled_name caption, section, columns[TABLE_COLUMNS], labels[TABLE_COLUMNS]; /* labels: of the row ahead */
     size_t column_count, label_count;
+    name scenario;      /* that the caption is of */
+    titled_name parent; /* the last row that is no part of another one */
+    bool part;          /* the row ahead is one of it: "of which wind" */
     VECTOR(char) words;
-    size_t kept; /* those of the table; behind them are those of the row */
+    size_t kept;       /* those of the table; behind them are those of the row */
+    size_t parent_end; /* where those of the parent end, which come first */
 } table;
 
 typedef struct document {

@@ -88,7 +88,10 @@ static bool goes_on(const reading *r, const quantity *q, uint32_t clause) {
  * thing of its own. */
 static uint32_t last_part(const reading *r, uint32_t from, uint32_t to) {
     for (uint32_t i = to; i-- > from;)
-        if (word_behind(r, LIST_OTHER_MATTER, i) && !list_at(r, LIST_JOINT, i + 1) && has_thing(r, i, to)) return i;
+        if (((word_behind(r, LIST_OTHER_MATTER, i) && !list_at(r, LIST_JOINT, i + 1)) ||
+             word_behind(r, LIST_LEADS_CLAUSE, i)) &&
+            has_thing(r, i, to))
+            return i;
     return from;
 }
 
@@ -188,6 +191,20 @@ static stretch introduced(const reading *r, const quantity *q, const reach *own)
     return none;
 }
 
+/* ", generating 38% of electricity": a participle that opens the clause of what is generated is said of what the
+ * sentence is about. */
+static bool opens_in_ing(const reading *r, const quantity *q, uint32_t at) {
+    enum { NEAR = 28 };
+    if (q->clause == 0 || q->kind != FACTS_LEVEL || q->start - at > NEAR ||
+        !ends_in(r, LIST_ENDING_ING, at, letters_end(r, at)))
+        return false;
+    bool generated = quantity_class(r, q) == DIMENSION_ENERGY && !word_behind(r, LIST_OF, q->end);
+    for (size_t i = 0; q->unit == r->packs->unit_percent && i < r->tokens.count; i++)
+        generated = generated || (r->tokens.at[i].start >= q->end && r->tokens.at[i].start <= q->end + NEAR &&
+                                  concerns(r, &r->tokens.at[i], CONCEPT_ELECTRICITY));
+    return generated;
+}
+
 /* "Wind remained the largest renewable source, reducing its output by 3%": the first thing that the sentence names is
  * what "its" is of. */
 static stretch owner(const reading *r, const quantity *q, const reach *own) {
@@ -195,9 +212,9 @@ static stretch owner(const reading *r, const quantity *q, const reach *own) {
     const uint32_t at = skip_spaces(r, own->own.start);
     if (is_han(r) || own->own_thing) return none;
     if (!token_starting(r, at, WORD_CUE) && !list_at(r, LIST_JOINT, at) && !list_at(r, LIST_PRONOUN, at) &&
-        !list_at(r, LIST_OTHER_MATTER, at))
+        !list_at(r, LIST_OTHER_MATTER, at) && !opens_in_ing(r, q, at))
         return none; /* "followed by solar, which raised its output by 3%" */
-    bool its = false;
+    bool its = opens_in_ing(r, q, at);
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start && !its; i++) {
         const token *t = &r->tokens.at[i];
         its = t->word->class == WORD_MEASURE && t->start >= own->own.start && t->start > 0 &&
@@ -224,6 +241,7 @@ reach reach_of(const scene *s, const quantity *q) {
                  .bracketed = memchr(r->text, '(', q->start) != NULL};
     own.next_in_clause = own.own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
     reach_back(r, q, &own);
+    if (!is_han(r)) own.own.start = last_part(r, own.own.start, q->start);
     own.own_thing = !is_han(r) && has_thing(r, own.own.start, q->start);
     own.detail = purpose(r, q, own.own);
     own.object = object_from(r, q, own.own);

@@ -378,10 +378,15 @@ static void begin_block(context *c, const block *b) {
         c->dated_count = 0;
         c->listing = false;
     }
-    if (b->cell && !c->in_table) c->captioned = c->below_caption;
-    if (!b->cell && c->in_table && c->captioned) leave_heading(c);
+    const bool captioned = c->in_table && c->captioned;
+    if (b->cell && (!c->in_table || b->first_cell)) c->captioned = c->below_caption;
+    if (captioned && (!b->cell || b->first_cell)) { /* the caption is that of its own table */
+        leave_heading(c);
+        c->heading_count = 0;
+    }
     c->below_caption = b->heading && !b->level; /* where a table follows */
     c->in_table = b->cell;
+    c->scenario = (slice){b->text + b->scenario, b->scenario_size};
     if (new_matter(b)) {
         c->dated_count = 0;
         c->time[0] = c->period[0] = c->instant[0] = '\0';

@@ -38,6 +38,8 @@ static uint64_t fitting(const reading *r, const quantity *q, const bag *b) {
 
 /* The worth of one way of saying a metric; -INFINITY where a need is not met. */
 static double way_score(const facts_packs *p, const quantity *q, const bag *b, const metric *m, int way) {
+    /* "retrofit 5,000 homes, install 100 MW of rooftop solar": what is counted is named before the next number */
+    const bool only_later = q->kind == FACTS_LEVEL && q->dimension == NONE && q->unit == NONE;
     double score = 0;
     bool thing = false, far = false, foreign = false;
     for (int i = 0; i < m->need_count[way]; i++) {
@@ -54,6 +56,7 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
             continue;
         }
         if (best == 0 && !need->optional) return -INFINITY;
+        if (only_later && !need->optional && best <= WEIGHT_LATER) return -INFINITY;
         if (need->near && best < WEIGHT_CLAUSE) return -INFINITY;
         if (!need->optional && best < WEIGHT_CLAUSE && !p->concepts.at[need->concepts[0]].measure) far = true;
         if (best > 0) score += need->optional ? (best >= WEIGHT_CLAUSE ? 0.8 : 0) : best - NEED_COST;

@@ -191,6 +191,7 @@ typedef struct concept {
     bool stock, flow;    /* is at a moment, is over a period */
     bool bare;           /* of a measure: has no unit (an index, a coefficient) */
     bool whole, row;     /* of a measure: shares behind a level, behind a share of it are of it too */
+    bool balance;        /* of a measure: a row of a balance, which may be below zero */
     bool sector;         /* of a subject: has shares of its own (renewables in heating) */
     bool emitted;        /* of a subject: a gas; what falls or rises is its emission */
     bool pollutes;       /* of a subject: dirties the air; several of these are pollutants */

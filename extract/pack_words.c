@@ -97,6 +97,7 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_PAST] = "past",
                                     [LIST_RESTATES] = "restates",
                                     [LIST_CORRESPONDS] = "corresponds",
+                                    [LIST_LEADS_CLAUSE] = "leads_clause",
                                     [LIST_DEMONSTRATIVE] = "demonstrative",
                                     [LIST_MODAL] = "modal",
                                     [LIST_HOLDS_THAT] = "holds_that",
@@ -162,6 +163,13 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_PLACE_HEAD] = "place_head",
                                     [LIST_LABEL_CHANGE] = "label_change",
                                     [LIST_LABEL_TOTAL] = "label_total",
+                                    [LIST_LABEL_MEASURE] = "label_measure",
+                                    [LIST_LABEL_STATUS] = "label_status",
+                                    [LIST_LABEL_FILLER] = "label_filler",
+                                    [LIST_PART_LEAD] = "part_lead",
+                                    [LIST_SCENARIO] = "scenario",
+                                    [LIST_SCENARIO_HEAD] = "scenario_head",
+                                    [LIST_SIGNED] = "signed",
                                     [LIST_UNIT_HEAD] = "unit_head",
                                     [LIST_YEAR_SIGN] = "year_sign",
                                     [LIST_ONE_DAY] = "one_day",
@@ -484,6 +492,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->flow = has_flag(flags, "flow");
     c->whole = has_flag(flags, "whole");
     c->row = has_flag(flags, "row");
+    c->balance = has_flag(flags, "balance");
     c->sector = has_flag(flags, "sector");
     c->carrier = has_flag(flags, "carrier");
     c->emitted = has_flag(flags, "emitted");

@@ -66,11 +66,20 @@ slice year_apart(slice s, slice *other) {
     const char *last = s.at + s.size - YEAR;
     if (is_year_of(s.at, YEAR) && s.at[YEAR] == ' ' && !has_digit(s.at + YEAR, s.size - YEAR)) {
         *other = slice_trim((slice){s.at + YEAR, s.size - YEAR});
+        if (other->at[0] == '(' && other->at[other->size - 1] == ')') /* "2030 (target)" */
+            *other = (slice){other->at + 1, other->size - 2};
         return (slice){s.at, YEAR};
     }
-    size_t letters = 0; /* of a small word before it: "End of 2024", "by 2030" */
+    const bool bracket = s.size > YEAR + 3 && s.at[s.size - 1] == ')' && last[-2] == '(' && last[-3] == ' ';
+    if (bracket && is_year_of(last - 1, YEAR) && !has_digit(s.at, s.size - YEAR - 1)) { /* "Target (2030)" */
+        *other = slice_trim((slice){s.at, s.size - YEAR - 2});
+        return (slice){last - 1, YEAR};
+    }
+    enum { SMALL = 6 };
+    size_t letters = 0; /* of a small word before it: "End of 2024", "by 2030", "Change from 2020" */
     while (letters + YEAR + 1 < s.size && islower((unsigned char)last[-2 - (ptrdiff_t)letters])) letters++;
-    if (is_year_of(last, YEAR) && last[-1] == ' ' && !has_digit(s.at, s.size - YEAR) && !(letters > 0 && letters < 4)) {
+    if (is_year_of(last, YEAR) && last[-1] == ' ' && !has_digit(s.at, s.size - YEAR) &&
+        !(letters > 0 && letters < SMALL && last[-2 - (ptrdiff_t)letters] == ' ')) {
         *other = slice_trim((slice){s.at, s.size - YEAR});
         return (slice){last, YEAR};
     }
@@ -228,7 +237,9 @@ slice currency_of(slice unit) {
 static size_t unit_size(const facts_packs *packs, slice s) {
     size_t at = over_spaces(s, currency_of(s).size);
     const bool money = at > 0;
+    enum { LEAST_SCALE = 10 };
     const word *scale = near_word(packs, WORD_NUMBER, -1, s, at);
+    if (scale && decimal_value(scale->number) < LEAST_SCALE) scale = NULL; /* "Net zero" */
     const size_t scaled = scale ? at + scale->size : at;
     const word *unit = near_word(packs, WORD_UNIT, UNIT_AFTER, s, over_spaces(s, scaled));
     const word *whole = near_word(packs, WORD_UNIT, UNIT_AFTER, s, at); /* 万千瓦 is one word */
@@ -287,6 +298,7 @@ titled split_unit(const facts_packs *packs, slice s) {
         if (s.at[at - 1] != ' ') continue;
         const slice rest = {s.at + at, s.size - at};
         if (unit_size(packs, rest) != rest.size || (rest.size == 1 && rest.at[0] != '%')) continue;
+        if (at > 1 && isdigit((unsigned char)s.at[at - 2])) continue; /* "1.5 °C" is a name */
         const bool apart = at > 1 && s.at[at - 2] == ',';
         return (titled){apart ? (slice){s.at, at - 2} : s, rest};
     }
@@ -330,6 +342,8 @@ slice caption_text(slice s) {
     while (at < s.size && !isdigit((unsigned char)s.at[at]) && s.at[at] != ' ') at++; /* "Table", 表 */
     const size_t word = at;
     at = over_spaces(s, at);
+    while (at < s.size && (isupper((unsigned char)s.at[at]) || (at > word + 1 && strchr("-.", s.at[at]))))
+        at++; /* ES- */
     const size_t digits = at;
     while (at < s.size && (isdigit((unsigned char)s.at[at]) || strchr(".-", s.at[at]))) at++;
     if (at < s.size && s.at[at] == ':') at++;
@@ -341,6 +355,29 @@ slice caption_text(slice s) {
     slice text = slice_trim((slice){s.at + at, s.size - at});
     if (text.size && text.at[text.size - 1] == '.') text.size--;
     return text.size && !islower((unsigned char)text.at[0]) ? text : s; /* "Table 5 shows" */
+}
+
+/* The size of "1.A.3." or "(b)" with the space behind it; 0 for none. */
+static size_t numbering_size(slice s) {
+    const size_t open = s.size && s.at[0] == '(';
+    size_t at = open, parts = 0, marks = 0;
+    while (at < s.size && (isdigit((unsigned char)s.at[at]) || isalpha((unsigned char)s.at[at]))) {
+        const bool digit = isdigit((unsigned char)s.at[at]);
+        size_t n = 1;
+        while (digit && n < 2 && at + n < s.size && isdigit((unsigned char)s.at[at + n])) n++;
+        at += n;
+        parts++;
+        if (at < s.size && strchr(".)", s.at[at])) at++, marks++;
+    }
+    return parts && marks && at + 1 < s.size && s.at[at] == ' ' ? at + 1 : 0;
+}
+
+slice without_numbering(const facts_packs *packs, slice s) {
+    const size_t at = numbering_size(s);
+    if (!at) return s;
+    const slice rest = {s.at + at, s.size - at};
+    const bool name = isupper((unsigned char)rest.at[0]) || is_han_lead(rest.at[0]);
+    return name && !is_unit(packs, rest) ? rest : s; /* not "1.5 MW" */
 }
 
 slice year_word(const facts_packs *packs) {
@@ -357,4 +394,86 @@ bool is_year_head(const facts_packs *packs, slice s) {
         if (begins && packs_listed_at(packs, LIST_YEAR_SIGN, s.at + at, s.size - at)) return true;
     }
     return false;
+}
+
+bool tells_little(const facts_packs *packs, slice s) { return is_listed(packs, LIST_LABEL_FILLER, s); }
+
+bool hangs_on_thing(const facts_packs *packs, slice s) {
+    const slice words = without_year(packs, s);
+    return is_listed(packs, LIST_LABEL_MEASURE, words) || is_listed(packs, LIST_LABEL_STATUS, words);
+}
+
+size_t part_lead(const facts_packs *packs, slice s) {
+    size_t at = dash_size(s);
+    if (at && s.size > at && s.at[at] != ' ') return 0; /* "-ethyl" */
+    at = over_spaces(s, at);
+    if (s.size > at && s.at[at] == '#') at++;
+    const size_t lead = packs_listed_at(packs, LIST_PART_LEAD, s.at + at, s.size - at);
+    at = over_spaces(s, at + lead);
+    return at < s.size ? at : 0;
+}
+
+bool is_ditto(slice s) {
+    static const char *const MARKS[] = {"\"", "''", "″", "”", "〃"};
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
+        if (s.size == strlen(MARKS[i]) && memcmp(s.at, MARKS[i], s.size) == 0) return true;
+    return false;
+}
+
+/* The next form of the list from `at` on, as words of their own; an empty one for none. */
+static slice next_listed(const facts_packs *packs, list_name name, slice s, size_t at) {
+    for (; at < s.size; at++) {
+        const bool begins = at == 0 || strchr(" (-", s.at[at - 1]) || is_han_lead(s.at[at]);
+        const size_t n = begins ? packs_listed_at(packs, name, s.at + at, s.size - at) : 0;
+        if (n && (at + n == s.size || !isalnum((unsigned char)s.at[at + n]))) return (slice){s.at + at, n};
+    }
+    return (slice){NULL, 0};
+}
+
+bool names_scenario(const facts_packs *packs, slice s) { return next_listed(packs, LIST_SCENARIO, s, 0).size > 0; }
+
+slice scenario_of(const facts_packs *packs, slice *title) {
+    slice only = {NULL, 0};
+    for (size_t at = 0; at < title->size;) {
+        const slice next = next_listed(packs, LIST_SCENARIO, *title, at);
+        if (!next.size) break;
+        at = (size_t)(next.at - title->at) + next.size;
+        if (is_scenario_head(packs, next)) continue;
+        if (only.size) return (slice){NULL, 0}; /* "with and without measures" */
+        only = next;
+    }
+    if (only.size && only.at > title->at && only.at + only.size == title->at + title->size) {
+        title->size -= only.size;
+        while (title->size && strchr(" ,:-(", title->at[title->size - 1])) title->size--;
+    }
+    return only;
+}
+
+bool is_scenario_head(const facts_packs *packs, slice s) { return is_listed(packs, LIST_SCENARIO_HEAD, s); }
+
+slice without_year(const facts_packs *packs, slice s) {
+    enum { YEAR = 4 };
+    if (s.size > YEAR && is_year_of(s.at, YEAR)) {
+        const size_t sign = packs_listed_at(packs, LIST_YEAR_SIGN, s.at + YEAR, s.size - YEAR);
+        if (sign || s.at[YEAR] == ' ') return slice_trim((slice){s.at + YEAR + sign, s.size - YEAR - sign});
+    }
+    slice other;
+    year_apart(s, &other);
+    return other.size ? other : s;
+}
+
+bool may_be_negative(const facts_packs *packs, slice s) { return next_listed(packs, LIST_SIGNED, s, 0).size > 0; }
+
+bool is_bracketed(const value_cell *v) {
+    const slice before = slice_trim(v->before), behind = slice_trim(v->behind);
+    return before.size == 1 && before.at[0] == '(' && behind.size == 1 && behind.at[0] == ')';
+}
+
+bool names_more(const facts_packs *packs, slice s) {
+    enum { A_WORD = 4 };
+    const slice behind = slice_trim(value_of(packs, s).behind);
+    size_t letters = 0;
+    for (size_t i = unit_size(packs, behind); i < behind.size; i++)
+        letters += isalpha((unsigned char)behind.at[i]) != 0;
+    return letters >= A_WORD;
 }

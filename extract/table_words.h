@@ -55,6 +55,30 @@ bool is_place_head(const struct facts_packs *packs, slice s);
 bool says_total_only(const struct facts_packs *packs, slice s);
 /* "Growth", "YoY": a column that says how something changed, and not what. */
 bool says_change_only(const struct facts_packs *packs, slice s);
+/* "Generation", "Target 2030": a column that says what is told of the thing that names the row, and no thing. */
+bool hangs_on_thing(const struct facts_packs *packs, slice s);
+/* The size of what a row begins with that is a part of the row above it: "of which", 其中：, a dash; 0 for none. */
+size_t part_lead(const struct facts_packs *packs, slice s);
+/* "Change 2010-2020", "net removals": numbers that may be below zero, so that "(1.5)" is. */
+bool may_be_negative(const struct facts_packs *packs, slice s);
+/* "(1.5)": a number and nothing else in brackets. */
+bool is_bracketed(const value_cell *v);
+/* "1.A Fuel combustion": the name behind the number of the row. */
+slice without_numbering(const struct facts_packs *packs, slice s);
+/* "provisional": beside a year it changes nothing. */
+bool tells_little(const struct facts_packs *packs, slice s);
+/* "50% chance": words behind a number and its unit make it a name. */
+bool names_more(const struct facts_packs *packs, slice s);
+/* A mark that says the same as above. */
+bool is_ditto(slice s);
+/* "WEM 2030", 基准情景: the name of a scenario. */
+bool names_scenario(const struct facts_packs *packs, slice s);
+/* The one scenario that a caption names: "Emissions with existing measures"; what ends in it is cut there. */
+slice scenario_of(const struct facts_packs *packs, slice *title);
+/* "Scenario": the column below it holds scenarios. */
+bool is_scenario_head(const struct facts_packs *packs, slice s);
+/* Without a year at the beginning or the end. */
+slice without_year(const struct facts_packs *packs, slice s);
 /* "million", 万 */
 bool is_scale(const struct facts_packs *packs, slice s);
 /* What stands before "by country" and the like, which says what the rows are; and behind it: ", 2020". */

@@ -1,0 +1,291 @@
+/* The names of shares in what one sector uses, which are no part of the country's series: transport_renewable_share. */
+#include "bind_beside.h"
+#include "bind_name.h"
+
+enum { MOST = 4 };
+
+/* The sectors that a number is said of. */
+typedef struct sectors {
+    const concept *at[MOST];
+    int count;
+    uint32_t end;    /* of the last one */
+    bool by_subject; /* the last is what the clause begins with */
+} sectors;
+
+/* "transport", "transport energy", but not "energy", nor "energy sector", whose share is that of all. */
+static const concept *sector_of(const reading *r, const token *t) {
+    static const char ALL[] = "energy_";
+    if (!t || t->word->class != WORD_SUBJECT) return NULL;
+    const concept *c = &r->packs->concepts.at[t->word->value[0]];
+    for (int k = 1; k < t->word->count; k++)
+        if (!r->packs->concepts.at[t->word->value[k]].weak) return NULL;
+    return c->sector && strncmp(c->id, ALL, strlen(ALL)) != 0 ? c : NULL;
+}
+
+static bool is_power(const reading *r, const concept *c) {
+    return c == &r->packs->concepts.at[r->packs->known[CONCEPT_ELECTRICITY]] || strcmp(c->id, "power_sector") == 0;
+}
+
+/* How much of an id is a source of energy whose share in a sector is told: renewable of renewable_consumption_share; 0
+ * for others. */
+static size_t source_of(const facts_packs *p, const char *id) {
+    static const char *const TAILS[] = {"_consumption_share", "_generation_share", "_share", "_coverage"};
+    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++) {
+        const char *end = id_tail(id, TAILS[i]);
+        const int thing = end ? packs_concept(p, id, (size_t)(end - id)) : NONE;
+        if (thing == NONE) continue;
+        const concept *c = &p->concepts.at[thing];
+        const bool source = c->saved || c->wanted != FACTS_WANTED_EITHER;
+        return source && !c->measure ? (size_t)(end - id) : 0;
+    }
+    return 0;
+}
+
+/* "in transport", "of the energy used for heating": a small word before it says that it is the whole. */
+static bool led_in(const reading *r, const token *t) {
+    uint32_t at = back_spaces(r, t->start);
+    if (list_before(r, LIST_OUTSIDE, at)) return false;
+    const uint32_t the = list_before(r, LIST_DEFINITE, at);
+    at = back_spaces(r, at - the);
+    return list_before(r, LIST_INSIDE, at) || list_before(r, LIST_OF, at) || list_before(r, LIST_PARALLEL, at);
+}
+
+/* "the transport renewable share", "transport's share of renewables", "Transport had 8% renewables": the noun before
+ * what is shared, or the subject. */
+static bool leads_noun(const reading *r, const token *t) {
+    const uint32_t own = list_at(r, LIST_POSSESSIVE, t->end), at = skip_spaces(r, t->end + own);
+    const token *noun = token_starting(r, at, WORD_SUBJECT);
+    return (noun && noun->word->count == 1) || token_starting(r, at, WORD_MEASURE) || begins_clause(r, t);
+}
+
+/* "in transport, heating and industry": the next of a row. */
+static bool goes_on_row(const reading *r, uint32_t end, const token *t) {
+    return end && only_joints_between(r, end, t->start);
+}
+
+/* The sectors that stand in from..to and are the whole of the share. */
+static sectors sectors_between(const reading *r, uint32_t from, uint32_t to, bool behind) {
+    sectors s = {.count = 0};
+    uint32_t end = 0;
+    for (size_t i = 0; i < r->tokens.count && s.count < MOST; i++) {
+        const token *t = &r->tokens.at[i];
+        const concept *c = t->start >= from && t->end <= to ? sector_of(r, t) : NULL;
+        if (!c || (s.count && c == s.at[s.count - 1])) continue;
+        const bool row = s.count && goes_on_row(r, end, t);
+        const bool led = row || is_han(r) || led_in(r, t);
+        if (!led && (behind || !leads_noun(r, t))) continue;
+        if (!row) s.count = 0; /* the nearest one counts */
+        if (!row) s.by_subject = !led && begins_clause(r, t);
+        s.at[s.count++] = c;
+        s.end = end = t->end;
+        if (behind && !is_han(r) && !text_is(r, end, ",") && !word_behind(r, LIST_JOINT, end)) break;
+    }
+    return s;
+}
+
+/* Where the noun ends that stands behind a share: "a 49% renewable share". */
+static uint32_t noun_end(const reading *r, uint32_t at) {
+    for (const token *t; (t = token_starting(r, at, WORD_SUBJECT)) || (t = token_starting(r, at, WORD_MEASURE));)
+        at = skip_spaces(r, t->end);
+    return at;
+}
+
+/* "8% of renewable energy is used in transport": the source itself is the whole. */
+static bool of_source(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF, at), noun = skip_spaces(r, at + of);
+    const token *t =
+        of ? token_starting(r, skip_spaces(r, noun + list_at(r, LIST_DEFINITE, noun)), WORD_SUBJECT) : NULL;
+    if (!t) return false;
+    const char *id = r->packs->concepts.at[t->word->value[0]].id;
+    return strncmp(q->metric_id, id, strlen(id)) == 0;
+}
+
+/* "8% in transport", "14% of the energy used in industry", "a 49% renewable share in buildings". */
+static sectors sectors_behind(const reading *r, const quantity *q) {
+    enum { NEAR = 48 };
+    const uint32_t at = noun_end(r, skip_spaces(r, q->end));
+    const quantity *next = quantity_behind(r, q);
+    uint32_t to = clause_end(r, q->clause);
+    if (is_han(r) || !(list_at(r, LIST_INSIDE, at) || list_at(r, LIST_OF, at))) return (sectors){.count = 0};
+    if (next && next->start < to) to = next->start;
+    if (at + NEAR < to) to = at + NEAR;
+    return sectors_between(r, at, to, true);
+}
+
+/* Whether the clause holds a sector, and nothing else that is measured: "In transport, the share was 8%". */
+static bool only_leads(const reading *r, int clause) {
+    const uint32_t from = clause_start(r, clause), to = clause_end(r, clause);
+    bool found = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > to) continue;
+        if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL) || is_cue(t, CUE_REDUCED)) return false;
+        if (!is_concept(t)) continue;
+        if (!sector_of(r, t)) return false;
+        found = true;
+    }
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to) return false;
+    return found;
+}
+
+/* "installed heat pumps", 供热面积: a measure besides the share and what is used or made. */
+static bool measures_else(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        const concept *c = &r->packs->concepts.at[is_concept(t) ? t->word->value[t->word->count - 1] : 0];
+        if (t->start >= from && t->end <= to && is_concept(t) && c->measure && !c->weak && !c->row &&
+            !concerns(r, t, CONCEPT_SHARE) && !concerns(r, t, CONCEPT_COVERAGE))
+            return true;
+    }
+    return false;
+}
+
+static bool names_anywhere(const reading *r, int c) {
+    for (int i = 0; c != NONE && i < (int)r->clauses.count; i++)
+        if (names_in_clause(r, i, c)) return true;
+    return false;
+}
+
+/* The sectors before the number, in its own words or in those that lead its clause. "Renewables in transport made up 8%
+ * of all energy" is no share in transport, but "Transport got 8% of its energy from renewables" is. */
+static sectors sectors_before(const reading *r, const quantity *q, size_t size) {
+    const stretch own = own_stretch(r, q);
+    const quantity *first = q - (q->list_size > 1 ? q->list_index : 0), *last = quantity_before(r, first);
+    uint32_t from = last && last->end > own.start ? last->end : own.start;
+    if (last && sectors_behind(r, last).end > from) from = sectors_behind(r, last).end; /* "8% in transport and 20%" */
+    const bool whole = !is_han(r) && word_behind(r, LIST_OF, q->end);
+    sectors s = {.count = 0};
+    if (measures_else(r, from, first->start)) return s;
+    s = sectors_between(r, from, first->start, false);
+    if (s.count && !is_han(r) && (whole || s.by_subject) &&
+        !(s.by_subject && names_anywhere(r, packs_concept(r->packs, q->metric_id, size))))
+        s.count = 0;
+    const int clause = clause_of(r, own.start);
+    if (!s.count && clause > 0 && from == clause_start(r, clause) && only_leads(r, clause - 1))
+        s = sectors_between(r, clause_start(r, clause - 1), own.start, false);
+    if (!s.count && in_cell(r, q)) s = sectors_between(r, 0, q->start, false); /* of its caption */
+    return s;
+}
+
+static bool is_share_of_whole(const reading *r, const quantity *q) {
+    return q->metric_id[0] && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent;
+}
+
+static bool rename_in(reading *r, quantity *q, const char *source, size_t size, const concept *c) {
+    if (is_power(r, c)) return rename_as(r, q, "%.*s_generation_share", (int)size, source);
+    const char *sector = id_tail(c->id, "_sector");
+    const size_t own = sector ? (size_t)(sector - c->id) : strlen(c->id);
+    return rename_as(r, q, "%.*s_%.*s_share", (int)own, c->id, (int)size, source);
+}
+
+/* The source of energy whose share is told before `to`, where no sector is or may be named there (`among`); NULL for
+ * none. */
+static const concept *source_shared(const reading *r, uint32_t to, bool among) {
+    const concept *found = NULL;
+    bool share = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
+        const token *t = &r->tokens.at[i];
+        share = share || concerns(r, t, CONCEPT_SHARE) || is_cue(t, CUE_SHARE);
+        if (t->word->class != WORD_SUBJECT) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const bool sector = sector_of(r, t);
+        if (sector && !c->carrier && !among) return NULL; /* the caption names one itself */
+        if (sector && among) continue;
+        if (!c->weak || c->carrier) found = found && c->weak ? found : c;
+    }
+    return share ? found : NULL;
+}
+
+/* "Share of renewable energy: Transport, 2030: 14%", "Transport, Renewable share: 8%", 可再生能源占比：2030年目标交通：
+ * 14%: a part of what the cell says is the sector by itself. */
+static bool name_in_row(reading *r, quantity *q) {
+    for (size_t i = 0; in_cell(r, q) && i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        const concept *c = sector_of(r, t);
+        if (!c || !(is_han(r) || begins_part(r, t->start)) || !ends_row_name(r, t->end)) continue;
+        const size_t size = source_of(r->packs, q->metric_id);
+        if (size) return rename_in(r, q, q->metric_id, size, c);
+        const concept *source = source_shared(r, t->start, false);
+        if (source && strncmp(q->metric_id, c->id, strlen(c->id)) == 0) /* building_share */
+            return rename_in(r, q, source->id, strlen(source->id), c);
+    }
+    return false;
+}
+
+/* "Renewable shares in electricity, heating and transport were 60%, 30% and 9%": each has its own, whichever of them
+ * their names were made of. */
+static bool name_in_list(reading *r, quantity *q) {
+    const quantity *first = q - q->list_index, *last = q->list_size < 2 ? NULL : quantity_before(r, first);
+    if (q->list_size < 2) return false;
+    const sectors s = sectors_between(r, last ? last->end : 0, first->start, false);
+    const concept *source = s.count == q->list_size ? source_shared(r, first->start, true) : NULL;
+    return source && rename_in(r, q, source->id, strlen(source->id), s.at[q->list_index]);
+}
+
+/* "It rose to 9%": of what the share before it is, where nothing is named anew. */
+static bool name_again(reading *r, quantity *q, const char *source, size_t size, const char *figure) {
+    const char *share = id_tail(figure, "_share");
+    const size_t end = share ? (size_t)(share - figure) : 0;
+    if (end <= size + 1 || share[-(ptrdiff_t)size - 1] != '_' || memcmp(share - size, source, size) != 0) return false;
+    const int sector = packs_concept(r->packs, figure, end - size - 1);
+    if (sector == NONE || !r->packs->concepts.at[sector].sector) return false;
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (is_concept(&r->tokens.at[i]) && !concerns(r, &r->tokens.at[i], CONCEPT_SHARE)) return false;
+    return rename_as(r, q, "%s", figure);
+}
+
+/* Gives the share the name of the sector, or of the two, that it is in. */
+static bool name_in_words(reading *r, quantity *q, const char *figure) {
+    const size_t size = source_of(r->packs, q->metric_id);
+    if (!size || of_source(r, q)) return false;
+    const char *source = q->metric_id;
+    sectors s = sectors_behind(r, q);
+    if (!s.count) s = sectors_before(r, q, size);
+    const bool power = id_tail(source, "_generation_share") &&
+                       (names_anywhere(r, r->packs->known[CONCEPT_ELECTRICITY]) ||
+                        names_anywhere(r, r->packs->known[CONCEPT_GENERATION])); /* as its words say, not others' */
+    if (power && s.count) return false;
+    if (s.count == 0) return name_again(r, q, source, size, figure);
+    if (s.count == 1) return rename_in(r, q, source, size, s.at[0]);
+    return s.count == 2 && rename_as(r, q, "%s_%s_%.*s_share", s.at[0]->id, s.at[1]->id, (int)size, source);
+}
+
+static bool is_dated(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end);
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == at) return true;
+    return false;
+}
+
+/* "8% in transport, up from 5%", "8% in transport, with 9% in 2021", 占比达到8%，比上年提高1个百分点: what goes on with
+ * a share that has got such a name; but not "8% in transport and 20% overall". */
+static bool goes_on_with(const reading *r, const quantity *q, const quantity *named, const char *was) {
+    const bool moved = q->kind != FACTS_LEVEL || q->from;
+    if (strcmp(q->metric_id, was) != 0) return false;
+    if (q < named) return moved && !concept_between(r, q->end, named->start);
+    if (moved) return clause_of(r, q->start) - clause_of(r, named->end) <= 1;
+    const sectors behind = sectors_behind(r, named);
+    const uint32_t from = behind.count ? behind.end : named->end;
+    return (!behind.count || is_dated(r, q)) && !concept_between(r, from, q->start) &&
+           !concept_between(r, q->end, clause_end(r, q->clause));
+}
+
+void shares_in_sectors(reading *r, const char *figure) {
+    const quantity *named = NULL;
+    const char *was = NULL; /* its name before */
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        quantity *q = &r->quantities.at[i];
+        const char *id = q->metric_id;
+        if (is_share_of_whole(r, q) &&
+            (name_in_row(r, q) || name_in_list(r, q) || name_in_words(r, q, named ? "" : figure))) {
+            named = q;
+            was = id;
+            for (quantity *o = q; o-- > r->quantities.at && goes_on_with(r, o, q, id);)
+                o->metric_id = q->metric_id, o->metric = q->metric;
+        } else if (named && goes_on_with(r, q, named, was)) {
+            q->metric_id = named->metric_id;
+            q->metric = named->metric;
+        }
+    }
+}
