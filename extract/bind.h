@@ -26,6 +26,10 @@ typedef struct context {
     const char *title_entity, *heading_entity, *block_entity, *entity_before; /* the last: of the block before */
     const metric *figure; /* of the last fact of the paragraph: what "this figure" is of */
     char figure_id[96];
+    const metric *points; /* ... of the last change in percentage points of the paragraph */
+    char points_id[96];
+    const metric *amount; /* ... of the last one that is no percentage: what "they fell by 9%" goes on about */
+    char amount_id[96];
     const metric *figure_before; /* ... of the paragraphs before, under the same heading */
     char figure_id_before[96];
     int figure_dimension_before;
@@ -33,8 +37,9 @@ typedef struct context {
     const word *figure_unit;  /* how it was counted, if it was */
     const metric *moved;      /* of the last growth: what "a reduction of 5 percent on 2010" is of */
     char moved_id[96];
-    char moved_over[12]; /* the years that it was measured over, from the first to the last */
-    bool cut_promised;   /* ... which was a cut, and a target */
+    char years_named[12]; /* the last period from one year to another that the paragraph has named */
+    char moved_over[12];  /* the years that it was measured over, from the first to the last */
+    bool cut_promised;    /* ... which was a cut, and a target */
     int figure_dimension;
     char time[40];                /* of the last fact that lies behind, "" for none */
     char period[40], instant[40]; /* the last period and the last day that such a fact was dated with */
@@ -47,6 +52,8 @@ typedef struct context {
     int dated[MAX_CONTEXT]; /* concepts of the sentence that had this time */
     int dated_count, dated_language;
     bool same_block; /* ... in the same paragraph */
+    bool next_item;  /* ... or in the point before, in a list of points */
+    bool in_item;    /* the block is a point of a list */
     int dated_dimension;
     char changed_id[96];    /* of the last amount that was held against the year before */
     char held_to[12];       /* what the last growth of the paragraph was held against: the year before, or its end */

@@ -1,9 +1,62 @@
 /* Numbers that say another one again. */
 #include "bind_again.h"
+#include "bind_time.h"
 #include "bind_verb.h"
 #include "quantity.h"
 
 #include <math.h>
+
+/* Where the bracket closes that opens at `open`; 0 where it does not. */
+static uint32_t bracket_end(const reading *r, uint32_t open) {
+    const char *close = memchr(r->text + open, ')', r->size - open);
+    return close ? (uint32_t)(close - r->text) : 0;
+}
+
+/* Whether the bracket whose text begins at `open` holds nothing but amounts: "(0.3 GtC, 1.0 GtCO2)". */
+static bool only_amounts(const reading *r, uint32_t open) {
+    const uint32_t close = bracket_end(r, open);
+    uint32_t at = open;
+    for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count && close; q++) {
+        if (q->end <= open || q->start >= close) continue;
+        if (q->unit == NONE || q->unit == r->packs->unit_percent || q->unit == r->packs->unit_pp) return false;
+        uint32_t lead = lead_of(r, q);
+        const uint32_t joint = list_before(r, LIST_SAID_AGAIN, back_spaces(r, lead));
+        lead = back_spaces(r, lead) - joint;
+        while (at < lead && strchr(" ,;", r->text[at])) at++;
+        if (at < lead) return false;
+        at = q->end;
+    }
+    return at == close && at > open;
+}
+
+const quantity *stated_for(const reading *r, const quantity *q) {
+    enum { FAR = 48 };
+    const uint32_t open = is_han(r) ? 0 : bracket_of(r, q->start);
+    if (!open || q->unit == NONE || !only_amounts(r, open)) return NULL;
+    const quantity *o = quantity_before(r, q);
+    while (o && o->start >= open) o = quantity_before(r, o);
+    if (!o || o->unit == NONE || o->unit == q->unit || open - o->end > FAR || bracket_of(r, o->start) ||
+        concept_between(r, o->end, open))
+        return NULL;
+    for (uint32_t at = o->end; at + 1 < open; at++)
+        if (strchr(",;:.()", r->text[at])) return NULL;
+    return o;
+}
+
+bool comes_out_at(const reading *r, const quantity *q) {
+    const token *verb = is_han(r) ? NULL : leading_cue(r, q);
+    return verb && cue_at(r, verb->start, CUE_HOLD) && q->clause > 0 &&
+           skip_spaces(r, clause_start(r, q->clause)) == verb->start &&
+           ends_in(r, LIST_ENDING_ING, verb->start, letters_end(r, verb->start));
+}
+
+bool is_pair_in_bracket(const reading *r, const quantity *q) {
+    const quantity *o = stated_for(r, q), *last = quantity_before(r, q), *next = quantity_behind(r, q);
+    if (!o || q->negative || plus_start(r, q) != q->start) return false;
+    const bool second = last && last != o && last->unit != q->unit,
+               first = next && next->unit != q->unit && stated_for(r, next) == o;
+    return first || second;
+}
 
 /* "decreased by 3%, about 134 million tons, in 2023", "by 3% in 2023, about 134 million tons" */
 static bool put_beside(const reading *r, const quantity *last, const quantity *q) {
@@ -45,6 +98,7 @@ static bool signed_alike(const reading *r, const quantity *growth, const quantit
 bool in_brackets_of_growth(const reading *r, const quantity *q) {
     const quantity *growth = quantity_before(r, q);
     if (!growth || growth->kind != FACTS_GROWTH || q->unit == r->packs->unit_percent) return false;
+    if (is_pair_in_bracket(r, q)) return false; /* "rose by 2% (0.2 GtC, 0.7 GtCO2)": where it stands now */
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN))
         return false; /* "(equivalent to a 26 Mt reduction)" is an amount */
@@ -56,10 +110,19 @@ bool in_brackets_of_growth(const reading *r, const quantity *q) {
     return (gap <= 4 && (opening == '(' || opening == '[')) || said_again(r, growth, q);
 }
 
+/* "up by USD 9 billion and 22% compared to 2019": the same move in percent, which nothing else is named for. */
+static bool joined_to_change(const reading *r, const quantity *change, const quantity *q) {
+    const uint32_t at = skip_spaces(r, change->end), joint = list_at(r, LIST_JOINT, at);
+    return !is_han(r) && joint && at + joint == back_spaces(r, lead_of(r, q)) && q->unit == r->packs->unit_percent &&
+           !word_behind(r, LIST_OF, q->end) && (change->unit != NONE || change->counted);
+}
+
 bool in_brackets_of_change(const reading *r, const quantity *q) {
     const quantity *change = quantity_before(r, q);
     if (!change || change->kind != FACTS_CHANGE) return false;
-    return (q->start - end_with_noun(r, change) <= 3 && bracket_before(r, q)) || said_again(r, change, q);
+    if (joined_to_change(r, change, q)) return true;
+    const bool beside = q->start - end_with_noun(r, change) <= 3 || q->start - end_with_time(r, change) <= 3;
+    return (beside && bracket_before(r, q)) || said_again(r, change, q);
 }
 
 uint32_t signed_bracket(const reading *r, const quantity *q) {

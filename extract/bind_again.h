@@ -7,6 +7,13 @@
 /* "by 8.1% or about 0.6 Mt", "by 2.8% in 2024, or 115 bcm": whether the quantity says the one before it in another
  * unit. */
 bool said_again(const reading *r, const quantity *last, const quantity *q);
+/* "0.3 GtC (1.1 GtCO2)", "fell by 2% in Japan (0.3 GtC, 1.1 GtCO2)": the quantity that the amounts of a bracket are
+ * told for, which holds nothing else; NULL for none. */
+const quantity *stated_for(const reading *r, const quantity *q);
+/* "(0.3 GtC, 1.1 GtCO2)": two amounts of one thing in such a bracket, without a sign. */
+bool is_pair_in_bracket(const reading *r, const quantity *q);
+/* "fell by 3% in Japan, reaching 0.3 GtC": a clause that only tells where the move of the one before has led. */
+bool comes_out_at(const reading *r, const quantity *q);
 /* "12% (6.5 Gt) higher": the bracket says the same in other units. */
 bool in_brackets_of_growth(const reading *r, const quantity *q);
 /* "rose by 585 GW (15%)", "by 410 Mt, or 1.1 percent": the same again in percent. */

@@ -400,6 +400,15 @@ static bool yearly_behind(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "from an average of 0.7 points a year in 2010–2016 to 0.9 points in 2016–2018": a yearly pace, as where it began. */
+static bool goes_on_yearly(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const token *to = is_han(r) || q->unit != r->packs->unit_pp ? NULL : leading_cue(r, q);
+    while (last && last->unit != q->unit) last = quantity_before(r, last);
+    return last && to && is_cue(to, CUE_TO) && strcmp(last->base, "per_year") == 0 &&
+           has_cue(r, clause_start(r, last->clause), last->start, CUE_FROM);
+}
+
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
@@ -418,6 +427,7 @@ void base_find(reading *r, quantity *q) {
         q->base = "per_year"; /* "grew by 4.2% a year" */
     else if (!is_han(r) && q->restates && q[-1].base_span)
         q->base = q[-1].base; /* "fell 9% (69 Mt)" */
+    if (!q->base[0] && goes_on_yearly(r, q)) q->base = "per_year";
     const span *then = q->base[0] ? NULL : year_of_what_it_was(r, q);
     if (then) q->base = then->time;
     q->base_span = base;
@@ -523,6 +533,14 @@ static bool moves_from_figure(const reading *r, const quantity *q, const context
            atoi(level->time) > atoi(c->time);
 }
 
+/* "Emissions in 2024 were 1% above their 2023 level. In Japan they fell by 3% in 2024": what goes on about the same is
+ * held against the same year. */
+static bool moves_alike(const reading *r, const quantity *q, const context *c) {
+    const char *own = strrchr(q->metric_id, '_'), *before = strrchr(c->moved_id, '_');
+    return !is_han(r) && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && strlen(c->held_to) == 4 &&
+           strlen(q->time) == 4 && atoi(q->time) == atoi(c->held_to) + 1 && own && before && strcmp(own, before) == 0;
+}
+
 /* 能源消费总量比上年增长3%。其中，全社会用电量增长4%: a bulletin names the year before only once. */
 void base_goes_on(const reading *r, quantity *q, const context *c) {
     if (over_same_years(q, c)) {
@@ -547,6 +565,10 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
         return;
     }
     if (grows_on_year(r, q, c)) q->base = "prev_year";
+    if (moves_alike(r, q, c)) {
+        const char *kept = arena_copy(r->memory, c->held_to, strlen(c->held_to));
+        if (kept) q->base = kept;
+    }
     if (is_han(r) && changes_alike(q, c) && !compared_thing(r, q) && !added_in(r, q, NULL)) q->base = "prev_year";
     if (!is_han(r) || q->kind != FACTS_GROWTH || q->base[0] || q->per_year || !c->held_to[0] || !q->metric_id[0])
         return;

@@ -39,6 +39,16 @@ static void named_by(const reading *r, quantity *q, const quantity *next, const 
     q->reason = NULL;
 }
 
+/* "gave 2 GtC (7 GtCO2) to fossil emissions": what the tonnes of CO2 in its bracket are of. */
+static void like_its_bracket(const reading *r, quantity *q) {
+    const quantity *again = q + 1;
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit == NONE || unit_kept(r->packs, q->unit) == NONE ||
+        stated_for(r, again) != q || !again->metric_id[0] || quantity_class(r, again) != DIMENSION_CO2 ||
+        (q->metric_id[0] && !id_tail(q->metric_id, "_mass")))
+        return;
+    named_by(r, q, again, "as the amount in its bracket");
+}
+
 /* "Latvia (50 kg), Malta (40 kg) and Spain (30 kg) had most waste a head": what is said behind the last is said of all.
  */
 static void like_next_in_row(const reading *r, quantity *q) {
@@ -120,6 +130,7 @@ void metrics_from_behind(reading *r) {
         moved_like_next(r, &r->quantities.at[i]);
         begins_as_next(r, &r->quantities.at[i]);
         falls_as_next(r, &r->quantities.at[i]);
+        like_its_bracket(r, &r->quantities.at[i]);
         power_of_store(r, &r->quantities.at[i]);
         name_share_of_next(r, &r->quantities.at[i]);
         name_whole_behind(r, &r->quantities.at[i]);

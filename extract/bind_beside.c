@@ -2,6 +2,7 @@
  * it. */
 #include "bind_beside.h"
 
+#include "bind_again.h"
 #include "quantity.h"
 
 #include <ctype.h>
@@ -95,7 +96,7 @@ const metric *led_to(const reading *r, const quantity *q) {
     const bool it = text_is(r, skip_spaces(r, clause_start(r, q->clause)), "it ") &&
                     q->clause > o->clause; /* "has grown tenfold; it now stands at" */
     const bool leads =
-        has_cue(r, o->end, q->start, CUE_TO) ||
+        has_cue(r, o->end, q->start, CUE_TO) || (q->clause == o->clause + 1 && comes_out_at(r, q)) ||
         (is_han(r) && (has_cue(r, o->end, q->start, CUE_HOLD) || has_cue(r, o->end, q->start, CUE_TARGET)));
     const token *bound = token_starting(r, o->end, WORD_BOUND);
     if (!summed && (!(it || leads) || !names_nothing(r, bound ? bound->end : o->end, q->start))) return NULL;
@@ -112,15 +113,19 @@ size_t thing_of(const facts_packs *p, const char *id) {
     return packs_concept(p, id, size) != NONE ? size : 0;
 }
 
+/* "by 4 percent to 135 EJ", "by 4 percent, reaching 135 EJ" */
+static bool leads_to_level(const reading *r, const quantity *move, const quantity *q) {
+    return has_cue(r, move->end, q->start, CUE_TO) || (q->clause == move->clause + 1 && comes_out_at(r, q));
+}
+
 const char *grown_to(reading *r, const quantity *q) {
     const quantity *growth = quantity_before(r, q);
     const char *measure = q->dimension == NONE ? NULL : default_measure(r->packs, q->dimension, q->rate != NULL);
     if (growth && !is_han(r) && q->kind == FACTS_LEVEL && growth->kind == FACTS_CHANGE && growth->metric_id[0] &&
-        growth->dimension == q->dimension && has_cue(r, growth->end, q->start, CUE_TO) &&
-        names_nothing(r, growth->end, q->start))
+        growth->dimension == q->dimension && leads_to_level(r, growth, q) && names_nothing(r, growth->end, q->start))
         return growth->metric_id; /* "by 268 Mt to 11.2 Gt" */
-    if (!growth || is_han(r) || q->kind != FACTS_LEVEL || !measure || growth->kind != FACTS_GROWTH ||
-        !has_cue(r, growth->end, q->start, CUE_TO))
+    if (!growth || is_han(r) || q->kind != FACTS_LEVEL || !measure ||
+        (growth->kind != FACTS_GROWTH && growth->kind != FACTS_RATIO) || !leads_to_level(r, growth, q))
         return NULL;
     const int said = packs_concept(r->packs, growth->metric_id, strlen(growth->metric_id)),
               last = said == NONE ? last_concept(r->packs, growth->metric_id) : said;

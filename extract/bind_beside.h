@@ -52,6 +52,22 @@ bool counts_machines(const reading *r, const quantity *q);
 /* What a number without a unit counts, as an id, and how that is known; NULL where it counts nothing. */
 const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b, const char **why);
 
+/* bind_told.c: what the numbers before it tell */
+/* Whether what was said in percent may be said in the unit of the other one too: "rose by 17% (+33 TWh)". */
+bool may_restate(const facts_packs *p, const quantity *said, const quantity *again);
+/* "14% (3,900 TWh) of generation": the amount of what has so large a share. */
+const metric *amount_of_share(const reading *r, const quantity *q);
+/* "a 25% reduction (or 3.7 Mt)": the tonnes that are cut. */
+const metric *amount_of_cut(const reading *r, const quantity *q);
+/* "of which 4,100 km2 (9 per cent) are islands": the id of the share; NULL for other numbers. */
+const char *share_in_brackets(reading *r, const quantity *q);
+/* ... where the bracket holds nothing else, and the share has a metric. */
+const metric *share_beside(reading *r, const quantity *q);
+/* "fell by 2% in Japan (0.3 GtC, 1.1 GtCO2)": gives the quantity what its bracket is told for. */
+bool stated_again(const reading *r, quantity *q);
+/* "was 20% more expensive than coal in 2010 but cost 9% less": gives it what was compared before. */
+bool compared_on(const reading *r, quantity *q);
+
 /* bind_cut_unnamed.c: what is to fall where nothing is named */
 /* What tonnes of CO2 are of where nothing names it. */
 const metric *emission_of_all(const reading *r);

@@ -1,6 +1,7 @@
 /* Which metric a quantity is of. The words around the number are concepts (wind, capacity, share ...), each weighing
  * the more the nearer it stands; a listed metric is chosen by the concepts it needs, and where none fits an id is
  * composed from the concepts themselves: geothermal_capacity needs no pattern, only two words. */
+#include "bind_again.h"
 #include "bind_beside.h"
 #include "bind_name.h"
 #include "bind_state.h"
@@ -209,13 +210,14 @@ static bool told_of_pronoun(const reading *r, const quantity *q) {
 static bool like_last_figure(const scene *s, const reading *r, quantity *q) {
     const context *c = s->c;
     const bool growth = q->kind == FACTS_GROWTH, percent = c->figure_dimension == r->packs->dimension_percent,
-               moved = growth && c->moved_id[0] && (percent || !c->figure_id[0]);
-    const char *id = moved ? c->moved_id : c->figure_id;
+               amount = growth && percent && c->amount_id[0], /* "was 9 Mt, or 40%. It fell by 2%" */
+        moved = growth && !amount && c->moved_id[0] && (percent || !c->figure_id[0]);
+    const char *id = amount ? c->amount_id : moved ? c->moved_id : c->figure_id;
     if (is_han(r) || !c->same_block || !id[0] || q->kind == FACTS_RATIO || quantity_before(r, q) ||
-        (!growth && q->dimension != c->figure_dimension) || (growth && percent && !moved) ||
+        (!growth && q->dimension != c->figure_dimension) || (growth && percent && !moved && !amount) ||
         concept_between(r, r->marker, clause_end(r, q->clause)) || !told_of_pronoun(r, q))
         return false;
-    return take_told(r, q, moved ? c->moved : c->figure, id, "of what the last figure was of");
+    return take_told(r, q, amount ? c->amount : moved ? c->moved : c->figure, id, "of what the last figure was of");
 }
 
 /* "Emissions were 9 Mt in 2020. The target for 2030 is 5 Mt": of what the last figure was of, where nothing but the
@@ -289,15 +291,6 @@ static const char *share_of_emitted(reading *r, const quantity *q) {
     return id_join(r, id_join(r, r->packs->concepts.at[gas->word->value[0]].id, "emission"), "share");
 }
 
-/* Whether what was said in percent may be said in the unit of the other one too: "rose by 17% (+33 TWh)". */
-static bool may_restate(const facts_packs *p, const quantity *said, const quantity *again) {
-    if (again->kind == FACTS_GROWTH) return said->metric_id[0];
-    if (said->metric) return counts_in(p, again, said->metric);
-    const int measure = last_concept(p, said->metric_id);
-    return measure != NONE && again->dimension != NONE && p->concepts.at[measure].measure &&
-           p->concepts.at[measure].dimensions & dimension_bit(p, again->dimension);
-}
-
 /* "the standard is 82 g/mile, a 56 percent reduction from 2026": how the level right before it has moved. */
 static bool apposed_to_level(const reading *r, const quantity *q) {
     const quantity *level = quantity_before(r, q);
@@ -306,9 +299,19 @@ static bool apposed_to_level(const reading *r, const quantity *q) {
            level->clause + 1 == q->clause && list_before(r, LIST_ARTICLE, article) == article - skip_spaces(r, clause);
 }
 
+/* "Access grew by 0.8 points a year. Annual increases of 0.9 points are needed": of what moved by points before. */
+static bool like_points_before(const scene *s, const reading *r, quantity *q, const bag *b) {
+    const context *c = s->c;
+    if (is_han(r) || q->unit != r->packs->unit_pp || b->own_count || !c->same_block || !c->points_id[0] ||
+        concept_between(r, r->marker, q->start))
+        return false;
+    return take_told(r, q, c->points, c->points_id, "of what moved by points before");
+}
+
 /* Where nothing of its own is named, the quantity is of what one beside it is of. */
 static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b) {
     if ((own_subject(r->packs, b) && !only_cuts(r, q, b)) || shared_by(r, q) || next_of_row(r, q)) return false;
+    if (like_points_before(s, r, q, b)) return true;
     const quantity *grew = q->from ? quantity_before(r, q) : NULL;
     if (grew && q->kind == FACTS_LEVEL && grew->kind != FACTS_LEVEL && grew->metric_id[0] && tells_from(r, grew, q) &&
         may_restate(r->packs, grew, q)) {
@@ -406,43 +409,6 @@ static bool take_best(const scene *s, reading *r, quantity *q, const slot *slots
     return true;
 }
 
-/* "14% (3,900 TWh) of generation", "10% of generation in 2019 (2,790 TWh)": the amount of what has so large a share. */
-static const metric *amount_of_share(const reading *r, const quantity *q) {
-    enum { NEAR = 60 };
-    const quantity *o = quantity_before(r, q);
-    if (!o || !o->metric || o->kind != FACTS_LEVEL || o->unit != r->packs->unit_percent || q->unit == NONE ||
-        q->dimension == r->packs->dimension_percent || q->start - o->end > NEAR || q->clause != o->clause ||
-        !bracket_before(r, q) || !text_is(r, q->end, ")"))
-        return NULL;
-    const char *id = o->metric->public.id, *share = id_tail(id, "_share");
-    const metric *m = share ? packs_metric(r->packs, id, (size_t)(share - id)) : NULL;
-    if (share && quantity_class(r, q) == DIMENSION_POWER) { /* "20% of electricity (19 GW)" */
-        char capacity[120];
-        const char *generation = id_tail(id, "_generation_share");
-        const int size =
-            generation ? snprintf(capacity, sizeof capacity, "%.*s_capacity", (int)(generation - id), id) : 0;
-        m = size > 0 && size < (int)sizeof capacity ? packs_metric(r->packs, capacity, (size_t)size) : m;
-    }
-    return m && counts_in(r->packs, q, m) ? m : NULL;
-}
-
-/* "a 25% reduction (or 3.7 Mt)": the tonnes that are cut. */
-static const metric *amount_of_cut(const reading *r, const quantity *q) {
-    const quantity *o = quantity_before(r, q);
-    if (!o || !o->metric || o->kind != FACTS_GROWTH || !o->falls || o->unit != r->packs->unit_percent ||
-        q->unit == NONE || q->unit == o->unit || q->kind != FACTS_LEVEL || !text_is(r, q->end, ")"))
-        return NULL;
-    const uint32_t behind = skip_spaces(r, o->end);
-    const token *noun = token_starting(r, behind, WORD_CUE);
-    if (!noun || !cue_at(r, behind, CUE_MOVE_NOUN)) return NULL;
-    const uint32_t at = skip_spaces(r, noun->end), n = list_at(r, LIST_SAID_AGAIN, at);
-    if (!n || r->text[at] != '(' || skip_spaces(r, at + n) != q->start) return NULL;
-    char id[120];
-    const int size = snprintf(id, sizeof id, "%s_reduction", o->metric->public.id);
-    const metric *m = size < (int)sizeof id ? packs_metric(r->packs, id, (size_t)size) : NULL;
-    return m && counts_in(r->packs, q, m) ? m : NULL;
-}
-
 /* 风电装机5亿千瓦，是水电装机的1.2倍: what the clause names is what the level before it is held against. */
 static const quantity *times_another(const reading *r, const quantity *q) {
     const quantity *level = quantity_before(r, q);
@@ -458,22 +424,6 @@ static const quantity *times_another(const reading *r, const quantity *q) {
         if (t->word->class == WORD_SUBJECT && t->start >= is->end && t->end <= of->start) return level;
     }
     return NULL;
-}
-
-/* "of which 4,100 km2 (9 per cent) are islands" */
-static const char *share_in_brackets(reading *r, const quantity *q) {
-    const quantity *level = quantity_before(r, q);
-    if (is_han(r) || !level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
-        level->kind != FACTS_LEVEL || level->unit == NONE || level->unit == q->unit || !level->metric_id[0] ||
-        q->start - level->end > 2 || !bracket_before(r, q))
-        return NULL;
-    return id_join(r, level->metric_id, "share");
-}
-
-/* "5,130 TWh (22%) from wind": where the bracket holds nothing else, and the share has a metric. */
-static const metric *share_beside(reading *r, const quantity *q) {
-    const char *id = text_is(r, q->end, ")") ? share_in_brackets(r, q) : NULL;
-    return id ? packs_metric(r->packs, id, strlen(id)) : NULL;
 }
 
 /* "by 7 percent, rising to 22 percent with foreign finance": of what the first cut is, whatever the condition names. */
@@ -504,7 +454,7 @@ static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
     }
     const metric *share = amount_of_share(r, q), *amount = share ? share : amount_of_cut(r, q);
     if (amount) take_listed(q, amount, share ? "the amount of the share before it" : "the amount of the cut before it");
-    return amount ||
+    return amount || stated_again(r, q) || compared_on(r, q) ||
            ((q->promised_again || cuts_further(r, q)) && (like_cut_before(r, q) || like_last_growth(s, r, q, b)));
 }
 
@@ -612,7 +562,9 @@ void bind_metrics(reading *r, const context *c) {
         bind_metric(&s, r, q, have ? slots : NULL, &b);
         metric_rename(r, q, c->figure_id, c->moved_id);
     }
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_row(r, q);
     metrics_from_behind(r);
+    name_co2(r, c);
     bag_empty(&b);
     amounts_settle(r);
     shares_in_sectors(r, c->figure_id);

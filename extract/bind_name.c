@@ -37,8 +37,7 @@ void keep_tonnes_of_co2(const reading *r, quantity *q) {
     q->dimension = r->packs->units.at[co2].dimension;
 }
 
-/* What follows the subject that an id begins with: "_cost" in wind_cost; NULL where it begins with none. */
-static const char *measure_of_id(const facts_packs *p, const char *id) {
+const char *measure_of_id(const facts_packs *p, const char *id) {
     for (const char *at = strchr(id, '_'); at; at = strchr(at + 1, '_')) {
         const int subject = packs_concept(p, id, (size_t)(at - id));
         if (subject != NONE && !p->concepts.at[subject].measure) return at;
@@ -56,14 +55,23 @@ static bool rename_as_both(reading *r, quantity *q, const char *a, const char *b
     return false;
 }
 
+/* "for wind plants it fell by 9%": the verb that leads to the quantity has a pronoun for its subject. */
+static bool pronoun_moves(const reading *r, const quantity *q) {
+    const token *by = is_han(r) ? NULL : leading_cue(r, q);
+    const token *verb = by && is_cue(by, CUE_BY) ? token_ending(r, back_spaces(r, by->start), WORD_CUE) : by;
+    return verb && is_move(verb) && list_before(r, LIST_PRONOUN, back_spaces(r, verb->start));
+}
+
 /* "solar costs fell by 85%, wind by 55% and lithium-ion batteries by 85%": the same was measured of the thing that is
  * named between, or of the two that are joined there. */
 static void name_next_thing(reading *r, quantity *q) {
     enum { BESIDE = sizeof " by " - 1 };
     const facts_packs *p = r->packs;
     const quantity *last = quantity_before(r, q);
+    const bool pronoun = pronoun_moves(r, q);
+    while (pronoun && last && last->kind != FACTS_GROWTH) last = quantity_before(r, last);
     if (is_han(r) || !last || q->kind != FACTS_GROWTH || last->kind != FACTS_GROWTH || !q->metric_id[0] ||
-        q->clause - last->clause > 1)
+        (q->clause - last->clause > 1 && !pronoun))
         return;
     const char *measure = measure_of_id(p, last->metric_id);
     const token *things[2] = {NULL, NULL};
@@ -83,7 +91,8 @@ static void name_next_thing(reading *r, quantity *q) {
     if (n == 2) {
         if (list_at(r, LIST_JOINT, skip_spaces(r, things[0]->end)))
             rename_as_both(r, q, first, p->concepts.at[things[1]->word->value[0]].id, measure);
-    } else if (strcmp(q->metric_id, last->metric_id) == 0 && strncmp(q->metric_id, first, strlen(first)) != 0) {
+    } else if (pronoun ||
+               (strcmp(q->metric_id, last->metric_id) == 0 && strncmp(q->metric_id, first, strlen(first)) != 0)) {
         rename_as(r, q, "%s%s", first, measure);
     }
 }

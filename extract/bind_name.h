@@ -27,6 +27,8 @@ bool rename_as(reading *r, quantity *q, const char *format, ...) __attribute__((
 void rename_by_unit(reading *r, quantity *q, const char *id);
 /* Plain tonnes of what is told in tonnes of CO2 are such. */
 void keep_tonnes_of_co2(const reading *r, quantity *q);
+/* What follows the subject that an id begins with: "_cost" in wind_cost; NULL where it begins with none. */
+const char *measure_of_id(const facts_packs *p, const char *id);
 /* Whether so much of an id is a thing that says something: "bev" in bev_stock, but not "electricity". */
 bool id_says_thing(const facts_packs *p, const char *id, size_t size);
 /* Where the tail of an id begins that ends so and has a thing before it: "_share" in wind_share; NULL for others. */
@@ -54,6 +56,10 @@ void name_in_balance(reading *r, quantity *q);
 /* 一次能源生产量煤炭：82万吨标准煤: the fuel, or what else carries energy, right before the colon of a cell; NULL for
  * none. */
 const token *carrier_of_column(const reading *r, const quantity *q);
+
+/* bind_value.c: "10 GtC": tonnes of carbon are no tonnes of carbon dioxide, whatever the metric counts in; the unit to
+ * give them in, NONE for other units. */
+int unit_kept(const facts_packs *p, int unit);
 
 /* bind_name_power.c: what plants are and give; `figure` as above */
 void name_power(reading *r, quantity *q, const char *figure);
@@ -83,8 +89,14 @@ void name_built(reading *r, quantity *q, const char *figure);
 void name_cut(reading *r, quantity *q);
 /* bind_name_sector.c: shares in what one sector uses; `figure` as above, once all amounts are settled */
 void shares_in_sectors(reading *r, const char *figure);
+/* bind_name_row.c: "emissions from coal and oil rose by 1% and 2%, respectively": the members of the row that begins
+ * with the quantity; after all have their metrics */
+void name_row(reading *r, quantity *first);
 /* bind_name_emitter.c: what one sector or thing gives off; `figure` is what was told of last */
 void name_emitter(reading *r, quantity *q, const char *figure);
+/* "Emissions rose by 2% to 5 GtCO2": of no other gas, in a sentence that counts in tonnes of CO2; after all are named.
+ */
+void name_co2(reading *r, const context *c);
 /* bind_name_money.c: money that is saved */
 void name_money_saved(reading *r, quantity *q);
 

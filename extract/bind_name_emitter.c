@@ -2,6 +2,7 @@
 #include "bind_again.h"
 #include "bind_name.h"
 #include "bind_verb.h"
+#include "evidence.h"
 
 static const concept *thing_of(const reading *r, const token *t) {
     return t && t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
@@ -268,4 +269,42 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     const char *sector = id_tail(emitter->id, "_sector"); /* that of power is named by it */
     const int size = (int)(sector ? (size_t)(sector - emitter->id) : strlen(emitter->id));
     if (rename_as(r, q, co2 ? "%.*s_co2_emission" : "%.*s_emission", size, emitter->id)) keep_tonnes_of_co2(r, q);
+}
+
+/* Whether the sentence counts in tonnes of CO2 or of carbon, and in none of CO2 equivalents. */
+static bool counts_co2(const reading *r) {
+    bool co2 = false;
+    for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
+        if (q->unit == NONE) continue;
+        if (in_equivalents(r, q)) return false;
+        co2 = co2 || quantity_class(r, q) == DIMENSION_CO2 || unit_kept(r->packs, q->unit) != NONE;
+    }
+    return co2;
+}
+
+static bool holds_gas(const facts_packs *p, const int *concepts, int count, int gas) {
+    for (int i = 0; i < count; i++)
+        if (concepts[i] == p->known[gas]) return true;
+    return false;
+}
+
+/* Whether the text before speaks of that gas: the sentence before, the one that opens the paragraph, the title. */
+static bool spoken_of(const reading *r, const context *c, int gas) {
+    return holds_gas(r->packs, c->sentence, c->sentence_count, gas) ||
+           holds_gas(r->packs, c->lead, c->lead_count, gas) || c->topic == r->packs->known[gas];
+}
+
+void name_co2(reading *r, const context *c) {
+    if (is_han(r)) return;
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if (q->unit != NONE && unit_kept(r->packs, q->unit) != NONE && strcmp(q->metric_id, "ghg_emission") == 0)
+            rename_as(r, q, "co2_emission"); /* carbon is given off as CO2, whatever gases are named besides */
+    for (size_t i = 0; i < r->tokens.count; i++)
+        for (int k = 0; is_concept(&r->tokens.at[i]) && k < r->tokens.at[i].word->count; k++) {
+            const concept *gas = &r->packs->concepts.at[r->tokens.at[i].word->value[k]];
+            if (is_gas(gas) && strcmp(gas->id, "co2") != 0) return; /* "greenhouse gas emissions" */
+        }
+    if (spoken_of(r, c, CONCEPT_GHG) || !(counts_co2(r) || (c->same_block && spoken_of(r, c, CONCEPT_CO2)))) return;
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if (strcmp(q->metric_id, "ghg_emission") == 0 && !in_equivalents(r, q)) rename_as(r, q, "co2_emission");
 }

@@ -1,5 +1,5 @@
 /* Where and whose: country, project or company. */
-#include "bind.h"
+#include "bind_again.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -297,6 +297,8 @@ static places find_places(const reading *r, const quantity *q, const context *c)
             is_nation(t) || is_paired(r, t) || trade_partner(r, t) || ranked_in(r, t) || is_builder(r, t) ||
             compared_before(r, q, t) || is_other_end(r, t) || (heads_name(r, t) && strlen(c->home) == 3))
             continue;
+        if (t->start >= q->end && !is_han(r) && word_between(r, LIST_FOLLOWED, q->end, t->start))
+            continue; /* "stood at 9 GW, led by Kenya with 2 GW" */
         if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE))
             continue; /* "fell by 1% as renewables expanded in China" */
         if (t->start >= q->end && q->kind != FACTS_LEVEL && !is_han(r) && has_cue(r, q->end, t->start, CUE_BASE))
@@ -322,8 +324,8 @@ static places find_places(const reading *r, const quantity *q, const context *c)
 static const char *place_of_end(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
     const bool ends = last && last->from && q->unit == last->unit,
-               begins = q->from && next && q->unit == next->unit && word_behind(r, LIST_TO, q->end);
-    const uint32_t end = begins ? next->end : q->end;
+               begins = q->from && next && q->unit == next->unit && word_behind(r, LIST_TO, end_with_time(r, q));
+    const uint32_t end = begins ? end_with_time(r, next) : ends ? end_with_time(r, q) : q->end;
     const char *found = NULL;
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];

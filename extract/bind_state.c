@@ -1,6 +1,7 @@
 /* Whether it is done, promised or foreseen. */
 #include "bind_state.h"
 
+#include "bind_again.h"
 #include "bind_verb.h"
 
 facts_state context_frame(const context *c) {
@@ -284,6 +285,23 @@ static bool part_of_last(const reading *r, const quantity *q, const quantity *la
            last->clause < q->clause && cue_at(r, skip_spaces(r, clause_start(r, q->clause)), CUE_PARTS);
 }
 
+/* "are expected to have fallen by 3% in 2023, reaching 0.3 GtC (1.1 GtCO2)": one forecast, and so all of it. */
+static bool reached_then(const reading *r, const quantity *q, const quantity *last, const token *word) {
+    const quantity *said = stated_for(r, q);
+    if (said) return said->time_span == q->time_span;
+    return !is_han(r) && word && word == last->teller && last->time_span == q->time_span && comes_out_at(r, q);
+}
+
+/* "are expected to have fallen by 3% in Japan (0.3 GtC, 1.1 GtCO2) and by 2% in Kenya in 2023": "and by" goes on with
+ * the verb, and so with the forecast. */
+static bool moves_on_by(const reading *r, const quantity *q, const token *word) {
+    const token *by = is_han(r) || !word ? NULL : leading_cue(r, q);
+    if (!by || !is_cue(by, CUE_BY) || !list_before(r, LIST_JOINT, back_spaces(r, by->start))) return false;
+    const quantity *o = quantity_before(r, q);
+    while (o && (o->kind != q->kind || o->unit != q->unit)) o = quantity_before(r, o);
+    return o && o->state == FACTS_PROJECTED && o->teller == word && o->time_span == q->time_span;
+}
+
 /* "would rise by $7 billion, or 10 percent, in 2022" */
 static bool says_again(const reading *r, const quantity *q, const quantity *last) {
     return q->state == FACTS_ACTUAL && last->state == FACTS_PROJECTED && q->metric_id == last->metric_id &&
@@ -301,6 +319,11 @@ static const quantity *before_aside(const reading *r, const quantity *last) {
 static void state_of_list(const reading *r, quantity *q) {
     const quantity *last = q + (q->list_size - 1 - q->list_index);
     const bool runs = r->published.year && year_end_of(q->time) == r->published.year;
+    if (!is_han(r) && q->list_size > 1 && q->list_index == 0) { /* "above its level (by 1%, 2% and 3%)": of one verb */
+        for (quantity *o = q + 1; o <= last; o++)
+            if (o->teller == q->teller && o->time_span == q->time_span && o->kind == q->kind) o->state = q->state;
+        return;
+    }
     if (is_han(r) && q->list_size > 1 && runs && q->state == FACTS_ACTUAL && q->metric_id == last->metric_id)
         q->state = last->state;
 }
@@ -319,8 +342,10 @@ void bind_states(reading *r, const context *c) {
         q->state = !set_by(r, c, &told) && is_done(r, q, &told) ? FACTS_ACTUAL : state_told(r, q, c, &told);
         if (last && ((!told.near && moves_to_level(q, last)) || says_again(r, q, last))) q->state = last->state;
         if (last && !told.near && last->state != FACTS_ACTUAL && part_of_last(r, q, last)) q->state = last->state;
+        if (moves_on_by(r, q, told.word)) q->state = FACTS_PROJECTED;
         if (last && promised_as(q, last)) q->state = FACTS_TARGET;
-        if (last && last->state != FACTS_ACTUAL && rises_on(r, q, last)) q->state = last->state;
+        if (last && last->state != FACTS_ACTUAL && (rises_on(r, q, last) || reached_then(r, q, last, told.word)))
+            q->state = last->state;
         if (last && q->restates && q->kind == FACTS_GROWTH && last->kind == FACTS_LEVEL && q->time == last->time)
             q->state = last->state; /* "plans a cut of 26 Mt, or 18%, by 2030" */
         const bool listed = last && q->list != NONE && q->list == last->list;

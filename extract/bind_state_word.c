@@ -168,10 +168,19 @@ static bool only_so_far(const reading *r, const token *best, const token *t, con
            t->end <= q->start; /* “十五五”期间，将新建2亿平方米，累计完成改造1亿平方米 */
 }
 
+/* "are expected to have fallen": foreseen, if of a time that is over; but "are thought to have fallen". */
+static bool foreseen_to_have(const reading *r, const token *t) {
+    const uint32_t end = back_spaces(r, t->start), to = list_before(r, LIST_TO, end);
+    const token *word = is_cue(t, CUE_PERFECT) && to ? token_ending(r, back_spaces(r, end - to), WORD_CUE) : NULL;
+    facts_state state = FACTS_ACTUAL;
+    return word && says_state(r, word, &state) && state == FACTS_PROJECTED;
+}
+
 /* "would have fallen", "is to be reached": the word before says that it is still to come. */
 static bool is_to_come(const reading *r, const token *t) {
     const token *before = token_ending(r, back_spaces(r, t->start), WORD_CUE);
     facts_state state = FACTS_ACTUAL;
+    if (foreseen_to_have(r, t)) return true;
     if (!before || list_at(r, LIST_GOAL, before->start) || list_at(r, LIST_RULING, before->start)) return false;
     if (is_cue(before, CUE_WILL)) return true;
     return says_state(r, before, &state) ? state != FACTS_ACTUAL : list_at(r, LIST_BE, before->start) > 0;
@@ -281,6 +290,22 @@ static bool moved_since(const reading *r, const token *t, const quantity *q) {
            !(r->published.year && year_end_of(q->time) > r->published.year);
 }
 
+/* "40% of the solar projects that were built": a noun, and no verb that foresees. */
+static bool is_noun(const reading *r, const token *t) {
+    const token *thing = is_han(r) ? NULL : token_starting(r, t->start, WORD_SUBJECT);
+    if (!thing || thing->end >= t->end) return false;
+    const uint32_t before = back_spaces(r, t->start);
+    return list_before(r, LIST_DEFINITE, before) || list_before(r, LIST_OF, before) ||
+           token_ending(r, before, WORD_SUBJECT) || token_ending(r, before, WORD_MEASURE);
+}
+
+/* "is set to lead: it accounts for 40% of the plants": what is told behind a colon is so now. */
+static bool told_behind_colon(const reading *r, const token *t, const quantity *q) {
+    if (is_han(r) || t->end > q->start || clause_of(r, t->start) >= q->clause) return false;
+    const uint32_t clause = clause_start(r, q->clause);
+    return clause && r->text[clause - 1] == ':' && tense_of_clause(r, q) == TENSE_PRESENT;
+}
+
 /* Whether a word that says `state` is not said of the quantity. */
 static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state, const quantity *q,
                               const context *c) {
@@ -288,13 +313,15 @@ static bool of_something_else(const reading *r, const token *best, const token *
         list_at(r, LIST_PARTICIPLE, t->start))
         return true; /* "Achievements: - Cut gas use by 14%" */
     if (in_name(r, t)) return true;
-    if (state != FACTS_ACTUAL && (is_premise(r, t, q) || told_past_behind(r, t->start, q))) return true;
+    if (state != FACTS_ACTUAL &&
+        (is_premise(r, t, q) || told_past_behind(r, t->start, q) || told_behind_colon(r, t, q)))
+        return true;
     if (state == FACTS_TARGET)
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || goal_of_last(r, t, q) ||
                meant_for(r, t) || set_then(r, t, q) || target_ends(r, t, q) || foretold(r, best, t);
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
-               goal_will_be(r, best, t, q) || foreseen_object(r, best, t) ||
+               goal_will_be(r, best, t, q) || foreseen_object(r, best, t) || is_noun(r, t) ||
                (is_cue(t, CUE_SCENARIO) && is_aimed_at(r, best, t));
     if (not_done(r, best, t, q)) return true;
     if (t->end <= q->start && closes_between(r, t->end, q->start))

@@ -52,6 +52,8 @@ static bool closes_unit_bracket(const reading *r, const quantity *q, const span 
     for (uint32_t at = q->end; at + 1 < open; at++)
         if (strchr(",;:.", r->text[at])) return false;
     const quantity *next = quantity_behind(r, q);
+    while (next && next->start < s->end && next->unit == NONE && next->start > open) /* "(Pg yr–1, 2006–2015)" */
+        next = quantity_behind(r, next);
     return !next || next->start > s->end;
 }
 
@@ -213,7 +215,7 @@ static const span *time_before_bracket(const reading *r, const quantity *q) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && s->rule->emit.op == EMIT_NOW && s->start >= q->end && s->end <= close)
             return NULL; /* "to 44% by 2030 (from 52% today)" */
-        if (s->kind != SPAN_TIME || !s->time[0]) continue;
+        if (s->kind != SPAN_TIME || (!s->time[0] && s->rule->emit.op != EMIT_SAME_PERIOD)) continue;
         if (s->end + 1 == open && !s->as_base) found = s;
         if (s->start > open && s->end <= close) return NULL;
     }
@@ -254,8 +256,15 @@ static bool inherit_time(const reading *r, quantity *q) {
 /* 比2010年增加400处，比重由58%提高到68%: the change begins in the year that was compared with right before. */
 static bool began_with_base(const reading *r, quantity *q) {
     const quantity *p = quantity_before(r, q);
-    if (!is_han(r) || !q->from || !p || !p->base_span || p->base_span->kind != SPAN_TIME || p->clause + 1 != q->clause)
-        return false;
+    if (!is_han(r)) { /* "by 2%, compared with 2020, rising from 79 dollars to 81" */
+        const span *base = p && q->from && q->kind == FACTS_LEVEL && tells_from(r, p, q) ? p->base_span : NULL;
+        if (!base || base->kind != SPAN_TIME || !base->year || base->end > q->start || base->start < p->end)
+            return false;
+        q->time = p->base;
+        q->time_source = FACTS_TIME_EXPLICIT;
+        return true;
+    }
+    if (!q->from || !p || !p->base_span || p->base_span->kind != SPAN_TIME || p->clause + 1 != q->clause) return false;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start >= p->end && r->spans.at[i].end <= q->start)
             return false;
@@ -347,8 +356,10 @@ static const span *time_led_to(const reading *r, const quantity *q) {
     const quantity *level = quantity_behind(r, q);
     if (is_han(r) || !comparative(q) || q->from) return NULL;
     while (level && comparative(level)) level = quantity_behind(r, level); /* "by 4% or 20 Mt, to 450 Mt" */
-    if (!level || level->start - q->end > NEAR || level->from || level->clause - q->clause > 1 ||
-        stop_between(r, q->end, level->start))
+    const uint32_t last_end = level && tells_from(r, q, level) ? level->end : q->end;
+    if (last_end != q->end) level = quantity_behind(r, level); /* "by 4%, from 430 Mt to 450 Mt" */
+    if (!level || level->start - last_end > NEAR || level->from || level->clause - q->clause > 2 ||
+        (last_end == q->end && level->clause - q->clause > 1) || stop_between(r, q->end, level->start))
         return NULL;
     const token *to = leading_cue(r, level);
     if (!to || !(is_cue(to, CUE_TO) || cue_at(r, to->start, CUE_HOLD))) return NULL;
@@ -376,7 +387,7 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
     if (!told) told = year_before_when(r, q);
     if (!told) told = time_before_bracket(r, q);
     if (told) set_time(q, told);
-    return told != NULL;
+    return told && (told->time[0] || same_period(r, q)); /* "over this period (2%)" */
 }
 
 /* "stood at 5 Gt in 2020, up 12% since 1990": the year of the level that grew so, NULL where it has none. */
@@ -384,7 +395,8 @@ static const span *year_of_level(const reading *r, const quantity *q, const span
     const quantity *level = quantity_before(r, q);
     while (level && comparative(level)) level = quantity_before(r, level);
     const span *s = level ? level->time_span : NULL;
-    if (!s || level->kind != FACTS_LEVEL || s->end > q->start || s->as_base || q->clause - level->clause > 1)
+    enum { CLAUSES = 3 }; /* "..., unchanged from 2019, and up by 12% since 1990" */
+    if (!s || level->kind != FACTS_LEVEL || s->end > q->start || s->as_base || q->clause - level->clause > CLAUSES)
         return NULL;
     const bool later = strlen(s->time) == 4 && s->year > since->year;
     return later && level->metric_id[0] && strcmp(level->metric_id, q->metric_id) == 0 ? s : NULL;
@@ -403,13 +415,23 @@ static const span *time_since_then(const reading *r, const quantity *q, const sp
     return NULL;
 }
 
+/* Whether the sentence points back to what was told of a year, which is later than the one that something has come
+ * since. */
+static bool told_of_year(const reading *r, const context *c, const span *since) {
+    return c->same_block && c->adjacent && !c->last_ahead && strlen(c->time) == 4 && atoi(c->time) > since->year &&
+           c->dated_language == r->language && points_back(r);
+}
+
 /* What has come since a year is told of the year that it has come to. */
-static void year_since_then(const reading *r, quantity *q) {
+static void year_since_then(const reading *r, quantity *q, const context *c) {
     const span *since = q->time_span;
     if (is_han(r) || !comparative(q) || !since) return;
     if (since->rule->emit.op != EMIT_SINCE && since->rule->emit.op != EMIT_SINCE_THEN) return;
     const span *level = year_of_level(r, q, since), *then = level ? level : time_since_then(r, q, since);
     if (then) set_time(q, then);
+    if (then || !told_of_year(r, c, since)) return;
+    q->time = c->time; /* "In 2022 they were 9 Mt. They decreased by 30% since 2000" */
+    q->time_source = FACTS_TIME_CONTEXT;
 }
 
 /* "have doubled since 1990": so many times as much as then, and so since then. */
@@ -419,6 +441,21 @@ static void ratio_since_then(const reading *r, quantity *q) {
     if (!strstr(since->time, "/..")) return;
     q->time = since->time;
     q->time_source = FACTS_TIME_EXPLICIT;
+}
+
+/* "in the decade 2014–2023. They emitted 2 Gt over the last decade": as long a time that the paragraph named, and not
+ * counted back from the date of the document. */
+static void named_decade(const reading *r, quantity *q, const context *c) {
+    const span *s = q->time_span;
+    if (is_han(r) || !s || s->rule->emit.op != EMIT_PAST || !c->years_named[0] || strlen(s->time) != 9) return;
+    enum { RECENT = 3 };
+    const int end = atoi(s->time + 5), years = end - atoi(s->time), last = atoi(c->years_named + 5),
+              named = last - atoi(c->years_named);
+    if ((named != years && named + 1 != years) || last > end || last + RECENT < end) return;
+    const char *kept = arena_copy(r->memory, c->years_named, strlen(c->years_named));
+    if (!kept) return;
+    q->time = kept;
+    q->time_source = FACTS_TIME_CONTEXT;
 }
 
 static void find_time(reading *r, quantity *q, const context *c) {
@@ -462,6 +499,26 @@ static void time_of_foreseen(const reading *r, quantity *q) {
     q->time_span = from->time_span;
 }
 
+/* "Owing to the rise (up by 9 billion compared to 2019), the total for 2020 was a record": what is held against a year,
+ * and has none itself, is of the next one where the sentence names that. */
+static void time_after_base(const reading *r, quantity *q) {
+    const span *base = q->base_span, *then = NULL;
+    const quantity *again = quantity_behind(r, q);
+    if (!is_han(r) && comparative(q) && !q->time[0] && again && again->restates && again->time_span)
+        set_time(q, again->time_span); /* "up by 9 billion and 22% compared to 2019" */
+    if (is_han(r) || q->time[0] || !comparative(q) || !base || base->kind != SPAN_TIME || strlen(q->base) != 4 ||
+        q->time_span)
+        return;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME || s->as_base || strlen(s->time) != 4 || s->year != base->year + 1) continue;
+        if (then) return;
+        then = s;
+    }
+    for (const quantity *o = r->quantities.at; then && o < r->quantities.at + r->quantities.count; o++)
+        if (o->time_span == then && o->base_span != base && strcmp(o->metric_id, q->metric_id) != 0) return;
+    if (then) set_time(q, then);
+}
+
 void bind_times(reading *r, const context *c) {
     quantity *const first = r->quantities.at, *const end = first + r->quantities.count;
     bases_mark(r);
@@ -470,10 +527,11 @@ void bind_times(reading *r, const context *c) {
         if (!times_of_list(r, q)) find_time(r, q, c);
         yearly_from(r, q);
         time_thereafter(r, q);
-        year_since_then(r, q);
+        year_since_then(r, q, c);
         ratio_since_then(r, q);
         if (q->from) time_of_from(r, q);
         time_of_foreseen(r, q);
+        named_decade(r, q, c);
         leave_base_year(r, q, c);
         base_of_plan(r, q);
         base_years_before(r, q);
@@ -486,8 +544,11 @@ void bind_times(reading *r, const context *c) {
     for (quantity *q = first; q < end; q++) end_of_span_beside(r, q);
     for (quantity *q = first; q < end; q++) base_of_change(r, q);
     for (quantity *q = first; q < end; q++) base_of_level(r, q, c);
+    for (quantity *q = first; q < end; q++) base_by_sum(r, q);
     for (quantity *q = first; q < end; q++) base_of_row(r, q);
     for (quantity *q = first; q < end; q++) ends_of_change_behind(r, q);
     for (size_t i = r->quantities.count; i-- > 1;) time_of_next(r, &r->quantities.at[i - 1]);
     for (quantity *q = first; q < end; q++) share_in_list(q);
+    for (quantity *q = first; q < end; q++) time_of_what_is_stated(r, q);
+    for (quantity *q = end; q-- > first;) time_after_base(r, q);
 }

@@ -19,8 +19,8 @@ bool comparative(const quantity *q);
 bool follows_closely(const reading *r, const quantity *q, const span *s);
 /* 2020年的16.0%: the time stands right before the quantity (over 的 and a bound). */
 bool precedes_closely(const reading *r, const quantity *q, const span *s);
-/* "2015 3 MW 2016 5 MW 2017 9 MW", "2015 (Dec): 3 MW, 2016 (Dec): 5 MW": the year that leads to the number in a row of bare
- * years and numbers; NULL where it stands in none. */
+/* "2015 3 MW 2016 5 MW 2017 9 MW", "2015 (Dec): 3 MW, 2016 (Dec): 5 MW": the year that leads to the number in a row of
+ * bare years and numbers; NULL where it stands in none. */
 const span *time_of_row(const reading *r, const quantity *q);
 
 /* "double the 2010 level of 70 Mt": the level that something is compared with, and its year. */
@@ -41,6 +41,10 @@ bool time_of_sentence(reading *r, quantity *q, const context *c);
 bool was_so_then(const reading *r, const quantity *q, const span *s);
 /* 从2010年的50万千瓦提升至...: the year where the change began dates nothing else. */
 bool begins_change(const reading *r, const span *s);
+/* "at 30% compared with 38% in 2000, the share was ...": the year of what is held against dates nothing else. */
+bool dates_held_against(const reading *r, const span *s);
+/* "the largest rise recorded to date": how long a record has held, and not when it was set. */
+bool tells_record(const reading *r, const span *s);
 /* "In July 2021, it launched ...": a clause of its own, in which something happened. */
 bool dates_event(const reading *r, const quantity *q, const span *s);
 /* It stands right at another number. */
@@ -81,6 +85,8 @@ void time_thereafter(reading *r, quantity *q);
 void ends_of_span(reading *r, quantity *q);
 /* A growth behind the two levels that it lies between is measured from the first. */
 void base_of_change(const reading *r, quantity *q);
+/* A growth between two levels is measured from the first where they add up. */
+void base_by_sum(const reading *r, quantity *q);
 /* A growth that is held against a level is measured from when that was. */
 void base_of_level(reading *r, quantity *q, const context *c);
 /* "from 2010 to 2020", "between June 2010 and May 2012" */
@@ -89,6 +95,8 @@ bool from_year_to_year(const reading *r, const span *s);
 void end_of_span_beside(const reading *r, quantity *q);
 /* ... and so is one before them. */
 void ends_of_change_behind(const reading *r, quantity *q);
+/* The amounts of a bracket are of the time of what they are told for. */
+void time_of_what_is_stated(const reading *r, quantity *q);
 /* The time behind the next number is also that of this one, where both are of one kind. */
 void time_of_next(const reading *r, quantity *q);
 

@@ -1,7 +1,9 @@
 /* When: the times that numbers take from those beside them, in rows and spans, and the bases that follow from them. */
+#include "bind_again.h"
 #include "bind_state.h"
 #include "bind_verb.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -323,6 +325,28 @@ void base_of_change(const reading *r, quantity *q) {
     q->base = from->time;
 }
 
+/* Whether the growth is what leads from the one level to the other, as far as its digits tell. */
+static bool leads_to_sum(const reading *r, const quantity *q, const quantity *from, const quantity *to) {
+    if (from->unit == NONE || to->unit == NONE) return false;
+    const double then = decimal_value(from->value) * decimal_value(r->packs->units.at[from->unit].factor),
+                 now = decimal_value(to->value) * decimal_value(r->packs->units.at[to->unit].factor),
+                 by = decimal_value(q->value);
+    const double half = q->value.exponent < 0 ? 0.06 : 0.6; /* of the last digit, and what rounded levels add */
+    return q->unit == r->packs->unit_percent && then > 0 &&
+           fabs((now / then - 1) * 100 - (q->falls ? -fabs(by) : by)) <= half;
+}
+
+/* "In 2012 it was 962 Mt, while in 2018 it grew 9.8% to 1,056 Mt": measured from the level that it adds up with. */
+void base_by_sum(const reading *r, quantity *q) {
+    const quantity *from = quantity_before(r, q), *to = quantity_behind(r, q);
+    if (is_han(r) || !from || !to || q->kind != FACTS_GROWTH || q->base[0] || q->per_year ||
+        from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || strlen(from->time) != 4 || strlen(q->time) != 4 ||
+        atoi(from->time) >= atoi(q->time) || strcmp(to->time, q->time) != 0 ||
+        strcmp(from->metric_id, q->metric_id) != 0 || strcmp(to->metric_id, q->metric_id) != 0)
+        return;
+    if (leads_to_sum(r, q, from, to)) q->base = from->time;
+}
+
 /* Whether it is a level of a year that is over and is named with it. */
 static bool is_past_level(const reading *r, const quantity *q, const quantity *level) {
     const int year = atoi(level->time);
@@ -429,8 +453,26 @@ static bool is_other_matter(const reading *r, const quantity *q, const quantity 
                           has_cue(r, q->end, next->start, CUE_PROJECTED));
 }
 
-void time_of_next(const reading *r, quantity *q) {
+void time_of_what_is_stated(const reading *r, quantity *q) {
+    const quantity *said = stated_for(r, q);
+    if (!said || !said->time[0] || said->from || q->time_span == said->time_span) return;
+    if (q->time_span && q->time_span->start >= said->end && q->time_span->end <= q->start)
+        return; /* "a 50% rise over 2022 (+8 GW)" */
+    q->time = said->time;
+    q->time_span = said->time_span;
+    q->time_source = said->time_source;
+}
+
+/* "by 2% in Japan (0.3 GtC, 1.1 GtCO2) and by 3% in Kenya in 2023": the next number that stands outside a bracket which
+ * only says the same again. */
+static const quantity *behind_stated(const reading *r, const quantity *q) {
     const quantity *next = quantity_behind(r, q);
+    while (next && stated_for(r, next) == q) next = quantity_behind(r, next);
+    return next;
+}
+
+void time_of_next(const reading *r, quantity *q) {
+    const quantity *next = behind_stated(r, q);
     if (!next || q->from || next->from || !next->time[0]) return;
     if (q->time_span && !told_before_deadline(r, q, next)) return;
     const bool inserted = !q->time_span && is_inserted(r, q, next);

@@ -2,6 +2,7 @@
 #include "bind_state.h"
 #include "bind_time.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* Whether what the quantity is of is over a period or at a moment, as far as the words before it say. */
@@ -100,8 +101,28 @@ static void now_of_stock(const reading *r, quantity *q, const span *s) {
 }
 
 /* "from 1990 to 2020, while the economy grew in the same period": that of the sentence, where it names one. */
+/* "rose from 57% in 2010 to 74% in 2022, ... during the period": from where the change begins to where it leads. */
+static const char *years_of_change(const reading *r, const quantity *q) {
+    for (const quantity *to = q; !is_han(r) && to-- > r->quantities.at + 1;) {
+        const quantity *from = to - 1;
+        if (!from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || from->unit != to->unit ||
+            strlen(from->time) != 4 || strlen(to->time) != 4 || strcmp(from->time, to->time) >= 0)
+            continue;
+        char years[16];
+        snprintf(years, sizeof years, "%s/%s", from->time, to->time);
+        return arena_copy(r->memory, years, strlen(years));
+    }
+    return NULL;
+}
+
 bool same_period(const reading *r, quantity *q) {
     if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD) return false;
+    const char *years = years_of_change(r, q);
+    if (years) {
+        q->time = years;
+        q->time_source = FACTS_TIME_EXPLICIT;
+        return true;
+    }
     for (const span *s = q->time_span; s-- > r->spans.at;) {
         if (s->kind != SPAN_TIME || !strchr(s->time, '/') || strstr(s->time, "/..")) continue;
         q->time = s->time;
@@ -147,7 +168,7 @@ static bool names_time(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && !s->as_base && s->start < q->start && s->clause >= q->clause - 1 &&
-            !begins_change(r, s) && !was_so_then(r, q, s))
+            !begins_change(r, s) && !was_so_then(r, q, s) && !dates_held_against(r, s))
             return true;
     }
     return false;

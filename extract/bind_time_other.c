@@ -1,5 +1,6 @@
 /* When: times of a sentence that date something else than the quantity: an event, another number, the inside of a
  * bracket, a goal. */
+#include "bind_again.h"
 #include "bind_time.h"
 #include "bind_verb.h"
 #include "quantity.h"
@@ -179,6 +180,12 @@ bool begins_change(const reading *r, const span *s) {
     return false;
 }
 
+bool dates_held_against(const reading *r, const span *s) {
+    for (const quantity *q = r->quantities.at; !is_han(r) && q < r->quantities.at + r->quantities.count; q++)
+        if (held_against(r, q) && follows_closely(r, q, s)) return true;
+    return false;
+}
+
 /* "15% by 2025 30% by 2035": the year between the two is that of the first, where the second has its own. */
 static bool of_last_in_row(const reading *r, const quantity *q, const span *s) {
     const quantity *last = quantity_before(r, q);
@@ -341,8 +348,13 @@ bool was_so_then(const reading *r, const quantity *q, const span *s) {
 /* "has fallen by 90 percent since 2010, to 140 dollars": where it stands now. */
 static bool begun_then(const reading *r, const quantity *q, const span *s) {
     const quantity *growth = quantity_before(r, q);
-    return !is_han(r) && s->rule->emit.op == EMIT_SINCE && q->kind == FACTS_LEVEL && growth && comparative(growth) &&
-           s->start >= growth->end && s->end <= q->start && has_cue(r, s->end, q->start, CUE_TO);
+    if (is_han(r) || s->rule->emit.op != EMIT_SINCE || q->kind != FACTS_LEVEL || !growth || !comparative(growth) ||
+        s->end > q->start)
+        return false;
+    const bool ahead =
+        s->end <= growth->start && growth->metric_id == q->metric_id; /* "Since 2010 it has fallen ..." */
+    const uint32_t from = ahead ? growth->end : s->end;
+    return (ahead || s->start >= growth->end) && (has_cue(r, from, q->start, CUE_TO) || comes_out_at(r, q));
 }
 
 /* "by 46 percent since 2003, when they were at their highest in the years 1990 to 2020": what was so at that time. */
@@ -363,6 +375,13 @@ static bool dates_what_came_before(const reading *r, const span *s) {
     for (const span *o = r->spans.at; o < s; o++)
         if (o->kind == SPAN_TIME && !o->as_base && o->by_itself && o->time[0] && o->end <= after->start) return true;
     return false;
+}
+
+bool tells_record(const reading *r, const span *s) {
+    const uint32_t clause = clause_start(r, s->clause), end = back_spaces(r, s->start), start = letters_start(r, end);
+    if (is_han(r) || s->rule->emit.op != EMIT_NOW) return false;
+    if (end > start && list_at(r, LIST_RECORDED, start) == end - start) return true;
+    return word_between(r, LIST_SUPERLATIVE, clause, s->start) && word_between(r, LIST_RECORDED, clause, s->start);
 }
 
 /* "rose 46% after record sunshine in March" */
@@ -395,7 +414,7 @@ static bool in_closed_bracket(const reading *r, const quantity *q, const span *s
 bool dates_other_matter(const reading *r, const quantity *q, const span *s) {
     return in_closed_bracket(r, q, s) || goal_behind(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) ||
            since_in_other_part(r, q, s) || was_so_then(r, q, s) || dates_cause(r, q, s) || dates_paper(r, q, s) ||
-           tells_of_then(r, q, s);
+           tells_of_then(r, q, s) || tells_record(r, s);
 }
 
 bool leads_to_other(const reading *r, const quantity *q, const span *s) {

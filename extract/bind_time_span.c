@@ -1,4 +1,5 @@
 /* When: which of the times of its sentence dates a quantity. */
+#include "bind_again.h"
 #include "bind_state.h"
 #include "bind_verb.h"
 #include "quantity.h"
@@ -69,7 +70,7 @@ static const span *trailing(const reading *r, const quantity *q) {
     const span *alone = NULL;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind != SPAN_TIME || s->as_base) continue;
+        if (s->kind != SPAN_TIME || s->as_base || tells_record(r, s)) continue;
         if (alone) return NULL;
         alone = s;
     }
@@ -150,7 +151,7 @@ static standing stands_where(const reading *r, const quantity *q, const span *s,
     if (dates_other_number(r, q, s)) {
         const uint32_t bracket = bracket_of(r, s->start); /* "the share (which was 5% in 2009) is to reach 15%" */
         const bool aside = bracket && bracket != bracket_of(r, q->start) && !is_to_come(r, s);
-        return ahead && !aside && !begins_change(r, s) ? WEAK : NOT_ITS;
+        return ahead && !aside && !begins_change(r, s) && !dates_held_against(r, s) ? WEAK : NOT_ITS;
     }
     if (ahead) return dates_event(r, q, s) ? NOT_ITS : BEFORE;
     return s->start >= q->end && s->clause == q->clause && !leads_to_other(r, q, s) ? BEHIND : NOT_ITS;
@@ -201,7 +202,8 @@ static bool closes_part(const reading *r, const quantity *q, const span *before,
     for (const quantity *o = quantity_behind(r, q); o && o->start < behind->start; o = quantity_behind(r, o))
         if (!bracket_before(r, o)) return false;
     const uint32_t at = skip_spaces(r, before->end);
-    return list_at(r, LIST_JOINT, at) || cue_at(r, at, CUE_BASE) || list_at(r, LIST_FOLLOWED, at);
+    return list_at(r, LIST_JOINT, at) || list_at(r, LIST_OTHER_MATTER, at) || cue_at(r, at, CUE_BASE) ||
+           list_at(r, LIST_FOLLOWED, at);
 }
 
 /* Whether the quantity is promised or foreseen there. */
@@ -356,12 +358,15 @@ static const span *compared_with(const reading *r, const quantity *q, const span
 static const span *behind_bracket(const reading *r, const quantity *q) {
     const quantity *next = quantity_behind(r, q);
     const bool within = bracket_before(r, q);
-    if (!within && (!next || !text_is(r, q->end, " (") || next->start - q->end > 12)) return NULL;
+    if (!within && (!next || (stated_for(r, next) != q && (!text_is(r, q->end, " (") || next->start - q->end > 12))))
+        return NULL;
     if (within) next = q;
     uint32_t close = next->end;
+    const quantity *after = quantity_behind(r, next);
+    if (stated_for(r, next) && !within) /* "by 2% (0.3 GtC, 1.1 GtCO2) in 2023" */
+        for (; after && stated_for(r, after) == q; after = quantity_behind(r, after)) close = after->end;
     while (close < r->size && r->text[close] != ')' && r->text[close] != '.') close++;
     if (close >= r->size || r->text[close] != ')') return NULL;
-    const quantity *after = quantity_behind(r, next);
     const uint32_t limit = after ? after->start : r->size;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];

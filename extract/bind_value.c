@@ -23,6 +23,13 @@ static bool is_small_sum(const facts_packs *p, const quantity *q, int unit) {
     return !q->metric && decimal_value(q->value) * decimal_value(p->units.at[unit].factor) < SMALL;
 }
 
+int unit_kept(const facts_packs *p, int unit) {
+    const list *l = of_class(p, unit, DIMENSION_MASS) ? packs_list(p, LIST_DEFAULT_UNITS, NONE) : NULL;
+    const char *symbol = p->units.at[unit].symbol;
+    const word *w = l ? packs_list_find(p, l, symbol, strlen(symbol)) : NULL;
+    return w ? packs_unit(p, w->text, strlen(w->text)) : NONE;
+}
+
 /* The value in the unit of its metric; methane that is told in tonnes of CO2 equivalent stays so. */
 void bind_values(reading *r) {
     const facts_packs *p = r->packs;
@@ -31,6 +38,7 @@ void bind_values(reading *r) {
         int unit = q->unit == NONE ? p->unit_one : q->unit, to = unit;
         bool level = q->kind == FACTS_LEVEL || (q->kind == FACTS_CHANGE && q->unit != p->unit_pp);
         const char *dimension = p->dimensions.at[p->units.at[unit].dimension];
+        int kept;
         if (q->rate && !for_each_day(q)) { /* for each mile or kilowatt-hour, as it is said, but for cents */
             if (strncmp(dimension, "money_", 6) == 0) to = packs_unit(p, dimension + 6, strlen(dimension + 6));
         } else if (strncmp(dimension, "carbon_price_", 13) == 0 && q->metric) {
@@ -44,6 +52,8 @@ void bind_values(reading *r) {
             char symbol[24];
             snprintf(symbol, sizeof symbol, is_small_sum(p, q, unit) ? "%s" : "%s_bn", dimension + 6);
             to = packs_unit(p, symbol, strlen(symbol));
+        } else if (level && (kept = unit_kept(p, unit)) != NONE) {
+            to = kept;
         } else if (level && q->metric && q->metric_id[0] && (q->unit == NONE || counts_in(p, q, q->metric)) &&
                    !(of_class(p, unit, DIMENSION_CO2) && of_class(p, q->metric->unit, DIMENSION_MASS))) {
             to = q->metric->unit;

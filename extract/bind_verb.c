@@ -44,6 +44,8 @@ static bool compares(const reading *r, const quantity *q, const token *bound) {
         if (r->spans.at[i].as_base && r->spans.at[i].start <= bound->end + 1 && r->spans.at[i].end > bound->start)
             return true;
     if (!(bound->word->flags & BOUND_COMPARE)) return false;
+    const token *than_asked = is_han(r) ? NULL : token_starting(r, bound->start, WORD_CUE);
+    if (than_asked && than_asked->end > bound->end && is_move(than_asked)) return true;   /* "above the level needed" */
     const token *held = is_han(r) ? NULL : token_starting(r, bound->start, WORD_SUBJECT); /* "30 Mt below BAU" */
     return (held && held->end > bound->end) || measured_behind(r, q, bound->end) ||
            (!is_han(r) && q->unit != NONE && held_to_a_goal(r, bound->end));
@@ -446,12 +448,22 @@ bool said_of_last(const reading *r, const quantity *q, const token *verb) {
     return t && t->start == verb->start;
 }
 
+/* "above their 2019 levels", "below 1990 levels": whether the word leads to how it was in another year. */
+static bool leads_to_level_of_year(const reading *r, const token *t) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        const bool within = s->start <= t->start && s->end > t->end;
+        if (s->kind == SPAN_TIME && s->year && (within || s->start == skip_spaces(r, t->end))) return true;
+    }
+    return false;
+}
+
 const token *exceeding(const reading *r, const quantity *q, uint32_t from, uint32_t by) {
     if (is_han(r) || q->unit != r->packs->unit_percent) return NULL;
-    for (size_t i = r->tokens.count; i-- > 0;) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from) break;
+    for (const token *t = r->tokens.at + r->tokens.count; t-- > r->tokens.at && t->start >= from;)
         if (t->end <= by && t->word->class == WORD_BOUND && t->word->flags & BOUND_FAR) return t;
+    for (uint32_t at = by; at-- > from;) {
+        const token *t = r->text[at] == ' ' ? token_starting(r, at + 1, WORD_BOUND) : NULL;
+        if (t && t->word->flags & BOUND_COMPARE && leads_to_level_of_year(r, t)) return t;
     }
     return NULL;
 }
@@ -540,8 +552,33 @@ const token *yearly_pace(const reading *r, const quantity *q) {
     return NULL;
 }
 
+static uint32_t skip_comma(const reading *r, uint32_t at) {
+    at = skip_spaces(r, at);
+    return at < r->size && r->text[at] == ',' ? skip_spaces(r, at + 1) : at;
+}
+
+/* Where the span ends that begins at `at`; `at` where none does. */
+static uint32_t over_span(const reading *r, uint32_t at) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->start == at && (s->kind == SPAN_TIME || s->kind == SPAN_BASE)) return s->end;
+    return at;
+}
+
+/* "by 2%, compared with 2020, rising from 79 dollars": where "from" stands, over what the move is held against and a
+ * participle. */
+static uint32_t from_behind(const reading *r, uint32_t end) {
+    uint32_t at = skip_comma(r, end);
+    const token *base = token_starting(r, at, WORD_CUE);
+    if (over_span(r, at) > at)
+        at = skip_comma(r, over_span(r, at));
+    else if (base && is_cue(base, CUE_BASE) && over_span(r, skip_spaces(r, base->end)) > skip_spaces(r, base->end))
+        at = skip_comma(r, over_span(r, skip_spaces(r, base->end)));
+    const uint32_t verb = letters_end(r, at);
+    return ends_in(r, LIST_ENDING_ING, at, verb) ? skip_spaces(r, verb) : at;
+}
+
 bool tells_from(const reading *r, const quantity *q, const quantity *from) {
-    const token *cue = is_han(r) ? NULL : token_starting(r, skip_spaces(r, q->end), WORD_CUE);
+    const token *cue = is_han(r) ? NULL : token_starting(r, from_behind(r, q->end), WORD_CUE);
     return cue && is_cue(cue, CUE_FROM) && skip_spaces(r, cue->end) >= back_spaces(r, lead_of(r, from));
 }
 

@@ -304,6 +304,10 @@ static const evidence *find_measure(const reading *r, const quantity *q, const b
         return NULL; /* 新增绿色建筑2亿平方米，完成节能改造1亿平方米 */
     if (!n->relative || !n->subject) return measure;
     measure = counted_flow(r, q, b, measure);
+    const concept *c = r->packs->concepts.at; /* "cars sold in 2020 emit 3% less CO2": no gas is sold by the piece */
+    if (!is_han(r) && c[n->subject->concept].carrier && is_gas(&c[n->subject->concept]) && c[measure->concept].flow &&
+        c[measure->concept].dimensions & dimension_bit(r->packs, r->packs->dimension_one))
+        return NULL;
     return of_clause_before(r, q, n->subject, measure) || counted_cause(r, n->subject, measure) ? NULL : measure;
 }
 

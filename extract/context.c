@@ -117,6 +117,7 @@ bool context_goes_on(const context *c, const reading *r, const quantity *q) {
          (alike || moves || of_year_under_report(c, r))) ||
         points_back(r))
         return true;
+    if (!is_han(r) && c->next_item && !c->last_ahead && alike && under_report(c->time, r)) return true;
     if (!c->same_block && context_elsewhere(c, r)) return false;
     if (context_shares(c, r, q)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -382,6 +383,7 @@ void context_open_list(context *c, const reading *r) {
 /* On the year before, or what stands at the end of a year on how it stood at the end of the last one. */
 static bool held_to_year_before(const quantity *q) {
     if (strcmp(q->base, "prev_year") == 0) return true;
+    if (strlen(q->time) == 4 && strlen(q->base) == 4) return atoi(q->base) + 1 == atoi(q->time);
     return is_instant(q->time) && strcmp(q->time + 4, "-12-31") == 0 && strlen(q->base) == 10 &&
            strcmp(q->base + 4, "-12-31") == 0 && atoi(q->base) + 1 == atoi(q->time);
 }
@@ -405,6 +407,10 @@ static void learn_figure(context *c, const reading *r) {
             keep_text(c->moved_over, sizeof c->moved_over, over ? q->time : "");
             c->cut_promised = q->falls && q->state == FACTS_TARGET && q->unit == r->packs->unit_percent && !is_han(r);
         }
+        if (q->unit == r->packs->unit_pp) {
+            c->points = q->metric;
+            strcpy(c->points_id, q->metric_id);
+        }
         if (q->kind == FACTS_CHANGE && strcmp(q->base, "prev_year") == 0) strcpy(c->changed_id, q->metric_id);
         if (q->kind != FACTS_LEVEL) continue;
         const bool was = (q->from || held_against(r, q)) && strlen(q->time) == 4;
@@ -412,6 +418,10 @@ static void learn_figure(context *c, const reading *r) {
         c->figure = q->metric;
         c->figure_dimension = q->dimension;
         strcpy(c->figure_id, q->metric_id);
+        if (q->dimension != r->packs->dimension_percent) {
+            c->amount = q->metric;
+            strcpy(c->amount_id, q->metric_id);
+        }
         c->figure_unit = q->counted ? q->unit_word : NULL;
     }
 }
@@ -486,6 +496,8 @@ static void learn_years(context *c, const reading *r, bool heading) {
         if (s->kind != SPAN_TIME || !s->by_itself || !s->year || s->as_base) continue;
         if (s->rule->emit.op == EMIT_PLAN || s->rule->emit.op == EMIT_PLAN_SINCE) c->plan_year = atoi(s->time);
         c->year = s->year;
+        if (!heading && strlen(s->time) == 9 && s->time[4] == '/')
+            keep_text(c->years_named, sizeof c->years_named, s->time);
         if (heading && r->size < 16) c->heading_year = c->year; /* a chronicle: "2015" */
     }
 }

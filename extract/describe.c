@@ -28,6 +28,7 @@ typedef struct head {
         int count;
     } countries[MAX_COUNTRIES];
     int country_count, named;
+    bool world;                        /* it is named, in English */
     named_places in_title, in_heading; /* the first heading is no title where one was given with the document */
 } head;
 
@@ -80,6 +81,7 @@ static void take_countries(head *h) {
     for (size_t i = 0; i < h->r->tokens.count; i++) {
         const word *w = h->r->tokens.at[i].word;
         if (w->class == WORD_PLACE && is_country(w) && !is_world(w)) count_country(h, w->text);
+        if (w->class == WORD_PLACE && is_world(w) && !is_han(h->r)) h->world = true;
     }
 }
 
@@ -188,9 +190,14 @@ static facts_status settle_title(head *h) {
     return FACTS_OK;
 }
 
-static void settle_country(head *h) {
-    const char *titled = country_of_title(h), *most = titled ? titled : leading_country(h, ENOUGH, 2);
+/* A title that speaks of the world is that of no country's paper, however often one is named: "Global Energy Review".
+ */
+static void settle_country(head *h, context *c) {
+    const char *titled = country_of_title(h), *most = titled           ? titled
+                                                      : c->title_world ? NULL
+                                                                       : leading_country(h, ENOUGH, 2);
     if (!h->described->region[0] && most) h->described->region = most;
+    if (!h->described->region[0] && !h->named && h->world) c->world_spoken = true; /* and of no country */
 }
 
 facts_status describe(facts_document *described, context *c, reading *r, const char *bytes, size_t size, arena *strings,
@@ -208,7 +215,7 @@ facts_status describe(facts_document *described, context *c, reading *r, const c
         if (status != FACTS_OK) unreadable(&h, status, "the title cannot be read", error);
     }
     if (status == FACTS_OK && !said) status = read_blocks(&h, &d, false, &sentences, error);
-    if (status == FACTS_OK) settle_country(&h);
+    if (status == FACTS_OK) settle_country(&h, c);
     document_free(&d);
     vector_free(&sentences);
     return status;

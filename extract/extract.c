@@ -355,8 +355,10 @@ static void begin_block(context *c, const block *b) {
     c->block_entity = "";
     c->sentence_count = c->lead_count = 0;
     c->led = c->block_dated = c->elsewhere = false;
+    c->next_item = c->in_item && b->list_item && !b->cell && (c->same_block || c->next_item);
+    c->in_item = b->list_item;
     c->world = c->same_block = false;
-    c->held_to[0] = c->changed_id[0] = c->moved_from[0] = 0;
+    c->held_to[0] = c->changed_id[0] = c->moved_from[0] = c->years_named[0] = 0;
     c->figure_unit = NULL;
     if (c->figure_id[0]) {
         c->figure_before = c->figure;
@@ -364,7 +366,7 @@ static void begin_block(context *c, const block *b) {
         memcpy(c->figure_id_before, c->figure_id, sizeof c->figure_id);
     }
     c->figure_state = FACTS_ACTUAL;
-    c->frame[0] = c->figure_id[0] = '\0';
+    c->frame[0] = c->figure_id[0] = c->amount_id[0] = c->points_id[0] = '\0';
     c->run_in_time[0] = c->opening_time[0] = c->opening_since[0] = '\0';
     c->opening_ahead = false;
     if (!is_point(b)) c->item_frame = FACTS_ACTUAL;

@@ -36,8 +36,22 @@ static uint64_t fitting(const reading *r, const quantity *q, const bag *b) {
     return bits;
 }
 
+/* A measure that is told in money, or in money for each unit. */
+static bool tells_money(const facts_packs *p, const concept *c) {
+    return c->measure && !c->weak && c->dimensions & p->class_bits[DIMENSION_MONEY] &&
+           !(c->dimensions & dimension_bit(p, p->dimension_percent));
+}
+
+/* Not "fell by 9% without the price cap". */
+static bool stands_before(const bag *b, int concept, const quantity *q) {
+    for (int i = 0; i < b->count; i++)
+        if (b->at[i].concept == concept && b->at[i].own && b->at[i].place < q->start) return true;
+    return false;
+}
+
 /* The worth of one way of saying a metric; -INFINITY where a need is not met. */
-static double way_score(const facts_packs *p, const quantity *q, const bag *b, const metric *m, int way) {
+static double way_score(const reading *r, const quantity *q, const bag *b, const metric *m, int way) {
+    const facts_packs *p = r->packs;
     /* "retrofit 5,000 homes, install 100 MW of rooftop solar": what is counted is named before the next number */
     const bool only_later = q->kind == FACTS_LEVEL && q->dimension == NONE && q->unit == NONE;
     double score = 0;
@@ -66,6 +80,9 @@ static double way_score(const facts_packs *p, const quantity *q, const bag *b, c
         if (c->weak || (m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) continue;
         if (!c->measure) foreign = true;
         const bool other_kind = c->measure && q->kind == FACTS_LEVEL && q->unit != p->unit_percent;
+        if (!is_han(r) && tells_money(p, c) && stands_before(b, b->own[i], q) && q->kind != FACTS_LEVEL &&
+            packs_class(p, m->dimension) != DIMENSION_MONEY)
+            score -= FOREIGN; /* "battery storage costs fell by 9%" */
         if (b->own[i] == p->known[CONCEPT_EMISSION] && q->unit == p->unit_percent) score -= FOREIGN;
         const int dimension = q->dimension == NONE ? p->dimension_one : q->dimension;
         if (other_kind && !(c->dimensions & dimension_bit(p, dimension))) continue;
@@ -150,7 +167,7 @@ static void weigh_ways(const reading *r, const quantity *q, const bag *b, uint64
         if (q->unit == p->unit_percent && packs_class(p, m->dimension) == DIMENSION_TEMPERATURE)
             continue; /* "limiting warming to 2 °C requires emissions to fall by 30 percent" */
         if (q->kind == FACTS_GROWTH && grows_whole(r, b, m)) continue;
-        double score = way_score(p, q, b, m, w->way);
+        double score = way_score(r, q, b, m, w->way);
         if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
         const bool earlier = best->metric && (m < best->metric || (m == best->metric && w->way < best->way));
         if ((score > best->score || (score == best->score && earlier)) && !parted(r, q, b, m, w->way))
@@ -181,13 +198,16 @@ static bool said_here(const bag *b, const metric *m, int way) {
 
 bool names_other(const reading *r, const quantity *q, const bag *b, const metric *m, int way) {
     const facts_packs *p = r->packs;
+    const dimension_class of = packs_class(p, m->dimension);
+    const bool built = of == DIMENSION_POWER || of == DIMENSION_ENERGY; /* "investment in battery storage rose" */
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (is_gas(c) && packs_class(p, q->dimension) == DIMENSION_TEMPERATURE) continue; /* no gas is warm */
         const bool fits = c->measure && q->kind == FACTS_LEVEL && c->dimensions & dimension_bit(p, q->dimension);
         const bool turns = fits && (is_han(r) ? !c->weak && q->unit != p->unit_percent /* 减少煤炭消耗2万吨 */
                                               : c->flow && m->public.stock);
-        const bool priced = q->kind == FACTS_GROWTH && b->own[i] == p->known[CONCEPT_PRICE]; /* 储能价格跌六成 */
+        const bool priced = q->kind == FACTS_GROWTH && (b->own[i] == p->known[CONCEPT_PRICE] || /* 储能价格跌六成 */
+                                                        (!is_han(r) && built && tells_money(p, c)));
         const bool telling = c->wanted != FACTS_WANTED_EITHER || (!is_han(r) && !c->weak);
         const bool measures = c->measure && telling && q->kind == FACTS_LEVEL && q->dimension != NONE &&
                               (q->unit != p->unit_percent || !is_han(r)) &&

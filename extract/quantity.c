@@ -346,6 +346,15 @@ static uint32_t move_before(const reading *r, uint32_t at) {
     return bound && (facts_bound)bound->word->value[0] == FACTS_APPROX ? verb->end - verb->start : 0;
 }
 
+/* "exceeded the 100 billion annual goal": more than the goal, which itself is exactly so much. */
+static bool is_goal_passed(const reading *r, const quantity *q) {
+    enum { WORDS = 3 };
+    uint32_t at = q->end;
+    for (int i = 0; !is_han(r) && i < WORDS && text_is(r, at, " "); i++, at = letters_end(r, at + 1))
+        if (word_behind(r, LIST_GOAL, at)) return true;
+    return false;
+}
+
 static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
     uint32_t end = q->end, behind = skip_spaces(r, end);
     const token *t = token_starting(r, behind, WORD_BOUND);
@@ -370,7 +379,7 @@ static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
         const token *saving = t && is_han(r) ? token_ending(r, at, WORD_MEASURE) : NULL; /* 节约 is not "about" */
         if (saving && saving->start < t->start) return;
         if (t && t->word->flags & BOUND_BEFORE) {
-            if (i > 0 && t->word->flags & BOUND_CLOSE && !q->in_words) return;
+            if (i > 0 && ((t->word->flags & BOUND_CLOSE && !q->in_words) || is_goal_passed(r, q))) return;
             const bool opens_range = q->has_hi && words_before(r, q->start, LIST_BETWEEN);
             q->bound = opens_range ? FACTS_EQ : (facts_bound)t->word->value[0];
             q->bound_before = !opens_range;
@@ -391,7 +400,7 @@ static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
         if (t->end > q->start || t->word->class != WORD_BOUND || !(t->word->flags & BOUND_FAR)) continue;
         if (t->start < from) break;
         if (bounds_no_statistic(r, t)) continue;
-        if (is_han(r) ? is_exceeded(r, q, t) : exceeded_by(r, q)) return;
+        if (is_han(r) ? is_exceeded(r, q, t) : exceeded_by(r, q) || is_goal_passed(r, q)) return;
         for (size_t k = i; k < r->tokens.count; k++) /* "to exceed its target of 120 GW" */
             if (r->tokens.at[k].word->class == WORD_CUE && r->tokens.at[k].word->value[0] == CUE_TARGET &&
                 r->tokens.at[k].start >= t->end && r->tokens.at[k].end <= q->start)

@@ -1,0 +1,115 @@
+/* The names of the members of a row that a sentence tells with "respectively": "emissions from coal, oil and gas rose
+ * by 0.3%, 1.1% and 2%, respectively". */
+#include "bind_name.h"
+#include "evidence.h"
+
+/* The thing that a word names, NULL for a measure or a word that says little. */
+static const concept *thing_of_word(const reading *r, const word *w) {
+    for (int k = 0; w->class == WORD_SUBJECT && k < w->count; k++) {
+        const concept *c = &r->packs->concepts.at[w->value[k]];
+        if (!c->measure && !c->weak) return c;
+    }
+    return NULL;
+}
+
+/* The things that each have a word of their own: "coal", "oil" and "gas" behind "emissions from". */
+static bool things_of_slots(const reading *r, uint32_t before, int count, const concept **things) {
+    slot slots[MAX_SLOTS];
+    if (!find_slots(r, before, count, slots)) return false;
+    for (int k = 0; k < count; k++) {
+        things[k] = NULL;
+        for (size_t i = 0; i < r->tokens.count && !things[k]; i++) {
+            const token *t = &r->tokens.at[i];
+            if (t->start >= slots[k].own_start && t->end <= slots[k].own_end) things[k] = thing_of_word(r, t->word);
+        }
+        if (!things[k]) return false;
+    }
+    return true;
+}
+
+/* Where the part of a row ends that begins at `at`: at a comma or "and", or at `end`; *next is where the one behind it
+ * begins. */
+static uint32_t part_end(const reading *r, uint32_t at, uint32_t end, uint32_t *next) {
+    for (uint32_t i = at; i < end; i++) {
+        const uint32_t comma = r->text[i] == ',' ? 1 : 0, from = skip_spaces(r, i + comma);
+        const uint32_t joint = comma || r->text[i] == ' ' ? list_at(r, LIST_JOINT, from) : 0;
+        if (!comma && !joint) continue;
+        *next = skip_spaces(r, from + joint);
+        return i;
+    }
+    *next = end;
+    return end;
+}
+
+/* The thing that this piece of text names by itself. */
+static const concept *thing_of_text(const reading *r, uint32_t from, uint32_t to) {
+    token_vector found = {0};
+    const concept *thing = NULL;
+    if (lexicon_scan(r->packs, r->language, r->text + from, to - from, &found) == FACTS_OK)
+        for (size_t i = 0; i < found.count && !thing; i++)
+            if (found.at[i].start == 0 && found.at[i].end == to - from) thing = thing_of_word(r, found.at[i].word);
+    free(found.at);
+    return thing;
+}
+
+/* "coal, oil and gas" is one word where fossil fuels are meant: its parts. */
+static bool things_of_word(const reading *r, const token *t, int count, const concept **things) {
+    int n = 0;
+    for (uint32_t at = t->start, next = at; at < t->end; at = next) {
+        const uint32_t end = part_end(r, at, t->end, &next);
+        if (n == count || !(things[n++] = thing_of_text(r, at, end))) return false;
+    }
+    return n == count;
+}
+
+static bool find_things(const reading *r, uint32_t before, int count, const concept **things) {
+    if (things_of_slots(r, before, count, things)) return true;
+    for (size_t i = r->tokens.count; i-- > 0;) {
+        const token *t = &r->tokens.at[i];
+        if (t->end <= before && t->word->class == WORD_SUBJECT && things_of_word(r, t, count, things)) return true;
+    }
+    return false;
+}
+
+static bool says_measure(const reading *r, const word *w) {
+    bool measure = w->class == WORD_MEASURE;
+    for (int k = 0; w->class == WORD_SUBJECT && k < w->count; k++)
+        measure = measure || r->packs->concepts.at[w->value[k]].measure;
+    return measure;
+}
+
+/* "coal use and steel output": whether a member behind the first one has a measure of its own. */
+static bool measured_later(const reading *r, const quantity *first, const concept *thing) {
+    bool passed = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= first->start; i++) {
+        const word *w = r->tokens.at[i].word;
+        if (passed && says_measure(r, w)) return true;
+        passed = passed || thing_of_word(r, w) == thing;
+    }
+    return false;
+}
+
+static bool told_respectively(const reading *r, const quantity *first, const quantity *last) {
+    enum { A_WORD = 24 };
+    const uint32_t end = last->end + A_WORD < r->size ? last->end + A_WORD : r->size;
+    return has_cue(r, clause_start(r, first->clause), end, CUE_RESPECTIVELY);
+}
+
+void name_row(reading *r, quantity *first) {
+    const concept *things[MAX_SLOTS];
+    const int count = first->list_size;
+    quantity *last = first + count - 1;
+    if (is_han(r) || first->list_index != 0 || count < 2 || count > MAX_SLOTS || !first->metric_id[0] ||
+        last >= r->quantities.at + r->quantities.count || !told_respectively(r, first, last) ||
+        concept_between(r, first->end, last->start) || !find_things(r, first->start, count, things))
+        return;
+    const char *measure = measure_of_id(r->packs, first->metric_id);
+    if (!measure) return;
+    const bool apart = measured_later(r, first, things[0]);
+    for (quantity *q = first; q <= last; q++) {
+        const char *thing = things[q - first]->id;
+        const size_t size = strlen(thing);
+        if (strncmp(q->metric_id, thing, size) == 0 && (apart || strcmp(q->metric_id + size, measure) == 0)) continue;
+        if (rename_as(r, q, "%s%s", thing, measure)) keep_text(q->why, sizeof q->why, "its place in the row");
+    }
+}

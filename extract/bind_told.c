@@ -1,0 +1,93 @@
+/* The metric that a number has from the numbers before it in its sentence, before any word is weighed. */
+#include "bind_again.h"
+#include "bind_beside.h"
+#include "bind_name.h"
+
+#include <stdio.h>
+
+/* Whether what was said in percent may be said in the unit of the other one too: "rose by 17% (+33 TWh)". */
+bool may_restate(const facts_packs *p, const quantity *said, const quantity *again) {
+    if (again->kind == FACTS_GROWTH) return said->metric_id[0];
+    if (said->metric) return counts_in(p, again, said->metric);
+    const int measure = last_concept(p, said->metric_id);
+    return measure != NONE && again->dimension != NONE && p->concepts.at[measure].measure &&
+           p->concepts.at[measure].dimensions & dimension_bit(p, again->dimension);
+}
+
+const metric *amount_of_share(const reading *r, const quantity *q) {
+    enum { NEAR = 60 };
+    const quantity *o = quantity_before(r, q);
+    if (!o || !o->metric || o->kind != FACTS_LEVEL || o->unit != r->packs->unit_percent || q->unit == NONE ||
+        q->dimension == r->packs->dimension_percent || q->start - o->end > NEAR || q->clause != o->clause ||
+        !bracket_before(r, q) || !text_is(r, q->end, ")"))
+        return NULL;
+    const char *id = o->metric->public.id, *share = id_tail(id, "_share");
+    const metric *m = share ? packs_metric(r->packs, id, (size_t)(share - id)) : NULL;
+    if (share && quantity_class(r, q) == DIMENSION_POWER) { /* "20% of electricity (19 GW)" */
+        char capacity[120];
+        const char *generation = id_tail(id, "_generation_share");
+        const int size =
+            generation ? snprintf(capacity, sizeof capacity, "%.*s_capacity", (int)(generation - id), id) : 0;
+        m = size > 0 && size < (int)sizeof capacity ? packs_metric(r->packs, capacity, (size_t)size) : m;
+    }
+    return m && counts_in(r->packs, q, m) ? m : NULL;
+}
+
+const metric *amount_of_cut(const reading *r, const quantity *q) {
+    const quantity *o = quantity_before(r, q);
+    if (!o || !o->metric || o->kind != FACTS_GROWTH || !o->falls || o->unit != r->packs->unit_percent ||
+        q->unit == NONE || q->unit == o->unit || q->kind != FACTS_LEVEL || !text_is(r, q->end, ")"))
+        return NULL;
+    const uint32_t behind = skip_spaces(r, o->end);
+    const token *noun = token_starting(r, behind, WORD_CUE);
+    if (!noun || !cue_at(r, behind, CUE_MOVE_NOUN)) return NULL;
+    const uint32_t at = skip_spaces(r, noun->end), n = list_at(r, LIST_SAID_AGAIN, at);
+    if (!n || r->text[at] != '(' || skip_spaces(r, at + n) != q->start) return NULL;
+    char id[120];
+    const int size = snprintf(id, sizeof id, "%s_reduction", o->metric->public.id);
+    const metric *m = size < (int)sizeof id ? packs_metric(r->packs, id, (size_t)size) : NULL;
+    return m && counts_in(r->packs, q, m) ? m : NULL;
+}
+
+const char *share_in_brackets(reading *r, const quantity *q) {
+    const quantity *level = quantity_before(r, q);
+    if (is_han(r) || !level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
+        level->kind != FACTS_LEVEL || level->unit == NONE || level->unit == q->unit || !level->metric_id[0] ||
+        q->start - level->end > 2 || !bracket_before(r, q))
+        return NULL;
+    return id_join(r, level->metric_id, "share");
+}
+
+const metric *share_beside(reading *r, const quantity *q) {
+    const char *id = text_is(r, q->end, ")") ? share_in_brackets(r, q) : NULL;
+    return id ? packs_metric(r->packs, id, strlen(id)) : NULL;
+}
+
+/* "fell by 2% in Japan (0.3 GtC, 1.1 GtCO2)": amounts of what fell. */
+bool stated_again(const reading *r, quantity *q) {
+    const quantity *said = stated_for(r, q);
+    if (!said || !said->metric_id || !said->metric_id[0] || said->dimension == q->dimension ||
+        !may_restate(r->packs, said, q))
+        return false;
+    take_like(r, q, said, "as what its bracket is told for");
+    return true;
+}
+
+/* "was 20% more expensive than coal in 2010 but cost 9% less than coal in 2020": behind "but" the sentence goes on
+ * about what was compared, and not about what that was compared with. */
+bool compared_on(const reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || q->kind != FACTS_GROWTH || last->kind != FACTS_GROWTH || !last->metric_id[0])
+        return false;
+    const char *measure = measure_of_id(r->packs, last->metric_id);
+    uint32_t joint = q->start;
+    while (joint > last->end && !word_behind(r, LIST_OTHER_MATTER, joint)) joint--;
+    const int said = measure ? last_concept(r->packs, last->metric_id) : NONE;
+    if (joint == last->end || said == NONE || !has_cue(r, last->end, joint, CUE_BASE)) return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (is_concept(t) && t->start > joint && t->end <= q->start && t->word->value[0] != said) return false;
+    }
+    take_like(r, q, last, "as what was compared before");
+    return true;
+}
