@@ -152,7 +152,7 @@ bool is_paired(const reading *r, const token *t);
 /* Whether the sentence begins with a word that points back: "these". */
 bool points_back(const reading *r);
 
-/* bind_likely.c: "The probability that emissions fall by 55% is less than 5%": whether it is the second number. */
+/* bind_likely.c: "The probability that emissions fall by 40% is less than 10%": whether it is the second number. */
 bool tells_likely(const reading *r, const quantity *q);
 
 /* bind_part.c: provinces, states and cities */

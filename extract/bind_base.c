@@ -512,8 +512,8 @@ static bool grows_on_year(const reading *r, const quantity *q, const context *c)
            !has_cue(r, clause_start(r, q->clause), q->start, CUE_BASE) && !compared_thing(r, q);
 }
 
-/* "Emissions were 2% higher than in 2020. They rose in transport (+1 Mt)", "The target is 65% by 2030 compared with
- * 1990. The measures will cut emissions by 63% by 2030": what moves until then does so from when the sentence before
+/* "Emissions were 2% higher than in 2020. They rose in transport (+1 Mt)", "The target is 60% by 2030 compared with
+ * 1990. The measures will cut emissions by 54% by 2030": what moves until then does so from when the sentence before
  * told. */
 static bool moves_as_before(const reading *r, const quantity *q, const context *c) {
     if (is_han(r) || !moves(q) || q->base[0] || q->per_year || !c->moved_from[0]) return false;
@@ -522,7 +522,7 @@ static bool moves_as_before(const reading *r, const quantity *q, const context *
            strcmp(q->time, c->moved_time) == 0 && strcmp(q->metric_id, c->moved_id) == 0;
 }
 
-/* "Demand was 77 TWh in 2018. This is to rise to 98 TWh by 2030, a 28% increase": from the level that it goes on about.
+/* "Demand was 61 TWh in 2017. This is to rise to 80 TWh by 2029, a 31% increase": from the level that it goes on about.
  */
 static bool moves_from_figure(const reading *r, const quantity *q, const context *c) {
     const quantity *level = is_han(r) || q->kind != FACTS_GROWTH ? NULL : quantity_before(r, q);

@@ -107,7 +107,7 @@ static bool in_balance(const reading *r, const quantity *q) {
     return false;
 }
 
-/* "increases in waste (+0.4 Mt)", "reductions were seen in power (-2 Mt) and trade (-1 Mt)": an amount with a sign in a
+/* "increases in waste (+0.3 Mt)", "reductions were seen in power (-2 Mt) and trade (-1 Mt)": an amount with a sign in a
  * bracket of its own tells by how much the thing before it moved. A plus says so by itself; with a minus a move is told
  * before, for what sinks take up is written so too. */
 static bool signed_move(const reading *r, const quantity *q) {

@@ -213,7 +213,7 @@ static bool is_second_of_two(const reading *r, uint32_t start) {
     return first && is_letter(r->text[first - 1]);
 }
 
-/* "reductions in waste (-2 Mt) and trade (-1 Mt)", "decreases in sulphur dioxide (SO2; -73%) and PM10 (-25%)": what
+/* "reductions in waste (-2 Mt) and trade (-1 Mt)", "decreases in sulphur dioxide (SO2; -61%) and PM10 (-21%)": what
  * moved is what the thing before each bracket gives off. */
 static void name_bracketed(reading *r, quantity *q, const char *figure) {
     const uint32_t bracket = q->kind == FACTS_LEVEL ? 0 : signed_bracket(r, q), end = back_spaces(r, bracket);

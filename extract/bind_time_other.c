@@ -390,7 +390,7 @@ static bool dates_cause(const reading *r, const quantity *q, const span *s) {
     return s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE);
 }
 
-/* "Cars sold in 2014 emit 7 g less than those of 2013 and 9 g below the 2015 target": the year of the goal that it is
+/* "Vans sold in 2012 emit 5 g less than those of 2011 and 12 g below the 2017 target": the year of the goal that it is
  * held against, where the sentence has told another one. */
 static bool dates_goal_compared(const reading *r, const quantity *q, const span *s) {
     if (!held_to_goal_behind(r, q) || s->start < q->end || !list_at(r, LIST_GOAL, skip_spaces(r, s->end))) return false;

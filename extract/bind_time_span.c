@@ -26,9 +26,12 @@ static bool weak_is_total(const reading *r, const quantity *q, const span *s) {
     return false;
 }
 
-/* "23% of the output of wheat, maize and rice in 2014": a row of nouns that ends in the time. */
+/* "23% of the output of wheat, maize and rice in 2014", "9 TWh were won from wind, sun and dams in 2014": a row of
+ * nouns that ends in the time. */
 static bool ends_row(const reading *r, const quantity *q, const span *s) {
-    if (is_han(r) || quantity_behind(r, q) || !word_behind(r, LIST_OF, q->end)) return false;
+    if (is_han(r) || quantity_behind(r, q) ||
+        !(word_behind(r, LIST_OF, q->end) || word_between(r, LIST_FROM, q->end, clause_end(r, q->clause))))
+        return false;
     const uint32_t from = skip_spaces(r, clause_start(r, s->clause));
     const token *first = NULL, *last = NULL;
     for (size_t i = 0; i < r->tokens.count; i++) {

@@ -227,7 +227,7 @@ static void learn_opening_time(extraction *x) {
     keep_text(x->context.opening_time, sizeof x->context.opening_time, s->time);
 }
 
-/* "Between 1995 and 2019 emissions fell markedly.": a first paragraph of a notice, without a number, that says over
+/* "Between 1998 and 2017 emissions fell markedly.": a first paragraph of a notice, without a number, that says over
  * which years the numbers of the next ones moved. */
 static void learn_lead_period(extraction *x) {
     enum { FIRST = 3 }; /* behind a title and a line of its own */

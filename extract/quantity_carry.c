@@ -272,7 +272,7 @@ static void carry_multiplier(const reading *r, const quantity *a, quantity *b) {
         alike(a, b, &first, &second, MOST);
 }
 
-/* "119.5 grams of CO2 per kilometre, below the target of 130 g": where the first word of the unit before, or its first
+/* "112.5 grams of CO2 per kilometre, below the target of 125 g": where the first word of the unit before, or its first
  * letter, ends behind `b`, and no more of it is said; 0 for nowhere. */
 static uint32_t shortened_unit(const reading *r, const quantity *a, const quantity *b) {
     const uint32_t first = skip_spaces(r, a->number_end), second = skip_spaces(r, b->number_end),
