@@ -58,6 +58,9 @@ typedef struct context {
     char changed_id[96];    /* of the last amount that was held against the year before */
     char held_to[12];       /* what the last growth of the paragraph was held against: the year before, or its end */
     char was[12];           /* the year of the level that the last one of the sentence before was held against */
+    char lead_over[12];     /* the years over which the first paragraph says that all moved, without a number */
+    char moved_from[12];    /* of the last change or growth of the paragraph: what it was measured from, a year */
+    char moved_time[24];    /* ... and when it was told to have got there */
     bool on_year;           /* a growth of the document was held against the year before */
     char day[12];           /* that the sentence before was of: only its parts are too */
     bool of_day;            /* that time was a day */
@@ -148,6 +151,9 @@ bool is_builder(const reading *r, const token *t);
 bool is_paired(const reading *r, const token *t);
 /* Whether the sentence begins with a word that points back: "these". */
 bool points_back(const reading *r);
+
+/* bind_likely.c: "The probability that emissions fall by 40% is less than 10%": whether it is the second number. */
+bool tells_likely(const reading *r, const quantity *q);
 
 /* bind_part.c: provinces, states and cities */
 bool is_part(const token *t);

@@ -125,6 +125,17 @@ bool in_brackets_of_change(const reading *r, const quantity *q) {
     return (beside && bracket_before(r, q)) || said_again(r, change, q);
 }
 
+uint32_t signed_bracket(const reading *r, const quantity *q) {
+    enum { SYMBOL = 12 };
+    const uint32_t start = plus_start(r, q);
+    if (is_han(r) || (start == q->start && !q->negative) || start < 2 || !text_is(r, q->end, ")")) return 0;
+    if (r->text[start - 1] == '(') return start - 1;
+    if (!text_is(r, start - 2, "; ") && !text_is(r, start - 2, ", ")) return 0;
+    uint32_t at = start - 2;
+    while (at > 0 && start - at < SYMBOL && !strchr("() ;", r->text[at - 1])) at--;
+    return at > 0 && r->text[at - 1] == '(' ? at - 1 : 0;
+}
+
 uint32_t end_with_time(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
     for (size_t i = 0; i < r->spans.count; i++)

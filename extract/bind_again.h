@@ -23,6 +23,9 @@ bool goes_on_in_brackets(const reading *r, const quantity *q);
 /* "is to cut emissions by 12 Mt (21%) in 2025 and 19 Mt in 2030 (29%)", "by 12 Mt, or 21%": the amounts are those of
  * the cut, the percentages what they make of the emissions. */
 bool in_brackets_of_cut(const reading *r, const quantity *q);
+/* "in waste (+0.3 Mt)", "methane (CH4; -31%)": where the bracket opens that holds nothing but the quantity with its
+ * sign, and a symbol before it at most; 0 for other quantities. */
+uint32_t signed_bracket(const reading *r, const quantity *q);
 /* "rose from 20 to 26 Mt (30%)": by so much, behind where it began and where it ended. */
 bool in_brackets_of_move(const reading *r, const quantity *q);
 /* Where what is said of a quantity right behind it ends: "188 Mt in 2030". */

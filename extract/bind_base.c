@@ -1,5 +1,6 @@
 /* What a change or a comparison is measured from. */
 #include "bind_time.h"
+#include "bind_verb.h"
 #include "bytes.h"
 #include "quantity.h"
 
@@ -116,6 +117,8 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
     for (size_t i = 0; i < r->spans.count; i++)
         marked = marked || (r->spans.at[i].as_base && r->spans.at[i].start >= (second ? q->end : own.start) &&
                             r->spans.at[i].end <= own.end);
+    if (!is_han(r) && ends_in(r, LIST_ENDING_ED, q->start, letters_end(r, q->start)))
+        return false; /* "doubled in 2022": when it did so */
     const bool ahead =
         !is_han(r) && r->published.year && s->year > r->published.year && /* "tenfold at the end of ..." */
         !(q->special && (list_at(r, LIST_OF, s->start) ||
@@ -412,6 +415,7 @@ void base_find(reading *r, quantity *q) {
     q->base_span = NULL;
     if (yearly_behind(r, q)) q->per_year = true;
     if (over_own_years(r, q)) return; /* ends_of_span() tells it */
+    if (q->kind == FACTS_CHANGE && held_to_goal_behind(r, q)) return;
     if (q->held || (!comparative(q) && quantity_class(r, q) != DIMENSION_TEMPERATURE && !against_period(r, q))) return;
     if ((q->kind == FACTS_CHANGE || q->kind == FACTS_GROWTH) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
     const span *since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);
@@ -482,8 +486,9 @@ void base_of_row(const reading *r, quantity *q) {
 /* "Between 1990 and 2006 emissions fell by 4 percent. Those of the other parties rose by 9 percent." Or a list below
  * "Changes from 1990 to 2006:". */
 static bool over_same_years(const quantity *q, const context *c) {
-    return q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && q->time_source == FACTS_TIME_CONTEXT &&
-           strlen(q->time) == 9 && (strcmp(q->time, c->moved_over) == 0 || strcmp(q->time, c->list_time) == 0);
+    if (q->base[0] || q->per_year || q->time_source != FACTS_TIME_CONTEXT || strlen(q->time) != 9) return false;
+    if ((q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) && strcmp(q->time, c->lead_over) == 0) return true;
+    return q->kind == FACTS_GROWTH && (strcmp(q->time, c->moved_over) == 0 || strcmp(q->time, c->list_time) == 0);
 }
 
 /* 平均利用2900小时，比上年同期减少280小时。其中，水电2300小时，减少130小时: the same measure of a part. */
@@ -508,6 +513,27 @@ static bool grows_on_year(const reading *r, const quantity *q, const context *c)
            !has_cue(r, clause_start(r, q->clause), q->start, CUE_BASE) && !compared_thing(r, q);
 }
 
+/* "Emissions were 2% higher than in 2020. They rose in transport (+1 Mt)", "The target is 60% by 2030 compared with
+ * 1990. The measures will cut emissions by 54% by 2030": what moves until then does so from when the sentence before
+ * told. */
+static bool moves_as_before(const reading *r, const quantity *q, const context *c) {
+    if (is_han(r) || !moves(q) || q->base[0] || q->per_year || !c->moved_from[0]) return false;
+    if (q->time_source == FACTS_TIME_CONTEXT && strcmp(q->time, c->time) == 0) return true;
+    return q->kind == FACTS_GROWTH && c->adjacent && q->time_source == FACTS_TIME_EXPLICIT &&
+           strcmp(q->time, c->moved_time) == 0 && strcmp(q->metric_id, c->moved_id) == 0;
+}
+
+/* "Demand was 61 TWh in 2017. This is to rise to 80 TWh by 2029, a 31% increase": from the level that it goes on about.
+ */
+static bool moves_from_figure(const reading *r, const quantity *q, const context *c) {
+    const quantity *level = is_han(r) || q->kind != FACTS_GROWTH ? NULL : quantity_before(r, q);
+    if (!level || q->base[0] || q->per_year || !c->adjacent || !c->same_block || !c->of_level || strlen(c->time) != 4)
+        return false;
+    return (points_back(r) || list_at(r, LIST_PRONOUN, skip_spaces(r, r->marker))) && level->kind == FACTS_LEVEL &&
+           level->dimension == c->figure_dimension && cue_before(r, level->start, CUE_TO) &&
+           atoi(level->time) > atoi(c->time);
+}
+
 /* "Emissions in 2024 were 1% above their 2023 level. In Japan they fell by 3% in 2024": what goes on about the same is
  * held against the same year. */
 static bool moves_alike(const reading *r, const quantity *q, const context *c) {
@@ -526,6 +552,16 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
     if (!is_han(r) && moves(q) && !q->base[0] && !q->per_year && c->was[0] && q->metric_id[0] &&
         cue_at(r, skip_spaces(r, r->marker), CUE_ANAPHORA) && strcmp(q->metric_id, c->figure_id) == 0) {
         const char *kept = arena_copy(r->memory, c->was, strlen(c->was)); /* "This was a decrease of 10%" */
+        if (kept) q->base = kept;
+        return;
+    }
+    if (moves_as_before(r, q, c)) {
+        const char *kept = arena_copy(r->memory, c->moved_from, strlen(c->moved_from));
+        if (kept) q->base = kept;
+        return;
+    }
+    if (moves_from_figure(r, q, c)) {
+        const char *kept = arena_copy(r->memory, c->time, strlen(c->time));
         if (kept) q->base = kept;
         return;
     }

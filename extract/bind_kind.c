@@ -96,6 +96,29 @@ static bool signed_plus(const reading *r, const quantity *q) {
            (q->start == 1 || r->text[q->start - 2] == ' ' || r->text[q->start - 2] == '(');
 }
 
+/* "Net imports: -5 TWh", "Exports, coal: -64 PJ", "Losses, electricity: -3 PJ": a balance tells so which way it went.
+ */
+static bool in_balance(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const word *w = r->tokens.at[i].word;
+        for (int k = 0; is_concept(&r->tokens.at[i]) && k < w->count; k++)
+            if (r->packs->concepts.at[w->value[k]].balance) return true;
+    }
+    return false;
+}
+
+/* "increases in waste (+0.3 Mt)", "reductions were seen in power (-2 Mt) and trade (-1 Mt)": an amount with a sign in a
+ * bracket of its own tells by how much the thing before it moved. A plus says so by itself; with a minus a move is told
+ * before, for what sinks take up is written so too. */
+static bool signed_move(const reading *r, const quantity *q) {
+    if (q->unit == NONE || q->has_hi || quantity_class(r, q) == DIMENSION_TEMPERATURE || !signed_bracket(r, q) ||
+        in_balance(r, q))
+        return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_ADDITION)) return false; /* "additions were a record (+12 GW)" */
+    return !q->negative || nearest_move(r, 0, q->start);
+}
+
 /* 减排54%: what is cut by so many percent falls. */
 static bool cut_by(const reading *r, const quantity *q) {
     const token *bound = token_ending(r, q->start, WORD_BOUND);
@@ -153,17 +176,6 @@ static bool may_be_below_zero(const facts_packs *p, int dimension) {
     return dimension == p->dimension_percent || class == DIMENSION_MONEY || class == DIMENSION_CARBON_PRICE ||
            class == DIMENSION_MASS || class == DIMENSION_CO2 || class == DIMENSION_TEMPERATURE ||
            class == DIMENSION_RATE;
-}
-
-/* "Net imports: -5 TWh", "Exports, coal: -64 PJ", "Losses, electricity: -3 PJ": a balance tells so which way it went.
- */
-static bool in_balance(const reading *r, const quantity *q) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const word *w = r->tokens.at[i].word;
-        for (int k = 0; is_concept(&r->tokens.at[i]) && k < w->count; k++)
-            if (r->packs->concepts.at[w->value[k]].balance) return true;
-    }
-    return false;
 }
 
 /* "an increase of 60 TWh", "a 60 TWh rise in output"; of what is cut the amount is told ("a reduction of 3 Mt"),
@@ -333,9 +345,16 @@ static bool is_amount_cut(const reading *r, const quantity *q, const verbs *v) {
            quantity_class(r, q) != DIMENSION_TEMPERATURE && cuts_gases(r, v->move->end, v->before->start);
 }
 
+/* "homes were upgraded and over 2 billion was spent": the verb before "and" is of what stands before it. */
+static bool of_part_before(const reading *r, const quantity *q, const token *move) {
+    if (is_han(r) || move->end > q->start) return false;
+    const uint32_t at = skip_spaces(r, move->end), joint = list_at(r, LIST_JOINT, at);
+    return joint && (skip_spaces(r, at + joint) >= lead_of(r, q) || lead_of(r, q) <= at);
+}
+
 /* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
 static bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
-    const token *move = v->move;
+    const token *move = v->move && of_part_before(r, q, v->move) ? NULL : v->move;
     const bool amount = q->unit != NONE;
     if (move && amount && moves_by(r, q, v->before, move))
         return true; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
@@ -354,7 +373,7 @@ static bool is_difference(const reading *r, const quantity *q, const verbs *v, s
         return true; /* 增幅2.8ppm */
     if (move && move == v->before && is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
         return true; /* 室温升高2℃ */
-    if (amount_of_rise(r, q) || (move && pace_of_amount(r, q) == move)) return true;
+    if (amount_of_rise(r, q) || (move && pace_of_amount(r, q) == move) || signed_move(r, q)) return true;
     return q->negative && q->dimension != NONE && !in_balance(r, q) &&
            !may_be_below_zero(r->packs, q->dimension); /* "a trend of -5,000 km2" */
 }
@@ -453,6 +472,8 @@ static bool label_of_difference(const reading *r, const quantity *q) {
 
 static void kind_of(const reading *r, quantity *q) {
     if (hold_value(r, q)) return;
+    q->kind = FACTS_LEVEL;
+    if (tells_likely(r, q)) return;
     const facts_packs *packs = r->packs;
     const stretch own = own_stretch(r, q);
     const uint32_t clause = clause_start(r, q->clause);
@@ -539,7 +560,7 @@ void bind_kinds(reading *r) {
         kind_of(r, q);
         if (compares_as_last(r, q)) kind_of_last(r, q);
         if (moved_then(r, q)) q->falls = q[-1].falls;
-        if (is_share_of(r, q)) continue;
+        if (is_share_of(r, q) || tells_likely(r, q)) continue;
         if (cut_again(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = true;

@@ -29,12 +29,21 @@ static uint32_t carrier(const reading *r, uint32_t from, uint32_t to, uint32_t *
     return is_han(r) ? list_next(r, LIST_CARRIES, from, to, size) : to;
 }
 
+/* "At 12%, the fall in gas use was the largest": where the clause ends that tells of what the opening one says. */
+static uint32_t end_of_introduced(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, clause_start(r, q->clause)), end = clause_end(r, q->clause),
+                   stands = is_han(r) ? 0 : list_at(r, LIST_STANDING_AT, at);
+    if (!stands || at + stands != lead_of(r, q) || end > q->end + 1 || !text_is(r, q->end, ",")) return end;
+    return list_at(r, LIST_DEFINITE, skip_spaces(r, end)) ? clause_end(r, q->clause + 1) : end;
+}
+
 stretch own_stretch(const reading *r, const quantity *q) {
     const quantity *all = r->quantities.at, *first = q, *last = q, *end = all + r->quantities.count;
     while (first > all && first[-1].list == q->list && q->list != NONE) first--;
     while (last + 1 < end && last[1].list == q->list && q->list != NONE) last++;
     stretch s = {clause_start(r, clause_of(r, first->start)),
-                 clause_end(r, clause_of(r, last->end > 0 ? last->end - 1 : 0))};
+                 first == last ? end_of_introduced(r, q)
+                               : clause_end(r, clause_of(r, last->end > 0 ? last->end - 1 : 0))};
     while (first > all && first[-1].end > s.start && passes_by(r, first - 1)) first--;
     uint32_t size;
     if (first > all && first[-1].end > s.start) {

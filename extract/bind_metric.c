@@ -461,6 +461,10 @@ static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
 /* What is said of the quantity by its place: what is measured from another one, held against it or a part of it. */
 static bool told_by_place(reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
+    if (tells_likely(r, q)) {
+        take_composed(r, q, p->concepts.at[p->known[CONCEPT_PROBABILITY]].id);
+        return true;
+    }
     const quantity *now = own_subject(p, b) ? NULL : measured_now(r, q);
     if (now) {
         q->unit = now->unit;
@@ -556,7 +560,7 @@ void bind_metrics(reading *r, const context *c) {
         if (q->list_index == 0)
             have = q->list_size > 1 && q->list_size <= MAX_SLOTS && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
-        metric_rename(r, q, c->figure_id);
+        metric_rename(r, q, c->figure_id, c->moved_id);
     }
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_row(r, q);
     metrics_from_behind(r);

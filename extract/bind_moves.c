@@ -145,6 +145,15 @@ static bool rate_is_reached(const reading *r, const quantity *q, const token *mo
            (rate->start == move->start || has_cue(r, rate->end, q->start, CUE_HOLD));
 }
 
+/* "At 12%, the fall in gas use was the largest so far": the noun of what the opening number tells. */
+static const token *introduced_noun(const reading *r, const quantity *q) {
+    if (is_han(r) || !text_is(r, q->end, ", ") || !list_before(r, LIST_STANDING_AT, lead_of(r, q))) return NULL;
+    const uint32_t at = q->end + 2, the = list_at(r, LIST_DEFINITE, at), noun = skip_spaces(r, at + the);
+    for (size_t i = 0; the && cue_at(r, noun, CUE_MOVE_NOUN) && i < r->tokens.count; i++)
+        if (r->tokens.at[i].start == noun && is_move(&r->tokens.at[i])) return &r->tokens.at[i];
+    return NULL;
+}
+
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -176,6 +185,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
         v.behind = NULL; /* "with 40 billion euros raised in auctions" */
     if (!v.move) v.move = v.behind;
     if (!v.move) v.move = moving_noun(r, q, v.before, clause);
+    if (!v.move && percent) v.move = introduced_noun(r, q);
     if (!v.move && percent) v.move = move_noun_before(r, q); /* "a rise from 2011 to 2012 of 4%" */
     if (v.move && names_rate(r, v.move)) v.move = NULL;
     if (v.move && percent && compared_with_it(r, q, v.behind)) v.move = NULL;

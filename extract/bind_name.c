@@ -175,6 +175,41 @@ static bool gives_energy(const reading *r, const token *t) {
     return c->fuel || c->generates;
 }
 
+/* A source of energy that renews itself; NULL for other words. */
+static const concept *source_renewed(const reading *r, const token *t) {
+    const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    return c && c->renews ? c : NULL;
+}
+
+/* "generated from wind, hydropower, biomass and the sun", "wind, solar and hydro gave 9 TWh": three or more that renew
+ * themselves, with one number for all of them, are told of as renewables. */
+static void name_of_renewables(reading *r, quantity *q) {
+    enum { ALL = 3 };
+    uint32_t start = 0, end = 0;
+    int n = 0;
+    if (is_han(r) || q->list_size > 1) return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        const concept *c = source_renewed(r, t);
+        if (!c || t->start < end) continue;
+        const bool next = n && only_joints_between(r, end, t->start);
+        if (!next && n >= ALL) break;
+        if (!next) start = t->start, n = 0;
+        end = t->end;
+        n++;
+    }
+    const quantity *last = quantity_before(r, q), *behind = quantity_behind(r, q);
+    if (n < ALL || (end <= q->start ? last && last->end > start : behind && behind->start < end)) return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        const concept *c = t->start >= start && t->end <= end ? source_renewed(r, t) : NULL;
+        const size_t size = c ? strlen(c->id) : 0;
+        if (!c || strncmp(q->metric_id, c->id, size) != 0 || q->metric_id[size] != '_') continue;
+        rename_as(r, q, "renewable%s", q->metric_id + size);
+        return;
+    }
+}
+
 /* "Wind and solar expanded, together providing 14 percent", "wind and solar farms gave 40 TWh": of both, where the two
  * have a metric of their own, or both give energy: "coal and gas made up 60 percent". */
 static void name_of_both(reading *r, quantity *q) {
@@ -236,8 +271,9 @@ bool ends_row_name(const reading *r, uint32_t end) {
     return text_is(r, end, ", ") || text_is(r, end, ": ") || text_is(r, end, "：");
 }
 
-void metric_rename(reading *r, quantity *q, const char *figure) {
+void metric_rename(reading *r, quantity *q, const char *figure, const char *moved) {
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
+    name_of_renewables(r, q);
     name_of_both(r, q);
     name_one_of_pair(r, q);
     name_energy(r, q);
@@ -248,9 +284,9 @@ void metric_rename(reading *r, quantity *q, const char *figure) {
     name_money_saved(r, q);
     name_power(r, q, figure);
     name_each(r, q);
-    name_emitter(r, q);
-    name_as_listed(r, q);
+    name_emitter(r, q, figure[0] ? figure : moved);
     name_world_share(r, q);
+    name_as_listed(r, q);
     name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

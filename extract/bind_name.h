@@ -5,8 +5,8 @@
 #include "bind.h"
 
 /* Gives the metric of the quantity the name that the words around it ask for; `figure` is what the last level of the
- * paragraph was of, "" for none. */
-void metric_rename(reading *r, quantity *q, const char *figure);
+ * paragraph was of, `moved` what the last growth was of, "" for none. */
+void metric_rename(reading *r, quantity *q, const char *figure, const char *moved);
 /* What is saved or cut is an amount, what is otherwise reduced by an amount a change. */
 void amounts_settle(reading *r);
 
@@ -92,8 +92,8 @@ void shares_in_sectors(reading *r, const char *figure);
 /* bind_name_row.c: "emissions from coal and oil rose by 1% and 2%, respectively": the members of the row that begins
  * with the quantity; after all have their metrics */
 void name_row(reading *r, quantity *first);
-/* bind_name_emitter.c: what one sector or thing gives off */
-void name_emitter(reading *r, quantity *q);
+/* bind_name_emitter.c: what one sector or thing gives off; `figure` is what was told of last */
+void name_emitter(reading *r, quantity *q, const char *figure);
 /* "Emissions rose by 2% to 5 GtCO2": of no other gas, in a sentence that counts in tonnes of CO2; after all are named.
  */
 void name_co2(reading *r, const context *c);

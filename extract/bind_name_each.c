@@ -80,7 +80,8 @@ static bool name_as_last_per_head(reading *r, quantity *q) {
 static void name_per_head(reading *r, quantity *q) {
     if (name_as_last_per_head(r, q)) return;
     if (!q->metric_id[0] || strstr(q->metric_id, "per_capita") || (q->kind == FACTS_LEVEL && q->dimension == NONE) ||
-        (q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent))
+        (q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent) ||
+        (q->unit != NONE && strstr(r->packs->units.at[q->unit].symbol, "/person/"))) /* "2 pounds per person per day" */
         return;
     const stretch own = own_stretch(r, q);
     const uint32_t clause = clause_start(r, q->clause), behind = skip_spaces(r, q->end);

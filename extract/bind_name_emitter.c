@@ -1,4 +1,5 @@
 /* The names of what one sector or thing gives off, which is no part of the series of all: transport_emission. */
+#include "bind_again.h"
 #include "bind_name.h"
 #include "bind_verb.h"
 #include "evidence.h"
@@ -195,8 +196,57 @@ static void name_gas_of_column(reading *r, quantity *q) {
     if (gas && strcmp(gas->id, "ghg") != 0) rename_as(r, q, "%s_emission", gas->id);
 }
 
-void name_emitter(reading *r, quantity *q) {
+/* Whether the text has spoken of what is given off: here, or with the number before. */
+static bool speaks_of_emission(const reading *r, const quantity *q, const char *figure) {
+    const quantity *last = quantity_before(r, q);
+    if (quantity_class(r, q) == DIMENSION_CO2) return true;
+    if (id_tail(last && last->metric_id[0] ? last->metric_id : figure, "_emission")) return true;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_EMISSION)) return true;
+    return false;
+}
+
+/* "aviation and shipping (-2%)": two things before one bracket, the second of which starts there. */
+static bool is_second_of_two(const reading *r, uint32_t start) {
+    const uint32_t end = back_spaces(r, start), joint = list_before(r, LIST_JOINT, end),
+                   first = joint ? back_spaces(r, end - joint) : 0;
+    return first && is_letter(r->text[first - 1]);
+}
+
+/* "reductions in waste (-2 Mt) and trade (-1 Mt)", "decreases in sulphur dioxide (SO2; -61%) and PM10 (-21%)": what
+ * moved is what the thing before each bracket gives off. */
+static void name_bracketed(reading *r, quantity *q, const char *figure) {
+    const uint32_t bracket = q->kind == FACTS_LEVEL ? 0 : signed_bracket(r, q), end = back_spaces(r, bracket);
+    if (!bracket || !speaks_of_emission(r, q, figure)) return;
+    if (has_cue(r, clause_start(r, q->clause), bracket, CUE_ASIDE)) return; /* "because of falling coal use (-9%)" */
+    const token *t = token_ending(r, end, WORD_SUBJECT), *symbol = token_starting(r, bracket + 1, WORD_SUBJECT);
+    const concept *c = thing_of(r, t ? t : symbol);
+    const quantity *last = quantity_before(r, q);
+    const bool again = last && strcmp(last->metric_id, q->metric_id) == 0;
+    const bool of_emission = id_tail(q->metric_id, "_emission"), two = t && is_second_of_two(r, t->start);
+    if (c && (c->emitted || c->pollutes))
+        rename_as(r, q, "%s_emission", c->id);
+    else if (of_emission && c && emits(c) && !two)
+        rename_as(r, q, strstr(q->metric_id, "co2_emission") ? "%s_co2_emission" : "%s_emission", c->id);
+    else if (of_emission && !q->metric && (two || (again && (!c || !emits(c)))) && letters_start(r, end) < end)
+        rename_as(r, q, "ghg_emission"); /* of a thing that no list knows, and not of the one before it */
+}
+
+/* "In the waste sector, sorting and biogas plants will bring emissions down by 9%": the sector that the sentence opens
+ * with, for its first number; NULL for none. */
+static const concept *emitter_of_opening(const reading *r, const quantity *q) {
+    const uint32_t start = skip_spaces(r, r->marker), in = is_han(r) ? 0 : list_at(r, LIST_INSIDE, start);
+    if (!in || q->kind != FACTS_GROWTH || quantity_before(r, q)) return NULL;
+    const uint32_t at = skip_spaces(r, start + in);
+    const token *t = token_starting(r, skip_spaces(r, at + list_at(r, LIST_DEFINITE, at)), WORD_SUBJECT);
+    const concept *c = thing_of(r, t);
+    return emits(c) && text_is(r, t->end, ",") ? c : NULL;
+}
+
+void name_emitter(reading *r, quantity *q, const char *figure) {
     name_moved_from(r, q);
+    name_bracketed(r, q, figure);
+    if (!is_han(r) && strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */
     if (!id_tail(q->metric_id, "emission")) return;
     name_gas_of_column(r, q);
     const token *emission = emission_near(r, q);
@@ -204,7 +254,9 @@ void name_emitter(reading *r, quantity *q) {
     weigh_as_co2(r, q);
     const bool co2 = strcmp(q->metric_id, "co2_emission") == 0,
                listed = co2 || strcmp(q->metric_id, "ghg_emission") == 0;
-    if (!listed) {
+    const bool told = emission && (emitter_before(r, emission) || emitter_behind(r, emission->end));
+    const concept *opening = told ? NULL : emitter_of_opening(r, q);
+    if (!listed && !opening) {
         if (!emission) name_gas_of_row(r, q);
         return;
     }
@@ -212,6 +264,7 @@ void name_emitter(reading *r, quantity *q) {
     if (emission && !emitter) emitter = emitter_behind(r, emission->end);
     if (emission && !emitter) emitter = emitter_that_cuts(r, emission);
     if (!emission && !emitter) emitter = sector_of_cell(r, q);
+    if (opening) emitter = opening;
     if (!emitter) return;
     const char *sector = id_tail(emitter->id, "_sector"); /* that of power is named by it */
     const int size = (int)(sector ? (size_t)(sector - emitter->id) : strlen(emitter->id));

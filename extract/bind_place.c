@@ -99,11 +99,13 @@ bool is_builder(const reading *r, const token *t) {
 }
 
 bool trade_partner(const reading *r, const token *t) {
-    const token *lead = token_ending(r, back_spaces(r, t->start), WORD_CUE);
+    const uint32_t at = back_spaces(r, t->start), the = is_han(r) ? 0 : list_before(r, LIST_DEFINITE, at);
+    const token *lead = token_ending(r, back_spaces(r, at - the), WORD_CUE);
     if (!lead || (lead->word->value[0] != CUE_FROM && lead->word->value[0] != CUE_TO)) return false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *m = &r->tokens.at[i];
-        if (m->word->class != WORD_MEASURE || m->end > lead->start || m->end + 24 < lead->start) continue;
+        const uint32_t phrase = is_han(r) || !word_behind(r, LIST_OF, m->end) ? 24 : 48; /* "imports of gas from" */
+        if (m->word->class != WORD_MEASURE || m->end > lead->start || m->end + phrase < lead->start) continue;
         const int said = m->word->value[0];
         if (said == r->packs->known[CONCEPT_IMPORT] || said == r->packs->known[CONCEPT_EXPORT]) return true;
     }

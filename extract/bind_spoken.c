@@ -88,6 +88,22 @@ static void take_gas_of_figure(const scene *s, const reading *r, quantity *q) {
     if (m) take_listed(q, m, "of the gas that was spoken of");
 }
 
+/* "needs 12 Mt of emission reductions by 2030, and another 9 Mt of reductions by 2035": of what the amount before is.
+ */
+static void take_cut_before(reading *r, quantity *q) {
+    const dimension_class class = quantity_class(r, q);
+    const int reduced = r->packs->known[CONCEPT_REDUCED];
+    if (reduced == NONE || q->kind != FACTS_LEVEL || (class != DIMENSION_MASS && class != DIMENSION_CO2) ||
+        strcmp(q->metric_id, r->packs->concepts.at[reduced].id) != 0)
+        return;
+    for (const quantity *o = q; o-- > r->quantities.at;)
+        if (id_tail(o->metric_id, "_emission_reduction")) {
+            take_like(r, q, o, "as the cut before it");
+            keep_tonnes_of_co2(r, q);
+            return;
+        }
+}
+
 /* "Plans for wind came to 5 GW. Goals of others add 3 GW": where a sentence names no thing, the same measure is of what
  * the last figure was of. */
 static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
@@ -138,5 +154,6 @@ void metric_spoken_of(const scene *s, reading *r, quantity *q, bool listed) {
     take_thing_of_figure(s, r, q);
     take_owner_of_figure(s, r, q);
     take_gas_of_figure(s, r, q);
+    take_cut_before(r, q);
     take_emission_of_sector(s, r, q);
 }

@@ -265,7 +265,14 @@ void ends_of_span(reading *r, quantity *q) {
                        (q->restates || from_year_to_year(r, q->time_span));
     if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || moved) && !q->base[0]) {
         if (!is_han(r) && has_cue(r, q->end, q->time_span->start, CUE_BASE)) return; /* "relative to the baseline" */
-        const char *first = arena_copy(r->memory, q->time, strcspn(q->time, "/"));
+        const token *more = is_han(r) ? NULL : token_starting(r, skip_spaces(r, q->end), WORD_CUE);
+        const uint32_t behind = q->time_span->end, clause = clause_end(r, q->clause);
+        if (more && more->end < behind && !cue_at(r, more->start, CUE_MOVE_NOUN) && behind < clause &&
+            has_cue(r, behind, clause, CUE_BASE))
+            return; /* "was 9% lower from 2022 to 2024 than the average" */
+        const emit *e = &q->time_span->rule->emit;
+        const bool year = e->op == EMIT_MONTHS && e->args[1].literal; /* "between 2019 and June 2023" */
+        const char *first = arena_copy(r->memory, q->time, year ? 4 : strcspn(q->time, "/"));
         if (first) q->base = first;
         if (first && !is_han(r) && q->kind != FACTS_RATIO && from_one_year_to_next(r, q->time_span))
             q->time = year_text(r, atoi(first) + 1);
@@ -412,8 +419,8 @@ static bool told_before_deadline(const reading *r, const quantity *q, const quan
 /* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035", "25 Mt, or 62 percent of all, in 2015". */
 static bool has_time_of_next(const reading *r, const quantity *q, const quantity *next) {
     const bool told = q->time_source == FACTS_TIME_EXPLICIT && !told_before_deadline(r, q, next);
-    if (told || q->unit == NONE || !next->time_span || next->time_span->start < next->end ||
-        next->clause - q->clause > 1)
+    const bool bare = q->unit == NONE && (next->unit != NONE || !q->metric_id[0] || q->in_words);
+    if (told || bare || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1)
         return false;
     if (q->kind == next->kind && q->dimension == next->dimension) return true;
     return list_before(r, LIST_SAID_AGAIN, lead_of(r, next)) > 0;

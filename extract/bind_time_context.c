@@ -286,6 +286,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     if (opened) return c->opening_time;
     if (context_elsewhere(c, r)) return NULL; /* under "in the first half", a story of one town */
     if (c->heading_time[0]) return c->heading_time;
+    if (c->lead_over[0] && (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) && !q->per_year) return c->lead_over;
     if (c->title_reports && has_cue(r, 0, q->start, CUE_CUMULATIVE)) return NULL; /* 工程累计调水9亿立方米 */
     return c->title_time[0] ? time_of_title(c) : NULL;
 }

@@ -2,6 +2,7 @@
  * bracket, a goal. */
 #include "bind_again.h"
 #include "bind_time.h"
+#include "bind_verb.h"
 #include "quantity.h"
 
 #include <ctype.h>
@@ -244,7 +245,8 @@ static bool in_other_bracket(const reading *r, const quantity *q, const span *s)
     const uint32_t bracket = is_han(r) || s->start < q->end ? 0 : bracket_of(r, s->start);
     if (!bracket || bracket < q->end) return false;
     const quantity *next = quantity_behind(r, q);
-    return next && next->start >= bracket && next->end <= s->start && next->dimension == q->dimension;
+    return next && next->start >= bracket && next->end <= s->start &&
+           (next->dimension == q->dimension || next->metric_id[0]);
 }
 
 const span *time_in_bracket(const reading *r, const quantity *q) {
@@ -374,6 +376,19 @@ static bool tells_of_then(const reading *r, const quantity *q, const span *s) {
     return false;
 }
 
+/* "Between 2020 and 2021 it rose by 9% after the lockdown in 2020, and by 3% in homes": the time of what it came after,
+ * where the sentence has told another one before. */
+static bool dates_what_came_before(const reading *r, const span *s) {
+    const uint32_t clause = clause_start(r, s->clause);
+    const token *after = is_han(r) ? NULL : cue_back(r, clause, s->start, CUE_ASIDE);
+    if (!after || s->deadline || closes_between(r, after->end, s->start)) return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= after->end && r->quantities.at[i].start < s->start) return false;
+    for (const span *o = r->spans.at; o < s; o++)
+        if (o->kind == SPAN_TIME && !o->as_base && o->by_itself && o->time[0] && o->end <= after->start) return true;
+    return false;
+}
+
 bool tells_record(const reading *r, const span *s) {
     const uint32_t clause = clause_start(r, s->clause), end = back_spaces(r, s->start), start = letters_start(r, end);
     if (is_han(r) || s->rule->emit.op != EMIT_NOW) return false;
@@ -383,12 +398,22 @@ bool tells_record(const reading *r, const span *s) {
 
 /* "rose 46% after record sunshine in March" */
 static bool dates_cause(const reading *r, const quantity *q, const span *s) {
+    if (dates_what_came_before(r, s)) return true;
     return s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE);
+}
+
+/* "Vans sold in 2012 emit 5 g less than those of 2011 and 12 g below the 2017 target": the year of the goal that it is
+ * held against, where the sentence has told another one. */
+static bool dates_goal_compared(const reading *r, const quantity *q, const span *s) {
+    if (!held_to_goal_behind(r, q) || s->start < q->end || !list_at(r, LIST_GOAL, skip_spaces(r, s->end))) return false;
+    for (const span *o = r->spans.at; o < s; o++)
+        if (o->kind == SPAN_TIME && !o->as_base && o->by_itself && o->time[0] && o->end <= q->start) return true;
+    return false;
 }
 
 bool dates_other_place(const reading *r, const quantity *q, const span *s) {
     return of_last_in_row(r, q, s) || rules_other_bracket(r, q, s) || dates_bracket(r, q, s) ||
-           dates_goal_before(r, q, s);
+           dates_goal_before(r, q, s) || dates_goal_compared(r, q, s);
 }
 
 /* 占全国容量（2021年底为4亿千瓦）的16%: a time in a bracket with a number of its own. */

@@ -26,9 +26,12 @@ static bool weak_is_total(const reading *r, const quantity *q, const span *s) {
     return false;
 }
 
-/* "23% of the output of wheat, maize and rice in 2014": a row of nouns that ends in the time. */
+/* "23% of the output of wheat, maize and rice in 2014", "9 TWh were won from wind, sun and dams in 2014": a row of
+ * nouns that ends in the time. */
 static bool ends_row(const reading *r, const quantity *q, const span *s) {
-    if (is_han(r) || quantity_behind(r, q) || !word_behind(r, LIST_OF, q->end)) return false;
+    if (is_han(r) || quantity_behind(r, q) ||
+        !(word_behind(r, LIST_OF, q->end) || word_between(r, LIST_FROM, q->end, clause_end(r, q->clause))))
+        return false;
     const uint32_t from = skip_spaces(r, clause_start(r, s->clause));
     const token *first = NULL, *last = NULL;
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -326,6 +329,14 @@ static bool past_of_goal(const reading *r, const quantity *q, const span *s) {
            !has_cue(r, clause_start(r, s->clause), s->end, CUE_TARGET);
 }
 
+/* "plans to end it by 2032 and has already closed 1.7 GW": what is done is not of a year to come. */
+static bool done_before(const reading *r, const quantity *q, const span *s) {
+    if (is_han(r) || s->end > q->start || !is_to_come(r, s) || !has_cue(r, s->end, q->start, CUE_ACTUAL) ||
+        has_cue(r, s->end, q->start, CUE_TARGET) || has_cue(r, s->end, q->start, CUE_PROJECTED))
+        return false;
+    return word_between(r, LIST_BY_NOW, s->end, q->start) && word_between(r, LIST_OTHER_MATTER, s->end, q->start);
+}
+
 /* "depends on coal for power (90% in 2018), raised its goal to 23%": what is done so far does not date a goal. */
 static bool goal_after(const reading *r, const quantity *q, const span *s) {
     return s && !is_han(r) && r->published.year && s->year && s->year <= r->published.year &&
@@ -385,7 +396,8 @@ static const span *now_of_rate(const reading *r, const quantity *q, const span *
 static const span *behind_inserted(const reading *r, const quantity *q) {
     const uint32_t from = skip_spaces(r, clause_start(r, q->clause));
     const bool led = list_at(r, LIST_WITH, from) || list_at(r, LIST_STANDING_AT, from);
-    if (is_han(r) || q->clause == 0 || !led || clause_end(r, q->clause) > q->end + 1) return NULL;
+    const bool introduces = own_stretch(r, q).end > clause_end(r, q->clause); /* "At 12%, the fall in 2023 was ..." */
+    if (is_han(r) || (q->clause == 0 && !introduces) || !led || clause_end(r, q->clause) > q->end + 1) return NULL;
     const quantity *next = quantity_behind(r, q);
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
         if (s->kind == SPAN_TIME && !s->as_base && s->time[0] && s->clause == q->clause + 1)
@@ -405,7 +417,8 @@ bool time_of_sentence(reading *r, quantity *q, const context *c) {
     if (past && (!chosen || (chosen->start > q->end && chosen->end < past->start))) chosen = past;
     if (!chosen) chosen = trailing(r, q);
     if (!chosen) chosen = behind_inserted(r, q);
-    if (chosen && (dates_other_end(r, q, chosen) || past_of_goal(r, q, chosen))) return true;
+    if (chosen && (dates_other_end(r, q, chosen) || past_of_goal(r, q, chosen) || done_before(r, q, chosen)))
+        return true;
     const span *begun = compared_with(r, q, chosen);
     if (begun) {
         set_time(q, begun);

@@ -18,6 +18,23 @@ static bool measured_behind(const reading *r, const quantity *q, uint32_t from) 
     return false;
 }
 
+/* "12 Mt below the 2020 target", "5 g above the EU limit": what it is held against is a goal, a few words on. */
+static bool held_to_a_goal(const reading *r, uint32_t from) {
+    enum { A_FEW_WORDS = 28 };
+    for (uint32_t at = from; at < from + A_FEW_WORDS && at < r->size && !strchr(",;.(", r->text[at]); at++) {
+        if (r->text[at] != ' ') continue;
+        const token *goal = token_starting(r, at + 1, WORD_CUE);
+        if (list_at(r, LIST_GOAL, at + 1) || (goal && is_cue(goal, CUE_TARGET))) return true;
+        if (list_at(r, LIST_PHRASE_END, at + 1)) return false;
+    }
+    return false;
+}
+
+bool held_to_goal_behind(const reading *r, const quantity *q) {
+    const token *bound = is_han(r) ? NULL : token_starting(r, skip_spaces(r, q->end), WORD_BOUND);
+    return bound && q->kind != FACTS_LEVEL && bound->word->flags & BOUND_COMPARE && held_to_a_goal(r, bound->end);
+}
+
 /* "9 percent more than in 2023", "19% below 1990 levels"; but not "over the same period". */
 static bool compares(const reading *r, const quantity *q, const token *bound) {
     if (bound->word->value[0] == FACTS_APPROX || bound->word->value[0] == FACTS_EQ) return false;
@@ -30,7 +47,8 @@ static bool compares(const reading *r, const quantity *q, const token *bound) {
     const token *than_asked = is_han(r) ? NULL : token_starting(r, bound->start, WORD_CUE);
     if (than_asked && than_asked->end > bound->end && is_move(than_asked)) return true;   /* "above the level needed" */
     const token *held = is_han(r) ? NULL : token_starting(r, bound->start, WORD_SUBJECT); /* "30 Mt below BAU" */
-    return (held && held->end > bound->end) || measured_behind(r, q, bound->end);
+    return (held && held->end > bound->end) || measured_behind(r, q, bound->end) ||
+           (!is_han(r) && q->unit != NONE && held_to_a_goal(r, bound->end));
 }
 
 /* "burns 30% more coal than", "5 per cent less in the quarter than". */
@@ -121,7 +139,8 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     }
     for (size_t i = 0; i < r->spans.count && !is_han(r); i++) /* "a 9% year-on-year growth" */
         if (r->spans.at[i].kind == SPAN_BASE && r->spans.at[i].start == skip_spaces(r, from) &&
-            r->spans.at[i].end < limit)
+            r->spans.at[i].end < limit && !cue_at(r, r->spans.at[i].start, CUE_RISE) &&
+            !cue_at(r, r->spans.at[i].start, CUE_FALL)) /* "9% down on the year before" */
             from = r->spans.at[i].end;
     for (size_t i = 0; i < r->spans.count && !is_han(r); i++) /* "30% by 2030 below the levels of 2005" */
         if (r->spans.at[i].deadline && r->spans.at[i].start == skip_spaces(r, from) && r->spans.at[i].end < limit &&

@@ -13,6 +13,8 @@ bool begins_foreseen(const reading *r, const quantity *q);
 const token *governor(const reading *r, const quantity *q, uint32_t from);
 /* A rise or fall said right behind the quantity: "a 60 percent increase", "20 points higher". */
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit);
+/* "is 12 Mt below the 2020 target": a comparison with a goal, which stands right behind it. */
+bool held_to_goal_behind(const reading *r, const quantity *q);
 /* The last rise or fall in from..before. */
 const token *nearest_move(const reading *r, uint32_t from, uint32_t before);
 /* 比常年低22毫米: a verb of one character right before the number, where something is compared. Returns a token that

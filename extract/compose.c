@@ -272,6 +272,29 @@ static bool of_clause_before(const reading *r, const quantity *q, const evidence
            clause_of(r, subject->place) == q->clause && clause_of(r, measure->place) < q->clause;
 }
 
+/* "the number of boilers sold": the measure that says what is done with what is counted; `count` where none does. */
+static const evidence *counted_flow(const reading *r, const quantity *q, const bag *b, const evidence *count) {
+    const facts_packs *p = r->packs;
+    if (is_han(r) || !count || !count->own || count->concept != p->known[CONCEPT_COUNT]) return count;
+    for (int i = 0; i < b->count; i++) {
+        const concept *c = &p->concepts.at[b->at[i].concept];
+        if (b->at[i].own && c->measure && c->flow && !c->weak && b->at[i].place > count->place &&
+            b->at[i].place < q->start && c->dimensions & dimension_bit(p, p->dimension_one))
+            return &b->at[i];
+    }
+    return count;
+}
+
+/* "Farm emissions fell by 3%, owing to fewer cows (-1%)": what is told as a cause is counted, and has nothing of the
+ * measure that it is told for. */
+static bool counted_cause(const reading *r, const evidence *subject, const evidence *measure) {
+    if (is_han(r) || !subject->own || measure->own || subject->place == UINT32_MAX ||
+        !r->packs->concepts.at[subject->concept].countable)
+        return false;
+    const token *cause = cue_back(r, 0, subject->place, CUE_ASIDE);
+    return cause && (measure->place == UINT32_MAX || measure->place < cause->start);
+}
+
 static const evidence *find_measure(const reading *r, const quantity *q, const bag *b, const naming *n) {
     const evidence *said = intensity(r, q, b), *measure = said ? said : heaviest(r, b, true, n->dimension, 0);
     if (!measure || measure->weight <= WEIGHT_LATER) return NULL;
@@ -279,7 +302,13 @@ static const evidence *find_measure(const reading *r, const quantity *q, const b
     if (!measure->own && is_han(r) && measure->concept == r->packs->known[CONCEPT_ADDITION] &&
         packs_class(r->packs, n->dimension) == DIMENSION_AREA)
         return NULL; /* 新增绿色建筑2亿平方米，完成节能改造1亿平方米 */
-    return n->relative && n->subject && of_clause_before(r, q, n->subject, measure) ? NULL : measure;
+    if (!n->relative || !n->subject) return measure;
+    measure = counted_flow(r, q, b, measure);
+    const concept *c = r->packs->concepts.at; /* "cars sold in 2020 emit 3% less CO2": no gas is sold by the piece */
+    if (!is_han(r) && c[n->subject->concept].carrier && is_gas(&c[n->subject->concept]) && c[measure->concept].flow &&
+        c[measure->concept].dimensions & dimension_bit(r->packs, r->packs->dimension_one))
+        return NULL;
+    return of_clause_before(r, q, n->subject, measure) || counted_cause(r, n->subject, measure) ? NULL : measure;
 }
 
 static const evidence *attached_carrier(const reading *r, const quantity *q, const bag *b) {

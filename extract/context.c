@@ -277,7 +277,7 @@ void context_date(context *c, const reading *r, const quantity *dated) {
         return; /* "over the past decade", "on 3 May" are said of one thing */
     const int year = atoi(dated->time), now = r->published.year;
     const bool foreseen =
-        now && year == now && dated->state == FACTS_PROJECTED && !is_han(r); /* "is set to fall in 2025" */
+        now && year == now && dated->state != FACTS_ACTUAL && !is_han(r); /* "is set to fall in 2025" */
     bool later = (dated->time_span && dated->time_span->deadline) || (now && year > now) || foreseen;
     const char *until = strchr(dated->time, '/'); /* of a period that has begun, what is still to be reached */
     if (until && is_han(r) && now && dated->state == FACTS_TARGET && atoi(until + 1) > now) later = true;
@@ -394,6 +394,10 @@ static void learn_figure(context *c, const reading *r) {
         const quantity *q = &r->quantities.at[i];
         if (!q->metric_id[0] || strlen(q->metric_id) >= sizeof c->figure_id) continue;
         c->figure_state = q->state;
+        if (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) {
+            keep_text(c->moved_from, sizeof c->moved_from, strlen(q->base) == 4 ? q->base : "");
+            keep_text(c->moved_time, sizeof c->moved_time, q->time);
+        }
         if (q->kind == FACTS_GROWTH) {
             keep_text(c->held_to, sizeof c->held_to, held_to_year_before(q) ? q->base : "");
             if (strcmp(q->base, "prev_year") == 0) c->on_year = true;

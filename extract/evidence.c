@@ -1,6 +1,8 @@
 /* What the words around a quantity say of it: how much each weighs by where it stands, and of whom it is. */
 #include "evidence.h"
 
+#include "bind_again.h"
+
 /* Further weights: of the clauses before, of the sentence before and of the heading; of words that another quantity has
  * taken. */
 static const double SENTENCE = 3, SENTENCE_STEP = 0.4, BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, LEAD = 0.9,
@@ -120,12 +122,19 @@ static bool is_aside(const scene *s, const quantity *q, const token *t) {
     return false;
 }
 
+/* Whether a thing or a measure goes on over that place: "direct and indirect emissions". */
+static bool within_word(const reading *r, uint32_t at) {
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (is_concept(&r->tokens.at[i]) && r->tokens.at[i].start < at && r->tokens.at[i].end > at) return true;
+    return false;
+}
+
 /* "reached 5 GW in 2024 and grid losses fell": what is joined to the words behind a number is another matter; but "5 GW
  * of wind and solar" joins two things. */
 static bool joined_behind(const reading *r, const quantity *q, uint32_t to) {
     for (uint32_t at = q[q->list_size - 1 - q->list_index].end; at < to; at++) {
         if (!word_behind(r, LIST_OTHER_MATTER, at)) continue;
-        bool things = false;
+        bool things = within_word(r, at + 1);
         for (size_t k = 0; list_at(r, LIST_JOINT, at + 1) && k < r->tokens.count; k++)
             things = things ||
                      (r->tokens.at[k].end == at && r->tokens.at[k].start >= q->end && is_concept(&r->tokens.at[k]));
@@ -211,10 +220,14 @@ static worth worth_behind(const reading *r, const quantity *q, const reach *own,
     return joined_behind(r, q, t->start) ? (worth){JOINED, false} : (worth){WEIGHT_OWN - 1.5, true};
 }
 
-/* "power from renewables came from solar (38%)": a percentage in a bracket is of the thing right before it. */
+/* "power from renewables came from solar (38%)": a percentage in a bracket is of the thing right before it; and so is
+ * what has a sign in there: "output rose at wind farms (+9%)". */
 static bool stands_before_bracket(const reading *r, const quantity *q, const token *t) {
-    return !is_han(r) && q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL && names_thing(r, t) &&
-           bracket_before(r, q) && text_is(r, t->end, " (") && q->start - t->end <= 3;
+    const bool share = q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL;
+    const uint32_t sign = signed_bracket(r, q);
+    if (is_han(r) || !names_thing(r, t)) return false;
+    return sign ? t->end + 1 == sign
+                : share && bracket_before(r, q) && text_is(r, t->end, " (") && q->start - t->end <= 3;
 }
 
 static worth worth_before(const reading *r, const quantity *q, const reach *own, const token *t) {
@@ -261,6 +274,7 @@ static bool begins_name(const reading *r, const quantity *q, const token *t) {
 
 static worth worth_of(const scene *s, const quantity *q, const reach *own, const slot *mine, const token *t) {
     const reading *r = s->r;
+    if (concerns(r, t, CONCEPT_PROBABILITY) && !is_han(r)) return (worth){0, false}; /* told_by_place() knows it */
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};
     worth w = t->start >= q->end   ? worth_behind(r, q, own, t)
               : t->end <= q->start ? worth_before(r, q, own, t)

@@ -3,6 +3,7 @@
  *   reader -> document (blocks) -> sentences -> words, patterns -> quantities -> bound ->
  * facts */
 #include "bind_time.h"
+#include "bind_verb.h"
 #include "bytes.h"
 #include "describe.h"
 #include "give.h"
@@ -226,6 +227,22 @@ static void learn_opening_time(extraction *x) {
     keep_text(x->context.opening_time, sizeof x->context.opening_time, s->time);
 }
 
+/* "Between 1998 and 2017 emissions fell markedly.": a first paragraph of a notice, without a number, that says over
+ * which years the numbers of the next ones moved. */
+static void learn_lead_period(extraction *x) {
+    enum { FIRST = 3 }; /* behind a title and a line of its own */
+    const reading *r = &x->reading;
+    context *c = &x->context;
+    if (is_han(r) || x->document.current.heading || c->blocks > FIRST || c->block_dated || holds_amount(r)) return;
+    const span *over = NULL;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME || s->as_base || !from_year_to_year(r, s)) continue;
+        if (over || strlen(s->time) != 9 || s->year > r->published.year) return;
+        over = s;
+    }
+    if (over && nearest_move(r, 0, r->size)) keep_text(c->lead_over, sizeof c->lead_over, over->time);
+}
+
 /* 到2030年，体系基本建立。占比达到25%: a sentence of aims without numbers dates those behind it; under 发展目标 also
  * the items of the list that follows. */
 static void learn_opening_deadline(extraction *x) {
@@ -322,6 +339,7 @@ static void leave_heading(context *c) {
     c->moved_id[0] = c->figure_id_before[0] = '\0';
     c->heading_place = c->heading_entity = "";
     c->heading_year = c->dated_count = 0;
+    c->lead_over[0] = '\0';
     c->time[0] = c->ahead[0] = c->aim[0] = c->heading_time[0] = c->period[0] = c->instant[0] = '\0';
     c->heading_frame = c->run_in_frame = FACTS_ACTUAL;
     c->heading_world = false;
@@ -340,7 +358,7 @@ static void begin_block(context *c, const block *b) {
     c->next_item = c->in_item && b->list_item && !b->cell && (c->same_block || c->next_item);
     c->in_item = b->list_item;
     c->world = c->same_block = false;
-    c->held_to[0] = c->changed_id[0] = c->years_named[0] = 0;
+    c->held_to[0] = c->changed_id[0] = c->moved_from[0] = c->years_named[0] = 0;
     c->figure_unit = NULL;
     if (c->figure_id[0]) {
         c->figure_before = c->figure;
@@ -396,6 +414,7 @@ static facts_status read_sentences(extraction *x, size_t *pending) {
             learn_run_in_time(x);
             learn_opening_time(x);
             learn_opening_deadline(x);
+            learn_lead_period(x);
         }
         *pending = i + 1;
     }

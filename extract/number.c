@@ -111,11 +111,19 @@ static uint32_t decimal_comma_end(const reading *r, uint32_t comma, bool again) 
     return decimal_comma_end(r, second, false) ? end : 0;
 }
 
-/* "12.000 MW": nobody measures so exactly what has come out so round; the dot parts thousands. */
-static bool only_noughts(const reading *r, uint32_t dot) {
+/* "12.000 MW", "120.000 boilers", "between 12.000 and 15.000 MW": nobody measures so exactly what has come out so
+ * round; the dot parts thousands. `again`: the second number of a range tells too. */
+static bool only_noughts(const reading *r, uint32_t dot, bool again) {
     const bool zero = dot > 0 && r->text[dot - 1] == '0' && (dot < 2 || !digit_at(r, dot - 2));
-    return !zero && text_is(r, dot, ".000") && !digit_at(r, dot + 4) &&
-           token_starting_as(r, skip_spaces(r, dot + 4), WORD_UNIT, UNIT_AFTER);
+    if (zero || !text_is(r, dot, ".000") || digit_at(r, dot + 4)) return false;
+    const uint32_t next = skip_spaces(r, dot + 4);
+    if (token_starting_as(r, next, WORD_UNIT, UNIT_AFTER) || (next > dot + 4 && token_starting(r, next, WORD_SUBJECT)))
+        return true;
+    uint32_t joint = again ? list_at(r, LIST_RANGE, next) : 0;
+    if (again && !joint) joint = list_at(r, LIST_BETWEEN_AND, next);
+    uint32_t second = joint ? skip_spaces(r, next + joint) : r->size;
+    while (digit_at(r, second)) second++;
+    return joint && only_noughts(r, second, false);
 }
 
 /* "12.345,6", "1.234.567", "1'250": thousands as the continent of Europe parts them; `end` where they are not. */
@@ -129,7 +137,7 @@ static uint32_t continental_end(const reading *r, uint32_t end) {
         groups++;
     }
     const bool decimal = groups && at < r->size && r->text[at] == ',' && digit_at(r, at + 1) && !digit_at(r, at + 3);
-    if (mark == '.' && !decimal && groups < 2 && !only_noughts(r, end)) return end; /* 12.345 */
+    if (mark == '.' && !decimal && groups < 2 && !only_noughts(r, end, true)) return end; /* 12.345 */
     if (decimal)
         for (at++; digit_at(r, at);) at++;
     return at;
@@ -349,7 +357,7 @@ static decimal literal_of(const reading *r, uint32_t at, uint32_t end) {
     char digits[40];
     uint32_t point = end, dots = 0, size = 0;
     for (uint32_t i = at; i < end; i++) {
-        if (r->text[i] == '.') point = dots++ || only_noughts(r, i) ? end : i;
+        if (r->text[i] == '.') point = dots++ || only_noughts(r, i, true) ? end : i;
         if (r->text[i] == ',' && end - i != 4 && !memchr(r->text + i + 1, ',', end - i - 1)) point = i;
     }
     for (uint32_t i = at; i < end && size < sizeof digits; i++)

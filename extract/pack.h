@@ -176,6 +176,7 @@ typedef enum known_concept {
     CONCEPT_CLIMATE_TARGET,
     CONCEPT_ENERGY_SAVING,
     CONCEPT_SAVING,
+    CONCEPT_PROBABILITY,
     CONCEPTS_KNOWN
 } known_concept;
 
@@ -197,6 +198,7 @@ typedef struct concept {
     bool saved;          /* of a subject: what is saved is this, and not energy at large */
     bool melts;          /* of a subject: ice; what a year takes of it is told as the rise of the sea */
     bool fuel;      /* of a subject: burnt in plants, which are not it: 天然气产量……，发电装机…… */
+    bool renews;    /* of a subject: a source of energy that renews itself */
     bool generates; /* of a subject: a kind of plants; what grows of it in Chinese is what they generate */
     bool deed;      /* of a subject: what is done; the area that is treated is its own */
     facts_wanted wanted;

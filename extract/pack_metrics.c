@@ -209,6 +209,7 @@ static void find_known(facts_packs *packs) {
                                       [CONCEPT_CLIMATE_TARGET] = "climate_target",
                                       [CONCEPT_ENERGY_SAVING] = "energy_saving",
                                       [CONCEPT_SAVING] = "saving",
+                                      [CONCEPT_PROBABILITY] = "probability",
                                       [CONCEPT_IMPORT] = "import",
                                       [CONCEPT_EXPORT] = "export",
                                       [CONCEPT_PRICE] = "price",

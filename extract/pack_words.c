@@ -503,6 +503,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->melts = has_flag(flags, "melts");
     c->fuel = has_flag(flags, "fuel");
     c->generates = has_flag(flags, "generates");
+    c->renews = has_flag(flags, "renews");
     c->deed = has_flag(flags, "deed");
     c->wanted = has_flag(flags, "less")   ? FACTS_WANTED_LESS
                 : has_flag(flags, "more") ? FACTS_WANTED_MORE

@@ -272,6 +272,20 @@ static void carry_multiplier(const reading *r, const quantity *a, quantity *b) {
         alike(a, b, &first, &second, MOST);
 }
 
+/* "112.5 grams of CO2 per kilometre, below the target of 125 g": where the first word of the unit before, or its first
+ * letter, ends behind `b`, and no more of it is said; 0 for nowhere. */
+static uint32_t shortened_unit(const reading *r, const quantity *a, const quantity *b) {
+    const uint32_t first = skip_spaces(r, a->number_end), second = skip_spaces(r, b->number_end),
+                   whole = letters_end(r, first) - first, size = letters_end(r, second) - second;
+    const bool each = a->rate || strchr(r->packs->units.at[a->unit].symbol, '/');
+    if (!each || !size || second == b->number_end || !whole || first + whole >= a->end ||
+        !list_before(r, LIST_OF, back_spaces(r, bound_start(r, b))))
+        return 0;
+    const uint32_t same = size < whole ? size : whole, end = second + size;
+    if (memcmp(r->text + first, r->text + second, same) != 0 || (size != whole && same != 1)) return 0;
+    return end >= r->size || strchr(",.;)", r->text[end]) || word_behind(r, LIST_PHRASE_END, end) ? end : 0;
+}
+
 /* Gives `b` the unit of `a` where the sentence does. */
 static void carry_unit(const reading *r, const quantity *a, quantity *b) {
     enum { MOST = 20, MOST_PARTS = 200 };
@@ -284,11 +298,13 @@ static void carry_unit(const reading *r, const quantity *a, quantity *b) {
                list = named || ((!percent || named_behind(r, b)) && next_of_list(r, a, b));
     if (percent && !led && !series && !list) return;
     const bool part = !list && (part_of(r, a, b) || led_alike(r, a, b));
-    if (!list && !part && !led && !series && !is_what_it_was(r, a, b) && !same_awaited(r, a, b) &&
+    const uint32_t shortened = percent ? 0 : shortened_unit(r, a, b);
+    if (!list && !part && !led && !series && !shortened && !is_what_it_was(r, a, b) && !same_awaited(r, a, b) &&
         !goes_on_alike(r, a, b, &first, &second))
         return;
     if (!alike(a, b, &first, &second, list || part || led ? MOST_PARTS : MOST)) return;
     b->carried = list || series;
+    if (shortened) b->end = b->quote_end = shortened;
     b->unit = a->unit;
     b->dimension = a->dimension;
     b->unit_word = a->unit_word;
