@@ -320,7 +320,9 @@ static bool dates_goal_behind(const reading *r, const quantity *q, const span *s
 /* 截至9月底完成90亿元，占全年计划的80%, 1—4月关停300万千瓦，完成全年计划的三分之一: the time of the whole that
  * something is a share of, where the sentence has told one for the share. */
 static bool dates_whole(const reading *r, const quantity *q, const span *s) {
-    const token *of = token_ending(r, q->start, WORD_CUE), *share = token_ending(r, s->start, WORD_CUE);
+    const token *bound = token_ending(r, q->start, WORD_BOUND),
+                *of = token_ending(r, bound ? bound->start : q->start, WORD_CUE),
+                *share = token_ending(r, s->start, WORD_CUE);
     if (!is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !of || !is_cue(of, CUE_OF) ||
         !((share && is_cue(share, CUE_SHARE)) || list_before(r, LIST_COMPLETES, s->start)) || s->clause != q->clause ||
         s->end > of->start)
