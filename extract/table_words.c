@@ -78,8 +78,9 @@ slice year_apart(slice s, slice *other) {
     enum { SMALL = 6 };
     size_t letters = 0; /* of a small word before it: "End of 2024", "by 2030", "Change from 2020" */
     while (letters + YEAR + 1 < s.size && islower((unsigned char)last[-2 - (ptrdiff_t)letters])) letters++;
-    if (is_year_of(last, YEAR) && last[-1] == ' ' && !has_digit(s.at, s.size - YEAR) &&
-        !(letters > 0 && letters < SMALL && last[-2 - (ptrdiff_t)letters] == ' ')) {
+    const bool small =
+        letters > 0 && letters < SMALL && (letters + YEAR + 1 == s.size || last[-2 - (ptrdiff_t)letters] == ' ');
+    if (is_year_of(last, YEAR) && last[-1] == ' ' && !has_digit(s.at, s.size - YEAR) && !small) {
         *other = slice_trim((slice){s.at, s.size - YEAR});
         return (slice){last, YEAR};
     }
