@@ -198,9 +198,9 @@ static inline bool is_cue(const token *t, cue wanted) {
 }
 /* Whether the word is of that thing or measure. */
 bool concerns(const reading *r, const token *t, known_concept which);
-/* A rise or a fall. */
 /* Whether it tells how far something moved. */
 static inline bool moves(const quantity *q) { return q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE; }
+/* A rise or a fall. */
 static inline bool is_move(const token *t) { return is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL); }
 /* Where the text before the quantity ends, over a bound and spaces: behind "to" in "to about 5 percent". */
 static inline uint32_t lead_of(const reading *r, const quantity *q) {
