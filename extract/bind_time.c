@@ -550,5 +550,5 @@ void bind_times(reading *r, const context *c) {
     for (size_t i = r->quantities.count; i-- > 1;) time_of_next(r, &r->quantities.at[i - 1]);
     for (quantity *q = first; q < end; q++) share_in_list(q);
     for (quantity *q = first; q < end; q++) time_of_what_is_stated(r, q);
-    for (quantity *q = end; q-- > first;) time_after_base(r, q);
+    for (size_t i = r->quantities.count; i-- > 0;) time_after_base(r, &r->quantities.at[i]);
 }
