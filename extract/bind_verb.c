@@ -459,8 +459,10 @@ static bool leads_to_level_of_year(const reading *r, const token *t) {
 
 const token *exceeding(const reading *r, const quantity *q, uint32_t from, uint32_t by) {
     if (is_han(r) || q->unit != r->packs->unit_percent) return NULL;
-    for (const token *t = r->tokens.at + r->tokens.count; t-- > r->tokens.at && t->start >= from;)
+    for (size_t i = r->tokens.count; i-- > 0 && r->tokens.at[i].start >= from;) {
+        const token *t = &r->tokens.at[i];
         if (t->end <= by && t->word->class == WORD_BOUND && t->word->flags & BOUND_FAR) return t;
+    }
     for (uint32_t at = by; at-- > from;) {
         const token *t = r->text[at] == ' ' ? token_starting(r, at + 1, WORD_BOUND) : NULL;
         if (t && t->word->flags & BOUND_COMPARE && leads_to_level_of_year(r, t)) return t;
