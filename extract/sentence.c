@@ -40,6 +40,28 @@ static size_t behind_notes(const char *text, size_t size, size_t at) {
     return at;
 }
 
+static bool year_before(const char *text, size_t at) {
+    if (at < 5 || isalnum((unsigned char)text[at - 5])) return false;
+    for (size_t i = at - 2; i < at; i++)
+        if (!isdigit((unsigned char)text[i])) return false;
+    return memcmp(text + at - 4, "19", 2) == 0 || memcmp(text + at - 4, "20", 2) == 0;
+}
+
+/* "met its targets.10 Wind power", "by 2023.12 The plan": size of the number of a note behind the dot of a stop. No
+ * value is glued to a word and its dot, and what follows a year must be a word that opens sentences: "2023.12 Mt". */
+static size_t note_number(const facts_packs *packs, const char *text, size_t size, size_t dot) {
+    enum { DIGITS = 3, WORD = 4 };
+    size_t n = 0, letters = 0;
+    while (dot + 1 + n < size && isdigit((unsigned char)text[dot + 1 + n])) n++;
+    const char *next = text + dot + 1 + n;
+    const size_t left = size - dot - 1 - n;
+    if (!n || n > DIGITS || left < 3 || next[0] != ' ' || !isupper((unsigned char)next[1])) return 0;
+    if (year_before(text, dot)) return opens_sentence(packs, next + 1, left - 1) ? n : 0;
+    while (letters < dot && islower((unsigned char)text[dot - 1 - letters])) letters++;
+    const bool stands = letters >= WORD || (dot > 0 && text[dot - 1] == ')');
+    return stands && islower((unsigned char)next[2]) && !is_abbreviation(packs, text, dot) ? n : 0;
+}
+
 /* Size of what ends a sentence at text[i], closing quotes and brackets included; 0 where none ends. */
 static size_t stop_size(const facts_packs *packs, const char *text, size_t size, size_t i) {
     unsigned char c = (unsigned char)text[i];
@@ -61,7 +83,7 @@ static size_t stop_size(const facts_packs *packs, const char *text, size_t size,
         j += 3; /* ” */
     if (latin) j = behind_notes(text, size, j);
     if (!latin || j == size) return j - i;
-    if (text[j] != ' ') return 0;
+    if (text[j] != ' ') return c == '.' && j == i + 1 && note_number(packs, text, size, i) ? 1 : 0;
     if (c == '.' && is_abbreviation(packs, text, i)) {
         /* "in the U.S. The ...", "3 Mt CO2 eq. In ..." still end; "U.S. power", "No. 5" do not */
         return opens_sentence(packs, text + j + 1, size - j - 1) ? j - i : 0;
@@ -208,8 +230,8 @@ facts_status sentence_split(const facts_packs *packs, const char *text, size_t s
                           .language = language_of(packs, text + start, last - start)};
             if (!push_items(packs, text, s, out)) return FACTS_ERR_MEMORY;
         }
-        start = end;
-        if (i < size) i = end - 1;
+        start = stop == 1 && i < size ? end + note_number(packs, text, size, i) : end;
+        if (i < size) i = start - 1;
     }
     return FACTS_OK;
 }
