@@ -11,6 +11,17 @@ static const concept *thing_of(const reading *r, const token *t) {
 /* A sector or a thing; but not "energy", whose emissions are nearly all of a country's, and no gas. */
 static bool emits(const concept *c) { return c && !is_gas(c) && !c->carrier && (!c->weak || c->sector) && !c->saved; }
 
+/* "emissions from electricity generation": the sector that the word for what is given off names itself, where no other
+ * one is joined to it. */
+static const concept *emitter_in(const reading *r, const token *emission) {
+    if (list_at(r, LIST_JOINT, skip_spaces(r, emission->end))) return NULL;
+    for (int k = 0; k < emission->word->count; k++) {
+        const concept *c = &r->packs->concepts.at[emission->word->value[k]];
+        if (c->sector) return c;
+    }
+    return NULL;
+}
+
 /* "transport emissions", "transport CO2 emissions", 交通领域二氧化碳排放: what stands right before, over the gas. */
 static const concept *emitter_before(const reading *r, const token *emission) {
     enum { SECTOR = 12 }; /* 行业, 领域 */
@@ -261,12 +272,14 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
         return;
     }
     const concept *emitter = emission ? emitter_before(r, emission) : emitter_of_row(r, q);
+    if (emission && !emitter) emitter = emitter_in(r, emission);
     if (emission && !emitter) emitter = emitter_behind(r, emission->end);
     if (emission && !emitter) emitter = emitter_that_cuts(r, emission);
     if (!emission && !emitter) emitter = sector_of_cell(r, q);
     if (opening) emitter = opening;
     if (!emitter) return;
-    const char *sector = id_tail(emitter->id, "_sector"); /* that of power is named by it */
+    const char *sector = id_tail(emitter->id, "_sector"), *station = id_tail(emitter->id, "_station");
+    if (!sector) sector = station; /* both are named by what they make: power_emission */
     const int size = (int)(sector ? (size_t)(sector - emitter->id) : strlen(emitter->id));
     if (rename_as(r, q, co2 ? "%.*s_co2_emission" : "%.*s_emission", size, emitter->id)) keep_tonnes_of_co2(r, q);
 }
