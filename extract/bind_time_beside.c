@@ -416,6 +416,15 @@ static bool told_before_deadline(const reading *r, const quantity *q, const quan
            told->year < until->year && !precedes_closely(r, q, told) && has_cue(r, told->end, q->start, CUE_TARGET);
 }
 
+/* "will save 8 TWh of electricity, 28 Mt of coal and 90 Mm3 of water by 2025": of other units, which a deadline behind
+ * the last one of a list ends all the same. */
+static bool in_list_with_deadline(const reading *r, const quantity *q, const quantity *next) {
+    const uint32_t lead = back_spaces(r, lead_of(r, next)), joint = list_before(r, LIST_JOINT, lead);
+    const bool listed = joint || (lead > q->end && r->text[lead - 1] == ',');
+    return !is_han(r) && listed && next->time_span->deadline && q->kind == next->kind && q->unit != NONE &&
+           !nearest_move(r, q->end, next->start) && !has_cue(r, q->end, next->time_span->start, CUE_ACTUAL);
+}
+
 /* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035", "25 Mt, or 62 percent of all, in 2015". */
 static bool has_time_of_next(const reading *r, const quantity *q, const quantity *next) {
     const bool told = q->time_source == FACTS_TIME_EXPLICIT && !told_before_deadline(r, q, next);
@@ -423,6 +432,7 @@ static bool has_time_of_next(const reading *r, const quantity *q, const quantity
     if (told || bare || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1)
         return false;
     if (q->kind == next->kind && q->dimension == next->dimension) return true;
+    if (in_list_with_deadline(r, q, next)) return true;
     return list_before(r, LIST_SAID_AGAIN, lead_of(r, next)) > 0;
 }
 
