@@ -552,7 +552,8 @@ static bool marked_alike(const reading *r, const quantity *q) {
 void bind_kinds(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
-        const bool member = q->carried || (q->list_index > 0 && q->unit == q[-1].unit) || marked_alike(r, q);
+        const bool carried = i > 0 && (q->carried || (q->list_index > 0 && q->unit == q[-1].unit)),
+                   member = carried || marked_alike(r, q);
         if (member && !nearest_move(r, q[-1].end, q->start)) {
             like_member_before(q);
             continue;
