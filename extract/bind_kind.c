@@ -521,8 +521,8 @@ static void like_member_before(quantity *q) {
     q->bound_before = true;
 }
 
-/* "55% and 90% below the levels of 1990", "a 30 per cent and 45 per cent reduction": what is said behind the last member
- * of a list is said of all. */
+/* "55% and 90% below the levels of 1990", "a 30 per cent and 45 per cent reduction": what is said behind the last
+ * member of a list is said of all. */
 static bool compares_as_last(const reading *r, const quantity *q) {
     const quantity *last = q + q->list_size - 1;
     const uint32_t behind = skip_spaces(r, last->end);

@@ -7,10 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The year that "2022 and 2023", "2023 and 2022" names first, or second. */
-static const char *named_year(const reading *r, const span *s, bool second) {
-    const bool turned = atoi(s->time) == s->year;
-    return arena_copy(r->memory, second != turned ? strchr(s->time, '/') + 1 : s->time, 4);
+/* The year that "2022 and 2023", "2023 and 2022" names first, or second; the month of 2023年2月和9月. */
+static const char *named_time(const reading *r, const span *s, bool second) {
+    const bool months = s->rule->emit.op == EMIT_MONTHS, turned = !months && atoi(s->time) == s->year;
+    return arena_copy(r->memory, second != turned ? strchr(s->time, '/') + 1 : s->time, months ? 7 : 4);
 }
 
 bool from_year_to_year(const reading *r, const span *s) {
@@ -19,9 +19,12 @@ bool from_year_to_year(const reading *r, const span *s) {
     return list_at(r, LIST_FROM, s->start) || list_at(r, LIST_BETWEEN, s->start);
 }
 
-/* Whether the span names two years, "2020 and 2021", and no time from one to the other. */
-static bool lists_years(const reading *r, const span *s) {
-    if (s->rule->emit.op != EMIT_YEARS || from_year_to_year(r, s)) return false;
+/* Whether the span names two years, "2020 and 2021", or two months of one, and no time from one to the other. */
+static bool lists_two(const reading *r, const span *s) {
+    const int op = s->rule->emit.op;
+    const bool months = op == EMIT_MONTHS && strlen(s->time) == strlen("2023-02/2023-09");
+    if ((op != EMIT_YEARS && !months) || from_year_to_year(r, s)) return false;
+    if (months && (list_at(r, LIST_FROM, s->start) || list_at(r, LIST_BETWEEN, s->start))) return false;
     for (uint32_t at = s->start; at < s->end; at++)
         if (list_at(r, LIST_JOINT, at)) return true;
     return false;
@@ -38,13 +41,14 @@ static bool years_of_list(reading *r, quantity *q, const span *s) {
     const bool both = is_han(r) && s->rule->emit.op == EMIT_SAME_PERIOD && strlen(s->time) == 9; /* 两年分别 */
     const int from = atoi(s->time), to = both ? atoi(s->time + 5) : s->year;
     const bool each = to - from + 1 == q->list_size,
-               ends = q->list_size == 2 && (!is_han(r) || lists_years(r, s)); /* 2020年和2024年分别为 */
-    if ((s->rule->emit.op != EMIT_YEARS && !both) || (!each && !ends)) return false;
-    if (moves(q) && !both && !lists_years(r, s)) return false;
+               ends = q->list_size == 2 && (!is_han(r) || lists_two(r, s)); /* 2020年和2024年分别为 */
+    const bool months = s->rule->emit.op == EMIT_MONTHS && q->list_size == 2 && lists_two(r, s);
+    if (!months && ((s->rule->emit.op != EMIT_YEARS && !both) || (!each && !ends))) return false;
+    if (moves(q) && !both && !lists_two(r, s)) return false;
     const quantity *last = q + (q->list_size - 1 - q->list_index);
     if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY) && !each_behind(r, last->end))
         return false;
-    const char *year = each ? year_text(r, from + q->list_index) : named_year(r, s, q->list_index > 0);
+    const char *year = each && !months ? year_text(r, from + q->list_index) : named_time(r, s, q->list_index > 0);
     set_time(q, s);
     if (year) q->time = year;
     return true;
@@ -72,11 +76,13 @@ static times_row times_behind(const reading *r, const quantity *q) {
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
         if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->start < last->end) continue;
         if (row.count > 0 && s->start - row.at[row.count - 1]->end > BESIDE) break;
-        if (!row_push(&row, s, lists_years(r, s) ? 2 : 1)) break;
+        if (!row_push(&row, s, lists_two(r, s) ? 2 : 1)) break;
     }
     if (row.count != q->list_size) return (times_row){.count = 0};
     const bool told =
         each_behind(r, row.at[row.count - 1]->end) || has_cue(r, last->end, row.at[0]->start, CUE_RESPECTIVELY);
+    if (!told && row.at[0]->rule->emit.op == EMIT_MONTHS && row.at[0] == row.at[1])
+        return (times_row){.count = 0}; /* "grew by 3% and 5% in May and June": each in both */
     /* "30% and 50% of electricity by 2030 and 2050" */
     const bool alike = row.count == 2 && row.at[0] == row.at[1] && !quantity_behind(r, last) &&
                        row.at[0]->clause == last->clause && !is_han(r);
@@ -91,7 +97,7 @@ static times_row times_ahead(const reading *r, const quantity *q) {
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && !each; s++) {
         if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->end > q->start) continue;
         if (row.count > 0 && s->start - row.at[row.count - 1]->end > BESIDE) row.count = 0;
-        const bool two = row.count > 0 && !is_han(r) && lists_years(r, s); /* "2021, 2022 and 2023" */
+        const bool two = row.count > 0 && !is_han(r) && lists_two(r, s); /* "2021, 2022 and 2023" */
         if (!row_push(&row, s, two ? 2 : 1)) return (times_row){.count = 0};
         each = row.count == q->list_size && !is_han(r) && each_behind(r, s->end);
     }
@@ -112,7 +118,7 @@ bool times_of_list(reading *r, quantity *q) {
     const int k = q->list_index;
     const span *s = row.at[k];
     const bool first = k + 1 < row.count && row.at[k + 1] == s, second = k > 0 && row.at[k - 1] == s;
-    const char *year = first || second ? named_year(r, s, second) : NULL;
+    const char *year = first || second ? named_time(r, s, second) : NULL;
     set_time(q, s);
     if (year) q->time = year;
     return true;
