@@ -188,6 +188,7 @@ size_t packs_listed_at(const facts_packs *packs, list_name name, const char *tex
     size_t best = 0;
     for (int i = 0; i < packs->language_count; i++) {
         const listed_words *l = &packs->languages[i].known[name];
+        if (!size || !edges_begin(&l->first, text, size, 0)) continue;
         for (size_t k = 0; k < l->count; k++)
             if (l->at[k].size > best && l->at[k].size <= size && strncasecmp(l->at[k].form, text, l->at[k].size) == 0)
                 best = l->at[k].size;
