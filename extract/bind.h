@@ -128,6 +128,8 @@ facts_state context_frame(const context *c);
 bool context_elsewhere(const context *c, const reading *r);
 /* "Emissions were 90 Mt in 2020. Energy accounted for 43 percent": a share of what the sentence before tells. */
 bool context_shares(const context *c, const reading *r, const quantity *q);
+/* Whether the sentence before, or the one that opens the paragraph, names it. */
+bool context_speaks_of(const context *c, int concept);
 bool context_goes_on(const context *c, const reading *r, const quantity *q);
 
 /* bind_time_other.c: "(1.3%, 2010–2019)": the bracket holds a number and its time; NULL for other quantities. */

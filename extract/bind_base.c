@@ -417,7 +417,7 @@ void base_find(reading *r, quantity *q) {
     if (over_own_years(r, q)) return; /* ends_of_span() tells it */
     if (q->kind == FACTS_CHANGE && held_to_goal_behind(r, q)) return;
     if (q->held || (!comparative(q) && quantity_class(r, q) != DIMENSION_TEMPERATURE && !against_period(r, q))) return;
-    if ((q->kind == FACTS_CHANGE || q->kind == FACTS_GROWTH) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
+    if (moves(q) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
     const span *since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);
     const span *base = since ? NULL : base_of_member(r, q, nearest_base(r, q));
     if (since)
@@ -487,7 +487,7 @@ void base_of_row(const reading *r, quantity *q) {
  * "Changes from 1990 to 2006:". */
 static bool over_same_years(const quantity *q, const context *c) {
     if (q->base[0] || q->per_year || q->time_source != FACTS_TIME_CONTEXT || strlen(q->time) != 9) return false;
-    if ((q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) && strcmp(q->time, c->lead_over) == 0) return true;
+    if (moves(q) && strcmp(q->time, c->lead_over) == 0) return true;
     return q->kind == FACTS_GROWTH && (strcmp(q->time, c->moved_over) == 0 || strcmp(q->time, c->list_time) == 0);
 }
 
@@ -542,34 +542,31 @@ static bool moves_alike(const reading *r, const quantity *q, const context *c) {
            strlen(q->time) == 4 && atoi(q->time) == atoi(c->held_to) + 1 && own && before && strcmp(own, before) == 0;
 }
 
+/* "It was 90 TWh, down from 100 TWh in 2021. This was a decrease of 10%": from the level of then. */
+static bool moves_from_was(const reading *r, const quantity *q, const context *c) {
+    return !is_han(r) && moves(q) && !q->base[0] && !q->per_year && c->was[0] && q->metric_id[0] &&
+           cue_at(r, skip_spaces(r, r->marker), CUE_ANAPHORA) && strcmp(q->metric_id, c->figure_id) == 0;
+}
+
+/* Keeps a base of the context, which changes with the next sentence. */
+static void keep_base(const reading *r, quantity *q, const char *base, size_t size) {
+    const char *kept = arena_copy(r->memory, base, size);
+    if (kept) q->base = kept;
+}
+
 /* 能源消费总量比上年增长3%。其中，全社会用电量增长4%: a bulletin names the year before only once. */
 void base_goes_on(const reading *r, quantity *q, const context *c) {
-    if (over_same_years(q, c)) {
-        const char *kept = arena_copy(r->memory, q->time, 4);
-        if (kept) q->base = kept;
-        return;
-    }
-    if (!is_han(r) && moves(q) && !q->base[0] && !q->per_year && c->was[0] && q->metric_id[0] &&
-        cue_at(r, skip_spaces(r, r->marker), CUE_ANAPHORA) && strcmp(q->metric_id, c->figure_id) == 0) {
-        const char *kept = arena_copy(r->memory, c->was, strlen(c->was)); /* "This was a decrease of 10%" */
-        if (kept) q->base = kept;
-        return;
-    }
-    if (moves_as_before(r, q, c)) {
-        const char *kept = arena_copy(r->memory, c->moved_from, strlen(c->moved_from));
-        if (kept) q->base = kept;
-        return;
-    }
-    if (moves_from_figure(r, q, c)) {
-        const char *kept = arena_copy(r->memory, c->time, strlen(c->time));
-        if (kept) q->base = kept;
+    const char *then = over_same_years(q, c)        ? q->time
+                       : moves_from_was(r, q, c)    ? c->was
+                       : moves_as_before(r, q, c)   ? c->moved_from
+                       : moves_from_figure(r, q, c) ? c->time
+                                                    : NULL;
+    if (then) {
+        keep_base(r, q, then, strcspn(then, "/"));
         return;
     }
     if (grows_on_year(r, q, c)) q->base = "prev_year";
-    if (moves_alike(r, q, c)) {
-        const char *kept = arena_copy(r->memory, c->held_to, strlen(c->held_to));
-        if (kept) q->base = kept;
-    }
+    if (moves_alike(r, q, c)) keep_base(r, q, c->held_to, strlen(c->held_to));
     if (is_han(r) && changes_alike(q, c) && !compared_thing(r, q) && !added_in(r, q, NULL)) q->base = "prev_year";
     if (!is_han(r) || q->kind != FACTS_GROWTH || q->base[0] || q->per_year || !c->held_to[0] || !q->metric_id[0])
         return;
@@ -579,7 +576,6 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
     if (strcmp(c->held_to, "prev_year") == 0) {
         q->base = "prev_year";
     } else if (is_instant(q->time)) { /* 年末装机比上年末增长9%。其中，风电增长30% */
-        const char *kept = arena_copy(r->memory, c->held_to, strlen(c->held_to));
-        if (kept) q->base = kept;
+        keep_base(r, q, c->held_to, strlen(c->held_to));
     }
 }

@@ -473,7 +473,7 @@ static bool label_of_difference(const reading *r, const quantity *q) {
 static void kind_of(const reading *r, quantity *q) {
     if (hold_value(r, q)) return;
     q->kind = FACTS_LEVEL;
-    if (tells_likely(r, q)) return;
+    if (q->likely) return;
     const facts_packs *packs = r->packs;
     const stretch own = own_stretch(r, q);
     const uint32_t clause = clause_start(r, q->clause);
@@ -552,6 +552,7 @@ static bool marked_alike(const reading *r, const quantity *q) {
 }
 
 void bind_kinds(reading *r) {
+    for (size_t i = 0; i < r->quantities.count; i++) r->quantities.at[i].likely = tells_likely(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         const bool carried = i > 0 && (q->carried || (q->list_index > 0 && q->unit == q[-1].unit)),
@@ -563,7 +564,7 @@ void bind_kinds(reading *r) {
         kind_of(r, q);
         if (compares_as_last(r, q)) kind_of_last(r, q);
         if (moved_then(r, q)) q->falls = q[-1].falls;
-        if (is_share_of(r, q) || tells_likely(r, q)) continue;
+        if (is_share_of(r, q) || q->likely) continue;
         if (cut_again(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = true;

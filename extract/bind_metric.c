@@ -461,7 +461,7 @@ static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
 /* What is said of the quantity by its place: what is measured from another one, held against it or a part of it. */
 static bool told_by_place(reading *r, quantity *q, const slot *slots, bag *b) {
     const facts_packs *p = r->packs;
-    if (tells_likely(r, q)) {
+    if (q->likely) {
         take_composed(r, q, p->concepts.at[p->known[CONCEPT_PROBABILITY]].id);
         return true;
     }

@@ -37,6 +37,13 @@ static inline const char *id_tail(const char *id, const char *tail) {
     return size > end && memcmp(id + size - end, tail, end) == 0 ? id + size - end : NULL;
 }
 
+/* How much of its id names a sector: "power" of power_sector and power_station, all of transport. */
+static inline int sector_size(const concept *c) {
+    const char *tail = id_tail(c->id, "_sector");
+    if (!tail) tail = id_tail(c->id, "_station");
+    return (int)(tail ? (size_t)(tail - c->id) : strlen(c->id));
+}
+
 /* Where the colon begins behind which the name of a table's row starts there, 2022年 before it or not; 0 for none. */
 uint32_t row_colon(const reading *r, uint32_t start);
 /* Whether the quantity is the number of a cell, as a table says it: "Emissions: Energy, 2020: 9 Mt". */

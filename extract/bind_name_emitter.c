@@ -265,23 +265,22 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     weigh_as_co2(r, q);
     const bool co2 = strcmp(q->metric_id, "co2_emission") == 0,
                listed = co2 || strcmp(q->metric_id, "ghg_emission") == 0;
-    const bool told = emission && (emitter_before(r, emission) || emitter_behind(r, emission->end));
-    const concept *opening = told ? NULL : emitter_of_opening(r, q);
+    const concept *before = emission ? emitter_before(r, emission) : NULL,
+                  *behind = emission ? emitter_behind(r, emission->end) : NULL,
+                  *opening = before || behind ? NULL : emitter_of_opening(r, q);
     if (!listed && !opening) {
         if (!emission) name_gas_of_row(r, q);
         return;
     }
-    const concept *emitter = emission ? emitter_before(r, emission) : emitter_of_row(r, q);
+    const concept *emitter = emission ? before : emitter_of_row(r, q);
     if (emission && !emitter) emitter = emitter_in(r, emission);
-    if (emission && !emitter) emitter = emitter_behind(r, emission->end);
+    if (emission && !emitter) emitter = behind;
     if (emission && !emitter) emitter = emitter_that_cuts(r, emission);
     if (!emission && !emitter) emitter = sector_of_cell(r, q);
     if (opening) emitter = opening;
     if (!emitter) return;
-    const char *sector = id_tail(emitter->id, "_sector"), *station = id_tail(emitter->id, "_station");
-    if (!sector) sector = station; /* both are named by what they make: power_emission */
-    const int size = (int)(sector ? (size_t)(sector - emitter->id) : strlen(emitter->id));
-    if (rename_as(r, q, co2 ? "%.*s_co2_emission" : "%.*s_emission", size, emitter->id)) keep_tonnes_of_co2(r, q);
+    if (rename_as(r, q, co2 ? "%.*s_co2_emission" : "%.*s_emission", sector_size(emitter), emitter->id))
+        keep_tonnes_of_co2(r, q);
 }
 
 /* Whether the sentence counts in tonnes of CO2 or of carbon, and in none of CO2 equivalents. */
@@ -295,16 +294,9 @@ static bool counts_co2(const reading *r) {
     return co2;
 }
 
-static bool holds_gas(const facts_packs *p, const int *concepts, int count, int gas) {
-    for (int i = 0; i < count; i++)
-        if (concepts[i] == p->known[gas]) return true;
-    return false;
-}
-
-/* Whether the text before speaks of that gas: the sentence before, the one that opens the paragraph, the title. */
-static bool spoken_of(const reading *r, const context *c, int gas) {
-    return holds_gas(r->packs, c->sentence, c->sentence_count, gas) ||
-           holds_gas(r->packs, c->lead, c->lead_count, gas) || c->topic == r->packs->known[gas];
+/* Whether the text before, or the title, speaks of that gas. */
+static bool spoken_of(const reading *r, const context *c, known_concept gas) {
+    return context_speaks_of(c, r->packs->known[gas]) || c->topic == r->packs->known[gas];
 }
 
 void name_co2(reading *r, const context *c) {

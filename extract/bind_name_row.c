@@ -1,6 +1,7 @@
 /* The names of the members of a row that a sentence tells with "respectively": "emissions from coal, oil and gas rose
  * by 0.3%, 1.1% and 2%, respectively". */
 #include "bind_name.h"
+#include "bind_time.h"
 #include "evidence.h"
 
 /* The thing that a word names, NULL for a measure or a word that says little. */
@@ -90,9 +91,7 @@ static bool measured_later(const reading *r, const quantity *first, const concep
 }
 
 static bool told_respectively(const reading *r, const quantity *first, const quantity *last) {
-    enum { A_WORD = 24 };
-    const uint32_t end = last->end + A_WORD < r->size ? last->end + A_WORD : r->size;
-    return has_cue(r, clause_start(r, first->clause), end, CUE_RESPECTIVELY);
+    return each_behind(r, last->end) || has_cue(r, clause_start(r, first->clause), last->end, CUE_RESPECTIVELY);
 }
 
 void name_row(reading *r, quantity *first) {

@@ -174,9 +174,7 @@ static bool is_share_of_whole(const reading *r, const quantity *q) {
 
 static bool rename_in(reading *r, quantity *q, const char *source, size_t size, const concept *c) {
     if (is_power(r, c)) return rename_as(r, q, "%.*s_generation_share", (int)size, source);
-    const char *sector = id_tail(c->id, "_sector");
-    const size_t own = sector ? (size_t)(sector - c->id) : strlen(c->id);
-    return rename_as(r, q, "%.*s_%.*s_share", (int)own, c->id, (int)size, source);
+    return rename_as(r, q, "%.*s_%.*s_share", sector_size(c), c->id, (int)size, source);
 }
 
 /* The source of energy whose share is told before `to`, where no sector is or may be named there (`among`); NULL for

@@ -1,5 +1,6 @@
 /* Where and whose: country, project or company. */
 #include "bind_again.h"
+#include "bind_name.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -258,9 +259,7 @@ typedef struct places {
 
 /* "World, Share of renewables: 30 %", "Emissions: World, 1990: 9 Mt": the row or the column of a table is of it. */
 static bool names_row(const reading *r, const token *t) {
-    const bool begins =
-        t->start <= r->marker || (t->start > 1 && (text_is(r, t->start - 2, ": ") || text_is(r, t->start - 2, ", ")));
-    return !is_han(r) && begins && (text_is(r, t->end, ", ") || text_is(r, t->end, ": "));
+    return !is_han(r) && begins_part(r, t->start) && ends_row_name(r, t->end);
 }
 
 /* "Globally, ...", "600 GW was added worldwide"; but "40 percent of the global total". */

@@ -55,23 +55,15 @@ static bool names_no_thing(const reading *r) {
     return true;
 }
 
-static bool sentence_named(const context *c, int concept) {
-    for (int i = 0; i < c->sentence_count; i++)
-        if (c->sentence[i] == concept) return true;
-    for (int i = 0; i < c->lead_count; i++)
-        if (c->lead[i] == concept) return true;
-    return false;
-}
-
 /* Whether emissions of which no gas is told are of CO2, by what was said before: "CO2 emissions fell by 2% in 2022.
  * Corrected for the weather, the decrease in emissions was 4%", "Cars emitted 9 Mt of CO2. This cuts their emissions by
  * 3 Mt"; or by their unit, "3 MtCO2", unless all greenhouse gases were spoken of. */
 static bool speaks_of_co2(const context *c, const reading *r, const quantity *q, bool cut) {
     static const char CO2[] = "co2_emission", GHG[] = "ghg_";
     if (strcmp(c->figure_id, CO2) == 0 || (c->same_block && strcmp(c->moved_id, CO2) == 0)) return true;
-    if (cut && sentence_named(c, r->packs->known[CONCEPT_CO2])) return true;
+    if (cut && context_speaks_of(c, r->packs->known[CONCEPT_CO2])) return true;
     return quantity_class(r, q) == DIMENSION_CO2 && strncmp(c->figure_id, GHG, strlen(GHG)) != 0 &&
-           !sentence_named(c, r->packs->known[CONCEPT_GHG]);
+           !context_speaks_of(c, r->packs->known[CONCEPT_GHG]);
 }
 
 static void take_gas_of_figure(const scene *s, const reading *r, quantity *q) {

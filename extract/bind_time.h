@@ -19,6 +19,8 @@ bool comparative(const quantity *q);
 bool follows_closely(const reading *r, const quantity *q, const span *s);
 /* 2020年的16.0%: the time stands right before the quantity (over 的 and a bound). */
 bool precedes_closely(const reading *r, const quantity *q, const span *s);
+/* "by 4% and 7%, respectively": behind where the last of a row ends. */
+bool each_behind(const reading *r, uint32_t end);
 /* "2015 3 MW 2016 5 MW 2017 9 MW", "2015 (Dec): 3 MW, 2016 (Dec): 5 MW": the year that leads to the number in a row of
  * bare years and numbers; NULL where it stands in none. */
 const span *time_of_row(const reading *r, const quantity *q);

@@ -30,8 +30,7 @@ static bool lists_two(const reading *r, const span *s) {
     return false;
 }
 
-/* "by 4% and 7%, respectively" */
-static bool each_behind(const reading *r, uint32_t end) {
+bool each_behind(const reading *r, uint32_t end) {
     enum { A_WORD = 24 };
     return has_cue(r, end, end + A_WORD < r->size ? end + A_WORD : r->size, CUE_RESPECTIVELY);
 }

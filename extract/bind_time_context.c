@@ -100,7 +100,6 @@ static void now_of_stock(const reading *r, quantity *q, const span *s) {
         q->time = "", q->time_source = FACTS_TIME_NONE;
 }
 
-/* "from 1990 to 2020, while the economy grew in the same period": that of the sentence, where it names one. */
 /* "rose from 57% in 2010 to 74% in 2022, ... during the period": from where the change begins to where it leads. */
 static const char *years_of_change(const reading *r, const quantity *q) {
     for (const quantity *to = q; !is_han(r) && to-- > r->quantities.at + 1;) {
@@ -115,6 +114,7 @@ static const char *years_of_change(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "from 1990 to 2020, while the economy grew in the same period": that of the sentence, where it names one. */
 bool same_period(const reading *r, quantity *q) {
     if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD) return false;
     const char *years = years_of_change(r, q);
@@ -286,7 +286,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     if (opened) return c->opening_time;
     if (context_elsewhere(c, r)) return NULL; /* under "in the first half", a story of one town */
     if (c->heading_time[0]) return c->heading_time;
-    if (c->lead_over[0] && (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) && !q->per_year) return c->lead_over;
+    if (c->lead_over[0] && moves(q) && !q->per_year) return c->lead_over;
     if (c->title_reports && has_cue(r, 0, q->start, CUE_CUMULATIVE)) return NULL; /* 工程累计调水9亿立方米 */
     return c->title_time[0] ? time_of_title(c) : NULL;
 }

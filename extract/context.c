@@ -10,6 +10,10 @@ static bool holds(const int *concepts, int count, int concept) {
     return false;
 }
 
+bool context_speaks_of(const context *c, int concept) {
+    return holds(c->sentence, c->sentence_count, concept) || holds(c->lead, c->lead_count, concept);
+}
+
 /* Where a part of what was told is named, and the sentence has told something before: "..., of which solar was half".
  */
 static uint32_t part_from(const reading *r) {
@@ -394,7 +398,7 @@ static void learn_figure(context *c, const reading *r) {
         const quantity *q = &r->quantities.at[i];
         if (!q->metric_id[0] || strlen(q->metric_id) >= sizeof c->figure_id) continue;
         c->figure_state = q->state;
-        if (q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE) {
+        if (moves(q)) {
             keep_text(c->moved_from, sizeof c->moved_from, strlen(q->base) == 4 ? q->base : "");
             keep_text(c->moved_time, sizeof c->moved_time, q->time);
         }

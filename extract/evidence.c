@@ -223,9 +223,9 @@ static worth worth_behind(const reading *r, const quantity *q, const reach *own,
 /* "power from renewables came from solar (38%)": a percentage in a bracket is of the thing right before it; and so is
  * what has a sign in there: "output rose at wind farms (+9%)". */
 static bool stands_before_bracket(const reading *r, const quantity *q, const token *t) {
+    if (is_han(r) || t->end > q->start || !names_thing(r, t)) return false;
     const bool share = q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL;
     const uint32_t sign = signed_bracket(r, q);
-    if (is_han(r) || !names_thing(r, t)) return false;
     return sign ? t->end + 1 == sign
                 : share && bracket_before(r, q) && text_is(r, t->end, " (") && q->start - t->end <= 3;
 }
@@ -274,7 +274,7 @@ static bool begins_name(const reading *r, const quantity *q, const token *t) {
 
 static worth worth_of(const scene *s, const quantity *q, const reach *own, const slot *mine, const token *t) {
     const reading *r = s->r;
-    if (concerns(r, t, CONCEPT_PROBABILITY) && !is_han(r)) return (worth){0, false}; /* told_by_place() knows it */
+    if (!is_han(r) && concerns(r, t, CONCEPT_PROBABILITY)) return (worth){0, false}; /* told_by_place() knows it */
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};
     worth w = t->start >= q->end   ? worth_behind(r, q, own, t)
               : t->end <= q->start ? worth_before(r, q, own, t)

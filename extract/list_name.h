@@ -172,6 +172,7 @@ typedef enum list_name {
     LIST_SIGNED,
     LIST_UNIT_HEAD,
     LIST_YEAR_SIGN,
+    LIST_MONTH_SIGN,
     LIST_ONE_DAY,
     LIST_PREMISE,
     LIST_PERFECTIVE,

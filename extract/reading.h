@@ -63,6 +63,7 @@ typedef struct quantity {
     bool falls;
     bool cut;            /* 减排54%: the emission falls by so much */
     bool promised_again; /* the cut of the sentence before, on another condition */
+    bool likely;         /* tells how likely something is, and not the thing itself */
     bool restates;       /* says the change before it again, in another unit */
     facts_state state;
     const struct token *teller; /* the word that says so, NULL for none */

@@ -41,10 +41,8 @@ static size_t behind_notes(const char *text, size_t size, size_t at) {
 }
 
 static bool year_before(const char *text, size_t at) {
-    if (at < 5 || isalnum((unsigned char)text[at - 5])) return false;
-    for (size_t i = at - 2; i < at; i++)
-        if (!isdigit((unsigned char)text[i])) return false;
-    return memcmp(text + at - 4, "19", 2) == 0 || memcmp(text + at - 4, "20", 2) == 0;
+    enum { YEAR = 4 };
+    return at > YEAR && !isalnum((unsigned char)text[at - YEAR - 1]) && begins_with_year(text + at - YEAR, YEAR);
 }
 
 /* "met its targets.10 Wind power", "by 2023.12 The plan": size of the number of a note behind the dot of a stop. No

@@ -50,8 +50,8 @@ static bool is_sentence(slice cell) { return ends_sentence_of(cell) && memchr(ce
 static bool is_head(const facts_packs *packs, const cells *row, bool above_rule) {
     for (size_t i = 0; i < row->count; i++) {
         const slice cell = row->at[i];
-        const bool value =
-            above_rule ? begins_with_number(cell) && !has_year(cell) && !names_more(packs, cell) : has_amount(cell);
+        const bool value = above_rule ? begins_with_number(cell) && !has_year(cell) && !names_more(packs, cell)
+                                      : has_amount(packs, cell);
         if (cell.size > LONGEST_HEAD || value || is_sentence(cell)) return false;
     }
     return true;
@@ -210,7 +210,7 @@ static bool may_be_year(const table *t, const facts_packs *packs, size_t column)
 static size_t count_labels(const table *t, const facts_packs *packs, const cells *row) {
     size_t labels = row->count > 1;
     while (labels + 1 < row->count && row->at[labels].size && !tells_nothing(packs, row->at[labels]) &&
-           (!is_value(row->at[labels]) || (is_bare_year(row->at[labels]) && may_be_year(t, packs, labels))))
+           (!is_value(packs, row->at[labels]) || (is_bare_year(row->at[labels]) && may_be_year(t, packs, labels))))
         labels++;
     return labels;
 }
@@ -305,7 +305,7 @@ static size_t next_number(const document *d, const cells *row, size_t from) {
 /* A row without such a cell is text, if a number stands in its names, and perhaps names what the rows below are of. */
 static facts_status read_names(document *d, slice line, const cells *row, bool *given) {
     const uint64_t start = d->ahead.start + (uint64_t)(line.at - reader_at(&d->source, d->ahead.start));
-    for (size_t i = 0; i < row->count; i++) *given = *given || has_amount(row->at[i]);
+    for (size_t i = 0; i < row->count; i++) *given = *given || has_amount(d->packs, row->at[i]);
     d->current.mended = 1;
     if (*given) return clean_append(&d->current, line.at, line.size, start, &d->ahead) ? FACTS_OK : FACTS_ERR_MEMORY;
     for (size_t i = 0; i < row->count; i++)

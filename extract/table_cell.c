@@ -117,7 +117,7 @@ static bool below_zero(const document *d, const said *s, const value_cell *v) {
 }
 
 static bool write_cell(document *d, const said *s, slice cell, uint64_t offset, bool titled) {
-    const bool value = is_value(cell);
+    const bool value = is_value(d->packs, cell);
     value_cell v = value ? value_of(d->packs, cell) : (value_cell){.number = cell};
     const slice unit = value && !v.own_unit ? s->unit : (slice){NULL, 0};
     const bool counts = value && !v.own_unit && (!unit.size || is_scale(d->packs, unit));
@@ -216,7 +216,7 @@ facts_status table_give_cell(document *d, slice cell, size_t column) {
     const size_t label = s.count + t->part;
     say_row(&s, d, titled);
     lead_with_place(&s, d, label);
-    if (is_value(cell)) say_column(&s, d, column, titled);
+    if (is_value(d->packs, cell)) say_column(&s, d, column, titled);
     if (column < t->column_count && t->columns[column].unit.size) s.unit = table_named(t, t->columns[column].unit);
     for (size_t i = 0; i < s.count; i++) s.han = s.han || has_han(s.parts[i]);
     place_year(&s, d->packs, titled + (titled && s.led));

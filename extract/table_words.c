@@ -27,18 +27,22 @@ static size_t number_at(slice s, size_t at) {
 static bool is_year_of(const char *digits, size_t size) { return size == 4 && begins_with_year(digits, size); }
 
 /* 年1—9月: the size of the months behind the digits of a year. */
-static size_t months_behind(slice s) {
-    static const char YEAR[] = "年", MONTH[] = "月";
-    enum { SIGN = sizeof YEAR - 1 };
-    if (s.size < SIGN || memcmp(s.at, YEAR, SIGN) != 0) return 0;
-    size_t at = SIGN; /* over dashes, too */
-    while (at < s.size && !is_han_lead(s.at[at])) at++;
-    return s.size - at >= SIGN && memcmp(s.at + at, MONTH, SIGN) == 0 ? at : 0;
+static size_t months_behind(const facts_packs *packs, slice s) {
+    size_t at = packs_listed_at(packs, LIST_YEAR_SIGN, s.at, s.size);
+    if (!at) return 0;
+    while (at < s.size && !is_han_lead(s.at[at])) at++; /* over dashes, too */
+    return packs_listed_at(packs, LIST_MONTH_SIGN, s.at + at, s.size - at) ? at : 0;
 }
 
-/* Goes over the numbers of a name: letters before one make it a part of a word, as in CO2. */
-static void count_numbers(slice s, int *years, int *amounts) {
-    *years = *amounts = 0;
+bool has_year(slice s) {
+    for (size_t at = 0, size; at < s.size; at += size ? size : 1)
+        if ((size = number_at(s, at)) && is_year_of(s.at + at, size)) return true;
+    return false;
+}
+
+/* Letters before a number make it a part of a word, as in CO2. */
+bool has_amount(const facts_packs *packs, slice s) {
+    bool year = false;
     for (size_t at = 0; at < s.size;) {
         const size_t size = number_at(s, at);
         if (!size) {
@@ -46,17 +50,12 @@ static void count_numbers(slice s, int *years, int *amounts) {
             continue;
         }
         if (is_year_of(s.at + at, size))
-            ++*years, at += months_behind((slice){s.at + at + size, s.size - at - size});
-        else if (!(at && (isalpha((unsigned char)s.at[at - 1]) || (*years && strchr("-/", s.at[at - 1])))))
-            ++*amounts; /* but "2023-24" */
+            year = true, at += months_behind(packs, (slice){s.at + at + size, s.size - at - size});
+        else if (!(at && (isalpha((unsigned char)s.at[at - 1]) || (year && strchr("-/", s.at[at - 1])))))
+            return true; /* but "2023-24" */
         at += size;
     }
-}
-
-bool has_year(slice s) {
-    int years, amounts;
-    count_numbers(s, &years, &amounts);
-    return years > 0;
+    return false;
 }
 
 slice year_apart(slice s, slice *other) {
@@ -126,12 +125,6 @@ bool is_serial(slice s) {
 
 bool is_bare_year(slice s) { return is_year_of(s.at, s.size); }
 
-bool has_amount(slice s) {
-    int years, amounts;
-    count_numbers(s, &years, &amounts);
-    return amounts > 0;
-}
-
 /* Where the first number begins behind signs, bounds and currencies; s.size where a word stands before it. */
 static size_t number_start(slice s) {
     size_t at = 0;
@@ -141,9 +134,9 @@ static size_t number_start(slice s) {
 
 bool begins_with_number(slice s) { return number_start(s) < s.size; }
 
-bool is_value(slice s) {
+bool is_value(const facts_packs *packs, slice s) {
     enum { LONGEST = 24 };
-    return begins_with_number(s) || (s.size <= LONGEST && has_amount(s)); /* "about 46", 约30 */
+    return begins_with_number(s) || (s.size <= LONGEST && has_amount(packs, s)); /* "about 46", 约30 */
 }
 
 static size_t unit_size(const facts_packs *packs, slice s);

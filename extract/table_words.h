@@ -23,11 +23,11 @@ bool is_serial(slice s);
 /* Four digits alone. */
 bool is_bare_year(slice s);
 /* A number that is no year. */
-bool has_amount(slice s);
+bool has_amount(const struct facts_packs *packs, slice s);
 /* Signs, a currency or a bound may stand before it: "~ 30", "$5". */
 bool begins_with_number(slice s);
 /* A short cell that holds one, be it behind a word: "about 46", 约30. */
-bool is_value(slice s);
+bool is_value(const struct facts_packs *packs, slice s);
 
 /* The cell of a number: what stands before it, it (a range is one), and what stands behind it, without the mark of a
  * footnote. */
