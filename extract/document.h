@@ -7,6 +7,9 @@
 #include "bytes.h"
 #include "read/reader.h"
 
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
 /* From `clean` on, until the next segment, clean text and source run side by side. */
 typedef struct segment {
     uint32_t clean;
@@ -15,10 +18,12 @@ typedef struct segment {
     bool inserted; /* all of it stands there: words of a table that are said again with a cell */
 } segment;
 
+typedef VECTOR(segment) segment_vector;
+
 typedef struct block {
     char *text;
     size_t size, room;
-    VECTOR(segment) segments;
+    segment_vector segments;
     bool heading;
     int level; /* of a heading: 1 for #, 2 for ##, 0 where only its looks tell */
     bool list_item;
@@ -78,7 +83,9 @@ typedef struct document {
     bool below_heading;
     table table;
     VECTOR(furniture)
-    furniture; /* page numbers, contents lines, heads of tables. The caller empties it after each block. */
+    furniture; /* page numbers, contents lines, heads of tables, references. The caller empties it after each block. */
+    pcre2_match_data *match; /* for the patterns of references, once one may be there */
+    pcre2_match_context *limits;
 } document;
 
 /* Reads the next block. *found is false at the end of the document. */

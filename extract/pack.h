@@ -334,6 +334,7 @@ typedef struct compiled_pattern {
 typedef struct rule {
     const char *name, *match, *pattern; /* as written; with %{} put in */
     bool fragment;
+    bool reference; /* what it matches is left out of the text before it is read */
     emit emit;
     const char *pledge;       /* metric whose value is the year itself (carbon neutrality by 2060), else NULL */
     facts_state pledge_state; /* promised, or reached */
@@ -349,7 +350,7 @@ typedef struct rule {
 typedef struct example {
     const char *text, *expected; /* expected is "" for a counter-example */
     const char *subject;         /* the rule or metric it belongs to */
-    bool is_metric, is_reject;
+    bool is_metric, is_reference, is_reject;
     int language;
     uint16_t file;
     uint32_t line;
@@ -426,6 +427,7 @@ struct facts_packs {
     VECTOR(metric_way) ways; /* by concept, those of one in the order of the metrics */
     uint32_t *first_way;     /* of each concept, of none, and one more */
     VECTOR(rule) rules;
+    VECTOR(int) references; /* those of the rules that are references, of every language */
     VECTOR(example) examples;
     language languages[MAX_LANGUAGES];
     int language_count;

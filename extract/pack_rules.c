@@ -1,6 +1,6 @@
 /* .rules files: records of `key: text to the end of the line`, kept apart by empty lines. A record is a rule (a pattern
- * and what it emits), a metric, examples of a metric that stands elsewhere, a fragment that patterns share, or what a
- * language is like. */
+ * and what it emits), a reference (a pattern whose text is left out), a metric, examples of a metric that stands
+ * elsewhere, a fragment that patterns share, or what a language is like. */
 #include "pack.h"
 #include "pattern.h"
 
@@ -282,6 +282,7 @@ static facts_status add_examples(const loader *l, const record *r, const char *s
                      .expected = arrow ? arrow + 4 : "",
                      .subject = subject,
                      .is_metric = is_metric,
+                     .is_reference = strcmp(r->fields[0].key, "reference") == 0,
                      .is_reject = is_reject,
                      .language = l->language,
                      .file = l->file,
@@ -291,16 +292,19 @@ static facts_status add_examples(const loader *l, const record *r, const char *s
     return FACTS_OK;
 }
 
-static facts_status add_rule(const loader *l, const record *r, bool fragment) {
+static facts_status add_rule(const loader *l, const record *r) {
+    const bool fragment = strcmp(r->fields[0].key, "fragment") == 0,
+               reference = strcmp(r->fields[0].key, "reference") == 0;
     const field *match = NULL;
     for (int i = 0; i < r->count; i++)
         if (strcmp(r->fields[i].key, "match") == 0) match = &r->fields[i];
     if (!match) return fail(l, &r->fields[0], "no pattern in the record", "a line `match: PATTERN`");
-    if (!fragment && !value_of(r, "emit"))
+    if (!fragment && !reference && !value_of(r, "emit"))
         return fail(l, &r->fields[0], "nothing emitted by the rule", "a line `emit: WHAT`");
     rule made = {.name = r->fields[0].value,
                  .match = match->value,
                  .fragment = fragment,
+                 .reference = reference,
                  .language = l->language,
                  .file = l->file,
                  .line = (uint32_t)r->fields[0].line,
@@ -320,6 +324,8 @@ static facts_status add_rule(const loader *l, const record *r, bool fragment) {
             status = read_emit(l, &r->fields[i], &made);
         else if (strcmp(r->fields[i].key, "pledge") == 0)
             status = read_pledge(l, &r->fields[i], &made);
+    if (status == FACTS_OK && reference && !vector_push(&l->packs->references, (int)l->packs->rules.count))
+        status = no_memory(l);
     if (status == FACTS_OK && !vector_push(&l->packs->rules, made)) status = no_memory(l);
     if (status == FACTS_OK && !fragment) status = add_examples(l, r, made.name, false);
     return status;
@@ -395,18 +401,16 @@ static facts_status add_metric(const loader *l, const record *r) {
 
 /* ------------------------------------------------------------------ files */
 
-static const char *const KEYS[] = {"rule", "fragment", "metric",  "examples", "language", "match",
-                                   "emit", "pledge",   "example", "reject",   "unit",     "needs",
-                                   "iamc", "label",    "time",    "kind",     "script",   "rise-adds"};
+static const char *const KEYS[] = {"rule",  "reference", "fragment", "metric", "examples", "language", "match",
+                                   "emit",  "pledge",    "example",  "reject", "unit",     "needs",    "iamc",
+                                   "label", "time",      "kind",     "script", "rise-adds"};
 
 static facts_status finish(const loader *l, record *r) {
     if (r->count == 0) return FACTS_OK;
     facts_status status;
     const char *key = r->fields[0].key;
-    if (strcmp(key, "rule") == 0)
-        status = add_rule(l, r, false);
-    else if (strcmp(key, "fragment") == 0)
-        status = add_rule(l, r, true);
+    if (strcmp(key, "rule") == 0 || strcmp(key, "reference") == 0 || strcmp(key, "fragment") == 0)
+        status = add_rule(l, r);
     else if (strcmp(key, "metric") == 0)
         status = add_metric(l, r);
     else if (strcmp(key, "examples") == 0)
@@ -417,9 +421,9 @@ static facts_status finish(const loader *l, record *r) {
         l->packs->languages[l->language].rise_adds = adds && strcmp(adds, "yes") == 0;
         status = FACTS_OK;
     } else
-        status =
-            pack_fail(l->packs, l->error, l->file, r->fields[0].line, 1,
-                      "a record that begins with '%s'; expected rule, fragment, metric, examples or language", key);
+        status = pack_fail(
+            l->packs, l->error, l->file, r->fields[0].line, 1,
+            "a record that begins with '%s'; expected rule, reference, fragment, metric, examples or language", key);
     r->count = 0;
     return status;
 }

@@ -27,16 +27,9 @@ static bool opens_sentence(const facts_packs *packs, const char *text, size_t si
     return false;
 }
 
-/* "fell by 9%.[3] Now it aims", "with 9 GW.* Wind": behind the marks of notes that stand at a stop. */
+/* "with 9 GW.* Wind": behind the marks of notes that stand at a stop. */
 static size_t behind_notes(const char *text, size_t size, size_t at) {
-    enum { DIGITS = 3 };
     while (at < size && text[at] == '*') at++;
-    while (at < size && text[at] == '[') {
-        size_t i = at + 1;
-        while (i < size && i - at <= DIGITS && isdigit((unsigned char)text[i])) i++;
-        if (i == at + 1 || i >= size || text[i] != ']') break;
-        at = i + 1;
-    }
     return at;
 }
 

@@ -73,10 +73,10 @@ static facts_status no_memory(facts_error *error) {
     return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
 }
 
-static facts_status check_patterns(const facts_packs *packs, const struct language *lang, facts_error *error) {
+static facts_status check_patterns(const facts_packs *packs, int language, facts_error *error) {
     facts_status status = FACTS_OK;
-    for (size_t i = 0; status == FACTS_OK && i < lang->rules.count; i++)
-        status = pattern_check(packs, &packs->rules.at[lang->rules.at[i]], error);
+    for (size_t i = 0; status == FACTS_OK && i < packs->rules.count; i++)
+        if (speaks(&packs->rules.at[i], language)) status = pattern_check(packs, &packs->rules.at[i], error);
     return status;
 }
 
@@ -86,7 +86,7 @@ static facts_status collect_rules(facts_packs *packs, int language, facts_error 
     for (size_t i = 0; i < packs->rules.count; i++) {
         const char *pattern = packs->rules.at[i].pattern;
         if (!speaks(&packs->rules.at[i], language)) continue;
-        if (!vector_push(&lang->rules, (int)i)) return no_memory(error);
+        if (!packs->rules.at[i].reference && !vector_push(&lang->rules, (int)i)) return no_memory(error);
         lang->widths_key = pack_hash(lang->widths_key, pattern, strlen(pattern) + 1);
     }
     if (lang->rules.count > MAX_RULES)
@@ -94,7 +94,7 @@ static facts_status collect_rules(facts_packs *packs, int language, facts_error 
     size_t size;
     const uint32_t *known = database_bytes(lang->widths_key, &size);
     if (!known) { /* the build has not seen them: whether they are patterns at all is told now */
-        facts_status status = check_patterns(packs, lang, error);
+        facts_status status = check_patterns(packs, language, error);
         if (status != FACTS_OK) return status;
     }
     for (size_t i = 0; i < lang->rules.count; i++) {

@@ -228,7 +228,7 @@ typedef struct facts_sink {
     void *context;
     facts_status (*document)(void *context, const facts_document *document); /* once, before any fact */
     facts_status (*fact)(void *context, const facts_fact *fact);             /* in the order of the text */
-    facts_status (*number)(void *context, const facts_number *number);
+    facts_status (*number)(void *context, const facts_number *number); /* by paragraph; references in it come first */
     facts_status (*reading)(void *context, const facts_reading *reading);
     facts_status (*warning)(void *context, const facts_error *warning);  /* invalid UTF-8, NUL bytes, an empty file */
     facts_status (*text)(void *context, const char *bytes, size_t size); /* mended, one paragraph a

@@ -142,7 +142,14 @@ static facts_status write_summary(coverage *c, FILE *stream, const facts_table_o
     return status == FACTS_OK ? closed : status;
 }
 
+/* Those of references come before the others of their paragraph. */
+static int by_place(const void *a, const void *b) {
+    const number *x = a, *y = b;
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
 static facts_status report(coverage *c, FILE *stream, const facts_table_options *options, facts_error *error) {
+    if (c->count > 0) qsort(c->numbers, c->count, sizeof *c->numbers, by_place);
     if (options->format != FACTS_FORMAT_TABLE) return write_numbers(c, stream, options, error);
     fprintf(stream, "%zu numbers: %zu in facts, %zu in quantities without a metric, %zu no statistics, %zu unclaimed\n",
             c->total, c->of_claim[FACTS_CLAIM_FACT], c->of_claim[FACTS_CLAIM_QUANTITY], c->of_claim[FACTS_CLAIM_NONE],
