@@ -182,19 +182,27 @@ slice document_line(const document *d, const source_line *l) {
     return v;
 }
 
-/* Whether a line ends in Chinese, be it with numbers, a unit or a short name behind: "由3个装机容量200MW". */
+/* Where the character begins that ends at `end`. */
+static size_t character_start(slice v, size_t end) {
+    size_t start = end - 1;
+    while (start && ((unsigned char)v.at[start] & 0xC0) == 0x80) start--;
+    return start;
+}
+
+/* Han, or a mark of Chinese: 。（，. */
+static bool is_chinese(const char *p) {
+    const unsigned char c = (unsigned char)*p;
+    return (c >= 0xE3 && c <= 0xE9) || c == 0xEF;
+}
+
+/* Whether a line ends in Chinese, be it with numbers, a unit or a short name behind: "由3个装机容量200MW". What is
+ * neither a letter nor Chinese is of every script: quotes, dashes, "(90 ± 5", "€". */
 static bool script_of_end(slice v) {
     enum { NAME = 12 };
     size_t end = v.size;
-    for (;;) { /* quotes and dashes are of every script */
-        if (end && (unsigned char)v.at[end - 1] < 0x80 && !isalpha((unsigned char)v.at[end - 1]))
-            end--;
-        else if (end >= 3 && (unsigned char)v.at[end - 3] == 0xE2)
-            end -= 3;
-        else
-            break;
-    }
-    if (end && (unsigned char)v.at[end - 1] >= 0x80) return true;
+    while (end && !isalpha((unsigned char)v.at[end - 1]) && !is_chinese(v.at + character_start(v, end)))
+        end = character_start(v, end);
+    if (end && is_chinese(v.at + character_start(v, end))) return true;
     for (size_t i = 0; i < NAME && end && (unsigned char)v.at[end - 1] < 0x80; i++) end--;
     return end >= 3 && is_han((const unsigned char *)v.at + end - 3, 3); /* and no ’ of China’s */
 }
@@ -457,7 +465,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         }
         if (piece && b->size > (1 << 16)) break;
         bool space = piece ? *reader_at(&d->source, taken.start + taken.size - 1) == ' '
-                           : (unsigned char)last.at[last.size - 1] < 0x80 && (unsigned char)next.at[0] < 0x80 &&
+                           : !is_chinese(last.at + character_start(last, last.size)) && !is_chinese(next.at) &&
                                  last.at[last.size - 1] != '-' && !(!d->blank_ahead && cuts_number(last, next));
         if (space && b->size && b->text[b->size - 1] != ' ') {
             if (!clean_reserve(b, 1)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
