@@ -98,10 +98,25 @@ static size_t as_it_is(const unsigned char *p, size_t size) {
     return i;
 }
 
+static bool is_word(unsigned char c) { return isalnum(c) || c >= 0x80; }
+
+/* "*emissions*", "_1.5 °C_": where the mark of emphasis is closed that opens at p[i]; `size` where it is none: "9 GW*",
+ * "5 * 3", "a_b". */
+static size_t emphasis_end(const unsigned char *p, size_t i, size_t size) {
+    enum { LONGEST = 160 };
+    const size_t last = size - i > LONGEST ? i + LONGEST : size;
+    if ((i && !strchr(" (\"'", p[i - 1])) || i + 1 >= size || !is_word(p[i + 1])) return size;
+    for (size_t end = i + 2; end < last; end++)
+        if (p[end] == p[i] && (end + 1 == size || p[end + 1] != p[i]))
+            return p[end - 1] != ' ' && (end + 1 == size || !is_word(p[end + 1])) ? end : size;
+    return size;
+}
+
 bool clean_append(block *b, const char *source, size_t size, uint64_t offset, const source_line *line) {
     if (!clean_reserve(b, size + 8) || !anchor(b, offset, line, false)) return false;
     const unsigned char *p = (const unsigned char *)source;
     bool moved = false;
+    size_t emphasis = size; /* where it ends */
     for (size_t i = 0; i < size;) {
         size_t run = as_it_is(p + i, size - i), n = run ? run : character(p + i, size - i);
         int as = -1;
@@ -119,6 +134,11 @@ bool clean_append(block *b, const char *source, size_t size, uint64_t offset, co
             if ((p[i] == '*' || p[i] == '_') && i + 1 < size && p[i + 1] == p[i]) { /* bold */
                 as = 0;
                 n = 2;
+            } else if (i == emphasis) {
+                as = 0;
+            } else if ((p[i] == '*' || p[i] == '_') && (i > emphasis || emphasis == size)) {
+                emphasis = emphasis_end(p, i, size);
+                if (emphasis < size) as = 0;
             }
         }
         if (moved && as != 0) {

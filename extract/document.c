@@ -4,8 +4,8 @@
 #include "clean.h"
 #include "near_words.h"
 #include "pack.h"
-#include "reference.h"
 #include "table.h"
+#include "unread.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -474,7 +474,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         last = next;
     }
     clean_mend_zeros(b->text, b->size);
-    if (!references_leave(d)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    if (!unread_leave(d)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
     slice all = {b->text, b->size};
     const bool row_ahead = d->has_ahead && is_share_row(document_line(d, &d->ahead));
     const bool columns_named = row_ahead && d->below_heading; /* "Source Amount Share", under the table's heading */

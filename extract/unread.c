@@ -1,0 +1,163 @@
+/* References and marks of notes are no part of the sentence that they stand in: between a number and its "of coal" they
+ * would hide the one from the other. The patterns of references.rules are tried where a bracket opens and where a digit
+ * is raised. Nor is the blank that a lowered digit leaves in "CO 2" when a page becomes text. */
+#include "unread.h"
+
+#include "bytes.h"
+#include "pattern.h"
+
+/* A part of the clean text, with the space that it leaves over. */
+typedef struct part {
+    size_t start, end;
+    bool told; /* its numbers are */
+} part;
+
+typedef VECTOR(part) part_vector;
+
+enum { MATCH_LIMIT = 10000 };
+
+static bool open_match(document *d) {
+    if (d->match) return true;
+    d->match = pcre2_match_data_create(1, NULL);
+    d->limits = pcre2_match_context_create(NULL);
+    if (d->limits) pcre2_set_match_limit(d->limits, MATCH_LIMIT);
+    return d->match && d->limits;
+}
+
+/* Where the reference ends that begins at `at`; `at` where none does. */
+static size_t reference_end(const document *d, size_t at) {
+    const facts_packs *packs = d->packs;
+    const block *b = &d->current;
+    pcre2_set_offset_limit(d->limits, at); /* JIT has no anchor that is asked for with the match */
+    for (size_t i = 0; i < packs->references.count; i++) {
+        const pcre2_code *pattern = pattern_compiled(&packs->rules.at[packs->references.at[i]]);
+        if (!pattern) continue;
+        const int code = pcre2_match(pattern, (PCRE2_SPTR)b->text, b->size, at, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK,
+                                     d->match, d->limits);
+        if (code >= 0) return pcre2_get_ovector_pointer(d->match)[1];
+    }
+    return at;
+}
+
+/* Of the spaces around a bracket one is enough, and none before a stop. */
+static size_t with_space(const block *b, size_t start, size_t end) {
+    const bool before = start > 0 && b->text[start - 1] == ' ';
+    return before && (end == b->size || strchr(" .,;:)", b->text[end])) ? start - 1 : start;
+}
+
+/* "12 products (ABCD, 2016) By 2025 ...": between a word and one with a capital it may stand for the stop that is
+ * missing. */
+static bool may_be_stop(const block *b, size_t start, size_t end) {
+    const size_t word = with_space(b, start, end);
+    return word > 0 && end + 2 < b->size && b->text[end] == ' ' && isupper((unsigned char)b->text[end + 1]) &&
+           !isupper((unsigned char)b->text[end + 2]) && !strchr(".!?:;", b->text[word - 1]);
+}
+
+/* ¹²³ and ⁰⁴⁵⁶⁷⁸⁹ */
+static bool is_raised(const block *b, size_t at) {
+    const unsigned char *p = (const unsigned char *)b->text + at;
+    if (p[0] == 0xC2) return at + 2 <= b->size && (p[1] == 0xB2 || p[1] == 0xB3 || p[1] == 0xB9);
+    return at + 3 <= b->size && p[1] == 0x81 && p[2] >= 0xB0 && p[2] <= 0xB9;
+}
+
+/* "CO 2", "MtCO 2e", "SO 2", "NO x": whether the blank behind this O parts it from what is lowered; but not "CO 2.5".
+ */
+static bool parts_formula(const block *b, size_t at) {
+    const char *p = b->text + at;
+    if (at == 0 || at + 2 >= b->size || p[1] != ' ') return false;
+    const bool carbon = p[-1] == 'C',
+               other = (p[-1] == 'S' || p[-1] == 'N') && (at == 1 || !isalpha((unsigned char)p[-2]));
+    const char behind = at + 3 < b->size ? p[3] : ' ', next = at + 4 < b->size ? p[4] : ' ';
+    if (isdigit((unsigned char)behind) || ((behind == '.' || behind == ',') && isdigit((unsigned char)next)))
+        return false;
+    return ((carbon || other) && p[2] == '2') || (other && p[2] == 'x' && !isalpha((unsigned char)behind));
+}
+
+/* "CO 2 e", "CO 2 -eq": whether the blank behind the lowered digit parts it from what makes it an equivalent. */
+static bool parts_equivalent(const block *b, size_t at) {
+    const size_t e = at + 4 + (at + 4 < b->size && b->text[at + 4] == '-');
+    if (e >= b->size || b->text[at + 3] != ' ' || b->text[e] != 'e') return false;
+    const size_t end = e + 1 + (e + 1 < b->size && b->text[e + 1] == 'q');
+    return end == b->size || !isalnum((unsigned char)b->text[end]);
+}
+
+/* The part that is not read and begins at `at`, where something that may begin one stands; empty where none does. */
+static part part_at(const document *d, size_t at) {
+    const block *b = &d->current;
+    const char first = b->text[at];
+    if (first == 'O') return (part){at + 1, at + 1 + parts_formula(b, at), false};
+    const bool bracket = (first & 0x80) == 0;
+    const size_t end = bracket || is_raised(b, at) ? reference_end(d, at) : at;
+    if (end == at || (bracket && may_be_stop(b, at, end))) return (part){at, at, false};
+    return (part){bracket ? with_space(b, at, end) : at, end, bracket};
+}
+
+static bool find_parts(document *d, part_vector *found) {
+    static const unsigned char FIRST[6] = {'(', '[', '{', 0xC2, 0xE2, 'O'};
+    const block *b = &d->current;
+    for (size_t at = b->marker; (at = next_of(b->text, at, b->size, FIRST)) < b->size;) {
+        if (!open_match(d)) return false;
+        const part p = part_at(d, at);
+        if (p.end > p.start && !vector_push(found, p)) return false;
+        if (b->text[at] == 'O' && p.end > p.start && parts_equivalent(b, at) &&
+            !vector_push(found, ((part){at + 3, at + 4, false})))
+            return false;
+        at = p.end > at ? p.end : at + 1;
+    }
+    return true;
+}
+
+/* The numbers of what is left out are told like those of a page's furniture. */
+static bool tell(document *d, const part *v) {
+    const block *b = &d->current;
+    const uint64_t start = block_source(b, v->start);
+    const source_line line = {start, (size_t)(document_source_end(d, v->end) - start), block_line(b, v->start),
+                              block_page(b, v->start), false};
+    return vector_push(&d->furniture, ((furniture){line, "a reference"}));
+}
+
+/* Text and segments from..to move to the end of what is kept. *next: the first segment that was not looked at. */
+static bool keep(block *b, segment_vector *kept, size_t *next, size_t *size, size_t from, size_t to) {
+    const size_t shift = from - *size;
+    if (from == to) return true;
+    while (*next < b->segments.count && b->segments.at[*next].clean <= from) ++*next;
+    segment s = b->segments.at[*next - 1];
+    s.source = block_source(b, from);
+    s.clean = (uint32_t)*size;
+    bool ok = vector_push(kept, s);
+    for (; ok && *next < b->segments.count && b->segments.at[*next].clean < to; ++*next) {
+        s = b->segments.at[*next];
+        s.clean -= (uint32_t)shift;
+        ok = vector_push(kept, s);
+    }
+    memmove(b->text + *size, b->text + from, to - from);
+    *size += to - from;
+    return ok;
+}
+
+static bool leave(block *b, const part_vector *v) {
+    segment_vector kept = {0};
+    size_t from = 0, next = 0, size = 0;
+    bool ok = true;
+    for (size_t i = 0; ok && i < v->count; i++) {
+        ok = keep(b, &kept, &next, &size, from, v->at[i].start);
+        from = v->at[i].end;
+    }
+    ok = ok && keep(b, &kept, &next, &size, from, b->size);
+    vector_free(&b->segments);
+    b->segments = kept;
+    b->size = size;
+    return ok;
+}
+
+bool unread_leave(document *d) {
+    block *b = &d->current;
+    part_vector found = {0};
+    bool ok = find_parts(d, &found);
+    const bool all = found.count && found.at[0].start == 0 && found.at[0].end == b->size; /* a line of its own */
+    for (size_t i = 0; ok && !all && i < found.count; i++)
+        if (found.at[i].told) ok = tell(d, &found.at[i]);
+    if (ok && !all && found.count) ok = leave(b, &found);
+    vector_free(&found);
+    return ok;
+}
