@@ -177,6 +177,17 @@ static bool is_done_next(const reading *r, const quantity *q) {
     return is_han(r) && alone && cue_at(r, clause_start(r, q->clause + 1), CUE_ACTUAL);
 }
 
+/* "20 GW will be closed by 2040, over 9 GW of that by 2030": a part that has no verb is as sure as its whole. */
+static bool foreseen_with_last(const reading *r, const quantity *q) {
+    static const cue OWN[] = {CUE_RISE, CUE_FALL, CUE_HOLD, CUE_TARGET, CUE_WILL};
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || last->state != FACTS_PROJECTED || last->dimension != q->dimension) return false;
+    const uint32_t clause = clause_start(r, q->clause), from = clause > last->end ? clause : last->end;
+    for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
+        if (has_cue(r, from, q->start, OWN[i])) return false;
+    return q->clause <= last->clause + 1;
+}
+
 static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
     const int year = told->year, now = told->now;
     if (fixed_by(r, q, told)) return FACTS_TARGET;
@@ -184,6 +195,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (!ruled && now && (year > now || (told->deadline && year == now)))
         return told_as_past(r, q) || (!told->word && beside_goal(r, q)) ? FACTS_ACTUAL
                : ruled_by_noun(r, q)                                    ? FACTS_TARGET
+               : foreseen_with_last(r, q)                               ? FACTS_PROJECTED
                                                                         : state_ahead(r, q, c, told->deadline);
     if (told->word) return told->state;
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
