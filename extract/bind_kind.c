@@ -470,6 +470,14 @@ static bool label_of_difference(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "takes 1% off demand", "would shave 9 TWh a year off demand": by how much it is less; but what gases are cut by is an
+ * amount of its own. */
+static bool taken_off(const reading *r, const quantity *q) {
+    const dimension_class class = quantity_class(r, q);
+    return !is_han(r) && q->unit != NONE && class != DIMENSION_MASS && class != DIMENSION_CO2 &&
+           word_behind(r, LIST_OFF, q->end) && list_before(r, LIST_TAKES_OFF, lead_of(r, q));
+}
+
 static void kind_of(const reading *r, quantity *q) {
     if (hold_value(r, q)) return;
     q->kind = FACTS_LEVEL;
@@ -492,7 +500,10 @@ static void kind_of(const reading *r, quantity *q) {
         q->kind = FACTS_GROWTH;
         return;
     }
-    if (!v.move && label_of_difference(r, q))
+    if (taken_off(r, q)) {
+        q->kind = q->unit == packs->unit_percent ? FACTS_GROWTH : FACTS_CHANGE;
+        q->falls = true;
+    } else if (!v.move && label_of_difference(r, q))
         q->kind = FACTS_CHANGE;
     else if (q->unit == packs->unit_pp)
         kind_of_points(r, q, v.move, clause);

@@ -288,6 +288,11 @@ static bool is_own_amount(const char *id) {
     return false;
 }
 
+/* "cut energy use by 9 TWh": savings of energy are listed in tonnes of coal. */
+static bool in_coal_or_energy(const reading *r, const quantity *q, const metric *saving) {
+    return quantity_class(r, q) == DIMENSION_ENERGY && packs_class(r->packs, saving->dimension) == DIMENSION_COAL;
+}
+
 /* "reduced water use by 2 million m3": what is used less is saved, where a saving of it is listed; where the percentage
  * is told too, it moves. */
 static bool save_use(reading *r, quantity *q) {
@@ -299,7 +304,8 @@ static bool save_use(reading *r, quantity *q) {
         const char *end = id_tail(q->metric_id, USE[i]);
         const int size = end ? snprintf(id, sizeof id, "%.*s_saving", (int)(end - q->metric_id), q->metric_id) : 0;
         const metric *saving = size > 0 && size < (int)sizeof id ? packs_metric(r->packs, id, (size_t)size) : NULL;
-        if (saving && counts_in(r->packs, q, saving)) return rename_as(r, q, "%s", id);
+        if (saving && (counts_in(r->packs, q, saving) || in_coal_or_energy(r, q, saving)))
+            return rename_as(r, q, "%s", id);
     }
     return false;
 }
@@ -310,6 +316,10 @@ static void amounts_moved(reading *r) {
     bool moved = false;
     for (size_t i = 0; i < r->quantities.count && !is_han(r); i++) {
         quantity *q = &r->quantities.at[i];
+        if (q->kind == FACTS_CHANGE && q->falls && word_behind(r, LIST_OFF, q->end) && save_use(r, q)) {
+            q->kind = FACTS_LEVEL; /* "shaves 9 TWh off the energy use of homes" */
+            q->falls = false;
+        }
         if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || !q->metric_id[0])
             continue;
         const token *by = cue_before(r, q->start, CUE_BY);

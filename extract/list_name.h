@@ -43,6 +43,8 @@ typedef enum list_name {
     LIST_DURING,
     LIST_PARALLEL,
     LIST_BRINGS,
+    LIST_TAKES_OFF,
+    LIST_OFF,
     LIST_FOLLOWED,
     LIST_HAS,
     LIST_MINUS,
