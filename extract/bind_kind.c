@@ -345,6 +345,19 @@ static bool is_amount_cut(const reading *r, const quantity *q, const verbs *v) {
            quantity_class(r, q) != DIMENSION_TEMPERATURE && cuts_gases(r, v->move->end, v->before->start);
 }
 
+/* "a reduction of 80 Mt compared with business as usual": it is held against no year, and is what is avoided. */
+static bool cuts_from_scenario(const reading *r, const quantity *q, const token *move, stretch own) {
+    const dimension_class class = quantity_class(r, q);
+    const bool gas = class == DIMENSION_CO2 || (class == DIMENSION_MASS && cuts_gases(r, own.start, own.end));
+    const bool cut = is_transitive(r, move) || cue_at(r, move->start, CUE_MOVE_NOUN);
+    if (is_han(r) || !gas || !cut || !cue_at(r, move->start, CUE_FALL)) return false;
+    const uint32_t end = clause_end(r, q->clause);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < end; i++)
+        if (r->tokens.at[i].start >= q->end && is_cue(&r->tokens.at[i], CUE_BASE))
+            return compares_with_scenario(r, &r->tokens.at[i]);
+    return false;
+}
+
 /* "homes were upgraded and over 2 billion was spent": the verb before "and" is of what stands before it. */
 static bool of_part_before(const reading *r, const quantity *q, const token *move) {
     if (is_han(r) || move->end > q->start) return false;
@@ -356,6 +369,7 @@ static bool of_part_before(const reading *r, const quantity *q, const token *mov
 static bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
     const token *move = v->move && of_part_before(r, q, v->move) ? NULL : v->move;
     const bool amount = q->unit != NONE;
+    if (move && amount && cuts_from_scenario(r, q, move, own)) return false;
     if (move && amount && moves_by(r, q, v->before, move))
         return true; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
     if (move && move == v->behind && (amount || !q->in_words) && !is_han(r) && differs_behind(r, q, v->behind))

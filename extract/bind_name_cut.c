@@ -8,7 +8,7 @@
 
 static const char CUT[] = "_emission_reduction";
 
-/* "a cut in emissions", "reductions came to"; not "cut emissions to". */
+/* "a cut in emissions", "reductions"; not "cut emissions". */
 static bool is_move_noun(const reading *r, const token *move, uint32_t to) {
     if (!cue_at(r, move->start, CUE_MOVE_NOUN)) return false;
     if (word_behind(r, LIST_OF, move->end) || word_behind(r, LIST_INSIDE, move->end)) return true;
@@ -42,7 +42,8 @@ static bool of_what_falls(const reading *r, const quantity *q) {
     for (uint32_t i = fall->end; i < q->start; i++) bracket = bracket || r->text[i] == '(';
     const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND); /* "reduce emissions below 2 Mt" */
     const bool below = bound && says_below(r, bound->start) && !cue_before(r, q->start, CUE_BY);
-    if (!bracket) return (q->from || below || cue_before(r, q->start, CUE_TO)) && !is_move_noun(r, fall, q->start);
+    const bool told = is_move_noun(r, fall, q->start) && has_cue(r, fall->end, q->start, CUE_HOLD);
+    if (!bracket) return (q->from || below || cue_before(r, q->start, CUE_TO)) && !told;
     return base && fall->end <= base->start && bracket_before(r, q) && q->start - base->end < 40;
 }
 
@@ -63,7 +64,7 @@ static bool noun_of_cut(const reading *r, const quantity *q) {
     const token *noun = move_noun_before(r, q), *of = noun ? NULL : leading_cue(r, q);
     const token *target = of && is_cue(of, CUE_OF) ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
     if (target && is_cue(target, CUE_TARGET)) noun = token_ending(r, back_spaces(r, target->start), WORD_CUE);
-    return noun && cue_at(r, noun->start, CUE_FALL);
+    return noun && cue_at(r, noun->start, CUE_FALL) && cue_at(r, noun->start, CUE_MOVE_NOUN);
 }
 
 /* "The reduction comprises 90 Mt from farms, 40 Mt from forests and 5 Mt from homes": each a part of it. */
@@ -99,14 +100,15 @@ static void name_avoided(reading *r, quantity *q) {
     const bool joined = list_before(r, LIST_JOINT, lead_of(r, q)) > 0;
     const bool listed = joined && last && last->clause == q->clause && id_tail(last->metric_id, CUT);
     const uint32_t from = listed ? last->end : clause_start(r, q->clause);
-    bool cut = listed || noun_of_cut(r, q);
+    const bool noun = noun_of_cut(r, q);
+    bool cut = listed || noun;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < from || t->word->class != WORD_CUE) continue;
         if (is_cue(t, CUE_REDUCED))
-            cut = q->start - t->end < 32 && !cue_at(r, t->start, CUE_MOVE_NOUN);
-        else if (is_cue(t, CUE_TO) || is_cue(t, CUE_FROM) || is_cue(t, CUE_BASE) || is_cue(t, CUE_RISE) ||
-                 is_cue(t, CUE_HOLD))
+            cut = noun || (q->start - t->end < 32 && !cue_at(r, t->start, CUE_MOVE_NOUN));
+        else if (!noun && (is_cue(t, CUE_TO) || is_cue(t, CUE_FROM) || is_cue(t, CUE_BASE) || is_cue(t, CUE_RISE) ||
+                           is_cue(t, CUE_HOLD)))
             return;
     }
     if (cut) take_reduction(r, q);
@@ -322,6 +324,12 @@ static void amounts_moved(reading *r) {
         }
         if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || !q->metric_id[0])
             continue;
+        if (noun_of_cut(r, q) && !is_own_amount(q->metric_id) && !strstr(q->metric_id, "_emission") &&
+            !save_use(r, q)) {
+            q->kind = FACTS_CHANGE; /* "a cut in gas use of 3 bcm" */
+            q->falls = true;
+            continue;
+        }
         const token *by = cue_before(r, q->start, CUE_BY);
         const token *move = by ? nearest_move(r, clause_start(r, q->clause), by->start) : NULL;
         const bool goes_on = moved && i && q[-1].clause == q->clause; /* "by 12 kt and those of SO2 by 90 kt" */

@@ -96,6 +96,16 @@ static void take_cut_before(reading *r, quantity *q) {
         }
 }
 
+/* "The plan cuts emissions by 62 Mt. Homes are to save a further 5 Mt": tonnes that are saved, of nothing that is
+ * named, where emissions were cut. */
+static void take_cut_spoken_of(const context *c, const reading *r, quantity *q) {
+    const bool saved = strcmp(q->metric_id, "saving") == 0 || id_tail(q->metric_id, "_saving");
+    if (!saved || q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MASS ||
+        !id_tail(c->figure_id, "_emission_reduction") || word_behind(r, LIST_OF, q->end))
+        return;
+    if (take_told(r, q, c->figure, c->figure_id, "of what the last figure was of")) keep_tonnes_of_co2(r, q);
+}
+
 /* "Plans for wind came to 5 GW. Goals of others add 3 GW": where a sentence names no thing, the same measure is of what
  * the last figure was of. */
 static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
@@ -147,5 +157,6 @@ void metric_spoken_of(const scene *s, reading *r, quantity *q, bool listed) {
     take_owner_of_figure(s, r, q);
     take_gas_of_figure(s, r, q);
     take_cut_before(r, q);
+    take_cut_spoken_of(s->c, r, q);
     take_emission_of_sector(s, r, q);
 }

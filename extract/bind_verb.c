@@ -254,6 +254,13 @@ static bool compared_before(const reading *r, const quantity *q) {
     return false;
 }
 
+bool compares_with_scenario(const reading *r, const token *base) {
+    enum { NEAR = 24 };
+    const uint32_t end = base->end + NEAR < r->size ? base->end + NEAR : r->size;
+    uint32_t size;
+    return list_next(r, LIST_HELD_SCENARIO, base->end, end, &size) < end;
+}
+
 bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
@@ -498,11 +505,14 @@ static const token *noun_of_what_moves(const reading *r, uint32_t end) {
         if (t->end > end || t->word->class != WORD_CUE || is_cue(t, CUE_OF) || is_cue(t, CUE_FROM) ||
             is_cue(t, CUE_BASE))
             continue;
-        if (end - t->end > PHRASE || !is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) return NULL;
+        if (end - t->end > PHRASE || !cue_at(r, t->start, CUE_MOVE_NOUN)) return NULL;
         for (uint32_t at = t->end; at < end; at++)
-            if (strchr(",;:()", r->text[at]) || is_digit(r->text[at])) return NULL;
+            if (strchr(",;:()", r->text[at]) || (is_digit(r->text[at]) && !is_letter(r->text[at - 1]))) return NULL;
         const uint32_t at = skip_spaces(r, t->end);
-        return (list_at(r, LIST_INSIDE, at) || list_at(r, LIST_OF, at)) && concept_between(r, at, end) ? t : NULL;
+        const bool leads = list_at(r, LIST_INSIDE, at) ||
+                           list_at(r, LIST_OF, at) || /* "reduction in" is one word, too */
+                           list_before(r, LIST_INSIDE, t->end) || list_before(r, LIST_OF, t->end);
+        return leads && concept_between(r, at, end) ? t : NULL;
     }
     return NULL;
 }

@@ -22,6 +22,9 @@ const token *nearest_move(const reading *r, uint32_t from, uint32_t before);
 const token *short_verb(const reading *r, const quantity *q, uint32_t clause);
 /* Whether a word or a time that something is compared with stands in from..to, or right before this clause. */
 bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to);
+/* Whether a scenario is what is compared with, right behind the word of comparison: "relative to the baseline
+ * scenario". */
+bool compares_with_scenario(const reading *r, const token *base);
 /* What is reduced, cut or avoided is said by a word that is in the list as both: fall, and reduced. */
 bool is_transitive(const reading *r, const token *t);
 /* Whether a gas, or what is given off, is named in from..to. */

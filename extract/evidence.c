@@ -409,7 +409,8 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
         const bool each = !slots && one_each(r, q, t);
         const bool owns = t->end <= own->owner.end && t->start >= own->owner.start; /* its own measure is another one */
         for (int k = 0; k < t->word->count; k++)
-            if (!(owns && r->packs->concepts.at[t->word->value[k]].measure) && (!each || k == q->list_index) &&
+            if (!r->packs->concepts.at[t->word->value[k]].mute &&
+                !(owns && r->packs->concepts.at[t->word->value[k]].measure) && (!each || k == q->list_index) &&
                 !of_emitter(r, t, t->word->value[k]))
                 bag_put(b, t->word->value[k], w.weight, t->start, w.own);
         named = named || (w.weight > WEIGHT_LATER && names_thing(r, t));

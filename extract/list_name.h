@@ -171,6 +171,7 @@ typedef enum list_name {
     LIST_PART_LEAD,
     LIST_SCENARIO,
     LIST_SCENARIO_HEAD,
+    LIST_HELD_SCENARIO,
     LIST_SIGNED,
     LIST_UNIT_HEAD,
     LIST_YEAR_SIGN,

@@ -173,6 +173,7 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_PART_LEAD] = "part_lead",
                                     [LIST_SCENARIO] = "scenario",
                                     [LIST_SCENARIO_HEAD] = "scenario_head",
+                                    [LIST_HELD_SCENARIO] = "held_scenario",
                                     [LIST_SIGNED] = "signed",
                                     [LIST_UNIT_HEAD] = "unit_head",
                                     [LIST_YEAR_SIGN] = "year_sign",
@@ -503,6 +504,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->emitted = has_flag(flags, "emitted");
     c->pollutes = has_flag(flags, "pollutes");
     c->saved = has_flag(flags, "saved");
+    c->mute = has_flag(flags, "mute");
     c->melts = has_flag(flags, "melts");
     c->fuel = has_flag(flags, "fuel");
     c->generates = has_flag(flags, "generates");
