@@ -438,7 +438,7 @@ static bool like_cut_before(const reading *r, quantity *q) {
 
 /* What numbers before it tell, before any word is weighed. */
 static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
-    if (like_last_figure(s, r, q)) return true;
+    if (like_last_figure(s, r, q) || goal_of_figure(s, r, q)) return true;
     if (same_figure(s, r, q)) {
         keep_text(q->why, sizeof q->why, "the same figure again");
         return true;
@@ -505,7 +505,7 @@ static void take_own_words(scene *s, reading *r, quantity *q, bag *b) {
     if (!id) id = share_in_brackets(r, q);
     if (id)
         take_composed(r, q, id);
-    else if (!like_last_growth(s, r, q, b) && !goal_of_figure(s, r, q))
+    else if (!like_last_growth(s, r, q, b))
         q->reason = "nothing names what was measured";
 }
 

@@ -431,7 +431,7 @@ static bool begins_with_pronoun(const reading *r) {
 /* What the sentence before, the first of the paragraph and the heading speak of. A sentence that lists many things with
  * their numbers leaves none of them as what is spoken of; nor is "total installed capacity" of the thing that was
  * spoken of before. */
-static void gather_context(const scene *s, const quantity *q, const reach *own, bool named, bag *b) {
+static void gather_context(const scene *s, const quantity *q, const reach *own, bool named, bool bare, bag *b) {
     const reading *r = s->r;
     const context *c = s->c;
     const bool all = holds_total(r->packs, b);
@@ -454,7 +454,8 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
     for (int i = 0; i < c->lead_count && !own->whole; i++)
         if (b->weights[c->lead[i]] == 0 && !(other_figure && r->packs->concepts.at[c->lead[i]].fuel))
             bag_put(b, c->lead[i], LEAD, UINT32_MAX, false);
-    for (int i = 0; i < c->heading_count; i++) bag_put(b, c->heading[i], HEADING, UINT32_MAX, false);
+    const double heading = bare && !c->sentence_count ? WEIGHT_CLAUSE : HEADING; /* "## Gas use", "It was 9 TWh" */
+    for (int i = 0; i < c->heading_count; i++) bag_put(b, c->heading[i], heading, UINT32_MAX, false);
 }
 
 static bool holds_thing(const reading *r, const bag *b) {
@@ -472,9 +473,9 @@ static bool holds_measure(const facts_packs *p, const bag *b) {
 void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b) {
     const reach own = reach_of(s, q);
     bag_empty(b);
-    const bool named = gather_words(s, q, slots, &own, b);
+    const bool named = gather_words(s, q, slots, &own, b), bare = b->count == 0 && !is_han(s->r);
     evidence_imply(s, q, b);
-    gather_context(s, q, &own, named, b);
+    gather_context(s, q, &own, named, bare, b);
     /* where nothing nearer says what it is of, it is of what the title names */
     if (s->c->topic != NONE && !own.whole && !named && !holds_thing(s->r, b) && holds_measure(s->r->packs, b))
         bag_put(b, s->c->topic, HEADING, UINT32_MAX, false);
