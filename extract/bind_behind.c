@@ -123,6 +123,27 @@ static void power_of_store(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_%s", store, energy->metric_id, measure + sizeof ENERGY - 1);
 }
 
+/* "After 40 GW in 2015, wind capacity reached 52 GW", "After falling by 4%, sales rose by 12%", "At 40 TWh, demand was
+ * 9% higher": what a sentence opens with, and names nothing, is of what is told behind it. */
+static void opens_for_next(const reading *r, quantity *q) {
+    const quantity *next = q + 1;
+    const uint32_t end = clause_end(r, q->clause);
+    const bool nameless = !q->metric_id[0] || (q->kind == FACTS_LEVEL && only_measure(r->packs, q));
+    if (is_han(r) || quantity_before(r, q) || !nameless || !next->metric_id[0] || next->clause != q->clause + 1 ||
+        q->end > end || concept_between(r, r->marker, end) || q->list != NONE)
+        return;
+    const bool level = q->kind == FACTS_LEVEL, moved = next->kind == FACTS_GROWTH || next->kind == FACTS_CHANGE;
+    const dimension_class class = quantity_class(r, q);
+    const bool gas = class == DIMENSION_MASS && quantity_class(r, next) == DIMENSION_CO2;
+    if (level ? !(next->kind == FACTS_LEVEL
+                      ? q->dimension == next->dimension || gas
+                      : moved && next->metric && q->unit != NONE && counts_in(r->packs, q, next->metric))
+              : q->kind != next->kind || q->unit != next->unit)
+        return;
+    named_by(r, q, next, "as the quantity behind it");
+    if (gas) keep_tonnes_of_co2(r, q);
+}
+
 void metrics_from_behind(reading *r) {
     for (size_t i = 0; i + 1 < r->quantities.count; i++) {
         grows_to(r, &r->quantities.at[i]);
@@ -135,6 +156,7 @@ void metrics_from_behind(reading *r) {
         name_share_of_next(r, &r->quantities.at[i]);
         name_whole_behind(r, &r->quantities.at[i]);
         name_like_share(r, &r->quantities.at[i]);
+        opens_for_next(r, &r->quantities.at[i]);
     }
     for (size_t i = r->quantities.count; i-- > 1;) {
         like_next_in_row(r, &r->quantities.at[i - 1]);
