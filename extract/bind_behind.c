@@ -130,7 +130,8 @@ static void opens_for_next(const reading *r, quantity *q) {
     const uint32_t end = clause_end(r, q->clause);
     const bool nameless = !q->metric_id[0] || (q->kind == FACTS_LEVEL && only_measure(r->packs, q));
     if (is_han(r) || quantity_before(r, q) || !nameless || !next->metric_id[0] || next->clause != q->clause + 1 ||
-        q->end > end || concept_between(r, r->marker, end) || q->list != NONE)
+        q->end > end || concept_between(r, r->marker, end) || q->list != NONE ||
+        !list_at(r, LIST_OPENS_FOR, skip_spaces(r, r->marker)))
         return;
     const bool level = q->kind == FACTS_LEVEL, moved = next->kind == FACTS_GROWTH || next->kind == FACTS_CHANGE;
     const dimension_class class = quantity_class(r, q);

@@ -60,14 +60,6 @@ static bool ends_later(const reading *r, const quantity *q) {
     return is_han(r) && p->month && is_instant(q->time) && atoi(q->time) == p->year && atoi(q->time + 5) > p->month;
 }
 
-/* "plans to cut gas use by 9%", "plans to halve its emissions": a move that is planned is a goal; but "plans to build
- * 9 GW". */
-static bool plans_move(const reading *r, const quantity *q, const token *word) {
-    const uint32_t verb = word->start + list_at(r, LIST_PLANS_TO, word->start) + 1;
-    if (is_han(r) || verb == word->start + 1) return false;
-    return cue_at(r, verb, CUE_FALL) || cue_at(r, verb, CUE_RISE) || q->start == verb;
-}
-
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = state_word(r, q, c), .year = year_told_of(r, q), .now = r->published.year};
@@ -77,7 +69,6 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     says_state(r, told.word, &told.state);
     if (told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) && (c->pledges || of_goal(r, told.word)))
         told.state = FACTS_TARGET;
-    if (told.state == FACTS_PROJECTED && plans_move(r, q, told.word)) told.state = FACTS_TARGET;
     if (told.state == FACTS_TARGET && c->listing && c->list_frame == FACTS_PROJECTED && told.word->start == r->marker)
         told.state = FACTS_PROJECTED; /* "The rules are projected to: - Cut 6 Gt" */
     if (told.now && told.year > told.now && !is_han(r) && list_at(r, LIST_ESTIMATED_NOW, told.word->start))

@@ -73,12 +73,13 @@ static bool has_measure(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* ", reaching a share of 25%", ": its share was 25%": a clause that begins with a verb or a pronoun is of what the one
- * before it is of. */
+/* ", reaching a share of 25%", ": its share was 25%", ", which had been 25%": a clause that begins with a verb or a
+ * pronoun is of what the one before it is of. */
 static bool goes_on(const reading *r, const quantity *q, uint32_t clause) {
-    const uint32_t at = skip_spaces(r, clause);
+    const uint32_t at = skip_spaces(r, clause), which = list_at(r, LIST_RELATIVE, at);
     const token *verb = token_starting(r, at, WORD_CUE);
     if (has_thing(r, clause, q->start)) return false;
+    if (which && list_at(r, LIST_HAS, at + which + 1)) return !has_measure(r, clause, q->start);
     return list_at(r, LIST_PRONOUN, at) ||
            (verb && verb->end <= q->start && !cue_at(r, at, CUE_MOVE_NOUN) &&
             (is_cue(verb, CUE_HOLD) || is_cue(verb, CUE_SHARE) || (q->kind == FACTS_LEVEL && is_move(verb))));
@@ -104,16 +105,30 @@ static bool listed_behind(const reading *r, const quantity *q, uint32_t clause) 
            cue_at(r, clause, CUE_RESPECTIVELY);
 }
 
+/* ", which had been 40 Mt in 2015, ", ", long small, ": whether the clause is put in between a subject and its verb,
+ * and names nothing. */
+static bool is_inserted(const reading *r, int clause) {
+    const uint32_t from = clause_start(r, clause), to = clause_end(r, clause);
+    return !is_han(r) && !has_thing(r, from, to) && !has_measure(r, from, to);
+}
+
+/* Whether what the number before the quantity is said in is such a clause, and begins with "which". */
+static bool told_in_between(const reading *r, const quantity *q, int named_in) {
+    const quantity *last = quantity_before(r, q);
+    return last && last->clause > named_in && last->clause < q->clause &&
+           list_at(r, LIST_RELATIVE, skip_spaces(r, clause_start(r, last->clause)));
+}
+
 /* "Methane emissions, at 56 Mt, fell": what stands before the comma is said of it too. */
 static void reach_back(const reading *r, const quantity *q, reach *own) {
     enum { NEAR = 8 };
     if (q->clause == 0 || own->own.start != own->clause) return;
-    if (is_han(r) ? !listed_behind(r, q, own->clause) : q->start - own->clause > NEAR && !goes_on(r, q, own->clause))
-        return;
+    const bool verb = !is_han(r) && goes_on(r, q, own->clause);
+    if (is_han(r) ? !listed_behind(r, q, own->clause) : q->start - own->clause > NEAR && !verb) return;
     int named_in = q->clause - 1;
-    while (named_in > 0 && only_time(r, named_in)) named_in--;
+    while (named_in > 0 && (only_time(r, named_in) || (verb && is_inserted(r, named_in)))) named_in--;
     const uint32_t before = last_part(r, clause_start(r, named_in), own->clause);
-    if (own->last_end <= before) own->own.start = own->clause = before;
+    if (own->last_end <= before || told_in_between(r, q, named_in)) own->own.start = own->clause = before;
 }
 
 /* Whether the clause tells before `end` of what came in addition: 新增装机. */

@@ -91,7 +91,7 @@ typedef enum list_name {
     LIST_DECIMAL_POINT,
     LIST_NUMBER,
     LIST_PLAN,
-    LIST_PLANS_TO,
+    LIST_OPENS_FOR,
     LIST_REPORT,
     LIST_AMONG,
     LIST_EQUALS,
