@@ -2,6 +2,7 @@
 #include "bind_beside.h"
 #include "bind_name.h"
 #include "bind_time.h"
+#include "evidence.h"
 
 #include <stdio.h>
 
@@ -108,12 +109,26 @@ static bool says_more_than_unit(const facts_packs *p, int measure) {
     return c->measure && !c->weak && measure != p->known[CONCEPT_COUNT] && measure != p->known[CONCEPT_MASS];
 }
 
+/* "with 33% of the total, ahead of transport", "34 percent of the national total": a whole that only its size is said
+ * of, and that was told before. */
+static bool of_bare_total(const reading *r, const quantity *q) {
+    enum { NEAR = 36 };
+    if (!word_behind(r, LIST_OF, q->end)) return false;
+    for (uint32_t at = q->end + 4; at < r->size && at < q->end + NEAR && !strchr(",.;)", r->text[at]); at++) {
+        for (size_t i = 0; i < r->tokens.count; i++)
+            if (r->tokens.at[i].start == at && names_thing(r, &r->tokens.at[i])) return false;
+        const uint32_t total = r->text[at - 1] == ' ' ? list_at(r, LIST_TOTAL, at) : 0;
+        if (total) return phrase_ends(r, at + total);
+    }
+    return false;
+}
+
 /* "consumption was 204 PJ, of which transport took 37%", "emissions were 20 Mt. Energy contributed 56%": a share whose
  * whole is the level before it; `figure` is that of the sentence before. */
 static void name_whole_before(reading *r, quantity *q, const char *figure) {
     const facts_packs *p = r->packs;
     const char *share = id_tail(q->metric_id, "_share");
-    const bool of_it = word_behind(r, LIST_OF_THEM, q->end);
+    const bool of_it = word_behind(r, LIST_OF_THEM, q->end) || (!is_han(r) && share && of_bare_total(r, q));
     if (is_han(r) || !share || id_tail(q->metric_id, "_world_share") || q->unit != p->unit_percent ||
         q->kind != FACTS_LEVEL || (!of_it && word_behind(r, LIST_OF, q->end)))
         return;

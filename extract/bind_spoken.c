@@ -96,6 +96,24 @@ static void take_cut_before(reading *r, quantity *q) {
         }
 }
 
+/* Below "Measures at home: 11 MtCO2e avoided": "Measures with support: a further 22 MtCO2e", "of which forestry 9": more
+ * of the reduction that the sentence or the point before tells, or a part of it. */
+static void take_more_of_cut(const scene *s, reading *r, quantity *q) {
+    const context *c = s->c;
+    const char *figure = c->figure_id[0] ? c->figure_id : c->next_item ? c->figure_id_before : "";
+    if (!id_tail(figure, "_emission_reduction") || !id_tail(q->metric_id, "_emission") || q->kind != FACTS_LEVEL ||
+        quantity_class(r, q) != DIMENSION_CO2)
+        return;
+    const quantity *last = quantity_before(r, q);
+    const bool more = list_before(r, LIST_BETWEEN_UNIT, back_spaces(r, lead_of(r, q))) && !last,
+               part = list_at(r, LIST_OF_THEM, skip_spaces(r, r->marker));
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (concerns(r, t, CONCEPT_EMISSION) || is_move(t) || is_cue(t, CUE_HOLD)) return;
+    }
+    if (more || part) rename_as(r, q, "%s_reduction", q->metric_id);
+}
+
 /* "Plans for wind came to 5 GW. Goals of others add 3 GW": where a sentence names no thing, the same measure is of what
  * the last figure was of. */
 static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
@@ -147,5 +165,6 @@ void metric_spoken_of(const scene *s, reading *r, quantity *q, bool listed) {
     take_owner_of_figure(s, r, q);
     take_gas_of_figure(s, r, q);
     take_cut_before(r, q);
+    take_more_of_cut(s, r, q);
     take_emission_of_sector(s, r, q);
 }
