@@ -490,6 +490,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->measure = measure;
     c->countable = has_flag(flags, "countable");
     c->timed = has_flag(flags, "timed");
+    c->priced = has_flag(flags, "priced");
     c->part = has_flag(flags, "part");
     c->weak = has_flag(flags, "weak");
     c->stock = has_flag(flags, "stock");
