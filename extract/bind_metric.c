@@ -21,6 +21,13 @@ static bool own_subject(const facts_packs *p, const bag *b) {
     return false;
 }
 
+/* "from 2 mm a year to 4.5 mm": the unit of the one is the first word of the other's. */
+static bool begins_unit_of(const quantity *full, const quantity *q) {
+    const word *a = full->unit_word, *b = q->unit_word;
+    return a && b && a->size > b->size && a->form[b->size] == ' ' && memcmp(a->form, b->form, b->size) == 0 &&
+           full->dimension != q->dimension;
+}
+
 /* 碳排放强度540克/千瓦时, 相当于标准煤6600万吨: grams of what, tonnes of what, is said beside the unit
  * (unit_of.tsv: the unit, or the word for it). */
 static void settle_unit(const reading *r, quantity *q, const bag *b) {
@@ -28,7 +35,9 @@ static void settle_unit(const reading *r, quantity *q, const bag *b) {
     const quantity *last = quantity_before(r, q);
     const bool goes_on = last && ((last->from && last->clause == q->clause) || /* 由1.2吨标准煤降至1吨标准煤 */
                                   (!b->own_count && q->clause - last->clause == 1)); /* 10.9度，比常年高1.1度 */
-    if (goes_on && q->unit_word && !q->rate && q->unit_word == last->unit_word) {
+    const bool held = last && (last->from || q->from) && q->clause - last->clause <= 1;
+    if (q->unit_word && !q->rate &&
+        ((goes_on && q->unit_word == last->unit_word) || (held && begins_unit_of(last, q)))) {
         q->unit = last->unit;
         q->dimension = last->dimension;
         return;

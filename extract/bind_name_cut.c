@@ -478,7 +478,29 @@ static void name_of_several(reading *r, quantity *q) {
     if (joined) rename_as(r, q, carbon ? "co2_emission" : "ghg_emission");
 }
 
+/* "Forests take up 8 Gt of CO2", "the bogs soaked up 2 Mt": what takes a gas in lets none out. */
+static void name_taken_up(reading *r, quantity *q) {
+    const char *end = id_tail(q->metric_id, "_emission");
+    if (is_han(r) || !end || quantity_class(r, q) != DIMENSION_CO2 || q->kind == FACTS_GROWTH) return;
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), verb = list_before(r, LIST_TAKES_UP, lead);
+    if (!verb) return;
+    const concept *thing = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= lead - verb; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || clause_of(r, t->start) != q->clause) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        if (!c->weak && !is_gas(c)) thing = c;
+    }
+    if (thing)
+        rename_as(r, q, "%s_sink", thing->id);
+    else
+        rename_as(r, q, "co2_removal");
+    q->kind = FACTS_LEVEL;
+    q->falls = false;
+}
+
 void name_cut(reading *r, quantity *q, const char *figure) {
+    name_taken_up(r, q);
     name_pollutant(r, q, figure);
     name_removal(r, q);
     name_part_of_cut(r, q);

@@ -56,6 +56,15 @@ static void take_unit_per_head(const reading *r, quantity *q) {
     if (q->kind == FACTS_LEVEL && unit != NONE) q->unit = unit;
 }
 
+/* "6.8 t CO2e per head in 2021, against 11.2 t in 1990": in the same unit, and no other amount than one head's. */
+static bool about_as_large(const reading *r, const quantity *last, const quantity *q) {
+    enum { MOST = 20 };
+    const char *unit = r->packs->units.at[q->unit].symbol;
+    const double x = decimal_value(last->value), y = decimal_value(q->value);
+    return strncmp(r->packs->units.at[last->unit].symbol, unit, strlen(unit)) == 0 && x < MOST * y && y < MOST * x &&
+           !concept_between(r, q->end, clause_end(r, q->clause));
+}
+
 /* "6 tonnes per person, down from 9 tonnes per person in 2005": of the same metric as the one that it was held against.
  */
 static bool name_as_last_per_head(reading *r, quantity *q) {
@@ -66,7 +75,7 @@ static bool name_as_last_per_head(reading *r, quantity *q) {
         !(q->from || held_against(r, q)))
         return false;
     const token *per_head = per_head_in(r, skip_spaces(r, q->end), r->size);
-    if (!per_head || per_head->start != skip_spaces(r, q->end)) return false;
+    if ((!per_head || per_head->start != skip_spaces(r, q->end)) && !about_as_large(r, last, q)) return false;
     q->metric = last->metric;
     q->metric_id = last->metric_id;
     if (!strstr(r->packs->units.at[last->unit].symbol, "/person")) return true;

@@ -183,6 +183,7 @@ typedef enum list_name {
     LIST_OTHER_DEED,
     LIST_ABLE_YEARLY,
     LIST_ONCE,
+    LIST_TAKES_UP,
     LIST_EVER_SINCE,
     LIST_NO_VALUE,
     LIST_OTHER

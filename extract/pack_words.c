@@ -185,6 +185,7 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_OTHER_DEED] = "other_deed",
                                     [LIST_ABLE_YEARLY] = "able_yearly",
                                     [LIST_ONCE] = "once",
+                                    [LIST_TAKES_UP] = "takes_up",
                                     [LIST_EVER_SINCE] = "ever_since",
                                     [LIST_NO_VALUE] = "no_value"};
 
