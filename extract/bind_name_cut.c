@@ -191,6 +191,9 @@ static bool speaks_of_dirt(const reading *r, int thing) {
 static void name_pollutant(reading *r, quantity *q, const char *figure) {
     const char *end = id_tail(q->metric_id, "_mass");
     if (!end) end = id_tail(q->metric_id, "_consumption");
+    const quantity *last = quantity_before(r, q);
+    if (!end && q->kind == FACTS_GROWTH && last && id_tail(last->metric_id, "_emission"))
+        end = q->metric_id + strlen(q->metric_id); /* "NOx by 39% and fine dust by 58%" */
     if (is_han(r) || q->metric || !end || q->unit == NONE) return;
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
     if (thing == NONE || !r->packs->concepts.at[thing].pollutes) return;

@@ -48,6 +48,20 @@ static bool per_head_in_label(const reading *r, const quantity *q) {
     return true;
 }
 
+/* "513 kg of municipal waste per inhabitant": where nothing but what it is of stands between. */
+static bool per_head_over_noun(const reading *r, const quantity *q) {
+    enum { NEAR = 56 };
+    if (is_han(r) || !word_behind(r, LIST_OF, q->end)) return false;
+    const token *per_head = per_head_in(r, q->end, r->size);
+    if (!per_head || per_head->start - q->end > NEAR) return false;
+    for (uint32_t at = q->end; at < per_head->start; at++)
+        if (strchr(",;:.()", r->text[at]) || is_digit(r->text[at])) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= per_head->start; i++)
+        if (r->tokens.at[i].start > q->end && r->tokens.at[i].word->class == WORD_CUE && !is_cue(&r->tokens.at[i], CUE_OF))
+            return false;
+    return true;
+}
+
 /* Of what is emitted the amount of one head has a unit of its own, tCO2/person. */
 static void take_unit_per_head(const reading *r, quantity *q) {
     char symbol[32];
@@ -96,7 +110,7 @@ static void name_per_head(reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause), behind = skip_spaces(r, q->end);
     const token *next = per_head_in(r, behind, r->size);
     if (!per_head_in(r, own.start > clause ? own.start : clause, q->start) && !(next && next->start == behind) &&
-        !per_head_in_row(r, q) && !per_head_in_label(r, q))
+        !per_head_in_row(r, q) && !per_head_in_label(r, q) && !per_head_over_noun(r, q))
         return;
     const metric *whole = q->metric;
     if (!rename_as(r, q, "%s_per_capita", q->metric_id) || !whole ||

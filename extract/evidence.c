@@ -332,7 +332,8 @@ static bool held_against_scenario(const reading *r, const quantity *q, const rea
     if (q->kind == FACTS_GROWTH && !own->own_thing && !measures_use(r, own->own.start, q->start)) return false;
     if (q->kind == FACTS_LEVEL && q->unit != r->packs->unit_percent) return false;
     const uint32_t from = t->start > q->end + near ? t->start - near : q->end;
-    return cue_at(r, t->start, CUE_BASE) || token_starting(r, t->start, WORD_BOUND) ||
+    const bool below = t->word->class == WORD_SUBJECT && token_starting(r, t->start, WORD_BOUND);
+    return cue_at(r, t->start, CUE_BASE) || below || /* but "of the land is under protection" */
            has_cue(r, from, t->start, CUE_BASE);
 }
 

@@ -186,6 +186,7 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_ABLE_YEARLY] = "able_yearly",
                                     [LIST_ONCE] = "once",
                                     [LIST_TAKES_UP] = "takes_up",
+                                    [LIST_OWNS] = "owns",
                                     [LIST_EVER_SINCE] = "ever_since",
                                     [LIST_NO_VALUE] = "no_value"};
 
@@ -491,6 +492,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->measure = measure;
     c->countable = has_flag(flags, "countable");
     c->timed = has_flag(flags, "timed");
+    c->land = has_flag(flags, "land");
     c->priced = has_flag(flags, "priced");
     c->part = has_flag(flags, "part");
     c->weak = has_flag(flags, "weak");
