@@ -255,7 +255,26 @@ static const concept *emitter_of_opening(const reading *r, const quantity *q) {
     return emits(c) && text_is(r, t->end, ",") ? c : NULL;
 }
 
+/* Whether another number of the sentence is told in tonnes of CO2: "transport 14 Mt and waste 3 Mt CO2e". */
+static bool beside_co2(const reading *r, const quantity *q) {
+    for (const quantity *o = r->quantities.at; o < r->quantities.at + r->quantities.count; o++)
+        if (o != q && o->kind == FACTS_LEVEL && quantity_class(r, o) == DIMENSION_CO2) return true;
+    return false;
+}
+
+/* "Emissions were 60 Mt CO2e. Transport gave 20 Mt, farms 8 Mt": the tonnes of a sector, where emissions are told of. */
+static void name_mass_of_sector(reading *r, quantity *q, const char *figure) {
+    const char *end = id_tail(q->metric_id, "_mass");
+    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    if (is_han(r) || q->metric || thing == NONE || !r->packs->concepts.at[thing].inventory ||
+        q->kind == FACTS_GROWTH || !(id_tail(figure, "_emission") || beside_co2(r, q)))
+        return;
+    keep_tonnes_of_co2(r, q);
+    rename_as(r, q, "%.*s_emission", sector_size(&r->packs->concepts.at[thing]), r->packs->concepts.at[thing].id);
+}
+
 void name_emitter(reading *r, quantity *q, const char *figure) {
+    name_mass_of_sector(r, q, figure);
     name_moved_from(r, q);
     name_bracketed(r, q, figure);
     if (!is_han(r) && strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */

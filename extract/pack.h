@@ -203,6 +203,7 @@ typedef struct concept {
     bool deed;      /* of a subject: what is done; the area that is treated is its own */
     facts_wanted wanted;
     bool carrier;  /* what others use, so that they are named with it; of a measure: that is said of both */
+    bool inventory; /* of a subject: a part of what a country gives off; its tonnes and its share are of that */
     bool land;     /* of a subject: covers land; what grows or shrinks of it is its area (mangroves) */
     bool priced;   /* of a subject: sold by the piece; a small sum that is told of it is its price (allowances) */
     bool timed;    /* of a subject: a length of time is said of these (days of good air) */

@@ -492,6 +492,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->measure = measure;
     c->countable = has_flag(flags, "countable");
     c->timed = has_flag(flags, "timed");
+    c->inventory = has_flag(flags, "inventory");
     c->land = has_flag(flags, "land");
     c->priced = has_flag(flags, "priced");
     c->part = has_flag(flags, "part");
