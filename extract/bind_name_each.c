@@ -56,9 +56,11 @@ static bool per_head_over_noun(const reading *r, const quantity *q) {
     if (!per_head || per_head->start - q->end > NEAR) return false;
     for (uint32_t at = q->end; at < per_head->start; at++)
         if (strchr(",;:.()", r->text[at]) || is_digit(r->text[at])) return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= per_head->start; i++)
-        if (r->tokens.at[i].start > q->end && r->tokens.at[i].word->class == WORD_CUE && !is_cue(&r->tokens.at[i], CUE_OF))
-            return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= per_head->start; i++) {
+        const token *t = &r->tokens.at[i];
+        const bool small = is_cue(t, CUE_OF) || is_cue(t, CUE_NARROW); /* "of municipal waste" */
+        if (t->start > q->end && t->word->class == WORD_CUE && !small) return false;
+    }
     return true;
 }
 

@@ -262,12 +262,13 @@ static bool beside_co2(const reading *r, const quantity *q) {
     return false;
 }
 
-/* "Emissions were 60 Mt CO2e. Transport gave 20 Mt, farms 8 Mt": the tonnes of a sector, where emissions are told of. */
+/* "Emissions were 60 Mt CO2e. Transport gave 20 Mt, farms 8 Mt": the tonnes of a sector, where emissions are told of.
+ */
 static void name_mass_of_sector(reading *r, quantity *q, const char *figure) {
     const char *end = id_tail(q->metric_id, "_mass");
     const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
-    if (is_han(r) || q->metric || thing == NONE || !r->packs->concepts.at[thing].inventory ||
-        q->kind == FACTS_GROWTH || !(id_tail(figure, "_emission") || beside_co2(r, q)))
+    if (is_han(r) || q->metric || thing == NONE || !r->packs->concepts.at[thing].inventory || q->kind == FACTS_GROWTH ||
+        !(id_tail(figure, "_emission") || beside_co2(r, q)))
         return;
     keep_tonnes_of_co2(r, q);
     rename_as(r, q, "%.*s_emission", sector_size(&r->packs->concepts.at[thing]), r->packs->concepts.at[thing].id);

@@ -190,7 +190,8 @@ static int sharer_in(const facts_packs *p, const char *id) {
 static void name_share_of_gas(reading *r, quantity *q) {
     enum { NEAR = 40 };
     const facts_packs *p = r->packs;
-    if (is_han(r) || q->metric || q->kind != FACTS_LEVEL || q->unit != p->unit_percent || !word_behind(r, LIST_OF, q->end))
+    if (is_han(r) || q->metric || q->kind != FACTS_LEVEL || q->unit != p->unit_percent ||
+        !word_behind(r, LIST_OF, q->end))
         return;
     const int thing = sharer_in(p, q->metric_id);
     if (thing == NONE || p->concepts.at[thing].measure || is_gas(&p->concepts.at[thing]) ||
@@ -203,8 +204,8 @@ static void name_share_of_gas(reading *r, quantity *q) {
         const concept *c = &p->concepts.at[t->word->value[0]];
         if (c->weak && t->word->class == WORD_SUBJECT && !c->emitted) continue;
         const uint32_t next = skip_spaces(r, t->end);
-        if (t->word->count > 1 || !(is_gas(c) || c->pollutes || id_tail(c->id, "_co2")) || token_starting(r, next, WORD_MEASURE) ||
-            token_starting(r, next, WORD_SUBJECT))
+        if (t->word->count > 1 || !(is_gas(c) || c->pollutes || id_tail(c->id, "_co2")) ||
+            token_starting(r, next, WORD_MEASURE) || token_starting(r, next, WORD_SUBJECT))
             return;
         rename_as(r, q, "%s_emission_share", p->concepts.at[thing].id);
         return;
@@ -222,7 +223,8 @@ static void name_spread(reading *r, quantity *q) {
     const token *owner = NULL;
     for (size_t i = 0; of && i < r->tokens.count && r->tokens.at[i].start < at + NEAR; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start > at && t->word->class == WORD_SUBJECT && !owner && r->packs->concepts.at[t->word->value[0]].countable)
+        if (t->start > at && t->word->class == WORD_SUBJECT && !owner &&
+            r->packs->concepts.at[t->word->value[0]].countable)
             owner = t;
     }
     if (of && !owner) return;
@@ -237,8 +239,7 @@ static void name_spread(reading *r, quantity *q) {
         const concept *said = &r->packs->concepts.at[thing->word->value[k]];
         if (!said->weak && !said->measure) c = said;
     }
-    if (c && !token_starting(r, skip_spaces(r, thing->end), WORD_MEASURE))
-        rename_as(r, q, "%s_penetration", c->id);
+    if (c && !token_starting(r, skip_spaces(r, thing->end), WORD_MEASURE)) rename_as(r, q, "%s_penetration", c->id);
 }
 
 void name_share_said(reading *r, quantity *q) {

@@ -96,8 +96,8 @@ static void take_cut_before(reading *r, quantity *q) {
         }
 }
 
-/* Below "Measures at home: 11 MtCO2e avoided": "Measures with support: a further 22 MtCO2e", "of which forestry 9": more
- * of the reduction that the sentence or the point before tells, or a part of it. */
+/* Below "Measures at home: 11 MtCO2e avoided": "Measures with support: a further 22 MtCO2e", "of which forestry 9":
+ * more of the reduction that the sentence or the point before tells, or a part of it. */
 static void take_more_of_cut(const scene *s, reading *r, quantity *q) {
     const context *c = s->c;
     const char *figure = c->figure_id[0] ? c->figure_id : c->next_item ? c->figure_id_before : "";

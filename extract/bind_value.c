@@ -77,7 +77,6 @@ void bind_values(reading *r) {
             if (q->has_hi) q->out_hi = -q->out_hi;
         }
         q->out_unit = p->units.at[to].symbol;
-        if (q->rate)
-            q->out_unit = joined(r, p->units.at[to].symbol, is_carbon_price(q) ? "/tCO2" : q->rate);
+        if (q->rate) q->out_unit = joined(r, p->units.at[to].symbol, is_carbon_price(q) ? "/tCO2" : q->rate);
     }
 }

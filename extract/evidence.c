@@ -160,7 +160,7 @@ bool in_equivalents(const reading *r, const quantity *q) {
     if (quantity_class(r, q) != DIMENSION_CO2) return false;
     const listed_words *l = &r->packs->languages[r->language].known[LIST_EQUIVALENT];
     const quantity *first = r->quantities.at, *last = first + r->quantities.count - 1;
-    while (q->shared && q < last) q++;    /* "forests 9 and transport 2 MtCO2e" */
+    while (q->shared && q < last) q++; /* "forests 9 and transport 2 MtCO2e" */
     while (q->carried && q > first) q--;
     const uint32_t end = q[q->list_size - 1 - q->list_index].end; /* "8.7 and 5.6 Mt CO2 eq." */
     for (uint32_t at = q->start; at <= end + 1; at++) /* "6 Gt of carbon dioxide equivalents": right behind it, too */
