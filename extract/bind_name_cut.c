@@ -15,9 +15,12 @@ static bool is_move_noun(const reading *r, const token *move, uint32_t to) {
     return !concept_between(r, move->end, to);
 }
 
-/* "a reduction of 3 Mt against baseline emissions of 24 Mt": what the cut is held against is no cut. */
+/* "a reduction of 3 Mt against baseline emissions of 24 Mt", "from a BAU of 24 Mt": what the cut is held against is no
+ * cut. */
 static bool is_baseline(const reading *r, const quantity *q) {
     enum { NEAR = 6 };
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), of = list_before(r, LIST_OF, lead);
+    if (of && q->kind == FACTS_LEVEL && list_before(r, LIST_BASELINE, back_spaces(r, lead - of))) return true;
     const token *base = cue_back(r, clause_start(r, q->clause), q->start, CUE_BASE), *last = NULL;
     for (size_t i = 0; base && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (r->tokens.at[i].start >= base->end && is_concept(&r->tokens.at[i])) last = &r->tokens.at[i];

@@ -184,6 +184,8 @@ typedef enum list_name {
     LIST_ABLE_YEARLY,
     LIST_ONCE,
     LIST_TAKES_UP,
+    LIST_BASELINE,
+    LIST_SOURCE,
     LIST_OWNS,
     LIST_EVER_SINCE,
     LIST_NO_VALUE,

@@ -186,6 +186,8 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_ABLE_YEARLY] = "able_yearly",
                                     [LIST_ONCE] = "once",
                                     [LIST_TAKES_UP] = "takes_up",
+                                    [LIST_BASELINE] = "baseline",
+                                    [LIST_SOURCE] = "source",
                                     [LIST_OWNS] = "owns",
                                     [LIST_EVER_SINCE] = "ever_since",
                                     [LIST_NO_VALUE] = "no_value"};
