@@ -378,6 +378,33 @@ static void name_share_again(reading *r, quantity *q, const char *figure) {
         rename_as(r, q, "%s", figure);
 }
 
+/* Whether the sentence names no thing and no measure, but the share itself. */
+static bool names_only_share(const reading *r) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        for (int k = 0; is_concept(t) && k < t->word->count; k++) {
+            const concept *c = &r->packs->concepts.at[t->word->value[k]];
+            if ((!c->weak || c->carrier || c->sector) && !concerns(r, t, CONCEPT_SHARE)) return false;
+        }
+    }
+    return true;
+}
+
+/* "The recycling rate was 43%. The target is 65% by 2035", "Sales of electric cars made up 24%. The government wants
+ * 80%": a percentage of which nothing is named is of what the last one was of. */
+static void name_rate_again(reading *r, quantity *q, const char *figure) {
+    static const char *const RATES[] = {"_share", "_rate", "_coverage", "_penetration", NULL};
+    if (is_han(r) || q->metric || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent ||
+        word_behind(r, LIST_OF, q->end) || !id_tail(q->metric_id, "_share") || quantity_before(r, q) ||
+        !names_only_share(r))
+        return;
+    for (int i = 0; RATES[i]; i++)
+        if (id_tail(figure, RATES[i])) {
+            rename_as(r, q, "%s", figure);
+            return;
+        }
+}
+
 /* "Wind provided 25%, nuclear 20%": where nothing says of what, plants have their share in what is generated. */
 static void name_share_of_plants(reading *r, quantity *q) {
     const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
@@ -433,6 +460,7 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_share_said(r, q);
     name_one_of_two(r, q);
     name_share_again(r, q, figure);
+    name_rate_again(r, q, figure);
     name_share_of_plants(r, q);
     name_share_of_head(r, q);
 }
