@@ -268,7 +268,8 @@ static bool beside_co2(const reading *r, const quantity *q) {
 static bool in_row_of_co2(const reading *r, const quantity *q) {
     enum { NEAR = 40 };
     const quantity *next = quantity_behind(r, q);
-    if (word_behind(r, LIST_OF, q->end) || !next || next->start - q->end > NEAR || next->kind != FACTS_LEVEL) return false;
+    if (word_behind(r, LIST_OF, q->end) || !next || next->start - q->end > NEAR || next->kind != FACTS_LEVEL)
+        return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= next->start; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start >= q->end && (t->word->class == WORD_MEASURE || t->word->class == WORD_CUE)) return false;
