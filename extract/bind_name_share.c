@@ -378,6 +378,20 @@ static void name_share_again(reading *r, quantity *q, const char *figure) {
         rename_as(r, q, "%s", figure);
 }
 
+/* "5% of homes have a heat pump; in new ones it is 90%": where a pronoun has the verb, the share is of what the one
+ * before it is of. */
+static void name_share_of_it(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const token *stands = leading_cue(r, q);
+    if (is_han(r) || !last || !last->metric_id[0] || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL ||
+        q->unit != r->packs->unit_percent || last->unit != q->unit || !stands || !is_cue(stands, CUE_HOLD) ||
+        stands->start < last->end || !list_before(r, LIST_PRONOUN, back_spaces(r, stands->start)) ||
+        word_behind(r, LIST_OF, q->end))
+        return;
+    q->metric = last->metric;
+    q->metric_id = last->metric_id;
+}
+
 /* Whether the sentence names no thing and no measure, but the share itself. */
 static bool names_only_share(const reading *r) {
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -461,6 +475,7 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_one_of_two(r, q);
     name_share_again(r, q, figure);
     name_rate_again(r, q, figure);
+    name_share_of_it(r, q);
     name_share_of_plants(r, q);
     name_share_of_head(r, q);
 }
