@@ -484,6 +484,13 @@ static void name_of_several(reading *r, quantity *q) {
     if (joined) rename_as(r, q, carbon ? "co2_emission" : "ghg_emission");
 }
 
+/* "The hub will store 8 Mt of CO2 under the seabed" */
+static void name_stored(reading *r, quantity *q) {
+    if (!is_han(r) && id_tail(q->metric_id, "_emission") && quantity_class(r, q) == DIMENSION_CO2 &&
+        q->kind == FACTS_LEVEL && list_before(r, LIST_STORES, back_spaces(r, lead_of(r, q))))
+        rename_as(r, q, "co2_storage");
+}
+
 /* "Forests take up 8 Gt of CO2", "the bogs soaked up 2 Mt": what takes a gas in lets none out. */
 static void name_taken_up(reading *r, quantity *q) {
     const char *end = id_tail(q->metric_id, "_emission");
@@ -506,6 +513,7 @@ static void name_taken_up(reading *r, quantity *q) {
 }
 
 void name_cut(reading *r, quantity *q, const char *figure) {
+    name_stored(r, q);
     name_taken_up(r, q);
     name_pollutant(r, q, figure);
     name_removal(r, q);

@@ -184,6 +184,7 @@ typedef enum list_name {
     LIST_ABLE_YEARLY,
     LIST_ONCE,
     LIST_TAKES_UP,
+    LIST_STORES,
     LIST_BASELINE,
     LIST_SOURCE,
     LIST_OWNS,
