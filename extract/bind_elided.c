@@ -220,7 +220,7 @@ static bool cut_on_condition(const reading *r, const quantity *q) {
     uint32_t from = p->end; /* behind "7 percent below the baseline, and" */
     for (uint32_t i = from; i < q->start; i++) {
         if (list_at(r, LIST_OF_THEM, i)) return false;
-        if (word_behind(r, LIST_OTHER_MATTER, i)) from = i;
+        if (word_behind(r, LIST_OTHER_MATTER, i) || text_is(r, i, ", ")) from = i; /* "7% below BAU, conditionally" */
     }
     return !other_thing(r, from, q);
 }

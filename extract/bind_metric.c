@@ -21,6 +21,13 @@ static bool own_subject(const facts_packs *p, const bag *b) {
     return false;
 }
 
+/* "from 2 mm a year to 4.5 mm": the unit of the one is the first word of the other's. */
+static bool begins_unit_of(const quantity *full, const quantity *q) {
+    const word *a = full->unit_word, *b = q->unit_word;
+    return a && b && a->size > b->size && a->form[b->size] == ' ' && memcmp(a->form, b->form, b->size) == 0 &&
+           full->dimension != q->dimension;
+}
+
 /* 碳排放强度540克/千瓦时, 相当于标准煤6600万吨: grams of what, tonnes of what, is said beside the unit
  * (unit_of.tsv: the unit, or the word for it). */
 static void settle_unit(const reading *r, quantity *q, const bag *b) {
@@ -28,7 +35,9 @@ static void settle_unit(const reading *r, quantity *q, const bag *b) {
     const quantity *last = quantity_before(r, q);
     const bool goes_on = last && ((last->from && last->clause == q->clause) || /* 由1.2吨标准煤降至1吨标准煤 */
                                   (!b->own_count && q->clause - last->clause == 1)); /* 10.9度，比常年高1.1度 */
-    if (goes_on && q->unit_word && !q->rate && q->unit_word == last->unit_word) {
+    const bool held = last && (last->from || q->from) && q->clause - last->clause <= 1;
+    if (q->unit_word && !q->rate &&
+        ((goes_on && q->unit_word == last->unit_word) || (held && begins_unit_of(last, q)))) {
         q->unit = last->unit;
         q->dimension = last->dimension;
         return;
@@ -548,6 +557,22 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     metric_spoken_of(s, r, q, listed);
 }
 
+/* Below "Emissions by sector:", or such a heading over a list: a point that tells of a sector tells of those; else what
+ * the last figure was of. */
+static const char *figure_spoken_of(const reading *r, const context *c, const quantity *q) {
+    const size_t size = strcspn(q->metric_id, "_");
+    if (is_han(r) || c->figure_id[0] || !(c->listing || c->in_item) || !q->metric_id[size]) return c->figure_id;
+    const facts_packs *p = r->packs;
+    const char *tail = strrchr(q->metric_id, '_');
+    const int thing = packs_concept(p, q->metric_id, (size_t)(tail - q->metric_id));
+    if (thing == NONE || !p->concepts.at[thing].inventory) return c->figure_id;
+    for (int i = 0; i < c->sentence_count && c->listing; i++)
+        if (c->sentence[i] == p->known[CONCEPT_EMISSION]) return "ghg_emission";
+    for (int i = 0; i < c->heading_count; i++)
+        if (c->heading[i] == p->known[CONCEPT_EMISSION]) return "ghg_emission";
+    return c->figure_id;
+}
+
 void bind_metrics(reading *r, const context *c) {
     if (r->quantities.count == 0) return;
     scene s;
@@ -560,7 +585,7 @@ void bind_metrics(reading *r, const context *c) {
         if (q->list_index == 0)
             have = q->list_size > 1 && q->list_size <= MAX_SLOTS && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
-        metric_rename(r, q, c->figure_id, c->moved_id);
+        metric_rename(r, q, figure_spoken_of(r, c, q), c->moved_id);
     }
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_row(r, q);
     metrics_from_behind(r);

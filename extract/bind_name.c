@@ -280,7 +280,7 @@ void metric_rename(reading *r, quantity *q, const char *figure, const char *move
     name_in_balance(r, q);
     name_next_thing(r, q);
     name_share(r, q, figure);
-    name_cut(r, q);
+    name_cut(r, q, figure);
     name_money_saved(r, q);
     name_power(r, q, figure);
     name_each(r, q);

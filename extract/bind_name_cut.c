@@ -15,9 +15,12 @@ static bool is_move_noun(const reading *r, const token *move, uint32_t to) {
     return !concept_between(r, move->end, to);
 }
 
-/* "a reduction of 3 Mt against baseline emissions of 24 Mt": what the cut is held against is no cut. */
+/* "a reduction of 3 Mt against baseline emissions of 24 Mt", "from a BAU of 24 Mt": what the cut is held against is no
+ * cut. */
 static bool is_baseline(const reading *r, const quantity *q) {
     enum { NEAR = 6 };
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), of = list_before(r, LIST_OF, lead);
+    if (of && q->kind == FACTS_LEVEL && list_before(r, LIST_BASELINE, back_spaces(r, lead - of))) return true;
     const token *base = cue_back(r, clause_start(r, q->clause), q->start, CUE_BASE), *last = NULL;
     for (size_t i = 0; base && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (r->tokens.at[i].start >= base->end && is_concept(&r->tokens.at[i])) last = &r->tokens.at[i];
@@ -85,6 +88,20 @@ static void name_part_of_cut(reading *r, quantity *q) {
         if (t->word->class == WORD_CUE && (is_move(t) || is_cue(t, CUE_TO) || is_cue(t, CUE_HOLD))) return;
     }
     take_reduction(r, q);
+}
+
+/* "VOCs would be cut by 3 Mt and air toxics by 20 kt": what is reduced of a thing that has its weight is what it gives
+ * off. */
+static void name_cut_in_full(reading *r, quantity *q) {
+    const char *end = id_tail(q->metric_id, "_reduced");
+    const quantity *last = quantity_before(r, q);
+    const dimension_class class = quantity_class(r, q);
+    if (is_han(r) || q->metric || !end || (class != DIMENSION_MASS && class != DIMENSION_CO2)) return;
+    if (class == DIMENSION_MASS && !(last && id_tail(last->metric_id, CUT))) return;
+    rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, CUT);
+    if (last && quantity_class(r, last) == DIMENSION_CO2) keep_tonnes_of_co2(r, q);
+    q->kind = FACTS_LEVEL;
+    q->falls = false;
 }
 
 static bool is_amount_of_gas(const reading *r, const quantity *q) {
@@ -160,6 +177,33 @@ static void name_gas_emitted(reading *r, quantity *q) {
     char id[64];
     const int size = behind ? snprintf(id, sizeof id, "%s%s", behind->id, EMISSION) : 0;
     if (size > 0 && size < (int)sizeof id && packs_metric(r->packs, id, (size_t)size)) rename_as(r, q, "%s", id);
+}
+
+/* Whether the sentence names another word for dirt in the air, or that something is given off. */
+static bool speaks_of_dirt(const reading *r, int thing) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (concerns(r, t, CONCEPT_EMISSION)) return true;
+        if (t->word->class == WORD_SUBJECT && t->word->value[0] != thing &&
+            r->packs->concepts.at[t->word->value[0]].pollutes)
+            return true;
+    }
+    return false;
+}
+
+/* "Of soot 9 kt were let off", "NOx from the vehicles in use is to fall by half": dirt in the air is weighed as it is
+ * given off, and nobody uses it. */
+static void name_pollutant(reading *r, quantity *q, const char *figure) {
+    const char *end = id_tail(q->metric_id, "_mass");
+    if (!end) end = id_tail(q->metric_id, "_consumption");
+    const quantity *last = quantity_before(r, q);
+    if (!end && q->kind == FACTS_GROWTH && last && id_tail(last->metric_id, "_emission"))
+        end = q->metric_id + strlen(q->metric_id); /* "NOx by 39% and fine dust by 58%" */
+    if (is_han(r) || q->metric || !end || q->unit == NONE) return;
+    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
+    if (thing == NONE || !r->packs->concepts.at[thing].pollutes) return;
+    if (r->packs->concepts.at[thing].emitted || id_tail(figure, "_emission") || speaks_of_dirt(r, thing))
+        rename_as(r, q, "%s_emission", r->packs->concepts.at[thing].id);
 }
 
 /* "Methane accounted for 12%, or 5 Mt CO2e": the amount of the gas whose share stands before it. */
@@ -279,6 +323,33 @@ static void amounts_saved(reading *r) {
         q->kind = FACTS_LEVEL;
         q->falls = false;
     }
+}
+
+/* "9 kt of SO2, 4 kt": whether only what is weighed stands between the two, each with its gas. */
+static bool weighed_in_row(const reading *r, const quantity *q, const quantity *next) {
+    enum { NEAR = 48 };
+    if (!is_amount_of_gas(r, q) || !is_amount_of_gas(r, next) || next->start - q->end > NEAR) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= next->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end || is_cue(t, CUE_OF) || t->word->class == WORD_UNIT) continue;
+        const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        if (c && (c->pollutes || is_gas(c))) continue;
+        if (c || t->word->class == WORD_MEASURE || t->word->class == WORD_CUE) return false;
+    }
+    return true;
+}
+
+/* "has kept 9 kt of dust, 4 kt of SO2 and 2 Mt of CO2 out of the air": all of a row are cut, where one of them is. */
+static void cuts_in_row(reading *r) {
+    for (int step = -1; step <= 1; step += 2)
+        for (size_t n = 1; n < r->quantities.count && !is_han(r); n++) {
+            const size_t i = step < 0 ? r->quantities.count - n : n;
+            quantity *q = &r->quantities.at[step < 0 ? i - 1 : i];
+            const quantity *other = &r->quantities.at[step < 0 ? i : i - 1];
+            if (id_tail(other->metric_id, CUT) && id_tail(q->metric_id, "_emission") &&
+                (step < 0 ? weighed_in_row(r, q, other) : weighed_in_row(r, other, q)))
+                take_reduction(r, q);
+        }
 }
 
 /* Of these the number that a verb moves them by is as much of them. */
@@ -421,9 +492,41 @@ static void name_of_several(reading *r, quantity *q) {
     if (joined) rename_as(r, q, carbon ? "co2_emission" : "ghg_emission");
 }
 
-void name_cut(reading *r, quantity *q) {
+/* "The hub will store 8 Mt of CO2 under the seabed" */
+static void name_stored(reading *r, quantity *q) {
+    if (!is_han(r) && id_tail(q->metric_id, "_emission") && quantity_class(r, q) == DIMENSION_CO2 &&
+        q->kind == FACTS_LEVEL && list_before(r, LIST_STORES, back_spaces(r, lead_of(r, q))))
+        rename_as(r, q, "co2_storage");
+}
+
+/* "Forests take up 8 Gt of CO2", "the bogs soaked up 2 Mt": what takes a gas in lets none out. */
+static void name_taken_up(reading *r, quantity *q) {
+    const char *end = id_tail(q->metric_id, "_emission");
+    if (is_han(r) || !end || quantity_class(r, q) != DIMENSION_CO2 || q->kind == FACTS_GROWTH) return;
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), verb = list_before(r, LIST_TAKES_UP, lead);
+    if (!verb) return;
+    const concept *thing = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= lead - verb; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || clause_of(r, t->start) != q->clause) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        if (!c->weak && !is_gas(c)) thing = c;
+    }
+    if (thing)
+        rename_as(r, q, "%s_sink", thing->id);
+    else
+        rename_as(r, q, "co2_removal");
+    q->kind = FACTS_LEVEL;
+    q->falls = false;
+}
+
+void name_cut(reading *r, quantity *q, const char *figure) {
+    name_stored(r, q);
+    name_taken_up(r, q);
+    name_pollutant(r, q, figure);
     name_removal(r, q);
     name_part_of_cut(r, q);
+    name_cut_in_full(r, q);
     name_avoided(r, q);
     name_gas_cut(r, q);
     name_gas_emitted(r, q);
@@ -441,4 +544,5 @@ void amounts_settle(reading *r) {
     amounts_saved(r);
     amounts_moved(r);
     amounts_of_cuts(r);
+    cuts_in_row(r);
 }

@@ -48,12 +48,37 @@ static bool per_head_in_label(const reading *r, const quantity *q) {
     return true;
 }
 
+/* "513 kg of municipal waste per inhabitant": where nothing but what it is of stands between. */
+static bool per_head_over_noun(const reading *r, const quantity *q) {
+    enum { NEAR = 56 };
+    if (is_han(r) || !word_behind(r, LIST_OF, q->end)) return false;
+    const token *per_head = per_head_in(r, q->end, r->size);
+    if (!per_head || per_head->start - q->end > NEAR) return false;
+    for (uint32_t at = q->end; at < per_head->start; at++)
+        if (strchr(",;:.()", r->text[at]) || is_digit(r->text[at])) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= per_head->start; i++) {
+        const token *t = &r->tokens.at[i];
+        const bool small = is_cue(t, CUE_OF) || is_cue(t, CUE_NARROW); /* "of municipal waste" */
+        if (t->start > q->end && t->word->class == WORD_CUE && !small) return false;
+    }
+    return true;
+}
+
 /* Of what is emitted the amount of one head has a unit of its own, tCO2/person. */
 static void take_unit_per_head(const reading *r, quantity *q) {
     char symbol[32];
     const int size = snprintf(symbol, sizeof symbol, "%s/person", r->packs->units.at[q->unit].symbol);
     const int unit = size < (int)sizeof symbol ? packs_unit(r->packs, symbol, (size_t)size) : NONE;
     if (q->kind == FACTS_LEVEL && unit != NONE) q->unit = unit;
+}
+
+/* "6.8 t CO2e per head in 2021, against 11.2 t in 1990": in the same unit, and no other amount than one head's. */
+static bool about_as_large(const reading *r, const quantity *last, const quantity *q) {
+    enum { MOST = 20 };
+    const char *unit = r->packs->units.at[q->unit].symbol;
+    const double x = decimal_value(last->value), y = decimal_value(q->value);
+    return strncmp(r->packs->units.at[last->unit].symbol, unit, strlen(unit)) == 0 && x < MOST * y && y < MOST * x &&
+           !concept_between(r, q->end, clause_end(r, q->clause));
 }
 
 /* "6 tonnes per person, down from 9 tonnes per person in 2005": of the same metric as the one that it was held against.
@@ -66,7 +91,7 @@ static bool name_as_last_per_head(reading *r, quantity *q) {
         !(q->from || held_against(r, q)))
         return false;
     const token *per_head = per_head_in(r, skip_spaces(r, q->end), r->size);
-    if (!per_head || per_head->start != skip_spaces(r, q->end)) return false;
+    if ((!per_head || per_head->start != skip_spaces(r, q->end)) && !about_as_large(r, last, q)) return false;
     q->metric = last->metric;
     q->metric_id = last->metric_id;
     if (!strstr(r->packs->units.at[last->unit].symbol, "/person")) return true;
@@ -87,7 +112,7 @@ static void name_per_head(reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause), behind = skip_spaces(r, q->end);
     const token *next = per_head_in(r, behind, r->size);
     if (!per_head_in(r, own.start > clause ? own.start : clause, q->start) && !(next && next->start == behind) &&
-        !per_head_in_row(r, q) && !per_head_in_label(r, q))
+        !per_head_in_row(r, q) && !per_head_in_label(r, q) && !per_head_over_noun(r, q))
         return;
     const metric *whole = q->metric;
     if (!rename_as(r, q, "%s_per_capita", q->metric_id) || !whole ||

@@ -177,9 +177,11 @@ static void name_moved_from(reading *r, quantity *q) {
 /* "Transport cut emissions by 9 Mt": of greenhouse gases, where the words have made the name and no gas is in it. */
 static void weigh_as_co2(const reading *r, quantity *q) {
     const char *tail = id_tail(q->metric_id, "_emission");
+    if (!tail) tail = id_tail(q->metric_id, "_sink");
     if (is_han(r) || q->metric || !tail || quantity_class(r, q) != DIMENSION_MASS) return;
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(tail - q->metric_id));
-    if (thing != NONE && emits(&r->packs->concepts.at[thing])) keep_tonnes_of_co2(r, q);
+    if (thing == NONE || r->packs->concepts.at[thing].pollutes) return; /* "11 kt of PM10" */
+    if (emits(&r->packs->concepts.at[thing])) keep_tonnes_of_co2(r, q);
 }
 
 /* "Emissions: Agriculture, CH4, 2020: 160 kt": what the row gives off of the gas of the column; "Emissions: NOx,
@@ -254,7 +256,50 @@ static const concept *emitter_of_opening(const reading *r, const quantity *q) {
     return emits(c) && text_is(r, t->end, ",") ? c : NULL;
 }
 
+/* Whether another number of the sentence is told in tonnes of CO2: "transport 14 Mt and waste 3 Mt CO2e". */
+static bool beside_co2(const reading *r, const quantity *q) {
+    for (const quantity *o = r->quantities.at; o < r->quantities.at + r->quantities.count; o++)
+        if (o != q && o->kind == FACTS_LEVEL && quantity_class(r, o) == DIMENSION_CO2) return true;
+    return false;
+}
+
+/* "Flights caused 2 kt, heating 5 kt and power 10 kt of CO2e": whether it is a member of a row whose last one says what
+ * is weighed. */
+static bool in_row_of_co2(const reading *r, const quantity *q) {
+    enum { NEAR = 40 };
+    const quantity *next = quantity_behind(r, q);
+    if (word_behind(r, LIST_OF, q->end) || !next || next->start - q->end > NEAR || next->kind != FACTS_LEVEL)
+        return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= next->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= q->end && (t->word->class == WORD_MEASURE || t->word->class == WORD_CUE)) return false;
+    }
+    return quantity_class(r, next) == DIMENSION_CO2 || (next->unit == q->unit && in_row_of_co2(r, next));
+}
+
+/* "Emissions were 60 Mt CO2e. Transport gave 20 Mt, farms 8 Mt": the tonnes of a sector, where emissions are told of.
+ */
+static void name_mass_of_sector(reading *r, quantity *q, const char *figure) {
+    const char *end = id_tail(q->metric_id, "_mass");
+    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    if (is_han(r) || q->metric || thing == NONE || q->kind == FACTS_GROWTH) return;
+    const bool part = r->packs->concepts.at[thing].inventory && (id_tail(figure, "_emission") || beside_co2(r, q));
+    if (!part && !in_row_of_co2(r, q)) return;
+    keep_tonnes_of_co2(r, q);
+    rename_as(r, q, "%.*s_emission", sector_size(&r->packs->concepts.at[thing]), r->packs->concepts.at[thing].id);
+}
+
+/* "turned from a sink of 5 Mt into a source of 2 Mt" */
+static void name_source(reading *r, quantity *q) {
+    const char *end = id_tail(q->metric_id, "_sink");
+    if (!is_han(r) && end && q->kind == FACTS_LEVEL && list_before(r, LIST_SOURCE, back_spaces(r, lead_of(r, q))))
+        rename_as(r, q, "%.*s_emission", (int)(end - q->metric_id), q->metric_id);
+}
+
 void name_emitter(reading *r, quantity *q, const char *figure) {
+    name_source(r, q);
+    if (!is_han(r) && id_tail(q->metric_id, "_sink")) weigh_as_co2(r, q);
+    name_mass_of_sector(r, q, figure);
     name_moved_from(r, q);
     name_bracketed(r, q, figure);
     if (!is_han(r) && strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */

@@ -43,10 +43,24 @@ static void name_subsidy(reading *r, quantity *q) {
         rename_as(r, q, "%.*s", (int)(end - q->metric_id), q->metric_id);
 }
 
+/* "An allowance cost 62 euros", "allowances closed the year at 80 euros": a small sum told of what is sold by the piece
+ * is its price. */
+static void name_price_of_piece(reading *r, quantity *q) {
+    static const double PIECE = 1e6;
+    static const char *const SUMS[] = {"_cost", "_investment", "_sales", "_finance", "_value", "_count", NULL};
+    const char *end = NULL;
+    for (int i = 0; SUMS[i] && !end; i++) end = id_tail(q->metric_id, SUMS[i]);
+    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    if (thing == NONE || !r->packs->concepts.at[thing].priced || q->kind != FACTS_LEVEL) return;
+    if (decimal_value(q->value) * decimal_value(r->packs->units.at[q->unit].factor) < PIECE)
+        rename_as(r, q, "%.*s_price", (int)(end - q->metric_id), q->metric_id);
+}
+
 void name_money_saved(reading *r, quantity *q) {
     static const char BILL[] = "energy_bill", COST[] = "cost", SAVED[] = "_saving";
     const char *id = q->metric_id;
     if (is_han(r) || q->metric || q->rate || quantity_class(r, q) != DIMENSION_MONEY) return;
+    name_price_of_piece(r, q);
     name_subsidy(r, q);
     const bool bill = strcmp(id, BILL) == 0 || id_tail(id, "_energy_bill"),
                cost = strcmp(id, COST) == 0 || id_tail(id, "_cost"),

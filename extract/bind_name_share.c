@@ -2,6 +2,7 @@
 #include "bind_beside.h"
 #include "bind_name.h"
 #include "bind_time.h"
+#include "evidence.h"
 
 #include <stdio.h>
 
@@ -108,12 +109,26 @@ static bool says_more_than_unit(const facts_packs *p, int measure) {
     return c->measure && !c->weak && measure != p->known[CONCEPT_COUNT] && measure != p->known[CONCEPT_MASS];
 }
 
+/* "with 33% of the total, ahead of transport", "34 percent of the national total": a whole that only its size is said
+ * of, and that was told before. */
+static bool of_bare_total(const reading *r, const quantity *q) {
+    enum { NEAR = 36 };
+    if (!word_behind(r, LIST_OF, q->end)) return false;
+    for (uint32_t at = q->end + 4; at < r->size && at < q->end + NEAR && !strchr(",.;)", r->text[at]); at++) {
+        for (size_t i = 0; i < r->tokens.count; i++)
+            if (r->tokens.at[i].start == at && names_thing(r, &r->tokens.at[i])) return false;
+        const uint32_t total = r->text[at - 1] == ' ' ? list_at(r, LIST_TOTAL, at) : 0;
+        if (total) return phrase_ends(r, at + total);
+    }
+    return false;
+}
+
 /* "consumption was 204 PJ, of which transport took 37%", "emissions were 20 Mt. Energy contributed 56%": a share whose
  * whole is the level before it; `figure` is that of the sentence before. */
 static void name_whole_before(reading *r, quantity *q, const char *figure) {
     const facts_packs *p = r->packs;
     const char *share = id_tail(q->metric_id, "_share");
-    const bool of_it = word_behind(r, LIST_OF_THEM, q->end);
+    const bool of_it = word_behind(r, LIST_OF_THEM, q->end) || (!is_han(r) && share && of_bare_total(r, q));
     if (is_han(r) || !share || id_tail(q->metric_id, "_world_share") || q->unit != p->unit_percent ||
         q->kind != FACTS_LEVEL || (!of_it && word_behind(r, LIST_OF, q->end)))
         return;
@@ -363,6 +378,47 @@ static void name_share_again(reading *r, quantity *q, const char *figure) {
         rename_as(r, q, "%s", figure);
 }
 
+/* "5% of homes have a heat pump; in new ones it is 90%": where a pronoun has the verb, the share is of what the one
+ * before it is of. */
+static void name_share_of_it(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const token *stands = leading_cue(r, q);
+    if (is_han(r) || !last || !last->metric_id[0] || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL ||
+        q->unit != r->packs->unit_percent || last->unit != q->unit || !stands || !is_cue(stands, CUE_HOLD) ||
+        stands->start < last->end || !list_before(r, LIST_PRONOUN, back_spaces(r, stands->start)) ||
+        word_behind(r, LIST_OF, q->end))
+        return;
+    q->metric = last->metric;
+    q->metric_id = last->metric_id;
+}
+
+/* Whether the sentence names no thing and no measure, but the share itself. */
+static bool names_only_share(const reading *r) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        for (int k = 0; is_concept(t) && k < t->word->count; k++) {
+            const concept *c = &r->packs->concepts.at[t->word->value[k]];
+            if ((!c->weak || c->carrier || c->sector) && !concerns(r, t, CONCEPT_SHARE)) return false;
+        }
+    }
+    return true;
+}
+
+/* "The recycling rate was 43%. The target is 65% by 2035", "Sales of electric cars made up 24%. The government wants
+ * 80%": a percentage of which nothing is named is of what the last one was of. */
+static void name_rate_again(reading *r, quantity *q, const char *figure) {
+    static const char *const RATES[] = {"_share", "_rate", "_coverage", "_penetration", NULL};
+    if (is_han(r) || q->metric || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent ||
+        word_behind(r, LIST_OF, q->end) || !id_tail(q->metric_id, "_share") || quantity_before(r, q) ||
+        !names_only_share(r))
+        return;
+    for (int i = 0; RATES[i]; i++)
+        if (id_tail(figure, RATES[i])) {
+            rename_as(r, q, "%s", figure);
+            return;
+        }
+}
+
 /* "Wind provided 25%, nuclear 20%": where nothing says of what, plants have their share in what is generated. */
 static void name_share_of_plants(reading *r, quantity *q) {
     const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
@@ -418,6 +474,8 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_share_said(r, q);
     name_one_of_two(r, q);
     name_share_again(r, q, figure);
+    name_rate_again(r, q, figure);
+    name_share_of_it(r, q);
     name_share_of_plants(r, q);
     name_share_of_head(r, q);
 }

@@ -180,7 +180,71 @@ static void name_whole_of_phrase(reading *r, quantity *q) {
     }
 }
 
+/* The thing whose share the id tells, in whatever whole; NONE where it names none. */
+static int sharer_in(const facts_packs *p, const char *id) {
+    const char *whole = shared_in(p, id), *end = whole ? whole : id_tail(id, "_share");
+    return end ? packs_concept(p, id, (size_t)(end - id)) : NONE;
+}
+
+/* "Cars cause 38% of NOx", "cement accounts for 7% of global CO2": a share of a gas is one of what is given off. */
+static void name_share_of_gas(reading *r, quantity *q) {
+    enum { NEAR = 40 };
+    const facts_packs *p = r->packs;
+    if (is_han(r) || q->metric || q->kind != FACTS_LEVEL || q->unit != p->unit_percent ||
+        !word_behind(r, LIST_OF, q->end))
+        return;
+    const int thing = sharer_in(p, q->metric_id);
+    if (thing == NONE || p->concepts.at[thing].measure || is_gas(&p->concepts.at[thing]) ||
+        p->concepts.at[thing].pollutes)
+        return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end || !is_concept(t)) continue;
+        if (t->start - q->end > NEAR || clause_of(r, t->start) != q->clause) return;
+        const concept *c = &p->concepts.at[t->word->value[0]];
+        if (c->weak && t->word->class == WORD_SUBJECT && !c->emitted) continue;
+        const uint32_t next = skip_spaces(r, t->end);
+        if (t->word->count > 1 || !(is_gas(c) || c->pollutes || id_tail(c->id, "_co2")) ||
+            token_starting(r, next, WORD_MEASURE) || token_starting(r, next, WORD_SUBJECT))
+            return;
+        rename_as(r, q, "%s_emission_share", p->concepts.at[thing].id);
+        return;
+    }
+}
+
+/* "54% of homes have a heat pump", "one in five households owns a fridge": how far a thing has spread among those who
+ * can have it. */
+static void name_spread(reading *r, quantity *q) {
+    enum { NEAR = 32 };
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
+    uint32_t at = q->end;
+    const uint32_t of = list_at(r, LIST_OF, skip_spaces(r, at));
+    if (!of && !q->special) return;
+    const token *owner = NULL;
+    for (size_t i = 0; of && i < r->tokens.count && r->tokens.at[i].start < at + NEAR; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start > at && t->word->class == WORD_SUBJECT && !owner &&
+            r->packs->concepts.at[t->word->value[0]].countable)
+            owner = t;
+    }
+    if (of && !owner) return;
+    at = skip_spaces(r, owner ? owner->end : at);
+    const uint32_t owns = list_at(r, LIST_OWNS, at);
+    if (!owns) return;
+    at = skip_spaces(r, at + owns);
+    at = skip_spaces(r, at + list_at(r, LIST_ARTICLE, at));
+    const token *thing = token_starting(r, at, WORD_SUBJECT);
+    const concept *c = NULL; /* of "solar panels", which says both, what says more */
+    for (int k = 0; thing && k < thing->word->count; k++) {
+        const concept *said = &r->packs->concepts.at[thing->word->value[k]];
+        if (!said->weak && !said->measure) c = said;
+    }
+    if (c && !token_starting(r, skip_spaces(r, thing->end), WORD_MEASURE)) rename_as(r, q, "%s_penetration", c->id);
+}
+
 void name_share_said(reading *r, quantity *q) {
+    name_share_of_gas(r, q);
+    name_spread(r, q);
     name_whole_ahead(r, q);
     name_part_of_move(r, q);
     name_shared_thing(r, q);

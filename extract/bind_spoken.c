@@ -106,6 +106,24 @@ static void take_cut_spoken_of(const context *c, const reading *r, quantity *q) 
     if (take_told(r, q, c->figure, c->figure_id, "of what the last figure was of")) keep_tonnes_of_co2(r, q);
 }
 
+/* Below "Measures at home: 11 MtCO2e avoided": "Measures with support: a further 22 MtCO2e", "of which forestry 9":
+ * more of the reduction that the sentence or the point before tells, or a part of it. */
+static void take_more_of_cut(const scene *s, reading *r, quantity *q) {
+    const context *c = s->c;
+    const char *figure = c->figure_id[0] ? c->figure_id : c->next_item ? c->figure_id_before : "";
+    if (!id_tail(figure, "_emission_reduction") || !id_tail(q->metric_id, "_emission") || q->kind != FACTS_LEVEL ||
+        quantity_class(r, q) != DIMENSION_CO2)
+        return;
+    const quantity *last = quantity_before(r, q);
+    const bool more = list_before(r, LIST_BETWEEN_UNIT, back_spaces(r, lead_of(r, q))) && !last,
+               part = list_at(r, LIST_OF_THEM, skip_spaces(r, r->marker));
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (concerns(r, t, CONCEPT_EMISSION) || is_move(t) || is_cue(t, CUE_HOLD)) return;
+    }
+    if (more || part) rename_as(r, q, "%s_reduction", q->metric_id);
+}
+
 /* "Plans for wind came to 5 GW. Goals of others add 3 GW": where a sentence names no thing, the same measure is of what
  * the last figure was of. */
 static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
@@ -118,6 +136,41 @@ static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
     const char *measure = only_measure(r->packs, q), *last = measure ? strrchr(figure, '_') : NULL;
     if (!last || strcmp(last + 1, measure) != 0 || !names_no_thing(r)) return;
     take_told(r, q, here ? c->figure : c->figure_before, figure, "of what the figure before is of");
+}
+
+/* Whether no word of the sentence names a thing or a measure. */
+static bool names_nothing_at_all(const reading *r) {
+    for (size_t i = 0; i < r->tokens.count; i++)
+        for (int k = 0; is_concept(&r->tokens.at[i]) && k < r->tokens.at[i].word->count; k++) {
+            const concept *c = &r->packs->concepts.at[r->tokens.at[i].word->value[k]];
+            if (!c->weak || c->carrier || c->sector) return false;
+        }
+    return true;
+}
+
+/* Whether a goal or a wish is told before the quantity: "The goal is", "The city wants". */
+static bool tells_goal(const reading *r, const quantity *q) {
+    if (has_cue(r, 0, q->start, CUE_TARGET)) return true;
+    for (uint32_t at = r->marker; at < q->start; at++)
+        if ((at == 0 || r->text[at - 1] == ' ') && (list_at(r, LIST_GOAL, at) || list_at(r, LIST_INTENDS, at)))
+            return true;
+    return false;
+}
+
+/* "Water use was 4 billion m3. The ministry wants 3.5 billion m3", "There were 1 million electric cars. The goal is 5
+ * million by 2030": an amount of which nothing is named is of what the last figure was of. */
+static void take_figure_again(const scene *s, reading *r, quantity *q) {
+    const context *c = s->c;
+    if (!c->figure_id[0] || q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent || quantity_before(r, q) ||
+        (q->metric && strcmp(q->metric_id, c->figure_id) == 0) || !names_nothing_at_all(r) || !tells_goal(r, q))
+        return;
+    const bool emitted = quantity_class(r, q) == DIMENSION_MASS &&
+                         packs_class(r->packs, c->figure_dimension) == DIMENSION_CO2,
+               counted = q->unit == NONE && c->figure_dimension == NONE && !q->in_words && stands_bare(r, q);
+    if (!emitted && !counted && (q->unit == NONE || q->dimension != c->figure_dimension)) return;
+    if (!take_told(r, q, c->figure, c->figure_id, "of what the figure before is of")) return;
+    q->reason = NULL;
+    if (emitted) keep_tonnes_of_co2(r, q);
 }
 
 /* "3% of the electricity mix by 2020. It is to be 10% of the electricity mix by 2030": of a share that nobody is named
@@ -154,9 +207,11 @@ void metric_spoken_of(const scene *s, reading *r, quantity *q, bool listed) {
     if (is_han(r)) return;
     if (listed) take_spoken_of(s, r, q);
     take_thing_of_figure(s, r, q);
+    take_figure_again(s, r, q);
     take_owner_of_figure(s, r, q);
     take_gas_of_figure(s, r, q);
     take_cut_before(r, q);
     take_cut_spoken_of(s->c, r, q);
+    take_more_of_cut(s, r, q);
     take_emission_of_sector(s, r, q);
 }

@@ -23,6 +23,11 @@ static bool is_small_sum(const facts_packs *p, const quantity *q, int unit) {
     return !q->metric && decimal_value(q->value) * decimal_value(p->units.at[unit].factor) < SMALL;
 }
 
+/* "a carbon tax of 90 kroner per tonne": tonnes of CO2. */
+static bool is_carbon_price(const quantity *q) {
+    return strcmp(q->metric_id, "carbon_price") == 0 && (!q->rate || strcmp(q->rate, "/t") == 0);
+}
+
 int unit_kept(const facts_packs *p, int unit) {
     const list *l = of_class(p, unit, DIMENSION_MASS) ? packs_list(p, LIST_DEFAULT_UNITS, NONE) : NULL;
     const char *symbol = p->units.at[unit].symbol;
@@ -41,7 +46,7 @@ void bind_values(reading *r) {
         int kept;
         if (q->rate && !for_each_day(q)) { /* for each mile or kilowatt-hour, as it is said, but for cents */
             if (strncmp(dimension, "money_", 6) == 0) to = packs_unit(p, dimension + 6, strlen(dimension + 6));
-        } else if (strncmp(dimension, "carbon_price_", 13) == 0 && q->metric) {
+        } else if (strncmp(dimension, "carbon_price_", 13) == 0 && (q->metric || is_carbon_price(q))) {
             char symbol[24];
             snprintf(symbol, sizeof symbol, "%s/tCO2", dimension + 13);
             to = packs_unit(p, symbol, strlen(symbol));
@@ -72,6 +77,6 @@ void bind_values(reading *r) {
             if (q->has_hi) q->out_hi = -q->out_hi;
         }
         q->out_unit = p->units.at[to].symbol;
-        if (q->rate) q->out_unit = joined(r, p->units.at[to].symbol, q->rate);
+        if (q->rate) q->out_unit = joined(r, p->units.at[to].symbol, is_carbon_price(q) ? "/tCO2" : q->rate);
     }
 }

@@ -417,6 +417,7 @@ static const char *name_relative(reading *r, const bag *b, const naming *n) {
     if (thing->generates && is_han(r) && n->subject->own && p->known[CONCEPT_GENERATION] != NONE)
         measure = p->concepts.at[p->known[CONCEPT_GENERATION]].id;       /* 水电增长5% */
     if (!measure && !is_han(r) && thing->saved) measure = "consumption"; /* "an 8% cut in natural gas" */
+    if (!measure && !is_han(r) && thing->land) measure = "area";         /* "mangroves shrank by a fifth" */
     if (!measure && !is_han(r) && thing->countable)
         measure = default_measure(p, NONE, false); /* "jobs fell by a tenth" */
     return measure ? id_join(r, id, measure) : id;

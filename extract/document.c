@@ -96,11 +96,15 @@ static bool ends_sentence(const char *p, size_t size) {
     return (size >= 3 && is_one_of("。！？；：", p + size - 3)) || ends_in(p, size, CLOSED);
 }
 
+static bool begins_with_bullet(const char *p, size_t size) {
+    static const char *const BULLETS[] = {"- ", "* ", "+ ", "•", "– ", "——", "●", "■", NULL};
+    return starts_with(p, size, BULLETS);
+}
+
 /* "1. ", "2) ", "(3)", "C.2.6. ", "一、", "（一）", "IV. ", "- ", "-Wind", "• ", "——": a new item begins here. Returns
  * its length. */
 static size_t list_marker(const char *p, size_t size) {
-    static const char *const BULLETS[] = {"- ", "* ", "+ ", "•", "– ", "——", "●", "■", NULL};
-    if (starts_with(p, size, BULLETS)) return (unsigned char)p[0] < 0x80 ? 2 : (unsigned char)p[2] == 0x94 ? 6 : 3;
+    if (begins_with_bullet(p, size)) return (unsigned char)p[0] < 0x80 ? 2 : (unsigned char)p[2] == 0x94 ? 6 : 3;
     if (size > 2 && p[0] == '-' && isupper((unsigned char)p[1]) && islower((unsigned char)p[2])) return 1;
     size_t i = 0, letters = 0, digits = 0, han = 0;
     bool roman = true;
@@ -399,6 +403,17 @@ static bool is_year_label(const facts_packs *packs, slice v) {
     return lead.size == 0 || packs_is_listed(packs, LIST_INSIDE, lead.at, lead.size);
 }
 
+/* Whether a number stands in it that is no year. */
+static bool has_amount(slice v) {
+    enum { YEAR = 4 };
+    for (size_t i = 0, digits; i < v.size; i += digits ? digits : 1) {
+        for (digits = 0; i + digits < v.size && isdigit((unsigned char)v.at[i + digits]);) digits++;
+        if (digits && !(digits == YEAR && (memcmp(v.at + i, "19", 2) == 0 || memcmp(v.at + i, "20", 2) == 0)))
+            return true;
+    }
+    return false;
+}
+
 static bool looks_like_heading(const facts_packs *packs, slice v, bool single) {
     if (single && is_year_label(packs, v)) return true;
     const size_t label = caption_label(v);
@@ -406,6 +421,8 @@ static bool looks_like_heading(const facts_packs *packs, slice v, bool single) {
     if (!single || ends_sentence(v.at, v.size) || count_columns(v.at, v.size) > 110 || (is_row(v) && !label))
         return false;
     size_t marker = list_marker(v.at, v.size);
+    /* "- of which forestry 9 Mt" */
+    if (begins_with_bullet(v.at, v.size) && has_amount((slice){v.at + marker, v.size - marker})) return false;
     /* the colon of a short line without a number is that of a headline: 国家能源局：…… */
     const bool headline = count_columns(v.at, v.size) < 60 && !has_digit(v.at, v.size);
     return label || !has_stop(v.at + marker, v.size - marker, !headline);

@@ -159,6 +159,9 @@ static bool one_each(const reading *r, const quantity *q, const token *t) {
 bool in_equivalents(const reading *r, const quantity *q) {
     if (quantity_class(r, q) != DIMENSION_CO2) return false;
     const listed_words *l = &r->packs->languages[r->language].known[LIST_EQUIVALENT];
+    const quantity *first = r->quantities.at, *last = first + r->quantities.count - 1;
+    while (q->shared && q < last) q++; /* "forests 9 and transport 2 MtCO2e" */
+    while (q->carried && q > first) q--;
     const uint32_t end = q[q->list_size - 1 - q->list_index].end; /* "8.7 and 5.6 Mt CO2 eq." */
     for (uint32_t at = q->start; at <= end + 1; at++) /* "6 Gt of carbon dioxide equivalents": right behind it, too */
         for (size_t i = 0; i < l->count; i++)
@@ -329,7 +332,8 @@ static bool held_against_scenario(const reading *r, const quantity *q, const rea
     if (q->kind == FACTS_GROWTH && !own->own_thing && !measures_use(r, own->own.start, q->start)) return false;
     if (q->kind == FACTS_LEVEL && q->unit != r->packs->unit_percent) return false;
     const uint32_t from = t->start > q->end + near ? t->start - near : q->end;
-    return cue_at(r, t->start, CUE_BASE) || token_starting(r, t->start, WORD_BOUND) ||
+    const bool below = t->word->class == WORD_SUBJECT && token_starting(r, t->start, WORD_BOUND);
+    return cue_at(r, t->start, CUE_BASE) || below || /* but "of the land is under protection" */
            has_cue(r, from, t->start, CUE_BASE);
 }
 

@@ -185,6 +185,11 @@ typedef enum list_name {
     LIST_OTHER_DEED,
     LIST_ABLE_YEARLY,
     LIST_ONCE,
+    LIST_TAKES_UP,
+    LIST_STORES,
+    LIST_BASELINE,
+    LIST_SOURCE,
+    LIST_OWNS,
     LIST_EVER_SINCE,
     LIST_NO_VALUE,
     LIST_OTHER

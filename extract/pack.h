@@ -203,9 +203,12 @@ typedef struct concept {
     bool generates; /* of a subject: a kind of plants; what grows of it in Chinese is what they generate */
     bool deed;      /* of a subject: what is done; the area that is treated is its own */
     facts_wanted wanted;
-    bool carrier;  /* what others use, so that they are named with it; of a measure: that is said of both */
-    bool timed;    /* of a subject: a length of time is said of these (days of good air) */
-    int tonnes_of; /* of a subject: tonnes of it are of this dimension (co2, coal), or NONE */
+    bool carrier;   /* what others use, so that they are named with it; of a measure: that is said of both */
+    bool inventory; /* of a subject: a part of what a country gives off; its tonnes and its share are of that */
+    bool land;      /* of a subject: covers land; what grows or shrinks of it is its area (mangroves) */
+    bool priced;    /* of a subject: sold by the piece; a small sum that is told of it is its price (allowances) */
+    bool timed;     /* of a subject: a length of time is said of these (days of good air) */
+    int tonnes_of;  /* of a subject: tonnes of it are of this dimension (co2, coal), or NONE */
 } concept;
 
 /* Given off: a gas, or all of them. Such a thing has an emission and no temperature. */

@@ -187,6 +187,11 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_OTHER_DEED] = "other_deed",
                                     [LIST_ABLE_YEARLY] = "able_yearly",
                                     [LIST_ONCE] = "once",
+                                    [LIST_TAKES_UP] = "takes_up",
+                                    [LIST_STORES] = "stores",
+                                    [LIST_BASELINE] = "baseline",
+                                    [LIST_SOURCE] = "source",
+                                    [LIST_OWNS] = "owns",
                                     [LIST_EVER_SINCE] = "ever_since",
                                     [LIST_NO_VALUE] = "no_value"};
 
@@ -492,6 +497,9 @@ static facts_status load_concept(const loader *l, bool measure) {
     c->measure = measure;
     c->countable = has_flag(flags, "countable");
     c->timed = has_flag(flags, "timed");
+    c->inventory = has_flag(flags, "inventory");
+    c->land = has_flag(flags, "land");
+    c->priced = has_flag(flags, "priced");
     c->part = has_flag(flags, "part");
     c->weak = has_flag(flags, "weak");
     c->stock = has_flag(flags, "stock");
