@@ -560,7 +560,7 @@ void bind_metrics(reading *r, const context *c) {
         if (q->list_index == 0)
             have = q->list_size > 1 && q->list_size <= MAX_SLOTS && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
-        metric_rename(r, q, c->figure_id, c->moved_id);
+        metric_rename(r, q, c);
     }
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_row(r, q);
     metrics_from_behind(r);

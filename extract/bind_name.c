@@ -271,7 +271,8 @@ bool ends_row_name(const reading *r, uint32_t end) {
     return text_is(r, end, ", ") || text_is(r, end, ": ") || text_is(r, end, "：");
 }
 
-void metric_rename(reading *r, quantity *q, const char *figure, const char *moved) {
+void metric_rename(reading *r, quantity *q, const context *c) {
+    const char *const figure = c->figure_id, *const moved = c->moved_id;
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
     name_of_renewables(r, q);
     name_of_both(r, q);
@@ -282,7 +283,7 @@ void metric_rename(reading *r, quantity *q, const char *figure, const char *move
     name_share(r, q, figure);
     name_cut(r, q);
     name_money_saved(r, q);
-    name_power(r, q, figure);
+    name_power(r, q, c);
     name_each(r, q);
     name_emitter(r, q, figure[0] ? figure : moved);
     name_world_share(r, q);

@@ -98,16 +98,16 @@ static bool speaks_of_energy(const reading *r, const quantity *q) {
     return energy;
 }
 
-/* "buildings took 117 EJ", "the country used 120 Mtoe", "imports were 3 TWh": what is no carrier itself uses energy, or
+/* "buildings took 117 EJ", "the country used 120 Mtoe", "imports were 3 TWh", "sales were 3 TWh": what is no carrier itself uses energy, or
  * electricity where it is told in watt-hours and energy is not spoken of. */
 static void name_energy_used(reading *r, quantity *q) {
     static const char USED[] = "_consumption";
     if (q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
     const char *energy = in_watt_hours(r, q) && !speaks_of_energy(r, q) ? "electricity" : "energy";
-    static const char *const BARE[] = {"consumption", "import", "export", "generation", NULL};
+    static const char *const BARE[] = {"consumption", "import", "export", "generation", "sales", NULL};
     for (int i = 0; BARE[i]; i++)
         if (strcmp(q->metric_id, BARE[i]) == 0) {
-            rename_as(r, q, "%s_%s", energy, BARE[i]);
+            rename_as(r, q, "%s_%s", energy, strcmp(BARE[i], "sales") == 0 ? "consumption" : BARE[i]);
             return;
         }
     const char *used = id_tail(q->metric_id, USED);

@@ -305,17 +305,50 @@ static void name_output_again(reading *r, quantity *q) {
     rename_as(r, q, "%s", level->metric_id);
 }
 
-void name_power(reading *r, quantity *q, const char *figure) {
+/* Where the turbines of an amount stand, by the words right behind it or right before: "18 GW on land", "(onshore: 18
+ * GW)"; NULL where it is not told. */
+static const char *site_of(const reading *r, const quantity *q) {
+    const uint32_t lead = lead_of(r, q), colon = row_colon(r, skip_spaces(r, lead)), before = back_spaces(r, colon ? colon : lead);
+    if (word_behind(r, LIST_ONSHORE, q->end) || list_before(r, LIST_ONSHORE, before)) return "onshore";
+    return word_behind(r, LIST_OFFSHORE, q->end) || list_before(r, LIST_OFFSHORE, before) ? "offshore" : NULL;
+}
+
+/* Whether the sentence speaks of wind power before that place. */
+static bool wind_before(const reading *r, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT && strstr(r->packs->concepts.at[t->word->value[0]].id, "wind")) return true;
+    }
+    return false;
+}
+
+/* "30 GW of wind, 25 GW on land", "Offshore wind: 83 GW (onshore: 1,050 GW)": on land, and neither of the land nor of
+ * what stands at sea. */
+static void name_site(reading *r, quantity *q, const char *figure) {
+    static const char *const SITED[] = {"onshore_wind_", "offshore_wind_", "wind_", "land_", "ocean_", "sea_", "power_",
+                                        NULL};
+    const dimension_class class = quantity_class(r, q);
+    const char *site = is_han(r) || (class != DIMENSION_POWER && class != DIMENSION_ENERGY) ? NULL : site_of(r, q);
+    if (!site || !(wind_before(r, q->start) || strstr(figure, "wind_"))) return;
+    for (int i = 0; SITED[i]; i++)
+        if (strncmp(q->metric_id, SITED[i], strlen(SITED[i])) == 0) {
+            rename_as(r, q, "%s_wind_%s", site, q->metric_id + strlen(SITED[i]));
+            return;
+        }
+}
+
+void name_power(reading *r, quantity *q, const context *c) {
     name_machine(r, q);
     name_added(r, q);
     name_addition(r, q);
-    name_built(r, q, figure);
+    name_site(r, q, c->figure_id);
+    name_built(r, q, c);
     name_power_made(r, q);
     name_cost_of_plant(r, q);
     name_retired(r, q);
     name_retired_sum(r, q);
     name_retired_then(r, q);
-    name_part_of_stock(r, q, figure);
+    name_part_of_stock(r, q, c->figure_id);
     name_plants_output(r, q);
     name_output_again(r, q);
 }

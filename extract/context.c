@@ -376,6 +376,7 @@ void context_open_list(context *c, const reading *r) {
     c->listing = true;
     c->opened_count = 0;
     if (!is_han(r)) collect(r, c->opened, &c->opened_count);
+    c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
     const bool again = !time && target && !is_han(r) && c->last_ahead; /* "The target is broken down by sector:" */
     keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : "");
     c->list_frame = target || (ahead && time->deadline)              ? FACTS_TARGET
@@ -528,6 +529,7 @@ static void learn_label(context *c, const reading *r) {
     if (!done && !aimed) return;
     c->listing = true;
     c->opened_count = 0;
+    c->opened_deed = DEED_NONE;
     c->list_frame = aimed ? FACTS_TARGET : FACTS_ACTUAL;
     snprintf(c->list_time, sizeof c->list_time, "%s", c->heading_time);
 }

@@ -96,14 +96,13 @@ static bool counts_within(const reading *r, const aside *a) {
     return false;
 }
 
-/* "renewables including large hydro made up 235 GW": what is named between "including" and the verb is a part of what
+/* "renewables including large hydro made up 235 GW", "use including losses came to 3 TWh": what is named between "including" and the verb is a part of what
  * the number is of. */
 static bool part_of_subject(const reading *r, const aside *a, const quantity *q, const token *t) {
     if (!a->parts || q->clause != a->clause || a->end > q->start || t->end > q->start) return false;
     bool whole = false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= a->start; i++)
-        whole =
-            whole || (r->tokens.at[i].word->class == WORD_SUBJECT && clause_of(r, r->tokens.at[i].start) == a->clause);
+        whole = whole || (is_concept(&r->tokens.at[i]) && clause_of(r, r->tokens.at[i].start) == a->clause);
     return whole && (has_cue(r, t->end, q->start, CUE_SHARE) || has_cue(r, t->end, q->start, CUE_HOLD) ||
                      has_cue(r, t->end, q->start, CUE_SUM));
 }
@@ -114,9 +113,7 @@ static bool part_of_subject(const reading *r, const aside *a, const quantity *q,
 static bool is_aside(const scene *s, const quantity *q, const token *t) {
     const int clause = s->aside_count ? clause_of(s->r, t->start) : NONE;
     for (int i = 0; i < s->aside_count && s->asides[i].start < t->start; i++)
-        if (s->asides[i].clause == clause && part_of_subject(s->r, &s->asides[i], q, t))
-            return true;
-        else if (s->asides[i].clause == clause)
+        if (s->asides[i].clause == clause)
             return !(s->asides[i].end <= q->start &&
                      (q->clause == clause || (s->asides[i].parts && counts_within(s->r, &s->asides[i]))));
     return false;
@@ -284,6 +281,8 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
     if (begins_name(r, q, t)) w = (worth){w.weight * TAKEN, false};
     if (t->end <= own->whole) w = (worth){is_han(r) || !names_thing(r, t) ? WEIGHT_LATER : 0, false};
     if (own->bracketed && is_gloss(r, q->start, t)) w = (worth){w.weight * TAKEN, false};
+    for (int i = 0; i < s->aside_count && s->asides[i].start < t->start; i++)
+        if (part_of_subject(r, &s->asides[i], q, t)) return (worth){0, false};
     return w.weight > WEIGHT_LATER && is_aside(s, q, t) ? (worth){w.weight * TAKEN, false} : w;
 }
 
