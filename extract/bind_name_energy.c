@@ -195,9 +195,50 @@ static void name_made_current(reading *r, quantity *q) {
         rename_as(r, q, "%s_generation", vague ? "electricity" : c->id);
 }
 
+/* Whether the words behind it say that it is made: "takes 4 TWh of electricity generation". */
+static bool generation_behind(const reading *r, const quantity *q) {
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= q->end && t->end <= own.end && concerns(r, t, CONCEPT_GENERATION)) return true;
+    }
+    return false;
+}
+
+/* "of electricity": what carries energy, right behind the number. */
+static const concept *carrier_behind(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF, at);
+    const token *t = of ? token_starting(r, skip_spaces(r, at + of), WORD_SUBJECT) : NULL;
+    const concept *c = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    return c && c->carrier && c->tonnes_of == NONE ? c : NULL;
+}
+
+/* "uses 60,000 tonnes of hydrogen", "the works will turn out 9 Mt of coal", "data centres swallow 4 TWh of electricity":
+ * where no noun says what is done with so much of a fuel, the verb before the amount does. */
+static void name_by_verb(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const uint32_t lead = lead_of(r, q);
+    const bool used = list_before(r, LIST_USES_UP, lead), made = !used && list_before(r, LIST_TURNS_OUT, lead);
+    if (q->kind != FACTS_LEVEL || !(used || made)) return;
+    const char *mass = id_tail(q->metric_id, "_mass"), *energy = id_tail(q->metric_id, "_generation");
+    const concept *carrier = carrier_behind(r, q);
+    if (mass) {
+        const int thing = packs_concept(p, q->metric_id, (size_t)(mass - q->metric_id));
+        const concept *c = thing == NONE ? NULL : &p->concepts.at[thing];
+        if (!c || !(c->fuel || c->saved || c->carrier || c->renews)) return;
+        rename_as(r, q, "%.*s_%s", (int)(mass - q->metric_id), q->metric_id, used ? "consumption" : "production");
+    } else if (energy && used && carrier && !generation_behind(r, q)) {
+        const size_t size = (size_t)(energy - q->metric_id);
+        const int thing = packs_concept(p, q->metric_id, size);
+        const bool user = thing != NONE && p->concepts.at[thing].id != carrier->id && !p->concepts.at[thing].generates;
+        rename_as(r, q, "%.*s%s%s_consumption", user ? (int)size : 0, q->metric_id, user ? "_" : "", carrier->id);
+    }
+}
+
 void name_energy(reading *r, quantity *q) {
     name_used_in_row(r, q);
     if (is_han(r)) return;
+    name_by_verb(r, q);
     name_saving_made(r, q);
     name_energy_saved(r, q);
     name_part_saved(r, q);

@@ -57,6 +57,8 @@ typedef enum list_name {
     LIST_OUT_OF,
     LIST_BUILT,
     LIST_TAKES_PART,
+    LIST_USES_UP,
+    LIST_TURNS_OUT,
     LIST_ONSHORE,
     LIST_OFFSHORE,
     LIST_STARTED,
