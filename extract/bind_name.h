@@ -83,6 +83,8 @@ bool names_in_clause(const reading *r, int clause, int concept);
 const char *shared_in(const facts_packs *p, const char *id);
 /* `figure` is what the last level of the paragraph was of, "" for none. */
 void name_share(reading *r, quantity *q, const char *figure);
+/* "coal (30%), electricity (23%) and gas (20%)": whether electricity is the thing that the share is of. */
+bool of_electricity(const reading *r, const quantity *q);
 /* "coal produced 107 TWh, or 21% of generation": the amount is of what its share is of. */
 void name_like_share(reading *r, quantity *q);
 /* "coal gave 40%, gas 20% and wind 9% of electricity": the whole that is said behind the last of a row is that of all.

@@ -128,10 +128,22 @@ static uint32_t share_of_world(const reading *r, const quantity *q) {
     return 0;
 }
 
+/* "Nine tenths of all capacity added was renewable": a share of what was added, where no country has it. */
+static void name_share_of_nobody(reading *r, quantity *q) {
+    const char *world = is_han(r) ? NULL : id_tail(q->metric_id, "_capacity_addition_world_share");
+    if (!world) return;
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if ((r->tokens.at[i].word->class == WORD_PLACE && !is_world(r->tokens.at[i].word)) ||
+            says_concept(&r->tokens.at[i], r->packs->known[CONCEPT_WORLD_SHARE]))
+            return;
+    if (!share_of_world(r, q)) rename_as(r, q, "%.*s_addition_share", (int)(world - q->metric_id), q->metric_id);
+}
+
 /* "China accounted for 60% of global electric car sales": of a country, and of no thing, it is a share of what the
  * world has. */
 void name_world_share(reading *r, quantity *q) {
     const char *share = id_tail(q->metric_id, "_share");
+    name_share_of_nobody(r, q);
     if (is_han(r) || !share || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
         strstr(q->metric_id, "_world_share"))
         return;

@@ -269,9 +269,41 @@ static bool begins_name(const reading *r, const quantity *q, const token *t) {
     return false;
 }
 
+/* "21% of electricity (25% in 2020)", "the share of electricity": what something else is a share of; but "ahead of
+ * electricity". */
+static bool is_whole(const reading *r, const token *t) {
+    const uint32_t before = back_spaces(r, t->start), of = list_before(r, LIST_OF, before),
+                   at = back_spaces(r, before - of);
+    if (!of) return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].end == at) return true;
+    return token_ending(r, at, WORD_MEASURE) || token_ending(r, at, WORD_SUBJECT);
+}
+
+bool labels_share(const reading *r, const token *t, const quantity *q) {
+    const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    if (is_han(r) || !c || !c->carrier || !c->weak || c->tonnes_of != NONE) return false;
+    if (q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || is_whole(r, t)) return false;
+    if (bracket_before(r, q) && text_is(r, t->end, " (")) return q->start - t->end <= 3 && text_is(r, q->end, ")");
+    const quantity *last = quantity_before(r, q);
+    return last && last->unit == q->unit && t->start >= last->end && text_is(r, t->end, " for ") &&
+           lead_of(r, q) == t->end + strlen(" for");
+}
+
+/* Whether it is the name of another number of a row. */
+static bool labels_other(const reading *r, const quantity *q, const token *t) {
+    if (!r->packs->concepts.at[t->word->value[0]].carrier) return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (&r->quantities.at[i] != q && r->quantities.at[i].start > t->end &&
+            labels_share(r, t, &r->quantities.at[i]))
+            return true;
+    return false;
+}
+
 static worth worth_of(const scene *s, const quantity *q, const reach *own, const slot *mine, const token *t) {
     const reading *r = s->r;
     if (!is_han(r) && concerns(r, t, CONCEPT_PROBABILITY)) return (worth){0, false}; /* told_by_place() knows it */
+    if (labels_other(r, q, t)) return (worth){0, false};
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};
     worth w = t->start >= q->end   ? worth_behind(r, q, own, t)
               : t->end <= q->start ? worth_before(r, q, own, t)
