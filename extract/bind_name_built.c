@@ -91,9 +91,9 @@ static bool told_anew(const reading *r, uint32_t from, uint32_t to, bool bracket
     return false;
 }
 
-/* Whether the sentence names a time of its own. */
-static bool times_named(const reading *r) {
-    for (size_t i = 0; i < r->spans.count; i++)
+/* Whether the sentence names a time of its own before the quantity. */
+static bool times_named(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->spans.count && r->spans.at[i].start < q->start; i++)
         if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base) return true;
     return false;
 }
@@ -119,7 +119,8 @@ static uint32_t parts_from(const reading *r, uint32_t from, uint32_t to) {
 
 /* What an id says is done with the plants. */
 static plant_deed deed_of_id(const char *id) {
-    return id_tail(id, ADDITION) ? DEED_ADDED : id_tail(id, RETIRED) ? DEED_RETIRED : DEED_NONE;
+    if (id_tail(id, ADDITION) || strcmp(id, ADDITION + 1) == 0) return DEED_ADDED;
+    return id_tail(id, RETIRED) || strcmp(id, RETIRED + 1) == 0 ? DEED_RETIRED : DEED_NONE;
 }
 
 /* "Solar accounted for 4 GW", "coal leads with 8 GW": the verb of one that has a part in what was told of all. */
@@ -139,7 +140,7 @@ static plant_deed deed_of_whole(const reading *r, const quantity *q, const quant
 static plant_deed deed_of_figure(const reading *r, const quantity *q, const char *figure) {
     const plant_deed deed = deed_of_id(figure);
     if (!deed || quantity_before(r, q)) return DEED_NONE;
-    const bool part = takes_part(r, q) && !times_named(r);
+    const bool part = takes_part(r, q) && !times_named(r, q);
     if (!bracket_before(r, q) && !word_behind(r, LIST_OF_THEM, q->end) && !part) return DEED_NONE;
     return told_anew(r, 0, part ? lead_of(r, q) - list_before(r, LIST_TAKES_PART, lead_of(r, q)) : q->start, true) ? DEED_NONE : deed;
 }
@@ -161,7 +162,15 @@ static bool says_built(const reading *r, const quantity *q) {
     return built_before(r, q) || built_behind(r, q) || called_new(r, q) || titled_new(r, q);
 }
 
+/* "including 4 GW at sea", of what wind added: what is added in gigawatts is capacity. */
+static void name_added_power(reading *r, quantity *q) {
+    const char *added = is_han(r) || quantity_class(r, q) != DIMENSION_POWER ? NULL : id_tail(q->metric_id, "_addition");
+    if (added && !id_tail(q->metric_id, ADDITION))
+        rename_as(r, q, "%.*s%s", (int)(added - q->metric_id), q->metric_id, ADDITION);
+}
+
 void name_built(reading *r, quantity *q, const context *c) {
+    name_added_power(r, q);
     if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER || !id_tail(q->metric_id, "_capacity"))
         return;
     if (is_han(r)) {
@@ -170,11 +179,13 @@ void name_built(reading *r, quantity *q, const context *c) {
     }
     const quantity *whole = amount_before(r, q);
     const plant_deed part = deed_of_whole(r, q, whole);
-    plant_deed deed = part ? part : deed_of_figure(r, q, c->figure_id);
+    const bool share = id_tail(c->figure_id, "_share"); /* "were 90 GW, 86% of all new capacity. Wind made up 8 GW" */
+    const char *const figure = share ? c->amount_id : c->figure_id;
+    plant_deed deed = part ? part : deed_of_figure(r, q, figure);
     if (!deed) deed = deed_of_member(r, q, c);
     if (!deed && says_built(r, q)) deed = DEED_ADDED;
     if (!deed) return;
-    const char *told = part ? whole->metric_id : c->figure_id;
+    const char *told = part ? whole->metric_id : figure;
     if (strcmp(q->metric_id, "power_capacity") == 0 && deed_of_id(told) == deed)
         rename_as(r, q, "%s", told);
     else

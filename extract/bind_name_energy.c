@@ -13,6 +13,13 @@ bool begins_with_saved(const facts_packs *p, const char *id) {
     return false;
 }
 
+/* Whether it is told in watt-hours, as electricity is. */
+static bool in_watt_hours(const reading *r, const quantity *q) {
+    const char *unit = r->packs->units.at[q->unit].symbol;
+    const size_t size = strlen(unit);
+    return size >= 2 && strcmp(unit + size - 2, "Wh") == 0;
+}
+
 /* "savings of 110 GWh in 1,300 buildings", "2 PJ of savings in energy use": energy is saved, wherever it is. */
 static void name_energy_saved(reading *r, quantity *q) {
     static const char SAVED[] = "energy_saving_";
@@ -76,13 +83,6 @@ static void name_part_saved(reading *r, quantity *q) {
                            strncmp(id, "final_energy_", strlen("final_energy_")) == 0;
     if (q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent && share && of_energy && saves_so_much(r, q))
         rename_by_unit(r, q, "energy_saving");
-}
-
-/* Whether it is told in watt-hours, as electricity is. */
-static bool in_watt_hours(const reading *r, const quantity *q) {
-    const char *unit = r->packs->units.at[q->unit].symbol;
-    const size_t size = strlen(unit);
-    return size >= 2 && strcmp(unit + size - 2, "Wh") == 0;
 }
 
 /* Whether the sentence has named energy at large, and not electricity. */
@@ -227,11 +227,13 @@ static void name_by_verb(reading *r, quantity *q) {
         const concept *c = thing == NONE ? NULL : &p->concepts.at[thing];
         if (!c || !(c->fuel || c->saved || c->carrier || c->renews)) return;
         rename_as(r, q, "%.*s_%s", (int)(mass - q->metric_id), q->metric_id, used ? "consumption" : "production");
-    } else if (energy && used && carrier && !generation_behind(r, q)) {
+    } else if (energy && used && (carrier || in_watt_hours(r, q)) && !generation_behind(r, q)) {
         const size_t size = (size_t)(energy - q->metric_id);
         const int thing = packs_concept(p, q->metric_id, size);
-        const bool user = thing != NONE && p->concepts.at[thing].id != carrier->id && !p->concepts.at[thing].generates;
-        rename_as(r, q, "%.*s%s%s_consumption", user ? (int)size : 0, q->metric_id, user ? "_" : "", carrier->id);
+        const char *what = carrier ? carrier->id : "electricity";
+        const bool user = thing != NONE && strcmp(p->concepts.at[thing].id, what) != 0 &&
+                          !p->concepts.at[thing].carrier && !p->concepts.at[thing].generates;
+        rename_as(r, q, "%.*s%s%s_consumption", user ? (int)size : 0, q->metric_id, user ? "_" : "", what);
     }
 }
 
