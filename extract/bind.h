@@ -125,8 +125,8 @@ void context_event(context *c, const reading *r);
 void context_report(context *c, const reading *r, const quantity *dated);
 /* The list that hangs on a sentence with a colon: what the sentence says is said of all its members. */
 void context_open_list(context *c, const reading *r);
-/* bind_name_built.c: what is done with the plants of a list, by the sentence that opens it: "The following is to be added:"
- * or "The units to be retired are:". */
+/* bind_name_built.c: what is done with the plants of a list, by the sentence that opens it: "The following is to be
+ * added:" or "The units to be retired are:". */
 plant_deed deed_of_list(const reading *r);
 /* What the numbers under the nearest frame are: actual where there is none. */
 facts_state context_frame(const context *c);

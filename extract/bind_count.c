@@ -259,8 +259,8 @@ static const char *owner_before_count(const scene *s, const reading *r, const qu
     return thing ? thing->id : "";
 }
 
-/* "Solar has 4 million jobs. Biofuels followed with 2 million and wind with 1 million", "9,000 jobs in hydrogen and 4,000
- * in solar": the same is counted of another thing; the id, or NULL. */
+/* "Solar has 4 million jobs. Biofuels followed with 2 million and wind with 1 million", "9,000 jobs in hydrogen and
+ * 4,000 in solar": the same is counted of another thing; the id, or NULL. */
 static const char *counted_of_next(const scene *s, reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     const quantity *last = quantity_before(r, q);

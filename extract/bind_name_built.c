@@ -142,7 +142,9 @@ static plant_deed deed_of_figure(const reading *r, const quantity *q, const char
     if (!deed || quantity_before(r, q)) return DEED_NONE;
     const bool part = takes_part(r, q) && !times_named(r, q);
     if (!bracket_before(r, q) && !word_behind(r, LIST_OF_THEM, q->end) && !part) return DEED_NONE;
-    return told_anew(r, 0, part ? lead_of(r, q) - list_before(r, LIST_TAKES_PART, lead_of(r, q)) : q->start, true) ? DEED_NONE : deed;
+    return told_anew(r, 0, part ? lead_of(r, q) - list_before(r, LIST_TAKES_PART, lead_of(r, q)) : q->start, true)
+               ? DEED_NONE
+               : deed;
 }
 
 plant_deed deed_of_list(const reading *r) {
@@ -164,8 +166,9 @@ static bool says_built(const reading *r, const quantity *q) {
 
 /* "including 4 GW at sea", of what wind added: what is added in gigawatts is capacity. */
 static void name_added_power(reading *r, quantity *q) {
-    const char *added = is_han(r) || quantity_class(r, q) != DIMENSION_POWER ? NULL : id_tail(q->metric_id, "_addition");
-    if (added && !id_tail(q->metric_id, ADDITION))
+    const char *added =
+        is_han(r) || quantity_class(r, q) != DIMENSION_POWER ? NULL : id_tail(q->metric_id, "_addition");
+    if (added && deed_of_id(q->metric_id) != DEED_ADDED)
         rename_as(r, q, "%.*s%s", (int)(added - q->metric_id), q->metric_id, ADDITION);
 }
 

@@ -98,8 +98,8 @@ static bool speaks_of_energy(const reading *r, const quantity *q) {
     return energy;
 }
 
-/* "buildings took 117 EJ", "the country used 120 Mtoe", "imports were 3 TWh", "sales were 3 TWh": what is no carrier itself uses energy, or
- * electricity where it is told in watt-hours and energy is not spoken of. */
+/* "buildings took 117 EJ", "the country used 120 Mtoe", "imports were 3 TWh", "sales were 3 TWh": what is no carrier
+ * itself uses energy, or electricity where it is told in watt-hours and energy is not spoken of. */
 static void name_energy_used(reading *r, quantity *q) {
     static const char USED[] = "_consumption";
     if (q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
@@ -213,8 +213,8 @@ static const concept *carrier_behind(const reading *r, const quantity *q) {
     return c && c->carrier && c->tonnes_of == NONE ? c : NULL;
 }
 
-/* "uses 60,000 tonnes of hydrogen", "the works will turn out 9 Mt of coal", "data centres swallow 4 TWh of electricity":
- * where no noun says what is done with so much of a fuel, the verb before the amount does. */
+/* "uses 60,000 tonnes of hydrogen", "the works will turn out 9 Mt of coal", "data centres swallow 4 TWh of
+ * electricity": where no noun says what is done with so much of a fuel, the verb before the amount does. */
 static void name_by_verb(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const uint32_t lead = lead_of(r, q);

@@ -308,7 +308,8 @@ static void name_output_again(reading *r, quantity *q) {
 /* Where the turbines of an amount stand, by the words right behind it or right before: "18 GW on land", "(onshore: 18
  * GW)"; NULL where it is not told. */
 static const char *site_of(const reading *r, const quantity *q) {
-    const uint32_t lead = lead_of(r, q), colon = row_colon(r, skip_spaces(r, lead)), before = back_spaces(r, colon ? colon : lead);
+    const uint32_t lead = lead_of(r, q), colon = row_colon(r, skip_spaces(r, lead)),
+                   before = back_spaces(r, colon ? colon : lead);
     if (word_behind(r, LIST_ONSHORE, q->end) || list_before(r, LIST_ONSHORE, before)) return "onshore";
     return word_behind(r, LIST_OFFSHORE, q->end) || list_before(r, LIST_OFFSHORE, before) ? "offshore" : NULL;
 }
@@ -325,8 +326,8 @@ static bool wind_before(const reading *r, uint32_t to) {
 /* "30 GW of wind, 25 GW on land", "Offshore wind: 83 GW (onshore: 1,050 GW)": on land, and neither of the land nor of
  * what stands at sea. */
 static void name_site(reading *r, quantity *q, const char *figure) {
-    static const char *const SITED[] = {"onshore_wind_", "offshore_wind_", "wind_", "land_", "ocean_", "sea_", "power_",
-                                        NULL};
+    static const char *const SITED[] = {"onshore_wind_", "offshore_wind_", "wind_",  "land_",
+                                        "ocean_",        "sea_",           "power_", NULL};
     const dimension_class class = quantity_class(r, q);
     const char *site = is_han(r) || (class != DIMENSION_POWER && class != DIMENSION_ENERGY) ? NULL : site_of(r, q);
     if (!site || !(wind_before(r, q->start) || strstr(figure, "wind_"))) return;

@@ -409,7 +409,8 @@ static const char *name_relative(reading *r, const bag *b, const naming *n) {
     const facts_packs *p = r->packs;
     const concept *thing = n->subject ? &p->concepts.at[n->subject->concept] : NULL;
     const char *id = thing ? thing->id : "", *measure = NULL;
-    for (int i = 0; thing && !n->measure && !is_han(r) && i < b->own_count; i++) { /* "the solar workforce grew by 6%" */
+    for (int i = 0; thing && !n->measure && !is_han(r) && i < b->own_count;
+         i++) { /* "the solar workforce grew by 6%" */
         const concept *part = &p->concepts.at[b->own[i]];
         if (part != thing && part->part && part->countable && !thing->countable)
             return id_join(r, id_join(r, id, part->id), default_measure(p, NONE, false));

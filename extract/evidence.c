@@ -96,8 +96,8 @@ static bool counts_within(const reading *r, const aside *a) {
     return false;
 }
 
-/* "renewables including large hydro made up 235 GW", "use including losses came to 3 TWh": what is named between "including" and the verb is a part of what
- * the number is of. */
+/* "renewables including large hydro made up 235 GW", "use including losses came to 3 TWh": what is named between
+ * "including" and the verb is a part of what the number is of. */
 static bool part_of_subject(const reading *r, const aside *a, const quantity *q, const token *t) {
     if (!a->parts || q->clause != a->clause || a->end > q->start || t->end > q->start) return false;
     bool whole = false;
@@ -294,8 +294,7 @@ bool labels_share(const reading *r, const token *t, const quantity *q) {
 static bool labels_other(const reading *r, const quantity *q, const token *t) {
     if (!r->packs->concepts.at[t->word->value[0]].carrier) return false;
     for (size_t i = 0; i < r->quantities.count; i++)
-        if (&r->quantities.at[i] != q && r->quantities.at[i].start > t->end &&
-            labels_share(r, t, &r->quantities.at[i]))
+        if (&r->quantities.at[i] != q && r->quantities.at[i].start > t->end && labels_share(r, t, &r->quantities.at[i]))
             return true;
     return false;
 }
