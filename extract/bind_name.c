@@ -277,7 +277,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_of_renewables(r, q);
     name_of_both(r, q);
     name_one_of_pair(r, q);
-    name_energy(r, q);
+    name_energy(r, q, c);
     name_in_balance(r, q);
     name_next_thing(r, q);
     name_share(r, q, figure);

@@ -53,7 +53,7 @@ bool begins_part(const reading *r, uint32_t start);
 bool ends_row_name(const reading *r, uint32_t end);
 
 /* bind_name_energy.c: what is used and saved */
-void name_energy(reading *r, quantity *q);
+void name_energy(reading *r, quantity *q, const context *c);
 /* Whether an id begins with what is saved by itself, as fuel is. */
 bool begins_with_saved(const facts_packs *p, const char *id);
 

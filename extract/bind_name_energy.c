@@ -92,7 +92,7 @@ static bool speaks_of_energy(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         for (int k = 0; is_concept(t) && k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
-            if (c->carrier && c->tonnes_of == NONE) energy = strcmp(c->id, "electricity") != 0;
+            if (c->carrier && !c->measure && c->tonnes_of == NONE) energy = strcmp(c->id, "electricity") != 0;
         }
     }
     return energy;
@@ -237,7 +237,34 @@ static void name_by_verb(reading *r, quantity *q) {
     }
 }
 
-void name_energy(reading *r, quantity *q) {
+/* "Power stations generated 80 TWh. Consumption came to 71 TWh": where electricity has been told of, and the sentence
+ * says nothing else, what is used or traded in watt-hours is electricity, and nobody's of the sentence before. */
+static void name_current_used(reading *r, quantity *q, const context *c) {
+    static const char *const TOLD[] = {"_consumption", "_import", "_export", NULL};
+    static const char *const FIGURES[] = {"electricity_", "_generation", "_generation_share", NULL};
+    const char *told = NULL;
+    for (int i = 0; TOLD[i] && !told; i++) told = id_tail(q->metric_id, TOLD[i]);
+    const bool level = q->kind == FACTS_LEVEL && quantity_class(r, q) == DIMENSION_ENERGY && in_watt_hours(r, q);
+    if (!told || !level || speaks_of_energy(r, q)) return;
+    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(told - q->metric_id));
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT && (names_thing(r, t) || t->word->value[0] == thing)) return;
+    }
+    const concept *owner = thing == NONE ? NULL : &r->packs->concepts.at[thing];
+    if (owner && !owner->carrier && owner->countable && strcmp(told, TOLD[0]) != 0) /* households trade nothing */
+        rename_as(r, q, "electricity%s", told);
+    for (int i = 0; FIGURES[i]; i++) {
+        const size_t size = strlen(FIGURES[i]);
+        if (strncmp(c->figure_id, FIGURES[i], size) == 0 || strncmp(c->figure_id_before, FIGURES[i], size) == 0 ||
+            id_tail(c->figure_id, FIGURES[i]) || id_tail(c->figure_id_before, FIGURES[i])) {
+            rename_as(r, q, "electricity%s", told);
+            return;
+        }
+    }
+}
+
+void name_energy(reading *r, quantity *q, const context *c) {
     name_used_in_row(r, q);
     if (is_han(r)) return;
     name_by_verb(r, q);
@@ -245,6 +272,7 @@ void name_energy(reading *r, quantity *q) {
     name_energy_saved(r, q);
     name_part_saved(r, q);
     name_energy_used(r, q);
+    name_current_used(r, q, c);
     name_less_used(r, q);
     name_made_current(r, q);
 }

@@ -99,8 +99,15 @@ static bool counts_within(const reading *r, const aside *a) {
 /* "renewables including large hydro made up 235 GW", "use including losses came to 3 TWh": what is named between
  * "including" and the verb is a part of what the number is of. */
 static bool part_of_subject(const reading *r, const aside *a, const quantity *q, const token *t) {
-    if (!a->parts || q->clause != a->clause || a->end > q->start || t->end > q->start) return false;
+    if (!a->parts || q->clause != a->clause || a->end > q->start || t->end > q->start || t->start < a->end)
+        return false;
     bool whole = false;
+    const quantity *last = quantity_before(r, q);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < a->start;
+         i++) /* "and renewables including hydro 9 GW" */
+        if (is_concept(&r->tokens.at[i]) && r->tokens.at[i].end + 1 == a->start && text_is(r, a->start - 1, " ") &&
+            (!last || last->end < a->start))
+            return true;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= a->start; i++)
         whole = whole || (is_concept(&r->tokens.at[i]) && clause_of(r, r->tokens.at[i].start) == a->clause);
     return whole && (has_cue(r, t->end, q->start, CUE_SHARE) || has_cue(r, t->end, q->start, CUE_HOLD) ||
