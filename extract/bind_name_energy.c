@@ -114,7 +114,9 @@ static void name_energy_used(reading *r, quantity *q) {
     const int thing = used ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
     if (thing == NONE) return;
     const concept *c = &r->packs->concepts.at[thing];
-    if (!c->carrier && (c->sector || c->countable || c->weak)) rename_as(r, q, "%s_%s%s", c->id, energy, USED);
+    const bool heat = strstr(c->id, "heating") != NULL; /* "heat demand was 4 TWh" */
+    if (!c->carrier && !heat && (c->sector || c->countable || c->weak))
+        rename_as(r, q, "%s_%s%s", c->id, energy, USED);
 }
 
 /* "Final consumption: industry, coal: 4 PJ", 能源平衡：工业煤炭：4万吨标准煤, as the cells of a table say it: what the
