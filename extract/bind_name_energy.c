@@ -115,8 +115,7 @@ static void name_energy_used(reading *r, quantity *q) {
     if (thing == NONE) return;
     const concept *c = &r->packs->concepts.at[thing];
     const bool heat = strstr(c->id, "heating") != NULL; /* "heat demand was 4 TWh" */
-    if (!c->carrier && !heat && (c->sector || c->countable || c->weak))
-        rename_as(r, q, "%s_%s%s", c->id, energy, USED);
+    if (!c->carrier && !heat && (c->sector || c->countable || c->weak)) rename_as(r, q, "%s_%s%s", c->id, energy, USED);
 }
 
 /* "Final consumption: industry, coal: 4 PJ", 能源平衡：工业煤炭：4万吨标准煤, as the cells of a table say it: what the

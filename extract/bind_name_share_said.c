@@ -192,7 +192,61 @@ static void name_whole_of_phrase(reading *r, quantity *q) {
     }
 }
 
+/* "40% of homes have a heat pump", "a third of farms use biogas": a share of what those who are counted have. */
+static void name_share_had(reading *r, quantity *q) {
+    enum { NEAR = 24 };
+    if (is_han(r) || !id_tail(q->metric_id, "_share") || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
+        !word_behind(r, LIST_OF, q->end))
+        return;
+    const quantity *next = quantity_behind(r, q);
+    const token *owner = NULL, *had = NULL;
+    for (size_t i = 0; i < r->tokens.count && !had; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end || t->word->class != WORD_SUBJECT || (next && t->start > next->start)) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        if (!owner) {
+            if (!c->countable || t->start - q->end > NEAR) return;
+            owner = t;
+            continue;
+        }
+        const uint32_t verb = skip_spaces(r, owner->end), size = list_at(r, LIST_OWNS, verb);
+        if (!size || c->weak || t->start - verb - size > NEAR || clause_of(r, t->start) != clause_of(r, verb) ||
+            concept_between(r, verb + size, t->start))
+            return;
+        had = t;
+    }
+    if (had) rename_as(r, q, "%s_share", r->packs->concepts.at[had->word->value[0]].id);
+}
+
+/* "Solar made up 60% of renewable additions": a share of what was added of all renewables, and the sun's. */
+static void name_share_of_renewables_added(reading *r, quantity *q) {
+    static const char ADDED[] = "renewable_addition_share";
+    if (is_han(r) || strcmp(q->metric_id, ADDED) != 0 || !word_behind(r, LIST_OF, q->end)) return;
+    const token *thing = NULL, *first = NULL;
+    bool whole = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        whole = whole || (t->start > q->end && strcmp(c->id, "renewable") == 0);
+        if (t->end > q->start || !c->renews) continue;
+        first = thing && list_at(r, LIST_JOINT, skip_spaces(r, thing->end)) ? thing : NULL;
+        thing = t;
+    }
+    if (!whole || !thing) return;
+    const char *id = r->packs->concepts.at[thing->word->value[0]].id,
+               *other = first ? r->packs->concepts.at[first->word->value[0]].id : "";
+    const bool both = (strcmp(id, "wind") == 0 && strcmp(other, "solar") == 0) ||
+                      (strcmp(id, "solar") == 0 && strcmp(other, "wind") == 0);
+    if (both)
+        rename_as(r, q, "wind_solar_addition_share");
+    else if (!first)
+        rename_as(r, q, "%s_addition_share", id);
+}
+
 void name_share_said(reading *r, quantity *q) {
+    name_share_had(r, q);
+    name_share_of_renewables_added(r, q);
     name_whole_ahead(r, q);
     name_part_of_move(r, q);
     name_shared_thing(r, q);

@@ -58,6 +58,7 @@ typedef enum list_name {
     LIST_BUILT,
     LIST_TAKES_PART,
     LIST_USES_UP,
+    LIST_OWNS,
     LIST_TURNS_OUT,
     LIST_ONSHORE,
     LIST_OFFSHORE,
