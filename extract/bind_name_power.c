@@ -1,5 +1,6 @@
 /* The names of what plants are and give: what stands and what was added, what one machine has, what is retired, what
  * they generate; and of a stock that has parts. */
+#include "bind_again.h"
 #include "bind_beside.h"
 #include "bind_name.h"
 #include "bind_time.h"
@@ -135,6 +136,17 @@ static bool names_capacity(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "set cumulative capacity targets": all that stands. */
+static bool names_all_capacity(const reading *r, const quantity *q) {
+    for (size_t i = 0; !is_han(r) && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i], *next = token_starting(r, skip_spaces(r, t->end), WORD_MEASURE);
+        if (is_cue(t, CUE_CUMULATIVE) && next && concerns(r, next, CONCEPT_CAPACITY) &&
+            !concerns(r, next, CONCEPT_ADDITION))
+            return true;
+    }
+    return false;
+}
+
 /* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
@@ -142,7 +154,7 @@ static void name_added(reading *r, quantity *q) {
     if (id_tail(q->metric_id, "_capacity") &&
         (says_added(r, q) || put_into_operation(r, q) || installed_then(r, q) || object_of_add(r, q)))
         rename_as(r, q, "%s_addition", q->metric_id);
-    if (added && !says_added(r, q) && (stands_at_day(r, q) || names_capacity(r, q)))
+    if (added && !says_added(r, q) && (stands_at_day(r, q) || names_capacity(r, q) || names_all_capacity(r, q)))
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
 }
 
@@ -338,6 +350,14 @@ static void name_site(reading *r, quantity *q, const char *figure) {
         }
 }
 
+/* "an increase of 98 GW (+20%)": by how much all that stands has grown, and not what is added to it. */
+static void name_stock_grown(reading *r, quantity *q) {
+    const quantity *by = quantity_before(r, q);
+    const char *added = id_tail(q->metric_id, "_capacity_addition");
+    if (!is_han(r) && added && q->kind == FACTS_GROWTH && by && by->kind == FACTS_CHANGE && signed_bracket(r, q))
+        rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
+}
+
 void name_power(reading *r, quantity *q, const context *c) {
     name_machine(r, q);
     name_added(r, q);
@@ -352,4 +372,5 @@ void name_power(reading *r, quantity *q, const context *c) {
     name_part_of_stock(r, q, c->figure_id);
     name_plants_output(r, q);
     name_output_again(r, q);
+    name_stock_grown(r, q);
 }

@@ -151,7 +151,7 @@ static void take_emission_of_sector(const scene *s, reading *r, quantity *q) {
 }
 
 /* "Solar has 90,000 jobs. Employment grew by 6%": whose jobs moved, where the sentence names nobody. */
-static void take_part_of_figure(const scene *s, const reading *r, quantity *q) {
+static void take_part_of_figure(const scene *s, reading *r, quantity *q) {
     const size_t size = strlen(q->metric_id);
     const char *end = q->kind == FACTS_GROWTH ? id_tail(q->metric_id, "_count") : NULL;
     const int part = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
@@ -160,6 +160,11 @@ static void take_part_of_figure(const scene *s, const reading *r, quantity *q) {
     const char *id = last && last->metric_id[0] ? last->metric_id : s->c->figure_id;
     const size_t whole = strlen(id);
     const bool same = whole > size + 1 && id[whole - size - 1] == '_' && strcmp(id + whole - size, q->metric_id) == 0;
+    if (!same && !last) {
+        const concept *owner = spoken_of(s); /* "Wind had a record year. Installations led to 5% more employment" */
+        const char *own = owner && owner != &r->packs->concepts.at[part] ? id_join(r, owner->id, q->metric_id) : NULL;
+        if (own) q->metric_id = own;
+    }
     if (same)
         take_told(r, q, last && id == last->metric_id ? last->metric : s->c->figure, id,
                   "of what the figure before is of");
