@@ -225,6 +225,7 @@ static void name_of_both(reading *r, quantity *q) {
         const size_t size = strlen(said);
         if (strncmp(q->metric_id, said, size) != 0 || q->metric_id[size] != '_') continue;
         const bool two = strcmp(a, b) != 0 && !strstr(q->metric_id + size, k ? b : a);
+        if (strcmp(a, "solar") == 0 && strcmp(b, "wind") == 0) a = "wind", b = "solar"; /* as listed */
         if (!rename_as_both(r, q, a, b, q->metric_id + size) && two && gives_energy(r, first) && gives_energy(r, last))
             rename_as(r, q, "%s_%s%s", a, b, q->metric_id + size);
         return;

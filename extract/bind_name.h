@@ -69,6 +69,8 @@ int unit_kept(const facts_packs *p, int unit);
 
 /* bind_name_power.c: what plants are and give */
 void name_power(reading *r, quantity *q, const context *c);
+/* "a 100 MW/400 MWh battery": the power of what the energy behind it is of; after all have their metrics. */
+void name_power_of_store(reading *r, quantity *q);
 /* bind_name_each.c: what is told for each of something */
 void name_each(reading *r, quantity *q);
 

@@ -139,10 +139,11 @@ static bool names_capacity(const reading *r, const quantity *q) {
 /* "set cumulative capacity targets": all that stands. */
 static bool names_all_capacity(const reading *r, const quantity *q) {
     for (size_t i = 0; !is_han(r) && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i], *next = token_starting(r, skip_spaces(r, t->end), WORD_MEASURE);
-        if (is_cue(t, CUE_CUMULATIVE) && next && concerns(r, next, CONCEPT_CAPACITY) &&
-            !concerns(r, next, CONCEPT_ADDITION))
-            return true;
+        const token *t = &r->tokens.at[i];
+        if (!is_cue(t, CUE_CUMULATIVE)) continue;
+        const token *in = token_starting(r, t->start, WORD_MEASURE), /* one word of the list, or two */
+            *next = in ? in : token_starting(r, skip_spaces(r, t->end), WORD_MEASURE);
+        if (next && concerns(r, next, CONCEPT_CAPACITY) && !concerns(r, next, CONCEPT_ADDITION)) return true;
     }
     return false;
 }
@@ -350,6 +351,31 @@ static void name_site(reading *r, quantity *q, const char *figure) {
         }
 }
 
+/* Whether its own words say that it is made: "storage plants generated 20 GWh". */
+static bool says_generated(const reading *r, const quantity *q) {
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= own.start && t->end <= own.end && concerns(r, t, CONCEPT_GENERATION)) return true;
+    }
+    return false;
+}
+
+/* "a battery of 400 MWh", "pumped storage with 28 GWh": what a store is told of in watt-hours is what it holds, where
+ * no word says that it is made. */
+static void name_energy_held(reading *r, quantity *q) {
+    const char *made = id_tail(q->metric_id, "_generation");
+    if (is_han(r) || !made || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
+    const size_t size = (size_t)(made - q->metric_id);
+    const char *battery = strstr(q->metric_id, "battery"), *store = strstr(q->metric_id, "storage");
+    if (!(battery && battery < made) && !(store && store + strlen("storage") == made)) return;
+    if (q->per_year || says_generated(r, q)) return;
+    if (battery || size == strlen("storage"))
+        rename_as(r, q, "storage_energy_capacity");
+    else
+        rename_as(r, q, "%.*s_energy_capacity", (int)size, q->metric_id);
+}
+
 /* "an increase of 98 GW (+20%)": by how much all that stands has grown, and not what is added to it. */
 static void name_stock_grown(reading *r, quantity *q) {
     const quantity *by = quantity_before(r, q);
@@ -373,4 +399,17 @@ void name_power(reading *r, quantity *q, const context *c) {
     name_plants_output(r, q);
     name_output_again(r, q);
     name_stock_grown(r, q);
+    name_energy_held(r, q);
+}
+
+void name_power_of_store(reading *r, quantity *q) {
+    const quantity *energy = quantity_behind(r, q);
+    if (is_han(r) || !energy || strcmp(q->metric_id, "power_capacity") != 0 || q->kind != FACTS_LEVEL ||
+        !id_tail(energy->metric_id, "_energy_capacity"))
+        return;
+    const uint32_t at = skip_spaces(r, q->end);
+    if (!text_is(r, at, "/") || skip_spaces(r, at + 1) != energy->start) return;
+    const token *thing = token_starting(r, skip_spaces(r, energy->end), WORD_SUBJECT);
+    const bool battery = thing && strcmp(r->packs->concepts.at[thing->word->value[0]].id, "battery") == 0;
+    rename_as(r, q, battery ? "battery_storage_capacity" : "storage_capacity");
 }

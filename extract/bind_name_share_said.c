@@ -218,6 +218,26 @@ static void name_share_had(reading *r, quantity *q) {
     if (had) rename_as(r, q, "%s_share", r->packs->concepts.at[had->word->value[0]].id);
 }
 
+/* "the share of electricity in transport was 2%", "in final consumption": of what the sector, or all, use. */
+static void name_share_of_current(reading *r, quantity *q) {
+    const int *const known = r->packs->known;
+    if (is_han(r) || !id_tail(q->metric_id, "_share") || q->unit != r->packs->unit_percent) return;
+    const quantity *last = quantity_before(r, q);
+    const token *share = NULL, *of = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (last && t->start < last->end) continue;
+        if (share && !of && is_concept(t)) of = t;
+        if (says_concept(t, known[CONCEPT_ELECTRICITY]) && says_concept(t, known[CONCEPT_SHARE])) share = t, of = NULL;
+    }
+    if (!of || of->start != skip_spaces(r, share->end)) return;
+    const concept *c = &r->packs->concepts.at[of->word->value[0]];
+    if (strcmp(c->id, "consumption") == 0)
+        rename_as(r, q, "electricity_consumption_share");
+    else if (!c->measure && !c->carrier && (c->sector || c->countable))
+        rename_as(r, q, "%s_electricity_share", c->id);
+}
+
 /* "Solar made up 60% of renewable additions": a share of what was added of all renewables, and the sun's. */
 static void name_share_of_renewables_added(reading *r, quantity *q) {
     static const char ADDED[] = "renewable_addition_share";
@@ -246,6 +266,7 @@ static void name_share_of_renewables_added(reading *r, quantity *q) {
 
 void name_share_said(reading *r, quantity *q) {
     name_share_had(r, q);
+    name_share_of_current(r, q);
     name_share_of_renewables_added(r, q);
     name_whole_ahead(r, q);
     name_part_of_move(r, q);
