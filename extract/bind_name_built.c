@@ -43,9 +43,11 @@ static bool built_behind(const reading *r, const quantity *q) {
     const quantity *next = quantity_behind(r, q);
     const uint32_t limit = next ? next->start : r->size;
     for (uint32_t at = q->end; at < limit && at - q->end < NEAR && !strchr(",;:()", r->text[at]); at++)
-        if (r->text[at] == ' ' &&
-            (list_at(r, LIST_STARTED, at + 1) ||
-             (list_at(r, LIST_BUILT, at + 1) && (list_before(r, LIST_PASSIVE, at) || built_then(r, q, at + 1)))))
+        if (r->text[at] != ' ')
+            continue;
+        else if (list_at(r, LIST_STARTED, at + 1))
+            return over_a_time(r, false);
+        else if (list_at(r, LIST_BUILT, at + 1) && (list_before(r, LIST_PASSIVE, at) || built_then(r, q, at + 1)))
             return over_a_time(r, true);
     return false;
 }

@@ -102,7 +102,8 @@ static bool speaks_of_energy(const reading *r, const quantity *q) {
  * itself uses energy, or electricity where it is told in watt-hours and energy is not spoken of. */
 static void name_energy_used(reading *r, quantity *q) {
     static const char USED[] = "_consumption";
-    if (q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
+    const bool change = q->kind == FACTS_CHANGE; /* "of the 80 TWh increase in consumption" */
+    if (q->metric || !(change || q->kind == FACTS_LEVEL) || quantity_class(r, q) != DIMENSION_ENERGY) return;
     const char *energy = in_watt_hours(r, q) && !speaks_of_energy(r, q) ? "electricity" : "energy";
     static const char *const BARE[] = {"consumption", "import", "export", "generation", "sales", NULL};
     for (int i = 0; BARE[i]; i++)

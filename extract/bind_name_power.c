@@ -323,8 +323,10 @@ static void name_output_again(reading *r, quantity *q) {
 static const char *site_of(const reading *r, const quantity *q) {
     const uint32_t lead = lead_of(r, q), colon = row_colon(r, skip_spaces(r, lead)),
                    before = back_spaces(r, colon ? colon : lead);
-    if (word_behind(r, LIST_ONSHORE, q->end) || list_before(r, LIST_ONSHORE, before)) return "onshore";
-    return word_behind(r, LIST_OFFSHORE, q->end) || list_before(r, LIST_OFFSHORE, before) ? "offshore" : NULL;
+    const uint32_t them = word_behind(r, LIST_OF_THEM, q->end) ? 1 + list_at(r, LIST_OF_THEM, q->end + 1) : 0,
+                   end = q->end + them; /* "12 GW of them at sea" */
+    if (word_behind(r, LIST_ONSHORE, end) || list_before(r, LIST_ONSHORE, before)) return "onshore";
+    return word_behind(r, LIST_OFFSHORE, end) || list_before(r, LIST_OFFSHORE, before) ? "offshore" : NULL;
 }
 
 /* Whether the sentence speaks of wind power before that place. */

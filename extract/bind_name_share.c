@@ -364,12 +364,27 @@ static void name_share_again(reading *r, quantity *q, const char *figure) {
         rename_as(r, q, "%s", figure);
 }
 
+/* "14% of the world's power": power, and nothing that is made with it. */
+static bool of_power(const reading *r, const quantity *q) {
+    enum { NEAR = 24 };
+    for (size_t i = 0; word_behind(r, LIST_OF, q->end) && i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end || t->word->class != WORD_SUBJECT) continue;
+        const char *id = r->packs->concepts.at[t->word->value[0]].id;
+        if (strcmp(id, "world") == 0) continue;
+        return t->start - q->end <= NEAR && (strcmp(id, "power") == 0 || strcmp(id, "electricity") == 0) &&
+               phrase_ends(r, t->end);
+    }
+    return false;
+}
+
 /* "Wind provided 25%, nuclear 20%": where nothing says of what, plants have their share in what is generated. */
 static void name_share_of_plants(reading *r, quantity *q) {
     const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
     if (is_han(r) || !share || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id));
-    if (thing == NONE || !r->packs->concepts.at[thing].generates || word_behind(r, LIST_OF, q->end)) return;
+    if (thing == NONE || !r->packs->concepts.at[thing].generates) return;
+    if (word_behind(r, LIST_OF, q->end) && !of_power(r, q)) return;
     const char *id = id_join(r, r->packs->concepts.at[thing].id, "generation_share");
     const quantity *last = quantity_before(r, q);
     if (id && (names_in_clause(r, q->clause, thing) || (last && strcmp(last->metric_id, id) == 0)))

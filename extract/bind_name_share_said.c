@@ -25,12 +25,28 @@ static void name_whole_ahead(reading *r, quantity *q) {
     }
 }
 
+/* "made up the largest share of the growth in supply (38%)": said before the number. */
+static bool of_move_before(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (clause_of(r, t->start) != q->clause || (last && t->start < last->end)) continue;
+        if (!is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
+        uint32_t at = back_spaces(r, t->start);
+        at = back_spaces(r, at - list_before(r, LIST_DEFINITE, at));
+        const uint32_t of = list_before(r, LIST_OF, at);
+        const token *share = of ? token_ending(r, back_spaces(r, at - of), WORD_MEASURE) : NULL;
+        if (share && concerns(r, share, CONCEPT_SHARE)) return true;
+    }
+    return false;
+}
+
 /* "60 percent of the growth in demand", "half of the projected reductions": the noun of what moved, which nothing else
  * hangs on. */
 static bool of_move(const reading *r, const quantity *q) {
     enum { NEAR = 64 };
     const quantity *next = quantity_behind(r, q); /* "64% of consumption and 77% of the fall" */
-    if (!word_behind(r, LIST_OF, q->end)) return false;
+    if (!word_behind(r, LIST_OF, q->end)) return of_move_before(r, q);
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < q->end || t->word->class != WORD_CUE) continue;

@@ -297,6 +297,21 @@ bool labels_share(const reading *r, const token *t, const quantity *q) {
            lead_of(r, q) == t->end + strlen(" for");
 }
 
+/* "Hydro stayed the biggest renewable source, at 14% of power": what something is the biggest of is not what is told
+ * of. */
+static bool only_ranks(const reading *r, const quantity *q, const token *t) {
+    enum { LONG = 16 };
+    const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    if (is_han(r) || !c || t->end > q->start || strcmp(c->id, "renewable") != 0) return false;
+    if (!word_between(r, LIST_SUPERLATIVE, t->start > LONG ? t->start - LONG : 0, t->start)) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < t->start; i++)
+        if (r->tokens.at[i].word->class == WORD_SUBJECT &&
+            clause_of(r, r->tokens.at[i].start) == clause_of(r, t->start) &&
+            r->packs->concepts.at[r->tokens.at[i].word->value[0]].renews)
+            return true;
+    return false;
+}
+
 /* Whether it is the name of another number of a row. */
 static bool labels_other(const reading *r, const quantity *q, const token *t) {
     if (!r->packs->concepts.at[t->word->value[0]].carrier) return false;
@@ -309,7 +324,7 @@ static bool labels_other(const reading *r, const quantity *q, const token *t) {
 static worth worth_of(const scene *s, const quantity *q, const reach *own, const slot *mine, const token *t) {
     const reading *r = s->r;
     if (!is_han(r) && concerns(r, t, CONCEPT_PROBABILITY)) return (worth){0, false}; /* told_by_place() knows it */
-    if (labels_other(r, q, t)) return (worth){0, false};
+    if (labels_other(r, q, t) || only_ranks(r, q, t)) return (worth){0, false};
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};
     worth w = t->start >= q->end   ? worth_behind(r, q, own, t)
               : t->end <= q->start ? worth_before(r, q, own, t)
