@@ -9,6 +9,9 @@
 
 enum { MAX_CONTEXT = 24 };
 
+/* What is done with plants: it gives their power another name. */
+typedef enum plant_deed { DEED_NONE, DEED_ADDED, DEED_RETIRED } plant_deed;
+
 /* What a sentence leaves behind for the next one. */
 typedef struct context {
     const char *home;         /* region of the document */
@@ -91,6 +94,7 @@ typedef struct context {
     char list_time[40];      /* of the sentence that the list hangs on */
     int opened[MAX_CONTEXT]; /* concepts of that sentence, where it is English */
     int opened_count;
+    plant_deed opened_deed; /* what it says is done with the plants of the list */
     facts_state list_frame;
     char aim[40];           /* until when, as an opening sentence under a heading of aims says */
     bool opening_ahead;     /* the time below is still to come */
@@ -121,6 +125,9 @@ void context_event(context *c, const reading *r);
 void context_report(context *c, const reading *r, const quantity *dated);
 /* The list that hangs on a sentence with a colon: what the sentence says is said of all its members. */
 void context_open_list(context *c, const reading *r);
+/* bind_name_built.c: what is done with the plants of a list, by the sentence that opens it: "The following is to be
+ * added:" or "The units to be retired are:". */
+plant_deed deed_of_list(const reading *r);
 /* What the numbers under the nearest frame are: actual where there is none. */
 facts_state context_frame(const context *c);
 

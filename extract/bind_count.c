@@ -56,10 +56,13 @@ const quantity *counted_before(const reading *r, const quantity *q) {
     return o;
 }
 
+static bool is_work(const concept *c) { return c && strcmp(c->id, "job") == 0; }
+
 /* 新能源汽车出口128万辆: what is done with the things that are counted. */
-static const char *count_measure(const facts_packs *p, const bag *b) {
+static const char *count_measure(const facts_packs *p, const bag *b, const concept *thing) {
     for (int i = 0; i < b->count; i++) {
         const concept *c = &p->concepts.at[b->at[i].concept];
+        if (is_work(thing) && b->at[i].concept == p->known[CONCEPT_ADDITION]) continue; /* "another 900 jobs" */
         if (b->at[i].own && c->measure && c->flow && !c->weak && c->dimensions & dimension_bit(p, p->dimension_one))
             return c->id;
     }
@@ -113,7 +116,7 @@ static const char *counted_again(reading *r, const quantity *q, const bag *b) {
                 r->tokens.at[i].start < q->start)
                 return NULL;
         if (!names_nothing(r, clause_start(r, q->clause), q->start)) return NULL;
-        const char *measure = count_measure(p, b), *end = strrchr(o->metric_id, '_');
+        const char *measure = count_measure(p, b, NULL), *end = strrchr(o->metric_id, '_');
         if (!end || strcmp(measure, "count") == 0) return o->metric_id;
         const char *thing = arena_copy(r->memory, o->metric_id, (size_t)(end - o->metric_id));
         return thing ? id_join(r, thing, measure) : NULL;
@@ -194,6 +197,12 @@ static bool counts_places(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "Makers of heat pumps employ 9,000": work is what is counted, and the thing before it whose work it is. */
+static bool counts_work(const reading *r, const evidence *thing, const evidence *work, const quantity *q) {
+    const concept *c = r->packs->concepts.at;
+    return !is_han(r) && is_work(&c[work->concept]) && thing->place < work->place && thing->place < q->start;
+}
+
 /* Of the things worth counting that its own words name the one that is counted: the first, but in Chinese the last one
  * before the number (重卡换电站900座). */
 static const concept *thing_counted(const reading *r, const quantity *q, const bag *b) {
@@ -204,13 +213,100 @@ static const concept *thing_counted(const reading *r, const quantity *q, const b
         if (!e->own || !r->packs->concepts.at[e->concept].countable || counts_other(r, q, e->concept)) continue;
         if (people && behind_preposition(r, e->place)) continue;
         if (noun && (e->place < q->start || e->place > q->end + NOUN)) continue;
+        if (best && counts_work(r, best, e, q)) best = e;
         if (!best || (is_han(r) && e->place < q->start && e->place > best->place)) best = e;
     }
     return best ? &r->packs->concepts.at[best->concept] : NULL;
 }
 
+/* A thing that others have a part in: a kind of power, a fuel, a sector of its own. */
+static bool may_own(const concept *c) { return !c->measure && !c->weak && !c->countable && !is_gas(c); }
+
+/* The thing named last before the number, in whatever clause; NULL for none. */
+static const concept *thing_named_before(const reading *r, const quantity *q) {
+    const concept *thing = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        if (c && may_own(c)) thing = c;
+    }
+    return thing;
+}
+
+/* Whether nothing but a joint and one thing stands between the two: ", biomass ". */
+static bool next_named_thing(const reading *r, const quantity *a, const quantity *b) {
+    const token *thing = token_ending(r, lead_of(r, b), WORD_SUBJECT);
+    return thing && thing->start > a->end && only_joints_between(r, a->end, thing->start);
+}
+
+/* Where an id ends that counts a part of things: "_job_count" of wind_job_count; NULL for other ids. */
+static const char *part_counted(const facts_packs *p, const char *id) {
+    const char *count = id_tail(id, "_count"), *part = count;
+    while (part && part > id && part[-1] != '_') part--;
+    const int c = part ? packs_concept(p, part, (size_t)(count - part)) : NONE;
+    return c != NONE && part > id && p->concepts.at[c].part && p->concepts.at[c].countable ? part - 1 : NULL;
+}
+
+/* "In wind, employment rose to 1.5 million", "The wind industry goes on growing. It has 9,000 workers": whose jobs they
+ * are, where their own words do not tell; "" for nobody's. */
+static const char *owner_before_count(const scene *s, const reading *r, const quantity *q, const concept *part) {
+    if (is_han(r) || !is_work(part)) return "";
+    const concept *thing = thing_named_before(r, q);
+    if (thing) return thing->id;
+    const char *end = part_counted(r->packs, s->c->figure_id);
+    if (end && strncmp(end + 1, part->id, strlen(part->id)) == 0) {
+        const char *owner = arena_copy(r->memory, s->c->figure_id, (size_t)(end - s->c->figure_id));
+        return owner ? owner : "";
+    }
+    for (int i = 0; i < s->c->sentence_count; i++) {
+        const concept *c = &r->packs->concepts.at[s->c->sentence[i]];
+        if (!may_own(c)) continue;
+        if (thing) return ""; /* of several things, none */
+        thing = c;
+    }
+    return thing ? thing->id : "";
+}
+
+/* "Solar has 4 million jobs. Biofuels followed with 2 million and wind with 1 million", "9,000 jobs in hydrogen and
+ * 4,000 in solar": the same is counted of another thing; the id, or NULL. */
+static const char *counted_of_next(const scene *s, reading *r, const quantity *q, const bag *b) {
+    const facts_packs *p = r->packs;
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || q->unit != NONE || q->kind != FACTS_LEVEL) return NULL;
+    const bool alike = last && (list_before(r, LIST_WITH, lead_of(r, q)) || word_behind(r, LIST_PARALLEL, q->end));
+    if (!alike && !list_before(r, LIST_TAKES_PART, lead_of(r, q))) return NULL;
+    const char *end = part_counted(p, last ? last->metric_id : s->c->figure_id);
+    const concept *thing = NULL;
+    for (int i = 0; end && i < b->own_count; i++) {
+        const concept *c = &p->concepts.at[b->own[i]];
+        if (c->countable) return NULL;
+        if (!thing && may_own(c)) thing = c;
+    }
+    return thing ? id_join(r, thing->id, end + 1) : NULL;
+}
+
+/* "Biofuels accounted for 2 million, biomass 822,000 and biogas 382,000 jobs": the last of a row says what all count.
+ */
+static const char *counted_as_last(reading *r, const quantity *q) {
+    enum { NEAR = 40 };
+    const facts_packs *p = r->packs;
+    const quantity *last = quantity_behind(r, q), *end = r->quantities.at + r->quantities.count;
+    if (is_han(r) || q->unit != NONE || q->kind != FACTS_LEVEL || !last) return NULL;
+    while (last + 1 < end && last[1].unit == NONE && last[1].start - last->end <= NEAR) last++;
+    if (last->unit != NONE && !last->counted) return NULL;
+    const token *part = token_starting(r, skip_spaces(r, last->end), WORD_SUBJECT), *thing = NULL;
+    if (!part || !is_work(&p->concepts.at[part->word->value[0]])) return NULL;
+    for (const quantity *o = q; o < last; o++)
+        if (o[1].start - o->end > NEAR || !next_named_thing(r, o, o + 1)) return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (r->tokens.at[i].word->class == WORD_SUBJECT && may_own(&p->concepts.at[r->tokens.at[i].word->value[0]]))
+            thing = &r->tokens.at[i];
+    const char *id = thing ? id_join(r, p->concepts.at[thing->word->value[0]].id, "job") : NULL;
+    return id ? id_join(r, id, "count") : NULL;
+}
+
 /* The thing worth counting that the quantity is a number of, as an id; NULL for none. */
-static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
+static const char *counted_thing(const scene *s, reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     if (q->in_words && !q->counted && is_han(r)) return NULL; /* 三 in 三部门 */
     if (!is_han(r) && counts_places(r, q)) return NULL;
@@ -219,10 +315,11 @@ static const char *counted_thing(reading *r, const quantity *q, const bag *b) {
     const char *whole = "";
     for (int k = 0; c->part && k < b->own_count; k++)
         if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak &&
-            !p->concepts.at[b->own[k]].countable)
+            (!p->concepts.at[b->own[k]].countable || (is_work(c) && &p->concepts.at[b->own[k]] != c)))
             whole = p->concepts.at[b->own[k]].id;
+    if (c->part && !*whole) whole = owner_before_count(s, r, q, c);
     const char *kept = id_join(r, whole, c->id);
-    return kept ? id_join(r, kept, count_measure(p, b)) : NULL;
+    return kept ? id_join(r, kept, count_measure(p, b, c)) : NULL;
 }
 
 /* What the word behind the number counts, as an id: households always, people where it says where they live or what
@@ -232,7 +329,7 @@ static const char *counted_word(reading *r, const quantity *q, const bag *b) {
     const word *unit = q->unit_word,
                *what = unit ? packs_list_find(p, packs_list(p, LIST_COUNTED, NONE), unit->form, unit->size) : NULL;
     if (!what || is_han(r)) return NULL;
-    if (!counted_with(r, q, LIST_PEOPLE)) return id_join(r, what->text, count_measure(p, b));
+    if (!counted_with(r, q, LIST_PEOPLE)) return id_join(r, what->text, count_measure(p, b, NULL));
     return has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED) ? what->text : NULL;
 }
 
@@ -311,12 +408,14 @@ static const char *counted_units(reading *r, const quantity *q, const bag *b) {
     }
     if (!thing) return NULL;
     const concept *named = &p->concepts.at[thing->concept];
-    return id_join(r, named->id, named->countable ? count_measure(p, b) : "unit_count");
+    return id_join(r, named->id, named->countable ? count_measure(p, b, named) : "unit_count");
 }
 
 const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b, const char **why) {
-    const char *id = counted_thing(r, q, b);
+    const char *id = counted_thing(s, r, q, b);
     *why = "a count of what is worth counting";
+    if (!id && !q->in_words && (id = counted_of_next(s, r, q, b))) *why = "the same is counted of another thing";
+    if (!id && !q->in_words && (id = counted_as_last(r, q))) *why = "counted as the last of its row";
     if (!id && q->unit == NONE && !q->in_words && (id = bare_measure(r, q, b))) *why = "composed";
     if (!id && !q->in_words && (id = count_of_topic(s, r, q, b))) *why = "of what was spoken of before";
     if (!id && (id = counted_again(r, q, b))) *why = "the same is counted again";

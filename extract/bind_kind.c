@@ -563,6 +563,15 @@ static void kind_of_last(reading *r, quantity *q) {
     q->falls = last->falls;
 }
 
+/* "1.4 points and 1.2 points lower than in 2022": points that only a word behind the last of them moves. */
+static bool moves_as_last(const reading *r, const quantity *q) {
+    const quantity *last = q + q->list_size - 1;
+    const uint32_t behind = skip_spaces(r, last->end);
+    return !is_han(r) && q->list_size > 1 && q->unit == r->packs->unit_pp && last->unit == q->unit &&
+           (cue_at(r, behind, CUE_FALL) || cue_at(r, behind, CUE_LESS)) &&
+           !nearest_move(r, clause_start(r, q->clause), q->start);
+}
+
 /* "a rise in costs of 3 billion (A) and 2 billion (B)": each with its mark in a bracket, of one kind. */
 static bool marked_alike(const reading *r, const quantity *q) {
     enum { MARK = 8 };
@@ -588,6 +597,7 @@ void bind_kinds(reading *r) {
         }
         kind_of(r, q);
         if (compares_as_last(r, q)) kind_of_last(r, q);
+        if (moves_as_last(r, q)) q->falls = true;
         if (moved_then(r, q)) q->falls = q[-1].falls;
         if (is_share_of(r, q) || q->likely) continue;
         if (cut_again(r, q)) {

@@ -557,22 +557,6 @@ static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, ba
     metric_spoken_of(s, r, q, listed);
 }
 
-/* Below "Emissions by sector:", or such a heading over a list: a point that tells of a sector tells of those; else what
- * the last figure was of. */
-static const char *figure_spoken_of(const reading *r, const context *c, const quantity *q) {
-    const size_t size = strcspn(q->metric_id, "_");
-    if (is_han(r) || c->figure_id[0] || !(c->listing || c->in_item) || !q->metric_id[size]) return c->figure_id;
-    const facts_packs *p = r->packs;
-    const char *tail = strrchr(q->metric_id, '_');
-    const int thing = packs_concept(p, q->metric_id, (size_t)(tail - q->metric_id));
-    if (thing == NONE || !p->concepts.at[thing].inventory) return c->figure_id;
-    for (int i = 0; i < c->sentence_count && c->listing; i++)
-        if (c->sentence[i] == p->known[CONCEPT_EMISSION]) return "ghg_emission";
-    for (int i = 0; i < c->heading_count; i++)
-        if (c->heading[i] == p->known[CONCEPT_EMISSION]) return "ghg_emission";
-    return c->figure_id;
-}
-
 void bind_metrics(reading *r, const context *c) {
     if (r->quantities.count == 0) return;
     scene s;
@@ -585,9 +569,10 @@ void bind_metrics(reading *r, const context *c) {
         if (q->list_index == 0)
             have = q->list_size > 1 && q->list_size <= MAX_SLOTS && find_slots(r, q->start, q->list_size, slots);
         bind_metric(&s, r, q, have ? slots : NULL, &b);
-        metric_rename(r, q, figure_spoken_of(r, c, q), c->moved_id);
+        metric_rename(r, q, c);
     }
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_row(r, q);
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_power_of_store(r, q);
     metrics_from_behind(r);
     name_co2(r, c);
     bag_empty(&b);

@@ -225,6 +225,7 @@ static void name_of_both(reading *r, quantity *q) {
         const size_t size = strlen(said);
         if (strncmp(q->metric_id, said, size) != 0 || q->metric_id[size] != '_') continue;
         const bool two = strcmp(a, b) != 0 && !strstr(q->metric_id + size, k ? b : a);
+        if (strcmp(a, "solar") == 0 && strcmp(b, "wind") == 0) a = "wind", b = "solar"; /* as listed */
         if (!rename_as_both(r, q, a, b, q->metric_id + size) && two && gives_energy(r, first) && gives_energy(r, last))
             rename_as(r, q, "%s_%s%s", a, b, q->metric_id + size);
         return;
@@ -271,18 +272,35 @@ bool ends_row_name(const reading *r, uint32_t end) {
     return text_is(r, end, ", ") || text_is(r, end, ": ") || text_is(r, end, "：");
 }
 
-void metric_rename(reading *r, quantity *q, const char *figure, const char *moved) {
+/* Below "Emissions by sector:", or such a heading over a list: a point that tells of a sector tells of those; else what
+ * the last figure was of. */
+static const char *figure_spoken_of(const reading *r, const context *c, const quantity *q) {
+    const size_t size = strcspn(q->metric_id, "_");
+    if (is_han(r) || c->figure_id[0] || !(c->listing || c->in_item) || !q->metric_id[size]) return c->figure_id;
+    const facts_packs *p = r->packs;
+    const char *tail = strrchr(q->metric_id, '_');
+    const int thing = packs_concept(p, q->metric_id, (size_t)(tail - q->metric_id));
+    if (thing == NONE || !p->concepts.at[thing].inventory) return c->figure_id;
+    for (int i = 0; i < c->sentence_count && c->listing; i++)
+        if (c->sentence[i] == p->known[CONCEPT_EMISSION]) return "ghg_emission";
+    for (int i = 0; i < c->heading_count; i++)
+        if (c->heading[i] == p->known[CONCEPT_EMISSION]) return "ghg_emission";
+    return c->figure_id;
+}
+
+void metric_rename(reading *r, quantity *q, const context *c) {
+    const char *const figure = figure_spoken_of(r, c, q), *const moved = c->moved_id;
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
     name_of_renewables(r, q);
     name_of_both(r, q);
     name_one_of_pair(r, q);
-    name_energy(r, q);
+    name_energy(r, q, c);
     name_in_balance(r, q);
     name_next_thing(r, q);
     name_share(r, q, figure);
     name_cut(r, q, figure);
     name_money_saved(r, q);
-    name_power(r, q, figure);
+    name_power(r, q, c);
     name_each(r, q);
     name_emitter(r, q, figure[0] ? figure : moved);
     name_world_share(r, q);

@@ -4,9 +4,8 @@
 
 #include "bind.h"
 
-/* Gives the metric of the quantity the name that the words around it ask for; `figure` is what the last level of the
- * paragraph was of, `moved` what the last growth was of, "" for none. */
-void metric_rename(reading *r, quantity *q, const char *figure, const char *moved);
+/* Gives the metric of the quantity the name that the words around it, and what was told before, ask for. */
+void metric_rename(reading *r, quantity *q, const context *c);
 /* What is saved or cut is an amount, what is otherwise reduced by an amount a change. */
 void amounts_settle(reading *r);
 
@@ -54,7 +53,7 @@ bool begins_part(const reading *r, uint32_t start);
 bool ends_row_name(const reading *r, uint32_t end);
 
 /* bind_name_energy.c: what is used and saved */
-void name_energy(reading *r, quantity *q);
+void name_energy(reading *r, quantity *q, const context *c);
 /* Whether an id begins with what is saved by itself, as fuel is. */
 bool begins_with_saved(const facts_packs *p, const char *id);
 
@@ -68,8 +67,10 @@ const token *carrier_of_column(const reading *r, const quantity *q);
  * give them in, NONE for other units. */
 int unit_kept(const facts_packs *p, int unit);
 
-/* bind_name_power.c: what plants are and give; `figure` as above */
-void name_power(reading *r, quantity *q, const char *figure);
+/* bind_name_power.c: what plants are and give */
+void name_power(reading *r, quantity *q, const context *c);
+/* "a 100 MW/400 MWh battery": the power of what the energy behind it is of; after all have their metrics. */
+void name_power_of_store(reading *r, quantity *q);
 /* bind_name_each.c: what is told for each of something */
 void name_each(reading *r, quantity *q);
 
@@ -82,7 +83,10 @@ bool names_in_clause(const reading *r, int clause, int concept);
 /* What the id of a share says it is of: "_generation_share" in coal_generation_share; NULL where it names the thing
  * only. */
 const char *shared_in(const facts_packs *p, const char *id);
+/* `figure` is what the last level of the paragraph was of, "" for none. */
 void name_share(reading *r, quantity *q, const char *figure);
+/* "coal (30%), electricity (23%) and gas (20%)": whether electricity is the thing that the share is of. */
+bool of_electricity(const reading *r, const quantity *q);
 /* "coal produced 107 TWh, or 21% of generation": the amount is of what its share is of. */
 void name_like_share(reading *r, quantity *q);
 /* "coal gave 40%, gas 20% and wind 9% of electricity": the whole that is said behind the last of a row is that of all.
@@ -90,8 +94,8 @@ void name_like_share(reading *r, quantity *q);
 void name_whole_behind(reading *r, quantity *q);
 /* "21% of all emissions of 12 Mt": a share of what the level behind it is; after all have their metrics. */
 void name_share_of_next(reading *r, quantity *q);
-/* bind_name_built.c: what was built over a time; `figure` as above */
-void name_built(reading *r, quantity *q, const char *figure);
+/* bind_name_built.c: what was built over a time */
+void name_built(reading *r, quantity *q, const context *c);
 /* bind_name_cut.c: what is cut, saved or not given off */
 void name_cut(reading *r, quantity *q, const char *figure);
 /* bind_name_sector.c: shares in what one sector uses; `figure` as above, once all amounts are settled */

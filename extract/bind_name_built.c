@@ -4,7 +4,7 @@
 #include "bind_name.h"
 #include "bind_time.h"
 
-static const char ADDITION[] = "_capacity_addition";
+static const char ADDITION[] = "_capacity_addition", RETIRED[] = "_capacity_retired";
 
 /* The times of the sentence: whether one is a year or a part of one, and none is a day or a deadline, by which
  * something stands there. */
@@ -28,14 +28,26 @@ static bool built_before(const reading *r, const quantity *q) {
     return verb && !list_before(r, LIST_PERFECT, back_spaces(r, at - verb)) && over_a_time(r, false);
 }
 
+/* "115 MW of turbines erected in 2023": the participle at `at`, with its time right behind it. */
+static bool built_then(const reading *r, const quantity *q, uint32_t at) {
+    const uint32_t time = skip_spaces(r, at + list_at(r, LIST_BUILT, at));
+    if (!word_behind(r, LIST_OF, q->end)) return false;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == time) return true;
+    return false;
+}
+
 /* "4 GW of wind were installed in 2023", "wind farms of 4 GW came online in 2023" */
 static bool built_behind(const reading *r, const quantity *q) {
     enum { NEAR = 60 };
     const quantity *next = quantity_behind(r, q);
     const uint32_t limit = next ? next->start : r->size;
     for (uint32_t at = q->end; at < limit && at - q->end < NEAR && !strchr(",;:()", r->text[at]); at++)
-        if (r->text[at] == ' ' &&
-            (list_at(r, LIST_STARTED, at + 1) || (list_at(r, LIST_BUILT, at + 1) && list_before(r, LIST_PASSIVE, at))))
+        if (r->text[at] != ' ')
+            continue;
+        else if (list_at(r, LIST_STARTED, at + 1))
+            return over_a_time(r, false);
+        else if (list_at(r, LIST_BUILT, at + 1) && (list_before(r, LIST_PASSIVE, at) || built_then(r, q, at + 1)))
             return over_a_time(r, true);
     return false;
 }
@@ -73,10 +85,18 @@ static bool told_anew(const reading *r, uint32_t from, uint32_t to, bool bracket
         const token *t = &r->tokens.at[i];
         if (t->start < from || t->end > to) continue;
         if (t->word->class == WORD_MEASURE && !r->packs->concepts.at[t->word->value[0]].weak) return true;
+        if (is_cue(t, CUE_TO) && list_at(r, LIST_BE, skip_spaces(r, t->end))) continue; /* "to be added" */
         if (is_cue(t, CUE_TO) || is_cue(t, CUE_SUM) || is_cue(t, CUE_TARGET) || is_cue(t, CUE_PROJECTED) ||
             (is_cue(t, CUE_HOLD) && !bracketed))
             return true;
     }
+    return false;
+}
+
+/* Whether the sentence names a time of its own before the quantity. */
+static bool times_named(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->spans.count && r->spans.at[i].start < q->start; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base) return true;
     return false;
 }
 
@@ -91,7 +111,7 @@ static const quantity *amount_before(const reading *r, const quantity *q) {
 static uint32_t parts_from(const reading *r, uint32_t from, uint32_t to) {
     uint32_t at = from;
     for (uint32_t i = from; i < to; i++)
-        if (r->text[i] == ':') at = i + 1;
+        if (r->text[i] == ':' || r->text[i] == ';') at = i + 1;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start >= at && t->end <= to && is_cue(t, CUE_PARTS)) at = t->end;
@@ -99,19 +119,63 @@ static uint32_t parts_from(const reading *r, uint32_t from, uint32_t to) {
     return at;
 }
 
-static bool part_of_added(const reading *r, const quantity *q, const quantity *whole) {
+/* What an id says is done with the plants. */
+static plant_deed deed_of_id(const char *id) {
+    if (id_tail(id, ADDITION) || strcmp(id, ADDITION + 1) == 0) return DEED_ADDED;
+    return id_tail(id, RETIRED) || strcmp(id, RETIRED + 1) == 0 ? DEED_RETIRED : DEED_NONE;
+}
+
+/* "Solar accounted for 4 GW", "coal leads with 8 GW": the verb of one that has a part in what was told of all. */
+static bool takes_part(const reading *r, const quantity *q) { return list_before(r, LIST_TAKES_PART, lead_of(r, q)); }
+
+static plant_deed deed_of_whole(const reading *r, const quantity *q, const quantity *whole) {
     const quantity *last = quantity_before(r, q);
-    return whole && id_tail(whole->metric_id, ADDITION) &&
-           !told_anew(r, parts_from(r, last->end, q->start), q->start, bracket_before(r, q) || last != whole);
+    const plant_deed deed = whole ? deed_of_id(whole->metric_id) : DEED_NONE;
+    if (!deed) return DEED_NONE;
+    const bool bracketed = bracket_before(r, q), part = bracketed || takes_part(r, q);
+    if (deed == DEED_RETIRED && !part && parts_from(r, last->end, q->start) == last->end) return DEED_NONE;
+    return told_anew(r, parts_from(r, last->end, q->start), q->start, bracketed || last != whole) ? DEED_NONE : deed;
 }
 
-/* "France (1.7 GW) followed", "4 GW of this total": goes on with what the sentence before has said was added. */
-static bool goes_on_adding(const reading *r, const quantity *q, const char *figure) {
-    if (!id_tail(figure, ADDITION) || quantity_before(r, q)) return false;
-    return (bracket_before(r, q) || word_behind(r, LIST_OF_THEM, q->end)) && !told_anew(r, 0, q->start, true);
+/* "France (1.7 GW) followed", "4 GW of this total", "Wind contributed 4 GW": goes on with what the sentence before has
+ * said was added. */
+static plant_deed deed_of_figure(const reading *r, const quantity *q, const char *figure) {
+    const plant_deed deed = deed_of_id(figure);
+    if (!deed || quantity_before(r, q)) return DEED_NONE;
+    const bool part = takes_part(r, q) && !times_named(r, q);
+    if (!bracket_before(r, q) && !word_behind(r, LIST_OF_THEM, q->end) && !part) return DEED_NONE;
+    return told_anew(r, 0, part ? lead_of(r, q) - list_before(r, LIST_TAKES_PART, lead_of(r, q)) : q->start, true)
+               ? DEED_NONE
+               : deed;
 }
 
-void name_built(reading *r, quantity *q, const char *figure) {
+plant_deed deed_of_list(const reading *r) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        if (concerns(r, &r->tokens.at[i], CONCEPT_ADDITION)) return DEED_ADDED;
+        if (concerns(r, &r->tokens.at[i], CONCEPT_RETIRED)) return DEED_RETIRED;
+    }
+    return DEED_NONE;
+}
+
+/* "The plan adds: - solar: 5 GW": a member of a list. */
+static plant_deed deed_of_member(const reading *r, const quantity *q, const context *c) {
+    return c->listing && !quantity_before(r, q) && !told_anew(r, 0, q->start, true) ? c->opened_deed : DEED_NONE;
+}
+
+static bool says_built(const reading *r, const quantity *q) {
+    return built_before(r, q) || built_behind(r, q) || called_new(r, q) || titled_new(r, q);
+}
+
+/* "including 4 GW at sea", of what wind added: what is added in gigawatts is capacity. */
+static void name_added_power(reading *r, quantity *q) {
+    const char *added =
+        is_han(r) || quantity_class(r, q) != DIMENSION_POWER ? NULL : id_tail(q->metric_id, "_addition");
+    if (added && deed_of_id(q->metric_id) != DEED_ADDED)
+        rename_as(r, q, "%.*s%s", (int)(added - q->metric_id), q->metric_id, ADDITION);
+}
+
+void name_built(reading *r, quantity *q, const context *c) {
+    name_added_power(r, q);
     if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER || !id_tail(q->metric_id, "_capacity"))
         return;
     if (is_han(r)) {
@@ -119,12 +183,16 @@ void name_built(reading *r, quantity *q, const char *figure) {
         return;
     }
     const quantity *whole = amount_before(r, q);
-    const bool part = part_of_added(r, q, whole), on = !part && goes_on_adding(r, q, figure);
-    if (!part && !on && !built_before(r, q) && !built_behind(r, q) && !called_new(r, q) && !titled_new(r, q)) return;
+    const plant_deed part = deed_of_whole(r, q, whole);
+    const bool share = id_tail(c->figure_id, "_share"); /* "were 90 GW, 86% of all new capacity. Wind made up 8 GW" */
+    const char *const figure = share ? c->amount_id : c->figure_id;
+    plant_deed deed = part ? part : deed_of_figure(r, q, figure);
+    if (!deed) deed = deed_of_member(r, q, c);
+    if (!deed && says_built(r, q)) deed = DEED_ADDED;
+    if (!deed) return;
     const char *told = part ? whole->metric_id : figure;
-    const bool unnamed = strcmp(q->metric_id, "power_capacity") == 0 && id_tail(told, ADDITION);
-    if (unnamed)
+    if (strcmp(q->metric_id, "power_capacity") == 0 && deed_of_id(told) == deed)
         rename_as(r, q, "%s", told);
     else
-        rename_as(r, q, "%s_addition", q->metric_id);
+        rename_as(r, q, "%s_%s", q->metric_id, deed == DEED_ADDED ? "addition" : "retired");
 }

@@ -13,6 +13,13 @@ bool begins_with_saved(const facts_packs *p, const char *id) {
     return false;
 }
 
+/* Whether it is told in watt-hours, as electricity is. */
+static bool in_watt_hours(const reading *r, const quantity *q) {
+    const char *unit = r->packs->units.at[q->unit].symbol;
+    const size_t size = strlen(unit);
+    return size >= 2 && strcmp(unit + size - 2, "Wh") == 0;
+}
+
 /* "savings of 110 GWh in 1,300 buildings", "2 PJ of savings in energy use": energy is saved, wherever it is. */
 static void name_energy_saved(reading *r, quantity *q) {
     static const char SAVED[] = "energy_saving_";
@@ -78,13 +85,6 @@ static void name_part_saved(reading *r, quantity *q) {
         rename_by_unit(r, q, "energy_saving");
 }
 
-/* Whether it is told in watt-hours, as electricity is. */
-static bool in_watt_hours(const reading *r, const quantity *q) {
-    const char *unit = r->packs->units.at[q->unit].symbol;
-    const size_t size = strlen(unit);
-    return size >= 2 && strcmp(unit + size - 2, "Wh") == 0;
-}
-
 /* Whether the sentence has named energy at large, and not electricity. */
 static bool speaks_of_energy(const reading *r, const quantity *q) {
     bool energy = false;
@@ -92,29 +92,31 @@ static bool speaks_of_energy(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         for (int k = 0; is_concept(t) && k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
-            if (c->carrier && c->tonnes_of == NONE) energy = strcmp(c->id, "electricity") != 0;
+            if (c->carrier && !c->measure && c->tonnes_of == NONE) energy = strcmp(c->id, "electricity") != 0;
         }
     }
     return energy;
 }
 
-/* "buildings took 117 EJ", "the country used 120 Mtoe", "imports were 3 TWh": what is no carrier itself uses energy, or
- * electricity where it is told in watt-hours and energy is not spoken of. */
+/* "buildings took 117 EJ", "the country used 120 Mtoe", "imports were 3 TWh", "sales were 3 TWh": what is no carrier
+ * itself uses energy, or electricity where it is told in watt-hours and energy is not spoken of. */
 static void name_energy_used(reading *r, quantity *q) {
     static const char USED[] = "_consumption";
-    if (q->metric || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
+    const bool change = q->kind == FACTS_CHANGE; /* "of the 80 TWh increase in consumption" */
+    if (q->metric || !(change || q->kind == FACTS_LEVEL) || quantity_class(r, q) != DIMENSION_ENERGY) return;
     const char *energy = in_watt_hours(r, q) && !speaks_of_energy(r, q) ? "electricity" : "energy";
-    static const char *const BARE[] = {"consumption", "import", "export", "generation", NULL};
+    static const char *const BARE[] = {"consumption", "import", "export", "generation", "sales", NULL};
     for (int i = 0; BARE[i]; i++)
         if (strcmp(q->metric_id, BARE[i]) == 0) {
-            rename_as(r, q, "%s_%s", energy, BARE[i]);
+            rename_as(r, q, "%s_%s", energy, strcmp(BARE[i], "sales") == 0 ? "consumption" : BARE[i]);
             return;
         }
     const char *used = id_tail(q->metric_id, USED);
     const int thing = used ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
     if (thing == NONE) return;
     const concept *c = &r->packs->concepts.at[thing];
-    if (!c->carrier && (c->sector || c->countable || c->weak)) rename_as(r, q, "%s_%s%s", c->id, energy, USED);
+    const bool heat = strstr(c->id, "heating") != NULL; /* "heat demand was 4 TWh" */
+    if (!c->carrier && !heat && (c->sector || c->countable || c->weak)) rename_as(r, q, "%s_%s%s", c->id, energy, USED);
 }
 
 /* "Final consumption: industry, coal: 4 PJ", 能源平衡：工业煤炭：4万吨标准煤, as the cells of a table say it: what the
@@ -195,13 +197,84 @@ static void name_made_current(reading *r, quantity *q) {
         rename_as(r, q, "%s_generation", vague ? "electricity" : c->id);
 }
 
-void name_energy(reading *r, quantity *q) {
+/* Whether the words behind it say that it is made: "takes 4 TWh of electricity generation". */
+static bool generation_behind(const reading *r, const quantity *q) {
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= q->end && t->end <= own.end && concerns(r, t, CONCEPT_GENERATION)) return true;
+    }
+    return false;
+}
+
+/* "of electricity": what carries energy, right behind the number. */
+static const concept *carrier_behind(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF, at);
+    const token *t = of ? token_starting(r, skip_spaces(r, at + of), WORD_SUBJECT) : NULL;
+    const concept *c = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    return c && c->carrier && c->tonnes_of == NONE ? c : NULL;
+}
+
+/* "uses 60,000 tonnes of hydrogen", "the works will turn out 9 Mt of coal", "data centres swallow 4 TWh of
+ * electricity": where no noun says what is done with so much of a fuel, the verb before the amount does. */
+static void name_by_verb(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const uint32_t lead = lead_of(r, q);
+    const bool used = list_before(r, LIST_USES_UP, lead), made = !used && list_before(r, LIST_TURNS_OUT, lead);
+    if (q->kind != FACTS_LEVEL || !(used || made)) return;
+    const char *mass = id_tail(q->metric_id, "_mass"), *energy = id_tail(q->metric_id, "_generation");
+    const concept *carrier = carrier_behind(r, q);
+    if (mass) {
+        const int thing = packs_concept(p, q->metric_id, (size_t)(mass - q->metric_id));
+        const concept *c = thing == NONE ? NULL : &p->concepts.at[thing];
+        if (!c || !(c->fuel || c->saved || c->carrier || c->renews)) return;
+        rename_as(r, q, "%.*s_%s", (int)(mass - q->metric_id), q->metric_id, used ? "consumption" : "production");
+    } else if (energy && used && (carrier || in_watt_hours(r, q)) && !generation_behind(r, q)) {
+        const size_t size = (size_t)(energy - q->metric_id);
+        const int thing = packs_concept(p, q->metric_id, size);
+        const char *what = carrier ? carrier->id : "electricity";
+        const bool user = thing != NONE && strcmp(p->concepts.at[thing].id, what) != 0 &&
+                          !p->concepts.at[thing].carrier && !p->concepts.at[thing].generates;
+        rename_as(r, q, "%.*s%s%s_consumption", user ? (int)size : 0, q->metric_id, user ? "_" : "", what);
+    }
+}
+
+/* "Power stations generated 80 TWh. Consumption came to 71 TWh": where electricity has been told of, and the sentence
+ * says nothing else, what is used or traded in watt-hours is electricity, and nobody's of the sentence before. */
+static void name_current_used(reading *r, quantity *q, const context *c) {
+    static const char *const TOLD[] = {"_consumption", "_import", "_export", NULL};
+    static const char *const FIGURES[] = {"electricity_", "_generation", "_generation_share", NULL};
+    const char *told = NULL;
+    for (int i = 0; TOLD[i] && !told; i++) told = id_tail(q->metric_id, TOLD[i]);
+    const bool level = q->kind == FACTS_LEVEL && quantity_class(r, q) == DIMENSION_ENERGY && in_watt_hours(r, q);
+    if (!told || !level || speaks_of_energy(r, q)) return;
+    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(told - q->metric_id));
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT && (names_thing(r, t) || t->word->value[0] == thing)) return;
+    }
+    const concept *owner = thing == NONE ? NULL : &r->packs->concepts.at[thing];
+    if (owner && !owner->carrier && owner->countable && strcmp(told, TOLD[0]) != 0) /* households trade nothing */
+        rename_as(r, q, "electricity%s", told);
+    for (int i = 0; FIGURES[i]; i++) {
+        const size_t size = strlen(FIGURES[i]);
+        if (strncmp(c->figure_id, FIGURES[i], size) == 0 || strncmp(c->figure_id_before, FIGURES[i], size) == 0 ||
+            id_tail(c->figure_id, FIGURES[i]) || id_tail(c->figure_id_before, FIGURES[i])) {
+            rename_as(r, q, "electricity%s", told);
+            return;
+        }
+    }
+}
+
+void name_energy(reading *r, quantity *q, const context *c) {
     name_used_in_row(r, q);
     if (is_han(r)) return;
+    name_by_verb(r, q);
     name_saving_made(r, q);
     name_energy_saved(r, q);
     name_part_saved(r, q);
     name_energy_used(r, q);
+    name_current_used(r, q, c);
     name_less_used(r, q);
     name_made_current(r, q);
 }

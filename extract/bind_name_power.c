@@ -1,5 +1,6 @@
 /* The names of what plants are and give: what stands and what was added, what one machine has, what is retired, what
  * they generate; and of a stock that has parts. */
+#include "bind_again.h"
 #include "bind_beside.h"
 #include "bind_name.h"
 #include "bind_time.h"
@@ -135,6 +136,18 @@ static bool names_capacity(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "set cumulative capacity targets": all that stands. */
+static bool names_all_capacity(const reading *r, const quantity *q) {
+    for (size_t i = 0; !is_han(r) && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!is_cue(t, CUE_CUMULATIVE)) continue;
+        const token *in = token_starting(r, t->start, WORD_MEASURE), /* one word of the list, or two */
+            *next = in ? in : token_starting(r, skip_spaces(r, t->end), WORD_MEASURE);
+        if (next && concerns(r, next, CONCEPT_CAPACITY) && !concerns(r, next, CONCEPT_ADDITION)) return true;
+    }
+    return false;
+}
+
 /* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
@@ -142,7 +155,7 @@ static void name_added(reading *r, quantity *q) {
     if (id_tail(q->metric_id, "_capacity") &&
         (says_added(r, q) || put_into_operation(r, q) || installed_then(r, q) || object_of_add(r, q)))
         rename_as(r, q, "%s_addition", q->metric_id);
-    if (added && !says_added(r, q) && (stands_at_day(r, q) || names_capacity(r, q)))
+    if (added && !says_added(r, q) && (stands_at_day(r, q) || names_capacity(r, q) || names_all_capacity(r, q)))
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
 }
 
@@ -305,17 +318,100 @@ static void name_output_again(reading *r, quantity *q) {
     rename_as(r, q, "%s", level->metric_id);
 }
 
-void name_power(reading *r, quantity *q, const char *figure) {
+/* Where the turbines of an amount stand, by the words right behind it or right before: "18 GW on land", "(onshore: 18
+ * GW)"; NULL where it is not told. */
+static const char *site_of(const reading *r, const quantity *q) {
+    const uint32_t lead = lead_of(r, q), colon = row_colon(r, skip_spaces(r, lead)),
+                   before = back_spaces(r, colon ? colon : lead);
+    const uint32_t them = word_behind(r, LIST_OF_THEM, q->end) ? 1 + list_at(r, LIST_OF_THEM, q->end + 1) : 0,
+                   end = q->end + them; /* "12 GW of them at sea" */
+    if (word_behind(r, LIST_ONSHORE, end) || list_before(r, LIST_ONSHORE, before)) return "onshore";
+    return word_behind(r, LIST_OFFSHORE, end) || list_before(r, LIST_OFFSHORE, before) ? "offshore" : NULL;
+}
+
+/* Whether the sentence speaks of wind power before that place. */
+static bool wind_before(const reading *r, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT && strstr(r->packs->concepts.at[t->word->value[0]].id, "wind")) return true;
+    }
+    return false;
+}
+
+/* "30 GW of wind, 25 GW on land", "Offshore wind: 83 GW (onshore: 1,050 GW)": on land, and neither of the land nor of
+ * what stands at sea. */
+static void name_site(reading *r, quantity *q, const char *figure) {
+    static const char *const SITED[] = {"onshore_wind_", "offshore_wind_", "wind_",  "land_",
+                                        "ocean_",        "sea_",           "power_", NULL};
+    const dimension_class class = quantity_class(r, q);
+    const char *site = is_han(r) || (class != DIMENSION_POWER && class != DIMENSION_ENERGY) ? NULL : site_of(r, q);
+    if (!site || !(wind_before(r, q->start) || strstr(figure, "wind_"))) return;
+    for (int i = 0; SITED[i]; i++)
+        if (strncmp(q->metric_id, SITED[i], strlen(SITED[i])) == 0) {
+            rename_as(r, q, "%s_wind_%s", site, q->metric_id + strlen(SITED[i]));
+            return;
+        }
+}
+
+/* Whether its own words say that it is made: "storage plants generated 20 GWh". */
+static bool says_generated(const reading *r, const quantity *q) {
+    const stretch own = own_stretch(r, q);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= own.start && t->end <= own.end && concerns(r, t, CONCEPT_GENERATION)) return true;
+    }
+    return false;
+}
+
+/* "a battery of 400 MWh", "pumped storage with 28 GWh": what a store is told of in watt-hours is what it holds, where
+ * no word says that it is made. */
+static void name_energy_held(reading *r, quantity *q) {
+    const char *made = id_tail(q->metric_id, "_generation");
+    if (is_han(r) || !made || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
+    const size_t size = (size_t)(made - q->metric_id);
+    const char *battery = strstr(q->metric_id, "battery"), *store = strstr(q->metric_id, "storage");
+    if (!(battery && battery < made) && !(store && store + strlen("storage") == made)) return;
+    if (q->per_year || says_generated(r, q)) return;
+    if (battery || size == strlen("storage"))
+        rename_as(r, q, "storage_energy_capacity");
+    else
+        rename_as(r, q, "%.*s_energy_capacity", (int)size, q->metric_id);
+}
+
+/* "an increase of 98 GW (+20%)": by how much all that stands has grown, and not what is added to it. */
+static void name_stock_grown(reading *r, quantity *q) {
+    const quantity *by = quantity_before(r, q);
+    const char *added = id_tail(q->metric_id, "_capacity_addition");
+    if (!is_han(r) && added && q->kind == FACTS_GROWTH && by && by->kind == FACTS_CHANGE && signed_bracket(r, q))
+        rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
+}
+
+void name_power(reading *r, quantity *q, const context *c) {
     name_machine(r, q);
     name_added(r, q);
     name_addition(r, q);
-    name_built(r, q, figure);
+    name_site(r, q, c->figure_id);
+    name_built(r, q, c);
     name_power_made(r, q);
     name_cost_of_plant(r, q);
     name_retired(r, q);
     name_retired_sum(r, q);
     name_retired_then(r, q);
-    name_part_of_stock(r, q, figure);
+    name_part_of_stock(r, q, c->figure_id);
     name_plants_output(r, q);
     name_output_again(r, q);
+    name_stock_grown(r, q);
+    name_energy_held(r, q);
+}
+
+void name_power_of_store(reading *r, quantity *q) {
+    const quantity *energy = quantity_behind(r, q);
+    if (is_han(r) || !energy || strcmp(q->metric_id, "power_capacity") != 0 || q->kind != FACTS_LEVEL ||
+        !id_tail(energy->metric_id, "_energy_capacity"))
+        return;
+    const uint32_t at = skip_spaces(r, q->end);
+    if (!text_is(r, at, "/") || skip_spaces(r, at + 1) != energy->start) return;
+    const token *thing = token_starting(r, skip_spaces(r, energy->end), WORD_SUBJECT);
+    const bool battery = thing && strcmp(r->packs->concepts.at[thing->word->value[0]].id, "battery") == 0;
+    rename_as(r, q, battery ? "battery_storage_capacity" : "storage_capacity");
 }

@@ -275,7 +275,7 @@ void shares_in_sectors(reading *r, const char *figure) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         const char *id = q->metric_id;
-        if (is_share_of_whole(r, q) &&
+        if (is_share_of_whole(r, q) && !of_electricity(r, q) &&
             (name_in_row(r, q) || name_in_list(r, q) || name_in_words(r, q, named ? "" : figure))) {
             named = q;
             was = id;

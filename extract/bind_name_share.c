@@ -238,9 +238,10 @@ static void name_in_sector(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     if (is_han(r) || !last || strncmp(last->metric_id, "renewable_", strlen("renewable_")) != 0 ||
         !strstr(last->metric_id, "_share") || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
-        last->kind != FACTS_LEVEL || last->unit != q->unit || q->start - last->end > 48 ||
-        !word_behind(r, LIST_INSIDE, q->end))
+        last->kind != FACTS_LEVEL || last->unit != q->unit || q->start - last->end > 48)
         return;
+    const bool ahead = !word_behind(r, LIST_INSIDE, q->end); /* "45% in electricity; in heating they gave 26%" */
+    if (ahead && word_behind(r, LIST_OF, q->end)) return;
     const char *id = NULL;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -248,7 +249,7 @@ static void name_in_sector(reading *r, quantity *q) {
         if (t->word->class == WORD_MEASURE) return;
         if (t->word->class != WORD_SUBJECT) continue;
         if (!r->packs->concepts.at[t->word->value[0]].sector) return;
-        if (t->start < q->end) continue;
+        if (t->start < q->end && !(ahead && list_before(r, LIST_INSIDE, back_spaces(r, t->start)))) continue;
         id = t->word->value[0] == r->packs->known[CONCEPT_ELECTRICITY] ? "renewable_generation_share"
                                                                        : "renewable_consumption_share";
     }
@@ -419,12 +420,27 @@ static void name_rate_again(reading *r, quantity *q, const char *figure) {
         }
 }
 
+/* "14% of the world's power": power, and nothing that is made with it. */
+static bool of_power(const reading *r, const quantity *q) {
+    enum { NEAR = 24 };
+    for (size_t i = 0; word_behind(r, LIST_OF, q->end) && i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end || t->word->class != WORD_SUBJECT) continue;
+        const char *id = r->packs->concepts.at[t->word->value[0]].id;
+        if (strcmp(id, "world") == 0) continue;
+        return t->start - q->end <= NEAR && (strcmp(id, "power") == 0 || strcmp(id, "electricity") == 0) &&
+               phrase_ends(r, t->end);
+    }
+    return false;
+}
+
 /* "Wind provided 25%, nuclear 20%": where nothing says of what, plants have their share in what is generated. */
 static void name_share_of_plants(reading *r, quantity *q) {
     const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
     if (is_han(r) || !share || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id));
-    if (thing == NONE || !r->packs->concepts.at[thing].generates || word_behind(r, LIST_OF, q->end)) return;
+    if (thing == NONE || !r->packs->concepts.at[thing].generates) return;
+    if (word_behind(r, LIST_OF, q->end) && !of_power(r, q)) return;
     const char *id = id_join(r, r->packs->concepts.at[thing].id, "generation_share");
     const quantity *last = quantity_before(r, q);
     if (id && (names_in_clause(r, q->clause, thing) || (last && strcmp(last->metric_id, id) == 0)))
@@ -460,6 +476,40 @@ static void name_use_grown(reading *r, quantity *q) {
     rename_as(r, q, "%.*s", (int)(share - q->metric_id), q->metric_id);
 }
 
+bool of_electricity(const reading *r, const quantity *q) {
+    for (size_t i = 0; !is_han(r) && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_ELECTRICITY) && labels_share(r, &r->tokens.at[i], q)) return true;
+    return false;
+}
+
+/* "Oil came first (37%), ahead of electricity (23%)": electricity as one of what is used. */
+static void name_share_of_carrier(reading *r, quantity *q) {
+    bool final = false;
+    if (!of_electricity(r, q) || !id_tail(q->metric_id, "_share")) return;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        final = final || (t->word->class == WORD_SUBJECT &&
+                          strcmp(r->packs->concepts.at[t->word->value[0]].id, "final_energy") == 0);
+    }
+    rename_as(r, q, final ? "electrification_rate" : "electricity_consumption_share");
+}
+
+/* "Coal gave 34% of electricity, but its share fell by 2 points": what moved is the share that was told. */
+static void name_share_moved(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const char *whole = last ? shared_in(r->packs, last->metric_id) : NULL, *share = id_tail(q->metric_id, "_share");
+    if (is_han(r) || !whole || !share || q->unit != r->packs->unit_pp || last->kind != FACTS_LEVEL ||
+        last->unit != r->packs->unit_percent)
+        return;
+    const size_t thing = (size_t)(whole - last->metric_id);
+    if (strncmp(q->metric_id, last->metric_id, thing) != 0 || q->metric_id[thing] != '_') return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= last->end && clause_of(r, t->start) > last->clause && says_row(r, t)) return;
+    }
+    rename_as(r, q, "%s", last->metric_id);
+}
+
 void name_share(reading *r, quantity *q, const char *figure) {
     name_use_grown(r, q);
     name_whole_before(r, q, figure);
@@ -478,4 +528,6 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_share_of_it(r, q);
     name_share_of_plants(r, q);
     name_share_of_head(r, q);
+    name_share_of_carrier(r, q);
+    name_share_moved(r, q);
 }

@@ -25,12 +25,28 @@ static void name_whole_ahead(reading *r, quantity *q) {
     }
 }
 
+/* "made up the largest share of the growth in supply (38%)": said before the number. */
+static bool of_move_before(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (clause_of(r, t->start) != q->clause || (last && t->start < last->end)) continue;
+        if (!is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
+        uint32_t at = back_spaces(r, t->start);
+        at = back_spaces(r, at - list_before(r, LIST_DEFINITE, at));
+        const uint32_t of = list_before(r, LIST_OF, at);
+        const token *share = of ? token_ending(r, back_spaces(r, at - of), WORD_MEASURE) : NULL;
+        if (share && concerns(r, share, CONCEPT_SHARE)) return true;
+    }
+    return false;
+}
+
 /* "60 percent of the growth in demand", "half of the projected reductions": the noun of what moved, which nothing else
  * hangs on. */
 static bool of_move(const reading *r, const quantity *q) {
     enum { NEAR = 64 };
     const quantity *next = quantity_behind(r, q); /* "64% of consumption and 77% of the fall" */
-    if (!word_behind(r, LIST_OF, q->end)) return false;
+    if (!word_behind(r, LIST_OF, q->end)) return of_move_before(r, q);
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < q->end || t->word->class != WORD_CUE) continue;
@@ -128,10 +144,22 @@ static uint32_t share_of_world(const reading *r, const quantity *q) {
     return 0;
 }
 
+/* "Nine tenths of all capacity added was renewable": a share of what was added, where no country has it. */
+static void name_share_of_nobody(reading *r, quantity *q) {
+    const char *world = is_han(r) ? NULL : id_tail(q->metric_id, "_capacity_addition_world_share");
+    if (!world) return;
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if ((r->tokens.at[i].word->class == WORD_PLACE && !is_world(r->tokens.at[i].word)) ||
+            says_concept(&r->tokens.at[i], r->packs->known[CONCEPT_WORLD_SHARE]))
+            return;
+    if (!share_of_world(r, q)) rename_as(r, q, "%.*s_addition_share", (int)(world - q->metric_id), q->metric_id);
+}
+
 /* "China accounted for 60% of global electric car sales": of a country, and of no thing, it is a share of what the
  * world has. */
 void name_world_share(reading *r, quantity *q) {
     const char *share = id_tail(q->metric_id, "_share");
+    name_share_of_nobody(r, q);
     if (is_han(r) || !share || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
         strstr(q->metric_id, "_world_share"))
         return;
@@ -242,9 +270,57 @@ static void name_spread(reading *r, quantity *q) {
     if (c && !token_starting(r, skip_spaces(r, thing->end), WORD_MEASURE)) rename_as(r, q, "%s_penetration", c->id);
 }
 
+/* "the share of electricity in transport was 2%", "in final consumption": of what the sector, or all, use. */
+static void name_share_of_current(reading *r, quantity *q) {
+    const int *const known = r->packs->known;
+    if (is_han(r) || !id_tail(q->metric_id, "_share") || q->unit != r->packs->unit_percent) return;
+    const quantity *last = quantity_before(r, q);
+    const token *share = NULL, *of = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (last && t->start < last->end) continue;
+        if (share && !of && is_concept(t)) of = t;
+        if (says_concept(t, known[CONCEPT_ELECTRICITY]) && says_concept(t, known[CONCEPT_SHARE])) share = t, of = NULL;
+    }
+    if (!of || of->start != skip_spaces(r, share->end)) return;
+    const concept *c = &r->packs->concepts.at[of->word->value[0]];
+    if (strcmp(c->id, "consumption") == 0)
+        rename_as(r, q, "electricity_consumption_share");
+    else if (!c->measure && !c->carrier && (c->sector || c->countable))
+        rename_as(r, q, "%s_electricity_share", c->id);
+}
+
+/* "Solar made up 60% of renewable additions": a share of what was added of all renewables, and the sun's. */
+static void name_share_of_renewables_added(reading *r, quantity *q) {
+    static const char ADDED[] = "renewable_addition_share";
+    if (is_han(r) || strcmp(q->metric_id, ADDED) != 0 || !word_behind(r, LIST_OF, q->end)) return;
+    const token *thing = NULL, *first = NULL;
+    bool whole = false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        whole = whole || (t->start > q->end && strcmp(c->id, "renewable") == 0);
+        if (t->end > q->start || !c->renews) continue;
+        first = thing && list_at(r, LIST_JOINT, skip_spaces(r, thing->end)) ? thing : NULL;
+        thing = t;
+    }
+    if (!whole || !thing) return;
+    const char *id = r->packs->concepts.at[thing->word->value[0]].id,
+               *other = first ? r->packs->concepts.at[first->word->value[0]].id : "";
+    const bool both = (strcmp(id, "wind") == 0 && strcmp(other, "solar") == 0) ||
+                      (strcmp(id, "solar") == 0 && strcmp(other, "wind") == 0);
+    if (both)
+        rename_as(r, q, "wind_solar_addition_share");
+    else if (!first)
+        rename_as(r, q, "%s_addition_share", id);
+}
+
 void name_share_said(reading *r, quantity *q) {
     name_share_of_gas(r, q);
     name_spread(r, q);
+    name_share_of_current(r, q);
+    name_share_of_renewables_added(r, q);
     name_whole_ahead(r, q);
     name_part_of_move(r, q);
     name_shared_thing(r, q);

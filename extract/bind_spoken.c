@@ -203,12 +203,33 @@ static void take_emission_of_sector(const scene *s, reading *r, quantity *q) {
     if (id) q->metric_id = id;
 }
 
+/* "Solar has 90,000 jobs. Employment grew by 6%": whose jobs moved, where the sentence names nobody. */
+static void take_part_of_figure(const scene *s, reading *r, quantity *q) {
+    const size_t size = strlen(q->metric_id);
+    const char *end = q->kind == FACTS_GROWTH ? id_tail(q->metric_id, "_count") : NULL;
+    const int part = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    if (part == NONE || !r->packs->concepts.at[part].part || !r->packs->concepts.at[part].countable) return;
+    const quantity *last = quantity_before(r, q);
+    const char *id = last && last->metric_id[0] ? last->metric_id : s->c->figure_id;
+    const size_t whole = strlen(id);
+    const bool same = whole > size + 1 && id[whole - size - 1] == '_' && strcmp(id + whole - size, q->metric_id) == 0;
+    if (!same && !last) {
+        const concept *owner = spoken_of(s); /* "Wind had a record year. Installations led to 5% more employment" */
+        const char *own = owner && owner != &r->packs->concepts.at[part] ? id_join(r, owner->id, q->metric_id) : NULL;
+        if (own) q->metric_id = own;
+    }
+    if (same)
+        take_told(r, q, last && id == last->metric_id ? last->metric : s->c->figure, id,
+                  "of what the figure before is of");
+}
+
 void metric_spoken_of(const scene *s, reading *r, quantity *q, bool listed) {
     if (is_han(r)) return;
     if (listed) take_spoken_of(s, r, q);
     take_thing_of_figure(s, r, q);
     take_figure_again(s, r, q);
     take_owner_of_figure(s, r, q);
+    take_part_of_figure(s, r, q);
     take_gas_of_figure(s, r, q);
     take_cut_before(r, q);
     take_cut_spoken_of(s->c, r, q);

@@ -434,6 +434,23 @@ static void year_since_then(const reading *r, quantity *q, const context *c) {
     q->time_source = FACTS_TIME_CONTEXT;
 }
 
+/* "Since 2014 it has gone from 2 GW to 9 GW": the first level is of that year, the other one of now. */
+static void ends_since_then(const reading *r, quantity *q) {
+    enum { YEAR = 4 };
+    const span *since = q->time_span;
+    if (is_han(r) || q->kind != FACTS_LEVEL || !since || since->rule->emit.op != EMIT_SINCE) return;
+    const quantity *from = quantity_before(r, q);
+    if (q->from && strlen(since->time) == YEAR + strlen("/..")) {
+        const char *year = arena_copy(r->memory, since->time, YEAR);
+        if (year) q->time = year;
+    } else if (from && from->from && from->kind == FACTS_LEVEL && from->time_span == since &&
+               cue_before(r, q->start, CUE_TO)) {
+        q->time = "";
+        q->time_span = NULL;
+        q->time_source = FACTS_TIME_NONE;
+    }
+}
+
 /* "have doubled since 1990": so many times as much as then, and so since then. */
 static void ratio_since_then(const reading *r, quantity *q) {
     const span *since = q->base_span;
@@ -530,6 +547,7 @@ void bind_times(reading *r, const context *c) {
         year_since_then(r, q, c);
         ratio_since_then(r, q);
         if (q->from) time_of_from(r, q);
+        ends_since_then(r, q);
         time_of_foreseen(r, q);
         named_decade(r, q, c);
         leave_base_year(r, q, c);

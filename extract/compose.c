@@ -409,6 +409,12 @@ static const char *name_relative(reading *r, const bag *b, const naming *n) {
     const facts_packs *p = r->packs;
     const concept *thing = n->subject ? &p->concepts.at[n->subject->concept] : NULL;
     const char *id = thing ? thing->id : "", *measure = NULL;
+    for (int i = 0; thing && !is_han(r) && i < b->count; i++) { /* "the solar workforce grew by 6%" */
+        const concept *part = &p->concepts.at[b->at[i].concept];
+        const bool nearer = !n->measure || n->measure->weight < b->at[i].weight;
+        if (b->at[i].own && nearer && part != thing && part->part && part->countable && !thing->countable)
+            return id_join(r, id_join(r, id, part->id), default_measure(p, NONE, false));
+    }
     if (n->measure) return name_measured(r, b, n, id, p->concepts.at[n->measure->concept].id);
     if (!thing) return NULL;
     if (thing->tonnes_of != NONE) measure = default_measure(p, thing->tonnes_of, false); /* "cut CO2 by half" */

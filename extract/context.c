@@ -364,6 +364,13 @@ static bool is_of_ruling(const reading *r) {
     return list_at(r, LIST_RULING, 0) || word_between(r, LIST_RULING, 0, end);
 }
 
+/* "For the same period it foresees:": the one that was told of last. */
+static bool of_same_period(const reading *r) {
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].rule->emit.op == EMIT_SAME_PERIOD) return true;
+    return false;
+}
+
 void context_open_list(context *c, const reading *r) {
     const span *time = NULL;
     for (size_t i = 0; i < r->spans.count; i++) {
@@ -376,8 +383,13 @@ void context_open_list(context *c, const reading *r) {
     c->listing = true;
     c->opened_count = 0;
     if (!is_han(r)) collect(r, c->opened, &c->opened_count);
+    c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
     const bool again = !time && target && !is_han(r) && c->last_ahead; /* "The target is broken down by sector:" */
-    keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : "");
+    keep_text(c->list_time, sizeof c->list_time,
+              time                ? time->time
+              : again             ? c->ahead
+              : of_same_period(r) ? c->period
+                                  : "");
     c->list_frame = target || (ahead && time->deadline)              ? FACTS_TARGET
                     : ahead || has_cue(r, 0, r->size, CUE_PROJECTED) ? FACTS_PROJECTED
                                                                      : FACTS_ACTUAL;
@@ -518,6 +530,17 @@ static void learn_heading_time(context *c, const reading *r) {
     }
 }
 
+/* "By 2035" and nothing else, above a list: until when its points are to be reached; NULL for other labels. */
+static const span *deadline_alone(const reading *r) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->deadline && s->by_itself && s->start == skip_spaces(r, r->marker) &&
+            skip_spaces(r, s->end) == r->size && s->year > r->published.year)
+            return s;
+    }
+    return NULL;
+}
+
 /* "Our goals", "Achievements", "Low scenario": a label says what the items below it are. */
 static void learn_label(context *c, const reading *r) {
     enum { LONGEST = 40 };
@@ -525,11 +548,13 @@ static void learn_label(context *c, const reading *r) {
     const bool done = names_one_of(r, LIST_ACCOMPLISHED), aimed = !done && names_one_of(r, LIST_GOAL);
     if (done) c->told = true;
     if (!done && !aimed && !c->heading_frame && names_one_of(r, LIST_FORESEEN)) c->heading_frame = FACTS_PROJECTED;
-    if (!done && !aimed) return;
+    const span *until = done ? NULL : deadline_alone(r);
+    if (!done && !aimed && !until) return;
     c->listing = true;
     c->opened_count = 0;
-    c->list_frame = aimed ? FACTS_TARGET : FACTS_ACTUAL;
-    snprintf(c->list_time, sizeof c->list_time, "%s", c->heading_time);
+    c->opened_deed = DEED_NONE;
+    c->list_frame = aimed || until ? FACTS_TARGET : FACTS_ACTUAL;
+    keep_text(c->list_time, sizeof c->list_time, until ? until->time : c->heading_time);
 }
 
 void context_learn(context *c, reading *r, bool heading) {

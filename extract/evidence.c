@@ -96,14 +96,20 @@ static bool counts_within(const reading *r, const aside *a) {
     return false;
 }
 
-/* "renewables including large hydro made up 235 GW": what is named between "including" and the verb is a part of what
- * the number is of. */
+/* "renewables including large hydro made up 235 GW", "use including losses came to 3 TWh": what is named between
+ * "including" and the verb is a part of what the number is of. */
 static bool part_of_subject(const reading *r, const aside *a, const quantity *q, const token *t) {
-    if (!a->parts || q->clause != a->clause || a->end > q->start || t->end > q->start) return false;
+    if (!a->parts || q->clause != a->clause || a->end > q->start || t->end > q->start || t->start < a->end)
+        return false;
     bool whole = false;
+    const quantity *last = quantity_before(r, q);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < a->start;
+         i++) /* "and renewables including hydro 9 GW" */
+        if (is_concept(&r->tokens.at[i]) && r->tokens.at[i].end + 1 == a->start && text_is(r, a->start - 1, " ") &&
+            (!last || last->end < a->start))
+            return true;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= a->start; i++)
-        whole =
-            whole || (r->tokens.at[i].word->class == WORD_SUBJECT && clause_of(r, r->tokens.at[i].start) == a->clause);
+        whole = whole || (is_concept(&r->tokens.at[i]) && clause_of(r, r->tokens.at[i].start) == a->clause);
     return whole && (has_cue(r, t->end, q->start, CUE_SHARE) || has_cue(r, t->end, q->start, CUE_HOLD) ||
                      has_cue(r, t->end, q->start, CUE_SUM));
 }
@@ -114,9 +120,7 @@ static bool part_of_subject(const reading *r, const aside *a, const quantity *q,
 static bool is_aside(const scene *s, const quantity *q, const token *t) {
     const int clause = s->aside_count ? clause_of(s->r, t->start) : NONE;
     for (int i = 0; i < s->aside_count && s->asides[i].start < t->start; i++)
-        if (s->asides[i].clause == clause && part_of_subject(s->r, &s->asides[i], q, t))
-            return true;
-        else if (s->asides[i].clause == clause)
+        if (s->asides[i].clause == clause)
             return !(s->asides[i].end <= q->start &&
                      (q->clause == clause || (s->asides[i].parts && counts_within(s->r, &s->asides[i]))));
     return false;
@@ -275,9 +279,55 @@ static bool begins_name(const reading *r, const quantity *q, const token *t) {
     return false;
 }
 
+/* "21% of electricity (25% in 2020)", "the share of electricity": what something else is a share of; but "ahead of
+ * electricity". */
+static bool is_whole(const reading *r, const token *t) {
+    const uint32_t before = back_spaces(r, t->start), of = list_before(r, LIST_OF, before),
+                   at = back_spaces(r, before - of);
+    if (!of) return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].end == at) return true;
+    return token_ending(r, at, WORD_MEASURE) || token_ending(r, at, WORD_SUBJECT);
+}
+
+bool labels_share(const reading *r, const token *t, const quantity *q) {
+    const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    if (is_han(r) || !c || !c->carrier || !c->weak || c->tonnes_of != NONE) return false;
+    if (q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || is_whole(r, t)) return false;
+    if (bracket_before(r, q) && text_is(r, t->end, " (")) return q->start - t->end <= 3 && text_is(r, q->end, ")");
+    const quantity *last = quantity_before(r, q);
+    return last && last->unit == q->unit && t->start >= last->end && text_is(r, t->end, " for ") &&
+           lead_of(r, q) == t->end + strlen(" for");
+}
+
+/* "Hydro stayed the biggest renewable source, at 14% of power": what something is the biggest of is not what is told
+ * of. */
+static bool only_ranks(const reading *r, const quantity *q, const token *t) {
+    enum { LONG = 16 };
+    const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    if (is_han(r) || !c || t->end > q->start || strcmp(c->id, "renewable") != 0) return false;
+    if (!word_between(r, LIST_SUPERLATIVE, t->start > LONG ? t->start - LONG : 0, t->start)) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < t->start; i++)
+        if (r->tokens.at[i].word->class == WORD_SUBJECT &&
+            clause_of(r, r->tokens.at[i].start) == clause_of(r, t->start) &&
+            r->packs->concepts.at[r->tokens.at[i].word->value[0]].renews)
+            return true;
+    return false;
+}
+
+/* Whether it is the name of another number of a row. */
+static bool labels_other(const reading *r, const quantity *q, const token *t) {
+    if (!r->packs->concepts.at[t->word->value[0]].carrier) return false;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (&r->quantities.at[i] != q && r->quantities.at[i].start > t->end && labels_share(r, t, &r->quantities.at[i]))
+            return true;
+    return false;
+}
+
 static worth worth_of(const scene *s, const quantity *q, const reach *own, const slot *mine, const token *t) {
     const reading *r = s->r;
     if (!is_han(r) && concerns(r, t, CONCEPT_PROBABILITY)) return (worth){0, false}; /* told_by_place() knows it */
+    if (labels_other(r, q, t) || only_ranks(r, q, t)) return (worth){0, false};
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};
     worth w = t->start >= q->end   ? worth_behind(r, q, own, t)
               : t->end <= q->start ? worth_before(r, q, own, t)
@@ -287,6 +337,8 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
     if (begins_name(r, q, t)) w = (worth){w.weight * TAKEN, false};
     if (t->end <= own->whole) w = (worth){is_han(r) || !names_thing(r, t) ? WEIGHT_LATER : 0, false};
     if (own->bracketed && is_gloss(r, q->start, t)) w = (worth){w.weight * TAKEN, false};
+    for (int i = 0; i < s->aside_count && s->asides[i].start < t->start; i++)
+        if (part_of_subject(r, &s->asides[i], q, t)) return (worth){0, false};
     return w.weight > WEIGHT_LATER && is_aside(s, q, t) ? (worth){w.weight * TAKEN, false} : w;
 }
 

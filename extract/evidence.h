@@ -124,6 +124,9 @@ void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *
 static inline bool names_thing(const reading *r, const token *t) {
     return t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak;
 }
+/* "oil (37%), ahead of electricity (23%) and gas (20%)", "coal accounts for 5%, electricity for 23%": what carries
+ * energy is the thing that such a share is of, and not the whole. */
+bool labels_share(const reading *r, const token *t, const quantity *q);
 /* Tonnes of CO2 equivalent are of any gas. */
 bool in_equivalents(const reading *r, const quantity *q);
 /* 用电量增速提高2.0个百分点: points of a growth, since what is measured is an amount and no share. */

@@ -98,6 +98,13 @@ static bool lists_times(const quantity *q) {
     return strcmp(first->time, last->time) != 0;
 }
 
+/* "9 TWh in 2024 (2023: 8 TWh)": what was before is told in a bracket with its year. */
+static bool compared_in_bracket(const reading *r, const quantity *q) {
+    const span *s = q->time_span;
+    return !is_han(r) && s && s->start > 0 && r->text[s->start - 1] == '(' && text_is(r, s->end, ": ") &&
+           q->start >= s->end && !memchr(r->text + s->end, ')', q->start - s->end);
+}
+
 /* Whether the time of the quantity holds on. Where a change began dates nothing else, nor does a pledge; behind another
  * time "during the year" does not either. */
 static bool dates_on(const reading *r, const quantity *q, const quantity *dated) {
@@ -108,6 +115,7 @@ static bool dates_on(const reading *r, const quantity *q, const quantity *dated)
     if (is_han(r) && q->time_span && q->time_span->rule->emit.op == EMIT_SAME_MONTHS) return false; /* 2020年同期为… */
     if (is_han(r) && q->list_size > 1 && lists_times(q)) return false;
     if (dated && q->kind != FACTS_LEVEL && q->time_span && q->time_span == dated->time_span) return false;
+    if (dated && compared_in_bracket(r, q)) return false;
     return !q->held && !(dated && dates_part(r, q)) && !held_against(r, q);
 }
 

@@ -1,5 +1,6 @@
 /* A unit that is said with one number and holds for those behind it: "52 Mt in 2019, against 49 in 2015", "143 MW of
  * wind, 85 of hydro", "600 million euros, of which 118 are a loan". */
+#include "bind.h"
 #include "quantity.h"
 
 #include <ctype.h>
@@ -286,6 +287,23 @@ static uint32_t shortened_unit(const reading *r, const quantity *a, const quanti
     return end >= r->size || strchr(",.;)", r->text[end]) || word_behind(r, LIST_PHRASE_END, end) ? end : 0;
 }
 
+/* "80 million kilowatts, including 76 million on land and 4 million at sea": a part that is multiplied as the whole is,
+ * and counts nothing that is named behind it. */
+static bool part_multiplied_alike(const reading *r, const quantity *a, const quantity *b, const number *first,
+                                  const number *second) {
+    if (!first->multiplied || !second->multiplied ||
+        decimal_value(first->multiplier) != decimal_value(second->multiplier) ||
+        decimal_value(b->value) > decimal_value(a->value) + (a->carried ? decimal_value(b->value) : 0) ||
+        memchr(r->text + a->end, '.', b->start - a->end) || memchr(r->text + a->end, ';', b->start - a->end))
+        return false;
+    bool part = a->carried;
+    for (uint32_t at = a->end; at < b->start && !part; at++)
+        part = list_at(r, LIST_OF_THEM, at) || cue_at(r, at, CUE_PARTS);
+    const uint32_t at = skip_spaces(r, b->end);
+    return part && (ends_phrase(r, b) || list_at(r, LIST_JOINT, at) || list_at(r, LIST_INSIDE, at) ||
+                    list_at(r, LIST_ONSHORE, at) || list_at(r, LIST_OFFSHORE, at));
+}
+
 /* Gives `b` the unit of `a` where the sentence does. */
 static void carry_unit(const reading *r, const quantity *a, quantity *b) {
     enum { MOST = 20, MOST_PARTS = 200 };
@@ -297,13 +315,14 @@ static void carry_unit(const reading *r, const quantity *a, quantity *b) {
                percent = a->dimension == r->packs->dimension_percent,
                list = named || ((!percent || named_behind(r, b)) && next_of_list(r, a, b));
     if (percent && !led && !series && !list) return;
-    const bool part = !list && (part_of(r, a, b) || led_alike(r, a, b));
+    const bool inside = part_multiplied_alike(r, a, b, &first, &second),
+               part = !list && (inside || part_of(r, a, b) || led_alike(r, a, b));
     const uint32_t shortened = percent ? 0 : shortened_unit(r, a, b);
     if (!list && !part && !led && !series && !shortened && !is_what_it_was(r, a, b) && !same_awaited(r, a, b) &&
         !goes_on_alike(r, a, b, &first, &second))
         return;
     if (!alike(a, b, &first, &second, list || part || led ? MOST_PARTS : MOST)) return;
-    b->carried = list || series;
+    b->carried = list || series || inside;
     if (shortened) b->end = b->quote_end = shortened;
     b->unit = a->unit;
     b->dimension = a->dimension;

@@ -78,6 +78,12 @@ static bool multiplied_alike(const reading *r, const quantity *a, const quantity
            decimal_value(first.multiplier) == decimal_value(second.multiplier);
 }
 
+/* "9 million, and 76% of the people": millions are no percentages. */
+static bool multiplied_alone(const reading *r, const quantity *a, const quantity *b) {
+    number first;
+    return b->unit == r->packs->unit_percent && number_read(r, a->number_start, &first) && first.multiplied;
+}
+
 static uint32_t and_behind_comma(const reading *r, uint32_t at) {
     const uint32_t n = text_is(r, at, ", ") ? list_at(r, LIST_BETWEEN_AND, at + 2) : 0;
     return n ? n + 2 : 0;
@@ -99,6 +105,7 @@ static void share_units(reading *r) {
             a->shared = true;
         }
         if (a->unit != NONE || a->special || b->unit == NONE || b->counted || b->start < a->end) continue;
+        if (multiplied_alone(r, a, b)) continue;
         uint32_t gap = b->start - a->end;
         const bool doubt = b->shared && b->has_hi && text_is(r, b->end, ")"); /* 90 (60-120) and 210 (140-340) USD/t */
         bool bracket =
