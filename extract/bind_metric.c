@@ -15,9 +15,12 @@
 
 static const double LEAST = -3, LEAST_IN_WORDS = 2.5, CLEARLY = 1;
 
+/* Industry says little, but it is one sector of several: "those from transport fell, those from industry rose". */
 static bool own_subject(const facts_packs *p, const bag *b) {
-    for (int i = 0; i < b->own_count; i++)
-        if (!p->concepts.at[b->own[i]].weak) return true;
+    for (int i = 0; i < b->own_count; i++) {
+        const concept *c = &p->concepts.at[b->own[i]];
+        if (!c->weak || (c->sector && !c->carrier)) return true;
+    }
     return false;
 }
 
@@ -199,8 +202,9 @@ static bool like_last_growth(const scene *s, const reading *r, quantity *q, cons
     return take_told(r, q, figure ? s->c->figure : s->c->moved, id, "of what the last growth was of");
 }
 
-/* Whether the subject of the sentence is a pronoun, "this" or "it", with a verb or a modal right behind. */
-static bool told_of_pronoun(const reading *r, const quantity *q) {
+/* Where the pronoun stands that is the subject of the sentence, "this" or "it", with a verb or a modal right behind;
+ * the place of the quantity for none. */
+static uint32_t pronoun_told_of(const reading *r, const quantity *q) {
     for (uint32_t at = r->marker; at < q->start; at++) {
         if (at > r->marker && r->text[at - 1] != ' ') continue;
         const uint32_t pronoun = list_at(r, LIST_PRONOUN, at),
@@ -209,9 +213,16 @@ static bool told_of_pronoun(const reading *r, const quantity *q) {
         const uint32_t verb = at + n + 1;
         if (list_at(r, LIST_MODAL, verb) || tells_at(r, at + n) || cue_at(r, verb, CUE_HOLD) ||
             cue_at(r, verb, CUE_RISE) || cue_at(r, verb, CUE_FALL) || list_at(r, LIST_RESTATES, verb))
-            return true;
+            return at;
     }
-    return false;
+    return q->start;
+}
+
+/* "In the efficiency scenario it is 100 TWh", "With additional measures, it would be": what stands before the pronoun
+ * only says under which conditions. */
+static bool opens_with_scenario(const reading *r, uint32_t pronoun) {
+    uint32_t size;
+    return list_next(r, LIST_SCENARIO, r->marker, pronoun, &size) < pronoun;
 }
 
 /* "Use was 81 TWh, down from 90 TWh in 2021. This was a decrease of 10%", "Two years earlier it was 70 TWh": of what
@@ -223,9 +234,10 @@ static bool like_last_figure(const scene *s, const reading *r, quantity *q) {
         moved = growth && !amount && c->moved_id[0] && (percent || !c->figure_id[0]);
     const char *id = amount ? c->amount_id : moved ? c->moved_id : c->figure_id;
     if (is_han(r) || !c->same_block || !id[0] || q->kind == FACTS_RATIO || quantity_before(r, q) ||
-        (!growth && q->dimension != c->figure_dimension) || (growth && percent && !moved && !amount) ||
-        concept_between(r, r->marker, clause_end(r, q->clause)) || !told_of_pronoun(r, q))
+        (!growth && q->dimension != c->figure_dimension) || (growth && percent && !moved && !amount))
         return false;
+    const uint32_t pronoun = pronoun_told_of(r, q), from = opens_with_scenario(r, pronoun) ? pronoun : r->marker;
+    if (pronoun == q->start || concept_between(r, from, clause_end(r, q->clause))) return false;
     return take_told(r, q, amount ? c->amount : moved ? c->moved : c->figure, id, "of what the last figure was of");
 }
 

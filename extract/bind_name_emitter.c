@@ -256,6 +256,23 @@ static const concept *emitter_of_opening(const reading *r, const quantity *q) {
     return emits(c) && text_is(r, t->end, ",") ? c : NULL;
 }
 
+/* "while those from industry rose", "in industry they rose": the sector beside the pronoun that stands for emissions. */
+static const concept *emitter_of_pronoun(const reading *r, const quantity *q) {
+    if (is_han(r)) return NULL;
+    const uint32_t clause = skip_spaces(r, clause_start(r, q->clause));
+    for (uint32_t at = clause; at < q->start; at++) {
+        if (at > clause && r->text[at - 1] != ' ') continue;
+        uint32_t n = list_at(r, LIST_DEMONSTRATIVE, at);
+        if (!n) n = list_at(r, LIST_PRONOUN, at);
+        if (!n) continue;
+        const concept *behind = emitter_behind(r, at + n);
+        const token *t = behind ? NULL : token_ending(r, back_spaces(r, at), WORD_SUBJECT);
+        const concept *before = t && list_before(r, LIST_INSIDE, back_spaces(r, t->start)) ? thing_of(r, t) : NULL;
+        return behind ? behind : emits(before) ? before : NULL;
+    }
+    return NULL;
+}
+
 /* Whether another number of the sentence is told in tonnes of CO2: "transport 14 Mt and waste 3 Mt CO2e". */
 static bool beside_co2(const reading *r, const quantity *q) {
     for (const quantity *o = r->quantities.at; o < r->quantities.at + r->quantities.count; o++)
@@ -322,6 +339,7 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     if (emission && !emitter) emitter = behind;
     if (emission && !emitter) emitter = emitter_that_cuts(r, emission);
     if (!emission && !emitter) emitter = sector_of_cell(r, q);
+    if (!emission && !emitter) emitter = emitter_of_pronoun(r, q);
     if (opening) emitter = opening;
     if (!emitter) return;
     if (rename_as(r, q, co2 ? "%.*s_co2_emission" : "%.*s_emission", sector_size(emitter), emitter->id))
