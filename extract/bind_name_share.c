@@ -434,6 +434,19 @@ static bool of_power(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "The city emitted 9 Mt. Transport generated 40% of the total": what a sector has generated, where emissions were told
+ * of and no electricity is. */
+static void name_share_generated(reading *r, quantity *q, const char *figure) {
+    const char *end = is_han(r) || !id_tail(figure, "_emission") ? NULL : id_tail(q->metric_id, "_generation_share");
+    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    if (thing == NONE || q->kind != FACTS_LEVEL) return;
+    const concept *c = &r->packs->concepts.at[thing];
+    if (c->generates || !(c->sector || c->inventory)) return;
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_ELECTRICITY)) return;
+    rename_as(r, q, "%s_emission_share", c->id);
+}
+
 /* "Wind provided 25%, nuclear 20%": where nothing says of what, plants have their share in what is generated. */
 static void name_share_of_plants(reading *r, quantity *q) {
     const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
@@ -526,6 +539,7 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_share_again(r, q, figure);
     name_rate_again(r, q, figure);
     name_share_of_it(r, q);
+    name_share_generated(r, q, figure);
     name_share_of_plants(r, q);
     name_share_of_head(r, q);
     name_share_of_carrier(r, q);

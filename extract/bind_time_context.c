@@ -250,12 +250,20 @@ static bool says_goal_again(const reading *r, const context *c) {
     return c->same_block && c->adjacent && c->figure_state != FACTS_ACTUAL && restates_last(r);
 }
 
+/* "In 2019 the city emitted 9 Mt. Transport generated 40% of the total": whether the share is one of what the sentence
+ * before told the amount of. */
+static bool shares_figure(const quantity *q, const context *c) {
+    const char *measure = strrchr(c->figure_id, '_'), *whole = measure ? strstr(q->metric_id, measure) : NULL;
+    return whole && c->same_block && c->adjacent && c->of_level && strcmp(whole + strlen(measure), "_share") == 0;
+}
+
 /* "In 2022 the city emitted 9 Mt. Transport is 40% of these emissions": shares of a whole that was just dated are of
  * its year, in whatever tense they are told. */
 static bool shares_dated_whole(const reading *r, const quantity *q, const context *c) {
     if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || !c->time[0] || c->last_ahead ||
         c->dated_language != r->language)
         return false;
+    if (shares_figure(q, c)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (!is_concept(t) || !list_before(r, LIST_DEMONSTRATIVE, back_spaces(r, t->start))) continue;
