@@ -15,12 +15,9 @@
 
 static const double LEAST = -3, LEAST_IN_WORDS = 2.5, CLEARLY = 1;
 
-/* Industry says little, but it is one sector of several: "those from transport fell, those from industry rose". */
 static bool own_subject(const facts_packs *p, const bag *b) {
-    for (int i = 0; i < b->own_count; i++) {
-        const concept *c = &p->concepts.at[b->own[i]];
-        if (!c->weak || (c->sector && !c->carrier)) return true;
-    }
+    for (int i = 0; i < b->own_count; i++)
+        if (!p->concepts.at[b->own[i]].weak) return true;
     return false;
 }
 

@@ -256,7 +256,8 @@ static const concept *emitter_of_opening(const reading *r, const quantity *q) {
     return emits(c) && text_is(r, t->end, ",") ? c : NULL;
 }
 
-/* "while those from industry rose", "in industry they rose": the sector beside the pronoun that stands for emissions. */
+/* "while those from industry rose", "in industry they rose": the sector beside the pronoun that stands for emissions.
+ */
 static const concept *emitter_of_pronoun(const reading *r, const quantity *q) {
     if (is_han(r)) return NULL;
     const uint32_t clause = skip_spaces(r, clause_start(r, q->clause));
@@ -330,6 +331,7 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     const concept *before = emission ? emitter_before(r, emission) : NULL,
                   *behind = emission ? emitter_behind(r, emission->end) : NULL,
                   *opening = before || behind ? NULL : emitter_of_opening(r, q);
+    if (!emission && !opening) opening = emitter_of_pronoun(r, q);
     if (!listed && !opening) {
         if (!emission) name_gas_of_row(r, q);
         return;
@@ -339,10 +341,10 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     if (emission && !emitter) emitter = behind;
     if (emission && !emitter) emitter = emitter_that_cuts(r, emission);
     if (!emission && !emitter) emitter = sector_of_cell(r, q);
-    if (!emission && !emitter) emitter = emitter_of_pronoun(r, q);
     if (opening) emitter = opening;
     if (!emitter) return;
-    if (rename_as(r, q, co2 ? "%.*s_co2_emission" : "%.*s_emission", sector_size(emitter), emitter->id))
+    if (rename_as(r, q, co2 || id_tail(q->metric_id, "_co2_emission") ? "%.*s_co2_emission" : "%.*s_emission",
+                  sector_size(emitter), emitter->id))
         keep_tonnes_of_co2(r, q);
 }
 

@@ -48,6 +48,12 @@ static const char *context_time(const reading *r, const quantity *q, const conte
         tell_flow(r, q, &flow, &stock);
         if ((flow && !stock) || strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return "";
     }
+    if (!is_han(r) && instant && !other[0] && q->kind == FACTS_LEVEL && strcmp(time + 4, "-12-31") == 0) {
+        bool flow, stock; /* "stood at 90 GW at the end of 2024. Solar added 9 GW": in its year */
+        tell_flow(r, q, &flow, &stock);
+        const char *year = (flow && !stock) || strstr(q->metric_id, "_addition") ? year_text(r, atoi(time)) : NULL;
+        if (year) return year;
+    }
     if (!is_han(r) && q->kind == FACTS_LEVEL && !c->of_level && strlen(time) == 9 && time[4] == '/')
         return time + 5; /* "From 2010 to 2019 it grew by 9%. Coal had a share of 30%" */
     if (!other[0] || !time[0]) return time;
@@ -252,7 +258,13 @@ static bool says_goal_again(const reading *r, const context *c) {
 
 /* "In 2019 the city emitted 9 Mt. Transport generated 40% of the total": whether the share is one of what the sentence
  * before told the amount of. */
-static bool shares_figure(const quantity *q, const context *c) {
+static bool shares_figure(const reading *r, const quantity *q, const context *c) {
+    enum { NEAR = 24 };
+    for (size_t i = 0; word_behind(r, LIST_OF, q->end) && i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start > q->end && t->start < q->end + NEAR && is_concept(t) && !concerns(r, t, CONCEPT_TOTAL))
+            return false; /* "60% of electricity use" */
+    }
     const char *measure = strrchr(c->figure_id, '_'), *whole = measure ? strstr(q->metric_id, measure) : NULL;
     return whole && c->same_block && c->adjacent && c->of_level && strcmp(whole + strlen(measure), "_share") == 0;
 }
@@ -263,7 +275,7 @@ static bool shares_dated_whole(const reading *r, const quantity *q, const contex
     if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || !c->time[0] || c->last_ahead ||
         c->dated_language != r->language)
         return false;
-    if (shares_figure(q, c)) return true;
+    if (shares_figure(r, q, c)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (!is_concept(t) || !list_before(r, LIST_DEMONSTRATIVE, back_spaces(r, t->start))) continue;
