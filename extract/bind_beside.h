@@ -63,6 +63,8 @@ const metric *amount_of_cut(const reading *r, const quantity *q);
 const char *share_in_brackets(reading *r, const quantity *q);
 /* ... where the bracket holds nothing else, and the share has a metric. */
 const metric *share_beside(reading *r, const quantity *q);
+/* "reached 1,800 GW, or 42% of the total": of the total of what the level is of; NULL where it is not said so. */
+const char *share_or(reading *r, const quantity *q);
 /* "fell by 2% in Japan (0.3 GtC, 1.1 GtCO2)": gives the quantity what its bracket is told for. */
 bool stated_again(const reading *r, quantity *q);
 /* "was 20% more expensive than coal in 2010 but cost 9% less": gives it what was compared before. */

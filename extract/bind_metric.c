@@ -470,6 +470,11 @@ static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
         take_listed(q, part, "the share of the amount before it");
         return true;
     }
+    const char *of_total = share_or(r, q);
+    if (of_total) {
+        take_composed(r, q, of_total);
+        return true;
+    }
     const metric *share = amount_of_share(r, q), *amount = share ? share : amount_of_cut(r, q);
     if (amount) take_listed(q, amount, share ? "the amount of the share before it" : "the amount of the cut before it");
     return amount || stated_again(r, q) || compared_on(r, q) ||

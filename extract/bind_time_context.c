@@ -262,7 +262,8 @@ static bool shares_figure(const reading *r, const quantity *q, const context *c)
     enum { NEAR = 24 };
     for (size_t i = 0; word_behind(r, LIST_OF, q->end) && i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start > q->end && t->start < q->end + NEAR && is_concept(t) && !concerns(r, t, CONCEPT_TOTAL))
+        if (t->start > q->end && t->start < q->end + NEAR && is_concept(t) && !concerns(r, t, CONCEPT_TOTAL) &&
+            !memchr(r->text + q->end, ',', t->start - q->end))
             return false; /* "60% of electricity use" */
     }
     const char *measure = strrchr(c->figure_id, '_'), *whole = measure ? strstr(q->metric_id, measure) : NULL;

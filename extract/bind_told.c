@@ -58,6 +58,21 @@ const char *share_in_brackets(reading *r, const quantity *q) {
     return id_join(r, level->metric_id, "share");
 }
 
+const char *share_or(reading *r, const quantity *q) {
+    enum { NEAR = 16 };
+    const quantity *level = quantity_before(r, q);
+    const uint32_t lead = back_spaces(r, lead_of(r, q));
+    if (is_han(r) || !level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
+        level->kind != FACTS_LEVEL || level->unit == NONE || level->unit == q->unit || !level->metric_id[0] ||
+        lead - level->end > NEAR || !list_before(r, LIST_SAID_AGAIN, lead) || !word_behind(r, LIST_OF, q->end) ||
+        id_tail(level->metric_id, "_emission")) /* whose they are stands before it */
+        return NULL;
+    for (uint32_t at = q->end; at < r->size && at - q->end < NEAR; at++)
+        if (word_behind(r, LIST_TOTAL, at))
+            return concept_between(r, q->end, at) ? NULL : id_join(r, level->metric_id, "share");
+    return NULL;
+}
+
 const metric *share_beside(reading *r, const quantity *q) {
     const char *id = text_is(r, q->end, ")") ? share_in_brackets(r, q) : NULL;
     return id ? packs_metric(r->packs, id, strlen(id)) : NULL;
