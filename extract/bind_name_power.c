@@ -4,6 +4,7 @@
 #include "bind_beside.h"
 #include "bind_name.h"
 #include "bind_time.h"
+#include "quantity.h"
 #include "unit.h"
 
 #include <stdio.h>
@@ -318,6 +319,19 @@ static void name_output_again(reading *r, quantity *q) {
     rename_as(r, q, "%s", level->metric_id);
 }
 
+/* "Generation fell in 2023. Output from coal dropped by 25% to 134 TWh": what a fuel brings is what is generated from
+ * it, where energy is what that is told in, and generation what was told of. */
+static void name_output_of_fuel(reading *r, quantity *q, const char *figure) {
+    const char *made = is_han(r) || !strstr(figure, "_generation") ? NULL : id_tail(q->metric_id, "_production");
+    const quantity *next = quantity_behind(r, q);
+    const int thing = made ? packs_concept(r->packs, q->metric_id, (size_t)(made - q->metric_id)) : NONE;
+    if (thing == NONE || !r->packs->concepts.at[thing].fuel) return;
+    const bool leads = q->kind == FACTS_GROWTH && next && next->kind == FACTS_LEVEL &&
+                       quantity_class(r, next) == DIMENSION_ENERGY && cue_before(r, next->start, CUE_TO);
+    if (leads || quantity_class(r, q) == DIMENSION_ENERGY)
+        rename_as(r, q, "%s_generation", r->packs->concepts.at[thing].id);
+}
+
 /* Where the turbines of an amount stand, by the words right behind it or right before: "18 GW on land", "(onshore: 18
  * GW)"; NULL where it is not told. */
 static const char *site_of(const reading *r, const quantity *q) {
@@ -400,6 +414,7 @@ void name_power(reading *r, quantity *q, const context *c) {
     name_part_of_stock(r, q, c->figure_id);
     name_plants_output(r, q);
     name_output_again(r, q);
+    name_output_of_fuel(r, q, c->figure_id);
     name_stock_grown(r, q);
     name_energy_held(r, q);
 }

@@ -177,6 +177,12 @@ static bool is_done_next(const reading *r, const quantity *q) {
     return is_han(r) && alone && cue_at(r, clause_start(r, q->clause + 1), CUE_ACTUAL);
 }
 
+/* "By 2031, needs are estimated at 9 billion": of a year to come, what is estimated is foreseen. */
+static bool estimated_ahead(const reading *r, const quantity *q) {
+    uint32_t size;
+    return !is_han(r) && list_next(r, LIST_ESTIMATED_NOW, clause_start(r, q->clause), q->start, &size) < q->start;
+}
+
 /* "20 GW will be closed by 2040, over 9 GW of that by 2030": a part that has no verb is as sure as its whole. */
 static bool foreseen_with_last(const reading *r, const quantity *q) {
     static const cue OWN[] = {CUE_RISE, CUE_FALL, CUE_HOLD, CUE_TARGET, CUE_WILL};
@@ -195,7 +201,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (!ruled && now && (year > now || (told->deadline && year == now)))
         return told_as_past(r, q) || (!told->word && beside_goal(r, q)) ? FACTS_ACTUAL
                : ruled_by_noun(r, q)                                    ? FACTS_TARGET
-               : foreseen_with_last(r, q)                               ? FACTS_PROJECTED
+               : foreseen_with_last(r, q) || estimated_ahead(r, q)      ? FACTS_PROJECTED
                                                                         : state_ahead(r, q, c, told->deadline);
     if (told->word) return told->state;
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;

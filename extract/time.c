@@ -100,6 +100,7 @@ static int year_in_words(const values *v, int i) {
 /* The year of argument i, or "-": the year that the text or the publication date suggests for a period ending in
  * month `last` (of a paper of October, "the third quarter" is this year's; "the fourth" is last year's). */
 static int year_of(const values *v, int i, int last, bool *by_itself) {
+    enum { RECENT = 3 };
     int y = year_in_words(v, i);
     *by_itself = false;
     if (y) return y;
@@ -112,6 +113,9 @@ static int year_of(const values *v, int i, int last, bool *by_itself) {
     if (v->r->title_year) return v->r->title_year;
     const date *p = &v->r->published;
     if (v->rule->emit.deadline) return p->year; /* "by the end of the year" is still to come */
+    const int told = v->r->previous_year; /* "In 2023 sales rose. At the end of the year the stock was 40 million." */
+    if (v->rule->emit.op == EMIT_YEAR_END && !is_han(v->r) && told && told < p->year && told + RECENT >= p->year)
+        return told;
     return p->year && p->month && last > p->month ? p->year - 1 : p->year;
 }
 
