@@ -238,16 +238,30 @@ static bool like_last_figure(const scene *s, const reading *r, quantity *q) {
     return take_told(r, q, amount ? c->amount : moved ? c->moved : c->figure, id, "of what the last figure was of");
 }
 
-/* "Emissions were 9 Mt in 2020. The target for 2030 is 5 Mt": of what the last figure was of, where nothing but the
- * goal is named. */
-static bool goal_of_figure(const scene *s, reading *r, quantity *q) {
+/* "The target is", "The new target is" */
+static bool opens_with_goal(const reading *r) {
+    const uint32_t goal = skip_spaces(r, r->marker + list_at(r, LIST_DEFINITE, r->marker));
+    return list_at(r, LIST_GOAL, goal) || list_at(r, LIST_GOAL, skip_spaces(r, word_end(r, goal)));
+}
+
+/* 2015年为, 到2035年，目标是 */
+static bool opens_with_time(const reading *r) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && s->start <= r->marker + 3) return true;
+    }
+    return false;
+}
+
+/* "Emissions were 9 Mt in 2020. The target for 2030 is 5 Mt", 2021年用水量为450亿立方米。2015年为400亿立方米: of what
+ * the last figure was of, where nothing but a goal or a time is named. */
+static bool like_figure_before(const scene *s, reading *r, quantity *q) {
     const context *c = s->c;
     const facts_packs *p = r->packs;
-    if (is_han(r) || !c->same_block || !c->figure_id[0] || q->kind != FACTS_LEVEL || q->unit == NONE ||
+    if (!c->same_block || !c->figure_id[0] || q->kind != FACTS_LEVEL || q->unit == NONE ||
         concept_between(r, r->marker, clause_end(r, q->clause)))
         return false;
-    const uint32_t goal = skip_spaces(r, r->marker + list_at(r, LIST_DEFINITE, r->marker));
-    if (!list_at(r, LIST_GOAL, goal) && !list_at(r, LIST_GOAL, skip_spaces(r, word_end(r, goal)))) return false;
+    if (is_han(r) ? !c->adjacent || quantity_before(r, q) || !opens_with_time(r) : !opens_with_goal(r)) return false;
     const bool emitted = quantity_class(r, q) == DIMENSION_MASS && packs_class(p, c->figure_dimension) == DIMENSION_CO2;
     if (!emitted && q->dimension != c->figure_dimension) return false;
     if (!take_told(r, q, c->figure, c->figure_id, "of what the last figure was of")) return false;
@@ -456,7 +470,7 @@ static bool like_cut_before(const reading *r, quantity *q) {
 
 /* What numbers before it tell, before any word is weighed. */
 static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
-    if (like_last_figure(s, r, q) || goal_of_figure(s, r, q)) return true;
+    if (like_last_figure(s, r, q) || like_figure_before(s, r, q)) return true;
     if (same_figure(s, r, q)) {
         keep_text(q->why, sizeof q->why, "the same figure again");
         return true;
