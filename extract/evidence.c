@@ -502,15 +502,16 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
         if (other_figure && r->packs->concepts.at[c->sentence[i]].fuel) continue;
         const bool thing = is_thing(r, c->sentence[i]);
         const double weight = thing && (crowd || (pronoun && !subject)) ? CROWD
-                              : s->anaphora || (thing && pronoun)       ? BEFORE_ANAPHORA
-                                                                        : BEFORE;
+                              : bare && pronoun                   ? WEIGHT_OWN /* "Gas use rose. It came to 9 TWh." */
+                              : s->anaphora || (thing && pronoun) ? BEFORE_ANAPHORA
+                                                                  : BEFORE;
         if (thing) subject = false;
         bag_put(b, c->sentence[i], weight, UINT32_MAX, false);
     }
     for (int i = 0; i < c->lead_count && !own->whole; i++)
         if (b->weights[c->lead[i]] == 0 && !(other_figure && r->packs->concepts.at[c->lead[i]].fuel))
             bag_put(b, c->lead[i], LEAD, UINT32_MAX, false);
-    const double heading = bare && !c->sentence_count ? WEIGHT_CLAUSE : HEADING; /* "## Gas use", "It was 9 TWh" */
+    const double heading = bare && !c->sentence_count ? WEIGHT_OWN : HEADING; /* "## Gas use", "It was 9 TWh" */
     for (int i = 0; i < c->heading_count; i++) bag_put(b, c->heading[i], heading, UINT32_MAX, false);
 }
 
