@@ -155,7 +155,7 @@ static bool next_of_row(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class == WORD_SUBJECT && t->start >= last->end &&
-            (t->end + 1 == q->start || (text_is(r, t->end, " for ") && q->start - t->end <= 16)))
+            (t->end + 1 == q->start || (word_behind(r, LIST_FOR, t->end) && q->start - t->end <= 16)))
             return true;
     }
     return false;
@@ -392,8 +392,10 @@ static const concept *member_of_row(const reading *r, const quantity *q) {
         last->dimension != q->dimension)
         return NULL;
     const uint32_t bracket = !is_han(r) && bracket_before(r, q) ? back_spaces(r, q->start - 1) : 0;
-    const token *thing = token_ending(r, bracket ? bracket : lead_of(r, q), WORD_SUBJECT);
-    for (size_t i = 0; !thing && !is_han(r) && i < r->tokens.count; i++) { /* "gas contributed 80 TWh" */
+    const uint32_t lead = lead_of(r, q), before = back_spaces(r, lead) - list_before(r, LIST_FOR, back_spaces(r, lead));
+    const token *thing = token_ending(r, bracket ? bracket : lead, WORD_SUBJECT);
+    if (!thing) thing = token_ending(r, back_spaces(r, before), WORD_SUBJECT); /* "gas for 20%" */
+    for (size_t i = 0; !thing && !is_han(r) && i < r->tokens.count; i++) {     /* "gas contributed 80 TWh" */
         const token *t = &r->tokens.at[i];
         if (t->start < last->end || t->end > q->start || !is_concept(t)) continue;
         if (t->word->class == WORD_MEASURE) return NULL;

@@ -240,6 +240,7 @@ static bool stands_before_bracket(const reading *r, const quantity *q, const tok
 static worth worth_before(const reading *r, const quantity *q, const reach *own, const token *t) {
     if (stands_before_bracket(r, q, t)) return (worth){WEIGHT_BESIDE, true};
     if (t->start >= own->owner.start && t->end <= own->owner.end) return (worth){WEIGHT_OWN, true};
+    if (t->start >= own->inserted.start && t->end <= own->inserted.end) return (worth){WEIGHT_LATER, false};
     if (t->start >= own->own.start) {
         const bool detail = (t->start >= own->detail.start && t->end <= own->detail.end) || t->start < own->object;
         return detail ? (worth){WEIGHT_CLAUSE, false} : (worth){WEIGHT_OWN, true};
@@ -296,7 +297,7 @@ bool labels_share(const reading *r, const token *t, const quantity *q) {
     if (q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || is_whole(r, t)) return false;
     if (bracket_before(r, q) && text_is(r, t->end, " (")) return q->start - t->end <= 3 && text_is(r, q->end, ")");
     const quantity *last = quantity_before(r, q);
-    return last && last->unit == q->unit && t->start >= last->end && text_is(r, t->end, " for ") &&
+    return last && last->unit == q->unit && t->start >= last->end && word_behind(r, LIST_FOR, t->end) &&
            lead_of(r, q) == t->end + strlen(" for");
 }
 

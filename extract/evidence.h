@@ -95,6 +95,7 @@ bool phrase_ends(const reading *r, uint32_t at);
 typedef struct reach {
     stretch own, detail;       /* its own part, and what that only tells the purpose of */
     stretch introduced;        /* the thing that it is told of, in the clause behind; empty where there is none */
+    stretch inserted;          /* what is put in between its subject and its verb; empty where nothing is */
     stretch owner;             /* the thing whose "its output" is; empty where there is none */
     uint32_t clause, attached; /* where its clause starts; where the phrase ends that hangs on it */
     uint32_t last_end, last_attached; /* the same of the quantity before */

@@ -82,7 +82,8 @@ static bool goes_on(const reading *r, const quantity *q, uint32_t clause) {
     if (which && list_at(r, LIST_HAS, at + which + 1)) return !has_measure(r, clause, q->start);
     return list_at(r, LIST_PRONOUN, at) ||
            (verb && verb->end <= q->start && !cue_at(r, at, CUE_MOVE_NOUN) &&
-            (is_cue(verb, CUE_HOLD) || is_cue(verb, CUE_SHARE) || (q->kind == FACTS_LEVEL && is_move(verb))));
+            (cue_at(r, at, CUE_HOLD) || cue_at(r, at, CUE_SHARE) ||
+             (q->kind == FACTS_LEVEL && (cue_at(r, at, CUE_RISE) || cue_at(r, at, CUE_FALL)))));
 }
 
 /* "Dams gave most of it while solar grew fastest, rising to 9 TWh": where the last part of a clause starts that has a
@@ -105,11 +106,14 @@ static bool listed_behind(const reading *r, const quantity *q, uint32_t clause) 
            cue_at(r, clause, CUE_RESPECTIVELY);
 }
 
-/* ", which had been 40 Mt in 2015, ", ", long small, ": whether the clause is put in between a subject and its verb,
- * and names nothing. */
+/* ", which had been 40 Mt in 2015, ", ", long small, ", ", with the largest share of all, ", ", the largest of all, ":
+ * whether the clause is put in between a subject and its verb, and is not what that is about. */
 static bool is_inserted(const reading *r, int clause) {
-    const uint32_t from = clause_start(r, clause), to = clause_end(r, clause);
-    return !is_han(r) && !has_thing(r, from, to) && !has_measure(r, from, to);
+    const uint32_t from = skip_spaces(r, clause_start(r, clause)), to = clause_end(r, clause);
+    if (is_han(r)) return false;
+    const uint32_t best = skip_spaces(r, from + list_at(r, LIST_DEFINITE, from));
+    if (list_at(r, LIST_WITH, from) || (best > from && list_at(r, LIST_SUPERLATIVE, best))) return true;
+    return !has_thing(r, from, to) && !has_measure(r, from, to);
 }
 
 /* Whether what the number before the quantity is said in is such a clause, and begins with "which". */
@@ -128,6 +132,7 @@ static void reach_back(const reading *r, const quantity *q, reach *own) {
     int named_in = q->clause - 1;
     while (named_in > 0 && (only_time(r, named_in) || (verb && is_inserted(r, named_in)))) named_in--;
     const uint32_t before = last_part(r, clause_start(r, named_in), own->clause);
+    if (verb && named_in < q->clause - 1) own->inserted = (stretch){clause_start(r, named_in + 1), own->clause};
     if (own->last_end <= before || told_in_between(r, q, named_in)) own->own.start = own->clause = before;
 }
 

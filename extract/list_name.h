@@ -24,6 +24,7 @@ typedef enum list_name {
     LIST_PHRASE_END,
     LIST_BARE_BEHIND,
     LIST_OF,
+    LIST_FOR,
     LIST_EQUIVALENT,
     LIST_OF_THEM,
     LIST_SAID_AGAIN,
