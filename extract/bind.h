@@ -190,6 +190,9 @@ bool of_base_year(const reading *r, const quantity *q);
 /* cue.c */
 /* The nearest cue of a kind before the quantity, from `from` on; NULL where there is none. */
 const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted);
+/* "renewables (excluding dams of more than 30 MW) are to give 32%": whether the place is in a bracket that names what
+ * is left out. */
+bool is_excluded(const reading *r, uint32_t at);
 bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted);
 /* Whether a bracket closes there that opened before. */
 bool closes_between(const reading *r, uint32_t from, uint32_t to);

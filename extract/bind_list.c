@@ -14,9 +14,17 @@ static bool same_things(const reading *r, const quantity *machines, const quanti
     return q->start == (sum && is_cue(sum, CUE_SUM) ? sum->end : at + 3);
 }
 
+bool is_excluded(const reading *r, uint32_t at) {
+    enum { LONG = 120 };
+    uint32_t open = at;
+    while (open > 0 && at - open < LONG && !strchr("()", r->text[open - 1])) open--;
+    return open > 0 && r->text[open - 1] == '(' && list_at(r, LIST_EXCLUDES, open);
+}
+
 /* 价格三年跌去六成, "the share of wind in the two countries was 42%": a length of time, or how many of known things
  * there are, between a thing and its number parts them not. */
 static bool passes_by(const reading *r, const quantity *q) {
+    if (is_excluded(r, q->start)) return true;
     if (!is_han(r))
         return q->in_words && q->unit == NONE && list_before(r, LIST_DEFINITE, back_spaces(r, q->start)) > 0;
     return q->in_words && q->dimension != NONE && q->dimension == r->packs->dimension_year;
