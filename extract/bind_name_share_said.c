@@ -316,7 +316,51 @@ static void name_share_of_renewables_added(reading *r, quantity *q) {
         rename_as(r, q, "%s_addition_share", id);
 }
 
+/* The level whose parts the shares of a row are, behind "of which": NULL where the quantity is in no such row. `first`:
+ * the first of them. */
+static const quantity *whole_of_row(const reading *r, const quantity *q, const quantity **first) {
+    enum { NEAR = 96 };
+    const quantity *whole = q;
+    while (whole && whole->unit == q->unit && whole->kind == FACTS_LEVEL)
+        *first = whole, whole = quantity_before(r, whole);
+    if (!whole || whole->kind != FACTS_LEVEL || whole->unit == NONE || (*first)->start - whole->end > NEAR) return NULL;
+    return has_cue(r, whole->end, (*first)->start, CUE_ANAPHORA) ? whole : NULL;
+}
+
+/* "Capacity is to be 138 GW, of which: dams account for 15%; coal plants 27%; sources such as wind (and sun) 32%": each
+ * is a part of the same whole, and is called after the first thing behind the number before it. */
+static void name_part_of_row(reading *r, quantity *q) {
+    const quantity *first = NULL, *whole = NULL, *last = quantity_before(r, q);
+    const bool ahead = !word_behind(r, LIST_FROM, q->end) && !word_behind(r, LIST_COMES_FROM, q->end) &&
+                       !word_behind(r, LIST_OF, q->end); /* not "44% came from buildings" */
+    if (!is_han(r) && ahead && id_tail(q->metric_id, "_share") && q->unit == r->packs->unit_percent &&
+        q->kind == FACTS_LEVEL)
+        whole = whole_of_row(r, q, &first);
+    const char *measure = whole ? strrchr(whole->metric_id, '_') : NULL;
+    const int of = whole ? last_concept(r->packs, whole->metric_id) : NONE;
+    if (!measure || of == NONE || !r->packs->concepts.at[of].row) return;
+    const token *which = last == whole ? cue_back(r, whole->end, q->start, CUE_ANAPHORA) : NULL;
+    const uint32_t from = which ? which->end : last->end;
+    int depth = 0;
+    uint32_t at = from;
+    const concept *other = NULL; /* "imports are 4%" */
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || !is_concept(t)) continue;
+        for (; at < t->start; at++) depth += (r->text[at] == '(') - (r->text[at] == ')');
+        if (depth) continue; /* "thermal power (including gas)" */
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        if (names_thing(r, t)) {
+            rename_as(r, q, "%s%s_share", c->id, measure);
+            return;
+        }
+        if (c->measure && !c->weak && !concerns(r, t, CONCEPT_SHARE)) other = c;
+    }
+    if (other) rename_as(r, q, "%s_share", other->id);
+}
+
 void name_share_said(reading *r, quantity *q) {
+    name_part_of_row(r, q);
     name_share_of_gas(r, q);
     name_spread(r, q);
     name_share_of_current(r, q);

@@ -189,10 +189,9 @@ static inline const quantity *quantity_before(const reading *r, const quantity *
 static inline const quantity *quantity_behind(const reading *r, const quantity *q) {
     return q + 1 < r->quantities.at + r->quantities.count ? q + 1 : NULL;
 }
-/* Where a quantity begins with the plus before it: "(+ 26 GW)", "(+ about 26 GW)". */
+/* Where a quantity begins with the plus before it: "(+ 26 GW)". */
 static inline uint32_t plus_start(const reading *r, const quantity *q) {
     uint32_t at = q->start;
-    if (q->lead > 1 && q->lead < at && (r->text[q->lead - 1] == '+' || r->text[q->lead - 2] == '+')) at = q->lead;
     if (at > 1 && r->text[at - 1] == ' ' && r->text[at - 2] == '+') at--;
     return at > 0 && r->text[at - 1] == '+' ? at - 1 : at;
 }
