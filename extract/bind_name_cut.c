@@ -501,8 +501,10 @@ static void name_stored(reading *r, quantity *q) {
 
 /* "Forests take up 8 Gt of CO2", "the bogs soaked up 2 Mt": what takes a gas in lets none out. */
 static void name_taken_up(reading *r, quantity *q) {
-    const char *end = id_tail(q->metric_id, "_emission");
-    if (is_han(r) || !end || quantity_class(r, q) != DIMENSION_CO2 || q->kind == FACTS_GROWTH) return;
+    const bool weighed = id_tail(q->metric_id, "_mass") && quantity_class(r, q) == DIMENSION_MASS &&
+                         !word_behind(r, LIST_OF, q->end); /* "forests take up 8 Mt" */
+    const bool told = id_tail(q->metric_id, "_emission") && quantity_class(r, q) == DIMENSION_CO2;
+    if (is_han(r) || !(weighed || told) || q->kind == FACTS_GROWTH) return;
     const uint32_t lead = back_spaces(r, lead_of(r, q)), verb = list_before(r, LIST_TAKES_UP, lead);
     if (!verb) return;
     const concept *thing = NULL;
@@ -516,6 +518,7 @@ static void name_taken_up(reading *r, quantity *q) {
         rename_as(r, q, "%s_sink", thing->id);
     else
         rename_as(r, q, "co2_removal");
+    if (weighed) keep_tonnes_of_co2(r, q);
     q->kind = FACTS_LEVEL;
     q->falls = false;
 }

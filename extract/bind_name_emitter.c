@@ -235,6 +235,11 @@ static void name_bracketed(reading *r, quantity *q, const char *figure) {
     const token *t = token_ending(r, end, WORD_SUBJECT), *symbol = token_starting(r, bracket + 1, WORD_SUBJECT);
     const concept *c = thing_of(r, t ? t : symbol);
     const quantity *last = quantity_before(r, q);
+    if (last && last->kind == FACTS_LEVEL && last->end == end && id_tail(last->metric_id, "_emission")) {
+        q->metric = last->metric; /* "transport 14 Mt (+2%), farms 9 Mt (-1%)" */
+        q->metric_id = last->metric_id;
+        return;
+    }
     const bool again = last && strcmp(last->metric_id, q->metric_id) == 0;
     const bool of_emission = id_tail(q->metric_id, "_emission"), two = t && is_second_of_two(r, t->start);
     if (c && (c->emitted || c->pollutes))

@@ -64,6 +64,7 @@ static void name_same_whole(reading *r, quantity *q) {
         q->start - last->end > 64 || word_behind(r, LIST_OF, q->end))
         return;
     const char *whole = shared_in(r->packs, last->metric_id);
+    if (!whole) whole = id_tail(last->metric_id, "_market_share"); /* "15% electric, 8% plug-in hybrids" */
     const char *own = shared_in(r->packs, q->metric_id), *end = own ? own : share;
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
     if (whole && thing != NONE && !r->packs->concepts.at[thing].measure && (!own || !names_whole(r, last, q)))

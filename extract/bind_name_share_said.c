@@ -19,7 +19,8 @@ static void name_whole_ahead(reading *r, quantity *q) {
         for (int k = 0; k < t->word->count; k++) {
             const concept *whole = &p->concepts.at[t->word->value[k]];
             if (!whole->whole) continue;
-            rename_as(r, q, "%s_%s_share", p->concepts.at[subject].id, whole->id);
+            const char *id = id_join(r, p->concepts.at[subject].id, whole->id); /* energy_emission is one word */
+            if (id) rename_as(r, q, "%s_share", id);
             return;
         }
     }
