@@ -492,6 +492,20 @@ static void name_of_several(reading *r, quantity *q) {
     if (joined) rename_as(r, q, carbon ? "co2_emission" : "ghg_emission");
 }
 
+/* "Electric cars displaced 1 million barrels of oil a day": what is saved is the fuel, whoever saves it. */
+static void name_fuel_saved(reading *r, quantity *q) {
+    const char *end = id_tail(q->metric_id, "_saving");
+    if (is_han(r) || q->metric || !end || q->kind != FACTS_LEVEL || q->unit == NONE) return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || t->start < q->number_end) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const bool within = t->end <= q->end, behind = t->start == q->end + 4 && word_behind(r, LIST_OF, q->end);
+        if ((within || behind) && c->fuel) rename_as(r, q, "%s_saving", c->id);
+        return;
+    }
+}
+
 /* "The hub will store 8 Mt of CO2 under the seabed" */
 static void name_stored(reading *r, quantity *q) {
     if (!is_han(r) && id_tail(q->metric_id, "_emission") && quantity_class(r, q) == DIMENSION_CO2 &&
@@ -524,6 +538,7 @@ static void name_taken_up(reading *r, quantity *q) {
 }
 
 void name_cut(reading *r, quantity *q, const char *figure) {
+    name_fuel_saved(r, q);
     name_stored(r, q);
     name_taken_up(r, q);
     name_pollutant(r, q, figure);
