@@ -484,7 +484,8 @@ static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
     const quantity *level = level_of_other_year(r, q);
     if (level) {
         take_like(r, q, level, "of another year, as the level before it");
-        if (quantity_class(r, level) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS) keep_tonnes_of_co2(r, q);
+        if (quantity_class(r, level) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS)
+            keep_tonnes_of_co2(r, q);
         return true;
     }
     const metric *part = share_beside(r, q);

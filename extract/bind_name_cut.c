@@ -438,8 +438,12 @@ static void amounts_of_cuts(reading *r) {
 }
 
 /* "enhanced weathering could remove 3 GtCO2": whoever takes it out, it is CO2 that is removed. */
-static void name_removal(reading *r, quantity *q) {
-    if (is_han(r) || q->metric || quantity_class(r, q) != DIMENSION_CO2 || !id_tail(q->metric_id, "_removal")) return;
+static void name_removal(reading *r, quantity *q, const char *figure) {
+    const bool again = quantity_class(r, q) == DIMENSION_MASS && id_tail(figure, "_removal"); /* "They remove 8 Gt" */
+    if (is_han(r) || q->metric || !(quantity_class(r, q) == DIMENSION_CO2 || again) ||
+        !(id_tail(q->metric_id, "_removal") || strcmp(q->metric_id, "removal") == 0))
+        return;
+    if (again) keep_tonnes_of_co2(r, q);
     const metric *m = packs_metric(r->packs, "co2_removal", strlen("co2_removal"));
     if (!m) return;
     q->metric = m;
@@ -542,7 +546,7 @@ void name_cut(reading *r, quantity *q, const char *figure) {
     name_stored(r, q);
     name_taken_up(r, q);
     name_pollutant(r, q, figure);
-    name_removal(r, q);
+    name_removal(r, q, figure);
     name_part_of_cut(r, q);
     name_cut_in_full(r, q);
     name_avoided(r, q);

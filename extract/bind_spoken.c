@@ -80,6 +80,31 @@ static void take_gas_of_figure(const scene *s, const reading *r, quantity *q) {
     if (m) take_listed(q, m, "of the gas that was spoken of");
 }
 
+/* The only gas that the sentence before speaks of, where it is neither CO2 nor all of them; NULL else. */
+static const concept *gas_spoken_of(const scene *s) {
+    const concept *gas = NULL;
+    for (int i = 0; i < s->c->sentence_count; i++) {
+        const concept *c = &s->r->packs->concepts.at[s->c->sentence[i]];
+        if (!is_gas(c) || c == gas) continue;
+        if (gas || !c->emitted) return NULL;
+        gas = c;
+    }
+    return gas;
+}
+
+/* "Oil fields are the largest source of methane. They leaked 8 Mt in 2021": of the gas that was spoken of. */
+static void take_gas_of_sentence(const scene *s, reading *r, quantity *q) {
+    const concept *gas = gas_spoken_of(s);
+    const uint32_t start = skip_spaces(r, r->marker);
+    if (!gas || strcmp(q->metric_id, "ghg_emission") != 0 || quantity_class(r, q) != DIMENSION_MASS ||
+        !(list_at(r, LIST_PRONOUN, start) || list_at(r, LIST_DEMONSTRATIVE, start)))
+        return;
+    for (size_t i = 0; i < r->tokens.count; i++)
+        for (int k = 0; is_concept(&r->tokens.at[i]) && k < r->tokens.at[i].word->count; k++)
+            if (is_gas(&r->packs->concepts.at[r->tokens.at[i].word->value[k]])) return;
+    rename_as(r, q, "%s_emission", gas->id);
+}
+
 /* "needs 12 Mt of emission reductions by 2030, and another 9 Mt of reductions by 2035": of what the amount before is.
  */
 static void take_cut_before(reading *r, quantity *q) {
@@ -231,6 +256,7 @@ void metric_spoken_of(const scene *s, reading *r, quantity *q, bool listed) {
     take_owner_of_figure(s, r, q);
     take_part_of_figure(s, r, q);
     take_gas_of_figure(s, r, q);
+    take_gas_of_sentence(s, r, q);
     take_cut_before(r, q);
     take_cut_spoken_of(s->c, r, q);
     take_more_of_cut(s, r, q);
