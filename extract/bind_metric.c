@@ -377,8 +377,10 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
     }
     const quantity *other = q->kind != FACTS_LEVEL ? antecedent(r, q) : elided(r, q);
     if (other && other->metric && q->kind == FACTS_CHANGE && q->unit != NONE && q->unit != r->packs->unit_pp &&
-        other->metric->dimension == r->packs->dimension_percent && q->dimension != other->metric->dimension)
-        other = NULL; /* terawatt-hours are no change of a share */
+        q->dimension != other->metric->dimension &&
+        (other->metric->dimension == r->packs->dimension_percent ||
+         quantity_class(r, q) == DIMENSION_TEMPERATURE)) /* "the sea rose by 9 cm and warmed by 1 °C" */
+        other = NULL;                                    /* terawatt-hours are no change of a share */
     if (other) take_like(r, q, other, "as the quantity before it");
     return other != NULL;
 }

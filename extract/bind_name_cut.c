@@ -499,6 +499,7 @@ static void name_of_several(reading *r, quantity *q) {
 /* "Electric cars displaced 1 million barrels of oil a day": what is saved is the fuel, whoever saves it. */
 static void name_fuel_saved(reading *r, quantity *q) {
     const char *end = id_tail(q->metric_id, "_saving");
+    if (!end && quantity_class(r, q) == DIMENSION_MASS) end = id_tail(q->metric_id, CUT); /* "avoided 8 Mt of oil" */
     if (is_han(r) || q->metric || !end || q->kind != FACTS_LEVEL || q->unit == NONE) return;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];

@@ -147,8 +147,10 @@ static void name_intensity(reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     const int made = level ? made_for_each(r, q->start, q->end)
                            : made_for_each(r, own.start > clause ? own.start : clause, q->start);
-    if (made == NONE) return;
-    rename_as(r, q, "%s_emission_intensity", r->packs->concepts.at[made].id);
+    if (made != NONE)
+        rename_as(r, q, "%s_emission_intensity", r->packs->concepts.at[made].id);
+    else if (level && !for_each_day(q)) /* "14 g of CO2 per tonne-kilometre" */
+        rename_as(r, q, "%s_intensity", q->metric_id);
 }
 
 /* Where an id ends with these words, or is nothing else; NULL for nowhere. */

@@ -312,6 +312,35 @@ static void name_mass_of_sector(reading *r, quantity *q, const char *figure) {
     rename_as(r, q, "%.*s_emission", sector_size(&r->packs->concepts.at[thing]), r->packs->concepts.at[thing].id);
 }
 
+/* "Coal mines vented 40 Mt of methane, oil fields 80 Mt", "burning gas caused 210 Mt of CO2, burning coal 140 Mt": of
+ * the gas of the amount before it, whose verb it has. */
+static void name_gas_again(reading *r, quantity *q) {
+    enum { NEAR = 64 };
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || q->metric_id[0] == '\0' || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL ||
+        quantity_class(r, q) != DIMENSION_MASS || !id_tail(last->metric_id, "_emission") ||
+        q->start - last->end > NEAR || q->clause - last->clause > 1 || word_behind(r, LIST_OF, q->end))
+        return;
+    const char *last_unit = r->packs->units.at[last->unit].symbol, *unit = r->packs->units.at[q->unit].symbol;
+    if (strncmp(last_unit, unit, strlen(unit)) != 0) return;
+    const bool co2 = quantity_class(r, last) == DIMENSION_CO2;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        const concept *c = is_concept(t) ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        if (t->end <= last->end) continue;
+        const bool burning = c && c->measure && id_tail(q->metric_id, "_consumption"); /* "burning coal" */
+        if (t->word->class == WORD_CUE ? !is_cue(t, CUE_OF) && !is_cue(t, CUE_BY) && !is_cue(t, CUE_FROM)
+                                       : c && (is_gas(c) || c->pollutes || (c->measure && !burning)))
+            return;
+    }
+    const char *mass = id_tail(q->metric_id, "_mass");
+    if (co2) keep_tonnes_of_co2(r, q);
+    if (co2 && mass) rename_as(r, q, "%.*s_emission", (int)(mass - q->metric_id), q->metric_id);
+    if (co2 && id_tail(q->metric_id, "_emission")) return;
+    q->metric = last->metric;
+    q->metric_id = last->metric_id;
+}
+
 /* "turned from a sink of 5 Mt into a source of 2 Mt" */
 static void name_source(reading *r, quantity *q) {
     const char *end = id_tail(q->metric_id, "_sink");
@@ -321,6 +350,7 @@ static void name_source(reading *r, quantity *q) {
 
 void name_emitter(reading *r, quantity *q, const char *figure) {
     name_source(r, q);
+    name_gas_again(r, q);
     if (!is_han(r) && id_tail(q->metric_id, "_sink")) weigh_as_co2(r, q);
     name_mass_of_sector(r, q, figure);
     name_moved_from(r, q);

@@ -394,6 +394,17 @@ static void name_share_of_it(reading *r, quantity *q) {
     q->metric_id = last->metric_id;
 }
 
+/* "Ammonia emissions, 93% of which come from farms, fell by 12%": what moves is the whole of the share. */
+static void name_whole_moved(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const char *share = id_tail(q->metric_id, "_share");
+    if (is_han(r) || !last || !share || q->kind != FACTS_GROWTH || last->kind != FACTS_LEVEL ||
+        q->clause == last->clause || last->unit != r->packs->unit_percent ||
+        strcmp(last->metric_id, q->metric_id) != 0 || !word_behind(r, LIST_OF_THEM, last->end))
+        return;
+    rename_as(r, q, "%.*s", (int)(share - q->metric_id), q->metric_id);
+}
+
 /* Whether the sentence names no thing and no measure, but the share itself. */
 static bool names_only_share(const reading *r) {
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -541,6 +552,7 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_rate_again(r, q, figure);
     name_share_of_it(r, q);
     name_share_generated(r, q, figure);
+    name_whole_moved(r, q);
     name_share_of_plants(r, q);
     name_share_of_head(r, q);
     name_share_of_carrier(r, q);
