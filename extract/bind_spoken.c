@@ -1,6 +1,7 @@
 /* The metric that a quantity has from what was spoken of before, where its own sentence leaves out the thing. */
 #include "bind_beside.h"
 #include "bind_name.h"
+#include "bind_verb.h"
 #include "evidence.h"
 
 #include <stdio.h>
@@ -183,11 +184,15 @@ static bool tells_goal(const reading *r, const quantity *q) {
 }
 
 /* "Water use was 4 billion m3. The ministry wants 3.5 billion m3", "There were 1 million electric cars. The goal is 5
- * million by 2030": an amount of which nothing is named is of what the last figure was of. */
+ * million by 2030", "An increase of 2 Mt is expected": an amount of which nothing is named is of what the last figure
+ * was of. */
 static void take_figure_again(const scene *s, reading *r, quantity *q) {
     const context *c = s->c;
-    if (!c->figure_id[0] || q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent || quantity_before(r, q) ||
-        (q->metric && strcmp(q->metric_id, c->figure_id) == 0) || !names_nothing_at_all(r) || !tells_goal(r, q))
+    const bool goal = q->kind == FACTS_LEVEL && tells_goal(r, q),
+               moved = q->unit != NONE && q->kind != FACTS_GROWTH && q->kind != FACTS_RATIO && move_noun_before(r, q);
+    if (!c->figure_id[0] || q->unit == r->packs->unit_percent || q->unit == r->packs->unit_pp ||
+        quantity_before(r, q) || (q->metric && strcmp(q->metric_id, c->figure_id) == 0) || !(goal || moved) ||
+        !names_nothing_at_all(r))
         return;
     const bool emitted = quantity_class(r, q) == DIMENSION_MASS &&
                          packs_class(r->packs, c->figure_dimension) == DIMENSION_CO2,
