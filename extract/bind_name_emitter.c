@@ -389,7 +389,10 @@ static bool counts_co2(const reading *r) {
     for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
         if (q->unit == NONE) continue;
         if (in_equivalents(r, q)) return false;
-        co2 = co2 || quantity_class(r, q) == DIMENSION_CO2 || unit_kept(r->packs, q->unit) != NONE;
+        const bool plain = q->unit_word && q->unit_word->class == WORD_UNIT && q->unit_word->count == 1 &&
+                           packs_class(r->packs, r->packs->units.at[q->unit_word->value[0]].dimension) ==
+                               DIMENSION_MASS; /* taken for CO2, but not said to be */
+        co2 = co2 || (quantity_class(r, q) == DIMENSION_CO2 && !plain) || unit_kept(r->packs, q->unit) != NONE;
     }
     return co2;
 }

@@ -50,7 +50,8 @@ static void name_price_of_piece(reading *r, quantity *q) {
     static const char *const SUMS[] = {"_cost", "_investment", "_sales", "_finance", "_value", "_count", NULL};
     const char *end = NULL;
     for (int i = 0; SUMS[i] && !end; i++) end = id_tail(q->metric_id, SUMS[i]);
-    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    if (!end) end = q->metric_id + strlen(q->metric_id); /* "the carbon tax rises to $25" */
+    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
     if (thing == NONE || !r->packs->concepts.at[thing].priced || q->kind != FACTS_LEVEL) return;
     if (decimal_value(q->value) * decimal_value(r->packs->units.at[q->unit].factor) < PIECE)
         rename_as(r, q, "%.*s_price", (int)(end - q->metric_id), q->metric_id);

@@ -215,17 +215,36 @@ static int sharer_in(const facts_packs *p, const char *id) {
     return end ? packs_concept(p, id, (size_t)(end - id)) : NONE;
 }
 
+/* "coal's share of CO2 from energy was 28%" */
+static bool share_of_gas_ahead(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!concerns(r, t, CONCEPT_SHARE) || !word_behind(r, LIST_OF, t->end) || (last && t->start < last->end))
+            continue;
+        const uint32_t of = skip_spaces(r, t->end), at = skip_spaces(r, of + list_at(r, LIST_OF, of));
+        const token *gas = token_starting(r, at, WORD_SUBJECT);
+        if (gas && gas->word->count == 1 && is_gas(&r->packs->concepts.at[gas->word->value[0]]) &&
+            !token_starting(r, skip_spaces(r, gas->end), WORD_MEASURE))
+            return true;
+    }
+    return false;
+}
+
 /* "Cars cause 38% of NOx", "cement accounts for 7% of global CO2": a share of a gas is one of what is given off. */
 static void name_share_of_gas(reading *r, quantity *q) {
     enum { NEAR = 40 };
     const facts_packs *p = r->packs;
-    if (is_han(r) || q->metric || q->kind != FACTS_LEVEL || q->unit != p->unit_percent ||
-        !word_behind(r, LIST_OF, q->end))
-        return;
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != p->unit_percent) return;
     const int thing = sharer_in(p, q->metric_id);
     if (thing == NONE || p->concepts.at[thing].measure || is_gas(&p->concepts.at[thing]) ||
         p->concepts.at[thing].pollutes)
         return;
+    if (share_of_gas_ahead(r, q)) {
+        rename_as(r, q, "%s_emission_share", p->concepts.at[thing].id);
+        return;
+    }
+    if (q->metric || !word_behind(r, LIST_OF, q->end)) return;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < q->end || !is_concept(t)) continue;
