@@ -35,6 +35,12 @@ static void settle_unit(const reading *r, quantity *q, const bag *b) {
     const quantity *last = quantity_before(r, q);
     const bool goes_on = last && ((last->from && last->clause == q->clause) || /* 由1.2吨标准煤降至1吨标准煤 */
                                   (!b->own_count && q->clause - last->clause == 1)); /* 10.9度，比常年高1.1度 */
+    const quantity *next = quantity_behind(r, q);
+    if (!is_han(r) && q->from && next && !q->rate && begins_unit_of(next, q)) { /* "from 7 Mt to 0.2 Mt CO2e" */
+        q->unit = next->unit;
+        q->dimension = next->dimension;
+        return;
+    }
     const bool held = last && (last->from || q->from) && q->clause - last->clause <= 1;
     if (q->unit_word && !q->rate &&
         ((goes_on && q->unit_word == last->unit_word) || (held && begins_unit_of(last, q)))) {

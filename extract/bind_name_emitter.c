@@ -306,9 +306,11 @@ static void name_mass_of_sector(reading *r, quantity *q, const char *figure) {
     const char *end = id_tail(q->metric_id, "_mass");
     const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
     if (is_han(r) || q->metric || thing == NONE || q->kind == FACTS_GROWTH) return;
-    const bool part = r->packs->concepts.at[thing].inventory && (id_tail(figure, "_emission") || beside_co2(r, q));
-    if (!part && !in_row_of_co2(r, q)) return;
-    keep_tonnes_of_co2(r, q);
+    const concept *c = &r->packs->concepts.at[thing];
+    const bool told = id_tail(figure, "_emission") || beside_co2(r, q),
+               gas = is_gas(c) && id_tail(figure, "_emission"); /* "CO2 accounted for 80%, or 36 Mt" */
+    if (!(c->inventory && told) && !gas && !in_row_of_co2(r, q)) return;
+    if (!c->emitted) keep_tonnes_of_co2(r, q);
     rename_as(r, q, "%.*s_emission", sector_size(&r->packs->concepts.at[thing]), r->packs->concepts.at[thing].id);
 }
 
@@ -329,14 +331,30 @@ static void name_gas_again(reading *r, quantity *q) {
         const concept *c = is_concept(t) ? &r->packs->concepts.at[t->word->value[0]] : NULL;
         if (t->end <= last->end) continue;
         const bool burning = c && c->measure && id_tail(q->metric_id, "_consumption"); /* "burning coal" */
-        if (t->word->class == WORD_CUE ? !is_cue(t, CUE_OF) && !is_cue(t, CUE_BY) && !is_cue(t, CUE_FROM)
-                                       : c && (is_gas(c) || c->pollutes || (c->measure && !burning)))
+        if (t->word->class == WORD_CUE
+                ? !is_cue(t, CUE_OF) && !is_cue(t, CUE_BY) && !is_cue(t, CUE_FROM) && !is_cue(t, CUE_TO)
+                : c && (is_gas(c) || c->pollutes || (c->measure && !burning)))
             return;
     }
     const char *mass = id_tail(q->metric_id, "_mass");
     if (co2) keep_tonnes_of_co2(r, q);
-    if (co2 && mass) rename_as(r, q, "%.*s_emission", (int)(mass - q->metric_id), q->metric_id);
-    if (co2 && id_tail(q->metric_id, "_emission")) return;
+    const char *end = id_tail(last->metric_id, "_emission");
+    const int thing = packs_concept(r->packs, last->metric_id, (size_t)(end - last->metric_id));
+    const bool gas =
+        !co2 && thing != NONE && (r->packs->concepts.at[thing].emitted || r->packs->concepts.at[thing].pollutes);
+    if (!gas && mass) rename_as(r, q, "%.*s_emission", (int)(mass - q->metric_id), q->metric_id);
+    if (!gas && id_tail(q->metric_id, "_emission")) return;
+    q->metric = last->metric;
+    q->metric_id = last->metric_id;
+}
+
+/* "N2O emissions fell from 7 Mt to 0.2 Mt CO2e": where a fall of a gas leads is of that gas, in whatever unit. */
+static void name_end_of_fall(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || !last->from || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL ||
+        strcmp(q->metric_id, "ghg_emission") != 0 || !id_tail(last->metric_id, "_emission") ||
+        concept_between(r, last->end, q->start))
+        return;
     q->metric = last->metric;
     q->metric_id = last->metric_id;
 }
@@ -351,6 +369,7 @@ static void name_source(reading *r, quantity *q) {
 void name_emitter(reading *r, quantity *q, const char *figure) {
     name_source(r, q);
     name_gas_again(r, q);
+    name_end_of_fall(r, q);
     if (!is_han(r) && id_tail(q->metric_id, "_sink")) weigh_as_co2(r, q);
     name_mass_of_sector(r, q, figure);
     name_moved_from(r, q);
