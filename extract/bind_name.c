@@ -287,7 +287,7 @@ static const char *figure_spoken_of(const reading *r, const context *c, const qu
         if (c->sentence[i] == p->known[CONCEPT_EMISSION]) return "ghg_emission";
     for (int i = 0; i < c->heading_count && c->in_item; i++)
         if (c->heading[i] == p->known[CONCEPT_EMISSION]) return "ghg_emission";
-    return titled ? "ghg_emission" : c->figure_id;
+    return titled && q->unit == p->unit_percent ? "ghg_emission" : c->figure_id;
 }
 
 void metric_rename(reading *r, quantity *q, const context *c) {

@@ -201,8 +201,14 @@ static void name_pollutant(reading *r, quantity *q, const char *figure) {
         end = q->metric_id + strlen(q->metric_id); /* "NOx by 39% and fine dust by 58%" */
     if (is_han(r) || q->metric || !end || q->unit == NONE) return;
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
-    if (thing == NONE || !r->packs->concepts.at[thing].pollutes) return;
-    if (r->packs->concepts.at[thing].emitted || id_tail(figure, "_emission") || speaks_of_dirt(r, thing))
+    if (thing == NONE) return;
+    const concept *c = &r->packs->concepts.at[thing];
+    if (is_gas(c) && strcmp(end, "_mass") == 0 && (c->emitted || c->carrier)) { /* "CO2: 46 Mt, methane: 6 Mt" */
+        if (!c->emitted) keep_tonnes_of_co2(r, q);
+        rename_as(r, q, "%s_emission", c->id);
+    }
+    if (!c->pollutes) return;
+    if (c->emitted || id_tail(figure, "_emission") || speaks_of_dirt(r, thing))
         rename_as(r, q, "%s_emission", r->packs->concepts.at[thing].id);
 }
 

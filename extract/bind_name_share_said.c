@@ -261,6 +261,19 @@ static void name_share_of_gas(reading *r, quantity *q) {
     }
 }
 
+/* "heat pumps in one in four homes by 2035": the thing, and those who can have it behind the number. */
+static bool spreads_ahead(reading *r, quantity *q) {
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), in = list_before(r, LIST_INSIDE, lead);
+    const token *thing = in ? token_ending(r, back_spaces(r, lead - in), WORD_SUBJECT) : NULL;
+    const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF, at);
+    const token *owner = thing ? token_starting(r, skip_spaces(r, at + of), WORD_SUBJECT) : NULL;
+    const facts_packs *p = r->packs;
+    if (!owner || !p->concepts.at[owner->word->value[0]].countable || p->concepts.at[thing->word->value[0]].weak ||
+        thing->word->count != 1 || !p->concepts.at[thing->word->value[0]].countable)
+        return false;
+    return rename_as(r, q, "%s_penetration", p->concepts.at[thing->word->value[0]].id);
+}
+
 /* "54% of homes have a heat pump", "one in five households owns a fridge": how far a thing has spread among those who
  * can have it. */
 static void name_spread(reading *r, quantity *q) {
@@ -268,7 +281,7 @@ static void name_spread(reading *r, quantity *q) {
     if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
     uint32_t at = q->end;
     const uint32_t of = list_at(r, LIST_OF, skip_spaces(r, at));
-    if (!of && !q->special) return;
+    if (spreads_ahead(r, q) || (!of && !q->special)) return;
     const token *owner = NULL;
     for (size_t i = 0; of && i < r->tokens.count && r->tokens.at[i].start < at + NEAR; i++) {
         const token *t = &r->tokens.at[i];
