@@ -204,8 +204,12 @@ static void name_pollutant(reading *r, quantity *q, const char *figure) {
     if (thing == NONE) return;
     const concept *c = &r->packs->concepts.at[thing];
     if (is_gas(c) && strcmp(end, "_mass") == 0 && (c->emitted || c->carrier)) { /* "CO2: 46 Mt, methane: 6 Mt" */
-        if (!c->emitted) keep_tonnes_of_co2(r, q);
-        rename_as(r, q, "%s_emission", c->id);
+        const bool carbon = unit_kept(r->packs, q->unit) != NONE;               /* "peatlands hold 600 Gt of carbon" */
+        if (!c->emitted && !carbon) keep_tonnes_of_co2(r, q);
+        if (carbon)
+            rename_as(r, q, "carbon_stock");
+        else
+            rename_as(r, q, "%s_emission", c->id);
     }
     if (!c->pollutes) return;
     if (c->emitted || id_tail(figure, "_emission") || speaks_of_dirt(r, thing))
@@ -517,6 +521,21 @@ static void name_fuel_saved(reading *r, quantity *q) {
     }
 }
 
+/* "Drained peat emits 2 Gt CO2e. Restoring it would save 0.4 Gt": where emissions are told of, what is saved is not
+ * given off. */
+static void name_gas_saved(reading *r, quantity *q, const char *figure) {
+    const char *end = id_tail(q->metric_id, "_saving");
+    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    const quantity *last = quantity_before(r, q);
+    while (last && !id_tail(last->metric_id, "_emission")) last = quantity_before(r, last);
+    if (is_han(r) || q->metric || thing == NONE || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MASS ||
+        word_behind(r, LIST_OF, q->end) || r->packs->concepts.at[thing].saved || r->packs->concepts.at[thing].fuel ||
+        !(last || id_tail(figure, "_emission")))
+        return;
+    keep_tonnes_of_co2(r, q);
+    rename_as(r, q, "ghg%s", CUT);
+}
+
 /* "The hub will store 8 Mt of CO2 under the seabed" */
 static void name_stored(reading *r, quantity *q) {
     if (!is_han(r) && id_tail(q->metric_id, "_emission") && quantity_class(r, q) == DIMENSION_CO2 &&
@@ -550,6 +569,7 @@ static void name_taken_up(reading *r, quantity *q) {
 
 void name_cut(reading *r, quantity *q, const char *figure) {
     name_fuel_saved(r, q);
+    name_gas_saved(r, q, figure);
     name_stored(r, q);
     name_taken_up(r, q);
     name_pollutant(r, q, figure);
