@@ -301,7 +301,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_next_thing(r, q);
     name_share(r, q, figure);
     name_cut(r, q, figure);
-    name_money_saved(r, q);
+    name_money_saved(r, q, figure);
     name_power(r, q, c);
     name_each(r, q);
     name_emitter(r, q, figure[0] ? figure : moved);
