@@ -231,6 +231,17 @@ static bool share_of_gas_ahead(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "The emissions gap is 22 Gt. G20 members account for 77% of emissions": what was told of before lets nothing out. */
+static void name_share_of_place(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const char *share = is_han(r) || q->metric ? NULL : id_tail(q->metric_id, "_emission_share");
+    const int thing = share ? packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
+    if (thing == NONE || p->concepts.at[thing].tonnes_of == NONE || p->concepts.at[thing].carrier) return;
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (is_concept(&r->tokens.at[i]) && r->tokens.at[i].word->value[0] == thing) return;
+    rename_as(r, q, "%s_emission_share", p->concepts.at[p->known[CONCEPT_GHG]].id);
+}
+
 /* "Cars cause 38% of NOx", "cement accounts for 7% of global CO2": a share of a gas is one of what is given off. */
 static void name_share_of_gas(reading *r, quantity *q) {
     enum { NEAR = 40 };
@@ -351,6 +362,7 @@ static void name_share_of_renewables_added(reading *r, quantity *q) {
 }
 
 void name_share_said(reading *r, quantity *q) {
+    name_share_of_place(r, q);
     name_share_of_gas(r, q);
     name_spread(r, q);
     name_share_of_current(r, q);
