@@ -44,6 +44,8 @@ const quantity *level_since(const scene *s, const reading *r, const quantity *q,
 /* bind_count.c: what is counted */
 /* Whether a number stands for itself: no noun follows that would say what it counts. */
 bool stands_bare(const reading *r, const quantity *q);
+/* "reached 14 Mt again (2021: 13 Mt)": the level before the bracket that the quantity is another year's of; NULL. */
+const quantity *level_of_other_year(const reading *r, const quantity *q);
 /* "10 million heat pumps by 2027 and 30 million by 2030", "rose fivefold, from 475 in 2022 to 2,694": a bare number is
  * of what was counted before it. */
 const quantity *counted_before(const reading *r, const quantity *q);

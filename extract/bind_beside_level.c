@@ -110,6 +110,22 @@ static bool grows_on(const reading *r, const quantity *q) {
     return rise && cue_at(r, rise->start, CUE_RISE);
 }
 
+const quantity *level_of_other_year(const reading *r, const quantity *q) {
+    const quantity *level = quantity_before(r, q);
+    if (is_han(r) || !level || q->kind != FACTS_LEVEL || level->kind != FACTS_LEVEL || !level->metric_id ||
+        !level->metric_id[0] || q->unit == NONE)
+        return NULL;
+    const bool weighed = quantity_class(r, level) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS;
+    const uint32_t lead = back_spaces(r, lead_of(r, q));
+    if (lead == 0 || r->text[lead - 1] != ':' || !text_is(r, q->end, ")")) return NULL;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->end == lead - 1 && s->start > level->end && r->text[s->start - 1] == '(')
+            return weighed || level->dimension == q->dimension ? level : NULL;
+    }
+    return NULL;
+}
+
 const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
     if (!pair) pair = followed(r, q);

@@ -35,6 +35,12 @@ static void settle_unit(const reading *r, quantity *q, const bag *b) {
     const quantity *last = quantity_before(r, q);
     const bool goes_on = last && ((last->from && last->clause == q->clause) || /* 由1.2吨标准煤降至1吨标准煤 */
                                   (!b->own_count && q->clause - last->clause == 1)); /* 10.9度，比常年高1.1度 */
+    const quantity *next = quantity_behind(r, q);
+    if (!is_han(r) && q->from && next && !q->rate && begins_unit_of(next, q)) { /* "from 7 Mt to 0.2 Mt CO2e" */
+        q->unit = next->unit;
+        q->dimension = next->dimension;
+        return;
+    }
     const bool held = last && (last->from || q->from) && q->clause - last->clause <= 1;
     if (q->unit_word && !q->rate &&
         ((goes_on && q->unit_word == last->unit_word) || (held && begins_unit_of(last, q)))) {
@@ -377,8 +383,13 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
     }
     const quantity *other = q->kind != FACTS_LEVEL ? antecedent(r, q) : elided(r, q);
     if (other && other->metric && q->kind == FACTS_CHANGE && q->unit != NONE && q->unit != r->packs->unit_pp &&
-        other->metric->dimension == r->packs->dimension_percent && q->dimension != other->metric->dimension)
-        other = NULL; /* terawatt-hours are no change of a share */
+        q->dimension != other->metric->dimension &&
+        (other->metric->dimension == r->packs->dimension_percent ||
+         quantity_class(r, q) == DIMENSION_TEMPERATURE)) /* "the sea rose by 9 cm and warmed by 1 °C" */
+        other = NULL;                                    /* terawatt-hours are no change of a share */
+    if (other && q->kind == FACTS_GROWTH && quantity_class(r, other) == DIMENSION_TEMPERATURE && other->end < q->start &&
+        concept_between(r, other->end, q->start))
+        other = NULL; /* "on track for 1.5 °C emissions must fall by 42%" */
     if (other) take_like(r, q, other, "as the quantity before it");
     return other != NULL;
 }
@@ -479,6 +490,13 @@ static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
     }
     if (q->restates && may_restate(r->packs, &q[-1], q)) {
         take_like(r, q, &q[-1], "as the quantity before it");
+        return true;
+    }
+    const quantity *level = level_of_other_year(r, q);
+    if (level) {
+        take_like(r, q, level, "of another year, as the level before it");
+        if (quantity_class(r, level) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS)
+            keep_tonnes_of_co2(r, q);
         return true;
     }
     const metric *part = share_beside(r, q);

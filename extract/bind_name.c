@@ -276,16 +276,18 @@ bool ends_row_name(const reading *r, uint32_t end) {
  * the last figure was of. */
 static const char *figure_spoken_of(const reading *r, const context *c, const quantity *q) {
     const size_t size = strcspn(q->metric_id, "_");
-    if (is_han(r) || c->figure_id[0] || !(c->listing || c->in_item) || !q->metric_id[size]) return c->figure_id;
     const facts_packs *p = r->packs;
+    const bool titled = c->topic != NONE && p->concepts.at[c->topic].tonnes_of != NONE; /* "Greenhouse gas inventory" */
+    if (is_han(r) || c->figure_id[0] || !(c->listing || c->in_item || titled) || !q->metric_id[size])
+        return c->figure_id;
     const char *tail = strrchr(q->metric_id, '_');
     const int thing = packs_concept(p, q->metric_id, (size_t)(tail - q->metric_id));
     if (thing == NONE || !p->concepts.at[thing].inventory) return c->figure_id;
     for (int i = 0; i < c->sentence_count && c->listing; i++)
         if (c->sentence[i] == p->known[CONCEPT_EMISSION]) return "ghg_emission";
-    for (int i = 0; i < c->heading_count; i++)
+    for (int i = 0; i < c->heading_count && c->in_item; i++)
         if (c->heading[i] == p->known[CONCEPT_EMISSION]) return "ghg_emission";
-    return c->figure_id;
+    return titled && q->unit == p->unit_percent ? "ghg_emission" : c->figure_id;
 }
 
 void metric_rename(reading *r, quantity *q, const context *c) {
@@ -299,7 +301,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_next_thing(r, q);
     name_share(r, q, figure);
     name_cut(r, q, figure);
-    name_money_saved(r, q);
+    name_money_saved(r, q, figure);
     name_power(r, q, c);
     name_each(r, q);
     name_emitter(r, q, figure[0] ? figure : moved);

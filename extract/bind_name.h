@@ -109,6 +109,6 @@ void name_emitter(reading *r, quantity *q, const char *figure);
  */
 void name_co2(reading *r, const context *c);
 /* bind_name_money.c: money that is saved */
-void name_money_saved(reading *r, quantity *q);
+void name_money_saved(reading *r, quantity *q, const char *figure);
 
 #endif

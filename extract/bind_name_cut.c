@@ -201,8 +201,18 @@ static void name_pollutant(reading *r, quantity *q, const char *figure) {
         end = q->metric_id + strlen(q->metric_id); /* "NOx by 39% and fine dust by 58%" */
     if (is_han(r) || q->metric || !end || q->unit == NONE) return;
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
-    if (thing == NONE || !r->packs->concepts.at[thing].pollutes) return;
-    if (r->packs->concepts.at[thing].emitted || id_tail(figure, "_emission") || speaks_of_dirt(r, thing))
+    if (thing == NONE) return;
+    const concept *c = &r->packs->concepts.at[thing];
+    if (is_gas(c) && strcmp(end, "_mass") == 0 && (c->emitted || c->carrier)) { /* "CO2: 46 Mt, methane: 6 Mt" */
+        const bool carbon = unit_kept(r->packs, q->unit) != NONE;               /* "peatlands hold 600 Gt of carbon" */
+        if (!c->emitted && !carbon) keep_tonnes_of_co2(r, q);
+        if (carbon)
+            rename_as(r, q, "carbon_stock");
+        else
+            rename_as(r, q, "%s_emission", c->id);
+    }
+    if (!c->pollutes) return;
+    if (c->emitted || id_tail(figure, "_emission") || speaks_of_dirt(r, thing))
         rename_as(r, q, "%s_emission", r->packs->concepts.at[thing].id);
 }
 
@@ -438,8 +448,12 @@ static void amounts_of_cuts(reading *r) {
 }
 
 /* "enhanced weathering could remove 3 GtCO2": whoever takes it out, it is CO2 that is removed. */
-static void name_removal(reading *r, quantity *q) {
-    if (is_han(r) || q->metric || quantity_class(r, q) != DIMENSION_CO2 || !id_tail(q->metric_id, "_removal")) return;
+static void name_removal(reading *r, quantity *q, const char *figure) {
+    const bool again = quantity_class(r, q) == DIMENSION_MASS && id_tail(figure, "_removal"); /* "They remove 8 Gt" */
+    if (is_han(r) || q->metric || !(quantity_class(r, q) == DIMENSION_CO2 || again) ||
+        !(id_tail(q->metric_id, "_removal") || strcmp(q->metric_id, "removal") == 0))
+        return;
+    if (again) keep_tonnes_of_co2(r, q);
     const metric *m = packs_metric(r->packs, "co2_removal", strlen("co2_removal"));
     if (!m) return;
     q->metric = m;
@@ -492,6 +506,36 @@ static void name_of_several(reading *r, quantity *q) {
     if (joined) rename_as(r, q, carbon ? "co2_emission" : "ghg_emission");
 }
 
+/* "Electric cars displaced 1 million barrels of oil a day": what is saved is the fuel, whoever saves it. */
+static void name_fuel_saved(reading *r, quantity *q) {
+    const char *end = id_tail(q->metric_id, "_saving");
+    if (!end && quantity_class(r, q) == DIMENSION_MASS) end = id_tail(q->metric_id, CUT); /* "avoided 8 Mt of oil" */
+    if (is_han(r) || q->metric || !end || q->kind != FACTS_LEVEL || q->unit == NONE) return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || t->start < q->number_end) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const bool within = t->end <= q->end, behind = t->start == q->end + 4 && word_behind(r, LIST_OF, q->end);
+        if ((within || behind) && c->fuel) rename_as(r, q, "%s_saving", c->id);
+        return;
+    }
+}
+
+/* "Drained peat emits 2 Gt CO2e. Restoring it would save 0.4 Gt": where emissions are told of, what is saved is not
+ * given off. */
+static void name_gas_saved(reading *r, quantity *q, const char *figure) {
+    const char *end = id_tail(q->metric_id, "_saving");
+    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    const quantity *last = quantity_before(r, q);
+    while (last && !id_tail(last->metric_id, "_emission")) last = quantity_before(r, last);
+    if (is_han(r) || q->metric || thing == NONE || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MASS ||
+        word_behind(r, LIST_OF, q->end) || r->packs->concepts.at[thing].saved || r->packs->concepts.at[thing].fuel ||
+        !(last || id_tail(figure, "_emission")))
+        return;
+    keep_tonnes_of_co2(r, q);
+    rename_as(r, q, "ghg%s", CUT);
+}
+
 /* "The hub will store 8 Mt of CO2 under the seabed" */
 static void name_stored(reading *r, quantity *q) {
     if (!is_han(r) && id_tail(q->metric_id, "_emission") && quantity_class(r, q) == DIMENSION_CO2 &&
@@ -501,8 +545,10 @@ static void name_stored(reading *r, quantity *q) {
 
 /* "Forests take up 8 Gt of CO2", "the bogs soaked up 2 Mt": what takes a gas in lets none out. */
 static void name_taken_up(reading *r, quantity *q) {
-    const char *end = id_tail(q->metric_id, "_emission");
-    if (is_han(r) || !end || quantity_class(r, q) != DIMENSION_CO2 || q->kind == FACTS_GROWTH) return;
+    const bool weighed = id_tail(q->metric_id, "_mass") && quantity_class(r, q) == DIMENSION_MASS &&
+                         !word_behind(r, LIST_OF, q->end); /* "forests take up 8 Mt" */
+    const bool told = id_tail(q->metric_id, "_emission") && quantity_class(r, q) == DIMENSION_CO2;
+    if (is_han(r) || !(weighed || told) || q->kind == FACTS_GROWTH) return;
     const uint32_t lead = back_spaces(r, lead_of(r, q)), verb = list_before(r, LIST_TAKES_UP, lead);
     if (!verb) return;
     const concept *thing = NULL;
@@ -516,15 +562,18 @@ static void name_taken_up(reading *r, quantity *q) {
         rename_as(r, q, "%s_sink", thing->id);
     else
         rename_as(r, q, "co2_removal");
+    if (weighed) keep_tonnes_of_co2(r, q);
     q->kind = FACTS_LEVEL;
     q->falls = false;
 }
 
 void name_cut(reading *r, quantity *q, const char *figure) {
+    name_fuel_saved(r, q);
+    name_gas_saved(r, q, figure);
     name_stored(r, q);
     name_taken_up(r, q);
     name_pollutant(r, q, figure);
-    name_removal(r, q);
+    name_removal(r, q, figure);
     name_part_of_cut(r, q);
     name_cut_in_full(r, q);
     name_avoided(r, q);

@@ -64,6 +64,19 @@ static bool per_head_over_noun(const reading *r, const quantity *q) {
     return true;
 }
 
+/* "On a per capita basis, Malta emitted 2.9 tonnes": said ahead of the clause, of so little. */
+static bool per_head_ahead(const reading *r, const quantity *q) {
+    static const double MOST = 1000; /* tonnes */
+    const dimension_class class = quantity_class(r, q);
+    if (is_han(r) || q->kind != FACTS_LEVEL || quantity_before(r, q) || q->clause == 0 ||
+        (class != DIMENSION_CO2 && class != DIMENSION_MASS) || !id_tail(q->metric_id, "_emission"))
+        return false;
+    const uint32_t clause = clause_start(r, q->clause);
+    const double tonnes = decimal_value(q->value) * decimal_value(r->packs->units.at[q->unit].factor) /
+                          (class == DIMENSION_MASS ? MOST : 1); /* of kilograms */
+    return tonnes < MOST && per_head_in(r, r->marker, clause) && !concept_between(r, q->end, clause_end(r, q->clause));
+}
+
 /* Of what is emitted the amount of one head has a unit of its own, tCO2/person. */
 static void take_unit_per_head(const reading *r, quantity *q) {
     char symbol[32];
@@ -112,7 +125,7 @@ static void name_per_head(reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause), behind = skip_spaces(r, q->end);
     const token *next = per_head_in(r, behind, r->size);
     if (!per_head_in(r, own.start > clause ? own.start : clause, q->start) && !(next && next->start == behind) &&
-        !per_head_in_row(r, q) && !per_head_in_label(r, q) && !per_head_over_noun(r, q))
+        !per_head_in_row(r, q) && !per_head_in_label(r, q) && !per_head_over_noun(r, q) && !per_head_ahead(r, q))
         return;
     const metric *whole = q->metric;
     if (!rename_as(r, q, "%s_per_capita", q->metric_id) || !whole ||
@@ -147,8 +160,10 @@ static void name_intensity(reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     const int made = level ? made_for_each(r, q->start, q->end)
                            : made_for_each(r, own.start > clause ? own.start : clause, q->start);
-    if (made == NONE) return;
-    rename_as(r, q, "%s_emission_intensity", r->packs->concepts.at[made].id);
+    if (made != NONE)
+        rename_as(r, q, "%s_emission_intensity", r->packs->concepts.at[made].id);
+    else if (level && !for_each_day(q)) /* "14 g of CO2 per tonne-kilometre" */
+        rename_as(r, q, "%s_intensity", q->metric_id);
 }
 
 /* Where an id ends with these words, or is nothing else; NULL for nowhere. */

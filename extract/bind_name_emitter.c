@@ -235,6 +235,11 @@ static void name_bracketed(reading *r, quantity *q, const char *figure) {
     const token *t = token_ending(r, end, WORD_SUBJECT), *symbol = token_starting(r, bracket + 1, WORD_SUBJECT);
     const concept *c = thing_of(r, t ? t : symbol);
     const quantity *last = quantity_before(r, q);
+    if (last && last->kind == FACTS_LEVEL && last->end == end && id_tail(last->metric_id, "_emission")) {
+        q->metric = last->metric; /* "transport 14 Mt (+2%), farms 9 Mt (-1%)" */
+        q->metric_id = last->metric_id;
+        return;
+    }
     const bool again = last && strcmp(last->metric_id, q->metric_id) == 0;
     const bool of_emission = id_tail(q->metric_id, "_emission"), two = t && is_second_of_two(r, t->start);
     if (c && (c->emitted || c->pollutes))
@@ -301,10 +306,57 @@ static void name_mass_of_sector(reading *r, quantity *q, const char *figure) {
     const char *end = id_tail(q->metric_id, "_mass");
     const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
     if (is_han(r) || q->metric || thing == NONE || q->kind == FACTS_GROWTH) return;
-    const bool part = r->packs->concepts.at[thing].inventory && (id_tail(figure, "_emission") || beside_co2(r, q));
-    if (!part && !in_row_of_co2(r, q)) return;
-    keep_tonnes_of_co2(r, q);
+    const concept *c = &r->packs->concepts.at[thing];
+    const bool told = id_tail(figure, "_emission") || beside_co2(r, q),
+               gas = is_gas(c) && id_tail(figure, "_emission"); /* "CO2 accounted for 80%, or 36 Mt" */
+    if (!(c->inventory && told) && !gas && !in_row_of_co2(r, q)) return;
+    if (!c->emitted) keep_tonnes_of_co2(r, q);
     rename_as(r, q, "%.*s_emission", sector_size(&r->packs->concepts.at[thing]), r->packs->concepts.at[thing].id);
+}
+
+/* "Coal mines vented 40 Mt of methane, oil fields 80 Mt", "burning gas caused 210 Mt of CO2, burning coal 140 Mt": of
+ * the gas of the amount before it, whose verb it has. */
+static void name_gas_again(reading *r, quantity *q) {
+    enum { NEAR = 64 };
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || q->metric_id[0] == '\0' || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL ||
+        quantity_class(r, q) != DIMENSION_MASS || !id_tail(last->metric_id, "_emission") ||
+        q->start - last->end > NEAR || q->clause - last->clause > 1 || word_behind(r, LIST_OF, q->end))
+        return;
+    const char *last_unit = r->packs->units.at[last->unit].symbol, *unit = r->packs->units.at[q->unit].symbol;
+    if (strncmp(last_unit, unit, strlen(unit)) != 0) return;
+    const bool co2 = quantity_class(r, last) == DIMENSION_CO2;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        const concept *c = is_concept(t) ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        if (t->end <= last->end) continue;
+        const bool burning = c && c->measure && id_tail(q->metric_id, "_consumption"); /* "burning coal" */
+        if (t->word->class == WORD_CUE
+                ? !is_cue(t, CUE_OF) && !is_cue(t, CUE_BY) && !is_cue(t, CUE_FROM) && !is_cue(t, CUE_TO)
+                : c && (is_gas(c) || c->pollutes || (c->measure && !burning)))
+            return;
+    }
+    const char *mass = id_tail(q->metric_id, "_mass");
+    if (co2) keep_tonnes_of_co2(r, q);
+    const char *end = id_tail(last->metric_id, "_emission");
+    const int thing = packs_concept(r->packs, last->metric_id, (size_t)(end - last->metric_id));
+    const bool gas =
+        !co2 && thing != NONE && (r->packs->concepts.at[thing].emitted || r->packs->concepts.at[thing].pollutes);
+    if (!gas && mass) rename_as(r, q, "%.*s_emission", (int)(mass - q->metric_id), q->metric_id);
+    if (!gas && id_tail(q->metric_id, "_emission")) return;
+    q->metric = last->metric;
+    q->metric_id = last->metric_id;
+}
+
+/* "N2O emissions fell from 7 Mt to 0.2 Mt CO2e": where a fall of a gas leads is of that gas, in whatever unit. */
+static void name_end_of_fall(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || !last->from || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL ||
+        strcmp(q->metric_id, "ghg_emission") != 0 || !id_tail(last->metric_id, "_emission") ||
+        concept_between(r, last->end, q->start))
+        return;
+    q->metric = last->metric;
+    q->metric_id = last->metric_id;
 }
 
 /* "turned from a sink of 5 Mt into a source of 2 Mt" */
@@ -316,6 +368,8 @@ static void name_source(reading *r, quantity *q) {
 
 void name_emitter(reading *r, quantity *q, const char *figure) {
     name_source(r, q);
+    name_gas_again(r, q);
+    name_end_of_fall(r, q);
     if (!is_han(r) && id_tail(q->metric_id, "_sink")) weigh_as_co2(r, q);
     name_mass_of_sector(r, q, figure);
     name_moved_from(r, q);
@@ -354,7 +408,10 @@ static bool counts_co2(const reading *r) {
     for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
         if (q->unit == NONE) continue;
         if (in_equivalents(r, q)) return false;
-        co2 = co2 || quantity_class(r, q) == DIMENSION_CO2 || unit_kept(r->packs, q->unit) != NONE;
+        const bool plain = q->unit_word && q->unit_word->class == WORD_UNIT && q->unit_word->count == 1 &&
+                           packs_class(r->packs, r->packs->units.at[q->unit_word->value[0]].dimension) ==
+                               DIMENSION_MASS; /* taken for CO2, but not said to be */
+        co2 = co2 || (quantity_class(r, q) == DIMENSION_CO2 && !plain) || unit_kept(r->packs, q->unit) != NONE;
     }
     return co2;
 }

@@ -50,17 +50,36 @@ static void name_price_of_piece(reading *r, quantity *q) {
     static const char *const SUMS[] = {"_cost", "_investment", "_sales", "_finance", "_value", "_count", NULL};
     const char *end = NULL;
     for (int i = 0; SUMS[i] && !end; i++) end = id_tail(q->metric_id, SUMS[i]);
-    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    if (!end) end = q->metric_id + strlen(q->metric_id); /* "the carbon tax rises to $25" */
+    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
     if (thing == NONE || !r->packs->concepts.at[thing].priced || q->kind != FACTS_LEVEL) return;
     if (decimal_value(q->value) * decimal_value(r->packs->units.at[q->unit].factor) < PIECE)
         rename_as(r, q, "%.*s_price", (int)(end - q->metric_id), q->metric_id);
 }
 
-void name_money_saved(reading *r, quantity *q) {
+/* "Social bonds came to 41 billion", "61 billion of the green ones": what a bond brings in is its issuance. */
+static void name_bond(reading *r, quantity *q, const char *figure) {
+    static const char *const SUMS[] = {"_investment", "_finance", NULL};
+    static const char BOND[] = "_bond", ISSUED[] = "_bond_issuance";
+    for (int i = 0; SUMS[i]; i++) {
+        const char *end = id_tail(q->metric_id, SUMS[i]);
+        if (!end) continue;
+        const size_t size = (size_t)(end - q->metric_id), tail = sizeof BOND - 1;
+        const char *of = id_tail(figure, ISSUED);
+        if (size > tail && memcmp(end - tail, BOND, tail) == 0)
+            rename_as(r, q, "%.*s_issuance", (int)size, q->metric_id);
+        else if (of && (size_t)(of - figure) >= size && strcmp(q->metric_id, "green_investment") == 0)
+            rename_as(r, q, "%.*s%s", (int)size, q->metric_id, ISSUED);
+        return;
+    }
+}
+
+void name_money_saved(reading *r, quantity *q, const char *figure) {
     static const char BILL[] = "energy_bill", COST[] = "cost", SAVED[] = "_saving";
     const char *id = q->metric_id;
     if (is_han(r) || q->metric || q->rate || quantity_class(r, q) != DIMENSION_MONEY) return;
     name_price_of_piece(r, q);
+    name_bond(r, q, figure);
     name_subsidy(r, q);
     const bool bill = strcmp(id, BILL) == 0 || id_tail(id, "_energy_bill"),
                cost = strcmp(id, COST) == 0 || id_tail(id, "_cost"),

@@ -64,6 +64,7 @@ static void name_same_whole(reading *r, quantity *q) {
         q->start - last->end > 64 || word_behind(r, LIST_OF, q->end))
         return;
     const char *whole = shared_in(r->packs, last->metric_id);
+    if (!whole) whole = id_tail(last->metric_id, "_market_share"); /* "15% electric, 8% plug-in hybrids" */
     const char *own = shared_in(r->packs, q->metric_id), *end = own ? own : share;
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
     if (whole && thing != NONE && !r->packs->concepts.at[thing].measure && (!own || !names_whole(r, last, q)))
@@ -393,6 +394,31 @@ static void name_share_of_it(reading *r, quantity *q) {
     q->metric_id = last->metric_id;
 }
 
+/* "transport emitted 16 Mt (27%), farms 7 Mt (12%)", "CH4: 6 Mt CO2 eq., 10%": a share right behind what a part gives
+ * off. */
+static void name_share_in_bracket(reading *r, quantity *q) {
+    const quantity *level = quantity_before(r, q);
+    if (is_han(r) || q->metric || !level || level->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL ||
+        q->unit != r->packs->unit_percent || q->start > level->end + 3 || !id_tail(level->metric_id, "_emission") ||
+        strcmp(level->metric_id, "ghg_emission") == 0 || !id_tail(q->metric_id, "_share") ||
+        word_behind(r, LIST_OF, q->end))
+        return;
+    const size_t thing = strcspn(q->metric_id, "_");
+    if (!bracket_before(r, q) && strncmp(level->metric_id, q->metric_id, thing + 1) != 0) return;
+    rename_as(r, q, "%s_share", level->metric_id);
+}
+
+/* "Ammonia emissions, 93% of which come from farms, fell by 12%": what moves is the whole of the share. */
+static void name_whole_moved(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const char *share = id_tail(q->metric_id, "_share");
+    if (is_han(r) || !last || !share || q->kind != FACTS_GROWTH || last->kind != FACTS_LEVEL ||
+        q->clause == last->clause || last->unit != r->packs->unit_percent ||
+        strcmp(last->metric_id, q->metric_id) != 0 || !word_behind(r, LIST_OF_THEM, last->end))
+        return;
+    rename_as(r, q, "%.*s", (int)(share - q->metric_id), q->metric_id);
+}
+
 /* Whether the sentence names no thing and no measure, but the share itself. */
 static bool names_only_share(const reading *r) {
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -540,6 +566,8 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_rate_again(r, q, figure);
     name_share_of_it(r, q);
     name_share_generated(r, q, figure);
+    name_whole_moved(r, q);
+    name_share_in_bracket(r, q);
     name_share_of_plants(r, q);
     name_share_of_head(r, q);
     name_share_of_carrier(r, q);

@@ -19,7 +19,8 @@ static void name_whole_ahead(reading *r, quantity *q) {
         for (int k = 0; k < t->word->count; k++) {
             const concept *whole = &p->concepts.at[t->word->value[k]];
             if (!whole->whole) continue;
-            rename_as(r, q, "%s_%s_share", p->concepts.at[subject].id, whole->id);
+            const char *id = id_join(r, p->concepts.at[subject].id, whole->id); /* energy_emission is one word */
+            if (id) rename_as(r, q, "%s_share", id);
             return;
         }
     }
@@ -214,17 +215,47 @@ static int sharer_in(const facts_packs *p, const char *id) {
     return end ? packs_concept(p, id, (size_t)(end - id)) : NONE;
 }
 
+/* "coal's share of CO2 from energy was 28%" */
+static bool share_of_gas_ahead(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!concerns(r, t, CONCEPT_SHARE) || !word_behind(r, LIST_OF, t->end) || (last && t->start < last->end))
+            continue;
+        const uint32_t of = skip_spaces(r, t->end), at = skip_spaces(r, of + list_at(r, LIST_OF, of));
+        const token *gas = token_starting(r, at, WORD_SUBJECT);
+        if (gas && gas->word->count == 1 && is_gas(&r->packs->concepts.at[gas->word->value[0]]) &&
+            !token_starting(r, skip_spaces(r, gas->end), WORD_MEASURE))
+            return true;
+    }
+    return false;
+}
+
+/* "The emissions gap is 22 Gt. G20 members account for 77% of emissions": what was told of before lets nothing out. */
+static void name_share_of_place(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const char *share = is_han(r) || q->metric ? NULL : id_tail(q->metric_id, "_emission_share");
+    const int thing = share ? packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
+    if (thing == NONE || p->concepts.at[thing].tonnes_of == NONE || p->concepts.at[thing].carrier) return;
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (is_concept(&r->tokens.at[i]) && r->tokens.at[i].word->value[0] == thing) return;
+    rename_as(r, q, "%s_emission_share", p->concepts.at[p->known[CONCEPT_GHG]].id);
+}
+
 /* "Cars cause 38% of NOx", "cement accounts for 7% of global CO2": a share of a gas is one of what is given off. */
 static void name_share_of_gas(reading *r, quantity *q) {
     enum { NEAR = 40 };
     const facts_packs *p = r->packs;
-    if (is_han(r) || q->metric || q->kind != FACTS_LEVEL || q->unit != p->unit_percent ||
-        !word_behind(r, LIST_OF, q->end))
-        return;
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != p->unit_percent) return;
     const int thing = sharer_in(p, q->metric_id);
     if (thing == NONE || p->concepts.at[thing].measure || is_gas(&p->concepts.at[thing]) ||
         p->concepts.at[thing].pollutes)
         return;
+    if (share_of_gas_ahead(r, q)) {
+        rename_as(r, q, "%s_emission_share", p->concepts.at[thing].id);
+        return;
+    }
+    if (q->metric || !word_behind(r, LIST_OF, q->end)) return;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < q->end || !is_concept(t)) continue;
@@ -232,12 +263,26 @@ static void name_share_of_gas(reading *r, quantity *q) {
         const concept *c = &p->concepts.at[t->word->value[0]];
         if (c->weak && t->word->class == WORD_SUBJECT && !c->emitted) continue;
         const uint32_t next = skip_spaces(r, t->end);
-        if (t->word->count > 1 || !(is_gas(c) || c->pollutes || id_tail(c->id, "_co2")) ||
+        if (t->word->count > 1 ||
+            !(is_gas(c) || c->pollutes || id_tail(c->id, "_co2") || id_tail(c->id, "_emission")) ||
             token_starting(r, next, WORD_MEASURE) || token_starting(r, next, WORD_SUBJECT))
             return;
         rename_as(r, q, "%s_emission_share", p->concepts.at[thing].id);
         return;
     }
+}
+
+/* "heat pumps in one in four homes by 2035": the thing, and those who can have it behind the number. */
+static bool spreads_ahead(reading *r, quantity *q) {
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), in = list_before(r, LIST_INSIDE, lead);
+    const token *thing = in ? token_ending(r, back_spaces(r, lead - in), WORD_SUBJECT) : NULL;
+    const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF, at);
+    const token *owner = thing ? token_starting(r, skip_spaces(r, at + of), WORD_SUBJECT) : NULL;
+    const facts_packs *p = r->packs;
+    if (!owner || !p->concepts.at[owner->word->value[0]].countable || p->concepts.at[thing->word->value[0]].weak ||
+        thing->word->count != 1 || !p->concepts.at[thing->word->value[0]].countable)
+        return false;
+    return rename_as(r, q, "%s_penetration", p->concepts.at[thing->word->value[0]].id);
 }
 
 /* "54% of homes have a heat pump", "one in five households owns a fridge": how far a thing has spread among those who
@@ -247,7 +292,7 @@ static void name_spread(reading *r, quantity *q) {
     if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
     uint32_t at = q->end;
     const uint32_t of = list_at(r, LIST_OF, skip_spaces(r, at));
-    if (!of && !q->special) return;
+    if (spreads_ahead(r, q) || (!of && !q->special)) return;
     const token *owner = NULL;
     for (size_t i = 0; of && i < r->tokens.count && r->tokens.at[i].start < at + NEAR; i++) {
         const token *t = &r->tokens.at[i];
@@ -361,6 +406,7 @@ static void name_part_of_row(reading *r, quantity *q) {
 
 void name_share_said(reading *r, quantity *q) {
     name_part_of_row(r, q);
+    name_share_of_place(r, q);
     name_share_of_gas(r, q);
     name_spread(r, q);
     name_share_of_current(r, q);

@@ -1,6 +1,7 @@
 /* The metric that a quantity has from what was spoken of before, where its own sentence leaves out the thing. */
 #include "bind_beside.h"
 #include "bind_name.h"
+#include "bind_verb.h"
 #include "evidence.h"
 
 #include <stdio.h>
@@ -78,6 +79,31 @@ static void take_gas_of_figure(const scene *s, const reading *r, quantity *q) {
     const char *id = cut ? "co2_emission_reduction" : "co2_emission";
     const metric *m = packs_metric(r->packs, id, strlen(id));
     if (m) take_listed(q, m, "of the gas that was spoken of");
+}
+
+/* The only gas that the sentence before speaks of, where it is neither CO2 nor all of them; NULL else. */
+static const concept *gas_spoken_of(const scene *s) {
+    const concept *gas = NULL;
+    for (int i = 0; i < s->c->sentence_count; i++) {
+        const concept *c = &s->r->packs->concepts.at[s->c->sentence[i]];
+        if (!is_gas(c) || c == gas) continue;
+        if (gas || !c->emitted) return NULL;
+        gas = c;
+    }
+    return gas;
+}
+
+/* "Oil fields are the largest source of methane. They leaked 8 Mt in 2021": of the gas that was spoken of. */
+static void take_gas_of_sentence(const scene *s, reading *r, quantity *q) {
+    const concept *gas = gas_spoken_of(s);
+    const uint32_t start = skip_spaces(r, r->marker);
+    if (!gas || strcmp(q->metric_id, "ghg_emission") != 0 || quantity_class(r, q) != DIMENSION_MASS ||
+        !(list_at(r, LIST_PRONOUN, start) || list_at(r, LIST_DEMONSTRATIVE, start)))
+        return;
+    for (size_t i = 0; i < r->tokens.count; i++)
+        for (int k = 0; is_concept(&r->tokens.at[i]) && k < r->tokens.at[i].word->count; k++)
+            if (is_gas(&r->packs->concepts.at[r->tokens.at[i].word->value[k]])) return;
+    rename_as(r, q, "%s_emission", gas->id);
 }
 
 /* "needs 12 Mt of emission reductions by 2030, and another 9 Mt of reductions by 2035": of what the amount before is.
@@ -158,11 +184,15 @@ static bool tells_goal(const reading *r, const quantity *q) {
 }
 
 /* "Water use was 4 billion m3. The ministry wants 3.5 billion m3", "There were 1 million electric cars. The goal is 5
- * million by 2030": an amount of which nothing is named is of what the last figure was of. */
+ * million by 2030", "An increase of 2 Mt is expected": an amount of which nothing is named is of what the last figure
+ * was of. */
 static void take_figure_again(const scene *s, reading *r, quantity *q) {
     const context *c = s->c;
-    if (!c->figure_id[0] || q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent || quantity_before(r, q) ||
-        (q->metric && strcmp(q->metric_id, c->figure_id) == 0) || !names_nothing_at_all(r) || !tells_goal(r, q))
+    const bool goal = q->kind == FACTS_LEVEL && tells_goal(r, q),
+               moved = q->unit != NONE && q->kind != FACTS_GROWTH && q->kind != FACTS_RATIO && move_noun_before(r, q);
+    if (!c->figure_id[0] || q->unit == r->packs->unit_percent || q->unit == r->packs->unit_pp ||
+        quantity_before(r, q) || (q->metric && strcmp(q->metric_id, c->figure_id) == 0) || !(goal || moved) ||
+        !names_nothing_at_all(r))
         return;
     const bool emitted = quantity_class(r, q) == DIMENSION_MASS &&
                          packs_class(r->packs, c->figure_dimension) == DIMENSION_CO2,
@@ -231,6 +261,7 @@ void metric_spoken_of(const scene *s, reading *r, quantity *q, bool listed) {
     take_owner_of_figure(s, r, q);
     take_part_of_figure(s, r, q);
     take_gas_of_figure(s, r, q);
+    take_gas_of_sentence(s, r, q);
     take_cut_before(r, q);
     take_cut_spoken_of(s->c, r, q);
     take_more_of_cut(s, r, q);

@@ -131,7 +131,8 @@ static bool next_named(const reading *r, const quantity *a, const quantity *b) {
     if (!name) name = token_ending(r, lead, WORD_MEASURE);
     if (!name || name->start <= a->end || !joined_at(r, a, name->start) || !only_named_between(r, a->end, b))
         return false;
-    for (int i = 0; name->word->class != WORD_PLACE && i < name->word->count; i++)
+    const bool whole = !memchr(r->text + b->number_start, '.', b->number_end - b->number_start); /* no 1.3 landfills */
+    for (int i = 0; whole && name->word->class != WORD_PLACE && i < name->word->count; i++)
         if (r->packs->concepts.at[name->word->value[i]].countable) return false;
     return ends_phrase(r, b) || word_behind(r, LIST_JOINT, b->end);
 }
