@@ -222,12 +222,15 @@ static void name_by_verb(reading *r, quantity *q) {
     const uint32_t lead = lead_of(r, q);
     const bool used = list_before(r, LIST_USES_UP, lead), made = !used && list_before(r, LIST_TURNS_OUT, lead);
     if (q->kind != FACTS_LEVEL || !(used || made)) return;
-    const char *mass = id_tail(q->metric_id, "_mass"), *energy = id_tail(q->metric_id, "_generation");
+    const char *mass = id_tail(q->metric_id, "_mass"), *volume = id_tail(q->metric_id, "_volume"),
+               *energy = id_tail(q->metric_id, "_generation");
     const concept *carrier = carrier_behind(r, q);
+    if (!mass) mass = volume;
     if (mass) {
         const int thing = packs_concept(p, q->metric_id, (size_t)(mass - q->metric_id));
         const concept *c = thing == NONE ? NULL : &p->concepts.at[thing];
-        if (!c || !(c->fuel || c->saved || c->carrier || c->renews)) return;
+        const bool burnt = c && (c->fuel || c->saved || c->carrier || c->renews);
+        if (!c || !(burnt || (used && !c->countable && !c->emitted && c->tonnes_of == NONE))) return;
         rename_as(r, q, "%.*s_%s", (int)(mass - q->metric_id), q->metric_id, used ? "consumption" : "production");
     } else if (energy && used && (carrier || in_watt_hours(r, q)) && !generation_behind(r, q)) {
         const size_t size = (size_t)(energy - q->metric_id);
@@ -266,10 +269,20 @@ static void name_current_used(reading *r, quantity *q, const context *c) {
     }
 }
 
+/* "The measures avoided 11 EJ of demand": what is not used is saved. */
+static void name_use_avoided(reading *r, quantity *q) {
+    if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY || !id_tail(q->metric_id, "_consumption"))
+        return;
+    const token *verb = token_ending(r, lead_of(r, q), WORD_MEASURE);
+    if (!verb || !concerns(r, verb, CONCEPT_EMISSION_REDUCTION)) return;
+    rename_by_unit(r, q, strstr(q->metric_id, "electricity_") ? "electricity_saving" : "energy_saving");
+}
+
 void name_energy(reading *r, quantity *q, const context *c) {
     name_used_in_row(r, q);
     if (is_han(r)) return;
     name_by_verb(r, q);
+    name_use_avoided(r, q);
     name_saving_made(r, q);
     name_energy_saved(r, q);
     name_part_saved(r, q);

@@ -149,6 +149,15 @@ static bool names_all_capacity(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "added 14 GW, bringing the total to 82 GW": the clause tells where that has led. */
+static bool brings_total(const reading *r, const quantity *q) {
+    const uint32_t clause = skip_spaces(r, clause_start(r, q->clause)), size = list_at(r, LIST_BRINGS, clause);
+    const token *to = leading_cue(r, q);
+    return !is_han(r) && size && to && is_cue(to, CUE_TO) && quantity_before(r, q) &&
+           quantity_before(r, q)->clause < q->clause &&
+           (has_cue(r, clause, q->start, CUE_SUM) || has_cue(r, clause, q->start, CUE_CUMULATIVE));
+}
+
 /* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
@@ -156,7 +165,8 @@ static void name_added(reading *r, quantity *q) {
     if (id_tail(q->metric_id, "_capacity") &&
         (says_added(r, q) || put_into_operation(r, q) || installed_then(r, q) || object_of_add(r, q)))
         rename_as(r, q, "%s_addition", q->metric_id);
-    if (added && !says_added(r, q) && (stands_at_day(r, q) || names_capacity(r, q) || names_all_capacity(r, q)))
+    if (added && !says_added(r, q) &&
+        (stands_at_day(r, q) || names_capacity(r, q) || names_all_capacity(r, q) || brings_total(r, q)))
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
 }
 
@@ -231,7 +241,10 @@ static void name_retired(reading *r, quantity *q) {
         if (t->word->class != WORD_MEASURE || t->word->value[0] != retired) continue;
         const bool before = !share && t->end <= q->start && q->start - t->end <= BEFORE,
                    behind = t->start >= q->end && t->start - q->end <= BEHIND;
-        if (!(before && one_phrase(r, t->end, q->start)) && !(behind && one_phrase(r, q->end, t->start))) continue;
+        const bool put_in =
+            list_at(r, LIST_WITH, skip_spaces(r, clause_start(r, q->clause))) && text_is(r, q->end, ", ");
+        const uint32_t from = put_in ? q->end + 2 : q->end; /* "two of them, with 2 GW, are to close" */
+        if (!(before && one_phrase(r, t->end, q->start)) && !(behind && one_phrase(r, from, t->start))) continue;
         if (share)
             rename_as(r, q, "%.*s_retired_share", (int)(share - q->metric_id) + (int)strlen("_capacity"), q->metric_id);
         else
@@ -392,6 +405,23 @@ static void name_energy_held(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_energy_capacity", (int)size, q->metric_id);
 }
 
+/* "will add 20 GW, 15% more than was installed last year": how what is done with plants compares. */
+static void name_done_more(reading *r, quantity *q) {
+    enum { NEAR = 48 };
+    const quantity *done = quantity_before(r, q);
+    if (is_han(r) || !done || (q->kind != FACTS_GROWTH && q->kind != FACTS_RATIO) || done->kind != FACTS_LEVEL ||
+        q->clause - done->clause > 1)
+        return;
+    if (!id_tail(done->metric_id, "_capacity_addition") && !id_tail(done->metric_id, "capacity_retired")) return;
+    const uint32_t clause = clause_end(r, q->clause), to = clause < q->end + NEAR ? clause : q->end + NEAR;
+    for (uint32_t at = q->end; at < to; at++)
+        if (r->text[at] == ' ' && list_before(r, LIST_PASSIVE, at) &&
+            (list_at(r, LIST_BUILT, at + 1) || token_starting(r, at + 1, WORD_MEASURE))) {
+            rename_as(r, q, "%s", done->metric_id);
+            return;
+        }
+}
+
 /* "an increase of 98 GW (+20%)": by how much all that stands has grown, and not what is added to it. */
 static void name_stock_grown(reading *r, quantity *q) {
     const quantity *by = quantity_before(r, q);
@@ -415,6 +445,7 @@ void name_power(reading *r, quantity *q, const context *c) {
     name_plants_output(r, q);
     name_output_again(r, q);
     name_output_of_fuel(r, q, c->figure_id);
+    name_done_more(r, q);
     name_stock_grown(r, q);
     name_energy_held(r, q);
 }

@@ -138,7 +138,8 @@ static facts_state state_ahead(const reading *r, const quantity *q, const contex
     if (frame == FACTS_PROJECTED || of_world || c->heading_world) return FACTS_PROJECTED;
     const bool goes_on = c->same_block && c->last_ahead && c->state == FACTS_TARGET && /* an entry about one policy */
                          (q->dimension == c->dated_dimension || restates_last(r));
-    if (frame != FACTS_TARGET && !goes_on && (moves_by_itself(r, q) || is_effect_of_rule(r, q))) return FACTS_PROJECTED;
+    if (frame != FACTS_TARGET && !c->pledges && !goes_on && (moves_by_itself(r, q) || is_effect_of_rule(r, q)))
+        return FACTS_PROJECTED;
     return deadline || goes_on || frame == FACTS_TARGET || is_han(r) ? FACTS_TARGET : FACTS_PROJECTED;
 }
 
@@ -194,13 +195,20 @@ static bool foreseen_with_last(const reading *r, const quantity *q) {
     return q->clause <= last->clause + 1;
 }
 
+/* "is to reach 9 GW in 2030, of which: dams account for 20%" */
+static bool of_goal_before(const reading *r, const quantity *q) {
+    const quantity *whole = quantity_before(r, q);
+    return !is_han(r) && whole && whole->state == FACTS_TARGET && whole->time_span == q->time_span &&
+           has_cue(r, whole->end, q->start, CUE_ANAPHORA);
+}
+
 static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
     const int year = told->year, now = told->now;
     if (fixed_by(r, q, told)) return FACTS_TARGET;
     const bool ruled = told->word && (!told->deadline || rules_deadline(r, q, told));
     if (!ruled && now && (year > now || (told->deadline && year == now)))
         return told_as_past(r, q) || (!told->word && beside_goal(r, q)) ? FACTS_ACTUAL
-               : ruled_by_noun(r, q)                                    ? FACTS_TARGET
+               : ruled_by_noun(r, q) || of_goal_before(r, q)            ? FACTS_TARGET
                : foreseen_with_last(r, q) || estimated_ahead(r, q)      ? FACTS_PROJECTED
                                                                         : state_ahead(r, q, c, told->deadline);
     if (told->word) return told->state;
@@ -352,12 +360,18 @@ static void state_in_scenario(quantity *q, const context *c) {
         q->state = FACTS_PROJECTED;
 }
 
+/* "30% by 2030 (today: 14%)" */
+static bool stands_in_bracket(const reading *r, const quantity *q) {
+    return !is_han(r) && bracket_of(r, q->start) && list_before(r, LIST_STANDING, lead_of(r, q));
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         const quantity *last = quantity_before(r, q);
         const telling told = tell(r, q, c);
-        q->state = !set_by(r, c, &told) && is_done(r, q, &told) ? FACTS_ACTUAL : state_told(r, q, c, &told);
+        const bool done = stands_in_bracket(r, q) || (!set_by(r, c, &told) && is_done(r, q, &told));
+        q->state = done ? FACTS_ACTUAL : state_told(r, q, c, &told);
         if (last && ((!told.near && moves_to_level(q, last)) || says_again(r, q, last))) q->state = last->state;
         if (last && !told.near && last->state != FACTS_ACTUAL && part_of_last(r, q, last)) q->state = last->state;
         if (moves_on_by(r, q, told.word)) q->state = FACTS_PROJECTED;

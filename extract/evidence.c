@@ -61,7 +61,8 @@ static bool measures_counted(const scene *s, const quantity *q, size_t counted) 
         return clause_of(r, behind) == q->clause;
     }
     if (quantity_class(r, q) != DIMENSION_POWER || q->kind != FACTS_LEVEL) return false;
-    for (uint32_t i = behind; i < q->start; i++)
+    const uint32_t to = bracket_before(r, q) ? q->start - 1 : q->start; /* "two coal blocks (1 GW)" */
+    for (uint32_t i = behind; i < to; i++)
         if (strchr(",;:(", r->text[i]) || word_behind(r, LIST_JOINT, i)) return false;
     return true;
 }
@@ -217,7 +218,15 @@ static bool opens_as_whole(const reading *r, const quantity *q) {
            quantity_before(r, q) == NULL && q->clause == clause_of(r, r->marker);
 }
 
+/* "awarded 1.2 GW (solar: 800 MW, wind 400 MW)": the first of a row in a bracket is that of its own number. */
+static bool opens_row_behind(const reading *r, const quantity *q, const token *t) {
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || !next || !text_is(r, q->end, " (") || t->start != q->end + 2 || !names_thing(r, t)) return false;
+    return next->start > t->end && next->start - t->end <= 2 && next->unit != NONE;
+}
+
 static worth worth_behind(const reading *r, const quantity *q, const reach *own, const token *t) {
+    if (opens_row_behind(r, q, t)) return (worth){WEIGHT_LATER, false};
     if (t->start >= own->parts) return (worth){0, false};
     if (clause_of(r, t->start) > q->clause && opens_as_whole(r, q)) return (worth){0, false};
     if (own->base_behind) return (worth){WEIGHT_LATER, false};
@@ -232,12 +241,42 @@ static worth worth_behind(const reading *r, const quantity *q, const reach *own,
 static bool stands_before_bracket(const reading *r, const quantity *q, const token *t) {
     if (is_han(r) || t->end > q->start || !names_thing(r, t)) return false;
     const bool share = q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL;
+    const bool level = q->kind == FACTS_LEVEL && q->unit != NONE && t->start > 0;
+    const bool opens = level && (t->end == lead_of(r, q) ||
+                                 (text_is(r, t->end, ": ") && t->end + 1 == lead_of(r, q))); /* "(solar: 9 GW" */
+    if (opens && r->text[t->start - 1] == '(') return true;                                  /* "(hydro 6%" */
     const uint32_t sign = signed_bracket(r, q);
     return sign ? t->end + 1 == sign
                 : share && bracket_before(r, q) && text_is(r, t->end, " (") && q->start - t->end <= 3;
 }
 
+/* Whether the bracket that opens right before `open` holds a row of numbers, and closes before the quantity. */
+static bool row_in_bracket(const reading *r, const quantity *q, uint32_t open) {
+    uint32_t close = open;
+    while (close < q->start && !strchr("()", r->text[close])) close++;
+    int numbers = 0;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        numbers += r->quantities.at[i].start >= open && r->quantities.at[i].end <= close;
+    return close < q->start && r->text[close] == ')' && numbers > 1;
+}
+
+/* "clean sources (hydro 6%, wind 10%) gave 16%": what a bracket with numbers of its own names is of these. */
+static bool in_closed_bracket(const reading *r, const quantity *q, const token *t) {
+    uint32_t open = t->start;
+    while (open > 0 && !strchr("()", r->text[open - 1])) open--;
+    return !is_han(r) && open && r->text[open - 1] == '(' && row_in_bracket(r, q, open);
+}
+
+/* The thing that such a bracket stands behind is what the next number behind the bracket is of. */
+static bool stands_before_row(const reading *r, const quantity *q, const token *t) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !names_thing(r, t) || !text_is(r, t->end, " (") || !row_in_bracket(r, q, t->end + 2)) return false;
+    return last && text_is(r, last->end, ")") && clause_of(r, last->end) == q->clause;
+}
+
 static worth worth_before(const reading *r, const quantity *q, const reach *own, const token *t) {
+    if (in_closed_bracket(r, q, t)) return (worth){WEIGHT_LATER, false};
+    if (stands_before_row(r, q, t)) return (worth){WEIGHT_OWN, true};
     if (stands_before_bracket(r, q, t)) return (worth){WEIGHT_BESIDE, true};
     if (t->start >= own->owner.start && t->end <= own->owner.end) return (worth){WEIGHT_OWN, true};
     if (t->start >= own->inserted.start && t->end <= own->inserted.end) return (worth){WEIGHT_LATER, false};
@@ -291,29 +330,45 @@ static bool is_whole(const reading *r, const token *t) {
     return token_ending(r, at, WORD_MEASURE) || token_ending(r, at, WORD_SUBJECT);
 }
 
+/* "oil 91% of energy, biofuels 4% and electricity 1%" */
+static bool joined_right_before(const reading *r, const token *t) {
+    const uint32_t at = back_spaces(r, t->start);
+    return list_before(r, LIST_JOINT, at) || (at > 0 && r->text[at - 1] == ',');
+}
+
 bool labels_share(const reading *r, const token *t, const quantity *q) {
     const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
     if (is_han(r) || !c || !c->carrier || !c->weak || c->tonnes_of != NONE) return false;
     if (q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || is_whole(r, t)) return false;
     if (bracket_before(r, q) && text_is(r, t->end, " (")) return q->start - t->end <= 3 && text_is(r, q->end, ")");
     const quantity *last = quantity_before(r, q);
-    return last && last->unit == q->unit && t->start >= last->end && word_behind(r, LIST_FOR, t->end) &&
-           lead_of(r, q) == t->end + strlen(" for");
+    if (!last || last->unit != q->unit || t->start < last->end) return false;
+    if (lead_of(r, q) == t->end) return only_joints_between(r, last->end, t->start) || joined_right_before(r, t);
+    return word_behind(r, LIST_FOR, t->end) && lead_of(r, q) == t->end + strlen(" for");
 }
 
 /* "Hydro stayed the biggest renewable source, at 14% of power": what something is the biggest of is not what is told
  * of. */
 static bool only_ranks(const reading *r, const quantity *q, const token *t) {
-    enum { LONG = 16 };
+    enum { LONG = 32 }; /* "with the largest share among renewables" */
     const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
     if (is_han(r) || !c || t->end > q->start || strcmp(c->id, "renewable") != 0) return false;
     if (!word_between(r, LIST_SUPERLATIVE, t->start > LONG ? t->start - LONG : 0, t->start)) return false;
+    for (uint32_t at = t->start; at > 0 && t->start - at < LONG && !list_at(r, LIST_SUPERLATIVE, at); at--)
+        if (r->text[at] == ',' || is_digit(r->text[at])) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < t->start; i++)
         if (r->tokens.at[i].word->class == WORD_SUBJECT &&
-            clause_of(r, r->tokens.at[i].start) == clause_of(r, t->start) &&
+            clause_of(r, t->start) - clause_of(r, r->tokens.at[i].start) <= 1 &&
             r->packs->concepts.at[r->tokens.at[i].word->value[0]].renews)
             return true;
     return false;
+}
+
+/* "renewables (not including dams of more than 30 MW) gave 32%": what a bracket leaves out. */
+static bool left_out(const reading *r, const token *t) {
+    uint32_t open = t->start;
+    while (open > 0 && !strchr("()", r->text[open - 1])) open--;
+    return !is_han(r) && open && r->text[open - 1] == '(' && list_at(r, LIST_OUTSIDE, open);
 }
 
 /* Whether it is the name of another number of a row. */
@@ -331,6 +386,7 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
         return (worth){WEIGHT_LATER, false};
     if (!is_han(r) && concerns(r, t, CONCEPT_PROBABILITY)) return (worth){0, false}; /* told_by_place() knows it */
     if (labels_other(r, q, t) || only_ranks(r, q, t)) return (worth){0, false};
+    if (t->end <= q->start && left_out(r, t)) return (worth){0, false};
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};
     worth w = t->start >= q->end   ? worth_behind(r, q, own, t)
               : t->end <= q->start ? worth_before(r, q, own, t)
