@@ -111,6 +111,9 @@ void bind_kinds(reading *r);
 void bind_metrics(reading *r, const context *c);
 void bind_times(reading *r, const context *c);
 void bind_states(reading *r, const context *c);
+/* bind_time.c: "12 GW by 2030, of which 4 GW is running": what there is already is not of the time that something is
+ * promised for; once all states are known. */
+void times_of_done(reading *r);
 void bind_places(reading *r, const context *c);
 void bind_values(reading *r);
 

@@ -570,3 +570,16 @@ void bind_times(reading *r, const context *c) {
     for (quantity *q = first; q < end; q++) time_of_what_is_stated(r, q);
     for (size_t i = r->quantities.count; i-- > 0;) time_after_base(r, &r->quantities.at[i]);
 }
+
+void times_of_done(reading *r) {
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
+        const quantity *told = quantity_before(r, q);
+        if (is_han(r) || !told || q->kind != FACTS_LEVEL || q->state != FACTS_ACTUAL || told->state == FACTS_ACTUAL ||
+            !q->time_span || q->time_span != told->time_span || q->time_span->start >= q->start ||
+            q->time_span->year <= r->published.year)
+            continue;
+        q->time = "";
+        q->time_span = NULL;
+        q->time_source = FACTS_TIME_NONE;
+    }
+}

@@ -68,6 +68,7 @@ static facts_status bind(extraction *x) {
     bind_metrics(r, &x->context);
     bind_times(r, &x->context);
     bind_states(r, &x->context);
+    times_of_done(r);
     if (pledges_add(r) != FACTS_OK) return no_memory(x);
     bind_places(r, &x->context);
     bind_values(r);
