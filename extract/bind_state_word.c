@@ -400,6 +400,13 @@ static const token *verb_of_subject(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "rises to 50% by 2030 (currently 37%)": a bracket with a number of its own begins so. */
+static bool opens_next(const reading *r, const quantity *q, const token *t) {
+    const quantity *next = quantity_behind(r, q);
+    return !is_han(r) && next && t->start > q->end && r->text[t->start - 1] == '(' && t->end <= next->start &&
+           !memchr(r->text + t->end, ')', next->start - t->end);
+}
+
 const token *state_word(const reading *r, const quantity *q, const context *c) {
     const stretch own = own_stretch(r, q);
     const token *best = NULL;
@@ -412,7 +419,7 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
         /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
         const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
                             clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
-        if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t))) continue;
+        if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t) || opens_next(r, q, t))) continue;
         if (behind && is_cue(t, CUE_SCENARIO) && scenario_start(r, t) == NONE) continue;
         if (t->end <= q->start ||
             (behind && (!best || nearer || own_predicate(r, best, q, t) || modal_behind(r, best, q, t))))
