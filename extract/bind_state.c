@@ -138,7 +138,8 @@ static facts_state state_ahead(const reading *r, const quantity *q, const contex
     if (frame == FACTS_PROJECTED || of_world || c->heading_world) return FACTS_PROJECTED;
     const bool goes_on = c->same_block && c->last_ahead && c->state == FACTS_TARGET && /* an entry about one policy */
                          (q->dimension == c->dated_dimension || restates_last(r));
-    if (frame != FACTS_TARGET && !goes_on && (moves_by_itself(r, q) || is_effect_of_rule(r, q))) return FACTS_PROJECTED;
+    if (frame != FACTS_TARGET && !c->pledges && !goes_on && (moves_by_itself(r, q) || is_effect_of_rule(r, q)))
+        return FACTS_PROJECTED;
     return deadline || goes_on || frame == FACTS_TARGET || is_han(r) ? FACTS_TARGET : FACTS_PROJECTED;
 }
 

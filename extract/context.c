@@ -364,13 +364,6 @@ static bool is_of_ruling(const reading *r) {
     return list_at(r, LIST_RULING, 0) || word_between(r, LIST_RULING, 0, end);
 }
 
-/* "For the same period it foresees:": the one that was told of last. */
-static bool of_same_period(const reading *r) {
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].rule->emit.op == EMIT_SAME_PERIOD) return true;
-    return false;
-}
-
 void context_open_list(context *c, const reading *r) {
     const span *time = NULL;
     for (size_t i = 0; i < r->spans.count; i++) {
@@ -385,11 +378,7 @@ void context_open_list(context *c, const reading *r) {
     if (!is_han(r)) collect(r, c->opened, &c->opened_count);
     c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
     const bool again = !time && target && !is_han(r) && c->last_ahead; /* "The target is broken down by sector:" */
-    keep_text(c->list_time, sizeof c->list_time,
-              time                ? time->time
-              : again             ? c->ahead
-              : of_same_period(r) ? c->period
-                                  : "");
+    keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : "");
     c->list_frame = target || (ahead && time->deadline)              ? FACTS_TARGET
                     : ahead || has_cue(r, 0, r->size, CUE_PROJECTED) ? FACTS_PROJECTED
                                                                      : FACTS_ACTUAL;
