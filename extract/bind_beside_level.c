@@ -236,6 +236,7 @@ const quantity *level_since(const scene *s, const reading *r, const quantity *q,
         return NULL;
     for (const quantity *o = q; o-- > r->quantities.at;) {
         if (o->kind != FACTS_LEVEL || o->dimension != q->dimension) continue;
+        if (o + 1 != q && bracket_before(r, q)) return NULL; /* "12 turbines (3 GW), two coal blocks (1 GW)" */
         for (size_t i = 0; i < r->tokens.count; i++) {
             const token *t = &r->tokens.at[i];
             if (!is_concept(t) || t->start < o->end || t->start >= q->start) continue;

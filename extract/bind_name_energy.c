@@ -227,7 +227,8 @@ static void name_by_verb(reading *r, quantity *q) {
     if (mass) {
         const int thing = packs_concept(p, q->metric_id, (size_t)(mass - q->metric_id));
         const concept *c = thing == NONE ? NULL : &p->concepts.at[thing];
-        if (!c || !(c->fuel || c->saved || c->carrier || c->renews)) return;
+        const bool burnt = c && (c->fuel || c->saved || c->carrier || c->renews);
+        if (!c || !(burnt || (used && !c->countable && !c->emitted && c->tonnes_of == NONE))) return;
         rename_as(r, q, "%.*s_%s", (int)(mass - q->metric_id), q->metric_id, used ? "consumption" : "production");
     } else if (energy && used && (carrier || in_watt_hours(r, q)) && !generation_behind(r, q)) {
         const size_t size = (size_t)(energy - q->metric_id);

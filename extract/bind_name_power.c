@@ -149,6 +149,15 @@ static bool names_all_capacity(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "added 14 GW, bringing the total to 82 GW": the clause tells where that has led. */
+static bool brings_total(const reading *r, const quantity *q) {
+    const uint32_t clause = skip_spaces(r, clause_start(r, q->clause)), size = list_at(r, LIST_BRINGS, clause);
+    const token *to = leading_cue(r, q);
+    return !is_han(r) && size && to && is_cue(to, CUE_TO) && quantity_before(r, q) &&
+           quantity_before(r, q)->clause < q->clause &&
+           (has_cue(r, clause, q->start, CUE_SUM) || has_cue(r, clause, q->start, CUE_CUMULATIVE));
+}
+
 /* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
@@ -156,7 +165,8 @@ static void name_added(reading *r, quantity *q) {
     if (id_tail(q->metric_id, "_capacity") &&
         (says_added(r, q) || put_into_operation(r, q) || installed_then(r, q) || object_of_add(r, q)))
         rename_as(r, q, "%s_addition", q->metric_id);
-    if (added && !says_added(r, q) && (stands_at_day(r, q) || names_capacity(r, q) || names_all_capacity(r, q)))
+    if (added && !says_added(r, q) &&
+        (stands_at_day(r, q) || names_capacity(r, q) || names_all_capacity(r, q) || brings_total(r, q)))
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
 }
 

@@ -482,7 +482,10 @@ static void name_share_of_plants(reading *r, quantity *q) {
     if (word_behind(r, LIST_OF, q->end) && !of_power(r, q)) return;
     const char *id = id_join(r, r->packs->concepts.at[thing].id, "generation_share");
     const quantity *last = quantity_before(r, q);
-    if (id && (names_in_clause(r, q->clause, thing) || (last && strcmp(last->metric_id, id) == 0)))
+    const bool made = last &&
+                      id_tail(last->metric_id, "_generation") && /* "gave 48 TWh, but its share slipped to 17%" */
+                      strncmp(last->metric_id, id ? id : "", strlen(last->metric_id)) == 0;
+    if (id && (names_in_clause(r, q->clause, thing) || made || (last && strcmp(last->metric_id, id) == 0)))
         rename_as(r, q, "%s", id);
 }
 

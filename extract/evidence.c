@@ -61,7 +61,8 @@ static bool measures_counted(const scene *s, const quantity *q, size_t counted) 
         return clause_of(r, behind) == q->clause;
     }
     if (quantity_class(r, q) != DIMENSION_POWER || q->kind != FACTS_LEVEL) return false;
-    for (uint32_t i = behind; i < q->start; i++)
+    const uint32_t to = bracket_before(r, q) ? q->start - 1 : q->start; /* "two coal blocks (1 GW)" */
+    for (uint32_t i = behind; i < to; i++)
         if (strchr(",;:(", r->text[i]) || word_behind(r, LIST_JOINT, i)) return false;
     return true;
 }

@@ -233,13 +233,16 @@ static bool alike(const quantity *a, quantity *b, const number *first, const num
     return whole < most * part && part < most * whole;
 }
 
-/* "Emissions (Mt CO2e): energy 34.2, waste 2.2", "(thousand tonnes): 34": the unit in the bracket before a colon, with
- * what multiplies it; NULL where there is none. */
+/* "Emissions (Mt CO2e): energy 34.2, waste 2.2", "(thousand tonnes): 34", "Generation in 2023, TWh: wind 60": the unit
+ * in the bracket before a colon, with what multiplies it, or right before the colon; NULL where there is none. */
 static const token *unit_of_row(const reading *r, decimal *times) {
     const char *colon = memchr(r->text, ':', r->size);
     if (!colon) return NULL;
     const uint32_t at = back_spaces(r, (uint32_t)(colon - r->text));
-    if (at < 3 || r->text[at - 1] != ')') return NULL;
+    if (at < 3) return NULL;
+    const token *plain = r->text[at - 1] == ')' ? NULL : token_ending(r, at, WORD_UNIT);
+    if (plain && plain->start > 2 && text_is(r, plain->start - 2, ", ")) return plain;
+    if (r->text[at - 1] != ')') return NULL;
     uint32_t open = at - 1;
     while (open > 0 && r->text[open] != '(') open--;
     const token *word = token_starting(r, open + 1, WORD_NUMBER);
