@@ -267,10 +267,20 @@ static void name_current_used(reading *r, quantity *q, const context *c) {
     }
 }
 
+/* "The measures avoided 11 EJ of demand": what is not used is saved. */
+static void name_use_avoided(reading *r, quantity *q) {
+    if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY || !id_tail(q->metric_id, "_consumption"))
+        return;
+    const token *verb = token_ending(r, lead_of(r, q), WORD_MEASURE);
+    if (!verb || !concerns(r, verb, CONCEPT_EMISSION_REDUCTION)) return;
+    rename_by_unit(r, q, strstr(q->metric_id, "electricity_") ? "electricity_saving" : "energy_saving");
+}
+
 void name_energy(reading *r, quantity *q, const context *c) {
     name_used_in_row(r, q);
     if (is_han(r)) return;
     name_by_verb(r, q);
+    name_use_avoided(r, q);
     name_saving_made(r, q);
     name_energy_saved(r, q);
     name_part_saved(r, q);

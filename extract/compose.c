@@ -328,6 +328,19 @@ static const evidence *moved_gas(const reading *r, const quantity *q, const bag 
     return subject;
 }
 
+/* "Retrofits cut heating needs by 40%": what one word names with the measure moves, and not what moves it. */
+static bool moved_by(const reading *r, const naming *n, const evidence *head) {
+    const concept *c = r->packs->concepts.at;
+    if (is_han(r) || c[head->concept].carrier || head->place != n->measure->place || !n->subject->own ||
+        n->subject->place >= head->place)
+        return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start > n->subject->place && t->end < head->place && is_move(t)) return true;
+    }
+    return false;
+}
+
 static naming find_names(const reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     naming n = {.relative = q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b)};
@@ -338,6 +351,7 @@ static naming find_names(const reading *r, const quantity *q, const bag *b) {
     const evidence *head = n.subject ? joined_to(r, b, n.measure) : NULL;
     if (head && head->own && !p->concepts.at[head->concept].weak && token_before(r, head->place, n.subject->place))
         n.subject = head;
+    if (head && head->own && n.subject != head && moved_by(r, &n, head)) n.subject = head;
     n.subject = intense_thing(r, b, n.subject, n.measure);
     if (n.relative && n.subject && (!n.measure || p->concepts.at[n.measure->concept].weak))
         n.subject = moved_gas(r, q, b, n.subject);

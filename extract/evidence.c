@@ -233,12 +233,26 @@ static worth worth_behind(const reading *r, const quantity *q, const reach *own,
 static bool stands_before_bracket(const reading *r, const quantity *q, const token *t) {
     if (is_han(r) || t->end > q->start || !names_thing(r, t)) return false;
     const bool share = q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL;
+    if (share && t->end == lead_of(r, q) && t->start > 0 && r->text[t->start - 1] == '(') return true; /* "(hydro 6%" */
     const uint32_t sign = signed_bracket(r, q);
     return sign ? t->end + 1 == sign
                 : share && bracket_before(r, q) && text_is(r, t->end, " (") && q->start - t->end <= 3;
 }
 
+/* "clean sources (hydro 6%, wind 10%) gave 16%": what a bracket with numbers of its own names is of these. */
+static bool in_closed_bracket(const reading *r, const quantity *q, const token *t) {
+    uint32_t open = t->start, close = t->end;
+    while (open > 0 && !strchr("()", r->text[open - 1])) open--;
+    while (close < q->start && !strchr("()", r->text[close])) close++;
+    if (is_han(r) || !open || r->text[open - 1] != '(' || close >= q->start || r->text[close] != ')') return false;
+    int numbers = 0;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        numbers += r->quantities.at[i].start >= open && r->quantities.at[i].end <= close;
+    return numbers > 1;
+}
+
 static worth worth_before(const reading *r, const quantity *q, const reach *own, const token *t) {
+    if (in_closed_bracket(r, q, t)) return (worth){WEIGHT_LATER, false};
     if (stands_before_bracket(r, q, t)) return (worth){WEIGHT_BESIDE, true};
     if (t->start >= own->owner.start && t->end <= own->owner.end) return (worth){WEIGHT_OWN, true};
     if (t->start >= own->inserted.start && t->end <= own->inserted.end) return (worth){WEIGHT_LATER, false};
@@ -292,14 +306,21 @@ static bool is_whole(const reading *r, const token *t) {
     return token_ending(r, at, WORD_MEASURE) || token_ending(r, at, WORD_SUBJECT);
 }
 
+/* "oil 91% of energy, biofuels 4% and electricity 1%" */
+static bool joined_right_before(const reading *r, const token *t) {
+    const uint32_t at = back_spaces(r, t->start);
+    return list_before(r, LIST_JOINT, at) || (at > 0 && r->text[at - 1] == ',');
+}
+
 bool labels_share(const reading *r, const token *t, const quantity *q) {
     const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
     if (is_han(r) || !c || !c->carrier || !c->weak || c->tonnes_of != NONE) return false;
     if (q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || is_whole(r, t)) return false;
     if (bracket_before(r, q) && text_is(r, t->end, " (")) return q->start - t->end <= 3 && text_is(r, q->end, ")");
     const quantity *last = quantity_before(r, q);
-    return last && last->unit == q->unit && t->start >= last->end && word_behind(r, LIST_FOR, t->end) &&
-           lead_of(r, q) == t->end + strlen(" for");
+    if (!last || last->unit != q->unit || t->start < last->end) return false;
+    if (lead_of(r, q) == t->end) return only_joints_between(r, last->end, t->start) || joined_right_before(r, t);
+    return word_behind(r, LIST_FOR, t->end) && lead_of(r, q) == t->end + strlen(" for");
 }
 
 /* "Hydro stayed the biggest renewable source, at 14% of power": what something is the biggest of is not what is told
