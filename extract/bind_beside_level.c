@@ -126,6 +126,15 @@ const quantity *level_of_other_year(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "clean sources (hydro 6%, wind 10%) gave 16%": the last of a row of things with a number each. */
+static bool ends_row_in_bracket(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || !text_is(r, q->end, ")") || !token_ending(r, lead_of(r, q), WORD_SUBJECT)) return false;
+    for (uint32_t at = last->end; at < q->start; at++)
+        if (strchr("()", r->text[at])) return false;
+    return true;
+}
+
 const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
     if (!pair) pair = followed(r, q);
@@ -134,6 +143,7 @@ const quantity *elided(const reading *r, const quantity *q) {
     if (out_of_from(r, q)) return NULL;
     const quantity *o = before_bracket(r, q);
     if (moved_from(r, o, q) || leads_from(r, o, q)) return o;
+    if (o && ends_row_in_bracket(r, o)) return NULL;
     /* "4,000 tons CO2e in 2020 and 90,000 tons in 2030" */
     const bool tonnes =
         o && quantity_class(r, o) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS && o->metric;
@@ -236,6 +246,7 @@ const quantity *level_since(const scene *s, const reading *r, const quantity *q,
         return NULL;
     for (const quantity *o = q; o-- > r->quantities.at;) {
         if (o->kind != FACTS_LEVEL || o->dimension != q->dimension) continue;
+        if (ends_row_in_bracket(r, o)) return NULL;
         if (o + 1 != q && bracket_before(r, q)) return NULL; /* "12 turbines (3 GW), two coal blocks (1 GW)" */
         for (size_t i = 0; i < r->tokens.count; i++) {
             const token *t = &r->tokens.at[i];

@@ -233,26 +233,40 @@ static worth worth_behind(const reading *r, const quantity *q, const reach *own,
 static bool stands_before_bracket(const reading *r, const quantity *q, const token *t) {
     if (is_han(r) || t->end > q->start || !names_thing(r, t)) return false;
     const bool share = q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL;
-    if (share && t->end == lead_of(r, q) && t->start > 0 && r->text[t->start - 1] == '(') return true; /* "(hydro 6%" */
+    const bool opens = q->kind == FACTS_LEVEL && q->unit != NONE && t->end == lead_of(r, q) && t->start > 0;
+    if (opens && r->text[t->start - 1] == '(') return true; /* "(hydro 6%" */
     const uint32_t sign = signed_bracket(r, q);
     return sign ? t->end + 1 == sign
                 : share && bracket_before(r, q) && text_is(r, t->end, " (") && q->start - t->end <= 3;
 }
 
-/* "clean sources (hydro 6%, wind 10%) gave 16%": what a bracket with numbers of its own names is of these. */
-static bool in_closed_bracket(const reading *r, const quantity *q, const token *t) {
-    uint32_t open = t->start, close = t->end;
-    while (open > 0 && !strchr("()", r->text[open - 1])) open--;
+/* Whether the bracket that opens right before `open` holds a row of numbers, and closes before the quantity. */
+static bool row_in_bracket(const reading *r, const quantity *q, uint32_t open) {
+    uint32_t close = open;
     while (close < q->start && !strchr("()", r->text[close])) close++;
-    if (is_han(r) || !open || r->text[open - 1] != '(' || close >= q->start || r->text[close] != ')') return false;
     int numbers = 0;
     for (size_t i = 0; i < r->quantities.count; i++)
         numbers += r->quantities.at[i].start >= open && r->quantities.at[i].end <= close;
-    return numbers > 1;
+    return close < q->start && r->text[close] == ')' && numbers > 1;
+}
+
+/* "clean sources (hydro 6%, wind 10%) gave 16%": what a bracket with numbers of its own names is of these. */
+static bool in_closed_bracket(const reading *r, const quantity *q, const token *t) {
+    uint32_t open = t->start;
+    while (open > 0 && !strchr("()", r->text[open - 1])) open--;
+    return !is_han(r) && open && r->text[open - 1] == '(' && row_in_bracket(r, q, open);
+}
+
+/* The thing that such a bracket stands behind is what the next number behind the bracket is of. */
+static bool stands_before_row(const reading *r, const quantity *q, const token *t) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !names_thing(r, t) || !text_is(r, t->end, " (") || !row_in_bracket(r, q, t->end + 2)) return false;
+    return last && text_is(r, last->end, ")") && clause_of(r, last->end) == q->clause;
 }
 
 static worth worth_before(const reading *r, const quantity *q, const reach *own, const token *t) {
     if (in_closed_bracket(r, q, t)) return (worth){WEIGHT_LATER, false};
+    if (stands_before_row(r, q, t)) return (worth){WEIGHT_OWN, true};
     if (stands_before_bracket(r, q, t)) return (worth){WEIGHT_BESIDE, true};
     if (t->start >= own->owner.start && t->end <= own->owner.end) return (worth){WEIGHT_OWN, true};
     if (t->start >= own->inserted.start && t->end <= own->inserted.end) return (worth){WEIGHT_LATER, false};
