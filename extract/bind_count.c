@@ -148,7 +148,9 @@ static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
  * things, where nothing but the sentence before says of which. */
 static const char *count_of_topic(const scene *s, reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
-    if (is_han(r) || q->unit != NONE || q->kind != FACTS_LEVEL || !stands_bare(r, q)) return NULL;
+    if (is_han(r) || !(q->unit == NONE || counted_with(r, q, LIST_PIECE)) || q->kind != FACTS_LEVEL ||
+        !stands_bare(r, q))
+        return NULL;
     const concept *measure = NULL, *thing = NULL;
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];

@@ -402,6 +402,23 @@ static void name_energy_held(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_energy_capacity", (int)size, q->metric_id);
 }
 
+/* "will add 20 GW, 15% more than was installed last year": how what is done with plants compares. */
+static void name_done_more(reading *r, quantity *q) {
+    enum { NEAR = 48 };
+    const quantity *done = quantity_before(r, q);
+    if (is_han(r) || !done || (q->kind != FACTS_GROWTH && q->kind != FACTS_RATIO) || done->kind != FACTS_LEVEL ||
+        q->clause - done->clause > 1)
+        return;
+    if (!id_tail(done->metric_id, "_capacity_addition") && !id_tail(done->metric_id, "capacity_retired")) return;
+    const uint32_t clause = clause_end(r, q->clause), to = clause < q->end + NEAR ? clause : q->end + NEAR;
+    for (uint32_t at = q->end; at < to; at++)
+        if (r->text[at] == ' ' && list_before(r, LIST_PASSIVE, at) &&
+            (list_at(r, LIST_BUILT, at + 1) || token_starting(r, at + 1, WORD_MEASURE))) {
+            rename_as(r, q, "%s", done->metric_id);
+            return;
+        }
+}
+
 /* "an increase of 98 GW (+20%)": by how much all that stands has grown, and not what is added to it. */
 static void name_stock_grown(reading *r, quantity *q) {
     const quantity *by = quantity_before(r, q);
@@ -425,6 +442,7 @@ void name_power(reading *r, quantity *q, const context *c) {
     name_plants_output(r, q);
     name_output_again(r, q);
     name_output_of_fuel(r, q, c->figure_id);
+    name_done_more(r, q);
     name_stock_grown(r, q);
     name_energy_held(r, q);
 }
