@@ -27,6 +27,23 @@ static bool measures_other(const reading *r, const token *t, const quantity *o) 
            c->dimensions & dimension_bit(r->packs, r->packs->dimension_one) && !strstr(o->metric_id, c->id);
 }
 
+/* Where an id ends that counts a part of things: "_job_count" of wind_job_count; NULL for other ids. */
+static const char *part_counted(const facts_packs *p, const char *id) {
+    const char *count = id_tail(id, "_count"), *part = count;
+    while (part && part > id && part[-1] != '_') part--;
+    const int c = part ? packs_concept(p, part, (size_t)(count - part)) : NONE;
+    return c != NONE && part > id && p->concepts.at[c].part && p->concepts.at[c].countable ? part - 1 : NULL;
+}
+
+/* "90,000 jobs in wind, 80,000 in solar": of another thing, which stands behind. */
+static bool of_another_behind(const reading *r, const quantity *q, const quantity *o) {
+    const uint32_t at = skip_spaces(r, q->end), n = list_at(r, LIST_PARALLEL, at);
+    const token *thing = n ? token_starting(r, skip_spaces(r, at + n), WORD_SUBJECT) : NULL;
+    if (is_han(r) || !thing || !part_counted(r->packs, o->metric_id)) return false;
+    const char *id = r->packs->concepts.at[thing->word->value[0]].id;
+    return strncmp(o->metric_id, id, strlen(id)) != 0;
+}
+
 const quantity *counted_before(const reading *r, const quantity *q) {
     const quantity *o = quantity_before(r, q);
     const bool alone = q->unit == NONE || counted_with(r, q, LIST_PIECE);
@@ -39,7 +56,7 @@ const quantity *counted_before(const reading *r, const quantity *q) {
     const bool countable = o->metric ? o->metric->dimension == r->packs->dimension_one
                                      : said != NONE && r->packs->concepts.at[said].dimensions &
                                                            dimension_bit(r->packs, r->packs->dimension_one);
-    if (!count || !countable || !stands_bare(r, q)) return NULL;
+    if (!count || !countable || !stands_bare(r, q) || of_another_behind(r, q, o)) return NULL;
     uint32_t from = clause_start(r, q->clause) > o->end ? clause_start(r, q->clause) : o->end;
     for (uint32_t i = from; i < q->start; i++) /* "are to be planted in forests and 15 million in towns" */
         if (word_behind(r, LIST_JOINT, i)) from = i;
@@ -241,14 +258,6 @@ static bool next_named_thing(const reading *r, const quantity *a, const quantity
     return thing && thing->start > a->end && only_joints_between(r, a->end, thing->start);
 }
 
-/* Where an id ends that counts a part of things: "_job_count" of wind_job_count; NULL for other ids. */
-static const char *part_counted(const facts_packs *p, const char *id) {
-    const char *count = id_tail(id, "_count"), *part = count;
-    while (part && part > id && part[-1] != '_') part--;
-    const int c = part ? packs_concept(p, part, (size_t)(count - part)) : NONE;
-    return c != NONE && part > id && p->concepts.at[c].part && p->concepts.at[c].countable ? part - 1 : NULL;
-}
-
 /* "In wind, employment rose to 1.5 million", "The wind industry goes on growing. It has 9,000 workers": whose jobs they
  * are, where their own words do not tell; "" for nobody's. */
 static const char *owner_before_count(const scene *s, const reading *r, const quantity *q, const concept *part) {
@@ -275,14 +284,15 @@ static const char *counted_of_next(const scene *s, reading *r, const quantity *q
     const facts_packs *p = r->packs;
     const quantity *last = quantity_before(r, q);
     if (is_han(r) || q->unit != NONE || q->kind != FACTS_LEVEL) return NULL;
-    const bool alike = last && (list_before(r, LIST_WITH, lead_of(r, q)) || word_behind(r, LIST_PARALLEL, q->end));
-    if (!alike && !list_before(r, LIST_TAKES_PART, lead_of(r, q))) return NULL;
+    const bool alike = last && (list_before(r, LIST_WITH, lead_of(r, q)) || word_behind(r, LIST_PARALLEL, q->end)),
+               named = last && next_named_thing(r, last, q) && stands_bare(r, q); /* "wind 9,000, solar 4,000" */
+    if (!alike && !named && !list_before(r, LIST_TAKES_PART, lead_of(r, q))) return NULL;
     const char *end = part_counted(p, last ? last->metric_id : s->c->figure_id);
     const concept *thing = NULL;
     for (int i = 0; end && i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
-        if (c->countable) return NULL;
-        if (!thing && may_own(c)) thing = c;
+        if (c->countable && !named) return NULL;
+        if (!thing && (may_own(c) || (named && c->countable))) thing = c;
     }
     return thing ? id_join(r, thing->id, end + 1) : NULL;
 }
@@ -414,9 +424,9 @@ static const char *counted_units(reading *r, const quantity *q, const bag *b) {
 }
 
 const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b, const char **why) {
-    const char *id = counted_thing(s, r, q, b);
-    *why = "a count of what is worth counting";
-    if (!id && !q->in_words && (id = counted_of_next(s, r, q, b))) *why = "the same is counted of another thing";
+    const char *id = q->in_words ? NULL : counted_of_next(s, r, q, b);
+    *why = id ? "the same is counted of another thing" : "a count of what is worth counting";
+    if (!id) id = counted_thing(s, r, q, b);
     if (!id && !q->in_words && (id = counted_as_last(r, q))) *why = "counted as the last of its row";
     if (!id && q->unit == NONE && !q->in_words && (id = bare_measure(r, q, b))) *why = "composed";
     if (!id && !q->in_words && (id = count_of_topic(s, r, q, b))) *why = "of what was spoken of before";

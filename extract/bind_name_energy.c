@@ -222,8 +222,10 @@ static void name_by_verb(reading *r, quantity *q) {
     const uint32_t lead = lead_of(r, q);
     const bool used = list_before(r, LIST_USES_UP, lead), made = !used && list_before(r, LIST_TURNS_OUT, lead);
     if (q->kind != FACTS_LEVEL || !(used || made)) return;
-    const char *mass = id_tail(q->metric_id, "_mass"), *energy = id_tail(q->metric_id, "_generation");
+    const char *mass = id_tail(q->metric_id, "_mass"), *volume = id_tail(q->metric_id, "_volume"),
+               *energy = id_tail(q->metric_id, "_generation");
     const concept *carrier = carrier_behind(r, q);
+    if (!mass) mass = volume;
     if (mass) {
         const int thing = packs_concept(p, q->metric_id, (size_t)(mass - q->metric_id));
         const concept *c = thing == NONE ? NULL : &p->concepts.at[thing];

@@ -241,7 +241,10 @@ static void name_retired(reading *r, quantity *q) {
         if (t->word->class != WORD_MEASURE || t->word->value[0] != retired) continue;
         const bool before = !share && t->end <= q->start && q->start - t->end <= BEFORE,
                    behind = t->start >= q->end && t->start - q->end <= BEHIND;
-        if (!(before && one_phrase(r, t->end, q->start)) && !(behind && one_phrase(r, q->end, t->start))) continue;
+        const bool put_in =
+            list_at(r, LIST_WITH, skip_spaces(r, clause_start(r, q->clause))) && text_is(r, q->end, ", ");
+        const uint32_t from = put_in ? q->end + 2 : q->end; /* "two of them, with 2 GW, are to close" */
+        if (!(before && one_phrase(r, t->end, q->start)) && !(behind && one_phrase(r, from, t->start))) continue;
         if (share)
             rename_as(r, q, "%.*s_retired_share", (int)(share - q->metric_id) + (int)strlen("_capacity"), q->metric_id);
         else
