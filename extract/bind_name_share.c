@@ -60,9 +60,10 @@ static void name_same_whole(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const char *share = id_tail(q->metric_id, "_share");
     if (is_han(r) || !last || !share || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
-        last->kind != FACTS_LEVEL || last->unit != q->unit || q->clause - last->clause > 1 ||
-        q->start - last->end > 64 || word_behind(r, LIST_OF, q->end))
+        last->kind != FACTS_LEVEL || last->unit != q->unit || word_behind(r, LIST_OF, q->end))
         return;
+    const bool next = text_is(r, last->end, ";"); /* "; renewables (wind, solar, biomass and others) make up 32%" */
+    if ((q->clause - last->clause > 1 || q->start - last->end > 64) && !next) return;
     const char *whole = shared_in(r->packs, last->metric_id);
     if (!whole) whole = id_tail(last->metric_id, "_market_share"); /* "15% electric, 8% plug-in hybrids" */
     const char *own = shared_in(r->packs, q->metric_id), *end = own ? own : share;
@@ -199,10 +200,11 @@ static const char *measure_parted(const reading *r, const quantity *q) {
     while (level && level->unit == q->unit) level = quantity_before(r, level);
     const char *last = level && level->kind == FACTS_LEVEL ? strrchr(level->metric_id, '_') : NULL;
     const int measure = last ? last_concept(r->packs, level->metric_id) : NONE;
-    if (measure == NONE || !r->packs->concepts.at[measure].whole || names_flow(r, q->start)) return NULL;
+    const concept *c = measure == NONE ? NULL : &r->packs->concepts.at[measure];
+    if (!c || !(c->whole || c->row) || names_flow(r, q->start)) return NULL;
     for (uint32_t at = level->end; at < q->start; at++)
         for (int i = 0; PARTS[i]; i++)
-            if (text_is(r, at, PARTS[i])) return last;
+            if (text_is(r, at, PARTS[i]) && (c->whole || r->text[at] == ':')) return last; /* "was 90 GW: 40% coal" */
     return NULL;
 }
 

@@ -340,13 +340,15 @@ bool labels_share(const reading *r, const token *t, const quantity *q) {
 /* "Hydro stayed the biggest renewable source, at 14% of power": what something is the biggest of is not what is told
  * of. */
 static bool only_ranks(const reading *r, const quantity *q, const token *t) {
-    enum { LONG = 16 };
+    enum { LONG = 32 }; /* "with the largest share among renewables" */
     const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
     if (is_han(r) || !c || t->end > q->start || strcmp(c->id, "renewable") != 0) return false;
     if (!word_between(r, LIST_SUPERLATIVE, t->start > LONG ? t->start - LONG : 0, t->start)) return false;
+    for (uint32_t at = t->start; at > 0 && t->start - at < LONG && !list_at(r, LIST_SUPERLATIVE, at); at--)
+        if (r->text[at] == ',' || is_digit(r->text[at])) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < t->start; i++)
         if (r->tokens.at[i].word->class == WORD_SUBJECT &&
-            clause_of(r, r->tokens.at[i].start) == clause_of(r, t->start) &&
+            clause_of(r, t->start) - clause_of(r, r->tokens.at[i].start) <= 1 &&
             r->packs->concepts.at[r->tokens.at[i].word->value[0]].renews)
             return true;
     return false;
