@@ -353,12 +353,18 @@ static void state_in_scenario(quantity *q, const context *c) {
         q->state = FACTS_PROJECTED;
 }
 
+/* "30% by 2030 (today: 14%)" */
+static bool stands_in_bracket(const reading *r, const quantity *q) {
+    return !is_han(r) && bracket_of(r, q->start) && list_before(r, LIST_STANDING, lead_of(r, q));
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         const quantity *last = quantity_before(r, q);
         const telling told = tell(r, q, c);
-        q->state = !set_by(r, c, &told) && is_done(r, q, &told) ? FACTS_ACTUAL : state_told(r, q, c, &told);
+        const bool done = stands_in_bracket(r, q) || (!set_by(r, c, &told) && is_done(r, q, &told));
+        q->state = done ? FACTS_ACTUAL : state_told(r, q, c, &told);
         if (last && ((!told.near && moves_to_level(q, last)) || says_again(r, q, last))) q->state = last->state;
         if (last && !told.near && last->state != FACTS_ACTUAL && part_of_last(r, q, last)) q->state = last->state;
         if (moves_on_by(r, q, told.word)) q->state = FACTS_PROJECTED;

@@ -66,7 +66,8 @@ static bool dates_aside(const reading *r, const quantity *q, const span *s) {
     const bool once = op == EMIT_YEAR || op == EMIT_MONTH || op == EMIT_DATE, earlier = op == EMIT_EARLIER;
     if (!(once || earlier) || s->year > r->published.year) return false;
     if (!opens_aside(r, skip_spaces(r, from))) return false;
-    if (earlier && list_at(r, LIST_RELATIVE, skip_spaces(r, from))) return true; /* "which a year earlier gave 9%, gave" */
+    if (earlier && list_at(r, LIST_RELATIVE, skip_spaces(r, from)))
+        return true; /* "which a year earlier gave 9%, gave" */
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].clause == s->clause) return false;
     return true;

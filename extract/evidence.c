@@ -218,7 +218,15 @@ static bool opens_as_whole(const reading *r, const quantity *q) {
            quantity_before(r, q) == NULL && q->clause == clause_of(r, r->marker);
 }
 
+/* "awarded 1.2 GW (solar: 800 MW, wind 400 MW)": the first of a row in a bracket is that of its own number. */
+static bool opens_row_behind(const reading *r, const quantity *q, const token *t) {
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || !next || !text_is(r, q->end, " (") || t->start != q->end + 2 || !names_thing(r, t)) return false;
+    return next->start > t->end && next->start - t->end <= 2 && next->unit != NONE;
+}
+
 static worth worth_behind(const reading *r, const quantity *q, const reach *own, const token *t) {
+    if (opens_row_behind(r, q, t)) return (worth){WEIGHT_LATER, false};
     if (t->start >= own->parts) return (worth){0, false};
     if (clause_of(r, t->start) > q->clause && opens_as_whole(r, q)) return (worth){0, false};
     if (own->base_behind) return (worth){WEIGHT_LATER, false};
