@@ -135,6 +135,13 @@ static bool ends_row_in_bracket(const reading *r, const quantity *q) {
     return true;
 }
 
+/* "1.2 GW (solar: 800 MW": the number has a label of its own. */
+static bool labelled_since(const reading *r, const quantity *q, const quantity *o) {
+    const uint32_t colon = q->start >= 2 && text_is(r, q->start - 2, ": ") ? q->start - 2 : 0;
+    const token *label = colon ? token_ending(r, colon, WORD_SUBJECT) : NULL;
+    return !is_han(r) && label && label->start > o->end && r->text[label->start - 1] == '(';
+}
+
 const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
     if (!pair) pair = followed(r, q);
@@ -143,7 +150,7 @@ const quantity *elided(const reading *r, const quantity *q) {
     if (out_of_from(r, q)) return NULL;
     const quantity *o = before_bracket(r, q);
     if (moved_from(r, o, q) || leads_from(r, o, q)) return o;
-    if (o && ends_row_in_bracket(r, o)) return NULL;
+    if (o && (ends_row_in_bracket(r, o) || labelled_since(r, q, o))) return NULL;
     /* "4,000 tons CO2e in 2020 and 90,000 tons in 2030" */
     const bool tonnes =
         o && quantity_class(r, o) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS && o->metric;

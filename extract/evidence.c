@@ -241,8 +241,10 @@ static worth worth_behind(const reading *r, const quantity *q, const reach *own,
 static bool stands_before_bracket(const reading *r, const quantity *q, const token *t) {
     if (is_han(r) || t->end > q->start || !names_thing(r, t)) return false;
     const bool share = q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL;
-    const bool opens = q->kind == FACTS_LEVEL && q->unit != NONE && t->end == lead_of(r, q) && t->start > 0;
-    if (opens && r->text[t->start - 1] == '(') return true; /* "(hydro 6%" */
+    const bool level = q->kind == FACTS_LEVEL && q->unit != NONE && t->start > 0;
+    const bool opens = level && (t->end == lead_of(r, q) ||
+                                 (text_is(r, t->end, ": ") && t->end + 1 == lead_of(r, q))); /* "(solar: 9 GW" */
+    if (opens && r->text[t->start - 1] == '(') return true;                                  /* "(hydro 6%" */
     const uint32_t sign = signed_bracket(r, q);
     return sign ? t->end + 1 == sign
                 : share && bracket_before(r, q) && text_is(r, t->end, " (") && q->start - t->end <= 3;
