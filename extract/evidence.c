@@ -364,13 +364,6 @@ static bool only_ranks(const reading *r, const quantity *q, const token *t) {
     return false;
 }
 
-/* "renewables (not including dams of more than 30 MW) gave 32%": what a bracket leaves out. */
-static bool left_out(const reading *r, const token *t) {
-    uint32_t open = t->start;
-    while (open > 0 && !strchr("()", r->text[open - 1])) open--;
-    return !is_han(r) && open && r->text[open - 1] == '(' && list_at(r, LIST_OUTSIDE, open);
-}
-
 /* Whether it is the name of another number of a row. */
 static bool labels_other(const reading *r, const quantity *q, const token *t) {
     if (!r->packs->concepts.at[t->word->value[0]].carrier) return false;
@@ -386,7 +379,6 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
         return (worth){WEIGHT_LATER, false};
     if (!is_han(r) && concerns(r, t, CONCEPT_PROBABILITY)) return (worth){0, false}; /* told_by_place() knows it */
     if (labels_other(r, q, t) || only_ranks(r, q, t)) return (worth){0, false};
-    if (t->end <= q->start && left_out(r, t)) return (worth){0, false};
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};
     worth w = t->start >= q->end   ? worth_behind(r, q, own, t)
               : t->end <= q->start ? worth_before(r, q, own, t)
