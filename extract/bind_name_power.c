@@ -458,6 +458,6 @@ void name_power_of_store(reading *r, quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
     if (!text_is(r, at, "/") || skip_spaces(r, at + 1) != energy->start) return;
     const token *thing = token_starting(r, skip_spaces(r, energy->end), WORD_SUBJECT);
-    const bool battery = thing && strcmp(r->packs->concepts.at[thing->word->value[0]].id, "battery") == 0;
+    const bool battery = thing && concerns(r, thing, CONCEPT_BATTERY);
     rename_as(r, q, battery ? "battery_storage_capacity" : "storage_capacity");
 }

@@ -360,7 +360,7 @@ static void name_share_of_whole(reading *r, quantity *q) {
 static void name_one_of_two(reading *r, quantity *q) {
     static const char BOTH[] = "wind_solar_";
     if (is_han(r) || q->unit != r->packs->unit_percent || strncmp(q->metric_id, BOTH, strlen(BOTH)) != 0) return;
-    const int wind = packs_concept(r->packs, "wind", 4), sun = packs_concept(r->packs, "solar", 5);
+    const int wind = r->packs->known[CONCEPT_WIND], sun = r->packs->known[CONCEPT_SOLAR];
     const bool blows = names_in_clause(r, q->clause, wind), shines = names_in_clause(r, q->clause, sun);
     const quantity *beside[] = {quantity_before(r, q), quantity_behind(r, q)};
     for (int i = 0; i < 2 && blows != shines; i++) {
@@ -454,10 +454,9 @@ static bool of_power(const reading *r, const quantity *q) {
     for (size_t i = 0; word_behind(r, LIST_OF, q->end) && i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < q->end || t->word->class != WORD_SUBJECT) continue;
-        const char *id = r->packs->concepts.at[t->word->value[0]].id;
-        if (strcmp(id, "world") == 0) continue;
-        return t->start - q->end <= NEAR && (strcmp(id, "power") == 0 || strcmp(id, "electricity") == 0) &&
-               phrase_ends(r, t->end);
+        if (concerns(r, t, CONCEPT_WORLD)) continue;
+        return t->start - q->end <= NEAR && phrase_ends(r, t->end) &&
+               (concerns(r, t, CONCEPT_POWER) || concerns(r, t, CONCEPT_ELECTRICITY));
     }
     return false;
 }
@@ -532,8 +531,7 @@ static void name_share_of_carrier(reading *r, quantity *q) {
     if (!of_electricity(r, q) || !id_tail(q->metric_id, "_share")) return;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
-        final = final || (t->word->class == WORD_SUBJECT &&
-                          strcmp(r->packs->concepts.at[t->word->value[0]].id, "final_energy") == 0);
+        final = final || (t->word->class == WORD_SUBJECT && concerns(r, t, CONCEPT_FINAL_ENERGY));
     }
     rename_as(r, q, final ? "electrification_rate" : "electricity_consumption_share");
 }

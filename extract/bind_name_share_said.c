@@ -329,7 +329,7 @@ static void name_share_of_current(reading *r, quantity *q) {
     }
     if (!of || of->start != skip_spaces(r, share->end)) return;
     const concept *c = &r->packs->concepts.at[of->word->value[0]];
-    if (strcmp(c->id, "consumption") == 0)
+    if (concerns(r, of, CONCEPT_CONSUMPTION))
         rename_as(r, q, "electricity_consumption_share");
     else if (!c->measure && !c->carrier && (c->sector || c->countable))
         rename_as(r, q, "%s_electricity_share", c->id);
@@ -344,21 +344,17 @@ static void name_share_of_renewables_added(reading *r, quantity *q) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_SUBJECT) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
-        whole = whole || (t->start > q->end && strcmp(c->id, "renewable") == 0);
-        if (t->end > q->start || !c->renews) continue;
+        whole = whole || (t->start > q->end && concerns(r, t, CONCEPT_RENEWABLE));
+        if (t->end > q->start || !r->packs->concepts.at[t->word->value[0]].renews) continue;
         first = thing && list_at(r, LIST_JOINT, skip_spaces(r, thing->end)) ? thing : NULL;
         thing = t;
     }
     if (!whole || !thing) return;
-    const char *id = r->packs->concepts.at[thing->word->value[0]].id,
-               *other = first ? r->packs->concepts.at[first->word->value[0]].id : "";
-    const bool both = (strcmp(id, "wind") == 0 && strcmp(other, "solar") == 0) ||
-                      (strcmp(id, "solar") == 0 && strcmp(other, "wind") == 0);
-    if (both)
+    if (!first)
+        rename_as(r, q, "%s_addition_share", r->packs->concepts.at[thing->word->value[0]].id);
+    else if ((concerns(r, thing, CONCEPT_WIND) && concerns(r, first, CONCEPT_SOLAR)) ||
+             (concerns(r, thing, CONCEPT_SOLAR) && concerns(r, first, CONCEPT_WIND)))
         rename_as(r, q, "wind_solar_addition_share");
-    else if (!first)
-        rename_as(r, q, "%s_addition_share", id);
 }
 
 /* The level whose parts the shares of a row are, behind "of which": NULL where the quantity is in no such row. `first`:
@@ -372,7 +368,7 @@ static const quantity *whole_of_row(const reading *r, const quantity *q, const q
     return has_cue(r, whole->end, (*first)->start, CUE_ANAPHORA) ? whole : NULL;
 }
 
-/* "Capacity is to be 138 GW, of which: dams account for 15%; coal plants 27%; sources such as wind (and sun) 32%": each
+/* "Capacity is to be 90 GW, of which: dams account for 20%; coal plants 31%; sources such as wind (and sun) 40%": each
  * is a part of the same whole, and is called after the first thing behind the number before it. */
 static void name_part_of_row(reading *r, quantity *q) {
     const quantity *first = NULL, *whole = NULL, *last = quantity_before(r, q);

@@ -352,7 +352,7 @@ bool labels_share(const reading *r, const token *t, const quantity *q) {
 static bool only_ranks(const reading *r, const quantity *q, const token *t) {
     enum { LONG = 32 }; /* "with the largest share among renewables" */
     const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
-    if (is_han(r) || !c || t->end > q->start || strcmp(c->id, "renewable") != 0) return false;
+    if (is_han(r) || !c || t->end > q->start || !concerns(r, t, CONCEPT_RENEWABLE)) return false;
     if (!word_between(r, LIST_SUPERLATIVE, t->start > LONG ? t->start - LONG : 0, t->start)) return false;
     for (uint32_t at = t->start; at > 0 && t->start - at < LONG && !list_at(r, LIST_SUPERLATIVE, at); at--)
         if (r->text[at] == ',' || is_digit(r->text[at])) return false;
@@ -362,13 +362,6 @@ static bool only_ranks(const reading *r, const quantity *q, const token *t) {
             r->packs->concepts.at[r->tokens.at[i].word->value[0]].renews)
             return true;
     return false;
-}
-
-/* "renewables (not including dams of more than 30 MW) gave 32%": what a bracket leaves out. */
-static bool left_out(const reading *r, const token *t) {
-    uint32_t open = t->start;
-    while (open > 0 && !strchr("()", r->text[open - 1])) open--;
-    return !is_han(r) && open && r->text[open - 1] == '(' && list_at(r, LIST_OUTSIDE, open);
 }
 
 /* Whether it is the name of another number of a row. */
@@ -386,7 +379,6 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
         return (worth){WEIGHT_LATER, false};
     if (!is_han(r) && concerns(r, t, CONCEPT_PROBABILITY)) return (worth){0, false}; /* told_by_place() knows it */
     if (labels_other(r, q, t) || only_ranks(r, q, t)) return (worth){0, false};
-    if (t->end <= q->start && left_out(r, t)) return (worth){0, false};
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};
     worth w = t->start >= q->end   ? worth_behind(r, q, own, t)
               : t->end <= q->start ? worth_before(r, q, own, t)
