@@ -492,6 +492,12 @@ static bool taken_off(const reading *r, const quantity *q) {
            word_behind(r, LIST_OFF, q->end) && list_before(r, LIST_TAKES_OFF, lead_of(r, q));
 }
 
+/* "Households used 2 bcm less gas in 2023": by how much it is less, though nothing says than what. */
+static bool less_by_so_much(const reading *r, const quantity *q) {
+    return !is_han(r) && q->unit != NONE && q->unit != r->packs->unit_percent &&
+           cue_at(r, skip_spaces(r, q->end), CUE_LESS);
+}
+
 static void kind_of(const reading *r, quantity *q) {
     if (hold_value(r, q)) return;
     q->kind = FACTS_LEVEL;
@@ -514,7 +520,7 @@ static void kind_of(const reading *r, quantity *q) {
         q->kind = FACTS_GROWTH;
         return;
     }
-    if (taken_off(r, q)) {
+    if (taken_off(r, q) || (!v.move && less_by_so_much(r, q))) {
         q->kind = q->unit == packs->unit_percent ? FACTS_GROWTH : FACTS_CHANGE;
         q->falls = true;
     } else if (!v.move && label_of_difference(r, q))

@@ -231,6 +231,21 @@ static bool share_of_gas_ahead(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "The modal share of rail in freight is 27%", "rail's modal share in goods transport": of what is carried. */
+static void name_mode_share(reading *r, quantity *q) {
+    static const char FREIGHT[] = "freight";
+    const facts_packs *p = r->packs;
+    const char *share = is_han(r) || q->metric ? NULL : id_tail(q->metric_id, "_mode_share");
+    if (!share || strstr(q->metric_id, FREIGHT)) return;
+    const int freight = packs_concept(p, FREIGHT, sizeof FREIGHT - 1);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!is_concept(t) || t->word->value[0] != freight || clause_of(r, t->start) != q->clause) continue;
+        rename_as(r, q, "%.*s_%s_mode_share", (int)(share - q->metric_id), q->metric_id, FREIGHT);
+        return;
+    }
+}
+
 /* "The emissions gap is 22 Gt. G20 members account for 77% of emissions": what was told of before lets nothing out. */
 static void name_share_of_place(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
@@ -403,6 +418,7 @@ static void name_part_of_row(reading *r, quantity *q) {
 void name_share_said(reading *r, quantity *q) {
     name_part_of_row(r, q);
     name_share_of_place(r, q);
+    name_mode_share(r, q);
     name_share_of_gas(r, q);
     name_spread(r, q);
     name_share_of_current(r, q);
