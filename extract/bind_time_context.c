@@ -237,11 +237,12 @@ static const char *time_of_title(const context *c) {
     return nearer ? c->time : c->title_time;
 }
 
-/* "In 2024 exports reached 40 TWh. Imports were cut": what was so goes on about the time told last. */
+/* "In 2024 exports reached 40 TWh. Imports were cut": what was so goes on about the time told last, in the next
+ * paragraph too. */
 static bool told_on(const reading *r, const quantity *q, const context *c) {
     enum { RECENT = 3 };
     if (!c->time[0] || c->dated_language != r->language || atoi(c->time) < r->published.year - RECENT) return false;
-    return c->same_block && c->adjacent && tense_of_clause(r, q) == TENSE_PAST;
+    return c->adjacent && tense_of_clause(r, q) == TENSE_PAST;
 }
 
 /* 2020年以来，各地狠抓节能。能耗累计下降9%，年均下降3%。新增风电5000万千瓦: what has come about since then. */
