@@ -15,10 +15,8 @@ static bool same_things(const reading *r, const quantity *machines, const quanti
 }
 
 bool is_excluded(const reading *r, uint32_t at) {
-    enum { LONG = 120 };
-    uint32_t open = at;
-    while (open > 0 && at - open < LONG && !strchr("()", r->text[open - 1])) open--;
-    return open > 0 && r->text[open - 1] == '(' && list_at(r, LIST_EXCLUDES, open);
+    const uint32_t open = bracket_of(r, at);
+    return open && list_at(r, LIST_EXCLUDES, open);
 }
 
 /* 价格三年跌去六成, "the share of wind in the two countries was 42%": a length of time, or how many of known things

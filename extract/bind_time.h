@@ -57,8 +57,6 @@ bool dates_other_place(const reading *r, const quantity *q, const span *s);
 bool dates_other_matter(const reading *r, const quantity *q, const span *s);
 /* Behind the quantity, it belongs to what comes next. */
 bool leads_to_other(const reading *r, const quantity *q, const span *s);
-/* Where the text of the bracket begins that `at` stands in; 0 outside of all. */
-uint32_t bracket_of(const reading *r, uint32_t at);
 /* "12 Mt (2019: 14 Mt) in 2020": the quantity stands in the bracket that such a time rules. */
 bool rules_bracket_of(const reading *r, const quantity *q, const span *s);
 

@@ -211,17 +211,6 @@ static bool of_last_in_row(const reading *r, const quantity *q, const span *s) {
 
 /* ---------------------------------------------------------------- brackets */
 
-uint32_t bracket_of(const reading *r, uint32_t at) {
-    int closed = 0;
-    for (uint32_t i = at; i-- > 0 && at - i < 160;) {
-        if (r->text[i] == ')')
-            closed++;
-        else if (r->text[i] == '(' && closed-- == 0)
-            return i + 1;
-    }
-    return 0;
-}
-
 /* "12 Mt (2019: 14 Mt) in 2020": the bracket that such a time rules, and no number outside of it; 0 for other times. */
 static uint32_t bracket_ruled(const reading *r, const span *s) {
     return text_is(r, s->end, ":") ? bracket_of(r, s->start) : 0;

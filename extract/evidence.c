@@ -262,9 +262,8 @@ static bool row_in_bracket(const reading *r, const quantity *q, uint32_t open) {
 
 /* "clean sources (hydro 6%, wind 10%) gave 16%": what a bracket with numbers of its own names is of these. */
 static bool in_closed_bracket(const reading *r, const quantity *q, const token *t) {
-    uint32_t open = t->start;
-    while (open > 0 && !strchr("()", r->text[open - 1])) open--;
-    return !is_han(r) && open && r->text[open - 1] == '(' && row_in_bracket(r, q, open);
+    const uint32_t open = is_han(r) ? 0 : bracket_of(r, t->start);
+    return open && row_in_bracket(r, q, open);
 }
 
 /* The thing that such a bracket stands behind is what the next number behind the bracket is of. */

@@ -72,6 +72,8 @@ static facts_status find_hits(reading *r, scanned s) {
 facts_status reading_words(reading *r, int language, const char *text, uint32_t size, scanned s) {
     r->text = text;
     r->size = size;
+    const char *opened = memchr(text, '(', size);
+    r->opened = opened ? (uint32_t)(opened - text) : size;
     r->language = language;
     r->spans.count = r->quantities.count = r->doubts.count = 0;
     facts_status status = find_words(r, s);

@@ -121,6 +121,7 @@ typedef struct reading {
     int title_year;            /* of the title: the year that a yearly report is about */
     const char *previous_time; /* of the last fact, "" for none */
     uint32_t marker;           /* size of the list number that the sentence begins with */
+    uint32_t opened;           /* where its first bracket opens; its size where none does */
     token_vector tokens;
     VECTOR(span) spans;
     VECTOR(quantity) quantities;
@@ -237,6 +238,8 @@ static inline uint32_t list_at(const reading *r, list_name name, uint32_t at) {
 }
 /* Where the next form of the list stands in at..end, with its size; `end` where none does. */
 uint32_t list_next(const reading *r, list_name name, uint32_t at, uint32_t end, uint32_t *size);
+/* Where the text of the bracket begins that `at` stands in; 0 outside of all. */
+uint32_t bracket_of(const reading *r, uint32_t at);
 /* Whether a space and a form of the list follow. */
 static inline bool word_behind(const reading *r, list_name name, uint32_t at) {
     return at < r->size && r->text[at] == ' ' && list_at(r, name, at + 1);

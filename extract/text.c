@@ -150,3 +150,15 @@ bool only_joints_between(const reading *r, uint32_t from, uint32_t to) {
         if (!(n = text_is(r, at, ", ") ? 2 : list_at(r, LIST_JOINT, at))) return false;
     return joints > 0;
 }
+
+uint32_t bracket_of(const reading *r, uint32_t at) {
+    enum { LONG = 160 };
+    int closed = 0;
+    for (uint32_t i = at; i-- > r->opened && at - i < LONG;) {
+        if (r->text[i] == ')')
+            closed++;
+        else if (r->text[i] == '(' && closed-- == 0)
+            return i + 1;
+    }
+    return 0;
+}
