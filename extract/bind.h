@@ -213,6 +213,8 @@ static inline bool is_cue(const token *t, cue wanted) {
 }
 /* Whether the word is of that thing or measure. */
 bool concerns(const reading *r, const token *t, known_concept which);
+/* The last one of the list that it is in; itself outside of lists. */
+static inline const quantity *last_of_list(const quantity *q) { return q + (q->list_size - 1 - q->list_index); }
 /* Whether it tells how far something moved. */
 static inline bool moves(const quantity *q) { return q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE; }
 /* A rise or a fall. */

@@ -555,14 +555,14 @@ static void like_member_before(quantity *q) {
 /* "55% and 90% below the levels of 1990", "a 30 per cent and 45 per cent reduction": what is said behind the last
  * member of a list is said of all. */
 static bool compares_as_last(const reading *r, const quantity *q) {
-    const quantity *last = q + q->list_size - 1;
+    const quantity *last = last_of_list(q);
     const uint32_t behind = skip_spaces(r, last->end);
     return !is_han(r) && q->list_size > 1 && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent &&
            (token_starting(r, behind, WORD_BOUND) || cue_at(r, behind, CUE_MOVE_NOUN));
 }
 
 static void kind_of_last(reading *r, quantity *q) {
-    quantity *last = q + q->list_size - 1;
+    quantity *last = q + (last_of_list(q) - q);
     kind_of(r, last);
     if (last->kind != FACTS_GROWTH) return;
     q->kind = last->kind;
@@ -571,7 +571,7 @@ static void kind_of_last(reading *r, quantity *q) {
 
 /* "1.4 points and 1.2 points lower than in 2022": points that only a word behind the last of them moves. */
 static bool moves_as_last(const reading *r, const quantity *q) {
-    const quantity *last = q + q->list_size - 1;
+    const quantity *last = last_of_list(q);
     const uint32_t behind = skip_spaces(r, last->end);
     return !is_han(r) && q->list_size > 1 && q->unit == r->packs->unit_pp && last->unit == q->unit &&
            (cue_at(r, behind, CUE_FALL) || cue_at(r, behind, CUE_LESS)) &&

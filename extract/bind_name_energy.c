@@ -15,7 +15,7 @@ bool begins_with_saved(const facts_packs *p, const char *id) {
 
 /* Whether it is told in watt-hours, as electricity is. */
 static bool in_watt_hours(const reading *r, const quantity *q) {
-    const char *unit = r->packs->units.at[q->unit].symbol;
+    const char *unit = q->unit == NONE ? "" : r->packs->units.at[q->unit].symbol;
     const size_t size = strlen(unit);
     return size >= 2 && strcmp(unit + size - 2, "Wh") == 0;
 }

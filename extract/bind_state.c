@@ -343,7 +343,7 @@ static const quantity *before_aside(const reading *r, const quantity *last) {
 /* 2014年和2015年分别下降3%和4%, in a paper of 2014: promised as the last of its list is, the first year being not over.
  */
 static void state_of_list(const reading *r, quantity *q) {
-    const quantity *last = q + (q->list_size - 1 - q->list_index);
+    const quantity *last = last_of_list(q);
     const bool runs = r->published.year && year_end_of(q->time) == r->published.year;
     if (!is_han(r) && q->list_size > 1 && q->list_index == 0) { /* "above its level (by 1%, 2% and 3%)": of one verb */
         for (quantity *o = q + 1; o <= last; o++)

@@ -44,7 +44,7 @@ static bool years_of_list(reading *r, quantity *q, const span *s) {
     const bool months = s->rule->emit.op == EMIT_MONTHS && q->list_size == 2 && lists_two(r, s);
     if (!months && ((s->rule->emit.op != EMIT_YEARS && !both) || (!each && !ends))) return false;
     if (moves(q) && !both && !lists_two(r, s)) return false;
-    const quantity *last = q + (q->list_size - 1 - q->list_index);
+    const quantity *last = last_of_list(q);
     if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY) && !each_behind(r, last->end))
         return false;
     const char *year = each && !months ? year_text(r, from + q->list_index) : named_time(r, s, q->list_index > 0);
@@ -70,7 +70,7 @@ static bool row_push(times_row *row, const span *s, int times) {
 /* "30, 40 and 70 GW by 2030, 2035 and 2045 (respectively)": the row of times behind a list; it is empty where it says
  * nothing of its members. */
 static times_row times_behind(const reading *r, const quantity *q) {
-    const quantity *last = q + (q->list_size - 1 - q->list_index);
+    const quantity *last = last_of_list(q);
     times_row row = {.count = 0};
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
         if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->start < last->end) continue;

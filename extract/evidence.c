@@ -137,7 +137,7 @@ static bool within_word(const reading *r, uint32_t at) {
 /* "reached 5 GW in 2024 and grid losses fell": what is joined to the words behind a number is another matter; but "5 GW
  * of wind and solar" joins two things. */
 static bool joined_behind(const reading *r, const quantity *q, uint32_t to) {
-    for (uint32_t at = q[q->list_size - 1 - q->list_index].end; at < to; at++) {
+    for (uint32_t at = last_of_list(q)->end; at < to; at++) {
         if (!word_behind(r, LIST_OTHER_MATTER, at)) continue;
         bool things = within_word(r, at + 1);
         for (size_t k = 0; list_at(r, LIST_JOINT, at + 1) && k < r->tokens.count; k++)
@@ -167,7 +167,7 @@ bool in_equivalents(const reading *r, const quantity *q) {
     const quantity *first = r->quantities.at, *last = first + r->quantities.count - 1;
     while (q->shared && q < last) q++; /* "forests 9 and transport 2 MtCO2e" */
     while (q->carried && q > first) q--;
-    const uint32_t end = q[q->list_size - 1 - q->list_index].end; /* "8.7 and 5.6 Mt CO2 eq." */
+    const uint32_t end = last_of_list(q)->end; /* "8.7 and 5.6 Mt CO2 eq." */
     for (uint32_t at = q->start; at <= end + 1; at++) /* "6 Gt of carbon dioxide equivalents": right behind it, too */
         for (size_t i = 0; i < l->count; i++)
             if (text_is(r, at, l->at[i].form)) return true;
