@@ -287,6 +287,26 @@ static void name_share_of_gas(reading *r, quantity *q) {
     }
 }
 
+/* "34% of greenhouse gas emissions came from transport": the share is that of the source, as in "transport gave off 34%
+ * of greenhouse gas emissions". */
+static void name_share_of_source(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const char *share = is_han(r) || q->metric ? NULL : id_tail(q->metric_id, "_emission_share");
+    const int gas = share ? packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
+    if (gas == NONE || !is_gas(&p->concepts.at[gas]) || !word_behind(r, LIST_OF, q->end)) return;
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t clause = clause_end(r, q->clause), to = next && next->start < clause ? next->start : clause;
+    for (uint32_t at = q->end; at < to; at++) {
+        const uint32_t from = r->text[at] == ' ' ? list_at(r, LIST_COMES_FROM, at + 1) : 0;
+        if (!from) continue;
+        const uint32_t behind = skip_spaces(r, at + 1 + from), the = list_at(r, LIST_DEFINITE, behind);
+        const token *source = token_starting(r, skip_spaces(r, behind + the), WORD_SUBJECT);
+        const concept *c = source ? &p->concepts.at[source->word->value[0]] : NULL;
+        if (c && !is_gas(c) && (!c->weak || c->carrier || c->sector)) rename_as(r, q, "%s_emission_share", c->id);
+        return;
+    }
+}
+
 /* "heat pumps in one in four homes by 2035": the thing, and those who can have it behind the number. */
 static bool spreads_ahead(reading *r, quantity *q) {
     const uint32_t lead = back_spaces(r, lead_of(r, q)), in = list_before(r, LIST_INSIDE, lead);
@@ -420,6 +440,7 @@ void name_share_said(reading *r, quantity *q) {
     name_share_of_place(r, q);
     name_mode_share(r, q);
     name_share_of_gas(r, q);
+    name_share_of_source(r, q);
     name_spread(r, q);
     name_share_of_current(r, q);
     name_share_of_renewables_added(r, q);
