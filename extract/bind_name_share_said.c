@@ -287,24 +287,43 @@ static void name_share_of_gas(reading *r, quantity *q) {
     }
 }
 
-/* "34% of greenhouse gas emissions came from transport": the share is that of the source, as in "transport gave off 34%
- * of greenhouse gas emissions". */
-static void name_share_of_source(reading *r, quantity *q) {
-    const facts_packs *p = r->packs;
-    const char *share = is_han(r) || q->metric ? NULL : id_tail(q->metric_id, "_emission_share");
-    const int gas = share ? packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
-    if (gas == NONE || !is_gas(&p->concepts.at[gas]) || !word_behind(r, LIST_OF, q->end)) return;
-    const quantity *next = quantity_behind(r, q);
+/* What lets gases out, as a word that begins at `at` names it; NULL for none. */
+static const concept *source_at(const reading *r, uint32_t at) {
+    const uint32_t the = list_at(r, LIST_DEFINITE, at);
+    const token *t = token_starting(r, skip_spaces(r, at + the), WORD_SUBJECT);
+    const concept *c = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    return c && !is_gas(c) && (!c->weak || c->carrier || c->sector) ? c : NULL;
+}
+
+/* "34% of CO2 emissions came from industry", "the share of industry in CO2 emissions was 34%": the source; NULL where
+ * none is said so. */
+static const concept *source_of_share(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if ((last && t->start < last->end) || !concerns(r, t, CONCEPT_SHARE)) continue;
+        const token *whose = i > 0 ? t - 1 : NULL; /* "industry's share" */
+        if (whose && t->start - whose->end <= 3 && owner_before(r, back_spaces(r, t->start)))
+            return source_at(r, whose->start);
+        const uint32_t of = skip_spaces(r, t->end);
+        return source_at(r, skip_spaces(r, of + list_at(r, LIST_OF, of)));
+    }
+    if (!word_behind(r, LIST_OF, q->end)) return NULL;
     const uint32_t clause = clause_end(r, q->clause), to = next && next->start < clause ? next->start : clause;
     for (uint32_t at = q->end; at < to; at++) {
         const uint32_t from = r->text[at] == ' ' ? list_at(r, LIST_COMES_FROM, at + 1) : 0;
-        if (!from) continue;
-        const uint32_t behind = skip_spaces(r, at + 1 + from), the = list_at(r, LIST_DEFINITE, behind);
-        const token *source = token_starting(r, skip_spaces(r, behind + the), WORD_SUBJECT);
-        const concept *c = source ? &p->concepts.at[source->word->value[0]] : NULL;
-        if (c && !is_gas(c) && (!c->weak || c->carrier || c->sector)) rename_as(r, q, "%s_emission_share", c->id);
-        return;
+        if (from) return source_at(r, skip_spaces(r, at + 1 + from));
     }
+    return NULL;
+}
+
+/* Such a share is that of the source, as in "industry gave off 34% of CO2". */
+static void name_share_of_source(reading *r, quantity *q) {
+    const char *share = is_han(r) || q->metric ? NULL : id_tail(q->metric_id, "_emission_share");
+    const int gas = share ? packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
+    if (gas == NONE || !is_gas(&r->packs->concepts.at[gas])) return;
+    const concept *source = source_of_share(r, q);
+    if (source) rename_as(r, q, "%s_emission_share", source->id);
 }
 
 /* "heat pumps in one in four homes by 2035": the thing, and those who can have it behind the number. */
