@@ -23,7 +23,9 @@ static const concept *sector_of(const reading *r, const token *t) {
 }
 
 static bool is_power(const reading *r, const concept *c) {
-    return c == &r->packs->concepts.at[r->packs->known[CONCEPT_ELECTRICITY]] || strcmp(c->id, "power_sector") == 0;
+    const concept *all = r->packs->concepts.at;
+    const int *known = r->packs->known;
+    return c == &all[known[CONCEPT_ELECTRICITY]] || c == &all[known[CONCEPT_POWER_SECTOR]];
 }
 
 /* How much of an id is a source of energy whose share in a sector is told: renewable of renewable_consumption_share; 0

@@ -290,9 +290,20 @@ static void name_share_of_gas(reading *r, quantity *q) {
 /* What lets gases out, as a word that begins at `at` names it; NULL for none. */
 static const concept *source_at(const reading *r, uint32_t at) {
     const uint32_t the = list_at(r, LIST_DEFINITE, at);
-    const token *t = token_starting(r, skip_spaces(r, at + the), WORD_SUBJECT);
+    const uint32_t start = skip_spaces(r, at + the);
+    const token *t = token_starting(r, start, WORD_SUBJECT), *made = token_starting(r, start, WORD_MEASURE);
+    if (made && concerns(r, made, CONCEPT_GENERATION)) /* "from power generation" */
+        return &r->packs->concepts.at[r->packs->known[CONCEPT_POWER_SECTOR]];
     const concept *c = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
     return c && !is_gas(c) && (!c->weak || c->carrier || c->sector) ? c : NULL;
+}
+
+/* The first word of the clause that names a thing or a measure; NULL for none before the quantity. */
+static const token *first_concept(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (r->tokens.at[i].start >= clause && is_concept(&r->tokens.at[i])) return &r->tokens.at[i];
+    return NULL;
 }
 
 /* "34% of CO2 emissions came from industry", "the share of industry in CO2 emissions was 34%": the source; NULL where
@@ -305,8 +316,8 @@ static const concept *source_of_share(const reading *r, const quantity *q) {
         const token *whose = i > 0 ? t - 1 : NULL; /* "industry's share" */
         if (whose && t->start - whose->end <= 3 && owner_before(r, back_spaces(r, t->start)))
             return source_at(r, whose->start);
-        const uint32_t of = skip_spaces(r, t->end);
-        return source_at(r, skip_spaces(r, of + list_at(r, LIST_OF, of)));
+        const uint32_t at = skip_spaces(r, t->end), of = list_at(r, LIST_OF, at);
+        if (of) return source_at(r, skip_spaces(r, at + of));
     }
     if (!word_behind(r, LIST_OF, q->end)) return NULL;
     const uint32_t clause = clause_end(r, q->clause), to = next && next->start < clause ? next->start : clause;
@@ -314,14 +325,18 @@ static const concept *source_of_share(const reading *r, const quantity *q) {
         const uint32_t from = r->text[at] == ' ' ? list_at(r, LIST_COMES_FROM, at + 1) : 0;
         if (from) return source_at(r, skip_spaces(r, at + 1 + from));
     }
-    return NULL;
+    const token *first = first_concept(r, q); /* "Power generation caused 34% of CO2" */
+    const token *made = first ? token_starting(r, first->start, WORD_MEASURE) : NULL;
+    return made && concerns(r, made, CONCEPT_GENERATION) ? source_at(r, made->start) : NULL;
 }
 
 /* Such a share is that of the source, as in "industry gave off 34% of CO2". */
 static void name_share_of_source(reading *r, quantity *q) {
-    const char *share = is_han(r) || q->metric ? NULL : id_tail(q->metric_id, "_emission_share");
+    if (is_han(r) || q->metric) return;
+    const char *share = id_tail(q->metric_id, "_emission_share");
     const int gas = share ? packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
-    if (gas == NONE || !is_gas(&r->packs->concepts.at[gas])) return;
+    const bool of_gas = gas != NONE && is_gas(&r->packs->concepts.at[gas]);
+    if (!of_gas && strcmp(q->metric_id, "emission_share") != 0) return;
     const concept *source = source_of_share(r, q);
     if (source) rename_as(r, q, "%s_emission_share", source->id);
 }

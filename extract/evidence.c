@@ -167,7 +167,7 @@ bool in_equivalents(const reading *r, const quantity *q) {
     const quantity *first = r->quantities.at, *last = first + r->quantities.count - 1;
     while (q->shared && q < last) q++; /* "forests 9 and transport 2 MtCO2e" */
     while (q->carried && q > first) q--;
-    const uint32_t end = last_of_list(q)->end; /* "8.7 and 5.6 Mt CO2 eq." */
+    const uint32_t end = last_of_list(q)->end;        /* "8.7 and 5.6 Mt CO2 eq." */
     for (uint32_t at = q->start; at <= end + 1; at++) /* "6 Gt of carbon dioxide equivalents": right behind it, too */
         for (size_t i = 0; i < l->count; i++)
             if (text_is(r, at, l->at[i].form)) return true;

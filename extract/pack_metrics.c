@@ -213,6 +213,7 @@ static void find_known(facts_packs *packs) {
                                       [CONCEPT_CONSUMPTION] = "consumption",
                                       [CONCEPT_FINAL_ENERGY] = "final_energy",
                                       [CONCEPT_POWER] = "power",
+                                      [CONCEPT_POWER_SECTOR] = "power_sector",
                                       [CONCEPT_RENEWABLE] = "renewable",
                                       [CONCEPT_SOLAR] = "solar",
                                       [CONCEPT_WIND] = "wind",
