@@ -213,6 +213,17 @@ static inline bool is_cue(const token *t, cue wanted) {
 }
 /* Whether the word is of that thing or measure. */
 bool concerns(const reading *r, const token *t, known_concept which);
+/* It is of what the other one is of. */
+static inline void name_alike(quantity *q, const quantity *other) {
+    q->metric = other->metric;
+    q->metric_id = other->metric_id;
+}
+/* No time is told of it. */
+static inline void leave_time(quantity *q) {
+    q->time = "";
+    q->time_span = NULL;
+    q->time_source = FACTS_TIME_NONE;
+}
 /* The last one of the list that it is in; itself outside of lists. */
 static inline const quantity *last_of_list(const quantity *q) { return q + (q->list_size - 1 - q->list_index); }
 /* Whether it tells how far something moved. */

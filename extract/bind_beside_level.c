@@ -205,8 +205,7 @@ bool same_figure(const scene *s, reading *r, quantity *q) {
         return false;
     for (const quantity *o = q; o-- > r->quantities.at;)
         if (o->metric_id[0] && o->dimension == q->dimension && o->kind == FACTS_LEVEL) {
-            q->metric = o->metric;
-            q->metric_id = o->metric_id;
+            name_alike(q, o);
             return true;
         }
     if (!s->c->figure_id[0] || s->c->figure_dimension != q->dimension) return false;

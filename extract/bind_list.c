@@ -16,7 +16,7 @@ static bool same_things(const reading *r, const quantity *machines, const quanti
 
 bool is_excluded(const reading *r, uint32_t at) {
     const uint32_t open = bracket_of(r, at);
-    return open && list_at(r, LIST_EXCLUDES, open);
+    return open && list_at(r, LIST_OUTSIDE, open);
 }
 
 /* 价格三年跌去六成, "the share of wind in the two countries was 42%": a length of time, or how many of known things

@@ -98,15 +98,14 @@ static bool about_as_large(const reading *r, const quantity *last, const quantit
  */
 static bool name_as_last_per_head(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
-    if (is_han(r) || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL) return false;
+    if (is_han(r) || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL || last->unit == NONE) return false;
     const bool emitted = quantity_class(r, last) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS;
     if ((last->dimension != q->dimension && !emitted) || !id_tail(last->metric_id, "_per_capita") ||
         !(q->from || held_against(r, q)))
         return false;
     const token *per_head = per_head_in(r, skip_spaces(r, q->end), r->size);
     if ((!per_head || per_head->start != skip_spaces(r, q->end)) && !about_as_large(r, last, q)) return false;
-    q->metric = last->metric;
-    q->metric_id = last->metric_id;
+    name_alike(q, last);
     if (!strstr(r->packs->units.at[last->unit].symbol, "/person")) return true;
     keep_tonnes_of_co2(r, q);
     take_unit_per_head(r, q);

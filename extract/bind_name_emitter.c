@@ -236,8 +236,7 @@ static void name_bracketed(reading *r, quantity *q, const char *figure) {
     const concept *c = thing_of(r, t ? t : symbol);
     const quantity *last = quantity_before(r, q);
     if (last && last->kind == FACTS_LEVEL && last->end == end && id_tail(last->metric_id, "_emission")) {
-        q->metric = last->metric; /* "transport 14 Mt (+2%), farms 9 Mt (-1%)" */
-        q->metric_id = last->metric_id;
+        name_alike(q, last); /* "transport 14 Mt (+2%), farms 9 Mt (-1%)" */
         return;
     }
     const bool again = last && strcmp(last->metric_id, q->metric_id) == 0;
@@ -320,7 +319,7 @@ static void name_gas_again(reading *r, quantity *q) {
     enum { NEAR = 64 };
     const quantity *last = quantity_before(r, q);
     if (is_han(r) || q->metric_id[0] == '\0' || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL ||
-        quantity_class(r, q) != DIMENSION_MASS || !id_tail(last->metric_id, "_emission") ||
+        quantity_class(r, q) != DIMENSION_MASS || last->unit == NONE || !id_tail(last->metric_id, "_emission") ||
         q->start - last->end > NEAR || q->clause - last->clause > 1 || word_behind(r, LIST_OF, q->end))
         return;
     const char *last_unit = r->packs->units.at[last->unit].symbol, *unit = r->packs->units.at[q->unit].symbol;
@@ -344,8 +343,7 @@ static void name_gas_again(reading *r, quantity *q) {
         !co2 && thing != NONE && (r->packs->concepts.at[thing].emitted || r->packs->concepts.at[thing].pollutes);
     if (!gas && mass) rename_as(r, q, "%.*s_emission", (int)(mass - q->metric_id), q->metric_id);
     if (!gas && id_tail(q->metric_id, "_emission")) return;
-    q->metric = last->metric;
-    q->metric_id = last->metric_id;
+    name_alike(q, last);
 }
 
 /* "N2O emissions fell from 7 Mt to 0.2 Mt CO2e": where a fall of a gas leads is of that gas, in whatever unit. */
@@ -355,8 +353,7 @@ static void name_end_of_fall(reading *r, quantity *q) {
         strcmp(q->metric_id, "ghg_emission") != 0 || !id_tail(last->metric_id, "_emission") ||
         concept_between(r, last->end, q->start))
         return;
-    q->metric = last->metric;
-    q->metric_id = last->metric_id;
+    name_alike(q, last);
 }
 
 /* "turned from a sink of 5 Mt into a source of 2 Mt" */

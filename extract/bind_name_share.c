@@ -392,8 +392,7 @@ static void name_share_of_it(reading *r, quantity *q) {
         stands->start < last->end || !list_before(r, LIST_PRONOUN, back_spaces(r, stands->start)) ||
         word_behind(r, LIST_OF, q->end))
         return;
-    q->metric = last->metric;
-    q->metric_id = last->metric_id;
+    name_alike(q, last);
 }
 
 /* "transport emitted 16 Mt (27%), farms 7 Mt (12%)", "CH4: 6 Mt CO2 eq., 10%": a share right behind what a part gives

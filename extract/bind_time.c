@@ -445,9 +445,7 @@ static void ends_since_then(const reading *r, quantity *q) {
         if (year) q->time = year;
     } else if (from && from->from && from->kind == FACTS_LEVEL && from->time_span == since &&
                cue_before(r, q->start, CUE_TO)) {
-        q->time = "";
-        q->time_span = NULL;
-        q->time_source = FACTS_TIME_NONE;
+        leave_time(q);
     }
 }
 
@@ -476,9 +474,7 @@ static void named_decade(const reading *r, quantity *q, const context *c) {
 }
 
 static void find_time(reading *r, quantity *q, const context *c) {
-    q->time = "";
-    q->time_span = NULL;
-    q->time_source = FACTS_TIME_NONE;
+    leave_time(q);
     if (time_of_place(r, q, c) || time_of_sentence(r, q, c)) return;
     time_of_context(r, q, c);
     if (is_han(r) || !q->from || !r->published.year || atoi(q->time) <= r->published.year) return;
@@ -578,8 +574,6 @@ void times_of_done(reading *r) {
             !q->time_span || q->time_span != told->time_span || q->time_span->start >= q->start ||
             q->time_span->year <= r->published.year)
             continue;
-        q->time = "";
-        q->time_span = NULL;
-        q->time_source = FACTS_TIME_NONE;
+        leave_time(q);
     }
 }

@@ -382,9 +382,7 @@ void base_of_level(reading *r, quantity *q, const context *c) {
     if (!against || (dated && atoi(q->time) == atoi(level->time))) return;
     q->base = level->time;
     if (q->time_span != level->time_span) return;
-    q->time = "";
-    q->time_span = NULL;
-    q->time_source = FACTS_TIME_NONE;
+    leave_time(q);
     time_of_context(r, q, c);
 }
 

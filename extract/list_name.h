@@ -25,7 +25,6 @@ typedef enum list_name {
     LIST_BARE_BEHIND,
     LIST_OF,
     LIST_FOR,
-    LIST_EXCLUDES,
     LIST_EQUIVALENT,
     LIST_OF_THEM,
     LIST_SAID_AGAIN,
