@@ -114,6 +114,10 @@ void bind_states(reading *r, const context *c);
 /* bind_time.c: "12 GW by 2030, of which 4 GW is running": what there is already is not of the time that something is
  * promised for; once all states are known. */
 void times_of_done(reading *r);
+
+/* "Demand rose by 4% in 2024": what moved within a year, and nothing says from when, did so on the year before. Needs
+ * the states. */
+void bases_of_year(reading *r);
 void bind_places(reading *r, const context *c);
 void bind_values(reading *r);
 

@@ -69,6 +69,7 @@ static facts_status bind(extraction *x) {
     bind_times(r, &x->context);
     bind_states(r, &x->context);
     times_of_done(r);
+    bases_of_year(r);
     if (pledges_add(r) != FACTS_OK) return no_memory(x);
     bind_places(r, &x->context);
     bind_values(r);
