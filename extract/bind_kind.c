@@ -448,6 +448,14 @@ static bool is_share_of(const reading *r, const quantity *q) {
     return share && is_cue(share, CUE_SHARE) && word_behind(r, LIST_OF, share->end);
 }
 
+/* "gave 53% of the growth in demand and 58% of the growth in supply": a part of the whole, as the one before it. */
+static bool is_part_too(const reading *r, const quantity *q) {
+    const quantity *part = quantity_before(r, q);
+    return !is_han(r) && part && part->kind == FACTS_LEVEL && part->unit == q->unit &&
+           list_before(r, LIST_JOINT, back_spaces(r, lead_of(r, q))) && word_behind(r, LIST_OF, part->end) &&
+           word_behind(r, LIST_OF, q->end);
+}
+
 /* "Growth: 16%", "Change, 2023: 5%", "Mitigation target: 9%": the label right before the number; a bare year may stand
  * between. */
 static bool label_of_change(const reading *r, const quantity *q, bool *falls) {
@@ -507,7 +515,7 @@ static void kind_of(const reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     verbs v = find_verbs(r, q, own, clause);
     q->from = v.before && is_cue(v.before, CUE_FROM);
-    const bool share = q->unit == packs->unit_percent && is_share_of(r, q);
+    const bool share = q->unit == packs->unit_percent && (is_share_of(r, q) || is_part_too(r, q));
     if (share) v.move = v.behind = NULL;
     q->cut = !share && !v.move && q->unit == packs->unit_percent && cut_by(r, q);
     if (!v.behind && (!v.move || (v.move->end <= q->start && cue_at(r, v.move->start, CUE_PACE)))) {

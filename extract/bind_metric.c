@@ -348,14 +348,14 @@ static bool like_points_before(const scene *s, const reading *r, quantity *q, co
 
 /* Where nothing of its own is named, the quantity is of what one beside it is of. */
 static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b) {
-    if ((own_subject(r->packs, b) && !only_cuts(r, q, b)) || shared_by(r, q) || next_of_row(r, q)) return false;
-    if (like_points_before(s, r, q, b)) return true;
     const quantity *grew = q->from ? quantity_before(r, q) : NULL;
     if (grew && q->kind == FACTS_LEVEL && grew->kind != FACTS_LEVEL && grew->metric_id[0] && tells_from(r, grew, q) &&
         may_restate(r->packs, grew, q)) {
         take_like(r, q, grew, "as the change that begins there");
         return true;
     }
+    if ((own_subject(r->packs, b) && !only_cuts(r, q, b)) || shared_by(r, q) || next_of_row(r, q)) return false;
+    if (like_points_before(s, r, q, b)) return true;
     const metric *m = led_to(r, q);
     if (m) {
         take_listed(q, m, "as the change that leads to it");

@@ -262,7 +262,21 @@ static bool from_one_year_to_next(const reading *r, const span *s) {
 }
 
 /* "fell by 33 percent between 2009 and 2020": measured from the first year. */
+/* "tripled between 2019 and 2024, rising from 6 GW to 18 GW": the levels are of the years that the move is over. */
+static void time_of_move(const reading *r, quantity *from) {
+    const quantity *move = from->from && !is_han(r) ? quantity_before(r, from) : NULL;
+    quantity *to = from + 1;
+    if (!move || to == r->quantities.at + r->quantities.count || !comparative(move) || from->kind != FACTS_LEVEL ||
+        to->kind != FACTS_LEVEL || to->unit != from->unit || !has_two_ends(r, move) || !tells_from(r, move, from) ||
+        from->time[0] || to->time_span != move->time_span)
+        return;
+    from->time = to->time;
+    from->time_span = to->time_span;
+    from->time_source = to->time_source;
+}
+
 void ends_of_span(reading *r, quantity *q) {
+    time_of_move(r, q);
     const char *since = since_before(r, q);
     if (since) q->base = since;
     if (base_since(r, q) || !has_two_ends(r, q)) return;
