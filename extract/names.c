@@ -112,8 +112,17 @@ static bool is_left_out(const reading *r, const token *t) {
     return false;
 }
 
+/* ", excluding glaciers on the edge of Greenland,": the last name of an inserted phrase that leaves something out. */
+static bool in_exclusion(const reading *r, const token *t) {
+    enum { LONGEST = 72 };
+    if (is_han(r) || t->end >= r->size || !strchr(",)", r->text[t->end])) return false;
+    uint32_t at = t->start;
+    while (at > 0 && t->start - at < LONGEST && !strchr(",(", r->text[at - 1])) at--;
+    return at > 0 && strchr(",(", r->text[at - 1]) && list_at(r, LIST_OUTSIDE, skip_spaces(r, at));
+}
+
 static bool in_name(const reading *r, const token *t) {
-    return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t) || is_cited(r, t) || is_namesake(r, t);
+    return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t) || in_exclusion(r, t) || is_cited(r, t) || is_namesake(r, t);
 }
 
 /* "the Ocean Warming Report", "at 2 °C of warming": what a paper is called and what a number is told for is not what it
