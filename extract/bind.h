@@ -161,6 +161,8 @@ bool is_country(const word *w);
 bool is_world(const word *w);
 /* "imports from India", "exported to Laos": with whom is traded says not where. */
 bool trade_partner(const reading *r, const token *t);
+/* "560 GW came on line, 60% of it in China": the place of a share in the quantity before it; NULL for none. */
+const token *place_of_part(const reading *r, const quantity *q);
 /* A country that builds, pays or helps: "with support from Norway". */
 bool is_builder(const reading *r, const token *t);
 /* "the U.S.-China declaration": neither of the two is where it is. */

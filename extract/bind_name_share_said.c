@@ -469,7 +469,17 @@ static void name_part_of_row(reading *r, quantity *q) {
     if (other) rename_as(r, q, "%s_share", other->id);
 }
 
+/* "117 GW were added, 65% of it in China": what the place has of all. */
+static void name_share_of_country(reading *r, quantity *q) {
+    const token *place = place_of_part(r, q);
+    const quantity *whole = place ? quantity_before(r, q) : NULL;
+    while (whole && whole->unit == q->unit) whole = quantity_before(r, whole);
+    if (whole && whole->kind == FACTS_LEVEL && whole->metric_id[0] && is_country(place->word))
+        rename_as(r, q, "%s_world_share", whole->metric_id);
+}
+
 void name_share_said(reading *r, quantity *q) {
+    name_share_of_country(r, q);
     name_part_of_row(r, q);
     name_share_of_place(r, q);
     name_mode_share(r, q);

@@ -113,6 +113,43 @@ bool trade_partner(const reading *r, const token *t) {
     return false;
 }
 
+/* Where "of it" or nothing more ends behind a share of a row: "65% of it in China and 9% in Europe". */
+static uint32_t end_of_part(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF_THEM, at);
+    return of ? skip_spaces(r, at + of) : at;
+}
+
+/* Whether "of which" or "of it" makes the share one of the quantity before it. */
+static bool is_part_of_it(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (!last || q->unit != r->packs->unit_percent || last->clause + 1 < q->clause) return false;
+    if (last->unit == q->unit) return last->clause == q->clause && is_part_of_it(r, last);
+    return list_at(r, LIST_OF_THEM, skip_spaces(r, q->end)) ||
+           list_before(r, LIST_OF_THEM, back_spaces(r, lead_of(r, q)));
+}
+
+const token *place_of_part(const reading *r, const quantity *q) {
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || !is_part_of_it(r, q)) return NULL;
+    const uint32_t at = end_of_part(r, q), in = list_at(r, LIST_INSIDE, at);
+    return in ? token_starting(r, skip_spaces(r, at + in), WORD_PLACE) : NULL;
+}
+
+/* The next place of a row: "China, Europe and the United States"; NULL for none. */
+static const token *next_place(const reading *r, const token *t) {
+    uint32_t at = skip_spaces(r, t->end + (text_is(r, t->end, ",") ? 1 : 0));
+    at = skip_spaces(r, at + list_at(r, LIST_JOINT, at));
+    at = skip_spaces(r, at + list_at(r, LIST_DEFINITE, at));
+    return token_starting(r, at, WORD_PLACE);
+}
+
+/* "560 GW came on line, 60% of it in China": the place of that share is not the one of all. */
+static bool is_of_part(const reading *r, const quantity *q, const token *t) {
+    for (const quantity *o = r->quantities.at; o < r->quantities.at + r->quantities.count && o->end < t->start; o++)
+        for (const token *p = o == q ? NULL : place_of_part(r, o); p; p = next_place(r, p))
+            if (p == t) return true;
+    return false;
+}
+
 bool is_paired(const reading *r, const token *t) {
     const bool behind = t->start > 0 && r->text[t->start - 1] == '-' && token_ending(r, t->start - 1, WORD_PLACE),
                ahead = t->end < r->size && r->text[t->end] == '-' && token_starting(r, t->end + 1, WORD_PLACE);
@@ -225,6 +262,7 @@ static const char *only_country(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || !is_country(t->word) || is_world(t->word) || is_nation(t)) continue;
+        if (is_of_part(r, q, t)) continue;
         if (trade_partner(r, t) || has_cue(r, clause_start(r, clause_of(r, t->start)), t->start, CUE_BASE) ||
             has_cue(r, t->start > 12 ? t->start - 12 : 0, t->start, CUE_FROM) ||
             (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE)))
@@ -294,7 +332,7 @@ static places find_places(const reading *r, const quantity *q, const context *c)
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(r, q, t) ||
             is_nation(t) || is_paired(r, t) || trade_partner(r, t) || ranked_in(r, t) || is_builder(r, t) ||
-            compared_before(r, q, t) || is_other_end(r, t) || (heads_name(r, t) && strlen(c->home) == 3))
+            compared_before(r, q, t) || is_other_end(r, t) || is_of_part(r, q, t) || (heads_name(r, t) && strlen(c->home) == 3))
             continue;
         if (t->start >= q->end && !is_han(r) && word_between(r, LIST_FOLLOWED, q->end, t->start))
             continue; /* "stood at 9 GW, led by Kenya with 2 GW" */
