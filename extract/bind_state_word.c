@@ -421,7 +421,7 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
                             clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
         if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t) || opens_next(r, q, t))) continue;
         if (behind && is_cue(t, CUE_SCENARIO) && scenario_start(r, t) == NONE) continue;
-        if (t->end <= q->start ||
+        if (t->end <= q->start || t->end == q->end || /* "may double" is one word */
             (behind && (!best || nearer || own_predicate(r, best, q, t) || modal_behind(r, best, q, t))))
             best = t;
     }
