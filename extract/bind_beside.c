@@ -48,6 +48,21 @@ const quantity *antecedent(const reading *r, const quantity *q) {
     return NULL;
 }
 
+const quantity *moved_in_part(const reading *r, const quantity *q, const concept **in_what) {
+    const quantity *whole = !is_han(r) && moves(q) ? quantity_before(r, q) : NULL;
+    const uint32_t at = skip_spaces(r, q->end);
+    const token *noun = whole && cue_at(r, at, CUE_MOVE_NOUN) ? token_starting(r, at, WORD_CUE) : NULL;
+    if (!noun || whole->kind != q->kind || !whole->metric_id[0] || q->clause - whole->clause > 1) return NULL;
+    const uint32_t behind = skip_spaces(r, noun->end), in = list_at(r, LIST_INSIDE, behind);
+    const bool inside = in || list_before(r, LIST_INSIDE, noun->end);
+    const token *part = inside ? token_starting(r, skip_spaces(r, behind + in), WORD_SUBJECT) : NULL;
+    const concept *c = part ? &r->packs->concepts.at[part->word->value[0]] : NULL;
+    if (!c || !(c->sector || c->inventory) || c->carrier || token_starting(r, skip_spaces(r, part->end), WORD_MEASURE))
+        return NULL;
+    *in_what = c;
+    return whole;
+}
+
 bool counts_in(const facts_packs *p, const quantity *q, const metric *m) {
     if (m->dimension == (q->unit == NONE ? p->dimension_one : q->dimension)) return true;
     const dimension_class is = packs_class(p, q->dimension), wanted = packs_class(p, m->dimension);

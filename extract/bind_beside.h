@@ -7,6 +7,9 @@
 /* bind_beside.c: changes and shares, and where they lead */
 /* A growth or a comparison behind a level is of what the level is of: "reached 205 TWh, up 43.3 percent". */
 const quantity *antecedent(const reading *r, const quantity *q);
+/* "Demand rose by 4%, with a 9% increase in industry": the move of all, of which the quantity tells a part,
+ * and in what; NULL for none. */
+const quantity *moved_in_part(const reading *r, const quantity *q, const concept **in_what);
 /* Whether the metric is told in the dimension of the quantity; tonnes of CO2 or of standard coal may be called plain
  * tonnes. */
 bool counts_in(const facts_packs *p, const quantity *q, const metric *m);

@@ -354,6 +354,16 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
         take_like(r, q, grew, "as the change that begins there");
         return true;
     }
+    const concept *part;
+    const quantity *whole = moved_in_part(r, q, &part);
+    if (whole) {
+        const char *own = id_tail(whole->metric_id, "_emission") ? id_join(r, part->id, "emission") : NULL;
+        if (own)
+            take_composed(r, q, own);
+        else
+            take_like(r, q, whole, "as the move of all before it");
+        return true;
+    }
     if ((own_subject(r->packs, b) && !only_cuts(r, q, b)) || shared_by(r, q) || next_of_row(r, q)) return false;
     if (like_points_before(s, r, q, b)) return true;
     const metric *m = led_to(r, q);
