@@ -154,6 +154,28 @@ static const token *introduced_noun(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* Where "range from" stands that leads to one of its ends: "from 9% in one scenario", "to 40% in the other"; 0 for
+ * none. */
+static uint32_t ranging_before(const reading *r, const quantity *q, const token *lead) {
+    if (is_han(r) || !lead || q->unit != r->packs->unit_percent) return 0;
+    if (is_cue(lead, CUE_FROM)) return list_before(r, LIST_RANGE_OPEN, back_spaces(r, lead->start)) ? lead->start : 0;
+    const quantity *last = is_cue(lead, CUE_TO) ? quantity_before(r, q) : NULL;
+    while (last && last->unit == NONE) last = quantity_before(r, last); /* "under one scenario" */
+    if (!last || last->unit != q->unit || last->kind != FACTS_GROWTH || last->clause != q->clause) return 0;
+    const token *from = cue_back(r, clause_start(r, q->clause), last->start, CUE_FROM);
+    return from && list_before(r, LIST_RANGE_OPEN, back_spaces(r, from->start)) ? from->start : 0;
+}
+
+/* "The cuts in emissions range from 10% in transport to 40% in industry": the noun that the clause begins with. */
+static const token *noun_that_ranges(const reading *r, const quantity *q, const token *lead) {
+    const uint32_t range = ranging_before(r, q, lead), clause = clause_start(r, q->clause);
+    for (size_t i = 0; range && i < r->tokens.count && r->tokens.at[i].end < range; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= clause && is_move(t) && cue_at(r, t->start, CUE_MOVE_NOUN)) return t;
+    }
+    return NULL;
+}
+
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -185,6 +207,8 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
         v.behind = NULL; /* "with 40 billion euros raised in auctions" */
     if (!v.move) v.move = v.behind;
     if (!v.move) v.move = moving_noun(r, q, v.before, clause);
+    const token *ranging = v.move ? NULL : noun_that_ranges(r, q, v.before);
+    if (ranging) v = (verbs){.move = ranging};
     if (!v.move && percent) v.move = introduced_noun(r, q);
     if (!v.move && percent) v.move = move_noun_before(r, q); /* "a rise from 2011 to 2012 of 4%" */
     if (v.move && names_rate(r, v.move)) v.move = NULL;
