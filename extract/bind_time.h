@@ -72,6 +72,8 @@ void leave_base_year(const reading *r, quantity *q, const context *c);
 
 /* bind_time_beside.c: "21, 23 and 31 GW in 2001, 2002 and 2003": each member of a row has its own; false where not. */
 bool times_of_list(reading *r, quantity *q);
+/* "24% (28 TWh) and 30% (39 TWh) by 2030 and 2050 respectively": a year for each pair. */
+void times_of_pair(reading *r, quantity *q);
 /* What falls beside another number began in the same year as it. */
 void time_of_from(const reading *r, quantity *q);
 /* A base that is so many years before the time. */

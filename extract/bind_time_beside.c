@@ -45,7 +45,8 @@ static bool years_of_list(reading *r, quantity *q, const span *s) {
     if (!months && ((s->rule->emit.op != EMIT_YEARS && !both) || (!each && !ends))) return false;
     if (moves(q) && !both && !lists_two(r, s)) return false;
     const quantity *last = last_of_list(q);
-    if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY) && !each_behind(r, last->end))
+    if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY) && !each_behind(r, last->end) &&
+        !each_behind(r, s->end)) /* "In 2020 and 2021, respectively, it was ..." */
         return false;
     const char *year = each && !months ? year_text(r, from + q->list_index) : named_time(r, s, q->list_index > 0);
     set_time(q, s);
@@ -98,7 +99,9 @@ static times_row times_ahead(const reading *r, const quantity *q) {
         if (row.count > 0 && s->start - row.at[row.count - 1]->end > BESIDE) row.count = 0;
         const bool two = row.count > 0 && !is_han(r) && lists_two(r, s); /* "2021, 2022 and 2023" */
         if (!row_push(&row, s, two ? 2 : 1)) return (times_row){.count = 0};
-        each = row.count == q->list_size && !is_han(r) && each_behind(r, s->end);
+        const bool both =
+            row.count == 1 && q->list_size == 2 && lists_two(r, s); /* "In 2020 and 2021, respectively," */
+        each = (row.count == q->list_size || both) && !is_han(r) && each_behind(r, s->end);
     }
     const quantity *first = q - q->list_index;
     if (!each && row.count > 0 && row.at[row.count - 1]->clause < first->clause - 1) row.count = 0;
@@ -121,6 +124,30 @@ bool times_of_list(reading *r, quantity *q) {
     set_time(q, s);
     if (year) q->time = year;
     return true;
+}
+
+/* Whether the next quantity says the same again in a bracket right behind. */
+static bool has_twin(const reading *r, const quantity *q) {
+    const quantity *twin = quantity_behind(r, q);
+    return twin && twin->unit != q->unit && text_is(r, q->end, " (") && twin->start == q->end + 2 &&
+           text_is(r, twin->end, ")");
+}
+
+void times_of_pair(reading *r, quantity *q) {
+    quantity *const all = r->quantities.at, *const end = all + r->quantities.count;
+    if (is_han(r) || end - q < 4 || !has_twin(r, q) || !has_twin(r, q + 2) || q[2].unit != q->unit ||
+        !only_joints_between(r, q[1].end + 1, q[2].start))
+        return;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME || s->as_base || !lists_two(r, s) || !each_behind(r, s->end)) continue;
+        if (s->end > q->start && s->start < q[3].end) continue;
+        for (int k = 0; k < 4; k++) {
+            const char *year = named_time(r, s, k > 1);
+            set_time(&q[k], s);
+            if (year) q[k].time = year;
+        }
+        return;
+    }
 }
 
 /* "rising by half a point a year on average from 2020 to 2024": the years behind an average are its own. */
