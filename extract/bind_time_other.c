@@ -1,5 +1,6 @@
 /* When: times of a sentence that date something else than the quantity: an event, another number, the inside of a
  * bracket, a goal. */
+#include "bind_state.h"
 #include "bind_again.h"
 #include "bind_time.h"
 #include "bind_verb.h"
@@ -293,20 +294,28 @@ static bool dates_goal_of_part(const reading *r, const quantity *q, const span *
     return has_cue(r, q->end, s->start, CUE_TARGET);
 }
 
+/* Whether another matter begins there that is still to come: "and aims to", "and the goal is". */
+static bool plan_between(const reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (word_behind(r, LIST_OTHER_MATTER, i) && (has_cue(r, i, to, CUE_TARGET) || has_cue(r, i, to, CUE_PROJECTED)))
+            return true;
+    return false;
+}
+
 /* "In 2021, the rate was 26 percent and the goal is 53 percent by 2030": another quantity stands between, and another
- * matter. */
+ * matter. "The city recycles 60% of its waste and aims to be free of it by 2040": or another matter only. */
 static bool dates_goal_behind(const reading *r, const quantity *q, const span *s) {
     const quantity *next = quantity_behind(r, q);
     if (is_han(r)) return false;
+    if (!next && q->kind == FACTS_LEVEL && s->start >= q->end && !no_verb_before(r, q->start) &&
+        !has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET) &&
+        !has_cue(r, clause_start(r, q->clause), q->start, CUE_PROJECTED) && plan_between(r, q->end, s->start))
+        return true;
     if (!next) return q->kind == FACTS_LEVEL && bracket_before(r, q) && heads_for(r, q, s);
     if (next->start >= s->end && next->start - s->end < 24 && heads_for(r, q, s)) return true;
     if (next->end > s->start || next->clause != q->clause) return false;
     if (has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET)) return false;
-    for (uint32_t i = q->end; i < next->start; i++)
-        if (word_behind(r, LIST_OTHER_MATTER, i) &&
-            (has_cue(r, i, next->start, CUE_TARGET) || has_cue(r, i, next->start, CUE_PROJECTED)))
-            return true;
-    return false;
+    return plan_between(r, q->end, next->start);
 }
 
 /* 截至9月底完成90亿元，占全年计划的80%, 1—4月关停300万千瓦，完成全年计划的三分之一: the time of the whole that
