@@ -363,6 +363,20 @@ static void name_source(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_emission", (int)(end - q->metric_id), q->metric_id);
 }
 
+/* "Energy supply gave off 9 Gt", "agricultural emissions": the sector that a word for what it does or is made of names.
+ */
+void name_sector_of_emitter(reading *r, quantity *q) {
+    static const char *const SAID[][2] = {{"primary_energy_supply", "energy_sector"}, {"farm", "agriculture"}};
+    for (size_t i = 0; !is_han(r) && i < sizeof SAID / sizeof *SAID; i++) {
+        const size_t size = strlen(SAID[i][0]);
+        if (strncmp(q->metric_id, SAID[i][0], size) != 0 ||
+            strncmp(q->metric_id + size, "_emission", strlen("_emission")) != 0)
+            continue;
+        rename_as(r, q, "%s%s", SAID[i][1], q->metric_id + size);
+        return;
+    }
+}
+
 void name_emitter(reading *r, quantity *q, const char *figure) {
     name_source(r, q);
     name_gas_again(r, q);
