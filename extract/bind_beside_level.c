@@ -219,6 +219,22 @@ static bool share_goes_on(const scene *s, const reading *r, const quantity *q) {
     return list_at(r, LIST_PRONOUN, 0) || word_between(r, LIST_PRONOUN, 0, q->start);
 }
 
+bool like_figure_needed(const scene *s, const reading *r, quantity *q) {
+    const context *c = s->c;
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent ||
+        !list_at(r, LIST_NEEDED_FOR, skip_spaces(r, q->end)) ||
+        concept_between(r, clause_start(r, q->clause), q->start))
+        return false;
+    const quantity *o = quantity_before(r, q);
+    while (o && (o->dimension != q->dimension || o->kind != FACTS_LEVEL)) o = quantity_before(r, o);
+    if (o && o->metric_id[0]) {
+        take_like(r, q, o, "as the level that it is held against");
+        return true;
+    }
+    return !o && c->same_block && c->amount && c->amount->dimension == q->dimension &&
+           take_told(r, q, c->amount, c->amount_id, "of what the last figure was of");
+}
+
 bool same_figure(const scene *s, reading *r, quantity *q) {
     const stretch own = own_stretch(r, q);
     if (q->kind != FACTS_LEVEL || !(has_cue(r, own.start, q->start, CUE_FIGURE) || share_goes_on(s, r, q)))
