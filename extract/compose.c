@@ -505,9 +505,10 @@ static bool given_off_by_power(const reading *r, const quantity *q, const bag *b
         const evidence *e = &b->at[i];
         if (!e->own) continue;
         if (e->concept == r->packs->known[CONCEPT_GENERATION] && e->place < q->start) made = e;
-        if (e->concept == r->packs->known[CONCEPT_EMISSION] && e->place > q->end) emission = true;
+        const bool off = e->concept == r->packs->known[CONCEPT_EMISSION] || is_gas(&r->packs->concepts.at[e->concept]);
+        if (off && e->place > q->end) emission = true;
     }
-    return made && emission && (!subject || subject->place == made->place);
+    return made && emission && (!subject || subject->place == made->place || subject->place > q->end);
 }
 
 static const char *name_amount(reading *r, const quantity *q, const bag *b, const naming *n, bool share) {
