@@ -6,17 +6,18 @@
 #include "evidence.h"
 #include "quantity.h"
 
-/* "Tripling renewables to 11,000 GW": what is multiplied is what the level is of, and no share. */
+/* "Tripling renewables to 11,000 GW", "doubling cycle paths to 90 km": what is multiplied is what the level is of, and
+ * no share nor the mere thing. */
 static void multiplied_to(const reading *r, quantity *q) {
     enum { NEAR = 48 };
     const quantity *level = q + 1;
     const int percent = r->packs->dimension_percent;
-    const size_t thing = thing_of(r->packs, level->metric_id);
-    if (is_han(r) || q->kind != FACTS_RATIO || level->kind != FACTS_LEVEL || !thing || !q->metric ||
-        q->metric->dimension != percent || level->dimension == percent || level->start - q->end > NEAR ||
-        level->clause != q->clause || !cue_before(r, level->start, CUE_TO) ||
-        strncmp(q->metric_id, level->metric_id, thing + 1) != 0)
+    const size_t thing = thing_of(r->packs, level->metric_id), whole = strlen(q->metric_id);
+    if (is_han(r) || q->kind != FACTS_RATIO || level->kind != FACTS_LEVEL || !thing || level->dimension == percent ||
+        level->start - q->end > NEAR || level->clause != q->clause || !cue_before(r, level->start, CUE_TO))
         return;
+    const bool share = q->metric && q->metric->dimension == percent, bare = !q->metric && whole == thing;
+    if (!(share || bare) || strncmp(q->metric_id, level->metric_id, bare ? whole : thing + 1) != 0) return;
     take_like(r, q, level, "as the level that it leads to");
 }
 

@@ -37,6 +37,8 @@ const char *share_of_level(reading *r, const quantity *q);
  * before it is of. */
 const quantity *elided(const reading *r, const quantity *q);
 /* "By 2030 the share of coal is to fall to 30 percent; at present this figure is 51 percent": the same again. */
+/* "But this is well below the 37 GW a year required to reach the target for renewables": of what is held against it. */
+bool like_figure_needed(const scene *s, const reading *r, quantity *q);
 bool same_figure(const scene *s, reading *r, quantity *q);
 /* 降到0.87吨，比2010年的1.03吨下降16%: of what the level before is, said in the same unit. */
 const quantity *measured_now(const reading *r, const quantity *q);

@@ -110,11 +110,31 @@ static bool grows_on(const reading *r, const quantity *q) {
     return rise && cue_at(r, rise->start, CUE_RISE);
 }
 
+static const span *time_between(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->start >= from && s->end == to) return s;
+    }
+    return NULL;
+}
+
+/* "9 GW of wind by 2030 (4 GW by 2025)": a bracket of nothing but a number of the same kind and another time. */
+static bool in_bracket_of_other_year(const reading *r, const quantity *level, const quantity *q) {
+    enum { LONG = 32, FAR = 80 };
+    const uint32_t open = bracket_before(r, q) ? bracket_of(r, q->start) : 0;
+    if (!open || level->dimension != q->dimension || open < level->end + 2 || open - level->end > FAR) return false;
+    uint32_t close = q->end;
+    while (close < r->size && close < q->end + LONG && r->text[close] != ')') close++;
+    const span *then = time_between(r, level->end, back_spaces(r, open - 1)), *now = time_between(r, q->end, close);
+    return then && now && skip_spaces(r, q->end) == now->start && !stop_between(r, level->end, open - 1);
+}
+
 const quantity *level_of_other_year(const reading *r, const quantity *q) {
     const quantity *level = quantity_before(r, q);
     if (is_han(r) || !level || q->kind != FACTS_LEVEL || level->kind != FACTS_LEVEL || !level->metric_id ||
         !level->metric_id[0] || q->unit == NONE)
         return NULL;
+    if (in_bracket_of_other_year(r, level, q)) return level;
     const bool weighed = quantity_class(r, level) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS;
     const uint32_t lead = back_spaces(r, lead_of(r, q));
     if (lead == 0 || r->text[lead - 1] != ':' || !text_is(r, q->end, ")")) return NULL;
@@ -197,6 +217,22 @@ static bool share_goes_on(const scene *s, const reading *r, const quantity *q) {
         if (is_concept(t) && !p->concepts.at[t->word->value[0]].weak && !concerns(r, t, CONCEPT_SHARE)) return false;
     }
     return list_at(r, LIST_PRONOUN, 0) || word_between(r, LIST_PRONOUN, 0, q->start);
+}
+
+bool like_figure_needed(const scene *s, const reading *r, quantity *q) {
+    const context *c = s->c;
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent ||
+        !list_at(r, LIST_NEEDED_FOR, skip_spaces(r, q->end)) ||
+        concept_between(r, clause_start(r, q->clause), q->start))
+        return false;
+    const quantity *o = quantity_before(r, q);
+    while (o && (o->dimension != q->dimension || o->kind != FACTS_LEVEL)) o = quantity_before(r, o);
+    if (o && o->metric_id[0]) {
+        take_like(r, q, o, "as the level that it is held against");
+        return true;
+    }
+    return !o && c->same_block && c->amount && c->amount->dimension == q->dimension &&
+           take_told(r, q, c->amount, c->amount_id, "of what the last figure was of");
 }
 
 bool same_figure(const scene *s, reading *r, quantity *q) {

@@ -493,7 +493,7 @@ static bool like_cut_before(const reading *r, quantity *q) {
 
 /* What numbers before it tell, before any word is weighed. */
 static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
-    if (like_last_figure(s, r, q) || like_figure_before(s, r, q)) return true;
+    if (like_last_figure(s, r, q) || like_figure_before(s, r, q) || like_figure_needed(s, r, q)) return true;
     if (same_figure(s, r, q)) {
         keep_text(q->why, sizeof q->why, "the same figure again");
         return true;

@@ -1,5 +1,6 @@
 /* The words that may move a quantity: the one that rules it, the one behind it, and which of them does move it. */
 #include "bind_again.h"
+#include "bind_name.h"
 #include "bind_time.h"
 #include "bind_verb.h"
 #include "quantity.h"
@@ -34,13 +35,27 @@ static bool moves_past(const reading *r, const quantity *q, const token *move) {
     return rises_to || bound->word->flags & BOUND_COMPARE;
 }
 
+/* "The renovation rate is to rise from 1% to 3% a year": where a rate that is told a year comes to. */
+static bool ends_pair_of_levels(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const token *to = leading_cue(r, q);
+    if (!last || !last->from || last->kind != FACTS_LEVEL || last->unit != q->unit || !to || !is_cue(to, CUE_TO))
+        return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= last->start; i++) {
+        const token *t = &r->tokens.at[i];
+        const char *id = t->word->class == WORD_MEASURE ? r->packs->concepts.at[t->word->value[0]].id : "";
+        if (id_tail(id, "_rate") && strcmp(id, "growth_rate") != 0) return true;
+    }
+    return false;
+}
+
 /* Where no verb says it by itself: nouns of growth, and a target that is a cut. */
 static const token *moving_noun(const reading *r, const quantity *q, const token *before, uint32_t clause) {
     const token *move = NULL;
     if (q->per_year && q->unit == r->packs->unit_percent) {
         if (list_before(r, LIST_STANDING_AT, back_spaces(r, q->start)))
             move = nearest_move(r, q->start > 96 ? q->start - 96 : 0, q->start); /* "shrank ..., at 2% per year" */
-        if (!move && !is_han(r)) move = yearly_pace(r, q);
+        if (!move && !is_han(r) && !ends_pair_of_levels(r, q)) move = yearly_pace(r, q);
     }
     if (!move) move = reduction_target(r, q, clause, before);
     if (!move) move = moved_noun(r, q, clause, before);

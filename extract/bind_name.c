@@ -305,6 +305,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_power(r, q, c);
     name_each(r, q);
     name_emitter(r, q, figure[0] ? figure : moved);
+    name_sector_of_emitter(r, q);
     name_world_share(r, q);
     name_as_listed(r, q);
     name_rate(r, q);

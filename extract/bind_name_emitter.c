@@ -363,6 +363,29 @@ static void name_source(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_emission", (int)(end - q->metric_id), q->metric_id);
 }
 
+/* "farms and mills gave 9 Mt of emission reductions": what the word behind "of" says is not given off. */
+static void name_reductions_behind(reading *r, quantity *q) {
+    const uint32_t of = skip_spaces(r, q->end), n = list_at(r, LIST_OF, of);
+    const token *what = n ? token_starting(r, skip_spaces(r, of + n), WORD_MEASURE) : NULL;
+    if (what && concerns(r, what, CONCEPT_EMISSION_REDUCTION) && q->kind == FACTS_LEVEL && q->unit != NONE &&
+        id_tail(q->metric_id, "_emission"))
+        rename_as(r, q, "%s_reduction", q->metric_id);
+}
+
+/* "Energy supply gave off 9 Gt", "agricultural emissions": the sector that a word for what it does or is made of names.
+ */
+void name_sector_of_emitter(reading *r, quantity *q) {
+    static const char *const SAID[][2] = {{"primary_energy_supply", "energy_sector"}, {"farm", "agriculture"}};
+    for (size_t i = 0; !is_han(r) && i < sizeof SAID / sizeof *SAID; i++) {
+        const size_t size = strlen(SAID[i][0]);
+        if (strncmp(q->metric_id, SAID[i][0], size) != 0 ||
+            strncmp(q->metric_id + size, "_emission", strlen("_emission")) != 0)
+            continue;
+        rename_as(r, q, "%s%s", SAID[i][1], q->metric_id + size);
+        return;
+    }
+}
+
 void name_emitter(reading *r, quantity *q, const char *figure) {
     name_source(r, q);
     name_gas_again(r, q);
@@ -371,6 +394,7 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     name_mass_of_sector(r, q, figure);
     name_moved_from(r, q);
     name_bracketed(r, q, figure);
+    if (!is_han(r)) name_reductions_behind(r, q);
     if (!is_han(r) && strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */
     if (!id_tail(q->metric_id, "emission")) return;
     name_gas_of_column(r, q);

@@ -430,6 +430,25 @@ static void name_stock_grown(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
 }
 
+/* "9 GW of wind per year": each year, behind the thing that is measured. */
+static bool yearly_behind_thing(const reading *r, const quantity *q) {
+    const uint32_t of = skip_spaces(r, q->end), thing = skip_spaces(r, of + list_at(r, LIST_OF, of));
+    uint32_t at = thing;
+    for (const token *t; (t = token_starting(r, at, WORD_SUBJECT)) || (t = token_starting(r, at, WORD_MEASURE));)
+        at = skip_spaces(r, t->end);
+    const token *rate = at > thing && thing > of ? token_starting_as(r, at, WORD_UNIT, UNIT_RATE) : NULL;
+    return rate && strcmp(rate->word->text, "/yr") == 0;
+}
+
+/* "37 GW a year are needed": what is told of each year is what is added then, and no stock; but a factory makes so many
+ * panels a year, whose capacity has no metric. */
+static void name_added_yearly(reading *r, quantity *q) {
+    if (is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER || !q->metric) return;
+    if (id_tail(q->metric_id, "_capacity") && !id_tail(q->metric_id, "_production_capacity") &&
+        (q->per_year || yearly_behind_thing(r, q)))
+        rename_as(r, q, "%s_addition", q->metric_id);
+}
+
 void name_power(reading *r, quantity *q, const context *c) {
     name_machine(r, q);
     name_added(r, q);
@@ -448,6 +467,7 @@ void name_power(reading *r, quantity *q, const context *c) {
     name_done_more(r, q);
     name_stock_grown(r, q);
     name_energy_held(r, q);
+    name_added_yearly(r, q);
 }
 
 void name_power_of_store(reading *r, quantity *q) {

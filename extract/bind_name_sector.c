@@ -235,14 +235,26 @@ static bool name_again(reading *r, quantity *q, const char *source, size_t size,
     return rename_as(r, q, "%s", figure);
 }
 
+static bool power_between(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= from && t->end <= to && is_concept(t) &&
+            (concerns(r, t, CONCEPT_ELECTRICITY) || concerns(r, t, CONCEPT_GENERATION)))
+            return true;
+    }
+    return false;
+}
+
 /* Gives the share the name of the sector, or of the two, that it is in. */
 static bool name_in_words(reading *r, quantity *q, const char *figure) {
     const size_t size = source_of(r->packs, q->metric_id);
     if (!size || of_source(r, q)) return false;
     const char *source = q->metric_id;
     sectors s = sectors_behind(r, q);
+    /* "60% in power, 20% in heating": nothing else may be meant; but "60% of the power used in heating" */
+    const bool behind = s.count && !power_between(r, q->end, s.end);
     if (!s.count) s = sectors_before(r, q, size);
-    const bool power = id_tail(source, "_generation_share") &&
+    const bool power = !behind && id_tail(source, "_generation_share") &&
                        (names_anywhere(r, r->packs->known[CONCEPT_ELECTRICITY]) ||
                         names_anywhere(r, r->packs->known[CONCEPT_GENERATION])); /* as its words say, not others' */
     if (power && s.count) return false;

@@ -113,6 +113,24 @@ static void name_shared_thing(reading *r, quantity *q) {
         rename_as(r, q, "%s", own);
 }
 
+/* "A target of 40% renewable energy will require more installed capacity": what is told of the goal behind a verb is
+ * not what it is a share of. */
+static void name_share_of_goal(reading *r, quantity *q) {
+    const char *share = id_tail(q->metric_id, "_capacity_share");
+    const token *thing =
+        is_han(r) || !share || q->kind != FACTS_LEVEL ? NULL : token_starting(r, skip_spaces(r, q->end), WORD_SUBJECT);
+    if (!thing || !concerns(r, thing, CONCEPT_RENEWABLE)) return;
+    bool verb = false, behind = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < clause_end(r, q->clause); i++) {
+        const token *t = &r->tokens.at[i];
+        verb = verb || (t->start > thing->end && (is_cue(t, CUE_PROJECTED) || is_cue(t, CUE_TARGET)));
+        if (!says_concept(t, r->packs->known[CONCEPT_CAPACITY])) continue;
+        if (!verb) return;
+        behind = true;
+    }
+    if (behind) rename_as(r, q, "renewable_consumption_share");
+}
+
 /* A share of a rise or a fall is a part of that, and of nothing that was used or sold; so is "another 30 percent". */
 static void name_part_of_move(reading *r, quantity *q) {
     static const char PART[] = "_contribution_share";
@@ -491,6 +509,7 @@ void name_share_said(reading *r, quantity *q) {
     name_whole_ahead(r, q);
     name_part_of_move(r, q);
     name_shared_thing(r, q);
+    name_share_of_goal(r, q);
     name_share_of_added(r, q);
     name_whole_of_phrase(r, q);
 }

@@ -496,12 +496,29 @@ static bool is_bare_length(const facts_packs *p, const quantity *q) {
     return u && strcmp(u->dimension_name, "length") == 0 && decimal_value(u->factor) <= 1;
 }
 
+/* "Electricity generation contributed 34% of emissions": what the plants give off, where nothing else is named. */
+static bool given_off_by_power(const reading *r, const quantity *q, const bag *b, const evidence *subject) {
+    const evidence *made = NULL;
+    bool emission = false;
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return false;
+    for (int i = 0; i < b->count; i++) {
+        const evidence *e = &b->at[i];
+        if (!e->own) continue;
+        if (e->concept == r->packs->known[CONCEPT_GENERATION] && e->place < q->start) made = e;
+        const bool off = e->concept == r->packs->known[CONCEPT_EMISSION] || is_gas(&r->packs->concepts.at[e->concept]);
+        if (off && e->place > q->end) emission = true;
+    }
+    return made && emission && (!subject || subject->place == made->place || subject->place > q->end);
+}
+
 static const char *name_amount(reading *r, const quantity *q, const bag *b, const naming *n, bool share) {
     const facts_packs *p = r->packs;
     const evidence *measure = n->measure;
     const bool percent = n->dimension == p->dimension_percent;
     const concept *thing = n->subject ? &p->concepts.at[n->subject->concept] : NULL;
     const char *m = measure ? p->concepts.at[measure->concept].id : NULL, *s = thing ? thing->id : "";
+    if (!measure && given_off_by_power(r, q, b, n->subject))
+        return id_join(r, id_join(r, p->concepts.at[p->known[CONCEPT_POWER_SECTOR]].id, "emission"), "share");
     if (m && n->dimension != NONE && measure->own) m = longer_measure(p, m, n->dimension);
     if (!m && thing && thing->melts && packs_class(p, n->dimension) == DIMENSION_RATE)
         s = ""; /* "ice sheets added 1.2 mm a year" */

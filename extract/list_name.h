@@ -77,6 +77,7 @@ typedef enum list_name {
     LIST_THEREAFTER,
     LIST_RECORDED,
     LIST_AWAITED,
+    LIST_NEEDED_FOR,
     LIST_ITEM_VERB,
     LIST_MEMBER_JOINT,
     LIST_WITH,

@@ -7,8 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-/* 59 ± 6.6 Gt: the uncertainty is passed over. */
-static uint32_t skip_uncertainty(const reading *r, uint32_t at) {
+uint32_t skip_uncertainty(const reading *r, uint32_t at) {
     uint32_t next = skip_spaces(r, at);
     number n;
     const uint32_t sign = text_is(r, next, "±") ? 2 : text_is(r, next, "+-") ? 2 : text_is(r, next, "+/-") ? 3 : 0;

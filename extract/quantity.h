@@ -8,6 +8,8 @@
 static inline const token *unit_starting(const reading *r, uint32_t at) {
     return token_starting_as(r, at, WORD_UNIT, UNIT_AFTER);
 }
+/* 59 ± 6.6 Gt: the uncertainty is passed over. */
+uint32_t skip_uncertainty(const reading *r, uint32_t at);
 /* Where "the current", "a projected level of" begins that stands before `end`; `end` where nothing does. */
 uint32_t current_before(const reading *r, uint32_t end);
 /* The cue right before `at`, over a bound: "from about 5 percent". */

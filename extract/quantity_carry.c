@@ -360,9 +360,31 @@ static void carry_back(const reading *r, quantity *a, const quantity *b) {
     *a = with_unit;
 }
 
+static bool is_bare(const quantity *q) { return q->unit == NONE && !q->special && !q->in_words && !q->has_hi; }
+
+/* "1100 ± 200 (1300, 1650) GtCO2": the unit behind a bracket is that of all numbers in it, and of the one before it. */
+static void carry_over_bracket(const reading *r, size_t last) {
+    quantity *const all = r->quantities.at, *b = &all[last];
+    const char *close = memchr(r->text + b->number_end, ')', b->end - b->number_end);
+    if (b->unit == NONE || b->special || !close) return;
+    uint32_t at = b->number_start;
+    for (size_t i = last; i-- > 0 && is_bare(&all[i]);) {
+        const uint32_t end = skip_uncertainty(r, all[i].number_end);
+        const bool opens = text_is(r, at - 1, "(");
+        if (opens ? at - 1 != skip_spaces(r, end) : !(text_is(r, end, ", ") && end + 2 == at)) return;
+        all[i].unit = b->unit;
+        all[i].dimension = b->dimension;
+        all[i].unit_word = b->unit_word;
+        all[i].carried = true;
+        at = all[i].number_start;
+        if (opens) return;
+    }
+}
+
 void units_carry(reading *r) {
     if (is_han(r)) return;
     carry_to_row(r);
+    for (size_t i = r->quantities.count; i-- > 1;) carry_over_bracket(r, i);
     for (size_t i = r->quantities.count; i-- > 1;) {
         quantity *a = &r->quantities.at[i - 1];
         const quantity *b = &r->quantities.at[i];

@@ -42,9 +42,14 @@ static bool joins_things(const reading *r, uint32_t space) {
 }
 
 /* "double its current installed capacity of wind and solar": where a phrase is cut off between two things that it
- * joins, up to the second. */
-static uint32_t joined_until(const reading *r, uint32_t at, uint32_t limit) {
+ * joins, up to the second; and where it is cut off in the middle of the measure of an amount,
+ * up to its end. */
+static uint32_t joined_until(const reading *r, uint32_t at, uint32_t limit, bool amount) {
     enum { LAST_WORD = 16 };
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < at; i++) {
+        const token *t = &r->tokens.at[i]; /* "5 GW of low carbon hydrogen production capacity" */
+        if (t->end > at && t->end <= limit && t->word->class == WORD_MEASURE && amount) return t->end;
+    }
     for (uint32_t i = at; i > at - LAST_WORD; i--)
         if (r->text[i] == ' ' && joins_things(r, i)) return at + LAST_WORD < limit ? at + LAST_WORD : limit;
     return at;
@@ -186,7 +191,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     }
     const uint32_t most = at + (q->unit == r->packs->unit_percent && linked && !is_han(r) ? 56 : 40);
     if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > most)
-        limit = joined_until(r, most, limit); /* not up to the next number */
+        limit = joined_until(r, most, limit, q->unit != r->packs->unit_percent); /* not up to the next number */
     if (!is_han(r)) limit = verb_from(r, at, before_thing_of_next(r, q, limit));
     for (uint32_t i = at; i < limit; i++) {
         if (text_is(r, i, "、") || (strchr("()+", r->text[i]) && !within_word(r, i))) return i;
