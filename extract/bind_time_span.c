@@ -144,9 +144,18 @@ static bool asked_from(const reading *r, const quantity *q, const span *s) {
            !(next && tells_from(r, q, next));
 }
 
+/* "has risen by 0.2 m this century": what has come about is not of the end of a century that goes on. */
+static bool come_in_century(const reading *r, const quantity *q, const span *s) {
+    const emit *e = &s->rule->emit;
+    if (is_han(r) || !is_to_come(r, s) || e->args[0].capture != NONE) return false;
+    if (e->op != EMIT_YEARS && !(e->op == EMIT_YEAR && list_at(r, LIST_DEMONSTRATIVE, s->start))) return false;
+    return tense_of_clause(r, q) == TENSE_PAST || has_cue(r, clause_start(r, q->clause), q->start, CUE_PERFECT);
+}
+
 static standing stands_where(const reading *r, const quantity *q, const span *s, const span *before) {
     if (asked_from(r, q, s) || dates_compared(r, q, s) || (q->held && precedes_closely(r, q, s))) return AT_ONCE;
-    if (s->as_base || s == q->base_span || ratio_base(r, q, s) || dates_other_place(r, q, s)) return NOT_ITS;
+    if (s->as_base || s == q->base_span || ratio_base(r, q, s) || dates_other_place(r, q, s) || come_in_century(r, q, s))
+        return NOT_ITS;
     if (!s->time[0] && before && (ahead_in_clause(r, before, s) || tells_now(r, q, before, s))) return NOT_ITS;
     const bool ahead = s->end <= q->start;
     if ((ahead && rules_bracket_of(r, q, s)) || follows_closely(r, q, s) || precedes_closely(r, q, s)) return AT_ONCE;
