@@ -244,7 +244,7 @@ static bool is_now(const reading *r, const quantity *q, const token *word) {
 
 /* "is set to fall by 2% after a rise of 1% in 2023" */
 static bool looks_back(const reading *r, const quantity *q, const token *word) {
-    return !is_han(r) && word && word->end <= q->start && word_between(r, LIST_LOOKS_BACK, word->end, q->start);
+    return !is_han(r) && word && word->end <= q->start && word_between(r, LIST_LOOKS_BACK, word->end, lead_of(r, q));
 }
 
 /* "add 3 GW to the existing 9 GW", "to the 9 GW already installed" */
@@ -311,11 +311,19 @@ static bool part_of_last(const reading *r, const quantity *q, const quantity *la
            last->clause < q->clause && cue_at(r, skip_spaces(r, clause_start(r, q->clause)), CUE_PARTS);
 }
 
+/* "is expected to fall by 3% in 2024, to 0.3 GtC" */
+static bool led_to_behind(const reading *r, const quantity *q, const quantity *last) {
+    const token *to = leading_cue(r, q);
+    return to && is_cue(to, CUE_TO) && comparative(last) && q->clause == last->clause + 1 &&
+           skip_spaces(r, clause_start(r, q->clause)) == to->start;
+}
+
 /* "are expected to have fallen by 3% in 2023, reaching 0.3 GtC (1.1 GtCO2)": one forecast, and so all of it. */
 static bool reached_then(const reading *r, const quantity *q, const quantity *last, const token *word) {
     const quantity *said = stated_for(r, q);
     if (said) return said->time_span == q->time_span;
-    return !is_han(r) && word && word == last->teller && last->time_span == q->time_span && comes_out_at(r, q);
+    return !is_han(r) && word && word == last->teller && last->time_span == q->time_span &&
+           (comes_out_at(r, q) || led_to_behind(r, q, last));
 }
 
 /* "are expected to have fallen by 3% in Japan (0.3 GtC, 1.1 GtCO2) and by 2% in Kenya in 2023": "and by" goes on with

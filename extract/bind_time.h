@@ -78,6 +78,8 @@ void time_of_from(const reading *r, quantity *q);
 void base_years_before(const reading *r, quantity *q);
 /* An average a year is of the years between the two levels before it. */
 void yearly_span(reading *r, quantity *q);
+/* "2020/..", NULL where there is no memory. */
+const char *year_on(const reading *r, const char *year);
 void yearly_from(reading *r, quantity *q);
 void time_thereafter(reading *r, quantity *q);
 /* Of "from 71 to 40 percent between 2009 and 2020" each number has one end; a growth over a span is measured from its

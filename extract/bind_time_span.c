@@ -154,7 +154,8 @@ static bool come_in_century(const reading *r, const quantity *q, const span *s) 
 
 static standing stands_where(const reading *r, const quantity *q, const span *s, const span *before) {
     if (asked_from(r, q, s) || dates_compared(r, q, s) || (q->held && precedes_closely(r, q, s))) return AT_ONCE;
-    if (s->as_base || s == q->base_span || ratio_base(r, q, s) || dates_other_place(r, q, s) || come_in_century(r, q, s))
+    if (s->as_base || s == q->base_span || ratio_base(r, q, s) || dates_other_place(r, q, s) ||
+        come_in_century(r, q, s))
         return NOT_ITS;
     if (!s->time[0] && before && (ahead_in_clause(r, before, s) || tells_now(r, q, before, s))) return NOT_ITS;
     const bool ahead = s->end <= q->start;
@@ -239,7 +240,11 @@ static bool prefers_behind(const reading *r, const quantity *q, const span *befo
     if (!before->by_itself && behind->deadline && behind->by_itself)
         return true; /* "said in February that it expects 42% by 2050" */
     if (behind->deadline && behind->by_itself && !before->deadline && before->year && behind->year > before->year)
-        return true; /* "promised in 2009 to raise 100 billion a year by 2020" */
+        return true;                              /* "promised in 2009 to raise 100 billion a year by 2020" */
+    const quantity *next = quantity_behind(r, q); /* "progress made up to 2017 towards the 20% target in 2020" */
+    if (behind->by_itself && before->year && behind->year > before->year && (!next || next->start > behind->end) &&
+        called_target(r, q))
+        return true;
     return came_since(q, before, behind);
 }
 
@@ -414,11 +419,22 @@ static const span *behind_inserted(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "must be blended at 20% from 2020", "15% less from 2025": what is asked for goes on from then. */
+static void goes_on_from(const reading *r, quantity *q) {
+    const span *s = q->time_span;
+    if (is_han(r) || !s || q->from || s->start < q->end || strlen(q->time) != 4 || s->rule->emit.op != EMIT_YEAR ||
+        !list_at(r, LIST_FROM, s->start) || !has_cue(r, r->marker, q->start, CUE_TARGET))
+        return;
+    const char *on = year_on(r, q->time);
+    if (on) q->time = on;
+}
+
 bool time_of_sentence(reading *r, quantity *q, const context *c) {
     around found = {NULL, NULL, NULL};
     const span *in_row = time_of_row(r, q), *at_once = in_row ? in_row : look_around(r, q, &found);
     if (at_once) {
         set_time(q, at_once);
+        goes_on_from(r, q);
         same_period(r, q);
         return true;
     }
@@ -439,6 +455,7 @@ bool time_of_sentence(reading *r, quantity *q, const context *c) {
     if (past_of_goal(r, q, chosen)) return true;
     if (chosen == found.weak && !is_han(r) && began_before(r, q, chosen)) return true;
     set_time(q, chosen);
+    goes_on_from(r, q);
     settle_period(r, q, c);
     return true;
 }
