@@ -60,6 +60,12 @@ static bool ends_later(const reading *r, const quantity *q) {
     return is_han(r) && p->month && is_instant(q->time) && atoi(q->time) == p->year && atoi(q->time + 5) > p->month;
 }
 
+/* "By 2030:", above "- 9 GW of wind will be built" */
+static bool of_dated_list(const quantity *q, const context *c) {
+    return c->listing && c->list_frame == FACTS_TARGET && q->time_source == FACTS_TIME_CONTEXT && c->list_time[0] &&
+           strcmp(q->time, c->list_time) == 0;
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = state_word(r, q, c), .year = year_told_of(r, q), .now = r->published.year};
@@ -83,7 +89,7 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
         list_at(r, LIST_CONDITION, told.word->start))
         told.state = FACTS_PROJECTED; /* "the conditional pledges lower this to 2.5 °C" */
     if (told.word && told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) &&
-        (ruled_by_noun(r, q) || under_targets(r, told.word)))
+        (ruled_by_noun(r, q) || under_targets(r, told.word) || of_dated_list(q, c)))
         told.state = FACTS_TARGET; /* "The standard will be 40 mpg" */
     told.near = told.word && (clause_of(r, told.word->start) == q->clause || leads_by_colon(r, told.word, q) ||
                               goal_goes_on(r, told.word, q));

@@ -379,7 +379,9 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
     case TENSE_PRESENT:
         return !held_to_report(r, q, c, time) && !(goes_on && points_back(r) && (ahead || comparative(q)));
     case TENSE_AHEAD:
-        return !((goes_on || strcmp(time, c->heading_time) == 0) && ahead);
+        return !((goes_on || strcmp(time, c->heading_time) == 0 ||
+                  (c->listing && strcmp(time, c->list_time) == 0)) && /* "By 2030:", above "- 9 GW will be built" */
+                 ahead);
     default:
         return false;
     }

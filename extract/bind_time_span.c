@@ -233,6 +233,8 @@ static bool came_since(const quantity *q, const span *before, const span *behind
 
 /* Whether an English sentence dates the quantity with the time behind it, and not with the one before. */
 static bool prefers_behind(const reading *r, const quantity *q, const span *before, const span *behind) {
+    if (year_of_goal(r, before) && is_to_come(r, before) && word_between(r, LIST_JOINT, q->end, behind->start))
+        return false; /* "the 2030 goal of cutting it by 55% and reaching net zero by 2050" */
     if (is_to_come(r, behind) && !is_to_come(r, before) && foretells(r, q, before->end, behind->start))
         return true; /* "announced in 2021 that 60% will come from wind in 2035" */
     if (behind->deadline && has_cue(r, before->end, q->start, CUE_TARGET))
@@ -422,8 +424,9 @@ static const span *behind_inserted(const reading *r, const quantity *q) {
 /* "must be blended at 20% from 2020", "15% less from 2025": what is asked for goes on from then. */
 static void goes_on_from(const reading *r, quantity *q) {
     const span *s = q->time_span;
-    if (is_han(r) || !s || q->from || s->start < q->end || strlen(q->time) != 4 || s->rule->emit.op != EMIT_YEAR ||
-        !list_at(r, LIST_FROM, s->start) || !has_cue(r, r->marker, q->start, CUE_TARGET))
+    if (is_han(r) || !s || s->deadline || q->from || s->start < q->end || strlen(q->time) != 4 ||
+        s->rule->emit.op != EMIT_YEAR || !list_at(r, LIST_FROM, s->start) ||
+        !has_cue(r, r->marker, q->start, CUE_TARGET))
         return;
     const char *on = year_on(r, q->time);
     if (on) q->time = on;
