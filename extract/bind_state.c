@@ -201,7 +201,7 @@ static bool foreseen_with_last(const reading *r, const quantity *q) {
     return q->clause <= last->clause + 1;
 }
 
-/* "is to reach 9 GW in 2030, of which: dams account for 20%" */
+/* "is to reach 9 GW in 2030, of which: dams account for 20%", "..., of which 3 GW will be offshore" */
 static bool of_goal_before(const reading *r, const quantity *q) {
     const quantity *whole = quantity_before(r, q);
     return !is_han(r) && whole && whole->state == FACTS_TARGET && whole->time_span == q->time_span &&
@@ -217,6 +217,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
                : ruled_by_noun(r, q) || of_goal_before(r, q)            ? FACTS_TARGET
                : foreseen_with_last(r, q) || estimated_ahead(r, q)      ? FACTS_PROJECTED
                                                                         : state_ahead(r, q, c, told->deadline);
+    if (told->word && cue_at(r, told->word->start, CUE_WILL) && of_goal_before(r, q)) return FACTS_TARGET;
     if (told->word) return told->state;
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
     if (!(year && now && year <= now) && laid_out(r, q, c)) return FACTS_TARGET;
