@@ -58,18 +58,6 @@ static bool behind_move_noun(const reading *r, const span *s) {
     return noun && cue_at(r, noun->start, CUE_MOVE_NOUN);
 }
 
-/* "must emit 15% less from 2025 and 37% less from 2030 than in 2021": when what is asked for begins, where another year
- * is what it is held against. */
-static bool begins_then(const reading *r, const span *s) {
-    if (is_han(r) || !list_at(r, LIST_FROM, s->start) || !has_cue(r, r->marker, s->start, CUE_TARGET)) return false;
-    const token *less = token_ending(r, back_spaces(r, s->start), WORD_CUE);
-    const bool moves = (less && (is_cue(less, CUE_LESS) || is_cue(less, CUE_MORE))) || cue_at(r, s->start, CUE_FROM);
-    for (const span *o = s + 1; moves && o < r->spans.at + r->spans.count && o->clause == s->clause; o++)
-        if (o->kind == SPAN_TIME && o->as_base && o->year && o->year < s->year && !list_at(r, LIST_FROM, o->start))
-            return true;
-    return false;
-}
-
 /* A time is a base when a word of comparison leads to it: 较2020年, compared with 2020, from 2006 levels. */
 void bases_mark(reading *r) {
     for (size_t i = 0; i < r->spans.count; i++) {

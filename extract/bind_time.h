@@ -37,6 +37,9 @@ const char *year_text(const reading *r, int year);
 
 /* bind_time_span.c: whether the sentence dates the quantity, or says that none of its times does */
 bool time_of_sentence(reading *r, quantity *q, const context *c);
+/* "must emit 15% less from 2025 and 37% less from 2030 than in 2021": when what is asked for begins, where another year
+ * is what it is held against. */
+bool begins_then(const reading *r, const span *s);
 
 /* bind_time_other.c: times that date something else. Whether the time only tells, in an earlier part, how it was then:
  * 1—2月份为增长4% */

@@ -421,6 +421,16 @@ static const span *behind_inserted(const reading *r, const quantity *q) {
     return NULL;
 }
 
+bool begins_then(const reading *r, const span *s) {
+    if (is_han(r) || !list_at(r, LIST_FROM, s->start) || !has_cue(r, r->marker, s->start, CUE_TARGET)) return false;
+    const token *less = token_ending(r, back_spaces(r, s->start), WORD_CUE);
+    const bool moves = (less && (is_cue(less, CUE_LESS) || is_cue(less, CUE_MORE))) || cue_at(r, s->start, CUE_FROM);
+    for (const span *o = s + 1; moves && o < r->spans.at + r->spans.count && o->clause == s->clause; o++)
+        if (o->kind == SPAN_TIME && o->as_base && o->year && o->year < s->year && !list_at(r, LIST_FROM, o->start))
+            return true;
+    return false;
+}
+
 /* "must be blended at 20% from 2020", "15% less from 2025": what is asked for goes on from then. */
 static void goes_on_from(const reading *r, quantity *q) {
     const span *s = q->time_span;
