@@ -95,9 +95,20 @@ static bool signed_alike(const reading *r, const quantity *growth, const quantit
            bracket_before(r, q) && text_is(r, q->end, ")");
 }
 
+/* "is to be 20% below 1990 levels (35 Mt)": the bracket tells how much that level was. */
+static bool tells_base_level(const reading *r, const quantity *q) {
+    const uint32_t lead = lead_of(r, q);
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && !is_han(r); s++)
+        if (s->kind == SPAN_TIME && s->as_base && s->end + 2 == lead && text_is(r, s->end, " (") &&
+            !is_digit(r->text[s->end - 1]))
+            return !q->negative && plus_start(r, q) == q->start;
+    return false;
+}
+
 bool in_brackets_of_growth(const reading *r, const quantity *q) {
     const quantity *growth = quantity_before(r, q);
     if (!growth || growth->kind != FACTS_GROWTH || q->unit == r->packs->unit_percent) return false;
+    if (tells_base_level(r, q)) return false;
     if (is_pair_in_bracket(r, q)) return false; /* "rose by 2% (0.2 GtC, 0.7 GtCO2)": where it stands now */
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN))

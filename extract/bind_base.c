@@ -65,9 +65,11 @@ void bases_mark(reading *r) {
         if (s->kind != SPAN_TIME || !s->time[0]) continue;
         const bool ahead = r->published.year && s->year >= r->published.year; /* 到“十四五”末治理 */
         if ((s->rule->emit.op == EMIT_PLAN_END && !ahead) || counts_back(r, s) || moved_from(r, s)) s->as_base = true;
-        if (s->as_base && r->published.year && s->year > r->published.year && list_at(r, LIST_FROM, s->start) &&
-            !behind_move_noun(r, s))
-            s->as_base = false;                                                 /* "5 Mt from 2028" */
+        const bool ahead_from = r->published.year && s->year > r->published.year && list_at(r, LIST_FROM, s->start);
+        if (s->as_base && ((ahead_from && !behind_move_noun(r, s)) || begins_then(r, s))) {
+            s->as_base = false; /* "5 Mt from 2028" */
+            if (!ahead_from) continue;
+        }
         const token *b = token_ending(r, back_spaces(r, s->start), WORD_BOUND); /* 超过2024年 */
         const bool of_goal =
             !is_han(r) && cue_at(r, skip_spaces(r, s->end), CUE_TARGET); /* "exceeding the 2020 goal" */
@@ -411,6 +413,14 @@ static bool goes_on_yearly(const reading *r, const quantity *q) {
            has_cue(r, clause_start(r, last->clause), last->start, CUE_FROM);
 }
 
+/* "by 3% a year until 2020 or by 30% by 2025, compared with 2015": behind another move, a base is not that of a pace.
+ */
+static bool paces_before(const reading *r, const quantity *q, const span *base) {
+    const quantity *next = is_han(r) || !q->per_year || q->kind != FACTS_GROWTH ? NULL : quantity_behind(r, q);
+    return next && base->kind == SPAN_TIME && next->end <= base->start && next->kind == FACTS_GROWTH &&
+           next->unit == q->unit && !next->per_year;
+}
+
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
@@ -421,6 +431,7 @@ void base_find(reading *r, quantity *q) {
     if (moves(q) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
     const span *since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);
     const span *base = since ? NULL : base_of_member(r, q, nearest_base(r, q));
+    if (base && paces_before(r, q, base)) base = NULL;
     if (since)
         q->base = first_year(r, since);
     else if (base)

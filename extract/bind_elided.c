@@ -280,10 +280,19 @@ static bool cut_without_part(const reading *r, const quantity *q) {
            q->start - last->end <= 2 && word_behind(r, LIST_OUTSIDE, q->end);
 }
 
+/* "cuts them by 28% by itself and pledges 39% more with support": more of the cut. */
+static bool cut_by_more(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const token *pledges = leading_cue(r, q), *more = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
+    return last && last->kind == FACTS_GROWTH && last->falls && q->unit == last->unit && pledges &&
+           is_cue(pledges, CUE_TARGET) && more && is_cue(more, CUE_MORE) &&
+           !cue_at(r, skip_spaces(r, more->end), CUE_BASE);
+}
+
 bool cut_again(const reading *r, const quantity *q) {
     if (is_han(r)) return false;
-    return cut_without_part(r, q) || cut_raised(r, q) || cut_on_condition(r, q) || cut_said_again(r, q) ||
-           cut_goes_on(r, q);
+    return cut_by_more(r, q) || cut_without_part(r, q) || cut_raised(r, q) || cut_on_condition(r, q) ||
+           cut_said_again(r, q) || cut_goes_on(r, q);
 }
 
 /* "cut the intensity of fuels, starting at 2 percent in 2025": the first step of it. */

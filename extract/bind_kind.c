@@ -267,8 +267,10 @@ static bool pace_goes_on(const reading *r, const quantity *q) {
 static bool next_of_goals(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
     if (is_han(r) || !last || last->kind != FACTS_GROWTH || last->unit != q->unit) return false;
-    const uint32_t end = end_with_time(r, last);
-    return end > last->end && skip_spaces(r, end) == q->start;
+    const uint32_t end = end_with_time(r, last), at = skip_spaces(r, end), or = list_at(r, LIST_SAID_AGAIN, at);
+    if (end == last->end) return false;
+    return at == q->start || (or &&skip_spaces(r, at + or) == q->start &&
+                                     end_with_time(r, q) > q->end); /* "15% by 2015 or 30% by 2025" */
 }
 
 /* "reduce the loss from -0.3% in 2011 to -0.1% in 2018": a number with a minus from which or to which something moves

@@ -60,6 +60,12 @@ static bool ends_later(const reading *r, const quantity *q) {
     return is_han(r) && p->month && is_instant(q->time) && atoi(q->time) == p->year && atoi(q->time + 5) > p->month;
 }
 
+/* "By 2030:", above "- 9 GW of wind will be built" */
+static bool of_dated_list(const quantity *q, const context *c) {
+    return c->listing && c->list_frame == FACTS_TARGET && q->time_source == FACTS_TIME_CONTEXT && c->list_time[0] &&
+           strcmp(q->time, c->list_time) == 0;
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = state_word(r, q, c), .year = year_told_of(r, q), .now = r->published.year};
@@ -83,7 +89,7 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
         list_at(r, LIST_CONDITION, told.word->start))
         told.state = FACTS_PROJECTED; /* "the conditional pledges lower this to 2.5 °C" */
     if (told.word && told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) &&
-        (ruled_by_noun(r, q) || under_targets(r, told.word)))
+        (ruled_by_noun(r, q) || under_targets(r, told.word) || of_dated_list(q, c)))
         told.state = FACTS_TARGET; /* "The standard will be 40 mpg" */
     told.near = told.word && (clause_of(r, told.word->start) == q->clause || leads_by_colon(r, told.word, q) ||
                               goal_goes_on(r, told.word, q));
@@ -195,7 +201,7 @@ static bool foreseen_with_last(const reading *r, const quantity *q) {
     return q->clause <= last->clause + 1;
 }
 
-/* "is to reach 9 GW in 2030, of which: dams account for 20%" */
+/* "is to reach 9 GW in 2030, of which: dams account for 20%", "..., of which 3 GW will be offshore" */
 static bool of_goal_before(const reading *r, const quantity *q) {
     const quantity *whole = quantity_before(r, q);
     return !is_han(r) && whole && whole->state == FACTS_TARGET && whole->time_span == q->time_span &&
@@ -211,6 +217,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
                : ruled_by_noun(r, q) || of_goal_before(r, q)            ? FACTS_TARGET
                : foreseen_with_last(r, q) || estimated_ahead(r, q)      ? FACTS_PROJECTED
                                                                         : state_ahead(r, q, c, told->deadline);
+    if (told->word && cue_at(r, told->word->start, CUE_WILL) && of_goal_before(r, q)) return FACTS_TARGET;
     if (told->word) return told->state;
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
     if (!(year && now && year <= now) && laid_out(r, q, c)) return FACTS_TARGET;
@@ -244,7 +251,7 @@ static bool is_now(const reading *r, const quantity *q, const token *word) {
 
 /* "is set to fall by 2% after a rise of 1% in 2023" */
 static bool looks_back(const reading *r, const quantity *q, const token *word) {
-    return !is_han(r) && word && word->end <= q->start && word_between(r, LIST_LOOKS_BACK, word->end, q->start);
+    return !is_han(r) && word && word->end <= q->start && word_between(r, LIST_LOOKS_BACK, word->end, lead_of(r, q));
 }
 
 /* "add 3 GW to the existing 9 GW", "to the 9 GW already installed" */
@@ -311,11 +318,19 @@ static bool part_of_last(const reading *r, const quantity *q, const quantity *la
            last->clause < q->clause && cue_at(r, skip_spaces(r, clause_start(r, q->clause)), CUE_PARTS);
 }
 
+/* "is expected to fall by 3% in 2024, to 0.3 GtC" */
+static bool led_to_behind(const reading *r, const quantity *q, const quantity *last) {
+    const token *to = leading_cue(r, q);
+    return to && is_cue(to, CUE_TO) && comparative(last) && q->clause == last->clause + 1 &&
+           skip_spaces(r, clause_start(r, q->clause)) == to->start;
+}
+
 /* "are expected to have fallen by 3% in 2023, reaching 0.3 GtC (1.1 GtCO2)": one forecast, and so all of it. */
 static bool reached_then(const reading *r, const quantity *q, const quantity *last, const token *word) {
     const quantity *said = stated_for(r, q);
     if (said) return said->time_span == q->time_span;
-    return !is_han(r) && word && word == last->teller && last->time_span == q->time_span && comes_out_at(r, q);
+    return !is_han(r) && word && word == last->teller && last->time_span == q->time_span &&
+           (comes_out_at(r, q) || led_to_behind(r, q, last));
 }
 
 /* "are expected to have fallen by 3% in Japan (0.3 GtC, 1.1 GtCO2) and by 2% in Kenya in 2023": "and by" goes on with

@@ -37,6 +37,9 @@ const char *year_text(const reading *r, int year);
 
 /* bind_time_span.c: whether the sentence dates the quantity, or says that none of its times does */
 bool time_of_sentence(reading *r, quantity *q, const context *c);
+/* "must emit 15% less from 2025 and 37% less from 2030 than in 2021": when what is asked for begins, where another year
+ * is what it is held against. */
+bool begins_then(const reading *r, const span *s);
 
 /* bind_time_other.c: times that date something else. Whether the time only tells, in an earlier part, how it was then:
  * 1—2月份为增长4% */
@@ -80,6 +83,8 @@ void time_of_from(const reading *r, quantity *q);
 void base_years_before(const reading *r, quantity *q);
 /* An average a year is of the years between the two levels before it. */
 void yearly_span(reading *r, quantity *q);
+/* "2020/..", NULL where there is no memory. */
+const char *year_on(const reading *r, const char *year);
 void yearly_from(reading *r, quantity *q);
 void time_thereafter(reading *r, quantity *q);
 /* Of "from 71 to 40 percent between 2009 and 2020" each number has one end; a growth over a span is measured from its

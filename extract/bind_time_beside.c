@@ -180,6 +180,12 @@ void yearly_span(reading *r, quantity *q) {
     if (kept) q->time = kept;
 }
 
+const char *year_on(const reading *r, const char *year) {
+    char text[16];
+    snprintf(text, sizeof text, "%.4s/..", year);
+    return arena_copy(r->memory, text, strlen(text));
+}
+
 /* "falls by 2.2 percent a year from 2021": a yearly rate is held against no year, it goes on from it. */
 void yearly_from(reading *r, quantity *q) {
     const span *s = q->base_span;
@@ -204,9 +210,7 @@ void time_thereafter(reading *r, quantity *q) {
     if (!word_behind(r, LIST_THEREAFTER, q->end)) return;
     const char *slash = strchr(last->time, '/'), *year = slash ? slash + 1 : last->time;
     if (strlen(year) != 4) return;
-    char text[32];
-    snprintf(text, sizeof text, "%.4s/..", year);
-    const char *kept = arena_copy(r->memory, text, strlen(text));
+    const char *kept = year_on(r, year);
     if (!kept) return;
     q->time = kept;
     q->time_source = FACTS_TIME_EXPLICIT;

@@ -271,6 +271,20 @@ static bool shares_figure(const reading *r, const quantity *q, const context *c)
     return whole && c->same_block && c->adjacent && c->of_level && strcmp(whole + strlen(measure), "_share") == 0;
 }
 
+/* "In 2016 it took 5 Mha. Of that, 3 Mha lie abroad", "5 Mha in 2016. This equals 2 ha a head", "It raised 9 billion in
+ * 2022. 5 billion is for the fund, with the rest going to the towns": a part of the level that was just dated, or the
+ * same level once more. */
+static bool part_of_dated(const reading *r, const quantity *q, const context *c) {
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->from || !c->time[0] || c->last_ahead || !c->same_block ||
+        !c->adjacent || !c->of_level || c->figure_state != FACTS_ACTUAL || c->dated_language != r->language)
+        return false;
+    const quantity *last = quantity_before(r, q);
+    if (restates_last(r)) return !last || q->list_index > 0;
+    if (q->dimension != c->figure_dimension && q->unit != r->packs->unit_percent) return false;
+    if (list_at(r, LIST_OF_THEM, r->marker)) return true;
+    return !last && (list_at(r, LIST_OF_THEM, skip_spaces(r, q->end)) || word_between(r, LIST_REST, q->end, r->size));
+}
+
 /* "In 2022 the city emitted 9 Mt. Transport is 40% of these emissions": shares of a whole that was just dated are of
  * its year, in whatever tense they are told. */
 static bool shares_dated_whole(const reading *r, const quantity *q, const context *c) {
@@ -295,7 +309,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     const char *opening = time_of_opening(r, q, c);
     if (opening) return opening;
     if (says_goal_again(r, c) && c->last_ahead) return c->ahead;
-    if (shares_dated_whole(r, q, c)) return context_time(r, q, c, c->time);
+    if (part_of_dated(r, q, c) || shares_dated_whole(r, q, c)) return context_time(r, q, c, c->time);
     if (c->same_block && c->adjacent && c->frame[0] && !c->last_ahead && restates_last(r))
         return context_time(r, q, c,
                             c->frame); /* "It fell to 9 Mt in 2022 from 11 Mt in 2021. This equals 2 t a head" */
@@ -365,7 +379,9 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
     case TENSE_PRESENT:
         return !held_to_report(r, q, c, time) && !(goes_on && points_back(r) && (ahead || comparative(q)));
     case TENSE_AHEAD:
-        return !((goes_on || strcmp(time, c->heading_time) == 0) && ahead);
+        return !((goes_on || strcmp(time, c->heading_time) == 0 ||
+                  (c->listing && strcmp(time, c->list_time) == 0)) && /* "By 2030:", above "- 9 GW will be built" */
+                 ahead);
     default:
         return false;
     }
@@ -388,7 +404,7 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
     if (names_time(r, q)) return;
     const char *time = time_before(r, q, c);
     if (!time) time = goal_of_sentence(r, q, c);
-    const bool again = says_goal_again(r, c) || shares_dated_whole(r, q, c);
+    const bool again = says_goal_again(r, c) || part_of_dated(r, q, c) || shares_dated_whole(r, q, c);
     if (!time || stands_apart(r, q, time) || once_it_runs(r, q, time) || since_event(r, q)) return;
     if (!again && (holds_always(r, q, time) || turned_by_tense(r, q, c, time))) return;
     q->time = time;

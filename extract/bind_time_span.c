@@ -144,9 +144,19 @@ static bool asked_from(const reading *r, const quantity *q, const span *s) {
            !(next && tells_from(r, q, next));
 }
 
+/* "has risen by 0.2 m this century": what has come about is not of the end of a century that goes on. */
+static bool come_in_century(const reading *r, const quantity *q, const span *s) {
+    const emit *e = &s->rule->emit;
+    if (is_han(r) || !is_to_come(r, s) || e->args[0].capture != NONE) return false;
+    if (e->op != EMIT_YEARS && !(e->op == EMIT_YEAR && list_at(r, LIST_DEMONSTRATIVE, s->start))) return false;
+    return tense_of_clause(r, q) == TENSE_PAST || has_cue(r, clause_start(r, q->clause), q->start, CUE_PERFECT);
+}
+
 static standing stands_where(const reading *r, const quantity *q, const span *s, const span *before) {
     if (asked_from(r, q, s) || dates_compared(r, q, s) || (q->held && precedes_closely(r, q, s))) return AT_ONCE;
-    if (s->as_base || s == q->base_span || ratio_base(r, q, s) || dates_other_place(r, q, s)) return NOT_ITS;
+    if (s->as_base || s == q->base_span || ratio_base(r, q, s) || dates_other_place(r, q, s) ||
+        come_in_century(r, q, s))
+        return NOT_ITS;
     if (!s->time[0] && before && (ahead_in_clause(r, before, s) || tells_now(r, q, before, s))) return NOT_ITS;
     const bool ahead = s->end <= q->start;
     if ((ahead && rules_bracket_of(r, q, s)) || follows_closely(r, q, s) || precedes_closely(r, q, s)) return AT_ONCE;
@@ -223,6 +233,8 @@ static bool came_since(const quantity *q, const span *before, const span *behind
 
 /* Whether an English sentence dates the quantity with the time behind it, and not with the one before. */
 static bool prefers_behind(const reading *r, const quantity *q, const span *before, const span *behind) {
+    if (year_of_goal(r, before) && is_to_come(r, before) && word_between(r, LIST_JOINT, q->end, behind->start))
+        return false; /* "the 2030 goal of cutting it by 55% and reaching net zero by 2050" */
     if (is_to_come(r, behind) && !is_to_come(r, before) && foretells(r, q, before->end, behind->start))
         return true; /* "announced in 2021 that 60% will come from wind in 2035" */
     if (behind->deadline && has_cue(r, before->end, q->start, CUE_TARGET))
@@ -230,7 +242,11 @@ static bool prefers_behind(const reading *r, const quantity *q, const span *befo
     if (!before->by_itself && behind->deadline && behind->by_itself)
         return true; /* "said in February that it expects 42% by 2050" */
     if (behind->deadline && behind->by_itself && !before->deadline && before->year && behind->year > before->year)
-        return true; /* "promised in 2009 to raise 100 billion a year by 2020" */
+        return true;                              /* "promised in 2009 to raise 100 billion a year by 2020" */
+    const quantity *next = quantity_behind(r, q); /* "progress made up to 2017 towards the 20% target in 2020" */
+    if (behind->by_itself && before->year && behind->year > before->year && (!next || next->start > behind->end) &&
+        called_target(r, q))
+        return true;
     return came_since(q, before, behind);
 }
 
@@ -405,11 +421,33 @@ static const span *behind_inserted(const reading *r, const quantity *q) {
     return NULL;
 }
 
+bool begins_then(const reading *r, const span *s) {
+    if (is_han(r) || !list_at(r, LIST_FROM, s->start) || !has_cue(r, r->marker, s->start, CUE_TARGET)) return false;
+    const token *less = token_ending(r, back_spaces(r, s->start), WORD_CUE);
+    const bool moves = (less && (is_cue(less, CUE_LESS) || is_cue(less, CUE_MORE))) || cue_at(r, s->start, CUE_FROM);
+    for (const span *o = s + 1; moves && o < r->spans.at + r->spans.count && o->clause == s->clause; o++)
+        if (o->kind == SPAN_TIME && o->as_base && o->year && o->year < s->year && !list_at(r, LIST_FROM, o->start))
+            return true;
+    return false;
+}
+
+/* "must be blended at 20% from 2020", "15% less from 2025": what is asked for goes on from then. */
+static void goes_on_from(const reading *r, quantity *q) {
+    const span *s = q->time_span;
+    if (is_han(r) || !s || s->deadline || q->from || s->start < q->end || strlen(q->time) != 4 ||
+        s->rule->emit.op != EMIT_YEAR || !list_at(r, LIST_FROM, s->start) ||
+        !has_cue(r, r->marker, q->start, CUE_TARGET))
+        return;
+    const char *on = year_on(r, q->time);
+    if (on) q->time = on;
+}
+
 bool time_of_sentence(reading *r, quantity *q, const context *c) {
     around found = {NULL, NULL, NULL};
     const span *in_row = time_of_row(r, q), *at_once = in_row ? in_row : look_around(r, q, &found);
     if (at_once) {
         set_time(q, at_once);
+        goes_on_from(r, q);
         same_period(r, q);
         return true;
     }
@@ -430,6 +468,7 @@ bool time_of_sentence(reading *r, quantity *q, const context *c) {
     if (past_of_goal(r, q, chosen)) return true;
     if (chosen == found.weak && !is_han(r) && began_before(r, q, chosen)) return true;
     set_time(q, chosen);
+    goes_on_from(r, q);
     settle_period(r, q, c);
     return true;
 }

@@ -1,4 +1,5 @@
-/* The value in the unit of its metric. */
+/* The value in the unit of its metric, and its bound where it is said in another one again. */
+#include "bind_again.h"
 #include "bind_beside.h"
 #include "bind_name.h"
 #include "unit.h"
@@ -35,11 +36,21 @@ int unit_kept(const facts_packs *p, int unit) {
     return w ? packs_unit(p, w->text, strlen(w->text)) : NONE;
 }
 
+/* "about CNY 2 billion (USD 300 million)", "more than 35 miles (56 km)": the same amount in another unit. */
+static void bound_of_stated(const reading *r, quantity *q) {
+    const quantity *o = q->bound == FACTS_EQ && q->kind == FACTS_LEVEL ? stated_for(r, q) : NULL;
+    if (!o || o->kind != FACTS_LEVEL || o->has_hi) return;
+    const dimension_class class = packs_class(r->packs, o->dimension);
+    if (o->dimension == q->dimension || (class == DIMENSION_MONEY && class == packs_class(r->packs, q->dimension)))
+        q->bound = o->bound;
+}
+
 /* The value in the unit of its metric; methane that is told in tonnes of CO2 equivalent stays so. */
 void bind_values(reading *r) {
     const facts_packs *p = r->packs;
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
+        bound_of_stated(r, q);
         int unit = q->unit == NONE ? p->unit_one : q->unit, to = unit;
         bool level = q->kind == FACTS_LEVEL || (q->kind == FACTS_CHANGE && q->unit != p->unit_pp);
         const char *dimension = p->dimensions.at[p->units.at[unit].dimension];

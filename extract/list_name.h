@@ -105,6 +105,7 @@ typedef enum list_name {
     LIST_EQUALS,
     LIST_PAST,
     LIST_RESTATES,
+    LIST_REST,
     LIST_CORRESPONDS,
     LIST_COMPLETES,
     LIST_IN_THE_WAKE,

@@ -300,6 +300,7 @@ typedef enum emit_op {
     EMIT_THIS_YEAR,
     EMIT_SO_FAR, /* this year, as far as it has come */
     EMIT_DECADE_END,
+    EMIT_THIS_DECADE,
     EMIT_LAST_YEAR,
     EMIT_SAME_YEAR,
     EMIT_SAME_MONTH,

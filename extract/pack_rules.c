@@ -199,6 +199,7 @@ static const struct {
              {"this_year", EMIT_THIS_YEAR, 0},
              {"so_far", EMIT_SO_FAR, 0},
              {"decade_end", EMIT_DECADE_END, 0},
+             {"this_decade", EMIT_THIS_DECADE, 0},
              {"last_year", EMIT_LAST_YEAR, 0},
              {"same_year", EMIT_SAME_YEAR, 0},
              {"same_month", EMIT_SAME_MONTH, 0},

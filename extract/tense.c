@@ -4,11 +4,13 @@
 
 #include <ctype.h>
 
-/* Whether the word, or the next one, is in the name of a thing or a measure: "used cars", "total installed capacity".
- */
+/* Whether the word, or the next one, is in the name of a thing or a measure: "used cars", "total installed capacity";
+ * but "caused 12% of emissions" is a verb that tells a share. */
 static bool in_name(const reading *r, uint32_t start, uint32_t end) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= end + 1; i++)
-        if (is_concept(&r->tokens.at[i]) && r->tokens.at[i].end > start) return true;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= end + 1; i++) {
+        const token *t = &r->tokens.at[i];
+        if (is_concept(t) && t->end > start && !(t->start == start && concerns(r, t, CONCEPT_SHARE))) return true;
+    }
     return false;
 }
 

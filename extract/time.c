@@ -393,6 +393,9 @@ static void resolve_reckoned(const values *v, when *w) {
     case EMIT_DECADE_END: /* in 2024 it is 2030 */
         if (now) put_year(w, (now + 9) / 10 * 10);
         break;
+    case EMIT_THIS_DECADE: /* in 2024 it is 2021/2030 */
+        if (now) w->year = (now + 9) / 10 * 10, put_years(w, w->year - 9, w->year);
+        break;
     case EMIT_SAME_YEAR:
         put_year(w, told_year(r) ? told_year(r) : r->title_year ? r->title_year : now);
         break;
