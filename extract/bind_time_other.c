@@ -399,10 +399,11 @@ bool tells_record(const reading *r, const span *s) {
     return word_between(r, LIST_SUPERLATIVE, clause, s->start) && word_between(r, LIST_RECORDED, clause, s->start);
 }
 
-/* "rose 46% after record sunshine in March" */
+/* "rose 46% after record sunshine in March", "after the dry summer of 2023" */
 static bool dates_cause(const reading *r, const quantity *q, const span *s) {
     if (dates_what_came_before(r, s)) return true;
-    return s->start >= q->end && !s->by_itself && has_cue(r, q->end, s->start, CUE_ASIDE);
+    const bool of_it = !is_han(r) && s->start >= q->end && list_at(r, LIST_OF, s->start);
+    return s->start >= q->end && (!s->by_itself || of_it) && has_cue(r, q->end, s->start, CUE_ASIDE);
 }
 
 /* "Vans sold in 2012 emit 5 g less than those of 2011 and 12 g below the 2017 target": the year of the goal that it is

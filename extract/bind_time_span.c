@@ -166,6 +166,7 @@ static standing stands_where(const reading *r, const quantity *q, const span *s,
         const bool aside = bracket && bracket != bracket_of(r, q->start) && !is_to_come(r, s);
         return ahead && !aside && !begins_change(r, s) && !dates_held_against(r, s) ? WEAK : NOT_ITS;
     }
+    if (ahead && s->rule->pledge && !is_han(r)) return WEAK; /* "on the way to net zero by 2050 a cut by 2030" */
     if (ahead) return dates_event(r, q, s) ? NOT_ITS : BEFORE;
     return s->start >= q->end && s->clause == q->clause && !leads_to_other(r, q, s) ? BEHIND : NOT_ITS;
 }
