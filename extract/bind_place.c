@@ -142,11 +142,21 @@ static const token *next_place(const reading *r, const token *t) {
     return token_starting(r, at, WORD_PLACE);
 }
 
-/* "560 GW came on line, 60% of it in China": the place of that share is not the one of all. */
+/* "against 64% in Denmark": the place right behind what something is held against. */
+static const token *place_compared(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end), in = is_han(r) ? 0 : list_at(r, LIST_INSIDE, at);
+    return in && held_against(r, q) ? token_starting(r, skip_spaces(r, at + in), WORD_PLACE) : NULL;
+}
+
+/* "560 GW came on line, 60% of it in China", "1%, as against 64% in Denmark, and 2 TWh more": the place of that one
+ * number is not the one of all. */
 static bool is_of_part(const reading *r, const quantity *q, const token *t) {
-    for (const quantity *o = r->quantities.at; o < r->quantities.at + r->quantities.count && o->end < t->start; o++)
-        for (const token *p = o == q ? NULL : place_of_part(r, o); p; p = next_place(r, p))
+    for (const quantity *o = r->quantities.at; o < r->quantities.at + r->quantities.count && o->end < t->start; o++) {
+        if (o == q) continue;
+        if (place_compared(r, o) == t) return true;
+        for (const token *p = place_of_part(r, o); p; p = next_place(r, p))
             if (p == t) return true;
+    }
     return false;
 }
 
@@ -332,7 +342,8 @@ static places find_places(const reading *r, const quantity *q, const context *c)
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(r, q, t) ||
             is_nation(t) || is_paired(r, t) || trade_partner(r, t) || ranked_in(r, t) || is_builder(r, t) ||
-            compared_before(r, q, t) || is_other_end(r, t) || is_of_part(r, q, t) || (heads_name(r, t) && strlen(c->home) == 3))
+            compared_before(r, q, t) || is_other_end(r, t) || is_of_part(r, q, t) ||
+            (heads_name(r, t) && strlen(c->home) == 3))
             continue;
         if (t->start >= q->end && !is_han(r) && word_between(r, LIST_FOLLOWED, q->end, t->start))
             continue; /* "stood at 9 GW, led by Kenya with 2 GW" */

@@ -121,8 +121,17 @@ static bool in_exclusion(const reading *r, const token *t) {
     return at > 0 && strchr(",(", r->text[at - 1]) && list_at(r, LIST_OUTSIDE, skip_spaces(r, at));
 }
 
+/* "Nairobi, 1 March 2024 – Emissions rose": where a notice was written. */
+static bool in_dateline(const reading *r, const token *t) {
+    if (is_han(r) || t->start > skip_spaces(r, 0) || !text_is(r, t->end, ", ")) return false;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_NONE && r->spans.at[i].start == t->end + 2) return true;
+    return false;
+}
+
 static bool in_name(const reading *r, const token *t) {
-    return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t) || in_exclusion(r, t) || is_cited(r, t) || is_namesake(r, t);
+    return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t) || in_exclusion(r, t) || is_cited(r, t) ||
+           is_namesake(r, t);
 }
 
 /* "the Ocean Warming Report", "at 2 °C of warming": what a paper is called and what a number is told for is not what it
@@ -148,7 +157,7 @@ static bool named_outside(const reading *r) {
 /* Whether a span tells already what the word would: a place in what is no statistic, a thing in the title of a paper.
  */
 static bool is_set_aside(const reading *r, const token *t) {
-    if (t->word->class == WORD_PLACE) return in_no_statistic(r, t) && !title_around(r, t);
+    if (t->word->class == WORD_PLACE) return (in_no_statistic(r, t) && !title_around(r, t)) || in_dateline(r, t);
     return !is_cue(t, CUE_FRAME_WORLD) && title_around(r, t) && named_outside(r);
 }
 
