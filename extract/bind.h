@@ -58,10 +58,11 @@ typedef struct context {
     bool next_item;  /* ... or in the point before, in a list of points */
     bool in_item;    /* the block is a point of a list */
     int dated_dimension;
-    char changed_id[96];    /* of the last amount that was held against the year before */
-    char held_to[12];       /* what the last growth of the paragraph was held against: the year before, or its end */
-    char was[12];           /* the year of the level that the last one of the sentence before was held against */
-    char lead_over[12];     /* the years over which the first paragraph says that all moved, without a number */
+    char changed_id[96]; /* of the last amount that was held against the year before */
+    char held_to[12];    /* what the last growth of the paragraph was held against: the year before, or its end */
+    char was[12];        /* the year of the level that the last one of the sentence before was held against */
+    char lead_over[12];  /* the years over which the first paragraph says that all moved, without a number */
+    char against[12], against_time[24]; /* 与2015年相比，2019年，……: what the paragraph goes on to be held against */
     char moved_from[12];    /* of the last change or growth of the paragraph: what it was measured from, a year */
     char moved_time[24];    /* ... and when it was told to have got there */
     bool on_year;           /* a growth of the document was held against the year before */
@@ -128,6 +129,8 @@ void context_title(context *c, reading *r);
 void context_note(context *c, const reading *r, const quantity *q);
 void context_date(context *c, const reading *r, const quantity *dated);
 void context_event(context *c, const reading *r);
+/* bind_time_context.c: what the paragraph goes on to be held against */
+void context_against(context *c, const reading *r);
 /* Keeps the period that the paragraph reports on, where this is the first quantity dated so. */
 void context_report(context *c, const reading *r, const quantity *dated);
 /* The list that hangs on a sentence with a colon: what the sentence says is said of all its members. */

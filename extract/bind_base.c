@@ -535,6 +535,12 @@ static bool moves_as_before(const reading *r, const quantity *q, const context *
            strcmp(q->time, c->moved_time) == 0 && strcmp(q->metric_id, c->moved_id) == 0;
 }
 
+/* 与2015年相比，2019年，优良率上升9个百分点。PM2.5浓度下降23%: what goes on is held against the same year. */
+static bool held_as_before(const reading *r, const quantity *q, const context *c) {
+    return is_han(r) && moves(q) && c->against[0] && !q->base[0] && !q->per_year && !compared_thing(r, q) &&
+           q->time_source != FACTS_TIME_EXPLICIT && strcmp(q->time, c->against_time) == 0;
+}
+
 /* "Demand was 61 TWh in 2017. This is to rise to 80 TWh by 2029, a 31% increase": from the level that it goes on about.
  */
 static bool moves_from_figure(const reading *r, const quantity *q, const context *c) {
@@ -570,6 +576,7 @@ static void keep_base(const reading *r, quantity *q, const char *base, size_t si
 void base_goes_on(const reading *r, quantity *q, const context *c) {
     const char *then = over_same_years(q, c)        ? q->time
                        : moves_from_was(r, q, c)    ? c->was
+                       : held_as_before(r, q, c)    ? c->against
                        : moves_as_before(r, q, c)   ? c->moved_from
                        : moves_from_figure(r, q, c) ? c->time
                                                     : NULL;

@@ -206,3 +206,14 @@ const char *share_of_level(reading *r, const quantity *q) {
     }
     return id_join(r, level->metric_id, of_world ? "world_share" : "share");
 }
+
+/* 优良天数290天，占比79%，同比增加19天: by how much the amount before its share has changed; NULL for none. */
+const quantity *amount_before_share(const reading *r, const quantity *q) {
+    const quantity *share = quantity_before(r, q), *amount = share ? quantity_before(r, share) : NULL;
+    const bool told = is_han(r) && q->kind == FACTS_CHANGE && amount && share->unit == r->packs->unit_percent &&
+                      share->kind == FACTS_LEVEL && amount->kind == FACTS_LEVEL && amount->metric_id[0];
+    return told && amount->dimension == q->dimension && q->dimension != share->dimension &&
+                   q->clause == share->clause + 1 && share->clause == amount->clause + 1
+               ? amount
+               : NULL;
+}

@@ -31,8 +31,26 @@ static bool names_goal(const reading *r, const quantity *q) {
     return false;
 }
 
+/* Whether its clause says before it that something was completed. */
+static bool completes_before(const reading *r, const quantity *q) {
+    uint32_t size;
+    return list_next(r, LIST_COMPLETES, clause_start(r, q->clause), q->start, &size) < q->start;
+}
+
+/* 安排造林任务5000亩: a task right before its size; but 完成造林任务5000亩 tells what was done. */
+static bool sizes_task(const reading *r, const quantity *q) {
+    return is_han(r) && q->kind == FACTS_LEVEL && list_before(r, LIST_GOAL, lead_of(r, q)) && !completes_before(r, q);
+}
+
+bool task_done(const reading *r, const token *t, const quantity *q) {
+    const bool task = q->kind != FACTS_LEVEL || list_before(r, LIST_GOAL, t->end); /* 超额完成目标1个百分点 */
+    return is_han(r) && t->end == lead_of(r, q) && task && completes_before(r, q) &&
+           !has_cue(r, clause_start(r, q->clause), t->start, CUE_TARGET);
+}
+
 bool called_target(const reading *r, const quantity *q) {
     const token *leads = leading_cue(r, q);
+    if (sizes_task(r, q)) return true;
     if (leads && is_cue(leads, CUE_OF) && !is_han(r)) { /* "exceeded the 2020 target of 23 percent" */
         const token *named = token_ending(r, back_spaces(r, leads->start), WORD_CUE);
         if (named && is_cue(named, CUE_TARGET)) return true;
@@ -178,15 +196,25 @@ const span *plan_before(const reading *r, uint32_t to) {
     return plan;
 }
 
-bool of_goal(const reading *r, const token *will) {
+/* 提出，到2030年，占比将达到25%，装机将达到12亿千瓦: the next member of a goal, which ends when the first does. */
+static bool next_of_goal(const reading *r, const quantity *q, const quantity *last) {
+    const token *to = leading_cue(r, q);
+    return last->state == FACTS_TARGET && last->teller && cue_at(r, last->teller->start, CUE_WILL) &&
+           last->time_span == q->time_span && to &&
+           (is_cue(to, CUE_TO) || is_cue(to, CUE_HOLD) || cue_at(r, to->start, CUE_WILL));
+}
+
+bool of_goal(const reading *r, const token *will, const quantity *q) {
     if (!is_han(r)) return false;
     const span *plan = plan_before(r, will->start);
     uint32_t from = plan ? plan->end : 0;
     bool goal = plan;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= will->start; i++)
         if (is_target(&r->tokens.at[i])) goal = true, from = r->tokens.at[i].end;
-    for (size_t i = 0; goal && i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= will->start) return false;
+    for (size_t i = 0; goal && i < r->quantities.count; i++) {
+        const quantity *o = &r->quantities.at[i];
+        if (o->start >= from && o->end <= will->start && !next_of_goal(r, q, o)) return false;
+    }
     return goal;
 }
 

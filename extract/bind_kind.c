@@ -445,8 +445,9 @@ static bool hold_value(const reading *r, quantity *q) {
 
 /* "a 30% cut of emissions and a 25% share of wind": the noun of its own right behind says that it moves nothing. */
 static bool is_share_of(const reading *r, const quantity *q) {
+    if (is_han(r)) return measures_percent(r, q);
     const uint32_t at = skip_spaces(r, q->end);
-    const token *share = is_han(r) ? NULL : token_starting(r, at, WORD_CUE);
+    const token *share = token_starting(r, at, WORD_CUE);
     return share && is_cue(share, CUE_SHARE) && word_behind(r, LIST_OF, share->end);
 }
 

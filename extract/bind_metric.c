@@ -103,8 +103,10 @@ static bool measures_time(const reading *r, const quantity *q) {
             if (c->measure ? (c->dimensions & duration) != 0 : c->timed) return true;
         }
     }
+    if (amount_before_share(r, q)) return true;
     const quantity *last = quantity_before(r, q);
-    return q->kind == FACTS_CHANGE && last && last->metric_id[0] && last->dimension == q->dimension;
+    return last && last->metric_id[0] && last->dimension == q->dimension &&
+           (q->kind == FACTS_CHANGE || (is_han(r) && last->from && q->kind == FACTS_LEVEL)); /* 从20天减少到7天 */
 }
 
 static bool is_count(const facts_packs *p, const quantity *q) {
@@ -391,7 +393,8 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
         take_composed(r, q, grown);
         return true;
     }
-    const quantity *other = q->kind != FACTS_LEVEL ? antecedent(r, q) : elided(r, q);
+    const quantity *other = amount_before_share(r, q);
+    if (!other) other = q->kind != FACTS_LEVEL ? antecedent(r, q) : elided(r, q);
     if (other && other->metric && q->kind == FACTS_CHANGE && q->unit != NONE && q->unit != r->packs->unit_pp &&
         q->dimension != other->metric->dimension &&
         (other->metric->dimension == r->packs->dimension_percent ||

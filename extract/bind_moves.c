@@ -232,3 +232,11 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
     if (v.move && goal_of_another(r, q, v.move, own)) v.move = NULL;
     return v;
 }
+
+/* 对浓度下降的贡献率超过三成: the noun of a percentage behind "of", right before the number. */
+bool measures_percent(const reading *r, const quantity *q) {
+    const token *t = is_han(r) ? token_ending(r, lead_of(r, q), WORD_MEASURE) : NULL,
+                *of = t ? token_ending(r, t->start, WORD_CUE) : NULL;
+    return of && is_cue(of, CUE_OF) && !cue_at(r, t->start, CUE_PACE) &&
+           r->packs->concepts.at[t->word->value[0]].dimensions & dimension_bit(r->packs, r->packs->dimension_percent);
+}

@@ -237,6 +237,106 @@ bool id_says_thing(const facts_packs *p, const char *id, size_t size) {
     return c != NONE && !p->concepts.at[c].measure && !p->concepts.at[c].weak;
 }
 
+/* 风电、光伏装机分别达到2000万千瓦、3000万千瓦，合计占全省的四成: a sum is of both members of the last list of two. */
+static void name_of_sum(reading *r, quantity *q) {
+    if (!is_han(r) || q->list_size > 1 || !list_at(r, LIST_LABEL_TOTAL, clause_start(r, q->clause))) return;
+    const quantity *second = quantity_before(r, q);
+    while (second && second->list_size != 2) second = quantity_before(r, second);
+    if (!second || q->clause - second->clause > 2) return;
+    const char *ids[] = {second[-1].metric_id, second->metric_id};
+    const size_t sizes[] = {thing_of(r->packs, ids[0]), thing_of(r->packs, ids[1])};
+    for (int k = 0; k < 2 && sizes[0] && sizes[1]; k++) {
+        if (strncmp(q->metric_id, ids[k], sizes[k] + 1) != 0) continue;
+        const char *a = arena_copy(r->memory, ids[0], sizes[0]), *b = arena_copy(r->memory, ids[1], sizes[1]);
+        if (a && b && !rename_as_both(r, q, a, b, q->metric_id + sizes[k]))
+            rename_as(r, q, "%s_%s%s", a, b, q->metric_id + sizes[k]);
+        return;
+    }
+}
+
+/* Whether a word of that clause names what the id begins with. */
+static bool names_thing_of(const reading *r, int clause, const char *id) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || clause_of(r, t->start) != clause) continue;
+        const char *named = r->packs->concepts.at[t->word->value[0]].id;
+        if (strncmp(id, named, strlen(named)) == 0) return true;
+    }
+    return false;
+}
+
+/* 涉及发电项目8万个；其中可交易绿证1.6亿个，占比74%: a clause that only tells a share is of what was counted right
+ * before it. */
+static void name_of_counted_share(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (!is_han(r) || !last || !last->counted || !id_tail(last->metric_id, "_count") ||
+        names_thing_of(r, last->clause, q->metric_id))
+        return;
+    const uint32_t clause = clause_start(r, q->clause);
+    const token *share = token_starting(r, clause, WORD_CUE);
+    const char *id = share && share->end == lead_of(r, q) ? share_of_level(r, q) : NULL;
+    if (id) rename_as(r, q, "%s", id);
+}
+
+/* 可再生能源发电（含水电）装机约占电力装机的40%: a share of what stands is one of capacity, whatever the thing is
+ * called.
+ */
+static void name_of_capacity_share(reading *r, quantity *q) {
+    static const char GENERATED[] = "_generation_share";
+    const char *end = id_tail(q->metric_id, GENERATED);
+    const token *of = is_han(r) && end ? leading_cue(r, q) : NULL;
+    if (!of || !is_cue(of, CUE_OF)) return;
+    const token *whole = token_ending(r, of->start, WORD_MEASURE),
+                *share = cue_back(r, clause_start(r, q->clause), of->start, CUE_SHARE);
+    if (!whole || !share || !concerns(r, whole, CONCEPT_CAPACITY) || concerns(r, whole, CONCEPT_ADDITION)) return;
+    rename_as(r, q, "%.*s_capacity_share", (int)(end - q->metric_id), q->metric_id);
+}
+
+/* Whether a colon follows, over the verb that leads to it: 为：, 分别为： */
+static bool opens_list(const reading *r, uint32_t at) {
+    const token *is = token_starting(r, at, WORD_CUE);
+    if (is) at = is->end;
+    return text_is(r, at, "：") || text_is(r, at, ":");
+}
+
+/* 减排量为：化学需氧量5万吨，氨氮1万吨: what is given off of each is what is cut, where the sentence has opened so. */
+static void name_of_reductions(reading *r, quantity *q) {
+    static const char EMITTED[] = "_emission";
+    const char *end = id_tail(q->metric_id, EMITTED);
+    if (!is_han(r) || !end || q->kind != FACTS_LEVEL) return;
+    const token *cut = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_EMISSION_REDUCTION)) cut = &r->tokens.at[i];
+    if (!cut || clause_of(r, cut->start) >= q->clause || !opens_list(r, cut->end)) return;
+    rename_as(r, q, "%.*s_emission_reduction", (int)(end - q->metric_id), q->metric_id);
+}
+
+/* The size of the longest thing that an id begins with: that of "solar" in solar_capacity_share; 0 for none. */
+static size_t thing_ahead(const facts_packs *p, const char *id) {
+    size_t size = 0;
+    for (const char *end = strchr(id, '_'); end; end = strchr(end + 1, '_'))
+        if (id_says_thing(p, id, (size_t)(end - id))) size = (size_t)(end - id);
+    return size;
+}
+
+/* 光伏占比从5%升至21%，占新增装机的六成: a clause that begins with the verb of a share goes on about the thing that had
+ * the share before it. */
+static void name_of_sharer(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const uint32_t clause = clause_start(r, q->clause);
+    if (!is_han(r) || !last || q->unit != r->packs->unit_percent || last->unit != q->unit || q->kind != FACTS_LEVEL ||
+        last->kind != FACTS_LEVEL || last->clause + 1 != q->clause || !cue_at(r, clause, CUE_SHARE))
+        return;
+    const size_t was = thing_ahead(r->packs, last->metric_id), now = thing_ahead(r->packs, q->metric_id);
+    if (!was || !now || (was == now && strncmp(last->metric_id, q->metric_id, was) == 0)) return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < clause || t->end > q->start || t->word->class != WORD_SUBJECT) continue;
+        if (strncmp(r->packs->concepts.at[t->word->value[0]].id, q->metric_id, now) == 0) return; /* 占煤电的六成 */
+    }
+    rename_as(r, q, "%.*s%s", (int)was, last->metric_id, q->metric_id + now);
+}
+
 /* "Oil and gas made up 37% and 24% respectively": a word of two things says one of each in a list of two numbers. */
 static void name_one_of_pair(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
@@ -307,6 +407,11 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_emitter(r, q, figure[0] ? figure : moved);
     name_sector_of_emitter(r, q);
     name_world_share(r, q);
+    name_of_sum(r, q);
+    name_of_sharer(r, q);
+    name_of_reductions(r, q);
+    name_of_counted_share(r, q);
+    name_of_capacity_share(r, q);
     name_as_listed(r, q);
     name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;

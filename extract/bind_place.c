@@ -303,6 +303,7 @@ typedef struct places {
     int named_in;        /* the clause that names it, or NONE */
     bool world;          /* the world is named for it */
     bool world_leads;    /* ... where its clause begins */
+    bool world_driven;   /* ... as what a country moves: 中国推动全球成本下降 */
 } places;
 
 /* "World, Share of renewables: 30 %", "Emissions: World, 1990: 9 Mt": the row or the column of a table is of it. */
@@ -354,6 +355,7 @@ static places find_places(const reading *r, const quantity *q, const context *c)
         if (is_world(t->word)) {
             if (!is_of_world(r, q, t, own, c->in_table)) continue;
             p.world = true;
+            p.world_driven = is_han(r) && moves(q) && t->end <= q->start && list_before(r, LIST_DRIVES, t->start);
             p.world_leads = t->end <= q->start && begins_clause(r, t) && clause_of(r, t->start) == q->clause;
         } else if ((t->end <= q->start || (t->start < own.end && !named)) && is_of_place(r, q, t, c)) {
             const bool group = strlen(p.country) != 3 || !isupper((unsigned char)p.country[1]),
@@ -420,7 +422,7 @@ static const char *country_of(const reading *r, const quantity *q, const context
     const bool world_before = last && strcmp(last->region, "WLD") == 0,
                again = world_before && q->metric_id == last->metric_id,
                moves = again && (q->kind != FACTS_LEVEL || (is_han(r) && p.named_in == NONE));
-    if (p.world_leads && p.named_in < q->clause)
+    if (p.world_driven || (p.world_leads && p.named_in < q->clause))
         return "WLD"; /* "in Norway the first unit opened, the world has 80 GW" */
     if (moves && is_han(r) && p.named_in < last->clause && !p.world)
         return "WLD"; /* 欧盟称，全球气温14℃，比常年高0.5℃ */

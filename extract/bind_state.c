@@ -57,7 +57,8 @@ static bool under_targets(const reading *r, const token *will) {
 /* 到2025年底, in a notice of March 2025: of the same year, and still to come. */
 static bool ends_later(const reading *r, const quantity *q) {
     const date *p = &r->published;
-    return is_han(r) && p->month && is_instant(q->time) && atoi(q->time) == p->year && atoi(q->time + 5) > p->month;
+    const bool one = is_instant(q->time) || strlen(q->time) == 7; /* 决定8月增产 */
+    return is_han(r) && p->month && one && atoi(q->time) == p->year && atoi(q->time + 5) > p->month;
 }
 
 /* "By 2030:", above "- 9 GW of wind will be built" */
@@ -73,7 +74,8 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     told.deadline = s && (s->deadline || s->rule->emit.op == EMIT_PLAN_END || ends_later(r, q));
     if (!told.word) return told;
     says_state(r, told.word, &told.state);
-    if (told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) && (c->pledges || of_goal(r, told.word)))
+    if (told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) &&
+        (c->pledges || of_goal(r, told.word, q)))
         told.state = FACTS_TARGET;
     if (told.state == FACTS_TARGET && c->listing && c->list_frame == FACTS_PROJECTED && told.word->start == r->marker)
         told.state = FACTS_PROJECTED; /* "The rules are projected to: - Cut 6 Gt" */
@@ -137,11 +139,19 @@ static bool moves_by_itself(const reading *r, const quantity *q) {
     return token_ending(r, subject, WORD_SUBJECT) || token_ending(r, subject, WORD_MEASURE);
 }
 
+/* 2027年全球电力需求增长4%: whether the world is the last place that the sentence names before it. */
+static bool leads_with_world(const reading *r, const quantity *q) {
+    const token *place = NULL;
+    for (size_t i = 0; is_han(r) && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (r->tokens.at[i].word->class == WORD_PLACE && r->tokens.at[i].word->text[0] != '-') place = &r->tokens.at[i];
+    return place && is_world(place->word) && !has_cue(r, place->end, q->start, CUE_SHARE);
+}
+
 /* Of what is still to come where no word tells: the world promises nothing. */
 static facts_state state_ahead(const reading *r, const quantity *q, const context *c, bool deadline) {
     const facts_state frame = context_frame(c);
     const bool of_world = c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world;
-    if (frame == FACTS_PROJECTED || of_world || c->heading_world) return FACTS_PROJECTED;
+    if (frame == FACTS_PROJECTED || of_world || c->heading_world || leads_with_world(r, q)) return FACTS_PROJECTED;
     const bool goes_on = c->same_block && c->last_ahead && c->state == FACTS_TARGET && /* an entry about one policy */
                          (q->dimension == c->dated_dimension || restates_last(r));
     if (frame != FACTS_TARGET && !c->pledges && !goes_on && (moves_by_itself(r, q) || is_effect_of_rule(r, q)))

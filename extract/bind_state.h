@@ -62,6 +62,8 @@ bool laid_out(const reading *r, const quantity *q, const context *c);
 
 /* 完成了到2020年下降40%的目标: the number is what was promised, also where that was kept. */
 bool called_target(const reading *r, const quantity *q);
+/* 超额完成减排任务12万吨: the word of a task that was done. */
+bool task_done(const reading *r, const token *t, const quantity *q);
 /* 完成五年目标的86%: how much of a target is reached is no target. */
 bool part_of_target(const reading *r, const token *t, const quantity *q);
 /* "72 percent of the way to the goal", "a third of the target": how much of one is no goal either. */
@@ -82,7 +84,7 @@ bool goal_of_next(const reading *r, const quantity *q, uint32_t to);
 /* "installed 10 MW in 2013 to meet its target of 12 MW": the target is the next number. */
 bool leads_next(const reading *r, const quantity *q, const token *t);
 /* 根据规划目标，到2015年将达到1亿千瓦: what will be so is what the goal says, where no number stands between. */
-bool of_goal(const reading *r, const token *will);
+bool of_goal(const reading *r, const token *will, const quantity *q);
 /* "the target for 2030 was 40 GW", "a goal of 20 GW, which was later raised to 60 GW": what is said of a goal itself;
  * but "the target was met with 24 percent". */
 bool told_of_goal(const reading *r, const token *best, const token *t, const quantity *q);

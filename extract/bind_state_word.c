@@ -306,6 +306,17 @@ static bool told_behind_colon(const reading *r, const token *t, const quantity *
     return clause && r->text[clause - 1] == ':' && tense_of_clause(r, q) == TENSE_PRESENT;
 }
 
+/* 落实……的要求，累计关停400家: what was asked for in a clause of its own does not rule what has been done since, unless
+ * that is to be so at a time to come. */
+static bool asked_before(const reading *r, const token *t, const quantity *q) {
+    if (!is_han(r) || t->end >= q->start || !list_at(r, LIST_GOAL, t->start)) return false;
+    const int clause = clause_of(r, t->start);
+    if (clause_end(r, clause) - t->end > 3 || has_cue(r, t->end, q->start, CUE_TARGET)) return false;
+    const uint32_t next = clause_end(r, clause);
+    return next <= q->start && has_cue(r, next, q->start, CUE_CUMULATIVE) &&
+           !(r->published.year && year_end_of(q->time) > r->published.year);
+}
+
 /* Whether a word that says `state` is not said of the quantity. */
 static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state, const quantity *q,
                               const context *c) {
@@ -318,7 +329,8 @@ static bool of_something_else(const reading *r, const token *best, const token *
         return true;
     if (state == FACTS_TARGET)
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || goal_of_last(r, t, q) ||
-               meant_for(r, t) || set_then(r, t, q) || target_ends(r, t, q) || foretold(r, best, t);
+               meant_for(r, t) || set_then(r, t, q) || target_ends(r, t, q) || foretold(r, best, t) ||
+               asked_before(r, t, q) || task_done(r, t, q);
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
                goal_will_be(r, best, t, q) || foreseen_object(r, best, t) || is_noun(r, t) ||
@@ -400,6 +412,12 @@ static const token *verb_of_subject(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* 预计年发电量2亿度；最大的26兆瓦机组也已投产: what is done, behind a number in a part of its own. */
+static bool done_in_part(const reading *r, const token *best, const quantity *q, const token *t) {
+    return is_han(r) && is_cue(t, CUE_ACTUAL) && clause_of(r, t->start) == q->clause && best->end <= q->start &&
+           stop_between(r, best->end, q->start);
+}
+
 /* "rises to 50% by 2030 (currently 37%)": a bracket with a number of its own begins so. */
 static bool opens_next(const reading *r, const quantity *q, const token *t) {
     const quantity *next = quantity_behind(r, q);
@@ -422,7 +440,8 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
         if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t) || opens_next(r, q, t))) continue;
         if (behind && is_cue(t, CUE_SCENARIO) && scenario_start(r, t) == NONE) continue;
         if (t->end <= q->start || t->end == q->end || /* "may double" is one word */
-            (behind && (!best || nearer || own_predicate(r, best, q, t) || modal_behind(r, best, q, t))))
+            (behind && (!best || nearer || done_in_part(r, best, q, t) || own_predicate(r, best, q, t) ||
+                        modal_behind(r, best, q, t))))
             best = t;
     }
     if (best && best->end <= q->start && left_by_clause(r, best, q)) return NULL;

@@ -434,12 +434,13 @@ static void year_since_then(const reading *r, quantity *q, const context *c) {
     q->time_source = FACTS_TIME_CONTEXT;
 }
 
-/* "Since 2014 it has gone from 2 GW to 9 GW": the first level is of that year, the other one of now. */
+/* "Since 2014 it has gone from 2 GW to 9 GW", 2014年以来从2吨减到1吨: the first level is of that year, the other one of
+ * now. */
 static void ends_since_then(const reading *r, quantity *q) {
     enum { YEAR = 4 };
     const span *since = q->time_span;
-    if (is_han(r) || q->kind != FACTS_LEVEL || !since || since->rule->emit.op != EMIT_SINCE) return;
-    const quantity *from = quantity_before(r, q);
+    if (q->kind != FACTS_LEVEL || !since || since->rule->emit.op != EMIT_SINCE) return;
+    const quantity *from = is_han(r) ? NULL : quantity_before(r, q);
     if (q->from && strlen(since->time) == YEAR + strlen("/..")) {
         const char *year = arena_copy(r->memory, since->time, YEAR);
         if (year) q->time = year;
@@ -482,9 +483,20 @@ static void find_time(reading *r, quantity *q, const context *c) {
     q->time_source = FACTS_TIME_NONE;
 }
 
-/* 年末保有量4397万辆，比上年末增加1257万辆: the year before the one that the text tells of. */
+static bool starts_year(const char *day) { return is_instant(day) && strcmp(day + 4, "-01-01") == 0; }
+
+/* 年末保有量4397万辆，比上年末增加1257万辆, 去年9月末余额4万亿元，比年初增加3000亿元: the year before the one that the
+ * text tells of. */
 static void base_year_earlier(const reading *r, quantity *q) {
     const span *s = q->base_span;
+    if (is_han(r) && s && !s->by_itself && starts_year(q->base) && is_instant(q->time) &&
+        atoi(q->time) < atoi(q->base)) {
+        char day[16];
+        snprintf(day, sizeof day, "%.4s%s", q->time, q->base + 4);
+        const char *kept = arena_copy(r->memory, day, strlen(day));
+        if (kept) q->base = kept;
+        return;
+    }
     if (!s || s->by_itself || !s->as_base || !is_instant(q->base) || strcmp(q->base, q->time) != 0) return;
     const char *then = year_earlier(r, q->base);
     if (then) q->base = then;

@@ -278,6 +278,8 @@ static bool has_two_ends(const reading *r, const quantity *q) {
     const span *s = q->time_span;
     if (!slash || !slash[1] || slash[1] == '.' || q->held || !s || s->deadline) return false;
     if (s->rule->emit.op == EMIT_SAME_PERIOD) return is_han(r) || strlen(q->time) == 9; /* and not of some months */
+    if (is_han(r) && s->rule->emit.op == EMIT_PAST && (q->kind == FACTS_LEVEL || q->kind == FACTS_GROWTH))
+        return true; /* 二十年来，由18%提高到25% */
     return of_two_years(s) || ((s->rule->emit.op == EMIT_PAST || s->rule->emit.op == EMIT_NEXT) && s->by_itself);
 }
 
@@ -303,7 +305,7 @@ static void ends_of_levels(const reading *r, quantity *q) {
     }
     const quantity *next = quantity_behind(r, q);
     const token *from = cue_back(r, q->start > 24 ? q->start - 24 : 0, q->start, CUE_FROM);
-    if (!next || next->kind != FACTS_LEVEL || next->time != q->time || !from ||
+    if (!next || next->kind != FACTS_LEVEL || strcmp(next->time, q->time) != 0 || !from ||
         !has_cue(r, q->end, next->start, CUE_TO))
         return;
     q->time = first;
@@ -385,19 +387,6 @@ static bool between_levels(const reading *r, quantity *q) {
     return true;
 }
 
-/* "fell from 40 Mt in 1990 to 12 Mt in 2020, i.e. by 71%", "by 28 Mt": measured from the year where the change began.
- */
-void base_of_change(const reading *r, quantity *q) {
-    const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
-    if (between_levels(r, q)) return;
-    if (!from || !moves(q) || q->base[0] || q->start - to->end > 48) return;
-    if (!from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || from->metric_id != to->metric_id ||
-        to->metric_id != q->metric_id || strcmp(q->time, to->time) != 0 || strchr(from->time, '/') || !from->time[0] ||
-        strcmp(from->time, to->time) >= 0)
-        return;
-    q->base = from->time;
-}
-
 /* Whether the growth is what leads from the one level to the other, as far as its digits tell. */
 static bool leads_to_sum(const reading *r, const quantity *q, const quantity *from, const quantity *to) {
     if (from->unit == NONE || to->unit == NONE) return false;
@@ -407,6 +396,50 @@ static bool leads_to_sum(const reading *r, const quantity *q, const quantity *fr
     const double half = q->value.exponent < 0 ? 0.06 : 0.6; /* of the last digit, and what rounded levels add */
     return q->unit == r->packs->unit_percent && then > 0 &&
            fabs((now / then - 1) * 100 - (q->falls ? -fabs(by) : by)) <= half;
+}
+
+/* Whether the change is what lies between the two levels, as far as its digits tell. */
+static bool lies_between(const reading *r, const quantity *q, const quantity *from, const quantity *to) {
+    enum { DIGITS = 1000 };
+    if (from->unit == NONE || from->unit != to->unit || from->has_hi || to->has_hi) return false;
+    const double then = decimal_value(from->value), now = decimal_value(to->value), by = fabs(decimal_value(q->value));
+    if (q->kind == FACTS_GROWTH) return leads_to_sum(r, q, from, to);
+    return q->unit == to->unit && by > 0 && fabs(fabs(now - then) - by) <= by / DIGITS;
+}
+
+/* 浓度由2020年的38微克降至2024年的29微克，优良率累计提高9个百分点: what has moved in all beside two levels. */
+static bool moved_beside(const reading *r, const quantity *q, const quantity *from, const quantity *to) {
+    return is_han(r) && from->metric_id == to->metric_id && q->clause == to->clause + 1 &&
+           has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE);
+}
+
+/* 甲由2015年的8%提高到13%，乙降至54%，下降9个百分点: by how much a level has moved that is told beside two of another
+ * thing. */
+static bool moved_like_others(const reading *r, const quantity *q, const quantity *level) {
+    const quantity *to = quantity_before(r, level), *from = to ? quantity_before(r, to) : NULL;
+    const token *led = leading_cue(r, level);
+    return is_han(r) && from && from->from && led && is_cue(led, CUE_TO) && q->unit == r->packs->unit_pp &&
+           level->metric_id == q->metric_id && q->clause == level->clause + 1 && level->clause == to->clause + 1 &&
+           strlen(from->time) == 4 && strcmp(level->time, to->time) == 0 && strcmp(q->time, to->time) == 0 &&
+           strcmp(from->time, to->time) < 0;
+}
+
+/* "fell from 40 Mt in 1990 to 12 Mt in 2020, i.e. by 71%", "by 28 Mt", 2015年消费量40万吨，到2020年控制在36万吨以内，
+ * 压减4万吨: measured from the year where the change began. */
+void base_of_change(const reading *r, quantity *q) {
+    const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
+    if (between_levels(r, q)) return;
+    if (!from || !moves(q) || q->base[0] || q->start - to->end > 48) return;
+    if (moved_like_others(r, q, to)) {
+        q->base = from[-1].time;
+        return;
+    }
+    if (from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || strcmp(q->time, to->time) != 0 ||
+        strchr(from->time, '/') || !from->time[0] || strcmp(from->time, to->time) >= 0)
+        return;
+    const bool same =
+        (from->metric_id == to->metric_id && to->metric_id == q->metric_id) || moved_beside(r, q, from, to);
+    if ((from->from && same) || (is_han(r) && lies_between(r, q, from, to))) q->base = from->time;
 }
 
 /* "In 2012 it was 962 Mt, while in 2018 it grew 9.8% to 1,056 Mt": measured from the level that it adds up with. */

@@ -108,7 +108,7 @@ static void now_of_stock(const reading *r, quantity *q, const span *s) {
 
 /* "rose from 57% in 2010 to 74% in 2022, ... during the period": from where the change begins to where it leads. */
 static const char *years_of_change(const reading *r, const quantity *q) {
-    for (const quantity *to = q; !is_han(r) && to-- > r->quantities.at + 1;) {
+    for (const quantity *to = q; to-- > r->quantities.at + 1;) {
         const quantity *from = to - 1;
         if (!from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || from->unit != to->unit ||
             strlen(from->time) != 4 || strlen(to->time) != 4 || strcmp(from->time, to->time) >= 0)
@@ -313,6 +313,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     if (c->same_block && c->adjacent && c->frame[0] && !c->last_ahead && restates_last(r))
         return context_time(r, q, c,
                             c->frame); /* "It fell to 9 Mt in 2022 from 11 Mt in 2021. This equals 2 t a head" */
+    if (is_han(r) && c->against[0] && c->against_time[0]) return c->against_time;
     if (come_about(r, q, c)) return c->opening_since;
     const bool opened = c->opening_time[0] && !(c->opening_ahead && has_cue(r, 0, q->start, CUE_ACTUAL));
     if (is_han(r) && opened && !c->same_block && !looks_ahead(r, 0, q->start)) return c->opening_time;
@@ -412,4 +413,22 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
     if (time != c->opening_since || !c->opening_plan || q->kind != FACTS_GROWTH || q->base[0]) return;
     const char *year = year_text(r, c->opening_plan - 1); /* a plan is held against the year before its first */
     if (year) q->base = year;
+}
+
+/* 与2015年相比，2019年，优良率上升9个百分点。PM2.5浓度下降23%: a first clause that only says what is compared with
+ * rules the sentences behind it, up to one that names a time itself. */
+void context_against(context *c, const reading *r) {
+    const span *base = NULL;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME && s->kind != SPAN_BASE) continue;
+        if (!base) c->against[0] = '\0';
+        if (!base && s->kind == SPAN_TIME && s->as_base && strlen(s->time) == 4 && s->start == r->marker) base = s;
+    }
+    if (!base || concept_between(r, r->marker, clause_end(r, 0))) return;
+    for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
+        if (!moves(q) || q->base_span != base || (q->time[0] && strlen(q->time) != 4)) continue;
+        keep_text(c->against, sizeof c->against, base->time);
+        keep_text(c->against_time, sizeof c->against_time, q->time);
+        return;
+    }
 }

@@ -13,6 +13,7 @@
 /* In a clause with no number, what it dates is an event. */
 static bool is_event(const reading *r, const span *s) {
     if (s->deadline && is_han(r)) return false; /* 到2030年，体系基本建立，利用率达到60% */
+    if (is_han(r) && list_at(r, LIST_TODAY, s->start)) return false; /* 今天（5月6日）启动的市场，成交9万吨 */
     uint32_t from = clause_start(r, s->clause), to = clause_end(r, s->clause);
     /* "In July 2021, it launched ..."; but "published its plan in May, setting targets of ..." dates the plan alone */
     if (to - s->end <= 3 &&
@@ -415,9 +416,23 @@ static bool dates_goal_compared(const reading *r, const quantity *q, const span 
     return false;
 }
 
+/* 1—5月新增2亿千瓦，为去年全年的七成: whether the time is only of what such a fraction is of, where the sentence has
+ * told another one. */
+static bool dates_whole_of_fraction(const reading *r, const span *s) {
+    const token *of = is_han(r) ? token_starting(r, s->end, WORD_CUE) : NULL,
+                *is = of && is_cue(of, CUE_OF) ? token_ending(r, s->start, WORD_CUE) : NULL;
+    if (!is || !is_cue(is, CUE_HOLD)) return false;
+    bool fraction = false, dated = false;
+    for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        fraction = fraction || (q->special && q->unit == r->packs->unit_percent && lead_of(r, q) == of->end);
+    for (const span *o = r->spans.at; fraction && o < s; o++)
+        dated = dated || (o->kind == SPAN_TIME && !o->as_base && o->time[0]);
+    return dated;
+}
+
 bool dates_other_place(const reading *r, const quantity *q, const span *s) {
-    return of_last_in_row(r, q, s) || rules_other_bracket(r, q, s) || dates_bracket(r, q, s) ||
-           dates_goal_before(r, q, s) || dates_goal_compared(r, q, s);
+    return dates_whole_of_fraction(r, s) || of_last_in_row(r, q, s) || rules_other_bracket(r, q, s) ||
+           dates_bracket(r, q, s) || dates_goal_before(r, q, s) || dates_goal_compared(r, q, s);
 }
 
 /* 占全国容量（2021年底为4亿千瓦）的16%: a time in a bracket with a number of its own. */

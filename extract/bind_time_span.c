@@ -310,7 +310,7 @@ static bool goal_moves(const reading *r, const quantity *q) {
 static bool began_before(const reading *r, const quantity *q, const span *s) {
     const bool to_come = is_to_come(r, s); /* 到2030年，由18%提高到30% */
     if (!q->from || q->has_hi) return false;
-    if (is_han(r)) return to_come;
+    if (is_han(r)) return to_come || (s->deadline && s->year == r->published.year);
     const token *from = cue_before(r, q->start, CUE_FROM),
                 *move = from ? token_ending(r, back_spaces(r, from->start), WORD_CUE) : NULL;
     if (!move || !is_move(move) || move->start == 0) return false;

@@ -70,6 +70,9 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
 /* "1 billion litres, or 35%, higher than in 2014": the word behind the second is of both; NULL for none. */
 const token *verb_of_both(const reading *r, const quantity *q);
 
+/* 对浓度下降的贡献率超过三成: the noun of a percentage behind "of", right before the number. */
+bool measures_percent(const reading *r, const quantity *q);
+
 /* ---------------------------------------------------------- bind_elided.c */
 
 /* Whether the verb of a growth before (or behind) holds for this quantity too: "rose 7 percent and on land 14". */

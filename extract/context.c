@@ -393,6 +393,15 @@ static bool held_to_year_before(const quantity *q) {
            strcmp(q->base + 4, "-12-31") == 0 && atoi(q->base) + 1 == atoi(q->time);
 }
 
+/* 占比从2014年的65%降到2021年的56%: from when to when it went, where the quantity is what it came to. */
+static void learn_years_of_levels(context *c, const reading *r, const quantity *to) {
+    const quantity *from = quantity_before(r, to);
+    if (!is_han(r) || !from || !from->from || from->kind != FACTS_LEVEL || from->unit != to->unit ||
+        strlen(from->time) != 4 || strlen(to->time) != 4 || strcmp(from->time, to->time) >= 0)
+        return;
+    snprintf(c->moved_over, sizeof c->moved_over, "%.4s/%.4s", from->time, to->time);
+}
+
 static void learn_figure(context *c, const reading *r) {
     c->was[0] = '\0';
     for (size_t i = 0; i < r->quantities.count; i++) {
@@ -418,6 +427,7 @@ static void learn_figure(context *c, const reading *r) {
         }
         if (q->kind == FACTS_CHANGE && strcmp(q->base, "prev_year") == 0) strcpy(c->changed_id, q->metric_id);
         if (q->kind != FACTS_LEVEL) continue;
+        learn_years_of_levels(c, r, q);
         const bool was = (q->from || held_against(r, q)) && strlen(q->time) == 4;
         keep_text(c->was, sizeof c->was, was ? q->time : "");
         c->figure = q->metric;
@@ -567,6 +577,7 @@ void context_learn(context *c, reading *r, bool heading) {
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].metric_id[0]) c->foreseen = r->quantities.at[i].state == FACTS_PROJECTED;
     learn_report(c, r);
+    if (is_han(r)) context_against(c, r);
     learn_part(c, r, heading);
     learn_places(c, r, heading);
     learn_years(c, r, heading);

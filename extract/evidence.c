@@ -81,6 +81,15 @@ static bool taken_by_other(const scene *s, const quantity *q, const token *t, bo
     return false;
 }
 
+/* 新能源装机超过煤电，占比提高到45%: a thing right behind "more than", where no number stands before that. */
+static bool is_surpassed(const reading *r, const token *t) {
+    const token *more = is_han(r) && t->word->class == WORD_SUBJECT ? token_ending(r, t->start, WORD_BOUND) : NULL;
+    if (!more || more->word->value[0] != FACTS_GT || !(more->word->flags & BOUND_BEFORE)) return false;
+    for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if (q->end == more->start || (q->start <= more->start && q->end >= more->end)) return false;
+    return true;
+}
+
 /* 比各项贷款增速高17个百分点: what stands between the word of comparison and the verb is what something is compared
  * with. */
 static bool is_compared(const reading *r, const quantity *q, const token *t) {
@@ -384,6 +393,7 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
                                    : worth_within(r, q, own, t);
     if (t->start >= own->clause && (taken_by_other(s, q, t, own->shared) || is_compared(r, q, t)))
         w = (worth){w.weight * TAKEN, false};
+    if (q->clause > clause_of(r, t->start) && is_surpassed(r, t)) w = (worth){0, false};
     if (begins_name(r, q, t)) w = (worth){w.weight * TAKEN, false};
     if (t->end <= own->whole) w = (worth){is_han(r) || !names_thing(r, t) ? WEIGHT_LATER : 0, false};
     if (own->bracketed && is_gloss(r, q->start, t)) w = (worth){w.weight * TAKEN, false};

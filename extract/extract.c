@@ -368,7 +368,7 @@ static void begin_block(context *c, const block *b) {
     c->next_item = c->in_item && b->list_item && !b->cell && (c->same_block || c->next_item);
     c->in_item = b->list_item;
     c->world = c->same_block = false;
-    c->held_to[0] = c->changed_id[0] = c->moved_from[0] = c->years_named[0] = 0;
+    c->held_to[0] = c->changed_id[0] = c->moved_from[0] = c->years_named[0] = c->against[0] = 0;
     c->figure_unit = NULL;
     if (c->figure_id[0]) {
         c->figure_before = c->figure;

@@ -200,6 +200,8 @@ typedef enum list_name {
     LIST_SOURCE,
     LIST_EVER_SINCE,
     LIST_NO_VALUE,
+    LIST_TODAY,
+    LIST_DRIVES,
     LIST_OTHER
 } list_name;
 

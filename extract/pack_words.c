@@ -201,7 +201,9 @@ static const char *const LISTS[] = {[LIST_RANGE] = "range",
                                     [LIST_BASELINE] = "baseline",
                                     [LIST_SOURCE] = "source",
                                     [LIST_EVER_SINCE] = "ever_since",
-                                    [LIST_NO_VALUE] = "no_value"};
+                                    [LIST_NO_VALUE] = "no_value",
+                                    [LIST_TODAY] = "today",
+                                    [LIST_DRIVES] = "drives"};
 
 static list_name known_list(const char *name) {
     for (int i = 0; i < LIST_OTHER; i++)

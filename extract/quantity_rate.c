@@ -176,8 +176,23 @@ static bool is_amount(const facts_packs *p, int unit) {
            strcmp(p->units.at[unit].dimension_name, "volume") == 0;
 }
 
+/* 日均需求增加130万桶，达1亿桶: what an amount for each day comes to is one, too. */
+static bool daily_as_last(const reading *r, const quantity *q) {
+    const quantity *last = r->quantities.count ? &r->quantities.at[r->quantities.count - 1] : NULL;
+    if (!is_han(r) || !last || !for_each_day(last) || !last->per_said || last->unit != q->unit) return false;
+    const uint32_t clause = clause_start(r, clause_of(r, q->start));
+    const token *bound = token_ending(r, q->start, WORD_BOUND),
+                *to = token_ending(r, bound ? bound->start : q->start, WORD_CUE);
+    return to && to->start == clause && clause >= last->end && clause - last->end <= 3 &&
+           (to->word->value[0] == CUE_TO || to->word->value[0] == CUE_HOLD);
+}
+
 void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
     if (q->unit == NONE || q->rate || q->counted) return;
+    if (daily_as_last(r, q)) {
+        q->rate = "/day", q->per_said = true;
+        return;
+    }
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
         if (t->end > q->start) continue;

@@ -113,6 +113,7 @@ static int year_of(const values *v, int i, int last, bool *by_itself) {
     if (v->r->title_year) return v->r->title_year;
     const date *p = &v->r->published;
     if (v->rule->emit.deadline) return p->year; /* "by the end of the year" is still to come */
+    if (is_han(v->r) && list_before(v->r, LIST_DECIDED, (uint32_t)v->groups[0])) return p->year; /* 决定8月增产 */
     const int told = v->r->previous_year; /* "In 2023 sales rose. At the end of the year the stock was 40 million." */
     if (v->rule->emit.op == EMIT_YEAR_END && !is_han(v->r) && told && told < p->year && told + RECENT >= p->year)
         return told;
@@ -278,6 +279,17 @@ static void resolve_plan(const values *v, when *w) {
     }
 }
 
+/* 初步核算，全年用电量增长5%, in a paper of January or February: the year that is over, where nothing looks ahead. */
+static bool of_year_over(const reading *r) {
+    enum { EARLY = 2 };
+    if (!is_han(r) || !r->published.month || r->published.month > EARLY) return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const word *w = r->tokens.at[i].word;
+        if (w->class == WORD_CUE && (w->value[0] == CUE_TARGET || w->value[0] == CUE_PROJECTED)) return false;
+    }
+    return true;
+}
+
 /* How many years: "the past two decades". */
 static int years_counted(const values *v) {
     int n = whole(v, 0);
@@ -397,7 +409,7 @@ static void resolve_reckoned(const values *v, when *w) {
         if (now) w->year = (now + 9) / 10 * 10, put_years(w, w->year - 9, w->year);
         break;
     case EMIT_SAME_YEAR:
-        put_year(w, told_year(r) ? told_year(r) : r->title_year ? r->title_year : now);
+        put_year(w, told_year(r) ? told_year(r) : r->title_year ? r->title_year : now - of_year_over(r));
         break;
     case EMIT_SAME_MONTH: { /* 当月: the last month of what was told before */
         const char *slash = strchr(r->previous_time, '/'), *last = slash ? slash + 1 : r->previous_time;
