@@ -92,22 +92,23 @@ void time_thereafter(reading *r, quantity *q);
 /* Of "from 71 to 40 percent between 2009 and 2020" each number has one end; a growth over a span is measured from its
  * first year. */
 void ends_of_span(reading *r, quantity *q);
-/* A growth behind the two levels that it lies between is measured from the first. */
-void base_of_change(const reading *r, quantity *q);
-/* A growth between two levels is measured from the first where they add up. */
-void base_by_sum(const reading *r, quantity *q);
-/* A growth that is held against a level is measured from when that was. */
-void base_of_level(reading *r, quantity *q, const context *c);
 /* "from 2010 to 2020", "between June 2010 and May 2012" */
 bool from_year_to_year(const reading *r, const span *s);
 /* What is compared otherwise behind a growth over a span is told of the last year of that. */
 void end_of_span_beside(const reading *r, quantity *q);
-/* ... and so is one before them. */
-void ends_of_change_behind(const reading *r, quantity *q);
 /* The amounts of a bracket are of the time of what they are told for. */
 void time_of_what_is_stated(const reading *r, quantity *q);
 /* The time behind the next number is also that of this one, where both are of one kind. */
 void time_of_next(const reading *r, quantity *q);
+
+/* bind_base_levels.c: a growth behind the two levels that it lies between is measured from the first ... */
+void base_of_change(const reading *r, quantity *q);
+/* ... and so is one before them. */
+void ends_of_change_behind(const reading *r, quantity *q);
+/* A growth between two levels is measured from the first where they add up. */
+void base_by_sum(const reading *r, quantity *q);
+/* A growth that is held against a level is measured from when that was. */
+void base_of_level(reading *r, quantity *q, const context *c);
 
 /* bind_base.c: tells the times that are bases from those that date something */
 void bases_mark(reading *r);

@@ -1,0 +1,142 @@
+/* What a change is measured from, where the levels beside it tell: those that it lies between, or the one that it is
+ * held against. */
+#include "bind_again.h"
+#include "bind_state.h"
+#include "bind_verb.h"
+
+#include <math.h>
+
+/* "was 81 TWh in 2022, down from 90 TWh in 2021, a fall of 10%": says again how the one level is away from the other,
+ * which was told behind it. */
+static bool between_levels(const reading *r, quantity *q) {
+    enum { JOINT = 24 };
+    const quantity *was = quantity_before(r, q), *now = was ? quantity_before(r, was) : NULL;
+    if (is_han(r) || !now || !moves(q) || q->base[0] || q->per_year || now->kind != FACTS_LEVEL ||
+        was->kind != FACTS_LEVEL || now->from || !(was->from || held_against(r, was)) || !was->time_span ||
+        was->time_span->start < was->end || was->time_span->end > q->start || q->start - was->time_span->end > JOINT)
+        return false;
+    if (now->metric_id != was->metric_id || was->metric_id != q->metric_id || strlen(was->time) != 4 ||
+        (now->time[0] && strcmp(was->time, now->time) >= 0) || strcmp(q->time, was->time) != 0)
+        return false;
+    q->base = was->time;
+    q->time = now->time;
+    q->time_span = now->time_span;
+    q->time_source = now->time_source;
+    return true;
+}
+
+/* Whether the growth is what leads from the one level to the other, as far as its digits tell. */
+static bool leads_to_sum(const reading *r, const quantity *q, const quantity *from, const quantity *to) {
+    if (from->unit == NONE || to->unit == NONE) return false;
+    const double then = decimal_value(from->value) * decimal_value(r->packs->units.at[from->unit].factor),
+                 now = decimal_value(to->value) * decimal_value(r->packs->units.at[to->unit].factor),
+                 by = decimal_value(q->value);
+    const double half = q->value.exponent < 0 ? 0.06 : 0.6; /* of the last digit, and what rounded levels add */
+    return q->unit == r->packs->unit_percent && then > 0 &&
+           fabs((now / then - 1) * 100 - (q->falls ? -fabs(by) : by)) <= half;
+}
+
+/* Whether the change is what lies between the two levels, as far as its digits tell. */
+static bool lies_between(const reading *r, const quantity *q, const quantity *from, const quantity *to) {
+    enum { DIGITS = 1000 };
+    if (from->unit == NONE || from->unit != to->unit || from->has_hi || to->has_hi) return false;
+    const double then = decimal_value(from->value), now = decimal_value(to->value), by = fabs(decimal_value(q->value));
+    if (q->kind == FACTS_GROWTH) return leads_to_sum(r, q, from, to);
+    return q->unit == to->unit && by > 0 && fabs(fabs(now - then) - by) <= by / DIGITS;
+}
+
+/* 浓度由2020年的38微克降至2024年的29微克，优良率累计提高9个百分点: what has moved in all beside two levels. */
+static bool moved_beside(const reading *r, const quantity *q, const quantity *from, const quantity *to) {
+    return is_han(r) && from->metric_id == to->metric_id && q->clause == to->clause + 1 &&
+           has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE);
+}
+
+/* 甲由2015年的8%提高到13%，乙降至54%，下降9个百分点: by how much a level has moved that is told beside two of another
+ * thing. */
+static bool moved_like_others(const reading *r, const quantity *q, const quantity *level) {
+    const quantity *to = quantity_before(r, level), *from = to ? quantity_before(r, to) : NULL;
+    const token *led = leading_cue(r, level);
+    return is_han(r) && from && from->from && led && is_cue(led, CUE_TO) && q->unit == r->packs->unit_pp &&
+           level->metric_id == q->metric_id && q->clause == level->clause + 1 && level->clause == to->clause + 1 &&
+           strlen(from->time) == 4 && strcmp(level->time, to->time) == 0 && strcmp(q->time, to->time) == 0 &&
+           strcmp(from->time, to->time) < 0;
+}
+
+/* "fell from 40 Mt in 1990 to 12 Mt in 2020, i.e. by 71%", "by 28 Mt", 2015年消费量40万吨，到2020年控制在36万吨以内，
+ * 压减4万吨: measured from the year where the change began. */
+void base_of_change(const reading *r, quantity *q) {
+    const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
+    if (between_levels(r, q)) return;
+    if (!from || !moves(q) || q->base[0] || q->start - to->end > 48) return;
+    if (moved_like_others(r, q, to)) {
+        q->base = from[-1].time;
+        return;
+    }
+    if (from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || strcmp(q->time, to->time) != 0 ||
+        strchr(from->time, '/') || !from->time[0] || strcmp(from->time, to->time) >= 0)
+        return;
+    const bool same =
+        (from->metric_id == to->metric_id && to->metric_id == q->metric_id) || moved_beside(r, q, from, to);
+    if ((from->from && same) || (is_han(r) && lies_between(r, q, from, to))) q->base = from->time;
+}
+
+/* "In 2012 it was 962 Mt, while in 2018 it grew 9.8% to 1,056 Mt": measured from the level that it adds up with. */
+void base_by_sum(const reading *r, quantity *q) {
+    const quantity *from = quantity_before(r, q), *to = quantity_behind(r, q);
+    if (is_han(r) || !from || !to || q->kind != FACTS_GROWTH || q->base[0] || q->per_year ||
+        from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || strlen(from->time) != 4 || strlen(q->time) != 4 ||
+        atoi(from->time) >= atoi(q->time) || strcmp(to->time, q->time) != 0 ||
+        strcmp(from->metric_id, q->metric_id) != 0 || strcmp(to->metric_id, q->metric_id) != 0)
+        return;
+    if (leads_to_sum(r, q, from, to)) q->base = from->time;
+}
+
+/* Whether it is a level of a year that is over and is named with it. */
+static bool is_past_level(const reading *r, const quantity *q, const quantity *level) {
+    const int year = atoi(level->time);
+    const token *from = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
+    const bool begins = level->from && from && is_cue(from, CUE_FROM); /* "up 3 points from 40% in 2020" */
+    if (level->from ? !begins : level->unit == r->packs->unit_percent) return false;
+    return level->kind == FACTS_LEVEL && level->unit != NONE && level->metric_id[0] && strlen(level->time) == 4 &&
+           level->time_span && level->time_span->start >= q->end && r->published.year && year < r->published.year &&
+           (!atoi(q->time) || year <= atoi(q->time));
+}
+
+/* "down 9% compared with the 527 kg of 2002", "30 percent below its peak of 60 Mt in 2007": measured from when the
+ * level was that which it is held against. */
+void base_of_level(reading *r, quantity *q, const context *c) {
+    enum { NEAR = 64 };
+    const quantity *level = quantity_behind(r, q);
+    if (is_han(r) || !level || !moves(q) || q->base[0] || level->clause != q->clause || level->start - q->end > NEAR ||
+        quantity_class(r, q) == DIMENSION_TEMPERATURE ||
+        (q->unit != r->packs->unit_percent && q->unit != r->packs->unit_pp && q->dimension != level->dimension) ||
+        !is_past_level(r, q, level))
+        return;
+    for (uint32_t i = q->end; i < level->start; i++)
+        if (strchr(",;.()", r->text[i])) return;
+    const token *than = token_starting(r, skip_spaces(r, q->end), WORD_BOUND);
+    const bool against = has_cue(r, q->end, level->start, CUE_BASE) || has_cue(r, q->end, level->start, CUE_FROM) ||
+                         (than && than->word->flags & BOUND_COMPARE),
+               dated = q->time_span && q->time_span != level->time_span;
+    if (!against || (dated && atoi(q->time) == atoi(level->time))) return;
+    q->base = level->time;
+    if (q->time_span != level->time_span) return;
+    leave_time(q);
+    time_of_context(r, q, c);
+}
+
+/* "fell by 16 percent, from 430 Mt in 1990 to 360 Mt in 2020": the move is from the one to the other. */
+void ends_of_change_behind(const reading *r, quantity *q) {
+    const quantity *from = quantity_behind(r, q), *to = from ? quantity_behind(r, from) : NULL;
+    if (is_han(r) || !to || !moves(q) || q->base[0] || !from->from || from->kind != FACTS_LEVEL ||
+        to->kind != FACTS_LEVEL || from->clause - q->clause > 1 || !from->time[0] || !to->time[0] ||
+        strchr(from->time, '/') || strcmp(from->time, to->time) >= 0)
+        return;
+    const bool same = strcmp(from->metric_id, q->metric_id) == 0 && strcmp(to->metric_id, q->metric_id) == 0;
+    const bool right_behind = r->text[q->end] == ',' && list_at(r, LIST_FROM, skip_spaces(r, q->end + 1));
+    if (q->time_source == FACTS_TIME_EXPLICIT ? !tells_from(r, q, from) : !same && !right_behind) return;
+    q->base = from->time;
+    q->time = to->time;
+    q->time_span = to->time_span;
+    q->time_source = FACTS_TIME_EXPLICIT;
+}
