@@ -98,7 +98,7 @@ static facts_status scan(ahead *a, const facts_packs *packs, hs_scratch_t *scrat
     for (size_t i = 0; status == FACTS_OK && i < a->count; i++) {
         ahead_block *b = &a->blocks[i];
         /* a heading is read whatever it holds; only one with a digit may turn out to be the member of a list */
-        b->read_whole = b->block.heading && !has_digit(b->block.text, b->block.size);
+        b->read_whole = b->block.heading && !b->block.list_item && !has_digit(b->block.text, b->block.size);
         status = sentence_split(packs, b->block.text, b->block.size, &b->sentences);
     }
     if (status == FACTS_OK) status = over_all(&p, find_number);

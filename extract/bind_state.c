@@ -67,7 +67,8 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     told.deadline = s && (s->deadline || s->rule->emit.op == EMIT_PLAN_END || ends_later(r, q));
     if (!told.word) return told;
     says_state(r, told.word, &told.state);
-    if (told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) && (c->pledges || of_goal(r, told.word)))
+    if (told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) &&
+        (c->pledges || (c->listing && c->list_aimed) || of_goal(r, told.word)))
         told.state = FACTS_TARGET;
     if (told.state == FACTS_TARGET && c->listing && c->list_frame == FACTS_PROJECTED && told.word->start == r->marker)
         told.state = FACTS_PROJECTED; /* "The rules are projected to: - Cut 6 Gt" */

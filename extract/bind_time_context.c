@@ -365,7 +365,7 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
     case TENSE_PRESENT:
         return !held_to_report(r, q, c, time) && !(goes_on && points_back(r) && (ahead || comparative(q)));
     case TENSE_AHEAD:
-        return !((goes_on || strcmp(time, c->heading_time) == 0) && ahead);
+        return !((goes_on || strcmp(time, c->heading_time) == 0 || (c->listing && time == c->run_in_time)) && ahead);
     default:
         return false;
     }

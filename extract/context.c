@@ -364,16 +364,26 @@ static bool is_of_ruling(const reading *r) {
     return list_at(r, LIST_RULING, 0) || word_between(r, LIST_RULING, 0, end);
 }
 
+/* "By 2035:", "By 2035": nothing else is said. */
+static bool is_alone(const reading *r, const span *s) {
+    const uint32_t end = skip_spaces(r, s->end);
+    return s->start == skip_spaces(r, r->marker) &&
+           (end == r->size || (r->text[end] == ':' && skip_spaces(r, end + 1) == r->size));
+}
+
 void context_open_list(context *c, const reading *r) {
     const span *time = NULL;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && s->by_itself && !s->as_base && s->year && !strstr(s->time, "..")) time = s;
     }
-    const bool target = has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET) ||
+    const bool below = c->listing && c->list_aimed && time && is_alone(r, time);
+    const bool target = below || has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET) ||
                         (!is_han(r) && is_of_ruling(r));
     const bool ahead = time && r->published.year && time->year > r->published.year;
     c->listing = true;
+    const bool over = time && r->published.year && time->year < r->published.year;
+    c->list_aimed = !is_han(r) && !over && (below || names_one_of(r, LIST_GOAL));
     c->opened_count = 0;
     if (!is_han(r)) collect(r, c->opened, &c->opened_count);
     c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
@@ -382,7 +392,7 @@ void context_open_list(context *c, const reading *r) {
     c->list_frame = target || (ahead && time->deadline)              ? FACTS_TARGET
                     : ahead || has_cue(r, 0, r->size, CUE_PROJECTED) ? FACTS_PROJECTED
                                                                      : FACTS_ACTUAL;
-    if (time && r->published.year && time->year < r->published.year) c->list_frame = FACTS_ACTUAL;
+    if (over) c->list_frame = FACTS_ACTUAL;
 }
 
 /* On the year before, or what stands at the end of a year on how it stood at the end of the last one. */
@@ -519,27 +529,32 @@ static void learn_heading_time(context *c, const reading *r) {
     }
 }
 
-/* "By 2035" and nothing else, above a list: until when its points are to be reached; NULL for other labels. */
-static const span *deadline_alone(const reading *r) {
+/* "By 2035", "What changes by 2035", without a quantity: until when the points of the list below are to be reached;
+ * NULL for other headings. */
+static const span *deadline_of_heading(const reading *r) {
+    const span *until = NULL;
+    if (is_han(r) || r->quantities.count) return NULL;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s->deadline && s->by_itself && s->start == skip_spaces(r, r->marker) &&
-            skip_spaces(r, s->end) == r->size && s->year > r->published.year)
-            return s;
+        const bool ends = s->deadline || (s->rule->emit.op == EMIT_YEAR_END && is_alone(r, s));
+        if (s->kind != SPAN_TIME || !ends || !s->by_itself || s->year <= r->published.year) continue;
+        if (!list_before(r, LIST_PAPER, back_spaces(r, s->start))) until = s; /* not "Strategy until 2030" */
     }
-    return NULL;
+    return until;
 }
 
 /* "Our goals", "Achievements", "Low scenario": a label says what the items below it are. */
 static void learn_label(context *c, const reading *r) {
     enum { LONGEST = 40 };
-    if (is_han(r) || r->size > LONGEST) return;
-    const bool done = names_one_of(r, LIST_ACCOMPLISHED), aimed = !done && names_one_of(r, LIST_GOAL);
-    if (done) c->told = true;
+    const bool label = r->size <= LONGEST;
+    const span *until = deadline_of_heading(r);
+    if (is_han(r) || (!label && !until)) return;
+    const bool done = names_one_of(r, LIST_ACCOMPLISHED), aimed = !done && label && names_one_of(r, LIST_GOAL);
+    if (done) c->told = true, until = NULL;
     if (!done && !aimed && !c->heading_frame && names_one_of(r, LIST_FORESEEN)) c->heading_frame = FACTS_PROJECTED;
-    const span *until = done ? NULL : deadline_alone(r);
     if (!done && !aimed && !until) return;
     c->listing = true;
+    c->list_aimed = aimed;
     c->opened_count = 0;
     c->opened_deed = DEED_NONE;
     c->list_frame = aimed || until ? FACTS_TARGET : FACTS_ACTUAL;

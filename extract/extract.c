@@ -312,10 +312,27 @@ static bool block_ends_in(const block *b, const char *ascii, const char *han) {
     return end && (strchr(ascii, b->text[end - 1]) || (end >= 3 && memcmp(b->text + end - 3, han, 3) == 0));
 }
 
+/* "——": a point of a list, under the frame that the points before it have set. */
+static bool is_point(const block *b) { return b->size > 6 && memcmp(b->text, "——", 6) == 0; }
+
+/* "By 2050:" between the points of a list: when those below it are to be reached. */
+static bool is_time_label(const block *b) {
+    enum { LONGEST = 24, YEAR = sizeof "2050:" - 1 };
+    return !b->list_item && b->size <= LONGEST && b->size > YEAR && b->text[b->size - 1] == ':' &&
+           begins_with_year(b->text + b->size - YEAR, YEAR - 1);
+}
+
+/* "- ", "• ", "– ", and no number. */
+static bool is_bullet(const block *b) {
+    return b->marker && (strchr("-*+", b->text[0]) || (unsigned char)b->text[0] == 0xE2) && !is_point(b);
+}
+
 /* "By 2030, the plan is to:" and a line for each aim, with marks or with semicolons between them; or short lines
  * without either, each with its number: "Wind 4 TWh". */
 static void go_on_with_list(context *c, block *b) {
     enum { LONGEST_MEMBER = 400, LONGEST_ROW = 120 };
+    if (c->listing && is_time_label(b)) return;
+    if (c->listing && is_bullet(b) && !b->level) b->heading = false; /* "- rail freight will double" */
     const bool row =
         (c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW && !block_ends_in(b, ".:", "。");
     const bool member = (b->list_item || row) && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
@@ -332,9 +349,6 @@ static void begin_member(context *c) {
     memcpy(c->sentence, c->opened, sizeof c->sentence); /* "Goals for wind power:" is what stands before each of them */
     c->sentence_count = c->opened_count;
 }
-
-/* "——": a point of a list, under the frame that the points before it have set. */
-static bool is_point(const block *b) { return b->size > 6 && memcmp(b->text, "——", 6) == 0; }
 
 /* 2020年，环境质量稳中向好。: a first paragraph that names a year and tells no number says what the document is about.
  */
