@@ -43,6 +43,18 @@ const quantity *stated_for(const reading *r, const quantity *q) {
     return o;
 }
 
+const quantity *replaces(const reading *r, const quantity *q) {
+    enum { LONGEST = 64 };
+    const quantity *last = is_han(r) ? NULL : quantity_before(r, q);
+    if (!last || last->unit != q->unit || q->unit == NONE || q->start - last->end > LONGEST) return NULL;
+    if (list_before(r, LIST_INSTEAD_OF, lead_of(r, q)) && !concept_between(r, last->end, q->start)) return last;
+    const uint32_t open = bracket_of(r, q->start), said = open > last->end ? list_at(r, LIST_FORMER, open) : 0;
+    if (!open || open <= last->end) return NULL;
+    if (word_behind(r, LIST_FORMER, q->end) && open == q->start) return last;
+    const uint32_t colon = open + said < r->size && r->text[open + said] == ':';
+    return said && skip_spaces(r, open + said + colon) >= lead_of(r, q) ? last : NULL;
+}
+
 bool comes_out_at(const reading *r, const quantity *q) {
     const token *verb = is_han(r) ? NULL : leading_cue(r, q);
     return verb && cue_at(r, verb->start, CUE_HOLD) && q->clause > 0 &&

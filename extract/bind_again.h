@@ -10,6 +10,9 @@ bool said_again(const reading *r, const quantity *last, const quantity *q);
 /* "0.3 GtC (1.1 GtCO2)", "fell by 2% in Japan (0.3 GtC, 1.1 GtCO2)": the quantity that the amounts of a bracket are
  * told for, which holds nothing else; NULL for none. */
 const quantity *stated_for(const reading *r, const quantity *q);
+/* "45% (previously 30%)", "45% instead of 30%", "45% (30% before)": the quantity that the one takes the place of; NULL
+ * for others. */
+const quantity *replaces(const reading *r, const quantity *q);
 /* "(0.3 GtC, 1.1 GtCO2)": two amounts of one thing in such a bracket, without a sign. */
 bool is_pair_in_bracket(const reading *r, const quantity *q);
 /* "fell by 3% in Japan, reaching 0.3 GtC": a clause that only tells where the move of the one before has led. */

@@ -550,6 +550,12 @@ static bool moved_then(const reading *r, const quantity *q) {
            time_in_bracket(r, before);
 }
 
+/* "55% below 1990 levels instead of 40%" */
+static bool moves_as_replaced(const reading *r, const quantity *q) {
+    const quantity *now = q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent ? replaces(r, q) : NULL;
+    return now && now->kind == FACTS_GROWTH;
+}
+
 /* "around 88 percent and 80 percent": a member of a list is like the one before it. */
 static void like_member_before(quantity *q) {
     const quantity *last = q - 1;
@@ -613,6 +619,10 @@ void bind_kinds(reading *r) {
         if (compares_as_last(r, q)) kind_of_last(r, q);
         if (moves_as_last(r, q)) q->falls = true;
         if (moved_then(r, q)) q->falls = q[-1].falls;
+        if (moves_as_replaced(r, q)) {
+            q->kind = FACTS_GROWTH;
+            q->falls = q[-1].falls;
+        }
         if (is_share_of(r, q) || q->likely) continue;
         if (cut_again(r, q)) {
             q->kind = FACTS_GROWTH;

@@ -2,6 +2,7 @@
  * sentence, then those that hold on from the text before. */
 #include "bind_time.h"
 
+#include "bind_again.h"
 #include "bind_verb.h"
 #include "quantity.h"
 
@@ -532,6 +533,12 @@ static void time_after_base(const reading *r, quantity *q) {
     if (then) set_time(q, then);
 }
 
+/* "55% below 1990 levels instead of 40%": held against the same year, too. */
+static void base_of_replaced(const reading *r, quantity *q) {
+    const quantity *now = comparative(q) && !q->base[0] ? replaces(r, q) : NULL;
+    if (now && now->kind == q->kind) q->base = now->base;
+}
+
 void bind_times(reading *r, const context *c) {
     quantity *const first = r->quantities.at, *const end = first + r->quantities.count;
     bases_mark(r);
@@ -554,6 +561,7 @@ void bind_times(reading *r, const context *c) {
     }
     for (size_t i = r->quantities.count; i-- > 0;) base_of_next_year(r, &r->quantities.at[i]);
     for (quantity *q = first; q < end; q++) base_goes_on(r, q, c);
+    for (quantity *q = first; q < end; q++) base_of_replaced(r, q);
     for (quantity *q = first; q < end; q++) ends_of_span(r, q);
     for (quantity *q = first; q < end; q++) end_of_span_beside(r, q);
     for (quantity *q = first; q < end; q++) base_of_change(r, q);
