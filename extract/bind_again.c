@@ -55,6 +55,17 @@ const quantity *replaces(const reading *r, const quantity *q) {
     return said && skip_spaces(r, open + said + colon) >= lead_of(r, q) ? last : NULL;
 }
 
+const quantity *compared_then(const reading *r, const quantity *q) {
+    enum { LONGEST = 64 };
+    const quantity *by = is_han(r) || q->unit != r->packs->unit_percent ? NULL : quantity_before(r, q),
+                   *now = by && by->unit == r->packs->unit_pp ? quantity_before(r, by) : NULL;
+    if (!now || now->unit != q->unit || by->kind != FACTS_CHANGE || !bracket_before(r, q) ||
+        !text_is(r, q->end, ")") || q->start - by->end > LONGEST || !text_is(r, by->end, " ") ||
+        memchr(r->text + by->end, ',', q->start - by->end))
+        return NULL;
+    return text_is(r, by->end, " (") || concept_between(r, by->end, q->start) ? NULL : now;
+}
+
 bool comes_out_at(const reading *r, const quantity *q) {
     const token *verb = is_han(r) ? NULL : leading_cue(r, q);
     return verb && cue_at(r, verb->start, CUE_HOLD) && q->clause > 0 &&

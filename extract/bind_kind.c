@@ -619,9 +619,11 @@ void bind_kinds(reading *r) {
         if (compares_as_last(r, q)) kind_of_last(r, q);
         if (moves_as_last(r, q)) q->falls = true;
         if (moved_then(r, q)) q->falls = q[-1].falls;
-        if (moves_as_replaced(r, q)) {
-            q->kind = FACTS_GROWTH;
-            q->falls = q[-1].falls;
+        const quantity *like = compared_then(r, q);
+        if (!like && moves_as_replaced(r, q)) like = q - 1;
+        if (like) {
+            q->kind = like->kind;
+            q->falls = like->falls;
         }
         if (is_share_of(r, q) || q->likely) continue;
         if (cut_again(r, q)) {
