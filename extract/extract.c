@@ -369,8 +369,8 @@ static void leave_heading(context *c) {
     c->heading_world = false;
 }
 
-/* What the blocks before leave behind holds on, or ends here. */
-static void begin_block(context *c, const block *b) {
+/* What the blocks before leave behind holds on, or ends here; `han`: what was dated last was Chinese. */
+static void begin_block(context *c, const block *b, bool han) {
     keep_opening(c);
     if (!c->listing || !b->list_item) c->block_place = ""; /* the points of a list are of the country that leads it */
     c->blocks++;
@@ -380,6 +380,8 @@ static void begin_block(context *c, const block *b) {
     c->sentence_count = c->lead_count = 0;
     c->led = c->block_dated = c->elsewhere = false;
     c->next_item = c->in_item && b->list_item && !b->cell && (c->same_block || c->next_item);
+    if (c->in_item && b->list_item && !is_point(b) && !c->listing && !han)
+        c->ahead[0] = '\0'; /* "2. Cut it by 20% by 2030", "3. Spend 5 million": measures have no time in common */
     c->in_item = b->list_item;
     c->world = c->same_block = false;
     c->held_to[0] = c->changed_id[0] = c->moved_from[0] = c->years_named[0] = 0;
@@ -451,7 +453,7 @@ static facts_status read_block(extraction *x) {
     size_t pending = 0;
     arena_reset(&x->block);
     go_on_with_list(c, b);
-    begin_block(c, b);
+    begin_block(c, b, x->packs->languages[c->dated_language].han);
     facts_status status = FACTS_OK;
     if (begins_with_heading(x)) {
         c->run_in_frame = FACTS_ACTUAL;
