@@ -49,6 +49,7 @@ typedef struct context {
     char ahead[40];               /* of the last one that is promised or foreseen */
     char frame[40];               /* the period that the paragraph reports on: the first one that is not long past */
     bool block_dated;             /* a quantity of the paragraph had a time */
+    char only[40];                /* the time of all that the paragraph has dated, if it is one; "-" for several */
     int year;                     /* the last year that was named */
     int heading_year;
     int plan_year;          /* the first one of the plan that was named last */

@@ -288,6 +288,13 @@ static bool shares_dated_whole(const reading *r, const quantity *q, const contex
     return false;
 }
 
+/* "The inventory is for 2010. Emissions were 2 Gt in 2010. Land is left out. Waste contributed 3%": a share, in a
+ * paragraph that has told of one year only. */
+static bool share_of_year(const reading *r, const quantity *q, const context *c) {
+    return !is_han(r) && c->same_block && !c->last_ahead && strlen(c->only) == 4 && !looks_ahead(r, 0, r->size) &&
+           has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE);
+}
+
 /* NULL where nothing tells it. */
 static const char *time_before(const reading *r, const quantity *q, const context *c) {
     const bool promised = context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language;
@@ -305,6 +312,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     if (promised || context_goes_on(c, r, q)) return time_going_on(r, q, c, promised);
     if (context_returns(c, r)) return context_time(r, q, c, c->frame);
     if (told_on(r, q, c)) return context_time(r, q, c, c->time);
+    if (share_of_year(r, q, c)) return c->only;
     if (opened) return c->opening_time;
     if (context_elsewhere(c, r)) return NULL; /* under "in the first half", a story of one town */
     if (c->heading_time[0]) return c->heading_time;

@@ -96,10 +96,10 @@ bool context_shares(const context *c, const reading *r, const quantity *q) {
 /* "By 2030 the city will halve its waste. Build 40 km of bicycle lanes.": the next of what is to be done by then. */
 static bool bids(const reading *r) { return !is_han(r) && cue_at(r, r->marker, CUE_TARGET); }
 
-/* "By 2030 the share is to be 50%. Solar capacity is to reach 20 GW": the next goal of the same year. */
+/* "By 2030 the share is to be 50%. Solar capacity will reach 20 GW": the next goal, or forecast, of the same year. */
 static bool next_goal(const context *c, const reading *r, const quantity *q) {
-    return !is_han(r) && c->same_block && c->adjacent && c->last_ahead && c->state == FACTS_TARGET &&
-           has_cue(r, 0, q->start, CUE_TARGET);
+    return !is_han(r) && c->same_block && c->adjacent && c->last_ahead && c->state != FACTS_ACTUAL &&
+           (has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_PROJECTED));
 }
 
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
@@ -292,6 +292,10 @@ void context_date(context *c, const reading *r, const quantity *dated) {
                       is_instant(dated->time_span->time); /* of the year whose end was named */
     const char *time = flow ? dated->time_span->time : dated->time;
     if (time != kept) keep_text(kept, sizeof c->time, time);
+    if (c->only[0] && (later || strcmp(c->only, time) != 0))
+        strcpy(c->only, "-");
+    else if (!later)
+        keep_text(c->only, sizeof c->only, time);
     context_report(c, r, dated);
     leads_on(c, r, dated->state, dated->dimension, later, dated->time_source == FACTS_TIME_CONTEXT && !is_han(r));
 }
@@ -371,28 +375,37 @@ static bool is_alone(const reading *r, const span *s) {
            (end == r->size || (r->text[end] == ':' && skip_spaces(r, end + 1) == r->size));
 }
 
-void context_open_list(context *c, const reading *r) {
+/* The time that the sentence gives to the list behind it: "By 2035, the plan is to:", "In that year the shares were:";
+ * NULL for none. */
+static const span *time_of_list(const reading *r) {
     const span *time = NULL;
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s->by_itself && !s->as_base && s->year && !strstr(s->time, "..")) time = s;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || strstr(s->time, "..")) continue;
+        const emit_op op = s->rule->emit.op;
+        const bool again = !is_han(r) && (op == EMIT_SAME_YEAR || op == EMIT_SAME_PERIOD);
+        if ((s->by_itself && s->year) || again) time = s;
     }
+    return time;
+}
+
+void context_open_list(context *c, const reading *r) {
+    const span *time = time_of_list(r);
+    const int year = time ? year_end_of(time->time) : 0, now = r->published.year;
     const bool below = c->listing && c->list_aimed && time && is_alone(r, time);
     const bool target = below || has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET) ||
                         (!is_han(r) && is_of_ruling(r));
-    const bool ahead = time && r->published.year && time->year > r->published.year;
+    const bool ahead = now && year > now, over = now && year && year < now;
     c->listing = true;
-    const bool over = time && r->published.year && time->year < r->published.year;
     c->list_aimed = !is_han(r) && !over && (below || names_one_of(r, LIST_GOAL));
     c->opened_count = 0;
     if (!is_han(r)) collect(r, c->opened, &c->opened_count);
     c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
     const bool again = !time && target && !is_han(r) && c->last_ahead; /* "The target is broken down by sector:" */
     keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : "");
-    c->list_frame = target || (ahead && time->deadline)              ? FACTS_TARGET
+    c->list_frame = over                                             ? FACTS_ACTUAL
+                    : target || (ahead && time->deadline)            ? FACTS_TARGET
                     : ahead || has_cue(r, 0, r->size, CUE_PROJECTED) ? FACTS_PROJECTED
                                                                      : FACTS_ACTUAL;
-    if (over) c->list_frame = FACTS_ACTUAL;
 }
 
 /* On the year before, or what stands at the end of a year on how it stood at the end of the last one. */

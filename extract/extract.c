@@ -392,7 +392,7 @@ static void begin_block(context *c, const block *b, bool han) {
         memcpy(c->figure_id_before, c->figure_id, sizeof c->figure_id);
     }
     c->figure_state = FACTS_ACTUAL;
-    c->frame[0] = c->figure_id[0] = c->amount_id[0] = c->points_id[0] = '\0';
+    c->only[0] = c->frame[0] = c->figure_id[0] = c->amount_id[0] = c->points_id[0] = '\0';
     c->run_in_time[0] = c->opening_time[0] = c->opening_since[0] = '\0';
     c->opening_ahead = false;
     if (!is_point(b)) c->item_frame = FACTS_ACTUAL;
@@ -447,6 +447,15 @@ static facts_status read_sentences(extraction *x, size_t *pending) {
     return status;
 }
 
+/* "For the same period the plan foresees:": a sentence without a number that opens a list may name its time. */
+static facts_status find_times_of_opener(extraction *x) {
+    const sentence *s = &x->sentences.at[x->sentences.count - 1];
+    if (s->may_hold_number || x->packs->languages[s->language].han) return FACTS_OK;
+    remember(x, s);
+    return reading_find(&x->reading, s->language, x->document.current.text + s->start, s->end - s->start,
+                        ahead_of(&x->ahead, s));
+}
+
 static facts_status read_block(extraction *x) {
     block *b = &x->document.current;
     context *c = &x->context;
@@ -472,6 +481,7 @@ static facts_status read_block(extraction *x) {
     c->list_open = opens || block_ends_in(b, ";", "；");
     for (; status == FACTS_OK && opens && pending < x->sentences.count; pending++)
         status = pass_sentence(x, &x->sentences.at[pending]);
+    if (status == FACTS_OK && opens) status = find_times_of_opener(x);
     if (opens) context_open_list(c, &x->reading);
     return status;
 }
