@@ -236,7 +236,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
 /* "(of 38 GW currently in use)", "will be 9 GW by 2040; today it is 1 GW" */
 static bool is_now(const reading *r, const quantity *q, const token *word) {
     const span *s = q->time_span;
-    if (!word || !s || s->time[0] || is_han(r)) return false;
+    if (!word || !s || s->time[0] || s->rule->emit.op == EMIT_SAME_PERIOD || is_han(r)) return false;
     if (word->start >= q->end) /* "at 9 GW today, is to reach 18 GW" */
         return s->start >= q->end && s->start - q->end <= 2 && s->end <= word->start;
     if (word->end > s->start) return false;

@@ -100,11 +100,10 @@ static bool lists_times(const quantity *q) {
     return strcmp(first->time, last->time) != 0;
 }
 
-/* "9 TWh in 2024 (2023: 8 TWh)": what was before is told in a bracket with its year. */
+/* "9 TWh in 2024 (2023: 8 TWh)", "40% in 2030 (24% in 2020)": what was before is told in a bracket with its year. */
 static bool compared_in_bracket(const reading *r, const quantity *q) {
-    const span *s = q->time_span;
-    return !is_han(r) && s && s->start > 0 && r->text[s->start - 1] == '(' && text_is(r, s->end, ": ") &&
-           q->start >= s->end && !memchr(r->text + s->end, ')', q->start - s->end);
+    const uint32_t bracket = is_han(r) || !q->time_span ? 0 : bracket_of(r, q->time_span->start);
+    return bracket && bracket == bracket_of(r, q->start);
 }
 
 /* Whether the time of the quantity holds on. Where a change began dates nothing else, nor does a pledge; behind another
