@@ -567,7 +567,7 @@ static void learn_label(context *c, const reading *r) {
     if (!done && !aimed && !c->heading_frame && names_one_of(r, LIST_FORESEEN)) c->heading_frame = FACTS_PROJECTED;
     if (!done && !aimed && !until) return;
     c->listing = true;
-    c->list_aimed = aimed;
+    c->list_aimed = c->list_rows = aimed;
     c->opened_count = 0;
     c->opened_deed = DEED_NONE;
     c->list_frame = aimed || until ? FACTS_TARGET : FACTS_ACTUAL;
