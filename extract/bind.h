@@ -97,7 +97,7 @@ typedef struct context {
     int opened_count;
     plant_deed opened_deed; /* what it says is done with the plants of the list */
     facts_state list_frame;
-    bool list_aimed; /* and that sentence, or the one above it, calls them targets */
+    bool list_aimed;        /* and that sentence, or the one above it, calls them targets */
     char aim[40];           /* until when, as an opening sentence under a heading of aims says */
     bool opening_ahead;     /* the time below is still to come */
     int opening_plan;       /* the first year of the plan that this period is of, else 0 */

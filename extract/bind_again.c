@@ -59,9 +59,8 @@ const quantity *compared_then(const reading *r, const quantity *q) {
     enum { LONGEST = 64 };
     const quantity *by = is_han(r) || q->unit != r->packs->unit_percent ? NULL : quantity_before(r, q),
                    *now = by && by->unit == r->packs->unit_pp ? quantity_before(r, by) : NULL;
-    if (!now || now->unit != q->unit || by->kind != FACTS_CHANGE || !bracket_before(r, q) ||
-        !text_is(r, q->end, ")") || q->start - by->end > LONGEST || !text_is(r, by->end, " ") ||
-        memchr(r->text + by->end, ',', q->start - by->end))
+    if (!now || now->unit != q->unit || by->kind != FACTS_CHANGE || !bracket_before(r, q) || !text_is(r, q->end, ")") ||
+        q->start - by->end > LONGEST || !text_is(r, by->end, " ") || memchr(r->text + by->end, ',', q->start - by->end))
         return NULL;
     return text_is(r, by->end, " (") || concept_between(r, by->end, q->start) ? NULL : now;
 }

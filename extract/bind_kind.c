@@ -521,7 +521,8 @@ static void kind_of(const reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     verbs v = find_verbs(r, q, own, clause);
     q->from = v.before && is_cue(v.before, CUE_FROM);
-    const bool share = q->unit == packs->unit_percent && (is_share_of(r, q) || is_part_too(r, q) || is_share_dashed(r, q));
+    const bool share =
+        q->unit == packs->unit_percent && (is_share_of(r, q) || is_part_too(r, q) || is_share_dashed(r, q));
     if (share) v.move = v.behind = NULL;
     q->cut = !share && !v.move && q->unit == packs->unit_percent && cut_by(r, q);
     if (!v.behind && (!v.move || (v.move->end <= q->start && cue_at(r, v.move->start, CUE_PACE)))) {

@@ -73,7 +73,8 @@ static const token *noun_before_unit(const reading *r, const quantity *q) {
 
 /* "a reduction of 35 Mt in emissions", "a reduction target of 35 Mt" */
 static bool noun_of_cut(const reading *r, const quantity *q) {
-    const token *within = noun_before_unit(r, q), *noun = within ? within : move_noun_before(r, q), *of = noun ? NULL : leading_cue(r, q);
+    const token *within = noun_before_unit(r, q), *noun = within ? within : move_noun_before(r, q),
+                *of = noun ? NULL : leading_cue(r, q);
     const token *target = of && is_cue(of, CUE_OF) ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
     if (target && is_cue(target, CUE_TARGET)) noun = token_ending(r, back_spaces(r, target->start), WORD_CUE);
     return noun && cue_at(r, noun->start, CUE_FALL) && cue_at(r, noun->start, CUE_MOVE_NOUN);

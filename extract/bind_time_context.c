@@ -337,7 +337,8 @@ static bool holds_always(const reading *r, const quantity *q, const char *time) 
     if (looks_ahead(r, 0, r->size) || has_cue(r, 0, q->start, CUE_ACTUAL) || has_cue(r, 0, q->start, CUE_ANAPHORA))
         return false;
     for (uint32_t at = 0; at < q->start; at++)
-        if (word_behind(r, LIST_PRESENT, at) && !text_is(r, at + 1 + list_at(r, LIST_PRESENT, at + 1), ":") && (clause_of(r, at) == q->clause || !list_before(r, LIST_RELATIVE, at)))
+        if (word_behind(r, LIST_PRESENT, at) && !text_is(r, at + 1 + list_at(r, LIST_PRESENT, at + 1), ":") &&
+            (clause_of(r, at) == q->clause || !list_before(r, LIST_RELATIVE, at)))
             return true; /* not "the scheme, which covers 40%, raised 3 billion" */
     return false;
 }

@@ -99,7 +99,7 @@ static bool bids(const reading *r) { return !is_han(r) && cue_at(r, r->marker, C
 /* "By 2030 the share is to be 50%. Solar capacity will reach 20 GW": the next goal, or forecast, of the same year. */
 static bool next_goal(const context *c, const reading *r, const quantity *q) {
     return !is_han(r) && c->same_block && c->adjacent && c->last_ahead && c->state != FACTS_ACTUAL &&
-           (has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_PROJECTED));
+           (has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_WILL));
 }
 
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
@@ -238,7 +238,9 @@ void context_title(context *c, reading *r) {
 
 void context_report(context *c, const reading *r, const quantity *dated) {
     const span *s = dated->time_span;
-    const bool own = !s || (s->by_itself && !s->deadline);
+    const bool titled =
+        !is_han(r) && strcmp(dated->time, c->title_time) == 0 && dated->time_source == FACTS_TIME_CONTEXT;
+    const bool own = s ? s->by_itself && !s->deadline : !titled;
     const bool late =
         !c->block_dated && atoi(dated->time) >= r->published.year - 3; /* final figures are two or three years old */
     c->block_dated = true;

@@ -296,7 +296,8 @@ static bool only_dash(const reading *r, const quantity *q, uint32_t minus) {
 }
 
 static void read_sign(const reading *r, quantity *q) {
-    const uint32_t at = q->start, sign = minus_before(r, at), minus = only_dash(r, q, sign) ? 0 : sign, end = back_spaces(r, at),
+    const uint32_t at = q->start, sign = minus_before(r, at), minus = only_dash(r, q, sign) ? 0 : sign,
+                   end = back_spaces(r, at),
                    word = minus ? 0 : list_before(r, LIST_MINUS, end); /* "minus 25 million tonnes" */
     if (at >= 2 && text_is(r, at - 2, "±")) {                          /* ±0.2 is the range from -0.2 to 0.2 */
         q->start = at - 2;
