@@ -65,6 +65,13 @@ const quantity *compared_then(const reading *r, const quantity *q) {
     return text_is(r, by->end, " (") || concept_between(r, by->end, q->start) ? NULL : now;
 }
 
+const quantity *kind_of_former(const reading *r, const quantity *q) {
+    const quantity *then = compared_then(r, q);
+    if (then || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return then;
+    const quantity *now = replaces(r, q);
+    return now && now->kind == FACTS_GROWTH ? now : NULL;
+}
+
 bool comes_out_at(const reading *r, const quantity *q) {
     const token *verb = is_han(r) ? NULL : leading_cue(r, q);
     return verb && cue_at(r, verb->start, CUE_HOLD) && q->clause > 0 &&

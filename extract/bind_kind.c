@@ -557,12 +557,6 @@ static bool moved_then(const reading *r, const quantity *q) {
            time_in_bracket(r, before);
 }
 
-/* "55% below 1990 levels instead of 40%" */
-static bool moves_as_replaced(const reading *r, const quantity *q) {
-    const quantity *now = q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent ? replaces(r, q) : NULL;
-    return now && now->kind == FACTS_GROWTH;
-}
-
 /* "around 88 percent and 80 percent": a member of a list is like the one before it. */
 static void like_member_before(quantity *q) {
     const quantity *last = q - 1;
@@ -626,8 +620,7 @@ void bind_kinds(reading *r) {
         if (compares_as_last(r, q)) kind_of_last(r, q);
         if (moves_as_last(r, q)) q->falls = true;
         if (moved_then(r, q)) q->falls = q[-1].falls;
-        const quantity *like = compared_then(r, q);
-        if (!like && moves_as_replaced(r, q)) like = q - 1;
+        const quantity *like = kind_of_former(r, q);
         if (like) {
             q->kind = like->kind;
             q->falls = like->falls;

@@ -1,5 +1,6 @@
 /* What a sentence leaves behind for the ones after it: what they speak of, where and when. */
 #include "bind_state.h"
+#include "context_list.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -24,8 +25,7 @@ static uint32_t part_from(const reading *r) {
     return r->size;
 }
 
-/* Adds what the sentence speaks of, but for the things that are a part of it. */
-static void collect(const reading *r, int *concepts, int *count) {
+void context_collect(const reading *r, int *concepts, int *count) {
     const uint32_t part = part_from(r);
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
@@ -269,7 +269,7 @@ static void leads_on(context *c, const reading *r, facts_state state, int dimens
     c->same_block = c->adjacent = true;
     c->dated_language = r->language;
     if (!goes_on) c->dated_count = 0;
-    collect(r, c->dated, &c->dated_count);
+    context_collect(r, c->dated, &c->dated_count);
 }
 
 void context_date(context *c, const reading *r, const quantity *dated) {
@@ -355,59 +355,6 @@ void context_event(context *c, const reading *r) {
     if (!done || !(stands || under_report(event->time, r))) return;
     keep_text(c->time, sizeof c->time, event->time);
     leads_on(c, r, FACTS_ACTUAL, NONE, false, false);
-}
-
-/* Whether a word of the list stands in it. */
-static bool names_one_of(const reading *r, list_name words) {
-    return list_at(r, words, 0) || word_between(r, words, 0, r->size);
-}
-
-/* "The standards for 2011 are:"; but "will fall, compared with what is so without the standards, by:" foresees. */
-static bool is_of_ruling(const reading *r) {
-    uint32_t end = r->size;
-    for (size_t i = r->tokens.count; i-- > 0;)
-        if (is_cue(&r->tokens.at[i], CUE_PROJECTED)) end = r->tokens.at[i].start;
-    return list_at(r, LIST_RULING, 0) || word_between(r, LIST_RULING, 0, end);
-}
-
-/* "By 2035:", "By 2035": nothing else is said. */
-static bool is_alone(const reading *r, const span *s) {
-    const uint32_t end = skip_spaces(r, s->end);
-    return s->start == skip_spaces(r, r->marker) &&
-           (end == r->size || (r->text[end] == ':' && skip_spaces(r, end + 1) == r->size));
-}
-
-/* The time that the sentence gives to the list behind it: "By 2035, the plan is to:", "In that year the shares were:";
- * NULL for none. */
-static const span *time_of_list(const reading *r) {
-    const span *time = NULL;
-    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
-        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || strstr(s->time, "..")) continue;
-        const emit_op op = s->rule->emit.op;
-        const bool again = !is_han(r) && (op == EMIT_SAME_YEAR || op == EMIT_SAME_PERIOD);
-        if ((s->by_itself && s->year) || again) time = s;
-    }
-    return time;
-}
-
-void context_open_list(context *c, const reading *r) {
-    const span *time = time_of_list(r);
-    const int year = time ? year_end_of(time->time) : 0, now = r->published.year;
-    const bool below = c->listing && c->list_aimed && time && is_alone(r, time);
-    const bool target = below || has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET) ||
-                        (!is_han(r) && is_of_ruling(r));
-    const bool ahead = now && year > now, over = now && year && year < now;
-    c->listing = true;
-    c->list_aimed = !is_han(r) && !over && (below || names_one_of(r, LIST_GOAL));
-    c->opened_count = 0;
-    if (!is_han(r)) collect(r, c->opened, &c->opened_count);
-    c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
-    const bool again = !time && target && !is_han(r) && c->last_ahead; /* "The target is broken down by sector:" */
-    keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : "");
-    c->list_frame = over                                             ? FACTS_ACTUAL
-                    : target || (ahead && time->deadline)            ? FACTS_TARGET
-                    : ahead || has_cue(r, 0, r->size, CUE_PROJECTED) ? FACTS_PROJECTED
-                                                                     : FACTS_ACTUAL;
 }
 
 /* On the year before, or what stands at the end of a year on how it stood at the end of the last one. */
@@ -544,38 +491,6 @@ static void learn_heading_time(context *c, const reading *r) {
     }
 }
 
-/* "By 2035", "What changes by 2035", without a quantity: until when the points of the list below are to be reached;
- * NULL for other headings. */
-static const span *deadline_of_heading(const reading *r) {
-    const span *until = NULL;
-    if (is_han(r) || r->quantities.count) return NULL;
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        const bool ends = s->deadline || (s->rule->emit.op == EMIT_YEAR_END && is_alone(r, s));
-        if (s->kind != SPAN_TIME || !ends || !s->by_itself || s->year <= r->published.year) continue;
-        if (!list_before(r, LIST_PAPER, back_spaces(r, s->start))) until = s; /* not "Strategy until 2030" */
-    }
-    return until;
-}
-
-/* "Our goals", "Achievements", "Low scenario": a label says what the items below it are. */
-static void learn_label(context *c, const reading *r) {
-    enum { LONGEST = 40 };
-    const bool label = r->size <= LONGEST;
-    const span *until = deadline_of_heading(r);
-    if (is_han(r) || (!label && !until)) return;
-    const bool done = names_one_of(r, LIST_ACCOMPLISHED), aimed = !done && label && names_one_of(r, LIST_GOAL);
-    if (done) c->told = true, until = NULL;
-    if (!done && !aimed && !c->heading_frame && names_one_of(r, LIST_FORESEEN)) c->heading_frame = FACTS_PROJECTED;
-    if (!done && !aimed && !until) return;
-    c->listing = true;
-    c->list_aimed = c->list_rows = aimed;
-    c->opened_count = 0;
-    c->opened_deed = DEED_NONE;
-    c->list_frame = aimed || until ? FACTS_TARGET : FACTS_ACTUAL;
-    keep_text(c->list_time, sizeof c->list_time, until ? until->time : c->heading_time);
-}
-
 void context_learn(context *c, reading *r, bool heading) {
     learn_figure(c, r);
     const facts_state frame = frame_of(r, heading);
@@ -583,12 +498,12 @@ void context_learn(context *c, reading *r, bool heading) {
         if (frame != FACTS_ACTUAL) c->heading_frame = frame;
         c->told = has_cue(r, 0, r->size, CUE_FRAME_ACTUAL);
         c->heading_count = 0;
-        collect(r, c->heading, &c->heading_count);
+        context_collect(r, c->heading, &c->heading_count);
     } else {
         if (frame != FACTS_ACTUAL) c->block_frame = frame;
         if (c->listing && opens_done(r)) c->told = true, c->list_frame = c->heading_frame = FACTS_ACTUAL;
         c->sentence_count = 0;
-        collect(r, c->sentence, &c->sentence_count);
+        context_collect(r, c->sentence, &c->sentence_count);
         if (!c->led) learn_lead(c, r);
     }
     c->sentence_numbers = r->quantities.count;
@@ -602,5 +517,5 @@ void context_learn(context *c, reading *r, bool heading) {
     learn_years(c, r, heading);
     if (!heading) return;
     learn_heading_time(c, r);
-    learn_label(c, r);
+    context_label(c, r);
 }

@@ -5,6 +5,7 @@
 #include "bind_time.h"
 #include "bind_verb.h"
 #include "bytes.h"
+#include "context_list.h"
 #include "describe.h"
 #include "give.h"
 #include "trigger.h"
@@ -305,50 +306,6 @@ static bool new_matter(const block *b) {
     return !b->heading && b->marker >= 3 && b->marker < b->size && memcmp(b->text + b->marker - 3, "、", 3) == 0;
 }
 
-static bool block_ends_in(const block *b, const char *ascii, const char *han) {
-    size_t end = b->size;
-    while (end && b->text[end - 1] == ' ') end--;
-    return end && (strchr(ascii, b->text[end - 1]) || (end >= 3 && memcmp(b->text + end - 3, han, 3) == 0));
-}
-
-/* "——": a point of a list, under the frame that the points before it have set. */
-static bool is_point(const block *b) { return b->size > 6 && memcmp(b->text, "——", 6) == 0; }
-
-/* "By 2050:" between the points of a list: when those below it are to be reached. */
-static bool is_time_label(const block *b) {
-    enum { LONGEST = 24, YEAR = sizeof "2050:" - 1 };
-    return !b->list_item && b->size <= LONGEST && b->size > YEAR && b->text[b->size - 1] == ':' &&
-           begins_with_year(b->text + b->size - YEAR, YEAR - 1);
-}
-
-/* "- ", "• ", "– ", and no number. */
-static bool is_bullet(const block *b) {
-    return b->marker && (strchr("-*+", b->text[0]) || (unsigned char)b->text[0] == 0xE2) && !is_point(b);
-}
-
-/* "By 2030, the plan is to:" and a line for each aim, with marks or with semicolons between them; or short lines
- * without either, each with its number: "Wind 4 TWh". */
-static void go_on_with_list(context *c, block *b) {
-    enum { LONGEST_MEMBER = 400, LONGEST_ROW = 120 };
-    if (c->listing && is_time_label(b)) return;
-    if (c->listing && is_bullet(b) && !b->level) b->heading = false; /* "- rail freight will double" */
-    const bool row =
-        (c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW && !block_ends_in(b, ".:", "。");
-    const bool member = (b->list_item || row) && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
-    c->listing =
-        c->listing && (member || (!b->heading && (b->list_item || (c->list_open && b->size < LONGEST_MEMBER))));
-    c->list_rows = c->listing && member && row;
-    if (c->listing && member) b->heading = false; /* "- 2 GW of wind", without a stop */
-}
-
-static void begin_member(context *c) {
-    if (!c->listing) return;
-    c->block_frame = c->list_frame;
-    memcpy(c->run_in_time, c->list_time, sizeof c->run_in_time);
-    memcpy(c->sentence, c->opened, sizeof c->sentence); /* "Goals for wind power:" is what stands before each of them */
-    c->sentence_count = c->opened_count;
-}
-
 /* 2020年，环境质量稳中向好。: a first paragraph that names a year and tells no number says what the document is about.
  */
 static void keep_opening(context *c) {
@@ -379,7 +336,7 @@ static void begin_block(context *c, const block *b, bool han) {
     c->sentence_count = c->lead_count = 0;
     c->led = c->block_dated = c->elsewhere = false;
     c->next_item = c->in_item && b->list_item && !b->cell && (c->same_block || c->next_item);
-    if (c->in_item && b->list_item && !is_point(b) && !c->listing && !han)
+    if (c->in_item && b->list_item && !block_is_point(b) && !c->listing && !han)
         c->ahead[0] = '\0'; /* "2. Cut it by 20% by 2030", "3. Spend 5 million": measures have no time in common */
     c->in_item = b->list_item;
     c->world = c->same_block = false;
@@ -394,7 +351,7 @@ static void begin_block(context *c, const block *b, bool han) {
     c->only[0] = c->frame[0] = c->figure_id[0] = c->amount_id[0] = c->points_id[0] = '\0';
     c->run_in_time[0] = c->opening_time[0] = c->opening_since[0] = '\0';
     c->opening_ahead = false;
-    if (!is_point(b)) c->item_frame = FACTS_ACTUAL;
+    if (!block_is_point(b)) c->item_frame = FACTS_ACTUAL;
     c->block_frame = c->item_frame;
     if (strstr(c->time, "/..") || c->of_day)
         c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
@@ -418,7 +375,7 @@ static void begin_block(context *c, const block *b, bool han) {
         c->dated_count = 0;
         c->time[0] = c->period[0] = c->instant[0] = '\0';
     }
-    begin_member(c);
+    context_begin_member(c);
 }
 
 /* Reads the sentences that may hold a number. One without is read for its words only, and only if one with a number
@@ -460,12 +417,12 @@ static facts_status read_block(extraction *x) {
     context *c = &x->context;
     size_t pending = 0;
     arena_reset(&x->block);
-    go_on_with_list(c, b);
+    context_go_on_list(c, b);
     begin_block(c, b, x->packs->languages[c->dated_language].han);
     facts_status status = FACTS_OK;
     if (begins_with_heading(x)) {
         c->run_in_frame = FACTS_ACTUAL;
-        if (!is_point(b) || c->heading_frame != FACTS_TARGET)
+        if (!block_is_point(b) || c->heading_frame != FACTS_TARGET)
             memcpy(c->ahead, c->aim, sizeof c->ahead); /* ——居民区。 */
         status = pass_sentence(x, x->sentences.at);
         c->run_in_frame = c->block_frame;
