@@ -363,6 +363,18 @@ static bool held_to_report(const reading *r, const quantity *q, const context *c
     return comparative(q) || (q->dimension == percent && c->dated_dimension != percent);
 }
 
+/* "the projected cut is 38%, which falls short of 40%": whether a word looks ahead to it, and not to what could be or
+ * to another country. */
+static bool still_ahead(const reading *r, const quantity *q) {
+    bool ahead = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_PLACE) ahead = false;
+        if (is_cue(t, CUE_TARGET) || is_cue(t, CUE_PROJECTED)) ahead = !list_at(r, LIST_POSSIBLE, t->start);
+    }
+    return ahead;
+}
+
 /* "In 2020 they lost 12 Mha. The forest area is 4 billion hectares": the time of the sentence before is that of what
  * goes on being told, and not of what is so now, nor of what is to come. */
 static bool turned_by_tense(const reading *r, const quantity *q, const context *c, const char *time) {
@@ -372,6 +384,7 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
         return false; /* "since 2020" goes on into the present */
     switch (told) {
     case TENSE_PRESENT:
+        if (goes_on && ahead && c->last_ahead && still_ahead(r, q)) return false;
         return !held_to_report(r, q, c, time) && !(goes_on && points_back(r) && (ahead || comparative(q)));
     case TENSE_AHEAD:
         return !((goes_on || strcmp(time, c->heading_time) == 0 || (c->listing && time == c->run_in_time)) && ahead);

@@ -96,10 +96,17 @@ bool context_shares(const context *c, const reading *r, const quantity *q) {
 /* "By 2030 the city will halve its waste. Build 40 km of bicycle lanes.": the next of what is to be done by then. */
 static bool bids(const reading *r) { return !is_han(r) && cue_at(r, r->marker, CUE_TARGET); }
 
+/* "is expected to", "the projected cut"; but "could" and "would" foresee nothing of that year. */
+static bool foresees(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (is_cue(&r->tokens.at[i], CUE_PROJECTED) && !list_at(r, LIST_MODAL, r->tokens.at[i].start)) return true;
+    return has_cue(r, 0, q->start, CUE_WILL);
+}
+
 /* "By 2030 the share is to be 50%. Solar capacity will reach 20 GW": the next goal, or forecast, of the same year. */
 static bool next_goal(const context *c, const reading *r, const quantity *q) {
     return !is_han(r) && c->same_block && c->adjacent && c->last_ahead && c->state != FACTS_ACTUAL &&
-           (has_cue(r, 0, q->start, CUE_TARGET) || has_cue(r, 0, q->start, CUE_WILL));
+           (has_cue(r, 0, q->start, CUE_TARGET) || foresees(r, q));
 }
 
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
