@@ -113,10 +113,13 @@ static bool is_bullet(const block *b) {
     return b->marker && (strchr("-*+", b->text[0]) || (unsigned char)b->text[0] == 0xE2) && !block_is_point(b);
 }
 
-void context_go_on_list(context *c, block *b) {
-    enum { LONGEST_MEMBER = 400, LONGEST_ROW = 120 };
+void context_go_on_list(context *c, block *b, bool numbers) {
+    enum { LONGEST_MEMBER = 400, LONGEST_ROW = 120, LONGEST_THING = 40 };
     if (c->listing && is_time_label(b)) return;
-    if (c->listing && is_bullet(b) && !b->level) b->heading = false; /* "- rail freight will double" */
+    if (c->listing && is_bullet(b) && !b->level) {
+        if (b->heading && !numbers && b->size <= LONGEST_THING) return; /* "- Wind", above points of its own */
+        b->heading = false;                                             /* "- rail freight will double" */
+    }
     const bool row =
         (c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW && !block_ends_in(b, ".:", "。");
     const bool member = (b->list_item || row) && !b->level && has_digit(b->text + b->marker, b->size - b->marker);

@@ -10,8 +10,8 @@ bool block_ends_in(const block *b, const char *ascii, const char *han);
 /* "——": a point of a list, under the frame that the points before it have set. */
 bool block_is_point(const block *b);
 /* "By 2030, the plan is to:" and a line for each aim, with marks or with semicolons between them; or short lines
- * without either, each with its number: "Wind 4 TWh". */
-void context_go_on_list(context *c, block *b);
+ * without either, each with its number: "Wind 4 TWh". `numbers`: the block may hold some. */
+void context_go_on_list(context *c, block *b, bool numbers);
 /* The block is a point of the list that is open, if one is. */
 void context_begin_member(context *c);
 /* What a heading says of the points below it. */

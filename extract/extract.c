@@ -403,6 +403,12 @@ static facts_status read_sentences(extraction *x, size_t *pending) {
     return status;
 }
 
+static bool may_hold_numbers(const extraction *x) {
+    for (size_t i = 0; i < x->sentences.count; i++)
+        if (x->sentences.at[i].may_hold_number) return true;
+    return false;
+}
+
 /* "For the same period the plan foresees:": a sentence without a number that opens a list may name its time. */
 static facts_status find_times_of_opener(extraction *x) {
     const sentence *s = &x->sentences.at[x->sentences.count - 1];
@@ -417,7 +423,7 @@ static facts_status read_block(extraction *x) {
     context *c = &x->context;
     size_t pending = 0;
     arena_reset(&x->block);
-    context_go_on_list(c, b);
+    context_go_on_list(c, b, may_hold_numbers(x));
     begin_block(c, b, x->packs->languages[c->dated_language].han);
     facts_status status = FACTS_OK;
     if (begins_with_heading(x)) {
