@@ -378,7 +378,7 @@ static bool aimed_below(const reading *r, const quantity *q) {
     return gases && held;
 }
 
-/* "- 40% greenhouse gases by 2030 (compared to 1990)": a point that begins with so much of all gases, which is held
+/* "- 44% greenhouse gases until 2032 (held against 1991)": a point that begins with so much of all gases, which is held
  * against a year, leaves out that it is less. */
 static bool item_of_gases(const reading *r, const quantity *q) {
     enum { NEAR = 20 };

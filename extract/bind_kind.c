@@ -448,7 +448,7 @@ static bool is_share_of(const reading *r, const quantity *q) {
     return share && is_cue(share, CUE_SHARE) && word_behind(r, LIST_OF, share->end);
 }
 
-/* "Improving Homes -13% of emissions": behind words and a dash that is no minus. */
+/* "Expanding Railways -17% of traffic": behind words and a dash that is no minus. */
 static bool is_share_dashed(const reading *r, const quantity *q) {
     return !is_han(r) && q->start > 1 && r->text[q->start - 1] == '-' && r->text[q->start - 2] == ' ' &&
            word_behind(r, LIST_OF, q->end);

@@ -62,7 +62,7 @@ static void name_what_is_cut(reading *r, quantity *q) {
 
 static void take_reduction(reading *r, quantity *q) { rename_as(r, q, "%s_reduction", q->metric_id); }
 
-/* "90,000 total reduction in tonnes CO2 eq.": it stands between the number and its unit. */
+/* "90,000 annual reductions in tons of methane": it stands between the number and its unit. */
 static const token *noun_before_unit(const reading *r, const quantity *q) {
     if (is_han(r) || !q->unit_word || q->end < q->number_end + q->unit_word->size + 4) return NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->end; i++)

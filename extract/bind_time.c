@@ -533,7 +533,7 @@ static void time_after_base(const reading *r, quantity *q) {
     if (then) set_time(q, then);
 }
 
-/* "55% below 1990 levels instead of 40%": held against the same year, too; "5 points more than in the old plan (36%)":
+/* "55% below 1990 levels instead of 40%": held against the same year, too; "5 points more than in the old plan (25%)":
  * of the same year. */
 static void times_of_replaced(const reading *r, quantity *q) {
     const quantity *now = comparative(q) && !q->base[0] ? replaces(r, q) : NULL;

@@ -288,7 +288,7 @@ static bool shares_dated_whole(const reading *r, const quantity *q, const contex
     return false;
 }
 
-/* "The inventory is for 2010. Emissions were 2 Gt in 2010. Land is left out. Waste contributed 3%": a share, in a
+/* "In 2011 emissions were 9 Gt. Land is left out. Ships contributed 7%": a share, in a
  * paragraph that has told of one year only. */
 static bool share_of_year(const reading *r, const quantity *q, const context *c) {
     return !is_han(r) && c->same_block && !c->last_ahead && strlen(c->only) == 4 && !looks_ahead(r, 0, r->size) &&
@@ -363,7 +363,7 @@ static bool held_to_report(const reading *r, const quantity *q, const context *c
     return comparative(q) || (q->dimension == percent && c->dated_dimension != percent);
 }
 
-/* "the projected cut is 38%, which falls short of 40%": whether a word looks ahead to it, and not to what could be or
+/* "the share foreseen is 71%, and 80% is asked": whether a word looks ahead to it, and not to what could be or
  * to another country. */
 static bool still_ahead(const reading *r, const quantity *q) {
     bool ahead = false;

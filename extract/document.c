@@ -144,8 +144,7 @@ static size_t list_marker(const char *p, size_t size) {
     if (han) return !digits && !letters && size - i >= 3 && memcmp(p + i, "、", 3) == 0 ? i + 3 : 0;
     if (p[i] == ')') return i + 1;
     if (p[i] == '.' && (i + 1 == size || p[i + 1] == ' ')) return i + 1;
-    if (p[i] == '.' && digits == i && digits <= 2 && begins_word(p + i + 1, size - i - 1))
-        return i + 1; /* 11.Support */
+    if (p[i] == '.' && digits == i && digits <= 2 && begins_word(p + i + 1, size - i - 1)) return i + 1; /* 7.Plant */
     if (digits && size - i >= 3 && (memcmp(p + i, "、", 3) == 0 || memcmp(p + i, "．", 3) == 0)) return i + 3;
     return 0;
 }

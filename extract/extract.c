@@ -101,7 +101,7 @@ static bool lists_times(const quantity *q) {
     return strcmp(first->time, last->time) != 0;
 }
 
-/* "9 TWh in 2024 (2023: 8 TWh)", "40% in 2030 (24% in 2020)": what was before is told in a bracket with its year. */
+/* "9 TWh in 2024 (2023: 8 TWh)", "41% in 2031 (19% in 2015)": what was before is told in a bracket with its year. */
 static bool compared_in_bracket(const reading *r, const quantity *q) {
     const uint32_t bracket = is_han(r) || !q->time_span ? 0 : bracket_of(r, q->time_span->start);
     return bracket && bracket == bracket_of(r, q->start);
@@ -337,7 +337,7 @@ static void begin_block(context *c, const block *b, bool han) {
     c->led = c->block_dated = c->elsewhere = false;
     c->next_item = c->in_item && b->list_item && !b->cell && (c->same_block || c->next_item);
     if (c->in_item && b->list_item && !block_is_point(b) && !c->listing && !han)
-        c->ahead[0] = '\0'; /* "2. Cut it by 20% by 2030", "3. Spend 5 million": measures have no time in common */
+        c->ahead[0] = '\0'; /* "2. Cut it by 15% by 2031", "3. Spend 5 million": measures have no time in common */
     c->in_item = b->list_item;
     c->world = c->same_block = false;
     c->held_to[0] = c->changed_id[0] = c->moved_from[0] = c->years_named[0] = 0;
@@ -409,7 +409,7 @@ static bool may_hold_numbers(const extraction *x) {
     return false;
 }
 
-/* "For the same period the plan foresees:": a sentence without a number that opens a list may name its time. */
+/* "Over these years the law asks for:": a sentence without a number that opens a list may name its time. */
 static facts_status find_times_of_opener(extraction *x) {
     const sentence *s = &x->sentences.at[x->sentences.count - 1];
     if (s->may_hold_number || x->packs->languages[s->language].han) return FACTS_OK;

@@ -288,7 +288,7 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (!t && q->unit != NONE && !q->rate && !rate_end) read_rate(r, q);
 }
 
-/* "Better Homes -13% of emissions": between words and a share that is told of a whole the dash is no minus. */
+/* "Faster Railways -17% of traffic": between words and a share that is told of a whole the dash is no minus. */
 static bool only_dash(const reading *r, const quantity *q, uint32_t minus) {
     const uint32_t end = back_spaces(r, q->start - minus);
     return minus && end && end < q->start - minus && isalpha((unsigned char)r->text[end - 1]) &&
