@@ -79,15 +79,18 @@ static facts_status find_words(const pass *p, const ahead_block *b, sentence *s)
     return status;
 }
 
-/* A sentence without a number matters to one that comes after it; in Chinese the first may name a period. */
+/* A sentence without a number matters to one that comes after it; in Chinese the first may name a period, in English
+ * the one that opens a list. */
 static void choose(const pass *p, ahead_block *b) {
     bool read = false, later = false;
+    const bool opens = b->block.size && b->block.text[b->block.size - 1] == ':';
     for (size_t i = b->sentences.count; i-- > 0;) {
         sentence *s = &b->sentences.at[i];
         later = later || read;
         read = p->whole || b->block.heading || s->may_hold_number;
-        s->has_tokens = read || later;
-        s->has_hits = read || (later && i == 0 && p->packs->languages[s->language].han);
+        const bool han = p->packs->languages[s->language].han, opener = opens && i + 1 == b->sentences.count && !han;
+        s->has_tokens = read || later || opener;
+        s->has_hits = read || (later && i == 0 && han) || opener;
     }
 }
 
@@ -98,7 +101,7 @@ static facts_status scan(ahead *a, const facts_packs *packs, hs_scratch_t *scrat
     for (size_t i = 0; status == FACTS_OK && i < a->count; i++) {
         ahead_block *b = &a->blocks[i];
         /* a heading is read whatever it holds; only one with a digit may turn out to be the member of a list */
-        b->read_whole = b->block.heading && !has_digit(b->block.text, b->block.size);
+        b->read_whole = b->block.heading && !b->block.list_item && !has_digit(b->block.text, b->block.size);
         status = sentence_split(packs, b->block.text, b->block.size, &b->sentences);
     }
     if (status == FACTS_OK) status = over_all(&p, find_number);

@@ -49,6 +49,7 @@ typedef struct context {
     char ahead[40];               /* of the last one that is promised or foreseen */
     char frame[40];               /* the period that the paragraph reports on: the first one that is not long past */
     bool block_dated;             /* a quantity of the paragraph had a time */
+    char only[40];                /* the time of all that the paragraph has dated, if it is one; "-" for several */
     int year;                     /* the last year that was named */
     int heading_year;
     int plan_year;          /* the first one of the plan that was named last */
@@ -97,6 +98,7 @@ typedef struct context {
     int opened_count;
     plant_deed opened_deed; /* what it says is done with the plants of the list */
     facts_state list_frame;
+    bool list_aimed;        /* and that sentence, or the one above it, calls them targets */
     char aim[40];           /* until when, as an opening sentence under a heading of aims says */
     bool opening_ahead;     /* the time below is still to come */
     int opening_plan;       /* the first year of the plan that this period is of, else 0 */

@@ -43,6 +43,35 @@ const quantity *stated_for(const reading *r, const quantity *q) {
     return o;
 }
 
+const quantity *replaces(const reading *r, const quantity *q) {
+    enum { LONGEST = 64 };
+    const quantity *last = is_han(r) ? NULL : quantity_before(r, q);
+    if (!last || last->unit != q->unit || q->unit == NONE || q->start - last->end > LONGEST) return NULL;
+    if (list_before(r, LIST_INSTEAD_OF, lead_of(r, q)) && !concept_between(r, last->end, q->start)) return last;
+    const uint32_t open = bracket_of(r, q->start), said = open > last->end ? list_at(r, LIST_FORMER, open) : 0;
+    if (!open || open <= last->end) return NULL;
+    if (word_behind(r, LIST_FORMER, q->end) && open == q->start) return last;
+    const uint32_t colon = open + said < r->size && r->text[open + said] == ':';
+    return said && skip_spaces(r, open + said + colon) >= lead_of(r, q) ? last : NULL;
+}
+
+const quantity *compared_then(const reading *r, const quantity *q) {
+    enum { LONGEST = 64 };
+    const quantity *by = is_han(r) || q->unit != r->packs->unit_percent ? NULL : quantity_before(r, q),
+                   *now = by && by->unit == r->packs->unit_pp ? quantity_before(r, by) : NULL;
+    if (!now || now->unit != q->unit || by->kind != FACTS_CHANGE || !bracket_before(r, q) || !text_is(r, q->end, ")") ||
+        q->start - by->end > LONGEST || !text_is(r, by->end, " ") || memchr(r->text + by->end, ',', q->start - by->end))
+        return NULL;
+    return text_is(r, by->end, " (") || concept_between(r, by->end, q->start) ? NULL : now;
+}
+
+const quantity *kind_of_former(const reading *r, const quantity *q) {
+    const quantity *then = compared_then(r, q);
+    if (then || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return then;
+    const quantity *now = replaces(r, q);
+    return now && now->kind == FACTS_GROWTH ? now : NULL;
+}
+
 bool comes_out_at(const reading *r, const quantity *q) {
     const token *verb = is_han(r) ? NULL : leading_cue(r, q);
     return verb && cue_at(r, verb->start, CUE_HOLD) && q->clause > 0 &&

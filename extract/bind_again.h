@@ -10,6 +10,14 @@ bool said_again(const reading *r, const quantity *last, const quantity *q);
 /* "0.3 GtC (1.1 GtCO2)", "fell by 2% in Japan (0.3 GtC, 1.1 GtCO2)": the quantity that the amounts of a bracket are
  * told for, which holds nothing else; NULL for none. */
 const quantity *stated_for(const reading *r, const quantity *q);
+/* "45% (previously 30%)", "45% instead of 30%", "45% (30% before)": the quantity that the one takes the place of; NULL
+ * for others. */
+const quantity *replaces(const reading *r, const quantity *q);
+/* "a share of 40%, 5 points more than in 2022 (35%)": in the bracket stands what it was then; the quantity of which it
+ * was so, NULL for others. */
+const quantity *compared_then(const reading *r, const quantity *q);
+/* The quantity whose kind such a former percentage has; NULL where it tells its own. */
+const quantity *kind_of_former(const reading *r, const quantity *q);
 /* "(0.3 GtC, 1.1 GtCO2)": two amounts of one thing in such a bracket, without a sign. */
 bool is_pair_in_bracket(const reading *r, const quantity *q);
 /* "fell by 3% in Japan, reaching 0.3 GtC": a clause that only tells where the move of the one before has led. */

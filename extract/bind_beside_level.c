@@ -1,4 +1,5 @@
 /* The level that another one goes on with: in the next year or place, under "this figure", in the same unit. */
+#include "bind_again.h"
 #include "bind_beside.h"
 #include "bind_name.h"
 #include "bind_time.h"
@@ -166,6 +167,7 @@ const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
     if (!pair) pair = followed(r, q);
     if (!pair) pair = stood_at(r, q);
+    if (!pair) pair = compared_then(r, q);
     if (pair) return pair;
     if (out_of_from(r, q)) return NULL;
     const quantity *o = before_bracket(r, q);

@@ -387,6 +387,24 @@ static bool aimed_below(const reading *r, const quantity *q) {
     return gases && held;
 }
 
+/* "- 44% greenhouse gases until 2032 (held against 1991)": a point that begins with so much of all gases, which is held
+ * against a year, leaves out that it is less. */
+static bool item_of_gases(const reading *r, const quantity *q) {
+    enum { NEAR = 20 };
+    if (is_han(r) || !r->marker || lead_of(r, q) > skip_spaces(r, r->marker) || !text_is(r, q->end, " ") ||
+        word_behind(r, LIST_OF, q->end))
+        return false;
+    const quantity *next = quantity_behind(r, q);
+    const token *thing = NULL;
+    for (size_t i = 0; i < r->tokens.count && !thing; i++)
+        if (r->tokens.at[i].start >= q->end && is_concept(&r->tokens.at[i])) thing = &r->tokens.at[i];
+    if (!thing || thing->start > q->end + NEAR || !is_gas(&r->packs->concepts.at[thing->word->value[0]])) return false;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->as_base && strlen(s->time) == 4 && s->start > thing->end)
+            return !next || next->start > s->end;
+    return false;
+}
+
 /* "falls by 87 to 97% (60 to 79%) in 2050": the same under another assumption. */
 static bool in_brackets_of_same(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
@@ -396,7 +414,7 @@ static bool in_brackets_of_same(const reading *r, const quantity *q) {
 bool cut_stated(const reading *r, const quantity *q) {
     if (q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || q->special) return false;
     if (cut_of_so_much(r, q)) return true;
-    return !q->from && (opens_steps(r, q) || cut_told_of(r, q) || aimed_below(r, q));
+    return !q->from && (opens_steps(r, q) || cut_told_of(r, q) || aimed_below(r, q) || item_of_gases(r, q));
 }
 
 bool growth_elided(const reading *r, const quantity *q) {

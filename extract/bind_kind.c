@@ -451,6 +451,12 @@ static bool is_share_of(const reading *r, const quantity *q) {
     return share && is_cue(share, CUE_SHARE) && word_behind(r, LIST_OF, share->end);
 }
 
+/* "Expanding Railways -17% of traffic": behind words and a dash that is no minus. */
+static bool is_share_dashed(const reading *r, const quantity *q) {
+    return !is_han(r) && q->start > 1 && r->text[q->start - 1] == '-' && r->text[q->start - 2] == ' ' &&
+           word_behind(r, LIST_OF, q->end);
+}
+
 /* "gave 53% of the growth in demand and 58% of the growth in supply": a part of the whole, as the one before it. */
 static bool is_part_too(const reading *r, const quantity *q) {
     const quantity *part = quantity_before(r, q);
@@ -518,7 +524,8 @@ static void kind_of(const reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     verbs v = find_verbs(r, q, own, clause);
     q->from = v.before && is_cue(v.before, CUE_FROM);
-    const bool share = q->unit == packs->unit_percent && (is_share_of(r, q) || is_part_too(r, q));
+    const bool share =
+        q->unit == packs->unit_percent && (is_share_of(r, q) || is_part_too(r, q) || is_share_dashed(r, q));
     if (share) v.move = v.behind = NULL;
     q->cut = !share && !v.move && q->unit == packs->unit_percent && cut_by(r, q);
     if (!v.behind && (!v.move || (v.move->end <= q->start && cue_at(r, v.move->start, CUE_PACE)))) {
@@ -616,6 +623,11 @@ void bind_kinds(reading *r) {
         if (compares_as_last(r, q)) kind_of_last(r, q);
         if (moves_as_last(r, q)) q->falls = true;
         if (moved_then(r, q)) q->falls = q[-1].falls;
+        const quantity *like = kind_of_former(r, q);
+        if (like) {
+            q->kind = like->kind;
+            q->falls = like->falls;
+        }
         if (is_share_of(r, q) || q->likely) continue;
         if (cut_again(r, q)) {
             q->kind = FACTS_GROWTH;

@@ -62,9 +62,19 @@ static void name_what_is_cut(reading *r, quantity *q) {
 
 static void take_reduction(reading *r, quantity *q) { rename_as(r, q, "%s_reduction", q->metric_id); }
 
+/* "90,000 annual reductions in tons of methane": it stands between the number and its unit. */
+static const token *noun_before_unit(const reading *r, const quantity *q) {
+    if (is_han(r) || !q->unit_word || q->end < q->number_end + q->unit_word->size + 4) return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->end; i++)
+        if (r->tokens.at[i].start > q->number_end && cue_at(r, r->tokens.at[i].start, CUE_MOVE_NOUN))
+            return &r->tokens.at[i];
+    return NULL;
+}
+
 /* "a reduction of 35 Mt in emissions", "a reduction target of 35 Mt" */
 static bool noun_of_cut(const reading *r, const quantity *q) {
-    const token *noun = move_noun_before(r, q), *of = noun ? NULL : leading_cue(r, q);
+    const token *within = noun_before_unit(r, q), *noun = within ? within : move_noun_before(r, q),
+                *of = noun ? NULL : leading_cue(r, q);
     const token *target = of && is_cue(of, CUE_OF) ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
     if (target && is_cue(target, CUE_TARGET)) noun = token_ending(r, back_spaces(r, target->start), WORD_CUE);
     return noun && cue_at(r, noun->start, CUE_FALL) && cue_at(r, noun->start, CUE_MOVE_NOUN);

@@ -75,7 +75,7 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     if (!told.word) return told;
     says_state(r, told.word, &told.state);
     if (told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) &&
-        (c->pledges || of_goal(r, told.word, q)))
+        (c->pledges || (c->listing && c->list_aimed) || of_goal(r, told.word, q)))
         told.state = FACTS_TARGET;
     if (told.state == FACTS_TARGET && c->listing && c->list_frame == FACTS_PROJECTED && told.word->start == r->marker)
         told.state = FACTS_PROJECTED; /* "The rules are projected to: - Cut 6 Gt" */
@@ -252,7 +252,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
 /* "(of 38 GW currently in use)", "will be 9 GW by 2040; today it is 1 GW" */
 static bool is_now(const reading *r, const quantity *q, const token *word) {
     const span *s = q->time_span;
-    if (!word || !s || s->time[0] || is_han(r)) return false;
+    if (!word || !s || s->time[0] || s->rule->emit.op == EMIT_SAME_PERIOD || is_han(r)) return false;
     if (word->start >= q->end) /* "at 9 GW today, is to reach 18 GW" */
         return s->start >= q->end && s->start - q->end <= 2 && s->end <= word->start;
     if (word->end > s->start) return false;

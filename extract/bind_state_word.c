@@ -324,7 +324,8 @@ static bool of_something_else(const reading *r, const token *best, const token *
         list_at(r, LIST_PARTICIPLE, t->start))
         return true; /* "Achievements: - Cut gas use by 14%" */
     if (in_name(r, t)) return true;
-    if (state != FACTS_ACTUAL &&
+    const bool label = state == FACTS_TARGET && leads_by_colon(r, t, q) && list_at(r, LIST_GOAL, t->start);
+    if (state != FACTS_ACTUAL && !label && /* "Goals: ...; forests with their area raised by 9%" */
         (is_premise(r, t, q) || told_past_behind(r, t->start, q) || told_behind_colon(r, t, q)))
         return true;
     if (state == FACTS_TARGET)

@@ -2,6 +2,7 @@
  * sentence, then those that hold on from the text before. */
 #include "bind_time.h"
 
+#include "bind_again.h"
 #include "bind_verb.h"
 #include "quantity.h"
 
@@ -544,6 +545,18 @@ static void time_after_base(const reading *r, quantity *q) {
     if (then) set_time(q, then);
 }
 
+/* "55% below 1990 levels instead of 40%": held against the same year, too; "5 points more than in the old plan (25%)":
+ * of the same year. */
+static void times_of_replaced(const reading *r, quantity *q) {
+    const quantity *now = comparative(q) && !q->base[0] ? replaces(r, q) : NULL;
+    if (now && now->kind == q->kind) q->base = now->base;
+    now = q->time[0] ? NULL : compared_then(r, q);
+    if (!now || q[-1].base[0]) return;
+    q->time = now->time;
+    q->time_source = now->time_source;
+    q->time_span = now->time_span;
+}
+
 void bind_times(reading *r, const context *c) {
     quantity *const first = r->quantities.at, *const end = first + r->quantities.count;
     bases_mark(r);
@@ -568,6 +581,7 @@ void bind_times(reading *r, const context *c) {
     for (quantity *q = first; q < end; q++) times_of_row_before(r, q);
     for (size_t i = r->quantities.count; i-- > 0;) base_of_next_year(r, &r->quantities.at[i]);
     for (quantity *q = first; q < end; q++) base_goes_on(r, q, c);
+    for (quantity *q = first; q < end; q++) times_of_replaced(r, q);
     for (quantity *q = first; q < end; q++) ends_of_span(r, q);
     for (quantity *q = first; q < end; q++) end_of_span_beside(r, q);
     for (quantity *q = first; q < end; q++) base_of_change(r, q);

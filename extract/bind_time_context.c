@@ -302,6 +302,13 @@ static bool shares_dated_whole(const reading *r, const quantity *q, const contex
     return false;
 }
 
+/* "In 2011 emissions were 9 Gt. Land is left out. Ships contributed 7%": a share, in a
+ * paragraph that has told of one year only. */
+static bool share_of_year(const reading *r, const quantity *q, const context *c) {
+    return !is_han(r) && c->same_block && !c->last_ahead && strlen(c->only) == 4 && !looks_ahead(r, 0, r->size) &&
+           has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE);
+}
+
 /* NULL where nothing tells it. */
 static const char *time_before(const reading *r, const quantity *q, const context *c) {
     const bool promised = context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language;
@@ -320,6 +327,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     if (promised || context_goes_on(c, r, q)) return time_going_on(r, q, c, promised);
     if (context_returns(c, r)) return context_time(r, q, c, c->frame);
     if (told_on(r, q, c)) return context_time(r, q, c, c->time);
+    if (share_of_year(r, q, c)) return c->only;
     if (opened) return c->opening_time;
     if (context_elsewhere(c, r)) return NULL; /* under "in the first half", a story of one town */
     if (c->heading_time[0]) return c->heading_time;
@@ -344,7 +352,8 @@ static bool holds_always(const reading *r, const quantity *q, const char *time) 
     if (looks_ahead(r, 0, r->size) || has_cue(r, 0, q->start, CUE_ACTUAL) || has_cue(r, 0, q->start, CUE_ANAPHORA))
         return false;
     for (uint32_t at = 0; at < q->start; at++)
-        if (word_behind(r, LIST_PRESENT, at) && (clause_of(r, at) == q->clause || !list_before(r, LIST_RELATIVE, at)))
+        if (word_behind(r, LIST_PRESENT, at) && !text_is(r, at + 1 + list_at(r, LIST_PRESENT, at + 1), ":") &&
+            (clause_of(r, at) == q->clause || !list_before(r, LIST_RELATIVE, at)))
             return true; /* not "the scheme, which covers 40%, raised 3 billion" */
     return false;
 }
@@ -369,6 +378,18 @@ static bool held_to_report(const reading *r, const quantity *q, const context *c
     return comparative(q) || (q->dimension == percent && c->dated_dimension != percent);
 }
 
+/* "the share foreseen is 71%, and 80% is asked": whether a word looks ahead to it, and not to what could be or
+ * to another country. */
+static bool still_ahead(const reading *r, const quantity *q) {
+    bool ahead = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_PLACE) ahead = false;
+        if (is_cue(t, CUE_TARGET) || is_cue(t, CUE_PROJECTED)) ahead = !list_at(r, LIST_POSSIBLE, t->start);
+    }
+    return ahead;
+}
+
 /* "In 2020 they lost 12 Mha. The forest area is 4 billion hectares": the time of the sentence before is that of what
  * goes on being told, and not of what is so now, nor of what is to come. */
 static bool turned_by_tense(const reading *r, const quantity *q, const context *c, const char *time) {
@@ -378,10 +399,11 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
         return false; /* "since 2020" goes on into the present */
     switch (told) {
     case TENSE_PRESENT:
+        if (goes_on && ahead && c->last_ahead && still_ahead(r, q)) return false;
         return !held_to_report(r, q, c, time) && !(goes_on && points_back(r) && (ahead || comparative(q)));
     case TENSE_AHEAD:
         return !((goes_on || strcmp(time, c->heading_time) == 0 ||
-                  (c->listing && strcmp(time, c->list_time) == 0)) && /* "By 2030:", above "- 9 GW will be built" */
+                  (c->listing && (time == c->run_in_time || strcmp(time, c->list_time) == 0))) &&
                  ahead);
     default:
         return false;

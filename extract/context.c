@@ -1,5 +1,6 @@
 /* What a sentence leaves behind for the ones after it: what they speak of, where and when. */
 #include "bind_state.h"
+#include "context_list.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -24,8 +25,7 @@ static uint32_t part_from(const reading *r) {
     return r->size;
 }
 
-/* Adds what the sentence speaks of, but for the things that are a part of it. */
-static void collect(const reading *r, int *concepts, int *count) {
+void context_collect(const reading *r, int *concepts, int *count) {
     const uint32_t part = part_from(r);
     for (size_t i = 0; i < r->tokens.count; i++) {
         const word *w = r->tokens.at[i].word;
@@ -96,10 +96,17 @@ bool context_shares(const context *c, const reading *r, const quantity *q) {
 /* "By 2030 the city will halve its waste. Build 40 km of bicycle lanes.": the next of what is to be done by then. */
 static bool bids(const reading *r) { return !is_han(r) && cue_at(r, r->marker, CUE_TARGET); }
 
-/* "By 2030 the share is to be 50%. Solar capacity is to reach 20 GW": the next goal of the same year. */
+/* "is expected to", "the projected cut"; but "could" and "would" foresee nothing of that year. */
+static bool foresees(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (is_cue(&r->tokens.at[i], CUE_PROJECTED) && !list_at(r, LIST_MODAL, r->tokens.at[i].start)) return true;
+    return has_cue(r, 0, q->start, CUE_WILL);
+}
+
+/* "By 2030 the share is to be 50%. Solar capacity will reach 20 GW": the next goal, or forecast, of the same year. */
 static bool next_goal(const context *c, const reading *r, const quantity *q) {
-    return !is_han(r) && c->same_block && c->adjacent && c->last_ahead && c->state == FACTS_TARGET &&
-           has_cue(r, 0, q->start, CUE_TARGET);
+    return !is_han(r) && c->same_block && c->adjacent && c->last_ahead && c->state != FACTS_ACTUAL &&
+           (has_cue(r, 0, q->start, CUE_TARGET) || foresees(r, q));
 }
 
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
@@ -238,7 +245,9 @@ void context_title(context *c, reading *r) {
 
 void context_report(context *c, const reading *r, const quantity *dated) {
     const span *s = dated->time_span;
-    const bool own = !s || (s->by_itself && !s->deadline);
+    const bool titled =
+        !is_han(r) && strcmp(dated->time, c->title_time) == 0 && dated->time_source == FACTS_TIME_CONTEXT;
+    const bool own = s ? s->by_itself && !s->deadline : !titled;
     const bool late =
         !c->block_dated && atoi(dated->time) >= r->published.year - 3; /* final figures are two or three years old */
     c->block_dated = true;
@@ -267,7 +276,7 @@ static void leads_on(context *c, const reading *r, facts_state state, int dimens
     c->same_block = c->adjacent = true;
     c->dated_language = r->language;
     if (!goes_on) c->dated_count = 0;
-    collect(r, c->dated, &c->dated_count);
+    context_collect(r, c->dated, &c->dated_count);
 }
 
 void context_date(context *c, const reading *r, const quantity *dated) {
@@ -292,6 +301,10 @@ void context_date(context *c, const reading *r, const quantity *dated) {
                       is_instant(dated->time_span->time); /* of the year whose end was named */
     const char *time = flow ? dated->time_span->time : dated->time;
     if (time != kept) keep_text(kept, sizeof c->time, time);
+    if (c->only[0] && (later || strcmp(c->only, time) != 0))
+        strcpy(c->only, "-");
+    else if (!later)
+        keep_text(c->only, sizeof c->only, time);
     context_report(c, r, dated);
     leads_on(c, r, dated->state, dated->dimension, later, dated->time_source == FACTS_TIME_CONTEXT && !is_han(r));
 }
@@ -349,40 +362,6 @@ void context_event(context *c, const reading *r) {
     if (!done || !(stands || under_report(event->time, r))) return;
     keep_text(c->time, sizeof c->time, event->time);
     leads_on(c, r, FACTS_ACTUAL, NONE, false, false);
-}
-
-/* Whether a word of the list stands in it. */
-static bool names_one_of(const reading *r, list_name words) {
-    return list_at(r, words, 0) || word_between(r, words, 0, r->size);
-}
-
-/* "The standards for 2011 are:"; but "will fall, compared with what is so without the standards, by:" foresees. */
-static bool is_of_ruling(const reading *r) {
-    uint32_t end = r->size;
-    for (size_t i = r->tokens.count; i-- > 0;)
-        if (is_cue(&r->tokens.at[i], CUE_PROJECTED)) end = r->tokens.at[i].start;
-    return list_at(r, LIST_RULING, 0) || word_between(r, LIST_RULING, 0, end);
-}
-
-void context_open_list(context *c, const reading *r) {
-    const span *time = NULL;
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s->by_itself && !s->as_base && s->year && !strstr(s->time, "..")) time = s;
-    }
-    const bool target = has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET) ||
-                        (!is_han(r) && is_of_ruling(r));
-    const bool ahead = time && r->published.year && time->year > r->published.year;
-    c->listing = true;
-    c->opened_count = 0;
-    if (!is_han(r)) collect(r, c->opened, &c->opened_count);
-    c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
-    const bool again = !time && target && !is_han(r) && c->last_ahead; /* "The target is broken down by sector:" */
-    keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : "");
-    c->list_frame = target || (ahead && time->deadline)              ? FACTS_TARGET
-                    : ahead || has_cue(r, 0, r->size, CUE_PROJECTED) ? FACTS_PROJECTED
-                                                                     : FACTS_ACTUAL;
-    if (time && r->published.year && time->year < r->published.year) c->list_frame = FACTS_ACTUAL;
 }
 
 /* On the year before, or what stands at the end of a year on how it stood at the end of the last one. */
@@ -529,33 +508,6 @@ static void learn_heading_time(context *c, const reading *r) {
     }
 }
 
-/* "By 2035" and nothing else, above a list: until when its points are to be reached; NULL for other labels. */
-static const span *deadline_alone(const reading *r) {
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s->deadline && s->by_itself && s->start == skip_spaces(r, r->marker) &&
-            skip_spaces(r, s->end) == r->size && s->year > r->published.year)
-            return s;
-    }
-    return NULL;
-}
-
-/* "Our goals", "Achievements", "Low scenario": a label says what the items below it are. */
-static void learn_label(context *c, const reading *r) {
-    enum { LONGEST = 40 };
-    if (is_han(r) || r->size > LONGEST) return;
-    const bool done = names_one_of(r, LIST_ACCOMPLISHED), aimed = !done && names_one_of(r, LIST_GOAL);
-    if (done) c->told = true;
-    if (!done && !aimed && !c->heading_frame && names_one_of(r, LIST_FORESEEN)) c->heading_frame = FACTS_PROJECTED;
-    const span *until = done ? NULL : deadline_alone(r);
-    if (!done && !aimed && !until) return;
-    c->listing = true;
-    c->opened_count = 0;
-    c->opened_deed = DEED_NONE;
-    c->list_frame = aimed || until ? FACTS_TARGET : FACTS_ACTUAL;
-    keep_text(c->list_time, sizeof c->list_time, until ? until->time : c->heading_time);
-}
-
 void context_learn(context *c, reading *r, bool heading) {
     learn_figure(c, r);
     const facts_state frame = frame_of(r, heading);
@@ -563,12 +515,12 @@ void context_learn(context *c, reading *r, bool heading) {
         if (frame != FACTS_ACTUAL) c->heading_frame = frame;
         c->told = has_cue(r, 0, r->size, CUE_FRAME_ACTUAL);
         c->heading_count = 0;
-        collect(r, c->heading, &c->heading_count);
+        context_collect(r, c->heading, &c->heading_count);
     } else {
         if (frame != FACTS_ACTUAL) c->block_frame = frame;
         if (c->listing && opens_done(r)) c->told = true, c->list_frame = c->heading_frame = FACTS_ACTUAL;
         c->sentence_count = 0;
-        collect(r, c->sentence, &c->sentence_count);
+        context_collect(r, c->sentence, &c->sentence_count);
         if (!c->led) learn_lead(c, r);
     }
     c->sentence_numbers = r->quantities.count;
@@ -583,5 +535,5 @@ void context_learn(context *c, reading *r, bool heading) {
     learn_years(c, r, heading);
     if (!heading) return;
     learn_heading_time(c, r);
-    learn_label(c, r);
+    context_label(c, r);
 }

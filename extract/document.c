@@ -101,11 +101,16 @@ static bool begins_with_bullet(const char *p, size_t size) {
     return starts_with(p, size, BULLETS);
 }
 
+/* A capital letter and a small one. */
+static bool begins_word(const char *p, size_t size) {
+    return size > 1 && isupper((unsigned char)p[0]) && islower((unsigned char)p[1]);
+}
+
 /* "1. ", "2) ", "(3)", "C.2.6. ", "一、", "（一）", "IV. ", "- ", "-Wind", "• ", "——": a new item begins here. Returns
  * its length. */
 static size_t list_marker(const char *p, size_t size) {
     if (begins_with_bullet(p, size)) return (unsigned char)p[0] < 0x80 ? 2 : (unsigned char)p[2] == 0x94 ? 6 : 3;
-    if (size > 2 && p[0] == '-' && isupper((unsigned char)p[1]) && islower((unsigned char)p[2])) return 1;
+    if (size > 2 && p[0] == '-' && begins_word(p + 1, size - 1)) return 1;
     size_t i = 0, letters = 0, digits = 0, han = 0;
     bool roman = true;
     bool open = size && p[0] == '(';
@@ -119,7 +124,8 @@ static size_t list_marker(const char *p, size_t size) {
             digits++;
         else if (isalpha(c))
             letters++, roman = roman && strchr("ivxlIVXL", c);
-        else if (c == '.' && i + 1 < size && isalnum((unsigned char)p[i + 1]))
+        else if (c == '.' && i + 1 < size && isalnum((unsigned char)p[i + 1]) &&
+                 !(digits == i && begins_word(p + i + 1, size - i - 1)))
             continue;
         else if (is_han((const unsigned char *)p + i, size - i)) {
             if (!is_one_of("一二三四五六七八九十", p + i)) break;
@@ -138,6 +144,7 @@ static size_t list_marker(const char *p, size_t size) {
     if (han) return !digits && !letters && size - i >= 3 && memcmp(p + i, "、", 3) == 0 ? i + 3 : 0;
     if (p[i] == ')') return i + 1;
     if (p[i] == '.' && (i + 1 == size || p[i + 1] == ' ')) return i + 1;
+    if (p[i] == '.' && digits == i && digits <= 2 && begins_word(p + i + 1, size - i - 1)) return i + 1; /* 7.Plant */
     if (digits && size - i >= 3 && (memcmp(p + i, "、", 3) == 0 || memcmp(p + i, "．", 3) == 0)) return i + 3;
     return 0;
 }
@@ -349,6 +356,10 @@ static bool goes_on(const facts_packs *packs, slice line, slice next, bool blank
     /* a headline over a paragraph that is one long line */
     if (lines == 1 && next_wide > UNWRAPPED && next_wide > 2 * wide && may_stand_alone(packs, line) &&
         isupper((unsigned char)next.at[0]))
+        return false;
+    /* a paragraph or a point that is one long line, and a headline behind it */
+    if (!han_end && lines == 1 && wide > UNWRAPPED && next_wide <= UNWRAPPED / 2 && begins_word(next.at, next.size) &&
+        !strchr(",-&(", line.at[line.size - 1]) && !runs_on(packs, line))
         return false;
     bool stop = has_stop(line.at, line.size, lines > 1 || wide >= 60); /* a title may have a colon: 国家能源局：…… */
     if (han_end) return stop ? wide >= 24 || !blank_between : wide >= (lines > 1 && !blank_between ? 40 : 60);

@@ -5,6 +5,7 @@
 #include "bind_time.h"
 #include "bind_verb.h"
 #include "bytes.h"
+#include "context_list.h"
 #include "describe.h"
 #include "give.h"
 #include "trigger.h"
@@ -100,11 +101,10 @@ static bool lists_times(const quantity *q) {
     return strcmp(first->time, last->time) != 0;
 }
 
-/* "9 TWh in 2024 (2023: 8 TWh)": what was before is told in a bracket with its year. */
+/* "9 TWh in 2024 (2023: 8 TWh)", "41% in 2031 (19% in 2015)": what was before is told in a bracket with its year. */
 static bool compared_in_bracket(const reading *r, const quantity *q) {
-    const span *s = q->time_span;
-    return !is_han(r) && s && s->start > 0 && r->text[s->start - 1] == '(' && text_is(r, s->end, ": ") &&
-           q->start >= s->end && !memchr(r->text + s->end, ')', q->start - s->end);
+    const uint32_t bracket = is_han(r) || !q->time_span ? 0 : bracket_of(r, q->time_span->start);
+    return bracket && bracket == bracket_of(r, q->start);
 }
 
 /* Whether the time of the quantity holds on. Where a change began dates nothing else, nor does a pledge; behind another
@@ -306,36 +306,6 @@ static bool new_matter(const block *b) {
     return !b->heading && b->marker >= 3 && b->marker < b->size && memcmp(b->text + b->marker - 3, "、", 3) == 0;
 }
 
-static bool block_ends_in(const block *b, const char *ascii, const char *han) {
-    size_t end = b->size;
-    while (end && b->text[end - 1] == ' ') end--;
-    return end && (strchr(ascii, b->text[end - 1]) || (end >= 3 && memcmp(b->text + end - 3, han, 3) == 0));
-}
-
-/* "By 2030, the plan is to:" and a line for each aim, with marks or with semicolons between them; or short lines
- * without either, each with its number: "Wind 4 TWh". */
-static void go_on_with_list(context *c, block *b) {
-    enum { LONGEST_MEMBER = 400, LONGEST_ROW = 120 };
-    const bool row =
-        (c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW && !block_ends_in(b, ".:", "。");
-    const bool member = (b->list_item || row) && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
-    c->listing =
-        c->listing && (member || (!b->heading && (b->list_item || (c->list_open && b->size < LONGEST_MEMBER))));
-    c->list_rows = c->listing && member && row;
-    if (c->listing && member) b->heading = false; /* "- 2 GW of wind", without a stop */
-}
-
-static void begin_member(context *c) {
-    if (!c->listing) return;
-    c->block_frame = c->list_frame;
-    memcpy(c->run_in_time, c->list_time, sizeof c->run_in_time);
-    memcpy(c->sentence, c->opened, sizeof c->sentence); /* "Goals for wind power:" is what stands before each of them */
-    c->sentence_count = c->opened_count;
-}
-
-/* "——": a point of a list, under the frame that the points before it have set. */
-static bool is_point(const block *b) { return b->size > 6 && memcmp(b->text, "——", 6) == 0; }
-
 /* 2020年，环境质量稳中向好。: a first paragraph that names a year and tells no number says what the document is about.
  */
 static void keep_opening(context *c) {
@@ -355,8 +325,8 @@ static void leave_heading(context *c) {
     c->heading_world = false;
 }
 
-/* What the blocks before leave behind holds on, or ends here. */
-static void begin_block(context *c, const block *b) {
+/* What the blocks before leave behind holds on, or ends here; `han`: what was dated last was Chinese. */
+static void begin_block(context *c, const block *b, bool han) {
     keep_opening(c);
     if (!c->listing || !b->list_item) c->block_place = ""; /* the points of a list are of the country that leads it */
     c->blocks++;
@@ -366,6 +336,8 @@ static void begin_block(context *c, const block *b) {
     c->sentence_count = c->lead_count = 0;
     c->led = c->block_dated = c->elsewhere = false;
     c->next_item = c->in_item && b->list_item && !b->cell && (c->same_block || c->next_item);
+    if (c->in_item && b->list_item && !block_is_point(b) && !c->listing && !han)
+        c->ahead[0] = '\0'; /* "2. Cut it by 15% by 2031", "3. Spend 5 million": measures have no time in common */
     c->in_item = b->list_item;
     c->world = c->same_block = false;
     c->held_to[0] = c->changed_id[0] = c->moved_from[0] = c->years_named[0] = c->against[0] = 0;
@@ -376,10 +348,10 @@ static void begin_block(context *c, const block *b) {
         memcpy(c->figure_id_before, c->figure_id, sizeof c->figure_id);
     }
     c->figure_state = FACTS_ACTUAL;
-    c->frame[0] = c->figure_id[0] = c->amount_id[0] = c->points_id[0] = '\0';
+    c->only[0] = c->frame[0] = c->figure_id[0] = c->amount_id[0] = c->points_id[0] = '\0';
     c->run_in_time[0] = c->opening_time[0] = c->opening_since[0] = '\0';
     c->opening_ahead = false;
-    if (!is_point(b)) c->item_frame = FACTS_ACTUAL;
+    if (!block_is_point(b)) c->item_frame = FACTS_ACTUAL;
     c->block_frame = c->item_frame;
     if (strstr(c->time, "/..") || c->of_day)
         c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
@@ -403,7 +375,7 @@ static void begin_block(context *c, const block *b) {
         c->dated_count = 0;
         c->time[0] = c->period[0] = c->instant[0] = '\0';
     }
-    begin_member(c);
+    context_begin_member(c);
 }
 
 /* Reads the sentences that may hold a number. One without is read for its words only, and only if one with a number
@@ -431,17 +403,32 @@ static facts_status read_sentences(extraction *x, size_t *pending) {
     return status;
 }
 
+static bool may_hold_numbers(const extraction *x) {
+    for (size_t i = 0; i < x->sentences.count; i++)
+        if (x->sentences.at[i].may_hold_number) return true;
+    return false;
+}
+
+/* "Over these years the law asks for:": a sentence without a number that opens a list may name its time. */
+static facts_status find_times_of_opener(extraction *x) {
+    const sentence *s = &x->sentences.at[x->sentences.count - 1];
+    if (s->may_hold_number || x->packs->languages[s->language].han) return FACTS_OK;
+    remember(x, s);
+    return reading_find(&x->reading, s->language, x->document.current.text + s->start, s->end - s->start,
+                        ahead_of(&x->ahead, s));
+}
+
 static facts_status read_block(extraction *x) {
     block *b = &x->document.current;
     context *c = &x->context;
     size_t pending = 0;
     arena_reset(&x->block);
-    go_on_with_list(c, b);
-    begin_block(c, b);
+    context_go_on_list(c, b, may_hold_numbers(x));
+    begin_block(c, b, x->packs->languages[c->dated_language].han);
     facts_status status = FACTS_OK;
     if (begins_with_heading(x)) {
         c->run_in_frame = FACTS_ACTUAL;
-        if (!is_point(b) || c->heading_frame != FACTS_TARGET)
+        if (!block_is_point(b) || c->heading_frame != FACTS_TARGET)
             memcpy(c->ahead, c->aim, sizeof c->ahead); /* ——居民区。 */
         status = pass_sentence(x, x->sentences.at);
         c->run_in_frame = c->block_frame;
@@ -456,6 +443,7 @@ static facts_status read_block(extraction *x) {
     c->list_open = opens || block_ends_in(b, ";", "；");
     for (; status == FACTS_OK && opens && pending < x->sentences.count; pending++)
         status = pass_sentence(x, &x->sentences.at[pending]);
+    if (status == FACTS_OK && opens) status = find_times_of_opener(x);
     if (opens) context_open_list(c, &x->reading);
     return status;
 }

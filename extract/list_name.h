@@ -54,6 +54,7 @@ typedef enum list_name {
     LIST_PERFECT,
     LIST_TOWARDS,
     LIST_INSTEAD_OF,
+    LIST_FORMER,
     LIST_NAME_HEAD,
     LIST_OUT_OF,
     LIST_BUILT,

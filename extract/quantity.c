@@ -287,8 +287,16 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (!t && q->unit != NONE && !q->rate && !rate_end) read_rate(r, q);
 }
 
+/* "Faster Railways -17% of traffic": between words and a share that is told of a whole the dash is no minus. */
+static bool only_dash(const reading *r, const quantity *q, uint32_t minus) {
+    const uint32_t end = back_spaces(r, q->start - minus);
+    return minus && end && end < q->start - minus && isalpha((unsigned char)r->text[end - 1]) &&
+           text_is(r, q->end, "%") && word_behind(r, LIST_OF, q->end + 1) && !token_ending(r, end, WORD_CUE);
+}
+
 static void read_sign(const reading *r, quantity *q) {
-    const uint32_t at = q->start, minus = minus_before(r, at), end = back_spaces(r, at),
+    const uint32_t at = q->start, sign = minus_before(r, at), minus = only_dash(r, q, sign) ? 0 : sign,
+                   end = back_spaces(r, at),
                    word = minus ? 0 : list_before(r, LIST_MINUS, end); /* "minus 25 million tonnes" */
     if (at >= 2 && text_is(r, at - 2, "±")) {                          /* ±0.2 is the range from -0.2 to 0.2 */
         q->start = at - 2;

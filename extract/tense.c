@@ -38,6 +38,10 @@ static tense tense_between(const reading *r, uint32_t from, uint32_t to) {
         }
         const uint32_t end = word_end(r, at);
         if (list_at(r, LIST_MODAL, at)) return TENSE_AHEAD;
+        if (text_is(r, end, ":") && !list_at(r, LIST_BE, at)) { /* "Forest cover: 31%": the end of a label */
+            at = end;
+            continue;
+        }
         /* "Generate 40 MW", "Planted 3 Mha": an item of a list has no subject; "houses that are green" tells nothing;
          * and what "has been done" by now may be of any time */
         const bool begins = at == r->marker || list_before(r, LIST_TELLS_WHICH, back_spaces(r, at));

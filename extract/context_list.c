@@ -1,0 +1,138 @@
+/* Lists: what opens one says of all its points when they are, and whether they are goals. */
+#include "context_list.h"
+
+#include "bind_state.h"
+#include "bytes.h"
+
+/* -------------------------------------------------------- what opens a list */
+
+/* Whether a word of the list stands in it. */
+static bool names_one_of(const reading *r, list_name words) {
+    return list_at(r, words, 0) || word_between(r, words, 0, r->size);
+}
+
+/* "The standards for 2011 are:"; but "will fall, compared with what is so without the standards, by:" foresees. */
+static bool is_of_ruling(const reading *r) {
+    uint32_t end = r->size;
+    for (size_t i = r->tokens.count; i-- > 0;)
+        if (is_cue(&r->tokens.at[i], CUE_PROJECTED)) end = r->tokens.at[i].start;
+    return list_at(r, LIST_RULING, 0) || word_between(r, LIST_RULING, 0, end);
+}
+
+/* "By 2035:", "By 2035": nothing else is said. */
+static bool is_alone(const reading *r, const span *s) {
+    const uint32_t end = skip_spaces(r, s->end);
+    return s->start == skip_spaces(r, r->marker) &&
+           (end == r->size || (r->text[end] == ':' && skip_spaces(r, end + 1) == r->size));
+}
+
+/* The time that the sentence gives to the list behind it: "By 2035, the plan is to:", "In that year the shares were:";
+ * NULL for none. */
+static const span *time_of_list(const reading *r) {
+    const span *time = NULL;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || strstr(s->time, "..")) continue;
+        const emit_op op = s->rule->emit.op;
+        const bool again = !is_han(r) && (op == EMIT_SAME_YEAR || op == EMIT_SAME_PERIOD);
+        if ((s->by_itself && s->year) || again) time = s;
+    }
+    return time;
+}
+
+void context_open_list(context *c, const reading *r) {
+    const span *time = time_of_list(r);
+    const int year = time ? year_end_of(time->time) : 0, now = r->published.year;
+    const bool below = c->listing && c->list_aimed && time && is_alone(r, time);
+    const bool target = below || has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET) ||
+                        (!is_han(r) && is_of_ruling(r));
+    const bool ahead = now && year > now, over = now && year && year < now;
+    c->listing = true;
+    c->list_aimed = !is_han(r) && !over && (below || names_one_of(r, LIST_GOAL));
+    c->opened_count = 0;
+    if (!is_han(r)) context_collect(r, c->opened, &c->opened_count);
+    c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
+    const bool again = !time && target && !is_han(r) && c->last_ahead; /* "The target is broken down by sector:" */
+    keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : "");
+    c->list_frame = over                                             ? FACTS_ACTUAL
+                    : target || (ahead && time->deadline)            ? FACTS_TARGET
+                    : ahead || has_cue(r, 0, r->size, CUE_PROJECTED) ? FACTS_PROJECTED
+                                                                     : FACTS_ACTUAL;
+}
+
+/* "By 2035", "What changes by 2035", without a quantity: until when the points of the list below are to be reached;
+ * NULL for other headings. */
+static const span *deadline_of_heading(const reading *r) {
+    const span *until = NULL;
+    if (is_han(r) || r->quantities.count) return NULL;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        const bool ends = s->deadline || (s->rule->emit.op == EMIT_YEAR_END && is_alone(r, s));
+        if (s->kind != SPAN_TIME || !ends || !s->by_itself || s->year <= r->published.year) continue;
+        if (!list_before(r, LIST_PAPER, back_spaces(r, s->start))) until = s; /* not "Strategy until 2030" */
+    }
+    return until;
+}
+
+/* "Our goals", "Achievements", "Low scenario": a label says what the items below it are. */
+void context_label(context *c, const reading *r) {
+    enum { LONGEST = 40 };
+    const bool label = r->size <= LONGEST;
+    const span *until = deadline_of_heading(r);
+    if (is_han(r) || (!label && !until)) return;
+    const bool done = names_one_of(r, LIST_ACCOMPLISHED), aimed = !done && label && names_one_of(r, LIST_GOAL);
+    if (done) c->told = true, until = NULL;
+    if (!done && !aimed && !c->heading_frame && names_one_of(r, LIST_FORESEEN)) c->heading_frame = FACTS_PROJECTED;
+    if (!done && !aimed && !until) return;
+    c->listing = true;
+    c->list_aimed = c->list_rows = aimed;
+    c->opened_count = 0;
+    c->opened_deed = DEED_NONE;
+    c->list_frame = aimed || until ? FACTS_TARGET : FACTS_ACTUAL;
+    keep_text(c->list_time, sizeof c->list_time, until ? until->time : c->heading_time);
+}
+
+/* ------------------------------------------------------------- the points */
+
+bool block_ends_in(const block *b, const char *ascii, const char *han) {
+    size_t end = b->size;
+    while (end && b->text[end - 1] == ' ') end--;
+    return end && (strchr(ascii, b->text[end - 1]) || (end >= 3 && memcmp(b->text + end - 3, han, 3) == 0));
+}
+
+bool block_is_point(const block *b) { return b->size > 6 && memcmp(b->text, "——", 6) == 0; }
+
+/* "By 2050:" between the points of a list: when those below it are to be reached. */
+static bool is_time_label(const block *b) {
+    enum { LONGEST = 24, YEAR = sizeof "2050:" - 1 };
+    return !b->list_item && b->size <= LONGEST && b->size > YEAR && b->text[b->size - 1] == ':' &&
+           begins_with_year(b->text + b->size - YEAR, YEAR - 1);
+}
+
+/* "- ", "• ", "– ", and no number. */
+static bool is_bullet(const block *b) {
+    return b->marker && (strchr("-*+", b->text[0]) || (unsigned char)b->text[0] == 0xE2) && !block_is_point(b);
+}
+
+void context_go_on_list(context *c, block *b, bool numbers) {
+    enum { LONGEST_MEMBER = 400, LONGEST_ROW = 120, LONGEST_THING = 40 };
+    if (c->listing && is_time_label(b)) return;
+    if (c->listing && is_bullet(b) && !b->level) {
+        if (b->heading && !numbers && b->size <= LONGEST_THING) return; /* "- Wind", above points of its own */
+        b->heading = false;                                             /* "- rail freight will double" */
+    }
+    const bool row =
+        (c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW && !block_ends_in(b, ".:", "。");
+    const bool member = (b->list_item || row) && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
+    c->listing =
+        c->listing && (member || (!b->heading && (b->list_item || (c->list_open && b->size < LONGEST_MEMBER))));
+    c->list_rows = c->listing && member && row;
+    if (c->listing && member) b->heading = false; /* "- 2 GW of wind", without a stop */
+}
+
+void context_begin_member(context *c) {
+    if (!c->listing) return;
+    c->block_frame = c->list_frame;
+    memcpy(c->run_in_time, c->list_time, sizeof c->run_in_time);
+    memcpy(c->sentence, c->opened, sizeof c->sentence); /* "Goals for wind power:" is what stands before each of them */
+    c->sentence_count = c->opened_count;
+}
