@@ -390,9 +390,21 @@ static const span *base_of_member(const reading *r, const quantity *q, const spa
     return own;
 }
 
+/* "grew by 1.0 Gt (2.2%) per year": behind a bracket that tells the same in percent, of both. */
+static bool yearly_behind_bracket(const reading *r, const quantity *q) {
+    const quantity *next = quantity_behind(r, q);
+    const bool opens = next && text_is(r, q->end, " (") && next->start == q->end + 2;
+    const uint32_t close = opens ? next->end : q->end;
+    if (!text_is(r, close, ")") || (!opens && r->text[q->start - 1] != '(')) return false;
+    const token *rate = token_starting_as(r, skip_spaces(r, close + 1), WORD_UNIT, UNIT_RATE);
+    return rate && strcmp(rate->word->text, "/yr") == 0;
+}
+
 /* "increases of 2% in fuel economy per year": each year, said behind what moves. */
 static bool yearly_behind(const reading *r, const quantity *q) {
-    if (is_han(r) || q->kind != FACTS_GROWTH) return false;
+    if (is_han(r) || !moves(q)) return false;
+    if (yearly_behind_bracket(r, q)) return true;
+    if (q->kind != FACTS_GROWTH) return false;
     const quantity *next = quantity_behind(r, q);
     const uint32_t end = clause_end(r, q->clause), to = next && next->start < end ? next->start : end;
     for (uint32_t at = q->end; at < to && !strchr("();", r->text[at]); at++) {

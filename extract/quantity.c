@@ -10,8 +10,11 @@
 uint32_t skip_uncertainty(const reading *r, uint32_t at) {
     uint32_t next = skip_spaces(r, at);
     number n;
+    const bool bracket = text_is(r, next, "("); /* "49 (± 4.5) Gt" */
+    if (bracket) next = skip_spaces(r, next + 1);
     const uint32_t sign = text_is(r, next, "±") ? 2 : text_is(r, next, "+-") ? 2 : text_is(r, next, "+/-") ? 3 : 0;
     if (!sign || !number_read(r, skip_spaces(r, next + sign), &n)) return at;
+    if (bracket) return text_is(r, n.end, ")") ? n.end + 1 : at;
     return n.end;
 }
 
