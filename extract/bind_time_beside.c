@@ -384,18 +384,34 @@ static bool told_before_deadline(const reading *r, const quantity *q, const quan
            told->year < until->year && !precedes_closely(r, q, told) && has_cue(r, told->end, q->start, CUE_TARGET);
 }
 
+/* Whether a comma or "and" stands before the next number, as in a row. */
+static bool is_listed(const reading *r, const quantity *q, const quantity *next) {
+    const uint32_t lead = back_spaces(r, lead_of(r, next));
+    return list_before(r, LIST_JOINT, lead) || (lead > q->end && r->text[lead - 1] == ',');
+}
+
+/* "Since 2011 they have gone on rising, reaching 410 ppm for CO2 and 1,866 ppb for methane in 2019": levels of a row
+ * are of the year behind the last, and not of all the time since. */
+static bool since_before_row(const reading *r, const quantity *q, const quantity *next) {
+    const span *since = q->time_span;
+    return !is_han(r) && since && since->rule->emit.op == EMIT_SINCE && since->end <= q->start &&
+           since->clause < q->clause && q->kind == FACTS_LEVEL && next->kind == FACTS_LEVEL &&
+           q->dimension == next->dimension && strlen(next->time) == 4 && next->clause - q->clause <= 1 &&
+           next->time_span != since && is_listed(r, q, next);
+}
+
 /* "will save 8 TWh of electricity, 28 Mt of coal and 90 Mm3 of water by 2025": of other units, which a deadline behind
  * the last one of a list ends all the same. */
 static bool in_list_with_deadline(const reading *r, const quantity *q, const quantity *next) {
-    const uint32_t lead = back_spaces(r, lead_of(r, next)), joint = list_before(r, LIST_JOINT, lead);
-    const bool listed = joint || (lead > q->end && r->text[lead - 1] == ',');
-    return !is_han(r) && listed && next->time_span->deadline && q->kind == next->kind && q->unit != NONE &&
-           !nearest_move(r, q->end, next->start) && !has_cue(r, q->end, next->time_span->start, CUE_ACTUAL);
+    return !is_han(r) && is_listed(r, q, next) && next->time_span->deadline && q->kind == next->kind &&
+           q->unit != NONE && !nearest_move(r, q->end, next->start) &&
+           !has_cue(r, q->end, next->time_span->start, CUE_ACTUAL);
 }
 
 /* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035", "25 Mt, or 62 percent of all, in 2015". */
 static bool has_time_of_next(const reading *r, const quantity *q, const quantity *next) {
-    const bool told = q->time_source == FACTS_TIME_EXPLICIT && !told_before_deadline(r, q, next);
+    const bool told =
+        q->time_source == FACTS_TIME_EXPLICIT && !told_before_deadline(r, q, next) && !since_before_row(r, q, next);
     const bool bare = q->unit == NONE && (next->unit != NONE || !q->metric_id[0] || q->in_words);
     if (told || bare || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1)
         return false;
@@ -452,7 +468,7 @@ static const quantity *behind_stated(const reading *r, const quantity *q) {
 void time_of_next(const reading *r, quantity *q) {
     const quantity *next = behind_stated(r, q);
     if (!next || q->from || next->from || !next->time[0]) return;
-    if (q->time_span && !told_before_deadline(r, q, next)) return;
+    if (q->time_span && !told_before_deadline(r, q, next) && !since_before_row(r, q, next)) return;
     const bool inserted = !q->time_span && is_inserted(r, q, next);
     if ((!inserted && !has_time_of_next(r, q, next)) || is_other_matter(r, q, next)) return;
     if (!inserted && comparative(q) && !q->base[0]) q->base = next->base;
