@@ -16,7 +16,9 @@ static bool same_things(const reading *r, const quantity *machines, const quanti
 
 bool is_excluded(const reading *r, uint32_t at) {
     const uint32_t open = bracket_of(r, at);
-    return open && list_at(r, LIST_OUTSIDE, open);
+    if (!open || list_at(r, LIST_OUTSIDE, open)) return open > 0;
+    const char *close = is_han(r) ? NULL : memchr(r->text + at, ')', r->size - at);
+    return close && list_before(r, LIST_LEFT_OUT, (uint32_t)(close - r->text));
 }
 
 /* 价格三年跌去六成, "the share of wind in the two countries was 42%": a length of time, or how many of known things

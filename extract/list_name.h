@@ -40,6 +40,7 @@ typedef enum list_name {
     LIST_MUST_NOT,
     LIST_STATE_CODE,
     LIST_OUTSIDE,
+    LIST_LEFT_OUT,
     LIST_COMES_FROM,
     LIST_DURING,
     LIST_PARALLEL,
