@@ -423,7 +423,21 @@ static bool once_it_runs(const reading *r, const quantity *q, const char *time) 
     return cue_ends_in(r, q, CUE_PROJECTED, LIST_ONCE);
 }
 
+/* "By 2040 use would be 80% lower. The share of power doubles, from 25% today to 50%": where it goes from now on,
+ * behind what was foreseen. */
+static bool leads_from_now(const reading *r, const quantity *q, const context *c) {
+    const quantity *from = is_han(r) || q->kind != FACTS_LEVEL ? NULL : quantity_before(r, q);
+    const token *to = from && from->from ? leading_cue(r, q) : NULL;
+    return to && is_cue(to, CUE_TO) && from->unit == q->unit && from->time_span && !from->time[0] && c->same_block &&
+           c->adjacent && c->last_ahead && c->ahead[0];
+}
+
 void time_of_context(const reading *r, quantity *q, const context *c) {
+    if (leads_from_now(r, q, c)) {
+        q->time = c->ahead;
+        q->time_source = FACTS_TIME_CONTEXT;
+        return;
+    }
     if (names_time(r, q)) return;
     const char *time = time_before(r, q, c);
     if (!time) time = goal_of_sentence(r, q, c);
