@@ -40,6 +40,8 @@ const quantity *elided(const reading *r, const quantity *q);
 /* "But this is well below the 37 GW a year required to reach the target for renewables": of what is held against it. */
 bool like_figure_needed(const scene *s, const reading *r, quantity *q);
 bool same_figure(const scene *s, reading *r, quantity *q);
+/* "from 25% today to about 50%": the level that this one is reached from; NULL for others. */
+const quantity *reached_from(const reading *r, const quantity *q);
 /* 降到0.87吨，比2010年的1.03吨下降16%: of what the level before is, said in the same unit. */
 const quantity *measured_now(const reading *r, const quantity *q);
 /* "Wind and solar passed 1,400 GW, 2.6 times as much as in 2020, and the goal of 1,200 GW": where nothing is named

@@ -301,3 +301,10 @@ const quantity *level_since(const scene *s, const reading *r, const quantity *q,
     }
     return NULL;
 }
+
+const quantity *reached_from(const reading *r, const quantity *q) {
+    const quantity *from = quantity_before(r, q);
+    return from && leads_from(r, from, q) && from->clause == q->clause && !concept_between(r, from->end, q->start)
+               ? from
+               : NULL;
+}

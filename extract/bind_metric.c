@@ -356,6 +356,11 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
         take_like(r, q, grew, "as the change that begins there");
         return true;
     }
+    const quantity *from = reached_from(r, q);
+    if (from) {
+        take_like(r, q, from, "as the level that it goes from");
+        return true;
+    }
     const concept *part;
     const quantity *whole = moved_in_part(r, q, &part);
     if (whole) {
