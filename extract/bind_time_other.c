@@ -257,9 +257,16 @@ const span *time_in_bracket(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "(2018: 41%; target for 2020: 38%)": whether a later time in the bracket has a colon of its own before the quantity. */
+static bool ruled_anew(const reading *r, const quantity *q, const span *s) {
+    for (const span *o = s + 1; o < r->spans.at + r->spans.count && o->end <= q->start; o++)
+        if (o->kind == SPAN_TIME && o->time[0] && text_is(r, o->end, ":")) return true;
+    return false;
+}
+
 bool rules_bracket_of(const reading *r, const quantity *q, const span *s) {
     const uint32_t ruled = bracket_ruled(r, s);
-    return ruled && ruled == bracket_of(r, q->start);
+    return ruled && ruled == bracket_of(r, q->start) && !ruled_anew(r, q, s);
 }
 
 static bool rules_other_bracket(const reading *r, const quantity *q, const span *s) {
