@@ -313,13 +313,14 @@ static bool promised_as(const quantity *q, const quantity *last) {
     return q->promised_again && last->kind == q->kind && last->state == FACTS_TARGET && q->metric_id == last->metric_id;
 }
 
-/* "is to reach 25 percent by 2012, rising to 45 percent by 2016": a participle goes on with the promise. */
+/* "is to reach 25 percent by 2012, rising (further) to 45 percent by 2016": a participle goes on with the promise. */
 static bool rises_on(const reading *r, const quantity *q, const quantity *last) {
     if (is_han(r) || last->unit != q->unit || clause_of(r, last->start) + 1 != q->clause) return false;
     const uint32_t start = skip_spaces(r, clause_start(r, q->clause));
     const token *to = leading_cue(r, q), *verb = token_starting(r, start, WORD_CUE);
-    return to && is_cue(to, CUE_TO) && verb && (cue_at(r, start, CUE_RISE) || cue_at(r, start, CUE_FALL)) &&
-           skip_spaces(r, verb->end) == to->start;
+    if (!to || !is_cue(to, CUE_TO) || !verb || !(cue_at(r, start, CUE_RISE) || cue_at(r, start, CUE_FALL))) return false;
+    const uint32_t next = skip_spaces(r, verb->end);
+    return next == to->start || skip_spaces(r, word_end(r, next)) == to->start;
 }
 
 /* "will add 9 GW, including 3 GW of solar, by 2031": a part is promised or foreseen as the whole is. */

@@ -426,6 +426,26 @@ static bool opens_next(const reading *r, const quantity *q, const token *t) {
            !memchr(r->text + t->end, ')', next->start - t->end);
 }
 
+/* "plan to add 60 GW, 30% more than was built in 2024": the verb is that of what it is held against. */
+static bool of_what_it_is_held_to(const reading *r, const quantity *q, const token *t) {
+    return !is_han(r) && t->start >= q->end && comparative(q) && has_cue(r, q->end, t->start, CUE_BASE);
+}
+
+/* "Of the 58 units, 20 will be shut": the whole is there. */
+static bool of_part_behind(const reading *r, const quantity *q, const token *t) {
+    const uint32_t clause = skip_spaces(r, clause_start(r, q->clause));
+    return !is_han(r) && clause_of(r, t->start) > q->clause && lead_of(r, q) <= clause + 8 &&
+           (text_is(r, clause, "Of the ") || text_is(r, clause, "of the "));
+}
+
+/* "tripled as new targets took hold": a verb of what was, whatever is aimed at besides. */
+static bool is_finite_past(const reading *r, const quantity *q) {
+    const uint32_t before = back_spaces(r, q->start);
+    return !is_han(r) && q->kind == FACTS_RATIO && ends_in(r, LIST_ENDING_ED, q->start, q->end) && before &&
+           !list_before(r, LIST_ARTICLE, before) && !list_before(r, LIST_DEFINITE, before) &&
+           !list_before(r, LIST_BE, before);
+}
+
 const token *state_word(const reading *r, const quantity *q, const context *c) {
     const stretch own = own_stretch(r, q);
     const token *best = NULL;
@@ -440,6 +460,9 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
                             clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
         if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t) || opens_next(r, q, t))) continue;
         if (behind && is_cue(t, CUE_SCENARIO) && scenario_start(r, t) == NONE) continue;
+        if (behind && (of_part_behind(r, q, t) || is_finite_past(r, q) ||
+                       (state == FACTS_ACTUAL && of_what_it_is_held_to(r, q, t))))
+            continue;
         if (t->end <= q->start || t->end == q->end || /* "may double" is one word */
             (behind && (!best || nearer || done_in_part(r, best, q, t) || own_predicate(r, best, q, t) ||
                         modal_behind(r, best, q, t))))
