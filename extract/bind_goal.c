@@ -67,6 +67,21 @@ bool called_target(const reading *r, const quantity *q) {
     return next && next->clause == q->clause && called_target(r, next); /* 下降4%、减少6%的目标 */
 }
 
+bool is_goal_in_apposition(const reading *r, const quantity *q) {
+    enum { REACH = 48, ADJECTIVES = 2 };
+    uint32_t at = q->end;
+    while (at < r->size && at < q->end + REACH && !strchr(",;.(", r->text[at])) at++;
+    if (is_han(r) || !text_is(r, at, ", ") ||
+        !(list_at(r, LIST_ARTICLE, at + 2) || list_at(r, LIST_DEFINITE, at + 2)))
+        return false;
+    at = word_end(r, at + 2);
+    for (int i = 0; i <= ADJECTIVES && text_is(r, at, " "); i++, at = word_end(r, at + 1)) {
+        const uint32_t goal = list_at(r, LIST_GOAL, at + 1);
+        if (goal) return !word_behind(r, LIST_OF, at + 1 + goal);
+    }
+    return false;
+}
+
 bool part_of_target(const reading *r, const token *t, const quantity *q) {
     const token *of = token_starting(r, t->end, WORD_CUE);
     const quantity *first = q - q->list_index;
@@ -225,7 +240,7 @@ static bool heads_clause(const reading *r, const token *noun) {
     const uint32_t clause = clause_start(r, clause_of(r, noun->start));
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < noun->start; i++)
         if (r->tokens.at[i].start >= clause && r->tokens.at[i].word->class == WORD_CUE &&
-            r->tokens.at[i].end < noun->start)
+            !is_cue(&r->tokens.at[i], CUE_NARROW) && r->tokens.at[i].end < noun->start)
             return false;
     return true;
 }
@@ -301,7 +316,9 @@ bool ruled_by_noun(const reading *r, const quantity *q) {
         return true; /* "changes the standard to 9%" */
     if (!is_cue(lead, CUE_HOLD) && !is_cue(lead, CUE_TO)) return false;
     for (uint32_t at = clause; at < lead->start; at = word_end(r, at) + 1) {
-        if (cue_at(r, at, CUE_HOLD) || list_at(r, LIST_OF, at) || list_at(r, LIST_PURPOSE, at)) return false;
+        if (cue_at(r, at, CUE_HOLD) || list_at(r, LIST_OF, at) || list_at(r, LIST_FROM, at) ||
+            list_at(r, LIST_PURPOSE, at))
+            return false;
         const uint32_t noun = list_at(r, LIST_RULING, at);
         if (noun && at > clause)
             return word_behind(r, LIST_PURPOSE, at + noun) || word_behind(r, LIST_OF, at + noun) ||

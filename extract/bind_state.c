@@ -115,6 +115,10 @@ static bool rules_deadline(const reading *r, const quantity *q, const telling *t
     if (told->state == FACTS_PROJECTED && !is_han(r) && clause_of(r, word->start) < q->clause && s->start >= q->end &&
         !quantity_before(r, q))
         return true; /* "According to projections, 40% of them are lost by 2080" */
+    const quantity *last = quantity_before(r, q);
+    if (told->state == FACTS_PROJECTED && last && last->state == FACTS_PROJECTED && last->teller == word &&
+        last->time_span == s && follows_in_list(r, q, last))
+        return true; /* "will save 9 TWh of electricity, 3 PJ of gas and 2 Mm3 of water by 2031" */
     if (told->state == FACTS_PROJECTED && (word->start <= r->marker || is_cue(word, CUE_SCENARIO)) && !is_han(r))
         return true; /* "Without new policies, emissions grow by 20% by 2030" */
     if (is_han(r) && word->start < s->start && word->end >= s->start && word->end < s->end)
@@ -235,7 +239,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (!(year && year < now) && c->figure_state == FACTS_TARGET && begins_in_ing(r, q)) return FACTS_TARGET;
     if (!(year && year < now) && ruled_by_noun(r, q)) return FACTS_TARGET;
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;
-    if (is_done_next(r, q)) return FACTS_ACTUAL;
+    if (is_done_next(r, q) || told_which_was(r, q)) return FACTS_ACTUAL;
     const bool plain =
         c->title_frame == FACTS_TARGET && context_frame(c) == FACTS_TARGET && !c->heading_frame && tells_share(r, q);
     if (context_frame(c) && !plain && !opens_done(r) && (!(year && year < now) || set_by(r, c, told)) &&
@@ -256,6 +260,11 @@ static bool is_now(const reading *r, const quantity *q, const token *word) {
     if (word->start >= q->end) /* "at 9 GW today, is to reach 18 GW" */
         return s->start >= q->end && s->start - q->end <= 2 && s->end <= word->start;
     if (word->end > s->start) return false;
+    if (list_at(r, LIST_GOAL, word->start) && clause_of(r, word->start) == q->clause &&
+        !concept_between(r, word->end, s->start))
+        return false; /* "a target currently set at 9 GWh" */
+    if (bracket_of(r, q->start) && bracket_of(r, q->start) == bracket_of(r, s->start) && word->end < bracket_of(r, s->start))
+        return true; /* "should total 6 GW (1 GW is installed today)" */
     return s->end <= q->start || (s->start >= q->end && s->start - q->end <= 2);
 }
 
@@ -278,6 +287,14 @@ static bool stands_by_now(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "plans for 18 GW (10 GW in 2023)", "plans for 18 GW (2023: 10 GW)" */
+static bool in_bracket_of_last(const reading *r, const quantity *q, const token *word) {
+    const quantity *last = quantity_before(r, q);
+    const uint32_t bracket = bracket_of(r, q->start);
+    return bracket_before(r, q) || (last && bracket > last->end && bracket <= last->end + 4 && q->time_span &&
+                                    q->time_span->start == bracket && word->end <= last->start);
+}
+
 /* What lies behind is no promise any more, whatever the sentence promises besides. */
 static bool is_done(const reading *r, const quantity *q, const telling *told) {
     const bool begun = told->now && told->year == told->now && !is_han(r); /* "80% by 2030, against 46% this year" */
@@ -286,7 +303,7 @@ static bool is_done(const reading *r, const quantity *q, const telling *told) {
     if (told->word && (stands_by_now(r, q) || sum_in_force(r, q) || with_done(r, q))) return true;
     if (held && told->year) return true; /* "(compared to 390 EJ in 2015)" */
     if (told->past) {
-        if (told->word && told->word->end < q->start && bracket_before(r, q) && !is_han(r))
+        if (told->word && told->word->end < q->start && in_bracket_of_last(r, q, told->word) && !is_han(r))
             return true; /* "is to supply 50% (30% in 2023)" */
         if (q->time_source == FACTS_TIME_EXPLICIT && looks_back(r, q, told->word)) return true;
         if (q->time_source == FACTS_TIME_EXPLICIT ? !told->near : q->time_source == FACTS_TIME_CONTEXT && !told->word)
@@ -410,7 +427,9 @@ void bind_states(reading *r, const context *c) {
         const quantity *member = before_aside(r, last);
         if (member && !told.word && !told.past && (q->state < member->state || listed) && lists_on(r, q, member))
             q->state = member->state;
-        if (called_target(r, q)) q->state = FACTS_TARGET;
+        const bool will = !told.word || cue_at(r, told.word->start, CUE_WILL);
+        if (called_target(r, q) || (q->state == FACTS_PROJECTED && will && is_goal_in_apposition(r, q)))
+            q->state = FACTS_TARGET;
         q->teller = told.word;
     }
     bind_state_back(r);

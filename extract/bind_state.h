@@ -18,6 +18,8 @@ uint32_t word_end(const reading *r, uint32_t at);
 bool says_state(const reading *r, const token *t, facts_state *state);
 /* "The targets for 2012 are: 25 percent": whether what stands before the colon leads to the quantity. */
 bool leads_by_colon(const reading *r, const token *word, const quantity *q);
+/* "Of the 58 units, 20 will be shut": the whole is there. */
+bool opens_with_whole(const reading *r, const quantity *q);
 /* The last word before the quantity, or one behind it where none stands before, or none so near. */
 const token *state_word(const reading *r, const quantity *q, const context *c);
 
@@ -32,6 +34,8 @@ tense tense_of(const reading *r, const quantity *q);
 /* "Of the sites required to report, farms gave off 9 percent": whether a clause behind that of the word, and before the
  * quantity, tells what was. */
 bool told_past_behind(const reading *r, uint32_t word, const quantity *q);
+/* ", which took 9 Mha": whether the quantity is told by a clause that tells more of what was named, in the past. */
+bool told_which_was(const reading *r, const quantity *q);
 /* Whether no finite verb of the sentence stands before that. */
 bool no_verb_before(const reading *r, uint32_t at);
 
@@ -43,6 +47,8 @@ bool told_as_past(const reading *r, const quantity *q);
 bool with_done(const reading *r, const quantity *q);
 /* Whether a word of what was or is also tells of a quantity whose year lies behind the date of the document. */
 bool holds_beyond(const reading *r, const quantity *q, const token *word);
+/* "saves 9 TWh of electricity, 3 Mm3 of water": only a comma or "and" and a thing stand between the two. */
+bool follows_in_list(const reading *r, const quantity *q, const quantity *last);
 /* "sets the standards to 9 percent for cars, 7 percent for vans": the next member of what is promised or foreseen. */
 bool lists_on(const reading *r, const quantity *q, const quantity *last);
 /* Where a list comes before its verb, its members have the state of the last one. */
@@ -64,6 +70,8 @@ bool laid_out(const reading *r, const quantity *q, const context *c);
 bool called_target(const reading *r, const quantity *q);
 /* 超额完成减排任务12万吨: the word of a task that was done. */
 bool task_done(const reading *r, const token *t, const quantity *q);
+/* "cut it by 30% by 2031, a target set in 2020": called so behind a comma. */
+bool is_goal_in_apposition(const reading *r, const quantity *q);
 /* 完成五年目标的86%: how much of a target is reached is no target. */
 bool part_of_target(const reading *r, const token *t, const quantity *q);
 /* "72 percent of the way to the goal", "a third of the target": how much of one is no goal either. */

@@ -84,14 +84,17 @@ static uint32_t own_end(const reading *r, const quantity *q) {
     return end;
 }
 
-bool lists_on(const reading *r, const quantity *q, const quantity *last) {
+bool follows_in_list(const reading *r, const quantity *q, const quantity *last) {
     enum { MEMBER = 64 };
-    if (is_han(r) || q->kind != last->kind || q->unit != last->unit || last->state == FACTS_ACTUAL || last->from)
-        return false;
     const uint32_t lead = lead_of(r, q), end = back_spaces(r, lead);
-    if (lead < last->end || lead - last->end > MEMBER || bracket_before(r, q)) return false;
-    if (r->text[end - 1] != ',' && !list_before(r, LIST_JOINT, end)) return false;
-    return !told_between(r, last->end, lead) && !told_between(r, q->end, own_end(r, q));
+    if (is_han(r) || q->kind != last->kind || lead < last->end || lead - last->end > MEMBER || bracket_before(r, q))
+        return false;
+    return (r->text[end - 1] == ',' || list_before(r, LIST_JOINT, end)) && !told_between(r, last->end, lead);
+}
+
+bool lists_on(const reading *r, const quantity *q, const quantity *last) {
+    return q->unit == last->unit && last->state != FACTS_ACTUAL && !last->from && follows_in_list(r, q, last) &&
+           !told_between(r, q->end, own_end(r, q));
 }
 
 /* Whether just a comma or "and" stands before the second of two members of a list: of two, ", and" joins clauses. */
@@ -108,7 +111,7 @@ static bool joined(const reading *r, const quantity *q, const quantity *next) {
  * is said of them all. */
 static bool tells_both(const reading *r, const quantity *q, const quantity *next) {
     const token *word = next->teller;
-    if (!word || word->start < next->end || q->kind != next->kind || q->unit != next->unit ||
+    if (!word || word->start < next->end || opens_with_whole(r, q) || q->kind != next->kind || q->unit != next->unit ||
         q->time_span != next->time_span || (q->teller && clause_of(r, q->teller->start) == q->clause))
         return false;
     return joined(r, q, next) && !told_between(r, clause_start(r, q->clause), q->start) &&

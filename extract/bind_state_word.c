@@ -8,10 +8,16 @@ uint32_t word_end(const reading *r, uint32_t at) {
     return at;
 }
 
+/* "of wind and solar generation" */
+static bool joins_things(const reading *r, uint32_t at) {
+    return token_ending(r, at, WORD_SUBJECT) &&
+           token_starting(r, skip_spaces(r, word_end(r, at + 1)), WORD_SUBJECT);
+}
+
 /* "1.4 GW at the end of 2023 and could grow to 5 GW": what is said behind "and" is said of the next number. */
 static bool another_matter(const reading *r, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
-        if (r->text[i] == ';' || word_behind(r, LIST_OTHER_MATTER, i)) return true;
+        if (r->text[i] == ';' || (word_behind(r, LIST_OTHER_MATTER, i) && !joins_things(r, i))) return true;
     return false;
 }
 
@@ -317,6 +323,13 @@ static bool asked_before(const reading *r, const token *t, const quantity *q) {
            !(r->published.year && year_end_of(q->time) > r->published.year);
 }
 
+/* "short of the 9 GW agreed at the summit, yet enough for 4 GW": said of the number right before it alone. */
+static bool agreed_on_last(const reading *r, const token *t, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    return !is_han(r) && last && last->end + 1 == t->start && clause_of(r, t->start) < q->clause &&
+           list_at(r, LIST_DECIDED, t->start);
+}
+
 /* Whether a word that says `state` is not said of the quantity. */
 static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state, const quantity *q,
                               const context *c) {
@@ -330,8 +343,8 @@ static bool of_something_else(const reading *r, const token *best, const token *
         return true;
     if (state == FACTS_TARGET)
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || goal_of_last(r, t, q) ||
-               meant_for(r, t) || set_then(r, t, q) || target_ends(r, t, q) || foretold(r, best, t) ||
-               asked_before(r, t, q) || task_done(r, t, q);
+               agreed_on_last(r, t, q) || meant_for(r, t) || set_then(r, t, q) || target_ends(r, t, q) ||
+               foretold(r, best, t) || asked_before(r, t, q) || task_done(r, t, q);
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
                goal_will_be(r, best, t, q) || foreseen_object(r, best, t) || is_noun(r, t) ||
@@ -362,7 +375,7 @@ static bool left_by_clause(const reading *r, const token *best, const quantity *
     for (uint32_t i = best->end; i < q->start; i++) {
         if (r->text[i] != ',' || !word_behind(r, LIST_RELATIVE, i + 1)) continue;
         const uint32_t verb = i + 2 + list_at(r, LIST_RELATIVE, i + 2);
-        if (word_behind(r, LIST_TELLS, verb) || past_behind(r, verb)) return true;
+        if (word_behind(r, LIST_TELLS, verb) || word_behind(r, LIST_PAST, verb) || past_behind(r, verb)) return true;
     }
     return false;
 }
@@ -431,11 +444,10 @@ static bool of_what_it_is_held_to(const reading *r, const quantity *q, const tok
     return !is_han(r) && t->start >= q->end && comparative(q) && has_cue(r, q->end, t->start, CUE_BASE);
 }
 
-/* "Of the 58 units, 20 will be shut": the whole is there. */
-static bool of_part_behind(const reading *r, const quantity *q, const token *t) {
-    const uint32_t clause = skip_spaces(r, clause_start(r, q->clause));
-    return !is_han(r) && clause_of(r, t->start) > q->clause && lead_of(r, q) <= clause + 8 &&
-           (text_is(r, clause, "Of the ") || text_is(r, clause, "of the "));
+bool opens_with_whole(const reading *r, const quantity *q) {
+    const uint32_t clause = skip_spaces(r, clause_start(r, q->clause)), end = word_end(r, clause);
+    return !is_han(r) && (list_at(r, LIST_OF, clause) || text_is(r, clause, "Of ")) &&
+           word_behind(r, LIST_DEFINITE, end) && back_spaces(r, lead_of(r, q)) == word_end(r, end + 1);
 }
 
 /* "tripled as new targets took hold": a verb of what was, whatever is aimed at besides. */
@@ -460,7 +472,7 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
                             clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
         if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t) || opens_next(r, q, t))) continue;
         if (behind && is_cue(t, CUE_SCENARIO) && scenario_start(r, t) == NONE) continue;
-        if (behind && (of_part_behind(r, q, t) || is_finite_past(r, q) ||
+        if (behind && ((opens_with_whole(r, q) && clause_of(r, t->start) > q->clause) || is_finite_past(r, q) ||
                        (state == FACTS_ACTUAL && of_what_it_is_held_to(r, q, t))))
             continue;
         if (t->end <= q->start || t->end == q->end || /* "may double" is one word */

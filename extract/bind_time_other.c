@@ -243,6 +243,12 @@ static bool in_other_bracket(const reading *r, const quantity *q, const span *s)
            (next->dimension == q->dimension || next->metric_id[0]);
 }
 
+/* "(1 GW is installed today)" */
+static bool is_now_in_bracket(const reading *r, const quantity *q, const span *s) {
+    const uint32_t bracket = s->rule->emit.op == EMIT_NOW && s->start >= q->end ? bracket_of(r, s->start) : 0;
+    return bracket && bracket == bracket_of(r, q->start);
+}
+
 const span *time_in_bracket(const reading *r, const quantity *q) {
     enum { A_RATE = 14 }; /* "1.3% a year, ..." */
     const quantity *next = quantity_behind(r, q);
@@ -250,6 +256,7 @@ const span *time_in_bracket(const reading *r, const quantity *q) {
     if (is_han(r) || !bracket_of(r, q->start)) return NULL;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->end <= limit && is_now_in_bracket(r, q, s)) return s;
         if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || s->start < q->end + 2 || s->end > limit) continue;
         if (s->start - q->end > A_RATE + 2 || s->end >= r->size) return NULL;
         return strchr(",;", r->text[s->start - 2]) && strchr("),;", r->text[s->end]) ? s : NULL;
@@ -444,8 +451,9 @@ bool dates_other_place(const reading *r, const quantity *q, const span *s) {
 
 /* 占全国容量（2021年底为4亿千瓦）的16%: a time in a bracket with a number of its own. */
 static bool in_closed_bracket(const reading *r, const quantity *q, const span *s) {
-    if (!is_han(r) || s->end > q->start || !closes_between(r, s->end, q->start)) return false;
+    if (s->end > q->start || !closes_between(r, s->end, q->start)) return false;
     const quantity *last = quantity_before(r, q);
+    if (!is_han(r)) return last && is_now_in_bracket(r, last, s); /* "6 GW (1 GW is in use today) and yield 1 Mt" */
     return last && last->start >= s->end && !closes_between(r, s->end, last->start);
 }
 

@@ -58,6 +58,11 @@ tense tense_of_clause(const reading *r, const quantity *q) {
     return tense_between(r, start, clause_end(r, q->clause));
 }
 
+bool told_which_was(const reading *r, const quantity *q) {
+    const uint32_t start = skip_spaces(r, clause_start(r, q->clause)), which = list_at(r, LIST_RELATIVE, start);
+    return !is_han(r) && which && tense_between(r, start + which, q->start) == TENSE_PAST;
+}
+
 bool told_past_behind(const reading *r, uint32_t word, const quantity *q) {
     for (int k = q->clause; !is_han(r) && k > clause_of(r, word); k--) {
         const uint32_t start = skip_spaces(r, clause_start(r, k)), end = clause_end(r, k);
