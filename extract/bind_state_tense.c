@@ -254,7 +254,8 @@ static bool bids_number(const reading *r, const quantity *q) {
 
 bool laid_out(const reading *r, const quantity *q, const context *c) {
     if (is_han(r)) return false;
-    if (bids_number(r, q)) return true;
+    const bool foreseen = c->listing && c->list_frame == FACTS_PROJECTED; /* "It is expected to: - create 9 jobs" */
+    if (!foreseen && bids_number(r, q)) return true;
     return does_between(r, LIST_BLUEPRINT, LIST_LAYS_OUT, r->marker, q->start) || plan_goes_on(r, q, c) ||
            bids_in_short(r, q);
 }

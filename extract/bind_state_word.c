@@ -446,7 +446,7 @@ static bool of_what_it_is_held_to(const reading *r, const quantity *q, const tok
 
 bool opens_with_whole(const reading *r, const quantity *q) {
     const uint32_t clause = skip_spaces(r, clause_start(r, q->clause)), end = word_end(r, clause);
-    return !is_han(r) && (list_at(r, LIST_OF, clause) || text_is(r, clause, "Of ")) &&
+    return !is_han(r) && list_at(r, LIST_OF, clause) &&
            word_behind(r, LIST_DEFINITE, end) && back_spaces(r, lead_of(r, q)) == word_end(r, end + 1);
 }
 

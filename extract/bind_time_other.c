@@ -243,10 +243,11 @@ static bool in_other_bracket(const reading *r, const quantity *q, const span *s)
            (next->dimension == q->dimension || next->metric_id[0]);
 }
 
-/* "(1 GW is installed today)" */
+/* "(1 GW is installed today)", "(now 1 GW)" */
 static bool is_now_in_bracket(const reading *r, const quantity *q, const span *s) {
-    const uint32_t bracket = s->rule->emit.op == EMIT_NOW && s->start >= q->end ? bracket_of(r, s->start) : 0;
-    return bracket && bracket == bracket_of(r, q->start);
+    const uint32_t bracket = s->rule->emit.op == EMIT_NOW ? bracket_of(r, s->start) : 0;
+    const quantity *last = quantity_before(r, q);
+    return bracket && bracket == bracket_of(r, q->start) && !(last && last->end > bracket);
 }
 
 const span *time_in_bracket(const reading *r, const quantity *q) {

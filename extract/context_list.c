@@ -45,6 +45,7 @@ void context_open_list(context *c, const reading *r) {
     const bool below = c->listing && c->list_aimed && time && is_alone(r, time);
     const bool target = below || has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET) ||
                         (!is_han(r) && is_of_ruling(r));
+    const bool foreseen = !is_han(r) && has_cue(r, 0, r->size, CUE_PROJECTED) && !has_cue(r, 0, r->size, CUE_WILL);
     const bool ahead = now && year > now, over = now && year && year < now;
     c->listing = true;
     c->list_aimed = !is_han(r) && !over && (below || names_one_of(r, LIST_GOAL));
@@ -53,10 +54,10 @@ void context_open_list(context *c, const reading *r) {
     c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
     const bool again = !time && target && !is_han(r) && c->last_ahead; /* "The target is broken down by sector:" */
     keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : "");
-    c->list_frame = over                                             ? FACTS_ACTUAL
-                    : target || (ahead && time->deadline)            ? FACTS_TARGET
-                    : ahead || has_cue(r, 0, r->size, CUE_PROJECTED) ? FACTS_PROJECTED
-                                                                     : FACTS_ACTUAL;
+    c->list_frame = over                                               ? FACTS_ACTUAL
+                    : target || (ahead && time->deadline && !foreseen) ? FACTS_TARGET
+                    : ahead || has_cue(r, 0, r->size, CUE_PROJECTED)   ? FACTS_PROJECTED
+                                                                       : FACTS_ACTUAL;
 }
 
 /* "By 2035", "What changes by 2035", without a quantity: until when the points of the list below are to be reached;
@@ -73,13 +74,14 @@ static const span *deadline_of_heading(const reading *r) {
     return until;
 }
 
-/* "Our goals", "Achievements", "Low scenario": a label says what the items below it are. */
+/* "Our goals", "What is to be reached", "Achievements", "Low scenario": a label says what the items below it are. */
 void context_label(context *c, const reading *r) {
     enum { LONGEST = 40 };
     const bool label = r->size <= LONGEST;
     const span *until = deadline_of_heading(r);
     if (is_han(r) || (!label && !until)) return;
-    const bool done = names_one_of(r, LIST_ACCOMPLISHED), aimed = !done && label && names_one_of(r, LIST_GOAL);
+    const bool sought = label && names_one_of(r, LIST_SOUGHT), done = !sought && names_one_of(r, LIST_ACCOMPLISHED),
+               aimed = sought || (!done && label && names_one_of(r, LIST_GOAL));
     if (done) c->told = true, until = NULL;
     if (!done && !aimed && !c->heading_frame && names_one_of(r, LIST_FORESEEN)) c->heading_frame = FACTS_PROJECTED;
     if (!done && !aimed && !until) return;

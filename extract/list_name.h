@@ -145,6 +145,7 @@ typedef enum list_name {
     LIST_ETC,
     LIST_FORESEEN,
     LIST_ACCOMPLISHED,
+    LIST_SOUGHT,
     LIST_ASKS,
     LIST_CROSSING,
     LIST_LEADS_TO,
