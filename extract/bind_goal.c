@@ -320,6 +320,7 @@ bool ruled_by_noun(const reading *r, const quantity *q) {
             list_at(r, LIST_PURPOSE, at))
             return false;
         const uint32_t noun = list_at(r, LIST_RULING, at);
+        if (noun && word_between(r, LIST_STANDING, clause, at)) return false; /* "The current standard is 9 g" */
         if (noun && at > clause)
             return word_behind(r, LIST_PURPOSE, at + noun) || word_behind(r, LIST_OF, at + noun) ||
                    !concept_between(r, at + noun, lead->start);

@@ -67,6 +67,13 @@ static bool of_dated_list(const quantity *q, const context *c) {
            strcmp(q->time, c->list_time) == 0;
 }
 
+/* "pumps that require 30% less energy": what a thing takes, and not what is asked for. */
+static bool needs_less(const reading *r, const quantity *q, const token *word) {
+    return !is_han(r) && q->kind == FACTS_GROWTH && list_at(r, LIST_NECESSARY, word->start) &&
+           back_spaces(r, lead_of(r, q)) == word->end && (cue_at(r, skip_spaces(r, q->end), CUE_LESS) ||
+                                                          cue_at(r, skip_spaces(r, q->end), CUE_MORE));
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = state_word(r, q, c), .year = year_told_of(r, q), .now = r->published.year};
@@ -87,6 +94,7 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     if (told.word && told.state == FACTS_TARGET && quantity_class(r, q) == DIMENSION_MONEY && !is_han(r) &&
         list_at(r, LIST_NECESSARY, told.word->start))
         told.state = FACTS_PROJECTED; /* "will require investments of 240 billion" */
+    if (told.word && needs_less(r, q, told.word)) told.word = NULL, told.state = FACTS_ACTUAL;
     if (told.word && told.state == FACTS_TARGET && quantity_class(r, q) == DIMENSION_TEMPERATURE && !is_han(r) &&
         list_at(r, LIST_CONDITION, told.word->start))
         told.state = FACTS_PROJECTED; /* "the conditional pledges lower this to 2.5 °C" */
@@ -425,7 +433,7 @@ void bind_states(reading *r, const context *c) {
             q->state = last->state; /* "plans a cut of 26 Mt, or 18%, by 2030" */
         const bool listed = last && q->list != NONE && q->list == last->list;
         const quantity *member = before_aside(r, last);
-        if (member && !told.word && !told.past && (q->state < member->state || listed) && lists_on(r, q, member))
+        if (member && !told.word && !told.past && (q->state != member->state || listed) && lists_on(r, q, member))
             q->state = member->state;
         const bool will = !told.word || cue_at(r, told.word->start, CUE_WILL);
         if (called_target(r, q) || (q->state == FACTS_PROJECTED && will && is_goal_in_apposition(r, q)))
