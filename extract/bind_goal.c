@@ -295,9 +295,16 @@ static bool ing_behind(const reading *r, uint32_t at) {
     return ends_in(r, LIST_ENDING_ING, start, word_end(r, start));
 }
 
+/* "from 32%", "from the current 32%" */
+static const token *from_before(const reading *r, const quantity *q) {
+    uint32_t at = back_spaces(r, lead_of(r, q));
+    at = back_spaces(r, at - list_before(r, LIST_STANDING, at));
+    return token_ending(r, back_spaces(r, at - list_before(r, LIST_DEFINITE, at)), WORD_CUE);
+}
+
 bool goal_moves_from(const reading *r, const token *goal, const quantity *q) {
-    const token *lead = leading_cue(r, q);
-    if (is_han(r) || !goal || goal->end > q->start || !lead || !is_cue(lead, CUE_FROM) || !is_goal_noun(r, goal) ||
+    const token *lead = is_han(r) ? NULL : from_before(r, q);
+    if (!goal || goal->end > q->start || !lead || !is_cue(lead, CUE_FROM) || !is_goal_noun(r, goal) ||
         clause_of(r, goal->start) != q->clause)
         return false;
     for (uint32_t at = goal->end; at < lead->start; at++) /* "the target of raising it from", "to raise it from" */
