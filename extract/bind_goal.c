@@ -71,8 +71,7 @@ bool is_goal_in_apposition(const reading *r, const quantity *q) {
     enum { REACH = 48, ADJECTIVES = 2 };
     uint32_t at = q->end;
     while (at < r->size && at < q->end + REACH && !strchr(",;.(", r->text[at])) at++;
-    if (is_han(r) || !text_is(r, at, ", ") ||
-        !(list_at(r, LIST_ARTICLE, at + 2) || list_at(r, LIST_DEFINITE, at + 2)))
+    if (is_han(r) || !text_is(r, at, ", ") || !(list_at(r, LIST_ARTICLE, at + 2) || list_at(r, LIST_DEFINITE, at + 2)))
         return false;
     at = word_end(r, at + 2);
     for (int i = 0; i <= ADJECTIVES && text_is(r, at, " "); i++, at = word_end(r, at + 1)) {

@@ -396,7 +396,11 @@ static bool is_difference(const reading *r, const quantity *q, const verbs *v, s
 
 static void kind_of_amount(const reading *r, quantity *q, const verbs *v, stretch own, uint32_t clause) {
     if (quantity_class(r, q) == DIMENSION_RATE) return; /* "has risen by 6.3 mm per year" tells a rate */
-    if (is_difference(r, q, v, own, clause)) {
+    const token *subject = moving_subject(r, q);
+    if (subject) {
+        q->kind = FACTS_CHANGE;
+        q->falls = cue_at(r, subject->start, CUE_FALL) && !q->negative;
+    } else if (is_difference(r, q, v, own, clause)) {
         q->kind = FACTS_CHANGE;
         q->falls = falls_by(q, v->move);
     } else if (q->unit != NONE && in_brackets_of_growth(r, q)) {

@@ -12,7 +12,8 @@ const token *verb_of_both(const reading *r, const quantity *q) {
     if (is_han(r) || !(first || second)) return NULL;
     uint32_t at = first ? next->end : q->end;
     at = skip_spaces(r, at < r->size && r->text[at] == ',' ? at + 1 : at);
-    if (says_below(r, at)) return token_starting(r, at, WORD_BOUND); /* "10%, or 5 Mt, below the level of 1990" */
+    const token *bound = token_starting(r, at, WORD_BOUND); /* "10%, or 5 Mt, below (above) the level of 1990" */
+    if (says_below(r, at) || (bound && bound->word->flags & BOUND_COMPARE)) return bound;
     const token *verb = token_starting(r, at, WORD_CUE);
     const bool compares = verb && (is_move(verb) || is_cue(verb, CUE_MORE) || is_cue(verb, CUE_LESS));
     return compares && !cue_at(r, at, CUE_MOVE_NOUN) ? verb : NULL;
@@ -239,4 +240,40 @@ bool measures_percent(const reading *r, const quantity *q) {
                 *of = t ? token_ending(r, t->start, WORD_CUE) : NULL;
     return of && is_cue(of, CUE_OF) && !cue_at(r, t->start, CUE_PACE) &&
            r->packs->concepts.at[t->word->value[0]].dimensions & dimension_bit(r->packs, r->packs->dimension_percent);
+}
+
+/* Whether no preposition stands before it in its clause, nor a thing that it is not told of: "The annual growth",
+ * "Emissions growth", but "plants with growth", "Emissions after the rise". */
+static bool opens_clause(const reading *r, uint32_t noun, uint32_t clause) {
+    for (uint32_t at = clause; at < noun; at++)
+        if ((at == clause || r->text[at - 1] == ' ') && list_at(r, LIST_RUNS_ON, at) &&
+            !list_at(r, LIST_DEFINITE, at) && !list_at(r, LIST_PRONOUN, at))
+            return false;
+    return !concept_between(r, clause, noun) || token_ending(r, back_spaces(r, noun), WORD_SUBJECT) ||
+           token_ending(r, back_spaces(r, noun), WORD_MEASURE);
+}
+
+/* Whether a word between a noun and its verb leaves the noun what the verb is said of: "growth of demand is expected to
+ * be". */
+static bool passes_to_verb(const reading *r, const token *t) {
+    return is_cue(t, CUE_OF) || is_cue(t, CUE_TO) || cue_at(r, t->start, CUE_PROJECTED) ||
+           list_at(r, LIST_BE, t->start);
+}
+
+const token *moving_subject(const reading *r, const quantity *q) {
+    const token *verb = is_han(r) ? NULL : leading_cue(r, q), *noun = NULL;
+    if (!verb || q->unit == NONE || !cue_at(r, verb->start, CUE_HOLD) || quantity_class(r, q) == DIMENSION_TEMPERATURE)
+        return NULL;
+    const uint32_t clause = skip_spaces(r, clause_start(r, q->clause));
+    const quantity *last = quantity_before(r, q);
+    if (last && last->end > clause) return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < verb->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < clause) continue;
+        if (!noun && cue_at(r, t->start, CUE_MOVE_NOUN)) noun = t;
+        if (noun && is_concept(t) && t->start <= noun->start && t->end >= noun->end) return NULL; /* "sea level rise" */
+        if (noun && t->start > noun->start && t->word->class == WORD_CUE && !passes_to_verb(r, t)) return NULL;
+    }
+    if (!noun || is_transitive(r, noun) || !opens_clause(r, noun->start, clause)) return NULL;
+    return cue_at(r, noun->start, CUE_RISE) || cue_at(r, noun->start, CUE_FALL) ? noun : NULL;
 }

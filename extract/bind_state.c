@@ -70,8 +70,8 @@ static bool of_dated_list(const quantity *q, const context *c) {
 /* "pumps that require 30% less energy": what a thing takes, and not what is asked for. */
 static bool needs_less(const reading *r, const quantity *q, const token *word) {
     return !is_han(r) && q->kind == FACTS_GROWTH && list_at(r, LIST_NECESSARY, word->start) &&
-           back_spaces(r, lead_of(r, q)) == word->end && (cue_at(r, skip_spaces(r, q->end), CUE_LESS) ||
-                                                          cue_at(r, skip_spaces(r, q->end), CUE_MORE));
+           back_spaces(r, lead_of(r, q)) == word->end &&
+           (cue_at(r, skip_spaces(r, q->end), CUE_LESS) || cue_at(r, skip_spaces(r, q->end), CUE_MORE));
 }
 
 static telling tell(const reading *r, const quantity *q, const context *c) {
@@ -271,7 +271,8 @@ static bool is_now(const reading *r, const quantity *q, const token *word) {
     if (list_at(r, LIST_GOAL, word->start) && clause_of(r, word->start) == q->clause &&
         !concept_between(r, word->end, s->start))
         return false; /* "a target currently set at 9 GWh" */
-    if (bracket_of(r, q->start) && bracket_of(r, q->start) == bracket_of(r, s->start) && word->end < bracket_of(r, s->start))
+    if (bracket_of(r, q->start) && bracket_of(r, q->start) == bracket_of(r, s->start) &&
+        word->end < bracket_of(r, s->start))
         return true; /* "should total 6 GW (1 GW is installed today)" */
     return s->end <= q->start || (s->start >= q->end && s->start - q->end <= 2);
 }
@@ -343,7 +344,8 @@ static bool rises_on(const reading *r, const quantity *q, const quantity *last) 
     if (is_han(r) || last->unit != q->unit || clause_of(r, last->start) + 1 != q->clause) return false;
     const uint32_t start = skip_spaces(r, clause_start(r, q->clause));
     const token *to = leading_cue(r, q), *verb = token_starting(r, start, WORD_CUE);
-    if (!to || !is_cue(to, CUE_TO) || !verb || !(cue_at(r, start, CUE_RISE) || cue_at(r, start, CUE_FALL))) return false;
+    if (!to || !is_cue(to, CUE_TO) || !verb || !(cue_at(r, start, CUE_RISE) || cue_at(r, start, CUE_FALL)))
+        return false;
     const uint32_t next = skip_spaces(r, verb->end);
     return next == to->start || skip_spaces(r, word_end(r, next)) == to->start;
 }

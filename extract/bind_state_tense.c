@@ -227,7 +227,8 @@ static bool infinitive_near(const reading *r, const quantity *q) {
         const uint32_t end = infinitive_at(r, at);
         if (end && end <= lead && lead - end <= WORD) return true;
     }
-    if (lead > r->marker + WORD || quantity_class(r, q) == DIMENSION_MONEY) return false; /* "$6 billion to cut waste" */
+    if (lead > r->marker + WORD || quantity_class(r, q) == DIMENSION_MONEY)
+        return false; /* "$6 billion to cut waste" */
     for (uint32_t at = q->end; at < r->size && !strchr(",;.", r->text[at]); at++)
         if (infinitive_at(r, at)) return true;
     return false;

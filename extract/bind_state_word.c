@@ -10,8 +10,7 @@ uint32_t word_end(const reading *r, uint32_t at) {
 
 /* "of wind and solar generation" */
 static bool joins_things(const reading *r, uint32_t at) {
-    return token_ending(r, at, WORD_SUBJECT) &&
-           token_starting(r, skip_spaces(r, word_end(r, at + 1)), WORD_SUBJECT);
+    return token_ending(r, at, WORD_SUBJECT) && token_starting(r, skip_spaces(r, word_end(r, at + 1)), WORD_SUBJECT);
 }
 
 /* "1.4 GW at the end of 2023 and could grow to 5 GW": what is said behind "and" is said of the next number. */
@@ -446,8 +445,8 @@ static bool of_what_it_is_held_to(const reading *r, const quantity *q, const tok
 
 bool opens_with_whole(const reading *r, const quantity *q) {
     const uint32_t clause = skip_spaces(r, clause_start(r, q->clause)), end = word_end(r, clause);
-    return !is_han(r) && list_at(r, LIST_OF, clause) &&
-           word_behind(r, LIST_DEFINITE, end) && back_spaces(r, lead_of(r, q)) == word_end(r, end + 1);
+    return !is_han(r) && list_at(r, LIST_OF, clause) && word_behind(r, LIST_DEFINITE, end) &&
+           back_spaces(r, lead_of(r, q)) == word_end(r, end + 1);
 }
 
 /* "tripled as new targets took hold": a verb of what was, whatever is aimed at besides. */

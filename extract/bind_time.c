@@ -388,7 +388,8 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
     if (!told) told = year_before_when(r, q);
     if (!told) told = time_before_bracket(r, q);
     if (told) set_time(q, told);
-    return told && (told->time[0] || told->rule->emit.op == EMIT_NOW || same_period(r, q)); /* "over this period (2%)" */
+    return told &&
+           (told->time[0] || told->rule->emit.op == EMIT_NOW || same_period(r, q)); /* "over this period (2%)" */
 }
 
 /* "stood at 5 Gt in 2020, up 12% since 1990": the year of the level that grew so, NULL where it has none. */

@@ -52,6 +52,8 @@ const token *yearly_pace(const reading *r, const quantity *q);
 const token *exceeding(const reading *r, const quantity *q, uint32_t from, uint32_t by);
 /* "an increase of 60 TWh", "a reduction of 35 Mt": the noun that the number stands behind, NULL for none. */
 const token *move_noun_before(const reading *r, const quantity *q);
+/* "The rise in demand was 30 TWh": the noun that the clause is about, where it tells a move; NULL for none. */
+const token *moving_subject(const reading *r, const quantity *q);
 /* "the reduction level can increase (up) to 15%": the noun of the cut that the verb behind "can" raises, which is what
  * leads to the number or stands before it; NULL for none. */
 const token *cut_that_rises(const reading *r, uint32_t from, const token *leads);
