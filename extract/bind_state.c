@@ -298,9 +298,10 @@ static bool stands_by_now(const reading *r, const quantity *q) {
 
 /* "plans for 18 GW (10 GW in 2023)", "plans for 18 GW (2023: 10 GW)" */
 static bool in_bracket_of_last(const reading *r, const quantity *q, const token *word) {
+    enum { THING = 32 };
     const quantity *last = quantity_before(r, q);
     const uint32_t bracket = bracket_of(r, q->start);
-    return bracket_before(r, q) || (last && bracket > last->end && bracket <= last->end + 4 && q->time_span &&
+    return bracket_before(r, q) || (last && bracket > last->end && bracket <= last->end + THING && q->time_span &&
                                     q->time_span->start == bracket && word->end <= last->start);
 }
 
