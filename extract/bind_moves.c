@@ -271,9 +271,11 @@ const token *moving_subject(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         if (t->start < clause) continue;
         if (!noun && cue_at(r, t->start, CUE_MOVE_NOUN)) noun = t;
-        if (noun && is_concept(t) && t->start <= noun->start && t->end >= noun->end) return NULL; /* "sea level rise" */
         if (noun && t->start > noun->start && t->word->class == WORD_CUE && !passes_to_verb(r, t)) return NULL;
     }
     if (!noun || is_transitive(r, noun) || !opens_clause(r, noun->start, clause)) return NULL;
-    return cue_at(r, noun->start, CUE_RISE) || cue_at(r, noun->start, CUE_FALL) ? noun : NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= noun->start; i++)
+        if (is_concept(&r->tokens.at[i]) && r->tokens.at[i].end >= noun->end) return NULL; /* "sea level rise" */
+    const bool falls = cue_at(r, noun->start, CUE_FALL) && list_at(r, LIST_MOVES_ITSELF, noun->start);
+    return falls || cue_at(r, noun->start, CUE_RISE) ? noun : NULL; /* "The reduction was 9 Mt" tells an amount */
 }
