@@ -103,11 +103,12 @@ bool block_ends_in(const block *b, const char *ascii, const char *han) {
 
 bool block_is_point(const block *b) { return b->size > 6 && memcmp(b->text, "——", 6) == 0; }
 
-/* "By 2050:" between the points of a list: when those below it are to be reached. */
+/* "By 2050:" or "By 2050" between the points of a list, or above them: when those below it are to be reached. */
 static bool is_time_label(const block *b) {
-    enum { LONGEST = 24, YEAR = sizeof "2050:" - 1 };
-    return !b->list_item && b->size <= LONGEST && b->size > YEAR && b->text[b->size - 1] == ':' &&
-           begins_with_year(b->text + b->size - YEAR, YEAR - 1);
+    enum { LONGEST = 24, YEAR = sizeof "2050" - 1 };
+    const size_t end = b->size - (b->size && b->text[b->size - 1] == ':');
+    return !b->list_item && b->size <= LONGEST && end > YEAR && (end < b->size || b->heading) &&
+           begins_with_year(b->text + end - YEAR, YEAR);
 }
 
 /* "- ", "• ", "– ", and no number. */
