@@ -1,0 +1,10 @@
+/* The kinds of quantities: a level, a change, a growth, a ratio. */
+#ifndef FACTS_BIND_KIND_H
+#define FACTS_BIND_KIND_H
+
+#include "bind_verb.h"
+
+/* bind_kind_amount.c: "rose by 9 TWh": whether the amount tells by how much something moved, and not where it stands. */
+bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause);
+
+#endif

@@ -1,0 +1,236 @@
+/* Whether an amount tells by how much something moved, or where it stands. */
+#include "bind_again.h"
+#include "bind_kind.h"
+#include "bind_time.h"
+#include "quantity.h"
+
+static bool moves_by(const reading *r, const quantity *q, const token *before, const token *move) {
+    return before && is_cue(before, CUE_BY) && move->end <= q->start && !is_transitive(r, move) &&
+           !has_cue(r, move->end, q->start, CUE_SHARE);
+}
+
+/* Micrograms a cubic metre, grams a kilowatt-hour: of what is no amount, 下降了6微克 can only be a difference. */
+static bool is_for_each(const reading *r, const quantity *q) {
+    const char *per = q->rate ? q->rate : strchr(r->packs->units.at[q->unit].symbol, '/'); /* 每升降低0.2元 */
+    static const char *const TIMES[] = {"/yr", "/day", "/h", "/s", NULL};
+    for (int i = 0; per && TIMES[i]; i++)
+        if (strcmp(per, TIMES[i]) == 0) return false;
+    return per != NULL;
+}
+
+/* 消费量增加1100太瓦时: a measure right before the verb, the quantity right behind it. What is cut or avoided
+ * (减少排放) has its noun behind the verb and is an amount of its own; so is a fall of emissions. */
+static bool measure_moves(const reading *r, const quantity *q, const token *move) {
+    if (!is_han(r) || move->end > q->start || q->start - move->end > 9 || is_transitive(r, move)) return false;
+    if (is_for_each(r, q)) return true;
+    for (size_t i = 0; i < r->tokens.count; i++) /* 压减产能300万吨 */
+        if (r->tokens.at[i].word->class == WORD_MEASURE && r->tokens.at[i].end > move->end &&
+            r->tokens.at[i].end <= q->start)
+            return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= move->start; i++) {
+        const token *t = &r->tokens.at[i];
+        const bool itself = t->start == move->start && t->end == move->end; /* 增产90亿立方米 */
+        if (t->word->class != WORD_MEASURE || (!itself && (t->end > move->start || move->start - t->end > 6))) continue;
+        for (int k = 0; k < t->word->count; k++) {
+            const concept *c = &r->packs->concepts.at[t->word->value[k]];
+            if (c->stock || c->flow) return true;
+        }
+    }
+    return false;
+}
+
+/* 余额30万亿元，同比增长36%，全年增加8万亿元: the level that the clause goes on about, behind growths of it. */
+static const quantity *level_going_on(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    for (int clause = q->clause; last && last->clause + 1 == clause; last = quantity_before(r, last)) {
+        if (last->kind == FACTS_LEVEL) return last;
+        if (!comparative(last) || last->dimension == q->dimension) return NULL;
+        clause = last->clause;
+    }
+    return NULL;
+}
+
+/* 核电4500小时，增加60小时: a clause of a verb and a number, behind a level in the same unit, tells by how much; so
+ * does one that says in which time. */
+static bool only_moves(const reading *r, const quantity *q, const token *move) {
+    if (!is_han(r) || is_transitive(r, move)) return false;
+    const uint32_t clause = clause_start(r, q->clause);
+    bool opens = move->start == clause, dated = false;
+    for (size_t i = 0; i < r->spans.count && !opens && !dated; i++)
+        dated = r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == clause && r->spans.at[i].end == move->start;
+    const quantity *last = dated ? level_going_on(r, q) : opens ? quantity_before(r, q) : NULL;
+    if (!last || last->kind != FACTS_LEVEL || last->dimension != q->dimension || last->from ||
+        q->counted != last->counted || (opens && q->clause != last->clause + 1))
+        return false;
+    const token *bound = token_ending(r, q->start, WORD_BOUND);
+    return move->end == (bound ? bound->start : q->start);
+}
+
+/* "36,000 tons lower": the word right behind says that it is a difference. */
+static bool differs_behind(const reading *r, const quantity *q, const token *behind) {
+    if (behind && behind == verb_of_both(r, q)) return true;
+    uint32_t end = q->end; /* "$1.10 a bushel (9%) higher" */
+    if (text_is(r, end, " ("))
+        while (end < r->size && end < q->end + 24 && r->text[end - 1] != ')') end++;
+    if (behind && behind->start <= end + 1 && behind->word->class == WORD_BOUND)
+        return true; /* "2.3 ppm more than in 2022" */
+    return behind && behind->start <= end + 1 && !token_starting(r, behind->start, WORD_BOUND) &&
+           behind->word->class == WORD_CUE && !cue_at(r, behind->start, CUE_MOVE_NOUN) && !is_transitive(r, behind);
+}
+
+/* "Net imports: -5 TWh", "Exports, coal: -64 PJ", "Losses, electricity: -3 PJ": a balance tells so which way it went.
+ */
+static bool in_balance(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const word *w = r->tokens.at[i].word;
+        for (int k = 0; is_concept(&r->tokens.at[i]) && k < w->count; k++)
+            if (r->packs->concepts.at[w->value[k]].balance) return true;
+    }
+    return false;
+}
+
+/* "increases in waste (+0.3 Mt)", "reductions were seen in power (-2 Mt) and trade (-1 Mt)": an amount with a sign in a
+ * bracket of its own tells by how much the thing before it moved. A plus says so by itself; with a minus a move is told
+ * before, for what sinks take up is written so too. */
+static bool signed_move(const reading *r, const quantity *q) {
+    if (q->unit == NONE || q->has_hi || quantity_class(r, q) == DIMENSION_TEMPERATURE || !signed_bracket(r, q) ||
+        in_balance(r, q))
+        return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_ADDITION)) return false; /* "additions were a record (+12 GW)" */
+    return !q->negative || nearest_move(r, 0, q->start);
+}
+
+/* 年均减少入河泥沙3亿吨: a noun between the verb and what is cut each year makes it an amount. */
+static bool yearly_amount(const reading *r, const quantity *q, const token *move) {
+    if (!is_han(r) || !is_cue(move, CUE_FALL) || move->end > q->start) return false;
+    const token *bound = token_ending(r, q->start, WORD_BOUND);
+    const uint32_t clause = clause_start(r, q->clause);
+    if (move->end == (bound ? bound->start : q->start) || has_cue(r, clause, q->start, CUE_BASE)) return false;
+    bool yearly = false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->start < clause || s->end > q->start) continue;
+        if (s->as_base || (s->kind == SPAN_BASE && strcmp(s->time, "per_year") != 0)) return false;
+        yearly = yearly || s->kind == SPAN_BASE;
+    }
+    return yearly;
+}
+
+/* Whether the clause of the quantity is the next one, but for a word that leads to it: ，其中，. */
+static bool in_next_clause(const reading *r, const quantity *p, const quantity *q) {
+    enum { A_WORD = 9 };
+    if (p->clause + 1 == q->clause) return true;
+    return p->clause + 2 == q->clause && clause_start(r, q->clause) - clause_start(r, q->clause - 1) <= A_WORD;
+}
+
+/* 用水总量比上年减少20亿立方米，其中，农业用水减少7亿立方米: the part moves as the whole does, against the same base.
+ */
+static bool moves_beside(const reading *r, const quantity *q, const token *move) {
+    const quantity *p = quantity_before(r, q);
+    if (!is_han(r) || !p || p->kind != FACTS_CHANGE || p->unit == NONE || p->dimension != q->dimension ||
+        !in_next_clause(r, p, q) || stop_between(r, p->end, q->start))
+        return false;
+    const token *bound = token_ending(r, q->start, WORD_BOUND);
+    if (move->end != (bound ? bound->start : q->start)) return false;
+    return nearest_move(r, p->end, q->start) == move && move->start > clause_start(r, q->clause) + 3;
+}
+
+/* "14% against its scenario (or a cut of 2 Mt)": what is held against something before the bracket is not what is in
+ * it. */
+static uint32_t within_bracket(const reading *r, const quantity *q, uint32_t clause) {
+    for (uint32_t i = q->start; !is_han(r) && i > clause; i--)
+        if (r->text[i - 1] == '(' || r->text[i - 1] == ')') return r->text[i - 1] == '(' ? i : clause;
+    return clause;
+}
+
+/* Whether a level can be negative: money, temperatures, and what sinks take up. An area or a capacity can only change
+ * so. */
+static bool may_be_below_zero(const facts_packs *p, int dimension) {
+    const dimension_class class = packs_class(p, dimension);
+    return dimension == p->dimension_percent || class == DIMENSION_MONEY || class == DIMENSION_CARBON_PRICE ||
+           class == DIMENSION_MASS || class == DIMENSION_CO2 || class == DIMENSION_TEMPERATURE ||
+           class == DIMENSION_RATE;
+}
+
+/* "an increase of 60 TWh", "a 60 TWh rise in output"; of what is cut the amount is told ("a reduction of 3 Mt"),
+ * and "sea level rise" is a measure. */
+static bool amount_of_rise(const reading *r, const quantity *q) {
+    if (is_han(r) || q->unit == NONE) return false;
+    const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
+    if (!noun || !cue_at(r, noun->start, CUE_MOVE_NOUN)) noun = move_noun_before(r, q);
+    const bool fall = noun && cue_at(r, noun->start, CUE_FALL) && !is_transitive(r, noun);
+    const bool rise = fall || (noun && cue_at(r, noun->start, CUE_RISE));
+    for (size_t i = 0; rise && i < r->tokens.count && r->tokens.at[i].start <= noun->start; i++)
+        if (is_concept(&r->tokens.at[i]) && r->tokens.at[i].end >= noun->end) return false; /* "sea level rise of" */
+    return rise;
+}
+
+/* "generation increased 35 TWh", "is set to fall 3 million tons": what moves itself, and moves nothing. */
+static bool moves_itself(const reading *r, const quantity *q, const token *move) {
+    if (is_han(r) || move->end > q->start || word_behind(r, LIST_OF, q->end)) return false;
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    const uint32_t lead = back_spaces(r, bound ? bound->start : q->start),
+                   more = list_before(r, LIST_BEFORE_AMOUNT, lead); /* "fell another 3 Mt" */
+    return move->end == back_spaces(r, lead - more) && list_before(r, LIST_MOVES_ITSELF, move->end);
+}
+
+/* "prices fell (30 euros a tonne) compared with 2020": where it stands now. */
+static bool opens_behind(const reading *r, const quantity *q, const token *move) {
+    return !is_han(r) && quantity_class(r, q) != DIMENSION_TEMPERATURE && bracket_before(r, q) &&
+           move->end < q->start && !q->negative && plus_start(r, q) == q->start;
+}
+
+/* "a reduction in emissions by 80 Mt compared to the baseline": what is cut by so much is an amount of its own. */
+static bool is_amount_cut(const reading *r, const quantity *q, const verbs *v) {
+    return !is_han(r) && v->before && is_cue(v->before, CUE_BY) && v->move != v->before && is_cue(v->move, CUE_FALL) &&
+           v->move->end <= v->before->start && is_transitive(r, v->move) &&
+           quantity_class(r, q) != DIMENSION_TEMPERATURE && cuts_gases(r, v->move->end, v->before->start);
+}
+
+/* "a reduction of 80 Mt compared with business as usual": it is held against no year, and is what is avoided. */
+static bool cuts_from_scenario(const reading *r, const quantity *q, const token *move, stretch own) {
+    const dimension_class class = quantity_class(r, q);
+    const bool gas = class == DIMENSION_CO2 || (class == DIMENSION_MASS && cuts_gases(r, own.start, own.end));
+    const bool cut = is_transitive(r, move) || cue_at(r, move->start, CUE_MOVE_NOUN);
+    if (is_han(r) || !gas || !cut || !cue_at(r, move->start, CUE_FALL)) return false;
+    const uint32_t end = clause_end(r, q->clause);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < end; i++)
+        if (r->tokens.at[i].start >= q->end && is_cue(&r->tokens.at[i], CUE_BASE))
+            return compares_with_scenario(r, &r->tokens.at[i]);
+    return false;
+}
+
+/* "homes were upgraded and over 2 billion was spent": the verb before "and" is of what stands before it. */
+static bool of_part_before(const reading *r, const quantity *q, const token *move) {
+    if (is_han(r) || move->end > q->start) return false;
+    const uint32_t at = skip_spaces(r, move->end), joint = list_at(r, LIST_JOINT, at);
+    return joint && (skip_spaces(r, at + joint) >= lead_of(r, q) || lead_of(r, q) <= at);
+}
+
+/* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
+bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
+    const token *move = v->move && of_part_before(r, q, v->move) ? NULL : v->move;
+    const bool amount = q->unit != NONE;
+    if (move && amount && cuts_from_scenario(r, q, move, own)) return false;
+    if (move && amount && moves_by(r, q, v->before, move))
+        return true; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
+    if (move && move == v->behind && (amount || !q->in_words) && !is_han(r) && differs_behind(r, q, v->behind))
+        return true; /* also of counts: "1,900 more than a year ago" */
+    if (move && amount && is_amount_cut(r, q, v)) return false;
+    if (move && amount && !opens_behind(r, q, move) &&
+        ((move->end <= q->start && q->start - move->end <= 24) || move == v->behind || move->start == q->start) &&
+        base_near(r, q, within_bracket(r, q, clause), own.end) && !yearly_amount(r, q, move))
+        return true;
+    if (move && amount && (moves_beside(r, q, move) || moves_itself(r, q, move))) return true;
+    if (move && move == v->before &&
+        ((amount && measure_moves(r, q, move)) || ((amount || q->counted) && only_moves(r, q, move))))
+        return true;
+    if (move && amount && is_han(r) && move->end <= q->start && cue_at(r, move->start, CUE_PACE))
+        return true; /* 增幅2.8ppm */
+    if (move && move == v->before && is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
+        return true; /* 室温升高2℃ */
+    if (amount_of_rise(r, q) || (move && pace_of_amount(r, q) == move) || signed_move(r, q)) return true;
+    return q->negative && q->dimension != NONE && !in_balance(r, q) &&
+           !may_be_below_zero(r->packs, q->dimension); /* "a trend of -5,000 km2" */
+}
