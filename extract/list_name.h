@@ -80,6 +80,7 @@ typedef enum list_name {
     LIST_RECORDED,
     LIST_AWAITED,
     LIST_NEEDED_FOR,
+    LIST_INCLUDED,
     LIST_ITEM_VERB,
     LIST_MEMBER_JOINT,
     LIST_WITH,

@@ -210,6 +210,7 @@ static void find_known(facts_packs *packs) {
                                       [CONCEPT_ENERGY_SAVING] = "energy_saving",
                                       [CONCEPT_SAVING] = "saving",
                                       [CONCEPT_PROBABILITY] = "probability",
+                                      [CONCEPT_GDP] = "gdp",
                                       [CONCEPT_CONSUMPTION] = "consumption",
                                       [CONCEPT_FINAL_ENERGY] = "final_energy",
                                       [CONCEPT_POWER] = "power",
