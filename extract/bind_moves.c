@@ -50,6 +50,15 @@ static bool ends_pair_of_levels(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "The quota will increase to reach 9%": a verb, and where it leads; but "growth to reach 9%" and "the increase in
+ * demand to reach 9%". */
+static bool rises_to(const reading *r, const token *rise, const token *reach) {
+    const uint32_t at = skip_spaces(r, rise->end);
+    return !is_han(r) && is_cue(rise, CUE_RISE) && list_before(r, LIST_TO, back_spaces(r, reach->start)) &&
+           !list_at(r, LIST_GROWTH, rise->start) && !list_at(r, LIST_OF, at) &&
+           (!list_at(r, LIST_INSIDE, at) || list_at(r, LIST_STEPS, at));
+}
+
 /* Where no verb says it by itself: nouns of growth, and a target that is a cut. */
 static const token *moving_noun(const reading *r, const quantity *q, const token *before, uint32_t clause) {
     const token *move = NULL;
@@ -59,7 +68,8 @@ static const token *moving_noun(const reading *r, const quantity *q, const token
         if (!move && !is_han(r) && !ends_pair_of_levels(r, q)) move = yearly_pace(r, q);
     }
     if (!move) move = reduction_target(r, q, clause, before);
-    if (!move) move = moved_noun(r, q, clause, before);
+    const token *noun = move ? NULL : moved_noun(r, q, clause, before);
+    if (noun && !(is_cue(before, CUE_HOLD) && rises_to(r, noun, before))) move = noun;
     return move ? move : limited_growth(r, q, clause, before);
 }
 

@@ -81,6 +81,7 @@ typedef enum list_name {
     LIST_AWAITED,
     LIST_NEEDED_FOR,
     LIST_INCLUDED,
+    LIST_STEPS,
     LIST_ITEM_VERB,
     LIST_MEMBER_JOINT,
     LIST_WITH,
