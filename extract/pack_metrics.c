@@ -211,6 +211,7 @@ static void find_known(facts_packs *packs) {
                                       [CONCEPT_SAVING] = "saving",
                                       [CONCEPT_PROBABILITY] = "probability",
                                       [CONCEPT_GDP] = "gdp",
+                                      [CONCEPT_PROJECT] = "project",
                                       [CONCEPT_CONSUMPTION] = "consumption",
                                       [CONCEPT_FINAL_ENERGY] = "final_energy",
                                       [CONCEPT_POWER] = "power",
