@@ -344,7 +344,8 @@ void shares_in_sectors(reading *r, const char *figure) {
         } else if (named && is_share_of_whole(r, q) && named == quantity_before(r, q)) {
             const concept *thing = next_in_sector(r, q);
             const size_t sector = thing && source_of(r->packs, id) ? sector_of_id(r->packs, named->metric_id) : 0;
-            if (sector && rename_as(r, q, "%.*s_%s_share", (int)sector, named->metric_id, thing->id)) named = q, was = id;
+            if (sector && rename_as(r, q, "%.*s_%s_share", (int)sector, named->metric_id, thing->id))
+                named = q, was = id;
         }
     }
 }

@@ -124,8 +124,7 @@ bool compared_on(const reading *r, quantity *q) {
 
 /* 风电装机5亿千瓦，是水电装机的1.2倍: what the clause names is what the level before it is held against. */
 static const quantity *times_another_of_clause(const reading *r, const quantity *q, const quantity *level) {
-    if (level->unit == r->packs->unit_percent || level->clause + 1 != q->clause)
-        return NULL;
+    if (level->unit == r->packs->unit_percent || level->clause + 1 != q->clause) return NULL;
     const token *bound = token_ending(r, q->start, WORD_BOUND),
                 *of = token_ending(r, bound ? bound->start : q->start, WORD_CUE),
                 *is = token_starting(r, clause_start(r, q->clause), WORD_CUE);

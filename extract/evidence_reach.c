@@ -138,8 +138,8 @@ static void reach_back(const reading *r, const quantity *q, reach *own) {
     const bool verb = parts || (!is_han(r) && goes_on(r, q, own->clause));
     if (is_han(r) ? !listed_behind(r, q, own->clause) : q->start - own->clause > NEAR && !verb) return;
     int named_in = q->clause - 1;
-    while (named_in > 0 && (only_time(r, named_in) || (parts && named_in == q->clause - 1) ||
-                            (verb && is_inserted(r, named_in))))
+    while (named_in > 0 &&
+           (only_time(r, named_in) || (parts && named_in == q->clause - 1) || (verb && is_inserted(r, named_in))))
         named_in--;
     const uint32_t before = last_part(r, clause_start(r, named_in), own->clause);
     if (verb && named_in < q->clause - 1) own->inserted = (stretch){clause_start(r, named_in + 1), own->clause};

@@ -82,6 +82,8 @@ typedef enum list_name {
     LIST_NEEDED_FOR,
     LIST_INCLUDED,
     LIST_STEPS,
+    LIST_WORTH,
+    LIST_POLICY,
     LIST_ITEM_VERB,
     LIST_MEMBER_JOINT,
     LIST_WITH,
