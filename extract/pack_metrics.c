@@ -212,6 +212,7 @@ static void find_known(facts_packs *packs) {
                                       [CONCEPT_PROBABILITY] = "probability",
                                       [CONCEPT_GDP] = "gdp",
                                       [CONCEPT_PROJECT] = "project",
+                                      [CONCEPT_SUBSIDY] = "subsidy_program",
                                       [CONCEPT_CONSUMPTION] = "consumption",
                                       [CONCEPT_FINAL_ENERGY] = "final_energy",
                                       [CONCEPT_POWER] = "power",
