@@ -432,6 +432,7 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     if (!is_han(r)) name_reductions_behind(r, q);
     if (!is_han(r) && id_tail(q->metric_id, "_emission")) name_cut_by_policy(r, q);
     if (!is_han(r) && strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */
+    if (!is_han(r) && strcmp(q->metric_id, "emission_share") == 0) rename_as(r, q, "ghg_emission_share");
     if (!id_tail(q->metric_id, "emission")) return;
     name_gas_of_column(r, q);
     const token *emission = emission_near(r, q);

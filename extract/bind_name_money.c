@@ -107,7 +107,11 @@ static void name_bond(reading *r, quantity *q, const char *figure) {
 
 void name_money_saved(reading *r, quantity *q, const char *figure) {
     static const char BILL[] = "energy_bill", COST[] = "cost", SAVED[] = "_saving";
+    static const double PIECES = 1e6;
     const char *id = q->metric_id;
+    if (!is_han(r) && quantity_class(r, q) == DIMENSION_MONEY && !q->rate && strcmp(id, "carbon_price") == 0 &&
+        decimal_value(q->value) * decimal_value(r->packs->units.at[q->unit].factor) >= PIECES)
+        rename_as(r, q, "auction_revenue"); /* "sold for $29 each, raising $1.2 billion" */
     if (is_han(r) || q->metric || q->rate || quantity_class(r, q) != DIMENSION_MONEY) return;
     name_price_of_piece(r, q);
     name_bond(r, q, figure);

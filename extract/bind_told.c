@@ -154,3 +154,13 @@ const quantity *times_another(const reading *r, const quantity *q) {
     if (q->kind != FACTS_RATIO || !level || level->kind != FACTS_LEVEL || !level->metric_id[0]) return NULL;
     return is_han(r) ? times_another_of_clause(r, q, level) : multiple_beside(r, q, level);
 }
+
+const char *share_of_emissions(const reading *r, const quantity *q) {
+    enum { NEAR = 24 };
+    if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !word_behind(r, LIST_OF, q->end))
+        return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->end + NEAR; i++)
+        if (r->tokens.at[i].start >= q->end && is_concept(&r->tokens.at[i]))
+            return concerns(r, &r->tokens.at[i], CONCEPT_EMISSION) ? "ghg_emission_share" : NULL;
+    return NULL;
+}
