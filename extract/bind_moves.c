@@ -202,6 +202,22 @@ static const token *noun_that_ranges(const reading *r, const quantity *q, const 
     return NULL;
 }
 
+/* "options for cutting emissions after 2016: 3 percent, 4 percent": the verb before the colon of what is cut. */
+static const token *verb_before_colon(const reading *r, const quantity *q) {
+    enum { NEAR = 48 };
+    const uint32_t colon = back_spaces(r, q->start);
+    if (is_han(r) || !colon || r->text[colon - 1] != ':') return NULL;
+    const token *verb = cue_back(r, r->marker, colon, CUE_FALL);
+    if (!verb || colon - verb->end > NEAR || !ends_in(r, LIST_ENDING_ING, verb->start, verb->end) ||
+        has_cue(r, r->marker, colon, CUE_SHARE))
+        return NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= verb->start && t->end < colon && concerns(r, t, CONCEPT_EMISSION)) return verb;
+    }
+    return NULL;
+}
+
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -237,6 +253,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
     if (ranging) v = (verbs){.move = ranging};
     if (!v.move && percent) v.move = introduced_noun(r, q);
     if (!v.move && percent) v.move = move_noun_before(r, q); /* "a rise from 2011 to 2012 of 4%" */
+    if (!v.move && percent) v.move = verb_before_colon(r, q);
     if (v.move && names_rate(r, v.move)) v.move = NULL;
     if (v.move && percent && compared_with_it(r, q, v.behind)) v.move = NULL;
     if (v.move && percent && rate_is_reached(r, q, v.move)) v.move = NULL;

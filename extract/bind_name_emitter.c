@@ -421,6 +421,13 @@ void name_sector_of_emitter(reading *r, quantity *q) {
     }
 }
 
+/* "3,200 Gt of CO2, and 2.6 ppm more": parts of the air are no emission. */
+static void name_mixed_in_air(reading *r, quantity *q) {
+    const char *end = q->unit == NONE ? NULL : id_tail(q->metric_id, "_emission");
+    if (end && strcmp(r->packs->units.at[q->unit].dimension_name, "mixing_ratio") == 0)
+        rename_as(r, q, "%.*s_concentration", (int)(end - q->metric_id), q->metric_id);
+}
+
 void name_emitter(reading *r, quantity *q, const char *figure) {
     name_source(r, q);
     name_gas_again(r, q);
@@ -430,6 +437,7 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     name_moved_from(r, q);
     name_bracketed(r, q, figure);
     if (!is_han(r)) name_reductions_behind(r, q);
+    name_mixed_in_air(r, q);
     if (!is_han(r) && id_tail(q->metric_id, "_emission")) name_cut_by_policy(r, q);
     if (!is_han(r) && strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */
     if (!is_han(r) && strcmp(q->metric_id, "emission_share") == 0) rename_as(r, q, "ghg_emission_share");
