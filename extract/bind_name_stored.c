@@ -29,9 +29,10 @@ static bool name_carbon_held(reading *r, quantity *q, uint32_t verb) {
 static void name_stored(reading *r, quantity *q) {
     const bool emission = id_tail(q->metric_id, "_emission"), mass = id_tail(q->metric_id, "_mass");
     if (is_han(r) || !(emission || mass) || q->kind != FACTS_LEVEL || q->unit == NONE) return;
-    const uint32_t lead = back_spaces(r, lead_of(r, q)), verb = list_before(r, LIST_STORES, lead);
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), stores = list_before(r, LIST_STORES, lead),
+                   verb = stores ? stores : list_before(r, LIST_HOLDS, lead);
     if (!verb || name_carbon_held(r, q, lead - verb)) return;
-    if (emission && quantity_class(r, q) == DIMENSION_CO2) rename_as(r, q, "co2_storage");
+    if (stores && emission && quantity_class(r, q) == DIMENSION_CO2) rename_as(r, q, "co2_storage");
 }
 
 /* "Forests take up 8 Gt of CO2", "the bogs soaked up 2 Mt": what takes a gas in lets none out. */

@@ -82,6 +82,7 @@ typedef enum list_name {
     LIST_NEEDED_FOR,
     LIST_INCLUDED,
     LIST_STEPS,
+    LIST_HOLDS,
     LIST_WORTH,
     LIST_POLICY,
     LIST_ITEM_VERB,
