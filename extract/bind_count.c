@@ -425,11 +425,14 @@ static const char *counted_units(reading *r, const quantity *q, const bag *b) {
 
 /* A source of energy right behind the number, and what stands behind it. */
 static const token *source_behind(const reading *r, const quantity *q) {
-    enum { NEAR = 24 }; /* "thirteen large-scale solar" */
+    enum { NEAR = 24, WORDS = 2 }; /* "thirteen large-scale solar" */
     const uint32_t at = skip_spaces(r, q->end);
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at + NEAR; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < at || !is_concept(t)) continue;
+        int words = 0; /* not "30 people work on solar projects" */
+        for (uint32_t k = at; k < t->start; k++) words += r->text[k] == ' ';
+        if (words > WORDS) return NULL;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
         return c->renews || c->fuel || c->generates || concerns(r, t, CONCEPT_RENEWABLE) ? t : NULL;
     }
