@@ -146,6 +146,18 @@ static void opens_for_next(const reading *r, quantity *q) {
     if (gas) keep_tonnes_of_co2(r, q);
 }
 
+/* "30 of its 180 buses": some of what is counted behind it. */
+static void counts_some_of(const reading *r, quantity *q) {
+    enum { NEAR = 20 };
+    const quantity *all = q + 1;
+    if (is_han(r) || q->metric_id[0] || q->unit != NONE || q->kind != FACTS_LEVEL || all->unit != NONE ||
+        all->kind != FACTS_LEVEL || !all->metric_id[0] || all->start - q->end > NEAR ||
+        !word_behind(r, LIST_OF, q->end) || concept_between(r, q->end, all->start) ||
+        decimal_value(q->value) >= decimal_value(all->value))
+        return;
+    named_by(r, q, all, "some of what is counted behind it");
+}
+
 void metrics_from_behind(reading *r) {
     for (size_t i = 0; i + 1 < r->quantities.count; i++) {
         grows_to(r, &r->quantities.at[i]);
@@ -159,6 +171,7 @@ void metrics_from_behind(reading *r) {
         name_whole_behind(r, &r->quantities.at[i]);
         name_like_share(r, &r->quantities.at[i]);
         opens_for_next(r, &r->quantities.at[i]);
+        counts_some_of(r, &r->quantities.at[i]);
     }
     for (size_t i = r->quantities.count; i-- > 1;) {
         like_next_in_row(r, &r->quantities.at[i - 1]);

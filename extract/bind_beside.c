@@ -80,6 +80,7 @@ bool names_nothing(const reading *r, uint32_t from, uint32_t to) {
                 known = r->tokens.at[k].end;
         const token *bound = known == i ? token_starting(r, i, WORD_BOUND) : NULL; /* "at least" */
         if (bound) known = bound->end;
+        if (known == i && run == 0) known = i + list_at(r, LIST_BEFORE_AMOUNT, i); /* "a record" */
         if (known > i) {
             i = known - 1;
             run = 0;

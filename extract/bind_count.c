@@ -423,6 +423,39 @@ static const char *counted_units(reading *r, const quantity *q, const bag *b) {
     return id_join(r, named->id, named->countable ? count_measure(p, b, named) : "unit_count");
 }
 
+/* A source of energy right behind the number, and what stands behind it. */
+static const token *source_behind(const reading *r, const quantity *q) {
+    enum { NEAR = 24, WORDS = 2 }; /* "thirteen large-scale solar" */
+    const uint32_t at = skip_spaces(r, q->end);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at + NEAR; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < at || !is_concept(t)) continue;
+        int words = 0; /* not "30 people work on solar projects" */
+        for (uint32_t k = at; k < t->start; k++) words += r->text[k] == ' ';
+        if (words > WORDS) return NULL;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        return c->renews || c->fuel || c->generates || concerns(r, t, CONCEPT_RENEWABLE) ? t : NULL;
+    }
+    return NULL;
+}
+
+/* "30 gas power projects", "62 coal and 30 gas power projects": projects of a source of energy. */
+static const char *counted_projects(reading *r, const quantity *q) {
+    enum { A_WORD = 10 };
+    const quantity *next = quantity_behind(r, q);
+    const token *source = is_han(r) || q->unit != NONE || q->kind != FACTS_LEVEL ? NULL : source_behind(r, q),
+                *others = source && next && next->unit == NONE ? source_behind(r, next) : NULL;
+    if (!source || memchr(r->text + q->end, ',', source->start - q->end) || (next && next->start < source->start))
+        return NULL;
+    if (others && !only_joints_between(r, source->end, next->start)) others = NULL;
+    if (decimal_value(q->value) <= 1 || (!others && word_behind(r, LIST_JOINT, source->end))) return NULL;
+    const uint32_t end = others ? others->end : source->end;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= end + A_WORD; i++)
+        if (r->tokens.at[i].end >= end && concerns(r, &r->tokens.at[i], CONCEPT_PROJECT))
+            return id_join(r, r->packs->concepts.at[source->word->value[0]].id, "project_count");
+    return NULL;
+}
+
 const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b, const char **why) {
     const char *id = q->in_words ? NULL : counted_of_next(s, r, q, b);
     *why = id ? "the same is counted of another thing" : "a count of what is worth counting";
@@ -434,6 +467,7 @@ const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b
     if (!id && !q->in_words && (id = counted_alike(r, q))) *why = "as the count before it";
     if (!id && !q->in_words && (id = counted_behind_share(r, q))) *why = "a count of what is worth counting";
     if (!id && !q->in_words && (id = counted_of_these(s, r, q))) *why = "a part of what was counted";
+    if (!id && (id = counted_projects(r, q))) *why = "projects of a source of energy";
     if (!id && (id = counted_part(s, r, q))) *why = "a part of what was counted";
     if (!id && (id = counted_units(r, q, b))) *why = "units of what is named before them";
     if (id || !(id = counted_word(r, q, b))) return id;

@@ -211,6 +211,13 @@ static bool cut_said_again(const reading *r, const quantity *q) {
     return again && p->end + again <= lead && !other_thing(r, p->end, q);
 }
 
+/* "62% below 2005 (previously 43%)", "falls by 16% instead of 7%": what the same cut was to be before. */
+static bool cut_replaced(const reading *r, const quantity *q) {
+    const quantity *p = quantity_before(r, q);
+    return follows_growth(r, q, p, 48) && p->falls && list_before(r, LIST_INSTEAD_OF, lead_of(r, q)) &&
+           !word_behind(r, LIST_OF, q->end) && !other_thing(r, p->end, q);
+}
+
 /* "reduces emissions by 7 percent by 2030, and a conditional 16 percent": the same cut, under another condition. */
 static bool cut_on_condition(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
@@ -292,7 +299,7 @@ static bool cut_by_more(const reading *r, const quantity *q) {
 bool cut_again(const reading *r, const quantity *q) {
     if (is_han(r)) return false;
     return cut_by_more(r, q) || cut_without_part(r, q) || cut_raised(r, q) || cut_on_condition(r, q) ||
-           cut_said_again(r, q) || cut_goes_on(r, q);
+           cut_said_again(r, q) || cut_replaced(r, q) || cut_goes_on(r, q);
 }
 
 /* "cut the intensity of fuels, starting at 2 percent in 2025": the first step of it. */

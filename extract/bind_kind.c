@@ -288,6 +288,11 @@ static bool less_by_so_much(const reading *r, const quantity *q) {
            cue_at(r, skip_spaces(r, q->end), CUE_LESS);
 }
 
+/* "rises in steps of 1% to reach 12%": points, though they are not called so. */
+static bool in_steps(const reading *r, const quantity *q) {
+    return !is_han(r) && q->unit == r->packs->unit_percent && list_before(r, LIST_STEPS, lead_of(r, q));
+}
+
 static void kind_of(const reading *r, quantity *q) {
     if (hold_value(r, q)) return;
     q->kind = FACTS_LEVEL;
@@ -311,7 +316,10 @@ static void kind_of(const reading *r, quantity *q) {
         q->kind = FACTS_GROWTH;
         return;
     }
-    if (taken_off(r, q) || (!v.move && less_by_so_much(r, q))) {
+    if (in_steps(r, q)) {
+        q->kind = FACTS_CHANGE;
+        q->falls = falls_by(q, v.move);
+    } else if (taken_off(r, q) || (!v.move && less_by_so_much(r, q))) {
         q->kind = q->unit == packs->unit_percent ? FACTS_GROWTH : FACTS_CHANGE;
         q->falls = true;
     } else if (!v.move && label_of_difference(r, q))

@@ -472,23 +472,6 @@ static bool take_best(const scene *s, reading *r, quantity *q, const slot *slots
     return true;
 }
 
-/* 风电装机5亿千瓦，是水电装机的1.2倍: what the clause names is what the level before it is held against. */
-static const quantity *times_another(const reading *r, const quantity *q) {
-    const quantity *level = quantity_before(r, q);
-    if (!is_han(r) || q->kind != FACTS_RATIO || !level || level->kind != FACTS_LEVEL || !level->metric_id[0] ||
-        level->unit == r->packs->unit_percent || level->clause + 1 != q->clause)
-        return NULL;
-    const token *bound = token_ending(r, q->start, WORD_BOUND),
-                *of = token_ending(r, bound ? bound->start : q->start, WORD_CUE),
-                *is = token_starting(r, clause_start(r, q->clause), WORD_CUE);
-    if (!of || !is_cue(of, CUE_OF) || !is || !is_cue(is, CUE_HOLD)) return NULL;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_SUBJECT && t->start >= is->end && t->end <= of->start) return level;
-    }
-    return NULL;
-}
-
 /* "by 7 percent, rising to 22 percent with foreign finance": of what the first cut is, whatever the condition names. */
 static bool like_cut_before(const reading *r, quantity *q) {
     for (const quantity *o = q; o-- > r->quantities.at;)
@@ -578,6 +561,7 @@ static void take_own_words(scene *s, reading *r, quantity *q, bag *b) {
     const char *id = share_of_level(r, q);
     if (!id) id = id_compose(r, q, b, &score);
     if (!id) id = share_in_brackets(r, q);
+    if (!id) id = share_of_emissions(r, q);
     if (id)
         take_composed(r, q, id);
     else if (!like_last_growth(s, r, q, b))

@@ -50,6 +50,15 @@ static bool ends_pair_of_levels(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "The quota will increase to reach 9%": a verb, and where it leads; but "growth to reach 9%" and "the increase in
+ * demand to reach 9%". */
+static bool rises_to(const reading *r, const token *rise, const token *reach) {
+    const uint32_t at = skip_spaces(r, rise->end);
+    return !is_han(r) && is_cue(rise, CUE_RISE) && list_before(r, LIST_TO, back_spaces(r, reach->start)) &&
+           !list_at(r, LIST_GROWTH, rise->start) && !list_at(r, LIST_OF, at) &&
+           (!list_at(r, LIST_INSIDE, at) || list_at(r, LIST_STEPS, at));
+}
+
 /* Where no verb says it by itself: nouns of growth, and a target that is a cut. */
 static const token *moving_noun(const reading *r, const quantity *q, const token *before, uint32_t clause) {
     const token *move = NULL;
@@ -59,7 +68,8 @@ static const token *moving_noun(const reading *r, const quantity *q, const token
         if (!move && !is_han(r) && !ends_pair_of_levels(r, q)) move = yearly_pace(r, q);
     }
     if (!move) move = reduction_target(r, q, clause, before);
-    if (!move) move = moved_noun(r, q, clause, before);
+    const token *noun = move ? NULL : moved_noun(r, q, clause, before);
+    if (noun && !(is_cue(before, CUE_HOLD) && rises_to(r, noun, before))) move = noun;
     return move ? move : limited_growth(r, q, clause, before);
 }
 
@@ -192,6 +202,22 @@ static const token *noun_that_ranges(const reading *r, const quantity *q, const 
     return NULL;
 }
 
+/* "options for cutting emissions after 2016: 3 percent, 4 percent": the verb before the colon of what is cut. */
+static const token *verb_before_colon(const reading *r, const quantity *q) {
+    enum { NEAR = 48 };
+    const uint32_t colon = back_spaces(r, q->start);
+    if (is_han(r) || !colon || r->text[colon - 1] != ':') return NULL;
+    const token *verb = cue_back(r, r->marker, colon, CUE_FALL);
+    if (!verb || colon - verb->end > NEAR || !ends_in(r, LIST_ENDING_ING, verb->start, verb->end) ||
+        has_cue(r, r->marker, colon, CUE_SHARE))
+        return NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= verb->start && t->end < colon && concerns(r, t, CONCEPT_EMISSION)) return verb;
+    }
+    return NULL;
+}
+
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -227,6 +253,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
     if (ranging) v = (verbs){.move = ranging};
     if (!v.move && percent) v.move = introduced_noun(r, q);
     if (!v.move && percent) v.move = move_noun_before(r, q); /* "a rise from 2011 to 2012 of 4%" */
+    if (!v.move && percent) v.move = verb_before_colon(r, q);
     if (v.move && names_rate(r, v.move)) v.move = NULL;
     if (v.move && percent && compared_with_it(r, q, v.behind)) v.move = NULL;
     if (v.move && percent && rate_is_reached(r, q, v.move)) v.move = NULL;

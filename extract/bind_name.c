@@ -390,6 +390,13 @@ static const char *figure_spoken_of(const reading *r, const context *c, const qu
     return titled && q->unit == p->unit_percent ? "ghg_emission" : c->figure_id;
 }
 
+/* "The average commute is 24 minutes": a time, and not for how many hours a plant runs. */
+static void name_minutes(reading *r, quantity *q) {
+    const char *hours = q->metric || q->unit == NONE ? NULL : id_tail(q->metric_id, "_utilization_hours");
+    if (hours && decimal_value(r->packs->units.at[q->unit].factor) < 1)
+        rename_as(r, q, "%.*s_time", (int)(hours - q->metric_id), q->metric_id);
+}
+
 void metric_rename(reading *r, quantity *q, const context *c) {
     const char *const figure = figure_spoken_of(r, c, q), *const moved = c->moved_id;
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
@@ -413,6 +420,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_of_counted_share(r, q);
     name_of_capacity_share(r, q);
     name_as_listed(r, q);
+    name_minutes(r, q);
     name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

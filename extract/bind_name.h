@@ -57,6 +57,9 @@ void name_energy(reading *r, quantity *q, const context *c);
 /* Whether an id begins with what is saved by itself, as fuel is. */
 bool begins_with_saved(const facts_packs *p, const char *id);
 
+/* bind_name_stored.c: what is put away, held or taken in */
+void name_put_away(reading *r, quantity *q);
+
 /* bind_name_balance.c: what stands in the rows of a balance */
 void name_in_balance(reading *r, quantity *q);
 /* 一次能源生产量煤炭：82万吨标准煤: the fuel, or what else carries energy, right before the colon of a cell; NULL for

@@ -546,42 +546,10 @@ static void name_gas_saved(reading *r, quantity *q, const char *figure) {
     rename_as(r, q, "ghg%s", CUT);
 }
 
-/* "The hub will store 8 Mt of CO2 under the seabed" */
-static void name_stored(reading *r, quantity *q) {
-    if (!is_han(r) && id_tail(q->metric_id, "_emission") && quantity_class(r, q) == DIMENSION_CO2 &&
-        q->kind == FACTS_LEVEL && list_before(r, LIST_STORES, back_spaces(r, lead_of(r, q))))
-        rename_as(r, q, "co2_storage");
-}
-
-/* "Forests take up 8 Gt of CO2", "the bogs soaked up 2 Mt": what takes a gas in lets none out. */
-static void name_taken_up(reading *r, quantity *q) {
-    const bool weighed = id_tail(q->metric_id, "_mass") && quantity_class(r, q) == DIMENSION_MASS &&
-                         !word_behind(r, LIST_OF, q->end); /* "forests take up 8 Mt" */
-    const bool told = id_tail(q->metric_id, "_emission") && quantity_class(r, q) == DIMENSION_CO2;
-    if (is_han(r) || !(weighed || told) || q->kind == FACTS_GROWTH) return;
-    const uint32_t lead = back_spaces(r, lead_of(r, q)), verb = list_before(r, LIST_TAKES_UP, lead);
-    if (!verb) return;
-    const concept *thing = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= lead - verb; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_SUBJECT || clause_of(r, t->start) != q->clause) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
-        if (!c->weak && !is_gas(c)) thing = c;
-    }
-    if (thing)
-        rename_as(r, q, "%s_sink", thing->id);
-    else
-        rename_as(r, q, "co2_removal");
-    if (weighed) keep_tonnes_of_co2(r, q);
-    q->kind = FACTS_LEVEL;
-    q->falls = false;
-}
-
 void name_cut(reading *r, quantity *q, const char *figure) {
     name_fuel_saved(r, q);
     name_gas_saved(r, q, figure);
-    name_stored(r, q);
-    name_taken_up(r, q);
+    name_put_away(r, q);
     name_pollutant(r, q, figure);
     name_removal(r, q, figure);
     name_part_of_cut(r, q);

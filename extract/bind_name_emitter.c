@@ -372,6 +372,41 @@ static void name_reductions_behind(reading *r, quantity *q) {
         rename_as(r, q, "%s_reduction", q->metric_id);
 }
 
+/* Whether a word for what is given off, or for a gas, stands in the sentence, but for the unit of the quantity. */
+static bool names_emission(const reading *r, const quantity *q) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= q->start && t->end <= q->end) continue;
+        for (int k = 0; is_concept(t) && k < t->word->count; k++)
+            if (is_gas(&r->packs->concepts.at[t->word->value[k]]) || concerns(r, t, CONCEPT_EMISSION)) return true;
+    }
+    return false;
+}
+
+/* "The scheme is worth 3 MtCO2e a year", "changes to taxes (2 MtCO2e by 2030)", "a reduction of greenhouse gases - 90
+ * kt CO2": what a policy brings in tonnes, and what stands behind the dash of a cut, is cut. */
+static void name_cut_by_policy(reading *r, quantity *q) {
+    if (q->kind != FACTS_LEVEL || q->unit == NONE || quantity_class(r, q) != DIMENSION_CO2) return;
+    static const char *const DASHES[] = {"-", ":", "–", "—"};
+    const quantity *last = quantity_before(r, q);
+    const uint32_t end = back_spaces(r, lead_of(r, q));
+    uint32_t dash = 0;
+    for (size_t i = 0; i < sizeof DASHES / sizeof *DASHES; i++) {
+        const uint32_t size = (uint32_t)strlen(DASHES[i]);
+        if (end > size && text_is(r, end - size, DASHES[i])) dash = end - size;
+    }
+    const uint32_t noun = bracket_before(r, q) ? back_spaces(r, q->start - 1) : 0;
+    bool cut = list_before(r, LIST_WORTH, end);
+    if (noun) cut = list_before(r, LIST_POLICY, noun);
+    if (cut && names_emission(r, q)) return;
+    const token *fall = dash ? cue_back(r, clause_start(r, clause_of(r, dash)), dash, CUE_FALL) : NULL;
+    if (fall && cue_at(r, fall->start, CUE_MOVE_NOUN) && list_at(r, LIST_OF, skip_spaces(r, fall->end)) &&
+        !(last && last->start > fall->end))
+        cut = true;
+    if (cut)
+        rename_as(r, q, strncmp(q->metric_id, "co2", 3) == 0 ? "co2_emission_reduction" : "ghg_emission_reduction");
+}
+
 /* "Energy supply gave off 9 Gt", "agricultural emissions": the sector that a word for what it does or is made of names.
  */
 void name_sector_of_emitter(reading *r, quantity *q) {
@@ -386,6 +421,13 @@ void name_sector_of_emitter(reading *r, quantity *q) {
     }
 }
 
+/* "3,200 Gt of CO2, and 2.6 ppm more": parts of the air are no emission. */
+static void name_mixed_in_air(reading *r, quantity *q) {
+    const char *end = q->unit == NONE ? NULL : id_tail(q->metric_id, "_emission");
+    if (end && strcmp(r->packs->units.at[q->unit].dimension_name, "mixing_ratio") == 0)
+        rename_as(r, q, "%.*s_concentration", (int)(end - q->metric_id), q->metric_id);
+}
+
 void name_emitter(reading *r, quantity *q, const char *figure) {
     name_source(r, q);
     name_gas_again(r, q);
@@ -395,7 +437,10 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     name_moved_from(r, q);
     name_bracketed(r, q, figure);
     if (!is_han(r)) name_reductions_behind(r, q);
+    name_mixed_in_air(r, q);
+    if (!is_han(r) && id_tail(q->metric_id, "_emission")) name_cut_by_policy(r, q);
     if (!is_han(r) && strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */
+    if (!is_han(r) && strcmp(q->metric_id, "emission_share") == 0) rename_as(r, q, "ghg_emission_share");
     if (!id_tail(q->metric_id, "emission")) return;
     name_gas_of_column(r, q);
     const token *emission = emission_near(r, q);

@@ -32,6 +32,25 @@ static bool says_saved(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "The subsidy for electric cars is 6,000 euros": what it is paid for, in its clause; NULL where nothing is named, and
+ * `said` false where no subsidy is told of before the quantity. */
+static const concept *subsidized(const reading *r, const quantity *q, bool *said) {
+    enum { NEAR = 16 }; /* "in subsidies", "a year on subsidies" */
+    const token *subsidy = NULL;
+    const concept *thing = NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || clause_of(r, t->start) != q->clause) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        if (concerns(r, t, CONCEPT_SUBSIDY))
+            subsidy = subsidy ? subsidy : t;
+        else if (subsidy && (!thing || t->end <= q->start) && !c->measure && (!c->weak || c->countable))
+            thing = c; /* "and for hybrids 3,000" */
+    }
+    *said = subsidy && (subsidy->end <= q->start || subsidy->start - q->end <= NEAR);
+    return thing;
+}
+
 /* "spent $2 billion on subsidies for electric cars": what is spent on them is how much they are. */
 static void name_subsidy(reading *r, quantity *q) {
     static const char *const SPENT[] = {"_expenditure", "_finance", "_investment", NULL};
@@ -39,8 +58,20 @@ static void name_subsidy(reading *r, quantity *q) {
     for (int i = 0; SPENT[i] && !end; i++) end = id_tail(q->metric_id, SPENT[i]);
     static const char SUBSIDY[] = "_subsidy";
     const size_t size = sizeof SUBSIDY - 1;
-    if (end && end - q->metric_id > (ptrdiff_t)size && memcmp(end - size, SUBSIDY, size) == 0)
+    if (end && end - q->metric_id > (ptrdiff_t)size && memcmp(end - size, SUBSIDY, size) == 0) {
         rename_as(r, q, "%.*s", (int)(end - q->metric_id), q->metric_id);
+        return;
+    }
+    bool said = false;
+    const concept *thing = end ? subsidized(r, q, &said) : NULL;
+    if (!said) return;
+    const int paid = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
+    if (thing)
+        rename_as(r, q, "%s%s", thing->id, SUBSIDY);
+    else if (paid == r->packs->known[CONCEPT_SUBSIDY])
+        rename_as(r, q, "%s", SUBSIDY + 1);
+    else
+        rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, SUBSIDY);
 }
 
 /* "An allowance cost 62 euros", "allowances closed the year at 80 euros": a small sum told of what is sold by the piece
@@ -76,7 +107,11 @@ static void name_bond(reading *r, quantity *q, const char *figure) {
 
 void name_money_saved(reading *r, quantity *q, const char *figure) {
     static const char BILL[] = "energy_bill", COST[] = "cost", SAVED[] = "_saving";
+    static const double PIECES = 1e6;
     const char *id = q->metric_id;
+    if (!is_han(r) && quantity_class(r, q) == DIMENSION_MONEY && !q->rate && strcmp(id, "carbon_price") == 0 &&
+        decimal_value(q->value) * decimal_value(r->packs->units.at[q->unit].factor) >= PIECES)
+        rename_as(r, q, "auction_revenue"); /* "sold for $29 each, raising $1.2 billion" */
     if (is_han(r) || q->metric || q->rate || quantity_class(r, q) != DIMENSION_MONEY) return;
     name_price_of_piece(r, q);
     name_bond(r, q, figure);

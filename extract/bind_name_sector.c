@@ -65,6 +65,13 @@ static bool goes_on_row(const reading *r, uint32_t end, const token *t) {
     return end && only_joints_between(r, end, t->start);
 }
 
+/* "38% in buildings and electricity for 55%": the next of a row of shares, and no second sector. */
+static bool labels_next(const reading *r, const token *t) {
+    const quantity *q = r->quantities.at, *end = q + r->quantities.count;
+    while (q < end && q->start < t->end) q++;
+    return q < end && labels_share(r, t, q);
+}
+
 /* The sectors that stand in from..to and are the whole of the share. */
 static sectors sectors_between(const reading *r, uint32_t from, uint32_t to, bool behind) {
     sectors s = {.count = 0};
@@ -74,6 +81,7 @@ static sectors sectors_between(const reading *r, uint32_t from, uint32_t to, boo
         const concept *c = t->start >= from && t->end <= to ? sector_of(r, t) : NULL;
         if (!c || (s.count && c == s.at[s.count - 1])) continue;
         const bool row = s.count && goes_on_row(r, end, t);
+        if (row && labels_next(r, t)) break;
         const bool led = row || is_han(r) || led_in(r, t);
         if (!led && (behind || !leads_noun(r, t))) continue;
         if (!row) s.count = 0; /* the nearest one counts */
@@ -283,6 +291,41 @@ static bool goes_on_with(const reading *r, const quantity *q, const quantity *na
            !concept_between(r, q->end, clause_end(r, q->clause));
 }
 
+/* How much of an id is the sector that the share of a source is in: building of building_gas_share; 0 for others. */
+static size_t sector_of_id(const facts_packs *p, const char *id) {
+    const char *share = id_tail(id, "_share");
+    for (const char *at = share ? strchr(id, '_') : NULL; at && at < share; at = strchr(at + 1, '_')) {
+        const int sector = packs_concept(p, id, (size_t)(at - id)),
+                  source = packs_concept(p, at + 1, (size_t)(share - at - 1));
+        if (sector != NONE && source != NONE && p->concepts.at[sector].sector) return (size_t)(at - id);
+    }
+    return 0;
+}
+
+/* "Gas covers 38% of energy use in buildings and electricity 55%": the next of a row is in the same sector; the thing
+ * right before its number, NULL for none. */
+static const concept *next_in_sector(const reading *r, const quantity *q) {
+    enum { NEAR = 56 };
+    const quantity *last = quantity_before(r, q);
+    const uint32_t at = skip_spaces(r, q->end);
+    const concept *thing = NULL;
+    if (is_han(r) || !last || !is_share_of_whole(r, last) || q->start - last->end > NEAR ||
+        !(at >= r->size || strchr(",.;", r->text[at]) || list_at(r, LIST_JOINT, at)))
+        return NULL;
+    uint32_t from = q->start;
+    while (from > last->end && r->text[from - 1] != ',' && !word_behind(r, LIST_JOINT, from)) from--;
+    if (r->text[from - 1] != ',' && !word_behind(r, LIST_JOINT, from)) return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || !is_concept(t)) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        if (t->word->class != WORD_SUBJECT || t->word->count > 1 || thing) return NULL;
+        if (!labels_share(r, t, q) && (c->weak || c->sector)) return NULL;
+        thing = c;
+    }
+    return thing;
+}
+
 void shares_in_sectors(reading *r, const char *figure) {
     const quantity *named = NULL;
     const char *was = NULL; /* its name before */
@@ -298,6 +341,11 @@ void shares_in_sectors(reading *r, const char *figure) {
         } else if (named && goes_on_with(r, q, named, was)) {
             q->metric_id = named->metric_id;
             q->metric = named->metric;
+        } else if (named && is_share_of_whole(r, q) && named == quantity_before(r, q)) {
+            const concept *thing = next_in_sector(r, q);
+            const size_t sector = thing && source_of(r->packs, id) ? sector_of_id(r->packs, named->metric_id) : 0;
+            if (sector && rename_as(r, q, "%.*s_%s_share", (int)sector, named->metric_id, thing->id))
+                named = q, was = id;
         }
     }
 }

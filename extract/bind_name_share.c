@@ -291,6 +291,17 @@ void name_whole_behind(reading *r, quantity *q) {
     if (whole) rename_as(r, q, "%s%s", thing->id, whole);
 }
 
+/* "costs are 9 million, or 2% of sales": whether the measure that its id ends in is said before the quantity. */
+static bool measure_said_before(const reading *r, const quantity *q) {
+    const int measure = last_concept(r->packs, q->metric_id);
+    for (size_t i = 0; measure != NONE && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (is_concept(t) && clause_of(r, t->start) == q->clause && t->word->value[t->word->count - 1] == measure)
+            return true;
+    }
+    return false;
+}
+
 void name_like_share(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const quantity *next = quantity_behind(r, q);
@@ -302,7 +313,9 @@ void name_like_share(reading *r, quantity *q) {
     const char *measure = next->metric_id + thing + 1;
     const int said = packs_concept(p, measure, (size_t)(share - measure));
     const bool again = list_before(r, LIST_SAID_AGAIN, lead_of(r, next));
-    if (!again || said == NONE || !(p->concepts.at[said].dimensions & dimension_bit(p, q->dimension))) return;
+    if (!again || said == NONE || !(p->concepts.at[said].dimensions & dimension_bit(p, q->dimension)) ||
+        measure_said_before(r, q))
+        return;
     rename_as(r, q, "%.*s", (int)(share - next->metric_id), next->metric_id);
 }
 

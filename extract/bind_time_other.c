@@ -265,7 +265,8 @@ const span *time_in_bracket(const reading *r, const quantity *q) {
     return NULL;
 }
 
-/* "(2018: 41%; target for 2020: 38%)": whether a later time in the bracket has a colon of its own before the quantity. */
+/* "(2018: 41%; target for 2020: 38%)": whether a later time in the bracket has a colon of its own before the quantity.
+ */
 static bool ruled_anew(const reading *r, const quantity *q, const span *s) {
     for (const span *o = s + 1; o < r->spans.at + r->spans.count && o->end <= q->start; o++)
         if (o->kind == SPAN_TIME && o->time[0] && text_is(r, o->end, ":")) return true;

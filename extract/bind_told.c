@@ -58,6 +58,19 @@ const char *share_in_brackets(reading *r, const quantity *q) {
     return id_join(r, level->metric_id, "share");
 }
 
+/* "costs of 2 billion, or 0.3 percent of sales": whether a sum of money stands behind the share. */
+static bool part_of_money(const reading *r, const quantity *q, const quantity *sum) {
+    enum { NEAR = 32 };
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->end + NEAR; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end || !is_concept(t) || clause_of(r, t->start) != q->clause) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[t->word->count - 1]];
+        if (concerns(r, t, CONCEPT_GDP) || (c->measure && c->dimensions & dimension_bit(r->packs, sum->dimension)))
+            return true;
+    }
+    return false;
+}
+
 const char *share_or(reading *r, const quantity *q) {
     enum { NEAR = 16 };
     const quantity *level = quantity_before(r, q);
@@ -67,6 +80,8 @@ const char *share_or(reading *r, const quantity *q) {
         lead - level->end > NEAR || !list_before(r, LIST_SAID_AGAIN, lead) || !word_behind(r, LIST_OF, q->end) ||
         id_tail(level->metric_id, "_emission")) /* whose they are stands before it */
         return NULL;
+    if (quantity_class(r, level) == DIMENSION_MONEY && part_of_money(r, q, level))
+        return id_join(r, level->metric_id, "share");
     for (uint32_t at = q->end; at < r->size && at - q->end < NEAR; at++)
         if (word_behind(r, LIST_TOTAL, at))
             return concept_between(r, q->end, at) ? NULL : id_join(r, level->metric_id, "share");
@@ -105,4 +120,47 @@ bool compared_on(const reading *r, quantity *q) {
     }
     take_like(r, q, last, "as what was compared before");
     return true;
+}
+
+/* 风电装机5亿千瓦，是水电装机的1.2倍: what the clause names is what the level before it is held against. */
+static const quantity *times_another_of_clause(const reading *r, const quantity *q, const quantity *level) {
+    if (level->unit == r->packs->unit_percent || level->clause + 1 != q->clause) return NULL;
+    const token *bound = token_ending(r, q->start, WORD_BOUND),
+                *of = token_ending(r, bound ? bound->start : q->start, WORD_CUE),
+                *is = token_starting(r, clause_start(r, q->clause), WORD_CUE);
+    if (!of || !is_cue(of, CUE_OF) || !is || !is_cue(is, CUE_HOLD)) return NULL;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_SUBJECT && t->start >= is->end && t->end <= of->start) return level;
+    }
+    return NULL;
+}
+
+/* "came to 900 billion, twice what oil drew", "90 GW in 2020, three times that of wind": a multiple right behind the
+ * comma is of the level, whatever that is held against; but "spent 3 billion, doubling the capacity of wind". */
+static const quantity *multiple_beside(const reading *r, const quantity *q, const quantity *level) {
+    static const char ING[] = "ing";
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), again = list_before(r, LIST_JOINT, lead),
+                   at = back_spaces(r, lead - again);
+    const bool does = q->end - q->start > sizeof ING && text_is(r, q->end - (sizeof ING - 1), ING);
+    return !does && at > 0 && r->text[at - 1] == ',' && level->clause + 1 >= q->clause &&
+                   !concept_between(r, level->end, q->start)
+               ? level
+               : NULL;
+}
+
+const quantity *times_another(const reading *r, const quantity *q) {
+    const quantity *level = quantity_before(r, q);
+    if (q->kind != FACTS_RATIO || !level || level->kind != FACTS_LEVEL || !level->metric_id[0]) return NULL;
+    return is_han(r) ? times_another_of_clause(r, q, level) : multiple_beside(r, q, level);
+}
+
+const char *share_of_emissions(const reading *r, const quantity *q) {
+    enum { NEAR = 24 };
+    if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !word_behind(r, LIST_OF, q->end))
+        return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->end + NEAR; i++)
+        if (r->tokens.at[i].start >= q->end && is_concept(&r->tokens.at[i]))
+            return concerns(r, &r->tokens.at[i], CONCEPT_EMISSION) ? "ghg_emission_share" : NULL;
+    return NULL;
 }

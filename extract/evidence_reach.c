@@ -116,6 +116,12 @@ static bool is_inserted(const reading *r, int clause) {
     return !has_thing(r, from, to) && !has_measure(r, from, to);
 }
 
+/* "Use, losses included, was 9 TWh" */
+static bool told_as_part(const reading *r, int clause) {
+    const uint32_t end = back_spaces(r, clause_end(r, clause));
+    return !is_han(r) && end > 0 && r->text[end - 1] == ',' && list_before(r, LIST_INCLUDED, end - 1);
+}
+
 /* Whether what the number before the quantity is said in is such a clause, and begins with "which". */
 static bool told_in_between(const reading *r, const quantity *q, int named_in) {
     const quantity *last = quantity_before(r, q);
@@ -127,10 +133,14 @@ static bool told_in_between(const reading *r, const quantity *q, int named_in) {
 static void reach_back(const reading *r, const quantity *q, reach *own) {
     enum { NEAR = 8 };
     if (q->clause == 0 || own->own.start != own->clause) return;
-    const bool verb = !is_han(r) && goes_on(r, q, own->clause);
+    const bool parts = told_as_part(r, q->clause - 1) && !has_thing(r, own->clause, q->start) &&
+                       !has_measure(r, own->clause, q->start);
+    const bool verb = parts || (!is_han(r) && goes_on(r, q, own->clause));
     if (is_han(r) ? !listed_behind(r, q, own->clause) : q->start - own->clause > NEAR && !verb) return;
     int named_in = q->clause - 1;
-    while (named_in > 0 && (only_time(r, named_in) || (verb && is_inserted(r, named_in)))) named_in--;
+    while (named_in > 0 &&
+           (only_time(r, named_in) || (parts && named_in == q->clause - 1) || (verb && is_inserted(r, named_in))))
+        named_in--;
     const uint32_t before = last_part(r, clause_start(r, named_in), own->clause);
     if (verb && named_in < q->clause - 1) own->inserted = (stretch){clause_start(r, named_in + 1), own->clause};
     if (own->last_end <= before || told_in_between(r, q, named_in)) own->own.start = own->clause = before;

@@ -1,0 +1,59 @@
+/* The names of what is put away, held or taken in, and not given off. */
+#include "bind_name.h"
+#include "bind_verb.h"
+#include "quantity.h"
+
+/* The thing that the clause names last before `to`, and no gas; NULL for none. */
+static const concept *thing_ahead(const reading *r, const quantity *q, uint32_t to) {
+    const concept *thing = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || clause_of(r, t->start) != q->clause) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        if (!c->weak && !is_gas(c)) thing = c;
+    }
+    return thing;
+}
+
+/* "Mangroves hold 9 Gt of carbon", "street trees store 20 kt of CO2": what grows has a stock of carbon. */
+static bool name_carbon_held(reading *r, quantity *q, uint32_t verb) {
+    static const char CARBON[] = "carbon";
+    const size_t size = sizeof CARBON - 1;
+    const concept *thing = thing_ahead(r, q, verb);
+    const bool carbon = quantity_class(r, q) == DIMENSION_CO2 || unit_kept(r->packs, q->unit) != NONE ||
+                        (q->end - q->start > size && text_is(r, q->end - size, CARBON));
+    return carbon && thing && (thing->land || thing->countable) && rename_as(r, q, "%s_carbon_stock", thing->id);
+}
+
+/* "The hub will store 8 Mt of CO2 under the seabed" */
+static void name_stored(reading *r, quantity *q) {
+    const bool emission = id_tail(q->metric_id, "_emission"), mass = id_tail(q->metric_id, "_mass");
+    if (is_han(r) || !(emission || mass) || q->kind != FACTS_LEVEL || q->unit == NONE) return;
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), stores = list_before(r, LIST_STORES, lead),
+                   verb = stores ? stores : list_before(r, LIST_HOLDS, lead);
+    if (!verb || name_carbon_held(r, q, lead - verb)) return;
+    if (stores && emission && quantity_class(r, q) == DIMENSION_CO2) rename_as(r, q, "co2_storage");
+}
+
+/* "Forests take up 8 Gt of CO2", "the bogs soaked up 2 Mt": what takes a gas in lets none out. */
+static void name_taken_up(reading *r, quantity *q) {
+    const bool weighed = id_tail(q->metric_id, "_mass") && quantity_class(r, q) == DIMENSION_MASS &&
+                         !word_behind(r, LIST_OF, q->end); /* "forests take up 8 Mt" */
+    const bool told = id_tail(q->metric_id, "_emission") && quantity_class(r, q) == DIMENSION_CO2;
+    if (is_han(r) || !(weighed || told) || q->kind == FACTS_GROWTH) return;
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), verb = list_before(r, LIST_TAKES_UP, lead);
+    if (!verb) return;
+    const concept *thing = thing_ahead(r, q, lead - verb);
+    if (thing)
+        rename_as(r, q, "%s_sink", thing->id);
+    else
+        rename_as(r, q, "co2_removal");
+    if (weighed) keep_tonnes_of_co2(r, q);
+    q->kind = FACTS_LEVEL;
+    q->falls = false;
+}
+
+void name_put_away(reading *r, quantity *q) {
+    name_stored(r, q);
+    name_taken_up(r, q);
+}
