@@ -4,7 +4,8 @@
 
 #include "bind_verb.h"
 
-/* bind_kind_amount.c: "rose by 9 TWh": whether the amount tells by how much something moved, and not where it stands. */
+/* bind_kind_amount.c: "rose by 9 TWh": whether the amount tells by how much something moved, and not where it stands.
+ */
 bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause);
 
 #endif
