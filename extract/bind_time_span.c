@@ -152,8 +152,22 @@ static bool come_in_century(const reading *r, const quantity *q, const span *s) 
     return tense_of_clause(r, q) == TENSE_PAST || has_cue(r, clause_start(r, q->clause), q->start, CUE_PERFECT);
 }
 
+/* "by 9 Mt, or 3 percent, in 2019": the time behind what is said again is of both. */
+static bool dates_restated(const reading *r, const quantity *q, const span *s) {
+    if (is_han(r) || s->start < q->end + 2 || s->as_base || s == q->base_span) return false;
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t or = next ? list_before(r, LIST_SAID_AGAIN, lead_of(r, next)) : 0;
+    uint32_t before = or ? back_spaces(r, lead_of(r, next) - or) : 0;
+    if (before && r->text[before - 1] == ',') before--;
+    const bool ahead = before == q->end, itself = !ahead && list_before(r, LIST_SAID_AGAIN, lead_of(r, q)) > 0;
+    const uint32_t end = ahead ? next->end : q->end;
+    return (ahead || itself) && text_is(r, end, ", ") && s->start == end + 2;
+}
+
 static standing stands_where(const reading *r, const quantity *q, const span *s, const span *before) {
-    if (asked_from(r, q, s) || dates_compared(r, q, s) || (q->held && precedes_closely(r, q, s))) return AT_ONCE;
+    if (asked_from(r, q, s) || dates_compared(r, q, s) || dates_restated(r, q, s) ||
+        (q->held && precedes_closely(r, q, s)))
+        return AT_ONCE;
     if (s->as_base || s == q->base_span || ratio_base(r, q, s) || dates_other_place(r, q, s) ||
         come_in_century(r, q, s))
         return NOT_ITS;
