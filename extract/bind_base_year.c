@@ -37,9 +37,15 @@ static bool tells_of_longer(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "Capacity grew by 9 GW in the first two months": what stands did so since the year began. */
+static bool grew_since_new_year(const reading *r, const quantity *q) {
+    return strlen(q->time) != 4 && facts_packs_metric_stock(r->packs, q->metric_id);
+}
+
 static void base_of_year(const reading *r, quantity *q) {
     if (is_han(r) || !moves(q) || q->base[0] || q->per_year || q->state != FACTS_ACTUAL || !q->metric_id[0] ||
-        !is_within_year(q->time) || (q->time_span && q->time_span->deadline) || compared_thing(r, q) || exceeds(r, q))
+        !is_within_year(q->time) || (q->time_span && q->time_span->deadline) || compared_thing(r, q) || exceeds(r, q) ||
+        grew_since_new_year(r, q))
         return;
     const quantity *level = level_before(r, q);
     if (level)

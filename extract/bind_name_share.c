@@ -314,7 +314,7 @@ void name_like_share(reading *r, quantity *q) {
     const int said = packs_concept(p, measure, (size_t)(share - measure));
     const bool again = list_before(r, LIST_SAID_AGAIN, lead_of(r, next));
     if (!again || said == NONE || !(p->concepts.at[said].dimensions & dimension_bit(p, q->dimension)) ||
-        measure_said_before(r, q))
+        (said != p->known[CONCEPT_GENERATION] && measure_said_before(r, q))) /* "coal produced 9 TWh" makes power */
         return;
     rename_as(r, q, "%.*s", (int)(share - next->metric_id), next->metric_id);
 }
