@@ -273,6 +273,23 @@ static bool row_on_year(const reading *r, const quantity *q, const span *s) {
            !has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE);
 }
 
+/* 浓度26微克，同比降5%，PM10降至45微克，降幅4%；优良率87%，提高2个百分点: behind levels that each move by so much,
+ * though one may stand without. */
+static bool levels_on_year(const reading *r, const quantity *q, const span *s) {
+    enum { BESIDE = 2 };
+    const bool moved = q->kind == FACTS_GROWTH || q->unit == r->packs->unit_pp;
+    if (!is_han(r) || !moved || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0 || s->end > q->start ||
+        has_cue(r, s->end, q->start, CUE_CUMULATIVE))
+        return false;
+    for (const span *o = s + 1; o < r->spans.at + r->spans.count && o->end <= q->start; o++)
+        if (o->kind == SPAN_TIME || o->kind == SPAN_BASE) return false;
+    for (const quantity *o = q; o >= r->quantities.at && o->start >= s->end; o--) {
+        const quantity *level = comparative(o) ? quantity_before(r, o) : NULL;
+        if (comparative(o) && (!level || level->kind != FACTS_LEVEL || o->clause - level->clause > BESIDE)) return false;
+    }
+    return true;
+}
+
 /* 火电同比增长1%，增速回落9个百分点；水电增长3%，核电下降5%: nor do such rows of growth say it again. */
 static bool growths_on_year(const reading *r, const quantity *q, const span *s) {
     if (!is_han(r) || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0 || s->end > q->start) return false;
@@ -295,7 +312,7 @@ static bool growths_on_year(const reading *r, const quantity *q, const span *s) 
 static int base_rank(const reading *r, const quantity *q, const span *s, stretch own) {
     const bool before = s->end <= q->start, between = compared_between(r, q, s);
     const bool stop = stop_between(r, before ? s->end : q->end, before ? q->start : s->start);
-    if (stop && (row_on_year(r, q, s) || growths_on_year(r, q, s))) return 1;
+    if (stop && (row_on_year(r, q, s) || growths_on_year(r, q, s) || levels_on_year(r, q, s))) return 1;
     if (stop && (s->start >= q->end || (between && is_han(r)))) return 0; /* 比2005年低18%；煤电增加13% */
     if (of_later(r, q, s, own)) return 0;
     const bool of_last = before && (behind_comparison(r, q) || compared_again(r, q, s, clause_end(r, q->clause)));

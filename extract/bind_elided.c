@@ -1,5 +1,6 @@
 /* Growths whose verb is said with another number. */
 #include "bind_again.h"
+#include "bind_time.h"
 #include "bind_verb.h"
 #include "quantity.h"
 
@@ -95,21 +96,37 @@ static bool verb_elided(const reading *r, const quantity *q) {
     return joined;
 }
 
-/* 铅降幅为4%、镉为3%: in a list of paces the noun is said of the first member only. */
-static bool pace_elided(const reading *r, const quantity *q) {
-    const quantity *p = quantity_before(r, q);
-    if (!follows_growth(r, q, p, 40) || !text_is(r, p->end, "、")) return false;
-    bool pace = false;
+/* Whether what stands between the member of a row and the next one names that only: 、镉为3%，丙市、丁市依次为4%和5%，
+ * 戊市降得最少，只有1%. */
+static bool names_member(const reading *r, const quantity *p, const quantity *q) {
+    const bool comma = memchr(r->text + p->end, ',', q->start - p->end) || clause_start(r, q->clause) > p->end;
+    const token *lead = leading_cue(r, q);
+    const uint32_t from = lead && lead->start >= p->end ? lead->start : lead_of(r, q);
+    bool named = from > clause_start(r, q->clause) && from > p->end;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->start; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_MEASURE && t->start >= p->end) return false;
-        if (t->word->class != WORD_CUE || t->start < clause_start(r, p->clause)) continue;
-        if (t->end <= p->start)
-            pace = pace || is_cue(t, CUE_PACE);
-        else if (!is_cue(t, CUE_HOLD))
-            return false;
+        if (t->start < p->end) continue;
+        if (t->word->class == WORD_MEASURE || (comma && is_concept(t))) return false;
+        if (t->word->class != WORD_CUE) continue;
+        const bool moves = is_move(t) && cue_at(r, t->start, p->falls ? CUE_FALL : CUE_RISE);
+        if (!moves && !is_cue(t, CUE_HOLD) && !is_cue(t, CUE_RESPECTIVELY)) return false;
+        named = named || moves;
     }
-    return pace;
+    return named && !stop_between(r, p->end, q->start);
+}
+
+const quantity *row_of_pace(const reading *r, const quantity *q) {
+    enum { REACH = 100 };
+    const quantity *p = is_han(r) && q->kind == FACTS_LEVEL && q->unit != NONE && !q->special ? quantity_before(r, q) : NULL;
+    if (!p || !moves(p) || p->unit != q->unit || q->start - p->end > REACH) return NULL;
+    const token *pace = cue_back(r, 0, p->start, CUE_PACE);
+    if (!pace || !names_member(r, p, q)) return NULL;
+    const quantity *first = q;
+    for (; first > r->quantities.at && first[-1].start >= pace->end; first--)
+        if (!moves(first - 1) || first[-1].unit != q->unit) return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= first->start; i++)
+        if (r->tokens.at[i].start >= pace->end && r->tokens.at[i].word->class == WORD_MEASURE) return NULL;
+    return p;
 }
 
 bool below_like_next(const reading *r, const quantity *q) {
@@ -425,5 +442,5 @@ bool cut_stated(const reading *r, const quantity *q) {
 }
 
 bool growth_elided(const reading *r, const quantity *q) {
-    return is_han(r) ? pace_elided(r, q) : verb_elided(r, q) || other_growth(r, q) || in_brackets_of_same(r, q);
+    return !is_han(r) && (verb_elided(r, q) || other_growth(r, q) || in_brackets_of_same(r, q));
 }

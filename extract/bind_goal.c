@@ -1,5 +1,6 @@
 /* Goals as nouns: which numbers are goals because a noun calls them so, and what is said of the goal itself. */
 #include "bind_state.h"
+#include "quantity.h"
 
 static bool is_target(const token *t) {
     return t && t->word->class == WORD_CUE &&
@@ -252,9 +253,26 @@ static bool met_behind(const reading *r, uint32_t at) {
     return false;
 }
 
+/* 降幅目标，甲市为3%，乙市、丙市依次为4%和5%；控制目标为：甲市3万吨: a clause that only names the goal heads the row. */
+static bool heads_row(const reading *r, const token *word, const quantity *q) {
+    enum { COMMA = 3 };
+    const int clause = clause_of(r, word->start);
+    const uint32_t noun = list_before(r, LIST_GOAL, word->end) ? word->start : 0;
+    if (!is_target(word) || clause >= q->clause || clause_end(r, clause) - word->end > COMMA) return false;
+    const bool named = !noun || cue_before(r, noun, CUE_PACE) || token_ending(r, noun, WORD_MEASURE);
+    if (!named || word_between(r, LIST_MET, clause_start(r, clause), word->end)) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < word->end) continue;
+        if (is_concept(t) || is_move(t) || is_cue(t, CUE_ACTUAL)) return false;
+    }
+    return !stop_between(r, word->end, q->start);
+}
+
 bool goal_goes_on(const reading *r, const token *word, const quantity *q) {
+    if (is_han(r)) return heads_row(r, word, q);
     const uint32_t clause = clause_start(r, q->clause);
-    return !is_han(r) && is_goal_noun(r, word) && clause && list_at(r, LIST_RELATIVE, skip_spaces(r, clause));
+    return is_goal_noun(r, word) && clause && list_at(r, LIST_RELATIVE, skip_spaces(r, clause));
 }
 
 /* Whether a verb is said of the goal: "the target for 2030 was", "which was later raised", "the quota: 7%". */

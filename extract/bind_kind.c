@@ -345,7 +345,7 @@ static bool moved_then(const reading *r, const quantity *q) {
 static void like_member_before(quantity *q) {
     const quantity *last = q - 1;
     q->kind = last->kind;
-    q->falls = last->falls;
+    q->falls = last->falls && !q->negative;
     if (q->bound != FACTS_EQ || !last->bound_before) return;
     q->bound = last->bound;
     q->bound_before = true;
@@ -404,10 +404,10 @@ void bind_kinds(reading *r) {
         if (compares_as_last(r, q)) kind_of_last(r, q);
         if (moves_as_last(r, q)) q->falls = true;
         if (moved_then(r, q)) q->falls = q[-1].falls;
-        const quantity *like = kind_of_former(r, q);
+        const quantity *former = kind_of_former(r, q), *like = former ? former : row_of_pace(r, q);
         if (like) {
             q->kind = like->kind;
-            q->falls = like->falls;
+            q->falls = like->falls && !q->negative;
         }
         if (is_share_of(r, q) || q->likely) continue;
         if (cut_again(r, q)) {

@@ -218,6 +218,27 @@ static const token *verb_before_colon(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* 占全社会用电增量一半以上: a share of what was added, and not by how much it was. */
+static bool shares_addition(const reading *r, const quantity *q, const token *pace) {
+    if (!is_han(r) || pace->end > q->start || !cue_at(r, pace->start, CUE_PACE)) return false;
+    const token *share = cue_back(r, clause_start(r, q->clause), pace->start, CUE_SHARE);
+    return share && share->end < pace->start;
+}
+
+/* 能源消费增量方面，各市的控制目标为：甲市3万吨: a noun of pace, of which behind it only a goal is told. */
+static const token *pace_of_goal(const reading *r, const quantity *q) {
+    const token *pace = is_han(r) ? cue_back(r, 0, q->start, CUE_PACE) : NULL;
+    bool goal = false;
+    if (!pace || quantity_before(r, q)) return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < pace->end) continue;
+        if (t->word->class == WORD_MEASURE || is_move(t) || is_cue(t, CUE_TO)) return NULL;
+        goal = goal || is_cue(t, CUE_TARGET);
+    }
+    return goal ? pace : NULL;
+}
+
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -252,11 +273,13 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
     const token *ranging = v.move ? NULL : noun_that_ranges(r, q, v.before);
     if (ranging) v = (verbs){.move = ranging};
     if (!v.move && percent) v.move = introduced_noun(r, q);
+    if (!v.move) v.move = pace_of_goal(r, q);
     if (!v.move && percent) v.move = move_noun_before(r, q); /* "a rise from 2011 to 2012 of 4%" */
     if (!v.move && percent) v.move = verb_before_colon(r, q);
     if (v.move && names_rate(r, v.move)) v.move = NULL;
     if (v.move && percent && compared_with_it(r, q, v.behind)) v.move = NULL;
     if (v.move && percent && rate_is_reached(r, q, v.move)) v.move = NULL;
+    if (v.move && percent && shares_addition(r, q, v.move)) v.move = NULL;
     if (v.move && goal_of_another(r, q, v.move, own)) v.move = NULL;
     return v;
 }

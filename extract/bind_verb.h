@@ -79,6 +79,10 @@ bool measures_percent(const reading *r, const quantity *q);
 
 /* Whether the verb of a growth before (or behind) holds for this quantity too: "rose 7 percent and on land 14". */
 bool growth_elided(const reading *r, const quantity *q);
+
+/* 铅降幅为4%、镉为3%: in a row of paces the noun is said of the first member only. The member before, NULL where it is
+ * none. */
+const quantity *row_of_pace(const reading *r, const quantity *q);
 /* "It pledges a cut of 9 percent. With international support this could be 27 percent": the cut that the sentence
  * before promises, under another condition. */
 bool cut_again(const reading *r, const quantity *q);

@@ -114,6 +114,13 @@ static uint32_t minus_at(const reading *r, uint32_t at) {
     return 0;
 }
 
+/* 增量依次为-3万吨、-5万吨: in Chinese, right behind a verb that leads to the number, or the comma of a list. */
+static bool leads_to_sign(const reading *r, uint32_t at) {
+    if (!is_han(r) || at < 3) return false;
+    if (text_is(r, at - 3, "、")) return true;
+    return cue_before(r, at, CUE_HOLD) || cue_before(r, at, CUE_RESPECTIVELY);
+}
+
 /* ... of the one before `at`, where neither a range nor the mark of a list can stand. */
 static uint32_t minus_before(const reading *r, uint32_t at) {
     for (uint32_t n = 1; n <= 3 && n <= at; n += 2) {
@@ -122,7 +129,7 @@ static uint32_t minus_before(const reading *r, uint32_t at) {
         const char before = r->text[at - n - 1];
         const bool marks_list = n > 1 && at > n + 1 && strchr(":;", r->text[at - n - 2]);
         const bool opens = at >= n + 3 && (text_is(r, at - n - 3, "：") || text_is(r, at - n - 3, "（"));
-        return before == '(' || opens || (before == ' ' && !marks_list) ? n : 0;
+        return before == '(' || opens || (before == ' ' && !marks_list) || leads_to_sign(r, at - n) ? n : 0;
     }
     return 0;
 }
