@@ -253,6 +253,13 @@ static bool met_behind(const reading *r, uint32_t at) {
     return false;
 }
 
+/* 3万吨标准煤: a word of the unit. */
+static bool in_quantity(const reading *r, const token *t) {
+    for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if (t->start >= q->start && t->end <= q->end) return true;
+    return false;
+}
+
 /* 降幅目标，甲市为3%，乙市、丙市依次为4%和5%；控制目标为：甲市3万吨: a clause that only names the goal heads the row. */
 static bool heads_row(const reading *r, const token *word, const quantity *q) {
     enum { COMMA = 3 };
@@ -263,7 +270,7 @@ static bool heads_row(const reading *r, const token *word, const quantity *q) {
     if (!named || word_between(r, LIST_MET, clause_start(r, clause), word->end)) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start < word->end) continue;
+        if (t->start < word->end || in_quantity(r, t)) continue;
         if (is_concept(t) || is_move(t) || is_cue(t, CUE_ACTUAL)) return false;
     }
     return !stop_between(r, word->end, q->start);

@@ -16,6 +16,82 @@ const token *compared_thing(const reading *r, const quantity *q) {
     return base;
 }
 
+static bool moves_by(const reading *r, const quantity *q, const token *before, const token *move) {
+    return before && is_cue(before, CUE_BY) && move->end <= q->start && !is_transitive(r, move) &&
+           !has_cue(r, move->end, q->start, CUE_SHARE);
+}
+
+/* Micrograms a cubic metre, grams a kilowatt-hour: of what is no amount, 下降了6微克 can only be a difference. */
+static bool is_for_each(const reading *r, const quantity *q) {
+    const char *per = q->rate ? q->rate : strchr(r->packs->units.at[q->unit].symbol, '/'); /* 每升降低0.2元 */
+    static const char *const TIMES[] = {"/yr", "/day", "/h", "/s", NULL};
+    for (int i = 0; per && TIMES[i]; i++)
+        if (strcmp(per, TIMES[i]) == 0) return false;
+    return per != NULL;
+}
+
+/* 消费量增加1100太瓦时: a measure right before the verb, the quantity right behind it. What is cut or avoided
+ * (减少排放) has its noun behind the verb and is an amount of its own; so is a fall of emissions. */
+static bool measure_moves(const reading *r, const quantity *q, const token *move) {
+    if (!is_han(r) || move->end > q->start || q->start - move->end > 9 || is_transitive(r, move)) return false;
+    if (is_for_each(r, q)) return true;
+    for (size_t i = 0; i < r->tokens.count; i++) /* 压减产能300万吨 */
+        if (r->tokens.at[i].word->class == WORD_MEASURE && r->tokens.at[i].end > move->end &&
+            r->tokens.at[i].end <= q->start)
+            return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= move->start; i++) {
+        const token *t = &r->tokens.at[i];
+        const bool itself = t->start == move->start && t->end == move->end; /* 增产90亿立方米 */
+        if (t->word->class == WORD_SUBJECT && t->end == move->start && list_before(r, LIST_PERFECTIVE, move->end))
+            return true; /* 天然林扩大了3亿亩 */
+        if (t->word->class != WORD_MEASURE || (!itself && (t->end > move->start || move->start - t->end > 6))) continue;
+        for (int k = 0; k < t->word->count; k++) {
+            const concept *c = &r->packs->concepts.at[t->word->value[k]];
+            if (c->stock || c->flow) return true;
+        }
+    }
+    return false;
+}
+
+/* 余额30万亿元，同比增长36%，全年增加8万亿元: the level that the clause goes on about, behind growths of it. */
+static const quantity *level_going_on(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    for (int clause = q->clause; last && last->clause + 1 == clause; last = quantity_before(r, last)) {
+        if (last->kind == FACTS_LEVEL) return last;
+        if (!comparative(last) || last->dimension == q->dimension) return NULL;
+        clause = last->clause;
+    }
+    return NULL;
+}
+
+/* 核电4500小时，增加60小时: a clause of a verb and a number, behind a level in the same unit, tells by how much; so
+ * does one that says in which time. */
+static bool only_moves(const reading *r, const quantity *q, const token *move) {
+    if (!is_han(r) || is_transitive(r, move)) return false;
+    const uint32_t clause = clause_start(r, q->clause);
+    bool opens = move->start == clause, dated = false;
+    for (size_t i = 0; i < r->spans.count && !opens && !dated; i++)
+        dated = r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == clause && r->spans.at[i].end == move->start;
+    const quantity *last = dated ? level_going_on(r, q) : opens ? quantity_before(r, q) : NULL;
+    if (!last || last->kind != FACTS_LEVEL || last->dimension != q->dimension || last->from ||
+        q->counted != last->counted || (opens && q->clause != last->clause + 1))
+        return false;
+    const token *bound = token_ending(r, q->start, WORD_BOUND);
+    return move->end == (bound ? bound->start : q->start);
+}
+
+/* "36,000 tons lower": the word right behind says that it is a difference. */
+static bool differs_behind(const reading *r, const quantity *q, const token *behind) {
+    if (behind && behind == verb_of_both(r, q)) return true;
+    uint32_t end = q->end; /* "$1.10 a bushel (9%) higher" */
+    if (text_is(r, end, " ("))
+        while (end < r->size && end < q->end + 24 && r->text[end - 1] != ')') end++;
+    if (behind && behind->start <= end + 1 && behind->word->class == WORD_BOUND)
+        return true; /* "2.3 ppm more than in 2022" */
+    return behind && behind->start <= end + 1 && !token_starting(r, behind->start, WORD_BOUND) &&
+           behind->word->class == WORD_CUE && !cue_at(r, behind->start, CUE_MOVE_NOUN) && !is_transitive(r, behind);
+}
+
 /* "(+15.1%)" */
 static bool signed_plus(const reading *r, const quantity *q) {
     return q->start > 0 && r->text[q->start - 1] == '+' &&

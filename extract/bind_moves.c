@@ -229,7 +229,8 @@ static bool shares_addition(const reading *r, const quantity *q, const token *pa
 static const token *pace_of_goal(const reading *r, const quantity *q) {
     const token *pace = is_han(r) ? cue_back(r, 0, q->start, CUE_PACE) : NULL;
     bool goal = false;
-    if (!pace || quantity_before(r, q)) return NULL;
+    const quantity *last = quantity_before(r, q);
+    if (!pace || (last && last->start >= pace->end)) return NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < pace->end) continue;
