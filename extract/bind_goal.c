@@ -264,8 +264,10 @@ static bool in_quantity(const reading *r, const token *t) {
 static bool heads_row(const reading *r, const token *word, const quantity *q) {
     enum { COMMA = 3 };
     const int clause = clause_of(r, word->start);
+    const token *each = token_starting(r, word->end, WORD_CUE); /* 目标分别为： */
+    const uint32_t end = each && is_cue(each, CUE_HOLD) ? each->end : word->end;
     const uint32_t noun = list_before(r, LIST_GOAL, word->end) ? word->start : 0;
-    if (!is_target(word) || clause >= q->clause || clause_end(r, clause) - word->end > COMMA) return false;
+    if (!is_target(word) || clause >= q->clause || clause_end(r, clause) - end > COMMA) return false;
     const bool named = !noun || cue_before(r, noun, CUE_PACE) || token_ending(r, noun, WORD_MEASURE);
     if (!named || word_between(r, LIST_MET, clause_start(r, clause), word->end)) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {

@@ -225,19 +225,24 @@ static bool shares_addition(const reading *r, const quantity *q, const token *pa
     return share && share->end < pace->start;
 }
 
-/* 能源消费增量方面，各市的控制目标为：甲市3万吨: a noun of pace, of which behind it only a goal is told. */
-static const token *pace_of_goal(const reading *r, const quantity *q) {
+/* 能源消费增量方面，各市的控制目标为：甲市3万吨；降幅分别为：甲市3%: a noun of pace, of which only a goal is told behind
+ * it, or each member of a row behind a colon. */
+static const token *pace_of_row(const reading *r, const quantity *q) {
     const token *pace = is_han(r) ? cue_back(r, 0, q->start, CUE_PACE) : NULL;
-    bool goal = false;
     const quantity *last = quantity_before(r, q);
+    while (last && last->unit == NONE) last = quantity_before(r, last); /* 五个市 */
     if (!pace || (last && last->start >= pace->end)) return NULL;
+    const uint32_t end = clause_end(r, clause_of(r, pace->start));
+    bool heads = end <= q->start && text_is(r, end - 3, "：");
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < pace->end) continue;
         if (t->word->class == WORD_MEASURE || is_move(t) || is_cue(t, CUE_TO)) return NULL;
-        goal = goal || is_cue(t, CUE_TARGET);
+        heads = heads || is_cue(t, CUE_TARGET);
     }
-    return goal ? pace : NULL;
+    for (size_t i = 0; heads && i < r->tokens.count; i++)
+        if (r->tokens.at[i].start == pace->start && is_move(&r->tokens.at[i])) return &r->tokens.at[i];
+    return heads ? pace : NULL;
 }
 
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
@@ -274,7 +279,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
     const token *ranging = v.move ? NULL : noun_that_ranges(r, q, v.before);
     if (ranging) v = (verbs){.move = ranging};
     if (!v.move && percent) v.move = introduced_noun(r, q);
-    if (!v.move) v.move = pace_of_goal(r, q);
+    if (!v.move) v.move = pace_of_row(r, q);
     if (!v.move && percent) v.move = move_noun_before(r, q); /* "a rise from 2011 to 2012 of 4%" */
     if (!v.move && percent) v.move = verb_before_colon(r, q);
     if (v.move && names_rate(r, v.move)) v.move = NULL;

@@ -203,6 +203,14 @@ static bool leads_with_done(const reading *r) {
     return has_cue(r, r->marker, to < r->size ? to : r->size, CUE_ACTUAL);
 }
 
+/* 能耗下降3%，好于下达的目标；用电增加2%: behind a stop, of a sentence that went on with the year that was told. */
+static bool begins_part(const reading *r, const quantity *q, const context *c) {
+    const quantity *last = quantity_before(r, q);
+    const uint32_t clause = clause_start(r, q->clause);
+    return last && last->time_source == FACTS_TIME_CONTEXT && strcmp(last->time, c->time) == 0 && last->end < clause &&
+           stop_between(r, clause - 3, clause);
+}
+
 /* The time of a sentence that goes on about the same, behind one that was dated; NULL where it turns to another time.
  * `promised`: it stands under "Targets". */
 static const char *time_going_on(const reading *r, const quantity *q, const context *c, bool promised) {
@@ -225,7 +233,7 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
     if (!is_han(r) && !c->same_block && until && r->published.year && atoi(until + 1) > r->published.year) return NULL;
     if (!is_han(r) && c->ahead[0] && c->same_block && looks_ahead(r, q->end, clause_end(r, q->clause)))
         return NULL; /* "It fell by 5% in 2020. Emissions are 5 Gt in pathways to net zero": of no year told there */
-    const bool goes_on = c->same_block && c->adjacent, over = atoi(c->time) < r->published.year;
+    const bool goes_on = (c->same_block && c->adjacent) || (is_han(r) && begins_part(r, q, c)), over = atoi(c->time) < r->published.year;
     if (is_han(r) && over && (!goes_on || is_instant(c->time)) &&
         looks_ahead(r, goes_on ? clause_start(r, q->clause) : 0, q->start))
         return NULL; /* 全部投产后，年发电量可达…… under what last year brought */
