@@ -218,9 +218,16 @@ static const token *verb_before_colon(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* 完成年度增量目标的47%: how much of a goal is done. */
+static bool completes_part(const reading *r, const quantity *q) {
+    const token *of = cue_before(r, lead_of(r, q), CUE_OF);
+    return of && cue_before(r, of->start, CUE_TARGET);
+}
+
 /* 占全社会用电增量一半以上: a share of what was added, and not by how much it was. */
 static bool shares_addition(const reading *r, const quantity *q, const token *pace) {
     if (!is_han(r) || pace->end > q->start || !cue_at(r, pace->start, CUE_PACE)) return false;
+    if (completes_part(r, q)) return true;
     const token *share = cue_back(r, clause_start(r, q->clause), pace->start, CUE_SHARE);
     return share && share->end < pace->start;
 }
