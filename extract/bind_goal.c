@@ -105,13 +105,25 @@ static bool met_before(const reading *r, uint32_t lead) {
     return word_between(r, LIST_MET, lead > WORDS ? lead - WORDS : 0, lead);
 }
 
+/* 甲市、乙市提前完成: who did it, and no word that promises it, leads to the verb. */
+static bool led_by_places(const reading *r, uint32_t clause, uint32_t verb) {
+    bool place = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < verb; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < clause) continue;
+        if (t->word->class == WORD_CUE) return false;
+        place = place || t->word->class == WORD_PLACE;
+    }
+    return place && !list_before(r, LIST_OBLIGES, verb);
+}
+
 /* 提前完成治理目标，覆盖率达到两成: a clause that begins with the verb, or with the place or the time before it. */
 static bool met_in_clause(const reading *r, const token *goal, const quantity *q) {
     const uint32_t clause = clause_start(r, clause_of(r, goal->start));
     if (clause_of(r, goal->start) >= q->clause) return false;
     uint32_t size = 0;
     const uint32_t verb = list_next(r, LIST_MET, clause, goal->start, &size);
-    if (verb >= goal->start || verb == clause || token_ending(r, verb, WORD_PLACE)) return verb < goal->start;
+    if (verb >= goal->start || verb == clause || led_by_places(r, clause, verb)) return verb < goal->start;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
         if (s->kind == SPAN_TIME && s->end == verb) return true;
     return false;
@@ -130,9 +142,20 @@ bool goal_of_last(const reading *r, const token *t, const quantity *q) {
     return false;
 }
 
+/* 高于年度目标2个百分点: so much beyond a goal, which is no goal itself. */
+static bool beyond_goal(const reading *r, const token *t, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    if (q->unit != r->packs->unit_pp || t->start < clause || t->end > q->start) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= t->start; i++) {
+        const token *o = &r->tokens.at[i];
+        if (o->start >= clause && (o->word->class == WORD_BOUND || is_cue(o, CUE_BASE))) return true;
+    }
+    return false;
+}
+
 bool held_to_goal(const reading *r, const token *t, const quantity *q) {
     enum { WORDS = 40 };
-    if (is_han(r)) return false;
+    if (is_han(r)) return beyond_goal(r, t, q);
     if (q->unit == r->packs->unit_pp && word_between(r, LIST_GOAL, q->end, t->end))
         return true; /* "2 points off the target that it has set" */
     if (!list_at(r, LIST_GOAL, t->start) && !list_at(r, LIST_RULING, t->start)) return false;
