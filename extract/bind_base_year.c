@@ -1,5 +1,8 @@
 /* The base of what moved within a year, where nothing says from when. */
 #include "bind_time.h"
+#include "quantity.h"
+
+#include <string.h>
 
 /* A year, or a part of one: 2024, 2024-03, 2024-01/2024-06. */
 static bool is_within_year(const char *time) {
@@ -56,4 +59,61 @@ static void base_of_year(const reading *r, quantity *q) {
 
 void bases_of_year(reading *r) {
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) base_of_year(r, q);
+}
+
+/* PM2.5浓度27微克，比上年下降18%；PM10浓度62微克，下降4%: in a row of levels each moves on the year before. */
+static bool row_on_year(const reading *r, const quantity *q, const span *s) {
+    const quantity *level = quantity_before(r, q), *last = level ? quantity_before(r, level) : NULL;
+    if (!is_han(r) || !last || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0) return false;
+    const quantity *growth = last->unit == r->packs->unit_pp ? quantity_before(r, last) : NULL;
+    if (growth && growth->kind == FACTS_LEVEL && growth->clause + 1 == last->clause &&
+        last->clause + 1 == level->clause)
+        return q->kind == FACTS_GROWTH && level->kind == FACTS_LEVEL && level->clause + 1 == q->clause &&
+               s->end <= last->start && s->clause == last->clause; /* 优良率88%，比上年提高1个百分点；PM2.5浓度…… */
+    if (growth && growth->clause + 1 == last->clause && last->clause + 1 == level->clause)
+        return q->kind == FACTS_GROWTH && growth->kind == FACTS_GROWTH && level->kind == FACTS_LEVEL &&
+               level->clause + 1 == q->clause && s->end <= growth->start;
+    return q->kind == FACTS_GROWTH && last->kind == FACTS_GROWTH && level->kind == FACTS_LEVEL &&
+           level->clause + 1 == q->clause && last->clause + 1 == level->clause && s->end <= last->start &&
+           !has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE);
+}
+
+/* 浓度26微克，同比降5%，PM10降至45微克，降幅4%；优良率87%，提高2个百分点: behind levels that each move by so much,
+ * though one may stand without. */
+static bool levels_on_year(const reading *r, const quantity *q, const span *s) {
+    enum { BESIDE = 2 };
+    const bool moved = q->kind == FACTS_GROWTH || q->unit == r->packs->unit_pp;
+    if (!is_han(r) || !moved || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0 || s->end > q->start ||
+        has_cue(r, s->end, q->start, CUE_CUMULATIVE))
+        return false;
+    for (const span *o = s + 1; o < r->spans.at + r->spans.count && o->end <= q->start; o++)
+        if (o->kind == SPAN_TIME || o->kind == SPAN_BASE) return false;
+    for (const quantity *o = q; o >= r->quantities.at && o->start >= s->end; o--) {
+        const quantity *level = comparative(o) ? quantity_before(r, o) : NULL;
+        if (comparative(o) && (!level || level->kind != FACTS_LEVEL || o->clause - level->clause > BESIDE))
+            return false;
+    }
+    return true;
+}
+
+/* 火电同比增长1%，增速回落9个百分点；水电增长3%，核电下降5%: nor do such rows of growth say it again. */
+static bool growths_on_year(const reading *r, const quantity *q, const span *s) {
+    if (!is_han(r) || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0 || s->end > q->start) return false;
+    if (q->kind != FACTS_GROWTH || has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE)) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *t = &r->spans.at[i];
+        if (t->kind == SPAN_TIME && !t->as_base && t->start >= s->end && t->end <= q->start && t->clause == q->clause)
+            return false;
+    }
+    bool points = false, rows = q->list != NONE; /* 同比分别增长7%、3%；多晶硅、单晶硅产量分别增长63%、85% */
+    for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;) {
+        if (!comparative(o)) return false;
+        points = points || o->unit == r->packs->unit_pp;
+        rows = rows && o->list != NONE;
+    }
+    return points || rows;
+}
+
+bool rows_on_year(const reading *r, const quantity *q, const span *s) {
+    return row_on_year(r, q, s) || growths_on_year(r, q, s) || levels_on_year(r, q, s);
 }

@@ -117,7 +117,8 @@ static bool names_member(const reading *r, const quantity *p, const quantity *q)
 
 const quantity *row_of_pace(const reading *r, const quantity *q) {
     enum { REACH = 100 };
-    const quantity *p = is_han(r) && q->kind == FACTS_LEVEL && q->unit != NONE && !q->special ? quantity_before(r, q) : NULL;
+    const quantity *p =
+        is_han(r) && q->kind == FACTS_LEVEL && q->unit != NONE && !q->special ? quantity_before(r, q) : NULL;
     if (!p || !moves(p) || p->unit != q->unit || q->start - p->end > REACH) return NULL;
     const token *pace = cue_back(r, 0, p->start, CUE_PACE);
     if (!pace || !names_member(r, p, q)) return NULL;

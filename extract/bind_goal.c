@@ -83,7 +83,8 @@ bool is_goal_in_apposition(const reading *r, const quantity *q) {
 }
 
 bool part_of_target(const reading *r, const token *t, const quantity *q) {
-    const token *of = token_starting(r, t->end, WORD_CUE);
+    const uint32_t task = is_han(r) ? list_at(r, LIST_GOAL, t->end) : 0; /* 年度目标任务的98% */
+    const token *of = token_starting(r, t->end + task, WORD_CUE);
     const quantity *first = q - q->list_index;
     const token *bound = token_ending(r, back_spaces(r, first->start), WORD_BOUND);
     return of && of->word->value[0] == CUE_OF && of->end == (bound ? bound->start : first->start) &&
@@ -283,7 +284,8 @@ static bool in_quantity(const reading *r, const token *t) {
     return false;
 }
 
-/* 降幅目标，甲市为3%，乙市、丙市依次为4%和5%；控制目标为：甲市3万吨: a clause that only names the goal heads the row. */
+/* 降幅目标，甲市为3%，乙市、丙市依次为4%和5%；控制目标为：甲市3万吨: a clause that only names the goal heads the row.
+ */
 static bool heads_row(const reading *r, const token *word, const quantity *q) {
     enum { COMMA = 3 };
     const int clause = clause_of(r, word->start);

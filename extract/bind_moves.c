@@ -232,9 +232,10 @@ static bool shares_addition(const reading *r, const quantity *q, const token *pa
     return share && share->end < pace->start;
 }
 
-/* 能源消费增量方面，各市的控制目标为：甲市3万吨；降幅分别为：甲市3%: a noun of pace, of which only a goal is told behind
- * it, or each member of a row behind a colon. */
+/* 能源消费增量方面，各市的控制目标为：甲市3万吨；降幅分别为：甲市3%: a noun of pace, of which only a goal is told
+ * behind it, or each member of a row behind a colon. */
 static const token *pace_of_row(const reading *r, const quantity *q) {
+    const bool percent = q->unit == r->packs->unit_percent;
     const token *pace = is_han(r) ? cue_back(r, 0, q->start, CUE_PACE) : NULL;
     const quantity *last = quantity_before(r, q);
     while (last && last->unit == NONE) last = quantity_before(r, last); /* 五个市 */
@@ -245,7 +246,7 @@ static const token *pace_of_row(const reading *r, const quantity *q) {
         const token *t = &r->tokens.at[i];
         if (t->start < pace->end) continue;
         if (t->word->class == WORD_MEASURE || is_move(t) || is_cue(t, CUE_TO)) return NULL;
-        heads = heads || is_cue(t, CUE_TARGET);
+        heads = heads || is_cue(t, CUE_TARGET) || (percent && is_cue(t, CUE_RESPECTIVELY));
     }
     for (size_t i = 0; heads && i < r->tokens.count; i++)
         if (r->tokens.at[i].start == pace->start && is_move(&r->tokens.at[i])) return &r->tokens.at[i];

@@ -126,4 +126,7 @@ bool ratio_base(const reading *r, const quantity *q, const span *s);
 /* Whether a semicolon stands there. */
 bool stop_between(const reading *r, uint32_t from, uint32_t to);
 
+/* bind_base_year.c: whether a growth goes on with a row that is held against the year before, past a stop. */
+bool rows_on_year(const reading *r, const quantity *q, const span *s);
+
 #endif

@@ -233,7 +233,8 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
     if (!is_han(r) && !c->same_block && until && r->published.year && atoi(until + 1) > r->published.year) return NULL;
     if (!is_han(r) && c->ahead[0] && c->same_block && looks_ahead(r, q->end, clause_end(r, q->clause)))
         return NULL; /* "It fell by 5% in 2020. Emissions are 5 Gt in pathways to net zero": of no year told there */
-    const bool goes_on = (c->same_block && c->adjacent) || (is_han(r) && begins_part(r, q, c)), over = atoi(c->time) < r->published.year;
+    const bool goes_on = (c->same_block && c->adjacent) || (is_han(r) && begins_part(r, q, c)),
+               over = atoi(c->time) < r->published.year;
     if (is_han(r) && over && (!goes_on || is_instant(c->time)) &&
         looks_ahead(r, goes_on ? clause_start(r, q->clause) : 0, q->start))
         return NULL; /* 全部投产后，年发电量可达…… under what last year brought */
