@@ -369,23 +369,6 @@ static void name_share_of_whole(reading *r, quantity *q) {
     rename_as(r, q, "%s_share", part->metric_id);
 }
 
-/* 可再生能源装机9亿千瓦，同比增长20%，占比52%: of what the level before is of, and not of what is used. */
-static void name_share_of_level(reading *r, quantity *q) {
-    const char *share = is_han(r) ? id_tail(q->metric_id, "_consumption_share") : NULL;
-    const uint32_t clause = clause_start(r, q->clause);
-    if (!share || q->kind != FACTS_LEVEL || !cue_at(r, clause, CUE_SHARE)) return;
-    const quantity *level = quantity_before(r, q);
-    if (level && level->kind == FACTS_GROWTH && level->clause + 1 == q->clause) level = quantity_before(r, level);
-    const size_t thing = (size_t)(share - q->metric_id);
-    if (!level || level->kind != FACTS_LEVEL || level->unit == q->unit || level->clause + 2 < q->clause ||
-        strncmp(level->metric_id, q->metric_id, thing + 1) != 0 ||
-        !(id_tail(level->metric_id, "_capacity") || id_tail(level->metric_id, "_generation")))
-        return;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->start; i++)
-        if (r->tokens.at[i].start >= clause && r->tokens.at[i].word->class == WORD_SUBJECT) return;
-    rename_as(r, q, "%s_share", level->metric_id);
-}
-
 /* "36% of all new capacity came from solar, 41% from wind": where the two are named with a share each. */
 static void name_one_of_two(reading *r, quantity *q) {
     static const char BOTH[] = "wind_solar_";
@@ -592,7 +575,6 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_in_sector(r, q);
     name_share_of_total(r, q);
     name_share_of_whole(r, q);
-    name_share_of_level(r, q);
     name_share_said(r, q);
     name_one_of_two(r, q);
     name_share_again(r, q, figure);
