@@ -78,7 +78,7 @@ static bool row_on_year(const reading *r, const quantity *q, const span *s) {
            !has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE);
 }
 
-/* 浓度26微克，同比降5%，PM10降至45微克，降幅4%；优良率87%，提高2个百分点: behind levels that each move by so much,
+/* 浓度31微克，同比降6%，PM10降至52微克，降幅3%；优良率81%，提高3个百分点: behind levels that each move by so much,
  * though one may stand without. */
 static bool levels_on_year(const reading *r, const quantity *q, const span *s) {
     enum { BESIDE = 2 };
