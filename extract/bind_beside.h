@@ -61,6 +61,13 @@ bool counts_machines(const reading *r, const quantity *q);
 /* What a number without a unit counts, as an id, and how that is known; NULL where it counts nothing. */
 const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b, const char **why);
 
+/* bind_metric_told.c: gives a quantity what the last figure of the paragraph was of; false where its sentence names
+ * something else. */
+/* "Use was 81 TWh. This was a decrease of 10%" */
+bool like_last_figure(const scene *s, const reading *r, quantity *q);
+/* "Emissions were 9 Mt in 2020. The target for 2030 is 5 Mt": where nothing but a goal or a time is named */
+bool like_figure_before(const scene *s, reading *r, quantity *q);
+
 /* bind_told.c: what the numbers before it tell */
 /* Whether what was said in percent may be said in the unit of the other one too: "rose by 17% (+33 TWh)". */
 bool may_restate(const facts_packs *p, const quantity *said, const quantity *again);

@@ -213,4 +213,7 @@ typedef enum list_name {
     LIST_OTHER
 } list_name;
 
+/* pack_lists.c: the list of that file name; LIST_OTHER for those that only packs name. */
+list_name list_named(const char *name);
+
 #endif

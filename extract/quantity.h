@@ -12,8 +12,16 @@ static inline const token *unit_starting(const reading *r, uint32_t at) {
 uint32_t skip_uncertainty(const reading *r, uint32_t at);
 /* Where "the current", "a projected level of" begins that stands before `end`; `end` where nothing does. */
 uint32_t current_before(const reading *r, uint32_t end);
+static inline bool words_before(const reading *r, uint32_t at, list_name name) {
+    return list_before(r, name, back_spaces(r, at)) > 0;
+}
+/* Whether the words before the quantity make it the first end of a range. */
+bool opens_range(const reading *r, const quantity *q);
 /* The cue right before `at`, over a bound: "from about 5 percent". */
 const token *cue_before(const reading *r, uint32_t at, cue wanted);
+
+/* quantity_bound.c: "more than", "nearly"; it may not stand before the end of the number before. */
+void read_bound(const reading *r, quantity *q, uint32_t previous_end);
 
 /* quantity_rate.c: what an amount is for: per year, per kilowatt-hour */
 /* "per year", "/天" behind a unit. A yearly rate has the unit of its amount; others make a unit of their own. */

@@ -1,0 +1,75 @@
+/* The metric of a sentence that only goes on about the last figure that the paragraph told. */
+#include "bind_beside.h"
+#include "bind_name.h"
+#include "bind_state.h"
+#include "bind_verb.h"
+
+/* Where the pronoun stands that is the subject of the sentence, "this" or "it", with a verb or a modal right behind;
+ * the place of the quantity for none. */
+static uint32_t pronoun_told_of(const reading *r, const quantity *q) {
+    for (uint32_t at = r->marker; at < q->start; at++) {
+        if (at > r->marker && r->text[at - 1] != ' ') continue;
+        const uint32_t pronoun = list_at(r, LIST_PRONOUN, at),
+                       n = pronoun ? pronoun : list_at(r, LIST_DEMONSTRATIVE, at);
+        if (!n || r->text[at + n] != ' ') continue;
+        const uint32_t verb = at + n + 1;
+        if (list_at(r, LIST_MODAL, verb) || tells_at(r, at + n) || cue_at(r, verb, CUE_HOLD) ||
+            cue_at(r, verb, CUE_RISE) || cue_at(r, verb, CUE_FALL) || list_at(r, LIST_RESTATES, verb))
+            return at;
+    }
+    return q->start;
+}
+
+/* "In the efficiency scenario it is 100 TWh", "With additional measures, it would be": what stands before the pronoun
+ * only says under which conditions. */
+static bool opens_with_scenario(const reading *r, uint32_t pronoun) {
+    uint32_t size;
+    return list_next(r, LIST_SCENARIO, r->marker, pronoun, &size) < pronoun;
+}
+
+/* "Use was 81 TWh, down from 90 TWh in 2021. This was a decrease of 10%", "Two years earlier it was 70 TWh": of what
+ * the last figure was of, where the sentence names nothing itself. */
+bool like_last_figure(const scene *s, const reading *r, quantity *q) {
+    const context *c = s->c;
+    const bool growth = q->kind == FACTS_GROWTH, percent = c->figure_dimension == r->packs->dimension_percent,
+               amount = growth && percent && c->amount_id[0], /* "was 9 Mt, or 40%. It fell by 2%" */
+        moved = growth && !amount && c->moved_id[0] && (percent || !c->figure_id[0]);
+    const char *id = amount ? c->amount_id : moved ? c->moved_id : c->figure_id;
+    if (is_han(r) || !c->same_block || !id[0] || q->kind == FACTS_RATIO || quantity_before(r, q) ||
+        (!growth && q->dimension != c->figure_dimension) || (growth && percent && !moved && !amount))
+        return false;
+    const uint32_t pronoun = pronoun_told_of(r, q), from = opens_with_scenario(r, pronoun) ? pronoun : r->marker;
+    if (pronoun == q->start || concept_between(r, from, clause_end(r, q->clause))) return false;
+    return take_told(r, q, amount ? c->amount : moved ? c->moved : c->figure, id, "of what the last figure was of");
+}
+
+/* "The target is", "The new target is" */
+static bool opens_with_goal(const reading *r) {
+    const uint32_t goal = skip_spaces(r, r->marker + list_at(r, LIST_DEFINITE, r->marker));
+    return list_at(r, LIST_GOAL, goal) || list_at(r, LIST_GOAL, skip_spaces(r, word_end(r, goal)));
+}
+
+/* 2015年为, 到2035年，目标是 */
+static bool opens_with_time(const reading *r) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && s->start <= r->marker + 3) return true;
+    }
+    return false;
+}
+
+/* "Emissions were 9 Mt in 2020. The target for 2030 is 5 Mt", 2021年用水量为450亿立方米。2015年为400亿立方米: of what
+ * the last figure was of, where nothing but a goal or a time is named. */
+bool like_figure_before(const scene *s, reading *r, quantity *q) {
+    const context *c = s->c;
+    const facts_packs *p = r->packs;
+    if (!c->same_block || !c->figure_id[0] || q->kind != FACTS_LEVEL || q->unit == NONE ||
+        concept_between(r, r->marker, clause_end(r, q->clause)))
+        return false;
+    if (is_han(r) ? !c->adjacent || quantity_before(r, q) || !opens_with_time(r) : !opens_with_goal(r)) return false;
+    const bool emitted = quantity_class(r, q) == DIMENSION_MASS && packs_class(p, c->figure_dimension) == DIMENSION_CO2;
+    if (!emitted && q->dimension != c->figure_dimension) return false;
+    if (!take_told(r, q, c->figure, c->figure_id, "of what the last figure was of")) return false;
+    if (emitted) keep_tonnes_of_co2(r, q);
+    return true;
+}

@@ -1,0 +1,121 @@
+/* Bounds: more than, nearly, at least, and where such a word bounds nothing. */
+#include "quantity.h"
+
+#include "bytes.h"
+
+/* 超过上年900万吨的计划: the number of another year, which was exceeded. */
+static bool of_another_year(const reading *r, const quantity *q, const token *bound) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if ((s->kind == SPAN_TIME || s->kind == SPAN_BASE) && s->start <= bound->end && s->end > bound->end &&
+            s->end == q->start)
+            return true;
+    }
+    return false;
+}
+
+/* 首次超过燃煤发电的4900太瓦时, 不到2013年(72微克)的一半: what is exceeded, or only told in between. */
+static bool is_exceeded(const reading *r, const quantity *q, const token *bound) {
+    int open = 0;
+    for (uint32_t i = bound->end; i < q->start; i++) open += r->text[i] == '(' ? 1 : r->text[i] == ')' ? -1 : 0;
+    if (open > 0) return true;
+    return q->unit != r->packs->unit_percent && q->unit != r->packs->unit_times && q->start >= 3 &&
+           (text_is(r, q->start - 3, "的") || of_another_year(r, q, bound));
+}
+
+/* "uptake exceeded losses by 2 Mt": by how much, and not how much at least. */
+static bool exceeded_by(const reading *r, const quantity *q) {
+    const token *by = token_ending(r, back_spaces(r, q->start), WORD_CUE);
+    return by && by->word->value[0] == CUE_BY;
+}
+
+/* 不足2万千瓦项目占5%: a bound within what is no statistic is not that of another number. */
+static bool bounds_no_statistic(const reading *r, const token *t) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_NONE && t->start >= s->start && t->end <= s->end) return true;
+    return false;
+}
+
+/* 约增长5%: the size of the verb between the number and "about"; 0 for none. */
+static uint32_t move_before(const reading *r, uint32_t at) {
+    const token *rise = is_han(r) ? cue_before(r, at, CUE_RISE) : NULL,
+                *verb = rise || !is_han(r) ? rise : cue_before(r, at, CUE_FALL),
+                *bound = verb ? token_ending(r, verb->start, WORD_BOUND) : NULL;
+    return bound && (facts_bound)bound->word->value[0] == FACTS_APPROX ? verb->end - verb->start : 0;
+}
+
+/* "exceeded the 100 billion annual goal": more than the goal, which itself is exactly so much. */
+static bool is_goal_passed(const reading *r, const quantity *q) {
+    enum { WORDS = 3 };
+    uint32_t at = q->end;
+    for (int i = 0; !is_han(r) && i < WORDS && text_is(r, at, " "); i++, at = letters_end(r, at + 1))
+        if (word_behind(r, LIST_GOAL, at)) return true;
+    return false;
+}
+
+static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
+    uint32_t end = q->end, behind = skip_spaces(r, end);
+    const token *t = token_starting(r, behind, WORD_BOUND);
+    if (!t && behind == end) t = token_starting(r, skip_spaces(r, skip_gloss(r, end)), WORD_BOUND);
+    const token *longer = t ? token_starting(r, t->start, WORD_CUE) : NULL; /* 100吨多出20吨 */
+    if (longer && longer->end > t->end) t = NULL;
+    /* "30 and over", but "30 and over 90": of the number behind */
+    const uint32_t next = t ? skip_spaces(r, t->end) : r->size;
+    if (t && t->word->flags & BOUND_BEFORE && next < r->size && is_digit(r->text[next])) t = NULL;
+    if (t && t->word->flags & BOUND_AFTER) {
+        q->bound = (facts_bound)t->word->value[0];
+        return;
+    }
+    const token *mid = q->bound != FACTS_EQ ? NULL : token_starting(r, behind, WORD_BOUND);
+    if (mid && mid->word->flags & BOUND_MID && token_starting(r, skip_spaces(r, mid->end), WORD_CLASSIFIER))
+        q->bound = (facts_bound)mid->word->value[0];
+    if (q->bound != FACTS_EQ) return;
+    /* before: at once, or over an article or a prefix */
+    uint32_t at = back_spaces(r, q->start);
+    for (int i = 0; i < 3; i++) {
+        t = token_ending(r, at, WORD_BOUND);
+        const token *saving = t && is_han(r) ? token_ending(r, at, WORD_MEASURE) : NULL; /* 节约 is not "about" */
+        if (saving && saving->start < t->start) return;
+        if (t && t->word->flags & BOUND_BEFORE) {
+            if (i > 0 && ((t->word->flags & BOUND_CLOSE && !q->in_words) || is_goal_passed(r, q))) return;
+            const bool opens_range = q->has_hi && words_before(r, q->start, LIST_BETWEEN);
+            q->bound = opens_range ? FACTS_EQ : (facts_bound)t->word->value[0];
+            q->bound_before = !opens_range;
+            return;
+        }
+        const uint32_t article = list_before(r, LIST_ARTICLE, at), rise = article ? 0 : move_before(r, at);
+        if (!article && !rise) break;
+        at = back_spaces(r, at - article - rise);
+    }
+    /* from afar, within the clause: 约占全国总量的12% */
+    uint32_t from = clause_start(r, clause_of(r, q->start));
+    bool aside = false; /* 约为2015年（5200万吨）的2.7倍 */
+    for (uint32_t i = previous_end; i < q->start && r->text[i] != '('; i++) aside = aside || r->text[i] == ')';
+    if (from < previous_end && !(aside && is_han(r))) from = previous_end;
+    if (!is_han(r) && cue_before(r, q->start, CUE_BY)) return; /* "exceeded the levels of 1990 by 12%" */
+    for (size_t i = r->tokens.count; i > 0; i--) {
+        t = &r->tokens.at[i - 1];
+        if (t->end > q->start || t->word->class != WORD_BOUND || !(t->word->flags & BOUND_FAR)) continue;
+        if (t->start < from) break;
+        if (bounds_no_statistic(r, t)) continue;
+        if (is_han(r) ? is_exceeded(r, q, t) : exceeded_by(r, q) || is_goal_passed(r, q)) return;
+        for (size_t k = i; k < r->tokens.count; k++) /* "to exceed its target of 120 GW" */
+            if (r->tokens.at[k].word->class == WORD_CUE && r->tokens.at[k].word->value[0] == CUE_TARGET &&
+                r->tokens.at[k].start >= t->end && r->tokens.at[k].end <= q->start)
+                return;
+        q->bound = (facts_bound)t->word->value[0];
+        return;
+    }
+}
+
+/* "may not emit more than 3 Mt": what is forbidden is the other side. */
+static bool is_forbidden(const reading *r, const quantity *q) {
+    enum { FAR = 64 };
+    const uint32_t clause = clause_start(r, clause_of(r, q->start)), from = q->start > FAR ? q->start - FAR : 0;
+    return word_between(r, LIST_MUST_NOT, from > clause ? from : clause, q->start);
+}
+
+void read_bound(const reading *r, quantity *q, uint32_t previous_end) {
+    find_bound(r, q, previous_end);
+    if (q->bound == FACTS_GT && !is_han(r) && is_forbidden(r, q)) q->bound = FACTS_LT;
+}
