@@ -329,10 +329,11 @@ static bool is_done(const reading *r, const quantity *q, const telling *told) {
     return is_now(r, q, told->word) || before_what_follows(r, q);
 }
 
-/* "would reach 140 Mt by 2030, double that of 2010" */
-static bool moves_to_level(const quantity *q, const quantity *level) {
+/* "would reach 140 Mt by 2030, double that of 2010"; "had grown to 140 Mt by the end of 2024, a third more than ...": only
+ * a word of its own promises more than the level does. */
+static bool moves_to_level(const quantity *q, const quantity *level, const telling *told) {
     return q->kind != FACTS_LEVEL && level->kind == FACTS_LEVEL && q->time_span && q->time_span == level->time_span &&
-           q->metric_id == level->metric_id && q->state != FACTS_ACTUAL && level->state != FACTS_ACTUAL;
+           q->metric_id == level->metric_id && q->state != FACTS_ACTUAL && (level->state != FACTS_ACTUAL || told->state == FACTS_ACTUAL);
 }
 
 /* "is to fall by 7 percent, which may rise to 22 percent with support": promised as the first cut is. */
@@ -426,7 +427,7 @@ void bind_states(reading *r, const context *c) {
         const telling told = tell(r, q, c);
         const bool done = stands_in_bracket(r, q) || (!set_by(r, c, &told) && is_done(r, q, &told));
         q->state = done ? FACTS_ACTUAL : state_told(r, q, c, &told);
-        if (last && ((!told.near && moves_to_level(q, last)) || says_again(r, q, last))) q->state = last->state;
+        if (last && ((!told.near && moves_to_level(q, last, &told)) || says_again(r, q, last))) q->state = last->state;
         if (last && !told.near && last->state != FACTS_ACTUAL && part_of_last(r, q, last)) q->state = last->state;
         if (moves_on_by(r, q, told.word)) q->state = FACTS_PROJECTED;
         if (last && promised_as(q, last)) q->state = FACTS_TARGET;
