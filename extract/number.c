@@ -281,13 +281,18 @@ static bool unit_hides(const reading *r, const token *t) {
     return u && u->size > t->end - t->start;
 }
 
+/* "53 +-4", "5+2": a plus that does not end there is no "or more". */
+static bool goes_on_as_sum(const reading *r, uint32_t at) {
+    return r->text[at - 1] == '+' && (digit_at(r, at) || (at < r->size && strchr("-/", r->text[at])));
+}
+
 /* Multipliers behind the digits: 2.07万亿, 1.4 billion, "a 15-billion-gallon requirement"; a bound may stand before or
  * between them: 2700多万. */
 static void read_multipliers(const reading *r, number *n) {
     for (;;) {
         uint32_t at = n->end;
         const token *mid = token_starting(r, skip_spaces(r, at), WORD_BOUND);
-        if (mid && (mid->word->flags & BOUND_MID))
+        if (mid && (mid->word->flags & BOUND_MID) && !goes_on_as_sum(r, mid->end))
             at = mid->end;
         else
             mid = NULL;
