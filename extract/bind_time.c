@@ -225,6 +225,8 @@ static bool inherit_time(const reading *r, quantity *q) {
     const quantity *level = first - 1;
     if (q->list_size > 1 && level->list_size == q->list_size && level->kind == FACTS_LEVEL && is_han(r))
         level = q - q->list_size; /* 余额分别为…，同比分别增长… */
+    if (level->from && level > r->quantities.at && !is_han(r) && level[-1].metric_id == level->metric_id)
+        level--; /* "sold 5 GW in 2020, up from 4 GW a year earlier, a rise of 25%" */
     if (level->metric_id != q->metric_id) return false;
     if (level->kind != FACTS_LEVEL || !level->time[0] || (level->time_span && level->time_span->as_base)) return false;
     for (size_t i = 0; i < r->spans.count; i++) {

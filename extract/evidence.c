@@ -471,10 +471,22 @@ static bool is_only_fuel(const reading *r, const quantity *q, const token *t) {
     return false;
 }
 
-/* "an additional 20% reduction": so many percent more of what was told before, and nothing that was added. */
+/* Whether what stands behind the quantity, up to the next one, says that it is closed. */
+static bool retires(const reading *r, const quantity *q) {
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t end = next ? next->start : own_stretch(r, q).end;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= q->end && t->end <= end && concerns(r, t, CONCEPT_RETIRED)) return true;
+    }
+    return false;
+}
+
+/* "an additional 20% reduction", "an additional 3 GW is to retire": so many more of what was told before, and nothing
+ * that was added. */
 static bool comes_on_top(const reading *r, const quantity *q, const token *t) {
-    return !is_han(r) && q->kind == FACTS_GROWTH && t->end + 1 == q->start && concerns(r, t, CONCEPT_ADDITION) &&
-           list_before(r, LIST_BETWEEN_UNIT, t->end);
+    return !is_han(r) && t->end + 1 == q->start && concerns(r, t, CONCEPT_ADDITION) &&
+           list_before(r, LIST_BETWEEN_UNIT, t->end) && (q->kind == FACTS_GROWTH || retires(r, q));
 }
 
 bool other_deed(const reading *r, const quantity *q, int measure) {
