@@ -130,12 +130,24 @@ static bool in_bracket_of_other_year(const reading *r, const quantity *level, co
     return then && now && skip_spaces(r, q->end) == now->start && !stop_between(r, level->end, open - 1);
 }
 
+/* "is to be 70% by 2035, with an interim goal of 40% by 2030": the same, on the way there. */
+static bool goal_on_the_way(const reading *r, const quantity *level, const quantity *q) {
+    const token *of = token_ending(r, back_spaces(r, lead_of(r, q)), WORD_CUE);
+    if (q->clause != level->clause + 1 || q->unit != level->unit || !of || !is_cue(of, CUE_OF) ||
+        !list_before(r, LIST_GOAL, back_spaces(r, of->start)) ||
+        concept_between(r, clause_start(r, q->clause), q->start))
+        return false;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, q->end)) return true;
+    return false;
+}
+
 const quantity *level_of_other_year(const reading *r, const quantity *q) {
     const quantity *level = quantity_before(r, q);
     if (is_han(r) || !level || q->kind != FACTS_LEVEL || level->kind != FACTS_LEVEL || !level->metric_id ||
         !level->metric_id[0] || q->unit == NONE)
         return NULL;
-    if (in_bracket_of_other_year(r, level, q)) return level;
+    if (in_bracket_of_other_year(r, level, q) || goal_on_the_way(r, level, q)) return level;
     const bool weighed = quantity_class(r, level) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS;
     const uint32_t lead = back_spaces(r, lead_of(r, q));
     if (lead == 0 || r->text[lead - 1] != ':' || !text_is(r, q->end, ")")) return NULL;

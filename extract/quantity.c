@@ -158,6 +158,12 @@ static bool counts_thing(const reading *r, uint32_t end) {
     return t && r->packs->concepts.at[t->word->value[t->word->count - 1]].countable;
 }
 
+/* "4,000-5,000 average homes": both are parted into thousands. */
+static bool both_in_groups(const reading *r, const number *first, const number *second) {
+    return memchr(r->text + first->start, ',', first->end - first->start) &&
+           memchr(r->text + second->start, ',', second->end - second->start);
+}
+
 /* "Of the 40 mines, 7 to 9 may close": a verb stands behind the range that a clause opens with. */
 static bool acts_itself(const reading *r, const quantity *q, uint32_t end) {
     const uint32_t at = back_spaces(r, q->start);
@@ -285,9 +291,9 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     const bool goes_on = unit == NONE && q->unit == NONE && dashed && at == q->end && range_goes_on(r, second.end);
     const bool doubt = unit == NONE && q->unit == NONE && dashed && in_bracket_alone(r, q, second.end);
     /* "80-100 million trees": what is counted has no unit */
-    const bool counts =
-        unit == NONE && q->unit == NONE &&
-        ((second.multiplied && !first->multiplied) || counts_thing(r, second.end) || acts_itself(r, q, second.end));
+    const bool counts = unit == NONE && q->unit == NONE &&
+                        ((second.multiplied && !first->multiplied) || counts_thing(r, second.end) ||
+                         acts_itself(r, q, second.end) || (dashed && both_in_groups(r, first, &second)));
     if ((unit == NONE && !goes_on && !counts && !doubt) ||
         (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension))
         return;

@@ -179,9 +179,12 @@ static bool part_of(const reading *r, const quantity *a, const quantity *b) {
            list_at(r, LIST_BUILT, at) || list_at(r, LIST_BARE_BEHIND, at) || preposition_behind(r, at, &size);
 }
 
-/* "well above the required 380" */
+/* "well above the required 380", "against a 2030 target of 380" */
 static bool same_awaited(const reading *r, const quantity *a, const quantity *b) {
-    return b->start - a->end <= 48 && ends_phrase(r, b) && list_before(r, LIST_AWAITED, back_spaces(r, b->start));
+    const uint32_t lead = back_spaces(r, bound_start(r, b)), of = list_before(r, LIST_OF, lead);
+    return b->start - a->end <= 48 && ends_phrase(r, b) &&
+           (list_before(r, LIST_AWAITED, back_spaces(r, b->start)) ||
+            (of && list_before(r, LIST_GOAL, back_spaces(r, lead - of))));
 }
 
 /* "Asia gained 1.6 million hectares, and Europe gained 1.4 million", "by 3 Mt and by 1.5": the same word leads to both.
