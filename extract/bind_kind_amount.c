@@ -31,8 +31,9 @@ static bool measure_moves(const reading *r, const quantity *q, const token *move
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= move->start; i++) {
         const token *t = &r->tokens.at[i];
         const bool itself = t->start == move->start && t->end == move->end; /* 增产90亿立方米 */
-        if (t->word->class == WORD_SUBJECT && t->end == move->start && list_before(r, LIST_PERFECTIVE, move->end))
-            return true; /* 天然林扩大了2亿亩 */
+        if (t->word->class == WORD_SUBJECT && t->end == move->start &&
+            (q->counted || list_before(r, LIST_PERFECTIVE, move->end)))
+            return true; /* 天然林扩大了2亿亩, 充电站增加约300座 */
         if (t->word->class != WORD_MEASURE || (!itself && (t->end > move->start || move->start - t->end > 6))) continue;
         for (int k = 0; k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];

@@ -54,13 +54,6 @@ static bool under_targets(const reading *r, const token *will) {
     return has_cue(r, r->marker, at, CUE_TARGET) || has_cue(r, r->marker, at, CUE_FRAME_TARGET);
 }
 
-/* 到2025年底, in a notice of March 2025: of the same year, and still to come. */
-static bool ends_later(const reading *r, const quantity *q) {
-    const date *p = &r->published;
-    const bool one = is_instant(q->time) || strlen(q->time) == 7; /* 决定8月增产 */
-    return is_han(r) && p->month && one && atoi(q->time) == p->year && atoi(q->time + 5) > p->month;
-}
-
 /* "By 2030:", above "- 9 GW of wind will be built" */
 static bool of_dated_list(const quantity *q, const context *c) {
     return c->listing && c->list_frame == FACTS_TARGET && q->time_source == FACTS_TIME_CONTEXT && c->list_time[0] &&

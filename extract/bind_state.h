@@ -6,6 +6,8 @@
 
 /* ------------------------------------------------------- bind_state_word.c */
 
+/* 到2025年底, in a notice of March 2025: of the same year, and still to come. */
+bool ends_later(const reading *r, const quantity *q);
 /* Whether a participle or a verb of what was follows there: "supplied", "built". */
 bool past_behind(const reading *r, uint32_t at);
 /* Whether the participle of what is done follows "has", which ends there: "has already installed 3 GW". */

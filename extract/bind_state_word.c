@@ -146,10 +146,16 @@ bool says_state(const reading *r, const token *t, facts_state *state) {
     }
 }
 
+bool ends_later(const reading *r, const quantity *q) {
+    const date *p = &r->published;
+    const bool one = is_instant(q->time) || strlen(q->time) == 7; /* 决定8月增产 */
+    return is_han(r) && p->month && one && atoi(q->time) == p->year && atoi(q->time + 5) > p->month;
+}
+
 /* Of a time to come, what is done so far: `best` has told of the quantity before. */
 static bool only_so_far(const reading *r, const token *best, const token *t, const quantity *q) {
     facts_state state = FACTS_ACTUAL;
-    if (!best || !r->published.year || year_end_of(q->time) <= r->published.year) return false;
+    if (!best || !r->published.year || (year_end_of(q->time) <= r->published.year && !ends_later(r, q))) return false;
     if (!is_han(r) && best->end <= t->start && another_matter(r, best->end, t->start) && t->end <= q->start)
         return false; /* "had planned 3 GW but has built 2 GW" */
     says_state(r, best, &state);
