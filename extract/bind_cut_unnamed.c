@@ -8,12 +8,15 @@ const metric *emission_of_all(const reading *r) {
     return w ? packs_metric(r->packs, w->text, strlen(w->text)) : NULL;
 }
 
-/* Whether the sentence names no thing and no measure that says something. */
-static bool names_no_concept(const reading *r) {
+/* Whether the sentence names no thing and no measure that says something; emissions behind the number are of another
+ * goal: "40% below 2005 levels by 2030 and net-zero emissions by 2050". */
+static bool names_no_concept(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        for (int k = 0; is_concept(t) && k < t->word->count; k++)
-            if (!r->packs->concepts.at[t->word->value[k]].weak) return false;
+        for (int k = 0; is_concept(t) && k < t->word->count; k++) {
+            const concept *c = &r->packs->concepts.at[t->word->value[k]];
+            if (!c->weak && (t->start < q->end || !(is_gas(c) || concerns(r, t, CONCEPT_EMISSION)))) return false;
+        }
     }
     return true;
 }
@@ -39,11 +42,12 @@ const metric *pledged_cut(const scene *s, const reading *r, const quantity *q) {
     bool due = false; /* "a cut of 34% on 2005 is foreseen" */
     for (size_t i = 0; i < r->spans.count && !due; i++)
         due = r->spans.at[i].kind == SPAN_TIME && (r->spans.at[i].deadline || (r->spans.at[i].as_base && ahead));
-    return due && names_no_concept(r) && of_gases_only(s) ? emission_of_all(r) : NULL;
+    return due && names_no_concept(r, q) && of_gases_only(s) ? emission_of_all(r) : NULL;
 }
 
 const metric *below_levels(const reading *r, const quantity *q) {
-    if (q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent || !names_no_concept(r)) return NULL;
+    if (q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent || !names_no_concept(r, q))
+        return NULL;
     uint32_t at = skip_spaces(r, q->end);
     const token *noun = token_starting(r, at, WORD_CUE); /* "a 30% reduction from 2005" */
     const bool cut = noun && cue_at(r, at, CUE_MOVE_NOUN) && !is_han(r);

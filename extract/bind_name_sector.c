@@ -112,7 +112,7 @@ static bool of_source(const reading *r, const quantity *q) {
 
 /* "8% in transport", "14% of the energy used in industry", "a 49% renewable share in buildings". */
 static sectors sectors_behind(const reading *r, const quantity *q) {
-    enum { NEAR = 48 };
+    enum { NEAR = 88 };
     const uint32_t at = noun_end(r, skip_spaces(r, q->end));
     const quantity *next = quantity_behind(r, q);
     uint32_t to = clause_end(r, q->clause);
