@@ -168,6 +168,11 @@ static bool is_share_of_whole(const reading *r, const quantity *q) {
     return q->metric_id[0] && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent;
 }
 
+/* "raises its share of renewables in heating by 1 percentage point a year" */
+static bool moves_by_points(const reading *r, const quantity *q) {
+    return !is_han(r) && q->metric_id[0] && q->unit == r->packs->unit_pp && q->kind == FACTS_CHANGE;
+}
+
 static bool rename_in(reading *r, quantity *q, const char *source, size_t size, const concept *c) {
     if (is_power(r, c)) return rename_as(r, q, "%.*s_generation_share", (int)size, source);
     return rename_as(r, q, "%.*s_%.*s_share", sector_size(c), c->id, (int)size, source);
@@ -305,7 +310,7 @@ void shares_in_sectors(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         const char *id = q->metric_id;
-        if (is_share_of_whole(r, q) && !of_electricity(r, q) &&
+        if ((is_share_of_whole(r, q) || moves_by_points(r, q)) && !of_electricity(r, q) &&
             (name_in_row(r, q) || name_in_list(r, q) || name_in_words(r, q))) {
             named = q;
             was = id;

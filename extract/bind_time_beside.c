@@ -433,9 +433,20 @@ static bool part_of_then(const reading *r, const quantity *q, const quantity *ne
            next->time_span->year > r->published.year;
 }
 
+/* "raises the target to 40%, with the ambition to reach 45% by 2030": a goal and what it may come to by then. */
+static bool aspires_on(const reading *r, const quantity *q, const quantity *next) {
+    if (is_han(r) || !next->time_span->deadline || q->metric_id != next->metric_id ||
+        !has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET) || concept_between(r, q->end, next->start))
+        return false;
+    for (uint32_t at = q->end; at < next->start; at++)
+        if (word_behind(r, LIST_ASPIRES, at)) return true;
+    return false;
+}
+
 /* "is 48% below, while the law asks 65% by 2030", "92 percent of it, up from 86 percent in 2023". */
 static bool is_other_matter(const reading *r, const quantity *q, const quantity *next) {
     const stretch own = own_stretch(r, next);
+    if (aspires_on(r, q, next)) return false;
     if (part_of_then(r, q, next)) return true;
     for (uint32_t at = q->end; at < next->start && !is_han(r); at++) /* "has 5 GW, of which 2 GW were built in 2019" */
         if (list_at(r, LIST_OF_THEM, at) && has_cue(r, next->end, next->time_span->start, CUE_ACTUAL)) return true;
