@@ -348,14 +348,24 @@ static const concept *source_of_share(const reading *r, const quantity *q) {
     return made && concerns(r, made, CONCEPT_GENERATION) ? source_at(r, made->start) : NULL;
 }
 
+/* "Wind matters, since the energy sector causes 70% of emissions": the sector before the verb of the clause, where what
+ * the share is called after is of another clause; NULL for none. */
+static const concept *sector_of_clause(const reading *r, const quantity *q, int thing) {
+    const token *first = thing == NONE || names_in_clause(r, q->clause, thing) ? NULL : first_concept(r, q);
+    if (!first || first->word->class != WORD_SUBJECT || !cue_at(r, skip_spaces(r, first->end), CUE_SHARE)) return NULL;
+    const concept *c = &r->packs->concepts.at[first->word->value[0]];
+    return c->sector ? c : NULL;
+}
+
 /* Such a share is that of the source, as in "industry gave off 34% of CO2". */
 static void name_share_of_source(reading *r, quantity *q) {
     if (is_han(r) || q->metric) return;
     const char *share = id_tail(q->metric_id, "_emission_share");
-    const int gas = share ? packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
-    const bool of_gas = gas != NONE && is_gas(&r->packs->concepts.at[gas]);
-    if (!of_gas && strcmp(q->metric_id, "emission_share") != 0) return;
-    const concept *source = source_of_share(r, q);
+    const int thing = share ? packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
+    const bool of_gas = thing != NONE && is_gas(&r->packs->concepts.at[thing]);
+    const concept *sector = of_gas ? NULL : sector_of_clause(r, q, thing);
+    if (!of_gas && !sector && strcmp(q->metric_id, "emission_share") != 0) return;
+    const concept *source = sector ? sector : source_of_share(r, q);
     if (source) rename_as(r, q, "%s_emission_share", source->id);
 }
 

@@ -290,6 +290,7 @@ static bool is_done(const reading *r, const quantity *q, const telling *told) {
     const bool held = (told->past || !told->year || begun) && held_against(r, q);
     if (goal_moves_from(r, told->word, q)) return false;
     if (stands_by_now(r, q) || told_beside_promise(r, q, told->word)) return true;
+    if (told->word && clause_of(r, told->word->start) != q->clause && gives_reason(r, q)) return true;
     if (told->word && (sum_in_force(r, q) || with_done(r, q) || is_multiplied(r, q))) return true;
     if (held && told->year) return true; /* "(compared to 390 EJ in 2015)" */
     if (told->past) {

@@ -31,6 +31,9 @@ typedef enum tense { TENSE_UNTOLD, TENSE_PAST, TENSE_PRESENT, TENSE_AHEAD } tens
 
 /* Of the clause of the quantity in an English sentence; untold in Chinese, and where no finite verb is known. */
 tense tense_of_clause(const reading *r, const quantity *q);
+
+/* "is to be renewed by 2030, given that cars emit 30% of it": the clause only tells why, of what is so now. */
+bool gives_reason(const reading *r, const quantity *q);
 /* ... or of the whole sentence, where the clause tells none. */
 tense tense_of(const reading *r, const quantity *q);
 /* "Of the sites required to report, farms gave off 9 percent": whether a clause behind that of the word, and before the

@@ -452,6 +452,8 @@ static bool in_closed_bracket(const reading *r, const quantity *q, const span *s
 }
 
 bool dates_other_matter(const reading *r, const quantity *q, const span *s) {
+    const bool ahead = s->deadline || (r->published.year && s->year > r->published.year);
+    if (ahead && s->clause != q->clause && gives_reason(r, q)) return true;
     return in_closed_bracket(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) || since_in_other_part(r, q, s) ||
            was_so_then(r, q, s) || dates_cause(r, q, s) || dates_paper(r, q, s) || tells_of_then(r, q, s) ||
            tells_record(r, s);

@@ -58,6 +58,14 @@ tense tense_of_clause(const reading *r, const quantity *q) {
     return tense_between(r, start, clause_end(r, q->clause));
 }
 
+bool gives_reason(const reading *r, const quantity *q) {
+    const uint32_t start = skip_spaces(r, clause_start(r, q->clause));
+    if (is_han(r) || !list_at(r, LIST_REASON, start)) return false;
+    for (size_t i = 0; i < r->spans.count; i++) /* "since 2015", "as of June" */
+        if (r->spans.at[i].start == start) return false;
+    return tense_of_clause(r, q) == TENSE_PRESENT;
+}
+
 bool told_which_was(const reading *r, const quantity *q) {
     const uint32_t start = skip_spaces(r, clause_start(r, q->clause)), which = list_at(r, LIST_RELATIVE, start);
     return !is_han(r) && which && tense_between(r, start + which, q->start) == TENSE_PAST;
