@@ -23,6 +23,14 @@ static bool is_event(const reading *r, const span *s) {
     return has_cue(r, from, to, CUE_EVENT);
 }
 
+/* “十三五”以来发电量增长20%，投运电站30座，累计外送900亿千瓦时: what has been done since then, and no stock. */
+static bool done_since(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    return q->kind == FACTS_LEVEL && q->dimension != r->packs->dimension_percent &&
+           (has_cue(r, clause, q->start, CUE_CUMULATIVE) || has_cue(r, clause, q->start, CUE_ADDED)) &&
+           !facts_packs_metric_stock(r->packs, q->metric_id);
+}
+
 /* “十三五”以来累计下降20%；劣质断面占1%: how far something has come since then says nothing of how it stands. */
 static bool since_of_change(const reading *r, const quantity *q, const span *s) {
     if (!is_han(r) || !strstr(s->time, "/..")) return false;
@@ -34,6 +42,7 @@ static bool since_of_change(const reading *r, const quantity *q, const span *s) 
     if (q->kind != FACTS_LEVEL && (yearly || !q->base_span || q->base_span == s || q->base_span->start < s->end))
         return false;
     if (strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return false; /* 相当于少排放8亿吨 */
+    if (done_since(r, q)) return false;
     for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;)
         if (comparative(o)) return true;
     return false;
