@@ -27,7 +27,7 @@ static bool passes_by(const reading *r, const quantity *q) {
     if (is_excluded(r, q->start)) return true;
     if (!is_han(r))
         return q->in_words && q->unit == NONE && list_before(r, LIST_DEFINITE, back_spaces(r, q->start)) > 0;
-    return q->in_words && q->dimension != NONE && q->dimension == r->packs->dimension_year;
+    return q->dimension != NONE && q->dimension == r->packs->dimension_year;
 }
 
 /* 以用能年均3%的增速支撑了经济年均6%的增长: where the verb stands that parts what two numbers are told of; `to` for
