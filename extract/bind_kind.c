@@ -248,7 +248,8 @@ static bool hold_value(const reading *r, quantity *q) {
     for (size_t i = 0; is_han(r) && q->unit == r->packs->unit_percent && i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         const token *linked = token_starting(r, s->end, WORD_CUE);
-        const bool right_before = s->end == q->start || (linked && linked->end == q->start && is_cue(linked, CUE_OF));
+        const bool right_before =
+            s->end == q->start || (linked && linked->end == lead_of(r, q) && is_cue(linked, CUE_OF)); /* 的约2% */
         if (s->kind == SPAN_TIME && s->time[0] && right_before && compares_with(r, s)) of = s;
     }
     if (!of) return false;

@@ -20,7 +20,7 @@ const token *verb_of_both(const reading *r, const quantity *q) {
 }
 
 bool of_base_year(const reading *r, const quantity *q) {
-    const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
+    const token *of = token_ending(r, is_han(r) ? lead_of(r, q) : back_spaces(r, q->start), WORD_CUE);
     for (size_t i = 0; of && is_cue(of, CUE_OF) && i < r->spans.count; i++)
         if (r->spans.at[i].as_base && (r->spans.at[i].end == of->start || leads_level(r, q, &r->spans.at[i])))
             return true;

@@ -121,10 +121,31 @@ static const char *measure_of_row(const facts_packs *p, const char *id, int coun
     return measure;
 }
 
+/* 水电新增3万千瓦、风电新增7万千瓦，分别占全部新增装机的30%和70%: as many levels as shares, each share of its own. */
+static void name_shares_of_levels(reading *r, quantity *first) {
+    const int count = first->list_size;
+    quantity *const levels = first - count;
+    if (count < 2 || first->unit != r->packs->unit_percent || first - r->quantities.at < count) return;
+    for (quantity *q = levels; q < first; q++)
+        if (q->kind != FACTS_LEVEL || q->dimension != levels->dimension || q->unit == first->unit || !q->metric_id[0])
+            return;
+    const token *each = cue_back(r, first[-1].end, first->start, CUE_RESPECTIVELY);
+    if (!each || !has_cue(r, each->start, first->start, CUE_SHARE) || concept_between(r, first[-1].end, each->start))
+        return;
+    for (quantity *q = first; q < first + count; q++) {
+        const char *level = q[-count].metric_id, *added = id_tail(level, "_capacity_addition");
+        if (q->kind != FACTS_LEVEL || id_tail(q->metric_id, "_world_share")) continue;
+        if (rename_as(r, q, "%.*s%s", (int)(added ? (size_t)(added - level) : strlen(level)), level,
+                      added ? "_addition_share" : "_share"))
+            keep_text(q->why, sizeof q->why, "its place in the row");
+    }
+}
+
 void name_row(reading *r, quantity *first) {
     const concept *things[MAX_SLOTS];
     const int count = first->list_size;
     quantity *last = first + count - 1;
+    if (is_han(r) && first->list_index == 0) name_shares_of_levels(r, first);
     if (is_han(r) || first->list_index != 0 || count < 2 || count > MAX_SLOTS || !first->metric_id[0] ||
         last >= r->quantities.at + r->quantities.count || concept_between(r, first->end, last->start))
         return;

@@ -86,14 +86,19 @@ static bool built_in_time(const reading *r, const token *t) {
     return false;
 }
 
-/* "53% of new capacity", "of capacity additions": a share of what is added, and not of what stands. */
+/* "53% of new capacity", "of capacity additions", 占全部新增装机的53%: a share of what is added, and not of what
+ * stands.
+ */
 static void name_share_of_added(reading *r, quantity *q) {
     const char *share = id_tail(q->metric_id, "_capacity_share");
-    if (is_han(r) || !share || q->kind != FACTS_LEVEL || !word_behind(r, LIST_OF, q->end)) return;
+    if (!share || q->kind != FACTS_LEVEL || !(is_han(r) || word_behind(r, LIST_OF, q->end))) return;
     const quantity *next = quantity_behind(r, q);
+    const stretch own = own_stretch(r, q);
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start < q->end || clause_of(r, t->start) != q->clause || (next && t->end > next->start)) continue;
+        if (is_han(r) ? t->start < own.start || t->end > q->start
+                      : t->start < q->end || clause_of(r, t->start) != q->clause || (next && t->end > next->start))
+            continue;
         if (!says_concept(t, r->packs->known[CONCEPT_ADDITION]) && !built_in_time(r, t)) continue;
         rename_as(r, q, "%.*s_addition_share", (int)(share - q->metric_id), q->metric_id);
         return;
@@ -111,6 +116,17 @@ static void name_shared_thing(reading *r, quantity *q) {
     const int n = snprintf(own, sizeof own, "%s%s", id, whole);
     if (strncmp(q->metric_id, id, strlen(id)) != 0 && n < (int)sizeof own && packs_metric(r->packs, own, (size_t)n))
         rename_as(r, q, "%s", own);
+}
+
+/* 新增装机占比80%，累计装机占比53%: behind a share of what was added, what stands is said to stand. */
+static void name_share_of_standing(reading *r, quantity *q) {
+    const char *added = is_han(r) && q->kind == FACTS_LEVEL ? id_tail(q->metric_id, "_addition_share") : NULL;
+    const quantity *last = added ? quantity_before(r, q) : NULL;
+    if (!last || strcmp(last->metric_id, q->metric_id) != 0 || last->clause == q->clause) return;
+    const int *const known = r->packs->known;
+    if (names_in_clause(r, q->clause, known[CONCEPT_CAPACITY]) &&
+        !names_in_clause(r, q->clause, known[CONCEPT_ADDITION]))
+        rename_as(r, q, "%.*s_capacity_share", (int)(added - q->metric_id), q->metric_id);
 }
 
 /* "A target of 40% renewable energy will require more installed capacity": what is told of the goal behind a verb is
@@ -539,5 +555,6 @@ void name_share_said(reading *r, quantity *q) {
     name_shared_thing(r, q);
     name_share_of_goal(r, q);
     name_share_of_added(r, q);
+    name_share_of_standing(r, q);
     name_whole_of_phrase(r, q);
 }
