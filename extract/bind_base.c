@@ -461,21 +461,23 @@ static const char *base_of_pace(const reading *r, const quantity *q, const quant
     return "";
 }
 
-/* 铁路16万公里，比“十三五”末增加1万公里；公路550万公里，增加20万公里: the same is told of one thing after the other. */
+/* 铁路16万公里，比“十三五”末增加1万公里；公路550万公里，增加20万公里,
+ * 水电9万千瓦，比2012年增长20%；风电5万千瓦，增长40%: the same is told of one thing after the other. */
 void base_of_row(const reading *r, quantity *q) {
-    const quantity *level = quantity_before(r, q), *change = level ? quantity_before(r, level) : NULL;
+    const quantity *level = quantity_before(r, q), *change = level ? quantity_before(r, level) : NULL,
+                   *first = change ? quantity_before(r, change) : NULL;
     if (is_han(r) && level && q->kind == FACTS_CHANGE && !q->base[0] && level->kind == FACTS_GROWTH) {
         q->base = base_of_pace(r, q, level);
         return;
     }
-    if (!is_han(r) || !level || q->kind != FACTS_CHANGE || q->base[0] || compared_thing(r, q) || added_in(r, q, NULL))
-        return;
-    if (level->kind == FACTS_CHANGE && level->base[0] && level->dimension == q->dimension &&
+    if (!is_han(r) || !level || !moves(q) || q->base[0] || compared_thing(r, q) || added_in(r, q, NULL)) return;
+    if (q->kind == FACTS_CHANGE && level->kind == FACTS_CHANGE && level->base[0] && level->dimension == q->dimension &&
         !stop_between(r, level->end, q->start))
         q->base = level->base; /* 其中高速公路增加3万公里 */
     else if (change && level->kind == FACTS_LEVEL && strcmp(level->metric_id, q->metric_id) == 0 &&
-             change->kind == FACTS_CHANGE && change->base[0] && level->clause - change->clause == 1 &&
-             q->clause - level->clause == 1)
+             change->kind == q->kind && change->base[0] && level->clause - change->clause == 1 &&
+             q->clause - level->clause == 1 &&
+             (q->kind == FACTS_CHANGE || (first && strcmp(first->metric_id, change->metric_id) == 0)))
         q->base = change->base;
 }
 

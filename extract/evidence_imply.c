@@ -105,9 +105,22 @@ static void imply_gases(const reading *r, const quantity *q, bag *b) {
         bag_put(b, known[CONCEPT_EMISSION], b->weights[cut], q->start, false);
 }
 
+/* 单位GDP能耗下降8%、二氧化碳排放下降14%: what falls beside it in the same breath is of each unit of output too. */
+static void imply_unit_gdp(const reading *r, const quantity *q, bag *b) {
+    const quantity *before = is_han(r) && q->kind == FACTS_GROWTH ? quantity_before(r, q) : NULL;
+    if (!before || before->kind != FACTS_GROWTH || before->clause != q->clause || !text_is(r, before->end, "、"))
+        return;
+    const int each = packs_concept(r->packs, "unit_gdp", strlen("unit_gdp"));
+    for (size_t i = 0; each != NONE && i < r->tokens.count && r->tokens.at[i].end <= before->start; i++)
+        if (r->tokens.at[i].start >= clause_start(r, q->clause) && is_concept(&r->tokens.at[i]) &&
+            r->tokens.at[i].word->value[0] == each)
+            bag_put(b, each, IMPLIED, q->start, true);
+}
+
 void evidence_imply(const scene *s, const quantity *q, bag *b) {
     imply_measure(s, q, b);
     imply_gases(s->r, q, b);
     imply_world_share(s->r, q, b);
     imply_counted(s->r, q, b);
+    imply_unit_gdp(s->r, q, b);
 }
