@@ -461,6 +461,16 @@ static const char *base_of_pace(const reading *r, const quantity *q, const quant
     return "";
 }
 
+/* 到2017年PM10浓度比2012年下降10%；珠三角PM2.5浓度下降15%: what is to fall by then, as the same measure of another
+ * thing. */
+static bool falls_alike(const reading *r, const quantity *q, const quantity *last) {
+    const char *own = strrchr(q->metric_id, '_'), *before = strrchr(last->metric_id, '_');
+    return last->kind == FACTS_GROWTH && last->falls && q->falls && own && before && strcmp(own, before) == 0 &&
+           strlen(last->base) == 4 && q->time_span && q->time_span == last->time_span && q->time_span->deadline &&
+           stop_between(r, last->end, q->start) && !stop_between(r, q->time_span->end, last->start) &&
+           !compared_thing(r, q);
+}
+
 /* 铁路16万公里，比“十三五”末增加1万公里；公路550万公里，增加20万公里,
  * 水电9万千瓦，比2012年增长20%；风电5万千瓦，增长40%: the same is told of one thing after the other. */
 void base_of_row(const reading *r, quantity *q) {
@@ -470,6 +480,8 @@ void base_of_row(const reading *r, quantity *q) {
         q->base = base_of_pace(r, q, level);
         return;
     }
+    const quantity *const fall = quantity_before(r, q - q->list_index);
+    if (is_han(r) && fall && q->kind == FACTS_GROWTH && !q->base[0] && falls_alike(r, q, fall)) q->base = fall->base;
     if (!is_han(r) || !level || !moves(q) || q->base[0] || compared_thing(r, q) || added_in(r, q, NULL)) return;
     if (q->kind == FACTS_CHANGE && level->kind == FACTS_CHANGE && level->base[0] && level->dimension == q->dimension &&
         !stop_between(r, level->end, q->start))

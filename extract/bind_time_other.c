@@ -374,7 +374,10 @@ static bool since_in_other_part(const reading *r, const quantity *q, const span 
 
 /* 核电下降5%，1—2月份为增长4%；风电增长17%: a time that is only said to have been so. */
 bool was_so_then(const reading *r, const quantity *q, const span *s) {
-    if (!is_han(r) || s->end > q->start || !stop_between(r, s->end, q->start)) return false;
+    if (!is_han(r) || s->end > q->start) return false;
+    const bool over_years = s->rule->emit.op == EMIT_SAME_MONTHS && q->clause > s->clause && q->base_span &&
+                            strcmp(q->base, "per_year") == 0; /* 2020年同期为下降3%，两年平均增长5% */
+    if (!over_years && !stop_between(r, s->end, q->start)) return false;
     return s->start == clause_start(r, s->clause) && s->clause > 0 && list_at(r, LIST_WAS_SO, s->end) > 0;
 }
 

@@ -503,6 +503,25 @@ static bool given_off_by_power(const reading *r, const quantity *q, const bag *b
     return made && emission && (!subject || subject->place == made->place || subject->place > q->end);
 }
 
+/* 300万吨/年选煤厂, 120万吨/年改扩建项目, 煤矿（300万吨/年）, 选煤厂（规模300万吨/年）: so much for each year, right
+ * before what makes it or in a bracket behind that, is what it can make; in a bare bracket only where it is a fuel. */
+static bool sizes_plant(const reading *r, const quantity *q, const concept *thing) {
+    enum { NEAR = 15 };
+    if (!is_han(r) || !memchr(r->text + q->start, '/', q->end - q->start) || quantity_class(r, q) != DIMENSION_MASS ||
+        thing->inventory || thing->pollutes || thing->emitted)
+        return false;
+    const bool bare = bracket_before(r, q) || (q->start >= 3 && text_is(r, q->start - 3, "（"));
+    if ((text_is(r, q->end, ")") || text_is(r, q->end, "）")) && (!bare || thing->fuel)) return true;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class != WORD_SUBJECT || t->start < q->end || t->start > q->end + NEAR) continue;
+        for (uint32_t at = q->end; at < t->start; at++)
+            if (text_is(r, at, "、")) return false;
+        return clause_of(r, t->start) == q->clause && !has_cue(r, q->end, t->start, CUE_OF);
+    }
+    return false;
+}
+
 static const char *name_amount(reading *r, const quantity *q, const bag *b, const naming *n, bool share) {
     const facts_packs *p = r->packs;
     const evidence *measure = n->measure;
@@ -520,6 +539,7 @@ static const char *name_amount(reading *r, const quantity *q, const bag *b, cons
     if (whole) return whole;
     if (m) m = percent ? as_rate(r, b, measure, m) : as_addition(r, b, measure, m);
     if ((!measure || !measure->own) && is_bare_length(p, q)) return NULL;
+    if (!m && thing && sizes_plant(r, q, thing)) m = "production_capacity";
     if (!m) m = default_measure(p, q->dimension, q->rate != NULL);
     if (!m) return NULL;
     if (!*s && !measure && n->dimension != NONE) return default_metric(p, q, n->dimension);

@@ -61,6 +61,13 @@ static bool measures_counted(const scene *s, const quantity *q, size_t counted) 
     return true;
 }
 
+/* 占能耗60%的工业用电增长14%: what has such a share is what grows. */
+static bool shares_and_grows(const reading *r, const quantity *share, const quantity *q) {
+    return is_han(r) && share + 1 == q && q->kind == FACTS_GROWTH && share->kind == FACTS_LEVEL &&
+           share->unit == r->packs->unit_percent && share->clause == q->clause &&
+           has_cue(r, clause_start(r, q->clause), share->start, CUE_SHARE);
+}
+
 /* `each`: it is a share that its thing stands behind. */
 static bool taken_by_other(const scene *s, const quantity *q, const token *t, bool each) {
     for (size_t i = 0; i < s->r->quantities.count && i < MAX_ATTACHED; i++) {
@@ -70,6 +77,7 @@ static bool taken_by_other(const scene *s, const quantity *q, const token *t, bo
         if (other + 1 == q && (other->unit == NONE || other->counted) && measures_counted(s, q, i) &&
             (!is_han(s->r) || names_thing(s->r, t)))
             continue;
+        if (shares_and_grows(s->r, other, q)) continue;
         if (other != q + 1 || t->start < q->end || t->end > attached_to(s, q)) return true;
     }
     return false;
@@ -177,12 +185,14 @@ bool in_equivalents(const reading *r, const quantity *q) {
     return false;
 }
 
-/* "9.8 Mt CO2 eq.", 3万平方公里: the gas or the measure in such a unit is not what other numbers are of. */
+/* "9.8 Mt CO2 eq.", 3万平方公里, 20万吨标煤: the gas, the fuel or the measure in such a unit is not what other numbers
+ * are of. */
 static bool in_unit_of_other(const reading *r, const quantity *q, const token *t) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *o = &r->quantities.at[i];
         if (o == q || t->start < o->start || t->end > o->end) continue;
-        return !o->special && (in_equivalents(r, o) || (is_han(r) && t->word->class == WORD_MEASURE));
+        return !o->special && (in_equivalents(r, o) || (is_han(r) && (t->word->class == WORD_MEASURE ||
+                                                                      quantity_class(r, o) == DIMENSION_COAL)));
     }
     return false;
 }
