@@ -263,6 +263,19 @@ static bool like_points_before(const scene *s, const reading *r, quantity *q, co
     return take_told(r, q, c->points, c->points_id, "of what moved by points before");
 }
 
+/* "accounts for 28% of emissions, and has grown by 2% since": what has the share grew, and not the share; its id. */
+static const char *thing_of_share(reading *r, const quantity *q, const quantity *other) {
+    const char *share = id_tail(other->metric_id, "_share");
+    const token *verb = share ? token_ending(r, back_spaces(r, lead_of(r, other)), WORD_CUE) : NULL;
+    if (is_han(r) || q->kind != FACTS_GROWTH || other->kind != FACTS_LEVEL || other->end > q->start ||
+        other->unit != q->unit || !verb || !is_cue(verb, CUE_SHARE) || !word_behind(r, LIST_OF, other->end))
+        return NULL;
+    const char *id = arena_copy(r->memory, other->metric_id, (size_t)(share - other->metric_id));
+    const int measure = id ? last_concept(r->packs, id) : NONE;
+    return measure != NONE && r->packs->concepts.at[measure].measure && !r->packs->concepts.at[measure].weak ? id
+                                                                                                             : NULL;
+}
+
 /* Where nothing of its own is named, the quantity is of what one beside it is of. */
 static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b) {
     const quantity *grew = q->from ? quantity_before(r, q) : NULL;
@@ -324,7 +337,11 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
     if (other && q->kind == FACTS_GROWTH && quantity_class(r, other) == DIMENSION_TEMPERATURE &&
         other->end < q->start && concept_between(r, other->end, q->start))
         other = NULL; /* "on track for 1.5 °C emissions must fall by 42%" */
-    if (other) take_like(r, q, other, "as the quantity before it");
+    const char *thing = other ? thing_of_share(r, q, other) : NULL;
+    if (thing)
+        take_composed(r, q, thing);
+    else if (other)
+        take_like(r, q, other, "as the quantity before it");
     return other != NULL;
 }
 

@@ -73,10 +73,13 @@ static const token *moving_noun(const reading *r, const quantity *q, const token
     return move ? move : limited_growth(r, q, clause, before);
 }
 
-/* "the growth contrasts with a 2% decrease in sales": the noun right behind is its own, whatever stands before it. */
+/* "the growth contrasts with a 2% decrease in sales", "slower than the last year's 7% rise": the noun right behind is
+ * its own, whatever stands before it. */
 static bool has_own_noun(const reading *r, const quantity *q, const token *behind) {
+    const uint32_t lead = lead_of(r, q);
     return !is_han(r) && behind && behind->start == skip_spaces(r, q->end) && cue_at(r, behind->start, CUE_MOVE_NOUN) &&
-           list_before(r, LIST_ARTICLE, lead_of(r, q));
+           (list_before(r, LIST_ARTICLE, lead) || list_before(r, LIST_DEFINITE, lead) ||
+            owner_before(r, back_spaces(r, lead)));
 }
 
 /* "rose by 2%, with oil making up 39%, followed by gas (23%)": goes on with what the number before tells. */

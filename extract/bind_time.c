@@ -272,14 +272,21 @@ static bool compared_beside(const reading *r, quantity *q) {
     return true;
 }
 
+/* "the last year's 2% rise": the year that a growth is of stands before it. */
+static bool has_own_year(const reading *r, const quantity *q, const span *year) {
+    return owner_before(r, year->end) && skip_spaces(r, year->end) == skip_spaces(r, lead_of(r, q));
+}
+
 /* "fell by 5% in 2019, after rising by 2% the year before": a second growth, of the year before that of the first. */
 static bool grew_year_before(const reading *r, quantity *q) {
     const span *s = q->base_span;
     const quantity *last = quantity_before(r, q);
-    if (is_han(r) || q->kind != FACTS_GROWTH || !s || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0 ||
-        !follows_closely(r, q, s) || !(list_at(r, LIST_DEFINITE, s->start) || list_at(r, LIST_ARTICLE, s->start)))
+    if (is_han(r) || q->kind != FACTS_GROWTH || !s || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0)
         return false;
-    if (!last || last->kind != FACTS_GROWTH || last->clause == q->clause || !last->time[0] || strstr(last->time, ".."))
+    const bool own = has_own_year(r, q, s), behind = follows_closely(r, q, s) && (list_at(r, LIST_DEFINITE, s->start) ||
+                                                                                  list_at(r, LIST_ARTICLE, s->start));
+    if (!last || last->kind != FACTS_GROWTH || !(own || (behind && last->clause != q->clause)) || !last->time[0] ||
+        strstr(last->time, ".."))
         return false;
     const char *then = year_earlier(r, last->time);
     if (!then) return false;
