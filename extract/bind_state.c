@@ -181,7 +181,8 @@ static bool is_done_next(const reading *r, const quantity *q) {
 /* "By 2031, needs are estimated at 9 billion": of a year to come, what is estimated is foreseen. */
 static bool estimated_ahead(const reading *r, const quantity *q) {
     uint32_t size;
-    return !is_han(r) && list_next(r, LIST_ESTIMATED_NOW, clause_start(r, q->clause), q->start, &size) < q->start;
+    const uint32_t from = is_han(r) ? r->marker : clause_start(r, q->clause); /* 据估算，到2035年需求达2万亿元 */
+    return list_next(r, LIST_ESTIMATED_NOW, from, q->start, &size) < q->start;
 }
 
 /* "20 GW will be closed by 2040, over 9 GW of that by 2030": a part that has no verb is as sure as its whole. */
