@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { LONGEST_FORM = 512 };
+
 static const struct {
     const char *name;
     word_class class;
@@ -189,76 +191,107 @@ static facts_status read_value(const loader *l, word *w, const char *value, cons
     return FACTS_OK;
 }
 
-static bool has_upper(const char *form, size_t size) {
-    for (size_t i = 0; i < size; i++)
-        if (isupper((unsigned char)form[i])) return true;
+static bool has_upper(const char *form) {
+    for (; *form; form++)
+        if (isupper((unsigned char)*form)) return true;
     return false;
 }
 
-static facts_status add_word(const loader *l, word_class class, int language, const char *form, size_t size,
-                             const char *value, const char *flags) {
+/* What a line says of its forms. */
+typedef struct entry {
+    word_class class;
+    int language;
+    const char *value, *flags;
+} entry;
+
+static facts_status add_word(const loader *l, const entry *e, const char *form) {
     facts_packs *packs = l->packs;
+    const size_t size = strlen(form);
     word w = {.form = arena_copy(&packs->strings, form, size),
               .size = (uint32_t)size,
-              .class = (uint8_t) class,
-              .language = (int8_t)language,
+              .class = (uint8_t)e->class,
+              .language = (int8_t)e->language,
               .word_start = isalnum((unsigned char)form[0]),
               .word_end = isalnum((unsigned char)form[size - 1]),
-              .text = arena_copy(&packs->strings, value, strlen(value)),
-              .exact_case = has_upper(form, size),
+              .text = arena_copy(&packs->strings, e->value, strlen(e->value)),
+              .exact_case = has_upper(form),
               .file = l->file,
               .line = (uint32_t)l->line->number};
     if (!w.form || !w.text) return no_memory(l);
-    facts_status status = read_value(l, &w, w.text, flags);
+    facts_status status = read_value(l, &w, w.text, e->flags);
     if (status == FACTS_OK && !vector_push(&packs->words, w)) status = no_memory(l);
     return status;
 }
 
 /* "carbon intensity of GDP" may begin a sentence: a form whose case counts because of a name in it has a first letter
  * of either case. */
-static facts_status add_cased(const loader *l, word_class class, int language, const char *form, size_t size,
-                              const char *value, const char *flags) {
-    const facts_status status = add_word(l, class, language, form, size, value, flags);
-    const bool thing = class == WORD_SUBJECT || class == WORD_MEASURE;
-    char first[256];
-    if (status != FACTS_OK || !thing || !islower((unsigned char)form[0]) || !memchr(form, ' ', size) ||
-        !has_upper(form, size) || size >= sizeof first)
+static facts_status add_cased(const loader *l, const entry *e, const char *form) {
+    const facts_status status = add_word(l, e, form);
+    const bool thing = e->class == WORD_SUBJECT || e->class == WORD_MEASURE;
+    if (status != FACTS_OK || !thing || !islower((unsigned char)form[0]) || !strchr(form, ' ') || !has_upper(form))
         return status;
-    memcpy(first, form, size);
-    first[0] = (char)toupper((unsigned char)form[0]);
-    return add_word(l, class, language, first, size, value, flags);
+    char first[LONGEST_FORM];
+    snprintf(first, sizeof first, "%c%s", toupper((unsigned char)form[0]), form + 1);
+    return add_word(l, e, first);
 }
 
-/* `turbine(s)` is a form with and without the ending, and so is `account(ed) for`. */
-static facts_status add_forms(const loader *l, word_class class, int language, const char *form, size_t size,
-                              const char *value, const char *flags) {
-    const char *slash = class == WORD_UNIT && size > 1 ? memchr(form, '/', size) : NULL;
-    if (slash && slash + 1 < form + size && slash[1] != ' ') { /* "EUR 85 / MWh", "130 g / km" */
-        char apart[256];
-        const int before = (int)(slash - form), behind = (int)size - before - 1;
-        const int length =
-            snprintf(apart, sizeof apart, "%.*s%s/ %.*s", before, form, before ? " " : "", behind, slash + 1);
-        const facts_status status = add_word(l, class, language, apart, (size_t)length, value, flags);
+/* A unit per another has blanks around its stroke, too: "EUR 85 / MWh", "130 g / km". */
+static facts_status add_spaced(const loader *l, const entry *e, const char *form) {
+    const char *slash = e->class == WORD_UNIT ? strchr(form, '/') : NULL;
+    if (slash && slash[1] && slash[1] != ' ') {
+        char apart[LONGEST_FORM + 2];
+        snprintf(apart, sizeof apart, "%.*s%s/ %s", (int)(slash - form), form, slash > form ? " " : "", slash + 1);
+        const facts_status status = add_word(l, e, apart);
         if (status != FACTS_OK) return status;
     }
-    const char *open = size > 2 ? memchr(form, '(', size) : NULL, *end = form + size;
-    const char *close = open ? memchr(open, ')', (size_t)(end - open)) : NULL;
-    if (!close || open == form || !isalpha((unsigned char)open[-1]) ||
-        (close + 1 < end && !islower((unsigned char)open[1])))
-        return add_cased(l, class, language, form, size, value, flags);
-    char with[256], without[256];
-    if (size >= sizeof with)
-        return pack_fail(l->packs, l->error, l->file, l->line->number, 1,
-                         "form too long; expected less than 256 bytes");
-    const size_t stem = (size_t)(open - form), ending = (size_t)(close - open) - 1, rest = (size_t)(end - close) - 1;
-    memcpy(without, form, stem);
-    memcpy(without + stem, close + 1, rest);
-    memcpy(with, form, stem);
-    memcpy(with + stem, open + 1, ending);
-    memcpy(with + stem + ending, close + 1, rest);
-    facts_status status = add_cased(l, class, language, without, stem + rest, value, flags);
-    if (status == FACTS_OK) status = add_cased(l, class, language, with, stem + ending + rest, value, flags);
+    return add_cased(l, e, form);
+}
+
+/* The group in brackets that stands for several forms, from its bracket to the one behind: an ending that may be there,
+ * or a choice; not the short name in "climate pledge (NDC)". NULL for none. */
+static const char *find_group(const char *form, const char **close) {
+    for (const char *open = form; (open = strchr(open, '(')) && (*close = strchr(open, ')')); open++) {
+        if (memchr(open, '|', (size_t)(*close - open))) return open;
+        const bool ending = open > form && isalpha((unsigned char)open[-1]);
+        if (ending && (!(*close)[1] || islower((unsigned char)open[1]))) return open;
+    }
+    return NULL;
+}
+
+static facts_status add_forms(const loader *l, const entry *e, const char *form);
+
+/* The forms with the `size` bytes at `piece` in place of the group. */
+static facts_status add_with(const loader *l, const entry *e, const char *form, const char *open, const char *close,
+                             const char *piece, size_t size) {
+    char one[LONGEST_FORM];
+    snprintf(one, sizeof one, "%.*s%.*s%s", (int)(open - form), form, (int)size, piece, close + 1);
+    return add_forms(l, e, one);
+}
+
+/* `turbine(s)` is a form with and without the ending, and so is `account(ed) for`; `(deal|order) to (build|supply)` is
+ * four. */
+static facts_status add_forms(const loader *l, const entry *e, const char *form) {
+    const char *close, *open = find_group(form, &close);
+    if (!open) return add_spaced(l, e, form);
+    const bool choice = memchr(open, '|', (size_t)(close - open));
+    facts_status status = choice ? FACTS_OK : add_with(l, e, form, open, close, "", 0);
+    for (const char *piece = open + 1, *stop; status == FACTS_OK && piece <= close; piece = stop + 1) {
+        stop = piece + strcspn(piece, "|)");
+        status = add_with(l, e, form, open, close, piece, (size_t)(stop - piece));
+    }
     return status;
+}
+
+/* How many forms a line stands for is bounded by how many groups it has. */
+static facts_status check_form(const loader *l, const char *form) {
+    enum { MOST_GROUPS = 4 };
+    int groups = 0;
+    for (const char *open = form; (open = strchr(open, '(')); open++) groups++;
+    const char *said = !form[0]                           ? "an empty form; expected a form, a tab and a value"
+                       : strlen(form) + 1 >= LONGEST_FORM ? "form too long; expected less than 511 bytes"
+                       : groups > MOST_GROUPS             ? "too many groups in a form; expected four at most"
+                                                          : NULL;
+    return said ? pack_fail(l->packs, l->error, l->file, l->line->number, 1, "%s", said) : FACTS_OK;
 }
 
 static const char *cell(const char **p, const char *end, char *buffer, size_t size) {
@@ -408,14 +441,12 @@ facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *err
             continue;
         }
         const char *p = line.at, *end = p + line.size;
-        char form[256], value[256], flags[128];
+        char form[LONGEST_FORM], value[256], flags[128];
         cell(&p, end, form, sizeof form);
         cell(&p, end, value, sizeof value);
         cell(&p, end, flags, sizeof flags);
-        if (!form[0])
-            status = pack_fail(packs, error, file, line.number, 1, "an empty form; expected a form, a tab and a value");
-        else
-            status = add_forms(&l, class, language, form, strlen(form), value, flags);
+        status = check_form(&l, form);
+        if (status == FACTS_OK) status = add_forms(&l, &(entry){class, language, value, flags}, form);
     }
     made.count = (int32_t)packs->words.count - made.first;
     if (status == FACTS_OK && (!made.name || !list_make_keys(packs, &made) || !vector_push(&packs->lists, made)))
