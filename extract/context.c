@@ -331,6 +331,16 @@ static const span *time_of_event(const reading *r) {
     return event;
 }
 
+/* 国家统计局公布了今年8月份能源生产情况。原油产量……: the time that figures which are announced are of; NULL for none.
+ */
+static const span *time_of_figures(const reading *r) {
+    for (const span *s = r->spans.at; is_han(r) && s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && !s->as_base && !s->deadline && s->time[0] &&
+            list_before(r, LIST_ANNOUNCES, s->start) && list_before(r, LIST_FIGURES, clause_end(r, s->clause)))
+            return s;
+    return NULL;
+}
+
 /* 2021年，市场主体达3万家: numbers of no metric are dated too. */
 static bool dates_number(const reading *r, const span *s) {
     for (size_t i = 0; i < r->quantities.count; i++)
@@ -341,11 +351,11 @@ static bool dates_number(const reading *r, const span *s) {
 /* "It was hit by floods in the summer of 2023. Damage was put at ...", 截至2024年底，一批基地建成。装机……: a sentence
  * without numbers dates what it led to. The dates of laws and meetings do not. */
 void context_event(context *c, const reading *r) {
-    const span *event = tells_of_done(r) ? time_of_event(r) : NULL;
+    const span *figures = time_of_figures(r), *event = figures ? figures : tells_of_done(r) ? time_of_event(r) : NULL;
     if (!event || event->year > r->published.year) return;
     const bool done = is_han(r) || has_cue(r, 0, r->size, CUE_ACTUAL) || has_cue(r, 0, r->size, CUE_RISE) ||
                       has_cue(r, 0, r->size, CUE_FALL);
-    const bool stands = is_han(r) && (is_instant(event->time) || dates_number(r, event));
+    const bool stands = is_han(r) && (figures || is_instant(event->time) || dates_number(r, event));
     if (!done || !(stands || under_report(event->time, r))) return;
     keep_text(c->time, sizeof c->time, event->time);
     leads_on(c, r, FACTS_ACTUAL, NONE, false, false);
