@@ -196,13 +196,27 @@ static int reported_year(const reading *r) {
     return 0;
 }
 
+/* 国家统计局公布了今年8月份能源生产情况。原油产量……: the time that figures which are announced are of; NULL for none.
+ */
+static const span *time_of_figures(const reading *r) {
+    for (const span *s = r->spans.at; is_han(r) && s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && !s->as_base && !s->deadline && s->time[0] &&
+            list_before(r, LIST_ANNOUNCES, s->start) && list_before(r, LIST_FIGURES, clause_end(r, s->clause)))
+            return s;
+    return NULL;
+}
+
 /* News of a report begin with it. */
 static void learn_report(context *c, reading *r) {
     enum { OPENING = 2 };
-    const int year = c->title_time[0] || c->blocks > OPENING ? 0 : reported_year(r);
-    if (!year) return;
-    snprintf(c->title_time, sizeof c->title_time, "%d", year);
-    c->title_reports = true;
+    if (c->title_time[0] || c->blocks > OPENING) return;
+    const int year = reported_year(r);
+    const span *figures = time_of_figures(r);
+    if (year)
+        snprintf(c->title_time, sizeof c->title_time, "%d", year);
+    else if (figures && figures->year <= r->published.year)
+        keep_text(c->title_time, sizeof c->title_time, figures->time);
+    c->title_reports = c->title_time[0];
 }
 
 void context_title(context *c, reading *r) {
@@ -329,16 +343,6 @@ static const span *time_of_event(const reading *r) {
         event = s;
     }
     return event;
-}
-
-/* 国家统计局公布了今年8月份能源生产情况。原油产量……: the time that figures which are announced are of; NULL for none.
- */
-static const span *time_of_figures(const reading *r) {
-    for (const span *s = r->spans.at; is_han(r) && s < r->spans.at + r->spans.count; s++)
-        if (s->kind == SPAN_TIME && !s->as_base && !s->deadline && s->time[0] &&
-            list_before(r, LIST_ANNOUNCES, s->start) && list_before(r, LIST_FIGURES, clause_end(r, s->clause)))
-            return s;
-    return NULL;
 }
 
 /* 2021年，市场主体达3万家: numbers of no metric are dated too. */
