@@ -422,12 +422,22 @@ static bool read_words(const reading *r, uint32_t at, number *out) {
     return true;
 }
 
+/* 装机容量 | 万千瓦 | 9000, 装机（万千瓦）: a unit alone in a cell or a bracket. */
+static bool says_unit_only(const reading *r, const token *multiplier) {
+    const word *u = near_word_starting(r->packs, r->language, WORD_UNIT, UNIT_AFTER, r->text, r->size, multiplier->end);
+    if (!u) return false;
+    const uint32_t from = back_spaces(r, multiplier->start), to = skip_spaces(r, multiplier->end + u->size);
+    const bool opened =
+        from == 0 || r->text[from - 1] == '|' || r->text[from - 1] == '(' || (from >= 3 && text_is(r, from - 3, "（"));
+    return opened && (to >= r->size || r->text[to] == '|' || r->text[to] == ')' || text_is(r, to, "）"));
+}
+
 /* "(thousand tonnes)", "(EUR million)", "in million dollars": a word that multiplies, and nothing that it multiplies;
  * nor is 万 in T30万吨 a number, whose digits belong to a name. */
 static bool only_multiplies(const reading *r, uint32_t at) {
     const token *t = token_starting(r, at, WORD_NUMBER);
     if (!t || !t->word->flags) return false;
-    if (is_han(r)) return at > 0 && is_digit(r->text[at - 1]);
+    if (is_han(r)) return (at > 0 && is_digit(r->text[at - 1])) || says_unit_only(r, t);
     const token *currency = unit_before(r, at);
     const uint32_t start = currency ? currency->start : at;
     return (start > 0 && r->text[start - 1] == '(') || list_before(r, LIST_INSIDE, back_spaces(r, at));
