@@ -205,7 +205,7 @@ static bool led_by_in(const reading *r, const token *t) {
 /* "has the smallest grid in Central America": a part of the world that it is compared with. */
 static bool ranked_in(const reading *r, const token *t) {
     return !is_han(r) && !is_country(t->word) && led_by_in(r, t) &&
-           word_between(r, LIST_SUPERLATIVE, clause_start(r, clause_of(r, t->start)), t->start);
+           word_between(r, LIST_SUPERLATIVE, clause_start(r, clause_of(r, t->start)), back_spaces(r, t->start));
 }
 
 /* "In 2022, the EU produced 37% of its energy, while 63% was imported." */
@@ -337,6 +337,21 @@ static bool tells_member(const reading *r, const token *t) {
     return article && !list_before(r, LIST_OF, at) && back_spaces(r, at - article) > r->marker;
 }
 
+/* "in countries such as Peru, Ghana and Nepal": one of a row of places that are named as examples. */
+static bool is_example(const reading *r, const token *t) {
+    if (is_han(r)) return false;
+    const token *first = t, *last = t;
+    for (uint32_t at;; first = last) {
+        at = back_spaces(r, first->start);
+        at = back_spaces(r, at - list_before(r, LIST_DEFINITE, at));
+        const token *such = token_ending(r, at, WORD_CUE);
+        if (such && is_cue(such, CUE_PARTS)) return first != t || next_place(r, t);
+        at = back_spaces(r, at - list_before(r, LIST_JOINT, at));
+        if (at > 0 && r->text[at - 1] == ',') at--;
+        if (!(last = token_ending(r, at, WORD_PLACE))) return false;
+    }
+}
+
 /* Whether a country, or another place, may be that of the quantity. */
 static bool is_of_place(const reading *r, const quantity *q, const token *t, const context *c) {
     return is_country(t->word) || !c->home[0] || led_by_in(r, t) || leads_sentence(r, t) ||
@@ -351,7 +366,8 @@ static places find_places(const reading *r, const quantity *q, const context *c)
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(r, q, t) ||
             is_nation(t) || is_paired(r, t) || trade_partner(r, t) || ranked_in(r, t) || is_builder(r, t) ||
-            compared_before(r, q, t) || is_other_end(r, t) || is_of_part(r, q, t) || tells_member(r, t))
+            compared_before(r, q, t) || is_other_end(r, t) || is_of_part(r, q, t) || tells_member(r, t) ||
+            is_example(r, t))
             continue;
         if (t->start >= q->end && !is_han(r) && word_between(r, LIST_FOLLOWED, q->end, t->start))
             continue; /* "stood at 9 GW, led by Kenya with 2 GW" */

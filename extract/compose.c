@@ -254,12 +254,18 @@ typedef struct naming {
     const evidence *attached;          /* the carrier right behind the number: "130 EJ of energy" */
 } naming;
 
+/* "rose by 2% in developing countries": where, and not of what; but what they are paid is theirs. */
+static bool is_where(const reading *r, const quantity *q, const evidence *subject) {
+    return !is_han(r) && quantity_class(r, q) != DIMENSION_MONEY && token_starting(r, subject->place, WORD_PLACE);
+}
+
 static const evidence *find_subject(const reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     const evidence *subject = heaviest(r, b, false, NONE, is_han(r) ? q->start : 0);
     if (!subject || subject->weight <= WEIGHT_LATER) return NULL; /* what only a later clause speaks of */
     if (is_gas(&p->concepts.at[subject->concept]) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
         return NULL; /* no gas is warm */
+    if (is_where(r, q, subject)) return NULL;
     const bool behind = q->unit == p->unit_percent && q->kind == FACTS_LEVEL && subject->place >= q->end &&
                         subject->place >= shared_by(r, q);
     return behind ? sharer(r, q, b, subject) : subject;
