@@ -147,6 +147,21 @@ static void name_share_of_goal(reading *r, quantity *q) {
     if (behind) rename_as(r, q, "renewable_consumption_share");
 }
 
+/* "Higher electricity demand was responsible for half of the growth in energy needs": the only thing or measure that
+ * the clause names before the share; NULL for none or several. */
+static const token *only_named_before(const reading *r, const quantity *q) {
+    const token *only = NULL;
+    const quantity *last = quantity_before(r, q);
+    if (last && last->clause == q->clause) return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!is_concept(t) || clause_of(r, t->start) != q->clause || concerns(r, t, CONCEPT_SHARE)) continue;
+        if (only) return NULL;
+        only = t;
+    }
+    return only && only->word->count == 1 ? only : NULL;
+}
+
 /* A share of a rise or a fall is a part of that, and of nothing that was used or sold; so is "another 30 percent". */
 static void name_part_of_move(reading *r, quantity *q) {
     static const char PART[] = "_contribution_share";
@@ -157,7 +172,12 @@ static void name_part_of_move(reading *r, quantity *q) {
         last && id_tail(last->metric_id, PART) && q->clause - last->clause <= 1 && !word_behind(r, LIST_OF, q->end);
     if (id_tail(q->metric_id, PART) || !(again || of_move(r, q))) return;
     const char *whole = shared_in(r->packs, q->metric_id);
-    rename_as(r, q, "%.*s%s", (int)((whole ? whole : share) - q->metric_id), q->metric_id, PART);
+    const token *own = again || !word_behind(r, LIST_OF, q->end) ? NULL : only_named_before(r, q);
+    const char *id = own ? r->packs->concepts.at[own->word->value[0]].id : q->metric_id;
+    if (own && strncmp(q->metric_id, id, strlen(id)) != 0)
+        rename_as(r, q, "%s%s", id, PART);
+    else
+        rename_as(r, q, "%.*s%s", (int)((whole ? whole : share) - q->metric_id), q->metric_id, PART);
 }
 
 /* Where what the quantity is a share of is said to be the world's: "60% of additions to global capacity", "share of

@@ -152,7 +152,7 @@ static facts_state state_ahead(const reading *r, const quantity *q, const contex
     const bool of_world = c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world;
     if (frame == FACTS_PROJECTED || of_world || c->heading_world || leads_with_world(r, q)) return FACTS_PROJECTED;
     const bool goes_on = c->same_block && c->last_ahead && c->state == FACTS_TARGET && /* an entry about one policy */
-                         (q->dimension == c->dated_dimension || restates_last(r));
+                         (q->dimension == c->dated_dimension || restates_last(r) || compares_last(r, q));
     if (frame != FACTS_TARGET && !c->pledges && !goes_on && (moves_by_itself(r, q) || is_effect_of_rule(r, q)))
         return FACTS_PROJECTED;
     return deadline || goes_on || frame == FACTS_TARGET || is_han(r) ? FACTS_TARGET : FACTS_PROJECTED;

@@ -69,6 +69,8 @@ bool opens_done(const reading *r);
 bool begins_in_ing(const reading *r, const quantity *q);
 /* "These reductions represent 20 percent": what the sentence before says, said again. */
 bool restates_last(const reading *r);
+/* "That is 55% higher than in 1990 and 12% higher than in 2010": holds what the sentence before told against years. */
+bool compares_last(const reading *r, const quantity *q);
 /* "The standards cut exhaust by 40%": what a rule does is foreseen. */
 bool is_effect_of_rule(const reading *r, const quantity *q);
 /* "The plan allocates 14 GW to wind", "India to add 40 GW": what is laid out without a verb that promises it. */

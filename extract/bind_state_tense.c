@@ -217,6 +217,13 @@ bool restates_last(const reading *r) {
     return false;
 }
 
+bool compares_last(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, r->marker), that = is_han(r) ? 0 : list_at(r, LIST_DEMONSTRATIVE, at);
+    if (!that || !q->base[0] || !moves(q)) return false;
+    const uint32_t is = skip_spaces(r, at + that), verb = list_at(r, LIST_TELLS_NOW, is);
+    return verb && is + verb == back_spaces(r, lead_of(r, r->quantities.at));
+}
+
 /* Whether a thing of the first list does between the two what the second one says. */
 static bool does_between(const reading *r, list_name thing, list_name verb, uint32_t from, uint32_t to) {
     for (uint32_t at = from; at < to; at++) {

@@ -443,6 +443,13 @@ static bool aspires_on(const reading *r, const quantity *q, const quantity *next
     return false;
 }
 
+/* "Sun grew by 70%; wind grew by 40% from 2015 to 2019.": the years at the very end are of all that moved alike. */
+static bool ends_both(const reading *r, const quantity *q, const quantity *next) {
+    const span *s = next->time_span;
+    return !is_han(r) && moves(q) && q->kind == next->kind && q->unit == next->unit && from_year_to_year(r, s) &&
+           s->end + 1 >= r->size;
+}
+
 /* "is 48% below, while the law asks 65% by 2030", "92 percent of it, up from 86 percent in 2023". */
 static bool is_other_matter(const reading *r, const quantity *q, const quantity *next) {
     const stretch own = own_stretch(r, next);
@@ -451,8 +458,9 @@ static bool is_other_matter(const reading *r, const quantity *q, const quantity 
     for (uint32_t at = q->end; at < next->start && !is_han(r); at++) /* "has 5 GW, of which 2 GW were built in 2019" */
         if (list_at(r, LIST_OF_THEM, at) && has_cue(r, next->end, next->time_span->start, CUE_ACTUAL)) return true;
     if (has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return true;
-    return !is_han(r) && (stop_between(r, q->end, next->start) || has_cue(r, q->end, next->start, CUE_TARGET) ||
-                          has_cue(r, q->end, next->start, CUE_PROJECTED));
+    return !is_han(r) &&
+           ((stop_between(r, q->end, next->start) && !ends_both(r, q, next)) ||
+            has_cue(r, q->end, next->start, CUE_TARGET) || has_cue(r, q->end, next->start, CUE_PROJECTED));
 }
 
 void time_of_what_is_stated(const reading *r, quantity *q) {

@@ -259,8 +259,8 @@ static bool come_about(const reading *r, const quantity *q, const context *c) {
 }
 
 /* "This produces a saving of 9 Mtoe": of the year of the goal that the sentence before set. */
-static bool says_goal_again(const reading *r, const context *c) {
-    return c->same_block && c->adjacent && c->figure_state != FACTS_ACTUAL && restates_last(r);
+static bool says_goal_again(const reading *r, const quantity *q, const context *c) {
+    return c->same_block && c->adjacent && c->figure_state != FACTS_ACTUAL && (restates_last(r) || compares_last(r, q));
 }
 
 /* "In 2019 the city emitted 9 Mt. Transport generated 40% of the total": whether the share is one of what the sentence
@@ -343,7 +343,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     if (c->day[0] && list_at(r, LIST_AMONG, r->marker)) return c->day; /* 7月4日负荷创新高。其中，华东达4亿千瓦 */
     const char *opening = time_of_opening(r, q, c);
     if (opening) return opening;
-    if (says_goal_again(r, c) && c->last_ahead) return c->ahead;
+    if (says_goal_again(r, q, c) && c->last_ahead) return c->ahead;
     if (part_of_dated(r, q, c) || shares_dated_whole(r, q, c)) return context_time(r, q, c, c->time);
     if (c->same_block && c->adjacent && c->frame[0] && !c->last_ahead && restates_last(r))
         return context_time(r, q, c,
@@ -485,7 +485,7 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
     const char *time = time_before(r, q, c);
     if (keeps_pace(r, q, c, time)) time = c->years_named;
     if (!time) time = goal_of_sentence(r, q, c);
-    const bool again = says_goal_again(r, c) || part_of_dated(r, q, c) || shares_dated_whole(r, q, c);
+    const bool again = says_goal_again(r, q, c) || part_of_dated(r, q, c) || shares_dated_whole(r, q, c);
     if (!time || stands_apart(r, q, time) || once_it_runs(r, q, time) || since_event(r, q)) return;
     if (!again && (holds_always(r, q, time) || turned_by_tense(r, q, c, time))) return;
     q->time = time;

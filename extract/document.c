@@ -140,6 +140,7 @@ static size_t list_marker(const char *p, size_t size) {
         i >= size)
         return 0;
     if (open) {
+        if (digits > 3) return 0; /* "Osman et al.", "(2019) found ..." */
         if (p[i] == ')') return i + 1;
         return size - i >= 3 && memcmp(p + i, "）", 3) == 0 ? i + 3 : 0;
     }
