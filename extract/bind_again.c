@@ -206,13 +206,31 @@ bool in_brackets_of_cut(const reading *r, const quantity *q) {
     return by && cue_back(r, clause, by->start, CUE_FALL);
 }
 
-bool in_brackets_of_move(const reading *r, const quantity *q) {
-    const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
-    if (is_han(r) || !from || q->start - to->end > 16 || !bracket_before(r, q) || !text_is(r, q->end, ")") ||
-        clause_of(r, to->start) != q->clause)
+const quantity *outside_brackets(const reading *r, const quantity *q) {
+    while (q && stated_for(r, q)) q = quantity_before(r, q);
+    return q;
+}
+
+/* "to 26 Mt (4 PJ) in 2019, or 30%" */
+static bool said_of_move(const reading *r, const quantity *to, const quantity *q) {
+    uint32_t at = skip_spaces(r, behind_bracket_at(r, to->end));
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->start == at) at = s->end;
+    const uint32_t again = list_at(r, LIST_SAID_AGAIN, at);
+    return again && at + again == back_spaces(r, lead_of(r, q)) && !word_behind(r, LIST_OF, q->end);
+}
+
+bool in_brackets_of_move(const reading *r, const quantity *q, bool *falls) {
+    const quantity *to = is_han(r) ? NULL : outside_brackets(r, quantity_before(r, q)),
+                   *from = to ? outside_brackets(r, quantity_before(r, to)) : NULL;
+    if (!from || !from->from || to->kind != FACTS_LEVEL || from->unit != to->unit || to->unit == NONE ||
+        to->dimension == r->packs->dimension_percent)
         return false;
-    return from->from && to->kind == FACTS_LEVEL && from->unit == to->unit && to->unit != NONE &&
-           to->dimension != r->packs->dimension_percent && nearest_move(r, 0, from->start);
+    const bool bracketed = q->start - to->end <= 16 && bracket_before(r, q) && text_is(r, q->end, ")") &&
+                           clause_of(r, to->start) == q->clause;
+    if ((!bracketed && !said_of_move(r, to, q)) || !nearest_move(r, 0, from->start)) return false;
+    *falls = decimal_value(to->value) < decimal_value(from->value);
+    return true;
 }
 
 const quantity *growth_before(const reading *r, const quantity *q) {

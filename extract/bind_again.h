@@ -10,6 +10,9 @@ bool said_again(const reading *r, const quantity *last, const quantity *q);
 /* "0.3 GtC (1.1 GtCO2)", "fell by 2% in Japan (0.3 GtC, 1.1 GtCO2)": the quantity that the amounts of a bracket are
  * told for, which holds nothing else; NULL for none. */
 const quantity *stated_for(const reading *r, const quantity *q);
+/* The quantity itself, or the one before it that it only says again in a bracket: "from 20 Mt (3 PJ) to 26 Mt (4 PJ)".
+ */
+const quantity *outside_brackets(const reading *r, const quantity *q);
 /* "45% (previously 30%)", "45% instead of 30%", "45% (30% before)": the quantity that the one takes the place of; NULL
  * for others. */
 const quantity *replaces(const reading *r, const quantity *q);
@@ -37,8 +40,9 @@ bool in_brackets_of_cut(const reading *r, const quantity *q);
 /* "in waste (+0.3 Mt)", "methane (CH4; -31%)": where the bracket opens that holds nothing but the quantity with its
  * sign, and a symbol before it at most; 0 for other quantities. */
 uint32_t signed_bracket(const reading *r, const quantity *q);
-/* "rose from 20 to 26 Mt (30%)": by so much, behind where it began and where it ended. */
-bool in_brackets_of_move(const reading *r, const quantity *q);
+/* "rose from 20 to 26 Mt (30%)", "from 20 Mt in 2015 to 26 Mt in 2019, or 30%": by so much, behind where it began and
+ * where it ended. */
+bool in_brackets_of_move(const reading *r, const quantity *q, bool *falls);
 /* Where what is said of a quantity right behind it ends: "188 Mt in 2030". */
 uint32_t end_with_time(const reading *r, const quantity *q);
 /* The growth before it whose verb rules it too: over "the conditional one". */

@@ -529,7 +529,9 @@ static bool grows_on_year(const reading *r, const quantity *q, const context *c)
  * told. */
 static bool moves_as_before(const reading *r, const quantity *q, const context *c) {
     if (is_han(r) || !moves(q) || q->base[0] || q->per_year || !c->moved_from[0]) return false;
-    if (q->time_source == FACTS_TIME_CONTEXT && strcmp(q->time, c->time) == 0) return true;
+    if (q->time_source == FACTS_TIME_CONTEXT &&
+        (strcmp(q->time, c->time) == 0 || (strstr(q->time, "/..") && strcmp(q->time, c->moved_time) == 0)))
+        return true;
     return q->kind == FACTS_GROWTH && c->adjacent && q->time_source == FACTS_TIME_EXPLICIT &&
            strcmp(q->time, c->moved_time) == 0 && strcmp(q->metric_id, c->moved_id) == 0;
 }

@@ -60,9 +60,10 @@ static bool moved_alongside(const reading *r, const quantity *q, const quantity 
 /* "fell from 40 Mt in 1990 to 12 Mt in 2020, i.e. by 71%", "by 28 Mt", 2015年消费量40万吨，到2020年控制在36万吨以内，
  * 压减4万吨: measured from the year where the change began. */
 void base_of_change(const reading *r, quantity *q) {
-    const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
-    if (between_levels(r, q)) return;
-    if (!from || !moves(q) || q->base[0] || q->start - to->end > (moved_alongside(r, q, to) ? 80 : 48)) return;
+    if (between_levels(r, q) || !moves(q) || q->base[0]) return;
+    const quantity *to = outside_brackets(r, quantity_before(r, q)),
+                   *from = to ? outside_brackets(r, quantity_before(r, to)) : NULL;
+    if (!from || q->start - to->end > (moved_alongside(r, q, to) ? 80 : 48)) return;
     if (moved_like_others(r, q, to)) {
         q->base = from[-1].time;
         return;
@@ -71,9 +72,9 @@ void base_of_change(const reading *r, quantity *q) {
     if (from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || strcmp(q->time, to->time) != 0 || !from->time[0] ||
         strcmp(from->time, to->time) >= 0 || (years && (is_han(r) || atoi(years + 1) != atoi(from->time) + 1)))
         return;
-    const bool same =
-        (from->metric_id == to->metric_id && (to->metric_id == q->metric_id || moved_alongside(r, q, to))) ||
-        moved_beside(r, q, from, to);
+    const bool same = (strcmp(from->metric_id, to->metric_id) == 0 &&
+                       (strcmp(to->metric_id, q->metric_id) == 0 || moved_alongside(r, q, to))) ||
+                      moved_beside(r, q, from, to);
     if ((from->from && same) || (is_han(r) && lies_between(q, from, to))) q->base = from->time;
 }
 

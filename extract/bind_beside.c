@@ -35,7 +35,7 @@ const quantity *antecedent(const reading *r, const quantity *q) {
         if (n == q->list_size) return levels[q->list_size - 1 - q->list_index];
     }
     for (const quantity *o = first; o-- > r->quantities.at;) {
-        if (!o->metric_id || !o->metric_id[0]) continue;
+        if (!o->metric_id || !o->metric_id[0] || stated_for(r, o)) continue;
         if (q->unit == r->packs->unit_pp && o->dimension != percent && o->unit != r->packs->unit_pp) continue;
         if (o > r->quantities.at && o->start > 0 && r->text[o->start - 1] == '/' && o[-1].end == o->start - 1)
             continue; /* GW/GWh */

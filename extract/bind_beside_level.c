@@ -60,10 +60,12 @@ static bool dated_again(const reading *r, const quantity *q) {
     return false;
 }
 
-/* "42% of it by 2028 (14% from sun, 13% from wind), rising to 52%": what is told in the bracket is passed over. */
+/* "42% of it by 2028 (14% from sun, 13% from wind), rising to 52%", "(...), up from 31%": what is told in the bracket
+ * is passed over. */
 static const quantity *before_bracket(const reading *r, const quantity *q) {
     const quantity *o = quantity_before(r, q);
     const token *to = o && !is_han(r) ? cue_before(r, q->start, CUE_TO) : NULL;
+    if (o && !is_han(r) && !to) to = cue_before(r, q->start, CUE_FROM);
     const token *rise = to && to->start > o->end ? nearest_move(r, o->end, to->start) : NULL;
     if (!rise || !text_is(r, back_spaces(r, rise->start) - 2, "),") || to->start - rise->end > 2) return o;
     while (o && !bracket_before(r, o)) o = quantity_before(r, o);

@@ -195,8 +195,8 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
         q->falls = falls_by(q, move);
     else if (q->restates || goes_on_in_brackets(r, q))
         q->falls = last->falls;
-    else if (in_brackets_of_move(r, q))
-        q->falls = decimal_value(last->value) < decimal_value(last[-1].value);
+    else if (in_brackets_of_move(r, q, &q->falls))
+        ; /* it has said which way */
     else if (of_level_then(r, q) || of_preindustrial(r, q)) {
         q->kind = FACTS_RATIO;
         q->unit = r->packs->unit_times;

@@ -419,10 +419,13 @@ static const char *place_of_end(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || t->start < q->end || is_world(t->word)) continue;
-        const uint32_t at = skip_spaces(r, over_bracket(r, q, end)), lead = list_at(r, LIST_PLACE_LEAD, at);
+        const uint32_t behind = over_bracket(r, q, end), at = skip_spaces(r, behind),
+                       lead = list_at(r, LIST_PLACE_LEAD, at);
         const bool in = lead && t->start == at + lead + 1;
         const bool bracketed = t->start == q->end + 2 && text_is(r, q->end, " (") && text_is(r, t->end, ")");
-        if ((in && (ends || begins || place_before_it(r, before, q))) || ((in || bracketed) && is_country(t->word)))
+        const bool group = in && behind != end && led_by_in(r, t) && !is_part(t); /* "by 9 GW (2%) in Europe" */
+        if ((in && (ends || begins || place_before_it(r, before, q))) || group ||
+            ((in || bracketed) && is_country(t->word)))
             found = t->word->text;
     }
     return found;

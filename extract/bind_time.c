@@ -62,6 +62,9 @@ static bool closes_unit_bracket(const reading *r, const quantity *q, const span 
 bool follows_closely(const reading *r, const quantity *q, const span *s) {
     if (s->start < q->end) return false;
     uint32_t at = over_range(r, skip_spaces(r, q->end));
+    if (q->kind == FACTS_LEVEL && at < r->size && r->text[at] == '(' && quantity_behind(r, q) &&
+        stated_for(r, quantity_behind(r, q)) == q)
+        at = skip_spaces(r, behind_bracket_at(r, at)); /* "from 20 Mt (3 PJ) in 2015 to 26 Mt (4 PJ) in 2019" */
     const token *b = token_starting(r, at, WORD_BOUND);
     if (b && b->end <= s->start) at = skip_spaces(r, b->end);
     const token *noun = q->kind == FACTS_GROWTH && !is_han(r) ? token_starting(r, at, WORD_CUE) : NULL;

@@ -458,6 +458,8 @@ static bool is_other_matter(const reading *r, const quantity *q, const quantity 
     for (uint32_t at = q->end; at < next->start && !is_han(r); at++) /* "has 5 GW, of which 2 GW were built in 2019" */
         if (list_at(r, LIST_OF_THEM, at) && has_cue(r, next->end, next->time_span->start, CUE_ACTUAL)) return true;
     if (has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return true;
+    if (next->time_span->rule->emit.op == EMIT_SINCE && has_cue(r, q->end, next->start, CUE_ASIDE))
+        return true; /* "grew by 9% owing to a fall of 40% in prices since 2010" */
     return !is_han(r) &&
            ((stop_between(r, q->end, next->start) && !ends_both(r, q, next)) ||
             has_cue(r, q->end, next->start, CUE_TARGET) || has_cue(r, q->end, next->start, CUE_PROJECTED));
@@ -465,7 +467,8 @@ static bool is_other_matter(const reading *r, const quantity *q, const quantity 
 
 void time_of_what_is_stated(const reading *r, quantity *q) {
     const quantity *said = stated_for(r, q);
-    if (!said || !said->time[0] || said->from || q->time_span == said->time_span) return;
+    if (!said || !said->time[0] || q->time_span == said->time_span) return;
+    if (said->from && !(said->time_span && said->time_span->start >= q->end)) return;
     if (q->time_span && q->time_span->start >= said->end && q->time_span->end <= q->start)
         return; /* "a 50% rise over 2022 (+8 GW)" */
     q->time = said->time;

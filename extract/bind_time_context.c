@@ -43,15 +43,17 @@ static const char *context_time(const reading *r, const quantity *q, const conte
         tell_flow(r, q, &flow, &stock);
         if ((flow && !stock) || strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return "";
     }
-    if (!is_han(r) && instant && !other[0] && q->kind == FACTS_LEVEL && strcmp(time + 4, "-12-31") == 0) {
-        bool flow, stock; /* "stood at 90 GW at the end of 2024. Solar added 9 GW": in its year */
+    if (!is_han(r) && instant && strcmp(time + 4, "-12-31") == 0 && (moves(q) ? !q->base[0] : !other[0])) {
+        bool flow, stock; /* "stood at 90 GW at the end of 2024. Solar added 9 GW", "... rose by 9 GW": in its year */
         tell_flow(r, q, &flow, &stock);
-        const char *year = (flow && !stock) || strstr(q->metric_id, "_addition") ? year_text(r, atoi(time)) : NULL;
+        const bool within =
+            moves(q) || (q->kind == FACTS_LEVEL && ((flow && !stock) || strstr(q->metric_id, "_addition")));
+        const char *year = within ? year_text(r, atoi(time)) : NULL;
         if (year) return year;
     }
     if (!is_han(r) && q->kind == FACTS_LEVEL && !c->of_level && strlen(time) == 9 && time[4] == '/')
         return time + 5; /* "From 2010 to 2019 it grew by 9%. Coal had a share of 30%" */
-    if (!other[0] || !time[0]) return time;
+    if (!other[0] || !time[0] || (!is_han(r) && !instant && moves(q))) return time;
     if (!ends_on(instant ? other : time, instant ? time : other)) return time;
     bool flow, stock;
     tell_flow(r, q, &flow, &stock);
@@ -337,6 +339,14 @@ static bool moved_over_years(const reading *r, const quantity *q, const context 
            q->unit == r->packs->unit_percent && !looks_ahead(r, 0, r->size) && tense_of_clause(r, q) == TENSE_PAST;
 }
 
+/* "Since 2014 solar costs have fallen by 50%. Those of wind have fallen by 30%": what has moved did so since then, too.
+ */
+static bool moved_since(const reading *r, const quantity *q, const context *c) {
+    return !is_han(r) && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && c->moved_from[0] &&
+           strstr(c->moved_time, "/..") && memcmp(c->moved_time, c->moved_from, 4) == 0 &&
+           has_cue(r, clause_start(r, q->clause), q->start, CUE_PERFECT) && !looks_ahead(r, 0, r->size);
+}
+
 /* NULL where nothing tells it. */
 static const char *time_before(const reading *r, const quantity *q, const context *c) {
     const bool promised = context_frame(c) == FACTS_TARGET && c->ahead[0] && c->dated_language == r->language;
@@ -355,6 +365,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     if (promised || context_goes_on(c, r, q)) return time_going_on(r, q, c, promised);
     if (context_returns(c, r)) return context_time(r, q, c, c->frame);
     if (moved_over_years(r, q, c)) return c->moved_over;
+    if (moved_since(r, q, c)) return c->moved_time;
     if (told_on(r, q, c)) return context_time(r, q, c, c->time);
     if (share_of_year(r, q, c)) return c->only;
     if (opened) return c->opening_time;

@@ -420,9 +420,17 @@ bool tells_record(const reading *r, const span *s) {
     return word_between(r, LIST_SUPERLATIVE, clause, s->start) && word_between(r, LIST_RECORDED, clause, s->start);
 }
 
+/* "grew by 60 GW owing to a fall in prices of 40% since 2010": since when the cause has moved. */
+static bool since_of_cause(const reading *r, const quantity *q, const span *s) {
+    if (is_han(r) || s->rule->emit.op != EMIT_SINCE || s->start < q->end) return false;
+    for (const quantity *o = q; (o = quantity_behind(r, o)) && o->end <= s->start;)
+        if (moves(o) && has_cue(r, q->end, o->start, CUE_ASIDE)) return true;
+    return false;
+}
+
 /* "rose 46% after record sunshine in March", "after the dry summer of 2023" */
 static bool dates_cause(const reading *r, const quantity *q, const span *s) {
-    if (dates_what_came_before(r, s)) return true;
+    if (dates_what_came_before(r, s) || since_of_cause(r, q, s)) return true;
     const bool of_it = !is_han(r) && s->start >= q->end && list_at(r, LIST_OF, s->start);
     return s->start >= q->end && (!s->by_itself || of_it) && has_cue(r, q->end, s->start, CUE_ASIDE);
 }

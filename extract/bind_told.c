@@ -101,8 +101,10 @@ const metric *share_beside(reading *r, const quantity *q) {
 /* "fell by 2% in Japan (0.3 GtC, 1.1 GtCO2)": amounts of what fell. */
 bool stated_again(const reading *r, quantity *q) {
     const quantity *said = stated_for(r, q);
-    if (!said || !said->metric_id || !said->metric_id[0] || said->dimension == q->dimension ||
-        !may_restate(r->packs, said, q))
+    if (!said || !said->metric_id || !said->metric_id[0] || said->unit == q->unit ||
+        !(said->dimension == q->dimension ||
+          (quantity_class(r, q) != DIMENSION_OTHER && quantity_class(r, said) == quantity_class(r, q)) ||
+          may_restate(r->packs, said, q)))
         return false;
     take_like(r, q, said, "as what its bracket is told for");
     return true;

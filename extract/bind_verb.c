@@ -135,6 +135,7 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     if (text_is(r, from, " (") || text_is(r, from, " [")) { /* "12% (6.5 Gt) higher than" */
         while (from < r->size && r->text[from] != ')' && r->text[from] != ']') from++;
         from += from < r->size;
+        if (from < r->size && strchr(",;.", r->text[from])) return NULL; /* "was 8% (5% in Asia), up from 6%" */
         limit = from + 16;
     }
     for (size_t i = 0; i < r->spans.count && !is_han(r); i++) /* "a 9% year-on-year growth" */

@@ -74,6 +74,8 @@ static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
     uint32_t at = back_spaces(r, q->start);
     for (int i = 0; i < 3; i++) {
         t = token_ending(r, at, WORD_BOUND);
+        if (t && !(t->word->flags & BOUND_BEFORE)) /* "160 GW, or over 90%": no "or over" that ends a number */
+            t = token_ending_as(r, at, WORD_BOUND, BOUND_BEFORE);
         const token *saving = t && is_han(r) ? token_ending(r, at, WORD_MEASURE) : NULL; /* 节约 is not "about" */
         if (saving && saving->start < t->start) return;
         if (t && t->word->flags & BOUND_BEFORE) {
