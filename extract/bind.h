@@ -58,6 +58,7 @@ typedef struct context {
     char figure_id_before[96];
     int figure_dimension_before;
     facts_state figure_state; /* of the last fact of the paragraph, of whatever kind */
+    facts_state ing_state;    /* "Raising it to 30% by 2030": of the last fact so told, where the text goes on so */
     const word *figure_unit;  /* how it was counted, if it was */
     const metric *moved;      /* of the last growth: what "a reduction of 5 percent on 2010" is of */
     char moved_id[96];

@@ -217,7 +217,9 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
     if (!(year && now && year <= now) && laid_out(r, q, c)) return FACTS_TARGET;
     if (!year && c->figure_state != FACTS_ACTUAL && restates_last(r)) return c->figure_state;
-    if (!(year && year < now) && c->figure_state == FACTS_TARGET && begins_in_ing(r, q)) return FACTS_TARGET;
+    if (!(year && year < now) &&
+        (c->figure_state == FACTS_TARGET || (c->ing_state == FACTS_TARGET && q->clause == 0)) && begins_in_ing(r, q))
+        return FACTS_TARGET;
     if (!(year && year < now) && ruled_by_noun(r, q)) return FACTS_TARGET;
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;
     if (is_done_next(r, q) || told_which_was(r, q)) return FACTS_ACTUAL;

@@ -200,10 +200,13 @@ bool opens_done(const reading *r) {
     return true;
 }
 
-bool begins_in_ing(const reading *r, const quantity *q) {
+bool opens_in_ing_word(const reading *r) {
     const uint32_t start = skip_spaces(r, r->marker), end = word_end(r, start);
-    return !is_han(r) && text_is(r, end, " ") && ends_in(r, LIST_ENDING_ING, start, end) &&
-           tense_of(r, q) == TENSE_UNTOLD;
+    return !is_han(r) && text_is(r, end, " ") && ends_in(r, LIST_ENDING_ING, start, end);
+}
+
+bool begins_in_ing(const reading *r, const quantity *q) {
+    return opens_in_ing_word(r) && tense_of(r, q) == TENSE_UNTOLD;
 }
 
 bool restates_last(const reading *r) {

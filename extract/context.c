@@ -512,6 +512,11 @@ static void learn_heading_time(context *c, const reading *r) {
 
 void context_learn(context *c, reading *r, bool heading) {
     learn_figure(c, r);
+    const quantity *first = r->quantities.at;
+    if (!opens_in_ing_word(r))
+        c->ing_state = FACTS_ACTUAL;
+    else if (r->quantities.count && first->metric_id[0])
+        c->ing_state = first->state;
     context_goals(c, r);
     const facts_state frame = frame_of(r, heading);
     if (heading) {
