@@ -90,7 +90,8 @@ static bool betters(const reading *r, const quantity *q) {
     enum { NEAR = 24 };
     if (is_han(r) || q->negative || !id_tail(q->metric_id, "_intensity")) return false;
     const stretch own = own_stretch(r, q);
-    if (cue_at(r, skip_spaces(r, q->end), CUE_BETTER)) return true;
+    const uint32_t at = skip_spaces(r, q->end); /* "a 15% energy intensity improvement" */
+    if (cue_at(r, at, CUE_BETTER) || cue_at(r, name_end(r, at), CUE_BETTER)) return true;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (r->tokens.at[i].start >= own.start && is_cue(&r->tokens.at[i], CUE_BETTER) &&
             q->start - r->tokens.at[i].end <= NEAR)

@@ -93,8 +93,7 @@ static sectors sectors_between(const reading *r, uint32_t from, uint32_t to, boo
     return s;
 }
 
-/* Where the noun ends that stands behind a share: "a 49% renewable share". */
-static uint32_t noun_end(const reading *r, uint32_t at) {
+uint32_t name_end(const reading *r, uint32_t at) {
     for (const token *t; (t = token_starting(r, at, WORD_SUBJECT)) || (t = token_starting(r, at, WORD_MEASURE));)
         at = skip_spaces(r, t->end);
     return at;
@@ -113,7 +112,7 @@ static bool of_source(const reading *r, const quantity *q) {
 /* "8% in transport", "14% of the energy used in industry", "a 49% renewable share in buildings". */
 static sectors sectors_behind(const reading *r, const quantity *q) {
     enum { NEAR = 88 };
-    const uint32_t at = noun_end(r, skip_spaces(r, q->end));
+    const uint32_t at = name_end(r, skip_spaces(r, q->end));
     const quantity *next = quantity_behind(r, q);
     uint32_t to = clause_end(r, q->clause);
     if (is_han(r) || !(list_at(r, LIST_INSIDE, at) || list_at(r, LIST_OF, at))) return (sectors){.count = 0};

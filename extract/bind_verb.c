@@ -94,11 +94,13 @@ static bool names_before(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* "a 13% freight emission reduction by 2030": nouns between the percentage and the one that says which way. */
+/* "a 13% freight emission reduction by 2030", "- 13% freight emission reductions": nouns between the percentage and the
+ * one that says which way. */
 static const token *compound_behind(const reading *r, const quantity *q, uint32_t limit) {
     enum { NOUNS = 48 };
-    const uint32_t lead = lead_of(r, q);
-    const bool led = list_before(r, LIST_ARTICLE, lead) || current_before(r, lead) != lead || /* "the 12%" */
+    const uint32_t lead = lead_of(r, q), before = back_spaces(r, lead);
+    const bool opens = lead <= skip_spaces(r, r->marker) || (before > 0 && strchr(":;", r->text[before - 1]));
+    const bool led = opens || list_before(r, LIST_ARTICLE, lead) || current_before(r, lead) != lead || /* "the 12%" */
                      list_before(r, LIST_OF, lead) || owner_before(r, lead);
     if (q->unit != r->packs->unit_percent || !led) return NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < limit; i++) {

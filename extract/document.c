@@ -99,7 +99,10 @@ static bool ends_sentence(const char *p, size_t size) {
 }
 
 static bool begins_with_bullet(const char *p, size_t size) {
-    static const char *const BULLETS[] = {"- ", "* ", "+ ", "•", "– ", "——", "●", "■", NULL};
+    /* the last two as a word processor's own font has them */
+    static const char *const BULLETS[] = {
+        "- ", "* ", "+ ", "•",  "– ",           "——",           "●", "■", "▪", "‣", "○", "◦", "►", "▸", "➢",
+        "❖",  "✓",  "₋ ", "‐ ", "\xef\x82\xb7", "\xef\x82\xa7", NULL};
     return starts_with(p, size, BULLETS);
 }
 
