@@ -366,6 +366,14 @@ static const token *move_at_rate(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "from 2% in 2012 up to 8% in 2016": where it leads, and no most that it may be. */
+static void unbound_end(const reading *r, quantity *q) {
+    const quantity *last = is_han(r) || q->bound != FACTS_LT ? NULL : quantity_before(r, q);
+    const token *up = last ? token_ending(r, back_spaces(r, q->start), WORD_BOUND) : NULL;
+    if (up && cue_at(r, up->start, CUE_RISE) && last->from && last->unit == q->unit && last->clause == q->clause)
+        q->bound = FACTS_EQ;
+}
+
 static void kind_of(const reading *r, quantity *q) {
     if (hold_value(r, q)) return;
     q->kind = FACTS_LEVEL;
@@ -375,6 +383,7 @@ static void kind_of(const reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     verbs v = find_verbs(r, q, own, clause);
     q->from = v.before && is_cue(v.before, CUE_FROM);
+    unbound_end(r, q);
     const bool share =
         q->unit == packs->unit_percent && (is_share_of(r, q) || is_part_too(r, q) || is_share_dashed(r, q));
     if (share) v.move = v.behind = NULL;

@@ -87,7 +87,7 @@ static void name_generation_moved(reading *r, quantity *q) {
 
 /* "Energy intensity improved by 2 percent", "a 2 percent improvement in energy intensity": the better, the lower. */
 static bool betters(const reading *r, const quantity *q) {
-    enum { NEAR = 24 };
+    enum { NEAR = 64 };
     if (is_han(r) || q->negative || !id_tail(q->metric_id, "_intensity")) return false;
     const stretch own = own_stretch(r, q);
     const uint32_t at = skip_spaces(r, q->end); /* "a 15% energy intensity improvement" */

@@ -47,8 +47,8 @@ static size_t source_of(const facts_packs *p, const char *id) {
 static bool led_in(const reading *r, const token *t) {
     uint32_t at = back_spaces(r, t->start);
     if (list_before(r, LIST_OUTSIDE, at)) return false;
-    const uint32_t the = list_before(r, LIST_DEFINITE, at);
-    at = back_spaces(r, at - the);
+    const uint32_t the = list_before(r, LIST_DEFINITE, at), own = the ? 0 : list_before(r, LIST_PRONOUN, at);
+    at = back_spaces(r, at - the - own);
     return list_before(r, LIST_INSIDE, at) || list_before(r, LIST_OF, at) || list_before(r, LIST_PARALLEL, at);
 }
 

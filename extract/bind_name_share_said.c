@@ -374,6 +374,12 @@ static const concept *source_of_share(const reading *r, const quantity *q) {
         if (of) return source_at(r, skip_spaces(r, at + of));
     }
     if (!word_behind(r, LIST_OF, q->end)) return NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) { /* "gases from cars were 34%" */
+        const token *t = &r->tokens.at[i];
+        const uint32_t at = skip_spaces(r, t->end), from = list_at(r, LIST_FROM, at);
+        if (from && concerns(r, t, CONCEPT_EMISSION) && clause_of(r, t->start) == q->clause)
+            return source_at(r, skip_spaces(r, at + from));
+    }
     const uint32_t clause = clause_end(r, q->clause), to = next && next->start < clause ? next->start : clause;
     for (uint32_t at = q->end; at < to; at++) {
         const uint32_t from = r->text[at] == ' ' ? list_at(r, LIST_COMES_FROM, at + 1) : 0;

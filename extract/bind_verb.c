@@ -167,6 +167,9 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
             break; /* "by 36% at a higher level of ambition" */
         if (t->start > from + 1 && !is_han(r) && is_cue(t, CUE_FALL) && list_at(r, LIST_DOWN_TO, t->start))
             break; /* "6 percent in one country down to 2 percent in another" */
+        const token *stands = is_move(t) && !is_han(r) ? token_ending(r, lead_of(r, q), WORD_CUE) : NULL;
+        if (stands && is_cue(stands, CUE_FROM) && cue_at(r, skip_spaces(r, t->end), CUE_TO))
+            break; /* "from 2 percent in 2012 up to 8 percent" */
         if (!is_han(r) && leads_to_time(r, t)) break;
         if (is_move(t)) return begins_thing(r, t) ? NULL : t;
     }
