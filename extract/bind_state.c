@@ -203,6 +203,26 @@ static bool of_goal_before(const reading *r, const quantity *q) {
            has_cue(r, whole->end, q->start, CUE_ANAPHORA);
 }
 
+/* 投运后，年发电10亿千瓦时。每年可节约标准煤30万吨 */
+static bool says_able(const reading *r, uint32_t at) {
+    return list_at(r, LIST_ABLE, at) || list_at(r, LIST_ABLE_YEARLY, at);
+}
+
+/* 年发电量将达10亿千瓦时，可满足30万户用电，每年可节约标准煤30万吨 */
+static bool able_with_last(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    return last && last->state == FACTS_PROJECTED && says_able(r, clause_start(r, q->clause));
+}
+
+/* 需求量将从去年的70亿立方米增至90亿立方米: where it is to go. */
+static bool will_go_from(const reading *r, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    const bool pair = last && last->from && last->clause == q->clause;
+    const token *from = pair ? cue_back(r, clause_start(r, q->clause), last->start, CUE_FROM) : NULL;
+    const token *will = from ? token_ending(r, from->start, WORD_CUE) : NULL;
+    return will && is_cue(will, CUE_WILL);
+}
+
 static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
     const int year = told->year, now = told->now;
     if (fixed_by(r, q, told)) return FACTS_TARGET;
@@ -227,8 +247,8 @@ static facts_state state_told(const reading *r, const quantity *q, const context
         !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
         return context_frame(c);
     if (bounded_under_aims(r, q, c)) return FACTS_TARGET;
-    if (is_han(r) && c->foreseen && (list_at(r, LIST_ABLE, r->marker) || list_at(r, LIST_ABLE_YEARLY, r->marker)))
-        return FACTS_PROJECTED; /* 投运后，年发电10亿千瓦时。每年可节约标准煤30万吨 */
+    if (is_han(r) && ((c->foreseen && says_able(r, r->marker)) || able_with_last(r, q) || will_go_from(r, q)))
+        return FACTS_PROJECTED;
     const bool goes_on =
         q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)));
     return q->time_source == FACTS_TIME_CONTEXT && goes_on ? c->state : FACTS_ACTUAL;
