@@ -396,6 +396,14 @@ static void name_of_opening(reading *r, quantity *q, const context *c) {
     if (thing && measure && measure->flow) rename_as(r, q, "%s_%s", thing->id, measure->id);
 }
 
+/* 54个城市开通轨道交通线路300条: how many cities have lines, and not how many lines there are. */
+static void name_cities(reading *r, quantity *q) {
+    const char *line = is_han(r) && q->kind == FACTS_LEVEL ? id_tail(q->metric_id, "_line_count") : NULL;
+    const token *noun = line ? token_starting(r, q->end, WORD_SUBJECT) : NULL;
+    if (noun && concerns(r, noun, CONCEPT_CITY))
+        rename_as(r, q, "%.*s_city_count", (int)(line - q->metric_id), q->metric_id);
+}
+
 void metric_rename(reading *r, quantity *q, const context *c) {
     const char *const figure = figure_spoken_of(r, c, q), *const moved = c->moved_id;
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
@@ -421,6 +429,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_of_capacity_share(r, q);
     name_as_listed(r, q);
     name_minutes(r, q);
+    name_cities(r, q);
     name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

@@ -232,6 +232,7 @@ static void find_known(facts_packs *packs) {
                                       [CONCEPT_INTENSITY] = "intensity",
                                       [CONCEPT_SERVED] = "served",
                                       [CONCEPT_CAPACITY] = "capacity",
+                                      [CONCEPT_CITY] = "city",
                                       [CONCEPT_COVERAGE] = "coverage",
                                       [CONCEPT_COUNT] = "count",
                                       [CONCEPT_MASS] = "mass"};
