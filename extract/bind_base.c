@@ -110,7 +110,7 @@ static bool behind_comparison(const reading *r, const quantity *q) {
 }
 
 bool ratio_base(const reading *r, const quantity *q, const span *s) {
-    if (q->kind != FACTS_RATIO) return false;
+    if (q->kind != FACTS_RATIO || multiplies_then(r, q, s)) return false;
     if (precedes_closely(r, q, s) || (multiplied(r, q) && follows_closely(r, multiplied(r, q), s))) return true;
     /* 2015年全年用电量的约2倍 */
     uint32_t at = back_spaces(r, q->start);

@@ -154,19 +154,6 @@ const char *year_text(const reading *r, int year) {
     return arena_copy(r->memory, text, (size_t)size);
 }
 
-/* A year earlier: 2024-12 is 2023-12, 2025-01/2025-03 is 2024-01/2024-03. */
-static const char *year_earlier(const reading *r, const char *time) {
-    char *kept = arena_copy(r->memory, time, strlen(time));
-    for (char *year = kept; year; year = strchr(year, '/')) {
-        char digits[8];
-        if (*year == '/') year++;
-        if (atoi(year) < 1000) continue;
-        snprintf(digits, sizeof digits, "%04d", (atoi(year) - 1) % 10000);
-        memcpy(year, digits, 4);
-    }
-    return kept;
-}
-
 /* ------------------------------------------------------------------ said in a place of its own */
 
 /* Whether nothing stands between the year and the bracket but what the level is called: "the 2004 figure (9%)". */
@@ -275,67 +262,6 @@ static bool compared_beside(const reading *r, quantity *q) {
     return true;
 }
 
-/* "the last year's 2% rise": the year that a growth is of stands before it. */
-static bool has_own_year(const reading *r, const quantity *q, const span *year) {
-    return owner_before(r, year->end) && skip_spaces(r, year->end) == skip_spaces(r, lead_of(r, q));
-}
-
-/* "fell by 5% in 2019, after rising by 2% the year before": a second growth, of the year before that of the first. */
-static bool grew_year_before(const reading *r, quantity *q) {
-    const span *s = q->base_span;
-    const quantity *last = quantity_before(r, q);
-    if (is_han(r) || q->kind != FACTS_GROWTH || !s || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0)
-        return false;
-    const bool own = has_own_year(r, q, s), behind = follows_closely(r, q, s) && (list_at(r, LIST_DEFINITE, s->start) ||
-                                                                                  list_at(r, LIST_ARTICLE, s->start));
-    if (!last || last->kind != FACTS_GROWTH || !(own || (behind && last->clause != q->clause)) || !last->time[0] ||
-        strstr(last->time, ".."))
-        return false;
-    const char *then = year_earlier(r, last->time);
-    if (!then) return false;
-    q->time = then;
-    q->base = "";
-    q->time_source = FACTS_TIME_EXPLICIT;
-    return true;
-}
-
-/* "against 1,870 MW in the preceding year", "the 180 GW recorded a year earlier": a level of the year before the one
- * that the text tells of. */
-static bool of_year_before(const reading *r, quantity *q, const context *c) {
-    const stretch own = own_stretch(r, q);
-    const span *s = NULL;
-    if (q->kind != FACTS_LEVEL) return false;
-    for (size_t i = 0; i < r->spans.count && !s && !is_han(r); i++) {
-        const span *b = &r->spans.at[i];
-        if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && b->clause == q->clause &&
-            (b->start >= q->end ? b->end <= own.end && b->start - q->end < 24 : precedes_closely(r, q, b)))
-            s = b; /* "the previous year's 5 GW" */
-    }
-    for (size_t i = 0; i < r->spans.count && !s && is_han(r); i++) {
-        const span *b = &r->spans.at[i]; /* 低于去年同期的62%, 超过去年900万吨的计划 */
-        if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && precedes_closely(r, q, b) &&
-            (q->from || (b->end < q->start && token_starting(r, b->start, WORD_CUE))) &&
-            !text_is(r, b->start > 3 ? b->start - 3 : 0, "不"))
-            s = b;
-    }
-    if (!s) return false;
-    if (s->start >= q->end && (has_cue(r, q->end, s->start, CUE_RISE) || has_cue(r, q->end, s->start, CUE_FALL)))
-        return false;
-    const char *now = "";
-    for (const quantity *o = q; o-- > r->quantities.at && !now[0];) now = o->time;
-    for (size_t i = 0; i < r->spans.count && !now[0] && q->from && is_han(r); i++) {
-        const span *then = &r->spans.at[i]; /* 上半年，占比由去年同期的31%升至35% */
-        if (then->kind == SPAN_TIME && !then->as_base && then->end <= s->start) now = then->time;
-    }
-    if (!now[0]) now = c->frame[0] ? c->frame : c->time;
-    if (!now[0] || strstr(now, "..")) return false;
-    const char *then = year_earlier(r, now);
-    if (!then) return false;
-    q->time = then;
-    q->time_source = FACTS_TIME_EXPLICIT;
-    return true;
-}
-
 /* "less than in 1990, when they stood at 45 Mt", "faster than in 2005, when it rose by 2%": of the year that the clause
  * before it ends with. */
 static const span *year_before_when(const reading *r, const quantity *q) {
@@ -380,8 +306,8 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
     const span *told = time_in_bracket(r, q);
     if (!told && (told = base_before_bracket(r, q)) && comparative(q)) q->base = "per_year";
     if (!told) told = time_led_to(r, q);
-    if (!told && ((comparative(q) && inherit_time(r, q)) || began_with_base(r, q) || of_year_before(r, q, c) ||
-                  grew_year_before(r, q)))
+    if (!told && (changed_in_own_year(r, q) || (comparative(q) && inherit_time(r, q)) || began_with_base(r, q) ||
+                  of_year_before(r, q, c) || grew_year_before(r, q)))
         return true;
     if (!told) told = year_before_when(r, q);
     if (!told) told = time_before_bracket(r, q);

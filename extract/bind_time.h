@@ -33,6 +33,13 @@ void set_time(quantity *q, const span *s);
 /* The year in digits; NULL without memory. */
 const char *year_text(const reading *r, int year);
 
+/* bind_time_former.c: a year earlier: 2024-12 is 2023-12, 2025-01/2025-03 is 2024-01/2024-03. */
+const char *year_earlier(const reading *r, const char *time);
+/* Each dates a quantity that is of the year before the one that is told of, or of the year that it is called after. */
+bool changed_in_own_year(const reading *r, quantity *q);
+bool of_year_before(const reading *r, quantity *q, const context *c);
+bool grew_year_before(const reading *r, quantity *q);
+
 /* bind_time_span.c: whether the sentence dates the quantity, or says that none of its times does */
 bool time_of_sentence(reading *r, quantity *q, const context *c);
 /* "must emit 15% less from 2025 and 37% less from 2030 than in 2021": when what is asked for begins, where another year
@@ -125,6 +132,8 @@ void base_goes_on(const reading *r, quantity *q, const context *c);
 void base_of_row(const reading *r, quantity *q);
 /* Whether the time is what a multiple is measured from. */
 bool ratio_base(const reading *r, const quantity *q, const span *s);
+/* bind_base_year.c: "will double in 2031", "is to nearly triple this year": a verb, and when it is to happen. */
+bool multiplies_then(const reading *r, const quantity *q, const span *s);
 /* Whether a semicolon stands there. */
 bool stop_between(const reading *r, uint32_t from, uint32_t to);
 

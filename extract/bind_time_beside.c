@@ -44,8 +44,9 @@ static bool years_of_list(reading *r, quantity *q, const span *s) {
     if (!months && ((s->rule->emit.op != EMIT_YEARS && !both) || (!each && !ends))) return false;
     if (moves(q) && !both && !lists_two(r, s)) return false;
     const quantity *last = last_of_list(q);
+    const uint32_t clause = clause_end(r, clause_of(r, last->end)); /* "3 GW and 5 GW of solar, respectively" */
     if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY) && !each_behind(r, last->end) &&
-        !each_behind(r, s->end)) /* "In 2020 and 2021, respectively, it was ..." */
+        !each_behind(r, clause) && !each_behind(r, s->end)) /* "In 2020 and 2021, respectively, it was ..." */
         return false;
     const char *year = each && !months ? year_text(r, from + q->list_index) : named_time(r, s, q->list_index > 0);
     set_time(q, s);
