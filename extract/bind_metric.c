@@ -254,6 +254,15 @@ static bool apposed_to_level(const reading *r, const quantity *q) {
            level->clause + 1 == q->clause && list_before(r, LIST_ARTICLE, article) == article - skip_spaces(r, clause);
 }
 
+/* "was added to the network, a 70% annual increase.": and nothing is told of but that. */
+static bool only_apposed(const reading *r, const quantity *q) {
+    uint32_t at = skip_spaces(r, q->end);
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].kind == SPAN_BASE && r->spans.at[i].start == at) at = skip_spaces(r, r->spans.at[i].end);
+    const token *noun = cue_at(r, at, CUE_MOVE_NOUN) ? token_starting(r, at, WORD_CUE) : NULL;
+    return noun && (noun->end >= r->size || strchr(".,;)", r->text[noun->end])) && apposed_to_level(r, q);
+}
+
 /* "Access grew by 0.8 points a year. Annual increases of 0.9 points are needed": of what moved by points before. */
 static bool like_points_before(const scene *s, const reading *r, quantity *q, const bag *b) {
     const context *c = s->c;
@@ -297,6 +306,10 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
             take_composed(r, q, own);
         else
             take_like(r, q, whole, "as the move of all before it");
+        return true;
+    }
+    if (only_apposed(r, q)) {
+        take_like(r, q, quantity_before(r, q), "as the quantity before it");
         return true;
     }
     if ((own_subject(r->packs, b) && !only_cuts(r, q, b)) || shared_by(r, q)) return false;

@@ -105,6 +105,22 @@ static void name_share_of_added(reading *r, quantity *q) {
     }
 }
 
+/* "New plants raise the solar share of generation to 7%": the whole is named behind the word, whatever is added. */
+static void name_share_of_phrase(reading *r, quantity *q) {
+    const char *added = is_han(r) || q->kind != FACTS_LEVEL ? NULL : id_tail(q->metric_id, "_addition_share");
+    const token *whole = NULL;
+    for (size_t i = 0; added && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (is_cue(t, CUE_SHARE) && word_behind(r, LIST_OF, t->end))
+            whole = token_starting(r, skip_spaces(r, t->end + list_at(r, LIST_OF, t->end + 1) + 1), WORD_MEASURE);
+    }
+    if (!whole || says_concept(whole, r->packs->known[CONCEPT_ADDITION]) ||
+        says_concept(whole, r->packs->known[CONCEPT_CAPACITY]))
+        return;
+    rename_as(r, q, "%.*s_%s_share", (int)(added - q->metric_id), q->metric_id,
+              r->packs->concepts.at[whole->word->value[0]].id);
+}
+
 /* "All electricity is clean, with 60 percent hydropower": the thing right behind a share is whose it is. */
 static void name_shared_thing(reading *r, quantity *q) {
     const char *whole = shared_in(r->packs, q->metric_id);
@@ -581,6 +597,7 @@ void name_share_said(reading *r, quantity *q) {
     name_shared_thing(r, q);
     name_share_of_goal(r, q);
     name_share_of_added(r, q);
+    name_share_of_phrase(r, q);
     name_share_of_standing(r, q);
     name_whole_of_phrase(r, q);
 }
