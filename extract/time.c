@@ -97,6 +97,25 @@ static int year_in_words(const values *v, int i) {
     return 0;
 }
 
+/* Whether the sentence looks ahead behind that place: what will be, what is expected. */
+static bool looks_ahead(const reading *r, uint32_t at) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= at && t->word->class == WORD_CUE && t->word->value[0] == CUE_PROJECTED) return true;
+    }
+    return false;
+}
+
+/* 2月2日至4日，气温将下降6℃, in a paper of January: the year of a month that is close ahead; 0 for other months. */
+static int year_close_ahead(const values *v, int month) {
+    enum { CLOSE = 2, MONTHS = 12 };
+    const date *p = &v->r->published;
+    if (!is_han(v->r) || !p->year || !p->month || !month || month == p->month) return 0;
+    const int ahead = (month - p->month + MONTHS) % MONTHS;
+    if (ahead > CLOSE || !looks_ahead(v->r, (uint32_t)v->groups[0])) return 0;
+    return month > p->month ? p->year : p->year + 1;
+}
+
 /* The year of argument i, or "-": the year that the text or the publication date suggests for a period ending in
  * month `last` (of a paper of October, "the third quarter" is this year's; "the fourth" is last year's). */
 static int year_of(const values *v, int i, int last, bool *by_itself) {
@@ -114,6 +133,8 @@ static int year_of(const values *v, int i, int last, bool *by_itself) {
     const date *p = &v->r->published;
     if (v->rule->emit.deadline) return p->year; /* "by the end of the year" is still to come */
     if (is_han(v->r) && list_before(v->r, LIST_DECIDED, (uint32_t)v->groups[0])) return p->year; /* 决定8月增产 */
+    const int close = year_close_ahead(v, last);
+    if (close) return close;
     const int told = v->r->previous_year; /* "In 2023 sales rose. At the end of the year the stock was 40 million." */
     if (v->rule->emit.op == EMIT_YEAR_END && !is_han(v->r) && told && told < p->year && told + RECENT >= p->year)
         return told;
