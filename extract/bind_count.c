@@ -233,6 +233,9 @@ static const concept *thing_counted(const reading *r, const quantity *q, const b
         if (best && counts_work(r, best, e, q)) best = e;
         if (!best || (is_han(r) && e->place < q->start && e->place > best->place)) best = e;
     }
+    const token *unit = !best && is_han(r) ? token_ending(r, q->end, WORD_SUBJECT) : NULL; /* 发送货物76万标箱 */
+    if (unit && unit->start >= q->start && r->packs->concepts.at[unit->word->value[0]].countable)
+        return &r->packs->concepts.at[unit->word->value[0]];
     return best ? &r->packs->concepts.at[best->concept] : NULL;
 }
 
