@@ -66,7 +66,8 @@ void bind_values(reading *r) {
             to = unit; /* "505 kg a head" */
         } else if (strncmp(dimension, "money_", 6) == 0) {
             char symbol[24];
-            snprintf(symbol, sizeof symbol, is_small_sum(p, q, unit) ? "%s" : "%s_bn", dimension + 6);
+            snprintf(symbol, sizeof symbol,
+                     is_small_sum(p, q, unit) || id_tail(q->metric_id, "_per_capita") ? "%s" : "%s_bn", dimension + 6);
             to = packs_unit(p, symbol, strlen(symbol));
         } else if (level && (kept = unit_kept(p, unit)) != NONE) {
             to = kept;
