@@ -180,6 +180,15 @@ static bool leads_on_to(const reading *r, const quantity *q, const number *secon
     return scale * decimal_value(second->value) > 3 * decimal_value(q->value);
 }
 
+/* "rose by ~2% to 26.9%": a far larger share, told more exactly, is where it has come to. */
+static bool leads_to_share(const reading *r, const quantity *q, const number *first, const number *second) {
+    const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    return q->unit == r->packs->unit_percent && cue_before(r, bound ? bound->start : q->start, CUE_BY) &&
+           memchr(r->text + second->start, '.', second->end - second->start) &&
+           !memchr(r->text + first->start, '.', first->end - first->start) &&
+           decimal_value(second->value) > 3 * decimal_value(first->value);
+}
+
 /* "USD 20/MWh–USD 45/MWh": where the second amount ends, in the unit and for as much as the first; else 0. */
 static uint32_t same_rate_end(const reading *r, const quantity *q, int unit, uint32_t end) {
     quantity second = {.unit = unit, .end = end};
@@ -245,9 +254,22 @@ static bool in_bracket_alone(const reading *r, const quantity *q, uint32_t end) 
            text_is(r, end, ")");
 }
 
+/* "two to three million": what the words of the second number end with multiplies the first one too. */
+static decimal low_in_words(const reading *r, decimal low, const number *second) {
+    decimal times = {1, 0};
+    uint32_t at = second->end;
+    for (const token *t; (t = token_ending(r, at, WORD_NUMBER)) && t->word->flags && t->start > second->start;
+         at = back_spaces(r, t->start))
+        times = decimal_multiply(times, t->word->number);
+    const decimal scaled = decimal_multiply(low, times);
+    return decimal_value(low) < decimal_value(times) && decimal_value(scaled) < decimal_value(second->value) ? scaled
+                                                                                                             : low;
+}
+
 /* "200-250 thousand", "12-15,000": what multiplies the second number multiplies the first one too. */
 static decimal low_end(const reading *r, decimal low, const number *first, const number *second, bool dashed) {
     if (first->multiplied) return low;
+    if (first->in_words && second->in_words && !is_han(r)) return low_in_words(r, low, second);
     if (second->multiplied && decimal_value(first->literal) <= decimal_value(second->literal))
         low = decimal_multiply(low, second->multiplier);
     return dashed && !is_han(r) && in_thousands(low, second->value) ? decimal_multiply(low, (decimal){1, 3}) : low;
@@ -300,6 +322,7 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (q->unit_word && !q->unit_word->flags && q->unit != r->packs->unit_percent && text_is(r, at, "to ") &&
         leads_on_to(r, q, &second, unit))
         return;
+    if (text_is(r, at, "to ") && leads_to_share(r, q, first, &second)) return;
     if (q->per_year && !rate_end && text_is(r, at, "to ") && cue_before(r, q->start, CUE_BY) &&
         !is_yearly_rate(token_starting_as(r, skip_spaces(r, second.end), WORD_UNIT, UNIT_RATE)))
         return; /* "rising by EUR 10 a year to EUR 85" */
