@@ -139,13 +139,6 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
     return !marked && !s->deadline && !ahead && s->start >= q->end && s->end <= own.end && s->year && !period;
 }
 
-bool stop_between(const reading *r, uint32_t from, uint32_t to) {
-    static const unsigned char MAY_STOP[6] = {';', 0xEF, 0xEF, 0xEF, 0xEF, 0xEF};
-    for (uint32_t i = from; i < to && (i = (uint32_t)next_of(r->text, i, to, MAY_STOP)) < to; i++)
-        if (r->text[i] == ';' || text_is(r, i, "；")) return true;
-    return false;
-}
-
 /* "2% less than in 2021 though 9% more than in 1990": the year between the two is that of the first. */
 static bool compared_again(const reading *r, const quantity *q, const span *s, uint32_t end) {
     const quantity *last = quantity_before(r, q);

@@ -79,6 +79,10 @@ void name_each(reading *r, quantity *q);
 
 /* bind_name_sector.c: where the nouns end that begin at `at`: "a 49% renewable share". */
 uint32_t name_end(const reading *r, uint32_t at);
+/* bind_name_share_gas.c: shares of a gas, and those of what lets it out */
+void name_share_of_gas(reading *r, quantity *q);
+void name_share_of_source(reading *r, quantity *q);
+
 /* bind_name_share_said.c: what a share is of, by its own words */
 void name_share_said(reading *r, quantity *q);
 /* "China accounted for 60% of global electric car sales": a share of what the world has; once all else is named. */

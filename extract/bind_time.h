@@ -134,8 +134,6 @@ void base_of_row(const reading *r, quantity *q);
 bool ratio_base(const reading *r, const quantity *q, const span *s);
 /* bind_base_year.c: "will double in 2031", "is to nearly triple this year": a verb, and when it is to happen. */
 bool multiplies_then(const reading *r, const quantity *q, const span *s);
-/* Whether a semicolon stands there. */
-bool stop_between(const reading *r, uint32_t from, uint32_t to);
 
 /* bind_base_year.c: whether a growth goes on with a row that is held against the year before, past a stop. */
 bool rows_on_year(const reading *r, const quantity *q, const span *s);

@@ -261,6 +261,8 @@ static inline uint32_t list_before(const reading *r, list_name name, uint32_t en
 bool ends_in(const reading *r, list_name name, uint32_t start, uint32_t end);
 /* Whether what ends there says whose the next thing is: "its", "the city's". */
 bool owner_before(const reading *r, uint32_t end);
+/* Whether a semicolon stands there. */
+bool stop_between(const reading *r, uint32_t from, uint32_t to);
 /* Whether just ", and", 、 or 和 stands there. */
 bool only_joints_between(const reading *r, uint32_t from, uint32_t to);
 static inline int clause_of(const reading *r, uint32_t at) {

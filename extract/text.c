@@ -171,3 +171,10 @@ uint32_t bracket_of(const reading *r, uint32_t at) {
     }
     return 0;
 }
+
+bool stop_between(const reading *r, uint32_t from, uint32_t to) {
+    static const unsigned char MAY_STOP[6] = {';', 0xEF, 0xEF, 0xEF, 0xEF, 0xEF};
+    for (uint32_t i = from; i < to && (i = (uint32_t)next_of(r->text, i, to, MAY_STOP)) < to; i++)
+        if (r->text[i] == ';' || text_is(r, i, "；")) return true;
+    return false;
+}
