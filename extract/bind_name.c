@@ -225,6 +225,35 @@ static void name_of_both(reading *r, quantity *q) {
     }
 }
 
+/* 风电光伏发电量超过居民用电，占全部的15%: what the next clause goes on to tell is of both, too. */
+static void name_of_wind_and_solar(reading *r, quantity *q) {
+    const char *solar = r->packs->concepts.at[r->packs->known[CONCEPT_SOLAR]].id;
+    const size_t size = strlen(solar);
+    if (!is_han(r) || q->list_size > 1 || strncmp(q->metric_id, solar, size) != 0 || q->metric_id[size] != '_') return;
+    const token *sun = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (concerns(r, t, CONCEPT_SOLAR) && !(sun && t->start < sun->end)) sun = t; /* 风电光伏, and 光伏发电 in it */
+    }
+    const quantity *last = quantity_before(r, q);
+    if (!sun || sun->start >= clause_start(r, q->clause) || (last && last->end > sun->start)) return;
+    const uint32_t before = sun->start - list_before(r, LIST_JOINT, sun->start);
+    const token *wind = concerns(r, sun, CONCEPT_WIND) ? sun : token_ending(r, before, WORD_SUBJECT);
+    if (wind && concerns(r, wind, CONCEPT_WIND))
+        rename_as(r, q, "%s_%s", r->packs->concepts.at[r->packs->known[CONCEPT_WIND]].id, q->metric_id);
+}
+
+/* 风电新增并网4000万千瓦，同比增长17%，其中陆上风电3500万千瓦: parts of what was added were added. */
+static void name_part_of_added(reading *r, quantity *q) {
+    if (!is_han(r) || q->kind != FACTS_LEVEL || !id_tail(q->metric_id, "_capacity")) return;
+    const quantity *whole = quantity_before(r, q);
+    while (whole && whole->dimension != q->dimension) whole = quantity_before(r, whole);
+    if (whole && whole->kind == FACTS_LEVEL && id_tail(whole->metric_id, "_capacity_addition") &&
+        has_cue(r, 0, q->start, CUE_ANAPHORA) && q->time_span == whole->time_span &&
+        !names_in_clause(r, q->clause, r->packs->known[CONCEPT_CAPACITY]))
+        rename_as(r, q, "%s_addition", q->metric_id);
+}
+
 bool id_says_thing(const facts_packs *p, const char *id, size_t size) {
     const int c = packs_concept(p, id, size);
     return c != NONE && !p->concepts.at[c].measure && !p->concepts.at[c].weak;
@@ -409,6 +438,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
     name_of_renewables(r, q);
     name_of_both(r, q);
+    name_part_of_added(r, q);
     name_one_of_pair(r, q);
     name_of_opening(r, q, c);
     name_energy(r, q, c);
@@ -427,6 +457,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_of_reductions(r, q);
     name_of_counted_share(r, q);
     name_of_capacity_share(r, q);
+    name_of_wind_and_solar(r, q);
     name_as_listed(r, q);
     name_minutes(r, q);
     name_cities(r, q);
