@@ -388,6 +388,18 @@ static bool says_its_thing(const reading *r, const quantity *q, const char *comp
     return thing && (is_han(r) || strncmp(composed, thing->id, strlen(thing->id)) == 0);
 }
 
+/* 新能源汽车产量创新高，达到1000万辆: of what the clause before names, where the own one names nothing. */
+static bool goes_on_counting(const reading *r, const quantity *q) {
+    if (!is_han(r) || !q->counted || q->in_words || q->clause == 0) return false;
+    const quantity *first = q - q->list_index, *last = quantity_before(r, first);
+    const uint32_t clause = clause_start(r, q->clause), before = clause_start(r, q->clause - 1);
+    const uint32_t behind = last_of_list(q)->end;
+    const bool closed = behind >= r->size || text_is(r, behind, "，") || text_is(r, behind, "。");
+    const bool told = has_cue(r, clause, first->start, CUE_HOLD) || has_cue(r, clause, first->start, CUE_ACTUAL);
+    return closed && told && !(last && last->end > before) && names_nothing(r, clause, first->start) &&
+           concept_between(r, before, clause);
+}
+
 /* The listed metric that what is said fits best; false where none fits, or where the clause names a thing that no
  * listed metric is about. */
 static bool take_best(reading *r, quantity *q, const slot *slots, const bag *b) {
@@ -396,7 +408,7 @@ static bool take_best(reading *r, quantity *q, const slot *slots, const bag *b) 
     const choice best = best_metric(r, q, b);
     enum { MANY = 1000 }; /* "one million homes" */
     const bool few = q->in_words && decimal_value(q->value) < MANY;
-    const double least = !counts_things ? LEAST : few ? LEAST_IN_WORDS : 0;
+    const double least = !counts_things || goes_on_counting(r, q) ? LEAST : few ? LEAST_IN_WORDS : 0;
     if (!best.metric || best.score < least) return false;
     double composed = -INFINITY;
     const char *own_words =
