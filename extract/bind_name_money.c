@@ -1,6 +1,7 @@
 /* The names of money that is saved, on a bill or on what something costs, that is given, raised or asked for. */
 #include "bind_name.h"
 #include "bind_verb.h"
+#include "evidence.h"
 #include "quantity.h"
 
 /* "cuts bills by $10 billion a year"; but "costs fell by $4 billion", and what is told against another year, move. */
@@ -132,7 +133,30 @@ static void name_without_whole(reading *r, quantity *q) {
         rename_as(r, q, "%s", q->metric_id + size + 1);
 }
 
+/* "a 2 billion pound investment (about 2.5 billion dollars)": the sum that a bracket tells again, in other money. */
+static bool name_in_other_money(reading *r, quantity *q) {
+    enum { NOUN = 24 };
+    const quantity *last = quantity_before(r, q);
+    const uint32_t bracket = last ? bracket_of(r, q->start) : 0;
+    if (is_han(r) || bracket < (last ? last->end : 1) || bracket - last->end > NOUN || !text_is(r, q->end, ")") ||
+        last->dimension == q->dimension || quantity_class(r, last) != DIMENSION_MONEY || last->rate || q->rate ||
+        last->kind != q->kind || !last->metric_id[0] || concept_between(r, bracket, q->start))
+        return false;
+    q->metric = last->metric;
+    q->metric_id = last->metric_id;
+    return true;
+}
+
+/* "The tariff is 9 cents/kWh": a price by the energy is that of electricity, where nothing else is named. */
+static void name_price_of_energy(reading *r, quantity *q) {
+    const char *full = q->dimension == NONE || q->metric ? NULL : default_metric(r->packs, q, q->dimension),
+               *tail = full ? id_tail(full, "_price") : NULL;
+    if (tail && strcmp(tail + 1, q->metric_id) == 0) rename_as(r, q, "%s", full);
+}
+
 void name_money(reading *r, quantity *q, const char *figure) {
+    if (!is_han(r)) name_price_of_energy(r, q);
+    if (quantity_class(r, q) == DIMENSION_MONEY && name_in_other_money(r, q)) return;
     static const char BILL[] = "energy_bill", COST[] = "cost", SAVED[] = "_saving";
     static const double PIECES = 1e6;
     const char *id = q->metric_id;

@@ -64,6 +64,13 @@ static const concept *source_at(const reading *r, uint32_t at) {
     const token *t = token_starting(r, start, WORD_SUBJECT), *made = token_starting(r, start, WORD_MEASURE);
     if (made && concerns(r, made, CONCEPT_GENERATION)) /* "from power generation" */
         return &r->packs->concepts.at[r->packs->known[CONCEPT_POWER_SECTOR]];
+    if (!t && made) { /* "from the supply and use of energy" */
+        uint32_t end = made->end, joint = list_at(r, LIST_JOINT, skip_spaces(r, end));
+        const token *more = joint ? token_starting(r, skip_spaces(r, skip_spaces(r, end) + joint), WORD_MEASURE) : NULL;
+        end = skip_spaces(r, more ? more->end : end);
+        const uint32_t of = list_at(r, LIST_OF, end);
+        t = of ? token_starting(r, skip_spaces(r, end + of), WORD_SUBJECT) : NULL;
+    }
     const concept *c = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
     return c && !is_gas(c) && (!c->weak || c->carrier || c->sector) ? c : NULL;
 }

@@ -196,6 +196,19 @@ static bool foreseen_with_last(const reading *r, const quantity *q) {
     return q->clause <= last->clause + 1;
 }
 
+/* "targets for wind (2 GW), solar (9 GW) and hydropower (1 GW), to be met by 2030": of the same deadline, in one row.
+ */
+static bool promised_with_last(const reading *r, const quantity *q) {
+    static const cue OWN[] = {CUE_PROJECTED, CUE_WILL, CUE_ACTUAL, CUE_SCENARIO, CUE_HOLD};
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || last->state != FACTS_TARGET || last->dimension != q->dimension || !q->time_span ||
+        last->time_span != q->time_span || last->kind != q->kind)
+        return false;
+    for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
+        if (has_cue(r, last->end, q->start, OWN[i])) return false;
+    return true;
+}
+
 /* "is to reach 9 GW in 2030, of which: dams account for 20%", "..., of which 3 GW will be offshore" */
 static bool of_goal_before(const reading *r, const quantity *q) {
     const quantity *whole = quantity_before(r, q);
@@ -228,10 +241,10 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (fixed_by(r, q, told)) return FACTS_TARGET;
     const bool ruled = told->word && (!told->deadline || rules_deadline(r, q, told));
     if (!ruled && now && (year > now || (told->deadline && year == now)))
-        return told_as_past(r, q) || (!told->word && beside_goal(r, q)) ? FACTS_ACTUAL
-               : ruled_by_noun(r, q) || of_goal_before(r, q)            ? FACTS_TARGET
-               : foreseen_with_last(r, q) || estimated_ahead(r, q)      ? FACTS_PROJECTED
-                                                                        : state_ahead(r, q, c, told->deadline);
+        return told_as_past(r, q) || (!told->word && beside_goal(r, q))                  ? FACTS_ACTUAL
+               : ruled_by_noun(r, q) || of_goal_before(r, q) || promised_with_last(r, q) ? FACTS_TARGET
+               : foreseen_with_last(r, q) || estimated_ahead(r, q)                       ? FACTS_PROJECTED
+                                                                   : state_ahead(r, q, c, told->deadline);
     if (told->word && cue_at(r, told->word->start, CUE_WILL) && of_goal_before(r, q)) return FACTS_TARGET;
     if (told->word) return told->state;
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
