@@ -99,7 +99,24 @@ bool is_builder(const reading *r, const token *t) {
     return text_is(r, t->end, "'") && list_before(r, LIST_BUILDER, back_spaces(r, t->start));
 }
 
+static bool is_trade(const reading *r, const token *m) {
+    return m->word->class == WORD_MEASURE &&
+           (concerns(r, m, CONCEPT_IMPORT) || concerns(r, m, CONCEPT_EXPORT) || concerns(r, m, CONCEPT_TRADE));
+}
+
+/* 对非洲进出口额, 与南亚国家贸易额: whom the trade that is told of behind the place is with. */
+static bool traded_with(const reading *r, const token *t) {
+    enum { NOUN = 12 };
+    if (!list_before(r, LIST_TRADED_WITH, t->start)) return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *m = &r->tokens.at[i];
+        if (m->start >= t->end && m->start <= t->end + NOUN && is_trade(r, m)) return true;
+    }
+    return false;
+}
+
 bool trade_partner(const reading *r, const token *t) {
+    if (is_han(r) && traded_with(r, t)) return true;
     const uint32_t at = back_spaces(r, t->start), the = is_han(r) ? 0 : list_before(r, LIST_DEFINITE, at);
     const token *lead = token_ending(r, back_spaces(r, at - the), WORD_CUE);
     if (!lead || (lead->word->value[0] != CUE_FROM && lead->word->value[0] != CUE_TO)) return false;

@@ -226,6 +226,7 @@ static void find_known(facts_packs *packs) {
                                       [CONCEPT_WORLD] = "world",
                                       [CONCEPT_IMPORT] = "import",
                                       [CONCEPT_EXPORT] = "export",
+                                      [CONCEPT_TRADE] = "trade",
                                       [CONCEPT_PRICE] = "price",
                                       [CONCEPT_ELECTRICITY] = "electricity",
                                       [CONCEPT_POWER_STATION] = "power_station",
