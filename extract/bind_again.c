@@ -132,11 +132,11 @@ bool in_brackets_of_growth(const reading *r, const quantity *q) {
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN))
         return false; /* "(equivalent to a 26 Mt reduction)" is an amount */
     const uint32_t noun_end = end_with_noun(r, growth), dated = is_han(r) ? noun_end : end_with_time(r, growth),
-                   end = dated > noun_end ? dated : noun_end, gap = q->start - end;
+                   end = dated > noun_end ? dated : noun_end, start = skip_spaces(r, lead_of(r, q)),
+                   gap = start - end; /* "29% (about 8.1 kg)" */
     if (noun_end > growth->end && !text_is(r, q->end, ")"))
         return false; /* "an increase (30 TWh of it in the south)" */
-    const char opening =
-        q->start > 1 ? r->text[q->start - (r->text[q->start - 1] == '+' ? 2 : 1)] : ' '; /* "29% (+8.1 kg)" */
+    const char opening = start > 1 ? r->text[start - (r->text[start - 1] == '+' ? 2 : 1)] : ' '; /* "29% (+8.1 kg)" */
     return (gap <= 4 && (opening == '(' || opening == '[')) || said_again(r, growth, q);
 }
 

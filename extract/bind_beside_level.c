@@ -72,10 +72,26 @@ static const quantity *before_bracket(const reading *r, const quantity *q) {
     return o ? quantity_before(r, o) : NULL;
 }
 
+/* "Europe accounted for 14% (23 GW) and North America 11% (18 GW)": the share before it, where only a place leads to
+ * the next one. */
+static const quantity *share_of_next_place(const reading *r, const quantity *q) {
+    const quantity *amount = is_han(r) ? NULL : quantity_before(r, q), *o = amount ? quantity_before(r, amount) : NULL;
+    if (!o || q->kind != FACTS_LEVEL || o->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent ||
+        o->unit != q->unit || amount->unit == q->unit || !o->metric_id[0] || !bracket_before(r, amount) ||
+        amount->start - o->end > 2 || !text_is(r, amount->end, ")"))
+        return NULL;
+    uint32_t at = amount->end + 1;
+    at = skip_spaces(r, at + (text_is(r, at, ",") ? 1 : 0));
+    at = skip_spaces(r, at + list_at(r, LIST_JOINT, at));
+    const token *place = token_starting(r, skip_spaces(r, at + list_at(r, LIST_DEFINITE, at)), WORD_PLACE);
+    return place && place->end == back_spaces(r, lead_of(r, q)) ? o : NULL;
+}
+
 /* "Denmark, with 95%, had the highest share, followed by Austria (93%) and Estonia (85%)": a row of places and numbers.
  */
 static const quantity *followed(const reading *r, const quantity *q) {
-    const quantity *last = quantity_before(r, q);
+    const quantity *last = quantity_before(r, q), *shared = share_of_next_place(r, q);
+    if (shared) return shared;
     if (is_han(r) || !last || last->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL || last->unit != q->unit ||
         !last->metric_id[0] || last->has_hi || !bracket_before(r, q))
         return NULL;

@@ -23,12 +23,17 @@ const metric *amount_of_share(const reading *r, const quantity *q) {
         return NULL;
     const char *id = o->metric->public.id, *share = id_tail(id, "_share");
     const metric *m = share ? packs_metric(r->packs, id, (size_t)(share - id)) : NULL;
-    if (share && quantity_class(r, q) == DIMENSION_POWER) { /* "20% of electricity (19 GW)" */
-        char capacity[120];
-        const char *generation = id_tail(id, "_generation_share");
-        const int size =
-            generation ? snprintf(capacity, sizeof capacity, "%.*s_capacity", (int)(generation - id), id) : 0;
-        m = size > 0 && size < (int)sizeof capacity ? packs_metric(r->packs, capacity, (size_t)size) : m;
+    static const char *const POWER[][2] = {
+        {"_generation_share", "_capacity"}, /* "20% of electricity (19 GW)" */
+        {"_capacity_addition_world_share", "_capacity_addition"},
+        {"_addition_share", "_capacity_addition"}}; /* "60% of what was new (9 GW)" */
+    for (size_t i = 0; share && i < sizeof POWER / sizeof *POWER && quantity_class(r, q) == DIMENSION_POWER; i++) {
+        char power[120];
+        const char *tail = id_tail(id, POWER[i][0]);
+        const int size = tail ? snprintf(power, sizeof power, "%.*s%s", (int)(tail - id), id, POWER[i][1]) : 0;
+        if (size <= 0 || size >= (int)sizeof power) continue;
+        m = packs_metric(r->packs, power, (size_t)size);
+        break;
     }
     return m && counts_in(r->packs, q, m) ? m : NULL;
 }
