@@ -1,6 +1,7 @@
 /* The names of what one sector or thing gives off, which is no part of the series of all: transport_emission. */
 #include "bind_again.h"
 #include "bind_name.h"
+#include "bind_state.h"
 #include "bind_verb.h"
 #include "evidence.h"
 
@@ -431,7 +432,24 @@ static void name_cut_of_sector(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_emission", sector_size(c), c->id);
 }
 
+/* "Emissions from transport, buildings, farming and waste are to fall by 9%": a row of sectors over several clauses,
+ * and no move of the last one of them. */
+static void name_row_of_sources(reading *r, quantity *q) {
+    const int thing = q->metric ? NONE : packs_concept(r->packs, q->metric_id, strlen(q->metric_id));
+    if (is_han(r) || q->kind != FACTS_GROWTH || thing == NONE || r->packs->concepts.at[thing].measure) return;
+    const token *emission = NULL;
+    uint32_t last = 0; /* of the row */
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (!emission && is_concept(t) && !concerns(r, t, CONCEPT_EMISSION)) return;
+        if (concerns(r, t, CONCEPT_EMISSION) && list_at(r, LIST_FROM, skip_spaces(r, t->end))) emission = t;
+        if (t->word->class == WORD_SUBJECT) last = t->start;
+    }
+    if (emission && last > emission->end && no_verb_between(r, emission->end, last)) rename_as(r, q, "ghg_emission");
+}
+
 void name_emitter(reading *r, quantity *q, const char *figure) {
+    name_row_of_sources(r, q);
     name_cut_of_sector(r, q);
     name_source(r, q);
     name_gas_again(r, q);
