@@ -79,14 +79,25 @@ static bool about_as_large(const reading *r, const quantity *last, const quantit
            !concept_between(r, q->end, clause_end(r, q->clause));
 }
 
+/* "6 tonnes a head, more than double the world average of 2.6 tonnes": the amount of one head that is multiplied. */
+static const quantity *multiplied_per_head(const reading *r, const quantity *q) {
+    enum { NEAR = 64 };
+    const quantity *times = quantity_before(r, q), *level = times ? quantity_before(r, times) : NULL;
+    if (is_han(r) || !level || times->kind != FACTS_RATIO || level->kind != FACTS_LEVEL ||
+        q->start - times->end > NEAR || q->clause != times->clause || strcmp(level->metric_id, times->metric_id) != 0)
+        return NULL;
+    const token *of = leading_cue(r, q);
+    return of && is_cue(of, CUE_OF) ? level : NULL;
+}
+
 /* "6 tonnes per person, down from 9 tonnes per person in 2005": of the same metric as the one that it was held against.
  */
 static bool name_as_last_per_head(reading *r, quantity *q) {
-    const quantity *last = quantity_before(r, q);
+    const quantity *multiplied = multiplied_per_head(r, q), *last = multiplied ? multiplied : quantity_before(r, q);
     if (is_han(r) || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL || last->unit == NONE) return false;
     const bool emitted = quantity_class(r, last) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS;
     if ((last->dimension != q->dimension && !emitted) || !id_tail(last->metric_id, "_per_capita") ||
-        !(q->from || held_against(r, q)))
+        !(multiplied || q->from || held_against(r, q)))
         return false;
     const token *per_head = per_head_in(r, skip_spaces(r, q->end), r->size);
     if ((!per_head || per_head->start != skip_spaces(r, q->end)) && !about_as_large(r, last, q)) return false;
