@@ -209,13 +209,22 @@ bool begins_in_ing(const reading *r, const quantity *q) {
     return opens_in_ing_word(r) && tense_of(r, q) == TENSE_UNTOLD;
 }
 
+enum { OPENER = 32 };
+
+/* "In absolute terms, this corresponds to": where the sentence begins behind such a phrase. */
+static uint32_t behind_opener(const reading *r, uint32_t start) {
+    for (uint32_t at = start; at < r->size && at < start + OPENER && !is_digit(r->text[at]); at++)
+        if (r->text[at] == ',') return skip_spaces(r, at + 1);
+    return start;
+}
+
 bool restates_last(const reading *r) {
-    enum { SUBJECT = 32 };
-    const uint32_t start = skip_spaces(r, r->marker);
+    uint32_t start = skip_spaces(r, r->marker);
     if (is_han(r)) return false;
     if (list_at(r, LIST_CORRESPONDS, start)) return true;
-    if (!cue_at(r, start, CUE_ANAPHORA)) return false;
-    for (uint32_t at = r->marker; at < r->size && at < r->marker + SUBJECT && !strchr(",;", r->text[at]); at++)
+    if (!cue_at(r, start, CUE_ANAPHORA) && !list_at(r, LIST_DEMONSTRATIVE, start = behind_opener(r, start)))
+        return false;
+    for (uint32_t at = start; at < r->size && at < start + OPENER && !strchr(",;", r->text[at]); at++)
         if (word_behind(r, LIST_RESTATES, at)) return true;
     return false;
 }
