@@ -153,10 +153,11 @@ bool below_like_next(const reading *r, const quantity *q) {
     return !concept_between(r, q->end, next->start) && (opens || has_cue(r, clause, q->start, CUE_TARGET));
 }
 
-/* "grew by 4.3%, against 2.5% in 2023", "51% below 1990 levels, short of the 55% target": a growth is held against
- * another one. */
+/* "grew by 4.3%, against 2.5% in 2023", "51% below 1990 levels, (4 points) short of the 55% target": a growth is held
+ * against another one. */
 static bool other_growth(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
+    if (p && p->unit == r->packs->unit_pp) p = quantity_before(r, p);
     if (!follows_growth(r, q, p, 64) || word_behind(r, LIST_OF, q->end)) return false;
     bool against = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
