@@ -61,6 +61,12 @@ static bool follows_growth(const reading *r, const quantity *q, const quantity *
            growth->unit == q->unit && !q->special && q->start >= growth->end && q->start - growth->end <= reach;
 }
 
+/* "solar (85%)", "solar (by 85%)" */
+static bool in_bracket(const reading *r, const quantity *q) {
+    const token *by = leading_cue(r, q);
+    return bracket_before(r, q) || (by && is_cue(by, CUE_BY) && by->start > 0 && r->text[by->start - 1] == '(');
+}
+
 /* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
 static bool verb_elided(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
@@ -72,7 +78,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
     const token *behind = verb_behind(r, p, own_stretch(r, p).end);
     if (behind && !dated) return false;
     /* "decreases in the costs of solar (85%), wind (55%)" */
-    const bool bracketed = bracket_before(r, p) && bracket_before(r, q) && text_is(r, p->end, ")");
+    const bool bracketed = in_bracket(r, p) && bracket_before(r, q) && text_is(r, p->end, ")");
     bool joined = text_is(r, p->end, bracketed ? "), " : ", ");
     for (uint32_t i = p->end; i < q->start; i++) {
         const char *aside = r->text[i] == '(' && !bracketed ? memchr(r->text + i, ')', q->start - i) : NULL;

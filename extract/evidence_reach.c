@@ -106,12 +106,13 @@ static bool listed_behind(const reading *r, const quantity *q, uint32_t clause) 
            cue_at(r, clause, CUE_RESPECTIVELY);
 }
 
-/* ", which had been 40 Mt in 2015, ", ", long small, ", ", with the largest share of all, ", ", the largest of all, ":
- * whether the clause is put in between a subject and its verb, and is not what that is about. */
+/* ", which had been 40 Mt in 2015, ", ", long small, ", ", with the largest share of all, ", ", the largest of all, ",
+ * ", including land, ": whether the clause is put in between a subject and its verb, and is not what that is about. */
 static bool is_inserted(const reading *r, int clause) {
     const uint32_t from = skip_spaces(r, clause_start(r, clause)), to = clause_end(r, clause);
     if (is_han(r)) return false;
     const uint32_t best = skip_spaces(r, from + list_at(r, LIST_DEFINITE, from));
+    if (cue_at(r, from, CUE_PARTS) || cue_at(r, from, CUE_ASIDE)) return true;
     if (list_at(r, LIST_WITH, from) || (best > from && list_at(r, LIST_SUPERLATIVE, best))) return true;
     return !has_thing(r, from, to) && !has_measure(r, from, to);
 }
