@@ -89,7 +89,8 @@ static double way_score(const reading *r, const quantity *q, const bag *b, const
         score -= UNEXPLAINED;
     }
     const bool grows = q->kind == FACTS_GROWTH && m->dimension == p->dimension_percent;
-    if (far && grows) return -INFINITY; /* "50% are to be renewable. Cooling demand is cut by 20%"; 风电占21%。用电量增长5% */
+    if (far && grows)
+        return -INFINITY; /* "50% are to be renewable. Cooling demand is cut by 20%"; 风电占21%。用电量增长5% */
     if (far && foreign) score -= FOREIGN; /* the clause names another thing */
     return thing ? score : score - GENERIC;
 }
