@@ -177,11 +177,29 @@ const quantity *level_of_other_year(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* 新增装机3亿千瓦，占全部的80%，连续两年超过2亿千瓦: of the level before its share, where nothing is named. */
+static const quantity *over_share(const reading *r, const quantity *q) {
+    const bool bounded =
+        is_han(r) && q->kind == FACTS_LEVEL && q->unit != NONE && token_ending(r, q->start, WORD_BOUND);
+    const quantity *share = bounded ? quantity_before(r, q) : NULL;
+    if (share && share->clause == q->clause && share->dimension == r->packs->dimension_year)
+        share = quantity_before(r, share); /* 连续两年 */
+    if (!share || share->unit != r->packs->unit_percent || share->kind != FACTS_LEVEL || share->clause + 1 != q->clause)
+        return NULL;
+    const token *lead = token_starting(r, clause_start(r, share->clause), WORD_CUE);
+    const quantity *level = lead && is_cue(lead, CUE_SHARE) ? quantity_before(r, share) : NULL;
+    if (!level || level->kind != FACTS_LEVEL || level->dimension != q->dimension || !level->metric_id[0] ||
+        level->clause + 1 != share->clause || concept_between(r, clause_start(r, q->clause), q->start))
+        return NULL;
+    return level;
+}
+
 const quantity *elided(const reading *r, const quantity *q) {
     const quantity *pair = pair_before(r, q);
     if (!pair) pair = followed(r, q);
     if (!pair) pair = stood_at(r, q);
     if (!pair) pair = compared_then(r, q);
+    if (!pair) pair = over_share(r, q);
     if (pair) return pair;
     if (out_of_from(r, q)) return NULL;
     const quantity *o = before_bracket(r, q);
