@@ -183,7 +183,9 @@ uint32_t end_with_time(const reading *r, const quantity *q) {
 bool goes_on_in_brackets(const reading *r, const quantity *q) {
     const quantity *growth = quantity_before(r, q);
     if (is_han(r) || !growth || growth->kind != FACTS_GROWTH || growth->unit != q->unit) return false;
-    return bracket_before(r, q) && q->start - end_with_time(r, growth) <= 3 && end_with_time(r, q) > q->end;
+    const token *each = token_starting(r, skip_spaces(r, q->end), WORD_MEASURE); /* "down 7% (26% per capita)" */
+    return bracket_before(r, q) && q->start - end_with_time(r, growth) <= 3 &&
+           (end_with_time(r, q) > q->end || (each && concerns(r, each, CONCEPT_PER_CAPITA)));
 }
 
 bool in_brackets_of_cut(const reading *r, const quantity *q) {

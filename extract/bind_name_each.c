@@ -49,10 +49,16 @@ static bool per_head_over_noun(const reading *r, const quantity *q) {
     return true;
 }
 
-/* "On a per capita basis, Malta emitted 2.9 tonnes": said ahead of the clause, of so little. */
+/* "On a per capita basis, Malta emitted 2.9 tonnes": said ahead of the clause, of so little, or of what moved. */
 static bool per_head_ahead(const reading *r, const quantity *q) {
     static const double MOST = 1000; /* tonnes */
     const dimension_class class = quantity_class(r, q);
+    if (!is_han(r) && q->kind == FACTS_GROWTH && q->clause == 1 && !quantity_before(r, q)) {
+        const uint32_t end = clause_start(r, q->clause);
+        const token *each = per_head_in(r, r->marker, end);
+        return each && each->word->count == 1 && !concept_between(r, r->marker, each->start) &&
+               !concept_between(r, each->end, end);
+    }
     if (is_han(r) || q->kind != FACTS_LEVEL || quantity_before(r, q) || q->clause == 0 ||
         (class != DIMENSION_CO2 && class != DIMENSION_MASS) || !id_tail(q->metric_id, "_emission"))
         return false;
