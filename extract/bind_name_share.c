@@ -491,6 +491,24 @@ static void name_share_moved(reading *r, quantity *q) {
     rename_as(r, q, "%s", last->metric_id);
 }
 
+/* "CO2 made up 79% of emissions; the remaining 3% were fluorinated gases": the thing behind the verb, of the whole that
+ * was told. */
+static void name_share_behind(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const quantity *last = quantity_before(r, q);
+    const char *share = last ? id_tail(last->metric_id, "_share") : NULL,
+               *whole = share ? shared_in(p, last->metric_id) : NULL;
+    const token *verb = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
+    if (is_han(r) || q->metric || !share || !verb || !cue_at(r, verb->start, CUE_HOLD) || q->kind != FACTS_LEVEL ||
+        q->unit != p->unit_percent || last->kind != FACTS_LEVEL || last->unit != q->unit || last->clause == q->clause ||
+        concept_between(r, clause_start(r, q->clause), q->start))
+        return;
+    const uint32_t at = skip_spaces(r, verb->end);
+    const token *thing = token_starting(r, skip_spaces(r, at + list_at(r, LIST_DEFINITE, at)), WORD_SUBJECT);
+    const concept *c = thing ? &p->concepts.at[thing->word->value[0]] : NULL;
+    if (c && !c->measure && !c->weak) rename_as(r, q, "%s%s", c->id, whole ? whole : share);
+}
+
 void name_share(reading *r, quantity *q, const char *figure) {
     name_use_grown(r, q);
     name_whole_before(r, q, figure);
@@ -511,6 +529,7 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_share_generated(r, q, figure);
     name_whole_moved(r, q);
     name_share_in_bracket(r, q);
+    name_share_behind(r, q);
     name_share_of_plants(r, q);
     name_share_of_head(r, q);
     name_share_of_carrier(r, q);
