@@ -229,6 +229,11 @@ const token *compared_thing(const reading *r, const quantity *q);
 /* 比2015年的1859万吨下降85%: the level that something is measured from. */
 bool of_base_year(const reading *r, const quantity *q);
 
+/* A level in percent: a share or a rate, and not how much something moved. */
+static inline bool is_percentage(const reading *r, const quantity *q) {
+    return q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent;
+}
+
 /* cue.c */
 /* The nearest cue of a kind before the quantity, from `from` on; NULL where there is none. */
 const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue wanted);

@@ -67,7 +67,7 @@ const quantity *compared_then(const reading *r, const quantity *q) {
 
 const quantity *kind_of_former(const reading *r, const quantity *q) {
     const quantity *then = compared_then(r, q);
-    if (then || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return then;
+    if (then || !is_percentage(r, q)) return then;
     const quantity *now = replaces(r, q);
     return now && now->kind == FACTS_GROWTH ? now : NULL;
 }
@@ -262,6 +262,6 @@ bool differs_as_next(const reading *r, const quantity *q) {
 
 bool grows_as_next(const reading *r, const quantity *q) {
     const quantity *next = quantity_behind(r, q);
-    return next && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent && next->kind == FACTS_CHANGE &&
-           next->unit != q->unit && next->unit != r->packs->unit_pp && said_again(r, q, next);
+    return next && is_percentage(r, q) && next->kind == FACTS_CHANGE && next->unit != q->unit &&
+           next->unit != r->packs->unit_pp && said_again(r, q, next);
 }

@@ -14,7 +14,7 @@ static const quantity *shared_out(const reading *r, const quantity *q, const qua
     const quantity *first = r->quantities.at;
     if (!is_han(r) || q->kind != FACTS_GROWTH || q->unit != r->packs->unit_percent) return NULL;
     while (share > first && share->unit == r->packs->unit_pp) share--;
-    if (share == first || share->kind != FACTS_LEVEL || share->unit != r->packs->unit_percent) return NULL;
+    if (share == first || !is_percentage(r, share)) return NULL;
     const quantity *level = share - 1;
     const bool whole = level->kind == FACTS_LEVEL && level->unit != NONE && level->unit != share->unit &&
                        level->metric_id && level->metric_id[0] && share->clause - level->clause == 1;
@@ -157,7 +157,7 @@ const char *grown_to(reading *r, const quantity *q) {
 }
 
 const metric *of_all_things(const reading *r, const quantity *q, const bag *b, const metric *m) {
-    if (q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || b->own_count > 2) return NULL;
+    if (!is_percentage(r, q) || b->own_count > 2) return NULL;
     for (int i = 0; i < b->own_count; i++)
         if (!r->packs->concepts.at[b->own[i]].measure && !r->packs->concepts.at[b->own[i]].weak) return NULL;
     const quantity *level = q;
@@ -179,8 +179,8 @@ const metric *of_all_things(const reading *r, const quantity *q, const bag *b, c
 
 const char *share_of_sum(reading *r, const quantity *q) {
     const quantity *sum = quantity_before(r, q);
-    if (is_han(r) || !sum || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || sum->kind != FACTS_LEVEL ||
-        !sum->metric_id[0] || quantity_class(r, sum) != DIMENSION_MONEY || q->clause - sum->clause != 1)
+    if (is_han(r) || !sum || !is_percentage(r, q) || sum->kind != FACTS_LEVEL || !sum->metric_id[0] ||
+        quantity_class(r, sum) != DIMENSION_MONEY || q->clause - sum->clause != 1)
         return NULL;
     const uint32_t start = skip_spaces(r, clause_start(r, q->clause)), them = list_at(r, LIST_OF_THEM, start);
     const bool alone = skip_spaces(r, start + them) == skip_spaces(r, lead_of(r, q));
@@ -189,8 +189,8 @@ const char *share_of_sum(reading *r, const quantity *q) {
 
 const char *share_of_level(reading *r, const quantity *q) {
     const quantity *level = quantity_before(r, q);
-    if (!level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || level->kind != FACTS_LEVEL ||
-        !level->metric_id[0] || level->unit == r->packs->unit_percent || q->clause - level->clause != 1)
+    if (!level || !is_percentage(r, q) || level->kind != FACTS_LEVEL || !level->metric_id[0] ||
+        level->unit == r->packs->unit_percent || q->clause - level->clause != 1)
         return NULL;
     const uint32_t clause = clause_start(r, q->clause);
     const token *bound = token_starting(r, clause, WORD_BOUND);
@@ -207,8 +207,8 @@ const char *share_of_level(reading *r, const quantity *q) {
 /* 优良天数290天，占比79%，同比增加19天: by how much the amount before its share has changed; NULL for none. */
 const quantity *amount_before_share(const reading *r, const quantity *q) {
     const quantity *share = quantity_before(r, q), *amount = share ? quantity_before(r, share) : NULL;
-    const bool told = is_han(r) && q->kind == FACTS_CHANGE && amount && share->unit == r->packs->unit_percent &&
-                      share->kind == FACTS_LEVEL && amount->kind == FACTS_LEVEL && amount->metric_id[0];
+    const bool told = is_han(r) && q->kind == FACTS_CHANGE && amount && is_percentage(r, share) &&
+                      amount->kind == FACTS_LEVEL && amount->metric_id[0];
     return told && amount->dimension == q->dimension && q->dimension != share->dimension &&
                    q->clause == share->clause + 1 && share->clause == amount->clause + 1
                ? amount

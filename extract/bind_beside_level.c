@@ -76,9 +76,8 @@ static const quantity *before_bracket(const reading *r, const quantity *q) {
  * the next one. */
 static const quantity *share_of_next_place(const reading *r, const quantity *q) {
     const quantity *amount = is_han(r) ? NULL : quantity_before(r, q), *o = amount ? quantity_before(r, amount) : NULL;
-    if (!o || q->kind != FACTS_LEVEL || o->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent ||
-        o->unit != q->unit || amount->unit == q->unit || !o->metric_id[0] || !bracket_before(r, amount) ||
-        amount->start - o->end > 2 || !text_is(r, amount->end, ")"))
+    if (!o || !is_percentage(r, q) || o->kind != FACTS_LEVEL || o->unit != q->unit || amount->unit == q->unit ||
+        !o->metric_id[0] || !bracket_before(r, amount) || amount->start - o->end > 2 || !text_is(r, amount->end, ")"))
         return NULL;
     uint32_t at = amount->end + 1;
     at = skip_spaces(r, at + (text_is(r, at, ",") ? 1 : 0));
@@ -184,8 +183,7 @@ static const quantity *over_share(const reading *r, const quantity *q) {
     const quantity *share = bounded ? quantity_before(r, q) : NULL;
     if (share && share->clause == q->clause && share->dimension == r->packs->dimension_year)
         share = quantity_before(r, share); /* 连续两年 */
-    if (!share || share->unit != r->packs->unit_percent || share->kind != FACTS_LEVEL || share->clause + 1 != q->clause)
-        return NULL;
+    if (!share || !is_percentage(r, share) || share->clause + 1 != q->clause) return NULL;
     const token *lead = token_starting(r, clause_start(r, share->clause), WORD_CUE);
     const quantity *level = lead && is_cue(lead, CUE_SHARE) ? quantity_before(r, share) : NULL;
     if (!level || level->kind != FACTS_LEVEL || level->dimension != q->dimension || !level->metric_id[0] ||

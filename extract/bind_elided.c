@@ -285,9 +285,8 @@ static bool cut_goes_on(const reading *r, const quantity *q) {
 /* "a cut of 45% (41% excluding LULUCF)": the same cut, with or without a part, in the bracket right behind it. */
 static bool cut_without_part(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
-    return last && last->kind == FACTS_GROWTH && last->falls && q->kind == FACTS_LEVEL &&
-           q->unit == r->packs->unit_percent && last->unit == q->unit && bracket_before(r, q) &&
-           q->start - last->end <= 2 && word_behind(r, LIST_OUTSIDE, q->end);
+    return last && last->kind == FACTS_GROWTH && last->falls && is_percentage(r, q) && last->unit == q->unit &&
+           bracket_before(r, q) && q->start - last->end <= 2 && word_behind(r, LIST_OUTSIDE, q->end);
 }
 
 /* "cuts them by 28% by itself and pledges 39% more with support": more of the cut. */
@@ -328,8 +327,7 @@ static bool goes_elsewhere(const reading *r, uint32_t from, uint32_t to) {
     }
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *o = &r->quantities.at[i];
-        if (o->start >= from && o->end <= to && o->unit == r->packs->unit_percent && o->kind == FACTS_LEVEL)
-            return true;
+        if (o->start >= from && o->end <= to && is_percentage(r, o)) return true;
     }
     return false;
 }
@@ -406,7 +404,7 @@ static bool in_brackets_of_same(const reading *r, const quantity *q) {
 }
 
 bool cut_stated(const reading *r, const quantity *q) {
-    if (q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || q->special) return false;
+    if (!is_percentage(r, q) || q->special) return false;
     if (cut_of_so_much(r, q)) return true;
     return !q->from && (opens_steps(r, q) || cut_told_of(r, q) || aimed_below(r, q) || item_of_gases(r, q));
 }

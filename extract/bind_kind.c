@@ -181,6 +181,7 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     const bool in_row = next_of_goals(r, q);
     const bool pace = yearly_in_bracket(r, q);
     q->restates = pace || of_cut || in_brackets_of_change(r, q);
+    bool falls;
     if (pace)
         q->falls = last->falls;
     else if (q->cut || of_cut)
@@ -195,8 +196,8 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
         q->falls = falls_by(q, move);
     else if (q->restates || goes_on_in_brackets(r, q))
         q->falls = last->falls;
-    else if (in_brackets_of_move(r, q, &q->falls))
-        ; /* it has said which way */
+    else if (in_brackets_of_move(r, q, &falls))
+        q->falls = falls;
     else if (of_level_then(r, q) || of_preindustrial(r, q)) {
         q->kind = FACTS_RATIO;
         q->unit = r->packs->unit_times;
@@ -446,7 +447,7 @@ static void like_member_before(quantity *q) {
 static bool compares_as_last(const reading *r, const quantity *q) {
     const quantity *last = last_of_list(q);
     const uint32_t behind = skip_spaces(r, last->end);
-    return !is_han(r) && q->list_size > 1 && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent &&
+    return !is_han(r) && q->list_size > 1 && is_percentage(r, q) &&
            (token_starting(r, behind, WORD_BOUND) || cue_at(r, behind, CUE_MOVE_NOUN));
 }
 

@@ -217,9 +217,8 @@ static bool only_cuts(const reading *r, const quantity *q, const bag *b) {
 /* 环保投资3亿元，占7%: a clause of nothing but the share tells the share of the level before it. */
 static const char *share_alone(reading *r, const quantity *q, const bag *b) {
     const quantity *level = quantity_before(r, q);
-    if (!is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || q->list != NONE || !level ||
-        level->kind != FACTS_LEVEL || level->clause + 1 != q->clause || level->unit == q->unit || level->metric ||
-        !level->metric_id[0])
+    if (!is_han(r) || !is_percentage(r, q) || q->list != NONE || !level || level->kind != FACTS_LEVEL ||
+        level->clause + 1 != q->clause || level->unit == q->unit || level->metric || !level->metric_id[0])
         return NULL;
     const uint32_t clause = clause_start(r, q->clause);
     const token *share = token_starting(r, clause, WORD_CUE), *bound = token_ending(r, q->start, WORD_BOUND);
@@ -234,8 +233,7 @@ static const char *share_alone(reading *r, const quantity *q, const bag *b) {
 
 /* 柴油货车排放了57%的氮氧化物和78%的颗粒物: the share of what is let out stands behind it. */
 static const char *share_of_emitted(reading *r, const quantity *q) {
-    if (!is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !text_is(r, q->end, "的"))
-        return NULL;
+    if (!is_han(r) || !is_percentage(r, q) || !text_is(r, q->end, "的")) return NULL;
     const token *gas = token_starting(r, q->end + 3, WORD_SUBJECT);
     if (!gas || !r->packs->concepts.at[gas->word->value[0]].emitted) return NULL;
     const uint32_t clause = clause_start(r, q->clause);

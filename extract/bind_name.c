@@ -332,8 +332,8 @@ static size_t longest_thing(const facts_packs *p, const char *id) {
 static void name_of_sharer(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const uint32_t clause = clause_start(r, q->clause);
-    if (!is_han(r) || !last || q->unit != r->packs->unit_percent || last->unit != q->unit || q->kind != FACTS_LEVEL ||
-        last->kind != FACTS_LEVEL || last->clause + 1 != q->clause || !cue_at(r, clause, CUE_SHARE))
+    if (!is_han(r) || !last || !is_percentage(r, q) || last->unit != q->unit || last->kind != FACTS_LEVEL ||
+        last->clause + 1 != q->clause || !cue_at(r, clause, CUE_SHARE))
         return;
     const size_t was = longest_thing(r->packs, last->metric_id), now = longest_thing(r->packs, q->metric_id);
     if (!was || !now || (was == now && strncmp(last->metric_id, q->metric_id, was) == 0)) return;

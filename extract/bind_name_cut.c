@@ -230,7 +230,7 @@ static void name_pollutant(reading *r, quantity *q, const char *figure) {
 static void name_gas_shared(reading *r, quantity *q) {
     const quantity *share = quantity_before(r, q);
     if (is_han(r) || strcmp(q->metric_id, "ghg_emission") != 0 || q->kind != FACTS_LEVEL || !share ||
-        share->unit != r->packs->unit_percent || share->kind != FACTS_LEVEL || !id_tail(share->metric_id, "_share"))
+        !is_percentage(r, share) || !id_tail(share->metric_id, "_share"))
         return;
     const uint32_t lead = lead_of(r, q);
     if (!list_before(r, LIST_SAID_AGAIN, lead) && !list_before(r, LIST_STANDING_AT, lead) && !bracket_before(r, q))

@@ -121,7 +121,7 @@ static void name_per_head(reading *r, quantity *q) {
     if (!is_han(r) && id_tail(q->metric_id, "_emission_per_capita") && quantity_class(r, q) == DIMENSION_CO2)
         take_unit_per_head(r, q); /* "6 tCO2e a head worldwide and 9 tCO2e in Kenya" */
     if (!q->metric_id[0] || strstr(q->metric_id, "per_capita") || (q->kind == FACTS_LEVEL && q->dimension == NONE) ||
-        (q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent) ||
+        (is_percentage(r, q)) ||
         (q->unit != NONE && strstr(r->packs->units.at[q->unit].symbol, "/person/"))) /* "2 pounds per person per day" */
         return;
     const stretch own = own_stretch(r, q);
@@ -180,7 +180,7 @@ static const char *id_ending(const char *id, const char *words) {
 static void name_use_for_each(reading *r, quantity *q) {
     if (!is_han(r)) return;
     const bool fuel = q->kind == FACTS_LEVEL && q->rate && quantity_class(r, q) == DIMENSION_COAL;
-    const bool part = q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent; /* 能耗目标完成率 */
+    const bool part = is_percentage(r, q); /* 能耗目标完成率 */
     const char *share = id_ending(q->metric_id, "energy_use_intensity_share"),
                *head = id_ending(q->metric_id, "energy_use_intensity_per_capita"),
                *use = part ? NULL : id_ending(q->metric_id, "energy_use_intensity"),

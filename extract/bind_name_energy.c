@@ -81,8 +81,7 @@ static void name_part_saved(reading *r, quantity *q) {
     const bool of_energy = strncmp(id, "energy_", strlen("energy_")) == 0 ||
                            strncmp(id, "primary_energy_", strlen("primary_energy_")) == 0 ||
                            strncmp(id, "final_energy_", strlen("final_energy_")) == 0;
-    if (q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent && share && of_energy && saves_so_much(r, q))
-        rename_by_unit(r, q, "energy_saving");
+    if (is_percentage(r, q) && share && of_energy && saves_so_much(r, q)) rename_by_unit(r, q, "energy_saving");
 }
 
 /* "buildings took 117 EJ", "the country used 120 Mtoe", "imports were 3 TWh", "sales were 3 TWh": what is no carrier

@@ -66,9 +66,7 @@ static void name_amount_of_portion(reading *r, quantity *share) {
         keep_tonnes_of_co2(r, q);
 }
 
-static bool is_portion(const reading *r, const quantity *q) {
-    return q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL && !q->from;
-}
+static bool is_portion(const reading *r, const quantity *q) { return is_percentage(r, q) && !q->from; }
 
 /* The next share of the row, over the amount in a bracket; NULL where it ends. */
 static quantity *next_portion(reading *r, quantity *q) {

@@ -163,9 +163,7 @@ static sectors sectors_before(const reading *r, const quantity *q, size_t size) 
     return s;
 }
 
-static bool is_share_of_whole(const reading *r, const quantity *q) {
-    return q->metric_id[0] && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent;
-}
+static bool is_share_of_whole(const reading *r, const quantity *q) { return q->metric_id[0] && is_percentage(r, q); }
 
 /* "raises its share of renewables in heating by 1 percentage point a year" */
 static bool moves_by_points(const reading *r, const quantity *q) {

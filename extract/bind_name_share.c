@@ -10,7 +10,7 @@
 static void name_share_of_total(reading *r, quantity *q) {
     const quantity *total = q;
     const char *share = id_tail(q->metric_id, "_consumption_share");
-    if (!is_han(r) || !share || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
+    if (!is_han(r) || !share || !is_percentage(r, q)) return;
     while (total > r->quantities.at && (total == q || total->unit == q->unit)) total--;
     if (total == q || total->unit == NONE || total->kind != FACTS_LEVEL ||
         !cue_back(r, total->end, q->start, CUE_ANAPHORA))
@@ -59,8 +59,8 @@ static bool names_whole(const reading *r, const quantity *last, const quantity *
 static void name_same_whole(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !last || !share || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
-        last->kind != FACTS_LEVEL || last->unit != q->unit || word_behind(r, LIST_OF, q->end))
+    if (is_han(r) || !last || !share || !is_percentage(r, q) || last->kind != FACTS_LEVEL || last->unit != q->unit ||
+        word_behind(r, LIST_OF, q->end))
         return;
     const bool next = text_is(r, last->end, ";"); /* "; renewables (wind, solar, biomass and others) make up 32%" */
     if ((q->clause - last->clause > 1 || q->start - last->end > 64) && !next) return;
@@ -83,7 +83,7 @@ static const concept *thing_before(const facts_packs *p, const char *id, const c
 static void name_next_share(reading *r, quantity *q, const char *figure) {
     const facts_packs *p = r->packs;
     const char *share = id_tail(q->metric_id, "_share"), *whole = is_han(r) || !share ? NULL : shared_in(p, figure);
-    if (!whole || q->metric || q->unit != p->unit_percent || q->kind != FACTS_LEVEL || quantity_before(r, q)) return;
+    if (!whole || q->metric || !is_percentage(r, q) || quantity_before(r, q)) return;
     const uint32_t of = word_behind(r, LIST_OF, q->end) ? skip_spaces(r, q->end + 4) : 0;
     if (of && !list_at(r, LIST_WHOLE, skip_spaces(r, of + list_at(r, LIST_DEFINITE, of)))) return;
     const concept *thing = thing_before(p, q->metric_id, share), *last = thing_before(p, figure, whole);
@@ -163,7 +163,7 @@ static const char *measure_parted(const reading *r, const quantity *q) {
 static void name_whole_of_context(reading *r, quantity *q, const char *figure) {
     const facts_packs *p = r->packs;
     const char *end = id_tail(q->metric_id, "_consumption_share");
-    if (is_han(r) || !end || q->unit != p->unit_percent || q->kind != FACTS_LEVEL) return;
+    if (is_han(r) || !end || !is_percentage(r, q)) return;
     const char *parted = measure_parted(r, q);
     if (!parted && names_flow(r, clause_start(r, q->clause))) return;
     const char *last = quantity_before(r, q) ? NULL : strrchr(figure, '_'), *told = last ? shared_in(p, figure) : NULL;
@@ -190,8 +190,8 @@ static void name_whole_of_context(reading *r, quantity *q, const char *figure) {
 static void name_in_sector(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     if (is_han(r) || !last || strncmp(last->metric_id, "renewable_", strlen("renewable_")) != 0 ||
-        !strstr(last->metric_id, "_share") || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
-        last->kind != FACTS_LEVEL || last->unit != q->unit || q->start - last->end > 48)
+        !strstr(last->metric_id, "_share") || !is_percentage(r, q) || last->kind != FACTS_LEVEL ||
+        last->unit != q->unit || q->start - last->end > 48)
         return;
     const bool ahead = !word_behind(r, LIST_INSIDE, q->end); /* "45% in electricity; in heating they gave 26%" */
     if (ahead && word_behind(r, LIST_OF, q->end)) return;
@@ -225,9 +225,8 @@ static const concept *only_thing(const reading *r, uint32_t from, uint32_t to) {
 /* Whether the two are members of one row of shares: "40%, gas 20%". */
 static bool shares_in_row(const reading *r, const quantity *q, const quantity *next) {
     enum { NEAR = 48 };
-    return q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL && next->unit == q->unit &&
-           next->kind == FACTS_LEVEL && next->clause - q->clause <= 1 && next->start - q->end <= NEAR &&
-           !word_behind(r, LIST_OF, q->end) && only_thing(r, q->end, next->start);
+    return is_percentage(r, q) && next->unit == q->unit && next->kind == FACTS_LEVEL && next->clause - q->clause <= 1 &&
+           next->start - q->end <= NEAR && !word_behind(r, LIST_OF, q->end) && only_thing(r, q->end, next->start);
 }
 
 void name_whole_behind(reading *r, quantity *q) {
@@ -260,9 +259,9 @@ void name_share_of_next(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const quantity *level = quantity_behind(r, q);
     const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || q->metric || !share || !level || q->unit != p->unit_percent || q->kind != FACTS_LEVEL ||
-        level->kind != FACTS_LEVEL || level->unit == q->unit || level->clause != q->clause ||
-        !word_behind(r, LIST_OF, q->end) || packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) == NONE)
+    if (is_han(r) || q->metric || !share || !level || !is_percentage(r, q) || level->kind != FACTS_LEVEL ||
+        level->unit == q->unit || level->clause != q->clause || !word_behind(r, LIST_OF, q->end) ||
+        packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) == NONE)
         return;
     const token *of = leading_cue(r, level);
     const int whole = last_concept(p, level->metric_id);
@@ -287,8 +286,7 @@ static bool only_passes(const reading *r, int clause) {
 static void name_share_of_whole(reading *r, quantity *q) {
     const quantity *part = quantity_before(r, q);
     const char *share = id_tail(q->metric_id, "_share");
-    if (!is_han(r) || !share || !part || !part->metric_id[0] || q->kind != FACTS_LEVEL ||
-        q->unit != r->packs->unit_percent || part->clause >= q->clause)
+    if (!is_han(r) || !share || !part || !part->metric_id[0] || !is_percentage(r, q) || part->clause >= q->clause)
         return;
     if (part->clause + 1 != q->clause && (part->clause + 2 != q->clause || !only_passes(r, q->clause - 1))) return;
     const bool level = part->kind == FACTS_LEVEL && part->unit != q->unit;
@@ -326,9 +324,8 @@ static void name_one_of_two(reading *r, quantity *q) {
 static void name_share_again(reading *r, quantity *q, const char *figure) {
     const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
     const size_t thing = share ? (size_t)(share - q->metric_id) : 0;
-    if (!is_han(r) && thing && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent &&
-        strncmp(figure, q->metric_id, thing + 1) == 0 && shared_in(r->packs, figure) == figure + thing &&
-        !word_behind(r, LIST_OF, q->end))
+    if (!is_han(r) && thing && is_percentage(r, q) && strncmp(figure, q->metric_id, thing + 1) == 0 &&
+        shared_in(r->packs, figure) == figure + thing && !word_behind(r, LIST_OF, q->end))
         rename_as(r, q, "%s", figure);
 }
 
@@ -337,10 +334,9 @@ static void name_share_again(reading *r, quantity *q, const char *figure) {
 static void name_share_of_it(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const token *stands = leading_cue(r, q);
-    if (is_han(r) || !last || !last->metric_id[0] || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL ||
-        q->unit != r->packs->unit_percent || last->unit != q->unit || !stands || !is_cue(stands, CUE_HOLD) ||
-        stands->start < last->end || !list_before(r, LIST_PRONOUN, back_spaces(r, stands->start)) ||
-        word_behind(r, LIST_OF, q->end))
+    if (is_han(r) || !last || !last->metric_id[0] || !is_percentage(r, q) || last->kind != FACTS_LEVEL ||
+        last->unit != q->unit || !stands || !is_cue(stands, CUE_HOLD) || stands->start < last->end ||
+        !list_before(r, LIST_PRONOUN, back_spaces(r, stands->start)) || word_behind(r, LIST_OF, q->end))
         return;
     name_alike(q, last);
 }
@@ -349,8 +345,8 @@ static void name_share_of_it(reading *r, quantity *q) {
  * off. */
 static void name_share_in_bracket(reading *r, quantity *q) {
     const quantity *level = quantity_before(r, q);
-    if (is_han(r) || q->metric || !level || level->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL ||
-        q->unit != r->packs->unit_percent || q->start > level->end + 3 || !id_tail(level->metric_id, "_emission") ||
+    if (is_han(r) || q->metric || !level || level->kind != FACTS_LEVEL || !is_percentage(r, q) ||
+        q->start > level->end + 3 || !id_tail(level->metric_id, "_emission") ||
         strcmp(level->metric_id, "ghg_emission") == 0 || !id_tail(q->metric_id, "_share") ||
         word_behind(r, LIST_OF, q->end))
         return;
@@ -363,9 +359,9 @@ static void name_share_in_bracket(reading *r, quantity *q) {
 static void name_whole_moved(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !last || !share || q->kind != FACTS_GROWTH || last->kind != FACTS_LEVEL ||
-        q->clause == last->clause || last->unit != r->packs->unit_percent ||
-        strcmp(last->metric_id, q->metric_id) != 0 || !word_behind(r, LIST_OF_THEM, last->end))
+    if (is_han(r) || !last || !share || q->kind != FACTS_GROWTH || !is_percentage(r, last) ||
+        q->clause == last->clause || strcmp(last->metric_id, q->metric_id) != 0 ||
+        !word_behind(r, LIST_OF_THEM, last->end))
         return;
     rename_as(r, q, "%.*s", (int)(share - q->metric_id), q->metric_id);
 }
@@ -386,9 +382,8 @@ static bool names_only_share(const reading *r) {
  * 80%": a percentage of which nothing is named is of what the last one was of. */
 static void name_rate_again(reading *r, quantity *q, const char *figure) {
     static const char *const RATES[] = {"_share", "_rate", "_coverage", "_penetration", NULL};
-    if (is_han(r) || q->metric || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent ||
-        word_behind(r, LIST_OF, q->end) || !id_tail(q->metric_id, "_share") || quantity_before(r, q) ||
-        !names_only_share(r))
+    if (is_han(r) || q->metric || !is_percentage(r, q) || word_behind(r, LIST_OF, q->end) ||
+        !id_tail(q->metric_id, "_share") || quantity_before(r, q) || !names_only_share(r))
         return;
     for (int i = 0; RATES[i]; i++)
         if (id_tail(figure, RATES[i])) {
@@ -413,7 +408,7 @@ static void name_share_generated(reading *r, quantity *q, const char *figure) {
 /* "Wind provided 25%, nuclear 20%": where nothing says of what, plants have their share in what is generated. */
 static void name_share_of_plants(reading *r, quantity *q) {
     const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
-    if (is_han(r) || !share || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
+    if (is_han(r) || !share || !is_percentage(r, q)) return;
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id));
     if (thing == NONE || !r->packs->concepts.at[thing].generates) return;
     if (word_behind(r, LIST_OF, q->end)) return;
@@ -431,7 +426,7 @@ static void name_share_of_plants(reading *r, quantity *q) {
 static void name_share_of_head(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !share || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
+    if (is_han(r) || !share || !is_percentage(r, q)) return;
     const token *thing = NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
@@ -479,9 +474,7 @@ static void name_share_of_carrier(reading *r, quantity *q) {
 static void name_share_moved(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const char *whole = last ? shared_in(r->packs, last->metric_id) : NULL, *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !whole || !share || q->unit != r->packs->unit_pp || last->kind != FACTS_LEVEL ||
-        last->unit != r->packs->unit_percent)
-        return;
+    if (is_han(r) || !whole || !share || q->unit != r->packs->unit_pp || !is_percentage(r, last)) return;
     const size_t thing = (size_t)(whole - last->metric_id);
     if (strncmp(q->metric_id, last->metric_id, thing) != 0 || q->metric_id[thing] != '_') return;
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -499,8 +492,8 @@ static void name_share_behind(reading *r, quantity *q) {
     const char *share = last ? id_tail(last->metric_id, "_share") : NULL,
                *whole = share ? shared_in(p, last->metric_id) : NULL;
     const token *verb = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
-    if (is_han(r) || q->metric || !share || !verb || !cue_at(r, verb->start, CUE_HOLD) || q->kind != FACTS_LEVEL ||
-        q->unit != p->unit_percent || last->kind != FACTS_LEVEL || last->unit != q->unit || last->clause == q->clause ||
+    if (is_han(r) || q->metric || !share || !verb || !cue_at(r, verb->start, CUE_HOLD) || !is_percentage(r, q) ||
+        last->kind != FACTS_LEVEL || last->unit != q->unit || last->clause == q->clause ||
         concept_between(r, clause_start(r, q->clause), q->start))
         return;
     const uint32_t at = skip_spaces(r, verb->end);

@@ -31,7 +31,7 @@ static bool share_of_gas_ahead(const reading *r, const quantity *q) {
 void name_share_of_gas(reading *r, quantity *q) {
     enum { NEAR = 40 };
     const facts_packs *p = r->packs;
-    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != p->unit_percent) return;
+    if (is_han(r) || !is_percentage(r, q)) return;
     const int thing = sharer_in(p, q->metric_id);
     if (thing == NONE || p->concepts.at[thing].measure || is_gas(&p->concepts.at[thing]) ||
         p->concepts.at[thing].pollutes)

@@ -9,7 +9,7 @@
 static void name_whole_ahead(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !share || q->unit != p->unit_percent || q->kind != FACTS_LEVEL || q->clause == 0) return;
+    if (is_han(r) || !share || !is_percentage(r, q) || q->clause == 0) return;
     const uint32_t from = skip_spaces(r, clause_start(r, q->clause - 1)), to = clause_start(r, q->clause);
     const int subject = packs_concept(p, q->metric_id, (size_t)(share - q->metric_id));
     if (subject == NONE || p->concepts.at[subject].measure || !list_at(r, LIST_OF, from)) return;
@@ -124,7 +124,7 @@ static void name_share_of_phrase(reading *r, quantity *q) {
 /* "All electricity is clean, with 60 percent hydropower": the thing right behind a share is whose it is. */
 static void name_shared_thing(reading *r, quantity *q) {
     const char *whole = shared_in(r->packs, q->metric_id);
-    if (!whole || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !shared_by(r, q)) return;
+    if (!whole || !is_percentage(r, q) || !shared_by(r, q)) return;
     const token *thing = token_starting(r, skip_spaces(r, q->end), WORD_SUBJECT);
     if (!thing || thing->word->count != 1) return;
     const char *id = r->packs->concepts.at[thing->word->value[0]].id;
@@ -182,7 +182,7 @@ static const token *only_named_before(const reading *r, const quantity *q) {
 static void name_part_of_move(reading *r, quantity *q) {
     static const char PART[] = "_contribution_share";
     const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !share || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
+    if (is_han(r) || !share || !is_percentage(r, q)) return;
     const quantity *last = quantity_before(r, q);
     const bool again =
         last && id_tail(last->metric_id, PART) && q->clause - last->clause <= 1 && !word_behind(r, LIST_OF, q->end);
@@ -231,9 +231,7 @@ static void name_share_of_nobody(reading *r, quantity *q) {
 void name_world_share(reading *r, quantity *q) {
     const char *share = id_tail(q->metric_id, "_share");
     name_share_of_nobody(r, q);
-    if (is_han(r) || !share || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
-        strstr(q->metric_id, "_world_share"))
-        return;
+    if (is_han(r) || !share || !is_percentage(r, q) || strstr(q->metric_id, "_world_share")) return;
     const uint32_t world = share_of_world(r, q), thing = world < q->start ? world : q->start;
     bool country = false;
     for (size_t i = 0; i < r->tokens.count && world; i++) {
@@ -259,9 +257,7 @@ static void name_whole_of_phrase(reading *r, quantity *q) {
     enum { NEAR = 40 };
     const char *end = id_tail(q->metric_id, "_consumption_share");
     const quantity *next = quantity_behind(r, q);
-    if (is_han(r) || !end || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent ||
-        !word_behind(r, LIST_OF, q->end))
-        return;
+    if (is_han(r) || !end || !is_percentage(r, q) || !word_behind(r, LIST_OF, q->end)) return;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < q->end || !is_concept(t)) continue;
@@ -322,7 +318,7 @@ static bool spreads_ahead(reading *r, quantity *q) {
  * can have it. */
 static void name_spread(reading *r, quantity *q) {
     enum { NEAR = 32 };
-    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return;
+    if (is_han(r) || !is_percentage(r, q)) return;
     uint32_t at = q->end;
     const uint32_t of = list_at(r, LIST_OF, skip_spaces(r, at));
     if (spreads_ahead(r, q) || (!of && !q->special)) return;
@@ -407,8 +403,7 @@ static void name_part_of_row(reading *r, quantity *q) {
     const quantity *first = NULL, *whole = NULL, *last = quantity_before(r, q);
     const bool ahead = !word_behind(r, LIST_FROM, q->end) && !word_behind(r, LIST_COMES_FROM, q->end) &&
                        !word_behind(r, LIST_OF, q->end); /* not "44% came from buildings" */
-    if (!is_han(r) && ahead && id_tail(q->metric_id, "_share") && q->unit == r->packs->unit_percent &&
-        q->kind == FACTS_LEVEL)
+    if (!is_han(r) && ahead && id_tail(q->metric_id, "_share") && is_percentage(r, q))
         whole = whole_of_row(r, q, &first);
     const char *measure = whole ? strrchr(whole->metric_id, '_') : NULL;
     const int of = whole ? last_concept(r->packs, whole->metric_id) : NONE;

@@ -55,8 +55,8 @@ void name_whole_before(reading *r, quantity *q, const char *figure) {
     const facts_packs *p = r->packs;
     const char *share = id_tail(q->metric_id, "_share");
     const bool of_it = word_behind(r, LIST_OF_THEM, q->end) || (!is_han(r) && share && of_bare_total(r, q));
-    if (is_han(r) || !share || id_tail(q->metric_id, "_world_share") || q->unit != p->unit_percent ||
-        q->kind != FACTS_LEVEL || (!of_it && word_behind(r, LIST_OF, q->end)))
+    if (is_han(r) || !share || id_tail(q->metric_id, "_world_share") || !is_percentage(r, q) ||
+        (!of_it && word_behind(r, LIST_OF, q->end)))
         return;
     const bool led = of_it || led_by_them(r, q);
     const int subject = packs_concept(p, q->metric_id, (size_t)(share - q->metric_id));
@@ -82,9 +82,8 @@ void name_whole_before(reading *r, quantity *q, const char *figure) {
  * number before is none of them; it is theirs alone what is told of the whole. */
 void name_share_of_them(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
-    if (is_han(r) || !last || last->unit == NONE || last->counted || q->kind != FACTS_LEVEL || q->metric ||
-        q->unit != r->packs->unit_percent || !word_behind(r, LIST_OF_THEM, q->end) ||
-        !shared_in(r->packs, q->metric_id))
+    if (is_han(r) || !last || last->unit == NONE || last->counted || !is_percentage(r, q) || q->metric ||
+        !word_behind(r, LIST_OF_THEM, q->end) || !shared_in(r->packs, q->metric_id))
         return;
     const uint32_t them = skip_spaces(r, q->end);
     if (!cue_at(r, skip_spaces(r, them + list_at(r, LIST_OF_THEM, them)), CUE_HOLD)) return;

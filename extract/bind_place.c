@@ -10,9 +10,7 @@ bool is_country(const word *w) { return strlen(w->text) == 3 && isupper((unsigne
 bool is_world(const word *w) { return strcmp(w->text, "WLD") == 0; }
 
 /* "占全球总量的40%", "of the global total": the world as the whole of a share is not where the quantity is. */
-static bool world_is_whole(const reading *r, const quantity *q) {
-    return q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL;
-}
+static bool world_is_whole(const reading *r, const quantity *q) { return is_percentage(r, q); }
 
 static const char *keep(reading *r, const char *bytes, size_t size) {
     const char *kept = arena_copy(r->memory, bytes, size);
@@ -146,7 +144,7 @@ static bool is_part_of_it(const reading *r, const quantity *q) {
 }
 
 const token *place_of_part(const reading *r, const quantity *q) {
-    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || !is_part_of_it(r, q)) return NULL;
+    if (is_han(r) || !is_percentage(r, q) || !is_part_of_it(r, q)) return NULL;
     const uint32_t at = end_of_part(r, q), in = list_at(r, LIST_INSIDE, at);
     return in ? token_starting(r, skip_spaces(r, at + in), WORD_PLACE) : NULL;
 }

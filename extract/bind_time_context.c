@@ -311,8 +311,7 @@ static bool part_of_dated(const reading *r, const quantity *q, const context *c)
 /* "In 2022 the city emitted 9 Mt. Transport is 40% of these emissions": shares of a whole that was just dated are of
  * its year, in whatever tense they are told. */
 static bool shares_dated_whole(const reading *r, const quantity *q, const context *c) {
-    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || !c->time[0] || c->last_ahead ||
-        c->dated_language != r->language)
+    if (is_han(r) || !is_percentage(r, q) || !c->time[0] || c->last_ahead || c->dated_language != r->language)
         return false;
     if (shares_figure(r, q, c) || next_of_shares(r, q, c)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) {

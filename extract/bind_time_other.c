@@ -306,8 +306,8 @@ static bool heads_for(const reading *r, const quantity *q, const span *s) {
 static bool dates_goal_of_part(const reading *r, const quantity *q, const span *s) {
     enum { NEAR = 48 };
     const quantity *goal = quantity_behind(r, q);
-    if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !goal ||
-        goal->start - q->end > NEAR || s->start < goal->end || !word_behind(r, LIST_OF, q->end))
+    if (is_han(r) || !is_percentage(r, q) || !goal || goal->start - q->end > NEAR || s->start < goal->end ||
+        !word_behind(r, LIST_OF, q->end))
         return false;
     return has_cue(r, q->end, s->start, CUE_TARGET);
 }
@@ -342,7 +342,7 @@ static bool dates_whole(const reading *r, const quantity *q, const span *s) {
     const token *bound = token_ending(r, q->start, WORD_BOUND),
                 *of = token_ending(r, bound ? bound->start : q->start, WORD_CUE),
                 *share = token_ending(r, s->start, WORD_CUE);
-    if (!is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !of || !is_cue(of, CUE_OF) ||
+    if (!is_han(r) || !is_percentage(r, q) || !of || !is_cue(of, CUE_OF) ||
         !((share && is_cue(share, CUE_SHARE)) || list_before(r, LIST_COMPLETES, s->start)) || s->clause != q->clause ||
         s->end > of->start)
         return false;

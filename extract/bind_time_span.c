@@ -449,7 +449,7 @@ static const span *behind_bracket(const reading *r, const quantity *q) {
 
 /* 截至目前，“十四五”新增3万个，普及率达到75%: how a rate stands now is not of the plan in which something was done. */
 static const span *now_of_rate(const reading *r, const quantity *q, const span *chosen) {
-    const bool rate = is_han(r) && q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent;
+    const bool rate = is_han(r) && is_percentage(r, q);
     if (!rate || !chosen || (chosen->rule->emit.op != EMIT_PLAN && chosen->rule->emit.op != EMIT_PLAN_SINCE) ||
         chosen->clause == q->clause)
         return chosen;

@@ -17,9 +17,8 @@ bool may_restate(const facts_packs *p, const quantity *said, const quantity *aga
 const metric *amount_of_share(const reading *r, const quantity *q) {
     enum { NEAR = 60 };
     const quantity *o = quantity_before(r, q);
-    if (!o || !o->metric || o->kind != FACTS_LEVEL || o->unit != r->packs->unit_percent || q->unit == NONE ||
-        q->dimension == r->packs->dimension_percent || q->start - o->end > NEAR || q->clause != o->clause ||
-        !bracket_before(r, q) || !text_is(r, q->end, ")"))
+    if (!o || !o->metric || !is_percentage(r, o) || q->unit == NONE || q->dimension == r->packs->dimension_percent ||
+        q->start - o->end > NEAR || q->clause != o->clause || !bracket_before(r, q) || !text_is(r, q->end, ")"))
         return NULL;
     const char *id = o->metric->public.id, *share = id_tail(id, "_share");
     const metric *m = share ? packs_metric(r->packs, id, (size_t)(share - id)) : NULL;
@@ -61,9 +60,8 @@ const char *share_in_brackets(reading *r, const quantity *q) {
     const bool beside = level && q->start - level->end <= 2 && bracket_before(r, q),
                part = level && lead - level->end <= OR && word_behind(r, LIST_OF, q->end) &&
                       list_before(r, LIST_SAID_AGAIN, lead); /* "added 30 GW, or 60% of the new capacity" */
-    if (is_han(r) || !level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
-        level->kind != FACTS_LEVEL || level->unit == NONE || level->unit == q->unit || !level->metric_id[0] ||
-        !(beside || part))
+    if (is_han(r) || !level || !is_percentage(r, q) || level->kind != FACTS_LEVEL || level->unit == NONE ||
+        level->unit == q->unit || !level->metric_id[0] || !(beside || part))
         return NULL;
     return id_join(r, level->metric_id, "share");
 }
@@ -85,9 +83,9 @@ const char *share_or(reading *r, const quantity *q) {
     enum { NEAR = 16 };
     const quantity *level = quantity_before(r, q);
     const uint32_t lead = back_spaces(r, lead_of(r, q));
-    if (is_han(r) || !level || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL ||
-        level->kind != FACTS_LEVEL || level->unit == NONE || level->unit == q->unit || !level->metric_id[0] ||
-        lead - level->end > NEAR || !list_before(r, LIST_SAID_AGAIN, lead) || !word_behind(r, LIST_OF, q->end) ||
+    if (is_han(r) || !level || !is_percentage(r, q) || level->kind != FACTS_LEVEL || level->unit == NONE ||
+        level->unit == q->unit || !level->metric_id[0] || lead - level->end > NEAR ||
+        !list_before(r, LIST_SAID_AGAIN, lead) || !word_behind(r, LIST_OF, q->end) ||
         id_tail(level->metric_id, "_emission")) /* whose they are stands before it */
         return NULL;
     if (quantity_class(r, level) == DIMENSION_MONEY && part_of_money(r, q, level))
@@ -167,8 +165,7 @@ const quantity *times_another(const reading *r, const quantity *q) {
 
 const char *share_of_emissions(const reading *r, const quantity *q) {
     enum { NEAR = 24 };
-    if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL || !word_behind(r, LIST_OF, q->end))
-        return NULL;
+    if (is_han(r) || !is_percentage(r, q) || !word_behind(r, LIST_OF, q->end)) return NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->end + NEAR; i++)
         if (r->tokens.at[i].start >= q->end && is_concept(&r->tokens.at[i]))
             return concerns(r, &r->tokens.at[i], CONCEPT_EMISSION) ? "ghg_emission_share" : NULL;

@@ -266,8 +266,7 @@ static const evidence *find_subject(const reading *r, const quantity *q, const b
     if (is_gas(&p->concepts.at[subject->concept]) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
         return NULL; /* no gas is warm */
     if (is_where(r, q, subject)) return NULL;
-    const bool behind = q->unit == p->unit_percent && q->kind == FACTS_LEVEL && subject->place >= q->end &&
-                        subject->place >= shared_by(r, q);
+    const bool behind = is_percentage(r, q) && subject->place >= q->end && subject->place >= shared_by(r, q);
     return behind ? sharer(r, q, b, subject) : subject;
 }
 
@@ -498,7 +497,7 @@ static bool is_bare_length(const facts_packs *p, const quantity *q) {
 static bool given_off_by_power(const reading *r, const quantity *q, const bag *b, const evidence *subject) {
     const evidence *made = NULL;
     bool emission = false;
-    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent) return false;
+    if (is_han(r) || !is_percentage(r, q)) return false;
     for (int i = 0; i < b->count; i++) {
         const evidence *e = &b->at[i];
         if (!e->own) continue;

@@ -63,9 +63,8 @@ static bool measures_counted(const scene *s, const quantity *q, size_t counted) 
 
 /* 占能耗60%的工业用电增长14%: what has such a share is what grows. */
 static bool shares_and_grows(const reading *r, const quantity *share, const quantity *q) {
-    return is_han(r) && share + 1 == q && q->kind == FACTS_GROWTH && share->kind == FACTS_LEVEL &&
-           share->unit == r->packs->unit_percent && share->clause == q->clause &&
-           has_cue(r, clause_start(r, q->clause), share->start, CUE_SHARE);
+    return is_han(r) && share + 1 == q && q->kind == FACTS_GROWTH && is_percentage(r, share) &&
+           share->clause == q->clause && has_cue(r, clause_start(r, q->clause), share->start, CUE_SHARE);
 }
 
 /* `each`: it is a share that its thing stands behind. */
@@ -253,7 +252,7 @@ static worth worth_behind(const reading *r, const quantity *q, const reach *own,
  * what has a sign in there: "output rose at wind farms (+9%)". */
 static bool stands_before_bracket(const reading *r, const quantity *q, const token *t) {
     if (is_han(r) || t->end > q->start || !names_thing(r, t)) return false;
-    const bool share = q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL;
+    const bool share = is_percentage(r, q);
     const bool level = q->kind == FACTS_LEVEL && q->unit != NONE && t->start > 0;
     const bool opens = level && (t->end == lead_of(r, q) ||
                                  (text_is(r, t->end, ": ") && t->end + 1 == lead_of(r, q))); /* "(solar: 9 GW" */
@@ -333,7 +332,7 @@ static bool joined_right_before(const reading *r, const token *t) {
 bool labels_share(const reading *r, const token *t, const quantity *q) {
     const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
     if (is_han(r) || !c || !c->carrier || !c->weak || c->tonnes_of != NONE) return false;
-    if (q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL) return false;
+    if (!is_percentage(r, q)) return false;
     if (bracket_before(r, q) && text_is(r, t->end, " (")) return q->start - t->end <= 3 && text_is(r, q->end, ")");
     const quantity *last = quantity_before(r, q);
     if (!last || last->unit != q->unit || t->start < last->end) return false;

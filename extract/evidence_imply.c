@@ -66,7 +66,7 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
 static void imply_world_share(const reading *r, const quantity *q, bag *b) {
     const facts_packs *p = r->packs;
     const uint32_t clause = clause_start(r, q->clause);
-    if (q->unit != p->unit_percent || q->kind != FACTS_LEVEL) return;
+    if (!is_percentage(r, q)) return;
     bool world = false, country = false, within = false;
     for (size_t i = 0; i < r->tokens.count && is_han(r); i++) { /* 在全球新增装机的占比超过一半 */
         const token *t = &r->tokens.at[i];

@@ -44,9 +44,7 @@ static uint32_t whole_from(const reading *r, const quantity *q) {
     const uint32_t all = out_of_from(r, q);
     if (all) return all;
     const quantity *part = quantity_before(r, q);
-    if (!part || part->unit != r->packs->unit_percent || part->kind != FACTS_LEVEL || q->kind != FACTS_LEVEL ||
-        q->unit == part->unit)
-        return 0;
+    if (!part || !is_percentage(r, part) || q->kind != FACTS_LEVEL || q->unit == part->unit) return 0;
     if (!word_behind(r, LIST_OF, part->end) || q->start - part->end > 72 || part->clause != q->clause) return 0;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
@@ -206,7 +204,7 @@ static uint32_t object_from(const reading *r, const quantity *q, stretch own) {
 static stretch introduced(const reading *r, const quantity *q, const reach *own) {
     enum { NEAR = 48 };
     const stretch none = {0, 0};
-    const bool share = q->kind == FACTS_LEVEL && q->unit == r->packs->unit_percent;
+    const bool share = is_percentage(r, q);
     if (is_han(r) || own->own_thing || q->kind == FACTS_RATIO || q->clause != 0 || share ||
         quantity_class(r, q) == DIMENSION_TEMPERATURE || !list_at(r, LIST_INTRODUCES, 0))
         return none;

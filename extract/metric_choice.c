@@ -214,7 +214,7 @@ bool names_other(const reading *r, const quantity *q, const bag *b, const metric
         const bool measures = c->measure && telling && q->kind == FACTS_LEVEL && q->dimension != NONE &&
                               (q->unit != p->unit_percent || !is_han(r)) &&
                               c->dimensions & dimension_bit(p, q->dimension) && !said_here(b, m, way);
-        const bool rated = c->measure && is_han(r) && q->kind == FACTS_LEVEL && q->unit == p->unit_percent &&
+        const bool rated = c->measure && is_han(r) && is_percentage(r, q) &&
                            c->dimensions == dimension_bit(p, p->dimension_percent); /* 电气化率76%，复线率61% */
         if (!c->weak && (!c->measure || turns || priced || measures || rated) &&
             !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1))

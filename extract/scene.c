@@ -96,7 +96,7 @@ static bool thing_ends(const reading *r, uint32_t at) {
 }
 
 uint32_t shared_by(const reading *r, const quantity *q) {
-    if (is_han(r) || q->unit != r->packs->unit_percent || q->kind != FACTS_LEVEL) return 0;
+    if (is_han(r) || !is_percentage(r, q)) return 0;
     uint32_t at = skip_spaces(r, q->end);
     const uint32_t from = list_at(r, LIST_COMES_FROM, at), lead = from ? from : led_in_row(r, q);
     if (lead) at = skip_spaces(r, at + lead);
@@ -140,7 +140,7 @@ static uint32_t attached_over_bracket(const reading *r, const quantity *q) {
 
 /* "contributed 18% to energy use and 26% to power generation": what stands behind the word is the whole. */
 static bool contributes_to(const reading *r, const quantity *q, uint32_t at) {
-    return q->unit == r->packs->unit_percent && q->kind == FACTS_LEVEL && list_at(r, LIST_TOWARDS, at) &&
+    return is_percentage(r, q) && list_at(r, LIST_TOWARDS, at) &&
            has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE);
 }
 
