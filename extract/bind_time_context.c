@@ -43,12 +43,12 @@ static const char *context_time(const reading *r, const quantity *q, const conte
         tell_flow(r, q, &flow, &stock);
         if ((flow && !stock) || strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return "";
     }
-    if (!is_han(r) && instant && strcmp(time + 4, "-12-31") == 0 && (moves(q) ? !q->base[0] : !other[0])) {
+    const bool amount = q->kind == FACTS_CHANGE || (q->kind == FACTS_GROWTH && q->restates); /* "by 9 GW (5%)" */
+    if (!is_han(r) && instant && strcmp(time + 4, "-12-31") == 0 && (amount ? !q->base[0] : !other[0])) {
         bool flow, stock; /* "stood at 90 GW at the end of 2024. Solar added 9 GW", "... rose by 9 GW": in its year */
         tell_flow(r, q, &flow, &stock);
-        const bool within =
-            moves(q) || (q->kind == FACTS_LEVEL && ((flow && !stock) || strstr(q->metric_id, "_addition")));
-        const char *year = within ? year_text(r, atoi(time)) : NULL;
+        const bool added = q->kind == FACTS_LEVEL && ((flow && !stock) || strstr(q->metric_id, "_addition"));
+        const char *year = amount || added ? year_text(r, atoi(time)) : NULL;
         if (year) return year;
     }
     if (!is_han(r) && q->kind == FACTS_LEVEL && !c->of_level && strlen(time) == 9 && time[4] == '/')
