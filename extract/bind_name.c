@@ -433,6 +433,19 @@ static void name_cities(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_city_count", (int)(line - q->metric_id), q->metric_id);
 }
 
+/* "Solar stood at 90 GW and wind at 60 GW, a rise of 40 percent and 20 percent, respectively": where only the thing is
+ * told, what moves is the level that was told of it. */
+static void name_of_own_level(reading *r, quantity *q) {
+    const int thing = moves(q) && !q->metric ? packs_concept(r->packs, q->metric_id, strlen(q->metric_id)) : NONE;
+    if (thing == NONE || r->packs->concepts.at[thing].measure) return;
+    const size_t size = strlen(q->metric_id);
+    for (const quantity *o = quantity_before(r, q); o; o = quantity_before(r, o))
+        if (o->kind == FACTS_LEVEL && strncmp(o->metric_id, q->metric_id, size) == 0 && o->metric_id[size] == '_') {
+            rename_as(r, q, "%s", o->metric_id);
+            return;
+        }
+}
+
 void metric_rename(reading *r, quantity *q, const context *c) {
     const char *const figure = figure_spoken_of(r, c, q), *const moved = c->moved_id;
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
@@ -459,6 +472,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_of_capacity_share(r, q);
     name_of_wind_and_solar(r, q);
     name_as_listed(r, q);
+    name_of_own_level(r, q);
     name_minutes(r, q);
     name_cities(r, q);
     name_rate(r, q);
