@@ -263,8 +263,11 @@ static facts_status add_forms(const loader *l, const entry *e, const char *form)
 /* The forms with the `size` bytes at `piece` in place of the group. */
 static facts_status add_with(const loader *l, const entry *e, const char *form, const char *open, const char *close,
                              const char *piece, size_t size) {
-    char one[LONGEST_FORM];
-    snprintf(one, sizeof one, "%.*s%.*s%s", (int)(open - form), form, (int)size, piece, close + 1);
+    char one[LONGEST_FORM]; /* shorter than the form itself */
+    const size_t lead = (size_t)(open - form);
+    memcpy(one, form, lead);
+    memcpy(one + lead, piece, size);
+    strcpy(one + lead + size, close + 1);
     return add_forms(l, e, one);
 }
 
