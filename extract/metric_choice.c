@@ -83,7 +83,7 @@ static double way_score(const reading *r, const quantity *q, const bag *b, const
         if (!is_han(r) && tells_money(p, c) && stands_before(b, b->own[i], q) && q->kind != FACTS_LEVEL &&
             packs_class(p, m->dimension) != DIMENSION_MONEY)
             score -= FOREIGN; /* "battery storage costs fell by 9%" */
-        if (b->own[i] == p->known[CONCEPT_EMISSION] && q->unit == p->unit_percent) score -= FOREIGN;
+        if (b->own[i] == p->known[CONCEPT_EMISSION] && q->unit == p->unit_percent) score -= FOREIGN, foreign = true;
         const int dimension = q->dimension == NONE ? p->dimension_one : q->dimension;
         if (other_kind && !(c->dimensions & dimension_bit(p, dimension))) continue;
         score -= UNEXPLAINED;
