@@ -318,11 +318,17 @@ static const char *counted_as_last(reading *r, const quantity *q) {
     return id ? id_join(r, id, "count") : NULL;
 }
 
+/* 培训农机人员6万人次: how often people came is no count of what is named before. */
+static bool counts_trips(const reading *r, const quantity *q) {
+    return is_han(r) && q->unit != NONE && strncmp(r->packs->units.at[q->unit].symbol, "persons", 7) == 0;
+}
+
 /* The thing worth counting that the quantity is a number of, as an id; NULL for none. */
 static const char *counted_thing(const scene *s, reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     if (q->in_words && !q->counted && is_han(r)) return NULL; /* 三 in 三部门 */
     if (!is_han(r) && counts_places(r, q)) return NULL;
+    if (counts_trips(r, q)) return NULL;
     const concept *c = thing_counted(r, q, b);
     if (!c) return NULL;
     const char *whole = "";

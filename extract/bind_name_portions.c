@@ -76,13 +76,24 @@ static quantity *next_portion(reading *r, quantity *q) {
     return next < end && is_portion(r, next) && next->start - q->end < NEAR ? next : NULL;
 }
 
+/* "66% of total emissions" */
+static bool of_emissions_behind(const reading *r, const quantity *q) {
+    for (size_t i = 0; word_behind(r, LIST_OF, q->end) && i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start > q->end && clause_of(r, t->start) == q->clause && concerns(r, t, CONCEPT_EMISSION)) return true;
+    }
+    return false;
+}
+
 /* "Demand was 500 TWh; wind covered 30%", "Energy use fell. Oil covered 35%": what a fuel or a kind of plants covers is
- * its share of what was told. */
+ * its share of what was told; "the energy sector covers 66% of emissions": what a sector covers it lets out. */
 static void name_share_covered(reading *r, quantity *q, const char *figure) {
     const char *coverage = q->metric ? NULL : id_tail(q->metric_id, "_coverage");
     const int thing = coverage ? packs_concept(r->packs, q->metric_id, (size_t)(coverage - q->metric_id)) : NONE;
     const concept *c = thing == NONE ? NULL : &r->packs->concepts.at[thing];
-    if (!c || !is_portion(r, q) || !(c->fuel || c->generates || c->renews)) return;
+    if (!c || !is_portion(r, q)) return;
+    if ((c->sector || c->inventory) && of_emissions_behind(r, q)) rename_as(r, q, "%s_emission_share", c->id);
+    if (!(c->fuel || c->generates || c->renews) || !id_tail(q->metric_id, "_coverage")) return;
     bool power = !c->fuel || strstr(figure, "electricity") || id_tail(figure, "_generation_share");
     for (size_t i = 0; i < r->tokens.count && !power; i++) power = concerns(r, &r->tokens.at[i], CONCEPT_ELECTRICITY);
     rename_as(r, q, power ? "%s_generation_share" : "%s_consumption_share", c->id);
