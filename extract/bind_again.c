@@ -205,6 +205,8 @@ bool in_brackets_of_cut(const reading *r, const quantity *q) {
     if (!noun && cue_before(r, first->start, CUE_HOLD)) noun = nearest_move(r, clause, first->start);
     if (noun && cue_at(r, noun->start, CUE_FALL) && cue_at(r, noun->start, CUE_MOVE_NOUN))
         return true; /* "a reduction of 12 Mt, or 21%", "the reduction is 12 Mt (21%)" */
+    if (cue_at(r, letters_start(r, back_spaces(r, lead_of(r, first))), CUE_REDUCED))
+        return true; /* "cut 12 Mt (21%)" */
     return by && cue_back(r, clause, by->start, CUE_FALL);
 }
 

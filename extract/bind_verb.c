@@ -94,6 +94,17 @@ static bool names_before(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "at least 55% net greenhouse gas emission reductions": the noun of a name for cuts of emissions. */
+static const token *cut_of_emissions_behind(const reading *r, const quantity *q) {
+    uint32_t at = skip_spaces(r, q->end);
+    const token *net = token_starting(r, at, WORD_CUE);
+    if (net && is_cue(net, CUE_NARROW)) at = skip_spaces(r, net->end);
+    const token *name = token_starting(r, at, WORD_MEASURE);
+    const token *cut =
+        name && concerns(r, name, CONCEPT_EMISSION_REDUCTION) ? token_ending(r, name->end, WORD_CUE) : NULL;
+    return cut && is_move(cut) ? cut : NULL;
+}
+
 /* "a 13% freight emission reduction by 2030", "- 13% freight emission reductions": nouns between the percentage and the
  * one that says which way. */
 static const token *compound_behind(const reading *r, const quantity *q, uint32_t limit) {
@@ -102,7 +113,9 @@ static const token *compound_behind(const reading *r, const quantity *q, uint32_
     const bool opens = lead <= skip_spaces(r, r->marker) || (before > 0 && strchr(":;", r->text[before - 1]));
     const bool led = opens || list_before(r, LIST_ARTICLE, lead) || current_before(r, lead) != lead || /* "the 12%" */
                      list_before(r, LIST_OF, lead) || owner_before(r, lead);
-    if (q->unit != r->packs->unit_percent || !led) return NULL;
+    if (q->unit != r->packs->unit_percent) return NULL;
+    const token *cut = cut_of_emissions_behind(r, q);
+    if (cut || !led) return cut;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < limit; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start <= q->end) continue;
