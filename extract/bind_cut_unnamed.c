@@ -46,7 +46,8 @@ const metric *pledged_cut(const scene *s, const reading *r, const quantity *q) {
 }
 
 const metric *below_levels(const reading *r, const quantity *q) {
-    if (q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent || !names_no_concept(r, q))
+    if (q->kind != FACTS_GROWTH || !(q->falls || q->negative) || q->unit != r->packs->unit_percent ||
+        !names_no_concept(r, q))
         return NULL;
     uint32_t at = skip_spaces(r, q->end);
     const token *noun = token_starting(r, at, WORD_CUE); /* "a 30% reduction from 2005" */
@@ -59,5 +60,5 @@ const metric *below_levels(const reading *r, const quantity *q) {
         below = below || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].as_base && r->spans.at[i].start == at);
     const quantity *next = quantity_behind(r, q); /* "30% by 2010 and 80% by 2050 below 2004 levels" */
     if (!below && next && next->clause == q->clause && !is_han(r)) return below_levels(r, next);
-    return below && (cut || says_below(r, at)) ? emission_of_all(r) : NULL;
+    return below && (cut || q->negative || says_below(r, at)) ? emission_of_all(r) : NULL; /* "-30% below 2005" */
 }
