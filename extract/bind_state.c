@@ -146,6 +146,13 @@ static bool leads_with_world(const reading *r, const quantity *q) {
     return place && is_world(place->word) && !has_cue(r, place->end, q->start, CUE_SHARE);
 }
 
+/* "The plan sets targets for each sector. Today the share is 20%": no goal, as what was so over the past years is none.
+ */
+static bool told_of_now(const quantity *q, const context *c) {
+    const emit_op op = q->time_span ? q->time_span->rule->emit.op : EMIT_YEAR;
+    return op == EMIT_PAST || (op == EMIT_NOW && c->block_frame && !c->listing);
+}
+
 /* Of what is still to come where no word tells: the world promises nothing. */
 static facts_state state_ahead(const reading *r, const quantity *q, const context *c, bool deadline) {
     const facts_state frame = context_frame(c);
@@ -256,9 +263,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (!(year && year < now) && ruled_by_noun(r, q)) return FACTS_TARGET;
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;
     if (is_done_next(r, q) || told_which_was(r, q)) return FACTS_ACTUAL;
-    if (context_frame(c) && !opens_done(r) && !(year && year < now) &&
-        !(q->time_span && q->time_span->rule->emit.op == EMIT_PAST))
-        return context_frame(c);
+    if (context_frame(c) && !opens_done(r) && !(year && year < now) && !told_of_now(q, c)) return context_frame(c);
     if (bounded_under_aims(r, q, c)) return FACTS_TARGET;
     if (is_han(r) && ((c->foreseen && says_able(r, r->marker)) || able_with_last(r, q) || will_go_from(r, q)))
         return FACTS_PROJECTED;
