@@ -76,8 +76,8 @@ static const quantity *before_bracket(const reading *r, const quantity *q) {
  * the next one. */
 static const quantity *share_of_next_place(const reading *r, const quantity *q) {
     const quantity *amount = is_han(r) ? NULL : quantity_before(r, q), *o = amount ? quantity_before(r, amount) : NULL;
-    if (!o || !is_percentage(r, q) || o->kind != FACTS_LEVEL || o->unit != q->unit || amount->unit == q->unit ||
-        !o->metric_id[0] || !bracket_before(r, amount) || amount->start - o->end > 2 || !text_is(r, amount->end, ")"))
+    if (!o || !is_percentage(r, q) || !is_percentage(r, o) || amount->unit == q->unit || !o->metric_id[0] ||
+        !bracket_before(r, amount) || amount->start - o->end > 2 || !text_is(r, amount->end, ")"))
         return NULL;
     uint32_t at = amount->end + 1;
     at = skip_spaces(r, at + (text_is(r, at, ",") ? 1 : 0));

@@ -319,9 +319,7 @@ static const char *counted_as_last(reading *r, const quantity *q) {
 }
 
 /* 培训农机人员6万人次: how often people came is no count of what is named before. */
-static bool counts_trips(const reading *r, const quantity *q) {
-    return is_han(r) && q->unit != NONE && strncmp(r->packs->units.at[q->unit].symbol, "persons", 7) == 0;
-}
+static bool counts_trips(const reading *r, const quantity *q) { return is_han(r) && counts_persons(r->packs, q->unit); }
 
 /* The thing worth counting that the quantity is a number of, as an id; NULL for none. */
 static const char *counted_thing(const scene *s, reading *r, const quantity *q, const bag *b) {

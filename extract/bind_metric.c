@@ -575,6 +575,7 @@ void bind_metrics(reading *r, const context *c) {
     }
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_row(r, q);
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_whole_of_row(r, q);
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_whole_of_parts(r, q);
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_power_of_store(r, q);
     metrics_from_behind(r);
     name_co2(r, c);

@@ -123,6 +123,9 @@ void portions_name(reading *r, const char *figure);
 void name_row(reading *r, quantity *first);
 /* "oil and gas made up 30% and 20% of supply": what is said behind the last member of a row is said of all. */
 void name_whole_of_row(reading *r, quantity *q);
+/* 基地总装机1600万千瓦（光伏800万千瓦、煤电400万千瓦）: what has parts of several kinds is not of the first of them,
+ * where only the sentence before named that one. */
+void name_whole_of_parts(reading *r, quantity *q);
 /* bind_name_emitter.c: what one sector or thing gives off; `figure` is what was told of last */
 void name_emitter(reading *r, quantity *q, const char *figure);
 /* "Emissions rose by 2% to 5 GtCO2": of no other gas, in a sentence that counts in tonnes of CO2; after all are named.

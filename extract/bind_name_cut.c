@@ -527,11 +527,12 @@ static void name_fuel_saved(reading *r, quantity *q) {
     const char *end = id_tail(q->metric_id, "_saving");
     if (!end && quantity_class(r, q) == DIMENSION_MASS) end = id_tail(q->metric_id, CUT); /* "avoided 8 Mt of oil" */
     if (is_han(r) || q->metric || !end || q->kind != FACTS_LEVEL || q->unit == NONE) return;
+    const uint32_t of = behind_word(r, LIST_OF, q->end);
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_SUBJECT || t->start < q->number_end) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
-        const bool within = t->end <= q->end, behind = t->start == q->end + 4 && word_behind(r, LIST_OF, q->end);
+        const bool within = t->end <= q->end, behind = of && t->start == of + 1;
         if ((within || behind) && c->fuel) rename_as(r, q, "%s_saving", c->id);
         return;
     }

@@ -121,7 +121,7 @@ static void name_per_head(reading *r, quantity *q) {
     if (!is_han(r) && id_tail(q->metric_id, "_emission_per_capita") && quantity_class(r, q) == DIMENSION_CO2)
         take_unit_per_head(r, q); /* "6 tCO2e a head worldwide and 9 tCO2e in Kenya" */
     if (!q->metric_id[0] || strstr(q->metric_id, "per_capita") || (q->kind == FACTS_LEVEL && q->dimension == NONE) ||
-        (is_percentage(r, q)) ||
+        is_percentage(r, q) ||
         (q->unit != NONE && strstr(r->packs->units.at[q->unit].symbol, "/person/"))) /* "2 pounds per person per day" */
         return;
     const stretch own = own_stretch(r, q);

@@ -141,11 +141,9 @@ static void name_shares_of_levels(reading *r, quantity *first) {
     }
 }
 
-/* 基地总装机1600万千瓦（光伏800万千瓦、煤电400万千瓦）: what has parts of several kinds is not of the first of them,
- * where only the sentence before named that one. */
-static void name_whole_of_parts(reading *r, quantity *q) {
+void name_whole_of_parts(reading *r, quantity *q) {
     const quantity *part = q + 1, *next = q + 2;
-    if (q->kind != FACTS_LEVEL || !id_tail(q->metric_id, "_capacity") ||
+    if (!is_han(r) || q->kind != FACTS_LEVEL || !id_tail(q->metric_id, "_capacity") ||
         next >= r->quantities.at + r->quantities.count || part->dimension != q->dimension ||
         next->dimension != q->dimension || next->kind != FACTS_LEVEL || strcmp(part->metric_id, q->metric_id) != 0 ||
         strcmp(next->metric_id, q->metric_id) == 0 ||
@@ -163,7 +161,6 @@ void name_row(reading *r, quantity *first) {
     const int count = first->list_size;
     quantity *last = first + count - 1;
     if (is_han(r) && first->list_index == 0) name_shares_of_levels(r, first);
-    if (is_han(r)) name_whole_of_parts(r, first);
     if (is_han(r) || first->list_index != 0 || count < 2 || count > MAX_SLOTS || !first->metric_id[0] ||
         last >= r->quantities.at + r->quantities.count || concept_between(r, first->end, last->start))
         return;

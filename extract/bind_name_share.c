@@ -59,7 +59,7 @@ static bool names_whole(const reading *r, const quantity *last, const quantity *
 static void name_same_whole(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !last || !share || !is_percentage(r, q) || last->kind != FACTS_LEVEL || last->unit != q->unit ||
+    if (is_han(r) || !last || !share || !is_percentage(r, q) || !is_percentage(r, last) ||
         word_behind(r, LIST_OF, q->end))
         return;
     const bool next = text_is(r, last->end, ";"); /* "; renewables (wind, solar, biomass and others) make up 32%" */
@@ -84,8 +84,8 @@ static void name_next_share(reading *r, quantity *q, const char *figure) {
     const facts_packs *p = r->packs;
     const char *share = id_tail(q->metric_id, "_share"), *whole = is_han(r) || !share ? NULL : shared_in(p, figure);
     if (!whole || q->metric || !is_percentage(r, q) || quantity_before(r, q)) return;
-    const uint32_t of = word_behind(r, LIST_OF, q->end) ? skip_spaces(r, q->end + 4) : 0;
-    if (of && !list_at(r, LIST_WHOLE, skip_spaces(r, of + list_at(r, LIST_DEFINITE, of)))) return;
+    const uint32_t of = behind_word(r, LIST_OF, q->end), at = skip_spaces(r, of);
+    if (of && !list_at(r, LIST_WHOLE, skip_spaces(r, at + list_at(r, LIST_DEFINITE, at)))) return;
     const concept *thing = thing_before(p, q->metric_id, share), *last = thing_before(p, figure, whole);
     if (thing && last && thing != last && thing->inventory == last->inventory)
         rename_as(r, q, "%s%s", thing->id, whole);
@@ -259,14 +259,14 @@ void name_share_of_next(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const quantity *level = quantity_behind(r, q);
     const char *share = id_tail(q->metric_id, "_share");
+    const uint32_t whose = behind_word(r, LIST_OF, q->end);
     if (is_han(r) || q->metric || !share || !level || !is_percentage(r, q) || level->kind != FACTS_LEVEL ||
-        level->unit == q->unit || level->clause != q->clause || !word_behind(r, LIST_OF, q->end) ||
+        level->unit == q->unit || level->clause != q->clause || !whose ||
         packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) == NONE)
         return;
     const token *of = leading_cue(r, level);
     const int whole = last_concept(p, level->metric_id);
-    if (!of || !is_cue(of, CUE_OF) || of->start <= q->end + 4 || whole == NONE || !p->concepts.at[whole].measure)
-        return;
+    if (!of || !is_cue(of, CUE_OF) || of->start <= whose + 1 || whole == NONE || !p->concepts.at[whole].measure) return;
     rename_as(r, q, "%.*s%s_share", (int)(share - q->metric_id), q->metric_id, strrchr(level->metric_id, '_'));
 }
 
@@ -493,7 +493,7 @@ static void name_share_behind(reading *r, quantity *q) {
                *whole = share ? shared_in(p, last->metric_id) : NULL;
     const token *verb = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     if (is_han(r) || q->metric || !share || !verb || !cue_at(r, verb->start, CUE_HOLD) || !is_percentage(r, q) ||
-        last->kind != FACTS_LEVEL || last->unit != q->unit || last->clause == q->clause ||
+        !is_percentage(r, last) || last->clause == q->clause ||
         concept_between(r, clause_start(r, q->clause), q->start))
         return;
     const uint32_t at = skip_spaces(r, verb->end);

@@ -86,9 +86,8 @@ static bool built_in_time(const reading *r, const token *t) {
     return false;
 }
 
-/* "53% of new capacity", "of capacity additions", 占全部新增装机的53%: a share of what is added, and not of what
- * stands.
- */
+/* "53% of new capacity", "of capacity additions", 占全部新增装机的53%: what is added is the whole, and not what
+ * stands. */
 static void name_share_of_added(reading *r, quantity *q) {
     const char *share = id_tail(q->metric_id, "_capacity_share");
     if (!share || q->kind != FACTS_LEVEL || !(is_han(r) || word_behind(r, LIST_OF, q->end))) return;

@@ -33,8 +33,8 @@ static bool says_more_than_unit(const facts_packs *p, int measure) {
  * of, and that was told before. */
 static bool of_bare_total(const reading *r, const quantity *q) {
     enum { NEAR = 36 };
-    if (!word_behind(r, LIST_OF, q->end)) return false;
-    for (uint32_t at = q->end + 4; at < r->size && at < q->end + NEAR && !strchr(",.;)", r->text[at]); at++) {
+    const uint32_t of = behind_word(r, LIST_OF, q->end);
+    for (uint32_t at = of + 1; of && at < r->size && at < q->end + NEAR && !strchr(",.;)", r->text[at]); at++) {
         for (size_t i = 0; i < r->tokens.count; i++)
             if (r->tokens.at[i].start == at && names_thing(r, &r->tokens.at[i])) return false;
         const uint32_t total = r->text[at - 1] == ' ' ? list_at(r, LIST_TOTAL, at) : 0;

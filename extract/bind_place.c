@@ -9,9 +9,6 @@ bool is_country(const word *w) { return strlen(w->text) == 3 && isupper((unsigne
 
 bool is_world(const word *w) { return strcmp(w->text, "WLD") == 0; }
 
-/* "占全球总量的40%", "of the global total": the world as the whole of a share is not where the quantity is. */
-static bool world_is_whole(const reading *r, const quantity *q) { return is_percentage(r, q); }
-
 static const char *keep(reading *r, const char *bytes, size_t size) {
     const char *kept = arena_copy(r->memory, bytes, size);
     return kept ? kept : "";
@@ -202,14 +199,14 @@ bool points_back(const reading *r) {
 }
 
 /* 全球用电量增加1100太瓦时，增幅达到4.3%: a clause that begins with the world is of the world, and so are those behind
- * it. */
+ * it; but not of 占全球总量的40%: the world as the whole of a share is not where the quantity is. */
 static bool world_goes_on(const reading *r, const quantity *q) {
     const token *world = NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class == WORD_PLACE && t->word->text[0] != '-') world = is_world(t->word) ? t : NULL;
     }
-    return world && begins_clause(r, world) && !world_is_whole(r, q) && !has_cue(r, world->end, q->start, CUE_SHARE);
+    return world && begins_clause(r, world) && !is_percentage(r, q) && !has_cue(r, world->end, q->start, CUE_SHARE);
 }
 
 /* "20 GW installed in the EU": a group of countries behind a number, where a word says that it is the place. */
@@ -277,7 +274,7 @@ static bool says_worldwide(const reading *r, const token *t) {
 
 /* ... before the quantity; or behind it, as the whole of which it is a share: "5% of the world's electricity". */
 static bool speaks_of_world(const reading *r, const quantity *q) {
-    const uint32_t end = world_is_whole(r, q) ? own_stretch(r, q).end : q->start;
+    const uint32_t end = is_percentage(r, q) ? own_stretch(r, q).end : q->start;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= end; i++)
         if (r->tokens.at[i].word->class == WORD_PLACE && is_world(r->tokens.at[i].word)) return true;
     return false;
@@ -334,7 +331,7 @@ static bool is_of_world(const reading *r, const quantity *q, const token *t, str
     if (in_table && names_row(r, t)) return true;
     if (!is_han(r) && t->end <= q->start && t->start <= r->marker && text_is(r, t->end, ",") && says_worldwide(r, t))
         return true; /* "Worldwide, traffic causes 24 percent" */
-    if (world_is_whole(r, q) || has_cue(r, t->end, q->start, CUE_SHARE)) return false;
+    if (is_percentage(r, q) || has_cue(r, t->end, q->start, CUE_SHARE)) return false;
     if (t->end <= q->start) return t->start >= clause_start(r, q->clause) || t->start <= r->marker;
     return t->start >= q->end && (t->start <= q->end + 1 || (t->end <= own.end && says_worldwide(r, t)));
 }

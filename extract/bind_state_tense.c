@@ -166,8 +166,7 @@ bool with_done(const reading *r, const quantity *q) {
 }
 
 /* ", and 40% of the lines are old", ", while transport accounts for 25%": a clause that goes over to something else;
- * but
- * ", and 4) provide" is the next item of a list. */
+ * but ", and 4) provide" is the next item of a list. */
 static bool turns_to_other(const reading *r, const quantity *q) {
     const uint32_t from = clause_start(r, q->clause), start = skip_spaces(r, from),
                    at = skip_spaces(r, start + list_at(r, LIST_OTHER_MATTER, start));

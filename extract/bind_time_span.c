@@ -273,7 +273,6 @@ static bool came_since(const quantity *q, const span *before, const span *behind
            !strchr(behind->time, '/');
 }
 
-/* Whether an English sentence dates the quantity with the time behind it, and not with the one before. */
 /* "since 1850, more than half (58%) was emitted between 1990 and 2019": the verb that stands right before the time. */
 static bool happened_then(const reading *r, const quantity *q, const span *s) {
     const uint32_t end = back_spaces(r, s->start), start = letters_start(r, end);
@@ -282,6 +281,7 @@ static bool happened_then(const reading *r, const quantity *q, const span *s) {
     return s->clause == q->clause && start > q->end && (!next || next->start > s->end) && past_behind(r, start);
 }
 
+/* Whether an English sentence dates the quantity with the time behind it, and not with the one before. */
 static bool prefers_behind(const reading *r, const quantity *q, const span *before, const span *behind) {
     if (year_of_goal(r, before) && is_to_come(r, before) && word_between(r, LIST_JOINT, q->end, behind->start))
         return false; /* "the 2030 goal of cutting it by 55% and reaching net zero by 2050" */

@@ -163,8 +163,7 @@ static void weigh_ways(const reading *r, const quantity *q, const bag *b, uint64
         const bool fits = (w->mass_emission && of_co2) || dimensions & w->dimension;
         if (!fits || (w->kind != NONE && w->kind != (int)q->kind) || !other_said(b, w)) continue;
         const metric *m = &p->metrics.at[w->metric];
-        if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit != m->unit && m->unit != NONE &&
-            strncmp(p->units.at[m->unit].symbol, "persons", 7) == 0)
+        if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit != m->unit && counts_persons(p, m->unit))
             continue; /* 30个城市开通轨道交通: cities are no passengers */
         if (q->unit == p->unit_percent && packs_class(p, m->dimension) == DIMENSION_TEMPERATURE)
             continue; /* "limiting warming to 2 °C requires emissions to fall by 30 percent" */

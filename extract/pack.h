@@ -14,6 +14,7 @@
 #include <pcre2.h>
 #include <hs/hs.h>
 #include <stdatomic.h>
+#include <string.h>
 
 enum { MAX_LANGUAGES = 8, MAX_NEEDS = 12, MAX_CONCEPTS_A_WORD = 4, MAX_DIMENSIONS = 192, NONE = -1 };
 
@@ -470,6 +471,10 @@ static inline uint64_t dimension_bit(const facts_packs *packs, int dimension) {
 /* DIMENSION_OTHER for NONE. */
 static inline dimension_class packs_class(const facts_packs *packs, int dimension) {
     return dimension == NONE ? DIMENSION_OTHER : packs->dimension_classes[dimension];
+}
+/* Whether a unit counts persons, journeys of theirs among them. */
+static inline bool counts_persons(const facts_packs *packs, int unit) {
+    return unit != NONE && strncmp(packs->units.at[unit].symbol, "persons", sizeof "persons" - 1) == 0;
 }
 int packs_concept(const facts_packs *packs, const char *id, size_t size);
 int packs_unit(const facts_packs *packs, const char *symbol, size_t size);

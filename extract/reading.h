@@ -245,10 +245,13 @@ uint32_t list_next(const reading *r, list_name name, uint32_t at, uint32_t end, 
 uint32_t behind_bracket_at(const reading *r, uint32_t at);
 /* Where the text of the bracket begins that `at` stands in; 0 outside of all. */
 uint32_t bracket_of(const reading *r, uint32_t at);
-/* Whether a space and a form of the list follow. */
-static inline bool word_behind(const reading *r, list_name name, uint32_t at) {
-    return at < r->size && r->text[at] == ' ' && list_at(r, name, at + 1);
+/* Where the form of the list ends that a space and then it follow `at`; 0 for none. */
+static inline uint32_t behind_word(const reading *r, list_name name, uint32_t at) {
+    const uint32_t size = at < r->size && r->text[at] == ' ' ? list_at(r, name, at + 1) : 0;
+    return size ? at + 1 + size : 0;
 }
+/* Whether a space and a form of the list follow. */
+static inline bool word_behind(const reading *r, list_name name, uint32_t at) { return behind_word(r, name, at) > 0; }
 /* ... somewhere from `from`, the space before `to`. */
 bool word_between(const reading *r, list_name name, uint32_t from, uint32_t to);
 /* The longest form of the list that ends at `end`; one of letters begins where a word of the text does. */

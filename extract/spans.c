@@ -191,12 +191,12 @@ static bool open_relatives(reading *r, size_t *word, uint32_t to) {
     return true;
 }
 
-/* Clauses end at commas, semicolons and colons that stand between words. */
 /* "by the end of the decade - the latest figures show 24%"; but "20 - 30 GW", "by 2030 - 40%". */
 static bool is_dash(const reading *r, uint32_t i) {
     return !is_han(r) && i > 1 && text_is(r, i - 1, " - ") && is_letter(r->text[i + 2]);
 }
 
+/* Clauses end at commas, semicolons and colons that stand between words. */
 facts_status clauses_find(reading *r) {
     r->clauses.count = 0;
     if (!vector_push(&r->clauses, 0)) return FACTS_ERR_MEMORY;
