@@ -37,53 +37,9 @@ typedef enum word_class {
 
 /* Cues of cue.tsv: words that tell how a number is meant. */
 typedef enum cue {
-    CUE_RISE,
-    CUE_FALL,
-    CUE_TO,
-    CUE_BY,
-    CUE_FROM,
-    CUE_BASE,
-    CUE_YOY,
-    CUE_CUMULATIVE,
-    CUE_SHARE,
-    CUE_TARGET,
-    CUE_PROJECTED,
-    CUE_ACTUAL,
-    CUE_EVENT,
-    CUE_ANAPHORA,
-    CUE_RESPECTIVELY,
-    CUE_REDUCED,
-    CUE_OF,
-    CUE_HOLD,
-    CUE_SUM,
-    CUE_BLOCKS, /* asked for by nothing: a longer word keeps the shorter ones in it from being cues */
-    CUE_FRAME_TARGET,
-    CUE_FRAME_PROJECTED,
-    CUE_PACE,
-    CUE_ASIDE,
-    CUE_PARTS,
-    CUE_MORE,
-    CUE_LESS,
-    CUE_FIGURE,
-    CUE_PER_DAY,
-    CUE_EACH_DAY, /* of an amount: 日均, 每天 */
-    CUE_PER_TONNE,
-    CUE_WILL,
-    CUE_MOVE_NOUN,
-    CUE_EXPOSED, /* what makes a number of people a statistic: where they live, what reaches them */
-    CUE_BETTER,  /* of an intensity: the better, the lower */
-    CUE_FRAME_PLEDGE,
-    CUE_FRAME_PLAN,
-    CUE_FRAME_ACTUAL,
-    CUE_FRAME_WORLD, /* in the title of a report on the world that does not say so */
-    CUE_ONE_MACHINE,
-    CUE_LIMIT,    /* "limits the growth to 5 percent" */
-    CUE_NARROW,   /* of a part of what the metric is of: "the city's", 集团 */
-    CUE_PERFECT,  /* "has", before a participle */
-    CUE_SCENARIO, /* "in the high scenario" */
-    CUE_IF,       /* where a sentence begins so, it supposes */
-    CUE_RELATIVE, /* "which": a clause of its own, if with a verb of what is to come */
-    CUE_ADDED,    /* what is put into operation in a year is new: 投产风电600万千瓦 */
+#define CUE(name, value) CUE_##name,
+#include "cue_name.def"
+#undef CUE
     CUE_COUNT
 } cue;
 
@@ -149,51 +105,9 @@ typedef enum dimension_class {
 
 /* Concepts that the binding knows by what they are. */
 typedef enum known_concept {
-    CONCEPT_TOTAL,
-    CONCEPT_SHARE,
-    CONCEPT_WORLD_SHARE,
-    CONCEPT_CONTRIBUTION,
-    CONCEPT_RATE,
-    CONCEPT_PER_CAPITA,
-    CONCEPT_REDUCED,
-    CONCEPT_EMISSION,
-    CONCEPT_GENERATION,
-    CONCEPT_EMISSION_REDUCTION,
-    CONCEPT_CO2,
-    CONCEPT_GHG,
-    CONCEPT_ADDITION,
-    CONCEPT_RETIRED,
-    CONCEPT_IMPORT,
-    CONCEPT_EXPORT,
-    CONCEPT_TRADE,
-    CONCEPT_PRICE,
-    CONCEPT_ELECTRICITY,
-    CONCEPT_POWER_STATION,
-    CONCEPT_INTENSITY,
-    CONCEPT_SERVED,
-    CONCEPT_CAPACITY,
-    CONCEPT_CITY,
-    CONCEPT_COVERAGE,
-    CONCEPT_COUNT,
-    CONCEPT_MASS,
-    CONCEPT_CLIMATE_TARGET,
-    CONCEPT_ENERGY_SAVING,
-    CONCEPT_SAVING,
-    CONCEPT_PROBABILITY,
-    CONCEPT_PREINDUSTRIAL,
-    CONCEPT_UNSERVED,
-    CONCEPT_GDP,
-    CONCEPT_PROJECT,
-    CONCEPT_SUBSIDY,
-    CONCEPT_CONSUMPTION,
-    CONCEPT_FINAL_ENERGY,
-    CONCEPT_POWER,
-    CONCEPT_POWER_SECTOR,
-    CONCEPT_RENEWABLE,
-    CONCEPT_SOLAR,
-    CONCEPT_WIND,
-    CONCEPT_BATTERY,
-    CONCEPT_WORLD,
+#define CONCEPT(name, id) CONCEPT_##name,
+#include "concept_name.def"
+#undef CONCEPT
     CONCEPTS_KNOWN
 } known_concept;
 

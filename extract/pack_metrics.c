@@ -192,51 +192,11 @@ static bool file_ways(facts_packs *packs) {
 }
 
 static void find_known(facts_packs *packs) {
-    static const char *const IDS[] = {[CONCEPT_TOTAL] = "total",
-                                      [CONCEPT_SHARE] = "share",
-                                      [CONCEPT_WORLD_SHARE] = "world_share",
-                                      [CONCEPT_CONTRIBUTION] = "contribution",
-                                      [CONCEPT_RATE] = "rate",
-                                      [CONCEPT_PER_CAPITA] = "per_capita",
-                                      [CONCEPT_REDUCED] = "reduced",
-                                      [CONCEPT_EMISSION] = "emission",
-                                      [CONCEPT_EMISSION_REDUCTION] = "emission_reduction",
-                                      [CONCEPT_GENERATION] = "generation",
-                                      [CONCEPT_CO2] = "co2",
-                                      [CONCEPT_GHG] = "ghg",
-                                      [CONCEPT_ADDITION] = "addition",
-                                      [CONCEPT_RETIRED] = "retired",
-                                      [CONCEPT_CLIMATE_TARGET] = "climate_target",
-                                      [CONCEPT_ENERGY_SAVING] = "energy_saving",
-                                      [CONCEPT_SAVING] = "saving",
-                                      [CONCEPT_PROBABILITY] = "probability",
-                                      [CONCEPT_PREINDUSTRIAL] = "preindustrial",
-                                      [CONCEPT_UNSERVED] = "unserved",
-                                      [CONCEPT_GDP] = "gdp",
-                                      [CONCEPT_PROJECT] = "project",
-                                      [CONCEPT_SUBSIDY] = "subsidy_program",
-                                      [CONCEPT_CONSUMPTION] = "consumption",
-                                      [CONCEPT_FINAL_ENERGY] = "final_energy",
-                                      [CONCEPT_POWER] = "power",
-                                      [CONCEPT_POWER_SECTOR] = "power_sector",
-                                      [CONCEPT_RENEWABLE] = "renewable",
-                                      [CONCEPT_SOLAR] = "solar",
-                                      [CONCEPT_WIND] = "wind",
-                                      [CONCEPT_BATTERY] = "battery",
-                                      [CONCEPT_WORLD] = "world",
-                                      [CONCEPT_IMPORT] = "import",
-                                      [CONCEPT_EXPORT] = "export",
-                                      [CONCEPT_TRADE] = "trade",
-                                      [CONCEPT_PRICE] = "price",
-                                      [CONCEPT_ELECTRICITY] = "electricity",
-                                      [CONCEPT_POWER_STATION] = "power_station",
-                                      [CONCEPT_INTENSITY] = "intensity",
-                                      [CONCEPT_SERVED] = "served",
-                                      [CONCEPT_CAPACITY] = "capacity",
-                                      [CONCEPT_CITY] = "city",
-                                      [CONCEPT_COVERAGE] = "coverage",
-                                      [CONCEPT_COUNT] = "count",
-                                      [CONCEPT_MASS] = "mass"};
+    static const char *const IDS[] = {
+#define CONCEPT(name, id) id,
+#include "concept_name.def"
+#undef CONCEPT
+    };
     for (int i = 0; i < CONCEPTS_KNOWN; i++) packs->known[i] = packs_concept(packs, IDS[i], strlen(IDS[i]));
 }
 

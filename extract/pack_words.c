@@ -22,53 +22,11 @@ static const struct {
                {"entity", WORD_ENTITY},
                {"abbreviation", WORD_ABBREVIATION}};
 
-static const char *const CUES[] = {[CUE_RISE] = "rise",
-                                   [CUE_FALL] = "fall",
-                                   [CUE_TO] = "to",
-                                   [CUE_BY] = "by",
-                                   [CUE_FROM] = "from",
-                                   [CUE_BASE] = "base",
-                                   [CUE_YOY] = "year-on-year",
-                                   [CUE_CUMULATIVE] = "cumulative",
-                                   [CUE_SHARE] = "share",
-                                   [CUE_TARGET] = "target",
-                                   [CUE_PROJECTED] = "projected",
-                                   [CUE_ACTUAL] = "actual",
-                                   [CUE_EVENT] = "event",
-                                   [CUE_ANAPHORA] = "anaphora",
-                                   [CUE_RESPECTIVELY] = "respectively",
-                                   [CUE_REDUCED] = "reduced",
-                                   [CUE_OF] = "of",
-                                   [CUE_HOLD] = "hold",
-                                   [CUE_SUM] = "sum",
-                                   [CUE_BLOCKS] = "blocks",
-                                   [CUE_FRAME_TARGET] = "frame-target",
-                                   [CUE_FRAME_PROJECTED] = "frame-projected",
-                                   [CUE_PACE] = "pace",
-                                   [CUE_ASIDE] = "aside",
-                                   [CUE_PARTS] = "parts",
-                                   [CUE_MORE] = "more",
-                                   [CUE_LESS] = "less",
-                                   [CUE_FIGURE] = "figure",
-                                   [CUE_PER_DAY] = "per-day",
-                                   [CUE_EACH_DAY] = "each-day",
-                                   [CUE_PER_TONNE] = "per-tonne",
-                                   [CUE_WILL] = "will",
-                                   [CUE_MOVE_NOUN] = "move-noun",
-                                   [CUE_EXPOSED] = "exposed",
-                                   [CUE_BETTER] = "better",
-                                   [CUE_FRAME_PLEDGE] = "frame-pledge",
-                                   [CUE_FRAME_PLAN] = "frame-plan",
-                                   [CUE_FRAME_ACTUAL] = "frame-actual",
-                                   [CUE_FRAME_WORLD] = "frame-world",
-                                   [CUE_LIMIT] = "limit",
-                                   [CUE_ONE_MACHINE] = "one-machine",
-                                   [CUE_NARROW] = "narrow",
-                                   [CUE_PERFECT] = "perfect",
-                                   [CUE_SCENARIO] = "scenario",
-                                   [CUE_IF] = "if",
-                                   [CUE_RELATIVE] = "relative",
-                                   [CUE_ADDED] = "added"};
+static const char *const CUES[] = {
+#define CUE(name, value) value,
+#include "cue_name.def"
+#undef CUE
+};
 
 typedef struct loader {
     facts_packs *packs;
