@@ -128,11 +128,11 @@ static bool next_of_goals(const reading *r, const quantity *q) {
 }
 
 /* "reduce the loss from -0.3% in 2011 to -0.1% in 2018": a number with a minus from which or to which something moves
- * is where it stands. */
+ * is where it stands; "goals from -12% to -48%" are how far something is to fall. */
 static bool stands_below_zero(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
     if (is_han(r) || !q->negative) return false;
-    return q->from || (last && last->from && last->negative && cue_before(r, q->start, CUE_TO));
+    return (q->from && !q->has_hi) || (last && last->from && last->negative && cue_before(r, q->start, CUE_TO));
 }
 
 /* "78% of 1994 levels", "149% and 262% of 1994 levels": a part of what was, that is 0.78 times it. */
