@@ -387,13 +387,17 @@ static bool yearly_behind(const reading *r, const quantity *q) {
 /* "by 3% a year until 2020 or by 30% by 2025, compared with 2015": behind another move, a base is not that of a pace.
  */
 static bool paces_before(const reading *r, const quantity *q, const span *base) {
-    const quantity *next = is_han(r) || !q->per_year || q->kind != FACTS_GROWTH ? NULL : quantity_behind(r, q);
+    if (is_han(r) || !q->per_year || q->kind != FACTS_GROWTH) return false;
+    if (text_is(r, q->end, ")") && base->start > q->end)
+        return true; /* "growth (2% per year) was lower than in 2010" */
+    const quantity *next = quantity_behind(r, q);
     return next && base->kind == SPAN_TIME && next->end <= base->start && next->kind == FACTS_GROWTH &&
            next->unit == q->unit && !next->per_year;
 }
 
 /* "grew by 4.2% a year", "by $2/t per year"; but "9 GW/yr" is a unit. */
 static bool says_yearly(const reading *r, const quantity *q) {
+    if (q->per_decade) return true;
     for (uint32_t at = q->start; q->per_year && at + 1 < q->end; at++)
         if (r->text[at] == '/' && strchr("ay", r->text[at + 1])) return false;
     return q->per_year;
@@ -415,7 +419,7 @@ void base_find(reading *r, quantity *q) {
     else if (base)
         q->base = first_year(r, base);
     else if (q->kind != FACTS_RATIO && says_yearly(r, q))
-        q->base = "per_year";
+        q->base = q->per_decade ? "per_decade" : "per_year";
     else if (!is_han(r) && q->restates && q[-1].base_span)
         q->base = q[-1].base; /* "fell 9% (69 Mt)" */
     const span *then = q->base[0] ? NULL : year_of_what_it_was(r, q);

@@ -328,11 +328,18 @@ static const span *year_of_level(const reading *r, const quantity *q, const span
     return later && level->metric_id[0] && strcmp(level->metric_id, q->metric_id) == 0 ? s : NULL;
 }
 
+/* "aims at zero by 2050, and they have fallen by 12 percent since 1990": not what has come about by then. */
+static bool still_to_come(const reading *r, const span *s, const quantity *q) {
+    return s->deadline && has_cue(r, s->end, q->start, CUE_PERFECT) && !has_cue(r, 0, q->start, CUE_WILL);
+}
+
 /* "In 2019, use was down by 12 percent since 2005", "emissions of 2019 are down 12 percent since 2005": the later time
  * that the sentence opens with, or the clause, is when it was so. */
 static const span *time_since_then(const reading *r, const quantity *q, const span *since) {
     for (const span *s = since; s-- > r->spans.at;) {
-        if (s->kind != SPAN_TIME || s->as_base || s->year <= since->year || strstr(s->time, "..")) continue;
+        if (s->kind != SPAN_TIME || s->as_base || s->year <= since->year || strstr(s->time, "..") ||
+            still_to_come(r, s, q))
+            continue;
         const bool opens = s == r->spans.at && !concept_between(r, r->marker, s->start) && r->text[s->end] == ',';
         const quantity *last = quantity_before(r, q);
         const bool own = s->clause == q->clause && (!last || last->end <= s->start);

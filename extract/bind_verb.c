@@ -145,6 +145,12 @@ static bool leads_to_time(const reading *r, const token *move) {
     return false;
 }
 
+/* "Demand of 320 TWh was higher than in 2010": told of the level, and not by how much it moved. */
+static bool is_predicate(const reading *r, const token *t) {
+    const token *is = !is_han(r) && is_move(t) ? token_ending(r, back_spaces(r, t->start), WORD_CUE) : NULL;
+    return is && cue_at(r, is->start, CUE_HOLD);
+}
+
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     uint32_t from = q->end;
     if (text_is(r, from, " (") || text_is(r, from, " [")) { /* "12% (6.5 Gt) higher than" */
@@ -184,6 +190,7 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
         if (stands && is_cue(stands, CUE_FROM) && cue_at(r, skip_spaces(r, t->end), CUE_TO))
             break; /* "from 2 percent in 2012 up to 8 percent" */
         if (!is_han(r) && leads_to_time(r, t)) break;
+        if (is_predicate(r, t)) break;
         if (is_move(t)) return begins_thing(r, t) ? NULL : t;
     }
     return is_han(r) ? NULL : compound_behind(r, q, limit);

@@ -26,6 +26,7 @@ const token *cue_before(const reading *r, uint32_t at, cue wanted);
 void read_bound(const reading *r, quantity *q, uint32_t previous_end);
 
 /* quantity_rate.c: what an amount is for: per year, per kilowatt-hour */
+static inline bool is_rate_of_decade(const token *rate) { return rate && strcmp(rate->word->text, "/decade") == 0; }
 static inline bool is_yearly_rate(const token *rate) { return rate && strcmp(rate->word->text, "/yr") == 0; }
 /* "per year", "/天" behind a unit. A yearly rate has the unit of its amount; others make a unit of their own. */
 void read_rate(const reading *r, quantity *q);

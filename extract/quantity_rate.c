@@ -79,11 +79,12 @@ void read_rate(const reading *r, quantity *q) {
     snprintf(symbol, sizeof symbol, "%s%s", r->packs->units.at[q->unit].symbol, t->word->text);
     int unit = packs_unit(r->packs, symbol, strlen(symbol));
     const token *yearly = rate_at(r, skip_spaces(r, t->end)); /* "15 kWh per m2 per year" */
-    q->per_year = is_yearly_rate(yearly);
-    q->end = q->per_year ? yearly->end : t->end;
-    if (unit == NONE)
-        q->rate = t->word->text; /* a unit of its own: g/mile */
-    else
+    q->per_decade = q->unit == p->unit_percent && is_rate_of_decade(t);
+    q->per_year = q->per_decade || is_yearly_rate(yearly);
+    q->end = is_yearly_rate(yearly) ? yearly->end : t->end;
+    if (unit == NONE && q->unit != p->unit_percent) /* "fell by 4% per decade" is told in percent */
+        q->rate = t->word->text;                    /* a unit of its own: g/mile */
+    else if (unit != NONE)
         q->unit = unit;
 }
 
