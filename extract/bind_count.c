@@ -365,6 +365,18 @@ static const char *counted_word(reading *r, const quantity *q, const bag *b) {
     return has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED) ? what->text : NULL;
 }
 
+/* "The population exposed to heat rises from 700 million to 1.2 billion": people, named before what reaches them. */
+static const char *people_before(const reading *r, const quantity *q) {
+    enum { MANY = 1000 };
+    if (is_han(r) || q->unit != NONE || q->kind != FACTS_LEVEL || decimal_value(q->value) < MANY || !stands_bare(r, q))
+        return NULL;
+    const list *what = packs_list(r->packs, LIST_COUNTED, NONE);
+    const token *exposed = cue_back(r, clause_start(r, q->clause), q->start, CUE_EXPOSED);
+    const uint32_t end = exposed ? back_spaces(r, exposed->start) : 0, n = list_before(r, LIST_PEOPLE, end);
+    const word *w = n ? packs_list_find(r->packs, what, r->text + end - n, n) : NULL;
+    return w ? w->text : NULL;
+}
+
 /* "1,450 buildings with new boilers, 270 with water meters": counted as the one before it, and told of by the same
  * word. */
 static const char *counted_alike(const reading *r, const quantity *q) {
@@ -477,6 +489,7 @@ const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b
     if (!id && (id = counted_projects(r, q))) *why = "projects of a source of energy";
     if (!id && (id = counted_part(s, r, q))) *why = "a part of what was counted";
     if (!id && (id = counted_units(r, q, b))) *why = "units of what is named before them";
+    if (!id && (id = people_before(r, q))) *why = "people, and what reaches them";
     if (id || !(id = counted_word(r, q, b))) return id;
     *why = "people, and where they live or what reaches them; households";
     return id;
