@@ -97,6 +97,7 @@ typedef struct context {
     bool of_level;          /* that time was of a level, and not of how one moved */
     bool adjacent;          /* it stood in the sentence right before */
     bool last_ahead;        /* that fact was promised or foreseen */
+    bool turned;            /* ... and the paragraph has turned since to what is so */
     facts_state state;      /* of that fact */
     bool foreseen;          /* the last fact of the sentence before was foreseen */
     bool told;              /* the heading above is of what there is: 现状 */

@@ -67,6 +67,8 @@ const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b
 bool like_last_figure(const scene *s, const reading *r, quantity *q);
 /* "Emissions were 9 Mt in 2020. The target for 2030 is 5 Mt": where nothing but a goal or a time is named */
 bool like_figure_before(const scene *s, reading *r, quantity *q);
+/* 供热能耗21千克。其中，城镇18千克 */
+bool like_whole_of_settlements(const scene *s, reading *r, quantity *q);
 
 /* bind_told.c: what the numbers before it tell */
 /* Whether what was said in percent may be said in the unit of the other one too: "rose by 17% (+33 TWh)". */

@@ -310,6 +310,7 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
         take_like(r, q, quantity_before(r, q), "as the quantity before it");
         return true;
     }
+    if (like_whole_of_settlements(s, r, q)) return true;
     if ((own_subject(r->packs, b) && !only_cuts(r, q, b)) || shared_by(r, q)) return false;
     if (like_points_before(s, r, q, b)) return true;
     const metric *m = led_to(r, q);

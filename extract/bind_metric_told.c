@@ -80,3 +80,29 @@ bool like_figure_before(const scene *s, reading *r, quantity *q) {
     if (emitted) keep_tonnes_of_co2(r, q);
     return true;
 }
+
+/* Where a clause that only says who lives there begins: 其中，城镇, 农村; q->start for another clause. */
+static bool only_settlement(const reading *r, const quantity *q, uint32_t *from) {
+    const uint32_t lead = lead_of(r, q), n = list_before(r, LIST_SETTLEMENT, lead);
+    static const char COMMA[] = "，", ENUM[] = "、";
+    if (!n) return false;
+    uint32_t at = lead - n;
+    if (at >= 3 && (text_is(r, at - 3, COMMA) || text_is(r, at - 3, ENUM))) at -= 3;
+    at -= list_before(r, LIST_AMONG, at);
+    *from = at;
+    return at == r->marker || at == clause_start(r, clause_of(r, at)) || text_is(r, at, ENUM) || text_is(r, at, COMMA);
+}
+
+/* 供热能耗21千克/平方米。其中，城镇18千克/平方米，农村26千克/平方米: the same, of those who live there. */
+bool like_whole_of_settlements(const scene *s, reading *r, quantity *q) {
+    const context *c = s->c;
+    const quantity *whole = quantity_before(r, q);
+    uint32_t from;
+    if (!is_han(r) || q->kind != FACTS_LEVEL || !only_settlement(r, q, &from)) return false;
+    if (whole ? whole->kind == FACTS_LEVEL && whole->unit == q->unit && whole->metric_id[0] : false) {
+        take_like(r, q, whole, "as the quantity before it");
+        return true;
+    }
+    return !whole && from == r->marker && list_at(r, LIST_AMONG, from) && c->figure_id[0] &&
+           c->figure_dimension == q->dimension && take_told(r, q, c->figure, c->figure_id, "of what the whole was of");
+}

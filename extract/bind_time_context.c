@@ -189,9 +189,9 @@ static const char *time_of_opening(const reading *r, const quantity *q, const co
     if (c->opening_ahead && (!c->same_block || (c->last_ahead && strcmp(c->ahead, c->opening_time) == 0)) &&
         !has_cue(r, 0, q->start, CUE_ACTUAL))
         return c->opening_time;
-    if (is_han(r) && c->same_block && c->adjacent && c->last_ahead && c->state == FACTS_TARGET &&
+    if (is_han(r) && c->same_block && c->last_ahead && !c->turned && c->state == FACTS_TARGET &&
         !has_cue(r, 0, r->size, CUE_ACTUAL))
-        return c->ahead; /* “十五五”期间要新建……。完成改造3000万平方米。 */
+        return c->ahead; /* “十五五”期间要新建……。设施更加完善。完成改造3000万平方米。 */
     return NULL;
 }
 

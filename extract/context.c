@@ -272,6 +272,7 @@ static void leads_on(context *c, const reading *r, facts_state state, int dimens
     c->state = state;
     c->dated_dimension = dimension;
     c->last_ahead = ahead;
+    c->turned = false;
     c->same_block = c->adjacent = true;
     c->dated_language = r->language;
     if (!goes_on) c->dated_count = 0;
@@ -510,6 +511,15 @@ static void learn_heading_time(context *c, const reading *r) {
     }
 }
 
+/* 近年来，各地大力推进。, 2016年，政策出台。: what is so, or was. */
+static bool turns_to_present(const reading *r) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && s->year && s->year < r->published.year && !s->as_base) return true;
+    }
+    return has_cue(r, 0, r->size, CUE_ACTUAL);
+}
+
 void context_learn(context *c, reading *r, bool heading) {
     learn_figure(c, r);
     const quantity *first = r->quantities.at;
@@ -532,6 +542,7 @@ void context_learn(context *c, reading *r, bool heading) {
         if (!c->led) learn_lead(c, r);
     }
     c->sentence_numbers = r->quantities.count;
+    c->turned = c->turned || turns_to_present(r);
     c->foreseen = false;
     c->day[0] = '\0';
     for (size_t i = 0; i < r->quantities.count; i++)
