@@ -293,10 +293,28 @@ static bool counted_cause(const reading *r, const evidence *subject, const evide
     return cause && (measure->place == UINT32_MAX || measure->place < cause->start);
 }
 
+/* 新增煤层气探明储量: what is new of it is measured by the word behind, which says more. */
+static const evidence *measured_anew_by(const reading *r, const bag *b, const evidence *added, int dimension) {
+    const facts_packs *p = r->packs;
+    const evidence *best = added;
+    if (!is_han(r) || !added->own || added->concept != p->known[CONCEPT_ADDITION] || dimension == NONE ||
+        dimension == p->dimension_percent || packs_class(p, dimension) == DIMENSION_AREA)
+        return added;
+    for (int i = 0; i < b->count; i++) {
+        const evidence *e = &b->at[i];
+        const concept *c = &p->concepts.at[e->concept];
+        if (e->own && c->measure && !c->weak && c->dimensions & dimension_bit(p, dimension) && e->place != UINT32_MAX &&
+            e->place > best->place)
+            best = e;
+    }
+    return best;
+}
+
 static const evidence *find_measure(const reading *r, const quantity *q, const bag *b, const naming *n) {
     const evidence *said = intensity(r, q, b), *measure = said ? said : heaviest(r, b, true, n->dimension, 0);
     if (!measure || measure->weight <= WEIGHT_LATER) return NULL;
     if (measure->weight < WEIGHT_SENTENCE_LEAST && n->dimension != NONE) return NULL;
+    measure = measured_anew_by(r, b, measure, n->dimension);
     if (!measure->own && is_han(r) && measure->concept == r->packs->known[CONCEPT_ADDITION] &&
         packs_class(r->packs, n->dimension) == DIMENSION_AREA)
         return NULL; /* 新增绿色建筑2亿平方米，完成节能改造1亿平方米 */
