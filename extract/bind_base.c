@@ -265,7 +265,7 @@ static int base_rank(const reading *r, const quantity *q, const span *s, stretch
     const bool stop = stop_between(r, before ? s->end : q->end, before ? q->start : s->start);
     if (stop && rows_on_year(r, q, s)) return 1;
     if (stop && (s->start >= q->end || (between && is_han(r)))) return 0; /* 比2005年低18%；煤电增加13% */
-    if (of_later(r, q, s, own)) return 0;
+    if (of_later(r, q, s, own) || stands_beside(r, q, s)) return 0;
     const bool of_last = before && (behind_comparison(r, q) || compared_again(r, q, s, clause_end(r, q->clause)));
     const quantity *level = multiplied(r, q);
     if ((s->start >= own.start && s->end <= own.end && !of_last) || (level && follows_closely(r, level, s)))

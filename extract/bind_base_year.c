@@ -124,3 +124,14 @@ bool multiplies_then(const reading *r, const quantity *q, const span *s) {
     return list_before(r, LIST_TO, at) || list_before(r, LIST_TO, lead) || list_before(r, LIST_MODAL, at) ||
            list_before(r, LIST_MODAL, lead);
 }
+
+bool stands_beside(const reading *r, const quantity *q, const span *s) {
+    const token *beside = is_han(r) || s->start < q->end ? NULL : token_starting(r, s->start, WORD_BOUND);
+    if (!beside || !(beside->word->flags & BOUND_COMPARE) || q->kind == FACTS_RATIO) return false;
+    const bool told = has_cue(r, q->end, s->start, CUE_HOLD) || list_before(r, LIST_PRONOUN, back_spaces(r, s->start));
+    for (size_t i = 0; told && i < r->spans.count; i++) {
+        const span *o = &r->spans.at[i];
+        if (o->kind == SPAN_TIME && !o->as_base && o->start >= q->end && o->end <= s->start) return true;
+    }
+    return false;
+}

@@ -132,6 +132,9 @@ void base_goes_on(const reading *r, quantity *q, const context *c);
 void base_of_row(const reading *r, quantity *q);
 /* Whether the time is what a multiple is measured from. */
 bool ratio_base(const reading *r, const quantity *q, const span *s);
+/* bind_base_year.c: "fell by 9% in 2023 and are below their 1990 level": what it stands below or above, behind a time
+ * of its own and a word that says so. */
+bool stands_beside(const reading *r, const quantity *q, const span *s);
 /* bind_base_year.c: "will double in 2031", "is to nearly triple this year": a verb, and when it is to happen. */
 bool multiplies_then(const reading *r, const quantity *q, const span *s);
 
