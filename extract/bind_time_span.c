@@ -349,8 +349,12 @@ static bool goal_moves(const reading *r, const quantity *q) {
     const token *from = q->from && !is_han(r) ? cue_before(r, q->start, CUE_FROM) : NULL;
     const uint32_t clause = clause_start(r, q->clause);
     const token *goal = from ? cue_back(r, clause, from->start, CUE_TARGET) : NULL;
-    if (!goal || has_cue(r, goal->end, from->start, CUE_RISE) || has_cue(r, goal->end, from->start, CUE_FALL))
-        return false;
+    if (!goal) return false;
+    const token *verb = token_ending(r, back_spaces(r, from->start), WORD_CUE); /* "its 2030 target was raised" */
+    if (verb && is_move(verb) && list_at(r, LIST_GOAL, goal->start) &&
+        list_before(r, LIST_PASSIVE, back_spaces(r, verb->start)))
+        return true;
+    if (has_cue(r, goal->end, from->start, CUE_RISE) || has_cue(r, goal->end, from->start, CUE_FALL)) return false;
     return has_cue(r, clause, goal->start, CUE_RISE) || has_cue(r, clause, goal->start, CUE_FALL);
 }
 
