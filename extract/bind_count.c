@@ -3,6 +3,13 @@
 #include "bind_beside.h"
 #include "bind_name.h"
 
+/* "12 of which are in car parks", "were set up in homes": where they are, behind the verb that starts there. */
+static bool stand_somewhere(const reading *r, uint32_t verb) {
+    uint32_t at = skip_spaces(r, letters_end(r, verb));
+    if (ends_in(r, LIST_ENDING_ED, at, letters_end(r, at))) at = skip_spaces(r, letters_end(r, at));
+    return list_at(r, LIST_INSIDE, at) > 0;
+}
+
 bool stands_bare(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
     if (list_before(r, LIST_OF_THEM, back_spaces(r, q->start))) return true; /* "of whom 5 million live in towns" */
@@ -11,7 +18,8 @@ bool stands_bare(const reading *r, const quantity *q) {
         if (r->spans.at[i].start == at) return true;
     const uint32_t n = list_at(r, LIST_BARE_BEHIND, at);
     if (!n || list_at(r, LIST_OF_THEM, at) != n || !cue_at(r, skip_spaces(r, at + n), CUE_HOLD)) return n > 0;
-    return !concept_between(r, at + n, clause_end(r, clause_of(r, at))); /* not "12 of which were tradable" */
+    return stand_somewhere(r, skip_spaces(r, at + n)) ||
+           !concept_between(r, at + n, clause_end(r, clause_of(r, at))); /* not "12 of which were tradable" */
 }
 
 /* Whether its measure word or noun is in the list. */
