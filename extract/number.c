@@ -99,11 +99,12 @@ static uint32_t lakhs_end(const reading *r, uint32_t head, uint32_t end) {
 static uint32_t decimal_comma_end(const reading *r, uint32_t comma, bool again) {
     uint32_t end = comma + 1;
     while (digit_at(r, end)) end++;
-    if (comma >= r->size || r->text[comma] != ',' || end - comma < 2 || end - comma > 3 || letter_at(r, end)) return 0;
+    if (comma >= r->size || r->text[comma] != ',' || end - comma < 2 || end - comma > 3) return 0;
     const uint32_t next = skip_spaces(r, end);
     const token *unit = token_starting(r, next, WORD_UNIT);
     if ((unit && (unit->word->flags == UNIT_AFTER || unit->word->flags == UNIT_RATE)) || multiplier_at(r, next))
         return end;
+    if (letter_at(r, end)) return 0;
     uint32_t joint = list_at(r, LIST_RANGE, next);
     if (!joint) joint = list_at(r, LIST_BETWEEN_AND, next);
     uint32_t second = joint && again ? skip_spaces(r, next + joint) : r->size;
