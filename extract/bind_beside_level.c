@@ -97,8 +97,8 @@ static const quantity *followed(const reading *r, const quantity *q) {
     uint32_t from = last->end;
     for (uint32_t at = last->end; at < q->start; at++)
         if (list_at(r, LIST_FOLLOWED, at)) from = at + list_at(r, LIST_FOLLOWED, at);
-    if (from == last->end &&
-        !(text_is(r, from, "), ") || (text_is(r, from, ")") && word_behind(r, LIST_JOINT, from + 1))))
+    if (from == last->end && !(text_is(r, from, "), ") || text_is(r, from, "); ") ||
+                               (text_is(r, from, ")") && word_behind(r, LIST_JOINT, from + 1))))
         return NULL;
     if (from == last->end && !followed(r, last)) return NULL;
     bool place = false;

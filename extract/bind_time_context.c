@@ -334,8 +334,12 @@ static bool share_of_year(const reading *r, const quantity *q, const context *c)
 /* "Between 2014 and 2018 coal grew by 7%. Use of gas rose by 4%": what moved does so over the years of the growth that
  * the paragraph told before it. */
 static bool moved_over_years(const reading *r, const quantity *q, const context *c) {
-    return !is_han(r) && c->same_block && c->moved_over[0] && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year &&
-           q->unit == r->packs->unit_percent && !looks_ahead(r, 0, r->size) && tense_of_clause(r, q) == TENSE_PAST;
+    if (is_han(r) || !c->same_block || !c->moved_over[0] || q->kind != FACTS_GROWTH || q->base[0] || q->per_year ||
+        q->unit != r->packs->unit_percent || looks_ahead(r, 0, r->size))
+        return false;
+    const quantity *last = quantity_before(r, q); /* "rose most in Iceland (7%), Norway (5%) and Sweden (4%)" */
+    const bool row = last && bracket_before(r, q) && bracket_before(r, last) && strcmp(last->time, c->moved_over) == 0;
+    return row || tense_of_clause(r, q) == TENSE_PAST;
 }
 
 /* "Since 2014 solar costs have fallen by 50%. Those of wind have fallen by 30%": what has moved did so since then, too.
