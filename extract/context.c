@@ -33,7 +33,8 @@ void context_collect(const reading *r, int *concepts, int *count) {
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
         if (w->class == WORD_SUBJECT && r->tokens.at[i].start > part) continue;
         for (int k = 0; k < w->count && *count < MAX_CONTEXT; k++)
-            if (!holds(concepts, *count, w->value[k])) concepts[(*count)++] = w->value[k];
+            if (!holds(concepts, *count, w->value[k]) && !r->packs->concepts.at[w->value[k]].mute)
+                concepts[(*count)++] = w->value[k];
     }
 }
 
