@@ -49,13 +49,22 @@ static bool stands_before(const bag *b, int concept, const quantity *q) {
     return false;
 }
 
+/* Whether the quantity's own stretch names that thing. */
+static bool owns_thing(const facts_packs *p, const bag *b, int id) {
+    const concept *c = &p->concepts.at[id];
+    for (int i = 0; i < b->own_count; i++)
+        if (b->own[i] == id) return !c->measure && !c->weak;
+    return false;
+}
+
 /* The worth of one way of saying a metric; -INFINITY where a need is not met. */
 static double way_score(const reading *r, const quantity *q, const bag *b, const metric *m, int way) {
     const facts_packs *p = r->packs;
     /* "retrofit 5,000 homes, install 100 MW of rooftop solar": what is counted is named before the next number */
     const bool only_later = q->kind == FACTS_LEVEL && q->dimension == NONE && q->unit == NONE;
     double score = 0;
-    bool thing = false, far = false, foreign = false;
+    const bool of_whole = is_han(r) && (q->kind != FACTS_LEVEL || q->unit != p->unit_percent);
+    bool thing = false, far = false, foreign = false, wider = false;
     for (int i = 0; i < m->need_count[way]; i++) {
         const struct need *need = &m->needs[way][i];
         double best = 0;
@@ -74,7 +83,9 @@ static double way_score(const reading *r, const quantity *q, const bag *b, const
         if (need->near && best < WEIGHT_CLAUSE) return -INFINITY;
         if (!need->optional && best < WEIGHT_CLAUSE && !p->concepts.at[need->concepts[0]].measure) far = true;
         if (best > 0) score += need->optional ? (best >= WEIGHT_CLAUSE ? 0.8 : 0) : best - NEED_COST;
+        wider = wider || (need->optional && of_whole && owns_thing(p, b, need->concepts[0]));
     }
+    if (far && wider) return -INFINITY; /* 新能源汽车增长较快。上半年，汽车产销…… */
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (c->weak || (m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) continue;
