@@ -59,6 +59,9 @@ bool tells_record(const reading *r, const span *s);
 bool tells_age(const reading *r, const quantity *q, const span *s);
 /* "In July 2021, it launched ...": a clause of its own, in which something happened. */
 bool dates_event(const reading *r, const quantity *q, const span *s);
+/* 用电量增长5%，二季度增速回升；居民用电增长6%: a time in a clause without a number, behind the numbers of its part of
+ * the sentence, says nothing of the next part. */
+bool ends_with_part(const reading *r, const quantity *q, const span *s);
 /* It stands right at another number. */
 bool dates_other_number(const reading *r, const quantity *q, const span *s);
 /* Where it stands, it is of something else, and be it right at the quantity: of the next of a row, of a bracket. */

@@ -173,7 +173,7 @@ static bool names_time(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && !s->as_base && s->start < q->start && s->clause >= q->clause - 1 &&
-            !begins_change(r, s) && !was_so_then(r, q, s) && !dates_held_against(r, s))
+            !begins_change(r, s) && !was_so_then(r, q, s) && !dates_held_against(r, s) && !ends_with_part(r, q, s))
             return true;
     }
     return false;

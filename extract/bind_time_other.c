@@ -91,8 +91,26 @@ bool tells_age(const reading *r, const quantity *q, const span *s) {
     return built && (share || !list_before(r, LIST_PASSIVE, back_spaces(r, end - built)));
 }
 
+/* Where the next semicolon stands; the end of the sentence where there is none. */
+static uint32_t semicolon_behind(const reading *r, uint32_t at) {
+    while (at < r->size && r->text[at] != ';' && !text_is(r, at, "；")) at++;
+    return at;
+}
+
+bool ends_with_part(const reading *r, const quantity *q, const span *s) {
+    const uint32_t stop = is_han(r) && !s->deadline && s->end < q->start ? semicolon_behind(r, s->end) : r->size;
+    if (stop >= q->start) return false;
+    bool told = false;
+    for (const quantity *o = r->quantities.at; o < q && o->start < stop; o++) {
+        if (o->clause == s->clause || o->start > s->end) return false;
+        told = told || (o->metric_id[0] && semicolon_behind(r, o->end) == stop);
+    }
+    return told;
+}
+
 bool dates_event(const reading *r, const quantity *q, const span *s) {
-    return s->clause != q->clause && (is_event(r, s) || since_of_change(r, q, s) || dates_aside(r, q, s));
+    return s->clause != q->clause &&
+           (is_event(r, s) || since_of_change(r, q, s) || dates_aside(r, q, s) || ends_with_part(r, q, s));
 }
 
 /* ------------------------------------------------------------------ papers */
