@@ -106,13 +106,16 @@ static bool looks_ahead(const reading *r, uint32_t at) {
     return false;
 }
 
-/* 2月2日至4日，气温将下降6℃, in a paper of January: the year of a month that is close ahead; 0 for other months. */
+/* 2月2日至4日，气温将下降6℃, in a paper of January; 下半年，预计用电增长6%, in one of July: the year of a month that is
+ * close ahead, or ends the half or the quarter that is foretold; 0 for others. */
 static int year_close_ahead(const values *v, int month) {
     enum { CLOSE = 2, MONTHS = 12 };
     const date *p = &v->r->published;
+    const emit_op op = v->rule->emit.op;
+    const bool part = op == EMIT_HALF || op == EMIT_QUARTER || op == EMIT_QUARTERS;
     if (!is_han(v->r) || !p->year || !p->month || !month || month == p->month) return 0;
     const int ahead = (month - p->month + MONTHS) % MONTHS;
-    if (ahead > CLOSE || !looks_ahead(v->r, (uint32_t)v->groups[0])) return 0;
+    if ((part ? month < p->month : ahead > CLOSE) || !looks_ahead(v->r, part ? 0 : (uint32_t)v->groups[0])) return 0;
     return month > p->month ? p->year : p->year + 1;
 }
 
@@ -136,7 +139,8 @@ static int year_of(const values *v, int i, int last, bool *by_itself) {
     const int close = year_close_ahead(v, last);
     if (close) return close;
     const int told = v->r->previous_year; /* "In 2023 sales rose. At the end of the year the stock was 40 million." */
-    if (v->rule->emit.op == EMIT_YEAR_END && !is_han(v->r) && told && told < p->year && told + RECENT >= p->year)
+    if (v->rule->emit.op == EMIT_YEAR_END && told && told + RECENT >= p->year &&
+        told < p->year + is_han(v->r)) /* 上半年用电增长5%。年底装机达到14亿千瓦 */
         return told;
     return p->year && p->month && last > p->month ? p->year - 1 : p->year;
 }
