@@ -160,7 +160,11 @@ static facts_state state_ahead(const reading *r, const quantity *q, const contex
     if (frame == FACTS_PROJECTED || of_world || c->heading_world || leads_with_world(r, q)) return FACTS_PROJECTED;
     const bool goes_on = c->same_block && c->last_ahead && c->state == FACTS_TARGET && /* an entry about one policy */
                          (q->dimension == c->dated_dimension || restates_last(r) || compares_last(r, q));
-    if (frame != FACTS_TARGET && !c->pledges && !goes_on && (moves_by_itself(r, q) || is_effect_of_rule(r, q)))
+    const bool foretold = /* 预计全年用电增长6%。年底装机14亿千瓦 */
+        is_han(r) && c->same_block && c->adjacent && c->state == FACTS_PROJECTED && q->time_span &&
+        !q->time_span->deadline;
+    if (frame != FACTS_TARGET && !c->pledges &&
+        (foretold || (!goes_on && (moves_by_itself(r, q) || is_effect_of_rule(r, q)))))
         return FACTS_PROJECTED;
     return deadline || goes_on || frame == FACTS_TARGET || is_han(r) ? FACTS_TARGET : FACTS_PROJECTED;
 }
