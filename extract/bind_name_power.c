@@ -267,26 +267,29 @@ static void name_part_of_stock(reading *r, quantity *q, const char *figure) {
     rename_as(r, q, "%.*s_stock", (int)(count - q->metric_id), q->metric_id);
 }
 
-/* 风电装机达1亿千瓦，年发电量1900亿千瓦时: of the plants that the clause before speaks of; what one plant makes is
- * electricity. */
-static void name_plants_output(reading *r, quantity *q) {
-    static const double OF_ONE_PLANT = 5; /* GW; more is the power of many */
+/* 风电装机达1亿千瓦，年发电量1900亿千瓦时; ……。年发电量1900亿千瓦时: of the plants that the clause or the sentence
+ * before speaks of; what one plant makes is electricity. */
+static void name_plants_output(reading *r, quantity *q, const char *figure) {
+    static const double OF_ONE_PLANT = 5 /* GW; more is the power of many */, FROM_ONE_PLANT = 20 /* TWh */;
     const quantity *plants = quantity_before(r, q);
-    if (!is_han(r) || !plants || strcmp(q->metric_id, "electricity_generation") != 0 || !plants->metric ||
-        plants->clause + 1 != q->clause || stop_between(r, plants->end, q->start))
+    if (!is_han(r) || strcmp(q->metric_id, "electricity_generation") != 0 ||
+        (plants && (!plants->metric || plants->clause + 1 != q->clause || stop_between(r, plants->end, q->start))))
         return;
-    const char *capacity = id_tail(plants->metric_id, "_capacity");
-    const int to = plants->unit == NONE ? NONE : packs_unit(r->packs, "GW", 2);
+    const char *of = plants ? plants->metric_id : figure, *capacity = id_tail(of, "_capacity");
+    const quantity *amount = plants ? plants : q;
+    const int to = amount->unit == NONE ? NONE
+                   : plants             ? packs_unit(r->packs, "GW", 2)
+                                        : packs_unit(r->packs, "TWh", 3);
     char id[64];
-    if (!capacity || (size_t)(capacity - plants->metric_id) > sizeof id / 2 || to == NONE ||
-        unit_convert(r->packs, plants->value, plants->unit, to) < OF_ONE_PLANT)
+    if (!capacity || (size_t)(capacity - of) > sizeof id / 2 || to == NONE ||
+        unit_convert(r->packs, amount->value, amount->unit, to) < (plants ? OF_ONE_PLANT : FROM_ONE_PLANT))
         return;
     for (size_t i = 0; i < r->tokens.count; i++) { /* 全国发电量, 全省用电量 */
         const token *t = &r->tokens.at[i];
-        if (t->start < plants->end || t->end > q->start) continue;
+        if (t->start < (plants ? plants->end : 0) || t->end > q->start) continue;
         if (t->word->class == WORD_SUBJECT || t->word->class == WORD_PLACE || is_cue(t, CUE_NARROW)) return;
     }
-    snprintf(id, sizeof id, "%.*s_generation", (int)(capacity - plants->metric_id), plants->metric_id);
+    snprintf(id, sizeof id, "%.*s_generation", (int)(capacity - of), of);
     const metric *known = packs_metric(r->packs, id, strlen(id));
     if (known) rename_as(r, q, "%s", id);
 }
@@ -442,7 +445,7 @@ void name_power(reading *r, quantity *q, const context *c) {
     name_retired_sum(r, q);
     name_retired_then(r, q);
     name_part_of_stock(r, q, c->figure_id);
-    name_plants_output(r, q);
+    name_plants_output(r, q, c->same_block ? c->figure_id : "");
     name_output_again(r, q);
     name_output_of_fuel(r, q, c->figure_id);
     name_done_more(r, q);

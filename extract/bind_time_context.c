@@ -44,11 +44,15 @@ static const char *context_time(const reading *r, const quantity *q, const conte
         if ((flow && !stock) || strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return "";
     }
     const bool amount = q->kind == FACTS_CHANGE || (q->kind == FACTS_GROWTH && q->restates); /* "by 9 GW (5%)" */
-    if (!is_han(r) && instant && strcmp(time + 4, "-12-31") == 0 && (amount ? !q->base[0] : !other[0])) {
-        bool flow, stock; /* "stood at 90 GW at the end of 2024. Solar added 9 GW", "... rose by 9 GW": in its year */
+    const bool flows =
+        is_han(r) ? quantity_class(r, q) == DIMENSION_ENERGY && !q->base[0] : (amount ? !q->base[0] : !other[0]);
+    if (instant && strcmp(time + 4, "-12-31") == 0 && flows) {
+        /* "stood at 90 GW at the end of 2024. Solar added 9 GW", "... rose by 9 GW"; 全年发电量90亿千瓦时: in its year
+         */
+        bool flow, stock;
         tell_flow(r, q, &flow, &stock);
         const bool added = q->kind == FACTS_LEVEL && ((flow && !stock) || strstr(q->metric_id, "_addition"));
-        const char *year = amount || added ? year_text(r, atoi(time)) : NULL;
+        const char *year = (amount && !is_han(r)) || added ? year_text(r, atoi(time)) : NULL;
         if (year) return year;
     }
     if (!is_han(r) && q->kind == FACTS_LEVEL && !c->of_level && strlen(time) == 9 && time[4] == '/')

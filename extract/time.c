@@ -238,7 +238,8 @@ static void resolve_months(const values *v, when *w) {
 }
 
 static void resolve_years(const values *v, when *w) {
-    const int published = v->r->published.year, from = year_of(v, 0, 0, &w->own);
+    const int published = v->r->published.year, since = v->rule->emit.op == EMIT_SINCE ? whole(v, 1) : 0,
+              from = year_of(v, 0, since, &w->own);
     switch (v->rule->emit.op) {
     case EMIT_DECADE:
         if (!from || (published >= from && published < from + 9)) return; /* one that is not over is no period yet */
@@ -255,7 +256,7 @@ static void resolve_years(const values *v, when *w) {
         }
         break;
     default: { /* since */
-        const int month = whole(v, 1), day = whole(v, 2);
+        const int month = since, day = whole(v, 2);
         w->year = from;
         if (from && is_month(month) && is_day(day))
             snprintf(w->text, sizeof w->text, "%04d-%02d-%02d/..", from, month, day);
