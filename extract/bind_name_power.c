@@ -73,6 +73,28 @@ static bool says_added(const reading *r, const quantity *q) {
     return false;
 }
 
+/* 新增光伏装机中，甲省90万千瓦，乙省80万千瓦: a clause that only names what was added, of which the numbers are parts.
+ */
+static bool among_added(const reading *r, const quantity *q) {
+    static const char AMONG[] = "中";
+    for (int clause = 0; is_han(r) && clause < q->clause; clause++) {
+        const uint32_t from = clause_start(r, clause), next = clause_start(r, clause + 1);
+        bool capacity = false, addition = false;
+        for (size_t i = 0; i < r->tokens.count; i++) {
+            const token *t = &r->tokens.at[i];
+            if (t->start < from || t->end > next) continue;
+            capacity = capacity || concerns(r, t, CONCEPT_CAPACITY);
+            addition = addition || concerns(r, t, CONCEPT_ADDITION);
+        }
+        const quantity *last = quantity_before(r, q);
+        const uint32_t stop = next - (next && r->text[next - 1] == ',' ? 1 : 3), told = last ? last->end : next;
+        if (capacity && addition && text_is(r, stop - 3, AMONG) &&
+            !measured_anew(r, told > next ? told : next, q->start))
+            return true;
+    }
+    return false;
+}
+
 /* Whether the number is said of a day: 截至2022年底. */
 static bool stands_at_day(const reading *r, const quantity *q) {
     const uint32_t from = clause_start(r, q->clause ? q->clause - 1 : 0);
@@ -136,7 +158,8 @@ static bool brings_total(const reading *r, const quantity *q) {
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
     if (q->kind != FACTS_LEVEL) return;
-    if (id_tail(q->metric_id, "_capacity") && (says_added(r, q) || put_into_operation(r, q) || object_of_add(r, q)))
+    if (id_tail(q->metric_id, "_capacity") &&
+        (says_added(r, q) || among_added(r, q) || put_into_operation(r, q) || object_of_add(r, q)))
         rename_as(r, q, "%s_addition", q->metric_id);
     if (added && !says_added(r, q) && (stands_at_day(r, q) || names_all_capacity(r, q) || brings_total(r, q)))
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
