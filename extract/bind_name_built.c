@@ -100,15 +100,17 @@ static const quantity *amount_before(const reading *r, const quantity *q) {
     return o && o->dimension == q->dimension && o->kind == FACTS_LEVEL ? o : NULL;
 }
 
-/* Where a list of parts begins, at the earliest behind `from`: "were built: 3 GW at sea", ", of which 3 GW was at sea".
- */
+/* Where a list of parts begins, at the earliest behind `from`: "were built: 3 GW at sea", ", of which 3 GW was at sea",
+ * ", mostly at sea (3 GW)". */
 static uint32_t parts_from(const reading *r, uint32_t from, uint32_t to) {
     uint32_t at = from;
     for (uint32_t i = from; i < to; i++)
         if (r->text[i] == ':' || r->text[i] == ';') at = i + 1;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start >= at && t->end <= to && (is_cue(t, CUE_PARTS) || is_cue(t, CUE_ANAPHORA))) at = t->end;
+        if (t->start < at || t->end > to) continue;
+        if (is_cue(t, CUE_PARTS) || is_cue(t, CUE_ANAPHORA) || (is_cue(t, CUE_ASIDE) && r->text[to - 1] == '('))
+            at = t->end;
     }
     return at;
 }

@@ -557,7 +557,8 @@ static const char *name_amount(reading *r, const quantity *q, const bag *b, cons
     if (!m && thing && thing->melts && packs_class(p, n->dimension) == DIMENSION_RATE)
         s = ""; /* "ice sheets added 1.2 mm a year" */
     const bool driven = n->dimension != NONE && strcmp(p->dimensions.at[n->dimension], "fuel_economy") == 0;
-    if (!m && thing && driven && n->subject->place > q->start) s = ""; /* "16 km per litre of petrol" */
+    if (!m && thing && driven && (n->subject->place > q->start || is_gas(thing)))
+        s = ""; /* "16 km per litre of petrol", "250 grams of CO2 per mile, or 36 mpg" */
     const char *whole = m ? NULL : measured_thing(r, b, n->subject, q->dimension);
     if (whole) return whole;
     if (m) m = percent ? as_rate(r, b, measure, m) : as_addition(r, b, measure, m);

@@ -157,9 +157,17 @@ static bool tells_addition(const reading *r, uint32_t clause, uint32_t end) {
     return addition;
 }
 
+/* ", including 3 GW of wind", ", mostly wind (3 GW)": whether the word opens a row of parts whose first number this is.
+ */
+static bool opens_parts(const reading *r, const token *t, const quantity *part) {
+    enum { NEAR = 16, NAME = 40 };
+    if (part->start < t->end) return false;
+    if (is_cue(t, CUE_PARTS) && part->start - t->end <= NEAR) return true;
+    return (is_cue(t, CUE_PARTS) || is_cue(t, CUE_ASIDE)) && bracket_before(r, part) && part->start - t->end <= NAME;
+}
+
 /* Where the parts of an addition begin, behind 其中 or "including"; the end of the sentence where none are told. */
 static uint32_t parts_from(const reading *r, const quantity *q) {
-    enum { NEAR = 16 };
     const quantity *part = quantity_behind(r, q);
     const bool amount = q->kind == FACTS_LEVEL && q->unit != NONE && q->unit != r->packs->unit_percent;
     if (is_han(r) ? q->kind != FACTS_LEVEL || !tells_addition(r, clause_start(r, q->clause), q->start)
@@ -168,9 +176,7 @@ static uint32_t parts_from(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < q->end || t->word->class != WORD_CUE) continue;
-        if (is_han(r) ? is_cue(t, CUE_ANAPHORA)
-                      : is_cue(t, CUE_PARTS) && part->start >= t->end && part->start - t->end <= NEAR)
-            return t->start;
+        if (is_han(r) ? is_cue(t, CUE_ANAPHORA) : opens_parts(r, t, part)) return t->start;
     }
     return r->size;
 }

@@ -191,9 +191,14 @@ static bool open_relatives(reading *r, size_t *word, uint32_t to) {
     return true;
 }
 
-/* "by the end of the decade - the latest figures show 24%"; but "20 - 30 GW", "by 2030 - 40%". */
+/* "by the end of the decade - the latest figures show 24%", "fuels—oil, gas—gave 24%"; but "20 - 30 GW", "by 2030 -
+ * 40%". */
 static bool is_dash(const reading *r, uint32_t i) {
-    return !is_han(r) && i > 1 && text_is(r, i - 1, " - ") && is_letter(r->text[i + 2]);
+    static const char EM[] = "—";
+    if (is_han(r) || i < 2) return false;
+    if (r->text[i] == '-') return text_is(r, i - 1, " - ") && is_letter(r->text[i + 2]);
+    const uint32_t before = back_spaces(r, i), behind = skip_spaces(r, i + sizeof EM - 1);
+    return text_is(r, i, EM) && letters_start(r, before) < before && letters_end(r, behind) > behind;
 }
 
 /* Clauses end at commas, semicolons and colons that stand between words. */
@@ -212,7 +217,8 @@ facts_status clauses_find(reading *r) {
             unsigned char last = (unsigned char)r->text[i + 2];
             n = last == 0x8C || last == 0x9A || last == 0x9B ? 3 : 0; /* ， ： ； */
             if (last == 0x9A && labels_number(r, i + 3)) n = 0;
-        } else if (c == 0xE2 && (text_is(r, i, "——") || (text_is(r, i, "– ") && i && r->text[i - 1] == ' ')))
+        } else if (c == 0xE2 &&
+                   (text_is(r, i, "——") || (text_is(r, i, "– ") && i && r->text[i - 1] == ' ') || is_dash(r, i)))
             n = 3;
         else if (c == '-' && is_dash(r, i))
             n = 1;
