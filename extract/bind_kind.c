@@ -433,8 +433,7 @@ static bool moved_then(const reading *r, const quantity *q) {
 }
 
 /* "around 88 percent and 80 percent": a member of a list is like the one before it. */
-static void like_member_before(quantity *q) {
-    const quantity *last = q - 1;
+static void like_member_before(quantity *q, const quantity *last) {
     q->kind = last->kind;
     q->falls = last->falls && !q->negative;
     if (q->bound != FACTS_EQ || !last->bound_before) return;
@@ -468,17 +467,20 @@ static bool moves_as_last(const reading *r, const quantity *q) {
            !nearest_move(r, clause_start(r, q->clause), q->start);
 }
 
-/* "a rise in costs of 3 billion (A) and 2 billion (B)": each with its mark in a bracket, of one kind. */
-static bool marked_alike(const reading *r, const quantity *q) {
+/* "a rise in costs of 3 billion (A) and 2 billion (B)", "rose by 9 Mt (5%) and 4 Mt (3%)": the member before it of a
+ * row in which each has its mark, or says itself again, in a bracket; NULL for others. */
+static const quantity *marked_alike(const reading *r, const quantity *q) {
     enum { MARK = 8 };
     const quantity *last = quantity_before(r, q);
-    if (is_han(r) || !last || last + 1 != q || q->unit == NONE || q->unit != last->unit ||
-        !text_is(r, last->end, " (") || !text_is(r, q->end, " ("))
-        return false;
+    if (is_han(r) || !last || q->unit == NONE || !text_is(r, q->end, " (")) return NULL;
+    const bool again = last > r->quantities.at && bracket_before(r, last) && text_is(r, last->end, ")");
     uint32_t at = last->end;
+    if (again) last--;
+    if (q->unit != last->unit || !text_is(r, last->end, " (")) return NULL;
     while (at < q->start && at < last->end + MARK && r->text[at] != ')') at++;
-    return at < q->start && r->text[at] == ')' && word_behind(r, LIST_JOINT, at + 1) &&
-           only_joints_between(r, at + 1, q->start);
+    const bool closed = at < q->start && r->text[at] == ')',
+               joined = closed && (word_behind(r, LIST_JOINT, at + 1) || (again && text_is(r, at + 1, ", ")));
+    return joined && only_joints_between(r, at + 1, q->start) ? last : NULL;
 }
 
 /* "It grows by 2% in the first scenario. The corresponding ranges are 3–5% in the second": of the same kind, for
@@ -495,10 +497,10 @@ void bind_kinds(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) r->quantities.at[i].likely = tells_likely(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
-        const bool carried = i > 0 && (q->carried || (q->list_index > 0 && q->unit == q[-1].unit)),
-                   member = carried || marked_alike(r, q);
+        const bool carried = i > 0 && (q->carried || (q->list_index > 0 && q->unit == q[-1].unit));
+        const quantity *member = carried ? q - 1 : marked_alike(r, q);
         if (member && !nearest_move(r, q[-1].end, q->start)) {
-            like_member_before(q);
+            like_member_before(q, member);
             continue;
         }
         kind_of(r, q);

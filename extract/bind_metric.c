@@ -574,7 +574,10 @@ void bind_metrics(reading *r, const context *c) {
         bind_metric(&s, r, q, have ? slots : NULL, &b);
         metric_rename(r, q, c);
     }
-    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_row(r, q);
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
+        name_row(r, q);
+        name_bracketed_row(r, q);
+    }
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_whole_of_row(r, q);
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_whole_of_parts(r, q);
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_power_of_store(r, q);

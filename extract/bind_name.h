@@ -121,6 +121,7 @@ void portions_name(reading *r, const char *figure);
 /* bind_name_row.c: "emissions from coal and oil rose by 1% and 2%, respectively": the members of the row that begins
  * with the quantity; after all have their metrics */
 void name_row(reading *r, quantity *first);
+void name_bracketed_row(reading *r, quantity *first);
 /* "oil and gas made up 30% and 20% of supply": what is said behind the last member of a row is said of all. */
 void name_whole_of_row(reading *r, quantity *q);
 /* 基地总装机1600万千瓦（光伏800万千瓦、煤电400万千瓦）: what has parts of several kinds is not of the first of them,

@@ -179,6 +179,34 @@ void name_row(reading *r, quantity *first) {
     }
 }
 
+/* Whether the number behind it says it again, in a bracket. */
+static bool told_twice(const reading *r, const quantity *q) {
+    const quantity *again = quantity_behind(r, q);
+    return again && bracket_before(r, again) && text_is(r, q->end, " (") && text_is(r, again->end, ")");
+}
+
+/* "Emissions from cement and steel fell by 3 Mt (5%) and 4 Mt (9%), respectively": a row of numbers that are each said
+ * again in a bracket. */
+void name_bracketed_row(reading *r, quantity *first) {
+    const concept *things[MAX_SLOTS];
+    quantity *const end = r->quantities.at + r->quantities.count;
+    int count = 0;
+    if (is_han(r) || !moves(first) || !first->metric_id[0] || first->list != NONE) return;
+    quantity *next = first;
+    for (; next + 1 < end && told_twice(r, next) && next->unit == first->unit && next->kind == first->kind; next += 2)
+        if (count++ && !only_joints_between(r, next[-1].end + 1, next->start)) return;
+    const uint32_t from = first > r->quantities.at ? first[-1].end : 0;
+    if (count < 2 || count > MAX_SLOTS || !told_respectively(r, first, next - 1) ||
+        !(things_of_slots(r, from, first->start, count, things) || find_in_word(r, first->start, count, things)))
+        return;
+    const char *measure = measure_of_row(r->packs, first->metric_id, count, things);
+    for (quantity *q = first; measure && q < next; q++) {
+        if (!rename_as(r, q, "%s%s", things[(q - first) / 2]->id, measure)) continue;
+        keep_text(q->why, sizeof q->why, "its place in the row");
+        if (quantity_class(r, q) == DIMENSION_MASS && strcmp(measure, "_emission") == 0) keep_tonnes_of_co2(r, q);
+    }
+}
+
 void name_whole_of_row(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const quantity *last = q - q->list_index + q->list_size - 1;
