@@ -380,8 +380,37 @@ bool ends_row_name(const reading *r, uint32_t end) {
     return text_is(r, end, ", ") || text_is(r, end, ": ") || text_is(r, end, "：");
 }
 
-/* Below "Emissions by sector:", or such a heading over a list: a point that tells of a sector tells of those; else what
- * the last figure was of. */
+/* Below "Emissions by sector:", or such a heading over a list. */
+static bool lists_emissions(const reading *r, const context *c) {
+    const int emission = r->packs->known[CONCEPT_EMISSION];
+    for (int i = 0; i < c->sentence_count && c->listing; i++)
+        if (c->sentence[i] == emission) return true;
+    for (int i = 0; i < c->heading_count && c->in_item; i++)
+        if (c->heading[i] == emission) return true;
+    return false;
+}
+
+/* There "Electricity: 40%", "Water: 1%": a point that names a thing and says nothing that is measured of it. */
+static void name_point_of_emissions(reading *r, quantity *q, const context *c) {
+    static const char *const SUPPOSED[] = {"_generation_share", "_consumption_share", "_share", NULL};
+    if (is_han(r) || !(c->listing || c->in_item) || !is_percentage(r, q) || quantity_before(r, q) ||
+        !lists_emissions(r, c) || id_tail(q->metric_id, "_emission_share") || word_behind(r, LIST_OF, q->end))
+        return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_MEASURE) return;
+        const concept *o = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        if (o && (o->renews || (o->countable && !o->sector && !o->inventory))) return; /* what emits less */
+    }
+    for (int i = 0; SUPPOSED[i]; i++) {
+        const char *tail = id_tail(q->metric_id, SUPPOSED[i]);
+        if (!tail) continue;
+        rename_as(r, q, "%.*s_emission_share", (int)(tail - q->metric_id), q->metric_id);
+        return;
+    }
+}
+
+/* Below such a line, a point that tells of a sector tells of emissions; else what the last figure was of. */
 static const char *figure_spoken_of(const reading *r, const context *c, const quantity *q) {
     const size_t size = strcspn(q->metric_id, "_");
     const facts_packs *p = r->packs;
@@ -391,10 +420,7 @@ static const char *figure_spoken_of(const reading *r, const context *c, const qu
     const char *tail = strrchr(q->metric_id, '_');
     const int thing = packs_concept(p, q->metric_id, (size_t)(tail - q->metric_id));
     if (thing == NONE || !p->concepts.at[thing].inventory) return c->figure_id;
-    for (int i = 0; i < c->sentence_count && c->listing; i++)
-        if (c->sentence[i] == p->known[CONCEPT_EMISSION]) return "ghg_emission";
-    for (int i = 0; i < c->heading_count && c->in_item; i++)
-        if (c->heading[i] == p->known[CONCEPT_EMISSION]) return "ghg_emission";
+    if (lists_emissions(r, c)) return "ghg_emission";
     return titled && q->unit == p->unit_percent ? "ghg_emission" : c->figure_id;
 }
 
@@ -454,6 +480,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_part_of_added(r, q);
     name_one_of_pair(r, q);
     name_of_opening(r, q, c);
+    name_point_of_emissions(r, q, c);
     name_energy(r, q, c);
     name_in_balance(r, q);
     name_next_thing(r, q);

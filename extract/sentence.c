@@ -64,6 +64,20 @@ static size_t note_number(const facts_packs *packs, const char *text, size_t siz
     return stands && islower((unsigned char)next[2]) && !is_abbreviation(packs, text, dot) ? n : 0;
 }
 
+/* "through its rules.In 2011 it saved 9 GW": the space behind the stop was lost, and a word that opens sentences
+ * follows.
+ */
+static bool glued_stop(const facts_packs *packs, const char *text, size_t size, size_t dot) {
+    enum { WORD = 3 };
+    size_t letters = 0, next = dot + 1;
+    while (letters < WORD && letters < dot && islower((unsigned char)text[dot - 1 - letters])) letters++;
+    const bool stands =
+        letters == WORD || year_before(text, dot) || (dot > 0 && (text[dot - 1] == '%' || text[dot - 1] == ')'));
+    while (next < size && isalpha((unsigned char)text[next])) next++;
+    return stands && next > dot + 2 && next < size && text[next] == ' ' &&
+           opens_sentence(packs, text + dot + 1, size - dot - 1);
+}
+
 /* Size of what ends a sentence at text[i], closing quotes and brackets included; 0 where none ends. */
 static size_t stop_size(const facts_packs *packs, const char *text, size_t size, size_t i) {
     unsigned char c = (unsigned char)text[i];
@@ -87,7 +101,9 @@ static size_t stop_size(const facts_packs *packs, const char *text, size_t size,
     if (!latin || j == size) return j - i;
     const size_t tags = behind_tags(text, size, j);
     if (tags > j) return tags == size || !islower((unsigned char)text[tags]) ? tags - i : 0;
-    if (text[j] != ' ') return c == '.' && j == i + 1 && note_number(packs, text, size, i) ? 1 : 0;
+    if (text[j] != ' ')
+        return c == '.' && j == i + 1 && (note_number(packs, text, size, i) || glued_stop(packs, text, size, i)) ? 1
+                                                                                                                 : 0;
     if (c == '.' && is_abbreviation(packs, text, i)) {
         /* "in the U.S. The ...", "3 Mt CO2 eq. In ..." still end; "U.S. power", "No. 5" do not */
         return opens_sentence(packs, text + j + 1, size - j - 1) ? j - i : 0;
