@@ -454,6 +454,16 @@ static bool has_amount(slice v) {
     return false;
 }
 
+/* "Emissions by sector, 2018", "Waste, 1990 to 2020": years behind the last comma of a line without another number. */
+static bool ends_in_years(slice v) {
+    enum { YEAR = 4, YEARS = 14 };
+    size_t at = v.size;
+    while (at > 0 && v.size - at < YEARS && v.at[at - 1] != ',') at--;
+    const slice years = slice_trim((slice){v.at + at, v.size - at});
+    return at > 1 && v.at[at - 1] == ',' && years.size >= YEAR && begins_with_year(years.at, YEAR) &&
+           isdigit((unsigned char)years.at[years.size - 1]) && !has_amount(years) && !has_digit(v.at, at);
+}
+
 static bool looks_like_heading(const facts_packs *packs, slice v, bool single) {
     if (single && is_year_label(packs, v)) return true;
     const size_t label = caption_label(v);
@@ -465,7 +475,7 @@ static bool looks_like_heading(const facts_packs *packs, slice v, bool single) {
     if (begins_with_bullet(v.at, v.size) && has_amount((slice){v.at + marker, v.size - marker})) return false;
     /* the colon of a short line without a number is that of a headline: 国家能源局：…… */
     const bool headline = count_columns(v.at, v.size) < 60 && !has_digit(v.at, v.size);
-    return label || !has_stop(v.at + marker, v.size - marker, !headline);
+    return label || ends_in_years(v) || !has_stop(v.at + marker, v.size - marker, !headline);
 }
 
 facts_status document_next(document *d, bool *found, facts_error *error) {
