@@ -180,6 +180,19 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
     return end;
 }
 
+bool of_other_degrees(const reading *r, const token *unit) {
+    const facts_packs *p = r->packs;
+    if (list_at(r, LIST_DEGREE, unit->start) != unit->end - unit->start) return false;
+    if (unit->start > 1 && digit_at(r, unit->start - 1) && r->text[unit->start - 2] == '.') return false; /* 1.7C */
+    const uint64_t heat = dimension_bit(p, p->units.at[unit->word->value[0]].dimension);
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->word->class == WORD_MEASURE && p->concepts.at[t->word->value[0]].dimensions & heat) return false;
+        if (t->word->class == WORD_CUE && list_at(r, LIST_WARMER, t->start)) return false;
+    }
+    return true;
+}
+
 /* CO2, COVID-19, T4, ISO14001: digits that belong to a name. RMB500 and ±0.2 do not. */
 static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
     if (at > 0) {
@@ -201,6 +214,8 @@ static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
         if (letter_at(r, end) && !token_starting(r, end, WORD_UNIT) && !token_starting(r, end, WORD_NUMBER) &&
             !scale_behind(r, at, &end))
             return true; /* 28th, 5G */
+        const token *unit = letter_at(r, end) ? token_starting(r, end, WORD_UNIT) : NULL;
+        if (unit && of_other_degrees(r, unit)) return true; /* table 3C */
     }
     return false;
 }

@@ -18,6 +18,8 @@ typedef struct number {
 
 /* The unit that stands before the numeral at `at` (US$, RMB), NULL where none does. */
 const token *unit_before(const reading *r, uint32_t at);
+/* "2.2 degrees warmer", "3C": of heat where the sentence speaks of it, and else of a turn, a school or an annex. */
+bool of_other_degrees(const reading *r, const token *unit);
 /* Whether a number word begins here. */
 bool number_word_at(const reading *r, uint32_t at);
 /* Reads the numeral that begins at `at`; false where none does (or it is part of a name: CO2, B2, 2.1.3, 28th). */

@@ -31,19 +31,6 @@ static uint32_t remark_end(const reading *r, uint32_t at) {
     return at;
 }
 
-/* "2.2 degrees warmer": of heat where the sentence speaks of it, and else of a turn or a school. */
-static bool of_other_degrees(const reading *r, const token *unit) {
-    const facts_packs *p = r->packs;
-    if (list_at(r, LIST_DEGREE, unit->start) != unit->end - unit->start) return false;
-    const uint64_t heat = dimension_bit(p, p->units.at[unit->word->value[0]].dimension);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_MEASURE && p->concepts.at[t->word->value[0]].dimensions & heat) return false;
-        if (t->word->class == WORD_CUE && list_at(r, LIST_WARMER, t->start)) return false;
-    }
-    return true;
-}
-
 /* The unit or measure word behind a number that ends at `at`, the longer of the two: 10方 but 10方面. */
 static const token *unit_after(const reading *r, uint32_t at) {
     uint32_t next = skip_spaces(r, at);
