@@ -156,8 +156,10 @@ static bool told_of_now(const quantity *q, const context *c) {
 /* Of what is still to come where no word tells: the world promises nothing. */
 static facts_state state_ahead(const reading *r, const quantity *q, const context *c, bool deadline) {
     const facts_state frame = context_frame(c);
-    const bool of_world = c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world;
-    if (frame == FACTS_PROJECTED || of_world || c->heading_world || leads_with_world(r, q)) return FACTS_PROJECTED;
+    const bool of_world = c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world,
+               warms = !is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE; /* "leads to 2 °C by 2090" */
+    if (frame == FACTS_PROJECTED || of_world || warms || c->heading_world || leads_with_world(r, q))
+        return FACTS_PROJECTED;
     const bool goes_on = c->same_block && c->last_ahead && c->state == FACTS_TARGET && /* an entry about one policy */
                          (q->dimension == c->dated_dimension || restates_last(r) || compares_last(r, q));
     const bool foretold = /* 预计全年用电增长6%。年底装机14亿千瓦 */
