@@ -67,6 +67,13 @@ static bool in_bracket(const reading *r, const quantity *q) {
     return bracket_before(r, q) || (by && is_cue(by, CUE_BY) && by->start > 0 && r->text[by->start - 1] == '(');
 }
 
+/* "for energy supply": a cue that is only a part of the name of a thing. */
+static bool within_concept(const reading *r, const token *cue) {
+    for (const token *t = r->tokens.at; t < r->tokens.at + r->tokens.count && t->start <= cue->start; t++)
+        if (is_concept(t) && t->end >= cue->end && t->end - t->start > cue->end - cue->start) return true;
+    return false;
+}
+
 /* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
 static bool verb_elided(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
@@ -92,7 +99,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
         if (t->word->class != WORD_CUE || t->start < from || in_span(r, t) || (behind && t->start == behind->start))
             continue;
         const cue said = (cue)t->word->value[0];
-        if (alike && (said == CUE_TO || said == CUE_LIMIT)) continue;
+        if (alike && (said == CUE_TO || said == CUE_LIMIT || within_concept(r, t))) continue;
         if (t->start < q->start)
             joined = said == CUE_OF || said == CUE_BASE || said == CUE_TARGET || said == CUE_PROJECTED ||
                      said == CUE_YOY || (dated && said == CUE_NARROW);

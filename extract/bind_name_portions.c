@@ -11,7 +11,7 @@ static const concept *portion_at(const reading *r, const token *t) {
 
 /* The thing behind a small word: "from transport", "to the buildings sector"; *list is the list that the word is of. */
 static const concept *portion_behind(const reading *r, uint32_t at, list_name *list) {
-    static const list_name LEADS[] = {LIST_FROM, LIST_TO, LIST_INSIDE};
+    static const list_name LEADS[] = {LIST_FROM, LIST_TO, LIST_INSIDE, LIST_FOR};
     for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++) {
         const uint32_t lead = list_at(r, LEADS[i], at), noun = skip_spaces(r, at + lead);
         if (!lead) continue;
@@ -112,10 +112,38 @@ static void name_share_of_amount(reading *r, quantity *q) {
         rename_as(r, q, "%s_share", level->metric_id);
 }
 
+/* "fell by 10% (5 to 15%) in transport": the small word behind a growth, and the sector there or NULL; false where no
+ * such word stands. */
+static bool sector_grown(const reading *r, const quantity *q, list_name *list, const concept **sector) {
+    *list = LIST_OTHER;
+    if (q->kind != FACTS_GROWTH || q->unit != r->packs->unit_percent) return false;
+    const concept *c = portion_behind(r, skip_spaces(r, behind_bracket_at(r, q->end)), list);
+    *sector = c && (c->sector || c->inventory) ? c : NULL;
+    return *list != LIST_OTHER;
+}
+
+/* "fell by 10% in transport, 20% in industry and 30% in power": each of a row of growths is of the sector behind it. */
+static void name_growths_of_sectors(reading *r, quantity *q) {
+    enum { NEAR = 80 };
+    static const char *const TAILS[] = {"_energy_consumption", "_emission"};
+    list_name list, other;
+    const concept *c = NULL, *n = NULL;
+    const char *tail = NULL;
+    for (size_t i = 0; sector_grown(r, q, &list, &c) && i < sizeof TAILS / sizeof *TAILS && !tail; i++)
+        if (id_tail(q->metric_id, TAILS[i])) tail = TAILS[i];
+    quantity *last = q, *end = r->quantities.at + r->quantities.count;
+    for (quantity *next = q + 1; tail && next < end && next->start - last->end < NEAR; last = next++) {
+        if (!sector_grown(r, next, &other, &n) || other != list) return;
+        if (c) rename_as(r, q, "%.*s%s", sector_size(c), c->id, tail);
+        if (n) rename_as(r, next, "%.*s%s", sector_size(n), n->id, tail);
+    }
+}
+
 void portions_name(reading *r, const char *figure) {
     if (is_han(r)) return;
     quantity *end = r->quantities.at + r->quantities.count;
     for (quantity *q = r->quantities.at; q < end; q++) {
+        name_growths_of_sectors(r, q);
         name_share_covered(r, q, figure);
         name_share_of_amount(r, q);
     }
