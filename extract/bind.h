@@ -246,6 +246,8 @@ bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted);
 bool closes_between(const reading *r, uint32_t from, uint32_t to);
 /* Whether the word is a part of what a pattern found. */
 bool in_span(const reading *r, const token *t);
+/* ... of a name, a limit or another thing that is no fact. */
+bool in_no_fact(const reading *r, const token *t);
 /* Whether the token says what is spoken of: a thing or a measure. */
 static inline bool is_concept(const token *t) {
     return t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE;

@@ -57,3 +57,9 @@ bool in_span(const reading *r, const token *t) {
         if (t->start >= r->spans.at[i].start && t->end <= r->spans.at[i].end) return true;
     return false;
 }
+
+bool in_no_fact(const reading *r, const token *t) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_NONE && t->start >= s->start && t->end <= s->end) return true;
+    return false;
+}

@@ -498,6 +498,13 @@ static bool comes_on_top(const reading *r, const quantity *q, const token *t) {
            list_before(r, LIST_BETWEEN_UNIT, t->end) && (q->kind == FACTS_GROWTH || retires(r, q));
 }
 
+/* "Limiting warming to 1.7 °C needs cuts of 40%": of a limit that is no fact itself. */
+static bool of_limit(const reading *r, const quantity *q, const token *t) {
+    const facts_packs *p = r->packs;
+    return !is_han(r) && p->concepts.at[t->word->value[0]].dimensions & p->class_bits[DIMENSION_TEMPERATURE] &&
+           quantity_class(r, q) != DIMENSION_TEMPERATURE && in_no_fact(r, t);
+}
+
 bool other_deed(const reading *r, const quantity *q, int measure) {
     uint32_t size;
     return is_han(r) && measure == r->packs->known[CONCEPT_RETIRED] &&
@@ -511,7 +518,7 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (!is_concept(t) || of_another(s, q, slots, t) || held_against_scenario(r, q, own, t) ||
-            is_only_fuel(r, q, t) || comes_on_top(r, q, t))
+            is_only_fuel(r, q, t) || comes_on_top(r, q, t) || of_limit(r, q, t))
             continue;
         const worth w = worth_of(s, q, own, slots ? &slots[q->list_index] : NULL, t);
         const bool each = !slots && one_each(r, q, t);
