@@ -67,8 +67,31 @@ static void name_next_thing(reading *r, quantity *q) {
         thing = t;
     }
     const char *id = thing ? p->concepts.at[thing->word->value[0]].id : NULL;
-    if (id && strcmp(q->metric_id, last->metric_id) == 0 && strncmp(q->metric_id, id, strlen(id)) != 0)
+    const bool cheaper =
+        id && strcmp(measure, "_cost") == 0 && q->falls && last->falls && !id_tail(q->metric_id, measure);
+    if (id && (cheaper || strcmp(q->metric_id, last->metric_id) == 0) && strncmp(q->metric_id, id, strlen(id)) != 0)
         rename_as(r, q, "%s%s", id, measure);
+}
+
+/* "Solar costs fell by 9% and those of wind by 4%": what was measured of the thing before is measured of this one. */
+static void name_that_of(reading *r, quantity *q) {
+    enum { NEAR = 24 };
+    const quantity *last = quantity_before(r, q);
+    const char *measure = is_han(r) || !last ? NULL : measure_of_id(r->packs, last->metric_id);
+    if (!measure || id_tail(q->metric_id, measure) || (q->kind == FACTS_LEVEL && q->dimension != last->dimension))
+        return;
+    uint32_t of = 0;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < last->end) continue;
+        const bool thing = of && t->start - of <= NEAR && clause_of(r, of) == clause_of(r, t->start);
+        if (list_at(r, LIST_OF, t->start) && list_before(r, LIST_DEMONSTRATIVE, back_spaces(r, t->start)))
+            of = t->start;
+        const concept *c = is_concept(t) ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        if (!c || !of || c->measure || (c->weak && !c->sector)) continue;
+        if (thing || t->start == of) rename_as(r, q, "%.*s%s", sector_size(c), c->id, measure);
+        return;
+    }
 }
 
 /* "Emissions fell by 9%, even though generation rose by 4%": power, and not what moved before. */
@@ -484,6 +507,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_energy(r, q, c);
     name_in_balance(r, q);
     name_next_thing(r, q);
+    name_that_of(r, q);
     name_generation_moved(r, q);
     name_share(r, q, figure);
     name_cut(r, q, figure);
