@@ -4,6 +4,7 @@
 #include "bind_verb.h"
 #include "quantity.h"
 
+#include <math.h>
 #include <stdio.h>
 
 static const char CUT[] = "_emission_reduction";
@@ -482,15 +483,24 @@ static bool is_mass_of_gas(const reading *r, const char *id) {
     return gas != NONE && r->packs->concepts.at[gas].emitted;
 }
 
+/* "a reduction of 4 Mt (from 20 Mt to 16 Mt)": whether the two differ by what the amount before them is. */
+static bool differ_by_last(const reading *r, const quantity *from, const quantity *to) {
+    const quantity *by = quantity_before(r, from);
+    if (!by || !id_tail(by->metric_id, CUT) || by->dimension != from->dimension || to->unit != from->unit) return false;
+    const double unit = decimal_value(r->packs->units.at[from->unit].factor),
+                 told = decimal_value(by->value) * decimal_value(r->packs->units.at[by->unit].factor);
+    return fabs(unit * (decimal_value(from->value) - decimal_value(to->value)) - told) <= told / 10;
+}
+
 /* 二氧化硫由2500万吨减少到2300万吨: what it falls from and to is given off. */
 static void name_ends_of_cut(reading *r, quantity *q) {
-    const char *cut = is_han(r) ? id_tail(q->metric_id, CUT) : NULL;
+    const char *cut = id_tail(q->metric_id, CUT);
     if (!cut && is_han(r) && is_mass_of_gas(r, q->metric_id)) cut = id_tail(q->metric_id, "_mass");
     if (!cut || !is_amount_of_gas(r, q)) return;
     const token *to = leading_cue(r, q);
     const quantity *next = quantity_behind(r, q), *last = quantity_before(r, q);
-    const bool begins = q->from && next && next->unit == q->unit,
-               ends = last && last->from && last->unit == q->unit && to && is_cue(to, CUE_TO);
+    const bool begins = q->from && next && next->unit == q->unit && (is_han(r) || differ_by_last(r, q, next)),
+               ends = is_han(r) && last && last->from && last->unit == q->unit && to && is_cue(to, CUE_TO);
     if (begins || ends) rename_as(r, q, "%.*s_emission", (int)(cut - q->metric_id), q->metric_id);
 }
 

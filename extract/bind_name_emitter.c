@@ -509,10 +509,17 @@ static bool spoken_of(const reading *r, const context *c, known_concept gas) {
     return context_speaks_of(c, r->packs->known[gas]) || c->topic == r->packs->known[gas];
 }
 
+/* "a 20% CO2 emission reduction" */
+static bool cuts_co2(const reading *r, const quantity *q) {
+    const token *gas = gas_of_cut_behind(r, q);
+    return gas && concerns(r, gas, CONCEPT_CO2);
+}
+
 void name_co2(reading *r, const context *c) {
     if (is_han(r)) return;
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
-        if (q->unit != NONE && unit_kept(r->packs, q->unit) != NONE && strcmp(q->metric_id, "ghg_emission") == 0)
+        if (q->unit != NONE && strcmp(q->metric_id, "ghg_emission") == 0 &&
+            (unit_kept(r->packs, q->unit) != NONE || cuts_co2(r, q)))
             rename_as(r, q, "co2_emission"); /* carbon is given off as CO2, whatever gases are named besides */
     for (size_t i = 0; i < r->tokens.count; i++)
         for (int k = 0; is_concept(&r->tokens.at[i]) && k < r->tokens.at[i].word->count; k++) {

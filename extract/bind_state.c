@@ -440,6 +440,13 @@ static bool of_held_scenario(const reading *r, const quantity *q) {
     return list_next(r, LIST_HELD_SCENARIO, q->end, end, &size) < end;
 }
 
+/* "Sea level is to rise by 20 cm by 2050": foreseen; but "limit warming to 2 °C", "a goal of 2 °C". */
+static bool comes_by_itself(const reading *r, const quantity *q) {
+    const list *l = q->state == FACTS_TARGET ? packs_list(r->packs, LIST_UNWILLED, NONE) : NULL;
+    return l && q->bound != FACTS_LT && packs_list_find(r->packs, l, q->metric_id, strlen(q->metric_id)) &&
+           !has_cue(r, 0, r->size, CUE_LIMIT) && !word_between(r, LIST_GOAL, 0, r->size);
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -466,4 +473,7 @@ void bind_states(reading *r, const context *c) {
     bind_state_back(r);
     for (size_t i = 0; i < r->quantities.count; i++) state_of_list(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) state_in_scenario(&r->quantities.at[i], c);
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if (comes_by_itself(r, q) || (begins_in_scenario(r, q) && q[1].state != FACTS_ACTUAL))
+            q->state = FACTS_PROJECTED;
 }

@@ -112,6 +112,8 @@ void end_of_span_beside(const reading *r, quantity *q);
 void time_of_what_is_stated(const reading *r, quantity *q);
 /* The time behind the next number is also that of this one, where both are of one kind. */
 void time_of_next(const reading *r, quantity *q);
+/* "is to fall from 20 Mt under business as usual to 16 Mt by 2030": what it would be otherwise, in the same year. */
+bool begins_in_scenario(const reading *r, const quantity *q);
 
 /* bind_base_levels.c: a growth behind the two levels that it lies between is measured from the first ... */
 void base_of_change(const reading *r, quantity *q);

@@ -329,7 +329,7 @@ void ends_of_span(reading *r, quantity *q) {
     time_of_move(r, q);
     const char *since = since_before(r, q);
     if (since) q->base = since;
-    if (base_since(r, q) || !has_two_ends(r, q)) return;
+    if (base_since(r, q) || !has_two_ends(r, q) || begins_in_scenario(r, q)) return;
     const bool moved = q->kind == FACTS_CHANGE && /* "by 9 Mt from 2005 to 2020" */
                        (q->restates || from_year_to_year(r, q->time_span));
     if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || moved) && !q->base[0]) {
@@ -485,13 +485,21 @@ static const quantity *behind_stated(const reading *r, const quantity *q) {
     return next;
 }
 
+bool begins_in_scenario(const reading *r, const quantity *q) {
+    const quantity *to = q->from && q->kind == FACTS_LEVEL && !is_han(r) ? quantity_behind(r, q) : NULL;
+    uint32_t size;
+    return to && to->unit == q->unit && to->clause == q->clause &&
+           list_next(r, LIST_HELD_SCENARIO, q->end, to->start, &size) < to->start;
+}
+
 void time_of_next(const reading *r, quantity *q) {
     const quantity *next = behind_stated(r, q);
-    if (!next || q->from || next->from || !next->time[0]) return;
+    const bool scenario = !q->time_span && begins_in_scenario(r, q);
+    if (!next || (q->from && !scenario) || next->from || !next->time[0]) return;
     const uint32_t bracket = next->time_span && !is_han(r) ? bracket_of(r, next->time_span->start) : 0;
     if (bracket > q->end && next->unit == q->unit && !q->per_year) return; /* "to 5% (11% by 2050)" */
     if (q->time_span && !told_before_deadline(r, q, next) && !since_before_row(r, q, next)) return;
-    const bool inserted = !q->time_span && is_inserted(r, q, next);
+    const bool inserted = scenario || (!q->time_span && is_inserted(r, q, next));
     if ((!inserted && !has_time_of_next(r, q, next)) || is_other_matter(r, q, next)) return;
     if (!inserted && comparative(q) && !q->base[0]) q->base = next->base;
     q->time = next->time;

@@ -108,7 +108,8 @@ static const span *trailing(const reading *r, const quantity *q) {
     if (!alone || !alone->time[0] || alone->start < q->end || alone->clause == q->clause) return NULL;
     if (ends_row(r, q, alone) || lists_names(r, q, alone)) return alone;
     uint32_t from = skip_spaces(r, over_base(r, clause_start(r, alone->clause)));
-    for (uint32_t lead; (lead = list_at(r, LIST_DURING, from)) > 0;) from = skip_spaces(r, from + lead);
+    for (uint32_t lead; from < alone->start && (lead = list_at(r, LIST_DURING, from)) > 0;)
+        from = skip_spaces(r, from + lead);
     if (from != alone->start && !over_period(r, from, alone)) return NULL;
     const int closing = clause_of(r, alone->end - 1); /* "July 1, 2012" has a comma of its own */
     const uint32_t end = is_han(r) ? r->size : clause_end(r, closing), last = over_base(r, alone->end);

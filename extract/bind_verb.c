@@ -86,50 +86,6 @@ static bool ends_in_ing(const reading *r, uint32_t at) {
     return ends_in(r, LIST_ENDING_ING, start, letters_end(r, start));
 }
 
-/* Whether a thing or a measure begins between the two, be it one that goes on behind, as "energy use reduction target"
- * does. */
-static bool names_before(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < to; i++)
-        if (r->tokens.at[i].start >= from && is_concept(&r->tokens.at[i])) return true;
-    return false;
-}
-
-/* "at least 55% net greenhouse gas emission reductions": the noun of a name for cuts of emissions. */
-static const token *cut_of_emissions_behind(const reading *r, const quantity *q) {
-    uint32_t at = skip_spaces(r, q->end);
-    const token *net = token_starting(r, at, WORD_CUE);
-    if (net && is_cue(net, CUE_NARROW)) at = skip_spaces(r, net->end);
-    const token *name = token_starting(r, at, WORD_MEASURE);
-    const token *cut =
-        name && concerns(r, name, CONCEPT_EMISSION_REDUCTION) ? token_ending(r, name->end, WORD_CUE) : NULL;
-    return cut && is_move(cut) ? cut : NULL;
-}
-
-/* "a 13% freight emission reduction by 2030", "- 13% freight emission reductions": nouns between the percentage and the
- * one that says which way. */
-static const token *compound_behind(const reading *r, const quantity *q, uint32_t limit) {
-    enum { NOUNS = 48 };
-    const uint32_t lead = lead_of(r, q), before = back_spaces(r, lead);
-    const bool opens = lead <= skip_spaces(r, r->marker) || (before > 0 && strchr(":;", r->text[before - 1]));
-    const bool led = opens || list_before(r, LIST_ARTICLE, lead) || current_before(r, lead) != lead || /* "the 12%" */
-                     list_before(r, LIST_OF, lead) || owner_before(r, lead);
-    if (q->unit != r->packs->unit_percent) return NULL;
-    const token *cut = cut_of_emissions_behind(r, q);
-    if (cut || !led) return cut;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < limit; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start <= q->end) continue;
-        if (t->start - q->end > NOUNS || is_cue(t, CUE_OF) || is_cue(t, CUE_TO) || is_cue(t, CUE_SHARE)) return NULL;
-        if (!is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
-        for (uint32_t at = q->end; at < t->start; at++)
-            if (!isalpha((unsigned char)r->text[at]) && !strchr(" -", r->text[at])) return NULL;
-        const bool ends = (t->end < r->size && strchr(".,;", r->text[t->end])) ||
-                          word_behind(r, LIST_COMPOUND_END, t->end) || list_before(r, LIST_INSIDE, t->end);
-        return ends && names_before(r, q->end, t->start) ? t : NULL;
-    }
-    return NULL;
-}
-
 /* "800,000 improved stoves": a word of the thing's name. */
 static bool begins_thing(const reading *r, const token *move) {
     const bool noun = is_han(r) || cue_at(r, move->start, CUE_MOVE_NOUN);

@@ -60,6 +60,15 @@ const token *cut_that_rises(const reading *r, uint32_t from, const token *leads)
 /* "up from a previous target of 34%": a rise or fall stands right before "from". */
 bool moves_from(const reading *r, const token *from);
 
+/* -------------------------------------------------- bind_verb_compound.c */
+
+/* "a 13% freight emission reduction by 2030", "- 13% freight emission reductions": nouns between the percentage and the
+ * one that says which way. */
+const token *compound_behind(const reading *r, const quantity *q, uint32_t limit);
+/* The gas that a cut of emissions is named of right behind the quantity: "a 20% CO2 emission reduction"; NULL for none.
+ */
+const token *gas_of_cut_behind(const reading *r, const quantity *q);
+
 /* ----------------------------------------------------------- bind_moves.c */
 
 /* The words that may move a quantity. */
