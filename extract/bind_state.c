@@ -331,6 +331,13 @@ static bool is_multiplied(const reading *r, const quantity *q) {
            !cue_at(r, skip_spaces(r, q->end), CUE_TARGET);
 }
 
+/* "The targets are:", above "- 9 GW of wind by 2015", in a paper of later years: what was aimed at then. */
+static bool aimed_in_list(const reading *r, const quantity *q, const context *c) {
+    if (is_han(r) || !c->listing || !c->list_aimed || c->list_frame != FACTS_TARGET || opens_done(r)) return false;
+    const bool due = q->time_span ? q->time_span->deadline : of_dated_list(q, c);
+    return due && !held_against(r, q) && no_verb_before(r, q->start) && no_verb_between(r, q->end, r->size);
+}
+
 /* What lies behind is no promise any more, whatever the sentence promises besides. */
 static bool is_done(const reading *r, const quantity *q, const telling *told) {
     const bool begun = told->now && told->year == told->now && !is_han(r); /* "80% by 2030, against 46% this year" */
@@ -452,7 +459,9 @@ void bind_states(reading *r, const context *c) {
         quantity *q = &r->quantities.at[i];
         const quantity *last = quantity_before(r, q);
         const telling told = tell(r, q, c);
-        q->state = is_done(r, q, &told) ? FACTS_ACTUAL : state_told(r, q, c, &told);
+        q->state = told.past && !told.word && aimed_in_list(r, q, c) ? FACTS_TARGET
+                   : is_done(r, q, &told)                            ? FACTS_ACTUAL
+                                                                     : state_told(r, q, c, &told);
         if (last && !told.near && moves_to_level(q, last, &told)) q->state = last->state;
         if (moves_on_by(r, q, told.word)) q->state = FACTS_PROJECTED;
         if (last && promised_as(q, last)) q->state = FACTS_TARGET;

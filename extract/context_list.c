@@ -49,13 +49,13 @@ void context_open_list(context *c, const reading *r) {
     const bool foreseen = !is_han(r) && has_cue(r, 0, r->size, CUE_PROJECTED) && !has_cue(r, 0, r->size, CUE_WILL);
     const bool ahead = now && year > now, over = now && year && year < now;
     c->listing = true;
-    c->list_aimed = !is_han(r) && !over && (below || names_one_of(r, LIST_GOAL));
+    c->list_aimed = !is_han(r) && (below || (names_one_of(r, LIST_GOAL) && !(over && names_one_of(r, LIST_MET))));
     c->opened_count = 0;
     if (!is_han(r)) context_collect(r, c->opened, &c->opened_count);
     c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
     const bool again = !time && target && !is_han(r) && c->last_ahead; /* "The target is broken down by sector:" */
     keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : "");
-    c->list_frame = over                                               ? FACTS_ACTUAL
+    c->list_frame = over && !c->list_aimed                             ? FACTS_ACTUAL
                     : target || (ahead && time->deadline && !foreseen) ? FACTS_TARGET
                     : ahead || has_cue(r, 0, r->size, CUE_PROJECTED)   ? FACTS_PROJECTED
                                                                        : FACTS_ACTUAL;
