@@ -170,13 +170,15 @@ bool below_like_next(const reading *r, const quantity *q) {
  * against another one. */
 static bool other_growth(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
-    if (p && p->unit == r->packs->unit_pp) p = quantity_before(r, p);
-    if (!follows_growth(r, q, p, 64) || word_behind(r, LIST_OF, q->end)) return false;
+    const bool points = p && p->unit == r->packs->unit_pp;
+    if (points) p = quantity_before(r, p);
+    if (!follows_growth(r, q, p, points ? 96 : 64) || word_behind(r, LIST_OF, q->end)) return false;
     bool against = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < p->end || t->end > q->start) continue;
-        if (t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak) return false;
+        const bool of_first = points && clause_of(r, t->start) == p->clause; /* "by 51% in all, 4 points short of" */
+        if (t->word->class == WORD_SUBJECT && !of_first && !r->packs->concepts.at[t->word->value[0]].weak) return false;
         if (t->word->class != WORD_CUE || in_span(r, t)) continue;
         if (is_cue(t, CUE_BASE) || is_cue(t, CUE_FROM))
             against = true;
