@@ -489,12 +489,23 @@ static bool in_closed_bracket(const reading *r, const quantity *q, const span *s
     return last && last->start >= s->end && !closes_between(r, s->end, last->start);
 }
 
+/* "fell by 9% in 2023, the largest drop since the crisis of 2009, and stood 30% below": since when none was like it. */
+static bool since_the_like(const reading *r, const span *s) {
+    enum { NEAR = 36 };
+    if (is_han(r) || s->rule->emit.op != EMIT_SINCE) return false;
+    const uint32_t clause = clause_start(r, s->clause), near = s->start > NEAR ? s->start - NEAR : 0,
+                   from = near > clause ? near : clause;
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].start < s->start) return false;
+    return word_between(r, LIST_SUPERLATIVE, from, s->start);
+}
+
 bool dates_other_matter(const reading *r, const quantity *q, const span *s) {
     const bool ahead = s->deadline || (r->published.year && s->year > r->published.year);
     if (ahead && s->clause != q->clause && gives_reason(r, q)) return true;
     return in_closed_bracket(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) || since_in_other_part(r, q, s) ||
            was_so_then(r, q, s) || dates_cause(r, q, s) || dates_paper(r, q, s) || tells_of_then(r, q, s) ||
-           tells_record(r, s);
+           tells_record(r, s) || since_the_like(r, s);
 }
 
 bool leads_to_other(const reading *r, const quantity *q, const span *s) {
