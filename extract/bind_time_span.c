@@ -161,10 +161,26 @@ typedef enum standing {
     BEHIND
 } standing;
 
+/* Whether "from 2020" stands right behind the number. */
+static bool starts_behind(const reading *r, const quantity *q) {
+    for (const span *s = r->spans.at; q && s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->start == skip_spaces(r, q->end)) return list_at(r, LIST_FROM, s->start) > 0;
+    return false;
+}
+
+/* Whether a rule is told of before the number, or the steps of one: "5% from 2020 and 10% from 2025". */
+static bool is_ruled(const reading *r, const quantity *q) {
+    if (has_cue(r, r->marker, q->start, CUE_TARGET) || has_cue(r, r->marker, q->start, CUE_LIMIT)) return true;
+    const quantity *next = quantity_behind(r, q), *last = quantity_before(r, q);
+    const bool steps = (next && next->unit == q->unit && starts_behind(r, next)) ||
+                       (last && last->unit == q->unit && starts_behind(r, last));
+    return steps && starts_behind(r, q);
+}
+
 /* "must be blended at 20% from 2020, and at 30% from 2025": when what is asked for begins, be that over. */
 static bool asked_from(const reading *r, const quantity *q, const span *s) {
     if (is_han(r) || q->kind != FACTS_LEVEL || q->from || s->kind != SPAN_TIME || !s->as_base || s->start < q->end ||
-        s->clause != q->clause || !list_at(r, LIST_FROM, s->start) || !has_cue(r, 0, q->start, CUE_TARGET))
+        s->clause != q->clause || !list_at(r, LIST_FROM, s->start) || !is_ruled(r, q))
         return false;
     const quantity *next = quantity_behind(r, q);
     if (next && next->start < s->start) return false;
@@ -490,8 +506,7 @@ bool begins_then(const reading *r, const span *s) {
 static void goes_on_from(const reading *r, quantity *q) {
     const span *s = q->time_span;
     if (is_han(r) || !s || s->deadline || q->from || s->start < q->end || strlen(q->time) != 4 ||
-        s->rule->emit.op != EMIT_YEAR || !list_at(r, LIST_FROM, s->start) ||
-        !has_cue(r, r->marker, q->start, CUE_TARGET))
+        s->rule->emit.op != EMIT_YEAR || !list_at(r, LIST_FROM, s->start) || !is_ruled(r, q))
         return;
     const char *on = year_on(r, q->time);
     if (on) q->time = on;
