@@ -228,14 +228,23 @@ static bool counts_work(const reading *r, const evidence *thing, const evidence 
     return !is_han(r) && is_work(&c[work->concept]) && thing->place < work->place && thing->place < q->start;
 }
 
+/* "Solar panels on 15 public buildings", "Heat pumps in 40 schools": it counts where they are, and not them. */
+static bool counts_where(const reading *r, const quantity *q) {
+    const uint32_t lead = back_spaces(r, lead_of(r, q));
+    if (is_han(r) || q->unit != NONE || stands_bare(r, q)) return false;
+    return list_before(r, LIST_INSIDE, lead) || list_before(r, LIST_LIES_ON, lead) ||
+           list_before(r, LIST_STANDING_AT, lead);
+}
+
 /* Of the things worth counting that its own words name the one that is counted: the first, but in Chinese the last one
  * before the number (重卡换电站900座). */
 static const concept *thing_counted(const reading *r, const quantity *q, const bag *b) {
     enum { NOUN = 36 };
-    const bool noun = counts_what_follows(r, q), people = counted_with(r, q, LIST_PEOPLE);
+    const bool noun = counts_what_follows(r, q), people = counted_with(r, q, LIST_PEOPLE), where = counts_where(r, q);
     const evidence *best = NULL;
     for (const evidence *e = b->at; e < b->at + b->count; e++) {
         if (!e->own || !r->packs->concepts.at[e->concept].countable) continue;
+        if (where && e->place < q->start) continue;
         if (people && behind_preposition(r, e->place)) continue;
         if (noun && (e->place < q->start || e->place > q->end + NOUN)) continue;
         if (best && counts_work(r, best, e, q)) best = e;
