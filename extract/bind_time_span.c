@@ -338,6 +338,8 @@ static const span *choose(const reading *r, const quantity *q, const around *fou
         before = weak; /* "150 GW by 2030, of which ..." */
     if (!before || !behind) return before ? before : behind;
     if (closes_part(r, q, before, behind)) return behind;
+    if (before->deadline && is_to_come(r, before) && !behind->deadline && year_of_goal(r, behind))
+        return before; /* "By 2040 it must be cut by 85% to reach the 2050 target" */
     if (before->clause == q->clause && is_bare(r, before) && !is_bare(r, behind))
         return behind; /* "the EEG 2023 asks for 80% in 2030" */
     const bool here = before->start >= own.start, behind_here = behind->start < own.end;
@@ -356,7 +358,9 @@ static bool led_away_to(const reading *r, const quantity *q, const span *s) {
         !has_cue(r, q->end, next->start, CUE_TO))
         return false;
     /* "an increase of 11 points – from 26% to 37% in 2018" */
-    const bool apart = quantity_before(r, q) && quantity_before(r, q)->kind != FACTS_LEVEL;
+    const quantity *last = quantity_before(r, q);
+    const bool apart = last && last->kind != FACTS_LEVEL;
+    if (apart && last->kind == FACTS_RATIO && last->clause == q->clause) return true; /* "to triple from 5 to 15 GW" */
     const uint32_t clause = apart ? 0 : clause_start(r, q->clause);
     return has_cue(r, clause, q->start, CUE_RISE) || has_cue(r, clause, q->start, CUE_FALL);
 }
