@@ -583,6 +583,7 @@ void bind_metrics(reading *r, const context *c) {
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_power_of_store(r, q);
     metrics_from_behind(r);
     name_co2(r, c);
+    name_let_out(r, c);
     bag_empty(&b);
     amounts_settle(r);
     shares_in_sectors(r);

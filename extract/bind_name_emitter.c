@@ -530,3 +530,24 @@ void name_co2(reading *r, const context *c) {
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
         if (strcmp(q->metric_id, "ghg_emission") == 0 && !in_equivalents(r, q)) rename_as(r, q, "co2_emission");
 }
+
+/* Whether a word of the sentence says that measure. */
+static bool says_measure_of(const reading *r, int measure) {
+    for (size_t i = 0; i < r->tokens.count; i++)
+        for (int k = 0; is_concept(&r->tokens.at[i]) && k < r->tokens.at[i].word->count; k++)
+            if (r->tokens.at[i].word->value[k] == measure) return true;
+    return false;
+}
+
+void name_let_out(reading *r, const context *c) {
+    const int emission = r->packs->known[CONCEPT_EMISSION];
+    for (quantity *q = r->quantities.at; !is_han(r) && q < r->quantities.at + r->quantities.count; q++) {
+        const char *tail = q->kind == FACTS_GROWTH ? id_tail(q->metric_id, "_concentration") : NULL;
+        const int thing = tail ? packs_concept(r->packs, q->metric_id, (size_t)(tail - q->metric_id)) : NONE;
+        if (thing == NONE || !r->packs->concepts.at[thing].pollutes) continue;
+        const int measure = last_concept(r->packs, q->metric_id);
+        const bool spoken = says_measure_of(r, emission) || context_speaks_of(c, emission);
+        if (spoken && !says_measure_of(r, measure) && !context_speaks_of(c, measure))
+            rename_as(r, q, "%.*s_emission", (int)(tail - q->metric_id), q->metric_id);
+    }
+}
