@@ -238,6 +238,9 @@ static bool opens_row_behind(const reading *r, const quantity *q, const token *t
 }
 
 static worth worth_behind(const reading *r, const quantity *q, const reach *own, const token *t) {
+    if (!is_han(r) && bracket_before(r, q) && has_cue(r, q->end, t->start, CUE_ASIDE) &&
+        !closes_between(r, q->end, t->start))
+        return (worth){0, false}; /* "in Denmark (77%, mostly wind)" */
     if (opens_row_behind(r, q, t)) return (worth){WEIGHT_LATER, false};
     if (t->start >= own->parts) return (worth){0, false};
     if (clause_of(r, t->start) > q->clause && opens_as_whole(r, q)) return (worth){0, false};
