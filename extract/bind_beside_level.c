@@ -18,10 +18,18 @@ static const quantity *pair_before(const reading *r, const quantity *q) {
     return pair && o->metric_id && o->metric_id[0] ? o : NULL;
 }
 
-/* "rose by 6 percentage points, from 56 percent": what moved by so many points. */
+/* "rose by 6 percentage points, from 56 percent", "is to triple from a share of 12%": what moved so. */
 static bool moved_from(const reading *r, const quantity *o, const quantity *q) {
-    return o && q->from && q->unit == r->packs->unit_percent && o->unit == r->packs->unit_pp && o->metric_id &&
-           o->metric_id[0] && names_nothing(r, o->end, q->start);
+    if (!o || q->unit != r->packs->unit_percent || !o->metric_id || !o->metric_id[0]) return false;
+    if (q->from && o->unit == r->packs->unit_pp && names_nothing(r, o->end, q->start)) return true;
+    if (is_han(r) || o->kind != FACTS_RATIO || q->kind != FACTS_LEVEL || q->clause != o->clause ||
+        !id_tail(o->metric_id, "_share") || !cue_at(r, skip_spaces(r, o->end), CUE_FROM))
+        return false;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (is_concept(t) && t->start >= o->end && t->end <= q->start && !concerns(r, t, CONCEPT_SHARE)) return false;
+    }
+    return true;
 }
 
 /* "from 20 percent of all electricity in 2007 to a high of 41 percent": where the change leads. */

@@ -46,6 +46,8 @@ static size_t source_of(const facts_packs *p, const char *id) {
 /* "in transport", "of the energy used for heating": a small word before it says that it is the whole. */
 static bool led_in(const reading *r, const token *t) {
     uint32_t at = back_spaces(r, t->start);
+    const token *place = is_han(r) ? NULL : token_ending(r, at, WORD_PLACE); /* "in EU transport" */
+    if (place) at = back_spaces(r, place->start);
     if (list_before(r, LIST_OUTSIDE, at)) return false;
     const uint32_t the = list_before(r, LIST_DEFINITE, at), own = the ? 0 : list_before(r, LIST_PRONOUN, at);
     at = back_spaces(r, at - the - own);
