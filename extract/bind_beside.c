@@ -188,7 +188,7 @@ const char *share_of_sum(reading *r, const quantity *q) {
 }
 
 const char *share_of_level(reading *r, const quantity *q) {
-    const quantity *level = quantity_before(r, q);
+    const quantity *level = quantity_before_parts(r, q);
     if (!level || !is_percentage(r, q) || level->kind != FACTS_LEVEL || !level->metric_id[0] ||
         level->unit == r->packs->unit_percent || q->clause - level->clause != 1)
         return NULL;

@@ -216,7 +216,7 @@ static bool only_cuts(const reading *r, const quantity *q, const bag *b) {
 
 /* 环保投资3亿元，占7%: a clause of nothing but the share tells the share of the level before it. */
 static const char *share_alone(reading *r, const quantity *q, const bag *b) {
-    const quantity *level = quantity_before(r, q);
+    const quantity *level = quantity_before_parts(r, q);
     if (!is_han(r) || !is_percentage(r, q) || q->list != NONE || !level || level->kind != FACTS_LEVEL ||
         level->clause + 1 != q->clause || level->unit == q->unit || level->metric || !level->metric_id[0])
         return NULL;

@@ -284,7 +284,7 @@ static bool only_passes(const reading *r, int clause) {
 /* 分布式光伏装机3亿千瓦，占光伏总装机的四成: a clause that begins with the share tells of the level before it, and what
  * it names is the whole. */
 static void name_share_of_whole(reading *r, quantity *q) {
-    const quantity *part = quantity_before(r, q);
+    const quantity *part = quantity_before_parts(r, q);
     const char *share = id_tail(q->metric_id, "_share");
     if (!is_han(r) || !share || !part || !part->metric_id[0] || !is_percentage(r, q) || part->clause >= q->clause)
         return;

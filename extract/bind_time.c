@@ -1,6 +1,7 @@
 /* When: the time of each quantity. What a sentence says in a place of its own comes first, then the times of the
  * sentence, then those that hold on from the text before. */
 #include "bind_time.h"
+#include "evidence.h"
 
 #include "bind_again.h"
 #include "bind_goal_again.h"
@@ -212,7 +213,8 @@ static bool inherit_time(const reading *r, quantity *q) {
     const quantity *first = q - q->list_index;
     const stretch own = own_stretch(r, q);
     if (first == r->quantities.at || !q->metric_id[0]) return false;
-    const quantity *level = first - 1;
+    const quantity *level = quantity_before_parts(r, first);
+    if (!level) return false;
     if (q->list_size > 1 && level->list_size == q->list_size && level->kind == FACTS_LEVEL && is_han(r))
         level = q - q->list_size; /* 余额分别为…，同比分别增长… */
     if (level->from && level > r->quantities.at && !is_han(r) && level[-1].metric_id == level->metric_id)

@@ -2,6 +2,7 @@
 #include "bind_again.h"
 #include "bind_state.h"
 #include "bind_verb.h"
+#include "evidence.h"
 #include "quantity.h"
 
 #include <ctype.h>
@@ -209,6 +210,7 @@ static bool dates_restated(const reading *r, const quantity *q, const span *s) {
 }
 
 static standing stands_where(const reading *r, const quantity *q, const span *s, const span *before) {
+    if (dates_part_behind(r, q, s) || dates_part_before(r, q, s)) return NOT_ITS;
     if (asked_from(r, q, s) || dates_compared(r, q, s) || dates_restated(r, q, s) ||
         (q->held && precedes_closely(r, q, s)))
         return AT_ONCE;

@@ -373,6 +373,7 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
     const reading *r = s->r;
     const bool beside = t->end <= q->start ? own->bracketed : t->start >= q->end && t->start > r->opened;
     if (beside && is_excluded(r, t->start) && !is_excluded(r, q->start)) return (worth){WEIGHT_LATER, false};
+    if (t->start > own->closed_part.start && t->end <= own->closed_part.end) return (worth){0, false};
     if (!is_han(r) && concerns(r, t, CONCEPT_PROBABILITY)) return (worth){0, false}; /* told_by_place() knows it */
     if (labels_other(r, q, t) || only_ranks(r, q, t)) return (worth){0, false};
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};

@@ -93,6 +93,7 @@ bool phrase_ends(const reading *r, uint32_t at);
 
 /* What of its sentence is said of a quantity. */
 typedef struct reach {
+    stretch closed_part;       /* a bracket before it that tells of a part; empty where there is none */
     stretch own, detail;       /* its own part, and what that only tells the purpose of */
     stretch introduced;        /* the thing that it is told of, in the clause behind; empty where there is none */
     stretch inserted;          /* what is put in between its subject and its verb; empty where nothing is */
@@ -111,6 +112,17 @@ typedef struct reach {
 } reach;
 
 reach reach_of(const scene *s, const quantity *q);
+/* 水电1.2亿千瓦（包括抽水蓄能700万千瓦），占24%: the bracket with a part that has closed before the quantity; empty
+ * where there is none. */
+stretch closed_part(const reading *r, const quantity *q);
+/* 2020年投资5亿元（其中2019年结转1亿元）: whether the time dates a part in a bracket that opens behind the quantity. */
+bool dates_part_behind(const reading *r, const quantity *q, const span *s);
+/* 2020年投资5亿元（2019年4亿元），增长25%: ... that has closed before it. */
+bool dates_part_before(const reading *r, const quantity *q, const span *s);
+/* The quantity before, but for those in a bracket that tells of parts and has
+ * closed: 1.2亿千瓦（含……700万千瓦），占24%.
+ */
+const quantity *quantity_before_parts(const reading *r, const quantity *q);
 /* "242 GW out of a total of 484 GW": where the words before a whole begin, which is not of what its part is of; 0 for
  * none. */
 uint32_t out_of_from(const reading *r, const quantity *q);

@@ -260,6 +260,56 @@ static stretch owner(const reading *r, const quantity *q, const reach *own) {
     return none;
 }
 
+static const char OPEN[] = "(", WIDE_OPEN[] = "（", CLOSED[] = ")", WIDE_CLOSED[] = "）";
+
+static uint32_t bracket_at(const reading *r, uint32_t at, const char *plain, const char *wide) {
+    return text_is(r, at, plain) ? 1 : text_is(r, at, wide) ? 3 : 0;
+}
+
+/* 水电1.2亿千瓦（包括抽水蓄能700万千瓦），占24%: the bracket with a part that has closed before the quantity; empty
+ * where there is none. */
+/* The bracket that stands around a place, from its mark to the one that closes it; empty where there is none. */
+static stretch bracket_around(const reading *r, uint32_t at) {
+    enum { LONG = 120 };
+    const stretch none = {0, 0};
+    uint32_t close = at, open = at;
+    while (close < r->size && close - at < LONG && !bracket_at(r, close, CLOSED, WIDE_CLOSED))
+        if (bracket_at(r, close++, OPEN, WIDE_OPEN)) return none;
+    while (open > 0 && at - open < LONG && !bracket_at(r, open, OPEN, WIDE_OPEN))
+        if (bracket_at(r, --open, CLOSED, WIDE_CLOSED)) return none;
+    const bool closed = bracket_at(r, close, CLOSED, WIDE_CLOSED) > 0;
+    return closed && bracket_at(r, open, OPEN, WIDE_OPEN) ? (stretch){open, close} : none;
+}
+
+stretch closed_part(const reading *r, const quantity *q) {
+    const quantity *part = is_han(r) ? quantity_before(r, q - q->list_index) : NULL;
+    const stretch around = part ? bracket_around(r, part->start) : (stretch){0, 0};
+    return around.end < q->start ? around : (stretch){0, 0};
+}
+
+bool dates_part_before(const reading *r, const quantity *q, const span *s) {
+    if (!is_han(r) || s->end > q->start) return false;
+    const stretch around = bracket_around(r, s->start);
+    bool part = false;
+    for (const quantity *o = quantity_before(r, q); o && o->start > around.start; o = quantity_before(r, o))
+        part = part || o->end <= around.end;
+    return part && around.end < q->start;
+}
+
+bool dates_part_behind(const reading *r, const quantity *q, const span *s) {
+    const quantity *part = quantity_behind(r, q);
+    if (!is_han(r) || !part || s->start < q->end || s->end > part->start) return false;
+    const stretch around = bracket_around(r, s->start);
+    return around.start >= q->end && part->end <= around.end;
+}
+
+const quantity *quantity_before_parts(const reading *r, const quantity *q) {
+    const stretch part = closed_part(r, q);
+    const quantity *last = quantity_before(r, q);
+    while (last && part.end && last->start > part.start) last = quantity_before(r, last);
+    return last;
+}
+
 reach reach_of(const scene *s, const quantity *q) {
     const reading *r = s->r;
     const quantity *last = quantity_before(r, q - q->list_index);
@@ -270,6 +320,7 @@ reach reach_of(const scene *s, const quantity *q) {
                  .last_attached = last && last->metric_id[0] ? attached_to(s, last) : 0,
                  .whole = whole_from(r, q),
                  .parts = parts_from(r, q),
+                 .closed_part = closed_part(r, q),
                  .base_behind = is_han(r) && q->special && q->kind == FACTS_RATIO,
                  .shared = shared_by(r, q) != 0,
                  .of_co2 = !q->special && in_equivalents(r, q),
