@@ -5,6 +5,28 @@
 #include "bind_verb.h"
 #include "quantity.h"
 
+/* 能耗降3%, 用电量增5%: an amount right before such a verb, which a percentage can only move. */
+static bool moves_amount(const reading *r, const quantity *q, const token *verb) {
+    const token *measure = q->unit == r->packs->unit_percent ? token_ending(r, verb->start, WORD_MEASURE) : NULL;
+    if (!measure) return false;
+    const uint64_t percent = dimension_bit(r->packs, r->packs->dimension_percent);
+    for (int k = 0; k < measure->word->count; k++)
+        if (r->packs->concepts.at[measure->word->value[k]].dimensions == percent) return false;
+    return true;
+}
+
+const token *short_verb(const reading *r, const quantity *q, uint32_t clause) {
+    uint32_t at = back_spaces(r, q->start);
+    const token *t = token_ending(r, at, WORD_SHORT_VERB); /* 多 is a verb and a bound */
+    const token *bound = t ? NULL : token_ending(r, at, WORD_BOUND);
+    if (bound) t = token_ending(r, bound->start, WORD_SHORT_VERB);
+    /* 原油1800万吨，增1.7%: a clause of nothing else */
+    const quantity *last = quantity_before(r, q);
+    const bool alone = t && t->start == clause && last && last->kind == FACTS_LEVEL && last->clause + 1 == q->clause &&
+                       q->unit == r->packs->unit_percent;
+    return t && (alone || base_near(r, q, clause, q->start) || moves_amount(r, q, t)) ? t : NULL;
+}
+
 const token *verb_of_both(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
     const bool first = next && said_again(r, q, next) && text_is(r, next->end, ","),

@@ -258,18 +258,6 @@ bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to) 
     return has_cue(r, from, to, CUE_BASE) || has_cue(r, from, q->start, CUE_YOY) || compared_before(r, q);
 }
 
-const token *short_verb(const reading *r, const quantity *q, uint32_t clause) {
-    uint32_t at = back_spaces(r, q->start);
-    const token *t = token_ending(r, at, WORD_SHORT_VERB); /* 多 is a verb and a bound */
-    const token *bound = t ? NULL : token_ending(r, at, WORD_BOUND);
-    if (bound) t = token_ending(r, bound->start, WORD_SHORT_VERB);
-    /* 原油1800万吨，增1.7%: a clause of nothing else */
-    const quantity *last = quantity_before(r, q);
-    const bool alone = t && t->start == clause && last && last->kind == FACTS_LEVEL && last->clause + 1 == q->clause &&
-                       q->unit == r->packs->unit_percent;
-    return t && (alone || base_near(r, q, clause, q->start)) ? t : NULL;
-}
-
 bool cuts_gases(const reading *r, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
         const token *t = &r->tokens.at[i];
