@@ -113,7 +113,8 @@ const metric *led_to(const reading *r, const quantity *q) {
                     q->clause > o->clause; /* "has grown tenfold; it now stands at" */
     const bool leads =
         has_cue(r, o->end, q->start, CUE_TO) || (q->clause == o->clause + 1 && comes_out_at(r, q)) ||
-        (is_han(r) && (has_cue(r, o->end, q->start, CUE_HOLD) || has_cue(r, o->end, q->start, CUE_TARGET)));
+        (is_han(r) && (has_cue(r, o->end, q->start, CUE_HOLD) || has_cue(r, o->end, q->start, CUE_TARGET) ||
+                       (q->clause == o->clause + 1 && token_ending(r, q->start, WORD_BOUND)))); /* 增长9%，超过8亿吨 */
     const token *bound = token_starting(r, o->end, WORD_BOUND);
     if (!summed && (!(it || leads) || !names_nothing(r, bound ? bound->end : o->end, q->start))) return NULL;
     if (addition && addition[9] == '\0' &&

@@ -203,7 +203,7 @@ static void name_of_renewables(reading *r, quantity *q) {
     enum { ALL = 3 };
     uint32_t start = 0, end = 0;
     int n = 0;
-    if (is_han(r) || q->list_size > 1) return;
+    if (q->list_size > 1 || (is_han(r) && !q->metric_id[0])) return;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         const concept *c = source_renewed(r, t);
@@ -216,11 +216,15 @@ static void name_of_renewables(reading *r, quantity *q) {
     }
     const quantity *last = quantity_before(r, q), *behind = quantity_behind(r, q);
     if (n < ALL || (end <= q->start ? last && last->end > start : behind && behind->start < end)) return;
+    if (is_han(r) && (end > q->start || thing_before(r, q)->end > end))
+        return; /* 水电、风电、光伏……，其中风电9万千瓦 */
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         const concept *c = t->start >= start && t->end <= end ? source_renewed(r, t) : NULL;
-        const size_t size = c ? strlen(c->id) : 0;
-        if (!c || strncmp(q->metric_id, c->id, size) != 0 || q->metric_id[size] != '_') continue;
+        static const char BOTH[] = "wind_solar";
+        const bool both = is_han(r) && strncmp(q->metric_id, BOTH, strlen(BOTH)) == 0;
+        const size_t size = both ? strlen(BOTH) : c ? strlen(c->id) : 0;
+        if (!c || (!both && strncmp(q->metric_id, c->id, size) != 0) || q->metric_id[size] != '_') continue;
         rename_as(r, q, "renewable%s", q->metric_id + size);
         return;
     }
