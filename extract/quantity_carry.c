@@ -200,6 +200,17 @@ static bool led_alike(const reading *r, const quantity *a, const quantity *b) {
     return n >= WORD && whole && ends_phrase(r, b);
 }
 
+/* "700 million hectares, 90 million more than in 1995", "up 90 million from 1995" */
+static bool moved_from_then(const reading *r, const quantity *b) {
+    const uint32_t at = skip_spaces(r, b->end);
+    if (cue_at(r, at, CUE_FROM)) return cue_before(r, b->start, CUE_RISE) || cue_before(r, b->start, CUE_FALL);
+    const token *moved = token_starting(r, at, WORD_CUE);
+    if (!moved || !(cue_at(r, at, CUE_RISE) || cue_at(r, at, CUE_FALL))) return false;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->as_base && s->start > at && s->start <= moved->end + 1) return true;
+    return false;
+}
+
 /* "hectares in Asia, followed by Africa with 18 million", "and rose to 4 million": numbers that are multiplied alike.
  */
 static bool goes_on_alike(const reading *r, const quantity *a, const quantity *b, const number *first,
@@ -209,6 +220,7 @@ static bool goes_on_alike(const reading *r, const quantity *a, const quantity *b
         memchr(r->text + a->end, '.', b->start - a->end))
         return false;
     const uint32_t at = skip_spaces(r, b->end);
+    if (moved_from_then(r, b)) return true;
     if (!ends_phrase(r, b) && !list_at(r, LIST_BETWEEN_AND, at)) return false;
     if (behind_time(r, a) > skip_spaces(r, a->end) && only_joints_between(r, behind_time(r, a), b->start)) return true;
     if (cue_before(r, b->start, CUE_TO)) return true;
