@@ -1,6 +1,7 @@
 /* What is to fall where the sentence names nothing that does: what tonnes of CO2 are of. */
 #include "bind_beside.h"
 #include "bind_verb.h"
+#include "evidence.h"
 
 const metric *emission_of_all(const reading *r) {
     const list *l = packs_list(r->packs, LIST_DEFAULT_METRICS, NONE);
@@ -13,7 +14,8 @@ const metric *emission_of_all(const reading *r) {
 static bool names_no_concept(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        for (int k = 0; is_concept(t) && k < t->word->count; k++) {
+        const bool limit = is_concept(t) && warms_in_limit(r, q, t);
+        for (int k = 0; is_concept(t) && !limit && k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
             if (!c->weak && (t->start < q->end || !(is_gas(c) || concerns(r, t, CONCEPT_EMISSION)))) return false;
         }

@@ -502,13 +502,6 @@ static bool comes_on_top(const reading *r, const quantity *q, const token *t) {
            list_before(r, LIST_BETWEEN_UNIT, t->end) && (q->kind == FACTS_GROWTH || retires(r, q));
 }
 
-/* "Limiting warming to 1.7 °C needs cuts of 40%": of a limit that is no fact itself. */
-static bool of_limit(const reading *r, const quantity *q, const token *t) {
-    const facts_packs *p = r->packs;
-    return !is_han(r) && p->concepts.at[t->word->value[0]].dimensions & p->class_bits[DIMENSION_TEMPERATURE] &&
-           quantity_class(r, q) != DIMENSION_TEMPERATURE && in_no_fact(r, t);
-}
-
 bool other_deed(const reading *r, const quantity *q, int measure) {
     uint32_t size;
     return is_han(r) && measure == r->packs->known[CONCEPT_RETIRED] &&
@@ -522,7 +515,7 @@ static bool gather_words(const scene *s, const quantity *q, const slot *slots, c
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (!is_concept(t) || of_another(s, q, slots, t) || held_against_scenario(r, q, own, t) ||
-            is_only_fuel(r, q, t) || comes_on_top(r, q, t) || of_limit(r, q, t))
+            is_only_fuel(r, q, t) || comes_on_top(r, q, t) || warms_in_limit(r, q, t))
             continue;
         const worth w = worth_of(s, q, own, slots ? &slots[q->list_index] : NULL, t);
         const bool each = !slots && one_each(r, q, t);
@@ -561,6 +554,7 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
     const bool other_figure = of_plants(r, q) && c->figure_id[0] && c->figure_dimension != q->dimension;
     for (int i = 0; i < c->sentence_count && !own->whole; i++) {
         if (other_figure && r->packs->concepts.at[c->sentence[i]].fuel) continue;
+        if (q->kind == FACTS_GROWTH && only_warms(r, q, c->sentence[i])) continue; /* "It warmed. Reefs shrink by 9%" */
         const bool thing = is_thing(r, c->sentence[i]);
         const double weight = thing && (crowd || (pronoun && !subject)) ? CROWD
                               : bare && pronoun                   ? WEIGHT_OWN /* "Gas use rose. It came to 9 TWh." */

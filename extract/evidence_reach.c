@@ -335,3 +335,13 @@ reach reach_of(const scene *s, const quantity *q) {
     own.owner = owner(r, q, &own);
     return own;
 }
+
+bool only_warms(const reading *r, const quantity *q, int concept) {
+    const facts_packs *p = r->packs;
+    return !is_han(r) && p->concepts.at[concept].dimensions & p->class_bits[DIMENSION_TEMPERATURE] &&
+           quantity_class(r, q) != DIMENSION_TEMPERATURE;
+}
+
+bool warms_in_limit(const reading *r, const quantity *q, const token *t) {
+    return only_warms(r, q, t->word->value[0]) && in_no_fact(r, t);
+}
