@@ -46,7 +46,7 @@ static bool grew_since_new_year(const reading *r, const quantity *q) {
 }
 
 static void base_of_year(const reading *r, quantity *q) {
-    if (is_han(r) || !moves(q) || q->base[0] || q->per_year || q->state != FACTS_ACTUAL || !q->metric_id[0] ||
+    if (!moves(q) || q->base[0] || q->per_year || q->state != FACTS_ACTUAL || !q->metric_id[0] ||
         !is_within_year(q->time) || (q->time_span && q->time_span->deadline) || compared_thing(r, q) || exceeds(r, q) ||
         grew_since_new_year(r, q))
         return;
