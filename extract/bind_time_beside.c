@@ -205,10 +205,11 @@ const char *year_on(const reading *r, const char *year) {
 /* "falls by 2.2 percent a year from 2021": a yearly rate is held against no year, it goes on from it. */
 void yearly_from(reading *r, quantity *q) {
     const span *s = q->base_span;
-    if (is_han(r) || q->kind != FACTS_GROWTH || !q->per_year || !s || s->kind != SPAN_TIME || strlen(s->time) != 4)
+    if (is_han(r) || q->kind != FACTS_GROWTH || !q->per_year || !s || s->kind != SPAN_TIME ||
+        !(strlen(s->time) == 4 || s->rule->emit.op == EMIT_SINCE))
         return;
     if (s->clause != q->clause || s->start < q->end || !list_at(r, LIST_FROM, s->start)) return;
-    if (!is_digit(r->text[s->end - 1]) || text_is(r, s->end, " level")) return;
+    if ((strlen(s->time) == 4 && !is_digit(r->text[s->end - 1])) || text_is(r, s->end, " level")) return;
     const bool ends = q->time_source == FACTS_TIME_EXPLICIT && strlen(q->time) == 4 && atoi(q->time) > s->year;
     char text[32];
     snprintf(text, sizeof text, "%.4s/%s", s->time, ends ? q->time : "..");
