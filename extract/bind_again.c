@@ -140,6 +140,13 @@ bool in_brackets_of_growth(const reading *r, const quantity *q) {
     return (gap <= 4 && (opening == '(' || opening == '[')) || said_again(r, growth, q);
 }
 
+bool change_in_other_unit(const reading *r, const quantity *q) {
+    const quantity *change = is_han(r) ? NULL : quantity_before(r, q);
+    return change && change->kind == FACTS_CHANGE && change->unit != NONE && change->unit != q->unit &&
+           change->dimension == q->dimension && bracket_before(r, q) && text_is(r, change->end, " (") &&
+           text_is(r, q->end, ")");
+}
+
 /* "up by USD 9 billion and 22% compared to 2019": the same move in percent, which nothing else is named for. */
 static bool joined_to_change(const reading *r, const quantity *change, const quantity *q) {
     const uint32_t at = skip_spaces(r, change->end), joint = list_at(r, LIST_JOINT, at);

@@ -27,6 +27,8 @@ bool is_pair_in_bracket(const reading *r, const quantity *q);
 bool comes_out_at(const reading *r, const quantity *q);
 /* "12% (6.5 Gt) higher": the bracket says the same in other units. */
 bool in_brackets_of_growth(const reading *r, const quantity *q);
+/* "rose by 8 inches (20 cm)": the same move in another unit of its kind. */
+bool change_in_other_unit(const reading *r, const quantity *q);
 /* "rose by 585 GW (15%)", "by 410 Mt, or 1.1 percent": the same again in percent. */
 bool in_brackets_of_change(const reading *r, const quantity *q);
 

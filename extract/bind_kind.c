@@ -218,7 +218,7 @@ static void kind_of_amount(const reading *r, quantity *q, const verbs *v, stretc
     } else if (is_difference(r, q, v, own, clause)) {
         q->kind = FACTS_CHANGE;
         q->falls = falls_by(q, v->move);
-    } else if (q->unit != NONE && in_brackets_of_growth(r, q)) {
+    } else if (q->unit != NONE && (in_brackets_of_growth(r, q) || change_in_other_unit(r, q))) {
         q->kind = FACTS_CHANGE;
         q->falls = quantity_before(r, q)->falls;
         q->restates = true;
