@@ -338,6 +338,12 @@ static bool less_by_so_much(const reading *r, const quantity *q) {
            cue_at(r, skip_spaces(r, q->end), CUE_LESS);
 }
 
+/* "3 million more barrels of fuel": by how much it is more. */
+static bool more_by_so_much(const reading *r, const quantity *q) {
+    return !is_han(r) && q->unit != NONE && q->dimension != r->packs->dimension_one && !q->counted &&
+           text_is(r, q->number_end, " more ");
+}
+
 /* "1.2 million km2 below the previous record": the word that compares, where such a level stands behind it. */
 static const token *beside_reference(const reading *r, const quantity *q) {
     if (is_han(r) || q->unit == NONE || q->unit == r->packs->unit_percent ||
@@ -410,6 +416,8 @@ static void kind_of(const reading *r, quantity *q) {
     } else if (taken_off(r, q) || (!v.move && less_by_so_much(r, q))) {
         q->kind = q->unit == packs->unit_percent ? FACTS_GROWTH : FACTS_CHANGE;
         q->falls = true;
+    } else if (!v.move && more_by_so_much(r, q)) {
+        q->kind = FACTS_CHANGE;
     } else if (!v.move && beside_reference(r, q)) {
         q->kind = FACTS_CHANGE;
         q->falls = says_below(r, skip_spaces(r, q->end));
