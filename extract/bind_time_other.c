@@ -11,6 +11,7 @@
 /* In a clause with no number, what it dates is an event. */
 static bool is_event(const reading *r, const span *s) {
     if (s->deadline && is_han(r)) return false; /* 到2030年，体系基本建立，利用率达到60% */
+    if (is_han(r) && cue_at(r, s->start, CUE_ACTUAL)) return false; /* 截至2020年底，各地均已出台方案，建成5万个 */
     if (is_han(r) && list_at(r, LIST_TODAY, s->start)) return false; /* 今天（5月6日）启动的市场，成交9万吨 */
     uint32_t from = clause_start(r, s->clause), to = clause_end(r, s->clause);
     /* "In July 2021, it launched ..."; but "published its plan in May, setting targets of ..." dates the plan alone */
