@@ -263,12 +263,24 @@ static bool hold_value(const reading *r, quantity *q) {
     return true;
 }
 
+/* "a rise compared with 2012, when the rate stood at 38%": what was so in a year that something else is held against.
+ */
+static bool was_then(const reading *r, const quantity *q) {
+    if (!cue_before(r, q->start, CUE_HOLD)) return false;
+    for (size_t i = 0; i < r->spans.count && r->spans.at[i].end <= q->start; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind == SPAN_TIME && list_at(r, LIST_WHEN, s->end) && !nearest_move(r, s->end, q->start)) return true;
+    }
+    return false;
+}
+
 /* "a 30% cut of emissions and a 25% share of wind": the noun of its own right behind says that it moves nothing. */
 static bool is_share_of(const reading *r, const quantity *q) {
     if (is_han(r)) return measures_percent(r, q);
     const quantity *last = quantity_before(r, q);
     if (last && last->unit != q->unit && list_before(r, LIST_OF_THEM, back_spaces(r, lead_of(r, q))))
         return true; /* "fell to 9 PJ, of which 30% ..." */
+    if (was_then(r, q)) return true;
     const uint32_t at = skip_spaces(r, q->end);
     const token *share = token_starting(r, at, WORD_CUE);
     return share && is_cue(share, CUE_SHARE) && word_behind(r, LIST_OF, share->end);
