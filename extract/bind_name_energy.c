@@ -264,6 +264,33 @@ static void name_use_avoided(reading *r, quantity *q) {
     rename_by_unit(r, q, strstr(q->metric_id, "electricity_") ? "electricity_saving" : "energy_saving");
 }
 
+/* The sector right behind "in the" or "of", where no second one is joined to it; NULL for none. */
+static const concept *sector_behind(const reading *r, uint32_t end) {
+    uint32_t at = skip_spaces(r, end);
+    const uint32_t lead = list_at(r, LIST_INSIDE, at) + list_at(r, LIST_OF, at);
+    at = skip_spaces(r, at + lead);
+    const token *t = lead ? token_starting(r, skip_spaces(r, at + list_at(r, LIST_DEFINITE, at)), WORD_SUBJECT) : NULL;
+    const concept *c = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    if (!c || c->carrier || c->saved || !(c->sector || c->inventory)) return NULL;
+    const uint32_t next = skip_spaces(r, t->end), joint = list_at(r, LIST_JOINT, next);
+    const uint32_t other = text_is(r, next, ", ") ? next + 2 : skip_spaces(r, next + joint);
+    return other > next && token_starting(r, other, WORD_SUBJECT) ? NULL : c;
+}
+
+/* "Final energy consumption in the transport sector fell by 9%": what one sector uses is not what all do. */
+static void name_use_of_sector(reading *r, quantity *q) {
+    if (strcmp(q->metric_id, "energy_consumption") != 0 && strcmp(q->metric_id, "final_energy_consumption") != 0)
+        return;
+    const uint32_t clause = clause_start(r, q->clause);
+    const bool cut = has_cue(r, clause, q->start, CUE_REDUCED) || has_cue(r, clause, q->start, CUE_FALL);
+    if (q->kind == FACTS_CHANGE || (q->kind == FACTS_LEVEL && cut)) return; /* so much may be saved */
+    const token *use = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_CONSUMPTION)) use = &r->tokens.at[i];
+    const concept *sector = use && clause_of(r, use->start) == q->clause ? sector_behind(r, use->end) : NULL;
+    if (sector) rename_as(r, q, "%.*s_energy_consumption", sector_size(sector), sector->id);
+}
+
 void name_energy(reading *r, quantity *q, const context *c) {
     name_used_in_row(r, q);
     if (is_han(r)) return;
@@ -276,4 +303,5 @@ void name_energy(reading *r, quantity *q, const context *c) {
     name_current_used(r, q, c);
     name_less_used(r, q);
     name_made_current(r, q);
+    name_use_of_sector(r, q);
 }
