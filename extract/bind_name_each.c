@@ -43,7 +43,8 @@ static bool per_head_over_noun(const reading *r, const quantity *q) {
         if (strchr(",;:.()", r->text[at]) || is_digit(r->text[at])) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= per_head->start; i++) {
         const token *t = &r->tokens.at[i];
-        const bool small = is_cue(t, CUE_OF) || is_cue(t, CUE_NARROW); /* "of municipal waste" */
+        const bool small = is_cue(t, CUE_OF) || is_cue(t, CUE_NARROW) || /* "of municipal waste was made" */
+                           is_cue(t, CUE_HOLD) || is_cue(t, CUE_ACTUAL);
         if (t->start > q->end && t->word->class == WORD_CUE && !small) return false;
     }
     return true;
