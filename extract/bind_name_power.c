@@ -298,14 +298,16 @@ static void name_plants_output(reading *r, quantity *q, const char *figure) {
     if (!is_han(r) || strcmp(q->metric_id, "electricity_generation") != 0 ||
         (plants && (!plants->metric || plants->clause + 1 != q->clause || stop_between(r, plants->end, q->start))))
         return;
-    const char *of = plants ? plants->metric_id : figure, *capacity = id_tail(of, "_capacity");
-    const quantity *amount = plants ? plants : q;
+    const char *of = plants ? plants->metric_id : figure, *share = id_tail(of, "_capacity_share"),
+               *capacity = share ? share : id_tail(of, "_capacity"); /* 核电装机占2%，发电量4000亿度 */
+    const bool standing = plants && !share;
+    const quantity *amount = standing ? plants : q;
     const int to = amount->unit == NONE ? NONE
-                   : plants             ? packs_unit(r->packs, "GW", 2)
+                   : standing           ? packs_unit(r->packs, "GW", 2)
                                         : packs_unit(r->packs, "TWh", 3);
     char id[64];
     if (!capacity || (size_t)(capacity - of) > sizeof id / 2 || to == NONE ||
-        unit_convert(r->packs, amount->value, amount->unit, to) < (plants ? OF_ONE_PLANT : FROM_ONE_PLANT))
+        unit_convert(r->packs, amount->value, amount->unit, to) < (standing ? OF_ONE_PLANT : FROM_ONE_PLANT))
         return;
     for (size_t i = 0; i < r->tokens.count; i++) { /* 全国发电量, 全省用电量 */
         const token *t = &r->tokens.at[i];

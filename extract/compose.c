@@ -466,7 +466,7 @@ const char *default_metric(const facts_packs *p, const quantity *q, int dimensio
         return NULL; /* a fine, the price of a book */
     if (packs_class(p, dimension) == DIMENSION_TEMPERATURE && decimal_value(q->value) > HOTTEST)
         return NULL; /* of an oven, of boiling water */
-    const char *kind = money ? "money" : p->dimensions.at[dimension];
+    const char *kind = money ? "money" : is_weather(p, q) ? "warm_temperature" : p->dimensions.at[dimension];
     const word *w = packs_list_find(p, l, kind, strlen(kind));
     return w ? w->text : NULL;
 }

@@ -137,6 +137,11 @@ void bag_empty(bag *b);
 void bag_put(bag *b, int concept, double weight, uint32_t place, bool own);
 /* Fills the bag with what is said of the quantity; `slots` are those of its list, or NULL. */
 void evidence_gather(const scene *s, const quantity *q, const slot *slots, bag *b);
+/* "48 °C" is the weather of a day; no climate warms by so much. */
+static inline bool is_weather(const facts_packs *p, const quantity *q) {
+    static const double WARMEST = 12;
+    return packs_class(p, q->dimension) == DIMENSION_TEMPERATURE && decimal_value(q->value) > WARMEST;
+}
 /* Whether the word names a thing that says something. */
 static inline bool names_thing(const reading *r, const token *t) {
     return t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak;

@@ -179,6 +179,7 @@ static void weigh_ways(const reading *r, const quantity *q, const bag *b, uint64
         if (q->unit == p->unit_percent && packs_class(p, m->dimension) == DIMENSION_TEMPERATURE)
             continue; /* "limiting warming to 2 °C requires emissions to fall by 30 percent" */
         if (q->kind == FACTS_GROWTH && grows_whole(r, b, m)) continue;
+        if (is_weather(p, q) && id_tail(m->public.id, "_change")) continue;
         double score = way_score(r, q, b, m, w->way);
         if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
         const bool earlier = best->metric && (m < best->metric || (m == best->metric && w->way < best->way));
