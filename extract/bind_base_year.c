@@ -48,10 +48,20 @@ static bool grew_since_new_year(const reading *r, const quantity *q) {
     return strlen(q->time) != 4 && facts_packs_metric_stock(r->packs, q->metric_id);
 }
 
+/* 降雨偏多三成: held against what is common, and not against the year before. */
+static bool off_common(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    for (size_t i = 0; is_han(r) && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= clause && is_move(t) && text_is(r, t->start, "偏")) return true;
+    }
+    return false;
+}
+
 static void base_of_year(const reading *r, quantity *q) {
     if (!moves(q) || q->base[0] || q->per_year || q->state != FACTS_ACTUAL || !q->metric_id[0] ||
         !is_within_year(q->time) || (q->time_span && q->time_span->deadline) || compared_thing(r, q) || exceeds(r, q) ||
-        grew_since_new_year(r, q))
+        grew_since_new_year(r, q) || off_common(r, q))
         return;
     const quantity *level = level_before(r, q);
     if (level)
