@@ -418,8 +418,22 @@ bool cut_stated(const reading *r, const quantity *q) {
     return !q->from && (opens_steps(r, q) || cut_told_of(r, q) || aimed_below(r, q) || item_of_gases(r, q));
 }
 
+/* "Growth in transport (3% or 2 Mt) and waste (6% or 1 Mt)": the second of such brackets moves as the first. */
+static bool bracket_of_row(const reading *r, const quantity *q) {
+    enum { NEAR = 72 };
+    const quantity *again = quantity_before(r, q), *p = again ? quantity_before(r, again) : NULL;
+    if (!p || p->kind != FACTS_GROWTH || again->kind != FACTS_CHANGE || again->unit == p->unit ||
+        q->start < again->end || !follows_growth(r, q, p, UINT32_MAX) || q->start - again->end > NEAR ||
+        !bracket_before(r, p) || !bracket_before(r, q) || !text_is(r, again->end, ")") ||
+        bracket_of(r, again->start) != p->start)
+        return false;
+    const bool joined = text_is(r, again->end, "), ") || word_between(r, LIST_JOINT, again->end, q->start);
+    return joined && !nearest_move(r, again->end, q->start) && !has_cue(r, again->end, q->start, CUE_SHARE) &&
+           !has_cue(r, again->end, q->start, CUE_HOLD) && !memchr(r->text + again->end, ';', q->start - again->end);
+}
+
 bool growth_elided(const reading *r, const quantity *q) {
-    return !is_han(r) && (verb_elided(r, q) || other_growth(r, q) || in_brackets_of_same(r, q));
+    return !is_han(r) && (verb_elided(r, q) || other_growth(r, q) || in_brackets_of_same(r, q) || bracket_of_row(r, q));
 }
 
 const quantity *change_elided(const reading *r, const quantity *q) {

@@ -222,12 +222,32 @@ static bool is_second_of_two(const reading *r, uint32_t start) {
     return first && is_letter(r->text[first - 1]);
 }
 
+static bool emission_between(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++)
+        if (r->tokens.at[i].start >= from && concerns(r, &r->tokens.at[i], CONCEPT_EMISSION)) return true;
+    return false;
+}
+
+/* "in transport (3% or 2 Mt)": where the bracket opens in which a move is told twice; 0 for others. */
+static uint32_t bracket_of_pair(const reading *r, const quantity *q) {
+    const quantity *again = quantity_behind(r, q);
+    const bool pair = !is_han(r) && q->kind == FACTS_GROWTH && bracket_before(r, q) && again &&
+                      again->kind == FACTS_CHANGE && text_is(r, again->end, ")") &&
+                      bracket_of(r, again->start) == q->start;
+    return pair ? q->start - 1 : 0;
+}
+
 /* "reductions in waste (-2 Mt) and trade (-1 Mt)", "decreases in sulphur dioxide (SO2; -61%) and PM10 (-21%)": what
  * moved is what the thing before each bracket gives off. */
 static void name_bracketed(reading *r, quantity *q, const char *figure) {
-    const uint32_t bracket = q->kind == FACTS_LEVEL ? 0 : signed_bracket(r, q), end = back_spaces(r, bracket);
+    const uint32_t pair = bracket_of_pair(r, q),
+                   bracket = q->kind == FACTS_LEVEL ? 0
+                             : pair                 ? pair
+                                                    : signed_bracket(r, q),
+                   end = back_spaces(r, bracket);
     if (!bracket || !speaks_of_emission(r, q, figure)) return;
-    if (has_cue(r, clause_start(r, q->clause), bracket, CUE_ASIDE)) return; /* "because of falling coal use (-9%)" */
+    const token *cause = cue_back(r, clause_start(r, q->clause), bracket, CUE_ASIDE);
+    if (cause && !emission_between(r, cause->end, bracket)) return; /* "because of falling coal use (-9%)" */
     const token *t = token_ending(r, end, WORD_SUBJECT), *symbol = token_starting(r, bracket + 1, WORD_SUBJECT);
     const concept *c = thing_of(r, t ? t : symbol);
     const quantity *last = quantity_before(r, q);
@@ -239,7 +259,7 @@ static void name_bracketed(reading *r, quantity *q, const char *figure) {
     const bool of_emission = id_tail(q->metric_id, "_emission"), two = t && is_second_of_two(r, t->start);
     if (c && (c->emitted || c->pollutes))
         rename_as(r, q, "%s_emission", c->id);
-    else if (of_emission && c && emits(c) && !two)
+    else if (of_emission && c && (emits(c) || (t && concerns(r, t, CONCEPT_ELECTRICITY))) && !two)
         rename_as(r, q, strstr(q->metric_id, "co2_emission") ? "%s_co2_emission" : "%s_emission", c->id);
     else if (of_emission && !q->metric && (two || (again && (!c || !emits(c)))) && letters_start(r, end) < end)
         rename_as(r, q, "ghg_emission"); /* of a thing that no list knows, and not of the one before it */
