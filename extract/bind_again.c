@@ -94,8 +94,25 @@ static bool put_beside(const reading *r, const quantity *last, const quantity *q
            q->unit != NONE && q->unit != last->unit && !word_behind(r, LIST_OF_THEM, q->end);
 }
 
+/* "a 12% reduction of emissions by 2030, or 4 Mt": over the noun, what it moves and when, up to the comma. */
+static bool said_behind_noun(const reading *r, const quantity *last, const quantity *q) {
+    enum { LONGEST = 72 };
+    const char *at = memchr(r->text + last->end, ',', q->start - last->end);
+    const uint32_t comma = at ? (uint32_t)(at - r->text) : 0;
+    if (is_han(r) || last->unit != r->packs->unit_percent || !comma || comma - last->end > LONGEST ||
+        comma + list_at(r, LIST_SAID_AGAIN, comma) != back_spaces(r, lead_of(r, q)))
+        return false;
+    bool moves = false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= comma; i++) {
+        const token *t = &r->tokens.at[i];
+        moves = moves || (t->start >= last->end && is_move(t) && cue_at(r, t->start, CUE_MOVE_NOUN));
+        if (t->start >= last->end && (is_cue(t, CUE_TO) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE))) return false;
+    }
+    return moves;
+}
+
 bool said_again(const reading *r, const quantity *last, const quantity *q) {
-    if (put_beside(r, last, q)) return true;
+    if (put_beside(r, last, q) || said_behind_noun(r, last, q)) return true;
     uint32_t at = last->end;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, at) &&

@@ -236,15 +236,27 @@ static bool cut_raised(const reading *r, const quantity *q) {
     return rise && to->start - rise->end <= VERB && !word_behind(r, LIST_OF, q->end) && !other_thing(r, p->end, q);
 }
 
+/* "of which 5% is to be achieved unconditionally": whether the words behind a part of a cut end in a condition. */
+static bool part_on_condition(const reading *r, const quantity *q) {
+    enum { LONGEST = 48 };
+    for (uint32_t i = q->end; i < r->size && i < q->end + LONGEST && !strchr(",;.(", r->text[i]); i++) {
+        if (is_digit(r->text[i])) return false;
+        if (word_behind(r, LIST_CONDITION, i)) return true;
+    }
+    return false;
+}
+
 /* "reduces emissions by 7 percent by 2030, and a conditional 16 percent": the same cut, under another condition. */
 static bool cut_on_condition(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
     if (p && p > r->quantities.at && p->unit == NONE && p->in_words) p--; /* "a conditional one of" */
-    if (!follows_growth(r, q, p, 72) || !p->falls || !on_condition(r, p, q) || word_behind(r, LIST_OF, q->end))
+    const bool part = part_on_condition(r, q);
+    if (!follows_growth(r, q, p, 72) || !p->falls || !(part || on_condition(r, p, q)) ||
+        word_behind(r, LIST_OF, q->end))
         return false;
     uint32_t from = p->end; /* behind "7 percent below the baseline, and" */
     for (uint32_t i = from; i < q->start; i++) {
-        if (list_at(r, LIST_OF_THEM, i)) return false;
+        if (list_at(r, LIST_OF_THEM, i) && !part) return false;
         if (word_behind(r, LIST_OTHER_MATTER, i) || text_is(r, i, ", ")) from = i; /* "7% below BAU, conditionally" */
     }
     return !other_thing(r, from, q);

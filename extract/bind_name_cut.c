@@ -446,18 +446,25 @@ static void amounts_moved(reading *r) {
     }
 }
 
-/* "to reduce emissions by 20% (8 Mt)": the amount that someone cuts; but "emissions fell by 20% (8 Mt)" tells a change.
- */
+/* "to reduce emissions by 20%", "a 20% reduction of emissions": someone cuts them; but in "emissions fell by 20%" they
+ * move by themselves. */
+static bool is_cut_by_someone(const reading *r, const quantity *cut) {
+    const token *by = cue_before(r, cut->start, CUE_BY),
+                *move = by ? nearest_move(r, clause_start(r, cut->clause), by->start) : NULL;
+    if (!by) move = verb_behind(r, cut, own_stretch(r, cut).end);
+    const bool noun = move && cue_at(r, move->start, CUE_MOVE_NOUN) && !list_at(r, LIST_MOVES_ITSELF, move->start);
+    return move && is_cue(move, CUE_FALL) && (noun || is_transitive(r, move));
+}
+
+/* "to reduce emissions by 20% (8 Mt)", "a 20% reduction of emissions, or 8 Mt": the amount that is cut. */
 static void amounts_of_cuts(reading *r) {
     for (size_t i = 1; i < r->quantities.count && !is_han(r); i++) {
         quantity *q = &r->quantities.at[i];
         const quantity *cut = &r->quantities.at[i - 1];
         if (q->kind != FACTS_CHANGE || !q->falls || !q->restates || cut->kind != FACTS_GROWTH ||
-            !bracket_before(r, q) || !id_tail(q->metric_id, "_emission"))
+            !(bracket_before(r, q) || !bracket_of(r, q->start)) || !id_tail(q->metric_id, "_emission") ||
+            !is_cut_by_someone(r, cut))
             continue;
-        const token *by = cue_before(r, cut->start, CUE_BY),
-                    *move = by ? nearest_move(r, clause_start(r, cut->clause), by->start) : NULL;
-        if (!move || !is_cue(move, CUE_FALL) || !is_transitive(r, move)) continue;
         take_reduction(r, q);
         q->kind = FACTS_LEVEL;
         q->falls = false;

@@ -447,6 +447,15 @@ static bool of_held_scenario(const reading *r, const quantity *q) {
     return list_next(r, LIST_HELD_SCENARIO, q->end, end, &size) < end;
 }
 
+/* "will cut emissions by 24% by 2035, of which 5% unconditionally": a cut of which a part is promised so is a promise.
+ */
+static bool promised_in_parts(const reading *r, const quantity *q) {
+    const quantity *part = q->state == FACTS_PROJECTED ? quantity_behind(r, q) : NULL;
+    return part && part->promised_again && part->state == FACTS_TARGET && part->time_span == q->time_span &&
+           part->metric_id == q->metric_id && q->teller && cue_at(r, q->teller->start, CUE_WILL) &&
+           word_between(r, LIST_OF_THEM, q->end, part->start);
+}
+
 /* "Sea level is to rise by 20 cm by 2050": foreseen; but "limit warming to 2 °C", "a goal of 2 °C". */
 static bool comes_by_itself(const reading *r, const quantity *q) {
     const list *l = q->state == FACTS_TARGET ? packs_list(r->packs, LIST_UNWILLED, NONE) : NULL;
@@ -482,6 +491,8 @@ void bind_states(reading *r, const context *c) {
     bind_state_back(r);
     for (size_t i = 0; i < r->quantities.count; i++) state_of_list(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) state_in_scenario(&r->quantities.at[i], c);
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if (promised_in_parts(r, q)) q->state = FACTS_TARGET;
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
         if (comes_by_itself(r, q) || (begins_in_scenario(r, q) && q[1].state != FACTS_ACTUAL))
             q->state = FACTS_PROJECTED;

@@ -326,11 +326,26 @@ static void time_of_move(const reading *r, quantity *from) {
 }
 
 /* "fell by 33 percent between 2009 and 2020": measured from the first year. */
+/* "to be achieved unconditionally", right behind a cut. */
+static bool on_condition_behind(const reading *r, const quantity *q) {
+    enum { NEAR = 64 };
+    const uint32_t end = clause_end(r, q->clause);
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < end && !is_han(r) && q->falls; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= q->end && t->start - q->end < NEAR && is_cue(t, CUE_TARGET) &&
+            list_at(r, LIST_CONDITION, t->start))
+            return true;
+    }
+    return false;
+}
+
 void ends_of_span(reading *r, quantity *q) {
     time_of_move(r, q);
     const char *since = since_before(r, q);
     if (since) q->base = since;
     if (base_since(r, q) || !has_two_ends(r, q) || begins_in_scenario(r, q)) return;
+    if (q->kind == FACTS_GROWTH && (q->promised_again || on_condition_behind(r, q)))
+        return; /* "a 5% cut over 2021 to 2030, unconditionally": held against no year */
     const bool moved = q->kind == FACTS_CHANGE && /* "by 9 Mt from 2005 to 2020" */
                        (q->restates || from_year_to_year(r, q->time_span));
     if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || moved) && !q->base[0]) {
