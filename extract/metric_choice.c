@@ -169,6 +169,8 @@ static void weigh_ways(const reading *r, const quantity *q, const bag *b, uint64
                        choice *best) {
     const facts_packs *p = r->packs;
     const bool of_co2 = packs_class(p, q->dimension) == DIMENSION_CO2; /* methane is told in these, too */
+    const bool in_percent = q->kind == FACTS_RATIO && q->unit_word && q->unit_word->class == WORD_UNIT &&
+                            q->unit_word->value[0] == p->unit_percent; /* "145% of pre-industrial levels" */
     for (uint32_t i = p->first_way[concept]; i < p->first_way[concept + 1]; i++) {
         const metric_way *w = &p->ways.at[i];
         const bool fits = (w->mass_emission && of_co2) || dimensions & w->dimension;
@@ -176,7 +178,7 @@ static void weigh_ways(const reading *r, const quantity *q, const bag *b, uint64
         const metric *m = &p->metrics.at[w->metric];
         if (q->unit_word && q->unit_word->class == WORD_CLASSIFIER && q->unit != m->unit && counts_persons(p, m->unit))
             continue; /* 30个城市开通轨道交通: cities are no passengers */
-        if (q->unit == p->unit_percent && packs_class(p, m->dimension) == DIMENSION_TEMPERATURE)
+        if ((q->unit == p->unit_percent || in_percent) && packs_class(p, m->dimension) == DIMENSION_TEMPERATURE)
             continue; /* "limiting warming to 2 °C requires emissions to fall by 30 percent" */
         if (q->kind == FACTS_GROWTH && grows_whole(r, b, m)) continue;
         if (is_weather(p, q) && id_tail(m->public.id, "_change")) continue;
