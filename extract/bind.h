@@ -156,6 +156,8 @@ void bind_values(reading *r);
 /* What the sentence leaves behind. */
 void context_learn(context *c, reading *r, bool heading);
 void context_title(context *c, reading *r);
+/* （三）主要目标。: what the words that a paragraph begins with as its heading say of all of it. */
+void context_run_in(context *c, const reading *r);
 /* A day or a period that a fact of the sentence was dated with. */
 void context_note(context *c, const reading *r, const quantity *q);
 void context_date(context *c, const reading *r, const quantity *dated);

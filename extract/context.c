@@ -141,6 +141,13 @@ bool context_goes_on(const context *c, const reading *r, const quantity *q) {
 
 enum { SHORT_LABEL = 36 };
 
+/* 超额完成减排目标: a heading that says that the goals were met. */
+static bool tells_met(const reading *r) {
+    bool met = has_cue(r, 0, r->size, CUE_ACTUAL);
+    for (uint32_t at = r->marker; !met && at < r->size; at++) met = list_at(r, LIST_MET, at) > 0;
+    return met;
+}
+
 /* Frames: under "Targets" all numbers are targets; in the approval of a plant they are plans. */
 static facts_state frame_of(const reading *r, bool label) {
     facts_state frame = FACTS_ACTUAL;
@@ -149,12 +156,18 @@ static facts_state frame_of(const reading *r, bool label) {
         if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_TARGET &&
             (label || (!is_han(r) && !word_behind(r, LIST_MET, r->tokens.at[i].end))))
             frame = FACTS_TARGET;
-        if (w->class == WORD_CUE && w->value[0] == CUE_TARGET && label && is_han(r) && r->tokens.at[i].end == r->size &&
-            r->size <= SHORT_LABEL)
+        const uint32_t end = r->size - (r->size >= 3 && text_is(r, r->size - 3, "。") ? 3 : 0);
+        if (w->class == WORD_CUE && w->value[0] == CUE_TARGET && label && is_han(r) && r->tokens.at[i].end == end &&
+            r->size <= SHORT_LABEL && !tells_met(r))
             frame = FACTS_TARGET; /* 二、建设目标 */
         if (w->class == WORD_CUE && w->value[0] == CUE_FRAME_PROJECTED) frame = FACTS_PROJECTED;
     }
     return frame;
+}
+
+void context_run_in(context *c, const reading *r) {
+    const facts_state said = is_han(r) ? frame_of(r, true) : FACTS_ACTUAL;
+    c->run_in_frame = said ? said : c->block_frame;
 }
 
 /* “十三五”城市节水巡礼: in a Chinese title a plan names a policy or a series, whose texts tell what is so now, too. */

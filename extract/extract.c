@@ -384,7 +384,7 @@ static void begin_block(context *c, const block *b, bool han) {
 
 /* Reads the sentences that may hold a number. One without is read for its words only, and only if one with a number
  * comes after it: those from *pending on are left. */
-static facts_status read_sentences(extraction *x, size_t *pending) {
+static facts_status read_sentences(extraction *x, size_t *pending, bool labelled) {
     const block *b = &x->document.current;
     const bool whole = x->sink->reading || b->heading;
     facts_status status = FACTS_OK;
@@ -401,6 +401,9 @@ static facts_status read_sentences(extraction *x, size_t *pending) {
             learn_opening_time(x);
             learn_opening_deadline(x);
             learn_lead_period(x);
+        } else if (i == 1 && labelled) { /* （三）主要目标。到2030年，环境明显改善。浓度下降15% */
+            learn_opening_time(x);
+            learn_opening_deadline(x);
         }
         *pending = i + 1;
     }
@@ -430,14 +433,15 @@ static facts_status read_block(extraction *x) {
     context_go_on_list(c, b, may_hold_numbers(x));
     begin_block(c, b, x->packs->languages[c->dated_language].han);
     facts_status status = FACTS_OK;
-    if (begins_with_heading(x)) {
+    const bool labelled = begins_with_heading(x);
+    if (labelled) {
         c->run_in_frame = FACTS_ACTUAL;
         if (!block_is_point(b) || c->heading_frame != FACTS_TARGET)
             memcpy(c->ahead, c->aim, sizeof c->ahead); /* ——居民区。 */
         status = pass_sentence(x, x->sentences.at);
-        c->run_in_frame = c->block_frame;
+        context_run_in(c, &x->reading);
     }
-    if (status == FACTS_OK) status = read_sentences(x, &pending);
+    if (status == FACTS_OK) status = read_sentences(x, &pending, labelled);
     if (status == FACTS_OK && pending == 0 && x->sentences.count && !b->heading && context_frame(c) == FACTS_TARGET) {
         status = pass_sentence(x, x->sentences.at); /* 力争“十四五”末基本建成。: of the items below */
         if (status == FACTS_OK) status = read_opening(x, x->sentences.at);
