@@ -43,6 +43,20 @@ const quantity *stated_for(const reading *r, const quantity *q) {
     return o;
 }
 
+const quantity *rounded_before(const reading *r, const quantity *q) {
+    enum { FAR = 48 };
+    static const double ROUNDED = 5; /* "a third of the land (37%)" */
+    const quantity *last =
+        is_han(r) || !bracket_before(r, q) || !text_is(r, q->end, ")") ? NULL : quantity_before(r, q);
+    if (!last || !is_percentage(r, last) || !is_percentage(r, q) || !last->special || !last->metric_id[0] ||
+        last->clause != q->clause || q->start - last->end > FAR ||
+        !concept_between(r, clause_start(r, q->clause), last->start))
+        return NULL;
+    const double exact = isnan(last->exact) ? decimal_value(last->value) : last->exact;
+    const double share = exact <= 1 ? exact * 100 : exact;
+    return fabs(share - decimal_value(q->value)) <= ROUNDED ? last : NULL;
+}
+
 const quantity *replaces(const reading *r, const quantity *q) {
     enum { LONGEST = 64 };
     const quantity *last = is_han(r) ? NULL : quantity_before(r, q);
@@ -126,6 +140,8 @@ bool said_again(const reading *r, const quantity *last, const quantity *q) {
 /* Where the word behind a change ends, before its bracket: "a 7 TWh increase (3%)". */
 static uint32_t end_with_noun(const reading *r, const quantity *q) {
     const uint32_t at = is_han(r) ? q->end : skip_spaces(r, q->end);
+    const token *head = is_han(r) ? NULL : token_starting(r, at, WORD_MEASURE); /* "by 3 kg per person (+9%)" */
+    if (head && concerns(r, head, CONCEPT_PER_CAPITA) && text_is(r, head->end, " (")) return head->end;
     const token *noun = cue_at(r, at, CUE_RISE) || cue_at(r, at, CUE_FALL) ? token_starting(r, at, WORD_CUE) : NULL;
     return noun && text_is(r, noun->end, " (") ? noun->end : q->end;
 }

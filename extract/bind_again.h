@@ -13,6 +13,8 @@ const quantity *stated_for(const reading *r, const quantity *q);
 /* The quantity itself, or the one before it that it only says again in a bracket: "from 20 Mt (3 PJ) to 26 Mt (4 PJ)".
  */
 const quantity *outside_brackets(const reading *r, const quantity *q);
+/* "almost half of the land (48%)": the fraction that the bracket says exactly; NULL for none. */
+const quantity *rounded_before(const reading *r, const quantity *q);
 /* "45% (previously 30%)", "45% instead of 30%", "45% (30% before)": the quantity that the one takes the place of; NULL
  * for others. */
 const quantity *replaces(const reading *r, const quantity *q);

@@ -452,7 +452,11 @@ static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
         take_like(r, q, &q[-1], "as the quantity before it");
         return true;
     }
-    const quantity *level = level_of_other_year(r, q);
+    const quantity *rounded = rounded_before(r, q), *level = level_of_other_year(r, q);
+    if (rounded) {
+        take_like(r, q, rounded, "as the fraction before it");
+        return true;
+    }
     if (level) {
         take_like(r, q, level, "of another year, as the level before it");
         if (quantity_class(r, level) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS)
