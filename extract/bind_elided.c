@@ -173,7 +173,8 @@ static bool other_growth(const reading *r, const quantity *q) {
     const bool points = p && p->unit == r->packs->unit_pp;
     if (points) p = quantity_before(r, p);
     if (!follows_growth(r, q, p, points ? 96 : 64) || word_behind(r, LIST_OF, q->end)) return false;
-    bool against = false;
+    bool against = list_at(r, LIST_GOAL, skip_spaces(r, q->end)) &&
+                   word_between(r, LIST_MET, p->end, q->start); /* "by 28%, exceeding the 20% goal" */
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < p->end || t->end > q->start) continue;

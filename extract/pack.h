@@ -16,7 +16,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
-enum { MAX_LANGUAGES = 8, MAX_NEEDS = 12, MAX_CONCEPTS_A_WORD = 4, MAX_DIMENSIONS = 192, NONE = -1 };
+enum { MAX_LANGUAGES = 8, MAX_NEEDS = 12, MAX_CONCEPTS_A_WORD = 4, MAX_DIMENSIONS = 255, NONE = -1 };
 
 /* What a word of a list stands for; the list's file name says which. */
 typedef enum word_class {
