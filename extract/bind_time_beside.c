@@ -34,6 +34,14 @@ bool each_behind(const reading *r, uint32_t end) {
     return has_cue(r, end, end + A_WORD < r->size ? end + A_WORD : r->size, CUE_RESPECTIVELY);
 }
 
+/* "In 2018 and 2019, yields fell by 18% and 11%": two years, and two numbers of one thing. */
+static bool two_of_two(const reading *r, const quantity *q, const span *s) {
+    const quantity *first = q - q->list_index;
+    return !is_han(r) && q->list_size == 2 && s->rule->emit.op == EMIT_YEARS && lists_two(r, s) &&
+           s->end <= first->start && !word_between(r, LIST_JOINT, s->end, first->start) && !quantity_before(r, first) &&
+           !quantity_behind(r, last_of_list(q));
+}
+
 /* "from 2001 to 2003 it was 21, 23 and 31 GW respectively": a year each. */
 static bool years_of_list(reading *r, quantity *q, const span *s) {
     const bool both = is_han(r) && s->rule->emit.op == EMIT_SAME_PERIOD && strlen(s->time) == 9; /* 两年分别 */
@@ -45,8 +53,9 @@ static bool years_of_list(reading *r, quantity *q, const span *s) {
     if (moves(q) && !both && !lists_two(r, s)) return false;
     const quantity *last = last_of_list(q);
     const uint32_t clause = clause_end(r, clause_of(r, last->end)); /* "3 GW and 5 GW of solar, respectively" */
-    if (!has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY) && !each_behind(r, last->end) &&
-        !each_behind(r, clause) && !each_behind(r, s->end)) /* "In 2020 and 2021, respectively, it was ..." */
+    if (!two_of_two(r, q, s) && !has_cue(r, s->end, clause_end(r, clause_of(r, q->end)), CUE_RESPECTIVELY) &&
+        !each_behind(r, last->end) && !each_behind(r, clause) &&
+        !each_behind(r, s->end)) /* "In 2020 and 2021, respectively, it was ..." */
         return false;
     const char *year = each && !months ? year_text(r, from + q->list_index) : named_time(r, s, q->list_index > 0);
     set_time(q, s);
