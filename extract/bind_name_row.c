@@ -156,11 +156,31 @@ void name_whole_of_parts(reading *r, quantity *q) {
     rename_as(r, q, "power_capacity");
 }
 
+/* PM2.5、PM10、NO2、SO2分别下降……: of how much of each the air holds, as of the first. */
+static void name_concentrations(reading *r, quantity *first) {
+    static const char HELD[] = "_concentration";
+    const quantity *const end = r->quantities.at + r->quantities.count;
+    if (first->list_size < 2 || !moves(first) || !id_tail(first->metric_id, HELD)) return;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= first->start; i++)
+        if (concerns(r, &r->tokens.at[i], CONCEPT_EMISSION)) return;
+    for (quantity *q = first + 1; q < first + first->list_size && q < end; q++) {
+        const char *given_off = id_tail(q->metric_id, "_emission");
+        const size_t size = given_off ? (size_t)(given_off - q->metric_id) : strlen(q->metric_id);
+        const int gas = id_tail(q->metric_id, HELD) ? NONE : packs_concept(r->packs, q->metric_id, size);
+        if (gas == NONE || r->packs->concepts.at[gas].measure) continue;
+        rename_as(r, q, "%s%s", r->packs->concepts.at[gas].id, HELD);
+        keep_text(q->why, sizeof q->why, "its place in the row");
+    }
+}
+
 void name_row(reading *r, quantity *first) {
     const concept *things[MAX_SLOTS];
     const int count = first->list_size;
     quantity *last = first + count - 1;
-    if (is_han(r) && first->list_index == 0) name_shares_of_levels(r, first);
+    if (is_han(r) && first->list_index == 0) {
+        name_shares_of_levels(r, first);
+        name_concentrations(r, first);
+    }
     if (is_han(r) || first->list_index != 0 || count < 2 || count > MAX_SLOTS || !first->metric_id[0] ||
         last >= r->quantities.at + r->quantities.count || concept_between(r, first->end, last->start))
         return;
