@@ -260,25 +260,22 @@ static stretch owner(const reading *r, const quantity *q, const reach *own) {
     return none;
 }
 
-static const char OPEN[] = "(", WIDE_OPEN[] = "（", CLOSED[] = ")", WIDE_CLOSED[] = "）";
-
-static uint32_t bracket_at(const reading *r, uint32_t at, const char *plain, const char *wide) {
-    return text_is(r, at, plain) ? 1 : text_is(r, at, wide) ? 3 : 0;
+/* '(' or ')' where either of its two forms stands, 0 where none does. */
+static char bracket_at(const reading *r, uint32_t at) {
+    const char c = r->text[at];
+    if (c == '(' || c == ')') return c;
+    return c != "（"[0] ? 0 : text_is(r, at, "（") ? '(' : text_is(r, at, "）") ? ')' : 0;
 }
 
-/* 水电1.2亿千瓦（包括抽水蓄能700万千瓦），占24%: the bracket with a part that has closed before the quantity; empty
- * where there is none. */
 /* The bracket that stands around a place, from its mark to the one that closes it; empty where there is none. */
 static stretch bracket_around(const reading *r, uint32_t at) {
     enum { LONG = 120 };
-    const stretch none = {0, 0};
-    uint32_t close = at, open = at;
-    while (close < r->size && close - at < LONG && !bracket_at(r, close, CLOSED, WIDE_CLOSED))
-        if (bracket_at(r, close++, OPEN, WIDE_OPEN)) return none;
-    while (open > 0 && at - open < LONG && !bracket_at(r, open, OPEN, WIDE_OPEN))
-        if (bracket_at(r, --open, CLOSED, WIDE_CLOSED)) return none;
-    const bool closed = bracket_at(r, close, CLOSED, WIDE_CLOSED) > 0;
-    return closed && bracket_at(r, open, OPEN, WIDE_OPEN) ? (stretch){open, close} : none;
+    const uint32_t far = at > LONG ? at - LONG : 0, end = at + LONG < r->size ? at + LONG : r->size;
+    uint32_t open = at, close = at;
+    while (open > far && !bracket_at(r, open)) open--;
+    if (open >= r->size || bracket_at(r, open) != '(') return (stretch){0, 0};
+    while (close < end && (close == open || !bracket_at(r, close))) close++;
+    return close < end && bracket_at(r, close) == ')' ? (stretch){open, close} : (stretch){0, 0};
 }
 
 stretch closed_part(const reading *r, const quantity *q) {

@@ -233,6 +233,12 @@ static bool ends_with(const char *s, const char *end) {
     return n >= m && strcmp(s + n - m, end) == 0;
 }
 
+static int in_order(const void *a, const void *b) {
+    const listed_word *x = a, *y = b;
+    const int order = caseless(x->first) - caseless(y->first);
+    return order ? order : (x->size < y->size) - (x->size > y->size);
+}
+
 static facts_status gather_known_lists(facts_packs *packs, struct language *language, int index, facts_error *error) {
     for (size_t i = 0; i < packs->lists.count; i++) {
         const list *l = &packs->lists.at[i];
@@ -247,6 +253,9 @@ static facts_status gather_known_lists(facts_packs *packs, struct language *lang
             edges_add_last(&known->last, w->form, w->size);
         }
     }
+    for (int i = 0; i < LIST_OTHER; i++)
+        if (language->known[i].count)
+            qsort(language->known[i].at, language->known[i].count, sizeof *language->known[i].at, in_order);
     return FACTS_OK;
 }
 

@@ -309,7 +309,10 @@ typedef struct listed_word {
     char first, last;
 } listed_word;
 
-/* The words of all lists of one name. */
+/* A byte whatever its case: most forms of a list are told apart by one. */
+static inline unsigned char caseless(char c) { return (unsigned char)(c & ~0x20); }
+
+/* The words of all lists of one name, in the order of their first bytes, the longest first. */
 typedef struct listed_words {
     listed_word *at;
     size_t count, room;

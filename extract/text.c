@@ -77,23 +77,29 @@ bool says_below(const reading *r, uint32_t at) {
     return t && t->word->value[0] == FACTS_LT && t->word->flags & BOUND_COMPARE;
 }
 
-/* Whether two bytes differ, whatever their case: most forms of a list are told by one. */
-static inline bool differ(char a, char b) { return ((a ^ b) & ~0x20) != 0; }
-
 /* Whether the word stands at `at`, and is no part of a longer one. */
 static bool stands_whole(const reading *r, const listed_word *w, uint32_t at) {
     const uint32_t end = at + w->size;
-    if (end > r->size || differ(r->text[at], w->first) || differ(r->text[end - 1], w->last)) return false;
+    if (end > r->size || caseless(r->text[at]) != caseless(w->first) || caseless(r->text[end - 1]) != caseless(w->last))
+        return false;
     if (strncasecmp(r->text + at, w->form, w->size) != 0) return false;
     return !(at > 0 && is_alpha(r, at - 1) && is_alpha(r, at)) &&
            !(end < r->size && is_alpha(r, end) && is_alpha(r, end - 1));
 }
 
 uint32_t longest_listed_at(const reading *r, const listed_words *l, uint32_t at) {
-    uint32_t best = 0;
-    for (size_t i = 0; i < l->count; i++)
-        if (l->at[i].size > best && stands_whole(r, &l->at[i], at)) best = l->at[i].size;
-    return best;
+    const unsigned char first = caseless(r->text[at]);
+    size_t low = 0;
+    for (size_t high = l->count; low < high;) {
+        const size_t middle = (low + high) / 2;
+        if (caseless(l->at[middle].first) < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low; i < l->count && caseless(l->at[i].first) == first; i++)
+        if (stands_whole(r, &l->at[i], at)) return l->at[i].size;
+    return 0;
 }
 
 /* Where the only form of a list stands next, which is no ASCII: no letter before it or behind it belongs to it. */
