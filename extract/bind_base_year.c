@@ -53,7 +53,7 @@ static bool off_common(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     for (size_t i = 0; is_han(r) && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start >= clause && is_move(t) && text_is(r, t->start, "偏")) return true;
+        if (t->start >= clause && is_move(t) && list_at(r, LIST_OFF_COMMON, t->start)) return true;
     }
     return false;
 }

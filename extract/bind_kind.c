@@ -353,7 +353,7 @@ static bool less_by_so_much(const reading *r, const quantity *q) {
 /* "3 million more barrels of fuel": by how much it is more. */
 static bool more_by_so_much(const reading *r, const quantity *q) {
     return !is_han(r) && q->unit != NONE && q->dimension != r->packs->dimension_one && !q->counted &&
-           text_is(r, q->number_end, " more ");
+           cue_at(r, skip_spaces(r, q->number_end), CUE_MORE);
 }
 
 /* "1.2 million km2 below the previous record": the word that compares, where such a level stands behind it. */

@@ -101,7 +101,7 @@ bool like_whole_of_settlements(const scene *s, reading *r, quantity *q) {
     const quantity *whole = quantity_before(r, q);
     uint32_t from;
     if (!is_han(r) || q->kind != FACTS_LEVEL || !only_settlement(r, q, &from)) return false;
-    if (whole ? whole->kind == FACTS_LEVEL && whole->unit == q->unit && whole->metric_id[0] : false) {
+    if (whole && whole->kind == FACTS_LEVEL && whole->unit == q->unit && whole->metric_id[0]) {
         take_like(r, q, whole, "as the quantity before it");
         return true;
     }

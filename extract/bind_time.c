@@ -1,11 +1,11 @@
 /* When: the time of each quantity. What a sentence says in a place of its own comes first, then the times of the
  * sentence, then those that hold on from the text before. */
 #include "bind_time.h"
-#include "evidence.h"
 
 #include "bind_again.h"
 #include "bind_goal_again.h"
 #include "bind_verb.h"
+#include "evidence.h"
 #include "quantity.h"
 
 #include <stdio.h>

@@ -120,8 +120,7 @@ bool dates_part_behind(const reading *r, const quantity *q, const span *s);
 /* 2020年投资5亿元（2019年4亿元），增长25%: ... that has closed before it. */
 bool dates_part_before(const reading *r, const quantity *q, const span *s);
 /* The quantity before, but for those in a bracket that tells of parts and has
- * closed: 1.2亿千瓦（含……700万千瓦），占24%.
- */
+ * closed: 1.2亿千瓦（含……700万千瓦），占24%. */
 const quantity *quantity_before_parts(const reading *r, const quantity *q);
 /* Whether the concept is told in degrees, which the quantity is not told in. */
 bool only_warms(const reading *r, const quantity *q, int concept);

@@ -51,10 +51,10 @@ typedef struct quantity {
     bool has_hi;
     int unit; /* NONE for a bare number */
     int dimension;
-    bool counted; /* with a measure word */
-    bool special; /* from a pattern: a fraction, a multiple */
+    bool counted;              /* with a measure word */
+    bool special;              /* from a pattern: a fraction, a multiple */
     bool per_year, per_decade; /* by so much in each: a pace; of a decade both are set */
-    bool per_said; /* 每吨97元: what it is for stands before it */
+    bool per_said;             /* 每吨97元: what it is for stands before it */
     const rule *rule;
     const word *unit_word;
     /* as bound */

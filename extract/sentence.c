@@ -8,8 +8,8 @@ static bool is_abbreviation(const facts_packs *packs, const char *text, size_t d
     size_t start = dot;
     while (start > 0 && (isalpha((unsigned char)text[start - 1]) || text[start - 1] == '.')) start--;
     const size_t sign = start > 1 && text[start - 1] == ' ' ? start - 1 : start;
-    const bool of_degree = (sign > 0 && (unsigned char)text[sign - 1] == 0xB0) ||
-                           (start > 0 && isdigit((unsigned char)text[start - 1]));
+    const bool of_degree =
+        (sign > 0 && (unsigned char)text[sign - 1] == 0xB0) || (start > 0 && isdigit((unsigned char)text[start - 1]));
     if (dot - start == 1 && isupper((unsigned char)text[start]))
         return !of_degree; /* an initial, and no 1.5°C or 1.5° C */
     for (int l = 0; l < packs->language_count; l++) {
