@@ -33,7 +33,7 @@ static const quantity *level_before(const reading *r, const quantity *q) {
                : NULL;
 }
 
-/* "Output grew by 9% between 2015 and 2019, and exports by 4%", 2010年比重由2005年的12%提高到80%，排放量下降14%: it
+/* "Output grew by 9% between 2015 and 2019, and exports by 4%", 2011年占比由2004年的9%升至75%，排放量减少14%: it
  * goes on about a longer time. */
 static bool tells_of_longer(const reading *r, const quantity *q) {
     for (const quantity *o = quantity_before(r, q); o; o = quantity_before(r, o))

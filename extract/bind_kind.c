@@ -263,7 +263,7 @@ static bool hold_value(const reading *r, quantity *q) {
     return true;
 }
 
-/* "a rise compared with 2012, when the rate stood at 38%": what was so in a year that something else is held against.
+/* "a rise compared with 2009, when it stood at 36%": what was so in a year that something else is held against.
  */
 static bool was_then(const reading *r, const quantity *q) {
     if (!cue_before(r, q->start, CUE_HOLD)) return false;
