@@ -1,4 +1,5 @@
 /* The base of what moved within a year, where nothing says from when. */
+#include "bind_name.h"
 #include "bind_time.h"
 #include "quantity.h"
 
@@ -59,6 +60,8 @@ static bool off_common(const reading *r, const quantity *q) {
 }
 
 static void base_of_year(const reading *r, quantity *q) {
+    if (is_han(r) && in_cell(r, q))
+        return; /* 单位能耗降低（%） | 2020年 12.5: of a plan's five years, as often as not */
     if (!moves(q) || q->base[0] || q->per_year || q->state != FACTS_ACTUAL || !q->metric_id[0] ||
         !is_within_year(q->time) || (q->time_span && q->time_span->deadline) || compared_thing(r, q) || exceeds(r, q) ||
         grew_since_new_year(r, q) || off_common(r, q))
