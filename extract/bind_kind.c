@@ -192,8 +192,8 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
         q->falls = last->falls;
     else if (pace_goes_on(r, q))
         q->falls = last->unit != r->packs->unit_pp && last->falls;
-    else if (move || q->negative || signed_plus(r, q))
-        q->falls = falls_by(q, move);
+    else if (move || q->negative || signed_plus(r, q)) /* a cut "could be increased up to 75% below 1990 levels" */
+        q->falls = falls_by(q, move) || (move && !q->negative && says_below(r, skip_spaces(r, q->end)));
     else if (q->restates || goes_on_in_brackets(r, q))
         q->falls = last->falls;
     else if (in_brackets_of_move(r, q, &falls))

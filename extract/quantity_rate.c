@@ -4,10 +4,10 @@
 #include <ctype.h>
 #include <stdio.h>
 
-/* "4.7 mm (0.18 in) per year": the rate is said behind the same amount in another unit; "1.0 Gt (2.2%) per year" is two
- * numbers. */
+/* "4.7 mm (0.18 in) per year", "0.2 °C (likely between 0.1 °C and 0.3 °C) per decade": the rate is said behind the same
+ * amount in another unit; "1.0 Gt (2.2%) per year" is two numbers. */
 static uint32_t over_conversion(const reading *r, uint32_t at) {
-    enum { LONGEST = 24 };
+    enum { LONGEST = 40 };
     if (at >= r->size || r->text[at] != '(') return at;
     bool digit = false;
     for (uint32_t i = at + 1; i < r->size && i < at + LONGEST; i++) {
