@@ -270,13 +270,16 @@ void name_share_of_next(reading *r, quantity *q) {
     rename_as(r, q, "%.*s%s_share", (int)(share - q->metric_id), q->metric_id, strrchr(level->metric_id, '_'));
 }
 
-/* 装机13亿千瓦，首次超过煤电，占总装机的45%: a clause that only tells what was passed. */
+/* 装机13亿千瓦，首次超过（全国）煤电，占总装机的45%: a clause that only tells what was passed. */
 static bool only_passes(const reading *r, int clause) {
+    enum { WHERE = 9 };
     const uint32_t from = clause_start(r, clause), to = clause_end(r, clause);
-    for (size_t i = 0; i < r->tokens.count; i++) {
+    const token *passes = NULL;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < to; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_BOUND && t->start >= from && t->end < to)
-            return token_starting(r, t->end, WORD_SUBJECT) != NULL;
+        if (t->start < from) continue;
+        if (!passes && t->word->class == WORD_BOUND) passes = t;
+        if (passes && t->word->class == WORD_SUBJECT && t->start >= passes->end) return t->start - passes->end <= WHERE;
     }
     return false;
 }
