@@ -72,9 +72,13 @@ static const char *context_time(const reading *r, const quantity *q, const conte
 static void year_of_flow(const reading *r, quantity *q, const span *s) {
     bool flow, stock;
     if (s->rule->emit.op != EMIT_YEAR_END || !is_instant(s->time) || s->clause >= q->clause || comparative(q)) return;
-    if (has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE)) return; /* of a total that is dated itself */
-    tell_flow(r, q, &flow, &stock);
     const quantity *last = quantity_before(r, q);
+    if (has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE)) { /* of a total that is dated itself */
+        const bool of_flow = is_han(r) && last && last->time_span == s && strlen(last->time) == 4;
+        if (of_flow && last->clause + 1 == q->clause) q->time = last->time; /* 年发电量2.7万亿度，占用电量的31% */
+        return;
+    }
+    tell_flow(r, q, &flow, &stock);
     bool last_flow = false, last_stock = false;
     if (last && is_han(r)) tell_flow(r, last - last->list_index, &last_flow, &last_stock);
     /* 到2008年底，淘汰炼铁产能6000万吨，关停机组5400万千瓦: both until then */
