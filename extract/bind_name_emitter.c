@@ -205,14 +205,18 @@ static void name_gas_of_column(reading *r, quantity *q) {
     if (gas && strcmp(gas->id, "ghg") != 0) rename_as(r, q, "%s_emission", gas->id);
 }
 
+static bool emission_between(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++)
+        if (r->tokens.at[i].start >= from && concerns(r, &r->tokens.at[i], CONCEPT_EMISSION)) return true;
+    return false;
+}
+
 /* Whether the text has spoken of what is given off: here, or with the number before. */
 static bool speaks_of_emission(const reading *r, const quantity *q, const char *figure) {
     const quantity *last = quantity_before(r, q);
     if (quantity_class(r, q) == DIMENSION_CO2) return true;
     if (id_tail(last && last->metric_id[0] ? last->metric_id : figure, "_emission")) return true;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (concerns(r, &r->tokens.at[i], CONCEPT_EMISSION)) return true;
-    return false;
+    return emission_between(r, 0, q->start);
 }
 
 /* "aviation and shipping (-2%)": two things before one bracket, the second of which starts there. */
@@ -220,12 +224,6 @@ static bool is_second_of_two(const reading *r, uint32_t start) {
     const uint32_t end = back_spaces(r, start), joint = list_before(r, LIST_JOINT, end),
                    first = joint ? back_spaces(r, end - joint) : 0;
     return first && is_letter(r->text[first - 1]);
-}
-
-static bool emission_between(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++)
-        if (r->tokens.at[i].start >= from && concerns(r, &r->tokens.at[i], CONCEPT_EMISSION)) return true;
-    return false;
 }
 
 /* "in transport (3% or 2 Mt)": where the bracket opens in which a move is told twice; 0 for others. */
@@ -554,8 +552,7 @@ void name_co2(reading *r, const context *c) {
 /* Whether a word of the sentence says that measure. */
 static bool says_measure_of(const reading *r, int measure) {
     for (size_t i = 0; i < r->tokens.count; i++)
-        for (int k = 0; is_concept(&r->tokens.at[i]) && k < r->tokens.at[i].word->count; k++)
-            if (r->tokens.at[i].word->value[k] == measure) return true;
+        if (says_concept(&r->tokens.at[i], measure)) return true;
     return false;
 }
 

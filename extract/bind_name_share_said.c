@@ -62,7 +62,7 @@ static bool of_move(const reading *r, const quantity *q) {
     return false;
 }
 
-static bool says_concept(const token *t, int concept) {
+bool says_concept(const token *t, int concept) {
     for (int k = 0; is_concept(t) && k < t->word->count; k++)
         if (t->word->value[k] == concept) return true;
     return false;

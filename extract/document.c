@@ -99,11 +99,15 @@ static bool ends_sentence(const char *p, size_t size) {
 }
 
 static bool begins_with_bullet(const char *p, size_t size) {
-    /* the last two as a word processor's own font has them */
-    static const char *const BULLETS[] = {
-        "- ", "* ", "+ ", "•",  "– ",           "——",           "●", "■", "▪", "‣", "○", "◦", "►", "▸", "➢",
-        "❖",  "✓",  "₋ ", "‐ ", "\xef\x82\xb7", "\xef\x82\xa7", NULL};
-    return starts_with(p, size, BULLETS);
+    /* those of a word processor's own font come last */
+    static const char BULLETS[] = "- |* |+ |•|– |——|●|■|▪|‣|○|◦|►|▸|➢|❖|✓|₋ |‐ |\xef\x82\xb7|\xef\x82\xa7";
+    if (!size || !strchr("-*+\xe2\xef", p[0])) return false;
+    for (const char *b = BULLETS; *b;) {
+        const size_t n = strcspn(b, "|");
+        if (n <= size && memcmp(p, b, n) == 0) return true;
+        b += n + (b[n] == '|');
+    }
+    return false;
 }
 
 /* A capital letter and a small one. */

@@ -83,14 +83,6 @@ static bool is_cited(const reading *r, const token *t) {
     return at < r->size && strchr(");", r->text[at]);
 }
 
-/* 在日内瓦发布: a pattern says that the words are a name, or where something was said. */
-static bool in_no_statistic(const reading *r, const token *t) {
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_NONE && r->spans.at[i].start <= t->start && t->end <= r->spans.at[i].end)
-            return true;
-    return false;
-}
-
 static bool number_opens(const reading *r, uint32_t at) {
     while (at < r->size && strchr("+-", r->text[at])) at++;
     return at < r->size && is_digit(r->text[at]);
@@ -157,7 +149,7 @@ static bool named_outside(const reading *r) {
 /* Whether a span tells already what the word would: a place in what is no statistic, a thing in the title of a paper.
  */
 static bool is_set_aside(const reading *r, const token *t) {
-    if (t->word->class == WORD_PLACE) return (in_no_statistic(r, t) && !title_around(r, t)) || in_dateline(r, t);
+    if (t->word->class == WORD_PLACE) return (in_no_fact(r, t) && !title_around(r, t)) || in_dateline(r, t);
     return !is_cue(t, CUE_FRAME_WORLD) && title_around(r, t) && named_outside(r);
 }
 
