@@ -221,6 +221,8 @@ const char *part_of_sentence(const reading *r, bool title);
 
 /* "compared with 6 percent today": a level that another one is held against. */
 bool held_against(const reading *r, const quantity *q);
+/* "the world average of 4 tonnes", "Denmark's current 9 GW": whose the number is, right before it; NULL for none. */
+const token *place_leading(const reading *r, const quantity *q);
 
 /* The stretch of text that a quantity has to itself: from the quantity before it (or the start of the clause) to the
  * next one (or the end of the clause); quantities of one list share theirs. */

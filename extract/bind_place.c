@@ -472,6 +472,8 @@ static const char *country_of(const reading *r, const quantity *q, const context
     if (end) return end;
     const char *told = country_told_of(r, q);
     if (told) return told;
+    const token *own = place_leading(r, q), *against = own ? own : place_compared(r, q);
+    if (against && against->word->text[0] != '-') return against->word->text;
     const places p = find_places(r, q, c);
     const quantity *last = quantity_before(r, q);
     const bool world_before = last && strcmp(last->region, "WLD") == 0,

@@ -140,10 +140,21 @@ void set_time(quantity *q, const span *s) {
     q->time_source = s->time[0] ? FACTS_TIME_EXPLICIT : FACTS_TIME_NONE;
 }
 
+const token *place_leading(const reading *r, const quantity *q) {
+    const uint32_t lead = lead_of(r, q), now = current_before(r, lead),
+                   end = now < lead ? now : back_spaces(r, lead - list_before(r, LIST_OF, lead));
+    return is_han(r) || end == lead ? NULL : token_ending(r, end - list_before(r, LIST_POSSESSIVE, end), WORD_PLACE);
+}
+
 bool held_against(const reading *r, const quantity *q) {
     const uint32_t lead = lead_of(r, q), now = current_before(r, lead);
-    const token *cue = leading_cue(r, q);
-    if (!cue && now != lead) cue = token_ending(r, now, WORD_CUE); /* "compared to the current 13 GW" */
+    const token *cue = leading_cue(r, q), *place = place_leading(r, q);
+    if (place) { /* "against a world average of 4 tonnes" */
+        const uint32_t at = back_spaces(r, place->start), the = list_before(r, LIST_DEFINITE, at);
+        cue = token_ending(r, back_spaces(r, at - (the ? the : list_before(r, LIST_ARTICLE, at))), WORD_CUE);
+    } else if (!cue && now != lead) { /* "compared to the current 13 GW" */
+        cue = token_ending(r, now, WORD_CUE);
+    }
     return q->kind == FACTS_LEVEL && cue && cue->word->value[0] == CUE_BASE;
 }
 
