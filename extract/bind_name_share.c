@@ -91,16 +91,17 @@ static void name_next_share(reading *r, quantity *q, const char *figure) {
         rename_as(r, q, "%s%s", thing->id, whole);
 }
 
-/* "cement emitted 2 Gt, about 6% of the global total": of what the level before it is. */
-static void name_world_of_level(reading *r, quantity *q) {
+/* "cement emitted 2 Gt, about 6% of the global total", "ports used 4 TWh, or 2% of all electricity": of what the level
+ * before it is. */
+static void name_share_beside_level(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
-    const char *world = id_tail(q->metric_id, "_world_share");
-    if (is_han(r) || !world || !last || last->kind != FACTS_LEVEL || last->unit == q->unit || !last->metric_id[0] ||
-        q->start - last->end > 24)
+    const char *world = id_tail(q->metric_id, "_world_share"), *share = world ? world : id_tail(q->metric_id, "_share");
+    if (is_han(r) || !share || !last || last->kind != FACTS_LEVEL || last->unit == q->unit || !last->metric_id[0] ||
+        q->start - last->end > 24 || (!world && (q->metric || !word_behind(r, LIST_OF, q->end))))
         return;
-    const size_t size = (size_t)(world - q->metric_id);
+    const size_t size = (size_t)(share - q->metric_id);
     if (strncmp(last->metric_id, q->metric_id, size) == 0 && last->metric_id[size] == '_')
-        rename_as(r, q, "%s_world_share", last->metric_id);
+        rename_as(r, q, "%s%s", last->metric_id, share);
 }
 
 /* "Sun and wind together gave 21% of clean power and 8% of all": of both again, where nothing is named anew. */
@@ -509,7 +510,7 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_use_grown(r, q);
     name_whole_before(r, q, figure);
     name_whole_of_context(r, q, figure);
-    name_world_of_level(r, q);
+    name_share_beside_level(r, q);
     name_both_again(r, q);
     name_share_of_made(r, q);
     name_same_whole(r, q);
