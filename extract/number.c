@@ -202,7 +202,7 @@ static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
                                                          isalpha((unsigned char)r->text[at - 2]));
         if (joined && at > 2 && digit_at(r, at - 3) && end < r->size && r->text[at - 2] == r->text[end])
             joined = false; /* "62m-78m" */
-        if (joined && isalpha((unsigned char)before) && list_before(r, LIST_PARALLEL, at) && end < r->size &&
+        if (joined && isalpha((unsigned char)before) && list_before(r, LIST_GLUED, at) && end < r->size &&
             r->text[end] == '%')
             joined = false; /* "to100%" */
         if (joined && !token_ending_as(r, at, WORD_UNIT, UNIT_PREFIX)) return true;
