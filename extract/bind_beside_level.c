@@ -220,9 +220,10 @@ const quantity *elided(const reading *r, const quantity *q) {
     const bool again = of && is_cue(of, CUE_OF) && list_before(r, LIST_JOINT, back_spaces(r, of->start));
     const bool other = list_before(r, LIST_INSTEAD_OF, lead_of(r, q)) > 0 || /* "60% of it, instead of 40%" */
                        grows_on(r, q);
-    const uint32_t reach = dated_again(r, q)                                                 ? 112
-                           : part || again || other || held_against(r, q) || place_leading(r, q) || came_from(r, q) ? 72
-                                                                                             : 40;
+    const uint32_t reach = dated_again(r, q) ? 112
+                           : part || again || other || held_against(r, q) || place_leading(r, q) || came_from(r, q)
+                               ? 72
+                               : 40;
     const bool passed = o != quantity_before(r, q);
     if (!same || (q->start - o->end > reach && !passed)) return NULL;
     if (passed) return o;

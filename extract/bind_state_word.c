@@ -428,6 +428,13 @@ static bool of_what_it_is_held_to(const reading *r, const quantity *q, const tok
     return !is_han(r) && t->start >= q->end && comparative(q) && has_cue(r, q->end, t->start, CUE_BASE);
 }
 
+/* "By 2050 they supply 20 TWh (in 2015 none were in use)": what a bracket behind goes on to tell; but "(installed in
+ * 2015)" opens with the word. */
+static bool told_in_bracket(const reading *r, const quantity *q, const token *t) {
+    const uint32_t bracket = is_han(r) ? 0 : bracket_of(r, t->start);
+    return bracket > q->end && bracket != t->start;
+}
+
 bool opens_with_whole(const reading *r, const quantity *q) {
     const uint32_t clause = skip_spaces(r, clause_start(r, q->clause)), end = word_end(r, clause);
     return !is_han(r) && list_at(r, LIST_OF, clause) && word_behind(r, LIST_DEFINITE, end) &&
@@ -457,7 +464,7 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
         if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t) || opens_next(r, q, t))) continue;
         if (behind && is_cue(t, CUE_SCENARIO) && scenario_start(r, t) == NONE) continue;
         if (behind && ((opens_with_whole(r, q) && clause_of(r, t->start) > q->clause) || is_finite_past(r, q) ||
-                       (state == FACTS_ACTUAL && of_what_it_is_held_to(r, q, t))))
+                       (state == FACTS_ACTUAL && (of_what_it_is_held_to(r, q, t) || told_in_bracket(r, q, t)))))
             continue;
         if (t->end <= q->start || t->end == q->end || /* "may double" is one word */
             (behind && (!best || nearer || done_in_part(r, best, q, t) || own_predicate(r, best, q, t) ||

@@ -265,6 +265,9 @@ static bool dates_bracket(const reading *r, const quantity *q, const span *s) {
 static bool in_other_bracket(const reading *r, const quantity *q, const span *s) {
     const uint32_t bracket = is_han(r) || s->start < q->end ? 0 : bracket_of(r, s->start);
     if (!bracket || bracket < q->end) return false;
+    const char *close = memchr(r->text + s->end, ')', r->size - s->end);
+    if (close && has_cue(r, s->end, (uint32_t)(close - r->text), CUE_HOLD))
+        return true; /* "20 TWh of heat (in 2015 none was sold)" */
     const quantity *next = quantity_behind(r, q);
     return next && next->start >= bracket && next->end <= s->start &&
            (next->dimension == q->dimension || next->metric_id[0]);

@@ -297,7 +297,8 @@ static bool happened_then(const reading *r, const quantity *q, const span *s) {
     const uint32_t end = back_spaces(r, s->start), start = letters_start(r, end);
     const quantity *next = quantity_behind(r, q);
     if (next && next->end < start && bracket_before(r, next)) next = quantity_behind(r, next);
-    return s->clause == q->clause && start > q->end && (!next || next->start > s->end) && past_behind(r, start);
+    return s->clause == q->clause && start > q->end && (!next || next->start > s->end) && past_behind(r, start) &&
+           (!bracket_of(r, s->start) || bracket_of(r, s->start) == bracket_of(r, q->start));
 }
 
 /* Whether an English sentence dates the quantity with the time behind it, and not with the one before. */
