@@ -163,7 +163,8 @@ static const char *measure_parted(const reading *r, const quantity *q) {
  * nothing of its whole would be of consumption, but the number or the clause before it tells another one. */
 static void name_whole_of_context(reading *r, quantity *q, const char *figure) {
     const facts_packs *p = r->packs;
-    const char *end = id_tail(q->metric_id, "_consumption_share");
+    const char *used = id_tail(q->metric_id, "_consumption_share"),
+               *end = used ? used : id_tail(q->metric_id, "_production_share");
     if (is_han(r) || !end || !is_percentage(r, q)) return;
     const char *parted = measure_parted(r, q);
     if (!parted && names_flow(r, clause_start(r, q->clause))) return;

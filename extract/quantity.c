@@ -264,7 +264,7 @@ static decimal low_end(const reading *r, decimal low, const number *first, const
 
 /* "Yields may fall from 10 to 25%": what falls does not get to more, so that it is a range. */
 static bool falls_to_more(const reading *r, const token *from, const quantity *q, const number *second) {
-    return !is_han(r) && cue_before(r, from->start, CUE_FALL) && q->unit == NONE &&
+    return !is_han(r) && !q->negative && cue_before(r, from->start, CUE_FALL) && q->unit == NONE &&
            decimal_value(q->value) < decimal_value(second->value);
 }
 
