@@ -141,6 +141,8 @@ void bind_metrics(reading *r, const context *c);
 /* bind_kind_amount.c: "jobs rose by 1.2 million": counts that tell by how much something moved, once they have names.
  */
 void counts_move(reading *r);
+/* 浓度好于年度目标5微克: of what is wanted less, what is better is lower. */
+void better_when_less(reading *r);
 void bind_times(reading *r, const context *c);
 void bind_states(reading *r, const context *c);
 /* bind_time.c: "12 GW by 2030, of which 4 GW is running": what there is already is not of the time that something is

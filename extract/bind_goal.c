@@ -1,4 +1,5 @@
 /* Goals as nouns: which numbers are goals because a noun calls them so, and what is said of the goal itself. */
+#include "bind_kind.h"
 #include "bind_state.h"
 #include "quantity.h"
 
@@ -153,6 +154,7 @@ bool goal_of_last(const reading *r, const token *t, const quantity *q) {
 /* 高于年度目标2个百分点: so much beyond a goal, which is no goal itself. */
 static bool beyond_goal(const reading *r, const token *t, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
+    if (q->kind == FACTS_CHANGE && better_by(r, q)) return t->end <= q->start;
     if (q->unit != r->packs->unit_pp || t->start < clause || t->end > q->start) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= t->start; i++) {
         const token *o = &r->tokens.at[i];

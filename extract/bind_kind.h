@@ -8,4 +8,7 @@
  */
 bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause);
 
+/* 好于年度目标5微克: by so much it is better, and this is not where it stands. */
+bool better_by(const reading *r, const quantity *q);
+
 #endif

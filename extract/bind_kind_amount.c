@@ -234,6 +234,33 @@ static bool added_to_price(const reading *r, const quantity *q) {
     return false;
 }
 
+/* 好于29微克/立方米: what is behind the word itself is a level. */
+static bool better_than_number(const reading *r, const quantity *q, const token *base) {
+    enum { BARE = 6 };
+    return base->end - base->start <= BARE && base->end >= lead_of(r, q);
+}
+
+bool better_by(const reading *r, const quantity *q) {
+    const token *base = is_han(r) && q->unit != NONE && q->unit != r->packs->unit_percent
+                            ? cue_back(r, clause_start(r, q->clause), q->start, CUE_BASE)
+                            : NULL;
+    if (!base || !cue_at(r, base->start, CUE_BETTER) || better_than_number(r, q, base) || cue_at(r, q->end, CUE_OF))
+        return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) { /* 优于二级的天数为300天 */
+        const token *t = &r->tokens.at[i];
+        if (t->start >= base->end && (is_cue(t, CUE_HOLD) || is_cue(t, CUE_TO) || is_move(t) || is_concept(t)))
+            return false;
+    }
+    const quantity *last = quantity_before(r, q);
+    return !last || last->end <= base->start || (q->list != NONE && q->list == last->list);
+}
+
+void better_when_less(reading *r) {
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        if (q->kind == FACTS_CHANGE && better_by(r, q))
+            q->falls = facts_packs_metric_wanted(r->packs, q->metric_id) == FACTS_WANTED_LESS;
+}
+
 /* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
 bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
     const token *move = v->move && of_part_before(r, q, v->move) ? NULL : v->move;
@@ -258,7 +285,7 @@ bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch 
     if (move && move == v->before && is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
         return true; /* 室温升高2℃ */
     if ((!move && added_to_price(r, q)) || amount_of_rise(r, q) || (move && pace_of_amount(r, q) == move) ||
-        signed_move(r, q))
+        signed_move(r, q) || better_by(r, q))
         return true;
     return q->negative && q->dimension != NONE && !in_balance(r, q) &&
            !may_be_below_zero(r->packs, q->dimension); /* "a trend of -5,000 km2" */

@@ -71,6 +71,7 @@ static facts_status bind(extraction *x) {
     bind_kinds(r);
     bind_metrics(r, &x->context);
     counts_move(r);
+    better_when_less(r);
     bind_times(r, &x->context);
     bind_states(r, &x->context);
     times_of_done(r);
