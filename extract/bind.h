@@ -99,6 +99,7 @@ typedef struct context {
     bool last_ahead;        /* that fact was promised or foreseen */
     bool turned;            /* ... and the paragraph has turned since to what is so */
     facts_state state;      /* of that fact */
+    bool begun;             /* the paragraph has said that the building of something has just begun */
     bool foreseen;          /* the last fact of the sentence before was foreseen */
     bool told;              /* the heading above is of what there is: 现状 */
     bool heading_world;     /* the heading above speaks of the world */
@@ -148,6 +149,8 @@ void bind_states(reading *r, const context *c);
 /* bind_time.c: "12 GW by 2030, of which 4 GW is running": what there is already is not of the time that something is
  * promised for; once all states are known. */
 void times_of_done(reading *r);
+/* bind_state_begun.c: 7月，甲管道开工。管道全长900公里: the day dates what began, and not how long it is. */
+void times_of_begun(reading *r, const context *c);
 
 /* "Demand rose by 4% in 2024": what moved within a year, and nothing says from when, did so on the year before. Needs
  * the states. */

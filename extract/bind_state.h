@@ -25,6 +25,13 @@ bool opens_with_whole(const reading *r, const quantity *q);
 /* The last word before the quantity, or one behind it where none stands before, or none so near. */
 const token *state_word(const reading *r, const quantity *q, const context *c);
 
+/* ----------------------------------------------------- bind_state_begun.c */
+
+/* Whether a clause that ends up to there says that building has begun: 甲管道今天开工建设. */
+bool breaks_ground(const reading *r, uint32_t to);
+/* ... of what the quantity is of: 管道全长900公里. */
+bool of_just_begun(const reading *r, const quantity *q, const context *c);
+
 /* ---------------------------------------------------------------- tense.c */
 
 typedef enum tense { TENSE_UNTOLD, TENSE_PAST, TENSE_PRESENT, TENSE_AHEAD } tense;

@@ -557,6 +557,7 @@ void context_learn(context *c, reading *r, bool heading) {
     }
     c->sentence_numbers = r->quantities.count;
     c->turned = c->turned || turns_to_present(r);
+    c->begun = breaks_ground(r, r->size) || (c->begun && list_at(r, LIST_WORKS, r->marker));
     c->foreseen = false;
     c->day[0] = '\0';
     for (size_t i = 0; i < r->quantities.count; i++)

@@ -75,6 +75,7 @@ static facts_status bind(extraction *x) {
     bind_times(r, &x->context);
     bind_states(r, &x->context);
     times_of_done(r);
+    times_of_begun(r, &x->context);
     bases_of_year(r);
     if (pledges_add(r) != FACTS_OK) return no_memory(x);
     bind_places(r, &x->context);
@@ -335,7 +336,7 @@ static void begin_block(context *c, const block *b, bool han) {
     keep_opening(c);
     if (!c->listing || !b->list_item) c->block_place = ""; /* the points of a list are of the country that leads it */
     c->blocks++;
-    c->foreseen = false;
+    c->foreseen = c->begun = false;
     c->entity_before = c->block_entity;
     c->block_entity = "";
     c->sentence_count = c->lead_count = 0;
