@@ -204,6 +204,14 @@ static bool summed_in_plan(const reading *r, const quantity *q) {
     return false;
 }
 
+/* 以年均3%的能耗增速支撑了年均6%的经济增长，强度下降26%: a yearly pace within a phrase leads to no other number. */
+static bool paces_phrase(const reading *r, const span *s) {
+    const quantity *q = r->quantities.at, *end = q + r->quantities.count;
+    while (q < end && q->start < s->end) q++;
+    const token *of = q < end && lead_of(r, q) == s->end ? token_starting(r, q->end, WORD_CUE) : NULL;
+    return is_han(r) && of && is_cue(of, CUE_OF);
+}
+
 /* Whether the time or the words may say what the quantity is measured from, wherever they stand. */
 static bool may_be_base(const reading *r, const quantity *q, const span *s) {
     const bool behind = s->start >= q->end, apart = s->clause != q->clause;
@@ -216,6 +224,7 @@ static bool may_be_base(const reading *r, const quantity *q, const span *s) {
     if (q->kind == FACTS_RATIO || (apart && s->start > q->start)) return false;
     if (is_han(r) && apart && q->kind == FACTS_CHANGE && q->unit != r->packs->unit_pp)
         return false; /* 年均种草300万公顷，退化草原减少4000万公顷 */
+    if (apart && paces_phrase(r, s)) return false;
     return !(is_han(r) && apart && s->end <= q->start &&
              has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE)); /* 年均增长3%，强度累计下降26% */
 }

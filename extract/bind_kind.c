@@ -11,7 +11,8 @@ const token *compared_thing(const reading *r, const quantity *q) {
         const span *s = &r->spans.at[i];
         const bool times = s->kind == SPAN_TIME || s->kind == SPAN_BASE;
         if (times && s->end > base->start && s->start < q->start) return NULL;
-        if (times && s->as_base && s->clause == q->clause && s->end <= base->start) return NULL; /* 比2015年高出3吨 */
+        if (times && (s->as_base || s->kind == SPAN_BASE) && s->clause == q->clause && s->end <= base->start)
+            return NULL; /* 比2015年高出3吨, 较上年同期高出3吨 */
     }
     return base;
 }

@@ -37,7 +37,7 @@ static bool measure_moves(const reading *r, const quantity *q, const token *move
         if (t->word->class != WORD_MEASURE || (!itself && (t->end > move->start || move->start - t->end > 6))) continue;
         for (int k = 0; k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
-            if (c->stock || c->flow) return true;
+            if (c->stock || c->flow || t->word->value[k] == r->packs->known[CONCEPT_PRICE]) return true;
         }
     }
     return false;

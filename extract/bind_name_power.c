@@ -154,10 +154,21 @@ static bool brings_total(const reading *r, const quantity *q) {
            (has_cue(r, clause, q->start, CUE_SUM) || has_cue(r, clause, q->start, CUE_CUMULATIVE));
 }
 
+/* 新增装机500万千瓦，累计达到9000万千瓦: what has come together stands there, if it is more than what was added. */
+static bool sums_to_level(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) ? quantity_before(r, q) : NULL;
+    return last && last->clause + 1 == q->clause && last->dimension == q->dimension &&
+           list_at(r, LIST_SUMS_UP, clause_start(r, q->clause)) && decimal_value(q->value) > decimal_value(last->value);
+}
+
 /* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
     if (q->kind != FACTS_LEVEL) return;
+    if (sums_to_level(r, q)) {
+        if (added) rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
+        return;
+    }
     if (id_tail(q->metric_id, "_capacity") &&
         (says_added(r, q) || among_added(r, q) || put_into_operation(r, q) || object_of_add(r, q)))
         rename_as(r, q, "%s_addition", q->metric_id);
@@ -171,7 +182,9 @@ static void name_addition(reading *r, quantity *q) {
     const bool capacity = q->kind == FACTS_LEVEL && id_tail(q->metric_id, "_capacity");
     const quantity *total = capacity ? whole_of(r, q, &among) : NULL;
     if (capacity && !among) total = level_beside(r, q);
-    if (!total || q->dimension != total->dimension || !strstr(total->metric_id, "_capacity_addition")) return;
+    if (!total || q->dimension != total->dimension || !strstr(total->metric_id, "_capacity_addition") ||
+        sums_to_level(r, q))
+        return;
     const quantity *last = quantity_before(r, q);
     const uint32_t from = among && among->end > last->end ? among->end : last->end;
     if (!measured_anew(r, from, q->start)) rename_as(r, q, "%s_addition", q->metric_id);

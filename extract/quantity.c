@@ -157,11 +157,13 @@ static bool acts_itself(const reading *r, const quantity *q, uint32_t end) {
     return !is_han(r) && (at == 0 || r->text[at - 1] == ',') && text_is(r, end, " ") && list_at(r, LIST_MODAL, end + 1);
 }
 
-/* "grew by 7,200 km to 64,000 km", "by 2 percent or 268 Mt to 11.2 Gt": where the move leads, and no end of a range. */
+/* "grew by 7,200 km to 64,000 km", "by 2 percent or 268 Mt to 11.2 Gt", 减少40万桶至4.6亿桶: where the move leads, and
+ * no end of a range. */
 static bool leads_on_to(const reading *r, const quantity *q, const number *second, int in) {
     const bool scaled = in != q->unit && in != NONE;
     const bool again = words_before(r, q->start, LIST_SAID_AGAIN); /* "fell 0.1% or 0.4 Mt to 532 Mt" */
-    if (!scaled && !again && !cue_before(r, q->start, CUE_BY)) return false;
+    const bool moves = is_han(r) && (cue_before(r, q->start, CUE_RISE) || cue_before(r, q->start, CUE_FALL));
+    if (is_han(r) ? !moves : !scaled && !again && !cue_before(r, q->start, CUE_BY)) return false;
     const unit *at = r->packs->units.at;
     const double scale = scaled ? decimal_value(at[in].factor) / decimal_value(at[q->unit].factor) : 1;
     return scale * decimal_value(second->value) > 3 * decimal_value(q->value);
@@ -306,8 +308,8 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if ((unit == NONE && !goes_on && !counts && !doubt) ||
         (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension))
         return;
-    if (q->unit_word && !q->unit_word->flags && q->unit != r->packs->unit_percent && text_is(r, at, "to ") &&
-        leads_on_to(r, q, &second, unit))
+    if (q->unit_word && !q->unit_word->flags && q->unit != r->packs->unit_percent &&
+        (is_han(r) || text_is(r, at, "to ")) && leads_on_to(r, q, &second, unit))
         return;
     if (text_is(r, at, "to ") && leads_to_share(r, q, first, &second)) return;
     if (q->per_year && !rate_end && text_is(r, at, "to ") && cue_before(r, q->start, CUE_BY) &&
