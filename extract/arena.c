@@ -26,7 +26,10 @@ void *arena_alloc(arena *a, size_t size) {
     while (a->current && a->current->size - a->current->used < size && a->current->next) a->current = a->current->next;
     if (!a->current || a->current->size - a->current->used < size) {
         arena_block *b = block_new(size > BLOCK ? size : BLOCK);
-        if (!b) return NULL;
+        if (!b) {
+            a->failed = true;
+            return NULL;
+        }
         if (a->current) {
             b->next = a->current->next;
             a->current->next = b;
@@ -58,7 +61,7 @@ void arena_free(arena *a) {
         next = b->next;
         free(b);
     }
-    a->first = a->current = NULL;
+    *a = (arena){0};
 }
 
 void *vector_grow(void *at, size_t *room, size_t needed, size_t item) {

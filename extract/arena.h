@@ -2,6 +2,7 @@
 #ifndef FACTS_ARENA_H
 #define FACTS_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -9,9 +10,10 @@ typedef struct arena_block arena_block;
 
 typedef struct arena {
     arena_block *first, *current;
+    bool failed; /* memory was asked for in vain, once or more: what was found since may lack something */
 } arena;
 
-/* Aligned memory, or NULL. Nothing is given back before arena_reset or arena_free. */
+/* Aligned memory, or NULL and `failed`. Nothing is given back before arena_reset or arena_free. */
 void *arena_alloc(arena *a, size_t size);
 /* A NUL-terminated copy of `size` bytes, or NULL. */
 char *arena_copy(arena *a, const char *bytes, size_t size);
@@ -27,14 +29,14 @@ void arena_free(arena *a);
     }
 void *vector_grow(void *at, size_t *room, size_t needed, size_t item);
 #define vector_reserve(v, n)                                                                                           \
-    ((n) <= (v)->room || (vector_tmp_set((void **)&(v)->at, vector_grow((v)->at, &(v)->room, (n), sizeof *(v)->at))))
+    ((n) <= (v)->room || vector_set(&(v)->at, vector_grow((v)->at, &(v)->room, (n), sizeof *(v)->at)))
 #define vector_push(v, value) (vector_reserve(v, (v)->count + 1) ? ((v)->at[(v)->count++] = (value), true) : false)
 #define vector_free(v) (free((v)->at), (v)->at = NULL, (v)->count = (v)->room = 0)
 
-static inline int vector_tmp_set(void **slot, void *grown) {
-    if (!grown) return 0;
-    *slot = grown;
-    return 1;
+/* Copied, for a pointer to one type may not be written as one to another. */
+static inline bool vector_set(void *slot, void *grown) {
+    if (grown) memcpy(slot, &grown, sizeof grown);
+    return grown != NULL;
 }
 
 #endif

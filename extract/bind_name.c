@@ -23,6 +23,13 @@ bool rename_as(reading *r, quantity *q, const char *format, ...) {
     return true;
 }
 
+bool id_has(const char *id, const char *word) {
+    const size_t size = strlen(word);
+    for (const char *at = id; (at = strstr(at, word)) != NULL; at += size)
+        if ((at == id || at[-1] == '_') && (at[size] == '_' || !at[size])) return true;
+    return false;
+}
+
 void rename_by_unit(reading *r, quantity *q, const char *id) {
     rename_as(r, q, "%s", id);
     if (q->metric && q->kind == FACTS_LEVEL && !counts_in(r->packs, q, q->metric)) q->metric = NULL;
@@ -216,7 +223,8 @@ static void name_of_renewables(reading *r, quantity *q) {
     }
     const quantity *last = quantity_before(r, q), *behind = quantity_behind(r, q);
     if (n < ALL || (end <= q->start ? last && last->end > start : behind && behind->start < end)) return;
-    if (is_han(r) && (end > q->start || thing_before(r, q)->end > end))
+    const token *last_thing = is_han(r) ? thing_before(r, q) : NULL;
+    if (is_han(r) && (end > q->start || (last_thing && last_thing->end > end)))
         return; /* 水电、风电、光伏……，其中风电9万千瓦 */
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];

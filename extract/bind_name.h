@@ -36,6 +36,9 @@ static inline const char *id_tail(const char *id, const char *tail) {
     return size > end && memcmp(id + size - end, tail, end) == 0 ? id + size - end : NULL;
 }
 
+/* Whether it is one of the words of an id: wind in offshore_wind_capacity, but not in window_area. */
+bool id_has(const char *id, const char *word);
+
 /* How much of its id names a sector: "power" of power_sector and power_station, all of transport. */
 static inline int sector_size(const concept *c) {
     const char *tail = id_tail(c->id, "_sector");

@@ -373,7 +373,7 @@ static const char *site_of(const reading *r, const quantity *q) {
 static bool wind_before(const reading *r, uint32_t to) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_SUBJECT && strstr(r->packs->concepts.at[t->word->value[0]].id, "wind")) return true;
+        if (t->word->class == WORD_SUBJECT && id_has(r->packs->concepts.at[t->word->value[0]].id, "wind")) return true;
     }
     return false;
 }
@@ -385,7 +385,7 @@ static void name_site(reading *r, quantity *q, const char *figure) {
                                         "ocean_",        "sea_",           "power_", NULL};
     const dimension_class class = quantity_class(r, q);
     const char *site = is_han(r) || (class != DIMENSION_POWER && class != DIMENSION_ENERGY) ? NULL : site_of(r, q);
-    if (!site || !(wind_before(r, q->start) || strstr(figure, "wind_"))) return;
+    if (!site || !(wind_before(r, q->start) || id_has(figure, "wind"))) return;
     for (int i = 0; SITED[i]; i++)
         if (strncmp(q->metric_id, SITED[i], strlen(SITED[i])) == 0) {
             rename_as(r, q, "%s_wind_%s", site, q->metric_id + strlen(SITED[i]));

@@ -86,7 +86,7 @@ void bind_values(reading *r) {
         q->out_hi = q->has_hi ? unit_convert(p, q->value_hi, unit, to) : NAN;
         if (q->falls) {
             q->out_value = q->out_value == 0 ? 0 : -fabs(q->out_value);
-            if (q->has_hi) q->out_hi = -q->out_hi;
+            if (q->has_hi) q->out_hi = -fabs(q->out_hi);
         }
         q->out_unit = p->units.at[to].symbol;
         if (q->rate) q->out_unit = joined(r, p->units.at[to].symbol, is_carbon_price(q) ? "/tCO2" : q->rate);

@@ -21,8 +21,8 @@ const char *id_join(reading *r, const char *a, const char *b) {
         if ((i == 0 || a[i - 1] == '_') && strncmp(a + i, b, rest) == 0 && (b[rest] == '_' || b[rest] == '\0'))
             same = rest;
     }
-    snprintf(id, sizeof id, "%s%s%s", a, size && b[same] ? "_" : "", b + same + (same && b[same]));
-    return arena_copy(r->memory, id, strlen(id));
+    const int n = snprintf(id, sizeof id, "%s%s%s", a, size && b[same] ? "_" : "", b + same + (same && b[same]));
+    return n < (int)sizeof id ? arena_copy(r->memory, id, (size_t)n) : NULL;
 }
 
 /* "industry for 24%": a word that says little still says more than one of the clause before. */
@@ -448,9 +448,9 @@ static const char *name_relative(reading *r, const bag *b, const naming *n) {
     if (n->measure) return name_measured(r, b, n, id, p->concepts.at[n->measure->concept].id);
     if (!thing) return NULL;
     if (thing->tonnes_of != NONE) measure = default_measure(p, thing->tonnes_of, false); /* "cut CO2 by half" */
-    if (thing->emitted && p->known[CONCEPT_EMISSION] != NONE)
+    if (thing->emitted)
         measure = p->concepts.at[p->known[CONCEPT_EMISSION]].id; /* "methane fell by a fifth" */
-    if (thing->generates && is_han(r) && n->subject->own && p->known[CONCEPT_GENERATION] != NONE)
+    if (thing->generates && is_han(r) && n->subject->own)
         measure = p->concepts.at[p->known[CONCEPT_GENERATION]].id;       /* 水电增长5% */
     if (!measure && !is_han(r) && thing->saved) measure = "consumption"; /* "an 8% cut in natural gas" */
     if (!measure && !is_han(r) && thing->land) measure = "area";         /* "mangroves shrank by a fifth" */

@@ -468,7 +468,7 @@ static bool of_plants(const reading *r, const quantity *q) {
 static bool is_only_fuel(const reading *r, const quantity *q, const token *t) {
     if (!is_concept(t) || !r->packs->concepts.at[t->word->value[0]].fuel || !of_plants(r, q)) return false;
     const int clause = clause_of(r, t->start), mass = r->packs->known[CONCEPT_MASS];
-    if (clause >= q->clause || mass == NONE) return false;
+    if (clause >= q->clause) return false;
     const uint64_t tonnes = r->packs->concepts.at[mass].dimensions;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *m = &r->tokens.at[i];

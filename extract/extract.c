@@ -10,6 +10,7 @@
 #include "give.h"
 #include "trigger.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -80,7 +81,7 @@ static facts_status bind(extraction *x) {
     if (pledges_add(r) != FACTS_OK) return no_memory(x);
     bind_places(r, &x->context);
     bind_values(r);
-    return FACTS_OK;
+    return r->memory->failed ? no_memory(x) : FACTS_OK; /* a word or an id that could not be kept reads as none */
 }
 
 static facts_status give_sentence(extraction *x, const sentence *s) {
@@ -479,18 +480,15 @@ static facts_status name_document(extraction *x, const facts_source *source) {
     return FACTS_OK;
 }
 
-static facts_status warn(extraction *x, const char *format, size_t count) {
+static facts_status warn(extraction *x, const char *format, ...) {
     if (!x->sink->warning) return FACTS_OK;
     facts_error warning;
-    facts_fail(&warning, FACTS_OK, x->described.path, 0, 0, format, count);
-    return x->sink->warning(x->sink->context, &warning);
-}
-
-static facts_status warn_of_encoding(extraction *x) {
-    if (!x->sink->warning) return FACTS_OK;
-    facts_error warning;
-    facts_fail(&warning, FACTS_OK, x->described.path, 0, 0, "is in %s; offsets count in it as UTF-8",
-               x->document.source.encoding);
+    char message[sizeof warning.message];
+    va_list values;
+    va_start(values, format);
+    vsnprintf(message, sizeof message, format, values);
+    va_end(values);
+    facts_fail(&warning, FACTS_OK, x->described.path, 0, 0, "%s", message);
     return x->sink->warning(x->sink->context, &warning);
 }
 
@@ -517,9 +515,10 @@ static facts_status warn_of(extraction *x, const oddities *o) {
                  "%zu bytes are no UTF-8; read as question marks. Is it of an encoding such as BIG5? 'iconv -f BIG5 "
                  "-t UTF-8' makes it UTF-8",
                  o->invalid);
-    if (status == FACTS_OK && x->document.source.encoding) status = warn_of_encoding(x);
+    if (status == FACTS_OK && x->document.source.encoding)
+        status = warn(x, "is in %s; offsets count in it as UTF-8", x->document.source.encoding);
     if (status == FACTS_OK && o->nuls) status = warn(x, "%zu NUL bytes; read as spaces", o->nuls);
-    if (status == FACTS_OK && o->blocks == 0) status = warn(x, "holds no text (%zu paragraphs)", o->blocks);
+    if (status == FACTS_OK && o->blocks == 0) status = warn(x, "holds no text");
     return status;
 }
 

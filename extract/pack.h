@@ -374,7 +374,7 @@ struct facts_packs {
     char fingerprint[17];
     /* names that the binding refers to, resolved once */
     int unit_percent, unit_pp, unit_times, unit_one, unit_year;
-    int known[CONCEPTS_KNOWN]; /* concepts; NONE where the packs have none of that id */
+    int known[CONCEPTS_KNOWN]; /* concepts, all of which the packs must have */
 };
 
 /* The packs that are built into the program (made by the build). */

@@ -191,13 +191,19 @@ static bool file_ways(facts_packs *packs) {
     return true;
 }
 
-static void find_known(facts_packs *packs) {
+static facts_status find_known(facts_packs *packs, facts_error *error) {
     static const char *const IDS[] = {
 #define CONCEPT(name, id) id,
 #include "concept_name.def"
 #undef CONCEPT
     };
-    for (int i = 0; i < CONCEPTS_KNOWN; i++) packs->known[i] = packs_concept(packs, IDS[i], strlen(IDS[i]));
+    for (int i = 0; i < CONCEPTS_KNOWN; i++) {
+        packs->known[i] = packs_concept(packs, IDS[i], strlen(IDS[i]));
+        if (packs->known[i] == NONE)
+            return facts_fail(error, FACTS_ERR_PACK, NULL, 0, 0,
+                              "the packs name no concept '%s'; expected it among their subjects or measures", IDS[i]);
+    }
+    return FACTS_OK;
 }
 
 static void find_implied(facts_packs *packs) {
@@ -210,9 +216,9 @@ static void find_implied(facts_packs *packs) {
 }
 
 facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
-    find_known(packs);
     find_implied(packs);
-    facts_status status = take_apart(packs, error);
+    facts_status status = find_known(packs, error);
+    if (status == FACTS_OK) status = take_apart(packs, error);
     if (status == FACTS_OK) status = check_subjects(packs, error);
     if (status == FACTS_OK) status = check_pledges(packs, error);
     if (status == FACTS_OK) status = check_renamings(packs, error);

@@ -8,7 +8,7 @@ enum { MATCH_LIMIT = 1000000, MATCH_GROUPS = 32 };
 
 static date read_date(const char *text) {
     date d = {0, 0, 0};
-    sscanf(text, "%d-%d-%d", &d.year, &d.month, &d.day);
+    sscanf(text, "%4d-%2d-%2d", &d.year, &d.month, &d.day);
     return d;
 }
 
@@ -42,6 +42,7 @@ void reading_close(reading *r) {
     vector_free(&r->doubts);
     vector_free(&r->clauses);
     vector_free(&r->hits);
+    vector_free(&r->candidates);
     vector_free(&r->triggers.hits);
     vector_free(&r->triggers.fired);
     *r = (reading){0};

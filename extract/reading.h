@@ -132,6 +132,7 @@ typedef struct reading {
     VECTOR(uint32_t) clauses; /* where each clause starts */
     triggers triggers;
     told_hit_vector hits; /* where the patterns may match */
+    VECTOR(struct candidate) candidates; /* the patterns while they match (spans.c) */
     double *weights;      /* two for each concept: scratch space of the binding */
     pcre2_match_data *match;
     hs_scratch_t *scratch;

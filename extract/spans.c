@@ -7,7 +7,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 
-enum { MAX_GROUPS = 24, MAX_CANDIDATES = 64 };
+enum { MAX_GROUPS = 24 };
 
 typedef struct candidate {
     const rule *rule;
@@ -64,13 +64,15 @@ static facts_status take(reading *r, const candidate *c) {
 
 facts_status spans_find(reading *r) {
     const language *lang = &r->packs->languages[r->language];
-    candidate candidates[MAX_CANDIDATES];
-    int count = 0;
+    const told_hit *hit = r->hits.at, *const behind = hit + r->hits.count;
+    size_t patterns = 0, count = 0;
+    for (const told_hit *h = hit; h < behind; h++) patterns += h == hit || h->pattern != h[-1].pattern;
+    if (!vector_reserve(&r->candidates, patterns)) return FACTS_ERR_MEMORY;
+    candidate *const candidates = r->candidates.at;
     r->spans.count = 0;
     r->context_year = 0;
     facts_status status = FACTS_OK;
-    const told_hit *hit = r->hits.at, *const behind = hit + r->hits.count;
-    for (const told_hit *next; status == FACTS_OK && hit < behind && count < MAX_CANDIDATES; hit = next) {
+    for (const told_hit *next; status == FACTS_OK && hit < behind; hit = next) {
         candidate *c = &candidates[count];
         for (next = hit + 1; next < behind && next->pattern == hit->pattern;) next++;
         c->rule = &r->packs->rules.at[lang->rules.at[hit->pattern]];
@@ -82,12 +84,12 @@ facts_status spans_find(reading *r) {
     }
     while (status == FACTS_OK) {
         const candidate *best = NULL;
-        for (int i = 0; i < count; i++)
+        for (size_t i = 0; i < count; i++)
             if (!candidates[i].over && (!best || candidates[i].groups[0] < best->groups[0])) best = &candidates[i];
         if (!best) break;
         PCRE2_SIZE end = best->groups[1];
         status = take(r, best);
-        for (int i = 0; status == FACTS_OK && i < count; i++)
+        for (size_t i = 0; status == FACTS_OK && i < count; i++)
             if (!candidates[i].over && candidates[i].groups[0] < end) status = find_next(r, &candidates[i], end);
     }
     return status;

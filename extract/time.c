@@ -333,7 +333,7 @@ static void resolve_same_months(const values *v, when *w) {
     const int said = year_in_words(v, 0);
     put_year(w, said ? said : whole(v, 0));
     const size_t n = strlen(last);
-    if ((n != 7 && n != 15) || last[4] != '-' || (n == 15 && memcmp(last, last + 8, 4) != 0)) return;
+    if (!w->year || (n != 7 && n != 15) || last[4] != '-' || (n == 15 && memcmp(last, last + 8, 4) != 0)) return;
     snprintf(text, sizeof text, "%04d%.4s%04d%.3s", w->year, last + 4, w->year, n == 15 ? last + 12 : "");
     if (n == 7) text[7] = 0;
     snprintf(w->text, sizeof w->text, "%s", text);
