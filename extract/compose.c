@@ -448,8 +448,7 @@ static const char *name_relative(reading *r, const bag *b, const naming *n) {
     if (n->measure) return name_measured(r, b, n, id, p->concepts.at[n->measure->concept].id);
     if (!thing) return NULL;
     if (thing->tonnes_of != NONE) measure = default_measure(p, thing->tonnes_of, false); /* "cut CO2 by half" */
-    if (thing->emitted)
-        measure = p->concepts.at[p->known[CONCEPT_EMISSION]].id; /* "methane fell by a fifth" */
+    if (thing->emitted) measure = p->concepts.at[p->known[CONCEPT_EMISSION]].id;         /* "methane fell by a fifth" */
     if (thing->generates && is_han(r) && n->subject->own)
         measure = p->concepts.at[p->known[CONCEPT_GENERATION]].id;       /* 水电增长5% */
     if (!measure && !is_han(r) && thing->saved) measure = "consumption"; /* "an 8% cut in natural gas" */

@@ -99,8 +99,7 @@ static void imply_counted(const reading *r, const quantity *q, bag *b) {
 /* Tonnes of CO2 equivalent are of all gases; "reduce emissions by 20 percent" is said of the emissions. */
 static void imply_gases(const reading *r, const quantity *q, bag *b) {
     const int *const known = r->packs->known, cut = known[CONCEPT_EMISSION_REDUCTION];
-    if (!q->special && in_equivalents(r, q))
-        bag_put(b, known[CONCEPT_GHG], OF_ALL, q->start, false);
+    if (!q->special && in_equivalents(r, q)) bag_put(b, known[CONCEPT_GHG], OF_ALL, q->start, false);
     if (q->kind == FACTS_GROWTH && b->weights[cut] > 0)
         bag_put(b, known[CONCEPT_EMISSION], b->weights[cut], q->start, false);
 }

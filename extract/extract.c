@@ -585,7 +585,6 @@ facts_status facts_extract(const facts_packs *packs, const facts_source *source,
     if (status == FACTS_OK && sink->document) status = sink->document(sink->context, &x->described);
     if (status == FACTS_OK) status = give_converted(x);
     if (status == FACTS_OK) status = read_document(x);
-    if (status == FACTS_STOP) status = FACTS_OK;
 done:
     document_free(&x->document);
     reading_close(&x->reading);

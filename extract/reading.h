@@ -131,9 +131,9 @@ typedef struct reading {
     VECTOR(stretch) doubts;   /* how sure quantities are: the ranges in brackets behind them */
     VECTOR(uint32_t) clauses; /* where each clause starts */
     triggers triggers;
-    told_hit_vector hits; /* where the patterns may match */
+    told_hit_vector hits;                /* where the patterns may match */
     VECTOR(struct candidate) candidates; /* the patterns while they match (spans.c) */
-    double *weights;      /* two for each concept: scratch space of the binding */
+    double *weights;                     /* two for each concept: scratch space of the binding */
     pcre2_match_data *match;
     hs_scratch_t *scratch;
     pcre2_match_context *limits;

@@ -237,7 +237,7 @@ typedef struct facts_sink {
 } facts_sink;
 
 /* Reads one document from start to finish. Memory does not grow with the document's size, but for a few bytes a fact
- * that keep its id apart from the others. */
+ * that keep its id apart from the others. What a callback returns, but for FACTS_OK, ends it and is returned. */
 facts_status facts_extract(const facts_packs *packs, const facts_source *source, const facts_sink *sink,
                            facts_error *error);
 

@@ -1,0 +1,66 @@
+/* A sink that does not go on: what it says is what facts_extract says, and nothing is given to it after that. */
+#include "facts.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct {
+    facts_status answer;
+    int given;
+} taker;
+
+static facts_status take(taker *t) {
+    t->given++;
+    return t->answer;
+}
+
+static facts_status take_document(void *context, const facts_document *document) {
+    (void)document;
+    return take(context);
+}
+
+static facts_status take_fact(void *context, const facts_fact *fact) {
+    (void)fact;
+    return take(context);
+}
+
+static facts_status take_number(void *context, const facts_number *number) {
+    (void)number;
+    return take(context);
+}
+
+static facts_status take_warning(void *context, const facts_error *warning) {
+    (void)warning;
+    return take(context);
+}
+
+static void answer_of_sink_is_returned(void **state) {
+    static const char text[] = "Wind capacity reached 9 GW in 2020.\n\nSolar capacity reached 7 GW in 2021.\xFF\n";
+    static const facts_status answers[] = {FACTS_STOP, FACTS_ERR_IO, FACTS_ERR_LIMIT};
+    facts_packs *packs;
+    (void)state;
+    assert_int_equal(facts_packs_open(NULL, 0, &packs, NULL), FACTS_OK);
+    const facts_source source = {.bytes = text, .size = strlen(text), .published = "2022"};
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        taker t = {.answer = answers[i]};
+        const facts_sink sinks[] = {{.context = &t, .document = take_document},
+                                    {.context = &t, .fact = take_fact},
+                                    {.context = &t, .number = take_number},
+                                    {.context = &t, .warning = take_warning}};
+        for (size_t k = 0; k < sizeof sinks / sizeof *sinks; k++) {
+            t.given = 0;
+            assert_int_equal(facts_extract(packs, &source, &sinks[k], NULL), answers[i]);
+            assert_int_equal(t.given, 1);
+        }
+    }
+    facts_packs_close(packs);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(answer_of_sink_is_returned)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
