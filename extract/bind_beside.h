@@ -79,8 +79,8 @@ const metric *amount_of_share(const reading *r, const quantity *q);
 const metric *amount_of_cut(const reading *r, const quantity *q);
 /* "of which 4,100 km2 (9 per cent) are islands": the id of the share; NULL for other numbers. */
 const char *share_in_brackets(reading *r, const quantity *q);
-/* ... where the bracket holds nothing else, and the share has a metric. */
-const metric *share_beside(reading *r, const quantity *q);
+/* ... where the bracket holds nothing else, and the share has a metric, or is of power or energy. */
+const char *share_beside(reading *r, const quantity *q, const metric **listed);
 /* "reached 1,800 GW, or 42% of the total": of the total of what the level is of; NULL where it is not said so. */
 const char *share_or(reading *r, const quantity *q);
 /* "The country contributes 1% of global emissions": a share of all that is given off, of nothing that is named; NULL.

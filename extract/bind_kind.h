@@ -7,6 +7,8 @@
 /* bind_kind_amount.c: "rose by 9 TWh": whether the amount tells by how much something moved, and not where it stands.
  */
 bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause);
+/* "rainfall fell by 2 mm a year": the kind of what is no rate, though it is told as one. */
+void kind_of_yearly(const reading *r, quantity *q);
 
 /* 好于年度目标5微克: by so much it is better, and this is not where it stands. */
 bool better_by(const reading *r, const quantity *q);

@@ -302,3 +302,13 @@ void counts_move(reading *r) {
         q->falls = is_cue(v.move, CUE_FALL);
     }
 }
+
+/* "rainfall fell by 2 mm a year": what is told as a rate, though it is no rate that moves, as the sea level's is. */
+void kind_of_yearly(const reading *r, quantity *q) {
+    const uint32_t lead = lead_of(r, q);
+    const token *move = cue_before(r, lead, CUE_BY) ? nearest_move(r, clause_start(r, q->clause), lead) : NULL;
+    if (is_han(r) || !move || quantity_class(r, q) != DIMENSION_RATE) return;
+    q->kind = FACTS_CHANGE;
+    q->falls = cue_at(r, move->start, CUE_FALL) && !q->negative;
+    q->per_year = true;
+}

@@ -4,6 +4,7 @@
 #include "bind_again.h"
 #include "bind_beside.h"
 #include "bind_goal_again.h"
+#include "bind_kind.h"
 #include "bind_name.h"
 #include "bind_state.h"
 #include "bind_verb.h"
@@ -58,6 +59,7 @@ static void settle_unit(const reading *r, quantity *q, const bag *b) {
                   unit = packs_unit(p, space + 1, strlen(space + 1));
         for (int k = 0; thing != NONE && unit != NONE && k < b->own_count; k++)
             if (b->own[k] == thing) {
+                kind_of_yearly(r, q);
                 q->unit = unit;
                 q->dimension = p->units.at[unit].dimension;
                 return;
@@ -463,14 +465,14 @@ static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
             keep_tonnes_of_co2(r, q);
         return true;
     }
-    const metric *part = share_beside(r, q);
-    if (part) {
-        take_listed(q, part, "the share of the amount before it");
+    const metric *listed = NULL;
+    const char *part = share_beside(r, q, &listed);
+    if (listed) {
+        take_listed(q, listed, "the share of the amount before it");
         return true;
     }
-    const char *of_total = share_or(r, q);
-    if (of_total) {
-        take_composed(r, q, of_total);
+    if (part || (part = share_or(r, q))) {
+        take_composed(r, q, part);
         return true;
     }
     const metric *share = amount_of_share(r, q), *amount = share ? share : amount_of_cut(r, q);

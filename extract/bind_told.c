@@ -96,9 +96,11 @@ const char *share_or(reading *r, const quantity *q) {
     return NULL;
 }
 
-const metric *share_beside(reading *r, const quantity *q) {
+const char *share_beside(reading *r, const quantity *q, const metric **listed) {
     const char *id = text_is(r, q->end, ")") ? share_in_brackets(r, q) : NULL;
-    return id ? packs_metric(r->packs, id, strlen(id)) : NULL;
+    *listed = id ? packs_metric(r->packs, id, strlen(id)) : NULL;
+    const dimension_class of = id ? quantity_class(r, quantity_before(r, q)) : DIMENSION_OTHER;
+    return *listed || of == DIMENSION_POWER || of == DIMENSION_ENERGY ? id : NULL;
 }
 
 /* "fell by 2% in Japan (0.3 GtC, 1.1 GtCO2)": amounts of what fell. */

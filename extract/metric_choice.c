@@ -3,6 +3,7 @@
 #include "bind_name.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double GENERIC = 2.5, FORBIDDEN = 2.5, FOREIGN = 3;
 
@@ -18,12 +19,18 @@ static bool tonnes_of(const facts_packs *p, const bag *b, int want) {
     return false;
 }
 
+/* "rainfall fell by 12 mm per decade": the pace at which an amount moves; a warming has a name of its own. */
+static bool moves_in_decades(const facts_packs *p, const quantity *q) {
+    return q->kind == FACTS_CHANGE && strcmp(q->rate, "/decade") == 0 &&
+           packs_class(p, q->dimension) != DIMENSION_TEMPERATURE;
+}
+
 /* The dimensions that the quantity may be said in, one bit each; relative quantities fit every metric. */
 static uint64_t fitting(const reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || of_growth(r, q, b)) return UINT64_MAX;
     if (q->unit == p->unit_pp) return dimension_bit(p, p->dimension_percent);
-    if (q->rate && !for_each_day(q)) return 0;
+    if (q->rate && !for_each_day(q) && !moves_in_decades(p, q)) return 0;
     if (q->dimension == NONE) return dimension_bit(p, p->dimension_one);
     const dimension_class class = packs_class(p, q->dimension);
     if (class == DIMENSION_MONEY || class == DIMENSION_CARBON_PRICE) return p->class_bits[class];
