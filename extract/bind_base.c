@@ -399,9 +399,9 @@ static bool paces_before(const reading *r, const quantity *q, const span *base) 
     if (is_han(r) || !q->per_year || q->kind != FACTS_GROWTH) return false;
     if (text_is(r, q->end, ")") && base->start > q->end)
         return true; /* "growth (2% per year) was lower than in 2010" */
-    const quantity *next = quantity_behind(r, q);
-    return next && base->kind == SPAN_TIME && next->end <= base->start && next->kind == FACTS_GROWTH &&
-           next->unit == q->unit && !next->per_year;
+    for (const quantity *o = q + 1; o < r->quantities.at + r->quantities.count && o->end <= base->start; o++)
+        if (base->kind == SPAN_TIME && o->kind == FACTS_GROWTH && o->unit == q->unit && !o->per_year) return true;
+    return false;
 }
 
 /* "grew by 4.2% a year", "by $2/t per year"; but "9 GW/yr" is a unit. */
