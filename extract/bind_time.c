@@ -142,8 +142,10 @@ void set_time(quantity *q, const span *s) {
 
 const token *place_leading(const reading *r, const quantity *q) {
     const uint32_t lead = lead_of(r, q), now = current_before(r, lead),
-                   end = now < lead ? now : back_spaces(r, lead - list_before(r, LIST_OF, lead));
-    return is_han(r) || end == lead ? NULL : token_ending(r, end - list_before(r, LIST_POSSESSIVE, end), WORD_PLACE);
+                   of = back_spaces(r, lead - list_before(r, LIST_OF, lead)), end = now < lead ? now : of;
+    if (is_han(r) || end == lead) return NULL;
+    const token *average = of < lead ? token_ending(r, of, WORD_PLACE) : NULL; /* "the African average of" */
+    return average ? average : token_ending(r, end - list_before(r, LIST_POSSESSIVE, end), WORD_PLACE);
 }
 
 bool held_against(const reading *r, const quantity *q) {
@@ -151,7 +153,10 @@ bool held_against(const reading *r, const quantity *q) {
     const token *cue = leading_cue(r, q), *place = place_leading(r, q);
     if (place) { /* "against a world average of 4 tonnes" */
         const uint32_t at = back_spaces(r, place->start), the = list_before(r, LIST_DEFINITE, at);
-        cue = token_ending(r, back_spaces(r, at - (the ? the : list_before(r, LIST_ARTICLE, at))), WORD_CUE);
+        const uint32_t against = back_spaces(r, at - (the ? the : list_before(r, LIST_ARTICLE, at)));
+        const token *bound = token_ending(r, against, WORD_BOUND); /* "well below the African average of 4 tonnes" */
+        cue = token_ending(r, against, WORD_CUE);
+        if (bound && bound->word->flags & BOUND_COMPARE) return q->kind == FACTS_LEVEL;
     } else if (!cue && now != lead) { /* "compared to the current 13 GW" */
         cue = token_ending(r, now, WORD_CUE);
     }
