@@ -5,10 +5,13 @@
 
 #include <string.h>
 
-/* A year, or a part of one: 2024, 2024-03, 2024-01/2024-06. */
+/* A year, or a part of one: 2024, 2024-03, 2024-01/2024-06, 2023-04/2024-03. */
 static bool is_within_year(const char *time) {
+    enum { TO = sizeof "2021-04/" - 1, MONTH = sizeof "2021-" - 1, YEAR = 12 };
     const size_t size = strlen(time);
-    return size == 4 || size == 7 || (size == 15 && memcmp(time, time + 8, 4) == 0);
+    if (size != 15) return size == 4 || size == 7;
+    const int years = atoi(time + TO) - atoi(time), months = atoi(time + TO + MONTH) - atoi(time + MONTH);
+    return YEAR * years + months < YEAR;
 }
 
 /* "In 2010 it was 90% dearer than gas", "7 grams below the limit": that it is more than something else tells of no

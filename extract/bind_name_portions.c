@@ -31,12 +31,14 @@ static const concept *first_portion(const reading *r, uint32_t from, uint32_t to
     return NULL;
 }
 
-/* The thing right before a number, over "with": "and hydropower with 2%". */
+/* The thing right before a number, over a small word: "and hydropower with 2%", "and the power sector for 7%". */
 static const concept *portion_before(const reading *r, const quantity *q, uint32_t from) {
     const uint32_t end = back_spaces(r, lead_of(r, q)), with = list_before(r, LIST_WITH, end);
-    const token *t = token_ending(r, back_spaces(r, end - with), WORD_SUBJECT);
+    const uint32_t lead = with ? with : list_before(r, LIST_FOR, end);
+    const token *t = token_ending(r, back_spaces(r, end - lead), WORD_SUBJECT);
     if (!t || t->start < from) return NULL;
-    const uint32_t at = back_spaces(r, t->start);
+    const uint32_t noun = back_spaces(r, t->start), the = list_before(r, LIST_DEFINITE, noun);
+    const uint32_t at = back_spaces(r, noun - the);
     return list_before(r, LIST_JOINT, at) || text_is(r, at - 1, ",") ? portion_at(r, t) : NULL;
 }
 
@@ -50,8 +52,8 @@ static bool names_whole_only(const facts_packs *p, const char *id, const char *w
 /* Gives a share the name of its part, where it has none of that whole by itself, or only what one before it had. */
 static void name_portion(reading *r, quantity *q, const concept *c, const char *whole, const quantity *before,
                          const char *was) {
-    if (!before || !id_tail(q->metric_id, whole) || strcmp(q->metric_id, before->metric_id) == 0 ||
-        strcmp(q->metric_id, was) == 0)
+    const bool elsewhere = !id_tail(q->metric_id, whole) && !q->metric; /* but electrification_rate */
+    if (!before || elsewhere || strcmp(q->metric_id, before->metric_id) == 0 || strcmp(q->metric_id, was) == 0)
         rename_as(r, q, "%.*s%s", sector_size(c), c->id, whole);
 }
 
