@@ -164,9 +164,13 @@ bool in_brackets_of_growth(const reading *r, const quantity *q) {
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN))
         return false; /* "(equivalent to a 26 Mt reduction)" is an amount */
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), again = list_before(r, LIST_SAID_AGAIN, lead);
+    const bool open = again && r->text[lead - again] == '(' && /* "(or"; but "a 9% cut (or 3 Mt)" is what is avoided */
+                      !cue_at(r, skip_spaces(r, growth->end), CUE_MOVE_NOUN);
     const uint32_t noun_end = end_with_noun(r, growth), dated = is_han(r) ? noun_end : end_with_time(r, growth),
-                   end = dated > noun_end ? dated : noun_end, start = skip_spaces(r, lead_of(r, q)),
-                   gap = start - end; /* "29% (about 8.1 kg)" */
+                   end = dated > noun_end ? dated : noun_end,
+                   start = open ? lead - again + 1 : skip_spaces(r, lead_of(r, q)),
+                   gap = start - end; /* "29% (about 8.1 kg)", "29% lower (or 8.1 kg)" */
     if (noun_end > growth->end && !text_is(r, q->end, ")"))
         return false; /* "an increase (30 TWh of it in the south)" */
     const char opening = start > 1 ? r->text[start - (r->text[start - 1] == '+' ? 2 : 1)] : ' '; /* "29% (+8.1 kg)" */

@@ -2,6 +2,7 @@
 #include "bind_again.h"
 #include "bind_beside.h"
 #include "bind_name.h"
+#include "quantity.h"
 
 /* "12 of which are in car parks", "were set up in homes": where they are, behind the verb that starts there. */
 static bool stand_somewhere(const reading *r, uint32_t verb) {
@@ -16,6 +17,8 @@ bool stands_bare(const reading *r, const quantity *q) {
     if (at >= r->size || strchr(",.;:)", r->text[at])) return true;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].start == at) return true;
+    const token *rate = is_han(r) ? NULL : token_starting_as(r, at, WORD_UNIT, UNIT_RATE);
+    if (rate && is_yearly_rate(rate)) return true; /* "against a goal of 9,000 a year" */
     const uint32_t n = list_at(r, LIST_BARE_BEHIND, at);
     if (!n || list_at(r, LIST_OF_THEM, at) != n || !cue_at(r, skip_spaces(r, at + n), CUE_HOLD)) return n > 0;
     return stand_somewhere(r, skip_spaces(r, at + n)) ||

@@ -75,6 +75,34 @@ static const concept *emitter_that_cuts(const reading *r, const token *emission)
     return concept_between(r, t->end, verb->start) ? NULL : c;
 }
 
+/* "followed by transport, which emitted 9 Mt": what the clause of such a verb tells of. */
+static const concept *emitter_of_relative(const reading *r, const token *emission) {
+    const uint32_t before = back_spaces(r, emission->start), which = list_before(r, LIST_RELATIVE, before),
+                   comma = which ? back_spaces(r, before - which) : 0;
+    const token *t = comma && r->text[comma - 1] == ',' ? token_ending(r, comma - 1, WORD_SUBJECT) : NULL;
+    const concept *c = is_han(r) ? NULL : thing_of(r, t);
+    return emits(c) ? c : NULL;
+}
+
+/* "Mines were the largest source of methane, at 9 Mt": the first thing of the sentence, which is ranked among all that
+ * give off a gas before its own part is told. */
+static bool name_source_ranked(reading *r, quantity *q) {
+    const token *first = NULL;
+    for (size_t i = 0; !first && q->kind == FACTS_LEVEL && i < r->tokens.count && !quantity_before(r, q); i++)
+        if (is_concept(&r->tokens.at[i])) first = &r->tokens.at[i];
+    const token *verb = first ? token_starting(r, skip_spaces(r, first->end), WORD_CUE) : NULL;
+    const concept *c = thing_of(r, first);
+    if (is_han(r) || !emits(c) || !begins_clause(r, first) || !verb || !is_cue(verb, CUE_HOLD)) return false;
+    const bool any = strcmp(q->metric_id, "ghg_emission") == 0;
+    bool ranked = false;
+    for (uint32_t at = verb->end; at < q->start && r->text[at] != ','; at++) {
+        ranked = ranked || word_behind(r, LIST_SUPERLATIVE, at);
+        if (ranked && word_behind(r, LIST_SOURCE, at))
+            return rename_as(r, q, "%.*s_%s", sector_size(c), c->id, any ? "emission" : q->metric_id);
+    }
+    return false;
+}
+
 /* The gas that is named there and is all of a part: "CH4" in 农业活动CH4：95万吨. */
 static const concept *gas_at(const reading *r, uint32_t start) {
     const token *t = token_starting(r, start, WORD_SUBJECT);
@@ -482,6 +510,7 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     if (!is_han(r) && strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */
     if (!is_han(r) && strcmp(q->metric_id, "emission_share") == 0) rename_as(r, q, "ghg_emission_share");
     if (!id_tail(q->metric_id, "emission")) return;
+    if (q->metric && name_source_ranked(r, q)) return;
     name_gas_of_column(r, q);
     const token *emission = emission_near(r, q);
     if (emission) name_gas(r, q, emission);
@@ -500,6 +529,7 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     if (emission && !emitter) emitter = emitter_in(r, emission);
     if (emission && !emitter) emitter = behind;
     if (emission && !emitter) emitter = emitter_that_cuts(r, emission);
+    if (emission && !emitter) emitter = emitter_of_relative(r, emission);
     if (!emission && !emitter) emitter = sector_of_cell(r, q);
     if (opening) emitter = opening;
     if (!emitter) return;

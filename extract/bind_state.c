@@ -314,13 +314,14 @@ static bool stands_by_now(const reading *r, const quantity *q) {
     return false;
 }
 
-/* "plans for 18 GW (10 GW in 2023)", "plans for 18 GW (2023: 10 GW)" */
+/* "plans for 18 GW (10 GW in 2023)", "plans for 18 GW (2023: 10 GW)", "(baseline: 10 GW in 2023)" */
 static bool in_bracket_of_last(const reading *r, const quantity *q, const token *word) {
-    enum { THING = 32 };
+    enum { THING = 64 };
     const quantity *last = quantity_before(r, q);
     const uint32_t bracket = bracket_of(r, q->start);
-    return bracket_before(r, q) || (last && bracket > last->end && bracket <= last->end + THING && q->time_span &&
-                                    q->time_span->start == bracket && word->end <= last->start);
+    const bool opens = (q->time_span && q->time_span->start == bracket) || list_at(r, LIST_BASELINE, bracket);
+    return bracket_before(r, q) ||
+           (last && bracket > last->end && bracket <= last->end + THING && opens && word->end <= last->start);
 }
 
 /* "is to be twice the 24 GW of today": the level that something is a multiple of; but "twice the 24 GW target". */

@@ -327,9 +327,11 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
     if (!told && (changed_in_own_year(r, q) || (comparative(q) && inherit_time(r, q)) || began_with_base(r, q) ||
                   of_year_before(r, q, c) || grew_year_before(r, q)))
         return true;
-    if (!told) told = year_before_when(r, q);
-    if (!told) told = time_before_bracket(r, q);
+    const span *when = told ? NULL : year_before_when(r, q);
+    if (!told) told = when ? when : time_before_bracket(r, q);
     if (told) set_time(q, told);
+    if (when && strstr(when->time, "/..")) /* "down since 2005, when it stood at 9 Mt" */
+        q->time = arena_copy(r->memory, when->time, strcspn(when->time, "/"));
     return told &&
            (told->time[0] || told->rule->emit.op == EMIT_NOW || same_period(r, q)); /* "over this period (2%)" */
 }
