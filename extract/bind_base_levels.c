@@ -136,3 +136,20 @@ void pace_between_levels(const reading *r, quantity *q) {
     const char *years = years_of_change(r, q);
     if (years && strcmp(years + 5, to->time) == 0) q->time = years;
 }
+
+void pace_of_next_years(const reading *r, quantity *q) {
+    enum { ALIKE = 4 };
+    const quantity *last =
+        is_han(r) || !moves(q) || q->time_source != FACTS_TIME_EXPLICIT ? NULL : quantity_before(r, q);
+    const span *s = q->time_span, *then = last ? last->time_span : NULL;
+    if (!then || !s || s->start < q->end || s->clause != q->clause || last->unit != q->unit || last->kind != q->kind ||
+        strcmp(last->base, "per_year") != 0 || (q->base[0] && atoi(q->base) != atoi(q->time)) ||
+        stop_between(r, last->end, q->start) || decimal_value(q->value) > ALIKE * decimal_value(last->value))
+        return;
+    const char *slash = strchr(last->time, '/');
+    const int until = atoi(slash ? slash + 1 : last->time), from = atoi(q->time);
+    const bool onwards = strlen(q->time) == 4 && list_at(r, LIST_FROM, s->start);
+    if (!until || (from != until && from != until + 1) || !(strchr(q->time, '/') || onwards)) return;
+    if (onwards) q->time = year_on(r, q->time);
+    q->base = "per_year";
+}
