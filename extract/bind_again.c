@@ -283,7 +283,7 @@ bool in_brackets_of_move(const reading *r, const quantity *q, bool *falls) {
 
 const quantity *growth_before(const reading *r, const quantity *q) {
     const quantity *last = q - 1;
-    const bool passed = last->unit == NONE && last->in_words;
+    const bool passed = (last->unit == NONE && last->in_words) || last->unit == r->packs->unit_pp;
     return passed && last > r->quantities.at ? last - 1 : last;
 }
 

@@ -166,6 +166,13 @@ bool below_like_next(const reading *r, const quantity *q) {
     return !concept_between(r, q->end, next->start) && (opens || has_cue(r, clause, q->start, CUE_TARGET));
 }
 
+/* "51% below 1990 levels, leaving a gap of 4 points to the 55% goal": what the points are missing to. */
+static bool missing_to_goal(const reading *r, const quantity *points, const quantity *q) {
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), the = list_before(r, LIST_DEFINITE, lead),
+                   at = back_spaces(r, lead - the), to = the ? list_before(r, LIST_TO, at) : 0;
+    return to && skip_spaces(r, points->end) == at - to && list_at(r, LIST_GOAL, skip_spaces(r, q->end));
+}
+
 /* "grew by 4.3%, against 2.5% in 2023", "51% below 1990 levels, (4 points) short of the 55% target": a growth is held
  * against another one. */
 static bool other_growth(const reading *r, const quantity *q) {
@@ -173,6 +180,7 @@ static bool other_growth(const reading *r, const quantity *q) {
     const bool points = p && p->unit == r->packs->unit_pp;
     if (points) p = quantity_before(r, p);
     if (!follows_growth(r, q, p, points ? 96 : 64) || word_behind(r, LIST_OF, q->end)) return false;
+    if (points && missing_to_goal(r, quantity_before(r, q), q)) return true;
     bool against = list_at(r, LIST_GOAL, skip_spaces(r, q->end)) &&
                    word_between(r, LIST_MET, p->end, q->start); /* "by 28%, exceeding the 20% goal" */
     for (size_t i = 0; i < r->tokens.count; i++) {

@@ -231,6 +231,18 @@ static bool power_between(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "85% in electricity, 47% in gross final consumption": of what is used in all. */
+static void name_in_all_use(reading *r, quantity *q) {
+    const size_t size = source_of(r->packs, q->metric_id);
+    const uint32_t at = skip_spaces(r, q->end), in = is_han(r) ? 0 : list_at(r, LIST_INSIDE, at),
+                   noun = skip_spaces(r, at + in);
+    const token *use = in && size && id_tail(q->metric_id, "_generation_share")
+                           ? token_starting(r, skip_spaces(r, noun + list_at(r, LIST_DEFINITE, noun)), WORD_SUBJECT)
+                           : NULL;
+    if (use && concerns(r, use, CONCEPT_FINAL_ENERGY) && !power_between(r, q->end, use->end))
+        rename_as(r, q, "%.*s_consumption_share", (int)size, q->metric_id);
+}
+
 /* Gives the share the name of the sector, or of the two, that it is in. */
 static bool name_in_words(reading *r, quantity *q) {
     const size_t size = source_of(r->packs, q->metric_id);
@@ -308,6 +320,7 @@ void shares_in_sectors(reading *r) {
     const char *was = NULL; /* its name before */
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
+        if (is_share_of_whole(r, q)) name_in_all_use(r, q);
         const char *id = q->metric_id;
         if ((is_share_of_whole(r, q) || moves_by_points(r, q)) && !of_electricity(r, q) &&
             (name_in_row(r, q) || name_in_list(r, q) || name_in_words(r, q))) {

@@ -107,15 +107,17 @@ static void name_share_of_added(reading *r, quantity *q) {
 /* "New plants raise the solar share of generation to 7%": the whole is named behind the word, whatever is added. */
 static void name_share_of_phrase(reading *r, quantity *q) {
     const char *added = is_han(r) || q->kind != FACTS_LEVEL ? NULL : id_tail(q->metric_id, "_addition_share");
+    const quantity *last = added ? quantity_before(r, q) : NULL;
+    if (last && last->from) last = quantity_before(r, last);
     const token *whole = NULL;
     for (size_t i = 0; added && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
-        if (is_cue(t, CUE_SHARE) && word_behind(r, LIST_OF, t->end))
-            whole = token_starting(r, skip_spaces(r, t->end + list_at(r, LIST_OF, t->end + 1) + 1), WORD_MEASURE);
+        if (!is_cue(t, CUE_SHARE) || (last && t->start < last->end)) continue;
+        const uint32_t at = skip_spaces(r, t->end), of = list_at(r, LIST_OF, at),
+                       in = of ? of : list_at(r, LIST_INSIDE, at);
+        if (in) whole = token_starting(r, skip_spaces(r, at + in), WORD_MEASURE);
     }
-    if (!whole || says_concept(whole, r->packs->known[CONCEPT_ADDITION]) ||
-        says_concept(whole, r->packs->known[CONCEPT_CAPACITY]))
-        return;
+    if (!whole || says_concept(whole, r->packs->known[CONCEPT_ADDITION])) return;
     rename_as(r, q, "%.*s_%s_share", (int)(added - q->metric_id), q->metric_id,
               r->packs->concepts.at[whole->word->value[0]].id);
 }
