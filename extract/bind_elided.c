@@ -143,12 +143,20 @@ const quantity *row_of_pace(const reading *r, const quantity *q) {
     return p;
 }
 
+/* "raise the target from 40% to at least 55% below 1990 levels": the goal that was before. */
+static bool goal_before_next(const reading *r, const quantity *q, const quantity *next) {
+    const uint32_t at = skip_spaces(r, q->end), to = q->from ? list_at(r, LIST_TO, at) : 0;
+    return to && skip_spaces(r, at + to) >= lead_of(r, next) &&
+           has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET);
+}
+
 bool below_like_next(const reading *r, const quantity *q) {
     const quantity *next = quantity_behind(r, q);
     if (next && next->unit == NONE && next->in_words) next = quantity_behind(r, next); /* "the conditional one" */
     if (!next || q->kind != FACTS_LEVEL || next->kind != FACTS_GROWTH || !next->falls ||
         q->unit != r->packs->unit_percent || next->unit != q->unit || q->special)
         return false;
+    if (goal_before_next(r, q, next)) return true;
     uint32_t from = q->end, behind = next->end; /* "25% by 2025 and 40% by 2035 below the levels of 2005" */
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];

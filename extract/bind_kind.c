@@ -63,11 +63,18 @@ static bool falls_by(const quantity *q, const token *move) {
 /* What is compared against may say the way too: "base fall" is 低于全国平均水平 and "short of". */
 static bool is_downward(const token *base) { return strcmp(base->word->text, "base fall") == 0; }
 
+/* "9 billion short of the goal": so much is missing. */
+static bool falls_short(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end), gloss = skip_spaces(r, skip_gloss(r, q->end));
+    const token *short_of = is_han(r) ? NULL : token_starting(r, gloss > at ? gloss : at, WORD_CUE);
+    return short_of && is_cue(short_of, CUE_BASE) && is_downward(short_of);
+}
+
 /* "is 18 points short of the goal", "4 points below it": a difference that is missing. */
 static bool lies_below(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end), gloss = skip_spaces(r, skip_gloss(r, q->end));
-    const token *short_of = is_han(r) ? NULL : token_starting(r, gloss > at ? gloss : at, WORD_CUE);
-    if (short_of && is_cue(short_of, CUE_BASE)) return is_downward(short_of);
+    const token *base = is_han(r) ? NULL : token_starting(r, gloss > at ? gloss : at, WORD_CUE);
+    if (base && is_cue(base, CUE_BASE)) return falls_short(r, q);
     return !is_han(r) && says_below(r, at);
 }
 
@@ -434,6 +441,9 @@ static void kind_of(const reading *r, quantity *q) {
     } else if (!v.move && beside_reference(r, q)) {
         q->kind = FACTS_CHANGE;
         q->falls = says_below(r, skip_spaces(r, q->end));
+    } else if (!v.move && q->unit != NONE && !is_percentage(r, q) && falls_short(r, q)) {
+        q->kind = FACTS_CHANGE;
+        q->falls = true;
     } else if (!v.move && label_of_difference(r, q))
         q->kind = FACTS_CHANGE;
     else if (q->unit == packs->unit_pp)

@@ -465,6 +465,14 @@ static const char *country_around(const reading *r, const quantity *q, const con
     return only_country(r, q);
 }
 
+/* "The global average temperature was 1.1 °C higher": of the world, whoever tells it. */
+static bool of_global_mean(const reading *r, const quantity *q) {
+    if (is_han(r) || quantity_class(r, q) != DIMENSION_TEMPERATURE) return false;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (is_concept(&r->tokens.at[i]) && concerns(r, &r->tokens.at[i], CONCEPT_WORLD)) return true;
+    return false;
+}
+
 static const char *country_of(const reading *r, const quantity *q, const context *c) {
     const char *member = country_of_member(r, q);
     if (member) return member;
@@ -487,6 +495,7 @@ static const char *country_of(const reading *r, const quantity *q, const context
     if (p.world || moves || (world_before && world_goes_on(r, q))) return "WLD";
     const char *opening = country_of_opening(r, q);
     if (opening[0]) return opening;
+    if (of_global_mean(r, q)) return "WLD";
     return country_around(r, q, c);
 }
 

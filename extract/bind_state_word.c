@@ -449,6 +449,16 @@ static bool is_finite_past(const reading *r, const quantity *q) {
            !list_before(r, LIST_BE, before);
 }
 
+/* "should be 8 Mt (WEM)", "is to fall to 8 Mt in the WEM scenario": what a number has right behind it. */
+static bool in_own_scenario(const reading *r, const token *best, const quantity *q, const token *t) {
+    enum { NEAR = 32 };
+    if (is_han(r) || !is_cue(t, CUE_SCENARIO) || t->start < q->end || t->start - q->end > NEAR) return false;
+    if (best && is_cue(best, CUE_ACTUAL)) return false; /* "fell to 8 Mt under current policies" */
+    if (text_is(r, q->end, " (") && t->start == q->end + 2) return r->text[t->end] == ')';
+    const int start = scenario_start(r, t);
+    return q->kind == FACTS_LEVEL && start != NONE && (uint32_t)start > q->end && clause_of(r, t->start) == q->clause;
+}
+
 const token *state_word(const reading *r, const quantity *q, const context *c) {
     const stretch own = own_stretch(r, q);
     const token *best = NULL;
@@ -462,11 +472,12 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
         const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
                             clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
         if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t) || opens_next(r, q, t))) continue;
-        if (behind && is_cue(t, CUE_SCENARIO) && scenario_start(r, t) == NONE) continue;
+        const bool own_scenario = behind && in_own_scenario(r, best, q, t);
+        if (behind && is_cue(t, CUE_SCENARIO) && !own_scenario && scenario_start(r, t) == NONE) continue;
         if (behind && ((opens_with_whole(r, q) && clause_of(r, t->start) > q->clause) || is_finite_past(r, q) ||
                        (state == FACTS_ACTUAL && (of_what_it_is_held_to(r, q, t) || told_in_bracket(r, q, t)))))
             continue;
-        if (t->end <= q->start || t->end == q->end || /* "may double" is one word */
+        if (t->end <= q->start || t->end == q->end || own_scenario || /* "may double" is one word */
             (behind && (!best || nearer || done_in_part(r, best, q, t) || own_predicate(r, best, q, t) ||
                         modal_behind(r, best, q, t))))
             best = t;
