@@ -6,15 +6,24 @@
 
 #include <stdio.h>
 
-/* 电力装机280万千瓦，其中可再生能源占七成: a share of the total that was told right before. */
+/* Where the thing of a share ends that names no whole but what is consumed: gas_share; NULL for others. */
+static const char *share_without_whole(const facts_packs *p, const char *id) {
+    const char *consumed = id_tail(id, "_consumption_share"), *end = consumed ? consumed : id_tail(id, "_share");
+    const int thing = end ? packs_concept(p, id, (size_t)(end - id)) : NONE;
+    const concept *c = thing == NONE ? NULL : &p->concepts.at[thing];
+    return consumed || (c && !c->measure && (c->fuel || c->renews || c->generates || c->wanted == FACTS_WANTED_MORE))
+               ? end
+               : NULL;
+}
+
+/* 电力装机280万千瓦，其中可再生能源占七成，气电占5%: a share of the total that was told before. */
 static void name_share_of_total(reading *r, quantity *q) {
-    const quantity *total = q;
-    const char *share = id_tail(q->metric_id, "_consumption_share");
-    if (!is_han(r) || !share || !is_percentage(r, q)) return;
-    while (total > r->quantities.at && (total == q || total->unit == q->unit)) total--;
-    if (total == q || total->unit == NONE || total->kind != FACTS_LEVEL ||
-        !cue_back(r, total->end, q->start, CUE_ANAPHORA))
-        return;
+    const char *share =
+        is_han(r) && is_percentage(r, q) && q->kind == FACTS_LEVEL ? share_without_whole(r->packs, q->metric_id) : NULL;
+    const token *among = share ? cue_back(r, 0, q->start, CUE_ANAPHORA) : NULL;
+    const quantity *total = among ? quantity_before(r, q) : NULL;
+    while (total && (total->unit == q->unit || total->end > among->start)) total = quantity_before(r, total);
+    if (!total || total->unit == NONE || total->kind != FACTS_LEVEL) return;
     const char *end = id_tail(total->metric_id, "_capacity");
     if (!end && !(end = id_tail(total->metric_id, "_generation"))) return;
     for (size_t i = 0; i < r->tokens.count; i++) { /* 占能源消费的 */
