@@ -24,6 +24,13 @@ static const quantity *shared_out(const reading *r, const quantity *q, const qua
                : NULL;
 }
 
+/* 保有量3.2亿辆（包括低速货车700万辆），比上年末增加1700万辆: a part in a bracket is not what moved. */
+static bool only_part_in_bracket(const reading *r, const quantity *q, const quantity *part) {
+    const uint32_t bracket = is_han(r) ? bracket_of(r, part->start) : 0;
+    return bracket && bracket != bracket_of(r, q->start) && part > r->quantities.at && part[-1].end < bracket &&
+           part[-1].kind == FACTS_LEVEL && part[-1].metric_id[0] && part[-1].unit == part->unit;
+}
+
 const quantity *antecedent(const reading *r, const quantity *q) {
     const int percent = r->packs->dimension_percent;
     const quantity *first = q - q->list_index;
@@ -39,6 +46,7 @@ const quantity *antecedent(const reading *r, const quantity *q) {
         if (q->unit == r->packs->unit_pp && o->dimension != percent && o->unit != r->packs->unit_pp) continue;
         if (o > r->quantities.at && o->start > 0 && r->text[o->start - 1] == '/' && o[-1].end == o->start - 1)
             continue; /* GW/GWh */
+        if (only_part_in_bracket(r, q, o)) continue;
         const quantity *level = shared_out(r, q, o);
         if (level) return level;
         if (o->kind == FACTS_LEVEL || o->kind == q->kind || q->unit == r->packs->unit_pp) return o;

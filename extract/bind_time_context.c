@@ -6,10 +6,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* 截至2022年底，累计成交2亿吨，成交额90亿元: what the clause before counts together goes on; but not 累计装机2亿千瓦，
+ * 发电量90亿千瓦时. */
+static bool summed_on(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) ? quantity_before(r, q) : NULL;
+    return last && last->clause + 1 == q->clause && last->kind == FACTS_LEVEL && last->metric_id[0] &&
+           !facts_packs_metric_stock(r->packs, last->metric_id) && !id_tail(last->metric_id, "_count") &&
+           has_cue(r, clause_start(r, last->clause), last->start, CUE_CUMULATIVE);
+}
+
 /* Whether what the quantity is of is over a period or at a moment, as far as the words before it say. */
 static void tell_flow(const reading *r, const quantity *q, bool *flow, bool *stock) {
     const stretch own = own_stretch(r, q);
-    const bool cumulative = has_cue(r, own.start, q->start, CUE_CUMULATIVE); /* of a year, or until a day */
+    const bool cumulative =
+        has_cue(r, own.start, q->start, CUE_CUMULATIVE) || summed_on(r, q); /* of a year, or until a day */
     *flow = *stock = cumulative;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
