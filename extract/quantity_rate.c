@@ -178,10 +178,13 @@ static bool is_amount(const facts_packs *p, int unit) {
            strcmp(p->units.at[unit].dimension_name, "volume") == 0;
 }
 
-/* 日均需求增加130万桶，达1亿桶: what an amount for each day comes to is one, too. */
+/* 日均需求增加130万桶，达1亿桶: what an amount for each day comes to is one, too; 日产原油90立方米、天然气7000立方米:
+ * as is the next of a row. */
 static bool daily_as_last(const reading *r, const quantity *q) {
     const quantity *last = r->quantities.count ? &r->quantities.at[r->quantities.count - 1] : NULL;
-    if (!is_han(r) || !last || !for_each_day(last) || !last->per_said || last->unit != q->unit) return false;
+    if (!is_han(r) || !last || !for_each_day(last) || !last->per_said) return false;
+    if (text_is(r, last->end, "、") && is_amount(r->packs, q->unit)) return true;
+    if (last->unit != q->unit) return false;
     const uint32_t clause = clause_start(r, clause_of(r, q->start));
     const token *bound = token_ending(r, q->start, WORD_BOUND),
                 *to = token_ending(r, bound ? bound->start : q->start, WORD_CUE);
