@@ -204,22 +204,6 @@ static bool summed_in_plan(const reading *r, const quantity *q) {
     return false;
 }
 
-/* 以年均3%的能耗增速支撑了年均6%的经济增长，强度下降26%: a yearly pace within a phrase leads to no other number. */
-static bool paces_phrase(const reading *r, const span *s) {
-    const quantity *q = r->quantities.at, *end = q + r->quantities.count;
-    while (q < end && q->start < s->end) q++;
-    const token *of = q < end && lead_of(r, q) == s->end ? token_starting(r, q->end, WORD_CUE) : NULL;
-    return is_han(r) && of && is_cue(of, CUE_OF);
-}
-
-/* 年均增长9%，占比由35%升至45%，提升10个百分点: so far from one level to the other. */
-static bool told_between_levels(const reading *r, const quantity *q, const span *s) {
-    const quantity *to = is_han(r) && q->unit == r->packs->unit_pp ? quantity_before(r, q) : NULL;
-    const quantity *from = to ? quantity_before(r, to) : NULL;
-    return from && from->from && from->kind == FACTS_LEVEL && to->kind == FACTS_LEVEL && from->start >= s->end &&
-           to->unit == r->packs->unit_percent;
-}
-
 /* Whether the time or the words may say what the quantity is measured from, wherever they stand. */
 static bool may_be_base(const reading *r, const quantity *q, const span *s) {
     const bool behind = s->start >= q->end, apart = s->clause != q->clause;
@@ -232,7 +216,7 @@ static bool may_be_base(const reading *r, const quantity *q, const span *s) {
     if (q->kind == FACTS_RATIO || (apart && s->start > q->start)) return false;
     if (is_han(r) && apart && q->kind == FACTS_CHANGE && q->unit != r->packs->unit_pp)
         return false; /* 年均种草300万公顷，退化草原减少4000万公顷 */
-    if (apart && (paces_phrase(r, s) || told_between_levels(r, q, s))) return false;
+    if (apart && yearly_of_other(r, q, s)) return false;
     return !(is_han(r) && apart && s->end <= q->start &&
              has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE)); /* 年均增长3%，强度累计下降26% */
 }

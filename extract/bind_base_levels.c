@@ -153,3 +153,23 @@ void pace_of_next_years(const reading *r, quantity *q) {
     if (onwards) q->time = year_on(r, q->time);
     q->base = "per_year";
 }
+
+/* 以年均3%的能耗增速支撑了年均6%的经济增长，强度下降26%: a yearly pace within a phrase leads to no other number. */
+static bool paces_phrase(const reading *r, const span *s) {
+    const quantity *q = r->quantities.at, *end = q + r->quantities.count;
+    while (q < end && q->start < s->end) q++;
+    const token *of = q < end && lead_of(r, q) == s->end ? token_starting(r, q->end, WORD_CUE) : NULL;
+    return is_han(r) && of && is_cue(of, CUE_OF);
+}
+
+/* 年均增长9%，占比由35%升至45%，提升10个百分点: so far from one level to the other. */
+static bool told_between_levels(const reading *r, const quantity *q, const span *s) {
+    const quantity *to = is_han(r) && q->unit == r->packs->unit_pp ? quantity_before(r, q) : NULL;
+    const quantity *from = to ? quantity_before(r, to) : NULL;
+    return from && from->from && from->kind == FACTS_LEVEL && to->kind == FACTS_LEVEL && from->start >= s->end &&
+           to->unit == r->packs->unit_percent;
+}
+
+bool yearly_of_other(const reading *r, const quantity *q, const span *s) {
+    return paces_phrase(r, s) || told_between_levels(r, q, s);
+}
