@@ -173,6 +173,13 @@ static bool sums_to_level(const reading *r, const quantity *q) {
            list_at(r, LIST_SUMS_UP, clause_start(r, q->clause)) && decimal_value(q->value) > decimal_value(last->value);
 }
 
+/* "must build 3 GW a year to reach 50 GW by 2035": what is added each year adds up to what stands then. */
+static bool reached_yearly(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) || q->per_year ? NULL : quantity_before(r, q);
+    return last && last->per_year && last->kind == FACTS_LEVEL && !last->from && last->dimension == q->dimension &&
+           word_between(r, LIST_TO, last->end, lead_of(r, q)) && decimal_value(q->value) > decimal_value(last->value);
+}
+
 /* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
@@ -184,7 +191,8 @@ static void name_added(reading *r, quantity *q) {
     if (id_tail(q->metric_id, "_capacity") &&
         (says_added(r, q) || among_added(r, q) || put_into_operation(r, q) || object_of_add(r, q)))
         rename_as(r, q, "%s_addition", q->metric_id);
-    if (added && !says_added(r, q) && (stands_at_day(r, q) || names_all_capacity(r, q) || brings_total(r, q)))
+    if (added && !says_added(r, q) &&
+        (stands_at_day(r, q) || names_all_capacity(r, q) || brings_total(r, q) || reached_yearly(r, q)))
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
 }
 

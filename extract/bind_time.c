@@ -368,6 +368,25 @@ static const span *time_since_then(const reading *r, const quantity *q, const sp
     return NULL;
 }
 
+/* "will own 9 GW by 2030 and has cut carbon 53% from 2005": what has come about is not told of the year that is still
+ * to come. */
+static void time_to_come(const reading *r, quantity *q) {
+    enum { NEAR = 56 };
+    static const cue AHEAD[] = {CUE_WILL, CUE_TARGET, CUE_PROJECTED};
+    const span *s = q->time_span;
+    const token *has = is_han(r) || !moves(q) || !s || !s->deadline || s->end > q->start
+                           ? NULL
+                           : cue_back(r, s->end, q->start, CUE_PERFECT);
+    if (!has || q->start - has->end > NEAR) return;
+    const uint32_t clause = clause_start(r, clause_of(r, has->start)), from = s->end > clause ? s->end : clause;
+    for (size_t i = 0; i < sizeof AHEAD / sizeof *AHEAD; i++)
+        if (has_cue(r, from, q->start, AHEAD[i])) return; /* "will have fallen" */
+    if (s->clause == q->clause && !word_between(r, LIST_JOINT, s->end, has->start + 1)) return;
+    q->time = "";
+    q->time_span = NULL;
+    q->time_source = FACTS_TIME_NONE;
+}
+
 /* Whether the sentence points back to what was told of a year, which is later than the one that something has come
  * since. */
 static bool told_of_year(const reading *r, const context *c, const span *since) {
@@ -532,6 +551,7 @@ void bind_times(reading *r, const context *c) {
         yearly_from(r, q);
         time_thereafter(r, q);
         year_since_then(r, q, c);
+        time_to_come(r, q);
         ratio_since_then(r, q);
         if (q->from) time_of_from(r, q);
         ends_since_then(r, q);

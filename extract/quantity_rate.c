@@ -31,11 +31,13 @@ static uint32_t over_substance(const reading *r, uint32_t at, bool *gas) {
     return skip_spaces(r, t ? t->end : end);
 }
 
-/* The rate at `at`, NULL where what stands there is a part of a time: "a year earlier". */
+static bool is_pace(const span *s) { return s->rule && s->rule->emit.op == EMIT_PER_YEAR; }
+
+/* The rate at `at`, NULL where what stands there is a part of a time: "a year earlier"; but "a year on average". */
 static const token *rate_at(const reading *r, uint32_t at) {
     const token *t = token_starting_as(r, at, WORD_UNIT, UNIT_RATE);
     for (size_t i = 0; t && i < r->spans.count; i++)
-        if (r->spans.at[i].start <= t->start && r->spans.at[i].end > t->end) return NULL;
+        if (r->spans.at[i].start <= t->start && r->spans.at[i].end > t->end && !is_pace(&r->spans.at[i])) return NULL;
     return t;
 }
 
