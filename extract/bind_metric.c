@@ -583,6 +583,7 @@ void bind_metrics(reading *r, const context *c) {
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
         name_row(r, q);
         name_bracketed_row(r, q);
+        name_deed_of_row(r, q);
     }
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_whole_of_row(r, q);
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) name_whole_of_parts(r, q);

@@ -116,6 +116,8 @@ void name_whole_before(reading *r, quantity *q, const char *figure);
 void name_share_of_them(reading *r, quantity *q);
 /* bind_name_built.c: what was built over a time */
 void name_built(reading *r, quantity *q, const context *c);
+/* "5 GW of wind and 8 GW of sun came online": what is told of the last of a row was done with all of it. */
+void name_deed_of_row(reading *r, quantity *q);
 /* bind_name_cut.c: what is cut, saved or not given off */
 void name_cut(reading *r, quantity *q, const char *figure);
 /* bind_name_sector.c: shares in what one sector uses, once all amounts are settled */

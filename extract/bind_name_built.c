@@ -173,6 +173,10 @@ static void name_added_power(reading *r, quantity *q) {
         rename_as(r, q, "%.*s%s", (int)(added - q->metric_id), q->metric_id, ADDITION);
 }
 
+static void name_deed(reading *r, quantity *q, plant_deed deed) {
+    rename_as(r, q, "%s_%s", q->metric_id, deed == DEED_ADDED ? "addition" : "retired");
+}
+
 void name_built(reading *r, quantity *q, const context *c) {
     name_added_power(r, q);
     if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER || !id_tail(q->metric_id, "_capacity"))
@@ -193,5 +197,25 @@ void name_built(reading *r, quantity *q, const context *c) {
     if (strcmp(q->metric_id, "power_capacity") == 0 && deed_of_id(told) == deed)
         rename_as(r, q, "%s", told);
     else
-        rename_as(r, q, "%s_%s", q->metric_id, deed == DEED_ADDED ? "addition" : "retired");
+        name_deed(r, q, deed);
+}
+
+/* "5 GW of wind, 8 GW of sun and 1 GW of storage": the last amount of a row in which each is followed by its thing. */
+static const quantity *last_of_row(const reading *r, const quantity *q) {
+    for (const quantity *next; (next = quantity_behind(r, q)) && next->kind == FACTS_LEVEL; q = next) {
+        const token *thing = token_starting(r, skip_spaces(r, behind_word(r, LIST_OF, q->end)), WORD_SUBJECT);
+        if (next->dimension != q->dimension || !word_behind(r, LIST_OF, q->end) || !thing) break;
+        const uint32_t comma = skip_spaces(r, thing->end + text_is(r, thing->end, ",")),
+                       end = skip_spaces(r, comma + list_at(r, LIST_JOINT, comma));
+        if (end == thing->end || (end != next->start && skip_spaces(r, lead_of(r, next)) != end)) break;
+    }
+    return q;
+}
+
+void name_deed_of_row(reading *r, quantity *q) {
+    if (is_han(r) || q->kind != FACTS_LEVEL || !id_tail(q->metric_id, "_capacity")) return;
+    const quantity *last = last_of_row(r, q);
+    const plant_deed deed = last == q ? DEED_NONE : deed_of_id(last->metric_id);
+    const bool own = !token_starting(r, skip_spaces(r, behind_word(r, LIST_OF, last->end)), WORD_SUBJECT);
+    if (deed && !own) name_deed(r, q, deed); /* "3 GW of wind and 2 GW of new solar" are not both new */
 }
