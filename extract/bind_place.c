@@ -280,6 +280,12 @@ static bool speaks_of_world(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "9 GW were built, with Chile alone at 4 GW and Peru at 2 GW": what some of many have is told behind a comma. */
+static bool adds_some(const reading *r, const quantity *q, const token *t) {
+    const int clause = clause_of(r, t->start);
+    return clause > q->clause && list_at(r, LIST_WITH, skip_spaces(r, clause_start(r, clause)));
+}
+
 /* "generates 2 TWh a year, a sixth of Cambodia's electricity": where nothing else is known, the only country that the
  * sentence names. */
 static const char *only_country(const reading *r, const quantity *q) {
@@ -287,7 +293,7 @@ static const char *only_country(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || !is_country(t->word) || is_world(t->word) || is_nation(t)) continue;
-        if (is_of_part(r, q, t)) continue;
+        if (is_of_part(r, q, t) || adds_some(r, q, t)) continue;
         if (trade_partner(r, t) || has_cue(r, clause_start(r, clause_of(r, t->start)), t->start, CUE_BASE) ||
             has_cue(r, t->start > 12 ? t->start - 12 : 0, t->start, CUE_FROM) ||
             (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE)))
@@ -364,6 +370,13 @@ static bool is_example(const reading *r, const token *t) {
     }
 }
 
+/* "twice the EU average", "86% (EU average: 34%), and 42% of heat": a mean that is only told beside the number. */
+static bool is_mean_beside(const reading *r, const quantity *q, const token *t) {
+    if (is_han(r) || !list_at(r, LIST_REFERENCE_LEVEL, skip_spaces(r, t->end))) return false;
+    if (t->start >= q->start) return q->kind != FACTS_LEVEL;
+    return closes_between(r, t->end, q->start);
+}
+
 /* Whether a country, or another place, may be that of the quantity. */
 static bool is_of_place(const reading *r, const quantity *q, const token *t, const context *c) {
     return is_country(t->word) || !c->home[0] || led_by_in(r, t) || leads_sentence(r, t) ||
@@ -379,7 +392,7 @@ static places find_places(const reading *r, const quantity *q, const context *c)
         if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(r, q, t) ||
             is_nation(t) || is_paired(r, t) || trade_partner(r, t) || ranked_in(r, t) || is_builder(r, t) ||
             compared_before(r, q, t) || is_other_end(r, t) || is_of_part(r, q, t) || tells_member(r, t) ||
-            is_example(r, t))
+            is_example(r, t) || is_mean_beside(r, q, t))
             continue;
         if (t->start >= q->end && !is_han(r) && word_between(r, LIST_FOLLOWED, q->end, t->start))
             continue; /* "stood at 9 GW, led by Kenya with 2 GW" */
