@@ -97,14 +97,24 @@ static const quantity *multiplied_per_head(const reading *r, const quantity *q) 
     return of && is_cue(of, CUE_OF) ? level : NULL;
 }
 
+/* "6.5 tCO2e per head worldwide, while India stayed at 2.9 tCO2e", "twice the EU average (7.8 t CO2e)": no country
+ * emits so little, and nothing else is named. */
+static bool too_little_for_all(const reading *r, const quantity *last, const quantity *q) {
+    enum { MOST = 100 }; /* tonnes */
+    return quantity_class(r, q) == DIMENSION_CO2 &&
+           decimal_value(q->value) * decimal_value(r->packs->units.at[q->unit].factor) < MOST &&
+           !concept_between(r, last->end, q->start);
+}
+
 /* "6 tonnes per person, down from 9 tonnes per person in 2005": of the same metric as the one that it was held against.
  */
 static bool name_as_last_per_head(reading *r, quantity *q) {
     const quantity *multiplied = multiplied_per_head(r, q), *last = multiplied ? multiplied : quantity_before(r, q);
+    if (last && last->kind == FACTS_RATIO && last->unit != q->unit) last = quantity_before(r, last);
     if (is_han(r) || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL || last->unit == NONE) return false;
     const bool emitted = quantity_class(r, last) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS;
     if ((last->dimension != q->dimension && !emitted) || !id_tail(last->metric_id, "_per_capita") ||
-        !(multiplied || q->from || held_against(r, q)))
+        !(multiplied || q->from || held_against(r, q) || too_little_for_all(r, last, q)))
         return false;
     const token *per_head = per_head_in(r, skip_spaces(r, q->end), r->size);
     if ((!per_head || per_head->start != skip_spaces(r, q->end)) && !about_as_large(r, last, q)) return false;
