@@ -355,6 +355,18 @@ static void name_share_of_it(reading *r, quantity *q) {
     name_alike(q, last);
 }
 
+/* "water use fell by 12%, on the way to the 30% reduction target": the target is for what fell, where it names nothing.
+ */
+static void name_target_of_fall(reading *r, quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || !last || q->kind != FACTS_GROWTH || !q->falls || last->kind != FACTS_GROWTH || !last->falls ||
+        !last->metric_id[0] || q->unit != last->unit || concept_between(r, last->end, q->start))
+        return;
+    const uint32_t at = skip_spaces(r, q->end);
+    const token *target = token_starting(r, at, WORD_SUBJECT), *cut = token_starting(r, at, WORD_CUE);
+    if (target && cut && cue_at(r, at, CUE_MOVE_NOUN) && list_before(r, LIST_GOAL, target->end)) name_alike(q, last);
+}
+
 /* "transport emitted 16 Mt (27%), farms 7 Mt (12%)", "CH4: 6 Mt CO2 eq., 10%": a share right behind what a part gives
  * off. */
 static void name_share_in_bracket(reading *r, quantity *q) {
@@ -533,6 +545,7 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_share_again(r, q, figure);
     name_rate_again(r, q, figure);
     name_share_of_it(r, q);
+    name_target_of_fall(r, q);
     name_share_generated(r, q, figure);
     name_whole_moved(r, q);
     name_share_in_bracket(r, q);
