@@ -292,18 +292,22 @@ static void carry_multiplier(const reading *r, const quantity *a, quantity *b) {
         alike(a, b, &first, &second, MOST);
 }
 
-/* "112.5 grams of CO2 per kilometre, below the target of 125 g": where the first word of the unit before, or its first
- * letter, ends behind `b`, and no more of it is said; 0 for nowhere. */
+/* "112.5 grams of CO2 per kilometre, below the target of 125 g", "from 610 g CO2/kWh to 420 g in 2020": where the first
+ * word of the unit before, or its first letter, ends behind `b`, and no more of it is said; 0 for nowhere. */
 static uint32_t shortened_unit(const reading *r, const quantity *a, const quantity *b) {
     const uint32_t first = skip_spaces(r, a->number_end), second = skip_spaces(r, b->number_end),
-                   whole = letters_end(r, first) - first, size = letters_end(r, second) - second;
+                   whole = letters_end(r, first) - first, size = letters_end(r, second) - second,
+                   lead = back_spaces(r, bound_start(r, b));
     const bool each = a->rate || strchr(r->packs->units.at[a->unit].symbol, '/');
     if (!each || !size || second == b->number_end || !whole || first + whole >= a->end ||
-        !list_before(r, LIST_OF, back_spaces(r, bound_start(r, b))))
+        !(list_before(r, LIST_OF, lead) || list_before(r, LIST_TO, lead) || list_before(r, LIST_JOINT, lead)))
         return 0;
     const uint32_t same = size < whole ? size : whole, end = second + size;
     if (memcmp(r->text + first, r->text + second, same) != 0 || (size != whole && same != 1)) return 0;
-    return end >= r->size || strchr(",.;)", r->text[end]) || word_behind(r, LIST_PHRASE_END, end) ? end : 0;
+    return end >= r->size || strchr(",.;)", r->text[end]) || word_behind(r, LIST_PHRASE_END, end) ||
+                   word_behind(r, LIST_INSIDE, end)
+               ? end
+               : 0;
 }
 
 /* "80 million kilowatts, including 76 million on land and 4 million at sea": a part that is multiplied as the whole is,
@@ -377,6 +381,15 @@ static void carry_back(const reading *r, quantity *a, const quantity *b) {
 
 static bool is_bare(const quantity *q) { return q->unit == NONE && !q->special && !q->in_words && !q->has_hi; }
 
+/* Where the bracket opens right before a number, or before a word that says how sure it is: "36 (range: 31-39) Gt"; 0
+ * where none does. */
+static uint32_t bracket_opening(const reading *r, uint32_t number) {
+    uint32_t at = back_spaces(r, number);
+    if (at < number && r->text[at - 1] == ':') at--;
+    at -= at < number ? list_before(r, LIST_HOW_SURE, at) : 0;
+    return at > 0 && r->text[at - 1] == '(' ? at - 1 : 0;
+}
+
 /* "1100 ± 200 (1300, 1650) GtCO2": the unit behind a bracket is that of all numbers in it, and of the one before it. */
 static void carry_over_bracket(const reading *r, size_t last) {
     quantity *const all = r->quantities.at, *b = &all[last];
@@ -385,8 +398,8 @@ static void carry_over_bracket(const reading *r, size_t last) {
     uint32_t at = b->number_start;
     for (size_t i = last; i-- > 0 && is_bare(&all[i]);) {
         const uint32_t end = skip_uncertainty(r, all[i].number_end);
-        const bool opens = text_is(r, at - 1, "(");
-        if (opens ? at - 1 != skip_spaces(r, end) : !(text_is(r, end, ", ") && end + 2 == at)) return;
+        const uint32_t opens = bracket_opening(r, at);
+        if (opens ? opens != skip_spaces(r, end) : !(text_is(r, end, ", ") && end + 2 == at)) return;
         all[i].unit = b->unit;
         all[i].dimension = b->dimension;
         all[i].unit_word = b->unit_word;
