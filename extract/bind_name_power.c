@@ -17,7 +17,8 @@ static bool of_one_machine(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->spans.count; i++) /* 2×60万千瓦 */
         if (r->spans.at[i].end == q->start && r->spans.at[i].rule->emit.op == EMIT_SEVERAL) return true;
     const quantity *count = quantity_before(r, q);
-    if (!count || count->end != q->start || !counts_machines(r, count)) return false;
+    const bool machines = count && count->end == q->start && counts_machines(r, count);
+    if (!machines && !list_before(r, LIST_SINGLE_MACHINE, q->start)) return false;
     const uint32_t behind = clause_end(r, q->clause) < q->end + NAME ? clause_end(r, q->clause) : q->end + NAME;
     for (uint32_t i = q->end; i < behind; i++)
         if (list_at(r, LIST_MACHINE, i)) return true;
@@ -29,7 +30,7 @@ static void name_machines(reading *r, const quantity *q) {
     const char *size = is_han(r) ? id_tail(q->metric_id, "_unit_capacity") : NULL;
     quantity *count = size && q > r->quantities.at ? &r->quantities.at[q - r->quantities.at - 1] : NULL;
     if (!count || count->metric_id[0] || !counts_machines(r, count) || decimal_value(count->value) <= 1) return;
-    const token *single = token_starting(r, count->end, WORD_CUE);
+    const token *single = token_starting(r, count->end + list_at(r, LIST_MACHINE, count->end), WORD_CUE);
     if (count->end == q->start || (single && is_cue(single, CUE_ONE_MACHINE) && single->end == q->start))
         rename_as(r, count, "%.*s_unit_count", (int)(size - q->metric_id), q->metric_id);
 }

@@ -97,8 +97,11 @@ static int year_in_words(const values *v, int i) {
     return 0;
 }
 
-/* Whether the sentence looks ahead behind that place: what will be, what is expected. */
-static bool looks_ahead(const reading *r, uint32_t at) {
+/* Whether the sentence looks ahead behind that place: what will be, what is expected; 将 only right at the end of the
+ * time: 8月将减产. */
+static bool looks_ahead(const reading *r, uint32_t at, uint32_t end) {
+    const token *will = token_starting(r, end, WORD_CUE);
+    if (will && will->word->value[0] == CUE_WILL) return true;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start >= at && t->word->class == WORD_CUE && t->word->value[0] == CUE_PROJECTED) return true;
@@ -115,7 +118,9 @@ static int year_close_ahead(const values *v, int month) {
     const bool part = op == EMIT_HALF || op == EMIT_QUARTER || op == EMIT_QUARTERS;
     if (!is_han(v->r) || !p->year || !p->month || !month || month == p->month) return 0;
     const int ahead = (month - p->month + MONTHS) % MONTHS;
-    if ((part ? month < p->month : ahead > CLOSE) || !looks_ahead(v->r, part ? 0 : (uint32_t)v->groups[0])) return 0;
+    if ((part ? month < p->month : ahead > CLOSE) ||
+        !looks_ahead(v->r, part ? 0 : (uint32_t)v->groups[0], (uint32_t)v->groups[1]))
+        return 0;
     return month > p->month ? p->year : p->year + 1;
 }
 
