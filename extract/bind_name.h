@@ -131,6 +131,8 @@ void name_row(reading *r, quantity *first);
 void name_bracketed_row(reading *r, quantity *first);
 /* "oil and gas made up 30% and 20% of supply": what is said behind the last member of a row is said of all. */
 void name_whole_of_row(reading *r, quantity *q);
+/* "energy 30 Mt CO2e, farms 12 Mt CO2e (25%)": the emission or the reduction of the sector right before it. */
+void name_sector_of_row(reading *r, quantity *q);
 /* 基地总装机1600万千瓦（光伏800万千瓦、煤电400万千瓦）: what has parts of several kinds is not of the first of them,
  * where only the sentence before named that one. */
 void name_whole_of_parts(reading *r, quantity *q);

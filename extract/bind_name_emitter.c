@@ -495,6 +495,7 @@ static void name_row_of_sources(reading *r, quantity *q) {
 }
 
 void name_emitter(reading *r, quantity *q, const char *figure) {
+    name_sector_of_row(r, q);
     name_row_of_sources(r, q);
     name_cut_of_sector(r, q);
     name_source(r, q);

@@ -235,3 +235,47 @@ void name_whole_of_row(reading *r, quantity *q) {
     const int thing = whole ? packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
     if (thing != NONE && !p->concepts.at[thing].measure) rename_as(r, q, "%s%s", p->concepts.at[thing].id, whole);
 }
+
+/* The number before or behind it, over what a bracket adds, where it is another amount of gases near by. */
+static bool in_row_of_amounts(const reading *r, const quantity *q) {
+    enum { NEAR = 64 };
+    for (int step = -1; step <= 1; step += 2) {
+        const quantity *o = q + step, *const end = r->quantities.at + r->quantities.count;
+        while (o >= r->quantities.at && o < end && is_percentage(r, o)) o += step;
+        if (o >= r->quantities.at && o < end && o->kind == FACTS_LEVEL && quantity_class(r, o) == DIMENSION_CO2 &&
+            (step < 0 ? q->start - o->end : o->start - q->end) < NEAR)
+            return true;
+    }
+    return false;
+}
+
+/* "energy 30 Mt CO2e, farms 12 Mt CO2e (25%), with waste at 4 Mt CO2e": the sector that stands right before its amount
+ * in a row of such; NULL for none. */
+static const concept *sector_in_row(const reading *r, const quantity *q) {
+    uint32_t end = back_spaces(r, lead_of(r, q));
+    const token *is = token_ending(r, end, WORD_CUE);
+    if (is && is_cue(is, CUE_HOLD)) end = back_spaces(r, is->start);
+    end = back_spaces(r, end - list_before(r, LIST_STANDING_AT, end));
+    if (end && (r->text[end - 1] == '(' || r->text[end - 1] == ':')) end = back_spaces(r, end - 1);
+    const token *t = token_ending(r, end, WORD_SUBJECT);
+    const concept *c = t && t->word->count == 1 ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    if (!c || !c->inventory || !in_row_of_amounts(r, q)) return NULL;
+    const uint32_t at = back_spaces(r, t->start), before = back_spaces(r, at - list_before(r, LIST_DEFINITE, at));
+    const bool begins = before <= r->marker || strchr(",:;(", r->text[before - 1]) ||
+                        list_before(r, LIST_JOINT, before) || list_before(r, LIST_WITH, before) ||
+                        list_before(r, LIST_OF_THEM, before);
+    return begins ? c : NULL;
+}
+
+void name_sector_of_row(reading *r, quantity *q) {
+    static const char ALL[] = "ghg_emission", SHARE[] = "ghg_emission_share";
+    const quantity *last = quantity_before(r, q);
+    if (is_han(r) || q->kind != FACTS_LEVEL || strncmp(q->metric_id, ALL, strlen(ALL)) != 0) return;
+    if (strcmp(q->metric_id, SHARE) == 0) {
+        if (last && bracket_before(r, q) && q->start - last->end <= 2 && id_tail(last->metric_id, "_emission"))
+            rename_as(r, q, "%s_share", last->metric_id);
+        return;
+    }
+    const concept *c = quantity_class(r, q) == DIMENSION_CO2 ? sector_in_row(r, q) : NULL;
+    if (c) rename_as(r, q, "%.*s%s", sector_size(c), c->id, q->metric_id + strlen("ghg"));
+}

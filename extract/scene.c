@@ -196,6 +196,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     for (uint32_t i = at; i < limit; i++) {
         if (text_is(r, i, "、") || (strchr("()+", r->text[i]) && !within_word(r, i))) return i;
         if (r->text[i] != ' ' || i == at || !list_at(r, LIST_PHRASE_END, i + 1)) continue;
+        if (linked && within_word(r, i)) continue;                /* "of them had access to electricity" */
         const bool goes_on = linked || has_cue(r, at, i, CUE_OF); /* "double its capacity of wind and solar" */
         if (linked && made_by(r, i + 1)) continue;
         if (!goes_on || !joins_things(r, i)) return i;
