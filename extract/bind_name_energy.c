@@ -291,9 +291,22 @@ static void name_use_of_sector(reading *r, quantity *q) {
     if (sector) rename_as(r, q, "%.*s_energy_consumption", sector_size(sector), sector->id);
 }
 
+/* "savings of 300 GWh and 250,000 tCO2e": what is not given off, beside what is not used. */
+static void name_gases_saved(reading *r, quantity *q) {
+    const quantity *saved = quantity_before(r, q);
+    const uint32_t lead = lead_of(r, q);
+    if (!saved || q->kind != FACTS_LEVEL || saved->kind != FACTS_LEVEL || !id_tail(saved->metric_id, "_saving") ||
+        quantity_class(r, q) != DIMENSION_CO2 || !id_tail(q->metric_id, "_emission") ||
+        concept_between(r, saved->end, q->start) ||
+        !(list_before(r, LIST_JOINT, lead) || list_before(r, LIST_SAID_AGAIN, lead)))
+        return;
+    rename_as(r, q, "%s_reduction", q->metric_id);
+}
+
 void name_energy(reading *r, quantity *q, const context *c) {
     name_used_in_row(r, q);
     if (is_han(r)) return;
+    name_gases_saved(r, q);
     name_by_verb(r, q);
     name_use_avoided(r, q);
     name_saving_made(r, q);

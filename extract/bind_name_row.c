@@ -236,17 +236,15 @@ void name_whole_of_row(reading *r, quantity *q) {
     if (thing != NONE && !p->concepts.at[thing].measure) rename_as(r, q, "%s%s", p->concepts.at[thing].id, whole);
 }
 
-/* The number before or behind it, over what a bracket adds, where it is another amount of gases near by. */
-static bool in_row_of_amounts(const reading *r, const quantity *q) {
+/* The amount of gases that stands near by, before it or behind it, over what a bracket adds; NULL for none. */
+static const quantity *gases_beside(const reading *r, const quantity *q, int step) {
     enum { NEAR = 64 };
-    for (int step = -1; step <= 1; step += 2) {
-        const quantity *o = q + step, *const end = r->quantities.at + r->quantities.count;
-        while (o >= r->quantities.at && o < end && is_percentage(r, o)) o += step;
-        if (o >= r->quantities.at && o < end && o->kind == FACTS_LEVEL && quantity_class(r, o) == DIMENSION_CO2 &&
-            (step < 0 ? q->start - o->end : o->start - q->end) < NEAR)
-            return true;
-    }
-    return false;
+    const quantity *o = q + step, *const end = r->quantities.at + r->quantities.count;
+    while (o >= r->quantities.at && o < end && is_percentage(r, o)) o += step;
+    return o >= r->quantities.at && o < end && o->kind == FACTS_LEVEL && quantity_class(r, o) == DIMENSION_CO2 &&
+                   (step < 0 ? q->start - o->end : o->start - q->end) < NEAR
+               ? o
+               : NULL;
 }
 
 /* "energy 30 Mt CO2e, farms 12 Mt CO2e (25%), with waste at 4 Mt CO2e": the sector that stands right before its amount
@@ -259,7 +257,7 @@ static const concept *sector_in_row(const reading *r, const quantity *q) {
     if (end && (r->text[end - 1] == '(' || r->text[end - 1] == ':')) end = back_spaces(r, end - 1);
     const token *t = token_ending(r, end, WORD_SUBJECT);
     const concept *c = t && t->word->count == 1 ? &r->packs->concepts.at[t->word->value[0]] : NULL;
-    if (!c || !c->inventory || !in_row_of_amounts(r, q)) return NULL;
+    if (!c || !c->inventory || !(gases_beside(r, q, -1) || gases_beside(r, q, 1))) return NULL;
     const uint32_t at = back_spaces(r, t->start), before = back_spaces(r, at - list_before(r, LIST_DEFINITE, at));
     const bool begins = before <= r->marker || strchr(",:;(", r->text[before - 1]) ||
                         list_before(r, LIST_JOINT, before) || list_before(r, LIST_WITH, before) ||
@@ -267,15 +265,27 @@ static const concept *sector_in_row(const reading *r, const quantity *q) {
     return begins ? c : NULL;
 }
 
+/* "a cut of 60 Mt CO2e, to which forestry contributes 38 Mt (63%) and energy 13 Mt": parts of what is not given off. */
+static void name_part_of_reduction(reading *r, quantity *q, bool in_row) {
+    const quantity *cut = id_tail(q->metric_id, "_emission") ? gases_beside(r, q, -1) : NULL;
+    if (cut && id_tail(cut->metric_id, "_emission_reduction") && q->clause - cut->clause <= 2 &&
+        (in_row || has_cue(r, cut->end, q->start, CUE_SHARE)))
+        rename_as(r, q, "%s_reduction", q->metric_id);
+}
+
 void name_sector_of_row(reading *r, quantity *q) {
     static const char ALL[] = "ghg_emission", SHARE[] = "ghg_emission_share";
     const quantity *last = quantity_before(r, q);
-    if (is_han(r) || q->kind != FACTS_LEVEL || strncmp(q->metric_id, ALL, strlen(ALL)) != 0) return;
-    if (strcmp(q->metric_id, SHARE) == 0) {
-        if (last && bracket_before(r, q) && q->start - last->end <= 2 && id_tail(last->metric_id, "_emission"))
-            rename_as(r, q, "%s_share", last->metric_id);
-        return;
-    }
+    if (is_han(r) || q->kind != FACTS_LEVEL) return;
     const concept *c = quantity_class(r, q) == DIMENSION_CO2 ? sector_in_row(r, q) : NULL;
-    if (c) rename_as(r, q, "%.*s%s", sector_size(c), c->id, q->metric_id + strlen("ghg"));
+    if (id_tail(q->metric_id, "_share")) {
+        if (last && bracket_before(r, q) && q->start - last->end <= 2 &&
+            (id_tail(last->metric_id, "_emission_reduction") ||
+             (id_tail(last->metric_id, "_emission") && strcmp(q->metric_id, SHARE) == 0)))
+            rename_as(r, q, "%s_share", last->metric_id);
+    } else if (quantity_class(r, q) == DIMENSION_CO2) {
+        if (c && strncmp(q->metric_id, ALL, strlen(ALL)) == 0)
+            rename_as(r, q, "%.*s%s", sector_size(c), c->id, q->metric_id + strlen("ghg"));
+        name_part_of_reduction(r, q, c != NULL);
+    }
 }
