@@ -279,7 +279,7 @@ void name_sector_of_row(reading *r, quantity *q) {
     if (is_han(r) || q->kind != FACTS_LEVEL) return;
     const concept *c = quantity_class(r, q) == DIMENSION_CO2 ? sector_in_row(r, q) : NULL;
     if (id_tail(q->metric_id, "_share")) {
-        if (last && bracket_before(r, q) && q->start - last->end <= 2 &&
+        if (last && bracket_before(r, q) && text_is(r, q->end, ")") && q->start - last->end <= 2 &&
             (id_tail(last->metric_id, "_emission_reduction") ||
              (id_tail(last->metric_id, "_emission") && strcmp(q->metric_id, SHARE) == 0)))
             rename_as(r, q, "%s_share", last->metric_id);
