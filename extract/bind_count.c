@@ -11,8 +11,17 @@ static bool stand_somewhere(const reading *r, uint32_t verb) {
     return list_at(r, LIST_INSIDE, at) > 0;
 }
 
+/* "of which 2 million were dairy cows": the things themselves stand behind the verb at `at`. */
+static bool are_things(const reading *r, uint32_t at) {
+    const token *verb = is_han(r) || !cue_at(r, at, CUE_HOLD) ? NULL : token_starting(r, at, WORD_CUE);
+    const token *thing = verb ? token_starting(r, skip_spaces(r, verb->end), WORD_SUBJECT) : NULL;
+    return thing && r->packs->concepts.at[thing->word->value[0]].countable && thing->end < r->size &&
+           strchr(".,;)", r->text[thing->end]);
+}
+
 bool stands_bare(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
+    if (are_things(r, at)) return false;
     if (list_before(r, LIST_OF_THEM, back_spaces(r, q->start))) return true; /* "of whom 5 million live in towns" */
     if (at >= r->size || strchr(",.;:)", r->text[at])) return true;
     for (size_t i = 0; i < r->spans.count; i++)

@@ -114,6 +114,18 @@ static void name_share_of_amount(reading *r, quantity *q) {
         rename_as(r, q, "%s_share", level->metric_id);
 }
 
+/* "Farms emitted 39 Mt, 71% of which came from cattle": of the thing that is a part of the whole before it. */
+static void name_portion_of_sector(reading *r, quantity *q) {
+    enum { VERB = 16 };
+    const quantity *level = quantity_before(r, q);
+    const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF_THEM, at);
+    if (!of || !level || q->metric || level->kind != FACTS_LEVEL || !id_tail(level->metric_id, "_emission") ||
+        !is_portion(r, q) || strncmp(q->metric_id, level->metric_id, strlen(level->metric_id)) != 0)
+        return;
+    const concept *part = first_portion(r, at + of, at + of + VERB, LIST_FROM);
+    if (part) rename_as(r, q, "%.*s_emission_share", sector_size(part), part->id);
+}
+
 /* "fell by 10% (5 to 15%) in transport": the small word behind a growth, and the sector there or NULL; false where no
  * such word stands. */
 static bool sector_grown(const reading *r, const quantity *q, list_name *list, const concept **sector) {
@@ -141,6 +153,15 @@ static void name_growths_of_sectors(reading *r, quantity *q) {
     }
 }
 
+/* "Our mix was 48% gas, 33% nuclear and 14% coal": a fuel that stands first is of the whole that the next ones have. */
+static void name_first_of_mix(reading *r, quantity *q) {
+    static const char WHOLE[] = "_generation_share";
+    const char *share = q->metric || !is_portion(r, q) ? NULL : id_tail(q->metric_id, "_share");
+    const int thing = share ? packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
+    const quantity *next = thing == NONE || !r->packs->concepts.at[thing].fuel ? NULL : next_portion(r, q);
+    if (next && id_tail(next->metric_id, WHOLE)) rename_as(r, q, "%s%s", r->packs->concepts.at[thing].id, WHOLE);
+}
+
 void portions_name(reading *r, const char *figure) {
     if (is_han(r)) return;
     quantity *end = r->quantities.at + r->quantities.count;
@@ -148,6 +169,8 @@ void portions_name(reading *r, const char *figure) {
         name_growths_of_sectors(r, q);
         name_share_covered(r, q, figure);
         name_share_of_amount(r, q);
+        name_portion_of_sector(r, q);
+        name_first_of_mix(r, q);
     }
     for (quantity *q = r->quantities.at; q < end; q++) {
         const char *said = is_portion(r, q) ? shared_in(r->packs, q->metric_id) : NULL,

@@ -482,13 +482,16 @@ bool of_electricity(const reading *r, const quantity *q) {
     return false;
 }
 
-/* "Oil came first (37%), ahead of electricity (23%)": electricity as one of what is used, not of what emits. */
+/* "Oil came first (37%), ahead of electricity (23%)": electricity as one of what is used; or, beside others that emit,
+ * of what emits. */
 static void name_share_of_carrier(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     bool final = false;
-    if (!of_electricity(r, q) || !id_tail(q->metric_id, "_share") ||
-        (last && id_tail(last->metric_id, "_emission_share")))
+    if (!of_electricity(r, q) || !id_tail(q->metric_id, "_share")) return;
+    if (last && id_tail(last->metric_id, "_emission_share")) {
+        rename_as(r, q, "electricity_emission_share");
         return;
+    }
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];
         final = final || (t->word->class == WORD_SUBJECT && concerns(r, t, CONCEPT_FINAL_ENERGY));

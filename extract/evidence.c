@@ -340,7 +340,8 @@ bool labels_share(const reading *r, const token *t, const quantity *q) {
     const quantity *last = quantity_before(r, q);
     if (!last || last->unit != q->unit || t->start < last->end) return false;
     if (lead_of(r, q) == t->end) return only_joints_between(r, last->end, t->start) || joined_right_before(r, t);
-    return word_behind(r, LIST_FOR, t->end) && lead_of(r, q) == t->end + 1 + list_at(r, LIST_FOR, t->end + 1);
+    const uint32_t at = skip_spaces(r, t->end), lead = list_at(r, LIST_FOR, at) + list_at(r, LIST_STANDING_AT, at);
+    return lead && lead_of(r, q) == at + lead; /* "electricity for 1%", "electricity at 1%" */
 }
 
 /* "Hydro stayed the biggest renewable source, at 14% of power": what something is the biggest of is not what is told
