@@ -286,6 +286,14 @@ static bool of_held(const reading *r, const quantity *q, const span *s) {
     return q->kind == FACTS_GROWTH && last && last->held && s->end <= last->start && last->start - s->end <= 3;
 }
 
+/* "grew by 2% and are 24% above 2015": what a move with a verb of its own is held against, behind this one. */
+static bool of_next_verb(const reading *r, const quantity *q, const span *s) {
+    const quantity *next = quantity_behind(r, q);
+    if (is_han(r) || !next || next->kind != FACTS_GROWTH || s->start < next->end) return false;
+    const token *is = cue_back(r, q->end, next->start, CUE_HOLD);
+    return is && list_before(r, LIST_JOINT, back_spaces(r, is->start));
+}
+
 static const span *nearest_base(const reading *r, const quantity *q) {
     const stretch own = own_stretch(r, q);
     const bool since = tells_since(r, q);
@@ -294,7 +302,7 @@ static const span *nearest_base(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if ((since && s->clause != q->clause) || !may_be_base(r, q, s) || begun_since(r, q, s) || added_in(r, q, s) ||
-            of_held(r, q, s))
+            of_held(r, q, s) || of_next_verb(r, q, s))
             continue;
         const int rank = base_rank(r, q, s, own);
         if (rank > best_rank) best_rank = rank, best = s;
