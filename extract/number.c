@@ -67,13 +67,26 @@ static bool multiplier_at(const reading *r, uint32_t at) {
     return m && m->word->flags;
 }
 
+/* "between 60 000 and 70 000 homes", "1 200 to 1 500 boilers": another number of the kind behind a word that leads to
+ * it. */
+static bool spaced_again(const reading *r, uint32_t end) {
+    const uint32_t next = skip_spaces(r, end), range = list_at(r, LIST_RANGE, next),
+                   joint = range ? range : list_at(r, LIST_BETWEEN_AND, next);
+    const uint32_t first = skip_spaces(r, next + joint);
+    uint32_t at = first;
+    while (digit_at(r, at)) at++;
+    return joint && at > first && at - first < 4 && text_is(r, at, " ") && digit_at(r, at + 1) && digit_at(r, at + 2) &&
+           digit_at(r, at + 3) && !digit_at(r, at + 4);
+}
+
 /* "some 1 100 buildings", "reached 80 000.": a word in small letters on both sides, or before it at the end; "on May 19
  * 100 people" is none. */
 static bool counts_spaced(const reading *r, uint32_t at, uint32_t end) {
     if (at > 0 && end < r->size && r->text[at - 1] == '(' && r->text[end] == ')') return true; /* "(416 000)" */
     if (at < 2 || r->text[at - 1] != ' ') return false;
     const bool ends = end >= r->size || (strchr(".,;", r->text[end]) && !digit_at(r, end + 1)) ||
-                      word_behind(r, LIST_INSIDE, end); /* "over 250 000 in 2011" */
+                      word_behind(r, LIST_INSIDE, end) || /* "over 250 000 in 2011" */
+                      spaced_again(r, end);
     if (!ends && (end + 4 >= r->size || r->text[end] != ' ')) return false;
     for (uint32_t i = end + 1; !ends && i < end + 5; i++)
         if (!islower((unsigned char)r->text[i])) return false;
