@@ -82,7 +82,7 @@ static bool is_multiplied(const reading *r, const token *t) {
 
 static bool compared_place(const reading *r, const quantity *q, const token *t) {
     /* 相当于美国的两倍: the country is what it is compared with */
-    if (q->kind == FACTS_RATIO && t->end <= q->start && q->start - t->end <= 12) return true;
+    if (is_han(r) && q->kind == FACTS_RATIO && t->end <= q->start && q->start - t->end <= 12) return true;
     return is_measure_of_other(r, t) || held_against_place(r, t) || is_multiplied(r, t);
 }
 
@@ -272,11 +272,20 @@ static bool says_worldwide(const reading *r, const token *t) {
     return list_at(r, LIST_WORLDWIDE, t->start) || list_before(r, LIST_WORLDWIDE, t->end) > t->end - t->start;
 }
 
+/* "twice the EU average", "86% (EU average: 34%), and 42% of heat": a mean that is only told beside the number. */
+static bool is_mean_beside(const reading *r, const quantity *q, const token *t) {
+    if (is_han(r) || !list_at(r, LIST_REFERENCE_LEVEL, skip_spaces(r, t->end))) return false;
+    const quantity *next = quantity_behind(r, q);
+    if (t->start >= q->start) return q->kind != FACTS_LEVEL || (next && next->end <= t->start);
+    return closes_between(r, t->end, q->start);
+}
+
 /* ... before the quantity; or behind it, as the whole of which it is a share: "5% of the world's electricity". */
 static bool speaks_of_world(const reading *r, const quantity *q) {
     const uint32_t end = is_percentage(r, q) ? own_stretch(r, q).end : q->start;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= end; i++)
-        if (r->tokens.at[i].word->class == WORD_PLACE && is_world(r->tokens.at[i].word)) return true;
+        if (r->tokens.at[i].word->class == WORD_PLACE && is_world(r->tokens.at[i].word))
+            return !is_mean_beside(r, q, &r->tokens.at[i]);
     return false;
 }
 
@@ -293,7 +302,8 @@ static const char *only_country(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || !is_country(t->word) || is_world(t->word) || is_nation(t)) continue;
-        if (is_of_part(r, q, t) || adds_some(r, q, t)) continue;
+        if (is_of_part(r, q, t) || adds_some(r, q, t) || (t->start >= q->end && stop_between(r, q->end, t->start)))
+            continue;
         if (trade_partner(r, t) || has_cue(r, clause_start(r, clause_of(r, t->start)), t->start, CUE_BASE) ||
             has_cue(r, t->start > 12 ? t->start - 12 : 0, t->start, CUE_FROM) ||
             (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE)))
@@ -368,13 +378,6 @@ static bool is_example(const reading *r, const token *t) {
         if (at > 0 && r->text[at - 1] == ',') at--;
         if (!(last = token_ending(r, at, WORD_PLACE))) return false;
     }
-}
-
-/* "twice the EU average", "86% (EU average: 34%), and 42% of heat": a mean that is only told beside the number. */
-static bool is_mean_beside(const reading *r, const quantity *q, const token *t) {
-    if (is_han(r) || !list_at(r, LIST_REFERENCE_LEVEL, skip_spaces(r, t->end))) return false;
-    if (t->start >= q->start) return q->kind != FACTS_LEVEL;
-    return closes_between(r, t->end, q->start);
 }
 
 /* Whether a country, or another place, may be that of the quantity. */
