@@ -181,6 +181,12 @@ static bool missing_to_goal(const reading *r, const quantity *points, const quan
     return to && skip_spaces(r, points->end) == at - to && list_at(r, LIST_GOAL, skip_spaces(r, q->end));
 }
 
+/* "cost 4% less, with capacity factors up from 14%": what stands in percent itself. */
+static bool measured_in_percent(const reading *r, const token *t) {
+    const concept *c = &r->packs->concepts.at[t->word->value[0]];
+    return !c->weak && c->dimensions == dimension_bit(r->packs, r->packs->dimension_percent);
+}
+
 /* "grew by 4.3%, against 2.5% in 2023", "51% below 1990 levels, (4 points) short of the 55% target": a growth is held
  * against another one. */
 static bool other_growth(const reading *r, const quantity *q) {
@@ -196,6 +202,7 @@ static bool other_growth(const reading *r, const quantity *q) {
         if (t->start < p->end || t->end > q->start) continue;
         const bool of_first = points && clause_of(r, t->start) == p->clause; /* "by 51% in all, 4 points short of" */
         if (t->word->class == WORD_SUBJECT && !of_first && !r->packs->concepts.at[t->word->value[0]].weak) return false;
+        if (t->word->class == WORD_MEASURE && !of_first && measured_in_percent(r, t)) return false;
         if (t->word->class != WORD_CUE || in_span(r, t)) continue;
         if (is_cue(t, CUE_BASE) || is_cue(t, CUE_FROM))
             against = true;

@@ -291,11 +291,20 @@ bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch 
            !may_be_below_zero(r->packs, q->dimension); /* "a trend of -5,000 km2" */
 }
 
+/* A number of things: "jobs", "cars on the road", "cars sold". */
+static bool is_of_things(const reading *r, const quantity *q) {
+    static const char *const TAILS[] = {"_stock", "_sales", "_production"};
+    if (id_tail(q->metric_id, "_count")) return true;
+    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
+        if ((q->unit == NONE || q->dimension == r->packs->dimension_one) && id_tail(q->metric_id, TAILS[i]))
+            return true;
+    return false;
+}
+
 void counts_move(reading *r) {
     if (is_han(r)) return;
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
-        if (!id_tail(q->metric_id, "_count") || q->kind != FACTS_LEVEL || q->in_words || q->special || q->negative)
-            continue;
+        if (!is_of_things(r, q) || q->kind != FACTS_LEVEL || q->in_words || q->special || q->negative) continue;
         const verbs v = find_verbs(r, q, own_stretch(r, q), clause_start(r, q->clause));
         if (!v.move || !moves_by(r, q, v.before, v.move) || concept_between(r, v.move->end, q->start)) continue;
         q->kind = FACTS_CHANGE;
