@@ -140,27 +140,37 @@ void set_time(quantity *q, const span *s) {
     q->time_source = s->time[0] ? FACTS_TIME_EXPLICIT : FACTS_TIME_NONE;
 }
 
+/* Whether a place is named so near before that only small words fit between. */
+static bool place_near(const reading *r, uint32_t end) {
+    enum { NEAR = 48 };
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < end; i++)
+        if (r->tokens.at[i].word->class == WORD_PLACE && r->tokens.at[i].end + NEAR > end) return true;
+    return false;
+}
+
 const token *place_leading(const reading *r, const quantity *q) {
-    const uint32_t lead = lead_of(r, q), now = current_before(r, lead),
-                   of = back_spaces(r, lead - list_before(r, LIST_OF, lead)), end = now < lead ? now : of;
+    const uint32_t lead = lead_of(r, q);
+    if (is_han(r) || !place_near(r, lead)) return NULL;
+    const uint32_t now = current_before(r, lead), of = back_spaces(r, lead - list_before(r, LIST_OF, lead)),
+                   end = now < lead ? now : of;
     if (is_han(r) || end == lead) return NULL;
     const token *average = of < lead ? token_ending(r, of, WORD_PLACE) : NULL; /* "the African average of" */
     return average ? average : token_ending(r, end - list_before(r, LIST_POSSESSIVE, end), WORD_PLACE);
 }
 
 bool held_against(const reading *r, const quantity *q) {
-    const uint32_t lead = lead_of(r, q), now = current_before(r, lead);
+    if (q->kind != FACTS_LEVEL) return false;
     const token *cue = leading_cue(r, q), *place = place_leading(r, q);
     if (place) { /* "against a world average of 4 tonnes" */
         const uint32_t at = back_spaces(r, place->start), the = list_before(r, LIST_DEFINITE, at);
         const uint32_t against = back_spaces(r, at - (the ? the : list_before(r, LIST_ARTICLE, at)));
         const token *bound = token_ending(r, against, WORD_BOUND); /* "well below the African average of 4 tonnes" */
         cue = token_ending(r, against, WORD_CUE);
-        if (bound && bound->word->flags & BOUND_COMPARE) return q->kind == FACTS_LEVEL;
-    } else if (!cue && now != lead) { /* "compared to the current 13 GW" */
-        cue = token_ending(r, now, WORD_CUE);
+        if (bound && bound->word->flags & BOUND_COMPARE) return true;
+    } else if (!cue) { /* "compared to the current 13 GW" */
+        cue = token_ending(r, current_before(r, lead_of(r, q)), WORD_CUE);
     }
-    return q->kind == FACTS_LEVEL && cue && cue->word->value[0] == CUE_BASE;
+    return cue && cue->word->value[0] == CUE_BASE;
 }
 
 bool is_instant(const char *time) { return strlen(time) == 10 && !strchr(time, '/'); }
