@@ -128,8 +128,10 @@ bool word_between(const reading *r, list_name name, uint32_t from, uint32_t to) 
 }
 
 uint32_t longest_listed_before(const reading *r, const listed_words *l, uint32_t end) {
+    const unsigned char last = end ? caseless(r->text[end - 1]) : 0;
     uint32_t best = 0;
     for (size_t i = 0; i < l->count; i++) {
+        if (caseless(l->at[i].last) != last) continue;
         const uint32_t size = l->at[i].size, start = end - size;
         if (size <= best || size > end || !stands_whole(r, &l->at[i], start)) continue;
         if (start == 0 || strchr(" (", r->text[start - 1]) || (r->text[start] & 0x80)) best = size;
