@@ -36,7 +36,8 @@ static bool names_goal(const reading *r, const quantity *q) {
 /* Whether its clause says before it that something was completed. */
 static bool completes_before(const reading *r, const quantity *q) {
     uint32_t size;
-    return list_next(r, LIST_COMPLETES, clause_start(r, q->clause), q->start, &size) < q->start;
+    const uint32_t clause = clause_start(r, q->clause), bracket = is_han(r) ? bracket_of(r, q->start) : 0;
+    return list_next(r, LIST_COMPLETES, bracket > clause ? bracket : clause, q->start, &size) < q->start;
 }
 
 /* 安排造林任务5000亩: a task right before its size; but 完成造林任务5000亩 tells what was done. */

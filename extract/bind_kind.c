@@ -182,6 +182,14 @@ static bool of_preindustrial(const reading *r, const quantity *q) {
     return then && concerns(r, then, CONCEPT_PREINDUSTRIAL);
 }
 
+/* 强度累计下降19%（目标18%）: how far it was to move. */
+static bool goal_of_move(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) ? quantity_before(r, q) : NULL;
+    const uint32_t bracket = last && last->kind == FACTS_GROWTH ? bracket_of(r, q->start) : 0;
+    const token *goal = bracket == (last ? last->end : 0) + 1 ? token_starting(r, bracket, WORD_CUE) : NULL;
+    return goal && is_cue(goal, CUE_TARGET) && !concept_between(r, bracket, q->start);
+}
+
 static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     const quantity *last = quantity_before(r, q);
     q->kind = FACTS_GROWTH;
@@ -190,7 +198,7 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     const bool pace = yearly_in_bracket(r, q);
     q->restates = pace || of_cut || in_brackets_of_change(r, q);
     bool falls;
-    if (pace)
+    if (pace || goal_of_move(r, q))
         q->falls = last->falls;
     else if (q->cut || of_cut)
         q->falls = true;
