@@ -292,6 +292,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
 bool measures_percent(const reading *r, const quantity *q) {
     const token *t = is_han(r) ? token_ending(r, lead_of(r, q), WORD_MEASURE) : NULL,
                 *of = t ? token_ending(r, t->start, WORD_CUE) : NULL;
+    if (t && concerns(r, t, CONCEPT_GROWTH_CONTRIBUTION)) return true; /* 对降低浓度的工作贡献率超过三成 */
     return of && is_cue(of, CUE_OF) && !cue_at(r, t->start, CUE_PACE) &&
            r->packs->concepts.at[t->word->value[0]].dimensions & dimension_bit(r->packs, r->packs->dimension_percent);
 }

@@ -177,8 +177,20 @@ static void name_deed(reading *r, quantity *q, plant_deed deed) {
     rename_as(r, q, "%s_%s", q->metric_id, deed == DEED_ADDED ? "addition" : "retired");
 }
 
+/* 淘汰熟料产能1亿吨，钢铁产能1.5亿吨、煤炭产能10亿吨: a row of what was retired, which no verb breaks off. */
+static void name_next_retired(reading *r, quantity *q) {
+    const char *capacity = is_han(r) && q->kind == FACTS_LEVEL ? id_tail(q->metric_id, "_production_capacity") : NULL;
+    const quantity *last = capacity ? quantity_before(r, q) : NULL;
+    while (last && last->counted) last = quantity_before(r, last);
+    if (!last || last->unit != q->unit || q->clause - last->clause > 1 || !id_tail(last->metric_id, "_retired")) return;
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
+        if (r->tokens.at[i].start >= last->end && r->tokens.at[i].word->class == WORD_CUE) return;
+    rename_as(r, q, "%.*s_retired", (int)(capacity - q->metric_id), q->metric_id);
+}
+
 void name_built(reading *r, quantity *q, const context *c) {
     name_added_power(r, q);
+    name_next_retired(r, q);
     if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER || !id_tail(q->metric_id, "_capacity"))
         return;
     if (is_han(r)) {
