@@ -181,11 +181,23 @@ static bool reached_yearly(const reading *r, const quantity *q) {
            word_between(r, LIST_TO, last->end, lead_of(r, q)) && decimal_value(q->value) > decimal_value(last->value);
 }
 
+/* 今年新增500万千瓦，到2025年达到4000万千瓦: more than is added, at another time, stands there then. */
+static bool reached_later(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) ? quantity_before(r, q) : NULL;
+    const token *reaches = leading_cue(r, q);
+    if (!last || last->clause + 1 != q->clause || last->dimension != q->dimension || !reaches ||
+        !is_cue(reaches, CUE_HOLD) || decimal_value(q->value) <= decimal_value(last->value))
+        return false;
+    for (const span *t = r->spans.at; t < r->spans.at + r->spans.count; t++)
+        if (t->deadline && t->start == clause_start(r, q->clause) && t->end == reaches->start) return true;
+    return false;
+}
+
 /* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
     if (q->kind != FACTS_LEVEL) return;
-    if (sums_to_level(r, q)) {
+    if (sums_to_level(r, q) || reached_later(r, q)) {
         if (added) rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
         return;
     }
@@ -204,7 +216,7 @@ static void name_addition(reading *r, quantity *q) {
     const quantity *total = capacity ? whole_of(r, q, &among) : NULL;
     if (capacity && !among) total = level_beside(r, q);
     if (!total || q->dimension != total->dimension || !strstr(total->metric_id, "_capacity_addition") ||
-        sums_to_level(r, q))
+        sums_to_level(r, q) || reached_later(r, q))
         return;
     const quantity *last = quantity_before(r, q);
     const uint32_t from = among && among->end > last->end ? among->end : last->end;

@@ -438,6 +438,30 @@ static void name_share_of_country(reading *r, quantity *q) {
         rename_as(r, q, "%s_world_share", whole->metric_id);
 }
 
+/* Whether the sentence names the world before that. */
+static bool of_world_before(const reading *r, uint32_t to) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++)
+        if (r->tokens.at[i].word->class == WORD_PLACE && is_world(r->tokens.at[i].word)) return true;
+    return false;
+}
+
+/* 全球新增风电78吉瓦，中国占58%: what a country has of the world's. */
+static void name_share_of_nation(reading *r, quantity *q) {
+    const token *place = is_han(r) && q->kind == FACTS_LEVEL && id_tail(q->metric_id, "_share")
+                             ? token_starting(r, clause_start(r, q->clause), WORD_PLACE)
+                             : NULL;
+    const token *share = place && is_country(place->word) ? token_starting(r, place->end, WORD_CUE) : NULL;
+    if (!share || !is_cue(share, CUE_SHARE) || share->end != lead_of(r, q)) return;
+    const quantity *whole = quantity_before(r, q);
+    while (whole && whole->kind == FACTS_GROWTH) whole = quantity_before(r, whole);
+    if (!whole || whole->kind != FACTS_LEVEL || !whole->metric_id[0] || whole->unit == q->unit ||
+        !of_world_before(r, whole->start))
+        return;
+    const char *count = id_tail(whole->metric_id, "_count");
+    rename_as(r, q, "%.*s_world_share", (int)(count ? (size_t)(count - whole->metric_id) : strlen(whole->metric_id)),
+              whole->metric_id);
+}
+
 /* 可再生能源装机9亿千瓦，同比增长20%，占比52%: of what the level before is of, and not of what is used. */
 static void name_share_of_level(reading *r, quantity *q) {
     const char *share = is_han(r) ? id_tail(q->metric_id, "_consumption_share") : NULL;
@@ -458,6 +482,7 @@ static void name_share_of_level(reading *r, quantity *q) {
 void name_share_said(reading *r, quantity *q) {
     name_share_of_level(r, q);
     name_share_of_country(r, q);
+    name_share_of_nation(r, q);
     name_part_of_row(r, q);
     name_share_of_place(r, q);
     name_mode_share(r, q);
