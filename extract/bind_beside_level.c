@@ -330,8 +330,26 @@ const quantity *level_since(const reading *r, const quantity *q, const bag *b) {
     return NULL;
 }
 
+/* "18% of power, less than nuclear, down from 35%": over the thing that the level is held against, of what it goes on
+ * from; NULL for others. */
+static const quantity *moved_over_aside(const reading *r, const quantity *q) {
+    static const cue HELD[] = {CUE_MORE, CUE_LESS, CUE_BASE};
+    const quantity *level = q->from && !is_han(r) ? quantity_before(r, q) : NULL;
+    if (!level || level->kind != FACTS_LEVEL || level->unit != q->unit || level->from || !level->metric_id[0] ||
+        q->clause - level->clause != 2)
+        return NULL;
+    const uint32_t own = skip_spaces(r, clause_start(r, q->clause)),
+                   aside = skip_spaces(r, clause_start(r, q->clause - 1));
+    const token *moved = token_starting(r, own, WORD_CUE);
+    if (!moved || !is_move(moved) || concept_between(r, moved->end, q->start)) return NULL;
+    for (size_t i = 0; i < sizeof HELD / sizeof *HELD; i++)
+        if (cue_at(r, aside, HELD[i])) return level;
+    return NULL;
+}
+
 const quantity *reached_from(const reading *r, const quantity *q) {
-    const quantity *from = quantity_before(r, q);
+    const quantity *from = quantity_before(r, q), *held = moved_over_aside(r, q);
+    if (held) return held;
     return from && leads_from(r, from, q) && from->clause == q->clause && !concept_between(r, from->end, q->start)
                ? from
                : NULL;

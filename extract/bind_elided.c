@@ -80,8 +80,9 @@ static bool verb_elided(const reading *r, const quantity *q) {
     if (!follows_growth(r, q, p, 72) || of_own_thing(r, q)) return false;
     const uint32_t lead = lead_of(r, q);
     const bool again = lead >= 4 && text_is(r, lead - 4, ", or") &&
-                       !word_behind(r, LIST_OF, q->end); /* "is 19% below 1990, or 42% a head" */
-    const bool years = only_dated(r, p, q), alike = parallel(r, p, q), dated = again || years || alike;
+                       !word_behind(r, LIST_OF, q->end);                   /* "is 19% below 1990, or 42% a head" */
+    const bool scenario = cue_at(r, skip_spaces(r, q->end), CUE_SCENARIO); /* ", or 42% with further measures" */
+    const bool years = only_dated(r, p, q), alike = parallel(r, p, q), dated = again || years || alike || scenario;
     const token *behind = verb_behind(r, p, own_stretch(r, p).end);
     if (behind && !dated) return false;
     /* "decreases in the costs of solar (85%), wind (55%)" */
@@ -100,6 +101,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
             continue;
         const cue said = (cue)t->word->value[0];
         if (alike && (said == CUE_TO || said == CUE_LIMIT || within_concept(r, t))) continue;
+        if (scenario && t->start == skip_spaces(r, q->end)) continue;
         if (t->start < q->start)
             joined = said == CUE_OF || said == CUE_BASE || said == CUE_TARGET || said == CUE_PROJECTED ||
                      said == CUE_YOY || (dated && said == CUE_NARROW);

@@ -78,10 +78,9 @@ static const concept *emitter_that_cuts(const reading *r, const token *emission)
 /* "followed by transport, which emitted 9 Mt": what the clause of such a verb tells of. */
 static const concept *emitter_of_relative(const reading *r, const token *emission) {
     const uint32_t before = back_spaces(r, emission->start), which = list_before(r, LIST_RELATIVE, before),
-                   comma = which ? back_spaces(r, before - which) : 0;
+                   comma = which && !is_han(r) ? back_spaces(r, before - which) : 0;
     const token *t = comma && r->text[comma - 1] == ',' ? token_ending(r, comma - 1, WORD_SUBJECT) : NULL;
-    const concept *c = is_han(r) ? NULL : thing_of(r, t);
-    return emits(c) ? c : NULL;
+    return emits(thing_of(r, t)) ? thing_of(r, t) : NULL;
 }
 
 /* "Mines were the largest source of methane, at 9 Mt": the first thing of the sentence, which is ranked among all that
@@ -93,12 +92,11 @@ static bool name_source_ranked(reading *r, quantity *q) {
     const token *verb = first ? token_starting(r, skip_spaces(r, first->end), WORD_CUE) : NULL;
     const concept *c = thing_of(r, first);
     if (is_han(r) || !emits(c) || !begins_clause(r, first) || !verb || !is_cue(verb, CUE_HOLD)) return false;
-    const bool any = strcmp(q->metric_id, "ghg_emission") == 0;
+    const char *gas = strcmp(q->metric_id, "ghg_emission") == 0 ? "emission" : q->metric_id;
     bool ranked = false;
     for (uint32_t at = verb->end; at < q->start && r->text[at] != ','; at++) {
         ranked = ranked || word_behind(r, LIST_SUPERLATIVE, at);
-        if (ranked && word_behind(r, LIST_SOURCE, at))
-            return rename_as(r, q, "%.*s_%s", sector_size(c), c->id, any ? "emission" : q->metric_id);
+        if (ranked && word_behind(r, LIST_SOURCE, at)) return rename_as(r, q, "%.*s_%s", sector_size(c), c->id, gas);
     }
     return false;
 }
@@ -391,11 +389,12 @@ static void name_end_of_fall(reading *r, quantity *q) {
     name_alike(q, last);
 }
 
-/* "turned from a sink of 5 Mt into a source of 2 Mt" */
+/* "turned from a sink of 5 Mt into a source of 2 Mt", "forests were a net source of 2 Mt" */
 static void name_source(reading *r, quantity *q) {
-    const char *end = id_tail(q->metric_id, "_sink");
-    if (!is_han(r) && end && q->kind == FACTS_LEVEL && list_before(r, LIST_SOURCE, back_spaces(r, lead_of(r, q))))
-        rename_as(r, q, "%.*s_emission", (int)(end - q->metric_id), q->metric_id);
+    const char *sink = id_tail(q->metric_id, "_sink"), *end = sink ? sink : id_tail(q->metric_id, "_mass");
+    const uint32_t source = is_han(r) || !end ? 0 : list_before(r, LIST_SOURCE, back_spaces(r, lead_of(r, q)));
+    if (!source || q->kind != FACTS_LEVEL || word_behind(r, LIST_OF, q->end)) return;
+    if (rename_as(r, q, "%.*s_emission", (int)(end - q->metric_id), q->metric_id) && !sink) keep_tonnes_of_co2(r, q);
 }
 
 /* "farms and mills gave 9 Mt of emission reductions": what the word behind "of" says is not given off. */

@@ -277,6 +277,15 @@ static const concept *sector_behind(const reading *r, uint32_t end) {
     return other > next && token_starting(r, other, WORD_SUBJECT) ? NULL : c;
 }
 
+/* ... or right before the use, where no other one is joined to it: "Residential energy use fell by 9%". */
+static const concept *sector_before(const reading *r, uint32_t start) {
+    const token *t = token_ending(r, back_spaces(r, start), WORD_SUBJECT);
+    const concept *c = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    if (!c || c->carrier || c->saved || !c->sector) return NULL;
+    const uint32_t before = back_spaces(r, t->start);
+    return list_before(r, LIST_JOINT, before) || (before > 0 && r->text[before - 1] == ',') ? NULL : c;
+}
+
 /* "Final energy consumption in the transport sector fell by 9%": what one sector uses is not what all do. */
 static void name_use_of_sector(reading *r, quantity *q) {
     if (strcmp(q->metric_id, "energy_consumption") != 0 && strcmp(q->metric_id, "final_energy_consumption") != 0)
@@ -288,6 +297,7 @@ static void name_use_of_sector(reading *r, quantity *q) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (concerns(r, &r->tokens.at[i], CONCEPT_CONSUMPTION)) use = &r->tokens.at[i];
     const concept *sector = use && clause_of(r, use->start) == q->clause ? sector_behind(r, use->end) : NULL;
+    if (!sector && use && clause_of(r, use->start) == q->clause) sector = sector_before(r, use->start);
     if (sector) rename_as(r, q, "%.*s_energy_consumption", sector_size(sector), sector->id);
 }
 
