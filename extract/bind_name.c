@@ -271,7 +271,15 @@ static void name_of_wind_and_solar(reading *r, quantity *q) {
         if (concerns(r, t, CONCEPT_SOLAR) && !(sun && t->start < sun->end)) sun = t; /* 风电光伏, and 光伏发电 in it */
     }
     const quantity *last = quantity_before(r, q);
-    if (!sun || sun->start >= clause_start(r, q->clause) || (last && last->end > sun->start)) return;
+    if (!sun || sun->start >= clause_start(r, q->clause)) return;
+    if (last && last->end > sun->start) { /* 风电和光伏发电量占比达51%，首次过半: as it was told last */
+        const char *both = id_tail(last->metric_id, q->metric_id),
+                   *blown = r->packs->concepts.at[r->packs->known[CONCEPT_WIND]].id;
+        const size_t n = strlen(blown);
+        if (both == last->metric_id + n + 1 && strncmp(last->metric_id, blown, n) == 0)
+            rename_as(r, q, "%s", last->metric_id);
+        return;
+    }
     const uint32_t before = sun->start - list_before(r, LIST_JOINT, sun->start);
     const token *wind = concerns(r, sun, CONCEPT_WIND) ? sun : token_ending(r, before, WORD_SUBJECT);
     if (wind && concerns(r, wind, CONCEPT_WIND))
