@@ -59,6 +59,10 @@ static const quantity *level_going_on(const reading *r, const quantity *q) {
 static bool only_moves(const reading *r, const quantity *q, const token *move) {
     if (!is_han(r) || is_transitive(r, move)) return false;
     const uint32_t clause = clause_start(r, q->clause);
+    const quantity *level = quantity_before(r, q); /* 核电7800小时、提高350小时 */
+    if (level && level->kind == FACTS_LEVEL && level->dimension == q->dimension && !level->counted &&
+        text_is(r, level->end, "、") && level->end + 3 == move->start && move->end == q->start)
+        return true;
     bool opens = move->start == clause, dated = false;
     for (size_t i = 0; i < r->spans.count && !opens && !dated; i++)
         dated = r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == clause && r->spans.at[i].end == move->start;
