@@ -1,5 +1,6 @@
 /* What is to fall where the sentence names nothing that does: what tonnes of CO2 are of. */
 #include "bind_beside.h"
+#include "bind_time.h"
 #include "bind_verb.h"
 #include "evidence.h"
 
@@ -32,6 +33,10 @@ static bool of_gases_only(const scene *s) {
     return true;
 }
 
+static bool still_to_come(const reading *r, const span *s) {
+    return r->published.year && year_end_of(s->time) > r->published.year;
+}
+
 const metric *pledged_cut(const scene *s, const reading *r, const quantity *q) {
     if (is_han(r) || q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent) return NULL;
     uint32_t at = skip_spaces(r, q->end);
@@ -43,7 +48,8 @@ const metric *pledged_cut(const scene *s, const reading *r, const quantity *q) {
     const bool ahead = has_cue(r, 0, r->size, CUE_PROJECTED) || has_cue(r, 0, r->size, CUE_TARGET);
     bool due = false; /* "a cut of 34% on 2005 is foreseen" */
     for (size_t i = 0; i < r->spans.count && !due; i++)
-        due = r->spans.at[i].kind == SPAN_TIME && (r->spans.at[i].deadline || (r->spans.at[i].as_base && ahead));
+        due = r->spans.at[i].kind == SPAN_TIME &&
+              (r->spans.at[i].deadline || (r->spans.at[i].as_base && ahead) || still_to_come(r, &r->spans.at[i]));
     return due && names_no_concept(r, q) && of_gases_only(s) ? emission_of_all(r) : NULL;
 }
 

@@ -102,8 +102,10 @@ bool part_of_target(const reading *r, const token *t, const quantity *q) {
 
 bool part_of_goal(const reading *r, const token *t, const quantity *q) {
     enum { WORDS = 64 };
-    if (is_han(r) || q->unit != r->packs->unit_percent || t->start < q->end || t->start > q->end + WORDS) return false;
-    if (!word_behind(r, LIST_OF, q->end) || !list_at(r, LIST_GOAL, t->start)) return false;
+    const bool times = q->kind == FACTS_RATIO; /* "eight times the first target" */
+    if (is_han(r) || !(times || q->unit == r->packs->unit_percent) || t->start < q->end || t->start > q->end + WORDS)
+        return false;
+    if (!(times || word_behind(r, LIST_OF, q->end)) || !list_at(r, LIST_GOAL, t->start)) return false;
     for (uint32_t at = q->end; at < t->start; at++)
         if (strchr(",;:(", r->text[at])) return false;
     return !has_cue(r, q->end, t->start, CUE_HOLD) && !has_cue(r, q->end, t->start, CUE_BY);

@@ -112,6 +112,7 @@ void name_share_of_next(reading *r, quantity *q);
 /* "consumption was 204 PJ, of which transport took 37%", "emissions were 20 Mt. Energy contributed 56%": a share whose
  * whole is the level before it; `figure` is that of the sentence before. */
 void name_whole_before(reading *r, quantity *q, const char *figure);
+void name_share_of_capacity(reading *r, quantity *q);
 /* "Homes use 27% of all energy, and 60% of them are old": of the things themselves. */
 void name_share_of_them(reading *r, quantity *q);
 /* bind_name_built.c: what was built over a time */

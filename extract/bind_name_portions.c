@@ -87,6 +87,19 @@ static bool of_emissions_behind(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "The pledge covers 70% of national emissions", "guarantees cover 80% of loans": of what so much is covered. */
+static void name_what_is_covered(reading *r, quantity *q) {
+    enum { NEAR = 32 };
+    const uint32_t of = strcmp(q->metric_id, "coverage") == 0 ? word_behind(r, LIST_OF, q->end) : 0;
+    for (size_t i = 0; of && i < r->tokens.count && r->tokens.at[i].start < q->end + NEAR; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < q->end || !is_concept(t)) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[t->word->count - 1]];
+        if (clause_of(r, t->start) == q->clause && phrase_ends(r, t->end)) rename_as(r, q, "%s_coverage", c->id);
+        return;
+    }
+}
+
 /* "Demand was 500 TWh; wind covered 30%", "Energy use fell. Oil covered 35%": what a fuel or a kind of plants covers is
  * its share of what was told; "the energy sector covers 66% of emissions": what a sector covers it lets out. */
 static void name_share_covered(reading *r, quantity *q, const char *figure) {
@@ -167,6 +180,7 @@ void portions_name(reading *r, const char *figure) {
     quantity *end = r->quantities.at + r->quantities.count;
     for (quantity *q = r->quantities.at; q < end; q++) {
         name_growths_of_sectors(r, q);
+        name_what_is_covered(r, q);
         name_share_covered(r, q, figure);
         name_share_of_amount(r, q);
         name_portion_of_sector(r, q);

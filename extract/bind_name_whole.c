@@ -91,3 +91,29 @@ void name_share_of_them(reading *r, quantity *q) {
     if (!thing || r->text[thing->end - 1] != 's') return;
     rename_as(r, q, "%s_share", r->packs->concepts.at[thing->word->value[0]].id);
 }
+
+static bool speaks_of(const reading *r, known_concept what) {
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (concerns(r, &r->tokens.at[i], what)) return true;
+    return false;
+}
+
+/* "1,240 MW: 62% thermal, 33% hydro", "9 GW in 2020 (hydro 60%, wind 10%)": parts of the capacity that stands before
+ * them, where no generation is spoken of. */
+void name_share_of_capacity(reading *r, quantity *q) {
+    static const char CAPACITY[] = "_capacity", MADE[] = "_generation_share";
+    const char *share = id_tail(q->metric_id, MADE);
+    if (!share) share = id_tail(q->metric_id, "_share");
+    if (is_han(r) || !share || !is_percentage(r, q) || q->kind != FACTS_LEVEL || speaks_of(r, CONCEPT_GENERATION))
+        return;
+    const size_t size = (size_t)(share - q->metric_id);
+    const int thing = packs_concept(r->packs, q->metric_id, size);
+    const quantity *level = quantity_before(r, q);
+    while (level && is_percentage(r, level)) level = quantity_before(r, level);
+    if (thing == NONE || r->packs->concepts.at[thing].measure || !level || level->kind != FACTS_LEVEL ||
+        quantity_class(r, level) != DIMENSION_POWER || !id_tail(level->metric_id, CAPACITY))
+        return;
+    bool parts = has_cue(r, level->end, q->start, CUE_PARTS);
+    for (uint32_t at = level->end - 1; at < q->start && !parts; at++) parts = parts_begin(r, at, q->start);
+    if (parts) rename_as(r, q, "%.*s%s_share", (int)size, q->metric_id, CAPACITY);
+}
