@@ -236,6 +236,18 @@ static void whole_of_parts(reading *r, quantity *q) {
         rename_as(r, q, "%s", measure + 1);
 }
 
+/* "55% of the 6,000 MW went to cities": of the amount behind it, where nothing else names it. */
+static void share_of_amount_behind(reading *r, quantity *q) {
+    const quantity *whole = q + 1;
+    if (is_han(r) || q->metric_id[0] || !is_percentage(r, q) || q->kind != FACTS_LEVEL || whole->kind != FACTS_LEVEL ||
+        !whole->metric_id[0] || whole->unit == q->unit)
+        return;
+    const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF, at), amount = skip_spaces(r, at + of);
+    if (!of || skip_spaces(r, amount + list_at(r, LIST_DEFINITE, amount)) != whole->start) return;
+    named_by(r, q, whole, "the share of the amount behind it");
+    rename_as(r, q, "%s_share", whole->metric_id);
+}
+
 void metrics_from_behind(reading *r) {
     for (size_t i = 0; i + 1 < r->quantities.count; i++) {
         parts_next(r, &r->quantities.at[i]);
@@ -252,6 +264,7 @@ void metrics_from_behind(reading *r) {
         name_like_share(r, &r->quantities.at[i]);
         opens_for_next(r, &r->quantities.at[i]);
         counts_some_of(r, &r->quantities.at[i]);
+        share_of_amount_behind(r, &r->quantities.at[i]);
     }
     for (size_t i = r->quantities.count; i-- > 1;) {
         like_next_in_row(r, &r->quantities.at[i - 1]);

@@ -190,6 +190,15 @@ static bool goal_of_move(const reading *r, const quantity *q) {
     return goal && is_cue(goal, CUE_TARGET) && !concept_between(r, bracket, q->start);
 }
 
+/* "fell by 20%, from 60% in 1990 to 48% in 2015": where it stood, behind how far it moved. */
+static bool stood_before_move(const reading *r, const quantity *q) {
+    enum { NEAR = 48 };
+    const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
+    return !is_han(r) && q->from && last && next && last->kind == FACTS_GROWTH && last->unit == q->unit &&
+           !last->from && next->unit == q->unit && q->start - last->end < NEAR && next->start - q->end < NEAR &&
+           cue_before(r, next->start, CUE_TO) != NULL;
+}
+
 static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     const quantity *last = quantity_before(r, q);
     q->kind = FACTS_GROWTH;
@@ -202,7 +211,7 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
         q->falls = last->falls;
     else if (q->cut || of_cut)
         q->falls = true;
-    else if (stands_below_zero(r, q) || stands_in_bracket(r, q, move))
+    else if (stands_below_zero(r, q) || stands_in_bracket(r, q, move) || stood_before_move(r, q))
         q->kind = FACTS_LEVEL;
     else if (in_row)
         q->falls = last->falls;
@@ -562,7 +571,7 @@ void bind_kinds(reading *r) {
             q->kind = FACTS_GROWTH;
             q->falls = true;
             q->promised_again = true;
-        } else if (growth_elided(r, q) && !stood_then(r, q)) {
+        } else if (growth_elided(r, q) && !stood_then(r, q) && !stood_before_move(r, q)) {
             q->kind = FACTS_GROWTH;
             q->falls = growth_before(r, q)->falls;
         } else if (elided) {

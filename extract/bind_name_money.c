@@ -147,11 +147,16 @@ static bool name_in_other_money(reading *r, quantity *q) {
     return true;
 }
 
-/* "The tariff is 9 cents/kWh": a price by the energy is that of electricity, where nothing else is named. */
+/* "The tariff is 9 cents/kWh": a price by the energy is that of electricity, where nothing else is named; "12 cents/kWh
+ * for solar generation": of what is generated, and not how much that is. */
 static void name_price_of_energy(reading *r, quantity *q) {
-    const char *full = q->dimension == NONE || q->metric ? NULL : default_metric(r->packs, q, q->dimension),
-               *tail = full ? id_tail(full, "_price") : NULL;
-    if (tail && strcmp(tail + 1, q->metric_id) == 0) rename_as(r, q, "%s", full);
+    static const char PRICE[] = "_price";
+    const char *full = q->dimension == NONE ? NULL : default_metric(r->packs, q, q->dimension),
+               *tail = full ? id_tail(full, PRICE) : NULL, *made = tail ? id_tail(q->metric_id, "_generation") : NULL;
+    if (made)
+        rename_as(r, q, "%.*s%s", (int)(made - q->metric_id), q->metric_id, PRICE);
+    else if (tail && !q->metric && strcmp(tail + 1, q->metric_id) == 0)
+        rename_as(r, q, "%s", full);
 }
 
 void name_money(reading *r, quantity *q, const char *figure) {
