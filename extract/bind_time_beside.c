@@ -423,6 +423,18 @@ static bool since_before_row(const reading *r, const quantity *q, const quantity
            next->time_span != since && is_listed(r, q, next);
 }
 
+/* "were 12% and 9% in 2022, compared with 9% and 8% in 2021": the year behind the second is of both. */
+static bool held_as_next(const reading *r, const quantity *q, const quantity *next) {
+    return held_against(r, q) && next->kind == FACTS_LEVEL && next->unit == q->unit && q->time_span &&
+           q->time_span->end <= q->start && only_joints_between(r, q->end, next->start) && next->time_span &&
+           next->time_span->start == skip_spaces(r, next->end);
+}
+
+/* Whether the time of what was named before leaves room for that of the next. */
+static bool gives_way(const reading *r, const quantity *q, const quantity *next) {
+    return told_before_deadline(r, q, next) || since_before_row(r, q, next) || held_as_next(r, q, next);
+}
+
 /* "will save 8 TWh of electricity, 28 Mt of coal and 90 Mm3 of water by 2025": of other units, which a deadline behind
  * the last one of a list ends all the same. */
 static bool in_list_with_deadline(const reading *r, const quantity *q, const quantity *next) {
@@ -433,8 +445,7 @@ static bool in_list_with_deadline(const reading *r, const quantity *q, const qua
 
 /* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035", "25 Mt, or 62 percent of all, in 2015". */
 static bool has_time_of_next(const reading *r, const quantity *q, const quantity *next) {
-    const bool told =
-        q->time_source == FACTS_TIME_EXPLICIT && !told_before_deadline(r, q, next) && !since_before_row(r, q, next);
+    const bool told = q->time_source == FACTS_TIME_EXPLICIT && !gives_way(r, q, next);
     const bool bare = q->unit == NONE && (next->unit != NONE || !q->metric_id[0] || q->in_words);
     if (told || bare || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1)
         return false;
@@ -517,13 +528,19 @@ bool begins_in_scenario(const reading *r, const quantity *q) {
            list_next(r, LIST_HELD_SCENARIO, q->end, to->start, &size) < to->start;
 }
 
+/* "has built 40 GW since 2010, 9 GW of it in 2022": when a part of it was. */
+static bool dates_part_alone(const reading *r, const quantity *next) {
+    const uint32_t at = skip_spaces(r, next->end), of = is_han(r) ? 0 : list_at(r, LIST_OF_THEM, at);
+    return of && next->time_span && next->time_span->start == skip_spaces(r, at + of);
+}
+
 void time_of_next(const reading *r, quantity *q) {
     const quantity *next = behind_stated(r, q);
     const bool scenario = !q->time_span && begins_in_scenario(r, q);
-    if (!next || (q->from && !scenario) || next->from || !next->time[0]) return;
+    if (!next || dates_part_alone(r, next) || (q->from && !scenario) || next->from || !next->time[0]) return;
     const uint32_t bracket = next->time_span && !is_han(r) ? bracket_of(r, next->time_span->start) : 0;
     if (bracket > q->end && next->unit == q->unit && !q->per_year) return; /* "to 5% (11% by 2050)" */
-    if (q->time_span && !told_before_deadline(r, q, next) && !since_before_row(r, q, next)) return;
+    if (q->time_span && !gives_way(r, q, next)) return;
     const bool inserted = scenario || (!q->time_span && is_inserted(r, q, next));
     if ((!inserted && !has_time_of_next(r, q, next)) || is_other_matter(r, q, next)) return;
     if (!inserted && comparative(q) && !q->base[0]) q->base = next->base;
