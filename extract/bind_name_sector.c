@@ -111,6 +111,28 @@ static bool of_source(const reading *r, const quantity *q) {
     return strncmp(q->metric_id, id, strlen(id)) == 0;
 }
 
+/* "Biomass gave 59% of renewable energy", "45% of renewable capacity is hydropower": what a part of
+ * all renewables is made of; NULL where nothing says it. */
+static const concept *part_of_source(const reading *r, const quantity *q) {
+    const char *source = q->metric_id;
+    const char *renewable = r->packs->concepts.at[r->packs->known[CONCEPT_RENEWABLE]].id;
+    if (is_han(r) || q->kind != FACTS_LEVEL || !id_tail(source, "_share") || !of_source(r, q) ||
+        strncmp(source, renewable, strlen(renewable)) != 0)
+        return NULL;
+    const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
+    const uint32_t clause = clause_start(r, q->clause), end = clause_end(r, q->clause),
+                   from = last && last->end > clause ? last->end : clause,
+                   to = next && next->start < end ? next->start : end;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < from || t->end > to || t->word->class != WORD_SUBJECT) continue;
+        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const bool other = !c->weak && !c->measure && strncmp(source, c->id, strlen(c->id)) != 0;
+        if (other && (c->renews || c->saved || c->wanted != FACTS_WANTED_EITHER)) return c;
+    }
+    return NULL;
+}
+
 /* "8% in transport", "14% of the energy used in industry", "a 49% renewable share in buildings". */
 static sectors sectors_behind(const reading *r, const quantity *q) {
     enum { NEAR = 88 };
@@ -320,6 +342,8 @@ void shares_in_sectors(reading *r) {
     const char *was = NULL; /* its name before */
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
+        const concept *part = is_share_of_whole(r, q) ? part_of_source(r, q) : NULL;
+        if (part && rename_as(r, q, "%s_%s", part->id, q->metric_id)) continue;
         if (is_share_of_whole(r, q)) name_in_all_use(r, q);
         const char *id = q->metric_id;
         if ((is_share_of_whole(r, q) || moves_by_points(r, q)) && !of_electricity(r, q) &&

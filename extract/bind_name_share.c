@@ -355,6 +355,15 @@ static void name_share_of_it(reading *r, quantity *q) {
     name_alike(q, last);
 }
 
+/* "imported 62% of the gas that it used": the share that came in. */
+static void name_share_imported(reading *r, quantity *q) {
+    const char *used =
+        is_han(r) || !word_behind(r, LIST_OF, q->end) ? NULL : id_tail(q->metric_id, "_consumption_share");
+    const token *verb = used ? token_ending(r, back_spaces(r, lead_of(r, q)), WORD_MEASURE) : NULL;
+    if (verb && concerns(r, verb, CONCEPT_IMPORT))
+        rename_as(r, q, "%.*s_import_share", (int)(used - q->metric_id), q->metric_id);
+}
+
 /* "water use fell by 12%, on the way to the 30% reduction target": the target is for what fell, where it names nothing.
  */
 static void name_target_of_fall(reading *r, quantity *q) {
@@ -549,6 +558,7 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_rate_again(r, q, figure);
     name_share_of_it(r, q);
     name_target_of_fall(r, q);
+    name_share_imported(r, q);
     name_share_generated(r, q, figure);
     name_whole_moved(r, q);
     name_share_in_bracket(r, q);
