@@ -386,16 +386,62 @@ static bool is_of_place(const reading *r, const quantity *q, const token *t, con
            (t->end <= q->start && clause_of(r, t->start) == q->clause);
 }
 
-static places find_places(const reading *r, const quantity *q, const context *c) {
+/* The place before this one in a row: "China, India and Brazil", 中国和印度; NULL where none is. Its last one stands
+ * behind a word that joins. */
+static const token *joined_before(const reading *r, const token *t, bool last) {
+    uint32_t at = back_spaces(r, t->start);
+    if (!is_han(r)) at = back_spaces(r, at - list_before(r, LIST_DEFINITE, at));
+    const uint32_t joint = list_before(r, LIST_JOINT, at), end = back_spaces(r, at - joint);
+    const bool comma = !is_han(r) && end > 0 && r->text[end - 1] == ',';
+    return joint || (comma && !last) ? token_ending(r, end - comma, WORD_PLACE) : NULL;
+}
+
+static bool is_whole_place(const token *t) { return t->word->text[0] != '-' && !is_world(t->word) && !is_part(t); }
+
+static const token *first_of_row(const reading *r, const token *last) {
+    const token *first = last;
+    for (const token *o = last; (o = joined_before(r, o, o == last)) && is_whole_place(o);) first = o;
+    return first;
+}
+
+/* The first place of the row that it stands in, wherever in it. */
+static const token *head_of_row(const reading *r, const token *t) {
+    for (const token *next; (next = next_place(r, t)) && next->start > t->end + 1 && is_whole_place(next);) t = next;
+    return first_of_row(r, t);
+}
+
+/* The last place of the row that begins behind the quantity: "by 3% in Germany and France"; but "by 3% in Germany and
+ * France by 2%". */
+static const token *last_behind(const reading *r, const quantity *q, const token *t) {
+    enum { ITS_OWN = 24 };
+    const quantity *other = quantity_behind(r, q);
+    for (const token *next; (next = next_place(r, t)) && next->start > t->end + 1 && is_whole_place(next); t = next)
+        if (other && other->start < next->end + ITS_OWN) break;
+    return t;
+}
+
+/* "China, India and Brazil added 90 GW": where several places are told of with one number, their row as it stands; else
+ * the one alone. */
+static const char *place_or_row(reading *r, const quantity *q, const token *t) {
+    enum { OF_OTHER = 12 };
+    const token *last = t->start >= q->end && !is_han(r) ? last_behind(r, q, t) : t, *first = first_of_row(r, last);
+    const quantity *before = quantity_before(r, q);
+    const bool row = first != last && strcmp(first->word->text, last->word->text) != 0 && is_whole_place(last) &&
+                     !(before && first->start > before->end && first->start - before->end <= OF_OTHER);
+    return row ? keep(r, r->text + first->start, last->end - first->start) : t->word->text;
+}
+
+static places find_places(reading *r, const quantity *q, const context *c) {
     const stretch own = own_stretch(r, q);
     places p = {.country = "", .named_in = NONE};
     bool named = false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0 || compared_place(r, q, t) ||
-            is_nation(t) || is_paired(r, t) || trade_partner(r, t) || ranked_in(r, t) || is_builder(r, t) ||
-            compared_before(r, q, t) || is_other_end(r, t) || is_of_part(r, q, t) || tells_member(r, t) ||
-            is_example(r, t) || is_mean_beside(r, q, t))
+        if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0) continue;
+        const token *head = head_of_row(r, t);
+        if (compared_place(r, q, t) || is_nation(t) || is_paired(r, t) || trade_partner(r, head) || ranked_in(r, t) ||
+            is_builder(r, head) || compared_before(r, q, t) || is_other_end(r, head) || is_of_part(r, q, t) ||
+            tells_member(r, t) || is_example(r, t) || is_mean_beside(r, q, t))
             continue;
         if (t->start >= q->end && !is_han(r) && word_between(r, LIST_FOLLOWED, q->end, t->start))
             continue; /* "stood at 9 GW, led by Kenya with 2 GW" */
@@ -412,7 +458,7 @@ static places find_places(const reading *r, const quantity *q, const context *c)
             const bool group = strlen(p.country) != 3 || !isupper((unsigned char)p.country[1]),
                        told = !is_han(r) && text_is(r, t->end, " (") && t->end + 2 == q->start; /* "Latvia (9%)" */
             if (strcmp(t->word->text, c->home) != 0 || group || told) /* a Chinese firm in Kenya is in Kenya */
-                p.country = t->word->text;
+                p.country = place_or_row(r, q, t);
             named = true;
             p.named_in = clause_of(r, t->start);
         }
@@ -436,12 +482,12 @@ static bool place_before_it(const reading *r, const quantity *last, const quanti
 
 /* "ranges from 8% in Germany to 57% in Bulgaria", "from 8% (Germany) to 57% (Bulgaria)", "from 22% to 31% in Africa,
  * from 41% to 52% in Asia": the place right behind an end of a range; NULL where there is none. */
-static const char *place_of_end(const reading *r, const quantity *q) {
+static const char *place_of_end(reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q), *next = quantity_behind(r, q);
     const bool ends = last && last->from && q->unit == last->unit,
                begins = q->from && next && q->unit == next->unit && word_behind(r, LIST_TO, end_with_time(r, q));
     const uint32_t end = begins ? end_with_time(r, next) : ends ? end_with_time(r, q) : q->end;
-    const char *found = NULL;
+    const token *found = NULL;
     const quantity *before =
         last && bracket_before(r, q) && last->end + 2 >= q->start ? quantity_before(r, last) : last;
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
@@ -454,9 +500,9 @@ static const char *place_of_end(const reading *r, const quantity *q) {
         const bool group = in && behind != end && led_by_in(r, t) && !is_part(t); /* "by 9 GW (2%) in Europe" */
         if ((in && (ends || begins || place_before_it(r, before, q))) || group ||
             ((in || bracketed) && is_country(t->word)))
-            found = t->word->text;
+            found = t;
     }
-    return found;
+    return found ? place_or_row(r, q, found) : NULL;
 }
 
 /* 高于装机容量为400万千瓦的印度: the country that the quantity tells of, right behind it; NULL for none. */
@@ -489,7 +535,7 @@ static bool of_global_mean(const reading *r, const quantity *q) {
     return false;
 }
 
-static const char *country_of(const reading *r, const quantity *q, const context *c) {
+static const char *country_of(reading *r, const quantity *q, const context *c) {
     const char *member = country_of_member(r, q);
     if (member) return member;
     const char *end = place_of_end(r, q);

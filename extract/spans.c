@@ -203,6 +203,21 @@ static bool is_dash(const reading *r, uint32_t i) {
     return text_is(r, i, EM) && letters_start(r, before) < before && letters_end(r, behind) > behind;
 }
 
+/* The place that is named behind a comma or a word that joins two, or both; NULL for none. */
+static const token *place_behind(const reading *r, uint32_t at) {
+    at = skip_spaces(r, at + text_is(r, at, ","));
+    at = skip_spaces(r, at + list_at(r, LIST_JOINT, at));
+    return token_starting(r, skip_spaces(r, at + list_at(r, LIST_DEFINITE, at)), WORD_PLACE);
+}
+
+/* "in Oman, Namibia and Chile by 2035", "in Oman, Namibia, and Chile": the commas of a row of three places or more. */
+static bool joins_places(const reading *r, uint32_t comma) {
+    const token *last = is_han(r) ? NULL : token_ending(r, comma, WORD_PLACE);
+    const token *next = last ? place_behind(r, comma) : NULL;
+    const uint32_t before = last ? back_spaces(r, last->start) : 0;
+    return next && (place_behind(r, next->end) || (before && r->text[before - 1] == ','));
+}
+
 /* Clauses end at commas, semicolons and colons that stand between words. */
 facts_status clauses_find(reading *r) {
     r->clauses.count = 0;
@@ -214,7 +229,10 @@ facts_status clauses_find(reading *r) {
         uint32_t n = 0;
         if (c == ',' || c == ';' || c == ':') {
             const bool number = i && is_digit(r->text[i - 1]) && i + 1 < r->size && is_digit(r->text[i + 1]);
-            n = number || (c == ',' && (in_remark(r, i) || around_base(r, i) || around_number(r, i))) ? 0 : 1;
+            n = number || (c == ',' &&
+                           (in_remark(r, i) || around_base(r, i) || around_number(r, i) || joins_places(r, i)))
+                    ? 0
+                    : 1;
         } else if (c == 0xEF && i + 2 < r->size && (unsigned char)r->text[i + 1] == 0xBC) {
             unsigned char last = (unsigned char)r->text[i + 2];
             n = last == 0x8C || last == 0x9A || last == 0x9B ? 3 : 0; /* ， ： ； */
