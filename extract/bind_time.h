@@ -124,6 +124,9 @@ void pace_between_levels(const reading *r, quantity *q);
 /* "by 3% a year from 2012 to 2016 and by 5% from 2017 to 2021", "and by 4% from 2022": the next pace, of the years that
  * follow. */
 void pace_of_next_years(const reading *r, quantity *q);
+/* bind_time_other.c: 今年已外送电量50亿千瓦时，累计突破600亿千瓦时: far more than the year's is what has come together
+ * since the start. */
+void time_of_total(reading *r, quantity *q);
 /* Whether a yearly pace before the quantity, in Chinese, is that of a phrase or of levels that stand between. */
 bool yearly_of_other(const reading *r, const quantity *q, const span *s);
 /* A growth that is held against a level is measured from when that was. */

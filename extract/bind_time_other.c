@@ -532,3 +532,16 @@ void time_behind_bracket(const reading *r, quantity *q) {
         set_time(q, s);
     }
 }
+
+void time_of_total(reading *r, quantity *q) {
+    enum { FAR_MORE = 3 };
+    const quantity *last = is_han(r) && q->time_span ? quantity_before(r, q) : NULL;
+    const uint32_t clause = clause_start(r, q->clause);
+    if (!last || is_instant(q->time) || !(cue_at(r, clause, CUE_CUMULATIVE) || list_at(r, LIST_SUMS_UP, clause)))
+        return;
+    while (last && last->kind == FACTS_GROWTH) last = quantity_before(r, last);
+    if (last && last->kind == FACTS_LEVEL && q->kind == FACTS_LEVEL && last->time_span == q->time_span &&
+        strcmp(last->metric_id, q->metric_id) == 0 && !facts_packs_metric_stock(r->packs, q->metric_id) &&
+        decimal_value(q->value) > FAR_MORE * decimal_value(last->value))
+        leave_time(q);
+}
