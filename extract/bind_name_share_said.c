@@ -497,7 +497,25 @@ static void name_share_of_same(reading *r, quantity *q) {
     if (whole) rename_as(r, q, "%.*s%s", (int)(share - q->metric_id), q->metric_id, whole);
 }
 
+/* 80%的水泥熟料产能完成改造, 80%以上钢铁产能: of what stands right behind, where its clause names nothing before. */
+static void name_share_of_behind(reading *r, quantity *q) {
+    if (!is_han(r) || q->kind != FACTS_LEVEL || !is_percentage(r, q) || !id_tail(q->metric_id, "_share")) return;
+    const token *bound = token_starting(r, q->end, WORD_BOUND);
+    const uint32_t end = bound ? bound->end : q->end;
+    const token *of = token_starting(r, end, WORD_CUE);
+    const token *thing = token_starting(r, of && is_cue(of, CUE_OF) ? of->end : end, WORD_SUBJECT);
+    const token *measure = thing ? token_starting(r, thing->end, WORD_MEASURE) : NULL;
+    const uint32_t clause = clause_start(r, q->clause);
+    const bool listed = q->start >= 3 && text_is(r, q->start - 3, "、");
+    if (!measure || !concerns(r, measure, CONCEPT_PRODUCTION_CAPACITY) || has_cue(r, clause, q->start, CUE_SHARE) ||
+        (!listed && concept_between(r, clause, q->start)))
+        return;
+    rename_as(r, q, "%s_%s_share", r->packs->concepts.at[thing->word->value[0]].id,
+              r->packs->concepts.at[measure->word->value[0]].id);
+}
+
 void name_share_said(reading *r, quantity *q) {
+    name_share_of_behind(r, q);
     name_share_of_level(r, q);
     name_share_of_same(r, q);
     name_share_of_country(r, q);
