@@ -192,18 +192,6 @@ static bool tells_since(const reading *r, const quantity *q) {
     return false;
 }
 
-/* 前三季度同比下降2%，“十四五”前四年累计下降9%: what has come together in a plan is held against its start. */
-static bool summed_in_plan(const reading *r, const quantity *q) {
-    const uint32_t clause = clause_start(r, q->clause);
-    if (!is_han(r) || q->kind != FACTS_GROWTH || !has_cue(r, clause, q->start, CUE_CUMULATIVE)) return false;
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        const emit_op op = s->rule->emit.op;
-        if (s->start >= clause && s->end <= q->start && (op == EMIT_PLAN || op == EMIT_PLAN_FIRST)) return true;
-    }
-    return false;
-}
-
 /* Whether the time or the words may say what the quantity is measured from, wherever they stand. */
 static bool may_be_base(const reading *r, const quantity *q, const span *s) {
     const bool behind = s->start >= q->end, apart = s->clause != q->clause;

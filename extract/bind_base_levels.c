@@ -173,3 +173,14 @@ static bool told_between_levels(const reading *r, const quantity *q, const span 
 bool yearly_of_other(const reading *r, const quantity *q, const span *s) {
     return paces_phrase(r, s) || told_between_levels(r, q, s);
 }
+
+bool summed_in_plan(const reading *r, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    if (!is_han(r) || q->kind != FACTS_GROWTH || !has_cue(r, clause, q->start, CUE_CUMULATIVE)) return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        const emit_op op = s->rule->emit.op;
+        if (s->start >= clause && s->end <= q->start && (op == EMIT_PLAN || op == EMIT_PLAN_FIRST)) return true;
+    }
+    return false;
+}

@@ -129,6 +129,8 @@ void pace_of_next_years(const reading *r, quantity *q);
 void time_of_total(reading *r, quantity *q);
 /* Whether a yearly pace before the quantity, in Chinese, is that of a phrase or of levels that stand between. */
 bool yearly_of_other(const reading *r, const quantity *q, const span *s);
+/* 前三季度同比下降2%，“十四五”前四年累计下降9%: what has come together in a plan is held against its start. */
+bool summed_in_plan(const reading *r, const quantity *q);
 /* A growth that is held against a level is measured from when that was. */
 void base_of_level(reading *r, quantity *q, const context *c);
 
