@@ -183,6 +183,13 @@ static bool missing_to_goal(const reading *r, const quantity *points, const quan
     return to && skip_spaces(r, points->end) == at - to && list_at(r, LIST_GOAL, skip_spaces(r, q->end));
 }
 
+/* "a 6% cut in energy use, compared with the 12% target" */
+static bool held_to_goal(const reading *r, const quantity *q) {
+    const uint32_t lead = back_spaces(r, lead_of(r, q)), the = list_before(r, LIST_DEFINITE, lead);
+    const token *than = token_ending(r, back_spaces(r, lead - the), WORD_CUE);
+    return than && is_cue(than, CUE_BASE) && list_at(r, LIST_GOAL, skip_spaces(r, q->end));
+}
+
 /* "cost 4% less, with capacity factors up from 14%": what stands in percent itself. */
 static bool measured_in_percent(const reading *r, const token *t) {
     const concept *c = &r->packs->concepts.at[t->word->value[0]];
@@ -197,6 +204,7 @@ static bool other_growth(const reading *r, const quantity *q) {
     if (points) p = quantity_before(r, p);
     if (!follows_growth(r, q, p, points ? 96 : 64) || word_behind(r, LIST_OF, q->end)) return false;
     if (points && missing_to_goal(r, quantity_before(r, q), q)) return true;
+    if (!points && held_to_goal(r, q)) return true;
     bool against = list_at(r, LIST_GOAL, skip_spaces(r, q->end)) &&
                    word_between(r, LIST_MET, p->end, q->start); /* "by 28%, exceeding the 20% goal" */
     for (size_t i = 0; i < r->tokens.count; i++) {

@@ -272,12 +272,16 @@ static bool says_worldwide(const reading *r, const token *t) {
     return list_at(r, LIST_WORLDWIDE, t->start) || list_before(r, LIST_WORLDWIDE, t->end) > t->end - t->start;
 }
 
-/* "twice the EU average", "86% (EU average: 34%), and 42% of heat": a mean that is only told beside the number. */
+/* "twice the EU average", "86% (EU average: 34%), and 42% of heat", "exceed the EU mean by 9%": a mean that is only
+ * told beside the number. */
 static bool is_mean_beside(const reading *r, const quantity *q, const token *t) {
     if (is_han(r) || !list_at(r, LIST_REFERENCE_LEVEL, skip_spaces(r, t->end))) return false;
     const quantity *next = quantity_behind(r, q);
     if (t->start >= q->start) return q->kind != FACTS_LEVEL || (next && next->end <= t->start);
-    return closes_between(r, t->end, q->start);
+    const bool leads =
+        skip_spaces(r, clause_start(r, clause_of(r, t->start))) + 4 >= t->start; /* "The EU average rose" */
+    return closes_between(r, t->end, q->start) ||
+           (q->kind != FACTS_LEVEL && !leads && clause_of(r, t->start) == q->clause);
 }
 
 /* ... before the quantity; or behind it, as the whole of which it is a share: "5% of the world's electricity". */

@@ -86,7 +86,7 @@ static bool counts_spaced(const reading *r, uint32_t at, uint32_t end) {
     if (at < 2 || r->text[at - 1] != ' ') return false;
     const bool ends = end >= r->size || (strchr(".,;", r->text[end]) && !digit_at(r, end + 1)) ||
                       word_behind(r, LIST_INSIDE, end) || /* "over 250 000 in 2011" */
-                      spaced_again(r, end);
+                      spaced_again(r, end) || word_behind(r, LIST_BETWEEN_UNIT, end);
     if (!ends && (end + 4 >= r->size || r->text[end] != ' ')) return false;
     for (uint32_t i = end + 1; !ends && i < end + 5; i++)
         if (!islower((unsigned char)r->text[i])) return false;
