@@ -45,11 +45,12 @@ void keep_tonnes_of_co2(const reading *r, quantity *q) {
 }
 
 const char *measure_of_id(const facts_packs *p, const char *id) {
+    const char *found = NULL; /* behind onshore_wind, and not behind onshore */
     for (const char *at = strchr(id, '_'); at; at = strchr(at + 1, '_')) {
         const int subject = packs_concept(p, id, (size_t)(at - id));
-        if (subject != NONE && !p->concepts.at[subject].measure) return at;
+        if (subject != NONE && !p->concepts.at[subject].measure) found = at;
     }
-    return NULL;
+    return found;
 }
 
 /* "solar costs fell by 85%, wind by 55% and lithium-ion batteries by 85%": the same was measured of the thing that is

@@ -451,6 +451,15 @@ static void name_energy_held(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_energy_capacity", (int)size, q->metric_id);
 }
 
+/* "Battery storage has risen 40% to 58 GW": what leads to watts is what a store gives at once. */
+static void name_power_held(reading *r, quantity *q) {
+    static const char HELD[] = "storage_energy_capacity";
+    if (is_han(r) || quantity_class(r, q) != DIMENSION_POWER || strcmp(q->metric_id, HELD) != 0) return;
+    rename_as(r, q, "storage_capacity");
+    for (quantity *o = q; o-- > r->quantities.at && comparative(o) && strcmp(o->metric_id, HELD) == 0;)
+        name_alike(o, q);
+}
+
 /* "will add 20 GW, 15% more than was installed last year": how what is done with plants compares. */
 static void name_done_more(reading *r, quantity *q) {
     enum { NEAR = 48 };
@@ -523,6 +532,7 @@ void name_power(reading *r, quantity *q, const context *c) {
     name_stock_grown(r, q);
     name_standing(r, q);
     name_energy_held(r, q);
+    name_power_held(r, q);
     name_added_yearly(r, q);
 }
 

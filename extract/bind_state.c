@@ -325,7 +325,7 @@ static bool in_bracket_of_last(const reading *r, const quantity *q, const token 
     const uint32_t bracket = bracket_of(r, q->start);
     const bool opens = (q->time_span && q->time_span->start == bracket) || list_at(r, LIST_BASELINE, bracket);
     return bracket_before(r, q) ||
-           (last && bracket > last->end && bracket <= last->end + THING && opens && word->end <= last->start);
+           (last && bracket > last->end && bracket <= last->end + THING && opens && word->end <= bracket);
 }
 
 /* "is to be twice the 24 GW of today": the level that something is a multiple of; but "twice the 24 GW target". */
