@@ -71,8 +71,10 @@ const quantity *counted_before(const reading *r, const quantity *q) {
     const bool far =
         held_against(r, q) || q->from || (o && list_next(r, LIST_THE_FIGURE, o->end, q->start, &size) < q->start);
     const uint32_t reach = far ? 112 : 64;
-    if (!o || !alone || q->kind != FACTS_LEVEL || q->in_words || !o->metric_id || !o->metric_id[0] ||
-        q->start < o->end || q->start - o->end > reach)
+    enum { MANY = 1000 }; /* "toward its goal of two billion" */
+    const bool few = q->in_words && decimal_value(q->value) < MANY;
+    if (!o || !alone || q->kind != FACTS_LEVEL || few || !o->metric_id || !o->metric_id[0] || q->start < o->end ||
+        q->start - o->end > reach)
         return NULL;
     const bool count = o->kind != FACTS_LEVEL || o->unit == NONE || o->dimension == r->packs->dimension_one;
     const int said = o->metric ? NONE : last_concept(r->packs, o->metric_id); /* heat_pump_count, heat_pump_sales */

@@ -276,13 +276,15 @@ static bool like_points_before(const scene *s, const reading *r, quantity *q, co
 static const char *thing_of_share(reading *r, const quantity *q, const quantity *other) {
     const char *share = id_tail(other->metric_id, "_share");
     const token *verb = share ? token_ending(r, back_spaces(r, lead_of(r, other)), WORD_CUE) : NULL;
-    if (is_han(r) || q->kind != FACTS_GROWTH || other->kind != FACTS_LEVEL || other->end > q->start ||
-        other->unit != q->unit || !verb || !is_cue(verb, CUE_SHARE) || !word_behind(r, LIST_OF, other->end))
+    const uint32_t from = clause_start(r, q->clause), to = clause_end(r, q->clause); /* "and has doubled since" */
+    const bool doubled = has_cue(r, from, q->start, CUE_PERFECT) && !has_cue(r, q->end, to, CUE_SHARE);
+    const bool moved = q->kind == FACTS_RATIO ? doubled : q->kind == FACTS_GROWTH && other->unit == q->unit;
+    if (is_han(r) || !moved || other->kind != FACTS_LEVEL || other->end > q->start || !verb ||
+        !is_cue(verb, CUE_SHARE) || !word_behind(r, LIST_OF, other->end))
         return NULL;
     const char *id = arena_copy(r->memory, other->metric_id, (size_t)(share - other->metric_id));
-    const int measure = id ? last_concept(r->packs, id) : NONE;
-    return measure != NONE && r->packs->concepts.at[measure].measure && !r->packs->concepts.at[measure].weak ? id
-                                                                                                             : NULL;
+    const int last = id ? last_concept(r->packs, id) : NONE;
+    return last != NONE && r->packs->concepts.at[last].measure && !r->packs->concepts.at[last].weak ? id : NULL;
 }
 
 /* Where nothing of its own is named, the quantity is of what one beside it is of. */

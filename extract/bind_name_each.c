@@ -1,6 +1,7 @@
 /* The names of what is told for each of something: of a head, of a tonne that is made, of a unit of output. */
 #include "bind_beside.h"
 #include "bind_name.h"
+#include "bind_time.h"
 
 #include <stdio.h>
 
@@ -125,10 +126,24 @@ static bool name_as_last_per_head(reading *r, quantity *q) {
     return true;
 }
 
+/* "Per capita emissions fell by 8% to 3.4 t": where the amount of one head leads. */
+static bool name_led_to_per_head(reading *r, quantity *q) {
+    const quantity *moved = is_han(r) || q->kind != FACTS_LEVEL ? NULL : quantity_before(r, q);
+    const token *to = moved && comparative(moved) ? leading_cue(r, q) : NULL;
+    const dimension_class class = quantity_class(r, q);
+    if (!to || !is_cue(to, CUE_TO) || !id_tail(moved->metric_id, "_emission_per_capita") ||
+        (class != DIMENSION_CO2 && class != DIMENSION_MASS) || concept_between(r, moved->end, q->start))
+        return false;
+    name_alike(q, moved);
+    keep_tonnes_of_co2(r, q);
+    take_unit_per_head(r, q);
+    return true;
+}
+
 /* "per capita electricity consumption reached 850 kWh", "2.5 tCO2e per person", 人均用电量6500千瓦时: the amount of one
  * head is another metric than that of the country. */
 static void name_per_head(reading *r, quantity *q) {
-    if (name_as_last_per_head(r, q)) return;
+    if (name_as_last_per_head(r, q) || name_led_to_per_head(r, q)) return;
     if (!is_han(r) && id_tail(q->metric_id, "_emission_per_capita") && quantity_class(r, q) == DIMENSION_CO2)
         take_unit_per_head(r, q); /* "6 tCO2e a head worldwide and 9 tCO2e in Kenya" */
     if (!q->metric_id[0] || strstr(q->metric_id, "per_capita") || (q->kind == FACTS_LEVEL && q->dimension == NONE) ||
