@@ -499,7 +499,7 @@ const quantity *change_elided(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start >= first && t->end <= lead && (is_concept(t) || t->word->class == WORD_CUE) && !in_span(r, t) &&
-            t->start != first && !list_at(r, LIST_AFTER, t->start))
+            t->start != first && !list_at(r, LIST_AFTER, t->start) && !is_cue(t, CUE_SCENARIO))
             return NULL;
     }
     return p;
