@@ -350,6 +350,15 @@ static bool is_asked_behind(const reading *r, const quantity *q, const telling *
            list_before(r, LIST_DEFINITE, q->lead);
 }
 
+/* "The load of 6 GW in 2015 is expected to reach 13 GW by 2030": where it begins, before the verb. */
+static bool begins_before(const reading *r, const quantity *q, const telling *told) {
+    const quantity *next = is_han(r) || q->kind != FACTS_LEVEL || !told->word ? NULL : quantity_behind(r, q);
+    const token *of = next ? leading_cue(r, q) : NULL;
+    return of && is_cue(of, CUE_OF) && q->time_span && !q->time_span->deadline && follows_closely(r, q, q->time_span) &&
+           told->word->start >= q->time_span->end && next->start > told->word->end &&
+           year_end_of(next->time) > told->year && !called_target(r, q);
+}
+
 /* What lies behind is no promise any more, whatever the sentence promises besides. */
 static bool is_done(const reading *r, const quantity *q, const telling *told) {
     const bool begun = told->now && told->year == told->now && !is_han(r); /* "80% by 2030, against 46% this year" */
@@ -363,6 +372,7 @@ static bool is_done(const reading *r, const quantity *q, const telling *told) {
         if (told->word && told->word->end < q->start && in_bracket_of_last(r, q, told->word) && !is_han(r))
             return true; /* "is to supply 50% (30% in 2023)" */
         if (q->time_source == FACTS_TIME_EXPLICIT && looks_back(r, q, told->word)) return true;
+        if (begins_before(r, q, told)) return true;
         if (q->time_source == FACTS_TIME_EXPLICIT ? !told->near : q->time_source == FACTS_TIME_CONTEXT && !told->word)
             return true;
         const bool asked = told->near && told->state == FACTS_TARGET && q->time_span &&
