@@ -427,6 +427,7 @@ static void kind_of(const reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     verbs v = find_verbs(r, q, own, clause);
     q->from = v.before && is_cue(v.before, CUE_FROM);
+    if (stands_now(r, q)) return;
     unbound_end(r, q);
     const bool share =
         q->unit == packs->unit_percent && (is_share_of(r, q) || is_part_too(r, q) || is_share_dashed(r, q));

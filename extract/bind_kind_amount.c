@@ -325,3 +325,10 @@ void kind_of_yearly(const reading *r, quantity *q) {
     q->falls = cue_at(r, move->start, CUE_FALL) && !q->negative;
     q->per_year = true;
 }
+
+bool stands_now(const reading *r, quantity *q) {
+    const quantity *next = quantity_behind(r, q);
+    if (!next || next->unit != q->unit || !word_behind(r, LIST_TO, q->end) || !leads_from_now(r, q)) return false;
+    q->from = true;
+    return true;
+}

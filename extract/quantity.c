@@ -270,6 +270,21 @@ static bool falls_to_more(const reading *r, const token *from, const quantity *q
            decimal_value(q->value) < decimal_value(second->value);
 }
 
+bool leads_from_now(const reading *r, const quantity *q) {
+    enum { FAR = 64, NEAR = 24 };
+    for (uint32_t at = q->start; !is_han(r) && at > 0 && q->start - at < FAR && !strchr(",.;:(", r->text[at - 1]);
+         at--) {
+        if (r->text[at - 1] != ' ' || !list_at(r, LIST_STANDING, at)) continue;
+        for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < at; i++) {
+            const token *t = &r->tokens.at[i];
+            if (at - t->end < NEAR && t->word->class == WORD_CUE &&
+                (t->word->value[0] == CUE_RISE || t->word->value[0] == CUE_FALL))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* 3 to 5 percent, 15% ~ 20%, between 740 and 840 million. "From 16 to 19 percent" is two levels and no range. */
 static void read_range(const reading *r, quantity *q, const number *first) {
     uint32_t at = skip_spaces(r, q->end);
@@ -311,7 +326,7 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     if (q->unit_word && !q->unit_word->flags && q->unit != r->packs->unit_percent &&
         (is_han(r) || text_is(r, at, "to ")) && leads_on_to(r, q, &second, unit))
         return;
-    if (text_is(r, at, "to ") && leads_to_share(r, q, first, &second)) return;
+    if (text_is(r, at, "to ") && (leads_to_share(r, q, first, &second) || leads_from_now(r, q))) return;
     if (q->per_year && !rate_end && text_is(r, at, "to ") && cue_before(r, q->start, CUE_BY) &&
         !is_yearly_rate(token_starting_as(r, skip_spaces(r, second.end), WORD_UNIT, UNIT_RATE)))
         return; /* "rising by EUR 10 a year to EUR 85" */

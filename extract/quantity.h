@@ -14,6 +14,8 @@ static inline const token *unit_starting(const reading *r, uint32_t at) {
 uint32_t skip_uncertainty(const reading *r, uint32_t at);
 /* Where "the current", "a projected level of" begins that stands before `end`; `end` where nothing does. */
 uint32_t current_before(const reading *r, uint32_t end);
+/* "raise the current rate of 62% to 90%": where it stands, before where it is to come. */
+bool leads_from_now(const reading *r, const quantity *q);
 static inline bool words_before(const reading *r, uint32_t at, list_name name) {
     return list_before(r, name, back_spaces(r, at)) > 0;
 }
