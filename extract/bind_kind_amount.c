@@ -326,9 +326,19 @@ void kind_of_yearly(const reading *r, quantity *q) {
     q->per_year = true;
 }
 
+/* "the access rate of 34% should rise to 90%"; but "the cut of 34%", "the target of 34%". */
+static bool rises_from(const reading *r, const quantity *q, const quantity *next) {
+    const token *of = leading_cue(r, q), *noun = of ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
+    return !is_han(r) && of && is_cue(of, CUE_OF) && !noun && list_at(r, LIST_MODAL, skip_spaces(r, q->end)) &&
+           (has_cue(r, q->end, next->start, CUE_RISE) || has_cue(r, q->end, next->start, CUE_FALL)) &&
+           cue_before(r, next->start, CUE_TO);
+}
+
 bool stands_now(const reading *r, quantity *q) {
     const quantity *next = quantity_behind(r, q);
-    if (!next || next->unit != q->unit || !word_behind(r, LIST_TO, q->end) || !leads_from_now(r, q)) return false;
+    if (!next || next->unit != q->unit || next->clause != q->clause ||
+        !(rises_from(r, q, next) || (word_behind(r, LIST_TO, q->end) && leads_from_now(r, q))))
+        return false;
     q->from = true;
     return true;
 }
