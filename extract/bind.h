@@ -255,20 +255,16 @@ bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted);
 bool closes_between(const reading *r, uint32_t from, uint32_t to);
 /* Whether the word is a part of what a pattern found. */
 bool in_span(const reading *r, const token *t);
-/* ... of a name, a limit or another thing that is no fact. */
-bool in_no_fact(const reading *r, const token *t);
-/* Whether the token says what is spoken of: a thing or a measure. */
-static inline bool is_concept(const token *t) {
-    return t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE;
-}
 /* Whether one does so there. */
 bool concept_between(const reading *r, uint32_t from, uint32_t to);
-/* Whether the token is this cue. */
-static inline bool is_cue(const token *t, cue wanted) {
-    return (t->word->class == WORD_CUE || t->word->class == WORD_SHORT_VERB) && t->word->value[0] == (int)wanted;
-}
-/* Whether the word is of that thing or measure. */
-bool concerns(const reading *r, const token *t, known_concept which);
+/* Whether a word between the two, or one of the clause, is of it. */
+bool concept_said(const reading *r, uint32_t from, uint32_t to, known_concept which);
+bool names_in_clause(const reading *r, int clause, int concept);
+/* The time that starts there, the span of any kind; NULL for none. */
+const span *time_starting(const reading *r, uint32_t at);
+const span *span_starting(const reading *r, uint32_t at);
+/* Whether a number stands between the two. */
+bool number_between(const reading *r, uint32_t from, uint32_t to);
 /* It is of what the other one is of. */
 static inline void name_alike(quantity *q, const quantity *other) {
     q->metric = other->metric;
@@ -286,17 +282,7 @@ static inline const quantity *last_of_list(const quantity *q) { return q + (q->l
 static inline bool moves(const quantity *q) { return q->kind == FACTS_GROWTH || q->kind == FACTS_CHANGE; }
 /* A rise or a fall. */
 static inline bool is_move(const token *t) { return is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL); }
-/* Where the text before the quantity ends, over a bound and spaces: behind "to" in "to about 5 percent". */
-static inline uint32_t lead_of(const reading *r, const quantity *q) {
-    (void)r;
-    return q->lead;
-}
-/* The cue that ends there, NULL for none. */
-static inline const token *leading_cue(const reading *r, const quantity *q) {
-    (void)r;
-    return q->leading;
-}
 /* Whether a word that starts here is listed as this cue (too). */
-bool cue_at(const reading *r, uint32_t start, cue wanted);
+static inline bool cue_at(const reading *r, uint32_t start, cue wanted) { return has_cue(r, start, start + 1, wanted); }
 
 #endif

@@ -19,7 +19,7 @@ static bool only_amounts(const reading *r, uint32_t open) {
     for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count && close; q++) {
         if (q->end <= open || q->start >= close) continue;
         if (q->unit == NONE || q->unit == r->packs->unit_percent || q->unit == r->packs->unit_pp) return false;
-        uint32_t lead = lead_of(r, q);
+        uint32_t lead = q->lead;
         const uint32_t joint = list_before(r, LIST_SAID_AGAIN, back_spaces(r, lead));
         lead = back_spaces(r, lead) - joint;
         while (at < lead && strchr(" ,;", r->text[at])) at++;
@@ -61,12 +61,12 @@ const quantity *replaces(const reading *r, const quantity *q) {
     enum { LONGEST = 64 };
     const quantity *last = is_han(r) ? NULL : quantity_before(r, q);
     if (!last || last->unit != q->unit || q->unit == NONE || q->start - last->end > LONGEST) return NULL;
-    if (list_before(r, LIST_INSTEAD_OF, lead_of(r, q)) && !concept_between(r, last->end, q->start)) return last;
+    if (list_before(r, LIST_INSTEAD_OF, q->lead) && !concept_between(r, last->end, q->start)) return last;
     const uint32_t open = bracket_of(r, q->start), said = open > last->end ? list_at(r, LIST_FORMER, open) : 0;
     if (!open || open <= last->end) return NULL;
     if (word_behind(r, LIST_FORMER, q->end) && open == q->start) return last;
     const uint32_t colon = open + said < r->size && r->text[open + said] == ':';
-    return said && skip_spaces(r, open + said + colon) >= lead_of(r, q) ? last : NULL;
+    return said && skip_spaces(r, open + said + colon) >= q->lead ? last : NULL;
 }
 
 const quantity *compared_then(const reading *r, const quantity *q) {
@@ -87,7 +87,7 @@ const quantity *kind_of_former(const reading *r, const quantity *q) {
 }
 
 bool comes_out_at(const reading *r, const quantity *q) {
-    const token *verb = is_han(r) ? NULL : leading_cue(r, q);
+    const token *verb = is_han(r) ? NULL : q->leading;
     return verb && cue_at(r, verb->start, CUE_HOLD) && q->clause > 0 &&
            skip_spaces(r, clause_start(r, q->clause)) == verb->start &&
            ends_in(r, LIST_ENDING_ING, verb->start, letters_end(r, verb->start));
@@ -104,8 +104,8 @@ bool is_pair_in_bracket(const reading *r, const quantity *q) {
 /* "decreased by 3%, about 134 million tons, in 2023", "by 3% in 2023, about 134 million tons" */
 static bool put_beside(const reading *r, const quantity *last, const quantity *q) {
     const uint32_t dated = end_with_time(r, last), end = text_is(r, last->end, ", ") ? last->end : dated;
-    return !is_han(r) && text_is(r, end, ", ") && lead_of(r, q) == end + 1 && q->bound == FACTS_APPROX &&
-           q->unit != NONE && q->unit != last->unit && !word_behind(r, LIST_OF_THEM, q->end);
+    return !is_han(r) && text_is(r, end, ", ") && q->lead == end + 1 && q->bound == FACTS_APPROX && q->unit != NONE &&
+           q->unit != last->unit && !word_behind(r, LIST_OF_THEM, q->end);
 }
 
 /* "a 12% reduction of emissions by 2030, or 4 Mt": over the noun, what it moves and when, up to the comma. */
@@ -114,7 +114,7 @@ static bool said_behind_noun(const reading *r, const quantity *last, const quant
     const char *at = memchr(r->text + last->end, ',', q->start - last->end);
     const uint32_t comma = at ? (uint32_t)(at - r->text) : 0;
     if (is_han(r) || last->unit != r->packs->unit_percent || !comma || comma - last->end > LONGEST ||
-        comma + list_at(r, LIST_SAID_AGAIN, comma) != back_spaces(r, lead_of(r, q)))
+        comma + list_at(r, LIST_SAID_AGAIN, comma) != back_spaces(r, q->lead))
         return false;
     bool moves = false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= comma; i++) {
@@ -148,7 +148,7 @@ static uint32_t end_with_noun(const reading *r, const quantity *q) {
 
 /* "is to be 20% below 1990 levels (35 Mt)": the bracket tells how much that level was. */
 static bool tells_base_level(const reading *r, const quantity *q) {
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = q->lead;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && !is_han(r); s++)
         if (s->kind == SPAN_TIME && s->as_base && s->end + 2 == lead && text_is(r, s->end, " (") &&
             !is_digit(r->text[s->end - 1]))
@@ -164,12 +164,11 @@ bool in_brackets_of_growth(const reading *r, const quantity *q) {
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN))
         return false; /* "(equivalent to a 26 Mt reduction)" is an amount */
-    const uint32_t lead = back_spaces(r, lead_of(r, q)), again = list_before(r, LIST_SAID_AGAIN, lead);
+    const uint32_t lead = back_spaces(r, q->lead), again = list_before(r, LIST_SAID_AGAIN, lead);
     const bool open = again && r->text[lead - again] == '(' && /* "(or"; but "a 9% cut (or 3 Mt)" is what is avoided */
                       !cue_at(r, skip_spaces(r, growth->end), CUE_MOVE_NOUN);
     const uint32_t noun_end = end_with_noun(r, growth), dated = is_han(r) ? noun_end : end_with_time(r, growth),
-                   end = dated > noun_end ? dated : noun_end,
-                   start = open ? lead - again + 1 : skip_spaces(r, lead_of(r, q)),
+                   end = dated > noun_end ? dated : noun_end, start = open ? lead - again + 1 : skip_spaces(r, q->lead),
                    gap = start - end; /* "29% (about 8.1 kg)", "29% lower (or 8.1 kg)" */
     if (noun_end > growth->end && !text_is(r, q->end, ")"))
         return false; /* "an increase (30 TWh of it in the south)" */
@@ -187,7 +186,7 @@ bool change_in_other_unit(const reading *r, const quantity *q) {
 /* "up by USD 9 billion and 22% compared to 2019": the same move in percent, which nothing else is named for. */
 static bool joined_to_change(const reading *r, const quantity *change, const quantity *q) {
     const uint32_t at = skip_spaces(r, change->end), joint = list_at(r, LIST_JOINT, at);
-    return !is_han(r) && joint && at + joint == back_spaces(r, lead_of(r, q)) && q->unit == r->packs->unit_percent &&
+    return !is_han(r) && joint && at + joint == back_spaces(r, q->lead) && q->unit == r->packs->unit_percent &&
            !word_behind(r, LIST_OF, q->end) && (change->unit != NONE || change->counted);
 }
 
@@ -219,9 +218,8 @@ uint32_t signed_bracket(const reading *r, const quantity *q) {
 
 uint32_t end_with_time(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == at) return r->spans.at[i].end;
-    return q->end;
+    const span *time = time_starting(r, at);
+    return time ? time->end : q->end;
 }
 
 bool goes_on_in_brackets(const reading *r, const quantity *q) {
@@ -249,8 +247,7 @@ bool in_brackets_of_cut(const reading *r, const quantity *q) {
     if (!noun && cue_before(r, first->start, CUE_HOLD)) noun = nearest_move(r, clause, first->start);
     if (noun && cue_at(r, noun->start, CUE_FALL) && cue_at(r, noun->start, CUE_MOVE_NOUN))
         return true; /* "a reduction of 12 Mt, or 21%", "the reduction is 12 Mt (21%)" */
-    if (cue_at(r, letters_start(r, back_spaces(r, lead_of(r, first))), CUE_REDUCED))
-        return true; /* "cut 12 Mt (21%)" */
+    if (cue_at(r, letters_start(r, back_spaces(r, first->lead)), CUE_REDUCED)) return true; /* "cut 12 Mt (21%)" */
     return by && cue_back(r, clause, by->start, CUE_FALL);
 }
 
@@ -265,7 +262,7 @@ static bool said_of_move(const reading *r, const quantity *to, const quantity *q
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
         if (s->kind == SPAN_TIME && s->start == at) at = s->end;
     const uint32_t again = list_at(r, LIST_SAID_AGAIN, at);
-    return again && at + again == back_spaces(r, lead_of(r, q)) && !word_behind(r, LIST_OF, q->end);
+    return again && at + again == back_spaces(r, q->lead) && !word_behind(r, LIST_OF, q->end);
 }
 
 bool in_brackets_of_move(const reading *r, const quantity *q, bool *falls) {

@@ -26,8 +26,7 @@ static bool cue_joins(const reading *r, const token *t, const span *s) {
     if (gap > 40 || leads_to_thing(r, t, s)) return false;
     for (const span *o = s; o-- > r->spans.at && o->start >= t->start;)
         if (o->kind == SPAN_TIME && o->by_itself) return false; /* "relative to 2010 by 2030" */
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= t->end && r->quantities.at[i].end <= s->start) return false;
+    if (number_between(r, t->end, s->start)) return false;
     return clause_of(r, t->start) == clause_of(r, s->start) && gap <= 24;
 }
 
@@ -86,7 +85,7 @@ void bases_mark(reading *r) {
         if (b && !of_goal && (b->word->value[0] == FACTS_GT || b->word->value[0] == FACTS_LT)) s->as_base = true;
         for (size_t k = r->tokens.count; k-- > 0 && !s->as_base;) {
             const token *t = &r->tokens.at[k];
-            if (t->end > s->start + 6 || t->word->class != WORD_CUE || t->word->value[0] != CUE_BASE) continue;
+            if (t->end > s->start + 6 || t->word->class != WORD_CUE || !is_cue(t, CUE_BASE)) continue;
             if (t->end > s->start || cue_joins(r, t, s)) s->as_base = true;
             break;
         }
@@ -115,7 +114,7 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
     /* 2015年全年用电量的约2倍 */
     uint32_t at = back_spaces(r, q->start);
     const token *b = token_ending(r, at, WORD_BOUND), *of = token_ending(r, b ? b->start : at, WORD_CUE);
-    if (of && of->word->value[0] == CUE_OF && s->clause == q->clause && s->end <= of->start &&
+    if (of && is_cue(of, CUE_OF) && s->clause == q->clause && s->end <= of->start &&
         !has_cue(r, s->end, of->start, CUE_HOLD) && !has_cue(r, s->end, of->start, CUE_SUM))
         return true;
     /* "triple that of 2020", "20 times the capacity in 2020" */

@@ -44,7 +44,7 @@ static bool moved_beside(const reading *r, const quantity *q, const quantity *fr
  * thing. */
 static bool moved_like_others(const reading *r, const quantity *q, const quantity *level) {
     const quantity *to = quantity_before(r, level), *from = to ? quantity_before(r, to) : NULL;
-    const token *led = leading_cue(r, level);
+    const token *led = level->leading;
     return is_han(r) && from && from->from && led && is_cue(led, CUE_TO) && q->unit == r->packs->unit_pp &&
            level->metric_id == q->metric_id && q->clause == level->clause + 1 && level->clause == to->clause + 1 &&
            strlen(from->time) == 4 && strcmp(level->time, to->time) == 0 && strcmp(q->time, to->time) == 0 &&
@@ -53,7 +53,7 @@ static bool moved_like_others(const reading *r, const quantity *q, const quantit
 
 /* "coal use fell from 80 PJ in 2005 to 40 PJ in 2020, and oil use by 20%": over the same years as the levels did. */
 static bool moved_alongside(const reading *r, const quantity *q, const quantity *to) {
-    const token *by = is_han(r) || q->clause - to->clause > 1 || q->per_year ? NULL : leading_cue(r, q);
+    const token *by = is_han(r) || q->clause - to->clause > 1 || q->per_year ? NULL : q->leading;
     return by && is_cue(by, CUE_BY) && q->time_span && q->time_span == to->time_span;
 }
 
@@ -158,7 +158,7 @@ void pace_of_next_years(const reading *r, quantity *q) {
 static bool paces_phrase(const reading *r, const span *s) {
     const quantity *q = r->quantities.at, *end = q + r->quantities.count;
     while (q < end && q->start < s->end) q++;
-    const token *of = q < end && lead_of(r, q) == s->end ? token_starting(r, q->end, WORD_CUE) : NULL;
+    const token *of = q < end && q->lead == s->end ? token_starting(r, q->end, WORD_CUE) : NULL;
     return is_han(r) && of && is_cue(of, CUE_OF);
 }
 

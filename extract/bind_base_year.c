@@ -139,7 +139,7 @@ bool rows_on_year(const reading *r, const quantity *q, const span *s) {
 
 bool multiplies_then(const reading *r, const quantity *q, const span *s) {
     if (is_han(r) || s->start != skip_spaces(r, q->end) || is_digit(r->text[s->start])) return false;
-    const uint32_t at = back_spaces(r, q->start), lead = back_spaces(r, lead_of(r, q));
+    const uint32_t at = back_spaces(r, q->start), lead = back_spaces(r, q->lead);
     return list_before(r, LIST_TO, at) || list_before(r, LIST_TO, lead) || list_before(r, LIST_MODAL, at) ||
            list_before(r, LIST_MODAL, lead);
 }

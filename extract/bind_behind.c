@@ -69,7 +69,7 @@ static void moved_like_next(const reading *r, quantity *q) {
     enum { NEAR = 40 };
     const quantity *level = q + 1;
     if (is_han(r) || q->kind != FACTS_GROWTH || q->metric_id[0] || level->kind != FACTS_LEVEL || !level->metric_id[0] ||
-        level->unit == q->unit || level->start - q->end > NEAR || !list_before(r, LIST_STANDING_AT, lead_of(r, level)))
+        level->unit == q->unit || level->start - q->end > NEAR || !list_before(r, LIST_STANDING_AT, level->lead))
         return;
     named_by(r, q, level, "as the level behind it");
 }

@@ -192,7 +192,7 @@ const char *share_of_sum(reading *r, const quantity *q) {
         quantity_class(r, sum) != DIMENSION_MONEY || q->clause - sum->clause != 1)
         return NULL;
     const uint32_t start = skip_spaces(r, clause_start(r, q->clause)), them = list_at(r, LIST_OF_THEM, start);
-    const bool alone = skip_spaces(r, start + them) == skip_spaces(r, lead_of(r, q));
+    const bool alone = skip_spaces(r, start + them) == skip_spaces(r, q->lead);
     return alone && (them || word_behind(r, LIST_OF_THEM, q->end)) ? id_join(r, sum->metric_id, "share") : NULL;
 }
 

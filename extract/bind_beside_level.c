@@ -63,7 +63,7 @@ static bool dated_again(const reading *r, const quantity *q) {
         if (s->kind == SPAN_TIME && s->deadline && precedes_closely(r, q, s))
             return list_before(r, LIST_JOINT, back_spaces(r, s->start)) && stands_bare(r, q);
         if (s->kind == SPAN_TIME && s->deadline && s->start == q->end + 1) /* "and 70% by 2050" */
-            return list_before(r, LIST_JOINT, lead_of(r, q)) > 0;
+            return list_before(r, LIST_JOINT, q->lead) > 0;
     }
     return false;
 }
@@ -91,7 +91,7 @@ static const quantity *share_of_next_place(const reading *r, const quantity *q) 
     at = skip_spaces(r, at + (text_is(r, at, ",") ? 1 : 0));
     at = skip_spaces(r, at + list_at(r, LIST_JOINT, at));
     const token *place = token_starting(r, skip_spaces(r, at + list_at(r, LIST_DEFINITE, at)), WORD_PLACE);
-    return place && place->end == back_spaces(r, lead_of(r, q)) ? o : NULL;
+    return place && place->end == back_spaces(r, q->lead) ? o : NULL;
 }
 
 /* "Denmark, with 95%, had the highest share, followed by Austria (93%) and Estonia (85%)": a row of places and numbers.
@@ -157,14 +157,12 @@ static bool in_bracket_of_other_year(const reading *r, const quantity *level, co
 
 /* "is to be 70% by 2035, with an interim goal of 40% by 2030": the same, on the way there. */
 static bool goal_on_the_way(const reading *r, const quantity *level, const quantity *q) {
-    const token *of = token_ending(r, back_spaces(r, lead_of(r, q)), WORD_CUE);
+    const token *of = token_ending(r, back_spaces(r, q->lead), WORD_CUE);
     if (q->clause != level->clause + 1 || q->unit != level->unit || !of || !is_cue(of, CUE_OF) ||
         !list_before(r, LIST_GOAL, back_spaces(r, of->start)) ||
         concept_between(r, clause_start(r, q->clause), q->start))
         return false;
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, q->end)) return true;
-    return false;
+    return time_starting(r, skip_spaces(r, q->end)) != NULL;
 }
 
 const quantity *level_of_other_year(const reading *r, const quantity *q) {
@@ -174,7 +172,7 @@ const quantity *level_of_other_year(const reading *r, const quantity *q) {
         return NULL;
     if (in_bracket_of_other_year(r, level, q) || goal_on_the_way(r, level, q)) return level;
     const bool weighed = quantity_class(r, level) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS;
-    const uint32_t lead = back_spaces(r, lead_of(r, q));
+    const uint32_t lead = back_spaces(r, q->lead);
     if (lead == 0 || r->text[lead - 1] != ':' || !text_is(r, q->end, ")")) return NULL;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
@@ -218,7 +216,7 @@ const quantity *elided(const reading *r, const quantity *q) {
     const bool part = word_behind(r, LIST_OF_THEM, q->end);
     const token *of = token_ending(r, back_spaces(r, q->start), WORD_CUE);
     const bool again = of && is_cue(of, CUE_OF) && list_before(r, LIST_JOINT, back_spaces(r, of->start));
-    const bool other = list_before(r, LIST_INSTEAD_OF, lead_of(r, q)) > 0 || /* "60% of it, instead of 40%" */
+    const bool other = list_before(r, LIST_INSTEAD_OF, q->lead) > 0 || /* "60% of it, instead of 40%" */
                        grows_on(r, q);
     const uint32_t reach = dated_again(r, q) ? 112
                            : part || again || other || held_against(r, q) || place_leading(r, q) || came_from(r, q)

@@ -24,8 +24,7 @@ bool stands_bare(const reading *r, const quantity *q) {
     if (are_things(r, at)) return false;
     if (list_before(r, LIST_OF_THEM, back_spaces(r, q->start))) return true; /* "of whom 5 million live in towns" */
     if (at >= r->size || strchr(",.;:)", r->text[at])) return true;
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].start == at) return true;
+    if (span_starting(r, at)) return true;
     const token *rate = is_han(r) ? NULL : token_starting_as(r, at, WORD_UNIT, UNIT_RATE);
     if (rate && is_yearly_rate(rate)) return true; /* "against a goal of 9,000 a year" */
     const uint32_t n = list_at(r, LIST_BARE_BEHIND, at);
@@ -215,8 +214,7 @@ static bool counts_what_follows(const reading *r, const quantity *q) {
     if (*next < 0xE4 || *next > 0xE9 || list_at(r, LIST_JOINT, q->end) || token_starting(r, q->end, WORD_BOUND) ||
         token_starting(r, q->end, WORD_CUE))
         return false;
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].start == q->end) return false;
+    if (span_starting(r, q->end)) return false;
     return true;
 }
 
@@ -244,7 +242,7 @@ static bool counts_work(const reading *r, const evidence *thing, const evidence 
 
 /* "Solar panels on 15 public buildings", "Heat pumps in 40 schools": it counts where they are, and not them. */
 static bool counts_where(const reading *r, const quantity *q) {
-    const uint32_t lead = back_spaces(r, lead_of(r, q));
+    const uint32_t lead = back_spaces(r, q->lead);
     if (is_han(r) || q->unit != NONE || stands_bare(r, q)) return false;
     return list_before(r, LIST_INSIDE, lead) || list_before(r, LIST_LIES_ON, lead) ||
            list_before(r, LIST_STANDING_AT, lead);
@@ -286,7 +284,7 @@ static const concept *thing_named_before(const reading *r, const quantity *q) {
 
 /* Whether nothing but a joint and one thing stands between the two: ", biomass ". */
 static bool next_named_thing(const reading *r, const quantity *a, const quantity *b) {
-    const token *thing = token_ending(r, lead_of(r, b), WORD_SUBJECT);
+    const token *thing = token_ending(r, b->lead, WORD_SUBJECT);
     return thing && thing->start > a->end && only_joints_between(r, a->end, thing->start);
 }
 
@@ -316,9 +314,9 @@ static const char *counted_of_next(const scene *s, reading *r, const quantity *q
     const facts_packs *p = r->packs;
     const quantity *last = quantity_before(r, q);
     if (is_han(r) || q->unit != NONE || q->kind != FACTS_LEVEL) return NULL;
-    const bool alike = last && (list_before(r, LIST_WITH, lead_of(r, q)) || word_behind(r, LIST_PARALLEL, q->end)),
+    const bool alike = last && (list_before(r, LIST_WITH, q->lead) || word_behind(r, LIST_PARALLEL, q->end)),
                named = last && next_named_thing(r, last, q) && stands_bare(r, q); /* "wind 9,000, solar 4,000" */
-    if (!alike && !named && !list_before(r, LIST_TAKES_PART, lead_of(r, q))) return NULL;
+    if (!alike && !named && !list_before(r, LIST_TAKES_PART, q->lead)) return NULL;
     const char *end = part_counted(p, last ? last->metric_id : s->c->figure_id);
     const concept *thing = NULL;
     for (int i = 0; end && i < b->own_count; i++) {
@@ -413,7 +411,7 @@ static const char *people_before(const reading *r, const quantity *q) {
 static const char *counted_alike(const reading *r, const quantity *q) {
     enum { NEAR = 96 };
     const quantity *o = quantity_before(r, q);
-    const uint32_t at = skip_spaces(r, q->end), lead = back_spaces(r, lead_of(r, q));
+    const uint32_t at = skip_spaces(r, q->end), lead = back_spaces(r, q->lead);
     uint32_t n = list_at(r, LIST_PARALLEL, at);
     if (!n) n = list_at(r, LIST_WITH, at);
     if (is_han(r) || !o || o->unit != NONE || o->kind != FACTS_LEVEL || q->start - o->end > NEAR ||

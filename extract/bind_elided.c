@@ -20,9 +20,7 @@ static uint32_t end_of_first(const reading *r, const quantity *p, const quantity
 /* "30% below 2005 levels by 2025, 45% by 2030 and 80% by 2050": each with a year of its own and nothing else named. */
 static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
     const uint32_t from = end_of_first(r, p, q);
-    bool dated = false;
-    for (size_t i = 0; i < r->spans.count; i++)
-        dated = dated || (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == skip_spaces(r, q->end));
+    bool dated = time_starting(r, skip_spaces(r, q->end)) != NULL;
     for (size_t i = 0; dated && i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (is_concept(t) && t->start >= from && t->end <= q->start && !in_span(r, t)) dated = false;
@@ -35,9 +33,8 @@ static bool only_dated(const reading *r, const quantity *p, const quantity *q) {
 static bool parallel(const reading *r, const quantity *p, const quantity *q) {
     uint32_t first = skip_spaces(r, p->end);
     const uint32_t second = skip_spaces(r, q->end);
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == first)
-            first = skip_spaces(r, r->spans.at[i].end);
+    const span *time = time_starting(r, first);
+    if (time) first = skip_spaces(r, time->end);
     const token *noun = token_starting(r, first, WORD_CUE); /* "a 5% reduction in heating and 6% in cooling" */
     if (noun && cue_at(r, first, CUE_MOVE_NOUN)) {
         const uint32_t within = list_before(r, LIST_PARALLEL, noun->end);
@@ -49,7 +46,7 @@ static bool parallel(const reading *r, const quantity *p, const quantity *q) {
 
 /* "and assumes an availability of 75%": of a thing that is named right before it, which is no rise or fall. */
 static bool of_own_thing(const reading *r, const quantity *q) {
-    const token *of = token_ending(r, lead_of(r, q), WORD_CUE);
+    const token *of = token_ending(r, q->lead, WORD_CUE);
     const uint32_t at = of && is_cue(of, CUE_OF) ? back_spaces(r, of->start) : 0;
     if (at < 4 || !islower((unsigned char)r->text[at - 1]) || token_ending(r, at, WORD_CUE)) return false;
     return !list_before(r, LIST_OTHER_MATTER, at) && !list_before(r, LIST_MEMBER_JOINT, at);
@@ -63,7 +60,7 @@ static bool follows_growth(const reading *r, const quantity *q, const quantity *
 
 /* "solar (85%)", "solar (by 85%)" */
 static bool in_bracket(const reading *r, const quantity *q) {
-    const token *by = leading_cue(r, q);
+    const token *by = q->leading;
     return bracket_before(r, q) || (by && is_cue(by, CUE_BY) && by->start > 0 && r->text[by->start - 1] == '(');
 }
 
@@ -78,7 +75,7 @@ static bool within_concept(const reading *r, const token *cue) {
 static bool verb_elided(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
     if (!follows_growth(r, q, p, 72) || of_own_thing(r, q)) return false;
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = q->lead;
     const bool again = lead >= 4 && text_is(r, lead - 4, ", or") &&
                        !word_behind(r, LIST_OF, q->end);                   /* "is 19% below 1990, or 42% a head" */
     const bool scenario = cue_at(r, skip_spaces(r, q->end), CUE_SCENARIO); /* ", or 42% with further measures" */
@@ -115,8 +112,8 @@ static bool verb_elided(const reading *r, const quantity *q) {
  * 戊市降得最少，只有1%. */
 static bool names_member(const reading *r, const quantity *p, const quantity *q) {
     const bool comma = memchr(r->text + p->end, ',', q->start - p->end) || clause_start(r, q->clause) > p->end;
-    const token *lead = leading_cue(r, q);
-    const uint32_t from = lead && lead->start >= p->end ? lead->start : lead_of(r, q);
+    const token *lead = q->leading;
+    const uint32_t from = lead && lead->start >= p->end ? lead->start : q->lead;
     bool named = from > clause_start(r, q->clause) && from > p->end;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->start; i++) {
         const token *t = &r->tokens.at[i];
@@ -148,8 +145,7 @@ const quantity *row_of_pace(const reading *r, const quantity *q) {
 /* "raise the target from 40% to at least 55% below 1990 levels": the goal that was before. */
 static bool goal_before_next(const reading *r, const quantity *q, const quantity *next) {
     const uint32_t at = skip_spaces(r, q->end), to = q->from ? list_at(r, LIST_TO, at) : 0;
-    return to && skip_spaces(r, at + to) >= lead_of(r, next) &&
-           has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET);
+    return to && skip_spaces(r, at + to) >= next->lead && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET);
 }
 
 bool below_like_next(const reading *r, const quantity *q) {
@@ -172,20 +168,20 @@ bool below_like_next(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     uint32_t first = clause; /* of an item of a list */
     while (first < q->start && !is_letter(r->text[first])) first++;
-    const bool opens = first >= lead_of(r, q);
+    const bool opens = first >= q->lead;
     return !concept_between(r, q->end, next->start) && (opens || has_cue(r, clause, q->start, CUE_TARGET));
 }
 
 /* "51% below 1990 levels, leaving a gap of 4 points to the 55% goal": what the points are missing to. */
 static bool missing_to_goal(const reading *r, const quantity *points, const quantity *q) {
-    const uint32_t lead = back_spaces(r, lead_of(r, q)), the = list_before(r, LIST_DEFINITE, lead),
+    const uint32_t lead = back_spaces(r, q->lead), the = list_before(r, LIST_DEFINITE, lead),
                    at = back_spaces(r, lead - the), to = the ? list_before(r, LIST_TO, at) : 0;
     return to && skip_spaces(r, points->end) == at - to && list_at(r, LIST_GOAL, skip_spaces(r, q->end));
 }
 
 /* "a 6% cut in energy use, compared with the 12% target" */
 static bool held_to_goal(const reading *r, const quantity *q) {
-    const uint32_t lead = back_spaces(r, lead_of(r, q)), the = list_before(r, LIST_DEFINITE, lead);
+    const uint32_t lead = back_spaces(r, q->lead), the = list_before(r, LIST_DEFINITE, lead);
     const token *than = token_ending(r, back_spaces(r, lead - the), WORD_CUE);
     return than && is_cue(than, CUE_BASE) && list_at(r, LIST_GOAL, skip_spaces(r, q->end));
 }
@@ -234,7 +230,7 @@ static bool on_condition(const reading *r, const quantity *p, const quantity *q)
 /* Whether a thing is named between the two that is neither a condition nor what the first is of: "reduction in
  * emissions: 15% unconditional". */
 static bool other_thing(const reading *r, uint32_t from, const quantity *q) {
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = q->lead;
     for (uint32_t i = from; i < lead; i++)
         if (strchr(":;(", r->text[i])) from = i;
     const int clause = clause_of(r, from);
@@ -296,12 +292,6 @@ static bool cut_on_condition(const reading *r, const quantity *q) {
     return !other_thing(r, from, q);
 }
 
-bool concerns(const reading *r, const token *t, known_concept which) {
-    for (int i = 0; i < t->word->count; i++)
-        if (t->word->value[i] == r->packs->known[which]) return true;
-    return false;
-}
-
 /* Whether the number has a thing of its own in the sentence: "an unconditional goal of 30% renewable energy". */
 static bool has_own_thing(const reading *r, const quantity *q) {
     const stretch own = own_stretch(r, q);
@@ -320,7 +310,7 @@ static bool has_own_thing(const reading *r, const quantity *q) {
 /* "The previous target was 23%", "The goal for 2040 is 90%": the same cut, by another year or until now. */
 static bool is_other_goal(const reading *r, const quantity *q) {
     enum { OPENING = 32 };
-    const token *stands = leading_cue(r, q), *goal = stands ? cue_back(r, 0, stands->start, CUE_TARGET) : NULL;
+    const token *stands = q->leading, *goal = stands ? cue_back(r, 0, stands->start, CUE_TARGET) : NULL;
     return goal && cue_at(r, stands->start, CUE_HOLD) && goal->start < OPENING && !concept_between(r, 0, goal->start) &&
            !has_cue(r, 0, q->start, CUE_RISE);
 }
@@ -347,7 +337,7 @@ static bool cut_without_part(const reading *r, const quantity *q) {
 /* "cuts them by 28% by itself and pledges 39% more with support": more of the cut. */
 static bool cut_by_more(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
-    const token *pledges = leading_cue(r, q), *more = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
+    const token *pledges = q->leading, *more = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     return last && last->kind == FACTS_GROWTH && last->falls && q->unit == last->unit && pledges &&
            is_cue(pledges, CUE_TARGET) && more && is_cue(more, CUE_MORE) &&
            !cue_at(r, skip_spaces(r, more->end), CUE_BASE);
@@ -361,7 +351,7 @@ bool cut_again(const reading *r, const quantity *q) {
 
 /* "cut the intensity of fuels, starting at 2 percent in 2025": the first step of it. */
 static bool opens_steps(const reading *r, const quantity *q) {
-    const uint32_t lead = lead_of(r, q), steps = list_before(r, LIST_FIRST_STEP, lead);
+    const uint32_t lead = q->lead, steps = list_before(r, LIST_FIRST_STEP, lead);
     const token *move = steps ? nearest_move(r, 0, lead - steps) : NULL;
     return move && is_cue(move, CUE_FALL) && !has_cue(r, move->end, lead, CUE_SHARE) &&
            !word_behind(r, LIST_OF, q->end) && !has_own_thing(r, q);
@@ -372,7 +362,7 @@ static bool goes_elsewhere(const reading *r, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < to; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < from || in_span(r, t)) continue;
-        if (t->word->class == WORD_CUE && (is_cue(t, CUE_SHARE) || is_cue(t, CUE_PARTS))) return true;
+        if ((is_cue(t, CUE_SHARE) || is_cue(t, CUE_PARTS))) return true;
         for (int k = 0; is_concept(t) && k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
             const bool other = c->measure ? c->dimensions & dimension_bit(r->packs, r->packs->dimension_percent)
@@ -395,7 +385,7 @@ static bool cut_told_of(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
         if (is_cue(&r->tokens.at[i], CUE_FALL) && cue_at(r, r->tokens.at[i].start, CUE_MOVE_NOUN))
             noun = &r->tokens.at[i];
-    const token *to = leading_cue(r, q);
+    const token *to = q->leading;
     if (noun && to && is_cue(to, CUE_TO) && skip_spaces(r, noun->end) == to->start) return false; /* "to fall to 36%" */
     return noun && !goes_elsewhere(r, noun->end, q->start) && !has_own_thing(r, q);
 }
@@ -403,7 +393,7 @@ static bool cut_told_of(const reading *r, const quantity *q) {
 /* "a CO2 reduction from new lorries of 15% by 2025": what is cut stands between the noun and how much. */
 static bool cut_of_so_much(const reading *r, const quantity *q) {
     enum { PHRASE = 64 };
-    const token *of = is_han(r) ? NULL : leading_cue(r, q), *noun = NULL;
+    const token *of = is_han(r) ? NULL : q->leading, *noun = NULL;
     if (!of || !is_cue(of, CUE_OF) || word_behind(r, LIST_OF, q->end)) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= of->start; i++) {
         const token *t = &r->tokens.at[i];
@@ -438,7 +428,7 @@ static bool aimed_below(const reading *r, const quantity *q) {
  * against a year, leaves out that it is less. */
 static bool item_of_gases(const reading *r, const quantity *q) {
     enum { NEAR = 20 };
-    if (is_han(r) || !r->marker || lead_of(r, q) > skip_spaces(r, r->marker) || !text_is(r, q->end, " ") ||
+    if (is_han(r) || !r->marker || q->lead > skip_spaces(r, r->marker) || !text_is(r, q->end, " ") ||
         word_behind(r, LIST_OF, q->end))
         return false;
     const quantity *next = quantity_behind(r, q);
@@ -492,7 +482,7 @@ const quantity *change_elided(const reading *r, const quantity *q) {
         return NULL;
     const uint32_t first = skip_spaces(r, behind_bracket_at(r, p->end)),
                    second = skip_spaces(r, behind_bracket_at(r, q->end)), n = list_at(r, LIST_PARALLEL, first),
-                   lead = back_spaces(r, lead_of(r, q));
+                   lead = back_spaces(r, q->lead);
     if (!n || list_at(r, LIST_PARALLEL, second) != n || memcmp(r->text + first, r->text + second, n) != 0) return NULL;
     if (!list_before(r, LIST_JOINT, lead) && !list_before(r, LIST_AFTER, lead) && !text_is(r, lead - 1, ","))
         return NULL;

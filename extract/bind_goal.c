@@ -4,8 +4,7 @@
 #include "quantity.h"
 
 static bool is_target(const token *t) {
-    return t && t->word->class == WORD_CUE &&
-           (t->word->value[0] == CUE_TARGET || t->word->value[0] == CUE_FRAME_TARGET);
+    return t && t->word->class == WORD_CUE && (is_cue(t, CUE_TARGET) || is_cue(t, CUE_FRAME_TARGET));
 }
 
 /* 下降40%的改善目标: a short word may say which target. */
@@ -42,12 +41,12 @@ static bool completes_before(const reading *r, const quantity *q) {
 
 /* 安排造林任务5000亩: a task right before its size; but 完成造林任务5000亩 tells what was done. */
 static bool sizes_task(const reading *r, const quantity *q) {
-    return is_han(r) && q->kind == FACTS_LEVEL && list_before(r, LIST_GOAL, lead_of(r, q)) && !completes_before(r, q);
+    return is_han(r) && q->kind == FACTS_LEVEL && list_before(r, LIST_GOAL, q->lead) && !completes_before(r, q);
 }
 
 bool task_done(const reading *r, const token *t, const quantity *q) {
     const bool task = q->kind != FACTS_LEVEL || list_before(r, LIST_GOAL, t->end); /* 超额完成目标1个百分点 */
-    return is_han(r) && t->end == lead_of(r, q) && task && completes_before(r, q) &&
+    return is_han(r) && t->end == q->lead && task && completes_before(r, q) &&
            !has_cue(r, clause_start(r, q->clause), t->start, CUE_TARGET);
 }
 
@@ -59,7 +58,7 @@ static bool next_step_of_goal(const reading *r, const quantity *q) {
 }
 
 bool called_target(const reading *r, const quantity *q) {
-    const token *leads = leading_cue(r, q);
+    const token *leads = q->leading;
     if (sizes_task(r, q) || next_step_of_goal(r, q)) return true;
     if (leads && is_cue(leads, CUE_OF) && !is_han(r)) { /* "exceeded the 2020 target of 23 percent" */
         const token *named = token_ending(r, back_spaces(r, leads->start), WORD_CUE);
@@ -67,9 +66,9 @@ bool called_target(const reading *r, const quantity *q) {
     }
     const token *bound = token_starting(r, q->end, WORD_BOUND);
     const token *of = token_starting(r, bound ? bound->end : q->end, WORD_CUE);
-    const token *target = of && of->word->value[0] == CUE_OF ? token_starting(r, of->end, WORD_CUE)
-                          : is_han(r) && !bound              ? of
-                                                             : NULL;
+    const token *target = of && is_cue(of, CUE_OF) ? token_starting(r, of->end, WORD_CUE)
+                          : is_han(r) && !bound    ? of
+                                                   : NULL;
     if (names_goal(r, q)) return true;
     if (is_han(r) && of && is_cue(of, CUE_OF) && list_at(r, LIST_GOAL, of->end)) return true; /* 下降3%的任务 */
     if (is_target(target) || (is_han(r) && of && is_cue(of, CUE_OF) && named_behind(r, of->end))) return true;
@@ -96,7 +95,7 @@ bool part_of_target(const reading *r, const token *t, const quantity *q) {
     const token *of = token_starting(r, t->end + task, WORD_CUE);
     const quantity *first = q - q->list_index;
     const token *bound = token_ending(r, back_spaces(r, first->start), WORD_BOUND);
-    return of && of->word->value[0] == CUE_OF && of->end == (bound ? bound->start : first->start) &&
+    return of && is_cue(of, CUE_OF) && of->end == (bound ? bound->start : first->start) &&
            q->unit == r->packs->unit_percent;
 }
 
@@ -149,7 +148,7 @@ bool goal_of_last(const reading *r, const token *t, const quantity *q) {
         const bool before = o->end <= t->start && t->start - o->end <= NEAR && names_goal(r, o);
         const bool behind = o->start >= t->end && o->start - t->end <= OF_THE && word_behind(r, LIST_OF, t->end);
         if (before && memchr(r->text + t->end, ';', q->start - t->end)) return true;
-        if ((before || behind) && met_before(r, behind ? t->start : lead_of(r, o))) return true;
+        if ((before || behind) && met_before(r, behind ? t->start : o->lead)) return true;
     }
     return false;
 }
@@ -172,7 +171,7 @@ bool held_to_goal(const reading *r, const token *t, const quantity *q) {
     if (q->unit == r->packs->unit_pp && word_between(r, LIST_GOAL, q->end, t->end))
         return true; /* "2 points off the target that it has set" */
     if (!list_at(r, LIST_GOAL, t->start) && !list_at(r, LIST_RULING, t->start)) return false;
-    const token *lead = leading_cue(r, q);
+    const token *lead = q->leading;
     if (q->kind == FACTS_LEVEL && t->end <= q->start && !(lead && is_cue(lead, CUE_BY)))
         return false; /* "below the goal of 20" */
     uint32_t from = t->start > WORDS ? t->start - WORDS : 0;
@@ -213,7 +212,7 @@ bool year_of_goal(const reading *r, const span *s) {
 /* "the 40 billion fund" */
 static bool sizes_fund(const reading *r, const quantity *q) {
     enum { NOUNS = 40 };
-    const uint32_t lead = back_spaces(r, lead_of(r, q));
+    const uint32_t lead = back_spaces(r, q->lead);
     if (!list_before(r, LIST_DEFINITE, lead)) return false;
     for (uint32_t at = q->end; at < q->end + NOUNS && at < r->size && strchr(" -", r->text[at]);
          at = word_end(r, at + 1))
@@ -234,7 +233,7 @@ bool leads_next(const reading *r, const quantity *q, const token *t) {
     const quantity *next = quantity_behind(r, q);
     if (is_han(r) || !next || (!is_cue(t, CUE_TARGET) && !is_cue(t, CUE_FRAME_TARGET)) || t->start < q->end)
         return false;
-    const token *of = leading_cue(r, next);
+    const token *of = next->leading;
     return of && is_cue(of, CUE_OF) && t->end <= of->start && of->start - t->end <= 24 &&
            next->dimension == q->dimension;
 }
@@ -249,7 +248,7 @@ const span *plan_before(const reading *r, uint32_t to) {
 
 /* 提出，到2030年，占比将达到25%，装机将达到12亿千瓦: the next member of a goal, which ends when the first does. */
 static bool next_of_goal(const reading *r, const quantity *q, const quantity *last) {
-    const token *to = leading_cue(r, q);
+    const token *to = q->leading;
     return last->state == FACTS_TARGET && last->teller && cue_at(r, last->teller->start, CUE_WILL) &&
            last->time_span == q->time_span && to &&
            (is_cue(to, CUE_TO) || is_cue(to, CUE_HOLD) || is_move(to) || cue_at(r, to->start, CUE_WILL));
@@ -339,14 +338,14 @@ static bool subject_of(const reading *r, const token *goal, const token *verb, c
 bool told_of_goal(const reading *r, const token *best, const token *t, const quantity *q) {
     if (!best || t->end > q->start || met_behind(r, t->end)) return false;
     if (t->start && r->text[t->start - 1] == '(') return false; /* "targets of 10% (actual share 2%)" */
-    const token *lead = leading_cue(r, q); /* "the quota was raised to 7%"; but "the quota was 7% in 2019" */
+    const token *lead = q->leading; /* "the quota was raised to 7%"; but "the quota was 7% in 2019" */
     if (!is_goal_noun(r, best) && !(list_before(r, LIST_RULING, best->end) && lead && is_cue(lead, CUE_TO)))
         return false;
     return subject_of(r, best, t, q);
 }
 
 bool goal_will_be(const reading *r, const token *best, const token *t, const quantity *q) {
-    const token *lead = leading_cue(r, q);
+    const token *lead = q->leading;
     const bool moved = lead && (is_cue(lead, CUE_TO) || is_cue(lead, CUE_FROM) || is_cue(lead, CUE_HOLD));
     return !is_han(r) && moved && best && clause_of(r, best->start) == clause_of(r, t->start) &&
            heads_clause(r, best) && told_of_goal(r, best, t, q);
@@ -360,7 +359,7 @@ static bool ing_behind(const reading *r, uint32_t at) {
 
 /* "from 32%", "from the current 32%" */
 static const token *from_before(const reading *r, const quantity *q) {
-    uint32_t at = back_spaces(r, lead_of(r, q));
+    uint32_t at = back_spaces(r, q->lead);
     at = back_spaces(r, at - list_before(r, LIST_STANDING, at));
     return token_ending(r, back_spaces(r, at - list_before(r, LIST_DEFINITE, at)), WORD_CUE);
 }
@@ -377,7 +376,7 @@ bool goal_moves_from(const reading *r, const token *goal, const quantity *q) {
 }
 
 bool ruled_by_noun(const reading *r, const quantity *q) {
-    const token *lead = is_han(r) ? NULL : leading_cue(r, q);
+    const token *lead = is_han(r) ? NULL : q->leading;
     if (!lead || q->kind != FACTS_LEVEL) return false;
     const uint32_t clause = clause_start(r, q->clause);
     const quantity *last = quantity_before(r, q);

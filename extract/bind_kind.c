@@ -112,7 +112,7 @@ static bool pace_goes_on(const reading *r, const quantity *q) {
 
 /* "40% below 1990 levels by 2020; (and) to 55% by 2030": behind the semicolon stands nothing but the next step. */
 static bool next_step(const reading *r, const quantity *last, const quantity *q) {
-    uint32_t at = back_spaces(r, lead_of(r, q));
+    uint32_t at = back_spaces(r, q->lead);
     const token *led = token_ending(r, at, WORD_CUE);
     if (led && (is_cue(led, CUE_TO) || is_cue(led, CUE_BY))) at = back_spaces(r, led->start);
     const uint32_t joint = list_before(r, LIST_JOINT, at);
@@ -275,7 +275,7 @@ static bool hold_value(const reading *r, quantity *q) {
         const span *s = &r->spans.at[i];
         const token *linked = token_starting(r, s->end, WORD_CUE);
         const bool right_before =
-            s->end == q->start || (linked && linked->end == lead_of(r, q) && is_cue(linked, CUE_OF)); /* 的约2% */
+            s->end == q->start || (linked && linked->end == q->lead && is_cue(linked, CUE_OF)); /* 的约2% */
         if (s->kind == SPAN_TIME && s->time[0] && right_before && compares_with(r, s)) of = s;
     }
     if (!of) return false;
@@ -303,7 +303,7 @@ static bool was_then(const reading *r, const quantity *q) {
 static bool is_share_of(const reading *r, const quantity *q) {
     if (is_han(r)) return measures_percent(r, q);
     const quantity *last = quantity_before(r, q);
-    if (last && last->unit != q->unit && list_before(r, LIST_OF_THEM, back_spaces(r, lead_of(r, q))))
+    if (last && last->unit != q->unit && list_before(r, LIST_OF_THEM, back_spaces(r, q->lead)))
         return true; /* "fell to 9 PJ, of which 30% ..." */
     if (was_then(r, q)) return true;
     const uint32_t at = skip_spaces(r, q->end);
@@ -321,7 +321,7 @@ static bool is_share_dashed(const reading *r, const quantity *q) {
 static bool is_part_too(const reading *r, const quantity *q) {
     const quantity *part = quantity_before(r, q);
     return !is_han(r) && part && part->kind == FACTS_LEVEL && part->unit == q->unit &&
-           list_before(r, LIST_JOINT, back_spaces(r, lead_of(r, q))) && word_behind(r, LIST_OF, part->end) &&
+           list_before(r, LIST_JOINT, back_spaces(r, q->lead)) && word_behind(r, LIST_OF, part->end) &&
            word_behind(r, LIST_OF, q->end);
 }
 
@@ -366,7 +366,7 @@ static bool label_of_difference(const reading *r, const quantity *q) {
 static bool taken_off(const reading *r, const quantity *q) {
     const dimension_class class = quantity_class(r, q);
     return !is_han(r) && q->unit != NONE && class != DIMENSION_MASS && class != DIMENSION_CO2 &&
-           word_behind(r, LIST_OFF, q->end) && list_before(r, LIST_TAKES_OFF, lead_of(r, q));
+           word_behind(r, LIST_OFF, q->end) && list_before(r, LIST_TAKES_OFF, q->lead);
 }
 
 /* "Households used 2 bcm less gas in 2023": by how much it is less, though nothing says than what. */
@@ -394,7 +394,7 @@ static const token *beside_reference(const reading *r, const quantity *q) {
 
 /* "rises in steps of 1% to reach 12%": points, though they are not called so. */
 static bool in_steps(const reading *r, const quantity *q) {
-    return !is_han(r) && q->unit == r->packs->unit_percent && list_before(r, LIST_STEPS, lead_of(r, q));
+    return !is_han(r) && q->unit == r->packs->unit_percent && list_before(r, LIST_STEPS, q->lead);
 }
 
 /* "Emissions fell in 18 countries, at annual rates of 2% to 4%": what moved before, over other numbers and clauses. */

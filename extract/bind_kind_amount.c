@@ -185,7 +185,7 @@ static bool moves_itself(const reading *r, const quantity *q, const token *move)
 
 /* "costs are rising at $2/t a year", "is growing at about 3 GW per year": the pace of what moves itself. */
 static bool moves_at_pace(const reading *r, const quantity *q, const token *move) {
-    const uint32_t lead = back_spaces(r, lead_of(r, q)), at = is_han(r) ? 0 : list_before(r, LIST_STANDING_AT, lead);
+    const uint32_t lead = back_spaces(r, q->lead), at = is_han(r) ? 0 : list_before(r, LIST_STANDING_AT, lead);
     return q->per_year && at && move->end <= back_spaces(r, lead - at) && !concept_between(r, move->end, lead) &&
            !word_behind(r, LIST_OF, q->end);
 }
@@ -220,14 +220,14 @@ static bool cuts_from_scenario(const reading *r, const quantity *q, const token 
 static bool of_part_before(const reading *r, const quantity *q, const token *move) {
     if (is_han(r) || move->end > q->start) return false;
     const uint32_t at = skip_spaces(r, move->end), joint = list_at(r, LIST_JOINT, at);
-    return joint && (skip_spaces(r, at + joint) >= lead_of(r, q) || lead_of(r, q) <= at);
+    return joint && (skip_spaces(r, at + joint) >= q->lead || q->lead <= at);
 }
 
 /* "adds $1,200 to the price of a car": by so much that rises. */
 static bool added_to_price(const reading *r, const quantity *q) {
     enum { NEAR = 32 };
     if (is_han(r) || quantity_class(r, q) != DIMENSION_MONEY || !word_behind(r, LIST_TO, q->end) ||
-        !list_before(r, LIST_ADDS, back_spaces(r, lead_of(r, q))))
+        !list_before(r, LIST_ADDS, back_spaces(r, q->lead)))
         return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->end + NEAR; i++) {
         const token *t = &r->tokens.at[i];
@@ -239,16 +239,16 @@ static bool added_to_price(const reading *r, const quantity *q) {
 }
 
 /* 好于29微克/立方米: what is behind the word itself is a level. */
-static bool better_than_number(const reading *r, const quantity *q, const token *base) {
+static bool better_than_number(const quantity *q, const token *base) {
     enum { BARE = 6 };
-    return base->end - base->start <= BARE && base->end >= lead_of(r, q);
+    return base->end - base->start <= BARE && base->end >= q->lead;
 }
 
 bool better_by(const reading *r, const quantity *q) {
     const token *base = is_han(r) && q->unit != NONE && q->unit != r->packs->unit_percent
                             ? cue_back(r, clause_start(r, q->clause), q->start, CUE_BASE)
                             : NULL;
-    if (!base || !cue_at(r, base->start, CUE_BETTER) || better_than_number(r, q, base) || cue_at(r, q->end, CUE_OF))
+    if (!base || !cue_at(r, base->start, CUE_BETTER) || better_than_number(q, base) || cue_at(r, q->end, CUE_OF))
         return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) { /* 优于二级的天数为300天 */
         const token *t = &r->tokens.at[i];
@@ -318,7 +318,7 @@ void counts_move(reading *r) {
 
 /* "rainfall fell by 2 mm a year": what is told as a rate, though it is no rate that moves, as the sea level's is. */
 void kind_of_yearly(const reading *r, quantity *q) {
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = q->lead;
     const token *move = cue_before(r, lead, CUE_BY) ? nearest_move(r, clause_start(r, q->clause), lead) : NULL;
     if (is_han(r) || !move || quantity_class(r, q) != DIMENSION_RATE) return;
     q->kind = FACTS_CHANGE;
@@ -328,7 +328,7 @@ void kind_of_yearly(const reading *r, quantity *q) {
 
 /* "the access rate of 34% should rise to 90%"; but "the cut of 34%", "the target of 34%". */
 static bool rises_from(const reading *r, const quantity *q, const quantity *next) {
-    const token *of = leading_cue(r, q), *noun = of ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
+    const token *of = q->leading, *noun = of ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
     return !is_han(r) && of && is_cue(of, CUE_OF) && !noun && list_at(r, LIST_MODAL, skip_spaces(r, q->end)) &&
            (has_cue(r, q->end, next->start, CUE_RISE) || has_cue(r, q->end, next->start, CUE_FALL)) &&
            cue_before(r, next->start, CUE_TO);

@@ -5,12 +5,12 @@
 static bool leads_to(const reading *r, const token *likely, const quantity *q) {
     uint32_t at = skip_spaces(r, likely->end);
     at = skip_spaces(r, at + list_at(r, LIST_OF, at));
-    return lead_of(r, q) <= at || (bracket_before(r, q) && q->start == at + 1);
+    return q->lead <= at || (bracket_before(r, q) && q->start == at + 1);
 }
 
 bool tells_likely(const reading *r, const quantity *q) {
     if (is_han(r) || q->unit != r->packs->unit_percent) return false;
-    const token *lead = leading_cue(r, q);
+    const token *lead = q->leading;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (!concerns(r, t, CONCEPT_PROBABILITY)) continue;

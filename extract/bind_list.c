@@ -41,7 +41,7 @@ static uint32_t carrier(const reading *r, uint32_t from, uint32_t to, uint32_t *
 static uint32_t end_of_introduced(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, clause_start(r, q->clause)), end = clause_end(r, q->clause),
                    stands = is_han(r) ? 0 : list_at(r, LIST_STANDING_AT, at);
-    if (!stands || at + stands != lead_of(r, q) || end > q->end + 1 || !text_is(r, q->end, ",")) return end;
+    if (!stands || at + stands != q->lead || end > q->end + 1 || !text_is(r, q->end, ",")) return end;
     return list_at(r, LIST_DEFINITE, skip_spaces(r, end)) ? clause_end(r, q->clause + 1) : end;
 }
 

@@ -275,7 +275,7 @@ static bool like_points_before(const scene *s, const reading *r, quantity *q, co
 /* "accounts for 28% of emissions, and has grown by 2% since": what has the share grew, and not the share; its id. */
 static const char *thing_of_share(reading *r, const quantity *q, const quantity *other) {
     const char *share = id_tail(other->metric_id, "_share");
-    const token *verb = share ? token_ending(r, back_spaces(r, lead_of(r, other)), WORD_CUE) : NULL;
+    const token *verb = share ? token_ending(r, back_spaces(r, other->lead), WORD_CUE) : NULL;
     const uint32_t from = clause_start(r, q->clause), to = clause_end(r, q->clause); /* "and has doubled since" */
     const bool doubled = has_cue(r, from, q->start, CUE_PERFECT) && !has_cue(r, q->end, to, CUE_SHARE);
     const bool moved = q->kind == FACTS_RATIO ? doubled : q->kind == FACTS_GROWTH && other->unit == q->unit;
@@ -370,7 +370,7 @@ static const concept *member_of_row(const reading *r, const quantity *q) {
         last->dimension != q->dimension)
         return NULL;
     const uint32_t bracket = !is_han(r) && bracket_before(r, q) ? back_spaces(r, q->start - 1) : 0;
-    const uint32_t lead = lead_of(r, q), before = back_spaces(r, lead) - list_before(r, LIST_FOR, back_spaces(r, lead));
+    const uint32_t lead = q->lead, before = back_spaces(r, lead) - list_before(r, LIST_FOR, back_spaces(r, lead));
     const token *thing = token_ending(r, bracket ? bracket : lead, WORD_SUBJECT);
     if (!thing) thing = token_ending(r, back_spaces(r, before), WORD_SUBJECT); /* "gas for 20%" */
     for (size_t i = 0; !thing && !is_han(r) && i < r->tokens.count; i++) {     /* "gas contributed 80 TWh" */

@@ -83,8 +83,8 @@ bool like_figure_before(const scene *s, reading *r, quantity *q) {
 
 /* Where a clause that only says who lives there begins: 其中，城镇, 农村; q->start for another clause. */
 static bool only_settlement(const reading *r, const quantity *q, uint32_t *from) {
-    const token *verb = leading_cue(r, q); /* 东部地区达到60% */
-    const uint32_t lead = verb && verb->start < lead_of(r, q) ? verb->start : lead_of(r, q),
+    const token *verb = q->leading; /* 东部地区达到60% */
+    const uint32_t lead = verb && verb->start < q->lead ? verb->start : q->lead,
                    n = list_before(r, LIST_SETTLEMENT, lead);
     static const char COMMA[] = "，", ENUM[] = "、";
     if (!n) return false;

@@ -42,7 +42,7 @@ const token *verb_of_both(const reading *r, const quantity *q) {
 }
 
 bool of_base_year(const reading *r, const quantity *q) {
-    const token *of = token_ending(r, is_han(r) ? lead_of(r, q) : back_spaces(r, q->start), WORD_CUE);
+    const token *of = token_ending(r, is_han(r) ? q->lead : back_spaces(r, q->start), WORD_CUE);
     for (size_t i = 0; of && is_cue(of, CUE_OF) && i < r->spans.count; i++)
         if (r->spans.at[i].as_base && (r->spans.at[i].end == of->start || leads_level(r, q, &r->spans.at[i])))
             return true;
@@ -61,7 +61,7 @@ static bool moves_past(const reading *r, const quantity *q, const token *move) {
 /* "The renovation rate is to rise from 1% to 3% a year": where a rate that is told a year comes to. */
 static bool ends_pair_of_levels(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
-    const token *to = leading_cue(r, q);
+    const token *to = q->leading;
     if (!last || !last->from || last->kind != FACTS_LEVEL || last->unit != q->unit || !to || !is_cue(to, CUE_TO))
         return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= last->start; i++) {
@@ -98,7 +98,7 @@ static const token *moving_noun(const reading *r, const quantity *q, const token
 /* "the growth contrasts with a 2% decrease in sales", "slower than the last year's 7% rise": the noun right behind is
  * its own, whatever stands before it. */
 static bool has_own_noun(const reading *r, const quantity *q, const token *behind) {
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = q->lead;
     return !is_han(r) && behind && behind->start == skip_spaces(r, q->end) && cue_at(r, behind->start, CUE_MOVE_NOUN) &&
            (list_before(r, LIST_ARTICLE, lead) || list_before(r, LIST_DEFINITE, lead) ||
             owner_before(r, back_spaces(r, lead)));
@@ -124,7 +124,7 @@ static bool describes_noun(const reading *r, const token *move) {
 
 /* "raises its quota to achieve 80 percent by 2030": where the rise is to lead. */
 static bool is_reached(const reading *r, const quantity *q, const token *move) {
-    const token *to = is_han(r) ? NULL : token_ending(r, lead_of(r, q), WORD_CUE);
+    const token *to = is_han(r) ? NULL : token_ending(r, q->lead, WORD_CUE);
     return to && is_cue(to, CUE_TARGET) && is_move(move) && move->end <= to->start && list_at(r, LIST_TO, to->start);
 }
 
@@ -168,7 +168,7 @@ static bool names_rate(const reading *r, const token *move) {
  * not by how much. */
 static bool stands_there(const reading *r, const quantity *q) {
     if (is_han(r)) return false;
-    const uint32_t lead = lead_of(r, q), at = list_before(r, LIST_STANDING_AT, lead);
+    const uint32_t lead = q->lead, at = list_before(r, LIST_STANDING_AT, lead);
     if (at) return lead > at && r->text[lead - at - 1] == '(';
     return list_before(r, LIST_LIES_ON, lead) && word_behind(r, LIST_OF, q->end);
 }
@@ -213,7 +213,7 @@ static const token *verb_before_colon(const reading *r, const quantity *q) {
 
 /* 完成年度增量目标的47%: how much of a goal is done. */
 static bool completes_part(const reading *r, const quantity *q) {
-    const token *of = cue_before(r, lead_of(r, q), CUE_OF);
+    const token *of = cue_before(r, q->lead, CUE_OF);
     return of && cue_before(r, of->start, CUE_TARGET);
 }
 
@@ -264,7 +264,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
         const token *cut = to ? cut_that_rises(r, own.start, v.before) : NULL;
         v.move = cut ? cut : v.before;
     }
-    const uint32_t lead = is_han(r) ? q->start : lead_of(r, q); /* "than" of "rose more than 3 percent" is no base */
+    const uint32_t lead = is_han(r) ? q->start : q->lead; /* "than" of "rose more than 3 percent" is no base */
     if (v.move && v.move->end <= lead && has_cue(r, v.move->end, lead, CUE_BASE) &&
         !has_cue(r, v.move->end, lead, CUE_BY) && !move_noun_before(r, q))
         v.move = NULL; /* "higher than the 32 percent" */
@@ -290,7 +290,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
 
 /* 对浓度下降的贡献率超过三成: the noun of a percentage behind "of", right before the number. */
 bool measures_percent(const reading *r, const quantity *q) {
-    const token *t = is_han(r) ? token_ending(r, lead_of(r, q), WORD_MEASURE) : NULL,
+    const token *t = is_han(r) ? token_ending(r, q->lead, WORD_MEASURE) : NULL,
                 *of = t ? token_ending(r, t->start, WORD_CUE) : NULL;
     if (t && concerns(r, t, CONCEPT_GROWTH_CONTRIBUTION)) return true; /* 对降低浓度的工作贡献率超过三成 */
     return of && is_cue(of, CUE_OF) && !cue_at(r, t->start, CUE_PACE) &&
@@ -309,7 +309,7 @@ static bool opens_clause(const reading *r, uint32_t noun, uint32_t clause) {
 }
 
 const token *moving_subject(const reading *r, const quantity *q) {
-    const token *verb = is_han(r) ? NULL : leading_cue(r, q), *noun = NULL;
+    const token *verb = is_han(r) ? NULL : q->leading, *noun = NULL;
     if (!verb || q->unit == NONE || !cue_at(r, verb->start, CUE_HOLD) || quantity_class(r, q) == DIMENSION_TEMPERATURE)
         return NULL;
     const uint32_t clause = skip_spaces(r, clause_start(r, q->clause));

@@ -108,7 +108,7 @@ static void name_generation_moved(reading *r, quantity *q) {
     const token *by = is_han(r) || !last || q->kind != FACTS_GROWTH || last->kind != q->kind ||
                               strcmp(q->metric_id, last->metric_id) != 0
                           ? NULL
-                          : leading_cue(r, q);
+                          : q->leading;
     const token *verb = by && is_cue(by, CUE_BY) ? token_ending(r, back_spaces(r, by->start), WORD_CUE) : by;
     const token *what = verb && is_move(verb) ? token_ending(r, back_spaces(r, verb->start), WORD_MEASURE) : NULL;
     if (what && what->start >= last->end && concerns(r, what, CONCEPT_GENERATION) &&
@@ -326,7 +326,7 @@ static void name_of_counted_share(reading *r, quantity *q) {
     if (!is_han(r) || !last || !last->counted || !id_tail(last->metric_id, "_count")) return;
     const uint32_t clause = clause_start(r, q->clause);
     const token *share = token_starting(r, clause, WORD_CUE);
-    const char *id = share && share->end == lead_of(r, q) ? share_of_level(r, q) : NULL;
+    const char *id = share && share->end == q->lead ? share_of_level(r, q) : NULL;
     if (id) rename_as(r, q, "%s", id);
 }
 
@@ -336,7 +336,7 @@ static void name_of_counted_share(reading *r, quantity *q) {
 static void name_of_capacity_share(reading *r, quantity *q) {
     static const char GENERATED[] = "_generation_share";
     const char *end = id_tail(q->metric_id, GENERATED);
-    const token *of = is_han(r) && end ? leading_cue(r, q) : NULL;
+    const token *of = is_han(r) && end ? q->leading : NULL;
     if (!of || !is_cue(of, CUE_OF)) return;
     const token *whole = token_ending(r, of->start, WORD_MEASURE),
                 *share = cue_back(r, clause_start(r, q->clause), of->start, CUE_SHARE);

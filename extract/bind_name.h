@@ -90,9 +90,6 @@ void name_share_of_source(reading *r, quantity *q);
 void name_share_said(reading *r, quantity *q);
 /* "China accounted for 60% of global electric car sales": a share of what the world has; once all else is named. */
 void name_world_share(reading *r, quantity *q);
-/* Whether the word says that concept; whether one of the clause does. */
-bool says_concept(const token *t, int concept);
-bool names_in_clause(const reading *r, int clause, int concept);
 /* bind_name_share.c: ... by the numbers beside it */
 /* What the id of a share says it is of: "_generation_share" in coal_generation_share; NULL where it names the thing
  * only. */

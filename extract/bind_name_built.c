@@ -21,7 +21,7 @@ static bool over_a_time(const reading *r, bool needed) {
 
 /* "built 4 GW", "installed a total of 4 GW"; but "has installed 4 GW" tells what stands there. */
 static bool built_before(const reading *r, const quantity *q) {
-    uint32_t at = lead_of(r, q);
+    uint32_t at = q->lead;
     const uint32_t gap = list_before(r, LIST_BEFORE_AMOUNT, at);
     if (gap) at = back_spaces(r, at - gap);
     const uint32_t verb = list_before(r, LIST_BUILT, at);
@@ -32,9 +32,7 @@ static bool built_before(const reading *r, const quantity *q) {
 static bool built_then(const reading *r, const quantity *q, uint32_t at) {
     const uint32_t time = skip_spaces(r, at + list_at(r, LIST_BUILT, at));
     if (!word_behind(r, LIST_OF, q->end)) return false;
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == time) return true;
-    return false;
+    return time_starting(r, time) != NULL;
 }
 
 /* "4 GW of wind were installed in 2023", "wind farms of 4 GW came online in 2023" */
@@ -122,14 +120,14 @@ static plant_deed deed_of_id(const char *id) {
 }
 
 /* "Solar accounted for 4 GW", "coal leads with 8 GW": the verb of one that has a part in what was told of all. */
-static bool takes_part(const reading *r, const quantity *q) { return list_before(r, LIST_TAKES_PART, lead_of(r, q)); }
+static bool takes_part(const reading *r, const quantity *q) { return list_before(r, LIST_TAKES_PART, q->lead); }
 
 static plant_deed deed_of_whole(const reading *r, const quantity *q, const quantity *whole) {
     const quantity *last = quantity_before(r, q);
     const plant_deed deed = whole ? deed_of_id(whole->metric_id) : DEED_NONE;
     if (!deed) return DEED_NONE;
     const bool bracketed = bracket_before(r, q), part = bracketed || takes_part(r, q);
-    if (list_before(r, LIST_JOINT, back_spaces(r, lead_of(r, q))) &&
+    if (list_before(r, LIST_JOINT, back_spaces(r, q->lead)) &&
         has_cue(r, clause_start(r, q->clause), last->start, CUE_ANAPHORA))
         return deed; /* "of which 8 GW was solar and 2 GW wind" */
     if (deed == DEED_RETIRED && !part && parts_from(r, last->end, q->start) == last->end) return DEED_NONE;
@@ -143,9 +141,8 @@ static plant_deed deed_of_figure(const reading *r, const quantity *q, const char
     if (!deed || quantity_before(r, q)) return DEED_NONE;
     const bool part = takes_part(r, q);
     if (!bracket_before(r, q) && !word_behind(r, LIST_OF_THEM, q->end) && !part) return DEED_NONE;
-    return told_anew(r, 0, part ? lead_of(r, q) - list_before(r, LIST_TAKES_PART, lead_of(r, q)) : q->start, true)
-               ? DEED_NONE
-               : deed;
+    return told_anew(r, 0, part ? q->lead - list_before(r, LIST_TAKES_PART, q->lead) : q->start, true) ? DEED_NONE
+                                                                                                       : deed;
 }
 
 plant_deed deed_of_list(const reading *r) {
@@ -219,7 +216,7 @@ static const quantity *last_of_row(const reading *r, const quantity *q) {
         if (next->dimension != q->dimension || !word_behind(r, LIST_OF, q->end) || !thing) break;
         const uint32_t comma = skip_spaces(r, thing->end + text_is(r, thing->end, ",")),
                        end = skip_spaces(r, comma + list_at(r, LIST_JOINT, comma));
-        if (end == thing->end || (end != next->start && skip_spaces(r, lead_of(r, next)) != end)) break;
+        if (end == thing->end || (end != next->start && skip_spaces(r, next->lead) != end)) break;
     }
     return q;
 }

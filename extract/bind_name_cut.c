@@ -20,7 +20,7 @@ static bool is_move_noun(const reading *r, const token *move, uint32_t to) {
  * cut. */
 static bool is_baseline(const reading *r, const quantity *q) {
     enum { NEAR = 6 };
-    const uint32_t lead = back_spaces(r, lead_of(r, q)), of = list_before(r, LIST_OF, lead);
+    const uint32_t lead = back_spaces(r, q->lead), of = list_before(r, LIST_OF, lead);
     if (of && q->kind == FACTS_LEVEL && list_before(r, LIST_BASELINE, back_spaces(r, lead - of))) return true;
     const token *base = cue_back(r, clause_start(r, q->clause), q->start, CUE_BASE), *last = NULL;
     for (size_t i = 0; base && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
@@ -75,7 +75,7 @@ static const token *noun_before_unit(const reading *r, const quantity *q) {
 /* "a reduction of 35 Mt in emissions", "a reduction target of 35 Mt" */
 static bool noun_of_cut(const reading *r, const quantity *q) {
     const token *within = noun_before_unit(r, q), *noun = within ? within : move_noun_before(r, q),
-                *of = noun ? NULL : leading_cue(r, q);
+                *of = noun ? NULL : q->leading;
     const token *target = of && is_cue(of, CUE_OF) ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
     if (target && is_cue(target, CUE_TARGET)) noun = token_ending(r, back_spaces(r, target->start), WORD_CUE);
     return noun && cue_at(r, noun->start, CUE_FALL) && cue_at(r, noun->start, CUE_MOVE_NOUN);
@@ -125,7 +125,7 @@ static bool is_amount_of_gas(const reading *r, const quantity *q) {
 static void name_avoided(reading *r, quantity *q) {
     if (is_han(r) || !is_amount_of_gas(r, q) || !id_tail(q->metric_id, "_emission")) return;
     const quantity *last = quantity_before(r, q);
-    const bool joined = list_before(r, LIST_JOINT, lead_of(r, q)) > 0;
+    const bool joined = list_before(r, LIST_JOINT, q->lead) > 0;
     const bool listed = joined && last && last->clause == q->clause && id_tail(last->metric_id, CUT);
     const uint32_t from = listed ? last->end : clause_start(r, q->clause);
     const bool noun = noun_of_cut(r, q);
@@ -167,7 +167,7 @@ static const concept *gas_behind(const reading *r, const quantity *q) {
 /* "the new fleet avoids 3,900 tonnes of CO2": whoever avoids it, it is CO2 that is cut. */
 static void name_gas_cut(reading *r, quantity *q) {
     const char *end = q->metric ? NULL : id_tail(q->metric_id, CUT);
-    const token *verb = token_ending(r, back_spaces(r, lead_of(r, q)), WORD_CUE);
+    const token *verb = token_ending(r, back_spaces(r, q->lead), WORD_CUE);
     const bool cut = verb && is_amount_of_gas(r, q) && cue_at(r, verb->start, CUE_FALL); /* "Cut 6 Gt of GHG over" */
     if (is_han(r) || !(end || cut)) return;
     const concept *behind = gas_behind(r, q);
@@ -233,7 +233,7 @@ static void name_gas_shared(reading *r, quantity *q) {
     if (is_han(r) || strcmp(q->metric_id, "ghg_emission") != 0 || q->kind != FACTS_LEVEL || !share ||
         !is_percentage(r, share) || !id_tail(share->metric_id, "_share"))
         return;
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = q->lead;
     if (!list_before(r, LIST_SAID_AGAIN, lead) && !list_before(r, LIST_STANDING_AT, lead) && !bracket_before(r, q))
         return;
     const quantity *other = quantity_before(r, share); /* "13% of CO2, 44% of methane (12 Mt CO2e)": of all of them */
@@ -504,7 +504,7 @@ static void name_ends_of_cut(reading *r, quantity *q) {
     const char *cut = id_tail(q->metric_id, CUT);
     if (!cut && is_han(r) && is_mass_of_gas(r, q->metric_id)) cut = id_tail(q->metric_id, "_mass");
     if (!cut || !is_amount_of_gas(r, q)) return;
-    const token *to = leading_cue(r, q);
+    const token *to = q->leading;
     const quantity *next = quantity_behind(r, q), *last = quantity_before(r, q);
     const bool begins = q->from && next && next->unit == q->unit && (is_han(r) || differ_by_last(r, q, next)),
                ends = is_han(r) && last && last->from && last->unit == q->unit && to && is_cue(to, CUE_TO);

@@ -94,7 +94,7 @@ static const quantity *multiplied_per_head(const reading *r, const quantity *q) 
     if (is_han(r) || !level || times->kind != FACTS_RATIO || level->kind != FACTS_LEVEL ||
         q->start - times->end > NEAR || q->clause != times->clause || strcmp(level->metric_id, times->metric_id) != 0)
         return NULL;
-    const token *of = leading_cue(r, q);
+    const token *of = q->leading;
     return of && is_cue(of, CUE_OF) ? level : NULL;
 }
 
@@ -129,7 +129,7 @@ static bool name_as_last_per_head(reading *r, quantity *q) {
 /* "Per capita emissions fell by 8% to 3.4 t": where the amount of one head leads. */
 static bool name_led_to_per_head(reading *r, quantity *q) {
     const quantity *moved = is_han(r) || q->kind != FACTS_LEVEL ? NULL : quantity_before(r, q);
-    const token *to = moved && comparative(moved) ? leading_cue(r, q) : NULL;
+    const token *to = moved && comparative(moved) ? q->leading : NULL;
     const dimension_class class = quantity_class(r, q);
     if (!to || !is_cue(to, CUE_TO) || !id_tail(moved->metric_id, "_emission_per_capita") ||
         (class != DIMENSION_CO2 && class != DIMENSION_MASS) || concept_between(r, moved->end, q->start))

@@ -181,7 +181,7 @@ static bool from_thing(const reading *r, uint32_t end) {
 /* "Emissions fell, by 8% from mining and by 30% from ships": what each gives off is what moved, and nothing that it
  * makes. */
 static void name_moved_from(reading *r, quantity *q) {
-    const token *by = leading_cue(r, q), *emission = NULL;
+    const token *by = q->leading, *emission = NULL;
     if (is_han(r) || q->kind != FACTS_GROWTH || !by || !is_cue(by, CUE_BY) || strstr(q->metric_id, "emission") ||
         !from_thing(r, q->end))
         return;
@@ -231,18 +231,12 @@ static void name_gas_of_column(reading *r, quantity *q) {
     if (gas && strcmp(gas->id, "ghg") != 0) rename_as(r, q, "%s_emission", gas->id);
 }
 
-static bool emission_between(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++)
-        if (r->tokens.at[i].start >= from && concerns(r, &r->tokens.at[i], CONCEPT_EMISSION)) return true;
-    return false;
-}
-
 /* Whether the text has spoken of what is given off: here, or with the number before. */
 static bool speaks_of_emission(const reading *r, const quantity *q, const char *figure) {
     const quantity *last = quantity_before(r, q);
     if (quantity_class(r, q) == DIMENSION_CO2) return true;
     if (id_tail(last && last->metric_id[0] ? last->metric_id : figure, "_emission")) return true;
-    return emission_between(r, 0, q->start);
+    return concept_said(r, 0, q->start, CONCEPT_EMISSION);
 }
 
 /* "aviation and shipping (-2%)": two things before one bracket, the second of which starts there. */
@@ -271,7 +265,8 @@ static void name_bracketed(reading *r, quantity *q, const char *figure) {
                    end = back_spaces(r, bracket);
     if (!bracket || !speaks_of_emission(r, q, figure)) return;
     const token *cause = cue_back(r, clause_start(r, q->clause), bracket, CUE_ASIDE);
-    if (cause && !emission_between(r, cause->end, bracket)) return; /* "because of falling coal use (-9%)" */
+    if (cause && !concept_said(r, cause->end, bracket, CONCEPT_EMISSION))
+        return; /* "because of falling coal use (-9%)" */
     const token *t = token_ending(r, end, WORD_SUBJECT), *symbol = token_starting(r, bracket + 1, WORD_SUBJECT);
     const concept *c = thing_of(r, t ? t : symbol);
     const quantity *last = quantity_before(r, q);
@@ -392,7 +387,7 @@ static void name_end_of_fall(reading *r, quantity *q) {
 /* "turned from a sink of 5 Mt into a source of 2 Mt", "forests were a net source of 2 Mt" */
 static void name_source(reading *r, quantity *q) {
     const char *sink = id_tail(q->metric_id, "_sink"), *end = sink ? sink : id_tail(q->metric_id, "_mass");
-    const uint32_t source = is_han(r) || !end ? 0 : list_before(r, LIST_SOURCE, back_spaces(r, lead_of(r, q)));
+    const uint32_t source = is_han(r) || !end ? 0 : list_before(r, LIST_SOURCE, back_spaces(r, q->lead));
     if (!source || q->kind != FACTS_LEVEL || word_behind(r, LIST_OF, q->end)) return;
     if (rename_as(r, q, "%.*s_emission", (int)(end - q->metric_id), q->metric_id) && !sink) keep_tonnes_of_co2(r, q);
 }
@@ -423,7 +418,7 @@ static void name_cut_by_policy(reading *r, quantity *q) {
     if (q->kind != FACTS_LEVEL || q->unit == NONE || quantity_class(r, q) != DIMENSION_CO2) return;
     static const char *const DASHES[] = {"-", ":", "–", "—"};
     const quantity *last = quantity_before(r, q);
-    const uint32_t end = back_spaces(r, lead_of(r, q));
+    const uint32_t end = back_spaces(r, q->lead);
     uint32_t dash = 0;
     for (size_t i = 0; i < sizeof DASHES / sizeof *DASHES; i++) {
         const uint32_t size = (uint32_t)strlen(DASHES[i]);

@@ -35,7 +35,7 @@ static void name_saving_made(reading *r, quantity *q) {
     const char *id = q->metric_id;
     const bool made = strcmp(id, "production") == 0 || id_tail(id, "_production") || id_tail(id, "_generation");
     if (!made || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
-    const uint32_t end = back_spaces(r, lead_of(r, q)), of = list_before(r, LIST_OF, end);
+    const uint32_t end = back_spaces(r, q->lead), of = list_before(r, LIST_OF, end);
     for (size_t i = 0; of && i < r->tokens.count && r->tokens.at[i].start < end; i++) {
         const token *t = &r->tokens.at[i];
         if (!concerns(r, t, CONCEPT_SAVING) || (t->end != end && t->end != back_spaces(r, end - of))) continue;
@@ -205,7 +205,7 @@ static const concept *carrier_behind(const reading *r, const quantity *q) {
  * electricity": where no noun says what is done with so much of a fuel, the verb before the amount does. */
 static void name_by_verb(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = q->lead;
     const bool used = list_before(r, LIST_USES_UP, lead), made = !used && list_before(r, LIST_TURNS_OUT, lead);
     if (q->kind != FACTS_LEVEL || !(used || made)) return;
     const char *mass = id_tail(q->metric_id, "_mass"), *volume = id_tail(q->metric_id, "_volume"),
@@ -259,7 +259,7 @@ static void name_current_used(reading *r, quantity *q, const context *c) {
 static void name_use_avoided(reading *r, quantity *q) {
     if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY || !id_tail(q->metric_id, "_consumption"))
         return;
-    const token *verb = token_ending(r, lead_of(r, q), WORD_MEASURE);
+    const token *verb = token_ending(r, q->lead, WORD_MEASURE);
     if (!verb || !concerns(r, verb, CONCEPT_EMISSION_REDUCTION)) return;
     rename_by_unit(r, q, strstr(q->metric_id, "electricity_") ? "electricity_saving" : "energy_saving");
 }
@@ -304,7 +304,7 @@ static void name_use_of_sector(reading *r, quantity *q) {
 /* "savings of 300 GWh and 250,000 tCO2e": what is not given off, beside what is not used. */
 static void name_gases_saved(reading *r, quantity *q) {
     const quantity *saved = quantity_before(r, q);
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = q->lead;
     if (!saved || q->kind != FACTS_LEVEL || saved->kind != FACTS_LEVEL || !id_tail(saved->metric_id, "_saving") ||
         quantity_class(r, q) != DIMENSION_CO2 || !id_tail(q->metric_id, "_emission") ||
         concept_between(r, saved->end, q->start) ||

@@ -12,13 +12,6 @@ static bool cut_by_so_much(const reading *r, const quantity *q) {
            (is_transitive(r, move) || concept_between(r, move->end, by->start)); /* "lowers costs by" */
 }
 
-/* Whether another number stands there. */
-static bool number_between(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to) return true;
-    return false;
-}
-
 /* "saves drivers $30 billion", "$15 billion in fuel savings"; not "the savings bank lent $2 billion for heat pumps". */
 static bool says_saved(const reading *r, const quantity *q) {
     enum { NEAR = 48, BEHIND = 32 };
@@ -179,8 +172,7 @@ void name_money(reading *r, quantity *q, const char *figure) {
                saving = strcmp(id, SAVED + 1) == 0 || id_tail(id, SAVED);
     const bool moved = q->kind == FACTS_CHANGE && q->falls;
     if (!(bill || cost || saving) || !(moved || q->kind == FACTS_LEVEL)) return;
-    const token *paid =
-        token_ending(r, back_spaces(r, lead_of(r, q)), WORD_MEASURE); /* "the measures cost $2 million" */
+    const token *paid = token_ending(r, back_spaces(r, q->lead), WORD_MEASURE); /* "the measures cost $2 million" */
     const bool other = moved || (paid && !concerns(r, paid, CONCEPT_SAVING));
     if (!cut_by_so_much(r, q) && (other || !says_saved(r, q))) return;
     if (bill)

@@ -33,7 +33,7 @@ static const concept *first_portion(const reading *r, uint32_t from, uint32_t to
 
 /* The thing right before a number, over a small word: "and hydropower with 2%", "and the power sector for 7%". */
 static const concept *portion_before(const reading *r, const quantity *q, uint32_t from) {
-    const uint32_t end = back_spaces(r, lead_of(r, q)), with = list_before(r, LIST_WITH, end);
+    const uint32_t end = back_spaces(r, q->lead), with = list_before(r, LIST_WITH, end);
     const uint32_t lead = with ? with : list_before(r, LIST_FOR, end);
     const token *t = token_ending(r, back_spaces(r, end - lead), WORD_SUBJECT);
     if (!t || t->start < from) return NULL;

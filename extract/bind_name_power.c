@@ -56,7 +56,7 @@ static bool measured_anew(const reading *r, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < from || t->end > to) continue;
-        if (t->word->class == WORD_MEASURE || (t->word->class == WORD_CUE && is_cue(t, CUE_CUMULATIVE))) return true;
+        if (t->word->class == WORD_MEASURE || (is_cue(t, CUE_CUMULATIVE))) return true;
     }
     return false;
 }
@@ -140,7 +140,7 @@ static bool put_into_operation(const reading *r, const quantity *q) {
 
 /* "will add 9 GW of capacity": the verb that the number is the object of. */
 static bool object_of_add(const reading *r, const quantity *q) {
-    const uint32_t lead = back_spaces(r, lead_of(r, q)),
+    const uint32_t lead = back_spaces(r, q->lead),
                    end = back_spaces(r, lead - list_before(r, LIST_BEFORE_AMOUNT, lead)); /* "another" */
     const token *verb = is_han(r) ? NULL : token_ending(r, end, WORD_MEASURE);
     return verb && concerns(r, verb, CONCEPT_ADDITION);
@@ -161,7 +161,7 @@ static bool names_all_capacity(const reading *r, const quantity *q) {
 /* "added 14 GW, bringing the total to 82 GW": the clause tells where that has led. */
 static bool brings_total(const reading *r, const quantity *q) {
     const uint32_t clause = skip_spaces(r, clause_start(r, q->clause)), size = list_at(r, LIST_BRINGS, clause);
-    const token *to = leading_cue(r, q);
+    const token *to = q->leading;
     return !is_han(r) && size && to && is_cue(to, CUE_TO) && quantity_before(r, q) &&
            quantity_before(r, q)->clause < q->clause &&
            (has_cue(r, clause, q->start, CUE_SUM) || has_cue(r, clause, q->start, CUE_CUMULATIVE));
@@ -178,13 +178,13 @@ static bool sums_to_level(const reading *r, const quantity *q) {
 static bool reached_yearly(const reading *r, const quantity *q) {
     const quantity *last = is_han(r) || q->per_year ? NULL : quantity_before(r, q);
     return last && last->per_year && last->kind == FACTS_LEVEL && !last->from && last->dimension == q->dimension &&
-           word_between(r, LIST_TO, last->end, lead_of(r, q)) && decimal_value(q->value) > decimal_value(last->value);
+           word_between(r, LIST_TO, last->end, q->lead) && decimal_value(q->value) > decimal_value(last->value);
 }
 
 /* 今年新增500万千瓦，到2025年达到4000万千瓦: more than is added, at another time, stands there then. */
 static bool reached_later(const reading *r, const quantity *q) {
     const quantity *last = is_han(r) ? quantity_before(r, q) : NULL;
-    const token *reaches = leading_cue(r, q);
+    const token *reaches = q->leading;
     if (!last || last->clause + 1 != q->clause || last->dimension != q->dimension || !reaches ||
         !is_cue(reaches, CUE_HOLD) || decimal_value(q->value) <= decimal_value(last->value))
         return false;
@@ -261,8 +261,7 @@ static void name_cost_of_plant(reading *r, quantity *q) {
 static bool one_phrase(const reading *r, uint32_t from, uint32_t to) {
     if (clause_of(r, from) != clause_of(r, to)) return false;
     if (word_between(r, LIST_OTHER_MATTER, from, to)) return false;
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to) return false;
+    if (number_between(r, from, to)) return false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         const bool tells = is_move(t) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_FROM);
@@ -321,7 +320,7 @@ static void name_retired_then(reading *r, quantity *q) {
         !id_tail(whole->metric_id, RETIRED) || !id_tail(q->metric_id, "_capacity"))
         return;
     const bool again =
-        whole->clause == q->clause ? list_before(r, LIST_JOINT, lead_of(r, q)) > 0 : list_at(r, LIST_WITH, at) > 0;
+        whole->clause == q->clause ? list_before(r, LIST_JOINT, q->lead) > 0 : list_at(r, LIST_WITH, at) > 0;
     const uint32_t from = whole->clause == q->clause ? whole->end : clause;
     if (again && !concept_between(r, from, q->start) && !word_behind(r, LIST_OF, q->end))
         rename_as(r, q, "%s", whole->metric_id);
@@ -394,7 +393,7 @@ static void name_output_of_fuel(reading *r, quantity *q, const char *figure) {
 /* Where the turbines of an amount stand, by the words right behind it or right before: "18 GW on land", "(onshore: 18
  * GW)"; NULL where it is not told. */
 static const char *site_of(const reading *r, const quantity *q) {
-    const uint32_t lead = lead_of(r, q), colon = row_colon(r, skip_spaces(r, lead)),
+    const uint32_t lead = q->lead, colon = row_colon(r, skip_spaces(r, lead)),
                    before = back_spaces(r, colon ? colon : lead);
     const uint32_t them = word_behind(r, LIST_OF_THEM, q->end) ? 1 + list_at(r, LIST_OF_THEM, q->end + 1) : 0,
                    end = q->end + them; /* "12 GW of them at sea" */
@@ -429,11 +428,7 @@ static void name_site(reading *r, quantity *q, const char *figure) {
 /* Whether its own words say that it is made: "storage plants generated 20 GWh". */
 static bool says_generated(const reading *r, const quantity *q) {
     const stretch own = own_stretch(r, q);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start >= own.start && t->end <= own.end && concerns(r, t, CONCEPT_GENERATION)) return true;
-    }
-    return false;
+    return concept_said(r, own.start, own.end, CONCEPT_GENERATION);
 }
 
 /* "a battery of 400 MWh", "pumped storage with 28 GWh": what a store is told of in watt-hours is what it holds, where
@@ -490,7 +485,7 @@ static void name_standing(reading *r, quantity *q) {
     const quantity *added = quantity_before(r, q);
     const char *end = is_han(r) || q->per_year || !added ? NULL : id_tail(q->metric_id, "_capacity_addition");
     if (end && q->kind == FACTS_LEVEL && added->unit == q->unit && strcmp(added->metric_id, q->metric_id) == 0 &&
-        list_before(r, LIST_STANDING, lead_of(r, q)))
+        list_before(r, LIST_STANDING, q->lead))
         rename_as(r, q, "%.*s_capacity", (int)(end - q->metric_id), q->metric_id);
 }
 

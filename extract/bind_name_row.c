@@ -250,7 +250,7 @@ static const quantity *gases_beside(const reading *r, const quantity *q, int ste
 /* "energy 30 Mt CO2e, farms 12 Mt CO2e (25%), with waste at 4 Mt CO2e": the sector that stands right before its amount
  * in a row of such; NULL for none. */
 static const concept *sector_in_row(const reading *r, const quantity *q) {
-    uint32_t end = back_spaces(r, lead_of(r, q));
+    uint32_t end = back_spaces(r, q->lead);
     const token *is = token_ending(r, end, WORD_CUE);
     if (is && is_cue(is, CUE_HOLD)) end = back_spaces(r, is->start);
     end = back_spaces(r, end - list_before(r, LIST_STANDING_AT, end));

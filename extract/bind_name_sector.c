@@ -157,9 +157,7 @@ static bool only_leads(const reading *r, int clause) {
         if (!sector_of(r, t)) return false;
         found = true;
     }
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to) return false;
-    return found;
+    return found && !number_between(r, from, to);
 }
 
 static bool names_anywhere(const reading *r, int c) {
@@ -244,13 +242,7 @@ static bool name_in_list(reading *r, quantity *q) {
 }
 
 static bool power_between(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start >= from && t->end <= to && is_concept(t) &&
-            (concerns(r, t, CONCEPT_ELECTRICITY) || concerns(r, t, CONCEPT_GENERATION)))
-            return true;
-    }
-    return false;
+    return concept_said(r, from, to, CONCEPT_ELECTRICITY) || concept_said(r, from, to, CONCEPT_GENERATION);
 }
 
 /* "85% in electricity, 47% in gross final consumption": of what is used in all. */
@@ -284,9 +276,7 @@ static bool name_in_words(reading *r, quantity *q) {
 
 static bool is_dated(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == at) return true;
-    return false;
+    return time_starting(r, at) != NULL;
 }
 
 /* "8% in transport, up from 5%", "8% in transport, with 9% in 2021", 占比达到8%，比上年提高1个百分点: what goes on with

@@ -117,7 +117,7 @@ static void name_share_beside_level(reading *r, quantity *q) {
 static void name_both_again(reading *r, quantity *q) {
     static const char BOTH[] = "wind_solar_";
     const quantity *last = quantity_before(r, q);
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = q->lead;
     if (is_han(r) || !last || last->clause != q->clause || last->unit != q->unit || q->kind != FACTS_LEVEL ||
         last->kind != FACTS_LEVEL || strncmp(last->metric_id, BOTH, strlen(BOTH)) != 0 ||
         !list_before(r, LIST_JOINT, lead))
@@ -261,7 +261,7 @@ void name_like_share(reading *r, quantity *q) {
         return;
     const char *measure = next->metric_id + thing + 1;
     const int said = packs_concept(p, measure, (size_t)(share - measure));
-    const bool again = list_before(r, LIST_SAID_AGAIN, lead_of(r, next));
+    const bool again = list_before(r, LIST_SAID_AGAIN, next->lead);
     if (!again || said == NONE || !(p->concepts.at[said].dimensions & dimension_bit(p, q->dimension))) return;
     rename_as(r, q, "%.*s", (int)(share - next->metric_id), next->metric_id);
 }
@@ -275,7 +275,7 @@ void name_share_of_next(reading *r, quantity *q) {
         level->unit == q->unit || level->clause != q->clause || !whose ||
         packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) == NONE)
         return;
-    const token *of = leading_cue(r, level);
+    const token *of = level->leading;
     const int whole = last_concept(p, level->metric_id);
     if (!of || !is_cue(of, CUE_OF) || of->start <= whose + 1 || whole == NONE || !p->concepts.at[whole].measure) return;
     rename_as(r, q, "%.*s%s_share", (int)(share - q->metric_id), q->metric_id, strrchr(level->metric_id, '_'));
@@ -347,7 +347,7 @@ static void name_share_again(reading *r, quantity *q, const char *figure) {
  * before it is of. */
 static void name_share_of_it(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
-    const token *stands = leading_cue(r, q);
+    const token *stands = q->leading;
     if (is_han(r) || !last || !last->metric_id[0] || !is_percentage(r, q) || last->kind != FACTS_LEVEL ||
         last->unit != q->unit || !stands || !is_cue(stands, CUE_HOLD) || stands->start < last->end ||
         !list_before(r, LIST_PRONOUN, back_spaces(r, stands->start)) || word_behind(r, LIST_OF, q->end))
@@ -359,7 +359,7 @@ static void name_share_of_it(reading *r, quantity *q) {
 static void name_share_imported(reading *r, quantity *q) {
     const char *used =
         is_han(r) || !word_behind(r, LIST_OF, q->end) ? NULL : id_tail(q->metric_id, "_consumption_share");
-    const token *verb = used ? token_ending(r, back_spaces(r, lead_of(r, q)), WORD_MEASURE) : NULL;
+    const token *verb = used ? token_ending(r, back_spaces(r, q->lead), WORD_MEASURE) : NULL;
     if (verb && concerns(r, verb, CONCEPT_IMPORT))
         rename_as(r, q, "%.*s_import_share", (int)(used - q->metric_id), q->metric_id);
 }

@@ -62,28 +62,13 @@ static bool of_move(const reading *r, const quantity *q) {
     return false;
 }
 
-bool says_concept(const token *t, int concept) {
-    for (int k = 0; is_concept(t) && k < t->word->count; k++)
-        if (t->word->value[k] == concept) return true;
-    return false;
-}
-
-bool names_in_clause(const reading *r, int clause, int concept) {
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (clause_of(r, r->tokens.at[i].start) == clause && says_concept(&r->tokens.at[i], concept)) return true;
-    return false;
-}
-
 /* "capacity installed last year", "power plants commissioned in 2023": what came in a time. */
 static bool built_in_time(const reading *r, const token *t) {
     const uint32_t verb = skip_spaces(r, t->end), size = list_at(r, LIST_BUILT, verb),
                    when = skip_spaces(r, verb + size);
     if (!size || !concerns(r, t, CONCEPT_CAPACITY)) return false;
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s->start == when && !s->deadline && !is_instant(s->time)) return true;
-    }
-    return false;
+    const span *s = time_starting(r, when);
+    return s && !s->deadline && !is_instant(s->time);
 }
 
 /* "53% of new capacity", "of capacity additions", 占全部新增装机的53%: what is added is the whole, and not what
@@ -98,7 +83,7 @@ static void name_share_of_added(reading *r, quantity *q) {
         if (is_han(r) ? t->start < own.start || t->end > q->start
                       : t->start < q->end || clause_of(r, t->start) != q->clause || (next && t->end > next->start))
             continue;
-        if (!says_concept(t, r->packs->known[CONCEPT_ADDITION]) && !built_in_time(r, t)) continue;
+        if (!concerns(r, t, CONCEPT_ADDITION) && !built_in_time(r, t)) continue;
         rename_as(r, q, "%.*s_addition_share", (int)(share - q->metric_id), q->metric_id);
         return;
     }
@@ -117,7 +102,7 @@ static void name_share_of_phrase(reading *r, quantity *q) {
                        in = of ? of : list_at(r, LIST_INSIDE, at);
         if (in) whole = token_starting(r, skip_spaces(r, at + in), WORD_MEASURE);
     }
-    if (!whole || says_concept(whole, r->packs->known[CONCEPT_ADDITION])) return;
+    if (!whole || concerns(r, whole, CONCEPT_ADDITION)) return;
     rename_as(r, q, "%.*s_%s_share", (int)(added - q->metric_id), q->metric_id,
               r->packs->concepts.at[whole->word->value[0]].id);
 }
@@ -157,7 +142,7 @@ static void name_share_of_goal(reading *r, quantity *q) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < clause_end(r, q->clause); i++) {
         const token *t = &r->tokens.at[i];
         verb = verb || (t->start > thing->end && (is_cue(t, CUE_PROJECTED) || is_cue(t, CUE_TARGET)));
-        if (!says_concept(t, r->packs->known[CONCEPT_CAPACITY])) continue;
+        if (!concerns(r, t, CONCEPT_CAPACITY)) continue;
         if (!verb) return;
         behind = true;
     }
@@ -222,7 +207,7 @@ static void name_share_of_nobody(reading *r, quantity *q) {
     if (!world) return;
     for (size_t i = 0; i < r->tokens.count; i++)
         if ((r->tokens.at[i].word->class == WORD_PLACE && !is_world(r->tokens.at[i].word)) ||
-            says_concept(&r->tokens.at[i], r->packs->known[CONCEPT_WORLD_SHARE]))
+            concerns(r, &r->tokens.at[i], CONCEPT_WORLD_SHARE))
             return;
     if (!share_of_world(r, q)) rename_as(r, q, "%.*s_addition_share", (int)(world - q->metric_id), q->metric_id);
 }
@@ -304,7 +289,7 @@ static void name_share_of_place(reading *r, quantity *q) {
 
 /* "heat pumps in one in four homes by 2035": the thing, and those who can have it behind the number. */
 static bool spreads_ahead(reading *r, quantity *q) {
-    const uint32_t lead = back_spaces(r, lead_of(r, q)), in = list_before(r, LIST_INSIDE, lead);
+    const uint32_t lead = back_spaces(r, q->lead), in = list_before(r, LIST_INSIDE, lead);
     const token *thing = in ? token_ending(r, back_spaces(r, lead - in), WORD_SUBJECT) : NULL;
     const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF, at);
     const token *owner = thing ? token_starting(r, skip_spaces(r, at + of), WORD_SUBJECT) : NULL;
@@ -347,7 +332,6 @@ static void name_spread(reading *r, quantity *q) {
 
 /* "the share of electricity in transport was 2%", "in final consumption": of what the sector, or all, use. */
 static void name_share_of_current(reading *r, quantity *q) {
-    const int *const known = r->packs->known;
     if (is_han(r) || !id_tail(q->metric_id, "_share") || q->unit != r->packs->unit_percent) return;
     const quantity *last = quantity_before(r, q);
     const token *share = NULL, *of = NULL;
@@ -355,7 +339,7 @@ static void name_share_of_current(reading *r, quantity *q) {
         const token *t = &r->tokens.at[i];
         if (last && t->start < last->end) continue;
         if (share && !of && is_concept(t)) of = t;
-        if (says_concept(t, known[CONCEPT_ELECTRICITY]) && says_concept(t, known[CONCEPT_SHARE])) share = t, of = NULL;
+        if (concerns(r, t, CONCEPT_ELECTRICITY) && concerns(r, t, CONCEPT_SHARE)) share = t, of = NULL;
     }
     if (!of || of->start != skip_spaces(r, share->end)) return;
     const concept *c = &r->packs->concepts.at[of->word->value[0]];
@@ -451,7 +435,7 @@ static void name_share_of_nation(reading *r, quantity *q) {
                              ? token_starting(r, clause_start(r, q->clause), WORD_PLACE)
                              : NULL;
     const token *share = place && is_country(place->word) ? token_starting(r, place->end, WORD_CUE) : NULL;
-    if (!share || !is_cue(share, CUE_SHARE) || share->end != lead_of(r, q)) return;
+    if (!share || !is_cue(share, CUE_SHARE) || share->end != q->lead) return;
     const quantity *whole = quantity_before(r, q);
     while (whole && whole->kind == FACTS_GROWTH) whole = quantity_before(r, whole);
     if (!whole || whole->kind != FACTS_LEVEL || !whole->metric_id[0] || whole->unit == q->unit ||

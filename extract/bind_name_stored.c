@@ -28,7 +28,7 @@ static bool name_carbon_held(reading *r, quantity *q, uint32_t verb) {
 static void name_stored(reading *r, quantity *q) {
     const bool emission = id_tail(q->metric_id, "_emission"), mass = id_tail(q->metric_id, "_mass");
     if (is_han(r) || !(emission || mass) || q->kind != FACTS_LEVEL || q->unit == NONE) return;
-    const uint32_t lead = back_spaces(r, lead_of(r, q)), stores = list_before(r, LIST_STORES, lead),
+    const uint32_t lead = back_spaces(r, q->lead), stores = list_before(r, LIST_STORES, lead),
                    verb = stores ? stores : list_before(r, LIST_HOLDS, lead);
     if (!verb || name_carbon_held(r, q, lead - verb)) return;
     if (stores && emission && quantity_class(r, q) == DIMENSION_CO2) rename_as(r, q, "co2_storage");
@@ -40,7 +40,7 @@ static void name_taken_up(reading *r, quantity *q) {
                          !word_behind(r, LIST_OF, q->end); /* "forests take up 8 Mt" */
     const bool told = id_tail(q->metric_id, "_emission") && quantity_class(r, q) == DIMENSION_CO2;
     if (is_han(r) || !(weighed || told) || q->kind == FACTS_GROWTH) return;
-    const uint32_t lead = back_spaces(r, lead_of(r, q)), verb = list_before(r, LIST_TAKES_UP, lead);
+    const uint32_t lead = back_spaces(r, q->lead), verb = list_before(r, LIST_TAKES_UP, lead);
     if (!verb) return;
     const concept *thing = thing_ahead(r, q, lead - verb);
     if (thing)

@@ -72,7 +72,7 @@ static bool is_multiplied(const reading *r, const token *t) {
     if (!is_han(r) || strcmp(t->word->text, r->home) == 0) return false;
     for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
         if (q->kind != FACTS_RATIO || q->start < t->end || q->clause != clause_of(r, t->start)) continue;
-        const token *of = token_ending(r, lead_of(r, q), WORD_CUE);
+        const token *of = token_ending(r, q->lead, WORD_CUE);
         const quantity *last = quantity_before(r, q);
         const uint32_t clause = clause_start(r, q->clause), from = last && last->end > clause ? last->end : clause;
         return of && is_cue(of, CUE_OF) && from <= t->start && has_cue(r, from, t->start, CUE_HOLD);
@@ -114,7 +114,7 @@ bool trade_partner(const reading *r, const token *t) {
     if (is_han(r) && traded_with(r, t)) return true;
     const uint32_t at = back_spaces(r, t->start), the = is_han(r) ? 0 : list_before(r, LIST_DEFINITE, at);
     const token *lead = token_ending(r, back_spaces(r, at - the), WORD_CUE);
-    if (!lead || (lead->word->value[0] != CUE_FROM && lead->word->value[0] != CUE_TO)) return false;
+    if (!lead || (!is_cue(lead, CUE_FROM) && !is_cue(lead, CUE_TO))) return false;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *m = &r->tokens.at[i];
         const uint32_t phrase = is_han(r) || !word_behind(r, LIST_OF, m->end) ? 24 : 48; /* "imports of gas from" */
@@ -136,8 +136,7 @@ static bool is_part_of_it(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
     if (!last || q->unit != r->packs->unit_percent || last->clause + 1 < q->clause) return false;
     if (last->unit == q->unit) return last->clause == q->clause && is_part_of_it(r, last);
-    return list_at(r, LIST_OF_THEM, skip_spaces(r, q->end)) ||
-           list_before(r, LIST_OF_THEM, back_spaces(r, lead_of(r, q)));
+    return list_at(r, LIST_OF_THEM, skip_spaces(r, q->end)) || list_before(r, LIST_OF_THEM, back_spaces(r, q->lead));
 }
 
 const token *place_of_part(const reading *r, const quantity *q) {

@@ -141,7 +141,7 @@ static void take_more_of_cut(const scene *s, reading *r, quantity *q) {
         quantity_class(r, q) != DIMENSION_CO2)
         return;
     const quantity *last = quantity_before(r, q);
-    const bool more = list_before(r, LIST_BETWEEN_UNIT, back_spaces(r, lead_of(r, q))) && !last,
+    const bool more = list_before(r, LIST_BETWEEN_UNIT, back_spaces(r, q->lead)) && !last,
                part = list_at(r, LIST_OF_THEM, skip_spaces(r, r->marker));
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const token *t = &r->tokens.at[i];

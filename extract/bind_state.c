@@ -63,7 +63,7 @@ static bool of_dated_list(const quantity *q, const context *c) {
 /* "pumps that require 30% less energy": what a thing takes, and not what is asked for. */
 static bool needs_less(const reading *r, const quantity *q, const token *word) {
     return !is_han(r) && q->kind == FACTS_GROWTH && list_at(r, LIST_NECESSARY, word->start) &&
-           back_spaces(r, lead_of(r, q)) == word->end &&
+           back_spaces(r, q->lead) == word->end &&
            (cue_at(r, skip_spaces(r, q->end), CUE_LESS) || cue_at(r, skip_spaces(r, q->end), CUE_MORE));
 }
 
@@ -132,7 +132,7 @@ static bool rules_deadline(const reading *r, const quantity *q, const telling *t
 /* "Gas use falls by 9% by 2040": the verb of a thing that is told to move tells what is foreseen; "cut gas use by 9% by
  * 2040" may be an aim. */
 static bool moves_by_itself(const reading *r, const quantity *q) {
-    const token *leads = leading_cue(r, q);
+    const token *leads = q->leading;
     if (is_han(r) || !leads || !(is_cue(leads, CUE_BY) || is_cue(leads, CUE_TO))) return false;
     const token *verb = token_ending(r, back_spaces(r, leads->start), WORD_CUE);
     if (!verb || !is_move(verb) || ends_in(r, LIST_ENDING_ED, verb->start, verb->end) ||
@@ -177,7 +177,7 @@ static facts_state state_ahead(const reading *r, const quantity *q, const contex
 
 /* "was set at 10% by 2015" */
 static bool fixed_by(const reading *r, const quantity *q, const telling *told) {
-    const token *at = leading_cue(r, q);
+    const token *at = q->leading;
     return told->deadline && at && !is_han(r) && is_cue(at, CUE_HOLD) && list_at(r, LIST_DECIDED, at->start);
 }
 
@@ -271,7 +271,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
         (c->figure_state == FACTS_TARGET || (c->ing_state == FACTS_TARGET && q->clause == 0)) && begins_in_ing(r, q))
         return FACTS_TARGET;
     if (!(year && year < now) && ruled_by_noun(r, q)) return FACTS_TARGET;
-    if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, lead_of(r, q)))) return FACTS_PROJECTED;
+    if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, q->lead))) return FACTS_PROJECTED;
     if (is_done_next(r, q) || told_which_was(r, q)) return FACTS_ACTUAL;
     if (context_frame(c) && !opens_done(r) && !(year && year < now) && !told_of_now(q, c)) return context_frame(c);
     if (bounded_under_aims(r, q, c)) return FACTS_TARGET;
@@ -301,14 +301,14 @@ static bool is_now(const reading *r, const quantity *q, const token *word) {
 
 /* "is set to fall by 2% after a rise of 1% in 2023" */
 static bool looks_back(const reading *r, const quantity *q, const token *word) {
-    return !is_han(r) && word && word->end <= q->start && word_between(r, LIST_LOOKS_BACK, word->end, lead_of(r, q));
+    return !is_han(r) && word && word->end <= q->start && word_between(r, LIST_LOOKS_BACK, word->end, q->lead);
 }
 
 /* "add 3 GW to the existing 9 GW", "to the 9 GW already installed" */
 static bool stands_by_now(const reading *r, const quantity *q) {
     enum { THING = 32 };
     if (is_han(r) || q->kind != FACTS_LEVEL) return false;
-    if (list_before(r, LIST_STANDING, lead_of(r, q))) return true;
+    if (list_before(r, LIST_STANDING, q->lead)) return true;
     const uint32_t end = own_stretch(r, q).end;
     for (uint32_t at = q->end; at < end && at < q->end + THING && !strchr(",;.", r->text[at]); at++) {
         if (!word_behind(r, LIST_BY_NOW, at)) continue;
@@ -331,7 +331,7 @@ static bool in_bracket_of_last(const reading *r, const quantity *q, const token 
 /* "is to be twice the 24 GW of today": the level that something is a multiple of; but "twice the 24 GW target". */
 static bool is_multiplied(const reading *r, const quantity *q) {
     const quantity *times = is_han(r) || q->kind != FACTS_LEVEL ? NULL : quantity_before(r, q);
-    const uint32_t lead = back_spaces(r, lead_of(r, q));
+    const uint32_t lead = back_spaces(r, q->lead);
     return times && times->kind == FACTS_RATIO && list_before(r, LIST_DEFINITE, lead) &&
            skip_spaces(r, times->end) + list_before(r, LIST_DEFINITE, lead) == lead &&
            !cue_at(r, skip_spaces(r, q->end), CUE_TARGET);
@@ -353,7 +353,7 @@ static bool is_asked_behind(const reading *r, const quantity *q, const telling *
 /* "The load of 6 GW in 2015 is expected to reach 13 GW by 2030": where it begins, before the verb. */
 static bool begins_before(const reading *r, const quantity *q, const telling *told) {
     const quantity *next = is_han(r) || q->kind != FACTS_LEVEL || !told->word ? NULL : quantity_behind(r, q);
-    const token *of = next ? leading_cue(r, q) : NULL;
+    const token *of = next ? q->leading : NULL;
     return of && is_cue(of, CUE_OF) && q->time_span && !q->time_span->deadline && follows_closely(r, q, q->time_span) &&
            told->word->start >= q->time_span->end && next->start > told->word->end &&
            year_end_of(next->time) > told->year && !called_target(r, q);
@@ -398,7 +398,7 @@ static bool moves_to_level(const quantity *q, const quantity *level, const telli
 static bool rises_on(const reading *r, const quantity *q, const quantity *last) {
     if (is_han(r) || last->unit != q->unit || clause_of(r, last->start) + 1 != q->clause) return false;
     const uint32_t start = skip_spaces(r, clause_start(r, q->clause));
-    const token *to = leading_cue(r, q), *verb = token_starting(r, start, WORD_CUE);
+    const token *to = q->leading, *verb = token_starting(r, start, WORD_CUE);
     if (!to || !is_cue(to, CUE_TO) || !verb || !(cue_at(r, start, CUE_RISE) || cue_at(r, start, CUE_FALL)))
         return false;
     const uint32_t next = skip_spaces(r, verb->end);
@@ -407,7 +407,7 @@ static bool rises_on(const reading *r, const quantity *q, const quantity *last) 
 
 /* "is expected to fall by 3% in 2024, to 0.3 GtC" */
 static bool led_to_behind(const reading *r, const quantity *q, const quantity *last) {
-    const token *to = leading_cue(r, q);
+    const token *to = q->leading;
     return to && is_cue(to, CUE_TO) && comparative(last) && q->clause == last->clause + 1 &&
            skip_spaces(r, clause_start(r, q->clause)) == to->start;
 }
@@ -423,7 +423,7 @@ static bool reached_then(const reading *r, const quantity *q, const quantity *la
 /* "are expected to have fallen by 3% in Japan (0.3 GtC, 1.1 GtCO2) and by 2% in Kenya in 2023": "and by" goes on with
  * the verb, and so with the forecast. */
 static bool moves_on_by(const reading *r, const quantity *q, const token *word) {
-    const token *by = is_han(r) || !word ? NULL : leading_cue(r, q);
+    const token *by = is_han(r) || !word ? NULL : q->leading;
     if (!by || !is_cue(by, CUE_BY) || !list_before(r, LIST_JOINT, back_spaces(r, by->start))) return false;
     const quantity *o = quantity_before(r, q);
     while (o && (o->kind != q->kind || o->unit != q->unit)) o = quantity_before(r, o);

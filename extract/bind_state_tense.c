@@ -28,8 +28,8 @@ bool told_as_past(const reading *r, const quantity *q) {
     if (is_han(r)) return false;
     if (dated_by_past(r, q)) return true;
     const bool deadline = q->time_span && q->time_span->deadline;
-    uint32_t end = back_spaces(r, lead_of(r, q));
-    const token *leads = leading_cue(r, q);
+    uint32_t end = back_spaces(r, q->lead);
+    const token *leads = q->leading;
     const bool moved = leads && (is_cue(leads, CUE_BY) || is_cue(leads, CUE_TO));
     if (moved && deadline) return false;
     if (moved) end = back_spaces(r, leads->start);
@@ -86,7 +86,7 @@ static uint32_t own_end(const reading *r, const quantity *q) {
 
 bool follows_in_list(const reading *r, const quantity *q, const quantity *last) {
     enum { MEMBER = 64 };
-    const uint32_t lead = lead_of(r, q), end = back_spaces(r, lead);
+    const uint32_t lead = q->lead, end = back_spaces(r, lead);
     if (is_han(r) || q->kind != last->kind || lead < last->end || lead - last->end > MEMBER || bracket_before(r, q))
         return false;
     return (r->text[end - 1] == ',' || list_before(r, LIST_JOINT, end)) && !told_between(r, last->end, lead);
@@ -99,7 +99,7 @@ bool lists_on(const reading *r, const quantity *q, const quantity *last) {
 
 /* Whether just a comma or "and" stands before the second of two members of a list: of two, ", and" joins clauses. */
 static bool joined(const reading *r, const quantity *q, const quantity *next) {
-    const uint32_t lead = lead_of(r, next), end = back_spaces(r, lead), joint = list_before(r, LIST_JOINT, end);
+    const uint32_t lead = next->lead, end = back_spaces(r, lead), joint = list_before(r, LIST_JOINT, end);
     if (lead < q->end || list_at(r, LIST_OF_THEM, skip_spaces(r, next->end))) return false;
     const uint32_t before = back_spaces(r, end - joint);
     const bool comma = before && r->text[before - 1] == ',';
@@ -115,7 +115,7 @@ static bool tells_both(const reading *r, const quantity *q, const quantity *next
         q->time_span != next->time_span || (q->teller && clause_of(r, q->teller->start) == q->clause))
         return false;
     return joined(r, q, next) && !told_between(r, clause_start(r, q->clause), q->start) &&
-           !told_between(r, q->end, lead_of(r, next));
+           !told_between(r, q->end, next->lead);
 }
 
 void bind_state_back(reading *r) {
@@ -232,7 +232,7 @@ bool compares_last(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, r->marker), that = is_han(r) ? 0 : list_at(r, LIST_DEMONSTRATIVE, at);
     if (!that || !q->base[0] || !moves(q)) return false;
     const uint32_t is = skip_spaces(r, at + that), verb = list_at(r, LIST_TELLS_NOW, is);
-    return verb && is + verb == back_spaces(r, lead_of(r, r->quantities.at));
+    return verb && is + verb == back_spaces(r, r->quantities.at->lead);
 }
 
 /* Whether a thing of the first list does between the two what the second one says. */
@@ -264,7 +264,7 @@ static uint32_t infinitive_at(const reading *r, uint32_t at) {
 /* "to add 40 GW", or an item that begins with its number: "200 MW of storage to be added". */
 static bool infinitive_near(const reading *r, const quantity *q) {
     enum { WORD = 12 };
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = q->lead;
     for (uint32_t at = lead > 4 * WORD ? lead - 4 * WORD : 0; at < lead; at++) {
         const uint32_t end = infinitive_at(r, at);
         if (end && end <= lead && lead - end <= WORD) return true;
@@ -294,8 +294,8 @@ static bool bids_in_short(const reading *r, const quantity *q) { return infiniti
 static bool bids_number(const reading *r, const quantity *q) {
     const uint32_t verb = list_at(r, LIST_ITEM_VERB, r->marker), end = r->marker + verb;
     if (!verb || has_finite_verb(r)) return false;
-    return end == lead_of(r, q) || (quantity_class(r, q) != DIMENSION_MONEY && text_is(r, end, " ") &&
-                                    islower((unsigned char)r->text[end + 1]) && !token_starting(r, end + 1, WORD_CUE));
+    return end == q->lead || (quantity_class(r, q) != DIMENSION_MONEY && text_is(r, end, " ") &&
+                              islower((unsigned char)r->text[end + 1]) && !token_starting(r, end + 1, WORD_CUE));
 }
 
 bool laid_out(const reading *r, const quantity *q, const context *c) {

@@ -44,7 +44,7 @@ static bool takes_object(const reading *r, const token *t, const quantity *q) {
         const token *o = &r->tokens.at[i];
         if (o->start <= t->start) continue; /* 将可再生能源占比提高到 */
         if (is_concept(o)) thing = true;
-        if (o->word->class == WORD_CUE && o->word->value[0] == CUE_TO) return thing;
+        if (is_cue(o, CUE_TO)) return thing;
     }
     return false;
 }
@@ -192,12 +192,10 @@ static bool is_awaited(const reading *r, const token *t) {
     const token *last = NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < t->start; i++) {
         const token *o = &r->tokens.at[i];
-        if (o->word->class == WORD_CUE && (is_cue(o, CUE_PROJECTED) || is_cue(o, CUE_TARGET))) last = o;
+        if ((is_cue(o, CUE_PROJECTED) || is_cue(o, CUE_TARGET))) last = o;
     }
     if (!last || clause_of(r, last->start) != clause_of(r, t->start)) return false;
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= last->end && r->quantities.at[i].end <= t->start) return false;
-    return true;
+    return !number_between(r, last->end, t->start);
 }
 
 /* Whether a word that says that something is done says it of a time to come, or of a goal. */
@@ -213,9 +211,7 @@ static bool foretold(const reading *r, const token *best, const token *t) {
     if (!is_han(r) || !best || !says_state(r, best, &state) || state != FACTS_PROJECTED || t->start < best->end ||
         !list_at(r, LIST_FORESEEN, best->start) || !is_asked_for(r, t))
         return false;
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= best->end && r->quantities.at[i].end <= t->start) return false;
-    return true;
+    return !number_between(r, best->end, t->start);
 }
 
 /* "the Boiler Upgrade Scheme": with a capital, and words with capitals on both sides, a part of a name. */
@@ -276,7 +272,7 @@ static bool is_premise(const reading *r, const token *t, const quantity *q) {
 
 /* 通过预测风力，将利用率提高了3个百分点: the verb tells what came of it, unless it is of a time to come. */
 static bool moved_since(const reading *r, const token *t, const quantity *q) {
-    const token *verb = is_han(r) ? leading_cue(r, q) : NULL;
+    const token *verb = is_han(r) ? q->leading : NULL;
     return verb && is_move(verb) && list_before(r, LIST_PERFECTIVE, verb->end) && clause_of(r, t->start) < q->clause &&
            !(r->published.year && year_end_of(q->time) > r->published.year);
 }
@@ -399,7 +395,7 @@ static bool is_predicate(const reading *r, const quantity *q, const token *t) {
  * stands in a later clause. */
 static const token *verb_of_subject(const reading *r, const quantity *q) {
     enum { ARTICLE = 4 };
-    if (is_han(r) || lead_of(r, q) > r->marker + ARTICLE || tense_of_clause(r, q) != TENSE_UNTOLD ||
+    if (is_han(r) || q->lead > r->marker + ARTICLE || tense_of_clause(r, q) != TENSE_UNTOLD ||
         tense_of(r, q) != TENSE_AHEAD)
         return NULL;
     for (size_t i = 0; i < r->tokens.count; i++) {
@@ -438,7 +434,7 @@ static bool told_in_bracket(const reading *r, const quantity *q, const token *t)
 bool opens_with_whole(const reading *r, const quantity *q) {
     const uint32_t clause = skip_spaces(r, clause_start(r, q->clause)), end = word_end(r, clause);
     return !is_han(r) && list_at(r, LIST_OF, clause) && word_behind(r, LIST_DEFINITE, end) &&
-           back_spaces(r, lead_of(r, q)) == word_end(r, end + 1);
+           back_spaces(r, q->lead) == word_end(r, end + 1);
 }
 
 /* "tripled as new targets took hold": a verb of what was, whatever is aimed at besides. */

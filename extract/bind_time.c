@@ -126,7 +126,7 @@ bool precedes_closely(const reading *r, const quantity *q, const span *s) {
 bool leads_level(const reading *r, const quantity *q, const span *s) {
     enum { ONE_WORD = 12 };
     if (is_han(r) || s->end >= q->start || !s->as_base) return false;
-    const uint32_t lead = back_spaces(r, lead_of(r, q)), of = list_before(r, LIST_OF, lead);
+    const uint32_t lead = back_spaces(r, q->lead), of = list_before(r, LIST_OF, lead);
     if (!of || lead - of < s->end) return false;
     const uint32_t from = skip_spaces(r, s->end), to = back_spaces(r, lead - of);
     if (from < to && (r->text[from] == ',' || cue_at(r, from, CUE_TO)))
@@ -149,7 +149,7 @@ static bool place_near(const reading *r, uint32_t end) {
 }
 
 const token *place_leading(const reading *r, const quantity *q) {
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = q->lead;
     if (is_han(r) || !place_near(r, lead)) return NULL;
     const uint32_t now = current_before(r, lead), of = back_spaces(r, lead - list_before(r, LIST_OF, lead)),
                    end = now < lead ? now : of;
@@ -160,7 +160,7 @@ const token *place_leading(const reading *r, const quantity *q) {
 
 bool held_against(const reading *r, const quantity *q) {
     if (q->kind != FACTS_LEVEL) return false;
-    const token *cue = leading_cue(r, q), *place = place_leading(r, q);
+    const token *cue = q->leading, *place = place_leading(r, q);
     if (place) { /* "against a world average of 4 tonnes" */
         const uint32_t at = back_spaces(r, place->start), the = list_before(r, LIST_DEFINITE, at);
         const uint32_t against = back_spaces(r, at - (the ? the : list_before(r, LIST_ARTICLE, at)));
@@ -168,9 +168,9 @@ bool held_against(const reading *r, const quantity *q) {
         cue = token_ending(r, against, WORD_CUE);
         if (bound && bound->word->flags & BOUND_COMPARE) return true;
     } else if (!cue) { /* "compared to the current 13 GW" */
-        cue = token_ending(r, current_before(r, lead_of(r, q)), WORD_CUE);
+        cue = token_ending(r, current_before(r, q->lead), WORD_CUE);
     }
-    return cue && cue->word->value[0] == CUE_BASE;
+    return cue && is_cue(cue, CUE_BASE);
 }
 
 bool is_instant(const char *time) { return strlen(time) == 10 && !strchr(time, '/'); }
@@ -314,7 +314,7 @@ static const span *time_led_to(const reading *r, const quantity *q) {
     if (!level || level->start - last_end > NEAR || level->from || level->clause - q->clause > 2 ||
         (last_end == q->end && level->clause - q->clause > 1) || stop_between(r, q->end, level->start))
         return NULL;
-    const token *to = leading_cue(r, level);
+    const token *to = level->leading;
     if (!to || !(is_cue(to, CUE_TO) || cue_at(r, to->start, CUE_HOLD))) return NULL;
     const stretch own = own_stretch(r, q);
     const quantity *last = quantity_before(r, q);

@@ -299,7 +299,7 @@ static void ends_of_levels(const reading *r, quantity *q) {
                *last = arena_copy(r->memory, slash + 1, strlen(slash + 1));
     if (!first || !last) return;
     const quantity *move = quantity_before(r, q);
-    const token *to = leading_cue(r, q);
+    const token *to = q->leading;
     const bool over = from_year_to_year(r, s) || s->rule->emit.op == EMIT_PAST; /* "in the decade to 2018, to 4 Mt" */
     const bool led = to && (is_cue(to, CUE_TO) || cue_at(r, to->start, CUE_HOLD)); /* "by 3%, reaching 4 Mt" */
     if (over && led && move && comparative(move) && move->time_span == s) {
@@ -392,8 +392,7 @@ void end_of_span_beside(const reading *r, quantity *q) {
 
 /* "Emissions, at 41 Mt, fell by 2 percent in 2023": what is inserted has the time of the sentence around it. */
 static bool is_inserted(const reading *r, const quantity *q, const quantity *next) {
-    const bool stands =
-        q->clause > 0 || list_before(r, LIST_STANDING_AT, lead_of(r, q)); /* "At 41 Mt, emissions ..." */
+    const bool stands = q->clause > 0 || list_before(r, LIST_STANDING_AT, q->lead); /* "At 41 Mt, emissions ..." */
     return stands && next->clause == q->clause + 1 && next->time_source == FACTS_TIME_EXPLICIT &&
            !strchr(next->time, '.') && q->start - clause_start(r, q->clause) <= 8 &&
            clause_end(r, q->clause) <= q->end + 1 && strcmp(q->metric_id, next->metric_id) == 0;
@@ -409,7 +408,7 @@ static bool told_before_deadline(const reading *r, const quantity *q, const quan
 
 /* Whether a comma or "and" stands before the next number, as in a row. */
 static bool is_listed(const reading *r, const quantity *q, const quantity *next) {
-    const uint32_t lead = back_spaces(r, lead_of(r, next));
+    const uint32_t lead = back_spaces(r, next->lead);
     return list_before(r, LIST_JOINT, lead) || (lead > q->end && r->text[lead - 1] == ',');
 }
 
@@ -451,7 +450,7 @@ static bool has_time_of_next(const reading *r, const quantity *q, const quantity
         return false;
     if (q->kind == next->kind && q->dimension == next->dimension) return true;
     if (in_list_with_deadline(r, q, next)) return true;
-    return list_before(r, LIST_SAID_AGAIN, lead_of(r, next)) > 0;
+    return list_before(r, LIST_SAID_AGAIN, next->lead) > 0;
 }
 
 /* "has 9 GW, of which 3 GW will close in 2031", "runs 9 GW, with the first 3 GW closing in 2031": what a part does then

@@ -498,7 +498,7 @@ static bool once_it_runs(const reading *r, const quantity *q, const char *time) 
  * behind what was foreseen. */
 static bool leads_from_now(const reading *r, const quantity *q, const context *c) {
     const quantity *from = is_han(r) || q->kind != FACTS_LEVEL ? NULL : quantity_before(r, q);
-    const token *to = from && from->from ? leading_cue(r, q) : NULL;
+    const token *to = from && from->from ? q->leading : NULL;
     return to && is_cue(to, CUE_TO) && from->unit == q->unit && from->time_span && !from->time[0] && c->same_block &&
            c->adjacent && c->last_ahead && c->ahead[0];
 }

@@ -21,7 +21,7 @@ const char *year_earlier(const reading *r, const char *time) {
 /* "the last year's 2% rise": the year that a growth is of stands before it. */
 static bool has_own_year(const reading *r, const quantity *q, const span *year) {
     const uint32_t end = year->end + list_at(r, LIST_POSSESSIVE, year->end);
-    return owner_before(r, end) && skip_spaces(r, end) == skip_spaces(r, lead_of(r, q));
+    return owner_before(r, end) && skip_spaces(r, end) == skip_spaces(r, q->lead);
 }
 
 /* "fell by 5% in 2019, after rising by 2% the year before": a second growth, of the year before that of the first. */

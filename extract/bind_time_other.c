@@ -36,7 +36,7 @@ static bool done_since(const reading *r, const quantity *q) {
 static bool since_of_change(const reading *r, const quantity *q, const span *s) {
     if (!is_han(r) || !strstr(s->time, "/..")) return false;
     const quantity *from = quantity_before(r, q);
-    const token *to = leading_cue(r, q);
+    const token *to = q->leading;
     if (q->kind == FACTS_LEVEL && from && from->from && from->unit == q->unit && to && is_cue(to, CUE_TO))
         return true; /* 以来，覆盖率由20%提高到24%: where it stands now */
     const bool yearly = strcmp(q->base, "per_year") == 0; /* 以来，煤耗年均增长1%，用电年均增长2% */
@@ -428,8 +428,7 @@ static bool dates_what_came_before(const reading *r, const span *s) {
     const uint32_t clause = clause_start(r, s->clause);
     const token *after = is_han(r) ? NULL : cue_back(r, clause, s->start, CUE_ASIDE);
     if (!after || s->deadline || closes_between(r, after->end, s->start)) return false;
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= after->end && r->quantities.at[i].start < s->start) return false;
+    if (number_between(r, after->end, s->start)) return false;
     for (const span *o = r->spans.at; o < s; o++)
         if (o->kind == SPAN_TIME && !o->as_base && o->by_itself && o->time[0] && o->end <= after->start) return true;
     return false;
@@ -474,7 +473,7 @@ static bool dates_whole_of_fraction(const reading *r, const span *s) {
     if (!is || !is_cue(is, CUE_HOLD)) return false;
     bool fraction = false, dated = false;
     for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
-        fraction = fraction || (q->special && q->unit == r->packs->unit_percent && lead_of(r, q) == of->end);
+        fraction = fraction || (q->special && q->unit == r->packs->unit_percent && q->lead == of->end);
     for (const span *o = r->spans.at; fraction && o < s; o++)
         dated = dated || (o->kind == SPAN_TIME && !o->as_base && o->time[0]);
     return dated;
@@ -499,8 +498,7 @@ static bool since_the_like(const reading *r, const span *s) {
     if (is_han(r) || s->rule->emit.op != EMIT_SINCE) return false;
     const uint32_t clause = clause_start(r, s->clause), near = s->start > NEAR ? s->start - NEAR : 0,
                    from = near > clause ? near : clause;
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= from && r->quantities.at[i].start < s->start) return false;
+    if (number_between(r, from, s->start)) return false;
     return word_between(r, LIST_SUPERLATIVE, from, s->start);
 }
 

@@ -164,9 +164,8 @@ typedef enum standing {
 
 /* Whether "from 2020" stands right behind the number. */
 static bool starts_behind(const reading *r, const quantity *q) {
-    for (const span *s = r->spans.at; q && s < r->spans.at + r->spans.count; s++)
-        if (s->kind == SPAN_TIME && s->start == skip_spaces(r, q->end)) return list_at(r, LIST_FROM, s->start) > 0;
-    return false;
+    const span *s = q ? time_starting(r, skip_spaces(r, q->end)) : NULL;
+    return s && list_at(r, LIST_FROM, s->start) > 0;
 }
 
 /* Whether a rule is told of before the number, or the steps of one: "5% from 2020 and 10% from 2025". */
@@ -201,10 +200,10 @@ static bool come_in_century(const reading *r, const quantity *q, const span *s) 
 static bool dates_restated(const reading *r, const quantity *q, const span *s) {
     if (is_han(r) || s->start < q->end + 2 || s->as_base || s == q->base_span) return false;
     const quantity *next = quantity_behind(r, q);
-    const uint32_t or = next ? list_before(r, LIST_SAID_AGAIN, lead_of(r, next)) : 0;
-    uint32_t before = or ? back_spaces(r, lead_of(r, next) - or) : 0;
+    const uint32_t or = next ? list_before(r, LIST_SAID_AGAIN, next->lead) : 0;
+    uint32_t before = or ? back_spaces(r, next->lead - or) : 0;
     if (before && r->text[before - 1] == ',') before--;
-    const bool ahead = before == q->end, itself = !ahead && list_before(r, LIST_SAID_AGAIN, lead_of(r, q)) > 0;
+    const bool ahead = before == q->end, itself = !ahead && list_before(r, LIST_SAID_AGAIN, q->lead) > 0;
     const uint32_t end = ahead ? next->end : q->end;
     return (ahead || itself) && text_is(r, end, ", ") && s->start == end + 2;
 }
@@ -416,7 +415,7 @@ static bool past_of_goal(const reading *r, const quantity *q, const span *s) {
     if (is_han(r) || s->deadline || s->as_base || strchr(s->time, '/') || s->clause >= q->clause ||
         !r->published.year || !s->year || s->year >= r->published.year || q->from || held_against(r, q))
         return false;
-    const token *lead = leading_cue(r, q);
+    const token *lead = q->leading;
     if (lead && cue_at(r, lead->start, CUE_ACTUAL))
         return false; /* "in 2019 it was 30 Mt, while the target was 31 Mt" */
     return has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET) &&

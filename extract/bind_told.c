@@ -56,7 +56,7 @@ const metric *amount_of_cut(const reading *r, const quantity *q) {
 const char *share_in_brackets(reading *r, const quantity *q) {
     enum { OR = 5 };
     const quantity *level = quantity_before(r, q);
-    const uint32_t lead = back_spaces(r, lead_of(r, q));
+    const uint32_t lead = back_spaces(r, q->lead);
     const bool beside = level && q->start - level->end <= 2 && bracket_before(r, q),
                part = level && lead - level->end <= OR && word_behind(r, LIST_OF, q->end) &&
                       list_before(r, LIST_SAID_AGAIN, lead); /* "added 30 GW, or 60% of the new capacity" */
@@ -82,7 +82,7 @@ static bool part_of_money(const reading *r, const quantity *q, const quantity *s
 const char *share_or(reading *r, const quantity *q) {
     enum { NEAR = 16 };
     const quantity *level = quantity_before(r, q);
-    const uint32_t lead = back_spaces(r, lead_of(r, q));
+    const uint32_t lead = back_spaces(r, q->lead);
     if (is_han(r) || !level || !is_percentage(r, q) || level->kind != FACTS_LEVEL || level->unit == NONE ||
         level->unit == q->unit || !level->metric_id[0] || lead - level->end > NEAR ||
         !list_before(r, LIST_SAID_AGAIN, lead) || !word_behind(r, LIST_OF, q->end) ||
@@ -151,7 +151,7 @@ static const quantity *times_another_of_clause(const reading *r, const quantity 
 /* "came to 900 billion, twice what oil drew", "90 GW in 2020, three times that of wind": a multiple right behind the
  * comma is of the level, whatever that is held against; but "spent 3 billion, doubling the capacity of wind". */
 static const quantity *multiple_beside(const reading *r, const quantity *q, const quantity *level) {
-    const uint32_t lead = back_spaces(r, lead_of(r, q)), again = list_before(r, LIST_JOINT, lead),
+    const uint32_t lead = back_spaces(r, q->lead), again = list_before(r, LIST_JOINT, lead),
                    at = back_spaces(r, lead - again);
     return !ends_in(r, LIST_ENDING_ING, q->start, q->end) && at > 0 && r->text[at - 1] == ',' &&
                    level->clause + 1 >= q->clause && !concept_between(r, level->end, q->start)

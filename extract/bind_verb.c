@@ -96,9 +96,7 @@ static bool begins_thing(const reading *r, const token *move) {
 /* "emits 3 Mt annually up to 2030": until when, and no rise. */
 static bool leads_to_time(const reading *r, const token *move) {
     const uint32_t at = skip_spaces(r, move->end);
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == at) return list_at(r, LIST_TO, at) > 0;
-    return false;
+    return time_starting(r, at) && list_at(r, LIST_TO, at) > 0;
 }
 
 /* "Demand of 320 TWh was higher than in 2010": told of the level, and not by how much it moved. */
@@ -142,7 +140,7 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
             break; /* "by 36% at a higher level of ambition" */
         if (t->start > from + 1 && !is_han(r) && is_cue(t, CUE_FALL) && list_at(r, LIST_DOWN_TO, t->start))
             break; /* "6 percent in one country down to 2 percent in another" */
-        const token *stands = is_move(t) && !is_han(r) ? token_ending(r, lead_of(r, q), WORD_CUE) : NULL;
+        const token *stands = is_move(t) && !is_han(r) ? token_ending(r, q->lead, WORD_CUE) : NULL;
         if (stands && is_cue(stands, CUE_FROM) && cue_at(r, skip_spaces(r, t->end), CUE_TO))
             break; /* "from 2 percent in 2012 up to 8 percent" */
         if (!is_han(r) && leads_to_time(r, t)) break;
@@ -170,7 +168,7 @@ static bool one_of_several(const reading *r, const token *move) {
 
 const token *governor(const reading *r, const quantity *q, uint32_t from) {
     const bool spaced = !is_han(r); /* 偏多 holds a bound, "by up to 10 percent" stands before one */
-    const uint32_t before = spaced ? lead_of(r, q) : q->start, end = back_spaces(r, before),
+    const uint32_t before = spaced ? q->lead : q->start, end = back_spaces(r, before),
                    now = spaced ? current_before(r, end) : end;
     const token *begun = now != end ? token_ending(r, now, WORD_CUE) : NULL;
     if (begun && is_cue(begun, CUE_FROM)) return begun; /* "from the current share of 32%" */
@@ -223,8 +221,7 @@ static bool compared_before(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     if (!is_han(r) || q->clause == 0) return false;
     const uint32_t from = clause_start(r, q->clause - 1);
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= clause) return false;
+    if (number_between(r, from, clause)) return false;
     for (size_t i = 0; i < r->spans.count; i++) /* 对比2021年底，增加了20万台 */
         if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start > from && r->spans.at[i].end + 3 == clause &&
             cue_at(r, from, CUE_BASE))
@@ -348,9 +345,7 @@ const token *moved_noun(const reading *r, const quantity *q, uint32_t from, cons
 /* Whether nothing between the two names another thing or holds another number: 增速较快，分别达到. */
 static bool only_told(const reading *r, uint32_t from, uint32_t to) {
     if (concept_between(r, from, to)) return false;
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= from && r->quantities.at[i].start < to) return false;
-    return true;
+    return !number_between(r, from, to);
 }
 
 /* Whether a word for a pace stands so near before the verb that its number is the pace. */
@@ -481,9 +476,9 @@ static const token *noun_of_what_moves(const reading *r, uint32_t end) {
 
 const token *move_noun_before(const reading *r, const quantity *q) {
     enum { LONGEST_JOINT = 16 };
-    const token *of = leading_cue(r, q);
+    const token *of = q->leading;
     const bool amount = !is_han(r) && q->unit != NONE && q->unit != r->packs->unit_percent;
-    const uint32_t lead = lead_of(r, q);
+    const uint32_t lead = q->lead;
     for (uint32_t at = lead; amount && at > 0 && lead - at < LONGEST_JOINT; at--) /* ", i.e. 2 billion" */
         if (r->text[at] == ',' && at + list_at(r, LIST_SAID_AGAIN, at) == lead) return noun_of_what_moves(r, at);
     if (!of || !is_cue(of, CUE_OF)) return NULL;
@@ -511,7 +506,7 @@ const token *reduction_target(const reading *r, const quantity *q, uint32_t from
             if (r->tokens.at[k].start == noun->start && is_cue(&r->tokens.at[k], CUE_FALL) &&
                 cue_at(r, noun->start, CUE_MOVE_NOUN))
                 return &r->tokens.at[k];
-        if (!is_han(r) && t->end + 1 >= lead_of(r, q)) return NULL; /* "a cut ... the goal of 100% clean power" */
+        if (!is_han(r) && t->end + 1 >= q->lead) return NULL; /* "a cut ... the goal of 100% clean power" */
     }
     return NULL;
 }
@@ -553,7 +548,7 @@ static uint32_t from_behind(const reading *r, uint32_t end) {
 
 bool tells_from(const reading *r, const quantity *q, const quantity *from) {
     const token *cue = is_han(r) ? NULL : token_starting(r, from_behind(r, q->end), WORD_CUE);
-    return cue && is_cue(cue, CUE_FROM) && skip_spaces(r, cue->end) >= back_spaces(r, lead_of(r, from));
+    return cue && is_cue(cue, CUE_FROM) && skip_spaces(r, cue->end) >= back_spaces(r, from->lead);
 }
 
 bool begins_foreseen(const reading *r, const quantity *q) {

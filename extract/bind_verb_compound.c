@@ -44,7 +44,7 @@ const token *gas_of_cut_behind(const reading *r, const quantity *q) {
 
 const token *compound_behind(const reading *r, const quantity *q, uint32_t limit) {
     enum { NOUNS = 48 };
-    const uint32_t lead = lead_of(r, q), before = back_spaces(r, lead);
+    const uint32_t lead = q->lead, before = back_spaces(r, lead);
     const bool opens = lead <= skip_spaces(r, r->marker) || (before > 0 && strchr(":;", r->text[before - 1]));
     const bool led = opens || list_before(r, LIST_ARTICLE, lead) || current_before(r, lead) != lead || /* "the 12%" */
                      list_before(r, LIST_OF, lead) || owner_before(r, lead);

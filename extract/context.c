@@ -82,7 +82,7 @@ bool context_elsewhere(const context *c, const reading *r) { return c->elsewhere
  * another one of its sentence. */
 static bool shares_out(const reading *r, const quantity *q) {
     for (const quantity *o = r->quantities.at; o <= q; o++) {
-        const token *verb = leading_cue(r, o);
+        const token *verb = o->leading;
         if (verb && o->unit == q->unit && cue_at(r, verb->start, CUE_SHARE)) return true;
         if (o->unit == q->unit && word_behind(r, LIST_OF_THEM, o->end)) return true;
     }

@@ -7,24 +7,14 @@ const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue want
         const token *t = &r->tokens.at[i];
         if (t->end > before) continue;
         if (t->start < from) break;
-        if (t->word->class == WORD_CUE && is_cue(t, wanted)) return t;
+        if (is_cue(t, wanted)) return t;
     }
     return NULL;
 }
 
 bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < to; i++)
-        if (r->tokens.at[i].start >= from && r->tokens.at[i].word->class == WORD_CUE &&
-            is_cue(&r->tokens.at[i], wanted))
-            return true;
-    return false;
-}
-
-bool cue_at(const reading *r, uint32_t start, cue wanted) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= start; i++)
-        if (r->tokens.at[i].start == start && r->tokens.at[i].word->class == WORD_CUE &&
-            is_cue(&r->tokens.at[i], wanted))
-            return true;
+        if (r->tokens.at[i].start >= from && is_cue(&r->tokens.at[i], wanted)) return true;
     return false;
 }
 
@@ -46,10 +36,47 @@ bool concept_between(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+bool says_concept(const token *t, int concept) {
+    for (int k = 0; is_concept(t) && k < t->word->count; k++)
+        if (t->word->value[k] == concept) return true;
+    return false;
+}
+
+bool concept_said(const reading *r, uint32_t from, uint32_t to, known_concept which) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= from && t->end <= to && concerns(r, t, which)) return true;
+    }
+    return false;
+}
+
+bool names_in_clause(const reading *r, int clause, int concept) {
+    for (size_t i = 0; i < r->tokens.count; i++)
+        if (clause_of(r, r->tokens.at[i].start) == clause && says_concept(&r->tokens.at[i], concept)) return true;
+    return false;
+}
+
+bool number_between(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].end <= to) return true;
+    return false;
+}
+
 bool closes_between(const reading *r, uint32_t from, uint32_t to) {
     static const unsigned char BRACKETS[6] = "()()()";
     const size_t first = from < to ? next_of(r->text, from, to, BRACKETS) : to;
     return first < to && r->text[first] == ')';
+}
+
+const span *span_starting(const reading *r, uint32_t at) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && s->start <= at; s++)
+        if (s->start == at) return s;
+    return NULL;
+}
+
+const span *time_starting(const reading *r, uint32_t at) {
+    const span *s = span_starting(r, at);
+    return s && s->kind == SPAN_TIME ? s : NULL;
 }
 
 bool in_span(const reading *r, const token *t) {

@@ -257,8 +257,8 @@ static bool stands_before_bracket(const reading *r, const quantity *q, const tok
     if (is_han(r) || t->end > q->start || !names_thing(r, t)) return false;
     const bool share = is_percentage(r, q);
     const bool level = q->kind == FACTS_LEVEL && q->unit != NONE && t->start > 0;
-    const bool opens = level && (t->end == lead_of(r, q) ||
-                                 (text_is(r, t->end, ": ") && t->end + 1 == lead_of(r, q))); /* "(solar: 9 GW" */
+    const bool opens =
+        level && (t->end == q->lead || (text_is(r, t->end, ": ") && t->end + 1 == q->lead)); /* "(solar: 9 GW" */
     if (opens && r->text[t->start - 1] == '(') return true;                                  /* "(hydro 6%" */
     const uint32_t sign = signed_bracket(r, q);
     return sign ? t->end + 1 == sign
@@ -339,9 +339,9 @@ bool labels_share(const reading *r, const token *t, const quantity *q) {
     if (bracket_before(r, q) && text_is(r, t->end, " (")) return q->start - t->end <= 3 && text_is(r, q->end, ")");
     const quantity *last = quantity_before(r, q);
     if (!last || last->unit != q->unit || t->start < last->end) return false;
-    if (lead_of(r, q) == t->end) return only_joints_between(r, last->end, t->start) || joined_right_before(r, t);
+    if (q->lead == t->end) return only_joints_between(r, last->end, t->start) || joined_right_before(r, t);
     const uint32_t at = skip_spaces(r, t->end), lead = list_at(r, LIST_FOR, at) + list_at(r, LIST_STANDING_AT, at);
-    return lead && lead_of(r, q) == at + lead; /* "electricity for 1%", "electricity at 1%" */
+    return lead && q->lead == at + lead; /* "electricity for 1%", "electricity at 1%" */
 }
 
 /* "Hydro stayed the biggest renewable source, at 14% of power": what something is the biggest of is not what is told

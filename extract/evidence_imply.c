@@ -36,7 +36,7 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
     }
     const bool part = before && q->unit == p->unit_percent && before->unit != q->unit && q->kind == FACTS_LEVEL &&
                       before->kind == FACTS_LEVEL && q->clause - before->clause <= 1 &&
-                      (of_total(r, q) || (shared_by(r, q) && list_before(r, LIST_OF_THEM, lead_of(r, q))));
+                      (of_total(r, q) || (shared_by(r, q) && list_before(r, LIST_OF_THEM, q->lead)));
     for (int i = 0; part && i < before->measure_count; i++) /* "made 9 TWh, which was 80% of the total" */
         bag_put(b, before->measures[i], IMPLIED, q->start, false);
     bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL && before->measure_count &&

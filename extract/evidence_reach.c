@@ -34,7 +34,7 @@ static stretch purpose(const reading *r, const quantity *q, stretch own) {
 
 uint32_t out_of_from(const reading *r, const quantity *q) {
     const dimension_class class = quantity_class(r, q);
-    const uint32_t lead = lead_of(r, q), words = list_before(r, LIST_OUT_OF, lead);
+    const uint32_t lead = q->lead, words = list_before(r, LIST_OUT_OF, lead);
     const bool whole = q->kind == FACTS_LEVEL && (class == DIMENSION_POWER || class == DIMENSION_ENERGY);
     return whole && words ? lead - words : 0; /* money is spent on the same thing */
 }
@@ -48,8 +48,7 @@ static uint32_t whole_from(const reading *r, const quantity *q) {
     if (!word_behind(r, LIST_OF, part->end) || q->start - part->end > 72 || part->clause != q->clause) return 0;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_CUE && t->start >= part->end && t->end <= q->start && t->word->value[0] != CUE_OF)
-            return 0;
+        if (t->word->class == WORD_CUE && t->start >= part->end && t->end <= q->start && !is_cue(t, CUE_OF)) return 0;
     }
     return part->end;
 }
@@ -181,14 +180,6 @@ static uint32_t parts_from(const reading *r, const quantity *q) {
     return r->size;
 }
 
-static bool has_emission(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (r->tokens.at[i].start >= from && r->tokens.at[i].end <= to &&
-            concerns(r, &r->tokens.at[i], CONCEPT_EMISSION))
-            return true;
-    return false;
-}
-
 /* "Growth of wind capacity cut gas use by 8%": where the object of the verb starts, when what does it has a measure of
  * its own; 0 where there is none. */
 static uint32_t object_from(const reading *r, const quantity *q, stretch own) {
@@ -200,7 +191,7 @@ static uint32_t object_from(const reading *r, const quantity *q, stretch own) {
     if (!verb || list_at(r, LIST_MOVES_ITSELF, verb->start) || list_at(r, LIST_OF, object) ||
         list_at(r, LIST_PLACE_LEAD, object) || list_at(r, LIST_PHRASE_END, object))
         return 0;
-    if (has_emission(r, object, q->start)) return 0; /* of whoever does it */
+    if (concept_said(r, object, q->start, CONCEPT_EMISSION)) return 0; /* of whoever does it */
     const bool told = has_thing(r, object, q->start) || has_measure(r, object, q->start);
     return told && has_measure(r, own.start, verb->start) ? object : 0;
 }

@@ -202,7 +202,7 @@ static bool has_from(const reading *r, uint32_t from) {
     for (uint32_t at = named ? named->start : 0; at > 0 && from - at < FAR && !strchr(",.;:", r->text[at - 1]); at--) {
         if (r->text[at - 1] != ' ') continue;
         const token *cue = token_starting(r, at, WORD_CUE);
-        if (cue && cue->word->value[0] != CUE_SHARE) return false;
+        if (cue && !is_cue(cue, CUE_SHARE)) return false;
         if (list_before(r, LIST_WITH, at - 1)) return true;
     }
     return false;
@@ -277,8 +277,7 @@ bool leads_from_now(const reading *r, const quantity *q) {
         if (r->text[at - 1] != ' ' || !list_at(r, LIST_STANDING, at)) continue;
         for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < at; i++) {
             const token *t = &r->tokens.at[i];
-            if (at - t->end < NEAR && t->word->class == WORD_CUE &&
-                (t->word->value[0] == CUE_RISE || t->word->value[0] == CUE_FALL))
+            if (at - t->end < NEAR && t->word->class == WORD_CUE && (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)))
                 return true;
         }
     }
@@ -418,10 +417,7 @@ static bool counts_nothing(const reading *r, const quantity *q) {
 /* "Per capita emissions fell to 4 MT CO2e": an amount of one head, which is no megatonnes. */
 static bool of_each_head(const reading *r, const quantity *q) {
     for (const token *t = r->tokens.at; t < r->tokens.at + r->tokens.count; t++)
-        for (int i = 0; (t->word->class == WORD_MEASURE || t->word->class == WORD_SUBJECT) && i < t->word->count; i++)
-            if (t->word->value[i] == r->packs->known[CONCEPT_PER_CAPITA] &&
-                clause_of(r, t->start) == clause_of(r, q->start))
-                return true;
+        if (concerns(r, t, CONCEPT_PER_CAPITA) && clause_of(r, t->start) == clause_of(r, q->start)) return true;
     return false;
 }
 

@@ -35,14 +35,7 @@ static bool is_exceeded(const reading *r, const quantity *q, const token *bound)
 /* "uptake exceeded losses by 2 Mt": by how much, and not how much at least. */
 static bool exceeded_by(const reading *r, const quantity *q) {
     const token *by = token_ending(r, back_spaces(r, q->start), WORD_CUE);
-    return by && by->word->value[0] == CUE_BY;
-}
-
-/* 不足2万千瓦项目占5%: a bound within what is no statistic is not that of another number. */
-static bool bounds_no_statistic(const reading *r, const token *t) {
-    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
-        if (s->kind == SPAN_NONE && t->start >= s->start && t->end <= s->end) return true;
-    return false;
+    return by && is_cue(by, CUE_BY);
 }
 
 /* 约增长5%: the size of the verb between the number and "about"; 0 for none. */
@@ -108,7 +101,7 @@ static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
         t = &r->tokens.at[i - 1];
         if (t->end > q->start || t->word->class != WORD_BOUND || !(t->word->flags & BOUND_FAR)) continue;
         if (t->start < from) break;
-        if (bounds_no_statistic(r, t)) continue;
+        if (in_no_fact(r, t)) continue; /* 不足2万千瓦项目占5% */
         if (is_han(r) ? is_exceeded(r, q, t) : exceeded_by(r, q) || is_goal_passed(r, q)) return;
         for (size_t k = i; k < r->tokens.count; k++) /* "to exceed its target of 120 GW" */
             if (r->tokens.at[k].word->class == WORD_CUE && r->tokens.at[k].word->value[0] == CUE_TARGET &&

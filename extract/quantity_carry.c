@@ -7,16 +7,10 @@
 
 enum { LONGEST_STEP = 80 };
 
-static const span *time_at(const reading *r, uint32_t at) {
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].start == at) return &r->spans.at[i];
-    return NULL;
-}
-
 /* Behind the number and the time that it is of. */
 static uint32_t behind_time(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
-    const span *time = time_at(r, at);
+    const span *time = time_starting(r, at);
     return time ? skip_spaces(r, time->end) : at;
 }
 
@@ -46,8 +40,7 @@ static bool ends_phrase(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end);
     if (at >= r->size || (strchr(",.;:)", r->text[at]) && !(at + 1 < r->size && is_digit(r->text[at + 1]))))
         return true;
-    for (size_t i = 0; i < r->spans.count; i++)
-        if (r->spans.at[i].start == at) return true;
+    if (span_starting(r, at)) return true;
     return false;
 }
 
@@ -99,7 +92,7 @@ static uint32_t behind_verb(const reading *r, uint32_t at) {
     const uint32_t from = list_at(r, LIST_COMES_FROM, at);
     const token *verb = token_starting(r, at, WORD_CUE);
     if (from) return skip_spaces(r, at + from);
-    return verb && (cue)verb->word->value[0] == CUE_HOLD ? skip_spaces(r, verb->end) : at;
+    return verb && (cue)is_cue(verb, CUE_HOLD) ? skip_spaces(r, verb->end) : at;
 }
 
 /* "52 Mt in steel, 12 in cement", "143 MW of solar energy, 85 geothermal": a list of things, each with its number. */
@@ -139,8 +132,8 @@ static bool next_named(const reading *r, const quantity *a, const quantity *b) {
 
 /* "20.9 billion gallons in 2023, 21.5 billion in 2024 and 22.3 billion in 2025" */
 static bool next_of_series(const reading *r, const quantity *a, const quantity *b) {
-    const span *first = time_at(r, skip_spaces(r, a->end));
-    return first && first->end < b->start && time_at(r, skip_spaces(r, b->end)) &&
+    const span *first = time_starting(r, skip_spaces(r, a->end));
+    return first && first->end < b->start && time_starting(r, skip_spaces(r, b->end)) &&
            only_joints_between(r, first->end, bound_start(r, b));
 }
 
@@ -171,7 +164,7 @@ static bool part_of(const reading *r, const quantity *a, const quantity *b) {
     const token *among = token_ending(r, lead, WORD_CUE);
     uint32_t size;
     if (decimal_value(b->value) > decimal_value(a->value)) return false;
-    if ((lead == a->end + 1 && r->text[a->end] == ':') || (among && (cue)among->word->value[0] == CUE_PARTS))
+    if ((lead == a->end + 1 && r->text[a->end] == ':') || (among && (cue)is_cue(among, CUE_PARTS)))
         return preposition_behind(r, at, &size) != NULL;
     if (opens_as_whole(r, a)) return (verb_at(r, at) || past_at(r, at)) && r->text[lead - 1] == ',';
     if (!of || lead - of > a->end + 40) return false;

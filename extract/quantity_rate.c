@@ -191,7 +191,7 @@ static bool daily_as_last(const reading *r, const quantity *q) {
     const token *bound = token_ending(r, q->start, WORD_BOUND),
                 *to = token_ending(r, bound ? bound->start : q->start, WORD_CUE);
     return to && to->start == clause && clause >= last->end && clause - last->end <= 3 &&
-           (to->word->value[0] == CUE_TO || to->word->value[0] == CUE_HOLD);
+           (is_cue(to, CUE_TO) || is_cue(to, CUE_HOLD));
 }
 
 void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
@@ -205,16 +205,16 @@ void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
         if (t->end > q->start) continue;
         if (q->start - t->end > 96 || t->start < previous_end) return;
         if (t->word->class != WORD_CUE || clause_of(r, t->start) != clause_of(r, q->start)) continue;
-        if (t->word->value[0] == CUE_PER_TONNE) {
+        if (is_cue(t, CUE_PER_TONNE)) {
             rate_of_tonne(r, q);
             return;
         }
         if (q->start - t->end > 48 || of_one_day(r, t)) continue;
-        if (t->word->value[0] == CUE_EACH_DAY) {
+        if (is_cue(t, CUE_EACH_DAY)) {
             if (is_amount(r->packs, q->unit)) q->rate = "/day", q->per_said = true;
             return;
         }
-        if (t->word->value[0] != CUE_PER_DAY) continue;
+        if (!is_cue(t, CUE_PER_DAY)) continue;
         char symbol[64];
         snprintf(symbol, sizeof symbol, "%s/day", r->packs->units.at[q->unit].symbol);
         const int unit = packs_unit(r->packs, symbol, strlen(symbol));

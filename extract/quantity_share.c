@@ -8,7 +8,7 @@ bool begins_change_to(const reading *r, const quantity *a, const quantity *b) {
         if (r->spans.at[i].start == at && r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].end < b->start)
             at = skip_spaces(r, r->spans.at[i].end);
     const token *to = token_starting(r, at, WORD_CUE);
-    if (!to || to->word->value[0] != CUE_TO) return false;
+    if (!to || !is_cue(to, CUE_TO)) return false;
     at = skip_spaces(r, to->end);
     const token *bound = token_starting(r, at, WORD_BOUND);
     return (bound ? skip_spaces(r, bound->end) : at) == b->start;
@@ -166,7 +166,7 @@ static bool told_among(const reading *r, uint32_t from, uint32_t to) {
     bool among = false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to && !among; i++) {
         const token *t = &r->tokens.at[i];
-        among = t->start >= from && t->word->class == WORD_CUE && t->word->value[0] == CUE_ANAPHORA;
+        among = t->start >= from && is_cue(t, CUE_ANAPHORA);
     }
     for (uint32_t i = from; i < to && among; i++)
         if (text_is(r, i, "；")) return false;

@@ -207,6 +207,21 @@ static inline bool bracket_before(const reading *r, const quantity *q) {
     const uint32_t at = plus_start(r, q);
     return at > 0 && r->text[at - 1] == '(';
 }
+/* Whether the word is a part of a name, a limit or another thing that is no fact. */
+bool in_no_fact(const reading *r, const token *t);
+/* Whether the token says what is spoken of: a thing or a measure. */
+static inline bool is_concept(const token *t) {
+    return t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE;
+}
+/* Whether the word is of that thing or measure. */
+bool says_concept(const token *t, int concept);
+static inline bool concerns(const reading *r, const token *t, known_concept which) {
+    return says_concept(t, r->packs->known[which]);
+}
+/* Whether the token is this cue. */
+static inline bool is_cue(const token *t, cue wanted) {
+    return (t->word->class == WORD_CUE || t->word->class == WORD_SHORT_VERB) && t->word->value[0] == (int)wanted;
+}
 /* Questions that are asked everywhere, with a no for nearly all places: it is given here, without a call. */
 static inline const language *language_of(const reading *r) { return &r->packs->languages[r->language]; }
 /* The word of a class that is looked up (near_words.h) that starts (or ends) exactly here, or NULL; with these flags,

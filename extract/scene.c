@@ -8,7 +8,7 @@ static uint32_t verb_from(const reading *r, uint32_t at, uint32_t limit) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < limit; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start <= at || t->word->class != WORD_CUE) continue;
-        if (t->word->value[0] == CUE_REDUCED) return t->start - 1;
+        if (is_cue(t, CUE_REDUCED)) return t->start - 1;
     }
     return limit;
 }
@@ -89,8 +89,7 @@ static uint32_t led_in_row(const reading *r, const quantity *q) {
 
 /* "38% wind and 20% coal in 2023": or a time or a place follows. */
 static bool thing_ends(const reading *r, uint32_t at) {
-    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
-        if (s->kind == SPAN_TIME && s->start == skip_spaces(r, at)) return true;
+    if (time_starting(r, skip_spaces(r, at))) return true;
     const uint32_t in = word_behind(r, LIST_INSIDE, at) ? list_at(r, LIST_INSIDE, at + 1) : 0;
     return phrase_ends(r, at) || (in && token_starting(r, skip_spaces(r, at + 1 + in), WORD_PLACE));
 }
@@ -177,7 +176,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
         return attached_end(r, next); /* "15% or 32 bcm of all gas imports" */
     if (q->list != NONE && q->list_index + 1 < q->list_size) return q->end;
     const token *of = token_starting(r, at, WORD_CUE);
-    bool linked = (of && of->word->value[0] == CUE_OF) || contributes_to(r, q, at);
+    bool linked = (of && is_cue(of, CUE_OF)) || contributes_to(r, q, at);
     if (cue_at(r, at, CUE_PARTS)) return q->end;
     if (!linked && !is_han(r) && list_at(r, LIST_PHRASE_END, at)) return q->end;
     if (!linked) {
@@ -267,9 +266,7 @@ bool is_gloss(const reading *r, uint32_t number, const token *t) {
             if (is_han(r) && r->tokens.at[i].word->value[0] == t->word->value[0]) return false; /* 一氧化碳(CO) */
             thing = true;
         }
-    for (size_t i = 0; thing && i < r->quantities.count; i++)
-        if (r->quantities.at[i].start >= open && r->quantities.at[i].end <= close) return false;
-    return thing;
+    return thing && !number_between(r, open, close);
 }
 
 /* The nearest run of coordinated subjects, from the last to the first; `touching`: 二氧化硫氮氧化物 without a mark
@@ -368,8 +365,8 @@ void scene_open(scene *s, const reading *r, const context *c) {
     for (size_t i = 0; i < r->tokens.count && s->aside_count < MAX_ASIDES; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_CUE) continue;
-        const bool parts = t->word->value[0] == CUE_PARTS;
-        if (parts || (t->word->value[0] == CUE_ASIDE && !told_before(r, t)))
+        const bool parts = is_cue(t, CUE_PARTS);
+        if (parts || (is_cue(t, CUE_ASIDE) && !told_before(r, t)))
             s->asides[s->aside_count++] = (aside){t->start, t->end, clause_of(r, t->start), parts};
     }
     for (size_t i = 0; i < r->quantities.count && i < MAX_ATTACHED; i++)

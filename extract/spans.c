@@ -180,9 +180,8 @@ static bool leads_to_number(const reading *r, uint32_t at) {
 /* "9 GW of wind power which is expected to reach 14 GW": without a comma, too, a clause of its own begins there; but
  * not in "9 GW which are to be built by 2031". */
 static bool opens_relative(const reading *r, const token *t) {
-    return t->word->class == WORD_CUE && t->word->value[0] == CUE_RELATIVE && word_behind(r, LIST_MODAL, t->end) &&
-           t->start > 1 && r->text[t->start - 1] == ' ' && !strchr(",;:", r->text[t->start - 2]) &&
-           leads_to_number(r, t->end);
+    return is_cue(t, CUE_RELATIVE) && word_behind(r, LIST_MODAL, t->end) && t->start > 1 &&
+           r->text[t->start - 1] == ' ' && !strchr(",;:", r->text[t->start - 2]) && leads_to_number(r, t->end);
 }
 
 /* Of the words from that one on that stand before `to`; false without memory. */

@@ -61,8 +61,7 @@ tense tense_of_clause(const reading *r, const quantity *q) {
 bool gives_reason(const reading *r, const quantity *q) {
     const uint32_t start = skip_spaces(r, clause_start(r, q->clause));
     if (is_han(r) || !list_at(r, LIST_REASON, start)) return false;
-    for (size_t i = 0; i < r->spans.count; i++) /* "since 2015", "as of June" */
-        if (r->spans.at[i].start == start) return false;
+    if (span_starting(r, start)) return false; /* "since 2015", "as of June" */
     return tense_of_clause(r, q) == TENSE_PRESENT;
 }
 

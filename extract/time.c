@@ -71,12 +71,12 @@ static int whole(const values *v, int i) {
 }
 
 /* 今年, 去年: a year said by a word of the list `year_word`; "previous" counts back from the year that is spoken of. */
-static int year_in_words(const values *v, int i) {
+static int year_in_words(const values *v) {
     const reading *r = v->r;
     const char *text;
     size_t size;
     const capture *c;
-    if (!argument_text(v, i, &text, &size, &c) || !c || strcmp(c->list, "year_word") != 0) return 0;
+    if (!argument_text(v, 0, &text, &size, &c) || !c || strcmp(c->list, "year_word") != 0) return 0;
     int spoken_of = r->context_year   ? r->context_year
                     : r->heading_year ? r->heading_year
                     : r->title_year   ? r->title_year
@@ -101,10 +101,10 @@ static int year_in_words(const values *v, int i) {
  * time: 8月将减产. */
 static bool looks_ahead(const reading *r, uint32_t at, uint32_t end) {
     const token *will = token_starting(r, end, WORD_CUE);
-    if (will && will->word->value[0] == CUE_WILL) return true;
+    if (will && is_cue(will, CUE_WILL)) return true;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start >= at && t->word->class == WORD_CUE && t->word->value[0] == CUE_PROJECTED) return true;
+        if (t->start >= at && is_cue(t, CUE_PROJECTED)) return true;
     }
     return false;
 }
@@ -124,14 +124,14 @@ static int year_close_ahead(const values *v, int month) {
     return month > p->month ? p->year : p->year + 1;
 }
 
-/* The year of argument i, or "-": the year that the text or the publication date suggests for a period ending in
- * month `last` (of a paper of October, "the third quarter" is this year's; "the fourth" is last year's). */
-static int year_of(const values *v, int i, int last, bool *by_itself) {
+/* The year of the first argument, or "-": the year that the text or the publication date suggests for a period ending
+ * in month `last` (of a paper of October, "the third quarter" is this year's; "the fourth" is last year's). */
+static int year_of(const values *v, int last, bool *by_itself) {
     enum { RECENT = 3 };
-    int y = year_in_words(v, i);
+    int y = year_in_words(v);
     *by_itself = false;
     if (y) return y;
-    y = whole(v, i);
+    y = whole(v, 0);
     *by_itself = y > 0;
     if (y > 0 && y < 100) y += y < 50 ? 2000 : 1900;
     if (y) return y;
@@ -193,11 +193,11 @@ static void put_months(when *w, int year, int first, int to_year, int last) {
 static void resolve_moment(const values *v, when *w) {
     const emit_op op = v->rule->emit.op;
     if (op == EMIT_YEAR_END || op == EMIT_YEAR) {
-        put_year(w, year_of(v, 0, op == EMIT_YEAR_END ? 12 : 0, &w->own));
+        put_year(w, year_of(v, op == EMIT_YEAR_END ? 12 : 0, &w->own));
         if (w->year && op == EMIT_YEAR_END) strcat(w->text, "-12-31");
         return;
     }
-    const int month = whole(v, 1), year = w->year = year_of(v, 0, month, &w->own);
+    const int month = whole(v, 1), year = w->year = year_of(v, month, &w->own);
     const int day = op == EMIT_DATE ? whole(v, 2) : op == EMIT_MONTH_END && is_month(month) ? days_in(year, month) : 0;
     if (!year || !is_month(month)) return;
     if (op == EMIT_MONTH)
@@ -211,7 +211,7 @@ static bool is_day(int day) { return day >= 1 && day <= 31; }
 /* 2024年11月15日至2025年3月15日: what the end leaves out is that of the start, and so is what the start leaves out. */
 static void resolve_days(const values *v, when *w) {
     const int a = whole(v, 1), d = whole(v, 2), said = whole(v, 4), b = said ? said : a, e = whole(v, 5);
-    const int from = year_of(v, 0, b, &w->own), to = whole(v, 3) ? whole(v, 3) : from;
+    const int from = year_of(v, b, &w->own), to = whole(v, 3) ? whole(v, 3) : from;
     w->year = to;
     if (!from || !is_month(a) || !is_month(b) || !is_day(d) || !is_day(e)) return;
     snprintf(w->text, sizeof w->text, "%04d-%02d-%02d/%04d-%02d-%02d", from, a, d, to, b, e);
@@ -219,7 +219,7 @@ static void resolve_days(const values *v, when *w) {
 
 /* "in the twelve months to June 2023" is 2022-07/2023-06; those to December are that year. */
 static void resolve_months_to(const values *v, when *w) {
-    const int last = whole(v, 1), count = whole(v, 2), year = w->year = year_of(v, 0, last, &w->own);
+    const int last = whole(v, 1), count = whole(v, 2), year = w->year = year_of(v, last, &w->own);
     if (!year || !is_month(last) || count < 1) return;
     const int first = 12 * year + last - count; /* counted from the January of year 0 */
     if (count == 12 && last == 12)
@@ -233,18 +233,18 @@ static void resolve_months(const values *v, when *w) {
     const emit_op op = v->rule->emit.op;
     const int a = whole(v, 1), b = v->rule->emit.count > 2 ? whole(v, 2) : a;
     if (op == EMIT_MONTHS && v->rule->emit.count > 3) {
-        const int from = year_of(v, 0, 0, &w->own), to = w->year = whole(v, 3);
+        const int from = year_of(v, 0, &w->own), to = w->year = whole(v, 3);
         if (from && (to > from || (to == from && a <= b)) && is_month(a) && is_month(b)) put_months(w, from, a, to, b);
         return;
     }
     const int length = op == EMIT_MONTHS ? 1 : op == EMIT_HALF ? 6 : 3, first = (a - 1) * length + 1, last = b * length;
-    w->year = year_of(v, 0, last, &w->own);
+    w->year = year_of(v, last, &w->own);
     if (w->year && first >= 1 && last <= 12 && first <= last) put_months(w, w->year, first, w->year, last);
 }
 
 static void resolve_years(const values *v, when *w) {
     const int published = v->r->published.year, since = v->rule->emit.op == EMIT_SINCE ? whole(v, 1) : 0,
-              from = year_of(v, 0, since, &w->own);
+              from = year_of(v, since, &w->own);
     switch (v->rule->emit.op) {
     case EMIT_DECADE:
         if (!from || (published >= from && published < from + 9)) return; /* one that is not over is no period yet */
@@ -335,7 +335,7 @@ static void resolve_same_months(const values *v, when *w) {
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base) last = r->spans.at[i].time;
     char text[sizeof w->text];
-    const int said = year_in_words(v, 0);
+    const int said = year_in_words(v);
     put_year(w, said ? said : whole(v, 0));
     const size_t n = strlen(last);
     if (!w->year || (n != 7 && n != 15) || last[4] != '-' || (n == 15 && memcmp(last, last + 8, 4) != 0)) return;
