@@ -117,8 +117,7 @@ static bool said_behind_noun(const reading *r, const quantity *last, const quant
         comma + list_at(r, LIST_SAID_AGAIN, comma) != back_spaces(r, q->lead))
         return false;
     bool moves = false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= comma; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, comma) {
         moves = moves || (t->start >= last->end && is_move(t) && cue_at(r, t->start, CUE_MOVE_NOUN));
         if (t->start >= last->end && (is_cue(t, CUE_TO) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE))) return false;
     }

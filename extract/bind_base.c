@@ -14,8 +14,7 @@ static bool leads_to_thing(const reading *r, const token *t, const span *s) {
     if ((s->deadline || list_at(r, LIST_DURING, s->start)) && skip_spaces(r, t->end) < s->start)
         return true; /* "in relation to the base case by 2030" */
     if (compares_with_scenario(r, t)) return true;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= s->start; i++) {
-        const token *o = &r->tokens.at[i];
+    for_tokens_in(o, r, 0, s->start) {
         if (is_concept(o) && o->end > t->end) return true;
     }
     return false;

@@ -203,8 +203,7 @@ static void parts_next(reading *r, quantity *q) {
 /* Whether a word names the thing there. */
 static bool thing_named(const reading *r, const char *id, size_t size, uint32_t from, uint32_t to) {
     const int thing = packs_concept(r->packs, id, size);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         for (int k = 0; is_concept(t) && t->start >= from && t->end <= to && k < t->word->count; k++)
             if (t->word->value[k] == thing) return true;
     }

@@ -82,10 +82,8 @@ bool names_nothing(const reading *r, uint32_t from, uint32_t to) {
         uint32_t known = i;
         for (size_t k = 0; k < r->spans.count; k++)
             if (r->spans.at[k].start == i && r->spans.at[k].end > known) known = r->spans.at[k].end;
-        for (size_t k = 0; k < r->tokens.count; k++)
-            if (r->tokens.at[k].start == i && r->tokens.at[k].end > known &&
-                r->tokens.at[k].word->class != WORD_SUBJECT)
-                known = r->tokens.at[k].end;
+        for_tokens(t, r)
+            if (t->start == i && t->end > known && t->word->class != WORD_SUBJECT) known = t->end;
         const token *bound = known == i ? token_starting(r, i, WORD_BOUND) : NULL; /* "at least" */
         if (bound) known = bound->end;
         if (known == i && run == 0) known = i + list_at(r, LIST_BEFORE_AMOUNT, i); /* "a record" */

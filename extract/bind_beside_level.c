@@ -25,8 +25,7 @@ static bool moved_from(const reading *r, const quantity *o, const quantity *q) {
     if (is_han(r) || o->kind != FACTS_RATIO || q->kind != FACTS_LEVEL || q->clause != o->clause ||
         !id_tail(o->metric_id, "_share") || !cue_at(r, skip_spaces(r, o->end), CUE_FROM))
         return false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (is_concept(t) && t->start >= o->end && t->end <= q->start && !concerns(r, t, CONCEPT_SHARE)) return false;
     }
     return true;
@@ -110,9 +109,7 @@ static const quantity *followed(const reading *r, const quantity *q) {
         return NULL;
     if (from == last->end && !followed(r, last)) return NULL;
     bool place = false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || t->end > q->start) continue;
+    for_tokens_in(t, r, from, q->start) {
         if (is_concept(t)) return NULL;
         place = place || t->word->class == WORD_PLACE;
     }
@@ -233,9 +230,8 @@ const quantity *elided(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause), from = clause > o->end ? clause : o->end;
     uint32_t to =
         q->start; /* "made up 58 percent in 2023, is to approach 100 percent": behind its verb no thing is named */
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_CUE || t->start < from || t->start >= to) continue;
+    for_tokens_in(t, r, from, r->size) {
+        if (t->word->class != WORD_CUE || t->start >= to) continue;
         const cue said = (cue)t->word->value[0];
         if (said == CUE_TARGET || said == CUE_PROJECTED || said == CUE_RISE || said == CUE_FALL) to = t->start;
     }
@@ -250,8 +246,7 @@ static bool share_goes_on(const scene *s, const reading *r, const quantity *q) {
         !id_tail(s->c->figure_id, "_share") || list_at(r, LIST_OF, skip_spaces(r, q->end)) ||
         !has_cue(r, 0, q->start, CUE_SHARE))
         return false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (is_concept(t) && !p->concepts.at[t->word->value[0]].weak && !concerns(r, t, CONCEPT_SHARE)) return false;
     }
     return list_at(r, LIST_PRONOUN, 0) || word_between(r, LIST_PRONOUN, 0, q->start);
@@ -319,8 +314,7 @@ const quantity *level_since(const reading *r, const quantity *q, const bag *b) {
     for (const quantity *o = q; o-- > r->quantities.at;) {
         if (o->kind != FACTS_LEVEL || o->dimension != q->dimension) continue;
         if (o + 1 != q && bracket_before(r, q)) return NULL; /* "12 turbines (3 GW), two coal blocks (1 GW)" */
-        for (size_t i = 0; i < r->tokens.count; i++) {
-            const token *t = &r->tokens.at[i];
+        for_tokens(t, r) {
             if (is_concept(t) && t->start >= o->end && t->start < q->start) return NULL;
         }
         return o->metric && q->clause - o->clause <= 2 ? o : NULL;

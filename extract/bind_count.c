@@ -84,9 +84,7 @@ const quantity *counted_before(const reading *r, const quantity *q) {
     uint32_t from = clause_start(r, q->clause) > o->end ? clause_start(r, q->clause) : o->end;
     for (uint32_t i = from; i < q->start; i++) /* "are to be planted in forests and 15 million in towns" */
         if (word_behind(r, LIST_JOINT, i)) from = i;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || t->end > q->start) continue;
+    for_tokens_in(t, r, from, q->start) {
         if (measures_other(r, t, o)) return NULL;
         if (t->word->class != WORD_SUBJECT) continue;
         if (!r->packs->concepts.at[t->word->value[0]].weak &&
@@ -147,10 +145,8 @@ static const char *counted_again(reading *r, const quantity *q, const bag *b) {
     for (const quantity *o = q; o-- > r->quantities.at;) {
         if (!o->counted || o->kind != FACTS_LEVEL) continue;
         if (strcmp(o->unit_word->form, q->unit_word->form) != 0 || !o->metric_id[0]) return NULL;
-        for (size_t i = 0; i < r->tokens.count; i++)
-            if (r->tokens.at[i].word->class == WORD_SUBJECT && r->tokens.at[i].start >= o->end &&
-                r->tokens.at[i].start < q->start)
-                return NULL;
+        for_tokens(t, r)
+            if (t->word->class == WORD_SUBJECT && t->start >= o->end && t->start < q->start) return NULL;
         if (!names_nothing(r, clause_start(r, q->clause), q->start)) return NULL;
         const char *measure = count_measure(p, b, NULL), *end = strrchr(o->metric_id, '_');
         if (!end || strcmp(measure, "count") == 0) return o->metric_id;
@@ -274,8 +270,7 @@ static bool may_own(const concept *c) { return !c->measure && !c->weak && !c->co
 /* The thing named last before the number, in whatever clause; NULL for none. */
 static const concept *thing_named_before(const reading *r, const quantity *q) {
     const concept *thing = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
         if (c && may_own(c)) thing = c;
     }
@@ -340,9 +335,8 @@ static const char *counted_as_last(reading *r, const quantity *q) {
     if (!part || !is_work(&p->concepts.at[part->word->value[0]])) return NULL;
     for (const quantity *o = q; o < last; o++)
         if (o[1].start - o->end > NEAR || !next_named_thing(r, o, o + 1)) return NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (r->tokens.at[i].word->class == WORD_SUBJECT && may_own(&p->concepts.at[r->tokens.at[i].word->value[0]]))
-            thing = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start)
+        if (t->word->class == WORD_SUBJECT && may_own(&p->concepts.at[t->word->value[0]])) thing = t;
     const char *id = thing ? id_join(r, p->concepts.at[thing->word->value[0]].id, "job") : NULL;
     return id ? id_join(r, id, "count") : NULL;
 }
@@ -374,9 +368,8 @@ static bool are_unserved(const reading *r, const quantity *q) {
     enum { NEAR = 96 };
     const quantity *next = quantity_behind(r, q);
     if (next && word_behind(r, LIST_OF_THEM, next->end)) next = quantity_behind(r, next);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < q->end || t->start > q->end + NEAR || (next && t->end > next->start)) continue;
+    for_tokens_in(t, r, q->end, r->size) {
+        if (t->start > q->end + NEAR || (next && t->end > next->start)) continue;
         if (concerns(r, t, CONCEPT_UNSERVED)) return true;
     }
     return false;

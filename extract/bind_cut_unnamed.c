@@ -13,8 +13,7 @@ const metric *emission_of_all(const reading *r) {
 /* Whether the sentence names no thing and no measure that says something; emissions behind the number are of another
  * goal: "40% below 2005 levels by 2030 and net-zero emissions by 2050". */
 static bool names_no_concept(const reading *r, const quantity *q) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         const bool limit = is_concept(t) && warms_in_limit(r, q, t);
         for (int k = 0; is_concept(t) && !limit && k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];

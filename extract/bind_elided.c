@@ -137,8 +137,8 @@ const quantity *row_of_pace(const reading *r, const quantity *q) {
     const quantity *first = q;
     for (; first > r->quantities.at && first[-1].start >= pace->end; first--)
         if (!moves(first - 1) || first[-1].unit != q->unit) return NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= first->start; i++)
-        if (r->tokens.at[i].start >= pace->end && r->tokens.at[i].word->class == WORD_MEASURE) return NULL;
+    for_tokens_in(t, r, pace->end, first->start)
+        if (t->word->class == WORD_MEASURE) return NULL;
     return p;
 }
 
@@ -203,9 +203,7 @@ static bool other_growth(const reading *r, const quantity *q) {
     if (!points && held_to_goal(r, q)) return true;
     bool against = list_at(r, LIST_GOAL, skip_spaces(r, q->end)) &&
                    word_between(r, LIST_MET, p->end, q->start); /* "by 28%, exceeding the 20% goal" */
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < p->end || t->end > q->start) continue;
+    for_tokens_in(t, r, p->end, q->start) {
         const bool of_first = points && clause_of(r, t->start) == p->clause; /* "by 51% in all, 4 points short of" */
         if (t->word->class == WORD_SUBJECT && !of_first && !r->packs->concepts.at[t->word->value[0]].weak) return false;
         if (t->word->class == WORD_MEASURE && !of_first && measured_in_percent(r, t)) return false;
@@ -234,10 +232,9 @@ static bool other_thing(const reading *r, uint32_t from, const quantity *q) {
     for (uint32_t i = from; i < lead; i++)
         if (strchr(":;(", r->text[i])) from = i;
     const int clause = clause_of(r, from);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || t->end > q->start || t->word->class != WORD_SUBJECT ||
-            r->packs->concepts.at[t->word->value[0]].weak || list_at(r, LIST_CONDITION, t->start))
+    for_tokens_in(t, r, from, q->start) {
+        if (t->word->class != WORD_SUBJECT || r->packs->concepts.at[t->word->value[0]].weak ||
+            list_at(r, LIST_CONDITION, t->start))
             continue;
         if (clause_of(r, t->start) > clause || !has_cue(r, from, t->start, CUE_BASE))
             return true; /* "compared to business-as-usual levels, rising to" */
@@ -295,10 +292,9 @@ static bool cut_on_condition(const reading *r, const quantity *q) {
 /* Whether the number has a thing of its own in the sentence: "an unconditional goal of 30% renewable energy". */
 static bool has_own_thing(const reading *r, const quantity *q) {
     const stretch own = own_stretch(r, q);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_SUBJECT || r->packs->concepts.at[t->word->value[0]].weak || t->start < own.start ||
-            t->start > q->end + 2 || concerns(r, t, CONCEPT_GHG) || concerns(r, t, CONCEPT_CO2))
+    for_tokens_in(t, r, own.start, r->size) {
+        if (t->word->class != WORD_SUBJECT || r->packs->concepts.at[t->word->value[0]].weak || t->start > q->end + 2 ||
+            concerns(r, t, CONCEPT_GHG) || concerns(r, t, CONCEPT_CO2))
             continue;
         uint32_t from = t->start > 40 ? t->start - 40 : 0; /* "with international finance" */
         while (from <= t->start && from + list_at(r, LIST_CONDITION, from) <= t->start) from++;
@@ -382,9 +378,8 @@ static bool goes_elsewhere(const reading *r, uint32_t from, uint32_t to) {
 static bool cut_told_of(const reading *r, const quantity *q) {
     const token *noun = NULL;
     if (is_han(r) || bracket_before(r, q) || word_behind(r, LIST_OF, q->end) || of_own_thing(r, q)) return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (is_cue(&r->tokens.at[i], CUE_FALL) && cue_at(r, r->tokens.at[i].start, CUE_MOVE_NOUN))
-            noun = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start)
+        if (is_cue(t, CUE_FALL) && cue_at(r, t->start, CUE_MOVE_NOUN)) noun = t;
     const token *to = q->leading;
     if (noun && to && is_cue(to, CUE_TO) && skip_spaces(r, noun->end) == to->start) return false; /* "to fall to 36%" */
     return noun && !goes_elsewhere(r, noun->end, q->start) && !has_own_thing(r, q);
@@ -395,8 +390,7 @@ static bool cut_of_so_much(const reading *r, const quantity *q) {
     enum { PHRASE = 64 };
     const token *of = is_han(r) ? NULL : q->leading, *noun = NULL;
     if (!of || !is_cue(of, CUE_OF) || word_behind(r, LIST_OF, q->end)) return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= of->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, of->start) {
         if (t->word->class != WORD_CUE || of->start - t->end > PHRASE) continue;
         if (cue_at(r, t->start, CUE_MOVE_NOUN))
             noun = is_cue(t, CUE_FALL) ? t : noun && noun->start == t->start ? noun : NULL;
@@ -415,9 +409,9 @@ static bool aimed_below(const reading *r, const quantity *q) {
     if (!goal || word_behind(r, LIST_OF, q->end) || has_cue(r, 0, q->start, CUE_RISE) || has_own_thing(r, q) ||
         goes_elsewhere(r, 0, q->start))
         return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        for (int k = 0; is_concept(&r->tokens.at[i]) && k < r->tokens.at[i].word->count; k++)
-            gases = gases || is_gas(&r->packs->concepts.at[r->tokens.at[i].word->value[k]]);
+    for_tokens_in(t, r, 0, q->start)
+        for (int k = 0; is_concept(t) && k < t->word->count; k++)
+            gases = gases || is_gas(&r->packs->concepts.at[t->word->value[k]]);
     for (size_t i = 0; i < r->spans.count; i++)
         held = held || (r->spans.at[i].as_base && r->spans.at[i].start >= q->end &&
                         r->spans.at[i].start <= skip_spaces(r, end_with_time(r, q)));
@@ -486,8 +480,7 @@ const quantity *change_elided(const reading *r, const quantity *q) {
     if (!n || list_at(r, LIST_PARALLEL, second) != n || memcmp(r->text + first, r->text + second, n) != 0) return NULL;
     if (!list_before(r, LIST_JOINT, lead) && !list_before(r, LIST_AFTER, lead) && !text_is(r, lead - 1, ","))
         return NULL;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->start >= first && t->end <= lead && (is_concept(t) || t->word->class == WORD_CUE) && !in_span(r, t) &&
             t->start != first && !list_at(r, LIST_AFTER, t->start) && !is_cue(t, CUE_SCENARIO))
             return NULL;

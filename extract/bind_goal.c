@@ -158,8 +158,7 @@ static bool beyond_goal(const reading *r, const token *t, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     if (q->kind == FACTS_CHANGE && better_by(r, q)) return t->end <= q->start;
     if (q->unit != r->packs->unit_pp || t->start < clause || t->end > q->start) return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= t->start; i++) {
-        const token *o = &r->tokens.at[i];
+    for_tokens_in(o, r, 0, t->start) {
         if (o->start >= clause && (o->word->class == WORD_BOUND || is_cue(o, CUE_BASE))) return true;
     }
     return false;
@@ -191,8 +190,7 @@ bool held_to_goal(const reading *r, const token *t, const quantity *q) {
 }
 
 bool beside_goal(const reading *r, const quantity *q) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (is_target(t) && (part_of_goal(r, t, q) || (t->start >= q->end && held_to_goal(r, t, q)))) return true;
     }
     const span *s = q->time_span;
@@ -259,8 +257,8 @@ bool of_goal(const reading *r, const token *will, const quantity *q) {
     const span *plan = plan_before(r, will->start);
     uint32_t from = plan ? plan->end : 0;
     bool goal = plan;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= will->start; i++)
-        if (is_target(&r->tokens.at[i])) goal = true, from = r->tokens.at[i].end;
+    for_tokens_in(t, r, 0, will->start)
+        if (is_target(t)) goal = true, from = t->end;
     for (size_t i = 0; goal && i < r->quantities.count; i++) {
         const quantity *o = &r->quantities.at[i];
         if (o->start >= from && o->end <= will->start && !next_of_goal(r, q, o)) return false;
@@ -306,9 +304,8 @@ static bool heads_row(const reading *r, const token *word, const quantity *q) {
     if (!is_target(word) || clause >= q->clause || clause_end(r, clause) - end > COMMA) return false;
     const bool named = !noun || cue_before(r, noun, CUE_PACE) || token_ending(r, noun, WORD_MEASURE);
     if (!named || word_between(r, LIST_MET, clause_start(r, clause), word->end)) return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < word->end || in_quantity(r, t)) continue;
+    for_tokens_in(t, r, word->end, q->start) {
+        if (in_quantity(r, t)) continue;
         if (is_concept(t) || is_move(t) || is_cue(t, CUE_ACTUAL)) return false;
     }
     return !stop_between(r, word->end, q->start);

@@ -24,10 +24,8 @@ static bool is_for_each(const reading *r, const quantity *q) {
 static bool measure_moves(const reading *r, const quantity *q, const token *move) {
     if (!is_han(r) || move->end > q->start || q->start - move->end > 9 || is_transitive(r, move)) return false;
     if (is_for_each(r, q)) return true;
-    for (size_t i = 0; i < r->tokens.count; i++) /* 压减产能300万吨 */
-        if (r->tokens.at[i].word->class == WORD_MEASURE && r->tokens.at[i].end > move->end &&
-            r->tokens.at[i].end <= q->start)
-            return false;
+    for_tokens(o, r) /* 压减产能300万吨 */
+        if (o->word->class == WORD_MEASURE && o->end > move->end && o->end <= q->start) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= move->start; i++) {
         const token *t = &r->tokens.at[i];
         const bool itself = t->start == move->start && t->end == move->end; /* 增产90亿立方米 */
@@ -104,8 +102,8 @@ static bool signed_move(const reading *r, const quantity *q) {
     if (q->unit == NONE || q->has_hi || quantity_class(r, q) == DIMENSION_TEMPERATURE || !signed_bracket(r, q) ||
         in_balance(r, q))
         return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (concerns(r, &r->tokens.at[i], CONCEPT_ADDITION)) return false; /* "additions were a record (+12 GW)" */
+    for_tokens_in(t, r, 0, q->start)
+        if (concerns(r, t, CONCEPT_ADDITION)) return false; /* "additions were a record (+12 GW)" */
     return !q->negative || nearest_move(r, 0, q->start);
 }
 

@@ -11,8 +11,7 @@ static bool leads_to(const reading *r, const token *likely, const quantity *q) {
 bool tells_likely(const reading *r, const quantity *q) {
     if (is_han(r) || q->unit != r->packs->unit_percent) return false;
     const token *lead = q->leading;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (!concerns(r, t, CONCEPT_PROBABILITY)) continue;
         if (t->start == skip_spaces(r, q->end) || (t->end <= q->start && leads_to(r, t, q))) return true;
         const quantity *next = q;

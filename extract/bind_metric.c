@@ -97,9 +97,8 @@ static void keep_measures(const facts_packs *p, quantity *q, const bag *b) {
 static bool measures_time(const reading *r, const quantity *q) {
     const stretch own = own_stretch(r, q);
     const uint64_t duration = dimension_bit(r->packs, q->dimension);
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
-        if (!is_concept(t) || t->start < own.start || q->start - t->end > 24) continue;
+    for_tokens_in(t, r, own.start, q->start) {
+        if (!is_concept(t) || q->start - t->end > 24) continue;
         for (int k = 0; k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
             if (c->measure ? (c->dimensions & duration) != 0 : c->timed) return true;
@@ -240,8 +239,7 @@ static const char *share_of_emitted(reading *r, const quantity *q) {
     if (!gas || !r->packs->concepts.at[gas->word->value[0]].emitted) return NULL;
     const uint32_t clause = clause_start(r, q->clause);
     bool let_out = false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        let_out = let_out || (r->tokens.at[i].start >= clause && concerns(r, &r->tokens.at[i], CONCEPT_EMISSION));
+    for_tokens_in(t, r, 0, q->start) let_out = let_out || (t->start >= clause && concerns(r, t, CONCEPT_EMISSION));
     if (!let_out) return NULL;
     return id_join(r, id_join(r, r->packs->concepts.at[gas->word->value[0]].id, "emission"), "share");
 }

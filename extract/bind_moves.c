@@ -64,8 +64,7 @@ static bool ends_pair_of_levels(const reading *r, const quantity *q) {
     const token *to = q->leading;
     if (!last || !last->from || last->kind != FACTS_LEVEL || last->unit != q->unit || !to || !is_cue(to, CUE_TO))
         return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= last->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, last->start) {
         const char *id = t->word->class == WORD_MEASURE ? r->packs->concepts.at[t->word->value[0]].id : "";
         if (id_tail(id, "_rate") && strcmp(id, "growth_rate") != 0) return true;
     }
@@ -140,8 +139,7 @@ static bool goal_of_another(const reading *r, const quantity *q, const token *mo
     const quantity *last = quantity_before(r, q);
     const int target = r->packs->known[CONCEPT_CLIMATE_TARGET];
     bool goal = false, another = last && last->kind == FACTS_LEVEL && last->unit == q->unit;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         goal = goal || (t->start == move->start && is_concept(t) && t->word->value[0] == target);
         if (!is_concept(t) || t->start < own.start || t->end > own.end) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
@@ -204,8 +202,7 @@ static const token *verb_before_colon(const reading *r, const quantity *q) {
     if (!verb || colon - verb->end > NEAR || !ends_in(r, LIST_ENDING_ING, verb->start, verb->end) ||
         has_cue(r, r->marker, colon, CUE_SHARE))
         return NULL;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->start >= verb->start && t->end < colon && concerns(r, t, CONCEPT_EMISSION)) return verb;
     }
     return NULL;
@@ -235,9 +232,7 @@ static const token *pace_of_row(const reading *r, const quantity *q) {
     if (!pace || (last && last->start >= pace->end)) return NULL;
     const uint32_t end = clause_end(r, clause_of(r, pace->start));
     bool heads = end <= q->start && text_is(r, end - 3, "：");
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < pace->end) continue;
+    for_tokens_in(t, r, pace->end, q->start) {
         if (t->word->class == WORD_MEASURE || is_move(t) || is_cue(t, CUE_TO)) return NULL;
         heads = heads || is_cue(t, CUE_TARGET) || (percent && is_cue(t, CUE_RESPECTIVELY));
     }

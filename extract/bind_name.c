@@ -89,9 +89,7 @@ static void name_that_of(reading *r, quantity *q) {
     if (!measure || id_tail(q->metric_id, measure) || (q->kind == FACTS_LEVEL && q->dimension != last->dimension))
         return;
     uint32_t of = 0;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < last->end) continue;
+    for_tokens_in(t, r, last->end, q->start) {
         const bool thing = of && t->start - of <= NEAR && clause_of(r, of) == clause_of(r, t->start);
         if (list_at(r, LIST_OF, t->start) && list_before(r, LIST_DEMONSTRATIVE, back_spaces(r, t->start)))
             of = t->start;
@@ -123,10 +121,8 @@ static bool betters(const reading *r, const quantity *q) {
     const stretch own = own_stretch(r, q);
     const uint32_t at = skip_spaces(r, q->end); /* "a 15% energy intensity improvement" */
     if (cue_at(r, at, CUE_BETTER) || cue_at(r, name_end(r, at), CUE_BETTER)) return true;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (r->tokens.at[i].start >= own.start && is_cue(&r->tokens.at[i], CUE_BETTER) &&
-            q->start - r->tokens.at[i].end <= NEAR)
-            return true;
+    for_tokens_in(t, r, own.start, q->start)
+        if (is_cue(t, CUE_BETTER) && q->start - t->end <= NEAR) return true;
     return false;
 }
 
@@ -212,8 +208,7 @@ static void name_of_renewables(reading *r, quantity *q) {
     uint32_t start = 0, end = 0;
     int n = 0;
     if (q->list_size > 1 || (is_han(r) && !q->metric_id[0])) return;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         const concept *c = source_renewed(r, t);
         if (!c || t->start < end) continue;
         const bool next = n && only_joints_between(r, end, t->start);
@@ -227,8 +222,7 @@ static void name_of_renewables(reading *r, quantity *q) {
     const token *last_thing = is_han(r) ? thing_before(r, q) : NULL;
     if (is_han(r) && (end > q->start || (last_thing && last_thing->end > end)))
         return; /* 水电、风电、光伏……，其中风电9万千瓦 */
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         const concept *c = t->start >= start && t->end <= end ? source_renewed(r, t) : NULL;
         static const char BOTH[] = "wind_solar";
         const bool both = is_han(r) && strncmp(q->metric_id, BOTH, strlen(BOTH)) == 0;
@@ -267,8 +261,7 @@ static void name_of_wind_and_solar(reading *r, quantity *q) {
     const size_t size = strlen(solar);
     if (!is_han(r) || q->list_size > 1 || strncmp(q->metric_id, solar, size) != 0 || q->metric_id[size] != '_') return;
     const token *sun = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         if (concerns(r, t, CONCEPT_SOLAR) && !(sun && t->start < sun->end)) sun = t; /* 风电光伏, and 光伏发电 in it */
     }
     const quantity *last = quantity_before(r, q);
@@ -357,8 +350,8 @@ static void name_of_reductions(reading *r, quantity *q) {
     const char *end = id_tail(q->metric_id, EMITTED);
     if (!is_han(r) || !end || q->kind != FACTS_LEVEL) return;
     const token *cut = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (concerns(r, &r->tokens.at[i], CONCEPT_EMISSION_REDUCTION)) cut = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start)
+        if (concerns(r, t, CONCEPT_EMISSION_REDUCTION)) cut = t;
     if (!cut || clause_of(r, cut->start) >= q->clause || !opens_list(r, cut->end)) return;
     rename_as(r, q, "%.*s_emission_reduction", (int)(end - q->metric_id), q->metric_id);
 }
@@ -381,9 +374,8 @@ static void name_of_sharer(reading *r, quantity *q) {
         return;
     const size_t was = longest_thing(r->packs, last->metric_id), now = longest_thing(r->packs, q->metric_id);
     if (!was || !now || (was == now && strncmp(last->metric_id, q->metric_id, was) == 0)) return;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < clause || t->end > q->start || t->word->class != WORD_SUBJECT) continue;
+    for_tokens_in(t, r, clause, q->start) {
+        if (t->word->class != WORD_SUBJECT) continue;
         if (strncmp(r->packs->concepts.at[t->word->value[0]].id, q->metric_id, now) == 0) return; /* 占煤电的六成 */
     }
     rename_as(r, q, "%.*s%s", (int)was, last->metric_id, q->metric_id + now);
@@ -440,8 +432,7 @@ static void name_point_of_emissions(reading *r, quantity *q, const context *c) {
     if (is_han(r) || !(c->listing || c->in_item) || !is_percentage(r, q) || quantity_before(r, q) ||
         !lists_emissions(r, c) || id_tail(q->metric_id, "_emission_share") || word_behind(r, LIST_OF, q->end))
         return;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->word->class == WORD_MEASURE) return;
         const concept *o = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
         if (o && (o->renews || (o->countable && !o->sector && !o->inventory))) return; /* what emits less */
@@ -510,8 +501,7 @@ static void name_length_of_counted(reading *r, quantity *q) {
     const char *count = last ? id_tail(last->metric_id, "_count") : NULL;
     const size_t own = count ? (size_t)(id_tail(q->metric_id, "_length") - q->metric_id) : 0;
     if (!count || strncmp(last->metric_id, q->metric_id, own) == 0) return; /* 地铁线路300条，总里程9000公里 */
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         if (t->start >= last->end && (t->word->class == WORD_SUBJECT || t->word->class == WORD_CUE)) return;
     }
     if (q->clause - last->clause <= 1) rename_as(r, q, "%.*s_length", (int)(count - last->metric_id), last->metric_id);

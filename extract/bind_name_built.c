@@ -53,9 +53,8 @@ static bool built_behind(const reading *r, const quantity *q) {
 /* "the new wind power installed capacity was 4 GW": the adjective of the noun that the number is of. */
 static bool called_new(const reading *r, const quantity *q) {
     const stretch own = own_stretch(r, q);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < own.start || t->end > own.end || !concerns(r, t, CONCEPT_CAPACITY)) continue;
+    for_tokens_in(t, r, own.start, own.end) {
+        if (!concerns(r, t, CONCEPT_CAPACITY)) continue;
         uint32_t at = back_spaces(r, t->start);
         for (const token *noun; (noun = token_ending(r, at, WORD_SUBJECT)) && at > own.start;)
             at = back_spaces(r, noun->start);
@@ -68,8 +67,8 @@ static bool called_new(const reading *r, const quantity *q) {
  * 新增装机：2022年累计风电 is what stands there. */
 static bool titled_new(const reading *r, const quantity *q) {
     const token *measure = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (concerns(r, &r->tokens.at[i], CONCEPT_CAPACITY)) measure = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start)
+        if (concerns(r, t, CONCEPT_CAPACITY)) measure = t;
     if (!measure || !concerns(r, measure, CONCEPT_ADDITION)) return false;
     if (is_han(r))
         return in_cell(r, q) && row_colon(r, q->start) > measure->end &&
@@ -79,9 +78,7 @@ static bool titled_new(const reading *r, const quantity *q) {
 
 /* Whether something between the two says another measure, or where a change leads to. */
 static bool told_anew(const reading *r, uint32_t from, uint32_t to, bool bracketed) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || t->end > to) continue;
+    for_tokens_in(t, r, from, to) {
         if (t->word->class == WORD_MEASURE && !r->packs->concepts.at[t->word->value[0]].weak) return true;
         if (is_cue(t, CUE_TO) && list_at(r, LIST_BE, skip_spaces(r, t->end))) continue; /* "to be added" */
         if (is_cue(t, CUE_TO) || is_cue(t, CUE_SUM) || is_cue(t, CUE_TARGET) || is_cue(t, CUE_PROJECTED) ||
@@ -104,9 +101,8 @@ static uint32_t parts_from(const reading *r, uint32_t from, uint32_t to) {
     uint32_t at = from;
     for (uint32_t i = from; i < to; i++)
         if (r->text[i] == ':' || r->text[i] == ';') at = i + 1;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < at || t->end > to) continue;
+    for_tokens_in(t, r, 0, to) {
+        if (t->start < at) continue;
         if (is_cue(t, CUE_PARTS) || is_cue(t, CUE_ANAPHORA) || (is_cue(t, CUE_ASIDE) && r->text[to - 1] == '('))
             at = t->end;
     }
@@ -180,8 +176,8 @@ static void name_next_retired(reading *r, quantity *q) {
     const quantity *last = capacity ? quantity_before(r, q) : NULL;
     while (last && last->counted) last = quantity_before(r, last);
     if (!last || last->unit != q->unit || q->clause - last->clause > 1 || !id_tail(last->metric_id, "_retired")) return;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (r->tokens.at[i].start >= last->end && r->tokens.at[i].word->class == WORD_CUE) return;
+    for_tokens_in(t, r, last->end, q->start)
+        if (t->word->class == WORD_CUE) return;
     rename_as(r, q, "%.*s_retired", (int)(capacity - q->metric_id), q->metric_id);
 }
 

@@ -92,9 +92,7 @@ static void name_part_of_cut(reading *r, quantity *q) {
         q->start - last->end > (percent ? 2 * NEAR : NEAR) ||
         strncmp(q->metric_id, last->metric_id, strlen(q->metric_id)) != 0)
         return;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < last->end || t->end > q->start) continue;
+    for_tokens_in(t, r, last->end, q->start) {
         if (t->word->class == WORD_MEASURE) return;
         if (t->word->class == WORD_CUE && (is_move(t) || is_cue(t, CUE_TO) || is_cue(t, CUE_HOLD))) return;
     }
@@ -130,9 +128,8 @@ static void name_avoided(reading *r, quantity *q) {
     const uint32_t from = listed ? last->end : clause_start(r, q->clause);
     const bool noun = noun_of_cut(r, q);
     bool cut = listed || noun;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || t->word->class != WORD_CUE) continue;
+    for_tokens_in(t, r, from, q->start) {
+        if (t->word->class != WORD_CUE) continue;
         if (is_cue(t, CUE_REDUCED))
             cut = noun || (q->start - t->end < 32 && !cue_at(r, t->start, CUE_MOVE_NOUN));
         else if (!noun && (is_cue(t, CUE_TO) || is_cue(t, CUE_FROM) || is_cue(t, CUE_BASE) || is_cue(t, CUE_RISE) ||
@@ -192,8 +189,7 @@ static void name_gas_emitted(reading *r, quantity *q) {
 
 /* Whether the sentence names another word for dirt in the air, or that something is given off. */
 static bool speaks_of_dirt(const reading *r, int thing) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (concerns(r, t, CONCEPT_EMISSION)) return true;
         if (t->word->class == WORD_SUBJECT && t->word->value[0] != thing &&
             r->packs->concepts.at[t->word->value[0]].pollutes)
@@ -266,8 +262,7 @@ static bool of_many_gases(const reading *r, const quantity *q) {
     bool named = strcmp(q->metric_id, "ghg_emission") == 0;
     if (q->list != NONE || !id_tail(q->metric_id, "_emission")) return false;
     const quantity *last = quantity_before(r, q); /* "CO2 grew by 7 Mt CO2e, CH4 by 2 Mt CO2e" */
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         const concept *c = is_concept(t) ? &r->packs->concepts.at[t->word->value[0]] : NULL;
         if (!c || !is_gas(c) || t->start < end || (last && t->start < last->end)) continue;
         if (row < MANY) row = row && t->start - end <= BESIDE ? row + 1 : 1;
@@ -287,8 +282,7 @@ static bool of_many_pollutants(const reading *r, const quantity *q) {
     const token *last = NULL;
     bool row = false;
     const quantity *before = quantity_before(r, q);
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         if (t->word->class != WORD_SUBJECT || (before && t->start < before->end)) continue;
         const bool pollutes = r->packs->concepts.at[t->word->value[0]].pollutes;
         const bool other = last && t->word->value[0] != last->word->value[0]; /* not "nitrogen oxides (NOx)" */
@@ -328,10 +322,8 @@ static void name_cut_beside(reading *r, quantity *q) {
     if (!last || !is_han(r) || q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent) return;
     const char *end = id_tail(q->metric_id, "_emission");
     if (!end || !id_tail(last->metric_id, CUT) || !list_at(r, LIST_JOINT, last->end)) return;
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (r->tokens.at[i].start >= last->end && r->tokens.at[i].end <= q->start &&
-            r->tokens.at[i].word->class == WORD_CUE && r->tokens.at[i].word->value[0] != CUE_REDUCED)
-            return;
+    for_tokens_in(t, r, last->end, q->start)
+        if (t->word->class == WORD_CUE && t->word->value[0] != CUE_REDUCED) return;
     rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, CUT);
 }
 
@@ -356,9 +348,8 @@ static bool heads_amount(const concept *c, const quantity *q) {
 static bool weighed_in_row(const reading *r, const quantity *q, const quantity *next) {
     enum { NEAR = 48 };
     if (!is_amount_of_gas(r, q) || !is_amount_of_gas(r, next) || next->start - q->end > NEAR) return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= next->start; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < q->end || is_cue(t, CUE_OF) || is_cue(t, CUE_BY) || t->word->class == WORD_UNIT) continue;
+    for_tokens_in(t, r, q->end, next->start) {
+        if (is_cue(t, CUE_OF) || is_cue(t, CUE_BY) || t->word->class == WORD_UNIT) continue;
         const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
         if (c && (c->pollutes || is_gas(c) || heads_amount(c, next))) continue;
         if (c || t->word->class == WORD_MEASURE || t->word->class == WORD_CUE) return false;
@@ -529,8 +520,7 @@ static void name_of_several(reading *r, quantity *q) {
         (behind && behind->clause == q->clause && behind->unit == q->unit))
         return;
     bool joined = false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         joined = joined || (t->word->class == WORD_SUBJECT && t->word->value[0] == thing &&
                             clause_of(r, t->start) == q->clause && is_joined(r, t));
     }
@@ -545,9 +535,8 @@ static void name_fuel_saved(reading *r, quantity *q) {
     if (!end && quantity_class(r, q) == DIMENSION_MASS) end = id_tail(q->metric_id, CUT); /* "avoided 8 Mt of oil" */
     if (is_han(r) || q->metric || !end || q->kind != FACTS_LEVEL || q->unit == NONE) return;
     const uint32_t of = behind_word(r, LIST_OF, q->end);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_SUBJECT || t->start < q->number_end) continue;
+    for_tokens_in(t, r, q->number_end, r->size) {
+        if (t->word->class != WORD_SUBJECT) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
         const bool within = t->end <= q->end, behind = of && t->start == of + 1;
         if ((within || behind) && c->fuel) rename_as(r, q, "%s_saving", c->id);

@@ -7,9 +7,8 @@
 
 static const token *per_head_in(const reading *r, uint32_t from, uint32_t to) {
     const int per_capita = r->packs->known[CONCEPT_PER_CAPITA];
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || !is_concept(t)) continue;
+    for_tokens_in(t, r, from, to) {
+        if (!is_concept(t)) continue;
         for (int k = 0; k < t->word->count; k++)
             if (t->word->value[k] == per_capita) return t;
     }
@@ -42,8 +41,7 @@ static bool per_head_over_noun(const reading *r, const quantity *q) {
     if (!per_head || per_head->start - q->end > NEAR) return false;
     for (uint32_t at = q->end; at < per_head->start; at++)
         if (strchr(",;:.()", r->text[at]) || is_digit(r->text[at])) return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= per_head->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, per_head->start) {
         const bool small = is_cue(t, CUE_OF) || is_cue(t, CUE_NARROW) || /* "of municipal waste was made" */
                            is_cue(t, CUE_HOLD) || is_cue(t, CUE_ACTUAL);
         if (t->start > q->end && t->word->class == WORD_CUE && !small) return false;
@@ -229,9 +227,8 @@ static void name_emission_for_each(reading *r, quantity *q) {
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
     if (thing == NONE || r->packs->concepts.at[thing].measure || r->packs->concepts.at[thing].carrier) return;
     const stretch own = own_stretch(r, q);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_SUBJECT || t->start < own.start || t->end > q->start) continue;
+    for_tokens_in(t, r, own.start, q->start) {
+        if (t->word->class != WORD_SUBJECT) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
         if (!c->carrier || c->tonnes_of == NONE) continue;
         rename_as(r, q, "%.*s_emission_intensity", (int)(end - q->metric_id), q->metric_id);

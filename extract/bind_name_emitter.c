@@ -142,8 +142,7 @@ static const concept *sector_of_cell(const reading *r, const quantity *q) {
 /* The word for what is given off that stands nearest to the quantity in its clause. */
 static const token *emission_near(const reading *r, const quantity *q) {
     const token *found = NULL;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (!concerns(r, t, CONCEPT_EMISSION) || clause_of(r, t->start) != q->clause) continue;
         if (t->end <= q->start || !found) found = t;
     }
@@ -185,8 +184,8 @@ static void name_moved_from(reading *r, quantity *q) {
     if (is_han(r) || q->kind != FACTS_GROWTH || !by || !is_cue(by, CUE_BY) || strstr(q->metric_id, "emission") ||
         !from_thing(r, q->end))
         return;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (concerns(r, &r->tokens.at[i], CONCEPT_EMISSION)) emission = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start)
+        if (concerns(r, t, CONCEPT_EMISSION)) emission = t;
     if (!emission || !nearest_move(r, emission->end, by->start)) return;
     const concept *emitter = emitter_behind(r, q->end);
     if (emitter)
@@ -320,8 +319,7 @@ static bool in_row_of_co2(const reading *r, const quantity *q) {
     const quantity *next = quantity_behind(r, q);
     if (word_behind(r, LIST_OF, q->end) || !next || next->start - q->end > NEAR || next->kind != FACTS_LEVEL)
         return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= next->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, next->start) {
         if (t->start >= q->end && (t->word->class == WORD_MEASURE || t->word->class == WORD_CUE)) return false;
     }
     return quantity_class(r, next) == DIMENSION_CO2 || (next->unit == q->unit && in_row_of_co2(r, next));
@@ -353,8 +351,7 @@ static void name_gas_again(reading *r, quantity *q) {
     const char *last_unit = r->packs->units.at[last->unit].symbol, *unit = r->packs->units.at[q->unit].symbol;
     if (strncmp(last_unit, unit, strlen(unit)) != 0) return;
     const bool co2 = quantity_class(r, last) == DIMENSION_CO2;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         const concept *c = is_concept(t) ? &r->packs->concepts.at[t->word->value[0]] : NULL;
         if (t->end <= last->end) continue;
         const bool burning = c && c->measure && id_tail(q->metric_id, "_consumption"); /* "burning coal" */
@@ -403,8 +400,7 @@ static void name_reductions_behind(reading *r, quantity *q) {
 
 /* Whether a word for what is given off, or for a gas, stands in the sentence, but for the unit of the quantity. */
 static bool names_emission(const reading *r, const quantity *q) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->start >= q->start && t->end <= q->end) continue;
         for (int k = 0; is_concept(t) && k < t->word->count; k++)
             if (is_gas(&r->packs->concepts.at[t->word->value[k]]) || concerns(r, t, CONCEPT_EMISSION)) return true;
@@ -460,8 +456,7 @@ static void name_cut_of_sector(reading *r, quantity *q) {
     const bool covered = strcmp(q->metric_id, "coverage") == 0 || id_tail(q->metric_id, "_coverage");
     if (!covered && !(c && !c->measure && (c->sector || c->inventory))) return;
     int sectors = 0;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         const concept *o = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
         sectors += o && (o->sector || o->inventory);
     }
@@ -479,8 +474,7 @@ static void name_row_of_sources(reading *r, quantity *q) {
     if (is_han(r) || q->kind != FACTS_GROWTH || thing == NONE || r->packs->concepts.at[thing].measure) return;
     const token *emission = NULL;
     uint32_t last = 0; /* of the row */
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         if (!emission && is_concept(t) && !concerns(r, t, CONCEPT_EMISSION)) return;
         if (concerns(r, t, CONCEPT_EMISSION) && list_at(r, LIST_FROM, skip_spaces(r, t->end))) emission = t;
         if (t->word->class == WORD_SUBJECT) last = t->start;
@@ -564,9 +558,9 @@ void name_co2(reading *r, const context *c) {
         if (q->unit != NONE && strcmp(q->metric_id, "ghg_emission") == 0 &&
             (unit_kept(r->packs, q->unit) != NONE || cuts_co2(r, q)))
             rename_as(r, q, "co2_emission"); /* carbon is given off as CO2, whatever gases are named besides */
-    for (size_t i = 0; i < r->tokens.count; i++)
-        for (int k = 0; is_concept(&r->tokens.at[i]) && k < r->tokens.at[i].word->count; k++) {
-            const concept *gas = &r->packs->concepts.at[r->tokens.at[i].word->value[k]];
+    for_tokens(t, r)
+        for (int k = 0; is_concept(t) && k < t->word->count; k++) {
+            const concept *gas = &r->packs->concepts.at[t->word->value[k]];
             if (is_gas(gas) && strcmp(gas->id, "co2") != 0) return; /* "greenhouse gas emissions" */
         }
     if (spoken_of(r, c, CONCEPT_GHG) || !(counts_co2(r) || (c->same_block && spoken_of(r, c, CONCEPT_CO2)))) return;
@@ -576,8 +570,8 @@ void name_co2(reading *r, const context *c) {
 
 /* Whether a word of the sentence says that measure. */
 static bool says_measure_of(const reading *r, int measure) {
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (says_concept(&r->tokens.at[i], measure)) return true;
+    for_tokens(t, r)
+        if (says_concept(t, measure)) return true;
     return false;
 }
 

@@ -61,11 +61,8 @@ static bool only_saved(const reading *r, const quantity *q, stretch own, const t
 static bool saves_so_much(const reading *r, const quantity *q) {
     enum { NEAR = 48 };
     const stretch own = own_stretch(r, q);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (!(concerns(r, t, CONCEPT_ENERGY_SAVING) || concerns(r, t, CONCEPT_SAVING)) || t->start < own.start ||
-            t->end > own.end)
-            continue;
+    for_tokens_in(t, r, own.start, own.end) {
+        if (!(concerns(r, t, CONCEPT_ENERGY_SAVING) || concerns(r, t, CONCEPT_SAVING))) continue;
         if (t->end <= q->start ? q->start - t->end <= NEAR
                                : t->start >= q->end && t->start - q->end <= NEAR &&
                                      (!word_behind(r, LIST_OF, q->end) || only_saved(r, q, own, t)))
@@ -108,8 +105,7 @@ static void name_energy_used(reading *r, quantity *q) {
 /* "Final consumption: industry, coal: 4 PJ", 能源平衡：工业煤炭：4万吨标准煤, as the cells of a table say it: what the
  * row uses is not what all do. */
 static const concept *user_of_row(const reading *r, const quantity *q) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         if (t->word->class != WORD_SUBJECT) continue;
         if (!row_colon(r, t->start) && !(in_cell(r, q) && begins_part(r, t->start))) continue;
         const token *growth = is_han(r) ? token_starting(r, t->end, WORD_CUE) : NULL; /* 居民生活增速：2% */
@@ -186,8 +182,7 @@ static void name_made_current(reading *r, quantity *q) {
 /* Whether the words behind it say that it is made: "takes 4 TWh of electricity generation". */
 static bool generation_behind(const reading *r, const quantity *q) {
     const stretch own = own_stretch(r, q);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->start >= q->end && t->end <= own.end && concerns(r, t, CONCEPT_GENERATION)) return true;
     }
     return false;
@@ -238,8 +233,7 @@ static void name_current_used(reading *r, quantity *q, const context *c) {
     const bool level = q->kind == FACTS_LEVEL && quantity_class(r, q) == DIMENSION_ENERGY && in_watt_hours(r, q);
     if (!told || !level) return;
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(told - q->metric_id));
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->word->class == WORD_SUBJECT && (names_thing(r, t) || t->word->value[0] == thing)) return;
     }
     const concept *owner = thing == NONE ? NULL : &r->packs->concepts.at[thing];
@@ -294,8 +288,8 @@ static void name_use_of_sector(reading *r, quantity *q) {
     const bool cut = has_cue(r, clause, q->start, CUE_REDUCED) || has_cue(r, clause, q->start, CUE_FALL);
     if (q->kind == FACTS_CHANGE || (q->kind == FACTS_LEVEL && cut)) return; /* so much may be saved */
     const token *use = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (concerns(r, &r->tokens.at[i], CONCEPT_CONSUMPTION)) use = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start)
+        if (concerns(r, t, CONCEPT_CONSUMPTION)) use = t;
     const concept *sector = use && clause_of(r, use->start) == q->clause ? sector_behind(r, use->end) : NULL;
     if (!sector && use && clause_of(r, use->start) == q->clause) sector = sector_before(r, use->start);
     if (sector) rename_as(r, q, "%.*s_energy_consumption", sector_size(sector), sector->id);

@@ -15,8 +15,7 @@ static bool cut_by_so_much(const reading *r, const quantity *q) {
 /* "saves drivers $30 billion", "$15 billion in fuel savings"; not "the savings bank lent $2 billion for heat pumps". */
 static bool says_saved(const reading *r, const quantity *q) {
     enum { NEAR = 48, BEHIND = 32 };
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (!concerns(r, t, CONCEPT_SAVING) || clause_of(r, t->start) != q->clause) continue;
         if (t->end <= q->start && q->start - t->end <= NEAR && !number_between(r, t->end, q->start)) return true;
         if (t->start >= q->end && t->start - q->end <= BEHIND && !number_between(r, q->end, t->start) &&
@@ -32,8 +31,7 @@ static const concept *subsidized(const reading *r, const quantity *q, bool *said
     enum { NEAR = 16 }; /* "in subsidies", "a year on subsidies" */
     const token *subsidy = NULL;
     const concept *thing = NULL;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->word->class != WORD_SUBJECT || clause_of(r, t->start) != q->clause) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
         if (concerns(r, t, CONCEPT_SUBSIDY))

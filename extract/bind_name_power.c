@@ -53,9 +53,7 @@ static const quantity *whole_of(const reading *r, const quantity *q, const token
 
 /* Whether a word between the two says another measure: 累计装机. */
 static bool measured_anew(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || t->end > to) continue;
+    for_tokens_in(t, r, from, to) {
         if (t->word->class == WORD_MEASURE || (is_cue(t, CUE_CUMULATIVE))) return true;
     }
     return false;
@@ -74,8 +72,7 @@ static bool says_added(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     if (is_han(r) && q->clause > 0 && cue_at(r, clause, CUE_RESPECTIVELY) && !concept_between(r, clause, q->start))
         own.start = clause_start(r, q->clause - 1); /* 新增装机较大的是……，分别为90万千瓦 */
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         bool capacity = false, addition = false;
         for (int k = 0; t->word->class == WORD_MEASURE && k < t->word->count; k++) {
             capacity = capacity || t->word->value[k] == r->packs->known[CONCEPT_CAPACITY];
@@ -93,9 +90,7 @@ static bool among_added(const reading *r, const quantity *q) {
     for (int clause = 0; is_han(r) && clause < q->clause; clause++) {
         const uint32_t from = clause_start(r, clause), next = clause_start(r, clause + 1);
         bool capacity = false, addition = false;
-        for (size_t i = 0; i < r->tokens.count; i++) {
-            const token *t = &r->tokens.at[i];
-            if (t->start < from || t->end > next) continue;
+        for_tokens_in(t, r, from, next) {
             capacity = capacity || concerns(r, t, CONCEPT_CAPACITY);
             addition = addition || concerns(r, t, CONCEPT_ADDITION);
         }
@@ -262,8 +257,7 @@ static bool one_phrase(const reading *r, uint32_t from, uint32_t to) {
     if (clause_of(r, from) != clause_of(r, to)) return false;
     if (word_between(r, LIST_OTHER_MATTER, from, to)) return false;
     if (number_between(r, from, to)) return false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         const bool tells = is_move(t) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_FROM);
         if (t->start >= from && t->end <= to && tells && !cue_at(r, t->start, CUE_PROJECTED)) return false;
     }
@@ -276,8 +270,7 @@ static void name_retired(reading *r, quantity *q) {
     const char *share = q->unit == r->packs->unit_percent ? id_tail(q->metric_id, "_capacity_share") : NULL;
     if (is_han(r) || q->kind != FACTS_LEVEL || !(share || id_tail(q->metric_id, "_capacity"))) return;
     const int retired = r->packs->known[CONCEPT_RETIRED];
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->word->class != WORD_MEASURE || t->word->value[0] != retired) continue;
         const bool before = !share && t->end <= q->start && q->start - t->end <= BEFORE,
                    behind = t->start >= q->end && t->start - q->end <= BEHIND;
@@ -301,9 +294,7 @@ static void name_retired_sum(reading *r, quantity *q) {
         !(machines->counted || machines->dimension == r->packs->dimension_one) ||
         stop_between(r, machines->end, q->start))
         return;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < machines->end || t->end > q->start) continue;
+    for_tokens_in(t, r, machines->end, q->start) {
         if (t->word->class == WORD_SUBJECT || is_move(t) || is_cue(t, CUE_SHARE)) return; /* 新建机组900万千瓦 */
     }
     rename_as(r, q, "%s_retired", q->metric_id);
@@ -403,8 +394,7 @@ static const char *site_of(const reading *r, const quantity *q) {
 
 /* Whether the sentence speaks of wind power before that place. */
 static bool wind_before(const reading *r, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, to) {
         if (t->word->class == WORD_SUBJECT && id_has(r->packs->concepts.at[t->word->value[0]].id, "wind")) return true;
     }
     return false;

@@ -161,8 +161,8 @@ static void name_concentrations(reading *r, quantity *first) {
     static const char HELD[] = "_concentration";
     const quantity *const end = r->quantities.at + r->quantities.count;
     if (first->list_size < 2 || !moves(first) || !id_tail(first->metric_id, HELD)) return;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= first->start; i++)
-        if (concerns(r, &r->tokens.at[i], CONCEPT_EMISSION)) return;
+    for_tokens_in(t, r, 0, first->start)
+        if (concerns(r, t, CONCEPT_EMISSION)) return;
     for (quantity *q = first + 1; q < first + first->list_size && q < end; q++) {
         const char *given_off = id_tail(q->metric_id, "_emission");
         const size_t size = given_off ? (size_t)(given_off - q->metric_id) : strlen(q->metric_id);

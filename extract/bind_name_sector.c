@@ -123,9 +123,8 @@ static const concept *part_of_source(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause), end = clause_end(r, q->clause),
                    from = last && last->end > clause ? last->end : clause,
                    to = next && next->start < end ? next->start : end;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || t->end > to || t->word->class != WORD_SUBJECT) continue;
+    for_tokens_in(t, r, from, to) {
+        if (t->word->class != WORD_SUBJECT) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
         const bool other = !c->weak && !c->measure && strncmp(source, c->id, strlen(c->id)) != 0;
         if (other && (c->renews || c->saved || c->wanted != FACTS_WANTED_EITHER)) return c;
@@ -149,9 +148,7 @@ static sectors sectors_behind(const reading *r, const quantity *q) {
 static bool only_leads(const reading *r, int clause) {
     const uint32_t from = clause_start(r, clause), to = clause_end(r, clause);
     bool found = false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || t->end > to) continue;
+    for_tokens_in(t, r, from, to) {
         if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL) || is_cue(t, CUE_REDUCED)) return false;
         if (!is_concept(t)) continue;
         if (!sector_of(r, t)) return false;
@@ -202,8 +199,7 @@ static bool rename_in(reading *r, quantity *q, const char *source, size_t size, 
 static const concept *source_shared(const reading *r, uint32_t to, bool among) {
     const concept *found = NULL;
     bool share = false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, to) {
         share = share || concerns(r, t, CONCEPT_SHARE) || is_cue(t, CUE_SHARE);
         if (t->word->class != WORD_SUBJECT) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
@@ -316,9 +312,8 @@ static const concept *next_in_sector(const reading *r, const quantity *q) {
     uint32_t from = q->start;
     while (from > last->end && r->text[from - 1] != ',' && !word_behind(r, LIST_JOINT, from)) from--;
     if (r->text[from - 1] != ',' && !word_behind(r, LIST_JOINT, from)) return NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || !is_concept(t)) continue;
+    for_tokens_in(t, r, from, q->start) {
+        if (!is_concept(t)) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
         if (t->word->class != WORD_SUBJECT || t->word->count > 1 || thing) return NULL;
         if (!labels_share(r, t, q) && (c->weak || c->sector)) return NULL;

@@ -55,8 +55,7 @@ static bool names_whole(const reading *r, const quantity *last, const quantity *
     const quantity *next = quantity_behind(r, q);
     const bool again = next && has_cue(r, q->end, next->start, CUE_SHARE);
     const uint32_t to = again && next->start < q->end + NEAR ? next->start : q->end + NEAR;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         const bool beside = t->word->class == WORD_MEASURE ? t->start >= last->end : t->start == skip_spaces(r, q->end);
         if (beside && t->start < to && says_row(r, t)) return true;
     }
@@ -142,8 +141,7 @@ static void name_share_of_made(reading *r, quantity *q) {
 
 /* Whether the sentence names what is made, used or given off, or a carrier of energy. */
 static bool names_flow(const reading *r, uint32_t from) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         for (int k = 0; t->start >= from && is_concept(t) && k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
             if (c->row || (c->carrier && c->tonnes_of == NONE)) return true;
@@ -207,9 +205,8 @@ static void name_in_sector(reading *r, quantity *q) {
     const bool ahead = !word_behind(r, LIST_INSIDE, q->end); /* "45% in electricity; in heating they gave 26%" */
     if (ahead && word_behind(r, LIST_OF, q->end)) return;
     const char *id = NULL;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < last->end || (t->start >= q->start && t->start > q->end + 8)) continue;
+    for_tokens_in(t, r, last->end, r->size) {
+        if ((t->start >= q->start && t->start > q->end + 8)) continue;
         if (t->word->class == WORD_MEASURE) return;
         if (t->word->class != WORD_SUBJECT) continue;
         if (!r->packs->concepts.at[t->word->value[0]].sector) return;
@@ -223,9 +220,8 @@ static void name_in_sector(reading *r, quantity *q) {
 /* The thing named last between the two, where it is one and no measure is named there; NULL else. */
 static const concept *only_thing(const reading *r, uint32_t from, uint32_t to) {
     const concept *thing = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || !is_concept(t)) continue;
+    for_tokens_in(t, r, from, to) {
+        if (!is_concept(t)) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
         if (c->row || (thing && !c->measure) || t->word->count > 1) return NULL;
         if (!c->measure) thing = c;
@@ -403,8 +399,7 @@ static void name_whole_moved(reading *r, quantity *q) {
 
 /* Whether the sentence names no thing and no measure, but the share itself. */
 static bool names_only_share(const reading *r) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         for (int k = 0; is_concept(t) && k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
             if ((!c->weak || c->carrier || c->sector) && !concerns(r, t, CONCEPT_SHARE)) return false;
@@ -435,8 +430,8 @@ static void name_share_generated(reading *r, quantity *q, const char *figure) {
     if (thing == NONE || q->kind != FACTS_LEVEL) return;
     const concept *c = &r->packs->concepts.at[thing];
     if (c->generates || !(c->sector || c->inventory)) return;
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (concerns(r, &r->tokens.at[i], CONCEPT_ELECTRICITY)) return;
+    for_tokens(t, r)
+        if (concerns(r, t, CONCEPT_ELECTRICITY)) return;
     rename_as(r, q, "%s_emission_share", c->id);
 }
 
@@ -463,8 +458,7 @@ static void name_share_of_head(reading *r, quantity *q) {
     const char *share = id_tail(q->metric_id, "_share");
     if (is_han(r) || !share || !is_percentage(r, q)) return;
     const token *thing = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         if ((last && t->start < last->end) || !word_behind(r, LIST_OF, t->end)) continue;
         if (!concerns(r, t, CONCEPT_SHARE)) continue;
         const uint32_t at = skip_spaces(r, t->end), of = list_at(r, LIST_OF, at);
@@ -480,8 +474,8 @@ static void name_share_of_head(reading *r, quantity *q) {
 static void name_use_grown(reading *r, quantity *q) {
     const char *share = id_tail(q->metric_id, "_share");
     if (q->kind != FACTS_GROWTH || !share || !id_tail(q->metric_id, "_consumption_share") || !in_cell(r, q)) return;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (concerns(r, &r->tokens.at[i], CONCEPT_SHARE) || is_cue(&r->tokens.at[i], CUE_SHARE)) return;
+    for_tokens_in(t, r, 0, q->start)
+        if (concerns(r, t, CONCEPT_SHARE) || is_cue(t, CUE_SHARE)) return;
     rename_as(r, q, "%.*s", (int)(share - q->metric_id), q->metric_id);
 }
 
@@ -501,8 +495,7 @@ static void name_share_of_carrier(reading *r, quantity *q) {
         rename_as(r, q, "electricity_emission_share");
         return;
     }
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         final = final || (t->word->class == WORD_SUBJECT && concerns(r, t, CONCEPT_FINAL_ENERGY));
     }
     rename_as(r, q, final ? "electrification_rate" : "electricity_consumption_share");
@@ -515,8 +508,7 @@ static void name_share_moved(reading *r, quantity *q) {
     if (is_han(r) || !whole || !share || q->unit != r->packs->unit_pp || !is_percentage(r, last)) return;
     const size_t thing = (size_t)(whole - last->metric_id);
     if (strncmp(q->metric_id, last->metric_id, thing) != 0 || q->metric_id[thing] != '_') return;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->start >= last->end && clause_of(r, t->start) > last->clause && says_row(r, t)) return;
     }
     rename_as(r, q, "%s", last->metric_id);

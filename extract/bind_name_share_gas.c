@@ -41,9 +41,8 @@ void name_share_of_gas(reading *r, quantity *q) {
         return;
     }
     if (q->metric || !word_behind(r, LIST_OF, q->end)) return;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < q->end || !is_concept(t)) continue;
+    for_tokens_in(t, r, q->end, r->size) {
+        if (!is_concept(t)) continue;
         if (t->start - q->end > NEAR || clause_of(r, t->start) != q->clause) return;
         const concept *c = &p->concepts.at[t->word->value[0]];
         if (c->weak && t->word->class == WORD_SUBJECT && !c->emitted) continue;
@@ -78,8 +77,8 @@ static const concept *source_at(const reading *r, uint32_t at) {
 /* The first word of the clause that names a thing or a measure; NULL for none before the quantity. */
 static const token *first_concept(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (r->tokens.at[i].start >= clause && is_concept(&r->tokens.at[i])) return &r->tokens.at[i];
+    for_tokens_in(t, r, clause, q->start)
+        if (is_concept(t)) return t;
     return NULL;
 }
 

@@ -13,9 +13,8 @@ static void name_whole_ahead(reading *r, quantity *q) {
     const uint32_t from = skip_spaces(r, clause_start(r, q->clause - 1)), to = clause_start(r, q->clause);
     const int subject = packs_concept(p, q->metric_id, (size_t)(share - q->metric_id));
     if (subject == NONE || p->concepts.at[subject].measure || !list_at(r, LIST_OF, from)) return;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || t->end > to || !is_concept(t)) continue;
+    for_tokens_in(t, r, from, to) {
+        if (!is_concept(t)) continue;
         for (int k = 0; k < t->word->count; k++) {
             const concept *whole = &p->concepts.at[t->word->value[k]];
             if (!whole->whole) continue;
@@ -29,8 +28,7 @@ static void name_whole_ahead(reading *r, quantity *q) {
 /* "made up the largest share of the growth in supply (38%)": said before the number. */
 static bool of_move_before(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         if (clause_of(r, t->start) != q->clause || (last && t->start < last->end)) continue;
         if (!is_move(t) || !cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
         uint32_t at = back_spaces(r, t->start);
@@ -48,9 +46,8 @@ static bool of_move(const reading *r, const quantity *q) {
     enum { NEAR = 64 };
     const quantity *next = quantity_behind(r, q); /* "64% of consumption and 77% of the fall" */
     if (!word_behind(r, LIST_OF, q->end)) return of_move_before(r, q);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < q->end || t->word->class != WORD_CUE) continue;
+    for_tokens_in(t, r, q->end, r->size) {
+        if (t->word->class != WORD_CUE) continue;
         if (next && next->unit == q->unit && t->start > next->end) break;
         if (t->start - q->end > NEAR || clause_of(r, t->start) != clause_of(r, q->end)) break;
         if (is_cue(t, CUE_SHARE) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_BY)) break;
@@ -78,8 +75,7 @@ static void name_share_of_added(reading *r, quantity *q) {
     if (!share || q->kind != FACTS_LEVEL || !(is_han(r) || word_behind(r, LIST_OF, q->end))) return;
     const quantity *next = quantity_behind(r, q);
     const stretch own = own_stretch(r, q);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (is_han(r) ? t->start < own.start || t->end > q->start
                       : t->start < q->end || clause_of(r, t->start) != q->clause || (next && t->end > next->start))
             continue;
@@ -155,8 +151,7 @@ static const token *only_named_before(const reading *r, const quantity *q) {
     const token *only = NULL;
     const quantity *last = quantity_before(r, q);
     if (last && last->clause == q->clause) return NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         if (!is_concept(t) || clause_of(r, t->start) != q->clause || concerns(r, t, CONCEPT_SHARE)) continue;
         if (only) return NULL;
         only = t;
@@ -188,9 +183,8 @@ static uint32_t share_of_world(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause), end = clause_end(r, q->clause);
     const quantity *next = quantity_behind(r, q);
     const uint32_t limit = !word_behind(r, LIST_OF, q->end) ? 0 : next && next->start < end ? next->start : end;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_PLACE || !is_world(t->word) || t->start < clause) continue;
+    for_tokens_in(t, r, clause, r->size) {
+        if (t->word->class != WORD_PLACE || !is_world(t->word)) continue;
         const uint32_t before = back_spaces(r, t->start);
         const uint32_t the = list_before(r, LIST_DEFINITE, before);
         const bool of = list_before(r, LIST_OF, back_spaces(r, before - the)) > 0;
@@ -205,10 +199,8 @@ static uint32_t share_of_world(const reading *r, const quantity *q) {
 static void name_share_of_nobody(reading *r, quantity *q) {
     const char *world = is_han(r) ? NULL : id_tail(q->metric_id, "_capacity_addition_world_share");
     if (!world) return;
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if ((r->tokens.at[i].word->class == WORD_PLACE && !is_world(r->tokens.at[i].word)) ||
-            concerns(r, &r->tokens.at[i], CONCEPT_WORLD_SHARE))
-            return;
+    for_tokens(t, r)
+        if ((t->word->class == WORD_PLACE && !is_world(t->word)) || concerns(r, t, CONCEPT_WORLD_SHARE)) return;
     if (!share_of_world(r, q)) rename_as(r, q, "%.*s_addition_share", (int)(world - q->metric_id), q->metric_id);
 }
 
@@ -244,9 +236,8 @@ static void name_whole_of_phrase(reading *r, quantity *q) {
     const char *end = id_tail(q->metric_id, "_consumption_share");
     const quantity *next = quantity_behind(r, q);
     if (is_han(r) || !end || !is_percentage(r, q) || !word_behind(r, LIST_OF, q->end)) return;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < q->end || !is_concept(t)) continue;
+    for_tokens_in(t, r, q->end, r->size) {
+        if (!is_concept(t)) continue;
         if (t->start - q->end > NEAR || clause_of(r, t->start) != q->clause || (next && t->end > next->start)) return;
         const concept *c = &r->packs->concepts.at[t->word->value[t->word->count - 1]];
         if (t->word->class != WORD_MEASURE && !c->measure) {
@@ -268,8 +259,7 @@ static void name_mode_share(reading *r, quantity *q) {
     const char *share = is_han(r) || q->metric ? NULL : id_tail(q->metric_id, "_mode_share");
     if (!share || strstr(q->metric_id, FREIGHT)) return;
     const int freight = packs_concept(p, FREIGHT, sizeof FREIGHT - 1);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (!is_concept(t) || t->word->value[0] != freight || clause_of(r, t->start) != q->clause) continue;
         rename_as(r, q, "%.*s_%s_mode_share", (int)(share - q->metric_id), q->metric_id, FREIGHT);
         return;
@@ -282,8 +272,8 @@ static void name_share_of_place(reading *r, quantity *q) {
     const char *share = is_han(r) || q->metric ? NULL : id_tail(q->metric_id, "_emission_share");
     const int thing = share ? packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
     if (thing == NONE || p->concepts.at[thing].tonnes_of == NONE || p->concepts.at[thing].carrier) return;
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (is_concept(&r->tokens.at[i]) && r->tokens.at[i].word->value[0] == thing) return;
+    for_tokens(t, r)
+        if (is_concept(t) && t->word->value[0] == thing) return;
     rename_as(r, q, "%s_emission_share", p->concepts.at[p->known[CONCEPT_GHG]].id);
 }
 
@@ -335,8 +325,7 @@ static void name_share_of_current(reading *r, quantity *q) {
     if (is_han(r) || !id_tail(q->metric_id, "_share") || q->unit != r->packs->unit_percent) return;
     const quantity *last = quantity_before(r, q);
     const token *share = NULL, *of = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         if (last && t->start < last->end) continue;
         if (share && !of && is_concept(t)) of = t;
         if (concerns(r, t, CONCEPT_ELECTRICITY) && concerns(r, t, CONCEPT_SHARE)) share = t, of = NULL;
@@ -355,8 +344,7 @@ static void name_share_of_renewables_added(reading *r, quantity *q) {
     if (is_han(r) || strcmp(q->metric_id, ADDED) != 0 || !word_behind(r, LIST_OF, q->end)) return;
     const token *thing = NULL, *first = NULL;
     bool whole = false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->word->class != WORD_SUBJECT) continue;
         whole = whole || (t->start > q->end && concerns(r, t, CONCEPT_RENEWABLE));
         if (t->end > q->start || !r->packs->concepts.at[t->word->value[0]].renews) continue;
@@ -398,9 +386,8 @@ static void name_part_of_row(reading *r, quantity *q) {
     int depth = 0;
     uint32_t at = from;
     const concept *other = NULL; /* "imports are 4%" */
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || !is_concept(t)) continue;
+    for_tokens_in(t, r, from, q->start) {
+        if (!is_concept(t)) continue;
         for (; at < t->start; at++) depth += (r->text[at] == '(') - (r->text[at] == ')');
         if (depth) continue; /* "thermal power (including gas)" */
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
@@ -424,8 +411,8 @@ static void name_share_of_country(reading *r, quantity *q) {
 
 /* Whether the sentence names the world before that. */
 static bool of_world_before(const reading *r, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++)
-        if (r->tokens.at[i].word->class == WORD_PLACE && is_world(r->tokens.at[i].word)) return true;
+    for_tokens_in(t, r, 0, to)
+        if (t->word->class == WORD_PLACE && is_world(t->word)) return true;
     return false;
 }
 

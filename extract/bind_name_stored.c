@@ -6,8 +6,7 @@
 /* The thing that the clause names last before `to`, and no gas; NULL for none. */
 static const concept *thing_ahead(const reading *r, const quantity *q, uint32_t to) {
     const concept *thing = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, to) {
         if (t->word->class != WORD_SUBJECT || clause_of(r, t->start) != q->clause) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
         if (!c->weak && !is_gas(c)) thing = c;

@@ -35,8 +35,8 @@ static bool of_bare_total(const reading *r, const quantity *q) {
     enum { NEAR = 36 };
     const uint32_t of = behind_word(r, LIST_OF, q->end);
     for (uint32_t at = of + 1; of && at < r->size && at < q->end + NEAR && !strchr(",.;)", r->text[at]); at++) {
-        for (size_t i = 0; i < r->tokens.count; i++)
-            if (r->tokens.at[i].start == at && names_thing(r, &r->tokens.at[i])) return false;
+        for_tokens(t, r)
+            if (t->start == at && names_thing(r, t)) return false;
         const uint32_t total = r->text[at - 1] == ' ' ? list_at(r, LIST_TOTAL, at) : 0;
         if (total) return phrase_ends(r, at + total);
     }
@@ -93,8 +93,8 @@ void name_share_of_them(reading *r, quantity *q) {
 }
 
 static bool speaks_of(const reading *r, known_concept what) {
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (concerns(r, &r->tokens.at[i], what)) return true;
+    for_tokens(t, r)
+        if (concerns(r, t, what)) return true;
     return false;
 }
 

@@ -53,8 +53,7 @@ const char *part_of_country(reading *r, const context *c, const quantity *q) {
     const token *last = part_of_member(r, q);
     if (last) return last->word->form;
     bool whole = false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         if (!says_place(r, t)) continue;
         last = is_part(t) ? t : NULL;
         whole = !last; /* "of the national total" is behind the number nearly always */
@@ -77,8 +76,7 @@ bool begins_clause(const reading *r, const token *t) {
 const char *part_of_sentence(const reading *r, bool title) {
     const char *found = "";
     bool subject = title;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (!says_place(r, t) || !is_part(t)) continue;
         if (found[0] && strcmp(found, t->word->form) != 0) return ""; /* of several */
         found = t->word->form;

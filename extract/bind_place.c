@@ -103,8 +103,7 @@ static bool is_trade(const reading *r, const token *m) {
 static bool traded_with(const reading *r, const token *t) {
     enum { NOUN = 12 };
     if (!list_before(r, LIST_TRADED_WITH, t->start)) return false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *m = &r->tokens.at[i];
+    for_tokens(m, r) {
         if (m->start >= t->end && m->start <= t->end + NOUN && is_trade(r, m)) return true;
     }
     return false;
@@ -115,8 +114,7 @@ bool trade_partner(const reading *r, const token *t) {
     const uint32_t at = back_spaces(r, t->start), the = is_han(r) ? 0 : list_before(r, LIST_DEFINITE, at);
     const token *lead = token_ending(r, back_spaces(r, at - the), WORD_CUE);
     if (!lead || (!is_cue(lead, CUE_FROM) && !is_cue(lead, CUE_TO))) return false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *m = &r->tokens.at[i];
+    for_tokens(m, r) {
         const uint32_t phrase = is_han(r) || !word_behind(r, LIST_OF, m->end) ? 24 : 48; /* "imports of gas from" */
         if (m->word->class != WORD_MEASURE || m->end > lead->start || m->end + phrase < lead->start) continue;
         const int said = m->word->value[0];
@@ -184,8 +182,8 @@ static bool looked_at(const reading *r) {
     const uint32_t stop = end - (uint32_t)strlen(COMMA);
     if (!from || end < r->marker + from + strlen(COMMA) || !text_is(r, stop, COMMA) || !list_before(r, LIST_SEEN, stop))
         return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= stop; i++)
-        if (r->tokens.at[i].word->class == WORD_PLACE && r->tokens.at[i].word->text[0] != '-') return false;
+    for_tokens_in(t, r, 0, stop)
+        if (t->word->class == WORD_PLACE && t->word->text[0] != '-') return false;
     return true;
 }
 
@@ -201,8 +199,7 @@ bool points_back(const reading *r) {
  * it; but not of 占全球总量的40%: the world as the whole of a share is not where the quantity is. */
 static bool world_goes_on(const reading *r, const quantity *q) {
     const token *world = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         if (t->word->class == WORD_PLACE && t->word->text[0] != '-') world = is_world(t->word) ? t : NULL;
     }
     return world && begins_clause(r, world) && !is_percentage(r, q) && !has_cue(r, world->end, q->start, CUE_SHARE);
@@ -236,9 +233,7 @@ static bool compared_before(const reading *r, const quantity *q, const token *t)
  * `most`. */
 static int places_in(const reading *r, stretch there, bool groups, const char **places, int most) {
     int count = 0;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= there.end; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < there.start) continue;
+    for_tokens_in(t, r, there.start, there.end) {
         const bool group = groups && t->word->class == WORD_PLACE && t->word->text[0] != '-' && !is_part(t);
         if (t->word->class != WORD_PLACE || !(is_country(t->word) || group) || is_world(t->word)) continue;
         if (count == most) return -1;
@@ -286,9 +281,8 @@ static bool is_mean_beside(const reading *r, const quantity *q, const token *t) 
 /* ... before the quantity; or behind it, as the whole of which it is a share: "5% of the world's electricity". */
 static bool speaks_of_world(const reading *r, const quantity *q) {
     const uint32_t end = is_percentage(r, q) ? own_stretch(r, q).end : q->start;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= end; i++)
-        if (r->tokens.at[i].word->class == WORD_PLACE && is_world(r->tokens.at[i].word))
-            return !is_mean_beside(r, q, &r->tokens.at[i]);
+    for_tokens_in(t, r, 0, end)
+        if (t->word->class == WORD_PLACE && is_world(t->word)) return !is_mean_beside(r, q, t);
     return false;
 }
 
@@ -438,8 +432,7 @@ static places find_places(reading *r, const quantity *q, const context *c) {
     const stretch own = own_stretch(r, q);
     places p = {.country = "", .named_in = NONE};
     bool named = false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0) continue;
         const token *head = head_of_row(r, t);
         if (compared_place(r, q, t) || is_nation(t) || is_paired(r, t) || trade_partner(r, head) || ranked_in(r, t) ||
@@ -533,8 +526,8 @@ static const char *country_around(const reading *r, const quantity *q, const con
 /* "The global average temperature was 1.1 °C higher": of the world, whoever tells it. */
 static bool of_global_mean(const reading *r, const quantity *q) {
     if (is_han(r) || quantity_class(r, q) != DIMENSION_TEMPERATURE) return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (is_concept(&r->tokens.at[i]) && concerns(r, &r->tokens.at[i], CONCEPT_WORLD)) return true;
+    for_tokens_in(t, r, 0, q->start)
+        if (is_concept(t) && concerns(r, t, CONCEPT_WORLD)) return true;
     return false;
 }
 

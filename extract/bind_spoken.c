@@ -26,8 +26,7 @@ static void take_spoken_of(const scene *s, reading *r, quantity *q) {
     const concept *thing = last ? spoken_of(s) : NULL;
     if (!thing) return;
     bool opens = false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->word->class == WORD_SUBJECT || concerns(r, t, CONCEPT_TOTAL)) return;
         opens = opens || (t->word->class == WORD_MEASURE && t->start <= OPENING && !strchr(t->word->form, ' ') &&
                           strcmp(r->packs->concepts.at[t->word->value[0]].id, last + 1) == 0);
@@ -47,8 +46,7 @@ static bool of_its_own(const reading *r, const token *t) {
 
 /* Whether the sentence names no thing, nor electricity or the whole of what somebody has. */
 static bool names_no_thing(const reading *r) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (names_thing(r, t) || concerns(r, t, CONCEPT_TOTAL) || concerns(r, t, CONCEPT_ELECTRICITY) ||
             concerns(r, t, CONCEPT_POWER_STATION) || of_its_own(r, t))
             return false;
@@ -71,8 +69,7 @@ static void take_gas_of_figure(const scene *s, const reading *r, quantity *q) {
     const bool cut = strcmp(q->metric_id, "ghg_emission_reduction") == 0;
     if ((!cut && strcmp(q->metric_id, "ghg_emission") != 0) || in_equivalents(r, q) || !speaks_of_co2(s->c, r, q, cut))
         return;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         for (int k = 0; is_concept(t) && k < t->word->count; k++)
             if (is_gas(&r->packs->concepts.at[t->word->value[k]])) return;
     }
@@ -100,9 +97,9 @@ static void take_gas_of_sentence(const scene *s, reading *r, quantity *q) {
     if (!gas || strcmp(q->metric_id, "ghg_emission") != 0 || quantity_class(r, q) != DIMENSION_MASS ||
         !(list_at(r, LIST_PRONOUN, start) || list_at(r, LIST_DEMONSTRATIVE, start)))
         return;
-    for (size_t i = 0; i < r->tokens.count; i++)
-        for (int k = 0; is_concept(&r->tokens.at[i]) && k < r->tokens.at[i].word->count; k++)
-            if (is_gas(&r->packs->concepts.at[r->tokens.at[i].word->value[k]])) return;
+    for_tokens(t, r)
+        for (int k = 0; is_concept(t) && k < t->word->count; k++)
+            if (is_gas(&r->packs->concepts.at[t->word->value[k]])) return;
     rename_as(r, q, "%s_emission", gas->id);
 }
 
@@ -143,8 +140,7 @@ static void take_more_of_cut(const scene *s, reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const bool more = list_before(r, LIST_BETWEEN_UNIT, back_spaces(r, q->lead)) && !last,
                part = list_at(r, LIST_OF_THEM, skip_spaces(r, r->marker));
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         if (concerns(r, t, CONCEPT_EMISSION) || is_move(t) || is_cue(t, CUE_HOLD)) return;
     }
     if (more || part) rename_as(r, q, "%s_reduction", q->metric_id);
@@ -166,9 +162,9 @@ static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
 
 /* Whether no word of the sentence names a thing or a measure. */
 static bool names_nothing_at_all(const reading *r) {
-    for (size_t i = 0; i < r->tokens.count; i++)
-        for (int k = 0; is_concept(&r->tokens.at[i]) && k < r->tokens.at[i].word->count; k++) {
-            const concept *c = &r->packs->concepts.at[r->tokens.at[i].word->value[k]];
+    for_tokens(t, r)
+        for (int k = 0; is_concept(t) && k < t->word->count; k++) {
+            const concept *c = &r->packs->concepts.at[t->word->value[k]];
             if (!c->weak || c->carrier || c->sector) return false;
         }
     return true;
@@ -226,7 +222,7 @@ static void take_emission_of_sector(const scene *s, reading *r, quantity *q) {
     bool spoken = last && strcmp(last + 1, EMISSION) == 0;
     for (int i = 0; i < s->c->sentence_count; i++)
         spoken = spoken || s->c->sentence[i] == r->packs->known[CONCEPT_EMISSION];
-    for (size_t i = 0; i < r->tokens.count; i++) spoken = spoken || concerns(r, &r->tokens.at[i], CONCEPT_EMISSION);
+    for_tokens(t, r) spoken = spoken || concerns(r, t, CONCEPT_EMISSION);
     const char *id = thing != NONE && spoken && r->packs->concepts.at[thing].sector
                          ? id_join(r, r->packs->concepts.at[thing].id, EMISSION)
                          : NULL;

@@ -42,9 +42,8 @@ bool told_as_past(const reading *r, const quantity *q) {
 
 /* "It was 42% in 2023 and falls to 40% in 2031": a verb of what is stands between. */
 static bool verb_between(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || r->text[t->end - 1] != 's' || cue_at(r, t->start, CUE_ACTUAL)) continue;
+    for_tokens_in(t, r, from, to) {
+        if (r->text[t->end - 1] != 's' || cue_at(r, t->start, CUE_ACTUAL)) continue;
         if (is_move(t) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE)) return true;
     }
     return false;
@@ -63,9 +62,8 @@ static bool finite_at(const reading *r, uint32_t at) {
 
 /* Whether a verb stands between that tells something of its own. */
 static bool told_between(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || t->word->class != WORD_CUE || cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
+    for_tokens_in(t, r, from, to) {
+        if (t->word->class != WORD_CUE || cue_at(r, t->start, CUE_MOVE_NOUN)) continue;
         if (is_move(t) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE) || is_cue(t, CUE_BASE) || is_cue(t, CUE_FROM))
             return true;
     }
@@ -277,8 +275,7 @@ static bool infinitive_near(const reading *r, const quantity *q) {
 }
 
 static bool has_finite_verb(const reading *r) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (is_cue(t, CUE_ACTUAL) || (is_cue(t, CUE_HOLD) && !list_at(r, LIST_BE, t->start))) return true;
     }
     for (uint32_t at = r->marker; at < r->size; at++)

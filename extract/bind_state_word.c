@@ -40,8 +40,7 @@ bool leads_by_colon(const reading *r, const token *word, const quantity *q) {
 static bool takes_object(const reading *r, const token *t, const quantity *q) {
     if (!is_han(r) || t->end - t->start > 6 || t->end > q->start || clause_of(r, t->start) != q->clause) return false;
     bool thing = false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *o = &r->tokens.at[i];
+    for_tokens_in(o, r, 0, q->start) {
         if (o->start <= t->start) continue; /* 将可再生能源占比提高到 */
         if (is_concept(o)) thing = true;
         if (is_cue(o, CUE_TO)) return thing;
@@ -398,9 +397,8 @@ static const token *verb_of_subject(const reading *r, const quantity *q) {
     if (is_han(r) || q->lead > r->marker + ARTICLE || tense_of_clause(r, q) != TENSE_UNTOLD ||
         tense_of(r, q) != TENSE_AHEAD)
         return NULL;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < q->end || !is_cue(t, CUE_PROJECTED) || !cue_at(r, t->start, CUE_WILL)) continue;
+    for_tokens_in(t, r, q->end, r->size) {
+        if (!is_cue(t, CUE_PROJECTED) || !cue_at(r, t->start, CUE_WILL)) continue;
         return no_verb_before(r, t->start) && !another_matter(r, q->end, t->start) ? t : NULL;
     }
     return NULL;
@@ -458,8 +456,7 @@ static bool in_own_scenario(const reading *r, const token *best, const quantity 
 const token *state_word(const reading *r, const quantity *q, const context *c) {
     const stretch own = own_stretch(r, q);
     const token *best = NULL;
-    for (size_t k = 0; k < r->tokens.count; k++) {
-        const token *t = &r->tokens.at[k];
+    for_tokens(t, r) {
         facts_state state;
         if (!says_state(r, t, &state) || of_something_else(r, best, t, state, q, c)) continue;
         const bool behind =

@@ -21,9 +21,8 @@ static void tell_flow(const reading *r, const quantity *q, bool *flow, bool *sto
     const bool cumulative =
         has_cue(r, own.start, q->start, CUE_CUMULATIVE) || summed_on(r, q); /* of a year, or until a day */
     *flow = *stock = cumulative;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_MEASURE || t->start < own.start || t->end > q->start) continue;
+    for_tokens_in(t, r, own.start, q->start) {
+        if (t->word->class != WORD_MEASURE) continue;
         bool flows = false, stands = false;
         for (int k = 0; k < t->word->count; k++) {
             flows = flows || r->packs->concepts.at[t->word->value[k]].flow;
@@ -176,8 +175,8 @@ void leave_base_year(const reading *r, quantity *q, const context *c) {
 
 /* Whether a cue of that kind before the quantity ends in such a word. */
 static bool cue_ends_in(const reading *r, const quantity *q, cue which, list_name ending) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (is_cue(&r->tokens.at[i], which) && list_before(r, ending, r->tokens.at[i].end)) return true;
+    for_tokens_in(t, r, 0, q->start)
+        if (is_cue(t, which) && list_before(r, ending, t->end)) return true;
     return false;
 }
 
@@ -332,8 +331,7 @@ static bool shares_dated_whole(const reading *r, const quantity *q, const contex
     if (is_han(r) || !is_percentage(r, q) || !c->time[0] || c->last_ahead || c->dated_language != r->language)
         return false;
     if (shares_figure(r, q, c) || next_of_shares(r, q, c)) return true;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (!is_concept(t) || !list_before(r, LIST_DEMONSTRATIVE, back_spaces(r, t->start))) continue;
         for (int k = 0; k < t->word->count; k++)
             for (int d = 0; d < c->dated_count; d++)
@@ -449,8 +447,7 @@ static bool held_to_report(const reading *r, const quantity *q, const context *c
  * to another country. */
 static bool still_ahead(const reading *r, const quantity *q) {
     bool ahead = false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, q->start) {
         if (t->word->class == WORD_PLACE) ahead = false;
         if (is_cue(t, CUE_TARGET) || is_cue(t, CUE_PROJECTED)) ahead = !list_at(r, LIST_POSSIBLE, t->start);
     }

@@ -63,9 +63,7 @@ static bool ends_row(const reading *r, const quantity *q, const span *s) {
         return false;
     const uint32_t from = skip_spaces(r, clause_start(r, s->clause));
     const token *first = NULL, *last = NULL;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < q->end || t->end > s->start) continue;
+    for_tokens_in(t, r, q->end, s->start) {
         if (t->word->class == WORD_CUE && is_move(t)) return false;
         if (t->word->class != WORD_SUBJECT || t->start < from) continue;
         if (!first) first = t;

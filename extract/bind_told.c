@@ -126,8 +126,7 @@ bool compared_on(const reading *r, quantity *q) {
     while (joint > last->end && !word_behind(r, LIST_OTHER_MATTER, joint)) joint--;
     const int said = measure ? last_concept(r->packs, last->metric_id) : NONE;
     if (joint == last->end || said == NONE || !has_cue(r, last->end, joint, CUE_BASE)) return false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (is_concept(t) && t->start > joint && t->end <= q->start && t->word->value[0] != said) return false;
     }
     take_like(r, q, last, "as what was compared before");
@@ -141,8 +140,7 @@ static const quantity *times_another_of_clause(const reading *r, const quantity 
                 *of = token_ending(r, bound ? bound->start : q->start, WORD_CUE),
                 *is = token_starting(r, clause_start(r, q->clause), WORD_CUE);
     if (!of || !is_cue(of, CUE_OF) || !is || !is_cue(is, CUE_HOLD)) return NULL;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->word->class == WORD_SUBJECT && t->start >= is->end && t->end <= of->start) return level;
     }
     return NULL;

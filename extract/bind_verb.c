@@ -57,8 +57,7 @@ static const token *more_than(const reading *r, const quantity *q, uint32_t from
     if (!more || (!is_cue(more, CUE_MORE) && !is_cue(more, CUE_LESS))) return NULL;
     if (q->unit == r->packs->unit_percent) return more;                         /* "boilers use 30% less fuel" */
     if (more->end >= r->size || strchr(",.;", r->text[more->end])) return more; /* "industry used 3% more." */
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->start > more->end && t->start - more->end <= 48 && is_cue(t, CUE_BASE) &&
             clause_of(r, t->start) == q->clause)
             return more;
@@ -126,9 +125,7 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     if (bound && bound->start <= from + 1 && bound->word->flags & BOUND_BEFORE && compares(r, q, bound)) return bound;
     const token *more = more_than(r, q, from);
     if (more) return more;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from) continue;
+    for_tokens_in(t, r, from, r->size) {
         if (t->start >= limit || t->start - from > 14) break;
         if (before_next(r, q, t)) break;
         if (is_cue(t, CUE_BY) && t->start <= from + 1 && !is_han(r) && ends_in_ing(r, t->end))
@@ -256,8 +253,7 @@ bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to) 
 }
 
 bool cuts_gases(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, to) {
         for (int k = 0; t->start >= from && is_concept(t) && k < t->word->count; k++)
             if (is_gas(&r->packs->concepts.at[t->word->value[k]]) ||
                 t->word->value[k] == r->packs->known[CONCEPT_EMISSION])
@@ -368,8 +364,8 @@ const token *pace_before(const reading *r, const token *stands) {
     if (!stands || !(is_cue(stands, CUE_TO) || is_cue(stands, CUE_HOLD) || (is_han(r) && is_cue(stands, CUE_FROM))))
         return NULL;
     const token *pace = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= stands->start; i++)
-        if (is_cue(&r->tokens.at[i], CUE_PACE) && leads_pace(r, &r->tokens.at[i], stands)) pace = &r->tokens.at[i];
+    for_tokens_in(t, r, 0, stands->start)
+        if (is_cue(t, CUE_PACE) && leads_pace(r, t, stands)) pace = t;
     for (size_t i = 0; pace && i < r->tokens.count; i++)
         if (r->tokens.at[i].start == pace->start && is_move(&r->tokens.at[i])) return &r->tokens.at[i];
     return NULL;
@@ -393,8 +389,8 @@ const token *pace_behind(const reading *r, const quantity *q) {
         if (pace->start < of->end || pace->start - of->end > 30) continue;
         if (!is_cue(pace, CUE_PACE) && !(is_han(r) && (pace->end == last || list_at(r, LIST_CARRIES, pace->end))))
             continue; /* 实现5%的增长。以3%的能耗增长支撑了 */
-        for (size_t k = 0; k < r->tokens.count; k++)
-            if (r->tokens.at[k].start == pace->start && is_move(&r->tokens.at[k])) return &r->tokens.at[k];
+        for_tokens(t, r)
+            if (t->start == pace->start && is_move(t)) return t;
     }
     return NULL;
 }
@@ -498,8 +494,8 @@ const token *reduction_target(const reading *r, const quantity *q, uint32_t from
         if (!is_cue(t, CUE_TARGET)) continue;
         if (!is_han(r) && cue_at(r, t->start, CUE_FALL)) { /* "the mitigation target is 32 percent" */
             if (concept_between(r, t->end, q->start) || concept_between(r, q->end, q->end + 24)) return NULL;
-            for (size_t k = 0; k < r->tokens.count; k++)
-                if (r->tokens.at[k].start == t->start && is_cue(&r->tokens.at[k], CUE_FALL)) return &r->tokens.at[k];
+            for_tokens(o, r)
+                if (o->start == t->start && is_cue(o, CUE_FALL)) return o;
         }
         const token *noun = token_ending(r, back_spaces(r, t->start), WORD_CUE);
         for (size_t k = 0; noun && k < r->tokens.count; k++)

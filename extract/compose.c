@@ -37,9 +37,9 @@ static bool gives_off(const reading *r, const evidence *thing, const evidence *g
     if (c[gas->concept].tonnes_of == NONE || !c[gas->concept].carrier || c[thing->concept].carrier ||
         c[thing->concept].weak || thing->place >= gas->place)
         return false;
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (r->tokens.at[i].start == thing->place && r->tokens.at[i].word->class == WORD_SUBJECT)
-            return gas->place - r->tokens.at[i].end <= 12; /* 行业, 领域 */
+    for_tokens(t, r)
+        if (t->start == thing->place && t->word->class == WORD_SUBJECT)
+            return gas->place - t->end <= 12; /* 行业, 领域 */
     return false;
 }
 
@@ -158,8 +158,7 @@ static const char *longer_measure(const facts_packs *p, const char *m, int dimen
 
 /* "EV battery": a noun at `from` that says which one the noun at `place` is. */
 static bool token_before(const reading *r, uint32_t place, uint32_t from) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->word->class == WORD_SUBJECT && t->start == from && t->end + 1 == place) return true;
     }
     return false;
@@ -216,8 +215,8 @@ static const char *with_deed(reading *r, const char *s, const evidence *measure)
     const uint32_t end = measure->place - 1, start = letters_start(r, end);
     char deed[40];
     if (r->text[end] != ' ' || end - start >= sizeof deed || !ends_in(r, LIST_NOUN_ENDING, start, end)) return s;
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (r->tokens.at[i].start < end && r->tokens.at[i].end > start) return s;
+    for_tokens(t, r)
+        if (t->start < end && t->end > start) return s;
     for (uint32_t i = start; i < end; i++) deed[i - start] = (char)tolower((unsigned char)r->text[i]);
     deed[end - start] = '\0';
     char *british = strstr(deed, "isation");
@@ -350,8 +349,7 @@ static bool moved_by(const reading *r, const naming *n, const evidence *head) {
     if (is_han(r) || c[head->concept].carrier || head->place != n->measure->place || !n->subject->own ||
         n->subject->place >= head->place)
         return false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->start > n->subject->place && t->end < head->place && is_move(t)) return true;
     }
     return false;
@@ -534,9 +532,8 @@ static bool sizes_plant(const reading *r, const quantity *q, const concept *thin
         return false;
     const bool bare = bracket_before(r, q) || (q->start >= 3 && text_is(r, q->start - 3, "（"));
     if ((text_is(r, q->end, ")") || text_is(r, q->end, "）")) && (!bare || thing->fuel)) return true;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_SUBJECT || t->start < q->end || t->start > q->end + NEAR) continue;
+    for_tokens_in(t, r, q->end, r->size) {
+        if (t->word->class != WORD_SUBJECT || t->start > q->end + NEAR) continue;
         for (uint32_t at = q->end; at < t->start; at++)
             if (text_is(r, at, "、")) return false;
         return clause_of(r, t->start) == q->clause && !has_cue(r, q->end, t->start, CUE_OF);

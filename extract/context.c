@@ -97,8 +97,8 @@ bool context_shares(const context *c, const reading *r, const quantity *q) {
 
 /* "is expected to", "the projected cut"; but "could" and "would" foresee nothing of that year. */
 static bool foresees(const reading *r, const quantity *q) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (is_cue(&r->tokens.at[i], CUE_PROJECTED) && !list_at(r, LIST_MODAL, r->tokens.at[i].start)) return true;
+    for_tokens_in(t, r, 0, q->start)
+        if (is_cue(t, CUE_PROJECTED) && !list_at(r, LIST_MODAL, t->start)) return true;
     return has_cue(r, 0, q->start, CUE_WILL);
 }
 
@@ -462,8 +462,7 @@ static bool said_in_passing(const reading *r, const token *t) {
 
 static void learn_places(context *c, const reading *r, bool heading) {
     bool at_home = false, abroad = false, several = false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || is_paired(r, t) ||
             trade_partner(r, t) || is_builder(r, t) || (heading && said_in_passing(r, t)))
             continue;

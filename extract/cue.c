@@ -29,8 +29,7 @@ void quantity_lead(const reading *r, quantity *q) {
 }
 
 bool concept_between(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (is_concept(t) && t->start >= from && t->end <= to) return true;
     }
     return false;
@@ -43,16 +42,15 @@ bool says_concept(const token *t, int concept) {
 }
 
 bool concept_said(const reading *r, uint32_t from, uint32_t to, known_concept which) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->start >= from && t->end <= to && concerns(r, t, which)) return true;
     }
     return false;
 }
 
 bool names_in_clause(const reading *r, int clause, int concept) {
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (clause_of(r, r->tokens.at[i].start) == clause && says_concept(&r->tokens.at[i], concept)) return true;
+    for_tokens(t, r)
+        if (clause_of(r, t->start) == clause && says_concept(t, concept)) return true;
     return false;
 }
 

@@ -119,8 +119,7 @@ static bool part_of_subject(const reading *r, const aside *a, const quantity *q,
         if (is_concept(&r->tokens.at[i]) && r->tokens.at[i].end + 1 == a->start && text_is(r, a->start - 1, " ") &&
             (!last || last->end < a->start))
             return true;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= a->start; i++)
-        whole = whole || (is_concept(&r->tokens.at[i]) && clause_of(r, r->tokens.at[i].start) == a->clause);
+    for_tokens_in(o, r, 0, a->start) whole = whole || (is_concept(o) && clause_of(r, o->start) == a->clause);
     return whole && (has_cue(r, t->end, q->start, CUE_SHARE) || has_cue(r, t->end, q->start, CUE_HOLD) ||
                      has_cue(r, t->end, q->start, CUE_SUM));
 }
@@ -139,8 +138,8 @@ static bool is_aside(const scene *s, const quantity *q, const token *t) {
 
 /* Whether a thing or a measure goes on over that place: "direct and indirect emissions". */
 static bool within_word(const reading *r, uint32_t at) {
-    for (size_t i = 0; i < r->tokens.count; i++)
-        if (is_concept(&r->tokens.at[i]) && r->tokens.at[i].start < at && r->tokens.at[i].end > at) return true;
+    for_tokens(t, r)
+        if (is_concept(t) && t->start < at && t->end > at) return true;
     return false;
 }
 
@@ -319,8 +318,7 @@ static bool begins_name(const reading *r, const quantity *q, const token *t) {
     if (is_han(r) || t->word->class != WORD_SUBJECT || t->end + 1 >= r->size || !is_upper(r->text[t->start]) ||
         !is_upper(r->text[t->end + 1]) || !list_at(r, LIST_NAME_HEAD, t->end + 1))
         return false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *other = &r->tokens.at[i];
+    for_tokens(other, r) {
         if (other != t && other->word->class == WORD_SUBJECT && clause_of(r, other->start) == q->clause) return true;
     }
     return false;
@@ -417,9 +415,8 @@ static bool of_another(const scene *s, const quantity *q, const slot *slots, con
 
 /* "Energy use is to be ...": a measure of what is taken, and not of what is let out. */
 static bool measures_use(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < from || t->word->class != WORD_MEASURE) continue;
+    for_tokens_in(t, r, from, to) {
+        if (t->word->class != WORD_MEASURE) continue;
         const concept *c = &r->packs->concepts.at[t->word->value[0]];
         if ((c->row || c->carrier) && t->word->value[0] != r->packs->known[CONCEPT_EMISSION]) return true;
     }
@@ -471,9 +468,8 @@ static bool is_only_fuel(const reading *r, const quantity *q, const token *t) {
     const int clause = clause_of(r, t->start), mass = r->packs->known[CONCEPT_MASS];
     if (clause >= q->clause) return false;
     const uint64_t tonnes = r->packs->concepts.at[mass].dimensions;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *m = &r->tokens.at[i];
-        if (m->start < t->start || m->word->class != WORD_MEASURE || clause_of(r, m->start) != clause) continue;
+    for_tokens_in(m, r, t->start, r->size) {
+        if (m->word->class != WORD_MEASURE || clause_of(r, m->start) != clause) continue;
         if (r->packs->concepts.at[m->word->value[0]].dimensions & tonnes) return true;
     }
     for (const quantity *o = r->quantities.at; o < q; o++) {
@@ -489,8 +485,7 @@ static bool is_only_fuel(const reading *r, const quantity *q, const token *t) {
 static bool retires(const reading *r, const quantity *q) {
     const quantity *next = quantity_behind(r, q);
     const uint32_t end = next ? next->start : own_stretch(r, q).end;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->start >= q->end && t->end <= end && concerns(r, t, CONCEPT_RETIRED)) return true;
     }
     return false;
@@ -513,8 +508,7 @@ bool other_deed(const reading *r, const quantity *q, int measure) {
 static bool gather_words(const scene *s, const quantity *q, const slot *slots, const reach *own, bag *b) {
     const reading *r = s->r;
     bool named = false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (!is_concept(t) || of_another(s, q, slots, t) || held_against_scenario(r, q, own, t) ||
             is_only_fuel(r, q, t) || comes_on_top(r, q, t) || warms_in_limit(r, q, t))
             continue;

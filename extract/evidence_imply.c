@@ -75,9 +75,8 @@ static void imply_world_share(const reading *r, const quantity *q, bag *b) {
             within = has_cue(r, t->end, q->start, CUE_SHARE) && has_cue(r, t->end, q->start, CUE_OF);
     }
     if (!within && !has_cue(r, clause, q->start, CUE_ANAPHORA)) return;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_PLACE || t->end > q->start) continue;
+    for_tokens_in(t, r, 0, q->start) {
+        if (t->word->class != WORD_PLACE) continue;
         if (strcmp(t->word->text, "WLD") == 0)
             world = t->end <= clause;
         else

@@ -18,9 +18,7 @@ static stretch purpose(const reading *r, const quantity *q, stretch own) {
     const stretch none = {UINT32_MAX, 0};
     if (is_han(r) || q->kind != FACTS_LEVEL || q->unit == r->packs->unit_percent) return none;
     const token *thing = NULL, *verb = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < own.start) continue;
+    for_tokens_in(t, r, own.start, q->start) {
         if (!thing && names_thing(r, t)) thing = t;
         if (thing && (is_cue(t, CUE_HOLD) || is_cue(t, CUE_TO)) && t->start > thing->end) verb = t;
     }
@@ -46,24 +44,21 @@ static uint32_t whole_from(const reading *r, const quantity *q) {
     const quantity *part = quantity_before(r, q);
     if (!part || !is_percentage(r, part) || q->kind != FACTS_LEVEL || q->unit == part->unit) return 0;
     if (!word_behind(r, LIST_OF, part->end) || q->start - part->end > 72 || part->clause != q->clause) return 0;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->word->class == WORD_CUE && t->start >= part->end && t->end <= q->start && !is_cue(t, CUE_OF)) return 0;
     }
     return part->end;
 }
 
 static bool has_thing(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->start >= from && t->end <= to && names_thing(r, t)) return true;
     }
     return false;
 }
 
 static bool has_measure(const reading *r, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->start >= from && t->end <= to && is_concept(t) && r->packs->concepts.at[t->word->value[0]].measure)
             return true;
     }
@@ -147,9 +142,8 @@ static void reach_back(const reading *r, const quantity *q, reach *own) {
 /* Whether the clause tells before `end` of what came in addition: 新增装机. */
 static bool tells_addition(const reading *r, uint32_t clause, uint32_t end) {
     bool addition = false;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_MEASURE || t->start < clause || t->end > end) continue;
+    for_tokens_in(t, r, clause, end) {
+        if (t->word->class != WORD_MEASURE) continue;
         for (int k = 0; k < t->word->count; k++)
             addition = addition || t->word->value[k] == r->packs->known[CONCEPT_ADDITION];
     }
@@ -172,9 +166,8 @@ static uint32_t parts_from(const reading *r, const quantity *q) {
     if (is_han(r) ? q->kind != FACTS_LEVEL || !tells_addition(r, clause_start(r, q->clause), q->start)
                   : !amount || !part)
         return r->size;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < q->end || t->word->class != WORD_CUE) continue;
+    for_tokens_in(t, r, q->end, r->size) {
+        if (t->word->class != WORD_CUE) continue;
         if (is_han(r) ? is_cue(t, CUE_ANAPHORA) : opens_parts(r, t, part)) return t->start;
     }
     return r->size;
@@ -185,8 +178,8 @@ static uint32_t parts_from(const reading *r, const quantity *q) {
 static uint32_t object_from(const reading *r, const quantity *q, stretch own) {
     if (is_han(r) || q->kind != FACTS_GROWTH) return 0;
     const token *verb = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++)
-        if (r->tokens.at[i].start >= own.start && is_move(&r->tokens.at[i])) verb = &r->tokens.at[i];
+    for_tokens_in(t, r, own.start, q->start)
+        if (is_move(t)) verb = t;
     const uint32_t object = verb ? skip_spaces(r, verb->end) : 0;
     if (!verb || list_at(r, LIST_MOVES_ITSELF, verb->start) || list_at(r, LIST_OF, object) ||
         list_at(r, LIST_PLACE_LEAD, object) || list_at(r, LIST_PHRASE_END, object))
@@ -208,9 +201,7 @@ static stretch introduced(const reading *r, const quantity *q, const reach *own)
     const uint32_t next = clause_start(r, 1);
     if (next <= q->end) return none;
     const quantity *other = quantity_behind(r, q);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->start < next) continue;
+    for_tokens_in(t, r, next, r->size) {
         if (t->start > next + NEAR || (other && other->start < t->end)) return none;
         if (names_thing(r, t)) return (stretch){t->start, t->end};
     }

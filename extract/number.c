@@ -199,8 +199,7 @@ bool of_other_degrees(const reading *r, const token *unit) {
     if (list_at(r, LIST_DEGREE, unit->start) != unit->end - unit->start) return false;
     if (unit->start > 1 && digit_at(r, unit->start - 1) && r->text[unit->start - 2] == '.') return false; /* 1.7C */
     const uint64_t heat = dimension_bit(p, p->units.at[unit->word->value[0]].dimension);
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->word->class == WORD_MEASURE && p->concepts.at[t->word->value[0]].dimensions & heat) return false;
         if (t->word->class == WORD_CUE && list_at(r, LIST_WARMER, t->start)) return false;
     }

@@ -41,10 +41,8 @@ static void share_scale(const reading *r, quantity *a, const quantity *b) {
 /* "respectively" in the clause before it. */
 static bool has_each(const reading *r, uint32_t before) {
     const uint32_t from = clause_start(r, clause_of(r, before));
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= before; i++)
-        if (r->tokens.at[i].start >= from && r->tokens.at[i].word->class == WORD_CUE &&
-            r->tokens.at[i].word->value[0] == CUE_RESPECTIVELY)
-            return true;
+    for_tokens_in(t, r, from, before)
+        if (t->word->class == WORD_CUE && t->word->value[0] == CUE_RESPECTIVELY) return true;
     return false;
 }
 

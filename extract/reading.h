@@ -222,6 +222,17 @@ static inline bool concerns(const reading *r, const token *t, known_concept whic
 static inline bool is_cue(const token *t, cue wanted) {
     return (t->word->class == WORD_CUE || t->word->class == WORD_SHORT_VERB) && t->word->value[0] == (int)wanted;
 }
+/* The first word that starts there or later, as an index: the words stand in the order of their starts. */
+size_t token_from(const reading *r, uint32_t at);
+/* All words of the sentence, one after the other; and those that lie between two places. */
+#define for_tokens(t, r) for (const token *t = (r)->tokens.at, *t##_behind = t + (r)->tokens.count; t < t##_behind; t++)
+#define for_tokens_in(t, r, from, to)                                                                                  \
+    for (const token *t = (r)->tokens.at + ((from) ? token_from(r, from) : 0),                                         \
+                     *t##_behind = (r)->tokens.at + (r)->tokens.count;                                                 \
+         t < t##_behind && t->start < (to); t++)                                                                       \
+        if (t->end > (to))                                                                                             \
+            continue;                                                                                                  \
+        else
 /* Questions that are asked everywhere, with a no for nearly all places: it is given here, without a call. */
 static inline const language *language_of(const reading *r) { return &r->packs->languages[r->language]; }
 /* The word of a class that is looked up (near_words.h) that starts (or ends) exactly here, or NULL; with these flags,

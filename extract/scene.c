@@ -228,11 +228,8 @@ static void own_measures(const reading *r, uint32_t before, int count, slot *slo
     for (int i = 0; i < count; i++) {
         bool measured = false;
         ends[i] = slots[i].end;
-        for (size_t k = 0; k < r->tokens.count; k++) {
-            const token *t = &r->tokens.at[k];
-            if (t->word->class != WORD_MEASURE || t->start < slots[i].start || t->end > before ||
-                t->start > ends[i] + 3)
-                continue;
+        for_tokens_in(t, r, slots[i].start, before) {
+            if (t->word->class != WORD_MEASURE || t->start > ends[i] + 3) continue;
             if (i + 1 < count && t->start >= slots[i + 1].start) continue;
             measured = true;
             if (t->end > ends[i]) ends[i] = t->end;
@@ -261,9 +258,9 @@ bool is_gloss(const reading *r, uint32_t number, const token *t) {
     if (is_han(r) && close + 1 != back_spaces(r, number) && !lists_things(r, open, close)) return false;
     const uint32_t before = back_spaces(r, open - 1);
     bool thing = false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= before; i++)
-        if (r->tokens.at[i].end == before && is_concept(&r->tokens.at[i])) {
-            if (is_han(r) && r->tokens.at[i].word->value[0] == t->word->value[0]) return false; /* 一氧化碳(CO) */
+    for_tokens_in(o, r, 0, before)
+        if (o->end == before && is_concept(o)) {
+            if (is_han(r) && o->word->value[0] == t->word->value[0]) return false; /* 一氧化碳(CO) */
             thing = true;
         }
     return thing && !number_between(r, open, close);
@@ -316,8 +313,7 @@ static void find_examples(scene *s) {
         if (list_at(r, LIST_EQUALS, at)) continue; /* 等于植树3万棵 */
         bool thing = false;
         uint32_t start = at;
-        for (size_t i = 0; i < r->tokens.count; i++) {
-            const token *t = &r->tokens.at[i];
+        for_tokens(t, r) {
             if (t->start > at && t->start <= at + NOUN && t->word->class == WORD_SUBJECT &&
                 clause_of(r, t->start) == clause_of(r, at))
                 thing = true;

@@ -22,7 +22,7 @@ uint32_t skip_gloss(const reading *r, uint32_t at) {
 }
 
 /* Tokens are sorted by their start. */
-static size_t first_from(const reading *r, uint32_t at) {
+size_t token_from(const reading *r, uint32_t at) {
     size_t low = 0, high = r->tokens.count;
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -51,13 +51,13 @@ const token *near_token_ending(const reading *r, uint32_t at, word_class class, 
 }
 
 const token *found_token_starting(const reading *r, uint32_t at, word_class class) {
-    for (size_t i = first_from(r, at); i < r->tokens.count && r->tokens.at[i].start == at; i++)
+    for (size_t i = token_from(r, at); i < r->tokens.count && r->tokens.at[i].start == at; i++)
         if (r->tokens.at[i].word->class == class) return &r->tokens.at[i];
     return NULL;
 }
 
 const token *found_token_ending(const reading *r, uint32_t at, word_class class) {
-    for (size_t i = first_from(r, at); i > 0; i--) {
+    for (size_t i = token_from(r, at); i > 0; i--) {
         const token *t = &r->tokens.at[i - 1];
         if (t->end == at && t->word->class == class) return t;
         if (at - t->start > 64) break;

@@ -102,8 +102,7 @@ static int year_in_words(const values *v) {
 static bool looks_ahead(const reading *r, uint32_t at, uint32_t end) {
     const token *will = token_starting(r, end, WORD_CUE);
     if (will && is_cue(will, CUE_WILL)) return true;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const token *t = &r->tokens.at[i];
+    for_tokens(t, r) {
         if (t->start >= at && is_cue(t, CUE_PROJECTED)) return true;
     }
     return false;
