@@ -115,7 +115,7 @@ const metric *led_to(const reading *r, const quantity *q) {
     const bool summed = addition && sums_up(r, o->end, q->start);
     if (!summed && q->start - o->end > 40) return NULL;
     if (o->kind != FACTS_GROWTH && o->kind != FACTS_CHANGE && !(o->kind == FACTS_RATIO) && !addition) return NULL;
-    const bool it = text_is(r, skip_spaces(r, clause_start(r, q->clause)), "it ") &&
+    const bool it = list_at(r, LIST_PRONOUN, skip_spaces(r, clause_start(r, q->clause))) &&
                     q->clause > o->clause; /* "has grown tenfold; it now stands at" */
     const bool leads =
         has_cue(r, o->end, q->start, CUE_TO) || (q->clause == o->clause + 1 && comes_out_at(r, q)) ||

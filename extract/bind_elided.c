@@ -76,7 +76,8 @@ static bool verb_elided(const reading *r, const quantity *q) {
     const quantity *p = quantity_before(r, q);
     if (!follows_growth(r, q, p, 72) || of_own_thing(r, q)) return false;
     const uint32_t lead = q->lead;
-    const bool again = lead >= 4 && text_is(r, lead - 4, ", or") &&
+    const bool again = list_before(r, LIST_MEMBER_JOINT, lead) && list_before(r, LIST_SAID_AGAIN, lead) && lead > 4 &&
+                       text_is(r, lead - 4, ", ") &&
                        !word_behind(r, LIST_OF, q->end);                   /* "is 19% below 1990, or 42% a head" */
     const bool scenario = cue_at(r, skip_spaces(r, q->end), CUE_SCENARIO); /* ", or 42% with further measures" */
     const bool years = only_dated(r, p, q), alike = parallel(r, p, q), dated = again || years || alike || scenario;

@@ -234,8 +234,8 @@ static const char *share_alone(reading *r, const quantity *q, const bag *b) {
 
 /* 柴油货车排放了57%的氮氧化物和78%的颗粒物: the share of what is let out stands behind it. */
 static const char *share_of_emitted(reading *r, const quantity *q) {
-    if (!is_han(r) || !is_percentage(r, q) || !text_is(r, q->end, "的")) return NULL;
-    const token *gas = token_starting(r, q->end + 3, WORD_SUBJECT);
+    if (!is_han(r) || !is_percentage(r, q) || !cue_at(r, q->end, CUE_OF)) return NULL;
+    const token *of = token_starting(r, q->end, WORD_CUE), *gas = of ? token_starting(r, of->end, WORD_SUBJECT) : NULL;
     if (!gas || !r->packs->concepts.at[gas->word->value[0]].emitted) return NULL;
     const uint32_t clause = clause_start(r, q->clause);
     bool let_out = false;

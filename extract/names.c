@@ -37,7 +37,7 @@ static bool in_company_name(const reading *r, const token *t) {
         const bool ends = han ? (unsigned char)r->text[at] < 0xE4
                               : strchr(":;", r->text[at]) || (r->text[at] == ' ' && !isupper((unsigned char)next));
         if (ends) return !han && at == t->end && company_word_at(r, at + 1); /* "a Danish developer" */
-        if (han && text_is(r, at, "的")) return false;
+        if (han && cue_at(r, at, CUE_OF)) return false;
     }
     return false;
 }

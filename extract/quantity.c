@@ -323,10 +323,10 @@ static void read_range(const reading *r, quantity *q, const number *first) {
         (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension))
         return;
     if (q->unit_word && !q->unit_word->flags && q->unit != r->packs->unit_percent &&
-        (is_han(r) || text_is(r, at, "to ")) && leads_on_to(r, q, &second, unit))
+        (is_han(r) || list_at(r, LIST_TO, at)) && leads_on_to(r, q, &second, unit))
         return;
-    if (text_is(r, at, "to ") && (leads_to_share(r, q, first, &second) || leads_from_now(r, q))) return;
-    if (q->per_year && !rate_end && text_is(r, at, "to ") && cue_before(r, q->start, CUE_BY) &&
+    if (list_at(r, LIST_TO, at) && (leads_to_share(r, q, first, &second) || leads_from_now(r, q))) return;
+    if (q->per_year && !rate_end && list_at(r, LIST_TO, at) && cue_before(r, q->start, CUE_BY) &&
         !is_yearly_rate(token_starting_as(r, skip_spaces(r, second.end), WORD_UNIT, UNIT_RATE)))
         return; /* "rising by EUR 10 a year to EUR 85" */
     const decimal low = low_end(r, q->value, first, &second, dashed);

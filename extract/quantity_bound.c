@@ -17,19 +17,21 @@ static bool of_another_year(const reading *r, const quantity *q, const token *bo
 /* 风电占比达30%，首次超过气电的28%: the share of another thing, which was passed; 占30%，超过全国的一半 is none. */
 static bool passes_share(const reading *r, const quantity *q, const token *bound) {
     const quantity *last = r->quantities.count ? &r->quantities.at[r->quantities.count - 1] : NULL;
-    return last && q->unit == r->packs->unit_percent && last->unit == q->unit && q->start >= 3 &&
-           text_is(r, q->start - 3, "的") && bound->start == clause_start(r, clause_of(r, q->start)) &&
-           last->end + 3 == bound->start && decimal_value(last->value) > decimal_value(q->value);
+    const token *of = token_ending(r, q->start, WORD_CUE);
+    return last && q->unit == r->packs->unit_percent && last->unit == q->unit && of && is_cue(of, CUE_OF) &&
+           bound->start == clause_start(r, clause_of(r, q->start)) && last->end + 3 == bound->start &&
+           decimal_value(last->value) > decimal_value(q->value);
 }
 
 /* 首次超过燃煤发电的4900太瓦时, 不到2013年(72微克)的一半: what is exceeded, or only told in between. */
 static bool is_exceeded(const reading *r, const quantity *q, const token *bound) {
+    const token *of = token_ending(r, q->start, WORD_CUE);
     int open = 0;
     for (uint32_t i = bound->end; i < q->start; i++) open += r->text[i] == '(' ? 1 : r->text[i] == ')' ? -1 : 0;
     if (open > 0) return true;
     if (passes_share(r, q, bound)) return true;
-    return q->unit != r->packs->unit_percent && q->unit != r->packs->unit_times && q->start >= 3 &&
-           (text_is(r, q->start - 3, "的") || of_another_year(r, q, bound));
+    return q->unit != r->packs->unit_percent && q->unit != r->packs->unit_times &&
+           ((of && is_cue(of, CUE_OF)) || of_another_year(r, q, bound));
 }
 
 /* "uptake exceeded losses by 2 Mt": by how much, and not how much at least. */

@@ -137,17 +137,18 @@ static bool in_remark(const reading *r, uint32_t comma) {
 
 /* How much of ", with " or ", and " stands at a comma, before a number that the clause goes on behind; 0 where none. */
 static uint32_t number_leads(const reading *r, uint32_t comma, bool *joined) {
-    static const char *const LEADS[] = {", with ", ", at ", ", and ", ", or "};
-    if (r->text[comma] != ',') return 0;
-    for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++) {
-        if (!text_is(r, comma, LEADS[i])) continue;
-        *joined = i > 1;
-        uint32_t at = comma + (uint32_t)strlen(LEADS[i]);
-        const token *bound = token_starting(r, at, WORD_BOUND);
-        if (bound) at = skip_spaces(r, bound->end);
-        return at < r->size && isdigit((unsigned char)r->text[at]) ? at - comma : 0;
-    }
-    return 0;
+    const uint32_t word = comma + 2;
+    if (!text_is(r, comma, ", ")) return 0;
+    const uint32_t joint = list_at(r, LIST_MEMBER_JOINT, word), with = list_at(r, LIST_WITH, word),
+                   lead = joint  ? joint
+                          : with ? with
+                                 : list_at(r, LIST_STANDING_AT, word);
+    if (!lead) return 0;
+    *joined = joint > 0;
+    uint32_t at = skip_spaces(r, word + lead);
+    const token *bound = token_starting(r, at, WORD_BOUND);
+    if (bound) at = skip_spaces(r, bound->end);
+    return at < r->size && isdigit((unsigned char)r->text[at]) ? at - comma : 0;
 }
 
 /* "Denmark, with 95.9%, had the highest share of", "for 45%, and at least 42%, of": commas around a number that the
@@ -162,7 +163,7 @@ static bool around_number(const reading *r, uint32_t comma) {
     uint32_t close = open + lead;
     while (close < r->size && close < open + lead + LONGEST && !text_is(r, close, ", ")) close++;
     if (!text_is(r, close, ", ") || (comma != open && comma != close)) return false;
-    return joined ? text_is(r, close, ", of ") : list_at(r, LIST_HAS, close + 2) > 0;
+    return list_at(r, joined ? LIST_OF : LIST_HAS, close + 2) > 0;
 }
 
 static bool in_time(const reading *r, uint32_t at) {
