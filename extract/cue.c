@@ -13,8 +13,8 @@ const token *cue_back(const reading *r, uint32_t from, uint32_t before, cue want
 }
 
 bool has_cue(const reading *r, uint32_t from, uint32_t to, cue wanted) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < to; i++)
-        if (r->tokens.at[i].start >= from && is_cue(&r->tokens.at[i], wanted)) return true;
+    for (size_t i = from ? token_from(r, from) : 0; i < r->tokens.count && r->tokens.at[i].start < to; i++)
+        if (is_cue(&r->tokens.at[i], wanted)) return true;
     return false;
 }
 
