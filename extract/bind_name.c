@@ -59,7 +59,7 @@ static void name_next_thing(reading *r, quantity *q) {
     enum { BESIDE = sizeof " by " - 1 };
     const facts_packs *p = r->packs;
     const quantity *last = quantity_before(r, q);
-    if (is_han(r) || !last || q->kind != FACTS_GROWTH || last->kind != FACTS_GROWTH || !q->metric_id[0] ||
+    if (!last || q->kind != FACTS_GROWTH || last->kind != FACTS_GROWTH || !q->metric_id[0] ||
         q->clause - last->clause > 1)
         return;
     const char *measure = measure_of_id(p, last->metric_id);
@@ -259,7 +259,7 @@ static void name_of_both(reading *r, quantity *q) {
 static void name_of_wind_and_solar(reading *r, quantity *q) {
     const char *solar = r->packs->concepts.at[r->packs->known[CONCEPT_SOLAR]].id;
     const size_t size = strlen(solar);
-    if (!is_han(r) || q->list_size > 1 || strncmp(q->metric_id, solar, size) != 0 || q->metric_id[size] != '_') return;
+    if (q->list_size > 1 || strncmp(q->metric_id, solar, size) != 0 || q->metric_id[size] != '_') return;
     const token *sun = NULL;
     for_tokens_in(t, r, 0, q->start) {
         if (concerns(r, t, CONCEPT_SOLAR) && !(sun && t->start < sun->end)) sun = t; /* 风电光伏, and 光伏发电 in it */
@@ -282,7 +282,7 @@ static void name_of_wind_and_solar(reading *r, quantity *q) {
 
 /* 风电新增并网4000万千瓦，同比增长17%，其中陆上风电3500万千瓦: parts of what was added were added. */
 static void name_part_of_added(reading *r, quantity *q) {
-    if (!is_han(r) || q->kind != FACTS_LEVEL || !id_tail(q->metric_id, "_capacity")) return;
+    if (q->kind != FACTS_LEVEL || !id_tail(q->metric_id, "_capacity")) return;
     const quantity *whole = quantity_before(r, q);
     while (whole && whole->dimension != q->dimension) whole = quantity_before(r, whole);
     if (whole && whole->kind == FACTS_LEVEL && id_tail(whole->metric_id, "_capacity_addition") &&
@@ -298,7 +298,7 @@ bool id_says_thing(const facts_packs *p, const char *id, size_t size) {
 
 /* 风电、光伏装机分别达到2000万千瓦、3000万千瓦，合计占全省的四成: a sum is of both members of the last list of two. */
 static void name_of_sum(reading *r, quantity *q) {
-    if (!is_han(r) || q->list_size > 1 || !list_at(r, LIST_LABEL_TOTAL, clause_start(r, q->clause))) return;
+    if (q->list_size > 1 || !list_at(r, LIST_LABEL_TOTAL, clause_start(r, q->clause))) return;
     const quantity *second = quantity_before(r, q);
     while (second && second->list_size != 2) second = quantity_before(r, second);
     if (!second || q->clause - second->clause > 2) return;
@@ -316,7 +316,7 @@ static void name_of_sum(reading *r, quantity *q) {
  * before it. */
 static void name_of_counted_share(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
-    if (!is_han(r) || !last || !last->counted || !id_tail(last->metric_id, "_count")) return;
+    if (!last || !last->counted || !id_tail(last->metric_id, "_count")) return;
     const uint32_t clause = clause_start(r, q->clause);
     const token *share = token_starting(r, clause, WORD_CUE);
     const char *id = share && share->end == q->lead ? share_of_level(r, q) : NULL;
@@ -348,7 +348,7 @@ static bool opens_list(const reading *r, uint32_t at) {
 static void name_of_reductions(reading *r, quantity *q) {
     static const char EMITTED[] = "_emission";
     const char *end = id_tail(q->metric_id, EMITTED);
-    if (!is_han(r) || !end || q->kind != FACTS_LEVEL) return;
+    if (!end || q->kind != FACTS_LEVEL) return;
     const token *cut = NULL;
     for_tokens_in(t, r, 0, q->start)
         if (concerns(r, t, CONCEPT_EMISSION_REDUCTION)) cut = t;
@@ -369,7 +369,7 @@ static size_t longest_thing(const facts_packs *p, const char *id) {
 static void name_of_sharer(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const uint32_t clause = clause_start(r, q->clause);
-    if (!is_han(r) || !last || !is_percentage(r, q) || last->unit != q->unit || last->kind != FACTS_LEVEL ||
+    if (!last || !is_percentage(r, q) || last->unit != q->unit || last->kind != FACTS_LEVEL ||
         last->clause + 1 != q->clause || !cue_at(r, clause, CUE_SHARE))
         return;
     const size_t was = longest_thing(r->packs, last->metric_id), now = longest_thing(r->packs, q->metric_id);
@@ -385,7 +385,7 @@ static void name_of_sharer(reading *r, quantity *q) {
 static void name_one_of_pair(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const char *first = strchr(q->metric_id, '_'), *second = first ? strchr(first + 1, '_') : NULL;
-    if (is_han(r) || q->metric || q->list_size != 2 || !second) return;
+    if (q->metric || q->list_size != 2 || !second) return;
     const size_t one = (size_t)(first - q->metric_id), both = (size_t)(second - q->metric_id);
     if (!id_says_thing(p, q->metric_id, both) || !id_says_thing(p, q->metric_id, one) ||
         !id_says_thing(p, first + 1, both - one - 1))
@@ -429,8 +429,8 @@ static bool lists_emissions(const reading *r, const context *c) {
 /* There "Electricity: 40%", "Water: 1%": a point that names a thing and says nothing that is measured of it. */
 static void name_point_of_emissions(reading *r, quantity *q, const context *c) {
     static const char *const SUPPOSED[] = {"_generation_share", "_consumption_share", "_share", NULL};
-    if (is_han(r) || !(c->listing || c->in_item) || !is_percentage(r, q) || quantity_before(r, q) ||
-        !lists_emissions(r, c) || id_tail(q->metric_id, "_emission_share") || word_behind(r, LIST_OF, q->end))
+    if (!(c->listing || c->in_item) || !is_percentage(r, q) || quantity_before(r, q) || !lists_emissions(r, c) ||
+        id_tail(q->metric_id, "_emission_share") || word_behind(r, LIST_OF, q->end))
         return;
     for_tokens(t, r) {
         if (t->word->class == WORD_MEASURE) return;
@@ -470,8 +470,8 @@ static void name_minutes(reading *r, quantity *q) {
  * the opening says, of its thing, where the item names nothing that has the amount itself. */
 static void name_of_opening(reading *r, quantity *q, const context *c) {
     const facts_packs *p = r->packs;
-    if (is_han(r) || !c->listing || q->metric || q->kind != FACTS_LEVEL || q->unit == NONE ||
-        q->unit == p->unit_percent || quantity_before(r, q) || quantity_behind(r, q))
+    if (!c->listing || q->metric || q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == p->unit_percent ||
+        quantity_before(r, q) || quantity_behind(r, q))
         return;
     for (size_t i = 0; i < r->tokens.count; i++) {
         const concept *own = is_concept(&r->tokens.at[i]) ? &p->concepts.at[r->tokens.at[i].word->value[0]] : NULL;
@@ -523,35 +523,58 @@ static void name_of_own_level(reading *r, quantity *q) {
 void metric_rename(reading *r, quantity *q, const context *c) {
     const char *const figure = figure_spoken_of(r, c, q), *const moved = c->moved_id;
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
-    name_of_renewables(r, q);
-    name_of_both(r, q);
-    name_part_of_added(r, q);
-    name_one_of_pair(r, q);
-    name_of_opening(r, q, c);
-    name_point_of_emissions(r, q, c);
-    name_energy(r, q, c);
-    name_in_balance(r, q);
-    name_next_thing(r, q);
-    name_that_of(r, q);
-    name_generation_moved(r, q);
-    name_share(r, q, figure);
-    name_cut(r, q, figure);
-    name_money(r, q, figure);
-    name_power(r, q, c);
-    name_each(r, q);
-    name_emitter(r, q, figure[0] ? figure : moved);
-    name_world_share(r, q);
-    name_of_sum(r, q);
-    name_of_sharer(r, q);
-    name_of_reductions(r, q);
-    name_of_counted_share(r, q);
-    name_length_of_counted(r, q);
-    name_of_capacity_share(r, q);
-    name_of_wind_and_solar(r, q);
-    name_as_listed(r, q);
-    name_of_own_level(r, q);
-    name_minutes(r, q);
-    name_cities(r, q);
-    name_rate(r, q);
+    if (is_han(r)) {
+        name_of_renewables(r, q);
+        name_of_both(r, q);
+        name_part_of_added(r, q);
+        name_energy(r, q, c);
+        name_in_balance(r, q);
+        name_that_of(r, q);
+        name_generation_moved(r, q);
+        name_share(r, q, figure);
+        name_cut(r, q, figure);
+        name_money(r, q, figure);
+        name_power(r, q, c);
+        name_each(r, q);
+        name_emitter(r, q, figure[0] ? figure : moved);
+        name_world_share(r, q);
+        name_of_sum(r, q);
+        name_of_sharer(r, q);
+        name_of_reductions(r, q);
+        name_of_counted_share(r, q);
+        name_length_of_counted(r, q);
+        name_of_capacity_share(r, q);
+        name_of_wind_and_solar(r, q);
+        name_as_listed(r, q);
+        name_of_own_level(r, q);
+        name_minutes(r, q);
+        name_cities(r, q);
+        name_rate(r, q);
+    } else {
+        name_of_renewables(r, q);
+        name_of_both(r, q);
+        name_one_of_pair(r, q);
+        name_of_opening(r, q, c);
+        name_point_of_emissions(r, q, c);
+        name_energy(r, q, c);
+        name_in_balance(r, q);
+        name_next_thing(r, q);
+        name_that_of(r, q);
+        name_generation_moved(r, q);
+        name_share(r, q, figure);
+        name_cut(r, q, figure);
+        name_money(r, q, figure);
+        name_power(r, q, c);
+        name_each(r, q);
+        name_emitter(r, q, figure[0] ? figure : moved);
+        name_world_share(r, q);
+        name_length_of_counted(r, q);
+        name_of_capacity_share(r, q);
+        name_as_listed(r, q);
+        name_of_own_level(r, q);
+        name_minutes(r, q);
+        name_cities(r, q);
+        name_rate(r, q);
+    }
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

@@ -105,7 +105,7 @@ static void name_cut_in_full(reading *r, quantity *q) {
     const char *end = id_tail(q->metric_id, "_reduced");
     const quantity *last = quantity_before(r, q);
     const dimension_class class = quantity_class(r, q);
-    if (is_han(r) || q->metric || !end || (class != DIMENSION_MASS && class != DIMENSION_CO2)) return;
+    if (q->metric || !end || (class != DIMENSION_MASS && class != DIMENSION_CO2)) return;
     if (class == DIMENSION_MASS && !(last && id_tail(last->metric_id, CUT))) return;
     rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, CUT);
     if (last && quantity_class(r, last) == DIMENSION_CO2) keep_tonnes_of_co2(r, q);
@@ -121,7 +121,7 @@ static bool is_amount_of_gas(const reading *r, const quantity *q) {
 /* "would prevent 58 Mt of methane emissions", "avoids 2 kt of soot emissions and 5 kt of dust": what is not given off.
  */
 static void name_avoided(reading *r, quantity *q) {
-    if (is_han(r) || !is_amount_of_gas(r, q) || !id_tail(q->metric_id, "_emission")) return;
+    if (!is_amount_of_gas(r, q) || !id_tail(q->metric_id, "_emission")) return;
     const quantity *last = quantity_before(r, q);
     const bool joined = list_before(r, LIST_JOINT, q->lead) > 0;
     const bool listed = joined && last && last->clause == q->clause && id_tail(last->metric_id, CUT);
@@ -142,7 +142,7 @@ static void name_avoided(reading *r, quantity *q) {
 /* "reductions of 1.2 Mt of methane (34 Mt CO2e)": the same reduction again, as so much of all gases. */
 static void name_as_equivalents(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
-    if (is_han(r) || !last || q->kind != FACTS_LEVEL || q->start - last->end > 3 || !bracket_before(r, q) ||
+    if (!last || q->kind != FACTS_LEVEL || q->start - last->end > 3 || !bracket_before(r, q) ||
         !id_tail(last->metric_id, CUT) || !strstr(q->metric_id, "_emission") || strstr(q->metric_id, "_reduction") ||
         !in_equivalents(r, q))
         return;
@@ -166,7 +166,7 @@ static void name_gas_cut(reading *r, quantity *q) {
     const char *end = q->metric ? NULL : id_tail(q->metric_id, CUT);
     const token *verb = token_ending(r, back_spaces(r, q->lead), WORD_CUE);
     const bool cut = verb && is_amount_of_gas(r, q) && cue_at(r, verb->start, CUE_FALL); /* "Cut 6 Gt of GHG over" */
-    if (is_han(r) || !(end || cut)) return;
+    if (!(end || cut)) return;
     const concept *behind = gas_behind(r, q);
     if (behind) rename_as(r, q, "%s%s", behind->id, CUT);
     if (behind || !end || quantity_class(r, q) != DIMENSION_CO2) return;
@@ -178,7 +178,7 @@ static void name_gas_cut(reading *r, quantity *q) {
 /* "oil fields gave off 80 Mt of methane": whoever emits it, it is methane that is emitted. */
 static void name_gas_emitted(reading *r, quantity *q) {
     static const char EMISSION[] = "_emission";
-    if (is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MASS ||
+    if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MASS ||
         !(id_tail(q->metric_id, EMISSION) || id_tail(q->metric_id, "_mass")))
         return;
     const concept *behind = gas_behind(r, q);
@@ -226,8 +226,8 @@ static void name_pollutant(reading *r, quantity *q, const char *figure) {
 /* "Methane accounted for 12%, or 5 Mt CO2e": the amount of the gas whose share stands before it. */
 static void name_gas_shared(reading *r, quantity *q) {
     const quantity *share = quantity_before(r, q);
-    if (is_han(r) || strcmp(q->metric_id, "ghg_emission") != 0 || q->kind != FACTS_LEVEL || !share ||
-        !is_percentage(r, share) || !id_tail(share->metric_id, "_share"))
+    if (strcmp(q->metric_id, "ghg_emission") != 0 || q->kind != FACTS_LEVEL || !share || !is_percentage(r, share) ||
+        !id_tail(share->metric_id, "_share"))
         return;
     const uint32_t lead = q->lead;
     if (!list_before(r, LIST_SAID_AGAIN, lead) && !list_before(r, LIST_STANDING_AT, lead) && !bracket_before(r, q))
@@ -309,7 +309,7 @@ static void name_all_gases(reading *r, quantity *q) {
 static void name_co2_alone(reading *r, quantity *q) {
     const int *const known = r->packs->known;
     const uint32_t from = in_equivalents(r, q) ? own_stretch(r, q).start : 0;
-    if (is_han(r) || strcmp(q->metric_id, "ghg_emission") != 0 || quantity_class(r, q) != DIMENSION_CO2 ||
+    if (strcmp(q->metric_id, "ghg_emission") != 0 || quantity_class(r, q) != DIMENSION_CO2 ||
         !names_gas(r, from, q->start, known[CONCEPT_CO2]) || names_gas(r, 0, r->size, known[CONCEPT_GHG]) ||
         of_many_gases(r, q))
         return;
@@ -465,7 +465,7 @@ static void amounts_of_cuts(reading *r) {
 /* "enhanced weathering could remove 3 GtCO2": whoever takes it out, it is CO2 that is removed. */
 static void name_removal(reading *r, quantity *q, const char *figure) {
     const bool again = quantity_class(r, q) == DIMENSION_MASS && id_tail(figure, "_removal"); /* "They remove 8 Gt" */
-    if (is_han(r) || q->metric || !(quantity_class(r, q) == DIMENSION_CO2 || again) ||
+    if (q->metric || !(quantity_class(r, q) == DIMENSION_CO2 || again) ||
         !(id_tail(q->metric_id, "_removal") || strcmp(q->metric_id, "removal") == 0))
         return;
     if (again) keep_tonnes_of_co2(r, q);
@@ -515,7 +515,7 @@ static void name_of_several(reading *r, quantity *q) {
     const char *end = q->metric ? NULL : id_tail(q->metric_id, "_emission");
     const quantity *before = quantity_before(r, q), *behind = quantity_behind(r, q);
     const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
-    if (is_han(r) || thing == NONE || is_gas(&r->packs->concepts.at[thing]) || q->list_size > 1 ||
+    if (thing == NONE || is_gas(&r->packs->concepts.at[thing]) || q->list_size > 1 ||
         (before && before->clause == q->clause && before->unit == q->unit) ||
         (behind && behind->clause == q->clause && behind->unit == q->unit))
         return;
@@ -560,24 +560,36 @@ static void name_gas_saved(reading *r, quantity *q, const char *figure) {
 }
 
 void name_cut(reading *r, quantity *q, const char *figure) {
-    name_fuel_saved(r, q);
-    name_gas_saved(r, q, figure);
-    name_put_away(r, q);
-    name_pollutant(r, q, figure);
-    name_removal(r, q, figure);
-    name_part_of_cut(r, q);
-    name_cut_in_full(r, q);
-    name_avoided(r, q);
-    name_gas_cut(r, q);
-    name_gas_emitted(r, q);
-    name_all_gases(r, q);
-    name_co2_alone(r, q);
-    name_gas_shared(r, q);
-    name_as_equivalents(r, q);
-    name_what_is_cut(r, q);
-    name_cut_beside(r, q);
-    name_of_several(r, q);
-    name_ends_of_cut(r, q);
+    if (is_han(r)) {
+        name_fuel_saved(r, q);
+        name_gas_saved(r, q, figure);
+        name_put_away(r, q);
+        name_pollutant(r, q, figure);
+        name_part_of_cut(r, q);
+        name_all_gases(r, q);
+        name_what_is_cut(r, q);
+        name_cut_beside(r, q);
+        name_ends_of_cut(r, q);
+    } else {
+        name_fuel_saved(r, q);
+        name_gas_saved(r, q, figure);
+        name_put_away(r, q);
+        name_pollutant(r, q, figure);
+        name_removal(r, q, figure);
+        name_part_of_cut(r, q);
+        name_cut_in_full(r, q);
+        name_avoided(r, q);
+        name_gas_cut(r, q);
+        name_gas_emitted(r, q);
+        name_all_gases(r, q);
+        name_co2_alone(r, q);
+        name_gas_shared(r, q);
+        name_as_equivalents(r, q);
+        name_what_is_cut(r, q);
+        name_cut_beside(r, q);
+        name_of_several(r, q);
+        name_ends_of_cut(r, q);
+    }
 }
 
 void amounts_settle(reading *r) {

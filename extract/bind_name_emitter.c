@@ -344,7 +344,7 @@ static void name_mass_of_sector(reading *r, quantity *q, const char *figure) {
 static void name_gas_again(reading *r, quantity *q) {
     enum { NEAR = 64 };
     const quantity *last = quantity_before(r, q);
-    if (is_han(r) || q->metric_id[0] == '\0' || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL ||
+    if (q->metric_id[0] == '\0' || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL ||
         quantity_class(r, q) != DIMENSION_MASS || last->unit == NONE || !id_tail(last->metric_id, "_emission") ||
         q->start - last->end > NEAR || q->clause - last->clause > 1 || word_behind(r, LIST_OF, q->end))
         return;
@@ -374,7 +374,7 @@ static void name_gas_again(reading *r, quantity *q) {
 /* "N2O emissions fell from 7 Mt to 0.2 Mt CO2e": where a fall of a gas leads is of that gas, in whatever unit. */
 static void name_end_of_fall(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
-    if (is_han(r) || !last || !last->from || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL ||
+    if (!last || !last->from || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL ||
         strcmp(q->metric_id, "ghg_emission") != 0 || !id_tail(last->metric_id, "_emission") ||
         concept_between(r, last->end, q->start))
         return;
@@ -450,7 +450,7 @@ static bool is_cut_by_noun(const reading *r, const quantity *q) {
 /* "In agriculture a reduction of 22% is due": what a sector is to cut is given off; and of all gases "The pledge covers
  * energy, farming and waste and foresees a cut of 7%". */
 static void name_cut_of_sector(reading *r, quantity *q) {
-    if (is_han(r) || q->metric || !is_cut_by_noun(r, q)) return;
+    if (q->metric || !is_cut_by_noun(r, q)) return;
     const int thing = packs_concept(r->packs, q->metric_id, strlen(q->metric_id));
     const concept *c = thing == NONE ? NULL : &r->packs->concepts.at[thing];
     const bool covered = strcmp(q->metric_id, "coverage") == 0 || id_tail(q->metric_id, "_coverage");
@@ -471,7 +471,7 @@ static void name_cut_of_sector(reading *r, quantity *q) {
  * and no move of the last one of them. */
 static void name_row_of_sources(reading *r, quantity *q) {
     const int thing = q->metric ? NONE : packs_concept(r->packs, q->metric_id, strlen(q->metric_id));
-    if (is_han(r) || q->kind != FACTS_GROWTH || thing == NONE || r->packs->concepts.at[thing].measure) return;
+    if (q->kind != FACTS_GROWTH || thing == NONE || r->packs->concepts.at[thing].measure) return;
     const token *emission = NULL;
     uint32_t last = 0; /* of the row */
     for_tokens_in(t, r, 0, q->start) {
@@ -483,12 +483,17 @@ static void name_row_of_sources(reading *r, quantity *q) {
 }
 
 void name_emitter(reading *r, quantity *q, const char *figure) {
-    name_sector_of_row(r, q);
-    name_row_of_sources(r, q);
-    name_cut_of_sector(r, q);
-    name_source(r, q);
-    name_gas_again(r, q);
-    name_end_of_fall(r, q);
+    if (is_han(r)) {
+        name_sector_of_row(r, q);
+        name_source(r, q);
+    } else {
+        name_sector_of_row(r, q);
+        name_row_of_sources(r, q);
+        name_cut_of_sector(r, q);
+        name_source(r, q);
+        name_gas_again(r, q);
+        name_end_of_fall(r, q);
+    }
     if (!is_han(r) && id_tail(q->metric_id, "_sink")) weigh_as_co2(r, q);
     name_mass_of_sector(r, q, figure);
     name_moved_from(r, q);

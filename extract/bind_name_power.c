@@ -229,7 +229,7 @@ static bool take_capacity_of(reading *r, quantity *q, const char *thing, size_t 
  * plants that the sentence speaks of. */
 static void name_power_made(reading *r, quantity *q) {
     const char *made = id_tail(q->metric_id, "_production");
-    if (is_han(r) || !made || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER) return;
+    if (!made || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER) return;
     const size_t size = (size_t)(made - q->metric_id);
     const int thing = packs_concept(r->packs, q->metric_id, size);
     if (take_capacity_of(r, q, q->metric_id, size) || thing == NONE || !r->packs->concepts.at[thing].saved) return;
@@ -245,7 +245,7 @@ static void name_power_made(reading *r, quantity *q) {
 /* "The wind farm cost 90 million dollars": the price of a kilowatt-hour has a name, and that of a plant is invested. */
 static void name_cost_of_plant(reading *r, quantity *q) {
     const char *cost = id_tail(q->metric_id, "_cost");
-    if (is_han(r) || !cost || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MONEY || q->rate) return;
+    if (!cost || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MONEY || q->rate) return;
     const metric *m = packs_metric(r->packs, q->metric_id, strlen(q->metric_id));
     if (m && packs_class(r->packs, m->dimension) != DIMENSION_MONEY)
         rename_as(r, q, "%.*s_investment", (int)(cost - q->metric_id), q->metric_id);
@@ -268,7 +268,7 @@ static bool one_phrase(const reading *r, uint32_t from, uint32_t to) {
 static void name_retired(reading *r, quantity *q) {
     enum { BEFORE = 24, BEHIND = 72 };
     const char *share = q->unit == r->packs->unit_percent ? id_tail(q->metric_id, "_capacity_share") : NULL;
-    if (is_han(r) || q->kind != FACTS_LEVEL || !(share || id_tail(q->metric_id, "_capacity"))) return;
+    if (q->kind != FACTS_LEVEL || !(share || id_tail(q->metric_id, "_capacity"))) return;
     const int retired = r->packs->known[CONCEPT_RETIRED];
     for_tokens(t, r) {
         if (t->word->class != WORD_MEASURE || t->word->value[0] != retired) continue;
@@ -289,7 +289,7 @@ static void name_retired(reading *r, quantity *q) {
 /* 关停小火电机组300台，共计900万千瓦: the power of the machines that the clause before retires. */
 static void name_retired_sum(reading *r, quantity *q) {
     const quantity *machines = quantity_before(r, q);
-    if (!is_han(r) || q->kind != FACTS_LEVEL || !id_tail(q->metric_id, "_capacity") || !machines ||
+    if (q->kind != FACTS_LEVEL || !id_tail(q->metric_id, "_capacity") || !machines ||
         !id_tail(machines->metric_id, "_retired") || q->clause - machines->clause > 1 ||
         !(machines->counted || machines->dimension == r->packs->dimension_one) ||
         stop_between(r, machines->end, q->start))
@@ -331,7 +331,7 @@ static void name_part_of_stock(reading *r, quantity *q, const char *figure) {
 static void name_plants_output(reading *r, quantity *q, const char *figure) {
     static const double OF_ONE_PLANT = 5 /* GW; more is the power of many */, FROM_ONE_PLANT = 20 /* TWh */;
     const quantity *plants = quantity_before(r, q);
-    if (!is_han(r) || strcmp(q->metric_id, "electricity_generation") != 0 ||
+    if (strcmp(q->metric_id, "electricity_generation") != 0 ||
         (plants && (!plants->metric || plants->clause + 1 != q->clause || stop_between(r, plants->end, q->start))))
         return;
     const char *of = plants ? plants->metric_id : figure, *share = id_tail(of, "_capacity_share"),
@@ -425,7 +425,7 @@ static bool says_generated(const reading *r, const quantity *q) {
  * no word says that it is made. */
 static void name_energy_held(reading *r, quantity *q) {
     const char *made = id_tail(q->metric_id, "_generation");
-    if (is_han(r) || !made || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
+    if (!made || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY) return;
     const size_t size = (size_t)(made - q->metric_id);
     const char *battery = strstr(q->metric_id, "battery"), *store = strstr(q->metric_id, "storage");
     if (!(battery && battery < made) && !(store && store + strlen("storage") == made)) return;
@@ -439,7 +439,7 @@ static void name_energy_held(reading *r, quantity *q) {
 /* "Battery storage has risen 40% to 58 GW": what leads to watts is what a store gives at once. */
 static void name_power_held(reading *r, quantity *q) {
     static const char HELD[] = "storage_energy_capacity";
-    if (is_han(r) || quantity_class(r, q) != DIMENSION_POWER || strcmp(q->metric_id, HELD) != 0) return;
+    if (quantity_class(r, q) != DIMENSION_POWER || strcmp(q->metric_id, HELD) != 0) return;
     rename_as(r, q, "storage_capacity");
     for (quantity *o = q; o-- > r->quantities.at && comparative(o) && strcmp(o->metric_id, HELD) == 0;)
         name_alike(o, q);
@@ -449,7 +449,7 @@ static void name_power_held(reading *r, quantity *q) {
 static void name_done_more(reading *r, quantity *q) {
     enum { NEAR = 48 };
     const quantity *done = quantity_before(r, q);
-    if (is_han(r) || !done || (q->kind != FACTS_GROWTH && q->kind != FACTS_RATIO) || done->kind != FACTS_LEVEL ||
+    if (!done || (q->kind != FACTS_GROWTH && q->kind != FACTS_RATIO) || done->kind != FACTS_LEVEL ||
         q->clause - done->clause > 1)
         return;
     if (!id_tail(done->metric_id, "_capacity_addition") && !id_tail(done->metric_id, "capacity_retired")) return;
@@ -492,33 +492,47 @@ static bool yearly_behind_thing(const reading *r, const quantity *q) {
 /* "37 GW a year are needed": what is told of each year is what is added then, and no stock; but a factory makes so many
  * panels a year, whose capacity has no metric. */
 static void name_added_yearly(reading *r, quantity *q) {
-    if (is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER || !q->metric) return;
+    if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_POWER || !q->metric) return;
     if (id_tail(q->metric_id, "_capacity") && !id_tail(q->metric_id, "_production_capacity") &&
         (q->per_year || yearly_behind_thing(r, q)))
         rename_as(r, q, "%s_addition", q->metric_id);
 }
 
 void name_power(reading *r, quantity *q, const context *c) {
-    name_machine(r, q);
-    name_added(r, q);
-    name_addition(r, q);
-    name_site(r, q, c->figure_id);
-    name_built(r, q, c);
-    name_power_made(r, q);
-    name_cost_of_plant(r, q);
-    name_retired(r, q);
-    name_retired_sum(r, q);
-    name_retired_then(r, q);
-    name_part_of_stock(r, q, c->figure_id);
-    name_plants_output(r, q, c->same_block ? c->figure_id : "");
-    name_output_again(r, q);
-    name_output_of_fuel(r, q, c->figure_id);
-    name_done_more(r, q);
-    name_stock_grown(r, q);
-    name_standing(r, q);
-    name_energy_held(r, q);
-    name_power_held(r, q);
-    name_added_yearly(r, q);
+    if (is_han(r)) {
+        name_machine(r, q);
+        name_added(r, q);
+        name_addition(r, q);
+        name_site(r, q, c->figure_id);
+        name_built(r, q, c);
+        name_retired_sum(r, q);
+        name_retired_then(r, q);
+        name_part_of_stock(r, q, c->figure_id);
+        name_plants_output(r, q, c->same_block ? c->figure_id : "");
+        name_output_again(r, q);
+        name_output_of_fuel(r, q, c->figure_id);
+        name_stock_grown(r, q);
+        name_standing(r, q);
+    } else {
+        name_machine(r, q);
+        name_added(r, q);
+        name_addition(r, q);
+        name_site(r, q, c->figure_id);
+        name_built(r, q, c);
+        name_power_made(r, q);
+        name_cost_of_plant(r, q);
+        name_retired(r, q);
+        name_retired_then(r, q);
+        name_part_of_stock(r, q, c->figure_id);
+        name_output_again(r, q);
+        name_output_of_fuel(r, q, c->figure_id);
+        name_done_more(r, q);
+        name_stock_grown(r, q);
+        name_standing(r, q);
+        name_energy_held(r, q);
+        name_power_held(r, q);
+        name_added_yearly(r, q);
+    }
 }
 
 void name_power_of_store(reading *r, quantity *q) {

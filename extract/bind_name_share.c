@@ -67,9 +67,7 @@ static bool names_whole(const reading *r, const quantity *last, const quantity *
 static void name_same_whole(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !last || !share || !is_percentage(r, q) || !is_percentage(r, last) ||
-        word_behind(r, LIST_OF, q->end))
-        return;
+    if (!last || !share || !is_percentage(r, q) || !is_percentage(r, last) || word_behind(r, LIST_OF, q->end)) return;
     const bool next = text_is(r, last->end, ";"); /* "; renewables (wind, solar, biomass and others) make up 32%" */
     if ((q->clause - last->clause > 1 || q->start - last->end > 64) && !next) return;
     const char *whole = shared_in(r->packs, last->metric_id);
@@ -104,7 +102,7 @@ static void name_next_share(reading *r, quantity *q, const char *figure) {
 static void name_share_beside_level(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const char *world = id_tail(q->metric_id, "_world_share"), *share = world ? world : id_tail(q->metric_id, "_share");
-    if (is_han(r) || !share || !last || last->kind != FACTS_LEVEL || last->unit == q->unit || !last->metric_id[0] ||
+    if (!share || !last || last->kind != FACTS_LEVEL || last->unit == q->unit || !last->metric_id[0] ||
         q->start - last->end > 24 || (!world && (q->metric || !word_behind(r, LIST_OF, q->end))))
         return;
     const size_t size = (size_t)(share - q->metric_id);
@@ -117,7 +115,7 @@ static void name_both_again(reading *r, quantity *q) {
     static const char BOTH[] = "wind_solar_";
     const quantity *last = quantity_before(r, q);
     const uint32_t lead = q->lead;
-    if (is_han(r) || !last || last->clause != q->clause || last->unit != q->unit || q->kind != FACTS_LEVEL ||
+    if (!last || last->clause != q->clause || last->unit != q->unit || q->kind != FACTS_LEVEL ||
         last->kind != FACTS_LEVEL || strncmp(last->metric_id, BOTH, strlen(BOTH)) != 0 ||
         !list_before(r, LIST_JOINT, lead))
         return;
@@ -132,7 +130,7 @@ static void name_share_of_made(reading *r, quantity *q) {
     static const char *const MADE[] = {"_production_share", "_output_share", NULL};
     const quantity *level = quantity_before(r, q);
     const size_t thing = level ? thing_of(r->packs, level->metric_id) : 0;
-    if (is_han(r) || q->metric || !thing || level->kind != FACTS_LEVEL || level->unit == q->unit ||
+    if (q->metric || !thing || level->kind != FACTS_LEVEL || level->unit == q->unit ||
         strncmp(q->metric_id, level->metric_id, thing + 1) != 0)
         return;
     for (int i = 0; MADE[i]; i++)
@@ -172,7 +170,7 @@ static void name_whole_of_context(reading *r, quantity *q, const char *figure) {
     const facts_packs *p = r->packs;
     const char *used = id_tail(q->metric_id, "_consumption_share"),
                *end = used ? used : id_tail(q->metric_id, "_production_share");
-    if (is_han(r) || !end || !is_percentage(r, q)) return;
+    if (!end || !is_percentage(r, q)) return;
     const char *parted = measure_parted(r, q);
     if (!parted && names_flow(r, clause_start(r, q->clause))) return;
     const char *last = quantity_before(r, q) ? NULL : strrchr(figure, '_'), *told = last ? shared_in(p, figure) : NULL;
@@ -198,7 +196,7 @@ static void name_whole_of_context(reading *r, quantity *q, const char *figure) {
 /* "a renewable share of 45% in electricity, 30% in heating and 14% in transport": the same thing in another sector. */
 static void name_in_sector(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
-    if (is_han(r) || !last || strncmp(last->metric_id, "renewable_", strlen("renewable_")) != 0 ||
+    if (!last || strncmp(last->metric_id, "renewable_", strlen("renewable_")) != 0 ||
         !strstr(last->metric_id, "_share") || !is_percentage(r, q) || last->kind != FACTS_LEVEL ||
         last->unit != q->unit || q->start - last->end > 48)
         return;
@@ -296,8 +294,7 @@ static bool only_passes(const reading *r, int clause) {
 static void name_share_of_whole(reading *r, quantity *q) {
     const quantity *part = quantity_before_parts(r, q);
     const char *share = id_tail(q->metric_id, "_share");
-    if (!is_han(r) || !share || !part || !part->metric_id[0] || !is_percentage(r, q) || part->clause >= q->clause)
-        return;
+    if (!share || !part || !part->metric_id[0] || !is_percentage(r, q) || part->clause >= q->clause) return;
     if (part->clause + 1 != q->clause && (part->clause + 2 != q->clause || !only_passes(r, q->clause - 1))) return;
     const bool level = part->kind == FACTS_LEVEL && part->unit != q->unit;
     const uint32_t clause = clause_start(r, q->clause);
@@ -317,7 +314,7 @@ static void name_share_of_whole(reading *r, quantity *q) {
 /* "36% of all new capacity came from solar, 41% from wind": where the two are named with a share each. */
 static void name_one_of_two(reading *r, quantity *q) {
     static const char BOTH[] = "wind_solar_";
-    if (is_han(r) || q->unit != r->packs->unit_percent || strncmp(q->metric_id, BOTH, strlen(BOTH)) != 0) return;
+    if (q->unit != r->packs->unit_percent || strncmp(q->metric_id, BOTH, strlen(BOTH)) != 0) return;
     const int wind = r->packs->known[CONCEPT_WIND], sun = r->packs->known[CONCEPT_SOLAR];
     const bool blows = names_in_clause(r, q->clause, wind), shines = names_in_clause(r, q->clause, sun);
     const quantity *beside[] = {quantity_before(r, q), quantity_behind(r, q)};
@@ -344,8 +341,8 @@ static void name_share_again(reading *r, quantity *q, const char *figure) {
 static void name_share_of_it(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const token *stands = q->leading;
-    if (is_han(r) || !last || !last->metric_id[0] || !is_percentage(r, q) || last->kind != FACTS_LEVEL ||
-        last->unit != q->unit || !stands || !is_cue(stands, CUE_HOLD) || stands->start < last->end ||
+    if (!last || !last->metric_id[0] || !is_percentage(r, q) || last->kind != FACTS_LEVEL || last->unit != q->unit ||
+        !stands || !is_cue(stands, CUE_HOLD) || stands->start < last->end ||
         !list_before(r, LIST_PRONOUN, back_spaces(r, stands->start)) || word_behind(r, LIST_OF, q->end))
         return;
     name_alike(q, last);
@@ -364,7 +361,7 @@ static void name_share_imported(reading *r, quantity *q) {
  */
 static void name_target_of_fall(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
-    if (is_han(r) || !last || q->kind != FACTS_GROWTH || !q->falls || last->kind != FACTS_GROWTH || !last->falls ||
+    if (!last || q->kind != FACTS_GROWTH || !q->falls || last->kind != FACTS_GROWTH || !last->falls ||
         !last->metric_id[0] || q->unit != last->unit || concept_between(r, last->end, q->start))
         return;
     const uint32_t at = skip_spaces(r, q->end);
@@ -376,10 +373,9 @@ static void name_target_of_fall(reading *r, quantity *q) {
  * off. */
 static void name_share_in_bracket(reading *r, quantity *q) {
     const quantity *level = quantity_before(r, q);
-    if (is_han(r) || q->metric || !level || level->kind != FACTS_LEVEL || !is_percentage(r, q) ||
-        q->start > level->end + 3 || !id_tail(level->metric_id, "_emission") ||
-        strcmp(level->metric_id, "ghg_emission") == 0 || !id_tail(q->metric_id, "_share") ||
-        word_behind(r, LIST_OF, q->end))
+    if (q->metric || !level || level->kind != FACTS_LEVEL || !is_percentage(r, q) || q->start > level->end + 3 ||
+        !id_tail(level->metric_id, "_emission") || strcmp(level->metric_id, "ghg_emission") == 0 ||
+        !id_tail(q->metric_id, "_share") || word_behind(r, LIST_OF, q->end))
         return;
     const size_t thing = strcspn(q->metric_id, "_");
     if (!bracket_before(r, q) && strncmp(level->metric_id, q->metric_id, thing + 1) != 0) return;
@@ -390,9 +386,8 @@ static void name_share_in_bracket(reading *r, quantity *q) {
 static void name_whole_moved(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !last || !share || q->kind != FACTS_GROWTH || !is_percentage(r, last) ||
-        q->clause == last->clause || strcmp(last->metric_id, q->metric_id) != 0 ||
-        !word_behind(r, LIST_OF_THEM, last->end))
+    if (!last || !share || q->kind != FACTS_GROWTH || !is_percentage(r, last) || q->clause == last->clause ||
+        strcmp(last->metric_id, q->metric_id) != 0 || !word_behind(r, LIST_OF_THEM, last->end))
         return;
     rename_as(r, q, "%.*s", (int)(share - q->metric_id), q->metric_id);
 }
@@ -412,8 +407,8 @@ static bool names_only_share(const reading *r) {
  * 80%": a percentage of which nothing is named is of what the last one was of. */
 static void name_rate_again(reading *r, quantity *q, const char *figure) {
     static const char *const RATES[] = {"_share", "_rate", "_coverage", "_penetration", NULL};
-    if (is_han(r) || q->metric || !is_percentage(r, q) || word_behind(r, LIST_OF, q->end) ||
-        !id_tail(q->metric_id, "_share") || quantity_before(r, q) || !names_only_share(r))
+    if (q->metric || !is_percentage(r, q) || word_behind(r, LIST_OF, q->end) || !id_tail(q->metric_id, "_share") ||
+        quantity_before(r, q) || !names_only_share(r))
         return;
     for (int i = 0; RATES[i]; i++)
         if (id_tail(figure, RATES[i])) {
@@ -438,7 +433,7 @@ static void name_share_generated(reading *r, quantity *q, const char *figure) {
 /* "Wind provided 25%, nuclear 20%": where nothing says of what, plants have their share in what is generated. */
 static void name_share_of_plants(reading *r, quantity *q) {
     const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
-    if (is_han(r) || !share || !is_percentage(r, q)) return;
+    if (!share || !is_percentage(r, q)) return;
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id));
     if (thing == NONE || !r->packs->concepts.at[thing].generates) return;
     if (word_behind(r, LIST_OF, q->end)) return;
@@ -456,7 +451,7 @@ static void name_share_of_plants(reading *r, quantity *q) {
 static void name_share_of_head(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !share || !is_percentage(r, q)) return;
+    if (!share || !is_percentage(r, q)) return;
     const token *thing = NULL;
     for_tokens_in(t, r, 0, q->start) {
         if ((last && t->start < last->end) || !word_behind(r, LIST_OF, t->end)) continue;
@@ -505,7 +500,7 @@ static void name_share_of_carrier(reading *r, quantity *q) {
 static void name_share_moved(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
     const char *whole = last ? shared_in(r->packs, last->metric_id) : NULL, *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !whole || !share || q->unit != r->packs->unit_pp || !is_percentage(r, last)) return;
+    if (!whole || !share || q->unit != r->packs->unit_pp || !is_percentage(r, last)) return;
     const size_t thing = (size_t)(whole - last->metric_id);
     if (strncmp(q->metric_id, last->metric_id, thing) != 0 || q->metric_id[thing] != '_') return;
     for_tokens(t, r) {
@@ -522,7 +517,7 @@ static void name_share_behind(reading *r, quantity *q) {
     const char *share = last ? id_tail(last->metric_id, "_share") : NULL,
                *whole = share ? shared_in(p, last->metric_id) : NULL;
     const token *verb = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
-    if (is_han(r) || q->metric || !share || !verb || !cue_at(r, verb->start, CUE_HOLD) || !is_percentage(r, q) ||
+    if (q->metric || !share || !verb || !cue_at(r, verb->start, CUE_HOLD) || !is_percentage(r, q) ||
         !is_percentage(r, last) || last->clause == q->clause ||
         concept_between(r, clause_start(r, q->clause), q->start))
         return;
@@ -533,32 +528,46 @@ static void name_share_behind(reading *r, quantity *q) {
 }
 
 void name_share(reading *r, quantity *q, const char *figure) {
-    name_use_grown(r, q);
-    name_whole_before(r, q, figure);
-    name_whole_of_context(r, q, figure);
-    name_share_beside_level(r, q);
-    name_both_again(r, q);
-    name_share_of_made(r, q);
-    name_same_whole(r, q);
-    name_next_share(r, q, figure);
-    name_in_sector(r, q);
-    name_share_of_total(r, q);
-    name_share_of_whole(r, q);
-    name_share_said(r, q);
-    name_one_of_two(r, q);
-    name_share_again(r, q, figure);
-    name_rate_again(r, q, figure);
-    name_share_of_it(r, q);
-    name_target_of_fall(r, q);
-    name_share_imported(r, q);
-    name_share_generated(r, q, figure);
-    name_whole_moved(r, q);
-    name_share_in_bracket(r, q);
-    name_share_behind(r, q);
-    name_share_of_plants(r, q);
-    name_share_of_head(r, q);
-    name_share_of_carrier(r, q);
-    name_share_moved(r, q);
-    name_share_of_them(r, q);
-    name_share_of_capacity(r, q);
+    if (is_han(r)) {
+        name_use_grown(r, q);
+        name_whole_before(r, q, figure);
+        name_next_share(r, q, figure);
+        name_share_of_total(r, q);
+        name_share_of_whole(r, q);
+        name_share_said(r, q);
+        name_share_again(r, q, figure);
+        name_share_imported(r, q);
+        name_share_generated(r, q, figure);
+        name_share_of_carrier(r, q);
+        name_share_of_them(r, q);
+        name_share_of_capacity(r, q);
+    } else {
+        name_use_grown(r, q);
+        name_whole_before(r, q, figure);
+        name_whole_of_context(r, q, figure);
+        name_share_beside_level(r, q);
+        name_both_again(r, q);
+        name_share_of_made(r, q);
+        name_same_whole(r, q);
+        name_next_share(r, q, figure);
+        name_in_sector(r, q);
+        name_share_of_total(r, q);
+        name_share_said(r, q);
+        name_one_of_two(r, q);
+        name_share_again(r, q, figure);
+        name_rate_again(r, q, figure);
+        name_share_of_it(r, q);
+        name_target_of_fall(r, q);
+        name_share_imported(r, q);
+        name_share_generated(r, q, figure);
+        name_whole_moved(r, q);
+        name_share_in_bracket(r, q);
+        name_share_behind(r, q);
+        name_share_of_plants(r, q);
+        name_share_of_head(r, q);
+        name_share_of_carrier(r, q);
+        name_share_moved(r, q);
+        name_share_of_them(r, q);
+        name_share_of_capacity(r, q);
+    }
 }

@@ -9,7 +9,7 @@
 static void name_whole_ahead(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !share || !is_percentage(r, q) || q->clause == 0) return;
+    if (!share || !is_percentage(r, q) || q->clause == 0) return;
     const uint32_t from = skip_spaces(r, clause_start(r, q->clause - 1)), to = clause_start(r, q->clause);
     const int subject = packs_concept(p, q->metric_id, (size_t)(share - q->metric_id));
     if (subject == NONE || p->concepts.at[subject].measure || !list_at(r, LIST_OF, from)) return;
@@ -163,7 +163,7 @@ static const token *only_named_before(const reading *r, const quantity *q) {
 static void name_part_of_move(reading *r, quantity *q) {
     static const char PART[] = "_contribution_share";
     const char *share = id_tail(q->metric_id, "_share");
-    if (is_han(r) || !share || !is_percentage(r, q)) return;
+    if (!share || !is_percentage(r, q)) return;
     const quantity *last = quantity_before(r, q);
     const bool again =
         last && id_tail(last->metric_id, PART) && q->clause - last->clause <= 1 && !word_behind(r, LIST_OF, q->end);
@@ -235,7 +235,7 @@ static void name_whole_of_phrase(reading *r, quantity *q) {
     enum { NEAR = 40 };
     const char *end = id_tail(q->metric_id, "_consumption_share");
     const quantity *next = quantity_behind(r, q);
-    if (is_han(r) || !end || !is_percentage(r, q) || !word_behind(r, LIST_OF, q->end)) return;
+    if (!end || !is_percentage(r, q) || !word_behind(r, LIST_OF, q->end)) return;
     for_tokens_in(t, r, q->end, r->size) {
         if (!is_concept(t)) continue;
         if (t->start - q->end > NEAR || clause_of(r, t->start) != q->clause || (next && t->end > next->start)) return;
@@ -294,7 +294,7 @@ static bool spreads_ahead(reading *r, quantity *q) {
  * can have it. */
 static void name_spread(reading *r, quantity *q) {
     enum { NEAR = 32 };
-    if (is_han(r) || !is_percentage(r, q)) return;
+    if (!is_percentage(r, q)) return;
     uint32_t at = q->end;
     const uint32_t of = list_at(r, LIST_OF, skip_spaces(r, at));
     if (spreads_ahead(r, q) || (!of && !q->special)) return;
@@ -322,7 +322,7 @@ static void name_spread(reading *r, quantity *q) {
 
 /* "the share of electricity in transport was 2%", "in final consumption": of what the sector, or all, use. */
 static void name_share_of_current(reading *r, quantity *q) {
-    if (is_han(r) || !id_tail(q->metric_id, "_share") || q->unit != r->packs->unit_percent) return;
+    if (!id_tail(q->metric_id, "_share") || q->unit != r->packs->unit_percent) return;
     const quantity *last = quantity_before(r, q);
     const token *share = NULL, *of = NULL;
     for_tokens_in(t, r, 0, q->start) {
@@ -341,7 +341,7 @@ static void name_share_of_current(reading *r, quantity *q) {
 /* "Solar made up 60% of renewable additions": a share of what was added of all renewables, and the sun's. */
 static void name_share_of_renewables_added(reading *r, quantity *q) {
     static const char ADDED[] = "renewable_addition_share";
-    if (is_han(r) || strcmp(q->metric_id, ADDED) != 0 || !word_behind(r, LIST_OF, q->end)) return;
+    if (strcmp(q->metric_id, ADDED) != 0 || !word_behind(r, LIST_OF, q->end)) return;
     const token *thing = NULL, *first = NULL;
     bool whole = false;
     for_tokens(t, r) {
@@ -470,7 +470,7 @@ static void name_share_of_same(reading *r, quantity *q) {
 
 /* 80%的水泥熟料产能完成改造, 80%以上钢铁产能: of what stands right behind, where its clause names nothing before. */
 static void name_share_of_behind(reading *r, quantity *q) {
-    if (!is_han(r) || q->kind != FACTS_LEVEL || !is_percentage(r, q) || !id_tail(q->metric_id, "_share")) return;
+    if (q->kind != FACTS_LEVEL || !is_percentage(r, q) || !id_tail(q->metric_id, "_share")) return;
     const token *bound = token_starting(r, q->end, WORD_BOUND);
     const uint32_t end = bound ? bound->end : q->end;
     const token *of = token_starting(r, end, WORD_CUE);
@@ -486,25 +486,42 @@ static void name_share_of_behind(reading *r, quantity *q) {
 }
 
 void name_share_said(reading *r, quantity *q) {
-    name_share_of_behind(r, q);
-    name_share_of_level(r, q);
-    name_share_of_same(r, q);
-    name_share_of_country(r, q);
-    name_share_of_nation(r, q);
-    name_part_of_row(r, q);
-    name_share_of_place(r, q);
-    name_mode_share(r, q);
-    name_share_of_gas(r, q);
-    name_share_of_source(r, q);
-    name_spread(r, q);
-    name_share_of_current(r, q);
-    name_share_of_renewables_added(r, q);
-    name_whole_ahead(r, q);
-    name_part_of_move(r, q);
-    name_shared_thing(r, q);
-    name_share_of_goal(r, q);
-    name_share_of_added(r, q);
-    name_share_of_phrase(r, q);
-    name_share_of_standing(r, q);
-    name_whole_of_phrase(r, q);
+    if (is_han(r)) {
+        name_share_of_behind(r, q);
+        name_share_of_level(r, q);
+        name_share_of_same(r, q);
+        name_share_of_country(r, q);
+        name_share_of_nation(r, q);
+        name_part_of_row(r, q);
+        name_share_of_place(r, q);
+        name_mode_share(r, q);
+        name_share_of_gas(r, q);
+        name_share_of_source(r, q);
+        name_shared_thing(r, q);
+        name_share_of_goal(r, q);
+        name_share_of_added(r, q);
+        name_share_of_phrase(r, q);
+        name_share_of_standing(r, q);
+    } else {
+        name_share_of_level(r, q);
+        name_share_of_same(r, q);
+        name_share_of_country(r, q);
+        name_share_of_nation(r, q);
+        name_part_of_row(r, q);
+        name_share_of_place(r, q);
+        name_mode_share(r, q);
+        name_share_of_gas(r, q);
+        name_share_of_source(r, q);
+        name_spread(r, q);
+        name_share_of_current(r, q);
+        name_share_of_renewables_added(r, q);
+        name_whole_ahead(r, q);
+        name_part_of_move(r, q);
+        name_shared_thing(r, q);
+        name_share_of_goal(r, q);
+        name_share_of_added(r, q);
+        name_share_of_phrase(r, q);
+        name_share_of_standing(r, q);
+        name_whole_of_phrase(r, q);
+    }
 }
