@@ -168,7 +168,7 @@ static const concept *giver_behind(const reading *r, const quantity *all) {
         const uint32_t from = list_at(r, LIST_COMES_FROM, at + 1);
         const uint32_t end = from ? at + 1 + from : cue_at(r, at + 1, CUE_HOLD) ? letters_end(r, at + 1) : r->size;
         const token *t = token_starting(r, skip_spaces(r, end), WORD_SUBJECT);
-        const concept *c = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        const concept *c = t ? concept_of(r, t) : NULL;
         if (c && (!c->weak || c->carrier) && (from || phrase_ends(r, t->end))) return c; /* "is wind" */
     }
     return NULL;

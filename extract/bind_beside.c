@@ -64,7 +64,7 @@ const quantity *moved_in_part(const reading *r, const quantity *q, const concept
     const uint32_t behind = skip_spaces(r, noun->end), in = list_at(r, LIST_INSIDE, behind);
     const bool inside = in || list_before(r, LIST_INSIDE, noun->end);
     const token *part = inside ? token_starting(r, skip_spaces(r, behind + in), WORD_SUBJECT) : NULL;
-    const concept *c = part ? &r->packs->concepts.at[part->word->value[0]] : NULL;
+    const concept *c = part ? concept_of(r, part) : NULL;
     if (!c || !(c->sector || c->inventory) || c->carrier || token_starting(r, skip_spaces(r, part->end), WORD_MEASURE))
         return NULL;
     *in_what = c;

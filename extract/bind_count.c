@@ -15,8 +15,7 @@ static bool stand_somewhere(const reading *r, uint32_t verb) {
 static bool are_things(const reading *r, uint32_t at) {
     const token *verb = is_han(r) || !cue_at(r, at, CUE_HOLD) ? NULL : token_starting(r, at, WORD_CUE);
     const token *thing = verb ? token_starting(r, skip_spaces(r, verb->end), WORD_SUBJECT) : NULL;
-    return thing && r->packs->concepts.at[thing->word->value[0]].countable && thing->end < r->size &&
-           strchr(".,;)", r->text[thing->end]);
+    return thing && concept_of(r, thing)->countable && thing->end < r->size && strchr(".,;)", r->text[thing->end]);
 }
 
 bool stands_bare(const reading *r, const quantity *q) {
@@ -41,7 +40,7 @@ static bool counted_with(const reading *r, const quantity *q, list_name name) {
 
 /* "Sales reached 3 million and the stock passed 9 million": a stock is no sales. */
 static bool measures_other(const reading *r, const token *t, const quantity *o) {
-    const concept *c = &r->packs->concepts.at[t->word->value[0]];
+    const concept *c = concept_of(r, t);
     return !is_han(r) && t->word->class == WORD_MEASURE && (c->stock || c->flow) &&
            c->dimensions & dimension_bit(r->packs, r->packs->dimension_one) && !strstr(o->metric_id, c->id);
 }
@@ -59,7 +58,7 @@ static bool of_another_behind(const reading *r, const quantity *q, const quantit
     const uint32_t at = skip_spaces(r, q->end), n = list_at(r, LIST_PARALLEL, at);
     const token *thing = n ? token_starting(r, skip_spaces(r, at + n), WORD_SUBJECT) : NULL;
     if (is_han(r) || !thing || !part_counted(r->packs, o->metric_id)) return false;
-    const char *id = r->packs->concepts.at[thing->word->value[0]].id;
+    const char *id = concept_of(r, thing)->id;
     return strncmp(o->metric_id, id, strlen(id)) != 0;
 }
 
@@ -87,9 +86,7 @@ const quantity *counted_before(const reading *r, const quantity *q) {
     for_tokens_in(t, r, from, q->start) {
         if (measures_other(r, t, o)) return NULL;
         if (t->word->class != WORD_SUBJECT) continue;
-        if (!r->packs->concepts.at[t->word->value[0]].weak &&
-            strncmp(o->metric_id, r->packs->concepts.at[t->word->value[0]].id,
-                    strlen(r->packs->concepts.at[t->word->value[0]].id)) != 0)
+        if (!concept_of(r, t)->weak && strncmp(o->metric_id, concept_of(r, t)->id, strlen(concept_of(r, t)->id)) != 0)
             return NULL;
     }
     return o;
@@ -259,8 +256,7 @@ static const concept *thing_counted(const reading *r, const quantity *q, const b
         if (!best || (is_han(r) && e->place < q->start && e->place > best->place)) best = e;
     }
     const token *unit = !best && is_han(r) ? token_ending(r, q->end, WORD_SUBJECT) : NULL; /* 发送货物76万标箱 */
-    if (unit && unit->start >= q->start && r->packs->concepts.at[unit->word->value[0]].countable)
-        return &r->packs->concepts.at[unit->word->value[0]];
+    if (unit && unit->start >= q->start && concept_of(r, unit)->countable) return concept_of(r, unit);
     return best ? &r->packs->concepts.at[best->concept] : NULL;
 }
 
@@ -271,7 +267,7 @@ static bool may_own(const concept *c) { return !c->measure && !c->weak && !c->co
 static const concept *thing_named_before(const reading *r, const quantity *q) {
     const concept *thing = NULL;
     for_tokens_in(t, r, 0, q->start) {
-        const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        const concept *c = t->word->class == WORD_SUBJECT ? concept_of(r, t) : NULL;
         if (c && may_own(c)) thing = c;
     }
     return thing;
@@ -474,7 +470,7 @@ static const token *source_behind(const reading *r, const quantity *q) {
         int words = 0; /* not "30 people work on solar projects" */
         for (uint32_t k = at; k < t->start; k++) words += r->text[k] == ' ';
         if (words > WORDS) return NULL;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         return c->renews || c->fuel || c->generates || concerns(r, t, CONCEPT_RENEWABLE) ? t : NULL;
     }
     return NULL;
@@ -493,7 +489,7 @@ static const char *counted_projects(reading *r, const quantity *q) {
     const uint32_t end = others ? others->end : source->end;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= end + A_WORD; i++)
         if (r->tokens.at[i].end >= end && concerns(r, &r->tokens.at[i], CONCEPT_PROJECT))
-            return id_join(r, r->packs->concepts.at[source->word->value[0]].id, "project_count");
+            return id_join(r, concept_of(r, source)->id, "project_count");
     return NULL;
 }
 

@@ -189,7 +189,7 @@ static bool held_to_goal(const reading *r, const quantity *q) {
 
 /* "cost 4% less, with capacity factors up from 14%": what stands in percent itself. */
 static bool measured_in_percent(const reading *r, const token *t) {
-    const concept *c = &r->packs->concepts.at[t->word->value[0]];
+    const concept *c = concept_of(r, t);
     return !c->weak && c->dimensions == dimension_bit(r->packs, r->packs->dimension_percent);
 }
 
@@ -206,7 +206,7 @@ static bool other_growth(const reading *r, const quantity *q) {
                    word_between(r, LIST_MET, p->end, q->start); /* "by 28%, exceeding the 20% goal" */
     for_tokens_in(t, r, p->end, q->start) {
         const bool of_first = points && clause_of(r, t->start) == p->clause; /* "by 51% in all, 4 points short of" */
-        if (t->word->class == WORD_SUBJECT && !of_first && !r->packs->concepts.at[t->word->value[0]].weak) return false;
+        if (t->word->class == WORD_SUBJECT && !of_first && !concept_of(r, t)->weak) return false;
         if (t->word->class == WORD_MEASURE && !of_first && measured_in_percent(r, t)) return false;
         if (t->word->class != WORD_CUE || in_span(r, t)) continue;
         if (is_cue(t, CUE_BASE) || is_cue(t, CUE_FROM))
@@ -234,9 +234,7 @@ static bool other_thing(const reading *r, uint32_t from, const quantity *q) {
         if (strchr(":;(", r->text[i])) from = i;
     const int clause = clause_of(r, from);
     for_tokens_in(t, r, from, q->start) {
-        if (t->word->class != WORD_SUBJECT || r->packs->concepts.at[t->word->value[0]].weak ||
-            list_at(r, LIST_CONDITION, t->start))
-            continue;
+        if (t->word->class != WORD_SUBJECT || concept_of(r, t)->weak || list_at(r, LIST_CONDITION, t->start)) continue;
         if (clause_of(r, t->start) > clause || !has_cue(r, from, t->start, CUE_BASE))
             return true; /* "compared to business-as-usual levels, rising to" */
     }
@@ -294,7 +292,7 @@ static bool cut_on_condition(const reading *r, const quantity *q) {
 static bool has_own_thing(const reading *r, const quantity *q) {
     const stretch own = own_stretch(r, q);
     for_tokens_in(t, r, own.start, r->size) {
-        if (t->word->class != WORD_SUBJECT || r->packs->concepts.at[t->word->value[0]].weak || t->start > q->end + 2 ||
+        if (t->word->class != WORD_SUBJECT || concept_of(r, t)->weak || t->start > q->end + 2 ||
             concerns(r, t, CONCEPT_GHG) || concerns(r, t, CONCEPT_CO2))
             continue;
         uint32_t from = t->start > 40 ? t->start - 40 : 0; /* "with international finance" */
@@ -430,7 +428,7 @@ static bool item_of_gases(const reading *r, const quantity *q) {
     const token *thing = NULL;
     for (size_t i = 0; i < r->tokens.count && !thing; i++)
         if (r->tokens.at[i].start >= q->end && is_concept(&r->tokens.at[i])) thing = &r->tokens.at[i];
-    if (!thing || thing->start > q->end + NEAR || !is_gas(&r->packs->concepts.at[thing->word->value[0]])) return false;
+    if (!thing || thing->start > q->end + NEAR || !is_gas(concept_of(r, thing))) return false;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
         if (s->kind == SPAN_TIME && s->as_base && strlen(s->time) == 4 && s->start > thing->end)
             return !next || next->start > s->end;

@@ -46,7 +46,7 @@ static bool stands_in_bracket(const reading *r, const quantity *q, const token *
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < move->end || t->word->class != WORD_MEASURE) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         if (!c->weak && c->dimensions & dimension_bit(r->packs, r->packs->dimension_percent))
             return clause_of(r, t->start) == q->clause;
     }

@@ -230,7 +230,7 @@ static bool added_to_price(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->end + NEAR; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < q->end || t->word->class != WORD_MEASURE) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]]; /* a price, a cost or a bill, and no fund */
+        const concept *c = concept_of(r, t); /* a price, a cost or a bill, and no fund */
         return (c->dimensions & dimension_bit(r->packs, q->dimension)) && c->wanted == FACTS_WANTED_LESS;
     }
     return false;

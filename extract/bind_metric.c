@@ -236,12 +236,12 @@ static const char *share_alone(reading *r, const quantity *q, const bag *b) {
 static const char *share_of_emitted(reading *r, const quantity *q) {
     if (!is_han(r) || !is_percentage(r, q) || !cue_at(r, q->end, CUE_OF)) return NULL;
     const token *of = token_starting(r, q->end, WORD_CUE), *gas = of ? token_starting(r, of->end, WORD_SUBJECT) : NULL;
-    if (!gas || !r->packs->concepts.at[gas->word->value[0]].emitted) return NULL;
+    if (!gas || !concept_of(r, gas)->emitted) return NULL;
     const uint32_t clause = clause_start(r, q->clause);
     bool let_out = false;
     for_tokens_in(t, r, 0, q->start) let_out = let_out || (t->start >= clause && concerns(r, t, CONCEPT_EMISSION));
     if (!let_out) return NULL;
-    return id_join(r, id_join(r, r->packs->concepts.at[gas->word->value[0]].id, "emission"), "share");
+    return id_join(r, id_join(r, concept_of(r, gas)->id, "emission"), "share");
 }
 
 /* "the standard is 82 g/mile, a 56 percent reduction from 2026": how the level right before it has moved. */
@@ -379,7 +379,7 @@ static const concept *member_of_row(const reading *r, const quantity *q) {
     }
     if (!thing || thing->start < last->end) return NULL;
     if (token_ending(r, back_spaces(r, thing->start), WORD_SUBJECT)) return NULL; /* "coal-fired thermal plants" */
-    const concept *c = &r->packs->concepts.at[thing->word->value[0]];
+    const concept *c = concept_of(r, thing);
     return c->weak ? NULL : c;
 }
 

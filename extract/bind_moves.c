@@ -65,7 +65,7 @@ static bool ends_pair_of_levels(const reading *r, const quantity *q) {
     if (!last || !last->from || last->kind != FACTS_LEVEL || last->unit != q->unit || !to || !is_cue(to, CUE_TO))
         return false;
     for_tokens_in(t, r, 0, last->start) {
-        const char *id = t->word->class == WORD_MEASURE ? r->packs->concepts.at[t->word->value[0]].id : "";
+        const char *id = t->word->class == WORD_MEASURE ? concept_of(r, t)->id : "";
         if (id_tail(id, "_rate") && strcmp(id, "growth_rate") != 0) return true;
     }
     return false;
@@ -142,7 +142,7 @@ static bool goal_of_another(const reading *r, const quantity *q, const token *mo
     for_tokens(t, r) {
         goal = goal || (t->start == move->start && is_concept(t) && t->word->value[0] == target);
         if (!is_concept(t) || t->start < own.start || t->end > own.end) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         another = another || !(c->measure || c->weak || is_gas(c));
     }
     return goal && another && !is_han(r) && q->unit == r->packs->unit_percent;
@@ -289,7 +289,7 @@ bool measures_percent(const reading *r, const quantity *q) {
                 *of = t ? token_ending(r, t->start, WORD_CUE) : NULL;
     if (t && concerns(r, t, CONCEPT_GROWTH_CONTRIBUTION)) return true; /* 对降低浓度的工作贡献率超过三成 */
     return of && is_cue(of, CUE_OF) && !cue_at(r, t->start, CUE_PACE) &&
-           r->packs->concepts.at[t->word->value[0]].dimensions & dimension_bit(r->packs, r->packs->dimension_percent);
+           concept_of(r, t)->dimensions & dimension_bit(r->packs, r->packs->dimension_percent);
 }
 
 /* Whether no preposition stands before it in its clause, nor a thing that it is not told of: "The annual growth",

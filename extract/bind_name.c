@@ -93,7 +93,7 @@ static void name_that_of(reading *r, quantity *q) {
         const bool thing = of && t->start - of <= NEAR && clause_of(r, of) == clause_of(r, t->start);
         if (list_at(r, LIST_OF, t->start) && list_before(r, LIST_DEMONSTRATIVE, back_spaces(r, t->start)))
             of = t->start;
-        const concept *c = is_concept(t) ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        const concept *c = is_concept(t) ? concept_of(r, t) : NULL;
         if (!c || !of || c->measure || (c->weak && !c->sector)) continue;
         if (thing || t->start == of) rename_as(r, q, "%.*s%s", sector_size(c), c->id, measure);
         return;
@@ -176,8 +176,7 @@ static void name_rate(reading *r, quantity *q) {
 static const token *thing_before(const reading *r, const quantity *q) {
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
-        if (t->end <= q->start && t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak)
-            return t;
+        if (t->end <= q->start && t->word->class == WORD_SUBJECT && !concept_of(r, t)->weak) return t;
     }
     return NULL;
 }
@@ -191,13 +190,13 @@ static bool only_number(const reading *r, const quantity *q) {
 
 /* A fuel, or a kind of plants. */
 static bool gives_energy(const reading *r, const token *t) {
-    const concept *c = &r->packs->concepts.at[t->word->value[0]];
+    const concept *c = concept_of(r, t);
     return c->fuel || c->generates;
 }
 
 /* A source of energy that renews itself; NULL for other words. */
 static const concept *source_renewed(const reading *r, const token *t) {
-    const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    const concept *c = t->word->class == WORD_SUBJECT ? concept_of(r, t) : NULL;
     return c && c->renews ? c : NULL;
 }
 
@@ -241,8 +240,7 @@ static void name_of_both(reading *r, quantity *q) {
     const token *first =
         joint ? token_ending(r, back_spaces(r, back_spaces(r, last->start) - joint), WORD_SUBJECT) : NULL;
     if (!first || !(only_number(r, q) || has_cue(r, last->end, q->start, CUE_SUM))) return;
-    const char *a = r->packs->concepts.at[first->word->value[0]].id,
-               *b = r->packs->concepts.at[last->word->value[0]].id;
+    const char *a = concept_of(r, first)->id, *b = concept_of(r, last)->id;
     for (int k = 0; k < 2; k++) {
         const char *said = k ? a : b;
         const size_t size = strlen(said);
@@ -376,7 +374,7 @@ static void name_of_sharer(reading *r, quantity *q) {
     if (!was || !now || (was == now && strncmp(last->metric_id, q->metric_id, was) == 0)) return;
     for_tokens_in(t, r, clause, q->start) {
         if (t->word->class != WORD_SUBJECT) continue;
-        if (strncmp(r->packs->concepts.at[t->word->value[0]].id, q->metric_id, now) == 0) return; /* 占煤电的六成 */
+        if (strncmp(concept_of(r, t)->id, q->metric_id, now) == 0) return; /* 占煤电的六成 */
     }
     rename_as(r, q, "%.*s%s", (int)was, last->metric_id, q->metric_id + now);
 }
@@ -434,7 +432,7 @@ static void name_point_of_emissions(reading *r, quantity *q, const context *c) {
         return;
     for_tokens(t, r) {
         if (t->word->class == WORD_MEASURE) return;
-        const concept *o = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        const concept *o = t->word->class == WORD_SUBJECT ? concept_of(r, t) : NULL;
         if (o && (o->renews || (o->countable && !o->sector && !o->inventory))) return; /* what emits less */
     }
     for (int i = 0; SUPPOSED[i]; i++) {

@@ -26,7 +26,7 @@ const token *carrier_of_column(const reading *r, const quantity *q) {
     static const char COLON[] = "：";
     const uint32_t end = q->start >= strlen(COLON) ? q->start - (uint32_t)strlen(COLON) : 0;
     const token *t = is_han(r) && text_is(r, end, COLON) ? token_ending(r, end, WORD_SUBJECT) : NULL;
-    const concept *c = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    const concept *c = t ? concept_of(r, t) : NULL;
     return c && c->saved && strcmp(c->id, "energy") != 0 ? t : NULL;
 }
 
@@ -38,7 +38,7 @@ void name_in_balance(reading *r, quantity *q) {
     if (!flow || (class != DIMENSION_ENERGY && class != DIMENSION_COAL)) return;
     const token *carrier = carrier_of_column(r, q);
     if (carrier && token_ending(r, carrier->start, WORD_MEASURE))
-        rename_as(r, q, "%s_%s", r->packs->concepts.at[carrier->word->value[0]].id, flow);
+        rename_as(r, q, "%s_%s", concept_of(r, carrier)->id, flow);
     else if (unnamed)
         rename_as(r, q, "%s%s", ALL, flow);
 }

@@ -79,7 +79,7 @@ static bool titled_new(const reading *r, const quantity *q) {
 /* Whether something between the two says another measure, or where a change leads to. */
 static bool told_anew(const reading *r, uint32_t from, uint32_t to, bool bracketed) {
     for_tokens_in(t, r, from, to) {
-        if (t->word->class == WORD_MEASURE && !r->packs->concepts.at[t->word->value[0]].weak) return true;
+        if (t->word->class == WORD_MEASURE && !concept_of(r, t)->weak) return true;
         if (is_cue(t, CUE_TO) && list_at(r, LIST_BE, skip_spaces(r, t->end))) continue; /* "to be added" */
         if (is_cue(t, CUE_TO) || is_cue(t, CUE_SUM) || is_cue(t, CUE_TARGET) || is_cue(t, CUE_PROJECTED) ||
             (is_cue(t, CUE_HOLD) && !bracketed))

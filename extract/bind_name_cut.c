@@ -155,7 +155,7 @@ static const concept *gas_behind(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= last; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_SUBJECT || t->start < q->start || (t->start >= q->end && !of)) continue;
-        const concept *gas = &r->packs->concepts.at[t->word->value[0]];
+        const concept *gas = concept_of(r, t);
         if (gas->emitted || concerns(r, t, CONCEPT_GHG)) return gas;
     }
     return NULL;
@@ -191,9 +191,7 @@ static void name_gas_emitted(reading *r, quantity *q) {
 static bool speaks_of_dirt(const reading *r, int thing) {
     for_tokens(t, r) {
         if (concerns(r, t, CONCEPT_EMISSION)) return true;
-        if (t->word->class == WORD_SUBJECT && t->word->value[0] != thing &&
-            r->packs->concepts.at[t->word->value[0]].pollutes)
-            return true;
+        if (t->word->class == WORD_SUBJECT && t->word->value[0] != thing && concept_of(r, t)->pollutes) return true;
     }
     return false;
 }
@@ -263,7 +261,7 @@ static bool of_many_gases(const reading *r, const quantity *q) {
     if (q->list != NONE || !id_tail(q->metric_id, "_emission")) return false;
     const quantity *last = quantity_before(r, q); /* "CO2 grew by 7 Mt CO2e, CH4 by 2 Mt CO2e" */
     for_tokens_in(t, r, 0, q->start) {
-        const concept *c = is_concept(t) ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        const concept *c = is_concept(t) ? concept_of(r, t) : NULL;
         if (!c || !is_gas(c) || t->start < end || (last && t->start < last->end)) continue;
         if (row < MANY) row = row && t->start - end <= BESIDE ? row + 1 : 1;
         end = t->end;
@@ -284,7 +282,7 @@ static bool of_many_pollutants(const reading *r, const quantity *q) {
     const quantity *before = quantity_before(r, q);
     for_tokens_in(t, r, 0, q->start) {
         if (t->word->class != WORD_SUBJECT || (before && t->start < before->end)) continue;
-        const bool pollutes = r->packs->concepts.at[t->word->value[0]].pollutes;
+        const bool pollutes = concept_of(r, t)->pollutes;
         const bool other = last && t->word->value[0] != last->word->value[0]; /* not "nitrogen oxides (NOx)" */
         row = row || (pollutes && other && t->start > last->end && t->start - last->end <= BESIDE);
         last = pollutes ? t : NULL;
@@ -350,7 +348,7 @@ static bool weighed_in_row(const reading *r, const quantity *q, const quantity *
     if (!is_amount_of_gas(r, q) || !is_amount_of_gas(r, next) || next->start - q->end > NEAR) return false;
     for_tokens_in(t, r, q->end, next->start) {
         if (is_cue(t, CUE_OF) || is_cue(t, CUE_BY) || t->word->class == WORD_UNIT) continue;
-        const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        const concept *c = t->word->class == WORD_SUBJECT ? concept_of(r, t) : NULL;
         if (c && (c->pollutes || is_gas(c) || heads_amount(c, next))) continue;
         if (c || t->word->class == WORD_MEASURE || t->word->class == WORD_CUE) return false;
     }
@@ -537,7 +535,7 @@ static void name_fuel_saved(reading *r, quantity *q) {
     const uint32_t of = behind_word(r, LIST_OF, q->end);
     for_tokens_in(t, r, q->number_end, r->size) {
         if (t->word->class != WORD_SUBJECT) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         const bool within = t->end <= q->end, behind = of && t->start == of + 1;
         if ((within || behind) && c->fuel) rename_as(r, q, "%s_saving", c->id);
         return;

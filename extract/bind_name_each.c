@@ -229,7 +229,7 @@ static void name_emission_for_each(reading *r, quantity *q) {
     const stretch own = own_stretch(r, q);
     for_tokens_in(t, r, own.start, q->start) {
         if (t->word->class != WORD_SUBJECT) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         if (!c->carrier || c->tonnes_of == NONE) continue;
         rename_as(r, q, "%.*s_emission_intensity", (int)(end - q->metric_id), q->metric_id);
         return;

@@ -6,7 +6,7 @@
 #include "evidence.h"
 
 static const concept *thing_of(const reading *r, const token *t) {
-    return t && t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    return t && t->word->class == WORD_SUBJECT ? concept_of(r, t) : NULL;
 }
 
 /* A sector or a thing; but not "energy", whose emissions are nearly all of a country's, and no gas. */
@@ -352,7 +352,7 @@ static void name_gas_again(reading *r, quantity *q) {
     if (strncmp(last_unit, unit, strlen(unit)) != 0) return;
     const bool co2 = quantity_class(r, last) == DIMENSION_CO2;
     for_tokens_in(t, r, 0, q->start) {
-        const concept *c = is_concept(t) ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        const concept *c = is_concept(t) ? concept_of(r, t) : NULL;
         if (t->end <= last->end) continue;
         const bool burning = c && c->measure && id_tail(q->metric_id, "_consumption"); /* "burning coal" */
         if (t->word->class == WORD_CUE
@@ -457,7 +457,7 @@ static void name_cut_of_sector(reading *r, quantity *q) {
     if (!covered && !(c && !c->measure && (c->sector || c->inventory))) return;
     int sectors = 0;
     for_tokens_in(t, r, 0, q->start) {
-        const concept *o = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+        const concept *o = t->word->class == WORD_SUBJECT ? concept_of(r, t) : NULL;
         sectors += o && (o->sector || o->inventory);
     }
     const uint32_t start = skip_spaces(r, r->marker);

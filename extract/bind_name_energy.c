@@ -40,7 +40,7 @@ static void name_saving_made(reading *r, quantity *q) {
         const token *t = &r->tokens.at[i];
         if (!concerns(r, t, CONCEPT_SAVING) || (t->end != end && t->end != back_spaces(r, end - of))) continue;
         const token *what = token_ending(r, back_spaces(r, t->start), WORD_SUBJECT);
-        const concept *c = what ? &r->packs->concepts.at[what->word->value[0]] : NULL;
+        const concept *c = what ? concept_of(r, what) : NULL;
         if (c && c->carrier && c->tonnes_of == NONE)
             rename_as(r, q, "%s_saving", c->id);
         else
@@ -112,7 +112,7 @@ static const concept *user_of_row(const reading *r, const quantity *q) {
         const bool thing = (is_han(r) && token_starting(r, t->end, WORD_SUBJECT)) ||
                            (growth && in_cell(r, q) && ends_row_name(r, growth->end));
         if (!thing && !ends_row_name(r, t->end)) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         if (!c->carrier && (c->sector || c->countable)) return c;
     }
     return NULL;
@@ -138,7 +138,7 @@ static void name_less_used(reading *r, quantity *q) {
     const token *what = less && (is_cue(less, CUE_LESS) || is_cue(less, CUE_MORE))
                             ? token_starting(r, skip_spaces(r, less->end), WORD_SUBJECT)
                             : NULL;
-    const concept *c = what ? &r->packs->concepts.at[what->word->value[0]] : NULL;
+    const concept *c = what ? concept_of(r, what) : NULL;
     if (!c || !c->carrier || c->tonnes_of != NONE) return;
     const char *used = id_tail(q->metric_id, USED), *end = used ? used : id_tail(q->metric_id, "_count");
     const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
@@ -170,7 +170,7 @@ static void name_made_current(reading *r, quantity *q) {
     for (size_t i = r->tokens.count; !plants && i-- > 0;) {
         const token *t = &r->tokens.at[i];
         if (t->word->class == WORD_SUBJECT && clause_of(r, t->start) == q->clause)
-            plants = generation_of(r, &r->packs->concepts.at[t->word->value[0]]);
+            plants = generation_of(r, concept_of(r, t));
     }
     const bool vague = c->weak || c->countable || c->sector;
     if (plants)
@@ -192,7 +192,7 @@ static bool generation_behind(const reading *r, const quantity *q) {
 static const concept *carrier_behind(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF, at);
     const token *t = of ? token_starting(r, skip_spaces(r, at + of), WORD_SUBJECT) : NULL;
-    const concept *c = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    const concept *c = t ? concept_of(r, t) : NULL;
     return c && c->carrier && c->tonnes_of == NONE ? c : NULL;
 }
 
@@ -264,7 +264,7 @@ static const concept *sector_behind(const reading *r, uint32_t end) {
     const uint32_t lead = list_at(r, LIST_INSIDE, at) + list_at(r, LIST_OF, at);
     at = skip_spaces(r, at + lead);
     const token *t = lead ? token_starting(r, skip_spaces(r, at + list_at(r, LIST_DEFINITE, at)), WORD_SUBJECT) : NULL;
-    const concept *c = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    const concept *c = t ? concept_of(r, t) : NULL;
     if (!c || c->carrier || c->saved || !(c->sector || c->inventory)) return NULL;
     const uint32_t next = skip_spaces(r, t->end), joint = list_at(r, LIST_JOINT, next);
     const uint32_t other = text_is(r, next, ", ") ? next + 2 : skip_spaces(r, next + joint);
@@ -274,7 +274,7 @@ static const concept *sector_behind(const reading *r, uint32_t end) {
 /* ... or right before the use, where no other one is joined to it: "Residential energy use fell by 9%". */
 static const concept *sector_before(const reading *r, uint32_t start) {
     const token *t = token_ending(r, back_spaces(r, start), WORD_SUBJECT);
-    const concept *c = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    const concept *c = t ? concept_of(r, t) : NULL;
     if (!c || c->carrier || c->saved || !c->sector) return NULL;
     const uint32_t before = back_spaces(r, t->start);
     return list_before(r, LIST_JOINT, before) || (before > 0 && r->text[before - 1] == ',') ? NULL : c;

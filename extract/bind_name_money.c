@@ -33,7 +33,7 @@ static const concept *subsidized(const reading *r, const quantity *q, bool *said
     const concept *thing = NULL;
     for_tokens(t, r) {
         if (t->word->class != WORD_SUBJECT || clause_of(r, t->start) != q->clause) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         if (concerns(r, t, CONCEPT_SUBSIDY))
             subsidy = subsidy ? subsidy : t;
         else if (subsidy && (!thing || t->end <= q->start) && !c->measure && (!c->weak || c->countable))
@@ -102,7 +102,7 @@ static const char *whole_behind(const reading *r, const quantity *share) {
     if (!share || share->unit != r->packs->unit_percent || !word_behind(r, LIST_OF, share->end)) return NULL;
     const uint32_t at = skip_spaces(r, share->end), of = list_at(r, LIST_OF, at);
     const token *whole = token_starting(r, skip_spaces(r, at + of), WORD_SUBJECT);
-    return whole ? r->packs->concepts.at[whole->word->value[0]].id : NULL;
+    return whole ? concept_of(r, whole)->id : NULL;
 }
 
 /* "losses of 17 billion (1.4% of GDP) in 2021 and of 25 billion in 2022": no sum is of what only the share is of. */

@@ -5,7 +5,7 @@
 
 /* The thing that is named there, NULL for a measure, a gas or a word that says little. */
 static const concept *portion_at(const reading *r, const token *t) {
-    const concept *c = t && t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    const concept *c = t && t->word->class == WORD_SUBJECT ? concept_of(r, t) : NULL;
     return c && !c->measure && !is_gas(c) && (!c->weak || c->sector || c->inventory || c->carrier) ? c : NULL;
 }
 

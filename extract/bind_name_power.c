@@ -237,7 +237,7 @@ static void name_power_made(reading *r, quantity *q) {
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_SUBJECT || t->end > q->start) continue;
-        const char *id = r->packs->concepts.at[t->word->value[0]].id;
+        const char *id = concept_of(r, t)->id;
         if (take_capacity_of(r, q, id, strlen(id))) return;
     }
 }
@@ -395,7 +395,7 @@ static const char *site_of(const reading *r, const quantity *q) {
 /* Whether the sentence speaks of wind power before that place. */
 static bool wind_before(const reading *r, uint32_t to) {
     for_tokens_in(t, r, 0, to) {
-        if (t->word->class == WORD_SUBJECT && id_has(r->packs->concepts.at[t->word->value[0]].id, "wind")) return true;
+        if (t->word->class == WORD_SUBJECT && id_has(concept_of(r, t)->id, "wind")) return true;
     }
     return false;
 }

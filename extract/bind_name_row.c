@@ -150,7 +150,7 @@ void name_whole_of_parts(reading *r, quantity *q) {
         !(text_is(r, q->end, "（") || text_is(r, q->end, "(") || has_cue(r, q->end, part->start, CUE_ANAPHORA)))
         return;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const concept *c = &r->packs->concepts.at[r->tokens.at[i].word->value[0]];
+        const concept *c = concept_of(r, &r->tokens.at[i]);
         if (r->tokens.at[i].word->class == WORD_SUBJECT && strncmp(q->metric_id, c->id, strlen(c->id)) == 0) return;
     }
     rename_as(r, q, "power_capacity");
@@ -256,7 +256,7 @@ static const concept *sector_in_row(const reading *r, const quantity *q) {
     end = back_spaces(r, end - list_before(r, LIST_STANDING_AT, end));
     if (end && (r->text[end - 1] == '(' || r->text[end - 1] == ':')) end = back_spaces(r, end - 1);
     const token *t = token_ending(r, end, WORD_SUBJECT);
-    const concept *c = t && t->word->count == 1 ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    const concept *c = t && t->word->count == 1 ? concept_of(r, t) : NULL;
     if (!c || !c->inventory || !(gases_beside(r, q, -1) || gases_beside(r, q, 1))) return NULL;
     const uint32_t at = back_spaces(r, t->start), before = back_spaces(r, at - list_before(r, LIST_DEFINITE, at));
     const bool begins = before <= r->marker || strchr(",:;(", r->text[before - 1]) ||

@@ -16,7 +16,7 @@ typedef struct sectors {
 static const concept *sector_of(const reading *r, const token *t) {
     static const char ALL[] = "energy_";
     if (!t || t->word->class != WORD_SUBJECT) return NULL;
-    const concept *c = &r->packs->concepts.at[t->word->value[0]];
+    const concept *c = concept_of(r, t);
     for (int k = 1; k < t->word->count; k++)
         if (!r->packs->concepts.at[t->word->value[k]].weak) return NULL;
     return c->sector && strncmp(c->id, ALL, strlen(ALL)) != 0 ? c : NULL;
@@ -107,7 +107,7 @@ static bool of_source(const reading *r, const quantity *q) {
     const token *t =
         of ? token_starting(r, skip_spaces(r, noun + list_at(r, LIST_DEFINITE, noun)), WORD_SUBJECT) : NULL;
     if (!t) return false;
-    const char *id = r->packs->concepts.at[t->word->value[0]].id;
+    const char *id = concept_of(r, t)->id;
     return strncmp(q->metric_id, id, strlen(id)) == 0;
 }
 
@@ -125,7 +125,7 @@ static const concept *part_of_source(const reading *r, const quantity *q) {
                    to = next && next->start < end ? next->start : end;
     for_tokens_in(t, r, from, to) {
         if (t->word->class != WORD_SUBJECT) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         const bool other = !c->weak && !c->measure && strncmp(source, c->id, strlen(c->id)) != 0;
         if (other && (c->renews || c->saved || c->wanted != FACTS_WANTED_EITHER)) return c;
     }
@@ -202,7 +202,7 @@ static const concept *source_shared(const reading *r, uint32_t to, bool among) {
     for_tokens_in(t, r, 0, to) {
         share = share || concerns(r, t, CONCEPT_SHARE) || is_cue(t, CUE_SHARE);
         if (t->word->class != WORD_SUBJECT) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         const bool sector = sector_of(r, t);
         if (sector && !c->carrier && !among) return NULL; /* the caption names one itself */
         if (sector && among) continue;
@@ -314,7 +314,7 @@ static const concept *next_in_sector(const reading *r, const quantity *q) {
     if (r->text[from - 1] != ',' && !word_behind(r, LIST_JOINT, from)) return NULL;
     for_tokens_in(t, r, from, q->start) {
         if (!is_concept(t)) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         if (t->word->class != WORD_SUBJECT || t->word->count > 1 || thing) return NULL;
         if (!labels_share(r, t, q) && (c->weak || c->sector)) return NULL;
         thing = c;

@@ -207,7 +207,7 @@ static void name_in_sector(reading *r, quantity *q) {
         if ((t->start >= q->start && t->start > q->end + 8)) continue;
         if (t->word->class == WORD_MEASURE) return;
         if (t->word->class != WORD_SUBJECT) continue;
-        if (!r->packs->concepts.at[t->word->value[0]].sector) return;
+        if (!concept_of(r, t)->sector) return;
         if (t->start < q->end && !(ahead && list_before(r, LIST_INSIDE, back_spaces(r, t->start)))) continue;
         id = t->word->value[0] == r->packs->known[CONCEPT_ELECTRICITY] ? "renewable_generation_share"
                                                                        : "renewable_consumption_share";
@@ -220,7 +220,7 @@ static const concept *only_thing(const reading *r, uint32_t from, uint32_t to) {
     const concept *thing = NULL;
     for_tokens_in(t, r, from, to) {
         if (!is_concept(t)) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         if (c->row || (thing && !c->measure) || t->word->count > 1) return NULL;
         if (!c->measure) thing = c;
     }
@@ -460,7 +460,7 @@ static void name_share_of_head(reading *r, quantity *q) {
         thing = token_starting(r, skip_spaces(r, at + of), WORD_SUBJECT);
     }
     if (!thing || !text_is(r, thing->end, ", ") || !list_at(r, LIST_MEASURED_BY, thing->end + 2)) return;
-    const concept *c = &r->packs->concepts.at[thing->word->value[0]];
+    const concept *c = concept_of(r, thing);
     const char *whole = shared_in(r->packs, q->metric_id);
     if (strncmp(q->metric_id, c->id, strlen(c->id)) != 0) rename_as(r, q, "%s%s", c->id, whole ? whole : "_share");
 }

@@ -20,7 +20,7 @@ static bool share_of_gas_ahead(const reading *r, const quantity *q) {
             continue;
         const uint32_t of = skip_spaces(r, t->end), at = skip_spaces(r, of + list_at(r, LIST_OF, of));
         const token *gas = token_starting(r, at, WORD_SUBJECT);
-        if (gas && gas->word->count == 1 && is_gas(&r->packs->concepts.at[gas->word->value[0]]) &&
+        if (gas && gas->word->count == 1 && is_gas(concept_of(r, gas)) &&
             !token_starting(r, skip_spaces(r, gas->end), WORD_MEASURE))
             return true;
     }
@@ -70,7 +70,7 @@ static const concept *source_at(const reading *r, uint32_t at) {
         const uint32_t of = list_at(r, LIST_OF, end);
         t = of ? token_starting(r, skip_spaces(r, end + of), WORD_SUBJECT) : NULL;
     }
-    const concept *c = t ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    const concept *c = t ? concept_of(r, t) : NULL;
     return c && !is_gas(c) && (!c->weak || c->carrier || c->sector) ? c : NULL;
 }
 
@@ -117,7 +117,7 @@ static const concept *source_of_share(const reading *r, const quantity *q) {
 static const concept *sector_of_clause(const reading *r, const quantity *q, int thing) {
     const token *first = thing == NONE || names_in_clause(r, q->clause, thing) ? NULL : first_concept(r, q);
     if (!first || first->word->class != WORD_SUBJECT || !cue_at(r, skip_spaces(r, first->end), CUE_SHARE)) return NULL;
-    const concept *c = &r->packs->concepts.at[first->word->value[0]];
+    const concept *c = concept_of(r, first);
     return c->sector ? c : NULL;
 }
 

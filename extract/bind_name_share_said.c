@@ -99,8 +99,7 @@ static void name_share_of_phrase(reading *r, quantity *q) {
         if (in) whole = token_starting(r, skip_spaces(r, at + in), WORD_MEASURE);
     }
     if (!whole || concerns(r, whole, CONCEPT_ADDITION)) return;
-    rename_as(r, q, "%.*s_%s_share", (int)(added - q->metric_id), q->metric_id,
-              r->packs->concepts.at[whole->word->value[0]].id);
+    rename_as(r, q, "%.*s_%s_share", (int)(added - q->metric_id), q->metric_id, concept_of(r, whole)->id);
 }
 
 /* "All electricity is clean, with 60 percent hydropower": the thing right behind a share is whose it is. */
@@ -109,7 +108,7 @@ static void name_shared_thing(reading *r, quantity *q) {
     if (!whole || !is_percentage(r, q) || !shared_by(r, q)) return;
     const token *thing = token_starting(r, skip_spaces(r, q->end), WORD_SUBJECT);
     if (!thing || thing->word->count != 1) return;
-    const char *id = r->packs->concepts.at[thing->word->value[0]].id;
+    const char *id = concept_of(r, thing)->id;
     char own[96];
     const int n = snprintf(own, sizeof own, "%s%s", id, whole);
     if (strncmp(q->metric_id, id, strlen(id)) != 0 && n < (int)sizeof own && packs_metric(r->packs, own, (size_t)n))
@@ -170,7 +169,7 @@ static void name_part_of_move(reading *r, quantity *q) {
     if (id_tail(q->metric_id, PART) || !(again || of_move(r, q))) return;
     const char *whole = shared_in(r->packs, q->metric_id);
     const token *own = again || !word_behind(r, LIST_OF, q->end) ? NULL : only_named_before(r, q);
-    const char *id = own ? r->packs->concepts.at[own->word->value[0]].id : q->metric_id;
+    const char *id = own ? concept_of(r, own)->id : q->metric_id;
     if (own && strncmp(q->metric_id, id, strlen(id)) != 0)
         rename_as(r, q, "%s%s", id, PART);
     else
@@ -215,7 +214,7 @@ void name_world_share(reading *r, quantity *q) {
     for (size_t i = 0; i < r->tokens.count && world; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < clause_start(r, q->clause) || clause_of(r, t->start) > q->clause) continue;
-        if (t->word->class == WORD_SUBJECT && t->end <= thing && !r->packs->concepts.at[t->word->value[0]].weak) return;
+        if (t->word->class == WORD_SUBJECT && t->end <= thing && !concept_of(r, t)->weak) return;
         country = country || (t->word->class == WORD_PLACE && !is_world(t->word));
     }
     if (!country) return;
@@ -301,9 +300,7 @@ static void name_spread(reading *r, quantity *q) {
     const token *owner = NULL;
     for (size_t i = 0; of && i < r->tokens.count && r->tokens.at[i].start < at + NEAR; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start > at && t->word->class == WORD_SUBJECT && !owner &&
-            r->packs->concepts.at[t->word->value[0]].countable)
-            owner = t;
+        if (t->start > at && t->word->class == WORD_SUBJECT && !owner && concept_of(r, t)->countable) owner = t;
     }
     if (of && !owner) return;
     at = skip_spaces(r, owner ? owner->end : at);
@@ -331,7 +328,7 @@ static void name_share_of_current(reading *r, quantity *q) {
         if (concerns(r, t, CONCEPT_ELECTRICITY) && concerns(r, t, CONCEPT_SHARE)) share = t, of = NULL;
     }
     if (!of || of->start != skip_spaces(r, share->end)) return;
-    const concept *c = &r->packs->concepts.at[of->word->value[0]];
+    const concept *c = concept_of(r, of);
     if (concerns(r, of, CONCEPT_CONSUMPTION))
         rename_as(r, q, "electricity_consumption_share");
     else if (!c->measure && !c->carrier && (c->sector || c->countable))
@@ -347,13 +344,13 @@ static void name_share_of_renewables_added(reading *r, quantity *q) {
     for_tokens(t, r) {
         if (t->word->class != WORD_SUBJECT) continue;
         whole = whole || (t->start > q->end && concerns(r, t, CONCEPT_RENEWABLE));
-        if (t->end > q->start || !r->packs->concepts.at[t->word->value[0]].renews) continue;
+        if (t->end > q->start || !concept_of(r, t)->renews) continue;
         first = thing && list_at(r, LIST_JOINT, skip_spaces(r, thing->end)) ? thing : NULL;
         thing = t;
     }
     if (!whole || !thing) return;
     if (!first)
-        rename_as(r, q, "%s_addition_share", r->packs->concepts.at[thing->word->value[0]].id);
+        rename_as(r, q, "%s_addition_share", concept_of(r, thing)->id);
     else if ((concerns(r, thing, CONCEPT_WIND) && concerns(r, first, CONCEPT_SOLAR)) ||
              (concerns(r, thing, CONCEPT_SOLAR) && concerns(r, first, CONCEPT_WIND)))
         rename_as(r, q, "wind_solar_addition_share");
@@ -390,7 +387,7 @@ static void name_part_of_row(reading *r, quantity *q) {
         if (!is_concept(t)) continue;
         for (; at < t->start; at++) depth += (r->text[at] == '(') - (r->text[at] == ')');
         if (depth) continue; /* "thermal power (including gas)" */
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         if (names_thing(r, t)) {
             rename_as(r, q, "%s%s_share", c->id, measure);
             return;
@@ -481,8 +478,7 @@ static void name_share_of_behind(reading *r, quantity *q) {
     if (!measure || !concerns(r, measure, CONCEPT_PRODUCTION_CAPACITY) || has_cue(r, clause, q->start, CUE_SHARE) ||
         (!listed && concept_between(r, clause, q->start)))
         return;
-    rename_as(r, q, "%s_%s_share", r->packs->concepts.at[thing->word->value[0]].id,
-              r->packs->concepts.at[measure->word->value[0]].id);
+    rename_as(r, q, "%s_%s_share", concept_of(r, thing)->id, concept_of(r, measure)->id);
 }
 
 void name_share_said(reading *r, quantity *q) {

@@ -8,7 +8,7 @@ static const concept *thing_ahead(const reading *r, const quantity *q, uint32_t 
     const concept *thing = NULL;
     for_tokens_in(t, r, 0, to) {
         if (t->word->class != WORD_SUBJECT || clause_of(r, t->start) != q->clause) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         if (!c->weak && !is_gas(c)) thing = c;
     }
     return thing;
@@ -19,7 +19,7 @@ static bool name_carbon_held(reading *r, quantity *q, uint32_t verb) {
     const concept *thing = thing_ahead(r, q, verb);
     const token *what = token_ending(r, q->end, WORD_SUBJECT); /* "20 kt of carbon" */
     const bool carbon = quantity_class(r, q) == DIMENSION_CO2 || unit_kept(r->packs, q->unit) != NONE ||
-                        (what && is_gas(&r->packs->concepts.at[what->word->value[0]]));
+                        (what && is_gas(concept_of(r, what)));
     return carbon && thing && (thing->land || thing->countable) && rename_as(r, q, "%s_carbon_stock", thing->id);
 }
 

@@ -89,7 +89,7 @@ void name_share_of_them(reading *r, quantity *q) {
     if (!cue_at(r, skip_spaces(r, them + list_at(r, LIST_OF_THEM, them)), CUE_HOLD)) return;
     const token *thing = token_starting(r, skip_spaces(r, r->marker), WORD_SUBJECT);
     if (!thing || r->text[thing->end - 1] != 's') return;
-    rename_as(r, q, "%s_share", r->packs->concepts.at[thing->word->value[0]].id);
+    rename_as(r, q, "%s_share", concept_of(r, thing)->id);
 }
 
 static bool speaks_of(const reading *r, known_concept what) {

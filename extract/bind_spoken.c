@@ -29,7 +29,7 @@ static void take_spoken_of(const scene *s, reading *r, quantity *q) {
     for_tokens(t, r) {
         if (t->word->class == WORD_SUBJECT || concerns(r, t, CONCEPT_TOTAL)) return;
         opens = opens || (t->word->class == WORD_MEASURE && t->start <= OPENING && !strchr(t->word->form, ' ') &&
-                          strcmp(r->packs->concepts.at[t->word->value[0]].id, last + 1) == 0);
+                          strcmp(concept_of(r, t)->id, last + 1) == 0);
     }
     char id[120];
     const int size = snprintf(id, sizeof id, "%s%s", thing->id, last);

@@ -11,7 +11,7 @@ static bool measured_behind(const reading *r, const quantity *q, uint32_t from) 
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < from + A_FEW_WORDS; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < from || t->word->class != WORD_MEASURE || in_span(r, t)) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         if (!c->weak && c->dimensions & dimension_bit(r->packs, q->dimension))
             return clause_of(r, t->start) == q->clause;
     }

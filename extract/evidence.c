@@ -163,7 +163,7 @@ static bool one_each(const reading *r, const quantity *q, const token *t) {
     const int *const known = r->packs->known;
     for (int k = 0; k < t->word->count; k++) {
         const int said = t->word->value[k];
-        if (r->packs->concepts.at[said].measure != r->packs->concepts.at[t->word->value[0]].measure) return false;
+        if (r->packs->concepts.at[said].measure != concept_of(r, t)->measure) return false;
         if (said == known[CONCEPT_ADDITION] || said == known[CONCEPT_RETIRED] || said == known[CONCEPT_SHARE])
             return false; /* 新增装机: both words say one thing */
     }
@@ -331,7 +331,7 @@ static bool joined_right_before(const reading *r, const token *t) {
 }
 
 bool labels_share(const reading *r, const token *t, const quantity *q) {
-    const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    const concept *c = t->word->class == WORD_SUBJECT ? concept_of(r, t) : NULL;
     if (is_han(r) || !c || !c->carrier || !c->weak || c->tonnes_of != NONE) return false;
     if (!is_percentage(r, q)) return false;
     if (bracket_before(r, q) && text_is(r, t->end, " (")) return q->start - t->end <= 3 && text_is(r, q->end, ")");
@@ -346,7 +346,7 @@ bool labels_share(const reading *r, const token *t, const quantity *q) {
  * of. */
 static bool only_ranks(const reading *r, const quantity *q, const token *t) {
     enum { LONG = 32 }; /* "with the largest share among renewables" */
-    const concept *c = t->word->class == WORD_SUBJECT ? &r->packs->concepts.at[t->word->value[0]] : NULL;
+    const concept *c = t->word->class == WORD_SUBJECT ? concept_of(r, t) : NULL;
     if (is_han(r) || !c || t->end > q->start || !concerns(r, t, CONCEPT_RENEWABLE)) return false;
     if (!word_between(r, LIST_SUPERLATIVE, t->start > LONG ? t->start - LONG : 0, t->start)) return false;
     for (uint32_t at = t->start; at > 0 && t->start - at < LONG && !list_at(r, LIST_SUPERLATIVE, at); at--)
@@ -354,14 +354,14 @@ static bool only_ranks(const reading *r, const quantity *q, const token *t) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < t->start; i++)
         if (r->tokens.at[i].word->class == WORD_SUBJECT &&
             clause_of(r, t->start) - clause_of(r, r->tokens.at[i].start) <= 1 &&
-            r->packs->concepts.at[r->tokens.at[i].word->value[0]].renews)
+            concept_of(r, &r->tokens.at[i])->renews)
             return true;
     return false;
 }
 
 /* Whether it is the name of another number of a row. */
 static bool labels_other(const reading *r, const quantity *q, const token *t) {
-    if (!r->packs->concepts.at[t->word->value[0]].carrier) return false;
+    if (!concept_of(r, t)->carrier) return false;
     for (size_t i = 0; i < r->quantities.count; i++)
         if (&r->quantities.at[i] != q && r->quantities.at[i].start > t->end && labels_share(r, t, &r->quantities.at[i]))
             return true;
@@ -417,7 +417,7 @@ static bool of_another(const scene *s, const quantity *q, const slot *slots, con
 static bool measures_use(const reading *r, uint32_t from, uint32_t to) {
     for_tokens_in(t, r, from, to) {
         if (t->word->class != WORD_MEASURE) continue;
-        const concept *c = &r->packs->concepts.at[t->word->value[0]];
+        const concept *c = concept_of(r, t);
         if ((c->row || c->carrier) && t->word->value[0] != r->packs->known[CONCEPT_EMISSION]) return true;
     }
     return false;
@@ -464,13 +464,13 @@ static bool of_plants(const reading *r, const quantity *q) {
 /* 天然气产量达到30亿立方米，发电装机达到4000万千瓦: a fuel of another clause, told in tonnes or cubic metres, is not
  * what the plants are of; but 天然气发电稳步增长，装机达到4000万千瓦. */
 static bool is_only_fuel(const reading *r, const quantity *q, const token *t) {
-    if (!is_concept(t) || !r->packs->concepts.at[t->word->value[0]].fuel || !of_plants(r, q)) return false;
+    if (!is_concept(t) || !concept_of(r, t)->fuel || !of_plants(r, q)) return false;
     const int clause = clause_of(r, t->start), mass = r->packs->known[CONCEPT_MASS];
     if (clause >= q->clause) return false;
     const uint64_t tonnes = r->packs->concepts.at[mass].dimensions;
     for_tokens_in(m, r, t->start, r->size) {
         if (m->word->class != WORD_MEASURE || clause_of(r, m->start) != clause) continue;
-        if (r->packs->concepts.at[m->word->value[0]].dimensions & tonnes) return true;
+        if (concept_of(r, m)->dimensions & tonnes) return true;
     }
     for (const quantity *o = r->quantities.at; o < q; o++) {
         const char *dimension = o->unit == NONE ? "" : r->packs->units.at[o->unit].dimension_name;

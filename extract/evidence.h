@@ -143,7 +143,7 @@ static inline bool is_weather(const facts_packs *p, const quantity *q) {
 }
 /* Whether the word names a thing that says something. */
 static inline bool names_thing(const reading *r, const token *t) {
-    return t->word->class == WORD_SUBJECT && !r->packs->concepts.at[t->word->value[0]].weak;
+    return t->word->class == WORD_SUBJECT && !concept_of(r, t)->weak;
 }
 /* "oil (37%), ahead of electricity (23%) and gas (20%)", "coal accounts for 5%, electricity for 23%": what carries
  * energy is the thing that such a share is of, and not the whole. */

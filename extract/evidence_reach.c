@@ -59,8 +59,7 @@ static bool has_thing(const reading *r, uint32_t from, uint32_t to) {
 
 static bool has_measure(const reading *r, uint32_t from, uint32_t to) {
     for_tokens(t, r) {
-        if (t->start >= from && t->end <= to && is_concept(t) && r->packs->concepts.at[t->word->value[0]].measure)
-            return true;
+        if (t->start >= from && t->end <= to && is_concept(t) && concept_of(r, t)->measure) return true;
     }
     return false;
 }

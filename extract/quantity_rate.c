@@ -26,7 +26,7 @@ static uint32_t over_substance(const reading *r, uint32_t at, bool *gas) {
     const token *t = token_starting(r, what, WORD_SUBJECT);
     uint32_t end = what;
     while (!t && end < r->size && islower((unsigned char)r->text[end])) end++;
-    const int counts_as = t ? r->packs->concepts.at[t->word->value[0]].tonnes_of : NONE;
+    const int counts_as = t ? concept_of(r, t)->tonnes_of : NONE;
     *gas = counts_as != NONE && packs_class(r->packs, counts_as) == DIMENSION_CO2;
     return skip_spaces(r, t ? t->end : end);
 }

@@ -213,6 +213,10 @@ bool in_no_fact(const reading *r, const token *t);
 static inline bool is_concept(const token *t) {
     return t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE;
 }
+/* The first thing or measure that such a word is of. */
+static inline const concept *concept_of(const reading *r, const token *t) {
+    return &r->packs->concepts.at[t->word->value[0]];
+}
 /* Whether the word is of that thing or measure. */
 bool says_concept(const token *t, int concept);
 static inline bool concerns(const reading *r, const token *t, known_concept which) {

@@ -108,7 +108,7 @@ uint32_t shared_by(const reading *r, const quantity *q) {
             t = &r->tokens.at[i];
     const bool alone = t && thing_ends(r, t->end);
     if (alone && text_is(r, t->end, " ") && joins_things(r, t->end)) return 0; /* "40% wind and solar" */
-    return alone && (lead || !r->packs->concepts.at[t->word->value[0]].weak) ? t->end : 0;
+    return alone && (lead || !concept_of(r, t)->weak) ? t->end : 0;
 }
 
 /* "a 7 TWh increase (3%) in wind generation": behind the bracket stands what both are of; 0 where there is none. */
@@ -147,7 +147,7 @@ static bool contributes_to(const reading *r, const quantity *q, uint32_t at) {
 static bool made_by(const reading *r, uint32_t at) {
     const uint32_t by = list_at(r, LIST_COMES_FROM, at);
     const token *thing = by ? token_starting(r, skip_spaces(r, at + by), WORD_SUBJECT) : NULL;
-    return thing && !r->packs->concepts.at[thing->word->value[0]].weak;
+    return thing && !concept_of(r, thing)->weak;
 }
 
 /* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
