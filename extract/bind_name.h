@@ -28,6 +28,10 @@ void rename_by_unit(reading *r, quantity *q, const char *id);
 void keep_tonnes_of_co2(const reading *r, quantity *q);
 /* What follows the subject that an id begins with: "_cost" in wind_cost; NULL where it begins with none. */
 const char *measure_of_id(const facts_packs *p, const char *id);
+/* The concept that an id is of up to `end`, such as the thing before a tail; NONE where there is none, or no end. */
+static inline int thing_of_id(const facts_packs *p, const char *id, const char *end) {
+    return end ? packs_concept(p, id, (size_t)(end - id)) : NONE;
+}
 /* Whether so much of an id is a thing that says something: "bev" in bev_stock, but not "electricity". */
 bool id_says_thing(const facts_packs *p, const char *id, size_t size);
 /* Where the tail of an id begins that ends so and has a thing before it: "_share" in wind_share; NULL for others. */

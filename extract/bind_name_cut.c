@@ -275,7 +275,7 @@ static bool of_many_gases(const reading *r, const quantity *q) {
 static bool of_many_pollutants(const reading *r, const quantity *q) {
     enum { BESIDE = 9 };
     const char *end = id_tail(q->metric_id, "_emission");
-    const int gas = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    const int gas = thing_of_id(r->packs, q->metric_id, end);
     if (gas == NONE || q->list != NONE || q->kind != FACTS_GROWTH) return false;
     const token *last = NULL;
     bool row = false;
@@ -475,7 +475,7 @@ static void name_removal(reading *r, quantity *q, const char *figure) {
 
 static bool is_mass_of_gas(const reading *r, const char *id) {
     const char *mass = id_tail(id, "_mass");
-    const int gas = mass ? packs_concept(r->packs, id, (size_t)(mass - id)) : NONE;
+    const int gas = thing_of_id(r->packs, id, mass);
     return gas != NONE && r->packs->concepts.at[gas].emitted;
 }
 
@@ -512,7 +512,7 @@ static bool is_joined(const reading *r, const token *t) {
 static void name_of_several(reading *r, quantity *q) {
     const char *end = q->metric ? NULL : id_tail(q->metric_id, "_emission");
     const quantity *before = quantity_before(r, q), *behind = quantity_behind(r, q);
-    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    const int thing = thing_of_id(r->packs, q->metric_id, end);
     if (thing == NONE || is_gas(&r->packs->concepts.at[thing]) || q->list_size > 1 ||
         (before && before->clause == q->clause && before->unit == q->unit) ||
         (behind && behind->clause == q->clause && behind->unit == q->unit))
@@ -546,7 +546,7 @@ static void name_fuel_saved(reading *r, quantity *q) {
  * given off. */
 static void name_gas_saved(reading *r, quantity *q, const char *figure) {
     const char *end = id_tail(q->metric_id, "_saving");
-    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    const int thing = thing_of_id(r->packs, q->metric_id, end);
     const quantity *last = quantity_before(r, q);
     while (last && !id_tail(last->metric_id, "_emission")) last = quantity_before(r, last);
     if (is_han(r) || q->metric || thing == NONE || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MASS ||

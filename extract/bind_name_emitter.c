@@ -5,7 +5,7 @@
 #include "bind_verb.h"
 #include "evidence.h"
 
-static const concept *thing_of(const reading *r, const token *t) {
+static const concept *subject_of(const reading *r, const token *t) {
     return t && t->word->class == WORD_SUBJECT ? concept_of(r, t) : NULL;
 }
 
@@ -30,7 +30,7 @@ static const concept *emitter_before(const reading *r, const token *emission) {
     uint32_t at = emission->start, end = 0;
     for (size_t i = r->tokens.count; i-- > 0 && !found;) {
         const token *t = &r->tokens.at[i];
-        const concept *c = t->end <= at ? thing_of(r, t) : NULL;
+        const concept *c = t->end <= at ? subject_of(r, t) : NULL;
         if (!c) continue;
         const bool beside = is_han(r) ? at - t->end <= SECTOR : t->end == back_spaces(r, at);
         if (!beside || clause_of(r, t->start) != clause_of(r, emission->start)) return NULL;
@@ -41,7 +41,7 @@ static const concept *emitter_before(const reading *r, const token *emission) {
     }
     const uint32_t before = back_spaces(r, end), joint = found ? list_before(r, LIST_JOINT, before) : 0;
     const bool several =
-        joint && (is_han(r) || thing_of(r, token_ending(r, back_spaces(r, before - joint), WORD_SUBJECT)));
+        joint && (is_han(r) || subject_of(r, token_ending(r, back_spaces(r, before - joint), WORD_SUBJECT)));
     return found && !several && emits(found) ? found : NULL;
 }
 
@@ -53,10 +53,10 @@ static const concept *emitter_behind(const reading *r, uint32_t end) {
     at = skip_spaces(r, at + lead);
     at = skip_spaces(r, at + list_at(r, LIST_DEFINITE, at));
     const token *t = token_starting(r, at, WORD_SUBJECT);
-    const concept *c = thing_of(r, t);
+    const concept *c = subject_of(r, t);
     if (!emits(c)) return NULL;
     const uint32_t behind = skip_spaces(r, t->end);
-    const bool several = text_is(r, t->end, ", ") ? thing_of(r, token_starting(r, t->end + 2, WORD_SUBJECT)) != NULL
+    const bool several = text_is(r, t->end, ", ") ? subject_of(r, token_starting(r, t->end + 2, WORD_SUBJECT)) != NULL
                                                   : list_at(r, LIST_JOINT, behind) > 0;
     return several ? NULL : c;
 }
@@ -68,7 +68,7 @@ static const concept *emitter_that_cuts(const reading *r, const token *emission)
                    start = skip_spaces(r, clause + list_at(r, LIST_DEFINITE, clause)),
                    before = back_spaces(r, emission->start), own = list_before(r, LIST_PRONOUN, before);
     const token *t = is_han(r) ? NULL : token_starting(r, start, WORD_SUBJECT);
-    const concept *c = thing_of(r, t);
+    const concept *c = subject_of(r, t);
     const token *verb = token_ending(r, back_spaces(r, before - own), WORD_CUE);
     if (!emits(c) || !c->sector || t->end > emission->start || !verb) return NULL;
     if (!cue_at(r, verb->start, CUE_FALL) && !cue_at(r, verb->start, CUE_RISE)) return NULL;
@@ -80,7 +80,7 @@ static const concept *emitter_of_relative(const reading *r, const token *emissio
     const uint32_t before = back_spaces(r, emission->start), which = list_before(r, LIST_RELATIVE, before),
                    comma = which && !is_han(r) ? back_spaces(r, before - which) : 0;
     const token *t = comma && r->text[comma - 1] == ',' ? token_ending(r, comma - 1, WORD_SUBJECT) : NULL;
-    return emits(thing_of(r, t)) ? thing_of(r, t) : NULL;
+    return emits(subject_of(r, t)) ? subject_of(r, t) : NULL;
 }
 
 /* "Mines were the largest source of methane, at 9 Mt": the first thing of the sentence, which is ranked among all that
@@ -90,7 +90,7 @@ static bool name_source_ranked(reading *r, quantity *q) {
     for (size_t i = 0; !first && q->kind == FACTS_LEVEL && i < r->tokens.count && !quantity_before(r, q); i++)
         if (is_concept(&r->tokens.at[i])) first = &r->tokens.at[i];
     const token *verb = first ? token_starting(r, skip_spaces(r, first->end), WORD_CUE) : NULL;
-    const concept *c = thing_of(r, first);
+    const concept *c = subject_of(r, first);
     if (is_han(r) || !emits(c) || !begins_clause(r, first) || !verb || !is_cue(verb, CUE_HOLD)) return false;
     const char *gas = strcmp(q->metric_id, "ghg_emission") == 0 ? "emission" : q->metric_id;
     bool ranked = false;
@@ -104,7 +104,7 @@ static bool name_source_ranked(reading *r, quantity *q) {
 /* The gas that is named there and is all of a part: "CH4" in 农业活动CH4：95万吨. */
 static const concept *gas_at(const reading *r, uint32_t start) {
     const token *t = token_starting(r, start, WORD_SUBJECT);
-    const concept *c = thing_of(r, t);
+    const concept *c = subject_of(r, t);
     return c && is_gas(c) && ends_row_name(r, t->end) ? c : NULL;
 }
 
@@ -116,9 +116,9 @@ static const concept *emitter_of_row(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
         const token *t = &r->tokens.at[i];
         if (concerns(r, t, CONCEPT_EMISSION)) measure = t->end;
-        const uint32_t colon = measure && t->start > measure && thing_of(r, t) ? row_colon(r, t->start) : 0;
+        const uint32_t colon = measure && t->start > measure && subject_of(r, t) ? row_colon(r, t->start) : 0;
         if (!colon || (colon != measure && (!cell || colon < measure))) continue;
-        const concept *c = thing_of(r, t);
+        const concept *c = subject_of(r, t);
         const bool whole = ends_row_name(r, t->end) || (cell && is_han(r) && gas_at(r, t->end));
         if (whole && c->pollutes && strcmp(q->metric_id, "pollutant_emission") == 0) return c;
         if (whole && is_gas(c))
@@ -133,7 +133,7 @@ static const concept *sector_of_cell(const reading *r, const quantity *q) {
     if (is_han(r) || !in_cell(r, q)) return NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->start; i++) {
         const token *t = &r->tokens.at[i];
-        const concept *c = thing_of(r, t);
+        const concept *c = subject_of(r, t);
         if (c && c->sector && begins_part(r, t->start) && ends_row_name(r, t->end)) return c;
     }
     return NULL;
@@ -174,7 +174,7 @@ static void name_gas(reading *r, quantity *q, const token *emission) {
 static bool from_thing(const reading *r, uint32_t end) {
     const uint32_t at = skip_spaces(r, end), from = list_at(r, LIST_FROM, at), noun = skip_spaces(r, at + from),
                    thing = skip_spaces(r, noun + list_at(r, LIST_DEFINITE, noun));
-    return from && thing_of(r, token_starting(r, thing, WORD_SUBJECT));
+    return from && subject_of(r, token_starting(r, thing, WORD_SUBJECT));
 }
 
 /* "Emissions fell, by 8% from mining and by 30% from ships": what each gives off is what moved, and nothing that it
@@ -209,7 +209,7 @@ static void weigh_as_co2(const reading *r, quantity *q) {
  * Commitment: -55%": the pollutant of the row. */
 static void name_gas_of_row(reading *r, quantity *q) {
     const char *tail = id_tail(q->metric_id, "_emission");
-    const int gas = tail ? packs_concept(r->packs, q->metric_id, (size_t)(tail - q->metric_id)) : NONE;
+    const int gas = thing_of_id(r->packs, q->metric_id, tail);
     const concept *emitter = gas == NONE ? NULL : emitter_of_row(r, q);
     if (!emitter) return;
     if (emitter->pollutes)
@@ -267,7 +267,7 @@ static void name_bracketed(reading *r, quantity *q, const char *figure) {
     if (cause && !concept_said(r, cause->end, bracket, CONCEPT_EMISSION))
         return; /* "because of falling coal use (-9%)" */
     const token *t = token_ending(r, end, WORD_SUBJECT), *symbol = token_starting(r, bracket + 1, WORD_SUBJECT);
-    const concept *c = thing_of(r, t ? t : symbol);
+    const concept *c = subject_of(r, t ? t : symbol);
     const quantity *last = quantity_before(r, q);
     if (last && last->kind == FACTS_LEVEL && last->end == end && id_tail(last->metric_id, "_emission")) {
         name_alike(q, last); /* "transport 14 Mt (+2%), farms 9 Mt (-1%)" */
@@ -290,7 +290,7 @@ static const concept *emitter_of_opening(const reading *r, const quantity *q) {
     if (!in || q->kind != FACTS_GROWTH || quantity_before(r, q)) return NULL;
     const uint32_t at = skip_spaces(r, start + in);
     const token *t = token_starting(r, skip_spaces(r, at + list_at(r, LIST_DEFINITE, at)), WORD_SUBJECT);
-    const concept *c = thing_of(r, t);
+    const concept *c = subject_of(r, t);
     return emits(c) && text_is(r, t->end, ",") ? c : NULL;
 }
 
@@ -306,7 +306,7 @@ static const concept *emitter_of_pronoun(const reading *r, const quantity *q) {
         if (!n) continue;
         const concept *behind = emitter_behind(r, at + n);
         const token *t = behind ? NULL : token_ending(r, back_spaces(r, at), WORD_SUBJECT);
-        const concept *before = t && list_before(r, LIST_INSIDE, back_spaces(r, t->start)) ? thing_of(r, t) : NULL;
+        const concept *before = t && list_before(r, LIST_INSIDE, back_spaces(r, t->start)) ? subject_of(r, t) : NULL;
         return behind ? behind : emits(before) ? before : NULL;
     }
     return NULL;
@@ -329,7 +329,7 @@ static bool in_row_of_co2(const reading *r, const quantity *q) {
  */
 static void name_mass_of_sector(reading *r, quantity *q, const char *figure) {
     const char *end = id_tail(q->metric_id, "_mass");
-    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    const int thing = thing_of_id(r->packs, q->metric_id, end);
     if (is_han(r) || q->metric || thing == NONE || q->kind == FACTS_GROWTH) return;
     const concept *c = &r->packs->concepts.at[thing];
     /* "CO2 accounted for 80%, or 36 Mt" */
@@ -584,7 +584,7 @@ void name_let_out(reading *r, const context *c) {
     const int emission = r->packs->known[CONCEPT_EMISSION];
     for (quantity *q = r->quantities.at; !is_han(r) && q < r->quantities.at + r->quantities.count; q++) {
         const char *tail = q->kind == FACTS_GROWTH ? id_tail(q->metric_id, "_concentration") : NULL;
-        const int thing = tail ? packs_concept(r->packs, q->metric_id, (size_t)(tail - q->metric_id)) : NONE;
+        const int thing = thing_of_id(r->packs, q->metric_id, tail);
         if (thing == NONE || !r->packs->concepts.at[thing].pollutes) continue;
         const int measure = last_concept(r->packs, q->metric_id);
         const bool spoken = says_measure_of(r, emission) || context_speaks_of(c, emission);

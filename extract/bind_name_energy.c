@@ -95,7 +95,7 @@ static void name_energy_used(reading *r, quantity *q) {
             return;
         }
     const char *used = id_tail(q->metric_id, USED);
-    const int thing = used ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
+    const int thing = thing_of_id(r->packs, q->metric_id, used);
     if (thing == NONE) return;
     const concept *c = &r->packs->concepts.at[thing];
     const bool heat = strstr(c->id, "heating") != NULL; /* "heat demand was 4 TWh" */
@@ -141,7 +141,7 @@ static void name_less_used(reading *r, quantity *q) {
     const concept *c = what ? concept_of(r, what) : NULL;
     if (!c || !c->carrier || c->tonnes_of != NONE) return;
     const char *used = id_tail(q->metric_id, USED), *end = used ? used : id_tail(q->metric_id, "_count");
-    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    const int thing = thing_of_id(r->packs, q->metric_id, end);
     if (strcmp(q->metric_id, c->id) == 0)
         rename_as(r, q, "%s%s", c->id, USED);
     else if (thing != NONE && !r->packs->concepts.at[thing].carrier)
@@ -162,7 +162,7 @@ static void name_made_current(reading *r, quantity *q) {
     if (q->metric || quantity_class(r, q) != DIMENSION_ENERGY || !in_watt_hours(r, q)) return;
     const char *made = NULL;
     for (int i = 0; MADE[i] && !made; i++) made = id_tail(q->metric_id, MADE[i]);
-    const int thing = made ? packs_concept(r->packs, q->metric_id, (size_t)(made - q->metric_id)) : NONE;
+    const int thing = thing_of_id(r->packs, q->metric_id, made);
     const concept *c = thing == NONE ? NULL : &r->packs->concepts.at[thing];
     const metric *own = c ? generation_of(r, c) : NULL, *plants = NULL;
     if (own && id_tail(q->metric_id, "_output")) rename_as(r, q, "%s", own->public.id);

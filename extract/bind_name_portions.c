@@ -104,7 +104,7 @@ static void name_what_is_covered(reading *r, quantity *q) {
  * its share of what was told; "the energy sector covers 66% of emissions": what a sector covers it lets out. */
 static void name_share_covered(reading *r, quantity *q, const char *figure) {
     const char *coverage = q->metric ? NULL : id_tail(q->metric_id, "_coverage");
-    const int thing = coverage ? packs_concept(r->packs, q->metric_id, (size_t)(coverage - q->metric_id)) : NONE;
+    const int thing = thing_of_id(r->packs, q->metric_id, coverage);
     const concept *c = thing == NONE ? NULL : &r->packs->concepts.at[thing];
     if (!c || !is_portion(r, q)) return;
     if ((c->sector || c->inventory) && of_emissions_behind(r, q)) rename_as(r, q, "%s_emission_share", c->id);
@@ -170,7 +170,7 @@ static void name_growths_of_sectors(reading *r, quantity *q) {
 static void name_first_of_mix(reading *r, quantity *q) {
     static const char WHOLE[] = "_generation_share";
     const char *share = q->metric || !is_portion(r, q) ? NULL : id_tail(q->metric_id, "_share");
-    const int thing = share ? packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
+    const int thing = thing_of_id(r->packs, q->metric_id, share);
     const quantity *next = thing == NONE || !r->packs->concepts.at[thing].fuel ? NULL : next_portion(r, q);
     if (next && id_tail(next->metric_id, WHOLE)) rename_as(r, q, "%s%s", r->packs->concepts.at[thing].id, WHOLE);
 }

@@ -373,7 +373,7 @@ static void name_output_again(reading *r, quantity *q) {
 static void name_output_of_fuel(reading *r, quantity *q, const char *figure) {
     const char *made = is_han(r) || !strstr(figure, "_generation") ? NULL : id_tail(q->metric_id, "_production");
     const quantity *next = quantity_behind(r, q);
-    const int thing = made ? packs_concept(r->packs, q->metric_id, (size_t)(made - q->metric_id)) : NONE;
+    const int thing = thing_of_id(r->packs, q->metric_id, made);
     if (thing == NONE || !r->packs->concepts.at[thing].fuel) return;
     const bool leads = q->kind == FACTS_GROWTH && next && next->kind == FACTS_LEVEL &&
                        quantity_class(r, next) == DIMENSION_ENERGY && cue_before(r, next->start, CUE_TO);

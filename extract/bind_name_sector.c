@@ -34,7 +34,7 @@ static size_t source_of(const facts_packs *p, const char *id) {
     static const char *const TAILS[] = {"_consumption_share", "_generation_share", "_share", "_coverage"};
     for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++) {
         const char *end = id_tail(id, TAILS[i]);
-        const int thing = end ? packs_concept(p, id, (size_t)(end - id)) : NONE;
+        const int thing = thing_of_id(p, id, end);
         if (thing == NONE) continue;
         const concept *c = &p->concepts.at[thing];
         const bool source = c->saved || c->wanted != FACTS_WANTED_EITHER;

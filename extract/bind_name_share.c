@@ -9,7 +9,7 @@
 /* Where the thing of a share ends that names no whole but what is consumed: gas_share; NULL for others. */
 static const char *share_without_whole(const facts_packs *p, const char *id) {
     const char *consumed = id_tail(id, "_consumption_share"), *end = consumed ? consumed : id_tail(id, "_share");
-    const int thing = end ? packs_concept(p, id, (size_t)(end - id)) : NONE;
+    const int thing = thing_of_id(p, id, end);
     const concept *c = thing == NONE ? NULL : &p->concepts.at[thing];
     return consumed || (c && !c->measure && (c->fuel || c->renews || c->generates || c->wanted == FACTS_WANTED_MORE))
                ? end
@@ -80,7 +80,7 @@ static void name_same_whole(reading *r, quantity *q) {
 
 /* The thing that an id begins with, up to `end`; NULL where that names none. */
 static const concept *thing_before(const facts_packs *p, const char *id, const char *end) {
-    const int thing = end ? packs_concept(p, id, (size_t)(end - id)) : NONE;
+    const int thing = thing_of_id(p, id, end);
     return thing == NONE || p->concepts.at[thing].measure ? NULL : &p->concepts.at[thing];
 }
 
@@ -421,7 +421,7 @@ static void name_rate_again(reading *r, quantity *q, const char *figure) {
  * of and no electricity is. */
 static void name_share_generated(reading *r, quantity *q, const char *figure) {
     const char *end = is_han(r) || !id_tail(figure, "_emission") ? NULL : id_tail(q->metric_id, "_generation_share");
-    const int thing = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    const int thing = thing_of_id(r->packs, q->metric_id, end);
     if (thing == NONE || q->kind != FACTS_LEVEL) return;
     const concept *c = &r->packs->concepts.at[thing];
     if (c->generates || !(c->sector || c->inventory)) return;

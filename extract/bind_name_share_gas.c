@@ -8,7 +8,7 @@
 /* The thing whose share the id tells, in whatever whole; NONE where it names none. */
 static int sharer_in(const facts_packs *p, const char *id) {
     const char *whole = shared_in(p, id), *end = whole ? whole : id_tail(id, "_share");
-    return end ? packs_concept(p, id, (size_t)(end - id)) : NONE;
+    return thing_of_id(p, id, end);
 }
 
 /* "coal's share of CO2 from energy was 28%" */
@@ -125,7 +125,7 @@ static const concept *sector_of_clause(const reading *r, const quantity *q, int 
 void name_share_of_source(reading *r, quantity *q) {
     if (is_han(r) || q->metric) return;
     const char *share = id_tail(q->metric_id, "_emission_share");
-    const int thing = share ? packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
+    const int thing = thing_of_id(r->packs, q->metric_id, share);
     const bool of_gas = thing != NONE && is_gas(&r->packs->concepts.at[thing]);
     const concept *sector = of_gas ? NULL : sector_of_clause(r, q, thing);
     if (!of_gas && !sector && strcmp(q->metric_id, "emission_share") != 0) return;

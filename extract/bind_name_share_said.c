@@ -269,7 +269,7 @@ static void name_mode_share(reading *r, quantity *q) {
 static void name_share_of_place(reading *r, quantity *q) {
     const facts_packs *p = r->packs;
     const char *share = is_han(r) || q->metric ? NULL : id_tail(q->metric_id, "_emission_share");
-    const int thing = share ? packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
+    const int thing = thing_of_id(p, q->metric_id, share);
     if (thing == NONE || p->concepts.at[thing].tonnes_of == NONE || p->concepts.at[thing].carrier) return;
     for_tokens(t, r)
         if (is_concept(t) && t->word->value[0] == thing) return;

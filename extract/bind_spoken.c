@@ -233,7 +233,7 @@ static void take_emission_of_sector(const scene *s, reading *r, quantity *q) {
 static void take_part_of_figure(const scene *s, reading *r, quantity *q) {
     const size_t size = strlen(q->metric_id);
     const char *end = q->kind == FACTS_GROWTH ? id_tail(q->metric_id, "_count") : NULL;
-    const int part = end ? packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id)) : NONE;
+    const int part = thing_of_id(r->packs, q->metric_id, end);
     if (part == NONE || !r->packs->concepts.at[part].part || !r->packs->concepts.at[part].countable) return;
     const quantity *last = quantity_before(r, q);
     const char *id = last && last->metric_id[0] ? last->metric_id : s->c->figure_id;
