@@ -257,6 +257,8 @@ bool closes_between(const reading *r, uint32_t from, uint32_t to);
 bool in_span(const reading *r, const token *t);
 /* Whether one does so there. */
 bool concept_between(const reading *r, uint32_t from, uint32_t to);
+/* Whether a thing or a measure goes on over that place: "direct and indirect emissions", "photovoltaic (PV) power". */
+bool within_concept(const reading *r, uint32_t at);
 /* Whether a word between the two, or one of the clause, is of it. */
 bool concept_said(const reading *r, uint32_t from, uint32_t to, known_concept which);
 bool names_in_clause(const reading *r, int clause, int concept);

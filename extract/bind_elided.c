@@ -65,7 +65,7 @@ static bool in_bracket(const reading *r, const quantity *q) {
 }
 
 /* "for energy supply": a cue that is only a part of the name of a thing. */
-static bool within_concept(const reading *r, const token *cue) {
+static bool is_part_of_concept(const reading *r, const token *cue) {
     for (const token *t = r->tokens.at; t < r->tokens.at + r->tokens.count && t->start <= cue->start; t++)
         if (is_concept(t) && t->end >= cue->end && t->end - t->start > cue->end - cue->start) return true;
     return false;
@@ -98,7 +98,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
         if (t->word->class != WORD_CUE || t->start < from || in_span(r, t) || (behind && t->start == behind->start))
             continue;
         const cue said = (cue)t->word->value[0];
-        if (alike && (said == CUE_TO || said == CUE_LIMIT || within_concept(r, t))) continue;
+        if (alike && (said == CUE_TO || said == CUE_LIMIT || is_part_of_concept(r, t))) continue;
         if (scenario && t->start == skip_spaces(r, q->end)) continue;
         if (t->start < q->start)
             joined = said == CUE_OF || said == CUE_BASE || said == CUE_TARGET || said == CUE_PROJECTED ||

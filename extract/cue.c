@@ -29,9 +29,8 @@ void quantity_lead(const reading *r, quantity *q) {
 }
 
 bool concept_between(const reading *r, uint32_t from, uint32_t to) {
-    for_tokens(t, r) {
-        if (is_concept(t) && t->start >= from && t->end <= to) return true;
-    }
+    for_tokens_in(t, r, from, to)
+        if (is_concept(t)) return true;
     return false;
 }
 
@@ -41,10 +40,15 @@ bool says_concept(const token *t, int concept) {
     return false;
 }
 
+bool within_concept(const reading *r, uint32_t at) {
+    for (const token *t = r->tokens.at; t < r->tokens.at + r->tokens.count && t->start < at; t++)
+        if (t->end > at && is_concept(t)) return true;
+    return false;
+}
+
 bool concept_said(const reading *r, uint32_t from, uint32_t to, known_concept which) {
-    for_tokens(t, r) {
-        if (t->start >= from && t->end <= to && concerns(r, t, which)) return true;
-    }
+    for_tokens_in(t, r, from, to)
+        if (concerns(r, t, which)) return true;
     return false;
 }
 

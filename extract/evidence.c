@@ -136,19 +136,12 @@ static bool is_aside(const scene *s, const quantity *q, const token *t) {
     return false;
 }
 
-/* Whether a thing or a measure goes on over that place: "direct and indirect emissions". */
-static bool within_word(const reading *r, uint32_t at) {
-    for_tokens(t, r)
-        if (is_concept(t) && t->start < at && t->end > at) return true;
-    return false;
-}
-
 /* "reached 5 GW in 2024 and grid losses fell": what is joined to the words behind a number is another matter; but "5 GW
  * of wind and solar" joins two things. */
 static bool joined_behind(const reading *r, const quantity *q, uint32_t to) {
     for (uint32_t at = last_of_list(q)->end; at < to; at++) {
         if (!word_behind(r, LIST_OTHER_MATTER, at)) continue;
-        bool things = within_word(r, at + 1);
+        bool things = within_concept(r, at + 1);
         for (size_t k = 0; list_at(r, LIST_JOINT, at + 1) && k < r->tokens.count; k++)
             things = things ||
                      (r->tokens.at[k].end == at && r->tokens.at[k].start >= q->end && is_concept(&r->tokens.at[k]));

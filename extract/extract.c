@@ -1,7 +1,7 @@
 /* The whole flow: a document goes in, facts come out.
  *
- *   reader -> document (blocks) -> sentences -> words, patterns -> quantities -> bound ->
- * facts */
+ *   reader -> document (blocks) -> sentences -> words, patterns -> quantities -> bound -> facts
+ */
 #include "bind_time.h"
 #include "bind_verb.h"
 #include "bytes.h"

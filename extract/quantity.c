@@ -508,7 +508,7 @@ static uint32_t next_number(const reading *r, uint32_t at, uint32_t stop) {
 }
 
 /* 一次 in 一次能源, 三元 in 三元电池, 一 in 这一比例: a numeral within a longer word counts nothing. */
-static bool within_word(const reading *r, const number *n) {
+static bool in_longer_word(const reading *r, const number *n) {
     for (size_t i = 0; n->in_words && i < r->tokens.count && r->tokens.at[i].start <= n->start; i++) {
         const token *t = &r->tokens.at[i];
         const bool noun = t->word->class == WORD_SUBJECT || t->word->class == WORD_MEASURE ||
@@ -535,7 +535,7 @@ facts_status quantities_find(reading *r) {
         }
         number n;
         bool is_number = number_read(r, at, &n);
-        if (is_number && within_word(r, &n)) {
+        if (is_number && in_longer_word(r, &n)) {
             at = n.end;
             continue;
         }

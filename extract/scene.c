@@ -13,13 +13,6 @@ static uint32_t verb_from(const reading *r, uint32_t at, uint32_t limit) {
     return limit;
 }
 
-/* "solar photovoltaic (PV) power": a bracket that belongs to a word. */
-static bool within_word(const reading *r, uint32_t at) {
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < at; i++)
-        if (r->tokens.at[i].end > at && is_concept(&r->tokens.at[i])) return true;
-    return false;
-}
-
 static bool number_begins(const reading *r, uint32_t at) {
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start == skip_spaces(r, at))
@@ -193,9 +186,9 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
         limit = joined_until(r, most, limit, q->unit != r->packs->unit_percent); /* not up to the next number */
     if (!is_han(r)) limit = verb_from(r, at, before_thing_of_next(r, q, limit));
     for (uint32_t i = at; i < limit; i++) {
-        if (text_is(r, i, "、") || (strchr("()+", r->text[i]) && !within_word(r, i))) return i;
+        if (text_is(r, i, "、") || (strchr("()+", r->text[i]) && !within_concept(r, i))) return i;
         if (r->text[i] != ' ' || i == at || !list_at(r, LIST_PHRASE_END, i + 1)) continue;
-        if (linked && within_word(r, i)) continue;                /* "of them had access to electricity" */
+        if (linked && within_concept(r, i)) continue;             /* "of them had access to electricity" */
         const bool goes_on = linked || has_cue(r, at, i, CUE_OF); /* "double its capacity of wind and solar" */
         if (linked && made_by(r, i + 1)) continue;
         if (!goes_on || !joins_things(r, i)) return i;
