@@ -521,6 +521,7 @@ static void name_of_own_level(reading *r, quantity *q) {
 void metric_rename(reading *r, quantity *q, const context *c) {
     const char *const figure = figure_spoken_of(r, c, q), *const moved = c->moved_id;
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
+    /* here and in the files of names: the rules of each language and those of both, each in the order it needs */
     if (is_han(r)) {
         name_of_renewables(r, q);
         name_of_both(r, q);
