@@ -492,19 +492,6 @@ static void name_cities(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_city_count", (int)(line - q->metric_id), q->metric_id);
 }
 
-/* 桥梁99座87公里、隧道22座，长35公里: how long those are that were just counted. */
-static void name_length_of_counted(reading *r, quantity *q) {
-    const quantity *last =
-        is_han(r) && q->kind == FACTS_LEVEL && id_tail(q->metric_id, "_length") ? quantity_before(r, q) : NULL;
-    const char *count = last ? id_tail(last->metric_id, "_count") : NULL;
-    const size_t own = count ? (size_t)(id_tail(q->metric_id, "_length") - q->metric_id) : 0;
-    if (!count || strncmp(last->metric_id, q->metric_id, own) == 0) return; /* 地铁线路300条，总里程9000公里 */
-    for_tokens_in(t, r, 0, q->start) {
-        if (t->start >= last->end && (t->word->class == WORD_SUBJECT || t->word->class == WORD_CUE)) return;
-    }
-    if (q->clause - last->clause <= 1) rename_as(r, q, "%.*s_length", (int)(count - last->metric_id), last->metric_id);
-}
-
 /* "Solar stood at 90 GW and wind at 60 GW, a rise of 40 percent and 20 percent, respectively": where only the thing is
  * told, what moves is the level that was told of it. */
 static void name_of_own_level(reading *r, quantity *q) {
@@ -541,7 +528,6 @@ void metric_rename(reading *r, quantity *q, const context *c) {
         name_of_sharer(r, q);
         name_of_reductions(r, q);
         name_of_counted_share(r, q);
-        name_length_of_counted(r, q);
         name_of_capacity_share(r, q);
         name_of_wind_and_solar(r, q);
         name_as_listed(r, q);
@@ -567,7 +553,6 @@ void metric_rename(reading *r, quantity *q, const context *c) {
         name_each(r, q);
         name_emitter(r, q, figure[0] ? figure : moved);
         name_world_share(r, q);
-        name_length_of_counted(r, q);
         name_of_capacity_share(r, q);
         name_as_listed(r, q);
         name_of_own_level(r, q);

@@ -401,29 +401,31 @@ static const token *first_of_row(const reading *r, const token *last) {
     return first;
 }
 
-/* The first place of the row that it stands in, wherever in it. */
-static const token *head_of_row(const reading *r, const token *t) {
-    for (const token *next; (next = next_place(r, t)) && next->start > t->end + 1 && is_whole_place(next);) t = next;
-    return first_of_row(r, t);
-}
-
-/* The last place of the row that begins behind the quantity: "by 3% in Germany and France"; but "by 3% in Germany and
- * France by 2%". */
-static const token *last_behind(const reading *r, const quantity *q, const token *t) {
+/* The last place of the row that goes on from there; before `other`, which may have a place of its own: "by 3% in
+ * Germany and France", but "by 3% in Germany and France by 2%". */
+static const token *last_of_row(const reading *r, const token *t, const quantity *other) {
     enum { ITS_OWN = 24 };
-    const quantity *other = quantity_behind(r, q);
     for (const token *next; (next = next_place(r, t)) && next->start > t->end + 1 && is_whole_place(next); t = next)
         if (other && other->start < next->end + ITS_OWN) break;
     return t;
+}
+
+/* Whether the document's own country is one of a row: what 中国与柬埔寨共建 is in Cambodia. */
+static bool joins_home(const reading *r, const token *first, const token *last) {
+    for_tokens_in(t, r, first->start, last->end)
+        if (t->word->class == WORD_PLACE && strcmp(t->word->text, r->home) == 0) return true;
+    return false;
 }
 
 /* "China, India and Brazil added 90 GW": where several places are told of with one number, their row as it stands; else
  * the one alone. */
 static const char *place_or_row(reading *r, const quantity *q, const token *t) {
     enum { OF_OTHER = 12 };
-    const token *last = t->start >= q->end && !is_han(r) ? last_behind(r, q, t) : t, *first = first_of_row(r, last);
+    const token *last = t->start >= q->end && !is_han(r) ? last_of_row(r, t, quantity_behind(r, q)) : t,
+                *first = first_of_row(r, last);
     const quantity *before = quantity_before(r, q);
     const bool row = first != last && strcmp(first->word->text, last->word->text) != 0 && is_whole_place(last) &&
+                     !joins_home(r, first, last) &&
                      !(before && first->start > before->end && first->start - before->end <= OF_OTHER);
     return row ? keep(r, r->text + first->start, last->end - first->start) : t->word->text;
 }
@@ -434,7 +436,7 @@ static places find_places(reading *r, const quantity *q, const context *c) {
     bool named = false;
     for_tokens(t, r) {
         if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0) continue;
-        const token *head = head_of_row(r, t);
+        const token *head = first_of_row(r, last_of_row(r, t, NULL));
         if (compared_place(r, q, t) || is_nation(t) || is_paired(r, t) || trade_partner(r, head) || ranked_in(r, t) ||
             is_builder(r, head) || compared_before(r, q, t) || is_other_end(r, head) || is_of_part(r, q, t) ||
             tells_member(r, t) || is_example(r, t) || is_mean_beside(r, q, t))
