@@ -508,57 +508,40 @@ static void name_of_own_level(reading *r, quantity *q) {
 void metric_rename(reading *r, quantity *q, const context *c) {
     const char *const figure = figure_spoken_of(r, c, q), *const moved = c->moved_id;
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
-    /* here and in the files of names: the rules of each language and those of both, each in the order it needs */
-    if (is_han(r)) {
-        name_of_renewables(r, q);
-        name_of_both(r, q);
-        name_part_of_added(r, q);
-        name_energy(r, q, c);
-        name_in_balance(r, q);
-        name_that_of(r, q);
-        name_generation_moved(r, q);
-        name_share(r, q, figure);
-        name_cut(r, q, figure);
-        name_money(r, q, figure);
-        name_power(r, q, c);
-        name_each(r, q);
-        name_emitter(r, q, figure[0] ? figure : moved);
-        name_world_share(r, q);
+    /* Here and in the other files of names a rule of one language is called for that one alone. */
+    const bool han = is_han(r);
+    name_of_renewables(r, q);
+    name_of_both(r, q);
+    if (han) name_part_of_added(r, q);
+    if (!han) {
+        name_one_of_pair(r, q);
+        name_of_opening(r, q, c);
+        name_point_of_emissions(r, q, c);
+    }
+    name_energy(r, q, c);
+    name_in_balance(r, q);
+    if (!han) name_next_thing(r, q);
+    name_that_of(r, q);
+    name_generation_moved(r, q);
+    name_share(r, q, figure);
+    name_cut(r, q, figure);
+    name_money(r, q, figure);
+    name_power(r, q, c);
+    name_each(r, q);
+    name_emitter(r, q, figure[0] ? figure : moved);
+    name_world_share(r, q);
+    if (han) {
         name_of_sum(r, q);
         name_of_sharer(r, q);
         name_of_reductions(r, q);
         name_of_counted_share(r, q);
-        name_of_capacity_share(r, q);
-        name_of_wind_and_solar(r, q);
-        name_as_listed(r, q);
-        name_of_own_level(r, q);
-        name_minutes(r, q);
-        name_cities(r, q);
-        name_rate(r, q);
-    } else {
-        name_of_renewables(r, q);
-        name_of_both(r, q);
-        name_one_of_pair(r, q);
-        name_of_opening(r, q, c);
-        name_point_of_emissions(r, q, c);
-        name_energy(r, q, c);
-        name_in_balance(r, q);
-        name_next_thing(r, q);
-        name_that_of(r, q);
-        name_generation_moved(r, q);
-        name_share(r, q, figure);
-        name_cut(r, q, figure);
-        name_money(r, q, figure);
-        name_power(r, q, c);
-        name_each(r, q);
-        name_emitter(r, q, figure[0] ? figure : moved);
-        name_world_share(r, q);
-        name_of_capacity_share(r, q);
-        name_as_listed(r, q);
-        name_of_own_level(r, q);
-        name_minutes(r, q);
-        name_cities(r, q);
-        name_rate(r, q);
     }
+    name_of_capacity_share(r, q);
+    if (han) name_of_wind_and_solar(r, q);
+    name_as_listed(r, q);
+    name_of_own_level(r, q);
+    name_minutes(r, q);
+    name_cities(r, q);
+    name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;
 }

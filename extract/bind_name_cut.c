@@ -558,36 +558,29 @@ static void name_gas_saved(reading *r, quantity *q, const char *figure) {
 }
 
 void name_cut(reading *r, quantity *q, const char *figure) {
-    if (is_han(r)) {
-        name_fuel_saved(r, q);
-        name_gas_saved(r, q, figure);
-        name_put_away(r, q);
-        name_pollutant(r, q, figure);
-        name_part_of_cut(r, q);
-        name_all_gases(r, q);
-        name_what_is_cut(r, q);
-        name_cut_beside(r, q);
-        name_ends_of_cut(r, q);
-    } else {
-        name_fuel_saved(r, q);
-        name_gas_saved(r, q, figure);
-        name_put_away(r, q);
-        name_pollutant(r, q, figure);
-        name_removal(r, q, figure);
-        name_part_of_cut(r, q);
+    const bool han = is_han(r);
+    name_fuel_saved(r, q);
+    name_gas_saved(r, q, figure);
+    name_put_away(r, q);
+    name_pollutant(r, q, figure);
+    if (!han) name_removal(r, q, figure);
+    name_part_of_cut(r, q);
+    if (!han) {
         name_cut_in_full(r, q);
         name_avoided(r, q);
         name_gas_cut(r, q);
         name_gas_emitted(r, q);
-        name_all_gases(r, q);
+    }
+    name_all_gases(r, q);
+    if (!han) {
         name_co2_alone(r, q);
         name_gas_shared(r, q);
         name_as_equivalents(r, q);
-        name_what_is_cut(r, q);
-        name_cut_beside(r, q);
-        name_of_several(r, q);
-        name_ends_of_cut(r, q);
     }
+    name_what_is_cut(r, q);
+    name_cut_beside(r, q);
+    if (!han) name_of_several(r, q);
+    name_ends_of_cut(r, q);
 }
 
 void amounts_settle(reading *r) {

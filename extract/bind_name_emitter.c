@@ -483,14 +483,14 @@ static void name_row_of_sources(reading *r, quantity *q) {
 }
 
 void name_emitter(reading *r, quantity *q, const char *figure) {
-    if (is_han(r)) {
-        name_sector_of_row(r, q);
-        name_source(r, q);
-    } else {
-        name_sector_of_row(r, q);
+    const bool han = is_han(r);
+    name_sector_of_row(r, q);
+    if (!han) {
         name_row_of_sources(r, q);
         name_cut_of_sector(r, q);
-        name_source(r, q);
+    }
+    name_source(r, q);
+    if (!han) {
         name_gas_again(r, q);
         name_end_of_fall(r, q);
     }

@@ -499,36 +499,27 @@ static void name_added_yearly(reading *r, quantity *q) {
 }
 
 void name_power(reading *r, quantity *q, const context *c) {
-    if (is_han(r)) {
-        name_machine(r, q);
-        name_added(r, q);
-        name_addition(r, q);
-        name_site(r, q, c->figure_id);
-        name_built(r, q, c);
-        name_retired_sum(r, q);
-        name_retired_then(r, q);
-        name_part_of_stock(r, q, c->figure_id);
-        name_plants_output(r, q, c->same_block ? c->figure_id : "");
-        name_output_again(r, q);
-        name_output_of_fuel(r, q, c->figure_id);
-        name_stock_grown(r, q);
-        name_standing(r, q);
-    } else {
-        name_machine(r, q);
-        name_added(r, q);
-        name_addition(r, q);
-        name_site(r, q, c->figure_id);
-        name_built(r, q, c);
+    const bool han = is_han(r);
+    name_machine(r, q);
+    name_added(r, q);
+    name_addition(r, q);
+    name_site(r, q, c->figure_id);
+    name_built(r, q, c);
+    if (han) name_retired_sum(r, q);
+    if (!han) {
         name_power_made(r, q);
         name_cost_of_plant(r, q);
         name_retired(r, q);
-        name_retired_then(r, q);
-        name_part_of_stock(r, q, c->figure_id);
-        name_output_again(r, q);
-        name_output_of_fuel(r, q, c->figure_id);
-        name_done_more(r, q);
-        name_stock_grown(r, q);
-        name_standing(r, q);
+    }
+    name_retired_then(r, q);
+    name_part_of_stock(r, q, c->figure_id);
+    if (han) name_plants_output(r, q, c->same_block ? c->figure_id : "");
+    name_output_again(r, q);
+    name_output_of_fuel(r, q, c->figure_id);
+    if (!han) name_done_more(r, q);
+    name_stock_grown(r, q);
+    name_standing(r, q);
+    if (!han) {
         name_energy_held(r, q);
         name_power_held(r, q);
         name_added_yearly(r, q);

@@ -528,46 +528,39 @@ static void name_share_behind(reading *r, quantity *q) {
 }
 
 void name_share(reading *r, quantity *q, const char *figure) {
-    if (is_han(r)) {
-        name_use_grown(r, q);
-        name_whole_before(r, q, figure);
-        name_next_share(r, q, figure);
-        name_share_of_total(r, q);
-        name_share_of_whole(r, q);
-        name_share_said(r, q);
-        name_share_again(r, q, figure);
-        name_share_imported(r, q);
-        name_share_generated(r, q, figure);
-        name_share_of_carrier(r, q);
-        name_share_of_them(r, q);
-        name_share_of_capacity(r, q);
-    } else {
-        name_use_grown(r, q);
-        name_whole_before(r, q, figure);
+    const bool han = is_han(r);
+    name_use_grown(r, q);
+    name_whole_before(r, q, figure);
+    if (!han) {
         name_whole_of_context(r, q, figure);
         name_share_beside_level(r, q);
         name_both_again(r, q);
         name_share_of_made(r, q);
         name_same_whole(r, q);
-        name_next_share(r, q, figure);
-        name_in_sector(r, q);
-        name_share_of_total(r, q);
-        name_share_said(r, q);
-        name_one_of_two(r, q);
-        name_share_again(r, q, figure);
+    }
+    name_next_share(r, q, figure);
+    if (!han) name_in_sector(r, q);
+    name_share_of_total(r, q);
+    if (han) name_share_of_whole(r, q);
+    name_share_said(r, q);
+    if (!han) name_one_of_two(r, q);
+    name_share_again(r, q, figure);
+    if (!han) {
         name_rate_again(r, q, figure);
         name_share_of_it(r, q);
         name_target_of_fall(r, q);
-        name_share_imported(r, q);
-        name_share_generated(r, q, figure);
+    }
+    name_share_imported(r, q);
+    name_share_generated(r, q, figure);
+    if (!han) {
         name_whole_moved(r, q);
         name_share_in_bracket(r, q);
         name_share_behind(r, q);
         name_share_of_plants(r, q);
         name_share_of_head(r, q);
-        name_share_of_carrier(r, q);
-        name_share_moved(r, q);
-        name_share_of_them(r, q);
-        name_share_of_capacity(r, q);
     }
+    name_share_of_carrier(r, q);
+    if (!han) name_share_moved(r, q);
+    name_share_of_them(r, q);
+    name_share_of_capacity(r, q);
 }

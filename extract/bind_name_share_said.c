@@ -482,42 +482,28 @@ static void name_share_of_behind(reading *r, quantity *q) {
 }
 
 void name_share_said(reading *r, quantity *q) {
-    if (is_han(r)) {
-        name_share_of_behind(r, q);
-        name_share_of_level(r, q);
-        name_share_of_same(r, q);
-        name_share_of_country(r, q);
-        name_share_of_nation(r, q);
-        name_part_of_row(r, q);
-        name_share_of_place(r, q);
-        name_mode_share(r, q);
-        name_share_of_gas(r, q);
-        name_share_of_source(r, q);
-        name_shared_thing(r, q);
-        name_share_of_goal(r, q);
-        name_share_of_added(r, q);
-        name_share_of_phrase(r, q);
-        name_share_of_standing(r, q);
-    } else {
-        name_share_of_level(r, q);
-        name_share_of_same(r, q);
-        name_share_of_country(r, q);
-        name_share_of_nation(r, q);
-        name_part_of_row(r, q);
-        name_share_of_place(r, q);
-        name_mode_share(r, q);
-        name_share_of_gas(r, q);
-        name_share_of_source(r, q);
+    const bool han = is_han(r);
+    if (han) name_share_of_behind(r, q);
+    name_share_of_level(r, q);
+    name_share_of_same(r, q);
+    name_share_of_country(r, q);
+    name_share_of_nation(r, q);
+    name_part_of_row(r, q);
+    name_share_of_place(r, q);
+    name_mode_share(r, q);
+    name_share_of_gas(r, q);
+    name_share_of_source(r, q);
+    if (!han) {
         name_spread(r, q);
         name_share_of_current(r, q);
         name_share_of_renewables_added(r, q);
         name_whole_ahead(r, q);
         name_part_of_move(r, q);
-        name_shared_thing(r, q);
-        name_share_of_goal(r, q);
-        name_share_of_added(r, q);
-        name_share_of_phrase(r, q);
-        name_share_of_standing(r, q);
-        name_whole_of_phrase(r, q);
     }
+    name_shared_thing(r, q);
+    name_share_of_goal(r, q);
+    name_share_of_added(r, q);
+    name_share_of_phrase(r, q);
+    name_share_of_standing(r, q);
+    if (!han) name_whole_of_phrase(r, q);
 }
