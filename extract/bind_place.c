@@ -395,7 +395,7 @@ static const token *joined_before(const reading *r, const token *t, bool last) {
 
 static bool is_whole_place(const token *t) { return t->word->text[0] != '-' && !is_world(t->word) && !is_part(t); }
 
-static const token *first_of_row(const reading *r, const token *last) {
+static const token *first_place_of_row(const reading *r, const token *last) {
     const token *first = last;
     for (const token *o = last; (o = joined_before(r, o, o == last)) && is_whole_place(o);) first = o;
     return first;
@@ -403,7 +403,7 @@ static const token *first_of_row(const reading *r, const token *last) {
 
 /* The last place of the row that goes on from there; before `other`, which may have a place of its own: "by 3% in
  * Germany and France", but "by 3% in Germany and France by 2%". */
-static const token *last_of_row(const reading *r, const token *t, const quantity *other) {
+static const token *last_place_of_row(const reading *r, const token *t, const quantity *other) {
     enum { ITS_OWN = 24 };
     for (const token *next; (next = next_place(r, t)) && next->start > t->end + 1 && is_whole_place(next); t = next)
         if (other && other->start < next->end + ITS_OWN) break;
@@ -421,8 +421,8 @@ static bool joins_home(const reading *r, const token *first, const token *last) 
  * the one alone. */
 static const char *place_or_row(reading *r, const quantity *q, const token *t) {
     enum { OF_OTHER = 12 };
-    const token *last = t->start >= q->end && !is_han(r) ? last_of_row(r, t, quantity_behind(r, q)) : t,
-                *first = first_of_row(r, last);
+    const token *last = t->start >= q->end && !is_han(r) ? last_place_of_row(r, t, quantity_behind(r, q)) : t,
+                *first = first_place_of_row(r, last);
     const quantity *before = quantity_before(r, q);
     const bool row = first != last && strcmp(first->word->text, last->word->text) != 0 && is_whole_place(last) &&
                      !joins_home(r, first, last) &&
@@ -436,7 +436,7 @@ static places find_places(reading *r, const quantity *q, const context *c) {
     bool named = false;
     for_tokens(t, r) {
         if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0) continue;
-        const token *head = first_of_row(r, last_of_row(r, t, NULL));
+        const token *head = first_place_of_row(r, last_place_of_row(r, t, NULL));
         if (compared_place(r, q, t) || is_nation(t) || is_paired(r, t) || trade_partner(r, head) || ranked_in(r, t) ||
             is_builder(r, head) || compared_before(r, q, t) || is_other_end(r, head) || is_of_part(r, q, t) ||
             tells_member(r, t) || is_example(r, t) || is_mean_beside(r, q, t))
