@@ -69,7 +69,7 @@ static bool same_row(const facts_fact *a, const facts_fact *b) {
 static facts_status check_doubles(const char *path, const facts_set *set, facts_error *error) {
     size_t count = facts_set_count(set);
     const facts_fact **sorted = malloc((count + 1) * sizeof *sorted), *twice = NULL;
-    if (!sorted) return facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory for a baseline");
+    if (!sorted) return facts_no_memory(error, path);
     for (size_t i = 0; i < count; i++) sorted[i] = facts_set_at(set, i);
     qsort(sorted, count, sizeof *sorted, compare_ids);
     for (size_t i = 1; i < count && !twice; i++)
@@ -149,7 +149,7 @@ facts_status facts_baseline_write(const char *path, const facts_set *set, const 
     if (!replace_target(path, target))
         return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
     const facts_fact **sorted = malloc((facts_set_count(set) + 1) * sizeof *sorted);
-    if (!sorted) return facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory for a baseline");
+    if (!sorted) return facts_no_memory(error, path);
     for (size_t i = 0; i < facts_set_count(set); i++) {
         const facts_fact *fact = facts_set_at(set, i);
         if (fact->metric[0]) sorted[count++] = fact;

@@ -47,10 +47,6 @@ typedef struct chart {
     FILE *script, *plot, *key;
 } chart;
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for a chart");
-}
-
 /* ------------------------------------------------------------------ words */
 
 /* In single quotes only the quote itself has a meaning. */
@@ -148,11 +144,11 @@ static facts_status write_title(chart *c, size_t width, facts_error *error) {
     char *subject = NULL;
     size_t size, left_out = hidden(c);
     FILE *out = open_memstream(&subject, &size);
-    if (!out) return no_memory(error);
+    if (!out) return facts_no_memory(error, NULL);
     write_subject(c, out);
     if (fclose(out) != 0) {
         free(subject);
-        return no_memory(error);
+        return facts_no_memory(error, NULL);
     }
     fputs("set title '", c->script);
     c->title_lines = write_wrapped(subject, width, c->script);
@@ -324,7 +320,7 @@ static facts_status write_trend(chart *c, size_t index, size_t group, facts_erro
     const facts_series *series = c->series[index];
     facts_trend *trend = NULL;
     facts_point *points = malloc((series->count + 1) * sizeof *points);
-    if (!points) return no_memory(error);
+    if (!points) return facts_no_memory(error, NULL);
     double x[STEPS + 1], back = shift(series);
     size_t count = facts_series_points(series, points);
     double first = count > 0 ? points[0].x : NAN, last = count > 0 ? points[count - 1].x : NAN;
@@ -442,15 +438,11 @@ static void print_key(const char *key, size_t width, FILE *stream) {
     fputc('\n', stream);
 }
 
-/* Series of one metric, region and entity have one colour. */
-static bool same_group(const facts_series *a, const facts_series *b) {
-    return strcmp(a->metric, b->metric) == 0 && strcmp(a->region, b->region) == 0 && strcmp(a->entity, b->entity) == 0;
-}
-
+/* Series of one thing have one colour. */
 static facts_status write_series(chart *c, facts_error *error) {
     size_t group = 0;
     for (size_t i = 0; i < c->count; i++) {
-        if (i > 0 && !same_group(c->series[i - 1], c->series[i])) group++;
+        if (i > 0 && !series_same_thing(c->series[i - 1], c->series[i])) group++;
         facts_status status = c->series[i]->state == FACTS_ACTUAL ? write_trend(c, i, group, error) : FACTS_OK;
         if (status) return status;
         write_arrows(c, i, group);
@@ -480,7 +472,7 @@ static facts_status write_script(chart *c, const facts_chart_options *options, c
     size_t plot_size, key_size;
     c->plot = open_memstream(&plot, &plot_size);
     c->key = open_memstream(key, &key_size);
-    facts_status status = c->plot && c->key ? FACTS_OK : no_memory(error);
+    facts_status status = c->plot && c->key ? FACTS_OK : facts_no_memory(error, NULL);
     if (!status) {
         status = write_title(c, write_terminal(options, c->script), error);
         write_axes(c);
@@ -488,7 +480,7 @@ static facts_status write_script(chart *c, const facts_chart_options *options, c
         if (!status) explain_all(c);
     }
     bool failed = (c->plot && fclose(c->plot) != 0) | (c->key && fclose(c->key) != 0);
-    if (!status && failed) status = no_memory(error);
+    if (!status && failed) status = facts_no_memory(error, NULL);
     if (!status) fprintf(c->script, "%s%s\n", plot, c->text ? "" : *key);
     free(plot);
     if (!status && fflush(c->script) != 0)

@@ -150,7 +150,7 @@ facts_status facts_check_new(const facts_set *before, const facts_set *after, co
     sentences old = {0}, new = {0};
     facts_check *check = calloc(1, sizeof *check);
     *result = NULL;
-    if (!check) return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a check");
+    if (!check) return facts_no_memory(error, NULL);
     check->options = *options;
     facts_status status = check_names(options->error, options->packs, before, after, error);
     if (status == FACTS_OK) status = check_names(options->warning, options->packs, before, after, error);
@@ -161,7 +161,7 @@ facts_status facts_check_new(const facts_set *before, const facts_set *after, co
     check->changes = malloc((all + 1) * sizeof *check->changes);
     check->same = malloc((all + 1) * sizeof *check->same);
     if (!check->changes || !check->same || !sentences_open(&old, before) || !sentences_open(&new, after)) {
-        status = facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a check");
+        status = facts_no_memory(error, NULL);
         goto done;
     }
     for (size_t i = 0; i < all; i++) {

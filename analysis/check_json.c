@@ -12,7 +12,7 @@
 static facts_status dump(json_t *root, FILE *stream, facts_error *error) {
     facts_status status = FACTS_OK;
     if (!root) {
-        status = facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a check");
+        status = facts_no_memory(error, NULL);
     } else if (json_dumpf(root, stream, JSON_INDENT(2) | JSON_REAL_PRECISION(JSON_DIGITS)) != 0) {
         status = facts_fail(error, FACTS_ERR_IO, "", 0, 0, "the check cannot be written; is the disk full?");
     } else {

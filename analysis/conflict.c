@@ -28,8 +28,7 @@ facts_status facts_conflict_list_new(const facts_packs *packs, const facts_set *
                                      facts_error *error) {
     facts_conflict_list *list = calloc(1, sizeof *list);
     const facts_fact **sorted = malloc((facts_set_count(facts) + 1) * sizeof *sorted);
-    facts_status status =
-        list && sorted ? FACTS_OK : facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for conflicts");
+    facts_status status = list && sorted ? FACTS_OK : facts_no_memory(error, NULL);
     *result = NULL;
     if (list) list->packs = packs;
     if (!status) status = find_conflicts(list, facts, sorted, error);

@@ -260,7 +260,7 @@ static facts_status add(facts_conflict_list *list, facts_conflict conflict, fact
     conflict.explanation = finding_explained(&list->memory, conflict.explanation, sides, 2);
     conflict.id = finding_id(&list->memory, kind, sides, conflict.b ? 2 : 1);
     if (conflict.id && conflict.explanation && vector_push(&list->conflicts, conflict)) return FACTS_OK;
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for conflicts");
+    return facts_no_memory(error, NULL);
 }
 
 facts_status conflict_compare(facts_conflict_list *list, const facts_fact *a, const facts_fact *b,

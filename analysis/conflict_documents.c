@@ -18,7 +18,7 @@ facts_status conflict_meet(facts_conflict_list *list, const facts_fact *a, const
     if (status || (!agree && !contradict)) return status;
     conflict_meeting meeting = {a->document, b->document, agree, contradict};
     if (vector_push(&list->meetings, meeting)) return FACTS_OK;
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for conflicts");
+    return facts_no_memory(error, NULL);
 }
 
 static int compare_meetings(const void *left, const void *right) {

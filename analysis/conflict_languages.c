@@ -159,7 +159,7 @@ facts_status conflict_languages(facts_conflict_list *list, const facts_fact *con
         side->facts[side->count++] = facts[i];
     }
     if (!ready || !align_sides(&a, &b)) {
-        status = facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left to align two languages");
+        status = facts_no_memory(error, NULL);
     } else if (b.count > 0) {
         status = compare_pairs(list, &a, &b, error);
         if (!status) status = find_left_out(list, &a, &b, facts, count, bare_numbers, error);

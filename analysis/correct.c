@@ -29,10 +29,6 @@ typedef struct correcting {
     facts_error *error;
 } correcting;
 
-static facts_status no_memory(const correcting *c) {
-    return facts_fail(c->error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for corrections");
-}
-
 static bool is_space(char byte) { return isspace((unsigned char)byte) != 0; }
 
 /* ------------------------------------------------------------------ places */
@@ -149,7 +145,7 @@ static const char *corrected_rule(correcting *c, const char *rule, const correct
 
 static facts_status tell_missed(correcting *c, missed *m) {
     facts_fact fact;
-    if (!describe(c, m->row, &fact)) return no_memory(c);
+    if (!describe(c, m->row, &fact)) return facts_no_memory(c->error, NULL);
     if (!fact.region) fact.region = c->region;
     fact.language = c->language;
     fact.line = line_of(c, m->start);
@@ -159,7 +155,7 @@ static facts_status tell_missed(correcting *c, missed *m) {
     fact.sentence = sentence_around(c, m->start, m->end);
     fact.rule = corrected_rule(c, "", m->row);
     m->told = true;
-    if (!fact.quote || !fact.sentence || !fact.rule) return no_memory(c);
+    if (!fact.quote || !fact.sentence || !fact.rule) return facts_no_memory(c->error, NULL);
     return c->sink->fact(c->sink->context, &fact);
 }
 
@@ -185,7 +181,7 @@ static facts_status find_missed(correcting *c) {
         c->found[i] = true;
         if (!describe(c, row, &fact) ||
             !vector_push(&c->missed, ((missed){.row = row, .id = fact.id, .start = start, .end = end})))
-            return no_memory(c);
+            return facts_no_memory(c->error, NULL);
     }
     return FACTS_OK;
 }
@@ -195,7 +191,7 @@ static facts_status find_missed(correcting *c) {
 static facts_status take_document(void *context, const facts_document *document) {
     correcting *c = context;
     c->region = arena_copy(&c->strings, document->region, strlen(document->region));
-    if (!c->region) return no_memory(c);
+    if (!c->region) return facts_no_memory(c->error, NULL);
     return c->sink->document ? c->sink->document(c->sink->context, document) : FACTS_OK;
 }
 
@@ -204,7 +200,7 @@ static facts_status take_fact(void *context, const facts_fact *told) {
     facts_fact fact = *told;
     bool dropped = false;
     c->language = arena_copy(&c->strings, fact.language, strlen(fact.language));
-    facts_status status = c->language ? tell_missed_before(c, fact.byte_start) : no_memory(c);
+    facts_status status = c->language ? tell_missed_before(c, fact.byte_start) : facts_no_memory(c->error, NULL);
     for (size_t i = 0; status == FACTS_OK && i < c->corrections->rows.count; i++) {
         const correction *row = &c->corrections->rows.at[i];
         if (row->action == CORRECTION_ADD || !applies(c, row) || place_end(c, row, told->byte_start) != told->byte_end)
@@ -213,7 +209,7 @@ static facts_status take_fact(void *context, const facts_fact *told) {
         dropped |= row->action == CORRECTION_DROP;
         if (row->action == CORRECTION_SET) correction_set(&fact, row->field, row->value);
         fact.rule = corrected_rule(c, fact.rule, row);
-        if (!fact.rule) status = no_memory(c);
+        if (!fact.rule) status = facts_no_memory(c->error, NULL);
     }
     return status == FACTS_OK && !dropped ? c->sink->fact(c->sink->context, &fact) : status;
 }
@@ -244,7 +240,7 @@ static facts_status take_number(void *context, const facts_number *told) {
         number.fact_id = "";
         number.reason = corrected_rule(c, "", row);
     }
-    return number.reason ? c->sink->number(c->sink->context, &number) : no_memory(c);
+    return number.reason ? c->sink->number(c->sink->context, &number) : facts_no_memory(c->error, NULL);
 }
 
 static facts_status take_reading(void *context, const facts_reading *reading) {
@@ -293,7 +289,7 @@ static facts_status run(correcting *c, const facts_packs *packs, const facts_sou
                                   .warning = sink->warning ? take_warning : NULL,
                                   .text = sink->text ? take_text : NULL};
     c->found = calloc(c->corrections->rows.count + 1, sizeof *c->found);
-    if (!c->found) return no_memory(c);
+    if (!c->found) return facts_no_memory(c->error, NULL);
     facts_status status = find_missed(c);
     if (status == FACTS_OK) status = facts_extract(packs, source, &corrected, c->error);
     if (status == FACTS_OK && sink->fact) status = tell_missed_before(c, UINT64_MAX);

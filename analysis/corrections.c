@@ -106,7 +106,7 @@ static facts_status check_added(const facts_csv_row *row, const facts_packs *pac
                                 facts_error *error) {
     facts_fact fact;
     char *text = malloc(strlen(c->value) + 1);
-    if (!text) return facts_fail(error, FACTS_ERR_MEMORY, c->path, 0, 0, "out of memory for corrections");
+    if (!text) return facts_no_memory(error, c->path);
     facts_status status = correction_describe(c->value, text, &fact)
                               ? check_known(row, packs, &fact, error)
                               : facts_csv_fail(row, "value", error,
@@ -148,11 +148,10 @@ static facts_status add_row(void *context, const facts_csv_row *row, facts_error
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
         const char *cell = facts_csv_cell(row, columns[i]);
         *cells[i] = arena_copy(&r->corrections->strings, cell, strlen(cell));
-        if (!*cells[i]) return facts_fail(error, FACTS_ERR_MEMORY, r->path, 0, 0, "out of memory for corrections");
+        if (!*cells[i]) return facts_no_memory(error, r->path);
     }
     facts_status status = check_row(row, r->packs, &c, error);
-    if (status == FACTS_OK && !vector_push(&r->corrections->rows, c))
-        status = facts_fail(error, FACTS_ERR_MEMORY, r->path, 0, 0, "out of memory for corrections");
+    if (status == FACTS_OK && !vector_push(&r->corrections->rows, c)) status = facts_no_memory(error, r->path);
     return status;
 }
 
@@ -160,7 +159,7 @@ facts_status facts_corrections_read_csv(facts_corrections *corrections, const ch
                                         facts_error *error) {
     reading r = {
         .corrections = corrections, .packs = packs, .path = arena_copy(&corrections->strings, path, strlen(path))};
-    if (!r.path) return facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory for corrections");
+    if (!r.path) return facts_no_memory(error, path);
     return facts_csv_read(path, columns, sizeof columns / sizeof *columns, add_row, &r, error);
 }
 
@@ -168,7 +167,7 @@ bool facts_fact_corrected(const facts_fact *fact) { return strstr(fact->rule, CO
 
 facts_status facts_corrections_new(facts_corrections **corrections, facts_error *error) {
     *corrections = calloc(1, sizeof **corrections);
-    return *corrections ? FACTS_OK : facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for corrections");
+    return *corrections ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
 void facts_corrections_free(facts_corrections *corrections) {

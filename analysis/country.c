@@ -13,7 +13,7 @@ struct country_names {
 /* A machine that has no such table shows codes. */
 facts_status country_names_open(country_names **names, facts_error *error) {
     *names = calloc(1, sizeof **names);
-    if (!*names) return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for the names of countries");
+    if (!*names) return facts_no_memory(error, NULL);
     (*names)->file = json_load_file(TABLE, 0, NULL);
     (*names)->countries = json_object_get((*names)->file, "3166-1");
     return FACTS_OK;

@@ -5,10 +5,6 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for the description of the tables");
-}
-
 /* Columns of ones and zeros that mean yes and no. */
 static const char *type_of(const facts_column *column) {
     if (strcmp(column->name, "derived") == 0 || strcmp(column->name, "conflict") == 0) return "boolean";
@@ -47,7 +43,7 @@ facts_status datapackage_write(const package_table *tables, size_t count, const 
                                 unnamed, "resources", resources);
     char *text = package && !failed ? json_dumps(package, JSON_INDENT(2)) : NULL;
     if (text) fprintf(stream, "%s\n", text); /* a failure shows when the stream is closed */
-    facts_status status = text ? FACTS_OK : no_memory(error);
+    facts_status status = text ? FACTS_OK : facts_no_memory(error, NULL);
     free(text);
     json_decref(package);
     return status;

@@ -15,10 +15,6 @@ typedef struct link {
     double years;          /* an average a year over so many years; 0 for a comparison of the two times */
 } link;
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for the series");
-}
-
 /* ------------------------------------------------------------------ times */
 
 /* A time with all of its years one less: "2025-01/2025-09" becomes "2024-01/2024-09". NULL without memory. */
@@ -244,7 +240,7 @@ static facts_status push_derived(facts_series_list *list, const facts_series_opt
     row.evidence.facts[0] = level->evidence.facts[0];
     row.evidence.facts[1] = fact;
     row.evidence.fact_count = 2;
-    return row.evidence.arithmetic && vector_push(&list->rows, row) ? FACTS_OK : no_memory(error);
+    return row.evidence.arithmetic && vector_push(&list->rows, row) ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
 facts_status derive_rows(facts_series_list *list, const facts_set *facts, const facts_series_options *options,
@@ -255,7 +251,7 @@ facts_status derive_rows(facts_series_list *list, const facts_set *facts, const 
         bool failed = false, stock = series_is_stock(options, fact->metric);
         link tie;
         if (!link_times(&list->memory, fact, find_end(list->rows.at, said_count, fact), &tie, &failed)) {
-            if (failed) return no_memory(error);
+            if (failed) return facts_no_memory(error, NULL);
             continue;
         }
         const series_row *said = list->rows.at; /* moves when it grows */
@@ -307,7 +303,7 @@ static facts_status push_comparison(facts_series_list *list, const facts_fact *t
     row.base = target->base;
     if (!compare_levels(target, base, level, &row.evidence, arithmetic)) return FACTS_OK;
     row.evidence.arithmetic = arena_copy(&list->memory, arithmetic, strlen(arithmetic));
-    return row.evidence.arithmetic && vector_push(&list->rows, row) ? FACTS_OK : no_memory(error);
+    return row.evidence.arithmetic && vector_push(&list->rows, row) ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
 static int compare_targets(const void *left, const void *right) {
@@ -339,7 +335,7 @@ facts_status derive_comparisons(facts_series_list *list, const series_rows *leve
     for (size_t i = 0; !status && i < facts_set_count(facts); i++) {
         const facts_fact *fact = facts_set_at(facts, i);
         bool promised = fact->state == FACTS_TARGET && fact->kind == options->kind && *fact->metric;
-        if (promised && !vector_push(&targets, fact)) status = no_memory(error);
+        if (promised && !vector_push(&targets, fact)) status = facts_no_memory(error, NULL);
     }
     if (targets.count > 0) qsort(targets.at, targets.count, sizeof *targets.at, compare_targets);
     for (size_t i = 0; !status && i < targets.count; i++) {

@@ -198,7 +198,7 @@ facts_status facts_difference_new(const facts_set *before, const facts_set *afte
     *result = difference;
     goto done;
 memory:
-    status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory for a comparison of facts");
+    status = facts_no_memory(error, NULL);
 done:
     side_close(&old);
     side_close(&new);

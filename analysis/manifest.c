@@ -59,10 +59,6 @@ static facts_status check_row(const facts_manifest *manifest, const facts_csv_ro
     return FACTS_OK;
 }
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a manifest");
-}
-
 static facts_status add_row(void *context, const facts_csv_row *row, facts_error *error) {
     facts_manifest *manifest = context;
     facts_status status = check_row(manifest, row, error);
@@ -70,7 +66,7 @@ static facts_status add_row(void *context, const facts_csv_row *row, facts_error
     if (manifest->count == manifest->capacity) {
         size_t capacity = manifest->capacity ? 2 * manifest->capacity : 16;
         entry *grown = realloc(manifest->entries, capacity * sizeof *grown);
-        if (!grown) return no_memory(error);
+        if (!grown) return facts_no_memory(error, NULL);
         manifest->entries = grown;
         manifest->capacity = capacity;
     }
@@ -78,7 +74,7 @@ static facts_status add_row(void *context, const facts_csv_row *row, facts_error
     *made = (entry){0};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         made->text[i] = joined(i == PATH ? manifest->folder : "", facts_csv_cell(row, columns[i]));
-        if (!made->text[i]) return no_memory(error);
+        if (!made->text[i]) return facts_no_memory(error, NULL);
     }
     made->real = realpath(made->text[PATH], NULL);
     made->source = (facts_source){.id = made->text[DOCUMENT],
@@ -97,7 +93,7 @@ facts_status facts_manifest_open(const char *path, const facts_packs *packs, fac
     facts_manifest *made = calloc(1, sizeof *made);
     if (!made || !(made->folder = strndup(path, slash ? (size_t)(slash - path) + 1 : 0))) {
         free(made);
-        return no_memory(error);
+        return facts_no_memory(error, NULL);
     }
     made->packs = packs;
     facts_status status = facts_csv_read(path, columns, sizeof columns / sizeof *columns, add_row, made, error);

@@ -7,11 +7,9 @@
 /* A day as YYYY-MM-DD; its first moment or, with `after`, its last. A month is a twelfth of a year, so that the end of
  * August is 8/12 in every year. */
 static double decimal_year(const char *day, bool after) {
-    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     int year = 0, month = 1, date = 1;
     sscanf(day, "%4d-%2d-%2d", &year, &month, &date);
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    double days = DAYS[month - 1] + (month == 2 && leap ? 1 : 0);
+    const double days = store_days_in_month(year, month);
     return year + (month - 1 + (date - (after ? 0 : 1)) / days) / 12;
 }
 

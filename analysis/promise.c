@@ -128,7 +128,7 @@ static facts_status find_rates(facts_promise *promise, const facts_series *actua
                                const promise_goal *goal, facts_error *error) {
     facts_trend *trend = NULL;
     facts_point *points = malloc((actual->count + 1) * sizeof *points);
-    if (!points) return promise_no_memory(error);
+    if (!points) return facts_no_memory(error, NULL);
     size_t base = add_base(actual, points), count = base + facts_series_points(actual, points + base);
     const facts_point target = {due->year, goal->value, goal->sign > 0 ? FACTS_GT : FACTS_LT};
     facts_status status = FACTS_OK;
@@ -239,7 +239,7 @@ static facts_status add_series(promise_maker *m, const facts_series_list *list, 
         const size_t first = m->list->promises.count;
         for (size_t k = 0; k < o->evidence_count; k++)
             if (!o->evidence[k].derived && !promise_mention(m, first, o->evidence[k].facts[0]))
-                return promise_no_memory(error);
+                return facts_no_memory(error, NULL);
         for (size_t k = first; k < m->list->promises.count; k++) {
             facts_status status = judge(m, &m->list->promises.at[k], target, last, actual, &o->period, error);
             if (status) return status;

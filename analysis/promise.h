@@ -19,8 +19,6 @@ typedef struct promise_maker {
     double today; /* when the latest document came out, in decimal years */
 } promise_maker;
 
-facts_status promise_no_memory(facts_error *error);
-
 /* Whether date `a` is known to be after `b`. */
 bool promise_later(const char *a, const char *b);
 /* "By 2030" and "by the end of 2030" are one time. */

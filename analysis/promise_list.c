@@ -9,10 +9,6 @@ const char *facts_verdict_name(facts_verdict verdict) {
     return verdict <= FACTS_PROMISE_UNCLEAR ? NAMES[verdict] : "";
 }
 
-facts_status promise_no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for the promises");
-}
-
 bool promise_later(const char *a, const char *b) { return *a && *b && strcmp(a, b) > 0; }
 
 bool promise_same_value(const facts_fact *a, const facts_fact *b) {
@@ -103,7 +99,7 @@ facts_status facts_promise_list_new(const facts_set *facts, const facts_series_o
                                     facts_promise_list **list, facts_error *error) {
     static const facts_series_options NONE;
     *list = calloc(1, sizeof **list);
-    if (!*list) return promise_no_memory(error);
+    if (!*list) return facts_no_memory(error, NULL);
     promise_maker m = {.list = *list, .facts = facts, .options = options ? options : &NONE};
     m.today = latest_day(m.options);
     facts_status status = FACTS_OK;

@@ -29,7 +29,7 @@ static facts_status judge_year(promise_maker *m, facts_promise *promise, facts_e
     facts_evidence *evidence = NULL;
     if (found) {
         evidence = arena_alloc(&m->list->memory, sizeof *evidence);
-        if (!evidence) return promise_no_memory(error);
+        if (!evidence) return facts_no_memory(error, NULL);
         *evidence = (facts_evidence){.value = found->value,
                                      .value_hi = found->value_hi,
                                      .bound = found->bound,
@@ -53,7 +53,7 @@ facts_status promises_add_others(promise_maker *m, facts_error *error) {
         if (fact->state != FACTS_TARGET || !*fact->metric || (!year && facts_time_period(fact->time, true, &period)))
             continue;
         facts_promise *promise = promise_mention(m, first, fact);
-        if (!promise) return promise_no_memory(error);
+        if (!promise) return facts_no_memory(error, NULL);
         if (!year) snprintf(promise->note, sizeof promise->note, "it says no time");
     }
     for (size_t i = first; i < m->list->promises.count; i++) {

@@ -27,10 +27,6 @@ typedef struct scoring {
     bool *touches_other; /* of a fact: it stands on a row that nobody asked for */
 } scoring;
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for scoring");
-}
-
 static bool has_document(const scoring *s, const char *document) {
     for (size_t i = 0; i < s->options->document_count; i++) {
         if (strcmp(s->options->documents[i], document) == 0) return true;
@@ -64,7 +60,7 @@ static facts_status add_meeting(scoring *s, size_t row, size_t fact, facts_error
     if (s->count == s->capacity) {
         size_t capacity = s->capacity ? 2 * s->capacity : 1024;
         meeting *grown = realloc(s->meetings, capacity * sizeof *grown);
-        if (!grown) return no_memory(error);
+        if (!grown) return facts_no_memory(error, NULL);
         s->meetings = grown;
         s->capacity = capacity;
     }
@@ -179,7 +175,7 @@ facts_status facts_score_run(const facts_gold *gold, const facts_set *facts, con
     s.of_row = calloc(rows + 1, sizeof *s.of_row);
     s.of_fact = calloc(count + 1, sizeof *s.of_fact);
     s.touches_other = calloc(count + 1, sizeof *s.touches_other);
-    if (!s.of_row || !s.of_fact || !s.touches_other) status = no_memory(error);
+    if (!s.of_row || !s.of_fact || !s.touches_other) status = facts_no_memory(error, NULL);
     if (status == FACTS_OK) status = pair(&s, error);
     if (status == FACTS_OK) status = count_rows(&s, score, &whole, finding, context);
     if (status == FACTS_OK) status = count_facts(&s, score, finding, context);

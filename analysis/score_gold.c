@@ -33,10 +33,6 @@ struct facts_gold {
     size_t count, capacity;
 };
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a gold table");
-}
-
 static facts_status read_offset(const facts_csv_row *row, const char *name, uint64_t *offset, facts_error *error) {
     const char *cell = facts_csv_cell(row, name);
     char *end;
@@ -74,12 +70,12 @@ static facts_status add_row(void *context, const facts_csv_row *row, facts_error
         if (rows) gold->rows = rows;
         char **texts = realloc(gold->texts, capacity * sizeof *texts);
         if (texts) gold->texts = texts;
-        if (!rows || !texts) return no_memory(error);
+        if (!rows || !texts) return facts_no_memory(error, NULL);
         gold->capacity = capacity;
     }
     const char *c[CELLS];
     char *text = copy_cells(row, c);
-    if (!text) return no_memory(error);
+    if (!text) return facts_no_memory(error, NULL);
     gold->texts[gold->count] = text;
     gold->rows[gold->count++] = (facts_gold_row){.document = c[DOC],
                                                  .language = c[LANG],
@@ -104,7 +100,7 @@ static facts_status add_row(void *context, const facts_csv_row *row, facts_error
 facts_status facts_gold_read_csv(const char *path, facts_gold **gold, facts_error *error) {
     *gold = NULL;
     facts_gold *made = calloc(1, sizeof *made);
-    if (!made) return no_memory(error);
+    if (!made) return facts_no_memory(error, NULL);
     facts_status status = facts_csv_read(path, names, sizeof names / sizeof *names, add_row, made, error);
     if (status != FACTS_OK) {
         facts_gold_free(made);

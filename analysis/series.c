@@ -5,10 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for the series");
-}
-
 static int compare_metric(const void *id, const void *metric) { return strcmp(id, ((const facts_metric *)metric)->id); }
 
 static int compare_document(const void *id, const void *document) {
@@ -43,6 +39,10 @@ int series_compare_keys(const series_row *a, const series_row *b) {
     if (!order) order = strcmp(a->base, b->base);
     if (!order) order = (a->state > b->state) - (a->state < b->state);
     return order;
+}
+
+bool series_same_thing(const facts_series *a, const facts_series *b) {
+    return strcmp(a->metric, b->metric) == 0 && strcmp(a->region, b->region) == 0 && strcmp(a->entity, b->entity) == 0;
 }
 
 /* Numbers by size, NAN last. */
@@ -126,7 +126,7 @@ static facts_status add_said(const facts_set *facts, const facts_series_options 
         if (!facts_time_period(fact->time, series_is_stock(options, fact->metric), &row.period))
             ++*untimed;
         else if (!vector_push(rows, row))
-            return no_memory(error);
+            return facts_no_memory(error, NULL);
     }
     return FACTS_OK;
 }
@@ -203,7 +203,7 @@ static facts_status group_rows(facts_series_list *list, const facts_series_optio
     const series_row *rows = list->rows.at;
     list->evidence = malloc((count + 1) * sizeof *list->evidence);
     list->observations = malloc((count + 1) * sizeof *list->observations);
-    if (!list->evidence || !list->observations) return no_memory(error);
+    if (!list->evidence || !list->observations) return facts_no_memory(error, NULL);
     facts_observation *observation = list->observations;
     for (size_t i = 0, end; i < count; i = end, observation++) {
         for (end = i; end < count && series_compare_places(&rows[i], &rows[end]) == 0; end++)
@@ -221,7 +221,7 @@ static facts_status group_rows(facts_series_list *list, const facts_series_optio
                                    .state = rows[i].state,
                                    .about = about_metric(options, rows[i].metric),
                                    .observations = observation};
-            if (!vector_push(&list->series, series)) return no_memory(error);
+            if (!vector_push(&list->series, series)) return facts_no_memory(error, NULL);
         }
         list->series.at[list->series.count - 1].count++;
     }
@@ -268,7 +268,7 @@ facts_status facts_series_list_new(const facts_set *facts, const facts_series_op
                                    facts_series_list **list, facts_error *error) {
     static const facts_series_options NONE;
     *list = calloc(1, sizeof **list);
-    if (!*list) return no_memory(error);
+    if (!*list) return facts_no_memory(error, NULL);
     facts_status status = series_list_build(*list, facts, options ? options : &NONE, error);
     if (status) {
         facts_series_list_free(*list);

@@ -40,6 +40,8 @@ facts_status series_list_build(facts_series_list *list, const facts_set *facts, 
 int series_compare_keys(const series_row *a, const series_row *b);
 /* The same, then by time; for qsort of rows. */
 int series_compare_places(const void *a, const void *b);
+/* Whether two series are of one metric, region and entity. */
+bool series_same_thing(const facts_series *a, const facts_series *b);
 
 /* Whether a metric is a stock. */
 bool series_is_stock(const facts_series_options *options, const char *metric);

@@ -6,10 +6,6 @@
 
 typedef VECTOR(char) text;
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for a table");
-}
-
 static bool append(text *t, const char *more) {
     size_t size = strlen(more);
     if (!vector_reserve(t, t->count + size + 1)) return false;
@@ -81,7 +77,7 @@ facts_status series_add_rows(const facts_series *series, facts_table *table, fac
         char year[40], value[40], value_hi[40];
         sources.count = 0;
         if (!append_sources(&sources, observation)) {
-            status = no_memory(error);
+            status = facts_no_memory(error, NULL);
             break;
         }
         const char *const cells[SERIES_COLUMNS] = {series->metric,
@@ -202,7 +198,7 @@ facts_status series_add_trend(const facts_series *series, const facts_trend *tre
     for (size_t i = 0; i < trend->note_count && whole; i++)
         whole = (i == 0 || append(&notes, "; ")) && append(&notes, trend->notes[i].text);
     cells[TREND_COLUMNS - 1] = notes.at;
-    facts_status status = whole ? facts_table_add(table, cells, error) : no_memory(error);
+    facts_status status = whole ? facts_table_add(table, cells, error) : facts_no_memory(error, NULL);
     vector_free(&notes);
     return status;
 }

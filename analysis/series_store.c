@@ -13,10 +13,6 @@ typedef struct loading {
     facts_error *error;
 } loading;
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for the series");
-}
-
 static facts_status take_metric(void *context, const facts_metric_summary *summary) {
     loading *l = context;
     arena *memory = &l->list->memory;
@@ -26,7 +22,7 @@ static facts_status take_metric(void *context, const facts_metric_summary *summa
     metric.label = arena_copy(memory, metric.label, strlen(metric.label));
     metric.iamc = arena_copy(memory, metric.iamc, strlen(metric.iamc));
     bool whole = metric.id && metric.unit && metric.label && metric.iamc;
-    return whole && vector_push(&l->list->metrics, metric) ? FACTS_OK : no_memory(l->error);
+    return whole && vector_push(&l->list->metrics, metric) ? FACTS_OK : facts_no_memory(l->error, NULL);
 }
 
 static facts_status take_document(void *context, const facts_document_summary *summary) {
@@ -40,7 +36,7 @@ static facts_status take_document(void *context, const facts_document_summary *s
                                .publisher = "",
                                .region = ""};
     bool whole = document.id && document.published;
-    return whole && vector_push(&l->list->documents, document) ? FACTS_OK : no_memory(l->error);
+    return whole && vector_push(&l->list->documents, document) ? FACTS_OK : facts_no_memory(l->error, NULL);
 }
 
 double series_times(double value, double factor) {
@@ -74,7 +70,7 @@ facts_status facts_store_series(facts_store *store, const facts_filter *filter, 
     facts_status status = unit ? facts_unit_factor(packs, unit, unit, &factor, error) : FACTS_OK;
     if (status) return status;
     l.list = calloc(1, sizeof *l.list);
-    if (!l.list) return no_memory(error);
+    if (!l.list) return facts_no_memory(error, NULL);
     status = facts_set_new(&l.list->facts, error);
     if (!status) status = facts_store_metrics(store, take_metric, &l, error);
     if (!status) status = facts_store_documents(store, take_document, &l, error);

@@ -60,7 +60,7 @@ facts_status facts_series_trend(const facts_series_list *list, const facts_serie
     facts_trend_options wanted = options ? *options : (facts_trend_options){0};
     facts_point target, *points = malloc((series->count + 1) * sizeof *points);
     *trend = NULL;
-    if (!points) return trend_no_memory(error);
+    if (!points) return facts_no_memory(error, NULL);
     size_t count = facts_series_points(series, points);
     facts_status status = FACTS_OK;
     if (count == 0) status = facts_fail(error, FACTS_NOT_FOUND, "", 0, 0, "no value of %s has a year", series->metric);

@@ -6,10 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for a table");
-}
-
 /* ------------------------------------------------------------------ years */
 
 /* The calendar year that an observation stands for, 0 where it stands for none. A stock may be known in mid-year. */
@@ -99,7 +95,7 @@ static facts_status year_columns(const facts_series_list *list, bool (*takes)(co
         whole = column.name && vector_push(&columns->list, column);
     }
     vector_free(&found);
-    return whole ? FACTS_OK : no_memory(error);
+    return whole ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
 /* One row: what identifies the series, then its value in each year, times `factor`; a range gives its lower end. */
@@ -110,7 +106,7 @@ static facts_status add_year_row(const facts_series *series, const char *const *
     char(*texts)[40] = calloc(found->count + 1, sizeof *texts);
     facts_status status = FACTS_OK;
     if (!cells || !texts) {
-        status = no_memory(error);
+        status = facts_no_memory(error, NULL);
         goto done;
     }
     for (size_t i = 0; i < head_count; i++) cells[i] = heads[i];
@@ -139,7 +135,7 @@ static facts_status iamc_columns(const facts_series_list *list, series_columns *
 
 static facts_status wide_rows(const facts_series_list *list, facts_table *table, facts_error *error) {
     years found = {0};
-    facts_status status = collect_years(list, takes_all, &found) ? FACTS_OK : no_memory(error);
+    facts_status status = collect_years(list, takes_all, &found) ? FACTS_OK : facts_no_memory(error, NULL);
     for (size_t i = 0; i < list->series.count && !status; i++) {
         const facts_series *s = &list->series.at[i];
         const char *const heads[] = {s->metric, s->region, s->entity, s->unit, facts_state_name(s->state)};
@@ -153,7 +149,7 @@ static facts_status iamc_rows(const facts_series_list *list, facts_table *table,
     years found = {0};
     country_names *names = NULL;
     facts_status status = country_names_open(&names, error);
-    if (!status && !collect_years(list, takes_iamc, &found)) status = no_memory(error);
+    if (!status && !collect_years(list, takes_iamc, &found)) status = facts_no_memory(error, NULL);
     for (size_t i = 0; i < list->series.count && !status; i++) {
         const facts_series *s = &list->series.at[i];
         if (!takes_iamc(s)) continue;
@@ -182,7 +178,7 @@ static facts_status owid_columns(const facts_series_list *list, series_columns *
         whole = vector_push(&columns->list, column);
         last = s->metric;
     }
-    return whole ? FACTS_OK : no_memory(error);
+    return whole ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
 static int compare_regions(const void *left, const void *right) {
@@ -222,7 +218,7 @@ static facts_status owid_rows(const facts_series_list *list, facts_table *table,
     cells = calloc(columns.list.count, sizeof *cells);
     texts = calloc(columns.list.count, sizeof *texts);
     if (!whole || !cells || !texts) {
-        status = no_memory(error);
+        status = facts_no_memory(error, NULL);
         goto done;
     }
     if (regions.count) qsort(regions.at, regions.count, sizeof *regions.at, compare_regions);
@@ -253,7 +249,7 @@ facts_status series_without_iamc(const facts_series_list *list, const char ***me
     size_t count = 0;
     const char **found = calloc(list->series.count + 1, sizeof *found);
     *metrics = found;
-    if (!found) return no_memory(error);
+    if (!found) return facts_no_memory(error, NULL);
     for (size_t i = 0; i < list->series.count; i++) {
         const facts_series *s = &list->series.at[i];
         bool named = s->about && *s->about->iamc;
@@ -267,7 +263,7 @@ facts_status series_without_iamc(const facts_series_list *list, const char ***me
 static facts_status fixed_columns(const facts_column *fixed, size_t count, series_columns *columns,
                                   facts_error *error) {
     for (size_t i = 0; i < count; i++)
-        if (!vector_push(&columns->list, fixed[i])) return no_memory(error);
+        if (!vector_push(&columns->list, fixed[i])) return facts_no_memory(error, NULL);
     return FACTS_OK;
 }
 

@@ -14,10 +14,6 @@ struct facts_silences {
     VECTOR(silence) list;
 };
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for what is silenced");
-}
-
 static facts_status take_row(void *context, const facts_csv_row *row, facts_error *error) {
     facts_silences *silences = context;
     const char *id = facts_csv_cell(row, "finding"), *reason = facts_csv_cell(row, "reason");
@@ -26,7 +22,7 @@ static facts_status take_row(void *context, const facts_csv_row *row, facts_erro
     if (reason[strspn(reason, " ")] == '\0')
         return facts_csv_fail(row, "reason", error, "a finding silenced without a reason; expected why it is right");
     silence made = {arena_copy(&silences->memory, id, 16), arena_copy(&silences->memory, reason, strlen(reason))};
-    if (!made.id || !made.reason || !vector_push(&silences->list, made)) return no_memory(error);
+    if (!made.id || !made.reason || !vector_push(&silences->list, made)) return facts_no_memory(error, NULL);
     return FACTS_OK;
 }
 
@@ -34,7 +30,7 @@ facts_status facts_silences_read_csv(const char *path, facts_silences **result, 
     static const char *const REQUIRED[] = {"finding", "reason"};
     facts_silences *silences = calloc(1, sizeof *silences);
     *result = NULL;
-    if (!silences) return no_memory(error);
+    if (!silences) return facts_no_memory(error, NULL);
     facts_status status = facts_csv_read(path, REQUIRED, 2, take_row, silences, error);
     if (status) {
         facts_silences_free(silences);

@@ -22,7 +22,7 @@ static const char *const settings =
 facts_status store_fail(facts_store *store, const char *doing, facts_error *error) {
     switch (sqlite3_errcode(store->db)) {
     case SQLITE_NOMEM:
-        return facts_fail(error, FACTS_ERR_MEMORY, store->path, 0, 0, "out of memory");
+        return facts_no_memory(error, store->path);
     case SQLITE_NOTADB:
         return facts_fail(error, FACTS_ERR_STORE, store->path, 0, 0,
                           "this is not a store of facts; expected a file that 'facts add' made");
@@ -149,8 +149,7 @@ static facts_status connect(facts_store *store, const char *name, int flags, fac
         sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
         return FACTS_OK;
     }
-    return store->db ? store_fail(store, "open the store", error)
-                     : facts_fail(error, FACTS_ERR_MEMORY, store->path, 0, 0, "out of memory");
+    return store->db ? store_fail(store, "open the store", error) : facts_no_memory(error, store->path);
 }
 
 /* Beside a store SQLite keeps two files, even to read it. Where the folder takes none, as on a read-only disk, the
@@ -184,7 +183,7 @@ facts_status facts_store_open(const char *path, facts_store_mode mode, facts_sto
     store = calloc(1, sizeof *store);
     if (store) store->path = strdup(path);
     if (!store || !store->path) {
-        status = facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory");
+        status = facts_no_memory(error, path);
         goto done;
     }
     status = connect(store, path, SQLITE_OPEN_READWRITE | (mode == FACTS_STORE_WRITE ? SQLITE_OPEN_CREATE : 0), error);

@@ -66,6 +66,9 @@ facts_status store_write(facts_store *store, const facts_packs *packs, const sto
 #define STORE_HASH_SIZE 65
 facts_status store_hash(const facts_source *source, char hash[STORE_HASH_SIZE], uint64_t *size, facts_error *error);
 
+/* How many days a month of the Gregorian calendar has. */
+int store_days_in_month(int year, int month);
+
 /* First and last day, as YYYY-MM-DD, of a time of the fact table: "2024", "2025-08", "2025-08-31", "2021/2025",
  * "2016/..", "../2020". An open end is the first or last day that ISO 8601 can write. False for anything else. */
 #define STORE_DAY_SIZE 11

@@ -53,7 +53,7 @@ typedef struct writer {
 static facts_status remember_document(facts_store *store, const char *id, facts_addition *addition,
                                       facts_error *error) {
     char *copy = strdup(id);
-    if (!copy) return facts_fail(error, FACTS_ERR_MEMORY, store->path, 0, 0, "out of memory");
+    if (!copy) return facts_no_memory(error, store->path);
     free(store->document);
     addition->document = store->document = copy;
     return FACTS_OK;
@@ -125,7 +125,7 @@ static facts_status retire_renamed(writer *w, const facts_document *document) {
         bool gone = strcmp(path, "-") != 0 && access(path, F_OK) != 0 && errno == ENOENT;
         if (!gone && strcmp(plain_path(path), plain_path(document->path)) != 0) continue;
         old = strdup(store_text(row, 0));
-        if (!old) status = facts_fail(&w->error, FACTS_ERR_MEMORY, w->store->path, 0, 0, "out of memory");
+        if (!old) status = facts_no_memory(&w->error, w->store->path);
     }
     sqlite3_finalize(row);
     if (status == FACTS_OK) status = retire(w, old);
@@ -316,7 +316,7 @@ static facts_status read_input(char **bytes, size_t *size, facts_error *error) {
     do {
         capacity = capacity ? 2 * capacity : 1 << 16;
         char *grown = realloc(*bytes, capacity);
-        if (!grown) return facts_fail(error, FACTS_ERR_MEMORY, "-", 0, 0, "out of memory for a document");
+        if (!grown) return facts_no_memory(error, "-");
         *bytes = grown;
         *size += fread(*bytes + *size, 1, capacity - *size, stdin);
     } while (*size == capacity);

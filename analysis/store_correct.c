@@ -19,10 +19,6 @@ static const char *const documents_sql =
     "SELECT document, path, sha256, given ->> 'title', given ->> 'publisher', given ->> 'published',"
     " given ->> 'region', given ->> 'corrections' FROM editions WHERE replaced_at IS NULL ORDER BY document";
 
-static facts_status no_memory(const facts_store *store, facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, store->path, 0, 0, "out of memory for corrections");
-}
-
 static bool remember(staleness *s, sqlite3_stmt *row) {
     stale document = {0};
     const char **const texts[] = {&document.id,        &document.path,      &document.sha256, &document.title,
@@ -44,7 +40,7 @@ static facts_status find_stale(facts_store *store, const facts_corrections *corr
     while (status == FACTS_OK && (status = store_step(store, row, "read the documents", error)) == FACTS_OK) {
         facts_corrections_fingerprint(corrections, store_text(row, 0), fingerprint);
         if (!fingerprint[0] || strcmp(fingerprint, store_text(row, 7)) == 0) continue;
-        if (!remember(s, row)) status = no_memory(store, error);
+        if (!remember(s, row)) status = facts_no_memory(error, store->path);
     }
     sqlite3_finalize(row);
     return status == FACTS_NOT_FOUND ? FACTS_OK : status;
@@ -68,7 +64,7 @@ static facts_status copy_into_memory(facts_store *store, facts_error *error) {
     sqlite3 *copy = NULL;
     if (sqlite3_open(":memory:", &copy) != SQLITE_OK) {
         sqlite3_close(copy);
-        return no_memory(store, error);
+        return facts_no_memory(error, store->path);
     }
     sqlite3_backup *backup = sqlite3_backup_init(copy, "main", store->db, "main");
     bool copied = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;

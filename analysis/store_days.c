@@ -4,7 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
-static int days_of(int year, int month) {
+int store_days_in_month(int year, int month) {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return days[month - 1] + (month == 2 && leap ? 1 : 0);
@@ -29,7 +29,7 @@ static bool instant_days(const char *time, size_t length, char *first, char *las
     int month = length > 4 ? digits(time + 5, 2) : 0;
     int day = length > 7 ? digits(time + 8, 2) : 0;
     if (year < 0 || (length > 4 && (month < 1 || month > 12)) ||
-        (length > 7 && (day < 1 || day > days_of(year, month))))
+        (length > 7 && (day < 1 || day > store_days_in_month(year, month))))
         return false;
     if (first) {
         memcpy(first, "0000-01-01", STORE_DAY_SIZE);
@@ -39,8 +39,8 @@ static bool instant_days(const char *time, size_t length, char *first, char *las
         memcpy(last, "0000-12-31", STORE_DAY_SIZE);
         memcpy(last, time, length);
         if (length == 7) {
-            last[8] = (char)('0' + days_of(year, month) / 10);
-            last[9] = (char)('0' + days_of(year, month) % 10);
+            last[8] = (char)('0' + store_days_in_month(year, month) / 10);
+            last[9] = (char)('0' + store_days_in_month(year, month) % 10);
         }
     }
     return true;

@@ -21,10 +21,6 @@ typedef struct history {
     facts_error *error;
 } history;
 
-static facts_status no_memory(history *h) {
-    return facts_fail(h->error, FACTS_ERR_MEMORY, h->store->path, 0, 0, "out of memory for the history of a fact");
-}
-
 /* The editions of a document, also under the names that its file had before and after: the last edition under one name
  * ended when the first under the next one, of the same bytes, came. */
 static const char *const stages_sql =
@@ -68,7 +64,7 @@ static facts_status find_stages(history *h, const char *id) {
             room = 2 * room + 16;
             stage *grown = realloc(h->stages, room * sizeof *grown);
             if (!grown) {
-                status = no_memory(h);
+                status = facts_no_memory(h->error, h->store->path);
                 break;
             }
             h->stages = grown;
@@ -86,7 +82,7 @@ static facts_status load(history *h, size_t index, facts_set **set) {
     if (status != FACTS_OK) return status;
     const facts_sink sink = facts_set_sink(*set);
     status = facts_store_edition(h->store, h->stages[index].edition, &sink, h->error);
-    return status == FACTS_ERR_MEMORY ? no_memory(h) : status;
+    return status == FACTS_ERR_MEMORY ? facts_no_memory(h->error, h->store->path) : status;
 }
 
 /* A stage gets its fact, in a copy that outlives the set. */

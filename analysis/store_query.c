@@ -55,7 +55,7 @@ static facts_status tell_facts(facts_store *store, const char *sql, const facts_
 /* The SQL that a builder holds, NULL and an error when memory ran out. Free with sqlite3_free. */
 static char *finish_sql(facts_store *store, sqlite3_str *builder, facts_error *error) {
     char *sql = sqlite3_str_finish(builder);
-    if (!sql) facts_fail(error, FACTS_ERR_MEMORY, store->path, 0, 0, "out of memory");
+    if (!sql) facts_no_memory(error, store->path);
     return sql;
 }
 

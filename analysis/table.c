@@ -39,10 +39,6 @@ static const table_writer *writer_of(facts_format format) {
     return NULL;
 }
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a table");
-}
-
 static void table_free(facts_table *table) {
     free(table->columns);
     free(table);
@@ -58,7 +54,7 @@ facts_status facts_table_open(FILE *stream, const facts_column *columns, size_t 
     if (!made || !copy) {
         free(made);
         free(copy);
-        return no_memory(error);
+        return facts_no_memory(error, NULL);
     }
     memcpy(copy, columns, count * sizeof *copy);
     *made = (facts_table){.stream = stream, .columns = copy, .count = count, .options = *options, .writer = writer};
@@ -118,14 +114,14 @@ facts_status facts_table_add(facts_table *table, const char *const *cells, facts
     facts_status status = FACTS_OK;
     const char **row = malloc(table->count * sizeof *row);
     char **copies = NULL; /* cells to mend are rare, so that their list is only made when the first is met */
-    if (!row) return no_memory(error);
+    if (!row) return facts_no_memory(error, NULL);
     for (size_t i = 0; i < table->count; i++) {
         row[i] = cells[i] ? cells[i] : "";
         bool guard = table->writer->guards && table->columns[i].type == FACTS_TEXT && table_looks_like_formula(row[i]);
         if (!guard && is_utf8(row[i])) continue;
         if (!copies) copies = calloc(table->count, sizeof *copies);
         if (!copies || !(copies[i] = mended(row[i], guard))) {
-            status = no_memory(error);
+            status = facts_no_memory(error, NULL);
             goto done;
         }
         row[i] = copies[i];

@@ -71,7 +71,7 @@ static facts_status aligned_row(facts_table *table, const char *const *cells, fa
 static facts_status aligned_begin(facts_table *table, facts_error *error) {
     aligned *state = table->state = calloc(1, sizeof *state);
     if (!state || !(state->widths = calloc(table->count, sizeof *state->widths))) {
-        return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a table");
+        return facts_no_memory(error, NULL);
     }
     for (size_t i = 0; i < table->count; i++) state->widths[i] = table_display_width(table->columns[i].name);
     return FACTS_OK;
@@ -218,7 +218,7 @@ static facts_status aligned_end(facts_table *table, facts_error *error) {
     bool *shown = malloc(table->count * sizeof *shown);
     telling *tells = malloc(table->count * sizeof *tells);
     if (!widths || !shown || !tells) {
-        status = facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a table");
+        status = facts_no_memory(error, NULL);
     } else if (table->rows > 0) {
         find_telling(table, tells);
         fit(table, tells, shown, widths);

@@ -6,7 +6,7 @@
 
 static facts_status write_string(FILE *stream, const char *text, facts_error *error) {
     json_t *string = json_string(text);
-    if (!string) return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a table");
+    if (!string) return facts_no_memory(error, NULL);
     json_dumpf(string, stream, JSON_ENCODE_ANY); /* a failed write is seen by ferror */
     json_decref(string);
     return FACTS_OK;

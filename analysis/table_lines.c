@@ -69,7 +69,7 @@ static facts_status csv_row(facts_table *table, const char *const *cells, facts_
     line->size = 0;
     for (size_t i = 0; i < table->count; i++) {
         if (!csv_cell(line, cells ? cells[i] : table->columns[i].name, table->count == 1)) {
-            return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a table");
+            return facts_no_memory(error, NULL);
         }
     }
     line->text[line->size - 1] = '\n';
@@ -79,7 +79,7 @@ static facts_status csv_row(facts_table *table, const char *const *cells, facts_
 
 static facts_status csv_begin(facts_table *table, facts_error *error) {
     table->state = calloc(1, sizeof(csv_line));
-    if (!table->state) return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a table");
+    if (!table->state) return facts_no_memory(error, NULL);
     write_bom(table);
     return csv_row(table, NULL, error);
 }

@@ -40,10 +40,6 @@ typedef struct reader {
     facts_error *error;
 } reader;
 
-static facts_status no_memory(const char *path, facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, path, 0, 0, "out of memory for a table");
-}
-
 size_t facts_csv_column(const facts_csv_row *row, const char *name) {
     for (size_t i = 0; i < row->count; i++) {
         if (strcmp(row->names[i], name) == 0) return i;
@@ -78,7 +74,7 @@ static facts_status read_all(reader *r, facts_error *error) {
             capacity = capacity ? 2 * capacity : 1 << 16;
             char *grown = realloc(r->bytes, capacity);
             if (!grown) {
-                status = no_memory(r->path, error);
+                status = facts_no_memory(error, r->path);
                 break;
             }
             r->bytes = grown;
@@ -160,7 +156,7 @@ static void take_cell(void *bytes, size_t size, void *context) {
     r->text_size += size + 1;
     return;
 memory:
-    r->status = no_memory(r->path, r->error);
+    r->status = facts_no_memory(r->error, r->path);
 }
 
 static facts_status fail_at_header(reader *r, const char *format, const char *name) {
@@ -186,7 +182,7 @@ static facts_status take_header(reader *r) {
     r->row_cells = malloc(r->count * sizeof *r->row_cells);
     r->row_lines = malloc(r->count * sizeof *r->row_lines);
     r->row_columns = malloc(r->count * sizeof *r->row_columns);
-    if (!r->names || !r->row_cells || !r->row_lines || !r->row_columns) return no_memory(r->path, r->error);
+    if (!r->names || !r->row_cells || !r->row_lines || !r->row_columns) return facts_no_memory(r->error, r->path);
     r->name_count = r->count;
     r->names_text = r->text;
     r->text = NULL;
@@ -252,7 +248,7 @@ static facts_status parse(reader *r, struct csv_parser *parser) {
         if (!line_break) r->between_rows = false;
         size_t parsed = csv_parse(parser, r->bytes + at, size, take_cell, take_row, r);
         if (parsed != size) {
-            if (csv_error(parser) == CSV_ENOMEM) return no_memory(r->path, r->error);
+            if (csv_error(parser) == CSV_ENOMEM) return facts_no_memory(r->error, r->path);
             return facts_fail(r->error, FACTS_ERR_FORMAT, r->path, r->line, r->column + parsed,
                               "a quote within a cell; expected such a cell in quotes, with its own quotes doubled");
         }
@@ -269,7 +265,7 @@ static facts_status parse(reader *r, struct csv_parser *parser) {
         }
     }
     if (csv_fini(parser, take_cell, take_row, r) != 0) {
-        if (csv_error(parser) == CSV_ENOMEM) return no_memory(r->path, r->error);
+        if (csv_error(parser) == CSV_ENOMEM) return facts_no_memory(r->error, r->path);
         return facts_fail(r->error, FACTS_ERR_FORMAT, r->path, r->cell_line, r->cell_column,
                           "a cell in quotes that never ends; expected a closing quote");
     }

@@ -31,13 +31,13 @@ static facts_status make_temporary(xlsx *state, facts_error *error) {
 
 static facts_status xlsx_begin(facts_table *table, facts_error *error) {
     xlsx *state = table->state = calloc(1, sizeof *state);
-    if (!state) return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a table");
+    if (!state) return facts_no_memory(error, NULL);
     facts_status status = make_temporary(state, error);
     if (status != FACTS_OK) return status;
     lxw_workbook_options options = {.constant_memory = LXW_TRUE};
     state->workbook = workbook_new_opt(state->path, &options);
     state->sheet = state->workbook ? workbook_add_worksheet(state->workbook, NULL) : NULL;
-    if (!state->sheet) return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a table");
+    if (!state->sheet) return facts_no_memory(error, NULL);
     lxw_format *bold = workbook_add_format(state->workbook);
     if (bold) format_set_bold(bold);
     worksheet_freeze_panes(state->sheet, 1, 0);

@@ -34,10 +34,6 @@ void trend_note(facts_trend *trend, const char *format, ...) {
     va_end(arguments);
 }
 
-facts_status trend_no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for the trend");
-}
-
 static int compare_numbers(const void *left, const void *right) {
     double a = *(const double *)left, b = *(const double *)right;
     return (a > b) - (a < b);
@@ -121,7 +117,7 @@ static facts_status fit(const facts_point *points, size_t count, const facts_tre
     if (!result || fill_columns(points, count, &data, &numbers, &bounds)) {
         free(numbers);
         free(result);
-        status = trend_no_memory(error);
+        status = facts_no_memory(error, NULL);
         goto done;
     }
     result->n = count;

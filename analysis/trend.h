@@ -47,8 +47,6 @@ trend_method trend_ols, trend_robust, trend_theil_sen, trend_akritas_theil_sen, 
 
 __attribute__((format(printf, 2, 3))) void trend_note(facts_trend *trend, const char *format, ...);
 
-facts_status trend_no_memory(facts_error *error);
-
 /* Middle of `count` numbers (at least one); sorts them. Infinities are allowed, NAN is not. */
 double trend_median(double *values, size_t count);
 

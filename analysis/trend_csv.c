@@ -36,7 +36,7 @@ static facts_status take_row(void *context, const facts_csv_row *row, facts_erro
     if (reader->count == reader->capacity) {
         size_t capacity = reader->capacity ? 2 * reader->capacity : 64;
         facts_point *grown = realloc(reader->points, capacity * sizeof *grown);
-        if (!grown) return trend_no_memory(error);
+        if (!grown) return facts_no_memory(error, NULL);
         reader->points = grown;
         reader->capacity = capacity;
     }

@@ -11,7 +11,7 @@ facts_status trend_interpolate(const trend_data *data, facts_trend *trend, facts
     facts_status status = FACTS_OK;
     gsl_interp *curve = NULL;
     facts_prediction *found = calloc(wanted, sizeof *found);
-    if (!found) return trend_no_memory(error);
+    if (!found) return facts_no_memory(error, NULL);
     trend->at = found;
     trend->at_count = wanted;
     for (size_t i = 0; i < wanted; i++) found[i] = (facts_prediction){data->options->at[i], NAN, TREND_NO_INTERVAL};
@@ -21,7 +21,7 @@ facts_status trend_interpolate(const trend_data *data, facts_trend *trend, facts
     }
     curve = gsl_interp_alloc(data->distinct > 2 ? gsl_interp_steffen : gsl_interp_linear, data->distinct);
     if (!curve || gsl_interp_init(curve, data->distinct_x, data->distinct_y, data->distinct)) {
-        status = trend_no_memory(error);
+        status = facts_no_memory(error, NULL);
         goto done;
     }
     for (size_t i = 0; i < wanted; i++) {
@@ -41,7 +41,7 @@ facts_status trend_forecast(const trend_data *data, facts_trend *trend, facts_er
     size_t wanted = data->options->forecast_count;
     if (wanted == 0) return FACTS_OK;
     facts_prediction *found = calloc(wanted, sizeof *found);
-    if (!found) return trend_no_memory(error);
+    if (!found) return facts_no_memory(error, NULL);
     trend->forecast = found;
     trend->forecast_count = wanted;
     for (size_t i = 0; i < wanted; i++)

@@ -36,7 +36,7 @@ facts_status trend_log_linear(const trend_data *data, facts_trend *trend, facts_
         return FACTS_OK;
     }
     double *logarithms = malloc(data->n * sizeof *logarithms);
-    if (!logarithms) return trend_no_memory(error);
+    if (!logarithms) return facts_no_memory(error, NULL);
     for (size_t i = 0; i < data->n; i++) logarithms[i] = log(data->y[i]);
     trend_polynomial fit;
     facts_status status = trend_polynomial_fit(data->x, logarithms, data->n, 1, false, &fit, error);

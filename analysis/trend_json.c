@@ -166,5 +166,5 @@ facts_status facts_trend_json(const facts_trend *trend, char **text, facts_error
     json_t *object = trend_to_json(trend);
     *text = object ? trend_json_text(object) : NULL;
     json_decref(object);
-    return *text ? FACTS_OK : trend_no_memory(error);
+    return *text ? FACTS_OK : facts_no_memory(error, NULL);
 }

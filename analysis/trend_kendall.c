@@ -165,7 +165,7 @@ facts_status trend_hamed_rao(const trend_data *data, facts_trend *trend, facts_e
         return FACTS_OK;
     }
     ranked *ranks = malloc(data->n * sizeof *ranks);
-    if (!ranks) return trend_no_memory(error);
+    if (!ranks) return facts_no_memory(error, NULL);
     rank_residuals(data, trend->theil_sen.slope, ranks);
     double factor = variance_factor(ranks, data->n);
     free(ranks);

@@ -68,7 +68,7 @@ static facts_status search(const scaled *data, curve *best, facts_error *error) 
     double *logits = malloc(data->n * sizeof *logits);
     best->rss = INFINITY;
     if (!work || !covariance || !logits) {
-        status = trend_no_memory(error);
+        status = facts_no_memory(error, NULL);
         goto done;
     }
     for (size_t c = 0; c < sizeof CAPACITIES / sizeof *CAPACITIES; c++) {
@@ -129,7 +129,7 @@ facts_status trend_logistic(const trend_data *data, facts_trend *trend, facts_er
     }
     double centre = (data->x[0] + data->x[n - 1]) / 2, half = (data->x[n - 1] - data->x[0]) / 2;
     double *t = malloc(2 * n * sizeof *t);
-    if (!t) return trend_no_memory(error);
+    if (!t) return facts_no_memory(error, NULL);
     double *v = t + n;
     for (size_t i = 0; i < n; i++) {
         t[i] = (data->x[i] - centre) / half;

@@ -110,7 +110,7 @@ facts_status trend_polynomial_fit(const double *x, const double *y, size_t n, si
     fit->centre = ((long double)x[0] + x[n - 1]) / 2;
     fit->half = n > 1 && x[n - 1] > x[0] ? ((long double)x[n - 1] - x[0]) / 2 : 1;
     long double *q = malloc((fit->terms + 1) * n * sizeof *q);
-    if (!q) return trend_no_memory(error);
+    if (!q) return facts_no_memory(error, NULL);
     for (size_t i = 0; i < n; i++) {
         long double values[FACTS_TREND_TERMS];
         basis_at(fit, x[i], values);

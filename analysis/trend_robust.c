@@ -21,7 +21,7 @@ facts_status trend_robust(const trend_data *data, facts_trend *trend, facts_erro
     gsl_matrix *design = gsl_matrix_alloc(n, 2), *covariance = gsl_matrix_alloc(2, 2);
     gsl_vector *y = gsl_vector_alloc(n), *c = gsl_vector_alloc(2);
     if (!work || !design || !covariance || !y || !c) {
-        status = trend_no_memory(error);
+        status = facts_no_memory(error, NULL);
         goto done;
     }
     for (size_t i = 0; i < n; i++) {

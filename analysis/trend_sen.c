@@ -58,7 +58,7 @@ facts_status trend_theil_sen(const trend_data *data, facts_trend *trend, facts_e
 
     size_t pairs = pairs_between(data), at = 0;
     double *slopes = malloc((pairs + 2 * data->n) * sizeof *slopes);
-    if (!slopes) return trend_no_memory(error);
+    if (!slopes) return facts_no_memory(error, NULL);
     double *xs = slopes + pairs, *ys = xs + data->n;
     for (size_t j = 0; j < data->n; j++) {
         xs[j] = data->x[j];
@@ -86,7 +86,7 @@ facts_status trend_akritas_theil_sen(const trend_data *data, facts_trend *trend,
 
     size_t pairs = pairs_between(data), at = 0;
     double *ends = malloc((2 * pairs + 2 * data->n) * sizeof *ends);
-    if (!ends) return trend_no_memory(error);
+    if (!ends) return facts_no_memory(error, NULL);
     for (size_t j = 0; j < data->n; j++)
         for (size_t i = 0; i < j; i++) {
             if (data->x[j] == data->x[i]) continue;

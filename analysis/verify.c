@@ -80,7 +80,7 @@ bool verify_sentence_open(verify *v, size_t at, verify_sentence *s) {
     *s = (verify_sentence){.v = v, .start = at, .end = verify_sentence_end(v, at)};
     s->positions = malloc((s->end - s->start) * sizeof *s->positions);
     if (!s->positions) {
-        v->status = facts_fail(v->error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");
+        v->status = facts_no_memory(v->error, NULL);
         return false;
     }
     find_places(s);
@@ -137,7 +137,7 @@ void verify_add(verify *v, facts_doubt_rule rule, facts_doubt_verdict verdict, f
     doubt.explanation = finding_explained(&v->list->memory, doubt.explanation, facts, count);
     memcpy(doubt.facts, facts, count * sizeof *facts);
     if (!doubt.id || !doubt.explanation || !vector_push(&v->list->doubts, doubt))
-        v->status = facts_fail(v->error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");
+        v->status = facts_no_memory(v->error, NULL);
 }
 
 /* A paragraph and its translation, or two sentences, that say the same numbers of the same. */
@@ -187,8 +187,7 @@ facts_status facts_doubt_list_new(const facts_packs *packs, const facts_set *set
                                   facts_error *error) {
     facts_doubt_list *list = calloc(1, sizeof *list);
     const facts_fact **facts = malloc((facts_set_count(set) + 1) * sizeof *facts);
-    facts_status status =
-        list && facts ? FACTS_OK : facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");
+    facts_status status = list && facts ? FACTS_OK : facts_no_memory(error, NULL);
     size_t count = 0, kept = 0;
     *result = NULL;
     for (size_t i = 0; status == FACTS_OK && i < facts_set_count(set); i++) {

@@ -187,7 +187,7 @@ static void check_metric(verify *v, const facts_fact *const *facts, size_t count
     char from[TIME_SIZE], to[TIME_SIZE];
     size_t level_count = 0;
     if (!levels) {
-        v->status = facts_fail(v->error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");
+        v->status = facts_no_memory(v->error, NULL);
         return;
     }
     for (size_t i = 0; i < count; i++)
@@ -209,7 +209,7 @@ void verify_growth(verify *v) {
     const facts_fact **facts = malloc((v->count + 1) * sizeof *facts);
     size_t count = 0;
     if (!facts) {
-        v->status = facts_fail(v->error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");
+        v->status = facts_no_memory(v->error, NULL);
         return;
     }
     for (size_t i = 0; i < v->count; i++)

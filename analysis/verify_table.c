@@ -57,8 +57,7 @@ facts_status doubt_add_row(const facts_doubt *doubt, const char *silenced, facts
                                         doubt->explanation,
                                         ids.at,
                                         silenced};
-    facts_status status = room ? facts_table_add(table, cells, error)
-                               : facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for a table");
+    facts_status status = room ? facts_table_add(table, cells, error) : facts_no_memory(error, NULL);
     vector_free(&lines);
     vector_free(&quotes);
     vector_free(&ids);

@@ -288,7 +288,7 @@ void verify_wholes(verify *v) {
     if (!levels || !group) {
         free(levels);
         free(group);
-        v->status = facts_fail(v->error, FACTS_ERR_MEMORY, "", 0, 0, "no memory left for doubts");
+        v->status = facts_no_memory(v->error, NULL);
         return;
     }
     for (size_t i = 0; i < v->count; i++) {

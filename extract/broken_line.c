@@ -58,7 +58,6 @@ facts_status leave_line_number(document *d, slice v, facts_error *error) {
     mark.start += (uint64_t)(words.at + words.size - reader_at(&d->source, mark.start));
     mark.size -= (size_t)(mark.start - d->ahead.start);
     d->ahead.size -= mark.size;
-    return vector_push(&d->furniture, ((furniture){mark, "the number of a line"}))
-               ? FACTS_OK
-               : facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    return vector_push(&d->furniture, ((furniture){mark, "the number of a line"})) ? FACTS_OK
+                                                                                   : facts_no_memory(error, NULL);
 }

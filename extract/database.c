@@ -70,7 +70,7 @@ facts_status databases_save(const facts_packs *packs, unsigned char **out, size_
     }
     if (!ok) {
         free(b.at);
-        return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "the databases cannot be made into bytes");
+        return facts_no_memory(error, NULL);
     }
     *out = b.at;
     *size = b.count;

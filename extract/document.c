@@ -410,7 +410,7 @@ facts_status document_fetch(document *d, facts_error *error) {
                 if (status != FACTS_OK || d->table.stacked) return status;
             }
             if (!vector_push(&d->furniture, ((furniture){d->ahead, "page furniture"})))
-                return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+                return facts_no_memory(error, NULL);
         } else
             return d->ahead.cut ? FACTS_OK : leave_line_number(d, v, error);
     }
@@ -518,8 +518,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         uint64_t from = taken.start + (uint64_t)(last.at - reader_at(&d->source, taken.start));
         const bool formula = completes_formula(d->packs, (slice){b->text, b->size - (b->size > 0)}, last);
         pieces = pieces || formula;
-        if (!clean_append(b, last.at, last.size, from, &taken))
-            return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        if (!clean_append(b, last.at, last.size, from, &taken)) return facts_no_memory(error, NULL);
         b->mended++;
         if ((status = document_fetch(d, error)) != FACTS_OK) return status;
         if (!d->has_ahead || markdown || d->table.stacked || b->size > (1 << 17)) break;
@@ -546,20 +545,20 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
                                  last.at[last.size - 1] != '-' && !opens(last) && !closes(next) &&
                                  !(!d->blank_ahead && cuts_number(last, next));
         if (space && b->size && b->text[b->size - 1] != ' ') {
-            if (!clean_reserve(b, 1)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+            if (!clean_reserve(b, 1)) return facts_no_memory(error, NULL);
             b->text[b->size++] = ' ';
         }
         last = next;
     }
     clean_mend_zeros(b->text, b->size);
-    if (!unread_leave(d)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    if (!unread_leave(d)) return facts_no_memory(error, NULL);
     slice all = {b->text, b->size};
     const bool row_ahead = d->has_ahead && is_share_row(document_line(d, &d->ahead));
     const bool columns_named = row_ahead && d->below_heading; /* "Source Amount Share", under the table's heading */
     d->row = is_share_row(all) && (d->row || row_ahead);
     b->heading = markdown || (!d->row && !columns_named && looks_like_heading(d->packs, all, b->mended == 1));
     d->below_heading = b->heading;
-    if (!table_note(d, b)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    if (!table_note(d, b)) return facts_no_memory(error, NULL);
     return FACTS_OK;
 }
 

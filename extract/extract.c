@@ -562,7 +562,7 @@ static facts_status read_document(extraction *x) {
 facts_status facts_extract(const facts_packs *packs, const facts_source *source, const facts_sink *sink,
                            facts_error *error) {
     extraction *x = calloc(1, sizeof *x);
-    if (!x) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    if (!x) return facts_no_memory(error, NULL);
     x->packs = packs;
     x->document.packs = packs;
     x->sink = sink;

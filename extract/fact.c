@@ -21,6 +21,10 @@ facts_status facts_fail(facts_error *error, facts_status status, const char *fil
     return status;
 }
 
+facts_status facts_no_memory(facts_error *error, const char *file) {
+    return facts_fail(error, FACTS_ERR_MEMORY, file, 0, 0, "out of memory");
+}
+
 static const char *const KINDS[] = {"level", "change", "growth", "ratio"};
 static const char *const BOUNDS[] = {"eq", "approx", "gt", "lt"};
 static const char *const STATES[] = {"actual", "target", "projected"};
@@ -153,7 +157,7 @@ struct facts_set {
 
 facts_status facts_set_new(facts_set **set, facts_error *error) {
     *set = calloc(1, sizeof **set);
-    return *set ? FACTS_OK : facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    return *set ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
 void facts_set_free(facts_set *set) {
@@ -169,9 +173,9 @@ facts_status facts_set_add(facts_set *set, const facts_fact *fact, facts_error *
                               &f.base, &f.region,   &f.entity,   &f.quote,  &f.sentence, &f.rule};
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
         *strings[i] = arena_copy(&set->strings, *strings[i], strlen(*strings[i]));
-        if (!*strings[i]) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        if (!*strings[i]) return facts_no_memory(error, NULL);
     }
-    if (!vector_push(&set->facts, f)) return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    if (!vector_push(&set->facts, f)) return facts_no_memory(error, NULL);
     return FACTS_OK;
 }
 

@@ -22,9 +22,7 @@ typedef struct extraction {
     ids given;
 } extraction;
 
-static inline facts_status no_memory(extraction *x) {
-    return facts_fail(x->error, FACTS_ERR_MEMORY, x->described.path, 0, 0, "out of memory");
-}
+static inline facts_status no_memory(extraction *x) { return facts_no_memory(x->error, x->described.path); }
 
 /* give.c: each is FACTS_OK, what a sink answered, or out of memory */
 /* Gives a fact; its id lives as long as the block. */

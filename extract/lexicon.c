@@ -14,7 +14,7 @@ static bool is_scanned(const word *w) {
 facts_status pack_index_lexicon(facts_packs *packs, facts_error *error) {
     for (int i = 0; i < packs->language_count; i++)
         if (!word_index_make(&packs->languages[i].lexicon, packs, i, &(word_choice){is_scanned, .by_class = false}))
-            return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+            return facts_no_memory(error, NULL);
     return FACTS_OK;
 }
 

@@ -9,7 +9,7 @@ facts_status pack_index_near_words(facts_packs *packs, facts_error *error) {
         struct language *l = &packs->languages[i];
         if (!word_index_make(&l->near_starts, packs, i, &(word_choice){wanted, .by_class = true}) ||
             !word_index_make(&l->near_ends, packs, i, &(word_choice){wanted, .by_class = true, .ending = true}))
-            return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+            return facts_no_memory(error, NULL);
         for (size_t k = 0; k < packs->words.count; k++) {
             const word *w = &packs->words.at[k];
             if (!wanted(w) || (w->language != i && w->language != NONE)) continue;

@@ -13,10 +13,6 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
-}
-
 facts_status pack_fail(const facts_packs *packs, facts_error *error, uint16_t file, size_t line, size_t column,
                        const char *format, ...) {
     char message[900];
@@ -61,7 +57,7 @@ static facts_status add_file(facts_packs *packs, const char *path, const char *s
                    .owned = owned};
     if (!t.path || !t.shown || !vector_push(&packs->files, t)) {
         free(owned);
-        return no_memory(error);
+        return facts_no_memory(error, NULL);
     }
     return FACTS_OK;
 }
@@ -218,7 +214,7 @@ static facts_status add_languages(facts_packs *packs, facts_error *error) {
         const char *path = packs->files.at[i].path, *slash = strchr(path, '/');
         size_t size = (size_t)(slash - path);
         char *id = arena_copy(&packs->strings, path, size);
-        if (!id) return no_memory(error);
+        if (!id) return facts_no_memory(error, NULL);
         if (strcmp(id, "common") == 0 || packs_language(packs, id) != NONE) continue;
         if (packs->language_count == MAX_LANGUAGES)
             return pack_fail(packs, error, (uint16_t)i, 0, 0, "one language too many; expected %d at most",
@@ -248,7 +244,7 @@ static facts_status gather_known_lists(facts_packs *packs, struct language *lang
         for (int32_t k = l->first; k < l->first + l->count; k++) {
             const word *w = &packs->words.at[k];
             const listed_word listed = {w, w->form, w->size, w->form[0], w->form[w->size - 1]};
-            if (!vector_push(known, listed)) return no_memory(error);
+            if (!vector_push(known, listed)) return facts_no_memory(error, NULL);
             edges_add_first(&known->first, w->form, w->size);
             edges_add_last(&known->last, w->form, w->size);
         }
@@ -282,7 +278,7 @@ static facts_status load(facts_packs *packs, facts_error *error) {
 facts_status facts_packs_open(const char *const *directories, size_t count, facts_packs **out, facts_error *error) {
     facts_packs *packs = calloc(1, sizeof *packs);
     *out = NULL;
-    if (!packs) return no_memory(error);
+    if (!packs) return facts_no_memory(error, NULL);
     facts_status status = FACTS_OK;
     for (size_t i = 0; status == FACTS_OK && i < FACTS_BUILTIN_PACK_COUNT; i++) {
         const pack_text *t = &FACTS_BUILTIN_PACKS[i];

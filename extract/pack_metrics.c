@@ -223,9 +223,7 @@ facts_status pack_finish_metrics(facts_packs *packs, facts_error *error) {
     if (status == FACTS_OK) status = check_pledges(packs, error);
     if (status == FACTS_OK) status = check_renamings(packs, error);
     for (size_t i = 0; status == FACTS_OK && i < packs->metrics.count; i++)
-        if (!mark_explained(packs, &packs->metrics.at[i]))
-            status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
-    if (status == FACTS_OK && !file_ways(packs))
-        status = facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        if (!mark_explained(packs, &packs->metrics.at[i])) status = facts_no_memory(error, NULL);
+    if (status == FACTS_OK && !file_ways(packs)) status = facts_no_memory(error, NULL);
     return status;
 }

@@ -25,10 +25,6 @@ typedef struct loader {
     facts_error *error;
 } loader;
 
-static facts_status no_memory(const loader *l) {
-    return facts_fail(l->error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
-}
-
 static facts_status fail(const loader *l, const field *f, const char *what, const char *expected) {
     return pack_fail(l->packs, l->error, l->file, f->line, f->column, "%s '%s'; expected %s", what, f->value, expected);
 }
@@ -132,7 +128,7 @@ static facts_status expand(const loader *l, const field *f, rule *r, text *t) {
             capture *c = &r->captures[r->capture_count++];
             c->name = arena_copy(&l->packs->strings, as, strlen(as));
             c->list = list ? list->name : "";
-            if (!c->name) return no_memory(l);
+            if (!c->name) return facts_no_memory(l->error, NULL);
         }
         p = close + 1;
     }
@@ -159,7 +155,7 @@ static facts_status number_groups(const loader *l, rule *r) {
         if (!c && r->capture_count < sizeof r->captures / sizeof *r->captures) { /* written out in the pattern */
             c = &r->captures[r->capture_count++];
             *c = (capture){.name = arena_copy(&l->packs->strings, name, size), .list = ""};
-            if (!c->name) return no_memory(l);
+            if (!c->name) return facts_no_memory(l->error, NULL);
         }
         if (c) c->number = number;
     }
@@ -253,7 +249,7 @@ static facts_status read_emit(const loader *l, const field *f, rule *r) {
         r->emit.args[i].capture = NONE;
         for (int c = 0; c < r->capture_count; c++)
             if (strlen(r->captures[c].name) == n && memcmp(r->captures[c].name, p, n) == 0) r->emit.args[i].capture = c;
-        if (!(r->emit.args[i].literal = arena_copy(&l->packs->strings, p, n))) return no_memory(l);
+        if (!(r->emit.args[i].literal = arena_copy(&l->packs->strings, p, n))) return facts_no_memory(l->error, NULL);
         p += n + (p[n] == ' ');
     }
     if (r->emit.count < EMITS[op].least)
@@ -268,7 +264,7 @@ static facts_status read_pledge(const loader *l, const field *f, rule *r) {
         return fail(l, f, "bad pledge", "a metric, and `actual` where it is reached");
     r->pledge_state = f->value[n] ? FACTS_ACTUAL : FACTS_TARGET;
     r->pledge = arena_copy(&l->packs->strings, f->value, n);
-    return r->pledge ? FACTS_OK : no_memory(l);
+    return r->pledge ? FACTS_OK : facts_no_memory(l->error, NULL);
 }
 
 static facts_status add_examples(const loader *l, const record *r, const char *subject, bool is_metric) {
@@ -288,7 +284,7 @@ static facts_status add_examples(const loader *l, const record *r, const char *s
                      .language = l->language,
                      .file = l->file,
                      .line = (uint32_t)f->line};
-        if (!e.text || !vector_push(&l->packs->examples, e)) return no_memory(l);
+        if (!e.text || !vector_push(&l->packs->examples, e)) return facts_no_memory(l->error, NULL);
     }
     return FACTS_OK;
 }
@@ -312,22 +308,23 @@ static facts_status add_rule(const loader *l, const record *r) {
                  .match_line = (uint32_t)match->line,
                  .match_column = (uint32_t)match->column};
     text *t = malloc(sizeof *t);
-    if (!t) return no_memory(l);
+    if (!t) return facts_no_memory(l->error, NULL);
     t->size = 0;
     facts_status status = expand(l, match, &made, t);
     if (status == FACTS_OK && !(made.pattern = arena_copy(&l->packs->strings, t->bytes, t->size)))
-        status = no_memory(l);
+        status = facts_no_memory(l->error, NULL);
     free(t);
     if (status == FACTS_OK && !fragment) status = number_groups(l, &made);
-    if (status == FACTS_OK && !fragment && !pattern_open(&made, &l->packs->strings)) status = no_memory(l);
+    if (status == FACTS_OK && !fragment && !pattern_open(&made, &l->packs->strings))
+        status = facts_no_memory(l->error, NULL);
     for (int i = 0; status == FACTS_OK && !fragment && i < r->count; i++)
         if (strcmp(r->fields[i].key, "emit") == 0)
             status = read_emit(l, &r->fields[i], &made);
         else if (strcmp(r->fields[i].key, "pledge") == 0)
             status = read_pledge(l, &r->fields[i], &made);
     if (status == FACTS_OK && reference && !vector_push(&l->packs->references, (int)l->packs->rules.count))
-        status = no_memory(l);
-    if (status == FACTS_OK && !vector_push(&l->packs->rules, made)) status = no_memory(l);
+        status = facts_no_memory(l->error, NULL);
+    if (status == FACTS_OK && !vector_push(&l->packs->rules, made)) status = facts_no_memory(l->error, NULL);
     if (status == FACTS_OK && !fragment) status = add_examples(l, r, made.name, false);
     return status;
 }
@@ -384,7 +381,7 @@ static facts_status add_metric(const loader *l, const record *r) {
     if (kind) m.kind = (int)only;
     if (!label) {
         char *words = arena_copy(&packs->strings, id->value, strlen(id->value));
-        if (!words) return no_memory(l);
+        if (!words) return facts_no_memory(l->error, NULL);
         for (char *p = words; *p; p++)
             if (*p == '_') *p = ' ';
         m.public.label = words;
@@ -396,7 +393,7 @@ static facts_status add_metric(const loader *l, const record *r) {
         }
     if (!vector_push(&packs->metrics, m) ||
         !symbols_add(&packs->metric_names, m.public.id, (int)packs->metrics.count - 1))
-        return no_memory(l);
+        return facts_no_memory(l->error, NULL);
     return add_examples(l, r, id->value, true);
 }
 
@@ -435,7 +432,7 @@ facts_status pack_load_rules(facts_packs *packs, uint16_t file, facts_error *err
     snprintf(folder, sizeof folder, "%.*s", (int)(strchr(path, '/') - path), path);
     loader l = {packs, file, strcmp(folder, "common") == 0 ? NONE : packs_language(packs, folder), error};
     record *r = calloc(1, sizeof *r);
-    if (!r) return no_memory(&l);
+    if (!r) return facts_no_memory(l.error, NULL);
     facts_status status = FACTS_OK;
     pack_line line;
     pack_lines(packs, file, &line);
@@ -454,7 +451,7 @@ facts_status pack_load_rules(facts_packs *packs, uint16_t file, facts_error *err
             while (p < end && *p == ' ') p++;
             f.column = (size_t)(p - line.at) + 1;
             f.value = arena_copy(&packs->strings, p, (size_t)(end - p));
-            if (!f.value) status = no_memory(&l);
+            if (!f.value) status = facts_no_memory(l.error, NULL);
             for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) known = known || strcmp(KEYS[i], f.key) == 0;
         }
         if (!known)

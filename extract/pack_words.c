@@ -35,10 +35,6 @@ typedef struct loader {
     facts_error *error;
 } loader;
 
-static facts_status no_memory(const loader *l) {
-    return facts_fail(l->error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
-}
-
 /* The place of a concept, which is added where it is new; NONE without memory. */
 static int concept_named(facts_packs *packs, const char *id, size_t size) {
     const int known = packs_concept(packs, id, size);
@@ -57,7 +53,7 @@ static facts_status concept_values(const loader *l, word *w, const char *value, 
             return pack_fail(packs, error, l->file, l->line->number, w->size + 2,
                              "'%.*s' is no measure; expected one listed in common/measures.tsv", (int)n, p);
         const int id = concept_named(packs, p, n);
-        if (id == NONE) return no_memory(l);
+        if (id == NONE) return facts_no_memory(l->error, NULL);
         if (w->count == MAX_CONCEPTS_A_WORD)
             return pack_fail(packs, error, l->file, l->line->number, w->size + 2,
                              "too many concepts; expected %d at most", MAX_CONCEPTS_A_WORD);
@@ -175,9 +171,9 @@ static facts_status add_word(const loader *l, const entry *e, const char *form) 
               .exact_case = has_upper(form),
               .file = l->file,
               .line = (uint32_t)l->line->number};
-    if (!w.form || !w.text) return no_memory(l);
+    if (!w.form || !w.text) return facts_no_memory(l->error, NULL);
     facts_status status = read_value(l, &w, w.text, e->flags);
-    if (status == FACTS_OK && !vector_push(&packs->words, w)) status = no_memory(l);
+    if (status == FACTS_OK && !vector_push(&packs->words, w)) status = facts_no_memory(l->error, NULL);
     return status;
 }
 
@@ -290,7 +286,7 @@ static facts_status load_concept(const loader *l, bool measure) {
     if (measure) cell(&p, end, dimensions, sizeof dimensions);
     cell(&p, end, flags, sizeof flags);
     const int i = concept_named(packs, id, strlen(id));
-    if (i == NONE) return no_memory(l);
+    if (i == NONE) return facts_no_memory(l->error, NULL);
     concept *c = &packs->concepts.at[i];
     c->measure = measure;
     c->countable = has_flag(flags, "countable");
@@ -365,7 +361,8 @@ static facts_status load_renaming(const loader *l, int language) {
                   .file = l->file,
                   .line = (uint32_t)l->line->number};
     facts_status status = read_dimensions(l, dimensions, column, &n.dimensions);
-    if (status == FACTS_OK && (!n.from || !n.to || !vector_push(&packs->renamings, n))) status = no_memory(l);
+    if (status == FACTS_OK && (!n.from || !n.to || !vector_push(&packs->renamings, n)))
+        status = facts_no_memory(l->error, NULL);
     return status;
 }
 
@@ -411,6 +408,6 @@ facts_status pack_load_words(facts_packs *packs, uint16_t file, facts_error *err
     }
     made.count = (int32_t)packs->words.count - made.first;
     if (status == FACTS_OK && (!made.name || !list_make_keys(packs, &made) || !vector_push(&packs->lists, made)))
-        status = no_memory(&l);
+        status = facts_no_memory(l.error, NULL);
     return status;
 }

@@ -22,7 +22,7 @@ facts_status reading_open(reading *r, const facts_packs *packs, arena *memory, c
     if (!r->weights || !r->match || !r->limits ||
         (packs->scratch && hs_clone_scratch(packs->scratch, &r->scratch) != HS_SUCCESS)) {
         reading_close(r);
-        return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        return facts_no_memory(error, NULL);
     }
     triggers_open(&r->triggers);
     pcre2_set_match_limit(r->limits, MATCH_LIMIT);

@@ -69,10 +69,6 @@ static bool speaks(const rule *r, int language) {
     return !r->fragment && (r->language == language || r->language == NONE);
 }
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
-}
-
 static facts_status check_patterns(const facts_packs *packs, int language, facts_error *error) {
     facts_status status = FACTS_OK;
     for (size_t i = 0; status == FACTS_OK && i < packs->rules.count; i++)
@@ -86,7 +82,7 @@ static facts_status collect_rules(facts_packs *packs, int language, facts_error 
     for (size_t i = 0; i < packs->rules.count; i++) {
         const char *pattern = packs->rules.at[i].pattern;
         if (!speaks(&packs->rules.at[i], language)) continue;
-        if (!packs->rules.at[i].reference && !vector_push(&lang->rules, (int)i)) return no_memory(error);
+        if (!packs->rules.at[i].reference && !vector_push(&lang->rules, (int)i)) return facts_no_memory(error, NULL);
         lang->widths_key = pack_hash(lang->widths_key, pattern, strlen(pattern) + 1);
     }
     if (lang->rules.count > MAX_RULES)
@@ -107,7 +103,7 @@ static facts_status collect_rules(facts_packs *packs, int language, facts_error 
         const bool ok =
             (known || plain) && vector_push(&lang->widths, width) && (width || vector_push(&lang->always, (int)i));
         free(plain);
-        if (!ok) return no_memory(error);
+        if (!ok) return facts_no_memory(error, NULL);
     }
     return FACTS_OK;
 }
@@ -157,7 +153,7 @@ static facts_status compile_triggers(facts_packs *packs, int language, facts_err
         p->ids[p->count] = (unsigned)i;
         ok = (p->at[p->count++] = trigger_pattern(packs->rules.at[lang->rules.at[i]].pattern)) != NULL;
     }
-    facts_status status = ok ? compile(p, &lang->triggers, lang->id, error) : no_memory(error);
+    facts_status status = ok ? compile(p, &lang->triggers, lang->id, error) : facts_no_memory(error, NULL);
     if (p) patterns_free(p);
     return status;
 }
@@ -226,7 +222,7 @@ static facts_status compile_gate(facts_packs *packs, int language, facts_error *
         p->at[p->count++] = t.at;
         t.at = NULL;
     }
-    facts_status status = ok ? FACTS_OK : no_memory(error);
+    facts_status status = ok ? FACTS_OK : facts_no_memory(error, NULL);
     if (ok) lang->gate_key = key_of(p);
     if (ok && !(lang->gate = database_ready(lang->gate_key))) status = compile(p, &lang->gate, lang->id, error);
     free(t.at);
@@ -252,7 +248,7 @@ facts_status pack_compile_triggers(facts_packs *packs, facts_error *error) {
         if (status == FACTS_OK) status = compile_triggers(packs, i, error);
         if (status == FACTS_OK) status = compile_gate(packs, i, error);
     }
-    return status == FACTS_OK && !allocate_scratch(packs) ? no_memory(error) : status;
+    return status == FACTS_OK && !allocate_scratch(packs) ? facts_no_memory(error, NULL) : status;
 }
 
 /* ------------------------------------------------------------------- scan */

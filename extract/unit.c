@@ -70,8 +70,7 @@ static facts_status add_dimension(facts_packs *packs, uint16_t file, const pack_
     if (bit >= 64)
         return pack_fail(packs, error, file, l->number, 1, "one dimension too many; expected 64 besides currencies");
     char *kept = arena_copy(&packs->strings, name, strlen(name));
-    if (!kept || !vector_push(&packs->dimensions, kept))
-        return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+    if (!kept || !vector_push(&packs->dimensions, kept)) return facts_no_memory(error, NULL);
     packs->dimension_bits[packs->dimensions.count - 1] = (uint8_t)bit;
     return FACTS_OK;
 }
@@ -125,7 +124,7 @@ static facts_status add_unit(facts_packs *packs, physics *ask, uint16_t file, co
     made.exact = llabs(made.factor.digits) < 1000000000000;
     if (!made.symbol || !made.expression || !vector_push(&packs->units, made) ||
         !symbols_add(&packs->unit_names, made.symbol, (int)packs->units.count - 1))
-        return facts_fail(error, FACTS_ERR_MEMORY, NULL, 0, 0, "out of memory");
+        return facts_no_memory(error, NULL);
     return FACTS_OK;
 }
 

@@ -63,6 +63,8 @@ facts_status facts_fail(facts_error *error, facts_status status, const char *fil
     __attribute__((format(printf, 6, 7)))
 #endif
     ;
+/* The same where memory is wanting, while `file` was read or written (NULL for none). */
+facts_status facts_no_memory(facts_error *error, const char *file);
 
 /* ------------------------------------------------------------------- facts */
 

@@ -4,10 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for corrections");
-}
-
 static facts_status read_table(cli_corrections *corrections, const char *path, facts_error *error) {
     const facts_packs *packs;
     facts_status status = cli_packs(corrections->cli, &packs, error);
@@ -46,7 +42,7 @@ facts_status cli_corrections_look(cli_corrections *corrections, const char *fold
     static const char name[] = "corrections.csv";
     if (corrections->given) return FACTS_OK;
     char *path = malloc(size + sizeof name + 1);
-    if (!path) return no_memory(error);
+    if (!path) return facts_no_memory(error, NULL);
     snprintf(path, size + sizeof name + 1, "%.*s%s%s", (int)size, folder, size && folder[size - 1] != '/' ? "/" : "",
              name);
     facts_status status = FACTS_OK;
@@ -54,7 +50,7 @@ facts_status cli_corrections_look(cli_corrections *corrections, const char *fold
     char *real = realpath(path, NULL); /* NULL where there is none */
     if (real && is_first(corrections, real, &memory)) status = read_table(corrections, path, error);
     free(path);
-    return memory ? status : no_memory(error);
+    return memory ? status : facts_no_memory(error, NULL);
 }
 
 facts_status cli_corrections_look_beside(cli_corrections *corrections, const char *path, facts_error *error) {

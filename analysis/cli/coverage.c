@@ -35,7 +35,7 @@ typedef struct coverage {
 } coverage;
 
 static facts_status no_memory(coverage *c) {
-    c->status = facts_fail(&c->error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for the numbers of a document");
+    c->status = facts_no_memory(&c->error, NULL);
     return FACTS_STOP;
 }
 

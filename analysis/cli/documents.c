@@ -8,10 +8,6 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a list of documents");
-}
-
 /* A copy that lives as long as the list. */
 static const char *keep(cli_documents *documents, const char *text) {
     char **names = cli_room(documents->names, &documents->name_capacity, documents->name_count + 1, sizeof *names);
@@ -24,7 +20,7 @@ static const char *keep(cli_documents *documents, const char *text) {
 
 static facts_status add(cli_documents *documents, const facts_source *source, facts_error *error) {
     facts_source *items = cli_room(documents->items, &documents->capacity, documents->count + 1, sizeof *items);
-    if (!items) return no_memory(error);
+    if (!items) return facts_no_memory(error, NULL);
     documents->items = items;
     items[documents->count++] = *source;
     return FACTS_OK;
@@ -36,7 +32,7 @@ static facts_status add_path(cli_documents *documents, const char *path, facts_e
     char id[512];
     source.path = keep(documents, path);
     if (!known) source.id = keep(documents, strcmp(path, "-") == 0 ? "stdin" : facts_document_id(path, id, sizeof id));
-    return source.path && source.id ? add(documents, &source, error) : no_memory(error);
+    return source.path && source.id ? add(documents, &source, error) : facts_no_memory(error, NULL);
 }
 
 static bool is_document(const char *name) {
@@ -53,7 +49,7 @@ static int by_name(const FTSENT **a, const FTSENT **b) { return strcmp((*a)->fts
 static facts_status add_folder(cli_documents *documents, const char *folder, facts_error *error) {
     facts_status status = FACTS_OK;
     char *path = strdup(folder);
-    if (!path) return no_memory(error);
+    if (!path) return facts_no_memory(error, NULL);
     for (size_t size = strlen(path); size > 1 && path[size - 1] == '/'; size--) path[size - 1] = '\0';
     char *roots[] = {path, NULL};
     FTS *tree = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_name);
@@ -129,7 +125,7 @@ static int by_id(const void *a, const void *b) {
 static facts_status check_ids(const cli_documents *documents, facts_error *error) {
     facts_status status = FACTS_OK;
     const facts_source **sorted = malloc((documents->count + 1) * sizeof *sorted);
-    if (!sorted) return no_memory(error);
+    if (!sorted) return facts_no_memory(error, NULL);
     for (size_t i = 0; i < documents->count; i++) sorted[i] = &documents->items[i];
     qsort(sorted, documents->count, sizeof *sorted, by_id);
     for (size_t i = 1; i < documents->count && status == FACTS_OK; i++) {

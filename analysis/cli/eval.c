@@ -101,7 +101,7 @@ static int by_text(const void *a, const void *b) { return strcmp(*(const char *c
 static facts_status score_groups(evaluation *e) {
     size_t count = facts_gold_count(e->gold);
     const char **values = malloc((count + 1) * sizeof *values);
-    if (!values) return facts_fail(&e->error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory");
+    if (!values) return facts_no_memory(&e->error, NULL);
     for (size_t i = 0; i < count; i++) values[i] = facts_group_cell(facts_gold_at(e->gold, i), e->by);
     qsort(values, count, sizeof *values, by_text);
     facts_status status = FACTS_OK;
@@ -212,7 +212,7 @@ static facts_status extract_facts(evaluation *e, int *result) {
     if (status != FACTS_OK) return status;
     if (e->cli->argument_count > 1) {
         e->ids = malloc(e->documents.count * sizeof *e->ids);
-        if (!e->ids) return facts_fail(&e->error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory");
+        if (!e->ids) return facts_no_memory(&e->error, NULL);
         for (size_t i = 0; i < e->documents.count; i++) e->ids[i] = e->documents.items[i].id;
         e->options.documents = e->ids;
         e->options.document_count = e->documents.count;

@@ -111,7 +111,7 @@ int cli_parse(cli_run *cli, int argc, char **argv, const cli_verb *const *verbs)
     cli->metrics = calloc(room, sizeof *cli->metrics);
     if (!cli->arguments || !cli->pack_directories || !cli->metrics) {
         facts_error error;
-        facts_fail(&error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory");
+        facts_no_memory(&error, NULL);
         return cli_fail(cli, &error);
     }
     bool only_arguments = false;

@@ -45,7 +45,7 @@ facts_status cli_output(cli_run *cli, FILE **stream, facts_error *error) {
             return facts_fail(error, FACTS_ERR_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
         size_t size = strlen(target) + sizeof ".part";
         cli->output_part = malloc(size);
-        if (!cli->output_part) return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory");
+        if (!cli->output_part) return facts_no_memory(error, NULL);
         snprintf(cli->output_part, size, "%s.part", target);
         cli_part_begin(cli->output_part);
         cli->output = fopen(cli->output_part, "wb");

@@ -37,15 +37,11 @@ static bool read_format(const cli_run *cli, facts_chart_format *format) {
     return false;
 }
 
-static bool same_name(const facts_series *a, const facts_series *b) {
-    return strcmp(a->metric, b->metric) == 0 && strcmp(a->region, b->region) == 0 && strcmp(a->entity, b->entity) == 0;
-}
-
 /* Values of the series at `index` and of its neighbours of the same name. */
 static size_t count_values(const facts_series *const *series, size_t count, size_t index) {
     size_t values = 0;
     for (size_t i = 0; i < count; i++)
-        if (same_name(series[i], series[index])) values += series[i]->count;
+        if (series_same_thing(series[i], series[index])) values += series[i]->count;
     return values;
 }
 
@@ -54,7 +50,7 @@ static void keep_largest(selection *chosen) {
     for (;;) {
         size_t names = 0, least = 0, fewest = SIZE_MAX;
         for (size_t i = 0; i < chosen->count; i++) {
-            if (i > 0 && same_name(chosen->series[i - 1], chosen->series[i])) continue;
+            if (i > 0 && series_same_thing(chosen->series[i - 1], chosen->series[i])) continue;
             size_t values = count_values(chosen->series, chosen->count, i);
             names++;
             if (values > fewest) continue;
@@ -65,7 +61,7 @@ static void keep_largest(selection *chosen) {
         const facts_series *dropped = chosen->series[least];
         size_t kept = 0;
         for (size_t i = 0; i < chosen->count; i++)
-            if (!same_name(chosen->series[i], dropped)) chosen->series[kept++] = chosen->series[i];
+            if (!series_same_thing(chosen->series[i], dropped)) chosen->series[kept++] = chosen->series[i];
         chosen->too_many += chosen->count - kept;
         chosen->count = kept;
     }
@@ -92,7 +88,7 @@ static const char *main_unit(const cli_run *cli, const facts_series_list *list) 
 static facts_status choose(const cli_run *cli, const facts_series_list *list, selection *chosen, facts_error *error) {
     size_t count = facts_series_list_count(list);
     *chosen = (selection){.series = malloc((count + 1) * sizeof *chosen->series), .unit = main_unit(cli, list)};
-    if (!chosen->series) return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a chart");
+    if (!chosen->series) return facts_no_memory(error, NULL);
     for (size_t i = 0; i < count; i++) {
         const facts_series *series = facts_series_list_at(list, i);
         if (!cli_takes_series(cli, series)) continue;

@@ -5,17 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static facts_status no_memory(facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a comparison");
-}
-
 static facts_status add_document(cli_side *side, const char *id, const char *path, facts_error *error) {
     facts_document *grown = cli_room(side->documents, &side->capacity, side->count + 1, sizeof *grown);
-    if (!grown) return no_memory(error);
+    if (!grown) return facts_no_memory(error, NULL);
     side->documents = grown;
     facts_document *document = &grown[side->count++];
     *document = (facts_document){.id = strdup(id), .path = strdup(path)};
-    return document->id && document->path ? FACTS_OK : no_memory(error);
+    return document->id && document->path ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
 void cli_side_close(cli_side *side) {

@@ -84,7 +84,7 @@ static facts_status write_json(cli_run *cli, json_t *json, facts_error *error) {
     char *text = json ? trend_json_text(json) : NULL;
     FILE *stream;
     facts_status status = FACTS_OK;
-    if (!text) status = facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a trend");
+    if (!text) status = facts_no_memory(error, NULL);
     if (!status) status = cli_output(cli, &stream, error);
     if (!status) {
         fputs(text, stream); /* a failure shows when the stream is closed */
@@ -178,9 +178,7 @@ static facts_status add_object(series_writer *writer, const facts_series *series
         json_decref(object);
         object = NULL;
     }
-    return json_array_append_new(writer->array, object) == 0
-               ? FACTS_OK
-               : facts_fail(error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for a trend");
+    return json_array_append_new(writer->array, object) == 0 ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
 /* The summary has no place for what is asked of one metric. */

@@ -102,7 +102,7 @@ static facts_status add(watching *w, const char *path, const struct stat *about,
     if (!grown || !copy) {
         free(copy);
         cli_side_close(side);
-        return facts_fail(&w->error, FACTS_ERR_MEMORY, "", 0, 0, "out of memory for the documents that are watched");
+        return facts_no_memory(&w->error, NULL);
     }
     grown[w->count++] = (watched){.path = copy, .about = *about, .side = *side, .here = true};
     strcpy(grown[w->count - 1].corrections, corrections);

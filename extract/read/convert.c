@@ -12,10 +12,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static facts_status no_memory(const char *name, facts_error *error) {
-    return facts_fail(error, FACTS_ERR_MEMORY, name, 0, 0, "out of memory");
-}
-
 /* Where facts-read stands: beside the program, in the folder above that of a test, or where it is installed. */
 static bool find_program(char path[PATH_MAX]) {
     static const char *const places[] = {"facts-read", "../facts-read", "../../facts-read",
@@ -93,7 +89,7 @@ facts_status convert_format(const format *f, int input, const char *name, char *
     }
     facts_status status = FACTS_OK;
     if (!memory)
-        status = no_memory(name, error);
+        status = facts_no_memory(error, name);
     else if (!WIFEXITED(ended))
         status = facts_fail(error, FACTS_ERR_FORMAT, name, 0, 0,
                             "the %s could not be read: it is damaged, or takes too long", f->name);
@@ -124,5 +120,5 @@ facts_status convert_encoding(const format *f, const char *bytes, size_t count, 
     iconv_close(converter);
     *size = out ? (size_t)(out - *text) : 0;
     if (*size >= 3 && memcmp(*text, "\xEF\xBB\xBF", 3) == 0) memmove(*text, *text + 3, *size -= 3); /* its mark */
-    return out ? FACTS_OK : no_memory(name, error);
+    return out ? FACTS_OK : facts_no_memory(error, name);
 }

@@ -29,7 +29,7 @@ static facts_status fill(reader *r, facts_error *error) {
     if (r->room < r->count + CHUNK) {
         size_t room = r->room ? r->room * 2 : 2 * CHUNK;
         char *grown = realloc(r->buffer, room);
-        if (!grown) return facts_fail(error, FACTS_ERR_MEMORY, r->name, 0, 0, "out of memory");
+        if (!grown) return facts_no_memory(error, r->name);
         r->buffer = grown;
         r->room = room;
     }
@@ -142,7 +142,7 @@ facts_status facts_source_text(const facts_source *source, char **text, size_t *
     if (status == FACTS_OK) {
         *size = r.count;
         *text = malloc(r.count + 1);
-        if (!*text) status = facts_fail(error, FACTS_ERR_MEMORY, r.name, 0, 0, "out of memory for a document");
+        if (!*text) status = facts_no_memory(error, r.name);
     }
     if (status == FACTS_OK && r.count) memcpy(*text, r.bytes, r.count);
     if (status == FACTS_OK) (*text)[r.count] = '\0';
