@@ -23,7 +23,7 @@ static const concept *emitter_in(const reading *r, const token *emission) {
     return NULL;
 }
 
-/* "transport emissions", "transport CO2 emissions", 交通领域二氧化碳排放: what stands right before, over the gas. */
+/* "transport emissions", "coal CO2 emissions", 交通领域二氧化碳排放: what stands right before, over the gas. */
 static const concept *emitter_before(const reading *r, const token *emission) {
     enum { SECTOR = 12 }; /* 行业, 领域 */
     const concept *found = NULL;
@@ -42,7 +42,7 @@ static const concept *emitter_before(const reading *r, const token *emission) {
     const uint32_t before = back_spaces(r, end), joint = found ? list_before(r, LIST_JOINT, before) : 0;
     const bool several =
         joint && (is_han(r) || subject_of(r, token_ending(r, back_spaces(r, before - joint), WORD_SUBJECT)));
-    return found && !several && emits(found) ? found : NULL;
+    return found && !several && (emits(found) || found->fuel) ? found : NULL;
 }
 
 /* "emissions from transport", "emissions of the steel industry": what stands behind "from", behind `end`. */

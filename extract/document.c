@@ -6,7 +6,7 @@
 #include "near_words.h"
 #include "pack.h"
 #include "table.h"
-#include "table_stacked.h"
+#include "table_spaced.h"
 #include "unread.h"
 
 #include <ctype.h>
@@ -403,8 +403,11 @@ facts_status document_fetch(document *d, facts_error *error) {
         if (v.size == 0) {
             d->blank_ahead = true;
             if (d->ahead.size && memchr(reader_at(&d->source, d->ahead.start), '\0', d->ahead.size)) d->current.nuls++;
-        } else if (is_furniture(v.at, v.size) && !d->ahead.cut &&
-                   (d->blank_ahead || !completes_formula(d->packs, before, v))) {
+            continue;
+        }
+        if (spaced_goes_on(d) || (!d->table.open && spaced_begins(d, &status, error))) return status;
+        if (is_furniture(v.at, v.size) && !d->ahead.cut &&
+            (d->blank_ahead || !completes_formula(d->packs, before, v))) {
             if (!d->table.open) {
                 status = stacked_columns(d, &d->table.stacked, error);
                 if (status != FACTS_OK || d->table.stacked) return status;
@@ -521,7 +524,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         if (!clean_append(b, last.at, last.size, from, &taken)) return facts_no_memory(error, NULL);
         b->mended++;
         if ((status = document_fetch(d, error)) != FACTS_OK) return status;
-        if (!d->has_ahead || markdown || d->table.stacked || b->size > (1 << 17)) break;
+        if (!d->has_ahead || markdown || d->table.stacked || d->table.spaced.count || b->size > (1 << 17)) break;
         /* fetching may have moved the window: look the line up again */
         last = (slice){reader_at(&d->source, from), last.size};
         slice next = document_line(d, &d->ahead);

@@ -55,14 +55,29 @@ typedef struct titled_name {
     name title, unit;
 } titled_name;
 
+/* From which column of the page to which one of the table goes; where its first row of numbers and its last one begin
+ * in the source; how far in the name of a section stands, and whether the rows below it stand farther in. */
+typedef struct spaced_column {
+    size_t from, to;
+} spaced_column;
+
+typedef struct spaced_layout {
+    spaced_column at[TABLE_COLUMNS];
+    size_t count;
+    uint64_t first, last;
+    size_t section;
+    bool indented;
+} spaced_layout;
+
 /* The table that is being read. */
 typedef struct table {
-    bool open, body; /* the line ahead is a row of it; rows with numbers have begun */
-    bool bare;       /* its rows begin with no rule */
-    bool given;      /* a cell of it was */
-    size_t stacked;  /* so many years head its columns, each cell on a line of its own; 0 for other tables */
-    size_t serial;   /* 1 where the first cell of the row only counts the rows */
-    size_t next;     /* the column behind the last cell that was given of that row */
+    bool open, body;      /* the line ahead is a row of it; rows with numbers have begun */
+    bool bare;            /* its rows begin with no rule */
+    bool given;           /* a cell of it was */
+    size_t stacked;       /* so many years head its columns, each cell on a line of its own; 0 for other tables */
+    spaced_layout spaced; /* of one whose columns blanks keep apart */
+    size_t serial;        /* 1 where the first cell of the row only counts the rows */
+    size_t next;          /* the column behind the last cell that was given of that row */
     titled_name caption, section, columns[TABLE_COLUMNS], labels[TABLE_COLUMNS]; /* labels: of the row ahead */
     size_t column_count, label_count;
     name scenario;      /* that the caption is of */

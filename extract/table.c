@@ -3,6 +3,7 @@
 #include "clean.h"
 #include "pack.h"
 #include "table_cell.h"
+#include "table_spaced.h"
 #include "table_stacked.h"
 #include "table_words.h"
 
@@ -78,11 +79,23 @@ static name join(table *t, name a, name b) {
     return joined;
 }
 
+/* 合　计, 风 电: characters that are set apart to fill the column are one word. */
+static void close_spread(block *name) {
+    enum { HAN = 3 };
+    size_t size = 0;
+    for (size_t i = 0; i < name->size; i += HAN + 1)
+        if (!is_han_lead(name->text[i]) || i + HAN > name->size || (i + HAN < name->size && name->text[i + HAN] != ' '))
+            return;
+    for (size_t i = 0; i < name->size; i += HAN + 1, size += HAN) memmove(name->text + size, name->text + i, HAN);
+    name->size = size;
+}
+
 /* The name in a cell, in plain form. */
 static facts_status keep_name(document *d, slice cell, titled_name *n) {
     block plain = {0};
     const bool done = clean_append(&plain, cell.at, cell.size, 0, &d->ahead);
     if (done) {
+        close_spread(&plain);
         const titled t = split_unit(d->packs, without_marks((slice){plain.text, plain.size}));
         *n = (titled_name){keep(&d->table, t.name), keep(&d->table, t.unit)};
     }
@@ -114,10 +127,11 @@ facts_status table_open(document *d, facts_error *error) {
         const facts_status status = find_rule(d, &bare, error);
         if (status != FACTS_OK) return status;
     }
-    if (ruled || bare || t->stacked)
+    if (ruled || bare || t->stacked || t->spaced.count)
         *t = (table){.open = true,
                      .stacked = ruled || bare ? 0 : t->stacked,
                      .bare = bare,
+                     .spaced = ruled || bare || t->stacked ? (spaced_layout){.count = 0} : t->spaced,
                      .caption = t->caption,
                      .scenario = t->scenario,
                      .words = t->words,
@@ -327,19 +341,21 @@ static facts_status read_row(document *d, slice line, const cells *row, bool *gi
 
 facts_status table_next(document *d, bool *given, facts_error *error) {
     table *t = &d->table;
-    const bool stacked = t->stacked > 0;
+    const bool stacked = t->stacked > 0, spaced = t->spaced.count > 0;
+    const uint64_t last = t->spaced.last; /* another one may begin right behind it */
     bool above_rule = false;
     cells row;
-    facts_status status = stacked                      ? stacked_cells(d, &row, error)
-                          : t->body || t->column_count ? FACTS_OK
-                                                       : find_rule(d, &above_rule, error);
+    facts_status status = stacked                                ? stacked_cells(d, &row, error)
+                          : spaced || t->body || t->column_count ? FACTS_OK
+                                                                 : find_rule(d, &above_rule, error);
     if (status != FACTS_OK) return status;
     const slice line = document_line(d, &d->ahead); /* looking on may have moved it */
-    if (!stacked) row = cells_of(line.at, line.size);
+    if (!stacked) row = spaced ? spaced_cells(d) : cells_of(line.at, line.size);
     *given = false;
+    if (spaced && !t->next) spaced_indent(d);
     if (is_rule(&row))
         t->body = t->column_count > 0;
-    else if (!t->body && is_head(d->packs, &row, above_rule) && !below_years(t, &row))
+    else if (spaced ? spaced_head(d) : !t->body && is_head(d->packs, &row, above_rule) && !below_years(t, &row))
         status = read_head(d, &row);
     else
         status = read_row(d, line, &row, given), t->body = true;
@@ -351,7 +367,9 @@ facts_status table_next(document *d, bool *given, facts_error *error) {
     if (status != FACTS_OK || !d->has_ahead) return status;
     if (stacked && (status = stacked_cells(d, &row, error)) != FACTS_OK) return status;
     const slice next = document_line(d, &d->ahead);
-    t->open = stacked ? row.count > 0 : !d->blank_ahead && (is_row(next) || (t->bare && has_inner_rule(next)));
+    t->open = stacked  ? row.count > 0
+              : spaced ? d->ahead.start <= last
+                       : !d->blank_ahead && (is_row(next) || (t->bare && has_inner_rule(next)));
     if (!t->open && stacked) t->stacked = 0;
     if (!t->open) t->caption = (titled_name){{0, 0}, {0, 0}}; /* another table has another */
     if (!t->open) t->scenario = (name){0, 0};

@@ -218,10 +218,12 @@ facts_status table_give_cell(document *d, slice cell, size_t column) {
     const table *t = &d->table;
     said s = {.section = SIZE_MAX, .parent = SIZE_MAX, .joined = SIZE_MAX};
     const bool titled = say_title(&s, d);
-    if (t->section.title.size) s.section = s.count;
+    const size_t section = s.count;
     say(&s, t, t->section);
     const size_t label = s.count + t->part;
     say_row(&s, d, titled);
+    if (t->section.title.size && label < s.count) /* "Transport CO2 emissions", but "Fossil fuels: Coal, CO2 emissions" */
+        *(hangs_on_thing(d->packs, s.parts[label]) ? &s.section : &s.parent) = section;
     lead_with_place(&s, d, label);
     if (is_value(d->packs, cell)) say_column(&s, d, column, titled);
     if (column < t->column_count && t->columns[column].unit.size) s.unit = table_named(t, t->columns[column].unit);
