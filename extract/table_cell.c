@@ -222,7 +222,8 @@ facts_status table_give_cell(document *d, slice cell, size_t column) {
     say(&s, t, t->section);
     const size_t label = s.count + t->part;
     say_row(&s, d, titled);
-    if (t->section.title.size && label < s.count) /* "Transport CO2 emissions", but "Fossil fuels: Coal, CO2 emissions" */
+    if (t->section.title.size &&
+        label < s.count) /* "Transport CO2 emissions", but "Fossil fuels: Coal, CO2 emissions" */
         *(hangs_on_thing(d->packs, s.parts[label]) ? &s.section : &s.parent) = section;
     lead_with_place(&s, d, label);
     if (is_value(d->packs, cell)) say_column(&s, d, column, titled);
