@@ -52,6 +52,7 @@ static void remember(extraction *x, const sentence *s) {
     reading *r = &x->reading;
     context *c = &x->context;
     r->previous_year = c->time[0] ? atoi(c->time) : c->year;
+    r->year_to_reach = c->last_ahead && c->ahead[0] ? year_end_of(c->ahead) : c->year;
     r->previous_time = period_told(c);
     r->plan_year = c->plan_year;
     r->home = c->home;

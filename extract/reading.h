@@ -117,6 +117,7 @@ typedef struct reading {
     date published;
     int context_year;                  /* named earlier in the sentence */
     int previous_year;                 /* named in an earlier sentence */
+    int year_to_reach;                 /* the one named last there, or that of the goal told last: "by then" */
     int plan_year;                     /* the first one of the plan that was named last, 0 for none */
     int heading_year;                  /* named by the heading */
     const struct last_told *last_told; /* the last number of the sentence right before, NULL for none */

@@ -439,6 +439,10 @@ static void resolve_reckoned(const values *v, when *w) {
         if (now) w->year = (now + 9) / 10 * 10, put_years(w, w->year - 9, w->year);
         break;
     case EMIT_SAME_YEAR:
+        if (v->rule->emit.deadline) { /* "By then": the year that was to be reached */
+            put_year(w, r->context_year ? r->context_year : r->year_to_reach);
+            break;
+        }
         put_year(w, told_year(r) ? told_year(r) : r->title_year ? r->title_year : now - of_year_over(r));
         break;
     case EMIT_SAME_MONTH: { /* 当月: the last month of what was told before */
