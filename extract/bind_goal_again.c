@@ -2,6 +2,7 @@
 #include "bind_goal_again.h"
 
 #include "bind_name.h"
+#include "bind_state.h"
 
 static bool same_number(const told_goal *g, const quantity *q) {
     return g->unit == q->unit && !q->has_hi && g->value == decimal_value(q->value);
@@ -36,15 +37,20 @@ static bool names_its_thing(const reading *r, const quantity *q) {
            concept_between(r, goal->end, clause_end(r, q->clause));
 }
 
+/* NULL for none. */
+static const told_goal *goal_of_number(const context *c, const quantity *q) {
+    for (int i = 0; i < MAX_GOALS && i < c->goal_count; i++)
+        if (same_number(&c->goals[i], q)) return &c->goals[i];
+    return NULL;
+}
+
 /* "Meeting the 30 GW target": the goal of that number that was told before; NULL for none. */
 static const told_goal *goal_named_again(const reading *r, const quantity *q, const context *c) {
     if (is_han(r) || !c->goal_count || q->unit == NONE || !cue_at(r, skip_spaces(r, q->end), CUE_TARGET)) return NULL;
     const uint32_t lead = back_spaces(r, q->start);
     if ((!list_before(r, LIST_DEFINITE, lead) && !list_before(r, LIST_PRONOUN, lead)) || names_its_thing(r, q))
         return NULL;
-    for (int i = 0; i < MAX_GOALS && i < c->goal_count; i++)
-        if (same_number(&c->goals[i], q)) return &c->goals[i];
-    return NULL;
+    return goal_of_number(c, q);
 }
 
 bool like_goal_before(const reading *r, quantity *q, const context *c) {
@@ -55,8 +61,28 @@ bool like_goal_before(const reading *r, quantity *q, const context *c) {
     return true;
 }
 
+/* "the 80% waste diversion target", "the agreed target of 14 percent": whether the number is called the goal of
+ * something that is said, too. */
+static bool called_goal(const reading *r, const quantity *q) {
+    enum { NEAR = 40 };
+    const uint32_t lead = back_spaces(r, q->lead), of = list_before(r, LIST_OF, lead);
+    const token *goal = of ? token_ending(r, back_spaces(r, lead - of), WORD_CUE) : NULL;
+    if (goal) return is_cue(goal, CUE_TARGET) && !concept_between(r, q->end, clause_end(r, q->clause));
+    if (!list_before(r, LIST_DEFINITE, lead) && !list_before(r, LIST_PRONOUN, lead)) return false;
+    for_tokens_in(t, r, q->end, q->end + NEAR < r->size ? q->end + NEAR : r->size)
+        if (is_cue(t, CUE_TARGET) && no_verb_between(r, q->end, t->start) && clause_of(r, t->start) == q->clause)
+            return !names_its_thing(r, q);
+    return false;
+}
+
 bool time_of_goal_before(const reading *r, quantity *q, const context *c) {
     const told_goal *g = goal_named_again(r, q, c);
+    if (!g && !is_han(r) && c->goal_count && q->unit != NONE && called_goal(r, q)) {
+        const told_goal *same = goal_of_number(c, q);
+        const size_t thing = strcspn(q->metric_id, "_");
+        g = same && thing && strncmp(same->id, q->metric_id, thing + 1) == 0 ? same : NULL;
+        if (g && g->kind == q->kind) take_told(r, q, g->metric, g->id, "the goal of that number");
+    }
     if (!g) return false;
     q->time = g->time;
     q->time_source = FACTS_TIME_CONTEXT;

@@ -458,7 +458,9 @@ static void named_decade(const reading *r, quantity *q, const context *c) {
 
 static void find_time(reading *r, quantity *q, const context *c) {
     leave_time(q);
-    if (time_of_place(r, q, c) || time_of_sentence(r, q, c) || time_of_goal_before(r, q, c)) return;
+    const bool told = time_of_place(r, q, c) || time_of_sentence(r, q, c);
+    if ((!told || !q->time[0]) && time_of_goal_before(r, q, c)) return;
+    if (told) return;
     time_of_context(r, q, c);
     if (is_han(r) || !q->from || !r->published.year || atoi(q->time) <= r->published.year) return;
     q->time = ""; /* "It is to be 30 Mt by 2040. It falls from 48% to 42%": what it falls from is not of then */
