@@ -200,11 +200,19 @@ static bool looks_ahead(const reading *r, uint32_t from, uint32_t to) {
     return has_cue(r, from, to, CUE_TARGET) || has_cue(r, from, to, CUE_PROJECTED);
 }
 
+/* "The plan is for 2035. It will add 240 MW", "... It has 90 MW now": whether an English sentence tells of what is to
+ * be reached. */
+static bool is_still_sought(const reading *r, const quantity *q, const context *c) {
+    const tense told = tense_of(r, q);
+    return told == TENSE_AHEAD ||
+           (told != TENSE_PAST && (looks_ahead(r, 0, clause_end(r, q->clause)) || context_frame(c) == FACTS_TARGET));
+}
+
 /* What the first words of the paragraph say, or a goal that the sentence before names; NULL for neither. */
 static const char *time_of_opening(const reading *r, const quantity *q, const context *c) {
     if (c->run_in_time[0]) return c->run_in_time;
     if (c->opening_ahead && (!c->same_block || (c->last_ahead && strcmp(c->ahead, c->opening_time) == 0)) &&
-        !has_cue(r, 0, q->start, CUE_ACTUAL))
+        !has_cue(r, 0, q->start, CUE_ACTUAL) && (is_han(r) || is_still_sought(r, q, c)))
         return c->opening_time;
     if (is_han(r) && c->same_block && c->last_ahead && !c->turned && c->state == FACTS_TARGET &&
         !has_cue(r, 0, r->size, CUE_ACTUAL))
@@ -387,7 +395,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     if (moved_since(r, q, c)) return c->moved_time;
     if (told_on(r, q, c)) return context_time(r, q, c, c->time);
     if (share_of_year(r, q, c)) return c->only;
-    if (opened) return c->opening_time;
+    if (opened && (is_han(r) || (!c->opening_ahead && tense_of(r, q) == TENSE_PAST))) return c->opening_time;
     if (context_elsewhere(c, r)) return NULL; /* under "in the first half", a story of one town */
     if (c->heading_time[0]) return c->heading_time;
     if (c->lead_over[0] && moves(q) && !q->per_year) return c->lead_over;
@@ -465,6 +473,7 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
         return false; /* "since 2020" goes on into the present */
     if (goes_on && !is_han(r) && c->state != FACTS_ACTUAL && !c->last_ahead && looks_ahead(r, 0, q->start))
         return false; /* "In 2020 it plans to build 9 GW. The plan is to spend 2 billion" */
+    if (!is_han(r) && c->opening_ahead && time == c->opening_time) return false;
     switch (told) {
     case TENSE_PRESENT:
         if (goes_on && ahead && c->last_ahead && still_ahead(r, q)) return false;

@@ -6,6 +6,7 @@
 #include "bind_verb.h"
 #include "bytes.h"
 #include "context_list.h"
+#include "context_opening.h"
 #include "describe.h"
 #include "give.h"
 #include "trigger.h"
@@ -194,98 +195,6 @@ static void learn_run_in_time(extraction *x) {
             keep_text(x->context.run_in_time, sizeof x->context.run_in_time, r->spans.at[i].time);
 }
 
-/* The time that a sentence opens with, or goes on with behind its source: 据统计，前三季度用电量增长较快. */
-static const span *opening_span(const reading *r) {
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        const bool behind_source = s->clause == 1 && s->start == clause_start(r, 1);
-        if (s->kind == SPAN_TIME && (s->start <= r->marker + 9 || behind_source) &&
-            (behind_source || s->rule->emit.op != EMIT_DATE))
-            return s;
-    }
-    return NULL;
-}
-
-static bool holds_amount(const reading *r) {
-    for (size_t i = 0; i < r->quantities.count; i++)
-        if (r->quantities.at[i].unit != NONE || r->quantities.at[i].counted) return true;
-    return false;
-}
-
-/* 2020年以来，各地狠抓节能, 三年来，造林3万亩: the period that what comes about later in the paragraph is of. Where a
- * number is told of it already, it has to go on till now. */
-static void learn_since(context *c, const reading *r, const span *s, bool told) {
-    const emit_op op = s->rule->emit.op;
-    const bool till_now = op == EMIT_PAST || op == EMIT_SINCE || op == EMIT_PLAN_SINCE,
-               plan = op == EMIT_PLAN || op == EMIT_PLAN_SINCE || op == EMIT_PLAN_FIRST;
-    if (!strchr(s->time, '/') || !r->published.year || atoi(s->time) > r->published.year) return;
-    const bool one_year = op == EMIT_PAST && atoi(s->time) + 1 >= atoi(strchr(s->time, '/') + 1); /* 过去一年 */
-    if (op == EMIT_NEXT || one_year || (told && !till_now)) return;
-    keep_text(c->opening_since, sizeof c->opening_since, s->time);
-    c->opening_plan = plan ? atoi(s->time) : 0;
-    if (plan) c->plan_year = atoi(s->time);
-}
-
-/* “十一五”期间，全省狠抓节能。能耗下降20%: a paragraph that begins with a period that is over tells of it. */
-static void learn_opening_time(extraction *x) {
-    const reading *r = &x->reading;
-    if (!is_han(r) || x->document.current.heading || r->spans.count == 0) return;
-    const span *s = opening_span(r);
-    if (!s || s->as_base || s->deadline) return;
-    const bool told = holds_amount(r);
-    learn_since(&x->context, r, s, told);
-    if (told) return;
-    if (!s->by_itself && !strchr(s->time, '-')) return; /* 过去五年 says of a stock nothing */
-    const bool month = strlen(s->time) == 7 && text_is(r, s->end, "，") &&
-                       s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降 */
-    const bool year = strlen(s->time) == 4 && s->year + 1 >= r->published.year &&
-                      !has_cue(r, s->end, r->size, CUE_EVENT); /* 据介绍，2022年，空气质量稳中向好 */
-    if ((!month && !year && !strchr(s->time, '/')) || strstr(s->time, "..")) return;
-    if (!r->published.year || s->year > r->published.year) return;
-    keep_text(x->context.opening_time, sizeof x->context.opening_time, s->time);
-}
-
-/* "Between 1998 and 2017 emissions fell markedly.": a first paragraph of a notice, without a number, that says over
- * which years the numbers of the next ones moved. */
-static void learn_lead_period(extraction *x) {
-    enum { FIRST = 3 }; /* behind a title and a line of its own */
-    const reading *r = &x->reading;
-    context *c = &x->context;
-    if (is_han(r) || x->document.current.heading || c->blocks > FIRST || c->block_dated || holds_amount(r)) return;
-    const span *over = NULL;
-    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
-        if (s->kind != SPAN_TIME || s->as_base || !from_year_to_year(r, s)) continue;
-        if (over || strlen(s->time) != 9 || s->year > r->published.year) return;
-        over = s;
-    }
-    if (over && nearest_move(r, 0, r->size)) keep_text(c->lead_over, sizeof c->lead_over, over->time);
-}
-
-/* 到2030年，体系基本建立。占比达到25%: a sentence of aims without numbers dates those behind it; under 发展目标 also
- * the items of the list that follows. */
-static void learn_opening_deadline(extraction *x) {
-    const reading *r = &x->reading;
-    context *c = &x->context;
-    const span *until = NULL;
-    if (!is_han(r) || x->document.current.heading || !r->published.year) return;
-    for (size_t i = 0; i < r->quantities.count; i++) /* a sentence that only opens is not bound */
-        if (r->quantities.at[i].metric_id ? r->quantities.at[i].metric_id[0] : r->quantities.at[i].unit != NONE) return;
-    for (size_t i = 0; i < r->spans.count; i++) {
-        const span *s = &r->spans.at[i];
-        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || strchr(s->time, '/')) continue;
-        const bool ahead = s->deadline || s->rule->emit.op == EMIT_PLAN_END || s->rule->emit.op == EMIT_YEAR_END;
-        if (until || !ahead || s->year <= r->published.year) return;
-        until = s;
-    }
-    if (!until) return;
-    keep_text(c->opening_time, sizeof c->opening_time, until->time);
-    c->opening_ahead = true;
-    if (context_frame(c) != FACTS_TARGET) return;
-    keep_text(c->ahead, sizeof c->ahead, until->time);
-    keep_text(c->aim, sizeof c->aim, until->time);
-    c->dated_language = r->language;
-}
-
 /* Whether a sentence is the first of its paragraph, but for a short one that tells what the paragraph is about. */
 static bool is_opening(const extraction *x, size_t sentence) {
     enum { LONGEST_LABEL = 60 };
@@ -303,8 +212,7 @@ static facts_status read_opening(extraction *x, const sentence *s) {
         reading_find(&x->reading, s->language, b->text + s->start, s->end - s->start, ahead_of(&x->ahead, s));
     if (status == FACTS_OK) {
         bases_mark(&x->reading);
-        learn_opening_time(x);
-        learn_opening_deadline(x);
+        context_opening(&x->context, &x->reading, b->heading, true);
     }
     return status;
 }
@@ -386,6 +294,12 @@ static void begin_block(context *c, const block *b, bool han) {
     context_begin_member(c);
 }
 
+/* "The plan covers three sectors. It looks ahead to 2035. ...": no number has been told yet in an English paragraph. */
+static bool goes_on_opening(const extraction *x, const sentence *s) {
+    const context *c = &x->context;
+    return !x->packs->languages[s->language].han && !c->block_dated && !c->figure_id[0];
+}
+
 /* Reads the sentences that may hold a number. One without is read for its words only, and only if one with a number
  * comes after it: those from *pending on are left. */
 static facts_status read_sentences(extraction *x, size_t *pending, bool labelled) {
@@ -402,12 +316,11 @@ static facts_status read_sentences(extraction *x, size_t *pending, bool labelled
         if (status == FACTS_OK) status = read_sentence(x, s);
         if (i == 0) {
             learn_run_in_time(x);
-            learn_opening_time(x);
-            learn_opening_deadline(x);
-            learn_lead_period(x);
-        } else if (i == 1 && labelled) { /* （三）主要目标。到2030年，环境明显改善。浓度下降15% */
-            learn_opening_time(x);
-            learn_opening_deadline(x);
+            context_opening(&x->context, &x->reading, b->heading, true);
+            context_lead_period(&x->context, &x->reading, b->heading);
+        } else if ((i == 1 && labelled) ||
+                   goes_on_opening(x, s)) { /* （三）主要目标。到2030年，环境明显改善。浓度下降15% */
+            context_opening(&x->context, &x->reading, b->heading, false);
         }
         *pending = i + 1;
     }

@@ -1,0 +1,134 @@
+/* Openings: the time that the first sentence of a paragraph gives to those behind it. */
+#include "context_opening.h"
+
+#include "bind_time.h"
+#include "bind_verb.h"
+
+#include <stdlib.h>
+
+/* The time that a sentence opens with, or goes on with behind its source: 据统计，前三季度用电量增长较快. */
+static const span *opening_span(const reading *r) {
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        const bool behind_source = s->clause == 1 && s->start == clause_start(r, 1);
+        if (s->kind == SPAN_TIME && (s->start <= r->marker + 9 || behind_source) &&
+            (behind_source || s->rule->emit.op != EMIT_DATE))
+            return s;
+    }
+    return NULL;
+}
+
+static bool holds_amount(const reading *r) {
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].unit != NONE || r->quantities.at[i].counted) return true;
+    return false;
+}
+
+/* 2020年以来，各地狠抓节能, 三年来，造林3万亩: the period that what comes about later in the paragraph is of. Where a
+ * number is told of it already, it has to go on till now. */
+static void learn_since(context *c, const reading *r, const span *s, bool told) {
+    const emit_op op = s->rule->emit.op;
+    const bool till_now = op == EMIT_PAST || op == EMIT_SINCE || op == EMIT_PLAN_SINCE,
+               plan = op == EMIT_PLAN || op == EMIT_PLAN_SINCE || op == EMIT_PLAN_FIRST;
+    if (!strchr(s->time, '/') || !r->published.year || atoi(s->time) > r->published.year) return;
+    const bool one_year = op == EMIT_PAST && atoi(s->time) + 1 >= atoi(strchr(s->time, '/') + 1); /* 过去一年 */
+    if (op == EMIT_NEXT || one_year || (told && !till_now)) return;
+    keep_text(c->opening_since, sizeof c->opening_since, s->time);
+    c->opening_plan = plan ? atoi(s->time) : 0;
+    if (plan) c->plan_year = atoi(s->time);
+}
+
+/* “十一五”期间，全省狠抓节能。能耗下降20%: a paragraph that begins with a period that is over tells of it. */
+static void learn_opening_time(context *c, const reading *r) {
+    if (r->spans.count == 0) return;
+    const span *s = opening_span(r);
+    if (!s || s->as_base || s->deadline) return;
+    const bool told = holds_amount(r);
+    learn_since(c, r, s, told);
+    if (told) return;
+    if (!s->by_itself && !strchr(s->time, '-')) return; /* 过去五年 says of a stock nothing */
+    const bool month = strlen(s->time) == 7 && text_is(r, s->end, "，") &&
+                       s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降 */
+    const bool year = strlen(s->time) == 4 && s->year + 1 >= r->published.year &&
+                      !has_cue(r, s->end, r->size, CUE_EVENT); /* 据介绍，2022年，空气质量稳中向好 */
+    if ((!month && !year && !strchr(s->time, '/')) || strstr(s->time, "..")) return;
+    if (!r->published.year || s->year > r->published.year) return;
+    keep_text(c->opening_time, sizeof c->opening_time, s->time);
+}
+
+/* "Between 1998 and 2017 emissions fell markedly.": a first paragraph of a notice, without a number, that says over
+ * which years the numbers of the next ones moved. */
+void context_lead_period(context *c, const reading *r, bool heading) {
+    enum { FIRST = 3 }; /* behind a title and a line of its own */
+    if (is_han(r) || heading || c->blocks > FIRST || c->block_dated || holds_amount(r)) return;
+    const span *over = NULL;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME || s->as_base || !from_year_to_year(r, s)) continue;
+        if (over || strlen(s->time) != 9 || s->year > r->published.year) return;
+        over = s;
+    }
+    if (over && nearest_move(r, 0, r->size)) keep_text(c->lead_over, sizeof c->lead_over, over->time);
+}
+
+/* 到2030年，体系基本建立。占比达到25%: a sentence of aims without numbers dates those behind it; under 发展目标 also
+ * the items of the list that follows. */
+static void learn_opening_deadline(context *c, const reading *r) {
+    const span *until = NULL;
+    if (!r->published.year) return;
+    for (size_t i = 0; i < r->quantities.count; i++) /* a sentence that only opens is not bound */
+        if (r->quantities.at[i].metric_id ? r->quantities.at[i].metric_id[0] : r->quantities.at[i].unit != NONE) return;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || strchr(s->time, '/')) continue;
+        const bool ahead = s->deadline || s->rule->emit.op == EMIT_PLAN_END || s->rule->emit.op == EMIT_YEAR_END;
+        if (until || !ahead || s->year <= r->published.year) return;
+        until = s;
+    }
+    if (!until) return;
+    keep_text(c->opening_time, sizeof c->opening_time, until->time);
+    c->opening_ahead = true;
+    if (context_frame(c) != FACTS_TARGET) return;
+    keep_text(c->ahead, sizeof c->ahead, until->time);
+    keep_text(c->aim, sizeof c->aim, until->time);
+    c->dated_language = r->language;
+}
+
+/* "In 2020, ...", "Wind: In 2020, ..." */
+static bool opens(const reading *r, const span *s) {
+    enum { LABEL = 32 };
+    const uint32_t before = back_spaces(r, s->start);
+    return s->start == r->marker || (before < r->marker + LABEL && before > 0 && r->text[before - 1] == ':');
+}
+
+/* "In the first half of 2020 wind kept its lead. ...", "The plan sets out how transport will change by 2035. ...": the
+ * time that an English paragraph without a number in its first sentence goes on to tell of. */
+static void learn_opening_english(context *c, const reading *r, bool first) {
+    enum { RECENT = 3 };
+    const int now = r->published.year;
+    const span *told = NULL, *ahead = NULL;
+    if (!now || r->spans.count == 0 || holds_amount(r)) return;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME || s->as_base || !s->time[0] || !s->by_itself || strstr(s->time, "..")) continue;
+        if (s->year > now) {
+            const bool event = !s->deadline && list_at(r, LIST_WITHIN, s->start) && s->start != r->marker;
+            if (event || (ahead && ahead->year != s->year)) return; /* "The dam will be finished in 2027" */
+            if (!list_before(r, LIST_PAPER, back_spaces(r, s->start))) ahead = s; /* not "Strategy until 2030" */
+        } else if (first && opens(r, s) && !s->deadline && s->rule->emit.op != EMIT_DATE && s->year + RECENT >= now) {
+            told = s;
+        }
+    }
+    const span *opening = ahead ? ahead : told;
+    if (!opening || (told && ahead)) return;
+    keep_text(c->opening_time, sizeof c->opening_time, opening->time);
+    c->opening_ahead = ahead;
+}
+
+void context_opening(context *c, const reading *r, bool heading, bool first) {
+    if (heading) return;
+    if (is_han(r)) {
+        learn_opening_time(c, r);
+        learn_opening_deadline(c, r);
+    } else {
+        learn_opening_english(c, r, first);
+    }
+}
