@@ -145,10 +145,9 @@ static bool counts_thing(const reading *r, uint32_t end) {
     return t && r->packs->concepts.at[t->word->value[t->word->count - 1]].countable;
 }
 
-/* "4,000-5,000 average homes": both are parted into thousands. */
-static bool both_in_groups(const reading *r, const number *first, const number *second) {
-    return memchr(r->text + first->start, ',', first->end - first->start) &&
-           memchr(r->text + second->start, ',', second->end - second->start);
+/* Whether it is parted into thousands. */
+static bool in_groups(const reading *r, const number *n) {
+    return memchr(r->text + n->start, ',', n->end - n->start) != NULL;
 }
 
 /* "Of the 40 mines, 7 to 9 may close": a verb stands behind the range that a clause opens with. */
@@ -316,9 +315,10 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     const bool goes_on = unit == NONE && q->unit == NONE && dashed && at == q->end && range_goes_on(r, second.end);
     const bool doubt = unit == NONE && q->unit == NONE && dashed && in_bracket_alone(r, q, second.end);
     /* "80-100 million trees": what is counted has no unit */
-    const bool counts = unit == NONE && q->unit == NONE &&
-                        ((second.multiplied && !first->multiplied) || counts_thing(r, second.end) ||
-                         acts_itself(r, q, second.end) || (dashed && both_in_groups(r, first, &second)));
+    const bool counts =
+        unit == NONE && q->unit == NONE &&
+        ((second.multiplied && !first->multiplied) || counts_thing(r, second.end) || acts_itself(r, q, second.end) ||
+         (dashed && in_groups(r, first) && in_groups(r, &second))); /* 4,000-5,000 average homes */
     if ((unit == NONE && !goes_on && !counts && !doubt) ||
         (q->unit != NONE && r->packs->units.at[q->unit].dimension != r->packs->units.at[unit].dimension))
         return;
@@ -475,7 +475,7 @@ static bool add_number(reading *r, const number *n) {
         const token *t = unit_after(r, end);
         if (!t) t = unit_after(r, skip_gloss(r, end));
         if (!t) t = unit_behind_adjective(r, end);
-        if (!t && n->multiplied) /* "4 trillion won", and not "3 won prizes" */
+        if (!t && (n->multiplied || in_groups(r, n))) /* "4 trillion won", "4,000 won", and not "3 won prizes" */
             t = token_starting_as(r, skip_spaces(r, end), WORD_UNIT, UNIT_SCALED);
         if (t) take_unit(r, &q, t);
     }
