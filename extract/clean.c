@@ -2,6 +2,7 @@
 #include "clean.h"
 
 #include "bytes.h"
+#include "markup.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -76,17 +77,19 @@ static bool continues(const unsigned char *p) { return (p[1] & 0xC0) == 0x80 && 
 /* Whether that holds for a whole chunk of ASCII that stands behind other text. */
 static bool all_as_it_is(const unsigned char *p) {
     const chunk c = chunk_at(p), before = chunk_at(p - 1);
-    return !chunk_any(
-        (chunk)((c < ' ') | (c > 0x7F) | (c == '*') | (c == '_') | (c == '\\') | ((c == ' ') & (before == ' '))));
+    return !chunk_any((chunk)((c < ' ') | (c > 0x7F) | (c == '*') | (c == '_') | (c == '\\') | (c == '$') | (c == '&') |
+                              (c == '<') | ((c == ' ') & (before == ' '))));
 }
 
-/* Size of what stands at p and is written as it is, as nearly all is: visible ASCII but for marks of bold and escapes,
- * single spaces in it, Han and its commas and stops. */
+static bool may_mark(unsigned char c) { return c == '*' || c == '_' || c == '\\' || c == '$' || c == '&' || c == '<'; }
+
+/* Size of what stands at p and is written as it is, as nearly all is: visible ASCII but for marks of bold, escapes,
+ * entities and formulas, single spaces in it, Han and its commas and stops. */
 static size_t as_it_is(const unsigned char *p, size_t size) {
     size_t i = 0;
     while (i < size) {
         const unsigned char c = p[i];
-        if (c < 0x80 ? (c > ' ' && c != '*' && c != '_' && c != '\\') || (c == ' ' && i > 0 && p[i - 1] != ' ') : false)
+        if (c < 0x80 ? (c > ' ' && !may_mark(c)) || (c == ' ' && i > 0 && p[i - 1] != ' ') : false)
             for (i++; i + sizeof(chunk) <= size && all_as_it_is(p + i);) i += sizeof(chunk);
         else if (c >= 0xE3 && c <= 0xE9 && size - i >= 3 && continues(p + i) &&
                  (c > 0xE3 || p[i + 1] != 0x80 || p[i + 2] != 0x80))
@@ -122,15 +125,20 @@ bool clean_append(block *b, const char *source, size_t size, uint64_t offset, co
     if (!clean_reserve(b, size + 8) || !anchor(b, offset, line, false)) return false;
     const unsigned char *p = (const unsigned char *)source;
     bool moved = false;
-    size_t emphasis = size; /* where it ends */
+    size_t emphasis = size, formula = 0; /* where they end */
     for (size_t i = 0; i < size;) {
-        size_t run = as_it_is(p + i, size - i), n = run ? run : character(p + i, size - i);
+        size_t run = i < formula ? 0 : as_it_is(p + i, size - i), n = run ? run : character(p + i, size - i);
+        const char *instead = NULL;
+        const size_t mark = run || n != 1 ? 0 : markup_at(p, i, size, &formula, &instead);
         int as = -1;
         if (n == 0) {
             as = '?';
             n = 1;
             b->invalid++;
-        } else if (!run) {
+        } else if (mark && strlen(instead) <= 1) {
+            n = mark;
+            as = *instead == ' ' && (b->size == 0 || b->text[b->size - 1] == ' ') ? 0 : *instead;
+        } else if (!run && !mark) {
             as = plain(p + i, n);
             if (n == 2 && p[i] == 0xC2 && i >= 3 && memcmp(p + i - 3, "\xE2\x81\xBB", 3) == 0) /* the power of yr⁻¹ */
                 as = p[i + 1] == 0xB9 ? '1' : p[i + 1] == 0xB2 ? '2' : p[i + 1] == 0xB3 ? '3' : as;
@@ -151,13 +159,17 @@ bool clean_append(block *b, const char *source, size_t size, uint64_t offset, co
             if (!anchor(b, offset + i, line, false)) return false;
             moved = false;
         }
-        if (as < 0) {
+        if (mark && as < 0) {
+            memcpy(b->text + b->size, instead, strlen(instead));
+            b->size += strlen(instead);
+            n = mark;
+        } else if (as < 0) {
             memcpy(b->text + b->size, p + i, n);
             b->size += n;
         } else if (as > 0) {
             b->text[b->size++] = (char)as;
         }
-        moved = moved || as == 0 || (as > 0 && n > 1);
+        moved = moved || as == 0 || ((as > 0 || mark) && n > 1);
         i += n;
     }
     return true;
