@@ -307,3 +307,13 @@ bool grows_as_next(const reading *r, const quantity *q) {
     return next && is_percentage(r, q) && next->kind == FACTS_CHANGE && next->unit != q->unit &&
            next->unit != r->packs->unit_pp && said_again(r, q, next);
 }
+
+bool corresponds_to_last(const reading *r, const quantity *q) {
+    const last_told *last = r->last_told;
+    if (!last || is_han(r) || q->kind != FACTS_LEVEL || q->dimension != last->dimension ||
+        word_behind(r, LIST_OF, q->end)) /* "The figure is 9% of the whole" */
+        return false;
+    const uint32_t from = skip_spaces(r, r->marker);
+    const bool opens = list_at(r, LIST_CORRESPONDS, from) || list_at(r, LIST_THE_FIGURE, from);
+    return (opens || word_between(r, LIST_CORRESPONDS, from, q->start)) && !concept_between(r, from, q->start);
+}

@@ -59,4 +59,8 @@ bool differs_as_next(const reading *r, const quantity *q);
 /* "42 percent or 81 GWh more than in 2022" */
 bool grows_as_next(const reading *r, const quantity *q);
 
+/* "It grows by 2% in the first scenario. The corresponding ranges are 3–5% in the second", "The figure is 23% if
+ * aviation is included": of the same kind, for another case. */
+bool corresponds_to_last(const reading *r, const quantity *q);
+
 #endif

@@ -384,6 +384,23 @@ static bool cut_told_of(const reading *r, const quantity *q) {
     return noun && !goes_elsewhere(r, noun->end, q->start) && !has_own_thing(r, q);
 }
 
+/* "a cut in emissions, but for those of farms, of 40%": whether what two commas part stands before the word there. */
+static bool behind_aside(const reading *r, uint32_t from, uint32_t of) {
+    const uint32_t end = back_spaces(r, of);
+    const char *first = memchr(r->text + from, ',', of - from);
+    return first && r->text[end - 1] == ',' && first < r->text + end - 1 &&
+           memchr(first + 1, ',', (size_t)(r->text + end - first - 1)) == r->text + end - 1;
+}
+
+/* "The reduction in sales should be of 37%", "a cut in emissions, except those of farms, of 40%": what leads to the
+ * number, or leaves a part out. */
+static bool leads_to_of(const reading *r, const token *t, const token *of) {
+    enum { NEAR = 12 };
+    const bool verb = is_cue(t, CUE_HOLD) || is_cue(t, CUE_TARGET) || is_cue(t, CUE_PROJECTED);
+    return is_cue(t, CUE_ASIDE) ||
+           (verb && of->start - t->end <= NEAR && cue_at(r, letters_start(r, back_spaces(r, of->start)), CUE_HOLD));
+}
+
 /* "a CO2 reduction from new lorries of 15% by 2025": what is cut stands between the noun and how much. */
 static bool cut_of_so_much(const reading *r, const quantity *q) {
     enum { PHRASE = 64 };
@@ -393,10 +410,12 @@ static bool cut_of_so_much(const reading *r, const quantity *q) {
         if (t->word->class != WORD_CUE || of->start - t->end > PHRASE) continue;
         if (cue_at(r, t->start, CUE_MOVE_NOUN))
             noun = is_cue(t, CUE_FALL) ? t : noun && noun->start == t->start ? noun : NULL;
-        else if (!is_cue(t, CUE_NARROW) && !is_cue(t, CUE_OF) && !is_cue(t, CUE_FROM) && !is_cue(t, CUE_REDUCED))
+        else if (!is_cue(t, CUE_NARROW) && !is_cue(t, CUE_OF) && !is_cue(t, CUE_FROM) && !is_cue(t, CUE_REDUCED) &&
+                 !leads_to_of(r, t, of))
             noun = NULL;
     }
-    if (!noun || memchr(r->text + noun->end, ',', of->start - noun->end)) return false;
+    if (!noun || (memchr(r->text + noun->end, ',', of->start - noun->end) && !behind_aside(r, noun->end, of->start)))
+        return false;
     return list_at(r, LIST_PARALLEL, skip_spaces(r, noun->end)) || list_before(r, LIST_PARALLEL, noun->end);
 }
 
@@ -441,9 +460,39 @@ static bool in_brackets_of_same(const reading *r, const quantity *q) {
     return follows_growth(r, q, p, 3) && bracket_before(r, q) && p->has_hi && q->has_hi && text_is(r, q->end, ")");
 }
 
+/* "15% of energy demand reduction", "20% of reduction compared to 2007": a cut by so much; "20% of the reductions" are
+ * a part of them. */
+static bool cut_named_behind(const reading *r, const quantity *q) {
+    enum { PHRASE = 40 };
+    const uint32_t of = skip_spaces(r, q->end), n = is_han(r) ? 0 : list_at(r, LIST_OF, of);
+    const uint32_t from = skip_spaces(r, of + n);
+    if (!n || list_at(r, LIST_DEFINITE, from) || has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE))
+        return false;
+    for_tokens_in(t, r, from, r->size) {
+        if (t->start > from + PHRASE) return false;
+        if (t->word->class != WORD_CUE) continue;
+        return cue_at(r, t->start, CUE_FALL) && cue_at(r, t->start, CUE_MOVE_NOUN) && r->text[t->end - 1] != 's' &&
+               !memchr(r->text + from, ',', t->start - from);
+    }
+    return false;
+}
+
+/* "a carbon intensity target of 40% by 2030", "an energy intensity of 3%": no intensity is a part of anything, so that
+ * it moves by so much, and down where nothing says up. */
+static bool intensity_moves(const reading *r, const quantity *q) {
+    const stretch own = own_stretch(r, q);
+    const token *named = NULL;
+    if (is_han(r) || word_behind(r, LIST_OF, q->end) || has_cue(r, own.start, q->start, CUE_SHARE) ||
+        has_cue(r, own.start, q->start, CUE_RISE))
+        return false;
+    for_tokens_in(t, r, r->marker, own.end)
+        if (is_concept(t) && (t->end <= q->start || !named)) named = t;
+    return named && concerns(r, named, CONCEPT_INTENSITY);
+}
+
 bool cut_stated(const reading *r, const quantity *q) {
     if (!is_percentage(r, q) || q->special) return false;
-    if (cut_of_so_much(r, q)) return true;
+    if (cut_of_so_much(r, q) || cut_named_behind(r, q) || intensity_moves(r, q)) return true;
     return !q->from && (opens_steps(r, q) || cut_told_of(r, q) || aimed_below(r, q) || item_of_gases(r, q));
 }
 

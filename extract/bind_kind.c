@@ -532,16 +532,6 @@ static const quantity *marked_alike(const reading *r, const quantity *q) {
     return joined && only_joints_between(r, at + 1, q->start) ? last : NULL;
 }
 
-/* "It grows by 2% in the first scenario. The corresponding ranges are 3–5% in the second": of the same kind, for
- * another case. */
-static bool corresponds_to_last(const reading *r, const quantity *q) {
-    const last_told *last = r->last_told;
-    if (!last || is_han(r) || q->kind != FACTS_LEVEL || q->dimension != last->dimension) return false;
-    const uint32_t from = skip_spaces(r, r->marker);
-    return (list_at(r, LIST_CORRESPONDS, from) || word_between(r, LIST_CORRESPONDS, from, q->start)) &&
-           !concept_between(r, from, q->start);
-}
-
 void bind_kinds(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) r->quantities.at[i].likely = tells_likely(r, &r->quantities.at[i]);
     for (size_t i = 0; i < r->quantities.count; i++) {

@@ -117,9 +117,11 @@ static void name_generation_moved(reading *r, quantity *q) {
 /* "Energy intensity improved by 2 percent", "a 2 percent improvement in energy intensity": the better, the lower. */
 static bool betters(const reading *r, const quantity *q) {
     enum { NEAR = 64 };
-    if (is_han(r) || q->negative || !id_tail(q->metric_id, "_intensity")) return false;
-    const stretch own = own_stretch(r, q);
     const uint32_t at = skip_spaces(r, q->end); /* "a 15% energy intensity improvement" */
+    if (is_han(r) || q->negative) return false;
+    if (id_tail(q->metric_id, "_emission") && cue_at(r, at, CUE_BETTER)) return true;
+    if (!id_tail(q->metric_id, "_intensity")) return false;
+    const stretch own = own_stretch(r, q);
     if (cue_at(r, at, CUE_BETTER) || cue_at(r, name_end(r, at), CUE_BETTER)) return true;
     for_tokens_in(t, r, own.start, q->start)
         if (is_cue(t, CUE_BETTER) && q->start - t->end <= NEAR) return true;
