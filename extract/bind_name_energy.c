@@ -223,11 +223,17 @@ static void name_by_verb(reading *r, quantity *q) {
     }
 }
 
-/* "Power stations generated 80 TWh. Consumption came to 71 TWh": where electricity has been told of, and the sentence
- * says nothing else, what is used or traded in watt-hours is electricity, and nobody's of the sentence before. */
+static bool is_of_current(const char *id) {
+    static const char CURRENT[] = "electricity_";
+    return strncmp(id, CURRENT, strlen(CURRENT)) == 0 || id_tail(id, "_generation") || id_tail(id, "_generation_share");
+}
+
+/* "Power stations generated 80 TWh. Consumption came to 71 TWh", "a total of 80 TWh was generated, while consumption
+ * came to 71 TWh": where electricity has been told of, and the sentence says nothing else, what is used or traded in
+ * watt-hours is electricity, and nobody's of the sentence before. */
 static void name_current_used(reading *r, quantity *q, const context *c) {
     static const char *const TOLD[] = {"_consumption", "_import", "_export", NULL};
-    static const char *const FIGURES[] = {"electricity_", "_generation", "_generation_share", NULL};
+    const quantity *last = quantity_before(r, q);
     const char *told = NULL;
     for (int i = 0; TOLD[i] && !told; i++) told = id_tail(q->metric_id, TOLD[i]);
     const bool level = q->kind == FACTS_LEVEL && quantity_class(r, q) == DIMENSION_ENERGY && in_watt_hours(r, q);
@@ -237,16 +243,10 @@ static void name_current_used(reading *r, quantity *q, const context *c) {
         if (t->word->class == WORD_SUBJECT && (names_thing(r, t) || t->word->value[0] == thing)) return;
     }
     const concept *owner = thing == NONE ? NULL : &r->packs->concepts.at[thing];
-    if (owner && !owner->carrier && owner->countable && strcmp(told, TOLD[0]) != 0) /* households trade nothing */
+    const bool trades = !owner || owner->carrier || !owner->countable || strcmp(told, TOLD[0]) == 0; /* no household */
+    if (!trades || is_of_current(c->figure_id) || is_of_current(c->figure_id_before) ||
+        (last && is_of_current(last->metric_id)))
         rename_as(r, q, "electricity%s", told);
-    for (int i = 0; FIGURES[i]; i++) {
-        const size_t size = strlen(FIGURES[i]);
-        if (strncmp(c->figure_id, FIGURES[i], size) == 0 || strncmp(c->figure_id_before, FIGURES[i], size) == 0 ||
-            id_tail(c->figure_id, FIGURES[i]) || id_tail(c->figure_id_before, FIGURES[i])) {
-            rename_as(r, q, "electricity%s", told);
-            return;
-        }
-    }
 }
 
 /* "The measures avoided 11 EJ of demand": what is not used is saved. */

@@ -1,5 +1,6 @@
 #include "number.h"
 
+#include "bytes.h"
 #include "near_words.h"
 
 #include <ctype.h>
@@ -185,7 +186,8 @@ static uint32_t digits_end(const reading *r, uint32_t at) {
                              counts_spaced(r, at, spaced) || is_money(r, unit_before(r, at)))) /* "USD 38 743" */
             end = spaced;
     }
-    const uint32_t behind_comma = head <= 3 && end == at + head ? decimal_comma_end(r, end, true) : 0;
+    const bool year = head == 4 && begins_with_year(r->text + at, head); /* "in 2008,5 GW" */
+    const uint32_t behind_comma = !year && end == at + head ? decimal_comma_end(r, end, true) : 0;
     if (behind_comma) return behind_comma;
     if (end < r->size && r->text[end] == '.' && digit_at(r, end + 1)) {
         end++;
