@@ -342,8 +342,8 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
     if (told) set_time(q, told);
     if (when && strstr(when->time, "/..")) /* "down since 2005, when it stood at 9 Mt" */
         q->time = arena_copy(r->memory, when->time, strcspn(when->time, "/"));
-    return told &&
-           (told->time[0] || told->rule->emit.op == EMIT_NOW || same_period(r, q)); /* "over this period (2%)" */
+    if (told) settle_same_period(r, q, c); /* "over this period (2%)" */
+    return told && (told->time[0] || told->rule->emit.op == EMIT_NOW || q->time[0]);
 }
 
 /* "stood at 5 Gt in 2020, up 12% since 1990": the year of the level that grew so, NULL where it has none. */

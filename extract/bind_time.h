@@ -75,8 +75,8 @@ bool rules_bracket_of(const reading *r, const quantity *q, const span *s);
 
 /* bind_time_context.c: dates the quantity with what was told before, if that tells it */
 void time_of_context(const reading *r, quantity *q, const context *c);
-/* "in the same period": that which the sentence names before; false where it names none, or says no such thing. */
-bool same_period(const reading *r, quantity *q);
+/* "in the same period": that which the sentence names before, or else the text. */
+void settle_same_period(const reading *r, quantity *q, const context *c);
 /* The period that a time of the sentence stands for, by what is measured: what flows is of the year whose end is named.
  */
 void settle_period(const reading *r, quantity *q, const context *c);
@@ -106,6 +106,8 @@ void time_thereafter(reading *r, quantity *q);
 void ends_of_span(reading *r, quantity *q);
 /* "from 2010 to 2020", "between June 2010 and May 2012" */
 bool from_year_to_year(const reading *r, const span *s);
+/* "grew by 4% from 2014 to 2015": what the second year has more than the one before it. */
+bool from_one_year_to_next(const reading *r, const span *s);
 /* What is compared otherwise behind a growth over a span is told of the last year of that. */
 void end_of_span_beside(const reading *r, quantity *q);
 /* The amounts of a bracket are of the time of what they are told for. */

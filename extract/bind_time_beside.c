@@ -315,8 +315,7 @@ static void ends_of_levels(const reading *r, quantity *q) {
     q[1].time = last;
 }
 
-/* "grew by 4% from 2014 to 2015": what the second year has more than the one before it. */
-static bool from_one_year_to_next(const reading *r, const span *s) {
+bool from_one_year_to_next(const reading *r, const span *s) {
     return from_year_to_year(r, s) && s->rule->emit.op == EMIT_YEARS && s->year == atoi(s->time) + 1;
 }
 

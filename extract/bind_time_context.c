@@ -133,8 +133,7 @@ const char *years_of_change(const reading *r, const quantity *q) {
 }
 
 /* "from 1990 to 2020, while the economy grew in the same period": that of the sentence, where it names one. */
-bool same_period(const reading *r, quantity *q) {
-    if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD) return false;
+static bool same_period(const reading *r, quantity *q) {
     const char *years = years_of_change(r, q);
     if (years) {
         q->time = years;
@@ -150,16 +149,19 @@ bool same_period(const reading *r, quantity *q) {
     return false;
 }
 
+void settle_same_period(const reading *r, quantity *q, const context *c) {
+    if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD || same_period(r, q)) return;
+    if (c->years_named[0] && !is_han(r))
+        q->time = c->years_named;
+    else if (is_instant(q->time))
+        q->time = context_time(r, q, c, c->time);
+}
+
 void settle_period(const reading *r, quantity *q, const context *c) {
     const span *s = q->time_span;
     day_of_stock(r, q, s);
     now_of_stock(r, q, s);
-    if (!same_period(r, q) && s->rule->emit.op == EMIT_SAME_PERIOD) {
-        if (c->years_named[0] && !is_han(r))
-            q->time = c->years_named;
-        else if (is_instant(q->time))
-            q->time = context_time(r, q, c, c->time);
-    }
+    settle_same_period(r, q, c);
     year_of_flow(r, q, s);
 }
 

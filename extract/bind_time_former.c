@@ -18,6 +18,30 @@ const char *year_earlier(const reading *r, const char *time) {
     return kept;
 }
 
+/* The month or the quarter before: 2024-03 is 2024-02, 2025-01/2025-03 is 2024-10/2024-12; NULL for other times. */
+static const char *period_earlier(const reading *r, const char *time) {
+    enum { MONTH = sizeof "2024-" - 1, TO = sizeof "2024-01/" - 1, YEAR = 12 };
+    const size_t size = strlen(time);
+    if (size != 7 && size != 15) return NULL;
+    const int first = YEAR * atoi(time) + atoi(time + MONTH) - 1, end = size == 7 ? 0 : YEAR * atoi(time + TO),
+              last = size == 7 ? first : end + atoi(time + TO + MONTH) - 1, from = 2 * first - last - 1, to = first - 1;
+    char text[32];
+    if (size == 7)
+        snprintf(text, sizeof text, "%04d-%02d", to / YEAR, to % YEAR + 1);
+    else
+        snprintf(text, sizeof text, "%04d-%02d/%04d-%02d", from / YEAR, from % YEAR + 1, to / YEAR, to % YEAR + 1);
+    return arena_copy(r->memory, text, strlen(text));
+}
+
+static bool names_before(const span *s) {
+    return s->kind == SPAN_BASE && (strcmp(s->time, "prev_year") == 0 || strcmp(s->time, "prev_period") == 0);
+}
+
+/* What such words say behind a time. */
+static const char *named_before(const reading *r, const span *s, const char *time) {
+    return strcmp(s->time, "prev_period") == 0 ? period_earlier(r, time) : year_earlier(r, time);
+}
+
 /* "the last year's 2% rise": the year that a growth is of stands before it. */
 static bool has_own_year(const reading *r, const quantity *q, const span *year) {
     const uint32_t end = year->end + list_at(r, LIST_POSSESSIVE, year->end);
@@ -28,17 +52,20 @@ static bool has_own_year(const reading *r, const quantity *q, const span *year) 
 bool grew_year_before(const reading *r, quantity *q) {
     const span *s = q->base_span;
     const quantity *last = quantity_before(r, q);
-    if (is_han(r) || q->kind != FACTS_GROWTH || !s || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0)
-        return false;
-    const bool own = has_own_year(r, q, s), behind = follows_closely(r, q, s) && (list_at(r, LIST_DEFINITE, s->start) ||
-                                                                                  list_at(r, LIST_ARTICLE, s->start));
+    if (is_han(r) || q->kind != FACTS_GROWTH || !s || !names_before(s)) return false;
+    const bool own = has_own_year(r, q, s),
+               named = list_at(r, LIST_DEFINITE, s->start) || list_at(r, LIST_ARTICLE, s->start) ||
+                       list_at(r, LIST_INSIDE, s->start), /* "in the year before" */
+        behind = named && follows_closely(r, q, s);
     if (!last || last->kind != FACTS_GROWTH || !(own || (behind && last->clause != q->clause)) || !last->time[0] ||
         strstr(last->time, ".."))
         return false;
-    const char *then = year_earlier(r, last->time);
+    const bool one = strlen(last->time) == 9 && last->time_span &&
+                     from_one_year_to_next(r, last->time_span); /* "from 2019 to 2020" */
+    const char *then = named_before(r, s, one ? strchr(last->time, '/') + 1 : last->time);
     if (!then) return false;
     q->time = then;
-    q->base = "";
+    q->base = strlen(then) == 4 ? "prev_year" : "";
     q->time_source = FACTS_TIME_EXPLICIT;
     return true;
 }
@@ -52,15 +79,15 @@ bool changed_in_own_year(const reading *r, quantity *q) {
     return true;
 }
 
-/* "against 1,870 MW in the preceding year", "the 180 GW recorded a year earlier": a level of the year before the one
- * that the text tells of. */
+/* "against 1,870 MW in the preceding year", "the 180 GW recorded a year earlier", "9 GW in the previous quarter": a
+ * level of the year before the one that the text tells of, or the quarter. */
 bool of_year_before(const reading *r, quantity *q, const context *c) {
     const stretch own = own_stretch(r, q);
     const span *s = NULL;
     if (q->kind != FACTS_LEVEL) return false;
     for (size_t i = 0; i < r->spans.count && !s && !is_han(r); i++) {
         const span *b = &r->spans.at[i];
-        if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && b->clause == q->clause &&
+        if (names_before(b) && b->clause == q->clause &&
             (b->start >= q->end ? b->end <= own.end && b->start - q->end < 24 : precedes_closely(r, q, b)))
             s = b; /* "the previous year's 5 GW" */
     }
@@ -82,7 +109,7 @@ bool of_year_before(const reading *r, quantity *q, const context *c) {
     }
     if (!now[0]) now = c->frame[0] ? c->frame : c->time;
     if (!now[0] || strstr(now, "..")) return false;
-    const char *then = year_earlier(r, now);
+    const char *then = named_before(r, s, now);
     if (!then) return false;
     q->time = then;
     q->time_source = FACTS_TIME_EXPLICIT;

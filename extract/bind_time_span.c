@@ -522,7 +522,7 @@ bool time_of_sentence(reading *r, quantity *q, const context *c) {
     if (at_once) {
         set_time(q, at_once);
         goes_on_from(r, q);
-        same_period(r, q);
+        settle_same_period(r, q, c);
         return true;
     }
     const span *chosen = choose(r, q, &found), *past = is_han(r) ? NULL : behind_bracket(r, q);

@@ -353,6 +353,15 @@ static int told_last_year(const reading *r) {
     return 0;
 }
 
+/* "The plan is for 9 GW by 2030. It is to give 3 TWh in that year": the year that the sentence before looked ahead to;
+ * 0 for none. */
+static int told_ahead(const reading *r) {
+    if (is_han(r) || r->context_year || !r->published.year || r->year_to_reach <= r->published.year) return 0;
+    for_tokens(t, r)
+        if (is_cue(t, CUE_TARGET) || is_cue(t, CUE_PROJECTED)) return r->year_to_reach;
+    return 0;
+}
+
 /* The year that the text has come to, 0 where it has told none. */
 static int told_year(const reading *r) {
     if (r->context_year) return r->context_year;
@@ -443,7 +452,10 @@ static void resolve_reckoned(const values *v, when *w) {
             put_year(w, r->context_year ? r->context_year : r->year_to_reach);
             break;
         }
-        put_year(w, told_year(r) ? told_year(r) : r->title_year ? r->title_year : now - of_year_over(r));
+        put_year(w, told_ahead(r)   ? told_ahead(r)
+                    : told_year(r)  ? told_year(r)
+                    : r->title_year ? r->title_year
+                                    : now - of_year_over(r));
         break;
     case EMIT_SAME_MONTH: { /* 当月: the last month of what was told before */
         const char *slash = strchr(r->previous_time, '/'), *last = slash ? slash + 1 : r->previous_time;
