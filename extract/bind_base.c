@@ -369,24 +369,17 @@ static bool yearly_behind(const reading *r, const quantity *q) {
     if (yearly_behind_bracket(r, q)) return true;
     if (q->kind != FACTS_GROWTH) return false;
     const quantity *next = quantity_behind(r, q);
+    for (const quantity *o = q, *n = next; n && n->unit == q->unit && only_joints_between(r, o->end, n->start);
+         o = n, n = quantity_behind(r, n))
+        if (n->per_year) return true; /* "by 2%, 3% and 5% a year" */
     const uint32_t end = clause_end(r, q->clause), to = next && next->start < end ? next->start : end;
     for (uint32_t at = q->end; at < to && !strchr("();", r->text[at]); at++) {
         if (r->text[at] != ' ') continue;
         const token *rate = token_starting_as(r, at + 1, WORD_UNIT, UNIT_RATE);
-        if (rate) return is_yearly_rate(rate) && !list_before(r, LIST_WITHIN, at); /* no "in a year" */
+        if (rate) /* no "in a year", "than a year earlier" */
+            return is_yearly_rate(rate) && !in_span(r, rate) && !list_before(r, LIST_WITHIN, at);
         if (list_at(r, LIST_RELATIVE, at + 1)) return false;
     }
-    return false;
-}
-
-/* "by 3% a year until 2020 or by 30% by 2025, compared with 2015": behind another move, a base is not that of a pace.
- */
-static bool paces_before(const reading *r, const quantity *q, const span *base) {
-    if (is_han(r) || !q->per_year || q->kind != FACTS_GROWTH) return false;
-    if (text_is(r, q->end, ")") && base->start > q->end)
-        return true; /* "growth (2% per year) was lower than in 2010" */
-    for (const quantity *o = q + 1; o < r->quantities.at + r->quantities.count && o->end <= base->start; o++)
-        if (base->kind == SPAN_TIME && o->kind == FACTS_GROWTH && o->unit == q->unit && !o->per_year) return true;
     return false;
 }
 
@@ -396,6 +389,15 @@ static bool says_yearly(const reading *r, const quantity *q) {
     for (uint32_t at = q->start; q->per_year && at + 1 < q->end; at++)
         if (r->text[at] == '/' && strchr("ay", r->text[at + 1])) return false;
     return q->per_year;
+}
+
+/* "by 2% a year, compared with 2015", "(2% a year)": a pace is held against no year; but "2% a year from 2015" may be.
+ */
+static bool paces_apart(const reading *r, const quantity *q, const span *base) {
+    if (is_han(r) || q->kind != FACTS_GROWTH || !says_yearly(r, q)) return false;
+    const quantity *next = quantity_behind(r, q);
+    const bool behind = base->clause == q->clause && base->start >= q->end && !(next && next->end <= base->start);
+    return !behind || text_is(r, q->end, ")") || word_between(r, LIST_JOINT, q->end, base->start);
 }
 
 void base_find(reading *r, quantity *q) {
@@ -408,7 +410,7 @@ void base_find(reading *r, quantity *q) {
     if (moves(q) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
     const span *since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);
     const span *base = since ? NULL : base_of_member(r, q, nearest_base(r, q));
-    if (base && paces_before(r, q, base)) base = NULL;
+    if (base && paces_apart(r, q, base)) base = NULL;
     if (since)
         q->base = first_year(r, since);
     else if (base)

@@ -76,8 +76,19 @@ static void base_of_year(const reading *r, quantity *q) {
         q->base = "prev_year";
 }
 
+/* "must improve by 2% year on year from 2021 to 2026": over several years that is a pace. */
+static void pace_of_years(const reading *r, quantity *q) {
+    if (q->kind != FACTS_GROWTH || strcmp(q->base, "prev_year") != 0 || strlen(q->time) != 9 || !q->time_span ||
+        !from_year_to_year(r, q->time_span))
+        return;
+    if (atoi(q->time + 5) > atoi(q->time) + 1) q->base = "per_year";
+}
+
 void bases_of_year(reading *r) {
-    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) base_of_year(r, q);
+    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
+        base_of_year(r, q);
+        pace_of_years(r, q);
+    }
 }
 
 /* PM2.5浓度27微克，比上年下降18%；PM10浓度62微克，下降4%: in a row of levels each moves on the year before. */
