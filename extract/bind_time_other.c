@@ -73,9 +73,12 @@ static bool dates_aside(const reading *r, const quantity *q, const span *s) {
     if (dates_wake(r, q, s)) return true;
     if (is_han(r) || s->clause == 0 || s->clause >= q->clause || s->deadline || from == 0 || r->text[from - 1] != ',')
         return false;
-    const bool once = op == EMIT_YEAR || op == EMIT_MONTH || op == EMIT_DATE, earlier = op == EMIT_EARLIER;
+    const bool since = op == EMIT_SINCE && q->kind == FACTS_LEVEL && /* "tapped since 1981, gives 40% of its power" */
+                       !number_between(r, r->marker, from);
+    const bool once = op == EMIT_YEAR || op == EMIT_MONTH || op == EMIT_DATE || since, earlier = op == EMIT_EARLIER;
     if (!(once || earlier) || s->year > r->published.year) return false;
-    if (!opens_aside(r, skip_spaces(r, from))) return false;
+    const uint32_t aside = skip_spaces(r, from);
+    if (!opens_aside(r, aside) && !(since && list_at(r, LIST_IN_USE, aside))) return false;
     if (earlier && list_at(r, LIST_RELATIVE, skip_spaces(r, from)))
         return true; /* "which a year earlier gave 9%, gave" */
     for (size_t i = 0; i < r->quantities.count; i++)

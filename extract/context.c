@@ -300,8 +300,9 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     if (one_day && is_han(r) && strlen(dated->time) < sizeof c->day) keep_text(c->day, sizeof c->day, dated->time);
     if (op == EMIT_NEXT && !is_han(r) && !dated->time_span->by_itself)
         c->ahead[0] = '\0'; /* what was to come until then is told */
-    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || one_day)
-        return; /* "over the past decade", "on 3 May" are said of one thing */
+    const bool earlier = op == EMIT_EARLIER && !is_han(r) && c->same_block && strcmp(dated->time, c->time) < 0;
+    if (op == EMIT_PAST || op == EMIT_NEXT || op == EMIT_AGO || one_day || earlier)
+        return; /* "over the past decade", "on 3 May", "a year earlier" are said of one thing */
     const int year = atoi(dated->time), now = r->published.year;
     const bool foreseen =
         now && year == now && dated->state != FACTS_ACTUAL && !is_han(r); /* "is set to fall in 2025" */

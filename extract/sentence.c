@@ -51,6 +51,14 @@ static bool year_before(const char *text, size_t at) {
     return at > YEAR && !isalnum((unsigned char)text[at - YEAR - 1]) && begins_with_year(text + at - YEAR, YEAR);
 }
 
+/* "Turkey added": a longer word in capitals, and one in small letters behind it. */
+static bool opens_with_name(const char *text, size_t size) {
+    enum { NO_UNIT = 5 };
+    size_t word = 1;
+    while (word < size && islower((unsigned char)text[word])) word++;
+    return word >= NO_UNIT && word + 1 < size && text[word] == ' ' && islower((unsigned char)text[word + 1]);
+}
+
 /* "met its targets.10 Wind power", "by 2023.12 The plan": size of the number of a note behind the dot of a stop. No
  * value is glued to a word and its dot, and what follows a year must be a word that opens sentences: "2023.12 Mt". */
 static size_t note_number(const facts_packs *packs, const char *text, size_t size, size_t dot) {
@@ -60,7 +68,8 @@ static size_t note_number(const facts_packs *packs, const char *text, size_t siz
     const char *next = text + dot + 1 + n;
     const size_t left = size - dot - 1 - n;
     if (!n || n > DIGITS || left < 3 || next[0] != ' ' || !isupper((unsigned char)next[1])) return 0;
-    if (year_before(text, dot)) return opens_sentence(packs, next + 1, left - 1) ? n : 0;
+    if (year_before(text, dot))
+        return opens_sentence(packs, next + 1, left - 1) || opens_with_name(next + 1, left - 1) ? n : 0;
     while (letters < dot && islower((unsigned char)text[dot - 1 - letters])) letters++;
     const bool stands = letters >= WORD || (dot > 0 && text[dot - 1] == ')');
     return stands && islower((unsigned char)next[2]) && !is_abbreviation(packs, text, dot) ? n : 0;
