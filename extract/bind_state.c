@@ -253,11 +253,21 @@ static bool will_go_from(const reading *r, const quantity *q) {
     return will && is_cue(will, CUE_WILL);
 }
 
+/* "By 2031 it supplies 20 TWh", "20% less by 2031", where nothing tells when the document was published: still to come,
+ * as no verb tells that it was so, or "has power by 2016". */
+static bool due_some_day(const reading *r, const quantity *q, const telling *told) {
+    if (told->now || told->word || !told->deadline || is_han(r) || !year_end_of(q->time) || held_against(r, q) ||
+        q->time_source != FACTS_TIME_EXPLICIT)
+        return false;
+    const tense verb = tense_of(r, q);
+    return verb == TENSE_UNTOLD || (verb == TENSE_PRESENT && q->time_span->end <= q->start);
+}
+
 static facts_state state_told(const reading *r, const quantity *q, const context *c, const telling *told) {
     const int year = told->year, now = told->now;
     if (fixed_by(r, q, told)) return FACTS_TARGET;
     const bool ruled = told->word && (!told->deadline || rules_deadline(r, q, told));
-    if (!ruled && now && (year > now || (told->deadline && year == now)))
+    if ((!ruled && now && (year > now || (told->deadline && year == now))) || due_some_day(r, q, told))
         return told_as_past(r, q) || (!told->word && beside_goal(r, q))                  ? FACTS_ACTUAL
                : ruled_by_noun(r, q) || of_goal_before(r, q) || promised_with_last(r, q) ? FACTS_TARGET
                : foreseen_with_last(r, q) || estimated_ahead(r, q)                       ? FACTS_PROJECTED

@@ -60,7 +60,34 @@ static void answer_of_sink_is_returned(void **state) {
     facts_packs_close(packs);
 }
 
+static facts_status take_state(void *context, const facts_fact *fact) {
+    *(facts_state *)context = fact->state;
+    return FACTS_OK;
+}
+
+/* Without a date of the document, a deadline is still to come where no verb tells that it was met. */
+static void deadline_without_date(void **state) {
+    static const struct {
+        const char *text;
+        facts_state state;
+    } cases[] = {{"By 2035, electric buses carry 40% of all passengers.\n", FACTS_TARGET},
+                 {"By 2012 the country had installed 3 GW of solar capacity.\n", FACTS_ACTUAL},
+                 {"Some 60% of households have access to clean cooking by 2016.\n", FACTS_ACTUAL}};
+    facts_packs *packs;
+    (void)state;
+    assert_int_equal(facts_packs_open(NULL, 0, &packs, NULL), FACTS_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const facts_source source = {.bytes = cases[i].text, .size = strlen(cases[i].text)};
+        facts_state told = FACTS_PROJECTED;
+        const facts_sink sink = {.context = &told, .fact = take_state};
+        assert_int_equal(facts_extract(packs, &source, &sink, NULL), FACTS_OK);
+        assert_int_equal(told, cases[i].state);
+    }
+    facts_packs_close(packs);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(answer_of_sink_is_returned)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(answer_of_sink_is_returned),
+                                       cmocka_unit_test(deadline_without_date)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
