@@ -347,11 +347,27 @@ static bool goes_on_behind(const reading *r, const token *best, const quantity *
     return clause_start(r, q->clause) > best->end && tells_at(r, clause_start(r, q->clause));
 }
 
+/* "aims to renew the sector which employs 4 million": what the thing is known by; but "would form a sector which". */
+static bool known_by_clause(const reading *r, uint32_t from, uint32_t at) {
+    enum { WORDS = 48 };
+    const uint32_t which = list_at(r, LIST_RELATIVE, at + 1), verb = at + 1 + which;
+    if (!which || !(word_behind(r, LIST_TELLS, verb) || word_behind(r, LIST_TELLS_NOW, verb))) return false;
+    const uint32_t start = from + WORDS < at ? at - WORDS : from;
+    for (uint32_t i = at; i-- > start && r->text[i] != ',';)
+        if (word_behind(r, LIST_DEFINITE, i))
+            return true;
+        else if (text_is(r, i, " a ") || text_is(r, i, " an "))
+            return false;
+    return false;
+}
+
 /* "plans to close its coal plants, which supply 40 percent": a clause that tells what is. */
 static bool left_by_clause(const reading *r, const token *best, const quantity *q) {
     if (is_han(r)) return false;
     if (goes_on_behind(r, best, q)) return true;
     for (uint32_t i = best->end; i < q->start; i++) {
+        if (r->text[i] == ' ' && r->text[i - 1] != ',' && known_by_clause(r, best->end, i))
+            return !number_between(r, i, q->lead);
         if (r->text[i] != ',' || !word_behind(r, LIST_RELATIVE, i + 1)) continue;
         const uint32_t verb = i + 2 + list_at(r, LIST_RELATIVE, i + 2);
         if (word_behind(r, LIST_TELLS, verb) || word_behind(r, LIST_PAST, verb) || past_behind(r, verb)) return true;
