@@ -283,7 +283,8 @@ static facts_state state_told(const reading *r, const quantity *q, const context
     if (!(year && year < now) && ruled_by_noun(r, q)) return FACTS_TARGET;
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, q->lead))) return FACTS_PROJECTED;
     if (is_done_next(r, q) || told_which_was(r, q)) return FACTS_ACTUAL;
-    if (context_frame(c) && !opens_done(r) && !(year && year < now) && !told_of_now(q, c)) return context_frame(c);
+    if (context_frame(c) && !opens_item_done(r, c) && !(year && year < now) && !told_of_now(q, c))
+        return context_frame(c);
     if (bounded_under_aims(r, q, c)) return FACTS_TARGET;
     if (!(year && now && year < now) && of_just_begun(r, q, c)) return FACTS_PROJECTED;
     if (is_han(r) && ((c->foreseen && says_able(r, r->marker)) || able_with_last(r, q) || will_go_from(r, q)))
@@ -354,10 +355,12 @@ static bool aimed_in_list(const reading *r, const quantity *q, const context *c)
     return due && !held_against(r, q) && no_verb_before(r, q->start) && no_verb_between(r, q->end, r->size);
 }
 
-/* "against the 22% required in 2024": what was asked for was so, be the year over or not. */
+/* "against the 22% required in 2024", "versus 22% anticipated": what was asked for or foreseen was so, be the year over
+ * or not. */
 static bool is_asked_behind(const reading *r, const quantity *q, const telling *told) {
-    return !is_han(r) && told->word && told->state == FACTS_TARGET && told->word->start == skip_spaces(r, q->end) &&
-           list_before(r, LIST_DEFINITE, q->lead);
+    return !is_han(r) && told->word && told->state != FACTS_ACTUAL && told->word->start == skip_spaces(r, q->end) &&
+           (list_before(r, LIST_DEFINITE, q->lead) ||
+            (told->state == FACTS_PROJECTED && ends_in(r, LIST_ENDING_ED, told->word->start, told->word->end)));
 }
 
 /* "The load of 6 GW in 2015 is expected to reach 13 GW by 2030": where it begins, before the verb. */

@@ -72,6 +72,8 @@ bool lists_on(const reading *r, const quantity *q, const quantity *last);
 void bind_state_back(reading *r);
 /* "Created the largest fleet": an item of a list that begins with what was done. */
 bool opens_done(const reading *r);
+/* The same, but for what a list foresees: "It could include: - Improved stoves". */
+bool opens_item_done(const reading *r, const context *c);
 /* Whether the sentence begins with a word in -ing. */
 bool opens_in_ing_word(const reading *r);
 /* "Installing 40 MW of wind.": the next of what is to be done, a sentence without a finite verb. */

@@ -197,6 +197,10 @@ bool opens_done(const reading *r) {
     return true;
 }
 
+bool opens_item_done(const reading *r, const context *c) {
+    return opens_done(r) && !(c->listing && c->list_frame == FACTS_PROJECTED);
+}
+
 bool opens_in_ing_word(const reading *r) {
     const uint32_t start = skip_spaces(r, r->marker), end = word_end(r, start);
     return !is_han(r) && text_is(r, end, " ") && ends_in(r, LIST_ENDING_ING, start, end);

@@ -250,6 +250,7 @@ static bool meant_for(const reading *r, const token *t) {
     if (t->start + purpose <= t->end) return false;
     const uint32_t thing = skip_spaces(r, t->start + purpose), end = word_end(r, thing);
     return end > thing && !list_at(r, LIST_ARTICLE, thing) && !list_at(r, LIST_DEFINITE, thing) &&
+           !list_at(r, LIST_PURPOSE, thing) && /* "the 40% aimed at for 2031" */
            !ends_in(r, LIST_ENDING_ING, thing, end);
 }
 
@@ -469,6 +470,13 @@ static bool in_own_scenario(const reading *r, const token *best, const quantity 
     return q->kind == FACTS_LEVEL && start != NONE && (uint32_t)start > q->end && clause_of(r, t->start) == q->clause;
 }
 
+/* "is already over the 15% aimed at", "was 34, against 32 anticipated": what the number was called, whatever the verb
+ * before says. */
+static bool right_behind(const reading *r, const quantity *q, const token *t, facts_state state) {
+    return !is_han(r) && state != FACTS_ACTUAL && t->start == q->end + 1 &&
+           (list_before(r, LIST_DEFINITE, q->lead) || held_against(r, q));
+}
+
 const token *state_word(const reading *r, const quantity *q, const context *c) {
     const stretch own = own_stretch(r, q);
     const token *best = NULL;
@@ -487,8 +495,8 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
                        (state == FACTS_ACTUAL && (of_what_it_is_held_to(r, q, t) || told_in_bracket(r, q, t)))))
             continue;
         if (t->end <= q->start || t->end == q->end || own_scenario || /* "may double" is one word */
-            (behind && (!best || nearer || done_in_part(r, best, q, t) || own_predicate(r, best, q, t) ||
-                        modal_behind(r, best, q, t))))
+            (behind && (!best || nearer || right_behind(r, q, t, state) || done_in_part(r, best, q, t) ||
+                        own_predicate(r, best, q, t) || modal_behind(r, best, q, t))))
             best = t;
     }
     if (best && best->end <= q->start && left_by_clause(r, best, q)) return NULL;

@@ -550,7 +550,7 @@ void context_learn(context *c, reading *r, bool heading) {
         context_collect(r, c->heading, &c->heading_count);
     } else {
         if (frame != FACTS_ACTUAL) c->block_frame = frame;
-        if (c->listing && opens_done(r)) c->told = true, c->list_frame = c->heading_frame = FACTS_ACTUAL;
+        if (c->listing && opens_item_done(r, c)) c->told = true, c->list_frame = c->heading_frame = FACTS_ACTUAL;
         c->sentence_count = 0;
         context_collect(r, c->sentence, &c->sentence_count);
         if (!c->led) learn_lead(c, r);

@@ -122,9 +122,10 @@ static bool is_group_label(const block *b, bool numbers) {
     return b->close && b->heading && !b->level && !b->list_item && !b->cell && !numbers && b->size <= LONGEST_THING;
 }
 
-/* "- ", "• ", "– ", and no number. */
+/* "- ", "• ", "– ", "· ", and no number. */
 static bool is_bullet(const block *b) {
-    return b->marker && (strchr("-*+", b->text[0]) || (unsigned char)b->text[0] == 0xE2) && !block_is_point(b);
+    const unsigned char first = (unsigned char)b->text[0];
+    return b->marker && (strchr("-*+", first) || first == 0xE2 || first == 0xC2) && !block_is_point(b);
 }
 
 void context_go_on_list(context *c, block *b, bool numbers) {

@@ -100,8 +100,8 @@ static bool ends_sentence(const char *p, size_t size) {
 
 static bool begins_with_bullet(const char *p, size_t size) {
     /* those of a word processor's own font come last */
-    static const char BULLETS[] = "- |* |+ |•|– |——|●|■|▪|‣|○|◦|►|▸|➢|❖|✓|₋ |‐ |\xef\x82\xb7|\xef\x82\xa7";
-    if (!size || !strchr("-*+\xe2\xef", p[0])) return false;
+    static const char BULLETS[] = "- |* |+ |•|– |——|●|■|▪|‣|○|◦|►|▸|➢|❖|✓|₋ |‐ |· |\xef\x82\xb7|\xef\x82\xa7";
+    if (!size || !strchr("-*+\xc2\xe2\xef", p[0])) return false;
     for (const char *b = BULLETS; *b;) {
         const size_t n = strcspn(b, "|");
         if (n <= size && memcmp(p, b, n) == 0) return true;
