@@ -2,6 +2,7 @@
 #include "bind_goal_again.h"
 #include "bind_state.h"
 #include "context_list.h"
+#include "evidence.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -32,6 +33,7 @@ void context_collect(const reading *r, int *concepts, int *count) {
         const word *w = r->tokens.at[i].word;
         if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
         if (w->class == WORD_SUBJECT && r->tokens.at[i].start > part) continue;
+        if (r->tokens.at[i].start > r->opened && !is_han(r) && is_gloss(r, r->size, &r->tokens.at[i])) continue;
         for (int k = 0; k < w->count && *count < MAX_CONTEXT; k++)
             if (!holds(concepts, *count, w->value[k]) && !r->packs->concepts.at[w->value[k]].mute)
                 concepts[(*count)++] = w->value[k];

@@ -377,6 +377,8 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
     if (q->clause > clause_of(r, t->start) && is_surpassed(r, t)) w = (worth){0, false};
     if (begins_name(r, q, t)) w = (worth){w.weight * TAKEN, false};
     if (t->end <= own->whole) w = (worth){is_han(r) || !names_thing(r, t) ? WEIGHT_LATER : 0, false};
+    if (beside && t->start >= q->end && !is_han(r) && is_gloss_behind(r, q->end, t, own->own_thing))
+        w = (worth){w.weight * TAKEN, false};
     if (own->bracketed && is_gloss(r, q->start, t)) w = (worth){w.weight * TAKEN, false};
     for (int i = 0; i < s->aside_count && s->asides[i].start < t->start; i++)
         if (part_of_subject(r, &s->asides[i], q, t)) return (worth){0, false};

@@ -82,6 +82,9 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots);
 /* "Renewables (hydro, wind and sun) gave 45 percent", 用水量(含公共用水)225升: things in a bracket right behind another
  * one, with no number among them, tell what it is made of. */
 bool is_gloss(const reading *r, uint32_t number, const token *t);
+/* "a 45% share of renewables (hydro, wind and sun)", and, where what is shared is `named` before it, "a renewable share
+ * of 45% (hydro, wind and sun)". */
+bool is_gloss_behind(const reading *r, uint32_t number, const token *t, bool named);
 bool etc_behind(const reading *r, uint32_t end);
 /* "52% coal, 28% nuclear", "38% from transport and 6% came from waste": the thing whose share it is, right behind it;
  * its end, or 0. */

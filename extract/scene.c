@@ -259,6 +259,26 @@ bool is_gloss(const reading *r, uint32_t number, const token *t) {
     return thing && !number_between(r, open, close);
 }
 
+/* Whether another thing than `t` stands in the bracket that opens at `open`. */
+static bool lists_another(const reading *r, uint32_t open, uint32_t close, const token *t) {
+    for_tokens_in(o, r, open, close)
+        if (o != t && names_thing(r, o) && o->word->value[0] != t->word->value[0]) return true;
+    return false;
+}
+
+bool is_gloss_behind(const reading *r, uint32_t number, const token *t, bool named) {
+    enum { LONG = 80 };
+    uint32_t open = t->start, close = t->end;
+    while (open > number && t->start - open < LONG && !is_bracket(r->text[open])) open--;
+    while (close < r->size && close - t->end < LONG && !is_bracket(r->text[close])) close++;
+    if (r->text[open] != '(' || close >= r->size || r->text[close] != ')' || number_between(r, open, close))
+        return false;
+    const uint32_t before = back_spaces(r, open);
+    if (before <= number) return named && lists_another(r, open, close, t);
+    const token *thing = token_ending(r, before, WORD_SUBJECT);
+    return thing && thing->start > number && names_thing(r, thing);
+}
+
 /* The nearest run of coordinated subjects, from the last to the first; `touching`: 二氧化硫氮氧化物 without a mark
  * between them are two, where more than these are listed. Returns how many they are. */
 static int run_of_subjects(const reading *r, uint32_t before, int count, bool touching, slot *run) {
