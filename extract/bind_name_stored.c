@@ -1,4 +1,4 @@
-/* The names of what is put away, held or taken in, and not given off. */
+/* The names of what is put away, held or taken in, and not given off; and of what may still be given off. */
 #include "bind_name.h"
 #include "bind_verb.h"
 #include "quantity.h"
@@ -51,7 +51,28 @@ static void name_taken_up(reading *r, quantity *q) {
     q->falls = false;
 }
 
+/* "Other models give 700 and 500 Gt of CO2, for 50% and 67% probabilities", "the 900 (700) Gt for a likely chance of 2
+ * °C": what goes with a likelihood is what may still be given off. */
+static void name_budget_left(reading *r, quantity *q) {
+    enum { NEAR = 5, FAR = 64 };
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit == NONE || quantity_class(r, q) != DIMENSION_CO2 ||
+        !id_tail(q->metric_id, "_emission") || concept_said(r, clause_start(r, q->clause), q->start, CONCEPT_EMISSION))
+        return;
+    const quantity *last = q, *next;
+    while ((next = quantity_behind(r, last)) && next->start - last->end <= NEAR && next->dimension == q->dimension)
+        last = next;
+    uint32_t at = last->end;
+    while (at < r->size && strchr("), ", r->text[at])) at++;
+    if (!list_at(r, LIST_FOR, at)) return;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->start > at && s->start - at < FAR && s->kind == SPAN_NONE && strcmp(s->time, "a likelihood") == 0) {
+            rename_as(r, q, "carbon_budget");
+            return;
+        }
+}
+
 void name_put_away(reading *r, quantity *q) {
+    name_budget_left(r, q);
     name_stored(r, q);
     name_taken_up(r, q);
 }
