@@ -1,6 +1,7 @@
 /* The names of what is put away, held or taken in, and not given off; and of what may still be given off. */
 #include "bind_name.h"
 #include "bind_verb.h"
+#include "evidence.h"
 #include "quantity.h"
 
 /* The thing that the clause names last before `to`, and no gas; NULL for none. */
@@ -71,7 +72,17 @@ static void name_budget_left(reading *r, quantity *q) {
         }
 }
 
+/* "The budget is used up by emissions of 40 Gt of CO2 a year": what stands right before "of" is what is measured. */
+static void name_emissions_of(reading *r, quantity *q) {
+    const token *of = is_han(r) ? NULL : q->leading, *noun = NULL;
+    if (q->unit == NONE || quantity_class(r, q) != DIMENSION_CO2 || strstr(q->metric_id, "emission")) return;
+    if (of && is_cue(of, CUE_OF)) noun = token_ending(r, back_spaces(r, of->start), WORD_MEASURE);
+    if (noun && concerns(r, noun, CONCEPT_EMISSION))
+        rename_as(r, q, in_equivalents(r, q) ? "ghg_emission" : "co2_emission");
+}
+
 void name_put_away(reading *r, quantity *q) {
+    name_emissions_of(r, q);
     name_budget_left(r, q);
     name_stored(r, q);
     name_taken_up(r, q);
