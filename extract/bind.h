@@ -14,7 +14,7 @@ typedef enum plant_deed { DEED_NONE, DEED_ADDED, DEED_RETIRED } plant_deed;
 
 /* A goal of the document, by its number. */
 typedef struct told_goal {
-    double value;
+    double value, value_hi; /* 0 where it is no range */
     int unit;
     const metric *metric;
     facts_kind kind;

@@ -31,6 +31,13 @@ static bool only_part_in_bracket(const reading *r, const quantity *q, const quan
            part[-1].kind == FACTS_LEVEL && part[-1].metric_id[0] && part[-1].unit == part->unit;
 }
 
+/* "fell by 8%, which is 80% of the way to the 10% cut of the pledge": what is cut is what fell before the share. */
+static bool passes_share(const reading *r, const quantity *share, const quantity *q) {
+    const quantity *fall = is_han(r) || !q->falls || q->kind != FACTS_GROWTH ? NULL : quantity_before(r, share);
+    return fall && is_percentage(r, share) && share->kind == FACTS_LEVEL && fall->kind == FACTS_GROWTH && fall->falls &&
+           fall->metric_id[0];
+}
+
 const quantity *antecedent(const reading *r, const quantity *q) {
     const int percent = r->packs->dimension_percent;
     const quantity *first = q - q->list_index;
@@ -46,7 +53,7 @@ const quantity *antecedent(const reading *r, const quantity *q) {
         if (q->unit == r->packs->unit_pp && o->dimension != percent && o->unit != r->packs->unit_pp) continue;
         if (o > r->quantities.at && o->start > 0 && r->text[o->start - 1] == '/' && o[-1].end == o->start - 1)
             continue; /* GW/GWh */
-        if (only_part_in_bracket(r, q, o)) continue;
+        if (only_part_in_bracket(r, q, o) || passes_share(r, o, q)) continue;
         const quantity *level = shared_out(r, q, o);
         if (level) return level;
         if (o->kind == FACTS_LEVEL || o->kind == q->kind || q->unit == r->packs->unit_pp) return o;

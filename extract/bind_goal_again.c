@@ -5,12 +5,13 @@
 #include "bind_state.h"
 
 static bool same_number(const told_goal *g, const quantity *q) {
-    return g->unit == q->unit && !q->has_hi && g->value == decimal_value(q->value);
+    return g->unit == q->unit && g->value == decimal_value(q->value) &&
+           g->value_hi == (q->has_hi ? decimal_value(q->value_hi) : 0);
 }
 
 /* A goal, or what is to come, that has a name and a year. */
 static bool may_be_named_again(const reading *r, const quantity *q) {
-    return q->unit != NONE && q->metric_id[0] && q->state != FACTS_ACTUAL && !q->has_hi && q->time[0] &&
+    return q->unit != NONE && q->metric_id[0] && q->state != FACTS_ACTUAL && q->time[0] &&
            strlen(q->time) < sizeof((told_goal *)0)->time && strlen(q->metric_id) < sizeof((told_goal *)0)->id &&
            (q->kind == FACTS_LEVEL || (q->kind == FACTS_GROWTH && q->unit == r->packs->unit_percent));
 }
@@ -22,18 +23,23 @@ void context_goals(context *c, const reading *r) {
         for (int i = 0; i < MAX_GOALS && i < c->goal_count; i++)
             if (same_number(&c->goals[i], q)) g = &c->goals[i];
         if (g == &c->goals[c->goal_count % MAX_GOALS]) c->goal_count++;
-        told_goal goal = {
-            .value = decimal_value(q->value), .unit = q->unit, .metric = q->metric, .kind = q->kind, .falls = q->falls};
+        told_goal goal = {.value = decimal_value(q->value),
+                          .value_hi = q->has_hi ? decimal_value(q->value_hi) : 0,
+                          .unit = q->unit,
+                          .metric = q->metric,
+                          .kind = q->kind,
+                          .falls = q->falls};
         keep_text(goal.id, sizeof goal.id, q->metric_id);
         keep_text(goal.time, sizeof goal.time, q->time);
         *g = goal;
     }
 }
 
-/* "the 30% target for recycling": what it is of is said. */
+/* "the 30% target for recycling", "the 30% reduction in waste": what it is of is said. */
 static bool names_its_thing(const reading *r, const quantity *q) {
     const token *goal = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
-    return goal && (word_behind(r, LIST_FOR, goal->end) || word_behind(r, LIST_OF, goal->end)) &&
+    return goal &&
+           (is_cue(goal, CUE_FALL) || word_behind(r, LIST_FOR, goal->end) || word_behind(r, LIST_OF, goal->end)) &&
            concept_between(r, goal->end, clause_end(r, q->clause));
 }
 
@@ -44,13 +50,21 @@ static const told_goal *goal_of_number(const context *c, const quantity *q) {
     return NULL;
 }
 
-/* "Meeting the 30 GW target": the goal of that number that was told before; NULL for none. */
+/* "the 30 GW", "our 30 GW", "the full 30 GW" */
+static bool is_definite(const reading *r, const quantity *q) {
+    const uint32_t lead = back_spaces(r, q->start), before = back_spaces(r, letters_start(r, lead));
+    return list_before(r, LIST_DEFINITE, lead) || list_before(r, LIST_PRONOUN, lead) ||
+           list_before(r, LIST_DEFINITE, before);
+}
+
+/* "Meeting the 30 GW target", "to get to the full 40% reduction": the goal of that number that was told before; NULL
+ * for none. */
 static const told_goal *goal_named_again(const reading *r, const quantity *q, const context *c) {
-    if (is_han(r) || !c->goal_count || q->unit == NONE || !cue_at(r, skip_spaces(r, q->end), CUE_TARGET)) return NULL;
-    const uint32_t lead = back_spaces(r, q->start);
-    if ((!list_before(r, LIST_DEFINITE, lead) && !list_before(r, LIST_PRONOUN, lead)) || names_its_thing(r, q))
-        return NULL;
-    return goal_of_number(c, q);
+    const uint32_t noun = is_han(r) || !c->goal_count || q->unit == NONE ? r->size : skip_spaces(r, q->end);
+    const bool cut = cue_at(r, noun, CUE_MOVE_NOUN) && cue_at(r, noun, CUE_FALL);
+    if (!(cut || cue_at(r, noun, CUE_TARGET)) || !is_definite(r, q) || names_its_thing(r, q)) return NULL;
+    const told_goal *g = goal_of_number(c, q);
+    return g && (!cut || g->falls) ? g : NULL;
 }
 
 bool like_goal_before(const reading *r, quantity *q, const context *c) {

@@ -183,9 +183,10 @@ static bool like_last_growth(const scene *s, const reading *r, quantity *q, cons
     const stretch own = own_stretch(r, q);
     const bool again = q->promised_again || cuts_further(r, q);
     /* "Our use was 2 billion litres in 2018. We aim at a cut of 15% from 2016.": where nothing moved before, of what
-     * the last figure was of */
-    const bool figure =
-        !s->c->moved_id[0] && s->c->figure_id[0] && s->c->figure_dimension != r->packs->dimension_percent;
+     * the last figure was of; and "Paths emit 40 Gt in 2030. This is a cut of 20% from 2019", whatever moved before */
+    const bool told = s->c->figure_id[0] && s->c->figure_dimension != r->packs->dimension_percent,
+               gas = told && packs_class(r->packs, s->c->figure_dimension) == DIMENSION_CO2 && q->falls,
+               figure = told && (!s->c->moved_id[0] || (gas && !id_tail(s->c->moved_id, "_emission")));
     const char *id = figure ? s->c->figure_id : s->c->moved_id;
     if (is_han(r) || q->kind != FACTS_GROWTH || !id[0] || (own_subject(r->packs, b) && !again) ||
         !(again || base_near(r, q, clause_start(r, q->clause), own.end)))
