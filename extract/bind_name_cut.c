@@ -34,7 +34,7 @@ static bool is_baseline(const reading *r, const quantity *q) {
 static bool of_what_falls(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     if (is_han(r) || q->unit == NONE) return false;
-    if (q->kind == FACTS_GROWTH) return q->falls;
+    if (q->kind == FACTS_GROWTH) return q->falls || q->negative; /* "emission reductions of -40%" */
     if (is_baseline(r, q)) return true;
     const bool ratio = q->kind == FACTS_RATIO; /* "reducing emissions to 70% of 1994 levels" */
     if ((q->kind != FACTS_LEVEL && !ratio) || q->unit == r->packs->unit_percent ||
