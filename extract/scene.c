@@ -234,10 +234,12 @@ static void own_measures(const reading *r, uint32_t before, int count, slot *slo
 
 static bool is_bracket(char c) { return c == '(' || c == ')'; }
 
-/* 能源(水能、核能等): whether the bracket holds a list and not one other name of the thing. */
-static bool lists_things(const reading *r, uint32_t open, uint32_t close) {
+/* 能源(水能、核能等), 风电(含储能), 线路(换流站至李庄): whether the bracket holds a list, what belongs to the thing or
+ * where it runs, and not another name of the thing. */
+static bool tells_aside(const reading *r, uint32_t open, uint32_t close) {
+    if (list_at(r, LIST_INCLUDING, open)) return true;
     for (uint32_t i = open; i < close; i++)
-        if (text_is(r, i, "、")) return true;
+        if (text_is(r, i, "、") || list_at(r, LIST_RANGE, i)) return true;
     return false;
 }
 
@@ -248,11 +250,11 @@ bool is_gloss(const reading *r, uint32_t number, const token *t) {
     while (open > 0 && t->start - open < LONG && !is_bracket(r->text[open - 1])) open--;
     while (close < number && close - t->end < LONG && !is_bracket(r->text[close])) close++;
     if (open < 2 || r->text[open - 1] != '(' || close >= number || r->text[close] != ')') return false;
-    if (is_han(r) && close + 1 != back_spaces(r, number) && !lists_things(r, open, close)) return false;
-    const uint32_t before = back_spaces(r, open - 1);
+    if (is_han(r) && close + 1 != back_spaces(r, number) && !tells_aside(r, open, close)) return false;
+    const uint32_t before = back_spaces(r, open - 1), mark = is_han(r) ? sizeof "Ⅱ" - 1 : 0; /* 线路Ⅱ(…) */
     bool thing = false;
     for_tokens_in(o, r, 0, before)
-        if (o->end == before && is_concept(o)) {
+        if (o->end + mark >= before && is_concept(o)) {
             if (is_han(r) && o->word->value[0] == t->word->value[0]) return false; /* 一氧化碳(CO) */
             thing = true;
         }
