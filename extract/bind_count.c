@@ -207,8 +207,7 @@ static bool counts_what_follows(const reading *r, const quantity *q) {
     if (*next < 0xE4 || *next > 0xE9 || list_at(r, LIST_JOINT, q->end) || token_starting(r, q->end, WORD_BOUND) ||
         token_starting(r, q->end, WORD_CUE))
         return false;
-    if (span_starting(r, q->end)) return false;
-    return true;
+    return !span_starting(r, q->end) && !list_at(r, LIST_PERFECTIVE, q->end);
 }
 
 /* "people are connected to mini-grids": a preposition leads to the thing, which is not what is counted. */

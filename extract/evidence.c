@@ -67,6 +67,12 @@ static bool shares_and_grows(const reading *r, const quantity *share, const quan
            share->clause == q->clause && has_cue(r, clause_start(r, q->clause), share->start, CUE_SHARE);
 }
 
+/* 服役超过15年的锅炉有900台: the things that such a level marks off are what is counted. */
+static bool marks_off(const reading *r, const quantity *level, const quantity *count) {
+    return is_han(r) && level + 1 == count && count->counted && !level->counted && level->kind == FACTS_LEVEL &&
+           level->bound != FACTS_EQ && level->clause == count->clause;
+}
+
 /* `each`: it is a share that its thing stands behind. */
 static bool taken_by_other(const scene *s, const quantity *q, const token *t, bool each) {
     for (size_t i = 0; i < s->r->quantities.count && i < MAX_ATTACHED; i++) {
@@ -76,7 +82,7 @@ static bool taken_by_other(const scene *s, const quantity *q, const token *t, bo
         if (other + 1 == q && (other->unit == NONE || other->counted) && measures_counted(s, q, i) &&
             (!is_han(s->r) || names_thing(s->r, t)))
             continue;
-        if (shares_and_grows(s->r, other, q)) continue;
+        if (shares_and_grows(s->r, other, q) || marks_off(s->r, other, q)) continue;
         if (other != q + 1 || t->start < q->end || t->end > attached_to(s, q)) return true;
     }
     return false;
