@@ -185,6 +185,8 @@ bool context_elsewhere(const context *c, const reading *r);
 bool context_shares(const context *c, const reading *r, const quantity *q);
 /* Whether the sentence before, or the one that opens the paragraph, names it. */
 bool context_speaks_of(const context *c, int concept);
+/* Whether the sentence names a thing or a measure that the last dated sentence spoke of. */
+bool context_names_dated(const context *c, const reading *r);
 bool context_goes_on(const context *c, const reading *r, const quantity *q);
 
 /* bind_time_other.c: "(1.3%, 2010–2019)": the bracket holds a number and its time; NULL for other quantities. */

@@ -113,15 +113,22 @@ bool counts_machines(const reading *r, const quantity *q) {
 static bool noun_follows(const reading *r, const quantity *q) {
     const token *bound = token_starting(r, q->end, WORD_BOUND);
     const uint32_t behind = bound ? bound->end : q->end;
-    return behind < r->size && clause_of(r, behind) == q->clause && !text_is(r, behind, "。") &&
-           !text_is(r, behind, "，") && !text_is(r, behind, "；") && !text_is(r, behind, "、");
+    return behind < r->size && clause_of(r, behind) == q->clause && !strchr(",;.)", r->text[behind]) &&
+           !text_is(r, behind, "。") && !text_is(r, behind, "，") && !text_is(r, behind, "；") &&
+           !text_is(r, behind, "、");
+}
+
+/* 其中规模以上的有36座: whether what stands before the number only says which of them. */
+static bool says_which(const reading *r, const quantity *q) {
+    const token *of = token_ending(r, q->lead - list_before(r, LIST_HAS, q->lead), WORD_CUE);
+    return of && is_cue(of, CUE_OF);
 }
 
 /* 项目120个。其中，风电60个、光伏40个: parts of what was counted right before; NULL for none. */
 static const char *counted_part(const scene *s, reading *r, const quantity *q) {
     if (!is_han(r) || !q->counted || q->in_words || q->kind != FACTS_LEVEL || noun_follows(r, q)) return NULL;
     const token *bound = token_ending(r, q->start, WORD_BOUND);
-    if (!token_ending(r, bound ? bound->start : q->start, WORD_SUBJECT)) return NULL;
+    if (!token_ending(r, bound ? bound->start : q->start, WORD_SUBJECT) && !says_which(r, q)) return NULL;
     const quantity *whole = NULL;
     bool parts = false;
     for (const quantity *o = q; o-- > r->quantities.at && !parts;) {

@@ -264,7 +264,9 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
     if (is_han(r) && over && (!goes_on || is_instant(c->time)) &&
         looks_ahead(r, goes_on ? clause_start(r, q->clause) : 0, q->start))
         return NULL; /* 全部投产后，年发电量可达…… under what last year brought */
-    return context_time(r, q, c, context_returns(c, r) ? c->frame : c->time);
+    const bool same = is_han(r) && c->adjacent && !c->last_ahead &&
+                      context_names_dated(c, r); /* 2021年主体有9家。主体中养殖的占八成 */
+    return context_time(r, q, c, context_returns(c, r) && !same ? c->frame : c->time);
 }
 
 static const char *time_of_title(const context *c) {

@@ -110,6 +110,16 @@ static bool next_goal(const context *c, const reading *r, const quantity *q) {
            (has_cue(r, 0, q->start, CUE_TARGET) || foresees(r, q));
 }
 
+bool context_names_dated(const context *c, const reading *r) {
+    for_tokens(t, r) {
+        const word *w = t->word;
+        if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
+        for (int k = 0; k < w->count; k++)
+            if (!r->packs->concepts.at[w->value[k]].weak && holds(c->dated, c->dated_count, w->value[k])) return true;
+    }
+    return false;
+}
+
 bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     if (q->promised_again && c->ahead[0] && c->same_block) return true;
     if (next_goal(c, r, q)) return true;
@@ -132,13 +142,7 @@ bool context_goes_on(const context *c, const reading *r, const quantity *q) {
     if (!is_han(r) && c->next_item && !c->last_ahead && alike && under_report(c->time, r)) return true;
     if (!c->same_block && context_elsewhere(c, r)) return false;
     if (context_shares(c, r, q)) return true;
-    for (size_t i = 0; i < r->tokens.count; i++) {
-        const word *w = r->tokens.at[i].word;
-        if (w->class != WORD_SUBJECT && w->class != WORD_MEASURE) continue;
-        for (int k = 0; k < w->count; k++)
-            if (!r->packs->concepts.at[w->value[k]].weak && holds(c->dated, c->dated_count, w->value[k])) return true;
-    }
-    return false;
+    return context_names_dated(c, r);
 }
 
 enum { SHORT_LABEL = 36 };
@@ -370,9 +374,21 @@ static bool dates_number(const reading *r, const span *s) {
     return false;
 }
 
+/* 2020年建成8座。2025年3月，方案获批。新增12座, 目前，管网已建成。占比达八成: the year that was told before does not
+ * date what comes behind a sentence that opens with a later time, or with now. */
+static void end_time(context *c, const reading *r) {
+    for (const span *s = r->spans.at; is_han(r) && s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME || s->start > r->marker || s->as_base) continue;
+        const bool now = s->rule->emit.op == EMIT_NOW,
+                   later = s->year > atoi(c->time) && s->year > atoi(c->frame) && s->year <= r->published.year;
+        if (now || later) c->time[0] = c->frame[0] = '\0';
+    }
+}
+
 /* "It was hit by floods in the summer of 2023. Damage was put at ...", 截至2024年底，一批基地建成。装机……: a sentence
  * without numbers dates what it led to. The dates of laws and meetings do not. */
 void context_event(context *c, const reading *r) {
+    end_time(c, r);
     const span *figures = time_of_figures(r), *event = figures ? figures : tells_of_done(r) ? time_of_event(r) : NULL;
     if (!event || event->year > r->published.year) return;
     const bool done = is_han(r) || has_cue(r, 0, r->size, CUE_ACTUAL) || has_cue(r, 0, r->size, CUE_RISE) ||
