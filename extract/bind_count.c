@@ -113,9 +113,8 @@ bool counts_machines(const reading *r, const quantity *q) {
 static bool noun_follows(const reading *r, const quantity *q) {
     const token *bound = token_starting(r, q->end, WORD_BOUND);
     const uint32_t behind = bound ? bound->end : q->end;
-    return behind < r->size && clause_of(r, behind) == q->clause && !strchr(",;.)", r->text[behind]) &&
-           !text_is(r, behind, "。") && !text_is(r, behind, "，") && !text_is(r, behind, "；") &&
-           !text_is(r, behind, "、");
+    return behind < r->size && clause_of(r, behind) == q->clause && !strchr(";.)", r->text[behind]) &&
+           !text_is(r, behind, "。") && !comma_at(r, behind) && !text_is(r, behind, "；") && !text_is(r, behind, "、");
 }
 
 /* 其中规模以上的有36座: whether what stands before the number only says which of them. */

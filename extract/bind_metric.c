@@ -396,7 +396,7 @@ static bool goes_on_counting(const reading *r, const quantity *q) {
     const quantity *first = q - q->list_index, *last = quantity_before(r, first);
     const uint32_t clause = clause_start(r, q->clause), before = clause_start(r, q->clause - 1);
     const uint32_t behind = last_of_list(q)->end;
-    const bool closed = behind >= r->size || text_is(r, behind, "，") || text_is(r, behind, "。");
+    const bool closed = behind >= r->size || comma_at(r, behind) || text_is(r, behind, "。");
     const bool told = has_cue(r, clause, first->start, CUE_HOLD) || has_cue(r, clause, first->start, CUE_ACTUAL);
     return closed && told && !(last && last->end > before) && names_nothing(r, clause, first->start) &&
            concept_between(r, before, clause);

@@ -177,11 +177,9 @@ bool is_paired(const reading *r, const token *t) {
 
 /* 从结构看，从利用途径来看: how the numbers told before are looked at. */
 static bool looked_at(const reading *r) {
-    static const char COMMA[] = "，";
     const uint32_t end = clause_end(r, clause_of(r, r->marker)), from = list_at(r, LIST_SEEN_FROM, r->marker);
-    const uint32_t stop = end - (uint32_t)strlen(COMMA);
-    if (!from || end < r->marker + from + strlen(COMMA) || !text_is(r, stop, COMMA) || !list_before(r, LIST_SEEN, stop))
-        return false;
+    const uint32_t stop = end - comma_before(r, end);
+    if (!from || stop == end || !list_before(r, LIST_SEEN, stop)) return false;
     for_tokens_in(t, r, 0, stop)
         if (t->word->class == WORD_PLACE && t->word->text[0] != '-') return false;
     return true;

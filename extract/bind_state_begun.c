@@ -6,7 +6,7 @@ bool breaks_ground(const reading *r, uint32_t to) {
     for (size_t i = 0; is_han(r) && i < r->tokens.count && r->tokens.at[i].end <= to; i++) {
         const token *t = &r->tokens.at[i];
         if (!is_cue(t, CUE_BEGUN)) continue;
-        const bool stops = t->end >= r->size || text_is(r, t->end, "，") || text_is(r, t->end, "。");
+        const bool stops = t->end >= r->size || comma_at(r, t->end) || text_is(r, t->end, "。");
         if (stops && !has_cue(r, 0, t->start, CUE_ACTUAL) && !has_cue(r, 0, t->start, CUE_CUMULATIVE)) return true;
     }
     return false;

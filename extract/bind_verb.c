@@ -373,7 +373,8 @@ const token *pace_before(const reading *r, const token *stands) {
 
 /* Where the last word of a clause ends: before its comma or full stop. */
 static uint32_t end_of_words(const reading *r, uint32_t end) {
-    static const char *const STOPS[] = {"，", "。", "；", "、", NULL};
+    static const char *const STOPS[] = {"。", "；", "、", NULL};
+    if (comma_before(r, end)) return end - comma_before(r, end);
     for (int i = 0; STOPS[i]; i++)
         if (end >= 3 && text_is(r, end - 3, STOPS[i])) return end - 3;
     return end;

@@ -27,7 +27,7 @@ static bool looks_back(const quantity *q) {
 static bool dates_part(const reading *r, const quantity *q) {
     if (!is_han(r) || !q->time_span) return false;
     uint32_t at = q->time_span->start;
-    if (at >= 3 && text_is(r, at - 3, "，")) at -= 3;
+    at -= comma_before(r, at);
     const token *among = token_ending(r, at, WORD_CUE);
     return among && is_cue(among, CUE_ANAPHORA);
 }

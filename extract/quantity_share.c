@@ -189,7 +189,7 @@ static void share_parts(reading *r) {
         const bool bracketed = text_is(r, sum->end, "(") && !memchr(r->text + sum->end, ')', q->start - sum->end);
         const bool among = told_among(r, sum->end, q->start);
         const bool ends =
-            text_is(r, q->end, ")") || text_is(r, q->end, "、") || text_is(r, q->end, "，") || text_is(r, q->end, "。");
+            text_is(r, q->end, ")") || text_is(r, q->end, "、") || comma_at(r, q->end) || text_is(r, q->end, "。");
         if ((!bracketed && !among) || !ends) continue;
         q->unit = sum->unit;
         q->dimension = sum->dimension;

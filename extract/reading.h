@@ -162,6 +162,15 @@ static inline bool text_is(const reading *r, uint32_t at, const char *what) {
     const size_t n = strlen(what);
     return at + n <= r->size && r->text[at] == what[0] && memcmp(r->text + at, what, n) == 0;
 }
+
+/* How long the comma is that starts at `at`, of either width; 0 where none does. */
+static inline uint32_t comma_at(const reading *r, uint32_t at) {
+    return at < r->size && r->text[at] == ',' ? 1 : text_is(r, at, "，") ? 3 : 0;
+}
+/* The same of the one that ends there. */
+static inline uint32_t comma_before(const reading *r, uint32_t end) {
+    return end >= 1 && r->text[end - 1] == ',' ? 1 : end >= 3 && text_is(r, end - 3, "，") ? 3 : 0;
+}
 /* Whether it is written without spaces, in Han characters. */
 static inline bool is_han(const reading *r) { return r->packs->languages[r->language].han; }
 static inline uint32_t skip_spaces(const reading *r, uint32_t at) {
