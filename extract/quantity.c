@@ -480,7 +480,7 @@ static bool add_number(reading *r, const number *n) {
         if (t) take_unit(r, &q, t);
     }
     if (!n->ranged) read_range(r, &q, n);
-    if (!q.unit_word || q.unit_word->flags != UNIT_PREFIX) rate_before(r, &q, previous_end);
+    if (!is_han(r) || !q.unit_word || q.unit_word->flags != UNIT_PREFIX) rate_before(r, &q, previous_end);
     rate_said_before(r, &q, previous_end);
     if (counts_nothing(r, &q)) return true;
     if (r->home[0] && q.unit != NONE && q.unit_word && q.unit_word->class == WORD_UNIT) take_home_unit(r, &q);

@@ -396,6 +396,7 @@ static void carry_over_bracket(const reading *r, size_t last) {
         all[i].unit = b->unit;
         all[i].dimension = b->dimension;
         all[i].unit_word = b->unit_word;
+        all[i].rate = b->rate;
         all[i].carried = true;
         at = all[i].number_start;
         if (opens) return;

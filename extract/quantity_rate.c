@@ -5,11 +5,13 @@
 #include <stdio.h>
 
 /* "4.7 mm (0.18 in) per year", "0.2 °C (likely between 0.1 °C and 0.3 °C) per decade": the rate is said behind the same
- * amount in another unit; "1.0 Gt (2.2%) per year" is two numbers. */
+ * amount in another unit; "1.0 Gt (2.2%) per year" is two numbers. So it is behind the sign of the unit: "3
+ * kilowatt-hours (kWh) per tonne". */
 static uint32_t over_conversion(const reading *r, uint32_t at) {
     enum { LONGEST = 40 };
     if (at >= r->size || r->text[at] != '(') return at;
-    bool digit = false;
+    const token *sign = unit_starting(r, at + 1);
+    bool digit = sign && text_is(r, sign->end, ")");
     for (uint32_t i = at + 1; i < r->size && i < at + LONGEST; i++) {
         digit = digit || is_digit(r->text[i]);
         if (r->text[i] == '%') return at;
@@ -95,14 +97,22 @@ static bool is_span_of_time(const reading *r, int unit) {
     return strcmp(dimension, "duration") == 0 || strcmp(dimension, "hours") == 0;
 }
 
-/* 每千瓦补助80元, 每兆瓦时耗水0.28立方米: the unit that the amount is for, said with a few words between. */
+static bool bracket_closes(const reading *r, uint32_t at) {
+    const uint32_t end = back_spaces(r, at);
+    return end && r->text[end - 1] == ')';
+}
+
+/* 每千瓦补助80元, 每兆瓦时耗水0.28立方米, "costs per kilowatt fell to 800 dollars", "a per-hectare stock of 9 tonnes":
+ * the unit that the amount is for, said with a few words between. */
 static const token *per_said_before(const reading *r, const quantity *q, uint32_t previous_end) {
     enum { NEAR = 54 };
     const uint32_t clause = clause_start(r, clause_of(r, q->start)),
                    from = clause > previous_end ? clause : previous_end;
     const token *found = NULL;
+    if (strchr(r->packs->units.at[q->unit].symbol, '/')) return NULL;
     const uint32_t nearest = q->start > from + NEAR ? q->start - NEAR : from;
     for (uint32_t at = nearest, per; (at = list_next(r, LIST_PER, at, q->start, &per)) < q->start; at++) {
+        if (!is_han(r) && bracket_closes(r, at)) continue; /* "(36 dollars) per tonne" */
         const token *t = unit_starting(r, at + per);
         if (t && t->end <= q->start) found = is_span_of_time(r, t->word->value[0]) ? NULL : t;
     }
@@ -133,7 +143,7 @@ void rate_before(const reading *r, quantity *q, uint32_t previous_end) {
     if (q->unit == NONE || q->rate) return;
     const token *t = token_ending_as(r, b ? back_spaces(r, b->start) : at, WORD_UNIT, UNIT_AFTER);
     if (t && !list_before(r, LIST_PER, t->start)) t = NULL;
-    if (!t && !q->counted && is_han(r)) t = per_said_before(r, q, previous_end);
+    if (!t && !q->counted) t = per_said_before(r, q, previous_end);
     if (!t) return;
     char symbol[64];
     const int per = t->word->value[0];
@@ -171,6 +181,17 @@ static void rate_of_tonne(const reading *r, quantity *q) {
 /* 3月5日供水, 当日用气量: a date, and not each day. */
 static bool of_one_day(const reading *r, const token *day) {
     return (day->start > 0 && is_digit(r->text[day->start - 1])) || list_before(r, LIST_ONE_DAY, day->start);
+}
+
+/* "Daily demand is 9 million barrels", "Each day the city uses 3 million litres": of something measured, or of what
+ * opens the clause, and not "daily trains and 3 Mt". */
+static bool tells_daily(const reading *r, const token *day, uint32_t start) {
+    if (is_han(r)) return true;
+    if (word_between(r, LIST_JOINT, day->end, start)) return false;
+    if (memchr(r->text + day->start, ' ', day->end - day->start)) return true;
+    for_tokens_in(t, r, day->end, start)
+        if (t->word->class == WORD_MEASURE || (t->word->class == WORD_SUBJECT && t->word->count > 1)) return true;
+    return false;
 }
 
 /* Whether it is something that is made or used up: as many degrees each day are no rate. */
@@ -211,7 +232,7 @@ void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
         }
         if (q->start - t->end > 48 || of_one_day(r, t)) continue;
         if (is_cue(t, CUE_EACH_DAY)) {
-            if (is_amount(r->packs, q->unit)) q->rate = "/day", q->per_said = true;
+            if (tells_daily(r, t, q->start) && is_amount(r->packs, q->unit)) q->rate = "/day", q->per_said = true;
             return;
         }
         if (!is_cue(t, CUE_PER_DAY)) continue;
