@@ -128,6 +128,11 @@ static bool names_member(const reading *r, const quantity *p, const quantity *q)
     return named && !stop_between(r, p->end, q->start);
 }
 
+const quantity *one_more(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) ? NULL : quantity_before(r, q);
+    return last && last->unit == q->unit && list_before(r, LIST_ONE_OF, back_spaces(r, q->lead)) ? last : NULL;
+}
+
 const quantity *row_of_pace(const reading *r, const quantity *q) {
     enum { REACH = 100 };
     const quantity *p =

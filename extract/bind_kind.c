@@ -537,8 +537,8 @@ void bind_kinds(reading *r) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         const bool carried = i > 0 && (q->carried || (q->list_index > 0 && q->unit == q[-1].unit));
-        const quantity *member = carried ? q - 1 : marked_alike(r, q);
-        if (member && !nearest_move(r, q[-1].end, q->start)) {
+        const quantity *again = one_more(r, q), *member = carried ? q - 1 : again ? again : marked_alike(r, q);
+        if (member && (again || !nearest_move(r, q[-1].end, q->start))) {
             like_member_before(q, member);
             continue;
         }

@@ -309,7 +309,7 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
             take_like(r, q, whole, "as the move of all before it");
         return true;
     }
-    if (only_apposed(r, q)) {
+    if (only_apposed(r, q) || one_more(r, q)) {
         take_like(r, q, quantity_before(r, q), "as the quantity before it");
         return true;
     }

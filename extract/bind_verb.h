@@ -92,6 +92,8 @@ bool growth_elided(const reading *r, const quantity *q);
  * this amount too; NULL for none. */
 const quantity *change_elided(const reading *r, const quantity *q);
 
+/* "a 40% cut in emissions by 2030 and one of 75% by 2050": the quantity that is said again with another number. */
+const quantity *one_more(const reading *r, const quantity *q);
 /* 铅降幅为4%、镉为3%: in a row of paces the noun is said of the first member only. The member before, NULL where it is
  * none. */
 const quantity *row_of_pace(const reading *r, const quantity *q);
