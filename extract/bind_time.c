@@ -461,6 +461,11 @@ static void find_time(reading *r, quantity *q, const context *c) {
     const bool told = time_of_place(r, q, c) || time_of_sentence(r, q, c);
     if ((!told || !q->time[0]) && time_of_goal_before(r, q, c)) return;
     if (told) return;
+    const span *missed = time_of_goal_missed(r, q);
+    if (missed) {
+        set_time(q, missed);
+        return;
+    }
     time_of_context(r, q, c);
     if (is_han(r) || !q->from || !r->published.year || atoi(q->time) <= r->published.year) return;
     q->time = ""; /* "It is to be 30 Mt by 2040. It falls from 48% to 42%": what it falls from is not of then */

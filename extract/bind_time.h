@@ -114,6 +114,12 @@ void end_of_span_beside(const reading *r, quantity *q);
 void time_of_what_is_stated(const reading *r, quantity *q);
 /* The time behind the next number is also that of this one, where both are of one kind. */
 void time_of_next(const reading *r, quantity *q);
+/* "would be 240 TWh, and its share would be 22% in 2030": both are of the year behind the second. */
+bool foreseen_as_next(const reading *r, const quantity *q, const quantity *next);
+/* "62% of all energy used in town, 7 TWh in 2022": the amount of the share, and its year. */
+bool amount_beside_share(const reading *r, const quantity *q, const quantity *next);
+/* "will fall by 16%, missing the 2030 target": the year of that goal; NULL for none. */
+const span *time_of_goal_missed(const reading *r, const quantity *q);
 /* "is to fall from 20 Mt under business as usual to 16 Mt by 2030": what it would be otherwise, in the same year. */
 bool begins_in_scenario(const reading *r, const quantity *q);
 

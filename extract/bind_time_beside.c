@@ -448,7 +448,8 @@ static bool has_time_of_next(const reading *r, const quantity *q, const quantity
     if (told || bare || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1)
         return false;
     if (q->kind == next->kind && q->dimension == next->dimension) return true;
-    if (in_list_with_deadline(r, q, next)) return true;
+    if (in_list_with_deadline(r, q, next) || foreseen_as_next(r, q, next) || amount_beside_share(r, q, next))
+        return true;
     return list_before(r, LIST_SAID_AGAIN, next->lead) > 0;
 }
 
@@ -488,7 +489,7 @@ static bool ends_both(const reading *r, const quantity *q, const quantity *next)
 /* "is 48% below, while the law asks 65% by 2030", "92 percent of it, up from 86 percent in 2023". */
 static bool is_other_matter(const reading *r, const quantity *q, const quantity *next) {
     const stretch own = own_stretch(r, next);
-    if (aspires_on(r, q, next)) return false;
+    if (aspires_on(r, q, next) || foreseen_as_next(r, q, next)) return false;
     if (part_of_then(r, q, next)) return true;
     for (uint32_t at = q->end; at < next->start && !is_han(r); at++) /* "has 5 GW, of which 2 GW were built in 2019" */
         if (list_at(r, LIST_OF_THEM, at) && has_cue(r, next->end, next->time_span->start, CUE_ACTUAL)) return true;
