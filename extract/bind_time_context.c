@@ -237,18 +237,23 @@ static bool tells_part(const reading *r, const quantity *q, const context *c) {
            stop_between(r, clause - 3, clause);
 }
 
+/* "Of this, $1 trillion is for grids", "A quarter of it is for farms"; but "3 GW of it is already built". */
+static bool says_part(const reading *r, const quantity *q) {
+    return !has_cue(r, 0, r->size, CUE_ACTUAL) &&
+           (list_at(r, LIST_OF_THEM, r->marker) || list_at(r, LIST_OF_THEM, skip_spaces(r, q->end)));
+}
+
 /* The time of a sentence that goes on about the same, behind one that was dated; NULL where it turns to another time.
  * `promised`: it stands under "Targets". */
 static const char *time_going_on(const reading *r, const quantity *q, const context *c, bool promised) {
-    const bool again = !is_han(r) && c->last_ahead && c->adjacent && points_back(r); /* "This falls short of ..." */
+    const bool again = !is_han(r) && c->last_ahead && c->adjacent &&
+                       (points_back(r) || says_part(r, q)); /* "This falls short of ..." */
     const bool foretold = looks_ahead(r, 0, q->start) && (is_han(r) || tense_of(r, q) != TENSE_PAST),
                later = c->ahead[0] && (promised || again || !c->time[0] || foretold);
     if (later && !looks_ahead(r, 0, r->size)) {
         if (!promised && !c->same_block) return NULL;
         /* "by 2030; buildings cause half of it"; but "an additional 15 percent with support" */
-        const bool part =
-            c->adjacent && (list_at(r, LIST_OF_THEM, r->marker) || /* "Of this, $1 trillion is for grids" */
-                            list_at(r, LIST_TOLD_AGAIN, r->marker));
+        const bool part = c->adjacent && (says_part(r, q) || list_at(r, LIST_TOLD_AGAIN, r->marker));
         if (!c->time[0] && !is_han(r) && !q->promised_again && !part) return NULL;
     }
     if (later && is_han(r) && !promised && leads_with_done(r)) return NULL;
@@ -333,7 +338,7 @@ static bool part_of_dated(const reading *r, const quantity *q, const context *c)
     const quantity *last = quantity_before(r, q);
     if (restates_last(r)) return !last || q->list_index > 0;
     if (q->dimension != c->figure_dimension && q->unit != r->packs->unit_percent) return false;
-    if (list_at(r, LIST_OF_THEM, r->marker)) return true;
+    if (list_at(r, LIST_OF_THEM, r->marker) || list_at(r, LIST_REST, r->marker)) return true;
     return !last && (list_at(r, LIST_OF_THEM, skip_spaces(r, q->end)) || word_between(r, LIST_REST, q->end, r->size));
 }
 
@@ -481,7 +486,8 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
     switch (told) {
     case TENSE_PRESENT:
         if (goes_on && ahead && c->last_ahead && still_ahead(r, q)) return false;
-        return !held_to_report(r, q, c, time) && !(goes_on && points_back(r) && (ahead || comparative(q)));
+        return !held_to_report(r, q, c, time) &&
+               !(goes_on && ((points_back(r) && (ahead || comparative(q))) || (ahead && says_part(r, q))));
     case TENSE_AHEAD:
         return !((goes_on || strcmp(time, c->heading_time) == 0 ||
                   (c->listing && (time == c->run_in_time || strcmp(time, c->list_time) == 0))) &&
