@@ -104,6 +104,10 @@ bool block_ends_in(const block *b, const char *ascii, const char *han) {
     return end && (strchr(ascii, b->text[end - 1]) || (end >= 3 && memcmp(b->text + end - 3, han, 3) == 0));
 }
 
+bool block_goes_on(const block *b, const reading *r) {
+    return block_ends_in(b, ",", "，") || list_before(r, LIST_JOINT, r->size);
+}
+
 bool block_is_point(const block *b) { return b->size > 6 && memcmp(b->text, "——", 6) == 0; }
 
 /* "By 2050:" or "By 2050" between the points of a list, or above them: when those below it are to be reached. */

@@ -7,6 +7,8 @@
 
 /* Whether the block ends in one of the marks, or in the Chinese one. */
 bool block_ends_in(const block *b, const char *ascii, const char *han);
+/* "87 PJ for heat and", "87 PJ for heat,": a line of a list, before another one. */
+bool block_goes_on(const block *b, const reading *r);
 /* "——": a point of a list, under the frame that the points before it have set. */
 bool block_is_point(const block *b);
 /* "By 2030, the plan is to:" and a line for each aim, with marks or with semicolons between them; or short lines

@@ -365,7 +365,7 @@ static facts_status read_block(extraction *x) {
         pending = 1;
     }
     const bool opens = block_ends_in(b, ":", "：") && x->sentences.count;
-    c->list_open = opens || block_ends_in(b, ";", "；");
+    c->list_open = opens || block_ends_in(b, ";", "；") || (c->list_rows && block_goes_on(b, &x->reading));
     for (; status == FACTS_OK && opens && pending < x->sentences.count; pending++)
         status = pass_sentence(x, &x->sentences.at[pending]);
     if (status == FACTS_OK && opens) status = find_times_of_opener(x);
