@@ -258,7 +258,8 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
     }
     if (later && is_han(r) && !promised && leads_with_done(r)) return NULL;
     if (later) return c->ahead;
-    if (!is_han(r) && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
+    const bool planned = c->state != FACTS_ACTUAL && c->same_block && c->adjacent;
+    if (!is_han(r) && !planned && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
         return NULL;                          /* "It was 36 percent in 2020. The sector must double it." */
     const char *until = strchr(c->time, '/'); /* "reach 210 Gt over 2020–2100": nothing of another paragraph is */
     if (!is_han(r) && !c->same_block && until && r->published.year && atoi(until + 1) > r->published.year) return NULL;
