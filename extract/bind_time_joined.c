@@ -28,7 +28,8 @@ bool amount_beside_share(const reading *r, const quantity *q, const quantity *ne
 
 const span *time_of_goal_missed(const reading *r, const quantity *q) {
     const uint32_t start = skip_spaces(r, clause_end(r, q->clause) + 1);
-    const uint32_t met = is_han(r) || start >= r->size || q->time[0] ? 0 : list_at(r, LIST_MET, start);
+    const bool foretold = !is_han(r) && start < r->size && has_cue(r, 0, q->start, CUE_PROJECTED);
+    const uint32_t met = foretold && !q->time[0] ? list_at(r, LIST_MET, start) : 0;
     const uint32_t at = met ? skip_spaces(r, start + met) : 0;
     for (const span *s = r->spans.at; met && s < r->spans.at + r->spans.count; s++) {
         const bool near =
