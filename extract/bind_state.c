@@ -67,6 +67,13 @@ static bool needs_less(const reading *r, const quantity *q, const token *word) {
            (cue_at(r, skip_spaces(r, q->end), CUE_LESS) || cue_at(r, skip_spaces(r, q->end), CUE_MORE));
 }
 
+/* "With all conditional pledges met, the gap is 14 Gt": what is wanting then; but "aims to close the gap of 9 GW". */
+static bool leaves_gap(const reading *r, const quantity *q, const token *word) {
+    return !is_han(r) && word->end <= q->start && q->kind == FACTS_LEVEL &&
+           (list_at(r, LIST_CONDITION, word->start) || list_at(r, LIST_GOAL, word->start)) &&
+           word_between(r, LIST_FALLS_SHORT, clause_start(r, q->clause), q->start);
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = state_word(r, q, c), .year = year_told_of(r, q), .now = r->published.year};
@@ -91,6 +98,7 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     if (told.word && told.state == FACTS_TARGET && quantity_class(r, q) == DIMENSION_TEMPERATURE && !is_han(r) &&
         list_at(r, LIST_CONDITION, told.word->start))
         told.state = FACTS_PROJECTED; /* "the conditional pledges lower this to 2.5 °C" */
+    if (told.word && told.state == FACTS_TARGET && leaves_gap(r, q, told.word)) told.state = FACTS_PROJECTED;
     if (told.word && told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) &&
         (ruled_by_noun(r, q) || under_targets(r, told.word) || of_dated_list(q, c)))
         told.state = FACTS_TARGET; /* "The standard will be 40 mpg" */
@@ -498,6 +506,16 @@ static bool comes_by_itself(const reading *r, const quantity *q) {
            !has_cue(r, 0, r->size, CUE_LIMIT) && !word_between(r, LIST_GOAL, 0, r->size);
 }
 
+/* "plans to buy 900 vehicles in 2020; 600 cars, and 300 vans": what it is made up of, without a verb. */
+static bool row_goes_on(const reading *r, const quantity *q, const quantity *last) {
+    const uint32_t end = clause_end(r, q->clause), lead = back_spaces(r, q->lead),
+                   opens = back_spaces(r, lead - list_before(r, LIST_JOINT, lead));
+    return !is_han(r) && last->state != FACTS_ACTUAL && !last->from && last->unit == q->unit && last->kind == q->kind &&
+           last->time == q->time && q->clause > last->clause && !bracket_before(r, q) && !held_against(r, q) &&
+           opens == clause_start(r, q->clause) && no_verb_between(r, last->end, end) &&
+           !has_cue(r, last->end, end, CUE_ACTUAL);
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -517,6 +535,7 @@ void bind_states(reading *r, const context *c) {
         const quantity *member = before_aside(r, last);
         if (member && !told.word && !told.past && (q->state != member->state || listed) && lists_on(r, q, member))
             q->state = member->state;
+        if (last && told.word && told.word == last->teller && row_goes_on(r, q, last)) q->state = last->state;
         const bool will = !told.word || cue_at(r, told.word->start, CUE_WILL);
         if (called_target(r, q) || (q->state == FACTS_PROJECTED && will && is_goal_in_apposition(r, q)))
             q->state = FACTS_TARGET;

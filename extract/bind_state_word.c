@@ -290,7 +290,8 @@ static bool is_noun(const reading *r, const token *t) {
 static bool told_behind_colon(const reading *r, const token *t, const quantity *q) {
     if (is_han(r) || t->end > q->start || clause_of(r, t->start) >= q->clause) return false;
     const uint32_t clause = clause_start(r, q->clause);
-    return clause && r->text[clause - 1] == ':' && tense_of_clause(r, q) == TENSE_PRESENT;
+    return clause && r->text[clause - 1] == ':' && tense_of_clause(r, q) == TENSE_PRESENT &&
+           !has_cue(r, t->end, clause, CUE_ANAPHORA); /* "is to reach 9 GW, of which: dams account for 20%" */
 }
 
 /* 落实……的要求，累计关停400家: what was asked for in a clause of its own does not rule what has been done since, unless
