@@ -261,6 +261,13 @@ static bool will_go_from(const reading *r, const quantity *q) {
     return will && is_cue(will, CUE_WILL);
 }
 
+/* "Yields fall by 12% if it gets warmer by 2 °C"; but "fell by 12% if ships are left out". */
+static bool supposed_behind(const reading *r, const quantity *q) {
+    const uint32_t end = clause_end(r, q->clause);
+    return !is_han(r) && q->kind != FACTS_LEVEL && has_cue(r, q->end, end, CUE_IF) &&
+           tense_of_clause(r, q) != TENSE_PAST;
+}
+
 /* "By 2031 it supplies 20 TWh", "20% less by 2031", where nothing tells when the document was published: still to come,
  * as no verb tells that it was so, or "has power by 2016". */
 static bool due_some_day(const reading *r, const quantity *q, const telling *told) {
@@ -290,6 +297,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
         return FACTS_TARGET;
     if (!(year && year < now) && ruled_by_noun(r, q)) return FACTS_TARGET;
     if (!year && (under_condition(r, q) || list_before(r, LIST_ASKS, q->lead))) return FACTS_PROJECTED;
+    if (!year && supposed_behind(r, q)) return FACTS_PROJECTED;
     if (is_done_next(r, q) || told_which_was(r, q)) return FACTS_ACTUAL;
     if (context_frame(c) && !opens_item_done(r, c) && !(year && year < now) && !told_of_now(q, c))
         return context_frame(c);
@@ -384,7 +392,8 @@ static bool begins_before(const reading *r, const quantity *q, const telling *to
 static bool is_done(const reading *r, const quantity *q, const telling *told) {
     const bool begun = told->now && told->year == told->now && !is_han(r); /* "80% by 2030, against 46% this year" */
     const bool held = (told->past || !told->year || begun) && held_against(r, q);
-    if (goal_moves_from(r, told->word, q) || is_asked_behind(r, q, told)) return false;
+    if (goal_moves_from(r, told->word, q) || is_asked_behind(r, q, told) || (!told->year && supposed_behind(r, q)))
+        return false;
     if (stands_by_now(r, q) || told_beside_promise(r, q, told->word)) return true;
     if (told->word && clause_of(r, told->word->start) != q->clause && gives_reason(r, q)) return true;
     if (told->word && (sum_in_force(r, q) || with_done(r, q) || is_multiplied(r, q))) return true;

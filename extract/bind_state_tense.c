@@ -116,11 +116,20 @@ static bool tells_both(const reading *r, const quantity *q, const quantity *next
            !told_between(r, q->end, next->lead);
 }
 
+/* "30 wind farms with a total of 900 MW will be built": what is said behind the second number is said of what has it.
+ */
+static bool tells_owner(const reading *r, const quantity *q, const quantity *next) {
+    const token *word = next->teller;
+    return word && word->start >= next->end && q->clause == next->clause && !q->teller &&
+           clause_of(r, word->start) == q->clause && word_between(r, LIST_WITH, q->end, next->lead) &&
+           !told_between(r, clause_start(r, q->clause), q->start) && !told_between(r, q->end, next->lead);
+}
+
 void bind_state_back(reading *r) {
     for (size_t i = r->quantities.count; !is_han(r) && i-- > 1;) {
         quantity *q = &r->quantities.at[i - 1];
         const quantity *next = &r->quantities.at[i];
-        if (!tells_both(r, q, next)) continue;
+        if (!tells_both(r, q, next) && !tells_owner(r, q, next)) continue;
         q->state = next->state;
         q->teller = next->teller;
     }
