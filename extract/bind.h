@@ -202,6 +202,11 @@ bool is_instant(const char *time);
 /* ISO 3166 alpha-3; groups of countries are named in words. */
 bool is_country(const word *w);
 bool is_world(const word *w);
+/* "Globally, ...", "600 GW was added worldwide"; but "40 percent of the global total". */
+bool is_of_world(const reading *r, const quantity *q, const token *t, stretch own, bool in_table);
+/* "Growth in China led to a 5% rise in global demand", "Kenya joined the global pledge to double it": of the world,
+ * whatever place is told of before. */
+bool is_worlds_own(const reading *r, const quantity *q, const token *t);
 /* "imports from India", "exported to Laos": with whom is traded says not where. */
 bool trade_partner(const reading *r, const token *t);
 /* "560 GW came on line, 60% of it in China": the place of a share in the quantity before it; NULL for none. */

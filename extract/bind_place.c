@@ -259,11 +259,6 @@ static const char *country_of_member(const reading *r, const quantity *q) {
     return each ? places[q->list_index] : NULL;
 }
 
-/* "600 GW was added worldwide in 2024" */
-static bool says_worldwide(const reading *r, const token *t) {
-    return list_at(r, LIST_WORLDWIDE, t->start) || list_before(r, LIST_WORLDWIDE, t->end) > t->end - t->start;
-}
-
 /* "twice the EU average", "86% (EU average: 34%), and 42% of heat", "exceed the EU mean by 9%": a mean that is only
  * told beside the number. */
 static bool is_mean_beside(const reading *r, const quantity *q, const token *t) {
@@ -329,23 +324,9 @@ typedef struct places {
     int named_in;        /* the clause that names it, or NONE */
     bool world;          /* the world is named for it */
     bool world_leads;    /* ... where its clause begins */
+    bool world_itself;   /* ... as what it is told of: "a 5% rise in global demand" */
     bool world_driven;   /* ... as what a country moves: 中国推动全球成本下降 */
 } places;
-
-/* "World, Share of renewables: 30 %", "Emissions: World, 1990: 9 Mt": the row or the column of a table is of it. */
-static bool names_row(const reading *r, const token *t) {
-    return !is_han(r) && begins_part(r, t->start) && ends_row_name(r, t->end);
-}
-
-/* "Globally, ...", "600 GW was added worldwide"; but "40 percent of the global total". */
-static bool is_of_world(const reading *r, const quantity *q, const token *t, stretch own, bool in_table) {
-    if (in_table && names_row(r, t)) return true;
-    if (!is_han(r) && t->end <= q->start && t->start <= r->marker && text_is(r, t->end, ",") && says_worldwide(r, t))
-        return true; /* "Worldwide, traffic causes 24 percent" */
-    if (is_percentage(r, q) || has_cue(r, t->end, q->start, CUE_SHARE)) return false;
-    if (t->end <= q->start) return t->start >= clause_start(r, q->clause) || t->start <= r->marker;
-    return t->start >= q->end && (t->start <= q->end + 1 || (t->end <= own.end && says_worldwide(r, t)));
-}
 
 /* "the interconnector with Lithuania", "a cable to France": where it leads. */
 static bool is_other_end(const reading *r, const token *t) {
@@ -446,6 +427,7 @@ static places find_places(reading *r, const quantity *q, const context *c) {
         if (t->start >= q->end && q->kind != FACTS_LEVEL && !is_han(r) && has_cue(r, q->end, t->start, CUE_BASE))
             continue; /* "pay twice more than their rivals in the US" */
         if (is_world(t->word)) {
+            p.world_itself = p.world_itself || is_worlds_own(r, q, t);
             if (!is_of_world(r, q, t, own, c->in_table)) continue;
             p.world = true;
             p.world_driven = is_han(r) && moves(q) && t->end <= q->start && list_before(r, LIST_DRIVES, t->start);
@@ -545,7 +527,7 @@ static const char *country_of(reading *r, const quantity *q, const context *c) {
     const bool world_before = last && strcmp(last->region, "WLD") == 0,
                again = world_before && q->metric_id == last->metric_id,
                moves = again && (q->kind != FACTS_LEVEL || (is_han(r) && p.named_in == NONE));
-    if (p.world_driven || (p.world_leads && p.named_in < q->clause))
+    if (p.world_driven || p.world_itself || (p.world_leads && p.named_in < q->clause))
         return "WLD"; /* "in Norway the first unit opened, the world has 80 GW" */
     if (moves && is_han(r) && p.named_in < last->clause && !p.world)
         return "WLD"; /* 欧盟称，全球气温14℃，比常年高0.5℃ */
