@@ -305,7 +305,7 @@ static const span *year_before_when(const reading *r, const quantity *q) {
 
 /* "fell by 4% to 450 Mt in 2018": of the time that the level has which it leads to. */
 static const span *time_led_to(const reading *r, const quantity *q) {
-    enum { NEAR = 48 };
+    enum { NEAR = 80 };
     const quantity *level = quantity_behind(r, q);
     if (is_han(r) || !comparative(q) || q->from) return NULL;
     while (level && comparative(level)) level = quantity_behind(r, level); /* "by 4% or 20 Mt, to 450 Mt" */

@@ -401,8 +401,12 @@ static bool is_inserted(const reading *r, const quantity *q, const quantity *nex
  * row, and not when the goals were told. */
 static bool told_before_deadline(const reading *r, const quantity *q, const quantity *next) {
     const span *told = q->time_span, *until = next->time_span;
-    return !is_han(r) && told && until && !told->deadline && until->deadline && told->end <= q->start &&
-           told->year < until->year && !precedes_closely(r, q, told) && has_cue(r, told->end, q->start, CUE_TARGET);
+    if (is_han(r) || !told || !until || told->deadline || !until->deadline || told->end > q->start ||
+        told->year >= until->year || precedes_closely(r, q, told))
+        return false;
+    const bool anew = r->text[told->end] == ',' && list_before(r, LIST_JOINT, back_spaces(r, q->lead)) &&
+                      !concept_between(r, told->end, q->start); /* "sells A from 2025, and 75% of B and 50% of C by" */
+    return anew || has_cue(r, told->end, q->start, CUE_TARGET);
 }
 
 /* Whether a comma or "and" stands before the next number, as in a row. */
@@ -457,6 +461,8 @@ static bool has_time_of_next(const reading *r, const quantity *q, const quantity
  * says nothing of the whole; nor where the whole is told as it is. */
 static bool part_of_then(const reading *r, const quantity *q, const quantity *next) {
     const uint32_t start = skip_spaces(r, clause_start(r, next->clause)), to = next->time_span->start;
+    if (list_at(r, LIST_WITH, start) && list_at(r, LIST_FROM, next->time_span->start) && !q->time_span)
+        return true; /* "40 plants, with 3 built every year from 2028" */
     if (is_han(r) || next->clause == q->clause ||
         !(list_at(r, LIST_WITH, start) || list_at(r, LIST_OF_THEM, start) || cue_at(r, start, CUE_PARTS)))
         return false;

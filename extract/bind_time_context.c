@@ -64,7 +64,8 @@ static const char *context_time(const reading *r, const quantity *q, const conte
         const char *year = (amount && !is_han(r)) || added ? year_text(r, atoi(time)) : NULL;
         if (year) return year;
     }
-    if (!is_han(r) && q->kind == FACTS_LEVEL && !c->of_level && strlen(time) == 9 && time[4] == '/')
+    if (!is_han(r) && (q->kind == FACTS_LEVEL || is_digit(q->base[0])) && !c->of_level && strlen(time) == 9 &&
+        time[4] == '/')
         return time + 5; /* "From 2010 to 2019 it grew by 9%. Coal had a share of 30%" */
     if (!other[0] || !time[0] || (!is_han(r) && !instant && moves(q))) return time;
     if (!ends_on(instant ? other : time, instant ? time : other)) return time;
@@ -275,7 +276,14 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
     return context_time(r, q, c, context_returns(c, r) && !same ? c->frame : c->time);
 }
 
-static const char *time_of_title(const context *c) {
+/* "Inventory 1990–2022": under such a title levels are of the last year, and so is what is held against another. */
+static const char *last_year_of_title(const quantity *q, const context *c) {
+    return q->kind == FACTS_LEVEL || is_digit(q->base[0]) ? c->title_time + 5 : NULL;
+}
+
+static const char *time_of_title(const reading *r, const quantity *q, const context *c) {
+    const bool years = strlen(c->title_time) == 9 && atoi(c->title_time + 5) > atoi(c->title_time) + 1;
+    if (years && !is_han(r)) return last_year_of_title(q, c);
     const bool nearer = c->same_block && strlen(c->time) == 4 && strlen(c->title_time) == 4; /* 2014年发展报告 */
     return nearer ? c->time : c->title_time;
 }
@@ -410,7 +418,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     if (c->heading_time[0]) return c->heading_time;
     if (c->lead_over[0] && moves(q) && !q->per_year) return c->lead_over;
     if (c->title_reports && has_cue(r, 0, q->start, CUE_CUMULATIVE)) return NULL; /* 工程累计调水9亿立方米 */
-    return c->title_time[0] ? time_of_title(c) : NULL;
+    return c->title_time[0] ? time_of_title(r, q, c) : NULL;
 }
 
 /* “十四五”以来累计治沙2亿亩。荒漠占国土的27%: what has been done since then goes on; what stands does not. */

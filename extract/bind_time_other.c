@@ -482,9 +482,31 @@ static bool dates_whole_of_fraction(const reading *r, const span *s) {
     return dated;
 }
 
+/* "closes 8 GW, or 4% of the plants in operation at the end of 2024; 3 GW ...": how large the whole was then that it is
+ * told to be a share of. */
+static bool dates_whole_in_use(const reading *r, const span *s) {
+    if (is_han(r) || !list_before(r, LIST_IN_USE, back_spaces(r, s->start))) return false;
+    const quantity *q = r->quantities.at + r->quantities.count;
+    while (q > r->quantities.at && q[-1].start > s->start) q--;
+    return q > r->quantities.at && is_percentage(r, --q) && list_before(r, LIST_SAID_AGAIN, q->lead) &&
+           word_behind(r, LIST_OF, q->end);
+}
+
+/* "a share of 47% – 30% was reached in 2019 – and a cut of 45%": a time at the end of what two dashes put in between,
+ * with a number of its own. */
+static bool closes_aside(const reading *r, const quantity *q, const span *s) {
+    static const char DASH[] = " – ";
+    enum { LONGEST = 64 };
+    if (is_han(r) || s->end > q->start || !text_is(r, s->end, DASH)) return false;
+    for (uint32_t at = s->start; at-- > 0 && s->start - at < LONGEST;)
+        if (text_is(r, at, DASH)) return number_between(r, at, s->start);
+    return false;
+}
+
 bool dates_other_place(const reading *r, const quantity *q, const span *s) {
-    return dates_whole_of_fraction(r, s) || of_last_in_row(r, q, s) || rules_other_bracket(r, q, s) ||
-           dates_bracket(r, q, s) || dates_goal_before(r, q, s) || dates_goal_compared(r, q, s);
+    return dates_whole_in_use(r, s) || closes_aside(r, q, s) || dates_whole_of_fraction(r, s) ||
+           of_last_in_row(r, q, s) || rules_other_bracket(r, q, s) || dates_bracket(r, q, s) ||
+           dates_goal_before(r, q, s) || dates_goal_compared(r, q, s);
 }
 
 /* 占全国容量（2021年底为4亿千瓦）的16%: a time in a bracket with a number of its own. */

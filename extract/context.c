@@ -317,6 +317,8 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     if (until && now && atoi(until + 1) > now && dated->state != FACTS_ACTUAL &&
         (dated->state == FACTS_TARGET || !is_han(r)))
         later = true;
+    if (!later && dated->state == FACTS_TARGET && !until && !is_han(r))
+        return; /* "It is to pass its goal of 9% for 2020" */
     char *kept = later ? c->ahead : c->time;
     if (!later) c->of_day = op == EMIT_DATE;
     if (!later) c->of_level = dated->kind == FACTS_LEVEL;
