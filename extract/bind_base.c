@@ -260,6 +260,8 @@ static int base_rank(const reading *r, const quantity *q, const span *s, stretch
     const int distance = abs(s->clause - q->clause);
     if (distance == 0) return of_last ? 7 : 8;
     if (between) return distance > 3 && is_han(r) ? 1 : 4 - distance; /* 风电增长16%，核电增长8% */
+    if (!is_han(r) && s->start > q->end && compares_itself(r, s)) return 0;
+    if (!is_han(r) && before && listed_under(r, q, s)) return 1;
     if (!is_han(r)) return before || s->start > q->end ? 6 - distance : 0;
     if (before) return distance < 6 ? 6 - distance : 1; /* 五项浓度同比下降：PM2.5下降9%，…，臭氧下降3% */
     if (s->start <= q->end || leads_to_another(r, q, s)) return 0;

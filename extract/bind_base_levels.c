@@ -186,3 +186,13 @@ bool summed_in_plan(const reading *r, const quantity *q) {
     }
     return false;
 }
+
+bool compares_itself(const reading *r, const span *s) {
+    const uint32_t clause = clause_start(r, s->clause);
+    const token *is = number_between(r, clause, s->start) ? NULL : cue_back(r, clause, s->start, CUE_HOLD);
+    return is && (nearest_move(r, is->end, s->end) || has_cue(r, is->end, s->end, CUE_MORE));
+}
+
+bool listed_under(const reading *r, const quantity *q, const span *s) {
+    return text_is(r, s->end, "):") && !number_between(r, r->marker, s->start) && moves(q) && !q->per_year;
+}

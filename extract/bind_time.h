@@ -135,6 +135,10 @@ void pace_of_next_years(const reading *r, quantity *q);
 /* bind_time_other.c: 今年已外送电量50亿千瓦时，累计突破600亿千瓦时: far more than the year's is what has come together
  * since the start. */
 void time_of_total(reading *r, quantity *q);
+/* "rose by 9 TWh, though this was far less than in 2023": what is compared there is said by a verb of its own. */
+bool compares_itself(const reading *r, const span *s);
+/* "Targets (baseline 2012): gas: -8% by 2018; oil: ...": what the caption of a list says is held for all of it. */
+bool listed_under(const reading *r, const quantity *q, const span *s);
 /* Whether a yearly pace before the quantity, in Chinese, is that of a phrase or of levels that stand between. */
 bool yearly_of_other(const reading *r, const quantity *q, const span *s);
 /* 前三季度同比下降2%，“十四五”前四年累计下降9%: what has come together in a plan is held against its start. */

@@ -496,7 +496,7 @@ static bool ends_both(const reading *r, const quantity *q, const quantity *next)
 static bool is_other_matter(const reading *r, const quantity *q, const quantity *next) {
     const stretch own = own_stretch(r, next);
     if (aspires_on(r, q, next) || foreseen_as_next(r, q, next)) return false;
-    if (part_of_then(r, q, next)) return true;
+    if (part_of_then(r, q, next) || (!is_han(r) && word_between(r, LIST_FORMER, q->end, next->start))) return true;
     for (uint32_t at = q->end; at < next->start && !is_han(r); at++) /* "has 5 GW, of which 2 GW were built in 2019" */
         if (list_at(r, LIST_OF_THEM, at) && has_cue(r, next->end, next->time_span->start, CUE_ACTUAL)) return true;
     if (has_cue(r, own.start > q->end ? own.start : q->end, next->start, CUE_BASE)) return true;

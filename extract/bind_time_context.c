@@ -71,6 +71,10 @@ static const char *context_time(const reading *r, const quantity *q, const conte
     if (!ends_on(instant ? other : time, instant ? time : other)) return time;
     bool flow, stock;
     tell_flow(r, q, &flow, &stock);
+    const quantity *last = is_han(r) || flow || stock ? NULL : quantity_before(r, q);
+    if (last && last->time_source == FACTS_TIME_CONTEXT && strcmp(last->time, other) == 0 && q->unit != NONE &&
+        !stop_between(r, last->end, q->start))
+        return other;      /* "The rate of wind was 96%, that of solar 97%" */
     if (!flow && !stock) { /* a list of provinces says 装机 only once */
         stock = q->kind == FACTS_LEVEL && q->metric_id[0] && facts_packs_metric_stock(r->packs, q->metric_id);
         flow = is_han(r) && !stock && q->metric && q->kind == FACTS_LEVEL; /* 水质优良断面占91% */
@@ -186,6 +190,13 @@ static bool cue_ends_in(const reading *r, const quantity *q, cue which, list_nam
 /* 工程建成以来，累计调水60亿立方米: since a time that is not told, and not in the period of the paragraph. */
 static bool since_event(const reading *r, const quantity *q) {
     return is_han(r) && cue_ends_in(r, q, CUE_CUMULATIVE, LIST_EVER_SINCE);
+}
+
+/* "In the first half bonds of 9 billion were sold. Cumulatively they have reached 90 billion": up to now, and not in
+ * those months. */
+static bool sums_up_all(const reading *r, const quantity *q, const char *time) {
+    return !is_han(r) && q->kind == FACTS_LEVEL && strlen(time) == strlen("2024-01/2024-06") &&
+           has_cue(r, 0, q->start, CUE_CUMULATIVE) && has_cue(r, 0, q->start, CUE_PERFECT);
 }
 
 /* Whether the sentence has named a time before the quantity, if one of something else. */
@@ -545,7 +556,8 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
     if (keeps_pace(r, q, c, time)) time = c->years_named;
     if (!time) time = goal_of_sentence(r, q, c);
     const bool again = says_goal_again(r, q, c) || part_of_dated(r, q, c) || shares_dated_whole(r, q, c);
-    if (!time || stands_apart(r, q, time) || once_it_runs(r, q, time) || since_event(r, q)) return;
+    if (!time || stands_apart(r, q, time) || sums_up_all(r, q, time) || once_it_runs(r, q, time) || since_event(r, q))
+        return;
     if (!again && (holds_always(r, q, time) || turned_by_tense(r, q, c, time))) return;
     q->time = time;
     q->time_source = FACTS_TIME_CONTEXT;

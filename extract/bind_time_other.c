@@ -202,8 +202,9 @@ bool dates_other_number(const reading *r, const quantity *q, const span *s) {
             return true; /* "fell to 9 percent from 10 percent in 2020" */
         if (o->from && !is_han(r) && follows_closely(r, o, s) && o->start < q->start)
             return true; /* "up from 60% in 2013, and efficiency improves by 10%" */
-        if (o > q && !is_han(r) && held_against(r, o) && follows_closely(r, o, s))
-            return true; /* "In 2013 it was 10 Mt compared with 5 Mt in 2003" */
+        if (o > q && !is_han(r) && follows_closely(r, o, s) &&
+            (held_against(r, o) || word_between(r, LIST_FORMER, q->end, o->start)))
+            return true; /* "In 2013 it was 10 Mt compared with 5 Mt in 2003", "far from the earlier goal of 9 GW by" */
         if (follows_closely(r, o, s) && o->start < q->start) {
             if (o->clause == q->clause) return true;
             /* "16 percent in 2020, and 19 percent in 2024" against "reached 5 GW in 2024, up 8 percent" */

@@ -101,6 +101,7 @@ static const span *trailing(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || s->as_base || tells_record(r, s)) continue;
+        if (!is_han(r) && s->end <= q->start && stop_between(r, s->end, q->start)) continue; /* "9 GW by 2030; ..." */
         if (alone) return NULL;
         alone = s;
     }
@@ -527,7 +528,10 @@ bool time_of_sentence(reading *r, quantity *q, const context *c) {
     }
     const span *chosen = choose(r, q, &found), *past = is_han(r) ? NULL : behind_bracket(r, q);
     if (past && (!chosen || (chosen->start > q->end && chosen->end < past->start))) chosen = past;
-    if (!chosen) chosen = trailing(r, q);
+    const bool of_part_before =
+        chosen && !is_han(r) && chosen->end <= q->start && stop_between(r, chosen->end, q->start);
+    const span *last = !chosen || of_part_before ? trailing(r, q) : NULL;
+    if (last) chosen = last; /* "9 GW of wind by 2030; a line, 90 km long, due in 2029" */
     if (!chosen) chosen = behind_inserted(r, q);
     if (chosen && (dates_other_end(r, q, chosen) || past_of_goal(r, q, chosen) || done_before(r, q, chosen)))
         return true;
