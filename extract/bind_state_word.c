@@ -254,6 +254,18 @@ static bool meant_for(const reading *r, const token *t) {
            !ends_in(r, LIST_ENDING_ING, thing, end);
 }
 
+/* "180 million intended to draw in others", "30 million spent to reach the targets": what money is for, and no money
+ * that is aimed at; but "90 billion a year is the goal". */
+static bool spent_for(const reading *r, const token *t, const quantity *q) {
+    const quantity *next = quantity_behind(r, q), *sum = next && next->end <= t->start ? next : q;
+    if (is_han(r) || t->start < q->end || quantity_class(r, sum) != DIMENSION_MONEY || sum->clause != q->clause)
+        return false;
+    if (list_at(r, LIST_PURPOSE, t->start) || (list_at(r, LIST_MEANT, t->start) && word_behind(r, LIST_TO, t->end)))
+        return true;
+    return list_at(r, LIST_GOAL, t->start) && word_between(r, LIST_TO, sum->end, t->start) &&
+           !has_cue(r, sum->end, t->start, CUE_HOLD);
+}
+
 /* "aims to slash projected emissions": what is cut was foreseen, and not the cut. */
 static bool foreseen_object(const reading *r, const token *best, const token *t) {
     facts_state state = FACTS_ACTUAL;
@@ -325,8 +337,8 @@ static bool of_something_else(const reading *r, const token *best, const token *
         return true;
     if (state == FACTS_TARGET)
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || goal_of_last(r, t, q) ||
-               agreed_on_last(r, t, q) || meant_for(r, t) || set_then(r, t, q) || foretold(r, best, t) ||
-               asked_before(r, t, q) || task_done(r, t, q);
+               agreed_on_last(r, t, q) || meant_for(r, t) || spent_for(r, t, q) || set_then(r, t, q) ||
+               foretold(r, best, t) || asked_before(r, t, q) || task_done(r, t, q);
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
                goal_will_be(r, best, t, q) || foreseen_object(r, best, t) || is_noun(r, t);
