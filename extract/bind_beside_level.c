@@ -339,9 +339,18 @@ static const quantity *moved_over_aside(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "50% is recycled and 22% landfilled; states must bring the latter down to 10%": of what the last one told of. */
+static const quantity *latter_one(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) || q->kind != FACTS_LEVEL ? NULL : quantity_before(r, q);
+    if (!last || last->unit != q->unit || last->kind != FACTS_LEVEL || !last->metric_id[0]) return NULL;
+    uint32_t size;
+    const uint32_t at = list_next(r, LIST_LATTER, last->end, q->start, &size);
+    return at < q->start && !concept_between(r, at + size, q->start) ? last : NULL;
+}
+
 const quantity *reached_from(const reading *r, const quantity *q) {
     const quantity *from = quantity_before(r, q), *held = moved_over_aside(r, q);
-    if (held) return held;
+    if (held || (held = latter_one(r, q))) return held;
     return from && leads_from(r, from, q) && from->clause == q->clause && !concept_between(r, from->end, q->start)
                ? from
                : NULL;
