@@ -525,7 +525,7 @@ static const quantity *marked_alike(const reading *r, const quantity *q) {
     const bool again = last > r->quantities.at && bracket_before(r, last) && text_is(r, last->end, ")");
     uint32_t at = last->end;
     if (again) last--;
-    if (q->unit != last->unit || !text_is(r, last->end, " (")) return NULL;
+    if (last->unit == NONE || q->dimension != last->dimension || !text_is(r, last->end, " (")) return NULL;
     while (at < q->start && at < last->end + MARK && r->text[at] != ')') at++;
     const bool closed = at < q->start && r->text[at] == ')',
                joined = closed && (word_behind(r, LIST_JOINT, at + 1) || (again && text_is(r, at + 1, ", ")));

@@ -213,7 +213,8 @@ void name_bracketed_row(reading *r, quantity *first) {
     int count = 0;
     if (is_han(r) || !moves(first) || !first->metric_id[0] || first->list != NONE) return;
     quantity *next = first;
-    for (; next + 1 < end && told_twice(r, next) && next->unit == first->unit && next->kind == first->kind; next += 2)
+    for (; next + 1 < end && told_twice(r, next) && next->dimension == first->dimension && next->kind == first->kind;
+         next += 2)
         if (count++ && !only_joints_between(r, next[-1].end + 1, next->start)) return;
     const uint32_t from = first > r->quantities.at ? first[-1].end : 0;
     if (count < 2 || count > MAX_SLOTS || !told_respectively(r, first, next - 1) ||
