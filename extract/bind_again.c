@@ -108,7 +108,8 @@ static bool put_beside(const reading *r, const quantity *last, const quantity *q
            q->unit != last->unit && !word_behind(r, LIST_OF_THEM, q->end);
 }
 
-/* "a 12% reduction of emissions by 2030, or 4 Mt": over the noun, what it moves and when, up to the comma. */
+/* "a 12% reduction of emissions by 2030, or 4 Mt", "a cut of 12% by 2030 from BAU, equal to 4 Mt": over the noun, what
+ * it moves, when and from what, up to the comma. */
 static bool said_behind_noun(const reading *r, const quantity *last, const quantity *q) {
     enum { LONGEST = 72 };
     const char *at = memchr(r->text + last->end, ',', q->start - last->end);
@@ -116,7 +117,7 @@ static bool said_behind_noun(const reading *r, const quantity *last, const quant
     if (is_han(r) || last->unit != r->packs->unit_percent || !comma || comma - last->end > LONGEST ||
         comma + list_at(r, LIST_SAID_AGAIN, comma) != back_spaces(r, q->lead))
         return false;
-    bool moves = false;
+    bool moves = last->kind == FACTS_GROWTH && !bracket_before(r, last);
     for_tokens_in(t, r, 0, comma) {
         moves = moves || (t->start >= last->end && is_move(t) && cue_at(r, t->start, CUE_MOVE_NOUN));
         if (t->start >= last->end && (is_cue(t, CUE_TO) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE))) return false;

@@ -77,6 +77,8 @@ static bool noun_of_cut(const reading *r, const quantity *q) {
     const token *within = noun_before_unit(r, q), *noun = within ? within : move_noun_before(r, q),
                 *of = noun ? NULL : q->leading;
     const token *target = of && is_cue(of, CUE_OF) ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
+    if (!noun && !is_han(r) && text_is(r, q->end, " (")) /* "35 Mt (20%) reduction" */
+        noun = token_starting(r, skip_spaces(r, behind_bracket_at(r, q->end)), WORD_CUE);
     if (target && is_cue(target, CUE_TARGET)) noun = token_ending(r, back_spaces(r, target->start), WORD_CUE);
     return noun && cue_at(r, noun->start, CUE_FALL) && cue_at(r, noun->start, CUE_MOVE_NOUN);
 }
@@ -441,6 +443,8 @@ static bool is_cut_by_someone(const reading *r, const quantity *cut) {
     const token *by = cue_before(r, cut->start, CUE_BY),
                 *move = by ? nearest_move(r, clause_start(r, cut->clause), by->start) : NULL;
     if (!by) move = verb_behind(r, cut, own_stretch(r, cut).end);
+    if (!move && cut->leading && is_cue(cut->leading, CUE_OF)) /* "a reduction in emissions of 20%" */
+        move = nearest_move(r, clause_start(r, cut->clause), cut->leading->start);
     const bool noun = move && cue_at(r, move->start, CUE_MOVE_NOUN) && !list_at(r, LIST_MOVES_ITSELF, move->start);
     return move && is_cue(move, CUE_FALL) && (noun || is_transitive(r, move));
 }

@@ -146,6 +146,19 @@ static void take_more_of_cut(const scene *s, reading *r, quantity *q) {
     if (more || part) rename_as(r, q, "%s_reduction", q->metric_id);
 }
 
+/* "The law cuts emissions by 20%. This is equivalent to 4 Mt CO2e": so much is cut, and not given off. */
+static void take_cut_said_again(reading *r, quantity *q) {
+    const last_told *last = r->last_told;
+    const uint32_t start = skip_spaces(r, r->marker),
+                   verb = skip_spaces(r, start + list_at(r, LIST_DEMONSTRATIVE, start)),
+                   n = verb > start ? list_at(r, LIST_RESTATES, verb) : 0;
+    if (!n || !last || last->kind != FACTS_GROWTH || !last->falls || !id_tail(last->id, "_emission") ||
+        q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_CO2 || !id_tail(q->metric_id, "_emission") ||
+        concept_between(r, verb + n, q->start) || q->lead > verb + n + 1)
+        return;
+    rename_as(r, q, "%s_reduction", q->metric_id);
+}
+
 /* "Plans for wind came to 5 GW. Goals of others add 3 GW": where a sentence names no thing, the same measure is of what
  * the last figure was of. */
 static void take_thing_of_figure(const scene *s, reading *r, quantity *q) {
@@ -260,6 +273,7 @@ void metric_spoken_of(const scene *s, reading *r, quantity *q, bool listed) {
     take_gas_of_sentence(s, r, q);
     take_cut_before(r, q);
     take_cut_spoken_of(s->c, r, q);
+    take_cut_said_again(r, q);
     take_more_of_cut(s, r, q);
     take_emission_of_sector(s, r, q);
 }
