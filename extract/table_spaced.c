@@ -61,15 +61,17 @@ static pieces pieces_ahead(const document *d, const source_line *line) {
     return pieces_of(reader_at(&d->source, line->start), line->size);
 }
 
+/* Whether a tab or two spaces stand in it; rules keep the cells of other tables apart. Every line is asked. */
 static bool has_gap(slice line) {
-    size_t blanks = 0;
-    if (memchr(line.at, '|', line.size)) return false; /* rules keep its cells apart */
-    for (size_t i = 0, n; i < line.size && blanks < GAP; i += n) {
-        n = blank_size(line.at + i, line.size - i);
-        blanks = !n ? 0 : line.at[i] == '\t' ? GAP : blanks + 1;
-        n += !n;
+    bool gap = false;
+    size_t i = 0;
+    for (; !gap && i + sizeof(chunk) < line.size; i += sizeof(chunk)) {
+        const chunk c = chunk_at(line.at + i), next = chunk_at(line.at + i + 1);
+        gap = chunk_any((chunk)((c == '\t') | ((c == ' ') & (next == ' '))));
     }
-    return blanks >= GAP;
+    for (; !gap && i < line.size; i++)
+        gap = line.at[i] == '\t' || (line.at[i] == ' ' && i + 1 < line.size && line.at[i + 1] == ' ');
+    return gap && !memchr(line.at, '|', line.size);
 }
 
 static bool has_word(slice s) {
