@@ -228,8 +228,8 @@ static bool is_of_current(const char *id) {
     return strncmp(id, CURRENT, strlen(CURRENT)) == 0 || id_tail(id, "_generation") || id_tail(id, "_generation_share");
 }
 
-/* "Power stations generated 80 TWh. Consumption came to 71 TWh", "a total of 80 TWh was generated, while consumption
- * came to 71 TWh": where electricity has been told of, and the sentence says nothing else, what is used or traded in
+/* "Power stations generated 80 TWh. Consumption came to 71 TWh", "80 TWh was generated, while consumption stood at 71
+ * TWh": where electricity has been told of, and the sentence says nothing else, what is used or traded in
  * watt-hours is electricity, and nobody's of the sentence before. */
 static void name_current_used(reading *r, quantity *q, const context *c) {
     static const char *const TOLD[] = {"_consumption", "_import", "_export", NULL};
