@@ -406,6 +406,7 @@ facts_status document_fetch(document *d, facts_error *error) {
             continue;
         }
         if (spaced_goes_on(d) || (!d->table.open && spaced_begins(d, &status, error))) return status;
+        v = document_line(d, &d->ahead); /* looking on may have moved it */
         if (is_furniture(v.at, v.size) && !d->ahead.cut &&
             (d->blank_ahead || !completes_formula(d->packs, before, v))) {
             if (!d->table.open) {
