@@ -79,6 +79,17 @@ static name join(table *t, name a, name b) {
     return joined;
 }
 
+/* A unit as a sentence says it: "thousand ha" for "1000 ha". */
+static name keep_unit(table *t, const facts_packs *packs, slice unit) {
+    const size_t scale = written_scale(packs, unit);
+    const list *scales = scale ? packs_list(packs, LIST_HEAD_SCALE, NONE) : NULL;
+    const word *said = scales ? packs_list_find(packs, scales, unit.at, scale) : NULL;
+    if (!said) return keep(t, unit);
+    const name before = keep(t, (slice){said->text, strlen(said->text)}),
+               behind = keep(t, slice_trim((slice){unit.at + scale, unit.size - scale}));
+    return join(t, before, behind);
+}
+
 /* 合　计, 风 电: characters that are set apart to fill the column are one word. */
 static void close_spread(block *name) {
     enum { HAN = 3 };
@@ -97,7 +108,7 @@ static facts_status keep_name(document *d, slice cell, titled_name *n) {
     if (done) {
         close_spread(&plain);
         const titled t = split_unit(d->packs, without_marks((slice){plain.text, plain.size}));
-        *n = (titled_name){keep(&d->table, t.name), keep(&d->table, t.unit)};
+        *n = (titled_name){keep(&d->table, t.name), keep_unit(&d->table, d->packs, t.unit)};
     }
     block_free(&plain);
     return done ? FACTS_OK : FACTS_ERR_MEMORY;
@@ -146,7 +157,7 @@ bool table_note(document *d, const block *b) {
         text.size && text.size <= LONGEST_CAPTION && (!ends_sentence_of(text) || caption_text(text).at != text.at);
     const bool unit = fits && t->caption.title.size && names_unit_only(d->packs, text);
     if (unit) {
-        t->caption.unit = keep(t, split_unit(d->packs, text).unit);
+        t->caption.unit = keep_unit(t, d->packs, split_unit(d->packs, text).unit);
         return t->caption.unit.size > 0;
     }
     if (t->stacked && t->caption.title.size && is_place_head(d->packs, text)) return true; /* over the names of rows */
@@ -159,7 +170,7 @@ bool table_note(document *d, const block *b) {
     slice title_words = without_tail(d->packs, caption.name, &behind);
     const slice scenario = scenario_of(d->packs, &title_words);
     const name title = keep(t, title_words), rest = keep(t, behind);
-    t->caption = (titled_name){{title.start, title.size + rest.size}, keep(t, caption.unit)};
+    t->caption = (titled_name){{title.start, title.size + rest.size}, keep_unit(t, d->packs, caption.unit)};
     t->scenario = keep(t, scenario);
     return t->words.count > 0;
 }

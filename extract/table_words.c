@@ -227,9 +227,16 @@ slice currency_of(slice unit) {
     return (slice){NULL, 0};
 }
 
+size_t written_scale(const facts_packs *packs, slice s) {
+    const size_t scale = packs_listed_at(packs, LIST_HEAD_SCALE, s.at, s.size);
+    if (!scale) return 0;
+    const word *unit = near_word(packs, WORD_UNIT, UNIT_AFTER, s, over_spaces(s, scale));
+    return unit && packs_class(packs, packs->units.at[unit->value[0]].dimension) != DIMENSION_POWER ? scale : 0;
+}
+
 /* Where the unit ends that the text begins with, a scale before it: "million tonnes", "亿千瓦时"; 0 for none. */
 static size_t unit_size(const facts_packs *packs, slice s) {
-    size_t at = over_spaces(s, currency_of(s).size);
+    size_t at = over_spaces(s, currency_of(s).size + written_scale(packs, s));
     const bool money = at > 0;
     enum { LEAST_SCALE = 10 };
     const word *scale = near_word(packs, WORD_NUMBER, -1, s, at);
@@ -292,6 +299,7 @@ titled split_unit(const facts_packs *packs, slice s) {
         if (s.at[at - 1] != ' ') continue;
         const slice rest = {s.at + at, s.size - at};
         if (unit_size(packs, rest) != rest.size || (rest.size == 1 && rest.at[0] != '%')) continue;
+        if (written_scale(packs, rest)) continue;                     /* "Losses of 1000 ha" */
         if (at > 1 && isdigit((unsigned char)s.at[at - 2])) continue; /* "1.5 °C" is a name */
         const bool apart = at > 1 && s.at[at - 2] == ',';
         return (titled){apart ? (slice){s.at, at - 2} : s, rest};

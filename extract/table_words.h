@@ -79,6 +79,9 @@ slice scenario_of(const struct facts_packs *packs, slice *title);
 bool is_scenario_head(const struct facts_packs *packs, slice s);
 /* Without a year at the beginning or the end. */
 slice without_year(const struct facts_packs *packs, slice s);
+/* "1000 ha": the size of what multiplies the unit in figures, as heads of tables have it; 0 for none. A plant of 1000
+ * MW is so large. */
+size_t written_scale(const struct facts_packs *packs, slice s);
 /* "million", 万 */
 bool is_scale(const struct facts_packs *packs, slice s);
 /* What stands before "by country" and the like, which says what the rows are; and behind it: ", 2020". */
