@@ -8,7 +8,7 @@
 
 /* Where the bracket closes that opens at `open`; 0 where it does not. */
 static uint32_t bracket_end(const reading *r, uint32_t open) {
-    const char *close = memchr(r->text + open, ')', r->size - open);
+    const char *close = byte_between(r, open, r->size, ')');
     return close ? (uint32_t)(close - r->text) : 0;
 }
 
@@ -74,7 +74,7 @@ const quantity *compared_then(const reading *r, const quantity *q) {
     const quantity *by = is_han(r) || q->unit != r->packs->unit_percent ? NULL : quantity_before(r, q),
                    *now = by && by->unit == r->packs->unit_pp ? quantity_before(r, by) : NULL;
     if (!now || now->unit != q->unit || by->kind != FACTS_CHANGE || !bracket_before(r, q) || !text_is(r, q->end, ")") ||
-        q->start - by->end > LONGEST || !text_is(r, by->end, " ") || memchr(r->text + by->end, ',', q->start - by->end))
+        q->start - by->end > LONGEST || !text_is(r, by->end, " ") || byte_between(r, by->end, q->start, ','))
         return NULL;
     return text_is(r, by->end, " (") || concept_between(r, by->end, q->start) ? NULL : now;
 }
@@ -112,7 +112,7 @@ static bool put_beside(const reading *r, const quantity *last, const quantity *q
  * it moves, when and from what, up to the comma. */
 static bool said_behind_noun(const reading *r, const quantity *last, const quantity *q) {
     enum { LONGEST = 72 };
-    const char *at = memchr(r->text + last->end, ',', q->start - last->end);
+    const char *at = byte_between(r, last->end, q->start, ',');
     const uint32_t comma = at ? (uint32_t)(at - r->text) : 0;
     if (is_han(r) || last->unit != r->packs->unit_percent || !comma || comma - last->end > LONGEST ||
         comma + list_at(r, LIST_SAID_AGAIN, comma) != back_spaces(r, q->lead))
@@ -300,7 +300,7 @@ bool differs_as_next(const reading *r, const quantity *q) {
         !verb_behind(r, next, own_stretch(r, next).end))
         return false;
     const bool told = last && last->kind == FACTS_LEVEL && last->dimension == q->dimension;
-    return told || !memchr(r->text + q->end, ',', next->start - q->end);
+    return told || !byte_between(r, q->end, next->start, ',');
 }
 
 bool grows_as_next(const reading *r, const quantity *q) {

@@ -487,8 +487,7 @@ static const char *counted_projects(reading *r, const quantity *q) {
     const quantity *next = quantity_behind(r, q);
     const token *source = is_han(r) || q->unit != NONE || q->kind != FACTS_LEVEL ? NULL : source_behind(r, q),
                 *others = source && next && next->unit == NONE ? source_behind(r, next) : NULL;
-    if (!source || memchr(r->text + q->end, ',', source->start - q->end) || (next && next->start < source->start))
-        return NULL;
+    if (!source || byte_between(r, q->end, source->start, ',') || (next && next->start < source->start)) return NULL;
     if (others && !only_joints_between(r, source->end, next->start)) others = NULL;
     if (decimal_value(q->value) <= 1 || (!others && word_behind(r, LIST_JOINT, source->end))) return NULL;
     const uint32_t end = others ? others->end : source->end;

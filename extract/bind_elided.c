@@ -87,7 +87,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
     const bool bracketed = in_bracket(r, p) && bracket_before(r, q) && text_is(r, p->end, ")");
     bool joined = text_is(r, p->end, bracketed ? "), " : ", ");
     for (uint32_t i = p->end; i < q->start; i++) {
-        const char *aside = r->text[i] == '(' && !bracketed ? memchr(r->text + i, ')', q->start - i) : NULL;
+        const char *aside = r->text[i] == '(' && !bracketed ? byte_between(r, i, q->start, ')') : NULL;
         if (r->text[i] == ';' || (r->text[i] == '(' && !bracketed && !aside)) return false;
         if (aside) i = (uint32_t)(aside - r->text); /* "50% by 2030 (against 2011), 75% by 2040" */
         joined = joined || word_behind(r, LIST_JOINT, i) || (dated && r->text[i] == ',');
@@ -112,7 +112,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
 /* Whether what stands between the member of a row and the next one names that only: 、镉为3%，丙市、丁市依次为4%和5%，
  * 戊市降得最少，只有1%. */
 static bool names_member(const reading *r, const quantity *p, const quantity *q) {
-    const bool comma = memchr(r->text + p->end, ',', q->start - p->end) || clause_start(r, q->clause) > p->end;
+    const bool comma = byte_between(r, p->end, q->start, ',') || clause_start(r, q->clause) > p->end;
     const token *lead = q->leading;
     const uint32_t from = lead && lead->start >= p->end ? lead->start : q->lead;
     bool named = from > clause_start(r, q->clause) && from > p->end;
@@ -392,7 +392,7 @@ static bool cut_told_of(const reading *r, const quantity *q) {
 /* "a cut in emissions, but for those of farms, of 40%": whether what two commas part stands before the word there. */
 static bool behind_aside(const reading *r, uint32_t from, uint32_t of) {
     const uint32_t end = back_spaces(r, of);
-    const char *first = memchr(r->text + from, ',', of - from);
+    const char *first = byte_between(r, from, of, ',');
     return first && r->text[end - 1] == ',' && first < r->text + end - 1 &&
            memchr(first + 1, ',', (size_t)(r->text + end - first - 1)) == r->text + end - 1;
 }
@@ -419,8 +419,7 @@ static bool cut_of_so_much(const reading *r, const quantity *q) {
                  !leads_to_of(r, t, of))
             noun = NULL;
     }
-    if (!noun || (memchr(r->text + noun->end, ',', of->start - noun->end) && !behind_aside(r, noun->end, of->start)))
-        return false;
+    if (!noun || (byte_between(r, noun->end, of->start, ',') && !behind_aside(r, noun->end, of->start))) return false;
     return list_at(r, LIST_PARALLEL, skip_spaces(r, noun->end)) || list_before(r, LIST_PARALLEL, noun->end);
 }
 
@@ -477,7 +476,7 @@ static bool cut_named_behind(const reading *r, const quantity *q) {
         if (t->start > from + PHRASE) return false;
         if (t->word->class != WORD_CUE) continue;
         return cue_at(r, t->start, CUE_FALL) && cue_at(r, t->start, CUE_MOVE_NOUN) && r->text[t->end - 1] != 's' &&
-               !memchr(r->text + from, ',', t->start - from);
+               !byte_between(r, from, t->start, ',');
     }
     return false;
 }
@@ -512,7 +511,7 @@ static bool bracket_of_row(const reading *r, const quantity *q) {
         return false;
     const bool joined = text_is(r, again->end, "), ") || word_between(r, LIST_JOINT, again->end, q->start);
     return joined && !nearest_move(r, again->end, q->start) && !has_cue(r, again->end, q->start, CUE_SHARE) &&
-           !has_cue(r, again->end, q->start, CUE_HOLD) && !memchr(r->text + again->end, ';', q->start - again->end);
+           !has_cue(r, again->end, q->start, CUE_HOLD) && !byte_between(r, again->end, q->start, ';');
 }
 
 bool growth_elided(const reading *r, const quantity *q) {

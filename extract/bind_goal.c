@@ -147,7 +147,7 @@ bool goal_of_last(const reading *r, const token *t, const quantity *q) {
     for (const quantity *o = r->quantities.at; o < q; o++) {
         const bool before = o->end <= t->start && t->start - o->end <= NEAR && names_goal(r, o);
         const bool behind = o->start >= t->end && o->start - t->end <= OF_THE && word_behind(r, LIST_OF, t->end);
-        if (before && memchr(r->text + t->end, ';', q->start - t->end)) return true;
+        if (before && byte_between(r, t->end, q->start, ';')) return true;
         if ((before || behind) && met_before(r, behind ? t->start : o->lead)) return true;
     }
     return false;

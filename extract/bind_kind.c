@@ -354,7 +354,7 @@ static bool label_of_difference(const reading *r, const quantity *q) {
     uint32_t part = skip_spaces(r, r->marker);
     for (uint32_t at = part; at < end; at++) { /* the caption, or the part right before the number */
         if (at == part && list_at(r, LIST_LABEL_CHANGE, at) && !cue_at(r, at, CUE_FALL) &&
-            (at == skip_spaces(r, r->marker) || !memchr(r->text + at, ',', end - at)))
+            (at == skip_spaces(r, r->marker) || !byte_between(r, at, end, ',')))
             return true;
         if (strchr(",:", r->text[at])) part = skip_spaces(r, at + 1);
     }

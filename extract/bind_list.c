@@ -17,7 +17,7 @@ static bool same_things(const reading *r, const quantity *machines, const quanti
 bool is_excluded(const reading *r, uint32_t at) {
     const uint32_t open = bracket_of(r, at);
     if (!open || list_at(r, LIST_OUTSIDE, open)) return open > 0;
-    const char *close = is_han(r) ? NULL : memchr(r->text + at, ')', r->size - at);
+    const char *close = is_han(r) ? NULL : byte_between(r, at, r->size, ')');
     return close && list_before(r, LIST_LEFT_OUT, (uint32_t)(close - r->text));
 }
 

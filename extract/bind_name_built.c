@@ -73,7 +73,7 @@ static bool titled_new(const reading *r, const quantity *q) {
     if (is_han(r))
         return in_cell(r, q) && row_colon(r, q->start) > measure->end &&
                !has_cue(r, measure->end, q->start, CUE_CUMULATIVE);
-    return memchr(r->text + measure->end, ':', q->start - measure->end);
+    return byte_between(r, measure->end, q->start, ':');
 }
 
 /* Whether something between the two says another measure, or where a change leads to. */

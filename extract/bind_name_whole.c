@@ -47,7 +47,7 @@ static bool of_bare_total(const reading *r, const quantity *q) {
  * shares of a whole begin. */
 static bool parts_begin(const reading *r, uint32_t at, uint32_t share) {
     if (text_is(r, at, ". ") || text_is(r, at, "; ") || text_is(r, at, ": ")) return true;
-    if (text_is(r, at, " (")) return !memchr(r->text + at, ')', share - at);
+    if (text_is(r, at, " (")) return !byte_between(r, at, share, ')');
     return text_is(r, at, ", ") && list_at(r, LIST_WITH, at + 2);
 }
 

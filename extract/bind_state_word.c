@@ -444,7 +444,7 @@ static bool done_in_part(const reading *r, const token *best, const quantity *q,
 static bool opens_next(const reading *r, const quantity *q, const token *t) {
     const quantity *next = quantity_behind(r, q);
     return next && t->start > q->end && r->text[t->start - 1] == '(' && t->end <= next->start &&
-           !memchr(r->text + t->end, ')', next->start - t->end);
+           !byte_between(r, t->end, next->start, ')');
 }
 
 /* "plan to add 60 GW, 30% more than was built in 2024": the verb is that of what it is held against. */

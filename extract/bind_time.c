@@ -131,7 +131,7 @@ bool leads_level(const reading *r, const quantity *q, const span *s) {
     const uint32_t from = skip_spaces(r, s->end), to = back_spaces(r, lead - of);
     if (from < to && (r->text[from] == ',' || cue_at(r, from, CUE_TO)))
         return false; /* "a cut, relative to 2019 levels, of 13%" */
-    return from >= to || (to - from <= ONE_WORD && !memchr(r->text + from, ' ', to - from));
+    return from >= to || (to - from <= ONE_WORD && !byte_between(r, from, to, ' '));
 }
 
 void set_time(quantity *q, const span *s) {

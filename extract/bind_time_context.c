@@ -326,7 +326,7 @@ static bool shares_figure(const reading *r, const quantity *q, const context *c)
     for (size_t i = 0; word_behind(r, LIST_OF, q->end) && i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start > q->end && t->start < q->end + NEAR && is_concept(t) && !concerns(r, t, CONCEPT_TOTAL) &&
-            !memchr(r->text + q->end, ',', t->start - q->end))
+            !byte_between(r, q->end, t->start, ','))
             return false; /* "60% of electricity use" */
     }
     const char *measure = strrchr(c->figure_id, '_'), *whole = measure ? strstr(q->metric_id, measure) : NULL;

@@ -269,7 +269,7 @@ static bool dates_bracket(const reading *r, const quantity *q, const span *s) {
 static bool in_other_bracket(const reading *r, const quantity *q, const span *s) {
     const uint32_t bracket = is_han(r) || s->start < q->end ? 0 : bracket_of(r, s->start);
     if (!bracket || bracket < q->end) return false;
-    const char *close = memchr(r->text + s->end, ')', r->size - s->end);
+    const char *close = byte_between(r, s->end, r->size, ')');
     if (close && has_cue(r, s->end, (uint32_t)(close - r->text), CUE_HOLD))
         return true; /* "20 TWh of heat (in 2015 none was sold)" */
     const quantity *next = quantity_behind(r, q);

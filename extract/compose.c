@@ -527,7 +527,7 @@ static bool given_off_by_power(const reading *r, const quantity *q, const bag *b
  * before what makes it or in a bracket behind that, is what it can make; in a bare bracket only where it is a fuel. */
 static bool sizes_plant(const reading *r, const quantity *q, const concept *thing) {
     enum { NEAR = 15 };
-    if (!is_han(r) || !memchr(r->text + q->start, '/', q->end - q->start) || quantity_class(r, q) != DIMENSION_MASS ||
+    if (!is_han(r) || !byte_between(r, q->start, q->end, '/') || quantity_class(r, q) != DIMENSION_MASS ||
         thing->inventory || thing->pollutes || thing->emitted)
         return false;
     const bool bare = bracket_before(r, q) || (q->start >= 3 && text_is(r, q->start - 3, "（"));

@@ -146,9 +146,7 @@ static bool counts_thing(const reading *r, uint32_t end) {
 }
 
 /* Whether it is parted into thousands. */
-static bool in_groups(const reading *r, const number *n) {
-    return memchr(r->text + n->start, ',', n->end - n->start) != NULL;
-}
+static bool in_groups(const reading *r, const number *n) { return byte_between(r, n->start, n->end, ',') != NULL; }
 
 /* "Of the 40 mines, 7 to 9 may close": a verb stands behind the range that a clause opens with. */
 static bool acts_itself(const reading *r, const quantity *q, uint32_t end) {
@@ -172,8 +170,7 @@ static bool leads_on_to(const reading *r, const quantity *q, const number *secon
 static bool leads_to_share(const reading *r, const quantity *q, const number *first, const number *second) {
     const token *bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND);
     return q->unit == r->packs->unit_percent && cue_before(r, bound ? bound->start : q->start, CUE_BY) &&
-           memchr(r->text + second->start, '.', second->end - second->start) &&
-           !memchr(r->text + first->start, '.', first->end - first->start) &&
+           byte_between(r, second->start, second->end, '.') && !byte_between(r, first->start, first->end, '.') &&
            decimal_value(second->value) > 3 * decimal_value(first->value);
 }
 

@@ -124,7 +124,7 @@ static bool next_named(const reading *r, const quantity *a, const quantity *b) {
     if (!name) name = token_ending(r, lead, WORD_MEASURE);
     if (!name || name->start <= a->end || !joined_at(r, a, name->start) || !only_named_between(r, a->end, b))
         return false;
-    const bool whole = !memchr(r->text + b->number_start, '.', b->number_end - b->number_start); /* no 1.3 landfills */
+    const bool whole = !byte_between(r, b->number_start, b->number_end, '.'); /* no 1.3 landfills */
     for (int i = 0; whole && name->word->class != WORD_PLACE && i < name->word->count; i++)
         if (r->packs->concepts.at[name->word->value[i]].countable) return false;
     return ends_phrase(r, b) || word_behind(r, LIST_JOINT, b->end);
@@ -209,8 +209,7 @@ static bool moved_from_then(const reading *r, const quantity *b) {
 static bool goes_on_alike(const reading *r, const quantity *a, const quantity *b, const number *first,
                           const number *second) {
     if (b->start - a->end > 64 || !first->multiplied || !second->multiplied ||
-        decimal_value(first->multiplier) != decimal_value(second->multiplier) ||
-        memchr(r->text + a->end, '.', b->start - a->end))
+        decimal_value(first->multiplier) != decimal_value(second->multiplier) || byte_between(r, a->end, b->start, '.'))
         return false;
     const uint32_t at = skip_spaces(r, b->end);
     if (moved_from_then(r, b)) return true;
@@ -310,7 +309,7 @@ static bool part_multiplied_alike(const reading *r, const quantity *a, const qua
     if (!first->multiplied || !second->multiplied ||
         decimal_value(first->multiplier) != decimal_value(second->multiplier) ||
         decimal_value(b->value) > decimal_value(a->value) + (a->carried ? decimal_value(b->value) : 0) ||
-        memchr(r->text + a->end, '.', b->start - a->end) || memchr(r->text + a->end, ';', b->start - a->end))
+        byte_between(r, a->end, b->start, '.') || byte_between(r, a->end, b->start, ';'))
         return false;
     bool part = a->carried;
     for (uint32_t at = a->end; at < b->start && !part; at++)
@@ -386,7 +385,7 @@ static uint32_t bracket_opening(const reading *r, uint32_t number) {
 /* "1100 ± 200 (1300, 1650) GtCO2": the unit behind a bracket is that of all numbers in it, and of the one before it. */
 static void carry_over_bracket(const reading *r, size_t last) {
     quantity *const all = r->quantities.at, *b = &all[last];
-    const char *close = memchr(r->text + b->number_end, ')', b->end - b->number_end);
+    const char *close = byte_between(r, b->number_end, b->end, ')');
     if (b->unit == NONE || b->special || !close) return;
     uint32_t at = b->number_start;
     for (size_t i = last; i-- > 0 && is_bare(&all[i]);) {

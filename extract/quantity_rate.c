@@ -188,7 +188,7 @@ static bool of_one_day(const reading *r, const token *day) {
 static bool tells_daily(const reading *r, const token *day, uint32_t start) {
     if (is_han(r)) return true;
     if (word_between(r, LIST_JOINT, day->end, start)) return false;
-    if (memchr(r->text + day->start, ' ', day->end - day->start)) return true;
+    if (byte_between(r, day->start, day->end, ' ')) return true;
     for_tokens_in(t, r, day->end, start)
         if (t->word->class == WORD_MEASURE || (t->word->class == WORD_SUBJECT && t->word->count > 1)) return true;
     return false;

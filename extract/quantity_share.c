@@ -186,7 +186,7 @@ static void share_parts(reading *r) {
         if (!sum || q->special || q->in_words || q->counted || !number_read(r, q->number_start, &n) || !n.multiplied ||
             decimal_value(q->value) > decimal_value(sum->value) || !token_ending(r, q->start, WORD_SUBJECT))
             continue;
-        const bool bracketed = text_is(r, sum->end, "(") && !memchr(r->text + sum->end, ')', q->start - sum->end);
+        const bool bracketed = text_is(r, sum->end, "(") && !byte_between(r, sum->end, q->start, ')');
         const bool among = told_among(r, sum->end, q->start);
         const bool ends =
             text_is(r, q->end, ")") || text_is(r, q->end, "、") || comma_at(r, q->end) || text_is(r, q->end, "。");

@@ -163,6 +163,11 @@ static inline bool text_is(const reading *r, uint32_t at, const char *what) {
     return at + n <= r->size && r->text[at] == what[0] && memcmp(r->text + at, what, n) == 0;
 }
 
+/* Where the byte stands between two places, NULL where it does not or they are the other way round. */
+static inline const char *byte_between(const reading *r, uint32_t from, uint32_t to, char byte) {
+    return from < to ? memchr(r->text + from, byte, to - from) : NULL;
+}
+
 /* How long the comma is that starts at `at`, of either width; 0 where none does. */
 static inline uint32_t comma_at(const reading *r, uint32_t at) {
     return at < r->size && r->text[at] == ',' ? 1 : text_is(r, at, "，") ? 3 : 0;

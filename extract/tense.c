@@ -17,7 +17,7 @@ static bool in_name(const reading *r, uint32_t start, uint32_t end) {
 /* Whether the word is a finite verb of what was: "fell", "planted 3 Mha"; not "compared with", "estimated 3 GW". */
 static bool tells_past(const reading *r, uint32_t start, uint32_t end) {
     const uint32_t last = back_spaces(r, start);
-    if (memchr(r->text + start, '-', end - start)) return false; /* "coal-fired" */
+    if (byte_between(r, start, end, '-')) return false; /* "coal-fired" */
     if (list_at(r, LIST_PAST, start) != end - start && !ends_in(r, LIST_ENDING_ED, start, end)) return false;
     if (in_name(r, start, end) || cue_at(r, start, CUE_TARGET) || cue_at(r, start, CUE_PROJECTED) ||
         cue_at(r, start, CUE_BASE))

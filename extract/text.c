@@ -120,7 +120,7 @@ uint32_t list_next(const reading *r, list_name name, uint32_t at, uint32_t end, 
 }
 
 bool word_between(const reading *r, list_name name, uint32_t from, uint32_t to) {
-    for (const char *space; from < to && (space = memchr(r->text + from, ' ', to - from)) != NULL;) {
+    for (const char *space; from < to && (space = byte_between(r, from, to, ' ')) != NULL;) {
         from = (uint32_t)(space - r->text) + 1;
         if (list_at(r, name, from)) return true;
     }
