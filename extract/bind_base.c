@@ -360,7 +360,7 @@ static bool yearly_behind_bracket(const reading *r, const quantity *q) {
     const quantity *next = quantity_behind(r, q);
     const bool opens = next && text_is(r, q->end, " (") && next->start == q->end + 2;
     const uint32_t close = opens ? next->end : q->end;
-    if (!text_is(r, close, ")") || (!opens && r->text[q->start - 1] != '(')) return false;
+    if (!text_is(r, close, ")") || (!opens && (q->start == 0 || r->text[q->start - 1] != '('))) return false;
     const token *rate = token_starting_as(r, skip_spaces(r, close + 1), WORD_UNIT, UNIT_RATE);
     return is_yearly_rate(rate);
 }

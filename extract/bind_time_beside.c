@@ -547,7 +547,7 @@ void time_of_next(const reading *r, quantity *q) {
     if (bracket > q->end && next->unit == q->unit && !q->per_year) return; /* "to 5% (11% by 2050)" */
     if (q->time_span && !gives_way(r, q, next)) return;
     const bool inserted = scenario || (!q->time_span && is_inserted(r, q, next));
-    if ((!inserted && !has_time_of_next(r, q, next)) || is_other_matter(r, q, next)) return;
+    if ((!inserted && !has_time_of_next(r, q, next)) || (next->time_span && is_other_matter(r, q, next))) return;
     if (!inserted && comparative(q) && !q->base[0]) q->base = next->base;
     q->time = next->time;
     q->time_span = next->time_span;

@@ -556,6 +556,7 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     }
     clean_mend_zeros(b->text, b->size);
     if (!unread_leave(d)) return facts_no_memory(error, NULL);
+    if (b->marker > b->size) b->marker = b->size; /* of what it stood in some is left out */
     slice all = {b->text, b->size};
     const bool row_ahead = d->has_ahead && is_share_row(document_line(d, &d->ahead));
     const bool columns_named = row_ahead && d->below_heading; /* "Source Amount Share", under the table's heading */

@@ -16,7 +16,8 @@ const token *unit_before(const reading *r, uint32_t at) {
 }
 
 static bool is_money(const reading *r, const token *unit) {
-    return unit && packs_class(r->packs, r->packs->units.at[unit->word->value[0]].dimension) == DIMENSION_MONEY;
+    const int of = unit ? unit->word->value[0] : NONE; /* "/capita" has none */
+    return of != NONE && packs_class(r->packs, r->packs->units.at[of].dimension) == DIMENSION_MONEY;
 }
 
 /* "2M electric cars", "18K tons": a capital right before what is counted or measured is no metre and no kelvin, nor is
