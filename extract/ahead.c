@@ -9,13 +9,14 @@
  * where others use the cache too. */
 enum { AHEAD_TEXT = 1 << 18, AHEAD_SOURCE = 1 << 20 };
 
-/* The source of all of them stays until they have been read. */
+/* The source of all of them stays until they have been read; of one alone however much of it is empty. */
 static facts_status take_blocks(ahead *a, document *d, facts_error *error) {
     facts_status status = FACTS_OK;
     size_t size = 0;
     a->count = 0;
     d->held = false;
-    while (a->count < AHEAD_BLOCKS && size < AHEAD_TEXT && d->source.position - d->source.mark < AHEAD_SOURCE) {
+    while (a->count < AHEAD_BLOCKS && size < AHEAD_TEXT &&
+           (!d->held || d->source.position - d->source.mark < AHEAD_SOURCE)) {
         bool found;
         status = document_next(d, &found, error);
         if (status != FACTS_OK) break;

@@ -153,17 +153,16 @@ static void take_row(survey *s, const facts_packs *packs, const pieces *p, uint6
 static bool take_line(survey *s, const facts_packs *packs, const pieces *p, uint64_t start) {
     const bool blank = s->blank;
     s->blank = p->count == 0;
-    if (s->blank) return !blank || !s->rows;
+    if (s->blank) return !blank;
     if (p->at[p->count - 1].to > WIDEST) return false;
     if (is_row_of_values(packs, p)) {
         take_row(s, packs, p, start);
         return true;
     }
-    if (is_rule(p)) return true;
-    const bool names = is_row_of_names(packs, p);
+    const bool rule = is_rule(p), names = !rule && is_row_of_names(packs, p);
     if (names && s->rows) return false; /* the head of another table */
     s->names += names;
-    return (names || is_lone_name(p)) && s->others++ < (s->rows ? (size_t)NAME_LINES : HEAD_LINES);
+    return (names || rule || is_lone_name(p)) && s->others++ < (s->rows ? (size_t)NAME_LINES : HEAD_LINES);
 }
 
 /* Columns end where none of the rows has anything for the width of a gap. */
