@@ -140,6 +140,8 @@ void name_sector_of_row(reading *r, quantity *q);
 void name_whole_of_parts(reading *r, quantity *q);
 /* bind_name_emitter.c: what one sector or thing gives off; `figure` is what was told of last */
 void name_emitter(reading *r, quantity *q, const char *figure);
+/* Whether the text between the two calls something one of the largest that give off, or use up, what is told of. */
+bool ranks_source(const reading *r, uint32_t from, uint32_t to);
 /* "Emissions rose by 2% to 5 GtCO2": of no other gas, in a sentence that counts in tonnes of CO2; after all are named.
  */
 void name_co2(reading *r, const context *c);

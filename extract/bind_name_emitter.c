@@ -83,6 +83,16 @@ static const concept *emitter_of_relative(const reading *r, const token *emissio
     return emits(subject_of(r, t)) ? subject_of(r, t) : NULL;
 }
 
+/* "is the second largest source" */
+bool ranks_source(const reading *r, uint32_t from, uint32_t to) {
+    bool ranked = false;
+    for (uint32_t at = from; !is_han(r) && at < to && r->text[at] != ','; at++) {
+        ranked = ranked || word_behind(r, LIST_SUPERLATIVE, at);
+        if (ranked && word_behind(r, LIST_RANKED, at)) return true;
+    }
+    return false;
+}
+
 /* "Mines were the largest source of methane, at 9 Mt": the first thing of the sentence, which is ranked among all that
  * give off a gas before its own part is told. */
 static bool name_source_ranked(reading *r, quantity *q) {
@@ -91,14 +101,10 @@ static bool name_source_ranked(reading *r, quantity *q) {
         if (is_concept(&r->tokens.at[i])) first = &r->tokens.at[i];
     const token *verb = first ? token_starting(r, skip_spaces(r, first->end), WORD_CUE) : NULL;
     const concept *c = subject_of(r, first);
-    if (is_han(r) || !emits(c) || !begins_clause(r, first) || !verb || !is_cue(verb, CUE_HOLD)) return false;
+    if (is_han(r) || !(emits(c) || (c && c->inventory)) || !begins_clause(r, first) || !verb || !is_cue(verb, CUE_HOLD))
+        return false;
     const char *gas = strcmp(q->metric_id, "ghg_emission") == 0 ? "emission" : q->metric_id;
-    bool ranked = false;
-    for (uint32_t at = verb->end; at < q->start && r->text[at] != ','; at++) {
-        ranked = ranked || word_behind(r, LIST_SUPERLATIVE, at);
-        if (ranked && word_behind(r, LIST_SOURCE, at)) return rename_as(r, q, "%.*s_%s", sector_size(c), c->id, gas);
-    }
-    return false;
+    return ranks_source(r, verb->end, q->start) && rename_as(r, q, "%.*s_%s", sector_size(c), c->id, gas);
 }
 
 /* The gas that is named there and is all of a part: "CH4" in 农业活动CH4：95万吨. */
@@ -333,7 +339,8 @@ static void name_mass_of_sector(reading *r, quantity *q, const char *figure) {
     if (is_han(r) || q->metric || thing == NONE || q->kind == FACTS_GROWTH) return;
     const concept *c = &r->packs->concepts.at[thing];
     /* "CO2 accounted for 80%, or 36 Mt" */
-    const bool told = id_tail(figure, "_emission") && (c->inventory || is_gas(c));
+    const bool told =
+        (id_tail(figure, "_emission") || id_tail(figure, "_emission_share")) && (c->inventory || is_gas(c));
     if (!told && !in_row_of_co2(r, q)) return;
     if (!c->emitted) keep_tonnes_of_co2(r, q);
     rename_as(r, q, "%.*s_emission", sector_size(&r->packs->concepts.at[thing]), r->packs->concepts.at[thing].id);

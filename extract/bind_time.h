@@ -25,6 +25,12 @@ bool each_behind(const reading *r, uint32_t end);
  * bare years and numbers; NULL where it stands in none. */
 const span *time_of_row(const reading *r, const quantity *q);
 
+/* bind_time_beside.c: whether both are told of one promise, of several deeds, that a deadline closes */
+bool deeds_with_deadline(const reading *r, const quantity *q, const quantity *next);
+
+/* bind_time_context.c: whether a word between the two says that something is sought or foreseen */
+bool looks_ahead(const reading *r, uint32_t from, uint32_t to);
+
 /* "double the 2010 level of 70 Mt": the level that something is compared with, and its year. */
 bool leads_level(const reading *r, const quantity *q, const span *s);
 

@@ -1,6 +1,7 @@
 /* When: the times that numbers take from those beside them, in rows and spans, and the bases that follow from them. */
 #include "bind_again.h"
 #include "bind_state.h"
+#include "bind_time.h"
 #include "bind_verb.h"
 
 #include <stdio.h>
@@ -445,6 +446,27 @@ static bool in_list_with_deadline(const reading *r, const quantity *q, const qua
            !has_cue(r, q->end, next->time_span->start, CUE_ACTUAL);
 }
 
+/* Whether a comma opens the clause, and behind it a verb without a subject of its own: ", insulate", ", and cut". */
+static bool goes_on_with_verb(const reading *r, int clause) {
+    const uint32_t start = clause_start(r, clause);
+    uint32_t at = skip_spaces(r, start);
+    if (!start || r->text[start - 1] != ',') return false;
+    at = skip_spaces(r, at + list_at(r, LIST_JOINT, at));
+    return at < r->size && islower((unsigned char)r->text[at]) && !list_at(r, LIST_ARTICLE, at) &&
+           !list_at(r, LIST_PRONOUN, at) && !list_at(r, LIST_RELATIVE, at) && !list_at(r, LIST_INSIDE, at) &&
+           !list_at(r, LIST_WITH, at) && !ends_in(r, LIST_ENDING_ING, at, letters_end(r, at));
+}
+
+/* "will use clean power alone, plant 9,000 trees and halve its waste by 2035": one promise of several deeds, which the
+ * deadline at the end of the sentence closes. */
+bool deeds_with_deadline(const reading *r, const quantity *q, const quantity *next) {
+    const span *s = next->time_span;
+    return !is_han(r) && s && s->deadline && s->end + 1 >= r->size && next->clause == q->clause + 1 &&
+           goes_on_with_verb(r, next->clause) && (looks_ahead(r, 0, q->start) || has_cue(r, 0, q->start, CUE_WILL)) &&
+           !word_between(r, LIST_MODAL, q->end, next->start) && !has_cue(r, q->end, next->start, CUE_HOLD) &&
+           !has_cue(r, q->end, next->start, CUE_ACTUAL);
+}
+
 /* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035", "25 Mt, or 62 percent of all, in 2015". */
 static bool has_time_of_next(const reading *r, const quantity *q, const quantity *next) {
     const bool told = q->time_source == FACTS_TIME_EXPLICIT && !gives_way(r, q, next);
@@ -452,7 +474,8 @@ static bool has_time_of_next(const reading *r, const quantity *q, const quantity
     if (told || bare || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1)
         return false;
     if (q->kind == next->kind && q->dimension == next->dimension) return true;
-    if (in_list_with_deadline(r, q, next) || foreseen_as_next(r, q, next) || amount_beside_share(r, q, next))
+    if (in_list_with_deadline(r, q, next) || deeds_with_deadline(r, q, next) || foreseen_as_next(r, q, next) ||
+        amount_beside_share(r, q, next))
         return true;
     return list_before(r, LIST_SAID_AGAIN, next->lead) > 0;
 }

@@ -210,7 +210,7 @@ static bool names_time(const reading *r, const quantity *q) {
     return false;
 }
 
-static bool looks_ahead(const reading *r, uint32_t from, uint32_t to) {
+bool looks_ahead(const reading *r, uint32_t from, uint32_t to) {
     return has_cue(r, from, to, CUE_TARGET) || has_cue(r, from, to, CUE_PROJECTED);
 }
 
@@ -349,14 +349,15 @@ static bool next_of_shares(const reading *r, const quantity *q, const context *c
 }
 
 /* "In 2016 it took 5 Mha. Of that, 3 Mha lie abroad", "5 Mha in 2016. This equals 2 ha a head", "It raised 9 billion in
- * 2022. 5 billion is for the fund, with the rest going to the towns": a part of the level that was just dated, or the
- * same level once more. */
+ * 2022. 5 billion is for the fund, with the rest going to the towns", "Energy gave 9 Mt in 2020. It is followed by
+ * farming with 3 Mt": a part of the level that was just dated, the same level once more or the next one of its row. */
 static bool part_of_dated(const reading *r, const quantity *q, const context *c) {
     if (is_han(r) || q->kind != FACTS_LEVEL || q->from || !c->time[0] || c->last_ahead || !c->same_block ||
         !c->adjacent || !c->of_level || c->figure_state != FACTS_ACTUAL || c->dated_language != r->language)
         return false;
     const quantity *last = quantity_before(r, q);
     if (restates_last(r)) return !last || q->list_index > 0;
+    if (list_at(r, LIST_ROW_GOES_ON, r->marker) || (!last && ranks_source(r, r->marker, q->start))) return true;
     if (q->dimension != c->figure_dimension && q->unit != r->packs->unit_percent) return false;
     if (list_at(r, LIST_OF_THEM, r->marker) || list_at(r, LIST_REST, r->marker)) return true;
     return !last && (list_at(r, LIST_OF_THEM, skip_spaces(r, q->end)) || word_between(r, LIST_REST, q->end, r->size));

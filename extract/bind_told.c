@@ -86,7 +86,7 @@ const char *share_or(reading *r, const quantity *q) {
     if (is_han(r) || !level || !is_percentage(r, q) || level->kind != FACTS_LEVEL || level->unit == NONE ||
         level->unit == q->unit || !level->metric_id[0] || lead - level->end > NEAR ||
         !list_before(r, LIST_SAID_AGAIN, lead) || !word_behind(r, LIST_OF, q->end) ||
-        id_tail(level->metric_id, "_emission")) /* whose they are stands before it */
+        (level->metric && id_tail(level->metric_id, "_emission"))) /* whose they are stands before it */
         return NULL;
     if (quantity_class(r, level) == DIMENSION_MONEY && part_of_money(r, q, level))
         return id_join(r, level->metric_id, "share");

@@ -43,15 +43,16 @@ static bool gives_off(const reading *r, const evidence *thing, const evidence *g
     return false;
 }
 
-/* Of equals the first; but where the language puts a thing behind what qualifies it, the last one before `head` is the
- * thing: 新建数据中心. What follows 占 is the whole that it is a share of. */
+/* What only a later clause speaks of is none. Of equals the first; but where the language puts a thing behind what
+ * qualifies it, the last one before `head` is the thing: 新建数据中心. What follows 占 is the whole that it is a share
+ * of. */
 static const evidence *heaviest(const reading *r, const bag *b, bool measure, int dimension, uint32_t head) {
     const facts_packs *p = r->packs;
     const evidence *best = NULL;
     for (int i = 0; i < b->count; i++) {
         const evidence *e = &b->at[i];
         const concept *c = &p->concepts.at[e->concept];
-        if (c->measure != measure) continue;
+        if (c->measure != measure || e->weight <= WEIGHT_LATER) continue;
         if (e->concept == p->known[CONCEPT_TOTAL] && is_han(r)) continue; /* 总装机 names no thing */
         if (measure && dimension != NONE && !(c->dimensions & dimension_bit(p, dimension))) continue;
         double w = e->weight - weakness(r, e), bw = best ? best->weight - weakness(r, best) : 0;
@@ -261,7 +262,7 @@ static bool is_where(const reading *r, const quantity *q, const evidence *subjec
 static const evidence *find_subject(const reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     const evidence *subject = heaviest(r, b, false, NONE, is_han(r) ? q->start : 0);
-    if (!subject || subject->weight <= WEIGHT_LATER) return NULL; /* what only a later clause speaks of */
+    if (!subject) return NULL;
     if (is_gas(&p->concepts.at[subject->concept]) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
         return NULL; /* no gas is warm */
     if (is_where(r, q, subject)) return NULL;
@@ -311,7 +312,7 @@ static const evidence *measured_anew_by(const reading *r, const bag *b, const ev
 
 static const evidence *find_measure(const reading *r, const quantity *q, const bag *b, const naming *n) {
     const evidence *said = intensity(r, q, b), *measure = said ? said : heaviest(r, b, true, n->dimension, 0);
-    if (!measure || measure->weight <= WEIGHT_LATER) return NULL;
+    if (!measure) return NULL;
     if (measure->weight < WEIGHT_SENTENCE_LEAST && n->dimension != NONE) return NULL;
     measure = measured_anew_by(r, b, measure, n->dimension);
     if (!measure->own && is_han(r) && measure->concept == r->packs->known[CONCEPT_ADDITION] &&

@@ -94,7 +94,7 @@ static bool shares_out(const reading *r, const quantity *q) {
 bool context_shares(const context *c, const reading *r, const quantity *q) {
     return !is_han(r) && c->same_block && c->adjacent && is_percentage(r, q) && c->dated_dimension != NONE &&
            c->dated_dimension != r->packs->dimension_percent && c->dated_dimension != r->packs->dimension_one &&
-           c->dated_language == r->language && shares_out(r, q);
+           c->dated_language == r->language && (list_at(r, LIST_ROW_GOES_ON, r->marker) || shares_out(r, q));
 }
 
 /* "is expected to", "the projected cut"; but "could" and "would" foresee nothing of that year. */
