@@ -3,6 +3,7 @@
 
 #include "bind_again.h"
 #include "bind_verb.h"
+#include "quantity.h"
 
 facts_state context_frame(const context *c) {
     return c->block_frame     ? c->block_frame
@@ -525,6 +526,14 @@ static bool row_goes_on(const reading *r, const quantity *q, const quantity *las
            !has_cue(r, last->end, end, CUE_ACTUAL);
 }
 
+/* "ranges from $2 bn (at a rate of 7 percent) to $9 bn": one range, though a bracket stands in it. */
+static bool is_low_end(const reading *r, const quantity *q) {
+    const quantity *high = quantity_behind(r, q);
+    while (high && bracket_before(r, high)) high = quantity_behind(r, high);
+    return high == q + 1 && q->kind == FACTS_LEVEL && high->kind == FACTS_LEVEL && q->unit == high->unit &&
+           strcmp(q->time, high->time) == 0 && opens_range(r, q);
+}
+
 void bind_states(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
@@ -560,6 +569,8 @@ void bind_states(reading *r, const context *c) {
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
         if (promised_in_parts(r, q)) q->state = FACTS_TARGET;
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
-        if (comes_by_itself(r, q) || (begins_in_scenario(r, q) && q[1].state != FACTS_ACTUAL))
+        if (is_low_end(r, q))
+            q->state = q[1].state;
+        else if (comes_by_itself(r, q) || (begins_in_scenario(r, q) && q[1].state != FACTS_ACTUAL))
             q->state = FACTS_PROJECTED;
 }

@@ -569,6 +569,7 @@ void bind_times(reading *r, const context *c) {
     for (quantity *q = first; q < end; q++) time_behind_bracket(r, q);
     for (quantity *q = first; q < end; q++) times_of_pair(r, q);
     for (quantity *q = first; q < end; q++) times_of_row_before(r, q);
+    for (quantity *q = first; q < end; q++) times_of_restated(r, q);
     for (size_t i = r->quantities.count; i-- > 0;) base_of_next_year(r, &r->quantities.at[i]);
     for (quantity *q = first; q < end; q++) base_goes_on(r, q, c);
     for (quantity *q = first; q < end; q++) times_of_replaced(r, q);

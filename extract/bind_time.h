@@ -97,6 +97,7 @@ void times_of_pair(reading *r, quantity *q);
 void time_behind_bracket(const reading *r, quantity *q);
 /* "from 20% in 2022 to 18% in 2023, and gas from 39% to 38%": the same two years. */
 void times_of_row_before(const reading *r, quantity *q);
+void times_of_restated(const reading *r, quantity *q);
 /* What falls beside another number began in the same year as it. */
 void time_of_from(const reading *r, quantity *q);
 /* A base that is so many years before the time. */

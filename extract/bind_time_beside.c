@@ -152,6 +152,21 @@ void times_of_row_before(const reading *r, quantity *q) {
     q->time_source = last->time_source = FACTS_TIME_EXPLICIT;
 }
 
+/* "30 GWh in 2027 and 50 GWh in 2030, or 4 and 7 million dollars, respectively": what a row says again is of the times
+ * of what it says. */
+void times_of_restated(const reading *r, quantity *q) {
+    const quantity *said = q - q->list_size, *first = q - q->list_index;
+    uint32_t size;
+    if (is_han(r) || q->list_size < 2 || first - r->quantities.at < q->list_size || !said->time_span ||
+        said->time_span->start < said->end || said->time_span->start > (said + 1)->start)
+        return;
+    const uint32_t to = back_spaces(r, first->lead);
+    if (list_next(r, LIST_SAID_AGAIN, first[-1].end, to, &size) < to && each_behind(r, last_of_list(q)->end)) {
+        set_time(q, said->time_span);
+        q->time = said->time;
+    }
+}
+
 /* Whether the next quantity says the same again in a bracket right behind. */
 static bool has_twin(const reading *r, const quantity *q) {
     const quantity *twin = quantity_behind(r, q);
