@@ -34,10 +34,12 @@ static bool is_exceeded(const reading *r, const quantity *q, const token *bound)
            ((of && is_cue(of, CUE_OF)) || of_another_year(r, q, bound));
 }
 
-/* "uptake exceeded losses by 2 Mt": by how much, and not how much at least. */
+/* "uptake exceeded losses by 2 Mt", "is to exceed this with a 60% share": by how much, or with what, and not how much
+ * at least. */
 static bool exceeded_by(const reading *r, const quantity *q) {
-    const token *by = token_ending(r, back_spaces(r, q->start), WORD_CUE);
-    return by && is_cue(by, CUE_BY);
+    const uint32_t before = back_spaces(r, q->start), article = list_before(r, LIST_ARTICLE, before);
+    const token *by = token_ending(r, before, WORD_CUE);
+    return (by && is_cue(by, CUE_BY)) || list_before(r, LIST_WITH, back_spaces(r, before - article));
 }
 
 /* 约增长5%: the size of the verb between the number and "about"; 0 for none. */
