@@ -18,7 +18,7 @@ static bool is_within_year(const char *time) {
  * move. */
 static bool exceeds(const reading *r, const quantity *q) {
     static const cue COMPARES[] = {CUE_RISE, CUE_FALL, CUE_BASE, CUE_MORE, CUE_LESS};
-    const uint32_t at = skip_spaces(r, q->end);
+    const uint32_t at = skip_spaces(r, last_of_list(q)->end);
     const token *than = token_starting(r, at, WORD_BOUND);
     if (than && than->word->flags & (BOUND_COMPARE | BOUND_THAN)) return true;
     if (cue_at(r, at, CUE_MOVE_NOUN)) return false;

@@ -350,7 +350,7 @@ static const char *counted_thing(const scene *s, reading *r, const quantity *q, 
     const facts_packs *p = r->packs;
     if (q->in_words && !q->counted && is_han(r)) return NULL; /* 三 in 三部门 */
     if (!is_han(r) && counts_places(r, q)) return NULL;
-    if (counts_trips(r, q)) return NULL;
+    if (counts_trips(r, q) || counted_with(r, q, LIST_RIDER)) return NULL; /* "buses carried 9,000 passengers" */
     const concept *c = thing_counted(r, q, b);
     if (!c) return NULL;
     const char *whole = "";

@@ -404,6 +404,15 @@ static bool told_of_year(const reading *r, const context *c, const span *since) 
            c->dated_language == r->language && points_back(r);
 }
 
+/* "In 2022 they were 9 Mt. Farms gave 2 Mt, a fall of 30% since 2000": whether it is told of the level beside it, which
+ * is of the year that was told before. */
+static bool beside_level_of(const reading *r, const quantity *q, const context *c) {
+    const quantity *level = quantity_before(r, q);
+    return level && level->kind == FACTS_LEVEL && level->clause + 1 == q->clause && strlen(c->time) == 4 &&
+           level->time_source == FACTS_TIME_CONTEXT && strcmp(level->time, c->time) == 0 &&
+           !has_cue(r, level->end, q->start, CUE_PERFECT);
+}
+
 /* What has come since a year is told of the year that it has come to. */
 static void year_since_then(const reading *r, quantity *q, const context *c) {
     const span *since = q->time_span;
@@ -411,7 +420,7 @@ static void year_since_then(const reading *r, quantity *q, const context *c) {
     if (since->rule->emit.op != EMIT_SINCE && since->rule->emit.op != EMIT_SINCE_THEN) return;
     const span *level = year_of_level(r, q, since), *then = level ? level : time_since_then(r, q, since);
     if (then) set_time(q, then);
-    if (then || !told_of_year(r, c, since)) return;
+    if (then || !(told_of_year(r, c, since) || beside_level_of(r, q, c))) return;
     q->time = c->time; /* "In 2022 they were 9 Mt. They decreased by 30% since 2000" */
     q->time_source = FACTS_TIME_CONTEXT;
 }

@@ -49,6 +49,13 @@ static bool since_of_change(const reading *r, const quantity *q, const span *s) 
     return false;
 }
 
+/* "emits 9 Mt and has grown by 30% since 2000": how far it has come since then dates the growth alone. */
+static bool since_of_next(const reading *r, const quantity *q, const span *s) {
+    const quantity *next = is_han(r) ? NULL : quantity_behind(r, q);
+    return next && q->kind == FACTS_LEVEL && !q->from && strstr(s->time, "/..") && s->start >= next->end &&
+           moves(next) && has_cue(r, q->end, next->start, CUE_PERFECT);
+}
+
 /* Whether a clause begins there that only tells more of what was just named: "which opened", "built", "a unit". */
 static bool opens_aside(const reading *r, uint32_t at) {
     return list_at(r, LIST_RELATIVE, at) || list_at(r, LIST_PARTICIPLE, at) || list_at(r, LIST_ARTICLE, at) ||
@@ -532,8 +539,8 @@ bool dates_other_matter(const reading *r, const quantity *q, const span *s) {
     const bool ahead = s->deadline || (r->published.year && s->year > r->published.year);
     if (ahead && s->clause != q->clause && gives_reason(r, q)) return true;
     return in_closed_bracket(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) || since_in_other_part(r, q, s) ||
-           was_so_then(r, q, s) || dates_cause(r, q, s) || dates_paper(r, q, s) || tells_of_then(r, q, s) ||
-           tells_record(r, s) || since_the_like(r, s);
+           since_of_next(r, q, s) || was_so_then(r, q, s) || dates_cause(r, q, s) || dates_paper(r, q, s) ||
+           tells_of_then(r, q, s) || tells_record(r, s) || since_the_like(r, s);
 }
 
 bool leads_to_other(const reading *r, const quantity *q, const span *s) {
