@@ -517,11 +517,24 @@ bool dates_other_place(const reading *r, const quantity *q, const span *s) {
            dates_goal_before(r, q, s) || dates_goal_compared(r, q, s);
 }
 
+/* "wind 40 GW (12 GW stood in 2015), gas 9 GW", "to 40% (60% by 2050), and cut them by 30%": a time that closes a
+ * bracket, in which what stands before the bracket is told for another time. */
+static bool tells_other_time(const reading *r, const quantity *q, const span *s) {
+    const uint32_t open = text_is(r, s->end, ")") ? bracket_of(r, s->start) : 0;
+    if (!open || bracket_of(r, q->start) == open) return false;
+    const quantity *within = quantity_before(r, q);
+    while (within && within->start >= s->start) within = quantity_before(r, within);
+    const quantity *told = within && within->start >= open ? quantity_before(r, within) : NULL;
+    return told && told->end < open && told->unit == within->unit && told->unit != NONE &&
+           told->clause == within->clause && !concept_between(r, open, within->start);
+}
+
 /* 占全国容量（2021年底为4亿千瓦）的16%: a time in a bracket with a number of its own. */
 static bool in_closed_bracket(const reading *r, const quantity *q, const span *s) {
     if (s->end > q->start || !closes_between(r, s->end, q->start)) return false;
     const quantity *last = quantity_before(r, q);
-    if (!is_han(r)) return last && is_now_in_bracket(r, last, s); /* "6 GW (1 GW is in use today) and yield 1 Mt" */
+    if (!is_han(r)) /* "6 GW (1 GW is in use today) and yield 1 Mt" */
+        return last && (is_now_in_bracket(r, last, s) || tells_other_time(r, q, s));
     return last && last->start >= s->end && !closes_between(r, s->end, last->start);
 }
 
