@@ -412,9 +412,16 @@ static const evidence *own_share(const facts_packs *p, const quantity *q, const 
     return share;
 }
 
+/* "The share of biomass rose by 4%": it is the share that rose, and no biomass. */
+static bool share_of_thing(const reading *r, const naming *n) {
+    return !is_han(r) && n->measure->concept == r->packs->known[CONCEPT_SHARE] && n->measure->own && n->subject &&
+           n->subject->own && n->measure->place < n->subject->place;
+}
+
 /* Of what grew: "reduced" is no measure; and "Emissions were 20 Mt. Energy efficiency improved by 8 percent". */
-static bool measures_nothing(const facts_packs *p, const naming *n) {
-    if (!n->relative || !n->measure) return false;
+static bool measures_nothing(const reading *r, const naming *n) {
+    const facts_packs *p = r->packs;
+    if (!n->relative || !n->measure || share_of_thing(r, n)) return false;
     return p->concepts.at[n->measure->concept].weak || moves_itself(p, n);
 }
 
@@ -574,6 +581,6 @@ const char *id_compose(reading *r, const quantity *q, const bag *b, double *wort
     *worth = how_well(r, b, &n);
     const evidence *share = own_share(r->packs, q, b, n.dimension);
     if (share && is_han(r) && n.measure && !n.measure->own) n.measure = share; /* 能效提高……，电炉钢产量占比达到15% */
-    if (measures_nothing(r->packs, &n)) n.measure = NULL;
+    if (measures_nothing(r, &n)) n.measure = NULL;
     return n.relative ? name_relative(r, b, &n) : name_amount(r, q, b, &n, share != NULL);
 }

@@ -64,6 +64,37 @@ static bool owns_thing(const facts_packs *p, const bag *b, int id) {
     return false;
 }
 
+/* Where the bag has the concept from, UINT32_MAX for nowhere in the sentence. */
+static uint32_t place_of(const bag *b, int concept) {
+    for (int i = 0; i < b->count; i++)
+        if (b->at[i].concept == concept) return b->at[i].place;
+    return UINT32_MAX;
+}
+
+/* Whether the quantity's own stretch names a thing and its measure before it: "transport emissions". */
+static bool subject_before(const facts_packs *p, const quantity *q, const bag *b) {
+    bool thing = false, measure = false;
+    for (int i = 0; i < b->count; i++) {
+        const concept *c = &p->concepts.at[b->at[i].concept];
+        if (!b->at[i].own || b->at[i].place >= q->start) continue;
+        thing = thing || !c->measure || strchr(c->id, '_'); /* "energy use": a weak one, too; "power demand": in one */
+        measure = measure || (c->measure && !c->weak && c->dimensions != dimension_bit(p, p->dimension_percent));
+    }
+    return thing && measure;
+}
+
+/* "The share of renewables rose to 40% and transport emissions fell by 30%": what such a share is of has its number,
+ * and another thing moves. */
+static bool of_number_before(const reading *r, const quantity *q, const bag *b, const struct need *need) {
+    const quantity *last = is_han(r) || need->optional || need->forbidden ? NULL : quantity_before(r, q);
+    for (int k = 0; k < 4 && last && need->concepts[k] != NONE; k++) {
+        const int id = need->concepts[k];
+        if (b->weights[id] <= 0 || r->packs->concepts.at[id].measure || owns_thing(r->packs, b, id)) continue;
+        if (place_of(b, id) < last->start) return subject_before(r->packs, q, b);
+    }
+    return false;
+}
+
 /* The worth of one way of saying a metric; -INFINITY where a need is not met. */
 static double way_score(const reading *r, const quantity *q, const bag *b, const metric *m, int way) {
     const facts_packs *p = r->packs;
@@ -71,6 +102,7 @@ static double way_score(const reading *r, const quantity *q, const bag *b, const
     const bool only_later = q->kind == FACTS_LEVEL && q->dimension == NONE && q->unit == NONE;
     double score = 0;
     const bool of_whole = is_han(r) && (q->kind != FACTS_LEVEL || q->unit != p->unit_percent);
+    const bool grows = q->kind == FACTS_GROWTH && m->dimension == p->dimension_percent;
     bool thing = false, far = false, foreign = false, wider = false;
     for (int i = 0; i < m->need_count[way]; i++) {
         const struct need *need = &m->needs[way][i];
@@ -88,6 +120,7 @@ static double way_score(const reading *r, const quantity *q, const bag *b, const
         if (best == 0 && !need->optional) return -INFINITY;
         if (only_later && !need->optional && best <= WEIGHT_LATER) return -INFINITY;
         if (need->near && best < WEIGHT_CLAUSE) return -INFINITY;
+        if (grows && of_number_before(r, q, b, need)) return -INFINITY;
         if (!need->optional && best < WEIGHT_CLAUSE && !p->concepts.at[need->concepts[0]].measure) far = true;
         if (best > 0) score += need->optional ? (best >= WEIGHT_CLAUSE ? 0.8 : 0) : best - NEED_COST;
         wider = wider || (need->optional && of_whole && owns_thing(p, b, need->concepts[0]));
@@ -106,7 +139,6 @@ static double way_score(const reading *r, const quantity *q, const bag *b, const
         if (other_kind && !(c->dimensions & dimension_bit(p, dimension))) continue;
         score -= UNEXPLAINED;
     }
-    const bool grows = q->kind == FACTS_GROWTH && m->dimension == p->dimension_percent;
     if (far && grows)
         return -INFINITY; /* "50% are to be renewable. Cooling demand is cut by 20%"; 风电占21%。用电量增长5% */
     if (far && foreign) score -= FOREIGN; /* the clause names another thing */
@@ -134,13 +166,6 @@ static bool other_said(const bag *b, const metric_way *w) {
     for (int k = 0; k < 4 && w->other[k] != NONE; k++)
         if (b->weights[w->other[k]] != 0) return true;
     return false;
-}
-
-/* Where the bag has the concept from, UINT32_MAX for nowhere in the sentence. */
-static uint32_t place_of(const bag *b, int concept) {
-    for (int i = 0; i < b->count; i++)
-        if (b->at[i].concept == concept) return b->at[i].place;
-    return UINT32_MAX;
 }
 
 /* Whether the id puts the one beside the other: wind_solar_generation. */
