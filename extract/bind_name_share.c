@@ -430,10 +430,11 @@ static void name_share_generated(reading *r, quantity *q, const char *figure) {
     rename_as(r, q, "%s_emission_share", c->id);
 }
 
-/* "Wind provided 25%, nuclear 20%": where nothing says of what, plants have their share in what is generated. */
+/* "Wind provided 25%, nuclear 20%", "the share of wind rose by 4%": where nothing says of what, plants have their share
+ * in what is generated. */
 static void name_share_of_plants(reading *r, quantity *q) {
     const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
-    if (!share || !is_percentage(r, q)) return;
+    if (!share || !(is_percentage(r, q) || (q->kind == FACTS_GROWTH && !is_han(r)))) return;
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id));
     if (thing == NONE || !r->packs->concepts.at[thing].generates) return;
     if (word_behind(r, LIST_OF, q->end)) return;

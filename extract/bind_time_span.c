@@ -380,10 +380,10 @@ static bool goal_moves(const reading *r, const quantity *q) {
     return has_cue(r, clause, goal->start, CUE_RISE) || has_cue(r, clause, goal->start, CUE_FALL);
 }
 
-/* "will rise from 18% to 30% by 2040", "reached 40% in 2018, up from 31%": what it moved from was so before that time.
- */
+/* "will rise from 18% to 30% by 2040", "reached 40% in 2018, up from 31%": what it moved from was so before that time;
+ * but "will rise from 18% to 30% between 2030 and 2040" is of the first year. */
 static bool began_before(const reading *r, const quantity *q, const span *s) {
-    const bool to_come = is_to_come(r, s); /* 到2030年，由18%提高到30% */
+    const bool to_come = is_to_come(r, s) && (is_han(r) || !from_year_to_year(r, s)); /* 到2030年，由18%提高到30% */
     if (!q->from || q->has_hi) return false;
     if (is_han(r)) return to_come || (s->deadline && s->year == r->published.year);
     const token *from = cue_before(r, q->start, CUE_FROM),

@@ -285,6 +285,8 @@ const token *limited_growth(const reading *r, const quantity *q, uint32_t from, 
     const uint32_t bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND) ? 16 : 2;
     if (q->start - before->end > bound || !has_cue(r, from, before->start, CUE_LIMIT)) return NULL;
     const token *rise = cue_back(r, from, before->start, CUE_RISE);
+    const quantity *last = quantity_before(r, q); /* "the share that meets the limit is to rise from 20% to 50%" */
+    if (rise && last && last->from && last->unit == q->unit && last->start >= rise->end) return NULL;
     return rise && !has_cue(r, rise->end, before->start, CUE_SHARE) ? rise : NULL;
 }
 
