@@ -75,6 +75,11 @@ static bool leaves_gap(const reading *r, const quantity *q, const token *word) {
            word_between(r, LIST_FALLS_SHORT, clause_start(r, q->clause), q->start);
 }
 
+/* "The plan sets out the following goals. By 2030 all buses will be electric": the whole paragraph tells of them. */
+static bool among_goals(const reading *r, const context *c) {
+    return !is_han(r) && c->block_frame == FACTS_TARGET && !c->listing;
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = state_word(r, q, c), .year = year_told_of(r, q), .now = r->published.year};
@@ -83,7 +88,7 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     if (!told.word) return told;
     says_state(r, told.word, &told.state);
     if (told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) &&
-        (c->pledges || (c->listing && c->list_aimed) || of_goal(r, told.word, q)))
+        (c->pledges || (c->listing && c->list_aimed) || of_goal(r, told.word, q) || among_goals(r, c)))
         told.state = FACTS_TARGET;
     if (told.state == FACTS_TARGET && c->listing && c->list_frame == FACTS_PROJECTED && told.word->start == r->marker)
         told.state = FACTS_PROJECTED; /* "The rules are projected to: - Cut 6 Gt" */
