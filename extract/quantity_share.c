@@ -129,7 +129,8 @@ static void share_units(reading *r) {
         a->unit = b->unit;
         a->dimension = b->dimension;
         a->unit_word = b->unit_word;
-        if ((change || bracket) && !a->rate) a->rate = b->rate; /* 0.11 (0.09 to 0.13) °C per decade */
+        if ((change || bracket || !is_han(r)) && !a->rate)
+            a->rate = b->rate; /* 0.11 (0.09 to 0.13) °C per decade, 30, 40 and 50 kg/ha */
         if (listed && b->unit_word && a->number_end == a->end && b->number_end > b->number_start)
             a->per_year = b->per_year;
     }
