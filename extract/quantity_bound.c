@@ -59,6 +59,25 @@ static bool is_goal_passed(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "handed over 30 buses to the operator": the word belongs to the verb. */
+static bool ends_verb(const reading *r, const token *bound) {
+    return list_before(r, LIST_GIVES_OVER, bound->end) > bound->end - bound->start;
+}
+
+/* "must be at least: 5% in 2022 and 8% in 2025": a bound before a colon is that of all the shares that it leads. */
+static const token *bound_of_row(const reading *r, const quantity *q) {
+    uint32_t at = is_han(r) ? 0 : q->start;
+    while (at > 0 && r->text[at] != ':') at--;
+    const token *bound = at ? token_ending(r, back_spaces(r, at), WORD_BOUND) : NULL;
+    if (!bound || !(bound->word->flags & BOUND_BEFORE)) return NULL;
+    for_tokens_in(t, r, at, q->start) {
+        if (t->word->class == WORD_BOUND) return NULL;
+    }
+    for (const quantity *o = r->quantities.at + r->quantities.count; o-- > r->quantities.at && o->start > at;)
+        if (o->unit != q->unit) return NULL;
+    return bound;
+}
+
 static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
     uint32_t end = q->end, behind = skip_spaces(r, end);
     const token *t = token_starting(r, behind, WORD_BOUND);
@@ -83,7 +102,7 @@ static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
         if (t && !(t->word->flags & BOUND_BEFORE)) /* "160 GW, or over 90%": no "or over" that ends a number */
             t = token_ending_as(r, at, WORD_BOUND, BOUND_BEFORE);
         const token *saving = t && is_han(r) ? token_ending(r, at, WORD_MEASURE) : NULL; /* 节约 is not "about" */
-        if (saving && saving->start < t->start) return;
+        if ((saving && saving->start < t->start) || (t && ends_verb(r, t))) return;
         if (t && t->word->flags & BOUND_BEFORE) {
             if (i > 0 && ((t->word->flags & BOUND_CLOSE && !q->in_words) || is_goal_passed(r, q))) return;
             const bool opens_range = q->has_hi && words_before(r, q->start, LIST_BETWEEN);
@@ -94,6 +113,11 @@ static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
         const uint32_t article = list_before(r, LIST_ARTICLE, at), rise = article ? 0 : move_before(r, at);
         if (!article && !rise) break;
         at = back_spaces(r, at - article - rise);
+    }
+    const token *row = bound_of_row(r, q);
+    if (row) {
+        q->bound = (facts_bound)row->word->value[0];
+        return;
     }
     /* from afar, within the clause: 约占全国总量的12% */
     uint32_t from = clause_start(r, clause_of(r, q->start));
