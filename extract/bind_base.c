@@ -107,6 +107,12 @@ static bool behind_comparison(const reading *r, const quantity *q) {
     return last && q->kind == FACTS_RATIO && comparative(last) && last->clause == q->clause;
 }
 
+/* "twice the rate achieved over the last decade": the years, counted back from now, of what is multiplied. */
+static bool of_past_pace(const reading *r, const quantity *q, const span *s) {
+    return !is_han(r) && s->rule->emit.op == EMIT_PAST && s->time[0] && s->clause == q->clause &&
+           word_behind(r, LIST_DEFINITE, q->end);
+}
+
 bool ratio_base(const reading *r, const quantity *q, const span *s) {
     if (q->kind != FACTS_RATIO || multiplies_then(r, q, s)) return false;
     if (precedes_closely(r, q, s) || (multiplied(r, q) && follows_closely(r, multiplied(r, q), s))) return true;
@@ -134,7 +140,8 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
         !is_han(r) && r->published.year && s->year > r->published.year && /* "tenfold at the end of ..." */
         !(q->special && (list_at(r, LIST_OF, s->start) ||
                          list_before(r, LIST_OF, back_spaces(r, s->start)))); /* "half the level of 2031" */
-    return !marked && !s->deadline && !ahead && s->start >= q->end && s->end <= own.end && s->year && !period;
+    const bool dated = s->year || of_past_pace(r, q, s);
+    return !marked && !s->deadline && !ahead && s->start >= q->end && s->end <= own.end && dated && !period;
 }
 
 /* "2% less than in 2021 though 9% more than in 1990": the year between the two is that of the first. */

@@ -490,6 +490,20 @@ static bool dates_whole_of_fraction(const reading *r, const span *s) {
     return dated;
 }
 
+/* "From 2031 on up to 6% of 1990 emissions may be bought": the year of what the share is of, where the sentence has
+ * told a later one. */
+static bool dates_whole_of_percent(const reading *r, const span *s) {
+    if (is_han(r) || s->as_base || strlen(s->time) != 4 || !list_at(r, LIST_OF, s->start)) return false;
+    const uint32_t end = back_spaces(r, s->start), what = skip_spaces(r, s->end);
+    if (letters_end(r, what) == what || list_at(r, LIST_JOINT, what) || list_at(r, LIST_TO, what)) return false;
+    bool share = false, later = false;
+    for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
+        share = share || (q->end == end && q->unit == r->packs->unit_percent);
+    for (const span *o = r->spans.at; share && o < r->spans.at + r->spans.count; o++)
+        later = later || (o->kind == SPAN_TIME && !o->as_base && o->year > s->year);
+    return later;
+}
+
 /* "closes 8 GW, or 4% of the plants in operation at the end of 2024; 3 GW ...": how large the whole was then that it is
  * told to be a share of. */
 static bool dates_whole_in_use(const reading *r, const span *s) {
@@ -513,8 +527,8 @@ static bool closes_aside(const reading *r, const quantity *q, const span *s) {
 
 bool dates_other_place(const reading *r, const quantity *q, const span *s) {
     return dates_whole_in_use(r, s) || closes_aside(r, q, s) || dates_whole_of_fraction(r, s) ||
-           of_last_in_row(r, q, s) || rules_other_bracket(r, q, s) || dates_bracket(r, q, s) ||
-           dates_goal_before(r, q, s) || dates_goal_compared(r, q, s);
+           dates_whole_of_percent(r, s) || of_last_in_row(r, q, s) || rules_other_bracket(r, q, s) ||
+           dates_bracket(r, q, s) || dates_goal_before(r, q, s) || dates_goal_compared(r, q, s);
 }
 
 /* "wind 40 GW (12 GW stood in 2015), gas 9 GW", "to 40% (60% by 2050), and cut them by 30%": a time that closes a
