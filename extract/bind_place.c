@@ -285,6 +285,24 @@ static bool adds_some(const reading *r, const quantity *q, const token *t) {
     return clause > q->clause && list_at(r, LIST_WITH, skip_spaces(r, clause_start(r, clause)));
 }
 
+/* "in countries such as Peru, Ghana and Nepal": one of a row of places that are named as examples; "as in Peru", "the
+ * experience of other countries (Peru and Ghana)": or to learn from. */
+static bool is_example(const reading *r, const token *t) {
+    if (is_han(r)) return false;
+    const token *first = t, *last = t;
+    for (uint32_t at;; first = last) {
+        at = back_spaces(r, first->start);
+        at = back_spaces(r, at - list_before(r, LIST_DEFINITE, at));
+        const token *such = token_ending(r, at, WORD_CUE);
+        if (such && is_cue(such, CUE_PARTS)) return first != t || next_place(r, t);
+        const uint32_t outside = at > 0 && r->text[at - 1] == '(' ? back_spaces(r, at - 1) : at;
+        if (list_before(r, LIST_LEARNT_FROM, outside)) return true;
+        at = back_spaces(r, at - list_before(r, LIST_JOINT, at));
+        if (at > 0 && r->text[at - 1] == ',') at--;
+        if (!(last = token_ending(r, at, WORD_PLACE))) return false;
+    }
+}
+
 /* "generates 2 TWh a year, a sixth of Cambodia's electricity": where nothing else is known, the only country that the
  * sentence names. */
 static const char *only_country(const reading *r, const quantity *q) {
@@ -292,7 +310,8 @@ static const char *only_country(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || !is_country(t->word) || is_world(t->word) || is_nation(t)) continue;
-        if (is_of_part(r, q, t) || adds_some(r, q, t) || (t->start >= q->end && stop_between(r, q->end, t->start)))
+        if (is_of_part(r, q, t) || adds_some(r, q, t) || is_example(r, t) ||
+            (t->start >= q->end && stop_between(r, q->end, t->start)))
             continue;
         if (trade_partner(r, t) || has_cue(r, clause_start(r, clause_of(r, t->start)), t->start, CUE_BASE) ||
             has_cue(r, t->start > 12 ? t->start - 12 : 0, t->start, CUE_FROM) ||
@@ -339,21 +358,6 @@ static bool tells_member(const reading *r, const token *t) {
     if (is_han(r) || is_country(t->word) || !word_behind(r, LIST_MEMBER, t->end)) return false;
     const uint32_t at = back_spaces(r, t->start), article = list_before(r, LIST_ARTICLE, at);
     return article && !list_before(r, LIST_OF, at) && back_spaces(r, at - article) > r->marker;
-}
-
-/* "in countries such as Peru, Ghana and Nepal": one of a row of places that are named as examples. */
-static bool is_example(const reading *r, const token *t) {
-    if (is_han(r)) return false;
-    const token *first = t, *last = t;
-    for (uint32_t at;; first = last) {
-        at = back_spaces(r, first->start);
-        at = back_spaces(r, at - list_before(r, LIST_DEFINITE, at));
-        const token *such = token_ending(r, at, WORD_CUE);
-        if (such && is_cue(such, CUE_PARTS)) return first != t || next_place(r, t);
-        at = back_spaces(r, at - list_before(r, LIST_JOINT, at));
-        if (at > 0 && r->text[at - 1] == ',') at--;
-        if (!(last = token_ending(r, at, WORD_PLACE))) return false;
-    }
 }
 
 /* Whether a country, or another place, may be that of the quantity. */
