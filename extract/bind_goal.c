@@ -311,10 +311,20 @@ static bool heads_row(const reading *r, const token *word, const quantity *q) {
     return !stop_between(r, word->end, q->start);
 }
 
+/* "The goal was fixed at 40% for heat, for cooling at 25%": the next number of a row that no verb parts from the one
+ * that the goal has been told of. */
+static bool goal_of_row(const reading *r, const token *verb, const quantity *q) {
+    const quantity *last = quantity_before(r, q);
+    return last && last->start >= verb->end && last->state == FACTS_TARGET && last->kind == q->kind &&
+           last->unit == q->unit && list_at(r, LIST_PARALLEL, skip_spaces(r, clause_start(r, q->clause))) &&
+           no_verb_between(r, last->end, q->start);
+}
+
 bool goal_goes_on(const reading *r, const token *word, const quantity *q) {
     if (is_han(r)) return heads_row(r, word, q);
     const uint32_t clause = clause_start(r, q->clause);
-    return is_goal_noun(r, word) && clause && list_at(r, LIST_RELATIVE, skip_spaces(r, clause));
+    return is_goal_noun(r, word) && clause &&
+           (list_at(r, LIST_RELATIVE, skip_spaces(r, clause)) || goal_of_row(r, word, q));
 }
 
 /* Whether a verb is said of the goal: "the target for 2030 was", "which was later raised", "the quota: 7%". */
@@ -328,7 +338,8 @@ static bool subject_of(const reading *r, const token *goal, const token *verb, c
         }
     const bool of = word_behind(r, LIST_PURPOSE, end) || word_behind(r, LIST_OF, end);
     const bool heads = heads_clause(r, goal) && clause_of(r, goal->start) == clause_of(r, verb->start);
-    return (clause_of(r, verb->start) == q->clause || leads_by_colon(r, verb, q) || goal_goes_on(r, goal, q)) &&
+    return (clause_of(r, verb->start) == q->clause || leads_by_colon(r, verb, q) || goal_goes_on(r, goal, q) ||
+            goal_of_row(r, verb, q)) &&
            (of || heads || !concept_between(r, from, verb->start));
 }
 

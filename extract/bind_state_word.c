@@ -27,12 +27,19 @@ static bool begins_with_number(const reading *r, int clause) {
     return false;
 }
 
+/* "..., 2 GW by 2016", "; solar 1 GW", ", solar 1 GW", " - solar: 1 GW": a clause that only names the next of a row. */
+static bool names_next(const reading *r, int clause) {
+    const uint32_t start = clause_start(r, clause);
+    return strchr(":;-", r->text[start - 1]) || begins_with_number(r, clause) ||
+           (!list_at(r, LIST_OTHER_MATTER, skip_spaces(r, start)) && no_verb_between(r, start, clause_end(r, clause)));
+}
+
 bool leads_by_colon(const reading *r, const token *word, const quantity *q) {
     const int first = clause_of(r, word->start) + 1;
     if (is_han(r) || first > q->clause || r->text[clause_start(r, first) - 1] != ':') return false;
     /* "Objective: 2010-2020: wind 2 GW; solar 1 GW by 2012, 2 GW by 2016" */
     for (int i = first + 1; i <= q->clause; i++)
-        if (!strchr(":;", r->text[clause_start(r, i) - 1]) && !begins_with_number(r, i)) return false;
+        if (!names_next(r, i)) return false;
     return true;
 }
 
@@ -324,6 +331,16 @@ static bool agreed_on_last(const reading *r, const token *t, const quantity *q) 
            list_at(r, LIST_DECIDED, t->start);
 }
 
+/* "Measures to cut energy use by 15% by 2031 were adopted": the verb is that of the measures, and what they are to do
+ * is still to come. */
+static bool of_measures(const reading *r, const token *t, const quantity *q) {
+    const token *leads = is_han(r) || t->start < q->end ? NULL : q->leading;
+    if (!leads || !q->time_span || !q->time_span->deadline || !word_behind(r, LIST_DECIDED, t->end)) return false;
+    for (uint32_t at = skip_spaces(r, clause_start(r, q->clause)); at < leads->start; at = word_end(r, at) + 1)
+        if (list_at(r, LIST_MEASURE_FOR, at)) return word_between(r, LIST_TO, at, leads->start);
+    return false;
+}
+
 /* Whether a word that says `state` is not said of the quantity. */
 static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state, const quantity *q,
                               const context *c) {
@@ -342,7 +359,7 @@ static bool of_something_else(const reading *r, const token *best, const token *
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
                goal_will_be(r, best, t, q) || foreseen_object(r, best, t) || is_noun(r, t);
-    if (not_done(r, best, t, q)) return true;
+    if (not_done(r, best, t, q) || of_measures(r, t, q)) return true;
     if (t->end <= q->start && closes_between(r, t->end, q->start))
         return true; /* "15 percent (currently 2), 35 percent of waste" */
     return only_so_far(r, best, t, q);
