@@ -71,6 +71,16 @@ static bool saves_so_much(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "saves 35% of the heat used in homes", "saved 15% of its water": what is saved, NULL where nothing is. */
+static const concept *saved_part(const reading *r, const quantity *q) {
+    enum { PHRASE = 32 };
+    const token *verb = is_han(r) ? NULL : token_ending(r, back_spaces(r, q->lead), WORD_MEASURE);
+    if (!verb || !concerns(r, verb, CONCEPT_SAVING) || !word_behind(r, LIST_OF, q->end)) return NULL;
+    for_tokens_in(t, r, q->end, q->end + PHRASE)
+        if (t->word->class == WORD_SUBJECT && concept_of(r, t)->saved) return concept_of(r, t);
+    return NULL;
+}
+
 /* What is saved in percent of what would have been used. */
 static void name_part_saved(reading *r, quantity *q) {
     const char *id = q->metric_id;
@@ -79,6 +89,8 @@ static void name_part_saved(reading *r, quantity *q) {
                            strncmp(id, "primary_energy_", strlen("primary_energy_")) == 0 ||
                            strncmp(id, "final_energy_", strlen("final_energy_")) == 0;
     if (is_percentage(r, q) && share && of_energy && saves_so_much(r, q)) rename_by_unit(r, q, "energy_saving");
+    const concept *saved = is_percentage(r, q) && share ? saved_part(r, q) : NULL;
+    if (saved) rename_as(r, q, "%s_saving", saved->id);
 }
 
 /* "buildings took 117 EJ", "the country used 120 Mtoe", "imports were 3 TWh", "sales were 3 TWh": what is no carrier
