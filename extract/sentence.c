@@ -89,6 +89,11 @@ static bool glued_stop(const facts_packs *packs, const char *text, size_t size, 
            opens_sentence(packs, text + dot + 1, size - dot - 1);
 }
 
+/* "blended (under ?? 14214) in diesel": letters that a conversion has lost, and no question. */
+static bool lost_letters(const char *text, size_t i) {
+    return i > 1 && text[i] == '?' && text[i - 1] == '?' && (text[i - 2] == ' ' || text[i - 2] == '(');
+}
+
 /* Size of what ends a sentence at text[i], closing quotes and brackets included; 0 where none ends. */
 static size_t stop_size(const facts_packs *packs, const char *text, size_t size, size_t i) {
     unsigned char c = (unsigned char)text[i];
@@ -98,7 +103,7 @@ static size_t stop_size(const facts_packs *packs, const char *text, size_t size,
     else if (c == 0xEF && size - i >= 3 && (unsigned char)text[i + 1] == 0xBC &&
              ((unsigned char)text[i + 2] == 0x81 || (unsigned char)text[i + 2] == 0x9F))
         n = 3; /* ！ ？ */
-    else if (c == '.' || c == '!' || c == '?')
+    else if (c == '.' || c == '!' || (c == '?' && !lost_letters(text, i)))
         n = 1;
     else
         return 0;
