@@ -203,6 +203,17 @@ static bool is_dash(const reading *r, uint32_t i) {
     return text_is(r, i, EM) && letters_start(r, before) < before && letters_end(r, behind) > behind;
 }
 
+/* "14,000 – 16,000 mines", "0.3 – 0.6 m": a dash with spaces around it in a range, and not "by 2030 – 40% of them". */
+static bool joins_range(const reading *r, uint32_t dash) {
+    enum { YEAR = 4 };
+    const uint32_t end = back_spaces(r, dash);
+    if (!end || !is_digit(r->text[end - 1]) || !text_is(r, dash, "– ") || !is_digit(r->text[dash + sizeof "– " - 1]))
+        return false;
+    uint32_t start = end;
+    while (start > 0 && is_digit(r->text[start - 1])) start--;
+    return end - start != YEAR || !begins_with_year(r->text + start, YEAR);
+}
+
 /* The place that is named behind a comma or a word that joins two, or both; NULL for none. */
 static const token *place_behind(const reading *r, uint32_t at) {
     at = skip_spaces(r, at + text_is(r, at, ","));
@@ -218,6 +229,22 @@ static bool joins_places(const reading *r, uint32_t comma) {
     return next && (place_behind(r, next->end) || (before && r->text[before - 1] == ','));
 }
 
+/* Whether what stands there says where, when or of what, and no more: "of supply", "in Chile", "between 2010 and 2020".
+ */
+static bool leads_phrase(const reading *r, uint32_t at) {
+    return list_at(r, LIST_OF, at) || list_at(r, LIST_INSIDE, at) || list_at(r, LIST_DURING, at) || in_time(r, at);
+}
+
+/* "by 5% and 2%, respectively, in Chile in 2020": commas around a word that only gives each number to its thing end no
+ * clause, where none begins behind it. */
+static bool around_each(const reading *r, uint32_t comma) {
+    const uint32_t behind = skip_spaces(r, comma + 1);
+    const token *before = token_ending(r, comma, WORD_CUE), *each = token_starting(r, behind, WORD_CUE);
+    if (is_han(r)) return false;
+    return (each && is_cue(each, CUE_RESPECTIVELY)) ||
+           (before && is_cue(before, CUE_RESPECTIVELY) && leads_phrase(r, behind));
+}
+
 /* Clauses end at commas, semicolons and colons that stand between words. */
 facts_status clauses_find(reading *r) {
     r->clauses.count = 0;
@@ -229,8 +256,8 @@ facts_status clauses_find(reading *r) {
         uint32_t n = 0;
         if (c == ',' || c == ';' || c == ':') {
             const bool number = i && is_digit(r->text[i - 1]) && i + 1 < r->size && is_digit(r->text[i + 1]);
-            n = number || (c == ',' &&
-                           (in_remark(r, i) || around_base(r, i) || around_number(r, i) || joins_places(r, i)))
+            n = number || (c == ',' && (in_remark(r, i) || around_base(r, i) || around_number(r, i) ||
+                                        joins_places(r, i) || around_each(r, i)))
                     ? 0
                     : 1;
         } else if (c == 0xEF && i + 2 < r->size && (unsigned char)r->text[i + 1] == 0xBC) {
@@ -238,7 +265,8 @@ facts_status clauses_find(reading *r) {
             n = last == 0x8C || last == 0x9A || last == 0x9B ? 3 : 0; /* ， ： ； */
             if (last == 0x9A && labels_number(r, i + 3)) n = 0;
         } else if (c == 0xE2 &&
-                   (text_is(r, i, "——") || (text_is(r, i, "– ") && i && r->text[i - 1] == ' ') || is_dash(r, i)))
+                   (text_is(r, i, "——") || (text_is(r, i, "– ") && i && r->text[i - 1] == ' ' && !joins_range(r, i)) ||
+                    is_dash(r, i)))
             n = 3;
         else if (c == '-' && is_dash(r, i))
             n = 1;
