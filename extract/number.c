@@ -81,20 +81,44 @@ static bool spaced_again(const reading *r, uint32_t end) {
            digit_at(r, at + 3) && !digit_at(r, at + 4);
 }
 
+/* "to almost 40 000 – as many as in Peru", "some 12 000 (a third of all)": a dash or a bracket goes on behind it. */
+static bool breaks_off(const reading *r, uint32_t end) {
+    return text_is(r, end, " (") || text_is(r, end, " – ") || text_is(r, end, " — ") || text_is(r, end, " - ");
+}
+
+/* "In Peru, 7 000 buses were sold", "in 2018, 7 000 were", and not "9, 12, 20 000": a comma behind a word or a year. */
+static bool behind_opening(const reading *r, uint32_t comma) {
+    enum { YEAR = 4 };
+    if (comma <= YEAR || r->text[comma] != ',') return false;
+    return letter_at(r, comma - 1) ||
+           (begins_with_year(r->text + comma - YEAR, YEAR) && text_is(r, comma - YEAR - 1, " "));
+}
+
+/* "14 000 – 16 000 buses", "14 000–16 000": the second of two numbers of the kind, over a dash. */
+static bool spaced_before(const reading *r, uint32_t at) {
+    const uint32_t end = back_spaces(r, at), dash = list_before(r, LIST_RANGE, end),
+                   first = dash ? back_spaces(r, end - dash) : 0;
+    return first > 4 && digit_at(r, first - 1) && digit_at(r, first - 2) && digit_at(r, first - 3) &&
+           r->text[first - 4] == ' ' && digit_at(r, first - 5);
+}
+
 /* "some 1 100 buildings", "reached 80 000.": a word in small letters on both sides, or before it at the end; "on May 19
  * 100 people" is none. */
 static bool counts_spaced(const reading *r, uint32_t at, uint32_t end) {
     if (at > 0 && end < r->size && r->text[at - 1] == '(' && r->text[end] == ')') return true; /* "(416 000)" */
-    if (at < 2 || r->text[at - 1] != ' ') return false;
+    const bool second = spaced_before(r, at);
+    if (at < 2 || (r->text[at - 1] != ' ' && !second)) return false;
     const bool ends = end >= r->size || (strchr(".,;", r->text[end]) && !digit_at(r, end + 1)) ||
                       word_behind(r, LIST_INSIDE, end) || /* "over 250 000 in 2011" */
-                      spaced_again(r, end) || word_behind(r, LIST_BETWEEN_UNIT, end);
+                      spaced_again(r, end) || word_behind(r, LIST_BETWEEN_UNIT, end) || breaks_off(r, end);
     if (!ends && (end + 4 >= r->size || r->text[end] != ' ')) return false;
     for (uint32_t i = end + 1; !ends && i < end + 5; i++)
         if (!islower((unsigned char)r->text[i])) return false;
-    if (strchr(":;,(", r->text[at - 2])) return r->text[at - 2] == ':';
+    if (second) return true;
+    if (strchr(":;,(", r->text[at - 2])) return r->text[at - 2] == ':' || behind_opening(r, at - 2);
     const uint32_t word = letters_start(r, at - 1); /* "Over 250 000 cars" */
-    return word < at - 1 && (islower((unsigned char)r->text[word]) || token_ending(r, at - 1, WORD_BOUND));
+    return word < at - 1 && (islower((unsigned char)r->text[word]) || token_ending(r, at - 1, WORD_BOUND) ||
+                             list_before(r, LIST_BETWEEN, at - 1)); /* "Between 12 000 and 14 000 boilers" */
 }
 
 /* 1,00,000: groups of two before the last one of three, as in India; their end, or `end` where there are none. */

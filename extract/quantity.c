@@ -145,8 +145,13 @@ static bool counts_thing(const reading *r, uint32_t end) {
     return t && r->packs->concepts.at[t->word->value[t->word->count - 1]].countable;
 }
 
-/* Whether it is parted into thousands. */
-static bool in_groups(const reading *r, const number *n) { return byte_between(r, n->start, n->end, ',') != NULL; }
+/* Whether it is parted into thousands: 16,000 or 16 000. */
+static bool in_groups(const reading *r, const number *n) {
+    enum { GROUP = 4 };
+    const bool spaced = n->end > n->start + GROUP && r->text[n->end - GROUP] == ' ' &&
+                        is_digit(r->text[n->end - GROUP + 1]) && is_digit(r->text[n->end - GROUP - 1]);
+    return spaced || byte_between(r, n->start, n->end, ',') != NULL;
+}
 
 /* "Of the 40 mines, 7 to 9 may close": a verb stands behind the range that a clause opens with. */
 static bool acts_itself(const reading *r, const quantity *q, uint32_t end) {
