@@ -1,5 +1,6 @@
 /* What a change or a comparison is measured from. */
 #include "bind_time.h"
+#include "bind_name.h"
 #include "bind_verb.h"
 #include "bytes.h"
 #include "quantity.h"
@@ -197,12 +198,19 @@ static bool tells_since(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "a rise of 0.4 m by 2100, relative to 1990": what a clause opens with, right behind that of the level. */
+static bool opens_next_clause(const reading *r, const quantity *q, const span *s) {
+    const quantity *next = quantity_behind(r, q);
+    return !is_han(r) && s->clause == q->clause + 1 && s->start == skip_spaces(r, clause_start(r, s->clause)) &&
+           !(next && next->start < s->start);
+}
+
 /* Whether the time or the words may say what the quantity is measured from, wherever they stand. */
 static bool may_be_base(const reading *r, const quantity *q, const span *s) {
     const bool behind = s->start >= q->end, apart = s->clause != q->clause;
     if (s->kind != SPAN_BASE && (s->kind != SPAN_TIME || !(s->as_base || ratio_base(r, q, s)))) return false;
     if (!is_han(r) && !behind && list_at(r, LIST_WHEN, s->end)) return false; /* "than in 2005, when it rose by 2%" */
-    if (!comparative(q) && (is_han(r) ? behind : s->start > q->end && apart))
+    if (!comparative(q) && (is_han(r) ? behind : s->start > q->end && apart && !opens_next_clause(r, q, s)))
         return false; /* 平均气温11℃，比上年上升0.2℃ */
     if (apart && s->end <= q->start && summed_in_plan(r, q)) return false;
     if (!is_yearly(s)) return true;
@@ -415,8 +423,9 @@ void base_find(reading *r, quantity *q) {
     if (yearly_behind(r, q)) q->per_year = true;
     if (over_own_years(r, q)) return; /* ends_of_span() tells it */
     if (q->kind == FACTS_CHANGE && held_to_goal_behind(r, q)) return;
-    if (q->held || (!comparative(q) && quantity_class(r, q) != DIMENSION_TEMPERATURE && !against_period(r, q))) return;
-    if (moves(q) && compared_thing(r, q)) return; /* 比多年平均值偏多10% */
+    const bool rise = quantity_class(r, q) == DIMENSION_TEMPERATURE || (!is_han(r) && id_tail(q->metric_id, "_rise"));
+    if (q->held || (!comparative(q) && !rise && !against_period(r, q))) return; /* "a rise of 0.4 m from 1990" */
+    if (moves(q) && compared_thing(r, q)) return;                               /* 比多年平均值偏多10% */
     const span *since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);
     const span *base = since ? NULL : base_of_member(r, q, nearest_base(r, q));
     if (base && paces_apart(r, q, base)) base = NULL;
