@@ -138,6 +138,15 @@ static bool name_led_to_per_head(reading *r, quantity *q) {
     return true;
 }
 
+/* "rose from 2.3 to 2.9 t per person", "from 1.1 to 1.9 kWh/person": so is what it came from, which leaves it out. */
+static bool leads_to_per_head(const reading *r, const quantity *q) {
+    const quantity *next = is_han(r) || !q->shared || q->kind != FACTS_LEVEL ? NULL : quantity_behind(r, q);
+    if (!next || next->dimension != q->dimension || concept_between(r, q->end, next->start)) return false;
+    const uint32_t behind = skip_spaces(r, next->end);
+    const token *per_head = per_head_in(r, behind, r->size);
+    return per_head && per_head->start == behind;
+}
+
 /* "per capita electricity consumption reached 850 kWh", "2.5 tCO2e per person", 人均用电量6500千瓦时: the amount of one
  * head is another metric than that of the country. */
 static void name_per_head(reading *r, quantity *q) {
@@ -152,7 +161,7 @@ static void name_per_head(reading *r, quantity *q) {
     const uint32_t clause = clause_start(r, q->clause), behind = skip_spaces(r, q->end);
     const token *next = per_head_in(r, behind, r->size);
     if (!per_head_in(r, own.start > clause ? own.start : clause, q->end) && !(next && next->start == behind) &&
-        !per_head_in_row(r, q) && !per_head_over_noun(r, q) && !per_head_ahead(r, q))
+        !per_head_in_row(r, q) && !per_head_over_noun(r, q) && !per_head_ahead(r, q) && !leads_to_per_head(r, q))
         return;
     const metric *whole = q->metric;
     if (!rename_as(r, q, "%s_per_capita", q->metric_id) || !whole ||
