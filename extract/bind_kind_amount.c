@@ -5,6 +5,8 @@
 #include "bind_time.h"
 #include "quantity.h"
 
+#include <math.h>
+
 static bool moves_by(const reading *r, const quantity *q, const token *before, const token *move) {
     return before && is_cue(before, CUE_BY) && move->end <= q->start && !is_transitive(r, move) &&
            !has_cue(r, move->end, q->start, CUE_SHARE);
@@ -263,10 +265,17 @@ void better_when_less(reading *r) {
             q->falls = facts_packs_metric_wanted(r->packs, q->metric_id) == FACTS_WANTED_LESS;
 }
 
+/* "pH fell by 0.2", "the index rose by 1.5": nothing that is counted moves by parts of one. */
+static bool moves_by_parts(const reading *r, const quantity *q, const token *before) {
+    const double value = decimal_value(q->value);
+    return !is_han(r) && q->unit == NONE && !q->in_words && !q->has_hi && before && is_cue(before, CUE_BY) &&
+           value != floor(value);
+}
+
 /* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
 bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
     const token *move = v->move && of_part_before(r, q, v->move) ? NULL : v->move;
-    const bool amount = q->unit != NONE;
+    const bool amount = q->unit != NONE || moves_by_parts(r, q, v->before);
     if (move && amount && cuts_from_scenario(r, q, move, own)) return false;
     if (move && amount && moves_by(r, q, v->before, move))
         return true; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
