@@ -18,11 +18,11 @@ uint32_t skip_uncertainty(const reading *r, uint32_t at) {
     return n.end;
 }
 
-/* "[0.4 to 1.5, likely range] °C": where the bracket closes that tells behind the number there how sure it is; `at`
- * itself where none does. */
+/* "[0.4 to 1.5, likely range] °C", "(3.5–9 range) Gt": where the bracket closes that tells behind the number there how
+ * sure it is; `at` itself where none does. */
 static uint32_t remark_end(const reading *r, uint32_t at) {
     enum { LONGEST = 32 };
-    const uint32_t from = text_is(r, at, ", ") ? at + 2 : r->size;
+    const uint32_t from = text_is(r, at, ", ") ? at + 2 : text_is(r, at, " ") ? at + 1 : r->size;
     bool tells = false;
     for (uint32_t i = from; i < r->size && i < from + LONGEST && !is_digit(r->text[i]); i++) {
         if (strchr(")]", r->text[i])) return tells ? i : at;
@@ -36,7 +36,8 @@ static const token *unit_after(const reading *r, uint32_t at) {
     uint32_t next = skip_spaces(r, at);
     if (next - at > 1) return NULL;
     const token *t = unit_starting(r, next);
-    if (!t && next == at && at < r->size && strchr("-)],", r->text[at])) {
+    if (!t && at < r->size &&
+        (next == at ? strchr("-)],", r->text[at]) != NULL : list_at(r, LIST_HOW_SURE, next) > 0)) {
         const uint32_t mark = remark_end(r, at);
         const bool bracket = mark < r->size && strchr(")]", r->text[mark]);
         if (bracket || r->text[mark] == '-') /* 50-year, (900) GtCO2, (600) ± 150 GtCO2 */

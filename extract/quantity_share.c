@@ -87,6 +87,13 @@ static uint32_t and_behind_comma(const reading *r, uint32_t at) {
     return n ? n + 2 : 0;
 }
 
+/* "4.2 mean (3.5–9 range) Gt": how far the bracket behind a number is, over a word that says what the number is of the
+ * range there. */
+static uint32_t gap_to_bracket(const reading *r, const quantity *a, const quantity *b) {
+    const uint32_t word = skip_spaces(r, a->end), size = is_han(r) ? 0 : list_at(r, LIST_CENTRAL, word);
+    return b->start - (size ? word + size : a->end);
+}
+
 /* 1150 (900) GtCO2, 1.09 [0.95 to 1.20]°C, 8 and 12 GW: a bare number takes the unit of the one it stands with. */
 static void share_units(reading *r) {
     for (size_t i = r->quantities.count; i-- > 1;) {
@@ -104,7 +111,7 @@ static void share_units(reading *r) {
         }
         if (a->unit != NONE || a->special || b->unit == NONE || b->counted || b->start < a->end) continue;
         if (multiplied_alone(r, a, b)) continue;
-        uint32_t gap = b->start - a->end;
+        uint32_t gap = gap_to_bracket(r, a, b);
         const bool doubt = b->shared && b->has_hi && text_is(r, b->end, ")"); /* 90 (60-120) and 210 (140-340) USD/t */
         bool bracket =
             gap <= 2 && (r->text[b->start - 1] == '[' || bracket_before(r, b)) && (unit_behind_bracket(r, b) || doubt);
