@@ -200,11 +200,25 @@ static void name_moved_from(reading *r, quantity *q) {
         rename_as(r, q, "ghg_emission");
 }
 
+/* The gas, no CO2, that the unit of the amount names: "3 TgN2O", "3 Mt of methane"; NULL for none. */
+static const concept *gas_of_unit(const reading *r, const quantity *q) {
+    for_tokens_in(t, r, q->number_end, q->end)
+        if (t->word->class == WORD_SUBJECT && concept_of(r, t)->emitted && !concept_of(r, t)->carrier)
+            return concept_of(r, t);
+    return NULL;
+}
+
 /* "Transport cut emissions by 9 Mt": of greenhouse gases, where the words have made the name and no gas is in it. */
-static void weigh_as_co2(const reading *r, quantity *q) {
+static void weigh_as_co2(reading *r, quantity *q) {
     const char *tail = id_tail(q->metric_id, "_emission");
     if (!tail) tail = id_tail(q->metric_id, "_sink");
-    if (is_han(r) || q->metric || !tail || quantity_class(r, q) != DIMENSION_MASS) return;
+    if (is_han(r) || !tail || quantity_class(r, q) != DIMENSION_MASS) return;
+    const concept *gas = gas_of_unit(r, q);
+    if (gas && !id_has(q->metric_id, gas->id)) { /* "manure gives off 3 TgN2O" */
+        rename_as(r, q, "%s_emission", gas->id);
+        return;
+    }
+    if (q->metric) return;
     const int thing = packs_concept(r->packs, q->metric_id, (size_t)(tail - q->metric_id));
     if (thing == NONE || r->packs->concepts.at[thing].pollutes) return; /* "11 kt of PM10" */
     const concept *c = &r->packs->concepts.at[thing];
