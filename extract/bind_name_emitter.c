@@ -208,6 +208,15 @@ static const concept *gas_of_unit(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "cattle produce 30 TgCH4": what a thing makes of a gas is given off; "plants produce 3 Mt of methane" is left, if the
+ * name holds the gas. */
+static void name_gas_made(reading *r, quantity *q) {
+    const char *tail = id_tail(q->metric_id, "_production");
+    if (!tail) tail = id_tail(q->metric_id, "_mass");
+    const concept *gas = tail && quantity_class(r, q) == DIMENSION_MASS ? gas_of_unit(r, q) : NULL;
+    if (gas && !q->metric && !id_has(q->metric_id, gas->id)) rename_as(r, q, "%s_emission", gas->id);
+}
+
 /* "Transport cut emissions by 9 Mt": of greenhouse gases, where the words have made the name and no gas is in it. */
 static void weigh_as_co2(reading *r, quantity *q) {
     const char *tail = id_tail(q->metric_id, "_emission");
@@ -519,7 +528,10 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     name_mass_of_sector(r, q, figure);
     name_moved_from(r, q);
     name_bracketed(r, q, figure);
-    if (!is_han(r)) name_reductions_behind(r, q);
+    if (!is_han(r)) {
+        name_reductions_behind(r, q);
+        name_gas_made(r, q);
+    }
     name_mixed_in_air(r, q);
     if (!is_han(r) && id_tail(q->metric_id, "_emission")) name_cut_by_policy(r, q);
     if (!is_han(r) && strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */
