@@ -114,6 +114,7 @@ typedef struct context {
     facts_state title_frame, heading_frame, run_in_frame,
         block_frame;               /* "targets", an approval of a plan: what all numbers under it are */
     char heading_time[40];         /* of the heading above */
+    int reviewed_plan;             /* the first year of the plan that a heading above looks back on, 0 for none */
     char run_in_time[40];          /* of the words that the paragraph begins with as its heading */
     bool in_table;                 /* the block was a cell of a table */
     slice scenario;                /* that the cell is of */

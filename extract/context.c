@@ -2,6 +2,7 @@
 #include "bind_goal_again.h"
 #include "bind_state.h"
 #include "context_list.h"
+#include "context_opening.h"
 #include "evidence.h"
 
 #include <ctype.h>
@@ -589,5 +590,6 @@ void context_learn(context *c, reading *r, bool heading) {
     learn_years(c, r, heading);
     if (!heading) return;
     learn_heading_time(c, r);
+    context_review(c, r);
     context_label(c, r);
 }

@@ -4,6 +4,7 @@
 #include "bind_time.h"
 #include "bind_verb.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* The time that a sentence opens with, or goes on with behind its source: 据统计，前三季度用电量增长较快. */
@@ -38,6 +39,35 @@ static void learn_since(context *c, const reading *r, const span *s, bool told) 
     if (plan) c->plan_year = atoi(s->time);
 }
 
+/* 一、“十四五”时期和2025年工作回顾, early in 2026: the text below is of the year, but for what it says of 这五年. A
+ * heading of other years ends that. */
+void context_review(context *c, const reading *r) {
+    const span *plan = NULL, *year = NULL, *other = NULL;
+    for (const span *s = r->spans.at; is_han(r) && s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME || s->as_base || !s->by_itself || !s->year) continue;
+        if (s->rule->emit.op == EMIT_PLAN && s->year <= r->published.year)
+            plan = s;
+        else
+            *(strlen(s->time) == 4 ? &year : &other) = s;
+    }
+    if (plan || year || other) c->reviewed_plan = plan && !other ? atoi(plan->time) : 0;
+    if (c->reviewed_plan && plan && year && year->year == plan->year)
+        keep_text(c->heading_time, sizeof c->heading_time, year->time);
+}
+
+/* 这五年，面貌一新。, 一年来，我们抓了几件事。: the opening of a review turns what comes behind it, also in the next
+ * paragraphs, to the plan or to its last year. */
+static void learn_reviewed(context *c, const span *s) {
+    if (!c->reviewed_plan) return;
+    const int last = c->reviewed_plan + 4;
+    const bool year = s->year == last && strlen(s->time) == 4,
+               one_year = s->rule->emit.op == EMIT_PAST && s->time[0] && atoi(s->time) + 1 >= year_end_of(s->time);
+    if (s->rule->emit.op == EMIT_PAST && s->year == last)
+        keep_text(c->heading_time, sizeof c->heading_time, s->time);
+    else if (year || one_year)
+        snprintf(c->heading_time, sizeof c->heading_time, "%04d", last);
+}
+
 /* “十一五”期间，全省狠抓节能。能耗下降20%: a paragraph that begins with a period that is over tells of it. */
 static void learn_opening_time(context *c, const reading *r) {
     if (r->spans.count == 0) return;
@@ -46,6 +76,7 @@ static void learn_opening_time(context *c, const reading *r) {
     const bool told = holds_amount(r);
     learn_since(c, r, s, told);
     if (told) return;
+    learn_reviewed(c, s);
     if (!s->by_itself && !strchr(s->time, '-')) return; /* 过去五年 says of a stock nothing */
     const bool month =
         strlen(s->time) == 7 && comma_at(r, s->end) && s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降 */

@@ -10,5 +10,7 @@ void context_opening(context *c, const reading *r, bool heading, bool first);
 /* "Between 1998 and 2017 emissions fell markedly.": a first paragraph of a notice, without a number, that says over
  * which years the numbers of the next ones moved. */
 void context_lead_period(context *c, const reading *r, bool heading);
+/* 一、“十四五”时期和2025年工作回顾: a heading that looks back on a plan. */
+void context_review(context *c, const reading *r);
 
 #endif

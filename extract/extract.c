@@ -56,6 +56,7 @@ static void remember(extraction *x, const sentence *s) {
     r->year_to_reach = c->last_ahead && c->ahead[0] ? year_end_of(c->ahead) : c->year;
     r->previous_time = period_told(c);
     r->plan_year = c->plan_year;
+    r->reviewed_plan = c->reviewed_plan;
     r->home = c->home;
     r->marker = marker_of(&x->document.current, s);
     c->before = c->last;
@@ -359,8 +360,10 @@ static facts_status read_block(extraction *x) {
         context_run_in(c, &x->reading);
     }
     if (status == FACTS_OK) status = read_sentences(x, &pending, labelled);
-    if (status == FACTS_OK && pending == 0 && x->sentences.count && !b->heading && context_frame(c) == FACTS_TARGET) {
-        status = pass_sentence(x, x->sentences.at); /* 力争“十四五”末基本建成。: of the items below */
+    const bool leads = context_frame(c) == FACTS_TARGET || c->reviewed_plan;
+    if (status == FACTS_OK && pending == 0 && x->sentences.count && !b->heading && leads) {
+        status =
+            pass_sentence(x, x->sentences.at); /* 力争“十四五”末基本建成。: of the items below; 这五年，面貌一新。 */
         if (status == FACTS_OK) status = read_opening(x, x->sentences.at);
         pending = 1;
     }

@@ -119,6 +119,7 @@ typedef struct reading {
     int previous_year;                 /* named in an earlier sentence */
     int year_to_reach;                 /* the one named last there, or that of the goal told last: "by then" */
     int plan_year;                     /* the first one of the plan that was named last, 0 for none */
+    int reviewed_plan;                 /* the first one of the plan that a heading looks back on, 0 for none */
     int heading_year;                  /* named by the heading */
     const struct last_told *last_told; /* the last number of the sentence right before, NULL for none */
     bool cut_promised;                 /* the sentence before promises a cut of so many percent */

@@ -400,6 +400,17 @@ static void put_today(const values *v, when *w) {
     snprintf(w->text, sizeof w->text, "%04d-%02d-%02d", at.year, at.month, day);
 }
 
+/* 这五年, 五年来: under a heading that looks back on a five-year plan, the years of the plan, and not those up to the
+ * date of the report. */
+static bool put_reviewed_plan(const values *v, when *w) {
+    const int start = v->r->reviewed_plan;
+    if (!start || years_counted(v) != 5) return false;
+    w->own = true;
+    w->year = start + 4;
+    put_years(w, start, w->year);
+    return true;
+}
+
 /* What is reckoned from the publication date, or from what was told before. */
 static void resolve_reckoned(const values *v, when *w) {
     enum { A_CENTURY = 100 };
@@ -407,6 +418,7 @@ static void resolve_reckoned(const values *v, when *w) {
     const int now = r->published.year;
     switch (v->rule->emit.op) {
     case EMIT_PAST:
+        if (put_reviewed_plan(v, w)) break;
         w->own = v->rule->emit.count > 2; /* "in the three years to 2024" */
         w->year = w->own ? whole(v, 2) : now;
         if (w->year) put_years(w, w->year - years_counted(v), w->year);
