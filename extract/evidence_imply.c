@@ -115,7 +115,33 @@ static void imply_unit_gdp(const reading *r, const quantity *q, bag *b) {
             bag_put(b, each, IMPLIED, q->start, true);
 }
 
+/* Whether the text up to the number, the sentence before or the title speaks of a reservoir. */
+static bool beside_reservoir(const scene *s, const quantity *q) {
+    const int reservoir = packs_concept(s->r->packs, "reservoir", strlen("reservoir"));
+    if (reservoir == NONE) return false;
+    for_tokens_in(t, s->r, 0, q->start)
+        if (is_concept(t) && t->word->value[0] == reservoir) return true;
+    return context_speaks_of(s->c, reservoir) || s->c->topic == reservoir;
+}
+
+/* 水库总库容2亿立方米，电站装机容量3万千瓦: a station at a reservoir is one of water power, and that of an approval is
+ * of the kind which its title names. */
+static void imply_station(const scene *s, const quantity *q, bag *b) {
+    const facts_packs *p = s->r->packs;
+    const int station = p->known[CONCEPT_POWER_STATION], water = packs_concept(p, "hydro", strlen("hydro"));
+    bool own = false;
+    if (!is_han(s->r) || q->dimension == NONE || p->implied_measures[q->dimension] != p->known[CONCEPT_CAPACITY])
+        return;
+    for (int i = 0; i < b->own_count; i++) {
+        own = own || b->own[i] == station;
+        if (b->own[i] != station && !p->concepts.at[b->own[i]].measure) return; /* 光伏电站 */
+    }
+    const int kind = beside_reservoir(s, q) ? water : s->c->topic;
+    if (own && kind != NONE && kind != station) bag_put(b, kind, IMPLIED, q->start, true);
+}
+
 void evidence_imply(const scene *s, const quantity *q, bag *b) {
+    imply_station(s, q, b);
     imply_measure(s, q, b);
     imply_gases(s->r, q, b);
     imply_world_share(s->r, q, b);
