@@ -80,6 +80,14 @@ static bool among_goals(const reading *r, const context *c) {
     return !is_han(r) && c->block_frame == FACTS_TARGET && !c->listing;
 }
 
+/* 方案提出到2019年，比例达到30%, 意见提出，到2020年，……: a word that leads the deadline rules all that is dated by it,
+ * be the year over by now. */
+static bool leads_deadline(const reading *r, const quantity *q, const token *word) {
+    const span *s = q->time_span;
+    if (!is_han(r) || !s || !s->deadline || s->as_base || !is_cue(word, CUE_TARGET)) return false;
+    return word->start < s->start && word->end >= s->start && word->end <= s->end;
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = state_word(r, q, c), .year = year_told_of(r, q), .now = r->published.year};
@@ -110,8 +118,9 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
         told.state = FACTS_TARGET; /* "The standard will be 40 mpg" */
     /* "The goal is far: in 2023 it stood at 24%": what a verb of its own says of a time that is over */
     const bool over = told.past && s && s->clause == q->clause && tense_of_clause(r, q) == TENSE_PAST;
-    told.near = told.word && (clause_of(r, told.word->start) == q->clause ||
-                              (!over && leads_by_colon(r, told.word, q)) || goal_goes_on(r, told.word, q));
+    told.near =
+        told.word && (clause_of(r, told.word->start) == q->clause || (!over && leads_by_colon(r, told.word, q)) ||
+                      goal_goes_on(r, told.word, q) || (told.past && leads_deadline(r, q, told.word)));
     return told;
 }
 
