@@ -204,9 +204,16 @@ static bool is_awaited(const reading *r, const token *t) {
     return !number_between(r, last->end, t->start);
 }
 
+/* 同意建设。……规模90万吨/年，一次建成投产: what such a verb says in an approval is still to be, but for 累计完成投资.
+ */
+static bool is_approved(const reading *r, const token *t, const context *c) {
+    return context_frame(c) == FACTS_PROJECTED && list_at(r, LIST_ASPECTLESS, t->start) == t->end - t->start &&
+           !cue_at(r, t->start, CUE_CUMULATIVE);
+}
+
 /* Whether a word that says that something is done says it of a time to come, or of a goal. */
-static bool not_done(const reading *r, const token *best, const token *t, const quantity *q) {
-    if (is_han(r)) return is_awaited(r, t);
+static bool not_done(const reading *r, const token *best, const token *t, const quantity *q, const context *c) {
+    if (is_han(r)) return is_awaited(r, t) || is_approved(r, t, c);
     return is_to_come(r, t) || told_of_goal(r, best, t, q) ||
            (is_cue(t, CUE_PERFECT) && list_at(r, LIST_MET, (uint32_t)participle_behind(r, t->end)));
 }
@@ -359,7 +366,7 @@ static bool of_something_else(const reading *r, const token *best, const token *
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
                goal_will_be(r, best, t, q) || foreseen_object(r, best, t) || is_noun(r, t);
-    if (not_done(r, best, t, q) || of_measures(r, t, q)) return true;
+    if (not_done(r, best, t, q, c) || of_measures(r, t, q)) return true;
     if (t->end <= q->start && closes_between(r, t->end, q->start))
         return true; /* "15 percent (currently 2), 35 percent of waste" */
     return only_so_far(r, best, t, q);
