@@ -42,6 +42,19 @@ static bool in_company_name(const reading *r, const token *t) {
     return false;
 }
 
+/* 与沙特ABC等企业合资, 引进丹麦某某公司的技术: the country of a company that takes part is not where the project is. */
+static bool is_partner(const reading *r, const token *t) {
+    enum { NAME = 30 };
+    if (!is_han(r) || !list_before(r, LIST_PARTNER, t->start)) return false;
+    for (uint32_t at = t->end; at < r->size && at - t->end <= NAME; at += character_size(r->text[at])) {
+        if (company_word_at(r, at)) return true;
+        const unsigned char letter = (unsigned char)r->text[at];
+        const bool latin = isalnum(letter) || letter == ' ' || letter == '&' || letter == '-';
+        if ((!latin && letter < 0xE4) || cue_at(r, at, CUE_OF)) return false;
+    }
+    return false;
+}
+
 /* "COP28 in Dubai", "the summit held in Geneva": where a meeting was held. */
 static bool is_venue(const reading *r, const token *t) {
     const list *meetings = packs_list(r->packs, LIST_MEETING, r->language);
@@ -122,8 +135,8 @@ static bool in_dateline(const reading *r, const token *t) {
 }
 
 static bool in_name(const reading *r, const token *t) {
-    return in_company_name(r, t) || is_venue(r, t) || is_left_out(r, t) || in_exclusion(r, t) || is_cited(r, t) ||
-           is_namesake(r, t);
+    return in_company_name(r, t) || is_partner(r, t) || is_venue(r, t) || is_left_out(r, t) || in_exclusion(r, t) ||
+           is_cited(r, t) || is_namesake(r, t);
 }
 
 /* "the Ocean Warming Report", "at 2 °C of warming": what a paper is called and what a number is told for is not what it
