@@ -289,14 +289,22 @@ bool is_gloss_behind(const reading *r, uint32_t number, const token *t, bool nam
     return thing && thing->start > number && names_thing(r, thing);
 }
 
+/* 减少二氧化碳、二氧化硫排放分别达……: the first member of a row of things, which is one word with what is done to it.
+ */
+static bool opens_row(const reading *r, const token *t, const slot *next) {
+    return is_han(r) && t->word->class == WORD_MEASURE && t->word->count > 1 && !concept_of(r, t)->measure &&
+           text_is(r, t->end, "、") && t->end + strlen("、") == next->start;
+}
+
 /* The nearest run of coordinated subjects, from the last to the first; `touching`: 二氧化硫氮氧化物 without a mark
  * between them are two, where more than these are listed. Returns how many they are. */
 static int run_of_subjects(const reading *r, uint32_t before, int count, bool touching, slot *run) {
     int n = 0;
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
-        if (t->end > before || t->word->class != WORD_SUBJECT || is_gloss(r, before, t)) continue;
+        if (t->end > before || is_gloss(r, before, t)) continue;
         if (n > 0 && t->end > run[n - 1].start) continue;
+        if (t->word->class != WORD_SUBJECT && !(n > 0 && n + 1 == count && opens_row(r, t, &run[n - 1]))) continue;
         if (n == 0 || (n == 1 && etc_behind(r, t->end))) { /* 风电、光伏等可再生能源 */
             n = 1;
             run[0] = (slot){t->start, t->end, t->start, t->end, false};
