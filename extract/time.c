@@ -404,7 +404,7 @@ static void put_today(const values *v, when *w) {
  * date of the report. */
 static bool put_reviewed_plan(const values *v, when *w) {
     const int start = v->r->reviewed_plan;
-    if (!start || years_counted(v) != 5) return false;
+    if (!start || !is_han(v->r) || v->rule->emit.count > 2 || years_counted(v) != 5) return false;
     w->own = true;
     w->year = start + 4;
     put_years(w, start, w->year);
