@@ -584,6 +584,7 @@ void bind_times(reading *r, const context *c) {
     for (quantity *q = first; q < end; q++) times_of_replaced(r, q);
     for (quantity *q = first; q < end; q++) ends_of_span(r, q);
     for (quantity *q = first; q < end; q++) end_of_span_beside(r, q);
+    for (quantity *q = first; q < end; q++) reached_by_last_year(r, q);
     for (quantity *q = first; q < end; q++) base_of_change(r, q);
     for (quantity *q = first; q < end; q++) base_of_level(r, q, c);
     for (quantity *q = first; q < end; q++) base_of_row(r, q);

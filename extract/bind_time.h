@@ -127,6 +127,8 @@ bool foreseen_as_next(const reading *r, const quantity *q, const quantity *next)
 bool amount_beside_share(const reading *r, const quantity *q, const quantity *next);
 /* "will fall by 16%, missing the 2030 target": the year of that goal; NULL for none. */
 const span *time_of_goal_missed(const reading *r, const quantity *q);
+/* The level, and its change since those years began, that stand at the end of years told. */
+void reached_by_last_year(const reading *r, quantity *q);
 /* "is to fall from 20 Mt under business as usual to 16 Mt by 2030": what it would be otherwise, in the same year. */
 bool begins_in_scenario(const reading *r, const quantity *q);
 

@@ -523,7 +523,10 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
 static bool once_it_runs(const reading *r, const quantity *q, const char *time) {
     if (!is_han(r) || atoi(time) > r->published.year) return false;
     uint32_t size;
-    if (list_next(r, LIST_ABLE_YEARLY, clause_start(r, q->clause), q->start, &size) < q->start) return true;
+    const uint32_t clause = clause_start(r, q->clause);
+    if (list_next(r, LIST_ABLE_YEARLY, clause, q->start, &size) < q->start) return true;
+    if (q->kind == FACTS_LEVEL && list_next(r, LIST_CAPABLE, clause, q->start, &size) < q->start)
+        return true;                                                         /* 该线路可以输送300万千瓦 */
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) /* 年均发电量 */
         if (s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0 && s->clause == q->clause && s->end <= q->start &&
             q->kind == FACTS_LEVEL && strlen(time) == 4)

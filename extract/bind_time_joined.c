@@ -38,3 +38,20 @@ const span *time_of_goal_missed(const reading *r, const quantity *q) {
     }
     return NULL;
 }
+
+/* 2015年至2019年能耗年均增长3%。绿电占比达到18%，比2015年提高2个百分点: what has been reached, and by how much it is
+ * more than when those years began, is told of their last one. */
+void reached_by_last_year(const reading *r, quantity *q) {
+    enum { YEARS = 9 };
+    quantity *to = is_han(r) && comparative(q) && !q->per_year && q > r->quantities.at ? q - 1 : NULL;
+    if (!to || to->kind != FACTS_LEVEL || !to->leading || !is_cue(to->leading, CUE_HOLD) || to->clause + 1 != q->clause)
+        return;
+    if (strlen(q->time) != YEARS || strcmp(q->time, to->time) != 0 || strlen(q->base) != 4 || !q->base_span ||
+        q->base_span == q->time_span)
+        return;
+    const int before = atoi(q->time) - atoi(q->base); /* 比2015年, 比2014年 */
+    if (before != 0 && before != 1) return;
+    if (has_cue(r, clause_start(r, to->clause), to->start, CUE_CUMULATIVE)) return; /* of all the years */
+    const char *year = year_text(r, year_end_of(q->time));
+    if (year) q->time = to->time = year;
+}
