@@ -265,6 +265,9 @@ bool closes_between(const reading *r, uint32_t from, uint32_t to);
 bool in_span(const reading *r, const token *t);
 /* Whether one does so there. */
 bool concept_between(const reading *r, uint32_t from, uint32_t to);
+/* bind_kind_amount.c: 节约20%的成本, 用水量节省一半, 节约用电8%: the verb that spares so much of a thing, which falls by
+ * it; behind the text where there is none, as in 节能20%. */
+stretch spared_by(const reading *r, const quantity *q);
 /* Whether a thing or a measure goes on over that place: "direct and indirect emissions", "photovoltaic (PV) power". */
 bool within_concept(const reading *r, uint32_t at);
 /* Whether a word between the two, or one of the clause, is of it. */

@@ -432,7 +432,9 @@ static void kind_of(const reading *r, quantity *q) {
     const bool share =
         q->unit == packs->unit_percent && (is_share_of(r, q) || is_part_too(r, q) || is_share_dashed(r, q));
     if (share) v.move = v.behind = NULL;
-    q->cut = !share && !v.move && q->unit == packs->unit_percent && (cut_by(r, q) || could_be_cut(r, q, clause));
+    const bool spared = spared_by(r, q).start < r->size;
+    q->cut =
+        !share && !v.move && q->unit == packs->unit_percent && (cut_by(r, q) || could_be_cut(r, q, clause) || spared);
     if (!v.behind && (!v.move || (v.move->end <= q->start && cue_at(r, v.move->start, CUE_PACE)))) {
         const token *verb = short_verb(r, q, clause);                    /* 比产量增幅低1个百分点 */
         if (verb) v.move = verb, v.before = is_han(r) ? verb : v.before; /* 比去年多一倍 */

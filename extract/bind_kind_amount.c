@@ -349,3 +349,28 @@ bool stands_now(const reading *r, quantity *q) {
     q->from = true;
     return true;
 }
+
+/* The start of a thing that ends there, over a word or two: 施工成本; the place itself where none does. */
+static uint32_t thing_start(const reading *r, uint32_t end) {
+    uint32_t at = end;
+    for (int words = 0; words < 2; words++) {
+        const token *measure = token_ending(r, at, WORD_MEASURE),
+                    *thing = measure ? measure : token_ending(r, at, WORD_SUBJECT);
+        if (!thing || list_at(r, LIST_SPARES, thing->start)) break;
+        at = thing->start;
+    }
+    return at;
+}
+
+stretch spared_by(const reading *r, const quantity *q) {
+    const stretch none = {r->size, r->size};
+    if (!is_han(r) || q->unit != r->packs->unit_percent) return none;
+    const uint32_t lead = list_before(r, LIST_SPARES, q->start) ? q->start : q->lead; /* 节约20%: 约 is no bound */
+    const uint32_t thing = thing_start(r, lead), size = list_before(r, LIST_SPARES, thing);
+    if (!size) return none;
+    const stretch verb = {thing - size, thing};
+    const token *bound = token_starting(r, q->end, WORD_BOUND),
+                *of = token_starting(r, bound ? bound->end : q->end, WORD_CUE);
+    const bool named = thing < lead || thing_start(r, verb.start) < verb.start;
+    return named || (of && is_cue(of, CUE_OF) && concept_between(r, of->end, clause_end(r, q->clause))) ? verb : none;
+}

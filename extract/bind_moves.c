@@ -241,6 +241,14 @@ static const token *pace_of_row(const reading *r, const quantity *q) {
     return heads ? pace : NULL;
 }
 
+/* 农村公路投资增幅最大，达300亿元，同比增长12%: how fast it grew is told behind the amount, which is where it stands;
+ * but 增量达300亿元，同比增长12%. */
+static bool pace_follows(const reading *r, const quantity *q, const token *pace) {
+    const quantity *next = is_han(r) && q->unit != NONE ? quantity_behind(r, q) : NULL;
+    return next && next->unit == r->packs->unit_percent && next->clause == q->clause + 1 &&
+           pace->end < clause_start(r, q->clause) && nearest_move(r, clause_start(r, next->clause), next->start);
+}
+
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
@@ -265,6 +273,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
         v.move = NULL; /* "higher than the 32 percent" */
     if (percent && has_own_noun(r, q, v.behind)) v.move = v.behind;
     if (!v.move) v.move = pace_before(r, v.before);
+    if (v.move && !percent && v.move != v.before && pace_follows(r, q, v.move)) v.move = NULL;
     if (!v.move && percent && grows_by(r, q, v.before)) v.move = v.before;
     if (!v.move) v.move = percent ? pace_behind(r, q) : pace_of_amount(r, q);
     if (v.behind && !percent && of_base_year(r, q)) v.behind = NULL;

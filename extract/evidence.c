@@ -367,13 +367,20 @@ static bool labels_other(const reading *r, const quantity *q, const token *t) {
     return false;
 }
 
+/* 节约20%的成本: the cost falls; 节约 names no saving of its own. */
+static bool says_spared(const reading *r, const quantity *q, const token *t) {
+    if (!q->cut || !is_han(r)) return false;
+    const stretch verb = spared_by(r, q);
+    return t->start >= verb.start && t->end <= verb.end;
+}
+
 static worth worth_of(const scene *s, const quantity *q, const reach *own, const slot *mine, const token *t) {
     const reading *r = s->r;
     const bool beside = t->end <= q->start ? own->bracketed : t->start >= q->end && t->start > r->opened;
     if (beside && is_excluded(r, t->start) && !is_excluded(r, q->start)) return (worth){WEIGHT_LATER, false};
     if (t->start > own->closed_part.start && t->end <= own->closed_part.end) return (worth){0, false};
     if (!is_han(r) && concerns(r, t, CONCEPT_PROBABILITY)) return (worth){0, false}; /* told_by_place() knows it */
-    if (labels_other(r, q, t) || only_ranks(r, q, t)) return (worth){0, false};
+    if (labels_other(r, q, t) || only_ranks(r, q, t) || says_spared(r, q, t)) return (worth){0, false};
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};
     worth w = t->start >= q->end   ? worth_behind(r, q, own, t)
               : t->end <= q->start ? worth_before(r, q, own, t)
