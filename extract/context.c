@@ -482,11 +482,24 @@ static bool said_in_passing(const reading *r, const token *t) {
            !list_before(r, LIST_INSIDE, back_spaces(r, t->start));
 }
 
+/* 欧盟委员会提出提案。提案计划到2030年……: a union that makes laws is spoken of on, as a country is. */
+static bool is_union(const reading *r, const token *t) {
+    return is_han(r) && t->start == r->marker && strcmp(t->word->text, "EU") == 0;
+}
+
+/* 包括台湾地区人士在内，共有90人: who is only counted in is not where the next sentence goes on. */
+static bool only_counted_in(const reading *r, const token *t) {
+    enum { NEAR = 24 };
+    uint32_t size;
+    const uint32_t clause = clause_start(r, clause_of(r, t->start));
+    return is_han(r) && list_next(r, LIST_INCLUDING, clause, t->start, &size) < t->start && t->start - clause < NEAR;
+}
+
 static void learn_places(context *c, const reading *r, bool heading) {
     bool at_home = false, abroad = false, several = false;
     for_tokens(t, r) {
         if (t->word->class != WORD_PLACE || t->word->text[0] == '-' || is_nation(t) || is_paired(r, t) ||
-            trade_partner(r, t) || is_builder(r, t) || (heading && said_in_passing(r, t)))
+            trade_partner(r, t) || is_builder(r, t) || only_counted_in(r, t) || (heading && said_in_passing(r, t)))
             continue;
         if (is_world(t->word)) {
             c->world = true;
@@ -494,7 +507,7 @@ static void learn_places(context *c, const reading *r, bool heading) {
             if (heading) c->heading_world = true;
         } else if (strcmp(t->word->text, c->home) == 0)
             at_home = true;
-        else if (is_country(t->word) || !c->home[0]) {
+        else if (is_country(t->word) || is_union(r, t) || !c->home[0]) {
             const char **place = heading ? &c->heading_place : &c->block_place;
             several = several || (abroad && strcmp(*place, t->word->text) != 0);
             *place = t->word->text;

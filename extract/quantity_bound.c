@@ -130,6 +130,8 @@ static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
         if (t->end > q->start || t->word->class != WORD_BOUND || !(t->word->flags & BOUND_FAR)) continue;
         if (t->start < from) break;
         if (in_no_fact(r, t)) continue; /* 不足2万千瓦项目占5% */
+        const token *of = is_han(r) ? token_starting(r, t->end, WORD_CUE) : NULL;
+        if (of && of->word->value[0] == CUE_OF) continue; /* 燃料不足的电厂有30座 */
         if (is_han(r) ? is_exceeded(r, q, t) : exceeded_by(r, q) || is_goal_passed(r, q)) return;
         for (size_t k = i; k < r->tokens.count; k++) /* "to exceed its target of 120 GW" */
             if (r->tokens.at[k].word->class == WORD_CUE && r->tokens.at[k].word->value[0] == CUE_TARGET &&
