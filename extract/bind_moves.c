@@ -241,7 +241,7 @@ static const token *pace_of_row(const reading *r, const quantity *q) {
     return heads ? pace : NULL;
 }
 
-/* 农村公路投资增幅最大，达300亿元，同比增长12%: how fast it grew is told behind the amount, which is where it stands;
+/* 配网投资增幅居首，达40亿元，同比增长7%: how fast it grew is told behind the amount, which is where it stands;
  * but 增量达300亿元，同比增长12%. */
 static bool pace_follows(const reading *r, const quantity *q, const token *pace) {
     const quantity *next = is_han(r) && q->unit != NONE ? quantity_behind(r, q) : NULL;

@@ -482,12 +482,12 @@ static bool said_in_passing(const reading *r, const token *t) {
            !list_before(r, LIST_INSIDE, back_spaces(r, t->start));
 }
 
-/* 欧盟委员会提出提案。提案计划到2030年……: a union that makes laws is spoken of on, as a country is. */
+/* 欧盟修订指令。指令要求到2030年……: a union that makes laws is spoken of on, as a country is. */
 static bool is_union(const reading *r, const token *t) {
     return is_han(r) && t->start == r->marker && strcmp(t->word->text, "EU") == 0;
 }
 
-/* 包括台湾地区人士在内，共有90人: who is only counted in is not where the next sentence goes on. */
+/* 包括日本游客在内，共有90人: who is only counted in is not where the next sentence goes on. */
 static bool only_counted_in(const reading *r, const token *t) {
     enum { NEAR = 24 };
     uint32_t size;
