@@ -492,18 +492,14 @@ static void like_member_before(quantity *q, const quantity *last) {
     q->bound_before = true;
 }
 
-/* "12 per cent and 9 per cent higher" */
-static bool is_comparative(const reading *r, uint32_t at) {
-    return (cue_at(r, at, CUE_RISE) || cue_at(r, at, CUE_FALL)) && ends_in(r, LIST_ENDING_ER, at, letters_end(r, at));
-}
-
-/* "55% and 90% below the levels of 1990", "a 30 per cent and 45 per cent reduction": what is said behind the last
- * member of a list is said of all. */
+/* "55% and 90% below the levels of 1990", "a 30 per cent and 45 per cent reduction", "12 per cent and 9 per cent
+ * higher": what is said behind the last member of a list is said of all. */
 static bool compares_as_last(const reading *r, const quantity *q) {
     const quantity *last = last_of_list(q);
     const uint32_t behind = skip_spaces(r, last->end);
     return !is_han(r) && q->list_size > 1 && is_percentage(r, q) &&
-           (token_starting(r, behind, WORD_BOUND) || cue_at(r, behind, CUE_MOVE_NOUN) || is_comparative(r, behind));
+           (token_starting(r, behind, WORD_BOUND) || cue_at(r, behind, CUE_MOVE_NOUN) ||
+            list_at(r, LIST_COMPARATIVE, behind));
 }
 
 static void kind_of_last(reading *r, quantity *q) {
