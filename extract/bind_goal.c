@@ -383,7 +383,38 @@ bool goal_moves_from(const reading *r, const token *goal, const quantity *q) {
     return !raised || heads_clause(r, goal);
 }
 
+/* "standards for vans that would rise at 3 percent", "limits which fall by 2 percent a year": where such a move begins
+ * behind the noun; 0 where none does. "limits that raise costs by 3 percent" tell of something else. */
+static uint32_t move_of_ruling(const reading *r, uint32_t noun, uint32_t to) {
+    for (uint32_t at = noun; at < to; at++) {
+        if (strchr(";.:", r->text[at]) && !is_digit(r->text[at + 1])) return 0;
+        const uint32_t which = behind_word(r, LIST_TELLS_WHICH, at);
+        if (!which) continue;
+        const uint32_t modal = behind_word(r, LIST_MODAL, which), verb = skip_spaces(r, modal ? modal : which);
+        if (!cue_at(r, verb, CUE_RISE) && !cue_at(r, verb, CUE_FALL)) return 0;
+        const uint32_t behind = skip_spaces(r, word_end(r, verb));
+        const token *from = token_starting(r, behind, WORD_CUE);
+        const bool led = is_digit(r->text[behind]) || list_at(r, LIST_STANDING_AT, behind) ||
+                         (from && (is_cue(from, CUE_BY) || is_cue(from, CUE_TO) || is_cue(from, CUE_FROM)));
+        return led ? verb : 0;
+    }
+    return 0;
+}
+
+bool moves_with_ruling(const reading *r, const quantity *q) {
+    if (is_han(r) || (q->kind != FACTS_GROWTH && q->kind != FACTS_CHANGE)) return false;
+    for (uint32_t at = r->marker; at < q->start; at = word_end(r, at) + 1) {
+        const uint32_t noun = list_at(r, LIST_RULING, at);
+        const uint32_t move = noun ? move_of_ruling(r, at + noun, q->lead) : 0;
+        if (move && !stop_between(r, move, q->start) && !has_cue(r, move, q->start, CUE_PROJECTED) &&
+            !has_cue(r, move, q->start, CUE_ACTUAL) && !has_cue(r, move, q->start, CUE_HOLD))
+            return true;
+    }
+    return false;
+}
+
 bool ruled_by_noun(const reading *r, const quantity *q) {
+    if (moves_with_ruling(r, q)) return true;
     const token *lead = is_han(r) ? NULL : q->leading;
     if (!lead || q->kind != FACTS_LEVEL) return false;
     const uint32_t clause = clause_start(r, q->clause);

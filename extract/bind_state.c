@@ -116,6 +116,8 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     if (told.word && told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) &&
         (ruled_by_noun(r, q) || under_targets(r, told.word) || of_dated_list(q, c)))
         told.state = FACTS_TARGET; /* "The standard will be 40 mpg" */
+    if (told.word && told.state == FACTS_PROJECTED && told.word->end <= q->start && moves_with_ruling(r, q))
+        told.state = FACTS_TARGET;
     /* "The goal is far: in 2023 it stood at 24%": what a verb of its own says of a time that is over */
     const bool over = told.past && s && s->clause == q->clause && tense_of_clause(r, q) == TENSE_PAST;
     told.near =

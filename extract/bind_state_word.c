@@ -227,6 +227,15 @@ static bool foretold(const reading *r, const token *best, const token *t) {
     return !number_between(r, best->end, t->start);
 }
 
+/* "estimates that the rules would require 9 GW", "projects that supply must double": what has to be so is a part of
+ * what is foreseen; but "The law requires 9 GW". */
+static bool needed_by_forecast(const reading *r, const token *t, const quantity *q) {
+    if (is_han(r) || t->end > q->start || !list_at(r, LIST_OBLIGES, t->start)) return false;
+    for (uint32_t at = t->start; at-- > r->marker && !stop_between(r, at, at + 1);)
+        if (word_behind(r, LIST_FORETELLS, at)) return !number_between(r, at, t->start);
+    return false;
+}
+
 /* "the Boiler Upgrade Scheme": with a capital, and words with capitals on both sides, a part of a name. */
 static bool in_name(const reading *r, const token *t) {
     if (is_han(r) || !isupper((unsigned char)r->text[t->start]) || t->end + 1 >= r->size) return false;
@@ -362,7 +371,7 @@ static bool of_something_else(const reading *r, const token *best, const token *
     if (state == FACTS_TARGET)
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || goal_of_last(r, t, q) ||
                agreed_on_last(r, t, q) || meant_for(r, t) || spent_for(r, t, q) || set_then(r, t, q) ||
-               foretold(r, best, t) || asked_before(r, t, q) || task_done(r, t, q);
+               foretold(r, best, t) || needed_by_forecast(r, t, q) || asked_before(r, t, q) || task_done(r, t, q);
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
                goal_will_be(r, best, t, q) || foreseen_object(r, best, t) || is_noun(r, t);
