@@ -176,10 +176,11 @@ static bool is_ruled(const reading *r, const quantity *q) {
     return steps && starts_behind(r, q);
 }
 
-/* "must be blended at 20% from 2020, and at 30% from 2025": when what is asked for begins, be that over. */
+/* "must be blended at 20% from 2020, and at 30% from 2025": when what is asked for begins, be that over; but "from 2020
+ * levels" is what it is held against. */
 static bool asked_from(const reading *r, const quantity *q, const span *s) {
     if (is_han(r) || q->kind != FACTS_LEVEL || q->from || s->kind != SPAN_TIME || !s->as_base || s->start < q->end ||
-        s->clause != q->clause || !list_at(r, LIST_FROM, s->start) || !is_ruled(r, q))
+        s->clause != q->clause || !list_at(r, LIST_FROM, s->start) || !is_digit(r->text[s->end - 1]) || !is_ruled(r, q))
         return false;
     const quantity *next = quantity_behind(r, q);
     if (next && next->start < s->start) return false;
