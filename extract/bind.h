@@ -124,7 +124,8 @@ typedef struct context {
     char list_time[40];      /* of the sentence that the list hangs on */
     int opened[MAX_CONTEXT]; /* concepts of that sentence, where it is English */
     int opened_count;
-    plant_deed opened_deed; /* what it says is done with the plants of the list */
+    plant_deed opened_deed;   /* what it says is done with the plants of the list */
+    facts_bound opened_bound; /* that it ends in: "..., at least", above "(a) 25 percent in 2030" */
     facts_state list_frame;
     bool list_aimed;        /* and that sentence, or the one above it, calls them targets */
     char aim[40];           /* until when, as an opening sentence under a heading of aims says */
@@ -174,6 +175,8 @@ void context_against(context *c, const reading *r);
 void context_report(context *c, const reading *r, const quantity *dated);
 /* The list that hangs on a sentence with a colon: what the sentence says is said of all its members. */
 void context_open_list(context *c, const reading *r);
+/* "Of the cars sold, at least", above "(a) 25 percent in 2030": the number that a point begins with is bounded so. */
+void context_bound_point(const context *c, reading *r);
 /* bind_name_built.c: what is done with the plants of a list, by the sentence that opens it: "The following is to be
  * added:" or "The units to be retired are:". */
 plant_deed deed_of_list(const reading *r);

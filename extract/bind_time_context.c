@@ -497,8 +497,9 @@ static bool still_ahead(const reading *r, const quantity *q) {
 static bool turned_by_tense(const reading *r, const quantity *q, const context *c, const char *time) {
     const bool goes_on = c->same_block && c->adjacent, ahead = is_ahead(r, time);
     const tense told = tense_of(r, q);
-    if (told == TENSE_PRESENT && moves(q) && c->listing && strcmp(time, c->list_time) == 0)
-        return false; /* "In 2031: - Coal use is cut by 3%" */
+    if (told == TENSE_PRESENT && c->listing && strcmp(time, c->list_time) == 0 &&
+        (moves(q) || c->list_frame == FACTS_TARGET))
+        return false; /* "In 2031: - Coal use is cut by 3%", "By 2031 a boiler shall: - have an efficiency of 92%" */
     if (strstr(time, "/..") && (told != TENSE_AHEAD || q->dimension == c->dated_dimension))
         return false; /* "since 2020" goes on into the present */
     if (goes_on && !is_han(r) && c->state != FACTS_ACTUAL && !c->last_ahead && looks_ahead(r, 0, q->start))

@@ -42,12 +42,36 @@ static const span *time_of_list(const reading *r) {
     return time;
 }
 
+/* "Of the cars sold, at least:", "The share shall be not less than": the bound that it ends in, NULL for none. */
+static const token *bound_at_end(const reading *r) {
+    static const char DASH[] = "—";
+    const uint32_t dash = (uint32_t)strlen(DASH);
+    uint32_t end = back_spaces(r, r->size);
+    if (end && r->text[end - 1] == ':') end--;
+    if (end > dash && text_is(r, end - dash, DASH)) end -= dash;
+    const token *bound = is_han(r) ? NULL : token_ending(r, back_spaces(r, end), WORD_BOUND);
+    return bound && (bound->word->flags & BOUND_BEFORE) ? bound : NULL;
+}
+
+/* "Of the cars sold, at least": behind a comma, so much is asked for. */
+static bool asks_for_bound(const reading *r) {
+    const token *bound = bound_at_end(r);
+    const uint32_t before = bound ? back_spaces(r, bound->start) : 0;
+    return before && r->text[before - 1] == ',' && bound->word->value[0] != FACTS_APPROX;
+}
+
+void context_bound_point(const context *c, reading *r) {
+    if (!c->listing || c->opened_bound == FACTS_EQ || is_han(r) || !r->quantities.count) return;
+    quantity *q = r->quantities.at;
+    if (q->bound == FACTS_EQ && q->lead <= skip_spaces(r, r->marker)) q->bound = c->opened_bound;
+}
+
 void context_open_list(context *c, const reading *r) {
     const span *time = time_of_list(r);
     const int year = time ? year_end_of(time->time) : 0, now = r->published.year;
     const bool below = c->listing && c->list_aimed && time && is_alone(r, time);
     const bool target = below || has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET) ||
-                        (!is_han(r) && is_of_ruling(r));
+                        (!is_han(r) && is_of_ruling(r)) || asks_for_bound(r);
     const bool foreseen = !is_han(r) && has_cue(r, 0, r->size, CUE_PROJECTED) && !has_cue(r, 0, r->size, CUE_WILL);
     const bool ahead = now && year > now, over = now && year && year < now;
     c->listing = true;
@@ -55,6 +79,8 @@ void context_open_list(context *c, const reading *r) {
     c->opened_count = 0;
     if (!is_han(r)) context_collect(r, c->opened, &c->opened_count);
     c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
+    const token *bound = bound_at_end(r);
+    c->opened_bound = bound ? (facts_bound)bound->word->value[0] : FACTS_EQ;
     const bool again = !time && target && !is_han(r) && c->last_ahead; /* "The target is broken down by sector:" */
     keep_text(c->list_time, sizeof c->list_time, time ? time->time : again ? c->ahead : "");
     c->list_frame = over && !c->list_aimed                             ? FACTS_ACTUAL
@@ -92,6 +118,7 @@ void context_label(context *c, const reading *r) {
     c->list_aimed = c->list_rows = aimed;
     c->opened_count = 0;
     c->opened_deed = DEED_NONE;
+    c->opened_bound = FACTS_EQ;
     c->list_frame = aimed || until ? FACTS_TARGET : FACTS_ACTUAL;
     keep_text(c->list_time, sizeof c->list_time, until ? until->time : c->heading_time);
 }

@@ -486,12 +486,27 @@ static bool looks_like_heading(const facts_packs *packs, slice v, bool single) {
     return label || ends_in_years(v) || !has_stop(v.at + marker, v.size - marker, !headline);
 }
 
+/* "A fan sold after 2031 shall", "Fans shall not—", "Each firm must, by 2031,", above "(a) use more than 90 kWh a
+ * year": the points go on with a sentence that breaks off in its middle. */
+static bool breaks_off(const document *d, slice v, bool item) {
+    static const char DASH[] = "—";
+    enum { DASH_SIZE = sizeof DASH - 1 };
+    const slice next = d->has_ahead ? document_line(d, &d->ahead) : (slice){NULL, 0};
+    if (!next.size || !list_marker(next.at, next.size)) return false;
+    v = slice_trim(v);
+    if (v.size > DASH_SIZE && memcmp(v.at + v.size - DASH_SIZE, DASH, DASH_SIZE) == 0) return true;
+    if (v.size && v.at[v.size - 1] == ',') return !item;
+    size_t start = v.size;
+    while (start && isalpha((unsigned char)v.at[start - 1])) start--;
+    return start < v.size && packs_is_listed(d->packs, LIST_BREAKS_OFF, v.at + start, v.size - start);
+}
+
 facts_status document_next(document *d, bool *found, facts_error *error) {
     block *b = &d->current;
     b->size = b->mended = b->invalid = b->nuls = 0;
     b->segments.count = 0;
     b->level = 0;
-    b->heading = b->list_item = b->cell = b->first_cell = false;
+    b->heading = b->breaks_off = b->list_item = b->cell = b->first_cell = false;
     b->scenario_size = 0;
     b->marker = 0;
     if (!d->has_ahead && !d->held) d->source.mark = d->source.position;
@@ -561,7 +576,9 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     const bool row_ahead = d->has_ahead && is_share_row(document_line(d, &d->ahead));
     const bool columns_named = row_ahead && d->below_heading; /* "Source Amount Share", under the table's heading */
     d->row = is_share_row(all) && (d->row || row_ahead);
-    b->heading = markdown || (!d->row && !columns_named && looks_like_heading(d->packs, all, b->mended == 1));
+    b->breaks_off = !markdown && breaks_off(d, all, b->list_item);
+    b->heading =
+        markdown || (!d->row && !columns_named && !b->breaks_off && looks_like_heading(d->packs, all, b->mended == 1));
     d->below_heading = b->heading;
     if (!table_note(d, b)) return facts_no_memory(error, NULL);
     return FACTS_OK;

@@ -25,7 +25,8 @@ typedef struct block {
     size_t size, room;
     segment_vector segments;
     bool heading;
-    int level; /* of a heading: 1 for #, 2 for ##, 0 where only its looks tell */
+    int level;       /* of a heading: 1 for #, 2 for ##, 0 where only its looks tell */
+    bool breaks_off; /* in the middle of a sentence that the points of a list below go on with */
     bool list_item;
     bool close;                     /* right below the block before, without an empty line */
     bool cell;                      /* of a table, with what its row and its column say */

@@ -71,6 +71,7 @@ static facts_status bind(extraction *x) {
     reading *r = &x->reading;
     for (size_t i = 0; i < r->quantities.count; i++)
         r->quantities.at[i].metric_id = r->quantities.at[i].time = r->quantities.at[i].base = "";
+    context_bound_point(&x->context, r);
     bind_lists(r);
     bind_kinds(r);
     bind_metrics(r, &x->context);
@@ -273,7 +274,7 @@ static void begin_block(context *c, const block *b, bool han) {
     if (strstr(c->time, "/..") || c->of_day)
         c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
     c->of_day = false;
-    if (b->heading) leave_heading(c);
+    if (b->heading || b->breaks_off) leave_heading(c); /* a provision of a law is of its own */
     if (b->cell || c->in_table) { /* a cell is of what its row and column say, and the text behind of what it says */
         c->time[0] = c->ahead[0] = c->period[0] = c->instant[0] = c->figure_id_before[0] = '\0';
         c->dated_count = 0;
@@ -367,7 +368,7 @@ static facts_status read_block(extraction *x) {
         if (status == FACTS_OK) status = read_opening(x, x->sentences.at);
         pending = 1;
     }
-    const bool opens = block_ends_in(b, ":", "：") && x->sentences.count;
+    const bool opens = (block_ends_in(b, ":", "：") || b->breaks_off) && x->sentences.count;
     c->list_open = opens || block_ends_in(b, ";", "；") || (c->list_rows && block_goes_on(b, &x->reading));
     for (; status == FACTS_OK && opens && pending < x->sentences.count; pending++)
         status = pass_sentence(x, &x->sentences.at[pending]);
