@@ -29,13 +29,23 @@ static bool is_baseline(const reading *r, const quantity *q) {
            last->word->value[last->word->count - 1] == r->packs->known[CONCEPT_EMISSION];
 }
 
+/* "reduce emissions to 1990 levels, or 7 Mt": the level that they are to fall to, said again. */
+static bool restates_level(const reading *r, const quantity *q) {
+    const uint32_t or = is_han(r) ? 0 : list_before(r, LIST_SAID_AGAIN, q->lead);
+    const uint32_t comma = or ? back_spaces(r, q->lead - or) : 0;
+    if (!comma || r->text[comma - 1] != ',') return false;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->as_base && s->end == comma - 1) return list_at(r, LIST_TO, s->start) > 0;
+    return false;
+}
+
 /* "reduce emissions to 3 Mt", "cut emissions against the baseline (90 Mt) by a third": what falls, what is left of it
  * and what it is held against are all of the emission, and not of its reduction. */
 static bool of_what_falls(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     if (is_han(r) || q->unit == NONE) return false;
     if (q->kind == FACTS_GROWTH) return q->falls || q->negative; /* "emission reductions of -40%" */
-    if (is_baseline(r, q)) return true;
+    if (is_baseline(r, q) || (q->kind == FACTS_LEVEL && restates_level(r, q))) return true;
     const bool ratio = q->kind == FACTS_RATIO; /* "reducing emissions to 70% of 1994 levels" */
     if ((q->kind != FACTS_LEVEL && !ratio) || q->unit == r->packs->unit_percent ||
         has_cue(r, clause, q->start, CUE_RISE))

@@ -75,7 +75,8 @@ void context_open_list(context *c, const reading *r) {
     const bool foreseen = !is_han(r) && has_cue(r, 0, r->size, CUE_PROJECTED) && !has_cue(r, 0, r->size, CUE_WILL);
     const bool ahead = now && year > now, over = now && year && year < now;
     c->listing = true;
-    c->list_aimed = !is_han(r) && (below || (names_one_of(r, LIST_GOAL) && !(over && names_one_of(r, LIST_MET))));
+    c->list_aimed = !is_han(r) && (below || word_between(r, LIST_OBLIGES, r->marker, r->size) ||
+                                   (names_one_of(r, LIST_GOAL) && !(over && names_one_of(r, LIST_MET))));
     c->opened_count = 0;
     if (!is_han(r)) context_collect(r, c->opened, &c->opened_count);
     c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
