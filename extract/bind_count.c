@@ -94,10 +94,20 @@ const quantity *counted_before(const reading *r, const quantity *q) {
 
 static bool is_work(const concept *c) { return c && strcmp(c->id, "job") == 0; }
 
+/* "14 plants which produced 9 TWh": what a relative clause tells by another number is not done with the things. */
+static bool told_by_next(const reading *r, const quantity *q, const evidence *e) {
+    const quantity *next = is_han(r) ? NULL : quantity_behind(r, q);
+    uint32_t size;
+    return next && e->place > q->end && e->place < next->start &&
+           list_next(r, LIST_RELATIVE, q->end, e->place, &size) < e->place;
+}
+
 /* 新能源汽车出口128万辆: what is done with the things that are counted. */
-static const char *count_measure(const facts_packs *p, const bag *b, const concept *thing) {
+static const char *count_measure(const reading *r, const quantity *q, const bag *b, const concept *thing) {
+    const facts_packs *p = r->packs;
     for (int i = 0; i < b->count; i++) {
         const concept *c = &p->concepts.at[b->at[i].concept];
+        if (told_by_next(r, q, &b->at[i])) continue;
         if (is_work(thing) && b->at[i].concept == p->known[CONCEPT_ADDITION]) continue; /* "another 900 jobs" */
         if (b->at[i].own && c->measure && c->flow && !c->weak && c->dimensions & dimension_bit(p, p->dimension_one))
             return c->id;
@@ -142,7 +152,6 @@ static const char *counted_part(const scene *s, reading *r, const quantity *q) {
 
 /* 销量80万辆，出口13万辆: what is counted with the same measure word, where no other thing is named. */
 static const char *counted_again(reading *r, const quantity *q, const bag *b) {
-    const facts_packs *p = r->packs;
     if (!is_han(r) || !q->counted || q->in_words) return NULL;
     if (noun_follows(r, q)) return NULL;
     for (const quantity *o = q; o-- > r->quantities.at;) {
@@ -151,7 +160,7 @@ static const char *counted_again(reading *r, const quantity *q, const bag *b) {
         for_tokens(t, r)
             if (t->word->class == WORD_SUBJECT && t->start >= o->end && t->start < q->start) return NULL;
         if (!names_nothing(r, clause_start(r, q->clause), q->start)) return NULL;
-        const char *measure = count_measure(p, b, NULL), *end = strrchr(o->metric_id, '_');
+        const char *measure = count_measure(r, q, b, NULL), *end = strrchr(o->metric_id, '_');
         if (!end || strcmp(measure, "count") == 0) return o->metric_id;
         const char *thing = arena_copy(r->memory, o->metric_id, (size_t)(end - o->metric_id));
         return thing ? id_join(r, thing, measure) : NULL;
@@ -360,7 +369,7 @@ static const char *counted_thing(const scene *s, reading *r, const quantity *q, 
             whole = p->concepts.at[b->own[k]].id;
     if (c->part && !*whole) whole = owner_before_count(s, r, q, c);
     const char *kept = id_join(r, whole, c->id);
-    return kept ? id_join(r, kept, count_measure(p, b, c)) : NULL;
+    return kept ? id_join(r, kept, count_measure(r, q, b, c)) : NULL;
 }
 
 /* "733 million people had no access to power and 2.4 billion ...", "680 million people, four-fifths of them in Africa,
@@ -383,7 +392,7 @@ static const char *counted_word(reading *r, const quantity *q, const bag *b) {
     const word *unit = q->unit_word,
                *what = unit ? packs_list_find(p, packs_list(p, LIST_COUNTED, NONE), unit->form, unit->size) : NULL;
     if (!what || is_han(r)) return NULL;
-    if (!counted_with(r, q, LIST_PEOPLE)) return id_join(r, what->text, count_measure(p, b, NULL));
+    if (!counted_with(r, q, LIST_PEOPLE)) return id_join(r, what->text, count_measure(r, q, b, NULL));
     if (are_unserved(r, q)) return id_join(r, r->packs->concepts.at[r->packs->known[CONCEPT_UNSERVED]].id, "count");
     return has_cue(r, clause_start(r, q->clause), clause_end(r, q->clause), CUE_EXPOSED) ? what->text : NULL;
 }
@@ -462,7 +471,7 @@ static const char *counted_units(reading *r, const quantity *q, const bag *b) {
     }
     if (!thing) return NULL;
     const concept *named = &p->concepts.at[thing->concept];
-    return id_join(r, named->id, named->countable ? count_measure(p, b, named) : "unit_count");
+    return id_join(r, named->id, named->countable ? count_measure(r, q, b, named) : "unit_count");
 }
 
 /* A source of energy right behind the number, and what stands behind it. */
