@@ -204,8 +204,7 @@ static bool is_awaited(const reading *r, const token *t) {
     return !number_between(r, last->end, t->start);
 }
 
-/* 同意建设。……规模90万吨/年，一次建成投产: what such a verb says in an approval is still to be, but for 累计完成投资.
- */
+/* 同意建设。……一次建成投产: what such a verb says in an approval is still to be, but for 累计完成投资. */
 static bool is_approved(const reading *r, const token *t, const context *c) {
     return context_frame(c) == FACTS_PROJECTED && list_at(r, LIST_ASPECTLESS, t->start) == t->end - t->start &&
            !cue_at(r, t->start, CUE_CUMULATIVE);
