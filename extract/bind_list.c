@@ -37,12 +37,24 @@ static uint32_t carrier(const reading *r, uint32_t from, uint32_t to, uint32_t *
     return is_han(r) ? list_next(r, LIST_CARRIES, from, to, size) : to;
 }
 
-/* "At 12%, the fall in gas use was the largest": where the clause ends that tells of what the opening one says. */
+/* Where the number ends with what it is for: "5.1 t per person". */
+static uint32_t end_with_each(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end), per = list_at(r, LIST_PER, at);
+    return per ? letters_end(r, skip_spaces(r, at + per)) : q->end;
+}
+
+/* "At 12%, the fall in gas use was the largest", "At 5.1 t per person, emissions are low": where the clause ends that
+ * tells of what the opening one says. */
 static uint32_t end_of_introduced(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, clause_start(r, q->clause)), end = clause_end(r, q->clause),
                    stands = is_han(r) ? 0 : list_at(r, LIST_STANDING_AT, at);
-    if (!stands || at + stands != q->lead || end > q->end + 1 || !text_is(r, q->end, ",")) return end;
-    return list_at(r, LIST_DEFINITE, skip_spaces(r, end)) ? clause_end(r, q->clause + 1) : end;
+    const uint32_t behind = stands && at + stands == q->lead ? end_with_each(r, q) : 0;
+    if (!behind || end > behind + 1 || !text_is(r, behind, ",")) return end;
+    const uint32_t next = skip_spaces(r, end), to = clause_end(r, q->clause + 1);
+    const quantity *other = quantity_behind(r, q);
+    const token *thing = token_starting(r, next, WORD_SUBJECT);
+    if (!thing) thing = token_starting(r, next, WORD_MEASURE);
+    return list_at(r, LIST_DEFINITE, next) || (thing && !(other && other->start < to)) ? to : end;
 }
 
 stretch own_stretch(const reading *r, const quantity *q) {
