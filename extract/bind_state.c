@@ -578,9 +578,12 @@ void bind_states(reading *r, const context *c) {
     }
     bind_state_back(r);
     for (size_t i = 0; i < r->quantities.count; i++) state_of_list(r, &r->quantities.at[i]);
-    for (quantity *q = r->quantities.at + r->quantities.count; q-- > r->quantities.at + 1;)
-        if (q->state == FACTS_TARGET && q[-1].state == FACTS_PROJECTED && deeds_with_deadline(r, q - 1, q))
-            q[-1].state = FACTS_TARGET;
+    for (size_t i = r->quantities.count; i-- > 1;) {
+        const quantity *next = &r->quantities.at[i];
+        quantity *q = &r->quantities.at[i - 1];
+        if (next->state == FACTS_TARGET && q->state == FACTS_PROJECTED && deeds_with_deadline(r, q, next))
+            q->state = FACTS_TARGET;
+    }
     for (size_t i = 0; i < r->quantities.count; i++) state_in_scenario(&r->quantities.at[i], c);
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
         if (promised_in_parts(r, q)) q->state = FACTS_TARGET;
