@@ -73,8 +73,8 @@ static const token *bound_of_row(const reading *r, const quantity *q) {
     for_tokens_in(t, r, at, q->start) {
         if (t->word->class == WORD_BOUND) return NULL;
     }
-    for (const quantity *o = r->quantities.at + r->quantities.count; o-- > r->quantities.at && o->start > at;)
-        if (o->unit != q->unit) return NULL;
+    for (size_t i = r->quantities.count; i-- > 0 && r->quantities.at[i].start > at;)
+        if (r->quantities.at[i].unit != q->unit) return NULL;
     return bound;
 }
 
