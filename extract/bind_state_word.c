@@ -1,6 +1,8 @@
 /* The word that tells whether a quantity is done, promised or foreseen. */
 #include "bind_state.h"
 
+#include "bind_name.h"
+
 #include <ctype.h>
 
 uint32_t word_end(const reading *r, uint32_t at) {
@@ -27,11 +29,13 @@ static bool begins_with_number(const reading *r, int clause) {
     return false;
 }
 
-/* "..., 2 GW by 2016", "; solar 1 GW", ", solar 1 GW", " - solar: 1 GW": a clause that only names the next of a row. */
-static bool names_next(const reading *r, int clause) {
+/* "..., 2 GW by 2016", "; solar 1 GW", ", solar 1 GW", " - solar: 1 GW": a clause that only names the next of a row;
+ * the columns of a table are none. */
+static bool names_next(const reading *r, const quantity *q, int clause) {
     const uint32_t start = clause_start(r, clause);
     return strchr(":;-", r->text[start - 1]) || begins_with_number(r, clause) ||
-           (!list_at(r, LIST_OTHER_MATTER, skip_spaces(r, start)) && no_verb_between(r, start, clause_end(r, clause)));
+           (!in_cell(r, q) && !list_at(r, LIST_OTHER_MATTER, skip_spaces(r, start)) &&
+            no_verb_between(r, start, clause_end(r, clause)));
 }
 
 bool leads_by_colon(const reading *r, const token *word, const quantity *q) {
@@ -39,7 +43,7 @@ bool leads_by_colon(const reading *r, const token *word, const quantity *q) {
     if (is_han(r) || first > q->clause || r->text[clause_start(r, first) - 1] != ':') return false;
     /* "Objective: 2010-2020: wind 2 GW; solar 1 GW by 2012, 2 GW by 2016" */
     for (int i = first + 1; i <= q->clause; i++)
-        if (!names_next(r, i)) return false;
+        if (!names_next(r, q, i)) return false;
     return true;
 }
 
