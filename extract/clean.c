@@ -128,16 +128,17 @@ bool clean_append(block *b, const char *source, size_t size, uint64_t offset, co
     size_t emphasis = size, formula = 0; /* where they end */
     for (size_t i = 0; i < size;) {
         size_t run = i < formula ? 0 : as_it_is(p + i, size - i), n = run ? run : character(p + i, size - i);
-        const char *instead = NULL;
+        slice instead = {"", 0};
         const size_t mark = run || n != 1 ? 0 : markup_at(p, i, size, &formula, &instead);
         int as = -1;
         if (n == 0) {
             as = '?';
             n = 1;
             b->invalid++;
-        } else if (mark && strlen(instead) <= 1) {
+        } else if (mark && instead.size <= 1) {
             n = mark;
-            as = *instead == ' ' && (b->size == 0 || b->text[b->size - 1] == ' ') ? 0 : *instead;
+            as = instead.size ? *instead.at : 0;
+            if (as == ' ' && (b->size == 0 || b->text[b->size - 1] == ' ')) as = 0;
         } else if (!run && !mark) {
             as = plain(p + i, n);
             if (n == 2 && p[i] == 0xC2 && i >= 3 && memcmp(p + i - 3, "\xE2\x81\xBB", 3) == 0) /* the power of yr⁻¹ */
@@ -160,8 +161,8 @@ bool clean_append(block *b, const char *source, size_t size, uint64_t offset, co
             moved = false;
         }
         if (mark && as < 0) {
-            memcpy(b->text + b->size, instead, strlen(instead));
-            b->size += strlen(instead);
+            memcpy(b->text + b->size, instead.at, instead.size);
+            b->size += instead.size;
             n = mark;
         } else if (as < 0) {
             memcpy(b->text + b->size, p + i, n);

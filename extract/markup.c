@@ -4,27 +4,66 @@
 #include <stdbool.h>
 #include <string.h>
 
-typedef struct mark {
-    const char *form, *instead;
-} mark;
-
-static const mark ENTITIES[] = {
-    {"&amp;", "&"},   {"&lt;", "<"},    {"&gt;", ">"},   {"&quot;", "\""}, {"&apos;", "'"},  {"&#39;", "'"},
-    {"&#34;", "\""},  {"&#38;", "&"},   {"&nbsp;", " "}, {"&#160;", " "},  {"&pound;", "£"}, {"&euro;", "€"},
-    {"&deg;", "°"},   {"&sup2;", "²"},  {"&sup3;", "³"}, {"&micro;", "µ"}, {"&ndash;", "–"}, {"&mdash;", "—"},
-    {"&rsquo;", "'"}, {"&lsquo;", "'"}, {"<sub>", ""},   {"</sub>", ""}};
+/* Marks and what is read instead, a line each: the mark, a tab, the rest of the line. */
+static const char ENTITIES[] = "&amp;\t&\n"
+                               "&lt;\t<\n"
+                               "&gt;\t>\n"
+                               "&quot;\t\"\n"
+                               "&apos;\t'\n"
+                               "&#39;\t'\n"
+                               "&#34;\t\"\n"
+                               "&#38;\t&\n"
+                               "&nbsp;\t \n"
+                               "&#160;\t \n"
+                               "&pound;\t£\n"
+                               "&euro;\t€\n"
+                               "&deg;\t°\n"
+                               "&sup2;\t²\n"
+                               "&sup3;\t³\n"
+                               "&micro;\tµ\n"
+                               "&ndash;\t–\n"
+                               "&mdash;\t—\n"
+                               "&rsquo;\t'\n"
+                               "&lsquo;\t'\n"
+                               "<sub>\t\n"
+                               "</sub>\t\n";
 
 /* Within a formula; a brace and what joins it to the figure before it say nothing. */
-static const mark FORMULA[] = {{"\\mathrm", ""},  {"\\text", ""}, {"\\rm", ""}, {"\\mu", "µ"},  {"\\pm", "±"},
-                               {"\\circ", "°"},   {"\\,", " "},   {"\\ ", " "}, {"\\%", "%"},   {"\\times", "×"},
-                               {"\\approx", "~"}, {"\\sim", "~"}, {"\\)", ""},  {"</sup>", ""}, {"{", ""},
-                               {"}", ""},         {"_", ""},      {"^", ""},    {"$", ""},      {"~", " "}};
+static const char FORMULA[] = "\\mathrm\t\n"
+                              "\\text\t\n"
+                              "\\rm\t\n"
+                              "\\mu\tµ\n"
+                              "\\pm\t±\n"
+                              "\\circ\t°\n"
+                              "\\,\t \n"
+                              "\\ \t \n"
+                              "\\%\t%\n"
+                              "\\times\t×\n"
+                              "\\approx\t~\n"
+                              "\\sim\t~\n"
+                              "\\)\t\n"
+                              "</sup>\t\n"
+                              "{\t\n"
+                              "}\t\n"
+                              "_\t\n"
+                              "^\t\n"
+                              "$\t\n"
+                              "~\t \n";
 
-static size_t one_of(const mark *marks, size_t count, const unsigned char *p, size_t rest, const char **instead) {
-    for (size_t i = 0; i < count; i++) {
-        const size_t n = strlen(marks[i].form);
-        if (n > rest || memcmp(p, marks[i].form, n) != 0) continue;
-        *instead = marks[i].instead;
+/* The powers of units that are raised: km<sup>2</sup>. */
+static const char POWERS[] = "<sup>2</sup>\t\n"
+                             "<sup>3</sup>\t\n"
+                             "<sup>-1</sup>\t\n"
+                             "<sup>-2</sup>\t\n"
+                             "<sup>-3</sup>\t\n";
+
+/* The bytes of the mark that stands at p, 0 for none. */
+static size_t one_of(const char *marks, const unsigned char *p, size_t rest, slice *instead) {
+    for (const char *line = marks; *line; line = strchr(line, '\n') + 1) {
+        const char *tab = strchr(line, '\t');
+        const size_t n = (size_t)(tab - line);
+        if (n > rest || memcmp(p, line, n) != 0) continue;
+        *instead = (slice){tab + 1, strcspn(tab + 1, "\n")};
         return n;
     }
     return 0;
@@ -33,14 +72,8 @@ static size_t one_of(const mark *marks, size_t count, const unsigned char *p, si
 /* "km<sup>2</sup>", "yr<sup>-1</sup>": where the power of a unit ends; another raised figure may be the mark of a
  * footnote. */
 static size_t power_end(const unsigned char *p, size_t at, size_t size) {
-    static const mark POWERS[] = {{"<sup>2</sup>", ""},
-                                  {"<sup>3</sup>", ""},
-                                  {"<sup>-1</sup>", ""},
-                                  {"<sup>-2</sup>", ""},
-                                  {"<sup>-3</sup>", ""}};
-    const char *power;
-    return at && isalpha(p[at - 1]) ? at + one_of(POWERS, sizeof POWERS / sizeof *POWERS, p + at, size - at, &power)
-                                    : at;
+    slice nothing;
+    return at && isalpha(p[at - 1]) ? at + one_of(POWERS, p + at, size - at, &nothing) : at;
 }
 
 /* Where the formula ends that opens at p[at]: "$CO_2$", "CO$_2$", "\(CO_{2}e\)"; `at` for money, and for a bracket that
@@ -60,12 +93,12 @@ static size_t formula_end(const unsigned char *p, size_t at, size_t size) {
     return at;
 }
 
-size_t markup_at(const unsigned char *p, size_t at, size_t size, size_t *formula, const char **instead) {
-    if (at < *formula) return one_of(FORMULA, sizeof FORMULA / sizeof *FORMULA, p + at, *formula - at, instead);
+size_t markup_at(const unsigned char *p, size_t at, size_t size, size_t *formula, slice *instead) {
+    if (at < *formula) return one_of(FORMULA, p + at, *formula - at, instead);
     if (p[at] != '&' && p[at] != '<' && p[at] != '$' && p[at] != '\\') return 0;
     const size_t end = p[at] == '<' ? power_end(p, at, size) : p[at] == '&' ? at : formula_end(p, at, size);
-    if (end == at) return one_of(ENTITIES, sizeof ENTITIES / sizeof *ENTITIES, p + at, size - at, instead);
+    if (end == at) return one_of(ENTITIES, p + at, size - at, instead);
     *formula = end;
-    *instead = "";
+    *instead = (slice){"", 0};
     return p[at] == '$' ? 1 : p[at] == '<' ? strlen("<sup>") : 2;
 }

@@ -5,8 +5,8 @@ sanitizers on (tests/cli/mangled.test; with documents of your own: build/asan/fa
 import random
 import sys
 
-PIECES = [",", "，", "(", ")", "（", "）", " ", "  ", "\t", "\n", "\n\n", "%", ".", "。", "-", "–", "/", ":", "：", ";", "、", "\0",
-          "and ", "to ", "of ", "or ", "by ", "from ", " 2030 ", "5 GW", "respectively", "分别", "增长", "比", "其中"]
+PIECES = [*",，()（） \t\n%.。-–/:：;、\0", "  ", "\n\n", "and ", "to ", "of ", "or ", "by ", "from ", " 2030 ", "5 GW",
+          "respectively", "分别", "增长", "比", "其中"]
 
 
 def mangled(text, rng):
