@@ -92,7 +92,7 @@ const quantity *counted_before(const reading *r, const quantity *q) {
     return o;
 }
 
-static bool is_work(const concept *c) { return c && strcmp(c->id, "job") == 0; }
+static bool is_work(const facts_packs *p, const concept *c) { return c == &p->concepts.at[p->known[CONCEPT_JOB]]; }
 
 /* "14 plants which produced 9 TWh": what a relative clause tells by another number is not done with the things. */
 static bool told_by_next(const reading *r, const quantity *q, const evidence *e) {
@@ -108,7 +108,7 @@ static const char *count_measure(const reading *r, const quantity *q, const bag 
     for (int i = 0; i < b->count; i++) {
         const concept *c = &p->concepts.at[b->at[i].concept];
         if (told_by_next(r, q, &b->at[i])) continue;
-        if (is_work(thing) && b->at[i].concept == p->known[CONCEPT_ADDITION]) continue; /* "another 900 jobs" */
+        if (is_work(p, thing) && b->at[i].concept == p->known[CONCEPT_ADDITION]) continue; /* "another 900 jobs" */
         if (b->at[i].own && c->measure && c->flow && !c->weak && c->dimensions & dimension_bit(p, p->dimension_one))
             return c->id;
     }
@@ -244,7 +244,7 @@ static bool counts_places(const reading *r, const quantity *q) {
 /* "Makers of heat pumps employ 9,000": work is what is counted, and the thing before it whose work it is. */
 static bool counts_work(const reading *r, const evidence *thing, const evidence *work, const quantity *q) {
     const concept *c = r->packs->concepts.at;
-    return !is_han(r) && is_work(&c[work->concept]) && thing->place < work->place && thing->place < q->start;
+    return !is_han(r) && is_work(r->packs, &c[work->concept]) && thing->place < work->place && thing->place < q->start;
 }
 
 /* "Solar panels on 15 public buildings", "Heat pumps in 40 schools": it counts where they are, and not them. */
@@ -296,7 +296,7 @@ static bool next_named_thing(const reading *r, const quantity *a, const quantity
 /* "In wind, employment rose to 1.5 million", "The wind industry goes on growing. It has 9,000 workers": whose jobs they
  * are, where their own words do not tell; "" for nobody's. */
 static const char *owner_before_count(const scene *s, const reading *r, const quantity *q, const concept *part) {
-    if (is_han(r) || !is_work(part)) return "";
+    if (is_han(r) || !is_work(r->packs, part)) return "";
     const concept *thing = thing_named_before(r, q);
     if (thing) return thing->id;
     const char *end = part_counted(r->packs, s->c->figure_id);
@@ -342,7 +342,7 @@ static const char *counted_as_last(reading *r, const quantity *q) {
     while (last + 1 < end && last[1].unit == NONE && last[1].start - last->end <= NEAR) last++;
     if (last->unit != NONE && !last->counted) return NULL;
     const token *part = token_starting(r, skip_spaces(r, last->end), WORD_SUBJECT), *thing = NULL;
-    if (!part || !is_work(&p->concepts.at[part->word->value[0]])) return NULL;
+    if (!part || !is_work(p, &p->concepts.at[part->word->value[0]])) return NULL;
     for (const quantity *o = q; o < last; o++)
         if (o[1].start - o->end > NEAR || !next_named_thing(r, o, o + 1)) return NULL;
     for_tokens_in(t, r, 0, q->start)
@@ -365,7 +365,7 @@ static const char *counted_thing(const scene *s, reading *r, const quantity *q, 
     const char *whole = "";
     for (int k = 0; c->part && k < b->own_count; k++)
         if (!p->concepts.at[b->own[k]].measure && !p->concepts.at[b->own[k]].weak &&
-            (!p->concepts.at[b->own[k]].countable || (is_work(c) && &p->concepts.at[b->own[k]] != c)))
+            (!p->concepts.at[b->own[k]].countable || (is_work(p, c) && &p->concepts.at[b->own[k]] != c)))
             whole = p->concepts.at[b->own[k]].id;
     if (c->part && !*whole) whole = owner_before_count(s, r, q, c);
     const char *kept = id_join(r, whole, c->id);

@@ -218,6 +218,7 @@ static bool only_cuts(const reading *r, const quantity *q, const bag *b) {
 
 /* 环保投资3亿元，占7%: a clause of nothing but the share tells the share of the level before it. */
 static const char *share_alone(reading *r, const quantity *q, const bag *b) {
+    enum { PHRASE = 9 };
     const quantity *level = quantity_before_parts(r, q);
     if (!is_han(r) || !is_percentage(r, q) || q->list != NONE || !level || level->kind != FACTS_LEVEL ||
         level->clause + 1 != q->clause || level->unit == q->unit || level->metric || !level->metric_id[0])
@@ -227,9 +228,10 @@ static const char *share_alone(reading *r, const quantity *q, const bag *b) {
     if (!share || !is_cue(share, CUE_SHARE)) return NULL;
     if (bound && bound->start < share->end) bound = NULL; /* 约占 */
     const uint32_t end = bound ? bound->start : q->start;
-    const bool of_spending =
-        text_is(r, share->end, "总投资") && end - share->end <= 18 && id_tail(level->metric_id, "_investment");
-    if (!of_spending && (share->end != end || own_subject(r->packs, b))) return NULL;
+    const int measure = last_concept(r->packs, level->metric_id);
+    bool of_all = false; /* 占总投资的比例为7% */
+    for_tokens_in(t, r, clause, end) of_all = of_all || (says_concept(t, measure) && end - t->end <= PHRASE);
+    if (!of_all && (share->end != end || own_subject(r->packs, b))) return NULL;
     return id_join(r, level->metric_id, "share");
 }
 

@@ -571,20 +571,18 @@ static void name_gas_saved(reading *r, quantity *q, const char *figure) {
     rename_as(r, q, "ghg%s", CUT);
 }
 
-/* "Ambition: 2 Mt reduction by 2031": megatonnes of which nothing else is told are of greenhouse gases. */
-static void name_megatonnes_cut(reading *r, quantity *q) {
-    enum { FEW = 10 };
-    static const char *const BARE = "reduced";
-    if (is_han(r) || strcmp(q->metric_id, BARE) != 0 || q->kind != FACTS_LEVEL || q->unit == NONE ||
-        quantity_class(r, q) != DIMENSION_MASS)
-        return;
-    const uint32_t unit = skip_spaces(r, q->number_end);
-    if (strchr("MG", r->text[unit]) && q->end < unit + FEW) rename_as(r, q, "ghg%s", CUT);
+/* "Ambition: 2 Mt reduction by 2031": so many tonnes, of which nothing else is told, are of greenhouse gases. */
+static void name_tonnes_cut(reading *r, quantity *q) {
+    enum { MANY = 100000 };
+    const int cut = r->packs->known[CONCEPT_REDUCED];
+    if (!is_han(r) && strcmp(q->metric_id, r->packs->concepts.at[cut].id) == 0 && is_amount_of_gas(r, q) &&
+        decimal_value(q->value) * decimal_value(r->packs->units.at[q->unit].factor) >= MANY)
+        rename_as(r, q, "ghg%s", CUT);
 }
 
 void name_cut(reading *r, quantity *q, const char *figure) {
     const bool han = is_han(r);
-    name_megatonnes_cut(r, q);
+    name_tonnes_cut(r, q);
     name_fuel_saved(r, q);
     name_gas_saved(r, q, figure);
     name_put_away(r, q);

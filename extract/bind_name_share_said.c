@@ -253,16 +253,11 @@ static void name_whole_of_phrase(reading *r, quantity *q) {
 
 /* "The modal share of rail in freight is 27%", "rail's modal share in goods transport": of what is carried. */
 static void name_mode_share(reading *r, quantity *q) {
-    static const char FREIGHT[] = "freight";
-    const facts_packs *p = r->packs;
-    const char *share = is_han(r) || q->metric ? NULL : id_tail(q->metric_id, "_mode_share");
-    if (!share || strstr(q->metric_id, FREIGHT)) return;
-    const int freight = packs_concept(p, FREIGHT, sizeof FREIGHT - 1);
-    for_tokens(t, r) {
-        if (!is_concept(t) || t->word->value[0] != freight || clause_of(r, t->start) != q->clause) continue;
-        rename_as(r, q, "%.*s_%s_mode_share", (int)(share - q->metric_id), q->metric_id, FREIGHT);
-        return;
-    }
+    const int freight = r->packs->known[CONCEPT_FREIGHT];
+    const char *share = is_han(r) || q->metric ? NULL : id_tail(q->metric_id, "_mode_share"),
+               *what = r->packs->concepts.at[freight].id;
+    if (share && !strstr(q->metric_id, what) && names_in_clause(r, q->clause, freight))
+        rename_as(r, q, "%.*s_%s_mode_share", (int)(share - q->metric_id), q->metric_id, what);
 }
 
 /* "The emissions gap is 22 Gt. G20 members account for 77% of emissions": what was told of before lets nothing out. */

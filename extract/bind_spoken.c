@@ -108,7 +108,7 @@ static void take_gas_of_sentence(const scene *s, reading *r, quantity *q) {
 static void take_cut_before(reading *r, quantity *q) {
     const dimension_class class = quantity_class(r, q);
     const int reduced = r->packs->known[CONCEPT_REDUCED];
-    if (reduced == NONE || q->kind != FACTS_LEVEL || (class != DIMENSION_MASS && class != DIMENSION_CO2) ||
+    if (q->kind != FACTS_LEVEL || (class != DIMENSION_MASS && class != DIMENSION_CO2) ||
         strcmp(q->metric_id, r->packs->concepts.at[reduced].id) != 0)
         return;
     for (const quantity *o = q; o-- > r->quantities.at;)

@@ -482,9 +482,9 @@ static bool said_in_passing(const reading *r, const token *t) {
            !list_before(r, LIST_INSIDE, back_spaces(r, t->start));
 }
 
-/* 欧盟修订指令。指令要求到2030年……: a union that makes laws is spoken of on, as a country is. */
-static bool is_union(const reading *r, const token *t) {
-    return is_han(r) && t->start == r->marker && strcmp(t->word->text, "EU") == 0;
+/* 欧盟修订指令。指令要求到2030年……: several countries that a sentence opens with are spoken of on, as one is. */
+static bool opens_as_group(const reading *r, const token *t) {
+    return is_han(r) && t->start == r->marker && !is_part(t);
 }
 
 /* 包括日本游客在内，共有90人: who is only counted in is not where the next sentence goes on. */
@@ -507,7 +507,7 @@ static void learn_places(context *c, const reading *r, bool heading) {
             if (heading) c->heading_world = true;
         } else if (strcmp(t->word->text, c->home) == 0)
             at_home = true;
-        else if (is_country(t->word) || is_union(r, t) || !c->home[0]) {
+        else if (is_country(t->word) || opens_as_group(r, t) || !c->home[0]) {
             const char **place = heading ? &c->heading_place : &c->block_place;
             several = several || (abroad && strcmp(*place, t->word->text) != 0);
             *place = t->word->text;

@@ -70,14 +70,14 @@ static void imply_world_share(const reading *r, const quantity *q, bag *b) {
     bool world = false, country = false, within = false;
     for (size_t i = 0; i < r->tokens.count && is_han(r); i++) { /* 在全球新增装机的占比超过一半 */
         const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_PLACE && strcmp(t->word->text, "WLD") == 0 && t->start >= clause + 3 &&
-            t->end <= q->start && text_is(r, t->start - 3, "在"))
+        if (t->word->class == WORD_PLACE && is_world(t->word) && t->start >= clause + 3 && t->end <= q->start &&
+            text_is(r, t->start - 3, "在"))
             within = has_cue(r, t->end, q->start, CUE_SHARE) && has_cue(r, t->end, q->start, CUE_OF);
     }
     if (!within && !has_cue(r, clause, q->start, CUE_ANAPHORA)) return;
     for_tokens_in(t, r, 0, q->start) {
         if (t->word->class != WORD_PLACE) continue;
-        if (strcmp(t->word->text, "WLD") == 0)
+        if (is_world(t->word))
             world = t->end <= clause;
         else
             country = country || t->start >= clause;
@@ -108,27 +108,22 @@ static void imply_unit_gdp(const reading *r, const quantity *q, bag *b) {
     const quantity *before = is_han(r) && q->kind == FACTS_GROWTH ? quantity_before(r, q) : NULL;
     if (!before || before->kind != FACTS_GROWTH || before->clause != q->clause || !text_is(r, before->end, "、"))
         return;
-    const int each = packs_concept(r->packs, "unit_gdp", strlen("unit_gdp"));
-    for (size_t i = 0; each != NONE && i < r->tokens.count && r->tokens.at[i].end <= before->start; i++)
-        if (r->tokens.at[i].start >= clause_start(r, q->clause) && is_concept(&r->tokens.at[i]) &&
-            r->tokens.at[i].word->value[0] == each)
-            bag_put(b, each, IMPLIED, q->start, true);
+    if (concept_said(r, clause_start(r, q->clause), before->start, CONCEPT_UNIT_GDP))
+        bag_put(b, r->packs->known[CONCEPT_UNIT_GDP], IMPLIED, q->start, true);
 }
 
 /* Whether the text up to the number, the sentence before or the title speaks of a reservoir. */
 static bool beside_reservoir(const scene *s, const quantity *q) {
-    const int reservoir = packs_concept(s->r->packs, "reservoir", strlen("reservoir"));
-    if (reservoir == NONE) return false;
-    for_tokens_in(t, s->r, 0, q->start)
-        if (is_concept(t) && t->word->value[0] == reservoir) return true;
-    return context_speaks_of(s->c, reservoir) || s->c->topic == reservoir;
+    const int reservoir = s->r->packs->known[CONCEPT_RESERVOIR];
+    return concept_said(s->r, 0, q->start, CONCEPT_RESERVOIR) || context_speaks_of(s->c, reservoir) ||
+           s->c->topic == reservoir;
 }
 
 /* 水库总库容2亿立方米，电站装机容量3万千瓦: a station at a reservoir is one of water power, and that of an approval is
  * of the kind which its title names. */
 static void imply_station(const scene *s, const quantity *q, bag *b) {
     const facts_packs *p = s->r->packs;
-    const int station = p->known[CONCEPT_POWER_STATION], water = packs_concept(p, "hydro", strlen("hydro"));
+    const int station = p->known[CONCEPT_POWER_STATION];
     bool own = false;
     if (!is_han(s->r) || q->dimension == NONE || p->implied_measures[q->dimension] != p->known[CONCEPT_CAPACITY])
         return;
@@ -136,7 +131,7 @@ static void imply_station(const scene *s, const quantity *q, bag *b) {
         own = own || b->own[i] == station;
         if (b->own[i] != station && !p->concepts.at[b->own[i]].measure) return; /* 光伏电站 */
     }
-    const int kind = beside_reservoir(s, q) ? water : s->c->topic;
+    const int kind = beside_reservoir(s, q) ? p->known[CONCEPT_HYDRO] : s->c->topic;
     if (own && kind != NONE && kind != station) bag_put(b, kind, IMPLIED, q->start, true);
 }
 
