@@ -49,7 +49,7 @@ static bool measures_other(const reading *r, const token *t, const quantity *o) 
 static const char *part_counted(const facts_packs *p, const char *id) {
     const char *count = id_tail(id, "_count"), *part = count;
     while (part && part > id && part[-1] != '_') part--;
-    const int c = part ? packs_concept(p, part, (size_t)(count - part)) : NONE;
+    const int c = thing_of_id(p, part, count);
     return c != NONE && part > id && p->concepts.at[c].part && p->concepts.at[c].countable ? part - 1 : NULL;
 }
 

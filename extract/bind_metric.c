@@ -55,8 +55,7 @@ static void settle_unit(const reading *r, quantity *q, const bag *b) {
         const bool said = q->unit_word && strcmp(w->form, q->unit_word->form) == 0; /* 度 */
         const char *space = said || strcmp(w->form, p->units.at[q->unit].symbol) == 0 ? strchr(w->text, ' ') : NULL;
         if (!space) continue;
-        const int thing = packs_concept(p, w->text, (size_t)(space - w->text)),
-                  unit = packs_unit(p, space + 1, strlen(space + 1));
+        const int thing = thing_of_id(p, w->text, space), unit = packs_unit(p, space + 1, strlen(space + 1));
         for (int k = 0; thing != NONE && unit != NONE && k < b->own_count; k++)
             if (b->own[k] == thing) {
                 kind_of_yearly(r, q);

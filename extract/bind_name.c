@@ -47,7 +47,7 @@ void keep_tonnes_of_co2(const reading *r, quantity *q) {
 const char *measure_of_id(const facts_packs *p, const char *id) {
     const char *found = NULL; /* behind onshore_wind, and not behind onshore */
     for (const char *at = strchr(id, '_'); at; at = strchr(at + 1, '_')) {
-        const int subject = packs_concept(p, id, (size_t)(at - id));
+        const int subject = thing_of_id(p, id, at);
         if (subject != NONE && !p->concepts.at[subject].measure) found = at;
     }
     return found;
@@ -453,7 +453,7 @@ static const char *figure_spoken_of(const reading *r, const context *c, const qu
     if (is_han(r) || c->figure_id[0] || !(c->listing || c->in_item || titled) || !q->metric_id[size])
         return c->figure_id;
     const char *tail = strrchr(q->metric_id, '_');
-    const int thing = packs_concept(p, q->metric_id, (size_t)(tail - q->metric_id));
+    const int thing = thing_of_id(p, q->metric_id, tail);
     if (thing == NONE || !p->concepts.at[thing].inventory) return c->figure_id;
     if (lists_emissions(r, c)) return "ghg_emission";
     return titled && q->unit == p->unit_percent ? "ghg_emission" : c->figure_id;

@@ -182,7 +182,7 @@ static void name_gas_cut(reading *r, quantity *q) {
     const concept *behind = gas_behind(r, q);
     if (behind) rename_as(r, q, "%s%s", behind->id, CUT);
     if (behind || !end || quantity_class(r, q) != DIMENSION_CO2) return;
-    const int gas = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
+    const int gas = thing_of_id(r->packs, q->metric_id, end);
     if (gas != NONE && (r->packs->concepts.at[gas].emitted || r->packs->concepts.at[gas].sector)) return;
     rename_as(r, q, "%s%s", in_equivalents(r, q) ? "ghg" : "co2", CUT);
 }
@@ -217,7 +217,7 @@ static void name_pollutant(reading *r, quantity *q, const char *figure) {
     if (!end && q->kind == FACTS_GROWTH && last && id_tail(last->metric_id, "_emission"))
         end = q->metric_id + strlen(q->metric_id); /* "NOx by 39% and fine dust by 58%" */
     if (is_han(r) || q->metric || !end || q->unit == NONE) return;
-    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
+    const int thing = thing_of_id(r->packs, q->metric_id, end);
     if (thing == NONE) return;
     const concept *c = &r->packs->concepts.at[thing];
     if (is_gas(c) && strcmp(end, "_mass") == 0 && (c->emitted || c->carrier)) { /* "CO2: 46 Mt, methane: 6 Mt" */
@@ -245,7 +245,7 @@ static void name_gas_shared(reading *r, quantity *q) {
     const quantity *other = quantity_before(r, share); /* "13% of CO2, 44% of methane (12 Mt CO2e)": of all of them */
     if (other && other->unit == share->unit) return;
     const char *end = strchr(share->metric_id, '_');
-    const int gas = packs_concept(r->packs, share->metric_id, (size_t)(end - share->metric_id));
+    const int gas = thing_of_id(r->packs, share->metric_id, end);
     if (gas != NONE && r->packs->concepts.at[gas].emitted)
         rename_as(r, q, "%s_emission", r->packs->concepts.at[gas].id);
 }

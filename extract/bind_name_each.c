@@ -233,7 +233,7 @@ static void name_use_for_each(reading *r, quantity *q) {
 static void name_emission_for_each(reading *r, quantity *q) {
     const char *end = id_tail(q->metric_id, "_intensity");
     if (!is_han(r) || !end || q->metric) return;
-    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
+    const int thing = thing_of_id(r->packs, q->metric_id, end);
     if (thing == NONE || r->packs->concepts.at[thing].measure || r->packs->concepts.at[thing].carrier) return;
     const stretch own = own_stretch(r, q);
     for_tokens_in(t, r, own.start, q->start) {

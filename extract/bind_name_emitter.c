@@ -228,7 +228,7 @@ static void weigh_as_co2(reading *r, quantity *q) {
         return;
     }
     if (q->metric) return;
-    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(tail - q->metric_id));
+    const int thing = thing_of_id(r->packs, q->metric_id, tail);
     if (thing == NONE || r->packs->concepts.at[thing].pollutes) return; /* "11 kt of PM10" */
     const concept *c = &r->packs->concepts.at[thing];
     if (emits(c) || c->fuel || c->inventory) keep_tonnes_of_co2(r, q); /* "emissions from coal grew by 9 Mt" */
@@ -393,7 +393,7 @@ static void name_gas_again(reading *r, quantity *q) {
     const char *mass = id_tail(q->metric_id, "_mass");
     if (co2) keep_tonnes_of_co2(r, q);
     const char *end = id_tail(last->metric_id, "_emission");
-    const int thing = packs_concept(r->packs, last->metric_id, (size_t)(end - last->metric_id));
+    const int thing = thing_of_id(r->packs, last->metric_id, end);
     const bool gas =
         !co2 && thing != NONE && (r->packs->concepts.at[thing].emitted || r->packs->concepts.at[thing].pollutes);
     if (!gas && mass) rename_as(r, q, "%.*s_emission", (int)(mass - q->metric_id), q->metric_id);

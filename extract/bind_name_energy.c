@@ -133,7 +133,7 @@ static const concept *user_of_row(const reading *r, const quantity *q) {
 static void name_used_in_row(reading *r, quantity *q) {
     const char *used = id_tail(q->metric_id, "_consumption");
     const concept *user = used ? user_of_row(r, q) : NULL;
-    const int thing = user ? packs_concept(r->packs, q->metric_id, (size_t)(used - q->metric_id)) : NONE;
+    const int thing = user ? thing_of_id(r->packs, q->metric_id, used) : NONE;
     if (thing == NONE) return;
     const token *column = carrier_of_column(r, q);
     const concept *what = &r->packs->concepts.at[column ? column->word->value[0] : thing];
@@ -220,7 +220,7 @@ static void name_by_verb(reading *r, quantity *q) {
     const concept *carrier = carrier_behind(r, q);
     if (!mass) mass = volume;
     if (mass) {
-        const int thing = packs_concept(p, q->metric_id, (size_t)(mass - q->metric_id));
+        const int thing = thing_of_id(p, q->metric_id, mass);
         const concept *c = thing == NONE ? NULL : &p->concepts.at[thing];
         const bool burnt = c && (c->fuel || c->saved || c->carrier || c->renews);
         if (!c || !(burnt || (used && !c->countable && !c->emitted && c->tonnes_of == NONE))) return;
@@ -250,7 +250,7 @@ static void name_current_used(reading *r, quantity *q, const context *c) {
     for (int i = 0; TOLD[i] && !told; i++) told = id_tail(q->metric_id, TOLD[i]);
     const bool level = q->kind == FACTS_LEVEL && quantity_class(r, q) == DIMENSION_ENERGY && in_watt_hours(r, q);
     if (!told || !level) return;
-    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(told - q->metric_id));
+    const int thing = thing_of_id(r->packs, q->metric_id, told);
     for_tokens(t, r) {
         if (t->word->class == WORD_SUBJECT && (names_thing(r, t) || t->word->value[0] == thing)) return;
     }

@@ -57,7 +57,7 @@ static void name_subsidy(reading *r, quantity *q) {
     bool said = false;
     const concept *thing = end ? subsidized(r, q, &said) : NULL;
     if (!said) return;
-    const int paid = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
+    const int paid = thing_of_id(r->packs, q->metric_id, end);
     if (thing)
         rename_as(r, q, "%s%s", thing->id, SUBSIDY);
     else if (paid == r->packs->known[CONCEPT_SUBSIDY])
@@ -74,7 +74,7 @@ static void name_price_of_piece(reading *r, quantity *q) {
     const char *end = NULL;
     for (int i = 0; SUMS[i] && !end; i++) end = id_tail(q->metric_id, SUMS[i]);
     if (!end) end = q->metric_id + strlen(q->metric_id); /* "the carbon tax rises to $25" */
-    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
+    const int thing = thing_of_id(r->packs, q->metric_id, end);
     if (thing == NONE || !r->packs->concepts.at[thing].priced || q->kind != FACTS_LEVEL) return;
     if (decimal_value(q->value) * decimal_value(r->packs->units.at[q->unit].factor) < PIECE)
         rename_as(r, q, "%.*s_price", (int)(end - q->metric_id), q->metric_id);

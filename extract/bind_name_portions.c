@@ -44,7 +44,7 @@ static const concept *portion_before(const reading *r, const quantity *q, uint32
 
 /* Whether an id begins with what names the whole itself, or nothing: energy_consumption_share. */
 static bool names_whole_only(const facts_packs *p, const char *id, const char *whole) {
-    const int c = packs_concept(p, id, (size_t)(whole - id));
+    const int c = thing_of_id(p, id, whole);
     return c == NONE || c == p->known[CONCEPT_FINAL_ENERGY] || p->concepts.at[c].measure || p->concepts.at[c].whole ||
            (p->concepts.at[c].weak && !p->concepts.at[c].sector) || is_gas(&p->concepts.at[c]);
 }

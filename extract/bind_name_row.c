@@ -233,7 +233,7 @@ void name_whole_of_row(reading *r, quantity *q) {
     const quantity *last = q - q->list_index + q->list_size - 1;
     const char *share = is_han(r) || q == last ? NULL : id_tail(q->metric_id, "_share");
     const char *whole = share && !shared_in(p, q->metric_id) ? shared_in(p, last->metric_id) : NULL;
-    const int thing = whole ? packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) : NONE;
+    const int thing = whole ? thing_of_id(p, q->metric_id, share) : NONE;
     if (thing != NONE && !p->concepts.at[thing].measure) rename_as(r, q, "%s%s", p->concepts.at[thing].id, whole);
 }
 

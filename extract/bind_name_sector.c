@@ -292,8 +292,7 @@ static bool goes_on_with(const reading *r, const quantity *q, const quantity *na
 static size_t sector_of_id(const facts_packs *p, const char *id) {
     const char *share = id_tail(id, "_share");
     for (const char *at = share ? strchr(id, '_') : NULL; at && at < share; at = strchr(at + 1, '_')) {
-        const int sector = packs_concept(p, id, (size_t)(at - id)),
-                  source = packs_concept(p, at + 1, (size_t)(share - at - 1));
+        const int sector = thing_of_id(p, id, at), source = packs_concept(p, at + 1, (size_t)(share - at - 1));
         if (sector != NONE && source != NONE && p->concepts.at[sector].sector) return (size_t)(at - id);
     }
     return 0;

@@ -37,7 +37,7 @@ static void name_share_of_total(reading *r, quantity *q) {
 const char *shared_in(const facts_packs *p, const char *id) {
     const char *share = id_tail(id, "_share"), *of = share;
     while (of && of > id && of[-1] != '_') of--;
-    const int measure = of && of > id ? packs_concept(p, of, (size_t)(share - of)) : NONE;
+    const int measure = of && of > id ? thing_of_id(p, of, share) : NONE;
     return measure != NONE && p->concepts.at[measure].row ? of - 1 : NULL;
 }
 
@@ -73,7 +73,7 @@ static void name_same_whole(reading *r, quantity *q) {
     const char *whole = shared_in(r->packs, last->metric_id);
     if (!whole) whole = id_tail(last->metric_id, "_market_share"); /* "15% electric, 8% plug-in hybrids" */
     const char *own = shared_in(r->packs, q->metric_id), *end = own ? own : share;
-    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(end - q->metric_id));
+    const int thing = thing_of_id(r->packs, q->metric_id, end);
     if (whole && thing != NONE && !r->packs->concepts.at[thing].measure && (!own || !names_whole(r, last, q)))
         rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, whole);
 }
@@ -254,7 +254,7 @@ void name_like_share(reading *r, quantity *q) {
         strncmp(next->metric_id, q->metric_id, thing + 1) != 0 || share <= next->metric_id + thing)
         return;
     const char *measure = next->metric_id + thing + 1;
-    const int said = packs_concept(p, measure, (size_t)(share - measure));
+    const int said = thing_of_id(p, measure, share);
     const bool again = list_before(r, LIST_SAID_AGAIN, next->lead);
     if (!again || said == NONE || !(p->concepts.at[said].dimensions & dimension_bit(p, q->dimension))) return;
     rename_as(r, q, "%.*s", (int)(share - next->metric_id), next->metric_id);
@@ -266,8 +266,7 @@ void name_share_of_next(reading *r, quantity *q) {
     const char *share = id_tail(q->metric_id, "_share");
     const uint32_t whose = behind_word(r, LIST_OF, q->end);
     if (is_han(r) || q->metric || !share || !level || !is_percentage(r, q) || level->kind != FACTS_LEVEL ||
-        level->unit == q->unit || level->clause != q->clause || !whose ||
-        packs_concept(p, q->metric_id, (size_t)(share - q->metric_id)) == NONE)
+        level->unit == q->unit || level->clause != q->clause || !whose || thing_of_id(p, q->metric_id, share) == NONE)
         return;
     const token *of = level->leading;
     const int whole = last_concept(p, level->metric_id);
@@ -435,7 +434,7 @@ static void name_share_generated(reading *r, quantity *q, const char *figure) {
 static void name_share_of_plants(reading *r, quantity *q) {
     const char *share = q->metric ? NULL : id_tail(q->metric_id, "_share");
     if (!share || !(is_percentage(r, q) || (q->kind == FACTS_GROWTH && !is_han(r)))) return;
-    const int thing = packs_concept(r->packs, q->metric_id, (size_t)(share - q->metric_id));
+    const int thing = thing_of_id(r->packs, q->metric_id, share);
     if (thing == NONE || !r->packs->concepts.at[thing].generates) return;
     if (word_behind(r, LIST_OF, q->end)) return;
     const char *id = id_join(r, r->packs->concepts.at[thing].id, "generation_share");

@@ -11,7 +11,7 @@ static void name_whole_ahead(reading *r, quantity *q) {
     const char *share = id_tail(q->metric_id, "_share");
     if (!share || !is_percentage(r, q) || q->clause == 0) return;
     const uint32_t from = skip_spaces(r, clause_start(r, q->clause - 1)), to = clause_start(r, q->clause);
-    const int subject = packs_concept(p, q->metric_id, (size_t)(share - q->metric_id));
+    const int subject = thing_of_id(p, q->metric_id, share);
     if (subject == NONE || p->concepts.at[subject].measure || !list_at(r, LIST_OF, from)) return;
     for_tokens_in(t, r, from, to) {
         if (!is_concept(t)) continue;

@@ -59,7 +59,7 @@ void name_whole_before(reading *r, quantity *q, const char *figure) {
         (!of_it && word_behind(r, LIST_OF, q->end)))
         return;
     const bool led = of_it || led_by_them(r, q);
-    const int subject = packs_concept(p, q->metric_id, (size_t)(share - q->metric_id));
+    const int subject = thing_of_id(p, q->metric_id, share);
     if (subject == NONE || p->concepts.at[subject].measure) return;
     const quantity *level = NULL;
     bool which = of_it;
