@@ -266,12 +266,13 @@ static bool said_of_move(const reading *r, const quantity *to, const quantity *q
 }
 
 bool in_brackets_of_move(const reading *r, const quantity *q, bool *falls) {
+    enum { NEAR = 16 };
     const quantity *to = is_han(r) ? NULL : outside_brackets(r, quantity_before(r, q)),
                    *from = to ? outside_brackets(r, quantity_before(r, to)) : NULL;
     if (!from || !from->from || to->kind != FACTS_LEVEL || from->unit != to->unit || to->unit == NONE ||
         to->dimension == r->packs->dimension_percent)
         return false;
-    const bool bracketed = q->start - to->end <= 16 && bracket_before(r, q) && text_is(r, q->end, ")") &&
+    const bool bracketed = q->start - to->end <= NEAR && bracket_before(r, q) && text_is(r, q->end, ")") &&
                            clause_of(r, to->start) == q->clause;
     if ((!bracketed && !said_of_move(r, to, q)) || !nearest_move(r, 0, from->start)) return false;
     *falls = decimal_value(to->value) < decimal_value(from->value);

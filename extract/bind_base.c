@@ -22,12 +22,13 @@ static bool leads_to_thing(const reading *r, const token *t, const span *s) {
 }
 
 static bool cue_joins(const reading *r, const token *t, const span *s) {
+    enum { PHRASE = 40, NEAR = 24 };
     uint32_t gap = s->start - t->end;
-    if (gap > 40 || leads_to_thing(r, t, s)) return false;
+    if (gap > PHRASE || leads_to_thing(r, t, s)) return false;
     for (const span *o = s; o-- > r->spans.at && o->start >= t->start;)
         if (o->kind == SPAN_TIME && o->by_itself) return false; /* "relative to 2010 by 2030" */
     if (number_between(r, t->end, s->start)) return false;
-    return clause_of(r, t->start) == clause_of(r, s->start) && gap <= 24;
+    return clause_of(r, t->start) == clause_of(r, s->start) && gap <= NEAR;
 }
 
 /* 比五年前, "down from ten years ago", "5 GW more over the first count two years ago": so long before another time. */
@@ -94,9 +95,10 @@ void bases_mark(reading *r) {
 
 /* "twice the 445 GW of 2022": the level that a multiple is of. */
 static const quantity *multiplied(const reading *r, const quantity *q) {
+    enum { NEAR = 10 };
     const quantity *next = quantity_behind(r, q);
     if (q->kind != FACTS_RATIO || !next || next->kind != FACTS_LEVEL) return NULL;
-    return next->clause == q->clause && next->start >= q->end && next->start - q->end <= 10 && next->unit != NONE &&
+    return next->clause == q->clause && next->start >= q->end && next->start - q->end <= NEAR && next->unit != NONE &&
                    !has_cue(r, q->end, next->start, CUE_TO)
                ? next
                : NULL;
@@ -189,10 +191,11 @@ static bool is_yearly(const span *s) { return s->kind == SPAN_BASE && strcmp(s->
 
 /* "down 2% since 2022, and up 11% on 1990": the time right behind says since when. */
 static bool tells_since(const reading *r, const quantity *q) {
+    enum { NEAR = 32 };
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && !s->as_base && s->rule->emit.op == EMIT_SINCE && s->clause == q->clause &&
-            s->start >= q->end && s->start - q->end < 32)
+            s->start >= q->end && s->start - q->end < NEAR)
             return true;
     }
     return false;
@@ -338,8 +341,9 @@ static bool against_period(const reading *r, const quantity *q) {
 
 /* "a 9% decrease from 738 Mt in 2019": the year of the level that it fell from. */
 static const span *year_of_what_it_was(const reading *r, const quantity *q) {
+    enum { NEAR = 32 };
     const quantity *level = quantity_behind(r, q);
-    if (is_han(r) || q->kind != FACTS_GROWTH || !level || level->kind != FACTS_LEVEL || level->start - q->end > 32 ||
+    if (is_han(r) || q->kind != FACTS_GROWTH || !level || level->kind != FACTS_LEVEL || level->start - q->end > NEAR ||
         level->unit == NONE || level->unit == q->unit || !cue_at(r, skip_spaces(r, q->end), CUE_MOVE_NOUN) ||
         !cue_before(r, level->start, CUE_FROM))
         return NULL;

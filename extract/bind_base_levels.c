@@ -62,10 +62,11 @@ static bool moved_alongside(const reading *r, const quantity *q, const quantity 
 /* "fell from 40 Mt in 1990 to 12 Mt in 2020, i.e. by 71%", "by 28 Mt", 2015年消费量40万吨，到2020年控制在36万吨以内，
  * 压减4万吨: measured from the year where the change began. */
 void base_of_change(const reading *r, quantity *q) {
+    enum { FAR = 80, NEAR = 48 };
     if (between_levels(r, q) || !moves(q) || q->base[0]) return;
     const quantity *to = outside_brackets(r, quantity_before(r, q)),
                    *from = to ? outside_brackets(r, quantity_before(r, to)) : NULL;
-    if (!from || q->start - to->end > (moved_alongside(r, q, to) ? 80 : 48)) return;
+    if (!from || q->start - to->end > (moved_alongside(r, q, to) ? FAR : NEAR)) return;
     if (moved_like_others(r, q, to)) {
         q->base = from[-1].time;
         return;

@@ -23,8 +23,9 @@ static void multiplied_to(const reading *r, quantity *q) {
 
 /* "solar grew by 170 percent (to 680 TWh)": what the level behind is of grew. */
 static void grows_to(const reading *r, quantity *q) {
+    enum { NEAR = 12 };
     const quantity *level = q + 1;
-    if (is_han(r) || q->kind != FACTS_GROWTH || level->kind != FACTS_LEVEL || level->start - q->end > 12 ||
+    if (is_han(r) || q->kind != FACTS_GROWTH || level->kind != FACTS_LEVEL || level->start - q->end > NEAR ||
         !has_cue(r, q->end, level->start, CUE_TO))
         return;
     const size_t whole = strlen(q->metric_id), thing = thing_of(r->packs, q->metric_id);
@@ -53,11 +54,12 @@ static void like_its_bracket(const reading *r, quantity *q) {
 /* "Latvia (50 kg), Malta (40 kg) and Spain (30 kg) had most waste a head": what is said behind the last is said of all.
  */
 static void like_next_in_row(const reading *r, quantity *q) {
+    enum { NEAR = 48 };
     const quantity *next = q + 1;
     const token *per = token_starting(r, skip_spaces(r, q->end), WORD_MEASURE);
     const uint32_t close = per && text_is(r, per->end, ")") ? per->end : q->end; /* "(827 kg per person), " */
     if (is_han(r) || q->metric_id[0] || q->kind != FACTS_LEVEL || next->kind != FACTS_LEVEL || !next->metric_id[0] ||
-        q->unit == NONE || q->dimension != next->dimension || next->start - q->end > 48 ||
+        q->unit == NONE || q->dimension != next->dimension || next->start - q->end > NEAR ||
         !(text_is(r, close, "), ") || (text_is(r, close, ")") && word_behind(r, LIST_JOINT, close + 1))) ||
         !bracket_before(r, q) || !bracket_before(r, next) || concept_between(r, close, next->start))
         return;

@@ -112,6 +112,7 @@ static bool sums_up(const reading *r, uint32_t from, uint32_t to) {
 }
 
 const metric *led_to(const reading *r, const quantity *q) {
+    enum { NEAR = 40 };
     const quantity *o = quantity_before(r, q);
     if (o && !is_han(r) && o->kind == FACTS_RATIO && o->metric && q->kind == FACTS_LEVEL && o->clause == q->clause &&
         q->start >= o->end && cue_before(r, q->start, CUE_TO) && counts_in(r->packs, q, o->metric))
@@ -120,7 +121,7 @@ const metric *led_to(const reading *r, const quantity *q) {
     const metric *m = o->metric;
     const char *addition = o->kind == FACTS_LEVEL ? strstr(m->public.id, "_addition") : NULL;
     const bool summed = addition && sums_up(r, o->end, q->start);
-    if (!summed && q->start - o->end > 40) return NULL;
+    if (!summed && q->start - o->end > NEAR) return NULL;
     if (o->kind != FACTS_GROWTH && o->kind != FACTS_CHANGE && !(o->kind == FACTS_RATIO) && !addition) return NULL;
     const bool it = list_at(r, LIST_PRONOUN, skip_spaces(r, clause_start(r, q->clause))) &&
                     q->clause > o->clause; /* "has grown tenfold; it now stands at" */
@@ -149,6 +150,7 @@ static bool leads_to_level(const reading *r, const quantity *move, const quantit
 }
 
 const char *grown_to(reading *r, const quantity *q) {
+    enum { NEAR = 12 };
     const quantity *growth = quantity_before(r, q);
     const char *measure = q->dimension == NONE ? NULL : default_measure(r->packs, q->dimension, q->rate != NULL);
     if (growth && !is_han(r) && q->kind == FACTS_LEVEL && growth->kind == FACTS_CHANGE && growth->metric_id[0] &&
@@ -166,7 +168,7 @@ const char *grown_to(reading *r, const quantity *q) {
         return growth->metric_id; /* "energy use grew by 4 percent to 135 EJ", "generation from peat by 4% to 3 TWh" */
     const size_t thing = thing_of(r->packs, growth->metric_id);
     const bool bracketed = r->text[skip_spaces(r, growth->end)] == '(';
-    if (q->start - growth->end > 12 || (thing ? !bracketed : !whole)) return NULL;
+    if (q->start - growth->end > NEAR || (thing ? !bracketed : !whole)) return NULL;
     return id_join(r, thing ? arena_copy(r->memory, growth->metric_id, thing) : growth->metric_id, measure);
 }
 

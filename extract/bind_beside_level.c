@@ -8,8 +8,9 @@
 
 /* "from 22 to 31 Mt in Africa (41%), in Eastern Europe and West Asia from 50 to 60 Mt": the next pair of a row. */
 static const quantity *pair_before(const reading *r, const quantity *q) {
+    enum { NEAR = 96 };
     const quantity *o = quantity_before(r, q);
-    if (is_han(r) || !q->from || !o || q->start < o->end || q->start - o->end > 96 ||
+    if (is_han(r) || !q->from || !o || q->start < o->end || q->start - o->end > NEAR ||
         concept_between(r, o->end, q->start))
         return NULL;
     if (o->kind == FACTS_GROWTH && bracket_before(r, o)) o = quantity_before(r, o);
@@ -40,9 +41,10 @@ static bool leads_from(const reading *r, const quantity *o, const quantity *q) {
 
 /* "power with 25 percent and industry with 23 percent": another thing, if a vague one. */
 static bool joins_another(const reading *r, const quantity *o, const quantity *q) {
+    enum { NEAR = 12 };
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_SUBJECT && t->start >= o->end && t->end <= q->start && q->start - t->end <= 12 &&
+        if (t->word->class == WORD_SUBJECT && t->start >= o->end && t->end <= q->start && q->start - t->end <= NEAR &&
             list_before(r, LIST_JOINT, back_spaces(r, t->start)))
             return true;
     }
@@ -215,10 +217,11 @@ const quantity *elided(const reading *r, const quantity *q) {
     const bool again = of && is_cue(of, CUE_OF) && list_before(r, LIST_JOINT, back_spaces(r, of->start));
     const bool other = list_before(r, LIST_INSTEAD_OF, q->lead) > 0 || /* "60% of it, instead of 40%" */
                        grows_on(r, q);
-    const uint32_t reach = dated_again(r, q) ? 112
+    enum { NEAR = 40, FAR = 72, FARTHEST = 112 };
+    const uint32_t reach = dated_again(r, q) ? FARTHEST
                            : part || again || other || held_against(r, q) || place_leading(r, q) || came_from(r, q)
-                               ? 72
-                               : 40;
+                               ? FAR
+                               : NEAR;
     const bool passed = o != quantity_before(r, q);
     if (!same || (q->start - o->end > reach && !passed)) return NULL;
     if (passed) return o;

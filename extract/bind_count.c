@@ -63,12 +63,13 @@ static bool of_another_behind(const reading *r, const quantity *q, const quantit
 }
 
 const quantity *counted_before(const reading *r, const quantity *q) {
+    enum { FAR = 112, NEAR = 64 };
     const quantity *o = quantity_before(r, q);
     const bool alone = q->unit == NONE || counted_with(r, q, LIST_PIECE);
     uint32_t size; /* "1,200 chargers in ..., up from 700", "in 2010; by 2019 the number had fallen to 700" */
     const bool far =
         held_against(r, q) || q->from || (o && list_next(r, LIST_THE_FIGURE, o->end, q->start, &size) < q->start);
-    const uint32_t reach = far ? 112 : 64;
+    const uint32_t reach = far ? FAR : NEAR;
     enum { MANY = 1000 }; /* "toward its goal of two billion" */
     const bool few = q->in_words && decimal_value(q->value) < MANY;
     if (!o || !alone || q->kind != FACTS_LEVEL || few || !o->metric_id || !o->metric_id[0] || q->start < o->end ||
@@ -170,13 +171,14 @@ static const char *counted_again(reading *r, const quantity *q, const bag *b) {
 
 /* 灌溉水有效利用系数0.58, PUE降至1.2: measures that have no unit at all; the id, or NULL. */
 static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
+    enum { NEAR = 72 };
     const facts_packs *p = r->packs;
     const bool han = is_han(r); /* the last of 新建数据中心 is what it is about */
     const quantity *last = quantity_before(r, q);
     if (last && last->from && last->unit == NONE && last->metric_id[0]) return last->metric_id;
     for (int i = 0; i < b->count; i++) {
         const evidence *e = &b->at[i], *subject = NULL;
-        if (!p->concepts.at[e->concept].bare || !e->own || e->place > q->start || q->start - e->place > 72) continue;
+        if (!p->concepts.at[e->concept].bare || !e->own || e->place > q->start || q->start - e->place > NEAR) continue;
         for (int k = 0; k < b->count; k++)
             if (!p->concepts.at[b->at[k].concept].measure && b->at[k].weight > WEIGHT_LATER &&
                 (!subject || b->at[k].weight > subject->weight || (b->at[k].weight == subject->weight && han)))

@@ -75,8 +75,9 @@ static bool is_part_of_concept(const reading *r, const token *cue) {
 
 /* "Output at sea dropped 7.5 percent and on land 14 percent": the verb of the number before rules this one too. */
 static bool verb_elided(const reading *r, const quantity *q) {
+    enum { NEAR = 72, PHRASE = 12 };
     const quantity *p = quantity_before(r, q);
-    if (!follows_growth(r, q, p, 72) || of_own_thing(r, q)) return false;
+    if (!follows_growth(r, q, p, NEAR) || of_own_thing(r, q)) return false;
     const uint32_t lead = q->lead;
     const bool again = list_before(r, LIST_MEMBER_JOINT, lead) && list_before(r, LIST_SAID_AGAIN, lead) && lead > 4 &&
                        text_is(r, lead - 4, ", ") &&
@@ -106,7 +107,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
             joined = said == CUE_OF || said == CUE_BASE || said == CUE_TARGET || said == CUE_PROJECTED ||
                      said == CUE_YOY || (dated && said == CUE_NARROW);
         else if (t->start <= q->end + 2 || said == CUE_SHARE)
-            joined = t->start > q->end + 12 || said == CUE_BY || said == CUE_BASE;
+            joined = t->start > q->end + PHRASE || said == CUE_BY || said == CUE_BASE;
     }
     return joined;
 }
@@ -157,6 +158,7 @@ static bool goal_before_next(const reading *r, const quantity *q, const quantity
 }
 
 bool below_like_next(const reading *r, const quantity *q) {
+    enum { NEAR = 40 };
     const quantity *next = quantity_behind(r, q);
     if (next && next->unit == NONE && next->in_words) next = quantity_behind(r, next); /* "the conditional one" */
     if (!next || q->kind != FACTS_LEVEL || next->kind != FACTS_GROWTH || !next->falls ||
@@ -170,7 +172,7 @@ bool below_like_next(const reading *r, const quantity *q) {
         if (s->start == skip_spaces(r, from) && s->end < next->start) from = s->end;
         if (s->start == skip_spaces(r, behind)) behind = s->end;
     }
-    if (next->clause - q->clause > 1 || next->start - q->end > 40 || !word_behind(r, LIST_JOINT, from) ||
+    if (next->clause - q->clause > 1 || next->start - q->end > NEAR || !word_behind(r, LIST_JOINT, from) ||
         !says_below(r, skip_spaces(r, behind)))
         return false;
     const uint32_t clause = clause_start(r, q->clause);
@@ -203,10 +205,11 @@ static bool measured_in_percent(const reading *r, const token *t) {
 /* "grew by 4.3%, against 2.5% in 2023", "51% below 1990 levels, (4 points) short of the 55% target": a growth is held
  * against another one. */
 static bool other_growth(const reading *r, const quantity *q) {
+    enum { FAR = 96, NEAR = 64 };
     const quantity *p = quantity_before(r, q);
     const bool points = p && p->unit == r->packs->unit_pp;
     if (points) p = quantity_before(r, p);
-    if (!follows_growth(r, q, p, points ? 96 : 64) || word_behind(r, LIST_OF, q->end)) return false;
+    if (!follows_growth(r, q, p, points ? FAR : NEAR) || word_behind(r, LIST_OF, q->end)) return false;
     if (points && missing_to_goal(r, quantity_before(r, q), q)) return true;
     if (!points && held_to_goal(r, q)) return true;
     bool against = list_at(r, LIST_GOAL, skip_spaces(r, q->end)) &&
@@ -281,10 +284,11 @@ static bool part_on_condition(const reading *r, const quantity *q) {
 
 /* "reduces emissions by 7 percent by 2030, and a conditional 16 percent": the same cut, under another condition. */
 static bool cut_on_condition(const reading *r, const quantity *q) {
+    enum { NEAR = 72 };
     const quantity *p = quantity_before(r, q);
     if (p && p > r->quantities.at && p->unit == NONE && p->in_words) p--; /* "a conditional one of" */
     const bool part = part_on_condition(r, q);
-    if (!follows_growth(r, q, p, 72) || !p->falls || !(part || on_condition(r, p, q)) ||
+    if (!follows_growth(r, q, p, NEAR) || !p->falls || !(part || on_condition(r, p, q)) ||
         word_behind(r, LIST_OF, q->end))
         return false;
     uint32_t from = p->end; /* behind "7 percent below the baseline, and" */
@@ -297,12 +301,13 @@ static bool cut_on_condition(const reading *r, const quantity *q) {
 
 /* Whether the number has a thing of its own in the sentence: "an unconditional goal of 30% renewable energy". */
 static bool has_own_thing(const reading *r, const quantity *q) {
+    enum { PHRASE = 40 };
     const stretch own = own_stretch(r, q);
     for_tokens_in(t, r, own.start, r->size) {
         if (t->word->class != WORD_SUBJECT || concept_of(r, t)->weak || t->start > q->end + 2 ||
             concerns(r, t, CONCEPT_GHG) || concerns(r, t, CONCEPT_CO2))
             continue;
-        uint32_t from = t->start > 40 ? t->start - 40 : 0; /* "with international finance" */
+        uint32_t from = back_by(t->start, PHRASE); /* "with international finance" */
         while (from <= t->start && from + list_at(r, LIST_CONDITION, from) <= t->start) from++;
         if (from > t->start) return true;
     }

@@ -113,7 +113,7 @@ bool part_of_goal(const reading *r, const token *t, const quantity *q) {
 /* "has surpassed its 30 MW target": before the goal a verb says that it was reached. */
 static bool met_before(const reading *r, uint32_t lead) {
     enum { WORDS = 24 };
-    return word_between(r, LIST_MET, lead > WORDS ? lead - WORDS : 0, lead);
+    return word_between(r, LIST_MET, back_by(lead, WORDS), lead);
 }
 
 /* 甲市、乙市提前完成: who did it, and no word that promises it, leads to the verb. */
@@ -173,7 +173,7 @@ bool held_to_goal(const reading *r, const token *t, const quantity *q) {
     const token *lead = q->leading;
     if (q->kind == FACTS_LEVEL && t->end <= q->start && !(lead && is_cue(lead, CUE_BY)))
         return false; /* "below the goal of 20" */
-    uint32_t from = t->start > WORDS ? t->start - WORDS : 0;
+    uint32_t from = back_by(t->start, WORDS);
     for (size_t i = 0; i < r->quantities.count && r->quantities.at[i].end <= t->start; i++)
         if (r->quantities.at[i].end > from) from = r->quantities.at[i].end;
     if (q->unit == r->packs->unit_pp && t->start >= q->end && from <= q->end)
@@ -228,11 +228,12 @@ bool goal_of_next(const reading *r, const quantity *q, uint32_t to) {
 }
 
 bool leads_next(const reading *r, const quantity *q, const token *t) {
+    enum { NEAR = 24 };
     const quantity *next = quantity_behind(r, q);
     if (is_han(r) || !next || (!is_cue(t, CUE_TARGET) && !is_cue(t, CUE_FRAME_TARGET)) || t->start < q->end)
         return false;
     const token *of = next->leading;
-    return of && is_cue(of, CUE_OF) && t->end <= of->start && of->start - t->end <= 24 &&
+    return of && is_cue(of, CUE_OF) && t->end <= of->start && of->start - t->end <= NEAR &&
            next->dimension == q->dimension;
 }
 

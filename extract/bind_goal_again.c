@@ -83,7 +83,7 @@ static bool called_goal(const reading *r, const quantity *q) {
     const token *goal = of ? token_ending(r, back_spaces(r, lead - of), WORD_CUE) : NULL;
     if (goal) return is_cue(goal, CUE_TARGET) && !concept_between(r, q->end, clause_end(r, q->clause));
     if (!list_before(r, LIST_DEFINITE, lead) && !list_before(r, LIST_PRONOUN, lead)) return false;
-    for_tokens_in(t, r, q->end, q->end + NEAR < r->size ? q->end + NEAR : r->size)
+    for_tokens_in(t, r, q->end, q->end + NEAR)
         if (is_cue(t, CUE_TARGET) && no_verb_between(r, q->end, t->start) && clause_of(r, t->start) == q->clause)
             return !names_its_thing(r, q);
     return false;

@@ -76,10 +76,11 @@ static bool only_moves(const reading *r, const quantity *q, const token *move) {
 
 /* "36,000 tons lower": the word right behind says that it is a difference. */
 static bool differs_behind(const reading *r, const quantity *q, const token *behind) {
+    enum { PHRASE = 24 };
     if (behind && behind == verb_of_both(r, q)) return true;
     uint32_t end = q->end; /* "$1.10 a bushel (9%) higher" */
     if (text_is(r, end, " ("))
-        while (end < r->size && end < q->end + 24 && r->text[end - 1] != ')') end++;
+        while (end < r->size && end < q->end + PHRASE && r->text[end - 1] != ')') end++;
     if (behind && behind->start <= end + 1 && behind->word->class == WORD_BOUND)
         return true; /* "2.3 ppm more than in 2022" */
     return behind && behind->start <= end + 1 && !token_starting(r, behind->start, WORD_BOUND) &&
@@ -274,6 +275,7 @@ static bool moves_by_parts(const reading *r, const quantity *q, const token *bef
 
 /* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
 bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
+    enum { NEAR = 24 };
     const token *move = v->move && of_part_before(r, q, v->move) ? NULL : v->move;
     const bool amount = q->unit != NONE || moves_by_parts(r, q, v->before);
     if (move && amount && cuts_from_scenario(r, q, move, own)) return false;
@@ -283,7 +285,7 @@ bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch 
         return true; /* also of counts: "1,900 more than a year ago" */
     if (move && amount && is_amount_cut(r, q, v)) return false;
     if (move && amount && !opens_behind(r, q, move) &&
-        ((move->end <= q->start && q->start - move->end <= 24) || move == v->behind || move->start == q->start) &&
+        ((move->end <= q->start && q->start - move->end <= NEAR) || move == v->behind || move->start == q->start) &&
         base_near(r, q, within_bracket(r, q, clause), own.end) && !yearly_amount(r, q, move))
         return true;
     if (move && amount && (moves_beside(r, q, move) || moves_itself(r, q, move) || moves_at_pace(r, q, move)))

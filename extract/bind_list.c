@@ -5,10 +5,11 @@
 
 /* 关停机组553台、合计1438万千瓦: the same machines, and their power. */
 static bool same_things(const reading *r, const quantity *machines, const quantity *q) {
+    enum { NEAR = 24 };
     uint32_t at = machines->end;
     if (!is_han(r) || machines->unit == NONE || !machines->counted || quantity_class(r, q) != DIMENSION_POWER)
         return false;
-    while (at < q->start && at - machines->end < 24 && !text_is(r, at, "、")) at++; /* 3座燃煤电厂、 */
+    while (at < q->start && at - machines->end < NEAR && !text_is(r, at, "、")) at++; /* 3座燃煤电厂、 */
     if (!text_is(r, at, "、")) return false;
     const token *sum = token_starting(r, at + 3, WORD_CUE);
     return q->start == (sum && is_cue(sum, CUE_SUM) ? sum->end : at + 3);
@@ -81,7 +82,8 @@ stretch own_stretch(const reading *r, const quantity *q) {
 typedef enum joint { JOINT_NONE, JOINT_COMMA, JOINT_AND } joint;
 
 static joint coordinated(const reading *r, uint32_t from, uint32_t to, bool each) {
-    if (to <= from || to - from > 48) return JOINT_NONE;
+    enum { NEAR = 48 };
+    if (to <= from || to - from > NEAR) return JOINT_NONE;
     joint coordinator = JOINT_NONE;
     for (uint32_t at = from; at < to;) {
         const token *b = token_starting(r, at, WORD_BOUND);

@@ -94,10 +94,11 @@ static void keep_measures(const facts_packs *p, quantity *q, const bag *b) {
 /* 高温日数15.6天, a lifetime of 25 years: a length of time that is measured, and not one during which something
  * lasted. */
 static bool measures_time(const reading *r, const quantity *q) {
+    enum { NEAR = 24 };
     const stretch own = own_stretch(r, q);
     const uint64_t duration = dimension_bit(r->packs, q->dimension);
     for_tokens_in(t, r, own.start, q->start) {
-        if (!is_concept(t) || q->start - t->end > 24) continue;
+        if (!is_concept(t) || q->start - t->end > NEAR) continue;
         for (int k = 0; k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
             if (c->measure ? (c->dimensions & duration) != 0 : c->timed) return true;

@@ -82,10 +82,11 @@ static bool rises_to(const reading *r, const token *rise, const token *reach) {
 
 /* Where no verb says it by itself: nouns of growth, and a target that is a cut. */
 static const token *moving_noun(const reading *r, const quantity *q, const token *before, uint32_t clause) {
+    enum { FAR = 96 };
     const token *move = NULL;
     if (q->per_year && q->unit == r->packs->unit_percent) {
         if (list_before(r, LIST_STANDING_AT, back_spaces(r, q->start)))
-            move = nearest_move(r, q->start > 96 ? q->start - 96 : 0, q->start); /* "shrank ..., at 2% per year" */
+            move = nearest_move(r, back_by(q->start, FAR), q->start); /* "shrank ..., at 2% per year" */
         if (!move && !is_han(r) && !ends_pair_of_levels(r, q)) move = yearly_pace(r, q);
     }
     if (!move) move = reduction_target(r, q, clause, before);

@@ -42,6 +42,7 @@ static bool restates_level(const reading *r, const quantity *q) {
 /* "reduce emissions to 3 Mt", "cut emissions against the baseline (90 Mt) by a third": what falls, what is left of it
  * and what it is held against are all of the emission, and not of its reduction. */
 static bool of_what_falls(const reading *r, const quantity *q) {
+    enum { NEAR = 40 };
     const uint32_t clause = clause_start(r, q->clause);
     if (is_han(r) || q->unit == NONE) return false;
     if (q->kind == FACTS_GROWTH) return q->falls || q->negative; /* "emission reductions of -40%" */
@@ -58,7 +59,7 @@ static bool of_what_falls(const reading *r, const quantity *q) {
     const bool below = bound && says_below(r, bound->start) && !cue_before(r, q->start, CUE_BY);
     const bool told = is_move_noun(r, fall, q->start) && has_cue(r, fall->end, q->start, CUE_HOLD);
     if (!bracket) return (q->from || below || cue_before(r, q->start, CUE_TO)) && !told;
-    return base && fall->end <= base->start && bracket_before(r, q) && q->start - base->end < 40;
+    return base && fall->end <= base->start && bracket_before(r, q) && q->start - base->end < NEAR;
 }
 
 /* 减排54%: what falls is the emission, and not its reduction. */
@@ -133,6 +134,7 @@ static bool is_amount_of_gas(const reading *r, const quantity *q) {
 /* "would prevent 58 Mt of methane emissions", "avoids 2 kt of soot emissions and 5 kt of dust": what is not given off.
  */
 static void name_avoided(reading *r, quantity *q) {
+    enum { NEAR = 32 };
     if (!is_amount_of_gas(r, q) || !id_tail(q->metric_id, "_emission")) return;
     const quantity *last = quantity_before(r, q);
     const bool joined = list_before(r, LIST_JOINT, q->lead) > 0;
@@ -143,7 +145,7 @@ static void name_avoided(reading *r, quantity *q) {
     for_tokens_in(t, r, from, q->start) {
         if (t->word->class != WORD_CUE) continue;
         if (is_cue(t, CUE_REDUCED))
-            cut = noun || (q->start - t->end < 32 && !cue_at(r, t->start, CUE_MOVE_NOUN));
+            cut = noun || (q->start - t->end < NEAR && !cue_at(r, t->start, CUE_MOVE_NOUN));
         else if (!noun && (is_cue(t, CUE_TO) || is_cue(t, CUE_FROM) || is_cue(t, CUE_BASE) || is_cue(t, CUE_RISE) ||
                            is_cue(t, CUE_HOLD)))
             return;
@@ -414,6 +416,7 @@ static bool save_use(reading *r, quantity *q) {
 /* "reduces oil imports by 130,000 barrels a day": of what is no saving and no reduction itself, the amount is a change.
  */
 static void amounts_moved(reading *r) {
+    enum { NEAR = 48 };
     bool moved = false;
     for (size_t i = 0; i < r->quantities.count && !is_han(r); i++) {
         quantity *q = &r->quantities.at[i];
@@ -434,7 +437,7 @@ static void amounts_moved(reading *r) {
         const bool goes_on = moved && i && q[-1].clause == q->clause; /* "by 12 kt and those of SO2 by 90 kt" */
         moved = move && is_transitive(r, move) &&
                 (!is_move_noun(r, move, by->start) || cuts_gases(r, move->end, by->start)) &&
-                (by->start - move->end <= 48 || goes_on);
+                (by->start - move->end <= NEAR || goes_on);
         if (!moved) continue;
         if (is_own_amount(q->metric_id)) continue;
         if (is_cue(move, CUE_FALL) && id_tail(q->metric_id, "_emission")) {

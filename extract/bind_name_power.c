@@ -124,13 +124,13 @@ static bool in_a_period(const reading *r, const quantity *q) {
 
 /* 2023年投产风电600万千瓦: put into operation over a time, and not the size of a plant (去年投产的电站). */
 static bool put_into_operation(const reading *r, const quantity *q) {
+    enum { PHRASE = 30 };
     if (!is_han(r) || !in_a_period(r, q)) return false;
     const quantity *last = quantity_before(r, q);
     const uint32_t clause = clause_start(r, q->clause);
     const token *added = cue_back(r, last && last->end > clause ? last->end : clause, q->start, CUE_ADDED);
     return added && !token_starting(r, added->start, WORD_MEASURE) && !cue_at(r, added->end, CUE_OF) &&
-           !has_cue(r, clause, q->start, CUE_CUMULATIVE) &&
-           concept_between(r, added->end, q->end + 30 < r->size ? q->end + 30 : r->size);
+           !has_cue(r, clause, q->start, CUE_CUMULATIVE) && concept_between(r, added->end, q->end + PHRASE);
 }
 
 /* "will add 9 GW of capacity": the verb that the number is the object of. */

@@ -65,11 +65,12 @@ static bool names_whole(const reading *r, const quantity *last, const quantity *
 /* "coal gave 62% of electricity, gas 17%": a share of the same whole; so is "and oil's share fell to 3%", which would
  * be of consumption by itself. */
 static void name_same_whole(reading *r, quantity *q) {
+    enum { NEAR = 64 };
     const quantity *last = quantity_before(r, q);
     const char *share = id_tail(q->metric_id, "_share");
     if (!last || !share || !is_percentage(r, q) || !is_percentage(r, last) || word_behind(r, LIST_OF, q->end)) return;
     const bool next = text_is(r, last->end, ";"); /* "; renewables (wind, solar, biomass and others) make up 32%" */
-    if ((q->clause - last->clause > 1 || q->start - last->end > 64) && !next) return;
+    if ((q->clause - last->clause > 1 || q->start - last->end > NEAR) && !next) return;
     const char *whole = shared_in(r->packs, last->metric_id);
     if (!whole) whole = id_tail(last->metric_id, "_market_share"); /* "15% electric, 8% plug-in hybrids" */
     const char *own = shared_in(r->packs, q->metric_id), *end = own ? own : share;
@@ -100,10 +101,11 @@ static void name_next_share(reading *r, quantity *q, const char *figure) {
 /* "cement emitted 2 Gt, about 6% of the global total", "ports used 4 TWh, or 2% of all electricity": of what the level
  * before it is. */
 static void name_share_beside_level(reading *r, quantity *q) {
+    enum { NEAR = 24 };
     const quantity *last = quantity_before(r, q);
     const char *world = id_tail(q->metric_id, "_world_share"), *share = world ? world : id_tail(q->metric_id, "_share");
     if (!share || !last || last->kind != FACTS_LEVEL || last->unit == q->unit || !last->metric_id[0] ||
-        q->start - last->end > 24 || (!world && (q->metric || !word_behind(r, LIST_OF, q->end))))
+        q->start - last->end > NEAR || (!world && (q->metric || !word_behind(r, LIST_OF, q->end))))
         return;
     const size_t size = (size_t)(share - q->metric_id);
     if (strncmp(last->metric_id, q->metric_id, size) == 0 && last->metric_id[size] == '_')
@@ -195,10 +197,11 @@ static void name_whole_of_context(reading *r, quantity *q, const char *figure) {
 
 /* "a renewable share of 45% in electricity, 30% in heating and 14% in transport": the same thing in another sector. */
 static void name_in_sector(reading *r, quantity *q) {
+    enum { NEAR = 48 };
     const quantity *last = quantity_before(r, q);
     if (!last || strncmp(last->metric_id, "renewable_", strlen("renewable_")) != 0 ||
         !strstr(last->metric_id, "_share") || !is_percentage(r, q) || last->kind != FACTS_LEVEL ||
-        last->unit != q->unit || q->start - last->end > 48)
+        last->unit != q->unit || q->start - last->end > NEAR)
         return;
     const bool ahead = !word_behind(r, LIST_INSIDE, q->end); /* "45% in electricity; in heating they gave 26%" */
     if (ahead && word_behind(r, LIST_OF, q->end)) return;

@@ -444,6 +444,7 @@ static void name_share_of_level(reading *r, quantity *q) {
 
 /* 风电占总发电量的31%，可再生能源总占比达60%: a share that names no whole is of the one that the last one named. */
 static void name_share_of_same(reading *r, quantity *q) {
+    enum { PHRASE = 30 };
     const char *share = is_han(r) && q->kind == FACTS_LEVEL ? id_tail(q->metric_id, "_consumption_share") : NULL;
     const quantity *last = share ? quantity_before(r, q) : NULL;
     while (last && moves(last)) last = quantity_before(r, last);
@@ -451,7 +452,7 @@ static void name_share_of_same(reading *r, quantity *q) {
     const char *whole = id_tail(last->metric_id, "_generation_share");
     if (!whole) whole = id_tail(last->metric_id, "_capacity_share");
     const uint32_t clause = clause_start(r, q->clause);
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->end + 30; i++) {
+    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->end + PHRASE; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < clause || t->word->class != WORD_MEASURE) continue;
         for (int k = 0; k < t->word->count; k++) /* 消费占比 */

@@ -17,7 +17,7 @@ static bool says_of_what(const reading *r) {
 /* "Of that, 85% went to ..." */
 static bool led_by_them(const reading *r, const quantity *q) {
     enum { NEAR = 24 };
-    const uint32_t clause = clause_start(r, q->clause), near = q->start > NEAR ? q->start - NEAR : 0;
+    const uint32_t clause = clause_start(r, q->clause), near = back_by(q->start, NEAR);
     for (uint32_t at = near < clause ? near : clause; at < q->start; at++)
         if (list_at(r, LIST_OF_THEM, at)) return true;
     return false;

@@ -9,6 +9,7 @@ bool is_nation(const token *t) { return t->word->class == WORD_PLACE && strcmp(t
 
 /* 江苏、浙江: several parts in a row are one. */
 static const char *parts_in_row(reading *r, const token *last) {
+    enum { LONGEST = 64 };
     uint32_t start = last->start;
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
@@ -16,7 +17,7 @@ static const char *parts_in_row(reading *r, const token *last) {
         if (!only_joints_between(r, t->end, start)) break;
         start = t->start;
     }
-    if (start == last->start || last->end - start > 64) return last->word->form;
+    if (start == last->start || last->end - start > LONGEST) return last->word->form;
     const char *kept = arena_copy(r->memory, r->text + start, last->end - start);
     return kept ? kept : "";
 }

@@ -16,9 +16,10 @@ static const char *keep(reading *r, const char *bytes, size_t size) {
 
 /* The name that ends in a word such as 电站 or Railway, as far back as a name can reach. */
 static const char *entity_at(reading *r, const token *t) {
+    enum { LONGEST = 60 };
     uint32_t start = t->start;
     if (is_han(r)) {
-        uint32_t limit = t->start > 60 ? t->start - 60 : 0;
+        const uint32_t limit = back_by(t->start, LONGEST);
         while (start > limit) {
             uint32_t previous = start - 1;
             while (previous > limit && ((unsigned char)r->text[previous] & 0xC0) == 0x80) previous--;
@@ -81,8 +82,9 @@ static bool is_multiplied(const reading *r, const token *t) {
 }
 
 static bool compared_place(const reading *r, const quantity *q, const token *t) {
+    enum { NEAR = 12 };
     /* 相当于美国的两倍: the country is what it is compared with */
-    if (is_han(r) && q->kind == FACTS_RATIO && t->end <= q->start && q->start - t->end <= 12) return true;
+    if (is_han(r) && q->kind == FACTS_RATIO && t->end <= q->start && q->start - t->end <= NEAR) return true;
     return is_measure_of_other(r, t) || held_against_place(r, t) || is_multiplied(r, t);
 }
 
@@ -110,12 +112,13 @@ static bool traded_with(const reading *r, const token *t) {
 }
 
 bool trade_partner(const reading *r, const token *t) {
+    enum { NEAR = 24, FAR = 48 };
     if (is_han(r) && traded_with(r, t)) return true;
     const uint32_t at = back_spaces(r, t->start), the = is_han(r) ? 0 : list_before(r, LIST_DEFINITE, at);
     const token *lead = token_ending(r, back_spaces(r, at - the), WORD_CUE);
     if (!lead || (!is_cue(lead, CUE_FROM) && !is_cue(lead, CUE_TO))) return false;
     for_tokens(m, r) {
-        const uint32_t phrase = is_han(r) || !word_behind(r, LIST_OF, m->end) ? 24 : 48; /* "imports of gas from" */
+        const uint32_t phrase = is_han(r) || !word_behind(r, LIST_OF, m->end) ? NEAR : FAR; /* "imports of gas from" */
         if (m->word->class != WORD_MEASURE || m->end > lead->start || m->end + phrase < lead->start) continue;
         const int said = m->word->value[0];
         if (said == r->packs->known[CONCEPT_IMPORT] || said == r->packs->known[CONCEPT_EXPORT]) return true;
@@ -186,11 +189,12 @@ static bool looked_at(const reading *r) {
 }
 
 bool points_back(const reading *r) {
+    enum { OPENING = 24 };
     if (is_han(r) && looked_at(r)) return true;
-    for (uint32_t i = r->marker; i < r->size && i < r->marker + 24; i++)
+    for (uint32_t i = r->marker; i < r->size && i < r->marker + OPENING; i++)
         if (list_at(r, LIST_OF_THEM, i) && token_ending(r, back_spaces(r, i), WORD_UNIT))
             return true; /* "Farms caused 8% of them" */
-    return has_cue(r, 0, r->marker + (r->size < 24 ? r->size : 24), CUE_ANAPHORA);
+    return has_cue(r, 0, r->marker + OPENING, CUE_ANAPHORA);
 }
 
 /* 全球用电量增加1100太瓦时，增幅达到4.3%: a clause that begins with the world is of the world, and so are those behind
@@ -224,7 +228,7 @@ static bool leads_sentence(const reading *r, const token *t) {
 static bool compared_before(const reading *r, const quantity *q, const token *t) {
     enum { THOSE_OF = 16 };
     if (is_han(r) || t->end > q->start || clause_of(r, t->start) == q->clause) return false;
-    return has_cue(r, t->start > THOSE_OF ? t->start - THOSE_OF : 0, t->start, CUE_BASE);
+    return has_cue(r, back_by(t->start, THOSE_OF), t->start, CUE_BASE);
 }
 
 /* Collects the places that stand there, groups of countries among them if `groups`; -1 where there are more than
@@ -243,10 +247,11 @@ static int places_in(const reading *r, stretch there, bool groups, const char **
 /* "partnerships with A and B of 20 and 15 billion respectively": a country each, where there are as many; or a group of
  * countries: "in the EU, Japan and the rest of the world". */
 static const char *country_of_member(const reading *r, const quantity *q) {
-    const char *places[16];
+    enum { MOST = 16, NEAR = 24, FAR = 96 };
+    const char *places[MOST];
     const quantity *first = q - q->list_index, *last = first + q->list_size - 1;
-    if (q->list_size < 2 || q->list_size > 16) return NULL;
-    const uint32_t near = is_han(r) ? 24 : 96, to = last->end + near < r->size ? last->end + near : r->size;
+    if (q->list_size < 2 || q->list_size > MOST) return NULL;
+    const uint32_t to = last->end + (is_han(r) ? NEAR : FAR);
     if (!has_cue(r, 0, to, CUE_RESPECTIVELY)) return NULL;
     const quantity *other = is_han(r) ? NULL : quantity_before(r, first); /* "China 9 GW, India and Japan 5 and 2 GW" */
     const stretch before[] = {{other ? other->end : 0, first->start}, {0, first->start}}, behind = {last->end, to};
@@ -306,6 +311,7 @@ static bool is_example(const reading *r, const token *t) {
 /* "generates 2 TWh a year, a sixth of Cambodia's electricity": where nothing else is known, the only country that the
  * sentence names. */
 static const char *only_country(const reading *r, const quantity *q) {
+    enum { NEAR = 12 };
     const char *found = "";
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];
@@ -314,7 +320,7 @@ static const char *only_country(const reading *r, const quantity *q) {
             (t->start >= q->end && stop_between(r, q->end, t->start)))
             continue;
         if (trade_partner(r, t) || has_cue(r, clause_start(r, clause_of(r, t->start)), t->start, CUE_BASE) ||
-            has_cue(r, t->start > 12 ? t->start - 12 : 0, t->start, CUE_FROM) ||
+            has_cue(r, back_by(t->start, NEAR), t->start, CUE_FROM) ||
             (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE)))
             return "";
         if (found[0] && strcmp(found, t->word->text) != 0) return "";

@@ -94,7 +94,7 @@ bool is_perfect(const reading *r, uint32_t end) {
 /* Where the phrase begins that leads to a scenario, NONE for none: "in the high scenario". */
 static int scenario_start(const reading *r, const token *t) {
     enum { NAME = 48 };
-    const uint32_t from = t->start > NAME ? t->start - NAME : 0;
+    const uint32_t from = back_by(t->start, NAME);
     for (uint32_t at = t->start; at-- > from && !strchr(",;.", r->text[at]);)
         if ((at == 0 || r->text[at - 1] == ' ') && list_at(r, LIST_WITHIN, at)) return (int)at;
     return NONE;
@@ -527,6 +527,7 @@ static bool right_behind(const reading *r, const quantity *q, const token *t, fa
 }
 
 const token *state_word(const reading *r, const quantity *q, const context *c) {
+    enum { NEAR = 20 };
     const stretch own = own_stretch(r, q);
     const token *best = NULL;
     for_tokens(t, r) {
@@ -536,7 +537,7 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
             t->start >= q->end && (t->start < own.end || is_predicate(r, q, t)) && !another_matter(r, q->end, t->start);
         /* "..., and the first unit of 1,250 MW is planned for 2036": nearer than what an earlier clause says */
         const bool nearer = best && best->end <= q->start && clause_of(r, best->start) < q->clause &&
-                            clause_of(r, t->start) == q->clause && t->start <= q->end + 20 && !is_han(r);
+                            clause_of(r, t->start) == q->clause && t->start <= q->end + NEAR && !is_han(r);
         if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t) || opens_next(r, q, t))) continue;
         const bool own_scenario = behind && in_own_scenario(r, best, q, t);
         if (behind && is_cue(t, CUE_SCENARIO) && !own_scenario && scenario_start(r, t) == NONE) continue;

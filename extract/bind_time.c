@@ -208,9 +208,10 @@ static const span *base_before_bracket(const reading *r, const quantity *q) {
 /* "fell from 90 Mt in 1990 (44% of the total) to 30 Mt in 2020": a bracket behind a time is of that time, if it names
  * none itself. */
 static const span *time_before_bracket(const reading *r, const quantity *q) {
+    enum { LONGEST = 32 };
     if (is_han(r) || q->kind == FACTS_CHANGE) return NULL;
     uint32_t open = q->start;
-    while (open > 0 && q->start - open < 32 && !strchr("();", r->text[open])) open--;
+    while (open > 0 && q->start - open < LONGEST && !strchr("();", r->text[open])) open--;
     if (r->text[open] != '(') return NULL;
     uint32_t close = q->end;
     while (close < r->size && r->text[close] != ')') close++;
@@ -293,9 +294,10 @@ static bool compared_beside(const reading *r, quantity *q) {
 /* "less than in 1990, when they stood at 45 Mt", "faster than in 2005, when it rose by 2%": of the year that the clause
  * before it ends with. */
 static const span *year_before_when(const reading *r, const quantity *q) {
+    enum { NEAR = 64 };
     for (size_t i = r->spans.count; i-- > 0;) {
         const span *s = &r->spans.at[i];
-        if (s->kind != SPAN_TIME || s->end > q->start || q->start - s->end > 64) continue;
+        if (s->kind != SPAN_TIME || s->end > q->start || q->start - s->end > NEAR) continue;
         const bool when = list_at(r, LIST_WHEN, s->end) > 0;
         const quantity *last = quantity_before(r, q - q->list_index);
         return when && (!last || last->end <= s->start) ? s : NULL;

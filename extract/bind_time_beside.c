@@ -32,7 +32,7 @@ static bool lists_two(const reading *r, const span *s) {
 
 bool each_behind(const reading *r, uint32_t end) {
     enum { A_WORD = 24 };
-    return has_cue(r, end, end + A_WORD < r->size ? end + A_WORD : r->size, CUE_RESPECTIVELY);
+    return has_cue(r, end, end + A_WORD, CUE_RESPECTIVELY);
 }
 
 /* "In 2018 and 2019, yields fell by 18% and 11%": two years, and two numbers of one thing. */
@@ -305,6 +305,7 @@ static bool has_two_ends(const reading *r, const quantity *q) {
 /* "fell from 71 to 40 percent between 2009 and 2020", "fell by 44% to 40 Mt from 2009 to 2020": the first year is the
  * first number's, the last year that of where it leads. */
 static void ends_of_levels(const reading *r, quantity *q) {
+    enum { NEAR = 24 };
     const span *s = q->time_span;
     const char *slash = strchr(q->time, '/');
     if (q->kind != FACTS_LEVEL) return;
@@ -323,7 +324,7 @@ static void ends_of_levels(const reading *r, quantity *q) {
         return;
     }
     const quantity *next = quantity_behind(r, q);
-    const token *from = cue_back(r, q->start > 24 ? q->start - 24 : 0, q->start, CUE_FROM);
+    const token *from = cue_back(r, back_by(q->start, NEAR), q->start, CUE_FROM);
     if (!next || next->kind != FACTS_LEVEL || strcmp(next->time, q->time) != 0 || !from ||
         !has_cue(r, q->end, next->start, CUE_TO))
         return;

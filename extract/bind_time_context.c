@@ -237,8 +237,7 @@ static const char *time_of_opening(const reading *r, const quantity *q, const co
 /* 到2030年废电池约百万吨。据统计，回收能力达……: what is told as it is has not the year of what is to come. */
 static bool leads_with_done(const reading *r) {
     enum { OPENING = 18 };
-    const uint32_t to = r->marker + OPENING;
-    return has_cue(r, r->marker, to < r->size ? to : r->size, CUE_ACTUAL);
+    return has_cue(r, r->marker, r->marker + OPENING, CUE_ACTUAL);
 }
 
 /* 能耗下降3%，好于下达的目标；用电增加2%: behind a stop, of a sentence that went on with the year that was told. */

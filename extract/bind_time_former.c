@@ -82,13 +82,14 @@ bool changed_in_own_year(const reading *r, quantity *q) {
 /* "against 1,870 MW in the preceding year", "the 180 GW recorded a year earlier", "9 GW in the previous quarter": a
  * level of the year before the one that the text tells of, or the quarter. */
 bool of_year_before(const reading *r, quantity *q, const context *c) {
+    enum { NEAR = 24 };
     const stretch own = own_stretch(r, q);
     const span *s = NULL;
     if (q->kind != FACTS_LEVEL) return false;
     for (size_t i = 0; i < r->spans.count && !s && !is_han(r); i++) {
         const span *b = &r->spans.at[i];
         if (names_before(b) && b->clause == q->clause &&
-            (b->start >= q->end ? b->end <= own.end && b->start - q->end < 24 : precedes_closely(r, q, b)))
+            (b->start >= q->end ? b->end <= own.end && b->start - q->end < NEAR : precedes_closely(r, q, b)))
             s = b; /* "the previous year's 5 GW" */
     }
     for (size_t i = 0; i < r->spans.count && !s && is_han(r); i++) {

@@ -200,12 +200,13 @@ static bool of_what_was(const reading *r, const quantity *o, const span *s) {
 
 /* A time that stands right at another quantity belongs to that one alone. */
 bool dates_other_number(const reading *r, const quantity *q, const span *s) {
+    enum { NEAR = 16 };
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *o = &r->quantities.at[i];
         if (o == q || (o->list == q->list && q->list != NONE)) continue;
         if (o->unit == NONE && !o->metric_id[0]) continue;
         if ((o->from && precedes_closely(r, o, s)) || (o < q && of_what_was(r, o, s))) return true;
-        if (o->from && o == q + 1 && follows_closely(r, o, s) && !is_han(r) && o->start - q->end <= 16)
+        if (o->from && o == q + 1 && follows_closely(r, o, s) && !is_han(r) && o->start - q->end <= NEAR)
             return true; /* "fell to 9 percent from 10 percent in 2020" */
         if (o->from && !is_han(r) && follows_closely(r, o, s) && o->start < q->start)
             return true; /* "up from 60% in 2013, and efficiency improves by 10%" */
@@ -265,8 +266,9 @@ static bool dates_goal_before(const reading *r, const quantity *q, const span *s
 
 /* "is 7.4% (in 2014 it was 4.9%)": the bracket tells of another year, and how it was then. */
 static bool dates_bracket(const reading *r, const quantity *q, const span *s) {
+    enum { NEAR = 24 };
     const quantity *next = quantity_behind(r, q);
-    if (is_han(r) || s->start < q->end || !next || next->start < s->end || next->start - s->end > 24) return false;
+    if (is_han(r) || s->start < q->end || !next || next->start < s->end || next->start - s->end > NEAR) return false;
     const uint32_t bracket = bracket_of(r, s->start);
     return bracket && bracket > q->end && bracket_of(r, next->start) == bracket &&
            has_cue(r, s->end, next->start, CUE_HOLD);
@@ -328,10 +330,10 @@ static bool rules_other_bracket(const reading *r, const quantity *q, const span 
 
 /* "is 48% below 2005 levels and well on track for the 2030 target of -60%" */
 static bool heads_for(const reading *r, const quantity *q, const span *s) {
+    enum { NEAR = 12 };
     for (uint32_t i = q->end; i < s->start; i++)
         if (word_behind(r, LIST_OTHER_MATTER, i))
-            return has_cue(r, i, s->end + 12 < r->size ? s->end + 12 : r->size, CUE_TARGET) ||
-                   has_cue(r, i, s->start, CUE_PROJECTED);
+            return has_cue(r, i, s->end + NEAR, CUE_TARGET) || has_cue(r, i, s->start, CUE_PROJECTED);
     return false;
 }
 
@@ -356,6 +358,7 @@ static bool plan_between(const reading *r, uint32_t from, uint32_t to) {
 /* "In 2021, the rate was 26 percent and the goal is 53 percent by 2030": another quantity stands between, and another
  * matter. "The city recycles 60% of its waste and aims to be free of it by 2040": or another matter only. */
 static bool dates_goal_behind(const reading *r, const quantity *q, const span *s) {
+    enum { NEAR = 24 };
     const quantity *next = quantity_behind(r, q);
     if (is_han(r)) return false;
     if (!next && q->kind == FACTS_LEVEL && s->start >= q->end && !no_verb_before(r, q->start) &&
@@ -363,7 +366,7 @@ static bool dates_goal_behind(const reading *r, const quantity *q, const span *s
         !has_cue(r, clause_start(r, q->clause), q->start, CUE_PROJECTED) && plan_between(r, q->end, s->start))
         return true;
     if (!next) return q->kind == FACTS_LEVEL && bracket_before(r, q) && heads_for(r, q, s);
-    if (next->start >= s->end && next->start - s->end < 24 && heads_for(r, q, s)) return true;
+    if (next->start >= s->end && next->start - s->end < NEAR && heads_for(r, q, s)) return true;
     if (next->end > s->start || next->clause != q->clause) return false;
     if (has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET)) return false;
     return plan_between(r, q->end, next->start);
@@ -556,7 +559,7 @@ static bool in_closed_bracket(const reading *r, const quantity *q, const span *s
 static bool since_the_like(const reading *r, const span *s) {
     enum { NEAR = 36 };
     if (is_han(r) || s->rule->emit.op != EMIT_SINCE) return false;
-    const uint32_t clause = clause_start(r, s->clause), near = s->start > NEAR ? s->start - NEAR : 0,
+    const uint32_t clause = clause_start(r, s->clause), near = back_by(s->start, NEAR),
                    from = near > clause ? near : clause;
     if (number_between(r, from, s->start)) return false;
     return word_between(r, LIST_SUPERLATIVE, from, s->start);

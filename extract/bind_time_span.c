@@ -58,6 +58,7 @@ static bool lists_names(const reading *r, const quantity *q, const span *s) {
 /* "23% of the output of wheat, maize and rice in 2014", "9 TWh were won from wind, sun and dams in 2014": a row of
  * nouns that ends in the time. */
 static bool ends_row(const reading *r, const quantity *q, const span *s) {
+    enum { NEAR = 40 };
     if (is_han(r) || quantity_behind(r, q) ||
         !(word_behind(r, LIST_OF, q->end) || word_between(r, LIST_FROM, q->end, clause_end(r, q->clause))))
         return false;
@@ -70,7 +71,7 @@ static bool ends_row(const reading *r, const quantity *q, const span *s) {
         const uint32_t before = back_spaces(r, t->start);
         if (list_before(r, LIST_JOINT, before)) last = t;
     }
-    return first && first->start == from && last && last != first && s->start - last->end <= 40;
+    return first && first->start == from && last && last != first && s->start - last->end <= NEAR;
 }
 
 /* Where a base ends that stands there: "on the year" in "by 3%, or 40 TWh, on the year in March"; else `at`. */
@@ -452,9 +453,10 @@ static const span *compared_with(const reading *r, const quantity *q, const span
 /* "shuts 35 GW (of 42 GW in use) of its plants by 2050": the bracket holds another number, and the time stands behind
  * it. "a net zero (-100%) goal for 2045": it holds this number, and no time. */
 static const span *behind_bracket(const reading *r, const quantity *q) {
+    enum { NEAR = 12 };
     const quantity *next = quantity_behind(r, q);
     const bool within = bracket_before(r, q);
-    if (!within && (!next || (stated_for(r, next) != q && (!text_is(r, q->end, " (") || next->start - q->end > 12))))
+    if (!within && (!next || (stated_for(r, next) != q && (!text_is(r, q->end, " (") || next->start - q->end > NEAR))))
         return NULL;
     if (within) next = q;
     uint32_t close = next->end;

@@ -53,12 +53,13 @@ static bool compares(const reading *r, const quantity *q, const token *bound) {
 
 /* "burns 30% more coal than", "5 per cent less in the quarter than". */
 static const token *more_than(const reading *r, const quantity *q, uint32_t from) {
+    enum { NEAR = 48 };
     const token *more = token_starting(r, skip_spaces(r, from), WORD_CUE);
     if (!more || (!is_cue(more, CUE_MORE) && !is_cue(more, CUE_LESS))) return NULL;
     if (q->unit == r->packs->unit_percent) return more;                         /* "boilers use 30% less fuel" */
     if (more->end >= r->size || strchr(",.;", r->text[more->end])) return more; /* "industry used 3% more." */
     for_tokens(t, r) {
-        if (t->start > more->end && t->start - more->end <= 48 && is_cue(t, CUE_BASE) &&
+        if (t->start > more->end && t->start - more->end <= NEAR && is_cue(t, CUE_BASE) &&
             clause_of(r, t->start) == q->clause)
             return more;
     }
@@ -105,12 +106,13 @@ static bool is_predicate(const reading *r, const token *t) {
 }
 
 const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
+    enum { NEAR = 14, BEHIND_BRACKET = 16 };
     uint32_t from = q->end;
     if (text_is(r, from, " (") || text_is(r, from, " [")) { /* "12% (6.5 Gt) higher than" */
         while (from < r->size && r->text[from] != ')' && r->text[from] != ']') from++;
         from += from < r->size;
         if (from < r->size && strchr(",;.", r->text[from])) return NULL; /* "was 8% (5% in Asia), up from 6%" */
-        limit = from + 16;
+        limit = from + BEHIND_BRACKET;
     }
     for (size_t i = 0; i < r->spans.count && !is_han(r); i++) /* "a 9% year-on-year growth" */
         if (r->spans.at[i].kind == SPAN_BASE && r->spans.at[i].start == skip_spaces(r, from) &&
@@ -126,7 +128,7 @@ const token *verb_behind(const reading *r, const quantity *q, uint32_t limit) {
     const token *more = more_than(r, q, from);
     if (more) return more;
     for_tokens_in(t, r, from, r->size) {
-        if (t->start >= limit || t->start - from > 14) break;
+        if (t->start >= limit || t->start - from > NEAR) break;
         if (before_next(r, q, t)) break;
         if (is_cue(t, CUE_BY) && t->start <= from + 1 && !is_han(r) && ends_in_ing(r, t->end))
             break; /* "a factor of 68% by increasing the use of ..." */
@@ -281,9 +283,10 @@ bool is_transitive(const reading *r, const token *t) {
 }
 
 const token *limited_growth(const reading *r, const quantity *q, uint32_t from, const token *before) {
+    enum { BESIDE = 2, OVER_BOUND = 16 };
     if (is_han(r) || q->unit != r->packs->unit_percent || !before || !is_cue(before, CUE_TO)) return NULL;
-    const uint32_t bound = token_ending(r, back_spaces(r, q->start), WORD_BOUND) ? 16 : 2;
-    if (q->start - before->end > bound || !has_cue(r, from, before->start, CUE_LIMIT)) return NULL;
+    const uint32_t near = token_ending(r, back_spaces(r, q->start), WORD_BOUND) ? OVER_BOUND : BESIDE;
+    if (q->start - before->end > near || !has_cue(r, from, before->start, CUE_LIMIT)) return NULL;
     const token *rise = cue_back(r, from, before->start, CUE_RISE);
     const quantity *last = quantity_before(r, q); /* "the share that meets the limit is to rise from 20% to 50%" */
     if (rise && last && last->from && last->unit == q->unit && last->start >= rise->end) return NULL;
@@ -348,10 +351,11 @@ static bool only_told(const reading *r, uint32_t from, uint32_t to) {
 
 /* Whether a word for a pace stands so near before the verb that its number is the pace. */
 static bool leads_pace(const reading *r, const token *pace, const token *stands) {
+    enum { BESIDE = 6, NEAR = 15, CLAUSE = 36 };
     const uint32_t gap = stands->start - pace->end;
-    if (gap <= 6) return true;
-    if (is_han(r)) return gap <= 36 && only_told(r, pace->end, stands->start);
-    return gap <= 15 && has_cue(r, pace->end, stands->start, CUE_PROJECTED); /* 增速预计将保持在 */
+    if (gap <= BESIDE) return true;
+    if (is_han(r)) return gap <= CLAUSE && only_told(r, pace->end, stands->start);
+    return gap <= NEAR && has_cue(r, pace->end, stands->start, CUE_PROJECTED); /* 增速预计将保持在 */
 }
 
 /* 同比增长达21%, 下降分别为3%和5%: the verb that stands right before "reaches". */
@@ -383,13 +387,14 @@ static uint32_t end_of_words(const reading *r, uint32_t end) {
 }
 
 const token *pace_behind(const reading *r, const quantity *q) {
+    enum { NEAR = 30 };
     const token *bound = token_starting(r, q->end, WORD_BOUND),
                 *of = token_starting(r, bound ? bound->end : q->end, WORD_CUE);
     const uint32_t end = clause_end(r, clause_of(r, q->start)), last = end_of_words(r, end);
     if (!of || !is_cue(of, CUE_OF)) return NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < end; i++) {
         const token *pace = &r->tokens.at[i];
-        if (pace->start < of->end || pace->start - of->end > 30) continue;
+        if (pace->start < of->end || pace->start - of->end > NEAR) continue;
         if (!is_cue(pace, CUE_PACE) && !(is_han(r) && (pace->end == last || list_at(r, LIST_CARRIES, pace->end))))
             continue; /* 实现5%的增长。以3%的能耗增长支撑了 */
         for_tokens(t, r)
@@ -488,6 +493,7 @@ const token *move_noun_before(const reading *r, const quantity *q) {
 }
 
 const token *reduction_target(const reading *r, const quantity *q, uint32_t from, const token *before) {
+    enum { PHRASE = 24 };
     if (q->unit != r->packs->unit_percent || (before && (is_cue(before, CUE_SHARE) || is_cue(before, CUE_SUM))))
         return NULL;
     for (size_t i = r->tokens.count; i-- > 0;) {
@@ -496,7 +502,7 @@ const token *reduction_target(const reading *r, const quantity *q, uint32_t from
         if (t->start < from) break;
         if (!is_cue(t, CUE_TARGET)) continue;
         if (!is_han(r) && cue_at(r, t->start, CUE_FALL)) { /* "the mitigation target is 32 percent" */
-            if (concept_between(r, t->end, q->start) || concept_between(r, q->end, q->end + 24)) return NULL;
+            if (concept_between(r, t->end, q->start) || concept_between(r, q->end, q->end + PHRASE)) return NULL;
             for_tokens(o, r)
                 if (o->start == t->start && is_cue(o, CUE_FALL)) return o;
         }

@@ -33,13 +33,14 @@ static double weakness(const reading *r, const evidence *e) {
 
 /* 水泥行业碳排放: a thing right before the gas that it gives off; the gas is only what is told of it. */
 static bool gives_off(const reading *r, const evidence *thing, const evidence *gas) {
+    enum { NEAR = 12 };
     const concept *c = r->packs->concepts.at;
     if (c[gas->concept].tonnes_of == NONE || !c[gas->concept].carrier || c[thing->concept].carrier ||
         c[thing->concept].weak || thing->place >= gas->place)
         return false;
     for_tokens(t, r)
         if (t->start == thing->place && t->word->class == WORD_SUBJECT)
-            return gas->place - t->end <= 12; /* 行业, 领域 */
+            return gas->place - t->end <= NEAR; /* 行业, 领域 */
     return false;
 }
 

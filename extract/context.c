@@ -536,6 +536,7 @@ static void learn_part(context *c, const reading *r, bool heading) {
 }
 
 static void learn_years(context *c, const reading *r, bool heading) {
+    enum { ALONE = 16 };
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || !s->by_itself || !s->year || s->as_base) continue;
@@ -543,7 +544,7 @@ static void learn_years(context *c, const reading *r, bool heading) {
         c->year = s->year;
         if (!heading && strlen(s->time) == 9 && s->time[4] == '/')
             keep_text(c->years_named, sizeof c->years_named, s->time);
-        if (heading && r->size < 16) c->heading_year = c->year; /* a chronicle: "2015" */
+        if (heading && r->size < ALONE) c->heading_year = c->year; /* a chronicle: "2015" */
     }
 }
 

@@ -100,9 +100,10 @@ static bool is_surpassed(const reading *r, const token *t) {
 /* 比各项贷款增速高17个百分点: what stands between the word of comparison and the verb is what something is compared
  * with. */
 static bool is_compared(const reading *r, const quantity *q, const token *t) {
+    enum { NEAR = 36 };
     const token *base = t->end <= q->start ? compared_thing(r, q) : NULL;
-    return base && t->start >= base->end && t->start - base->end <= 36 && !has_cue(r, base->end, t->start, CUE_RISE) &&
-           !has_cue(r, base->end, t->start, CUE_FALL);
+    return base && t->start >= base->end && t->start - base->end <= NEAR &&
+           !has_cue(r, base->end, t->start, CUE_RISE) && !has_cue(r, base->end, t->start, CUE_FALL);
 }
 
 /* "including 950 MW of solar, of which 200 MW ..." against "clean sources, comprising sun and wind, gave 40 percent".
@@ -347,7 +348,7 @@ static bool only_ranks(const reading *r, const quantity *q, const token *t) {
     enum { LONG = 32 }; /* "with the largest share among renewables" */
     const concept *c = t->word->class == WORD_SUBJECT ? concept_of(r, t) : NULL;
     if (is_han(r) || !c || t->end > q->start || !concerns(r, t, CONCEPT_RENEWABLE)) return false;
-    if (!word_between(r, LIST_SUPERLATIVE, t->start > LONG ? t->start - LONG : 0, t->start)) return false;
+    if (!word_between(r, LIST_SUPERLATIVE, back_by(t->start, LONG), t->start)) return false;
     for (uint32_t at = t->start; at > 0 && t->start - at < LONG && !list_at(r, LIST_SUPERLATIVE, at); at--)
         if (r->text[at] == ',' || is_digit(r->text[at])) return false;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < t->start; i++)
@@ -434,7 +435,8 @@ static bool measures_use(const reading *r, uint32_t from, uint32_t to) {
 /* "Energy use is to be 20% below BAU", "than in the baseline scenario": what a cut is held against says what is cut
  * only where nothing else does. */
 static bool held_against_scenario(const reading *r, const quantity *q, const reach *own, const token *t) {
-    const uint32_t near = q->kind == FACTS_GROWTH ? 32 : 12;
+    enum { PHRASE = 32, NEAR = 12 };
+    const uint32_t near = q->kind == FACTS_GROWTH ? PHRASE : NEAR;
     if (is_han(r) || t->start < q->end || (q->kind != FACTS_GROWTH && q->kind != FACTS_LEVEL)) return false;
     if (q->kind == FACTS_GROWTH && !own->own_thing && !measures_use(r, own->own.start, q->start)) return false;
     if (q->kind == FACTS_LEVEL && q->unit != r->packs->unit_percent) return false;

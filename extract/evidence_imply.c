@@ -5,10 +5,11 @@ static const double IMPLIED = 4.5, OF_ALL = 1.3;
 
 /* "27 percent of the national total" */
 static bool of_total(const reading *r, const quantity *q) {
+    enum { NEAR = 9, PHRASE = 36 };
     const uint32_t of = behind_word(r, LIST_OF, q->end);
-    for (uint32_t at = of + 1; of && at < r->size && at < q->end + 36 && !strchr(",.;", r->text[at]); at++) {
+    for (uint32_t at = of + 1; of && at < r->size && at < q->end + PHRASE && !strchr(",.;", r->text[at]); at++) {
         const uint32_t total = list_at(r, LIST_TOTAL, at);
-        if (total) return phrase_ends(r, at + total) || at < q->end + 9;
+        if (total) return phrase_ends(r, at + total) || at < q->end + NEAR;
     }
     return false;
 }

@@ -39,11 +39,12 @@ uint32_t out_of_from(const reading *r, const quantity *q) {
 
 /* "make up 47% of the country's installed capacity of 462 GW": what was said of the part is not said of the whole. */
 static uint32_t whole_from(const reading *r, const quantity *q) {
+    enum { NEAR = 72 };
     const uint32_t all = out_of_from(r, q);
     if (all) return all;
     const quantity *part = quantity_before(r, q);
     if (!part || !is_percentage(r, part) || q->kind != FACTS_LEVEL || q->unit == part->unit) return 0;
-    if (!word_behind(r, LIST_OF, part->end) || q->start - part->end > 72 || part->clause != q->clause) return 0;
+    if (!word_behind(r, LIST_OF, part->end) || q->start - part->end > NEAR || part->clause != q->clause) return 0;
     for_tokens(t, r) {
         if (t->word->class == WORD_CUE && t->start >= part->end && t->end <= q->start && !is_cue(t, CUE_OF)) return 0;
     }
@@ -251,7 +252,7 @@ static char bracket_at(const reading *r, uint32_t at) {
 /* The bracket that stands around a place, from its mark to the one that closes it; empty where there is none. */
 static stretch bracket_around(const reading *r, uint32_t at) {
     enum { LONG = 120 };
-    const uint32_t far = at > LONG ? at - LONG : 0, end = at + LONG < r->size ? at + LONG : r->size;
+    const uint32_t far = back_by(at, LONG), end = at + LONG < r->size ? at + LONG : r->size;
     uint32_t open = at, close = at;
     while (open > far && !bracket_at(r, open)) open--;
     if (open >= r->size || bracket_at(r, open) != '(') return (stretch){0, 0};

@@ -177,21 +177,24 @@ static facts_status pass_sentence(extraction *x, const sentence *s) {
 /* "(3) Main targets. By 2030, ...": the first words of a numbered paragraph are a heading for it and for those after
  * it. */
 static bool begins_with_heading(extraction *x) {
+    enum { LONGEST = 90 };
     const block *b = &x->document.current;
     const sentence *s = x->sentences.at;
-    if (!b->marker || b->heading || x->sentences.count < 2 || s->end <= b->marker || s->end - b->marker > 90)
+    if (!b->marker || b->heading || x->sentences.count < 2 || s->end <= b->marker || s->end - b->marker > LONGEST)
         return false;
     return !may_hold_number(x->packs, x->reading.scratch, s->language, b->text + b->marker, s->end - b->marker);
 }
 
 /* "三、2025年工作安排。新增储能500万千瓦": a short first sentence without a quantity dates what its paragraph says. */
 static void learn_run_in_time(extraction *x) {
+    enum { LONGEST = 60 };
     const reading *r = &x->reading;
     const block *b = &x->document.current;
     const sentence *s = x->sentences.at;
     if (x->context.listing) return;
     x->context.run_in_time[0] = '\0';
-    if (!b->marker || b->heading || x->sentences.count < 2 || s->end - b->marker > 60 || r->quantities.count) return;
+    if (!b->marker || b->heading || x->sentences.count < 2 || s->end - b->marker > LONGEST || r->quantities.count)
+        return;
     for (size_t i = 0; i < r->spans.count; i++)
         if (r->spans.at[i].kind == SPAN_TIME && r->spans.at[i].by_itself && !r->spans.at[i].as_base)
             keep_text(x->context.run_in_time, sizeof x->context.run_in_time, r->spans.at[i].time);

@@ -29,8 +29,9 @@ static const word *company_word_at(const reading *r, uint32_t at) {
 /* 中国电建, 上海证券交易所, China Three Gorges Corporation: a place in the name of a company or school. The value of a
  * word of the list is how many bytes may stand between. */
 static bool in_company_name(const reading *r, const token *t) {
+    enum { NAME = 40 };
     const bool han = is_han(r);
-    for (uint32_t at = t->end; at < r->size && at - t->end <= 40; at += character_size(r->text[at])) {
+    for (uint32_t at = t->end; at < r->size && at - t->end <= NAME; at += character_size(r->text[at])) {
         const word *w = company_word_at(r, at);
         if (w && (int)(at - t->end) <= atoi(w->text)) return true;
         const char next = at + 1 < r->size ? r->text[at + 1] : ' ';

@@ -139,7 +139,8 @@ static bool next_of_series(const reading *r, const quantity *a, const quantity *
 
 /* "10.9 million hectares a year, down from 17.6 million", "52 Mt in 2019, against 49 in 2015" */
 static bool is_what_it_was(const reading *r, const quantity *a, const quantity *b) {
-    return b->start - a->end <= 48 && ends_phrase(r, b) &&
+    enum { NEAR = 48 };
+    return b->start - a->end <= NEAR && ends_phrase(r, b) &&
            (cue_before(r, b->start, CUE_FROM) || cue_before(r, b->start, CUE_BASE));
 }
 
@@ -159,6 +160,7 @@ static bool opens_as_whole(const reading *r, const quantity *a) {
 
 /* "of which 118 are a loan", "of which 20 offshore", ": 120 for wind", "including 12 for roads": a part of it. */
 static bool part_of(const reading *r, const quantity *a, const quantity *b) {
+    enum { NEAR = 40 };
     const uint32_t lead = back_spaces(r, bound_start(r, b)), of = list_before(r, LIST_OF_THEM, lead);
     const uint32_t at = skip_spaces(r, b->end);
     const token *among = token_ending(r, lead, WORD_CUE);
@@ -167,15 +169,16 @@ static bool part_of(const reading *r, const quantity *a, const quantity *b) {
     if ((lead == a->end + 1 && r->text[a->end] == ':') || (among && (cue)is_cue(among, CUE_PARTS)))
         return preposition_behind(r, at, &size) != NULL;
     if (opens_as_whole(r, a)) return (verb_at(r, at) || past_at(r, at)) && r->text[lead - 1] == ',';
-    if (!of || lead - of > a->end + 40) return false;
+    if (!of || lead - of > a->end + NEAR) return false;
     return verb_at(r, at) || ends_phrase(r, b) || names_measured(r, at) || list_at(r, LIST_PASSIVE, at) ||
            list_at(r, LIST_BUILT, at) || list_at(r, LIST_BARE_BEHIND, at) || preposition_behind(r, at, &size);
 }
 
 /* "well above the required 380", "against a 2030 target of 380" */
 static bool same_awaited(const reading *r, const quantity *a, const quantity *b) {
+    enum { NEAR = 48 };
     const uint32_t lead = back_spaces(r, bound_start(r, b)), of = list_before(r, LIST_OF, lead);
-    return b->start - a->end <= 48 && ends_phrase(r, b) &&
+    return b->start - a->end <= NEAR && ends_phrase(r, b) &&
            (list_before(r, LIST_AWAITED, back_spaces(r, b->start)) ||
             (of && list_before(r, LIST_GOAL, back_spaces(r, lead - of))));
 }
@@ -208,7 +211,8 @@ static bool moved_from_then(const reading *r, const quantity *b) {
  */
 static bool goes_on_alike(const reading *r, const quantity *a, const quantity *b, const number *first,
                           const number *second) {
-    if (b->start - a->end > 64 || !first->multiplied || !second->multiplied ||
+    enum { NEAR = 64 };
+    if (b->start - a->end > NEAR || !first->multiplied || !second->multiplied ||
         decimal_value(first->multiplier) != decimal_value(second->multiplier) || byte_between(r, a->end, b->start, '.'))
         return false;
     const uint32_t at = skip_spaces(r, b->end);

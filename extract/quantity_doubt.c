@@ -36,6 +36,7 @@ static uint32_t bracket_start(const reading *r, const quantity *sure, const quan
 }
 
 static bool tells_doubt(const reading *r, const quantity *sure, const quantity *q) {
+    enum { NEAR = 14 };
     if (q->start < sure->end) return false;
     const uint32_t gap = q->start - sure->end;
     for (uint32_t i = sure->end; gap <= 4 && i < q->start + 2; i++)
@@ -43,7 +44,7 @@ static bool tells_doubt(const reading *r, const quantity *sure, const quantity *
     const uint32_t open = q->has_hi ? bracket_start(r, sure, q) : r->size;
     if (open == r->size) return false;
     const bool at_once = open <= sure->end + 1, same = q->dimension == sure->dimension && q->unit == sure->unit;
-    if (at_once && r->text[open] == '[' && gap <= 14) return true;
+    if (at_once && r->text[open] == '[' && gap <= NEAR) return true;
     if (at_once && same && !sure->has_hi && gap <= 3 && ranges_about(sure, q)) return true;
     return same && (says_how_sure(r, open + 1, q->start) || says_how_sure(r, q->end, bracket_end(r, q)));
 }

@@ -217,6 +217,7 @@ static bool daily_as_last(const reading *r, const quantity *q) {
 }
 
 void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
+    enum { FAR = 96, NEAR = 48 };
     if (q->unit == NONE || q->rate || q->counted) return;
     if (daily_as_last(r, q)) {
         q->rate = "/day", q->per_said = true;
@@ -225,13 +226,13 @@ void rate_said_before(const reading *r, quantity *q, uint32_t previous_end) {
     for (size_t i = r->tokens.count; i-- > 0;) {
         const token *t = &r->tokens.at[i];
         if (t->end > q->start) continue;
-        if (q->start - t->end > 96 || t->start < previous_end) return;
+        if (q->start - t->end > FAR || t->start < previous_end) return;
         if (t->word->class != WORD_CUE || clause_of(r, t->start) != clause_of(r, q->start)) continue;
         if (is_cue(t, CUE_PER_TONNE)) {
             rate_of_tonne(r, q);
             return;
         }
-        if (q->start - t->end > 48 || of_one_day(r, t)) continue;
+        if (q->start - t->end > NEAR || of_one_day(r, t)) continue;
         if (is_cue(t, CUE_EACH_DAY)) {
             if (tells_daily(r, t, q->start) && is_amount(r->packs, q->unit)) q->rate = "/day", q->per_said = true;
             return;

@@ -16,6 +16,7 @@ bool begins_change_to(const reading *r, const quantity *a, const quantity *b) {
 
 /* "from 1.2 to 1.5 million": the multiplier of the one that has it is that of both; 3.2、1.1和4万亿元: of all. */
 static void share_multiplier(const reading *r, quantity *a, const quantity *b) {
+    enum { TIMES = 20 }; /* how far two of one range are apart at most */
     number first, second;
     if (!number_read(r, a->number_start, &first) || !number_read(r, b->number_start, &second) || first.multiplied)
         return;
@@ -24,7 +25,7 @@ static void share_multiplier(const reading *r, quantity *a, const quantity *b) {
         if (!number_read(r, (++next)->number_start, &second)) return;
     if (!second.multiplied) return;
     const double x = decimal_value(first.literal), y = decimal_value(second.literal);
-    if (x > 0 && y > 0 && x < 20 * y && y < 20 * x) a->value = decimal_multiply(a->value, second.multiplier);
+    if (x > 0 && y > 0 && x < TIMES * y && y < TIMES * x) a->value = decimal_multiply(a->value, second.multiplier);
 }
 
 /* "199 (56–482) million ha": what multiplies stands behind the bracket, and for both. */
@@ -258,6 +259,7 @@ static void rate_behind_bracket(reading *r) {
 
 /* 由每立方米0.5毫克收紧为0.1毫克: what is said next in the same unit is for as much, where it is about as large. */
 static void share_rates_said(reading *r) {
+    enum { TIMES = 12 };
     for (size_t i = 0; i + 1 < r->quantities.count; i++) {
         const quantity *a = &r->quantities.at[i];
         quantity *b = &r->quantities.at[i + 1];
@@ -266,7 +268,7 @@ static void share_rates_said(reading *r) {
         const bool listed = joint && a->end + joint == b->start;
         if (!a->per_said || b->per_said || b->rate || b->special || !b->unit_word || !a->unit_word ||
             strcmp(a->unit_word->form, b->unit_word->form) != 0 || x <= 0 || y <= 0 ||
-            (!listed && (x > 12 * y || y > 12 * x)))
+            (!listed && (x > TIMES * y || y > TIMES * x)))
             continue;
         b->unit = a->unit;
         b->dimension = a->dimension;

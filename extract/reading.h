@@ -164,6 +164,9 @@ static inline bool text_is(const reading *r, uint32_t at, const char *what) {
     return at + n <= r->size && r->text[at] == what[0] && memcmp(r->text + at, what, n) == 0;
 }
 
+/* So many bytes before a place, or where the text begins. */
+static inline uint32_t back_by(uint32_t at, uint32_t bytes) { return at > bytes ? at - bytes : 0; }
+
 /* Where the byte stands between two places, NULL where it does not or they are the other way round. */
 static inline const char *byte_between(const reading *r, uint32_t from, uint32_t to, char byte) {
     return from < to ? memchr(r->text + from, byte, to - from) : NULL;

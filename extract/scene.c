@@ -151,9 +151,18 @@ static bool made_by(const reading *r, uint32_t at) {
     return thing && !concept_of(r, thing)->weak;
 }
 
+/* "9 new gas plants": whether a thing or a measure begins there, or a word or two behind. */
+static bool begins_concept(const reading *r, uint32_t at, uint32_t limit) {
+    const uint32_t near = is_han(r) ? 12 : 20; /* bytes */
+    for (size_t i = token_from(r, at); i < r->tokens.count && r->tokens.at[i].start <= at + near; i++)
+        if (r->tokens.at[i].start >= at && r->tokens.at[i].start < limit && is_concept(&r->tokens.at[i])) return true;
+    return false;
+}
+
 /* Where the noun phrase ends that hangs on the quantity from behind: "70% of the turbines", "112 power units",
  * 80%的光伏组件; q->end where nothing hangs on it. */
 static uint32_t attached_end(const reading *r, const quantity *q) {
+    enum { LONGEST = 32, THING = 40, WHOLE = 56 };
     if (is_han(r) && q->dimension != NONE && q->dimension == r->packs->dimension_year) return q->end; /* 五年新增装机 */
     const uint32_t shared = shared_by(r, q);
     if (shared) return shared;
@@ -164,7 +173,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     uint32_t limit = own.end;
     const uint32_t over = attached_over_bracket(r, q);
     if (over) return over;
-    for (uint32_t i = at; q->unit != NONE && i < r->size && i < at + 32 && r->text[at] == '('; i++)
+    for (uint32_t i = at; q->unit != NONE && i < r->size && i < at + LONGEST && r->text[at] == '('; i++)
         if (r->text[i] == ')' && (word_behind(r, LIST_OF, i + 1) || word_behind(r, LIST_COMES_FROM, i + 1))) {
             const bool beyond = q->unit == r->packs->unit_percent || !word_behind(r, LIST_OF, i + 1);
             at = i + 2; /* "7,000 mcf (thousand cubic feet) of natural gas", "120 TWh (35%) from wind" */
@@ -180,16 +189,8 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
     bool linked = (of && is_cue(of, CUE_OF)) || contributes_to(r, q, at);
     if (cue_at(r, at, CUE_PARTS)) return q->end;
     if (!linked && !is_han(r) && list_at(r, LIST_PHRASE_END, at)) return q->end;
-    if (!linked) {
-        bool noun = false;
-        for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= at + 20; i++)
-            if (r->tokens.at[i].start >= at && r->tokens.at[i].start < limit && is_concept(&r->tokens.at[i])) {
-                noun = r->tokens.at[i].start <= at + (is_han(r) ? 12 : 20);
-                break;
-            }
-        if (!noun) return q->end;
-    }
-    const uint32_t most = at + (q->unit == r->packs->unit_percent && linked && !is_han(r) ? 56 : 40);
+    if (!linked && !begins_concept(r, at, limit)) return q->end;
+    const uint32_t most = at + (q->unit == r->packs->unit_percent && linked && !is_han(r) ? WHOLE : THING);
     if (limit < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0)) && limit > most)
         limit = joined_until(r, most, limit, q->unit != r->packs->unit_percent); /* not up to the next number */
     if (!is_han(r)) limit = verb_from(r, at, before_thing_of_next(r, q, limit));
@@ -214,7 +215,8 @@ bool etc_behind(const reading *r, uint32_t end) {
 }
 
 static bool coordinator_between(const reading *r, uint32_t from, uint32_t to) {
-    if (to < from || to - from > 24) return false;
+    enum { LONGEST = 24 };
+    if (to < from || to - from > LONGEST) return false;
     for (uint32_t i = from; i < to; i++) {
         const uint32_t n = text_is(r, i, ", ") ? 2 : list_at(r, LIST_JOINT, i);
         if (n && i + n <= to) return true;
@@ -336,6 +338,7 @@ bool find_slots(const reading *r, uint32_t before, int count, slot *slots) {
 
 /* "A、B等X" is about X: where a thing stands behind 等, the list before it only gives examples. */
 static void find_examples(scene *s) {
+    enum { NEAR = 12 };
     const reading *r = s->r;
     enum { NOUN = 15 }; /* 等五项主要污染物 */
     if (!is_han(r)) return;
@@ -352,7 +355,7 @@ static void find_examples(scene *s) {
         for (size_t i = r->tokens.count; thing && i-- > 0;) {
             const token *t = &r->tokens.at[i];
             if (t->end > start || !is_concept(t)) continue;
-            if (start - t->end > 12 || (start != at && !coordinator_between(r, t->end, start) && start != t->end))
+            if (start - t->end > NEAR || (start != at && !coordinator_between(r, t->end, start) && start != t->end))
                 break;
             start = t->start;
         }

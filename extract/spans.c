@@ -125,10 +125,11 @@ static bool around_base(const reading *r, uint32_t comma) {
 /* "(0.3–0.6 m, likely range)", "[2 to 9, likely range]": a comma in a short bracket that only words follow ends no
  * clause. */
 static bool in_remark(const reading *r, uint32_t comma) {
+    enum { LONGEST = 40 };
     uint32_t open = comma;
-    while (open > 0 && comma - open < 40 && !strchr("()[]", r->text[open])) open--;
+    while (open > 0 && comma - open < LONGEST && !strchr("()[]", r->text[open])) open--;
     if (!strchr("([", r->text[open])) return false;
-    for (uint32_t i = comma + 1; i < r->size && i < comma + 32; i++) {
+    for (uint32_t i = comma + 1; i < r->size && i < comma + LONGEST; i++) {
         if (strchr(")]", r->text[i])) return true;
         if (r->text[i] != ' ' && !isalpha((unsigned char)r->text[i])) return false;
     }

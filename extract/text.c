@@ -57,10 +57,11 @@ const token *found_token_starting(const reading *r, uint32_t at, word_class clas
 }
 
 const token *found_token_ending(const reading *r, uint32_t at, word_class class) {
+    enum { LONGEST = 64 };
     for (size_t i = token_from(r, at); i > 0; i--) {
         const token *t = &r->tokens.at[i - 1];
         if (t->end == at && t->word->class == class) return t;
-        if (at - t->start > 64) break;
+        if (at - t->start > LONGEST) break;
     }
     return NULL;
 }
@@ -149,7 +150,7 @@ bool ends_in(const reading *r, list_name name, uint32_t start, uint32_t end) {
 
 bool owner_before(const reading *r, uint32_t end) {
     enum { ENDING = 4 };
-    return list_before(r, LIST_POSSESSIVE, end) || ends_in(r, LIST_POSSESSIVE, end > ENDING ? end - ENDING : 0, end);
+    return list_before(r, LIST_POSSESSIVE, end) || ends_in(r, LIST_POSSESSIVE, back_by(end, ENDING), end);
 }
 
 bool only_joints_between(const reading *r, uint32_t from, uint32_t to) {
