@@ -78,74 +78,84 @@ static const token *bound_of_row(const reading *r, const quantity *q) {
     return bound;
 }
 
-static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
-    uint32_t end = q->end, behind = skip_spaces(r, end);
-    const token *t = token_starting(r, behind, WORD_BOUND);
-    if (!t && behind == end) t = token_starting(r, skip_spaces(r, skip_gloss(r, end)), WORD_BOUND);
-    const token *longer = t ? token_starting(r, t->start, WORD_CUE) : NULL; /* 100吨多出20吨 */
+/* "30 and over", 2000多吨, 5000余家: a bound behind the number, or between it and what is counted; but in "30 and over
+ * 90" it is that of the number behind, and 100吨多出20吨 is a verb. False where none is told so. */
+static bool find_bound_behind(const reading *r, quantity *q) {
+    const uint32_t behind = skip_spaces(r, q->end);
+    const token *t = token_starting(r, behind, WORD_BOUND), *mid = t;
+    if (!t && behind == q->end) t = token_starting(r, skip_spaces(r, skip_gloss(r, q->end)), WORD_BOUND);
+    const token *longer = t ? token_starting(r, t->start, WORD_CUE) : NULL;
     if (longer && longer->end > t->end) t = NULL;
-    /* "30 and over", but "30 and over 90": of the number behind */
     const uint32_t next = t ? skip_spaces(r, t->end) : r->size;
     if (t && t->word->flags & BOUND_BEFORE && next < r->size && is_digit(r->text[next])) t = NULL;
     if (t && t->word->flags & BOUND_AFTER) {
         q->bound = (facts_bound)t->word->value[0];
-        return;
+        return true;
     }
-    const token *mid = q->bound != FACTS_EQ ? NULL : token_starting(r, behind, WORD_BOUND);
-    if (mid && mid->word->flags & BOUND_MID && token_starting(r, skip_spaces(r, mid->end), WORD_CLASSIFIER))
+    if (q->bound == FACTS_EQ && mid && mid->word->flags & BOUND_MID &&
+        token_starting(r, skip_spaces(r, mid->end), WORD_CLASSIFIER))
         q->bound = (facts_bound)mid->word->value[0];
-    if (q->bound != FACTS_EQ) return;
-    /* before: at once, or over an article or a prefix */
+    return q->bound != FACTS_EQ;
+}
+
+/* "over 9 GW", "more than a 5% rise": a bound before the number, at once or over an article or a move; false where none
+ * stands there, and it may be told from afar. */
+static bool find_bound_before(const reading *r, quantity *q) {
+    enum { WORDS = 3 };
     uint32_t at = back_spaces(r, q->start);
-    for (int i = 0; i < 3; i++) {
-        t = token_ending(r, at, WORD_BOUND);
+    for (int i = 0; i < WORDS; i++) {
+        const token *t = token_ending(r, at, WORD_BOUND);
         if (t && !(t->word->flags & BOUND_BEFORE)) /* "160 GW, or over 90%": no "or over" that ends a number */
             t = token_ending_as(r, at, WORD_BOUND, BOUND_BEFORE);
         const token *saving = t && is_han(r) ? token_ending(r, at, WORD_MEASURE) : NULL; /* 节约 is not "about" */
-        if ((saving && saving->start < t->start) || (t && ends_verb(r, t))) return;
+        if ((saving && saving->start < t->start) || (t && ends_verb(r, t))) return true;
         if (t && t->word->flags & BOUND_BEFORE) {
-            if (i > 0 && ((t->word->flags & BOUND_CLOSE && !q->in_words) || is_goal_passed(r, q))) return;
-            const bool opens_range = q->has_hi && words_before(r, q->start, LIST_BETWEEN);
-            q->bound = opens_range ? FACTS_EQ : (facts_bound)t->word->value[0];
-            q->bound_before = !opens_range;
-            return;
+            if (i > 0 && ((t->word->flags & BOUND_CLOSE && !q->in_words) || is_goal_passed(r, q))) return true;
+            q->bound_before = !(q->has_hi && words_before(r, q->start, LIST_BETWEEN));
+            if (q->bound_before) q->bound = (facts_bound)t->word->value[0];
+            return true;
         }
         const uint32_t article = list_before(r, LIST_ARTICLE, at), rise = article ? 0 : move_before(r, at);
         if (!article && !rise) break;
         at = back_spaces(r, at - article - rise);
     }
-    const token *row = bound_of_row(r, q);
-    if (row) {
-        q->bound = (facts_bound)row->word->value[0];
-        return;
-    }
-    /* from afar, within the clause: 约占全国总量的12% */
+    return false;
+}
+
+/* 约占全国总量的12%, "to exceed the share of the year before, with 40%": a bound of its clause, from afar. */
+static void find_bound_afar(const reading *r, quantity *q, uint32_t previous_end) {
     uint32_t from = clause_start(r, clause_of(r, q->start));
     bool aside = false; /* 约为2015年（5200万吨）的2.7倍 */
     for (uint32_t i = previous_end; i < q->start && r->text[i] != '('; i++) aside = aside || r->text[i] == ')';
     if (from < previous_end && !(aside && is_han(r))) from = previous_end;
     if (!is_han(r) && cue_before(r, q->start, CUE_BY)) return; /* "exceeded the levels of 1990 by 12%" */
-    for (size_t i = r->tokens.count; i > 0; i--) {
-        t = &r->tokens.at[i - 1];
+    for (size_t i = r->tokens.count; i-- > 0 && r->tokens.at[i].start >= from;) {
+        const token *t = &r->tokens.at[i];
         if (t->end > q->start || t->word->class != WORD_BOUND || !(t->word->flags & BOUND_FAR)) continue;
-        if (t->start < from) break;
         if (in_no_fact(r, t)) continue; /* 不足2万千瓦项目占5% */
         const token *of = is_han(r) ? token_starting(r, t->end, WORD_CUE) : NULL;
-        if (of && of->word->value[0] == CUE_OF) continue; /* 燃料不足的电厂有30座 */
+        if (of && is_cue(of, CUE_OF)) continue; /* 燃料不足的电厂有30座 */
         if (is_han(r) ? is_exceeded(r, q, t) : exceeded_by(r, q) || is_goal_passed(r, q)) return;
-        for (size_t k = i; k < r->tokens.count; k++) /* "to exceed its target of 120 GW" */
-            if (r->tokens.at[k].word->class == WORD_CUE && r->tokens.at[k].word->value[0] == CUE_TARGET &&
-                r->tokens.at[k].start >= t->end && r->tokens.at[k].end <= q->start)
-                return;
+        for_tokens_in(goal, r, t->end, q->start)
+            if (is_cue(goal, CUE_TARGET)) return; /* "to exceed its target of 120 GW" */
         q->bound = (facts_bound)t->word->value[0];
         return;
     }
 }
 
+static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
+    if (find_bound_behind(r, q) || find_bound_before(r, q)) return;
+    const token *row = bound_of_row(r, q);
+    if (row)
+        q->bound = (facts_bound)row->word->value[0];
+    else
+        find_bound_afar(r, q, previous_end);
+}
+
 /* "may not emit more than 3 Mt": what is forbidden is the other side. */
 static bool is_forbidden(const reading *r, const quantity *q) {
     enum { FAR = 64 };
-    const uint32_t clause = clause_start(r, clause_of(r, q->start)), from = q->start > FAR ? q->start - FAR : 0;
+    const uint32_t clause = clause_start(r, clause_of(r, q->start)), from = back_by(q->start, FAR);
     return word_between(r, LIST_MUST_NOT, from > clause ? from : clause, q->start);
 }
 
