@@ -201,6 +201,14 @@ bool context_returns(const context *c, const reading *r);
 
 /* 2025-08-31: a day, where a year or a span is a period. */
 bool is_instant(const char *time);
+/* What a time or a base is, by how it is written: "2024"; "2016/2024"; "2016/..", also from a month or a day on;
+ * "2024-12-31". */
+static inline bool is_one_year(const char *time) { return strlen(time) == 4; }
+static inline bool is_of_years(const char *time) { return strlen(time) == 9 && time[4] == '/'; }
+static inline bool is_open(const char *time) { return strstr(time, "/..") != NULL; }
+static inline bool ends_year(const char *time) { return is_instant(time) && strcmp(time + 4, "-12-31") == 0; }
+static inline bool is_per_year(const char *base) { return strcmp(base, "per_year") == 0; }
+static inline bool is_prev_year(const char *base) { return strcmp(base, "prev_year") == 0; }
 
 /* bind_place.c */
 /* ISO 3166 alpha-3; groups of countries are named in words. */
@@ -268,8 +276,8 @@ bool closes_between(const reading *r, uint32_t from, uint32_t to);
 bool in_span(const reading *r, const token *t);
 /* Whether one does so there. */
 bool concept_between(const reading *r, uint32_t from, uint32_t to);
-/* bind_kind_amount.c: 节约20%的成本, 用水量节省一半, 节约用电8%: the verb that spares so much of a thing, which falls by
- * it; behind the text where there is none, as in 节能20%. */
+/* bind_kind_amount.c: 节约20%的成本, 用水量节省一半, 节约用电8%: the verb that spares so much of a thing, which falls
+ * by it; behind the text where there is none, as in 节能20%. */
 stretch spared_by(const reading *r, const quantity *q);
 /* Whether a thing or a measure goes on over that place: "direct and indirect emissions", "photovoltaic (PV) power". */
 bool within_concept(const reading *r, uint32_t at);

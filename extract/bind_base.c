@@ -128,7 +128,7 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
     /* "triple that of 2020", "20 times the capacity in 2020" */
     stretch own = own_stretch(r, q);
     const bool second = behind_comparison(r, q);
-    bool marked = false, period = strchr(s->time, '/') && !strstr(s->time, "/..");
+    bool marked = false, period = strchr(s->time, '/') && !is_open(s->time);
     if (!is_han(r) && word_behind(r, LIST_DEFINITE, q->end)) period = false; /* "twice the pace of 1961–1990" */
     for (size_t i = 0; period && i < r->spans.count; i++) { /* "fourfold from 1992–1999 to 2010–2016" */
         const span *o = &r->spans.at[i];
@@ -170,7 +170,7 @@ static const span *since_behind(const reading *r, const quantity *q) {
 static bool begun_since(const reading *r, const quantity *q, const span *base) {
     if (!is_han(r) || base->clause == q->clause || base->end > q->start) return false;
     for (const span *s = base + 1; s < r->spans.at + r->spans.count && s->end <= q->start; s++) {
-        if (s->kind != SPAN_TIME || s->as_base || !strstr(s->time, "/..")) continue;
+        if (s->kind != SPAN_TIME || s->as_base || !is_open(s->time)) continue;
         const quantity *last = quantity_before(r, q);
         return !last || last->end <= s->start;
     }
@@ -187,7 +187,7 @@ static bool added_in(const reading *r, const quantity *q, const span *base) {
     return false;
 }
 
-static bool is_yearly(const span *s) { return s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0; }
+static bool is_yearly(const span *s) { return s->kind == SPAN_BASE && is_per_year(s->time); }
 
 /* "down 2% since 2022, and up 11% on 1990": the time right behind says since when. */
 static bool tells_since(const reading *r, const quantity *q) {
@@ -451,7 +451,8 @@ void base_find(reading *r, quantity *q) {
 void base_of_next_year(const reading *r, quantity *q) {
     const quantity *last = q->base_span ? quantity_before(r, q) : NULL;
     if (is_han(r) || !last || last->base_span != q->base_span || q->kind != FACTS_GROWTH) return;
-    if (strlen(q->time) != 4 || strlen(last->time) != 4 || strlen(q->base) != 4 || q->base_span->end > q->start) return;
+    if (!is_one_year(q->time) || !is_one_year(last->time) || !is_one_year(q->base) || q->base_span->end > q->start)
+        return;
     if (atoi(last->time) == atoi(q->base) + 1 && atoi(q->time) > atoi(last->time)) q->base = "";
 }
 
@@ -482,7 +483,7 @@ static const char *base_of_pace(const reading *r, const quantity *q, const quant
 static bool falls_alike(const reading *r, const quantity *q, const quantity *last) {
     const char *own = strrchr(q->metric_id, '_'), *before = strrchr(last->metric_id, '_');
     return last->kind == FACTS_GROWTH && last->falls && q->falls && own && before && strcmp(own, before) == 0 &&
-           strlen(last->base) == 4 && q->time_span && q->time_span == last->time_span && q->time_span->deadline &&
+           is_one_year(last->base) && q->time_span && q->time_span == last->time_span && q->time_span->deadline &&
            stop_between(r, last->end, q->start) && !stop_between(r, q->time_span->end, last->start) &&
            !compared_thing(r, q);
 }
@@ -512,7 +513,7 @@ void base_of_row(const reading *r, quantity *q) {
 /* "Between 1990 and 2006 emissions fell by 4 percent. Those of the other parties rose by 9 percent." Or a list below
  * "Changes from 1990 to 2006:". */
 static bool over_same_years(const quantity *q, const context *c) {
-    if (q->base[0] || q->per_year || q->time_source != FACTS_TIME_CONTEXT || strlen(q->time) != 9) return false;
+    if (q->base[0] || q->per_year || q->time_source != FACTS_TIME_CONTEXT || !is_of_years(q->time)) return false;
     if (moves(q) && strcmp(q->time, c->lead_over) == 0) return true;
     return (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) &&
            (strcmp(q->time, c->moved_over) == 0 || strcmp(q->time, c->list_time) == 0);
@@ -546,7 +547,7 @@ static bool grows_on_year(const reading *r, const quantity *q, const context *c)
 static bool moves_as_before(const reading *r, const quantity *q, const context *c) {
     if (is_han(r) || !moves(q) || q->base[0] || q->per_year || !c->moved_from[0]) return false;
     if (q->time_source == FACTS_TIME_CONTEXT &&
-        (strcmp(q->time, c->time) == 0 || (strstr(q->time, "/..") && strcmp(q->time, c->moved_time) == 0)))
+        (strcmp(q->time, c->time) == 0 || (is_open(q->time) && strcmp(q->time, c->moved_time) == 0)))
         return true;
     return q->kind == FACTS_GROWTH && c->adjacent && q->time_source == FACTS_TIME_EXPLICIT &&
            strcmp(q->time, c->moved_time) == 0 && strcmp(q->metric_id, c->moved_id) == 0;
@@ -562,7 +563,7 @@ static bool held_as_before(const reading *r, const quantity *q, const context *c
  */
 static bool moves_from_figure(const reading *r, const quantity *q, const context *c) {
     const quantity *level = is_han(r) || q->kind != FACTS_GROWTH ? NULL : quantity_before(r, q);
-    if (!level || q->base[0] || q->per_year || !c->adjacent || !c->same_block || !c->of_level || strlen(c->time) != 4)
+    if (!level || q->base[0] || q->per_year || !c->adjacent || !c->same_block || !c->of_level || !is_one_year(c->time))
         return false;
     return (points_back(r) || list_at(r, LIST_PRONOUN, skip_spaces(r, r->marker))) && level->kind == FACTS_LEVEL &&
            level->dimension == c->figure_dimension && cue_before(r, level->start, CUE_TO) &&
@@ -574,7 +575,7 @@ static bool moves_from_figure(const reading *r, const quantity *q, const context
 static bool moves_alike(const reading *r, const quantity *q, const context *c) {
     const char *own = strrchr(q->metric_id, '_'), *before = strrchr(c->moved_id, '_');
     return !is_han(r) && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && strlen(c->held_to) == 4 &&
-           strlen(q->time) == 4 && atoi(q->time) == atoi(c->held_to) + 1 && own && before && strcmp(own, before) == 0;
+           is_one_year(q->time) && atoi(q->time) == atoi(c->held_to) + 1 && own && before && strcmp(own, before) == 0;
 }
 
 /* "It was 90 TWh, down from 100 TWh in 2021. This was a decrease of 10%": from the level of then. */
@@ -609,8 +610,8 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
         return;
     if (q->unit != r->packs->unit_percent || q->time_source != FACTS_TIME_CONTEXT || strcmp(q->time, c->time) != 0)
         return;
-    if (has_cue(r, 0, q->start, CUE_CUMULATIVE) || has_cue(r, 0, q->start, CUE_BASE) || strlen(q->time) == 9) return;
-    if (strcmp(c->held_to, "prev_year") == 0) {
+    if (has_cue(r, 0, q->start, CUE_CUMULATIVE) || has_cue(r, 0, q->start, CUE_BASE) || is_of_years(q->time)) return;
+    if (is_prev_year(c->held_to)) {
         q->base = "prev_year";
     } else if (is_instant(q->time)) { /* 年末装机比上年末增长9%。其中，风电增长30% */
         keep_base(r, q, c->held_to, strlen(c->held_to));

@@ -15,7 +15,7 @@ static bool between_levels(const reading *r, quantity *q) {
         was->kind != FACTS_LEVEL || now->from || !(was->from || held_against(r, was)) || !was->time_span ||
         was->time_span->start < was->end || was->time_span->end > q->start || q->start - was->time_span->end > JOINT)
         return false;
-    if (now->metric_id != was->metric_id || was->metric_id != q->metric_id || strlen(was->time) != 4 ||
+    if (now->metric_id != was->metric_id || was->metric_id != q->metric_id || !is_one_year(was->time) ||
         (now->time[0] && strcmp(was->time, now->time) >= 0) || strcmp(q->time, was->time) != 0)
         return false;
     q->base = was->time;
@@ -49,7 +49,7 @@ static bool moved_like_others(const reading *r, const quantity *q, const quantit
     const token *led = level->leading;
     return is_han(r) && from && from->from && led && is_cue(led, CUE_TO) && q->unit == r->packs->unit_pp &&
            level->metric_id == q->metric_id && q->clause == level->clause + 1 && level->clause == to->clause + 1 &&
-           strlen(from->time) == 4 && strcmp(level->time, to->time) == 0 && strcmp(q->time, to->time) == 0 &&
+           is_one_year(from->time) && strcmp(level->time, to->time) == 0 && strcmp(q->time, to->time) == 0 &&
            strcmp(from->time, to->time) < 0;
 }
 
@@ -87,7 +87,7 @@ static bool is_past_level(const reading *r, const quantity *q, const quantity *l
     const token *from = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     const bool begins = level->from && from && is_cue(from, CUE_FROM); /* "up 3 points from 40% in 2020" */
     if (level->from ? !begins : level->unit == r->packs->unit_percent) return false;
-    return level->kind == FACTS_LEVEL && level->unit != NONE && level->metric_id[0] && strlen(level->time) == 4 &&
+    return level->kind == FACTS_LEVEL && level->unit != NONE && level->metric_id[0] && is_one_year(level->time) &&
            level->time_span && level->time_span->start >= q->end && r->published.year && year < r->published.year &&
            (!atoi(q->time) || year <= atoi(q->time));
 }
@@ -133,9 +133,7 @@ void ends_of_change_behind(const reading *r, quantity *q) {
 
 void pace_between_levels(const reading *r, quantity *q) {
     const quantity *to = quantity_before(r, q);
-    if (is_han(r) || !to || q->kind != FACTS_GROWTH || strcmp(q->base, "per_year") != 0 ||
-        q->time_span != to->time_span)
-        return;
+    if (is_han(r) || !to || q->kind != FACTS_GROWTH || !is_per_year(q->base) || q->time_span != to->time_span) return;
     const char *years = years_of_change(r, q);
     if (years && strcmp(years + 5, to->time) == 0) q->time = years;
 }
@@ -146,12 +144,12 @@ void pace_of_next_years(const reading *r, quantity *q) {
         is_han(r) || !moves(q) || q->time_source != FACTS_TIME_EXPLICIT ? NULL : quantity_before(r, q);
     const span *s = q->time_span, *then = last ? last->time_span : NULL;
     if (!then || !s || s->start < q->end || s->clause != q->clause || last->unit != q->unit || last->kind != q->kind ||
-        strcmp(last->base, "per_year") != 0 || (q->base[0] && atoi(q->base) != atoi(q->time)) ||
+        !is_per_year(last->base) || (q->base[0] && atoi(q->base) != atoi(q->time)) ||
         stop_between(r, last->end, q->start) || decimal_value(q->value) > ALIKE * decimal_value(last->value))
         return;
     const char *slash = strchr(last->time, '/');
     const int until = atoi(slash ? slash + 1 : last->time), from = atoi(q->time);
-    const bool onwards = strlen(q->time) == 4 && list_at(r, LIST_FROM, s->start);
+    const bool onwards = is_one_year(q->time) && list_at(r, LIST_FROM, s->start);
     if (!until || (from != until && from != until + 1) || !(strchr(q->time, '/') || onwards)) return;
     if (onwards) q->time = year_on(r, q->time);
     q->base = "per_year";

@@ -30,8 +30,8 @@ static bool exceeds(const reading *r, const quantity *q) {
 /* "In 2012 it was 96 Mt, while in 2018 it had grown by 9%": the level that was told before, of an earlier year. */
 static const quantity *level_before(const reading *r, const quantity *q) {
     const quantity *level = quantity_before(r, q);
-    return level && level->kind == FACTS_LEVEL && level->dimension != NONE && strlen(level->time) == 4 &&
-                   strlen(q->time) == 4 && strcmp(level->time, q->time) < 0 &&
+    return level && level->kind == FACTS_LEVEL && level->dimension != NONE && is_one_year(level->time) &&
+                   is_one_year(q->time) && strcmp(level->time, q->time) < 0 &&
                    strcmp(level->metric_id, q->metric_id) == 0
                ? level
                : NULL;
@@ -41,15 +41,15 @@ static const quantity *level_before(const reading *r, const quantity *q) {
  * goes on about a longer time. */
 static bool tells_of_longer(const reading *r, const quantity *q) {
     for (const quantity *o = quantity_before(r, q); o; o = quantity_before(r, o))
-        if ((moves(o) && o->base[0] && strcmp(o->base, "prev_year") != 0) ||
-            (o->from && o->time[0] && strlen(q->time) == 4 && atoi(o->time) + 1 < atoi(q->time)))
+        if ((moves(o) && o->base[0] && !is_prev_year(o->base)) ||
+            (o->from && o->time[0] && is_one_year(q->time) && atoi(o->time) + 1 < atoi(q->time)))
             return true;
     return false;
 }
 
 /* "Capacity grew by 9 GW in the first two months": what stands did so since the year began. */
 static bool grew_since_new_year(const reading *r, const quantity *q) {
-    return strlen(q->time) != 4 && facts_packs_metric_stock(r->packs, q->metric_id);
+    return !is_one_year(q->time) && facts_packs_metric_stock(r->packs, q->metric_id);
 }
 
 /* 降雨偏多三成: held against what is common, and not against the year before. */
@@ -78,7 +78,7 @@ static void base_of_year(const reading *r, quantity *q) {
 
 /* "must improve by 2% year on year from 2021 to 2026": over several years that is a pace. */
 static void pace_of_years(const reading *r, quantity *q) {
-    if (q->kind != FACTS_GROWTH || strcmp(q->base, "prev_year") != 0 || strlen(q->time) != 9 || !q->time_span ||
+    if (q->kind != FACTS_GROWTH || !is_prev_year(q->base) || !is_of_years(q->time) || !q->time_span ||
         !from_year_to_year(r, q->time_span))
         return;
     if (atoi(q->time + 5) > atoi(q->time) + 1) q->base = "per_year";
@@ -94,7 +94,7 @@ void bases_of_year(reading *r) {
 /* PM2.5浓度27微克，比上年下降18%；PM10浓度62微克，下降4%: in a row of levels each moves on the year before. */
 static bool row_on_year(const reading *r, const quantity *q, const span *s) {
     const quantity *level = quantity_before(r, q), *last = level ? quantity_before(r, level) : NULL;
-    if (!is_han(r) || !last || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0) return false;
+    if (!is_han(r) || !last || s->kind != SPAN_BASE || !is_prev_year(s->time)) return false;
     const quantity *growth = last->unit == r->packs->unit_pp ? quantity_before(r, last) : NULL;
     if (growth && growth->kind == FACTS_LEVEL && growth->clause + 1 == last->clause &&
         last->clause + 1 == level->clause)
@@ -113,7 +113,7 @@ static bool row_on_year(const reading *r, const quantity *q, const span *s) {
 static bool levels_on_year(const reading *r, const quantity *q, const span *s) {
     enum { BESIDE = 2 };
     const bool moved = q->kind == FACTS_GROWTH || q->unit == r->packs->unit_pp;
-    if (!is_han(r) || !moved || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0 || s->end > q->start ||
+    if (!is_han(r) || !moved || s->kind != SPAN_BASE || !is_prev_year(s->time) || s->end > q->start ||
         has_cue(r, s->end, q->start, CUE_CUMULATIVE))
         return false;
     for (const span *o = s + 1; o < r->spans.at + r->spans.count && o->end <= q->start; o++)
@@ -128,7 +128,7 @@ static bool levels_on_year(const reading *r, const quantity *q, const span *s) {
 
 /* 火电同比增长1%，增速回落9个百分点；水电增长3%，核电下降5%: nor do such rows of growth say it again. */
 static bool growths_on_year(const reading *r, const quantity *q, const span *s) {
-    if (!is_han(r) || s->kind != SPAN_BASE || strcmp(s->time, "prev_year") != 0 || s->end > q->start) return false;
+    if (!is_han(r) || s->kind != SPAN_BASE || !is_prev_year(s->time) || s->end > q->start) return false;
     if (q->kind != FACTS_GROWTH || has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE)) return false;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *t = &r->spans.at[i];

@@ -460,7 +460,7 @@ static bool item_of_gases(const reading *r, const quantity *q) {
         if (r->tokens.at[i].start >= q->end && is_concept(&r->tokens.at[i])) thing = &r->tokens.at[i];
     if (!thing || thing->start > q->end + NEAR || !is_gas(concept_of(r, thing))) return false;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
-        if (s->kind == SPAN_TIME && s->as_base && strlen(s->time) == 4 && s->start > thing->end)
+        if (s->kind == SPAN_TIME && s->as_base && is_one_year(s->time) && s->start > thing->end)
             return !next || next->start > s->end;
     return false;
 }

@@ -404,7 +404,7 @@ static const token *move_at_rate(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_BASE && s->end <= q->lead && q->lead - s->end <= OF && word_behind(r, LIST_OF, s->end) &&
-            strcmp(s->time, "per_year") == 0)
+            is_per_year(s->time))
             return nearest_move(r, 0, s->start);
     }
     return NULL;

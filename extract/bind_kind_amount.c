@@ -120,7 +120,7 @@ static bool yearly_amount(const reading *r, const quantity *q, const token *move
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->start < clause || s->end > q->start) continue;
-        if (s->as_base || (s->kind == SPAN_BASE && strcmp(s->time, "per_year") != 0)) return false;
+        if (s->as_base || (s->kind == SPAN_BASE && !is_per_year(s->time))) return false;
         yearly = yearly || s->kind == SPAN_BASE;
     }
     return yearly;

@@ -13,7 +13,7 @@ static bool over_a_time(const reading *r, bool needed) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || s->as_base) continue;
-        if (s->deadline || is_instant(s->time) || strstr(s->time, "/..")) return false;
+        if (s->deadline || is_instant(s->time) || is_open(s->time)) return false;
         named = named || s->time[0];
     }
     return named || !needed;

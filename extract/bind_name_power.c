@@ -119,7 +119,7 @@ static bool in_a_period(const reading *r, const quantity *q) {
     const span *last = NULL;
     for (size_t i = 0; i < r->spans.count && r->spans.at[i].end <= q->start; i++)
         if (r->spans.at[i].kind == SPAN_TIME && !r->spans.at[i].as_base) last = &r->spans.at[i];
-    return last && last->time[0] && !is_instant(last->time) && !strstr(last->time, "/..");
+    return last && last->time[0] && !is_instant(last->time) && !is_open(last->time);
 }
 
 /* 2023年投产风电600万千瓦: put into operation over a time, and not the size of a plant (去年投产的电站). */

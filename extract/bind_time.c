@@ -342,7 +342,7 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
     const span *when = told ? NULL : year_before_when(r, q);
     if (!told) told = when ? when : time_before_bracket(r, q);
     if (told) set_time(q, told);
-    if (when && strstr(when->time, "/..")) /* "down since 2005, when it stood at 9 Mt" */
+    if (when && is_open(when->time)) /* "down since 2005, when it stood at 9 Mt" */
         q->time = arena_copy(r->memory, when->time, strcspn(when->time, "/"));
     if (told) settle_same_period(r, q, c); /* "over this period (2%)" */
     return told && (told->time[0] || told->rule->emit.op == EMIT_NOW || q->time[0]);
@@ -356,7 +356,7 @@ static const span *year_of_level(const reading *r, const quantity *q, const span
     enum { CLAUSES = 3 }; /* "..., unchanged from 2019, and up by 12% since 1990" */
     if (!s || level->kind != FACTS_LEVEL || s->end > q->start || s->as_base || q->clause - level->clause > CLAUSES)
         return NULL;
-    const bool later = strlen(s->time) == 4 && s->year > since->year;
+    const bool later = is_one_year(s->time) && s->year > since->year;
     return later && level->metric_id[0] && strcmp(level->metric_id, q->metric_id) == 0 ? s : NULL;
 }
 
@@ -402,7 +402,7 @@ static void time_to_come(const reading *r, quantity *q) {
 /* Whether the sentence points back to what was told of a year, which is later than the one that something has come
  * since. */
 static bool told_of_year(const reading *r, const context *c, const span *since) {
-    return c->same_block && c->adjacent && !c->last_ahead && strlen(c->time) == 4 && atoi(c->time) > since->year &&
+    return c->same_block && c->adjacent && !c->last_ahead && is_one_year(c->time) && atoi(c->time) > since->year &&
            c->dated_language == r->language && points_back(r);
 }
 
@@ -410,7 +410,7 @@ static bool told_of_year(const reading *r, const context *c, const span *since) 
  * is of the year that was told before. */
 static bool beside_level_of(const reading *r, const quantity *q, const context *c) {
     const quantity *level = quantity_before(r, q);
-    return level && level->kind == FACTS_LEVEL && level->clause + 1 == q->clause && strlen(c->time) == 4 &&
+    return level && level->kind == FACTS_LEVEL && level->clause + 1 == q->clause && is_one_year(c->time) &&
            level->time_source == FACTS_TIME_CONTEXT && strcmp(level->time, c->time) == 0 &&
            !has_cue(r, level->end, q->start, CUE_PERFECT);
 }
@@ -447,7 +447,7 @@ static void ends_since_then(const reading *r, quantity *q) {
 static void ratio_since_then(const reading *r, quantity *q) {
     const span *since = q->base_span;
     if (is_han(r) || q->kind != FACTS_RATIO || q->time[0] || !since || since->kind != SPAN_TIME) return;
-    if (!strstr(since->time, "/..")) return;
+    if (!is_open(since->time)) return;
     q->time = since->time;
     q->time_source = FACTS_TIME_EXPLICIT;
 }
@@ -456,7 +456,7 @@ static void ratio_since_then(const reading *r, quantity *q) {
  * counted back from the date of the document. */
 static void named_decade(const reading *r, quantity *q, const context *c) {
     const span *s = q->time_span;
-    if (is_han(r) || !s || s->rule->emit.op != EMIT_PAST || !c->years_named[0] || strlen(s->time) != 9) return;
+    if (is_han(r) || !s || s->rule->emit.op != EMIT_PAST || !c->years_named[0] || !is_of_years(s->time)) return;
     enum { RECENT = 3 };
     const int end = atoi(s->time + 5), years = end - atoi(s->time), last = atoi(c->years_named + 5),
               named = last - atoi(c->years_named);
@@ -531,11 +531,11 @@ static void time_after_base(const reading *r, quantity *q) {
     const quantity *again = quantity_behind(r, q);
     if (!is_han(r) && comparative(q) && !q->time[0] && again && again->restates && again->time_span)
         set_time(q, again->time_span); /* "up by 9 billion and 22% compared to 2019" */
-    if (is_han(r) || q->time[0] || !comparative(q) || !base || base->kind != SPAN_TIME || strlen(q->base) != 4 ||
+    if (is_han(r) || q->time[0] || !comparative(q) || !base || base->kind != SPAN_TIME || !is_one_year(q->base) ||
         q->time_span)
         return;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
-        if (s->kind != SPAN_TIME || s->as_base || strlen(s->time) != 4 || s->year != base->year + 1) continue;
+        if (s->kind != SPAN_TIME || s->as_base || !is_one_year(s->time) || s->year != base->year + 1) continue;
         if (then) return;
         then = s;
     }

@@ -45,7 +45,7 @@ static bool two_of_two(const reading *r, const quantity *q, const span *s) {
 
 /* "from 2001 to 2003 it was 21, 23 and 31 GW respectively": a year each. */
 static bool years_of_list(reading *r, quantity *q, const span *s) {
-    const bool both = is_han(r) && s->rule->emit.op == EMIT_SAME_PERIOD && strlen(s->time) == 9; /* 两年分别 */
+    const bool both = is_han(r) && s->rule->emit.op == EMIT_SAME_PERIOD && is_of_years(s->time); /* 两年分别 */
     const int from = atoi(s->time), to = both ? atoi(s->time + 5) : s->year;
     const bool each = to - from + 1 == q->list_size,
                ends = q->list_size == 2 && (!is_han(r) || lists_two(r, s)); /* 2020年和2024年分别为 */
@@ -143,8 +143,8 @@ void times_of_row_before(const reading *r, quantity *q) {
     const quantity *from = q - 2, *to = q - 1;
     quantity *last = q + 1;
     if (!from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL ||
-        from->unit != q->unit || to->unit != q->unit || last->unit != q->unit || strlen(from->time) != 4 ||
-        strlen(to->time) != 4 || strcmp(from->time, to->time) == 0 || from->time_source != FACTS_TIME_EXPLICIT ||
+        from->unit != q->unit || to->unit != q->unit || last->unit != q->unit || !is_one_year(from->time) ||
+        !is_one_year(to->time) || strcmp(from->time, to->time) == 0 || from->time_source != FACTS_TIME_EXPLICIT ||
         to->time_source != FACTS_TIME_EXPLICIT)
         return;
     q->time = from->time;
@@ -207,7 +207,7 @@ static bool years_behind(const reading *r, quantity *q) {
 /* "from 16 percent in 2020 to 19.8 percent in 2024, one point a year on average": the average is of those years. */
 void yearly_span(reading *r, quantity *q) {
     const quantity *to = quantity_before(r, q), *from = to ? quantity_before(r, to) : NULL;
-    if (strcmp(q->base, "per_year") != 0 || years_behind(r, q) || !from) return;
+    if (!is_per_year(q->base) || years_behind(r, q) || !from) return;
     if (from->metric_id != to->metric_id || to->metric_id != q->metric_id || from->kind != FACTS_LEVEL ||
         to->kind != FACTS_LEVEL)
         return;
@@ -231,11 +231,11 @@ const char *year_on(const reading *r, const char *year) {
 void yearly_from(reading *r, quantity *q) {
     const span *s = q->base_span;
     if (is_han(r) || q->kind != FACTS_GROWTH || !q->per_year || !s || s->kind != SPAN_TIME ||
-        !(strlen(s->time) == 4 || s->rule->emit.op == EMIT_SINCE))
+        !(is_one_year(s->time) || s->rule->emit.op == EMIT_SINCE))
         return;
     if (s->clause != q->clause || s->start < q->end || !list_at(r, LIST_FROM, s->start)) return;
-    if ((strlen(s->time) == 4 && !is_digit(r->text[s->end - 1])) || text_is(r, s->end, " level")) return;
-    const bool ends = q->time_source == FACTS_TIME_EXPLICIT && strlen(q->time) == 4 && atoi(q->time) > s->year;
+    if ((is_one_year(s->time) && !is_digit(r->text[s->end - 1])) || text_is(r, s->end, " level")) return;
+    const bool ends = q->time_source == FACTS_TIME_EXPLICIT && is_one_year(q->time) && atoi(q->time) > s->year;
     char text[32];
     snprintf(text, sizeof text, "%.4s/%s", s->time, ends ? q->time : "..");
     const char *kept = arena_copy(r->memory, text, strlen(text));
@@ -256,7 +256,7 @@ void time_thereafter(reading *r, quantity *q) {
     if (!kept) return;
     q->time = kept;
     q->time_source = FACTS_TIME_EXPLICIT;
-    if (q->kind == FACTS_GROWTH && q->kind == last->kind && strcmp(last->base, "per_year") == 0) q->base = "per_year";
+    if (q->kind == FACTS_GROWTH && q->kind == last->kind && is_per_year(last->base)) q->base = "per_year";
 }
 
 /* From one year to another, each of which may be named with its month; "2018-19" is one year, "2018-23" is five. */
@@ -268,7 +268,7 @@ static bool of_two_years(const span *s) {
 
 /* "The cut since 2005 reached 31 percent in 2021": measured from the year behind "since", whatever dates it. */
 static const char *since_before(const reading *r, const quantity *q) {
-    if (is_han(r) || !moves(q) || q->base[0] || q->per_year || strlen(q->time) != 4) return NULL;
+    if (is_han(r) || !moves(q) || q->base[0] || q->per_year || !is_one_year(q->time)) return NULL;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count && s->end <= q->start; s++) {
         if (s->kind != SPAN_TIME || s->rule->emit.op != EMIT_SINCE || s->clause + 1 < q->clause) continue;
         const quantity *last = quantity_before(r, q);
@@ -296,7 +296,7 @@ static bool has_two_ends(const reading *r, const quantity *q) {
     const char *slash = strchr(q->time, '/');
     const span *s = q->time_span;
     if (!slash || !slash[1] || slash[1] == '.' || q->held || !s || s->deadline) return false;
-    if (s->rule->emit.op == EMIT_SAME_PERIOD) return is_han(r) || strlen(q->time) == 9; /* and not of some months */
+    if (s->rule->emit.op == EMIT_SAME_PERIOD) return is_han(r) || is_of_years(q->time); /* and not of some months */
     if (is_han(r) && s->rule->emit.op == EMIT_PAST && q->kind == FACTS_LEVEL)
         return true; /* 二十年来，由18%提高到25% */
     return of_two_years(s) || ((s->rule->emit.op == EMIT_PAST || s->rule->emit.op == EMIT_NEXT) && s->by_itself);
@@ -399,7 +399,7 @@ void ends_of_span(reading *r, quantity *q) {
 void end_of_span_beside(const reading *r, quantity *q) {
     const span *s = q->time_span, *base = q->base_span;
     if (is_han(r) || !moves(q) || q->per_year || !s || !base || base == s || !from_year_to_year(r, s)) return;
-    if (!base->by_itself || strlen(base->time) != 4 || base->start < s->end) return;
+    if (!base->by_itself || !is_one_year(base->time) || base->start < s->end) return;
     const quantity *over = q;
     while (over > r->quantities.at && !(over < q && follows_closely(r, over, s))) over--;
     const char *year = over < q && follows_closely(r, over, s) ? year_text(r, s->year) : NULL;
@@ -438,7 +438,7 @@ static bool since_before_row(const reading *r, const quantity *q, const quantity
     const span *since = q->time_span;
     return !is_han(r) && since && since->rule->emit.op == EMIT_SINCE && since->end <= q->start &&
            since->clause < q->clause && q->kind == FACTS_LEVEL && next->kind == FACTS_LEVEL &&
-           q->dimension == next->dimension && strlen(next->time) == 4 && next->clause - q->clause <= 1 &&
+           q->dimension == next->dimension && is_one_year(next->time) && next->clause - q->clause <= 1 &&
            next->time_span != since && is_listed(r, q, next);
 }
 
@@ -597,8 +597,7 @@ void time_of_next(const reading *r, quantity *q) {
 void base_years_before(const reading *r, quantity *q) {
     const span *s = q->base_span;
     if (!s || !s->years_back || q->time_source != FACTS_TIME_EXPLICIT) return;
-    const bool whole_year = strlen(q->time) == 4, year_end = is_instant(q->time) && strcmp(q->time + 4, "-12-31") == 0;
-    if (!q->time_span || !(whole_year || year_end)) return;
+    if (!q->time_span || !(is_one_year(q->time) || ends_year(q->time))) return;
     const char *year = year_text(r, atoi(q->time) - s->years_back);
     if (year) q->base = year;
 }

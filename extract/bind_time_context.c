@@ -38,7 +38,7 @@ static void tell_flow(const reading *r, const quantity *q, bool *flow, bool *sto
 static bool ends_on(const char *period, const char *day) {
     const char *ends = strchr(period, '/');
     ends = ends ? ends + 1 : period;
-    return ends[0] && strncmp(ends, day, strlen(ends)) == 0 && (strlen(ends) != 4 || strcmp(day + 4, "-12-31") == 0);
+    return ends[0] && strncmp(ends, day, strlen(ends)) == 0 && (!is_one_year(ends) || ends_year(day));
 }
 
 /* "In the first nine months 300 GW were added; at the end of September capacity stood at 2,000 GW. Generation reached
@@ -46,8 +46,7 @@ static bool ends_on(const char *period, const char *day) {
 static const char *context_time(const reading *r, const quantity *q, const context *c, const char *time) {
     const bool instant = is_instant(time);
     const char *other = instant ? c->period : c->instant;
-    if (instant && !other[0] && is_han(r) && q->kind == FACTS_LEVEL && strcmp(time + 4, "-12-31") != 0 &&
-        !points_back(r)) {
+    if (instant && !other[0] && is_han(r) && q->kind == FACTS_LEVEL && !ends_year(time) && !points_back(r)) {
         bool flow, stock; /* 截至3月末，余额……。每年可节约标准煤2亿吨 */
         tell_flow(r, q, &flow, &stock);
         if ((flow && !stock) || strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return "";
@@ -55,7 +54,7 @@ static const char *context_time(const reading *r, const quantity *q, const conte
     const bool amount = q->kind == FACTS_CHANGE || (q->kind == FACTS_GROWTH && q->restates); /* "by 9 GW (5%)" */
     const bool flows =
         is_han(r) ? quantity_class(r, q) == DIMENSION_ENERGY && !q->base[0] : (amount ? !q->base[0] : !other[0]);
-    if (instant && strcmp(time + 4, "-12-31") == 0 && flows) {
+    if (ends_year(time) && flows) {
         /* "stood at 90 GW at the end of 2024. Solar added 9 GW", "... rose by 9 GW"; 全年发电量90亿千瓦时: in its year
          */
         bool flow, stock;
@@ -64,8 +63,7 @@ static const char *context_time(const reading *r, const quantity *q, const conte
         const char *year = (amount && !is_han(r)) || added ? year_text(r, atoi(time)) : NULL;
         if (year) return year;
     }
-    if (!is_han(r) && (q->kind == FACTS_LEVEL || is_digit(q->base[0])) && !c->of_level && strlen(time) == 9 &&
-        time[4] == '/')
+    if (!is_han(r) && (q->kind == FACTS_LEVEL || is_digit(q->base[0])) && !c->of_level && is_of_years(time))
         return time + 5; /* "From 2010 to 2019 it grew by 9%. Coal had a share of 30%" */
     if (!other[0] || !time[0] || (!is_han(r) && !instant && moves(q))) return time;
     if (!ends_on(instant ? other : time, instant ? time : other)) return time;
@@ -88,7 +86,7 @@ static void year_of_flow(const reading *r, quantity *q, const span *s) {
     if (s->rule->emit.op != EMIT_YEAR_END || !is_instant(s->time) || s->clause >= q->clause || comparative(q)) return;
     const quantity *last = quantity_before(r, q);
     if (has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE)) { /* of a total that is dated itself */
-        const bool of_flow = is_han(r) && last && last->time_span == s && strlen(last->time) == 4;
+        const bool of_flow = is_han(r) && last && last->time_span == s && is_one_year(last->time);
         if (of_flow && last->clause + 1 == q->clause) q->time = last->time; /* 年发电量2.7万亿度，占用电量的31% */
         return;
     }
@@ -128,7 +126,7 @@ const char *years_of_change(const reading *r, const quantity *q) {
     for (const quantity *to = q; to-- > r->quantities.at + 1;) {
         const quantity *from = to - 1;
         if (!from->from || from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || from->unit != to->unit ||
-            strlen(from->time) != 4 || strlen(to->time) != 4 || strcmp(from->time, to->time) >= 0)
+            !is_one_year(from->time) || !is_one_year(to->time) || strcmp(from->time, to->time) >= 0)
             continue;
         char years[16];
         snprintf(years, sizeof years, "%s/%s", from->time, to->time);
@@ -146,7 +144,7 @@ static bool same_period(const reading *r, quantity *q) {
         return true;
     }
     for (const span *s = q->time_span; s-- > r->spans.at;) {
-        if (s->kind != SPAN_TIME || !strchr(s->time, '/') || strstr(s->time, "/..")) continue;
+        if (s->kind != SPAN_TIME || !strchr(s->time, '/') || is_open(s->time)) continue;
         q->time = s->time;
         q->time_source = FACTS_TIME_EXPLICIT;
         return true;
@@ -292,9 +290,9 @@ static const char *last_year_of_title(const quantity *q, const context *c) {
 }
 
 static const char *time_of_title(const reading *r, const quantity *q, const context *c) {
-    const bool years = strlen(c->title_time) == 9 && atoi(c->title_time + 5) > atoi(c->title_time) + 1;
+    const bool years = is_of_years(c->title_time) && atoi(c->title_time + 5) > atoi(c->title_time) + 1;
     if (years && !is_han(r)) return last_year_of_title(q, c);
-    const bool nearer = c->same_block && strlen(c->time) == 4 && strlen(c->title_time) == 4; /* 2014年发展报告 */
+    const bool nearer = c->same_block && is_one_year(c->time) && is_one_year(c->title_time); /* 2014年发展报告 */
     return nearer ? c->time : c->title_time;
 }
 
@@ -309,7 +307,7 @@ static bool told_on(const reading *r, const quantity *q, const context *c) {
 /* 2020年以来，各地狠抓节能。能耗累计下降9%，年均下降3%。新增风电5000万千瓦: what has come about since then. */
 static bool come_about(const reading *r, const quantity *q, const context *c) {
     return is_han(r) && c->opening_since[0] && !looks_ahead(r, 0, q->start) &&
-           (strcmp(q->base, "per_year") == 0 || has_cue(r, 0, q->start, CUE_CUMULATIVE) ||
+           (is_per_year(q->base) || has_cue(r, 0, q->start, CUE_CUMULATIVE) ||
             (!c->same_block && strstr(q->metric_id, "_addition")));
 }
 
@@ -399,7 +397,7 @@ static bool moved_over_years(const reading *r, const quantity *q, const context 
  */
 static bool moved_since(const reading *r, const quantity *q, const context *c) {
     return !is_han(r) && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && c->moved_from[0] &&
-           strstr(c->moved_time, "/..") && memcmp(c->moved_time, c->moved_from, 4) == 0 &&
+           is_open(c->moved_time) && memcmp(c->moved_time, c->moved_from, 4) == 0 &&
            has_cue(r, clause_start(r, q->clause), q->start, CUE_PERFECT) && !looks_ahead(r, 0, r->size);
 }
 
@@ -434,8 +432,8 @@ static const char *time_before(const reading *r, const quantity *q, const contex
 
 /* “十四五”以来累计治沙2亿亩。荒漠占国土的27%: what has been done since then goes on; what stands does not. */
 static bool stands_apart(const reading *r, const quantity *q, const char *time) {
-    if (!is_han(r) || !strstr(time, "/..") || points_back(r) || has_cue(r, 0, q->start, CUE_CUMULATIVE)) return false;
-    if (comparative(q)) return q->base[0] && strcmp(q->base, "per_year") != 0;
+    if (!is_han(r) || !is_open(time) || points_back(r) || has_cue(r, 0, q->start, CUE_CUMULATIVE)) return false;
+    if (comparative(q)) return q->base[0] && !is_per_year(q->base);
     bool flow, stock;
     tell_flow(r, q, &flow, &stock);
     return !flow;
@@ -449,8 +447,7 @@ static bool is_ahead(const reading *r, const char *time) {
 /* "In 2020 they lost 12 Mha. Forests store 860 Gt": what is so now, or always, is not of the year before, unless the
  * sentence says that it goes on about the same, or turns to the past. */
 static bool holds_always(const reading *r, const quantity *q, const char *time) {
-    if (is_han(r) || q->kind != FACTS_LEVEL || strstr(time, "/..") || !r->published.year || is_ahead(r, time))
-        return false;
+    if (is_han(r) || q->kind != FACTS_LEVEL || is_open(time) || !r->published.year || is_ahead(r, time)) return false;
     if (looks_ahead(r, 0, r->size) || has_cue(r, 0, q->start, CUE_ACTUAL) || has_cue(r, 0, q->start, CUE_ANAPHORA))
         return false;
     for (uint32_t at = 0; at < q->start; at++)
@@ -499,7 +496,7 @@ static bool turned_by_tense(const reading *r, const quantity *q, const context *
     if (told == TENSE_PRESENT && c->listing && strcmp(time, c->list_time) == 0 &&
         (moves(q) || c->list_frame == FACTS_TARGET))
         return false; /* "In 2031: - Coal use is cut by 3%", "By 2031 a boiler shall: - have an efficiency of 92%" */
-    if (strstr(time, "/..") && (told != TENSE_AHEAD || q->dimension == c->dated_dimension))
+    if (is_open(time) && (told != TENSE_AHEAD || q->dimension == c->dated_dimension))
         return false; /* "since 2020" goes on into the present */
     if (goes_on && !is_han(r) && c->state != FACTS_ACTUAL && !c->last_ahead && looks_ahead(r, 0, q->start))
         return false; /* "In 2020 it plans to build 9 GW. The plan is to spend 2 billion" */
@@ -528,8 +525,8 @@ static bool once_it_runs(const reading *r, const quantity *q, const char *time) 
     if (q->kind == FACTS_LEVEL && list_next(r, LIST_CAPABLE, clause, q->start, &size) < q->start)
         return true;                                                         /* 该线路可以输送300万千瓦 */
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) /* 年均发电量 */
-        if (s->kind == SPAN_BASE && strcmp(s->time, "per_year") == 0 && s->clause == q->clause && s->end <= q->start &&
-            q->kind == FACTS_LEVEL && strlen(time) == 4)
+        if (s->kind == SPAN_BASE && is_per_year(s->time) && s->clause == q->clause && s->end <= q->start &&
+            q->kind == FACTS_LEVEL && is_one_year(time))
             return true;
     return cue_ends_in(r, q, CUE_PROJECTED, LIST_ONCE);
 }
@@ -577,11 +574,11 @@ void context_against(context *c, const reading *r) {
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
         if (s->kind != SPAN_TIME && s->kind != SPAN_BASE) continue;
         if (!base) c->against[0] = '\0';
-        if (!base && s->kind == SPAN_TIME && s->as_base && strlen(s->time) == 4 && s->start == r->marker) base = s;
+        if (!base && s->kind == SPAN_TIME && s->as_base && is_one_year(s->time) && s->start == r->marker) base = s;
     }
     if (!base || concept_between(r, r->marker, clause_end(r, 0))) return;
     for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
-        if (!moves(q) || q->base_span != base || (q->time[0] && strlen(q->time) != 4)) continue;
+        if (!moves(q) || q->base_span != base || (q->time[0] && !is_one_year(q->time))) continue;
         keep_text(c->against, sizeof c->against, base->time);
         keep_text(c->against_time, sizeof c->against_time, q->time);
         return;

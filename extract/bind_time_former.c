@@ -34,7 +34,7 @@ static const char *period_earlier(const reading *r, const char *time) {
 }
 
 static bool names_before(const span *s) {
-    return s->kind == SPAN_BASE && (strcmp(s->time, "prev_year") == 0 || strcmp(s->time, "prev_period") == 0);
+    return s->kind == SPAN_BASE && (is_prev_year(s->time) || strcmp(s->time, "prev_period") == 0);
 }
 
 /* What such words say behind a time. */
@@ -60,12 +60,12 @@ bool grew_year_before(const reading *r, quantity *q) {
     if (!last || last->kind != FACTS_GROWTH || !(own || (behind && last->clause != q->clause)) || !last->time[0] ||
         strstr(last->time, ".."))
         return false;
-    const bool one = strlen(last->time) == 9 && last->time_span &&
+    const bool one = is_of_years(last->time) && last->time_span &&
                      from_one_year_to_next(r, last->time_span); /* "from 2019 to 2020" */
     const char *then = named_before(r, s, one ? strchr(last->time, '/') + 1 : last->time);
     if (!then) return false;
     q->time = then;
-    q->base = strlen(then) == 4 ? "prev_year" : "";
+    q->base = is_one_year(then) ? "prev_year" : "";
     q->time_source = FACTS_TIME_EXPLICIT;
     return true;
 }
@@ -94,7 +94,7 @@ bool of_year_before(const reading *r, quantity *q, const context *c) {
     }
     for (size_t i = 0; i < r->spans.count && !s && is_han(r); i++) {
         const span *b = &r->spans.at[i]; /* 低于去年同期的62%, 超过去年900万吨的计划 */
-        if (b->kind == SPAN_BASE && strcmp(b->time, "prev_year") == 0 && precedes_closely(r, q, b) &&
+        if (b->kind == SPAN_BASE && is_prev_year(b->time) && precedes_closely(r, q, b) &&
             (q->from || (b->end < q->start && token_starting(r, b->start, WORD_CUE))) &&
             !text_is(r, b->start > 3 ? b->start - 3 : 0, "不"))
             s = b;

@@ -42,11 +42,10 @@ const span *time_of_goal_missed(const reading *r, const quantity *q) {
 /* 2015年至2019年能耗年均增长3%。绿电占比达到18%，比2015年提高2个百分点: what has been reached, and by how much it is
  * more than when those years began, is told of their last one. */
 void reached_by_last_year(const reading *r, quantity *q) {
-    enum { YEARS = 9 };
     quantity *to = is_han(r) && comparative(q) && !q->per_year && q > r->quantities.at ? q - 1 : NULL;
     if (!to || to->kind != FACTS_LEVEL || !to->leading || !is_cue(to->leading, CUE_HOLD) || to->clause + 1 != q->clause)
         return;
-    if (strlen(q->time) != YEARS || strcmp(q->time, to->time) != 0 || strlen(q->base) != 4 || !q->base_span ||
+    if (!is_of_years(q->time) || strcmp(q->time, to->time) != 0 || !is_one_year(q->base) || !q->base_span ||
         q->base_span == q->time_span)
         return;
     const int before = atoi(q->time) - atoi(q->base); /* 比2015年, 比2014年 */

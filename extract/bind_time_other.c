@@ -34,12 +34,12 @@ static bool done_since(const reading *r, const quantity *q) {
 
 /* “十三五”以来累计下降20%；劣质断面占1%: how far something has come since then says nothing of how it stands. */
 static bool since_of_change(const reading *r, const quantity *q, const span *s) {
-    if (!is_han(r) || !strstr(s->time, "/..")) return false;
+    if (!is_han(r) || !is_open(s->time)) return false;
     const quantity *from = quantity_before(r, q);
     const token *to = q->leading;
     if (q->kind == FACTS_LEVEL && from && from->from && from->unit == q->unit && to && is_cue(to, CUE_TO))
-        return true; /* 以来，覆盖率由20%提高到24%: where it stands now */
-    const bool yearly = strcmp(q->base, "per_year") == 0; /* 以来，煤耗年均增长1%，用电年均增长2% */
+        return true;                          /* 以来，覆盖率由20%提高到24%: where it stands now */
+    const bool yearly = is_per_year(q->base); /* 以来，煤耗年均增长1%，用电年均增长2% */
     if (q->kind != FACTS_LEVEL && (yearly || !q->base_span || q->base_span == s || q->base_span->start < s->end))
         return false;
     if (strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return false; /* 相当于少排放8亿吨 */
@@ -52,8 +52,8 @@ static bool since_of_change(const reading *r, const quantity *q, const span *s) 
 /* "emits 9 Mt and has grown by 30% since 2000": how far it has come since then dates the growth alone. */
 static bool since_of_next(const reading *r, const quantity *q, const span *s) {
     const quantity *next = is_han(r) ? NULL : quantity_behind(r, q);
-    return next && q->kind == FACTS_LEVEL && !q->from && strstr(s->time, "/..") && s->start >= next->end &&
-           moves(next) && has_cue(r, q->end, next->start, CUE_PERFECT);
+    return next && q->kind == FACTS_LEVEL && !q->from && is_open(s->time) && s->start >= next->end && moves(next) &&
+           has_cue(r, q->end, next->start, CUE_PERFECT);
 }
 
 /* Whether a clause begins there that only tells more of what was just named: "which opened", "built", "a unit". */
@@ -402,7 +402,7 @@ static bool opens_next(const reading *r, const quantity *q, const span *s) {
 
 /* 6月产量3亿吨，今年3月以来连续增长；日均1000万吨: what has gone on since then is told to the end of its part. */
 static bool since_in_other_part(const reading *r, const quantity *q, const span *s) {
-    if (!is_han(r) || !strstr(s->time, "/..") || s->end > q->start || !stop_between(r, s->end, q->start)) return false;
+    if (!is_han(r) || !is_open(s->time) || s->end > q->start || !stop_between(r, s->end, q->start)) return false;
     for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;)
         if (o->metric_id[0] && !stop_between(r, s->end, o->start)) return false;
     return true;
@@ -412,7 +412,7 @@ static bool since_in_other_part(const reading *r, const quantity *q, const span 
 bool was_so_then(const reading *r, const quantity *q, const span *s) {
     if (!is_han(r) || s->end > q->start) return false;
     const bool over_years = s->rule->emit.op == EMIT_SAME_MONTHS && q->clause > s->clause && q->base_span &&
-                            strcmp(q->base, "per_year") == 0; /* 2020年同期为下降3%，两年平均增长5% */
+                            is_per_year(q->base); /* 2020年同期为下降3%，两年平均增长5% */
     if (!over_years && !stop_between(r, s->end, q->start)) return false;
     return s->start == clause_start(r, s->clause) && s->clause > 0 && list_at(r, LIST_WAS_SO, s->end) > 0;
 }
@@ -496,7 +496,7 @@ static bool dates_whole_of_fraction(const reading *r, const span *s) {
 /* "From 2031 on up to 6% of 1990 emissions may be bought": the year of what the share is of, where the sentence has
  * told a later one. */
 static bool dates_whole_of_percent(const reading *r, const span *s) {
-    if (is_han(r) || s->as_base || strlen(s->time) != 4 || !list_at(r, LIST_OF, s->start)) return false;
+    if (is_han(r) || s->as_base || !is_one_year(s->time) || !list_at(r, LIST_OF, s->start)) return false;
     const uint32_t end = back_spaces(r, s->start), what = skip_spaces(r, s->end);
     if (letters_end(r, what) == what || list_at(r, LIST_JOINT, what) || list_at(r, LIST_TO, what)) return false;
     bool share = false, later = false;

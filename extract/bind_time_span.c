@@ -443,7 +443,7 @@ static const span *compared_with(const reading *r, const quantity *q, const span
     if (!is_han(r) || !q->from || !chosen || precedes_closely(r, q, chosen)) return NULL;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        if (s->kind == SPAN_TIME && s->as_base && s->end <= q->start && strlen(s->time) == 4) base = s;
+        if (s->kind == SPAN_TIME && s->as_base && s->end <= q->start && is_one_year(s->time)) base = s;
     }
     for (const quantity *o = q; base && o-- > r->quantities.at && o->start >= base->end;)
         if (o->metric_id[0]) return NULL;
@@ -513,7 +513,7 @@ bool begins_then(const reading *r, const span *s) {
 /* "must be blended at 20% from 2020", "15% less from 2025": what is asked for goes on from then. */
 static void goes_on_from(const reading *r, quantity *q) {
     const span *s = q->time_span;
-    if (is_han(r) || !s || s->deadline || q->from || s->start < q->end || strlen(q->time) != 4 ||
+    if (is_han(r) || !s || s->deadline || q->from || s->start < q->end || !is_one_year(q->time) ||
         s->rule->emit.op != EMIT_YEAR || !list_at(r, LIST_FROM, s->start) || !is_ruled(r, q))
         return;
     const char *on = year_on(r, q->time);

@@ -45,7 +45,7 @@ void context_collect(const reading *r, int *concepts, int *count) {
  * named for one thing. */
 static bool under_report(const char *time, const reading *r) {
     const char *slash = strchr(time, '/');
-    const bool fiscal = slash && strlen(time) == 9 && atoi(slash + 1) == atoi(time) + 1;
+    const bool fiscal = is_of_years(time) && atoi(slash + 1) == atoi(time) + 1;
     return r->published.year && (!slash || fiscal || strncmp(slash + 1, time, 4) == 0) &&
            atoi(fiscal ? slash + 1 : time) >= r->published.year - 1;
 }
@@ -53,7 +53,7 @@ static bool under_report(const char *time, const reading *r) {
 /* A year, or the months of it so far. */
 static bool of_year_under_report(const context *c, const reading *r) {
     const char *slash = strchr(c->time, '/');
-    const bool framed = c->frame[0] && strcmp(c->time, c->frame) == 0 && (!slash || strlen(c->time) == 9);
+    const bool framed = c->frame[0] && strcmp(c->time, c->frame) == 0 && (!slash || is_of_years(c->time));
     return framed || (under_report(c->time, r) && (!slash || strncmp(c->time + 4, "-01/", 4) == 0));
 }
 
@@ -209,7 +209,7 @@ static int reported_year(const reading *r) {
         if (s->kind != SPAN_NONE || !text_is(r, s->start, OPEN) ||
             !list_before(r, LIST_REPORT, s->end - (uint32_t)strlen(CLOSED)))
             continue;
-        const bool before = last && last->kind == SPAN_TIME && last->end == s->start && strlen(last->time) == 4;
+        const bool before = last && last->kind == SPAN_TIME && last->end == s->start && is_one_year(last->time);
         const uint32_t name = s->start + (uint32_t)strlen(OPEN);
         const int year = before ? last->year : is_digit(r->text[name]) ? atoi(r->text + name) : 0;
         if (year < r->published.year && year >= r->published.year - OLDEST) return year;
@@ -302,7 +302,7 @@ static void leads_on(context *c, const reading *r, facts_state state, int dimens
 
 void context_date(context *c, const reading *r, const quantity *dated) {
     emit_op op = dated->time_span ? dated->time_span->rule->emit.op : EMIT_YEAR;
-    if ((strstr(dated->time, "/..") || op == EMIT_SO_FAR) && is_han(r)) return; /* 自2003年投产以来累计发电 */
+    if ((is_open(dated->time) || op == EMIT_SO_FAR) && is_han(r)) return; /* 自2003年投产以来累计发电 */
     const bool one_day = op == EMIT_DATE && !dated->time_span->rule->emit.standing;
     if (one_day && is_han(r) && strlen(dated->time) < sizeof c->day) keep_text(c->day, sizeof c->day, dated->time);
     if (op == EMIT_NEXT && !is_han(r) && !dated->time_span->by_itself)
@@ -404,18 +404,17 @@ void context_event(context *c, const reading *r) {
 
 /* On the year before, or what stands at the end of a year on how it stood at the end of the last one. */
 static bool held_to_year_before(const quantity *q) {
-    if (strcmp(q->base, "prev_year") == 0) return true;
-    if (strlen(q->time) == 4 && strlen(q->base) == 4) return atoi(q->base) + 1 == atoi(q->time);
-    return is_instant(q->time) && strcmp(q->time + 4, "-12-31") == 0 && strlen(q->base) == 10 &&
-           strcmp(q->base + 4, "-12-31") == 0 && atoi(q->base) + 1 == atoi(q->time);
+    if (is_prev_year(q->base)) return true;
+    if (is_one_year(q->time) && is_one_year(q->base)) return atoi(q->base) + 1 == atoi(q->time);
+    return ends_year(q->time) && ends_year(q->base) && atoi(q->base) + 1 == atoi(q->time);
 }
 
 /* 占比从2014年的65%降到2021年的56%: from when to when it went, where the quantity is what it came to; in English only
  * "over the same period" tells of those years again. */
 static void learn_years_of_levels(context *c, const reading *r, const quantity *to) {
     const quantity *from = quantity_before(r, to);
-    if (!from || !from->from || from->kind != FACTS_LEVEL || from->unit != to->unit || strlen(from->time) != 4 ||
-        strlen(to->time) != 4 || strcmp(from->time, to->time) >= 0)
+    if (!from || !from->from || from->kind != FACTS_LEVEL || from->unit != to->unit || !is_one_year(from->time) ||
+        !is_one_year(to->time) || strcmp(from->time, to->time) >= 0)
         return;
     char *const years = is_han(r) ? c->moved_over : c->years_named;
     snprintf(years, sizeof c->years_named, "%.4s/%.4s", from->time, to->time);
@@ -431,16 +430,16 @@ static void learn_figure(context *c, const reading *r) {
         strcpy(c->last.id, q->metric_id);
         keep_text(c->last.base, sizeof c->last.base, strlen(q->base) < sizeof c->last.base ? q->base : "");
         if (moves(q)) {
-            keep_text(c->moved_from, sizeof c->moved_from, strlen(q->base) == 4 ? q->base : "");
+            keep_text(c->moved_from, sizeof c->moved_from, is_one_year(q->base) ? q->base : "");
             keep_text(c->moved_time, sizeof c->moved_time, q->time);
         }
         if (q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO) {
-            const bool over = strlen(q->time) == 9 && strlen(q->base) == 4 && memcmp(q->time, q->base, 4) == 0;
+            const bool over = is_of_years(q->time) && is_one_year(q->base) && memcmp(q->time, q->base, 4) == 0;
             keep_text(c->moved_over, sizeof c->moved_over, over ? q->time : "");
         }
         if (q->kind == FACTS_GROWTH) {
             keep_text(c->held_to, sizeof c->held_to, held_to_year_before(q) ? q->base : "");
-            if (strcmp(q->base, "prev_year") == 0) c->on_year = true;
+            if (is_prev_year(q->base)) c->on_year = true;
             c->moved = q->metric;
             strcpy(c->moved_id, q->metric_id);
             c->cut_promised = q->falls && q->state == FACTS_TARGET && q->unit == r->packs->unit_percent && !is_han(r);
@@ -449,10 +448,10 @@ static void learn_figure(context *c, const reading *r) {
             c->points = q->metric;
             strcpy(c->points_id, q->metric_id);
         }
-        if (q->kind == FACTS_CHANGE && strcmp(q->base, "prev_year") == 0) strcpy(c->changed_id, q->metric_id);
+        if (q->kind == FACTS_CHANGE && is_prev_year(q->base)) strcpy(c->changed_id, q->metric_id);
         if (q->kind != FACTS_LEVEL) continue;
         learn_years_of_levels(c, r, q);
-        const bool was = (q->from || held_against(r, q)) && strlen(q->time) == 4;
+        const bool was = (q->from || held_against(r, q)) && is_one_year(q->time);
         keep_text(c->was, sizeof c->was, was ? q->time : "");
         c->figure = q->metric;
         c->figure_dimension = q->dimension;
@@ -542,8 +541,7 @@ static void learn_years(context *c, const reading *r, bool heading) {
         if (s->kind != SPAN_TIME || !s->by_itself || !s->year || s->as_base) continue;
         if (s->rule->emit.op == EMIT_PLAN || s->rule->emit.op == EMIT_PLAN_SINCE) c->plan_year = atoi(s->time);
         c->year = s->year;
-        if (!heading && strlen(s->time) == 9 && s->time[4] == '/')
-            keep_text(c->years_named, sizeof c->years_named, s->time);
+        if (!heading && is_of_years(s->time)) keep_text(c->years_named, sizeof c->years_named, s->time);
         if (heading && r->size < ALONE) c->heading_year = c->year; /* a chronicle: "2015" */
     }
 }

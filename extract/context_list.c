@@ -32,7 +32,7 @@ static const span *time_of_list(const reading *r) {
     const span *time = NULL;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
         if (s->kind != SPAN_TIME || s->as_base || !s->time[0]) continue;
-        const bool open = strstr(s->time, "/.."); /* "Since 2018, the county has:" */
+        const bool open = is_open(s->time); /* "Since 2018, the county has:" */
         if (strstr(s->time, "..") && !(open && !is_han(r) && has_cue(r, s->end, r->size, CUE_PERFECT))) continue;
         if (time && !is_han(r) && bracket_of(r, s->start)) continue; /* "by 2020 (some of them by 2030):" */
         const emit_op op = s->rule->emit.op;

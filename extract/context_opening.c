@@ -48,7 +48,7 @@ void context_review(context *c, const reading *r) {
         if (s->rule->emit.op == EMIT_PLAN && s->year <= r->published.year)
             plan = s;
         else
-            *(strlen(s->time) == 4 ? &year : &other) = s;
+            *(is_one_year(s->time) ? &year : &other) = s;
     }
     if (plan || year || other) c->reviewed_plan = plan && !other ? atoi(plan->time) : 0;
     if (c->reviewed_plan && plan && year && year->year == plan->year)
@@ -60,7 +60,7 @@ void context_review(context *c, const reading *r) {
 static void learn_reviewed(context *c, const span *s) {
     if (!c->reviewed_plan) return;
     const int last = c->reviewed_plan + 4;
-    const bool year = s->year == last && strlen(s->time) == 4,
+    const bool year = s->year == last && is_one_year(s->time),
                one_year = s->rule->emit.op == EMIT_PAST && s->time[0] && atoi(s->time) + 1 >= year_end_of(s->time);
     if (s->rule->emit.op == EMIT_PAST && s->year == last)
         keep_text(c->heading_time, sizeof c->heading_time, s->time);
@@ -80,7 +80,7 @@ static void learn_opening_time(context *c, const reading *r) {
     if (!s->by_itself && !strchr(s->time, '-')) return; /* 过去五年 says of a stock nothing */
     const bool month =
         strlen(s->time) == 7 && comma_at(r, s->end) && s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降 */
-    const bool year = strlen(s->time) == 4 && s->year + 1 >= r->published.year &&
+    const bool year = is_one_year(s->time) && s->year + 1 >= r->published.year &&
                       !has_cue(r, s->end, r->size, CUE_EVENT); /* 据介绍，2022年，空气质量稳中向好 */
     if ((!month && !year && !strchr(s->time, '/')) || strstr(s->time, "..")) return;
     if (!r->published.year || s->year > r->published.year) return;
@@ -95,7 +95,7 @@ void context_lead_period(context *c, const reading *r, bool heading) {
     const span *over = NULL;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
         if (s->kind != SPAN_TIME || s->as_base || !from_year_to_year(r, s)) continue;
-        if (over || strlen(s->time) != 9 || s->year > r->published.year) return;
+        if (over || !is_of_years(s->time) || s->year > r->published.year) return;
         over = s;
     }
     if (over && nearest_move(r, 0, r->size)) keep_text(c->lead_over, sizeof c->lead_over, over->time);

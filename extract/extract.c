@@ -19,7 +19,7 @@
 
 /* "down 53 percent since 1990", "the 37 TWh of the year before": said of this number only. */
 static bool looks_back(const quantity *q) {
-    const bool since = q->kind != FACTS_LEVEL && strstr(q->time, "/..");
+    const bool since = q->kind != FACTS_LEVEL && is_open(q->time);
     return since || (!q->time_span && q->time_source == FACTS_TIME_EXPLICIT);
 }
 
@@ -231,7 +231,7 @@ static bool new_matter(const block *b) {
  */
 static void keep_opening(context *c) {
     enum { FIRST = 2 }; /* behind the title */
-    const bool opens = c->blocks <= FIRST && !c->block_dated && !c->opening_ahead && strlen(c->opening_time) == 4;
+    const bool opens = c->blocks <= FIRST && !c->block_dated && !c->opening_ahead && is_one_year(c->opening_time);
     if (opens && !c->title_time[0]) keep_text(c->title_time, sizeof c->title_time, c->opening_time);
 }
 
@@ -274,8 +274,7 @@ static void begin_block(context *c, const block *b, bool han) {
     c->opening_ahead = false;
     if (!block_is_point(b)) c->item_frame = FACTS_ACTUAL;
     c->block_frame = c->item_frame;
-    if (strstr(c->time, "/..") || c->of_day)
-        c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
+    if (is_open(c->time) || c->of_day) c->time[0] = '\0'; /* "since 1990", "as of 3 May" hold for their own paragraph */
     c->of_day = false;
     if (b->heading || b->breaks_off) leave_heading(c); /* a provision of a law is of its own */
     if (b->cell || c->in_table) { /* a cell is of what its row and column say, and the text behind of what it says */
