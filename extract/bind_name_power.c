@@ -86,7 +86,6 @@ static bool says_added(const reading *r, const quantity *q) {
 /* 新增光伏装机中，甲省90万千瓦，乙省80万千瓦: a clause that only names what was added, of which the numbers are parts.
  */
 static bool among_added(const reading *r, const quantity *q) {
-    static const char AMONG[] = "中";
     for (int clause = 0; is_han(r) && clause < q->clause; clause++) {
         const uint32_t from = clause_start(r, clause), next = clause_start(r, clause + 1);
         bool capacity = false, addition = false;
@@ -95,8 +94,8 @@ static bool among_added(const reading *r, const quantity *q) {
             addition = addition || concerns(r, t, CONCEPT_ADDITION);
         }
         const quantity *last = quantity_before(r, q);
-        const uint32_t stop = next - (next && r->text[next - 1] == ',' ? 1 : 3), told = last ? last->end : next;
-        if (capacity && addition && text_is(r, stop - 3, AMONG) &&
+        const uint32_t stop = next - comma_before(r, next), told = last ? last->end : next;
+        if (capacity && addition && list_before(r, LIST_WITHIN, stop) &&
             !measured_anew(r, told > next ? told : next, q->start))
             return true;
     }

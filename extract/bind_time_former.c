@@ -96,7 +96,7 @@ bool of_year_before(const reading *r, quantity *q, const context *c) {
         const span *b = &r->spans.at[i]; /* 低于去年同期的62%, 超过去年900万吨的计划 */
         if (b->kind == SPAN_BASE && is_prev_year(b->time) && precedes_closely(r, q, b) &&
             (q->from || (b->end < q->start && token_starting(r, b->start, WORD_CUE))) &&
-            !text_is(r, b->start > 3 ? b->start - 3 : 0, "不"))
+            !list_before(r, LIST_MUST_NOT, b->start))
             s = b;
     }
     if (!s) return false;

@@ -71,12 +71,9 @@ bool context_returns(const context *c, const reading *r) {
 /* 在青海共和，光伏园区……: a paragraph that goes to a place in the country tells of something else than the one before,
  * unless that was of this place too. */
 static bool begins_elsewhere(const context *c, const reading *r) {
-    if (!is_han(r) || !text_is(r, r->marker, "在")) return false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start <= r->marker + 3; i++)
-        if (r->tokens.at[i].start == r->marker + 3 && r->tokens.at[i].word->class == WORD_PLACE &&
-            is_part(&r->tokens.at[i]))
-            return strcmp(r->tokens.at[i].word->form, c->entity_before) != 0;
-    return false;
+    const uint32_t in = is_han(r) ? list_at(r, LIST_INSIDE, r->marker) : 0;
+    const token *place = in ? token_starting(r, r->marker + in, WORD_PLACE) : NULL;
+    return place && is_part(place) && strcmp(place->word->form, c->entity_before) != 0;
 }
 
 bool context_elsewhere(const context *c, const reading *r) { return c->elsewhere || begins_elsewhere(c, r); }

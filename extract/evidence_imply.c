@@ -62,20 +62,20 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
     }
 }
 
-/* "The world added 500 GW, of which China accounted for 60 percent": the share of a country in what was said of the
- * world. */
-static void imply_world_share(const reading *r, const quantity *q, bag *b) {
-    const facts_packs *p = r->packs;
+/* 在全球新增装机的占比超过一半: whether it is the share of what the clause says of the world. */
+static bool shares_in_world(const reading *r, const quantity *q) {
+    for_tokens_in(t, r, clause_start(r, q->clause), q->start)
+        if (is_han(r) && t->word->class == WORD_PLACE && is_world(t->word) && list_before(r, LIST_INSIDE, t->start))
+            return has_cue(r, t->end, q->start, CUE_SHARE) && has_cue(r, t->end, q->start, CUE_OF);
+    return false;
+}
+
+/* "The world added 500 GW, of which China accounted for 60 percent": whether it is the share of a country in what was
+ * said of the world. */
+static bool shares_of_world(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
-    if (!is_percentage(r, q)) return;
-    bool world = false, country = false, within = false;
-    for (size_t i = 0; i < r->tokens.count && is_han(r); i++) { /* 在全球新增装机的占比超过一半 */
-        const token *t = &r->tokens.at[i];
-        if (t->word->class == WORD_PLACE && is_world(t->word) && t->start >= clause + 3 && t->end <= q->start &&
-            text_is(r, t->start - 3, "在"))
-            within = has_cue(r, t->end, q->start, CUE_SHARE) && has_cue(r, t->end, q->start, CUE_OF);
-    }
-    if (!within && !has_cue(r, clause, q->start, CUE_ANAPHORA)) return;
+    bool world = false, country = false;
+    if (!has_cue(r, clause, q->start, CUE_ANAPHORA)) return false;
     for_tokens_in(t, r, 0, q->start) {
         if (t->word->class != WORD_PLACE) continue;
         if (is_world(t->word))
@@ -83,8 +83,12 @@ static void imply_world_share(const reading *r, const quantity *q, bag *b) {
         else
             country = country || t->start >= clause;
     }
-    const int share = within || (world && country) ? p->known[CONCEPT_WORLD_SHARE] : NONE;
-    if (share != NONE) bag_put(b, share, IMPLIED, q->start, true);
+    return world && country;
+}
+
+static void imply_world_share(const reading *r, const quantity *q, bag *b) {
+    if (is_percentage(r, q) && (shares_in_world(r, q) || shares_of_world(r, q)))
+        bag_put(b, r->packs->known[CONCEPT_WORLD_SHARE], IMPLIED, q->start, true);
 }
 
 /* 满足约30万人的用电需求: a word behind a number that counts and says what, too. */
