@@ -88,6 +88,26 @@ static bool leads_deadline(const reading *r, const quantity *q, const token *wor
     return word->start < s->start && word->end >= s->start && word->end <= s->end;
 }
 
+/* "will be 40 mpg" of a standard, among pledges or goals, "limits that are to fall by 2 percent a year": what is told
+ * as it will be, and is promised. */
+static bool promises(const reading *r, const quantity *q, const context *c, const token *word) {
+    if (word->end <= q->start && moves_with_ruling(r, q)) return true;
+    return cue_at(r, word->start, CUE_WILL) &&
+           (c->pledges || (c->listing && c->list_aimed) || of_goal(r, word, q) || among_goals(r, c) ||
+            ruled_by_noun(r, q) || under_targets(r, word) || of_dated_list(q, c));
+}
+
+/* "will require investments of 240 billion", "the conditional pledges lower this to 2.5 °C", "The rules are projected
+ * to:
+ * - Cut 6 Gt": what a word for a goal, or for what is asked, says of what only comes of it. */
+static bool only_foresees(const reading *r, const quantity *q, const context *c, const token *word) {
+    if (c->listing && c->list_frame == FACTS_PROJECTED && word->start == r->marker) return true;
+    if (is_han(r)) return false;
+    const dimension_class class = quantity_class(r, q);
+    return (class == DIMENSION_MONEY && list_at(r, LIST_NECESSARY, word->start)) ||
+           (class == DIMENSION_TEMPERATURE && list_at(r, LIST_CONDITION, word->start)) || leaves_gap(r, q, word);
+}
+
 static telling tell(const reading *r, const quantity *q, const context *c) {
     const span *s = q->time_span;
     telling told = {.word = state_word(r, q, c), .year = year_told_of(r, q), .now = r->published.year};
@@ -95,29 +115,14 @@ static telling tell(const reading *r, const quantity *q, const context *c) {
     told.deadline = s && (s->deadline || s->rule->emit.op == EMIT_PLAN_END || ends_later(r, q));
     if (!told.word) return told;
     says_state(r, told.word, &told.state);
-    if (told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) &&
-        (c->pledges || (c->listing && c->list_aimed) || of_goal(r, told.word, q) || among_goals(r, c)))
-        told.state = FACTS_TARGET;
-    if (told.state == FACTS_TARGET && c->listing && c->list_frame == FACTS_PROJECTED && told.word->start == r->marker)
-        told.state = FACTS_PROJECTED; /* "The rules are projected to: - Cut 6 Gt" */
     if (told.now && told.year > told.now && !is_han(r) && list_at(r, LIST_ESTIMATED_NOW, told.word->start))
         told.state = FACTS_PROJECTED; /* "is estimated to be 3 GW in 2031" */
     if (told.state == FACTS_ACTUAL && told.now && told.year > told.now && q->time_source == FACTS_TIME_EXPLICIT &&
         (is_han(r) ? !strchr(q->time, '/') : atoi(q->time) > told.now && !holds_beyond(r, q, told.word)))
         told.word = NULL; /* 目前仍有……，2030年提高到75% */
-    if (told.word && told.state == FACTS_TARGET && quantity_class(r, q) == DIMENSION_MONEY && !is_han(r) &&
-        list_at(r, LIST_NECESSARY, told.word->start))
-        told.state = FACTS_PROJECTED; /* "will require investments of 240 billion" */
     if (told.word && needs_less(r, q, told.word)) told.word = NULL, told.state = FACTS_ACTUAL;
-    if (told.word && told.state == FACTS_TARGET && quantity_class(r, q) == DIMENSION_TEMPERATURE && !is_han(r) &&
-        list_at(r, LIST_CONDITION, told.word->start))
-        told.state = FACTS_PROJECTED; /* "the conditional pledges lower this to 2.5 °C" */
-    if (told.word && told.state == FACTS_TARGET && leaves_gap(r, q, told.word)) told.state = FACTS_PROJECTED;
-    if (told.word && told.state == FACTS_PROJECTED && cue_at(r, told.word->start, CUE_WILL) &&
-        (ruled_by_noun(r, q) || under_targets(r, told.word) || of_dated_list(q, c)))
-        told.state = FACTS_TARGET; /* "The standard will be 40 mpg" */
-    if (told.word && told.state == FACTS_PROJECTED && told.word->end <= q->start && moves_with_ruling(r, q))
-        told.state = FACTS_TARGET;
+    if (told.word && told.state == FACTS_PROJECTED && promises(r, q, c, told.word)) told.state = FACTS_TARGET;
+    if (told.word && told.state == FACTS_TARGET && only_foresees(r, q, c, told.word)) told.state = FACTS_PROJECTED;
     /* "The goal is far: in 2023 it stood at 24%": what a verb of its own says of a time that is over */
     const bool over = told.past && s && s->clause == q->clause && tense_of_clause(r, q) == TENSE_PAST;
     told.near =
@@ -542,12 +547,33 @@ static bool row_goes_on(const reading *r, const quantity *q, const quantity *las
            !has_cue(r, last->end, end, CUE_ACTUAL);
 }
 
-/* "ranges from $2 bn (at a rate of 7 percent) to $9 bn": one range, though a bracket stands in it. */
-static bool is_low_end(const reading *r, const quantity *q) {
+/* "ranges from $2 bn (at a rate of 7 percent) to $9 bn": the other end of a range, behind a bracket that stands in it;
+ * NULL where there is none. */
+static const quantity *high_end(const reading *r, const quantity *q) {
+    if (q->kind != FACTS_LEVEL || !opens_range(r, q)) return NULL;
     const quantity *high = quantity_behind(r, q);
-    while (high && bracket_before(r, high)) high = quantity_behind(r, high);
-    return high == q + 1 && q->kind == FACTS_LEVEL && high->kind == FACTS_LEVEL && q->unit == high->unit &&
-           strcmp(q->time, high->time) == 0 && opens_range(r, q);
+    while (high && bracket_of(r, high->start) != bracket_of(r, q->start)) high = quantity_behind(r, high);
+    return high && high->kind == FACTS_LEVEL && high->unit == q->unit && strcmp(q->time, high->time) == 0 ? high : NULL;
+}
+
+/* What comes of those beside it when all have their state: the deeds of one promise, the ends of one range, and what
+ * nobody wills. */
+static void settle_states(reading *r, const context *c) {
+    quantity *const all = r->quantities.at, *const end = all + r->quantities.count;
+    for (quantity *q = end; q-- > all;)
+        if (q->state == FACTS_PROJECTED && q + 1 < end && q[1].state == FACTS_TARGET &&
+            deeds_with_deadline(r, q, q + 1))
+            q->state = FACTS_TARGET;
+    for (quantity *q = all; q < end; q++) state_in_scenario(q, c);
+    for (quantity *q = all; q < end; q++)
+        if (promised_in_parts(r, q)) q->state = FACTS_TARGET;
+    for (quantity *q = all; q < end; q++) {
+        const quantity *high = high_end(r, q);
+        if (high)
+            q->state = high->state;
+        else if (comes_by_itself(r, q) || (begins_in_scenario(r, q) && q[1].state != FACTS_ACTUAL))
+            q->state = FACTS_PROJECTED;
+    }
 }
 
 void bind_states(reading *r, const context *c) {
@@ -578,18 +604,5 @@ void bind_states(reading *r, const context *c) {
     }
     bind_state_back(r);
     for (size_t i = 0; i < r->quantities.count; i++) state_of_list(r, &r->quantities.at[i]);
-    for (size_t i = r->quantities.count; i-- > 1;) {
-        const quantity *next = &r->quantities.at[i];
-        quantity *q = &r->quantities.at[i - 1];
-        if (next->state == FACTS_TARGET && q->state == FACTS_PROJECTED && deeds_with_deadline(r, q, next))
-            q->state = FACTS_TARGET;
-    }
-    for (size_t i = 0; i < r->quantities.count; i++) state_in_scenario(&r->quantities.at[i], c);
-    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
-        if (promised_in_parts(r, q)) q->state = FACTS_TARGET;
-    for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
-        if (is_low_end(r, q))
-            q->state = q[1].state;
-        else if (comes_by_itself(r, q) || (begins_in_scenario(r, q) && q[1].state != FACTS_ACTUAL))
-            q->state = FACTS_PROJECTED;
+    settle_states(r, c);
 }

@@ -97,6 +97,7 @@ void times_of_pair(reading *r, quantity *q);
 void time_behind_bracket(const reading *r, quantity *q);
 /* "from 20% in 2022 to 18% in 2023, and gas from 39% to 38%": the same two years. */
 void times_of_row_before(const reading *r, quantity *q);
+/* "30 GWh in 2027 and 50 GWh in 2030, or 4 and 7 million dollars, respectively": the times of what a row says again. */
 void times_of_restated(const reading *r, quantity *q);
 /* What falls beside another number began in the same year as it. */
 void time_of_from(const reading *r, quantity *q);

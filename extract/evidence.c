@@ -370,7 +370,7 @@ static bool labels_other(const reading *r, const quantity *q, const token *t) {
 
 /* 节约20%的成本: the cost falls; 节约 names no saving of its own. */
 static bool says_spared(const reading *r, const quantity *q, const token *t) {
-    if (!q->cut || !is_han(r)) return false;
+    if (!q->cut) return false;
     const stretch verb = spared_by(r, q);
     return t->start >= verb.start && t->end <= verb.end;
 }

@@ -365,8 +365,8 @@ static facts_status read_block(extraction *x) {
     if (status == FACTS_OK) status = read_sentences(x, &pending, labelled);
     const bool leads = context_frame(c) == FACTS_TARGET || c->reviewed_plan;
     if (status == FACTS_OK && pending == 0 && x->sentences.count && !b->heading && leads) {
-        status =
-            pass_sentence(x, x->sentences.at); /* 力争“十四五”末基本建成。: of the items below; 这五年，面貌一新。 */
+        /* 力争“十四五”末基本建成。: of the items below; 这五年，面貌一新。 */
+        status = pass_sentence(x, x->sentences.at);
         if (status == FACTS_OK) status = read_opening(x, x->sentences.at);
         pending = 1;
     }
