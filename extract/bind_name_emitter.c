@@ -208,30 +208,27 @@ static const concept *gas_of_unit(const reading *r, const quantity *q) {
     return NULL;
 }
 
-/* "cattle produce 30 TgCH4": what a thing makes of a gas is given off; "plants produce 3 Mt of methane" is left, if the
- * name holds the gas. */
-static void name_gas_made(reading *r, quantity *q) {
-    const char *tail = id_tail(q->metric_id, "_production");
-    if (!tail) tail = id_tail(q->metric_id, "_mass");
-    const concept *gas = tail && quantity_class(r, q) == DIMENSION_MASS ? gas_of_unit(r, q) : NULL;
-    if (gas && !q->metric && !id_has(q->metric_id, gas->id)) rename_as(r, q, "%s_emission", gas->id);
+/* "manure gives off 3 TgN2O", "cattle produce 30 TgCH4": what a thing makes of a gas is given off; "plants produce 3 Mt
+ * of methane" is left, if the name holds the gas. */
+static void name_gas_of_unit(reading *r, quantity *q) {
+    static const char *const TOLD[] = {"_emission", "_sink", "_production", "_mass"};
+    enum { GIVEN_OFF = 2 }; /* of these, whatever metric is listed */
+    for (size_t i = 0; i < (q->metric ? GIVEN_OFF : sizeof TOLD / sizeof *TOLD); i++) {
+        const bool told = id_tail(q->metric_id, TOLD[i]) && quantity_class(r, q) == DIMENSION_MASS;
+        const concept *gas = told ? gas_of_unit(r, q) : NULL;
+        if (gas && !id_has(q->metric_id, gas->id)) rename_as(r, q, "%s_emission", gas->id);
+    }
 }
 
 /* "Transport cut emissions by 9 Mt": of greenhouse gases, where the words have made the name and no gas is in it. */
-static void weigh_as_co2(reading *r, quantity *q) {
+static void weigh_as_co2(const reading *r, quantity *q) {
     const char *tail = id_tail(q->metric_id, "_emission");
     if (!tail) tail = id_tail(q->metric_id, "_sink");
-    if (is_han(r) || !tail || quantity_class(r, q) != DIMENSION_MASS) return;
-    const concept *gas = gas_of_unit(r, q);
-    if (gas && !id_has(q->metric_id, gas->id)) { /* "manure gives off 3 TgN2O" */
-        rename_as(r, q, "%s_emission", gas->id);
-        return;
-    }
-    if (q->metric) return;
     const int thing = thing_of_id(r->packs, q->metric_id, tail);
-    if (thing == NONE || r->packs->concepts.at[thing].pollutes) return; /* "11 kt of PM10" */
+    if (is_han(r) || q->metric || thing == NONE || quantity_class(r, q) != DIMENSION_MASS) return;
     const concept *c = &r->packs->concepts.at[thing];
-    if (emits(c) || c->fuel || c->inventory) keep_tonnes_of_co2(r, q); /* "emissions from coal grew by 9 Mt" */
+    if (!c->pollutes && (emits(c) || c->fuel || c->inventory)) /* "emissions from coal grew by 9 Mt"; "11 kt of PM10" */
+        keep_tonnes_of_co2(r, q);
 }
 
 /* "Emissions: Agriculture, CH4, 2020: 160 kt": what the row gives off of the gas of the column; "Emissions: NOx,
@@ -366,7 +363,7 @@ static void name_mass_of_sector(reading *r, quantity *q, const char *figure) {
         (id_tail(figure, "_emission") || id_tail(figure, "_emission_share")) && (c->inventory || is_gas(c));
     if (!told && !in_row_of_co2(r, q)) return;
     if (!c->emitted) keep_tonnes_of_co2(r, q);
-    rename_as(r, q, "%.*s_emission", sector_size(&r->packs->concepts.at[thing]), r->packs->concepts.at[thing].id);
+    rename_as(r, q, "%.*s_emission", sector_size(c), c->id);
 }
 
 /* "Coal mines vented 40 Mt of methane, oil fields 80 Mt", "burning gas caused 210 Mt of CO2, burning coal 140 Mt": of
@@ -512,6 +509,47 @@ static void name_row_of_sources(reading *r, quantity *q) {
     if (emission && last > emission->end && no_verb_between(r, emission->end, last)) rename_as(r, q, "ghg_emission");
 }
 
+/* Which sector or thing it is that gives off what is told; NULL where none is named, and the emissions are all. */
+static const concept *emitter_of(const reading *r, const quantity *q, const token *emission) {
+    if (!emission) {
+        const concept *row = emitter_of_row(r, q);
+        return row ? row : sector_of_cell(r, q);
+    }
+    const concept *c = emitter_before(r, emission);
+    if (!c) c = emitter_in(r, emission);
+    if (!c) c = emitter_behind(r, emission->end);
+    if (!c) c = emitter_that_cuts(r, emission);
+    return c ? c : emitter_of_relative(r, emission);
+}
+
+/* "Emissions fell by 9%": names what is given off after whoever does it. */
+static void name_after_emitter(reading *r, quantity *q, const token *emission) {
+    const bool co2 = strcmp(q->metric_id, "co2_emission") == 0,
+               listed = co2 || strcmp(q->metric_id, "ghg_emission") == 0,
+               beside = emission && (emitter_before(r, emission) || emitter_behind(r, emission->end));
+    const concept *opening = beside ? NULL : emitter_of_opening(r, q);
+    if (!emission && !opening) opening = emitter_of_pronoun(r, q);
+    if (!listed && !opening) {
+        if (!emission) name_gas_of_row(r, q);
+        return;
+    }
+    const concept *emitter = opening ? opening : emitter_of(r, q, emission);
+    if (emitter &&
+        rename_as(r, q, co2 || id_tail(q->metric_id, "_co2_emission") ? "%.*s_co2_emission" : "%.*s_emission",
+                  sector_size(emitter), emitter->id))
+        keep_tonnes_of_co2(r, q);
+}
+
+/* What only English tells so, before the emitter is looked for. */
+static void name_told_emission(reading *r, quantity *q, const char *figure) {
+    if (is_han(r)) return;
+    name_gas_again(r, q);
+    name_end_of_fall(r, q);
+    if (id_tail(q->metric_id, "_sink")) weigh_as_co2(r, q);
+    name_mass_of_sector(r, q, figure);
+    name_moved_from(r, q);
+}
+
 void name_emitter(reading *r, quantity *q, const char *figure) {
     const bool han = is_han(r);
     name_sector_of_row(r, q);
@@ -520,49 +558,25 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
         name_cut_of_sector(r, q);
     }
     name_source(r, q);
-    if (!han) {
-        name_gas_again(r, q);
-        name_end_of_fall(r, q);
-    }
-    if (!is_han(r) && id_tail(q->metric_id, "_sink")) weigh_as_co2(r, q);
-    name_mass_of_sector(r, q, figure);
-    name_moved_from(r, q);
+    name_told_emission(r, q, figure);
     name_bracketed(r, q, figure);
-    if (!is_han(r)) {
+    if (!han) {
         name_reductions_behind(r, q);
-        name_gas_made(r, q);
+        name_gas_of_unit(r, q);
     }
     name_mixed_in_air(r, q);
-    if (!is_han(r) && id_tail(q->metric_id, "_emission")) name_cut_by_policy(r, q);
-    if (!is_han(r) && strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */
-    if (!is_han(r) && strcmp(q->metric_id, "emission_share") == 0) rename_as(r, q, "ghg_emission_share");
+    if (!han) {
+        if (id_tail(q->metric_id, "_emission")) name_cut_by_policy(r, q);
+        if (strcmp(q->metric_id, "emission") == 0) rename_as(r, q, "ghg_emission"); /* "They are to fall" */
+        if (strcmp(q->metric_id, "emission_share") == 0) rename_as(r, q, "ghg_emission_share");
+    }
     if (!id_tail(q->metric_id, "emission")) return;
     if (q->metric && name_source_ranked(r, q)) return;
     name_gas_of_column(r, q);
     const token *emission = emission_near(r, q);
     if (emission) name_gas(r, q, emission);
     weigh_as_co2(r, q);
-    const bool co2 = strcmp(q->metric_id, "co2_emission") == 0,
-               listed = co2 || strcmp(q->metric_id, "ghg_emission") == 0;
-    const concept *before = emission ? emitter_before(r, emission) : NULL,
-                  *behind = emission ? emitter_behind(r, emission->end) : NULL,
-                  *opening = before || behind ? NULL : emitter_of_opening(r, q);
-    if (!emission && !opening) opening = emitter_of_pronoun(r, q);
-    if (!listed && !opening) {
-        if (!emission) name_gas_of_row(r, q);
-        return;
-    }
-    const concept *emitter = emission ? before : emitter_of_row(r, q);
-    if (emission && !emitter) emitter = emitter_in(r, emission);
-    if (emission && !emitter) emitter = behind;
-    if (emission && !emitter) emitter = emitter_that_cuts(r, emission);
-    if (emission && !emitter) emitter = emitter_of_relative(r, emission);
-    if (!emission && !emitter) emitter = sector_of_cell(r, q);
-    if (opening) emitter = opening;
-    if (!emitter) return;
-    if (rename_as(r, q, co2 || id_tail(q->metric_id, "_co2_emission") ? "%.*s_co2_emission" : "%.*s_emission",
-                  sector_size(emitter), emitter->id))
-        keep_tonnes_of_co2(r, q);
+    name_after_emitter(r, q, emission);
 }
 
 /* Whether the sentence counts in tonnes of CO2 or of carbon, and in none of CO2 equivalents. */
