@@ -501,7 +501,8 @@ static bool breaks_off(const document *d, slice v, bool item) {
     return start < v.size && packs_is_listed(d->packs, LIST_BREAKS_OFF, v.at + start, v.size - start);
 }
 
-facts_status document_next(document *d, bool *found, facts_error *error) {
+/* Makes the block empty that is given next, and lets go of what stands before it. */
+static void clear_block(document *d) {
     block *b = &d->current;
     b->size = b->mended = b->invalid = b->nuls = 0;
     b->segments.count = 0;
@@ -511,26 +512,33 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     b->marker = 0;
     if (!d->has_ahead && !d->held) d->source.mark = d->source.position;
     b->close = d->has_ahead && !d->blank_ahead;
-    facts_status status = d->has_ahead ? FACTS_OK : document_fetch(d, error);
-    *found = d->has_ahead;
-    if (status != FACTS_OK || !*found) return status;
-    if (!d->held) d->source.mark = d->furniture.count ? d->furniture.at[0].line.start : d->ahead.start;
-    for (bool given; d->has_ahead;) {
+}
+
+/* Gives the next cell, where a table is open or begins there; looks on past tables without any. */
+static facts_status next_cell(document *d, bool *given, facts_error *error) {
+    facts_status status = FACTS_OK;
+    *given = false;
+    while (d->has_ahead && !*given) {
         if (!d->table.open && (status = table_open(d, error)) != FACTS_OK) return status;
         if (!d->table.open) break;
-        status = table_next(d, &given, error);
-        if (status != FACTS_OK || given) return status;
+        status = table_next(d, given, error);
+        if (status != FACTS_OK) return status;
     }
-    *found = d->has_ahead;
-    if (!*found) return FACTS_OK;
+    return status;
+}
 
-    slice last = document_line(d, &d->ahead);
-    bool markdown = last.at[0] == '#';
-    while (last.size && *last.at == '#') last.at++, last.size--, b->level++;
-    last = slice_trim(last);
-    b->marker = list_marker(last.at, last.size);
-    if (markdown && !b->marker) b->marker = section_number(last.at, last.size);
-    b->list_item = b->marker > 0;
+/* Whether a blank stands between two lines that are put together. */
+static bool space_between(const document *d, slice last, slice next) {
+    return !is_chinese(last.at + character_start(last, last.size)) && !is_chinese(next.at) &&
+           last.at[last.size - 1] != '-' && !opens(last) && !closes(next) &&
+           !(!d->blank_ahead && cuts_number(last, next));
+}
+
+/* Puts the line and those that go on with it into the block. */
+static facts_status gather_lines(document *d, slice last, bool markdown, facts_error *error) {
+    enum { LONGEST = 1 << 17, LONGEST_PIECES = 1 << 16 };
+    block *b = &d->current;
+    facts_status status;
     bool pieces = false; /* its lines are, of formulas */
     for (;;) {
         source_line taken = d->ahead;
@@ -540,39 +548,41 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
         if (!clean_append(b, last.at, last.size, from, &taken)) return facts_no_memory(error, NULL);
         b->mended++;
         if ((status = document_fetch(d, error)) != FACTS_OK) return status;
-        if (!d->has_ahead || markdown || d->table.stacked || d->table.spaced.count || b->size > (1 << 17)) break;
+        if (!d->has_ahead || markdown || d->table.stacked || d->table.spaced.count || b->size > LONGEST)
+            return FACTS_OK;
         /* fetching may have moved the window: look the line up again */
         last = (slice){reader_at(&d->source, from), last.size};
         slice next = document_line(d, &d->ahead);
-        bool piece = taken.cut && d->ahead.number == taken.number;
+        const bool piece = taken.cut && d->ahead.number == taken.number;
         const bool lowered = !d->blank_ahead && completes_formula(d->packs, last, next);
         if (!piece && !lowered && (d->blank_ahead || !pieces || !goes_on_behind_formula(formula, next)) &&
             !goes_on(d->packs, last, next, d->blank_ahead, b->mended)) {
             d->apart = false;
-            break;
+            return FACTS_OK;
         }
         if (!piece) { /* looking on may move the window */
             bool apart;
             if ((status = stands_apart(d, last, next, &apart, error)) != FACTS_OK) return status;
-            if ((d->apart = apart)) break;
+            if ((d->apart = apart)) return FACTS_OK;
             last = (slice){reader_at(&d->source, from), last.size};
             next = document_line(d, &d->ahead);
         }
-        if (piece && b->size > (1 << 16)) break;
-        bool space = piece ? *reader_at(&d->source, taken.start + taken.size - 1) == ' '
-                           : !is_chinese(last.at + character_start(last, last.size)) && !is_chinese(next.at) &&
-                                 last.at[last.size - 1] != '-' && !opens(last) && !closes(next) &&
-                                 !(!d->blank_ahead && cuts_number(last, next));
+        if (piece && b->size > LONGEST_PIECES) return FACTS_OK;
+        const bool space =
+            piece ? *reader_at(&d->source, taken.start + taken.size - 1) == ' ' : space_between(d, last, next);
         if (space && b->size && b->text[b->size - 1] != ' ') {
             if (!clean_reserve(b, 1)) return facts_no_memory(error, NULL);
             b->text[b->size++] = ' ';
         }
         last = next;
     }
-    clean_mend_zeros(b->text, b->size);
-    if (!unread_leave(d)) return facts_no_memory(error, NULL);
-    if (b->marker > b->size) b->marker = b->size; /* of what it stood in some is left out */
-    slice all = {b->text, b->size};
+}
+
+/* What the block is, now that it is whole: a heading, the row of a table, a sentence that points go on with. */
+static void tell_block(document *d, bool markdown) {
+    block *b = &d->current;
+    if (b->marker > b->size) b->marker = b->size; /* where the marker is among what is left out of the text */
+    const slice all = {b->text, b->size};
     const bool row_ahead = d->has_ahead && is_share_row(document_line(d, &d->ahead));
     const bool columns_named = row_ahead && d->below_heading; /* "Source Amount Share", under the table's heading */
     d->row = is_share_row(all) && (d->row || row_ahead);
@@ -580,8 +590,33 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     b->heading =
         markdown || (!d->row && !columns_named && !b->breaks_off && looks_like_heading(d->packs, all, b->mended == 1));
     d->below_heading = b->heading;
-    if (!table_note(d, b)) return facts_no_memory(error, NULL);
-    return FACTS_OK;
+}
+
+facts_status document_next(document *d, bool *found, facts_error *error) {
+    block *b = &d->current;
+    clear_block(d);
+    facts_status status = d->has_ahead ? FACTS_OK : document_fetch(d, error);
+    *found = d->has_ahead;
+    if (status != FACTS_OK || !*found) return status;
+    if (!d->held) d->source.mark = d->furniture.count ? d->furniture.at[0].line.start : d->ahead.start;
+    bool given;
+    status = next_cell(d, &given, error);
+    if (status != FACTS_OK || given) return status;
+    *found = d->has_ahead;
+    if (!*found) return FACTS_OK;
+
+    slice line = document_line(d, &d->ahead);
+    const bool markdown = line.at[0] == '#';
+    while (line.size && *line.at == '#') line.at++, line.size--, b->level++;
+    line = slice_trim(line);
+    b->marker = list_marker(line.at, line.size);
+    if (markdown && !b->marker) b->marker = section_number(line.at, line.size);
+    b->list_item = b->marker > 0;
+    if ((status = gather_lines(d, line, markdown, error)) != FACTS_OK) return status;
+    clean_mend_zeros(b->text, b->size);
+    if (!unread_leave(d)) return facts_no_memory(error, NULL);
+    tell_block(d, markdown);
+    return table_note(d, b) ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
 void block_free(block *b) {
