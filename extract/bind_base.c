@@ -204,7 +204,7 @@ static bool tells_since(const reading *r, const quantity *q) {
 /* "a rise of 0.4 m by 2100, relative to 1990": what a clause opens with, right behind that of the level. */
 static bool opens_next_clause(const reading *r, const quantity *q, const span *s) {
     const quantity *next = quantity_behind(r, q);
-    return !is_han(r) && s->clause == q->clause + 1 && s->start == skip_spaces(r, clause_start(r, s->clause)) &&
+    return s->clause == q->clause + 1 && s->start == skip_spaces(r, clause_start(r, s->clause)) &&
            !(next && next->start < s->start);
 }
 

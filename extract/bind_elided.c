@@ -40,8 +40,8 @@ static bool parallel(const reading *r, const quantity *p, const quantity *q) {
         const uint32_t within = list_before(r, LIST_PARALLEL, noun->end);
         first = within ? noun->end - within : skip_spaces(r, noun->end);
     }
-    const bool compared = noun && list_at(r, LIST_COMPARATIVE, first); /* "10% higher for gas, 4% for coal" */
-    if (compared) first = skip_spaces(r, noun->end);
+    if (noun && list_at(r, LIST_COMPARATIVE, first)) /* "10% higher for gas, 4% for coal" */
+        first = skip_spaces(r, noun->end);
     const uint32_t n = list_at(r, LIST_PARALLEL, first);
     return n && list_at(r, LIST_PARALLEL, second) == n && memcmp(r->text + first, r->text + second, n) == 0;
 }

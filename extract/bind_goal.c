@@ -339,8 +339,7 @@ static bool subject_of(const reading *r, const token *goal, const token *verb, c
         }
     const bool of = word_behind(r, LIST_PURPOSE, end) || word_behind(r, LIST_OF, end);
     const bool heads = heads_clause(r, goal) && clause_of(r, goal->start) == clause_of(r, verb->start);
-    return (clause_of(r, verb->start) == q->clause || leads_by_colon(r, verb, q) || goal_goes_on(r, goal, q) ||
-            goal_of_row(r, verb, q)) &&
+    return (clause_of(r, verb->start) == q->clause || leads_by_colon(r, verb, q) || goal_goes_on(r, goal, q)) &&
            (of || heads || !concept_between(r, from, verb->start));
 }
 

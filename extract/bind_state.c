@@ -80,12 +80,16 @@ static bool among_goals(const reading *r, const context *c) {
     return !is_han(r) && c->block_frame == FACTS_TARGET && !c->listing;
 }
 
+/* 预计到2030年, 提出到2019年: whether the time begins within the word, or right behind it. */
+static bool runs_into(const reading *r, const token *word, const span *s) {
+    return is_han(r) && word->start < s->start && word->end >= s->start && word->end <= s->end;
+}
+
 /* 方案提出到2019年，比例达到30%, 意见提出，到2020年，……: a word that leads the deadline rules all that is dated by it,
  * be the year over by now. */
 static bool leads_deadline(const reading *r, const quantity *q, const token *word) {
     const span *s = q->time_span;
-    if (!is_han(r) || !s || !s->deadline || s->as_base || !is_cue(word, CUE_TARGET)) return false;
-    return word->start < s->start && word->end >= s->start && word->end <= s->end;
+    return s && s->deadline && !s->as_base && is_cue(word, CUE_TARGET) && runs_into(r, word, s);
 }
 
 /* "will be 40 mpg" of a standard, among pledges or goals, "limits that are to fall by 2 percent a year": what is told
@@ -150,8 +154,7 @@ static bool rules_deadline(const reading *r, const quantity *q, const telling *t
         return true; /* "could cut waste by a third, saving 2 Mt by 2030" */
     if (told->state == FACTS_PROJECTED && (word->start <= r->marker || is_cue(word, CUE_SCENARIO)) && !is_han(r))
         return true; /* "Without new policies, emissions grow by 20% by 2030" */
-    if (is_han(r) && word->start < s->start && word->end >= s->start && word->end < s->end)
-        return true; /* 预计到2030年 */
+    if (runs_into(r, word, s)) return true;
     if (told->state == FACTS_ACTUAL && told->year == told->now && s->start < word->start && word->end <= q->start)
         return true; /* "by late 2018 it had reached" */
     /* "is projected to rise to 90 TWh by 2030, costing 9 billion": the deadline is a part of the forecast */

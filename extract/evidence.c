@@ -482,12 +482,10 @@ static bool is_only_fuel(const reading *r, const quantity *q, const token *t) {
         if (m->word->class != WORD_MEASURE || clause_of(r, m->start) != clause) continue;
         if (concept_of(r, m)->dimensions & tonnes) return true;
     }
-    for (const quantity *o = r->quantities.at; o < q; o++) {
-        const char *dimension = o->unit == NONE ? "" : r->packs->units.at[o->unit].dimension_name;
+    for (const quantity *o = r->quantities.at; o < q; o++)
         if (o->start >= t->end && o->clause == clause &&
-            (quantity_class(r, o) == DIMENSION_MASS || strcmp(dimension, "volume") == 0))
+            (quantity_class(r, o) == DIMENSION_MASS || quantity_class(r, o) == DIMENSION_VOLUME))
             return true;
-    }
     return false;
 }
 

@@ -89,9 +89,9 @@ static bool breaks_off(const reading *r, uint32_t end) {
 /* "In Peru, 7 000 buses were sold", "in 2018, 7 000 were", and not "9, 12, 20 000": a comma behind a word or a year. */
 static bool behind_opening(const reading *r, uint32_t comma) {
     enum { YEAR = 4 };
-    if (comma <= YEAR || r->text[comma] != ',') return false;
+    if (comma == 0 || r->text[comma] != ',') return false;
     return letter_at(r, comma - 1) ||
-           (begins_with_year(r->text + comma - YEAR, YEAR) && text_is(r, comma - YEAR - 1, " "));
+           (comma > YEAR && begins_with_year(r->text + comma - YEAR, YEAR) && text_is(r, comma - YEAR - 1, " "));
 }
 
 /* "14 000 – 16 000 buses", "14 000–16 000": the second of two numbers of the kind, over a dash. */

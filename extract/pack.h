@@ -100,6 +100,7 @@ typedef enum dimension_class {
     DIMENSION_POWER,
     DIMENSION_ENERGY, /* also as heat */
     DIMENSION_AREA,
+    DIMENSION_VOLUME,
     DIMENSION_CLASSES
 } dimension_class;
 

@@ -198,7 +198,7 @@ static bool tells_daily(const reading *r, const token *day, uint32_t start) {
 static bool is_amount(const facts_packs *p, int unit) {
     const dimension_class is = packs_class(p, p->units.at[unit].dimension);
     return is == DIMENSION_MASS || is == DIMENSION_CO2 || is == DIMENSION_COAL || is == DIMENSION_ENERGY ||
-           is == DIMENSION_AREA || strcmp(p->units.at[unit].dimension_name, "volume") == 0; /* 平均每天造林2万亩 */
+           is == DIMENSION_AREA || is == DIMENSION_VOLUME; /* 平均每天造林2万亩 */
 }
 
 /* 日均需求增加130万桶，达1亿桶: what an amount for each day comes to is one, too; 日产原油90立方米、天然气7000立方米:

@@ -87,17 +87,16 @@ static bool thing_ends(const reading *r, uint32_t at) {
     return phrase_ends(r, at) || (in && token_starting(r, skip_spaces(r, at + 1 + in), WORD_PLACE));
 }
 
-/* "The largest share, 40%, comes from wind": behind the comma that closes such an apposition; at its end for others. */
+/* "The largest share, 40%, comes from wind": behind the comma that closes such an apposition; right behind others. */
 static uint32_t behind_apposition(const reading *r, const quantity *q) {
-    const uint32_t before = back_spaces(r, q->lead);
+    const uint32_t before = back_spaces(r, q->lead), next = skip_spaces(r, q->end + 1);
     const bool set_off = before && r->text[before - 1] == ',' && q->end < r->size && r->text[q->end] == ',';
-    return skip_spaces(r, q->end + set_off);
+    return set_off && list_at(r, LIST_COMES_FROM, next) ? next : skip_spaces(r, q->end);
 }
 
 uint32_t shared_by(const reading *r, const quantity *q) {
     if (is_han(r) || !is_percentage(r, q)) return 0;
     uint32_t at = behind_apposition(r, q);
-    if (at > q->end + 1 && !list_at(r, LIST_COMES_FROM, at)) at = skip_spaces(r, q->end);
     const uint32_t from = list_at(r, LIST_COMES_FROM, at), lead = from ? from : led_in_row(r, q);
     if (lead) at = skip_spaces(r, at + lead);
     const uint32_t article = list_at(r, LIST_ARTICLE, at);

@@ -137,7 +137,7 @@ static dimension_class class_of(const char *dimension) {
                    {"coal", DIMENSION_COAL},      {"temperature", DIMENSION_TEMPERATURE},
                    {"rise_rate", DIMENSION_RATE}, {"power", DIMENSION_POWER},
                    {"energy", DIMENSION_ENERGY},  {"heat", DIMENSION_ENERGY},
-                   {"area", DIMENSION_AREA}};
+                   {"area", DIMENSION_AREA},      {"volume", DIMENSION_VOLUME}};
     for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++) {
         size_t n = strlen(CLASSES[i].name);
         if (strncmp(dimension, CLASSES[i].name, n) == 0 && (CLASSES[i].name[n - 1] == '_' || dimension[n] == '\0'))
