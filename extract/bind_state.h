@@ -125,8 +125,8 @@ bool goal_goes_on(const reading *r, const token *word, const quantity *q);
 bool goal_will_be(const reading *r, const token *best, const token *t, const quantity *q);
 /* "raised its target from 6 GW to 9 GW": the goal before was one as well. */
 bool goal_moves_from(const reading *r, const token *goal, const quantity *q);
-/* "sets standards that (would) rise at 3 percent a year for vans, and rise at 4 percent for trucks": how a rule moves is
- * a part of it. */
+/* "sets standards that (would) rise at 3 percent a year for vans, and rise at 4 percent for trucks": how a rule moves
+ * is a part of it. */
 bool moves_with_ruling(const reading *r, const quantity *q);
 /* "The standard for new cars is 95 g": what a rule says. */
 bool ruled_by_noun(const reading *r, const quantity *q);

@@ -25,7 +25,7 @@ bool each_behind(const reading *r, uint32_t end);
  * bare years and numbers; NULL where it stands in none. */
 const span *time_of_row(const reading *r, const quantity *q);
 
-/* bind_time_beside.c: whether both are told of one promise, of several deeds, that a deadline closes */
+/* bind_time_joined.c: whether both are told of one promise, of several deeds, that a deadline closes */
 bool deeds_with_deadline(const reading *r, const quantity *q, const quantity *next);
 
 /* bind_time_context.c: whether a word between the two says that something is sought or foreseen */
@@ -61,13 +61,6 @@ bool begins_change(const reading *r, const span *s);
 bool dates_held_against(const reading *r, const span *s);
 /* "the largest rise recorded to date": how long a record has held, and not when it was set. */
 bool tells_record(const reading *r, const span *s);
-/* "60% of the homes were built before 1980", "4 million homes built before 1950": how old they are that are told of. */
-bool tells_age(const reading *r, const quantity *q, const span *s);
-/* "In July 2021, it launched ...": a clause of its own, in which something happened. */
-bool dates_event(const reading *r, const quantity *q, const span *s);
-/* 用电量增长5%，二季度增速回升；居民用电增长6%: a time in a clause without a number, behind the numbers of its part of
- * the sentence, says nothing of the next part. */
-bool ends_with_part(const reading *r, const quantity *q, const span *s);
 /* It stands right at another number. */
 bool dates_other_number(const reading *r, const quantity *q, const span *s);
 /* Where it stands, it is of something else, and be it right at the quantity: of the next of a row, of a bracket. */
@@ -78,6 +71,24 @@ bool dates_other_matter(const reading *r, const quantity *q, const span *s);
 bool leads_to_other(const reading *r, const quantity *q, const span *s);
 /* "12 Mt (2019: 14 Mt) in 2020": the quantity stands in the bracket that such a time rules. */
 bool rules_bracket_of(const reading *r, const quantity *q, const span *s);
+
+/* bind_time_event.c: "In July 2021, it launched ...": a clause of its own, in which something happened. */
+bool dates_event(const reading *r, const quantity *q, const span *s);
+/* "60% of the homes were built before 1980", "4 million homes built before 1950": how old they are that are told of. */
+bool tells_age(const reading *r, const quantity *q, const span *s);
+/* 用电量增长5%，二季度增速回升；居民用电增长6%: a time in a clause without a number, behind the numbers of its part of
+ * the sentence, says nothing of the next part. */
+bool ends_with_part(const reading *r, const quantity *q, const span *s);
+
+/* bind_time_since.c: "will own 9 GW by 2030 and has cut carbon 53% from 2005": what has come about is not told of the
+ * year that is still to come. */
+void time_to_come(const reading *r, quantity *q);
+/* What has come since a year is told of the year that it has come to. */
+void year_since_then(const reading *r, quantity *q, const context *c);
+/* "Since 2014 it has gone from 2 GW to 9 GW": the first level is of that year, the other one of now. */
+void ends_since_then(const reading *r, quantity *q);
+/* "have doubled since 1990": so many times as much as then, and so since then. */
+void ratio_since_then(const reading *r, quantity *q);
 
 /* bind_time_context.c: dates the quantity with what was told before, if that tells it */
 void time_of_context(const reading *r, quantity *q, const context *c);
@@ -118,14 +129,10 @@ bool from_year_to_year(const reading *r, const span *s);
 bool from_one_year_to_next(const reading *r, const span *s);
 /* What is compared otherwise behind a growth over a span is told of the last year of that. */
 void end_of_span_beside(const reading *r, quantity *q);
-/* The amounts of a bracket are of the time of what they are told for. */
+/* bind_time_joined.c: the amounts of a bracket are of the time of what they are told for. */
 void time_of_what_is_stated(const reading *r, quantity *q);
 /* The time behind the next number is also that of this one, where both are of one kind. */
 void time_of_next(const reading *r, quantity *q);
-/* "would be 240 TWh, and its share would be 22% in 2030": both are of the year behind the second. */
-bool foreseen_as_next(const reading *r, const quantity *q, const quantity *next);
-/* "62% of all energy used in town, 7 TWh in 2022": the amount of the share, and its year. */
-bool amount_beside_share(const reading *r, const quantity *q, const quantity *next);
 /* "will fall by 16%, missing the 2030 target": the year of that goal; NULL for none. */
 const span *time_of_goal_missed(const reading *r, const quantity *q);
 /* The level, and its change since those years began, that stand at the end of years told. */
@@ -163,10 +170,13 @@ void base_find(reading *r, quantity *q);
 /* A total fall over a plan period is measured from the year before it; after the time is found. */
 void base_of_plan(reading *r, quantity *q);
 void base_of_next_year(const reading *r, quantity *q);
-/* A growth that names no base, in a paragraph whose growths are held against the year before. */
+/* bind_base_row.c: a growth that names no base, in a paragraph whose growths are held against the year before */
 void base_goes_on(const reading *r, quantity *q, const context *c);
 /* A change in a row of levels and changes is measured from what the one before it is. */
 void base_of_row(const reading *r, quantity *q);
+/* bind_base.c: 余额30万亿元，比年初增长9%，二季度增加1万亿元: what was added in a time of its own is held against no
+ * other. */
+bool added_in(const reading *r, const quantity *q, const span *base);
 /* Whether the time is what a multiple is measured from. */
 bool ratio_base(const reading *r, const quantity *q, const span *s);
 /* bind_base_year.c: "fell by 9% in 2023 and are below their 1990 level": what it stands below or above, behind a time
