@@ -142,6 +142,13 @@ void name_whole_of_parts(reading *r, quantity *q);
 void name_emitter(reading *r, quantity *q, const char *figure);
 /* Whether the text between the two calls something one of the largest that give off, or use up, what is told of. */
 bool ranks_source(const reading *r, uint32_t from, uint32_t to);
+/* bind_name_gas.c: whether the text names the gas there, in no unit */
+bool names_gas(const reading *r, uint32_t from, uint32_t to, int gas);
+/* "slash emissions by 2 Mt CO2e", "CO2, CH4 and N2O grew by 7%": where the unit, or a row of gases, says that it is
+ * all. */
+void name_all_gases(reading *r, quantity *q);
+/* "CO2 emissions grew: some 40% of them since 1990 (1000 GtCO2)": of CO2, where the sentence speaks of no other gas. */
+void name_co2_alone(reading *r, quantity *q);
 /* "Emissions rose by 2% to 5 GtCO2": of no other gas, in a sentence that counts in tonnes of CO2; after all are named.
  */
 void name_co2(reading *r, const context *c);
