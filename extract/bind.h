@@ -201,9 +201,11 @@ bool context_returns(const context *c, const reading *r);
 
 /* 2025-08-31: a day, where a year or a span is a period. */
 bool is_instant(const char *time);
-/* What a time or a base is, by how it is written: "2024"; "2016/2024"; "2016/..", also from a month or a day on;
- * "2024-12-31". */
+/* What a time or a base is, by how it is written: "2024"; "2024-06"; "2024-01/2024-06"; "2016/2024"; "2016/..", also
+ * from a month or a day on; "2024-12-31". */
 static inline bool is_one_year(const char *time) { return strlen(time) == 4; }
+static inline bool is_one_month(const char *time) { return strlen(time) == 7 && time[4] == '-'; }
+static inline bool is_of_months(const char *time) { return strlen(time) == 15; }
 static inline bool is_of_years(const char *time) { return strlen(time) == 9 && time[4] == '/'; }
 static inline bool is_open(const char *time) { return strstr(time, "/..") != NULL; }
 static inline bool ends_year(const char *time) { return is_instant(time) && strcmp(time + 4, "-12-31") == 0; }

@@ -64,8 +64,7 @@ static bool changes_alike(const quantity *q, const context *c) {
 
 /* Some months of one year: 2025-03, 2025-01/2025-06. */
 static bool is_part_of_year(const char *time) {
-    const size_t n = strlen(time);
-    return n == 7 || (n == 15 && memcmp(time, time + 8, 4) == 0);
+    return is_one_month(time) || (is_of_months(time) && atoi(time) == atoi(strchr(time, '/') + 1));
 }
 
 /* 发电量同比增长8%。分品种看，11月份火电增长6%: what grew in a month did so on the year before, once the text has said

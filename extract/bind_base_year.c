@@ -8,8 +8,7 @@
 /* A year, or a part of one: 2024, 2024-03, 2024-01/2024-06, 2023-04/2024-03. */
 static bool is_within_year(const char *time) {
     enum { TO = sizeof "2021-04/" - 1, MONTH = sizeof "2021-" - 1, YEAR = 12 };
-    const size_t size = strlen(time);
-    if (size != 15) return size == 4 || size == 7;
+    if (!is_of_months(time)) return is_one_year(time) || is_one_month(time);
     const int years = atoi(time + TO) - atoi(time), months = atoi(time + TO + MONTH) - atoi(time + MONTH);
     return YEAR * years + months < YEAR;
 }

@@ -158,7 +158,7 @@ bool says_state(const reading *r, const token *t, facts_state *state) {
 
 bool ends_later(const reading *r, const quantity *q) {
     const date *p = &r->published;
-    const bool one = is_instant(q->time) || strlen(q->time) == 7; /* 决定8月增产 */
+    const bool one = is_instant(q->time) || is_one_month(q->time); /* 决定8月增产 */
     return is_han(r) && p->month && one && atoi(q->time) == p->year && atoi(q->time + 5) > p->month;
 }
 

@@ -21,12 +21,12 @@ const char *year_earlier(const reading *r, const char *time) {
 /* The month or the quarter before: 2024-03 is 2024-02, 2025-01/2025-03 is 2024-10/2024-12; NULL for other times. */
 static const char *period_earlier(const reading *r, const char *time) {
     enum { MONTH = sizeof "2024-" - 1, TO = sizeof "2024-01/" - 1, YEAR = 12 };
-    const size_t size = strlen(time);
-    if (size != 7 && size != 15) return NULL;
-    const int first = YEAR * atoi(time) + atoi(time + MONTH) - 1, end = size == 7 ? 0 : YEAR * atoi(time + TO),
-              last = size == 7 ? first : end + atoi(time + TO + MONTH) - 1, from = 2 * first - last - 1, to = first - 1;
+    const bool month = is_one_month(time);
+    if (!month && !is_of_months(time)) return NULL;
+    const int first = YEAR * atoi(time) + atoi(time + MONTH) - 1, end = month ? 0 : YEAR * atoi(time + TO),
+              last = month ? first : end + atoi(time + TO + MONTH) - 1, from = 2 * first - last - 1, to = first - 1;
     char text[32];
-    if (size == 7)
+    if (month)
         snprintf(text, sizeof text, "%04d-%02d", to / YEAR, to % YEAR + 1);
     else
         snprintf(text, sizeof text, "%04d-%02d/%04d-%02d", from / YEAR, from % YEAR + 1, to / YEAR, to % YEAR + 1);

@@ -354,7 +354,7 @@ static const span *time_of_event(const reading *r) {
         if (s->kind != SPAN_TIME || names_paper(r, s)) continue;
         if (event || s->as_base || s->deadline || !s->by_itself || !s->time[0]) return NULL;
         const bool of_year =
-            strlen(s->time) == 15 && memcmp(s->time, s->time + 8, 4) == 0 && !is_han(r); /* a quarter */
+            is_of_months(s->time) && atoi(s->time) == atoi(strchr(s->time, '/') + 1) && !is_han(r); /* a quarter */
         if (strchr(s->time, '/') && !of_year) return NULL;
         if (is_han(r)) {
             const emit_op op = s->rule->emit.op;

@@ -79,7 +79,7 @@ static void learn_opening_time(context *c, const reading *r) {
     learn_reviewed(c, s);
     if (!s->by_itself && !strchr(s->time, '-')) return; /* 过去五年 says of a stock nothing */
     const bool month =
-        strlen(s->time) == 7 && comma_at(r, s->end) && s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降 */
+        is_one_month(s->time) && comma_at(r, s->end) && s->year + 1 >= r->published.year; /* 3月份，原煤生产由增转降 */
     const bool year = is_one_year(s->time) && s->year + 1 >= r->published.year &&
                       !has_cue(r, s->end, r->size, CUE_EVENT); /* 据介绍，2022年，空气质量稳中向好 */
     if ((!month && !year && !strchr(s->time, '/')) || strstr(s->time, "..")) return;
