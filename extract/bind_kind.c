@@ -418,6 +418,11 @@ static void unbound_end(const reading *r, quantity *q) {
         q->bound = FACTS_EQ;
 }
 
+static void tell_as(quantity *q, facts_kind kind, bool falls) {
+    q->kind = kind;
+    q->falls = falls;
+}
+
 static void kind_of(const reading *r, quantity *q) {
     if (hold_value(r, q)) return;
     q->kind = FACTS_LEVEL;
@@ -429,12 +434,11 @@ static void kind_of(const reading *r, quantity *q) {
     q->from = v.before && is_cue(v.before, CUE_FROM);
     if (stands_now(r, q)) return;
     unbound_end(r, q);
-    const bool share =
-        q->unit == packs->unit_percent && (is_share_of(r, q) || is_part_too(r, q) || is_share_dashed(r, q));
+    const bool percent = q->unit == packs->unit_percent,
+               share = percent && (is_share_of(r, q) || is_part_too(r, q) || is_share_dashed(r, q));
     if (share) v.move = v.behind = NULL;
-    const bool spared = spared_by(r, q).start < r->size;
     q->cut =
-        !share && !v.move && q->unit == packs->unit_percent && (cut_by(r, q) || could_be_cut(r, q, clause) || spared);
+        percent && !share && !v.move && (cut_by(r, q) || could_be_cut(r, q, clause) || spared_by(r, q).start < r->size);
     if (!v.behind && (!v.move || (v.move->end <= q->start && cue_at(r, v.move->start, CUE_PACE)))) {
         const token *verb = short_verb(r, q, clause);                    /* 比产量增幅低1个百分点 */
         if (verb) v.move = verb, v.before = is_han(r) ? verb : v.before; /* 比去年多一倍 */
@@ -447,30 +451,25 @@ static void kind_of(const reading *r, quantity *q) {
         return;
     }
     if (q->falls_so_much) {
-        q->kind = q->unit == packs->unit_percent ? FACTS_GROWTH : FACTS_CHANGE;
-        q->falls = true;
+        tell_as(q, percent ? FACTS_GROWTH : FACTS_CHANGE, true);
         q->from = false;
-    } else if (in_steps(r, q)) {
-        q->kind = FACTS_CHANGE;
-        q->falls = falls_by(q, v.move);
-    } else if (taken_off(r, q) || (!v.move && less_by_so_much(r, q))) {
-        q->kind = q->unit == packs->unit_percent ? FACTS_GROWTH : FACTS_CHANGE;
-        q->falls = true;
-    } else if (!v.move && more_by_so_much(r, q)) {
-        q->kind = FACTS_CHANGE;
-    } else if (!v.move && beside_reference(r, q)) {
-        q->kind = FACTS_CHANGE;
-        q->falls = says_below(r, skip_spaces(r, q->end));
-    } else if (!v.move && q->unit != NONE && !is_percentage(r, q) && falls_short(r, q)) {
-        q->kind = FACTS_CHANGE;
-        q->falls = true;
-    } else if (!v.move && label_of_difference(r, q))
-        q->kind = FACTS_CHANGE;
+    } else if (in_steps(r, q))
+        tell_as(q, FACTS_CHANGE, falls_by(q, v.move));
+    else if (taken_off(r, q) || (!v.move && less_by_so_much(r, q)))
+        tell_as(q, percent ? FACTS_GROWTH : FACTS_CHANGE, true);
+    else if (!v.move && more_by_so_much(r, q))
+        tell_as(q, FACTS_CHANGE, false);
+    else if (!v.move && beside_reference(r, q))
+        tell_as(q, FACTS_CHANGE, says_below(r, skip_spaces(r, q->end)));
+    else if (!v.move && q->unit != NONE && !is_percentage(r, q) && falls_short(r, q))
+        tell_as(q, FACTS_CHANGE, true);
+    else if (!v.move && label_of_difference(r, q))
+        tell_as(q, FACTS_CHANGE, false);
     else if (q->unit == packs->unit_pp)
         kind_of_points(r, q, v.move, clause);
     else if (q->unit == packs->unit_times)
         kind_of_multiple(r, q, &v);
-    else if (q->unit == packs->unit_percent)
+    else if (percent)
         kind_of_percent(r, q, v.move);
     else
         kind_of_amount(r, q, &v, own, clause);
@@ -535,11 +534,36 @@ static const quantity *marked_alike(const reading *r, const quantity *q) {
     return joined && only_joints_between(r, at + 1, q->start) ? last : NULL;
 }
 
+/* What the number is told as where its verb is left out, or stands with the numbers before it. */
+static void kind_of_elided(const reading *r, quantity *q) {
+    const quantity *elided = change_elided(r, q);
+    if (cut_again(r, q)) {
+        tell_as(q, FACTS_GROWTH, true);
+        q->promised_again = true;
+    } else if (growth_elided(r, q) && !stood_then(r, q) && !stood_before_move(r, q)) {
+        tell_as(q, FACTS_GROWTH, growth_before(r, q)->falls);
+    } else if (elided) {
+        tell_as(q, FACTS_CHANGE, elided->falls);
+    } else if (cut_stated(r, q)) {
+        tell_as(q, FACTS_GROWTH, true);
+        q->from = false; /* "a reduction from new lorries of 15%" */
+    }
+}
+
+/* "42 percent or 81 GWh more than in 2022": what is said behind the next number is said of this one too. */
+static void kind_of_next(const reading *r, quantity *q) {
+    if (differs_as_next(r, q))
+        tell_as(q, FACTS_CHANGE, q[1].falls);
+    else if (grows_as_next(r, q))
+        tell_as(q, FACTS_GROWTH, q[1].falls);
+    if (below_like_next(r, q)) tell_as(q, FACTS_GROWTH, true);
+}
+
 void bind_kinds(reading *r) {
-    for (size_t i = 0; i < r->quantities.count; i++) r->quantities.at[i].likely = tells_likely(r, &r->quantities.at[i]);
-    for (size_t i = 0; i < r->quantities.count; i++) {
-        quantity *q = &r->quantities.at[i];
-        const bool carried = i > 0 && (q->carried || (q->list_index > 0 && q->unit == q[-1].unit));
+    quantity *const all = r->quantities.at, *const end = all + r->quantities.count;
+    for (quantity *q = all; q < end; q++) q->likely = tells_likely(r, q);
+    for (quantity *q = all; q < end; q++) {
+        const bool carried = q > all && (q->carried || (q->list_index > 0 && q->unit == q[-1].unit));
         const quantity *again = one_more(r, q), *member = carried ? q - 1 : again ? again : marked_alike(r, q);
         if (member && (again || !nearest_move(r, q[-1].end, q->start))) {
             like_member_before(q, member);
@@ -550,44 +574,12 @@ void bind_kinds(reading *r) {
         if (moves_as_last(r, q)) q->falls = true;
         if (moved_then(r, q)) q->falls = q[-1].falls;
         const quantity *former = kind_of_former(r, q), *like = former ? former : row_of_pace(r, q);
-        if (like) {
-            q->kind = like->kind;
-            q->falls = like->falls && !q->negative;
-        }
+        if (like) tell_as(q, like->kind, like->falls && !q->negative);
         if (corresponds_to_last(r, q)) {
             q->corresponds = true;
-            q->kind = r->last_told->kind;
-            q->falls = r->last_told->falls && !q->negative;
+            tell_as(q, r->last_told->kind, r->last_told->falls && !q->negative);
         }
-        if (is_share_of(r, q) || q->likely) continue;
-        const quantity *elided = change_elided(r, q);
-        if (cut_again(r, q)) {
-            q->kind = FACTS_GROWTH;
-            q->falls = true;
-            q->promised_again = true;
-        } else if (growth_elided(r, q) && !stood_then(r, q) && !stood_before_move(r, q)) {
-            q->kind = FACTS_GROWTH;
-            q->falls = growth_before(r, q)->falls;
-        } else if (elided) {
-            q->kind = FACTS_CHANGE;
-            q->falls = elided->falls;
-        } else if (cut_stated(r, q)) {
-            q->kind = FACTS_GROWTH;
-            q->falls = true;
-            q->from = false; /* "a reduction from new lorries of 15%" */
-        }
+        if (!is_share_of(r, q) && !q->likely) kind_of_elided(r, q);
     }
-    for (size_t i = r->quantities.count; i-- > 0 && !is_han(r);) {
-        quantity *q = &r->quantities.at[i];
-        if (differs_as_next(r, q)) {
-            q->kind = FACTS_CHANGE;
-            q->falls = q[1].falls;
-        } else if (grows_as_next(r, q)) {
-            q->kind = FACTS_GROWTH;
-            q->falls = q[1].falls;
-        }
-        if (!below_like_next(r, q)) continue;
-        q->kind = FACTS_GROWTH;
-        q->falls = true;
-    }
+    for (quantity *q = end; q-- > all && !is_han(r);) kind_of_next(r, q);
 }
