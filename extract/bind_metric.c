@@ -288,8 +288,8 @@ static const char *thing_of_share(reading *r, const quantity *q, const quantity 
     return last != NONE && r->packs->concepts.at[last].measure && !r->packs->concepts.at[last].weak ? id : NULL;
 }
 
-/* Where nothing of its own is named, the quantity is of what one beside it is of. */
-static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b) {
+/* Whatever it names itself, the quantity is of what the move is of that begins, or is made up, with it. */
+static bool like_its_move(reading *r, quantity *q) {
     const quantity *grew = q->from ? quantity_before(r, q) : NULL;
     if (grew && q->kind == FACTS_LEVEL && grew->kind != FACTS_LEVEL && grew->metric_id[0] && tells_from(r, grew, q) &&
         may_restate(r->packs, grew, q)) {
@@ -315,7 +315,36 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
         take_like(r, q, quantity_before(r, q), "as the quantity before it");
         return true;
     }
-    if (like_whole_of_settlements(s, r, q)) return true;
+    return false;
+}
+
+/* Terawatt-hours are no change of a share; but "the sea rose by 9 cm and warmed by 1 °C". Nor is it of a temperature
+ * that something else grew: "on track for 1.5 °C emissions must fall by 42%". */
+static bool changes_other(const reading *r, const quantity *q, const quantity *other) {
+    const bool warmth = quantity_class(r, other) == DIMENSION_TEMPERATURE;
+    if (q->kind == FACTS_GROWTH) return warmth && other->end < q->start && concept_between(r, other->end, q->start);
+    return q->kind == FACTS_CHANGE && other->metric && q->unit != NONE && q->unit != r->packs->unit_pp &&
+           q->dimension != other->metric->dimension &&
+           (other->metric->dimension == r->packs->dimension_percent || quantity_class(r, q) == DIMENSION_TEMPERATURE ||
+            (warmth && other->kind == FACTS_LEVEL));
+}
+
+/* What is told of before, or a whole that its part is told of. */
+static bool like_antecedent(reading *r, quantity *q) {
+    const quantity *other = amount_before_share(r, q);
+    if (!other) other = q->kind != FACTS_LEVEL ? antecedent(r, q) : elided(r, q);
+    if (!other || changes_other(r, q, other)) return false;
+    const char *thing = thing_of_share(r, q, other);
+    if (thing)
+        take_composed(r, q, thing);
+    else
+        take_like(r, q, other, "as the quantity before it");
+    return true;
+}
+
+/* Where nothing of its own is named, the quantity is of what one beside it is of. */
+static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b) {
+    if (like_its_move(r, q) || like_whole_of_settlements(s, r, q)) return true;
     if ((own_subject(r->packs, b) && !only_cuts(r, q, b)) || shared_by(r, q)) return false;
     if (like_points_before(s, r, q, b)) return true;
     const metric *m = led_to(r, q);
@@ -339,27 +368,8 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
         return true;
     }
     const char *grown = grown_to(r, q);
-    if (grown) {
-        take_composed(r, q, grown);
-        return true;
-    }
-    const quantity *other = amount_before_share(r, q);
-    if (!other) other = q->kind != FACTS_LEVEL ? antecedent(r, q) : elided(r, q);
-    if (other && other->metric && q->kind == FACTS_CHANGE && q->unit != NONE && q->unit != r->packs->unit_pp &&
-        q->dimension != other->metric->dimension &&
-        (other->metric->dimension == r->packs->dimension_percent ||
-         quantity_class(r, q) == DIMENSION_TEMPERATURE || /* "the sea rose by 9 cm and warmed by 1 °C" */
-         (quantity_class(r, other) == DIMENSION_TEMPERATURE && other->kind == FACTS_LEVEL)))
-        other = NULL; /* terawatt-hours are no change of a share */
-    if (other && q->kind == FACTS_GROWTH && quantity_class(r, other) == DIMENSION_TEMPERATURE &&
-        other->end < q->start && concept_between(r, other->end, q->start))
-        other = NULL; /* "on track for 1.5 °C emissions must fall by 42%" */
-    const char *thing = other ? thing_of_share(r, q, other) : NULL;
-    if (thing)
-        take_composed(r, q, thing);
-    else if (other)
-        take_like(r, q, other, "as the quantity before it");
-    return other != NULL;
+    if (grown) take_composed(r, q, grown);
+    return grown || like_antecedent(r, q);
 }
 
 /* 排放二氧化硫5万吨、颗粒物1万吨, "coal gave 120 TWh, gas 80 TWh": the thing right before its number, behind that of
