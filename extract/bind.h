@@ -196,6 +196,10 @@ bool context_goes_on(const context *c, const reading *r, const quantity *q);
 /* bind_time_other.c: "(1.3%, 2010–2019)": the bracket holds a number and its time; NULL for other quantities. */
 const span *time_in_bracket(const reading *r, const quantity *q);
 
+/* Whether the document is of the world, and of no country. */
+static inline bool context_of_world(const context *c) {
+    return c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world;
+}
 /* Whether an undated sentence comes back to the period of the paragraph, after one that looked back or ahead. */
 bool context_returns(const context *c, const reading *r);
 

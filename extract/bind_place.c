@@ -506,7 +506,7 @@ static const char *country_told_of(const reading *r, const quantity *q) {
 /* Where the sentence names no place: that of the paragraph, the heading, the document, or the world. */
 static const char *country_around(const reading *r, const quantity *q, const context *c) {
     /* in a paper on the world, a country named in one sentence is not what the next is about */
-    const bool world_paper = c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world;
+    const bool world_paper = context_of_world(c);
     if (c->block_place[0] && (!c->world || c->home[0]) && (!world_paper || points_back(r))) return c->block_place;
     if (c->heading_place[0]) return c->heading_place;
     if (c->home[0]) return c->home;

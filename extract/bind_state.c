@@ -193,7 +193,7 @@ static bool told_of_now(const quantity *q, const context *c) {
 /* Of what is still to come where no word tells: the world promises nothing. */
 static facts_state state_ahead(const reading *r, const quantity *q, const context *c, bool deadline) {
     const facts_state frame = context_frame(c);
-    const bool of_world = c->home[0] ? strcmp(c->home, "WLD") == 0 : c->title_world,
+    const bool of_world = context_of_world(c),
                warms = !is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE; /* "leads to 2 °C by 2090" */
     if (frame == FACTS_PROJECTED || of_world || warms || c->heading_world || leads_with_world(r, q))
         return FACTS_PROJECTED;
