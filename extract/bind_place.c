@@ -81,13 +81,6 @@ static bool is_multiplied(const reading *r, const token *t) {
     return false;
 }
 
-static bool compared_place(const reading *r, const quantity *q, const token *t) {
-    enum { NEAR = 12 };
-    /* 相当于美国的两倍: the country is what it is compared with */
-    if (is_han(r) && q->kind == FACTS_RATIO && t->end <= q->start && q->start - t->end <= NEAR) return true;
-    return is_measure_of_other(r, t) || held_against_place(r, t) || is_multiplied(r, t);
-}
-
 /* "built with China's help", "between China's energy giant and local firms", "with support from Norway": who builds or
  * helps is not where. */
 bool is_builder(const reading *r, const token *t) {
@@ -160,16 +153,21 @@ static const token *place_compared(const reading *r, const quantity *q) {
     return in && held_against(r, q) ? token_starting(r, skip_spaces(r, at + in), WORD_PLACE) : NULL;
 }
 
-/* "560 GW came on line, 60% of it in China", "1%, as against 64% in Denmark, and 2 TWh more": the place of that one
- * number is not the one of all. */
+/* "560 GW came on line, 60% of it in China", "1%, as against 64% in Denmark, and 2 TWh more": the one number whose
+ * place it is, not that of all; NULL for none. It is the last that ends before the place. */
+static const quantity *part_placed(const reading *r, const token *t) {
+    const quantity *o = r->quantities.at + r->quantities.count;
+    while (o > r->quantities.at && o[-1].end >= t->start) o--;
+    if (o-- == r->quantities.at) return NULL;
+    if (place_compared(r, o) == t) return o;
+    for (const token *p = place_of_part(r, o); p; p = next_place(r, p))
+        if (p == t) return o;
+    return NULL;
+}
+
 static bool is_of_part(const reading *r, const quantity *q, const token *t) {
-    for (const quantity *o = r->quantities.at; o < r->quantities.at + r->quantities.count && o->end < t->start; o++) {
-        if (o == q) continue;
-        if (place_compared(r, o) == t) return true;
-        for (const token *p = place_of_part(r, o); p; p = next_place(r, p))
-            if (p == t) return true;
-    }
-    return false;
+    const quantity *part = part_placed(r, t);
+    return part && part != q;
 }
 
 bool is_paired(const reading *r, const token *t) {
@@ -419,23 +417,64 @@ static const char *place_or_row(reading *r, const quantity *q, const token *t) {
     return row ? keep(r, r->text + first->start, last->end - first->start) : t->word->text;
 }
 
-static places find_places(reading *r, const quantity *q, const context *c) {
+/* 相当于美国的两倍: the country that a multiple is of. */
+static bool is_doubled(const reading *r, const quantity *q, const token *t) {
+    enum { NEAR = 12 };
+    return is_han(r) && q->kind == FACTS_RATIO && t->end <= q->start && q->start - t->end <= NEAR;
+}
+
+/* A place of a sentence that may be where its quantities are. */
+typedef struct place {
+    const token *named;
+    const quantity *part; /* whose it is alone, NULL for none */
+} place;
+typedef struct place_list {
+    place *at;
+    size_t count;
+} place_list;
+
+static bool may_be_where(const reading *r, const token *t) {
+    if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0) return false;
+    const token *head = first_place_of_row(r, last_place_of_row(r, t, NULL));
+    return !is_measure_of_other(r, t) && !held_against_place(r, t) && !is_multiplied(r, t) && !is_nation(t) &&
+           !is_paired(r, t) && !trade_partner(r, head) && !ranked_in(r, t) && !is_builder(r, head) &&
+           !is_other_end(r, head) && !tells_member(r, t) && !is_example(r, t);
+}
+
+static place_list places_named(reading *r) {
+    size_t count = 0;
+    for_tokens(t, r) count += t->word->class == WORD_PLACE;
+    place_list list = {arena_alloc(r->memory, count * sizeof *list.at), 0};
+    if (!list.at) return list;
+    for_tokens(t, r)
+        if (may_be_where(r, t)) list.at[list.count++] = (place){t, part_placed(r, t)};
+    return list;
+}
+
+/* How far the places behind a number may be its own. */
+static uint32_t reach_behind(const reading *r, const quantity *q) {
+    uint32_t size;
+    const uint32_t led = is_han(r) ? r->size : list_next(r, LIST_FOLLOWED, q->end, r->size, &size);
+    for (size_t i = token_from(r, q->end); i < r->tokens.count && r->tokens.at[i].start < led; i++) {
+        const token *t = &r->tokens.at[i];
+        if (is_cue(t, CUE_ASIDE)) return t->start; /* "fell by 1% as renewables expanded in China" */
+        if (q->kind != FACTS_LEVEL && !is_han(r) && is_cue(t, CUE_BASE))
+            return t->start; /* "pay twice more than their rivals in the US" */
+    }
+    return led; /* "stood at 9 GW, led by Kenya with 2 GW" */
+}
+
+static places find_places(reading *r, const quantity *q, const context *c, place_list named_here) {
     const stretch own = own_stretch(r, q);
+    const uint32_t reach = named_here.count ? reach_behind(r, q) : 0;
     places p = {.country = "", .named_in = NONE};
     bool named = false;
-    for_tokens(t, r) {
-        if (t->word->class != WORD_PLACE || strcmp(t->word->text, "-") == 0) continue;
-        const token *head = first_place_of_row(r, last_place_of_row(r, t, NULL));
-        if (compared_place(r, q, t) || is_nation(t) || is_paired(r, t) || trade_partner(r, head) || ranked_in(r, t) ||
-            is_builder(r, head) || compared_before(r, q, t) || is_other_end(r, head) || is_of_part(r, q, t) ||
-            tells_member(r, t) || is_example(r, t) || is_mean_beside(r, q, t))
+    for (size_t i = 0; i < named_here.count; i++) {
+        const token *t = named_here.at[i].named;
+        const quantity *part = named_here.at[i].part;
+        if ((part && part != q) || (t->start >= q->end && t->start > reach) || is_doubled(r, q, t) ||
+            compared_before(r, q, t) || is_mean_beside(r, q, t))
             continue;
-        if (t->start >= q->end && !is_han(r) && word_between(r, LIST_FOLLOWED, q->end, t->start))
-            continue; /* "stood at 9 GW, led by Kenya with 2 GW" */
-        if (t->start >= q->end && has_cue(r, q->end, t->start, CUE_ASIDE))
-            continue; /* "fell by 1% as renewables expanded in China" */
-        if (t->start >= q->end && q->kind != FACTS_LEVEL && !is_han(r) && has_cue(r, q->end, t->start, CUE_BASE))
-            continue; /* "pay twice more than their rivals in the US" */
         if (is_world(t->word)) {
             p.world_itself = p.world_itself || is_worlds_own(r, q, t);
             if (!is_of_world(r, q, t, own, c->in_table)) continue;
@@ -478,11 +517,11 @@ static const char *place_of_end(reading *r, const quantity *q) {
     const token *found = NULL;
     const quantity *before =
         last && bracket_before(r, q) && last->end + 2 >= q->start ? quantity_before(r, last) : last;
+    const uint32_t behind = over_bracket(r, q, end), at = skip_spaces(r, behind),
+                   lead = list_at(r, LIST_PLACE_LEAD, at);
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || t->start < q->end || is_world(t->word)) continue;
-        const uint32_t behind = over_bracket(r, q, end), at = skip_spaces(r, behind),
-                       lead = list_at(r, LIST_PLACE_LEAD, at);
         const bool in = lead && t->start == at + lead + 1;
         const bool bracketed = t->start == q->end + 2 && text_is(r, q->end, " (") && text_is(r, t->end, ")");
         const bool group = in && behind != end && led_by_in(r, t) && !is_part(t); /* "by 9 GW (2%) in Europe" */
@@ -523,7 +562,7 @@ static bool of_global_mean(const reading *r, const quantity *q) {
     return false;
 }
 
-static const char *country_of(reading *r, const quantity *q, const context *c) {
+static const char *country_of(reading *r, const quantity *q, const context *c, place_list named) {
     const char *member = country_of_member(r, q);
     if (member) return member;
     const char *end = place_of_end(r, q);
@@ -532,7 +571,7 @@ static const char *country_of(reading *r, const quantity *q, const context *c) {
     if (told) return told;
     const token *own = place_leading(r, q), *against = own ? own : place_compared(r, q);
     if (against && against->word->text[0] != '-') return against->word->text;
-    const places p = find_places(r, q, c);
+    const places p = find_places(r, q, c, named);
     const quantity *last = quantity_before(r, q);
     const bool world_before = last && strcmp(last->region, "WLD") == 0,
                again = world_before && q->metric_id == last->metric_id,
@@ -567,9 +606,11 @@ static const char *entity_in_scenario(reading *r, const char *entity, slice scen
 }
 
 void bind_places(reading *r, const context *c) {
+    if (!r->quantities.count) return;
+    const place_list named = places_named(r);
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
-        q->region = country_of(r, q, c);
+        q->region = country_of(r, q, c, named);
         q->entity = entity_of(r, q);
         if (!q->entity[0] && strcmp(q->region, "WLD") != 0) q->entity = part_of_country(r, c, q);
         if (c->scenario.size) q->entity = entity_in_scenario(r, q->entity, c->scenario);
