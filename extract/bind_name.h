@@ -66,6 +66,8 @@ bool begins_with_saved(const facts_packs *p, const char *id);
 
 /* bind_name_stored.c: what is put away, held or taken in */
 void name_put_away(reading *r, quantity *q);
+/* ... whether the words weigh the carbon of it, and not the gas: "3 Gt of carbon". */
+bool weighs_carbon(const reading *r, const quantity *q);
 
 /* bind_name_balance.c: what stands in the rows of a balance */
 void name_in_balance(reading *r, quantity *q);

@@ -15,19 +15,26 @@ static const concept *thing_ahead(const reading *r, const quantity *q, uint32_t 
     return thing;
 }
 
+bool weighs_carbon(const reading *r, const quantity *q) {
+    uint32_t size, of = list_next(r, LIST_OF_CARBON, q->number_end, q->end, &size);
+    if (!size) size = list_at(r, LIST_OF_CARBON, of = skip_spaces(r, q->end));
+    return size && token_ending(r, of + size, WORD_SUBJECT); /* no "tonnes of carbon dioxide" */
+}
+
 /* "Mangroves hold 9 Gt of carbon", "street trees store 20 kt of CO2": what grows has a stock of carbon. */
 static bool name_carbon_held(reading *r, quantity *q, uint32_t verb) {
     const concept *thing = thing_ahead(r, q, verb);
-    const token *what = token_ending(r, q->end, WORD_SUBJECT); /* "20 kt of carbon" */
-    const bool carbon = quantity_class(r, q) == DIMENSION_CO2 || unit_kept(r->packs, q->unit) != NONE ||
-                        (what && is_gas(concept_of(r, what)));
-    return carbon && thing && (thing->land || thing->countable) && rename_as(r, q, "%s_carbon_stock", thing->id);
+    if (weighs_carbon(r, q) || unit_kept(r->packs, q->unit) != NONE)
+        return thing ? rename_as(r, q, "%s_carbon_stock", thing->id) : rename_as(r, q, "carbon_stock");
+    return quantity_class(r, q) == DIMENSION_CO2 && thing && (thing->land || thing->countable) &&
+           rename_as(r, q, "%s_carbon_stock", thing->id);
 }
 
 /* "The hub will store 8 Mt of CO2 under the seabed" */
 static void name_stored(reading *r, quantity *q) {
-    const bool emission = id_tail(q->metric_id, "_emission"), mass = id_tail(q->metric_id, "_mass");
-    if (is_han(r) || !(emission || mass) || q->kind != FACTS_LEVEL || q->unit == NONE) return;
+    const bool emission = id_tail(q->metric_id, "_emission"), mass = id_tail(q->metric_id, "_mass"),
+               amount = id_tail(q->metric_id, "_storage_amount");
+    if (is_han(r) || !(emission || mass || amount) || q->kind != FACTS_LEVEL || q->unit == NONE) return;
     const uint32_t lead = back_spaces(r, q->lead), stores = list_before(r, LIST_STORES, lead),
                    verb = stores ? stores : list_before(r, LIST_HOLDS, lead);
     if (!verb || name_carbon_held(r, q, lead - verb)) return;
@@ -38,7 +45,8 @@ static void name_stored(reading *r, quantity *q) {
 static void name_taken_up(reading *r, quantity *q) {
     const bool weighed = id_tail(q->metric_id, "_mass") && quantity_class(r, q) == DIMENSION_MASS &&
                          !word_behind(r, LIST_OF, q->end); /* "forests take up 8 Mt" */
-    const bool told = id_tail(q->metric_id, "_emission") && quantity_class(r, q) == DIMENSION_CO2;
+    const bool told =
+        id_tail(q->metric_id, "_emission") && (quantity_class(r, q) == DIMENSION_CO2 || weighs_carbon(r, q));
     if (is_han(r) || !(weighed || told) || q->kind == FACTS_GROWTH) return;
     const uint32_t lead = back_spaces(r, q->lead), verb = list_before(r, LIST_TAKES_UP, lead);
     if (!verb) return;

@@ -45,12 +45,26 @@ static void bound_of_stated(const reading *r, quantity *q) {
         q->bound = o->bound;
 }
 
+/* "Mangroves lock away 7 million tonnes of carbon": what plants and soils take in and hold is weighed as the carbon
+ * itself, where the words say so; elsewhere "carbon" stands for CO2. */
+static void weigh_as_carbon(const reading *r, quantity *q) {
+    if (q->unit == NONE || !weighs_carbon(r, q) ||
+        !(id_tail(q->metric_id, "_sink") || id_tail(q->metric_id, "_removal") || id_has(q->metric_id, "carbon_stock")))
+        return;
+    const char *symbol = r->packs->units.at[q->unit].symbol;
+    char carbon[16];
+    snprintf(carbon, sizeof carbon, "%.*sC", (int)strcspn(symbol, "C"), symbol);
+    const int unit = packs_unit(r->packs, carbon, strlen(carbon));
+    if (unit != NONE) q->unit = unit;
+}
+
 /* The value in the unit of its metric; methane that is told in tonnes of CO2 equivalent stays so. */
 void bind_values(reading *r) {
     const facts_packs *p = r->packs;
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         bound_of_stated(r, q);
+        weigh_as_carbon(r, q);
         int unit = q->unit == NONE ? p->unit_one : q->unit, to = unit;
         bool level = q->kind == FACTS_LEVEL || (q->kind == FACTS_CHANGE && q->unit != p->unit_pp);
         const char *dimension = p->dimensions.at[p->units.at[unit].dimension];
