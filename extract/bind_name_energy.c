@@ -1,7 +1,9 @@
 /* The names of what is told of energy: how much of it is saved, and how much is used. */
 #include "bind_beside.h"
 #include "bind_name.h"
+#include "unit.h"
 #include "evidence.h"
+#include "unit.h"
 
 #include <stdio.h>
 
@@ -112,6 +114,22 @@ static void name_energy_used(reading *r, quantity *q) {
     const concept *c = &r->packs->concepts.at[thing];
     const bool heat = strstr(c->id, "heating") != NULL; /* "heat demand was 4 TWh" */
     if (!c->carrier && !heat && (c->sector || c->countable || c->weak)) rename_as(r, q, "%s_%s%s", c->id, energy, USED);
+}
+
+/* "A dryer shall not exceed 600 kWh a year": no power station is told in so few kilowatt-hours; where no word says that
+ * they are made, they are what one machine or home takes. */
+static void name_used_by_one(reading *r, quantity *q) {
+    enum { FEW = 100000 }; /* kWh */
+    const char *made = id_tail(q->metric_id, "_generation");
+    if (!made || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_ENERGY || !in_watt_hours(r, q) ||
+        concept_said(r, 0, r->size, CONCEPT_GENERATION))
+        return;
+    const int thing = thing_of_id(r->packs, q->metric_id, made), kwh = packs_unit(r->packs, "kWh", strlen("kWh"));
+    const concept *c = thing == NONE ? NULL : &r->packs->concepts.at[thing];
+    if (kwh == NONE || unit_convert(r->packs, q->value, q->unit, kwh) >= FEW || (c && c->generates)) return;
+    const bool machine = c && !c->carrier && (c->countable || c->sector);
+    if (!machine && q->bound != FACTS_LT) return;
+    rename_as(r, q, "%s%selectricity_consumption", machine ? c->id : "", machine ? "_" : "");
 }
 
 /* "Final consumption: industry, coal: 4 PJ", 能源平衡：工业煤炭：4万吨标准煤, as the cells of a table say it: what the
@@ -329,6 +347,7 @@ void name_energy(reading *r, quantity *q, const context *c) {
     name_energy_saved(r, q);
     name_part_saved(r, q);
     name_energy_used(r, q);
+    name_used_by_one(r, q);
     name_current_used(r, q, c);
     name_less_used(r, q);
     name_made_current(r, q);
