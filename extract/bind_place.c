@@ -588,6 +588,19 @@ static const char *country_of(reading *r, const quantity *q, const context *c, p
     return country_around(r, q, c);
 }
 
+/* "Temperatures in Morocco could rise by 3 °C": where the clause names a part of the world, the air there has warmed.
+ */
+static void name_local_warming(reading *r, quantity *q) {
+    if (strcmp(q->metric_id, "global_mean_temperature_change") != 0 || q->kind == FACTS_RATIO ||
+        strcmp(q->region, "WLD") == 0 || concept_said(r, 0, r->size, CONCEPT_WORLD))
+        return;
+    for_tokens_in(t, r, clause_start(r, q->clause), clause_end(r, q->clause))
+        if (t->word->class == WORD_PLACE && strcmp(t->word->text, q->region) == 0) {
+            rename_as(r, q, "air_temperature");
+            return;
+        }
+}
+
 /* The last project or company that is named before the quantity. */
 static const char *entity_of(reading *r, const quantity *q) {
     const token *last = NULL;
@@ -611,6 +624,7 @@ void bind_places(reading *r, const context *c) {
     for (size_t i = 0; i < r->quantities.count; i++) {
         quantity *q = &r->quantities.at[i];
         q->region = country_of(r, q, c, named);
+        name_local_warming(r, q);
         q->entity = entity_of(r, q);
         if (!q->entity[0] && strcmp(q->region, "WLD") != 0) q->entity = part_of_country(r, c, q);
         if (c->scenario.size) q->entity = entity_in_scenario(r, q->entity, c->scenario);
