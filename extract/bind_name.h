@@ -126,6 +126,8 @@ void name_deed_of_row(reading *r, quantity *q);
 void name_cut(reading *r, quantity *q, const char *figure);
 /* bind_name_sector.c: shares in what one sector uses, once all amounts are settled */
 void shares_in_sectors(reading *r);
+/* How much of an id is the sector that the share of a source is in: building of building_gas_share; 0 for others. */
+size_t sector_of_id(const facts_packs *p, const char *id);
 /* bind_name_portions.c: "23% (13 Gt) came from industry, 15% (9 Gt) from transport": rows of shares that divide one
  * whole; once all else is named */
 void portions_name(reading *r, const char *figure);

@@ -53,6 +53,8 @@ static bool names_whole_only(const facts_packs *p, const char *id, const char *w
 static void name_portion(reading *r, quantity *q, const concept *c, const char *whole, const quantity *before,
                          const char *was) {
     const bool elsewhere = !id_tail(q->metric_id, whole) && !q->metric; /* but electrification_rate */
+    if (sector_of_id(r->packs, q->metric_id) == strlen(c->id) && id_has(q->metric_id, c->id))
+        return; /* heating_renewable_share says more */
     if (!before || elsewhere || strcmp(q->metric_id, before->metric_id) == 0 || strcmp(q->metric_id, was) == 0)
         rename_as(r, q, "%.*s%s", sector_size(c), c->id, whole);
 }

@@ -101,14 +101,18 @@ uint32_t name_end(const reading *r, uint32_t at) {
     return at;
 }
 
-/* "8% of renewable energy is used in transport": the source itself is the whole. */
-static bool of_source(const reading *r, const quantity *q) {
+/* "8% of the renewable energy": the thing right behind the share that is its whole; NULL for none. */
+static const concept *whole_behind(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF, at), noun = skip_spaces(r, at + of);
     const token *t =
         of ? token_starting(r, skip_spaces(r, noun + list_at(r, LIST_DEFINITE, noun)), WORD_SUBJECT) : NULL;
-    if (!t) return false;
-    const char *id = concept_of(r, t)->id;
-    return strncmp(q->metric_id, id, strlen(id)) == 0;
+    return t ? concept_of(r, t) : NULL;
+}
+
+/* "8% of renewable energy is used in transport": the source itself is the whole. */
+static bool of_source(const reading *r, const quantity *q) {
+    const concept *whole = whole_behind(r, q);
+    return whole && strncmp(q->metric_id, whole->id, strlen(whole->id)) == 0;
 }
 
 /* "Biomass gave 59% of renewable energy", "45% of renewable capacity is hydropower": what a part of
@@ -130,6 +134,15 @@ static const concept *part_of_source(const reading *r, const quantity *q) {
         if (other && (c->renews || c->saved || c->wanted != FACTS_WANTED_EITHER)) return c;
     }
     return NULL;
+}
+
+/* "Solar made up 30% of renewable capacity": the share in one kind of energy is not that in all. */
+static bool name_in_kind(reading *r, quantity *q) {
+    const concept *whole = q->kind == FACTS_LEVEL && id_tail(q->metric_id, "_share") ? whole_behind(r, q) : NULL;
+    const bool kind = whole && whole->wanted == FACTS_WANTED_MORE && !whole->generates && !whole->land;
+    const char *measure = kind ? measure_of_id(r->packs, q->metric_id) : NULL;
+    if (!measure || strncmp(q->metric_id, whole->id, strlen(whole->id)) == 0) return false;
+    return rename_as(r, q, "%.*s_%s%s", (int)(measure - q->metric_id), q->metric_id, whole->id, measure);
 }
 
 /* "8% in transport", "14% of the energy used in industry", "a 49% renewable share in buildings". */
@@ -262,7 +275,8 @@ static bool name_in_words(reading *r, quantity *q) {
     /* "60% in power, 20% in heating": nothing else may be meant; but "60% of the power used in heating" */
     const bool behind = s.count && !power_between(r, q->end, s.end);
     if (!s.count) s = sectors_before(r, q, size);
-    const bool power = !behind && id_tail(source, "_generation_share") &&
+    const bool beside = behind || (s.count && s.end == back_spaces(r, q->lead)); /* "in power 40%, in heating 20%" */
+    const bool power = !beside && id_tail(source, "_generation_share") &&
                        (names_anywhere(r, r->packs->known[CONCEPT_ELECTRICITY]) ||
                         names_anywhere(r, r->packs->known[CONCEPT_GENERATION])); /* as its words say, not others' */
     if (power && s.count) return false;
@@ -288,8 +302,7 @@ static bool goes_on_with(const reading *r, const quantity *q, const quantity *na
            !concept_between(r, q->end, clause_end(r, q->clause));
 }
 
-/* How much of an id is the sector that the share of a source is in: building of building_gas_share; 0 for others. */
-static size_t sector_of_id(const facts_packs *p, const char *id) {
+size_t sector_of_id(const facts_packs *p, const char *id) {
     const char *share = id_tail(id, "_share");
     for (const char *at = share ? strchr(id, '_') : NULL; at && at < share; at = strchr(at + 1, '_')) {
         const int sector = thing_of_id(p, id, at), source = packs_concept(p, at + 1, (size_t)(share - at - 1));
@@ -321,6 +334,26 @@ static const concept *next_in_sector(const reading *r, const quantity *q) {
     return thing;
 }
 
+/* The sector that alone stands between two numbers, with the marks of a row; NULL where more or less is said. */
+static const concept *sector_alone(const reading *r, const quantity *last, const quantity *q) {
+    uint32_t at = skip_spaces(r, last->end + (last->end < r->size && strchr(",;", r->text[last->end]) != NULL));
+    at = skip_spaces(r, at + list_at(r, LIST_JOINT, at));
+    const uint32_t end = back_spaces(r, q->lead), colon = end && r->text[end - 1] == ':';
+    const token *t = at > last->end + 1 ? token_ending(r, end - colon, WORD_SUBJECT) : NULL;
+    return t && t->start == at ? sector_of(r, t) : NULL;
+}
+
+/* "Renewables: electricity 70%, heating 40%, transport: 14%": the next sector of a row of shares of one source. */
+static bool name_next_sector(reading *r, quantity *q) {
+    const quantity *last = is_han(r) || q->kind != FACTS_LEVEL ? NULL : quantity_before(r, q);
+    const concept *c = last && is_share_of_whole(r, last) ? sector_alone(r, last, q) : NULL;
+    if (!c) return false;
+    const size_t sector = sector_of_id(r->packs, last->metric_id);
+    const char *source = last->metric_id + (sector ? sector + 1 : 0);
+    const size_t size = source_of(r->packs, source);
+    return size && rename_in(r, q, source, size, c);
+}
+
 void shares_in_sectors(reading *r) {
     const quantity *named = NULL;
     const char *was = NULL; /* its name before */
@@ -328,10 +361,11 @@ void shares_in_sectors(reading *r) {
         quantity *q = &r->quantities.at[i];
         const concept *part = is_share_of_whole(r, q) ? part_of_source(r, q) : NULL;
         if (part && rename_as(r, q, "%s_%s", part->id, q->metric_id)) continue;
+        if (is_share_of_whole(r, q) && name_in_kind(r, q)) continue;
         if (is_share_of_whole(r, q)) name_in_all_use(r, q);
         const char *id = q->metric_id;
         if ((is_share_of_whole(r, q) || moves_by_points(r, q)) && !of_electricity(r, q) &&
-            (name_in_row(r, q) || name_in_list(r, q) || name_in_words(r, q))) {
+            (name_in_row(r, q) || name_in_list(r, q) || name_in_words(r, q) || name_next_sector(r, q))) {
             named = q;
             was = id;
             for (quantity *o = q; o-- > r->quantities.at && goes_on_with(r, o, q, id);)
