@@ -35,9 +35,11 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
             bag_put(b, before->measures[i], IMPLIED, q->start, false); /* "coal gave 62% of electricity, gas 17%" */
         return;
     }
+    const bool cut = before && has_cue(r, clause_start(r, before->clause), before->start, CUE_REDUCED),
+               of_it = !cut && word_behind(r, LIST_OF_THEM, q->end); /* "90 GW, 30% of it wind" */
     const bool part = before && q->unit == p->unit_percent && before->unit != q->unit && q->kind == FACTS_LEVEL &&
                       before->kind == FACTS_LEVEL && q->clause - before->clause <= 1 &&
-                      (of_total(r, q) || (shared_by(r, q) && list_before(r, LIST_OF_THEM, q->lead)));
+                      (of_it || of_total(r, q) || (shared_by(r, q) && list_before(r, LIST_OF_THEM, q->lead)));
     for (int i = 0; part && i < before->measure_count; i++) /* "made 9 TWh, which was 80% of the total" */
         bag_put(b, before->measures[i], IMPLIED, q->start, false);
     bool list = before && before->dimension == q->dimension && before->kind == FACTS_LEVEL && before->measure_count &&
@@ -57,8 +59,7 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
     for (int i = 0; i < s->c->sentence_count && !part && context_shares(s->c, r, q); i++) {
         const concept *c = &p->concepts.at[s->c->sentence[i]];
         if (c->measure && !c->weak && c->dimensions & dimension_bit(p, s->c->dated_dimension))
-            bag_put(b, s->c->sentence[i], word_behind(r, LIST_OF_THEM, q->end) ? WEIGHT_ATTACHED : IMPLIED, q->start,
-                    false);
+            bag_put(b, s->c->sentence[i], of_it ? WEIGHT_ATTACHED : IMPLIED, q->start, false);
     }
 }
 
