@@ -1,6 +1,7 @@
 /* References and marks of notes are no part of the sentence that they stand in: between a number and its "of coal" they
  * would hide the one from the other. The patterns of references.rules are tried where a bracket opens and where a digit
- * is raised. Nor is the blank that a lowered digit leaves in "CO 2" when a page becomes text. */
+ * is raised; a digit that was raised on a page stands plainly behind its word where the page has become text. Nor is
+ * the blank read that a lowered digit leaves in "CO 2" there. */
 #include "unread.h"
 
 #include "bytes.h"
@@ -86,31 +87,94 @@ static bool parts_oxide(const block *b, size_t at) {
     return at >= 4 && memcmp(b->text + at - 4, "N 2 ", 4) == 0 && (at == 4 || !isalpha((unsigned char)b->text[at - 5]));
 }
 
+/* Where the next digit stands right behind a small letter or a sign of percent, `size` where none does. */
+static size_t next_behind_word(const char *text, size_t at, size_t size) {
+    for (; at + 1 < size; at++) {
+        while (at + sizeof(chunk) < size) {
+            const chunk c = chunk_at(text + at), next = chunk_at(text + at + 1);
+            if (chunk_any((chunk)(((c - 'a' < 26) | (c == '%')) & (next - '0' < 10)))) break;
+            at += sizeof(chunk);
+        }
+        const unsigned char c = (unsigned char)text[at];
+        if (at + 1 < size && (islower(c) || c == '%') && isdigit((unsigned char)text[at + 1])) return at + 1;
+    }
+    return size;
+}
+
+/* Where the number of a note ends that stands at `at`, before a blank or a stop; `at` where none does. */
+static size_t note_end(const block *b, size_t at) {
+    enum { DIGITS = 2 };
+    size_t end = at;
+    while (end < b->size && isdigit((unsigned char)b->text[end])) end++;
+    if (end == at || end - at > DIGITS || b->text[at] == '0') return at;
+    const size_t stop = end + (end < b->size && strchr(".,;:)", b->text[end]));
+    return stop == b->size || b->text[stop] == ' ' ? end : at;
+}
+
+/* "five regions12 emit", "per capita3.", "or 22%10 of it": the same behind a word in small letters or a percentage;
+ * none in "covid-19", "pm25", "Scope3", "by2030". */
+static size_t word_note_end(const block *b, size_t at) {
+    enum { LETTERS = 4 };
+    size_t word = at;
+    while (word > 0 && islower((unsigned char)b->text[word - 1])) word--;
+    const bool stands =
+        at - word >= LETTERS ? word == 0 || strchr(" -('\"", b->text[word - 1]) : b->text[at - 1] == '%';
+    return stands ? note_end(b, at) : at;
+}
+
+/* Where such a number may stand behind the degree at `at` ("1.2°C5 higher") or the two years around that dash
+ * ("1850–19006"); `at` for no such place. */
+static size_t note_behind(const block *b, size_t at) {
+    enum { DEGREE = 3, DASH = 3, YEAR = 4 };
+    const char *p = b->text + at;
+    if (b->size - at > DEGREE && memcmp(p, "°C", DEGREE) == 0) return at + DEGREE;
+    const bool years = at >= YEAR && b->size - at > DASH + YEAR && memcmp(p, "–", DASH) == 0 &&
+                       begins_with_year(p + DASH, YEAR) && isdigit((unsigned char)p[-1]);
+    return years ? at + DASH + YEAR : at;
+}
+
 /* The part that is not read and begins at `at`, where something that may begin one stands; empty where none does. */
 static part part_at(const document *d, size_t at) {
     const block *b = &d->current;
     const char first = b->text[at];
     if (first == 'O') return (part){at + 1, at + 1 + parts_formula(b, at), false};
+    const size_t note = note_behind(b, at);
+    if (note > at) return (part){note, note_end(b, note), false};
     const bool bracket = (first & 0x80) == 0;
     const size_t end = bracket || is_raised(b, at) ? reference_end(d, at) : at;
     if (end == at || (bracket && may_be_stop(b, at, end))) return (part){at, at, false};
     return (part){bracket ? with_space(b, at, end) : at, end, bracket};
 }
 
+/* What a bracket, a raised digit or the letter O at `at` leaves unread; *end: where the search goes on. */
+static bool find_parts_at(document *d, size_t at, part_vector *found, size_t *end) {
+    const block *b = &d->current;
+    if (!open_match(d)) return false;
+    if (b->text[at] == 'O' && parts_oxide(b, at) &&
+        (!vector_push(found, ((part){at - 3, at - 2, false})) || !vector_push(found, ((part){at - 1, at, false}))))
+        return false;
+    const part p = part_at(d, at);
+    *end = p.end;
+    if (p.end > p.start && !vector_push(found, p)) return false;
+    return b->text[at] != 'O' || p.end == p.start || !parts_equivalent(b, at) ||
+           vector_push(found, ((part){at + 3, at + 4, false}));
+}
+
 static bool find_parts(document *d, part_vector *found) {
     static const unsigned char FIRST[6] = {'(', '[', '{', 0xC2, 0xE2, 'O'};
     const block *b = &d->current;
-    for (size_t at = b->marker; (at = next_of(b->text, at, b->size, FIRST)) < b->size;) {
-        if (!open_match(d)) return false;
-        if (b->text[at] == 'O' && parts_oxide(b, at) &&
-            (!vector_push(found, ((part){at - 3, at - 2, false})) || !vector_push(found, ((part){at - 1, at, false}))))
+    size_t at = b->marker, mark = next_of(b->text, at, b->size, FIRST), note = next_behind_word(b->text, at, b->size);
+    while (mark < b->size || note < b->size) {
+        size_t end = at = mark < note ? mark : note;
+        if (at == note) {
+            end = word_note_end(b, at);
+            if (end > at && !vector_push(found, ((part){at, end, false}))) return false;
+        } else if (!find_parts_at(d, at, found, &end)) {
             return false;
-        const part p = part_at(d, at);
-        if (p.end > p.start && !vector_push(found, p)) return false;
-        if (b->text[at] == 'O' && p.end > p.start && parts_equivalent(b, at) &&
-            !vector_push(found, ((part){at + 3, at + 4, false})))
-            return false;
-        at = p.end > at ? p.end : at + 1;
+        }
+        at = end > at ? end : at + 1;
+        if (mark < at) mark = next_of(b->text, at, b->size, FIRST);
+        if (note < at) note = next_behind_word(b->text, at, b->size);
     }
     return true;
 }
