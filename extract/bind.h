@@ -222,6 +222,8 @@ bool is_country(const word *w);
 bool is_world(const word *w);
 /* "Globally, ...", "600 GW was added worldwide"; but "40 percent of the global total". */
 bool is_of_world(const reading *r, const quantity *q, const token *t, stretch own, bool in_table);
+/* Whether the sentence tells of degrees that warming is to be kept to. */
+bool speaks_of_limit(const reading *r);
 /* "Growth in China led to a 5% rise in global demand", "Kenya joined the global pledge to double it": of the world,
  * whatever place is told of before. */
 bool is_worlds_own(const reading *r, const quantity *q, const token *t);

@@ -551,7 +551,8 @@ static const char *country_around(const reading *r, const quantity *q, const con
     if (c->home[0]) return c->home;
     const bool world = c->world || c->title_world || c->heading_world || c->world_spoken;
     if (world || speaks_of_world(r, q)) return "WLD"; /* nothing says where else */
-    return only_country(r, q);
+    const char *only = only_country(r, q);
+    return !only[0] && speaks_of_limit(r) ? "WLD" : only;
 }
 
 /* "The global average temperature was 1.1 °C higher": of the world, whoever tells it. */

@@ -41,3 +41,11 @@ bool is_of_world(const reading *r, const quantity *q, const token *t, stretch ow
     if (t->end <= q->start) return t->start >= clause_start(r, q->clause) || t->start <= r->marker;
     return t->start >= q->end && (t->start <= q->end + 1 || (t->end <= own.end && says_worldwide(r, t)));
 }
+
+/* "The budget for limiting warming to 1.5°C is 400 Gt": degrees of warming that are to be kept are those of the world.
+ */
+bool speaks_of_limit(const reading *r) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (strcmp(s->time, "a warming limit") == 0) return true;
+    return false;
+}
