@@ -35,9 +35,10 @@ static bool is_thing(const reading *r, int concept) {
 
 /* ------------------------------------------------------ of whom a word is */
 
-static bool is_example(const scene *s, const token *t) {
+static bool is_example(const scene *s, const quantity *q, const token *t) {
     for (int i = 0; i < s->example_count; i++)
-        if (t->start >= s->examples[i].start && t->end <= s->examples[i].end) return true;
+        if (t->start >= s->examples[i].start && t->end <= s->examples[i].end)
+            return t->end <= q->start || s->r->text[s->examples[i].start] == '('; /* "three sectors (farms, homes)" */
     return false;
 }
 
@@ -416,7 +417,7 @@ static bool of_another(const scene *s, const quantity *q, const slot *slots, con
     const slot *mine = slots ? &slots[q->list_index] : NULL;
     const bool listed = mine && t->start >= mine->own_start && t->end <= mine->own_end;
     if (slots && sums_up(s->r, &slots[q->list_size - 1], t)) return true;
-    if (!listed && t->end <= q->start && is_example(s, t)) return true;
+    if (!listed && is_example(s, q, t)) return true;
     if (q->special && t->start > q->start && t->start < q->end && t->end > q->end)
         return true; /* "three new" in "one in three new cars" */
     return in_unit_of_other(s->r, q, t) || in_verb_to(s->r, t);

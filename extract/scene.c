@@ -365,18 +365,43 @@ static void find_examples(scene *s) {
     }
 }
 
+/* Whether a number or a time stands there. */
+static bool tells_number(const reading *r, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < r->quantities.count; i++)
+        if (r->quantities.at[i].start >= from && r->quantities.at[i].start < to) return true;
+    for (size_t i = 0; i < r->spans.count; i++)
+        if (r->spans.at[i].start >= from && r->spans.at[i].start < to) return true;
+    return false;
+}
+
 /* "all sources, from gas to solar on roofs, gave 4 TWh": a clause from one thing to another only gives examples. */
 static void find_spread(scene *s) {
     const reading *r = s->r;
     for (int i = 1; !is_han(r) && i + 1 < (int)r->clauses.count && s->example_count < MAX_EXAMPLES; i++) {
         const uint32_t start = skip_spaces(r, clause_start(r, i)), end = clause_end(r, i);
-        bool number = !cue_at(r, start, CUE_FROM) || !has_cue(r, start, end, CUE_TO);
-        for (size_t k = 0; k < r->quantities.count && !number; k++)
-            number = r->quantities.at[k].start >= start && r->quantities.at[k].start < end;
-        for (size_t k = 0; k < r->spans.count && !number; k++)
-            number = r->spans.at[k].start >= start && r->spans.at[k].start < end;
-        if (number) continue;
+        if (!cue_at(r, start, CUE_FROM) || !has_cue(r, start, end, CUE_TO) || tells_number(r, start, end)) continue;
         s->examples[s->example_count].start = start;
+        s->examples[s->example_count++].end = end;
+    }
+}
+
+/* "cuts emissions in three sectors (farms, roads, homes) by 9%": a row of things in a bracket only says which ones the
+ * word before it means; but "(wind and solar)" and "(wind: 40%, solar: 9%)". */
+static void find_rows_in_brackets(scene *s) {
+    const reading *r = s->r;
+    for (uint32_t open = 0; !is_han(r) && open < r->size && s->example_count < MAX_EXAMPLES; open++) {
+        const char *close = r->text[open] == '(' ? memchr(r->text + open, ')', r->size - open) : NULL;
+        if (!close) continue;
+        const uint32_t end = (uint32_t)(close - r->text);
+        const token *last = NULL;
+        bool row = false;
+        for_tokens_in(t, r, open, end) {
+            if (t->word->class != WORD_SUBJECT) continue;
+            row = row || (last && memchr(r->text + last->end, ',', t->start > last->end ? t->start - last->end : 0));
+            last = t;
+        }
+        if (!row || tells_number(r, open, end)) continue;
+        s->examples[s->example_count].start = open;
         s->examples[s->example_count++].end = end;
     }
 }
@@ -402,4 +427,5 @@ void scene_open(scene *s, const reading *r, const context *c) {
         s->attached[i] = attached_end(r, &r->quantities.at[i]);
     find_examples(s);
     find_spread(s);
+    find_rows_in_brackets(s);
 }
