@@ -89,7 +89,27 @@ static void name_emissions_of(reading *r, quantity *q) {
         rename_as(r, q, in_equivalents(r, q) ? "ghg_emission" : "co2_emission");
 }
 
+/* "Farms have a potential of 3 Gt of CO2 a year": what could be avoided. */
+static void name_potential(reading *r, quantity *q) {
+    const bool of = !is_han(r) && q->leading && is_cue(q->leading, CUE_OF);
+    if (of && list_before(r, LIST_POTENTIAL, back_spaces(r, q->leading->start)))
+        rename_as(r, q, in_equivalents(r, q) ? "ghg_emission_reduction" : "co2_emission_reduction");
+}
+
+/* "The pledges fall short by 9 Gt of CO2", "a shortfall of 9 Gt": what is wanting to a goal. */
+static void name_gap(reading *r, quantity *q) {
+    if (is_han(r) || q->kind == FACTS_GROWTH || !word_between(r, LIST_FALLS_SHORT, clause_start(r, q->clause), q->lead))
+        return;
+    if (!rename_as(r, q, "emission_gap")) return;
+    q->kind = FACTS_LEVEL;
+    q->falls = false;
+}
+
 void name_put_away(reading *r, quantity *q) {
+    if (q->unit != NONE && quantity_class(r, q) == DIMENSION_CO2 && id_tail(q->metric_id, "_emission")) {
+        name_potential(r, q);
+        name_gap(r, q);
+    }
     name_emissions_of(r, q);
     name_budget_left(r, q);
     name_stored(r, q);
