@@ -1,5 +1,6 @@
 /* Numbers that say another one again. */
 #include "bind_again.h"
+#include "bind_kind.h"
 #include "bind_time.h"
 #include "bind_verb.h"
 #include "quantity.h"
@@ -159,7 +160,7 @@ static bool tells_base_level(const reading *r, const quantity *q) {
 bool in_brackets_of_growth(const reading *r, const quantity *q) {
     const quantity *growth = quantity_before(r, q);
     if (!growth || growth->kind != FACTS_GROWTH || q->unit == r->packs->unit_percent) return false;
-    if (tells_base_level(r, q)) return false;
+    if (tells_base_level(r, q) || comes_to_sum(r, q)) return false;
     if (is_pair_in_bracket(r, q)) return false; /* "rose by 2% (0.2 GtC, 0.7 GtCO2)": where it stands now */
     const token *noun = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     if (noun && cue_at(r, noun->start, CUE_MOVE_NOUN))

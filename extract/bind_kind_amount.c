@@ -273,9 +273,17 @@ static bool moves_by_parts(const reading *r, const quantity *q, const token *bef
            value != floor(value);
 }
 
+bool comes_to_sum(const reading *r, const quantity *q) {
+    const token *sum = is_han(r) ? NULL : q->leading;
+    const quantity *last = quantity_before(r, q);
+    return sum && is_cue(sum, CUE_SUM) && ends_in(r, LIST_ENDING_ING, sum->start, sum->end) &&
+           !(last && last->kind == FACTS_GROWTH && last->falls);
+}
+
 /* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
 bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
     enum { NEAR = 24 };
+    if (comes_to_sum(r, q)) return false;
     const token *move = v->move && of_part_before(r, q, v->move) ? NULL : v->move;
     const bool amount = q->unit != NONE || moves_by_parts(r, q, v->before);
     if (move && amount && cuts_from_scenario(r, q, move, own)) return false;

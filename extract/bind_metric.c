@@ -255,6 +255,13 @@ static bool apposed_to_level(const reading *r, const quantity *q) {
            level->clause + 1 == q->clause && list_before(r, LIST_ARTICLE, article) == article - skip_spaces(r, clause);
 }
 
+/* "additions rose by 8% from 2021, totalling 9 GW": of what rose. */
+static bool totals_moved(const reading *r, const quantity *q) {
+    const quantity *last = comes_to_sum(r, q) ? quantity_before(r, q) : NULL;
+    return last && last->kind == FACTS_GROWTH && last->metric_id[0] && !id_tail(last->metric_id, "_share") &&
+           !concept_between(r, last->end, q->start);
+}
+
 /* "was added to the network, a 70% annual increase.": and nothing is told of but that. */
 static bool only_apposed(const reading *r, const quantity *q) {
     uint32_t at = skip_spaces(r, q->end);
@@ -311,7 +318,7 @@ static bool like_its_move(reading *r, quantity *q) {
             take_like(r, q, whole, "as the move of all before it");
         return true;
     }
-    if (only_apposed(r, q) || one_more(r, q)) {
+    if (only_apposed(r, q) || one_more(r, q) || totals_moved(r, q)) {
         take_like(r, q, quantity_before(r, q), "as the quantity before it");
         return true;
     }

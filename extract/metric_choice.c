@@ -160,6 +160,11 @@ static bool grows_whole(const reading *r, const bag *b, const metric *m) {
     return true;
 }
 
+/* "This represents four times the additions of 2020": a multiple is no share, whatever the verb before it. */
+static bool represents_multiple(const reading *r, const quantity *q) {
+    return !is_han(r) && q->unit == r->packs->unit_times && q->leading && is_cue(q->leading, CUE_SHARE);
+}
+
 /* Whether what the way needs besides the concept that it is filed under is spoken of. */
 static bool other_said(const bag *b, const metric_way *w) {
     if (w->other[0] == NONE) return true;
@@ -213,6 +218,7 @@ static void weigh_ways(const reading *r, const quantity *q, const bag *b, uint64
         if ((q->unit == p->unit_percent || in_percent) && packs_class(p, m->dimension) == DIMENSION_TEMPERATURE)
             continue; /* "limiting warming to 2 °C requires emissions to fall by 30 percent" */
         if (q->kind == FACTS_GROWTH && grows_whole(r, b, m)) continue;
+        if (represents_multiple(r, q) && id_tail(m->public.id, "_share")) continue;
         if (is_weather(p, q) && id_tail(m->public.id, "_change")) continue;
         double score = way_score(r, q, b, m, w->way);
         if (q->kind == FACTS_RATIO || q->kind == FACTS_GROWTH) score -= m->dimension == p->dimension_percent ? 0.3 : 0;
