@@ -403,9 +403,19 @@ static bool yearly_behind(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "5 Mt a year less than before", "9 TWh a year higher": the amount is a yearly one, and no pace. */
+static bool differs_in_amount(const reading *r, const quantity *q) {
+    static const cue WAYS[] = {CUE_MORE, CUE_LESS, CUE_RISE, CUE_FALL};
+    const uint32_t at = skip_spaces(r, q->end);
+    for (int i = 0; i < 4; i++)
+        if (q->kind == FACTS_CHANGE && cue_at(r, at, WAYS[i])) return !is_han(r) && !cue_at(r, at, CUE_MOVE_NOUN);
+    return false;
+}
+
 /* "grew by 4.2% a year", "by $2/t per year"; but "9 GW/yr" is a unit. */
 static bool says_yearly(const reading *r, const quantity *q) {
     if (q->per_decade) return true;
+    if (differs_in_amount(r, q)) return false;
     for (uint32_t at = q->start; q->per_year && at + 1 < q->end; at++)
         if (r->text[at] == '/' && strchr("ay", r->text[at + 1])) return false;
     return q->per_year;

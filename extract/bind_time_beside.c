@@ -3,6 +3,7 @@
 #include "bind_state.h"
 #include "bind_time.h"
 #include "bind_verb.h"
+#include "quantity.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -326,8 +327,8 @@ static void ends_of_levels(const reading *r, quantity *q) {
     const quantity *next = quantity_behind(r, q);
     const token *from = cue_back(r, back_by(q->start, NEAR), q->start, CUE_FROM);
     if (!next || next->kind != FACTS_LEVEL || strcmp(next->time, q->time) != 0 || !from ||
-        !has_cue(r, q->end, next->start, CUE_TO))
-        return;
+        !has_cue(r, q->end, next->start, CUE_TO) || opens_range(r, q))
+        return; /* "over 2031–2040 it ranges from 3 GW in one scenario to 9 GW in another" */
     q->time = first;
     q[1].time = last;
 }

@@ -35,6 +35,7 @@ static uint32_t remark_end(const reading *r, uint32_t at) {
 static const token *unit_after(const reading *r, uint32_t at) {
     uint32_t next = skip_spaces(r, at);
     if (next - at > 1) return NULL;
+    if (next > at && next < r->size && strchr(")]", r->text[next])) at = next; /* "[3.3 to 5.7 ]°C" */
     const token *t = unit_starting(r, next);
     if (!t && at < r->size &&
         (next == at ? strchr("-)],", r->text[at]) != NULL : list_at(r, LIST_HOW_SURE, next) > 0)) {
