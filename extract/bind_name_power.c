@@ -161,6 +161,12 @@ static bool brings_total(const reading *r, const quantity *q) {
            (has_cue(r, clause, q->start, CUE_SUM) || has_cue(r, clause, q->start, CUE_CUMULATIVE));
 }
 
+/* "170 GW was added as the world hit 2,350 GW", "Spain added 9 GW and Peru reached 8 GW": where a place stands. */
+static bool place_reaches(const reading *r, const quantity *q) {
+    const token *verb = is_han(r) ? NULL : q->leading;
+    return verb && cue_at(r, verb->start, CUE_HOLD) && token_ending(r, back_spaces(r, verb->start), WORD_PLACE);
+}
+
 /* 新增装机500万千瓦，累计达到9000万千瓦: what has come together stands there, if it is more than what was added. */
 static bool sums_to_level(const reading *r, const quantity *q) {
     const quantity *last = is_han(r) ? quantity_before(r, q) : NULL;
@@ -187,6 +193,15 @@ static bool reached_later(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "Wind (60 GW) and solar (90 GW) made up 90% of the capacity added": what a share of the additions is told of. */
+static bool shares_additions(const reading *r, const quantity *q) {
+    const quantity *share = is_han(r) || !bracket_before(r, q) ? NULL : quantity_behind(r, q);
+    while (share && bracket_before(r, share)) share = quantity_behind(r, share);
+    if (!share || !is_percentage(r, share) || !share->leading || !word_behind(r, LIST_OF, share->end)) return false;
+    return has_cue(r, q->end, share->start, CUE_SHARE) &&
+           concept_said(r, share->end, clause_end(r, share->clause), CONCEPT_ADDITION);
+}
+
 /* What is added in a year and what stands at its end have names of their own, whatever the sentence before tells. */
 static void name_added(reading *r, quantity *q) {
     const char *added = id_tail(q->metric_id, "_capacity_addition");
@@ -195,11 +210,12 @@ static void name_added(reading *r, quantity *q) {
         if (added) rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
         return;
     }
-    if (id_tail(q->metric_id, "_capacity") &&
-        (says_added(r, q) || among_added(r, q) || put_into_operation(r, q) || object_of_add(r, q)))
+    if (id_tail(q->metric_id, "_capacity") && (says_added(r, q) || among_added(r, q) || put_into_operation(r, q) ||
+                                               object_of_add(r, q) || shares_additions(r, q)))
         rename_as(r, q, "%s_addition", q->metric_id);
     if (added && !says_added(r, q) &&
-        (stands_at_day(r, q) || names_all_capacity(r, q) || brings_total(r, q) || reached_yearly(r, q)))
+        (stands_at_day(r, q) || names_all_capacity(r, q) || brings_total(r, q) || reached_yearly(r, q) ||
+         place_reaches(r, q)))
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
 }
 

@@ -68,12 +68,22 @@ static bool built_in_time(const reading *r, const token *t) {
     return s && !s->deadline && !is_instant(s->time);
 }
 
-/* "53% of new capacity", "of capacity additions", 占全部新增装机的53%: what is added is the whole, and not what
- * stands. */
+/* "53% of the 90 GW": whether so much power stands behind the share as its whole. */
+static bool of_so_much_power(const reading *r, const quantity *q, const quantity *next) {
+    const uint32_t at = skip_spaces(r, q->end), the = skip_spaces(r, at + list_at(r, LIST_OF, at));
+    return !is_han(r) && the > at && next && quantity_class(r, next) == DIMENSION_POWER &&
+           skip_spaces(r, the + list_at(r, LIST_DEFINITE, the)) == skip_spaces(r, next->lead);
+}
+
+/* "53% of new capacity", "of capacity additions", "of the 90 GW added", 占全部新增装机的53%: what is added is the
+ * whole, and not what stands. */
 static void name_share_of_added(reading *r, quantity *q) {
-    const char *share = id_tail(q->metric_id, "_capacity_share");
-    if (!share || q->kind != FACTS_LEVEL || !(is_han(r) || word_behind(r, LIST_OF, q->end))) return;
     const quantity *next = quantity_behind(r, q);
+    const bool so_much = of_so_much_power(r, q, next);
+    const char *share = id_tail(q->metric_id, "_capacity_share");
+    if (!share && so_much) share = id_tail(q->metric_id, "_generation_share");
+    if (!share || q->kind != FACTS_LEVEL || !(is_han(r) || word_behind(r, LIST_OF, q->end))) return;
+    if (so_much) next = quantity_behind(r, next);
     const stretch own = own_stretch(r, q);
     for_tokens(t, r) {
         if (is_han(r) ? t->start < own.start || t->end > q->start
@@ -330,6 +340,25 @@ static void name_share_of_current(reading *r, quantity *q) {
         rename_as(r, q, "%s_electricity_share", c->id);
 }
 
+/* "Wind (40 GW) and solar (50 GW) made up 90% of it": the share is that of both, whose own numbers are in brackets. */
+static void name_share_of_both(reading *r, quantity *q) {
+    const char *id = q->metric_id, *tail = strchr(id, '_');
+    const token *first = NULL, *second = NULL;
+    if (q->kind != FACTS_LEVEL || !tail || !word_behind(r, LIST_OF, q->end)) return;
+    for_tokens_in(t, r, 0, q->start) {
+        if (!concerns(r, t, CONCEPT_WIND) && !concerns(r, t, CONCEPT_SOLAR)) continue;
+        first = second;
+        second = t;
+    }
+    if (!first || says_concept(first, second->word->value[0]) || !id_tail(id, "_share")) return;
+    if (strncmp(id, "wind", (size_t)(tail - id)) != 0 && strncmp(id, "solar", (size_t)(tail - id)) != 0) return;
+    const uint32_t open = skip_spaces(r, first->end), last = skip_spaces(r, second->end);
+    const char *close = text_is(r, open, "(") && text_is(r, last, "(") ? byte_between(r, open, last, ')') : NULL;
+    const uint32_t joint = close ? skip_spaces(r, (uint32_t)(close - r->text) + 1) : 0;
+    if (joint && skip_spaces(r, joint + list_at(r, LIST_JOINT, joint)) == second->start)
+        rename_as(r, q, "wind_solar%s", tail);
+}
+
 /* "Solar made up 60% of renewable additions": a share of what was added of all renewables, and the sun's. */
 static void name_share_of_renewables_added(reading *r, quantity *q) {
     static const char ADDED[] = "renewable_addition_share";
@@ -501,5 +530,8 @@ void name_share_said(reading *r, quantity *q) {
     name_share_of_added(r, q);
     name_share_of_phrase(r, q);
     name_share_of_standing(r, q);
-    if (!han) name_whole_of_phrase(r, q);
+    if (!han) {
+        name_whole_of_phrase(r, q);
+        name_share_of_both(r, q);
+    }
 }
