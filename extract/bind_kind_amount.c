@@ -7,9 +7,17 @@
 
 #include <math.h>
 
+/* "rose, led by power, which emitted 15 Mt, followed by transport (8 Mt)": a level goes before, and nothing moves by
+ * it.
+ */
+static bool follows_level(const reading *r, const quantity *q, const token *by) {
+    const quantity *last = quantity_before(r, q);
+    return last && last->kind == FACTS_LEVEL && last->end <= by->start && list_before(r, LIST_FOLLOWED, by->end);
+}
+
 static bool moves_by(const reading *r, const quantity *q, const token *before, const token *move) {
     return before && is_cue(before, CUE_BY) && move->end <= q->start && !is_transitive(r, move) &&
-           !has_cue(r, move->end, q->start, CUE_SHARE);
+           !follows_level(r, q, before) && !has_cue(r, move->end, q->start, CUE_SHARE);
 }
 
 /* Micrograms a cubic metre, grams a kilowatt-hour: of what is no amount, 下降了6微克 can only be a difference. */

@@ -96,10 +96,14 @@ static void name_potential(reading *r, quantity *q) {
         rename_as(r, q, in_equivalents(r, q) ? "ghg_emission_reduction" : "co2_emission_reduction");
 }
 
-/* "The pledges fall short by 9 Gt of CO2", "a shortfall of 9 Gt": what is wanting to a goal. */
+/* "The pledges fall short by 9 Gt of CO2", "a shortfall of 9 Gt": what is wanting to a goal; but "the gap widened as
+ * emissions reached 50 Gt". */
 static void name_gap(reading *r, quantity *q) {
-    if (is_han(r) || q->kind == FACTS_GROWTH || !word_between(r, LIST_FALLS_SHORT, clause_start(r, q->clause), q->lead))
-        return;
+    uint32_t size = 0;
+    const uint32_t gap = is_han(r) || q->kind == FACTS_GROWTH
+                             ? q->lead
+                             : list_next(r, LIST_FALLS_SHORT, clause_start(r, q->clause), q->lead, &size);
+    if (gap >= q->lead || concept_said(r, gap + size, q->start, CONCEPT_EMISSION)) return;
     if (!rename_as(r, q, "emission_gap")) return;
     q->kind = FACTS_LEVEL;
     q->falls = false;

@@ -322,5 +322,6 @@ bool only_warms(const reading *r, const quantity *q, int concept) {
 }
 
 bool warms_in_limit(const reading *r, const quantity *q, const token *t) {
-    return only_warms(r, q, t->word->value[0]) && in_no_fact(r, t);
+    const bool temperature = concerns(r, t, CONCEPT_WORLD) && quantity_class(r, q) != DIMENSION_TEMPERATURE;
+    return !is_han(r) && (temperature || only_warms(r, q, t->word->value[0])) && in_no_fact(r, t);
 }

@@ -230,6 +230,7 @@ bool of_other_degrees(const reading *r, const token *unit) {
     for_tokens(t, r) {
         if (t->word->class == WORD_MEASURE && p->concepts.at[t->word->value[0]].dimensions & heat) return false;
         if (t->word->class == WORD_CUE && list_at(r, LIST_WARMER, t->start)) return false;
+        if (t->word->class == WORD_SUBJECT && list_before(r, LIST_WARMER, t->end)) return false;
     }
     return true;
 }
