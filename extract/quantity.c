@@ -299,7 +299,9 @@ static void read_range(const reading *r, quantity *q, const number *first) {
     start = second_start(r, q, start, &both_below);
     const token *prefix = token_starting_as(r, start, WORD_UNIT, UNIT_PREFIX);
     if (prefix) start = skip_spaces(r, prefix->end);
-    if (!number_read(r, start, &second) || second.in_words != first->in_words) return;
+    if (!number_read(r, start, &second)) return;
+    const bool mixed = first->in_words && !is_han(r) && decimal_value(first->value) > 1; /* "five to 10 GW" */
+    if (second.in_words != first->in_words && (second.in_words || !mixed)) return;
     const token *from = isalpha((unsigned char)r->text[at]) ? cue_before(r, q->start, CUE_FROM) : NULL;
     const bool moved = from && !opened_from(r, from);
     if (moved && !falls_to_more(r, from, q, &second)) return;
