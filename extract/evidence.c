@@ -35,10 +35,25 @@ static bool is_thing(const reading *r, int concept) {
 
 /* ------------------------------------------------------ of whom a word is */
 
+/* "Gases (CO2, methane and N2O) rose by 4%, 9% and 2%, respectively": whether the word is that of the number's own
+ * place in a row of as many things. */
+static bool is_own_of_row(const reading *r, const quantity *q, uint32_t from, uint32_t to, const token *own) {
+    int count = 0, at = NONE;
+    for_tokens_in(t, r, from, to) {
+        if (t->word->class != WORD_SUBJECT) continue;
+        if (t == own) at = count;
+        count++;
+    }
+    return q->list_size > 1 && count == q->list_size && at == q->list_index &&
+           has_cue(r, q->start, r->size, CUE_RESPECTIVELY);
+}
+
 static bool is_example(const scene *s, const quantity *q, const token *t) {
     for (int i = 0; i < s->example_count; i++)
         if (t->start >= s->examples[i].start && t->end <= s->examples[i].end)
-            return t->end <= q->start || s->r->text[s->examples[i].start] == '('; /* "three sectors (farms, homes)" */
+            return s->r->text[s->examples[i].start] == '(' /* "three sectors (farms, homes)" */
+                       ? !is_own_of_row(s->r, q, s->examples[i].start, s->examples[i].end, t)
+                       : t->end <= q->start;
     return false;
 }
 
