@@ -150,8 +150,23 @@ static void name_price_of_energy(reading *r, quantity *q) {
         rename_as(r, q, "%s", full);
 }
 
+/* "Forests could avoid 7 Gt at $100 per tonne of CO2", "options costing less than $20/tCO2": what it costs to avoid a
+ * tonne, where no word says that it is a price. */
+static void name_cost_of_avoiding(reading *r, quantity *q) {
+    if (q->dimension == NONE || q->kind != FACTS_LEVEL || strcmp(q->metric_id, "carbon_price") == 0 ||
+        strncmp(r->packs->dimensions.at[q->dimension], "carbon_price_", 13) != 0)
+        return;
+    const char *price = id_tail(q->metric_id, "_price"), *cost = id_tail(q->metric_id, "_cost");
+    const int thing = price ? packs_concept(r->packs, q->metric_id, (size_t)(price - q->metric_id)) : NONE;
+    const bool sold = thing != NONE && r->packs->concepts.at[thing].priced;
+    if ((price && !sold && !concept_said(r, 0, r->size, CONCEPT_PRICE)) || strcmp(q->metric_id, "cost") == 0 ||
+        (cost && (q->metric || strcmp(q->metric_id, "co2_cost") == 0)))
+        rename_as(r, q, "abatement_cost");
+}
+
 void name_money(reading *r, quantity *q, const char *figure) {
     if (!is_han(r)) name_price_of_energy(r, q);
+    if (!is_han(r)) name_cost_of_avoiding(r, q);
     if (quantity_class(r, q) == DIMENSION_MONEY && name_in_other_money(r, q)) return;
     static const char BILL[] = "energy_bill", COST[] = "cost", SAVED[] = "_saving";
     static const double PIECES = 1e6;
