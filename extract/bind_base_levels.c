@@ -81,14 +81,16 @@ void base_of_change(const reading *r, quantity *q) {
     if ((same && from->from) || ((same || is_han(r)) && lies_between(q, from, to))) q->base = from->time;
 }
 
-/* Whether it is a level of a year that is over and is named with it. */
+/* Whether it is a level of a year that is over, or of one before that of "up 12% from 9 GW in 2031", and is named with
+ * it. */
 static bool is_past_level(const reading *r, const quantity *q, const quantity *level) {
     const int year = atoi(level->time);
     const token *from = token_starting(r, skip_spaces(r, q->end), WORD_CUE);
     const bool begins = level->from && from && is_cue(from, CUE_FROM); /* "up 3 points from 40% in 2020" */
     if (level->from ? !begins : level->unit == r->packs->unit_percent) return false;
     return level->kind == FACTS_LEVEL && level->unit != NONE && level->metric_id[0] && is_one_year(level->time) &&
-           level->time_span && level->time_span->start >= q->end && r->published.year && year < r->published.year &&
+           level->time_span && level->time_span->start >= q->end && r->published.year &&
+           (year < r->published.year || (from && is_cue(from, CUE_FROM) && year < atoi(q->time))) &&
            (!atoi(q->time) || year <= atoi(q->time));
 }
 

@@ -406,6 +406,15 @@ static void carry_over_bracket(const reading *r, size_t last) {
     }
 }
 
+/* "5.6 billion gallons, up 12% from 5 billion in 2025": the level before the percentage that it moved by, which `b` is
+ * of; `a` itself where there is none. */
+static const quantity *level_that_moved(const reading *r, const quantity *a, const quantity *b) {
+    const quantity *level = a > r->quantities.at ? a - 1 : a;
+    const bool moved = a->dimension == r->packs->dimension_percent && a->start - level->end <= 24 &&
+                       (cue_before(r, a->start, CUE_RISE) || cue_before(r, a->start, CUE_FALL));
+    return moved && level->unit != NONE && !level->special && is_what_it_was(r, a, b) ? level : a;
+}
+
 void units_carry(reading *r) {
     if (is_han(r)) return;
     carry_to_row(r);
@@ -424,6 +433,7 @@ void units_carry(reading *r) {
         if (b->unit != NONE || b->special || b->in_words || b->has_hi || a->special || b->start < a->end ||
             b->start - a->end > LONGEST_STEP)
             continue;
+        a = level_that_moved(r, a, b);
         carry_multiplier(r, a, b);
         if (a->unit != NONE) carry_unit(r, a, b);
     }
