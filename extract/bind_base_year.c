@@ -61,6 +61,23 @@ static bool off_common(const reading *r, const quantity *q) {
     return false;
 }
 
+/* "fell to 2 Mt in 2019, a cut of 40% in just 14 years": the year that these years began in; NULL where none are told.
+ */
+static const char *years_before(const reading *r, const quantity *q) {
+    enum { LONGEST = 20 };
+    const quantity *years = quantity_behind(r, q);
+    const token *next = years ? token_starting(r, skip_spaces(r, years->end), WORD_CUE) : NULL;
+    for (uint32_t at = q->end; years && at < years->start; at++)
+        if (is_digit(r->text[at])) return NULL; /* "by 5% in 2018 and for 2 years" */
+    const bool told = !is_han(r) && years && years->dimension == r->packs->dimension_year && strlen(q->time) == 4 &&
+                      years->start - q->end <= LONGEST &&
+                      (word_behind(r, LIST_INSIDE, q->end) || word_behind(r, LIST_DURING, q->end)) &&
+                      (!next || is_cue(next, CUE_TO));
+    char year[8];
+    const int n = told ? (int)decimal_value(years->value) : 0;
+    return n && snprintf(year, sizeof year, "%d", atoi(q->time) - n) == 4 ? arena_copy(r->memory, year, 4) : NULL;
+}
+
 static void base_of_year(const reading *r, quantity *q) {
     if (is_han(r) && in_cell(r, q))
         return; /* 单位能耗降低（%） | 2020年 12.5: of a plan's five years, as often as not */
@@ -69,7 +86,10 @@ static void base_of_year(const reading *r, quantity *q) {
         grew_since_new_year(r, q) || off_common(r, q))
         return;
     const quantity *level = level_before(r, q);
-    if (level)
+    const char *began = years_before(r, q);
+    if (began)
+        q->base = began;
+    else if (level)
         q->base = level->time;
     else if (!tells_of_longer(r, q))
         q->base = "prev_year";
