@@ -100,8 +100,9 @@ bool of_year_before(const reading *r, quantity *q, const context *c) {
             s = b;
     }
     if (!s) return false;
-    if (s->start >= q->end && (has_cue(r, q->end, s->start, CUE_RISE) || has_cue(r, q->end, s->start, CUE_FALL)))
-        return false;
+    if (s->start >= q->end && (has_cue(r, q->end, s->start, CUE_RISE) || has_cue(r, q->end, s->start, CUE_FALL) ||
+                               (!is_han(r) && cue_at(r, s->start, CUE_BASE))))
+        return false; /* "rose by 2% to a total of 30 Mt compared to the year before" */
     const char *now = "";
     for (const quantity *o = q; o-- > r->quantities.at && !now[0];) now = o->time;
     for (size_t i = 0; i < r->spans.count && !now[0] && q->from && is_han(r); i++) {

@@ -52,13 +52,29 @@ static bool dates_change_of_goal(const reading *r, const quantity *q, const span
     return false;
 }
 
-/* "In 1995 it was estimated that the package would save 4 percent": when it was said, not when it is to be so. */
-static bool dates_saying(const reading *r, const quantity *q, const span *s) {
-    for (uint32_t at = s->end; at < q->start; at++) {
-        const uint32_t said = list_at(r, LIST_SAYS_THAT, at);
-        if (said) return has_cue(r, at + said, q->start, CUE_PROJECTED) || has_cue(r, at + said, q->start, CUE_WILL);
+/* "finalized standards", "announced new rules": where what was decided ends that begins there; 0 for nothing. */
+static uint32_t decided_rule(const reading *r, uint32_t at) {
+    enum { WORDS = 6 };
+    uint32_t next = list_at(r, LIST_DECIDED, at);
+    for (int i = 0; next && i < WORDS; i++) {
+        const uint32_t word = skip_spaces(r, at + next), rule = list_at(r, LIST_ENACTED, word);
+        if (rule) return word + rule;
+        next = letters_end(r, word) > word ? letters_end(r, word) - at : 0;
     }
-    return false;
+    return 0;
+}
+
+/* "In 1995 it was estimated that the package would save 4 percent", "On 4 May the agency announced rules that will
+ * save 4 percent", "it said on 4 May that": when it was said, not when it is to be so. */
+static bool dates_saying(const reading *r, const quantity *q, const span *s) {
+    const bool before =
+        word_behind(r, LIST_TELLS_WHICH, s->end) && list_before(r, LIST_DECIDED, back_spaces(r, s->start));
+    uint32_t said = before ? s->end : 0;
+    for (uint32_t at = s->end; at < q->start && !said; at++) {
+        const uint32_t that = list_at(r, LIST_SAYS_THAT, at);
+        said = that ? at + that : decided_rule(r, at);
+    }
+    return said && (has_cue(r, said, q->start, CUE_PROJECTED) || has_cue(r, said, q->start, CUE_WILL));
 }
 
 /* The year of a paper says nothing of what it asks for. */

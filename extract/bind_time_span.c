@@ -417,8 +417,8 @@ static bool past_of_goal(const reading *r, const quantity *q, const span *s) {
         !r->published.year || !s->year || s->year >= r->published.year || q->from || held_against(r, q))
         return false;
     const token *lead = q->leading;
-    if (lead && cue_at(r, lead->start, CUE_ACTUAL))
-        return false; /* "in 2019 it was 30 Mt, while the target was 31 Mt" */
+    if ((lead && cue_at(r, lead->start, CUE_ACTUAL)) || cue_at(r, skip_spaces(r, s->end), CUE_TARGET))
+        return false; /* "in 2019 it was 30 Mt, while the target was 31 Mt", "its 2020 target, which was to save 9%" */
     return has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET) &&
            !has_cue(r, clause_start(r, s->clause), s->end, CUE_TARGET);
 }
