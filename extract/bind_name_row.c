@@ -248,15 +248,19 @@ static const quantity *gases_beside(const reading *r, const quantity *q, int ste
                : NULL;
 }
 
-/* "energy 30 Mt CO2e, farms 12 Mt CO2e (25%), with waste at 4 Mt CO2e": the sector that stands right before its amount
- * in a row of such; NULL for none. */
-static const concept *sector_in_row(const reading *r, const quantity *q) {
+/* "farms 12 Mt", "farms were 12 Mt", "farms at 12 Mt", "farms (12 Mt)": where the name before the number ends. */
+static uint32_t label_end(const reading *r, const quantity *q) {
     uint32_t end = back_spaces(r, q->lead);
     const token *is = token_ending(r, end, WORD_CUE);
     if (is && is_cue(is, CUE_HOLD)) end = back_spaces(r, is->start);
     end = back_spaces(r, end - list_before(r, LIST_STANDING_AT, end));
-    if (end && (r->text[end - 1] == '(' || r->text[end - 1] == ':')) end = back_spaces(r, end - 1);
-    const token *t = token_ending(r, end, WORD_SUBJECT);
+    return end && (r->text[end - 1] == '(' || r->text[end - 1] == ':') ? back_spaces(r, end - 1) : end;
+}
+
+/* "energy 30 Mt CO2e, farms 12 Mt CO2e (25%), with waste at 4 Mt CO2e": the sector that stands right before its amount
+ * in a row of such; NULL for none. */
+static const concept *sector_in_row(const reading *r, const quantity *q) {
+    const token *t = token_ending(r, label_end(r, q), WORD_SUBJECT);
     const concept *c = t && t->word->count == 1 ? concept_of(r, t) : NULL;
     if (!c || !c->inventory || !(gases_beside(r, q, -1) || gases_beside(r, q, 1))) return NULL;
     const uint32_t at = back_spaces(r, t->start), before = back_spaces(r, at - list_before(r, LIST_DEFINITE, at));
@@ -274,12 +278,27 @@ static void name_part_of_reduction(reading *r, quantity *q, bool in_row) {
         rename_as(r, q, "%s_reduction", q->metric_id);
 }
 
+/* "transport gave off 28% of it, followed by electricity generation at 25% and industry at 23%": what generates is a
+ * sector among the others, and none of them generates; NULL where there is no such row. */
+static const concept *emitter_beside_power(const reading *r, const quantity *q, const quantity *last) {
+    if (!last || !id_tail(last->metric_id, "_emission_share") || !id_tail(q->metric_id, "_generation_share"))
+        return NULL;
+    const uint32_t end = label_end(r, q);
+    const token *t = token_ending(r, end, WORD_MEASURE);
+    if (t && concerns(r, t, CONCEPT_GENERATION)) return &r->packs->concepts.at[r->packs->known[CONCEPT_POWER_SECTOR]];
+    t = token_ending(r, end, WORD_SUBJECT);
+    return t && concept_of(r, t)->inventory ? concept_of(r, t) : NULL;
+}
+
 void name_sector_of_row(reading *r, quantity *q) {
     static const char ALL[] = "ghg_emission", SHARE[] = "ghg_emission_share";
     const quantity *last = quantity_before(r, q);
     if (is_han(r) || q->kind != FACTS_LEVEL) return;
     const concept *c = quantity_class(r, q) == DIMENSION_CO2 ? sector_in_row(r, q) : NULL;
-    if (id_tail(q->metric_id, "_share")) {
+    const concept *emitter = emitter_beside_power(r, q, last);
+    if (emitter) {
+        rename_as(r, q, "%.*s_emission_share", sector_size(emitter), emitter->id);
+    } else if (id_tail(q->metric_id, "_share")) {
         if (last && bracket_before(r, q) && text_is(r, q->end, ")") && q->start - last->end <= 2 &&
             (id_tail(last->metric_id, "_emission_reduction") ||
              (id_tail(last->metric_id, "_emission") && strcmp(q->metric_id, SHARE) == 0)))
