@@ -70,9 +70,9 @@ void context_open_list(context *c, const reading *r) {
     const span *time = time_of_list(r);
     const int year = time ? year_end_of(time->time) : 0, now = r->published.year;
     const bool below = c->listing && c->list_aimed && time && is_alone(r, time);
-    const bool target = below || has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET) ||
-                        (!is_han(r) && is_of_ruling(r)) || asks_for_bound(r);
     const bool foreseen = !is_han(r) && has_cue(r, 0, r->size, CUE_PROJECTED) && !has_cue(r, 0, r->size, CUE_WILL);
+    const bool target = below || has_cue(r, 0, r->size, CUE_TARGET) || has_cue(r, 0, r->size, CUE_FRAME_TARGET) ||
+                        (!is_han(r) && is_of_ruling(r) && !foreseen) || asks_for_bound(r);
     const bool ahead = now && year > now, over = now && year && year < now;
     c->listing = true;
     c->list_aimed = !is_han(r) && (below || word_between(r, LIST_OBLIGES, r->marker, r->size) ||

@@ -43,9 +43,11 @@ static facts_status unreadable(extraction *x, const sentence *s, facts_status st
                       "the sentence cannot be read");
 }
 
-/* The size of the list number that the sentence begins with, 0 for none. */
+/* Where the words begin behind the list number that the sentence begins with, "1. " or "• "; 0 for none. */
 static uint32_t marker_of(const block *b, const sentence *s) {
-    return s->start == 0 && b->marker <= s->end ? (uint32_t)b->marker : 0;
+    uint32_t at = s->start == 0 && b->marker <= s->end ? (uint32_t)b->marker : 0;
+    while (at > 0 && at < s->end && b->text[at] == ' ') at++;
+    return at;
 }
 
 /* What the reading of a sentence has to know of those before. */
