@@ -71,9 +71,17 @@ static bool is_venue(const reading *r, const token *t) {
     return false;
 }
 
+/* "Georgia", in what is written at home in the United States: a part of it that has the name of a country. */
+static bool is_part_of_home(const reading *r, const token *t) {
+    const list *names = packs_list(r->packs, LIST_NAMESAKE, r->language);
+    const word *w = names ? packs_list_find(r->packs, names, r->text + t->start, t->end - t->start) : NULL;
+    return w && strcmp(w->text, r->home) == 0;
+}
+
 /* "Lebanon, NH", "Paris, TX": a town of that name. */
 static bool is_namesake(const reading *r, const token *t) {
     const uint32_t code = t->end + 2;
+    if (is_part_of_home(r, t)) return true;
     return !is_han(r) && text_is(r, t->end, ", ") && list_at(r, LIST_STATE_CODE, code) &&
            isupper((unsigned char)r->text[code]) && isupper((unsigned char)r->text[code + 1]) &&
            !(t->end + 4 < r->size && isalnum((unsigned char)r->text[t->end + 4]));
