@@ -199,6 +199,11 @@ static bool stood_before_move(const reading *r, const quantity *q) {
            cue_before(r, next->start, CUE_TO) != NULL;
 }
 
+/* "Use fell in 40 percent of towns": in how many it did, and not by how much. */
+static bool told_of_so_many(const reading *r, const quantity *q) {
+    return !is_han(r) && list_before(r, LIST_INSIDE, back_spaces(r, q->lead)) && word_behind(r, LIST_OF, q->end);
+}
+
 static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     const quantity *last = quantity_before(r, q);
     q->kind = FACTS_GROWTH;
@@ -207,7 +212,9 @@ static void kind_of_percent(const reading *r, quantity *q, const token *move) {
     const bool pace = yearly_in_bracket(r, q);
     q->restates = pace || of_cut || in_brackets_of_change(r, q);
     bool falls;
-    if (pace || goal_of_move(r, q))
+    if (told_of_so_many(r, q))
+        q->kind = FACTS_LEVEL;
+    else if (pace || goal_of_move(r, q))
         q->falls = last->falls;
     else if (q->cut || of_cut)
         q->falls = true;
