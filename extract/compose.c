@@ -264,8 +264,9 @@ static const evidence *find_subject(const reading *r, const quantity *q, const b
     const facts_packs *p = r->packs;
     const evidence *subject = heaviest(r, b, false, NONE, is_han(r) ? q->start : 0);
     if (!subject) return NULL;
-    if (is_gas(&p->concepts.at[subject->concept]) && quantity_class(r, q) == DIMENSION_TEMPERATURE)
-        return NULL; /* no gas is warm */
+    const bool driven = q->dimension != NONE && strcmp(p->dimensions.at[q->dimension], "fuel_economy") == 0;
+    if (is_gas(&p->concepts.at[subject->concept]) && (driven || quantity_class(r, q) == DIMENSION_TEMPERATURE))
+        return NULL; /* no gas is warm, and "250 grams of CO2 per mile, or 36 mpg" */
     if (is_where(r, q, subject)) return NULL;
     const bool behind = is_percentage(r, q) && subject->place >= q->end && subject->place >= shared_by(r, q);
     return behind ? sharer(r, q, b, subject) : subject;
@@ -562,8 +563,7 @@ static const char *name_amount(reading *r, const quantity *q, const bag *b, cons
     if (!m && thing && thing->melts && packs_class(p, n->dimension) == DIMENSION_RATE)
         s = ""; /* "ice sheets added 1.2 mm a year" */
     const bool driven = n->dimension != NONE && strcmp(p->dimensions.at[n->dimension], "fuel_economy") == 0;
-    if (!m && thing && driven && (n->subject->place > q->start || is_gas(thing)))
-        s = ""; /* "16 km per litre of petrol", "250 grams of CO2 per mile, or 36 mpg" */
+    if (!m && thing && driven && n->subject->place > q->start) s = ""; /* "16 km per litre of petrol" */
     const char *whole = m ? NULL : measured_thing(r, b, n->subject, q->dimension);
     if (whole) return whole;
     if (m) m = percent ? as_rate(r, b, measure, m) : as_addition(r, b, measure, m);
