@@ -197,6 +197,18 @@ static bool sums_up_all(const reading *r, const quantity *q, const char *time) {
            has_cue(r, 0, q->start, CUE_CUMULATIVE) && has_cue(r, 0, q->start, CUE_PERFECT);
 }
 
+/* "Over 30 years they will save 9 Mt", "will save 9 Mt over 25 years": in all of them, and not in a year that was told
+ * before. */
+static bool sums_over_years(const reading *r, const quantity *q) {
+    if (is_han(r) || q->kind != FACTS_LEVEL) return false;
+    for (const quantity *o = r->quantities.at; o < r->quantities.at + r->quantities.count; o++) {
+        const bool over = o->dimension == r->packs->dimension_year &&
+                          (list_at(r, LIST_DURING, skip_spaces(r, o->lead)) || list_before(r, LIST_DURING, o->lead));
+        if (over && (o->lead <= r->marker || (o->start > q->end && o->clause == q->clause))) return true;
+    }
+    return false;
+}
+
 /* Whether the sentence has named a time before the quantity, if one of something else. */
 static bool names_time(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->spans.count; i++) {
@@ -552,7 +564,7 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
         q->time_source = FACTS_TIME_CONTEXT;
         return;
     }
-    if (names_time(r, q)) return;
+    if (names_time(r, q) || sums_over_years(r, q)) return;
     const char *time = time_before(r, q, c);
     if (keeps_pace(r, q, c, time)) time = c->years_named;
     if (!time) time = goal_of_sentence(r, q, c);
