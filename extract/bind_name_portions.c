@@ -177,6 +177,27 @@ static void name_first_of_mix(reading *r, quantity *q) {
     if (next && id_tail(next->metric_id, WHOLE)) rename_as(r, q, "%s%s", r->packs->concepts.at[thing].id, WHOLE);
 }
 
+/* The thing behind a number, over a small word or none: "38% from electricity", "38% electricity". */
+static const concept *portion_right_behind(const reading *r, const quantity *q) {
+    list_name list;
+    const uint32_t at = skip_spaces(r, q->end);
+    const concept *c = portion_behind(r, at, &list);
+    return c ? c : portion_at(r, token_starting(r, at, WORD_SUBJECT));
+}
+
+/* "used 40 PJ: 38% electricity and 62% natural gas": electricity beside a fuel is used, and no fuel makes it. */
+static void name_power_beside_fuel(reading *r, quantity *q) {
+    static const char MADE[] = "_generation_share", USED[] = "_consumption_share";
+    quantity *next = is_portion(r, q) ? next_portion(r, q) : NULL;
+    const concept *power = next ? portion_right_behind(r, q) : NULL,
+                  *fuel = next ? portion_right_behind(r, next) : NULL;
+    if (!power || !fuel || word_behind(r, LIST_OF, q->end) || !id_tail(next->metric_id, MADE) ||
+        power != &r->packs->concepts.at[r->packs->known[CONCEPT_ELECTRICITY]] || !fuel->fuel)
+        return;
+    if (id_tail(q->metric_id, MADE)) rename_as(r, q, "%s%s", power->id, USED);
+    rename_as(r, next, "%s%s", fuel->id, USED);
+}
+
 void portions_name(reading *r, const char *figure) {
     if (is_han(r)) return;
     quantity *end = r->quantities.at + r->quantities.count;
@@ -187,6 +208,7 @@ void portions_name(reading *r, const char *figure) {
         name_share_of_amount(r, q);
         name_portion_of_sector(r, q);
         name_first_of_mix(r, q);
+        name_power_beside_fuel(r, q);
     }
     for (quantity *q = r->quantities.at; q < end; q++) {
         const char *said = is_portion(r, q) ? shared_in(r->packs, q->metric_id) : NULL,
