@@ -9,13 +9,15 @@
 /* ------------------------------------------------------------------ papers */
 
 /* Whether a paper is named right behind the year, "the 2013 plan", or with one or two words more: "the 2013 energy
- * efficiency law". */
+ * efficiency law", "a March 2013 agency rule". */
 static bool names_paper_behind(const reading *r, const span *s) {
     enum { WORDS = 3 };
     const uint32_t the = list_at(r, LIST_DEFINITE, s->start);
     uint32_t at = s->end;
     const uint32_t year = skip_spaces(r, s->start + the);
-    if (year >= s->end || !is_digit(r->text[year])) return false;
+    const uint32_t before = back_spaces(r, s->start);
+    const bool month = s->rule->emit.op == EMIT_MONTH && (the || list_before(r, LIST_ARTICLE, before));
+    if (year >= s->end || !(month || is_digit(r->text[year]))) return false;
     for (int i = 0; i < WORDS && at < r->size && r->text[at] == ' '; i++) {
         const uint32_t paper = list_at(r, LIST_PAPER, at + 1);
         if (paper) return true;
