@@ -31,8 +31,11 @@ static void imply_measure(const scene *s, const quantity *q, bag *b) {
     }
     if (before && q->unit == p->unit_percent && before->unit == q->unit && before->kind == FACTS_LEVEL &&
         q->kind == FACTS_LEVEL && b->own_count && q->clause - before->clause <= 1 && !word_behind(r, LIST_OF, q->end)) {
+        /* "80% of residents chose 100% clean power": of the people are those before, and no more */
+        const bool named = token_starting(r, skip_spaces(r, q->end), WORD_SUBJECT);
         for (int i = 0; i < before->measure_count; i++)
-            bag_put(b, before->measures[i], IMPLIED, q->start, false); /* "coal gave 62% of electricity, gas 17%" */
+            if (!named || before->measures[i] != p->known[CONCEPT_POPULATION_SHARE])
+                bag_put(b, before->measures[i], IMPLIED, q->start, false); /* "coal gave 62% of electricity, gas 17%" */
         return;
     }
     const bool cut = before && has_cue(r, clause_start(r, before->clause), before->start, CUE_REDUCED),
