@@ -267,7 +267,9 @@ static const char *country_of_member(const reading *r, const quantity *q) {
 static bool is_mean_beside(const reading *r, const quantity *q, const token *t) {
     if (is_han(r) || !list_at(r, LIST_REFERENCE_LEVEL, skip_spaces(r, t->end))) return false;
     const quantity *next = quantity_behind(r, q);
-    if (t->start >= q->start) return q->kind != FACTS_LEVEL || (next && next->end <= t->start);
+    const bool aside = next && next->start > t->end && text_is(r, back_spaces(r, t->start) - 1, "(") &&
+                       closes_between(r, t->end, r->size); /* "7% (EU average 9%)" */
+    if (t->start >= q->start) return aside || q->kind != FACTS_LEVEL || (next && next->end <= t->start);
     const bool leads =
         skip_spaces(r, clause_start(r, clause_of(r, t->start))) + 4 >= t->start; /* "The EU average rose" */
     return closes_between(r, t->end, q->start) ||
