@@ -262,10 +262,17 @@ static const char *country_of_member(const reading *r, const quantity *q) {
     return each ? places[q->list_index] : NULL;
 }
 
+/* "more than the EU average reduction of 9%": the number is that of the mean. */
+static bool is_mean_of(const reading *r, const quantity *q, const token *t) {
+    const token *of = q->leading;
+    return of && is_cue(of, CUE_OF) && of->start > t->end && !number_between(r, t->end, of->start) &&
+           !stop_between(r, t->end, of->start);
+}
+
 /* "twice the EU average", "86% (EU average: 34%), and 42% of heat", "exceed the EU mean by 9%": a mean that is only
  * told beside the number. */
 static bool is_mean_beside(const reading *r, const quantity *q, const token *t) {
-    if (is_han(r) || !list_at(r, LIST_REFERENCE_LEVEL, skip_spaces(r, t->end))) return false;
+    if (is_han(r) || !list_at(r, LIST_REFERENCE_LEVEL, skip_spaces(r, t->end)) || is_mean_of(r, q, t)) return false;
     const quantity *next = quantity_behind(r, q);
     const bool aside = next && next->start > t->end && text_is(r, back_spaces(r, t->start) - 1, "(") &&
                        closes_between(r, t->end, r->size); /* "7% (EU average 9%)" */
@@ -419,6 +426,15 @@ static const char *place_or_row(reading *r, const quantity *q, const token *t) {
     return row ? keep(r, r->text + first->start, last->end - first->start) : t->word->text;
 }
 
+/* "Norway will miss its EU target", "Norway has targets under the EU Climate Law": the group is said of a rule, where a
+ * country has been told of; but "in Norway, and EU Member States". */
+static bool names_rule(const reading *r, const token *t, const char *country) {
+    if (is_han(r) || is_country(t->word) || !country[0] || !isupper((unsigned char)country[1]) || strlen(country) != 3)
+        return false;
+    const bool name = text_is(r, t->end, " ") && isupper((unsigned char)r->text[t->end + 1]);
+    return owner_before(r, back_spaces(r, t->start)) || (name && !word_behind(r, LIST_MEMBER, t->end));
+}
+
 /* 相当于美国的两倍: the country that a multiple is of. */
 static bool is_doubled(const reading *r, const quantity *q, const token *t) {
     enum { NEAR = 12 };
@@ -475,7 +491,7 @@ static places find_places(reading *r, const quantity *q, const context *c, place
         const token *t = named_here.at[i].named;
         const quantity *part = named_here.at[i].part;
         if ((part && part != q) || (t->start >= q->end && t->start > reach) || is_doubled(r, q, t) ||
-            compared_before(r, q, t) || is_mean_beside(r, q, t))
+            compared_before(r, q, t) || is_mean_beside(r, q, t) || names_rule(r, t, p.country))
             continue;
         if (is_world(t->word)) {
             p.world_itself = p.world_itself || is_worlds_own(r, q, t);
