@@ -70,6 +70,22 @@ const quantity *replaces(const reading *r, const quantity *q) {
     return said && skip_spaces(r, open + said + colon) >= q->lead ? last : NULL;
 }
 
+/* Whether what is said right behind a number makes it one of an old plan: "9 GW in the previous plan", "9 GW forecast
+ * earlier", "9 GW planned until now". */
+static bool of_old_plan(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end);
+    const token *word = token_starting(r, at, WORD_CUE);
+    if (list_at(r, LIST_FORMER, at)) return list_at(r, LIST_WITHIN, at);
+    return word && (is_cue(word, CUE_PROJECTED) || is_cue(word, CUE_TARGET)) && word_behind(r, LIST_FORMER, word->end);
+}
+
+const quantity *planned_before(const reading *r, const quantity *q) {
+    const quantity *last = is_han(r) || q->kind != FACTS_LEVEL ? NULL : quantity_before(r, q);
+    if (!last || last->unit != q->unit || last->kind != q->kind) return NULL;
+    if (q->from && of_old_plan(r, q)) return last;
+    return held_against(r, q) && cue_at(r, skip_spaces(r, q->end), CUE_TARGET) ? last : NULL;
+}
+
 const quantity *compared_then(const reading *r, const quantity *q) {
     enum { LONGEST = 64 };
     const quantity *by = is_han(r) || q->unit != r->packs->unit_percent ? NULL : quantity_before(r, q),

@@ -18,6 +18,9 @@ const quantity *rounded_before(const reading *r, const quantity *q);
 /* "45% (previously 30%)", "45% instead of 30%", "45% (30% before)": the quantity that the one takes the place of; NULL
  * for others. */
 const quantity *replaces(const reading *r, const quantity *q);
+/* "21 GW, up from 9 GW in the previous plan", "39% by 2030, compared to the 42% target": what the one before it was, or
+ * is, meant to be; NULL for others. */
+const quantity *planned_before(const reading *r, const quantity *q);
 /* "a share of 40%, 5 points more than in 2022 (35%)": in the bracket stands what it was then; the quantity of which it
  * was so, NULL for others. */
 const quantity *compared_then(const reading *r, const quantity *q);

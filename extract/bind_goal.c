@@ -359,6 +359,15 @@ bool goal_will_be(const reading *r, const token *best, const token *t, const qua
            heads_clause(r, best) && told_of_goal(r, best, t, q);
 }
 
+bool willed_by_paper(const reading *r, const token *will, const quantity *q) {
+    if (is_han(r) || !will || !cue_at(r, will->start, CUE_WILL) || will->end > q->start || !q->time_span ||
+        !q->time_span->deadline || !list_at(r, LIST_WITHIN, skip_spaces(r, r->marker)))
+        return false;
+    const char *comma = byte_between(r, r->marker, will->start, ',');
+    const uint32_t end = comma ? (uint32_t)(comma - r->text) : 0;
+    return comma && list_before(r, LIST_BINDS, end) && !concept_between(r, end, will->start);
+}
+
 /* Whether the word behind the one there ends in -ing: "of raising". */
 static bool ing_behind(const reading *r, uint32_t at) {
     const uint32_t start = skip_spaces(r, word_end(r, at));
@@ -378,7 +387,9 @@ bool goal_moves_from(const reading *r, const token *goal, const quantity *q) {
         clause_of(r, goal->start) != q->clause)
         return false;
     for (uint32_t at = goal->end; at < lead->start; at++) /* "the target of raising it from", "to raise it from" */
-        if (word_behind(r, LIST_TO, at) || (word_behind(r, LIST_OF, at) && ing_behind(r, at + 1))) return false;
+        if ((word_behind(r, LIST_TO, at) && !is_digit(r->text[behind_word(r, LIST_TO, at) + 1])) ||
+            (word_behind(r, LIST_OF, at) && ing_behind(r, at + 1)))
+            return false;
     const bool raised = has_cue(r, goal->end, lead->start, CUE_RISE) || has_cue(r, goal->end, lead->start, CUE_FALL);
     return !raised || heads_clause(r, goal);
 }

@@ -165,8 +165,9 @@ static bool rules_deadline(const reading *r, const quantity *q, const telling *t
     if (told->state == FACTS_PROJECTED && last && last->state == FACTS_PROJECTED && last->teller == word &&
         s->start >= q->end && ends_in(r, LIST_ENDING_ING, opens, letters_end(r, opens)))
         return true; /* "could cut waste by a third, saving 2 Mt by 2030" */
-    if (told->state == FACTS_PROJECTED && (word->start <= r->marker || is_cue(word, CUE_SCENARIO)) && !is_han(r))
-        return true; /* "Without new policies, emissions grow by 20% by 2030" */
+    if (told->state == FACTS_PROJECTED && !is_han(r) &&
+        (word->start <= r->marker || is_cue(word, CUE_SCENARIO) || is_foretold(r, q->lead)))
+        return true; /* "Without new policies, emissions grow by 20% by 2030", "Our models show that it will be 9%" */
     if (runs_into(r, word, s)) return true;
     if (told->state == FACTS_ACTUAL && told->year == told->now && s->start < word->start && word->end <= q->start)
         return true; /* "by late 2018 it had reached" */
@@ -409,11 +410,11 @@ static bool aimed_in_list(const reading *r, const quantity *q, const context *c)
     return due && !held_against(r, q) && no_verb_before(r, q->start) && no_verb_between(r, q->end, r->size);
 }
 
-/* "against the 22% required in 2024", "versus 22% anticipated": what was asked for or foreseen was so, be the year over
- * or not. */
+/* "against the 22% required in 2024", "versus 22% anticipated", "up from 22% forecast before": what was asked for or
+ * foreseen was so, be the year over or not. */
 static bool is_asked_behind(const reading *r, const quantity *q, const telling *told) {
     return !is_han(r) && told->word && told->state != FACTS_ACTUAL && told->word->start == skip_spaces(r, q->end) &&
-           (list_before(r, LIST_DEFINITE, q->lead) ||
+           (list_before(r, LIST_DEFINITE, q->lead) || begins_move(q) ||
             (told->state == FACTS_PROJECTED && ends_in(r, LIST_ENDING_ED, told->word->start, told->word->end)));
 }
 
@@ -449,7 +450,7 @@ static bool is_done(const reading *r, const quantity *q, const telling *told) {
     }
     if (q->from && told->year && told->now && told->year <= told->now)
         return true; /* "must rise from 400 GW in 2022" */
-    if (begins_foreseen(r, q)) return false;
+    if (begins_foreseen(r, q) || planned_before(r, q)) return false;
     if (!told->year && ((q->from && !q->has_hi) || held)) return true; /* "is to reach 50 GW, up from 14 GW now" */
     return is_now(r, q, told->word) || before_what_follows(r, q);
 }
@@ -612,8 +613,9 @@ void bind_states(reading *r, const context *c) {
         if (member && !told.word && !told.past && (q->state != member->state || listed) && lists_on(r, q, member))
             q->state = member->state;
         if (last && told.word && told.word == last->teller && row_goes_on(r, q, last)) q->state = last->state;
-        const bool will = !told.word || cue_at(r, told.word->start, CUE_WILL);
-        if (called_target(r, q) || (q->state == FACTS_PROJECTED && will && is_goal_in_apposition(r, q)))
+        const bool will = !told.word || (cue_at(r, told.word->start, CUE_WILL) && !is_foretold(r, q->lead));
+        if (called_target(r, q) || (q->state == FACTS_PROJECTED && willed_by_paper(r, told.word, q)) ||
+            (q->state == FACTS_PROJECTED && will && is_goal_in_apposition(r, q)))
             q->state = FACTS_TARGET;
         if (q->state == FACTS_TARGET && of_held_scenario(r, q)) q->state = FACTS_PROJECTED;
         q->teller = told.word;

@@ -12,6 +12,11 @@ bool ends_later(const reading *r, const quantity *q);
 bool past_behind(const reading *r, uint32_t at);
 /* Whether the participle of what is done follows "has", which ends there: "has already installed 3 GW". */
 bool is_perfect(const reading *r, uint32_t end);
+/* "up from 9 GW": where a move begins, said so. */
+static inline bool begins_move(const quantity *q) { return q->from && q->leading && is_cue(q->leading, CUE_FROM); }
+/* "estimates that the rules would", "projections show that it will": whether what stands there is told as a forecast.
+ */
+bool is_foretold(const reading *r, uint32_t place);
 /* Whether a space and a verb that tells what is or was stand there. */
 bool tells_at(const reading *r, uint32_t at);
 /* Where the word ends that begins there. */
@@ -123,6 +128,9 @@ bool told_of_goal(const reading *r, const token *best, const token *t, const qua
 bool goal_goes_on(const reading *r, const token *word, const quantity *q);
 /* "The target will be raised to 9 GW": what it will be is a goal too. */
 bool goal_will_be(const reading *r, const token *best, const token *t, const quantity *q);
+/* "Under the agreement, Kenya will cut emissions by 9% by 2030": what somebody is to do by it is a goal; but "Under the
+ * plan, emissions will fall by 9%". */
+bool willed_by_paper(const reading *r, const token *will, const quantity *q);
 /* "raised its target from 6 GW to 9 GW": the goal before was one as well. */
 bool goal_moves_from(const reading *r, const token *goal, const quantity *q);
 /* "sets standards that (would) rise at 3 percent a year for vans, and rise at 4 percent for trucks": how a rule moves

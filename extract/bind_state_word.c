@@ -230,13 +230,16 @@ static bool foretold(const reading *r, const token *best, const token *t) {
     return !number_between(r, best->end, t->start);
 }
 
+bool is_foretold(const reading *r, uint32_t place) {
+    for (uint32_t at = place; at-- > r->marker && !stop_between(r, at, at + 1);)
+        if (word_behind(r, LIST_FORETELLS, at)) return !number_between(r, at, place);
+    return false;
+}
+
 /* "estimates that the rules would require 9 GW", "projects that supply must double": what has to be so is a part of
  * what is foreseen; but "The law requires 9 GW". */
 static bool needed_by_forecast(const reading *r, const token *t, const quantity *q) {
-    if (is_han(r) || t->end > q->start || !list_at(r, LIST_OBLIGES, t->start)) return false;
-    for (uint32_t at = t->start; at-- > r->marker && !stop_between(r, at, at + 1);)
-        if (word_behind(r, LIST_FORETELLS, at)) return !number_between(r, at, t->start);
-    return false;
+    return !is_han(r) && t->end <= q->start && list_at(r, LIST_OBLIGES, t->start) && is_foretold(r, t->start);
 }
 
 /* "the Boiler Upgrade Scheme": with a capital, and words with capitals on both sides, a part of a name. */
@@ -377,7 +380,8 @@ static bool of_something_else(const reading *r, const token *best, const token *
                foretold(r, best, t) || needed_by_forecast(r, t, q) || asked_before(r, t, q) || task_done(r, t, q);
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
-               goal_will_be(r, best, t, q) || foreseen_object(r, best, t) || is_noun(r, t);
+               (goal_will_be(r, best, t, q) && !is_foretold(r, t->start)) || foreseen_object(r, best, t) ||
+               is_noun(r, t);
     if (not_done(r, best, t, q, c) || of_measures(r, t, q)) return true;
     if (t->end <= q->start && closes_between(r, t->end, q->start))
         return true; /* "15 percent (currently 2), 35 percent of waste" */
@@ -519,11 +523,11 @@ static bool in_own_scenario(const reading *r, const token *best, const quantity 
     return q->kind == FACTS_LEVEL && start != NONE && (uint32_t)start > q->end && clause_of(r, t->start) == q->clause;
 }
 
-/* "is already over the 15% aimed at", "was 34, against 32 anticipated": what the number was called, whatever the verb
- * before says. */
+/* "is already over the 15% aimed at", "was 34, against 32 anticipated", "up from 32 forecast": what the number was
+ * called, whatever the verb before says. */
 static bool right_behind(const reading *r, const quantity *q, const token *t, facts_state state) {
     return !is_han(r) && state != FACTS_ACTUAL && t->start == q->end + 1 &&
-           (list_before(r, LIST_DEFINITE, q->lead) || held_against(r, q));
+           (list_before(r, LIST_DEFINITE, q->lead) || held_against(r, q) || begins_move(q));
 }
 
 const token *state_word(const reading *r, const quantity *q, const context *c) {

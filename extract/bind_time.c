@@ -60,9 +60,15 @@ static bool closes_unit_bracket(const reading *r, const quantity *q, const span 
     return !next || next->start > s->end;
 }
 
+/* "7 tonnes per head in 2007": behind the words that say for whom the amount is; `at` where none stand. */
+static uint32_t over_each(const reading *r, uint32_t at) {
+    const token *each = is_han(r) ? NULL : token_starting(r, at, WORD_MEASURE);
+    return each && concerns(r, each, CONCEPT_PER_CAPITA) ? skip_spaces(r, each->end) : at;
+}
+
 bool follows_closely(const reading *r, const quantity *q, const span *s) {
     if (s->start < q->end) return false;
-    uint32_t at = over_range(r, skip_spaces(r, q->end));
+    uint32_t at = over_each(r, over_range(r, skip_spaces(r, q->end)));
     if (q->kind == FACTS_LEVEL && at < r->size && r->text[at] == '(' && quantity_behind(r, q) &&
         stated_for(r, quantity_behind(r, q)) == q)
         at = skip_spaces(r, behind_bracket_at(r, at)); /* "from 20 Mt (3 PJ) in 2015 to 26 Mt (4 PJ) in 2019" */
@@ -438,18 +444,6 @@ static void time_after_base(const reading *r, quantity *q) {
     for (const quantity *o = r->quantities.at; then && o < r->quantities.at + r->quantities.count; o++)
         if (o->time_span == then && o->base_span != base && strcmp(o->metric_id, q->metric_id) != 0) return;
     if (then) set_time(q, then);
-}
-
-/* "55% below 1990 levels instead of 40%": held against the same year, too; "5 points more than in the old plan (25%)":
- * of the same year. */
-static void times_of_replaced(const reading *r, quantity *q) {
-    const quantity *now = comparative(q) && !q->base[0] ? replaces(r, q) : NULL;
-    if (now && now->kind == q->kind) q->base = now->base;
-    now = q->time[0] ? NULL : compared_then(r, q);
-    if (!now || q[-1].base[0]) return;
-    q->time = now->time;
-    q->time_source = now->time_source;
-    q->time_span = now->time_span;
 }
 
 void bind_times(reading *r, const context *c) {

@@ -45,6 +45,9 @@ const char *year_earlier(const reading *r, const char *time);
 bool changed_in_own_year(const reading *r, quantity *q);
 bool of_year_before(const reading *r, quantity *q, const context *c);
 bool grew_year_before(const reading *r, quantity *q);
+/* "55% below 1990 levels instead of 40%": held against the same year, too; "5 points more than in the old plan (25%)",
+ * "21 GW by 2030, up from 9 GW in the old plan": of the same year. */
+void times_of_replaced(const reading *r, quantity *q);
 
 /* bind_time_span.c: whether the sentence dates the quantity, or says that none of its times does */
 bool time_of_sentence(reading *r, quantity *q, const context *c);

@@ -117,3 +117,16 @@ bool of_year_before(const reading *r, quantity *q, const context *c) {
     q->time_source = FACTS_TIME_EXPLICIT;
     return true;
 }
+
+void times_of_replaced(const reading *r, quantity *q) {
+    const quantity *now = comparative(q) && !q->base[0] ? replaces(r, q) : NULL;
+    if (now && now->kind == q->kind) q->base = now->base;
+    if (q->time[0]) return;
+    now = compared_then(r, q);
+    if (now && q[-1].base[0]) return;
+    if (!now) now = planned_before(r, q);
+    if (!now) return;
+    q->time = now->time;
+    q->time_source = now->time_source;
+    q->time_span = now->time_span;
+}
