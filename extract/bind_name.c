@@ -1,6 +1,7 @@
 /* The names of metrics that are clear only when the metric is: the next thing of a row, two things together, what is
  * saved, traded or done at a rate; the other names have files of their own. */
 #include "bind_name.h"
+#include "bind_state.h"
 
 #include "bind_beside.h"
 #include "bytes.h"
@@ -156,6 +157,18 @@ static void name_as_listed(reading *r, quantity *q) {
     }
 }
 
+/* "40% of the losses were insured", "losses of 9 billion, of which 40% were insured": a part of what is measured, and
+ * not the rate of it; but "9% of the food is lost". */
+static bool is_part_of_measure(const reading *r, const quantity *q, int measure) {
+    if (is_han(r) || !is_percentage(r, q)) return false;
+    if (list_before(r, LIST_OF_THEM, back_spaces(r, q->lead))) return true;
+    for_tokens_in(t, r, q->end, clause_end(r, q->clause))
+        if (says_concept(t, measure))
+            return word_behind(r, LIST_OF, q->end) && no_verb_between(r, q->end, t->end) &&
+                   !ends_in(r, LIST_ENDING_ED, t->start, t->end);
+    return false;
+}
+
 /* What is done to so many percent is done at a rate, and so is what is burnt for a kilowatt-hour: where a rate of that
  * name is known. */
 static void name_rate(reading *r, quantity *q) {
@@ -171,7 +184,7 @@ static void name_rate(reading *r, quantity *q) {
     const int known = packs_concept(p, rate, size + strlen("_rate"));
     if (known != NONE && p->concepts.at[known].measure &&
         p->concepts.at[known].dimensions & dimension_bit(p, q->dimension))
-        rename_as(r, q, "%s_rate", q->metric_id);
+        rename_as(r, q, is_part_of_measure(r, q, packs_concept(p, last, size)) ? "%s_share" : "%s_rate", q->metric_id);
 }
 
 /* The thing named last before the quantity. */

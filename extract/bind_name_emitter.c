@@ -32,7 +32,10 @@ static const concept *emitter_before(const reading *r, const token *emission) {
         const token *t = &r->tokens.at[i];
         const concept *c = t->end <= at ? subject_of(r, t) : NULL;
         if (!c) continue;
-        const bool beside = is_han(r) ? at - t->end <= SECTOR : t->end == back_spaces(r, at);
+        const uint32_t behind = t->end + (text_is(r, t->end, "-") || text_is(r, t->end, " ")),
+                       related = list_at(r, LIST_CONCERNED, behind); /* "transport-related GHG emissions" */
+        const bool beside =
+            is_han(r) ? at - t->end <= SECTOR : (related ? behind + related : t->end) == back_spaces(r, at);
         if (!beside || clause_of(r, t->start) != clause_of(r, emission->start)) return NULL;
         if (is_gas(c))
             at = t->start;
@@ -45,20 +48,34 @@ static const concept *emitter_before(const reading *r, const token *emission) {
     return found && !several && (emits(found) || found->fuel) ? found : NULL;
 }
 
-/* "emissions from transport", "emissions of the steel industry": what stands behind "from", behind `end`. */
+/* Behind "the", "its", "Kenya's", "the city's"; `at` where none stands. */
+static uint32_t over_owner(const reading *r, uint32_t at) {
+    at = skip_spaces(r, at + list_at(r, LIST_DEFINITE, at));
+    const token *place = token_starting(r, at, WORD_PLACE);
+    const uint32_t word = place ? place->end : word_end(r, at), owner = word + list_at(r, LIST_POSSESSIVE, word);
+    return owner_before(r, owner) ? skip_spaces(r, owner) : at;
+}
+
+/* "emissions from transport", "emissions of the steel industry", "in Kenya's energy sector": what stands behind "from",
+ * behind `end`. */
 static const concept *emitter_behind(const reading *r, uint32_t end) {
     uint32_t at = skip_spaces(r, end);
     const uint32_t lead = list_at(r, LIST_OF, at) + list_at(r, LIST_FROM, at) + list_at(r, LIST_INSIDE, at);
     if (is_han(r) || !lead) return NULL;
-    at = skip_spaces(r, at + lead);
-    at = skip_spaces(r, at + list_at(r, LIST_DEFINITE, at));
+    at = over_owner(r, skip_spaces(r, at + lead));
     const token *t = token_starting(r, at, WORD_SUBJECT);
     const concept *c = subject_of(r, t);
     if (!emits(c)) return NULL;
-    const uint32_t behind = skip_spaces(r, t->end);
+    const uint32_t behind = skip_spaces(r, t->end), joint = list_at(r, LIST_JOINT, behind);
     const bool several = text_is(r, t->end, ", ") ? subject_of(r, token_starting(r, t->end + 2, WORD_SUBJECT)) != NULL
-                                                  : list_at(r, LIST_JOINT, behind) > 0;
-    return several ? NULL : c;
+                                                  : joint && !cue_at(r, skip_spaces(r, behind + joint), CUE_BY);
+    return several ? NULL : c; /* "in transport and by 9% in farming" */
+}
+
+/* "GHG emissions fell by 8% in the transport sector": the sector behind the number. */
+static const concept *emitter_inside(const reading *r, const quantity *q) {
+    const concept *c = word_behind(r, LIST_INSIDE, q->end) ? emitter_behind(r, q->end) : NULL;
+    return c && c->sector ? c : NULL;
 }
 
 /* "The power sector cut its emissions", "Industry reduced emissions": the sector that the clause begins with, where a
@@ -511,15 +528,13 @@ static void name_row_of_sources(reading *r, quantity *q) {
 
 /* Which sector or thing it is that gives off what is told; NULL where none is named, and the emissions are all. */
 static const concept *emitter_of(const reading *r, const quantity *q, const token *emission) {
-    if (!emission) {
-        const concept *row = emitter_of_row(r, q);
-        return row ? row : sector_of_cell(r, q);
-    }
-    const concept *c = emitter_before(r, emission);
-    if (!c) c = emitter_in(r, emission);
-    if (!c) c = emitter_behind(r, emission->end);
-    if (!c) c = emitter_that_cuts(r, emission);
-    return c ? c : emitter_of_relative(r, emission);
+    const concept *c = emission ? emitter_before(r, emission) : emitter_of_row(r, q);
+    if (!emission && !c) c = sector_of_cell(r, q);
+    if (emission && !c) c = emitter_in(r, emission);
+    if (emission && !c) c = emitter_behind(r, emission->end);
+    if (emission && !c) c = emitter_that_cuts(r, emission);
+    if (emission && !c) c = emitter_of_relative(r, emission);
+    return c ? c : emitter_inside(r, q);
 }
 
 /* "Emissions fell by 9%": names what is given off after whoever does it. */
