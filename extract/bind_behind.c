@@ -51,6 +51,14 @@ static void like_its_bracket(const reading *r, quantity *q) {
     named_by(r, q, again, "as the amount in its bracket");
 }
 
+/* "at least 7% (previously 4%) share of biofuels": what the number in its bracket was of, which has the words behind.
+ */
+static void like_its_former(const reading *r, quantity *q) {
+    const quantity *former = q + 1;
+    if (q->metric_id[0] || former->kind != q->kind || !former->metric_id[0] || replaces(r, former) != q) return;
+    named_by(r, q, former, "as the number that it takes the place of");
+}
+
 /* "Latvia (50 kg), Malta (40 kg) and Spain (30 kg) had most waste a head": what is said behind the last is said of all.
  */
 static void like_next_in_row(const reading *r, quantity *q) {
@@ -259,6 +267,7 @@ void metrics_from_behind(reading *r) {
         begins_as_next(r, &r->quantities.at[i]);
         falls_as_next(r, &r->quantities.at[i]);
         like_its_bracket(r, &r->quantities.at[i]);
+        like_its_former(r, &r->quantities.at[i]);
         power_of_store(r, &r->quantities.at[i]);
         name_share_of_next(r, &r->quantities.at[i]);
         name_whole_behind(r, &r->quantities.at[i]);

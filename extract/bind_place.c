@@ -276,7 +276,8 @@ static bool is_mean_beside(const reading *r, const quantity *q, const token *t) 
     const quantity *next = quantity_behind(r, q);
     const bool aside = next && next->start > t->end && text_is(r, back_spaces(r, t->start) - 1, "(") &&
                        closes_between(r, t->end, r->size); /* "7% (EU average 9%)" */
-    if (t->start >= q->start) return aside || q->kind != FACTS_LEVEL || (next && next->end <= t->start);
+    if (t->start >= q->start)
+        return aside || q->kind != FACTS_LEVEL || (next && (next->end <= t->start || is_mean_of(r, next, t)));
     const bool leads =
         skip_spaces(r, clause_start(r, clause_of(r, t->start))) + 4 >= t->start; /* "The EU average rose" */
     return closes_between(r, t->end, q->start) ||
