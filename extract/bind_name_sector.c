@@ -62,6 +62,13 @@ static bool leads_noun(const reading *r, const token *t) {
     return (noun && noun->word->count == 1) || token_starting(r, at, WORD_MEASURE) || begins_clause(r, t);
 }
 
+/* "the share of renewable heating": right behind the source; but not "renewable electricity", which is made, and not
+ * used there. */
+static bool behind_source(const reading *r, const token *t, const concept *c) {
+    const token *source = is_han(r) ? NULL : token_ending(r, back_spaces(r, t->start), WORD_SUBJECT);
+    return source && concerns(r, source, CONCEPT_RENEWABLE) && !is_power(r, c);
+}
+
 /* "in transport, heating and industry": the next of a row. */
 static bool goes_on_row(const reading *r, uint32_t end, const token *t) {
     return end && only_joints_between(r, end, t->start);
@@ -84,7 +91,7 @@ static sectors sectors_between(const reading *r, uint32_t from, uint32_t to, boo
         if (!c || (s.count && c == s.at[s.count - 1])) continue;
         const bool row = s.count && goes_on_row(r, end, t);
         if (row && labels_next(r, t)) break;
-        const bool led = row || is_han(r) || led_in(r, t);
+        const bool led = row || is_han(r) || led_in(r, t) || behind_source(r, t, c);
         if (!led && (behind || !leads_noun(r, t))) continue;
         if (!row) s.count = 0; /* the nearest one counts */
         if (!row) s.by_subject = !led && begins_clause(r, t);
