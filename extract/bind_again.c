@@ -3,8 +3,10 @@
 #include "bind_kind.h"
 #include "bind_time.h"
 #include "bind_verb.h"
+#include "bind_state.h"
 #include "quantity.h"
 
+#include <ctype.h>
 #include <math.h>
 
 /* Where the bracket closes that opens at `open`; 0 where it does not. */
@@ -70,20 +72,41 @@ const quantity *replaces(const reading *r, const quantity *q) {
     return said && skip_spaces(r, open + said + colon) >= q->lead ? last : NULL;
 }
 
-/* Whether what is said right behind a number makes it one of an old plan: "9 GW in the previous plan", "9 GW forecast
- * earlier", "9 GW planned until now". */
-static bool of_old_plan(const reading *r, const quantity *q) {
-    const uint32_t at = skip_spaces(r, q->end);
-    const token *word = token_starting(r, at, WORD_CUE);
-    if (list_at(r, LIST_FORMER, at)) return list_at(r, LIST_WITHIN, at);
-    return word && (is_cue(word, CUE_PROJECTED) || is_cue(word, CUE_TARGET)) && word_behind(r, LIST_FORMER, word->end);
+/* "in the previous plan", "under January's initial draft": where the paper that is named there ends; 0 where none is.
+ */
+static uint32_t paper_end(const reading *r, uint32_t at) {
+    enum { WORDS = 5 };
+    uint32_t word = skip_spaces(r, at + list_at(r, LIST_WITHIN, at));
+    for (int i = 0; word > at && i < WORDS && word < r->size && isalpha((unsigned char)r->text[word]); i++) {
+        const uint32_t paper = list_at(r, LIST_PAPER, word), last = paper ? word + paper : word_end(r, word),
+                       end = last + (paper ? 0 : list_at(r, LIST_POSSESSIVE, last));
+        if (paper) return end;
+        if (!text_is(r, end, " ")) return 0;
+        word = skip_spaces(r, end);
+    }
+    return 0;
+}
+
+/* Where what is said right behind a number ends that makes it one of an old plan: "9 GW in the previous plan", "9 GW
+ * forecast earlier", "the 9 GW it envisaged"; 0 where nothing does. */
+static uint32_t end_of_old_plan(const reading *r, const quantity *q) {
+    const uint32_t at = skip_spaces(r, q->end), who = list_at(r, LIST_PRONOUN, at), paper = paper_end(r, at);
+    const token *word = token_starting(r, skip_spaces(r, at + who), WORD_CUE);
+    if (paper) return paper;
+    if (!word || !(is_cue(word, CUE_PROJECTED) || is_cue(word, CUE_TARGET))) return 0;
+    return who ? word->end : behind_word(r, LIST_FORMER, word->end);
+}
+
+uint32_t planned_until(const reading *r, const quantity *q) {
+    if (is_han(r) || q->kind != FACTS_LEVEL || !quantity_before(r, q)) return 0;
+    const bool against = held_against(r, q);
+    const uint32_t at = skip_spaces(r, q->end), end = q->from || against ? end_of_old_plan(r, q) : 0;
+    return end ? end : against && cue_at(r, at, CUE_TARGET) ? word_end(r, at) : 0;
 }
 
 const quantity *planned_before(const reading *r, const quantity *q) {
-    const quantity *last = is_han(r) || q->kind != FACTS_LEVEL ? NULL : quantity_before(r, q);
-    if (!last || last->unit != q->unit || last->kind != q->kind) return NULL;
-    if (q->from && of_old_plan(r, q)) return last;
-    return held_against(r, q) && cue_at(r, skip_spaces(r, q->end), CUE_TARGET) ? last : NULL;
+    const quantity *last = planned_until(r, q) ? quantity_before(r, q) : NULL;
+    return last && last->unit == q->unit && last->kind == q->kind ? last : NULL;
 }
 
 const quantity *compared_then(const reading *r, const quantity *q) {

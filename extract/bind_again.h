@@ -21,6 +21,8 @@ const quantity *replaces(const reading *r, const quantity *q);
 /* "21 GW, up from 9 GW in the previous plan", "39% by 2030, compared to the 42% target": what the one before it was, or
  * is, meant to be; NULL for others. */
 const quantity *planned_before(const reading *r, const quantity *q);
+/* Where the words end that say so; 0 where none stand. */
+uint32_t planned_until(const reading *r, const quantity *q);
 /* "a share of 40%, 5 points more than in 2022 (35%)": in the bracket stands what it was then; the quantity of which it
  * was so, NULL for others. */
 const quantity *compared_then(const reading *r, const quantity *q);

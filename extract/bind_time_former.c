@@ -121,7 +121,8 @@ bool of_year_before(const reading *r, quantity *q, const context *c) {
 void times_of_replaced(const reading *r, quantity *q) {
     const quantity *now = comparative(q) && !q->base[0] ? replaces(r, q) : NULL;
     if (now && now->kind == q->kind) q->base = now->base;
-    if (q->time[0]) return;
+    const bool of_plan = q->time_span && q->time_span->start >= q->end && q->time_span->end <= planned_until(r, q);
+    if (q->time[0] && !of_plan) return; /* but "up from 9 GW in January's plan" */
     now = compared_then(r, q);
     if (now && q[-1].base[0]) return;
     if (!now) now = planned_before(r, q);
