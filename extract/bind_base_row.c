@@ -127,6 +127,7 @@ static void keep_base(const reading *r, quantity *q, const char *base, size_t si
 
 /* 能源消费总量比上年增长3%。其中，全社会用电量增长4%: a bulletin names the year before only once. */
 void base_goes_on(const reading *r, quantity *q, const context *c) {
+    if (q->kind == FACTS_CHANGE && held_to_goal_behind(r, q)) return;
     const char *then = over_same_years(q, c)        ? q->time
                        : moves_from_was(r, q, c)    ? c->was
                        : held_as_before(r, q, c)    ? c->against

@@ -101,7 +101,7 @@ static bool leads_deadline(const reading *r, const quantity *q, const token *wor
  * as it will be, and is promised. */
 static bool promises(const reading *r, const quantity *q, const context *c, const token *word) {
     if (word->end <= q->start && moves_with_ruling(r, q)) return true;
-    return cue_at(r, word->start, CUE_WILL) && !forecast_shows(r, word) &&
+    return cue_at(r, word->start, CUE_WILL) && !forecast_shows(r, word) && !is_foretold(r, q->lead) &&
            (c->pledges || (c->listing && c->list_aimed) || of_goal(r, word, q) || among_goals(r, c) ||
             ruled_by_noun(r, q) || under_targets(r, word) || of_dated_list(q, c));
 }
@@ -326,7 +326,8 @@ static facts_state state_told(const reading *r, const quantity *q, const context
                : ruled_by_noun(r, q) || of_goal_before(r, q) || promised_with_last(r, q) ? FACTS_TARGET
                : foreseen_with_last(r, q) || estimated_ahead(r, q)                       ? FACTS_PROJECTED
                                                                    : state_ahead(r, q, c, told->deadline);
-    if (told->word && cue_at(r, told->word->start, CUE_WILL) && of_goal_before(r, q)) return FACTS_TARGET;
+    if (told->word && cue_at(r, told->word->start, CUE_WILL) && of_goal_before(r, q) && !is_foretold(r, q->lead))
+        return FACTS_TARGET;
     if (told->word) return told->state;
     if (!(year && now && year < now) && is_effect_of_rule(r, q)) return FACTS_PROJECTED;
     if (!(year && now && year <= now) && laid_out(r, q, c)) return FACTS_TARGET;
