@@ -322,7 +322,8 @@ void context_date(context *c, const reading *r, const quantity *dated) {
     if (!later) c->of_level = dated->kind == FACTS_LEVEL;
     const bool flow = op == EMIT_YEAR_END && !is_instant(dated->time) &&
                       is_instant(dated->time_span->time); /* of the year whose end was named */
-    const char *time = flow ? dated->time_span->time : dated->time;
+    const bool pace = later && until && !is_han(r) && strcmp(dated->base, "per_year") == 0;
+    const char *time = flow ? dated->time_span->time : pace ? until + 1 : dated->time; /* where a pace leads to */
     if (time != kept) keep_text(kept, sizeof c->time, time);
     if (c->only[0] && (later || strcmp(c->only, time) != 0))
         strcpy(c->only, "-");
