@@ -427,13 +427,16 @@ static const char *place_or_row(reading *r, const quantity *q, const token *t) {
     return row ? keep(r, r->text + first->start, last->end - first->start) : t->word->text;
 }
 
-/* "Norway will miss its EU target", "Norway has targets under the EU Climate Law": the group is said of a rule, where a
- * country has been told of; but "in Norway, and EU Member States". */
+/* "Norway will miss its EU target", "Norway has targets under the EU Climate Law", "Norway leads among OECD countries":
+ * the group is said of a rule, or of those that a country is one of, where one has been told of; but "in Norway, and EU
+ * Member States". */
 static bool names_rule(const reading *r, const token *t, const char *country) {
     if (is_han(r) || is_country(t->word) || !country[0] || !isupper((unsigned char)country[1]) || strlen(country) != 3)
         return false;
-    const bool name = text_is(r, t->end, " ") && isupper((unsigned char)r->text[t->end + 1]);
-    return owner_before(r, back_spaces(r, t->start)) || (name && !word_behind(r, LIST_MEMBER, t->end));
+    const uint32_t before = back_spaces(r, t->start);
+    const bool name = text_is(r, t->end, " ") && isupper((unsigned char)r->text[t->end + 1]),
+               members = word_behind(r, LIST_MEMBER, t->end);
+    return owner_before(r, before) || (members ? list_before(r, LIST_AMONG, before) > 0 : name);
 }
 
 /* 相当于美国的两倍: the country that a multiple is of. */
