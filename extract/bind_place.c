@@ -427,16 +427,21 @@ static const char *place_or_row(reading *r, const quantity *q, const token *t) {
     return row ? keep(r, r->text + first->start, last->end - first->start) : t->word->text;
 }
 
+static bool is_code(const char *place) {
+    return place[0] && isupper((unsigned char)place[1]) && strlen(place) == 3 && strcmp(place, "WLD") != 0;
+}
+
 /* "Norway will miss its EU target", "Norway has targets under the EU Climate Law", "Norway leads among OECD countries":
- * the group is said of a rule, or of those that a country is one of, where one has been told of; but "in Norway, and EU
- * Member States". */
-static bool names_rule(const reading *r, const token *t, const char *country) {
-    if (is_han(r) || is_country(t->word) || !country[0] || !isupper((unsigned char)country[1]) || strlen(country) != 3)
-        return false;
+ * the group is said of a rule, or of those that a country is one of, where one has been told of, be it in the text
+ * `around`; but "in Norway, and EU Member States". */
+static bool names_rule(const reading *r, const token *t, const char *country, const char *around) {
+    if (is_han(r) || is_country(t->word)) return false;
     const uint32_t before = back_spaces(r, t->start);
+    const bool own = owner_before(r, before) || word_behind(r, LIST_GROUP_RULE, t->end);
+    if (!is_code(country)) return own && !country[0] && is_code(around);
     const bool name = text_is(r, t->end, " ") && isupper((unsigned char)r->text[t->end + 1]),
                members = word_behind(r, LIST_MEMBER, t->end);
-    return owner_before(r, before) || (members ? list_before(r, LIST_AMONG, before) > 0 : name);
+    return own || (members ? list_before(r, LIST_AMONG, before) > 0 : name);
 }
 
 /* 相当于美国的两倍: the country that a multiple is of. */
@@ -489,13 +494,14 @@ static uint32_t reach_behind(const reading *r, const quantity *q) {
 static places find_places(reading *r, const quantity *q, const context *c, place_list named_here) {
     const stretch own = own_stretch(r, q);
     const uint32_t reach = named_here.count ? reach_behind(r, q) : 0;
+    const char *around = c->block_place[0] ? c->block_place : c->home;
     places p = {.country = "", .named_in = NONE};
     bool named = false;
     for (size_t i = 0; i < named_here.count; i++) {
         const token *t = named_here.at[i].named;
         const quantity *part = named_here.at[i].part;
         if ((part && part != q) || (t->start >= q->end && t->start > reach) || is_doubled(r, q, t) ||
-            compared_before(r, q, t) || is_mean_beside(r, q, t) || names_rule(r, t, p.country))
+            compared_before(r, q, t) || is_mean_beside(r, q, t) || names_rule(r, t, p.country, around))
             continue;
         if (is_world(t->word)) {
             p.world_itself = p.world_itself || is_worlds_own(r, q, t);
