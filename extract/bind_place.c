@@ -262,7 +262,7 @@ static const char *country_of_member(const reading *r, const quantity *q) {
     return each ? places[q->list_index] : NULL;
 }
 
-/* "more than the EU average reduction of 9%": the number is that of the mean. */
+/* "above the OECD average rise of 9%": the number is that of the mean. */
 static bool is_mean_of(const reading *r, const quantity *q, const token *t) {
     const token *of = q->leading;
     return of && is_cue(of, CUE_OF) && of->start > t->end && !number_between(r, t->end, of->start) &&
