@@ -231,7 +231,8 @@ static bool foretold(const reading *r, const token *best, const token *t) {
 }
 
 bool is_foretold(const reading *r, uint32_t place) {
-    for (uint32_t at = place; at-- > r->marker && !stop_between(r, at, at + 1);)
+    enum { FAR = 240 };
+    for (uint32_t at = place; at-- > r->marker && place - at < FAR && !stop_between(r, at, at + 1);)
         if (word_behind(r, LIST_FORETELLS, at)) return !number_between(r, at, place);
     return false;
 }
