@@ -490,9 +490,22 @@ void bind_times(reading *r, const context *c) {
     for (quantity *q = first; q < end; q++) time_of_total(r, q);
 }
 
+/* "is projected to be 3 Mt above the 2030 target": what is foreseen of a goal is of its year. */
+static void time_of_goal_ahead(const reading *r, quantity *q) {
+    if (is_han(r) || q->state == FACTS_ACTUAL || q->time[0] || !comparative(q)) return;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->as_base && s->start >= q->end && atoi(s->time) > r->published.year &&
+            word_between(r, LIST_GOAL, s->start, s->end)) {
+            q->time = s->time;
+            q->time_source = FACTS_TIME_EXPLICIT;
+            return;
+        }
+}
+
 void times_of_done(reading *r) {
     for (quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++) {
         const quantity *told = quantity_before(r, q);
+        time_of_goal_ahead(r, q);
         if (is_han(r) || !told || q->kind != FACTS_LEVEL || q->state != FACTS_ACTUAL || told->state == FACTS_ACTUAL ||
             !q->time_span || q->time_span != told->time_span || q->time_span->start >= q->start ||
             q->time_span->year <= r->published.year)
