@@ -26,6 +26,11 @@ bool completes_formula(const facts_packs *packs, slice before, slice next) {
     return false;
 }
 
+bool is_goal_label(const facts_packs *packs, slice v) {
+    if (v.size && v.at[v.size - 1] == ':') v.size--;
+    return v.size && isupper((unsigned char)v.at[0]) && packs_is_listed(packs, LIST_GOAL, v.at, v.size);
+}
+
 /* The number that a line of some words ends in, and what stands before it; 0 for none. */
 static uint32_t number_at_end(slice v, slice *words) {
     enum { DIGITS = 2 };

@@ -17,4 +17,7 @@ bool completes_formula(const struct facts_packs *packs, slice before, slice next
  * ahead, which is `v`. */
 facts_status leave_line_number(document *d, slice v, facts_error *error);
 
+/* "Targets", "Objectives:", on a line of its own: no words of the line before it, stop or no stop. */
+bool is_goal_label(const struct facts_packs *packs, slice v);
+
 #endif

@@ -138,12 +138,13 @@ bool block_goes_on(const block *b, const reading *r) {
 
 bool block_is_point(const block *b) { return b->size > 6 && memcmp(b->text, "——", 6) == 0; }
 
-/* "By 2050:" or "By 2050" between the points of a list, or above them: when those below it are to be reached. */
+/* "By 2050:" or "By 2050" between the points of a list, or above them: when those below it are to be reached; but "20
+ * GW by 2050" is one of them. */
 static bool is_time_label(const block *b) {
     enum { LONGEST = 24, YEAR = sizeof "2050" - 1 };
     const size_t end = b->size - (b->size && b->text[b->size - 1] == ':');
     return !b->list_item && b->size <= LONGEST && end > YEAR && (end < b->size || b->heading) &&
-           begins_with_year(b->text + end - YEAR, YEAR);
+           begins_with_year(b->text + end - YEAR, YEAR) && !has_digit(b->text, end - YEAR);
 }
 
 enum { LONGEST_THING = 40 };
@@ -160,6 +161,16 @@ static bool is_bullet(const block *b) {
     return b->marker && (strchr("-*+", first) || first == 0xE2 || first == 0xC2) && !block_is_point(b);
 }
 
+/* "Increasing access to power to 90% by 2030.", without a mark: what is to be done, as the line of the list before it.
+ */
+static bool is_deed(const block *b) {
+    enum { SHORTEST = sizeof "Using" - 1, ENDING = sizeof "ing" - 1 };
+    size_t end = 0;
+    while (end < b->size && isalpha((unsigned char)b->text[end])) end++;
+    return !b->list_item && !b->cell && isupper((unsigned char)b->text[0]) && end >= SHORTEST && end < b->size &&
+           memcmp(b->text + end - ENDING, "ing", ENDING) == 0;
+}
+
 void context_go_on_list(context *c, block *b, bool numbers) {
     enum { LONGEST_MEMBER = 400, LONGEST_ROW = 120 };
     if (c->listing && (is_time_label(b) || is_group_label(b, numbers))) return;
@@ -170,9 +181,11 @@ void context_go_on_list(context *c, block *b, bool numbers) {
     const bool row =
         (c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW && !block_ends_in(b, ".:", "。");
     const bool member = (b->list_item || row) && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
+    const bool deed = (c->list_open || c->list_deeds) && is_deed(b);
     c->listing =
-        c->listing && (member || (!b->heading && (b->list_item || (c->list_open && b->size < LONGEST_MEMBER))));
+        c->listing && (member || deed || (!b->heading && (b->list_item || (c->list_open && b->size < LONGEST_MEMBER))));
     c->list_rows = c->listing && member && row;
+    c->list_deeds = c->listing && deed;
     if (c->listing && member) b->heading = false; /* "- 2 GW of wind", without a stop */
 }
 

@@ -234,9 +234,10 @@ static bool goes_on(const facts_packs *packs, slice line, slice next, bool blank
         isupper((unsigned char)next.at[0]))
         return false;
     /* a paragraph or a point that is one long line, and a headline behind it */
-    if (!han_end && lines == 1 && wide > UNWRAPPED && next_wide <= UNWRAPPED / 2 && begins_word(next.at, next.size) &&
-        !strchr(",-&(", line.at[line.size - 1]) && !runs_on(packs, line))
+    if (!han_end && lines == 1 && wide > UNWRAPPED && (next_wide <= UNWRAPPED / 2 || 2 * next_wide <= wide) &&
+        begins_word(next.at, next.size) && !strchr(",-&(", line.at[line.size - 1]) && !runs_on(packs, line))
         return false;
+    if (is_goal_label(packs, next) && !runs_on(packs, line)) return false;
     bool stop = has_stop(line.at, line.size, lines > 1 || wide >= 60); /* a title may have a colon: 国家能源局：…… */
     if (han_end) return stop ? wide >= 24 || !blank_between : wide >= (lines > 1 && !blank_between ? 40 : 60);
     return !blank_between && wide >= (lines > 1 ? 34 : stop || isdigit((unsigned char)next.at[0]) ? 40 : 60);
