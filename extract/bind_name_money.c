@@ -164,8 +164,20 @@ static void name_cost_of_avoiding(reading *r, quantity *q) {
         rename_as(r, q, "abatement_cost");
 }
 
+/* "Fossil fuels are taxed at 30 euros per tonne of CO2": what is paid for each tonne that is given off, whatever is
+ * burnt, is the price of carbon; but "coal is sold at 60 dollars per tonne". */
+static void name_price_of_carbon(reading *r, quantity *q) {
+    const bool per_co2 = q->unit != NONE && quantity_class(r, q) == DIMENSION_CARBON_PRICE && !q->metric &&
+                         strstr(r->packs->units.at[q->unit].symbol, "/tCO2");
+    const char *price = per_co2 ? id_tail(q->metric_id, "_price") : NULL;
+    const int what = price ? packs_concept(r->packs, q->metric_id, (size_t)(price - q->metric_id)) : NONE;
+    const bool burnt = what != NONE && r->packs->concepts.at[what].wanted == FACTS_WANTED_LESS;
+    if (burnt || (per_co2 && id_tail(q->metric_id, "_tax"))) rename_as(r, q, "carbon_price");
+}
+
 void name_money(reading *r, quantity *q, const char *figure) {
     if (!is_han(r)) name_price_of_energy(r, q);
+    if (!is_han(r)) name_price_of_carbon(r, q);
     if (!is_han(r)) name_cost_of_avoiding(r, q);
     if (quantity_class(r, q) == DIMENSION_MONEY && name_in_other_money(r, q)) return;
     static const char BILL[] = "energy_bill", COST[] = "cost", SAVED[] = "_saving";
