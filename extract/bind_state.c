@@ -371,11 +371,14 @@ static bool looks_back(const reading *r, const quantity *q, const token *word) {
     return !is_han(r) && word && word->end <= q->start && word_between(r, LIST_LOOKS_BACK, word->end, q->lead);
 }
 
-/* "add 3 GW to the existing 9 GW", "to the 9 GW already installed" */
+/* "add 3 GW to the existing 9 GW", "the present share of 9% is to double", "to the 9 GW already installed" */
 static bool stands_by_now(const reading *r, const quantity *q) {
     enum { THING = 32 };
     if (is_han(r) || q->kind != FACTS_LEVEL) return false;
     if (list_before(r, LIST_STANDING, q->lead)) return true;
+    const span *now = q->time_span;
+    if (now && now->rule->emit.op == EMIT_NOW && skip_spaces(r, now->end) >= q->lead && now->end <= q->start)
+        return true;
     const uint32_t end = own_stretch(r, q).end;
     for (uint32_t at = q->end; at < end && at < q->end + THING && !strchr(",;.", r->text[at]); at++) {
         if (!word_behind(r, LIST_BY_NOW, at)) continue;
