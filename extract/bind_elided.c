@@ -536,9 +536,11 @@ const quantity *change_elided(const reading *r, const quantity *q) {
     const uint32_t first = skip_spaces(r, behind_bracket_at(r, p->end)),
                    second = skip_spaces(r, behind_bracket_at(r, q->end)), n = list_at(r, LIST_PARALLEL, first),
                    lead = back_spaces(r, q->lead);
-    if (!n || list_at(r, LIST_PARALLEL, second) != n || memcmp(r->text + first, r->text + second, n) != 0) return NULL;
-    if (!list_before(r, LIST_JOINT, lead) && !list_before(r, LIST_AFTER, lead) && !text_is(r, lead - 1, ","))
-        return NULL;
+    const bool alike = n && list_at(r, LIST_PARALLEL, second) == n && memcmp(r->text + first, r->text + second, n) == 0;
+    if (!alike && !(time_starting(r, first) && time_starting(r, second))) return NULL;
+    const bool joined = list_before(r, LIST_JOINT, lead) || /* "and more than 6 Mt" */
+                        list_at(r, LIST_JOINT, skip_spaces(r, q->lead));
+    if (!joined && !list_before(r, LIST_AFTER, lead) && !text_is(r, lead - 1, ",")) return NULL;
     for_tokens(t, r) {
         if (t->start >= first && t->end <= lead && (is_concept(t) || t->word->class == WORD_CUE) && !in_span(r, t) &&
             t->start != first && !list_at(r, LIST_AFTER, t->start) && !is_cue(t, CUE_SCENARIO))

@@ -356,6 +356,12 @@ static void amounts_moved(reading *r) {
             q->falls = true;
             continue;
         }
+        const quantity *cut = change_elided(r, q);
+        if (cut && cut->falls) {
+            q->kind = FACTS_CHANGE; /* "cuts oil imports by 3 Mt by 2031 and 6 Mt by 2041" */
+            q->falls = true;
+            continue;
+        }
         const token *by = cue_before(r, q->start, CUE_BY);
         const token *move = by ? nearest_move(r, clause_start(r, q->clause), by->start) : NULL;
         const bool goes_on = moved && i && q[-1].clause == q->clause; /* "by 12 kt and those of SO2 by 90 kt" */

@@ -64,6 +64,7 @@ static void name_amount_of_portion(reading *r, quantity *share) {
     quantity *q = share + 1;
     const char *tail = q < r->quantities.at + r->quantities.count ? id_tail(share->metric_id, "_share") : NULL;
     if (!tail || q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == share->unit || !bracket_before(r, q) ||
+        quantity_class(r, q) == DIMENSION_POWER || /* "12% (2 GW)" of generation */
         q->end > behind_bracket_at(r, share->end))
         return;
     if (rename_as(r, q, "%.*s", (int)(tail - share->metric_id), share->metric_id) && id_tail(q->metric_id, "_emission"))
