@@ -339,9 +339,10 @@ static bool unit_hides(const reading *r, const token *t) {
     return u && u->size > t->end - t->start;
 }
 
-/* "53 +-4", "5+2": a plus that does not end there is no "or more". */
+/* "53 +-4", "5+2", "$500 + 40% of the cost": a plus that does not end there is no "or more". */
 static bool goes_on_as_sum(const reading *r, uint32_t at) {
-    return r->text[at - 1] == '+' && (digit_at(r, at) || (at < r->size && strchr("-/", r->text[at])));
+    const bool apart = at > 1 && r->text[at - 2] == ' ' && digit_at(r, skip_spaces(r, at));
+    return r->text[at - 1] == '+' && (apart || digit_at(r, at) || (at < r->size && strchr("-/", r->text[at])));
 }
 
 /* Multipliers behind the digits: 2.07万亿, 1.4 billion, "a 15-billion-gallon requirement"; a bound may stand before or
