@@ -1,5 +1,6 @@
 /* What a change is measured from where it is told of the one before it: in a row, or in the sentence before. */
 #include "bind_time.h"
+#include "bind_verb.h"
 #include "quantity.h"
 
 #include <stdlib.h>

@@ -159,6 +159,6 @@ void name_co2(reading *r, const context *c);
 /* "Emissions of SO2 fell by 6%, those of PM2.5 by 2%": a pollutant is let out there, and not measured in the air. */
 void name_let_out(reading *r, const context *c);
 /* bind_name_money.c: money that is saved, given, raised or asked for */
-void name_money(reading *r, quantity *q, const char *figure);
+void name_money(reading *r, quantity *q, const context *c, const char *figure);
 
 #endif

@@ -175,7 +175,19 @@ static void name_price_of_carbon(reading *r, quantity *q) {
     if (burnt || (per_co2 && id_tail(q->metric_id, "_tax"))) rename_as(r, q, "carbon_price");
 }
 
-void name_money(reading *r, quantity *q, const char *figure) {
+/* "The tax rates are:", above "- coal: 30 euros/t": what the list is of, where its point names no price itself. */
+static void name_tax_of_list(reading *r, quantity *q, const context *c) {
+    static const char TAX[] = "tax";
+    const char *price = q->metric || !q->rate || !c->listing ? NULL : id_tail(q->metric_id, "_price");
+    const int tax = price ? packs_concept(r->packs, TAX, sizeof TAX - 1) : NONE;
+    bool told = false;
+    for (int i = 0; i < c->opened_count && tax != NONE; i++) told = told || c->opened[i] == tax;
+    if (told && !concept_said(r, 0, q->start, CONCEPT_PRICE))
+        rename_as(r, q, "%.*s_%s", (int)(price - q->metric_id), q->metric_id, TAX);
+}
+
+void name_money(reading *r, quantity *q, const context *c, const char *figure) {
+    if (!is_han(r)) name_tax_of_list(r, q, c);
     if (!is_han(r)) name_price_of_energy(r, q);
     if (!is_han(r)) name_price_of_carbon(r, q);
     if (!is_han(r)) name_cost_of_avoiding(r, q);

@@ -152,10 +152,17 @@ static bool name_in_kind(reading *r, quantity *q) {
     return rename_as(r, q, "%.*s_%s%s", (int)(measure - q->metric_id), q->metric_id, whole->id, measure);
 }
 
-/* "8% in transport", "14% of the energy used in industry", "a 49% renewable share in buildings". */
+/* Behind "target for": where what is aimed at begins. */
+static uint32_t behind_goal(const reading *r, uint32_t at) {
+    const uint32_t goal = list_at(r, LIST_GOAL, at), lead = skip_spaces(r, at + goal), n = list_at(r, LIST_FOR, lead);
+    return goal && n ? skip_spaces(r, lead + n) : at;
+}
+
+/* "8% in transport", "14% of the energy used in industry", "a 49% renewable share in buildings", "the 8% target for
+ * renewables in heating". */
 static sectors sectors_behind(const reading *r, const quantity *q) {
     enum { NEAR = 88 };
-    const uint32_t at = name_end(r, skip_spaces(r, q->end));
+    const uint32_t at = name_end(r, behind_goal(r, skip_spaces(r, q->end)));
     const quantity *next = quantity_behind(r, q);
     uint32_t to = clause_end(r, q->clause);
     if (is_han(r) || !(list_at(r, LIST_INSIDE, at) || list_at(r, LIST_OF, at))) return (sectors){.count = 0};

@@ -246,6 +246,29 @@ static bool around_each(const reading *r, uint32_t comma) {
            (before && is_cue(before, CUE_RESPECTIVELY) && leads_phrase(r, behind));
 }
 
+/* "12,000 old, inefficient boilers": the comma between two words that say which things a number counts; but "in 2012
+ * alone, boilers ...". */
+static bool between_adjectives(const reading *r, uint32_t comma) {
+    enum { YEAR = 4, WORDS = 3 };
+    uint32_t word = comma;
+    while (word > 0 && (islower((unsigned char)r->text[word - 1]) || r->text[word - 1] == '-')) word--;
+    const uint32_t end = back_spaces(r, word);
+    if (is_han(r) || word == comma || end == word || !end || !is_digit(r->text[end - 1]) ||
+        (end >= YEAR && begins_with_year(r->text + end - YEAR, YEAR)) || token_ending(r, comma, WORD_SUBJECT) ||
+        token_ending(r, comma, WORD_MEASURE) || token_ending(r, comma, WORD_UNIT))
+        return false;
+    uint32_t at = skip_spaces(r, comma + 1);
+    for (int i = 0; i <= WORDS && at < r->size && islower((unsigned char)r->text[at]); i++) {
+        const token *thing = token_starting(r, at, WORD_SUBJECT);
+        if (thing && concept_of(r, thing)->countable) return i > 0;
+        if (token_starting(r, at, WORD_CUE)) return false;
+        while (at < r->size && (islower((unsigned char)r->text[at]) || r->text[at] == '-')) at++;
+        if (at >= r->size || r->text[at] != ' ') return false;
+        at++;
+    }
+    return false;
+}
+
 /* Clauses end at commas, semicolons and colons that stand between words. */
 facts_status clauses_find(reading *r) {
     r->clauses.count = 0;
@@ -258,7 +281,7 @@ facts_status clauses_find(reading *r) {
         if (c == ',' || c == ';' || c == ':') {
             const bool number = i && is_digit(r->text[i - 1]) && i + 1 < r->size && is_digit(r->text[i + 1]);
             n = number || (c == ',' && (in_remark(r, i) || around_base(r, i) || around_number(r, i) ||
-                                        joins_places(r, i) || around_each(r, i)))
+                                        joins_places(r, i) || around_each(r, i) || between_adjectives(r, i)))
                     ? 0
                     : 1;
         } else if (c == 0xEF && i + 2 < r->size && (unsigned char)r->text[i + 1] == 0xBC) {
