@@ -501,8 +501,18 @@ static bool intensity_moves(const reading *r, const quantity *q) {
     return named && concerns(r, named, CONCEPT_INTENSITY);
 }
 
+/* "15% (conditional) compared to BAU by 2030", and nothing before it: so much less than it would be. */
+static bool item_against_scenario(const reading *r, const quantity *q) {
+    if (is_han(r) || q->lead > skip_spaces(r, r->marker)) return false;
+    const token *base = token_starting(r, skip_spaces(r, behind_bracket_at(r, q->end)), WORD_CUE);
+    if (!base || !is_cue(base, CUE_BASE)) return false;
+    const uint32_t at = skip_spaces(r, base->end), the = list_at(r, LIST_ARTICLE, at);
+    return list_at(r, LIST_HELD_SCENARIO, the ? skip_spaces(r, at + the) : at) > 0;
+}
+
 bool cut_stated(const reading *r, const quantity *q) {
     if (!is_percentage(r, q) || q->special) return false;
+    if (item_against_scenario(r, q)) return true;
     if (cut_of_so_much(r, q) || cut_named_behind(r, q) || intensity_moves(r, q)) return true;
     return !q->from && (opens_steps(r, q) || cut_told_of(r, q) || aimed_below(r, q) || item_of_gases(r, q));
 }
