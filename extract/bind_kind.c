@@ -324,6 +324,11 @@ static bool is_share_dashed(const reading *r, const quantity *q) {
            word_behind(r, LIST_OF, q->end);
 }
 
+/* "improving housing (13% of emissions)": how much of it that is; but "(78% of 1994 levels)". */
+static bool is_share_aside(const reading *r, const quantity *q) {
+    return !is_han(r) && bracket_before(r, q) && word_behind(r, LIST_OF, q->end) && !of_level_then(r, q);
+}
+
 /* "gave 53% of the growth in demand and 58% of the growth in supply": a part of the whole, as the one before it. */
 static bool is_part_too(const reading *r, const quantity *q) {
     const quantity *part = quantity_before(r, q);
@@ -442,7 +447,8 @@ static void kind_of(const reading *r, quantity *q) {
     if (stands_now(r, q)) return;
     unbound_end(r, q);
     const bool percent = q->unit == packs->unit_percent,
-               share = percent && (is_share_of(r, q) || is_part_too(r, q) || is_share_dashed(r, q));
+               share =
+                   percent && (is_share_of(r, q) || is_part_too(r, q) || is_share_dashed(r, q) || is_share_aside(r, q));
     if (share) v.move = v.behind = NULL;
     q->cut =
         percent && !share && !v.move && (cut_by(r, q) || could_be_cut(r, q, clause) || spared_by(r, q).start < r->size);

@@ -143,6 +143,13 @@ static bool opens(slice v) { return v.size && strchr("([", v.at[v.size - 1]); }
 /* A line that is wider is no line of a paragraph, but all of it. */
 enum { UNWRAPPED = 160 };
 
+/* Whether no paragraph is broken into lines so wide: the next one is much shorter, or longer. */
+static bool of_other_width(size_t wide, size_t next_wide) {
+    enum { ALIKE = 20 };
+    return wide > UNWRAPPED &&
+           (wide > 2 * UNWRAPPED || next_wide <= UNWRAPPED / 2 || 2 * next_wide <= wide || next_wide > wide + ALIKE);
+}
+
 /* Over quotes and dashes, which are of every script. */
 static bool begins_in_han(slice v) {
     while (v.size > 3 && (unsigned char)v.at[0] == 0xE2) v.at += 3, v.size -= 3;
@@ -233,9 +240,9 @@ static bool goes_on(const facts_packs *packs, slice line, slice next, bool blank
     if (lines == 1 && next_wide > UNWRAPPED && next_wide > 2 * wide && may_stand_alone(packs, line) &&
         isupper((unsigned char)next.at[0]))
         return false;
-    /* a paragraph or a point that is one long line, and a headline behind it */
-    if (!han_end && lines == 1 && wide > UNWRAPPED && (next_wide <= UNWRAPPED / 2 || 2 * next_wide <= wide) &&
-        begins_word(next.at, next.size) && !strchr(",-&(", line.at[line.size - 1]) && !runs_on(packs, line))
+    /* a paragraph or a point that is one long line, and a headline or another one behind it */
+    if (!han_end && lines == 1 && of_other_width(wide, next_wide) && begins_word(next.at, next.size) &&
+        !strchr(",-&(", line.at[line.size - 1]) && !runs_on(packs, line))
         return false;
     if (is_goal_label(packs, next) && !runs_on(packs, line)) return false;
     bool stop = has_stop(line.at, line.size, lines > 1 || wide >= 60); /* a title may have a colon: 国家能源局：…… */
