@@ -121,6 +121,7 @@ typedef struct context {
     bool captioned, below_caption; /* the heading above is the caption of that table, or would be of one here */
     bool listing, list_open; /* below "The goals for 2030 are:"; the next paragraph is of the list without a mark too */
     bool list_rows;          /* the line before was of the list, without a mark and without a stop */
+    bool list_part;          /* the block is "Power:", between the points of a list */
     bool list_deeds;         /* ... and told of something to be done: "Increasing the share of rail to 15%." */
     char list_time[40];      /* of the sentence that the list hangs on */
     int opened[MAX_CONTEXT]; /* concepts of that sentence, where it is English */

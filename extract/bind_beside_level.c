@@ -164,12 +164,24 @@ static bool goal_on_the_way(const reading *r, const quantity *level, const quant
     return time_starting(r, skip_spaces(r, q->end)) != NULL;
 }
 
+/* "3% of power demand is to be met from renewables in 2023, to rise to 7% in 2027": where the level before it goes. */
+static bool moves_on_to(const reading *r, const quantity *level, const quantity *q) {
+    const uint32_t clause = clause_start(r, q->clause);
+    if (q->clause != level->clause + 1 || q->unit != level->unit || bracket_of(r, level->start) || !q->leading ||
+        !is_cue(q->leading, CUE_TO) ||
+        !(has_cue(r, clause, q->start, CUE_RISE) || has_cue(r, clause, q->start, CUE_FALL)))
+        return false;
+    for_tokens_in(t, r, clause, q->start)
+        if (is_concept(t)) return false;
+    return time_starting(r, skip_spaces(r, q->end)) != NULL;
+}
+
 const quantity *level_of_other_year(const reading *r, const quantity *q) {
     const quantity *level = quantity_before(r, q);
     if (is_han(r) || !level || q->kind != FACTS_LEVEL || level->kind != FACTS_LEVEL || !level->metric_id ||
         !level->metric_id[0] || q->unit == NONE)
         return NULL;
-    if (in_bracket_of_other_year(r, level, q) || goal_on_the_way(r, level, q)) return level;
+    if (in_bracket_of_other_year(r, level, q) || goal_on_the_way(r, level, q) || moves_on_to(r, level, q)) return level;
     const bool weighed = quantity_class(r, level) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS;
     const uint32_t lead = back_spaces(r, q->lead);
     if (lead == 0 || r->text[lead - 1] != ':' || !text_is(r, q->end, ")")) return NULL;

@@ -144,6 +144,7 @@ static void name_price_of_energy(reading *r, quantity *q) {
     static const char PRICE[] = "_price";
     const char *full = q->dimension == NONE ? NULL : default_metric(r->packs, q, q->dimension),
                *tail = full ? id_tail(full, PRICE) : NULL, *made = tail ? id_tail(q->metric_id, "_generation") : NULL;
+    if (tail && !made) made = id_tail(q->metric_id, "_consumption");
     if (made)
         rename_as(r, q, "%.*s%s", (int)(made - q->metric_id), q->metric_id, PRICE);
     else if (tail && !q->metric && strcmp(tail + 1, q->metric_id) == 0)
@@ -167,12 +168,17 @@ static void name_cost_of_avoiding(reading *r, quantity *q) {
 /* "Fossil fuels are taxed at 30 euros per tonne of CO2": what is paid for each tonne that is given off, whatever is
  * burnt, is the price of carbon; but "coal is sold at 60 dollars per tonne". */
 static void name_price_of_carbon(reading *r, quantity *q) {
-    const bool per_co2 = q->unit != NONE && quantity_class(r, q) == DIMENSION_CARBON_PRICE && !q->metric &&
-                         strstr(r->packs->units.at[q->unit].symbol, "/tCO2");
-    const char *price = per_co2 ? id_tail(q->metric_id, "_price") : NULL;
+    static const char UNIT[] = "/tCO2";
+    static const char *const PAID[] = {"tax", "budget", "investment", "expenditure", NULL};
+    const bool rated = q->rate && strcmp(q->rate, UNIT) == 0 && quantity_class(r, q) == DIMENSION_MONEY,
+               one = quantity_class(r, q) == DIMENSION_CARBON_PRICE && strstr(r->packs->units.at[q->unit].symbol, UNIT);
+    if (q->metric || !(rated || one)) return;
+    const char *price = id_tail(q->metric_id, "_price"), *tail = strrchr(q->metric_id, '_');
     const int what = price ? packs_concept(r->packs, q->metric_id, (size_t)(price - q->metric_id)) : NONE;
-    const bool burnt = what != NONE && r->packs->concepts.at[what].wanted == FACTS_WANTED_LESS;
-    if (burnt || (per_co2 && id_tail(q->metric_id, "_tax"))) rename_as(r, q, "carbon_price");
+    bool paid =
+        strcmp(q->metric_id, "price") == 0 || (what != NONE && r->packs->concepts.at[what].wanted == FACTS_WANTED_LESS);
+    for (int i = 0; PAID[i] && !paid; i++) paid = strcmp(tail ? tail + 1 : q->metric_id, PAID[i]) == 0;
+    if (paid) rename_as(r, q, "carbon_price");
 }
 
 /* "The tax rates are:", above "- coal: 30 euros/t": what the list is of, where its point names no price itself. */

@@ -66,7 +66,17 @@ void context_bound_point(const context *c, reading *r) {
     if (q->bound == FACTS_EQ && q->lead <= skip_spaces(r, r->marker)) q->bound = c->opened_bound;
 }
 
+/* "Transport:", between the goals of a list: those below it are of this, too. */
+static bool opens_part(context *c, const reading *r) {
+    int part[MAX_CONTEXT], count = 0;
+    if (!c->list_part || !c->list_aimed || is_han(r) || names_one_of(r, LIST_ACCOMPLISHED)) return false;
+    context_collect(r, part, &count);
+    if (count) memcpy(c->opened, part, sizeof part), c->opened_count = count;
+    return true;
+}
+
 void context_open_list(context *c, const reading *r) {
+    if (opens_part(c, r)) return;
     const span *time = time_of_list(r);
     const int year = time ? year_end_of(time->time) : 0, now = r->published.year;
     const bool below = c->listing && c->list_aimed && time && is_alone(r, time);
@@ -171,9 +181,19 @@ static bool is_deed(const block *b) {
            memcmp(b->text + end - ENDING, "ing", ENDING) == 0;
 }
 
+/* "Power:", "(1) Transport sector:", "2- In industry:", in a list: what the points below it are of. */
+static bool is_part_label(const block *b) {
+    enum { LONGEST = 60 };
+    size_t start = b->marker;
+    while (!start && start < b->size && isdigit((unsigned char)b->text[start])) start++;
+    return !b->cell && !b->level && b->size <= LONGEST && block_ends_in(b, ":", "：") &&
+           !has_digit(b->text + start, b->size - start);
+}
+
 void context_go_on_list(context *c, block *b, bool numbers) {
     enum { LONGEST_MEMBER = 400, LONGEST_ROW = 120 };
-    if (c->listing && (is_time_label(b) || is_group_label(b, numbers))) return;
+    c->list_part = c->listing && is_part_label(b);
+    if (c->list_part || (c->listing && (is_time_label(b) || is_group_label(b, numbers)))) return;
     if (c->listing && is_bullet(b) && !b->level) {
         if (b->heading && !numbers && b->size <= LONGEST_THING) return; /* "- Wind", above points of its own */
         b->heading = false;                                             /* "- rail freight will double" */
