@@ -134,6 +134,30 @@ static bool grows_by(const reading *r, const quantity *q, const token *verb) {
     return is_han(r) && verb && is_cue(verb, CUE_TO) && list_at(r, LIST_COMES_TO, verb->start) && !(last && last->from);
 }
 
+/* Where the word begins that ends at `end`, with its hyphens. */
+static uint32_t hyphened_start(const reading *r, uint32_t end) {
+    while (end > 0 && (is_letter(r->text[end - 1]) || r->text[end - 1] == '-')) end--;
+    return end;
+}
+
+bool goal_of_next_verb(const reading *r, const quantity *q, uint32_t from) {
+    enum { WORDS = 6 };
+    if (is_han(r) || from > q->start) return false;
+    uint32_t at = back_spaces(r, q->lead);
+    at = back_spaces(r, at - list_before(r, LIST_OF, at));
+    const uint32_t goal = list_before(r, LIST_GOAL, at);
+    at = back_spaces(r, at - goal);
+    for (int i = 0; goal && i < WORDS && at > from; i++) {
+        const uint32_t start = hyphened_start(r, at), before = back_spaces(r, start);
+        if (start == at) return false;
+        const bool opens = list_before(r, LIST_ARTICLE, at) || list_before(r, LIST_DEFINITE, at);
+        const uint32_t verb = opens ? hyphened_start(r, before) : before;
+        if (opens) return verb < before && verb > from && list_before(r, LIST_JOINT, back_spaces(r, verb));
+        at = before;
+    }
+    return false;
+}
+
 /* "an unconditional target of 30% renewables": a goal that is a cut where no other thing is named is none of that
  * thing. */
 static bool goal_of_another(const reading *r, const quantity *q, const token *move, stretch own) {
@@ -289,7 +313,7 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
     if (!v.move && percent) v.move = verb_before_colon(r, q);
     if (v.move && names_rate(r, v.move)) v.move = NULL;
     if (v.move && percent && shares_addition(r, q, v.move)) v.move = NULL;
-    if (v.move && goal_of_another(r, q, v.move, own)) v.move = NULL;
+    if (v.move && (goal_of_another(r, q, v.move, own) || goal_of_next_verb(r, q, v.move->end))) v.move = NULL;
     return v;
 }
 

@@ -77,6 +77,9 @@ typedef struct verbs {
     const token *move;            /* the one that does move it, NULL for none */
 } verbs;
 
+/* "cuts emissions and sets a renewable target of 30 percent": a goal of its own, with a verb of its own that stands
+ * behind `from`. */
+bool goal_of_next_verb(const reading *r, const quantity *q, uint32_t from);
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause);
 /* "1 billion litres, or 35%, higher than in 2014": the word behind the second is of both; NULL for none. */
 const token *verb_of_both(const reading *r, const quantity *q);
