@@ -191,7 +191,7 @@ static bool is_part_label(const block *b) {
 }
 
 void context_go_on_list(context *c, block *b, bool numbers) {
-    enum { LONGEST_MEMBER = 400, LONGEST_ROW = 120 };
+    enum { LONGEST_MEMBER = 400, LONGEST_ROW = 200 };
     c->list_part = c->listing && is_part_label(b);
     if (c->list_part || (c->listing && (is_time_label(b) || is_group_label(b, numbers)))) return;
     if (c->listing && is_bullet(b) && !b->level) {
