@@ -274,9 +274,15 @@ static bool pace_follows(const reading *r, const quantity *q, const token *pace)
            pace->end < clause_start(r, q->clause) && nearest_move(r, clause_start(r, next->clause), next->start);
 }
 
+/* "at 21% by 2031 (up from 17% in 2021)": where it came from, and no rise by so much. */
+static bool opens_aside_from(const reading *r, const token *move) {
+    return !is_han(r) && move->start > 0 && r->text[move->start - 1] == '(' && word_behind(r, LIST_FROM, move->end);
+}
+
 verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clause) {
     const bool percent = q->unit == r->packs->unit_percent;
     verbs v = {.before = governor(r, q, own.start), .behind = verb_behind(r, q, own.end)};
+    if (v.behind && opens_aside_from(r, v.behind)) v.behind = NULL;
     if (!v.behind) v.behind = verb_of_both(r, q);
     if (v.before && (said_of_last(r, q, v.before) || moves_past(r, q, v.before) || is_reached(r, q, v.before) ||
                      describes_noun(r, v.before)))
