@@ -430,6 +430,17 @@ static bool paces_apart(const reading *r, const quantity *q, const span *base) {
     return !behind || text_is(r, q->end, ")") || word_between(r, LIST_JOINT, q->end, base->start);
 }
 
+/* "12% below 1990 by 2010, and by 20% compared to BAU": against a scenario, and no year that another number is told of.
+ */
+static bool held_to_scenario(const reading *r, const quantity *q, const span *base) {
+    if (is_han(r) || (base->start >= q->end && base->clause == q->clause)) return false;
+    const quantity *next = quantity_behind(r, q);
+    const uint32_t clause = clause_end(r, q->clause), end = next && next->start < clause ? next->start : clause;
+    for_tokens_in(t, r, q->end, end)
+        if (is_cue(t, CUE_BASE)) return compares_with_scenario(r, t);
+    return false;
+}
+
 void base_find(reading *r, quantity *q) {
     q->base = "";
     q->base_span = NULL;
@@ -441,7 +452,7 @@ void base_find(reading *r, quantity *q) {
     if (moves(q) && compared_thing(r, q)) return;                               /* 比多年平均值偏多10% */
     const span *since = q->kind == FACTS_RATIO || q->per_year ? NULL : since_behind(r, q);
     const span *base = since ? NULL : base_of_member(r, q, nearest_base(r, q));
-    if (base && paces_apart(r, q, base)) base = NULL;
+    if (base && (paces_apart(r, q, base) || held_to_scenario(r, q, base))) base = NULL;
     if (since)
         q->base = first_year(r, since);
     else if (base)

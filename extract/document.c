@@ -143,11 +143,13 @@ static bool opens(slice v) { return v.size && strchr("([", v.at[v.size - 1]); }
 /* A line that is wider is no line of a paragraph, but all of it. */
 enum { UNWRAPPED = 160 };
 
-/* Whether no paragraph is broken into lines so wide: the next one is much shorter, or longer. */
-static bool of_other_width(size_t wide, size_t next_wide) {
+/* Whether no paragraph is broken into lines so wide: the next one is much shorter, or longer. Statements that end in
+ * "{6.3}" belong together. */
+static bool of_other_width(slice line, size_t wide, size_t next_wide) {
     enum { ALIKE = 20 };
-    return wide > UNWRAPPED &&
-           (wide > 2 * UNWRAPPED || next_wide <= UNWRAPPED / 2 || 2 * next_wide <= wide || next_wide > wide + ALIKE);
+    const bool next_to_it = line.at[line.size - 1] == '}';
+    return wide > UNWRAPPED && (next_wide <= UNWRAPPED / 2 || 2 * next_wide <= wide ||
+                                (!next_to_it && (wide > 2 * UNWRAPPED || next_wide > wide + ALIKE)));
 }
 
 /* Over quotes and dashes, which are of every script. */
@@ -241,7 +243,7 @@ static bool goes_on(const facts_packs *packs, slice line, slice next, bool blank
         isupper((unsigned char)next.at[0]))
         return false;
     /* a paragraph or a point that is one long line, and a headline or another one behind it */
-    if (!han_end && lines == 1 && of_other_width(wide, next_wide) && begins_word(next.at, next.size) &&
+    if (!han_end && lines == 1 && of_other_width(line, wide, next_wide) && begins_word(next.at, next.size) &&
         !strchr(",-&(", line.at[line.size - 1]) && !runs_on(packs, line))
         return false;
     if (is_goal_label(packs, next) && !runs_on(packs, line)) return false;
