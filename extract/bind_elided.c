@@ -501,9 +501,12 @@ static bool intensity_moves(const reading *r, const quantity *q) {
     return named && concerns(r, named, CONCEPT_INTENSITY);
 }
 
-/* "15% (conditional) compared to BAU by 2030", and nothing before it: so much less than it would be. */
+/* "15% (conditional) compared to BAU by 2030", and nothing before it, "a target of 15% relative to BAU": so much less
+ * than it would be. */
 static bool item_against_scenario(const reading *r, const quantity *q) {
-    if (is_han(r) || q->lead > skip_spaces(r, r->marker)) return false;
+    const uint32_t clause = clause_start(r, q->clause);
+    const bool aimed = has_cue(r, clause, q->start, CUE_TARGET) && !concept_between(r, clause, q->start);
+    if (is_han(r) || (q->lead > skip_spaces(r, r->marker) && !aimed)) return false;
     const token *base = token_starting(r, skip_spaces(r, behind_bracket_at(r, q->end)), WORD_CUE);
     if (!base || !is_cue(base, CUE_BASE)) return false;
     const uint32_t at = skip_spaces(r, base->end), the = list_at(r, LIST_ARTICLE, at);
