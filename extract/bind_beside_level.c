@@ -164,7 +164,7 @@ static bool goal_on_the_way(const reading *r, const quantity *level, const quant
     return time_starting(r, skip_spaces(r, q->end)) != NULL;
 }
 
-/* "3% of power demand is to be met from renewables in 2023, to rise to 7% in 2027": where the level before it goes. */
+/* "4% of power demand is to be met from renewables in 2031, to rise to 9% in 2036": where the level before it goes. */
 static bool moves_on_to(const reading *r, const quantity *level, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
     if (q->clause != level->clause + 1 || q->unit != level->unit || bracket_of(r, level->start) || !q->leading ||

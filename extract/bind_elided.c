@@ -501,7 +501,7 @@ static bool intensity_moves(const reading *r, const quantity *q) {
     return named && concerns(r, named, CONCEPT_INTENSITY);
 }
 
-/* "15% (conditional) compared to BAU by 2030", and nothing before it, "a target of 15% relative to BAU": so much less
+/* "14% (conditional) compared to BAU by 2031", and nothing before it, "a target of 14% relative to BAU": so much less
  * than it would be. */
 static bool item_against_scenario(const reading *r, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);

@@ -324,7 +324,7 @@ static bool is_share_dashed(const reading *r, const quantity *q) {
            word_behind(r, LIST_OF, q->end);
 }
 
-/* "improving housing (13% of emissions)": how much of it that is; but "(78% of 1994 levels)". */
+/* "improving housing (11% of emissions)": how much of it that is; but "(78% of 1994 levels)". */
 static bool is_share_aside(const reading *r, const quantity *q) {
     return !is_han(r) && bracket_before(r, q) && word_behind(r, LIST_OF, q->end) && !of_level_then(r, q);
 }

@@ -274,7 +274,7 @@ static bool pace_follows(const reading *r, const quantity *q, const token *pace)
            pace->end < clause_start(r, q->clause) && nearest_move(r, clause_start(r, next->clause), next->start);
 }
 
-/* "at 21% by 2031 (up from 17% in 2021)": where it came from, and no rise by so much. */
+/* "at 23% by 2031 (up from 18% in 2021)": where it came from, and no rise by so much. */
 static bool opens_aside_from(const reading *r, const token *move) {
     return !is_han(r) && move->start > 0 && r->text[move->start - 1] == '(' && word_behind(r, LIST_FROM, move->end);
 }
