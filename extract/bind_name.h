@@ -139,6 +139,9 @@ void name_bracketed_row(reading *r, quantity *first);
 void name_whole_of_row(reading *r, quantity *q);
 /* "energy 30 Mt CO2e, farms 12 Mt CO2e (25%)": the emission or the reduction of the sector right before it. */
 void name_sector_of_row(reading *r, quantity *q);
+
+/* 污染物排放量为二氧化硫12万吨、颗粒物（PM）3万吨: each of the pollutant that stands right before it. */
+void name_pollutant_of_row(reading *r, quantity *q);
 /* 基地总装机1600万千瓦（光伏800万千瓦、煤电400万千瓦）: what has parts of several kinds is not of the first of them,
  * where only the sentence before named that one. */
 void name_whole_of_parts(reading *r, quantity *q);

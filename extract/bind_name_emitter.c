@@ -568,6 +568,7 @@ static void name_told_emission(reading *r, quantity *q, const char *figure) {
 void name_emitter(reading *r, quantity *q, const char *figure) {
     const bool han = is_han(r);
     name_sector_of_row(r, q);
+    name_pollutant_of_row(r, q);
     if (!han) {
         name_row_of_sources(r, q);
         name_cut_of_sector(r, q);

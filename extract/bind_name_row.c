@@ -237,6 +237,38 @@ void name_whole_of_row(reading *r, quantity *q) {
     if (thing != NONE && !p->concepts.at[thing].measure) rename_as(r, q, "%s%s", p->concepts.at[thing].id, whole);
 }
 
+/* The pollutant right before its amount, or in the bracket there that says it shorter: 二氧化硫12万吨,
+ * 颗粒物（PM）3万吨; NULL for none. */
+static const concept *pollutant_before(const reading *r, const quantity *q) {
+    const uint32_t end = q->lead && r->text[q->lead - 1] == ')' ? q->lead - 1 : q->lead;
+    const token *t = token_ending(r, end, WORD_SUBJECT);
+    const concept *c = t && t->word->count == 1 ? concept_of(r, t) : NULL;
+    return c && c->pollutes ? c : NULL;
+}
+
+/* Whether the words before the quantity speak of what dirties the air, or of what is given off. */
+static bool speaks_of_pollution(const reading *r, const quantity *q, const concept *but) {
+    for_tokens_in(t, r, 0, q->start) {
+        const concept *c = is_concept(t) ? concept_of(r, t) : NULL;
+        if (c && c != but && (c->pollutes || strcmp(c->id, "pollutant") == 0 || concerns(r, t, CONCEPT_EMISSION)))
+            return true;
+    }
+    return false;
+}
+
+void name_pollutant_of_row(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const bool weighed = is_han(r) && q->kind == FACTS_LEVEL && quantity_class(r, q) == DIMENSION_MASS;
+    const concept *c = weighed ? pollutant_before(r, q) : NULL;
+    const char *tail = c ? strstr(q->metric_id, "_emission") : NULL, *mass = c ? id_tail(q->metric_id, "_mass") : NULL;
+    const int of = tail ? packs_concept(p, q->metric_id, (size_t)(tail - q->metric_id)) : NONE;
+    const bool others = of != NONE && (p->concepts.at[of].pollutes || strcmp(p->concepts.at[of].id, "pollutant") == 0);
+    if (others && &p->concepts.at[of] != c)
+        rename_as(r, q, "%s%s", c->id, tail);
+    else if (mass && speaks_of_pollution(r, q, c))
+        rename_as(r, q, "%s_emission", c->id);
+}
+
 /* The amount of gases that stands near by, before it or behind it, over what a bracket adds; NULL for none. */
 static const quantity *gases_beside(const reading *r, const quantity *q, int step) {
     enum { NEAR = 64 };
