@@ -80,6 +80,13 @@ static const char *context_time(const reading *r, const quantity *q, const conte
     return flow != stock && flow == instant ? other : time;
 }
 
+/* 截至2018年底，年排放二氧化硫3万吨、氮氧化物4万吨: the next of a row whose first is of the year of that day, where no
+ * word says anew what it is of. */
+static bool flows_with_last(const reading *r, const quantity *q, const quantity *last, const span *s) {
+    return is_han(r) && last && last->time_span == s && strlen(last->time) == 4 && q->kind == FACTS_LEVEL &&
+           last->kind == FACTS_LEVEL && last->unit == q->unit && q->clause - last->clause <= 1;
+}
+
 /* "At the end of 2020 capacity was 930 GW, and 2,200 TWh were generated": not on the last day, but in its year. */
 static void year_of_flow(const reading *r, quantity *q, const span *s) {
     bool flow, stock;
@@ -87,10 +94,11 @@ static void year_of_flow(const reading *r, quantity *q, const span *s) {
     const quantity *last = quantity_before(r, q);
     if (has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE)) { /* of a total that is dated itself */
         const bool of_flow = is_han(r) && last && last->time_span == s && is_one_year(last->time);
-        if (of_flow && last->clause + 1 == q->clause) q->time = last->time; /* 年发电量2.7万亿度，占用电量的31% */
+        if (of_flow && q->clause - last->clause <= 1) q->time = last->time; /* 年发电量2.7万亿度，占用电量的31% */
         return;
     }
     tell_flow(r, q, &flow, &stock);
+    if (!flow && !stock && flows_with_last(r, q, last, s)) q->time = last->time;
     bool last_flow = false, last_stock = false;
     if (last && is_han(r)) tell_flow(r, last - last->list_index, &last_flow, &last_stock);
     /* 到2008年底，淘汰炼铁产能6000万吨，关停机组5400万千瓦: both until then */
