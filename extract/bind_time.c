@@ -342,8 +342,8 @@ static bool time_of_place(reading *r, quantity *q, const context *c) {
     const span *told = time_in_bracket(r, q);
     if (!told && (told = base_before_bracket(r, q)) && comparative(q)) q->base = "per_year";
     if (!told) told = time_led_to(r, q);
-    if (!told && (changed_in_own_year(r, q) || (comparative(q) && inherit_time(r, q)) || began_with_base(r, q) ||
-                  of_year_before(r, q, c) || grew_year_before(r, q)))
+    if (!told && (changed_in_own_year(r, q) || (comparative(q) && inherit_time(r, q)) || began_undated(r, q) ||
+                  began_with_base(r, q) || of_year_before(r, q, c) || grew_year_before(r, q)))
         return true;
     const span *when = told ? NULL : year_before_when(r, q);
     if (!told) told = when ? when : time_before_bracket(r, q);

@@ -41,6 +41,8 @@ const char *year_text(const reading *r, int year);
 
 /* bind_time_former.c: a year earlier: 2024-12 is 2023-12, 2025-01/2025-03 is 2024-01/2024-03. */
 const char *year_earlier(const reading *r, const char *time);
+/* 由治理初期的12%提高到30%: of a time that no date tells. */
+bool began_undated(const reading *r, quantity *q);
 /* Each dates a quantity that is of the year before the one that is told of, or of the year that it is called after. */
 bool changed_in_own_year(const reading *r, quantity *q);
 bool of_year_before(const reading *r, quantity *q, const context *c);

@@ -1,4 +1,4 @@
-/* When: what is told of the year before the one that the text tells of. */
+/* When: what is told of the year before the one that the text tells of, or of a time before that has no date. */
 #include "bind_again.h"
 #include "bind_time.h"
 #include "bind_verb.h"
@@ -130,4 +130,15 @@ void times_of_replaced(const reading *r, quantity *q) {
     q->time = now->time;
     q->time_source = now->time_source;
     q->time_span = now->time_span;
+}
+
+bool began_undated(const reading *r, quantity *q) {
+    const token *of = is_han(r) && q->from && q->kind == FACTS_LEVEL ? token_ending(r, q->lead, WORD_CUE) : NULL;
+    const token *from = of && is_cue(of, CUE_OF) ? cue_back(r, clause_start(r, q->clause), of->start, CUE_FROM) : NULL;
+    if (!from) return false;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind != SPAN_NONE && s->end > from->start && s->start < of->start) return false;
+    q->time = "";
+    q->time_source = FACTS_TIME_NONE;
+    return true;
 }
