@@ -190,18 +190,31 @@ static const char *bare_measure(reading *r, const quantity *q, const bag *b) {
     return NULL;
 }
 
-/* "Heat pumps sell well. The installed stock, at 20 million, ...", "Sales passed 3 million": a stock or a flow of
- * things, where nothing but the sentence before says of which. */
+/* 柴油货车超标，11个部门联合检查: a noun right behind the measure word is what is counted. */
+static bool counts_what_follows(const reading *r, const quantity *q) {
+    if (!is_han(r) || !q->counted || q->end + 3 > r->size) return false;
+    const unsigned char *next = (const unsigned char *)r->text + q->end;
+    if (*next < 0xE4 || *next > 0xE9 || list_at(r, LIST_JOINT, q->end) || token_starting(r, q->end, WORD_BOUND) ||
+        token_starting(r, q->end, WORD_CUE))
+        return false;
+    return !span_starting(r, q->end) && !list_at(r, LIST_PERFECTIVE, q->end);
+}
+
+/* "Heat pumps sell well. The installed stock, at 20 million, ...", "Sales passed 3 million",
+ * 客车出口大增，产量达到6万辆: a stock or a flow of things, where nothing but the clause or the sentence before says of
+ * which. */
 static const char *count_of_topic(const scene *s, reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
-    if (is_han(r) || !(q->unit == NONE || counted_with(r, q, LIST_PIECE)) || q->kind != FACTS_LEVEL ||
-        !stands_bare(r, q))
+    if (q->kind != FACTS_LEVEL ||
+        (is_han(r) ? !q->counted || counts_what_follows(r, q)
+                   : !(q->unit == NONE || counted_with(r, q, LIST_PIECE)) || !stands_bare(r, q)))
         return NULL;
     const concept *measure = NULL, *thing = NULL;
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (!c->measure && !c->weak) return NULL;
-        if (c->measure && (c->stock || c->flow) && c->dimensions & dimension_bit(p, p->dimension_one)) measure = c;
+        const uint64_t counts = c->dimensions & dimension_bit(p, p->dimension_one);
+        if (c->measure && (c->stock || c->flow) && counts && c->dimensions != counts) measure = c; /* no population */
     }
     for (int i = 0; i < b->count && !thing; i++) { /* "Sales of heat pumps rose, bringing the stock to 2 million" */
         const concept *c = &p->concepts.at[b->at[i].concept];
@@ -215,16 +228,6 @@ static const char *count_of_topic(const scene *s, reading *r, const quantity *q,
         thing = c;
     }
     return measure && thing ? id_join(r, thing->id, measure->id) : NULL;
-}
-
-/* 柴油货车超标，11个部门联合检查: a noun right behind the measure word is what is counted. */
-static bool counts_what_follows(const reading *r, const quantity *q) {
-    if (!is_han(r) || !q->counted || q->end + 3 > r->size) return false;
-    const unsigned char *next = (const unsigned char *)r->text + q->end;
-    if (*next < 0xE4 || *next > 0xE9 || list_at(r, LIST_JOINT, q->end) || token_starting(r, q->end, WORD_BOUND) ||
-        token_starting(r, q->end, WORD_CUE))
-        return false;
-    return !span_starting(r, q->end) && !list_at(r, LIST_PERFECTIVE, q->end);
 }
 
 /* "people are connected to mini-grids": a preposition leads to the thing, which is not what is counted. */
@@ -514,8 +517,8 @@ const char *count_id(const scene *s, reading *r, const quantity *q, const bag *b
     if (!id) id = counted_thing(s, r, q, b);
     if (!id && !q->in_words && (id = counted_as_last(r, q))) *why = "counted as the last of its row";
     if (!id && q->unit == NONE && !q->in_words && (id = bare_measure(r, q, b))) *why = "composed";
-    if (!id && !q->in_words && (id = count_of_topic(s, r, q, b))) *why = "of what was spoken of before";
     if (!id && (id = counted_again(r, q, b))) *why = "the same is counted again";
+    if (!id && !q->in_words && (id = count_of_topic(s, r, q, b))) *why = "of what was spoken of before";
     if (!id && !q->in_words && (id = counted_alike(r, q))) *why = "as the count before it";
     if (!id && !q->in_words && (id = counted_behind_share(r, q))) *why = "a count of what is worth counting";
     if (!id && !q->in_words && (id = counted_of_these(s, r, q))) *why = "a part of what was counted";
