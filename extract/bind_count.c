@@ -200,21 +200,26 @@ static bool counts_what_follows(const reading *r, const quantity *q) {
     return !span_starting(r, q->end) && !list_at(r, LIST_PERFECTIVE, q->end);
 }
 
+/* 居民300万人: its measure word or noun is one for people. */
+static bool counts_people(const facts_packs *p, const quantity *q) {
+    const word *unit = q->unit_word;
+    return unit && packs_list_find(p, packs_list(p, LIST_COUNTED, NONE), unit->form, unit->size);
+}
+
 /* "Heat pumps sell well. The installed stock, at 20 million, ...", "Sales passed 3 million",
  * 客车出口大增，产量达到6万辆: a stock or a flow of things, where nothing but the clause or the sentence before says of
  * which. */
 static const char *count_of_topic(const scene *s, reading *r, const quantity *q, const bag *b) {
     const facts_packs *p = r->packs;
     if (q->kind != FACTS_LEVEL ||
-        (is_han(r) ? !q->counted || counts_what_follows(r, q)
+        (is_han(r) ? !q->counted || counts_people(p, q) || counts_what_follows(r, q)
                    : !(q->unit == NONE || counted_with(r, q, LIST_PIECE)) || !stands_bare(r, q)))
         return NULL;
     const concept *measure = NULL, *thing = NULL;
     for (int i = 0; i < b->own_count; i++) {
         const concept *c = &p->concepts.at[b->own[i]];
         if (!c->measure && !c->weak) return NULL;
-        const uint64_t counts = c->dimensions & dimension_bit(p, p->dimension_one);
-        if (c->measure && (c->stock || c->flow) && counts && c->dimensions != counts) measure = c; /* no population */
+        if (c->measure && (c->stock || c->flow) && c->dimensions & dimension_bit(p, p->dimension_one)) measure = c;
     }
     for (int i = 0; i < b->count && !thing; i++) { /* "Sales of heat pumps rose, bringing the stock to 2 million" */
         const concept *c = &p->concepts.at[b->at[i].concept];
