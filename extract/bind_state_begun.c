@@ -12,8 +12,22 @@ bool breaks_ground(const reading *r, uint32_t to) {
     return false;
 }
 
+/* 总装机120万千瓦，总投资70亿元，计划2029年投产: what the end of the sentence says is still to be finished. */
+static bool to_be_finished(const reading *r, const quantity *q) {
+    uint32_t size;
+    for_tokens_in(t, r, q->end, r->size) {
+        if (stop_between(r, q->end, t->start)) return false;
+        const uint32_t end = clause_end(r, clause_of(r, t->start));
+        if (is_cue(t, CUE_PROJECTED) && clause_of(r, t->start) > q->clause && !number_between(r, t->end, end) &&
+            list_next(r, LIST_FINISHES, t->end, end, &size) < end)
+            return !has_cue(r, clause_start(r, q->clause), q->start, CUE_ACTUAL);
+    }
+    return false;
+}
+
 bool of_just_begun(const reading *r, const quantity *q, const context *c) {
     if (!is_han(r) || q->kind != FACTS_LEVEL) return false;
+    if (!q->time[0] && to_be_finished(r, q)) return true;
     const uint32_t clause = clause_start(r, q->clause);
     const bool goes_on = c->begun && list_at(r, LIST_WORKS, r->marker);
     if (!goes_on && !breaks_ground(r, clause)) return false;
