@@ -51,6 +51,9 @@ bool grew_year_before(const reading *r, quantity *q);
  * "21 GW by 2030, up from 9 GW in the old plan": of the same year. */
 void times_of_replaced(const reading *r, quantity *q);
 
+/* bind_goal.c: 完成“十四五”新增90万千瓦的任务，每年可节电: the time of the goal that the clause before ends with. */
+bool dates_goal_named(const reading *r, const quantity *q, const span *s);
+
 /* bind_time_span.c: whether the sentence dates the quantity, or says that none of its times does */
 bool time_of_sentence(reading *r, quantity *q, const context *c);
 /* "must emit 15% less from 2025 and 37% less from 2030 than in 2021": when what is asked for begins, where another year

@@ -475,9 +475,9 @@ static bool since_of_next(const reading *r, const quantity *q, const span *s) {
 bool dates_other_matter(const reading *r, const quantity *q, const span *s) {
     const bool ahead = s->deadline || (r->published.year && s->year > r->published.year);
     if (ahead && s->clause != q->clause && gives_reason(r, q)) return true;
-    return in_closed_bracket(r, q, s) || dates_whole(r, q, s) || begun_then(r, q, s) || since_in_other_part(r, q, s) ||
-           since_of_next(r, q, s) || was_so_then(r, q, s) || dates_cause(r, q, s) || dates_paper(r, q, s) ||
-           tells_of_then(r, q, s) || tells_record(r, s) || since_the_like(r, s);
+    return in_closed_bracket(r, q, s) || dates_whole(r, q, s) || dates_goal_named(r, q, s) || begun_then(r, q, s) ||
+           since_in_other_part(r, q, s) || since_of_next(r, q, s) || was_so_then(r, q, s) || dates_cause(r, q, s) ||
+           dates_paper(r, q, s) || tells_of_then(r, q, s) || tells_record(r, s) || since_the_like(r, s);
 }
 
 bool leads_to_other(const reading *r, const quantity *q, const span *s) {
