@@ -154,6 +154,15 @@ static void name_share_of_goal(reading *r, quantity *q) {
     if (behind) rename_as(r, q, "renewable_consumption_share");
 }
 
+/* 关停551万千瓦，占全年1000万千瓦目标的55%: how much of the goal is met whose number stands right before. */
+static void name_goal_met(reading *r, quantity *q) {
+    const token *goal = is_percentage(r, q) && q->kind == FACTS_LEVEL ? token_ending(r, q->lead, WORD_MEASURE) : NULL;
+    const quantity *last = goal ? quantity_before(r, q) : NULL;
+    if (last && last->metric_id[0] && goal->start == last->end &&
+        strcmp(concept_of(r, goal)->id, "completion_rate") == 0)
+        rename_as(r, q, "%s_completion_rate", last->metric_id);
+}
+
 /* "Higher electricity demand was responsible for half of the growth in energy needs": the only thing or measure that
  * the clause names before the share; NULL for none or several. */
 static const token *only_named_before(const reading *r, const quantity *q) {
@@ -508,7 +517,10 @@ static void name_share_of_behind(reading *r, quantity *q) {
 
 void name_share_said(reading *r, quantity *q) {
     const bool han = is_han(r);
-    if (han) name_share_of_behind(r, q);
+    if (han) {
+        name_share_of_behind(r, q);
+        name_goal_met(r, q);
+    }
     name_share_of_level(r, q);
     name_share_of_same(r, q);
     name_share_of_country(r, q);
