@@ -19,6 +19,18 @@ static bool tonnes_of(const facts_packs *p, const bag *b, int want) {
     return false;
 }
 
+/* 二氧化硫……，需要削减141万吨: what dirties the air or the water is spoken of, and no gas that warms it. */
+static bool of_dirt_only(const facts_packs *p, const bag *b) {
+    bool dirt = false;
+    for (int i = 0; i < b->count; i++) {
+        const concept *c = &p->concepts.at[b->at[i].concept];
+        if (b->at[i].place == UINT32_MAX) continue;
+        if (is_gas(c) && !c->pollutes) return false;
+        dirt = dirt || c->pollutes;
+    }
+    return dirt;
+}
+
 /* "rainfall fell by 12 mm per decade": the pace at which an amount moves; a warming has a name of its own. */
 static bool moves_in_decades(const facts_packs *p, const quantity *q) {
     return q->kind == FACTS_CHANGE && strcmp(q->rate, "/decade") == 0 &&
@@ -35,6 +47,7 @@ static uint64_t fitting(const reading *r, const quantity *q, const bag *b) {
     const dimension_class class = packs_class(p, q->dimension);
     if (class == DIMENSION_MONEY || class == DIMENSION_CARBON_PRICE) return p->class_bits[class];
     uint64_t bits = dimension_bit(p, q->dimension);
+    if (is_han(r) && of_dirt_only(p, b)) return bits;
     for (size_t i = 0; class == DIMENSION_MASS && i < p->dimensions.count; i++) {
         const dimension_class other = p->dimension_classes[i];
         if ((other == DIMENSION_CO2 || other == DIMENSION_COAL) && tonnes_of(p, b, (int)i))
