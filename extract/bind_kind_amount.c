@@ -288,6 +288,12 @@ bool comes_to_sum(const reading *r, const quantity *q) {
            !(last && last->kind == FACTS_GROWTH && last->falls);
 }
 
+/* 净减少水土流失面积11万平方公里, 净增加林地3万亩: by so much, on balance. */
+static bool moves_net(const reading *r, const quantity *q, const token *move) {
+    return is_han(r) && move->end <= q->start && text_is(r, move->start, "净") &&
+           !number_between(r, move->end, q->start);
+}
+
 /* Whether an amount, or a number of things, is by how much something moved, and not where it stands. */
 bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch own, uint32_t clause) {
     enum { NEAR = 24 };
@@ -309,6 +315,7 @@ bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch 
     if (move && move == v->before &&
         ((amount && measure_moves(r, q, move)) || ((amount || q->counted) && only_moves(r, q, move))))
         return true;
+    if (move && amount && move == v->before && moves_net(r, q, move)) return true;
     if (move && amount && is_han(r) && move->end <= q->start && cue_at(r, move->start, CUE_PACE))
         return true; /* 增幅2.8ppm */
     if (move && move == v->before && is_han(r) && quantity_class(r, q) == DIMENSION_TEMPERATURE)

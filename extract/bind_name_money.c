@@ -159,7 +159,7 @@ static void name_cost_of_avoiding(reading *r, quantity *q) {
         return;
     const char *price = id_tail(q->metric_id, "_price"), *cost = id_tail(q->metric_id, "_cost");
     const int thing = price ? packs_concept(r->packs, q->metric_id, (size_t)(price - q->metric_id)) : NONE;
-    const bool sold = thing != NONE && r->packs->concepts.at[thing].priced;
+    const bool sold = thing != NONE && (r->packs->concepts.at[thing].priced || r->packs->concepts.at[thing].fuel);
     if ((price && !sold && !concept_said(r, 0, r->size, CONCEPT_PRICE)) || strcmp(q->metric_id, "cost") == 0 ||
         (cost && (q->metric || strcmp(q->metric_id, "co2_cost") == 0)))
         rename_as(r, q, "abatement_cost");
