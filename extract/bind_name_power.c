@@ -370,6 +370,42 @@ static void name_plants_output(reading *r, quantity *q, const char *figure) {
     if (known) rename_as(r, q, "%s", id);
 }
 
+/* 风电发电量, 太阳能发电量: whether the generation of a source is named there, in words that may share a part. */
+static bool names_generation_of(const reading *r, const token *source) {
+    for_tokens_in(t, r, source->start, source->end + sizeof "发电量")
+        if (t->start > source->start && t->start <= source->end && t->end > source->end &&
+            t->word->class == WORD_MEASURE && concerns(r, t, CONCEPT_GENERATION))
+            return true;
+    return false;
+}
+
+/* The source whose generation the clause before names, where nothing but that is spoken of up to the quantity; NULL for
+ * none. */
+static const concept *source_before(const reading *r, const quantity *q) {
+    const concept *source = NULL;
+    for_tokens_in(t, r, 0, q->start) {
+        const bool other = t->word->class == WORD_SUBJECT || t->word->class == WORD_PLACE || is_cue(t, CUE_NARROW);
+        const bool makes = t->word->class == WORD_SUBJECT && t->word->count == 1 && names_generation_of(r, t) &&
+                           clause_of(r, t->start) + 1 == q->clause;
+        if (makes)
+            source = concept_of(r, t);
+        else if (other)
+            source = NULL;
+    }
+    return source;
+}
+
+/* 煤电发电量占一成，发电量为20太瓦时; 太阳能发电量最多，达13太瓦时: of the source that the clause before names. */
+static void name_source_again(reading *r, quantity *q) {
+    const bool all = strcmp(q->metric_id, "electricity_generation") == 0;
+    const concept *source = all && q->kind == FACTS_LEVEL ? source_before(r, q) : NULL;
+    if (!source) return;
+    const char *power = id_tail(source->id, "_power"); /* coal_power */
+    char id[64];
+    snprintf(id, sizeof id, "%.*s_generation", power ? (int)(power - source->id) : (int)strlen(source->id), source->id);
+    if (packs_metric(r->packs, id, strlen(id))) rename_as(r, q, "%s", id);
+}
+
 /* "Coal gave 70 TWh, but its output fell by 8%": the output of what generates is what it generates. */
 static void name_output_again(reading *r, quantity *q) {
     const quantity *level = quantity_before(r, q);
@@ -528,7 +564,10 @@ void name_power(reading *r, quantity *q, const context *c) {
     }
     name_retired_then(r, q);
     name_part_of_stock(r, q, c->figure_id);
-    if (han) name_plants_output(r, q, c->same_block ? c->figure_id : "");
+    if (han) {
+        name_plants_output(r, q, c->same_block ? c->figure_id : "");
+        name_source_again(r, q);
+    }
     name_output_again(r, q);
     name_output_of_fuel(r, q, c->figure_id);
     if (!han) name_done_more(r, q);
