@@ -2,8 +2,18 @@
 #include "bind_time.h"
 #include "bind_verb.h"
 
+/* 通报今年上半年全国空气质量状况：优良天数占八成: what is told behind the colon is of the time in its title. */
+static bool titles_report(const reading *r, const span *s) {
+    if (!is_han(r) || s->rule->emit.op == EMIT_DATE || !has_cue(r, clause_start(r, s->clause), s->start, CUE_EVENT))
+        return false;
+    uint32_t at = s->end;
+    while (at < r->size && r->text[at] != ':' && !text_is(r, at, "：") && !comma_at(r, at)) at++;
+    return at < r->size && !comma_at(r, at);
+}
+
 /* In a clause with no number, what it dates is an event. */
 static bool is_event(const reading *r, const span *s) {
+    if (titles_report(r, s)) return false;
     if (s->deadline && is_han(r)) return false; /* 到2030年，体系基本建立，利用率达到60% */
     if (is_han(r) && cue_at(r, s->start, CUE_ACTUAL)) return false; /* 截至2020年底，各地均已出台方案，建成5万个 */
     if (is_han(r) && list_at(r, LIST_TODAY, s->start)) return false; /* 今天（5月6日）启动的市场，成交9万吨 */
