@@ -7,11 +7,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The time that a sentence opens with, or goes on with behind its source: 据统计，前三季度用电量增长较快. */
+/* 张司长：去年以来……: where the words of a speaker begin, whose title and name stand before a colon. */
+static bool opens_speech(const reading *r, uint32_t at) {
+    enum { NAME = 120 };
+    const bool colon = at > r->marker && (r->text[at - 1] == ':' || (at >= 3 && text_is(r, at - 3, "：")));
+    return colon && at - r->marker < NAME && clause_of(r, at) <= 1;
+}
+
+/* The time that a sentence opens with, or goes on with behind its source or its speaker:
+ * 据统计，前三季度用电量增长较快; 张司长：去年以来…… */
 static const span *opening_span(const reading *r) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
-        const bool behind_source = s->clause == 1 && s->start == clause_start(r, 1);
+        const bool behind_source = (s->clause == 1 && s->start == clause_start(r, 1)) || opens_speech(r, s->start);
         if (s->kind == SPAN_TIME && (s->start <= r->marker + 9 || behind_source) &&
             (behind_source || s->rule->emit.op != EMIT_DATE))
             return s;
