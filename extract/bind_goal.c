@@ -453,5 +453,5 @@ bool dates_goal_named(const reading *r, const quantity *q, const span *s) {
     if (end >= 3 && text_is(r, end - 3, "，")) end -= 3;
     const bool goal = list_before(r, LIST_GOAL, end) || is_target(token_ending(r, end, WORD_CUE));
     const bool ahead = s->deadline || has_cue(r, clause_start(r, s->clause), end, CUE_PROJECTED);
-    return goal && !ahead && number_between(r, s->end, end);
+    return goal && !ahead && list_before(r, LIST_COMPLETES, s->start) && number_between(r, s->end, end);
 }
