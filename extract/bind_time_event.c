@@ -116,7 +116,13 @@ bool ends_with_part(const reading *r, const quantity *q, const span *s) {
     return told;
 }
 
+/* 7月1日竣工投产，每年可送电300亿千瓦时: of no day. */
+static bool does_each_year(const reading *r, const quantity *q, const span *s) {
+    return s->rule->emit.op == EMIT_DATE && s->end <= q->start &&
+           list_at(r, LIST_ABLE_YEARLY, clause_start(r, q->clause));
+}
+
 bool dates_event(const reading *r, const quantity *q, const span *s) {
-    return s->clause != q->clause &&
-           (is_event(r, s) || since_of_change(r, q, s) || dates_aside(r, q, s) || ends_with_part(r, q, s));
+    return s->clause != q->clause && (is_event(r, s) || does_each_year(r, q, s) || since_of_change(r, q, s) ||
+                                      dates_aside(r, q, s) || ends_with_part(r, q, s));
 }
