@@ -307,7 +307,8 @@ static worth worth_before(const reading *r, const quantity *q, const reach *own,
         return detail ? (worth){WEIGHT_CLAUSE, false} : (worth){WEIGHT_OWN, true};
     }
     if (t->start >= own->clause) return (worth){WEIGHT_CLAUSE, false};
-    if (q->kind != FACTS_LEVEL && t->start >= own->last_end && t->end > own->last_attached && !own->own_thing)
+    if (q->kind != FACTS_LEVEL && t->start >= own->last_end && t->end > own->last_attached && !own->own_thing &&
+        !(own->own_measure && t->word->class == WORD_MEASURE))
         return (worth){WEIGHT_OWN - 1.2, true}; /* since the last number */
     const double w = SENTENCE - SENTENCE_STEP * (q->clause - clause_of(r, t->start) - 1);
     return (worth){w < WEIGHT_SENTENCE_LEAST ? WEIGHT_SENTENCE_LEAST : w, false};

@@ -107,6 +107,7 @@ typedef struct reach {
     uint32_t parts;      /* what stands behind it is said of its parts: 新增装机5亿千瓦，其中光伏…… */
     uint32_t object;     /* where the object of its verb starts; 0 where there is none */
     bool own_thing;      /* its own part says what it is of */
+    bool own_measure;    /* and what of that is measured, in Chinese */
     bool next_in_clause; /* 水电3.8亿千瓦、抽水蓄能0.6亿千瓦: what stands behind it is the next one's */
     bool base_behind;    /* 相当于3个乙电站的发电量 */
     bool shared;         /* "52% coal" */

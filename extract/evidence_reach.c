@@ -289,6 +289,13 @@ const quantity *quantity_before_parts(const reading *r, const quantity *q) {
     return last;
 }
 
+/* 汽车产销两旺，出口量增长20%: a measure that says what is measured, as a share by itself does not. */
+static bool has_strong_measure(const reading *r, uint32_t from, uint32_t to) {
+    for_tokens_in(t, r, from, to)
+        if (is_concept(t) && concept_of(r, t)->measure && !concept_of(r, t)->weak) return true;
+    return false;
+}
+
 /* 煤炭产量平稳，天然气消费量下降3%: a clause with a thing and a measure needs none from before; but 电站水平高，
  * 比燃煤电站减少3%的排放 begins with what it is held against. */
 static bool names_its_own(const reading *r, uint32_t from, uint32_t to) {
@@ -313,6 +320,7 @@ reach reach_of(const scene *s, const quantity *q) {
     own.next_in_clause = own.own.end < clause_end(r, clause_of(r, q->end > 0 ? q->end - 1 : 0));
     reach_back(r, q, &own);
     if (!is_han(r)) own.own.start = last_part(r, own.own.start, q->start);
+    own.own_measure = is_han(r) && has_strong_measure(r, own.own.start, q->start);
     own.own_thing = is_han(r) ? names_its_own(r, own.own.start, q->start) : has_thing(r, own.own.start, q->start);
     own.detail = purpose(r, q, own.own);
     own.object = object_from(r, q, own.own);
