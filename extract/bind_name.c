@@ -520,6 +520,20 @@ static void name_of_own_level(reading *r, quantity *q) {
         }
 }
 
+/* 全球平均气温比1850年至1900年间平均气温高1.5摄氏度: how much warmer the world is, whatever it is held against. */
+static void name_world_warming(reading *r, quantity *q) {
+    static const char WORLD[] = "surface_temperature";
+    const int world = packs_concept(r->packs, WORLD, sizeof WORLD - 1);
+    if (q->kind != FACTS_CHANGE || world == NONE ||
+        (strcmp(q->metric_id, WORLD) != 0 && strcmp(q->metric_id, "air_temperature") != 0))
+        return;
+    for_tokens_in(t, r, clause_start(r, q->clause), q->start)
+        if (says_concept(t, world)) {
+            rename_as(r, q, "global_mean_temperature_change");
+            return;
+        }
+}
+
 void metric_rename(reading *r, quantity *q, const context *c) {
     const char *const figure = figure_spoken_of(r, c, q), *const moved = c->moved_id;
     if (!q->metric_id[0]) return; /* what is of no metric gets no name of its own */
@@ -546,6 +560,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_emitter(r, q, figure[0] ? figure : moved);
     name_world_share(r, q);
     if (han) {
+        name_world_warming(r, q);
         name_of_sum(r, q);
         name_of_sharer(r, q);
         name_of_reductions(r, q);
