@@ -8,7 +8,8 @@ static bool titles_report(const reading *r, const span *s) {
         return false;
     uint32_t at = s->end;
     while (at < r->size && r->text[at] != ':' && !text_is(r, at, "：") && !comma_at(r, at)) at++;
-    return at < r->size && !comma_at(r, at);
+    uint32_t size; /* 印发2030年前行动方案：…… is of a plan */
+    return at < r->size && !comma_at(r, at) && list_next(r, LIST_PLAN, s->end, at, &size) >= at;
 }
 
 /* In a clause with no number, what it dates is an event. */

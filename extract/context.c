@@ -479,10 +479,11 @@ static bool said_in_passing(const reading *r, const token *t) {
            !list_before(r, LIST_INSIDE, back_spaces(r, t->start));
 }
 
-/* 欧盟修订指令。指令要求到2030年……, 上半年，欧洲光伏……。风电……: several countries that a sentence is of which names
- * nothing before them are spoken of on, as one is. */
+/* 欧盟修订指令。指令要求到2030年……, 上半年，欧洲光伏达到9吉瓦。风电……: several countries that a sentence opens with, or
+ * that its numbers are of, are spoken of on, as one is. */
 static bool opens_as_group(const reading *r, const token *t) {
-    return is_han(r) && !is_part(t) && !concept_between(r, r->marker, t->start);
+    if (!is_han(r) || is_part(t)) return false;
+    return t->start == r->marker || (r->quantities.count && !concept_between(r, r->marker, t->start));
 }
 
 /* 包括日本游客在内，共有90人: who is only counted in is not where the next sentence goes on. */
