@@ -594,5 +594,5 @@ void bind_kinds(reading *r) {
         }
         if (!is_share_of(r, q) && !q->likely) kind_of_elided(r, q);
     }
-    for (quantity *q = end; q-- > all && !is_han(r);) kind_of_next(r, q);
+    for (size_t i = r->quantities.count; !is_han(r) && i-- > 0;) kind_of_next(r, &all[i]);
 }
