@@ -581,10 +581,12 @@ static const quantity *high_end(const reading *r, const quantity *q) {
  * nobody wills. */
 static void settle_states(reading *r, const context *c) {
     quantity *const all = r->quantities.at, *const end = all + r->quantities.count;
-    for (quantity *q = end; q-- > all;)
+    for (size_t i = r->quantities.count; i-- > 0;) {
+        quantity *const q = &all[i];
         if (q->state == FACTS_PROJECTED && q + 1 < end && q[1].state == FACTS_TARGET &&
             deeds_with_deadline(r, q, q + 1))
             q->state = FACTS_TARGET;
+    }
     for (quantity *q = all; q < end; q++) state_in_scenario(q, c);
     for (quantity *q = all; q < end; q++)
         if (promised_in_parts(r, q)) q->state = FACTS_TARGET;
