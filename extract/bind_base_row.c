@@ -110,7 +110,7 @@ static bool moves_from_figure(const reading *r, const quantity *q, const context
  * held against the same year. */
 static bool moves_alike(const reading *r, const quantity *q, const context *c) {
     const char *own = strrchr(q->metric_id, '_'), *before = strrchr(c->moved_id, '_');
-    return !is_han(r) && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && strlen(c->held_to) == 4 &&
+    return !is_han(r) && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && is_one_year(c->held_to) &&
            is_one_year(q->time) && atoi(q->time) == atoi(c->held_to) + 1 && own && before && strcmp(own, before) == 0;
 }
 

@@ -69,13 +69,12 @@ static const char *years_before(const reading *r, const quantity *q) {
     const token *next = years ? token_starting(r, skip_spaces(r, years->end), WORD_CUE) : NULL;
     for (uint32_t at = q->end; years && at < years->start; at++)
         if (is_digit(r->text[at])) return NULL; /* "by 5% in 2018 and for 2 years" */
-    const bool told = !is_han(r) && years && years->dimension == r->packs->dimension_year && strlen(q->time) == 4 &&
+    const bool told = !is_han(r) && years && years->dimension == r->packs->dimension_year && is_one_year(q->time) &&
                       years->start - q->end <= LONGEST &&
                       (word_behind(r, LIST_INSIDE, q->end) || word_behind(r, LIST_DURING, q->end)) &&
                       (!next || is_cue(next, CUE_TO));
-    char year[8];
     const int n = told ? (int)decimal_value(years->value) : 0;
-    return n && snprintf(year, sizeof year, "%d", atoi(q->time) - n) == 4 ? arena_copy(r->memory, year, 4) : NULL;
+    return n ? year_text(r, atoi(q->time) - n) : NULL;
 }
 
 static void base_of_year(const reading *r, quantity *q) {

@@ -1,7 +1,6 @@
 /* The names of what is told of energy: how much of it is saved, and how much is used. */
 #include "bind_beside.h"
 #include "bind_name.h"
-#include "unit.h"
 #include "evidence.h"
 #include "unit.h"
 

@@ -158,7 +158,7 @@ static void name_cost_of_avoiding(reading *r, quantity *q) {
         strncmp(r->packs->dimensions.at[q->dimension], "carbon_price_", 13) != 0)
         return;
     const char *price = id_tail(q->metric_id, "_price"), *cost = id_tail(q->metric_id, "_cost");
-    const int thing = price ? packs_concept(r->packs, q->metric_id, (size_t)(price - q->metric_id)) : NONE;
+    const int thing = thing_of_id(r->packs, q->metric_id, price);
     const bool sold = thing != NONE && (r->packs->concepts.at[thing].priced || r->packs->concepts.at[thing].fuel);
     if ((price && !sold && !concept_said(r, 0, r->size, CONCEPT_PRICE)) || strcmp(q->metric_id, "cost") == 0 ||
         (cost && (q->metric || strcmp(q->metric_id, "co2_cost") == 0)))
@@ -174,7 +174,7 @@ static void name_price_of_carbon(reading *r, quantity *q) {
                one = quantity_class(r, q) == DIMENSION_CARBON_PRICE && strstr(r->packs->units.at[q->unit].symbol, UNIT);
     if (q->metric || !(rated || one)) return;
     const char *price = id_tail(q->metric_id, "_price"), *tail = strrchr(q->metric_id, '_');
-    const int what = price ? packs_concept(r->packs, q->metric_id, (size_t)(price - q->metric_id)) : NONE;
+    const int what = thing_of_id(r->packs, q->metric_id, price);
     bool paid =
         strcmp(q->metric_id, "price") == 0 || (what != NONE && r->packs->concepts.at[what].wanted == FACTS_WANTED_LESS);
     for (int i = 0; PAID[i] && !paid; i++) paid = strcmp(tail ? tail + 1 : q->metric_id, PAID[i]) == 0;
@@ -193,10 +193,12 @@ static void name_tax_of_list(reading *r, quantity *q, const context *c) {
 }
 
 void name_money(reading *r, quantity *q, const context *c, const char *figure) {
-    if (!is_han(r)) name_tax_of_list(r, q, c);
-    if (!is_han(r)) name_price_of_energy(r, q);
-    if (!is_han(r)) name_price_of_carbon(r, q);
-    if (!is_han(r)) name_cost_of_avoiding(r, q);
+    if (!is_han(r)) {
+        name_tax_of_list(r, q, c);
+        name_price_of_energy(r, q);
+        name_price_of_carbon(r, q);
+        name_cost_of_avoiding(r, q);
+    }
     if (quantity_class(r, q) == DIMENSION_MONEY && name_in_other_money(r, q)) return;
     static const char BILL[] = "energy_bill", COST[] = "cost", SAVED[] = "_saving";
     static const double PIECES = 1e6;

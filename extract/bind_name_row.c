@@ -261,7 +261,7 @@ void name_pollutant_of_row(reading *r, quantity *q) {
     const bool weighed = is_han(r) && q->kind == FACTS_LEVEL && quantity_class(r, q) == DIMENSION_MASS;
     const concept *c = weighed ? pollutant_before(r, q) : NULL;
     const char *tail = c ? strstr(q->metric_id, "_emission") : NULL, *mass = c ? id_tail(q->metric_id, "_mass") : NULL;
-    const int of = tail ? packs_concept(p, q->metric_id, (size_t)(tail - q->metric_id)) : NONE;
+    const int of = thing_of_id(p, q->metric_id, tail);
     const bool others = of != NONE && (p->concepts.at[of].pollutes || strcmp(p->concepts.at[of].id, "pollutant") == 0);
     if (others && &p->concepts.at[of] != c)
         rename_as(r, q, "%s%s", c->id, tail);

@@ -5,7 +5,10 @@
 #include <ctype.h>
 #include <stdio.h>
 
-bool is_country(const word *w) { return strlen(w->text) == 3 && isupper((unsigned char)w->text[1]); }
+/* Whether a region is written as a country is: KEN, and WLD; but EU, Europe. */
+static bool is_code(const char *region) { return strlen(region) == 3 && isupper((unsigned char)region[1]); }
+
+bool is_country(const word *w) { return is_code(w->text); }
 
 bool is_world(const word *w) { return strcmp(w->text, "WLD") == 0; }
 
@@ -427,10 +430,6 @@ static const char *place_or_row(reading *r, const quantity *q, const token *t) {
     return row ? keep(r, r->text + first->start, last->end - first->start) : t->word->text;
 }
 
-static bool is_code(const char *place) {
-    return place[0] && isupper((unsigned char)place[1]) && strlen(place) == 3 && strcmp(place, "WLD") != 0;
-}
-
 /* "Norway will miss its EU target", "Norway has targets under the EU Climate Law", "Norway leads among OECD countries":
  * the group is said of a rule, or of those that a country is one of, where one has been told of, be it in the text
  * `around`; but "in Norway, and EU Member States". */
@@ -438,7 +437,7 @@ static bool names_rule(const reading *r, const token *t, const char *country, co
     if (is_han(r) || is_country(t->word)) return false;
     const uint32_t before = back_spaces(r, t->start);
     const bool own = owner_before(r, before) || word_behind(r, LIST_GROUP_RULE, t->end);
-    if (!is_code(country)) return own && !country[0] && is_code(around);
+    if (!is_code(country)) return own && !country[0] && is_code(around) && strcmp(around, "WLD") != 0;
     const bool name = text_is(r, t->end, " ") && isupper((unsigned char)r->text[t->end + 1]),
                members = word_behind(r, LIST_MEMBER, t->end);
     return own || (members ? list_before(r, LIST_AMONG, before) > 0 : name);
@@ -510,7 +509,7 @@ static places find_places(reading *r, const quantity *q, const context *c, place
             p.world_driven = is_han(r) && moves(q) && t->end <= q->start && list_before(r, LIST_DRIVES, t->start);
             p.world_leads = t->end <= q->start && begins_clause(r, t) && clause_of(r, t->start) == q->clause;
         } else if ((t->end <= q->start || (t->start < own.end && !named)) && is_of_place(r, q, t, c)) {
-            const bool group = strlen(p.country) != 3 || !isupper((unsigned char)p.country[1]),
+            const bool group = !is_code(p.country),
                        told = !is_han(r) && text_is(r, t->end, " (") && t->end + 2 == q->start; /* "Latvia (9%)" */
             if (strcmp(t->word->text, c->home) != 0 || group || told) /* a Chinese firm in Kenya is in Kenya */
                 p.country = place_or_row(r, q, t);

@@ -106,9 +106,9 @@ static bool promises(const reading *r, const quantity *q, const context *c, cons
             ruled_by_noun(r, q) || under_targets(r, word) || of_dated_list(q, c));
 }
 
-/* "will require investments of 240 billion", "the conditional pledges lower this to 2.5 °C", "The rules are projected
- * to:
- * - Cut 6 Gt": what a word for a goal, or for what is asked, says of what only comes of it. */
+/* "will require investments of 240 billion", "the conditional pledges lower this to 2.5 °C", "The rules
+ * are projected to:", above "- Cut 6 Gt": what a word for a goal, or for what is asked, says of what only comes of it.
+ */
 static bool only_foresees(const reading *r, const quantity *q, const context *c, const token *word) {
     if (c->listing && c->list_frame == FACTS_PROJECTED && word->start == r->marker) return true;
     if (is_han(r)) return false;

@@ -83,7 +83,7 @@ static const char *context_time(const reading *r, const quantity *q, const conte
 /* 截至2018年底，年排放二氧化硫3万吨、氮氧化物4万吨: the next of a row whose first is of the year of that day, where no
  * word says anew what it is of. */
 static bool flows_with_last(const reading *r, const quantity *q, const quantity *last, const span *s) {
-    return is_han(r) && last && last->time_span == s && strlen(last->time) == 4 && q->kind == FACTS_LEVEL &&
+    return is_han(r) && last && last->time_span == s && is_one_year(last->time) && q->kind == FACTS_LEVEL &&
            last->kind == FACTS_LEVEL && last->unit == q->unit && q->clause - last->clause <= 1;
 }
 

@@ -409,8 +409,9 @@ static void carry_over_bracket(const reading *r, size_t last) {
 /* "5.6 billion gallons, up 12% from 5 billion in 2025": the level before the percentage that it moved by, which `b` is
  * of; `a` itself where there is none. */
 static const quantity *level_that_moved(const reading *r, const quantity *a, const quantity *b) {
+    enum { NEAR = 24 };
     const quantity *level = a > r->quantities.at ? a - 1 : a;
-    const bool moved = a->dimension == r->packs->dimension_percent && a->start - level->end <= 24 &&
+    const bool moved = a->dimension == r->packs->dimension_percent && a->start - level->end <= NEAR &&
                        (cue_before(r, a->start, CUE_RISE) || cue_before(r, a->start, CUE_FALL));
     return moved && level->unit != NONE && !level->special && is_what_it_was(r, a, b) ? level : a;
 }
