@@ -55,11 +55,6 @@ static bool under_targets(const reading *r, const token *will) {
     return has_cue(r, r->marker, at, CUE_TARGET) || has_cue(r, r->marker, at, CUE_FRAME_TARGET);
 }
 
-/* "The forecast shows that use will grow to 9 TWh": below goals, too, that is none. */
-static bool forecast_shows(const reading *r, const token *will) {
-    return !is_han(r) && has_cue(r, clause_start(r, clause_of(r, will->start)), will->start, CUE_PROJECTED);
-}
-
 /* "By 2030:", above "- 9 GW of wind will be built" */
 static bool of_dated_list(const quantity *q, const context *c) {
     return c->listing && c->list_frame == FACTS_TARGET && q->time_source == FACTS_TIME_CONTEXT && c->list_time[0] &&
@@ -101,7 +96,7 @@ static bool leads_deadline(const reading *r, const quantity *q, const token *wor
  * as it will be, and is promised. */
 static bool promises(const reading *r, const quantity *q, const context *c, const token *word) {
     if (word->end <= q->start && moves_with_ruling(r, q)) return true;
-    return cue_at(r, word->start, CUE_WILL) && !forecast_shows(r, word) && !is_foretold(r, q->lead) &&
+    return cue_at(r, word->start, CUE_WILL) && !is_foretold(r, q->lead) &&
            (c->pledges || (c->listing && c->list_aimed) || of_goal(r, word, q) || among_goals(r, c) ||
             ruled_by_noun(r, q) || under_targets(r, word) || of_dated_list(q, c));
 }
