@@ -3,6 +3,8 @@
 
 #include "bind_again.h"
 
+#include <ctype.h>
+
 /* Further weights: of the clauses before, of the sentence before and of the heading; of words that another quantity has
  * taken. */
 static const double SENTENCE = 3, SENTENCE_STEP = 0.4, BEFORE = 1.3, BEFORE_ANAPHORA = 2.4, HEADING = 1.0, LEAD = 0.9,
@@ -188,14 +190,15 @@ static bool one_each(const reading *r, const quantity *q, const token *t) {
 
 bool in_equivalents(const reading *r, const quantity *q) {
     if (quantity_class(r, q) != DIMENSION_CO2) return false;
-    const listed_words *l = &r->packs->languages[r->language].known[LIST_EQUIVALENT];
     const quantity *first = r->quantities.at, *last = first + r->quantities.count - 1;
     while (q->shared && q < last) q++; /* "forests 9 and transport 2 MtCO2e" */
     while (q->carried && q > first) q--;
-    const uint32_t end = last_of_list(q)->end;        /* "8.7 and 5.6 Mt CO2 eq." */
-    for (uint32_t at = q->start; at <= end + 1; at++) /* "6 Gt of carbon dioxide equivalents": right behind it, too */
-        for (size_t i = 0; i < l->count; i++)
-            if (text_is(r, at, l->at[i].form)) return true;
+    const uint32_t end = last_of_list(q)->end; /* "8.7 and 5.6 Mt CO2 eq." */
+    for (uint32_t at = q->start; at <= end + 1 && at < r->size; at++) {
+        /* "6 Gt of carbon dioxide equivalents": right behind it, too; but not "6 Gt of CO2 emitted" */
+        const size_t size = packs_listed_at(r->packs, LIST_EQUIVALENT, r->text + at, r->size - at);
+        if (size && (at + size == r->size || !isalpha((unsigned char)r->text[at + size]))) return true;
+    }
     return false;
 }
 

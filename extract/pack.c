@@ -10,7 +10,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <strings.h>
+#include <ctype.h>
 #include <sys/stat.h>
 
 facts_status pack_fail(const facts_packs *packs, facts_error *error, uint16_t file, size_t line, size_t column,
@@ -155,9 +155,9 @@ const list *packs_list(const facts_packs *packs, list_name name, int language) {
     return NULL;
 }
 
-/* Of size and ends, whatever their case: words themselves lie far apart in memory. */
+/* Of size and ends, as forms_alike has them: words themselves lie far apart in memory. */
 static uint32_t key_of(const char *form, size_t size) {
-    return size ? (uint32_t)size << 16 | (form[0] & 0xDFu) << 8 | (form[size - 1] & 0xDFu) : 0;
+    return size ? (uint32_t)size << 16 | (uint32_t)caseless(form[0]) << 8 | caseless(form[size - 1]) : 0;
 }
 
 bool list_make_keys(facts_packs *packs, list *l) {
@@ -170,12 +170,10 @@ bool list_make_keys(facts_packs *packs, list *l) {
     return keys != NULL;
 }
 
-static bool same_form(const char *a, const char *b, size_t size) {
+bool forms_alike(const char *a, const char *b, size_t size) {
     for (size_t i = 0; i < size; i++) {
-        char x = a[i], y = b[i];
-        if (x >= 'A' && x <= 'Z') x += 32;
-        if (y >= 'A' && y <= 'Z') y += 32;
-        if (x != y) return false;
+        const unsigned char x = a[i] == '-' ? ' ' : (unsigned char)a[i], y = b[i] == '-' ? ' ' : (unsigned char)b[i];
+        if (x != y && tolower(x) != tolower(y)) return false;
     }
     return true;
 }
@@ -186,7 +184,7 @@ size_t packs_listed_at(const facts_packs *packs, list_name name, const char *tex
         const listed_words *l = &packs->languages[i].known[name];
         if (!size || !edges_begin(&l->first, text, size, 0)) continue;
         for (size_t k = 0; k < l->count; k++)
-            if (l->at[k].size > best && l->at[k].size <= size && strncasecmp(l->at[k].form, text, l->at[k].size) == 0)
+            if (l->at[k].size > best && l->at[k].size <= size && forms_alike(l->at[k].form, text, l->at[k].size))
                 best = l->at[k].size;
     }
     return best;
@@ -196,7 +194,7 @@ const word *packs_list_find(const facts_packs *packs, const list *l, const char 
     const uint32_t key = key_of(form, size);
     for (int32_t i = 0; l && i < l->count; i++) {
         const word *w = &packs->words.at[l->first + i];
-        if (l->keys[i] == key && w->size == size && same_form(w->form, form, size)) return w;
+        if (l->keys[i] == key && w->size == size && forms_alike(w->form, form, size)) return w;
     }
     return NULL;
 }

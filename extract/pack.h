@@ -310,8 +310,11 @@ typedef struct listed_word {
     char first, last;
 } listed_word;
 
-/* A byte whatever its case: most forms of a list are told apart by one. */
-static inline unsigned char caseless(char c) { return (unsigned char)(c & ~0x20); }
+/* Whether two forms of one size are the same, whatever the case; a hyphen is a blank ("low-carbon"). */
+bool forms_alike(const char *a, const char *b, size_t size);
+
+/* A byte as forms_alike has it: most forms of a list are told apart by one. */
+static inline unsigned char caseless(char c) { return (unsigned char)((c == '-' ? ' ' : c) & ~0x20); }
 
 /* The words of all lists of one name, in the order of their first bytes, the longest first. */
 typedef struct listed_words {
@@ -403,7 +406,7 @@ int packs_language(const facts_packs *packs, const char *id);
 const list *packs_list(const facts_packs *packs, list_name name, int language);
 /* Once its words are there. False without memory. */
 bool list_make_keys(facts_packs *packs, list *l);
-/* The word of a list with exactly this form (ASCII case is ignored), or NULL; no list has no words. */
+/* The word of a list with exactly this form (forms_alike), or NULL; no list has no words. */
 const word *packs_list_find(const facts_packs *packs, const list *l, const char *form, size_t size);
 /* The size of the longest form of the list that the text begins with, in any language, in capitals or not; 0 for none.
  */

@@ -2,6 +2,7 @@
 #include "pack_check.h"
 
 #include "document.h"
+#include "pack_doubles.h"
 #include "reading.h"
 
 #include <stdio.h>
@@ -214,6 +215,15 @@ static void check_examples_of(checker *c, const rule *r) {
     judge(c, false, r->file, r->line, message);
 }
 
+/* A word that is said twice is a failure: whoever mends the one line leaves the other as it was. */
+static void tell_double(void *context, const word *said, const word *again) {
+    checker *c = context;
+    char message[TOLD];
+    snprintf(message, sizeof message, "'%s' stands on line %u of %s; expected once", again->form, (unsigned)said->line,
+             c->packs->files.at[said->file].shown);
+    judge(c, false, again->file, again->line, message);
+}
+
 facts_status facts_packs_check(const facts_packs *packs, void (*report)(void *context, const facts_error *failure),
                                void *context, size_t *passed, size_t *failed, facts_error *error) {
     checker c = {.packs = packs, .report = report, .context = context, .error = error};
@@ -224,6 +234,7 @@ facts_status facts_packs_check(const facts_packs *packs, void (*report)(void *co
     }
     for (size_t i = 0; status == FACTS_OK && i < packs->rules.count; i++)
         if (!packs->rules.at[i].fragment) check_examples_of(&c, &packs->rules.at[i]);
+    if (status == FACTS_OK) status = pack_doubles(packs, tell_double, &c);
     reading_close(&c.reading);
     arena_free(&c.memory);
     if (passed) *passed = c.passed;

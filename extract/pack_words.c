@@ -207,7 +207,7 @@ static const char *find_group(const char *form, const char **close) {
     for (const char *open = form; (open = strchr(open, '(')) && (*close = strchr(open, ')')); open++) {
         if (memchr(open, '|', (size_t)(*close - open))) return open;
         const bool ending = open > form && isalpha((unsigned char)open[-1]);
-        if (ending && (!(*close)[1] || islower((unsigned char)open[1]))) return open;
+        if (ending && islower((unsigned char)open[1])) return open;
     }
     return NULL;
 }

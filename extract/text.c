@@ -6,7 +6,6 @@
 #include "near_words.h"
 
 #include <ctype.h>
-#include <strings.h>
 
 static bool is_alpha(const reading *r, uint32_t at) { return isalpha((unsigned char)r->text[at]); }
 
@@ -83,7 +82,7 @@ static bool stands_whole(const reading *r, const listed_word *w, uint32_t at) {
     const uint32_t end = at + w->size;
     if (end > r->size || caseless(r->text[at]) != caseless(w->first) || caseless(r->text[end - 1]) != caseless(w->last))
         return false;
-    if (strncasecmp(r->text + at, w->form, w->size) != 0) return false;
+    if (!forms_alike(r->text + at, w->form, w->size)) return false;
     return !(at > 0 && is_alpha(r, at - 1) && is_alpha(r, at)) &&
            !(end < r->size && is_alpha(r, end) && is_alpha(r, end - 1));
 }

@@ -28,7 +28,8 @@ const cli_verb verb_packs = {
     .arguments = "check",
     .summary = "run every example and counter-example of the rules",
     .details = "Each rule carries examples of what it must find and of what it must leave alone. Those that fail are\n"
-               "printed as FILE:LINE: what was found instead; then the exit status is 3.\n\n"
+               "printed as FILE:LINE: what was found instead, and so are words that stand twice; then the exit\n"
+               "status is 3.\n\n"
                "  facts packs check --packs my-metrics/\n",
     .options = CLI_BIT(PACKS) | CLI_BIT(OUTPUT),
     .least = 1,
