@@ -65,11 +65,8 @@ const quantity *replaces(const reading *r, const quantity *q) {
     const quantity *last = is_han(r) ? NULL : quantity_before(r, q);
     if (!last || last->unit != q->unit || q->unit == NONE || q->start - last->end > LONGEST) return NULL;
     if (list_before(r, LIST_INSTEAD_OF, q->lead) && !concept_between(r, last->end, q->start)) return last;
-    const uint32_t open = bracket_of(r, q->start), said = open > last->end ? list_at(r, LIST_FORMER, open) : 0;
-    if (!open || open <= last->end) return NULL;
-    if (word_behind(r, LIST_FORMER, q->end) && open == q->start) return last;
-    const uint32_t colon = open + said < r->size && r->text[open + said] == ':';
-    return said && skip_spaces(r, open + said + colon) >= q->lead ? last : NULL;
+    const uint32_t open = bracket_of(r, q->start);
+    return open > last->end && open == q->start && word_behind(r, LIST_FORMER, q->end) ? last : NULL;
 }
 
 /* "in the previous plan", "under January's initial draft": where the paper that is named there ends; 0 where none is.
@@ -157,12 +154,7 @@ static bool said_behind_noun(const reading *r, const quantity *last, const quant
     if (is_han(r) || last->unit != r->packs->unit_percent || !comma || comma - last->end > LONGEST ||
         comma + list_at(r, LIST_SAID_AGAIN, comma) != back_spaces(r, q->lead))
         return false;
-    bool moves = last->kind == FACTS_GROWTH && !bracket_before(r, last);
-    for_tokens_in(t, r, 0, comma) {
-        moves = moves || (t->start >= last->end && is_move(t) && cue_at(r, t->start, CUE_MOVE_NOUN));
-        if (t->start >= last->end && (is_cue(t, CUE_TO) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE))) return false;
-    }
-    return moves;
+    return last->kind == FACTS_GROWTH && !bracket_before(r, last) && !has_cue(r, last->end, comma, CUE_HOLD);
 }
 
 bool said_again(const reading *r, const quantity *last, const quantity *q) {
@@ -327,8 +319,7 @@ const quantity *growth_before(const reading *r, const quantity *q) {
 
 bool stood_then(const reading *r, const quantity *q) {
     const quantity *grew = growth_before(r, q), *level = grew > r->quantities.at ? grew - 1 : NULL;
-    if (is_han(r) || !level || level->kind != FACTS_LEVEL || level->unit != q->unit ||
-        q->unit != r->packs->unit_percent)
+    if (!level || level->kind != FACTS_LEVEL || level->unit != q->unit || q->unit != r->packs->unit_percent)
         return false;
     const double now = decimal_value(level->value), then = decimal_value(q->value), by = decimal_value(grew->value);
     return fabs(now - then) < fabs(fabs(by) - then);
@@ -340,8 +331,7 @@ bool differs_as_next(const reading *r, const quantity *q) {
         next->kind != FACTS_GROWTH || next->unit != r->packs->unit_percent || !said_again(r, q, next) ||
         !verb_behind(r, next, own_stretch(r, next).end))
         return false;
-    const bool told = last && last->kind == FACTS_LEVEL && last->dimension == q->dimension;
-    return told || !byte_between(r, q->end, next->start, ',');
+    return last && last->kind == FACTS_LEVEL && last->dimension == q->dimension;
 }
 
 bool grows_as_next(const reading *r, const quantity *q) {
@@ -357,5 +347,5 @@ bool corresponds_to_last(const reading *r, const quantity *q) {
         return false;
     const uint32_t from = skip_spaces(r, r->marker);
     const bool opens = list_at(r, LIST_CORRESPONDS, from) || list_at(r, LIST_THE_FIGURE, from);
-    return (opens || word_between(r, LIST_CORRESPONDS, from, q->start)) && !concept_between(r, from, q->start);
+    return opens && !concept_between(r, from, q->start);
 }

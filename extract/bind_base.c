@@ -51,12 +51,6 @@ static bool moved_from(const reading *r, const span *s) {
     return false;
 }
 
-/* "a 56 percent reduction from 2031" */
-static bool behind_move_noun(const reading *r, const span *s) {
-    const token *noun = token_ending(r, back_spaces(r, s->start), WORD_CUE);
-    return noun && cue_at(r, noun->start, CUE_MOVE_NOUN);
-}
-
 /* "below the 2015-2016 jump of 20%": the time of a move that has a number of its own. */
 static bool dates_own_move(const reading *r, const span *s) {
     enum { NEAR = 16 };
@@ -75,7 +69,7 @@ void bases_mark(reading *r) {
         const bool ahead = r->published.year && s->year >= r->published.year; /* 到“十四五”末治理 */
         if ((s->rule->emit.op == EMIT_PLAN_END && !ahead) || counts_back(r, s) || moved_from(r, s)) s->as_base = true;
         const bool ahead_from = r->published.year && s->year > r->published.year && list_at(r, LIST_FROM, s->start);
-        if (s->as_base && ((ahead_from && !behind_move_noun(r, s)) || begins_then(r, s))) {
+        if (s->as_base && (ahead_from || begins_then(r, s))) {
             s->as_base = false; /* "5 Mt from 2028" */
             if (!ahead_from) continue;
         }
@@ -112,7 +106,7 @@ static bool behind_comparison(const reading *r, const quantity *q) {
 
 /* "twice the rate achieved over the last decade": the years, counted back from now, of what is multiplied. */
 static bool of_past_pace(const reading *r, const quantity *q, const span *s) {
-    return !is_han(r) && s->rule->emit.op == EMIT_PAST && s->time[0] && s->clause == q->clause &&
+    return s->rule->emit.op == EMIT_PAST && s->time[0] && s->clause == q->clause &&
            word_behind(r, LIST_DEFINITE, q->end);
 }
 
@@ -139,10 +133,7 @@ bool ratio_base(const reading *r, const quantity *q, const span *s) {
                             r->spans.at[i].end <= own.end);
     if (!is_han(r) && ends_in(r, LIST_ENDING_ED, q->start, letters_end(r, q->start)))
         return false; /* "doubled in 2022": when it did so */
-    const bool ahead =
-        !is_han(r) && r->published.year && s->year > r->published.year && /* "tenfold at the end of ..." */
-        !(q->special && (list_at(r, LIST_OF, s->start) ||
-                         list_before(r, LIST_OF, back_spaces(r, s->start)))); /* "half the level of 2031" */
+    const bool ahead = !is_han(r) && r->published.year && s->year > r->published.year; /* "tenfold at the end of ..." */
     const bool dated = s->year || of_past_pace(r, q, s);
     return !marked && !s->deadline && !ahead && s->start >= q->end && s->end <= own.end && dated && !period;
 }
@@ -219,9 +210,7 @@ static bool may_be_base(const reading *r, const quantity *q, const span *s) {
     if (q->kind == FACTS_RATIO || (apart && s->start > q->start)) return false;
     if (is_han(r) && apart && q->kind == FACTS_CHANGE && q->unit != r->packs->unit_pp)
         return false; /* 年均种草300万公顷，退化草原减少4000万公顷 */
-    if (apart && yearly_of_other(r, q, s)) return false;
-    return !(is_han(r) && apart && s->end <= q->start &&
-             has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE)); /* 年均增长3%，强度累计下降26% */
+    return !(apart && yearly_of_other(r, q, s));
 }
 
 /* Whether another comparison, in the clause of the base, is nearer to it. */
@@ -282,7 +271,7 @@ static int base_rank(const reading *r, const quantity *q, const span *s, stretch
     if (!is_han(r)) return before || s->start > q->end ? 6 - distance : 0;
     if (before) return distance < 6 ? 6 - distance : 1; /* 五项浓度同比下降：PM2.5下降9%，…，臭氧下降3% */
     if (s->start <= q->end || leads_to_another(r, q, s)) return 0;
-    return is_han(r) ? 1 : 6 - distance; /* 较2021年减少2万公顷，减幅3%，均较上年有所扩大 */
+    return 1; /* 较2021年减少2万公顷，减幅3%，均较上年有所扩大 */
 }
 
 /* 较2023年的1.9%放缓至1.5%: what leads to a value that is told for it is no base of another. */
@@ -329,9 +318,6 @@ static bool against_period(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind != SPAN_TIME || !s->as_base || s->rule->emit.op != EMIT_YEARS || !s->by_itself) continue;
-        if (list_at(r, LIST_FROM, s->start) ||
-            (q > r->quantities.at && q[-1].base_span == s && q[-1].kind == FACTS_RATIO))
-            continue;
         if (s->clause == 0 && s->end <= q->start) return true;
         if (s->clause == q->clause && s->start == skip_spaces(r, q->end)) return true;
     }
@@ -459,8 +445,6 @@ void base_find(reading *r, quantity *q) {
         q->base = first_year(r, base);
     else if (q->kind != FACTS_RATIO && says_yearly(r, q))
         q->base = q->per_decade ? "per_decade" : "per_year";
-    else if (!is_han(r) && q->restates && q[-1].base_span)
-        q->base = q[-1].base; /* "fell 9% (69 Mt)" */
     const span *then = q->base[0] ? NULL : year_of_what_it_was(r, q);
     if (then) q->base = then->time;
     q->base_span = base;

@@ -151,9 +151,7 @@ void pace_of_next_years(const reading *r, quantity *q) {
         return;
     const char *slash = strchr(last->time, '/');
     const int until = atoi(slash ? slash + 1 : last->time), from = atoi(q->time);
-    const bool onwards = is_one_year(q->time) && list_at(r, LIST_FROM, s->start);
-    if (!until || (from != until && from != until + 1) || !(strchr(q->time, '/') || onwards)) return;
-    if (onwards) q->time = year_on(r, q->time);
+    if (!until || (from != until && from != until + 1) || !strchr(q->time, '/')) return;
     q->base = "per_year";
 }
 

@@ -101,17 +101,8 @@ static bool moves_from_figure(const reading *r, const quantity *q, const context
     const quantity *level = is_han(r) || q->kind != FACTS_GROWTH ? NULL : quantity_before(r, q);
     if (!level || q->base[0] || q->per_year || !c->adjacent || !c->same_block || !c->of_level || !is_one_year(c->time))
         return false;
-    return (points_back(r) || list_at(r, LIST_PRONOUN, skip_spaces(r, r->marker))) && level->kind == FACTS_LEVEL &&
-           level->dimension == c->figure_dimension && cue_before(r, level->start, CUE_TO) &&
-           atoi(level->time) > atoi(c->time);
-}
-
-/* "Emissions in 2024 were 1% above their 2023 level. In Japan they fell by 3% in 2024": what goes on about the same is
- * held against the same year. */
-static bool moves_alike(const reading *r, const quantity *q, const context *c) {
-    const char *own = strrchr(q->metric_id, '_'), *before = strrchr(c->moved_id, '_');
-    return !is_han(r) && q->kind == FACTS_GROWTH && !q->base[0] && !q->per_year && is_one_year(c->held_to) &&
-           is_one_year(q->time) && atoi(q->time) == atoi(c->held_to) + 1 && own && before && strcmp(own, before) == 0;
+    return points_back(r) && level->kind == FACTS_LEVEL && level->dimension == c->figure_dimension &&
+           cue_before(r, level->start, CUE_TO) && atoi(level->time) > atoi(c->time);
 }
 
 /* "It was 90 TWh, down from 100 TWh in 2021. This was a decrease of 10%": from the level of then. */
@@ -141,7 +132,6 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
         return;
     }
     if (grows_on_year(r, q, c)) q->base = "prev_year";
-    if (moves_alike(r, q, c)) keep_base(r, q, c->held_to, strlen(c->held_to));
     if (is_han(r) && changes_alike(q, c) && !compared_thing(r, q) && !added_in(r, q, NULL)) q->base = "prev_year";
     if (!is_han(r) || q->kind != FACTS_GROWTH || q->base[0] || q->per_year || !c->held_to[0] || !q->metric_id[0])
         return;

@@ -122,8 +122,7 @@ static bool row_on_year(const reading *r, const quantity *q, const span *s) {
         return q->kind == FACTS_GROWTH && growth->kind == FACTS_GROWTH && level->kind == FACTS_LEVEL &&
                level->clause + 1 == q->clause && s->end <= growth->start;
     return q->kind == FACTS_GROWTH && last->kind == FACTS_GROWTH && level->kind == FACTS_LEVEL &&
-           level->clause + 1 == q->clause && last->clause + 1 == level->clause && s->end <= last->start &&
-           !has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE);
+           level->clause + 1 == q->clause && last->clause + 1 == level->clause && s->end <= last->start;
 }
 
 /* 浓度31微克，同比降6%，PM10降至52微克，降幅3%；优良率81%，提高3个百分点: behind levels that each move by so much,
@@ -131,9 +130,7 @@ static bool row_on_year(const reading *r, const quantity *q, const span *s) {
 static bool levels_on_year(const reading *r, const quantity *q, const span *s) {
     enum { BESIDE = 2 };
     const bool moved = q->kind == FACTS_GROWTH || q->unit == r->packs->unit_pp;
-    if (!is_han(r) || !moved || s->kind != SPAN_BASE || !is_prev_year(s->time) || s->end > q->start ||
-        has_cue(r, s->end, q->start, CUE_CUMULATIVE))
-        return false;
+    if (!is_han(r) || !moved || s->kind != SPAN_BASE || !is_prev_year(s->time) || s->end > q->start) return false;
     for (const span *o = s + 1; o < r->spans.at + r->spans.count && o->end <= q->start; o++)
         if (o->kind == SPAN_TIME || o->kind == SPAN_BASE) return false;
     for (const quantity *o = q; o >= r->quantities.at && o->start >= s->end; o--) {
@@ -147,7 +144,7 @@ static bool levels_on_year(const reading *r, const quantity *q, const span *s) {
 /* 火电同比增长1%，增速回落9个百分点；水电增长3%，核电下降5%: nor do such rows of growth say it again. */
 static bool growths_on_year(const reading *r, const quantity *q, const span *s) {
     if (!is_han(r) || s->kind != SPAN_BASE || !is_prev_year(s->time) || s->end > q->start) return false;
-    if (q->kind != FACTS_GROWTH || has_cue(r, clause_start(r, q->clause), q->start, CUE_CUMULATIVE)) return false;
+    if (q->kind != FACTS_GROWTH) return false;
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *t = &r->spans.at[i];
         if (t->kind == SPAN_TIME && !t->as_base && t->start >= s->end && t->end <= q->start && t->clause == q->clause)
@@ -176,7 +173,7 @@ bool multiplies_then(const reading *r, const quantity *q, const span *s) {
 bool stands_beside(const reading *r, const quantity *q, const span *s) {
     const token *beside = is_han(r) || s->start < q->end ? NULL : token_starting(r, s->start, WORD_BOUND);
     if (!beside || !(beside->word->flags & BOUND_COMPARE) || q->kind == FACTS_RATIO) return false;
-    const bool told = has_cue(r, q->end, s->start, CUE_HOLD) || list_before(r, LIST_PRONOUN, back_spaces(r, s->start));
+    const bool told = has_cue(r, q->end, s->start, CUE_HOLD);
     for (size_t i = 0; told && i < r->spans.count; i++) {
         const span *o = &r->spans.at[i];
         if (o->kind == SPAN_TIME && !o->as_base && o->start >= q->end && o->end <= s->start) return true;

@@ -190,7 +190,7 @@ static void parts_next(reading *r, quantity *q) {
     enum { NEAR = 16 };
     quantity *all = q + 1;
     if (is_han(r) || !is_percentage(r, q) || all->kind != FACTS_LEVEL || all->unit == NONE || all->unit == q->unit ||
-        all->start - q->end > NEAR || !word_behind(r, LIST_OF, q->end) || concept_between(r, q->end, all->start))
+        all->start - q->end > NEAR || !word_behind(r, LIST_OF, q->end))
         return;
     const concept *giver = giver_behind(r, all);
     const size_t size = thing_of(r->packs, all->metric_id); /* "nuclear" of nuclear_unit */

@@ -31,13 +31,6 @@ static bool only_part_in_bracket(const reading *r, const quantity *q, const quan
            part[-1].kind == FACTS_LEVEL && part[-1].metric_id[0] && part[-1].unit == part->unit;
 }
 
-/* "fell by 8%, which is 80% of the way to the 10% cut of the pledge": what is cut is what fell before the share. */
-static bool passes_share(const reading *r, const quantity *share, const quantity *q) {
-    const quantity *fall = is_han(r) || !q->falls || q->kind != FACTS_GROWTH ? NULL : quantity_before(r, share);
-    return fall && is_percentage(r, share) && share->kind == FACTS_LEVEL && fall->kind == FACTS_GROWTH && fall->falls &&
-           fall->metric_id[0];
-}
-
 const quantity *antecedent(const reading *r, const quantity *q) {
     const int percent = r->packs->dimension_percent;
     const quantity *first = q - q->list_index;
@@ -53,7 +46,7 @@ const quantity *antecedent(const reading *r, const quantity *q) {
         if (q->unit == r->packs->unit_pp && o->dimension != percent && o->unit != r->packs->unit_pp) continue;
         if (o > r->quantities.at && o->start > 0 && r->text[o->start - 1] == '/' && o[-1].end == o->start - 1)
             continue; /* GW/GWh */
-        if (only_part_in_bracket(r, q, o) || passes_share(r, o, q)) continue;
+        if (only_part_in_bracket(r, q, o)) continue;
         const quantity *level = shared_out(r, q, o);
         if (level) return level;
         if (o->kind == FACTS_LEVEL || o->kind == q->kind || q->unit == r->packs->unit_pp) return o;
@@ -127,7 +120,7 @@ const metric *led_to(const reading *r, const quantity *q) {
                     q->clause > o->clause; /* "has grown tenfold; it now stands at" */
     const bool leads =
         has_cue(r, o->end, q->start, CUE_TO) || (q->clause == o->clause + 1 && comes_out_at(r, q)) ||
-        (is_han(r) && (has_cue(r, o->end, q->start, CUE_HOLD) || has_cue(r, o->end, q->start, CUE_TARGET) ||
+        (is_han(r) && (has_cue(r, o->end, q->start, CUE_HOLD) ||
                        (q->clause == o->clause + 1 && token_ending(r, q->start, WORD_BOUND)))); /* 增长9%，超过8亿吨 */
     const token *bound = token_starting(r, o->end, WORD_BOUND);
     if (!summed && (!(it || leads) || !names_nothing(r, bound ? bound->end : o->end, q->start))) return NULL;
@@ -212,7 +205,7 @@ const char *share_of_level(reading *r, const quantity *q) {
     const token *bound = token_starting(r, clause, WORD_BOUND);
     if (!cue_at(r, bound ? bound->end : clause, CUE_SHARE)) return NULL;
     bool of_world = false; /* 保有量达380万辆，占全球保有量的一半 */
-    for (size_t i = 0; i < r->tokens.count && is_han(r); i++) {
+    for (size_t i = 0; i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class == WORD_MEASURE && t->start >= clause && t->end <= q->start)
             of_world = of_world || t->word->value[0] == r->packs->known[CONCEPT_WORLD_SHARE];

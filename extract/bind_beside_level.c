@@ -23,13 +23,8 @@ static const quantity *pair_before(const reading *r, const quantity *q) {
 static bool moved_from(const reading *r, const quantity *o, const quantity *q) {
     if (!o || q->unit != r->packs->unit_percent || !o->metric_id || !o->metric_id[0]) return false;
     if (q->from && o->unit == r->packs->unit_pp && names_nothing(r, o->end, q->start)) return true;
-    if (is_han(r) || o->kind != FACTS_RATIO || q->kind != FACTS_LEVEL || q->clause != o->clause ||
-        !id_tail(o->metric_id, "_share") || !cue_at(r, skip_spaces(r, o->end), CUE_FROM))
-        return false;
-    for_tokens(t, r) {
-        if (is_concept(t) && t->start >= o->end && t->end <= q->start && !concerns(r, t, CONCEPT_SHARE)) return false;
-    }
-    return true;
+    return !is_han(r) && o->kind == FACTS_RATIO && q->kind == FACTS_LEVEL && q->clause == o->clause &&
+           id_tail(o->metric_id, "_share") && cue_at(r, skip_spaces(r, o->end), CUE_FROM);
 }
 
 /* "from 20 percent of all electricity in 2007 to a high of 41 percent": where the change leads. */
@@ -262,7 +257,7 @@ static bool share_goes_on(const scene *s, const reading *r, const quantity *q) {
         !has_cue(r, 0, q->start, CUE_SHARE))
         return false;
     for_tokens(t, r) {
-        if (is_concept(t) && !p->concepts.at[t->word->value[0]].weak && !concerns(r, t, CONCEPT_SHARE)) return false;
+        if (is_concept(t) && !p->concepts.at[t->word->value[0]].weak) return false;
     }
     return list_at(r, LIST_PRONOUN, 0) || word_between(r, LIST_PRONOUN, 0, q->start);
 }

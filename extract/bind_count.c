@@ -124,8 +124,8 @@ bool counts_machines(const reading *r, const quantity *q) {
 static bool noun_follows(const reading *r, const quantity *q) {
     const token *bound = token_starting(r, q->end, WORD_BOUND);
     const uint32_t behind = bound ? bound->end : q->end;
-    return behind < r->size && clause_of(r, behind) == q->clause && !strchr(";.)", r->text[behind]) &&
-           !text_is(r, behind, "。") && !comma_at(r, behind) && !text_is(r, behind, "；") && !text_is(r, behind, "、");
+    return behind < r->size && !strchr(";.)", r->text[behind]) && !text_is(r, behind, "。") && !comma_at(r, behind) &&
+           !text_is(r, behind, "；") && !text_is(r, behind, "、");
 }
 
 /* 其中规模以上的有36座: whether what stands before the number only says which of them. */
@@ -235,12 +235,6 @@ static const char *count_of_topic(const scene *s, reading *r, const quantity *q,
     return measure && thing ? id_join(r, thing->id, measure->id) : NULL;
 }
 
-/* "people are connected to mini-grids": a preposition leads to the thing, which is not what is counted. */
-static bool behind_preposition(const reading *r, uint32_t place) {
-    const uint32_t at = back_spaces(r, place);
-    return list_before(r, LIST_PARALLEL, at);
-}
-
 /* "in 14 European countries": the number is of places, at most two words behind it, and of nothing that is in them. */
 static bool counts_places(const reading *r, const quantity *q) {
     uint32_t at = q->end;
@@ -269,12 +263,11 @@ static bool counts_where(const reading *r, const quantity *q) {
  * before the number (重卡换电站900座). */
 static const concept *thing_counted(const reading *r, const quantity *q, const bag *b) {
     enum { NOUN = 36 };
-    const bool noun = counts_what_follows(r, q), people = counted_with(r, q, LIST_PEOPLE), where = counts_where(r, q);
+    const bool noun = counts_what_follows(r, q), where = counts_where(r, q);
     const evidence *best = NULL;
     for (const evidence *e = b->at; e < b->at + b->count; e++) {
         if (!e->own || !r->packs->concepts.at[e->concept].countable) continue;
         if (where && e->place < q->start) continue;
-        if (people && behind_preposition(r, e->place)) continue;
         if (noun && (e->place < q->start || e->place > q->end + NOUN)) continue;
         if (best && counts_work(r, best, e, q)) best = e;
         if (!best || (is_han(r) && e->place < q->start && e->place > best->place)) best = e;

@@ -40,7 +40,7 @@ const metric *pledged_cut(const scene *s, const reading *r, const quantity *q) {
     if (is_han(r) || q->kind != FACTS_GROWTH || !q->falls || q->unit != r->packs->unit_percent) return NULL;
     uint32_t at = skip_spaces(r, q->end);
     if (cue_at(r, at, CUE_NARROW)) at = skip_spaces(r, token_starting(r, at, WORD_CUE)->end); /* "a 55% net cut" */
-    bool cut = (cue_at(r, at, CUE_MOVE_NOUN) && cue_at(r, at, CUE_FALL)) || move_noun_before(r, q);
+    bool cut = cue_at(r, at, CUE_MOVE_NOUN) || move_noun_before(r, q);
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start && !cut; i++) /* "reduction pathways" */
         cut = is_cue(&r->tokens.at[i], CUE_FALL) && cue_at(r, r->tokens.at[i].start, CUE_MOVE_NOUN);
     if (!cut) return NULL;
@@ -58,7 +58,7 @@ const metric *below_levels(const reading *r, const quantity *q) {
         return NULL;
     uint32_t at = skip_spaces(r, q->end);
     const token *noun = token_starting(r, at, WORD_CUE); /* "a 30% reduction from 2005" */
-    const bool cut = noun && cue_at(r, at, CUE_MOVE_NOUN) && !is_han(r);
+    const bool cut = noun && cue_at(r, at, CUE_MOVE_NOUN);
     if (cut) at = skip_spaces(r, noun->end);
     for (size_t i = 0; i < r->spans.count; i++) /* "80% by 2050 below 2004 levels" */
         if (r->spans.at[i].deadline && r->spans.at[i].start == at) at = skip_spaces(r, r->spans.at[i].end);

@@ -51,7 +51,7 @@ static bool of_own_thing(const reading *r, const quantity *q) {
     const token *of = token_ending(r, q->lead, WORD_CUE);
     const uint32_t at = of && is_cue(of, CUE_OF) ? back_spaces(r, of->start) : 0;
     if (at < 4 || !islower((unsigned char)r->text[at - 1]) || token_ending(r, at, WORD_CUE)) return false;
-    return !list_before(r, LIST_OTHER_MATTER, at) && !list_before(r, LIST_MEMBER_JOINT, at);
+    return !list_before(r, LIST_OTHER_MATTER, at);
 }
 
 /* Whether a percentage stands by itself so near behind a growth that its verb may hold for it too. */
@@ -287,30 +287,22 @@ static bool cut_on_condition(const reading *r, const quantity *q) {
     enum { NEAR = 72 };
     const quantity *p = quantity_before(r, q);
     if (p && p > r->quantities.at && p->unit == NONE && p->in_words) p--; /* "a conditional one of" */
-    const bool part = part_on_condition(r, q);
-    if (!follows_growth(r, q, p, NEAR) || !p->falls || !(part || on_condition(r, p, q)) ||
+    if (!follows_growth(r, q, p, NEAR) || !p->falls || !(part_on_condition(r, q) || on_condition(r, p, q)) ||
         word_behind(r, LIST_OF, q->end))
         return false;
     uint32_t from = p->end; /* behind "7 percent below the baseline, and" */
-    for (uint32_t i = from; i < q->start; i++) {
-        if (list_at(r, LIST_OF_THEM, i) && !part) return false;
+    for (uint32_t i = from; i < q->start; i++)
         if (word_behind(r, LIST_OTHER_MATTER, i) || text_is(r, i, ", ")) from = i; /* "7% below BAU, conditionally" */
-    }
     return !other_thing(r, from, q);
 }
 
 /* Whether the number has a thing of its own in the sentence: "an unconditional goal of 30% renewable energy". */
 static bool has_own_thing(const reading *r, const quantity *q) {
-    enum { PHRASE = 40 };
     const stretch own = own_stretch(r, q);
-    for_tokens_in(t, r, own.start, r->size) {
-        if (t->word->class != WORD_SUBJECT || concept_of(r, t)->weak || t->start > q->end + 2 ||
-            concerns(r, t, CONCEPT_GHG) || concerns(r, t, CONCEPT_CO2))
-            continue;
-        uint32_t from = back_by(t->start, PHRASE); /* "with international finance" */
-        while (from <= t->start && from + list_at(r, LIST_CONDITION, from) <= t->start) from++;
-        if (from > t->start) return true;
-    }
+    for_tokens_in(t, r, own.start, r->size)
+        if (t->word->class == WORD_SUBJECT && !concept_of(r, t)->weak && t->start <= q->end + 2 &&
+            !concerns(r, t, CONCEPT_GHG) && !concerns(r, t, CONCEPT_CO2))
+            return true;
     return false;
 }
 
@@ -369,7 +361,7 @@ static bool goes_elsewhere(const reading *r, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < to; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < from || in_span(r, t)) continue;
-        if ((is_cue(t, CUE_SHARE) || is_cue(t, CUE_PARTS))) return true;
+        if (is_cue(t, CUE_SHARE)) return true;
         for (int k = 0; is_concept(t) && k < t->word->count; k++) {
             const concept *c = &r->packs->concepts.at[t->word->value[k]];
             const bool other = c->measure ? c->dimensions & dimension_bit(r->packs, r->packs->dimension_percent)
@@ -396,14 +388,6 @@ static bool cut_told_of(const reading *r, const quantity *q) {
     return noun && !goes_elsewhere(r, noun->end, q->start) && !has_own_thing(r, q);
 }
 
-/* "a cut in emissions, but for those of farms, of 40%": whether what two commas part stands before the word there. */
-static bool behind_aside(const reading *r, uint32_t from, uint32_t of) {
-    const uint32_t end = back_spaces(r, of);
-    const char *first = byte_between(r, from, of, ',');
-    return first && r->text[end - 1] == ',' && first < r->text + end - 1 &&
-           memchr(first + 1, ',', (size_t)(r->text + end - first - 1)) == r->text + end - 1;
-}
-
 /* "The reduction in sales should be of 37%", "a cut in emissions, except those of farms, of 40%": what leads to the
  * number, or leaves a part out. */
 static bool leads_to_of(const reading *r, const token *t, const token *of) {
@@ -426,8 +410,7 @@ static bool cut_of_so_much(const reading *r, const quantity *q) {
                  !leads_to_of(r, t, of))
             noun = NULL;
     }
-    if (!noun || (byte_between(r, noun->end, of->start, ',') && !behind_aside(r, noun->end, of->start))) return false;
-    return list_at(r, LIST_PARALLEL, skip_spaces(r, noun->end)) || list_before(r, LIST_PARALLEL, noun->end);
+    return noun && (list_at(r, LIST_PARALLEL, skip_spaces(r, noun->end)) || list_before(r, LIST_PARALLEL, noun->end));
 }
 
 /* "emissions target: 40% by 2030 compared with 1990": an aim of gases that is held against a year is to cut them so

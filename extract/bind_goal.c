@@ -35,7 +35,7 @@ static bool names_goal(const reading *r, const quantity *q) {
 /* Whether its clause says before it that something was completed. */
 static bool completes_before(const reading *r, const quantity *q) {
     uint32_t size;
-    const uint32_t clause = clause_start(r, q->clause), bracket = is_han(r) ? bracket_of(r, q->start) : 0;
+    const uint32_t clause = clause_start(r, q->clause), bracket = bracket_of(r, q->start);
     return list_next(r, LIST_COMPLETES, bracket > clause ? bracket : clause, q->start, &size) < q->start;
 }
 
@@ -107,7 +107,7 @@ bool part_of_goal(const reading *r, const token *t, const quantity *q) {
     if (!(times || word_behind(r, LIST_OF, q->end)) || !list_at(r, LIST_GOAL, t->start)) return false;
     for (uint32_t at = q->end; at < t->start; at++)
         if (strchr(",;:(", r->text[at])) return false;
-    return !has_cue(r, q->end, t->start, CUE_HOLD) && !has_cue(r, q->end, t->start, CUE_BY);
+    return !has_cue(r, q->end, t->start, CUE_HOLD);
 }
 
 /* "has surpassed its 30 MW target": before the goal a verb says that it was reached. */
@@ -156,7 +156,6 @@ bool goal_of_last(const reading *r, const token *t, const quantity *q) {
 /* 高于年度目标2个百分点: so much beyond a goal, which is no goal itself. */
 static bool beyond_goal(const reading *r, const token *t, const quantity *q) {
     const uint32_t clause = clause_start(r, q->clause);
-    if (q->kind == FACTS_CHANGE && better_by(r, q)) return t->end <= q->start;
     if (q->unit != r->packs->unit_pp || t->start < clause || t->end > q->start) return false;
     for_tokens_in(o, r, 0, t->start) {
         if (o->start >= clause && (o->word->class == WORD_BOUND || is_cue(o, CUE_BASE))) return true;
@@ -304,10 +303,10 @@ static bool heads_row(const reading *r, const token *word, const quantity *q) {
     const uint32_t noun = list_before(r, LIST_GOAL, word->end) ? word->start : 0;
     if (!is_target(word) || clause >= q->clause || clause_end(r, clause) - end > COMMA) return false;
     const bool named = !noun || cue_before(r, noun, CUE_PACE) || token_ending(r, noun, WORD_MEASURE);
-    if (!named || word_between(r, LIST_MET, clause_start(r, clause), word->end)) return false;
+    if (!named) return false;
     for_tokens_in(t, r, word->end, q->start) {
         if (in_quantity(r, t)) continue;
-        if (is_concept(t) || is_move(t) || is_cue(t, CUE_ACTUAL)) return false;
+        if (is_concept(t) || is_move(t)) return false;
     }
     return !stop_between(r, word->end, q->start);
 }
@@ -439,7 +438,6 @@ bool ruled_by_noun(const reading *r, const quantity *q) {
             list_at(r, LIST_PURPOSE, at))
             return false;
         const uint32_t noun = list_at(r, LIST_RULING, at);
-        if (noun && word_between(r, LIST_STANDING, clause, at)) return false; /* "The current standard is 9 g" */
         if (noun && at > clause)
             return word_behind(r, LIST_PURPOSE, at + noun) || word_behind(r, LIST_OF, at + noun) ||
                    !concept_between(r, at + noun, lead->start);

@@ -50,11 +50,10 @@ static const told_goal *goal_of_number(const context *c, const quantity *q) {
     return NULL;
 }
 
-/* "the 30 GW", "our 30 GW", "the full 30 GW" */
+/* "the 30 GW", "the full 30 GW" */
 static bool is_definite(const reading *r, const quantity *q) {
     const uint32_t lead = back_spaces(r, q->start), before = back_spaces(r, letters_start(r, lead));
-    return list_before(r, LIST_DEFINITE, lead) || list_before(r, LIST_PRONOUN, lead) ||
-           list_before(r, LIST_DEFINITE, before);
+    return list_before(r, LIST_DEFINITE, lead) || list_before(r, LIST_DEFINITE, before);
 }
 
 /* "Meeting the 30 GW target", "to get to the full 40% reduction": the goal of that number that was told before; NULL

@@ -453,8 +453,8 @@ static void kind_of(const reading *r, quantity *q) {
     q->cut =
         percent && !share && !v.move && (cut_by(r, q) || could_be_cut(r, q, clause) || spared_by(r, q).start < r->size);
     if (!v.behind && (!v.move || (v.move->end <= q->start && cue_at(r, v.move->start, CUE_PACE)))) {
-        const token *verb = short_verb(r, q, clause);                    /* 比产量增幅低1个百分点 */
-        if (verb) v.move = verb, v.before = is_han(r) ? verb : v.before; /* 比去年多一倍 */
+        const token *verb = short_verb(r, q, clause); /* 比产量增幅低1个百分点, 比去年多一倍 */
+        if (verb) v.move = v.before = verb;
     }
     if (!v.move && !share) v.move = move_at_rate(r, q);
     q->kind = FACTS_LEVEL;

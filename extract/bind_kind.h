@@ -16,7 +16,4 @@ void kind_of_yearly(const reading *r, quantity *q);
 /* "raise the current rate of 62% to 90%": what the first number is. */
 bool stands_now(const reading *r, quantity *q);
 
-/* 好于年度目标5微克: by so much it is better, and this is not where it stands. */
-bool better_by(const reading *r, const quantity *q);
-
 #endif

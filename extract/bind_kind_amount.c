@@ -30,9 +30,9 @@ static bool is_for_each(const reading *r, const quantity *q) {
 }
 
 /* 消费量增加1100太瓦时: a measure right before the verb, the quantity right behind it. What is cut or avoided
- * (减少排放) has its noun behind the verb and is an amount of its own; so is a fall of emissions. */
+ * (减少排放) has its noun behind the verb and is an amount of its own. */
 static bool measure_moves(const reading *r, const quantity *q, const token *move) {
-    if (!is_han(r) || move->end > q->start || q->start - move->end > 9 || is_transitive(r, move)) return false;
+    if (!is_han(r) || move->end > q->start || q->start - move->end > 9) return false;
     if (is_for_each(r, q)) return true;
     for_tokens(o, r) /* 压减产能300万吨 */
         if (o->word->class == WORD_MEASURE && o->end > move->end && o->end <= q->start) return false;
@@ -65,7 +65,7 @@ static const quantity *level_going_on(const reading *r, const quantity *q) {
 /* 核电4500小时，增加60小时: a clause of a verb and a number, behind a level in the same unit, tells by how much; so
  * does one that says in which time. */
 static bool only_moves(const reading *r, const quantity *q, const token *move) {
-    if (!is_han(r) || is_transitive(r, move)) return false;
+    if (!is_han(r)) return false;
     const uint32_t clause = clause_start(r, q->clause);
     const quantity *level = quantity_before(r, q); /* 核电7800小时、提高350小时 */
     if (level && level->kind == FACTS_LEVEL && level->dimension == q->dimension && !level->counted &&
@@ -91,8 +91,8 @@ static bool differs_behind(const reading *r, const quantity *q, const token *beh
         while (end < r->size && end < q->end + PHRASE && r->text[end - 1] != ')') end++;
     if (behind && behind->start <= end + 1 && behind->word->class == WORD_BOUND)
         return true; /* "2.3 ppm more than in 2022" */
-    return behind && behind->start <= end + 1 && !token_starting(r, behind->start, WORD_BOUND) &&
-           behind->word->class == WORD_CUE && !cue_at(r, behind->start, CUE_MOVE_NOUN) && !is_transitive(r, behind);
+    return behind && behind->start <= end + 1 && behind->word->class == WORD_CUE &&
+           !cue_at(r, behind->start, CUE_MOVE_NOUN) && !is_transitive(r, behind);
 }
 
 /* "Net imports: -5 TWh", "Exports, coal: -64 PJ", "Losses, electricity: -3 PJ": a balance tells so which way it went.
@@ -206,10 +206,10 @@ static bool opens_behind(const reading *r, const quantity *q, const token *move)
 }
 
 /* "a reduction in emissions by 80 Mt compared to the baseline": what is cut by so much is an amount of its own. */
-static bool is_amount_cut(const reading *r, const quantity *q, const verbs *v) {
+static bool is_amount_cut(const reading *r, const verbs *v) {
     return !is_han(r) && v->before && is_cue(v->before, CUE_BY) && v->move != v->before && is_cue(v->move, CUE_FALL) &&
            v->move->end <= v->before->start && is_transitive(r, v->move) &&
-           quantity_class(r, q) != DIMENSION_TEMPERATURE && cuts_gases(r, v->move->end, v->before->start);
+           cuts_gases(r, v->move->end, v->before->start);
 }
 
 /* "a reduction of 80 Mt compared with business as usual": it is held against no year, and is what is avoided. */
@@ -253,7 +253,8 @@ static bool better_than_number(const quantity *q, const token *base) {
     return base->end - base->start <= BARE && base->end >= q->lead;
 }
 
-bool better_by(const reading *r, const quantity *q) {
+/* 好于年度目标5微克: by so much it is better, and this is not where it stands. */
+static bool better_by(const reading *r, const quantity *q) {
     const token *base = is_han(r) && q->unit != NONE && q->unit != r->packs->unit_percent
                             ? cue_back(r, clause_start(r, q->clause), q->start, CUE_BASE)
                             : NULL;
@@ -305,7 +306,7 @@ bool is_difference(const reading *r, const quantity *q, const verbs *v, stretch 
         return true; /* "emissions fall by 34,000 tons"; but what is "reduced by" is an amount of its own */
     if (move && move == v->behind && (amount || !q->in_words) && !is_han(r) && differs_behind(r, q, v->behind))
         return true; /* also of counts: "1,900 more than a year ago" */
-    if (move && amount && is_amount_cut(r, q, v)) return false;
+    if (move && amount && is_amount_cut(r, v)) return false;
     if (move && amount && !opens_behind(r, q, move) &&
         ((move->end <= q->start && q->start - move->end <= NEAR) || move == v->behind || move->start == q->start) &&
         base_near(r, q, within_bracket(r, q, clause), own.end) && !yearly_amount(r, q, move))

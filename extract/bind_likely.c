@@ -13,7 +13,7 @@ bool tells_likely(const reading *r, const quantity *q) {
     const token *lead = q->leading;
     for_tokens(t, r) {
         if (!concerns(r, t, CONCEPT_PROBABILITY)) continue;
-        if (t->start == skip_spaces(r, q->end) || (t->end <= q->start && leads_to(r, t, q))) return true;
+        if (t->end <= q->start && leads_to(r, t, q)) return true;
         const quantity *next = q;
         while (next > r->quantities.at && next[-1].start >= t->end) next--;
         const bool own = t->end <= q->start && !leads_to(r, t, next);

@@ -188,7 +188,7 @@ static bool cuts_alone(const reading *r, const quantity *q) {
 
 /* "One island states a reduction of 4 percent compared to 2012, another one of 9 percent": of what the last growth was
  * of, where nothing is named and a base is. */
-static bool like_last_growth(const scene *s, const reading *r, quantity *q, const bag *b) {
+static bool like_last_growth(const scene *s, const reading *r, quantity *q) {
     const stretch own = own_stretch(r, q);
     const bool again =
         q->promised_again || cuts_further(r, q) || (id_tail(s->c->moved_id, "_emission") && cuts_alone(r, q));
@@ -198,7 +198,7 @@ static bool like_last_growth(const scene *s, const reading *r, quantity *q, cons
                gas = told && packs_class(r->packs, s->c->figure_dimension) == DIMENSION_CO2 && q->falls,
                figure = told && (!s->c->moved_id[0] || (gas && !id_tail(s->c->moved_id, "_emission")));
     const char *id = figure ? s->c->figure_id : s->c->moved_id;
-    if (is_han(r) || q->kind != FACTS_GROWTH || !id[0] || (own_subject(r->packs, b) && !again) ||
+    if (is_han(r) || q->kind != FACTS_GROWTH || !id[0] ||
         !(again || base_near(r, q, clause_start(r, q->clause), own.end)))
         return false;
     return take_told(r, q, figure ? s->c->figure : s->c->moved, id, "of what the last growth was of");
@@ -227,7 +227,7 @@ static bool only_cuts(const reading *r, const quantity *q, const bag *b) {
 }
 
 /* 环保投资3亿元，占7%: a clause of nothing but the share tells the share of the level before it. */
-static const char *share_alone(reading *r, const quantity *q, const bag *b) {
+static const char *share_alone(reading *r, const quantity *q) {
     enum { PHRASE = 9 };
     const quantity *level = quantity_before_parts(r, q);
     if (!is_han(r) || !is_percentage(r, q) || q->list != NONE || !level || level->kind != FACTS_LEVEL ||
@@ -241,7 +241,7 @@ static const char *share_alone(reading *r, const quantity *q, const bag *b) {
     const int measure = last_concept(r->packs, level->metric_id);
     bool of_all = false; /* 占总投资的比例为7% */
     for_tokens_in(t, r, clause, end) of_all = of_all || (says_concept(t, measure) && end - t->end <= PHRASE);
-    if (!of_all && (share->end != end || own_subject(r->packs, b))) return NULL;
+    if (!of_all && share->end != end) return NULL;
     return id_join(r, level->metric_id, "share");
 }
 
@@ -375,12 +375,12 @@ static bool like_neighbour(const scene *s, reading *r, quantity *q, const bag *b
     }
     if ((m = below_levels(r, q))) {
         /* "a 15% reduction over our 2016 level", of what was spoken of */
-        if (!says_below(r, skip_spaces(r, q->end)) && like_last_growth(s, r, q, b)) return true;
+        if (!says_below(r, skip_spaces(r, q->end)) && like_last_growth(s, r, q)) return true;
         take_listed(q, m, "below the level of a year, and of nothing named");
         return true;
     }
     if ((m = pledged_cut(s, r, q))) {
-        if (!like_last_growth(s, r, q, b) && !like_emission_moved(s, r, q))
+        if (!like_last_growth(s, r, q) && !like_emission_moved(s, r, q))
             take_listed(q, m, "a cut by a year, and of nothing named");
         return true;
     }
@@ -408,7 +408,6 @@ static const concept *member_of_row(const reading *r, const quantity *q) {
         if (token_starting(r, skip_spaces(r, t->end), WORD_CUE)) thing = t;
     }
     if (!thing || thing->start < last->end) return NULL;
-    if (token_ending(r, back_spaces(r, thing->start), WORD_SUBJECT)) return NULL; /* "coal-fired thermal plants" */
     const concept *c = concept_of(r, thing);
     return c->weak ? NULL : c;
 }
@@ -472,7 +471,7 @@ static bool like_cut_before(const reading *r, quantity *q) {
 }
 
 /* What numbers before it tell, before any word is weighed. */
-static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
+static bool told_before(scene *s, reading *r, quantity *q) {
     if (q->corresponds) return take_told(r, q, r->last_told->metric, r->last_told->id, "as the sentence before");
     if (like_last_figure(s, r, q) || like_figure_before(s, r, q) || like_figure_needed(s, r, q)) return true;
     if (like_goal_before(r, q, s->c)) return true;
@@ -508,7 +507,7 @@ static bool told_before(scene *s, reading *r, quantity *q, bag *b) {
     const metric *share = amount_of_share(r, q), *amount = share ? share : amount_of_cut(r, q);
     if (amount) take_listed(q, amount, share ? "the amount of the share before it" : "the amount of the cut before it");
     return amount || stated_again(r, q) || compared_on(r, q) ||
-           ((q->promised_again || cuts_further(r, q)) && (like_cut_before(r, q) || like_last_growth(s, r, q, b)));
+           ((q->promised_again || cuts_further(r, q)) && (like_cut_before(r, q) || like_last_growth(s, r, q)));
 }
 
 /* What is said of the quantity by its place: what is measured from another one, held against it or a part of it. */
@@ -536,7 +535,7 @@ static bool told_by_place(reading *r, quantity *q, const slot *slots, bag *b) {
         take_like(r, q, counted, "as the count before it");
         return true;
     }
-    const char *alone = slots ? NULL : share_alone(r, q, b);
+    const char *alone = slots ? NULL : share_alone(r, q);
     if (!alone) alone = share_of_emitted(r, q);
     if (alone) take_composed(r, q, alone);
     return alone != NULL;
@@ -544,7 +543,7 @@ static bool told_by_place(reading *r, quantity *q, const slot *slots, bag *b) {
 
 /* Where no listed metric fits. */
 static void take_own_words(scene *s, reading *r, quantity *q, bag *b) {
-    if (b->own_count == 0 && like_last_growth(s, r, q, b)) return;
+    if (b->own_count == 0 && like_last_growth(s, r, q)) return;
     double score = -INFINITY;
     const char *id = share_of_level(r, q);
     if (!id) id = id_compose(r, q, b, &score);
@@ -553,7 +552,7 @@ static void take_own_words(scene *s, reading *r, quantity *q, bag *b) {
     if (!id) id = share_of_emissions(r, q);
     if (id)
         take_composed(r, q, id);
-    else if (!like_last_growth(s, r, q, b))
+    else if (!like_last_growth(s, r, q))
         q->reason = "nothing names what was measured";
 }
 
@@ -583,7 +582,7 @@ static bool like_row_before(const reading *r, quantity *q) {
 /* The first that knows what the quantity is of: a quantity beside it, the listed metrics, its own words. */
 static void bind_metric(scene *s, reading *r, quantity *q, const slot *slots, bag *b) {
     q->metric_id = "";
-    if ((q->reason = why_of_nothing(r, q)) || told_before(s, r, q, b)) return;
+    if ((q->reason = why_of_nothing(r, q)) || told_before(s, r, q)) return;
     evidence_gather(s, q, slots, b);
     settle_unit(r, q, b);
     if (told_by_place(r, q, slots, b)) return;

@@ -16,8 +16,8 @@ static uint32_t pronoun_told_of(const reading *r, const quantity *q, uint32_t *s
         if (!n || r->text[at + n] != ' ') continue;
         *size = n;
         const uint32_t verb = at + n + 1;
-        if (list_at(r, LIST_MODAL, verb) || tells_at(r, at + n) || cue_at(r, verb, CUE_HOLD) ||
-            cue_at(r, verb, CUE_RISE) || cue_at(r, verb, CUE_FALL) || list_at(r, LIST_RESTATES, verb))
+        if (list_at(r, LIST_MODAL, verb) || tells_at(r, at + n) || cue_at(r, verb, CUE_RISE) ||
+            cue_at(r, verb, CUE_FALL) || list_at(r, LIST_RESTATES, verb))
             return at;
     }
     return q->start;
@@ -50,10 +50,9 @@ bool like_last_figure(const scene *s, const reading *r, quantity *q) {
     return take_told(r, q, amount ? c->amount : moved ? c->moved : c->figure, id, "of what the last figure was of");
 }
 
-/* "The target is", "The new target is" */
+/* "The target is" */
 static bool opens_with_goal(const reading *r) {
-    const uint32_t goal = skip_spaces(r, r->marker + list_at(r, LIST_DEFINITE, r->marker));
-    return list_at(r, LIST_GOAL, goal) || list_at(r, LIST_GOAL, skip_spaces(r, word_end(r, goal)));
+    return list_at(r, LIST_GOAL, skip_spaces(r, r->marker + list_at(r, LIST_DEFINITE, r->marker)));
 }
 
 /* 2015年为, 到2035年，目标是 */

@@ -37,7 +37,7 @@ const token *verb_of_both(const reading *r, const quantity *q) {
     const token *bound = token_starting(r, at, WORD_BOUND); /* "10%, or 5 Mt, below (above) the level of 1990" */
     if (says_below(r, at) || (bound && bound->word->flags & BOUND_COMPARE)) return bound;
     const token *verb = token_starting(r, at, WORD_CUE);
-    const bool compares = verb && (is_move(verb) || is_cue(verb, CUE_MORE) || is_cue(verb, CUE_LESS));
+    const bool compares = verb && is_move(verb);
     return compares && !cue_at(r, at, CUE_MOVE_NOUN) ? verb : NULL;
 }
 
@@ -87,7 +87,7 @@ static const token *moving_noun(const reading *r, const quantity *q, const token
     if (q->per_year && q->unit == r->packs->unit_percent) {
         if (list_before(r, LIST_STANDING_AT, back_spaces(r, q->start)))
             move = nearest_move(r, back_by(q->start, FAR), q->start); /* "shrank ..., at 2% per year" */
-        if (!move && !is_han(r) && !ends_pair_of_levels(r, q)) move = yearly_pace(r, q);
+        if (!move && !ends_pair_of_levels(r, q)) move = yearly_pace(r, q);
     }
     if (!move) move = reduction_target(r, q, clause, before);
     const token *noun = move ? NULL : moved_noun(r, q, clause, before);
@@ -233,24 +233,15 @@ static const token *verb_before_colon(const reading *r, const quantity *q) {
     return NULL;
 }
 
-/* 完成年度增量目标的47%: how much of a goal is done. */
-static bool completes_part(const reading *r, const quantity *q) {
-    const token *of = cue_before(r, q->lead, CUE_OF);
-    return of && cue_before(r, of->start, CUE_TARGET);
-}
-
-/* 占全社会用电增量一半以上: a share of what was added, and not by how much it was. */
-static bool shares_addition(const reading *r, const quantity *q, const token *pace) {
-    if (!is_han(r) || pace->end > q->start || !cue_at(r, pace->start, CUE_PACE)) return false;
-    if (completes_part(r, q)) return true;
-    const token *share = cue_back(r, clause_start(r, q->clause), pace->start, CUE_SHARE);
-    return share && share->end < pace->start;
+/* 完成年度增量目标的47%: how much of a goal is done, and no growth. */
+static bool completes_part(const reading *r, const quantity *q, const token *pace) {
+    const token *of = is_han(r) && cue_at(r, pace->start, CUE_PACE) ? cue_before(r, q->lead, CUE_OF) : NULL;
+    return of && pace->end < of->start && cue_before(r, of->start, CUE_TARGET);
 }
 
 /* 能源消费增量方面，各市的控制目标为：甲市3万吨；降幅分别为：甲市3%: a noun of pace, of which only a goal is told
  * behind it, or each member of a row behind a colon. */
 static const token *pace_of_row(const reading *r, const quantity *q) {
-    const bool percent = q->unit == r->packs->unit_percent;
     const token *pace = is_han(r) ? cue_back(r, 0, q->start, CUE_PACE) : NULL;
     const quantity *last = quantity_before(r, q);
     while (last && last->unit == NONE) last = quantity_before(r, last); /* 五个市 */
@@ -258,8 +249,8 @@ static const token *pace_of_row(const reading *r, const quantity *q) {
     const uint32_t end = clause_end(r, clause_of(r, pace->start));
     bool heads = end <= q->start && text_is(r, end - 3, "：");
     for_tokens_in(t, r, pace->end, q->start) {
-        if (t->word->class == WORD_MEASURE || is_move(t) || is_cue(t, CUE_TO)) return NULL;
-        heads = heads || is_cue(t, CUE_TARGET) || (percent && is_cue(t, CUE_RESPECTIVELY));
+        if (t->word->class == WORD_MEASURE || is_move(t)) return NULL;
+        heads = heads || is_cue(t, CUE_TARGET);
     }
     for (size_t i = 0; heads && i < r->tokens.count; i++)
         if (r->tokens.at[i].start == pace->start && is_move(&r->tokens.at[i])) return &r->tokens.at[i];
@@ -307,7 +298,6 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
     if (v.move && !percent && v.move != v.before && pace_follows(r, q, v.move)) v.move = NULL;
     if (!v.move && percent && grows_by(r, q, v.before)) v.move = v.before;
     if (!v.move) v.move = percent ? pace_behind(r, q) : pace_of_amount(r, q);
-    if (v.behind && !percent && of_base_year(r, q)) v.behind = NULL;
     if (v.behind && quantity_class(r, q) == DIMENSION_MONEY && list_at(r, LIST_BRINGS, v.behind->start))
         v.behind = NULL; /* "with 40 billion euros raised in auctions" */
     if (!v.move) v.move = v.behind;
@@ -318,15 +308,14 @@ verbs find_verbs(const reading *r, const quantity *q, stretch own, uint32_t clau
     if (!v.move && percent) v.move = move_noun_before(r, q); /* "a rise from 2011 to 2012 of 4%" */
     if (!v.move && percent) v.move = verb_before_colon(r, q);
     if (v.move && names_rate(r, v.move)) v.move = NULL;
-    if (v.move && percent && shares_addition(r, q, v.move)) v.move = NULL;
+    if (v.move && percent && completes_part(r, q, v.move)) v.move = NULL;
     if (v.move && (goal_of_another(r, q, v.move, own) || goal_of_next_verb(r, q, v.move->end))) v.move = NULL;
     return v;
 }
 
 /* 对浓度下降的贡献率超过三成: the noun of a percentage behind "of", right before the number. */
 bool measures_percent(const reading *r, const quantity *q) {
-    const token *t = is_han(r) ? token_ending(r, q->lead, WORD_MEASURE) : NULL,
-                *of = t ? token_ending(r, t->start, WORD_CUE) : NULL;
+    const token *t = token_ending(r, q->lead, WORD_MEASURE), *of = t ? token_ending(r, t->start, WORD_CUE) : NULL;
     if (t && concerns(r, t, CONCEPT_GROWTH_CONTRIBUTION)) return true; /* 对降低浓度的工作贡献率超过三成 */
     return of && is_cue(of, CUE_OF) && !cue_at(r, t->start, CUE_PACE) &&
            concept_of(r, t)->dimensions & dimension_bit(r->packs, r->packs->dimension_percent);
