@@ -101,20 +101,6 @@ static void name_that_of(reading *r, quantity *q) {
     }
 }
 
-/* "Emissions fell by 9%, even though generation rose by 4%": power, and not what moved before. */
-static void name_generation_moved(reading *r, quantity *q) {
-    const quantity *last = quantity_before(r, q);
-    const token *by = is_han(r) || !last || q->kind != FACTS_GROWTH || last->kind != q->kind ||
-                              strcmp(q->metric_id, last->metric_id) != 0
-                          ? NULL
-                          : q->leading;
-    const token *verb = by && is_cue(by, CUE_BY) ? token_ending(r, back_spaces(r, by->start), WORD_CUE) : by;
-    const token *what = verb && is_move(verb) ? token_ending(r, back_spaces(r, verb->start), WORD_MEASURE) : NULL;
-    if (what && what->start >= last->end && concerns(r, what, CONCEPT_GENERATION) &&
-        !id_tail(q->metric_id, "_generation"))
-        rename_as(r, q, "electricity_generation");
-}
-
 /* "Energy intensity improved by 2 percent", "a 2 percent improvement in energy intensity": the better, the lower. */
 static bool betters(const reading *r, const quantity *q) {
     enum { NEAR = 64 };
@@ -221,7 +207,7 @@ static void name_of_renewables(reading *r, quantity *q) {
     enum { ALL = 3 };
     uint32_t start = 0, end = 0;
     int n = 0;
-    if (q->list_size > 1 || (is_han(r) && !q->metric_id[0])) return;
+    if (q->list_size > 1) return;
     for_tokens(t, r) {
         const concept *c = source_renewed(r, t);
         if (!c || t->start < end) continue;
@@ -551,7 +537,6 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_in_balance(r, q);
     if (!han) name_next_thing(r, q);
     name_that_of(r, q);
-    name_generation_moved(r, q);
     name_share(r, q, figure);
     name_cut(r, q, figure);
     name_money(r, q, c, figure);

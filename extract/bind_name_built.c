@@ -80,7 +80,6 @@ static bool titled_new(const reading *r, const quantity *q) {
 static bool told_anew(const reading *r, uint32_t from, uint32_t to, bool bracketed) {
     for_tokens_in(t, r, from, to) {
         if (t->word->class == WORD_MEASURE && !concept_of(r, t)->weak) return true;
-        if (is_cue(t, CUE_TO) && list_at(r, LIST_BE, skip_spaces(r, t->end))) continue; /* "to be added" */
         if (is_cue(t, CUE_TO) || is_cue(t, CUE_SUM) || is_cue(t, CUE_TARGET) || is_cue(t, CUE_PROJECTED) ||
             (is_cue(t, CUE_HOLD) && !bracketed))
             return true;
@@ -115,18 +114,15 @@ static plant_deed deed_of_id(const char *id) {
     return id_tail(id, RETIRED) || strcmp(id, RETIRED + 1) == 0 ? DEED_RETIRED : DEED_NONE;
 }
 
-/* "Solar accounted for 4 GW", "coal leads with 8 GW": the verb of one that has a part in what was told of all. */
-static bool takes_part(const reading *r, const quantity *q) { return list_before(r, LIST_TAKES_PART, q->lead); }
-
 static plant_deed deed_of_whole(const reading *r, const quantity *q, const quantity *whole) {
     const quantity *last = quantity_before(r, q);
     const plant_deed deed = whole ? deed_of_id(whole->metric_id) : DEED_NONE;
     if (!deed) return DEED_NONE;
-    const bool bracketed = bracket_before(r, q), part = bracketed || takes_part(r, q);
+    const bool bracketed = bracket_before(r, q);
     if (list_before(r, LIST_JOINT, back_spaces(r, q->lead)) &&
         has_cue(r, clause_start(r, q->clause), last->start, CUE_ANAPHORA))
         return deed; /* "of which 8 GW was solar and 2 GW wind" */
-    if (deed == DEED_RETIRED && !part && parts_from(r, last->end, q->start) == last->end) return DEED_NONE;
+    if (deed == DEED_RETIRED && !bracketed && parts_from(r, last->end, q->start) == last->end) return DEED_NONE;
     return told_anew(r, parts_from(r, last->end, q->start), q->start, bracketed || last != whole) ? DEED_NONE : deed;
 }
 
@@ -134,11 +130,10 @@ static plant_deed deed_of_whole(const reading *r, const quantity *q, const quant
  * said was added. */
 static plant_deed deed_of_figure(const reading *r, const quantity *q, const char *figure) {
     const plant_deed deed = deed_of_id(figure);
+    const uint32_t part = list_before(r, LIST_TAKES_PART, q->lead);
     if (!deed || quantity_before(r, q)) return DEED_NONE;
-    const bool part = takes_part(r, q);
     if (!bracket_before(r, q) && !word_behind(r, LIST_OF_THEM, q->end) && !part) return DEED_NONE;
-    return told_anew(r, 0, part ? q->lead - list_before(r, LIST_TAKES_PART, q->lead) : q->start, true) ? DEED_NONE
-                                                                                                       : deed;
+    return told_anew(r, 0, part ? q->lead - part : q->start, true) ? DEED_NONE : deed;
 }
 
 plant_deed deed_of_list(const reading *r) {
@@ -212,7 +207,7 @@ static const quantity *last_of_row(const reading *r, const quantity *q) {
         if (next->dimension != q->dimension || !word_behind(r, LIST_OF, q->end) || !thing) break;
         const uint32_t comma = skip_spaces(r, thing->end + text_is(r, thing->end, ",")),
                        end = skip_spaces(r, comma + list_at(r, LIST_JOINT, comma));
-        if (end == thing->end || (end != next->start && skip_spaces(r, next->lead) != end)) break;
+        if (end == thing->end || end != next->start) break;
     }
     return q;
 }

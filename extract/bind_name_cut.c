@@ -31,7 +31,7 @@ static bool is_baseline(const reading *r, const quantity *q) {
 
 /* "reduce emissions to 1990 levels, or 7 Mt": the level that they are to fall to, said again. */
 static bool restates_level(const reading *r, const quantity *q) {
-    const uint32_t or = is_han(r) ? 0 : list_before(r, LIST_SAID_AGAIN, q->lead);
+    const uint32_t or = list_before(r, LIST_SAID_AGAIN, q->lead);
     const uint32_t comma = or ? back_spaces(r, q->lead - or) : 0;
     if (!comma || r->text[comma - 1] != ',') return false;
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
@@ -76,7 +76,7 @@ static void take_reduction(reading *r, quantity *q) { rename_as(r, q, "%s_reduct
 
 /* "90,000 annual reductions in tons of methane": it stands between the number and its unit. */
 static const token *noun_before_unit(const reading *r, const quantity *q) {
-    if (is_han(r) || !q->unit_word || q->end < q->number_end + q->unit_word->size + 4) return NULL;
+    if (!q->unit_word || q->end < q->number_end + q->unit_word->size + 4) return NULL;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end < q->end; i++)
         if (r->tokens.at[i].start > q->number_end && cue_at(r, r->tokens.at[i].start, CUE_MOVE_NOUN))
             return &r->tokens.at[i];
@@ -88,7 +88,7 @@ static bool noun_of_cut(const reading *r, const quantity *q) {
     const token *within = noun_before_unit(r, q), *noun = within ? within : move_noun_before(r, q),
                 *of = noun ? NULL : q->leading;
     const token *target = of && is_cue(of, CUE_OF) ? token_ending(r, back_spaces(r, of->start), WORD_CUE) : NULL;
-    if (!noun && !is_han(r) && text_is(r, q->end, " (")) /* "35 Mt (20%) reduction" */
+    if (!noun && text_is(r, q->end, " (")) /* "35 Mt (20%) reduction" */
         noun = token_starting(r, skip_spaces(r, behind_bracket_at(r, q->end)), WORD_CUE);
     if (target && is_cue(target, CUE_TARGET)) noun = token_ending(r, back_spaces(r, target->start), WORD_CUE);
     return noun && cue_at(r, noun->start, CUE_FALL) && cue_at(r, noun->start, CUE_MOVE_NOUN);
@@ -121,7 +121,6 @@ static void name_cut_in_full(reading *r, quantity *q) {
     if (q->metric || !end || (class != DIMENSION_MASS && class != DIMENSION_CO2)) return;
     if (class == DIMENSION_MASS && !(last && id_tail(last->metric_id, CUT))) return;
     rename_as(r, q, "%.*s%s", (int)(end - q->metric_id), q->metric_id, CUT);
-    if (last && quantity_class(r, last) == DIMENSION_CO2) keep_tonnes_of_co2(r, q);
     q->kind = FACTS_LEVEL;
     q->falls = false;
 }
@@ -131,18 +130,13 @@ static bool is_amount_of_gas(const reading *r, const quantity *q) {
     return q->kind == FACTS_LEVEL && (class == DIMENSION_MASS || class == DIMENSION_CO2);
 }
 
-/* "would prevent 58 Mt of methane emissions", "avoids 2 kt of soot emissions and 5 kt of dust": what is not given off.
- */
+/* "would prevent 58 Mt of methane emissions": what is not given off. */
 static void name_avoided(reading *r, quantity *q) {
     enum { NEAR = 32 };
     if (!is_amount_of_gas(r, q) || !id_tail(q->metric_id, "_emission")) return;
-    const quantity *last = quantity_before(r, q);
-    const bool joined = list_before(r, LIST_JOINT, q->lead) > 0;
-    const bool listed = joined && last && last->clause == q->clause && id_tail(last->metric_id, CUT);
-    const uint32_t from = listed ? last->end : clause_start(r, q->clause);
     const bool noun = noun_of_cut(r, q);
-    bool cut = listed || noun;
-    for_tokens_in(t, r, from, q->start) {
+    bool cut = noun;
+    for_tokens_in(t, r, clause_start(r, q->clause), q->start) {
         if (t->word->class != WORD_CUE) continue;
         if (is_cue(t, CUE_REDUCED))
             cut = noun || (q->start - t->end < NEAR && !cue_at(r, t->start, CUE_MOVE_NOUN));
@@ -201,12 +195,10 @@ static void name_gas_emitted(reading *r, quantity *q) {
     if (size > 0 && size < (int)sizeof id && packs_metric(r->packs, id, (size_t)size)) rename_as(r, q, "%s", id);
 }
 
-/* Whether the sentence names another word for dirt in the air, or that something is given off. */
+/* Whether the sentence names another word for dirt in the air. */
 static bool speaks_of_dirt(const reading *r, int thing) {
-    for_tokens(t, r) {
-        if (concerns(r, t, CONCEPT_EMISSION)) return true;
+    for_tokens(t, r)
         if (t->word->class == WORD_SUBJECT && t->word->value[0] != thing && concept_of(r, t)->pollutes) return true;
-    }
     return false;
 }
 
@@ -344,10 +336,6 @@ static void amounts_moved(reading *r) {
     bool moved = false;
     for (size_t i = 0; i < r->quantities.count && !is_han(r); i++) {
         quantity *q = &r->quantities.at[i];
-        if (q->kind == FACTS_CHANGE && q->falls && word_behind(r, LIST_OFF, q->end) && save_use(r, q)) {
-            q->kind = FACTS_LEVEL; /* "shaves 9 TWh off the energy use of homes" */
-            q->falls = false;
-        }
         if (q->kind != FACTS_LEVEL || q->unit == NONE || q->unit == r->packs->unit_percent || !q->metric_id[0])
             continue;
         if (noun_of_cut(r, q) && !is_own_amount(q->metric_id) && !strstr(q->metric_id, "_emission") &&

@@ -15,16 +15,12 @@ static const token *per_head_in(const reading *r, uint32_t from, uint32_t to) {
     return NULL;
 }
 
-/* "Austria (516 kg) and Denmark (411 kg) had most waste per person", "Malta (301 kg per person), Poland (364 kg)": a
- * row of brackets is per head where one end of it is. */
+/* "Austria (516 kg) and Denmark (411 kg) had most waste per person": a row of brackets is per head where its end is. */
 static bool per_head_in_row(const reading *r, const quantity *q) {
-    enum { NEAR = 48, PHRASE = 16 };
-    const quantity *last = quantity_before(r, q), *end = r->quantities.at + r->quantities.count;
+    enum { NEAR = 48 };
+    const quantity *end = r->quantities.at + r->quantities.count;
     if (is_han(r) || q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_MASS || !bracket_before(r, q))
         return false;
-    if (last && last->dimension == q->dimension && strstr(last->metric_id, "per_capita") &&
-        q->start - last->end <= NEAR && bracket_before(r, last) && !concept_between(r, last->end + PHRASE, q->start))
-        return true;
     const quantity *row = q;
     while (row + 1 < end && bracket_before(r, row + 1) && row[1].unit == q->unit && row[1].start - row->end <= NEAR)
         row++;

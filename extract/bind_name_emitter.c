@@ -143,10 +143,7 @@ static const concept *emitter_of_row(const reading *r, const quantity *q) {
         if (!colon || (colon != measure && (!cell || colon < measure))) continue;
         const concept *c = subject_of(r, t);
         const bool whole = ends_row_name(r, t->end) || (cell && is_han(r) && gas_at(r, t->end));
-        if (whole && c->pollutes && strcmp(q->metric_id, "pollutant_emission") == 0) return c;
-        if (whole && is_gas(c))
-            return strcmp(q->metric_id, "ghg_emission") == 0 && strcmp(c->id, "ghg") != 0 ? c : NULL;
-        return whole && (!c->weak || c->sector || c->carrier) ? c : NULL;
+        return whole && !is_gas(c) && (!c->weak || c->sector || c->carrier) ? c : NULL;
     }
     return NULL;
 }
@@ -191,30 +188,6 @@ static void name_gas(reading *r, quantity *q, const token *emission) {
     if (quantity_class(r, q) == DIMENSION_MASS) keep_tonnes_of_co2(r, q);
     if (strcmp(gas->id, "co2") == 0 && !strstr(q->metric_id, "co2"))
         rename_as(r, q, "%.*s_co2_emission", (int)(tail - q->metric_id), q->metric_id);
-}
-
-/* Whether a thing stands behind "from" there. */
-static bool from_thing(const reading *r, uint32_t end) {
-    const uint32_t at = skip_spaces(r, end), from = list_at(r, LIST_FROM, at), noun = skip_spaces(r, at + from),
-                   thing = skip_spaces(r, noun + list_at(r, LIST_DEFINITE, noun));
-    return from && subject_of(r, token_starting(r, thing, WORD_SUBJECT));
-}
-
-/* "Emissions fell, by 8% from mining and by 30% from ships": what each gives off is what moved, and nothing that it
- * makes. */
-static void name_moved_from(reading *r, quantity *q) {
-    const token *by = q->leading, *emission = NULL;
-    if (is_han(r) || q->kind != FACTS_GROWTH || !by || !is_cue(by, CUE_BY) || strstr(q->metric_id, "emission") ||
-        !from_thing(r, q->end))
-        return;
-    for_tokens_in(t, r, 0, q->start)
-        if (concerns(r, t, CONCEPT_EMISSION)) emission = t;
-    if (!emission || !nearest_move(r, emission->end, by->start)) return;
-    const concept *emitter = emitter_behind(r, q->end);
-    if (emitter)
-        rename_as(r, q, "%s_emission", emitter->id);
-    else
-        rename_as(r, q, "ghg_emission");
 }
 
 /* The gas, no CO2, that the unit of the amount names: "3 TgN2O", "3 Mt of methane"; NULL for none. */
@@ -373,7 +346,7 @@ static bool in_row_of_co2(const reading *r, const quantity *q) {
 static void name_mass_of_sector(reading *r, quantity *q, const char *figure) {
     const char *end = id_tail(q->metric_id, "_mass");
     const int thing = thing_of_id(r->packs, q->metric_id, end);
-    if (is_han(r) || q->metric || thing == NONE || q->kind == FACTS_GROWTH) return;
+    if (q->metric || thing == NONE || q->kind == FACTS_GROWTH) return;
     const concept *c = &r->packs->concepts.at[thing];
     /* "CO2 accounted for 80%, or 36 Mt" */
     const bool told =
@@ -433,15 +406,6 @@ static void name_source(reading *r, quantity *q) {
     if (rename_as(r, q, "%.*s_emission", (int)(end - q->metric_id), q->metric_id) && !sink) keep_tonnes_of_co2(r, q);
 }
 
-/* "farms and mills gave 9 Mt of emission reductions": what the word behind "of" says is not given off. */
-static void name_reductions_behind(reading *r, quantity *q) {
-    const uint32_t of = skip_spaces(r, q->end), n = list_at(r, LIST_OF, of);
-    const token *what = n ? token_starting(r, skip_spaces(r, of + n), WORD_MEASURE) : NULL;
-    if (what && concerns(r, what, CONCEPT_EMISSION_REDUCTION) && q->kind == FACTS_LEVEL && q->unit != NONE &&
-        id_tail(q->metric_id, "_emission"))
-        rename_as(r, q, "%s_reduction", q->metric_id);
-}
-
 /* Whether a word for what is given off, or for a gas, stands in the sentence, but for the unit of the quantity. */
 static bool names_emission(const reading *r, const quantity *q) {
     for_tokens(t, r) {
@@ -485,10 +449,9 @@ static void name_mixed_in_air(reading *r, quantity *q) {
 
 /* Whether the percentage is that of a cut which a noun names: "a reduction of 22%", "a 7% cut". */
 static bool is_cut_by_noun(const reading *r, const quantity *q) {
-    const uint32_t at = skip_spaces(r, q->end);
     const token *noun = move_noun_before(r, q);
     return q->kind == FACTS_GROWTH && q->falls && q->unit == r->packs->unit_percent &&
-           cue_at(r, noun ? noun->start : at, CUE_MOVE_NOUN) && cue_at(r, noun ? noun->start : at, CUE_FALL);
+           cue_at(r, noun ? noun->start : skip_spaces(r, q->end), CUE_MOVE_NOUN);
 }
 
 /* "In agriculture a reduction of 22% is due": what a sector is to cut is given off; and of all gases "The pledge covers
@@ -562,7 +525,6 @@ static void name_told_emission(reading *r, quantity *q, const char *figure) {
     name_end_of_fall(r, q);
     if (id_tail(q->metric_id, "_sink")) weigh_as_co2(r, q);
     name_mass_of_sector(r, q, figure);
-    name_moved_from(r, q);
 }
 
 void name_emitter(reading *r, quantity *q, const char *figure) {
@@ -577,7 +539,6 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
     name_told_emission(r, q, figure);
     name_bracketed(r, q, figure);
     if (!han) {
-        name_reductions_behind(r, q);
         name_gas_of_unit(r, q);
     }
     name_mixed_in_air(r, q);

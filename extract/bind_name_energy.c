@@ -75,7 +75,7 @@ static bool saves_so_much(const reading *r, const quantity *q) {
 /* "saves 35% of the heat used in homes", "saved 15% of its water": what is saved, NULL where nothing is. */
 static const concept *saved_part(const reading *r, const quantity *q) {
     enum { PHRASE = 32 };
-    const token *verb = is_han(r) ? NULL : token_ending(r, back_spaces(r, q->lead), WORD_MEASURE);
+    const token *verb = token_ending(r, back_spaces(r, q->lead), WORD_MEASURE);
     if (!verb || !concerns(r, verb, CONCEPT_SAVING) || !word_behind(r, LIST_OF, q->end)) return NULL;
     for_tokens_in(t, r, q->end, q->end + PHRASE)
         if (t->word->class == WORD_SUBJECT && concept_of(r, t)->saved) return concept_of(r, t);
@@ -154,7 +154,7 @@ static void name_used_in_row(reading *r, quantity *q) {
     if (thing == NONE) return;
     const token *column = carrier_of_column(r, q);
     const concept *what = &r->packs->concepts.at[column ? column->word->value[0] : thing];
-    const bool final = strcmp(what->id, "final_energy") == 0 || what == user;
+    const bool final = what == user;
     if (final || what->saved || what->wanted != FACTS_WANTED_EITHER)
         rename_as(r, q, "%s_%s_consumption", user->id, final ? "energy" : what->id);
 }
@@ -171,9 +171,7 @@ static void name_less_used(reading *r, quantity *q) {
     if (!c || !c->carrier || c->tonnes_of != NONE) return;
     const char *used = id_tail(q->metric_id, USED), *end = used ? used : id_tail(q->metric_id, "_count");
     const int thing = thing_of_id(r->packs, q->metric_id, end);
-    if (strcmp(q->metric_id, c->id) == 0)
-        rename_as(r, q, "%s%s", c->id, USED);
-    else if (thing != NONE && !r->packs->concepts.at[thing].carrier)
+    if (thing != NONE && !r->packs->concepts.at[thing].carrier)
         rename_as(r, q, "%s_%s%s", r->packs->concepts.at[thing].id, c->id, USED);
 }
 
@@ -208,15 +206,6 @@ static void name_made_current(reading *r, quantity *q) {
         rename_as(r, q, "%s_generation", vague ? "electricity" : c->id);
 }
 
-/* Whether the words behind it say that it is made: "takes 4 TWh of electricity generation". */
-static bool generation_behind(const reading *r, const quantity *q) {
-    const stretch own = own_stretch(r, q);
-    for_tokens(t, r) {
-        if (t->start >= q->end && t->end <= own.end && concerns(r, t, CONCEPT_GENERATION)) return true;
-    }
-    return false;
-}
-
 /* "of electricity": what carries energy, right behind the number. */
 static const concept *carrier_behind(const reading *r, const quantity *q) {
     const uint32_t at = skip_spaces(r, q->end), of = list_at(r, LIST_OF, at);
@@ -242,7 +231,7 @@ static void name_by_verb(reading *r, quantity *q) {
         const bool burnt = c && (c->fuel || c->saved || c->carrier || c->renews);
         if (!c || !(burnt || (used && !c->countable && !c->emitted && c->tonnes_of == NONE))) return;
         rename_as(r, q, "%.*s_%s", (int)(mass - q->metric_id), q->metric_id, used ? "consumption" : "production");
-    } else if (energy && used && (carrier || in_watt_hours(r, q)) && !generation_behind(r, q)) {
+    } else if (energy && used && (carrier || in_watt_hours(r, q))) {
         const size_t size = (size_t)(energy - q->metric_id);
         const int thing = packs_concept(p, q->metric_id, size);
         const char *what = carrier ? carrier->id : "electricity";
