@@ -71,9 +71,8 @@ void base_of_change(const reading *r, quantity *q) {
         q->base = from[-1].time;
         return;
     }
-    const char *const years = strchr(from->time, '/'); /* 2023/2024, a fiscal year, but no longer period */
     if (from->kind != FACTS_LEVEL || to->kind != FACTS_LEVEL || strcmp(q->time, to->time) != 0 || !from->time[0] ||
-        strcmp(from->time, to->time) >= 0 || (years && (is_han(r) || atoi(years + 1) != atoi(from->time) + 1)))
+        strcmp(from->time, to->time) >= 0)
         return;
     const bool same = (strcmp(from->metric_id, to->metric_id) == 0 &&
                        (strcmp(to->metric_id, q->metric_id) == 0 || moved_alongside(r, q, to))) ||

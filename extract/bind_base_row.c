@@ -137,7 +137,7 @@ void base_goes_on(const reading *r, quantity *q, const context *c) {
         return;
     if (q->unit != r->packs->unit_percent || q->time_source != FACTS_TIME_CONTEXT || strcmp(q->time, c->time) != 0)
         return;
-    if (has_cue(r, 0, q->start, CUE_CUMULATIVE) || has_cue(r, 0, q->start, CUE_BASE) || is_of_years(q->time)) return;
+    if (has_cue(r, 0, q->start, CUE_BASE)) return;
     if (is_prev_year(c->held_to)) {
         q->base = "prev_year";
     } else if (is_instant(q->time)) { /* 年末装机比上年末增长9%。其中，风电增长30% */

@@ -539,10 +539,5 @@ const quantity *change_elided(const reading *r, const quantity *q) {
     const bool joined = list_before(r, LIST_JOINT, lead) || /* "and more than 6 Mt" */
                         list_at(r, LIST_JOINT, skip_spaces(r, q->lead));
     if (!joined && !list_before(r, LIST_AFTER, lead) && !text_is(r, lead - 1, ",")) return NULL;
-    for_tokens(t, r) {
-        if (t->start >= first && t->end <= lead && (is_concept(t) || t->word->class == WORD_CUE) && !in_span(r, t) &&
-            t->start != first && !list_at(r, LIST_AFTER, t->start) && !is_cue(t, CUE_SCENARIO))
-            return NULL;
-    }
     return p;
 }

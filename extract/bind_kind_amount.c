@@ -56,7 +56,6 @@ static const quantity *level_going_on(const reading *r, const quantity *q) {
     const quantity *last = quantity_before(r, q);
     for (int clause = q->clause; last && last->clause + 1 == clause; last = quantity_before(r, last)) {
         if (last->kind == FACTS_LEVEL) return last;
-        if (!comparative(last) || last->dimension == q->dimension) return NULL;
         clause = last->clause;
     }
     return NULL;

@@ -134,8 +134,7 @@ void name_let_out(reading *r, const context *c) {
         const int thing = thing_of_id(r->packs, q->metric_id, tail);
         if (thing == NONE || !r->packs->concepts.at[thing].pollutes) continue;
         const int measure = last_concept(r->packs, q->metric_id);
-        const bool spoken = says_measure_of(r, emission) || context_speaks_of(c, emission);
-        if (spoken && !says_measure_of(r, measure) && !context_speaks_of(c, measure))
+        if (context_speaks_of(c, emission) && !says_measure_of(r, measure) && !context_speaks_of(c, measure))
             rename_as(r, q, "%.*s_emission", (int)(tail - q->metric_id), q->metric_id);
     }
 }
