@@ -108,7 +108,6 @@ typedef struct context {
     bool pledges;           /* the title is of a paper that pledges, or names a plan: what "will" be is a target */
     int topic;              /* the first thing that the title names, or NONE */
     char title_time[40];    /* what a yearly or monthly report is about */
-    bool title_reports;     /* that is the year of a report which the text names */
     int blocks;             /* paragraphs and headings so far */
     facts_state item_frame; /* of the items of a list so far: ——到2030年达到…… */
     facts_state title_frame, heading_frame, run_in_frame,

@@ -117,19 +117,6 @@ static void name_share_covered(reading *r, quantity *q, const char *figure) {
     rename_as(r, q, power ? "%s_generation_share" : "%s_consumption_share", c->id);
 }
 
-/* "coal gave 254 TWh (44%), lignite 116 TWh (20%)": the share in a bracket is of the thing whose amount stands before
- * it, and not of the one before that. */
-static void name_share_of_amount(reading *r, quantity *q) {
-    const quantity *level = quantity_before(r, q), *last = level ? quantity_before(r, level) : NULL;
-    if (!last || !is_portion(r, q) || !bracket_before(r, q) || skip_spaces(r, level->end) + 1 != q->start ||
-        level->kind != FACTS_LEVEL || level->unit == NONE || strcmp(q->metric_id, last->metric_id) != 0)
-        return;
-    const char *whole = shared_in(r->packs, q->metric_id), *share = whole ? id_tail(whole, "_share") : NULL;
-    const char *measure = measure_of_id(r->packs, level->metric_id);
-    if (share && measure && strlen(measure) == (size_t)(share - whole) && strncmp(measure, whole, strlen(measure)) == 0)
-        rename_as(r, q, "%s_share", level->metric_id);
-}
-
 /* "Farms emitted 39 Mt, 71% of which came from cattle": of the thing that is a part of the whole before it. */
 static void name_portion_of_sector(reading *r, quantity *q) {
     enum { VERB = 16 };
@@ -206,7 +193,6 @@ void portions_name(reading *r, const char *figure) {
         name_growths_of_sectors(r, q);
         name_what_is_covered(r, q);
         name_share_covered(r, q, figure);
-        name_share_of_amount(r, q);
         name_portion_of_sector(r, q);
         name_first_of_mix(r, q);
         name_power_beside_fuel(r, q);

@@ -140,18 +140,6 @@ static bool object_of_add(const reading *r, const quantity *q) {
     return verb && concerns(r, verb, CONCEPT_ADDITION);
 }
 
-/* "set cumulative capacity targets": all that stands. */
-static bool names_all_capacity(const reading *r, const quantity *q) {
-    for (size_t i = 0; !is_han(r) && i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
-        const token *t = &r->tokens.at[i];
-        if (!is_cue(t, CUE_CUMULATIVE)) continue;
-        const token *in = token_starting(r, t->start, WORD_MEASURE), /* one word of the list, or two */
-            *next = in ? in : token_starting(r, skip_spaces(r, t->end), WORD_MEASURE);
-        if (next && concerns(r, next, CONCEPT_CAPACITY) && !concerns(r, next, CONCEPT_ADDITION)) return true;
-    }
-    return false;
-}
-
 /* "added 14 GW, bringing the total to 82 GW": the clause tells where that has led. */
 static bool brings_total(const reading *r, const quantity *q) {
     const uint32_t clause = skip_spaces(r, clause_start(r, q->clause)), size = list_at(r, LIST_BRINGS, clause);
@@ -172,13 +160,6 @@ static bool sums_to_level(const reading *r, const quantity *q) {
     const quantity *last = is_han(r) ? quantity_before(r, q) : NULL;
     return last && last->clause + 1 == q->clause && last->dimension == q->dimension &&
            list_at(r, LIST_SUMS_UP, clause_start(r, q->clause)) && decimal_value(q->value) > decimal_value(last->value);
-}
-
-/* "must build 3 GW a year to reach 50 GW by 2035": what is added each year adds up to what stands then. */
-static bool reached_yearly(const reading *r, const quantity *q) {
-    const quantity *last = is_han(r) || q->per_year ? NULL : quantity_before(r, q);
-    return last && last->per_year && last->kind == FACTS_LEVEL && !last->from && last->dimension == q->dimension &&
-           word_between(r, LIST_TO, last->end, q->lead) && decimal_value(q->value) > decimal_value(last->value);
 }
 
 /* 今年新增500万千瓦，到2025年达到4000万千瓦: more than is added, at another time, stands there then. */
@@ -213,9 +194,7 @@ static void name_added(reading *r, quantity *q) {
     if (id_tail(q->metric_id, "_capacity") && (says_added(r, q) || among_added(r, q) || put_into_operation(r, q) ||
                                                object_of_add(r, q) || shares_additions(r, q)))
         rename_as(r, q, "%s_addition", q->metric_id);
-    if (added && !says_added(r, q) &&
-        (stands_at_day(r, q) || names_all_capacity(r, q) || brings_total(r, q) || reached_yearly(r, q) ||
-         place_reaches(r, q)))
+    if (added && !says_added(r, q) && (stands_at_day(r, q) || brings_total(r, q) || place_reaches(r, q)))
         rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
 }
 
@@ -313,23 +292,6 @@ static void name_retired_sum(reading *r, quantity *q) {
         if (t->word->class == WORD_SUBJECT || is_move(t) || is_cue(t, CUE_SHARE)) return; /* 新建机组900万千瓦 */
     }
     rename_as(r, q, "%s_retired", q->metric_id);
-}
-
-/* "aims to retire 35 GW of coal by 2050, with 5 GW by 2030": what the amounts of other years are is retired too. */
-static void name_retired_then(reading *r, quantity *q) {
-    static const char RETIRED[] = "_capacity_retired";
-    const quantity *whole = quantity_before(r, q);
-    while (whole && whole->dimension == q->dimension && bracket_of(r, whole->start)) /* "(of 42 GW now running)" */
-        whole = quantity_before(r, whole);
-    const uint32_t clause = clause_start(r, q->clause), at = skip_spaces(r, clause);
-    if (is_han(r) || !whole || whole->dimension != q->dimension || q->kind != FACTS_LEVEL ||
-        !id_tail(whole->metric_id, RETIRED) || !id_tail(q->metric_id, "_capacity"))
-        return;
-    const bool again =
-        whole->clause == q->clause ? list_before(r, LIST_JOINT, q->lead) > 0 : list_at(r, LIST_WITH, at) > 0;
-    const uint32_t from = whole->clause == q->clause ? whole->end : clause;
-    if (again && !concept_between(r, from, q->start) && !word_behind(r, LIST_OF, q->end))
-        rename_as(r, q, "%s", whole->metric_id);
 }
 
 /* 电动汽车保有量50万辆，其中，纯电动汽车40万辆: the parts of a stock are stocks. */
@@ -496,31 +458,6 @@ static void name_power_held(reading *r, quantity *q) {
         name_alike(o, q);
 }
 
-/* "will add 20 GW, 15% more than was installed last year": how what is done with plants compares. */
-static void name_done_more(reading *r, quantity *q) {
-    enum { NEAR = 48 };
-    const quantity *done = quantity_before(r, q);
-    if (!done || (q->kind != FACTS_GROWTH && q->kind != FACTS_RATIO) || done->kind != FACTS_LEVEL ||
-        q->clause - done->clause > 1)
-        return;
-    if (!id_tail(done->metric_id, "_capacity_addition") && !id_tail(done->metric_id, "capacity_retired")) return;
-    const uint32_t clause = clause_end(r, q->clause), to = clause < q->end + NEAR ? clause : q->end + NEAR;
-    for (uint32_t at = q->end; at < to; at++)
-        if (r->text[at] == ' ' && list_before(r, LIST_PASSIVE, at) &&
-            (list_at(r, LIST_BUILT, at + 1) || token_starting(r, at + 1, WORD_MEASURE))) {
-            rename_as(r, q, "%s", done->metric_id);
-            return;
-        }
-}
-
-/* "an increase of 98 GW (+20%)": by how much all that stands has grown, and not what is added to it. */
-static void name_stock_grown(reading *r, quantity *q) {
-    const quantity *by = quantity_before(r, q);
-    const char *added = id_tail(q->metric_id, "_capacity_addition");
-    if (!is_han(r) && added && q->kind == FACTS_GROWTH && by && by->kind == FACTS_CHANGE && signed_bracket(r, q))
-        rename_as(r, q, "%.*s_capacity", (int)(added - q->metric_id), q->metric_id);
-}
-
 /* "an additional 60 GW on top of today's 90 GW": what stands is not added. */
 static void name_standing(reading *r, quantity *q) {
     const quantity *added = quantity_before(r, q);
@@ -549,6 +486,23 @@ static void name_added_yearly(reading *r, quantity *q) {
         rename_as(r, q, "%s_addition", q->metric_id);
 }
 
+/* "will add 20 GW, 15% more than was installed last year": how what is done with plants compares. */
+static void name_done_more(reading *r, quantity *q) {
+    enum { NEAR = 48 };
+    const quantity *done = quantity_before(r, q);
+    if (!done || (q->kind != FACTS_GROWTH && q->kind != FACTS_RATIO) || done->kind != FACTS_LEVEL ||
+        q->clause - done->clause > 1)
+        return;
+    if (!id_tail(done->metric_id, "_capacity_addition") && !id_tail(done->metric_id, "capacity_retired")) return;
+    const uint32_t clause = clause_end(r, q->clause), to = clause < q->end + NEAR ? clause : q->end + NEAR;
+    for (uint32_t at = q->end; at < to; at++)
+        if (r->text[at] == ' ' && list_before(r, LIST_PASSIVE, at) &&
+            (list_at(r, LIST_BUILT, at + 1) || token_starting(r, at + 1, WORD_MEASURE))) {
+            rename_as(r, q, "%s", done->metric_id);
+            return;
+        }
+}
+
 void name_power(reading *r, quantity *q, const context *c) {
     const bool han = is_han(r);
     name_machine(r, q);
@@ -562,7 +516,6 @@ void name_power(reading *r, quantity *q, const context *c) {
         name_cost_of_plant(r, q);
         name_retired(r, q);
     }
-    name_retired_then(r, q);
     name_part_of_stock(r, q, c->figure_id);
     if (han) {
         name_plants_output(r, q, c->same_block ? c->figure_id : "");
@@ -570,10 +523,9 @@ void name_power(reading *r, quantity *q, const context *c) {
     }
     name_output_again(r, q);
     name_output_of_fuel(r, q, c->figure_id);
-    if (!han) name_done_more(r, q);
-    name_stock_grown(r, q);
     name_standing(r, q);
     if (!han) {
+        name_done_more(r, q);
         name_energy_held(r, q);
         name_power_held(r, q);
         name_added_yearly(r, q);

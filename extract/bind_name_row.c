@@ -89,11 +89,6 @@ static bool measured_later(const reading *r, const quantity *first, const concep
     return false;
 }
 
-/* Whether the row tells of one time: "in 2021 and 2022, oil and gas use rose by 2% and 3%" tells of two. */
-static bool of_one_time(const quantity *first, const quantity *last) {
-    return first->time_span == last->time_span && strcmp(first->time, last->time) == 0;
-}
-
 static bool told_respectively(const reading *r, const quantity *first, const quantity *last) {
     return each_behind(r, last->end) || has_cue(r, clause_start(r, first->clause), last->end, CUE_RESPECTIVELY);
 }
@@ -111,16 +106,6 @@ static bool find_things_behind(const reading *r, const quantity *last, int count
     return false;
 }
 
-/* What follows the things of the row in the id of its first member: "_capacity" in wind_solar_capacity. */
-static const char *measure_of_row(const facts_packs *p, const char *id, int count, const concept **things) {
-    const char *measure = measure_of_id(p, id);
-    for (int k = 0; measure && k < count; k++) {
-        const size_t size = strlen(things[k]->id);
-        if (strncmp(measure + 1, things[k]->id, size) == 0 && measure[1 + size] == '_') measure += 1 + size;
-    }
-    return measure;
-}
-
 /* 水电新增3万千瓦、风电新增7万千瓦，分别占全部新增装机的30%和70%: as many levels as shares, each share of its own. */
 static void name_shares_of_levels(reading *r, quantity *first) {
     const int count = first->list_size;
@@ -134,7 +119,6 @@ static void name_shares_of_levels(reading *r, quantity *first) {
         return;
     for (quantity *q = first; q < first + count; q++) {
         const char *level = q[-count].metric_id, *added = id_tail(level, "_capacity_addition");
-        if (q->kind != FACTS_LEVEL || id_tail(q->metric_id, "_world_share")) continue;
         if (rename_as(r, q, "%.*s%s", (int)(added ? (size_t)(added - level) : strlen(level)), level,
                       added ? "_addition_share" : "_share"))
             keep_text(q->why, sizeof q->why, "its place in the row");
@@ -147,7 +131,7 @@ void name_whole_of_parts(reading *r, quantity *q) {
         next >= r->quantities.at + r->quantities.count || part->dimension != q->dimension ||
         next->dimension != q->dimension || next->kind != FACTS_LEVEL || strcmp(part->metric_id, q->metric_id) != 0 ||
         strcmp(next->metric_id, q->metric_id) == 0 ||
-        !(text_is(r, q->end, "（") || text_is(r, q->end, "(") || has_cue(r, q->end, part->start, CUE_ANAPHORA)))
+        !(text_is(r, q->end, "(") || has_cue(r, q->end, part->start, CUE_ANAPHORA)))
         return;
     for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= q->start; i++) {
         const concept *c = concept_of(r, &r->tokens.at[i]);
@@ -161,8 +145,6 @@ static void name_concentrations(reading *r, quantity *first) {
     static const char HELD[] = "_concentration";
     const quantity *const end = r->quantities.at + r->quantities.count;
     if (first->list_size < 2 || !moves(first) || !id_tail(first->metric_id, HELD)) return;
-    for_tokens_in(t, r, 0, first->start)
-        if (concerns(r, t, CONCEPT_EMISSION)) return;
     for (quantity *q = first + 1; q < first + first->list_size && q < end; q++) {
         const char *given_off = id_tail(q->metric_id, "_emission");
         const size_t size = given_off ? (size_t)(given_off - q->metric_id) : strlen(q->metric_id);
@@ -182,13 +164,14 @@ void name_row(reading *r, quantity *first) {
         name_concentrations(r, first);
     }
     if (is_han(r) || first->list_index != 0 || count < 2 || count > MAX_SLOTS || !first->metric_id[0] ||
-        last >= r->quantities.at + r->quantities.count || concept_between(r, first->end, last->start))
+        last >= r->quantities.at + r->quantities.count)
         return;
     const bool each = told_respectively(r, first, last) && things_of_slots(r, 0, first->start, count, things);
+    /* "in 2021 and 2022, oil and gas use rose by 2% and 3%" tells of two times */
     if (!find_things_behind(r, last, count, things) && !each &&
-        !(of_one_time(first, last) && find_in_word(r, first->start, count, things)))
+        !(first->time_span == last->time_span && find_in_word(r, first->start, count, things)))
         return;
-    const char *measure = measure_of_row(r->packs, first->metric_id, count, things);
+    const char *measure = measure_of_id(r->packs, first->metric_id);
     if (!measure) return;
     const bool apart = measured_later(r, first, things[0]);
     for (quantity *q = first; q <= last; q++) {
@@ -220,7 +203,7 @@ void name_bracketed_row(reading *r, quantity *first) {
     if (count < 2 || count > MAX_SLOTS || !told_respectively(r, first, next - 1) ||
         !(things_of_slots(r, from, first->start, count, things) || find_in_word(r, first->start, count, things)))
         return;
-    const char *measure = measure_of_row(r->packs, first->metric_id, count, things);
+    const char *measure = measure_of_id(r->packs, first->metric_id);
     for (quantity *q = first; measure && q < next; q++) {
         if (!rename_as(r, q, "%s%s", things[(q - first) / 2]->id, measure)) continue;
         keep_text(q->why, sizeof q->why, "its place in the row");
@@ -323,7 +306,7 @@ static const concept *emitter_beside_power(const reading *r, const quantity *q, 
 }
 
 void name_sector_of_row(reading *r, quantity *q) {
-    static const char ALL[] = "ghg_emission", SHARE[] = "ghg_emission_share";
+    static const char ALL[] = "ghg_emission";
     const quantity *last = quantity_before(r, q);
     if (is_han(r) || q->kind != FACTS_LEVEL) return;
     const concept *c = quantity_class(r, q) == DIMENSION_CO2 ? sector_in_row(r, q) : NULL;
@@ -332,8 +315,7 @@ void name_sector_of_row(reading *r, quantity *q) {
         rename_as(r, q, "%.*s_emission_share", sector_size(emitter), emitter->id);
     } else if (id_tail(q->metric_id, "_share")) {
         if (last && bracket_before(r, q) && text_is(r, q->end, ")") && q->start - last->end <= 2 &&
-            (id_tail(last->metric_id, "_emission_reduction") ||
-             (id_tail(last->metric_id, "_emission") && strcmp(q->metric_id, SHARE) == 0)))
+            id_tail(last->metric_id, "_emission_reduction"))
             rename_as(r, q, "%s_share", last->metric_id);
     } else if (quantity_class(r, q) == DIMENSION_CO2) {
         if (c && strncmp(q->metric_id, ALL, strlen(ALL)) == 0)

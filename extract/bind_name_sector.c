@@ -46,9 +46,8 @@ static size_t source_of(const facts_packs *p, const char *id) {
 /* "in transport", "of the energy used for heating": a small word before it says that it is the whole. */
 static bool led_in(const reading *r, const token *t) {
     uint32_t at = back_spaces(r, t->start);
-    const token *place = is_han(r) ? NULL : token_ending(r, at, WORD_PLACE); /* "in EU transport" */
+    const token *place = token_ending(r, at, WORD_PLACE); /* "in EU transport" */
     if (place) at = back_spaces(r, place->start);
-    if (list_before(r, LIST_OUTSIDE, at)) return false;
     const uint32_t the = list_before(r, LIST_DEFINITE, at), own = the ? 0 : list_before(r, LIST_PRONOUN, at);
     at = back_spaces(r, at - the - own);
     return list_before(r, LIST_INSIDE, at) || list_before(r, LIST_OF, at) || list_before(r, LIST_PARALLEL, at);
@@ -65,7 +64,7 @@ static bool leads_noun(const reading *r, const token *t) {
 /* "the share of renewable heating": right behind the source; but not "renewable electricity", which is made, and not
  * used there. */
 static bool behind_source(const reading *r, const token *t, const concept *c) {
-    const token *source = is_han(r) ? NULL : token_ending(r, back_spaces(r, t->start), WORD_SUBJECT);
+    const token *source = token_ending(r, back_spaces(r, t->start), WORD_SUBJECT);
     return source && concerns(r, source, CONCEPT_RENEWABLE) && !is_power(r, c);
 }
 
@@ -176,7 +175,7 @@ static bool only_leads(const reading *r, int clause) {
     const uint32_t from = clause_start(r, clause), to = clause_end(r, clause);
     bool found = false;
     for_tokens_in(t, r, from, to) {
-        if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL) || is_cue(t, CUE_REDUCED)) return false;
+        if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return false;
         if (!is_concept(t)) continue;
         if (!sector_of(r, t)) return false;
         found = true;
@@ -308,7 +307,6 @@ static bool is_dated(const reading *r, const quantity *q) {
 static bool goes_on_with(const reading *r, const quantity *q, const quantity *named, const char *was) {
     const bool moved = q->kind != FACTS_LEVEL || q->from;
     if (strcmp(q->metric_id, was) != 0) return false;
-    if (q < named) return moved && !concept_between(r, q->end, named->start);
     if (moved) return clause_of(r, q->start) - clause_of(r, named->end) <= 1;
     const sectors behind = sectors_behind(r, named);
     const uint32_t from = behind.count ? behind.end : named->end;
@@ -382,8 +380,6 @@ void shares_in_sectors(reading *r) {
             (name_in_row(r, q) || name_in_list(r, q) || name_in_words(r, q) || name_next_sector(r, q))) {
             named = q;
             was = id;
-            for (quantity *o = q; o-- > r->quantities.at && goes_on_with(r, o, q, id);)
-                o->metric_id = q->metric_id, o->metric = q->metric;
         } else if (named && goes_on_with(r, q, named, was)) {
             q->metric_id = named->metric_id;
             q->metric = named->metric;

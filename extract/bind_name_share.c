@@ -300,8 +300,7 @@ static void name_share_of_whole(reading *r, quantity *q) {
     if (part->clause + 1 != q->clause && (part->clause + 2 != q->clause || !only_passes(r, q->clause - 1))) return;
     const bool level = part->kind == FACTS_LEVEL && part->unit != q->unit;
     const uint32_t clause = clause_start(r, q->clause);
-    const token *about = token_starting(r, clause, WORD_BOUND);
-    if (!cue_at(r, clause, CUE_SHARE) && !(about && cue_at(r, about->end, CUE_SHARE))) return;
+    if (!cue_at(r, clause, CUE_SHARE)) return;
     if (!level && part->kind != FACTS_GROWTH) return;
     const char *measure = strrchr(part->metric_id, '_'); /* "_stock" in bev_stock and in nev_stock_share */
     const size_t size = measure ? strlen(measure) : 0, whole = (size_t)(share - q->metric_id);
@@ -379,8 +378,6 @@ static void name_share_in_bracket(reading *r, quantity *q) {
         !id_tail(level->metric_id, "_emission") || strcmp(level->metric_id, "ghg_emission") == 0 ||
         !id_tail(q->metric_id, "_share") || word_behind(r, LIST_OF, q->end))
         return;
-    const size_t thing = strcspn(q->metric_id, "_");
-    if (!bracket_before(r, q) && strncmp(level->metric_id, q->metric_id, thing + 1) != 0) return;
     rename_as(r, q, "%s_share", level->metric_id);
 }
 
@@ -449,25 +446,6 @@ static void name_share_of_plants(reading *r, quantity *q) {
         rename_as(r, q, "%s", id);
 }
 
-/* "The share of biofuels, measured by the energy of petrol, diesel and biofuels sold shall be 6%": what it is worked
- * out from is not whose it is. */
-static void name_share_of_head(reading *r, quantity *q) {
-    const quantity *last = quantity_before(r, q);
-    const char *share = id_tail(q->metric_id, "_share");
-    if (!share || !is_percentage(r, q)) return;
-    const token *thing = NULL;
-    for_tokens_in(t, r, 0, q->start) {
-        if ((last && t->start < last->end) || !word_behind(r, LIST_OF, t->end)) continue;
-        if (!concerns(r, t, CONCEPT_SHARE)) continue;
-        const uint32_t at = skip_spaces(r, t->end), of = list_at(r, LIST_OF, at);
-        thing = token_starting(r, skip_spaces(r, at + of), WORD_SUBJECT);
-    }
-    if (!thing || !text_is(r, thing->end, ", ") || !list_at(r, LIST_MEASURED_BY, thing->end + 2)) return;
-    const concept *c = concept_of(r, thing);
-    const char *whole = shared_in(r->packs, q->metric_id);
-    if (strncmp(q->metric_id, c->id, strlen(c->id)) != 0) rename_as(r, q, "%s%s", c->id, whole ? whole : "_share");
-}
-
 /* 能源消费情况：煤炭比上年增长：3%, as a cell says it: what grows is the use, where no word says that it is a share. */
 static void name_use_grown(reading *r, quantity *q) {
     const char *share = id_tail(q->metric_id, "_share");
@@ -487,12 +465,12 @@ bool of_electricity(const reading *r, const quantity *q) {
  * of what emits. */
 static void name_share_of_carrier(reading *r, quantity *q) {
     const quantity *last = quantity_before(r, q);
-    bool final = false;
     if (!of_electricity(r, q) || !id_tail(q->metric_id, "_share")) return;
     if (last && id_tail(last->metric_id, "_emission_share")) {
         rename_as(r, q, "electricity_emission_share");
         return;
     }
+    bool final = false;
     for_tokens_in(t, r, 0, q->start) {
         final = final || (t->word->class == WORD_SUBJECT && concerns(r, t, CONCEPT_FINAL_ENERGY));
     }
@@ -560,7 +538,6 @@ void name_share(reading *r, quantity *q, const char *figure) {
         name_share_in_bracket(r, q);
         name_share_behind(r, q);
         name_share_of_plants(r, q);
-        name_share_of_head(r, q);
     }
     name_share_of_carrier(r, q);
     if (!han) name_share_moved(r, q);

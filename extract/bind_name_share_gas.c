@@ -47,8 +47,7 @@ void name_share_of_gas(reading *r, quantity *q) {
         const concept *c = &p->concepts.at[t->word->value[0]];
         if (c->weak && t->word->class == WORD_SUBJECT && !c->emitted) continue;
         const uint32_t next = skip_spaces(r, t->end);
-        if (t->word->count > 1 ||
-            !(is_gas(c) || c->pollutes || id_tail(c->id, "_co2") || id_tail(c->id, "_emission")) ||
+        if (t->word->count > 1 || !(is_gas(c) || c->pollutes || id_tail(c->id, "_emission")) ||
             token_starting(r, next, WORD_MEASURE) || token_starting(r, next, WORD_SUBJECT))
             return;
         rename_as(r, q, "%s_emission_share", p->concepts.at[thing].id);

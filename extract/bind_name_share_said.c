@@ -208,8 +208,6 @@ static uint32_t share_of_world(const reading *r, const quantity *q) {
         const bool of = list_before(r, LIST_OF, back_spaces(r, before - the)) > 0;
         if ((of && t->start < q->start) || (t->start > q->end && t->start < limit)) return t->start;
     }
-    for (uint32_t at = q->end; at < limit; at++)
-        if (word_behind(r, LIST_WORLDWIDE, at)) return at;
     return 0;
 }
 
@@ -237,12 +235,9 @@ void name_world_share(reading *r, quantity *q) {
         country = country || (t->word->class == WORD_PLACE && !is_world(t->word));
     }
     if (!country) return;
-    const char *market = id_tail(q->metric_id, "_market_share"), *addition = strstr(q->metric_id, "_addition_share");
+    const char *market = id_tail(q->metric_id, "_market_share");
     if (market)
         rename_as(r, q, "%.*s_sales_world_share", (int)(market - q->metric_id), q->metric_id);
-    else if (addition &&
-             !strstr(q->metric_id, "_capacity_addition")) /* "40% of new renewables" are of their capacity */
-        rename_as(r, q, "%.*s_capacity_addition_world_share", (int)(addition - q->metric_id), q->metric_id);
     else
         rename_as(r, q, "%.*s_world_share", (int)(share - q->metric_id), q->metric_id);
 }
@@ -331,7 +326,7 @@ static void name_spread(reading *r, quantity *q) {
     if (c && !token_starting(r, skip_spaces(r, thing->end), WORD_MEASURE)) rename_as(r, q, "%s_penetration", c->id);
 }
 
-/* "the share of electricity in transport was 2%", "in final consumption": of what the sector, or all, use. */
+/* "the share of electricity in transport was 2%": of what the sector uses. */
 static void name_share_of_current(reading *r, quantity *q) {
     if (!id_tail(q->metric_id, "_share") || q->unit != r->packs->unit_percent) return;
     const quantity *last = quantity_before(r, q);
@@ -343,10 +338,7 @@ static void name_share_of_current(reading *r, quantity *q) {
     }
     if (!of || of->start != skip_spaces(r, share->end)) return;
     const concept *c = concept_of(r, of);
-    if (concerns(r, of, CONCEPT_CONSUMPTION))
-        rename_as(r, q, "electricity_consumption_share");
-    else if (!c->measure && !c->carrier && (c->sector || c->countable))
-        rename_as(r, q, "%s_electricity_share", c->id);
+    if (!c->measure && !c->carrier && (c->sector || c->countable)) rename_as(r, q, "%s_electricity_share", c->id);
 }
 
 /* "Wind (40 GW) and solar (50 GW) made up 90% of it": the share is that of both, whose own numbers are in brackets. */
@@ -372,21 +364,14 @@ static void name_share_of_both(reading *r, quantity *q) {
 static void name_share_of_renewables_added(reading *r, quantity *q) {
     static const char ADDED[] = "renewable_addition_share";
     if (strcmp(q->metric_id, ADDED) != 0 || !word_behind(r, LIST_OF, q->end)) return;
-    const token *thing = NULL, *first = NULL;
+    const token *thing = NULL;
     bool whole = false;
     for_tokens(t, r) {
         if (t->word->class != WORD_SUBJECT) continue;
         whole = whole || (t->start > q->end && concerns(r, t, CONCEPT_RENEWABLE));
-        if (t->end > q->start || !concept_of(r, t)->renews) continue;
-        first = thing && list_at(r, LIST_JOINT, skip_spaces(r, thing->end)) ? thing : NULL;
-        thing = t;
+        if (t->end <= q->start && concept_of(r, t)->renews) thing = t;
     }
-    if (!whole || !thing) return;
-    if (!first)
-        rename_as(r, q, "%s_addition_share", concept_of(r, thing)->id);
-    else if ((concerns(r, thing, CONCEPT_WIND) && concerns(r, first, CONCEPT_SOLAR)) ||
-             (concerns(r, thing, CONCEPT_SOLAR) && concerns(r, first, CONCEPT_WIND)))
-        rename_as(r, q, "wind_solar_addition_share");
+    if (whole && thing) rename_as(r, q, "%s_addition_share", concept_of(r, thing)->id);
 }
 
 /* The level whose parts the shares of a row are, behind "of which": NULL where the quantity is in no such row. `first`:

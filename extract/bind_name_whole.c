@@ -73,9 +73,8 @@ void name_whole_before(reading *r, quantity *q, const char *figure) {
     const char *id = level ? level->metric_id : figure;
     const int whole = last_concept(p, id);
     if (whole == NONE || !(p->concepts.at[whole].whole || (led && says_more_than_unit(p, whole)))) return;
-    const char *thing = p->concepts.at[subject].id, *of = strrchr(id, '_');
-    rename_as(r, q, "%s%s_share", thing,
-              of && id_tail(thing, of) ? "" : of); /* "stationary energy" is energy_emission */
+    const char *of = strrchr(id, '_');
+    if (of) rename_as(r, q, "%s%s_share", p->concepts.at[subject].id, of);
 }
 
 /* "Homes use 27% of all energy, and 60% of them are old": of the things themselves, which open the sentence, where the

@@ -17,31 +17,6 @@ static const char *keep(reading *r, const char *bytes, size_t size) {
     return kept ? kept : "";
 }
 
-/* The name that ends in a word such as 电站 or Railway, as far back as a name can reach. */
-static const char *entity_at(reading *r, const token *t) {
-    enum { LONGEST = 60 };
-    uint32_t start = t->start;
-    if (is_han(r)) {
-        const uint32_t limit = back_by(t->start, LONGEST);
-        while (start > limit) {
-            uint32_t previous = start - 1;
-            while (previous > limit && ((unsigned char)r->text[previous] & 0xC0) == 0x80) previous--;
-            const unsigned char c = (unsigned char)r->text[previous];
-            if (strchr(", ()", c) || isdigit(c) || list_at(r, LIST_NAME_STOP, previous)) break;
-            start = previous;
-        }
-    } else {
-        while (start > 1 && r->text[start - 1] == ' ') {
-            uint32_t word = start - 1;
-            while (word > 0 && r->text[word - 1] != ' ') word--;
-            if (!isupper((unsigned char)r->text[word]) || strchr(",;:.", r->text[start - 2])) break;
-            start = word;
-        }
-    }
-    while (start < t->start && r->text[start] == ' ') start++;
-    return start < t->start ? keep(r, r->text + start, t->end - start) : "";
-}
-
 /* 仅为美国的37%，是日本的5倍: "of" and a number right behind the country, and what says that the one is the other
  * right before it. */
 static bool is_measure_of_other(const reading *r, const token *t) {
@@ -326,7 +301,7 @@ static const char *only_country(const reading *r, const quantity *q) {
     const char *found = "";
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];
-        if (t->word->class != WORD_PLACE || !is_country(t->word) || is_world(t->word) || is_nation(t)) continue;
+        if (t->word->class != WORD_PLACE || !is_country(t->word) || is_world(t->word)) continue;
         if (is_of_part(r, q, t) || adds_some(r, q, t) || is_example(r, t) ||
             (t->start >= q->end && stop_between(r, q->end, t->start)))
             continue;
@@ -437,7 +412,7 @@ static bool names_rule(const reading *r, const token *t, const char *country, co
     if (is_han(r) || is_country(t->word)) return false;
     const uint32_t before = back_spaces(r, t->start);
     const bool own = owner_before(r, before) || word_behind(r, LIST_GROUP_RULE, t->end);
-    if (!is_code(country)) return own && !country[0] && is_code(around) && strcmp(around, "WLD") != 0;
+    if (!is_code(country)) return own && !country[0] && is_code(around);
     const bool name = text_is(r, t->end, " ") && isupper((unsigned char)r->text[t->end + 1]),
                members = word_behind(r, LIST_MEMBER, t->end);
     return own || (members ? list_before(r, LIST_AMONG, before) > 0 : name);
@@ -629,14 +604,6 @@ static void name_local_warming(reading *r, quantity *q) {
         }
 }
 
-/* The last project or company that is named before the quantity. */
-static const char *entity_of(reading *r, const quantity *q) {
-    const token *last = NULL;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < q->start; i++)
-        if (r->tokens.at[i].word->class == WORD_ENTITY && r->tokens.at[i].end <= q->start) last = &r->tokens.at[i];
-    return last ? entity_at(r, last) : "";
-}
-
 /* What two scenarios tell of the same year are two series: "Bavaria, with existing measures". */
 static const char *entity_in_scenario(reading *r, const char *entity, slice scenario) {
     char name[96];
@@ -653,8 +620,7 @@ void bind_places(reading *r, const context *c) {
         quantity *q = &r->quantities.at[i];
         q->region = country_of(r, q, c, named);
         name_local_warming(r, q);
-        q->entity = entity_of(r, q);
-        if (!q->entity[0] && strcmp(q->region, "WLD") != 0) q->entity = part_of_country(r, c, q);
+        q->entity = strcmp(q->region, "WLD") == 0 ? "" : part_of_country(r, c, q);
         if (c->scenario.size) q->entity = entity_in_scenario(r, q->entity, c->scenario);
     }
 }

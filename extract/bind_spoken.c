@@ -97,9 +97,6 @@ static void take_gas_of_sentence(const scene *s, reading *r, quantity *q) {
     if (!gas || strcmp(q->metric_id, "ghg_emission") != 0 || quantity_class(r, q) != DIMENSION_MASS ||
         !(list_at(r, LIST_PRONOUN, start) || list_at(r, LIST_DEMONSTRATIVE, start)))
         return;
-    for_tokens(t, r)
-        for (int k = 0; is_concept(t) && k < t->word->count; k++)
-            if (is_gas(&r->packs->concepts.at[t->word->value[k]])) return;
     rename_as(r, q, "%s_emission", gas->id);
 }
 
@@ -187,8 +184,7 @@ static bool names_nothing_at_all(const reading *r) {
 static bool tells_goal(const reading *r, const quantity *q) {
     if (has_cue(r, 0, q->start, CUE_TARGET)) return true;
     for (uint32_t at = r->marker; at < q->start; at++)
-        if ((at == 0 || r->text[at - 1] == ' ') && (list_at(r, LIST_GOAL, at) || list_at(r, LIST_INTENDS, at)))
-            return true;
+        if ((at == 0 || r->text[at - 1] == ' ') && list_at(r, LIST_GOAL, at)) return true;
     return false;
 }
 

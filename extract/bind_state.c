@@ -51,8 +51,7 @@ static int year_told_of(const reading *r, const quantity *q) {
 /* "sets the following targets: capacity will be 4 GW; ..." */
 static bool under_targets(const reading *r, const token *will) {
     const char *colon = is_han(r) ? NULL : memchr(r->text, ':', will->start);
-    const uint32_t at = colon ? (uint32_t)(colon - r->text) : 0;
-    return has_cue(r, r->marker, at, CUE_TARGET) || has_cue(r, r->marker, at, CUE_FRAME_TARGET);
+    return has_cue(r, r->marker, colon ? (uint32_t)(colon - r->text) : 0, CUE_TARGET);
 }
 
 /* "By 2030:", above "- 9 GW of wind will be built" */
@@ -70,7 +69,7 @@ static bool needs_less(const reading *r, const quantity *q, const token *word) {
 
 /* "With all conditional pledges met, the gap is 14 Gt": what is wanting then; but "aims to close the gap of 9 GW". */
 static bool leaves_gap(const reading *r, const quantity *q, const token *word) {
-    return !is_han(r) && word->end <= q->start && q->kind == FACTS_LEVEL &&
+    return word->end <= q->start && q->kind == FACTS_LEVEL &&
            (list_at(r, LIST_CONDITION, word->start) || list_at(r, LIST_GOAL, word->start)) &&
            word_between(r, LIST_FALLS_SHORT, clause_start(r, q->clause), q->start);
 }
@@ -101,15 +100,13 @@ static bool promises(const reading *r, const quantity *q, const context *c, cons
             ruled_by_noun(r, q) || under_targets(r, word) || of_dated_list(q, c));
 }
 
-/* "will require investments of 240 billion", "the conditional pledges lower this to 2.5 °C", "The rules
- * are projected to:", above "- Cut 6 Gt": what a word for a goal, or for what is asked, says of what only comes of it.
- */
+/* "will require investments of 240 billion", "The rules are projected to:", above "- Cut 6 Gt": what a word for a goal,
+ * or for what is asked, says of what only comes of it. */
 static bool only_foresees(const reading *r, const quantity *q, const context *c, const token *word) {
     if (c->listing && c->list_frame == FACTS_PROJECTED && word->start == r->marker) return true;
     if (is_han(r)) return false;
-    const dimension_class class = quantity_class(r, q);
-    return (class == DIMENSION_MONEY && list_at(r, LIST_NECESSARY, word->start)) ||
-           (class == DIMENSION_TEMPERATURE && list_at(r, LIST_CONDITION, word->start)) || leaves_gap(r, q, word);
+    return (quantity_class(r, q) == DIMENSION_MONEY && list_at(r, LIST_NECESSARY, word->start)) ||
+           leaves_gap(r, q, word);
 }
 
 static telling tell(const reading *r, const quantity *q, const context *c) {
@@ -160,9 +157,8 @@ static bool rules_deadline(const reading *r, const quantity *q, const telling *t
     if (told->state == FACTS_PROJECTED && last && last->state == FACTS_PROJECTED && last->teller == word &&
         s->start >= q->end && ends_in(r, LIST_ENDING_ING, opens, letters_end(r, opens)))
         return true; /* "could cut waste by a third, saving 2 Mt by 2030" */
-    if (told->state == FACTS_PROJECTED && !is_han(r) &&
-        (word->start <= r->marker || is_cue(word, CUE_SCENARIO) || is_foretold(r, q->lead)))
-        return true; /* "Without new policies, emissions grow by 20% by 2030", "Our models show that it will be 9%" */
+    if (told->state == FACTS_PROJECTED && !is_han(r) && (word->start <= r->marker || is_cue(word, CUE_SCENARIO)))
+        return true; /* "Without new policies, emissions grow by 20% by 2030" */
     if (runs_into(r, word, s)) return true;
     if (told->state == FACTS_ACTUAL && told->year == told->now && s->start < word->start && word->end <= q->start)
         return true; /* "by late 2018 it had reached" */
@@ -207,12 +203,11 @@ static facts_state state_ahead(const reading *r, const quantity *q, const contex
     if (frame == FACTS_PROJECTED || of_world || warms || c->heading_world || leads_with_world(r, q))
         return FACTS_PROJECTED;
     const bool goes_on = c->same_block && c->last_ahead && c->state == FACTS_TARGET && /* an entry about one policy */
-                         (q->dimension == c->dated_dimension || restates_last(r) || compares_last(r, q));
+                         (q->dimension == c->dated_dimension || restates_last(r));
     const bool foretold = /* 预计全年用电增长6%。年底装机14亿千瓦 */
         is_han(r) && c->same_block && c->adjacent && c->state == FACTS_PROJECTED && q->time_span &&
         !q->time_span->deadline;
-    if (frame != FACTS_TARGET && !c->pledges &&
-        (foretold || (!goes_on && (moves_by_itself(r, q) || is_effect_of_rule(r, q)))))
+    if (frame != FACTS_TARGET && !c->pledges && (foretold || (!goes_on && moves_by_itself(r, q))))
         return FACTS_PROJECTED;
     return deadline || goes_on || frame == FACTS_TARGET || is_han(r) ? FACTS_TARGET : FACTS_PROJECTED;
 }
@@ -276,14 +271,8 @@ static bool of_goal_before(const reading *r, const quantity *q) {
 }
 
 /* 投运后，年发电10亿千瓦时。每年可节约标准煤30万吨 */
-static bool says_able(const reading *r, uint32_t at) {
-    return list_at(r, LIST_ABLE, at) || list_at(r, LIST_ABLE_YEARLY, at);
-}
-
-/* 年发电量将达10亿千瓦时，可满足30万户用电，每年可节约标准煤30万吨 */
-static bool able_with_last(const reading *r, const quantity *q) {
-    const quantity *last = quantity_before(r, q);
-    return last && last->state == FACTS_PROJECTED && says_able(r, clause_start(r, q->clause));
+static bool says_able(const reading *r) {
+    return list_at(r, LIST_ABLE, r->marker) || list_at(r, LIST_ABLE_YEARLY, r->marker);
 }
 
 /* 需求量将从去年的70亿立方米增至90亿立方米: where it is to go. */
@@ -338,8 +327,7 @@ static facts_state state_told(const reading *r, const quantity *q, const context
         return context_frame(c);
     if (bounded_under_aims(r, q, c)) return FACTS_TARGET;
     if (!(year && now && year < now) && of_just_begun(r, q, c)) return FACTS_PROJECTED;
-    if (is_han(r) && ((c->foreseen && says_able(r, r->marker)) || able_with_last(r, q) || will_go_from(r, q)))
-        return FACTS_PROJECTED;
+    if (is_han(r) && ((c->foreseen && says_able(r)) || will_go_from(r, q))) return FACTS_PROJECTED;
     const bool goes_on =
         q->time == c->ahead || (!c->last_ahead && (c->state != FACTS_PROJECTED || !(year && now && year <= now)));
     return q->time_source == FACTS_TIME_CONTEXT && goes_on ? c->state : FACTS_ACTUAL;
@@ -404,7 +392,7 @@ static bool is_multiplied(const reading *r, const quantity *q) {
 
 /* "The targets are:", above "- 9 GW of wind by 2015", in a paper of later years: what was aimed at then. */
 static bool aimed_in_list(const reading *r, const quantity *q, const context *c) {
-    if (is_han(r) || !c->listing || !c->list_aimed || c->list_frame != FACTS_TARGET || opens_done(r)) return false;
+    if (is_han(r) || !c->listing || !c->list_aimed || c->list_frame != FACTS_TARGET) return false;
     const bool due = q->time_span ? q->time_span->deadline : of_dated_list(q, c);
     return due && !held_against(r, q) && no_verb_before(r, q->start) && no_verb_between(r, q->end, r->size);
 }
@@ -559,8 +547,7 @@ static bool row_goes_on(const reading *r, const quantity *q, const quantity *las
                    opens = back_spaces(r, lead - list_before(r, LIST_JOINT, lead));
     return !is_han(r) && last->state != FACTS_ACTUAL && !last->from && last->unit == q->unit && last->kind == q->kind &&
            last->time == q->time && q->clause > last->clause && !bracket_before(r, q) && !held_against(r, q) &&
-           opens == clause_start(r, q->clause) && no_verb_between(r, last->end, end) &&
-           !has_cue(r, last->end, end, CUE_ACTUAL);
+           opens == clause_start(r, q->clause) && no_verb_between(r, last->end, end);
 }
 
 /* "ranges from $2 bn (at a rate of 7 percent) to $9 bn": the other end of a range, behind a bracket that stands in it;

@@ -43,7 +43,7 @@ bool told_as_past(const reading *r, const quantity *q) {
 /* "It was 42% in 2023 and falls to 40% in 2031": a verb of what is stands between. */
 static bool verb_between(const reading *r, uint32_t from, uint32_t to) {
     for_tokens_in(t, r, from, to) {
-        if (r->text[t->end - 1] != 's' || cue_at(r, t->start, CUE_ACTUAL)) continue;
+        if (r->text[t->end - 1] != 's') continue;
         if (is_move(t) || is_cue(t, CUE_HOLD) || is_cue(t, CUE_SHARE)) return true;
     }
     return false;
@@ -68,18 +68,8 @@ static bool told_between(const reading *r, uint32_t from, uint32_t to) {
             return true;
     }
     for (uint32_t at = from; at < to; at++)
-        if (r->text[at] == ';' || r->text[at] == '(' || finite_at(r, at) || word_behind(r, LIST_RELATIVE, at) ||
-            word_behind(r, LIST_OF_THEM, at))
-            return true;
+        if (r->text[at] == ';' || r->text[at] == '(' || finite_at(r, at)) return true;
     return false;
-}
-
-/* The stretch of the quantity behind it, up to what it is compared with. */
-static uint32_t own_end(const reading *r, const quantity *q) {
-    const uint32_t end = own_stretch(r, q).end;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].start < end; i++)
-        if (r->tokens.at[i].start >= q->end && is_cue(&r->tokens.at[i], CUE_BASE)) return r->tokens.at[i].start;
-    return end;
 }
 
 bool follows_in_list(const reading *r, const quantity *q, const quantity *last) {
@@ -92,7 +82,7 @@ bool follows_in_list(const reading *r, const quantity *q, const quantity *last) 
 
 bool lists_on(const reading *r, const quantity *q, const quantity *last) {
     return q->unit == last->unit && last->state != FACTS_ACTUAL && !last->from && follows_in_list(r, q, last) &&
-           !told_between(r, q->end, own_end(r, q));
+           !told_between(r, q->end, own_stretch(r, q).end);
 }
 
 /* Whether just a comma or "and" stands before the second of two members of a list: of two, ", and" joins clauses. */
@@ -186,7 +176,7 @@ static bool turns_to_other(const reading *r, const quantity *q) {
 bool told_beside_promise(const reading *r, const quantity *q, const token *word) {
     static const cue AHEAD[] = {CUE_TARGET, CUE_PROJECTED, CUE_WILL};
     if (is_han(r) || !word || q->kind != FACTS_LEVEL || clause_of(r, word->start) >= q->clause ||
-        !turns_to_other(r, q) || word_behind(r, LIST_OF_THEM, q->end) || has_cue(r, 0, q->start, CUE_SCENARIO))
+        !turns_to_other(r, q) || word_behind(r, LIST_OF_THEM, q->end))
         return false;
     const uint32_t start = clause_start(r, q->clause), end = clause_end(r, q->clause);
     for (size_t i = 0; i < sizeof AHEAD / sizeof *AHEAD; i++)
@@ -289,7 +279,7 @@ static bool infinitive_near(const reading *r, const quantity *q) {
 
 static bool has_finite_verb(const reading *r) {
     for_tokens(t, r) {
-        if (is_cue(t, CUE_ACTUAL) || (is_cue(t, CUE_HOLD) && !list_at(r, LIST_BE, t->start))) return true;
+        if (is_cue(t, CUE_HOLD) && !list_at(r, LIST_BE, t->start)) return true;
     }
     for (uint32_t at = r->marker; at < r->size; at++)
         if (finite_at(r, at)) return true;

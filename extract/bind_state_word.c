@@ -221,15 +221,6 @@ static bool not_done(const reading *r, const token *best, const token *t, const 
            (is_cue(t, CUE_PERFECT) && list_at(r, LIST_MET, (uint32_t)participle_behind(r, t->end)));
 }
 
-/* 报告预测，到2040年装机需达到2亿千瓦: what has to be so is a part of the forecast. */
-static bool foretold(const reading *r, const token *best, const token *t) {
-    facts_state state = FACTS_ACTUAL;
-    if (!is_han(r) || !best || !says_state(r, best, &state) || state != FACTS_PROJECTED || t->start < best->end ||
-        !list_at(r, LIST_FORESEEN, best->start) || !is_asked_for(r, t))
-        return false;
-    return !number_between(r, best->end, t->start);
-}
-
 bool is_foretold(const reading *r, uint32_t place) {
     enum { FAR = 240 };
     for (uint32_t at = place; at-- > r->marker && place - at < FAR && !stop_between(r, at, at + 1);)
@@ -259,9 +250,8 @@ static bool of_whole(const reading *r, const token *t, const quantity *q) {
     for (uint32_t at = q->end; at < t->start; at++)
         if (strchr(",;:(", r->text[at]) || tells_at(r, at)) return false;
     const uint32_t before = back_spaces(r, t->start);
-    return !has_cue(r, q->end, t->start, CUE_HOLD) &&
-           (list_before(r, LIST_DEFINITE, before) || list_at(r, LIST_DEFINITE, t->start) ||
-            list_at(r, LIST_POSSIBLE, t->start));
+    return list_before(r, LIST_DEFINITE, before) || list_at(r, LIST_DEFINITE, t->start) ||
+           list_at(r, LIST_POSSIBLE, t->start);
 }
 
 /* "The potential remains large, transport being responsible for a third": a clause that tells what is of a thing of its
@@ -378,7 +368,7 @@ static bool of_something_else(const reading *r, const token *best, const token *
     if (state == FACTS_TARGET)
         return part_of_target(r, t, q) || part_of_goal(r, t, q) || held_to_goal(r, t, q) || goal_of_last(r, t, q) ||
                agreed_on_last(r, t, q) || meant_for(r, t) || spent_for(r, t, q) || set_then(r, t, q) ||
-               foretold(r, best, t) || needed_by_forecast(r, t, q) || asked_before(r, t, q) || task_done(r, t, q);
+               needed_by_forecast(r, t, q) || asked_before(r, t, q) || task_done(r, t, q);
     if (state == FACTS_PROJECTED)
         return takes_object(r, t, q) || moved_since(r, t, q) || of_whole(r, t, q) || potential_of_other(r, t, q) ||
                (goal_will_be(r, best, t, q) && !is_foretold(r, t->start)) || foreseen_object(r, best, t) ||
@@ -506,14 +496,6 @@ bool opens_with_whole(const reading *r, const quantity *q) {
            back_spaces(r, q->lead) == word_end(r, end + 1);
 }
 
-/* "tripled as new targets took hold": a verb of what was, whatever is aimed at besides. */
-static bool is_finite_past(const reading *r, const quantity *q) {
-    const uint32_t before = back_spaces(r, q->start);
-    return !is_han(r) && q->kind == FACTS_RATIO && ends_in(r, LIST_ENDING_ED, q->start, q->end) && before &&
-           !list_before(r, LIST_ARTICLE, before) && !list_before(r, LIST_DEFINITE, before) &&
-           !list_before(r, LIST_BE, before);
-}
-
 /* "should be 8 Mt (WEM)", "is to fall to 8 Mt in the WEM scenario": what a number has right behind it. */
 static bool in_own_scenario(const reading *r, const token *best, const quantity *q, const token *t) {
     enum { NEAR = 32 };
@@ -546,9 +528,7 @@ const token *state_word(const reading *r, const quantity *q, const context *c) {
         if (behind && (goal_of_next(r, q, t->start) || leads_next(r, q, t) || opens_next(r, q, t))) continue;
         const bool own_scenario = behind && in_own_scenario(r, best, q, t);
         if (behind && is_cue(t, CUE_SCENARIO) && !own_scenario && scenario_start(r, t) == NONE) continue;
-        if (behind && ((opens_with_whole(r, q) && clause_of(r, t->start) > q->clause) || is_finite_past(r, q) ||
-                       (state == FACTS_ACTUAL && (of_what_it_is_held_to(r, q, t) || told_in_bracket(r, q, t)))))
-            continue;
+        if (behind && state == FACTS_ACTUAL && (of_what_it_is_held_to(r, q, t) || told_in_bracket(r, q, t))) continue;
         if (t->end <= q->start || t->end == q->end || own_scenario || /* "may double" is one word */
             (behind && (!best || nearer || right_behind(r, q, t, state) || done_in_part(r, best, q, t) ||
                         own_predicate(r, best, q, t) || modal_behind(r, best, q, t))))

@@ -159,7 +159,7 @@ const token *place_leading(const reading *r, const quantity *q) {
     if (is_han(r) || !place_near(r, lead)) return NULL;
     const uint32_t now = current_before(r, lead), of = back_spaces(r, lead - list_before(r, LIST_OF, lead)),
                    end = now < lead ? now : of;
-    if (is_han(r) || end == lead) return NULL;
+    if (end == lead) return NULL;
     const token *average = of < lead ? token_ending(r, of, WORD_PLACE) : NULL; /* "the African average of" */
     return average ? average : token_ending(r, end - list_before(r, LIST_POSSESSIVE, end), WORD_PLACE);
 }
@@ -250,7 +250,7 @@ static bool inherit_time(const reading *r, quantity *q) {
     if (!level) return false;
     if (q->list_size > 1 && level->list_size == q->list_size && level->kind == FACTS_LEVEL && is_han(r))
         level = q - q->list_size; /* 余额分别为…，同比分别增长… */
-    if (level->from && level > r->quantities.at && !is_han(r) && level[-1].metric_id == level->metric_id)
+    if (level->from && level > r->quantities.at && level[-1].metric_id == level->metric_id)
         level--; /* "sold 5 GW in 2020, up from 4 GW a year earlier, a rise of 25%" */
     if (level->metric_id != q->metric_id) return false;
     if (level->kind != FACTS_LEVEL || !level->time[0] || (level->time_span && level->time_span->as_base)) return false;

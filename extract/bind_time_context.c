@@ -59,7 +59,7 @@ static const char *context_time(const reading *r, const quantity *q, const conte
          */
         bool flow, stock;
         tell_flow(r, q, &flow, &stock);
-        const bool added = q->kind == FACTS_LEVEL && ((flow && !stock) || strstr(q->metric_id, "_addition"));
+        const bool added = q->kind == FACTS_LEVEL && flow && !stock;
         const char *year = (amount && !is_han(r)) || added ? year_text(r, atoi(time)) : NULL;
         if (year) return year;
     }
@@ -90,7 +90,7 @@ static bool flows_with_last(const reading *r, const quantity *q, const quantity 
 /* "At the end of 2020 capacity was 930 GW, and 2,200 TWh were generated": not on the last day, but in its year. */
 static void year_of_flow(const reading *r, quantity *q, const span *s) {
     bool flow, stock;
-    if (s->rule->emit.op != EMIT_YEAR_END || !is_instant(s->time) || s->clause >= q->clause || comparative(q)) return;
+    if (s->rule->emit.op != EMIT_YEAR_END || s->clause >= q->clause || comparative(q)) return;
     const quantity *last = quantity_before(r, q);
     if (has_cue(r, clause_start(r, q->clause), q->start, CUE_SHARE)) { /* of a total that is dated itself */
         const bool of_flow = is_han(r) && last && last->time_span == s && is_one_year(last->time);
@@ -162,10 +162,7 @@ static bool same_period(const reading *r, quantity *q) {
 
 void settle_same_period(const reading *r, quantity *q, const context *c) {
     if (q->time_span->rule->emit.op != EMIT_SAME_PERIOD || same_period(r, q)) return;
-    if (c->years_named[0] && !is_han(r))
-        q->time = c->years_named;
-    else if (is_instant(q->time))
-        q->time = context_time(r, q, c, c->time);
+    if (c->years_named[0] && !is_han(r)) q->time = c->years_named;
 }
 
 void settle_period(const reading *r, quantity *q, const context *c) {
@@ -222,7 +219,7 @@ static bool names_time(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->spans.count; i++) {
         const span *s = &r->spans.at[i];
         if (s->kind == SPAN_TIME && !s->as_base && s->start < q->start && s->clause >= q->clause - 1 &&
-            !begins_change(r, s) && !was_so_then(r, q, s) && !dates_held_against(r, s) && !ends_with_part(r, q, s))
+            !begins_change(r, s) && !dates_held_against(r, s) && !ends_with_part(r, q, s))
             return true;
     }
     return false;
@@ -234,17 +231,16 @@ bool looks_ahead(const reading *r, uint32_t from, uint32_t to) {
 
 /* "The plan is for 2035. It will add 240 MW", "... It has 90 MW now": whether an English sentence tells of what is to
  * be reached. */
-static bool is_still_sought(const reading *r, const quantity *q, const context *c) {
+static bool is_still_sought(const reading *r, const quantity *q) {
     const tense told = tense_of(r, q);
-    return told == TENSE_AHEAD ||
-           (told != TENSE_PAST && (looks_ahead(r, 0, clause_end(r, q->clause)) || context_frame(c) == FACTS_TARGET));
+    return told == TENSE_AHEAD || (told != TENSE_PAST && looks_ahead(r, 0, clause_end(r, q->clause)));
 }
 
 /* What the first words of the paragraph say, or a goal that the sentence before names; NULL for neither. */
 static const char *time_of_opening(const reading *r, const quantity *q, const context *c) {
     if (c->run_in_time[0]) return c->run_in_time;
     if (c->opening_ahead && (!c->same_block || (c->last_ahead && strcmp(c->ahead, c->opening_time) == 0)) &&
-        !has_cue(r, 0, q->start, CUE_ACTUAL) && (is_han(r) || is_still_sought(r, q, c)))
+        !has_cue(r, 0, q->start, CUE_ACTUAL) && (is_han(r) || is_still_sought(r, q)))
         return c->opening_time;
     if (is_han(r) && c->same_block && c->last_ahead && !c->turned && c->state == FACTS_TARGET &&
         !has_cue(r, 0, r->size, CUE_ACTUAL))
@@ -289,9 +285,7 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
     if (later) return c->ahead;
     const bool planned = c->state != FACTS_ACTUAL && c->same_block && c->adjacent;
     if (!is_han(r) && !planned && has_cue(r, clause_start(r, q->clause), q->start, CUE_TARGET))
-        return NULL;                          /* "It was 36 percent in 2020. The sector must double it." */
-    const char *until = strchr(c->time, '/'); /* "reach 210 Gt over 2020–2100": nothing of another paragraph is */
-    if (!is_han(r) && !c->same_block && until && r->published.year && atoi(until + 1) > r->published.year) return NULL;
+        return NULL; /* "It was 36 percent in 2020. The sector must double it." */
     if (!is_han(r) && c->ahead[0] && c->same_block && looks_ahead(r, q->end, clause_end(r, q->clause)))
         return NULL; /* "It fell by 5% in 2020. Emissions are 5 Gt in pathways to net zero": of no year told there */
     const bool goes_on = (c->same_block && c->adjacent) || (is_han(r) && tells_part(r, q, c)),
@@ -304,14 +298,7 @@ static const char *time_going_on(const reading *r, const quantity *q, const cont
     return context_time(r, q, c, context_returns(c, r) && !same ? c->frame : c->time);
 }
 
-/* "Inventory 1990–2022": under such a title levels are of the last year, and so is what is held against another. */
-static const char *last_year_of_title(const quantity *q, const context *c) {
-    return q->kind == FACTS_LEVEL || is_digit(q->base[0]) ? c->title_time + 5 : NULL;
-}
-
-static const char *time_of_title(const reading *r, const quantity *q, const context *c) {
-    const bool years = is_of_years(c->title_time) && atoi(c->title_time + 5) > atoi(c->title_time) + 1;
-    if (years && !is_han(r)) return last_year_of_title(q, c);
+static const char *time_of_title(const context *c) {
     const bool nearer = c->same_block && is_one_year(c->time) && is_one_year(c->title_time); /* 2014年发展报告 */
     return nearer ? c->time : c->title_time;
 }
@@ -327,8 +314,7 @@ static bool told_on(const reading *r, const quantity *q, const context *c) {
 /* 2020年以来，各地狠抓节能。能耗累计下降9%，年均下降3%。新增风电5000万千瓦: what has come about since then. */
 static bool come_about(const reading *r, const quantity *q, const context *c) {
     return is_han(r) && c->opening_since[0] && !looks_ahead(r, 0, q->start) &&
-           (is_per_year(q->base) || has_cue(r, 0, q->start, CUE_CUMULATIVE) ||
-            (!c->same_block && strstr(q->metric_id, "_addition")));
+           (has_cue(r, 0, q->start, CUE_CUMULATIVE) || (!c->same_block && strstr(q->metric_id, "_addition")));
 }
 
 /* "This produces a saving of 9 Mtoe": of the year of the goal that the sentence before set. */
@@ -446,8 +432,7 @@ static const char *time_before(const reading *r, const quantity *q, const contex
     if (context_elsewhere(c, r)) return NULL; /* under "in the first half", a story of one town */
     if (c->heading_time[0]) return c->heading_time;
     if (c->lead_over[0] && moves(q) && !q->per_year) return c->lead_over;
-    if (c->title_reports && has_cue(r, 0, q->start, CUE_CUMULATIVE)) return NULL; /* 工程累计调水9亿立方米 */
-    return c->title_time[0] ? time_of_title(r, q, c) : NULL;
+    return c->title_time[0] ? time_of_title(c) : NULL;
 }
 
 /* “十四五”以来累计治沙2亿亩。荒漠占国土的27%: what has been done since then goes on; what stands does not. */
@@ -475,15 +460,6 @@ static bool holds_always(const reading *r, const quantity *q, const char *time) 
             (clause_of(r, at) == q->clause || !list_before(r, LIST_RELATIVE, at)))
             return true; /* not "the scheme, which covers 40%, raised 3 billion" */
     return false;
-}
-
-/* "With support it pledges a further 77 percent, totalling 91 percent", "54 percent, equal to 220 Mt": in a sentence
- * that goes on about a goal, what follows the number that does so is of the same time. */
-static const char *goal_of_sentence(const reading *r, const quantity *q, const context *c) {
-    const quantity *last = quantity_before(r, q);
-    const bool goal =
-        last && last->time_source == FACTS_TIME_CONTEXT && c->ahead[0] && strcmp(last->time, c->ahead) == 0;
-    return goal && !is_han(r) && !stop_between(r, last->end, q->start) ? last->time : NULL;
 }
 
 /* Whether what is so now is told of the time that the paragraph reports on: "They are 20% below 1990", "Agriculture is
@@ -575,7 +551,6 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
     if (names_time(r, q) || sums_over_years(r, q)) return;
     const char *time = time_before(r, q, c);
     if (keeps_pace(r, q, c, time)) time = c->years_named;
-    if (!time) time = goal_of_sentence(r, q, c);
     const bool again = says_goal_again(r, q, c) || part_of_dated(r, q, c) || shares_dated_whole(r, q, c);
     if (!time || stands_apart(r, q, time) || sums_up_all(r, q, time) || once_it_runs(r, q, time) || since_event(r, q))
         return;

@@ -47,7 +47,7 @@ static bool since_of_change(const reading *r, const quantity *q, const span *s) 
     const bool yearly = is_per_year(q->base); /* 以来，煤耗年均增长1%，用电年均增长2% */
     if (q->kind != FACTS_LEVEL && (yearly || !q->base_span || q->base_span == s || q->base_span->start < s->end))
         return false;
-    if (strstr(q->metric_id, "_saving") || strstr(q->metric_id, "_reduction")) return false; /* 相当于少排放8亿吨 */
+    if (strstr(q->metric_id, "_saving")) return false; /* 相当于节约标准煤8亿吨 */
     if (done_since(r, q)) return false;
     for (const quantity *o = q; o-- > r->quantities.at && o->start >= s->end;)
         if (comparative(o)) return true;

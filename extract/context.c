@@ -234,7 +234,6 @@ static void learn_report(context *c, reading *r) {
         snprintf(c->title_time, sizeof c->title_time, "%d", year);
     else if (figures && figures->year <= r->published.year)
         keep_text(c->title_time, sizeof c->title_time, figures->time);
-    c->title_reports = c->title_time[0];
 }
 
 void context_title(context *c, reading *r) {

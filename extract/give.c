@@ -142,7 +142,7 @@ facts_status explain_words(extraction *x, const sentence *s) {
     static const char *const STEPS[] = {
         [WORD_UNIT] = "unit",     [WORD_NUMBER] = "number", [WORD_BOUND] = "bound", [WORD_CLASSIFIER] = "unit",
         [WORD_SUBJECT] = "word",  [WORD_MEASURE] = "word",  [WORD_CUE] = "cue",     [WORD_PLACE] = "place",
-        [WORD_ENTITY] = "entity", [WORD_SHORT_VERB] = "cue"}; /* the words of the other classes are no tokens */
+        [WORD_SHORT_VERB] = "cue"}; /* the words of the other classes are no tokens */
     reading *r = &x->reading;
     facts_status status = FACTS_OK;
     for (size_t i = 0; status == FACTS_OK && i < r->tokens.count; i++) {

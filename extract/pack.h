@@ -28,7 +28,6 @@ typedef enum word_class {
     WORD_MEASURE,      /* measure.tsv     installed capacity -> capacity; value: concepts */
     WORD_CUE,          /* cue.tsv         rise, fall, to, base, target, now ...; value: a cue */
     WORD_PLACE,        /* place.tsv       Kenya -> KEN */
-    WORD_ENTITY,       /* entity.tsv      nouns that end the name of a project or company */
     WORD_SHORT_VERB,   /* short_verb.tsv  verbs of one character that are verbs only right before a number: 高, 低 */
     WORD_ABBREVIATION, /* abbreviation.tsv  a dot after these ends no sentence */
     WORD_LIST,         /* any other file: a list that patterns refer to by its name */

@@ -19,7 +19,6 @@ static const struct {
                {"cue", WORD_CUE},
                {"place", WORD_PLACE},
                {"short_verb", WORD_SHORT_VERB},
-               {"entity", WORD_ENTITY},
                {"abbreviation", WORD_ABBREVIATION}};
 
 static const char *const CUES[] = {
