@@ -59,28 +59,6 @@ static bool is_listed(const reading *r, const quantity *q, const quantity *next)
     return list_before(r, LIST_JOINT, lead) || (lead > q->end && r->text[lead - 1] == ',');
 }
 
-/* "Since 2011 they have gone on rising, reaching 410 ppm for CO2 and 1,866 ppb for methane in 2019": levels of a row
- * are of the year behind the last, and not of all the time since. */
-static bool since_before_row(const reading *r, const quantity *q, const quantity *next) {
-    const span *since = q->time_span;
-    return !is_han(r) && since && since->rule->emit.op == EMIT_SINCE && since->end <= q->start &&
-           since->clause < q->clause && q->kind == FACTS_LEVEL && next->kind == FACTS_LEVEL &&
-           q->dimension == next->dimension && is_one_year(next->time) && next->clause - q->clause <= 1 &&
-           next->time_span != since && is_listed(r, q, next);
-}
-
-/* "were 12% and 9% in 2022, compared with 9% and 8% in 2021": the year behind the second is of both. */
-static bool held_as_next(const reading *r, const quantity *q, const quantity *next) {
-    return held_against(r, q) && next->kind == FACTS_LEVEL && next->unit == q->unit && q->time_span &&
-           q->time_span->end <= q->start && only_joints_between(r, q->end, next->start) && next->time_span &&
-           next->time_span->start == skip_spaces(r, next->end);
-}
-
-/* Whether the time of what was named before leaves room for that of the next. */
-static bool gives_way(const reading *r, const quantity *q, const quantity *next) {
-    return told_before_deadline(r, q, next) || since_before_row(r, q, next) || held_as_next(r, q, next);
-}
-
 /* "will save 8 TWh of electricity, 28 Mt of coal and 90 Mm3 of water by 2025": of other units, which a deadline behind
  * the last one of a list ends all the same. */
 static bool in_list_with_deadline(const reading *r, const quantity *q, const quantity *next) {
@@ -112,7 +90,7 @@ bool deeds_with_deadline(const reading *r, const quantity *q, const quantity *ne
 
 /* "53 GW of solar, 30 GW of wind and 7 GW of nuclear by 2035", "25 Mt, or 62 percent of all, in 2015". */
 static bool has_time_of_next(const reading *r, const quantity *q, const quantity *next) {
-    const bool told = q->time_source == FACTS_TIME_EXPLICIT && !gives_way(r, q, next);
+    const bool told = q->time_source == FACTS_TIME_EXPLICIT && !told_before_deadline(r, q, next);
     const bool bare = q->unit == NONE && (next->unit != NONE || !q->metric_id[0] || q->in_words);
     if (told || bare || !next->time_span || next->time_span->start < next->end || next->clause - q->clause > 1)
         return false;
@@ -127,8 +105,6 @@ static bool has_time_of_next(const reading *r, const quantity *q, const quantity
  * says nothing of the whole; nor where the whole is told as it is. */
 static bool part_of_then(const reading *r, const quantity *q, const quantity *next) {
     const uint32_t start = skip_spaces(r, clause_start(r, next->clause)), to = next->time_span->start;
-    if (list_at(r, LIST_WITH, start) && list_at(r, LIST_FROM, next->time_span->start) && !q->time_span)
-        return true; /* "40 plants, with 3 built every year from 2028" */
     if (is_han(r) || next->clause == q->clause ||
         !(list_at(r, LIST_WITH, start) || list_at(r, LIST_OF_THEM, start) || cue_at(r, start, CUE_PARTS)))
         return false;
@@ -211,7 +187,7 @@ void time_of_next(const reading *r, quantity *q) {
     if (!next || dates_part_alone(r, next) || (q->from && !scenario) || next->from || !next->time[0]) return;
     const uint32_t bracket = next->time_span && !is_han(r) ? bracket_of(r, next->time_span->start) : 0;
     if (bracket > q->end && next->unit == q->unit && !q->per_year) return; /* "to 5% (11% by 2050)" */
-    if (q->time_span && !gives_way(r, q, next)) return;
+    if (q->time_span && !told_before_deadline(r, q, next)) return;
     const bool inserted = scenario || (!q->time_span && is_inserted(r, q, next));
     if ((!inserted && !has_time_of_next(r, q, next)) || (next->time_span && is_other_matter(r, q, next))) return;
     if (!inserted && comparative(q) && !q->base[0]) q->base = next->base;

@@ -92,7 +92,7 @@ static bool dates_paper(const reading *r, const quantity *q, const span *s) {
 
 /* 增速由1—2月份的增长9%转为下降3%: the time that what it was has for its own. */
 static bool of_what_was(const reading *r, const quantity *o, const span *s) {
-    if (!is_han(r) || o->start < s->end || o->clause != s->clause || !quantity_behind(r, o)) return false;
+    if (!is_han(r) || o->start < s->end || o->clause != s->clause) return false;
     const token *from = token_ending(r, s->start, WORD_CUE), *of = token_starting(r, s->end, WORD_CUE);
     return from && is_cue(from, CUE_FROM) && of && is_cue(of, CUE_OF) &&
            (cue_at(r, of->end, CUE_RISE) || cue_at(r, of->end, CUE_FALL));
@@ -232,8 +232,7 @@ static bool rules_other_bracket(const reading *r, const quantity *q, const span 
 static bool heads_for(const reading *r, const quantity *q, const span *s) {
     enum { NEAR = 12 };
     for (uint32_t i = q->end; i < s->start; i++)
-        if (word_behind(r, LIST_OTHER_MATTER, i))
-            return has_cue(r, i, s->end + NEAR, CUE_TARGET) || has_cue(r, i, s->start, CUE_PROJECTED);
+        if (word_behind(r, LIST_OTHER_MATTER, i)) return has_cue(r, i, s->end + NEAR, CUE_TARGET);
     return false;
 }
 
@@ -329,13 +328,6 @@ static bool begun_then(const reading *r, const quantity *q, const span *s) {
     return (ahead || s->start >= growth->end) && (has_cue(r, from, q->start, CUE_TO) || comes_out_at(r, q));
 }
 
-/* "by 46 percent since 2003, when they were at their highest in the years 1990 to 2020": what was so at that time. */
-static bool tells_of_then(const reading *r, const quantity *q, const span *s) {
-    for (const span *then = r->spans.at; then < s && !is_han(r); then++)
-        if (then->kind == SPAN_TIME && then->start >= q->end && list_at(r, LIST_WHEN, then->end)) return true;
-    return false;
-}
-
 /* "Between 2020 and 2021 it rose by 9% after the lockdown in 2020, and by 3% in homes": the time of what it came after,
  * where the sentence has told another one before. */
 static bool dates_what_came_before(const reading *r, const span *s) {
@@ -370,15 +362,6 @@ static bool dates_cause(const reading *r, const quantity *q, const span *s) {
     return s->start >= q->end && (!s->by_itself || of_it) && has_cue(r, q->end, s->start, CUE_ASIDE);
 }
 
-/* "Vans sold in 2012 emit 5 g less than those of 2011 and 12 g below the 2017 target": the year of the goal that it is
- * held against, where the sentence has told another one. */
-static bool dates_goal_compared(const reading *r, const quantity *q, const span *s) {
-    if (!held_to_goal_behind(r, q) || s->start < q->end || !list_at(r, LIST_GOAL, skip_spaces(r, s->end))) return false;
-    for (const span *o = r->spans.at; o < s; o++)
-        if (o->kind == SPAN_TIME && !o->as_base && o->by_itself && o->time[0] && o->end <= q->start) return true;
-    return false;
-}
-
 /* 1—5月新增2亿千瓦，为去年全年的七成: whether the time is only of what such a fraction is of, where the sentence has
  * told another one. */
 static bool dates_whole_of_fraction(const reading *r, const span *s) {
@@ -398,7 +381,7 @@ static bool dates_whole_of_fraction(const reading *r, const span *s) {
 static bool dates_whole_of_percent(const reading *r, const span *s) {
     if (is_han(r) || s->as_base || !is_one_year(s->time) || !list_at(r, LIST_OF, s->start)) return false;
     const uint32_t end = back_spaces(r, s->start), what = skip_spaces(r, s->end);
-    if (letters_end(r, what) == what || list_at(r, LIST_JOINT, what) || list_at(r, LIST_TO, what)) return false;
+    if (letters_end(r, what) == what || list_at(r, LIST_JOINT, what)) return false;
     bool share = false, later = false;
     for (const quantity *q = r->quantities.at; q < r->quantities.at + r->quantities.count; q++)
         share = share || (q->end == end && q->unit == r->packs->unit_percent);
@@ -431,7 +414,7 @@ static bool closes_aside(const reading *r, const quantity *q, const span *s) {
 bool dates_other_place(const reading *r, const quantity *q, const span *s) {
     return dates_whole_in_use(r, s) || closes_aside(r, q, s) || dates_whole_of_fraction(r, s) ||
            dates_whole_of_percent(r, s) || of_last_in_row(r, q, s) || rules_other_bracket(r, q, s) ||
-           dates_bracket(r, q, s) || dates_goal_before(r, q, s) || dates_goal_compared(r, q, s);
+           dates_bracket(r, q, s) || dates_goal_before(r, q, s);
 }
 
 /* "wind 40 GW (12 GW stood in 2015), gas 9 GW", "to 40% (60% by 2050), and cut them by 30%": a time that closes a
@@ -477,7 +460,7 @@ bool dates_other_matter(const reading *r, const quantity *q, const span *s) {
     if (ahead && s->clause != q->clause && gives_reason(r, q)) return true;
     return in_closed_bracket(r, q, s) || dates_whole(r, q, s) || dates_goal_named(r, q, s) || begun_then(r, q, s) ||
            since_in_other_part(r, q, s) || since_of_next(r, q, s) || was_so_then(r, q, s) || dates_cause(r, q, s) ||
-           dates_paper(r, q, s) || tells_of_then(r, q, s) || tells_record(r, s) || since_the_like(r, s);
+           dates_paper(r, q, s) || tells_record(r, s) || since_the_like(r, s);
 }
 
 bool leads_to_other(const reading *r, const quantity *q, const span *s) {

@@ -11,7 +11,7 @@
  * rule"; but "the 2030 target of 20 percent", "a 2030 target" are dated with it. */
 static bool is_bare(const reading *r, const span *s) {
     if (is_han(r)) return false;
-    if (cue_at(r, s->end + 1, CUE_TARGET) || cue_at(r, s->end + 1, CUE_FRAME_TARGET)) return false;
+    if (cue_at(r, s->end + 1, CUE_TARGET)) return false;
     if (is_digit(r->text[s->start])) return true;
     const uint32_t the = list_at(r, LIST_DEFINITE, s->start), year = skip_spaces(r, s->start + the);
     return the && year < s->end && is_digit(r->text[year]) && s->end + 1 < r->size &&
@@ -296,7 +296,6 @@ static bool came_since(const quantity *q, const span *before, const span *behind
 static bool happened_then(const reading *r, const quantity *q, const span *s) {
     const uint32_t end = back_spaces(r, s->start), start = letters_start(r, end);
     const quantity *next = quantity_behind(r, q);
-    if (next && next->end < start && bracket_before(r, next)) next = quantity_behind(r, next);
     return s->clause == q->clause && start > q->end && (!next || next->start > s->end) && past_behind(r, start) &&
            (!bracket_of(r, s->start) || bracket_of(r, s->start) == bracket_of(r, q->start));
 }

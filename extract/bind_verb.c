@@ -44,11 +44,11 @@ static bool compares(const reading *r, const quantity *q, const token *bound) {
         if (r->spans.at[i].as_base && r->spans.at[i].start <= bound->end + 1 && r->spans.at[i].end > bound->start)
             return true;
     if (!(bound->word->flags & BOUND_COMPARE)) return false;
-    const token *than_asked = is_han(r) ? NULL : token_starting(r, bound->start, WORD_CUE);
-    if (than_asked && than_asked->end > bound->end && is_move(than_asked)) return true;   /* "above the level needed" */
-    const token *held = is_han(r) ? NULL : token_starting(r, bound->start, WORD_SUBJECT); /* "30 Mt below BAU" */
+    const token *than_asked = token_starting(r, bound->start, WORD_CUE);
+    if (than_asked && than_asked->end > bound->end && is_move(than_asked)) return true; /* "above the level needed" */
+    const token *held = token_starting(r, bound->start, WORD_SUBJECT);                  /* "30 Mt below BAU" */
     return (held && held->end > bound->end) || measured_behind(r, q, bound->end) ||
-           (!is_han(r) && q->unit != NONE && held_to_a_goal(r, bound->end));
+           (q->unit != NONE && held_to_a_goal(r, bound->end));
 }
 
 /* "burns 30% more coal than", "5 per cent less in the quarter than". */
@@ -251,7 +251,7 @@ bool base_near(const reading *r, const quantity *q, uint32_t from, uint32_t to) 
             s->kind == SPAN_BASE || (s->as_base && s->start >= q->end); /* "an increase of 80 GW over 2023" */
         if (base && s->start >= from && s->end <= to) return true;
     }
-    return has_cue(r, from, to, CUE_BASE) || has_cue(r, from, q->start, CUE_YOY) || compared_before(r, q);
+    return has_cue(r, from, to, CUE_BASE) || compared_before(r, q);
 }
 
 bool cuts_gases(const reading *r, uint32_t from, uint32_t to) {
@@ -419,8 +419,7 @@ bool said_of_last(const reading *r, const quantity *q, const token *verb) {
 /* "above their 2019 levels", "below 1990 levels": whether the word leads to how it was in another year. */
 static bool leads_to_level_of_year(const reading *r, const token *t) {
     for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
-        const bool within = s->start <= t->start && s->end > t->end;
-        if (s->kind == SPAN_TIME && s->year && (within || s->start == skip_spaces(r, t->end))) return true;
+        if (s->kind == SPAN_TIME && s->year && s->start <= t->start && s->end > t->end) return true;
     }
     return false;
 }

@@ -317,9 +317,6 @@ static const evidence *find_measure(const reading *r, const quantity *q, const b
     if (!measure) return NULL;
     if (measure->weight < WEIGHT_SENTENCE_LEAST && n->dimension != NONE) return NULL;
     measure = measured_anew_by(r, b, measure, n->dimension);
-    if (!measure->own && is_han(r) && measure->concept == r->packs->known[CONCEPT_ADDITION] &&
-        packs_class(r->packs, n->dimension) == DIMENSION_AREA)
-        return NULL; /* 新增绿色建筑2亿平方米，完成节能改造1亿平方米 */
     if (!n->relative || !n->subject) return measure;
     measure = counted_flow(r, q, b, measure);
     const concept *c = r->packs->concepts.at; /* "cars sold in 2020 emit 3% less CO2": no gas is sold by the piece */
@@ -540,8 +537,7 @@ static bool sizes_plant(const reading *r, const quantity *q, const concept *thin
     if (!is_han(r) || !byte_between(r, q->start, q->end, '/') || quantity_class(r, q) != DIMENSION_MASS ||
         thing->inventory || thing->pollutes || thing->emitted)
         return false;
-    const bool bare = bracket_before(r, q) || (q->start >= 3 && text_is(r, q->start - 3, "（"));
-    if ((text_is(r, q->end, ")") || text_is(r, q->end, "）")) && (!bare || thing->fuel)) return true;
+    if (text_is(r, q->end, ")") && (!bracket_before(r, q) || thing->fuel)) return true;
     for_tokens_in(t, r, q->end, r->size) {
         if (t->word->class != WORD_SUBJECT || t->start > q->end + NEAR) continue;
         for (uint32_t at = q->end; at < t->start; at++)

@@ -242,11 +242,10 @@ static stretch owner(const reading *r, const quantity *q, const reach *own) {
     return none;
 }
 
-/* '(' or ')' where either of its two forms stands, 0 where none does. */
+/* '(' or ')' where it stands there, 0 where none does. */
 static char bracket_at(const reading *r, uint32_t at) {
     const char c = r->text[at];
-    if (c == '(' || c == ')') return c;
-    return c != "（"[0] ? 0 : text_is(r, at, "（") ? '(' : text_is(r, at, "）") ? ')' : 0;
+    return c == '(' || c == ')' ? c : 0;
 }
 
 /* The bracket that stands around a place, from its mark to the one that closes it; empty where there is none. */

@@ -486,9 +486,8 @@ static bool says_unit_only(const reading *r, const token *multiplier) {
     const word *u = near_word_starting(r->packs, r->language, WORD_UNIT, UNIT_AFTER, r->text, r->size, multiplier->end);
     if (!u) return false;
     const uint32_t from = back_spaces(r, multiplier->start), to = skip_spaces(r, multiplier->end + u->size);
-    const bool opened =
-        from == 0 || r->text[from - 1] == '|' || r->text[from - 1] == '(' || (from >= 3 && text_is(r, from - 3, "（"));
-    return opened && (to >= r->size || r->text[to] == '|' || r->text[to] == ')' || text_is(r, to, "）"));
+    const bool opened = from == 0 || r->text[from - 1] == '|' || r->text[from - 1] == '(';
+    return opened && (to >= r->size || r->text[to] == '|' || r->text[to] == ')');
 }
 
 /* "(thousand tonnes)", "(EUR million)", "in million dollars": a word that multiplies, and nothing that it multiplies;

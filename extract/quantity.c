@@ -127,7 +127,7 @@ static uint32_t minus_before(const reading *r, uint32_t at) {
         if (at == n) return n == 1 ? n : 0;
         const char before = r->text[at - n - 1];
         const bool marks_list = n > 1 && at > n + 1 && strchr(":;", r->text[at - n - 2]);
-        const bool opens = at >= n + 3 && (text_is(r, at - n - 3, "：") || text_is(r, at - n - 3, "（"));
+        const bool opens = at >= n + 3 && text_is(r, at - n - 3, "：");
         return before == '(' || opens || (before == ' ' && !marks_list) || leads_to_sign(r, at - n) ? n : 0;
     }
     return 0;

@@ -82,7 +82,7 @@ static const token *bound_of_row(const reading *r, const quantity *q) {
  * 90" it is that of the number behind, and 100吨多出20吨 is a verb. False where none is told so. */
 static bool find_bound_behind(const reading *r, quantity *q) {
     const uint32_t behind = skip_spaces(r, q->end);
-    const token *t = token_starting(r, behind, WORD_BOUND), *mid = t;
+    const token *t = token_starting(r, behind, WORD_BOUND);
     if (!t && behind == q->end) t = token_starting(r, skip_spaces(r, skip_gloss(r, q->end)), WORD_BOUND);
     const token *longer = t ? token_starting(r, t->start, WORD_CUE) : NULL;
     if (longer && longer->end > t->end) t = NULL;
@@ -92,9 +92,6 @@ static bool find_bound_behind(const reading *r, quantity *q) {
         q->bound = (facts_bound)t->word->value[0];
         return true;
     }
-    if (q->bound == FACTS_EQ && mid && mid->word->flags & BOUND_MID &&
-        token_starting(r, skip_spaces(r, mid->end), WORD_CLASSIFIER))
-        q->bound = (facts_bound)mid->word->value[0];
     return q->bound != FACTS_EQ;
 }
 

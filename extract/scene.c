@@ -209,7 +209,7 @@ static uint32_t attached_end(const reading *r, const quantity *q) {
 /* 挥发性有机物(VOCs)等: whether "and others" stands behind what is named there, or behind the bracket it is in. */
 bool etc_behind(const reading *r, uint32_t end) {
     if (!is_han(r)) return false;
-    const uint32_t closed = end + (text_is(r, end, ")") ? 1 : text_is(r, end, "）") ? 3 : 0);
+    const uint32_t closed = end + text_is(r, end, ")");
     return list_at(r, LIST_ETC, closed) > 0;
 }
 
