@@ -1,4 +1,4 @@
-/* Where and whose: country, project or company. */
+/* Where and whose: country, and part of it. */
 #include "bind_again.h"
 #include "bind_name.h"
 

@@ -111,7 +111,7 @@ typedef struct facts_fact {
     const char *base;     /* what a change, growth or ratio is compared with */
     facts_state state;    /* done, promised or foreseen */
     const char *region;   /* ISO 3166 alpha-3, "WLD", or a group in words */
-    const char *entity;   /* project, company, part of a country, as the text writes it */
+    const char *entity;   /* part of a country, or scenario of a table, as the text writes it */
     const char *quote;    /* the bytes byte_start..byte_end */
     const char *sentence; /* the whole sentence, broken lines mended; of a cell of a table what its caption, row and
                              column say, with its number */
@@ -218,7 +218,7 @@ typedef struct facts_number {
 /* One step of how a sentence was read, for `explain`: "number 16.9", "unit GW", "time 2024 (en/time.rules:12)". */
 typedef struct facts_reading {
     uint64_t byte_start, byte_end;
-    const char *step;  /* of the words: unit, number, bound, word, cue, place, entity, time, base, not-a-fact;
+    const char *step;  /* of the words: unit, number, bound, word, cue, place, time, base, not-a-fact;
                         * of the quantity: quantity, metric, kind, bound, time, base, state, place, not-a-fact */
     const char *text;  /* what the document says */
     const char *value; /* what it was read as */
