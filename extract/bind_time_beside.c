@@ -168,6 +168,34 @@ void times_of_restated(const reading *r, quantity *q) {
     }
 }
 
+/* The only time of a stretch, where that is a year behind its preposition; NULL for none. */
+static const span *only_year(const reading *r, uint32_t from, uint32_t to) {
+    const span *only = NULL;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME || s->start < from || s->end > to) continue;
+        if (only) return NULL;
+        only = s;
+    }
+    const bool year = only && !only->as_base && is_one_year(only->time) && !is_digit(r->text[only->start]);
+    return year ? only : NULL;
+}
+
+/* "from 3 GW in Peru in 2010 to 9 GW in Chile in 2020", "from 40 Mt of waste in 2005 to 30 and 20 Mt of waste in 2015":
+ * each end has the year that closes its own part. */
+static void years_of_ends(const reading *r, quantity *from) {
+    quantity *const end = r->quantities.at + r->quantities.count, *first = from + 1;
+    if (is_han(r) || !from->from || first == end || from->kind != FACTS_LEVEL || first->kind != FACTS_LEVEL ||
+        first->unit != from->unit || !has_cue(r, from->end, first->start, CUE_TO))
+        return;
+    const quantity *last = last_of_list(first), *next = quantity_behind(r, last);
+    const uint32_t part = clause_end(r, clause_of(r, last->end));
+    const span *began = only_year(r, from->end, first->start),
+               *ended = only_year(r, last->end, next && next->start < part ? next->start : part);
+    if (!began || !ended || began->year >= ended->year) return;
+    set_time(from, began);
+    for (quantity *to = first; to <= last; to++) set_time(to, ended);
+}
+
 /* Whether the next quantity says the same again in a bracket right behind. */
 static bool has_twin(const reading *r, const quantity *q) {
     const quantity *twin = quantity_behind(r, q);
@@ -176,6 +204,7 @@ static bool has_twin(const reading *r, const quantity *q) {
 }
 
 void times_of_pair(reading *r, quantity *q) {
+    years_of_ends(r, q);
     quantity *const all = r->quantities.at, *const end = all + r->quantities.count;
     if (is_han(r) || end - q < 4 || !has_twin(r, q) || !has_twin(r, q + 2) || q[2].unit != q->unit ||
         !only_joints_between(r, q[1].end + 1, q[2].start))
@@ -333,6 +362,21 @@ static void ends_of_levels(const reading *r, quantity *q) {
     q[1].time = last;
 }
 
+/* "It changed between 2010 and 2019. Coal fell from 40% to 25%": from the first to the last of the years that were told
+ * of before. */
+static void ends_of_years_before(const reading *r, quantity *from) {
+    quantity *to = from + 1;
+    if (is_han(r) || !from->from || from->kind != FACTS_LEVEL || to == r->quantities.at + r->quantities.count ||
+        to->kind != FACTS_LEVEL || to->unit != from->unit || from->time_source != FACTS_TIME_CONTEXT ||
+        !is_of_years(from->time) || strcmp(from->time, to->time) != 0 || atoi(from->time + 5) > r->published.year ||
+        !has_cue(r, from->end, to->start, CUE_TO) || opens_range(r, from))
+        return;
+    const char *first = arena_copy(r->memory, from->time, 4), *last = arena_copy(r->memory, from->time + 5, 4);
+    if (!first || !last) return;
+    from->time = first;
+    to->time = last;
+}
+
 bool from_one_year_to_next(const reading *r, const span *s) {
     return from_year_to_year(r, s) && s->rule->emit.op == EMIT_YEARS && s->year == atoi(s->time) + 1;
 }
@@ -367,13 +411,15 @@ static bool on_condition_behind(const reading *r, const quantity *q) {
 
 void ends_of_span(reading *r, quantity *q) {
     time_of_move(r, q);
+    ends_of_years_before(r, q);
     const char *since = since_before(r, q);
     if (since) q->base = since;
     if (base_since(r, q) || !has_two_ends(r, q) || begins_in_scenario(r, q)) return;
     if (q->kind == FACTS_GROWTH && (q->promised_again || on_condition_behind(r, q)))
         return; /* "a 5% cut over 2021 to 2030, unconditionally": held against no year */
     const bool moved = q->kind == FACTS_CHANGE && /* "by 9 Mt from 2005 to 2020" */
-                       (q->restates || from_year_to_year(r, q->time_span));
+                       (q->restates || from_year_to_year(r, q->time_span) ||
+                        (!is_han(r) && q->time_span->rule->emit.op == EMIT_SAME_PERIOD));
     if ((q->kind == FACTS_GROWTH || q->kind == FACTS_RATIO || moved) && !q->base[0]) {
         if (!is_han(r) && has_cue(r, q->end, q->time_span->start, CUE_BASE)) return; /* "relative to the baseline" */
         const token *more = is_han(r) ? NULL : token_starting(r, skip_spaces(r, q->end), WORD_CUE);
