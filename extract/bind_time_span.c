@@ -304,6 +304,7 @@ static bool happened_then(const reading *r, const quantity *q, const span *s) {
 static bool prefers_behind(const reading *r, const quantity *q, const span *before, const span *behind) {
     if (year_of_goal(r, before) && is_to_come(r, before) && word_between(r, LIST_JOINT, q->end, behind->start))
         return false; /* "the 2030 goal of cutting it by 55% and reaching net zero by 2050" */
+    if (year_of_goal(r, before) && year_of_goal(r, behind)) return false; /* "from a 2020 target of 9% to a 2030 one" */
     if (is_to_come(r, behind) && !is_to_come(r, before) && foretells(r, q, before->end, behind->start))
         return true; /* "announced in 2021 that 60% will come from wind in 2035" */
     if (behind->deadline && has_cue(r, before->end, q->start, CUE_TARGET))
