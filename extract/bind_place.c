@@ -67,6 +67,16 @@ bool is_builder(const reading *r, const token *t) {
     return text_is(r, t->end, "'") && list_before(r, LIST_BUILDER, back_spaces(r, t->start));
 }
 
+/* "3 GW, equivalent to the capacity of Peru", "an area the size of Wales": what an amount is likened to is not where.
+ */
+bool is_likened(const reading *r, const token *t) {
+    if (is_han(r)) return false;
+    uint32_t size;
+    const uint32_t end = t->start, from = clause_start(r, clause_of(r, end)),
+                   at = list_next(r, LIST_LIKENED, from, end, &size);
+    return at < end && !number_between(r, at, end);
+}
+
 static bool is_trade(const reading *r, const token *m) {
     return m->word->class == WORD_MEASURE &&
            (concerns(r, m, CONCEPT_IMPORT) || concerns(r, m, CONCEPT_EXPORT) || concerns(r, m, CONCEPT_TRADE));
@@ -302,7 +312,7 @@ static const char *only_country(const reading *r, const quantity *q) {
     for (size_t i = 0; i < r->tokens.count && !is_han(r); i++) {
         const token *t = &r->tokens.at[i];
         if (t->word->class != WORD_PLACE || !is_country(t->word) || is_world(t->word)) continue;
-        if (is_of_part(r, q, t) || adds_some(r, q, t) || is_example(r, t) ||
+        if (is_of_part(r, q, t) || adds_some(r, q, t) || is_example(r, t) || is_likened(r, t) ||
             (t->start >= q->end && stop_between(r, q->end, t->start)))
             continue;
         if (trade_partner(r, t) || has_cue(r, clause_start(r, clause_of(r, t->start)), t->start, CUE_BASE) ||
@@ -439,7 +449,7 @@ static bool may_be_where(const reading *r, const token *t) {
     const token *head = first_place_of_row(r, last_place_of_row(r, t, NULL));
     return !is_measure_of_other(r, t) && !held_against_place(r, t) && !is_multiplied(r, t) && !is_nation(t) &&
            !is_paired(r, t) && !trade_partner(r, head) && !ranked_in(r, t) && !is_builder(r, head) &&
-           !is_other_end(r, head) && !tells_member(r, t) && !is_example(r, t);
+           !is_other_end(r, head) && !tells_member(r, t) && !is_example(r, t) && !is_likened(r, head);
 }
 
 static place_list places_named(reading *r) {
