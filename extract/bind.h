@@ -133,6 +133,8 @@ typedef struct context {
     bool opening_ahead;     /* the time below is still to come */
     int opening_plan;       /* the first year of the plan that this period is of, else 0 */
     char opening_since[40]; /* the period that it begins with, be it over or not: 2020年以来, 三年来 */
+    char opening_year[8];   /* the year of what its first sentence names, "The sources of emissions in 2012 are" ... */
+    int opening_of;         /* ... and what that is */
     char opening_time[40];  /* the period that its first sentence begins with, where that has no numbers */
 } context;
 

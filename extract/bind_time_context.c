@@ -542,6 +542,21 @@ static bool keeps_pace(const reading *r, const quantity *q, const context *c, co
            (!time || strcmp(time, c->years_named + 5) == 0);
 }
 
+/* Whether the number, or the sentence before it, is of the measure that the paragraph opens with. */
+static bool is_of_opening(const reading *r, const quantity *q, const context *c) {
+    for_tokens_in(t, r, r->marker, q->end)
+        for (int k = 0; is_concept(t) && k < t->word->count; k++)
+            if (t->word->value[k] == c->opening_of) return true;
+    return strstr(q->metric_id, r->packs->concepts.at[c->opening_of].id);
+}
+
+/* "The main sources of emissions in 2012 are traffic and power. Traffic causes 9 Mt": of the year and the measure that
+ * the paragraph opens with, up to another year. */
+static bool told_of_opening(const reading *r, const quantity *q, const context *c) {
+    return c->opening_year[0] && q->kind == FACTS_LEVEL && !q->from && !looks_ahead(r, 0, r->size) &&
+           (!c->same_block || !c->time[0] || strcmp(c->time, c->opening_year) == 0) && is_of_opening(r, q, c);
+}
+
 void time_of_context(const reading *r, quantity *q, const context *c) {
     if (leads_from_now(r, q, c)) {
         q->time = c->ahead;
@@ -549,6 +564,11 @@ void time_of_context(const reading *r, quantity *q, const context *c) {
         return;
     }
     if (names_time(r, q) || sums_over_years(r, q)) return;
+    if (told_of_opening(r, q, c)) {
+        q->time = c->opening_year;
+        q->time_source = FACTS_TIME_CONTEXT;
+        return;
+    }
     const char *time = time_before(r, q, c);
     if (keeps_pace(r, q, c, time)) time = c->years_named;
     const bool again = says_goal_again(r, q, c) || part_of_dated(r, q, c) || shares_dated_whole(r, q, c);

@@ -162,8 +162,39 @@ static void learn_opening_english(context *c, const reading *r, bool first) {
     c->opening_ahead = ahead;
 }
 
+/* The measure that a word names, as that of "greenhouse gas emissions"; NONE for none. */
+static int measured_in(const reading *r, const token *t) {
+    for (int k = 0; is_concept(t) && k < t->word->count; k++)
+        if (r->packs->concepts.at[t->word->value[k]].measure) return t->word->value[k];
+    return NONE;
+}
+
+/* "The main sources of emissions in 2012 are ...", "In 2012 power had most of the emissions": the one year of a first
+ * sentence without a number, and the measure that it is told of. */
+static void learn_year_of_opening(context *c, const reading *r) {
+    const span *year = NULL;
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++) {
+        if (s->kind != SPAN_TIME) continue;
+        if (year) return;
+        year = s;
+    }
+    if (!year || year->as_base || year->deadline || !is_one_year(year->time) || year->year > r->published.year ||
+        !list_at(r, LIST_WITHIN, year->start) || holds_amount(r))
+        return;
+    const bool leads = opens(r, year);
+    const uint32_t end = back_spaces(r, year->start);
+    int of = NONE;
+    for (size_t i = 0; i < r->tokens.count && of == NONE; i++)
+        if (leads ? r->tokens.at[i].start >= year->end : r->tokens.at[i].end == end)
+            of = measured_in(r, &r->tokens.at[i]);
+    if (of == NONE) return;
+    c->opening_of = of;
+    keep_text(c->opening_year, sizeof c->opening_year, year->time);
+}
+
 void context_opening(context *c, const reading *r, bool heading, bool first) {
     if (heading) return;
+    if (first && !is_han(r)) learn_year_of_opening(c, r);
     if (is_han(r)) {
         learn_opening_time(c, r);
         learn_opening_deadline(c, r);

@@ -272,7 +272,7 @@ static void begin_block(context *c, const block *b, bool han) {
     }
     c->figure_state = FACTS_ACTUAL;
     c->only[0] = c->frame[0] = c->figure_id[0] = c->amount_id[0] = c->points_id[0] = '\0';
-    c->run_in_time[0] = c->opening_time[0] = c->opening_since[0] = '\0';
+    c->run_in_time[0] = c->opening_year[0] = c->opening_time[0] = c->opening_since[0] = '\0';
     c->opening_ahead = false;
     if (!block_is_point(b)) c->item_frame = FACTS_ACTUAL;
     c->block_frame = c->item_frame;
