@@ -78,6 +78,22 @@ static const token *bound_of_row(const reading *r, const quantity *q) {
     return bound;
 }
 
+/* "a minimum share of 30%", "a maximum limit of 20%": a share is bounded by what stands before its noun. */
+static bool bounded_by_noun(const reading *r, quantity *q) {
+    enum { WORDS = 3 };
+    const uint32_t end = back_spaces(r, q->start), of = list_before(r, LIST_OF, end);
+    if (is_han(r) || q->unit != r->packs->unit_percent || !of) return false;
+    uint32_t at = back_spaces(r, end - of);
+    bool least = false;
+    const bool most = list_before(r, LIST_MOST, at);
+    for (int i = 0; i < WORDS && !least && at > 0 && is_letter(r->text[at - 1]); i++) {
+        at = back_spaces(r, letters_start(r, at));
+        least = list_before(r, LIST_LEAST, at);
+    }
+    if (least || most) q->bound = least ? FACTS_GT : FACTS_LT;
+    return least || most;
+}
+
 /* "30 and over", 2000多吨, 5000余家: a bound behind the number, or between it and what is counted; but in "30 and over
  * 90" it is that of the number behind, and 100吨多出20吨 is a verb. False where none is told so. */
 static bool find_bound_behind(const reading *r, quantity *q) {
@@ -141,7 +157,7 @@ static void find_bound_afar(const reading *r, quantity *q, uint32_t previous_end
 }
 
 static void find_bound(const reading *r, quantity *q, uint32_t previous_end) {
-    if (find_bound_behind(r, q) || find_bound_before(r, q)) return;
+    if (find_bound_behind(r, q) || find_bound_before(r, q) || bounded_by_noun(r, q)) return;
     const token *row = bound_of_row(r, q);
     if (row)
         q->bound = (facts_bound)row->word->value[0];
