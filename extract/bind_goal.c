@@ -59,7 +59,12 @@ static bool next_step_of_goal(const reading *r, const quantity *q) {
 
 bool called_target(const reading *r, const quantity *q) {
     const token *leads = q->leading;
+    const uint32_t article = is_han(r) || leads ? 0 : list_before(r, LIST_ARTICLE, q->lead);
+    if (article) leads = token_ending(r, back_spaces(r, q->lead - article), WORD_CUE); /* "its target of a 9% cut" */
     if (sizes_task(r, q) || next_step_of_goal(r, q)) return true;
+    if (leads && !is_han(r) && is_cue(leads, CUE_TARGET) && list_at(r, LIST_GOAL, leads->start) &&
+        list_before(r, LIST_OF, leads->end))
+        return true;                                    /* "fell short of the goal of 9%" */
     if (leads && is_cue(leads, CUE_OF) && !is_han(r)) { /* "exceeded the 2020 target of 23 percent" */
         const token *named = token_ending(r, back_spaces(r, leads->start), WORD_CUE);
         if (named && is_cue(named, CUE_TARGET)) return true;
