@@ -354,13 +354,39 @@ static bool of_measures(const reading *r, const token *t, const quantity *q) {
     return false;
 }
 
+/* "is designed to cut the 9 Mt of waste that it causes": what there is, and not how much of it will be cut. */
+static bool acts_on_all(const reading *r, const token *t, const quantity *q) {
+    const uint32_t lead = back_spaces(r, q->lead), the = list_before(r, LIST_DEFINITE, lead);
+    if (is_han(r) || !the || t->end > q->start || !word_between(r, LIST_TELLS_WHICH, q->end, clause_end(r, q->clause)))
+        return false;
+    const token *verb = token_ending(r, back_spaces(r, lead - the), WORD_CUE);
+    return verb && cue_at(r, verb->start, CUE_FALL) && verb->start >= t->start && !number_between(r, t->end, q->lead);
+}
+
+/* "has become wetter (very likely to be 1% a decade)": how sure it is, and no forecast. */
+static bool tells_how_sure(const reading *r, const token *t) {
+    const uint32_t bracket = is_han(r) ? 0 : bracket_of(r, t->start);
+    return bracket && list_at(r, LIST_HOW_SURE, t->start) &&
+           (bracket == t->start || skip_spaces(r, letters_end(r, bracket)) == t->start);
+}
+
+/* "Renewables Provide 40% of Power": in a headline a verb behind its subject asks for nothing, as "Provide 40%" does.
+ */
+static bool has_subject(const reading *r, const token *t) {
+    const uint32_t before = back_spaces(r, t->start);
+    if (is_han(r) || !isupper((unsigned char)r->text[t->start]) || !list_at(r, LIST_ITEM_VERB, t->start)) return false;
+    const token *subject = before < t->start ? token_ending(r, before, WORD_SUBJECT) : NULL;
+    return subject && isupper((unsigned char)r->text[subject->start]);
+}
+
 /* Whether a word that says `state` is not said of the quantity. */
 static bool of_something_else(const reading *r, const token *best, const token *t, facts_state state, const quantity *q,
                               const context *c) {
     if (state == FACTS_TARGET && c->told && c->listing && t->start == skip_spaces(r, r->marker) && !is_han(r) &&
         list_at(r, LIST_PARTICIPLE, t->start))
         return true; /* "Achievements: - Cut gas use by 14%" */
-    if (in_name(r, t)) return true;
+    if (in_name(r, t) || has_subject(r, t)) return true;
+    if (state != FACTS_ACTUAL && (acts_on_all(r, t, q) || tells_how_sure(r, t))) return true;
     const bool label = state == FACTS_TARGET && leads_by_colon(r, t, q) && list_at(r, LIST_GOAL, t->start);
     if (state != FACTS_ACTUAL && !label && /* "Goals: ...; forests with their area raised by 9%" */
         (is_premise(r, t, q) || told_past_behind(r, t->start, q) || told_behind_colon(r, t, q)))

@@ -454,7 +454,7 @@ static void resolve_reckoned(const values *v, when *w) {
         put_today(v, w);
         break;
     case EMIT_DECADE_END: /* in 2024 it is 2030 */
-        if (now) put_year(w, (now + 9) / 10 * 10);
+        if (now) put_year(w, (now / 10 + 1) * 10);
         break;
     case EMIT_THIS_DECADE: /* in 2024 it is 2021/2030 */
         if (now) w->year = (now + 9) / 10 * 10, put_years(w, w->year - 9, w->year);
