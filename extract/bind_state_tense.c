@@ -22,11 +22,25 @@ static bool dated_by_past(const reading *r, const quantity *q) {
     return verb && s->clause != q->clause && !list_before(r, LIST_BE, back_spaces(r, end - verb));
 }
 
+/* "Capacity tripled by mid-2024", "doubled to reach 3 GW by mid-2024": a subject, and the verb of what was, as which
+ * the multiple itself stands. */
+static bool multiplied_then(const reading *r, const quantity *q) {
+    const quantity *times = q->kind == FACTS_RATIO ? q : quantity_before(r, q);
+    if (!times || times->kind != FACTS_RATIO || times->clause != q->clause ||
+        !ends_in(r, LIST_ENDING_ED, times->start, times->end))
+        return false;
+    if (q != times && !(q->leading && q->kind == FACTS_LEVEL)) return false;
+    const uint32_t before = back_spaces(r, times->start);
+    return concept_between(r, clause_start(r, q->clause), times->start) && !list_before(r, LIST_ARTICLE, before) &&
+           !list_before(r, LIST_DEFINITE, before) && !list_before(r, LIST_BE, before);
+}
+
 /* "In 2012 the scheme covered 45%", "output increased by 9%": the number is the object of a verb of what was, whatever
  * the date of the document. Without a subject, "reduced 30% by 2030" may be an aim. */
 bool told_as_past(const reading *r, const quantity *q) {
     if (is_han(r)) return false;
-    if (dated_by_past(r, q)) return true;
+    if (dated_by_past(r, q) || (q->time_span && q->time_span->year <= r->published.year && multiplied_then(r, q)))
+        return true;
     const bool deadline = q->time_span && q->time_span->deadline;
     uint32_t end = back_spaces(r, q->lead);
     const token *leads = q->leading;
