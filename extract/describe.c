@@ -9,7 +9,7 @@
 /* The head of a document: its first blocks. Dates count in short lines only (a running text speaks of other dates too);
  * a country counts that the title names, or that is named at least twice as often as any other. Where the head does not
  * tell that by far, more blocks are looked at, so that a paragraph more or less does not make it another country. */
-enum { HEAD_BLOCKS = 40, COUNTRY_BLOCKS = 240, SHORT_LINE = 160, MAX_COUNTRIES = 32, ENOUGH = 3, BY_FAR = 8 };
+enum { HEAD_BLOCKS = 40, COUNTRY_BLOCKS = 240, SHORT_LINE = 160, MAX_COUNTRIES = 32, ENOUGH = 3, BY_FAR = 8, WIDE = 2 };
 
 typedef struct named_places {
     const char *country; /* the first, or NULL */
@@ -25,9 +25,9 @@ typedef struct head {
     bool in_full; /* the date names a day or a month */
     struct {
         const char *id;
-        int count;
+        int count, wider; /* ... and how often the world or a group of countries was before */
     } countries[MAX_COUNTRIES];
-    int country_count, named;
+    int country_count, named, wider;
     bool world;                        /* it is named, in English */
     named_places in_title, in_heading; /* the first heading is no title where one was given with the document */
 } head;
@@ -72,7 +72,10 @@ static void count_country(head *h, const char *id) {
     int i = 0;
     while (i < h->country_count && strcmp(h->countries[i].id, id) != 0) i++;
     if (i == MAX_COUNTRIES) return;
-    if (i == h->country_count) h->countries[h->country_count++].id = id;
+    if (i == h->country_count) {
+        h->countries[i].wider = h->wider;
+        h->countries[h->country_count++].id = id;
+    }
     h->countries[i].count++;
     h->named++;
 }
@@ -81,7 +84,9 @@ static void take_countries(head *h) {
     for (size_t i = 0; i < h->r->tokens.count; i++) {
         const word *w = h->r->tokens.at[i].word;
         if (w->class == WORD_PLACE && is_country(w) && !is_world(w)) count_country(h, w->text);
-        if (w->class == WORD_PLACE && is_world(w) && !is_han(h->r)) h->world = true;
+        if (w->class != WORD_PLACE || is_han(h->r)) continue;
+        if (is_world(w)) h->world = true;
+        if (is_world(w) || (!is_country(w) && isupper((unsigned char)w->text[0]))) h->wider++;
     }
 }
 
@@ -125,17 +130,20 @@ static facts_status read_title(head *h, context *c, sentence_vector *sentences) 
     return status;
 }
 
-/* The country that is named `least` times and `factor` times as often as any other, NULL where none is. */
+/* The country that is named `least` times and `factor` times as often as any other, NULL where none is: not one that is
+ * named a few times where the text has spoken of the world, or of Europe, before. */
 static const char *leading_country(const head *h, int least, int factor) {
     int first = 0, second = 0;
     const char *most = NULL;
+    bool late = false;
     for (int i = 0; i < h->country_count; i++) {
         int count = h->countries[i].count;
         if (count > first)
-            second = first, first = count, most = h->countries[i].id;
+            second = first, first = count, most = h->countries[i].id, late = h->countries[i].wider >= WIDE;
         else if (count > second)
             second = count;
     }
+    if (late && first < BY_FAR) return NULL;
     return first >= least && first >= factor * second && 3 * first > h->named ? most : NULL;
 }
 
