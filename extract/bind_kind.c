@@ -422,11 +422,22 @@ static const token *move_at_rate(const reading *r, const quantity *q) {
     return NULL;
 }
 
+/* "brings the share of wind up to 27%": behind what is brought there; but "brings savings of up to 9%". */
+static bool brought_up(const reading *r, const quantity *q, uint32_t up) {
+    const uint32_t before = back_spaces(r, up);
+    const token *cue = token_ending(r, before, WORD_CUE);
+    if (q->unit != r->packs->unit_percent || (cue && (is_cue(cue, CUE_OF) || is_cue(cue, CUE_BY)))) return false;
+    for (uint32_t at = clause_start(r, q->clause); at < up; at++)
+        if (word_behind(r, LIST_BRINGS, at)) return concept_between(r, at, up);
+    return false;
+}
+
 /* "from 2% in 2012 up to 8% in 2016": where it leads, and no most that it may be. */
 static void unbound_end(const reading *r, quantity *q) {
-    const quantity *last = is_han(r) || q->bound != FACTS_LT ? NULL : quantity_before(r, q);
-    const token *up = last ? token_ending(r, back_spaces(r, q->start), WORD_BOUND) : NULL;
-    if (up && cue_at(r, up->start, CUE_RISE) && last->from && last->unit == q->unit && last->clause == q->clause)
+    const quantity *last = quantity_before(r, q);
+    const token *up = is_han(r) || q->bound != FACTS_LT ? NULL : token_ending(r, back_spaces(r, q->start), WORD_BOUND);
+    if (!up || !cue_at(r, up->start, CUE_RISE)) return;
+    if ((last && last->from && last->unit == q->unit && last->clause == q->clause) || brought_up(r, q, up->start))
         q->bound = FACTS_EQ;
 }
 

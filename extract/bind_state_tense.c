@@ -31,7 +31,7 @@ static bool multiplied_then(const reading *r, const quantity *q) {
         return false;
     if (q != times && !(q->leading && q->kind == FACTS_LEVEL)) return false;
     const uint32_t before = back_spaces(r, times->start);
-    return concept_between(r, clause_start(r, q->clause), times->start) && !list_before(r, LIST_ARTICLE, before) &&
+    return concept_between(r, r->marker, times->start) && !list_before(r, LIST_ARTICLE, before) &&
            !list_before(r, LIST_DEFINITE, before) && !list_before(r, LIST_BE, before);
 }
 

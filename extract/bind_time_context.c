@@ -544,7 +544,7 @@ static bool keeps_pace(const reading *r, const quantity *q, const context *c, co
 
 /* Whether the number, or the sentence before it, is of the measure that the paragraph opens with. */
 static bool is_of_opening(const reading *r, const quantity *q, const context *c) {
-    for_tokens_in(t, r, r->marker, q->end)
+    for_tokens_in(t, r, r->marker, clause_end(r, q->clause))
         for (int k = 0; is_concept(t) && k < t->word->count; k++)
             if (t->word->value[k] == c->opening_of) return true;
     return strstr(q->metric_id, r->packs->concepts.at[c->opening_of].id);
