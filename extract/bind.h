@@ -236,6 +236,7 @@ bool trade_partner(const reading *r, const token *t);
 const token *place_of_part(const reading *r, const quantity *q);
 /* A country that builds, pays or helps: "with support from Norway". */
 bool is_builder(const reading *r, const token *t);
+/* A country whose amount only shows how much it is: "3 GW, equivalent to the capacity of Peru". */
 bool is_likened(const reading *r, const token *t);
 /* "the U.S.-China declaration": neither of the two is where it is. */
 bool is_paired(const reading *r, const token *t);
