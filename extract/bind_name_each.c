@@ -55,13 +55,15 @@ static bool per_head_ahead(const reading *r, const quantity *q) {
         return each && each->word->count == 1 && !concept_between(r, r->marker, each->start) &&
                !concept_between(r, each->end, end);
     }
+    const bool thing = class == DIMENSION_MASS && id_tail(q->metric_id, "_mass"); /* "90 kg of paper is thrown away" */
     if (is_han(r) || q->kind != FACTS_LEVEL || quantity_before(r, q) || q->clause == 0 ||
-        (class != DIMENSION_CO2 && class != DIMENSION_MASS) || !id_tail(q->metric_id, "_emission"))
+        (class != DIMENSION_CO2 && class != DIMENSION_MASS) || !(thing || id_tail(q->metric_id, "_emission")))
         return false;
     const uint32_t clause = clause_start(r, q->clause);
     const double tonnes = decimal_value(q->value) * decimal_value(r->packs->units.at[q->unit].factor) /
                           (class == DIMENSION_MASS ? MOST : 1); /* of kilograms */
-    return tonnes < MOST && per_head_in(r, r->marker, clause) && !concept_between(r, q->end, clause_end(r, q->clause));
+    return tonnes < MOST && per_head_in(r, r->marker, clause) &&
+           (thing || !concept_between(r, q->end, clause_end(r, q->clause)));
 }
 
 /* Of what is emitted the amount of one head has a unit of its own, tCO2/person. */
@@ -109,7 +111,8 @@ static bool name_as_last_per_head(reading *r, quantity *q) {
     if (is_han(r) || !last || q->kind != FACTS_LEVEL || last->kind != FACTS_LEVEL || last->unit == NONE) return false;
     const bool emitted = quantity_class(r, last) == DIMENSION_CO2 && quantity_class(r, q) == DIMENSION_MASS;
     if ((last->dimension != q->dimension && !emitted) || !id_tail(last->metric_id, "_per_capita") ||
-        !(multiplied || q->from || held_against(r, q) || too_little_for_all(r, last, q)))
+        !(multiplied || q->from || held_against(r, q) || too_little_for_all(r, last, q) ||
+          word_behind(r, LIST_OF_THEM, q->end))) /* "with 30 kg of this at home" */
         return false;
     const token *per_head = per_head_in(r, skip_spaces(r, q->end), r->size);
     if ((!per_head || per_head->start != skip_spaces(r, q->end)) && !about_as_large(r, last, q)) return false;

@@ -235,6 +235,19 @@ bool of_other_degrees(const reading *r, const token *unit) {
     return true;
 }
 
+/* "to100%", "of30 GW", "than5 million": what a number has behind it that measures. */
+static bool measured_behind(const reading *r, uint32_t end) {
+    const uint32_t next = skip_spaces(r, end);
+    return next < r->size &&
+           (r->text[next] == '%' || token_starting_as(r, next, WORD_UNIT, UNIT_AFTER) || multiplier_at(r, next));
+}
+
+/* "from 3to 5 USD": the word between the ends of a range has lost the space before it. */
+static bool glued_range(const reading *r, uint32_t end) {
+    const uint32_t joint = letter_at(r, end) ? list_at(r, LIST_RANGE, end) : 0;
+    return joint && text_is(r, end + joint, " ") && digit_at(r, end + joint + 1);
+}
+
 /* CO2, COVID-19, T4, ISO14001: digits that belong to a name. RMB500 and ±0.2 do not. */
 static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
     if (at > 0) {
@@ -243,9 +256,8 @@ static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
                                                          isalpha((unsigned char)r->text[at - 2]));
         if (joined && at > 2 && digit_at(r, at - 3) && end < r->size && r->text[at - 2] == r->text[end])
             joined = false; /* "62m-78m" */
-        if (joined && isalpha((unsigned char)before) && list_before(r, LIST_GLUED, at) && end < r->size &&
-            r->text[end] == '%')
-            joined = false; /* "to100%" */
+        if (joined && isalpha((unsigned char)before) && list_before(r, LIST_GLUED, at) && measured_behind(r, end))
+            joined = false; /* "to100%", "by 8 to16 mm" */
         if (joined && !token_ending_as(r, at, WORD_UNIT, UNIT_PREFIX)) return true;
         if (before == '.' && at > 1 && digit_at(r, at - 2)) return true;
     }
@@ -254,7 +266,7 @@ static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
         if (after == '.' && digit_at(r, end + 1)) return true; /* 2.1.3 */
         if (after == '/' && digit_at(r, end + 1)) return true; /* No. 136/2016: fractions are patterns */
         if (letter_at(r, end) && !token_starting(r, end, WORD_UNIT) && !token_starting(r, end, WORD_NUMBER) &&
-            !scale_behind(r, at, &end))
+            !scale_behind(r, at, &end) && !glued_range(r, end))
             return true; /* 28th, 5G */
         const token *unit = letter_at(r, end) ? token_starting(r, end, WORD_UNIT) : NULL;
         if (unit && of_other_degrees(r, unit)) return true; /* table 3C */
