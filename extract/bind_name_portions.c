@@ -81,9 +81,10 @@ static quantity *next_portion(reading *r, quantity *q) {
     return next < end && is_portion(r, next) && next->start - q->end < NEAR ? next : NULL;
 }
 
-/* "66% of total emissions" */
+/* "66% of total emissions", "(or 66%) of total emissions" */
 static bool of_emissions_behind(const reading *r, const quantity *q) {
-    for (size_t i = 0; word_behind(r, LIST_OF, q->end) && i < r->tokens.count; i++) {
+    const uint32_t end = q->end + text_is(r, q->end, ")");
+    for (size_t i = 0; word_behind(r, LIST_OF, end) && i < r->tokens.count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start > q->end && clause_of(r, t->start) == q->clause && concerns(r, t, CONCEPT_EMISSION)) return true;
     }
@@ -115,6 +116,22 @@ static void name_share_covered(reading *r, quantity *q, const char *figure) {
     bool power = !c->fuel || strstr(figure, "electricity") || id_tail(figure, "_generation_share");
     for (size_t i = 0; i < r->tokens.count && !power; i++) power = concerns(r, &r->tokens.at[i], CONCEPT_ELECTRICITY);
     rename_as(r, q, power ? "%s_generation_share" : "%s_consumption_share", c->id);
+}
+
+/* "Farming, with 4 kt (or 3%) of emissions", "homes gave 2 Mt, or 9% of emissions": the tonnes before a share of what
+ * is given off are of what it is a share of. */
+static void name_mass_before_share(reading *r, quantity *level) {
+    enum { NEAR = 6 };
+    const quantity *share = quantity_behind(r, level);
+    const char *tail = share ? id_tail(share->metric_id, "_emission_share") : NULL;
+    if (!tail || level->kind != FACTS_LEVEL || quantity_class(r, level) != DIMENSION_MASS || !is_portion(r, share) ||
+        share->start - level->end > NEAR || !of_emissions_behind(r, share) || word_behind(r, LIST_OF, level->end))
+        return;
+    const int thing = thing_of_id(r->packs, share->metric_id, tail);
+    const size_t share_size = sizeof "_share" - 1;
+    if (thing == NONE || is_gas(&r->packs->concepts.at[thing]) || r->packs->concepts.at[thing].pollutes) return;
+    rename_as(r, level, "%.*s", (int)(strlen(share->metric_id) - share_size), share->metric_id);
+    keep_tonnes_of_co2(r, level);
 }
 
 /* "Farms emitted 39 Mt, 71% of which came from cattle": of the thing that is a part of the whole before it. */
@@ -193,6 +210,7 @@ void portions_name(reading *r, const char *figure) {
         name_growths_of_sectors(r, q);
         name_what_is_covered(r, q);
         name_share_covered(r, q, figure);
+        name_mass_before_share(r, q);
         name_portion_of_sector(r, q);
         name_first_of_mix(r, q);
         name_power_beside_fuel(r, q);

@@ -570,7 +570,7 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
     const context *c = s->c;
     int things = 0;
     for (int i = 0; i < c->sentence_count; i++) things += is_thing(r, c->sentence[i]);
-    const bool pronoun = begins_with_pronoun(r);
+    const bool pronoun = begins_with_pronoun(r), moves = !named && q->kind != FACTS_GROWTH && begins_with_move(r);
     bool subject = pronoun; /* the first thing of the sentence before is what "it" stands for */
     const bool crowd = (named && !is_han(r)) || (things > 2 && c->sentence_numbers > 2 && !is_han(r));
     /* 天然气产量30亿立方米。新增装机500万千瓦 */
@@ -580,7 +580,7 @@ static void gather_context(const scene *s, const quantity *q, const reach *own, 
         if (q->kind == FACTS_GROWTH && only_warms(r, q, c->sentence[i])) continue; /* "It warmed. Reefs shrink by 9%" */
         const bool thing = is_thing(r, c->sentence[i]);
         const double weight = thing && (crowd || (pronoun && !subject)) ? CROWD
-                              : bare && pronoun                   ? WEIGHT_OWN /* "Gas use rose. It came to 9 TWh." */
+                              : moves || (bare && pronoun)        ? WEIGHT_OWN /* "Gas use rose. It came to 9 TWh." */
                               : s->anaphora || (thing && pronoun) ? BEFORE_ANAPHORA
                                                                   : BEFORE;
         if (thing) subject = false;

@@ -127,6 +127,7 @@ bool dates_part_before(const reading *r, const quantity *q, const span *s);
  * closed: 1.2亿千瓦（含……700万千瓦），占24%. */
 const quantity *quantity_before_parts(const reading *r, const quantity *q);
 /* Whether the concept is told in degrees, which the quantity is not told in. */
+bool begins_with_move(const reading *r);
 bool only_warms(const reading *r, const quantity *q, int concept);
 /* "Limiting warming to 1.7 °C needs cuts of 40%": the word is of a limit that is no fact itself. */
 bool warms_in_limit(const reading *r, const quantity *q, const token *t);

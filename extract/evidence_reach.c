@@ -1,6 +1,7 @@
 /* What of its sentence is said of a quantity: its own part, what hangs on it, what only tells a purpose, and the things
  * that it borrows from the clauses around it. */
 #include "evidence.h"
+#include "bind_state.h"
 
 /* "Sales: 2020: 12 million": a clause that holds a time and nothing else names nothing. */
 static bool only_time(const reading *r, int clause) {
@@ -337,4 +338,16 @@ bool only_warms(const reading *r, const quantity *q, int concept) {
 bool warms_in_limit(const reading *r, const quantity *q, const token *t) {
     const bool temperature = concerns(r, t, CONCEPT_WORLD) && quantity_class(r, q) != DIMENSION_TEMPERATURE;
     return !is_han(r) && (temperature || only_warms(r, q, t->word->value[0])) && in_no_fact(r, t);
+}
+
+/* "The rise by 2100 is 0.4 m", "In 2050, the projected increase will be 30 cm": what moved is what the sentence before
+ * speaks of. */
+bool begins_with_move(const reading *r) {
+    const uint32_t next = skip_spaces(r, clause_start(r, 1)),
+                   at = list_at(r, LIST_DEFINITE, r->marker) || next >= r->size ? r->marker : next;
+    const uint32_t the = list_at(r, LIST_DEFINITE, at), noun = skip_spaces(r, at + the),
+                   second = skip_spaces(r, word_end(r, noun));
+    if (is_han(r) || !the) return false;
+    return cue_at(r, noun, CUE_RISE) || cue_at(r, noun, CUE_FALL) || cue_at(r, second, CUE_RISE) ||
+           cue_at(r, second, CUE_FALL);
 }

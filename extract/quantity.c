@@ -363,9 +363,22 @@ static bool only_dash(const reading *r, const quantity *q, uint32_t minus) {
            text_is(r, q->end, "%") && word_behind(r, LIST_OF, q->end + 1) && !token_ending(r, end, WORD_CUE);
 }
 
+/* "Share of renewables in transport by 2030 -12%": no share is below zero. */
+static bool dash_before_share(const reading *r, const quantity *q, uint32_t minus) {
+    const uint32_t opening = r->marker + list_at(r, LIST_DEFINITE, r->marker);
+    if (!minus || is_han(r) || !text_is(r, q->end, "%")) return false;
+    bool share = false;
+    for_tokens_in(t, r, r->marker, q->start - minus) {
+        share = share || (concerns(r, t, CONCEPT_SHARE) && t->start <= skip_spaces(r, opening) &&
+                          word_behind(r, LIST_OF, t->end));
+        if (is_cue(t, CUE_RISE) || is_cue(t, CUE_FALL)) return false;
+    }
+    return share;
+}
+
 static void read_sign(const reading *r, quantity *q) {
-    const uint32_t at = q->start, sign = minus_before(r, at), minus = only_dash(r, q, sign) ? 0 : sign,
-                   end = back_spaces(r, at),
+    const uint32_t at = q->start, sign = minus_before(r, at),
+                   minus = only_dash(r, q, sign) || dash_before_share(r, q, sign) ? 0 : sign, end = back_spaces(r, at),
                    word = minus ? 0 : list_before(r, LIST_MINUS, end); /* "minus 25 million tonnes" */
     if (at >= 2 && text_is(r, at - 2, "±")) {                          /* ±0.2 is the range from -0.2 to 0.2 */
         q->start = at - 2;

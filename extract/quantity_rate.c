@@ -43,17 +43,29 @@ static const token *rate_at(const reading *r, uint32_t at) {
     return t;
 }
 
+/* The unit of an amount becomes that of so much CO2. */
+static void weigh_gas(const reading *r, quantity *q) {
+    char symbol[64];
+    snprintf(symbol, sizeof symbol, "%sCO2", r->packs->units.at[q->unit].symbol);
+    const int unit = packs_unit(r->packs, symbol, strlen(symbol));
+    if (unit != NONE) q->unit = unit;
+}
+
 /* ... behind what the amount is of, which is a gas that makes it so much CO2. */
 static const token *rate_of_substance(const reading *r, quantity *q, uint32_t at) {
     bool gas = false;
     const uint32_t behind = over_substance(r, at, &gas);
     const token *t = behind > at ? rate_at(r, behind) : NULL;
     if (!t || is_yearly_rate(t)) return NULL;
-    char symbol[64];
-    snprintf(symbol, sizeof symbol, "%sCO2", r->packs->units.at[q->unit].symbol);
-    const int unit = gas ? packs_unit(r->packs, symbol, strlen(symbol)) : NONE;
-    if (unit != NONE) q->unit = unit;
+    if (gas) weigh_gas(r, q);
     return t;
+}
+
+/* "90 million metric tons (Mt) of CO2": the gas behind the sign of the unit. */
+static void weigh_over_sign(const reading *r, quantity *q, uint32_t sign, uint32_t at) {
+    bool gas = false;
+    const uint32_t behind = at > sign ? over_substance(r, at, &gas) : at;
+    if (gas && behind > at) weigh_gas(r, q);
 }
 
 void read_rate(const reading *r, quantity *q) {
@@ -66,6 +78,7 @@ void read_rate(const reading *r, quantity *q) {
     const uint32_t next = money ? behind : over_conversion(r, behind);
     const token *t = q->unit == NONE ? NULL : rate_at(r, next);
     if (!t && q->unit != NONE && !money) t = rate_of_substance(r, q, next);
+    if (!t && q->unit != NONE && !money) weigh_over_sign(r, q, behind, next);
     if (!t) return;
     if (over) q->bound = (facts_bound)bound->word->value[0];
     if (is_yearly_rate(t)) {
