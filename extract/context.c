@@ -423,6 +423,7 @@ static void learn_figure(context *c, const reading *r) {
         const quantity *q = &r->quantities.at[i];
         if (!q->metric_id[0] || strlen(q->metric_id) >= sizeof c->figure_id) continue;
         c->figure_state = q->state;
+        if (q->unit_word && !q->rate && quantity_class(r, q) == DIMENSION_MONEY) c->money = q->unit_word;
         c->last = (last_told){.kind = q->kind, .falls = q->falls, .dimension = q->dimension, .metric = q->metric};
         strcpy(c->last.id, q->metric_id);
         keep_text(c->last.base, sizeof c->last.base, strlen(q->base) < sizeof c->last.base ? q->base : "");

@@ -416,8 +416,25 @@ static const quantity *level_that_moved(const reading *r, const quantity *a, con
     return moved && level->unit != NONE && !level->special && is_what_it_was(r, a, b) ? level : a;
 }
 
+/* "A budget of 90 million is set aside", "this aid of about 4 billion": in the currency that was named before. */
+static void carry_money(reading *r, quantity *q) {
+    const facts_packs *p = r->packs;
+    const uint32_t at = back_spaces(r, bound_start(r, q)), of = list_before(r, LIST_OF, at);
+    const token *sum = of ? token_ending(r, back_spaces(r, at - of), WORD_MEASURE) : NULL;
+    number n;
+    if (!sum || !is_bare(q) || !number_read(r, q->number_start, &n) || !n.multiplied ||
+        token_starting(r, skip_spaces(r, q->end), WORD_SUBJECT))
+        return;
+    const uint64_t of_it = p->concepts.at[sum->word->value[sum->word->count - 1]].dimensions;
+    if (!(of_it & p->class_bits[DIMENSION_MONEY]) || of_it & dimension_bit(p, p->dimension_one)) return;
+    q->unit_word = r->money;
+    q->unit = r->money->value[0];
+    q->dimension = p->units.at[q->unit].dimension;
+}
+
 void units_carry(reading *r) {
     if (is_han(r)) return;
+    for (size_t i = 0; r->money && i < r->quantities.count; i++) carry_money(r, &r->quantities.at[i]);
     carry_to_row(r);
     for (size_t i = r->quantities.count; i-- > 1;) carry_over_bracket(r, i);
     for (size_t i = r->quantities.count; i-- > 1;) {
