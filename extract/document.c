@@ -112,18 +112,30 @@ static bool cuts_number(slice line, slice next) {
            is_han_at(next.at + after, next.size - after);
 }
 
-/* "of about 76.5 / MtCO2e by 2030": a line that ends in a number, and the next begins with its unit. */
-static bool cuts_unit(const facts_packs *packs, slice line, slice next) {
+/* "34,500", "~90K": a line of nothing but a number, as on a tile. */
+static bool is_number_alone(slice v) {
+    size_t at = v.size && strchr("~<>", v.at[0]) ? 1 : 0;
+    const size_t first = at;
+    while (at < v.size && in_number(v.at[at])) at++;
+    if (at == first || !isdigit((unsigned char)v.at[first]) || begins_with_year(v.at + first, at - first)) return false;
+    return at == v.size || (at + 1 == v.size && strchr("KMB+", v.at[at]));
+}
+
+/* "of about 76.5 / MtCO2e by 2030", "~90K / megawatt hours": a line that ends in a number, and the next begins with its
+ * unit; after a line that is blank, nothing but the number may stand before. */
+static bool cuts_unit(const facts_packs *packs, slice line, slice next, bool blank_between) {
     enum { LETTER = 1 };
     size_t digits = 0;
     while (digits < line.size && in_number(line.at[line.size - 1 - digits])) digits++;
     const size_t start = line.size - digits;
-    if (!digits || !isdigit((unsigned char)line.at[line.size - 1]) || start < 2 || line.at[start - 1] != ' ' ||
-        begins_with_year(line.at + start, digits) || !isalpha((unsigned char)next.at[0]))
-        return false;
+    const bool alone = is_number_alone(line), ends = digits && isdigit((unsigned char)line.at[line.size - 1]) &&
+                                                     start >= 2 && line.at[start - 1] == ' ' &&
+                                                     !begins_with_year(line.at + start, digits);
+    if (!(alone || (ends && !blank_between)) || !isalpha((unsigned char)next.at[0])) return false;
     for (int i = 0; i < packs->language_count; i++) {
         const word *unit = near_word_starting(packs, i, WORD_UNIT, UNIT_AFTER, next.at, next.size, 0);
-        if (unit && unit->size > LETTER && unit->size < next.size && next.at[unit->size] == ' ') return true;
+        if (!unit || unit->size <= LETTER) continue;
+        if (unit->size < next.size ? next.at[unit->size] == ' ' : alone && !blank_between) return true;
     }
     return false;
 }
@@ -218,8 +230,8 @@ static bool begin_alike(slice line, slice next) {
  * are seldom more than one line. `lines`: how many lines the paragraph has by now. */
 static bool goes_on(const facts_packs *packs, slice line, slice next, bool blank_between, size_t lines) {
     if (line.size == 0 || next.size == 0 || next.at[0] == '#' || next.at[0] == '|' || caption_label(next)) return false;
-    if (!blank_between && (opens(line) || closes(next) || cuts_number(line, next) || cuts_unit(packs, line, next)))
-        return true;
+    if (!blank_between && (opens(line) || closes(next) || cuts_number(line, next))) return true;
+    if (cuts_unit(packs, line, next, blank_between)) return true;
     if ((is_share_row(line) || caption_label(line)) && is_share_row(next)) return false;
     if (begin_alike(line, next) && !runs_on(packs, line)) return false;
     const size_t wide = count_columns(line.at, line.size);
@@ -236,7 +248,7 @@ static bool goes_on(const facts_packs *packs, slice line, slice next, bool blank
     const bool han_end = script_of_end(line), han_next = begins_in_han(next);
     if (han_end != han_next && isalpha((unsigned char)next.at[0])) return false;
     if (!han_end && han_next) return false;
-    if (lower) return wide >= 20;
+    if (lower) return wide >= 20 || (lines == 2 && !blank_between); /* "90 / tonnes of CO2 / that are not given off" */
     if (line.at[line.size - 1] == ',' && !blank_between && is_line(wide)) return true;
     /* a headline over a paragraph that is one long line */
     if (lines == 1 && next_wide > UNWRAPPED && next_wide > 2 * wide && may_stand_alone(packs, line) &&
