@@ -558,6 +558,25 @@ static const quantity *marked_alike(const reading *r, const quantity *q) {
     return joined && only_joints_between(r, at + 1, q->start) ? last : NULL;
 }
 
+/* "GHG targets: 20% by 2020 and 45% by 2030, based on 1990 levels": a goal for emissions, in percent of a year, is a
+ * cut. */
+static bool goal_of_emissions(const reading *r, const quantity *q) {
+    bool based = false, goal = false, emission = false;
+    if (is_han(r) || q->kind != FACTS_LEVEL || q->unit != r->packs->unit_percent || word_behind(r, LIST_OF, q->end))
+        return false;
+    for (size_t i = 0; i < r->spans.count; i++) {
+        const span *s = &r->spans.at[i];
+        based = based || (s->start >= q->end && s->as_base && s->kind == SPAN_TIME);
+    }
+    for_tokens(t, r) {
+        goal = goal || is_cue(t, CUE_TARGET);
+        if (!is_concept(t)) continue;
+        if (!concerns(r, t, CONCEPT_EMISSION) && !is_gas(concept_of(r, t))) return false;
+        emission = true;
+    }
+    return based && goal && emission;
+}
+
 /* What the number is told as where its verb is left out, or stands with the numbers before it. */
 static void kind_of_elided(const reading *r, quantity *q) {
     const quantity *elided = change_elided(r, q);
@@ -568,6 +587,8 @@ static void kind_of_elided(const reading *r, quantity *q) {
         tell_as(q, FACTS_GROWTH, growth_before(r, q)->falls);
     } else if (elided) {
         tell_as(q, FACTS_CHANGE, elided->falls);
+    } else if (goal_of_emissions(r, q)) {
+        tell_as(q, FACTS_GROWTH, true);
     } else if (cut_stated(r, q)) {
         tell_as(q, FACTS_GROWTH, true);
         q->from = false; /* "a reduction from new lorries of 15%" */
