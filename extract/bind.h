@@ -60,6 +60,7 @@ typedef struct context {
     facts_state figure_state; /* of the last fact of the paragraph, of whatever kind */
     facts_state ing_state;    /* "Raising it to 30% by 2030": of the last fact so told, where the text goes on so */
     const word *figure_unit;  /* how it was counted, if it was */
+    bool continental;         /* the last numbers of the document have a decimal comma, or thousands behind a dot */
     const word *money;        /* the currency of the last sum that the document has told */
     const metric *moved;      /* of the last growth: what "a reduction of 5 percent on 2010" is of */
     char moved_id[96];

@@ -570,6 +570,7 @@ static bool turns_to_present(const reading *r) {
 
 void context_learn(context *c, reading *r, bool heading) {
     learn_figure(c, r);
+    context_marks(c, r);
     const quantity *first = r->quantities.at;
     if (!opens_in_ing_word(r))
         c->ing_state = FACTS_ACTUAL;

@@ -202,3 +202,22 @@ void context_opening(context *c, const reading *r, bool heading, bool first) {
         learn_opening_english(c, r, first);
     }
 }
+
+/* "60,5 million euros", "13.000 hectares": how the text parts thousands and decimals; "12.5" and "1,250" are the other
+ * way. */
+void context_marks(context *c, const reading *r) {
+    enum { GROUP = 3 };
+    for (size_t i = 0; i < r->quantities.count; i++) {
+        const quantity *q = &r->quantities.at[i];
+        for (uint32_t at = q->number_start + 1; at < q->number_end; at++) {
+            const char mark = r->text[at];
+            uint32_t behind = at + 1;
+            while (behind < q->number_end && is_digit(r->text[behind])) behind++;
+            const uint32_t digits = behind - at - 1;
+            if ((mark != ',' && mark != '.') || !digits || (behind < q->number_end && r->text[behind] == mark))
+                continue;
+            const bool large = mark == '.' && q->unit != NONE && text_is(r, at, ".000");
+            if (digits != GROUP || mark == ',' || large) c->continental = (mark == ',') == (digits != GROUP);
+        }
+    }
+}

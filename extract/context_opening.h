@@ -6,6 +6,7 @@
 
 /* "By 2030 the city is to change." and the aims behind it: the sentence is among the first of a paragraph, or the
  * first, and tells no number. */
+void context_marks(context *c, const reading *r);
 void context_opening(context *c, const reading *r, bool heading, bool first);
 /* "Between 1998 and 2017 emissions fell markedly.": a first paragraph of a notice, without a number, that says over
  * which years the numbers of the next ones moved. */

@@ -65,6 +65,7 @@ static void remember(extraction *x, const sentence *s) {
     c->last.id[0] = '\0';
     r->last_told = c->before.id[0] ? &c->before : NULL;
     r->money = c->money;
+    r->continental = c->continental;
     r->cut_promised = c->cut_promised && c->moved_id[0];
     c->cut_promised = false;
     r->heading_year = x->document.current.heading ? 0 : c->heading_year;

@@ -141,8 +141,8 @@ static uint32_t decimal_comma_end(const reading *r, uint32_t comma, bool again) 
     while (digit_at(r, end)) end++;
     if (comma >= r->size || r->text[comma] != ',' || end - comma < 2 || end - comma > 3) return 0;
     const uint32_t next = skip_spaces(r, end);
-    const token *unit = token_starting(r, next, WORD_UNIT);
-    if ((unit && (unit->word->flags == UNIT_AFTER || unit->word->flags == UNIT_RATE)) || multiplier_at(r, next))
+    if (token_starting_as(r, next, WORD_UNIT, UNIT_AFTER) || token_starting_as(r, next, WORD_UNIT, UNIT_RATE) ||
+        multiplier_at(r, next))
         return end;
     if (letter_at(r, end)) return 0;
     uint32_t joint = list_at(r, LIST_RANGE, next);
@@ -167,6 +167,13 @@ static bool only_noughts(const reading *r, uint32_t dot, bool again) {
     return joint && only_noughts(r, second, false);
 }
 
+/* ... or where the text has shown that it writes so: "1.250 tonnes", but not "0.125". */
+static bool parts_thousands(const reading *r, uint32_t dot, bool again) {
+    const bool zero = dot > 0 && r->text[dot - 1] == '0' && (dot < 2 || !digit_at(r, dot - 2));
+    return only_noughts(r, dot, again) || (r->continental && !zero && digit_at(r, dot + 1) && digit_at(r, dot + 2) &&
+                                           digit_at(r, dot + 3) && !digit_at(r, dot + 4));
+}
+
 /* "12.345,6", "1.234.567", "1'250": thousands as the continent of Europe parts them; `end` where they are not. */
 static uint32_t continental_end(const reading *r, uint32_t end) {
     uint32_t at = end, groups = 0;
@@ -178,7 +185,7 @@ static uint32_t continental_end(const reading *r, uint32_t end) {
         groups++;
     }
     const bool decimal = groups && at < r->size && r->text[at] == ',' && digit_at(r, at + 1) && !digit_at(r, at + 3);
-    if (mark == '.' && !decimal && groups < 2 && !only_noughts(r, end, true)) return end; /* 12.345 */
+    if (mark == '.' && !decimal && groups < 2 && !parts_thousands(r, end, true)) return end; /* 12.345 */
     if (decimal)
         for (at++; digit_at(r, at);) at++;
     return at;
@@ -433,7 +440,7 @@ static decimal literal_of(const reading *r, uint32_t at, uint32_t end) {
     char digits[40];
     uint32_t point = end, dots = 0, size = 0;
     for (uint32_t i = at; i < end; i++) {
-        if (r->text[i] == '.') point = dots++ || only_noughts(r, i, true) ? end : i;
+        if (r->text[i] == '.') point = dots++ || parts_thousands(r, i, true) ? end : i;
         if (r->text[i] == ',' && end - i != 4 && !memchr(r->text + i + 1, ',', end - i - 1)) point = i;
     }
     for (uint32_t i = at; i < end && size < sizeof digits; i++)

@@ -122,6 +122,7 @@ typedef struct reading {
     int reviewed_plan;                 /* the first one of the plan that a heading looks back on, 0 for none */
     int heading_year;                  /* named by the heading */
     const struct last_told *last_told; /* the last number of the sentence right before, NULL for none */
+    bool continental;                  /* the numbers before have a decimal comma, or thousands behind a dot */
     const word *money;                 /* the currency of the last sum of the sentences before, NULL for none */
     bool cut_promised;                 /* the sentence before promises a cut of so many percent */
     int title_year;                    /* of the title: the year that a yearly report is about */
