@@ -203,7 +203,7 @@ void context_opening(context *c, const reading *r, bool heading, bool first) {
     }
 }
 
-/* "60,5 million euros", "13.000 hectares": how the text parts thousands and decimals; "12.5" and "1,250" are the other
+/* "60,5 million euros", "14.000 hectares": how the text parts thousands and decimals; "12.5" and "1,250" are the other
  * way. */
 void context_marks(context *c, const reading *r) {
     enum { GROUP = 3 };

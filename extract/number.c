@@ -167,7 +167,7 @@ static bool only_noughts(const reading *r, uint32_t dot, bool again) {
     return joint && only_noughts(r, second, false);
 }
 
-/* ... or where the text has shown that it writes so: "1.250 tonnes", but not "0.125". */
+/* ... or where the text has shown that it writes so: "1.350 tonnes", but not "0.125". */
 static bool parts_thousands(const reading *r, uint32_t dot, bool again) {
     const bool zero = dot > 0 && r->text[dot - 1] == '0' && (dot < 2 || !digit_at(r, dot - 2));
     return only_noughts(r, dot, again) || (r->continental && !zero && digit_at(r, dot + 1) && digit_at(r, dot + 2) &&
@@ -264,7 +264,7 @@ static bool part_of_name(const reading *r, uint32_t at, uint32_t end) {
         if (joined && at > 2 && digit_at(r, at - 3) && end < r->size && r->text[at - 2] == r->text[end])
             joined = false; /* "62m-78m" */
         if (joined && isalpha((unsigned char)before) && list_before(r, LIST_GLUED, at) && measured_behind(r, end))
-            joined = false; /* "to100%", "by 8 to16 mm" */
+            joined = false; /* "to100%", "by 3 to14 mm" */
         if (joined && !token_ending_as(r, at, WORD_UNIT, UNIT_PREFIX)) return true;
         if (before == '.' && at > 1 && digit_at(r, at - 2)) return true;
     }
