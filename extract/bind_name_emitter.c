@@ -10,7 +10,7 @@ static const concept *subject_of(const reading *r, const token *t) {
 }
 
 /* A sector or a thing; but not "energy", whose emissions are nearly all of a country's, and no gas. */
-static bool emits(const concept *c) { return c && !is_gas(c) && !c->carrier && (!c->weak || c->sector) && !c->saved; }
+bool emits(const concept *c) { return c && !is_gas(c) && !c->carrier && (!c->weak || c->sector) && !c->saved; }
 
 /* "emissions from electricity generation": the sector that the word for what is given off names itself, where no other
  * one is joined to it. */
@@ -23,22 +23,28 @@ static const concept *emitter_in(const reading *r, const token *emission) {
     return NULL;
 }
 
+uint32_t over_manner(const reading *r, uint32_t start) {
+    for (uint32_t n; (n = list_before(r, LIST_MANNER, back_spaces(r, start)));) start = back_spaces(r, start) - n;
+    return start;
+}
+
 /* "transport emissions", "coal CO2 emissions", 交通领域二氧化碳排放: what stands right before, over the gas. */
 static const concept *emitter_before(const reading *r, const token *emission) {
     enum { SECTOR = 12 }; /* 行业, 领域 */
     const concept *found = NULL;
-    uint32_t at = emission->start, end = 0;
+    uint32_t at = over_manner(r, emission->start), end = 0;
     for (size_t i = r->tokens.count; i-- > 0 && !found;) {
         const token *t = &r->tokens.at[i];
         const concept *c = t->end <= at ? subject_of(r, t) : NULL;
         if (!c) continue;
-        const uint32_t behind = t->end + (text_is(r, t->end, "-") || text_is(r, t->end, " ")),
+        const uint32_t last = t->end + list_at(r, LIST_POSSESSIVE, t->end), /* "shipping's emissions" */
+            behind = last + (text_is(r, last, "-") || text_is(r, last, " ")),
                        related = list_at(r, LIST_CONCERNED, behind); /* "transport-related GHG emissions" */
         const bool beside =
-            is_han(r) ? at - t->end <= SECTOR : (related ? behind + related : t->end) == back_spaces(r, at);
+            is_han(r) ? at - t->end <= SECTOR : (related ? behind + related : last) == back_spaces(r, at);
         if (!beside || clause_of(r, t->start) != clause_of(r, emission->start)) return NULL;
         if (is_gas(c))
-            at = t->start;
+            at = over_manner(r, t->start);
         else
             found = c, end = t->start;
     }
@@ -56,11 +62,12 @@ static uint32_t over_owner(const reading *r, uint32_t at) {
     return owner_before(r, owner) ? skip_spaces(r, owner) : at;
 }
 
-/* "emissions from transport", "emissions of the steel industry", "in Kenya's energy sector": what stands behind "from",
- * behind `end`. */
+/* "emissions from transport", "emissions of the steel industry", "in Kenya's energy sector", "caused by farms": what
+ * stands behind "from", behind `end`. */
 static const concept *emitter_behind(const reading *r, uint32_t end) {
     uint32_t at = skip_spaces(r, end);
-    const uint32_t lead = list_at(r, LIST_OF, at) + list_at(r, LIST_FROM, at) + list_at(r, LIST_INSIDE, at);
+    const uint32_t lead = list_at(r, LIST_OF, at) + list_at(r, LIST_FROM, at) + list_at(r, LIST_INSIDE, at) +
+                          list_at(r, LIST_OWED_TO, at);
     if (is_han(r) || !lead) return NULL;
     at = over_owner(r, skip_spaces(r, at + lead));
     const token *t = token_starting(r, at, WORD_SUBJECT);
@@ -159,14 +166,25 @@ static const concept *sector_of_cell(const reading *r, const quantity *q) {
     return NULL;
 }
 
-/* The word for what is given off that stands nearest to the quantity in its clause. */
+/* "Transport CO2 emissions (including ships): 9 Mt": the word for what is given off in a label, where nothing but the
+ * number stands behind its colon. */
+static const token *emission_of_label(const reading *r, const quantity *q) {
+    const uint32_t start = clause_start(r, q->clause), colon = back_spaces(r, start);
+    if (is_han(r) || !colon || r->text[colon - 1] != ':' || concept_between(r, start, q->start)) return NULL;
+    const token *found = NULL;
+    for_tokens_in(t, r, clause_start(r, q->clause - 1), colon)
+        if (concerns(r, t, CONCEPT_EMISSION)) found = t;
+    return found && behind_bracket_at(r, found->end) == colon - 1 ? found : NULL;
+}
+
+/* The word for what is given off that stands nearest to the quantity in its clause, or labels it. */
 static const token *emission_near(const reading *r, const quantity *q) {
     const token *found = NULL;
     for_tokens(t, r) {
         if (!concerns(r, t, CONCEPT_EMISSION) || clause_of(r, t->start) != q->clause) continue;
         if (t->end <= q->start || !found) found = t;
     }
-    return found;
+    return found ? found : emission_of_label(r, q);
 }
 
 /* The gas in whose tonnes emissions are told that the word names, NULL for none: 碳排放, "CO2". */
@@ -511,6 +529,7 @@ static void name_after_emitter(reading *r, quantity *q, const token *emission) {
         if (!emission) name_gas_of_row(r, q);
         return;
     }
+    if (!is_han(r) && listed && name_joint_sources(r, q)) return;
     const concept *emitter = opening ? opening : emitter_of(r, q, emission);
     if (emitter &&
         rename_as(r, q, co2 || id_tail(q->metric_id, "_co2_emission") ? "%.*s_co2_emission" : "%.*s_emission",
@@ -548,7 +567,7 @@ void name_emitter(reading *r, quantity *q, const char *figure) {
         if (strcmp(q->metric_id, "emission_share") == 0) rename_as(r, q, "ghg_emission_share");
     }
     if (!id_tail(q->metric_id, "emission")) return;
-    if (q->metric && name_source_ranked(r, q)) return;
+    if (q->metric && (name_source_ranked(r, q) || (!han && name_source_told(r, q)))) return;
     name_gas_of_column(r, q);
     const token *emission = emission_near(r, q);
     if (emission) name_gas(r, q, emission);

@@ -268,8 +268,16 @@ static uint32_t label_end(const reading *r, const quantity *q) {
     uint32_t end = back_spaces(r, q->lead);
     const token *is = token_ending(r, end, WORD_CUE);
     if (is && is_cue(is, CUE_HOLD)) end = back_spaces(r, is->start);
-    end = back_spaces(r, end - list_before(r, LIST_STANDING_AT, end));
+    const uint32_t at = list_before(r, LIST_STANDING_AT, end);
+    end = back_spaces(r, end - at);
+    if (at && end && r->text[end - 1] == ',') return back_spaces(r, end - 1); /* "is farms, at 12 Mt" */
     return end && (r->text[end - 1] == '(' || r->text[end - 1] == ':') ? back_spaces(r, end - 1) : end;
+}
+
+/* "the largest source is transport": whether what ends there calls the next thing one of the largest sources. */
+static bool told_largest(const reading *r, uint32_t end) {
+    const token *is = token_ending(r, end, WORD_CUE);
+    return is && is_cue(is, CUE_HOLD) && ranks_source(r, clause_start(r, clause_of(r, is->start)), is->start);
 }
 
 /* "energy 30 Mt CO2e, farms 12 Mt CO2e (25%), with waste at 4 Mt CO2e": the sector that stands right before its amount
@@ -281,7 +289,8 @@ static const concept *sector_in_row(const reading *r, const quantity *q) {
     const uint32_t at = back_spaces(r, t->start), before = back_spaces(r, at - list_before(r, LIST_DEFINITE, at));
     const bool begins = before <= r->marker || strchr(",:;(", r->text[before - 1]) ||
                         list_before(r, LIST_JOINT, before) || list_before(r, LIST_WITH, before) ||
-                        list_before(r, LIST_OF_THEM, before);
+                        list_before(r, LIST_OF_THEM, before) || list_before(r, LIST_FOLLOWED, before) ||
+                        told_largest(r, before);
     return begins ? c : NULL;
 }
 
