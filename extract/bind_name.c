@@ -540,6 +540,7 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_share(r, q, figure);
     name_cut(r, q, figure);
     name_money(r, q, c, figure);
+    if (!han) name_purpose(r, q);
     name_power(r, q, c);
     name_each(r, q);
     name_emitter(r, q, figure[0] ? figure : moved);

@@ -172,5 +172,7 @@ void name_co2(reading *r, const context *c);
 void name_let_out(reading *r, const context *c);
 /* bind_name_money.c: money that is saved, given, raised or asked for */
 void name_money(reading *r, quantity *q, const context *c, const char *figure);
+/* bind_name_purpose.c: "$3 billion (60%) was for adaptation": by what stands behind the sum */
+void name_purpose(reading *r, quantity *q);
 
 #endif
