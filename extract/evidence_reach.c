@@ -99,13 +99,22 @@ static bool listed_behind(const reading *r, const quantity *q, uint32_t clause) 
            cue_at(r, clause, CUE_RESPECTIVELY);
 }
 
+/* "Sales of kilns, which burn gas for bricks, fell": whether the clause only tells more of what it stands behind, with
+ * no number of its own, and a verb goes on about that. */
+static bool is_relative(const reading *r, int clause) {
+    const uint32_t from = skip_spaces(r, clause_start(r, clause)), to = clause_end(r, clause),
+                   verb = skip_spaces(r, to), before = back_spaces(r, from), end = back_spaces(r, to);
+    return list_at(r, LIST_RELATIVE, from) && before && r->text[before - 1] == ',' && end && r->text[end - 1] == ',' &&
+           !number_between(r, from, to) && !ends_in(r, LIST_ENDING_ING, verb, letters_end(r, verb));
+}
+
 /* ", which had been 40 Mt in 2015, ", ", long small, ", ", with the largest share of all, ", ", the largest of all, ",
  * ", including land, ": whether the clause is put in between a subject and its verb, and is not what that is about. */
 static bool is_inserted(const reading *r, int clause) {
     const uint32_t from = skip_spaces(r, clause_start(r, clause)), to = clause_end(r, clause);
     if (is_han(r)) return false;
     const uint32_t best = skip_spaces(r, from + list_at(r, LIST_DEFINITE, from));
-    if (cue_at(r, from, CUE_PARTS) || cue_at(r, from, CUE_ASIDE)) return true;
+    if (cue_at(r, from, CUE_PARTS) || cue_at(r, from, CUE_ASIDE) || is_relative(r, clause)) return true;
     if (list_at(r, LIST_WITH, from) || (best > from && list_at(r, LIST_SUPERLATIVE, best))) return true;
     return !has_thing(r, from, to) && !has_measure(r, from, to);
 }
@@ -132,11 +141,13 @@ static void reach_back(const reading *r, const quantity *q, reach *own) {
     const bool verb = parts || (!is_han(r) && goes_on(r, q, own->clause));
     if (is_han(r) ? !listed_behind(r, q, own->clause) : q->start - own->clause > NEAR && !verb) return;
     int named_in = q->clause - 1;
+    if (!is_han(r) && !verb && is_relative(r, named_in) && !has_thing(r, own->clause, q->start)) named_in--;
     while (named_in > 0 &&
            (only_time(r, named_in) || (parts && named_in == q->clause - 1) || (verb && is_inserted(r, named_in))))
         named_in--;
     const uint32_t before = last_part(r, clause_start(r, named_in), own->clause);
-    if (verb && named_in < q->clause - 1) own->inserted = (stretch){clause_start(r, named_in + 1), own->clause};
+    if ((verb || (!is_han(r) && is_relative(r, q->clause - 1))) && named_in < q->clause - 1)
+        own->inserted = (stretch){clause_start(r, named_in + 1), own->clause};
     if (own->last_end <= before || told_in_between(r, q, named_in)) own->own.start = own->clause = before;
 }
 
