@@ -439,7 +439,7 @@ static bool take_best(reading *r, quantity *q, const slot *slots, const bag *b) 
     enum { MANY = 1000 }; /* "one million homes" */
     const bool few = q->in_words && decimal_value(q->value) < MANY;
     const double least = !counts_things || goes_on_counting(r, q) ? LEAST : few ? LEAST_IN_WORDS : 0;
-    if (!best.metric || best.score < least) return false;
+    if (!best.metric || best.score < least || shares_afar(r, q, best)) return false;
     double composed = -INFINITY;
     const char *own_words =
         !count && names_other(r, q, b, best.metric, best.way) ? id_compose(r, q, b, &composed) : NULL;

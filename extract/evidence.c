@@ -401,7 +401,8 @@ static worth worth_of(const scene *s, const quantity *q, const reach *own, const
     if (beside && is_excluded(r, t->start) && !is_excluded(r, q->start)) return (worth){WEIGHT_LATER, false};
     if (t->start > own->closed_part.start && t->end <= own->closed_part.end) return (worth){0, false};
     if (!is_han(r) && concerns(r, t, CONCEPT_PROBABILITY)) return (worth){0, false}; /* told_by_place() knows it */
-    if (labels_other(r, q, t) || only_ranks(r, q, t) || says_spared(r, q, t)) return (worth){0, false};
+    if (labels_other(r, q, t) || only_ranks(r, q, t) || says_spared(r, q, t) || covers_other(r, q, t))
+        return (worth){0, false};
     if (mine && t->start >= mine->start && t->end <= mine->end) return (worth){WEIGHT_ATTACHED, true};
     worth w = t->start >= q->end   ? worth_behind(r, q, own, t)
               : t->end <= q->start ? worth_before(r, q, own, t)

@@ -183,4 +183,8 @@ const char *default_metric(const facts_packs *p, const quantity *q, int dimensio
  * the quantity's own stretch, to hold against a listed metric. */
 const char *id_compose(reading *r, const quantity *q, const bag *b, double *worth);
 
+/* "18% of emissions, in a study that covered homes": whether what the word covers is neither the share nor what it is
+ * of. */
+bool covers_other(const reading *r, const quantity *q, const token *t);
+
 #endif

@@ -1,5 +1,6 @@
 /* What of its sentence is said of a quantity: its own part, what hangs on it, what only tells a purpose, and the things
  * that it borrows from the clauses around it. */
+#include "bind_name.h"
 #include "evidence.h"
 #include "bind_state.h"
 
@@ -361,4 +362,16 @@ bool begins_with_move(const reading *r) {
     if (is_han(r) || !the) return false;
     return cue_at(r, noun, CUE_RISE) || cue_at(r, noun, CUE_FALL) || cue_at(r, second, CUE_RISE) ||
            cue_at(r, second, CUE_FALL);
+}
+
+bool covers_other(const reading *r, const quantity *q, const token *t) {
+    enum { NEAR = 12 };
+    if (is_han(r) || !is_percentage(r, q) || t->word->class != WORD_MEASURE || !cue_at(r, t->start, CUE_SHARE) ||
+        !id_has(concept_of(r, t)->id, "coverage"))
+        return false;
+    const uint32_t at = skip_spaces(r, t->end), before = back_spaces(r, t->start);
+    const token *is = token_ending(r, before, WORD_CUE);
+    const bool passive = (is && is_cue(is, CUE_HOLD)) || list_before(r, LIST_BE, before) || cue_at(r, at, CUE_BY);
+    if (passive || (t->start < q->start && q->lead <= at + NEAR)) return false;
+    return concept_said(r, 0, r->size, CONCEPT_EMISSION);
 }

@@ -2,6 +2,8 @@
 
 #include "bind_name.h"
 
+#include "bind_name.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -293,4 +295,12 @@ bool says_it_all(const facts_packs *p, const bag *b, const metric *m, int way) {
         if (!c->weak && !(m->explained[way][b->own[i] / 64] >> b->own[i] % 64 & 1)) return false;
     }
     return said_here(b, m, way);
+}
+
+bool shares_afar(const reading *r, const quantity *q, choice best) {
+    if (is_han(r) || !is_percentage(r, q) || best.score >= 0 || !id_tail(best.metric->public.id, "_share"))
+        return false;
+    for_tokens(t, r)
+        if (t->word->class == WORD_SUBJECT && id_has(best.metric->public.id, concept_of(r, t)->id)) return false;
+    return true;
 }

@@ -19,4 +19,8 @@ bool names_other(const reading *r, const quantity *q, const bag *b, const metric
 /* Whether the quantity's own stretch names all that the metric needs, and nothing else. */
 bool says_it_all(const facts_packs *p, const bag *b, const metric *m, int way);
 
+/* "Renewables grow. The floor is 70% of the national tariff": a share whose thing only the context names, and not what
+ * is told of it, is of something else. */
+bool shares_afar(const reading *r, const quantity *q, choice best);
+
 #endif
