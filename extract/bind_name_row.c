@@ -42,15 +42,26 @@ static uint32_t part_end(const reading *r, uint32_t at, uint32_t end, uint32_t *
     return end;
 }
 
-/* The thing that this piece of text names by itself. */
-static const concept *thing_of_text(const reading *r, uint32_t from, uint32_t to) {
+/* The thing that this text names by itself. */
+static const concept *thing_of_text(const reading *r, const char *text, uint32_t size) {
     token_vector found = {0};
     const concept *thing = NULL;
-    if (lexicon_scan(r->packs, r->language, r->text + from, to - from, &found) == FACTS_OK)
+    if (lexicon_scan(r->packs, r->language, text, size, &found) == FACTS_OK)
         for (size_t i = 0; i < found.count && !thing; i++)
-            if (found.at[i].start == 0 && found.at[i].end == to - from) thing = thing_of_word(r, found.at[i].word);
+            if (found.at[i].start == 0 && found.at[i].end == size) thing = thing_of_word(r, found.at[i].word);
     free(found.at);
     return thing;
+}
+
+/* "onshore and offshore wind": the thing that an adjective names with the noun of the last part; NULL for none. */
+static const concept *thing_with_noun(const reading *r, uint32_t from, uint32_t to, const token *all) {
+    char text[64];
+    const uint32_t noun = letters_start(r, all->end), before = back_spaces(r, noun);
+    const bool qualified = before > to && !list_before(r, LIST_JOINT, before); /* not "coal, oil and gas" */
+    const int size = !qualified ? -1
+                                : snprintf(text, sizeof text, "%.*s %.*s", (int)(to - from), r->text + from,
+                                           (int)(all->end - noun), r->text + noun);
+    return size > 0 && size < (int)sizeof text ? thing_of_text(r, text, (uint32_t)size) : NULL;
 }
 
 /* "coal, oil and gas" is one word where fossil fuels are meant: its parts. */
@@ -58,7 +69,9 @@ static bool things_of_word(const reading *r, const token *t, int count, const co
     int n = 0;
     for (uint32_t at = t->start, next = at; at < t->end; at = next) {
         const uint32_t end = part_end(r, at, t->end, &next);
-        if (n == count || !(things[n++] = thing_of_text(r, at, end))) return false;
+        if (n == count) return false;
+        const concept *whole = thing_with_noun(r, at, end, t);
+        if (!(things[n++] = whole ? whole : thing_of_text(r, r->text + at, end - at))) return false;
     }
     return n == count;
 }
