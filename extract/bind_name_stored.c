@@ -60,6 +60,24 @@ static void name_taken_up(reading *r, quantity *q) {
     q->falls = false;
 }
 
+/* "Carbon captured by woods amounted to 7 Mt": what grows, or the sea, has no plant for it. */
+static void name_taken_by_land(reading *r, quantity *q) {
+    if (is_han(r) || q->kind != FACTS_LEVEL || strcmp(q->metric_id, "co2_capture") != 0) return;
+    const token *capture = NULL;
+    for_tokens_in(t, r, clause_start(r, q->clause), q->start) {
+        if (t->word->class == WORD_MEASURE && id_has(concept_of(r, t)->id, "capture")) capture = t;
+        if (!is_concept(t) || !capture || !cue_at(r, skip_spaces(r, capture->end), CUE_BY)) continue;
+        const concept *c = concept_of(r, t);
+        if (id_has(c->id, "sink"))
+            rename_as(r, q, "forest_grass_carbon_sink");
+        else if (c->land)
+            rename_as(r, q, "%s_sink", c->id);
+        else
+            continue;
+        return;
+    }
+}
+
 /* "Other models give 700 and 500 Gt of CO2, for 50% and 67% probabilities", "the 900 (700) Gt for a likely chance of 2
  * °C": what goes with a likelihood is what may still be given off. */
 static void name_budget_left(reading *r, quantity *q) {
@@ -117,5 +135,6 @@ void name_put_away(reading *r, quantity *q) {
     name_emissions_of(r, q);
     name_budget_left(r, q);
     name_stored(r, q);
+    name_taken_by_land(r, q);
     name_taken_up(r, q);
 }
