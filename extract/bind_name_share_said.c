@@ -500,6 +500,23 @@ static void name_share_of_behind(reading *r, quantity *q) {
     rename_as(r, q, "%s_%s_share", concept_of(r, thing)->id, concept_of(r, measure)->id);
 }
 
+/* "12% of all wind jobs", "9% of renewable energy workers": of those at work, and not of what they make. */
+static void name_share_of_jobs(reading *r, quantity *q) {
+    enum { NEAR = 40 };
+    static const char JOB[] = "job";
+    const int job = packs_concept(r->packs, JOB, sizeof JOB - 1);
+    const token *thing = NULL;
+    if (!is_percentage(r, q) || !id_tail(q->metric_id, "_share") || !word_behind(r, LIST_OF, q->end)) return;
+    for_tokens_in(t, r, q->end, r->size) {
+        if (t->start - q->end > NEAR) return;
+        if (t->word->class == WORD_SUBJECT && !says_concept(t, job)) thing = t;
+        if (!says_concept(t, job)) continue;
+        if (thing && skip_spaces(r, thing->end) == t->start)
+            rename_as(r, q, "%s_%s_share", concept_of(r, thing)->id, JOB);
+        return;
+    }
+}
+
 void name_share_said(reading *r, quantity *q) {
     const bool han = is_han(r);
     if (han) {
@@ -516,6 +533,7 @@ void name_share_said(reading *r, quantity *q) {
     name_share_of_gas(r, q);
     name_share_of_source(r, q);
     if (!han) {
+        name_share_of_jobs(r, q);
         name_spread(r, q);
         name_share_of_current(r, q);
         name_share_of_renewables_added(r, q);
