@@ -184,7 +184,8 @@ static const token *emission_near(const reading *r, const quantity *q) {
         if (!concerns(r, t, CONCEPT_EMISSION) || clause_of(r, t->start) != q->clause) continue;
         if (t->end <= q->start || !found) found = t;
     }
-    return found ? found : emission_of_label(r, q);
+    const token *label = found && found->end <= q->start ? NULL : emission_of_label(r, q);
+    return label ? label : found;
 }
 
 /* The gas in whose tonnes emissions are told that the word names, NULL for none: 碳排放, "CO2". */

@@ -81,9 +81,19 @@ static bool other_between(const reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* The clause in which the row begins whose last members that of the quantity has: "homes, shops and mills". */
+static int row_clause(const reading *r, int clause) {
+    for (; clause > 0; clause--) {
+        const uint32_t comma = back_spaces(r, clause_start(r, clause));
+        const token *t = comma && r->text[comma - 1] == ',' ? token_ending(r, comma - 1, WORD_SUBJECT) : NULL;
+        if (!t || !emits(concept_of(r, t)) || sources_at(r, t->start).count < 2) break;
+    }
+    return clause;
+}
+
 bool name_source_told(reading *r, quantity *q) {
     if (q->kind != FACTS_LEVEL || quantity_class(r, q) != DIMENSION_CO2) return false;
-    const sources s = sources_at(r, source_start(r, clause_start(r, q->clause)));
+    const sources s = sources_at(r, source_start(r, clause_start(r, row_clause(r, q->clause))));
     const uint32_t at = behind_bracket_at(r, s.end);
     const token *verb = s.count ? token_starting(r, skip_spaces(r, at), WORD_CUE) : NULL;
     const bool told =
