@@ -166,12 +166,14 @@ static const concept *sector_of_cell(const reading *r, const quantity *q) {
     return NULL;
 }
 
-/* "Transport CO2 emissions (including ships): 9 Mt": the word for what is given off in a label, where nothing but the
- * number stands behind its colon. */
+/* "Transport CO2 emissions (including ships): 9 Mt": the word for what is given off in a label, where no
+ * other thing stands between its colon and the number. */
 static const token *emission_of_label(const reading *r, const quantity *q) {
     const uint32_t start = clause_start(r, q->clause), colon = back_spaces(r, start);
-    if (is_han(r) || !colon || r->text[colon - 1] != ':' || concept_between(r, start, q->start)) return NULL;
+    if (is_han(r) || !colon || r->text[colon - 1] != ':') return NULL;
     const token *found = NULL;
+    for_tokens_in(t, r, start, q->start)
+        if (is_concept(t) && !concerns(r, t, CONCEPT_EMISSION) && !is_gas(concept_of(r, t))) return NULL;
     for_tokens_in(t, r, clause_start(r, q->clause - 1), colon)
         if (concerns(r, t, CONCEPT_EMISSION)) found = t;
     return found && behind_bracket_at(r, found->end) == colon - 1 ? found : NULL;
@@ -184,8 +186,8 @@ static const token *emission_near(const reading *r, const quantity *q) {
         if (!concerns(r, t, CONCEPT_EMISSION) || clause_of(r, t->start) != q->clause) continue;
         if (t->end <= q->start || !found) found = t;
     }
-    const token *label = found && found->end <= q->start ? NULL : emission_of_label(r, q);
-    return label ? label : found;
+    const token *label = emission_of_label(r, q);
+    return label && emitter_before(r, label) ? label : found ? found : label;
 }
 
 /* The gas in whose tonnes emissions are told that the word names, NULL for none: 碳排放, "CO2". */
