@@ -173,6 +173,13 @@ static bool in_time(const reading *r, uint32_t at) {
     return false;
 }
 
+/* 每5辆，就有2辆: the comma within a number said in words. */
+static bool in_number(const reading *r, uint32_t at) {
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_QUANTITY && s->start < at && at < s->end) return true;
+    return false;
+}
+
 /* Whether the first number behind, before the next comma, is not of a time. */
 static bool leads_to_number(const reading *r, uint32_t at) {
     while (at < r->size && !strchr(",;:", r->text[at]) && !is_digit(r->text[at])) at++;
@@ -287,7 +294,7 @@ facts_status clauses_find(reading *r) {
         } else if (c == 0xEF && i + 2 < r->size && (unsigned char)r->text[i + 1] == 0xBC) {
             unsigned char last = (unsigned char)r->text[i + 2];
             n = last == 0x8C || last == 0x9A || last == 0x9B ? 3 : 0; /* ， ： ； */
-            if (last == 0x9A && labels_number(r, i + 3)) n = 0;
+            if ((last == 0x9A && labels_number(r, i + 3)) || (last == 0x8C && in_number(r, i))) n = 0;
         } else if (c == 0xE2 &&
                    (text_is(r, i, "——") || (text_is(r, i, "– ") && i && r->text[i - 1] == ' ' && !joins_range(r, i)) ||
                     is_dash(r, i)))

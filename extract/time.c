@@ -411,6 +411,21 @@ static bool put_reviewed_plan(const values *v, when *w) {
     return true;
 }
 
+/* 到2027年，三年累计改造: what is summed up over so many years ends with the time that the sentence has named. */
+static bool put_summed(const values *v, when *w) {
+    const span *last = NULL;
+    for (size_t i = 0; i < v->r->spans.count && took_part(v, "summed"); i++) {
+        const span *s = &v->r->spans.at[i];
+        if (s->kind == SPAN_TIME && !s->as_base && (s->deadline || strlen(s->time) == 4 || strlen(s->time) == 9))
+            last = s;
+    }
+    if (!last || !last->time[0] || strstr(last->time, "/..")) return false;
+    w->own = true;
+    w->year = atoi(last->time[4] == '/' ? last->time + 5 : last->time);
+    put_years(w, w->year - years_counted(v) + 1, w->year);
+    return true;
+}
+
 /* What is reckoned from the publication date, or from what was told before. */
 static void resolve_reckoned(const values *v, when *w) {
     enum { A_CENTURY = 100 };
@@ -418,7 +433,7 @@ static void resolve_reckoned(const values *v, when *w) {
     const int now = r->published.year;
     switch (v->rule->emit.op) {
     case EMIT_PAST:
-        if (put_reviewed_plan(v, w)) break;
+        if (put_summed(v, w) || put_reviewed_plan(v, w)) break;
         w->own = v->rule->emit.count > 2; /* "in the three years to 2024" */
         w->year = w->own ? whole(v, 2) : now;
         if (w->year) put_years(w, w->year - years_counted(v), w->year);
