@@ -265,12 +265,12 @@ static void name_of_wind_and_solar(reading *r, quantity *q) {
     }
     const quantity *last = quantity_before(r, q);
     if (!sun || sun->start >= clause_start(r, q->clause)) return;
-    if (last && last->end > sun->start) { /* 风电和光伏发电量占比达51%，首次过半: as it was told last */
-        const char *both = id_tail(last->metric_id, q->metric_id),
-                   *blown = r->packs->concepts.at[r->packs->known[CONCEPT_WIND]].id;
+    if (last && last->end > sun->start) { /* 风电和光伏装机达9亿千瓦，发电量占比达21%: as it was told last */
+        const char *blown = r->packs->concepts.at[r->packs->known[CONCEPT_WIND]].id;
         const size_t n = strlen(blown);
-        if (both == last->metric_id + n + 1 && strncmp(last->metric_id, blown, n) == 0)
-            rename_as(r, q, "%s", last->metric_id);
+        if (strncmp(last->metric_id, blown, n) == 0 && last->metric_id[n] == '_' &&
+            strncmp(last->metric_id + n + 1, solar, size) == 0)
+            rename_as(r, q, "%s_%s", blown, q->metric_id);
         return;
     }
     const uint32_t before = sun->start - list_before(r, LIST_JOINT, sun->start);
