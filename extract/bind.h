@@ -232,18 +232,22 @@ bool speaks_of_limit(const reading *r);
 /* "Growth in China led to a 5% rise in global demand", "Kenya joined the global pledge to double it": of the world,
  * whatever place is told of before. */
 bool is_worlds_own(const reading *r, const quantity *q, const token *t);
-/* "imports from India", "exported to Laos": with whom is traded says not where. */
-bool trade_partner(const reading *r, const token *t);
 /* "560 GW came on line, 60% of it in China": the place of a share in the quantity before it; NULL for none. */
 const token *place_of_part(const reading *r, const quantity *q);
+/* Whether the sentence begins with a word that points back: "these". */
+bool points_back(const reading *r);
+
+/* bind_place_role.c */
+/* 仅为美国的37%, 比日本高3%, 是欧盟的1.4倍: a country that something is only held against. */
+bool only_compares(const reading *r, const token *t);
+/* "imports from India", "exported to Laos": with whom is traded says not where. */
+bool trade_partner(const reading *r, const token *t);
 /* A country that builds, pays or helps: "with support from Norway". */
 bool is_builder(const reading *r, const token *t);
 /* A country whose amount only shows how much it is: "3 GW, equivalent to the capacity of Peru". */
 bool is_likened(const reading *r, const token *t);
 /* "the U.S.-China declaration": neither of the two is where it is. */
 bool is_paired(const reading *r, const token *t);
-/* Whether the sentence begins with a word that points back: "these". */
-bool points_back(const reading *r);
 
 /* bind_likely.c: "The probability that emissions fall by 40% is less than 10%": whether it is the second number. */
 bool tells_likely(const reading *r, const quantity *q);
