@@ -187,7 +187,7 @@ static const token *emission_near(const reading *r, const quantity *q) {
         if (t->end <= q->start || !found) found = t;
     }
     const token *label = emission_of_label(r, q);
-    return label && emitter_before(r, label) ? label : found ? found : label;
+    return label && emitter_before(r, label) ? label : found;
 }
 
 /* The gas in whose tonnes emissions are told that the word names, NULL for none: 碳排放, "CO2". */
