@@ -130,7 +130,8 @@ bool comes_out_at(const reading *r, const quantity *q) {
            ends_in(r, LIST_ENDING_ING, verb->start, letters_end(r, verb->start));
 }
 
-bool is_pair_in_bracket(const reading *r, const quantity *q) {
+/* "(0.3 GtC, 1.1 GtCO2)": two amounts of one thing in a bracket that tells where it stands, without a sign. */
+static bool is_pair_in_bracket(const reading *r, const quantity *q) {
     const quantity *o = stated_for(r, q), *last = quantity_before(r, q), *next = quantity_behind(r, q);
     if (!o || q->negative || plus_start(r, q) != q->start) return false;
     const bool second = last && last != o && last->unit != q->unit,

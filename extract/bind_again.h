@@ -28,8 +28,6 @@ uint32_t planned_until(const reading *r, const quantity *q);
 const quantity *compared_then(const reading *r, const quantity *q);
 /* The quantity whose kind such a former percentage has; NULL where it tells its own. */
 const quantity *kind_of_former(const reading *r, const quantity *q);
-/* "(0.3 GtC, 1.1 GtCO2)": two amounts of one thing in such a bracket, without a sign. */
-bool is_pair_in_bracket(const reading *r, const quantity *q);
 /* "fell by 3% in Japan, reaching 0.3 GtC": a clause that only tells where the move of the one before has led. */
 bool comes_out_at(const reading *r, const quantity *q);
 /* "12% (6.5 Gt) higher": the bracket says the same in other units. */

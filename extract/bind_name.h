@@ -149,14 +149,16 @@ void name_whole_of_parts(reading *r, quantity *q);
 void name_emitter(reading *r, quantity *q, const char *figure);
 /* Whether it is a sector or a thing that gives something off, and no gas itself. */
 bool emits(const concept *c);
-/* "transport direct CO2 emissions": where the words begin that say only how, or when, what stands there is given off. */
+/* "transport direct CO2 emissions": where the words begin that say only how, or when, what stands there is given off.
+ */
 uint32_t over_manner(const reading *r, uint32_t start);
 /* bind_name_sources.c: "Farms contributed 9 Mt CO2e", "Power generation follows at 9 Mt CO2e": the amount of the source
  * that the clause begins with. */
 bool name_source_told(reading *r, quantity *q);
 /* "emissions from homes and shops": those of both. */
 bool name_joint_sources(reading *r, quantity *q);
-/* bind_name_emitter.c: whether the text between the two calls something one of the largest that give off, or use up, what is told of. */
+/* bind_name_emitter.c: whether the text between the two calls something one of the largest that give off, or use up,
+ * what is told of. */
 bool ranks_source(const reading *r, uint32_t from, uint32_t to);
 /* bind_name_gas.c: whether the text names the gas there, in no unit */
 bool names_gas(const reading *r, uint32_t from, uint32_t to, int gas);

@@ -75,9 +75,8 @@ bool follows_in_list(const reading *r, const quantity *q, const quantity *last);
 bool lists_on(const reading *r, const quantity *q, const quantity *last);
 /* Where a list comes before its verb, its members have the state of the last one. */
 void bind_state_back(reading *r);
-/* "Created the largest fleet": an item of a list that begins with what was done. */
-bool opens_done(const reading *r);
-/* The same, but for what a list foresees: "It could include: - Improved stoves". */
+/* "Created the largest fleet": an item of a list that begins with what was done; but not what a list foresees: "It
+ * could include: - Improved stoves". */
 bool opens_item_done(const reading *r, const context *c);
 /* Whether the sentence begins with a word in -ing. */
 bool opens_in_ing_word(const reading *r);

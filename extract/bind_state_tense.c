@@ -198,7 +198,8 @@ bool told_beside_promise(const reading *r, const quantity *q, const token *word)
     return !(q->time_span && q->time_span->start >= start) && tense_of_clause(r, q) == TENSE_PRESENT;
 }
 
-bool opens_done(const reading *r) {
+/* Whether the sentence begins with what was done: "Created the largest fleet". */
+static bool opens_done(const reading *r) {
     const uint32_t start = skip_spaces(r, r->marker), end = word_end(r, start);
     if (is_han(r) || end >= r->size || !is_past(r, start, end)) return false;
     const token *move = token_starting(r, start, WORD_CUE);

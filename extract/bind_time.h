@@ -60,10 +60,8 @@ bool time_of_sentence(reading *r, quantity *q, const context *c);
  * is what it is held against. */
 bool begins_then(const reading *r, const span *s);
 
-/* bind_time_other.c: times that date something else. Whether the time only tells, in an earlier part, how it was then:
- * 1—2月份为增长4% */
-bool was_so_then(const reading *r, const quantity *q, const span *s);
-/* 从2010年的50万千瓦提升至...: the year where the change began dates nothing else. */
+/* bind_time_other.c: times that date something else. 从2010年的50万千瓦提升至...: the year where the change began dates
+ * nothing else. */
 bool begins_change(const reading *r, const span *s);
 /* "at 30% compared with 38% in 2000, the share was ...": the year of what is held against dates nothing else. */
 bool dates_held_against(const reading *r, const span *s);

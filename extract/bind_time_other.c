@@ -308,7 +308,7 @@ static bool since_in_other_part(const reading *r, const quantity *q, const span 
 }
 
 /* 核电下降5%，1—2月份为增长4%；风电增长17%: a time that is only said to have been so. */
-bool was_so_then(const reading *r, const quantity *q, const span *s) {
+static bool was_so_then(const reading *r, const quantity *q, const span *s) {
     if (!is_han(r) || s->end > q->start) return false;
     const bool over_years = s->rule->emit.op == EMIT_SAME_MONTHS && q->clause > s->clause && q->base_span &&
                             is_per_year(q->base); /* 2020年同期为下降3%，两年平均增长5% */

@@ -126,8 +126,9 @@ bool dates_part_before(const reading *r, const quantity *q, const span *s);
 /* The quantity before, but for those in a bracket that tells of parts and has
  * closed: 1.2亿千瓦（含……700万千瓦），占24%. */
 const quantity *quantity_before_parts(const reading *r, const quantity *q);
-/* Whether the concept is told in degrees, which the quantity is not told in. */
+/* "The rise by 2100 is 0.4 m": whether the sentence begins with a move of what the one before speaks of. */
 bool begins_with_move(const reading *r);
+/* Whether the concept is told in degrees, which the quantity is not told in. */
 bool only_warms(const reading *r, const quantity *q, int concept);
 /* "Limiting warming to 1.7 °C needs cuts of 40%": the word is of a limit that is no fact itself. */
 bool warms_in_limit(const reading *r, const quantity *q, const token *t);

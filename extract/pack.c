@@ -171,10 +171,8 @@ bool list_make_keys(facts_packs *packs, list *l) {
 }
 
 bool forms_alike(const char *a, const char *b, size_t size) {
-    for (size_t i = 0; i < size; i++) {
-        const unsigned char x = a[i] == '-' ? ' ' : (unsigned char)a[i], y = b[i] == '-' ? ' ' : (unsigned char)b[i];
-        if (x != y && tolower(x) != tolower(y)) return false;
-    }
+    for (size_t i = 0; i < size; i++)
+        if (a[i] != b[i] && folded(a[i]) != folded(b[i])) return false;
     return true;
 }
 

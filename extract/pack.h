@@ -13,6 +13,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <hs/hs.h>
+#include <ctype.h>
 #include <stdatomic.h>
 #include <string.h>
 
@@ -309,10 +310,12 @@ typedef struct listed_word {
     char first, last;
 } listed_word;
 
-/* Whether two forms of one size are the same, whatever the case; a hyphen is a blank ("low-carbon"). */
+/* A byte as forms are compared: whatever the case; a hyphen is a blank ("low-carbon"). */
+static inline int folded(char c) { return c == '-' ? ' ' : tolower((unsigned char)c); }
+/* Whether two forms of one size are the same so. */
 bool forms_alike(const char *a, const char *b, size_t size);
 
-/* A byte as forms_alike has it: most forms of a list are told apart by one. */
+/* The same at a glance, which also takes some signs for one: most forms of a list are told apart by one. */
 static inline unsigned char caseless(char c) { return (unsigned char)((c == '-' ? ' ' : c) & ~0x20); }
 
 /* The words of all lists of one name, in the order of their first bytes, the longest first. */

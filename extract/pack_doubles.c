@@ -2,7 +2,6 @@
 
 #include "lexicon.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 
 typedef struct said {
@@ -11,12 +10,11 @@ typedef struct said {
     bool as_written; /* patterns take the list's forms letter by letter */
 } said;
 
-/* As forms_alike has it. */
 static int by_form(const said *x, const said *y) {
     if (x->as_written || y->as_written) return strcmp(x->word->form, y->word->form);
     for (const char *a = x->word->form, *b = y->word->form;; a++, b++) {
-        const int c = *a == '-' ? ' ' : tolower((unsigned char)*a), d = *b == '-' ? ' ' : tolower((unsigned char)*b);
-        if (c != d || !c) return c - d;
+        const int order = folded(*a) - folded(*b);
+        if (order != 0 || !*a) return order;
     }
 }
 
