@@ -12,7 +12,7 @@ if [ "$(dpkg --print-architecture 2>/dev/null)" = amd64 ] && grep -q '^VERSION_C
 fi
 packages=(
     cmake make gcc g++ pkg-config # g++ for the C++ runtime that the matcher needs
-    libpcre2-dev "$matcher" libudunits2-dev libutf8proc-dev iso-codes
+    libpcre2-dev "$matcher" libudunits2-dev libutf8proc-dev iso-codes opencc
     libpoppler-glib-dev poppler-data libxml2-dev libarchive-dev # without poppler-data Chinese is lost
     libgsl-dev libsqlite3-dev libmd-dev libcsv-dev libjansson-dev libxlsxwriter-dev
     gnuplot-nox fonts-wqy-microhei # charts, and a small font that has Chinese for them

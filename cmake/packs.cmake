@@ -1,6 +1,8 @@
 # The rule packs are data; this puts them into the program: every file of extract/packs, and the country names.
 include(${CMAKE_CURRENT_LIST_DIR}/places.cmake)
 facts_place_lists(PLACE_LISTS)
+include(${CMAKE_CURRENT_LIST_DIR}/characters.cmake)
+facts_characters(CHARACTERS_SOURCE)
 
 file(GLOB PACK_FILES CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/extract/packs
      extract/packs/*/*.tsv extract/packs/*/*.rules)
@@ -26,7 +28,7 @@ add_custom_command(
 # The databases that the packs compile to, made by a program that is built of the same sources. facts_reading holds
 # what both need.
 file(GLOB READING_SOURCES CONFIGURE_DEPENDS extract/*.c extract/read/*.c)
-add_library(facts_reading OBJECT ${READING_SOURCES} ${FACTS_PACK_SOURCES})
+add_library(facts_reading OBJECT ${READING_SOURCES} ${FACTS_PACK_SOURCES} ${CHARACTERS_SOURCE})
 target_include_directories(facts_reading PUBLIC include ${PROJECT_SOURCE_DIR} PRIVATE ${PROJECT_SOURCE_DIR}/extract
                            ${UDUNITS2_INCLUDE})
 target_link_libraries(facts_reading PUBLIC PkgConfig::DEPS ${UDUNITS2} stdc++ m)

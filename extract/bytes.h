@@ -125,7 +125,11 @@ static inline bool begins_with_year(const char *p, size_t size) {
            isdigit((unsigned char)p[3]) && (size == 4 || !isdigit((unsigned char)p[4]));
 }
 
-/* Whether a Han character begins so. */
-static inline bool is_han_lead(char first) { return (unsigned char)first >= 0xE4 && (unsigned char)first <= 0xE9; }
+/* The first byte of a Han character lies between them. */
+enum { HAN_FIRST = 0xE4, HAN_LAST = 0xE9 };
+
+static inline bool is_han_lead(char first) {
+    return (unsigned char)first >= HAN_FIRST && (unsigned char)first <= HAN_LAST;
+}
 
 #endif

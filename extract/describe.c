@@ -44,7 +44,7 @@ static void take_title(head *h, const block *b) {
     while (at < b->size && b->text[at] == ' ') at++;
     size_t size = b->size - at;
     bool usable = size <= SHORT_LINE && letters(b->text + at, size) >= 4 && h->r->spans.count < 2;
-    if (!h->title && usable && b->heading) h->title = arena_copy(h->strings, b->text + at, size);
+    if (!h->title && usable && b->heading) h->title = arena_copy(h->strings, block_shown(b) + at, size);
 }
 
 /* "At the end of 2024, wind stood at 520 GW." says no date of publication. */

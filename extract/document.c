@@ -8,10 +8,12 @@
 #include "pack.h"
 #include "table.h"
 #include "table_spaced.h"
+#include "traditional.h"
 #include "unread.h"
 
 #include <ctype.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* --------------------------------------------------------- clean to source */
 
@@ -26,6 +28,8 @@ static const segment *segment_of(const block *b, size_t clean) {
     }
     return &b->segments.at[low];
 }
+
+const char *block_shown(const block *b) { return b->shown ? b->shown : b->text; }
 
 uint64_t block_source(const block *b, size_t clean) {
     const segment *s = segment_of(b, clean);
@@ -381,6 +385,8 @@ static void clear_block(document *d) {
     block *b = &d->current;
     b->size = b->mended = b->invalid = b->nuls = 0;
     b->segments.count = 0;
+    free(b->shown);
+    b->shown = NULL;
     b->level = 0;
     b->heading = b->breaks_off = b->list_item = b->cell = b->first_cell = false;
     b->scenario_size = 0;
@@ -476,7 +482,8 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     if (!d->held) d->source.mark = d->furniture.count ? d->furniture.at[0].line.start : d->ahead.start;
     bool given;
     status = next_cell(d, &given, error);
-    if (status != FACTS_OK || given) return status;
+    if (status != FACTS_OK) return status;
+    if (given) return block_simplify(b) ? FACTS_OK : facts_no_memory(error, NULL);
     *found = d->has_ahead;
     if (!*found) return FACTS_OK;
 
@@ -489,13 +496,23 @@ facts_status document_next(document *d, bool *found, facts_error *error) {
     b->list_item = b->marker > 0;
     if ((status = gather_lines(d, line, markdown, error)) != FACTS_OK) return status;
     clean_mend_zeros(b->text, b->size);
-    if (!unread_leave(d)) return facts_no_memory(error, NULL);
+    if (!block_simplify(b) || !unread_leave(d)) return facts_no_memory(error, NULL);
     tell_block(d, markdown);
     return table_note(d, b) ? FACTS_OK : facts_no_memory(error, NULL);
 }
 
+bool block_simplify(block *b) {
+    if (!traditional_in(b->text, b->size)) return true;
+    b->shown = malloc(b->size);
+    if (!b->shown) return false;
+    memcpy(b->shown, b->text, b->size);
+    traditional_simplify(b->text, b->size);
+    return true;
+}
+
 void block_free(block *b) {
     free(b->text);
+    free(b->shown);
     free(b->segments.at);
 }
 

@@ -22,6 +22,7 @@ typedef VECTOR(segment) segment_vector;
 
 typedef struct block {
     char *text;
+    char *shown; /* as the document writes it, where text is in other characters; else NULL */
     size_t size, room;
     segment_vector segments;
     bool heading;
@@ -114,8 +115,13 @@ facts_status document_fetch(document *d, facts_error *error);
 /* What the line says, without blanks and without the marks of a quotation: "> By 2030 ...". */
 slice document_line(const document *d, const source_line *l);
 void document_free(document *d);
+/* The packs are written in simplified characters: where a block holds traditional ones, its text becomes simplified,
+ * and is kept to be shown as it was. False without memory. */
+bool block_simplify(block *b);
 void block_free(block *b);
 
+/* The clean text to show a person: in the characters of the document. */
+const char *block_shown(const block *b);
 /* Where a character of the clean text stands in the source; and where the one before `clean` ends there. */
 uint64_t block_source(const block *b, size_t clean);
 uint64_t document_source_end(const document *d, size_t clean);

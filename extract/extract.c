@@ -95,7 +95,7 @@ static facts_status bind(extraction *x) {
 static facts_status give_sentence(extraction *x, const sentence *s) {
     const reading *r = &x->reading;
     const size_t count = r->quantities.count;
-    const char *text = count ? arena_copy(&x->block, r->text, r->size) : "";
+    const char *text = count ? arena_copy(&x->block, block_shown(&x->document.current) + s->start, r->size) : "";
     const char **ids = arena_alloc(&x->block, (count + 1) * sizeof *ids);
     if (!text || !ids) return no_memory(x);
     x->sentence_hash = hash_of_sentence(text, count ? r->size : 0);
@@ -453,7 +453,7 @@ static facts_status take_block(extraction *x, oddities *o) {
     o->invalid += b->invalid;
     o->nuls += b->nuls;
     if (x->sink->text && !x->document.source.converted) {
-        status = x->sink->text(x->sink->context, b->text, b->size);
+        status = x->sink->text(x->sink->context, block_shown(b), b->size);
         if (status == FACTS_OK) status = x->sink->text(x->sink->context, "\n", 1);
     }
     return status == FACTS_OK ? read_block(x) : status;

@@ -99,12 +99,17 @@ facts_status give_fact(extraction *x, const sentence *s, const quantity *q, cons
     return x->sink->fact ? x->sink->fact(x->sink->context, &f) : FACTS_OK;
 }
 
+/* What stands there in the sentence, as the document writes it. */
+static const char *shown_at(const extraction *x, const sentence *s, uint32_t at) {
+    return block_shown(&x->document.current) + s->start + at;
+}
+
 static facts_status give_reading(extraction *x, const sentence *s, uint32_t start, uint32_t end, const char *step,
                                  const char *value, const char *why) {
     facts_reading step_read = {.byte_start = block_source(&x->document.current, s->start + start),
                                .byte_end = document_source_end(&x->document, s->start + end),
                                .step = step,
-                               .text = arena_copy(&x->block, x->reading.text + start, end - start),
+                               .text = arena_copy(&x->block, shown_at(x, s, start), end - start),
                                .value = value,
                                .why = why};
     if (!step_read.text) return no_memory(x);
@@ -201,7 +206,7 @@ facts_status give_numbers(extraction *x, const sentence *s, const char *const *i
         facts_number n = {.byte_start = block_source(&x->document.current, s->start + at),
                           .byte_end = document_source_end(&x->document, s->start + end),
                           .line = block_line(&x->document.current, s->start + at),
-                          .text = arena_copy(&x->block, r->text + at, end - at),
+                          .text = arena_copy(&x->block, shown_at(x, s, at), end - at),
                           .claim = FACTS_CLAIM_UNCLAIMED,
                           .reason = "",
                           .fact_id = ""};

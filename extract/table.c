@@ -104,7 +104,7 @@ static void close_spread(block *name) {
 /* The name in a cell, in plain form. */
 static facts_status keep_name(document *d, slice cell, titled_name *n) {
     block plain = {0};
-    const bool done = clean_append(&plain, cell.at, cell.size, 0, &d->ahead);
+    const bool done = clean_append(&plain, cell.at, cell.size, 0, &d->ahead) && block_simplify(&plain);
     if (done) {
         close_spread(&plain);
         const titled t = split_unit(d->packs, without_marks((slice){plain.text, plain.size}));

@@ -203,6 +203,7 @@ static bool keep(block *b, segment_vector *kept, size_t *next, size_t *size, siz
         ok = vector_push(kept, s);
     }
     memmove(b->text + *size, b->text + from, to - from);
+    if (b->shown) memmove(b->shown + *size, b->shown + from, to - from);
     *size += to - from;
     return ok;
 }
