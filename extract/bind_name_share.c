@@ -416,6 +416,12 @@ static void name_rate_again(reading *r, quantity *q, const char *figure) {
         }
 }
 
+/* 发电占全市碳排放的60%: of a gas nothing is generated; those who generate give it off. */
+static void name_gas_of_generation(reading *r, quantity *q) {
+    const int gas = thing_of_id(r->packs, q->metric_id, id_tail(q->metric_id, "_generation_share"));
+    if (gas != NONE && is_gas(&r->packs->concepts.at[gas])) rename_as(r, q, "power_sector_emission_share");
+}
+
 /* "The city emitted 9 Mt. Transport generated 40% of the total": what a sector has generated, where emissions were told
  * of and no electricity is. */
 static void name_share_generated(reading *r, quantity *q, const char *figure) {
@@ -522,7 +528,10 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_next_share(r, q, figure);
     if (!han) name_in_sector(r, q);
     name_share_of_total(r, q);
-    if (han) name_share_of_whole(r, q);
+    if (han) {
+        name_share_of_whole(r, q);
+        name_gas_of_generation(r, q);
+    }
     name_share_said(r, q);
     if (!han) name_one_of_two(r, q);
     name_share_again(r, q, figure);

@@ -208,8 +208,10 @@ static bool in_unit_of_other(const reading *r, const quantity *q, const token *t
     for (size_t i = 0; i < r->quantities.count; i++) {
         const quantity *o = &r->quantities.at[i];
         if (o == q || t->start < o->start || t->end > o->end) continue;
-        return !o->special && (in_equivalents(r, o) || (is_han(r) && (t->word->class == WORD_MEASURE ||
-                                                                      quantity_class(r, o) == DIMENSION_COAL)));
+        const dimension_class class = quantity_class(r, o);
+        return !o->special &&
+               (in_equivalents(r, o) || (is_han(r) && (t->word->class == WORD_MEASURE || class == DIMENSION_COAL ||
+                                                       class == DIMENSION_ENERGY)));
     }
     return false;
 }
@@ -317,10 +319,10 @@ static worth worth_before(const reading *r, const quantity *q, const reach *own,
     return (worth){w < WEIGHT_SENTENCE_LEAST ? WEIGHT_SENTENCE_LEAST : w, false};
 }
 
-/* "130 million tonnes of oil equivalent": the fuel of such a unit says nothing of what is measured. */
+/* "130 million tonnes of oil equivalent", 8吨油当量: the fuel of such a unit says nothing of what is measured. */
 static bool in_unit_of_energy(const reading *r, const quantity *q, const token *t) {
     const dimension_class class = quantity_class(r, q);
-    return !is_han(r) && !q->special && (class == DIMENSION_ENERGY || class == DIMENSION_COAL) && names_thing(r, t) &&
+    return !q->special && (class == DIMENSION_ENERGY || (class == DIMENSION_COAL && !is_han(r))) && names_thing(r, t) &&
            t->end <= q->end;
 }
 

@@ -458,11 +458,21 @@ static uint32_t point_end(const reading *r, uint32_t at) {
     return digit && !digit->word->flags && !clock ? at + n : 0;
 }
 
-/* 五六: the second of two digits in a row that are one apart, 0 where they are not; 二〇〇九 is read by a pattern. */
+static bool is_one_digit(const token *t) { return t && !t->word->flags && size_of(t->word->number) < 10; }
+
+/* 三〇〇〇, 六八三: the next digit of a number that is written without 十 and 百. */
+static bool next_in_row(const reading *r, const token *last, const token *t) {
+    return is_han(r) && is_one_digit(last) && is_one_digit(t) && last->end == t->start;
+}
+
+/* 五六: the second of two digits that stand alone and are one apart, 0 where they are not. */
 static int one_more(const reading *r, const token *last, const token *t) {
-    if (!is_han(r) || !last || last->word->flags || t->word->flags || last->end != t->start) return 0;
+    enum { HAN = 3 };
+    if (!next_in_row(r, last, t) || next_in_row(r, t, token_starting(r, t->end, WORD_NUMBER)) || point_end(r, t->end))
+        return 0;
+    if (last->start >= HAN && next_in_row(r, token_starting(r, last->start - HAN, WORD_NUMBER), last)) return 0;
     const double before = size_of(last->word->number), now = size_of(t->word->number);
-    return before >= 1 && now == before + 1 && now < 10 ? (int)now : 0;
+    return before >= 1 && now == before + 1 ? (int)now : 0;
 }
 
 static bool read_words(const reading *r, uint32_t at, number *out) {
@@ -475,6 +485,7 @@ static bool read_words(const reading *r, uint32_t at, number *out) {
             high.digit = t->word->number;
             out->ranged = true;
         } else {
+            if (!w.pointed && next_in_row(r, last, t)) w.digit = decimal_multiply(w.digit, (decimal){10, 0});
             add_number_word(&w, t->word);
             if (out->ranged) add_number_word(&high, t->word);
         }

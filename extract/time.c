@@ -42,11 +42,23 @@ static bool took_part(const values *v, const char *name) {
     return false;
 }
 
+/* 民国113: a year that is counted from another one than that of the calendar in use. */
+static bool year_of_era(const reading *r, uint32_t at, size_t size, decimal *out) {
+    const list *eras = packs_list(r->packs, LIST_ERA, r->language);
+    const uint32_t name = list_at(r, LIST_ERA, at), number = name ? skip_spaces(r, at + name) : 0;
+    if (!name || number >= at + size) return false;
+    const word *before = packs_list_find(r->packs, eras, r->text + at, name);
+    *out = decimal_add(decimal_read(before->text, strlen(before->text)),
+                       decimal_read(r->text + number, at + size - number));
+    return true;
+}
+
 static bool argument(const values *v, int i, decimal *out) {
     const char *text;
     size_t size;
     const capture *c;
     if (!argument_text(v, i, &text, &size, &c)) return false;
+    if (c && year_of_era(v->r, (uint32_t)(text - v->r->text), size, out)) return true;
     if (c && c->list[0]) {
         for (size_t k = 0; k < v->r->packs->lists.count; k++) {
             const list *l = &v->r->packs->lists.at[k];
