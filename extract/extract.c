@@ -436,8 +436,8 @@ static facts_status warn_of(extraction *x, const oddities *o) {
     if (other)
         status =
             warn(x,
-                 "%zu bytes are no UTF-8; read as question marks. Is it of an encoding such as BIG5? 'iconv -f BIG5 "
-                 "-t UTF-8' makes it UTF-8",
+                 "%zu bytes are no UTF-8; read as question marks. Is it of another encoding? 'iconv -f ENCODING -t "
+                 "UTF-8' makes it UTF-8",
                  o->invalid);
     if (status == FACTS_OK && x->document.source.encoding)
         status = warn(x, "is in %s; offsets count in it as UTF-8", x->document.source.encoding);

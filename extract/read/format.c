@@ -105,21 +105,40 @@ static bool is_no_utf8(const unsigned char *p, size_t size) {
     return invalid > wide / 3;
 }
 
-/* Chinese in GB 18030 (and in GBK and GB 2312, which are parts of it): nearly all that is no ASCII are pairs of bytes,
- * and most of them the common characters of GB 2312. */
-static bool is_gb18030(const char *text, size_t size) {
-    enum { FEWEST = 8 };
-    const unsigned char *p = (const unsigned char *)text;
-    size_t pairs = 0, common = 0, others = 0;
+/* What no ASCII is, taken as characters of two bytes, as encodings of Chinese have them. */
+typedef struct pairs {
+    size_t count, others;
+    size_t gb2312; /* the common characters of GB 2312 */
+    size_t big5;   /* the common ones of Big5 */
+    size_t low;    /* whose second byte is one of ASCII, as it is in two of five of Big5 */
+} pairs;
+
+static pairs pairs_of(const unsigned char *p, size_t size) {
+    pairs v = {0};
     for (size_t i = 0; i < size; i++) {
         if (p[i] < 0x80) continue;
         const unsigned char second = i + 1 < size ? p[i + 1] : 0xA1; /* the window may end within a pair */
-        if (p[i] > 0x80 && p[i] < 0xFF && second >= 0x40 && second != 0x7F && second < 0xFF)
-            pairs++, common += p[i] >= 0xA1 && p[i] <= 0xF7 && second >= 0xA1, i++;
-        else
-            others++;
+        if (p[i] > 0x80 && p[i] < 0xFF && second >= 0x40 && second != 0x7F && second < 0xFF) {
+            v.count++;
+            v.gb2312 += p[i] >= 0xA1 && p[i] <= 0xF7 && second >= 0xA1;
+            v.big5 += p[i] >= 0xA1 && p[i] <= 0xC6 && (second < 0x7F || second >= 0xA1);
+            v.low += second < 0x7F;
+            i++;
+        } else {
+            v.others++;
+        }
     }
-    return pairs >= FEWEST && common > pairs - pairs / 8 && others <= pairs / 16 && is_no_utf8(p, size);
+    return v;
+}
+
+/* Chinese in GB 18030 (and in GBK and GB 2312, which are parts of it), of whose characters traditional text has some
+ * besides the common ones; or in Big5, with the characters of Hong Kong. */
+static const char *chinese_encoding(const char *text, size_t size) {
+    enum { FEWEST = 8 };
+    const pairs v = pairs_of((const unsigned char *)text, size);
+    if (v.count < FEWEST || v.others > v.count / 16 || !is_no_utf8((const unsigned char *)text, size)) return NULL;
+    if (v.big5 > v.count - v.count / 8 && v.low > v.count / 4 && v.low < v.count - v.count / 4) return "BIG5-HKSCS";
+    return v.gb2312 > v.count / 2 ? "GB18030" : NULL;
 }
 
 /* English of Windows: what is no ASCII are letters and marks that stand alone, as in "café" or "5 km²", and no UTF-8.
@@ -140,6 +159,6 @@ static bool is_windows(const char *text, size_t size) {
 }
 
 const char *encoding_of_text(const char *bytes, size_t size) {
-    const char *utf16 = utf16_of(bytes, size);
-    return utf16 ? utf16 : is_gb18030(bytes, size) ? "GB18030" : is_windows(bytes, size) ? "WINDOWS-1252" : "UTF-8";
+    const char *utf16 = utf16_of(bytes, size), *chinese = utf16 ? NULL : chinese_encoding(bytes, size);
+    return utf16 ? utf16 : chinese ? chinese : is_windows(bytes, size) ? "WINDOWS-1252" : "UTF-8";
 }

@@ -59,6 +59,29 @@ static void encodings_are_told(void **state) {
                                "\xB4\xEF\xB5\xBD"
                                "6120\xCD\xF2\xC7\xA7\xCD\xDF")),
         "GB18030");
+    /* 2024年，全港風力發電裝置容量達到30萬瓩 */
+    assert_string_equal(encoding_of_text(BYTES("2024\xA6~\xA1"
+                                               "A\xA5\xFE\xB4\xE4\xAD\xB7\xA4O\xB5o\xB9q\xB8\xCB\xB8m\xAE"
+                                               "e\xB6q\xB9"
+                                               "F\xA8\xEC"
+                                               "30\xB8U\xA2`")),
+                        "BIG5-HKSCS");
+    assert_string_equal(encoding_of_text(BYTES("2024\xC4\xEA\xA3\xAC\xC8\xAB\xB8\xDB\xEFL\xC1\xA6\xB0l\xEB\x8A\xD1"
+                                               "b\xD6\xC3\xC8\xDD\xC1\xBF\xDF_\xB5\xBD"
+                                               "30\xC8"
+                                               "f\xAD\x99")),
+                        "GB18030");
+    assert_string_equal(encoding_of_text(BYTES("At 4 \xB0"
+                                               "C, 5 \xB0"
+                                               "C, 6 \xB0"
+                                               "C, 7 \xB0"
+                                               "C, 8 \xB0"
+                                               "C, 9 \xB0"
+                                               "C, 10 \xB0"
+                                               "C, 11 \xB0"
+                                               "C and 12 \xB0"
+                                               "C")),
+                        "WINDOWS-1252");
     assert_string_equal(encoding_of_text(BYTES("caf\xE9 5 \xB0"
                                                "C \xA3"
                                                "20 million, \x93so to say\x94")),
