@@ -416,10 +416,19 @@ static void name_rate_again(reading *r, quantity *q, const char *figure) {
         }
 }
 
-/* 发电占全市碳排放的60%: of a gas nothing is generated; those who generate give it off. */
-static void name_gas_of_generation(reading *r, quantity *q) {
-    const int gas = thing_of_id(r->packs, q->metric_id, id_tail(q->metric_id, "_generation_share"));
-    if (gas != NONE && is_gas(&r->packs->concepts.at[gas])) rename_as(r, q, "power_sector_emission_share");
+/* 发电占全市碳排放的60%, 发电是最大的排放源（60%），其次是交通（20%）: who generates gives off so much, and who else
+ * does so generates nothing. */
+static void name_emission_of_generation(reading *r, quantity *q) {
+    const int of = thing_of_id(r->packs, q->metric_id, id_tail(q->metric_id, "_generation_share"));
+    if (of == NONE) return;
+    const concept *c = &r->packs->concepts.at[of];
+    const quantity *last = quantity_before(r, q);
+    const bool said = concept_said(r, last ? last->end : r->marker, q->start, CONCEPT_EMISSION);
+    if (said && (is_gas(c) || of == r->packs->known[CONCEPT_POWER]))
+        rename_as(r, q, "power_sector_emission_share");
+    else if ((said || (last && id_tail(last->metric_id, "_emission_share"))) && !c->generates && !c->renews &&
+             (c->sector || c->inventory))
+        rename_as(r, q, "%s_emission_share", c->id);
 }
 
 /* "The city emitted 9 Mt. Transport generated 40% of the total": what a sector has generated, where emissions were told
@@ -530,7 +539,7 @@ void name_share(reading *r, quantity *q, const char *figure) {
     name_share_of_total(r, q);
     if (han) {
         name_share_of_whole(r, q);
-        name_gas_of_generation(r, q);
+        name_emission_of_generation(r, q);
     }
     name_share_said(r, q);
     if (!han) name_one_of_two(r, q);
