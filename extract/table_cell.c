@@ -11,7 +11,7 @@
 typedef struct said {
     slice parts[TABLE_COLUMNS + 6];
     size_t count;
-    size_t section;  /* the part that is joined to the next one: "Transport CO2 emissions"; SIZE_MAX for none */
+    size_t section;  /* the part that is joined to the next one: "Wind generation"; SIZE_MAX for none */
     size_t scenario; /* 1 where the first part is the scenario that the number is of */
     size_t parent;   /* the part that names what the row is a part of; SIZE_MAX for none */
     size_t joined;   /* the part whose measure the next one is: "Wind generation"; SIZE_MAX for none */
@@ -223,7 +223,7 @@ facts_status table_give_cell(document *d, slice cell, size_t column) {
     const size_t label = s.count + t->part;
     say_row(&s, d, titled);
     if (t->section.title.size &&
-        label < s.count) /* "Transport CO2 emissions", but "Fossil fuels: Coal, CO2 emissions" */
+        label < s.count) /* "Wind generation", but "Fossil fuels: Coal, CO2 emissions" */
         *(hangs_on_thing(d->packs, s.parts[label]) ? &s.section : &s.parent) = section;
     lead_with_place(&s, d, label);
     if (is_value(d->packs, cell)) say_column(&s, d, column, titled);
