@@ -115,7 +115,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
 /* Whether what stands between the member of a row and the next one names that only: 、镉为3%，丙市、丁市依次为4%和5%，
  * 戊市降得最少，只有1%. */
 static bool names_member(const reading *r, const quantity *p, const quantity *q) {
-    const bool comma = byte_between(r, p->end, q->start, ',') || clause_start(r, q->clause) > p->end;
+    const bool comma = clause_start(r, q->clause) > p->end;
     const token *lead = q->leading;
     const uint32_t from = lead && lead->start >= p->end ? lead->start : q->lead;
     bool named = from > clause_start(r, q->clause) && from > p->end;
