@@ -115,7 +115,7 @@ static bool verb_elided(const reading *r, const quantity *q) {
 /* Whether what stands between the member of a row and the next one names that only: 、镉为3%，丙市、丁市依次为4%和5%，
  * 戊市降得最少，只有1%. */
 static bool names_member(const reading *r, const quantity *p, const quantity *q) {
-    const bool comma = byte_between(r, p->end, q->start, ',') || clause_start(r, q->clause) > p->end;
+    const bool comma = clause_start(r, q->clause) > p->end;
     const token *lead = q->leading;
     const uint32_t from = lead && lead->start >= p->end ? lead->start : q->lead;
     bool named = from > clause_start(r, q->clause) && from > p->end;
@@ -413,23 +413,6 @@ static bool cut_of_so_much(const reading *r, const quantity *q) {
     return noun && (list_at(r, LIST_PARALLEL, skip_spaces(r, noun->end)) || list_before(r, LIST_PARALLEL, noun->end));
 }
 
-/* "emissions target: 40% by 2030 compared with 1990": an aim of gases that is held against a year is to cut them so
- * much. */
-static bool aimed_below(const reading *r, const quantity *q) {
-    const token *goal = is_han(r) ? NULL : cue_back(r, 0, q->start, CUE_TARGET);
-    bool gases = false, held = false;
-    if (!goal || word_behind(r, LIST_OF, q->end) || has_cue(r, 0, q->start, CUE_RISE) || has_own_thing(r, q) ||
-        goes_elsewhere(r, 0, q->start))
-        return false;
-    for_tokens_in(t, r, 0, q->start)
-        for (int k = 0; is_concept(t) && k < t->word->count; k++)
-            gases = gases || is_gas(&r->packs->concepts.at[t->word->value[k]]);
-    for (size_t i = 0; i < r->spans.count; i++)
-        held = held || (r->spans.at[i].as_base && r->spans.at[i].start >= q->end &&
-                        r->spans.at[i].start <= skip_spaces(r, end_with_time(r, q)));
-    return gases && held;
-}
-
 /* "- 44% greenhouse gases until 2032 (held against 1991)": a point that begins with so much of all gases, which is held
  * against a year, leaves out that it is less. */
 static bool item_of_gases(const reading *r, const quantity *q) {
@@ -500,7 +483,7 @@ bool cut_stated(const reading *r, const quantity *q) {
     if (!is_percentage(r, q) || q->special) return false;
     if (item_against_scenario(r, q)) return true;
     if (cut_of_so_much(r, q) || cut_named_behind(r, q) || intensity_moves(r, q)) return true;
-    return !q->from && (opens_steps(r, q) || cut_told_of(r, q) || aimed_below(r, q) || item_of_gases(r, q));
+    return !q->from && (opens_steps(r, q) || cut_told_of(r, q) || item_of_gases(r, q));
 }
 
 /* "Growth in transport (3% or 2 Mt) and waste (6% or 1 Mt)": the second of such brackets moves as the first. */

@@ -444,8 +444,7 @@ bool ruled_by_noun(const reading *r, const quantity *q) {
             return false;
         const uint32_t noun = list_at(r, LIST_RULING, at);
         if (noun && at > clause)
-            return word_behind(r, LIST_PURPOSE, at + noun) || word_behind(r, LIST_OF, at + noun) ||
-                   !concept_between(r, at + noun, lead->start);
+            return word_behind(r, LIST_PURPOSE, at + noun) || !concept_between(r, at + noun, lead->start);
     }
     return false;
 }

@@ -109,8 +109,7 @@ static bool in_balance(const reading *r, const quantity *q) {
  * bracket of its own tells by how much the thing before it moved. A plus says so by itself; with a minus a move is told
  * before, for what sinks take up is written so too. */
 static bool signed_move(const reading *r, const quantity *q) {
-    if (q->unit == NONE || q->has_hi || quantity_class(r, q) == DIMENSION_TEMPERATURE || !signed_bracket(r, q) ||
-        in_balance(r, q))
+    if (q->unit == NONE || q->has_hi || quantity_class(r, q) == DIMENSION_TEMPERATURE || !signed_bracket(r, q))
         return false;
     for_tokens_in(t, r, 0, q->start)
         if (concerns(r, t, CONCEPT_ADDITION)) return false; /* "additions were a record (+12 GW)" */

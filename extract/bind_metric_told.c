@@ -85,13 +85,13 @@ static bool only_settlement(const reading *r, const quantity *q, uint32_t *from)
     const token *verb = q->leading; /* 东部地区达到60% */
     const uint32_t lead = verb && verb->start < q->lead ? verb->start : q->lead,
                    n = list_before(r, LIST_SETTLEMENT, lead);
-    static const char COMMA[] = "，", ENUM[] = "、";
+    static const char COMMA[] = "，";
     if (!n) return false;
     uint32_t at = lead - n;
-    if (at >= 3 && (text_is(r, at - 3, COMMA) || text_is(r, at - 3, ENUM))) at -= 3;
+    if (at >= 3 && text_is(r, at - 3, COMMA)) at -= 3;
     at -= list_before(r, LIST_AMONG, at);
     *from = at;
-    return at == r->marker || at == clause_start(r, clause_of(r, at)) || text_is(r, at, ENUM) || text_is(r, at, COMMA);
+    return at == r->marker || at == clause_start(r, clause_of(r, at)) || text_is(r, at, COMMA);
 }
 
 /* 供热能耗21千克/平方米。其中，城镇18千克/平方米，农村26千克/平方米: the same, of those who live there. */

@@ -178,7 +178,7 @@ static bool opens_subject(const reading *r, const quantity *q, const token *move
     if (is_han(r) || !is_move(move) || move->end > q->start || !ends_in(r, LIST_ENDING_ING, move->start, move->end))
         return false;
     if (move->start > skip_spaces(r, clause_start(r, clause_of(r, move->start)) + r->marker)) return false;
-    return has_cue(r, move->end, q->start, CUE_PROJECTED) || has_cue(r, move->end, q->start, CUE_ACTUAL);
+    return has_cue(r, move->end, q->start, CUE_PROJECTED);
 }
 
 /* "an annual reduction factor of 2 percent": a rate that has a name of its own, and stands at so much. */

@@ -443,7 +443,7 @@ static void name_energy_held(reading *r, quantity *q) {
     const char *battery = strstr(q->metric_id, "battery"), *store = strstr(q->metric_id, "storage");
     if (!(battery && battery < made) && !(store && store + strlen("storage") == made)) return;
     if (q->per_year || says_generated(r, q)) return;
-    if (battery || size == strlen("storage"))
+    if (battery)
         rename_as(r, q, "storage_energy_capacity");
     else
         rename_as(r, q, "%.*s_energy_capacity", (int)size, q->metric_id);

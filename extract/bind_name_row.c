@@ -242,12 +242,11 @@ static const concept *pollutant_before(const reading *r, const quantity *q) {
     return c && c->pollutes ? c : NULL;
 }
 
-/* Whether the words before the quantity speak of what dirties the air, or of what is given off. */
+/* Whether the words before the quantity speak of what dirties the air. */
 static bool speaks_of_pollution(const reading *r, const quantity *q, const concept *but) {
     for_tokens_in(t, r, 0, q->start) {
         const concept *c = is_concept(t) ? concept_of(r, t) : NULL;
-        if (c && c != but && (c->pollutes || strcmp(c->id, "pollutant") == 0 || concerns(r, t, CONCEPT_EMISSION)))
-            return true;
+        if (c && c != but && (c->pollutes || strcmp(c->id, "pollutant") == 0)) return true;
     }
     return false;
 }

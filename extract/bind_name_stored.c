@@ -103,8 +103,7 @@ static void name_emissions_of(reading *r, quantity *q) {
     const token *of = is_han(r) ? NULL : q->leading, *noun = NULL;
     if (q->unit == NONE || quantity_class(r, q) != DIMENSION_CO2 || strstr(q->metric_id, "emission")) return;
     if (of && is_cue(of, CUE_OF)) noun = token_ending(r, back_spaces(r, of->start), WORD_MEASURE);
-    if (noun && concerns(r, noun, CONCEPT_EMISSION))
-        rename_as(r, q, in_equivalents(r, q) ? "ghg_emission" : "co2_emission");
+    if (noun && concerns(r, noun, CONCEPT_EMISSION)) rename_as(r, q, "co2_emission");
 }
 
 /* "Farms have a potential of 3 Gt of CO2 a year": what could be avoided. */

@@ -23,10 +23,8 @@ static bool held_against_place(const reading *r, const token *t) {
     enum { A_LEVEL = 15 }; /* 比欧洲平均水平低15% */
     for (size_t i = 0; i < r->quantities.count; i++)
         if (r->quantities.at[i].start == t->end) return true; /* 高于法国26个百分点 */
-    for (uint32_t at = t->end; at <= t->end + A_LEVEL && at < r->size; at++) {
-        const token *verb = token_starting(r, at, WORD_CUE);
-        if ((verb && is_move(verb)) || token_starting(r, at, WORD_SHORT_VERB)) return !concept_between(r, t->end, at);
-    }
+    for (uint32_t at = t->end; at <= t->end + A_LEVEL && at < r->size; at++)
+        if (token_starting(r, at, WORD_SHORT_VERB)) return !concept_between(r, t->end, at);
     return false;
 }
 

@@ -112,13 +112,10 @@ static void year_of_flow(const reading *r, quantity *q, const span *s) {
 /* 年末余额4万亿元，全年增加8000亿元；债券余额2万亿元，增长5%: what stands is of the day again. */
 static void day_of_stock(const reading *r, quantity *q, const span *s) {
     if (!is_han(r) || s->clause >= q->clause || is_instant(s->time)) return;
-    const quantity *last = quantity_before(r, q);
     for (const span *o = s; o-- > r->spans.at;) {
         if (o->kind != SPAN_TIME || o->as_base || !is_instant(o->time)) continue;
         if (!ends_on(s->time, o->time)) return;
-        const bool stands = comparative(q) ? last && last->time_span == o && last->start > s->end
-                                           : q->metric_id[0] && facts_packs_metric_stock(r->packs, q->metric_id);
-        if (stands) set_time(q, o);
+        if (!comparative(q) && q->metric_id[0] && facts_packs_metric_stock(r->packs, q->metric_id)) set_time(q, o);
         return;
     }
 }

@@ -65,7 +65,7 @@ bool grew_year_before(const reading *r, quantity *q) {
     const char *then = named_before(r, s, one ? strchr(last->time, '/') + 1 : last->time);
     if (!then) return false;
     q->time = then;
-    q->base = is_one_year(then) ? "prev_year" : "";
+    q->base = "prev_year";
     q->time_source = FACTS_TIME_EXPLICIT;
     return true;
 }

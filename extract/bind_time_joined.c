@@ -83,7 +83,7 @@ static bool goes_on_with_verb(const reading *r, int clause) {
 bool deeds_with_deadline(const reading *r, const quantity *q, const quantity *next) {
     const span *s = next->time_span;
     return !is_han(r) && s && s->deadline && s->end + 1 >= r->size && next->clause == q->clause + 1 &&
-           goes_on_with_verb(r, next->clause) && (looks_ahead(r, 0, q->start) || has_cue(r, 0, q->start, CUE_WILL)) &&
+           goes_on_with_verb(r, next->clause) && looks_ahead(r, 0, q->start) &&
            !word_between(r, LIST_MODAL, q->end, next->start) && !has_cue(r, q->end, next->start, CUE_HOLD) &&
            !has_cue(r, q->end, next->start, CUE_ACTUAL);
 }

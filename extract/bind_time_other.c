@@ -76,7 +76,7 @@ static bool dates_saying(const reading *r, const quantity *q, const span *s) {
         const uint32_t that = list_at(r, LIST_SAYS_THAT, at);
         said = that ? at + that : decided_rule(r, at);
     }
-    return said && (has_cue(r, said, q->start, CUE_PROJECTED) || has_cue(r, said, q->start, CUE_WILL));
+    return said && has_cue(r, said, q->start, CUE_PROJECTED);
 }
 
 /* The year of a paper says nothing of what it asks for. */

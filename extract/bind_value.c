@@ -85,8 +85,7 @@ void bind_values(reading *r) {
             to = packs_unit(p, symbol, strlen(symbol));
         } else if (level && (kept = unit_kept(p, unit)) != NONE) {
             to = kept;
-        } else if (level && q->metric && q->metric_id[0] && (q->unit == NONE || counts_in(p, q, q->metric)) &&
-                   !(of_class(p, unit, DIMENSION_CO2) && of_class(p, q->metric->unit, DIMENSION_MASS))) {
+        } else if (level && q->metric && q->metric_id[0] && (q->unit == NONE || counts_in(p, q, q->metric))) {
             to = q->metric->unit;
         } else if (level) {
             const list *l = packs_list(p, LIST_DEFAULT_UNITS, NONE);

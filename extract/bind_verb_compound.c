@@ -47,7 +47,7 @@ const token *compound_behind(const reading *r, const quantity *q, uint32_t limit
     const uint32_t lead = q->lead, before = back_spaces(r, lead);
     const bool opens = lead <= skip_spaces(r, r->marker) || (before > 0 && strchr(":;", r->text[before - 1]));
     const bool led = opens || list_before(r, LIST_ARTICLE, lead) || current_before(r, lead) != lead || /* "the 12%" */
-                     list_before(r, LIST_OF, lead) || owner_before(r, lead);
+                     owner_before(r, lead);
     if (q->unit != r->packs->unit_percent) return NULL;
     const token *cut = cut_of_emissions_behind(r, q);
     if (cut || !led) return cut;

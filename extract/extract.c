@@ -361,8 +361,7 @@ static facts_status read_block(extraction *x) {
     const bool labelled = begins_with_heading(x);
     if (labelled) {
         c->run_in_frame = FACTS_ACTUAL;
-        if (!block_is_point(b) || c->heading_frame != FACTS_TARGET)
-            memcpy(c->ahead, c->aim, sizeof c->ahead); /* ——居民区。 */
+        memcpy(c->ahead, c->aim, sizeof c->ahead); /* ——居民区。 */
         status = pass_sentence(x, x->sentences.at);
         context_run_in(c, &x->reading);
     }

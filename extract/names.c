@@ -161,8 +161,7 @@ static const span *title_around(const reading *r, const token *t) {
 /* Whether anything outside of titles is named; else the title says it. */
 static bool named_outside(const reading *r) {
     for_tokens(t, r) {
-        if (!is_concept(t) || concept_of(r, t)->weak || title_around(r, t)) continue;
-        if (!cue_at(r, t->start, CUE_FALL) && !cue_at(r, t->start, CUE_RISE)) return true;
+        if (is_concept(t) && !concept_of(r, t)->weak && !title_around(r, t)) return true;
     }
     return false;
 }

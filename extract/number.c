@@ -251,7 +251,7 @@ static bool measured_behind(const reading *r, uint32_t end) {
 
 /* "from 3to 5 USD": the word between the ends of a range has lost the space before it. */
 static bool glued_range(const reading *r, uint32_t end) {
-    const uint32_t joint = letter_at(r, end) ? list_at(r, LIST_RANGE, end) : 0;
+    const uint32_t joint = list_at(r, LIST_RANGE, end);
     return joint && text_is(r, end + joint, " ") && digit_at(r, end + joint + 1);
 }
 

@@ -218,7 +218,6 @@ static bool goes_on_alike(const reading *r, const quantity *a, const quantity *b
     const uint32_t at = skip_spaces(r, b->end);
     if (moved_from_then(r, b)) return true;
     if (!ends_phrase(r, b) && !list_at(r, LIST_BETWEEN_AND, at)) return false;
-    if (behind_time(r, a) > skip_spaces(r, a->end) && only_joints_between(r, behind_time(r, a), b->start)) return true;
     if (cue_before(r, b->start, CUE_TO)) return true;
     uint32_t behind = back_spaces(r, b->start);
     behind = back_spaces(r, behind - list_before(r, LIST_WITH, behind));

@@ -106,8 +106,7 @@ void read_rate(const reading *r, quantity *q) {
 }
 
 static bool is_span_of_time(const reading *r, int unit) {
-    const char *dimension = r->packs->units.at[unit].dimension_name;
-    return strcmp(dimension, "duration") == 0 || strcmp(dimension, "hours") == 0;
+    return strcmp(r->packs->units.at[unit].dimension_name, "duration") == 0;
 }
 
 static bool bracket_closes(const reading *r, uint32_t at) {
@@ -141,13 +140,12 @@ static int unit_written(const reading *r, const char *form) {
     return NONE;
 }
 
-/* Whether so much of the one for each of the other is a rate; tonnes of CO2 for a tonne of nickel are an amount. */
+/* Whether so much of the one for each of the other is a rate. */
 static bool makes_rate(const reading *r, int unit, int per) {
     const facts_packs *p = r->packs;
     const int dimension = p->units.at[unit].dimension, other = p->units.at[per].dimension;
     return !is_span_of_time(r, per) && unit != p->unit_percent && unit != p->unit_times && unit != p->unit_pp &&
-           dimension != other &&
-           !(packs_class(p, dimension) == DIMENSION_CO2 && packs_class(p, other) == DIMENSION_MASS);
+           dimension != other;
 }
 
 void rate_before(const reading *r, quantity *q, uint32_t previous_end) {

@@ -1,4 +1,5 @@
 /* Numbers that share a unit or a multiplier which is said once. */
+#include "bind.h"
 #include "quantity.h"
 
 bool begins_change_to(const reading *r, const quantity *a, const quantity *b) {
@@ -168,18 +169,6 @@ static void share_total(reading *r) {
     }
 }
 
-/* 其中 between the two, and no semicolon. */
-static bool told_among(const reading *r, uint32_t from, uint32_t to) {
-    bool among = false;
-    for (size_t i = 0; i < r->tokens.count && r->tokens.at[i].end <= to && !among; i++) {
-        const token *t = &r->tokens.at[i];
-        among = t->start >= from && is_cue(t, CUE_ANAPHORA);
-    }
-    for (uint32_t i = from; i < to && among; i++)
-        if (text_is(r, i, "；")) return false;
-    return among;
-}
-
 /* 装机1600万千瓦(光伏800万、风电400万), 投资50亿元，其中储能20亿: parts of a sum are told without its unit. */
 static void share_parts(reading *r) {
     const quantity *sum = NULL;
@@ -196,7 +185,7 @@ static void share_parts(reading *r) {
             decimal_value(q->value) > decimal_value(sum->value) || !token_ending(r, q->start, WORD_SUBJECT))
             continue;
         const bool bracketed = text_is(r, sum->end, "(") && !byte_between(r, sum->end, q->start, ')');
-        const bool among = told_among(r, sum->end, q->start);
+        const bool among = has_cue(r, sum->end, q->start, CUE_ANAPHORA); /* 其中 */
         const bool ends =
             text_is(r, q->end, ")") || text_is(r, q->end, "、") || comma_at(r, q->end) || text_is(r, q->end, "。");
         if ((!bracketed && !among) || !ends) continue;

@@ -161,7 +161,6 @@ bool table_note(document *d, const block *b) {
         t->caption.unit = keep_unit(t, d->packs, split_unit(d->packs, text).unit);
         return t->caption.unit.size > 0;
     }
-    if (t->stacked && t->caption.title.size && is_place_head(d->packs, text)) return true; /* over the names of rows */
     t->words.count = 0;
     t->caption = (titled_name){{0, 0}, {0, 0}};
     t->scenario = (name){0, 0};

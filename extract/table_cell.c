@@ -11,7 +11,6 @@
 typedef struct said {
     slice parts[TABLE_COLUMNS + 6];
     size_t count;
-    size_t section;  /* the part that is joined to the next one: "Transport CO2 emissions"; SIZE_MAX for none */
     size_t scenario; /* 1 where the first part is the scenario that the number is of */
     size_t parent;   /* the part that names what the row is a part of; SIZE_MAX for none */
     size_t joined;   /* the part whose measure the next one is: "Wind generation"; SIZE_MAX for none */
@@ -38,7 +37,6 @@ static void move_part(said *s, size_t from, size_t to) {
     const size_t low = from < to ? from : to, high = from < to ? to : from;
     memmove(s->parts + low + (from > to), s->parts + low + (from < to), (high - low) * sizeof *s->parts);
     s->parts[to] = part;
-    s->section = moved(s->section, from, to);
     s->parent = moved(s->parent, from, to);
     s->joined = moved(s->joined, from, to);
 }
@@ -77,7 +75,7 @@ static const char *mark_behind(const said *s, size_t part, bool titled, bool cou
     if (s->han) return last || title ? "：" : "";
     if (counts && titled && names > first + 1 && part >= first && part < names)
         return part == first ? " (" : part + 1 < names ? ", " : last ? "): " : "), ";
-    return last || title ? ": " : part == s->section || part == s->joined ? " " : ", ";
+    return last || title ? ": " : part == s->joined ? " " : ", ";
 }
 
 /* The number of a cell with its unit: "~USD 30 billion". */
@@ -189,7 +187,7 @@ static void lead_with_scenario(said *s, const document *d, size_t titled) {
 /* The place that a row is named by leads: "Chile: Electric cars on the road, 2020: 500". */
 static void lead_with_place(said *s, const document *d, size_t label) {
     const table *t = &d->table;
-    s->led = label > 0 && label < s->count && s->section == SIZE_MAX && !has_han(s->parts[label]) &&
+    s->led = label > 0 && label < s->count && s->joined == SIZE_MAX && !has_han(s->parts[label]) &&
              !has_year(s->parts[label]) && is_place_head(d->packs, table_named(t, t->columns[t->serial].title));
     if (s->led) move_part(s, label, 0);
 }
@@ -216,15 +214,14 @@ static uint32_t lines_down(const document *d, slice cell) {
 
 facts_status table_give_cell(document *d, slice cell, size_t column) {
     const table *t = &d->table;
-    said s = {.section = SIZE_MAX, .parent = SIZE_MAX, .joined = SIZE_MAX};
+    said s = {.parent = SIZE_MAX, .joined = SIZE_MAX};
     const bool titled = say_title(&s, d);
     const size_t section = s.count;
     say(&s, t, t->section);
     const size_t label = s.count + t->part;
     say_row(&s, d, titled);
-    if (t->section.title.size &&
-        label < s.count) /* "Transport CO2 emissions", but "Fossil fuels: Coal, CO2 emissions" */
-        *(hangs_on_thing(d->packs, s.parts[label]) ? &s.section : &s.parent) = section;
+    if (t->section.title.size && label < s.count) /* "Wind generation", but "Fossil fuels: Coal, CO2 emissions" */
+        *(hangs_on_thing(d->packs, s.parts[label]) ? &s.joined : &s.parent) = section;
     lead_with_place(&s, d, label);
     if (is_value(d->packs, cell)) say_column(&s, d, column, titled);
     if (column < t->column_count && t->columns[column].unit.size) s.unit = table_named(t, t->columns[column].unit);

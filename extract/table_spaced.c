@@ -96,14 +96,11 @@ static bool is_row_of_values(const facts_packs *packs, const pieces *p) {
     return amounts > 0;
 }
 
-/* "(1000 ha)" */
-static bool is_bracket(slice s) { return s.size > 2 && s.at[0] == '(' && s.at[s.size - 1] == ')'; }
-
 /* "      2024    2025", "Year    Capacity": several names, none of them a number. */
 static bool is_row_of_names(const facts_packs *packs, const pieces *p) {
     for (size_t i = 0; i < p->count; i++) {
         const slice s = p->at[i].text;
-        if ((has_amount(packs, s) && !is_bracket(s)) || s.size > LONGEST_NAME || ends_sentence_of(s)) return false;
+        if (has_amount(packs, s) || s.size > LONGEST_NAME || ends_sentence_of(s)) return false;
     }
     return p->count > 1;
 }
@@ -133,8 +130,7 @@ typedef struct survey {
 } survey;
 
 static bool has_own_unit(const facts_packs *packs, const pieces *p) {
-    const value_cell v = value_of(packs, p->at[p->count - 1].text);
-    return v.own_unit || has_sign(v.before);
+    return value_of(packs, p->at[p->count - 1].text).own_unit;
 }
 
 static void take_row(survey *s, const facts_packs *packs, const pieces *p, uint64_t start) {

@@ -299,7 +299,6 @@ titled split_unit(const facts_packs *packs, slice s) {
         if (s.at[at - 1] != ' ') continue;
         const slice rest = {s.at + at, s.size - at};
         if (unit_size(packs, rest) != rest.size || (rest.size == 1 && rest.at[0] != '%')) continue;
-        if (written_scale(packs, rest)) continue;                     /* "Losses of 1000 ha" */
         if (at > 1 && isdigit((unsigned char)s.at[at - 2])) continue; /* "1.5 °C" is a name */
         const bool apart = at > 1 && s.at[at - 2] == ',';
         return (titled){apart ? (slice){s.at, at - 2} : s, rest};
