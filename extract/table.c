@@ -218,6 +218,14 @@ static bool below_years(const table *t, const cells *row) {
     return false;
 }
 
+/* "| Wind | | |" right below the head: what the rows below it are of. */
+static bool begins_section(const table *t, const cells *row) {
+    if (t->column_count < 2 || !row->count || !row->at[0].size) return false;
+    for (size_t i = 1; i < row->count; i++)
+        if (row->at[i].size) return false;
+    return true;
+}
+
 /* ---------------------------------------------------------------- the labels */
 
 /* Whether four digits in that column may be a year: "Year", and not 2060 TWh below "2020" or below a unit. */
@@ -366,7 +374,9 @@ facts_status table_next(document *d, bool *given, facts_error *error) {
     if (spaced && !t->next) spaced_indent(d);
     if (is_rule(&row))
         t->body = t->column_count > 0;
-    else if (spaced ? spaced_head(d) : !t->body && is_head(d->packs, &row, above_rule) && !below_years(t, &row))
+    else if (spaced
+                 ? spaced_head(d)
+                 : !t->body && is_head(d->packs, &row, above_rule) && !below_years(t, &row) && !begins_section(t, &row))
         status = read_head(d, &row);
     else
         status = read_row(d, line, &row, given), t->body = true;
