@@ -109,13 +109,13 @@ static int year_in_words(const values *v) {
     return 0;
 }
 
-/* Whether the sentence looks ahead behind that place: what will be, what is expected; 将 only right at the end of the
- * time: 8月将减产. */
+/* Whether the sentence looks ahead behind that place: what will be, what is expected or aimed at; 将 only right at the
+ * end of the time: 8月将减产, 12月将关停. */
 static bool looks_ahead(const reading *r, uint32_t at, uint32_t end) {
     const token *will = token_starting(r, end, WORD_CUE);
     if (will && is_cue(will, CUE_WILL)) return true;
     for_tokens(t, r) {
-        if (t->start >= at && is_cue(t, CUE_PROJECTED)) return true;
+        if (t->start >= at && (is_cue(t, CUE_PROJECTED) || is_cue(t, CUE_TARGET))) return true;
     }
     return false;
 }
