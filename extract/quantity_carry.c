@@ -275,6 +275,15 @@ static void carry_to_row(reading *r) {
     }
 }
 
+/* "Germany had 1.2 million electric cars, France 0.9": a part of one is no count, and nothing else is named with it. */
+static bool counts_in_parts(const reading *r, const quantity *b, const number *n) {
+    uint32_t from = b->start;
+    while (from > r->marker && !strchr(",;", r->text[from - 1])) from--;
+    return n->literal.exponent < 0 && from > r->marker && !concept_between(r, from, b->start) &&
+           !word_behind(r, LIST_PER, b->end) && !token_starting(r, skip_spaces(r, b->end), WORD_SUBJECT) &&
+           !token_starting(r, skip_spaces(r, b->end), WORD_MEASURE);
+}
+
 /* "1.2 million cars in 2020, 1.4 in 2021": so is the multiplier of a count. */
 static void carry_multiplier(const reading *r, const quantity *a, quantity *b) {
     enum { MOST = 20, LARGE = 1000 };
@@ -283,7 +292,7 @@ static void carry_multiplier(const reading *r, const quantity *a, quantity *b) {
     if (counts && number_read(r, a->number_start, &first) && number_read(r, b->number_start, &second) &&
         !second.multiplied && decimal_value(second.literal) < LARGE &&
         decimal_value(multiplier_of(a, &first)) >= LARGE &&
-        (next_of_series(r, a, b) || (named_behind(r, b) && next_of_list(r, a, b))))
+        (next_of_series(r, a, b) || (named_behind(r, b) && next_of_list(r, a, b)) || counts_in_parts(r, b, &second)))
         alike(a, b, &first, &second, MOST);
 }
 
