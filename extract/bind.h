@@ -127,6 +127,7 @@ typedef struct context {
     char list_time[40];      /* of the sentence that the list hangs on */
     int opened[MAX_CONTEXT]; /* concepts of that sentence, where it is English */
     int opened_count;
+    bool opened_cut;          /* it tells of a cut: "Emissions are to fall by:", "Cuts in waste:" */
     plant_deed opened_deed;   /* what it says is done with the plants of the list */
     facts_bound opened_bound; /* that it ends in: "..., at least", above "(a) 25 percent in 2030" */
     facts_state list_frame;

@@ -504,9 +504,16 @@ static bool item_against_scenario(const reading *r, const quantity *q) {
     return list_at(r, LIST_HELD_SCENARIO, the ? skip_spaces(r, at + the) : at) > 0;
 }
 
+/* "- 20% by 2027" below "Emissions are to be cut by:": a point that begins with so much, and names nothing. */
+static bool point_of_cuts(const reading *r, const quantity *q) {
+    return r->listed_cut && !is_han(r) && q->lead <= skip_spaces(r, r->marker) && !word_behind(r, LIST_OF, q->end) &&
+           !quantity_before(r, q) &&
+           (word_behind(r, LIST_INSIDE, q->end) || !concept_between(r, q->end, clause_end(r, q->clause)));
+}
+
 bool cut_stated(const reading *r, const quantity *q) {
     if (!is_percentage(r, q) || q->special) return false;
-    if (item_against_scenario(r, q)) return true;
+    if (item_against_scenario(r, q) || point_of_cuts(r, q)) return true;
     if (cut_of_so_much(r, q) || cut_named_behind(r, q) || intensity_moves(r, q)) return true;
     return !q->from && (opens_steps(r, q) || cut_told_of(r, q) || item_of_gases(r, q));
 }

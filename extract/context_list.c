@@ -75,6 +75,26 @@ static bool opens_part(context *c, const reading *r) {
     return true;
 }
 
+/* "Emissions are to be cut by:", "Reduction of waste compared to 2010:", "Emission reduction targets:": whether it
+ * tells of a cut, and not of a part of one; "Measures to reduce waste:" has another head. */
+static bool opens_cuts(const reading *r) {
+    const uint32_t end = back_spaces(r, r->size), colon = end && r->text[end - 1] == ':' ? end - 1 : end;
+    const token *move = NULL;
+    bool goal = false;
+    for_tokens_in(t, r, r->marker, r->size) {
+        if (is_cue(t, CUE_SHARE) || is_cue(t, CUE_RISE)) return false;
+        if (is_cue(t, CUE_FALL)) move = t;
+        goal = goal || (move && is_cue(t, CUE_TARGET) && back_spaces(r, t->start) == move->end);
+    }
+    if (is_han(r) || !move || r->quantities.count) return false;
+    if (goal) return true;
+    const bool by = token_ending(r, colon, WORD_CUE) && is_cue(token_ending(r, colon, WORD_CUE), CUE_BY);
+    const bool of = list_before(r, LIST_OF, move->end) || word_behind(r, LIST_OF, move->end) ||
+                    word_behind(r, LIST_INSIDE, move->end);
+    const bool first = move->start <= skip_spaces(r, r->marker);
+    return by || (first && (of || !cue_at(r, move->start, CUE_MOVE_NOUN)));
+}
+
 void context_open_list(context *c, const reading *r) {
     if (opens_part(c, r)) return;
     const span *time = time_of_list(r);
@@ -89,6 +109,7 @@ void context_open_list(context *c, const reading *r) {
                                    (names_one_of(r, LIST_GOAL) && !(over && names_one_of(r, LIST_MET))));
     c->opened_count = 0;
     if (!is_han(r)) context_collect(r, c->opened, &c->opened_count);
+    c->opened_cut = opens_cuts(r);
     c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
     const token *bound = bound_at_end(r);
     c->opened_bound = bound ? (facts_bound)bound->word->value[0] : FACTS_EQ;
@@ -198,8 +219,9 @@ void context_go_on_list(context *c, block *b, bool numbers) {
         if (b->heading && !numbers && b->size <= LONGEST_THING) return; /* "- Wind", above points of its own */
         b->heading = false;                                             /* "- rail freight will double" */
     }
-    const bool row =
-        (c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW && !block_ends_in(b, ".:", "。");
+    const bool last = c->list_rows && is_digit(b->text[b->marker]) && !block_ends_in(b, ":", ""); /* "9% by 2027." */
+    const bool row = (c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW &&
+                     (last || !block_ends_in(b, ".:", "。"));
     const bool member = (b->list_item || row) && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
     const bool deed = (c->list_open || c->list_deeds) && is_deed(b);
     c->listing =
