@@ -128,6 +128,7 @@ typedef struct context {
     int opened[MAX_CONTEXT]; /* concepts of that sentence, where it is English */
     int opened_count;
     bool opened_cut;          /* it tells of a cut: "Emissions are to fall by:", "Cuts in waste:" */
+    char opened_base[40];     /* the year that it holds what it tells against: "compared to 1995 by:" */
     plant_deed opened_deed;   /* what it says is done with the plants of the list */
     facts_bound opened_bound; /* that it ends in: "..., at least", above "(a) 25 percent in 2030" */
     facts_state list_frame;

@@ -520,6 +520,12 @@ static void name_world_warming(reading *r, quantity *q) {
         }
 }
 
+/* "The NDC covers six gases. It proposes to reduce by 30%": what falls is what is given off, and not the pledge. */
+static void name_pledged(reading *r, quantity *q) {
+    const metric *emission = strcmp(q->metric_id, "ndc") == 0 && q->falls ? emission_of_all(r) : NULL;
+    if (emission) rename_as(r, q, "%s", emission->public.id);
+}
+
 /* "power for 2,000 households (9,000 people)": the people in them are no households. */
 static void name_people(reading *r, quantity *q) {
     const char *end = id_tail(q->metric_id, "_household_count");
@@ -566,7 +572,10 @@ void metric_rename(reading *r, quantity *q, const context *c) {
     name_as_listed(r, q);
     name_of_own_level(r, q);
     name_minutes(r, q);
-    if (!han) name_people(r, q);
+    if (!han) {
+        name_people(r, q);
+        name_pledged(r, q);
+    }
     name_cities(r, q);
     name_rate(r, q);
     if (q->kind == FACTS_GROWTH && betters(r, q)) q->falls = true;

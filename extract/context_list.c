@@ -110,6 +110,10 @@ void context_open_list(context *c, const reading *r) {
     c->opened_count = 0;
     if (!is_han(r)) context_collect(r, c->opened, &c->opened_count);
     c->opened_cut = opens_cuts(r);
+    c->opened_base[0] = '\0';
+    for (const span *s = r->spans.at; s < r->spans.at + r->spans.count; s++)
+        if (s->kind == SPAN_TIME && s->as_base && is_one_year(s->time))
+            keep_text(c->opened_base, sizeof c->opened_base, s->time);
     c->opened_deed = is_han(r) ? DEED_NONE : deed_of_list(r);
     const token *bound = bound_at_end(r);
     c->opened_bound = bound ? (facts_bound)bound->word->value[0] : FACTS_EQ;
