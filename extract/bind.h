@@ -124,6 +124,7 @@ typedef struct context {
     bool list_rows;          /* the line before was of the list, without a mark and without a stop */
     bool list_part;          /* the block is "Power:", between the points of a list */
     bool list_deeds;         /* ... and told of something to be done: "Increasing the share of rail to 15%." */
+    char list_word[16];      /* that its last line began with: "For coal, 7 Mt." */
     char list_time[40];      /* of the sentence that the list hangs on */
     int opened[MAX_CONTEXT]; /* concepts of that sentence, where it is English */
     int opened_count;

@@ -215,6 +215,23 @@ static bool is_part_label(const block *b) {
            !has_digit(b->text + start, b->size - start);
 }
 
+/* "For coal, 7 Mt.", "For gas, 6 Mt.": lines without a mark that begin with the same word, which is kept, and name
+ * their thing before a comma. */
+static bool begins_alike(context *c, const block *b) {
+    enum { LONGEST = 200 };
+    char word[sizeof c->list_word];
+    size_t size = 0;
+    while (size < b->size && size + 1 < sizeof word && isalpha((unsigned char)b->text[size])) size++;
+    memcpy(word, b->text, size);
+    word[size] = '\0';
+    const bool alike = size && !b->list_item && !b->cell && !b->level && isupper((unsigned char)word[0]) &&
+                       strcmp(word, c->list_word) == 0;
+    keep_text(c->list_word, sizeof c->list_word, word);
+    const char *comma = memchr(b->text, ',', b->size);
+    return alike && b->size <= LONGEST && comma && !has_digit(b->text, (size_t)(comma - b->text)) &&
+           has_digit(comma, b->size - (size_t)(comma - b->text));
+}
+
 void context_go_on_list(context *c, block *b, bool numbers) {
     enum { LONGEST_MEMBER = 400, LONGEST_ROW = 200 };
     c->list_part = c->listing && is_part_label(b);
@@ -224,8 +241,9 @@ void context_go_on_list(context *c, block *b, bool numbers) {
         b->heading = false;                                             /* "- rail freight will double" */
     }
     const bool last = c->list_rows && is_digit(b->text[b->marker]) && !block_ends_in(b, ":", ""); /* "9% by 2027." */
-    const bool row = (c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW &&
-                     (last || !block_ends_in(b, ".:", "。"));
+    const bool alike = begins_alike(c, b) && c->listing;
+    const bool row = alike || ((c->list_open || c->list_rows) && !b->list_item && b->size < LONGEST_ROW &&
+                               (last || !block_ends_in(b, ".:", "。")));
     const bool member = (b->list_item || row) && !b->level && has_digit(b->text + b->marker, b->size - b->marker);
     const bool deed = (c->list_open || c->list_deeds) && is_deed(b);
     c->listing =
