@@ -236,8 +236,11 @@ bool opens_in_ing_word(const reading *r) {
 
 bool opens_as_aim(const reading *r, const quantity *q) {
     const uint32_t to = skip_spaces(r, r->marker), n = list_at(r, LIST_TO, to), verb = skip_spaces(r, to + n);
-    return !is_han(r) && n && q->clause == 0 && !q->from && islower((unsigned char)r->text[verb]) &&
-           !list_at(r, LIST_DEFINITE, verb) && tense_of_clause(r, q) == TENSE_UNTOLD;
+    if (is_han(r) || q->clause > 0 || q->from || tense_of_clause(r, q) != TENSE_UNTOLD) return false;
+    const bool moving = ends_in(r, LIST_ENDING_ING, to, letters_end(r, to)) &&
+                        (cue_at(r, to, CUE_RISE) || cue_at(r, to, CUE_FALL)) &&
+                        list_at(r, LIST_DEFINITE, skip_spaces(r, letters_end(r, to)));
+    return moving || (n && islower((unsigned char)r->text[verb]) && !list_at(r, LIST_DEFINITE, verb));
 }
 
 bool begins_in_ing(const reading *r, const quantity *q) {
